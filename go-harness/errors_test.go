@@ -473,6 +473,36 @@ func TestOutParameters(t *testing.T) {
 	}
 }
 
+// The words of a failure come out of an argument, beside an object too.
+func TestWordsThatComeOut(t *testing.T) {
+	defer nothingAlive(t)()
+	for _, make := range []func(int32) (*faults.Token, error){faults.UniqueOrWhy, faults.RawOrWhy, faults.TokenAndWhy} {
+		token := give(make(5))(t)
+		becomes(t, "Value", token.Value(), 5)
+		must(t, token.Close())
+		token, err := make(-5)
+		if token != nil || err == nil || !strings.Contains(err.Error(), "refused: -5") {
+			t.Errorf("%v, %v", token, err)
+		}
+	}
+	token, ok, err := faults.UniqueNoneOrWhy(0)
+	if token != nil || ok || err != nil {
+		t.Errorf("%v, %v, %v", token, ok, err)
+	}
+	if _, ok, err = faults.NumberOrWhy(0); ok || err != nil {
+		t.Errorf("%v, %v", ok, err)
+	}
+	if text, ok, err := faults.TextOrWhy(1); text != "text" || !ok || err != nil {
+		t.Errorf("%q, %v, %v", text, ok, err)
+	}
+	if _, ok, err = faults.TextOrWhy(-1); ok || err == nil || !strings.Contains(err.Error(), "refused: -1") {
+		t.Errorf("%v, %v", ok, err)
+	}
+	_, err = faults.CheckedNumber("x")
+	wantError(t, err, faults.CodeInvalidArgument)
+	must(t, give(faults.CheckedNumber("12"))(t).Close())
+}
+
 // Failures that only the description knows of: #[fails] and #[none].
 func TestReadFailures(t *testing.T) {
 	defer nothingAlive(t)()

@@ -489,6 +489,32 @@ fn words_that_come_out_are_those_of_the_failure() {
 }
 
 #[test]
+fn words_come_out_beside_objects_and_what_may_be_none() {
+    let _alone = alone();
+    let why = |error: faults::Fault| error.error().message().into_owned();
+    assert_eq!(faults::unique_or_why(5).unwrap().value(), 5);
+    assert_eq!(why(faults::unique_or_why(-5).unwrap_err()), "refused: -5");
+    assert_eq!(why(faults::unique_or_why(0).unwrap_err()), "faults::unique_or_why failed");
+    assert_eq!(faults::unique_none_or_why(5).unwrap().unwrap().value(), 5);
+    assert!(faults::unique_none_or_why(0).unwrap().is_none());
+    assert_eq!(why(faults::unique_none_or_why(-1).unwrap_err()), "refused: -1");
+    assert_eq!(faults::raw_or_why(5).unwrap().value(), 5);
+    assert_eq!(why(faults::raw_or_why(-2).unwrap_err()), "refused: -2");
+    // The object that came all the same is destroyed.
+    assert_eq!(faults::token_and_why(0).unwrap().value(), 0);
+    assert_eq!(why(faults::token_and_why(-3).unwrap_err()), "refused: -3");
+    assert_eq!(faults::number_or_why(5).unwrap(), Some(5));
+    assert_eq!(faults::number_or_why(0).unwrap(), None);
+    assert_eq!(why(faults::number_or_why(-4).unwrap_err()), "refused: -4");
+    assert_eq!(faults::text_or_why(5).unwrap().as_deref(), Some("text"));
+    assert_eq!(faults::text_or_why(0).unwrap(), None);
+    assert_eq!(why(faults::text_or_why(-6).unwrap_err()), "refused: -6");
+    assert_eq!(faults::Number::checked("12").unwrap().value(), 12);
+    let error = faults::Number::checked("x").unwrap_err();
+    assert_eq!((error.code(), why(error)), (Code::InvalidArgument, "no digits: x".to_owned()));
+}
+
+#[test]
 fn what_several_arguments_received_is_gone_when_one_of_them_is_wrong() {
     let _alone = alone();
     let error = faults::out_several(true).map(|_| ()).unwrap_err();

@@ -535,6 +535,30 @@ pub mod faults {
         #[fails(when = "result < 0", code = "NOT_FOUND")]
         fn out_error(number: i32, #[out(error)] why: String) -> Result<i32, Fault>;
 
+        /// Likewise, beside an object, or what may be none.
+        #[fails(when = "result == nullptr")]
+        fn unique_or_why(number: i32, #[out(error)] why: String) -> Result<UniquePtr<Token>, Fault>;
+        #[fails(when = "number < 0")]
+        #[none(when = "result == nullptr && number == 0")]
+        #[cxx_name = "unique_or_why"]
+        fn unique_none_or_why(
+            number: i32,
+            #[out(error)] why: String,
+        ) -> Result<Option<UniquePtr<Token>>, Fault>;
+        #[fails(when = "!result")]
+        #[owned]
+        fn raw_or_why(number: i32, #[out(error)] why: String) -> Result<*mut Token, Fault>;
+        #[fails(when = "result.value() < 0")]
+        fn token_and_why(number: i32, #[out(error)] why: String) -> Result<Token, Fault>;
+        #[fails(when = "number < 0")]
+        fn number_or_why(number: i32, #[out(error)] why: String) -> Result<Option<i32>, Fault>;
+        #[fails(when = "number < 0")]
+        fn text_or_why(number: i32, #[out(error)] why: String) -> Result<Option<String>, Fault>;
+        #[constructor]
+        #[Self = "Number"]
+        #[fails(when = "!result.ok()", code = "INVALID_ARGUMENT")]
+        fn checked(digits: &str, #[out(error)] why: String) -> Result<Number, Fault>;
+
         /// Says so through a view, beside a value that comes out.
         #[fails(when = "!result")]
         fn out_error_beside(good: bool, #[out] number: i32, #[out(error)] why: String) -> Result<(), Fault>;

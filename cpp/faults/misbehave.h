@@ -403,6 +403,12 @@ bool inout_word(std::string_view* text, std::string_view* word);
 std::size_t inout_replace(std::string* text, const std::string& from, std::string_view to, Kind kind);
 int out_error(std::int32_t number, std::string* why);
 bool out_error_beside(bool good, std::int32_t* number, std::string_view& why);
+/// Nothing for negative numbers, and why. 0 is none, without a reason.
+std::unique_ptr<Token> unique_or_why(std::int32_t number, std::string* why);
+Token* raw_or_why(std::int32_t number, std::string& why);
+Token token_and_why(std::int32_t number, std::string* why);
+std::optional<std::int32_t> number_or_why(std::int32_t number, std::string* why);
+const char* text_or_why(std::int32_t number, std::string* why);
 void inout_i64(std::int64_t& value);
 void inout_enum(Color* value);
 bool inout_record(Pair& value);
@@ -424,6 +430,8 @@ enum class NumberError : std::int32_t { Fine = 0, NotDigits = 1, TooLong = 2, Un
 class Number {
  public:
   explicit Number(std::string_view digits);
+  /// Says why at once.
+  Number(std::string_view digits, std::string* why);
 
   bool ok() const { return error_code_ == NumberError::Fine; }
   NumberError error_code() const { return error_code_; }

@@ -474,6 +474,7 @@ typedef struct {
   br_faults_inout_replace_parts value;
   br_faults_error* error;
 } br_faults_inout_replace_parts_result;
+typedef struct { br_faults_Number* value; br_faults_error* error; } br_faults_Number_result;
 typedef struct { int64_t value; br_faults_error* error; } br_faults_i64_result;
 typedef struct { bool returned; br_faults_Pair value; } br_faults_inout_record_parts;
 typedef struct {
@@ -577,7 +578,6 @@ typedef struct { br_faults_OpenRoom* value; br_faults_error* error; } br_faults_
 typedef struct { br_faults_Level value; br_faults_error* error; } br_faults_Level_result;
 typedef struct { br_faults_Point2* value; br_faults_error* error; } br_faults_Point2_result;
 typedef struct { br_faults_Lamp* value; br_faults_error* error; } br_faults_Lamp_result;
-typedef struct { br_faults_Number* value; br_faults_error* error; } br_faults_Number_result;
 typedef struct { int32_t number; char* text; size_t text_len; } br_faults_find_both_parts;
 typedef struct {
   br_faults_find_both_parts value;
@@ -892,6 +892,10 @@ BR_FAULTS_API br_faults_unit_result br_faults_Lamp_toggle(br_faults_Lamp* self) 
 
 /* Destroys the object. NULL is allowed. */
 BR_FAULTS_API void br_faults_Lamp_destroy(br_faults_Lamp* self) BR_FAULTS_NOEXCEPT;
+
+/* The caller owns the object: br_faults_Number_destroy. Can fail, with the kinds of Fault. */
+BR_FAULTS_API br_faults_Number_result br_faults_Number_checked(
+    const char* digits, size_t digits_len) BR_FAULTS_NOEXCEPT;
 
 /* Reads digits.
  *
@@ -1241,6 +1245,32 @@ BR_FAULTS_API br_faults_inout_replace_parts_result br_faults_inout_replace(
  *
  * Can fail, with the kinds of Fault. */
 BR_FAULTS_API br_faults_i32_result br_faults_out_error(int32_t number) BR_FAULTS_NOEXCEPT;
+
+/* Likewise, beside an object, or what may be none.
+ *
+ * The caller owns the object: br_faults_Token_destroy. Can fail, with the kinds of Fault. */
+BR_FAULTS_API br_faults_Token_result br_faults_unique_or_why(int32_t number) BR_FAULTS_NOEXCEPT;
+
+/* `value` is NULL when there is none. The caller owns the object: br_faults_Token_destroy. Can
+ * fail, with the kinds of Fault. */
+BR_FAULTS_API br_faults_Token_result br_faults_unique_none_or_why(
+    int32_t number) BR_FAULTS_NOEXCEPT;
+
+/* The caller owns the object: br_faults_Token_destroy. Can fail, with the kinds of Fault. */
+BR_FAULTS_API br_faults_Token_result br_faults_raw_or_why(int32_t number) BR_FAULTS_NOEXCEPT;
+
+/* The caller owns the object: br_faults_Token_destroy. Can fail, with the kinds of Fault. */
+BR_FAULTS_API br_faults_Token_result br_faults_token_and_why(int32_t number) BR_FAULTS_NOEXCEPT;
+
+/* `has_value` is false when there is none. Can fail, with the kinds of Fault. */
+BR_FAULTS_API br_faults_optional_i32_result br_faults_number_or_why(
+    int32_t number) BR_FAULTS_NOEXCEPT;
+
+/* `has_value` is false when there is none. Up to `cap` bytes are put into `buf`; more are in
+ * memory of their own, which the caller frees with br_faults_free when `data` is not `buf`. Can
+ * fail, with the kinds of Fault. */
+BR_FAULTS_API br_faults_optional_string_result br_faults_text_or_why(
+    int32_t number, char* buf, size_t cap) BR_FAULTS_NOEXCEPT;
 
 /* Says so through a view, beside a value that comes out.
  *
@@ -1888,7 +1918,7 @@ BR_FAULTS_API br_faults_i32_result br_faults_count_skies(void) BR_FAULTS_NOEXCEP
 
 /* Defined by the shim of this very interface, and named so that a linker that misses one says
  * what to do. */
-extern BR_FAULTS_API const char br_faults_stale_run_bridge_gen_a2b1ed79;
+extern BR_FAULTS_API const char br_faults_stale_run_bridge_gen_efe7c67b;
 
 #ifdef __cplusplus
 }

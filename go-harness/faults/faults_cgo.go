@@ -50,6 +50,10 @@ package faults
 #cgo nocallback br_faults_inout_word
 #cgo noescape br_faults_inout_replace
 #cgo nocallback br_faults_inout_replace
+#cgo noescape br_faults_text_or_why
+#cgo nocallback br_faults_text_or_why
+#cgo noescape br_faults_Number_checked
+#cgo nocallback br_faults_Number_checked
 #cgo noescape br_faults_inout_records
 #cgo nocallback br_faults_inout_records
 #cgo noescape br_faults_out_several
@@ -192,7 +196,7 @@ package faults
 
 // Links only with the shim that was generated with this file.
 static const char *const anchors[] __attribute__((used)) = {
-  &br_faults_stale_run_bridge_gen_a2b1ed79,
+  &br_faults_stale_run_bridge_gen_efe7c67b,
 };
 */
 import "C"
@@ -997,6 +1001,80 @@ func OutError(number int32) (int32, error) {
 		return 0, takeError(r.error)
 	}
 	return int32(r.value), nil
+}
+
+// UniqueOrWhy: likewise, beside an object, or what may be none.
+func UniqueOrWhy(number int32) (*Token, error) {
+	r := C.br_faults_unique_or_why(C.int32_t(number))
+	if r.error != nil {
+		return nil, takeError(r.error)
+	}
+	return newToken(r.value), nil
+}
+
+// UniqueNoneOrWhy calls faults::unique_or_why.
+func UniqueNoneOrWhy(number int32) (*Token, bool, error) {
+	r := C.br_faults_unique_none_or_why(C.int32_t(number))
+	if r.error != nil {
+		return nil, false, takeError(r.error)
+	}
+	if r.value == nil {
+		return nil, false, nil
+	}
+	return newToken(r.value), true, nil
+}
+
+// RawOrWhy calls faults::raw_or_why.
+func RawOrWhy(number int32) (*Token, error) {
+	r := C.br_faults_raw_or_why(C.int32_t(number))
+	if r.error != nil {
+		return nil, takeError(r.error)
+	}
+	return newToken(r.value), nil
+}
+
+// TokenAndWhy calls faults::token_and_why.
+func TokenAndWhy(number int32) (*Token, error) {
+	r := C.br_faults_token_and_why(C.int32_t(number))
+	if r.error != nil {
+		return nil, takeError(r.error)
+	}
+	return newToken(r.value), nil
+}
+
+// NumberOrWhy calls faults::number_or_why.
+func NumberOrWhy(number int32) (int32, bool, error) {
+	r := C.br_faults_number_or_why(C.int32_t(number))
+	if r.error != nil {
+		return 0, false, takeError(r.error)
+	}
+	if !r.has_value {
+		return 0, false, nil
+	}
+	return int32(r.value), true, nil
+}
+
+// TextOrWhy calls faults::text_or_why.
+func TextOrWhy(number int32) (string, bool, error) {
+	var buf [256]byte
+	r := C.br_faults_text_or_why(C.int32_t(number), (*C.char)(unsafe.Pointer(&buf)), C.size_t(len(buf)))
+	if r.error != nil {
+		return "", false, takeError(r.error)
+	}
+	if !r.has_value {
+		return "", false, nil
+	}
+	value, err := takeText("TextOrWhy", buf[:], r.data, r.len)
+	return value, err == nil, err
+}
+
+// CheckedNumber constructs a C++ faults::Number.
+func CheckedNumber(digits string) (*Number, error) {
+	r := C.br_faults_Number_checked(cstring(digits), C.size_t(len(digits)))
+	if r.error != nil {
+		return nil, takeError(r.error)
+	}
+	return newNumber(r.value), nil
 }
 
 // OutErrorBeside says so through a view, beside a value that comes out.

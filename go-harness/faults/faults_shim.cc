@@ -3,16 +3,16 @@
 #include "faults.h"
 
 #define BRIDGE_ERROR br_faults_error
-#define BRIDGE_NAMESPACE br_faults_0_1_0_a2b1ed795f444ba5
+#define BRIDGE_NAMESPACE br_faults_0_1_0_efe7c67b267f44ad
 #include "bridge.hpp"
 
 #line 283 "faults.rs"
 #include "misbehave.h"
-#line 1118 "faults.rs"
+#line 1142 "faults.rs"
 #include "echoes.h"
 #line 14 "faults_shim.cc"
 
-#line 1069 "faults.rs"
+#line 1093 "faults.rs"
 
         static std::string joined(std::string_view text, bool last) {
             return std::string(text) + (last ? "." : ", ");
@@ -941,61 +941,61 @@ struct bridge_rt::described<faults::Level> {
   }
 };
 
-#line 1060 "faults.rs"
+#line 1084 "faults.rs"
 static_assert(bridge_rt::is_plain_data<faults::
-#line 1060 "faults.rs"
+#line 1084 "faults.rs"
            CNumbers
-#line 1060 "faults.rs"
+#line 1084 "faults.rs"
     >,
               "faults::CNumbers is not plain data: it must have standard layout and be copied "
               "by memcpy");
 #line 953 "faults_shim.cc"
-#line 1061 "faults.rs"
+#line 1085 "faults.rs"
 static_assert(bridge_rt::same_element<char, decltype(faults::CNumbers::
-#line 1061 "faults.rs"
+#line 1085 "faults.rs"
         letter
-#line 1061 "faults.rs"
+#line 1085 "faults.rs"
     )> && offsetof(faults::CNumbers, letter) == offsetof(br_faults_CNumbers, letter),
               "faults::CNumbers::letter is not the field that the description says: c_char, at "
               "that place");
 #line 962 "faults_shim.cc"
-#line 1062 "faults.rs"
+#line 1086 "faults.rs"
 static_assert(bridge_rt::same_element<short, decltype(faults::CNumbers::
-#line 1062 "faults.rs"
+#line 1086 "faults.rs"
         small
-#line 1062 "faults.rs"
+#line 1086 "faults.rs"
     )> && offsetof(faults::CNumbers, small) == offsetof(br_faults_CNumbers, small),
               "faults::CNumbers::small is not the field that the description says: c_short, at "
               "that place");
 #line 971 "faults_shim.cc"
-#line 1064 "faults.rs"
+#line 1088 "faults.rs"
 static_assert(bridge_rt::same_element<long, decltype(faults::CNumbers::
-#line 1064 "faults.rs"
+#line 1088 "faults.rs"
         long_
-#line 1064 "faults.rs"
+#line 1088 "faults.rs"
     )> && offsetof(faults::CNumbers, long_) == offsetof(br_faults_CNumbers, long_arg),
               "faults::CNumbers::long_ is not the field that the description says: c_long, at "
               "that place");
 #line 980 "faults_shim.cc"
-#line 1065 "faults.rs"
+#line 1089 "faults.rs"
 static_assert(bridge_rt::same_element<unsigned long, decltype(faults::CNumbers::
-#line 1065 "faults.rs"
+#line 1089 "faults.rs"
         unsigned_long
-#line 1065 "faults.rs"
+#line 1089 "faults.rs"
     )> && offsetof(faults::CNumbers, unsigned_long) == offsetof(br_faults_CNumbers, unsigned_long),
               "faults::CNumbers::unsigned_long is not the field that the description says: "
               "c_ulong, at that place");
 #line 989 "faults_shim.cc"
-#line 1066 "faults.rs"
+#line 1090 "faults.rs"
 static_assert(bridge_rt::same_element<unsigned int, decltype(faults::CNumbers::
-#line 1066 "faults.rs"
+#line 1090 "faults.rs"
         unsigned_int
-#line 1066 "faults.rs"
+#line 1090 "faults.rs"
     )> && offsetof(faults::CNumbers, unsigned_int) == offsetof(br_faults_CNumbers, unsigned_int),
               "faults::CNumbers::unsigned_int is not the field that the description says: "
               "c_uint, at that place");
 #line 998 "faults_shim.cc"
-#line 1060 "faults.rs"
+#line 1084 "faults.rs"
            static_assert(sizeof(faults::CNumbers) == sizeof(br_faults_CNumbers) && alignof(faults::CNumbers) == alignof(br_faults_CNumbers),
               "faults::CNumbers has another size: the description lacks a field, or has one "
               "too many");
@@ -1005,44 +1005,44 @@ struct bridge_rt::described<faults::CNumbers> {
   using c = br_faults_CNumbers;
 };
 
-#line 1077 "faults.rs"
+#line 1101 "faults.rs"
 static_assert(bridge_rt::is_enum_of<faults::
-#line 1077 "faults.rs"
+#line 1101 "faults.rs"
          Access
-#line 1077 "faults.rs"
+#line 1101 "faults.rs"
     , std::uint32_t>,
               "faults::Access is not an enum of a std::uint32_t (u32): for an integer of C++, "
               "leave out `type Access;`");
 #line 1017 "faults_shim.cc"
-#line 1078 "faults.rs"
+#line 1102 "faults.rs"
 static_assert(static_cast<std::uint32_t>(faults::Access::
-#line 1078 "faults.rs"
+#line 1102 "faults.rs"
         Read
-#line 1078 "faults.rs"
+#line 1102 "faults.rs"
     ) == 1,
               "faults::Access::Read is not 1");
 #line 1025 "faults_shim.cc"
-#line 1079 "faults.rs"
+#line 1103 "faults.rs"
 static_assert(static_cast<std::uint32_t>(faults::Access::
-#line 1079 "faults.rs"
+#line 1103 "faults.rs"
         Write
-#line 1079 "faults.rs"
+#line 1103 "faults.rs"
     ) == 2,
               "faults::Access::Write is not 2");
 #line 1033 "faults_shim.cc"
-#line 1080 "faults.rs"
+#line 1104 "faults.rs"
 static_assert(static_cast<std::uint32_t>(faults::Access::
-#line 1080 "faults.rs"
+#line 1104 "faults.rs"
         Run
-#line 1080 "faults.rs"
+#line 1104 "faults.rs"
     ) == 4,
               "faults::Access::Run is not 4");
 #line 1041 "faults_shim.cc"
-#line 1081 "faults.rs"
+#line 1105 "faults.rs"
 static_assert(static_cast<std::uint32_t>(faults::Access::
-#line 1081 "faults.rs"
+#line 1105 "faults.rs"
         All
-#line 1081 "faults.rs"
+#line 1105 "faults.rs"
     ) == 7,
               "faults::Access::All is not 7");
 #line 1049 "faults_shim.cc"
@@ -1061,7 +1061,7 @@ struct bridge_rt::described<faults::Access> {
   static constexpr bool known(faults::Access value) noexcept {
 #pragma GCC diagnostic push
 #pragma GCC diagnostic error "-Wswitch"
-#line 1077 "faults.rs"
+#line 1101 "faults.rs"
     switch (value) {
       case faults::Access::Read:
       case faults::Access::Write:
@@ -1077,72 +1077,72 @@ struct bridge_rt::described<faults::Access> {
 
 
 #ifdef kCreate
-#line 1089 "faults.rs"
+#line 1113 "faults.rs"
 static_assert(bridge_rt::holds<std::int32_t>(
-#line 1089 "faults.rs"
+#line 1113 "faults.rs"
         kCreate
-#line 1089 "faults.rs"
+#line 1113 "faults.rs"
     ),
               "kCreate is no i32: it has another type, or a value that does not fit");
 #line 1088 "faults_shim.cc"
-#line 1089 "faults.rs"
+#line 1113 "faults.rs"
 static_assert(static_cast<std::int32_t>(
-#line 1089 "faults.rs"
+#line 1113 "faults.rs"
         kCreate
-#line 1089 "faults.rs"
+#line 1113 "faults.rs"
     ) == 8,
               "kCreate is not 8: the value to write is the one in the library's header");
 #line 1096 "faults_shim.cc"
 #else
-#line 1089 "faults.rs"
+#line 1113 "faults.rs"
 static_assert(bridge_rt::holds<std::int32_t>(faults::
-#line 1089 "faults.rs"
+#line 1113 "faults.rs"
         kCreate
-#line 1089 "faults.rs"
+#line 1113 "faults.rs"
     ),
               "faults::kCreate is no i32: it has another type, or a value that does not fit");
 #line 1105 "faults_shim.cc"
-#line 1089 "faults.rs"
+#line 1113 "faults.rs"
 static_assert(static_cast<std::int32_t>(faults::
-#line 1089 "faults.rs"
+#line 1113 "faults.rs"
         kCreate
-#line 1089 "faults.rs"
+#line 1113 "faults.rs"
     ) == 8,
               "faults::kCreate is not 8: the value to write is the one in the library's header");
 #line 1113 "faults_shim.cc"
 #endif
 
 #ifdef kTruncate
-#line 1091 "faults.rs"
+#line 1115 "faults.rs"
 static_assert(bridge_rt::holds<std::int32_t>(
-#line 1091 "faults.rs"
+#line 1115 "faults.rs"
         kTruncate
-#line 1091 "faults.rs"
+#line 1115 "faults.rs"
     ),
               "kTruncate is no i32: it has another type, or a value that does not fit");
 #line 1124 "faults_shim.cc"
-#line 1091 "faults.rs"
+#line 1115 "faults.rs"
 static_assert(static_cast<std::int32_t>(
-#line 1091 "faults.rs"
+#line 1115 "faults.rs"
         kTruncate
-#line 1091 "faults.rs"
+#line 1115 "faults.rs"
     ) == 16,
               "kTruncate is not 16: the value to write is the one in the library's header");
 #line 1132 "faults_shim.cc"
 #else
-#line 1091 "faults.rs"
+#line 1115 "faults.rs"
 static_assert(bridge_rt::holds<std::int32_t>(faults::
-#line 1091 "faults.rs"
+#line 1115 "faults.rs"
         kTruncate
-#line 1091 "faults.rs"
+#line 1115 "faults.rs"
     ),
               "faults::kTruncate is no i32: it has another type, or a value that does not fit");
 #line 1141 "faults_shim.cc"
-#line 1091 "faults.rs"
+#line 1115 "faults.rs"
 static_assert(static_cast<std::int32_t>(faults::
-#line 1091 "faults.rs"
+#line 1115 "faults.rs"
         kTruncate
-#line 1091 "faults.rs"
+#line 1115 "faults.rs"
     ) == 16,
               "faults::kTruncate is not 16: the value to write is the one in the library's "
               "header");
@@ -1156,34 +1156,34 @@ struct br_faults_shim::Opening {
   static constexpr number mask = 24;
 };
 
-#line 1095 "faults.rs"
+#line 1119 "faults.rs"
 static_assert(bridge_rt::is_plain_data<faults::
-#line 1095 "faults.rs"
+#line 1119 "faults.rs"
            Grant
-#line 1095 "faults.rs"
+#line 1119 "faults.rs"
     >,
               "faults::Grant is not plain data: it must have standard layout and be copied by "
               "memcpy");
 #line 1168 "faults_shim.cc"
-#line 1096 "faults.rs"
+#line 1120 "faults.rs"
 static_assert(bridge_rt::same_element<faults::Access, decltype(faults::Grant::
-#line 1096 "faults.rs"
+#line 1120 "faults.rs"
         access
-#line 1096 "faults.rs"
+#line 1120 "faults.rs"
     )> && offsetof(faults::Grant, access) == offsetof(br_faults_Grant, access),
               "faults::Grant::access is not the field that the description says: Access, at "
               "that place");
 #line 1177 "faults_shim.cc"
-#line 1097 "faults.rs"
+#line 1121 "faults.rs"
 static_assert(bridge_rt::same_element<std::int32_t, decltype(faults::Grant::
-#line 1097 "faults.rs"
+#line 1121 "faults.rs"
         opening
-#line 1097 "faults.rs"
+#line 1121 "faults.rs"
     )> && offsetof(faults::Grant, opening) == offsetof(br_faults_Grant, opening),
               "faults::Grant::opening is not the field that the description says: Opening, at "
               "that place");
 #line 1186 "faults_shim.cc"
-#line 1095 "faults.rs"
+#line 1119 "faults.rs"
            static_assert(sizeof(faults::Grant) == sizeof(br_faults_Grant) && alignof(faults::Grant) == alignof(br_faults_Grant),
               "faults::Grant has another size: the description lacks a field, or has one too "
               "many");
@@ -1196,36 +1196,36 @@ struct bridge_rt::described<faults::Grant> {
   }
 };
 
-#line 1112 "faults.rs"
+#line 1136 "faults.rs"
 static_assert(bridge_rt::same_element<faults::
-#line 1112 "faults.rs"
+#line 1136 "faults.rs"
          Ticket
-#line 1112 "faults.rs"
+#line 1136 "faults.rs"
     , std::uint32_t>,
               "faults::Ticket is not u32");
 #line 1207 "faults_shim.cc"
 
-#line 1231 "faults.rs"
+#line 1255 "faults.rs"
 static_assert(bridge_rt::is_enum_of<faults::Weather::
-#line 1231 "faults.rs"
+#line 1255 "faults.rs"
          Sky
-#line 1231 "faults.rs"
+#line 1255 "faults.rs"
     , std::int32_t>,
               "faults::Weather::Sky is not an enum of a std::int32_t (i32)");
 #line 1216 "faults_shim.cc"
-#line 1232 "faults.rs"
+#line 1256 "faults.rs"
 static_assert(static_cast<std::int32_t>(faults::Weather::Sky::
-#line 1232 "faults.rs"
+#line 1256 "faults.rs"
         MOSTLY_CLEAR
-#line 1232 "faults.rs"
+#line 1256 "faults.rs"
     ) == 1,
               "faults::Weather::Sky::MOSTLY_CLEAR is not 1");
 #line 1224 "faults_shim.cc"
-#line 1234 "faults.rs"
+#line 1258 "faults.rs"
 static_assert(static_cast<std::int32_t>(faults::Weather::Sky::
-#line 1234 "faults.rs"
+#line 1258 "faults.rs"
         cloudy
-#line 1234 "faults.rs"
+#line 1258 "faults.rs"
     ) == 5,
               "faults::Weather::Sky::cloudy is not 5");
 #line 1232 "faults_shim.cc"
@@ -1236,7 +1236,7 @@ struct bridge_rt::described<faults::Weather::Sky> {
   static constexpr bool known(faults::Weather::Sky value) noexcept {
 #pragma GCC diagnostic push
 #pragma GCC diagnostic error "-Wswitch"
-#line 1231 "faults.rs"
+#line 1255 "faults.rs"
     switch (value) {
       case faults::Weather::Sky::MOSTLY_CLEAR:
       case faults::Weather::Sky::cloudy:
@@ -1392,75 +1392,75 @@ static_assert(std::is_class_v<faults::
               "noexcept, and virtual where the class is abstract");
 #line 1394 "faults_shim.cc"
 
-#line 914 "faults.rs"
+#line 938 "faults.rs"
 static_assert(std::is_class_v<faults::inner::
-#line 914 "faults.rs"
+#line 938 "faults.rs"
              Lamp
-#line 914 "faults.rs"
+#line 938 "faults.rs"
     >,
               "faults::inner::Lamp is not a class");
 #line 1403 "faults_shim.cc"
-#line 914 "faults.rs"
+#line 938 "faults.rs"
              static_assert(bridge_rt::is_complete<faults::inner::Lamp>,
               "faults::inner::Lamp is only declared: include the header that defines it");
 #line 1407 "faults_shim.cc"
-#line 914 "faults.rs"
+#line 938 "faults.rs"
              static_assert(bridge_rt::is_deletable<faults::inner::Lamp>(),
               "faults::inner::Lamp is destroyed by the bridge: its destructor must be public "
               "and noexcept, and virtual where the class is abstract");
 #line 1412 "faults_shim.cc"
 
-#line 936 "faults.rs"
+#line 960 "faults.rs"
 static_assert(std::is_class_v<faults::
-#line 936 "faults.rs"
+#line 960 "faults.rs"
              Number
-#line 936 "faults.rs"
+#line 960 "faults.rs"
     >,
               "faults::Number is not a class");
 #line 1421 "faults_shim.cc"
-#line 936 "faults.rs"
+#line 960 "faults.rs"
              static_assert(bridge_rt::is_complete<faults::Number>,
               "faults::Number is only declared: include the header that defines it");
 #line 1425 "faults_shim.cc"
-#line 936 "faults.rs"
+#line 960 "faults.rs"
              static_assert(bridge_rt::is_deletable<faults::Number>(),
               "faults::Number is destroyed by the bridge: its destructor must be public and "
               "noexcept, and virtual where the class is abstract");
 #line 1430 "faults_shim.cc"
 
 #ifdef LAST_TICKET
-#line 1101 "faults.rs"
+#line 1125 "faults.rs"
 static_assert(bridge_rt::holds<std::uint32_t>(
-#line 1101 "faults.rs"
+#line 1125 "faults.rs"
           LAST_TICKET
-#line 1101 "faults.rs"
+#line 1125 "faults.rs"
     ),
               "LAST_TICKET is no Ticket: it has another type, or a value that does not fit");
 #line 1440 "faults_shim.cc"
-#line 1101 "faults.rs"
+#line 1125 "faults.rs"
 static_assert(static_cast<std::uint32_t>(
-#line 1101 "faults.rs"
+#line 1125 "faults.rs"
           LAST_TICKET
-#line 1101 "faults.rs"
+#line 1125 "faults.rs"
     ) == UINT32_C(4294967295),
               "LAST_TICKET is not 4294967295: the value to write is the one in the library's "
               "header");
 #line 1449 "faults_shim.cc"
 #else
-#line 1101 "faults.rs"
+#line 1125 "faults.rs"
 static_assert(bridge_rt::holds<std::uint32_t>(faults::
-#line 1101 "faults.rs"
+#line 1125 "faults.rs"
           LAST_TICKET
-#line 1101 "faults.rs"
+#line 1125 "faults.rs"
     ),
               "faults::LAST_TICKET is no Ticket: it has another type, or a value that does not "
               "fit");
 #line 1459 "faults_shim.cc"
-#line 1101 "faults.rs"
+#line 1125 "faults.rs"
 static_assert(static_cast<std::uint32_t>(faults::
-#line 1101 "faults.rs"
+#line 1125 "faults.rs"
           LAST_TICKET
-#line 1101 "faults.rs"
+#line 1125 "faults.rs"
     ) == UINT32_C(4294967295),
               "faults::LAST_TICKET is not 4294967295: the value to write is the one in the "
               "library's header");
@@ -1468,95 +1468,95 @@ static_assert(static_cast<std::uint32_t>(faults::
 #endif
 
 #ifdef FAULTS_GREETING
-#line 1104 "faults.rs"
+#line 1128 "faults.rs"
 static_assert(bridge_rt::is_text_constant(
-#line 1104 "faults.rs"
+#line 1128 "faults.rs"
           FAULTS_GREETING
-#line 1104 "faults.rs"
+#line 1128 "faults.rs"
     ),
               "FAULTS_GREETING is no &str: it has another type, or a value that does not fit");
 #line 1479 "faults_shim.cc"
-#line 1104 "faults.rs"
+#line 1128 "faults.rs"
 static_assert(std::string_view(
-#line 1104 "faults.rs"
+#line 1128 "faults.rs"
           FAULTS_GREETING
-#line 1104 "faults.rs"
+#line 1128 "faults.rs"
     ) == "güten \"Tag\"",
               "FAULTS_GREETING is not \"güten \"Tag\"\": the value to write is the one in the "
               "library's header");
 #line 1488 "faults_shim.cc"
 #else
-#line 1104 "faults.rs"
+#line 1128 "faults.rs"
 static_assert(bridge_rt::is_text_constant(faults::
-#line 1104 "faults.rs"
+#line 1128 "faults.rs"
           FAULTS_GREETING
-#line 1104 "faults.rs"
+#line 1128 "faults.rs"
     ),
               "faults::FAULTS_GREETING is no &str: it has another type, or a value that does "
               "not fit");
 #line 1498 "faults_shim.cc"
-#line 1104 "faults.rs"
+#line 1128 "faults.rs"
 static_assert(std::string_view(faults::
-#line 1104 "faults.rs"
+#line 1128 "faults.rs"
           FAULTS_GREETING
-#line 1104 "faults.rs"
+#line 1128 "faults.rs"
     ) == "güten \"Tag\"",
               "faults::FAULTS_GREETING is not \"güten \"Tag\"\": the value to write is the one in "
               "the library's header");
 #line 1507 "faults_shim.cc"
 #endif
 
-#line 1107 "faults.rs"
+#line 1131 "faults.rs"
 static_assert(bridge_rt::holds<double>(faults::Thermo::
-#line 1107 "faults.rs"
+#line 1131 "faults.rs"
           kLowest
-#line 1107 "faults.rs"
+#line 1131 "faults.rs"
     ),
               "faults::Thermo::kLowest is no f64: it has another type, or a value that does "
               "not fit");
 #line 1518 "faults_shim.cc"
-#line 1107 "faults.rs"
+#line 1131 "faults.rs"
 static_assert(static_cast<double>(faults::Thermo::
-#line 1107 "faults.rs"
+#line 1131 "faults.rs"
           kLowest
-#line 1107 "faults.rs"
+#line 1131 "faults.rs"
     ) == -273.15,
               "faults::Thermo::kLowest is not -273.15: the value to write is the one in the "
               "library's header");
 #line 1527 "faults_shim.cc"
 
 #ifdef DEEPEST
-#line 1109 "faults.rs"
+#line 1133 "faults.rs"
 static_assert(bridge_rt::holds<long>(
-#line 1109 "faults.rs"
+#line 1133 "faults.rs"
           DEEPEST
-#line 1109 "faults.rs"
+#line 1133 "faults.rs"
     ),
               "DEEPEST is no c_long: it has another type, or a value that does not fit");
 #line 1537 "faults_shim.cc"
-#line 1109 "faults.rs"
+#line 1133 "faults.rs"
 static_assert(static_cast<long>(
-#line 1109 "faults.rs"
+#line 1133 "faults.rs"
           DEEPEST
-#line 1109 "faults.rs"
+#line 1133 "faults.rs"
     ) == (-INT64_C(9223372036854775807) - 1),
               "DEEPEST is not -9223372036854775808: the value to write is the one in the "
               "library's header");
 #line 1546 "faults_shim.cc"
 #else
-#line 1109 "faults.rs"
+#line 1133 "faults.rs"
 static_assert(bridge_rt::holds<long>(faults::
-#line 1109 "faults.rs"
+#line 1133 "faults.rs"
           DEEPEST
-#line 1109 "faults.rs"
+#line 1133 "faults.rs"
     ),
               "faults::DEEPEST is no c_long: it has another type, or a value that does not fit");
 #line 1555 "faults_shim.cc"
-#line 1109 "faults.rs"
+#line 1133 "faults.rs"
 static_assert(static_cast<long>(faults::
-#line 1109 "faults.rs"
+#line 1133 "faults.rs"
           DEEPEST
-#line 1109 "faults.rs"
+#line 1133 "faults.rs"
     ) == (-INT64_C(9223372036854775807) - 1),
               "faults::DEEPEST is not -9223372036854775808: the value to write is the one in "
               "the library's header");
@@ -4372,7 +4372,7 @@ br_faults_i32_result br_faults_out_error(int32_t c_number_) noexcept {
            out_error(BRIDGE_FORWARD(args_)...);
 #line 4374 "faults_shim.cc"
     };
-    auto call_ = bridge_rt::prepare_outs<
+    auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int32_t>, br_faults_shim::Fault, bridge_rt::reads<true, false>>(
         target_, bridge_rt::arg::number<std::int32_t>(c_number_), bridge_rt::arg::words());
 #line 536 "faults.rs"
@@ -4402,7 +4402,344 @@ br_faults_i32_result br_faults_out_error(int32_t c_number_) noexcept {
     };
     const bridge_rt::reading reading_(
         fails_, tell_, bridge_rt::nothing_is_none{}, "faults::out_error failed");
-    call_.read(reading_, result_, bridge_rt::slot(result_.value));
+    call_.read(reading_, result_);
+  }
+  BR_FAULTS_CATCH_FAULT(result_.error, 0)
+  return result_;
+}
+
+br_faults_Token_result br_faults_unique_or_why(int32_t c_number_) noexcept {
+  br_faults_Token_result result_{};
+  try {
+    const auto target_ = [&](auto&&... args_) -> decltype(faults::
+#line 540 "faults.rs"
+           unique_or_why(BRIDGE_FORWARD(args_)...)) {
+#line 4418 "faults_shim.cc"
+      return faults::
+#line 540 "faults.rs"
+           unique_or_why(BRIDGE_FORWARD(args_)...);
+#line 4422 "faults_shim.cc"
+    };
+    auto call_ = bridge_rt::prepare<
+        bridge_rt::ret::owned<faults::Token>, br_faults_shim::Fault, bridge_rt::reads<true, false>>(
+        target_, bridge_rt::arg::number<std::int32_t>(c_number_), bridge_rt::arg::words());
+#line 540 "faults.rs"
+           static_assert(decltype(call_)::
+#line 540 "faults.rs"
+           is_possible,
+                  "faults::unique_or_why does not take what the description says: (i32, a "
+                  "pointer for the words of an error)");
+#line 540 "faults.rs"
+           static_assert(decltype(call_)::
+#line 540 "faults.rs"
+           gives_result,
+                  "faults::unique_or_why must return faults::Token or "
+                  "std::unique_ptr<faults::Token> (for a pointer that the caller owns, write "
+                  "`#[owned]`), or a status or expected of that: the description says "
+                  "UniquePtr<Token>");
+#line 4441 "faults_shim.cc"
+    const auto fails_ = [&]([[maybe_unused]] const auto& result) -> bool {
+#line 539 "faults.rs"
+      return static_cast<bool>(
+#line 539 "faults.rs"
+                        result == nullptr
+#line 4447 "faults_shim.cc"
+      );
+    };
+    const auto tell_ = [&]([[maybe_unused]] const auto& result, [[maybe_unused]] auto& told_) {
+      told_.message(call_.arrived<1>());
+    };
+    const bridge_rt::reading reading_(
+        fails_, tell_, bridge_rt::nothing_is_none{}, "faults::unique_or_why failed");
+    call_.read(reading_, result_);
+  }
+  BR_FAULTS_CATCH_FAULT(result_.error, 0)
+  return result_;
+}
+
+br_faults_Token_result br_faults_unique_none_or_why(int32_t c_number_) noexcept {
+  br_faults_Token_result result_{};
+  try {
+    const auto target_ = [&](auto&&... args_) -> decltype(faults::
+#line 544 "faults.rs"
+           unique_or_why(BRIDGE_FORWARD(args_)...)) {
+#line 4467 "faults_shim.cc"
+      return faults::
+#line 544 "faults.rs"
+           unique_or_why(BRIDGE_FORWARD(args_)...);
+#line 4471 "faults_shim.cc"
+    };
+    auto call_ = bridge_rt::prepare<
+        bridge_rt::ret::owned<faults::Token, bridge_rt::ret::null::is_none>, br_faults_shim::Fault, bridge_rt::reads<false, true>>(
+        target_, bridge_rt::arg::number<std::int32_t>(c_number_), bridge_rt::arg::words());
+#line 544 "faults.rs"
+           static_assert(decltype(call_)::
+#line 544 "faults.rs"
+           is_possible,
+                  "faults::unique_or_why does not take what the description says: (i32, a "
+                  "pointer for the words of an error)");
+#line 544 "faults.rs"
+           static_assert(decltype(call_)::
+#line 544 "faults.rs"
+           gives_result,
+                  "faults::unique_or_why must return faults::Token or "
+                  "std::unique_ptr<faults::Token> (for a pointer that the caller owns, write "
+                  "`#[owned]`) (null is none), or a status or expected of that: the "
+                  "description says Option<UniquePtr<Token>>");
+#line 4490 "faults_shim.cc"
+    const std::int32_t& number = call_.seen<0>();
+    const auto fails_ = [&]([[maybe_unused]] const auto& result) -> bool {
+#line 541 "faults.rs"
+      return static_cast<bool>(
+#line 541 "faults.rs"
+                        number < 0
+#line 4497 "faults_shim.cc"
+      );
+    };
+    const auto tell_ = [&]([[maybe_unused]] const auto& result, [[maybe_unused]] auto& told_) {
+      told_.message(call_.arrived<1>());
+    };
+    const auto is_none_ = [&]([[maybe_unused]] const auto& result) -> bool {
+#line 542 "faults.rs"
+      return static_cast<bool>(
+#line 542 "faults.rs"
+                       result == nullptr && number == 0
+#line 4508 "faults_shim.cc"
+      );
+    };
+    const bridge_rt::reading reading_(
+        fails_, tell_, is_none_, "faults::unique_or_why failed");
+    call_.read(reading_, result_);
+  }
+  BR_FAULTS_CATCH_FAULT(result_.error, 0)
+  return result_;
+}
+
+br_faults_Token_result br_faults_raw_or_why(int32_t c_number_) noexcept {
+  br_faults_Token_result result_{};
+  try {
+    const auto target_ = [&](auto&&... args_) -> decltype(faults::
+#line 550 "faults.rs"
+           raw_or_why(BRIDGE_FORWARD(args_)...)) {
+#line 4525 "faults_shim.cc"
+      return faults::
+#line 550 "faults.rs"
+           raw_or_why(BRIDGE_FORWARD(args_)...);
+#line 4529 "faults_shim.cc"
+    };
+    auto call_ = bridge_rt::prepare<
+        bridge_rt::ret::raw<faults::Token>, br_faults_shim::Fault, bridge_rt::reads<true, false>>(
+        target_, bridge_rt::arg::number<std::int32_t>(c_number_), bridge_rt::arg::words());
+#line 550 "faults.rs"
+           static_assert(decltype(call_)::
+#line 550 "faults.rs"
+           is_possible,
+                  "faults::raw_or_why does not take what the description says: (i32, a pointer "
+                  "for the words of an error)");
+#line 550 "faults.rs"
+           static_assert(decltype(call_)::
+#line 550 "faults.rs"
+           gives_result,
+                  "faults::raw_or_why must return faults::Token*, which the caller owns, or a "
+                  "status or expected of that: the description says *mut Token");
+#line 4546 "faults_shim.cc"
+    const auto fails_ = [&]([[maybe_unused]] const auto& result) -> bool {
+#line 548 "faults.rs"
+      return static_cast<bool>(
+#line 548 "faults.rs"
+                        !result
+#line 4552 "faults_shim.cc"
+      );
+    };
+    const auto tell_ = [&]([[maybe_unused]] const auto& result, [[maybe_unused]] auto& told_) {
+      told_.message(call_.arrived<1>());
+    };
+    const bridge_rt::reading reading_(
+        fails_, tell_, bridge_rt::nothing_is_none{}, "faults::raw_or_why failed");
+    call_.read(reading_, result_);
+  }
+  BR_FAULTS_CATCH_FAULT(result_.error, 0)
+  return result_;
+}
+
+br_faults_Token_result br_faults_token_and_why(int32_t c_number_) noexcept {
+  br_faults_Token_result result_{};
+  try {
+    const auto target_ = [&](auto&&... args_) -> decltype(faults::
+#line 552 "faults.rs"
+           token_and_why(BRIDGE_FORWARD(args_)...)) {
+#line 4572 "faults_shim.cc"
+      return faults::
+#line 552 "faults.rs"
+           token_and_why(BRIDGE_FORWARD(args_)...);
+#line 4576 "faults_shim.cc"
+    };
+    auto call_ = bridge_rt::prepare<
+        bridge_rt::ret::owned<faults::Token>, br_faults_shim::Fault, bridge_rt::reads<true, false>>(
+        target_, bridge_rt::arg::number<std::int32_t>(c_number_), bridge_rt::arg::words());
+#line 552 "faults.rs"
+           static_assert(decltype(call_)::
+#line 552 "faults.rs"
+           is_possible,
+                  "faults::token_and_why does not take what the description says: (i32, a "
+                  "pointer for the words of an error)");
+#line 552 "faults.rs"
+           static_assert(decltype(call_)::
+#line 552 "faults.rs"
+           gives_result,
+                  "faults::token_and_why must return faults::Token or "
+                  "std::unique_ptr<faults::Token> (for a pointer that the caller owns, write "
+                  "`#[owned]`), or a status or expected of that: the description says "
+                  "UniquePtr<Token>");
+#line 4595 "faults_shim.cc"
+    const auto fails_ = [&]([[maybe_unused]] const auto& result) -> bool {
+#line 551 "faults.rs"
+      return static_cast<bool>(
+#line 551 "faults.rs"
+                        result.value() < 0
+#line 4601 "faults_shim.cc"
+      );
+    };
+    const auto tell_ = [&]([[maybe_unused]] const auto& result, [[maybe_unused]] auto& told_) {
+      told_.message(call_.arrived<1>());
+    };
+    const bridge_rt::reading reading_(
+        fails_, tell_, bridge_rt::nothing_is_none{}, "faults::token_and_why failed");
+    call_.read(reading_, result_);
+  }
+  BR_FAULTS_CATCH_FAULT(result_.error, 0)
+  return result_;
+}
+
+br_faults_optional_i32_result br_faults_number_or_why(int32_t c_number_) noexcept {
+  br_faults_optional_i32_result result_{};
+  try {
+    const auto target_ = [&](auto&&... args_) -> decltype(faults::
+#line 554 "faults.rs"
+           number_or_why(BRIDGE_FORWARD(args_)...)) {
+#line 4621 "faults_shim.cc"
+      return faults::
+#line 554 "faults.rs"
+           number_or_why(BRIDGE_FORWARD(args_)...);
+#line 4625 "faults_shim.cc"
+    };
+    auto call_ = bridge_rt::prepare<
+        bridge_rt::ret::optional<bridge_rt::ret::number<std::int32_t>>, br_faults_shim::Fault, bridge_rt::reads<false, false>>(
+        target_, bridge_rt::arg::number<std::int32_t>(c_number_), bridge_rt::arg::words());
+#line 554 "faults.rs"
+           static_assert(decltype(call_)::
+#line 554 "faults.rs"
+           is_possible,
+                  "faults::number_or_why does not take what the description says: (i32, a "
+                  "pointer for the words of an error)");
+#line 554 "faults.rs"
+           static_assert(decltype(call_)::
+#line 554 "faults.rs"
+           gives_result,
+                  "faults::number_or_why must return std::int32_t or a number of the same "
+                  "width and sign, in a std::optional or behind a pointer, or a status or "
+                  "expected of that: the description says Option<i32>");
+#line 4643 "faults_shim.cc"
+    const std::int32_t& number = call_.seen<0>();
+    const auto fails_ = [&]([[maybe_unused]] const auto& result) -> bool {
+#line 553 "faults.rs"
+      return static_cast<bool>(
+#line 553 "faults.rs"
+                        number < 0
+#line 4650 "faults_shim.cc"
+      );
+    };
+    const auto tell_ = [&]([[maybe_unused]] const auto& result, [[maybe_unused]] auto& told_) {
+      told_.message(call_.arrived<1>());
+    };
+    const bridge_rt::reading reading_(
+        fails_, tell_, bridge_rt::nothing_is_none{}, "faults::number_or_why failed");
+    call_.read(reading_, result_);
+  }
+  BR_FAULTS_CATCH_FAULT(result_.error, 0)
+  return result_;
+}
+
+br_faults_optional_string_result br_faults_text_or_why(int32_t c_number_, char* c_buf_,
+                                                       size_t c_cap_) noexcept {
+  br_faults_optional_string_result result_{};
+  try {
+    const auto target_ = [&](auto&&... args_) -> decltype(faults::
+#line 556 "faults.rs"
+           text_or_why(BRIDGE_FORWARD(args_)...)) {
+#line 4671 "faults_shim.cc"
+      return faults::
+#line 556 "faults.rs"
+           text_or_why(BRIDGE_FORWARD(args_)...);
+#line 4675 "faults_shim.cc"
+    };
+    auto call_ = bridge_rt::prepare<
+        bridge_rt::ret::optional<bridge_rt::ret::text>, br_faults_shim::Fault, bridge_rt::reads<false, false>>(
+        target_, bridge_rt::arg::number<std::int32_t>(c_number_), bridge_rt::arg::words());
+#line 556 "faults.rs"
+           static_assert(decltype(call_)::
+#line 556 "faults.rs"
+           is_possible,
+                  "faults::text_or_why does not take what the description says: (i32, a "
+                  "pointer for the words of an error)");
+#line 556 "faults.rs"
+           static_assert(decltype(call_)::
+#line 556 "faults.rs"
+           gives_result,
+                  "faults::text_or_why must return a string, a view or a const char*, in a "
+                  "std::optional or behind a pointer, or a status or expected of that: the "
+                  "description says Option<String>");
+#line 4693 "faults_shim.cc"
+    const std::int32_t& number = call_.seen<0>();
+    const auto fails_ = [&]([[maybe_unused]] const auto& result) -> bool {
+#line 555 "faults.rs"
+      return static_cast<bool>(
+#line 555 "faults.rs"
+                        number < 0
+#line 4700 "faults_shim.cc"
+      );
+    };
+    const auto tell_ = [&]([[maybe_unused]] const auto& result, [[maybe_unused]] auto& told_) {
+      told_.message(call_.arrived<1>());
+    };
+    const bridge_rt::reading reading_(
+        fails_, tell_, bridge_rt::nothing_is_none{}, "faults::text_or_why failed");
+    call_.read(reading_, result_, c_buf_, c_cap_);
+  }
+  BR_FAULTS_CATCH_FAULT(result_.error, 0)
+  return result_;
+}
+
+br_faults_Number_result br_faults_Number_checked(const char* c_digits_,
+                                                 size_t c_digits_len_) noexcept {
+  br_faults_Number_result result_{};
+  try {
+    const bridge_rt::constructor<faults::Number> target_{};
+    auto call_ = bridge_rt::prepare<
+        bridge_rt::ret::owned<faults::Number>, br_faults_shim::Fault, bridge_rt::reads<true, false>>(
+        target_, bridge_rt::arg::text(c_digits_, c_digits_len_, "digits"), bridge_rt::arg::words());
+#line 560 "faults.rs"
+           static_assert(decltype(call_)::
+#line 560 "faults.rs"
+           is_possible,
+                  "the constructor of faults::Number does not take what the description says: "
+                  "(&str, a pointer for the words of an error)");
+#line 4728 "faults_shim.cc"
+    const auto fails_ = [&]([[maybe_unused]] const auto& result) -> bool {
+#line 559 "faults.rs"
+      return static_cast<bool>(
+#line 559 "faults.rs"
+                        !result.ok()
+#line 4734 "faults_shim.cc"
+      );
+    };
+    const auto tell_ = [&]([[maybe_unused]] const auto& result, [[maybe_unused]] auto& told_) {
+      told_.code(bridge_rt::code::invalid_argument);
+      told_.message(call_.arrived<1>());
+    };
+    const bridge_rt::reading reading_(
+        fails_, tell_, bridge_rt::nothing_is_none{}, "the constructor of faults::Number failed");
+    call_.read(reading_, result_);
   }
   BR_FAULTS_CATCH_FAULT(result_.error, 0)
   return result_;
@@ -4412,13 +4749,13 @@ br_faults_i32_result br_faults_out_error_beside(bool c_good_) noexcept {
   br_faults_i32_result result_{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 540 "faults.rs"
+#line 564 "faults.rs"
            out_error_beside(BRIDGE_FORWARD(args_)...)) {
-#line 4418 "faults_shim.cc"
+#line 4755 "faults_shim.cc"
       return faults::
-#line 540 "faults.rs"
+#line 564 "faults.rs"
            out_error_beside(BRIDGE_FORWARD(args_)...);
-#line 4422 "faults_shim.cc"
+#line 4759 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare_outs<
         bridge_rt::ret::status_only, br_faults_shim::Fault, bridge_rt::reads<true, false>>(
@@ -4426,25 +4763,25 @@ br_faults_i32_result br_faults_out_error_beside(bool c_good_) noexcept {
         bridge_rt::arg::number<bool>(c_good_),
         bridge_rt::arg::arriving<bridge_rt::ret::number<std::int32_t>>(),
         bridge_rt::arg::words());
-#line 540 "faults.rs"
+#line 564 "faults.rs"
            static_assert(decltype(call_)::
-#line 540 "faults.rs"
+#line 564 "faults.rs"
            is_possible,
                   "faults::out_error_beside does not take what the description says: (bool, a "
                   "pointer for i32, a pointer for the words of an error)");
-#line 540 "faults.rs"
+#line 564 "faults.rs"
            static_assert(decltype(call_)::
-#line 540 "faults.rs"
+#line 564 "faults.rs"
            gives_result,
                   "faults::out_error_beside must return nothing or a status beside the pointer "
                   "for i32: for something else, say when it has failed, #[fails(when = \"…\")]");
-#line 4442 "faults_shim.cc"
+#line 4779 "faults_shim.cc"
     const auto fails_ = [&]([[maybe_unused]] const auto& result) -> bool {
-#line 539 "faults.rs"
+#line 563 "faults.rs"
       return static_cast<bool>(
-#line 539 "faults.rs"
+#line 563 "faults.rs"
                         !result
-#line 4448 "faults_shim.cc"
+#line 4785 "faults_shim.cc"
       );
     };
     const auto tell_ = [&]([[maybe_unused]] const auto& result, [[maybe_unused]] auto& told_) {
@@ -4462,31 +4799,31 @@ br_faults_i64_result br_faults_inout_i64(int64_t value) noexcept {
   br_faults_i64_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 542 "faults.rs"
+#line 566 "faults.rs"
            inout_i64(BRIDGE_FORWARD(args_)...)) {
-#line 4468 "faults_shim.cc"
+#line 4805 "faults_shim.cc"
       return faults::
-#line 542 "faults.rs"
+#line 566 "faults.rs"
            inout_i64(BRIDGE_FORWARD(args_)...);
-#line 4472 "faults_shim.cc"
+#line 4809 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare_outs<
         bridge_rt::ret::status_only, bridge_rt::contract>(
         target_,
         bridge_rt::arg::changing<bridge_rt::ret::number<std::int64_t>>(bridge_rt::arg::number<std::int64_t>(value)));
-#line 542 "faults.rs"
+#line 566 "faults.rs"
            static_assert(decltype(call_)::
-#line 542 "faults.rs"
+#line 566 "faults.rs"
            is_possible,
                   "faults::inout_i64 does not take what the description says: (a pointer to "
                   "i64 that it changes)");
-#line 542 "faults.rs"
+#line 566 "faults.rs"
            static_assert(decltype(call_)::
-#line 542 "faults.rs"
+#line 566 "faults.rs"
            gives_result,
                   "faults::inout_i64 must return nothing beside the pointer for i64: what it "
                   "returns is dropped");
-#line 4490 "faults_shim.cc"
+#line 4827 "faults_shim.cc"
     call_.run(result, bridge_rt::slot(result.value));
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -4497,31 +4834,31 @@ br_faults_Color_result br_faults_inout_enum(br_faults_Color value) noexcept {
   br_faults_Color_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 543 "faults.rs"
+#line 567 "faults.rs"
            inout_enum(BRIDGE_FORWARD(args_)...)) {
-#line 4503 "faults_shim.cc"
+#line 4840 "faults_shim.cc"
       return faults::
-#line 543 "faults.rs"
+#line 567 "faults.rs"
            inout_enum(BRIDGE_FORWARD(args_)...);
-#line 4507 "faults_shim.cc"
+#line 4844 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare_outs<
         bridge_rt::ret::status_only, br_faults_shim::Fault>(
         target_,
         bridge_rt::arg::changing<bridge_rt::ret::enumerator<faults::Color>>(bridge_rt::arg::enumerator<faults::Color>(value, "value")));
-#line 543 "faults.rs"
+#line 567 "faults.rs"
            static_assert(decltype(call_)::
-#line 543 "faults.rs"
+#line 567 "faults.rs"
            is_possible,
                   "faults::inout_enum does not take what the description says: (a pointer to "
                   "Color that it changes)");
-#line 543 "faults.rs"
+#line 567 "faults.rs"
            static_assert(decltype(call_)::
-#line 543 "faults.rs"
+#line 567 "faults.rs"
            gives_result,
                   "faults::inout_enum must return nothing or a status beside the pointer for "
                   "Color: for something else, say when it has failed, #[fails(when = \"…\")]");
-#line 4525 "faults_shim.cc"
+#line 4862 "faults_shim.cc"
     call_.run(result, bridge_rt::slot(result.value));
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -4532,37 +4869,37 @@ br_faults_inout_record_parts_result br_faults_inout_record(br_faults_Pair value)
   br_faults_inout_record_parts_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 544 "faults.rs"
+#line 568 "faults.rs"
            inout_record(BRIDGE_FORWARD(args_)...)) {
-#line 4538 "faults_shim.cc"
+#line 4875 "faults_shim.cc"
       return faults::
-#line 544 "faults.rs"
+#line 568 "faults.rs"
            inout_record(BRIDGE_FORWARD(args_)...);
-#line 4542 "faults_shim.cc"
+#line 4879 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare_outs<
         bridge_rt::ret::number<bool>, bridge_rt::contract>(
         target_,
         bridge_rt::arg::changing<bridge_rt::ret::record<faults::Pair>>(bridge_rt::arg::record<faults::Pair>(value, "value")));
-#line 544 "faults.rs"
+#line 568 "faults.rs"
            static_assert(decltype(call_)::
-#line 544 "faults.rs"
+#line 568 "faults.rs"
            is_possible,
                   "faults::inout_record does not take what the description says: (a pointer to "
                   "Pair that it changes)");
-#line 544 "faults.rs"
+#line 568 "faults.rs"
            static_assert(decltype(call_)::
-#line 544 "faults.rs"
+#line 568 "faults.rs"
            keeps_failure,
                   "faults::inout_record returns a status, which the description drops: write "
                   "`-> Result<(bool, Pair)>`");
-#line 544 "faults.rs"
+#line 568 "faults.rs"
            static_assert(decltype(call_)::
-#line 544 "faults.rs"
+#line 568 "faults.rs"
            gives_result,
                   "faults::inout_record must return bool and no other type: the description "
                   "says bool");
-#line 4566 "faults_shim.cc"
+#line 4903 "faults_shim.cc"
     call_.run(result, bridge_rt::slot(result.value.returned), bridge_rt::slot(result.value.value));
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -4574,31 +4911,31 @@ br_faults_vec_Pair_result br_faults_inout_records(const br_faults_Pair* values, 
   br_faults_vec_Pair_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 545 "faults.rs"
+#line 569 "faults.rs"
            inout_records(BRIDGE_FORWARD(args_)...)) {
-#line 4580 "faults_shim.cc"
+#line 4917 "faults_shim.cc"
       return faults::
-#line 545 "faults.rs"
+#line 569 "faults.rs"
            inout_records(BRIDGE_FORWARD(args_)...);
-#line 4584 "faults_shim.cc"
+#line 4921 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare_outs<
         bridge_rt::ret::status_only, bridge_rt::contract>(
         target_,
         bridge_rt::arg::changing<bridge_rt::ret::elements<faults::Pair>>(bridge_rt::arg::elements<faults::Pair>(values, values_len, "values")));
-#line 545 "faults.rs"
+#line 569 "faults.rs"
            static_assert(decltype(call_)::
-#line 545 "faults.rs"
+#line 569 "faults.rs"
            is_possible,
                   "faults::inout_records does not take what the description says: (a pointer "
                   "to Vec<Pair> that it changes)");
-#line 545 "faults.rs"
+#line 569 "faults.rs"
            static_assert(decltype(call_)::
-#line 545 "faults.rs"
+#line 569 "faults.rs"
            gives_result,
                   "faults::inout_records must return nothing beside the pointer for Vec<Pair>: "
                   "what it returns is dropped");
-#line 4602 "faults_shim.cc"
+#line 4939 "faults_shim.cc"
     call_.run(result, bridge_rt::slot(result.data, result.len, buf, cap));
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -4610,13 +4947,13 @@ br_faults_out_several_parts_result br_faults_out_several(bool fail, int32_t* num
   br_faults_out_several_parts_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 548 "faults.rs"
+#line 572 "faults.rs"
            out_several(BRIDGE_FORWARD(args_)...)) {
-#line 4616 "faults_shim.cc"
+#line 4953 "faults_shim.cc"
       return faults::
-#line 548 "faults.rs"
+#line 572 "faults.rs"
            out_several(BRIDGE_FORWARD(args_)...);
-#line 4620 "faults_shim.cc"
+#line 4957 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare_outs<
         bridge_rt::ret::status_only, br_faults_shim::Fault>(
@@ -4626,21 +4963,21 @@ br_faults_out_several_parts_result br_faults_out_several(bool fail, int32_t* num
         bridge_rt::arg::arriving<bridge_rt::ret::elements<std::int32_t>>(),
         bridge_rt::arg::arriving<bridge_rt::ret::owned<faults::Token>>(),
         bridge_rt::arg::arriving<bridge_rt::ret::enumerator<faults::Color>>());
-#line 548 "faults.rs"
+#line 572 "faults.rs"
            static_assert(decltype(call_)::
-#line 548 "faults.rs"
+#line 572 "faults.rs"
            is_possible,
                   "faults::out_several does not take what the description says: (bool, a "
                   "pointer for *mut Token, a pointer for Vec<i32>, a pointer for "
                   "UniquePtr<Token>, a pointer for Color)");
-#line 548 "faults.rs"
+#line 572 "faults.rs"
            static_assert(decltype(call_)::
-#line 548 "faults.rs"
+#line 572 "faults.rs"
            gives_result,
                   "faults::out_several must return nothing or a status beside the pointer for "
                   "(*mut Token, Vec<i32>, UniquePtr<Token>, Color): for something else, say "
                   "when it has failed, #[fails(when = \"…\")]");
-#line 4644 "faults_shim.cc"
+#line 4981 "faults_shim.cc"
     call_.run(
         result,
         bridge_rt::slot(result.value.first),
@@ -4656,33 +4993,33 @@ br_faults_out_bad_color_parts_result br_faults_out_bad_color() noexcept {
   br_faults_out_bad_color_parts_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 559 "faults.rs"
+#line 583 "faults.rs"
            out_bad_color(BRIDGE_FORWARD(args_)...)) {
-#line 4662 "faults_shim.cc"
+#line 4999 "faults_shim.cc"
       return faults::
-#line 559 "faults.rs"
+#line 583 "faults.rs"
            out_bad_color(BRIDGE_FORWARD(args_)...);
-#line 4666 "faults_shim.cc"
+#line 5003 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare_outs<
         bridge_rt::ret::status_only, br_faults_shim::Fault>(
         target_,
         bridge_rt::arg::arriving<bridge_rt::ret::raw<faults::Token>>(),
         bridge_rt::arg::arriving<bridge_rt::ret::enumerator<faults::Color>>());
-#line 559 "faults.rs"
+#line 583 "faults.rs"
            static_assert(decltype(call_)::
-#line 559 "faults.rs"
+#line 583 "faults.rs"
            is_possible,
                   "faults::out_bad_color does not take what the description says: (a pointer "
                   "for *mut Token, a pointer for Color)");
-#line 559 "faults.rs"
+#line 583 "faults.rs"
            static_assert(decltype(call_)::
-#line 559 "faults.rs"
+#line 583 "faults.rs"
            gives_result,
                   "faults::out_bad_color must return nothing or a status beside the pointer "
                   "for (*mut Token, Color): for something else, say when it has failed, "
                   "#[fails(when = \"…\")]");
-#line 4686 "faults_shim.cc"
+#line 5023 "faults_shim.cc"
     call_.run(result, bridge_rt::slot(result.value.first), bridge_rt::slot(result.value.color));
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -4693,30 +5030,30 @@ br_faults_Token_result br_faults_out_null() noexcept {
   br_faults_Token_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 569 "faults.rs"
+#line 593 "faults.rs"
            out_null(BRIDGE_FORWARD(args_)...)) {
-#line 4699 "faults_shim.cc"
+#line 5036 "faults_shim.cc"
       return faults::
-#line 569 "faults.rs"
+#line 593 "faults.rs"
            out_null(BRIDGE_FORWARD(args_)...);
-#line 4703 "faults_shim.cc"
+#line 5040 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare_outs<
         bridge_rt::ret::status_only, br_faults_shim::Fault>(
         target_, bridge_rt::arg::arriving<bridge_rt::ret::raw<faults::Token>>());
-#line 569 "faults.rs"
+#line 593 "faults.rs"
            static_assert(decltype(call_)::
-#line 569 "faults.rs"
+#line 593 "faults.rs"
            is_possible,
                   "faults::out_null does not take what the description says: (a pointer for "
                   "*mut Token)");
-#line 569 "faults.rs"
+#line 593 "faults.rs"
            static_assert(decltype(call_)::
-#line 569 "faults.rs"
+#line 593 "faults.rs"
            gives_result,
                   "faults::out_null must return nothing or a status beside the pointer for "
                   "*mut Token: for something else, say when it has failed, #[fails(when = \"…\")]");
-#line 4720 "faults_shim.cc"
+#line 5057 "faults_shim.cc"
     call_.run(result, bridge_rt::slot(result.value));
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -4727,35 +5064,35 @@ br_faults_bool_result br_faults_echo_bool(bool v) noexcept {
   br_faults_bool_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 573 "faults.rs"
+#line 597 "faults.rs"
            echo_bool(BRIDGE_FORWARD(args_)...)) {
-#line 4733 "faults_shim.cc"
+#line 5070 "faults_shim.cc"
       return faults::
-#line 573 "faults.rs"
+#line 597 "faults.rs"
            echo_bool(BRIDGE_FORWARD(args_)...);
-#line 4737 "faults_shim.cc"
+#line 5074 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<bool>, bridge_rt::contract>(
         target_, bridge_rt::arg::number<bool>(v));
-#line 573 "faults.rs"
+#line 597 "faults.rs"
            static_assert(decltype(call_)::
-#line 573 "faults.rs"
+#line 597 "faults.rs"
            is_possible,
                   "faults::echo_bool does not take what the description says: (bool)");
-#line 573 "faults.rs"
+#line 597 "faults.rs"
            static_assert(decltype(call_)::
-#line 573 "faults.rs"
+#line 597 "faults.rs"
            keeps_failure,
                   "faults::echo_bool returns a status, which the description drops: write `-> "
                   "Result<bool>`");
-#line 573 "faults.rs"
+#line 597 "faults.rs"
            static_assert(decltype(call_)::
-#line 573 "faults.rs"
+#line 597 "faults.rs"
            gives_result,
                   "faults::echo_bool must return bool and no other type: the description says "
                   "bool");
-#line 4759 "faults_shim.cc"
+#line 5096 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -4766,35 +5103,35 @@ br_faults_i8_result br_faults_echo_i8(int8_t v) noexcept {
   br_faults_i8_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 575 "faults.rs"
+#line 599 "faults.rs"
            echo_i8(BRIDGE_FORWARD(args_)...)) {
-#line 4772 "faults_shim.cc"
+#line 5109 "faults_shim.cc"
       return faults::
-#line 575 "faults.rs"
+#line 599 "faults.rs"
            echo_i8(BRIDGE_FORWARD(args_)...);
-#line 4776 "faults_shim.cc"
+#line 5113 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int8_t>, bridge_rt::contract>(
         target_, bridge_rt::arg::number<std::int8_t>(v));
-#line 575 "faults.rs"
+#line 599 "faults.rs"
            static_assert(decltype(call_)::
-#line 575 "faults.rs"
+#line 599 "faults.rs"
            is_possible,
                   "faults::echo_i8 does not take what the description says: (i8)");
-#line 575 "faults.rs"
+#line 599 "faults.rs"
            static_assert(decltype(call_)::
-#line 575 "faults.rs"
+#line 599 "faults.rs"
            keeps_failure,
                   "faults::echo_i8 returns a status, which the description drops: write `-> "
                   "Result<i8>`");
-#line 575 "faults.rs"
+#line 599 "faults.rs"
            static_assert(decltype(call_)::
-#line 575 "faults.rs"
+#line 599 "faults.rs"
            gives_result,
                   "faults::echo_i8 must return std::int8_t or a number of the same width and "
                   "sign: the description says i8");
-#line 4798 "faults_shim.cc"
+#line 5135 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -4805,35 +5142,35 @@ br_faults_i16_result br_faults_echo_i16(int16_t v) noexcept {
   br_faults_i16_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 577 "faults.rs"
+#line 601 "faults.rs"
            echo_i16(BRIDGE_FORWARD(args_)...)) {
-#line 4811 "faults_shim.cc"
+#line 5148 "faults_shim.cc"
       return faults::
-#line 577 "faults.rs"
+#line 601 "faults.rs"
            echo_i16(BRIDGE_FORWARD(args_)...);
-#line 4815 "faults_shim.cc"
+#line 5152 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int16_t>, bridge_rt::contract>(
         target_, bridge_rt::arg::number<std::int16_t>(v));
-#line 577 "faults.rs"
+#line 601 "faults.rs"
            static_assert(decltype(call_)::
-#line 577 "faults.rs"
+#line 601 "faults.rs"
            is_possible,
                   "faults::echo_i16 does not take what the description says: (i16)");
-#line 577 "faults.rs"
+#line 601 "faults.rs"
            static_assert(decltype(call_)::
-#line 577 "faults.rs"
+#line 601 "faults.rs"
            keeps_failure,
                   "faults::echo_i16 returns a status, which the description drops: write `-> "
                   "Result<i16>`");
-#line 577 "faults.rs"
+#line 601 "faults.rs"
            static_assert(decltype(call_)::
-#line 577 "faults.rs"
+#line 601 "faults.rs"
            gives_result,
                   "faults::echo_i16 must return std::int16_t or a number of the same width and "
                   "sign: the description says i16");
-#line 4837 "faults_shim.cc"
+#line 5174 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -4844,35 +5181,35 @@ br_faults_i32_result br_faults_echo_i32(int32_t v) noexcept {
   br_faults_i32_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 579 "faults.rs"
+#line 603 "faults.rs"
            echo_i32(BRIDGE_FORWARD(args_)...)) {
-#line 4850 "faults_shim.cc"
+#line 5187 "faults_shim.cc"
       return faults::
-#line 579 "faults.rs"
+#line 603 "faults.rs"
            echo_i32(BRIDGE_FORWARD(args_)...);
-#line 4854 "faults_shim.cc"
+#line 5191 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int32_t>, bridge_rt::contract>(
         target_, bridge_rt::arg::number<std::int32_t>(v));
-#line 579 "faults.rs"
+#line 603 "faults.rs"
            static_assert(decltype(call_)::
-#line 579 "faults.rs"
+#line 603 "faults.rs"
            is_possible,
                   "faults::echo_i32 does not take what the description says: (i32)");
-#line 579 "faults.rs"
+#line 603 "faults.rs"
            static_assert(decltype(call_)::
-#line 579 "faults.rs"
+#line 603 "faults.rs"
            keeps_failure,
                   "faults::echo_i32 returns a status, which the description drops: write `-> "
                   "Result<i32>`");
-#line 579 "faults.rs"
+#line 603 "faults.rs"
            static_assert(decltype(call_)::
-#line 579 "faults.rs"
+#line 603 "faults.rs"
            gives_result,
                   "faults::echo_i32 must return std::int32_t or a number of the same width and "
                   "sign: the description says i32");
-#line 4876 "faults_shim.cc"
+#line 5213 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -4883,35 +5220,35 @@ br_faults_i64_result br_faults_echo_i64(int64_t v) noexcept {
   br_faults_i64_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 581 "faults.rs"
+#line 605 "faults.rs"
            echo_i64(BRIDGE_FORWARD(args_)...)) {
-#line 4889 "faults_shim.cc"
+#line 5226 "faults_shim.cc"
       return faults::
-#line 581 "faults.rs"
+#line 605 "faults.rs"
            echo_i64(BRIDGE_FORWARD(args_)...);
-#line 4893 "faults_shim.cc"
+#line 5230 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int64_t>, bridge_rt::contract>(
         target_, bridge_rt::arg::number<std::int64_t>(v));
-#line 581 "faults.rs"
+#line 605 "faults.rs"
            static_assert(decltype(call_)::
-#line 581 "faults.rs"
+#line 605 "faults.rs"
            is_possible,
                   "faults::echo_i64 does not take what the description says: (i64)");
-#line 581 "faults.rs"
+#line 605 "faults.rs"
            static_assert(decltype(call_)::
-#line 581 "faults.rs"
+#line 605 "faults.rs"
            keeps_failure,
                   "faults::echo_i64 returns a status, which the description drops: write `-> "
                   "Result<i64>`");
-#line 581 "faults.rs"
+#line 605 "faults.rs"
            static_assert(decltype(call_)::
-#line 581 "faults.rs"
+#line 605 "faults.rs"
            gives_result,
                   "faults::echo_i64 must return std::int64_t or a number of the same width and "
                   "sign: the description says i64");
-#line 4915 "faults_shim.cc"
+#line 5252 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -4922,35 +5259,35 @@ br_faults_u8_result br_faults_echo_u8(uint8_t v) noexcept {
   br_faults_u8_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 583 "faults.rs"
+#line 607 "faults.rs"
            echo_u8(BRIDGE_FORWARD(args_)...)) {
-#line 4928 "faults_shim.cc"
+#line 5265 "faults_shim.cc"
       return faults::
-#line 583 "faults.rs"
+#line 607 "faults.rs"
            echo_u8(BRIDGE_FORWARD(args_)...);
-#line 4932 "faults_shim.cc"
+#line 5269 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::uint8_t>, bridge_rt::contract>(
         target_, bridge_rt::arg::number<std::uint8_t>(v));
-#line 583 "faults.rs"
+#line 607 "faults.rs"
            static_assert(decltype(call_)::
-#line 583 "faults.rs"
+#line 607 "faults.rs"
            is_possible,
                   "faults::echo_u8 does not take what the description says: (u8)");
-#line 583 "faults.rs"
+#line 607 "faults.rs"
            static_assert(decltype(call_)::
-#line 583 "faults.rs"
+#line 607 "faults.rs"
            keeps_failure,
                   "faults::echo_u8 returns a status, which the description drops: write `-> "
                   "Result<u8>`");
-#line 583 "faults.rs"
+#line 607 "faults.rs"
            static_assert(decltype(call_)::
-#line 583 "faults.rs"
+#line 607 "faults.rs"
            gives_result,
                   "faults::echo_u8 must return std::uint8_t or a number of the same width and "
                   "sign: the description says u8");
-#line 4954 "faults_shim.cc"
+#line 5291 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -4961,35 +5298,35 @@ br_faults_u16_result br_faults_echo_u16(uint16_t v) noexcept {
   br_faults_u16_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 585 "faults.rs"
+#line 609 "faults.rs"
            echo_u16(BRIDGE_FORWARD(args_)...)) {
-#line 4967 "faults_shim.cc"
+#line 5304 "faults_shim.cc"
       return faults::
-#line 585 "faults.rs"
+#line 609 "faults.rs"
            echo_u16(BRIDGE_FORWARD(args_)...);
-#line 4971 "faults_shim.cc"
+#line 5308 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::uint16_t>, bridge_rt::contract>(
         target_, bridge_rt::arg::number<std::uint16_t>(v));
-#line 585 "faults.rs"
+#line 609 "faults.rs"
            static_assert(decltype(call_)::
-#line 585 "faults.rs"
+#line 609 "faults.rs"
            is_possible,
                   "faults::echo_u16 does not take what the description says: (u16)");
-#line 585 "faults.rs"
+#line 609 "faults.rs"
            static_assert(decltype(call_)::
-#line 585 "faults.rs"
+#line 609 "faults.rs"
            keeps_failure,
                   "faults::echo_u16 returns a status, which the description drops: write `-> "
                   "Result<u16>`");
-#line 585 "faults.rs"
+#line 609 "faults.rs"
            static_assert(decltype(call_)::
-#line 585 "faults.rs"
+#line 609 "faults.rs"
            gives_result,
                   "faults::echo_u16 must return std::uint16_t or a number of the same width "
                   "and sign: the description says u16");
-#line 4993 "faults_shim.cc"
+#line 5330 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -5000,35 +5337,35 @@ br_faults_u32_result br_faults_echo_u32(uint32_t v) noexcept {
   br_faults_u32_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 587 "faults.rs"
+#line 611 "faults.rs"
            echo_u32(BRIDGE_FORWARD(args_)...)) {
-#line 5006 "faults_shim.cc"
+#line 5343 "faults_shim.cc"
       return faults::
-#line 587 "faults.rs"
+#line 611 "faults.rs"
            echo_u32(BRIDGE_FORWARD(args_)...);
-#line 5010 "faults_shim.cc"
+#line 5347 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::uint32_t>, bridge_rt::contract>(
         target_, bridge_rt::arg::number<std::uint32_t>(v));
-#line 587 "faults.rs"
+#line 611 "faults.rs"
            static_assert(decltype(call_)::
-#line 587 "faults.rs"
+#line 611 "faults.rs"
            is_possible,
                   "faults::echo_u32 does not take what the description says: (u32)");
-#line 587 "faults.rs"
+#line 611 "faults.rs"
            static_assert(decltype(call_)::
-#line 587 "faults.rs"
+#line 611 "faults.rs"
            keeps_failure,
                   "faults::echo_u32 returns a status, which the description drops: write `-> "
                   "Result<u32>`");
-#line 587 "faults.rs"
+#line 611 "faults.rs"
            static_assert(decltype(call_)::
-#line 587 "faults.rs"
+#line 611 "faults.rs"
            gives_result,
                   "faults::echo_u32 must return std::uint32_t or a number of the same width "
                   "and sign: the description says u32");
-#line 5032 "faults_shim.cc"
+#line 5369 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -5039,35 +5376,35 @@ br_faults_u64_result br_faults_echo_u64(uint64_t v) noexcept {
   br_faults_u64_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 589 "faults.rs"
+#line 613 "faults.rs"
            echo_u64(BRIDGE_FORWARD(args_)...)) {
-#line 5045 "faults_shim.cc"
+#line 5382 "faults_shim.cc"
       return faults::
-#line 589 "faults.rs"
+#line 613 "faults.rs"
            echo_u64(BRIDGE_FORWARD(args_)...);
-#line 5049 "faults_shim.cc"
+#line 5386 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::uint64_t>, bridge_rt::contract>(
         target_, bridge_rt::arg::number<std::uint64_t>(v));
-#line 589 "faults.rs"
+#line 613 "faults.rs"
            static_assert(decltype(call_)::
-#line 589 "faults.rs"
+#line 613 "faults.rs"
            is_possible,
                   "faults::echo_u64 does not take what the description says: (u64)");
-#line 589 "faults.rs"
+#line 613 "faults.rs"
            static_assert(decltype(call_)::
-#line 589 "faults.rs"
+#line 613 "faults.rs"
            keeps_failure,
                   "faults::echo_u64 returns a status, which the description drops: write `-> "
                   "Result<u64>`");
-#line 589 "faults.rs"
+#line 613 "faults.rs"
            static_assert(decltype(call_)::
-#line 589 "faults.rs"
+#line 613 "faults.rs"
            gives_result,
                   "faults::echo_u64 must return std::uint64_t or a number of the same width "
                   "and sign: the description says u64");
-#line 5071 "faults_shim.cc"
+#line 5408 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -5078,35 +5415,35 @@ br_faults_f32_result br_faults_echo_f32(float v) noexcept {
   br_faults_f32_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 591 "faults.rs"
+#line 615 "faults.rs"
            echo_f32(BRIDGE_FORWARD(args_)...)) {
-#line 5084 "faults_shim.cc"
+#line 5421 "faults_shim.cc"
       return faults::
-#line 591 "faults.rs"
+#line 615 "faults.rs"
            echo_f32(BRIDGE_FORWARD(args_)...);
-#line 5088 "faults_shim.cc"
+#line 5425 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<float>, bridge_rt::contract>(
         target_, bridge_rt::arg::number<float>(v));
-#line 591 "faults.rs"
+#line 615 "faults.rs"
            static_assert(decltype(call_)::
-#line 591 "faults.rs"
+#line 615 "faults.rs"
            is_possible,
                   "faults::echo_f32 does not take what the description says: (f32)");
-#line 591 "faults.rs"
+#line 615 "faults.rs"
            static_assert(decltype(call_)::
-#line 591 "faults.rs"
+#line 615 "faults.rs"
            keeps_failure,
                   "faults::echo_f32 returns a status, which the description drops: write `-> "
                   "Result<f32>`");
-#line 591 "faults.rs"
+#line 615 "faults.rs"
            static_assert(decltype(call_)::
-#line 591 "faults.rs"
+#line 615 "faults.rs"
            gives_result,
                   "faults::echo_f32 must return float or a number of the same width and sign: "
                   "the description says f32");
-#line 5110 "faults_shim.cc"
+#line 5447 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -5117,35 +5454,35 @@ br_faults_f64_result br_faults_echo_f64(double v) noexcept {
   br_faults_f64_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 593 "faults.rs"
+#line 617 "faults.rs"
            echo_f64(BRIDGE_FORWARD(args_)...)) {
-#line 5123 "faults_shim.cc"
+#line 5460 "faults_shim.cc"
       return faults::
-#line 593 "faults.rs"
+#line 617 "faults.rs"
            echo_f64(BRIDGE_FORWARD(args_)...);
-#line 5127 "faults_shim.cc"
+#line 5464 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<double>, bridge_rt::contract>(
         target_, bridge_rt::arg::number<double>(v));
-#line 593 "faults.rs"
+#line 617 "faults.rs"
            static_assert(decltype(call_)::
-#line 593 "faults.rs"
+#line 617 "faults.rs"
            is_possible,
                   "faults::echo_f64 does not take what the description says: (f64)");
-#line 593 "faults.rs"
+#line 617 "faults.rs"
            static_assert(decltype(call_)::
-#line 593 "faults.rs"
+#line 617 "faults.rs"
            keeps_failure,
                   "faults::echo_f64 returns a status, which the description drops: write `-> "
                   "Result<f64>`");
-#line 593 "faults.rs"
+#line 617 "faults.rs"
            static_assert(decltype(call_)::
-#line 593 "faults.rs"
+#line 617 "faults.rs"
            gives_result,
                   "faults::echo_f64 must return double or a number of the same width and sign: "
                   "the description says f64");
-#line 5149 "faults_shim.cc"
+#line 5486 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -5156,35 +5493,35 @@ br_faults_isize_result br_faults_echo_isize(ptrdiff_t v) noexcept {
   br_faults_isize_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 595 "faults.rs"
+#line 619 "faults.rs"
            echo_isize(BRIDGE_FORWARD(args_)...)) {
-#line 5162 "faults_shim.cc"
+#line 5499 "faults_shim.cc"
       return faults::
-#line 595 "faults.rs"
+#line 619 "faults.rs"
            echo_isize(BRIDGE_FORWARD(args_)...);
-#line 5166 "faults_shim.cc"
+#line 5503 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::ptrdiff_t>, bridge_rt::contract>(
         target_, bridge_rt::arg::number<std::ptrdiff_t>(v));
-#line 595 "faults.rs"
+#line 619 "faults.rs"
            static_assert(decltype(call_)::
-#line 595 "faults.rs"
+#line 619 "faults.rs"
            is_possible,
                   "faults::echo_isize does not take what the description says: (isize)");
-#line 595 "faults.rs"
+#line 619 "faults.rs"
            static_assert(decltype(call_)::
-#line 595 "faults.rs"
+#line 619 "faults.rs"
            keeps_failure,
                   "faults::echo_isize returns a status, which the description drops: write `-> "
                   "Result<isize>`");
-#line 595 "faults.rs"
+#line 619 "faults.rs"
            static_assert(decltype(call_)::
-#line 595 "faults.rs"
+#line 619 "faults.rs"
            gives_result,
                   "faults::echo_isize must return std::ptrdiff_t or a number of the same width "
                   "and sign: the description says isize");
-#line 5188 "faults_shim.cc"
+#line 5525 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -5195,35 +5532,35 @@ br_faults_usize_result br_faults_echo_usize(size_t v) noexcept {
   br_faults_usize_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 597 "faults.rs"
+#line 621 "faults.rs"
            echo_usize(BRIDGE_FORWARD(args_)...)) {
-#line 5201 "faults_shim.cc"
+#line 5538 "faults_shim.cc"
       return faults::
-#line 597 "faults.rs"
+#line 621 "faults.rs"
            echo_usize(BRIDGE_FORWARD(args_)...);
-#line 5205 "faults_shim.cc"
+#line 5542 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::size_t>, bridge_rt::contract>(
         target_, bridge_rt::arg::number<std::size_t>(v));
-#line 597 "faults.rs"
+#line 621 "faults.rs"
            static_assert(decltype(call_)::
-#line 597 "faults.rs"
+#line 621 "faults.rs"
            is_possible,
                   "faults::echo_usize does not take what the description says: (usize)");
-#line 597 "faults.rs"
+#line 621 "faults.rs"
            static_assert(decltype(call_)::
-#line 597 "faults.rs"
+#line 621 "faults.rs"
            keeps_failure,
                   "faults::echo_usize returns a status, which the description drops: write `-> "
                   "Result<usize>`");
-#line 597 "faults.rs"
+#line 621 "faults.rs"
            static_assert(decltype(call_)::
-#line 597 "faults.rs"
+#line 621 "faults.rs"
            gives_result,
                   "faults::echo_usize must return std::size_t or a number of the same width "
                   "and sign: the description says usize");
-#line 5227 "faults_shim.cc"
+#line 5564 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -5234,35 +5571,35 @@ br_faults_bool_result br_faults_flip_bool(bool v) noexcept {
   br_faults_bool_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 599 "faults.rs"
+#line 623 "faults.rs"
            flip_bool(BRIDGE_FORWARD(args_)...)) {
-#line 5240 "faults_shim.cc"
+#line 5577 "faults_shim.cc"
       return faults::
-#line 599 "faults.rs"
+#line 623 "faults.rs"
            flip_bool(BRIDGE_FORWARD(args_)...);
-#line 5244 "faults_shim.cc"
+#line 5581 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<bool>, bridge_rt::contract>(
         target_, bridge_rt::arg::number<bool>(v));
-#line 599 "faults.rs"
+#line 623 "faults.rs"
            static_assert(decltype(call_)::
-#line 599 "faults.rs"
+#line 623 "faults.rs"
            is_possible,
                   "faults::flip_bool does not take what the description says: (bool)");
-#line 599 "faults.rs"
+#line 623 "faults.rs"
            static_assert(decltype(call_)::
-#line 599 "faults.rs"
+#line 623 "faults.rs"
            keeps_failure,
                   "faults::flip_bool returns a status, which the description drops: write `-> "
                   "Result<bool>`");
-#line 599 "faults.rs"
+#line 623 "faults.rs"
            static_assert(decltype(call_)::
-#line 599 "faults.rs"
+#line 623 "faults.rs"
            gives_result,
                   "faults::flip_bool must return bool and no other type: the description says "
                   "bool");
-#line 5266 "faults_shim.cc"
+#line 5603 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -5273,35 +5610,35 @@ br_faults_i8_result br_faults_flip_i8(int8_t v) noexcept {
   br_faults_i8_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 602 "faults.rs"
+#line 626 "faults.rs"
            flip_i8(BRIDGE_FORWARD(args_)...)) {
-#line 5279 "faults_shim.cc"
+#line 5616 "faults_shim.cc"
       return faults::
-#line 602 "faults.rs"
+#line 626 "faults.rs"
            flip_i8(BRIDGE_FORWARD(args_)...);
-#line 5283 "faults_shim.cc"
+#line 5620 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int8_t>, bridge_rt::contract>(
         target_, bridge_rt::arg::number<std::int8_t>(v));
-#line 602 "faults.rs"
+#line 626 "faults.rs"
            static_assert(decltype(call_)::
-#line 602 "faults.rs"
+#line 626 "faults.rs"
            is_possible,
                   "faults::flip_i8 does not take what the description says: (i8)");
-#line 602 "faults.rs"
+#line 626 "faults.rs"
            static_assert(decltype(call_)::
-#line 602 "faults.rs"
+#line 626 "faults.rs"
            keeps_failure,
                   "faults::flip_i8 returns a status, which the description drops: write `-> "
                   "Result<i8>`");
-#line 602 "faults.rs"
+#line 626 "faults.rs"
            static_assert(decltype(call_)::
-#line 602 "faults.rs"
+#line 626 "faults.rs"
            gives_result,
                   "faults::flip_i8 must return std::int8_t or a number of the same width and "
                   "sign: the description says i8");
-#line 5305 "faults_shim.cc"
+#line 5642 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -5312,35 +5649,35 @@ br_faults_i16_result br_faults_flip_i16(int16_t v) noexcept {
   br_faults_i16_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 604 "faults.rs"
+#line 628 "faults.rs"
            flip_i16(BRIDGE_FORWARD(args_)...)) {
-#line 5318 "faults_shim.cc"
+#line 5655 "faults_shim.cc"
       return faults::
-#line 604 "faults.rs"
+#line 628 "faults.rs"
            flip_i16(BRIDGE_FORWARD(args_)...);
-#line 5322 "faults_shim.cc"
+#line 5659 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int16_t>, bridge_rt::contract>(
         target_, bridge_rt::arg::number<std::int16_t>(v));
-#line 604 "faults.rs"
+#line 628 "faults.rs"
            static_assert(decltype(call_)::
-#line 604 "faults.rs"
+#line 628 "faults.rs"
            is_possible,
                   "faults::flip_i16 does not take what the description says: (i16)");
-#line 604 "faults.rs"
+#line 628 "faults.rs"
            static_assert(decltype(call_)::
-#line 604 "faults.rs"
+#line 628 "faults.rs"
            keeps_failure,
                   "faults::flip_i16 returns a status, which the description drops: write `-> "
                   "Result<i16>`");
-#line 604 "faults.rs"
+#line 628 "faults.rs"
            static_assert(decltype(call_)::
-#line 604 "faults.rs"
+#line 628 "faults.rs"
            gives_result,
                   "faults::flip_i16 must return std::int16_t or a number of the same width and "
                   "sign: the description says i16");
-#line 5344 "faults_shim.cc"
+#line 5681 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -5351,35 +5688,35 @@ br_faults_i32_result br_faults_flip_i32(int32_t v) noexcept {
   br_faults_i32_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 606 "faults.rs"
+#line 630 "faults.rs"
            flip_i32(BRIDGE_FORWARD(args_)...)) {
-#line 5357 "faults_shim.cc"
+#line 5694 "faults_shim.cc"
       return faults::
-#line 606 "faults.rs"
+#line 630 "faults.rs"
            flip_i32(BRIDGE_FORWARD(args_)...);
-#line 5361 "faults_shim.cc"
+#line 5698 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int32_t>, bridge_rt::contract>(
         target_, bridge_rt::arg::number<std::int32_t>(v));
-#line 606 "faults.rs"
+#line 630 "faults.rs"
            static_assert(decltype(call_)::
-#line 606 "faults.rs"
+#line 630 "faults.rs"
            is_possible,
                   "faults::flip_i32 does not take what the description says: (i32)");
-#line 606 "faults.rs"
+#line 630 "faults.rs"
            static_assert(decltype(call_)::
-#line 606 "faults.rs"
+#line 630 "faults.rs"
            keeps_failure,
                   "faults::flip_i32 returns a status, which the description drops: write `-> "
                   "Result<i32>`");
-#line 606 "faults.rs"
+#line 630 "faults.rs"
            static_assert(decltype(call_)::
-#line 606 "faults.rs"
+#line 630 "faults.rs"
            gives_result,
                   "faults::flip_i32 must return std::int32_t or a number of the same width and "
                   "sign: the description says i32");
-#line 5383 "faults_shim.cc"
+#line 5720 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -5390,35 +5727,35 @@ br_faults_i64_result br_faults_flip_i64(int64_t v) noexcept {
   br_faults_i64_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 608 "faults.rs"
+#line 632 "faults.rs"
            flip_i64(BRIDGE_FORWARD(args_)...)) {
-#line 5396 "faults_shim.cc"
+#line 5733 "faults_shim.cc"
       return faults::
-#line 608 "faults.rs"
+#line 632 "faults.rs"
            flip_i64(BRIDGE_FORWARD(args_)...);
-#line 5400 "faults_shim.cc"
+#line 5737 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int64_t>, bridge_rt::contract>(
         target_, bridge_rt::arg::number<std::int64_t>(v));
-#line 608 "faults.rs"
+#line 632 "faults.rs"
            static_assert(decltype(call_)::
-#line 608 "faults.rs"
+#line 632 "faults.rs"
            is_possible,
                   "faults::flip_i64 does not take what the description says: (i64)");
-#line 608 "faults.rs"
+#line 632 "faults.rs"
            static_assert(decltype(call_)::
-#line 608 "faults.rs"
+#line 632 "faults.rs"
            keeps_failure,
                   "faults::flip_i64 returns a status, which the description drops: write `-> "
                   "Result<i64>`");
-#line 608 "faults.rs"
+#line 632 "faults.rs"
            static_assert(decltype(call_)::
-#line 608 "faults.rs"
+#line 632 "faults.rs"
            gives_result,
                   "faults::flip_i64 must return std::int64_t or a number of the same width and "
                   "sign: the description says i64");
-#line 5422 "faults_shim.cc"
+#line 5759 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -5429,35 +5766,35 @@ br_faults_u8_result br_faults_flip_u8(uint8_t v) noexcept {
   br_faults_u8_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 610 "faults.rs"
+#line 634 "faults.rs"
            flip_u8(BRIDGE_FORWARD(args_)...)) {
-#line 5435 "faults_shim.cc"
+#line 5772 "faults_shim.cc"
       return faults::
-#line 610 "faults.rs"
+#line 634 "faults.rs"
            flip_u8(BRIDGE_FORWARD(args_)...);
-#line 5439 "faults_shim.cc"
+#line 5776 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::uint8_t>, bridge_rt::contract>(
         target_, bridge_rt::arg::number<std::uint8_t>(v));
-#line 610 "faults.rs"
+#line 634 "faults.rs"
            static_assert(decltype(call_)::
-#line 610 "faults.rs"
+#line 634 "faults.rs"
            is_possible,
                   "faults::flip_u8 does not take what the description says: (u8)");
-#line 610 "faults.rs"
+#line 634 "faults.rs"
            static_assert(decltype(call_)::
-#line 610 "faults.rs"
+#line 634 "faults.rs"
            keeps_failure,
                   "faults::flip_u8 returns a status, which the description drops: write `-> "
                   "Result<u8>`");
-#line 610 "faults.rs"
+#line 634 "faults.rs"
            static_assert(decltype(call_)::
-#line 610 "faults.rs"
+#line 634 "faults.rs"
            gives_result,
                   "faults::flip_u8 must return std::uint8_t or a number of the same width and "
                   "sign: the description says u8");
-#line 5461 "faults_shim.cc"
+#line 5798 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -5468,35 +5805,35 @@ br_faults_u16_result br_faults_flip_u16(uint16_t v) noexcept {
   br_faults_u16_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 612 "faults.rs"
+#line 636 "faults.rs"
            flip_u16(BRIDGE_FORWARD(args_)...)) {
-#line 5474 "faults_shim.cc"
+#line 5811 "faults_shim.cc"
       return faults::
-#line 612 "faults.rs"
+#line 636 "faults.rs"
            flip_u16(BRIDGE_FORWARD(args_)...);
-#line 5478 "faults_shim.cc"
+#line 5815 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::uint16_t>, bridge_rt::contract>(
         target_, bridge_rt::arg::number<std::uint16_t>(v));
-#line 612 "faults.rs"
+#line 636 "faults.rs"
            static_assert(decltype(call_)::
-#line 612 "faults.rs"
+#line 636 "faults.rs"
            is_possible,
                   "faults::flip_u16 does not take what the description says: (u16)");
-#line 612 "faults.rs"
+#line 636 "faults.rs"
            static_assert(decltype(call_)::
-#line 612 "faults.rs"
+#line 636 "faults.rs"
            keeps_failure,
                   "faults::flip_u16 returns a status, which the description drops: write `-> "
                   "Result<u16>`");
-#line 612 "faults.rs"
+#line 636 "faults.rs"
            static_assert(decltype(call_)::
-#line 612 "faults.rs"
+#line 636 "faults.rs"
            gives_result,
                   "faults::flip_u16 must return std::uint16_t or a number of the same width "
                   "and sign: the description says u16");
-#line 5500 "faults_shim.cc"
+#line 5837 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -5507,35 +5844,35 @@ br_faults_u32_result br_faults_flip_u32(uint32_t v) noexcept {
   br_faults_u32_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 614 "faults.rs"
+#line 638 "faults.rs"
            flip_u32(BRIDGE_FORWARD(args_)...)) {
-#line 5513 "faults_shim.cc"
+#line 5850 "faults_shim.cc"
       return faults::
-#line 614 "faults.rs"
+#line 638 "faults.rs"
            flip_u32(BRIDGE_FORWARD(args_)...);
-#line 5517 "faults_shim.cc"
+#line 5854 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::uint32_t>, bridge_rt::contract>(
         target_, bridge_rt::arg::number<std::uint32_t>(v));
-#line 614 "faults.rs"
+#line 638 "faults.rs"
            static_assert(decltype(call_)::
-#line 614 "faults.rs"
+#line 638 "faults.rs"
            is_possible,
                   "faults::flip_u32 does not take what the description says: (u32)");
-#line 614 "faults.rs"
+#line 638 "faults.rs"
            static_assert(decltype(call_)::
-#line 614 "faults.rs"
+#line 638 "faults.rs"
            keeps_failure,
                   "faults::flip_u32 returns a status, which the description drops: write `-> "
                   "Result<u32>`");
-#line 614 "faults.rs"
+#line 638 "faults.rs"
            static_assert(decltype(call_)::
-#line 614 "faults.rs"
+#line 638 "faults.rs"
            gives_result,
                   "faults::flip_u32 must return std::uint32_t or a number of the same width "
                   "and sign: the description says u32");
-#line 5539 "faults_shim.cc"
+#line 5876 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -5546,35 +5883,35 @@ br_faults_u64_result br_faults_flip_u64(uint64_t v) noexcept {
   br_faults_u64_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 616 "faults.rs"
+#line 640 "faults.rs"
            flip_u64(BRIDGE_FORWARD(args_)...)) {
-#line 5552 "faults_shim.cc"
+#line 5889 "faults_shim.cc"
       return faults::
-#line 616 "faults.rs"
+#line 640 "faults.rs"
            flip_u64(BRIDGE_FORWARD(args_)...);
-#line 5556 "faults_shim.cc"
+#line 5893 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::uint64_t>, bridge_rt::contract>(
         target_, bridge_rt::arg::number<std::uint64_t>(v));
-#line 616 "faults.rs"
+#line 640 "faults.rs"
            static_assert(decltype(call_)::
-#line 616 "faults.rs"
+#line 640 "faults.rs"
            is_possible,
                   "faults::flip_u64 does not take what the description says: (u64)");
-#line 616 "faults.rs"
+#line 640 "faults.rs"
            static_assert(decltype(call_)::
-#line 616 "faults.rs"
+#line 640 "faults.rs"
            keeps_failure,
                   "faults::flip_u64 returns a status, which the description drops: write `-> "
                   "Result<u64>`");
-#line 616 "faults.rs"
+#line 640 "faults.rs"
            static_assert(decltype(call_)::
-#line 616 "faults.rs"
+#line 640 "faults.rs"
            gives_result,
                   "faults::flip_u64 must return std::uint64_t or a number of the same width "
                   "and sign: the description says u64");
-#line 5578 "faults_shim.cc"
+#line 5915 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -5585,35 +5922,35 @@ br_faults_f32_result br_faults_flip_f32(float v) noexcept {
   br_faults_f32_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 618 "faults.rs"
+#line 642 "faults.rs"
            flip_f32(BRIDGE_FORWARD(args_)...)) {
-#line 5591 "faults_shim.cc"
+#line 5928 "faults_shim.cc"
       return faults::
-#line 618 "faults.rs"
+#line 642 "faults.rs"
            flip_f32(BRIDGE_FORWARD(args_)...);
-#line 5595 "faults_shim.cc"
+#line 5932 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<float>, bridge_rt::contract>(
         target_, bridge_rt::arg::number<float>(v));
-#line 618 "faults.rs"
+#line 642 "faults.rs"
            static_assert(decltype(call_)::
-#line 618 "faults.rs"
+#line 642 "faults.rs"
            is_possible,
                   "faults::flip_f32 does not take what the description says: (f32)");
-#line 618 "faults.rs"
+#line 642 "faults.rs"
            static_assert(decltype(call_)::
-#line 618 "faults.rs"
+#line 642 "faults.rs"
            keeps_failure,
                   "faults::flip_f32 returns a status, which the description drops: write `-> "
                   "Result<f32>`");
-#line 618 "faults.rs"
+#line 642 "faults.rs"
            static_assert(decltype(call_)::
-#line 618 "faults.rs"
+#line 642 "faults.rs"
            gives_result,
                   "faults::flip_f32 must return float or a number of the same width and sign: "
                   "the description says f32");
-#line 5617 "faults_shim.cc"
+#line 5954 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -5624,35 +5961,35 @@ br_faults_f64_result br_faults_flip_f64(double v) noexcept {
   br_faults_f64_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 620 "faults.rs"
+#line 644 "faults.rs"
            flip_f64(BRIDGE_FORWARD(args_)...)) {
-#line 5630 "faults_shim.cc"
+#line 5967 "faults_shim.cc"
       return faults::
-#line 620 "faults.rs"
+#line 644 "faults.rs"
            flip_f64(BRIDGE_FORWARD(args_)...);
-#line 5634 "faults_shim.cc"
+#line 5971 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<double>, bridge_rt::contract>(
         target_, bridge_rt::arg::number<double>(v));
-#line 620 "faults.rs"
+#line 644 "faults.rs"
            static_assert(decltype(call_)::
-#line 620 "faults.rs"
+#line 644 "faults.rs"
            is_possible,
                   "faults::flip_f64 does not take what the description says: (f64)");
-#line 620 "faults.rs"
+#line 644 "faults.rs"
            static_assert(decltype(call_)::
-#line 620 "faults.rs"
+#line 644 "faults.rs"
            keeps_failure,
                   "faults::flip_f64 returns a status, which the description drops: write `-> "
                   "Result<f64>`");
-#line 620 "faults.rs"
+#line 644 "faults.rs"
            static_assert(decltype(call_)::
-#line 620 "faults.rs"
+#line 644 "faults.rs"
            gives_result,
                   "faults::flip_f64 must return double or a number of the same width and sign: "
                   "the description says f64");
-#line 5656 "faults_shim.cc"
+#line 5993 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -5663,34 +6000,34 @@ br_faults_Color_result br_faults_echo_color(br_faults_Color v) noexcept {
   br_faults_Color_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 622 "faults.rs"
+#line 646 "faults.rs"
            echo_color(BRIDGE_FORWARD(args_)...)) {
-#line 5669 "faults_shim.cc"
+#line 6006 "faults_shim.cc"
       return faults::
-#line 622 "faults.rs"
+#line 646 "faults.rs"
            echo_color(BRIDGE_FORWARD(args_)...);
-#line 5673 "faults_shim.cc"
+#line 6010 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::enumerator<faults::Color>, bridge_rt::contract>(
         target_, bridge_rt::arg::enumerator<faults::Color>(v, "v"));
-#line 622 "faults.rs"
+#line 646 "faults.rs"
            static_assert(decltype(call_)::
-#line 622 "faults.rs"
+#line 646 "faults.rs"
            is_possible,
                   "faults::echo_color does not take what the description says: (Color)");
-#line 622 "faults.rs"
+#line 646 "faults.rs"
            static_assert(decltype(call_)::
-#line 622 "faults.rs"
+#line 646 "faults.rs"
            keeps_failure,
                   "faults::echo_color returns a status, which the description drops: write `-> "
                   "Result<Color>`");
-#line 622 "faults.rs"
+#line 646 "faults.rs"
            static_assert(decltype(call_)::
-#line 622 "faults.rs"
+#line 646 "faults.rs"
            gives_result,
                   "faults::echo_color must return faults::Color: the description says Color");
-#line 5694 "faults_shim.cc"
+#line 6031 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -5701,34 +6038,34 @@ br_faults_Tiny_result br_faults_echo_tiny(br_faults_Tiny v) noexcept {
   br_faults_Tiny_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 624 "faults.rs"
+#line 648 "faults.rs"
            echo_tiny(BRIDGE_FORWARD(args_)...)) {
-#line 5707 "faults_shim.cc"
+#line 6044 "faults_shim.cc"
       return faults::
-#line 624 "faults.rs"
+#line 648 "faults.rs"
            echo_tiny(BRIDGE_FORWARD(args_)...);
-#line 5711 "faults_shim.cc"
+#line 6048 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::enumerator<faults::Tiny>, bridge_rt::contract>(
         target_, bridge_rt::arg::enumerator<faults::Tiny>(v, "v"));
-#line 624 "faults.rs"
+#line 648 "faults.rs"
            static_assert(decltype(call_)::
-#line 624 "faults.rs"
+#line 648 "faults.rs"
            is_possible,
                   "faults::echo_tiny does not take what the description says: (Tiny)");
-#line 624 "faults.rs"
+#line 648 "faults.rs"
            static_assert(decltype(call_)::
-#line 624 "faults.rs"
+#line 648 "faults.rs"
            keeps_failure,
                   "faults::echo_tiny returns a status, which the description drops: write `-> "
                   "Result<Tiny>`");
-#line 624 "faults.rs"
+#line 648 "faults.rs"
            static_assert(decltype(call_)::
-#line 624 "faults.rs"
+#line 648 "faults.rs"
            gives_result,
                   "faults::echo_tiny must return faults::Tiny: the description says Tiny");
-#line 5732 "faults_shim.cc"
+#line 6069 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -5739,34 +6076,34 @@ br_faults_Wide_result br_faults_echo_wide(br_faults_Wide v) noexcept {
   br_faults_Wide_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 626 "faults.rs"
+#line 650 "faults.rs"
            echo_wide(BRIDGE_FORWARD(args_)...)) {
-#line 5745 "faults_shim.cc"
+#line 6082 "faults_shim.cc"
       return faults::
-#line 626 "faults.rs"
+#line 650 "faults.rs"
            echo_wide(BRIDGE_FORWARD(args_)...);
-#line 5749 "faults_shim.cc"
+#line 6086 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::enumerator<faults::Wide>, bridge_rt::contract>(
         target_, bridge_rt::arg::enumerator<faults::Wide>(v, "v"));
-#line 626 "faults.rs"
+#line 650 "faults.rs"
            static_assert(decltype(call_)::
-#line 626 "faults.rs"
+#line 650 "faults.rs"
            is_possible,
                   "faults::echo_wide does not take what the description says: (Wide)");
-#line 626 "faults.rs"
+#line 650 "faults.rs"
            static_assert(decltype(call_)::
-#line 626 "faults.rs"
+#line 650 "faults.rs"
            keeps_failure,
                   "faults::echo_wide returns a status, which the description drops: write `-> "
                   "Result<Wide>`");
-#line 626 "faults.rs"
+#line 650 "faults.rs"
            static_assert(decltype(call_)::
-#line 626 "faults.rs"
+#line 650 "faults.rs"
            gives_result,
                   "faults::echo_wide must return faults::Wide: the description says Wide");
-#line 5770 "faults_shim.cc"
+#line 6107 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -5777,34 +6114,34 @@ br_faults_Color_result br_faults_next_color(br_faults_Color v) noexcept {
   br_faults_Color_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 629 "faults.rs"
+#line 653 "faults.rs"
            next_color(BRIDGE_FORWARD(args_)...)) {
-#line 5783 "faults_shim.cc"
+#line 6120 "faults_shim.cc"
       return faults::
-#line 629 "faults.rs"
+#line 653 "faults.rs"
            next_color(BRIDGE_FORWARD(args_)...);
-#line 5787 "faults_shim.cc"
+#line 6124 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::enumerator<faults::Color>, bridge_rt::contract>(
         target_, bridge_rt::arg::enumerator<faults::Color>(v, "v"));
-#line 629 "faults.rs"
+#line 653 "faults.rs"
            static_assert(decltype(call_)::
-#line 629 "faults.rs"
+#line 653 "faults.rs"
            is_possible,
                   "faults::next_color does not take what the description says: (Color)");
-#line 629 "faults.rs"
+#line 653 "faults.rs"
            static_assert(decltype(call_)::
-#line 629 "faults.rs"
+#line 653 "faults.rs"
            keeps_failure,
                   "faults::next_color returns a status, which the description drops: write `-> "
                   "Result<Color>`");
-#line 629 "faults.rs"
+#line 653 "faults.rs"
            static_assert(decltype(call_)::
-#line 629 "faults.rs"
+#line 653 "faults.rs"
            gives_result,
                   "faults::next_color must return faults::Color: the description says Color");
-#line 5808 "faults_shim.cc"
+#line 6145 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -5815,34 +6152,34 @@ br_faults_Pair_result br_faults_echo_pair(br_faults_Pair v) noexcept {
   br_faults_Pair_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 631 "faults.rs"
+#line 655 "faults.rs"
            echo_pair(BRIDGE_FORWARD(args_)...)) {
-#line 5821 "faults_shim.cc"
+#line 6158 "faults_shim.cc"
       return faults::
-#line 631 "faults.rs"
+#line 655 "faults.rs"
            echo_pair(BRIDGE_FORWARD(args_)...);
-#line 5825 "faults_shim.cc"
+#line 6162 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::record<faults::Pair>, bridge_rt::contract>(
         target_, bridge_rt::arg::record<faults::Pair>(v, "v"));
-#line 631 "faults.rs"
+#line 655 "faults.rs"
            static_assert(decltype(call_)::
-#line 631 "faults.rs"
+#line 655 "faults.rs"
            is_possible,
                   "faults::echo_pair does not take what the description says: (Pair)");
-#line 631 "faults.rs"
+#line 655 "faults.rs"
            static_assert(decltype(call_)::
-#line 631 "faults.rs"
+#line 655 "faults.rs"
            keeps_failure,
                   "faults::echo_pair returns a status, which the description drops: write `-> "
                   "Result<Pair>`");
-#line 631 "faults.rs"
+#line 655 "faults.rs"
            static_assert(decltype(call_)::
-#line 631 "faults.rs"
+#line 655 "faults.rs"
            gives_result,
                   "faults::echo_pair must return faults::Pair: the description says Pair");
-#line 5846 "faults_shim.cc"
+#line 6183 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -5853,34 +6190,34 @@ br_faults_Pair_result br_faults_swap_pair(const br_faults_Pair* v) noexcept {
   br_faults_Pair_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 633 "faults.rs"
+#line 657 "faults.rs"
            swap_pair(BRIDGE_FORWARD(args_)...)) {
-#line 5859 "faults_shim.cc"
+#line 6196 "faults_shim.cc"
       return faults::
-#line 633 "faults.rs"
+#line 657 "faults.rs"
            swap_pair(BRIDGE_FORWARD(args_)...);
-#line 5863 "faults_shim.cc"
+#line 6200 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::record<faults::Pair>, bridge_rt::contract>(
         target_, bridge_rt::arg::record<faults::Pair>(v, "v"));
-#line 633 "faults.rs"
+#line 657 "faults.rs"
            static_assert(decltype(call_)::
-#line 633 "faults.rs"
+#line 657 "faults.rs"
            is_possible,
                   "faults::swap_pair does not take what the description says: (&Pair)");
-#line 633 "faults.rs"
+#line 657 "faults.rs"
            static_assert(decltype(call_)::
-#line 633 "faults.rs"
+#line 657 "faults.rs"
            keeps_failure,
                   "faults::swap_pair returns a status, which the description drops: write `-> "
                   "Result<Pair>`");
-#line 633 "faults.rs"
+#line 657 "faults.rs"
            static_assert(decltype(call_)::
-#line 633 "faults.rs"
+#line 657 "faults.rs"
            gives_result,
                   "faults::swap_pair must return faults::Pair: the description says Pair");
-#line 5884 "faults_shim.cc"
+#line 6221 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -5891,35 +6228,35 @@ br_faults_Scalars_result br_faults_echo_scalars(const br_faults_Scalars* v) noex
   br_faults_Scalars_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 635 "faults.rs"
+#line 659 "faults.rs"
            echo_scalars(BRIDGE_FORWARD(args_)...)) {
-#line 5897 "faults_shim.cc"
+#line 6234 "faults_shim.cc"
       return faults::
-#line 635 "faults.rs"
+#line 659 "faults.rs"
            echo_scalars(BRIDGE_FORWARD(args_)...);
-#line 5901 "faults_shim.cc"
+#line 6238 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::record<faults::Scalars>, bridge_rt::contract>(
         target_, bridge_rt::arg::record<faults::Scalars>(v, "v"));
-#line 635 "faults.rs"
+#line 659 "faults.rs"
            static_assert(decltype(call_)::
-#line 635 "faults.rs"
+#line 659 "faults.rs"
            is_possible,
                   "faults::echo_scalars does not take what the description says: (&Scalars)");
-#line 635 "faults.rs"
+#line 659 "faults.rs"
            static_assert(decltype(call_)::
-#line 635 "faults.rs"
+#line 659 "faults.rs"
            keeps_failure,
                   "faults::echo_scalars returns a status, which the description drops: write "
                   "`-> Result<Scalars>`");
-#line 635 "faults.rs"
+#line 659 "faults.rs"
            static_assert(decltype(call_)::
-#line 635 "faults.rs"
+#line 659 "faults.rs"
            gives_result,
                   "faults::echo_scalars must return faults::Scalars: the description says "
                   "Scalars");
-#line 5923 "faults_shim.cc"
+#line 6260 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -5930,34 +6267,34 @@ br_faults_Nested_result br_faults_echo_nested(br_faults_Nested v) noexcept {
   br_faults_Nested_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 637 "faults.rs"
+#line 661 "faults.rs"
            echo_nested(BRIDGE_FORWARD(args_)...)) {
-#line 5936 "faults_shim.cc"
+#line 6273 "faults_shim.cc"
       return faults::
-#line 637 "faults.rs"
+#line 661 "faults.rs"
            echo_nested(BRIDGE_FORWARD(args_)...);
-#line 5940 "faults_shim.cc"
+#line 6277 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::record<faults::Nested>, bridge_rt::contract>(
         target_, bridge_rt::arg::record<faults::Nested>(v, "v"));
-#line 637 "faults.rs"
+#line 661 "faults.rs"
            static_assert(decltype(call_)::
-#line 637 "faults.rs"
+#line 661 "faults.rs"
            is_possible,
                   "faults::echo_nested does not take what the description says: (Nested)");
-#line 637 "faults.rs"
+#line 661 "faults.rs"
            static_assert(decltype(call_)::
-#line 637 "faults.rs"
+#line 661 "faults.rs"
            keeps_failure,
                   "faults::echo_nested returns a status, which the description drops: write "
                   "`-> Result<Nested>`");
-#line 637 "faults.rs"
+#line 661 "faults.rs"
            static_assert(decltype(call_)::
-#line 637 "faults.rs"
+#line 661 "faults.rs"
            gives_result,
                   "faults::echo_nested must return faults::Nested: the description says Nested");
-#line 5961 "faults_shim.cc"
+#line 6298 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -5968,34 +6305,34 @@ br_faults_Nested_result br_faults_flip_nested(const br_faults_Nested* v) noexcep
   br_faults_Nested_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 639 "faults.rs"
+#line 663 "faults.rs"
            flip_nested(BRIDGE_FORWARD(args_)...)) {
-#line 5974 "faults_shim.cc"
+#line 6311 "faults_shim.cc"
       return faults::
-#line 639 "faults.rs"
+#line 663 "faults.rs"
            flip_nested(BRIDGE_FORWARD(args_)...);
-#line 5978 "faults_shim.cc"
+#line 6315 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::record<faults::Nested>, bridge_rt::contract>(
         target_, bridge_rt::arg::record<faults::Nested>(v, "v"));
-#line 639 "faults.rs"
+#line 663 "faults.rs"
            static_assert(decltype(call_)::
-#line 639 "faults.rs"
+#line 663 "faults.rs"
            is_possible,
                   "faults::flip_nested does not take what the description says: (&Nested)");
-#line 639 "faults.rs"
+#line 663 "faults.rs"
            static_assert(decltype(call_)::
-#line 639 "faults.rs"
+#line 663 "faults.rs"
            keeps_failure,
                   "faults::flip_nested returns a status, which the description drops: write "
                   "`-> Result<Nested>`");
-#line 639 "faults.rs"
+#line 663 "faults.rs"
            static_assert(decltype(call_)::
-#line 639 "faults.rs"
+#line 663 "faults.rs"
            gives_result,
                   "faults::flip_nested must return faults::Nested: the description says Nested");
-#line 5999 "faults_shim.cc"
+#line 6336 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -6006,35 +6343,35 @@ br_faults_Flagged_result br_faults_echo_flagged(br_faults_Flagged v) noexcept {
   br_faults_Flagged_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 641 "faults.rs"
+#line 665 "faults.rs"
            echo_flagged(BRIDGE_FORWARD(args_)...)) {
-#line 6012 "faults_shim.cc"
+#line 6349 "faults_shim.cc"
       return faults::
-#line 641 "faults.rs"
+#line 665 "faults.rs"
            echo_flagged(BRIDGE_FORWARD(args_)...);
-#line 6016 "faults_shim.cc"
+#line 6353 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::record<faults::Flagged>, bridge_rt::contract>(
         target_, bridge_rt::arg::record<faults::Flagged>(v, "v"));
-#line 641 "faults.rs"
+#line 665 "faults.rs"
            static_assert(decltype(call_)::
-#line 641 "faults.rs"
+#line 665 "faults.rs"
            is_possible,
                   "faults::echo_flagged does not take what the description says: (Flagged)");
-#line 641 "faults.rs"
+#line 665 "faults.rs"
            static_assert(decltype(call_)::
-#line 641 "faults.rs"
+#line 665 "faults.rs"
            keeps_failure,
                   "faults::echo_flagged returns a status, which the description drops: write "
                   "`-> Result<Flagged>`");
-#line 641 "faults.rs"
+#line 665 "faults.rs"
            static_assert(decltype(call_)::
-#line 641 "faults.rs"
+#line 665 "faults.rs"
            gives_result,
                   "faults::echo_flagged must return faults::Flagged: the description says "
                   "Flagged");
-#line 6038 "faults_shim.cc"
+#line 6375 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -6046,35 +6383,35 @@ br_faults_string_result br_faults_echo_text(const char* v, size_t v_len, char* b
   br_faults_string_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 644 "faults.rs"
+#line 668 "faults.rs"
            echo_text(BRIDGE_FORWARD(args_)...)) {
-#line 6052 "faults_shim.cc"
+#line 6389 "faults_shim.cc"
       return faults::
-#line 644 "faults.rs"
+#line 668 "faults.rs"
            echo_text(BRIDGE_FORWARD(args_)...);
-#line 6056 "faults_shim.cc"
+#line 6393 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::text, bridge_rt::contract>(
         target_, bridge_rt::arg::text(v, v_len, "v"));
-#line 644 "faults.rs"
+#line 668 "faults.rs"
            static_assert(decltype(call_)::
-#line 644 "faults.rs"
+#line 668 "faults.rs"
            is_possible,
                   "faults::echo_text does not take what the description says: (&str)");
-#line 644 "faults.rs"
+#line 668 "faults.rs"
            static_assert(decltype(call_)::
-#line 644 "faults.rs"
+#line 668 "faults.rs"
            keeps_failure,
                   "faults::echo_text returns a status, which the description drops: write `-> "
                   "Result<String>`");
-#line 644 "faults.rs"
+#line 668 "faults.rs"
            static_assert(decltype(call_)::
-#line 644 "faults.rs"
+#line 668 "faults.rs"
            gives_result,
                   "faults::echo_text must return a string, a view or a const char*: the "
                   "description says String");
-#line 6078 "faults_shim.cc"
+#line 6415 "faults_shim.cc"
     call_.run(result, buf, cap);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -6086,35 +6423,35 @@ br_faults_string_result br_faults_echo_string(const char* v, size_t v_len, char*
   br_faults_string_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 647 "faults.rs"
+#line 671 "faults.rs"
            echo_string(BRIDGE_FORWARD(args_)...)) {
-#line 6092 "faults_shim.cc"
+#line 6429 "faults_shim.cc"
       return faults::
-#line 647 "faults.rs"
+#line 671 "faults.rs"
            echo_string(BRIDGE_FORWARD(args_)...);
-#line 6096 "faults_shim.cc"
+#line 6433 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::text, bridge_rt::contract>(
         target_, bridge_rt::arg::text(v, v_len, "v"));
-#line 647 "faults.rs"
+#line 671 "faults.rs"
            static_assert(decltype(call_)::
-#line 647 "faults.rs"
+#line 671 "faults.rs"
            is_possible,
                   "faults::echo_string does not take what the description says: (&str)");
-#line 647 "faults.rs"
+#line 671 "faults.rs"
            static_assert(decltype(call_)::
-#line 647 "faults.rs"
+#line 671 "faults.rs"
            keeps_failure,
                   "faults::echo_string returns a status, which the description drops: write "
                   "`-> Result<String>`");
-#line 647 "faults.rs"
+#line 671 "faults.rs"
            static_assert(decltype(call_)::
-#line 647 "faults.rs"
+#line 671 "faults.rs"
            gives_result,
                   "faults::echo_string must return a string, a view or a const char*: the "
                   "description says String");
-#line 6118 "faults_shim.cc"
+#line 6455 "faults_shim.cc"
     call_.run(result, buf, cap);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -6126,35 +6463,35 @@ br_faults_string_result br_faults_echo_string_by_value(const char* v, size_t v_l
   br_faults_string_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 650 "faults.rs"
+#line 674 "faults.rs"
            echo_string_by_value(BRIDGE_FORWARD(args_)...)) {
-#line 6132 "faults_shim.cc"
+#line 6469 "faults_shim.cc"
       return faults::
-#line 650 "faults.rs"
+#line 674 "faults.rs"
            echo_string_by_value(BRIDGE_FORWARD(args_)...);
-#line 6136 "faults_shim.cc"
+#line 6473 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::text, bridge_rt::contract>(
         target_, bridge_rt::arg::text(v, v_len, "v"));
-#line 650 "faults.rs"
+#line 674 "faults.rs"
            static_assert(decltype(call_)::
-#line 650 "faults.rs"
+#line 674 "faults.rs"
            is_possible,
                   "faults::echo_string_by_value does not take what the description says: (&str)");
-#line 650 "faults.rs"
+#line 674 "faults.rs"
            static_assert(decltype(call_)::
-#line 650 "faults.rs"
+#line 674 "faults.rs"
            keeps_failure,
                   "faults::echo_string_by_value returns a status, which the description drops: "
                   "write `-> Result<String>`");
-#line 650 "faults.rs"
+#line 674 "faults.rs"
            static_assert(decltype(call_)::
-#line 650 "faults.rs"
+#line 674 "faults.rs"
            gives_result,
                   "faults::echo_string_by_value must return a string, a view or a const char*: "
                   "the description says String");
-#line 6158 "faults_shim.cc"
+#line 6495 "faults_shim.cc"
     call_.run(result, buf, cap);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -6166,29 +6503,29 @@ br_faults_string_result br_faults_echo_c_string(const char* v, size_t v_len, cha
   br_faults_string_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 653 "faults.rs"
+#line 677 "faults.rs"
            echo_c_string(BRIDGE_FORWARD(args_)...)) {
-#line 6172 "faults_shim.cc"
+#line 6509 "faults_shim.cc"
       return faults::
-#line 653 "faults.rs"
+#line 677 "faults.rs"
            echo_c_string(BRIDGE_FORWARD(args_)...);
-#line 6176 "faults_shim.cc"
+#line 6513 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::text, br_faults_shim::Fault>(
         target_, bridge_rt::arg::text(v, v_len, "v"));
-#line 653 "faults.rs"
+#line 677 "faults.rs"
            static_assert(decltype(call_)::
-#line 653 "faults.rs"
+#line 677 "faults.rs"
            is_possible,
                   "faults::echo_c_string does not take what the description says: (&str)");
-#line 653 "faults.rs"
+#line 677 "faults.rs"
            static_assert(decltype(call_)::
-#line 653 "faults.rs"
+#line 677 "faults.rs"
            gives_result,
                   "faults::echo_c_string must return a string, a view or a const char*, or a "
                   "status or expected of that: the description says String");
-#line 6192 "faults_shim.cc"
+#line 6529 "faults_shim.cc"
     call_.run(result, buf, cap);
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -6200,35 +6537,35 @@ br_faults_string_result br_faults_reverse_text(const char* v, size_t v_len, char
   br_faults_string_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 656 "faults.rs"
+#line 680 "faults.rs"
            reverse_text(BRIDGE_FORWARD(args_)...)) {
-#line 6206 "faults_shim.cc"
+#line 6543 "faults_shim.cc"
       return faults::
-#line 656 "faults.rs"
+#line 680 "faults.rs"
            reverse_text(BRIDGE_FORWARD(args_)...);
-#line 6210 "faults_shim.cc"
+#line 6547 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::text, bridge_rt::contract>(
         target_, bridge_rt::arg::text(v, v_len, "v"));
-#line 656 "faults.rs"
+#line 680 "faults.rs"
            static_assert(decltype(call_)::
-#line 656 "faults.rs"
+#line 680 "faults.rs"
            is_possible,
                   "faults::reverse_text does not take what the description says: (&str)");
-#line 656 "faults.rs"
+#line 680 "faults.rs"
            static_assert(decltype(call_)::
-#line 656 "faults.rs"
+#line 680 "faults.rs"
            keeps_failure,
                   "faults::reverse_text returns a status, which the description drops: write "
                   "`-> Result<String>`");
-#line 656 "faults.rs"
+#line 680 "faults.rs"
            static_assert(decltype(call_)::
-#line 656 "faults.rs"
+#line 680 "faults.rs"
            gives_result,
                   "faults::reverse_text must return a string, a view or a const char*: the "
                   "description says String");
-#line 6232 "faults_shim.cc"
+#line 6569 "faults_shim.cc"
     call_.run(result, buf, cap);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -6240,35 +6577,35 @@ br_faults_string_result br_faults_repeat_text(const char* v, size_t v_len, size_
   br_faults_string_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 658 "faults.rs"
+#line 682 "faults.rs"
            repeat_text(BRIDGE_FORWARD(args_)...)) {
-#line 6246 "faults_shim.cc"
+#line 6583 "faults_shim.cc"
       return faults::
-#line 658 "faults.rs"
+#line 682 "faults.rs"
            repeat_text(BRIDGE_FORWARD(args_)...);
-#line 6250 "faults_shim.cc"
+#line 6587 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::text, bridge_rt::contract>(
         target_, bridge_rt::arg::text(v, v_len, "v"), bridge_rt::arg::number<std::size_t>(times));
-#line 658 "faults.rs"
+#line 682 "faults.rs"
            static_assert(decltype(call_)::
-#line 658 "faults.rs"
+#line 682 "faults.rs"
            is_possible,
                   "faults::repeat_text does not take what the description says: (&str, usize)");
-#line 658 "faults.rs"
+#line 682 "faults.rs"
            static_assert(decltype(call_)::
-#line 658 "faults.rs"
+#line 682 "faults.rs"
            keeps_failure,
                   "faults::repeat_text returns a status, which the description drops: write "
                   "`-> Result<String>`");
-#line 658 "faults.rs"
+#line 682 "faults.rs"
            static_assert(decltype(call_)::
-#line 658 "faults.rs"
+#line 682 "faults.rs"
            gives_result,
                   "faults::repeat_text must return a string, a view or a const char*: the "
                   "description says String");
-#line 6272 "faults_shim.cc"
+#line 6609 "faults_shim.cc"
     call_.run(result, buf, cap);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -6280,35 +6617,35 @@ br_faults_vec_u8_result br_faults_echo_bytes(const uint8_t* v, size_t v_len, uin
   br_faults_vec_u8_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 660 "faults.rs"
+#line 684 "faults.rs"
            echo_bytes(BRIDGE_FORWARD(args_)...)) {
-#line 6286 "faults_shim.cc"
+#line 6623 "faults_shim.cc"
       return faults::
-#line 660 "faults.rs"
+#line 684 "faults.rs"
            echo_bytes(BRIDGE_FORWARD(args_)...);
-#line 6290 "faults_shim.cc"
+#line 6627 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::elements<std::uint8_t>, bridge_rt::contract>(
         target_, bridge_rt::arg::bytes(v, v_len, "v"));
-#line 660 "faults.rs"
+#line 684 "faults.rs"
            static_assert(decltype(call_)::
-#line 660 "faults.rs"
+#line 684 "faults.rs"
            is_possible,
                   "faults::echo_bytes does not take what the description says: (&[u8])");
-#line 660 "faults.rs"
+#line 684 "faults.rs"
            static_assert(decltype(call_)::
-#line 660 "faults.rs"
+#line 684 "faults.rs"
            keeps_failure,
                   "faults::echo_bytes returns a status, which the description drops: write `-> "
                   "Result<Vec<u8>>`");
-#line 660 "faults.rs"
+#line 684 "faults.rs"
            static_assert(decltype(call_)::
-#line 660 "faults.rs"
+#line 684 "faults.rs"
            gives_result,
                   "faults::echo_bytes must return a container of std::uint8_t: the description "
                   "says Vec<u8>");
-#line 6312 "faults_shim.cc"
+#line 6649 "faults_shim.cc"
     call_.run(result, buf, cap);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -6320,35 +6657,35 @@ br_faults_vec_u8_result br_faults_reverse_bytes(const uint8_t* v, size_t v_len, 
   br_faults_vec_u8_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 662 "faults.rs"
+#line 686 "faults.rs"
            reverse_bytes(BRIDGE_FORWARD(args_)...)) {
-#line 6326 "faults_shim.cc"
+#line 6663 "faults_shim.cc"
       return faults::
-#line 662 "faults.rs"
+#line 686 "faults.rs"
            reverse_bytes(BRIDGE_FORWARD(args_)...);
-#line 6330 "faults_shim.cc"
+#line 6667 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::elements<std::uint8_t>, bridge_rt::contract>(
         target_, bridge_rt::arg::bytes(v, v_len, "v"));
-#line 662 "faults.rs"
+#line 686 "faults.rs"
            static_assert(decltype(call_)::
-#line 662 "faults.rs"
+#line 686 "faults.rs"
            is_possible,
                   "faults::reverse_bytes does not take what the description says: (&[u8])");
-#line 662 "faults.rs"
+#line 686 "faults.rs"
            static_assert(decltype(call_)::
-#line 662 "faults.rs"
+#line 686 "faults.rs"
            keeps_failure,
                   "faults::reverse_bytes returns a status, which the description drops: write "
                   "`-> Result<Vec<u8>>`");
-#line 662 "faults.rs"
+#line 686 "faults.rs"
            static_assert(decltype(call_)::
-#line 662 "faults.rs"
+#line 686 "faults.rs"
            gives_result,
                   "faults::reverse_bytes must return a container of std::uint8_t: the "
                   "description says Vec<u8>");
-#line 6352 "faults_shim.cc"
+#line 6689 "faults_shim.cc"
     call_.run(result, buf, cap);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -6359,35 +6696,35 @@ br_faults_usize_result br_faults_count_byte(const uint8_t* v, size_t v_len, uint
   br_faults_usize_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 664 "faults.rs"
+#line 688 "faults.rs"
            count_byte(BRIDGE_FORWARD(args_)...)) {
-#line 6365 "faults_shim.cc"
+#line 6702 "faults_shim.cc"
       return faults::
-#line 664 "faults.rs"
+#line 688 "faults.rs"
            count_byte(BRIDGE_FORWARD(args_)...);
-#line 6369 "faults_shim.cc"
+#line 6706 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::size_t>, bridge_rt::contract>(
         target_, bridge_rt::arg::bytes(v, v_len, "v"), bridge_rt::arg::number<std::uint8_t>(byte));
-#line 664 "faults.rs"
+#line 688 "faults.rs"
            static_assert(decltype(call_)::
-#line 664 "faults.rs"
+#line 688 "faults.rs"
            is_possible,
                   "faults::count_byte does not take what the description says: (&[u8], u8)");
-#line 664 "faults.rs"
+#line 688 "faults.rs"
            static_assert(decltype(call_)::
-#line 664 "faults.rs"
+#line 688 "faults.rs"
            keeps_failure,
                   "faults::count_byte returns a status, which the description drops: write `-> "
                   "Result<usize>`");
-#line 664 "faults.rs"
+#line 688 "faults.rs"
            static_assert(decltype(call_)::
-#line 664 "faults.rs"
+#line 688 "faults.rs"
            gives_result,
                   "faults::count_byte must return std::size_t or a number of the same width "
                   "and sign: the description says usize");
-#line 6391 "faults_shim.cc"
+#line 6728 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -6399,35 +6736,35 @@ br_faults_vec_i8_result br_faults_reverse_i8(const int8_t* v, size_t v_len, int8
   br_faults_vec_i8_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 666 "faults.rs"
+#line 690 "faults.rs"
            reverse_i8(BRIDGE_FORWARD(args_)...)) {
-#line 6405 "faults_shim.cc"
+#line 6742 "faults_shim.cc"
       return faults::
-#line 666 "faults.rs"
+#line 690 "faults.rs"
            reverse_i8(BRIDGE_FORWARD(args_)...);
-#line 6409 "faults_shim.cc"
+#line 6746 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::elements<std::int8_t>, bridge_rt::contract>(
         target_, bridge_rt::arg::elements<std::int8_t>(v, v_len, "v"));
-#line 666 "faults.rs"
+#line 690 "faults.rs"
            static_assert(decltype(call_)::
-#line 666 "faults.rs"
+#line 690 "faults.rs"
            is_possible,
                   "faults::reverse_i8 does not take what the description says: (&[i8])");
-#line 666 "faults.rs"
+#line 690 "faults.rs"
            static_assert(decltype(call_)::
-#line 666 "faults.rs"
+#line 690 "faults.rs"
            keeps_failure,
                   "faults::reverse_i8 returns a status, which the description drops: write `-> "
                   "Result<Vec<i8>>`");
-#line 666 "faults.rs"
+#line 690 "faults.rs"
            static_assert(decltype(call_)::
-#line 666 "faults.rs"
+#line 690 "faults.rs"
            gives_result,
                   "faults::reverse_i8 must return a container of std::int8_t: the description "
                   "says Vec<i8>");
-#line 6431 "faults_shim.cc"
+#line 6768 "faults_shim.cc"
     call_.run(result, buf, cap);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -6439,35 +6776,35 @@ br_faults_vec_i16_result br_faults_reverse_i16(const int16_t* v, size_t v_len, i
   br_faults_vec_i16_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 668 "faults.rs"
+#line 692 "faults.rs"
            reverse_i16(BRIDGE_FORWARD(args_)...)) {
-#line 6445 "faults_shim.cc"
+#line 6782 "faults_shim.cc"
       return faults::
-#line 668 "faults.rs"
+#line 692 "faults.rs"
            reverse_i16(BRIDGE_FORWARD(args_)...);
-#line 6449 "faults_shim.cc"
+#line 6786 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::elements<std::int16_t>, bridge_rt::contract>(
         target_, bridge_rt::arg::elements<std::int16_t>(v, v_len, "v"));
-#line 668 "faults.rs"
+#line 692 "faults.rs"
            static_assert(decltype(call_)::
-#line 668 "faults.rs"
+#line 692 "faults.rs"
            is_possible,
                   "faults::reverse_i16 does not take what the description says: (&[i16])");
-#line 668 "faults.rs"
+#line 692 "faults.rs"
            static_assert(decltype(call_)::
-#line 668 "faults.rs"
+#line 692 "faults.rs"
            keeps_failure,
                   "faults::reverse_i16 returns a status, which the description drops: write "
                   "`-> Result<Vec<i16>>`");
-#line 668 "faults.rs"
+#line 692 "faults.rs"
            static_assert(decltype(call_)::
-#line 668 "faults.rs"
+#line 692 "faults.rs"
            gives_result,
                   "faults::reverse_i16 must return a container of std::int16_t: the "
                   "description says Vec<i16>");
-#line 6471 "faults_shim.cc"
+#line 6808 "faults_shim.cc"
     call_.run(result, buf, cap);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -6479,35 +6816,35 @@ br_faults_vec_i32_result br_faults_reverse_i32(const int32_t* v, size_t v_len, i
   br_faults_vec_i32_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 670 "faults.rs"
+#line 694 "faults.rs"
            reverse_i32(BRIDGE_FORWARD(args_)...)) {
-#line 6485 "faults_shim.cc"
+#line 6822 "faults_shim.cc"
       return faults::
-#line 670 "faults.rs"
+#line 694 "faults.rs"
            reverse_i32(BRIDGE_FORWARD(args_)...);
-#line 6489 "faults_shim.cc"
+#line 6826 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::elements<std::int32_t>, bridge_rt::contract>(
         target_, bridge_rt::arg::elements<std::int32_t>(v, v_len, "v"));
-#line 670 "faults.rs"
+#line 694 "faults.rs"
            static_assert(decltype(call_)::
-#line 670 "faults.rs"
+#line 694 "faults.rs"
            is_possible,
                   "faults::reverse_i32 does not take what the description says: (&[i32])");
-#line 670 "faults.rs"
+#line 694 "faults.rs"
            static_assert(decltype(call_)::
-#line 670 "faults.rs"
+#line 694 "faults.rs"
            keeps_failure,
                   "faults::reverse_i32 returns a status, which the description drops: write "
                   "`-> Result<Vec<i32>>`");
-#line 670 "faults.rs"
+#line 694 "faults.rs"
            static_assert(decltype(call_)::
-#line 670 "faults.rs"
+#line 694 "faults.rs"
            gives_result,
                   "faults::reverse_i32 must return a container of std::int32_t: the "
                   "description says Vec<i32>");
-#line 6511 "faults_shim.cc"
+#line 6848 "faults_shim.cc"
     call_.run(result, buf, cap);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -6519,35 +6856,35 @@ br_faults_vec_i64_result br_faults_reverse_i64(const int64_t* v, size_t v_len, i
   br_faults_vec_i64_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 672 "faults.rs"
+#line 696 "faults.rs"
            reverse_i64(BRIDGE_FORWARD(args_)...)) {
-#line 6525 "faults_shim.cc"
+#line 6862 "faults_shim.cc"
       return faults::
-#line 672 "faults.rs"
+#line 696 "faults.rs"
            reverse_i64(BRIDGE_FORWARD(args_)...);
-#line 6529 "faults_shim.cc"
+#line 6866 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::elements<std::int64_t>, bridge_rt::contract>(
         target_, bridge_rt::arg::elements<std::int64_t>(v, v_len, "v"));
-#line 672 "faults.rs"
+#line 696 "faults.rs"
            static_assert(decltype(call_)::
-#line 672 "faults.rs"
+#line 696 "faults.rs"
            is_possible,
                   "faults::reverse_i64 does not take what the description says: (&[i64])");
-#line 672 "faults.rs"
+#line 696 "faults.rs"
            static_assert(decltype(call_)::
-#line 672 "faults.rs"
+#line 696 "faults.rs"
            keeps_failure,
                   "faults::reverse_i64 returns a status, which the description drops: write "
                   "`-> Result<Vec<i64>>`");
-#line 672 "faults.rs"
+#line 696 "faults.rs"
            static_assert(decltype(call_)::
-#line 672 "faults.rs"
+#line 696 "faults.rs"
            gives_result,
                   "faults::reverse_i64 must return a container of std::int64_t: the "
                   "description says Vec<i64>");
-#line 6551 "faults_shim.cc"
+#line 6888 "faults_shim.cc"
     call_.run(result, buf, cap);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -6559,35 +6896,35 @@ br_faults_vec_u16_result br_faults_reverse_u16(const uint16_t* v, size_t v_len, 
   br_faults_vec_u16_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 674 "faults.rs"
+#line 698 "faults.rs"
            reverse_u16(BRIDGE_FORWARD(args_)...)) {
-#line 6565 "faults_shim.cc"
+#line 6902 "faults_shim.cc"
       return faults::
-#line 674 "faults.rs"
+#line 698 "faults.rs"
            reverse_u16(BRIDGE_FORWARD(args_)...);
-#line 6569 "faults_shim.cc"
+#line 6906 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::elements<std::uint16_t>, bridge_rt::contract>(
         target_, bridge_rt::arg::elements<std::uint16_t>(v, v_len, "v"));
-#line 674 "faults.rs"
+#line 698 "faults.rs"
            static_assert(decltype(call_)::
-#line 674 "faults.rs"
+#line 698 "faults.rs"
            is_possible,
                   "faults::reverse_u16 does not take what the description says: (&[u16])");
-#line 674 "faults.rs"
+#line 698 "faults.rs"
            static_assert(decltype(call_)::
-#line 674 "faults.rs"
+#line 698 "faults.rs"
            keeps_failure,
                   "faults::reverse_u16 returns a status, which the description drops: write "
                   "`-> Result<Vec<u16>>`");
-#line 674 "faults.rs"
+#line 698 "faults.rs"
            static_assert(decltype(call_)::
-#line 674 "faults.rs"
+#line 698 "faults.rs"
            gives_result,
                   "faults::reverse_u16 must return a container of std::uint16_t: the "
                   "description says Vec<u16>");
-#line 6591 "faults_shim.cc"
+#line 6928 "faults_shim.cc"
     call_.run(result, buf, cap);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -6599,35 +6936,35 @@ br_faults_vec_u32_result br_faults_reverse_u32(const uint32_t* v, size_t v_len, 
   br_faults_vec_u32_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 676 "faults.rs"
+#line 700 "faults.rs"
            reverse_u32(BRIDGE_FORWARD(args_)...)) {
-#line 6605 "faults_shim.cc"
+#line 6942 "faults_shim.cc"
       return faults::
-#line 676 "faults.rs"
+#line 700 "faults.rs"
            reverse_u32(BRIDGE_FORWARD(args_)...);
-#line 6609 "faults_shim.cc"
+#line 6946 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::elements<std::uint32_t>, bridge_rt::contract>(
         target_, bridge_rt::arg::elements<std::uint32_t>(v, v_len, "v"));
-#line 676 "faults.rs"
+#line 700 "faults.rs"
            static_assert(decltype(call_)::
-#line 676 "faults.rs"
+#line 700 "faults.rs"
            is_possible,
                   "faults::reverse_u32 does not take what the description says: (&[u32])");
-#line 676 "faults.rs"
+#line 700 "faults.rs"
            static_assert(decltype(call_)::
-#line 676 "faults.rs"
+#line 700 "faults.rs"
            keeps_failure,
                   "faults::reverse_u32 returns a status, which the description drops: write "
                   "`-> Result<Vec<u32>>`");
-#line 676 "faults.rs"
+#line 700 "faults.rs"
            static_assert(decltype(call_)::
-#line 676 "faults.rs"
+#line 700 "faults.rs"
            gives_result,
                   "faults::reverse_u32 must return a container of std::uint32_t: the "
                   "description says Vec<u32>");
-#line 6631 "faults_shim.cc"
+#line 6968 "faults_shim.cc"
     call_.run(result, buf, cap);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -6639,35 +6976,35 @@ br_faults_vec_u64_result br_faults_reverse_u64(const uint64_t* v, size_t v_len, 
   br_faults_vec_u64_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 678 "faults.rs"
+#line 702 "faults.rs"
            reverse_u64(BRIDGE_FORWARD(args_)...)) {
-#line 6645 "faults_shim.cc"
+#line 6982 "faults_shim.cc"
       return faults::
-#line 678 "faults.rs"
+#line 702 "faults.rs"
            reverse_u64(BRIDGE_FORWARD(args_)...);
-#line 6649 "faults_shim.cc"
+#line 6986 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::elements<std::uint64_t>, bridge_rt::contract>(
         target_, bridge_rt::arg::elements<std::uint64_t>(v, v_len, "v"));
-#line 678 "faults.rs"
+#line 702 "faults.rs"
            static_assert(decltype(call_)::
-#line 678 "faults.rs"
+#line 702 "faults.rs"
            is_possible,
                   "faults::reverse_u64 does not take what the description says: (&[u64])");
-#line 678 "faults.rs"
+#line 702 "faults.rs"
            static_assert(decltype(call_)::
-#line 678 "faults.rs"
+#line 702 "faults.rs"
            keeps_failure,
                   "faults::reverse_u64 returns a status, which the description drops: write "
                   "`-> Result<Vec<u64>>`");
-#line 678 "faults.rs"
+#line 702 "faults.rs"
            static_assert(decltype(call_)::
-#line 678 "faults.rs"
+#line 702 "faults.rs"
            gives_result,
                   "faults::reverse_u64 must return a container of std::uint64_t: the "
                   "description says Vec<u64>");
-#line 6671 "faults_shim.cc"
+#line 7008 "faults_shim.cc"
     call_.run(result, buf, cap);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -6679,35 +7016,35 @@ br_faults_vec_f32_result br_faults_reverse_f32(const float* v, size_t v_len, flo
   br_faults_vec_f32_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 680 "faults.rs"
+#line 704 "faults.rs"
            reverse_f32(BRIDGE_FORWARD(args_)...)) {
-#line 6685 "faults_shim.cc"
+#line 7022 "faults_shim.cc"
       return faults::
-#line 680 "faults.rs"
+#line 704 "faults.rs"
            reverse_f32(BRIDGE_FORWARD(args_)...);
-#line 6689 "faults_shim.cc"
+#line 7026 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::elements<float>, bridge_rt::contract>(
         target_, bridge_rt::arg::elements<float>(v, v_len, "v"));
-#line 680 "faults.rs"
+#line 704 "faults.rs"
            static_assert(decltype(call_)::
-#line 680 "faults.rs"
+#line 704 "faults.rs"
            is_possible,
                   "faults::reverse_f32 does not take what the description says: (&[f32])");
-#line 680 "faults.rs"
+#line 704 "faults.rs"
            static_assert(decltype(call_)::
-#line 680 "faults.rs"
+#line 704 "faults.rs"
            keeps_failure,
                   "faults::reverse_f32 returns a status, which the description drops: write "
                   "`-> Result<Vec<f32>>`");
-#line 680 "faults.rs"
+#line 704 "faults.rs"
            static_assert(decltype(call_)::
-#line 680 "faults.rs"
+#line 704 "faults.rs"
            gives_result,
                   "faults::reverse_f32 must return a container of float: the description says "
                   "Vec<f32>");
-#line 6711 "faults_shim.cc"
+#line 7048 "faults_shim.cc"
     call_.run(result, buf, cap);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -6719,35 +7056,35 @@ br_faults_vec_f64_result br_faults_reverse_f64(const double* v, size_t v_len, do
   br_faults_vec_f64_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 682 "faults.rs"
+#line 706 "faults.rs"
            reverse_f64(BRIDGE_FORWARD(args_)...)) {
-#line 6725 "faults_shim.cc"
+#line 7062 "faults_shim.cc"
       return faults::
-#line 682 "faults.rs"
+#line 706 "faults.rs"
            reverse_f64(BRIDGE_FORWARD(args_)...);
-#line 6729 "faults_shim.cc"
+#line 7066 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::elements<double>, bridge_rt::contract>(
         target_, bridge_rt::arg::elements<double>(v, v_len, "v"));
-#line 682 "faults.rs"
+#line 706 "faults.rs"
            static_assert(decltype(call_)::
-#line 682 "faults.rs"
+#line 706 "faults.rs"
            is_possible,
                   "faults::reverse_f64 does not take what the description says: (&[f64])");
-#line 682 "faults.rs"
+#line 706 "faults.rs"
            static_assert(decltype(call_)::
-#line 682 "faults.rs"
+#line 706 "faults.rs"
            keeps_failure,
                   "faults::reverse_f64 returns a status, which the description drops: write "
                   "`-> Result<Vec<f64>>`");
-#line 682 "faults.rs"
+#line 706 "faults.rs"
            static_assert(decltype(call_)::
-#line 682 "faults.rs"
+#line 706 "faults.rs"
            gives_result,
                   "faults::reverse_f64 must return a container of double: the description says "
                   "Vec<f64>");
-#line 6751 "faults_shim.cc"
+#line 7088 "faults_shim.cc"
     call_.run(result, buf, cap);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -6759,35 +7096,35 @@ br_faults_vec_Color_result br_faults_reverse_colors(const br_faults_Color* v, si
   br_faults_vec_Color_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 684 "faults.rs"
+#line 708 "faults.rs"
            reverse_colors(BRIDGE_FORWARD(args_)...)) {
-#line 6765 "faults_shim.cc"
+#line 7102 "faults_shim.cc"
       return faults::
-#line 684 "faults.rs"
+#line 708 "faults.rs"
            reverse_colors(BRIDGE_FORWARD(args_)...);
-#line 6769 "faults_shim.cc"
+#line 7106 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::elements<faults::Color>, bridge_rt::contract>(
         target_, bridge_rt::arg::elements<faults::Color>(v, v_len, "v"));
-#line 684 "faults.rs"
+#line 708 "faults.rs"
            static_assert(decltype(call_)::
-#line 684 "faults.rs"
+#line 708 "faults.rs"
            is_possible,
                   "faults::reverse_colors does not take what the description says: (&[Color])");
-#line 684 "faults.rs"
+#line 708 "faults.rs"
            static_assert(decltype(call_)::
-#line 684 "faults.rs"
+#line 708 "faults.rs"
            keeps_failure,
                   "faults::reverse_colors returns a status, which the description drops: write "
                   "`-> Result<Vec<Color>>`");
-#line 684 "faults.rs"
+#line 708 "faults.rs"
            static_assert(decltype(call_)::
-#line 684 "faults.rs"
+#line 708 "faults.rs"
            gives_result,
                   "faults::reverse_colors must return a container of faults::Color: the "
                   "description says Vec<Color>");
-#line 6791 "faults_shim.cc"
+#line 7128 "faults_shim.cc"
     call_.run(result, buf, cap);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -6799,35 +7136,35 @@ br_faults_vec_Pair_result br_faults_reverse_pairs(const br_faults_Pair* v, size_
   br_faults_vec_Pair_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 686 "faults.rs"
+#line 710 "faults.rs"
            reverse_pairs(BRIDGE_FORWARD(args_)...)) {
-#line 6805 "faults_shim.cc"
+#line 7142 "faults_shim.cc"
       return faults::
-#line 686 "faults.rs"
+#line 710 "faults.rs"
            reverse_pairs(BRIDGE_FORWARD(args_)...);
-#line 6809 "faults_shim.cc"
+#line 7146 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::elements<faults::Pair>, bridge_rt::contract>(
         target_, bridge_rt::arg::elements<faults::Pair>(v, v_len, "v"));
-#line 686 "faults.rs"
+#line 710 "faults.rs"
            static_assert(decltype(call_)::
-#line 686 "faults.rs"
+#line 710 "faults.rs"
            is_possible,
                   "faults::reverse_pairs does not take what the description says: (&[Pair])");
-#line 686 "faults.rs"
+#line 710 "faults.rs"
            static_assert(decltype(call_)::
-#line 686 "faults.rs"
+#line 710 "faults.rs"
            keeps_failure,
                   "faults::reverse_pairs returns a status, which the description drops: write "
                   "`-> Result<Vec<Pair>>`");
-#line 686 "faults.rs"
+#line 710 "faults.rs"
            static_assert(decltype(call_)::
-#line 686 "faults.rs"
+#line 710 "faults.rs"
            gives_result,
                   "faults::reverse_pairs must return a container of faults::Pair: the "
                   "description says Vec<Pair>");
-#line 6831 "faults_shim.cc"
+#line 7168 "faults_shim.cc"
     call_.run(result, buf, cap);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -6839,35 +7176,35 @@ br_faults_vec_Nested_result br_faults_reverse_nested(const br_faults_Nested* v, 
   br_faults_vec_Nested_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 688 "faults.rs"
+#line 712 "faults.rs"
            reverse_nested(BRIDGE_FORWARD(args_)...)) {
-#line 6845 "faults_shim.cc"
+#line 7182 "faults_shim.cc"
       return faults::
-#line 688 "faults.rs"
+#line 712 "faults.rs"
            reverse_nested(BRIDGE_FORWARD(args_)...);
-#line 6849 "faults_shim.cc"
+#line 7186 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::elements<faults::Nested>, bridge_rt::contract>(
         target_, bridge_rt::arg::elements<faults::Nested>(v, v_len, "v"));
-#line 688 "faults.rs"
+#line 712 "faults.rs"
            static_assert(decltype(call_)::
-#line 688 "faults.rs"
+#line 712 "faults.rs"
            is_possible,
                   "faults::reverse_nested does not take what the description says: (&[Nested])");
-#line 688 "faults.rs"
+#line 712 "faults.rs"
            static_assert(decltype(call_)::
-#line 688 "faults.rs"
+#line 712 "faults.rs"
            keeps_failure,
                   "faults::reverse_nested returns a status, which the description drops: write "
                   "`-> Result<Vec<Nested>>`");
-#line 688 "faults.rs"
+#line 712 "faults.rs"
            static_assert(decltype(call_)::
-#line 688 "faults.rs"
+#line 712 "faults.rs"
            gives_result,
                   "faults::reverse_nested must return a container of faults::Nested: the "
                   "description says Vec<Nested>");
-#line 6871 "faults_shim.cc"
+#line 7208 "faults_shim.cc"
     call_.run(result, buf, cap);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -6880,36 +7217,36 @@ br_faults_vec_Flagged_result br_faults_reverse_flagged(const br_faults_Flagged* 
   br_faults_vec_Flagged_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 690 "faults.rs"
+#line 714 "faults.rs"
            reverse_flagged(BRIDGE_FORWARD(args_)...)) {
-#line 6886 "faults_shim.cc"
+#line 7223 "faults_shim.cc"
       return faults::
-#line 690 "faults.rs"
+#line 714 "faults.rs"
            reverse_flagged(BRIDGE_FORWARD(args_)...);
-#line 6890 "faults_shim.cc"
+#line 7227 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::elements<faults::Flagged>, bridge_rt::contract>(
         target_, bridge_rt::arg::elements<faults::Flagged>(v, v_len, "v"));
-#line 690 "faults.rs"
+#line 714 "faults.rs"
            static_assert(decltype(call_)::
-#line 690 "faults.rs"
+#line 714 "faults.rs"
            is_possible,
                   "faults::reverse_flagged does not take what the description says: "
                   "(&[Flagged])");
-#line 690 "faults.rs"
+#line 714 "faults.rs"
            static_assert(decltype(call_)::
-#line 690 "faults.rs"
+#line 714 "faults.rs"
            keeps_failure,
                   "faults::reverse_flagged returns a status, which the description drops: "
                   "write `-> Result<Vec<Flagged>>`");
-#line 690 "faults.rs"
+#line 714 "faults.rs"
            static_assert(decltype(call_)::
-#line 690 "faults.rs"
+#line 714 "faults.rs"
            gives_result,
                   "faults::reverse_flagged must return a container of faults::Flagged: the "
                   "description says Vec<Flagged>");
-#line 6913 "faults_shim.cc"
+#line 7250 "faults_shim.cc"
     call_.run(result, buf, cap);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -6922,32 +7259,32 @@ br_faults_i64_result br_faults_sum_i64(const int64_t* c_values_, size_t c_values
     const auto target_ = [](
         [[maybe_unused]] const bridge_rt::arg::slice<std::int64_t>& values) -> decltype(auto) {
       return
-#line 693 "faults.rs"
+#line 717 "faults.rs"
                  faults::sum_i64(values.data(), values.size())
-#line 6928 "faults_shim.cc"
+#line 7265 "faults_shim.cc"
       ;
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int64_t>, bridge_rt::contract>(
         target_, bridge_rt::arg::elements<std::int64_t>(c_values_, c_values_len_, "values"));
-#line 694 "faults.rs"
+#line 718 "faults.rs"
            static_assert(decltype(call_)::
-#line 694 "faults.rs"
+#line 718 "faults.rs"
            is_possible,
                   "the expression of sum_i64 does not take what the description says: (&[i64])");
-#line 694 "faults.rs"
+#line 718 "faults.rs"
            static_assert(decltype(call_)::
-#line 694 "faults.rs"
+#line 718 "faults.rs"
            keeps_failure,
                   "the expression of sum_i64 returns a status, which the description drops: "
                   "write `-> Result<i64>`");
-#line 694 "faults.rs"
+#line 718 "faults.rs"
            static_assert(decltype(call_)::
-#line 694 "faults.rs"
+#line 718 "faults.rs"
            gives_result,
                   "the expression of sum_i64 must return std::int64_t or a number of the same "
                   "width and sign: the description says i64");
-#line 6951 "faults_shim.cc"
+#line 7288 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -6961,33 +7298,33 @@ br_faults_i64_result br_faults_sum_pairs(const br_faults_Pair* c_pairs_,
     const auto target_ = [](
         [[maybe_unused]] const bridge_rt::arg::slice<faults::Pair>& pairs) -> decltype(auto) {
       return
-#line 697 "faults.rs"
+#line 721 "faults.rs"
                  faults::sum_pairs(pairs.data(), pairs.size())
-#line 6967 "faults_shim.cc"
+#line 7304 "faults_shim.cc"
       ;
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int64_t>, bridge_rt::contract>(
         target_, bridge_rt::arg::elements<faults::Pair>(c_pairs_, c_pairs_len_, "pairs"));
-#line 698 "faults.rs"
+#line 722 "faults.rs"
            static_assert(decltype(call_)::
-#line 698 "faults.rs"
+#line 722 "faults.rs"
            is_possible,
                   "the expression of sum_pairs does not take what the description says: "
                   "(&[Pair])");
-#line 698 "faults.rs"
+#line 722 "faults.rs"
            static_assert(decltype(call_)::
-#line 698 "faults.rs"
+#line 722 "faults.rs"
            keeps_failure,
                   "the expression of sum_pairs returns a status, which the description drops: "
                   "write `-> Result<i64>`");
-#line 698 "faults.rs"
+#line 722 "faults.rs"
            static_assert(decltype(call_)::
-#line 698 "faults.rs"
+#line 722 "faults.rs"
            gives_result,
                   "the expression of sum_pairs must return std::int64_t or a number of the "
                   "same width and sign: the description says i64");
-#line 6991 "faults_shim.cc"
+#line 7328 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -6998,36 +7335,36 @@ br_faults_optional_bool_result br_faults_echo_option_bool(bool v, bool v_present
   br_faults_optional_bool_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 700 "faults.rs"
+#line 724 "faults.rs"
            echo_option_bool(BRIDGE_FORWARD(args_)...)) {
-#line 7004 "faults_shim.cc"
+#line 7341 "faults_shim.cc"
       return faults::
-#line 700 "faults.rs"
+#line 724 "faults.rs"
            echo_option_bool(BRIDGE_FORWARD(args_)...);
-#line 7008 "faults_shim.cc"
+#line 7345 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::optional<bridge_rt::ret::number<bool>>, bridge_rt::contract>(
         target_, bridge_rt::arg::optional_number<bool>(v, v_present));
-#line 700 "faults.rs"
+#line 724 "faults.rs"
            static_assert(decltype(call_)::
-#line 700 "faults.rs"
+#line 724 "faults.rs"
            is_possible,
                   "faults::echo_option_bool does not take what the description says: "
                   "(Option<bool>)");
-#line 700 "faults.rs"
+#line 724 "faults.rs"
            static_assert(decltype(call_)::
-#line 700 "faults.rs"
+#line 724 "faults.rs"
            keeps_failure,
                   "faults::echo_option_bool returns a status, which the description drops: "
                   "write `-> Result<Option<bool>>`");
-#line 700 "faults.rs"
+#line 724 "faults.rs"
            static_assert(decltype(call_)::
-#line 700 "faults.rs"
+#line 724 "faults.rs"
            gives_result,
                   "faults::echo_option_bool must return bool and no other type, in a "
                   "std::optional or behind a pointer: the description says Option<bool>");
-#line 7031 "faults_shim.cc"
+#line 7368 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -7038,37 +7375,37 @@ br_faults_optional_i32_result br_faults_echo_option_i32(int32_t v, bool v_presen
   br_faults_optional_i32_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 702 "faults.rs"
+#line 726 "faults.rs"
            echo_option_i32(BRIDGE_FORWARD(args_)...)) {
-#line 7044 "faults_shim.cc"
+#line 7381 "faults_shim.cc"
       return faults::
-#line 702 "faults.rs"
+#line 726 "faults.rs"
            echo_option_i32(BRIDGE_FORWARD(args_)...);
-#line 7048 "faults_shim.cc"
+#line 7385 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::optional<bridge_rt::ret::number<std::int32_t>>, bridge_rt::contract>(
         target_, bridge_rt::arg::optional_number<std::int32_t>(v, v_present));
-#line 702 "faults.rs"
+#line 726 "faults.rs"
            static_assert(decltype(call_)::
-#line 702 "faults.rs"
+#line 726 "faults.rs"
            is_possible,
                   "faults::echo_option_i32 does not take what the description says: "
                   "(Option<i32>)");
-#line 702 "faults.rs"
+#line 726 "faults.rs"
            static_assert(decltype(call_)::
-#line 702 "faults.rs"
+#line 726 "faults.rs"
            keeps_failure,
                   "faults::echo_option_i32 returns a status, which the description drops: "
                   "write `-> Result<Option<i32>>`");
-#line 702 "faults.rs"
+#line 726 "faults.rs"
            static_assert(decltype(call_)::
-#line 702 "faults.rs"
+#line 726 "faults.rs"
            gives_result,
                   "faults::echo_option_i32 must return std::int32_t or a number of the same "
                   "width and sign, in a std::optional or behind a pointer: the description "
                   "says Option<i32>");
-#line 7072 "faults_shim.cc"
+#line 7409 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -7079,37 +7416,37 @@ br_faults_optional_u64_result br_faults_echo_option_u64(uint64_t v, bool v_prese
   br_faults_optional_u64_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 704 "faults.rs"
+#line 728 "faults.rs"
            echo_option_u64(BRIDGE_FORWARD(args_)...)) {
-#line 7085 "faults_shim.cc"
+#line 7422 "faults_shim.cc"
       return faults::
-#line 704 "faults.rs"
+#line 728 "faults.rs"
            echo_option_u64(BRIDGE_FORWARD(args_)...);
-#line 7089 "faults_shim.cc"
+#line 7426 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::optional<bridge_rt::ret::number<std::uint64_t>>, bridge_rt::contract>(
         target_, bridge_rt::arg::optional_number<std::uint64_t>(v, v_present));
-#line 704 "faults.rs"
+#line 728 "faults.rs"
            static_assert(decltype(call_)::
-#line 704 "faults.rs"
+#line 728 "faults.rs"
            is_possible,
                   "faults::echo_option_u64 does not take what the description says: "
                   "(Option<u64>)");
-#line 704 "faults.rs"
+#line 728 "faults.rs"
            static_assert(decltype(call_)::
-#line 704 "faults.rs"
+#line 728 "faults.rs"
            keeps_failure,
                   "faults::echo_option_u64 returns a status, which the description drops: "
                   "write `-> Result<Option<u64>>`");
-#line 704 "faults.rs"
+#line 728 "faults.rs"
            static_assert(decltype(call_)::
-#line 704 "faults.rs"
+#line 728 "faults.rs"
            gives_result,
                   "faults::echo_option_u64 must return std::uint64_t or a number of the same "
                   "width and sign, in a std::optional or behind a pointer: the description "
                   "says Option<u64>");
-#line 7113 "faults_shim.cc"
+#line 7450 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -7120,37 +7457,37 @@ br_faults_optional_f64_result br_faults_echo_option_f64(double v, bool v_present
   br_faults_optional_f64_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 706 "faults.rs"
+#line 730 "faults.rs"
            echo_option_f64(BRIDGE_FORWARD(args_)...)) {
-#line 7126 "faults_shim.cc"
+#line 7463 "faults_shim.cc"
       return faults::
-#line 706 "faults.rs"
+#line 730 "faults.rs"
            echo_option_f64(BRIDGE_FORWARD(args_)...);
-#line 7130 "faults_shim.cc"
+#line 7467 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::optional<bridge_rt::ret::number<double>>, bridge_rt::contract>(
         target_, bridge_rt::arg::optional_number<double>(v, v_present));
-#line 706 "faults.rs"
+#line 730 "faults.rs"
            static_assert(decltype(call_)::
-#line 706 "faults.rs"
+#line 730 "faults.rs"
            is_possible,
                   "faults::echo_option_f64 does not take what the description says: "
                   "(Option<f64>)");
-#line 706 "faults.rs"
+#line 730 "faults.rs"
            static_assert(decltype(call_)::
-#line 706 "faults.rs"
+#line 730 "faults.rs"
            keeps_failure,
                   "faults::echo_option_f64 returns a status, which the description drops: "
                   "write `-> Result<Option<f64>>`");
-#line 706 "faults.rs"
+#line 730 "faults.rs"
            static_assert(decltype(call_)::
-#line 706 "faults.rs"
+#line 730 "faults.rs"
            gives_result,
                   "faults::echo_option_f64 must return double or a number of the same width "
                   "and sign, in a std::optional or behind a pointer: the description says "
                   "Option<f64>");
-#line 7154 "faults_shim.cc"
+#line 7491 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -7162,36 +7499,36 @@ br_faults_optional_Color_result br_faults_echo_option_color(br_faults_Color v,
   br_faults_optional_Color_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 708 "faults.rs"
+#line 732 "faults.rs"
            echo_option_color(BRIDGE_FORWARD(args_)...)) {
-#line 7168 "faults_shim.cc"
+#line 7505 "faults_shim.cc"
       return faults::
-#line 708 "faults.rs"
+#line 732 "faults.rs"
            echo_option_color(BRIDGE_FORWARD(args_)...);
-#line 7172 "faults_shim.cc"
+#line 7509 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::optional<bridge_rt::ret::enumerator<faults::Color>>, bridge_rt::contract>(
         target_, bridge_rt::arg::optional_enumerator<faults::Color>(v, v_present, "v"));
-#line 708 "faults.rs"
+#line 732 "faults.rs"
            static_assert(decltype(call_)::
-#line 708 "faults.rs"
+#line 732 "faults.rs"
            is_possible,
                   "faults::echo_option_color does not take what the description says: "
                   "(Option<Color>)");
-#line 708 "faults.rs"
+#line 732 "faults.rs"
            static_assert(decltype(call_)::
-#line 708 "faults.rs"
+#line 732 "faults.rs"
            keeps_failure,
                   "faults::echo_option_color returns a status, which the description drops: "
                   "write `-> Result<Option<Color>>`");
-#line 708 "faults.rs"
+#line 732 "faults.rs"
            static_assert(decltype(call_)::
-#line 708 "faults.rs"
+#line 732 "faults.rs"
            gives_result,
                   "faults::echo_option_color must return faults::Color, in a std::optional or "
                   "behind a pointer: the description says Option<Color>");
-#line 7195 "faults_shim.cc"
+#line 7532 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -7203,36 +7540,36 @@ br_faults_optional_Pair_result br_faults_echo_option_pair(br_faults_Pair v,
   br_faults_optional_Pair_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 710 "faults.rs"
+#line 734 "faults.rs"
            echo_option_pair(BRIDGE_FORWARD(args_)...)) {
-#line 7209 "faults_shim.cc"
+#line 7546 "faults_shim.cc"
       return faults::
-#line 710 "faults.rs"
+#line 734 "faults.rs"
            echo_option_pair(BRIDGE_FORWARD(args_)...);
-#line 7213 "faults_shim.cc"
+#line 7550 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::optional<bridge_rt::ret::record<faults::Pair>>, bridge_rt::contract>(
         target_, bridge_rt::arg::optional_record<faults::Pair>(v, v_present, "v"));
-#line 710 "faults.rs"
+#line 734 "faults.rs"
            static_assert(decltype(call_)::
-#line 710 "faults.rs"
+#line 734 "faults.rs"
            is_possible,
                   "faults::echo_option_pair does not take what the description says: "
                   "(Option<Pair>)");
-#line 710 "faults.rs"
+#line 734 "faults.rs"
            static_assert(decltype(call_)::
-#line 710 "faults.rs"
+#line 734 "faults.rs"
            keeps_failure,
                   "faults::echo_option_pair returns a status, which the description drops: "
                   "write `-> Result<Option<Pair>>`");
-#line 710 "faults.rs"
+#line 734 "faults.rs"
            static_assert(decltype(call_)::
-#line 710 "faults.rs"
+#line 734 "faults.rs"
            gives_result,
                   "faults::echo_option_pair must return faults::Pair, in a std::optional or "
                   "behind a pointer: the description says Option<Pair>");
-#line 7236 "faults_shim.cc"
+#line 7573 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -7245,36 +7582,36 @@ br_faults_optional_string_result br_faults_echo_option_text(const char* v, size_
   br_faults_optional_string_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 712 "faults.rs"
+#line 736 "faults.rs"
            echo_option_text(BRIDGE_FORWARD(args_)...)) {
-#line 7251 "faults_shim.cc"
+#line 7588 "faults_shim.cc"
       return faults::
-#line 712 "faults.rs"
+#line 736 "faults.rs"
            echo_option_text(BRIDGE_FORWARD(args_)...);
-#line 7255 "faults_shim.cc"
+#line 7592 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::optional<bridge_rt::ret::text>, bridge_rt::contract>(
         target_, bridge_rt::arg::optional_text(v, v_len, v_present, "v"));
-#line 712 "faults.rs"
+#line 736 "faults.rs"
            static_assert(decltype(call_)::
-#line 712 "faults.rs"
+#line 736 "faults.rs"
            is_possible,
                   "faults::echo_option_text does not take what the description says: "
                   "(Option<&str>)");
-#line 712 "faults.rs"
+#line 736 "faults.rs"
            static_assert(decltype(call_)::
-#line 712 "faults.rs"
+#line 736 "faults.rs"
            keeps_failure,
                   "faults::echo_option_text returns a status, which the description drops: "
                   "write `-> Result<Option<String>>`");
-#line 712 "faults.rs"
+#line 736 "faults.rs"
            static_assert(decltype(call_)::
-#line 712 "faults.rs"
+#line 736 "faults.rs"
            gives_result,
                   "faults::echo_option_text must return a string, a view or a const char*, in "
                   "a std::optional or behind a pointer: the description says Option<String>");
-#line 7278 "faults_shim.cc"
+#line 7615 "faults_shim.cc"
     call_.run(result, buf, cap);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -7287,36 +7624,36 @@ br_faults_optional_string_result br_faults_echo_option_string(const char* v, siz
   br_faults_optional_string_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 714 "faults.rs"
+#line 738 "faults.rs"
            echo_option_string(BRIDGE_FORWARD(args_)...)) {
-#line 7293 "faults_shim.cc"
+#line 7630 "faults_shim.cc"
       return faults::
-#line 714 "faults.rs"
+#line 738 "faults.rs"
            echo_option_string(BRIDGE_FORWARD(args_)...);
-#line 7297 "faults_shim.cc"
+#line 7634 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::optional<bridge_rt::ret::text>, bridge_rt::contract>(
         target_, bridge_rt::arg::optional_text(v, v_len, v_present, "v"));
-#line 714 "faults.rs"
+#line 738 "faults.rs"
            static_assert(decltype(call_)::
-#line 714 "faults.rs"
+#line 738 "faults.rs"
            is_possible,
                   "faults::echo_option_string does not take what the description says: "
                   "(Option<&str>)");
-#line 714 "faults.rs"
+#line 738 "faults.rs"
            static_assert(decltype(call_)::
-#line 714 "faults.rs"
+#line 738 "faults.rs"
            keeps_failure,
                   "faults::echo_option_string returns a status, which the description drops: "
                   "write `-> Result<Option<String>>`");
-#line 714 "faults.rs"
+#line 738 "faults.rs"
            static_assert(decltype(call_)::
-#line 714 "faults.rs"
+#line 738 "faults.rs"
            gives_result,
                   "faults::echo_option_string must return a string, a view or a const char*, "
                   "in a std::optional or behind a pointer: the description says Option<String>");
-#line 7320 "faults_shim.cc"
+#line 7657 "faults_shim.cc"
     call_.run(result, buf, cap);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -7329,36 +7666,36 @@ br_faults_optional_vec_u8_result br_faults_echo_option_bytes(const uint8_t* v, s
   br_faults_optional_vec_u8_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 716 "faults.rs"
+#line 740 "faults.rs"
            echo_option_bytes(BRIDGE_FORWARD(args_)...)) {
-#line 7335 "faults_shim.cc"
+#line 7672 "faults_shim.cc"
       return faults::
-#line 716 "faults.rs"
+#line 740 "faults.rs"
            echo_option_bytes(BRIDGE_FORWARD(args_)...);
-#line 7339 "faults_shim.cc"
+#line 7676 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::optional<bridge_rt::ret::elements<std::uint8_t>>, bridge_rt::contract>(
         target_, bridge_rt::arg::optional_bytes(v, v_len, v_present, "v"));
-#line 716 "faults.rs"
+#line 740 "faults.rs"
            static_assert(decltype(call_)::
-#line 716 "faults.rs"
+#line 740 "faults.rs"
            is_possible,
                   "faults::echo_option_bytes does not take what the description says: "
                   "(Option<&[u8]>)");
-#line 716 "faults.rs"
+#line 740 "faults.rs"
            static_assert(decltype(call_)::
-#line 716 "faults.rs"
+#line 740 "faults.rs"
            keeps_failure,
                   "faults::echo_option_bytes returns a status, which the description drops: "
                   "write `-> Result<Option<Vec<u8>>>`");
-#line 716 "faults.rs"
+#line 740 "faults.rs"
            static_assert(decltype(call_)::
-#line 716 "faults.rs"
+#line 740 "faults.rs"
            gives_result,
                   "faults::echo_option_bytes must return a container of std::uint8_t, in a "
                   "std::optional or behind a pointer: the description says Option<Vec<u8>>");
-#line 7362 "faults_shim.cc"
+#line 7699 "faults_shim.cc"
     call_.run(result, buf, cap);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -7372,36 +7709,36 @@ br_faults_optional_vec_Pair_result br_faults_echo_option_pairs(const br_faults_P
   br_faults_optional_vec_Pair_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 718 "faults.rs"
+#line 742 "faults.rs"
            echo_option_pairs(BRIDGE_FORWARD(args_)...)) {
-#line 7378 "faults_shim.cc"
+#line 7715 "faults_shim.cc"
       return faults::
-#line 718 "faults.rs"
+#line 742 "faults.rs"
            echo_option_pairs(BRIDGE_FORWARD(args_)...);
-#line 7382 "faults_shim.cc"
+#line 7719 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::optional<bridge_rt::ret::elements<faults::Pair>>, bridge_rt::contract>(
         target_, bridge_rt::arg::optional_elements<faults::Pair>(v, v_len, v_present, "v"));
-#line 718 "faults.rs"
+#line 742 "faults.rs"
            static_assert(decltype(call_)::
-#line 718 "faults.rs"
+#line 742 "faults.rs"
            is_possible,
                   "faults::echo_option_pairs does not take what the description says: "
                   "(Option<&[Pair]>)");
-#line 718 "faults.rs"
+#line 742 "faults.rs"
            static_assert(decltype(call_)::
-#line 718 "faults.rs"
+#line 742 "faults.rs"
            keeps_failure,
                   "faults::echo_option_pairs returns a status, which the description drops: "
                   "write `-> Result<Option<Vec<Pair>>>`");
-#line 718 "faults.rs"
+#line 742 "faults.rs"
            static_assert(decltype(call_)::
-#line 718 "faults.rs"
+#line 742 "faults.rs"
            gives_result,
                   "faults::echo_option_pairs must return a container of faults::Pair, in a "
                   "std::optional or behind a pointer: the description says Option<Vec<Pair>>");
-#line 7405 "faults_shim.cc"
+#line 7742 "faults_shim.cc"
     call_.run(result, buf, cap);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -7412,38 +7749,38 @@ br_faults_i32_result br_faults_first_or(const br_faults_Pair* pair, int32_t othe
   br_faults_i32_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 720 "faults.rs"
+#line 744 "faults.rs"
            first_or(BRIDGE_FORWARD(args_)...)) {
-#line 7418 "faults_shim.cc"
+#line 7755 "faults_shim.cc"
       return faults::
-#line 720 "faults.rs"
+#line 744 "faults.rs"
            first_or(BRIDGE_FORWARD(args_)...);
-#line 7422 "faults_shim.cc"
+#line 7759 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int32_t>, bridge_rt::contract>(
         target_,
         bridge_rt::arg::optional_record<faults::Pair>(pair, "pair"),
         bridge_rt::arg::number<std::int32_t>(otherwise));
-#line 720 "faults.rs"
+#line 744 "faults.rs"
            static_assert(decltype(call_)::
-#line 720 "faults.rs"
+#line 744 "faults.rs"
            is_possible,
                   "faults::first_or does not take what the description says: (Option<&Pair>, "
                   "i32)");
-#line 720 "faults.rs"
+#line 744 "faults.rs"
            static_assert(decltype(call_)::
-#line 720 "faults.rs"
+#line 744 "faults.rs"
            keeps_failure,
                   "faults::first_or returns a status, which the description drops: write `-> "
                   "Result<i32>`");
-#line 720 "faults.rs"
+#line 744 "faults.rs"
            static_assert(decltype(call_)::
-#line 720 "faults.rs"
+#line 744 "faults.rs"
            gives_result,
                   "faults::first_or must return std::int32_t or a number of the same width and "
                   "sign: the description says i32");
-#line 7447 "faults_shim.cc"
+#line 7784 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -7457,13 +7794,13 @@ br_faults_Token_result br_faults_Token_new(int32_t value) noexcept {
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::owned<faults::Token>, bridge_rt::contract>(
         target_, bridge_rt::arg::number<std::int32_t>(value));
-#line 726 "faults.rs"
+#line 750 "faults.rs"
            static_assert(decltype(call_)::
-#line 726 "faults.rs"
+#line 750 "faults.rs"
            is_possible,
                   "the constructor of faults::Token does not take what the description says: "
                   "(i32)");
-#line 7467 "faults_shim.cc"
+#line 7804 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -7475,25 +7812,25 @@ br_faults_i32_result br_faults_Token_value(const br_faults_Token* self) noexcept
   try {
     const faults::Token& self_ = bridge_rt::object<const faults::Token>(self, "self");
     const auto target_ = [&]() -> decltype(auto) { return self_.
-#line 728 "faults.rs"
+#line 752 "faults.rs"
            value(); };
-#line 7481 "faults_shim.cc"
+#line 7818 "faults_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int32_t>, bridge_rt::contract>(
         target_);
-#line 728 "faults.rs"
+#line 752 "faults.rs"
            static_assert(decltype(call_)::
-#line 728 "faults.rs"
+#line 752 "faults.rs"
            keeps_failure,
                   "faults::Token::value returns a status, which the description drops: write "
                   "`-> Result<i32>`");
-#line 728 "faults.rs"
+#line 752 "faults.rs"
            static_assert(decltype(call_)::
-#line 728 "faults.rs"
+#line 752 "faults.rs"
            gives_result,
                   "faults::Token::value must return std::int32_t or a number of the same width "
                   "and sign: the description says i32");
-#line 7497 "faults_shim.cc"
+#line 7834 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -7505,35 +7842,35 @@ br_faults_unit_result br_faults_Token_set_value(br_faults_Token* self, int32_t v
   try {
     faults::Token& self_ = bridge_rt::object<faults::Token>(self, "self");
     const auto target_ = [&](auto&&... args_) -> decltype(self_.
-#line 730 "faults.rs"
+#line 754 "faults.rs"
            set_value(BRIDGE_FORWARD(args_)...)) {
-#line 7511 "faults_shim.cc"
+#line 7848 "faults_shim.cc"
       return self_.
-#line 730 "faults.rs"
+#line 754 "faults.rs"
            set_value(BRIDGE_FORWARD(args_)...);
-#line 7515 "faults_shim.cc"
+#line 7852 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::unit<faults::Token>, bridge_rt::contract>(
         target_, bridge_rt::arg::number<std::int32_t>(value));
-#line 730 "faults.rs"
+#line 754 "faults.rs"
            static_assert(decltype(call_)::
-#line 730 "faults.rs"
+#line 754 "faults.rs"
            is_possible,
                   "faults::Token::set_value does not take what the description says: (i32)");
-#line 730 "faults.rs"
+#line 754 "faults.rs"
            static_assert(decltype(call_)::
-#line 730 "faults.rs"
+#line 754 "faults.rs"
            keeps_failure,
                   "faults::Token::set_value returns a status, which the description drops: "
                   "write `-> Result<()>`");
-#line 730 "faults.rs"
+#line 754 "faults.rs"
            static_assert(decltype(call_)::
-#line 730 "faults.rs"
+#line 754 "faults.rs"
            gives_result,
                   "faults::Token::set_value must return nothing, or *this: the description "
                   "says ()");
-#line 7537 "faults_shim.cc"
+#line 7874 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -7546,36 +7883,36 @@ br_faults_i32_result br_faults_Token_add(const br_faults_Token* self,
   try {
     const faults::Token& self_ = bridge_rt::object<const faults::Token>(self, "self");
     const auto target_ = [&](auto&&... args_) -> decltype(self_.
-#line 732 "faults.rs"
+#line 756 "faults.rs"
            add(BRIDGE_FORWARD(args_)...)) {
-#line 7552 "faults_shim.cc"
+#line 7889 "faults_shim.cc"
       return self_.
-#line 732 "faults.rs"
+#line 756 "faults.rs"
            add(BRIDGE_FORWARD(args_)...);
-#line 7556 "faults_shim.cc"
+#line 7893 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int32_t>, bridge_rt::contract>(
         target_,
         bridge_rt::arg::object<const faults::Token>(bridge_rt::object<const faults::Token>(other, "other")));
-#line 732 "faults.rs"
+#line 756 "faults.rs"
            static_assert(decltype(call_)::
-#line 732 "faults.rs"
+#line 756 "faults.rs"
            is_possible,
                   "faults::Token::add does not take what the description says: (&Token)");
-#line 732 "faults.rs"
+#line 756 "faults.rs"
            static_assert(decltype(call_)::
-#line 732 "faults.rs"
+#line 756 "faults.rs"
            keeps_failure,
                   "faults::Token::add returns a status, which the description drops: write `-> "
                   "Result<i32>`");
-#line 732 "faults.rs"
+#line 756 "faults.rs"
            static_assert(decltype(call_)::
-#line 732 "faults.rs"
+#line 756 "faults.rs"
            gives_result,
                   "faults::Token::add must return std::int32_t or a number of the same width "
                   "and sign: the description says i32");
-#line 7579 "faults_shim.cc"
+#line 7916 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -7587,30 +7924,30 @@ br_faults_unit_result br_faults_Token_swap(br_faults_Token* self, br_faults_Toke
   try {
     faults::Token& self_ = bridge_rt::object<faults::Token>(self, "self");
     const auto target_ = [&](auto&&... args_) -> decltype(self_.
-#line 734 "faults.rs"
+#line 758 "faults.rs"
            swap(BRIDGE_FORWARD(args_)...)) {
-#line 7593 "faults_shim.cc"
+#line 7930 "faults_shim.cc"
       return self_.
-#line 734 "faults.rs"
+#line 758 "faults.rs"
            swap(BRIDGE_FORWARD(args_)...);
-#line 7597 "faults_shim.cc"
+#line 7934 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::unit<faults::Token>, br_faults_shim::Fault>(
         target_,
         bridge_rt::arg::object<faults::Token>(bridge_rt::object<faults::Token>(other, "other")));
-#line 734 "faults.rs"
+#line 758 "faults.rs"
            static_assert(decltype(call_)::
-#line 734 "faults.rs"
+#line 758 "faults.rs"
            is_possible,
                   "faults::Token::swap does not take what the description says: (&mut Token)");
-#line 734 "faults.rs"
+#line 758 "faults.rs"
            static_assert(decltype(call_)::
-#line 734 "faults.rs"
+#line 758 "faults.rs"
            gives_result,
                   "faults::Token::swap must return nothing, or *this, or a status or expected "
                   "of that: the description says ()");
-#line 7614 "faults_shim.cc"
+#line 7951 "faults_shim.cc"
     call_.run(result);
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -7623,37 +7960,37 @@ br_faults_i32_result br_faults_Token_add_optional(const br_faults_Token* self,
   try {
     const faults::Token& self_ = bridge_rt::object<const faults::Token>(self, "self");
     const auto target_ = [&](auto&&... args_) -> decltype(self_.
-#line 736 "faults.rs"
+#line 760 "faults.rs"
            add_optional(BRIDGE_FORWARD(args_)...)) {
-#line 7629 "faults_shim.cc"
+#line 7966 "faults_shim.cc"
       return self_.
-#line 736 "faults.rs"
+#line 760 "faults.rs"
            add_optional(BRIDGE_FORWARD(args_)...);
-#line 7633 "faults_shim.cc"
+#line 7970 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int32_t>, bridge_rt::contract>(
         target_,
         bridge_rt::arg::nullable<const faults::Token>(bridge_rt::object_at<const faults::Token>(other)));
-#line 736 "faults.rs"
+#line 760 "faults.rs"
            static_assert(decltype(call_)::
-#line 736 "faults.rs"
+#line 760 "faults.rs"
            is_possible,
                   "faults::Token::add_optional does not take what the description says: "
                   "(Option<&Token>)");
-#line 736 "faults.rs"
+#line 760 "faults.rs"
            static_assert(decltype(call_)::
-#line 736 "faults.rs"
+#line 760 "faults.rs"
            keeps_failure,
                   "faults::Token::add_optional returns a status, which the description drops: "
                   "write `-> Result<i32>`");
-#line 736 "faults.rs"
+#line 760 "faults.rs"
            static_assert(decltype(call_)::
-#line 736 "faults.rs"
+#line 760 "faults.rs"
            gives_result,
                   "faults::Token::add_optional must return std::int32_t or a number of the "
                   "same width and sign: the description says i32");
-#line 7657 "faults_shim.cc"
+#line 7994 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -7666,31 +8003,31 @@ br_faults_unit_result br_faults_Token_reset_optional(const br_faults_Token* self
   try {
     const faults::Token& self_ = bridge_rt::object<const faults::Token>(self, "self");
     const auto target_ = [&](auto&&... args_) -> decltype(self_.
-#line 738 "faults.rs"
+#line 762 "faults.rs"
            reset_optional(BRIDGE_FORWARD(args_)...)) {
-#line 7672 "faults_shim.cc"
+#line 8009 "faults_shim.cc"
       return self_.
-#line 738 "faults.rs"
+#line 762 "faults.rs"
            reset_optional(BRIDGE_FORWARD(args_)...);
-#line 7676 "faults_shim.cc"
+#line 8013 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::unit<faults::Token>, br_faults_shim::Fault>(
         target_,
         bridge_rt::arg::nullable<faults::Token>(bridge_rt::object_at<faults::Token>(other)));
-#line 738 "faults.rs"
+#line 762 "faults.rs"
            static_assert(decltype(call_)::
-#line 738 "faults.rs"
+#line 762 "faults.rs"
            is_possible,
                   "faults::Token::reset_optional does not take what the description says: "
                   "(Option<&mut Token>)");
-#line 738 "faults.rs"
+#line 762 "faults.rs"
            static_assert(decltype(call_)::
-#line 738 "faults.rs"
+#line 762 "faults.rs"
            gives_result,
                   "faults::Token::reset_optional must return nothing, or *this, or a status or "
                   "expected of that: the description says ()");
-#line 7694 "faults_shim.cc"
+#line 8031 "faults_shim.cc"
     call_.run(result);
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -7701,36 +8038,36 @@ br_faults_Token_result br_faults_token_by_value(int32_t value) noexcept {
   br_faults_Token_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 740 "faults.rs"
+#line 764 "faults.rs"
            token_by_value(BRIDGE_FORWARD(args_)...)) {
-#line 7707 "faults_shim.cc"
+#line 8044 "faults_shim.cc"
       return faults::
-#line 740 "faults.rs"
+#line 764 "faults.rs"
            token_by_value(BRIDGE_FORWARD(args_)...);
-#line 7711 "faults_shim.cc"
+#line 8048 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::owned<faults::Token>, bridge_rt::contract>(
         target_, bridge_rt::arg::number<std::int32_t>(value));
-#line 740 "faults.rs"
+#line 764 "faults.rs"
            static_assert(decltype(call_)::
-#line 740 "faults.rs"
+#line 764 "faults.rs"
            is_possible,
                   "faults::token_by_value does not take what the description says: (i32)");
-#line 740 "faults.rs"
+#line 764 "faults.rs"
            static_assert(decltype(call_)::
-#line 740 "faults.rs"
+#line 764 "faults.rs"
            keeps_failure,
                   "faults::token_by_value returns a status, which the description drops: write "
                   "`-> Result<UniquePtr<Token>>`");
-#line 740 "faults.rs"
+#line 764 "faults.rs"
            static_assert(decltype(call_)::
-#line 740 "faults.rs"
+#line 764 "faults.rs"
            gives_result,
                   "faults::token_by_value must return faults::Token or "
                   "std::unique_ptr<faults::Token> (for a pointer that the caller owns, write "
                   "`#[owned]`): the description says UniquePtr<Token>");
-#line 7734 "faults_shim.cc"
+#line 8071 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -7741,36 +8078,36 @@ br_faults_Token_result br_faults_token_by_unique(int32_t value) noexcept {
   br_faults_Token_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 742 "faults.rs"
+#line 766 "faults.rs"
            token_by_unique(BRIDGE_FORWARD(args_)...)) {
-#line 7747 "faults_shim.cc"
+#line 8084 "faults_shim.cc"
       return faults::
-#line 742 "faults.rs"
+#line 766 "faults.rs"
            token_by_unique(BRIDGE_FORWARD(args_)...);
-#line 7751 "faults_shim.cc"
+#line 8088 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::owned<faults::Token>, bridge_rt::contract>(
         target_, bridge_rt::arg::number<std::int32_t>(value));
-#line 742 "faults.rs"
+#line 766 "faults.rs"
            static_assert(decltype(call_)::
-#line 742 "faults.rs"
+#line 766 "faults.rs"
            is_possible,
                   "faults::token_by_unique does not take what the description says: (i32)");
-#line 742 "faults.rs"
+#line 766 "faults.rs"
            static_assert(decltype(call_)::
-#line 742 "faults.rs"
+#line 766 "faults.rs"
            keeps_failure,
                   "faults::token_by_unique returns a status, which the description drops: "
                   "write `-> Result<UniquePtr<Token>>`");
-#line 742 "faults.rs"
+#line 766 "faults.rs"
            static_assert(decltype(call_)::
-#line 742 "faults.rs"
+#line 766 "faults.rs"
            gives_result,
                   "faults::token_by_unique must return faults::Token or "
                   "std::unique_ptr<faults::Token> (for a pointer that the caller owns, write "
                   "`#[owned]`): the description says UniquePtr<Token>");
-#line 7774 "faults_shim.cc"
+#line 8111 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -7781,35 +8118,35 @@ br_faults_Token_result br_faults_token_by_pointer(int32_t value) noexcept {
   br_faults_Token_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 745 "faults.rs"
+#line 769 "faults.rs"
            token_by_pointer(BRIDGE_FORWARD(args_)...)) {
-#line 7787 "faults_shim.cc"
+#line 8124 "faults_shim.cc"
       return faults::
-#line 745 "faults.rs"
+#line 769 "faults.rs"
            token_by_pointer(BRIDGE_FORWARD(args_)...);
-#line 7791 "faults_shim.cc"
+#line 8128 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::raw<faults::Token>, bridge_rt::contract>(
         target_, bridge_rt::arg::number<std::int32_t>(value));
-#line 745 "faults.rs"
+#line 769 "faults.rs"
            static_assert(decltype(call_)::
-#line 745 "faults.rs"
+#line 769 "faults.rs"
            is_possible,
                   "faults::token_by_pointer does not take what the description says: (i32)");
-#line 745 "faults.rs"
+#line 769 "faults.rs"
            static_assert(decltype(call_)::
-#line 745 "faults.rs"
+#line 769 "faults.rs"
            keeps_failure,
                   "faults::token_by_pointer returns a status, which the description drops: "
                   "write `-> Result<*mut Token>`");
-#line 745 "faults.rs"
+#line 769 "faults.rs"
            static_assert(decltype(call_)::
-#line 745 "faults.rs"
+#line 769 "faults.rs"
            gives_result,
                   "faults::token_by_pointer must return faults::Token*, which the caller owns: "
                   "the description says *mut Token");
-#line 7813 "faults_shim.cc"
+#line 8150 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -7820,36 +8157,36 @@ br_faults_Token_result br_faults_token_or_null(int32_t value) noexcept {
   br_faults_Token_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 747 "faults.rs"
+#line 771 "faults.rs"
            token_or_null(BRIDGE_FORWARD(args_)...)) {
-#line 7826 "faults_shim.cc"
+#line 8163 "faults_shim.cc"
       return faults::
-#line 747 "faults.rs"
+#line 771 "faults.rs"
            token_or_null(BRIDGE_FORWARD(args_)...);
-#line 7830 "faults_shim.cc"
+#line 8167 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::owned<faults::Token, bridge_rt::ret::null::is_none>, bridge_rt::contract>(
         target_, bridge_rt::arg::number<std::int32_t>(value));
-#line 747 "faults.rs"
+#line 771 "faults.rs"
            static_assert(decltype(call_)::
-#line 747 "faults.rs"
+#line 771 "faults.rs"
            is_possible,
                   "faults::token_or_null does not take what the description says: (i32)");
-#line 747 "faults.rs"
+#line 771 "faults.rs"
            static_assert(decltype(call_)::
-#line 747 "faults.rs"
+#line 771 "faults.rs"
            keeps_failure,
                   "faults::token_or_null returns a status, which the description drops: write "
                   "`-> Result<Option<UniquePtr<Token>>>`");
-#line 747 "faults.rs"
+#line 771 "faults.rs"
            static_assert(decltype(call_)::
-#line 747 "faults.rs"
+#line 771 "faults.rs"
            gives_result,
                   "faults::token_or_null must return faults::Token or "
                   "std::unique_ptr<faults::Token> (for a pointer that the caller owns, write "
                   "`#[owned]`) (null is none): the description says Option<UniquePtr<Token>>");
-#line 7853 "faults_shim.cc"
+#line 8190 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -7860,35 +8197,35 @@ br_faults_Token_result br_faults_token_pointer_or_null(int32_t value) noexcept {
   br_faults_Token_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 750 "faults.rs"
+#line 774 "faults.rs"
            token_pointer_or_null(BRIDGE_FORWARD(args_)...)) {
-#line 7866 "faults_shim.cc"
+#line 8203 "faults_shim.cc"
       return faults::
-#line 750 "faults.rs"
+#line 774 "faults.rs"
            token_pointer_or_null(BRIDGE_FORWARD(args_)...);
-#line 7870 "faults_shim.cc"
+#line 8207 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::raw<faults::Token, bridge_rt::ret::null::is_none>, bridge_rt::contract>(
         target_, bridge_rt::arg::number<std::int32_t>(value));
-#line 750 "faults.rs"
+#line 774 "faults.rs"
            static_assert(decltype(call_)::
-#line 750 "faults.rs"
+#line 774 "faults.rs"
            is_possible,
                   "faults::token_pointer_or_null does not take what the description says: (i32)");
-#line 750 "faults.rs"
+#line 774 "faults.rs"
            static_assert(decltype(call_)::
-#line 750 "faults.rs"
+#line 774 "faults.rs"
            keeps_failure,
                   "faults::token_pointer_or_null returns a status, which the description "
                   "drops: write `-> Result<Option<*mut Token>>`");
-#line 750 "faults.rs"
+#line 774 "faults.rs"
            static_assert(decltype(call_)::
-#line 750 "faults.rs"
+#line 774 "faults.rs"
            gives_result,
                   "faults::token_pointer_or_null must return faults::Token*, which the caller "
                   "owns (null is none): the description says Option<*mut Token>");
-#line 7892 "faults_shim.cc"
+#line 8229 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -7901,32 +8238,32 @@ br_faults_Token_result br_faults_pass_token(br_faults_Token* token) noexcept {
   try {
     bridge_rt::require(owned_token_, "token");
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 752 "faults.rs"
+#line 776 "faults.rs"
            pass_token(BRIDGE_FORWARD(args_)...)) {
-#line 7907 "faults_shim.cc"
+#line 8244 "faults_shim.cc"
       return faults::
-#line 752 "faults.rs"
+#line 776 "faults.rs"
            pass_token(BRIDGE_FORWARD(args_)...);
-#line 7911 "faults_shim.cc"
+#line 8248 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::owned<faults::Token>, br_faults_shim::Fault>(
         target_, bridge_rt::arg::owned<faults::Token>(owned_token_));
-#line 752 "faults.rs"
+#line 776 "faults.rs"
            static_assert(decltype(call_)::
-#line 752 "faults.rs"
+#line 776 "faults.rs"
            is_possible,
                   "faults::pass_token does not take what the description says: "
                   "(UniquePtr<Token>)");
-#line 752 "faults.rs"
+#line 776 "faults.rs"
            static_assert(decltype(call_)::
-#line 752 "faults.rs"
+#line 776 "faults.rs"
            gives_result,
                   "faults::pass_token must return faults::Token or "
                   "std::unique_ptr<faults::Token> (for a pointer that the caller owns, write "
                   "`#[owned]`), or a status or expected of that: the description says "
                   "UniquePtr<Token>");
-#line 7930 "faults_shim.cc"
+#line 8267 "faults_shim.cc"
     call_.run(result);
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -7938,32 +8275,32 @@ br_faults_Token_result br_faults_pass_optional_token(br_faults_Token* token) noe
   std::unique_ptr<faults::Token> owned_token_(bridge_rt::object_at<faults::Token>(token));
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 754 "faults.rs"
+#line 778 "faults.rs"
            pass_optional_token(BRIDGE_FORWARD(args_)...)) {
-#line 7944 "faults_shim.cc"
+#line 8281 "faults_shim.cc"
       return faults::
-#line 754 "faults.rs"
+#line 778 "faults.rs"
            pass_optional_token(BRIDGE_FORWARD(args_)...);
-#line 7948 "faults_shim.cc"
+#line 8285 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::owned<faults::Token, bridge_rt::ret::null::is_none>, br_faults_shim::Fault>(
         target_, bridge_rt::arg::owned<faults::Token>(owned_token_));
-#line 754 "faults.rs"
+#line 778 "faults.rs"
            static_assert(decltype(call_)::
-#line 754 "faults.rs"
+#line 778 "faults.rs"
            is_possible,
                   "faults::pass_optional_token does not take what the description says: "
                   "(Option<UniquePtr<Token>>)");
-#line 754 "faults.rs"
+#line 778 "faults.rs"
            static_assert(decltype(call_)::
-#line 754 "faults.rs"
+#line 778 "faults.rs"
            gives_result,
                   "faults::pass_optional_token must return faults::Token or "
                   "std::unique_ptr<faults::Token> (for a pointer that the caller owns, write "
                   "`#[owned]`) (null is none), or a status or expected of that: the "
                   "description says Option<UniquePtr<Token>>");
-#line 7967 "faults_shim.cc"
+#line 8304 "faults_shim.cc"
     call_.run(result);
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -7976,30 +8313,30 @@ br_faults_i32_result br_faults_take_token(br_faults_Token* token) noexcept {
   try {
     bridge_rt::require(owned_token_, "token");
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 756 "faults.rs"
+#line 780 "faults.rs"
            take_token(BRIDGE_FORWARD(args_)...)) {
-#line 7982 "faults_shim.cc"
+#line 8319 "faults_shim.cc"
       return faults::
-#line 756 "faults.rs"
+#line 780 "faults.rs"
            take_token(BRIDGE_FORWARD(args_)...);
-#line 7986 "faults_shim.cc"
+#line 8323 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int32_t>, br_faults_shim::Fault>(
         target_, bridge_rt::arg::owned<faults::Token>(owned_token_));
-#line 756 "faults.rs"
+#line 780 "faults.rs"
            static_assert(decltype(call_)::
-#line 756 "faults.rs"
+#line 780 "faults.rs"
            is_possible,
                   "faults::take_token does not take what the description says: "
                   "(UniquePtr<Token>)");
-#line 756 "faults.rs"
+#line 780 "faults.rs"
            static_assert(decltype(call_)::
-#line 756 "faults.rs"
+#line 780 "faults.rs"
            gives_result,
                   "faults::take_token must return std::int32_t or a number of the same width "
                   "and sign, or a status or expected of that: the description says i32");
-#line 8003 "faults_shim.cc"
+#line 8340 "faults_shim.cc"
     call_.run(result);
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -8013,32 +8350,32 @@ br_faults_unit_result br_faults_take_token_and_throw(br_faults_Token* token,
   try {
     bridge_rt::require(owned_token_, "token");
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 759 "faults.rs"
+#line 783 "faults.rs"
            take_token_and_throw(BRIDGE_FORWARD(args_)...)) {
-#line 8019 "faults_shim.cc"
+#line 8356 "faults_shim.cc"
       return faults::
-#line 759 "faults.rs"
+#line 783 "faults.rs"
            take_token_and_throw(BRIDGE_FORWARD(args_)...);
-#line 8023 "faults_shim.cc"
+#line 8360 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::unit<void>, br_faults_shim::Fault>(
         target_,
         bridge_rt::arg::owned<faults::Token>(owned_token_),
         bridge_rt::arg::enumerator<faults::Kind>(kind, "kind"));
-#line 759 "faults.rs"
+#line 783 "faults.rs"
            static_assert(decltype(call_)::
-#line 759 "faults.rs"
+#line 783 "faults.rs"
            is_possible,
                   "faults::take_token_and_throw does not take what the description says: "
                   "(UniquePtr<Token>, Kind)");
-#line 759 "faults.rs"
+#line 783 "faults.rs"
            static_assert(decltype(call_)::
-#line 759 "faults.rs"
+#line 783 "faults.rs"
            gives_result,
                   "faults::take_token_and_throw must return nothing, or *this, or a status or "
                   "expected of that: the description says ()");
-#line 8042 "faults_shim.cc"
+#line 8379 "faults_shim.cc"
     call_.run(result);
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -8053,32 +8390,32 @@ br_faults_i32_result br_faults_take_tokens(br_faults_Token* a, br_faults_Token* 
     bridge_rt::require(owned_a_, "a");
     bridge_rt::require(owned_b_, "b");
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 762 "faults.rs"
+#line 786 "faults.rs"
            take_tokens(BRIDGE_FORWARD(args_)...)) {
-#line 8059 "faults_shim.cc"
+#line 8396 "faults_shim.cc"
       return faults::
-#line 762 "faults.rs"
+#line 786 "faults.rs"
            take_tokens(BRIDGE_FORWARD(args_)...);
-#line 8063 "faults_shim.cc"
+#line 8400 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int32_t>, br_faults_shim::Fault>(
         target_,
         bridge_rt::arg::owned<faults::Token>(owned_a_),
         bridge_rt::arg::owned<faults::Token>(owned_b_));
-#line 762 "faults.rs"
+#line 786 "faults.rs"
            static_assert(decltype(call_)::
-#line 762 "faults.rs"
+#line 786 "faults.rs"
            is_possible,
                   "faults::take_tokens does not take what the description says: "
                   "(UniquePtr<Token>, UniquePtr<Token>)");
-#line 762 "faults.rs"
+#line 786 "faults.rs"
            static_assert(decltype(call_)::
-#line 762 "faults.rs"
+#line 786 "faults.rs"
            gives_result,
                   "faults::take_tokens must return std::int32_t or a number of the same width "
                   "and sign, or a status or expected of that: the description says i32");
-#line 8082 "faults_shim.cc"
+#line 8419 "faults_shim.cc"
     call_.run(result);
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -8092,13 +8429,13 @@ br_faults_Keeper_result br_faults_Keeper_new(const char* text, size_t text_len) 
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::owned<faults::Keeper>, bridge_rt::contract>(
         target_, bridge_rt::arg::text(text, text_len, "text"));
-#line 766 "faults.rs"
+#line 790 "faults.rs"
            static_assert(decltype(call_)::
-#line 766 "faults.rs"
+#line 790 "faults.rs"
            is_possible,
                   "the constructor of faults::Keeper does not take what the description says: "
                   "(&str)");
-#line 8102 "faults_shim.cc"
+#line 8439 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -8110,24 +8447,24 @@ br_faults_str_result br_faults_Keeper_text(const br_faults_Keeper* self) noexcep
   try {
     const faults::Keeper& self_ = bridge_rt::object<const faults::Keeper>(self, "self");
     const auto target_ = [&]() -> decltype(auto) { return self_.
-#line 769 "faults.rs"
+#line 793 "faults.rs"
            text(); };
-#line 8116 "faults_shim.cc"
+#line 8453 "faults_shim.cc"
     auto call_ = bridge_rt::prepare<bridge_rt::ret::lent_text, bridge_rt::contract>(target_);
-#line 769 "faults.rs"
+#line 793 "faults.rs"
            static_assert(decltype(call_)::
-#line 769 "faults.rs"
+#line 793 "faults.rs"
            keeps_failure,
                   "faults::Keeper::text returns a status, which the description drops: write "
                   "`-> Result<&str>`");
-#line 769 "faults.rs"
+#line 793 "faults.rs"
            static_assert(decltype(call_)::
-#line 769 "faults.rs"
+#line 793 "faults.rs"
            gives_result,
                   "faults::Keeper::text must return a view, a reference to a string or a const "
                   "char* (a temporary cannot be lent; `String` copies it): the description "
                   "says &str");
-#line 8131 "faults_shim.cc"
+#line 8468 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -8139,24 +8476,24 @@ br_faults_str_result br_faults_Keeper_view(const br_faults_Keeper* self) noexcep
   try {
     const faults::Keeper& self_ = bridge_rt::object<const faults::Keeper>(self, "self");
     const auto target_ = [&]() -> decltype(auto) { return self_.
-#line 772 "faults.rs"
+#line 796 "faults.rs"
            view(); };
-#line 8145 "faults_shim.cc"
+#line 8482 "faults_shim.cc"
     auto call_ = bridge_rt::prepare<bridge_rt::ret::lent_text, bridge_rt::contract>(target_);
-#line 772 "faults.rs"
+#line 796 "faults.rs"
            static_assert(decltype(call_)::
-#line 772 "faults.rs"
+#line 796 "faults.rs"
            keeps_failure,
                   "faults::Keeper::view returns a status, which the description drops: write "
                   "`-> Result<&str>`");
-#line 772 "faults.rs"
+#line 796 "faults.rs"
            static_assert(decltype(call_)::
-#line 772 "faults.rs"
+#line 796 "faults.rs"
            gives_result,
                   "faults::Keeper::view must return a view, a reference to a string or a const "
                   "char* (a temporary cannot be lent; `String` copies it): the description "
                   "says &str");
-#line 8160 "faults_shim.cc"
+#line 8497 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -8168,24 +8505,24 @@ br_faults_str_result br_faults_Keeper_c_str(const br_faults_Keeper* self) noexce
   try {
     const faults::Keeper& self_ = bridge_rt::object<const faults::Keeper>(self, "self");
     const auto target_ = [&]() -> decltype(auto) { return self_.
-#line 775 "faults.rs"
+#line 799 "faults.rs"
            c_str(); };
-#line 8174 "faults_shim.cc"
+#line 8511 "faults_shim.cc"
     auto call_ = bridge_rt::prepare<bridge_rt::ret::lent_text, bridge_rt::contract>(target_);
-#line 775 "faults.rs"
+#line 799 "faults.rs"
            static_assert(decltype(call_)::
-#line 775 "faults.rs"
+#line 799 "faults.rs"
            keeps_failure,
                   "faults::Keeper::c_str returns a status, which the description drops: write "
                   "`-> Result<&str>`");
-#line 775 "faults.rs"
+#line 799 "faults.rs"
            static_assert(decltype(call_)::
-#line 775 "faults.rs"
+#line 799 "faults.rs"
            gives_result,
                   "faults::Keeper::c_str must return a view, a reference to a string or a "
                   "const char* (a temporary cannot be lent; `String` copies it): the "
                   "description says &str");
-#line 8189 "faults_shim.cc"
+#line 8526 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -8197,26 +8534,26 @@ br_faults_slice_u8_result br_faults_Keeper_bytes(const br_faults_Keeper* self) n
   try {
     const faults::Keeper& self_ = bridge_rt::object<const faults::Keeper>(self, "self");
     const auto target_ = [&]() -> decltype(auto) { return self_.
-#line 777 "faults.rs"
+#line 801 "faults.rs"
            bytes(); };
-#line 8203 "faults_shim.cc"
+#line 8540 "faults_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::lent_elements<std::uint8_t>, bridge_rt::contract>(
         target_);
-#line 777 "faults.rs"
+#line 801 "faults.rs"
            static_assert(decltype(call_)::
-#line 777 "faults.rs"
+#line 801 "faults.rs"
            keeps_failure,
                   "faults::Keeper::bytes returns a status, which the description drops: write "
                   "`-> Result<&[u8]>`");
-#line 777 "faults.rs"
+#line 801 "faults.rs"
            static_assert(decltype(call_)::
-#line 777 "faults.rs"
+#line 801 "faults.rs"
            gives_result,
                   "faults::Keeper::bytes must return a view or a reference to a container in "
                   "one piece (a temporary cannot be lent; `Vec` copies it): the description "
                   "says &[u8]");
-#line 8220 "faults_shim.cc"
+#line 8557 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -8228,26 +8565,26 @@ br_faults_slice_Pair_result br_faults_Keeper_pairs(const br_faults_Keeper* self)
   try {
     const faults::Keeper& self_ = bridge_rt::object<const faults::Keeper>(self, "self");
     const auto target_ = [&]() -> decltype(auto) { return self_.
-#line 779 "faults.rs"
+#line 803 "faults.rs"
            pairs(); };
-#line 8234 "faults_shim.cc"
+#line 8571 "faults_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::lent_elements<faults::Pair>, bridge_rt::contract>(
         target_);
-#line 779 "faults.rs"
+#line 803 "faults.rs"
            static_assert(decltype(call_)::
-#line 779 "faults.rs"
+#line 803 "faults.rs"
            keeps_failure,
                   "faults::Keeper::pairs returns a status, which the description drops: write "
                   "`-> Result<&[Pair]>`");
-#line 779 "faults.rs"
+#line 803 "faults.rs"
            static_assert(decltype(call_)::
-#line 779 "faults.rs"
+#line 803 "faults.rs"
            gives_result,
                   "faults::Keeper::pairs must return a view or a reference to a container in "
                   "one piece (a temporary cannot be lent; `Vec` copies it): the description "
                   "says &[Pair]");
-#line 8251 "faults_shim.cc"
+#line 8588 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -8260,26 +8597,26 @@ br_faults_optional_str_result br_faults_Keeper_optional_view(
   try {
     const faults::Keeper& self_ = bridge_rt::object<const faults::Keeper>(self, "self");
     const auto target_ = [&]() -> decltype(auto) { return self_.
-#line 782 "faults.rs"
+#line 806 "faults.rs"
            optional_view(); };
-#line 8266 "faults_shim.cc"
+#line 8603 "faults_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::optional<bridge_rt::ret::lent_text>, bridge_rt::contract>(
         target_);
-#line 782 "faults.rs"
+#line 806 "faults.rs"
            static_assert(decltype(call_)::
-#line 782 "faults.rs"
+#line 806 "faults.rs"
            keeps_failure,
                   "faults::Keeper::optional_view returns a status, which the description "
                   "drops: write `-> Result<Option<&str>>`");
-#line 782 "faults.rs"
+#line 806 "faults.rs"
            static_assert(decltype(call_)::
-#line 782 "faults.rs"
+#line 806 "faults.rs"
            gives_result,
                   "faults::Keeper::optional_view must return a view, a reference to a string "
                   "or a const char* (a temporary cannot be lent; `String` copies it), in a "
                   "std::optional or behind a pointer: the description says Option<&str>");
-#line 8283 "faults_shim.cc"
+#line 8620 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -8292,29 +8629,29 @@ br_faults_unit_result br_faults_Keeper_set_text(br_faults_Keeper* self, const ch
   try {
     faults::Keeper& self_ = bridge_rt::object<faults::Keeper>(self, "self");
     const auto target_ = [&](auto&&... args_) -> decltype(self_.
-#line 784 "faults.rs"
+#line 808 "faults.rs"
            set_text(BRIDGE_FORWARD(args_)...)) {
-#line 8298 "faults_shim.cc"
+#line 8635 "faults_shim.cc"
       return self_.
-#line 784 "faults.rs"
+#line 808 "faults.rs"
            set_text(BRIDGE_FORWARD(args_)...);
-#line 8302 "faults_shim.cc"
+#line 8639 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::unit<faults::Keeper>, br_faults_shim::Fault>(
         target_, bridge_rt::arg::text(text, text_len, "text"));
-#line 784 "faults.rs"
+#line 808 "faults.rs"
            static_assert(decltype(call_)::
-#line 784 "faults.rs"
+#line 808 "faults.rs"
            is_possible,
                   "faults::Keeper::set_text does not take what the description says: (&str)");
-#line 784 "faults.rs"
+#line 808 "faults.rs"
            static_assert(decltype(call_)::
-#line 784 "faults.rs"
+#line 808 "faults.rs"
            gives_result,
                   "faults::Keeper::set_text must return nothing, or *this, or a status or "
                   "expected of that: the description says ()");
-#line 8318 "faults_shim.cc"
+#line 8655 "faults_shim.cc"
     call_.run(result);
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -8327,29 +8664,29 @@ br_faults_unit_result br_faults_Keeper_push_pair(br_faults_Keeper* self,
   try {
     faults::Keeper& self_ = bridge_rt::object<faults::Keeper>(self, "self");
     const auto target_ = [&](auto&&... args_) -> decltype(self_.
-#line 786 "faults.rs"
+#line 810 "faults.rs"
            push_pair(BRIDGE_FORWARD(args_)...)) {
-#line 8333 "faults_shim.cc"
+#line 8670 "faults_shim.cc"
       return self_.
-#line 786 "faults.rs"
+#line 810 "faults.rs"
            push_pair(BRIDGE_FORWARD(args_)...);
-#line 8337 "faults_shim.cc"
+#line 8674 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::unit<faults::Keeper>, br_faults_shim::Fault>(
         target_, bridge_rt::arg::record<faults::Pair>(pair, "pair"));
-#line 786 "faults.rs"
+#line 810 "faults.rs"
            static_assert(decltype(call_)::
-#line 786 "faults.rs"
+#line 810 "faults.rs"
            is_possible,
                   "faults::Keeper::push_pair does not take what the description says: (Pair)");
-#line 786 "faults.rs"
+#line 810 "faults.rs"
            static_assert(decltype(call_)::
-#line 786 "faults.rs"
+#line 810 "faults.rs"
            gives_result,
                   "faults::Keeper::push_pair must return nothing, or *this, or a status or "
                   "expected of that: the description says ()");
-#line 8353 "faults_shim.cc"
+#line 8690 "faults_shim.cc"
     call_.run(result);
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -8361,26 +8698,26 @@ br_faults_Loan_result br_faults_Keeper_lend(const br_faults_Keeper* self) noexce
   try {
     const faults::Keeper& self_ = bridge_rt::object<const faults::Keeper>(self, "self");
     const auto target_ = [&]() -> decltype(auto) { return self_.
-#line 788 "faults.rs"
+#line 812 "faults.rs"
            lend(); };
-#line 8367 "faults_shim.cc"
+#line 8704 "faults_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::owned<faults::Loan>, bridge_rt::contract>(
         target_);
-#line 788 "faults.rs"
+#line 812 "faults.rs"
            static_assert(decltype(call_)::
-#line 788 "faults.rs"
+#line 812 "faults.rs"
            keeps_failure,
                   "faults::Keeper::lend returns a status, which the description drops: write "
                   "`-> Result<UniquePtr<Loan>>`");
-#line 788 "faults.rs"
+#line 812 "faults.rs"
            static_assert(decltype(call_)::
-#line 788 "faults.rs"
+#line 812 "faults.rs"
            gives_result,
                   "faults::Keeper::lend must return faults::Loan or "
                   "std::unique_ptr<faults::Loan> (for a pointer that the caller owns, write "
                   "`#[owned]`): the description says UniquePtr<Loan>");
-#line 8384 "faults_shim.cc"
+#line 8721 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -8393,32 +8730,32 @@ br_faults_Loan_result br_faults_Keeper_lend_or_throw(const br_faults_Keeper* sel
   try {
     const faults::Keeper& self_ = bridge_rt::object<const faults::Keeper>(self, "self");
     const auto target_ = [&](auto&&... args_) -> decltype(self_.
-#line 790 "faults.rs"
+#line 814 "faults.rs"
            lend_or_throw(BRIDGE_FORWARD(args_)...)) {
-#line 8399 "faults_shim.cc"
+#line 8736 "faults_shim.cc"
       return self_.
-#line 790 "faults.rs"
+#line 814 "faults.rs"
            lend_or_throw(BRIDGE_FORWARD(args_)...);
-#line 8403 "faults_shim.cc"
+#line 8740 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::owned<faults::Loan>, br_faults_shim::Fault>(
         target_, bridge_rt::arg::enumerator<faults::Kind>(kind, "kind"));
-#line 790 "faults.rs"
+#line 814 "faults.rs"
            static_assert(decltype(call_)::
-#line 790 "faults.rs"
+#line 814 "faults.rs"
            is_possible,
                   "faults::Keeper::lend_or_throw does not take what the description says: "
                   "(Kind)");
-#line 790 "faults.rs"
+#line 814 "faults.rs"
            static_assert(decltype(call_)::
-#line 790 "faults.rs"
+#line 814 "faults.rs"
            gives_result,
                   "faults::Keeper::lend_or_throw must return faults::Loan or "
                   "std::unique_ptr<faults::Loan> (for a pointer that the caller owns, write "
                   "`#[owned]`), or a status or expected of that: the description says "
                   "UniquePtr<Loan>");
-#line 8422 "faults_shim.cc"
+#line 8759 "faults_shim.cc"
     call_.run(result);
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -8431,36 +8768,36 @@ br_faults_Loan_result br_faults_Keeper_lend_or_null(const br_faults_Keeper* self
   try {
     const faults::Keeper& self_ = bridge_rt::object<const faults::Keeper>(self, "self");
     const auto target_ = [&](auto&&... args_) -> decltype(self_.
-#line 792 "faults.rs"
+#line 816 "faults.rs"
            lend_or_null(BRIDGE_FORWARD(args_)...)) {
-#line 8437 "faults_shim.cc"
+#line 8774 "faults_shim.cc"
       return self_.
-#line 792 "faults.rs"
+#line 816 "faults.rs"
            lend_or_null(BRIDGE_FORWARD(args_)...);
-#line 8441 "faults_shim.cc"
+#line 8778 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::owned<faults::Loan, bridge_rt::ret::null::is_none>, bridge_rt::contract>(
         target_, bridge_rt::arg::number<bool>(null));
-#line 792 "faults.rs"
+#line 816 "faults.rs"
            static_assert(decltype(call_)::
-#line 792 "faults.rs"
+#line 816 "faults.rs"
            is_possible,
                   "faults::Keeper::lend_or_null does not take what the description says: (bool)");
-#line 792 "faults.rs"
+#line 816 "faults.rs"
            static_assert(decltype(call_)::
-#line 792 "faults.rs"
+#line 816 "faults.rs"
            keeps_failure,
                   "faults::Keeper::lend_or_null returns a status, which the description drops: "
                   "write `-> Result<Option<UniquePtr<Loan>>>`");
-#line 792 "faults.rs"
+#line 816 "faults.rs"
            static_assert(decltype(call_)::
-#line 792 "faults.rs"
+#line 816 "faults.rs"
            gives_result,
                   "faults::Keeper::lend_or_null must return faults::Loan or "
                   "std::unique_ptr<faults::Loan> (for a pointer that the caller owns, write "
                   "`#[owned]`) (null is none): the description says Option<UniquePtr<Loan>>");
-#line 8464 "faults_shim.cc"
+#line 8801 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -8472,24 +8809,24 @@ br_faults_str_result br_faults_Loan_text(const br_faults_Loan* self) noexcept {
   try {
     const faults::Loan& self_ = bridge_rt::object<const faults::Loan>(self, "self");
     const auto target_ = [&]() -> decltype(auto) { return self_.
-#line 794 "faults.rs"
+#line 818 "faults.rs"
            text(); };
-#line 8478 "faults_shim.cc"
+#line 8815 "faults_shim.cc"
     auto call_ = bridge_rt::prepare<bridge_rt::ret::lent_text, bridge_rt::contract>(target_);
-#line 794 "faults.rs"
+#line 818 "faults.rs"
            static_assert(decltype(call_)::
-#line 794 "faults.rs"
+#line 818 "faults.rs"
            keeps_failure,
                   "faults::Loan::text returns a status, which the description drops: write `-> "
                   "Result<&str>`");
-#line 794 "faults.rs"
+#line 818 "faults.rs"
            static_assert(decltype(call_)::
-#line 794 "faults.rs"
+#line 818 "faults.rs"
            gives_result,
                   "faults::Loan::text must return a view, a reference to a string or a const "
                   "char* (a temporary cannot be lent; `String` copies it): the description "
                   "says &str");
-#line 8493 "faults_shim.cc"
+#line 8830 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -8501,25 +8838,25 @@ br_faults_usize_result br_faults_Loan_size(const br_faults_Loan* self) noexcept 
   try {
     const faults::Loan& self_ = bridge_rt::object<const faults::Loan>(self, "self");
     const auto target_ = [&]() -> decltype(auto) { return self_.
-#line 796 "faults.rs"
+#line 820 "faults.rs"
            size(); };
-#line 8507 "faults_shim.cc"
+#line 8844 "faults_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::size_t>, bridge_rt::contract>(
         target_);
-#line 796 "faults.rs"
+#line 820 "faults.rs"
            static_assert(decltype(call_)::
-#line 796 "faults.rs"
+#line 820 "faults.rs"
            keeps_failure,
                   "faults::Loan::size returns a status, which the description drops: write `-> "
                   "Result<usize>`");
-#line 796 "faults.rs"
+#line 820 "faults.rs"
            static_assert(decltype(call_)::
-#line 796 "faults.rs"
+#line 820 "faults.rs"
            gives_result,
                   "faults::Loan::size must return std::size_t or a number of the same width "
                   "and sign: the description says usize");
-#line 8523 "faults_shim.cc"
+#line 8860 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -8531,26 +8868,26 @@ br_faults_Loan_result br_faults_Loan_sublet(const br_faults_Loan* self) noexcept
   try {
     const faults::Loan& self_ = bridge_rt::object<const faults::Loan>(self, "self");
     const auto target_ = [&]() -> decltype(auto) { return self_.
-#line 799 "faults.rs"
+#line 823 "faults.rs"
            sublet(); };
-#line 8537 "faults_shim.cc"
+#line 8874 "faults_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::owned<faults::Loan>, bridge_rt::contract>(
         target_);
-#line 799 "faults.rs"
+#line 823 "faults.rs"
            static_assert(decltype(call_)::
-#line 799 "faults.rs"
+#line 823 "faults.rs"
            keeps_failure,
                   "faults::Loan::sublet returns a status, which the description drops: write "
                   "`-> Result<UniquePtr<Loan>>`");
-#line 799 "faults.rs"
+#line 823 "faults.rs"
            static_assert(decltype(call_)::
-#line 799 "faults.rs"
+#line 823 "faults.rs"
            gives_result,
                   "faults::Loan::sublet must return faults::Loan or "
                   "std::unique_ptr<faults::Loan> (for a pointer that the caller owns, write "
                   "`#[owned]`): the description says UniquePtr<Loan>");
-#line 8554 "faults_shim.cc"
+#line 8891 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -8564,12 +8901,12 @@ br_faults_Room_result br_faults_Room_new() noexcept {
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::owned<faults::Room>, bridge_rt::contract>(
         target_);
-#line 805 "faults.rs"
+#line 829 "faults.rs"
            static_assert(decltype(call_)::
-#line 805 "faults.rs"
+#line 829 "faults.rs"
            is_possible,
                   "the constructor of faults::Room does not take what the description says: ()");
-#line 8573 "faults_shim.cc"
+#line 8910 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -8581,19 +8918,19 @@ br_faults_i32_result br_faults_Room_stay(const br_faults_Room* self) noexcept {
   try {
     const faults::Room& self_ = bridge_rt::object<const faults::Room>(self, "self");
     const auto target_ = [&]() -> decltype(auto) { return self_.
-#line 808 "faults.rs"
+#line 832 "faults.rs"
            stay(); };
-#line 8587 "faults_shim.cc"
+#line 8924 "faults_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int32_t>, br_faults_shim::Fault>(
         target_);
-#line 808 "faults.rs"
+#line 832 "faults.rs"
            static_assert(decltype(call_)::
-#line 808 "faults.rs"
+#line 832 "faults.rs"
            gives_result,
                   "faults::Room::stay must return std::int32_t or a number of the same width "
                   "and sign, or a status or expected of that: the description says i32");
-#line 8597 "faults_shim.cc"
+#line 8934 "faults_shim.cc"
     call_.run(result);
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -8605,19 +8942,19 @@ br_faults_i32_result br_faults_Room_stay_alone(br_faults_Room* self) noexcept {
   try {
     faults::Room& self_ = bridge_rt::object<faults::Room>(self, "self");
     const auto target_ = [&]() -> decltype(auto) { return self_.
-#line 811 "faults.rs"
+#line 835 "faults.rs"
            stay_alone(); };
-#line 8611 "faults_shim.cc"
+#line 8948 "faults_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int32_t>, br_faults_shim::Fault>(
         target_);
-#line 811 "faults.rs"
+#line 835 "faults.rs"
            static_assert(decltype(call_)::
-#line 811 "faults.rs"
+#line 835 "faults.rs"
            gives_result,
                   "faults::Room::stay_alone must return std::int32_t or a number of the same "
                   "width and sign, or a status or expected of that: the description says i32");
-#line 8621 "faults_shim.cc"
+#line 8958 "faults_shim.cc"
     call_.run(result);
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -8629,19 +8966,19 @@ br_faults_i32_result br_faults_Room_pass(const br_faults_Room* self) noexcept {
   try {
     const faults::Room& self_ = bridge_rt::object<const faults::Room>(self, "self");
     const auto target_ = [&]() -> decltype(auto) { return self_.
-#line 814 "faults.rs"
+#line 838 "faults.rs"
            pass(); };
-#line 8635 "faults_shim.cc"
+#line 8972 "faults_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int32_t>, br_faults_shim::Fault>(
         target_);
-#line 814 "faults.rs"
+#line 838 "faults.rs"
            static_assert(decltype(call_)::
-#line 814 "faults.rs"
+#line 838 "faults.rs"
            gives_result,
                   "faults::Room::pass must return std::int32_t or a number of the same width "
                   "and sign, or a status or expected of that: the description says i32");
-#line 8645 "faults_shim.cc"
+#line 8982 "faults_shim.cc"
     call_.run(result);
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -8653,19 +8990,19 @@ br_faults_i32_result br_faults_Room_pass_alone(br_faults_Room* self) noexcept {
   try {
     faults::Room& self_ = bridge_rt::object<faults::Room>(self, "self");
     const auto target_ = [&]() -> decltype(auto) { return self_.
-#line 817 "faults.rs"
+#line 841 "faults.rs"
            pass_alone(); };
-#line 8659 "faults_shim.cc"
+#line 8996 "faults_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int32_t>, br_faults_shim::Fault>(
         target_);
-#line 817 "faults.rs"
+#line 841 "faults.rs"
            static_assert(decltype(call_)::
-#line 817 "faults.rs"
+#line 841 "faults.rs"
            gives_result,
                   "faults::Room::pass_alone must return std::int32_t or a number of the same "
                   "width and sign, or a status or expected of that: the description says i32");
-#line 8669 "faults_shim.cc"
+#line 9006 "faults_shim.cc"
     call_.run(result);
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -8679,13 +9016,13 @@ br_faults_SharedRoom_result br_faults_SharedRoom_new() noexcept {
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::owned<faults::SharedRoom>, bridge_rt::contract>(
         target_);
-#line 821 "faults.rs"
+#line 845 "faults.rs"
            static_assert(decltype(call_)::
-#line 821 "faults.rs"
+#line 845 "faults.rs"
            is_possible,
                   "the constructor of faults::SharedRoom does not take what the description "
                   "says: ()");
-#line 8689 "faults_shim.cc"
+#line 9026 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -8697,19 +9034,19 @@ br_faults_i32_result br_faults_SharedRoom_stay(const br_faults_SharedRoom* self)
   try {
     const faults::SharedRoom& self_ = bridge_rt::object<const faults::SharedRoom>(self, "self");
     const auto target_ = [&]() -> decltype(auto) { return self_.
-#line 824 "faults.rs"
+#line 848 "faults.rs"
            stay(); };
-#line 8703 "faults_shim.cc"
+#line 9040 "faults_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int32_t>, br_faults_shim::Fault>(
         target_);
-#line 824 "faults.rs"
+#line 848 "faults.rs"
            static_assert(decltype(call_)::
-#line 824 "faults.rs"
+#line 848 "faults.rs"
            gives_result,
                   "faults::SharedRoom::stay must return std::int32_t or a number of the same "
                   "width and sign, or a status or expected of that: the description says i32");
-#line 8713 "faults_shim.cc"
+#line 9050 "faults_shim.cc"
     call_.run(result);
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -8721,20 +9058,20 @@ br_faults_i32_result br_faults_SharedRoom_stay_alone(br_faults_SharedRoom* self)
   try {
     faults::SharedRoom& self_ = bridge_rt::object<faults::SharedRoom>(self, "self");
     const auto target_ = [&]() -> decltype(auto) { return self_.
-#line 827 "faults.rs"
+#line 851 "faults.rs"
            stay_alone(); };
-#line 8727 "faults_shim.cc"
+#line 9064 "faults_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int32_t>, br_faults_shim::Fault>(
         target_);
-#line 827 "faults.rs"
+#line 851 "faults.rs"
            static_assert(decltype(call_)::
-#line 827 "faults.rs"
+#line 851 "faults.rs"
            gives_result,
                   "faults::SharedRoom::stay_alone must return std::int32_t or a number of the "
                   "same width and sign, or a status or expected of that: the description says "
                   "i32");
-#line 8738 "faults_shim.cc"
+#line 9075 "faults_shim.cc"
     call_.run(result);
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -8746,19 +9083,19 @@ br_faults_i32_result br_faults_SharedRoom_pass(const br_faults_SharedRoom* self)
   try {
     const faults::SharedRoom& self_ = bridge_rt::object<const faults::SharedRoom>(self, "self");
     const auto target_ = [&]() -> decltype(auto) { return self_.
-#line 830 "faults.rs"
+#line 854 "faults.rs"
            pass(); };
-#line 8752 "faults_shim.cc"
+#line 9089 "faults_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int32_t>, br_faults_shim::Fault>(
         target_);
-#line 830 "faults.rs"
+#line 854 "faults.rs"
            static_assert(decltype(call_)::
-#line 830 "faults.rs"
+#line 854 "faults.rs"
            gives_result,
                   "faults::SharedRoom::pass must return std::int32_t or a number of the same "
                   "width and sign, or a status or expected of that: the description says i32");
-#line 8762 "faults_shim.cc"
+#line 9099 "faults_shim.cc"
     call_.run(result);
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -8770,20 +9107,20 @@ br_faults_i32_result br_faults_SharedRoom_pass_alone(br_faults_SharedRoom* self)
   try {
     faults::SharedRoom& self_ = bridge_rt::object<faults::SharedRoom>(self, "self");
     const auto target_ = [&]() -> decltype(auto) { return self_.
-#line 833 "faults.rs"
+#line 857 "faults.rs"
            pass_alone(); };
-#line 8776 "faults_shim.cc"
+#line 9113 "faults_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int32_t>, br_faults_shim::Fault>(
         target_);
-#line 833 "faults.rs"
+#line 857 "faults.rs"
            static_assert(decltype(call_)::
-#line 833 "faults.rs"
+#line 857 "faults.rs"
            gives_result,
                   "faults::SharedRoom::pass_alone must return std::int32_t or a number of the "
                   "same width and sign, or a status or expected of that: the description says "
                   "i32");
-#line 8787 "faults_shim.cc"
+#line 9124 "faults_shim.cc"
     call_.run(result);
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -8797,13 +9134,13 @@ br_faults_OpenRoom_result br_faults_OpenRoom_new() noexcept {
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::owned<faults::OpenRoom>, bridge_rt::contract>(
         target_);
-#line 837 "faults.rs"
+#line 861 "faults.rs"
            static_assert(decltype(call_)::
-#line 837 "faults.rs"
+#line 861 "faults.rs"
            is_possible,
                   "the constructor of faults::OpenRoom does not take what the description "
                   "says: ()");
-#line 8807 "faults_shim.cc"
+#line 9144 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -8815,19 +9152,19 @@ br_faults_i32_result br_faults_OpenRoom_stay(br_faults_OpenRoom* self) noexcept 
   try {
     faults::OpenRoom& self_ = bridge_rt::object<faults::OpenRoom>(self, "self");
     const auto target_ = [&]() -> decltype(auto) { return self_.
-#line 840 "faults.rs"
+#line 864 "faults.rs"
            stay(); };
-#line 8821 "faults_shim.cc"
+#line 9158 "faults_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int32_t>, br_faults_shim::Fault>(
         target_);
-#line 840 "faults.rs"
+#line 864 "faults.rs"
            static_assert(decltype(call_)::
-#line 840 "faults.rs"
+#line 864 "faults.rs"
            gives_result,
                   "faults::OpenRoom::stay must return std::int32_t or a number of the same "
                   "width and sign, or a status or expected of that: the description says i32");
-#line 8831 "faults_shim.cc"
+#line 9168 "faults_shim.cc"
     call_.run(result);
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -8839,20 +9176,20 @@ br_faults_i32_result br_faults_OpenRoom_stay_alone(br_faults_OpenRoom* self) noe
   try {
     faults::OpenRoom& self_ = bridge_rt::object<faults::OpenRoom>(self, "self");
     const auto target_ = [&]() -> decltype(auto) { return self_.
-#line 843 "faults.rs"
+#line 867 "faults.rs"
            stay_alone(); };
-#line 8845 "faults_shim.cc"
+#line 9182 "faults_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int32_t>, br_faults_shim::Fault>(
         target_);
-#line 843 "faults.rs"
+#line 867 "faults.rs"
            static_assert(decltype(call_)::
-#line 843 "faults.rs"
+#line 867 "faults.rs"
            gives_result,
                   "faults::OpenRoom::stay_alone must return std::int32_t or a number of the "
                   "same width and sign, or a status or expected of that: the description says "
                   "i32");
-#line 8856 "faults_shim.cc"
+#line 9193 "faults_shim.cc"
     call_.run(result);
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -8864,19 +9201,19 @@ br_faults_i32_result br_faults_OpenRoom_pass(br_faults_OpenRoom* self) noexcept 
   try {
     faults::OpenRoom& self_ = bridge_rt::object<faults::OpenRoom>(self, "self");
     const auto target_ = [&]() -> decltype(auto) { return self_.
-#line 846 "faults.rs"
+#line 870 "faults.rs"
            pass(); };
-#line 8870 "faults_shim.cc"
+#line 9207 "faults_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int32_t>, br_faults_shim::Fault>(
         target_);
-#line 846 "faults.rs"
+#line 870 "faults.rs"
            static_assert(decltype(call_)::
-#line 846 "faults.rs"
+#line 870 "faults.rs"
            gives_result,
                   "faults::OpenRoom::pass must return std::int32_t or a number of the same "
                   "width and sign, or a status or expected of that: the description says i32");
-#line 8880 "faults_shim.cc"
+#line 9217 "faults_shim.cc"
     call_.run(result);
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -8888,20 +9225,20 @@ br_faults_i32_result br_faults_OpenRoom_pass_alone(br_faults_OpenRoom* self) noe
   try {
     faults::OpenRoom& self_ = bridge_rt::object<faults::OpenRoom>(self, "self");
     const auto target_ = [&]() -> decltype(auto) { return self_.
-#line 849 "faults.rs"
+#line 873 "faults.rs"
            pass_alone(); };
-#line 8894 "faults_shim.cc"
+#line 9231 "faults_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int32_t>, br_faults_shim::Fault>(
         target_);
-#line 849 "faults.rs"
+#line 873 "faults.rs"
            static_assert(decltype(call_)::
-#line 849 "faults.rs"
+#line 873 "faults.rs"
            gives_result,
                   "faults::OpenRoom::pass_alone must return std::int32_t or a number of the "
                   "same width and sign, or a status or expected of that: the description says "
                   "i32");
-#line 8905 "faults_shim.cc"
+#line 9242 "faults_shim.cc"
     call_.run(result);
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -8914,31 +9251,31 @@ br_faults_unit_result br_faults_SharedRoom_stay_with(const br_faults_SharedRoom*
   try {
     const faults::SharedRoom& self_ = bridge_rt::object<const faults::SharedRoom>(self, "self");
     const auto target_ = [&](auto&&... args_) -> decltype(self_.
-#line 852 "faults.rs"
+#line 876 "faults.rs"
            stay_with(BRIDGE_FORWARD(args_)...)) {
-#line 8920 "faults_shim.cc"
+#line 9257 "faults_shim.cc"
       return self_.
-#line 852 "faults.rs"
+#line 876 "faults.rs"
            stay_with(BRIDGE_FORWARD(args_)...);
-#line 8924 "faults_shim.cc"
+#line 9261 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::unit<faults::SharedRoom>, br_faults_shim::Fault>(
         target_,
         bridge_rt::arg::object<faults::Token>(bridge_rt::object<faults::Token>(token, "token")));
-#line 852 "faults.rs"
+#line 876 "faults.rs"
            static_assert(decltype(call_)::
-#line 852 "faults.rs"
+#line 876 "faults.rs"
            is_possible,
                   "faults::SharedRoom::stay_with does not take what the description says: "
                   "(&mut Token)");
-#line 852 "faults.rs"
+#line 876 "faults.rs"
            static_assert(decltype(call_)::
-#line 852 "faults.rs"
+#line 876 "faults.rs"
            gives_result,
                   "faults::SharedRoom::stay_with must return nothing, or *this, or a status or "
                   "expected of that: the description says ()");
-#line 8942 "faults_shim.cc"
+#line 9279 "faults_shim.cc"
     call_.run(result);
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -8952,33 +9289,33 @@ br_faults_string_result br_faults_overloaded_number(int32_t c_v_, char* c_buf_,
     const auto target_ = [](
         [[maybe_unused]] const std::int32_t& v) -> decltype(auto) {
       return
-#line 856 "faults.rs"
+#line 880 "faults.rs"
                  faults::overloaded(v)
-#line 8958 "faults_shim.cc"
+#line 9295 "faults_shim.cc"
       ;
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::text, bridge_rt::contract>(
         target_, bridge_rt::arg::number<std::int32_t>(c_v_));
-#line 857 "faults.rs"
+#line 881 "faults.rs"
            static_assert(decltype(call_)::
-#line 857 "faults.rs"
+#line 881 "faults.rs"
            is_possible,
                   "the expression of overloaded_number does not take what the description "
                   "says: (i32)");
-#line 857 "faults.rs"
+#line 881 "faults.rs"
            static_assert(decltype(call_)::
-#line 857 "faults.rs"
+#line 881 "faults.rs"
            keeps_failure,
                   "the expression of overloaded_number returns a status, which the description "
                   "drops: write `-> Result<String>`");
-#line 857 "faults.rs"
+#line 881 "faults.rs"
            static_assert(decltype(call_)::
-#line 857 "faults.rs"
+#line 881 "faults.rs"
            gives_result,
                   "the expression of overloaded_number must return a string, a view or a const "
                   "char*: the description says String");
-#line 8982 "faults_shim.cc"
+#line 9319 "faults_shim.cc"
     call_.run(result, c_buf_, c_cap_);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -8992,33 +9329,33 @@ br_faults_string_result br_faults_overloaded_text(const char* c_v_, size_t c_v_l
     const auto target_ = [](
         [[maybe_unused]] const std::string_view& v) -> decltype(auto) {
       return
-#line 859 "faults.rs"
+#line 883 "faults.rs"
                  faults::overloaded(v)
-#line 8998 "faults_shim.cc"
+#line 9335 "faults_shim.cc"
       ;
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::text, bridge_rt::contract>(
         target_, bridge_rt::arg::text(c_v_, c_v_len_, "v"));
-#line 860 "faults.rs"
+#line 884 "faults.rs"
            static_assert(decltype(call_)::
-#line 860 "faults.rs"
+#line 884 "faults.rs"
            is_possible,
                   "the expression of overloaded_text does not take what the description says: "
                   "(&str)");
-#line 860 "faults.rs"
+#line 884 "faults.rs"
            static_assert(decltype(call_)::
-#line 860 "faults.rs"
+#line 884 "faults.rs"
            keeps_failure,
                   "the expression of overloaded_text returns a status, which the description "
                   "drops: write `-> Result<String>`");
-#line 860 "faults.rs"
+#line 884 "faults.rs"
            static_assert(decltype(call_)::
-#line 860 "faults.rs"
+#line 884 "faults.rs"
            gives_result,
                   "the expression of overloaded_text must return a string, a view or a const "
                   "char*: the description says String");
-#line 9022 "faults_shim.cc"
+#line 9359 "faults_shim.cc"
     call_.run(result, c_buf_, c_cap_);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -9029,35 +9366,35 @@ br_faults_i32_result br_faults_successor(int32_t value) noexcept {
   br_faults_i32_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 865 "faults.rs"
+#line 889 "faults.rs"
            CamelCase(BRIDGE_FORWARD(args_)...)) {
-#line 9035 "faults_shim.cc"
+#line 9372 "faults_shim.cc"
       return faults::
-#line 865 "faults.rs"
+#line 889 "faults.rs"
            CamelCase(BRIDGE_FORWARD(args_)...);
-#line 9039 "faults_shim.cc"
+#line 9376 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int32_t>, bridge_rt::contract>(
         target_, bridge_rt::arg::number<std::int32_t>(value));
-#line 865 "faults.rs"
+#line 889 "faults.rs"
            static_assert(decltype(call_)::
-#line 865 "faults.rs"
+#line 889 "faults.rs"
            is_possible,
                   "faults::CamelCase does not take what the description says: (i32)");
-#line 865 "faults.rs"
+#line 889 "faults.rs"
            static_assert(decltype(call_)::
-#line 865 "faults.rs"
+#line 889 "faults.rs"
            keeps_failure,
                   "faults::CamelCase returns a status, which the description drops: write `-> "
                   "Result<i32>`");
-#line 865 "faults.rs"
+#line 889 "faults.rs"
            static_assert(decltype(call_)::
-#line 865 "faults.rs"
+#line 889 "faults.rs"
            gives_result,
                   "faults::CamelCase must return std::int32_t or a number of the same width "
                   "and sign: the description says i32");
-#line 9061 "faults_shim.cc"
+#line 9398 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -9070,32 +9407,32 @@ br_faults_f64_result br_faults_twice(double c_value_) noexcept {
     const auto target_ = [](
         [[maybe_unused]] const double& value) -> decltype(auto) {
       return
-#line 867 "faults.rs"
+#line 891 "faults.rs"
                  faults::twice<double>(value)
-#line 9076 "faults_shim.cc"
+#line 9413 "faults_shim.cc"
       ;
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<double>, bridge_rt::contract>(
         target_, bridge_rt::arg::number<double>(c_value_));
-#line 868 "faults.rs"
+#line 892 "faults.rs"
            static_assert(decltype(call_)::
-#line 868 "faults.rs"
+#line 892 "faults.rs"
            is_possible,
                   "the expression of twice does not take what the description says: (f64)");
-#line 868 "faults.rs"
+#line 892 "faults.rs"
            static_assert(decltype(call_)::
-#line 868 "faults.rs"
+#line 892 "faults.rs"
            keeps_failure,
                   "the expression of twice returns a status, which the description drops: "
                   "write `-> Result<f64>`");
-#line 868 "faults.rs"
+#line 892 "faults.rs"
            static_assert(decltype(call_)::
-#line 868 "faults.rs"
+#line 892 "faults.rs"
            gives_result,
                   "the expression of twice must return double or a number of the same width "
                   "and sign: the description says f64");
-#line 9099 "faults_shim.cc"
+#line 9436 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -9106,35 +9443,35 @@ br_faults_i32_result br_faults_with_default(int32_t value) noexcept {
   br_faults_i32_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 871 "faults.rs"
+#line 895 "faults.rs"
            with_default(BRIDGE_FORWARD(args_)...)) {
-#line 9112 "faults_shim.cc"
+#line 9449 "faults_shim.cc"
       return faults::
-#line 871 "faults.rs"
+#line 895 "faults.rs"
            with_default(BRIDGE_FORWARD(args_)...);
-#line 9116 "faults_shim.cc"
+#line 9453 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int32_t>, bridge_rt::contract>(
         target_, bridge_rt::arg::number<std::int32_t>(value));
-#line 871 "faults.rs"
+#line 895 "faults.rs"
            static_assert(decltype(call_)::
-#line 871 "faults.rs"
+#line 895 "faults.rs"
            is_possible,
                   "faults::with_default does not take what the description says: (i32)");
-#line 871 "faults.rs"
+#line 895 "faults.rs"
            static_assert(decltype(call_)::
-#line 871 "faults.rs"
+#line 895 "faults.rs"
            keeps_failure,
                   "faults::with_default returns a status, which the description drops: write "
                   "`-> Result<i32>`");
-#line 871 "faults.rs"
+#line 895 "faults.rs"
            static_assert(decltype(call_)::
-#line 871 "faults.rs"
+#line 895 "faults.rs"
            gives_result,
                   "faults::with_default must return std::int32_t or a number of the same width "
                   "and sign: the description says i32");
-#line 9138 "faults_shim.cc"
+#line 9475 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -9146,13 +9483,13 @@ br_faults_i32_result br_faults_named(int32_t type, int32_t func, int32_t result_
   br_faults_i32_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 874 "faults.rs"
+#line 898 "faults.rs"
            named(BRIDGE_FORWARD(args_)...)) {
-#line 9152 "faults_shim.cc"
+#line 9489 "faults_shim.cc"
       return faults::
-#line 874 "faults.rs"
+#line 898 "faults.rs"
            named(BRIDGE_FORWARD(args_)...);
-#line 9156 "faults_shim.cc"
+#line 9493 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int32_t>, bridge_rt::contract>(
@@ -9163,25 +9500,25 @@ br_faults_i32_result br_faults_named(int32_t type, int32_t func, int32_t result_
         bridge_rt::arg::number<std::int32_t>(error),
         bridge_rt::arg::text(key, key_len, "key"),
         bridge_rt::arg::number<std::int32_t>(key_len2));
-#line 874 "faults.rs"
+#line 898 "faults.rs"
            static_assert(decltype(call_)::
-#line 874 "faults.rs"
+#line 898 "faults.rs"
            is_possible,
                   "faults::named does not take what the description says: (i32, i32, i32, i32, "
                   "&str, i32)");
-#line 874 "faults.rs"
+#line 898 "faults.rs"
            static_assert(decltype(call_)::
-#line 874 "faults.rs"
+#line 898 "faults.rs"
            keeps_failure,
                   "faults::named returns a status, which the description drops: write `-> "
                   "Result<i32>`");
-#line 874 "faults.rs"
+#line 898 "faults.rs"
            static_assert(decltype(call_)::
-#line 874 "faults.rs"
+#line 898 "faults.rs"
            gives_result,
                   "faults::named must return std::int32_t or a number of the same width and "
                   "sign: the description says i32");
-#line 9185 "faults_shim.cc"
+#line 9522 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -9194,32 +9531,32 @@ br_faults_u64_result br_faults_area(br_faults_Extent c_extent_) noexcept {
     const auto target_ = [](
         [[maybe_unused]] const faults::Extent& extent) -> decltype(auto) {
       return
-#line 881 "faults.rs"
+#line 905 "faults.rs"
                  std::uint64_t{extent.width} * extent.height
-#line 9200 "faults_shim.cc"
+#line 9537 "faults_shim.cc"
       ;
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::uint64_t>, bridge_rt::contract>(
         target_, bridge_rt::arg::record<faults::Extent>(c_extent_, "extent"));
-#line 882 "faults.rs"
+#line 906 "faults.rs"
            static_assert(decltype(call_)::
-#line 882 "faults.rs"
+#line 906 "faults.rs"
            is_possible,
                   "the expression of area does not take what the description says: (Extent)");
-#line 882 "faults.rs"
+#line 906 "faults.rs"
            static_assert(decltype(call_)::
-#line 882 "faults.rs"
+#line 906 "faults.rs"
            keeps_failure,
                   "the expression of area returns a status, which the description drops: write "
                   "`-> Result<u64>`");
-#line 882 "faults.rs"
+#line 906 "faults.rs"
            static_assert(decltype(call_)::
-#line 882 "faults.rs"
+#line 906 "faults.rs"
            gives_result,
                   "the expression of area must return std::uint64_t or a number of the same "
                   "width and sign: the description says u64");
-#line 9223 "faults_shim.cc"
+#line 9560 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -9232,32 +9569,32 @@ br_faults_Level_result br_faults_above(br_faults_Level c_level_) noexcept {
     const auto target_ = [](
         [[maybe_unused]] const faults::Level& level) -> decltype(auto) {
       return
-#line 885 "faults.rs"
+#line 909 "faults.rs"
                  level == faults::Level::Low ? faults::Level::Mid : faults::Level::High
-#line 9238 "faults_shim.cc"
+#line 9575 "faults_shim.cc"
       ;
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::enumerator<faults::Level>, bridge_rt::contract>(
         target_, bridge_rt::arg::enumerator<faults::Level>(c_level_, "level"));
-#line 886 "faults.rs"
+#line 910 "faults.rs"
            static_assert(decltype(call_)::
-#line 886 "faults.rs"
+#line 910 "faults.rs"
            is_possible,
                   "the expression of above does not take what the description says: (Level)");
-#line 886 "faults.rs"
+#line 910 "faults.rs"
            static_assert(decltype(call_)::
-#line 886 "faults.rs"
+#line 910 "faults.rs"
            keeps_failure,
                   "the expression of above returns a status, which the description drops: "
                   "write `-> Result<Level>`");
-#line 886 "faults.rs"
+#line 910 "faults.rs"
            static_assert(decltype(call_)::
-#line 886 "faults.rs"
+#line 910 "faults.rs"
            gives_result,
                   "the expression of above must return faults::Level: the description says "
                   "Level");
-#line 9261 "faults_shim.cc"
+#line 9598 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -9271,13 +9608,13 @@ br_faults_Point2_result br_faults_Point2_at(double x, double y) noexcept {
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::owned<faults::Point>, bridge_rt::contract>(
         target_, bridge_rt::arg::number<double>(x), bridge_rt::arg::number<double>(y));
-#line 892 "faults.rs"
+#line 916 "faults.rs"
            static_assert(decltype(call_)::
-#line 892 "faults.rs"
+#line 916 "faults.rs"
            is_possible,
                   "the constructor of faults::Point does not take what the description says: "
                   "(f64, f64)");
-#line 9281 "faults_shim.cc"
+#line 9618 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -9291,27 +9628,27 @@ br_faults_f64_result br_faults_Point2_x(const br_faults_Point2* c_self_) noexcep
     const auto target_ = [](
         [[maybe_unused]] const faults::Point& self) -> decltype(auto) {
       return
-#line 895 "faults.rs"
+#line 919 "faults.rs"
                  self.x
-#line 9297 "faults_shim.cc"
+#line 9634 "faults_shim.cc"
       ;
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<double>, bridge_rt::contract>(
         target_, bridge_rt::arg::object<const faults::Point>(self_));
-#line 896 "faults.rs"
+#line 920 "faults.rs"
            static_assert(decltype(call_)::
-#line 896 "faults.rs"
+#line 920 "faults.rs"
            keeps_failure,
                   "the expression of Point2::x returns a status, which the description drops: "
                   "write `-> Result<f64>`");
-#line 896 "faults.rs"
+#line 920 "faults.rs"
            static_assert(decltype(call_)::
-#line 896 "faults.rs"
+#line 920 "faults.rs"
            gives_result,
                   "the expression of Point2::x must return double or a number of the same "
                   "width and sign: the description says f64");
-#line 9315 "faults_shim.cc"
+#line 9652 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -9326,9 +9663,9 @@ br_faults_unit_result br_faults_Point2_set_x(br_faults_Point2* c_self_, double c
         [[maybe_unused]] faults::Point& self,
         [[maybe_unused]] const double& x) -> decltype(auto) {
       return
-#line 899 "faults.rs"
+#line 923 "faults.rs"
                  void(self.x = x)
-#line 9332 "faults_shim.cc"
+#line 9669 "faults_shim.cc"
       ;
     };
     auto call_ = bridge_rt::prepare<
@@ -9336,25 +9673,25 @@ br_faults_unit_result br_faults_Point2_set_x(br_faults_Point2* c_self_, double c
         target_,
         bridge_rt::arg::object<faults::Point>(self_),
         bridge_rt::arg::number<double>(c_x_));
-#line 900 "faults.rs"
+#line 924 "faults.rs"
            static_assert(decltype(call_)::
-#line 900 "faults.rs"
+#line 924 "faults.rs"
            is_possible,
                   "the expression of Point2::set_x does not take what the description says: "
                   "(f64)");
-#line 900 "faults.rs"
+#line 924 "faults.rs"
            static_assert(decltype(call_)::
-#line 900 "faults.rs"
+#line 924 "faults.rs"
            keeps_failure,
                   "the expression of Point2::set_x returns a status, which the description "
                   "drops: write `-> Result<()>`");
-#line 900 "faults.rs"
+#line 924 "faults.rs"
            static_assert(decltype(call_)::
-#line 900 "faults.rs"
+#line 924 "faults.rs"
            gives_result,
                   "the expression of Point2::set_x must return nothing, or *this: the "
                   "description says ()");
-#line 9358 "faults_shim.cc"
+#line 9695 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -9370,9 +9707,9 @@ br_faults_Point2_result br_faults_Point2_plus(const br_faults_Point2* c_self_,
         [[maybe_unused]] const faults::Point& self,
         [[maybe_unused]] const faults::Point& other) -> decltype(auto) {
       return
-#line 903 "faults.rs"
+#line 927 "faults.rs"
                  self + other
-#line 9376 "faults_shim.cc"
+#line 9713 "faults_shim.cc"
       ;
     };
     auto call_ = bridge_rt::prepare<
@@ -9380,26 +9717,26 @@ br_faults_Point2_result br_faults_Point2_plus(const br_faults_Point2* c_self_,
         target_,
         bridge_rt::arg::object<const faults::Point>(self_),
         bridge_rt::arg::object<const faults::Point>(bridge_rt::object<const faults::Point>(c_other_, "other")));
-#line 904 "faults.rs"
+#line 928 "faults.rs"
            static_assert(decltype(call_)::
-#line 904 "faults.rs"
+#line 928 "faults.rs"
            is_possible,
                   "the expression of Point2::plus does not take what the description says: "
                   "(&Point2)");
-#line 904 "faults.rs"
+#line 928 "faults.rs"
            static_assert(decltype(call_)::
-#line 904 "faults.rs"
+#line 928 "faults.rs"
            keeps_failure,
                   "the expression of Point2::plus returns a status, which the description "
                   "drops: write `-> Result<UniquePtr<Point2>>`");
-#line 904 "faults.rs"
+#line 928 "faults.rs"
            static_assert(decltype(call_)::
-#line 904 "faults.rs"
+#line 928 "faults.rs"
            gives_result,
                   "the expression of Point2::plus must return faults::Point or "
                   "std::unique_ptr<faults::Point> (for a pointer that the caller owns, write "
                   "`#[owned]`): the description says UniquePtr<Point2>");
-#line 9403 "faults_shim.cc"
+#line 9740 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -9415,9 +9752,9 @@ br_faults_bool_result br_faults_Point2_less(const br_faults_Point2* c_self_,
         [[maybe_unused]] const faults::Point& self,
         [[maybe_unused]] const faults::Point& other) -> decltype(auto) {
       return
-#line 907 "faults.rs"
+#line 931 "faults.rs"
                  self < other
-#line 9421 "faults_shim.cc"
+#line 9758 "faults_shim.cc"
       ;
     };
     auto call_ = bridge_rt::prepare<
@@ -9425,25 +9762,25 @@ br_faults_bool_result br_faults_Point2_less(const br_faults_Point2* c_self_,
         target_,
         bridge_rt::arg::object<const faults::Point>(self_),
         bridge_rt::arg::object<const faults::Point>(bridge_rt::object<const faults::Point>(c_other_, "other")));
-#line 908 "faults.rs"
+#line 932 "faults.rs"
            static_assert(decltype(call_)::
-#line 908 "faults.rs"
+#line 932 "faults.rs"
            is_possible,
                   "the expression of Point2::less does not take what the description says: "
                   "(&Point2)");
-#line 908 "faults.rs"
+#line 932 "faults.rs"
            static_assert(decltype(call_)::
-#line 908 "faults.rs"
+#line 932 "faults.rs"
            keeps_failure,
                   "the expression of Point2::less returns a status, which the description "
                   "drops: write `-> Result<bool>`");
-#line 908 "faults.rs"
+#line 932 "faults.rs"
            static_assert(decltype(call_)::
-#line 908 "faults.rs"
+#line 932 "faults.rs"
            gives_result,
                   "the expression of Point2::less must return bool and no other type: the "
                   "description says bool");
-#line 9447 "faults_shim.cc"
+#line 9784 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -9454,25 +9791,25 @@ br_faults_i32_result br_faults_depth() noexcept {
   br_faults_i32_result result{};
   try {
     const auto target_ = [&]() -> decltype(auto) { return faults::inner::
-#line 916 "faults.rs"
+#line 940 "faults.rs"
            depth(); };
-#line 9460 "faults_shim.cc"
+#line 9797 "faults_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int32_t>, bridge_rt::contract>(
         target_);
-#line 916 "faults.rs"
+#line 940 "faults.rs"
            static_assert(decltype(call_)::
-#line 916 "faults.rs"
+#line 940 "faults.rs"
            keeps_failure,
                   "faults::inner::depth returns a status, which the description drops: write "
                   "`-> Result<i32>`");
-#line 916 "faults.rs"
+#line 940 "faults.rs"
            static_assert(decltype(call_)::
-#line 916 "faults.rs"
+#line 940 "faults.rs"
            gives_result,
                   "faults::inner::depth must return std::int32_t or a number of the same width "
                   "and sign: the description says i32");
-#line 9476 "faults_shim.cc"
+#line 9813 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -9483,25 +9820,25 @@ br_faults_i32_result br_faults_deepest_depth() noexcept {
   br_faults_i32_result result{};
   try {
     const auto target_ = [&]() -> decltype(auto) { return faults::inner::deepest::
-#line 921 "faults.rs"
+#line 945 "faults.rs"
            depth(); };
-#line 9489 "faults_shim.cc"
+#line 9826 "faults_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int32_t>, bridge_rt::contract>(
         target_);
-#line 921 "faults.rs"
+#line 945 "faults.rs"
            static_assert(decltype(call_)::
-#line 921 "faults.rs"
+#line 945 "faults.rs"
            keeps_failure,
                   "faults::inner::deepest::depth returns a status, which the description "
                   "drops: write `-> Result<i32>`");
-#line 921 "faults.rs"
+#line 945 "faults.rs"
            static_assert(decltype(call_)::
-#line 921 "faults.rs"
+#line 945 "faults.rs"
            gives_result,
                   "faults::inner::deepest::depth must return std::int32_t or a number of the "
                   "same width and sign: the description says i32");
-#line 9505 "faults_shim.cc"
+#line 9842 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -9515,13 +9852,13 @@ br_faults_Lamp_result br_faults_Lamp_new() noexcept {
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::owned<faults::inner::Lamp>, bridge_rt::contract>(
         target_);
-#line 925 "faults.rs"
+#line 949 "faults.rs"
            static_assert(decltype(call_)::
-#line 925 "faults.rs"
+#line 949 "faults.rs"
            is_possible,
                   "the constructor of faults::inner::Lamp does not take what the description "
                   "says: ()");
-#line 9525 "faults_shim.cc"
+#line 9862 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -9533,23 +9870,23 @@ br_faults_bool_result br_faults_Lamp_lit(const br_faults_Lamp* self) noexcept {
   try {
     const faults::inner::Lamp& self_ = bridge_rt::object<const faults::inner::Lamp>(self, "self");
     const auto target_ = [&]() -> decltype(auto) { return self_.
-#line 927 "faults.rs"
+#line 951 "faults.rs"
            lit(); };
-#line 9539 "faults_shim.cc"
+#line 9876 "faults_shim.cc"
     auto call_ = bridge_rt::prepare<bridge_rt::ret::number<bool>, bridge_rt::contract>(target_);
-#line 927 "faults.rs"
+#line 951 "faults.rs"
            static_assert(decltype(call_)::
-#line 927 "faults.rs"
+#line 951 "faults.rs"
            keeps_failure,
                   "faults::inner::Lamp::lit returns a status, which the description drops: "
                   "write `-> Result<bool>`");
-#line 927 "faults.rs"
+#line 951 "faults.rs"
            static_assert(decltype(call_)::
-#line 927 "faults.rs"
+#line 951 "faults.rs"
            gives_result,
                   "faults::inner::Lamp::lit must return bool and no other type: the "
                   "description says bool");
-#line 9553 "faults_shim.cc"
+#line 9890 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -9561,25 +9898,25 @@ br_faults_unit_result br_faults_Lamp_toggle(br_faults_Lamp* self) noexcept {
   try {
     faults::inner::Lamp& self_ = bridge_rt::object<faults::inner::Lamp>(self, "self");
     const auto target_ = [&]() -> decltype(auto) { return self_.
-#line 929 "faults.rs"
+#line 953 "faults.rs"
            toggle(); };
-#line 9567 "faults_shim.cc"
+#line 9904 "faults_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::unit<faults::inner::Lamp>, bridge_rt::contract>(
         target_);
-#line 929 "faults.rs"
+#line 953 "faults.rs"
            static_assert(decltype(call_)::
-#line 929 "faults.rs"
+#line 953 "faults.rs"
            keeps_failure,
                   "faults::inner::Lamp::toggle returns a status, which the description drops: "
                   "write `-> Result<()>`");
-#line 929 "faults.rs"
+#line 953 "faults.rs"
            static_assert(decltype(call_)::
-#line 929 "faults.rs"
+#line 953 "faults.rs"
            gives_result,
                   "faults::inner::Lamp::toggle must return nothing, or *this: the description "
                   "says ()");
-#line 9583 "faults_shim.cc"
+#line 9920 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -9593,41 +9930,41 @@ br_faults_Number_result br_faults_Number_new(const char* c_digits_, size_t c_dig
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::owned<faults::Number>, br_faults_shim::Fault, bridge_rt::reads<true, false>>(
         target_, bridge_rt::arg::text(c_digits_, c_digits_len_, "digits"));
-#line 947 "faults.rs"
+#line 971 "faults.rs"
            static_assert(decltype(call_)::
-#line 947 "faults.rs"
+#line 971 "faults.rs"
            is_possible,
                   "the constructor of faults::Number does not take what the description says: "
                   "(&str)");
-#line 9603 "faults_shim.cc"
+#line 9940 "faults_shim.cc"
     const auto fails_ = [&]([[maybe_unused]] const auto& result) -> bool {
-#line 942 "faults.rs"
+#line 966 "faults.rs"
       return static_cast<bool>(
-#line 942 "faults.rs"
+#line 966 "faults.rs"
                     !result.ok()
-#line 9609 "faults_shim.cc"
+#line 9946 "faults_shim.cc"
       );
     };
     const auto tell_ = [&]([[maybe_unused]] const auto& result, [[maybe_unused]] auto& told_) {
-#line 943 "faults.rs"
+#line 967 "faults.rs"
       const auto& kind_ =
-#line 943 "faults.rs"
+#line 967 "faults.rs"
                     result.error_code();
-#line 943 "faults.rs"
+#line 967 "faults.rs"
                    static_assert(bridge_rt::is_failure_number<decltype(kind_)>,
               "the kind of the constructor of faults::Number must be an enum or an integer");
-#line 9620 "faults_shim.cc"
+#line 9957 "faults_shim.cc"
       told_.kind(kind_);
       told_.code(bridge_rt::code::invalid_argument);
-#line 944 "faults.rs"
+#line 968 "faults.rs"
       const auto& message_ =
-#line 944 "faults.rs"
+#line 968 "faults.rs"
                        result.error();
-#line 944 "faults.rs"
+#line 968 "faults.rs"
                       static_assert(bridge_rt::has_words<decltype(message_)>,
               "the message of the constructor of faults::Number must be text, or what has a "
               "message() or what()");
-#line 9631 "faults_shim.cc"
+#line 9968 "faults_shim.cc"
       told_.message(message_);
     };
     const bridge_rt::reading reading_(
@@ -9646,41 +9983,41 @@ br_faults_Number_result br_faults_Number_sorted(const char* c_digits_,
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::owned<faults::Number>, br_faults_shim::NumberFault, bridge_rt::reads<true, false>>(
         target_, bridge_rt::arg::text(c_digits_, c_digits_len_, "digits"));
-#line 953 "faults.rs"
+#line 977 "faults.rs"
            static_assert(decltype(call_)::
-#line 953 "faults.rs"
+#line 977 "faults.rs"
            is_possible,
                   "the constructor of faults::Number does not take what the description says: "
                   "(&str)");
-#line 9656 "faults_shim.cc"
+#line 9993 "faults_shim.cc"
     const auto fails_ = [&]([[maybe_unused]] const auto& result) -> bool {
-#line 952 "faults.rs"
+#line 976 "faults.rs"
       return static_cast<bool>(
-#line 952 "faults.rs"
+#line 976 "faults.rs"
                         !result.ok()
-#line 9662 "faults_shim.cc"
+#line 9999 "faults_shim.cc"
       );
     };
     const auto tell_ = [&]([[maybe_unused]] const auto& result, [[maybe_unused]] auto& told_) {
-#line 952 "faults.rs"
+#line 976 "faults.rs"
       const auto& kind_ =
-#line 952 "faults.rs"
+#line 976 "faults.rs"
                                                result.error_code();
-#line 952 "faults.rs"
+#line 976 "faults.rs"
                                               static_assert(bridge_rt::is_number_of<br_faults_shim::NumberFault, decltype(kind_)>,
               "the kind of the constructor of faults::Number must be a faults::NumberError, "
               "which NumberFault tells apart");
-#line 9674 "faults_shim.cc"
+#line 10011 "faults_shim.cc"
       told_.kind(kind_);
-#line 952 "faults.rs"
+#line 976 "faults.rs"
       const auto& message_ =
-#line 952 "faults.rs"
+#line 976 "faults.rs"
                                                                                 result.error();
-#line 952 "faults.rs"
+#line 976 "faults.rs"
                                                                                static_assert(bridge_rt::has_words<decltype(message_)>,
               "the message of the constructor of faults::Number must be text, or what has a "
               "message() or what()");
-#line 9684 "faults_shim.cc"
+#line 10021 "faults_shim.cc"
       told_.message(message_);
     };
     const bridge_rt::reading reading_(
@@ -9696,25 +10033,25 @@ br_faults_i32_result br_faults_Number_value(const br_faults_Number* self) noexce
   try {
     const faults::Number& self_ = bridge_rt::object<const faults::Number>(self, "self");
     const auto target_ = [&]() -> decltype(auto) { return self_.
-#line 955 "faults.rs"
+#line 979 "faults.rs"
            value(); };
-#line 9702 "faults_shim.cc"
+#line 10039 "faults_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int32_t>, bridge_rt::contract>(
         target_);
-#line 955 "faults.rs"
+#line 979 "faults.rs"
            static_assert(decltype(call_)::
-#line 955 "faults.rs"
+#line 979 "faults.rs"
            keeps_failure,
                   "faults::Number::value returns a status, which the description drops: write "
                   "`-> Result<i32>`");
-#line 955 "faults.rs"
+#line 979 "faults.rs"
            static_assert(decltype(call_)::
-#line 955 "faults.rs"
+#line 979 "faults.rs"
            gives_result,
                   "faults::Number::value must return std::int32_t or a number of the same "
                   "width and sign: the description says i32");
-#line 9718 "faults_shim.cc"
+#line 10055 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -9725,29 +10062,29 @@ br_faults_unit_result br_faults_check_number(const char* digits, size_t digits_l
   br_faults_unit_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 958 "faults.rs"
+#line 982 "faults.rs"
            check_number(BRIDGE_FORWARD(args_)...)) {
-#line 9731 "faults_shim.cc"
+#line 10068 "faults_shim.cc"
       return faults::
-#line 958 "faults.rs"
+#line 982 "faults.rs"
            check_number(BRIDGE_FORWARD(args_)...);
-#line 9735 "faults_shim.cc"
+#line 10072 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::unit<void>, br_faults_shim::NumberFault>(
         target_, bridge_rt::arg::text(digits, digits_len, "digits"));
-#line 958 "faults.rs"
+#line 982 "faults.rs"
            static_assert(decltype(call_)::
-#line 958 "faults.rs"
+#line 982 "faults.rs"
            is_possible,
                   "faults::check_number does not take what the description says: (&str)");
-#line 958 "faults.rs"
+#line 982 "faults.rs"
            static_assert(decltype(call_)::
-#line 958 "faults.rs"
+#line 982 "faults.rs"
            gives_result,
                   "faults::check_number must return nothing, or *this, or a status or expected "
                   "of that: the description says ()");
-#line 9751 "faults_shim.cc"
+#line 10088 "faults_shim.cc"
     call_.run(result);
   }
   BR_FAULTS_CATCH_NUMBER_FAULT(result.error, 0)
@@ -9758,29 +10095,29 @@ br_faults_i32_result br_faults_parse_number(const char* digits, size_t digits_le
   br_faults_i32_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 961 "faults.rs"
+#line 985 "faults.rs"
            parse_number(BRIDGE_FORWARD(args_)...)) {
-#line 9764 "faults_shim.cc"
+#line 10101 "faults_shim.cc"
       return faults::
-#line 961 "faults.rs"
+#line 985 "faults.rs"
            parse_number(BRIDGE_FORWARD(args_)...);
-#line 9768 "faults_shim.cc"
+#line 10105 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int32_t>, br_faults_shim::NumberFault>(
         target_, bridge_rt::arg::text(digits, digits_len, "digits"));
-#line 961 "faults.rs"
+#line 985 "faults.rs"
            static_assert(decltype(call_)::
-#line 961 "faults.rs"
+#line 985 "faults.rs"
            is_possible,
                   "faults::parse_number does not take what the description says: (&str)");
-#line 961 "faults.rs"
+#line 985 "faults.rs"
            static_assert(decltype(call_)::
-#line 961 "faults.rs"
+#line 985 "faults.rs"
            gives_result,
                   "faults::parse_number must return std::int32_t or a number of the same width "
                   "and sign, or a status or expected of that: the description says i32");
-#line 9784 "faults_shim.cc"
+#line 10121 "faults_shim.cc"
     call_.run(result);
   }
   BR_FAULTS_CATCH_NUMBER_FAULT(result.error, 0)
@@ -9791,29 +10128,29 @@ br_faults_i32_result br_faults_read_number(const char* digits, size_t digits_len
   br_faults_i32_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 964 "faults.rs"
+#line 988 "faults.rs"
            read_number(BRIDGE_FORWARD(args_)...)) {
-#line 9797 "faults_shim.cc"
+#line 10134 "faults_shim.cc"
       return faults::
-#line 964 "faults.rs"
+#line 988 "faults.rs"
            read_number(BRIDGE_FORWARD(args_)...);
-#line 9801 "faults_shim.cc"
+#line 10138 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int32_t>, br_faults_shim::NumberFault>(
         target_, bridge_rt::arg::text(digits, digits_len, "digits"));
-#line 964 "faults.rs"
+#line 988 "faults.rs"
            static_assert(decltype(call_)::
-#line 964 "faults.rs"
+#line 988 "faults.rs"
            is_possible,
                   "faults::read_number does not take what the description says: (&str)");
-#line 964 "faults.rs"
+#line 988 "faults.rs"
            static_assert(decltype(call_)::
-#line 964 "faults.rs"
+#line 988 "faults.rs"
            gives_result,
                   "faults::read_number must return std::int32_t or a number of the same width "
                   "and sign, or a status or expected of that: the description says i32");
-#line 9817 "faults_shim.cc"
+#line 10154 "faults_shim.cc"
     call_.run(result);
   }
   BR_FAULTS_CATCH_NUMBER_FAULT(result.error, 0)
@@ -9825,31 +10162,31 @@ br_faults_unit_result br_faults_refuse_text(int32_t how, const uint8_t* text,
   br_faults_unit_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 967 "faults.rs"
+#line 991 "faults.rs"
            refuse_text(BRIDGE_FORWARD(args_)...)) {
-#line 9831 "faults_shim.cc"
+#line 10168 "faults_shim.cc"
       return faults::
-#line 967 "faults.rs"
+#line 991 "faults.rs"
            refuse_text(BRIDGE_FORWARD(args_)...);
-#line 9835 "faults_shim.cc"
+#line 10172 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::unit<void>, br_faults_shim::TextFault>(
         target_,
         bridge_rt::arg::number<std::int32_t>(how),
         bridge_rt::arg::bytes(text, text_len, "text"));
-#line 967 "faults.rs"
+#line 991 "faults.rs"
            static_assert(decltype(call_)::
-#line 967 "faults.rs"
+#line 991 "faults.rs"
            is_possible,
                   "faults::refuse_text does not take what the description says: (i32, &[u8])");
-#line 967 "faults.rs"
+#line 991 "faults.rs"
            static_assert(decltype(call_)::
-#line 967 "faults.rs"
+#line 991 "faults.rs"
            gives_result,
                   "faults::refuse_text must return nothing, or *this, or a status or expected "
                   "of that: the description says ()");
-#line 9853 "faults_shim.cc"
+#line 10190 "faults_shim.cc"
     call_.run(result);
   }
   BR_FAULTS_CATCH_TEXT_FAULT(result.error, 0)
@@ -9861,31 +10198,31 @@ br_faults_i32_result br_faults_weigh_text(int32_t how, const uint8_t* text,
   br_faults_i32_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 970 "faults.rs"
+#line 994 "faults.rs"
            weigh_text(BRIDGE_FORWARD(args_)...)) {
-#line 9867 "faults_shim.cc"
+#line 10204 "faults_shim.cc"
       return faults::
-#line 970 "faults.rs"
+#line 994 "faults.rs"
            weigh_text(BRIDGE_FORWARD(args_)...);
-#line 9871 "faults_shim.cc"
+#line 10208 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int32_t>, br_faults_shim::TextFault>(
         target_,
         bridge_rt::arg::number<std::int32_t>(how),
         bridge_rt::arg::bytes(text, text_len, "text"));
-#line 970 "faults.rs"
+#line 994 "faults.rs"
            static_assert(decltype(call_)::
-#line 970 "faults.rs"
+#line 994 "faults.rs"
            is_possible,
                   "faults::weigh_text does not take what the description says: (i32, &[u8])");
-#line 970 "faults.rs"
+#line 994 "faults.rs"
            static_assert(decltype(call_)::
-#line 970 "faults.rs"
+#line 994 "faults.rs"
            gives_result,
                   "faults::weigh_text must return std::int32_t or a number of the same width "
                   "and sign, or a status or expected of that: the description says i32");
-#line 9889 "faults_shim.cc"
+#line 10226 "faults_shim.cc"
     call_.run(result);
   }
   BR_FAULTS_CATCH_TEXT_FAULT(result.error, 0)
@@ -9896,29 +10233,29 @@ br_faults_unit_result br_faults_absl_sorted(int32_t code) noexcept {
   br_faults_unit_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 973 "faults.rs"
+#line 997 "faults.rs"
            absl_by_number(BRIDGE_FORWARD(args_)...)) {
-#line 9902 "faults_shim.cc"
+#line 10239 "faults_shim.cc"
       return faults::
-#line 973 "faults.rs"
+#line 997 "faults.rs"
            absl_by_number(BRIDGE_FORWARD(args_)...);
-#line 9906 "faults_shim.cc"
+#line 10243 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::unit<void>, br_faults_shim::AbslFault>(
         target_, bridge_rt::arg::number<std::int32_t>(code));
-#line 973 "faults.rs"
+#line 997 "faults.rs"
            static_assert(decltype(call_)::
-#line 973 "faults.rs"
+#line 997 "faults.rs"
            is_possible,
                   "faults::absl_by_number does not take what the description says: (i32)");
-#line 973 "faults.rs"
+#line 997 "faults.rs"
            static_assert(decltype(call_)::
-#line 973 "faults.rs"
+#line 997 "faults.rs"
            gives_result,
                   "faults::absl_by_number must return nothing, or *this, or a status or "
                   "expected of that: the description says ()");
-#line 9922 "faults_shim.cc"
+#line 10259 "faults_shim.cc"
     call_.run(result);
   }
   BR_FAULTS_CATCH_ABSL_FAULT(result.error, 0)
@@ -9929,29 +10266,29 @@ br_faults_unit_result br_faults_level_sorted(bool fail) noexcept {
   br_faults_unit_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 976 "faults.rs"
+#line 1000 "faults.rs"
            level_status(BRIDGE_FORWARD(args_)...)) {
-#line 9935 "faults_shim.cc"
+#line 10272 "faults_shim.cc"
       return faults::
-#line 976 "faults.rs"
+#line 1000 "faults.rs"
            level_status(BRIDGE_FORWARD(args_)...);
-#line 9939 "faults_shim.cc"
+#line 10276 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::unit<void>, br_faults_shim::LevelFault>(
         target_, bridge_rt::arg::number<bool>(fail));
-#line 976 "faults.rs"
+#line 1000 "faults.rs"
            static_assert(decltype(call_)::
-#line 976 "faults.rs"
+#line 1000 "faults.rs"
            is_possible,
                   "faults::level_status does not take what the description says: (bool)");
-#line 976 "faults.rs"
+#line 1000 "faults.rs"
            static_assert(decltype(call_)::
-#line 976 "faults.rs"
+#line 1000 "faults.rs"
            gives_result,
                   "faults::level_status must return nothing, or *this, or a status or expected "
                   "of that: the description says ()");
-#line 9955 "faults_shim.cc"
+#line 10292 "faults_shim.cc"
     call_.run(result);
   }
   BR_FAULTS_CATCH_LEVEL_FAULT(result.error, 0)
@@ -9963,32 +10300,32 @@ br_faults_string_result br_faults_find_sorted(const char* key, size_t key_len, c
   br_faults_string_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 980 "faults.rs"
+#line 1004 "faults.rs"
            find_text(BRIDGE_FORWARD(args_)...)) {
-#line 9969 "faults_shim.cc"
+#line 10306 "faults_shim.cc"
       return faults::
-#line 980 "faults.rs"
+#line 1004 "faults.rs"
            find_text(BRIDGE_FORWARD(args_)...);
-#line 9973 "faults_shim.cc"
+#line 10310 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare_outs<
         bridge_rt::ret::status_only, br_faults_shim::LevelFault>(
         target_,
         bridge_rt::arg::text(key, key_len, "key"),
         bridge_rt::arg::arriving<bridge_rt::ret::text>());
-#line 980 "faults.rs"
+#line 1004 "faults.rs"
            static_assert(decltype(call_)::
-#line 980 "faults.rs"
+#line 1004 "faults.rs"
            is_possible,
                   "faults::find_text does not take what the description says: (&str, a pointer "
                   "for String)");
-#line 980 "faults.rs"
+#line 1004 "faults.rs"
            static_assert(decltype(call_)::
-#line 980 "faults.rs"
+#line 1004 "faults.rs"
            gives_result,
                   "faults::find_text must return nothing or a status beside the pointer for "
                   "String: for something else, say when it has failed, #[fails(when = \"…\")]");
-#line 9992 "faults_shim.cc"
+#line 10329 "faults_shim.cc"
     call_.run(result, bridge_rt::slot(result.data, result.len, buf, cap));
   }
   BR_FAULTS_CATCH_LEVEL_FAULT(result.error, 0)
@@ -10000,58 +10337,58 @@ br_faults_unit_result br_faults_Number_grow(br_faults_Number* c_self_, int32_t c
   try {
     faults::Number& self_ = bridge_rt::object<faults::Number>(c_self_, "self");
     const auto target_ = [&](auto&&... args_) -> decltype(self_.
-#line 984 "faults.rs"
+#line 1008 "faults.rs"
            grow(BRIDGE_FORWARD(args_)...)) {
-#line 10006 "faults_shim.cc"
+#line 10343 "faults_shim.cc"
       return self_.
-#line 984 "faults.rs"
+#line 1008 "faults.rs"
            grow(BRIDGE_FORWARD(args_)...);
-#line 10010 "faults_shim.cc"
+#line 10347 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::unit<faults::Number>, bridge_rt::any_error, bridge_rt::reads<false, false>>(
         target_, bridge_rt::arg::number<std::int32_t>(c_by_));
-#line 984 "faults.rs"
+#line 1008 "faults.rs"
            static_assert(decltype(call_)::
-#line 984 "faults.rs"
+#line 1008 "faults.rs"
            is_possible,
                   "faults::Number::grow does not take what the description says: (i32)");
-#line 984 "faults.rs"
+#line 1008 "faults.rs"
            static_assert(decltype(call_)::
-#line 984 "faults.rs"
+#line 1008 "faults.rs"
            gives_result,
                   "faults::Number::grow must return nothing, or *this, or a status or expected "
                   "of that: the description says ()");
-#line 10026 "faults_shim.cc"
+#line 10363 "faults_shim.cc"
     faults::Number& self = self_;
     const std::int32_t& by = call_.seen<0>();
     const auto fails_ = [&]([[maybe_unused]] const auto& result) -> bool {
-#line 983 "faults.rs"
+#line 1007 "faults.rs"
       return static_cast<bool>(
-#line 983 "faults.rs"
+#line 1007 "faults.rs"
                         self.full()
-#line 10034 "faults_shim.cc"
+#line 10371 "faults_shim.cc"
       );
     };
     const auto tell_ = [&]([[maybe_unused]] const auto& result, [[maybe_unused]] auto& told_) {
-#line 983 "faults.rs"
+#line 1007 "faults.rs"
       const auto& detail_ =
-#line 983 "faults.rs"
+#line 1007 "faults.rs"
                                                 by;
-#line 983 "faults.rs"
+#line 1007 "faults.rs"
                                                static_assert(bridge_rt::is_failure_number<decltype(detail_)>,
               "the detail of faults::Number::grow must be an enum or an integer");
-#line 10045 "faults_shim.cc"
+#line 10382 "faults_shim.cc"
       told_.detail(detail_);
-#line 983 "faults.rs"
+#line 1007 "faults.rs"
       const auto& message_ =
-#line 983 "faults.rs"
+#line 1007 "faults.rs"
                                                                 "full";
-#line 983 "faults.rs"
+#line 1007 "faults.rs"
                                                                static_assert(bridge_rt::has_words<decltype(message_)>,
               "the message of faults::Number::grow must be text, or what has a message() or "
               "what()");
-#line 10055 "faults_shim.cc"
+#line 10392 "faults_shim.cc"
       told_.message(message_);
     };
     const bridge_rt::reading reading_(
@@ -10067,58 +10404,58 @@ br_faults_Number_result br_faults_number_by_unique(const char* c_digits_,
   br_faults_Number_result result_{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 987 "faults.rs"
+#line 1011 "faults.rs"
            number_by_unique(BRIDGE_FORWARD(args_)...)) {
-#line 10073 "faults_shim.cc"
+#line 10410 "faults_shim.cc"
       return faults::
-#line 987 "faults.rs"
+#line 1011 "faults.rs"
            number_by_unique(BRIDGE_FORWARD(args_)...);
-#line 10077 "faults_shim.cc"
+#line 10414 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::owned<faults::Number>, bridge_rt::any_error, bridge_rt::reads<true, false>>(
         target_, bridge_rt::arg::text(c_digits_, c_digits_len_, "digits"));
-#line 987 "faults.rs"
+#line 1011 "faults.rs"
            static_assert(decltype(call_)::
-#line 987 "faults.rs"
+#line 1011 "faults.rs"
            is_possible,
                   "faults::number_by_unique does not take what the description says: (&str)");
-#line 987 "faults.rs"
+#line 1011 "faults.rs"
            static_assert(decltype(call_)::
-#line 987 "faults.rs"
+#line 1011 "faults.rs"
            gives_result,
                   "faults::number_by_unique must return faults::Number or "
                   "std::unique_ptr<faults::Number> (for a pointer that the caller owns, write "
                   "`#[owned]`), or a status or expected of that: the description says "
                   "UniquePtr<Number>");
-#line 10095 "faults_shim.cc"
+#line 10432 "faults_shim.cc"
     const auto fails_ = [&]([[maybe_unused]] const auto& result) -> bool {
-#line 986 "faults.rs"
+#line 1010 "faults.rs"
       return static_cast<bool>(
-#line 986 "faults.rs"
+#line 1010 "faults.rs"
                         !result->ok()
-#line 10101 "faults_shim.cc"
+#line 10438 "faults_shim.cc"
       );
     };
     const auto tell_ = [&]([[maybe_unused]] const auto& result, [[maybe_unused]] auto& told_) {
-#line 986 "faults.rs"
+#line 1010 "faults.rs"
       const auto& kind_ =
-#line 986 "faults.rs"
+#line 1010 "faults.rs"
                                                 result->error_code();
-#line 986 "faults.rs"
+#line 1010 "faults.rs"
                                                static_assert(bridge_rt::is_failure_number<decltype(kind_)>,
               "the kind of faults::number_by_unique must be an enum or an integer");
-#line 10112 "faults_shim.cc"
+#line 10449 "faults_shim.cc"
       told_.kind(kind_);
-#line 986 "faults.rs"
+#line 1010 "faults.rs"
       const auto& message_ =
-#line 986 "faults.rs"
+#line 1010 "faults.rs"
                                                                                   result->error();
-#line 986 "faults.rs"
+#line 1010 "faults.rs"
                                                                                  static_assert(bridge_rt::has_words<decltype(message_)>,
               "the message of faults::number_by_unique must be text, or what has a message() "
               "or what()");
-#line 10122 "faults_shim.cc"
+#line 10459 "faults_shim.cc"
       told_.message(message_);
     };
     const bridge_rt::reading reading_(
@@ -10134,48 +10471,48 @@ br_faults_Number_result br_faults_number_by_pointer(const char* c_digits_,
   br_faults_Number_result result_{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 992 "faults.rs"
+#line 1016 "faults.rs"
            number_by_pointer(BRIDGE_FORWARD(args_)...)) {
-#line 10140 "faults_shim.cc"
+#line 10477 "faults_shim.cc"
       return faults::
-#line 992 "faults.rs"
+#line 1016 "faults.rs"
            number_by_pointer(BRIDGE_FORWARD(args_)...);
-#line 10144 "faults_shim.cc"
+#line 10481 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::raw<faults::Number>, bridge_rt::any_error, bridge_rt::reads<true, false>>(
         target_, bridge_rt::arg::text(c_digits_, c_digits_len_, "digits"));
-#line 992 "faults.rs"
+#line 1016 "faults.rs"
            static_assert(decltype(call_)::
-#line 992 "faults.rs"
+#line 1016 "faults.rs"
            is_possible,
                   "faults::number_by_pointer does not take what the description says: (&str)");
-#line 992 "faults.rs"
+#line 1016 "faults.rs"
            static_assert(decltype(call_)::
-#line 992 "faults.rs"
+#line 1016 "faults.rs"
            gives_result,
                   "faults::number_by_pointer must return faults::Number*, which the caller "
                   "owns, or a status or expected of that: the description says *mut Number");
-#line 10160 "faults_shim.cc"
+#line 10497 "faults_shim.cc"
     const std::string_view& digits = call_.seen<0>();
     const auto fails_ = [&]([[maybe_unused]] const auto& result) -> bool {
-#line 990 "faults.rs"
+#line 1014 "faults.rs"
       return static_cast<bool>(
-#line 990 "faults.rs"
+#line 1014 "faults.rs"
                         result == nullptr || !result->ok()
-#line 10167 "faults_shim.cc"
+#line 10504 "faults_shim.cc"
       );
     };
     const auto tell_ = [&]([[maybe_unused]] const auto& result, [[maybe_unused]] auto& told_) {
-#line 990 "faults.rs"
+#line 1014 "faults.rs"
       const auto& message_ =
-#line 990 "faults.rs"
+#line 1014 "faults.rs"
                                                                         digits;
-#line 990 "faults.rs"
+#line 1014 "faults.rs"
                                                                        static_assert(bridge_rt::has_words<decltype(message_)>,
               "the message of faults::number_by_pointer must be text, or what has a message() "
               "or what()");
-#line 10179 "faults_shim.cc"
+#line 10516 "faults_shim.cc"
       told_.message(message_);
     };
     const bridge_rt::reading reading_(
@@ -10190,35 +10527,35 @@ br_faults_unit_result br_faults_succeed(bool c_yes_) noexcept {
   br_faults_unit_result result_{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 996 "faults.rs"
+#line 1020 "faults.rs"
            succeed(BRIDGE_FORWARD(args_)...)) {
-#line 10196 "faults_shim.cc"
+#line 10533 "faults_shim.cc"
       return faults::
-#line 996 "faults.rs"
+#line 1020 "faults.rs"
            succeed(BRIDGE_FORWARD(args_)...);
-#line 10200 "faults_shim.cc"
+#line 10537 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::unit<void>, bridge_rt::any_error, bridge_rt::reads<true, false>>(
         target_, bridge_rt::arg::number<bool>(c_yes_));
-#line 996 "faults.rs"
+#line 1020 "faults.rs"
            static_assert(decltype(call_)::
-#line 996 "faults.rs"
+#line 1020 "faults.rs"
            is_possible,
                   "faults::succeed does not take what the description says: (bool)");
-#line 996 "faults.rs"
+#line 1020 "faults.rs"
            static_assert(decltype(call_)::
-#line 996 "faults.rs"
+#line 1020 "faults.rs"
            gives_result,
                   "faults::succeed must return nothing, or *this, or a status or expected of "
                   "that: the description says ()");
-#line 10216 "faults_shim.cc"
+#line 10553 "faults_shim.cc"
     const auto fails_ = [&]([[maybe_unused]] const auto& result) -> bool {
-#line 995 "faults.rs"
+#line 1019 "faults.rs"
       return static_cast<bool>(
-#line 995 "faults.rs"
+#line 1019 "faults.rs"
                         !result
-#line 10222 "faults_shim.cc"
+#line 10559 "faults_shim.cc"
       );
     };
     const auto tell_ = [&]([[maybe_unused]] const auto& result, [[maybe_unused]] auto& told_) {
@@ -10235,47 +10572,47 @@ br_faults_i32_result br_faults_count_or_negative(int32_t c_n_) noexcept {
   br_faults_i32_result result_{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 1000 "faults.rs"
+#line 1024 "faults.rs"
            count_or_negative(BRIDGE_FORWARD(args_)...)) {
-#line 10241 "faults_shim.cc"
+#line 10578 "faults_shim.cc"
       return faults::
-#line 1000 "faults.rs"
+#line 1024 "faults.rs"
            count_or_negative(BRIDGE_FORWARD(args_)...);
-#line 10245 "faults_shim.cc"
+#line 10582 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int32_t>, bridge_rt::any_error, bridge_rt::reads<true, false>>(
         target_, bridge_rt::arg::number<std::int32_t>(c_n_));
-#line 1000 "faults.rs"
+#line 1024 "faults.rs"
            static_assert(decltype(call_)::
-#line 1000 "faults.rs"
+#line 1024 "faults.rs"
            is_possible,
                   "faults::count_or_negative does not take what the description says: (i32)");
-#line 1000 "faults.rs"
+#line 1024 "faults.rs"
            static_assert(decltype(call_)::
-#line 1000 "faults.rs"
+#line 1024 "faults.rs"
            gives_result,
                   "faults::count_or_negative must return std::int32_t or a number of the same "
                   "width and sign, or a status or expected of that: the description says i32");
-#line 10261 "faults_shim.cc"
+#line 10598 "faults_shim.cc"
     const auto fails_ = [&]([[maybe_unused]] const auto& result) -> bool {
-#line 999 "faults.rs"
+#line 1023 "faults.rs"
       return static_cast<bool>(
-#line 999 "faults.rs"
+#line 1023 "faults.rs"
                         result < 0
-#line 10267 "faults_shim.cc"
+#line 10604 "faults_shim.cc"
       );
     };
     const auto tell_ = [&]([[maybe_unused]] const auto& result, [[maybe_unused]] auto& told_) {
-#line 999 "faults.rs"
+#line 1023 "faults.rs"
       const auto& message_ =
-#line 999 "faults.rs"
+#line 1023 "faults.rs"
                                                 faults::last_words();
-#line 999 "faults.rs"
+#line 1023 "faults.rs"
                                                static_assert(bridge_rt::has_words<decltype(message_)>,
               "the message of faults::count_or_negative must be text, or what has a message() "
               "or what()");
-#line 10279 "faults_shim.cc"
+#line 10616 "faults_shim.cc"
       told_.message(message_);
     };
     const bridge_rt::reading reading_(
@@ -10291,48 +10628,48 @@ br_faults_string_result br_faults_words_or_null(int32_t c_n_, char* c_buf_,
   br_faults_string_result result_{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 1004 "faults.rs"
+#line 1028 "faults.rs"
            words_or_null(BRIDGE_FORWARD(args_)...)) {
-#line 10297 "faults_shim.cc"
+#line 10634 "faults_shim.cc"
       return faults::
-#line 1004 "faults.rs"
+#line 1028 "faults.rs"
            words_or_null(BRIDGE_FORWARD(args_)...);
-#line 10301 "faults_shim.cc"
+#line 10638 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::text, bridge_rt::any_error, bridge_rt::reads<true, false>>(
         target_, bridge_rt::arg::number<std::int32_t>(c_n_));
-#line 1004 "faults.rs"
+#line 1028 "faults.rs"
            static_assert(decltype(call_)::
-#line 1004 "faults.rs"
+#line 1028 "faults.rs"
            is_possible,
                   "faults::words_or_null does not take what the description says: (i32)");
-#line 1004 "faults.rs"
+#line 1028 "faults.rs"
            static_assert(decltype(call_)::
-#line 1004 "faults.rs"
+#line 1028 "faults.rs"
            gives_result,
                   "faults::words_or_null must return a string, a view or a const char*, or a "
                   "status or expected of that: the description says String");
-#line 10317 "faults_shim.cc"
+#line 10654 "faults_shim.cc"
     const auto fails_ = [&]([[maybe_unused]] const auto& result) -> bool {
-#line 1003 "faults.rs"
+#line 1027 "faults.rs"
       return static_cast<bool>(
-#line 1003 "faults.rs"
+#line 1027 "faults.rs"
                         result == nullptr
-#line 10323 "faults_shim.cc"
+#line 10660 "faults_shim.cc"
       );
     };
     const auto tell_ = [&]([[maybe_unused]] const auto& result, [[maybe_unused]] auto& told_) {
       told_.code(bridge_rt::code::not_found);
-#line 1003 "faults.rs"
+#line 1027 "faults.rs"
       const auto& message_ =
-#line 1003 "faults.rs"
+#line 1027 "faults.rs"
                                                        faults::last_words();
-#line 1003 "faults.rs"
+#line 1027 "faults.rs"
                                                       static_assert(bridge_rt::has_words<decltype(message_)>,
               "the message of faults::words_or_null must be text, or what has a message() or "
               "what()");
-#line 10336 "faults_shim.cc"
+#line 10673 "faults_shim.cc"
       told_.message(message_);
     };
     const bridge_rt::reading reading_(
@@ -10347,49 +10684,49 @@ br_faults_string_result br_faults_read_text(bool c_yes_, char* c_buf_, size_t c_
   br_faults_string_result result_{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 1009 "faults.rs"
+#line 1033 "faults.rs"
            read_text(BRIDGE_FORWARD(args_)...)) {
-#line 10353 "faults_shim.cc"
+#line 10690 "faults_shim.cc"
       return faults::
-#line 1009 "faults.rs"
+#line 1033 "faults.rs"
            read_text(BRIDGE_FORWARD(args_)...);
-#line 10357 "faults_shim.cc"
+#line 10694 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare_outs<
         bridge_rt::ret::status_only, bridge_rt::any_error, bridge_rt::reads<true, false>>(
         target_,
         bridge_rt::arg::number<bool>(c_yes_),
         bridge_rt::arg::arriving<bridge_rt::ret::text>());
-#line 1009 "faults.rs"
+#line 1033 "faults.rs"
            static_assert(decltype(call_)::
-#line 1009 "faults.rs"
+#line 1033 "faults.rs"
            is_possible,
                   "faults::read_text does not take what the description says: (bool, a pointer "
                   "for String)");
-#line 1009 "faults.rs"
+#line 1033 "faults.rs"
            static_assert(decltype(call_)::
-#line 1009 "faults.rs"
+#line 1033 "faults.rs"
            gives_result,
                   "faults::read_text must return nothing or a status beside the pointer for "
                   "String: for something else, say when it has failed, #[fails(when = \"…\")]");
-#line 10376 "faults_shim.cc"
+#line 10713 "faults_shim.cc"
     const auto fails_ = [&]([[maybe_unused]] const auto& result) -> bool {
-#line 1008 "faults.rs"
+#line 1032 "faults.rs"
       return static_cast<bool>(
-#line 1008 "faults.rs"
+#line 1032 "faults.rs"
                         !result
-#line 10382 "faults_shim.cc"
+#line 10719 "faults_shim.cc"
       );
     };
     const auto tell_ = [&]([[maybe_unused]] const auto& result, [[maybe_unused]] auto& told_) {
-#line 1008 "faults.rs"
+#line 1032 "faults.rs"
       const auto& message_ =
-#line 1008 "faults.rs"
+#line 1032 "faults.rs"
                                              faults::last_words();
-#line 1008 "faults.rs"
+#line 1032 "faults.rs"
                                             static_assert(bridge_rt::has_words<decltype(message_)>,
               "the message of faults::read_text must be text, or what has a message() or what()");
-#line 10393 "faults_shim.cc"
+#line 10730 "faults_shim.cc"
       told_.message(message_);
     };
     const bridge_rt::reading reading_(
@@ -10405,38 +10742,38 @@ br_faults_optional_string_result br_faults_find_text(const char* c_key_, size_t 
   br_faults_optional_string_result result_{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 1014 "faults.rs"
+#line 1038 "faults.rs"
            find_text(BRIDGE_FORWARD(args_)...)) {
-#line 10411 "faults_shim.cc"
+#line 10748 "faults_shim.cc"
       return faults::
-#line 1014 "faults.rs"
+#line 1038 "faults.rs"
            find_text(BRIDGE_FORWARD(args_)...);
-#line 10415 "faults_shim.cc"
+#line 10752 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare_outs<
         bridge_rt::ret::presence, bridge_rt::any_error, bridge_rt::reads<false, true>>(
         target_,
         bridge_rt::arg::text(c_key_, c_key_len_, "key"),
         bridge_rt::arg::arriving<bridge_rt::ret::text>());
-#line 1014 "faults.rs"
+#line 1038 "faults.rs"
            static_assert(decltype(call_)::
-#line 1014 "faults.rs"
+#line 1038 "faults.rs"
            is_possible,
                   "faults::find_text does not take what the description says: (&str, a pointer "
                   "for String)");
-#line 1014 "faults.rs"
+#line 1038 "faults.rs"
            static_assert(decltype(call_)::
-#line 1014 "faults.rs"
+#line 1038 "faults.rs"
            gives_result,
                   "faults::find_text must return something beside the pointer for "
                   "Option<String>: #[none] looks at it");
-#line 10434 "faults_shim.cc"
+#line 10771 "faults_shim.cc"
     const auto is_none_ = [&]([[maybe_unused]] const auto& result) -> bool {
-#line 1013 "faults.rs"
+#line 1037 "faults.rs"
       return static_cast<bool>(
-#line 1013 "faults.rs"
+#line 1037 "faults.rs"
                        result.IsNotFound()
-#line 10440 "faults_shim.cc"
+#line 10777 "faults_shim.cc"
       );
     };
     const bridge_rt::reading reading_(
@@ -10453,13 +10790,13 @@ br_faults_optional_find_both_parts_result br_faults_find_both(const char* c_key_
   br_faults_optional_find_both_parts_result result_{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 1018 "faults.rs"
+#line 1042 "faults.rs"
            find_both(BRIDGE_FORWARD(args_)...)) {
-#line 10459 "faults_shim.cc"
+#line 10796 "faults_shim.cc"
       return faults::
-#line 1018 "faults.rs"
+#line 1042 "faults.rs"
            find_both(BRIDGE_FORWARD(args_)...);
-#line 10463 "faults_shim.cc"
+#line 10800 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare_outs<
         bridge_rt::ret::presence, bridge_rt::any_error, bridge_rt::reads<false, true>>(
@@ -10467,25 +10804,25 @@ br_faults_optional_find_both_parts_result br_faults_find_both(const char* c_key_
         bridge_rt::arg::text(c_key_, c_key_len_, "key"),
         bridge_rt::arg::arriving<bridge_rt::ret::number<std::int32_t>>(),
         bridge_rt::arg::arriving<bridge_rt::ret::text>());
-#line 1018 "faults.rs"
+#line 1042 "faults.rs"
            static_assert(decltype(call_)::
-#line 1018 "faults.rs"
+#line 1042 "faults.rs"
            is_possible,
                   "faults::find_both does not take what the description says: (&str, a pointer "
                   "for i32, a pointer for String)");
-#line 1018 "faults.rs"
+#line 1042 "faults.rs"
            static_assert(decltype(call_)::
-#line 1018 "faults.rs"
+#line 1042 "faults.rs"
            gives_result,
                   "faults::find_both must return something beside the pointer for Option<(i32, "
                   "String)>: #[none] looks at it");
-#line 10483 "faults_shim.cc"
+#line 10820 "faults_shim.cc"
     const auto is_none_ = [&]([[maybe_unused]] const auto& result) -> bool {
-#line 1017 "faults.rs"
+#line 1041 "faults.rs"
       return static_cast<bool>(
-#line 1017 "faults.rs"
+#line 1041 "faults.rs"
                        result.IsNotFound()
-#line 10489 "faults_shim.cc"
+#line 10826 "faults_shim.cc"
       );
     };
     const bridge_rt::reading reading_(
@@ -10505,13 +10842,13 @@ br_faults_read_both_parts_result br_faults_read_both(bool c_yes_, char* c_text_b
   br_faults_read_both_parts_result result_{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 1022 "faults.rs"
+#line 1046 "faults.rs"
            read_both(BRIDGE_FORWARD(args_)...)) {
-#line 10511 "faults_shim.cc"
+#line 10848 "faults_shim.cc"
       return faults::
-#line 1022 "faults.rs"
+#line 1046 "faults.rs"
            read_both(BRIDGE_FORWARD(args_)...);
-#line 10515 "faults_shim.cc"
+#line 10852 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare_outs<
         bridge_rt::ret::status_only, bridge_rt::any_error, bridge_rt::reads<true, false>>(
@@ -10519,38 +10856,38 @@ br_faults_read_both_parts_result br_faults_read_both(bool c_yes_, char* c_text_b
         bridge_rt::arg::number<bool>(c_yes_),
         bridge_rt::arg::arriving<bridge_rt::ret::number<std::int32_t>>(),
         bridge_rt::arg::arriving<bridge_rt::ret::text>());
-#line 1022 "faults.rs"
+#line 1046 "faults.rs"
            static_assert(decltype(call_)::
-#line 1022 "faults.rs"
+#line 1046 "faults.rs"
            is_possible,
                   "faults::read_both does not take what the description says: (bool, a pointer "
                   "for i32, a pointer for String)");
-#line 1022 "faults.rs"
+#line 1046 "faults.rs"
            static_assert(decltype(call_)::
-#line 1022 "faults.rs"
+#line 1046 "faults.rs"
            gives_result,
                   "faults::read_both must return nothing or a status beside the pointer for "
                   "(i32, String): for something else, say when it has failed, #[fails(when = "
                   "\"…\")]");
-#line 10536 "faults_shim.cc"
+#line 10873 "faults_shim.cc"
     const bool& yes = call_.seen<0>();
     const auto fails_ = [&]([[maybe_unused]] const auto& result) -> bool {
-#line 1021 "faults.rs"
+#line 1045 "faults.rs"
       return static_cast<bool>(
-#line 1021 "faults.rs"
+#line 1045 "faults.rs"
                         !result
-#line 10543 "faults_shim.cc"
+#line 10880 "faults_shim.cc"
       );
     };
     const auto tell_ = [&]([[maybe_unused]] const auto& result, [[maybe_unused]] auto& told_) {
-#line 1021 "faults.rs"
+#line 1045 "faults.rs"
       const auto& detail_ =
-#line 1021 "faults.rs"
+#line 1045 "faults.rs"
                                             int(yes);
-#line 1021 "faults.rs"
+#line 1045 "faults.rs"
                                            static_assert(bridge_rt::is_failure_number<decltype(detail_)>,
               "the detail of faults::read_both must be an enum or an integer");
-#line 10554 "faults_shim.cc"
+#line 10891 "faults_shim.cc"
       told_.detail(detail_);
     };
     const bridge_rt::reading reading_(
@@ -10570,36 +10907,36 @@ br_faults_optional_i32_result br_faults_find_number(const char* c_key_,
   br_faults_optional_i32_result result_{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 1025 "faults.rs"
+#line 1049 "faults.rs"
            find_number(BRIDGE_FORWARD(args_)...)) {
-#line 10576 "faults_shim.cc"
+#line 10913 "faults_shim.cc"
       return faults::
-#line 1025 "faults.rs"
+#line 1049 "faults.rs"
            find_number(BRIDGE_FORWARD(args_)...);
-#line 10580 "faults_shim.cc"
+#line 10917 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::optional<bridge_rt::ret::number<std::int32_t>>, bridge_rt::any_error, bridge_rt::reads<false, true>>(
         target_, bridge_rt::arg::text(c_key_, c_key_len_, "key"));
-#line 1025 "faults.rs"
+#line 1049 "faults.rs"
            static_assert(decltype(call_)::
-#line 1025 "faults.rs"
+#line 1049 "faults.rs"
            is_possible,
                   "faults::find_number does not take what the description says: (&str)");
-#line 1025 "faults.rs"
+#line 1049 "faults.rs"
            static_assert(decltype(call_)::
-#line 1025 "faults.rs"
+#line 1049 "faults.rs"
            gives_result,
                   "faults::find_number must return std::int32_t or a number of the same width "
                   "and sign, also in a std::optional or behind a pointer, or a status or "
                   "expected of that: the description says Option<i32>");
-#line 10597 "faults_shim.cc"
+#line 10934 "faults_shim.cc"
     const auto is_none_ = [&]([[maybe_unused]] const auto& result) -> bool {
-#line 1024 "faults.rs"
+#line 1048 "faults.rs"
       return static_cast<bool>(
-#line 1024 "faults.rs"
+#line 1048 "faults.rs"
                        !result.has_value() && result.error().IsNotFound()
-#line 10603 "faults_shim.cc"
+#line 10940 "faults_shim.cc"
       );
     };
     const bridge_rt::reading reading_(
@@ -10616,44 +10953,44 @@ br_faults_optional_i32_result br_faults_position_of(const char* c_text_, size_t 
   br_faults_optional_i32_result result_{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 1029 "faults.rs"
+#line 1053 "faults.rs"
            position_of(BRIDGE_FORWARD(args_)...)) {
-#line 10622 "faults_shim.cc"
+#line 10959 "faults_shim.cc"
       return faults::
-#line 1029 "faults.rs"
+#line 1053 "faults.rs"
            position_of(BRIDGE_FORWARD(args_)...);
-#line 10626 "faults_shim.cc"
+#line 10963 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::optional<bridge_rt::ret::number<std::int32_t>>, bridge_rt::contract, bridge_rt::reads<false, true>>(
         target_,
         bridge_rt::arg::text(c_text_, c_text_len_, "text"),
         bridge_rt::arg::text(c_what_, c_what_len_, "what"));
-#line 1029 "faults.rs"
+#line 1053 "faults.rs"
            static_assert(decltype(call_)::
-#line 1029 "faults.rs"
+#line 1053 "faults.rs"
            is_possible,
                   "faults::position_of does not take what the description says: (&str, &str)");
-#line 1029 "faults.rs"
+#line 1053 "faults.rs"
            static_assert(decltype(call_)::
-#line 1029 "faults.rs"
+#line 1053 "faults.rs"
            keeps_failure,
                   "faults::position_of returns a status, which the description drops: write "
                   "`-> Result<Option<i32>>`");
-#line 1029 "faults.rs"
+#line 1053 "faults.rs"
            static_assert(decltype(call_)::
-#line 1029 "faults.rs"
+#line 1053 "faults.rs"
            gives_result,
                   "faults::position_of must return std::int32_t or a number of the same width "
                   "and sign, also in a std::optional or behind a pointer: the description says "
                   "Option<i32>");
-#line 10651 "faults_shim.cc"
+#line 10988 "faults_shim.cc"
     const auto is_none_ = [&]([[maybe_unused]] const auto& result) -> bool {
-#line 1028 "faults.rs"
+#line 1052 "faults.rs"
       return static_cast<bool>(
-#line 1028 "faults.rs"
+#line 1052 "faults.rs"
                        result < 0
-#line 10657 "faults_shim.cc"
+#line 10994 "faults_shim.cc"
       );
     };
     const bridge_rt::reading reading_(
@@ -10670,35 +11007,35 @@ br_faults_i32_result br_faults_fails_by_throwing(br_faults_Kind c_kind_) noexcep
     const auto target_ = [](
         [[maybe_unused]] const faults::Kind& kind) -> decltype(auto) {
       return
-#line 1032 "faults.rs"
+#line 1056 "faults.rs"
                  int(kind)
-#line 10676 "faults_shim.cc"
+#line 11013 "faults_shim.cc"
       ;
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int32_t>, br_faults_shim::Fault, bridge_rt::reads<false, false>>(
         target_, bridge_rt::arg::enumerator<faults::Kind>(c_kind_, "kind"));
-#line 1034 "faults.rs"
+#line 1058 "faults.rs"
            static_assert(decltype(call_)::
-#line 1034 "faults.rs"
+#line 1058 "faults.rs"
            is_possible,
                   "the expression of fails_by_throwing does not take what the description "
                   "says: (Kind)");
-#line 1034 "faults.rs"
+#line 1058 "faults.rs"
            static_assert(decltype(call_)::
-#line 1034 "faults.rs"
+#line 1058 "faults.rs"
            gives_result,
                   "the expression of fails_by_throwing must return std::int32_t or a number of "
                   "the same width and sign, or a status or expected of that: the description "
                   "says i32");
-#line 10695 "faults_shim.cc"
+#line 11032 "faults_shim.cc"
     const faults::Kind& kind = call_.seen<0>();
     const auto fails_ = [&]([[maybe_unused]] const auto& result) -> bool {
-#line 1033 "faults.rs"
+#line 1057 "faults.rs"
       return static_cast<bool>(
-#line 1033 "faults.rs"
+#line 1057 "faults.rs"
                         faults::asks_and_throws(kind)
-#line 10702 "faults_shim.cc"
+#line 11039 "faults_shim.cc"
       );
     };
     const auto tell_ = [&]([[maybe_unused]] const auto& result, [[maybe_unused]] auto& told_) {
@@ -10717,47 +11054,47 @@ br_faults_i32_result br_faults_tells_by_throwing(br_faults_Kind c_kind_) noexcep
     const auto target_ = [](
         [[maybe_unused]] const faults::Kind& kind) -> decltype(auto) {
       return
-#line 1037 "faults.rs"
+#line 1061 "faults.rs"
                  int(kind)
-#line 10723 "faults_shim.cc"
+#line 11060 "faults_shim.cc"
       ;
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int32_t>, br_faults_shim::Fault, bridge_rt::reads<true, false>>(
         target_, bridge_rt::arg::enumerator<faults::Kind>(c_kind_, "kind"));
-#line 1039 "faults.rs"
+#line 1063 "faults.rs"
            static_assert(decltype(call_)::
-#line 1039 "faults.rs"
+#line 1063 "faults.rs"
            is_possible,
                   "the expression of tells_by_throwing does not take what the description "
                   "says: (Kind)");
-#line 1039 "faults.rs"
+#line 1063 "faults.rs"
            static_assert(decltype(call_)::
-#line 1039 "faults.rs"
+#line 1063 "faults.rs"
            gives_result,
                   "the expression of tells_by_throwing must return std::int32_t or a number of "
                   "the same width and sign, or a status or expected of that: the description "
                   "says i32");
-#line 10742 "faults_shim.cc"
+#line 11079 "faults_shim.cc"
     const faults::Kind& kind = call_.seen<0>();
     const auto fails_ = [&]([[maybe_unused]] const auto& result) -> bool {
-#line 1038 "faults.rs"
+#line 1062 "faults.rs"
       return static_cast<bool>(
-#line 1038 "faults.rs"
+#line 1062 "faults.rs"
                         result != 0
-#line 10749 "faults_shim.cc"
+#line 11086 "faults_shim.cc"
       );
     };
     const auto tell_ = [&]([[maybe_unused]] const auto& result, [[maybe_unused]] auto& told_) {
-#line 1038 "faults.rs"
+#line 1062 "faults.rs"
       const auto& message_ =
-#line 1038 "faults.rs"
+#line 1062 "faults.rs"
                                                  (faults::asks_and_throws(kind), "never");
-#line 1038 "faults.rs"
+#line 1062 "faults.rs"
                                                 static_assert(bridge_rt::has_words<decltype(message_)>,
               "the message of the expression of tells_by_throwing must be text, or what has a "
               "message() or what()");
-#line 10761 "faults_shim.cc"
+#line 11098 "faults_shim.cc"
       told_.message(message_);
     };
     const bridge_rt::reading reading_(
@@ -10772,47 +11109,47 @@ br_faults_unit_result br_faults_succeed_in_block(bool c_yes_) noexcept {
   br_faults_unit_result result_{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 1046 "faults.rs"
+#line 1070 "faults.rs"
            succeed(BRIDGE_FORWARD(args_)...)) {
-#line 10778 "faults_shim.cc"
+#line 11115 "faults_shim.cc"
       return faults::
-#line 1046 "faults.rs"
+#line 1070 "faults.rs"
            succeed(BRIDGE_FORWARD(args_)...);
-#line 10782 "faults_shim.cc"
+#line 11119 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::unit<void>, bridge_rt::any_error, bridge_rt::reads<true, false>>(
         target_, bridge_rt::arg::number<bool>(c_yes_));
-#line 1046 "faults.rs"
+#line 1070 "faults.rs"
            static_assert(decltype(call_)::
-#line 1046 "faults.rs"
+#line 1070 "faults.rs"
            is_possible,
                   "faults::succeed does not take what the description says: (bool)");
-#line 1046 "faults.rs"
+#line 1070 "faults.rs"
            static_assert(decltype(call_)::
-#line 1046 "faults.rs"
+#line 1070 "faults.rs"
            gives_result,
                   "faults::succeed must return nothing, or *this, or a status or expected of "
                   "that: the description says ()");
-#line 10798 "faults_shim.cc"
+#line 11135 "faults_shim.cc"
     const auto fails_ = [&]([[maybe_unused]] const auto& result) -> bool {
-#line 1042 "faults.rs"
+#line 1066 "faults.rs"
       return static_cast<bool>(
-#line 1042 "faults.rs"
+#line 1066 "faults.rs"
                     !result
-#line 10804 "faults_shim.cc"
+#line 11141 "faults_shim.cc"
       );
     };
     const auto tell_ = [&]([[maybe_unused]] const auto& result, [[maybe_unused]] auto& told_) {
       told_.code(bridge_rt::code::aborted);
-#line 1042 "faults.rs"
+#line 1066 "faults.rs"
       const auto& message_ =
-#line 1042 "faults.rs"
+#line 1066 "faults.rs"
                                          faults::last_words();
-#line 1042 "faults.rs"
+#line 1066 "faults.rs"
                                         static_assert(bridge_rt::has_words<decltype(message_)>,
               "the message of faults::succeed must be text, or what has a message() or what()");
-#line 10816 "faults_shim.cc"
+#line 11153 "faults_shim.cc"
       told_.message(message_);
     };
     const bridge_rt::reading reading_(
@@ -10827,35 +11164,35 @@ br_faults_unit_result br_faults_fail_in_block(bool c_yes_) noexcept {
   br_faults_unit_result result_{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 1051 "faults.rs"
+#line 1075 "faults.rs"
            succeed(BRIDGE_FORWARD(args_)...)) {
-#line 10833 "faults_shim.cc"
+#line 11170 "faults_shim.cc"
       return faults::
-#line 1051 "faults.rs"
+#line 1075 "faults.rs"
            succeed(BRIDGE_FORWARD(args_)...);
-#line 10837 "faults_shim.cc"
+#line 11174 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::unit<void>, bridge_rt::any_error, bridge_rt::reads<true, false>>(
         target_, bridge_rt::arg::number<bool>(c_yes_));
-#line 1051 "faults.rs"
+#line 1075 "faults.rs"
            static_assert(decltype(call_)::
-#line 1051 "faults.rs"
+#line 1075 "faults.rs"
            is_possible,
                   "faults::succeed does not take what the description says: (bool)");
-#line 1051 "faults.rs"
+#line 1075 "faults.rs"
            static_assert(decltype(call_)::
-#line 1051 "faults.rs"
+#line 1075 "faults.rs"
            gives_result,
                   "faults::succeed must return nothing, or *this, or a status or expected of "
                   "that: the description says ()");
-#line 10853 "faults_shim.cc"
+#line 11190 "faults_shim.cc"
     const auto fails_ = [&]([[maybe_unused]] const auto& result) -> bool {
-#line 1050 "faults.rs"
+#line 1074 "faults.rs"
       return static_cast<bool>(
-#line 1050 "faults.rs"
+#line 1074 "faults.rs"
                         result
-#line 10859 "faults_shim.cc"
+#line 11196 "faults_shim.cc"
       );
     };
     const auto tell_ = [&]([[maybe_unused]] const auto& result, [[maybe_unused]] auto& told_) {
@@ -10872,35 +11209,35 @@ br_faults_bool_result br_faults_just_tell(bool yes) noexcept {
   br_faults_bool_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 1055 "faults.rs"
+#line 1079 "faults.rs"
            succeed(BRIDGE_FORWARD(args_)...)) {
-#line 10878 "faults_shim.cc"
+#line 11215 "faults_shim.cc"
       return faults::
-#line 1055 "faults.rs"
+#line 1079 "faults.rs"
            succeed(BRIDGE_FORWARD(args_)...);
-#line 10882 "faults_shim.cc"
+#line 11219 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<bool>, bridge_rt::contract>(
         target_, bridge_rt::arg::number<bool>(yes));
-#line 1055 "faults.rs"
+#line 1079 "faults.rs"
            static_assert(decltype(call_)::
-#line 1055 "faults.rs"
+#line 1079 "faults.rs"
            is_possible,
                   "faults::succeed does not take what the description says: (bool)");
-#line 1055 "faults.rs"
+#line 1079 "faults.rs"
            static_assert(decltype(call_)::
-#line 1055 "faults.rs"
+#line 1079 "faults.rs"
            keeps_failure,
                   "faults::succeed returns a status, which the description drops: write `-> "
                   "Result<bool>`");
-#line 1055 "faults.rs"
+#line 1079 "faults.rs"
            static_assert(decltype(call_)::
-#line 1055 "faults.rs"
+#line 1079 "faults.rs"
            gives_result,
                   "faults::succeed must return bool and no other type: the description says "
                   "bool");
-#line 10904 "faults_shim.cc"
+#line 11241 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -10911,35 +11248,35 @@ br_faults_Access_result br_faults_echo_access(br_faults_Access v) noexcept {
   br_faults_Access_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 1125 "faults.rs"
+#line 1149 "faults.rs"
            echo_access(BRIDGE_FORWARD(args_)...)) {
-#line 10917 "faults_shim.cc"
+#line 11254 "faults_shim.cc"
       return faults::
-#line 1125 "faults.rs"
+#line 1149 "faults.rs"
            echo_access(BRIDGE_FORWARD(args_)...);
-#line 10921 "faults_shim.cc"
+#line 11258 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::flags<br_faults_shim::Access>, bridge_rt::contract>(
         target_, bridge_rt::arg::flags<br_faults_shim::Access>(v, "v"));
-#line 1125 "faults.rs"
+#line 1149 "faults.rs"
            static_assert(decltype(call_)::
-#line 1125 "faults.rs"
+#line 1149 "faults.rs"
            is_possible,
                   "faults::echo_access does not take what the description says: (Access)");
-#line 1125 "faults.rs"
+#line 1149 "faults.rs"
            static_assert(decltype(call_)::
-#line 1125 "faults.rs"
+#line 1149 "faults.rs"
            keeps_failure,
                   "faults::echo_access returns a status, which the description drops: write "
                   "`-> Result<Access>`");
-#line 1125 "faults.rs"
+#line 1149 "faults.rs"
            static_assert(decltype(call_)::
-#line 1125 "faults.rs"
+#line 1149 "faults.rs"
            gives_result,
                   "faults::echo_access must return faults::Access or an integer: the "
                   "description says Access");
-#line 10943 "faults_shim.cc"
+#line 11280 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -10950,35 +11287,35 @@ br_faults_Access_result br_faults_without_access(br_faults_Access v) noexcept {
   br_faults_Access_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 1127 "faults.rs"
+#line 1151 "faults.rs"
            without_access(BRIDGE_FORWARD(args_)...)) {
-#line 10956 "faults_shim.cc"
+#line 11293 "faults_shim.cc"
       return faults::
-#line 1127 "faults.rs"
+#line 1151 "faults.rs"
            without_access(BRIDGE_FORWARD(args_)...);
-#line 10960 "faults_shim.cc"
+#line 11297 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::flags<br_faults_shim::Access>, bridge_rt::contract>(
         target_, bridge_rt::arg::flags<br_faults_shim::Access>(v, "v"));
-#line 1127 "faults.rs"
+#line 1151 "faults.rs"
            static_assert(decltype(call_)::
-#line 1127 "faults.rs"
+#line 1151 "faults.rs"
            is_possible,
                   "faults::without_access does not take what the description says: (Access)");
-#line 1127 "faults.rs"
+#line 1151 "faults.rs"
            static_assert(decltype(call_)::
-#line 1127 "faults.rs"
+#line 1151 "faults.rs"
            keeps_failure,
                   "faults::without_access returns a status, which the description drops: write "
                   "`-> Result<Access>`");
-#line 1127 "faults.rs"
+#line 1151 "faults.rs"
            static_assert(decltype(call_)::
-#line 1127 "faults.rs"
+#line 1151 "faults.rs"
            gives_result,
                   "faults::without_access must return faults::Access or an integer: the "
                   "description says Access");
-#line 10982 "faults_shim.cc"
+#line 11319 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -10989,31 +11326,31 @@ br_faults_Access_result br_faults_inout_access(br_faults_Access v) noexcept {
   br_faults_Access_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 1128 "faults.rs"
+#line 1152 "faults.rs"
            inout_access(BRIDGE_FORWARD(args_)...)) {
-#line 10995 "faults_shim.cc"
+#line 11332 "faults_shim.cc"
       return faults::
-#line 1128 "faults.rs"
+#line 1152 "faults.rs"
            inout_access(BRIDGE_FORWARD(args_)...);
-#line 10999 "faults_shim.cc"
+#line 11336 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare_outs<
         bridge_rt::ret::status_only, bridge_rt::contract>(
         target_,
         bridge_rt::arg::changing<bridge_rt::ret::flags<br_faults_shim::Access>>(bridge_rt::arg::flags<br_faults_shim::Access>(v, "v")));
-#line 1128 "faults.rs"
+#line 1152 "faults.rs"
            static_assert(decltype(call_)::
-#line 1128 "faults.rs"
+#line 1152 "faults.rs"
            is_possible,
                   "faults::inout_access does not take what the description says: (a pointer to "
                   "Access that it changes)");
-#line 1128 "faults.rs"
+#line 1152 "faults.rs"
            static_assert(decltype(call_)::
-#line 1128 "faults.rs"
+#line 1152 "faults.rs"
            gives_result,
                   "faults::inout_access must return nothing beside the pointer for Access: "
                   "what it returns is dropped");
-#line 11017 "faults_shim.cc"
+#line 11354 "faults_shim.cc"
     call_.run(result, bridge_rt::slot(result.value));
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -11024,32 +11361,32 @@ br_faults_Opening_result br_faults_inout_opening(br_faults_Opening v) noexcept {
   br_faults_Opening_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 1129 "faults.rs"
+#line 1153 "faults.rs"
            inout_opening(BRIDGE_FORWARD(args_)...)) {
-#line 11030 "faults_shim.cc"
+#line 11367 "faults_shim.cc"
       return faults::
-#line 1129 "faults.rs"
+#line 1153 "faults.rs"
            inout_opening(BRIDGE_FORWARD(args_)...);
-#line 11034 "faults_shim.cc"
+#line 11371 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare_outs<
         bridge_rt::ret::status_only, bridge_rt::any_error>(
         target_,
         bridge_rt::arg::changing<bridge_rt::ret::flags<br_faults_shim::Opening>>(bridge_rt::arg::flags<br_faults_shim::Opening>(v, "v")));
-#line 1129 "faults.rs"
+#line 1153 "faults.rs"
            static_assert(decltype(call_)::
-#line 1129 "faults.rs"
+#line 1153 "faults.rs"
            is_possible,
                   "faults::inout_opening does not take what the description says: (a pointer "
                   "to Opening that it changes)");
-#line 1129 "faults.rs"
+#line 1153 "faults.rs"
            static_assert(decltype(call_)::
-#line 1129 "faults.rs"
+#line 1153 "faults.rs"
            gives_result,
                   "faults::inout_opening must return nothing or a status beside the pointer "
                   "for Opening: for something else, say when it has failed, #[fails(when = "
                   "\"…\")]");
-#line 11053 "faults_shim.cc"
+#line 11390 "faults_shim.cc"
     call_.run(result, bridge_rt::slot(result.value));
   }
   BRIDGE_CATCH(result.error, bridge_rt::any_error, 0)
@@ -11060,19 +11397,19 @@ br_faults_Access_result br_faults_wrong_access() noexcept {
   br_faults_Access_result result{};
   try {
     const auto target_ = [&]() -> decltype(auto) { return faults::
-#line 1131 "faults.rs"
+#line 1155 "faults.rs"
            wrong_access(); };
-#line 11066 "faults_shim.cc"
+#line 11403 "faults_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::flags<br_faults_shim::Access>, bridge_rt::any_error>(
         target_);
-#line 1131 "faults.rs"
+#line 1155 "faults.rs"
            static_assert(decltype(call_)::
-#line 1131 "faults.rs"
+#line 1155 "faults.rs"
            gives_result,
                   "faults::wrong_access must return faults::Access or an integer, or a status "
                   "or expected of that: the description says Access");
-#line 11076 "faults_shim.cc"
+#line 11413 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::any_error, 0)
@@ -11083,29 +11420,29 @@ br_faults_Opening_result br_faults_echo_opening(br_faults_Opening v) noexcept {
   br_faults_Opening_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 1133 "faults.rs"
+#line 1157 "faults.rs"
            echo_opening(BRIDGE_FORWARD(args_)...)) {
-#line 11089 "faults_shim.cc"
+#line 11426 "faults_shim.cc"
       return faults::
-#line 1133 "faults.rs"
+#line 1157 "faults.rs"
            echo_opening(BRIDGE_FORWARD(args_)...);
-#line 11093 "faults_shim.cc"
+#line 11430 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::flags<br_faults_shim::Opening>, bridge_rt::any_error>(
         target_, bridge_rt::arg::flags<br_faults_shim::Opening>(v, "v"));
-#line 1133 "faults.rs"
+#line 1157 "faults.rs"
            static_assert(decltype(call_)::
-#line 1133 "faults.rs"
+#line 1157 "faults.rs"
            is_possible,
                   "faults::echo_opening does not take what the description says: (Opening)");
-#line 1133 "faults.rs"
+#line 1157 "faults.rs"
            static_assert(decltype(call_)::
-#line 1133 "faults.rs"
+#line 1157 "faults.rs"
            gives_result,
                   "faults::echo_opening must return an integer, or a status or expected of "
                   "that: the description says Opening");
-#line 11109 "faults_shim.cc"
+#line 11446 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::any_error, 0)
@@ -11116,19 +11453,19 @@ br_faults_Opening_result br_faults_wrong_opening() noexcept {
   br_faults_Opening_result result{};
   try {
     const auto target_ = [&]() -> decltype(auto) { return faults::
-#line 1135 "faults.rs"
+#line 1159 "faults.rs"
            wrong_opening(); };
-#line 11122 "faults_shim.cc"
+#line 11459 "faults_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::flags<br_faults_shim::Opening>, bridge_rt::any_error>(
         target_);
-#line 1135 "faults.rs"
+#line 1159 "faults.rs"
            static_assert(decltype(call_)::
-#line 1135 "faults.rs"
+#line 1159 "faults.rs"
            gives_result,
                   "faults::wrong_opening must return an integer, or a status or expected of "
                   "that: the description says Opening");
-#line 11132 "faults_shim.cc"
+#line 11469 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::any_error, 0)
@@ -11140,36 +11477,36 @@ br_faults_optional_Opening_result br_faults_echo_option_opening(br_faults_Openin
   br_faults_optional_Opening_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 1137 "faults.rs"
+#line 1161 "faults.rs"
            echo_option_opening(BRIDGE_FORWARD(args_)...)) {
-#line 11146 "faults_shim.cc"
+#line 11483 "faults_shim.cc"
       return faults::
-#line 1137 "faults.rs"
+#line 1161 "faults.rs"
            echo_option_opening(BRIDGE_FORWARD(args_)...);
-#line 11150 "faults_shim.cc"
+#line 11487 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::optional<bridge_rt::ret::flags<br_faults_shim::Opening>>, bridge_rt::contract>(
         target_, bridge_rt::arg::optional_flags<br_faults_shim::Opening>(v, v_present, "v"));
-#line 1137 "faults.rs"
+#line 1161 "faults.rs"
            static_assert(decltype(call_)::
-#line 1137 "faults.rs"
+#line 1161 "faults.rs"
            is_possible,
                   "faults::echo_option_opening does not take what the description says: "
                   "(Option<Opening>)");
-#line 1137 "faults.rs"
+#line 1161 "faults.rs"
            static_assert(decltype(call_)::
-#line 1137 "faults.rs"
+#line 1161 "faults.rs"
            keeps_failure,
                   "faults::echo_option_opening returns a status, which the description drops: "
                   "write `-> Result<Option<Opening>>`");
-#line 1137 "faults.rs"
+#line 1161 "faults.rs"
            static_assert(decltype(call_)::
-#line 1137 "faults.rs"
+#line 1161 "faults.rs"
            gives_result,
                   "faults::echo_option_opening must return an integer, in a std::optional or "
                   "behind a pointer: the description says Option<Opening>");
-#line 11173 "faults_shim.cc"
+#line 11510 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -11181,36 +11518,36 @@ br_faults_vec_Access_result br_faults_reverse_accesses(const br_faults_Access* v
   br_faults_vec_Access_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 1139 "faults.rs"
+#line 1163 "faults.rs"
            reverse_accesses(BRIDGE_FORWARD(args_)...)) {
-#line 11187 "faults_shim.cc"
+#line 11524 "faults_shim.cc"
       return faults::
-#line 1139 "faults.rs"
+#line 1163 "faults.rs"
            reverse_accesses(BRIDGE_FORWARD(args_)...);
-#line 11191 "faults_shim.cc"
+#line 11528 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::elements<faults::Access>, bridge_rt::contract>(
         target_, bridge_rt::arg::elements<faults::Access>(v, v_len, "v"));
-#line 1139 "faults.rs"
+#line 1163 "faults.rs"
            static_assert(decltype(call_)::
-#line 1139 "faults.rs"
+#line 1163 "faults.rs"
            is_possible,
                   "faults::reverse_accesses does not take what the description says: "
                   "(&[Access])");
-#line 1139 "faults.rs"
+#line 1163 "faults.rs"
            static_assert(decltype(call_)::
-#line 1139 "faults.rs"
+#line 1163 "faults.rs"
            keeps_failure,
                   "faults::reverse_accesses returns a status, which the description drops: "
                   "write `-> Result<Vec<Access>>`");
-#line 1139 "faults.rs"
+#line 1163 "faults.rs"
            static_assert(decltype(call_)::
-#line 1139 "faults.rs"
+#line 1163 "faults.rs"
            gives_result,
                   "faults::reverse_accesses must return a container of faults::Access: the "
                   "description says Vec<Access>");
-#line 11214 "faults_shim.cc"
+#line 11551 "faults_shim.cc"
     call_.run(result, buf, cap);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -11221,34 +11558,34 @@ br_faults_Grant_result br_faults_echo_grant(const br_faults_Grant* v) noexcept {
   br_faults_Grant_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 1141 "faults.rs"
+#line 1165 "faults.rs"
            echo_grant(BRIDGE_FORWARD(args_)...)) {
-#line 11227 "faults_shim.cc"
+#line 11564 "faults_shim.cc"
       return faults::
-#line 1141 "faults.rs"
+#line 1165 "faults.rs"
            echo_grant(BRIDGE_FORWARD(args_)...);
-#line 11231 "faults_shim.cc"
+#line 11568 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::record<faults::Grant>, bridge_rt::contract>(
         target_, bridge_rt::arg::record<faults::Grant>(v, "v"));
-#line 1141 "faults.rs"
+#line 1165 "faults.rs"
            static_assert(decltype(call_)::
-#line 1141 "faults.rs"
+#line 1165 "faults.rs"
            is_possible,
                   "faults::echo_grant does not take what the description says: (&Grant)");
-#line 1141 "faults.rs"
+#line 1165 "faults.rs"
            static_assert(decltype(call_)::
-#line 1141 "faults.rs"
+#line 1165 "faults.rs"
            keeps_failure,
                   "faults::echo_grant returns a status, which the description drops: write `-> "
                   "Result<Grant>`");
-#line 1141 "faults.rs"
+#line 1165 "faults.rs"
            static_assert(decltype(call_)::
-#line 1141 "faults.rs"
+#line 1165 "faults.rs"
            gives_result,
                   "faults::echo_grant must return faults::Grant: the description says Grant");
-#line 11252 "faults_shim.cc"
+#line 11589 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -11259,35 +11596,35 @@ br_faults_u32_result br_faults_next_ticket(br_faults_Ticket after) noexcept {
   br_faults_u32_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 1143 "faults.rs"
+#line 1167 "faults.rs"
            next_ticket(BRIDGE_FORWARD(args_)...)) {
-#line 11265 "faults_shim.cc"
+#line 11602 "faults_shim.cc"
       return faults::
-#line 1143 "faults.rs"
+#line 1167 "faults.rs"
            next_ticket(BRIDGE_FORWARD(args_)...);
-#line 11269 "faults_shim.cc"
+#line 11606 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::uint32_t>, bridge_rt::contract>(
         target_, bridge_rt::arg::number<std::uint32_t>(after));
-#line 1143 "faults.rs"
+#line 1167 "faults.rs"
            static_assert(decltype(call_)::
-#line 1143 "faults.rs"
+#line 1167 "faults.rs"
            is_possible,
                   "faults::next_ticket does not take what the description says: (Ticket)");
-#line 1143 "faults.rs"
+#line 1167 "faults.rs"
            static_assert(decltype(call_)::
-#line 1143 "faults.rs"
+#line 1167 "faults.rs"
            keeps_failure,
                   "faults::next_ticket returns a status, which the description drops: write "
                   "`-> Result<Ticket>`");
-#line 1143 "faults.rs"
+#line 1167 "faults.rs"
            static_assert(decltype(call_)::
-#line 1143 "faults.rs"
+#line 1167 "faults.rs"
            gives_result,
                   "faults::next_ticket must return std::uint32_t or a number of the same width "
                   "and sign: the description says Ticket");
-#line 11291 "faults_shim.cc"
+#line 11628 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -11298,34 +11635,34 @@ br_faults_Pair_result br_faults_swap_twins(const br_faults_Pair* v) noexcept {
   br_faults_Pair_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 1145 "faults.rs"
+#line 1169 "faults.rs"
            swap_twins(BRIDGE_FORWARD(args_)...)) {
-#line 11304 "faults_shim.cc"
+#line 11641 "faults_shim.cc"
       return faults::
-#line 1145 "faults.rs"
+#line 1169 "faults.rs"
            swap_twins(BRIDGE_FORWARD(args_)...);
-#line 11308 "faults_shim.cc"
+#line 11645 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::record<faults::Pair>, bridge_rt::contract>(
         target_, bridge_rt::arg::record<faults::Pair>(v, "v"));
-#line 1145 "faults.rs"
+#line 1169 "faults.rs"
            static_assert(decltype(call_)::
-#line 1145 "faults.rs"
+#line 1169 "faults.rs"
            is_possible,
                   "faults::swap_twins does not take what the description says: (&Twins)");
-#line 1145 "faults.rs"
+#line 1169 "faults.rs"
            static_assert(decltype(call_)::
-#line 1145 "faults.rs"
+#line 1169 "faults.rs"
            keeps_failure,
                   "faults::swap_twins returns a status, which the description drops: write `-> "
                   "Result<Twins>`");
-#line 1145 "faults.rs"
+#line 1169 "faults.rs"
            static_assert(decltype(call_)::
-#line 1145 "faults.rs"
+#line 1169 "faults.rs"
            gives_result,
                   "faults::swap_twins must return faults::Pair: the description says Twins");
-#line 11329 "faults_shim.cc"
+#line 11666 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -11337,35 +11674,35 @@ br_faults_vec_u32_result br_faults_reverse_tickets(const uint32_t* v, size_t v_l
   br_faults_vec_u32_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 1147 "faults.rs"
+#line 1171 "faults.rs"
            reverse_tickets(BRIDGE_FORWARD(args_)...)) {
-#line 11343 "faults_shim.cc"
+#line 11680 "faults_shim.cc"
       return faults::
-#line 1147 "faults.rs"
+#line 1171 "faults.rs"
            reverse_tickets(BRIDGE_FORWARD(args_)...);
-#line 11347 "faults_shim.cc"
+#line 11684 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::elements<std::uint32_t>, bridge_rt::contract>(
         target_, bridge_rt::arg::elements<std::uint32_t>(v, v_len, "v"));
-#line 1147 "faults.rs"
+#line 1171 "faults.rs"
            static_assert(decltype(call_)::
-#line 1147 "faults.rs"
+#line 1171 "faults.rs"
            is_possible,
                   "faults::reverse_tickets does not take what the description says: (&[Ticket])");
-#line 1147 "faults.rs"
+#line 1171 "faults.rs"
            static_assert(decltype(call_)::
-#line 1147 "faults.rs"
+#line 1171 "faults.rs"
            keeps_failure,
                   "faults::reverse_tickets returns a status, which the description drops: "
                   "write `-> Result<Vec<Ticket>>`");
-#line 1147 "faults.rs"
+#line 1171 "faults.rs"
            static_assert(decltype(call_)::
-#line 1147 "faults.rs"
+#line 1171 "faults.rs"
            gives_result,
                   "faults::reverse_tickets must return a container of std::uint32_t: the "
                   "description says Vec<Ticket>");
-#line 11369 "faults_shim.cc"
+#line 11706 "faults_shim.cc"
     call_.run(result, buf, cap);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -11376,35 +11713,35 @@ br_faults_c_char_result br_faults_echo_c_char(char v) noexcept {
   br_faults_c_char_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 1149 "faults.rs"
+#line 1173 "faults.rs"
            echo_c_char(BRIDGE_FORWARD(args_)...)) {
-#line 11382 "faults_shim.cc"
+#line 11719 "faults_shim.cc"
       return faults::
-#line 1149 "faults.rs"
+#line 1173 "faults.rs"
            echo_c_char(BRIDGE_FORWARD(args_)...);
-#line 11386 "faults_shim.cc"
+#line 11723 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<char>, bridge_rt::contract>(
         target_, bridge_rt::arg::number<char>(v));
-#line 1149 "faults.rs"
+#line 1173 "faults.rs"
            static_assert(decltype(call_)::
-#line 1149 "faults.rs"
+#line 1173 "faults.rs"
            is_possible,
                   "faults::echo_c_char does not take what the description says: (c_char)");
-#line 1149 "faults.rs"
+#line 1173 "faults.rs"
            static_assert(decltype(call_)::
-#line 1149 "faults.rs"
+#line 1173 "faults.rs"
            keeps_failure,
                   "faults::echo_c_char returns a status, which the description drops: write "
                   "`-> Result<c_char>`");
-#line 1149 "faults.rs"
+#line 1173 "faults.rs"
            static_assert(decltype(call_)::
-#line 1149 "faults.rs"
+#line 1173 "faults.rs"
            gives_result,
                   "faults::echo_c_char must return char or a number of the same width and "
                   "sign: the description says c_char");
-#line 11408 "faults_shim.cc"
+#line 11745 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -11415,35 +11752,35 @@ br_faults_c_schar_result br_faults_echo_c_schar(signed char v) noexcept {
   br_faults_c_schar_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 1151 "faults.rs"
+#line 1175 "faults.rs"
            echo_c_schar(BRIDGE_FORWARD(args_)...)) {
-#line 11421 "faults_shim.cc"
+#line 11758 "faults_shim.cc"
       return faults::
-#line 1151 "faults.rs"
+#line 1175 "faults.rs"
            echo_c_schar(BRIDGE_FORWARD(args_)...);
-#line 11425 "faults_shim.cc"
+#line 11762 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<signed char>, bridge_rt::contract>(
         target_, bridge_rt::arg::number<signed char>(v));
-#line 1151 "faults.rs"
+#line 1175 "faults.rs"
            static_assert(decltype(call_)::
-#line 1151 "faults.rs"
+#line 1175 "faults.rs"
            is_possible,
                   "faults::echo_c_schar does not take what the description says: (c_schar)");
-#line 1151 "faults.rs"
+#line 1175 "faults.rs"
            static_assert(decltype(call_)::
-#line 1151 "faults.rs"
+#line 1175 "faults.rs"
            keeps_failure,
                   "faults::echo_c_schar returns a status, which the description drops: write "
                   "`-> Result<c_schar>`");
-#line 1151 "faults.rs"
+#line 1175 "faults.rs"
            static_assert(decltype(call_)::
-#line 1151 "faults.rs"
+#line 1175 "faults.rs"
            gives_result,
                   "faults::echo_c_schar must return signed char or a number of the same width "
                   "and sign: the description says c_schar");
-#line 11447 "faults_shim.cc"
+#line 11784 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -11454,35 +11791,35 @@ br_faults_c_uchar_result br_faults_echo_c_uchar(unsigned char v) noexcept {
   br_faults_c_uchar_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 1153 "faults.rs"
+#line 1177 "faults.rs"
            echo_c_uchar(BRIDGE_FORWARD(args_)...)) {
-#line 11460 "faults_shim.cc"
+#line 11797 "faults_shim.cc"
       return faults::
-#line 1153 "faults.rs"
+#line 1177 "faults.rs"
            echo_c_uchar(BRIDGE_FORWARD(args_)...);
-#line 11464 "faults_shim.cc"
+#line 11801 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<unsigned char>, bridge_rt::contract>(
         target_, bridge_rt::arg::number<unsigned char>(v));
-#line 1153 "faults.rs"
+#line 1177 "faults.rs"
            static_assert(decltype(call_)::
-#line 1153 "faults.rs"
+#line 1177 "faults.rs"
            is_possible,
                   "faults::echo_c_uchar does not take what the description says: (c_uchar)");
-#line 1153 "faults.rs"
+#line 1177 "faults.rs"
            static_assert(decltype(call_)::
-#line 1153 "faults.rs"
+#line 1177 "faults.rs"
            keeps_failure,
                   "faults::echo_c_uchar returns a status, which the description drops: write "
                   "`-> Result<c_uchar>`");
-#line 1153 "faults.rs"
+#line 1177 "faults.rs"
            static_assert(decltype(call_)::
-#line 1153 "faults.rs"
+#line 1177 "faults.rs"
            gives_result,
                   "faults::echo_c_uchar must return unsigned char or a number of the same "
                   "width and sign: the description says c_uchar");
-#line 11486 "faults_shim.cc"
+#line 11823 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -11493,35 +11830,35 @@ br_faults_c_short_result br_faults_echo_c_short(short v) noexcept {
   br_faults_c_short_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 1155 "faults.rs"
+#line 1179 "faults.rs"
            echo_c_short(BRIDGE_FORWARD(args_)...)) {
-#line 11499 "faults_shim.cc"
+#line 11836 "faults_shim.cc"
       return faults::
-#line 1155 "faults.rs"
+#line 1179 "faults.rs"
            echo_c_short(BRIDGE_FORWARD(args_)...);
-#line 11503 "faults_shim.cc"
+#line 11840 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<short>, bridge_rt::contract>(
         target_, bridge_rt::arg::number<short>(v));
-#line 1155 "faults.rs"
+#line 1179 "faults.rs"
            static_assert(decltype(call_)::
-#line 1155 "faults.rs"
+#line 1179 "faults.rs"
            is_possible,
                   "faults::echo_c_short does not take what the description says: (c_short)");
-#line 1155 "faults.rs"
+#line 1179 "faults.rs"
            static_assert(decltype(call_)::
-#line 1155 "faults.rs"
+#line 1179 "faults.rs"
            keeps_failure,
                   "faults::echo_c_short returns a status, which the description drops: write "
                   "`-> Result<c_short>`");
-#line 1155 "faults.rs"
+#line 1179 "faults.rs"
            static_assert(decltype(call_)::
-#line 1155 "faults.rs"
+#line 1179 "faults.rs"
            gives_result,
                   "faults::echo_c_short must return short or a number of the same width and "
                   "sign: the description says c_short");
-#line 11525 "faults_shim.cc"
+#line 11862 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -11532,35 +11869,35 @@ br_faults_c_ushort_result br_faults_echo_c_ushort(unsigned short v) noexcept {
   br_faults_c_ushort_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 1157 "faults.rs"
+#line 1181 "faults.rs"
            echo_c_ushort(BRIDGE_FORWARD(args_)...)) {
-#line 11538 "faults_shim.cc"
+#line 11875 "faults_shim.cc"
       return faults::
-#line 1157 "faults.rs"
+#line 1181 "faults.rs"
            echo_c_ushort(BRIDGE_FORWARD(args_)...);
-#line 11542 "faults_shim.cc"
+#line 11879 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<unsigned short>, bridge_rt::contract>(
         target_, bridge_rt::arg::number<unsigned short>(v));
-#line 1157 "faults.rs"
+#line 1181 "faults.rs"
            static_assert(decltype(call_)::
-#line 1157 "faults.rs"
+#line 1181 "faults.rs"
            is_possible,
                   "faults::echo_c_ushort does not take what the description says: (c_ushort)");
-#line 1157 "faults.rs"
+#line 1181 "faults.rs"
            static_assert(decltype(call_)::
-#line 1157 "faults.rs"
+#line 1181 "faults.rs"
            keeps_failure,
                   "faults::echo_c_ushort returns a status, which the description drops: write "
                   "`-> Result<c_ushort>`");
-#line 1157 "faults.rs"
+#line 1181 "faults.rs"
            static_assert(decltype(call_)::
-#line 1157 "faults.rs"
+#line 1181 "faults.rs"
            gives_result,
                   "faults::echo_c_ushort must return unsigned short or a number of the same "
                   "width and sign: the description says c_ushort");
-#line 11564 "faults_shim.cc"
+#line 11901 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -11571,35 +11908,35 @@ br_faults_c_int_result br_faults_echo_c_int(int v) noexcept {
   br_faults_c_int_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 1159 "faults.rs"
+#line 1183 "faults.rs"
            echo_c_int(BRIDGE_FORWARD(args_)...)) {
-#line 11577 "faults_shim.cc"
+#line 11914 "faults_shim.cc"
       return faults::
-#line 1159 "faults.rs"
+#line 1183 "faults.rs"
            echo_c_int(BRIDGE_FORWARD(args_)...);
-#line 11581 "faults_shim.cc"
+#line 11918 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<int>, bridge_rt::contract>(
         target_, bridge_rt::arg::number<int>(v));
-#line 1159 "faults.rs"
+#line 1183 "faults.rs"
            static_assert(decltype(call_)::
-#line 1159 "faults.rs"
+#line 1183 "faults.rs"
            is_possible,
                   "faults::echo_c_int does not take what the description says: (c_int)");
-#line 1159 "faults.rs"
+#line 1183 "faults.rs"
            static_assert(decltype(call_)::
-#line 1159 "faults.rs"
+#line 1183 "faults.rs"
            keeps_failure,
                   "faults::echo_c_int returns a status, which the description drops: write `-> "
                   "Result<c_int>`");
-#line 1159 "faults.rs"
+#line 1183 "faults.rs"
            static_assert(decltype(call_)::
-#line 1159 "faults.rs"
+#line 1183 "faults.rs"
            gives_result,
                   "faults::echo_c_int must return int or a number of the same width and sign: "
                   "the description says c_int");
-#line 11603 "faults_shim.cc"
+#line 11940 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -11610,35 +11947,35 @@ br_faults_c_uint_result br_faults_echo_c_uint(unsigned int v) noexcept {
   br_faults_c_uint_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 1161 "faults.rs"
+#line 1185 "faults.rs"
            echo_c_uint(BRIDGE_FORWARD(args_)...)) {
-#line 11616 "faults_shim.cc"
+#line 11953 "faults_shim.cc"
       return faults::
-#line 1161 "faults.rs"
+#line 1185 "faults.rs"
            echo_c_uint(BRIDGE_FORWARD(args_)...);
-#line 11620 "faults_shim.cc"
+#line 11957 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<unsigned int>, bridge_rt::contract>(
         target_, bridge_rt::arg::number<unsigned int>(v));
-#line 1161 "faults.rs"
+#line 1185 "faults.rs"
            static_assert(decltype(call_)::
-#line 1161 "faults.rs"
+#line 1185 "faults.rs"
            is_possible,
                   "faults::echo_c_uint does not take what the description says: (c_uint)");
-#line 1161 "faults.rs"
+#line 1185 "faults.rs"
            static_assert(decltype(call_)::
-#line 1161 "faults.rs"
+#line 1185 "faults.rs"
            keeps_failure,
                   "faults::echo_c_uint returns a status, which the description drops: write "
                   "`-> Result<c_uint>`");
-#line 1161 "faults.rs"
+#line 1185 "faults.rs"
            static_assert(decltype(call_)::
-#line 1161 "faults.rs"
+#line 1185 "faults.rs"
            gives_result,
                   "faults::echo_c_uint must return unsigned int or a number of the same width "
                   "and sign: the description says c_uint");
-#line 11642 "faults_shim.cc"
+#line 11979 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -11649,35 +11986,35 @@ br_faults_c_long_result br_faults_echo_c_long(long v) noexcept {
   br_faults_c_long_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 1163 "faults.rs"
+#line 1187 "faults.rs"
            echo_c_long(BRIDGE_FORWARD(args_)...)) {
-#line 11655 "faults_shim.cc"
+#line 11992 "faults_shim.cc"
       return faults::
-#line 1163 "faults.rs"
+#line 1187 "faults.rs"
            echo_c_long(BRIDGE_FORWARD(args_)...);
-#line 11659 "faults_shim.cc"
+#line 11996 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<long>, bridge_rt::contract>(
         target_, bridge_rt::arg::number<long>(v));
-#line 1163 "faults.rs"
+#line 1187 "faults.rs"
            static_assert(decltype(call_)::
-#line 1163 "faults.rs"
+#line 1187 "faults.rs"
            is_possible,
                   "faults::echo_c_long does not take what the description says: (c_long)");
-#line 1163 "faults.rs"
+#line 1187 "faults.rs"
            static_assert(decltype(call_)::
-#line 1163 "faults.rs"
+#line 1187 "faults.rs"
            keeps_failure,
                   "faults::echo_c_long returns a status, which the description drops: write "
                   "`-> Result<c_long>`");
-#line 1163 "faults.rs"
+#line 1187 "faults.rs"
            static_assert(decltype(call_)::
-#line 1163 "faults.rs"
+#line 1187 "faults.rs"
            gives_result,
                   "faults::echo_c_long must return long or a number of the same width and "
                   "sign: the description says c_long");
-#line 11681 "faults_shim.cc"
+#line 12018 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -11688,35 +12025,35 @@ br_faults_c_ulong_result br_faults_echo_c_ulong(unsigned long v) noexcept {
   br_faults_c_ulong_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 1165 "faults.rs"
+#line 1189 "faults.rs"
            echo_c_ulong(BRIDGE_FORWARD(args_)...)) {
-#line 11694 "faults_shim.cc"
+#line 12031 "faults_shim.cc"
       return faults::
-#line 1165 "faults.rs"
+#line 1189 "faults.rs"
            echo_c_ulong(BRIDGE_FORWARD(args_)...);
-#line 11698 "faults_shim.cc"
+#line 12035 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<unsigned long>, bridge_rt::contract>(
         target_, bridge_rt::arg::number<unsigned long>(v));
-#line 1165 "faults.rs"
+#line 1189 "faults.rs"
            static_assert(decltype(call_)::
-#line 1165 "faults.rs"
+#line 1189 "faults.rs"
            is_possible,
                   "faults::echo_c_ulong does not take what the description says: (c_ulong)");
-#line 1165 "faults.rs"
+#line 1189 "faults.rs"
            static_assert(decltype(call_)::
-#line 1165 "faults.rs"
+#line 1189 "faults.rs"
            keeps_failure,
                   "faults::echo_c_ulong returns a status, which the description drops: write "
                   "`-> Result<c_ulong>`");
-#line 1165 "faults.rs"
+#line 1189 "faults.rs"
            static_assert(decltype(call_)::
-#line 1165 "faults.rs"
+#line 1189 "faults.rs"
            gives_result,
                   "faults::echo_c_ulong must return unsigned long or a number of the same "
                   "width and sign: the description says c_ulong");
-#line 11720 "faults_shim.cc"
+#line 12057 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -11727,36 +12064,36 @@ br_faults_c_longlong_result br_faults_echo_c_longlong(long long v) noexcept {
   br_faults_c_longlong_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 1167 "faults.rs"
+#line 1191 "faults.rs"
            echo_c_longlong(BRIDGE_FORWARD(args_)...)) {
-#line 11733 "faults_shim.cc"
+#line 12070 "faults_shim.cc"
       return faults::
-#line 1167 "faults.rs"
+#line 1191 "faults.rs"
            echo_c_longlong(BRIDGE_FORWARD(args_)...);
-#line 11737 "faults_shim.cc"
+#line 12074 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<long long>, bridge_rt::contract>(
         target_, bridge_rt::arg::number<long long>(v));
-#line 1167 "faults.rs"
+#line 1191 "faults.rs"
            static_assert(decltype(call_)::
-#line 1167 "faults.rs"
+#line 1191 "faults.rs"
            is_possible,
                   "faults::echo_c_longlong does not take what the description says: "
                   "(c_longlong)");
-#line 1167 "faults.rs"
+#line 1191 "faults.rs"
            static_assert(decltype(call_)::
-#line 1167 "faults.rs"
+#line 1191 "faults.rs"
            keeps_failure,
                   "faults::echo_c_longlong returns a status, which the description drops: "
                   "write `-> Result<c_longlong>`");
-#line 1167 "faults.rs"
+#line 1191 "faults.rs"
            static_assert(decltype(call_)::
-#line 1167 "faults.rs"
+#line 1191 "faults.rs"
            gives_result,
                   "faults::echo_c_longlong must return long long or a number of the same width "
                   "and sign: the description says c_longlong");
-#line 11760 "faults_shim.cc"
+#line 12097 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -11767,36 +12104,36 @@ br_faults_c_ulonglong_result br_faults_echo_c_ulonglong(unsigned long long v) no
   br_faults_c_ulonglong_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 1169 "faults.rs"
+#line 1193 "faults.rs"
            echo_c_ulonglong(BRIDGE_FORWARD(args_)...)) {
-#line 11773 "faults_shim.cc"
+#line 12110 "faults_shim.cc"
       return faults::
-#line 1169 "faults.rs"
+#line 1193 "faults.rs"
            echo_c_ulonglong(BRIDGE_FORWARD(args_)...);
-#line 11777 "faults_shim.cc"
+#line 12114 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<unsigned long long>, bridge_rt::contract>(
         target_, bridge_rt::arg::number<unsigned long long>(v));
-#line 1169 "faults.rs"
+#line 1193 "faults.rs"
            static_assert(decltype(call_)::
-#line 1169 "faults.rs"
+#line 1193 "faults.rs"
            is_possible,
                   "faults::echo_c_ulonglong does not take what the description says: "
                   "(c_ulonglong)");
-#line 1169 "faults.rs"
+#line 1193 "faults.rs"
            static_assert(decltype(call_)::
-#line 1169 "faults.rs"
+#line 1193 "faults.rs"
            keeps_failure,
                   "faults::echo_c_ulonglong returns a status, which the description drops: "
                   "write `-> Result<c_ulonglong>`");
-#line 1169 "faults.rs"
+#line 1193 "faults.rs"
            static_assert(decltype(call_)::
-#line 1169 "faults.rs"
+#line 1193 "faults.rs"
            gives_result,
                   "faults::echo_c_ulonglong must return unsigned long long or a number of the "
                   "same width and sign: the description says c_ulonglong");
-#line 11800 "faults_shim.cc"
+#line 12137 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -11811,7 +12148,7 @@ br_faults_string_result br_faults_join_times(const char* c_text_, size_t c_text_
     const auto target_ = [](
         [[maybe_unused]] const std::string_view& text,
         [[maybe_unused]] const std::size_t& times) -> decltype(auto)
-#line 1171 "faults.rs"
+#line 1195 "faults.rs"
                    {
             std::string out;
             for (std::size_t i = 0; i < times; ++i) {
@@ -11819,31 +12156,31 @@ br_faults_string_result br_faults_join_times(const char* c_text_, size_t c_text_
             }
             return out;
         }
-#line 11823 "faults_shim.cc"
+#line 12160 "faults_shim.cc"
     ;
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::text, bridge_rt::contract>(
         target_,
         bridge_rt::arg::text(c_text_, c_text_len_, "text"),
         bridge_rt::arg::number<std::size_t>(c_times_));
-#line 1178 "faults.rs"
+#line 1202 "faults.rs"
            static_assert(decltype(call_)::
-#line 1178 "faults.rs"
+#line 1202 "faults.rs"
            is_possible,
                   "the C++ of join_times does not take what the description says: (&str, usize)");
-#line 1178 "faults.rs"
+#line 1202 "faults.rs"
            static_assert(decltype(call_)::
-#line 1178 "faults.rs"
+#line 1202 "faults.rs"
            keeps_failure,
                   "the C++ of join_times returns a status, which the description drops: write "
                   "`-> Result<String>`");
-#line 1178 "faults.rs"
+#line 1202 "faults.rs"
            static_assert(decltype(call_)::
-#line 1178 "faults.rs"
+#line 1202 "faults.rs"
            gives_result,
                   "the C++ of join_times must return a string, a view or a const char*: the "
                   "description says String");
-#line 11847 "faults_shim.cc"
+#line 12184 "faults_shim.cc"
     call_.run(result, c_buf_, c_cap_);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -11855,25 +12192,25 @@ br_faults_unit_result br_faults_only_one(int32_t c_v_) noexcept {
   try {
     const auto target_ = [](
         [[maybe_unused]] const std::int32_t& v) -> decltype(auto)
-#line 1181 "faults.rs"
+#line 1205 "faults.rs"
                  { if (v != 1) throw v; }
-#line 11861 "faults_shim.cc"
+#line 12198 "faults_shim.cc"
     ;
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::unit<void>, br_faults_shim::Fault>(
         target_, bridge_rt::arg::number<std::int32_t>(c_v_));
-#line 1182 "faults.rs"
+#line 1206 "faults.rs"
            static_assert(decltype(call_)::
-#line 1182 "faults.rs"
+#line 1206 "faults.rs"
            is_possible,
                   "the C++ of only_one does not take what the description says: (i32)");
-#line 1182 "faults.rs"
+#line 1206 "faults.rs"
            static_assert(decltype(call_)::
-#line 1182 "faults.rs"
+#line 1206 "faults.rs"
            gives_result,
                   "the C++ of only_one must return nothing, or *this, or a status or expected "
                   "of that: the description says ()");
-#line 11877 "faults_shim.cc"
+#line 12214 "faults_shim.cc"
     call_.run(result);
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -11884,30 +12221,30 @@ br_faults_i64_result br_faults_sum_of_few(const int32_t* values, size_t values_l
   br_faults_i64_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 1185 "faults.rs"
+#line 1209 "faults.rs"
            sum_of_few(BRIDGE_FORWARD(args_)...)) {
-#line 11890 "faults_shim.cc"
+#line 12227 "faults_shim.cc"
       return faults::
-#line 1185 "faults.rs"
+#line 1209 "faults.rs"
            sum_of_few(BRIDGE_FORWARD(args_)...);
-#line 11894 "faults_shim.cc"
+#line 12231 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int64_t>, br_faults_shim::Fault>(
         target_, bridge_rt::arg::spread<std::int32_t>(values, values_len, "values"));
-#line 1185 "faults.rs"
+#line 1209 "faults.rs"
            static_assert(decltype(call_)::
-#line 1185 "faults.rs"
+#line 1209 "faults.rs"
            is_possible,
                   "faults::sum_of_few does not take what the description says: (&[i32] as "
                   "pointer and length)");
-#line 1185 "faults.rs"
+#line 1209 "faults.rs"
            static_assert(decltype(call_)::
-#line 1185 "faults.rs"
+#line 1209 "faults.rs"
            gives_result,
                   "faults::sum_of_few must return std::int64_t or a number of the same width "
                   "and sign, or a status or expected of that: the description says i64");
-#line 11911 "faults_shim.cc"
+#line 12248 "faults_shim.cc"
     call_.run(result);
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -11918,36 +12255,36 @@ br_faults_i32_result br_faults_last_byte(const uint8_t* bytes, size_t bytes_len)
   br_faults_i32_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 1187 "faults.rs"
+#line 1211 "faults.rs"
            last_byte(BRIDGE_FORWARD(args_)...)) {
-#line 11924 "faults_shim.cc"
+#line 12261 "faults_shim.cc"
       return faults::
-#line 1187 "faults.rs"
+#line 1211 "faults.rs"
            last_byte(BRIDGE_FORWARD(args_)...);
-#line 11928 "faults_shim.cc"
+#line 12265 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int32_t>, bridge_rt::contract>(
         target_, bridge_rt::arg::spread<std::uint8_t>(bytes, bytes_len, "bytes"));
-#line 1187 "faults.rs"
+#line 1211 "faults.rs"
            static_assert(decltype(call_)::
-#line 1187 "faults.rs"
+#line 1211 "faults.rs"
            is_possible,
                   "faults::last_byte does not take what the description says: (&[u8] as "
                   "pointer and length)");
-#line 1187 "faults.rs"
+#line 1211 "faults.rs"
            static_assert(decltype(call_)::
-#line 1187 "faults.rs"
+#line 1211 "faults.rs"
            keeps_failure,
                   "faults::last_byte returns a status, which the description drops: write `-> "
                   "Result<i32>`");
-#line 1187 "faults.rs"
+#line 1211 "faults.rs"
            static_assert(decltype(call_)::
-#line 1187 "faults.rs"
+#line 1211 "faults.rs"
            gives_result,
                   "faults::last_byte must return std::int32_t or a number of the same width "
                   "and sign: the description says i32");
-#line 11951 "faults_shim.cc"
+#line 12288 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -11958,41 +12295,41 @@ br_faults_i32_result br_faults_text_as_view(const char* text, size_t text_len) n
   br_faults_i32_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 1190 "faults.rs"
+#line 1214 "faults.rs"
            which_text(BRIDGE_FORWARD(args_)...)) {
-#line 11964 "faults_shim.cc"
+#line 12301 "faults_shim.cc"
       return faults::
-#line 1190 "faults.rs"
+#line 1214 "faults.rs"
            which_text(BRIDGE_FORWARD(args_)...);
-#line 11968 "faults_shim.cc"
+#line 12305 "faults_shim.cc"
     };
     using text_type_ =
-#line 1190 "faults.rs"
+#line 1214 "faults.rs"
                                       std::string_view
-#line 11973 "faults_shim.cc"
+#line 12310 "faults_shim.cc"
     ;
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int32_t>, bridge_rt::contract>(
         target_, bridge_rt::arg::as<text_type_>(bridge_rt::arg::text(text, text_len, "text")));
-#line 1190 "faults.rs"
+#line 1214 "faults.rs"
            static_assert(decltype(call_)::
-#line 1190 "faults.rs"
+#line 1214 "faults.rs"
            is_possible,
                   "faults::which_text does not take what the description says: (&str as "
                   "std::string_view)");
-#line 1190 "faults.rs"
+#line 1214 "faults.rs"
            static_assert(decltype(call_)::
-#line 1190 "faults.rs"
+#line 1214 "faults.rs"
            keeps_failure,
                   "faults::which_text returns a status, which the description drops: write `-> "
                   "Result<i32>`");
-#line 1190 "faults.rs"
+#line 1214 "faults.rs"
            static_assert(decltype(call_)::
-#line 1190 "faults.rs"
+#line 1214 "faults.rs"
            gives_result,
                   "faults::which_text must return std::int32_t or a number of the same width "
                   "and sign: the description says i32");
-#line 11996 "faults_shim.cc"
+#line 12333 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -12003,35 +12340,35 @@ br_faults_i32_result br_faults_text_as_c_string(const char* text, size_t text_le
   br_faults_i32_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 1193 "faults.rs"
+#line 1217 "faults.rs"
            which_text(BRIDGE_FORWARD(args_)...)) {
-#line 12009 "faults_shim.cc"
+#line 12346 "faults_shim.cc"
       return faults::
-#line 1193 "faults.rs"
+#line 1217 "faults.rs"
            which_text(BRIDGE_FORWARD(args_)...);
-#line 12013 "faults_shim.cc"
+#line 12350 "faults_shim.cc"
     };
     using text_type_ =
-#line 1193 "faults.rs"
+#line 1217 "faults.rs"
                                           const char*
-#line 12018 "faults_shim.cc"
+#line 12355 "faults_shim.cc"
     ;
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int32_t>, bridge_rt::any_error>(
         target_, bridge_rt::arg::as<text_type_>(bridge_rt::arg::text(text, text_len, "text")));
-#line 1193 "faults.rs"
+#line 1217 "faults.rs"
            static_assert(decltype(call_)::
-#line 1193 "faults.rs"
+#line 1217 "faults.rs"
            is_possible,
                   "faults::which_text does not take what the description says: (&str as const "
                   "char*)");
-#line 1193 "faults.rs"
+#line 1217 "faults.rs"
            static_assert(decltype(call_)::
-#line 1193 "faults.rs"
+#line 1217 "faults.rs"
            gives_result,
                   "faults::which_text must return std::int32_t or a number of the same width "
                   "and sign, or a status or expected of that: the description says i32");
-#line 12035 "faults_shim.cc"
+#line 12372 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::any_error, 0)
@@ -12042,45 +12379,45 @@ br_faults_u64_result br_faults_halve(uint64_t v) noexcept {
   br_faults_u64_result result{};
   {
     const auto target_ = [&](auto&&... args_) noexcept(noexcept(faults::
-#line 1196 "faults.rs"
+#line 1220 "faults.rs"
            halve(BRIDGE_FORWARD(args_)...)
-#line 12048 "faults_shim.cc"
+#line 12385 "faults_shim.cc"
       )) -> decltype(faults::
-#line 1196 "faults.rs"
+#line 1220 "faults.rs"
            halve(BRIDGE_FORWARD(args_)...)) {
-#line 12052 "faults_shim.cc"
+#line 12389 "faults_shim.cc"
       return faults::
-#line 1196 "faults.rs"
+#line 1220 "faults.rs"
            halve(BRIDGE_FORWARD(args_)...);
-#line 12056 "faults_shim.cc"
+#line 12393 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::uint64_t>, bridge_rt::contract>(
         target_, bridge_rt::arg::number<std::uint64_t>(v));
-#line 1196 "faults.rs"
+#line 1220 "faults.rs"
            static_assert(decltype(call_)::
-#line 1196 "faults.rs"
+#line 1220 "faults.rs"
            is_possible,
                   "faults::halve does not take what the description says: (u64)");
-#line 1196 "faults.rs"
+#line 1220 "faults.rs"
            static_assert(decltype(call_)::
-#line 1196 "faults.rs"
+#line 1220 "faults.rs"
            keeps_failure,
                   "faults::halve returns a status, which the description drops: write `-> "
                   "Result<u64>`");
-#line 1196 "faults.rs"
+#line 1220 "faults.rs"
            static_assert(decltype(call_)::
-#line 1196 "faults.rs"
+#line 1220 "faults.rs"
            is_noexcept,
                   "faults::halve is not noexcept, or turns its arguments into what can throw: "
                   "remove #[noexcept]");
-#line 1196 "faults.rs"
+#line 1220 "faults.rs"
            static_assert(decltype(call_)::
-#line 1196 "faults.rs"
+#line 1220 "faults.rs"
            gives_result,
                   "faults::halve must return std::uint64_t or a number of the same width and "
                   "sign: the description says u64");
-#line 12084 "faults_shim.cc"
+#line 12421 "faults_shim.cc"
     call_.run(result);
   }
   return result;
@@ -12090,45 +12427,45 @@ br_faults_bool_result br_faults_text_is_long(const char* v, size_t v_len) noexce
   br_faults_bool_result result{};
   try {
     const auto target_ = [&](auto&&... args_) noexcept(noexcept(faults::
-#line 1199 "faults.rs"
+#line 1223 "faults.rs"
            text_is_long(BRIDGE_FORWARD(args_)...)
-#line 12096 "faults_shim.cc"
+#line 12433 "faults_shim.cc"
       )) -> decltype(faults::
-#line 1199 "faults.rs"
+#line 1223 "faults.rs"
            text_is_long(BRIDGE_FORWARD(args_)...)) {
-#line 12100 "faults_shim.cc"
+#line 12437 "faults_shim.cc"
       return faults::
-#line 1199 "faults.rs"
+#line 1223 "faults.rs"
            text_is_long(BRIDGE_FORWARD(args_)...);
-#line 12104 "faults_shim.cc"
+#line 12441 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<bool>, bridge_rt::contract>(
         target_, bridge_rt::arg::text(v, v_len, "v"));
-#line 1199 "faults.rs"
+#line 1223 "faults.rs"
            static_assert(decltype(call_)::
-#line 1199 "faults.rs"
+#line 1223 "faults.rs"
            is_possible,
                   "faults::text_is_long does not take what the description says: (&str)");
-#line 1199 "faults.rs"
+#line 1223 "faults.rs"
            static_assert(decltype(call_)::
-#line 1199 "faults.rs"
+#line 1223 "faults.rs"
            keeps_failure,
                   "faults::text_is_long returns a status, which the description drops: write "
                   "`-> Result<bool>`");
-#line 1199 "faults.rs"
+#line 1223 "faults.rs"
            static_assert(decltype(call_)::
-#line 1199 "faults.rs"
+#line 1223 "faults.rs"
            is_noexcept,
                   "faults::text_is_long is not noexcept, or turns its arguments into what can "
                   "throw: remove #[noexcept]");
-#line 1199 "faults.rs"
+#line 1223 "faults.rs"
            static_assert(decltype(call_)::
-#line 1199 "faults.rs"
+#line 1223 "faults.rs"
            gives_result,
                   "faults::text_is_long must return bool and no other type: the description "
                   "says bool");
-#line 12132 "faults_shim.cc"
+#line 12469 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -12150,14 +12487,14 @@ br_faults_bool_result br_faults_same_object(const br_faults_Token* c_a_,
     const auto target_ = [](
         [[maybe_unused]] const faults::Token& a,
         [[maybe_unused]] const faults::Token& b) noexcept(noexcept(
-#line 1202 "faults.rs"
+#line 1226 "faults.rs"
                  &a == &b
-#line 12156 "faults_shim.cc"
+#line 12493 "faults_shim.cc"
       )) -> decltype(auto) {
       return
-#line 1202 "faults.rs"
+#line 1226 "faults.rs"
                  &a == &b
-#line 12161 "faults_shim.cc"
+#line 12498 "faults_shim.cc"
       ;
     };
     auto call_ = bridge_rt::prepare<
@@ -12165,31 +12502,31 @@ br_faults_bool_result br_faults_same_object(const br_faults_Token* c_a_,
         target_,
         bridge_rt::arg::object<const faults::Token>(bridge_rt::object<const faults::Token>(c_a_, "a")),
         bridge_rt::arg::object<const faults::Token>(bridge_rt::object<const faults::Token>(c_b_, "b")));
-#line 1203 "faults.rs"
+#line 1227 "faults.rs"
            static_assert(decltype(call_)::
-#line 1203 "faults.rs"
+#line 1227 "faults.rs"
            is_possible,
                   "the expression of same_object does not take what the description says: "
                   "(&Token, &Token)");
-#line 1203 "faults.rs"
+#line 1227 "faults.rs"
            static_assert(decltype(call_)::
-#line 1203 "faults.rs"
+#line 1227 "faults.rs"
            keeps_failure,
                   "the expression of same_object returns a status, which the description "
                   "drops: write `-> Result<bool>`");
-#line 1203 "faults.rs"
+#line 1227 "faults.rs"
            static_assert(decltype(call_)::
-#line 1203 "faults.rs"
+#line 1227 "faults.rs"
            is_noexcept,
                   "the expression of same_object is not noexcept, or turns its arguments into "
                   "what can throw: remove #[noexcept]");
-#line 1203 "faults.rs"
+#line 1227 "faults.rs"
            static_assert(decltype(call_)::
-#line 1203 "faults.rs"
+#line 1227 "faults.rs"
            gives_result,
                   "the expression of same_object must return bool and no other type: the "
                   "description says bool");
-#line 12193 "faults_shim.cc"
+#line 12530 "faults_shim.cc"
     call_.run(result);
   }
   return result;
@@ -12199,35 +12536,35 @@ br_faults_c_long_result br_faults_flip_c_long(long v) noexcept {
   br_faults_c_long_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 1205 "faults.rs"
+#line 1229 "faults.rs"
            flip_c_long(BRIDGE_FORWARD(args_)...)) {
-#line 12205 "faults_shim.cc"
+#line 12542 "faults_shim.cc"
       return faults::
-#line 1205 "faults.rs"
+#line 1229 "faults.rs"
            flip_c_long(BRIDGE_FORWARD(args_)...);
-#line 12209 "faults_shim.cc"
+#line 12546 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<long>, bridge_rt::contract>(
         target_, bridge_rt::arg::number<long>(v));
-#line 1205 "faults.rs"
+#line 1229 "faults.rs"
            static_assert(decltype(call_)::
-#line 1205 "faults.rs"
+#line 1229 "faults.rs"
            is_possible,
                   "faults::flip_c_long does not take what the description says: (c_long)");
-#line 1205 "faults.rs"
+#line 1229 "faults.rs"
            static_assert(decltype(call_)::
-#line 1205 "faults.rs"
+#line 1229 "faults.rs"
            keeps_failure,
                   "faults::flip_c_long returns a status, which the description drops: write "
                   "`-> Result<c_long>`");
-#line 1205 "faults.rs"
+#line 1229 "faults.rs"
            static_assert(decltype(call_)::
-#line 1205 "faults.rs"
+#line 1229 "faults.rs"
            gives_result,
                   "faults::flip_c_long must return long or a number of the same width and "
                   "sign: the description says c_long");
-#line 12231 "faults_shim.cc"
+#line 12568 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -12238,30 +12575,30 @@ br_faults_c_ulong_result br_faults_flip_c_ulong(unsigned long v) noexcept {
   br_faults_c_ulong_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 1207 "faults.rs"
+#line 1231 "faults.rs"
            flip_c_ulong(BRIDGE_FORWARD(args_)...)) {
-#line 12244 "faults_shim.cc"
+#line 12581 "faults_shim.cc"
       return faults::
-#line 1207 "faults.rs"
+#line 1231 "faults.rs"
            flip_c_ulong(BRIDGE_FORWARD(args_)...);
-#line 12248 "faults_shim.cc"
+#line 12585 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<unsigned long>, bridge_rt::any_error>(
         target_, bridge_rt::arg::number<unsigned long>(v));
-#line 1207 "faults.rs"
+#line 1231 "faults.rs"
            static_assert(decltype(call_)::
-#line 1207 "faults.rs"
+#line 1231 "faults.rs"
            is_possible,
                   "faults::flip_c_ulong does not take what the description says: (c_ulong)");
-#line 1207 "faults.rs"
+#line 1231 "faults.rs"
            static_assert(decltype(call_)::
-#line 1207 "faults.rs"
+#line 1231 "faults.rs"
            gives_result,
                   "faults::flip_c_ulong must return unsigned long or a number of the same "
                   "width and sign, or a status or expected of that: the description says "
                   "c_ulong");
-#line 12265 "faults_shim.cc"
+#line 12602 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::any_error, 0)
@@ -12272,37 +12609,37 @@ br_faults_optional_c_long_result br_faults_echo_option_c_long(long v, bool v_pre
   br_faults_optional_c_long_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 1209 "faults.rs"
+#line 1233 "faults.rs"
            echo_option_c_long(BRIDGE_FORWARD(args_)...)) {
-#line 12278 "faults_shim.cc"
+#line 12615 "faults_shim.cc"
       return faults::
-#line 1209 "faults.rs"
+#line 1233 "faults.rs"
            echo_option_c_long(BRIDGE_FORWARD(args_)...);
-#line 12282 "faults_shim.cc"
+#line 12619 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::optional<bridge_rt::ret::number<long>>, bridge_rt::contract>(
         target_, bridge_rt::arg::optional_number<long>(v, v_present));
-#line 1209 "faults.rs"
+#line 1233 "faults.rs"
            static_assert(decltype(call_)::
-#line 1209 "faults.rs"
+#line 1233 "faults.rs"
            is_possible,
                   "faults::echo_option_c_long does not take what the description says: "
                   "(Option<c_long>)");
-#line 1209 "faults.rs"
+#line 1233 "faults.rs"
            static_assert(decltype(call_)::
-#line 1209 "faults.rs"
+#line 1233 "faults.rs"
            keeps_failure,
                   "faults::echo_option_c_long returns a status, which the description drops: "
                   "write `-> Result<Option<c_long>>`");
-#line 1209 "faults.rs"
+#line 1233 "faults.rs"
            static_assert(decltype(call_)::
-#line 1209 "faults.rs"
+#line 1233 "faults.rs"
            gives_result,
                   "faults::echo_option_c_long must return long or a number of the same width "
                   "and sign, in a std::optional or behind a pointer: the description says "
                   "Option<c_long>");
-#line 12306 "faults_shim.cc"
+#line 12643 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -12314,35 +12651,35 @@ br_faults_vec_c_long_result br_faults_reverse_c_longs(const long* v, size_t v_le
   br_faults_vec_c_long_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 1211 "faults.rs"
+#line 1235 "faults.rs"
            reverse_c_longs(BRIDGE_FORWARD(args_)...)) {
-#line 12320 "faults_shim.cc"
+#line 12657 "faults_shim.cc"
       return faults::
-#line 1211 "faults.rs"
+#line 1235 "faults.rs"
            reverse_c_longs(BRIDGE_FORWARD(args_)...);
-#line 12324 "faults_shim.cc"
+#line 12661 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::elements<long>, bridge_rt::contract>(
         target_, bridge_rt::arg::elements<long>(v, v_len, "v"));
-#line 1211 "faults.rs"
+#line 1235 "faults.rs"
            static_assert(decltype(call_)::
-#line 1211 "faults.rs"
+#line 1235 "faults.rs"
            is_possible,
                   "faults::reverse_c_longs does not take what the description says: (&[c_long])");
-#line 1211 "faults.rs"
+#line 1235 "faults.rs"
            static_assert(decltype(call_)::
-#line 1211 "faults.rs"
+#line 1235 "faults.rs"
            keeps_failure,
                   "faults::reverse_c_longs returns a status, which the description drops: "
                   "write `-> Result<Vec<c_long>>`");
-#line 1211 "faults.rs"
+#line 1235 "faults.rs"
            static_assert(decltype(call_)::
-#line 1211 "faults.rs"
+#line 1235 "faults.rs"
            gives_result,
                   "faults::reverse_c_longs must return a container of long: the description "
                   "says Vec<c_long>");
-#line 12346 "faults_shim.cc"
+#line 12683 "faults_shim.cc"
     call_.run(result, buf, cap);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -12354,35 +12691,35 @@ br_faults_vec_c_char_result br_faults_reverse_c_chars(const char* v, size_t v_le
   br_faults_vec_c_char_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 1213 "faults.rs"
+#line 1237 "faults.rs"
            reverse_c_chars(BRIDGE_FORWARD(args_)...)) {
-#line 12360 "faults_shim.cc"
+#line 12697 "faults_shim.cc"
       return faults::
-#line 1213 "faults.rs"
+#line 1237 "faults.rs"
            reverse_c_chars(BRIDGE_FORWARD(args_)...);
-#line 12364 "faults_shim.cc"
+#line 12701 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::elements<char>, bridge_rt::contract>(
         target_, bridge_rt::arg::elements<char>(v, v_len, "v"));
-#line 1213 "faults.rs"
+#line 1237 "faults.rs"
            static_assert(decltype(call_)::
-#line 1213 "faults.rs"
+#line 1237 "faults.rs"
            is_possible,
                   "faults::reverse_c_chars does not take what the description says: (&[c_char])");
-#line 1213 "faults.rs"
+#line 1237 "faults.rs"
            static_assert(decltype(call_)::
-#line 1213 "faults.rs"
+#line 1237 "faults.rs"
            keeps_failure,
                   "faults::reverse_c_chars returns a status, which the description drops: "
                   "write `-> Result<Vec<c_char>>`");
-#line 1213 "faults.rs"
+#line 1237 "faults.rs"
            static_assert(decltype(call_)::
-#line 1213 "faults.rs"
+#line 1237 "faults.rs"
            gives_result,
                   "faults::reverse_c_chars must return a container of char: the description "
                   "says Vec<c_char>");
-#line 12386 "faults_shim.cc"
+#line 12723 "faults_shim.cc"
     call_.run(result, buf, cap);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -12393,35 +12730,35 @@ br_faults_CNumbers_result br_faults_echo_c_numbers(const br_faults_CNumbers* v) 
   br_faults_CNumbers_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 1215 "faults.rs"
+#line 1239 "faults.rs"
            echo_c_numbers(BRIDGE_FORWARD(args_)...)) {
-#line 12399 "faults_shim.cc"
+#line 12736 "faults_shim.cc"
       return faults::
-#line 1215 "faults.rs"
+#line 1239 "faults.rs"
            echo_c_numbers(BRIDGE_FORWARD(args_)...);
-#line 12403 "faults_shim.cc"
+#line 12740 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::record<faults::CNumbers>, bridge_rt::contract>(
         target_, bridge_rt::arg::record<faults::CNumbers>(v, "v"));
-#line 1215 "faults.rs"
+#line 1239 "faults.rs"
            static_assert(decltype(call_)::
-#line 1215 "faults.rs"
+#line 1239 "faults.rs"
            is_possible,
                   "faults::echo_c_numbers does not take what the description says: (&CNumbers)");
-#line 1215 "faults.rs"
+#line 1239 "faults.rs"
            static_assert(decltype(call_)::
-#line 1215 "faults.rs"
+#line 1239 "faults.rs"
            keeps_failure,
                   "faults::echo_c_numbers returns a status, which the description drops: write "
                   "`-> Result<CNumbers>`");
-#line 1215 "faults.rs"
+#line 1239 "faults.rs"
            static_assert(decltype(call_)::
-#line 1215 "faults.rs"
+#line 1239 "faults.rs"
            gives_result,
                   "faults::echo_c_numbers must return faults::CNumbers: the description says "
                   "CNumbers");
-#line 12425 "faults_shim.cc"
+#line 12762 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -12432,35 +12769,35 @@ br_faults_c_int_result br_faults_overload_int(int v) noexcept {
   br_faults_c_int_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 1219 "faults.rs"
+#line 1243 "faults.rs"
            overload(BRIDGE_FORWARD(args_)...)) {
-#line 12438 "faults_shim.cc"
+#line 12775 "faults_shim.cc"
       return faults::
-#line 1219 "faults.rs"
+#line 1243 "faults.rs"
            overload(BRIDGE_FORWARD(args_)...);
-#line 12442 "faults_shim.cc"
+#line 12779 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<int>, bridge_rt::contract>(
         target_, bridge_rt::arg::number<int>(v));
-#line 1219 "faults.rs"
+#line 1243 "faults.rs"
            static_assert(decltype(call_)::
-#line 1219 "faults.rs"
+#line 1243 "faults.rs"
            is_possible,
                   "faults::overload does not take what the description says: (c_int)");
-#line 1219 "faults.rs"
+#line 1243 "faults.rs"
            static_assert(decltype(call_)::
-#line 1219 "faults.rs"
+#line 1243 "faults.rs"
            keeps_failure,
                   "faults::overload returns a status, which the description drops: write `-> "
                   "Result<c_int>`");
-#line 1219 "faults.rs"
+#line 1243 "faults.rs"
            static_assert(decltype(call_)::
-#line 1219 "faults.rs"
+#line 1243 "faults.rs"
            gives_result,
                   "faults::overload must return int or a number of the same width and sign: "
                   "the description says c_int");
-#line 12464 "faults_shim.cc"
+#line 12801 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -12471,35 +12808,35 @@ br_faults_c_int_result br_faults_overload_long(long v) noexcept {
   br_faults_c_int_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 1222 "faults.rs"
+#line 1246 "faults.rs"
            overload(BRIDGE_FORWARD(args_)...)) {
-#line 12477 "faults_shim.cc"
+#line 12814 "faults_shim.cc"
       return faults::
-#line 1222 "faults.rs"
+#line 1246 "faults.rs"
            overload(BRIDGE_FORWARD(args_)...);
-#line 12481 "faults_shim.cc"
+#line 12818 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<int>, bridge_rt::contract>(
         target_, bridge_rt::arg::number<long>(v));
-#line 1222 "faults.rs"
+#line 1246 "faults.rs"
            static_assert(decltype(call_)::
-#line 1222 "faults.rs"
+#line 1246 "faults.rs"
            is_possible,
                   "faults::overload does not take what the description says: (c_long)");
-#line 1222 "faults.rs"
+#line 1246 "faults.rs"
            static_assert(decltype(call_)::
-#line 1222 "faults.rs"
+#line 1246 "faults.rs"
            keeps_failure,
                   "faults::overload returns a status, which the description drops: write `-> "
                   "Result<c_int>`");
-#line 1222 "faults.rs"
+#line 1246 "faults.rs"
            static_assert(decltype(call_)::
-#line 1222 "faults.rs"
+#line 1246 "faults.rs"
            gives_result,
                   "faults::overload must return int or a number of the same width and sign: "
                   "the description says c_int");
-#line 12503 "faults_shim.cc"
+#line 12840 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -12510,35 +12847,35 @@ br_faults_c_int_result br_faults_overload_longlong(long long v) noexcept {
   br_faults_c_int_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 1225 "faults.rs"
+#line 1249 "faults.rs"
            overload(BRIDGE_FORWARD(args_)...)) {
-#line 12516 "faults_shim.cc"
+#line 12853 "faults_shim.cc"
       return faults::
-#line 1225 "faults.rs"
+#line 1249 "faults.rs"
            overload(BRIDGE_FORWARD(args_)...);
-#line 12520 "faults_shim.cc"
+#line 12857 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<int>, bridge_rt::contract>(
         target_, bridge_rt::arg::number<long long>(v));
-#line 1225 "faults.rs"
+#line 1249 "faults.rs"
            static_assert(decltype(call_)::
-#line 1225 "faults.rs"
+#line 1249 "faults.rs"
            is_possible,
                   "faults::overload does not take what the description says: (c_longlong)");
-#line 1225 "faults.rs"
+#line 1249 "faults.rs"
            static_assert(decltype(call_)::
-#line 1225 "faults.rs"
+#line 1249 "faults.rs"
            keeps_failure,
                   "faults::overload returns a status, which the description drops: write `-> "
                   "Result<c_int>`");
-#line 1225 "faults.rs"
+#line 1249 "faults.rs"
            static_assert(decltype(call_)::
-#line 1225 "faults.rs"
+#line 1249 "faults.rs"
            gives_result,
                   "faults::overload must return int or a number of the same width and sign: "
                   "the description says c_int");
-#line 12542 "faults_shim.cc"
+#line 12879 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -12549,34 +12886,34 @@ br_faults_Sky_result br_faults_next_sky(br_faults_Sky after) noexcept {
   br_faults_Sky_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 1241 "faults.rs"
+#line 1265 "faults.rs"
            NextSky(BRIDGE_FORWARD(args_)...)) {
-#line 12555 "faults_shim.cc"
+#line 12892 "faults_shim.cc"
       return faults::
-#line 1241 "faults.rs"
+#line 1265 "faults.rs"
            NextSky(BRIDGE_FORWARD(args_)...);
-#line 12559 "faults_shim.cc"
+#line 12896 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::enumerator<faults::Weather::Sky>, bridge_rt::contract>(
         target_, bridge_rt::arg::enumerator<faults::Weather::Sky>(after, "after"));
-#line 1241 "faults.rs"
+#line 1265 "faults.rs"
            static_assert(decltype(call_)::
-#line 1241 "faults.rs"
+#line 1265 "faults.rs"
            is_possible,
                   "faults::NextSky does not take what the description says: (Sky)");
-#line 1241 "faults.rs"
+#line 1265 "faults.rs"
            static_assert(decltype(call_)::
-#line 1241 "faults.rs"
+#line 1265 "faults.rs"
            keeps_failure,
                   "faults::NextSky returns a status, which the description drops: write `-> "
                   "Result<Sky>`");
-#line 1241 "faults.rs"
+#line 1265 "faults.rs"
            static_assert(decltype(call_)::
-#line 1241 "faults.rs"
+#line 1265 "faults.rs"
            gives_result,
                   "faults::NextSky must return faults::Weather::Sky: the description says Sky");
-#line 12580 "faults_shim.cc"
+#line 12917 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -12587,25 +12924,25 @@ br_faults_i32_result br_faults_count_skies() noexcept {
   br_faults_i32_result result{};
   try {
     const auto target_ = [&]() -> decltype(auto) { return faults::Weather::
-#line 1244 "faults.rs"
+#line 1268 "faults.rs"
            count_skies(); };
-#line 12593 "faults_shim.cc"
+#line 12930 "faults_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int32_t>, bridge_rt::contract>(
         target_);
-#line 1244 "faults.rs"
+#line 1268 "faults.rs"
            static_assert(decltype(call_)::
-#line 1244 "faults.rs"
+#line 1268 "faults.rs"
            keeps_failure,
                   "faults::Weather::count_skies returns a status, which the description drops: "
                   "write `-> Result<i32>`");
-#line 1244 "faults.rs"
+#line 1268 "faults.rs"
            static_assert(decltype(call_)::
-#line 1244 "faults.rs"
+#line 1268 "faults.rs"
            gives_result,
                   "faults::Weather::count_skies must return std::int32_t or a number of the "
                   "same width and sign: the description says i32");
-#line 12609 "faults_shim.cc"
+#line 12946 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -12658,6 +12995,6 @@ void br_faults_error_free(br_faults_error* error) noexcept {
 
 void br_faults_free(void* memory) noexcept { std::free(memory); }
 
-__attribute__((used)) const char br_faults_stale_run_bridge_gen_a2b1ed79 = 1;
+__attribute__((used)) const char br_faults_stale_run_bridge_gen_efe7c67b = 1;
 
 }  // extern "C"

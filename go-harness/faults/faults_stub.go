@@ -339,6 +339,41 @@ func OutError(number int32) (int32, error) {
 	return 0, ErrCgoDisabled
 }
 
+// UniqueOrWhy: likewise, beside an object, or what may be none.
+func UniqueOrWhy(number int32) (*Token, error) {
+	return nil, ErrCgoDisabled
+}
+
+// UniqueNoneOrWhy calls faults::unique_or_why.
+func UniqueNoneOrWhy(number int32) (*Token, bool, error) {
+	return nil, false, ErrCgoDisabled
+}
+
+// RawOrWhy calls faults::raw_or_why.
+func RawOrWhy(number int32) (*Token, error) {
+	return nil, ErrCgoDisabled
+}
+
+// TokenAndWhy calls faults::token_and_why.
+func TokenAndWhy(number int32) (*Token, error) {
+	return nil, ErrCgoDisabled
+}
+
+// NumberOrWhy calls faults::number_or_why.
+func NumberOrWhy(number int32) (int32, bool, error) {
+	return 0, false, ErrCgoDisabled
+}
+
+// TextOrWhy calls faults::text_or_why.
+func TextOrWhy(number int32) (string, bool, error) {
+	return "", false, ErrCgoDisabled
+}
+
+// CheckedNumber constructs a C++ faults::Number.
+func CheckedNumber(digits string) (*Number, error) {
+	return nil, ErrCgoDisabled
+}
+
 // OutErrorBeside says so through a view, beside a value that comes out.
 func OutErrorBeside(good bool) (int32, error) {
 	return 0, ErrCgoDisabled

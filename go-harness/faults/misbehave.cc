@@ -440,6 +440,33 @@ int out_error(std::int32_t number, std::string* why) {
   return number;
 }
 
+namespace {
+
+bool is_refused(std::int32_t number, std::string& why) {
+  if (number < 0) why = "refused: " + std::to_string(number);
+  return number <= 0;
+}
+
+}  // namespace
+
+std::unique_ptr<Token> unique_or_why(std::int32_t number, std::string* why) {
+  return is_refused(number, *why) ? nullptr : std::make_unique<Token>(number);
+}
+Token* raw_or_why(std::int32_t number, std::string& why) {
+  return is_refused(number, why) ? nullptr : new Token(number);
+}
+Token token_and_why(std::int32_t number, std::string* why) {
+  is_refused(number, *why);
+  return Token(number);
+}
+std::optional<std::int32_t> number_or_why(std::int32_t number, std::string* why) {
+  if (is_refused(number, *why) && number == 0) return std::nullopt;
+  return number;
+}
+const char* text_or_why(std::int32_t number, std::string* why) {
+  return is_refused(number, *why) ? nullptr : "text";
+}
+
 bool out_error_beside(bool good, std::int32_t* number, std::string_view& why) {
   *number = 7;
   why = "not good";
@@ -487,6 +514,8 @@ void Number::grow(std::int32_t by) {
   full_ = value_ + by > 100;
   if (!full_) value_ += by;
 }
+
+Number::Number(std::string_view digits, std::string* why) : Number(digits) { *why = error_; }
 
 std::unique_ptr<Number> number_by_unique(std::string_view digits) { return std::make_unique<Number>(digits); }
 Number* number_by_pointer(std::string_view digits) { return digits.empty() ? nullptr : new Number(digits); }

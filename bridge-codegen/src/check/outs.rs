@@ -50,6 +50,7 @@ pub(super) fn check_outs(model: &Model, function: &FnModel, diagnostics: &mut Di
     }
     let inout = function.params.iter().find_map(|param| param.inout);
     let Some(first) = function.outs.first().map(|out| out.span).or(inout) else { return };
+    let words_alone = inout.is_none() && function.outs.iter().all(|out| out.error.is_some());
     if let Some(span) = function.attrs.out {
         diagnostics.push(
             Diagnostic::new(Code::BadOut, span, "#[out] on a function and on a parameter of it")
@@ -57,6 +58,9 @@ pub(super) fn check_outs(model: &Model, function: &FnModel, diagnostics: &mut Di
                 .also(first, "says which parameter comes out")
                 .help("write each pointer as a parameter with #[out], in the order of C++, and none on the function"),
         );
+    }
+    if words_alone {
+        return;
     }
     if let Some(span) = function.attrs.constructor {
         diagnostics.push(

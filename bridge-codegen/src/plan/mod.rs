@@ -1229,11 +1229,13 @@ impl Function {
         }
     }
 
-    /// Whether some part of the result arrives through an argument.
+    /// Whether some part of the result arrives through an argument; or, of a
+    /// call that returns none, the words of a failure.
     pub fn has_outs(&self) -> bool {
         self.body.args.iter().any(|argument| match argument {
             Argument::Param(_) => false,
-            Argument::Out { .. } | Argument::InOut { .. } | Argument::Places { .. } | Argument::Error => true,
+            Argument::Out { .. } | Argument::InOut { .. } | Argument::Places { .. } => true,
+            Argument::Error => self.body.returns != Returns::Value,
         })
     }
 

@@ -3006,12 +3006,59 @@ class taken {
   error_owner error_;
 };
 
+template <std::size_t I, class Sequence>
+struct element_of;
+template <std::size_t I, std::size_t... J>
+struct element_of<I, std::index_sequence<J...>> {
+  static constexpr std::size_t value = std::array<std::size_t, sizeof...(J)>{J...}[I];
+};
+
+// The places of the arguments that are such.
+template <template <class...> class Such, std::size_t I, class Found, class... A>
+struct places_of {
+  using type = Found;
+};
+template <template <class...> class Such, std::size_t I, std::size_t... Found, class First, class... A>
+struct places_of<Such, I, std::index_sequence<Found...>, First, A...>
+    : places_of<Such, I + 1,
+                std::conditional_t<Such<First>::value, std::index_sequence<Found..., I>,
+                                   std::index_sequence<Found...>>,
+                A...> {};
+
+// Whether the parameter at P only reads what is to arrive through it. (Asked by
+// templates of classes: clang 14 crashes when functions ask it of a lambda.)
+template <std::size_t P, std::size_t J, std::size_t I, class A>
+auto probe_at(A& a) {
+  if constexpr (P == J) {
+    return a.template probe<I>();
+  } else {
+    return a.template form<I>();
+  }
+}
+template <std::size_t P, class A, class Found>
+struct is_by_reference
+    : std::bool_constant<A::is_reference(element_of<P, Found>::value)> {};
+template <std::size_t P, class F, class J, class Found, class... A>
+struct is_only_read : std::false_type {};
+template <std::size_t P, class F, std::size_t... J, std::size_t... I, class... A>
+struct is_only_read<P, F, std::index_sequence<J...>, std::index_sequence<I...>, A...>
+    : is_applicable<F, decltype(std::tuple_cat(probe_at<P, J, I>(std::declval<A&>())...))> {};
+template <class F, class Found, class Places, class... A>
+struct lets_out : std::false_type {};
+template <class F, std::size_t... I, std::size_t... P, class... A>
+struct lets_out<F, std::index_sequence<I...>, std::index_sequence<P...>, A...>
+    : std::negation<std::disjunction<std::conjunction<
+          is_by_reference<P, std::tuple_element_t<P, std::tuple<A...>>, std::index_sequence<I...>>,
+          is_only_read<P, F, std::index_sequence_for<A...>, std::index_sequence<I...>, A...>>...>> {};
+
 // A call that is about to be made. What it knows of itself is for the shim's
 // static_asserts; `run` makes it and stores what comes back.
 template <class Shape, class Set, class Reads, class F, class... A>
 class prepared {
+  using filled = typename places_of<arg::is_filled, 0, std::index_sequence<>, A...>::type;
+
  public:
-  static constexpr bool is_possible = callable<F, A...>;
+  static constexpr bool is_possible = lets_out<F, found<F, A...>, filled, A...>::value;
   static constexpr bool is_noexcept = nothrow<F, found<F, A...>, A...>;
   static constexpr bool keeps_failure = Set::fails || !drops_failure<Shape, F, A...>;
   static constexpr bool gives_result = gives<Shape, Set, Reads, F, A...> || !keeps_failure;
@@ -3045,6 +3092,16 @@ class prepared {
   template <std::size_t I>
   auto seen() const {
     return std::get<0>(std::get<I>(arguments_).template form<0>());
+  }
+
+  // What an argument says of a failure.
+  template <std::size_t I>
+  std::string_view arrived() {
+    if constexpr (is_possible) {
+      return std::get<I>(arguments_).template said<element_of<I, found<F, A...>>::value>();
+    } else {
+      return {};
+    }
   }
 
  private:
@@ -3171,51 +3228,6 @@ template <class Shape, class = void>
 inline constexpr bool owns_nothing_yet = false;
 template <class Shape>
 inline constexpr bool owns_nothing_yet<Shape, std::enable_if_t<Shape::owns_nothing_yet>> = true;
-
-template <std::size_t I, class Sequence>
-struct element_of;
-template <std::size_t I, std::size_t... J>
-struct element_of<I, std::index_sequence<J...>> {
-  static constexpr std::size_t value = std::array<std::size_t, sizeof...(J)>{J...}[I];
-};
-
-// The places of the arguments that are such.
-template <template <class...> class Such, std::size_t I, class Found, class... A>
-struct places_of {
-  using type = Found;
-};
-template <template <class...> class Such, std::size_t I, std::size_t... Found, class First, class... A>
-struct places_of<Such, I, std::index_sequence<Found...>, First, A...>
-    : places_of<Such, I + 1,
-                std::conditional_t<Such<First>::value, std::index_sequence<Found..., I>,
-                                   std::index_sequence<Found...>>,
-                A...> {};
-
-// Whether the parameter at P only reads what is to arrive through it. (Asked by
-// templates of classes: clang 14 crashes when functions ask it of a lambda.)
-template <std::size_t P, std::size_t J, std::size_t I, class A>
-auto probe_at(A& a) {
-  if constexpr (P == J) {
-    return a.template probe<I>();
-  } else {
-    return a.template form<I>();
-  }
-}
-template <std::size_t P, class A, class Found>
-struct is_by_reference
-    : std::bool_constant<A::is_reference(element_of<P, Found>::value)> {};
-template <std::size_t P, class F, class J, class Found, class... A>
-struct is_only_read : std::false_type {};
-template <std::size_t P, class F, std::size_t... J, std::size_t... I, class... A>
-struct is_only_read<P, F, std::index_sequence<J...>, std::index_sequence<I...>, A...>
-    : is_applicable<F, decltype(std::tuple_cat(probe_at<P, J, I>(std::declval<A&>())...))> {};
-template <class F, class Found, class Places, class... A>
-struct lets_out : std::false_type {};
-template <class F, std::size_t... I, std::size_t... P, class... A>
-struct lets_out<F, std::index_sequence<I...>, std::index_sequence<P...>, A...>
-    : std::negation<std::disjunction<std::conjunction<
-          is_by_reference<P, std::tuple_element_t<P, std::tuple<A...>>, std::index_sequence<I...>>,
-          is_only_read<P, F, std::index_sequence_for<A...>, std::index_sequence<I...>, A...>>...>> {};
 
 // Whether a result has a flag. An object alone has none: null says it.
 template <class Result, class = void>

@@ -2732,7 +2732,7 @@ br_re2_i32_result br_re2_Set_add(br_re2_Set* c_self_, const char* c_pattern_,
            Add(BRIDGE_FORWARD(args_)...);
 #line 2734 "re2_shim.cc"
     };
-    auto call_ = bridge_rt::prepare_outs<
+    auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int32_t>, bridge_rt::any_error, bridge_rt::reads<true, false>>(
         target_,
         bridge_rt::arg::text(c_pattern_, c_pattern_len_, "pattern"),
@@ -2764,7 +2764,7 @@ br_re2_i32_result br_re2_Set_add(br_re2_Set* c_self_, const char* c_pattern_,
     };
     const bridge_rt::reading reading_(
         fails_, tell_, bridge_rt::nothing_is_none{}, "re2::RE2::Set::Add failed");
-    call_.read(reading_, result_, bridge_rt::slot(result_.value));
+    call_.read(reading_, result_);
   }
   BRIDGE_CATCH(result_.error, bridge_rt::any_error, 0)
   return result_;
