@@ -217,12 +217,15 @@ pub const CPP_KEYWORDS: &[&str] = &[
     "xor_eq",
 ];
 
-/// Common macros, and the names that headers and shims use themselves, with
-/// the types of parameters. Every other name of a shim's own ends in an
-/// underscore, and no parameter does.
+/// What a shim calls its scratch buffer. Every other name of a shim's own ends in
+/// an underscore, and no parameter does.
+pub const C_OF_SHIMS: &[&str] = &["buf", "cap"];
+
+/// Common macros, what expressions see beside the parameters, and the types of
+/// parameters.
 #[rustfmt::skip]
 pub const C_TAKEN: &[&str] = &[
-    "unix", "linux", "errno", "stdin", "stdout", "stderr", "NULL", "EOF", "self", "buf", "cap", "result",
+    "unix", "linux", "errno", "stdin", "stdout", "stderr", "NULL", "EOF", "self", "result",
     "bridge", "std", "size_t", "ptrdiff_t", "int8_t", "int16_t", "int32_t", "int64_t", "uint8_t", "uint16_t",
     "uint32_t", "uint64_t",
 ];

@@ -38,11 +38,11 @@ impl Draft {
     }
 }
 
-const INDENT: &str = "        ";
+pub const INDENT: &str = "        ";
 
 impl Module<'_> {
     pub fn add_function(&mut self) {
-        let kind = self.s.below(14);
+        let kind = self.s.below(17);
         match (kind, self.opaques.is_empty()) {
             (0 | 1, _) | (2..=8, true) => self.add_free(),
             (2..=4, false) => self.add_method(),
@@ -51,6 +51,8 @@ impl Module<'_> {
             (7 | 8, false) => self.add_borrowing(),
             (9 | 10, _) => self.add_out(),
             (11 | 12, _) => self.add_outs(),
+            (13 | 14, _) => self.add_failing(),
+            (15, _) => self.add_code(),
             _ => self.add_expression(),
         }
     }
@@ -148,7 +150,7 @@ impl Module<'_> {
         cpp
     }
 
-    fn fallible(&mut self, rust: &str) -> String {
+    pub fn fallible(&mut self, rust: &str) -> String {
         if self.s.one_in(2) && !self.errors.is_empty() {
             format!(" -> Result<{rust}, {}>", self.s.pick(&self.errors))
         } else {

@@ -159,6 +159,13 @@ impl<'a> Module<'a> {
             self.add_record();
         }
         for _ in 0..self.s.below(3) {
+            match self.s.below(4) {
+                0 => self.add_flags(),
+                1 => self.add_alias(),
+                _ => self.add_constant(),
+            }
+        }
+        for _ in 0..self.s.below(3) {
             self.add_errors();
         }
         let declared = std::mem::take(&mut self.declared);

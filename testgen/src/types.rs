@@ -237,15 +237,19 @@ impl Module<'_> {
             // A kind of error has one code, said at its first type.
             let mut code =
                 if self.s.one_in(3) { format!(", code = \"{}\"", self.s.pick(CODES)) } else { String::new() };
+            // Only the library's own have members to read.
+            let (fields, members) =
+                if self.s.one_in(4) { self.error_fields() } else { (String::new(), String::new()) };
             for _ in 0..=self.s.below(2) {
                 let ty = match self.s.below(3) {
-                    0 if !thrown.is_empty() => thrown.remove(self.s.below(thrown.len())),
-                    _ => self.add_exception(&format!("{name}{variant}{number}")),
+                    0 if !thrown.is_empty() && fields.is_empty() => thrown.remove(self.s.below(thrown.len())),
+                    _ => self.add_exception(&format!("{name}{variant}{number}"), &members),
                 };
                 let _ = writeln!(rust, "        #[catch(\"{ty}\"{code})]");
                 code.clear();
             }
-            let _ = writeln!(rust, "        {variant},");
+            let fields = if fields.is_empty() { fields } else { format!(" {{\n{fields}        }}") };
+            let _ = writeln!(rust, "        {variant}{fields},");
         }
         let docs = doc(&mut self.s, "    ");
         let _ = writeln!(self.items, "{docs}    #[errors]\n    enum {name} {{\n{rust}    }}");
@@ -253,16 +257,15 @@ impl Module<'_> {
     }
 
     /// A class that the library throws.
-    fn add_exception(&mut self, name: &str) -> String {
+    fn add_exception(&mut self, name: &str, members: &str) -> String {
         let name = format!("{name}_{}", self.exceptions);
         self.exceptions += 1;
-        let base = if self.s.one_in(3) {
-            String::new()
+        let (base, constructor) = if self.s.one_in(3) {
+            ("", "")
         } else {
-            " : std::logic_error {\n  using std::logic_error::logic_error;\n}".to_owned()
+            (" : std::logic_error", "  using std::logic_error::logic_error;\n")
         };
-        let body = if base.is_empty() { " {}" } else { "" };
-        let _ = writeln!(self.types, "struct {name}{base}{body};");
+        let _ = writeln!(self.types, "struct {name}{base} {{\n{constructor}{members}}};");
         self.qualified(&name)
     }
 

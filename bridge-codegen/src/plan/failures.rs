@@ -1,7 +1,7 @@
 //! What the description itself reads of what C++ returned or threw.
 
 use super::lower::{Planner, Types, index32, result_value};
-use super::names::{c_local, go_exported, unique};
+use super::names::{c_local, cpp_local, go_exported, unique};
 use super::{
     Base, ErrorField, ErrorFields, ErrorSet, ErrorVariant, Expression, Fails, FieldSource, Names, Numbers,
     Param, Part, Place, Reads, Tuple, TupleId, plain,
@@ -82,7 +82,7 @@ impl Planner<'_> {
                 field.attrs.go_name.as_ref().map_or_else(|| go_exported(&rust), |name| name.value.clone());
             let names = Names {
                 c: unique(c_local(&rust), &mut taken_c),
-                cpp: c_local(&rust),
+                cpp: cpp_local(&rust),
                 go: unique(go, &mut taken_go),
                 rust,
             };

@@ -2,7 +2,7 @@
 
 use super::failures::{plan_reads, plan_set, plan_variant};
 use super::layout::{Layout, layouts, repr, values};
-use super::names::{c_local, go_constructor, go_exported, go_param, screaming, unique};
+use super::names::{c_local, cpp_local, go_constructor, go_exported, go_param, screaming, unique};
 use super::outs::arguments;
 use super::{
     Access, Alias, AliasDef, Anchor, Body, Build, CFunction, CParam, CResult, CRole, CType, Call, Cfg, Check,
@@ -393,8 +393,8 @@ impl<'a> Planner<'a> {
         let mut out = Vec::new();
         for param in &function.params {
             let rust = plain(&param.ident);
-            let cpp = c_local(&rust);
-            let stem = c_stem(&cpp, &taken_c);
+            let cpp = cpp_local(&rust);
+            let stem = c_stem(&c_local(&rust), &taken_c);
             let value = plan_param(types, &param.ty);
             taken_c.insert(stem.clone());
             if matches!(value.shape, Shape::Text | Shape::Span(_)) {

@@ -2,7 +2,7 @@
 
 use std::collections::HashSet;
 
-use crate::words::{C_TAKEN, CPP_KEYWORDS, GO_INITIALISMS, GO_KEYWORDS, GO_TAKEN};
+use crate::words::{C_OF_SHIMS, C_TAKEN, CPP_KEYWORDS, GO_INITIALISMS, GO_KEYWORDS, GO_TAKEN};
 
 /// Splits an identifier into words, in lower case unless a word is written in
 /// capitals (`RE2`): at underscores, and where a capital follows a small letter.
@@ -131,6 +131,17 @@ pub fn in_case(ident: &str, case: Case) -> String {
 
 /// A name that is no keyword of C or C++ and nothing that the shim uses.
 pub fn c_local(ident: &str) -> String {
+    let name = local(ident);
+    if C_OF_SHIMS.contains(&name.as_str()) { format!("{name}_arg") } else { name }
+}
+
+/// What an expression of the description calls a parameter: no keyword. Names of
+/// the shim's own are out of its sight.
+pub fn cpp_local(ident: &str) -> String {
+    local(ident)
+}
+
+fn local(ident: &str) -> String {
     // Names with two underscores or a leading one belong to the compiler, names
     // with a trailing one to the shim.
     let mut name = ident.trim_matches('_').to_owned();
@@ -205,6 +216,8 @@ mod tests {
         assert_eq!(c_local("self"), "self_arg");
         // A parameter that follows it may be one of these.
         assert_eq!(c_local("size_t"), "size_t_arg");
+        assert_eq!((c_local("buf"), cpp_local("buf")), ("buf_arg".to_owned(), "buf".to_owned()));
+        assert_eq!(cpp_local("class"), "class_arg");
     }
 
     #[test]

@@ -2,7 +2,7 @@
 //! `#[inout]` parameters.
 
 use super::lower::{Planner, Types, copied, index32, optional, plain, result_value};
-use super::names::{c_local, go_param, unique};
+use super::names::{c_local, cpp_local, go_param, unique};
 use super::{Argument, Names, Param, Part, Returns, Scalar, Shape, Tuple, TupleId, Value};
 use crate::resolve::{ArgModel, Borrow, FnModel, PlacesModel, Ty, TyKind, borrow};
 use std::collections::HashSet;
@@ -58,7 +58,7 @@ pub(super) fn arguments(function: &FnModel, returns: Returns) -> Vec<Argument> {
                     Some(PlacesModel { len: Some(len), within: Some(within) }) => {
                         Argument::Places { part, len, within }
                     }
-                    Some(_) | None => Argument::Out { part, name: c_local(&plain(&out.ident)) },
+                    Some(_) | None => Argument::Out { part, name: cpp_local(&plain(&out.ident)) },
                 }
             }
         })
@@ -151,7 +151,7 @@ impl Parts {
     fn add(&mut self, rust: &str, go: &str, value: Value) {
         let names = Names {
             c: unique(c_local(rust), &mut self.taken_c),
-            cpp: c_local(rust),
+            cpp: cpp_local(rust),
             go: unique(go_param(go, None), &mut self.taken_go),
             rust: rust.to_owned(),
         };

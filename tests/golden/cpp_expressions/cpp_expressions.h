@@ -69,6 +69,11 @@ typedef struct { uint32_t value; br_cpp_expressions_error* error; } br_cpp_expre
 typedef struct { br_cpp_expressions_error* error; } br_cpp_expressions_unit_result;
 typedef struct { double value; br_cpp_expressions_error* error; } br_cpp_expressions_f64_result;
 typedef struct { bool value; br_cpp_expressions_error* error; } br_cpp_expressions_bool_result;
+typedef struct {
+  char* data;
+  size_t len;
+  br_cpp_expressions_error* error;
+} br_cpp_expressions_string_result;
 
 /* The caller owns the object: br_cpp_expressions_Grid_destroy. */
 BR_CPP_EXPRESSIONS_API br_cpp_expressions_Grid_result br_cpp_expressions_Grid_new(void) BR_CPP_EXPRESSIONS_NOEXCEPT;
@@ -92,9 +97,17 @@ BR_CPP_EXPRESSIONS_API br_cpp_expressions_f64_result br_cpp_expressions_to_numbe
 BR_CPP_EXPRESSIONS_API br_cpp_expressions_bool_result br_cpp_expressions_equal(
     const br_cpp_expressions_Grid* a, const br_cpp_expressions_Grid* b) BR_CPP_EXPRESSIONS_NOEXCEPT;
 
+/* The shim's own names are out of sight.
+ *
+ * Up to `cap` bytes are put into `buf`; more are in memory of their own, which the caller frees
+ * with br_cpp_expressions_free when `data` is not `buf`. */
+BR_CPP_EXPRESSIONS_API br_cpp_expressions_string_result br_cpp_expressions_head(
+    const char* buf_arg, size_t buf_arg_len, size_t cap_arg, char* buf,
+    size_t cap) BR_CPP_EXPRESSIONS_NOEXCEPT;
+
 /* Defined by the shim of this very interface, and named so that a linker that misses one says
  * what to do. */
-extern BR_CPP_EXPRESSIONS_API const char br_cpp_expressions_stale_run_bridge_gen_cc0f5c38;
+extern BR_CPP_EXPRESSIONS_API const char br_cpp_expressions_stale_run_bridge_gen_2e4527a3;
 
 #ifdef __cplusplus
 }

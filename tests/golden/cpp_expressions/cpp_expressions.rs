@@ -16,5 +16,8 @@ pub mod cpp_expressions {
         fn to_number(text: &str) -> f64;
         #[cpp = "a == b"]
         fn equal(a: &Grid, b: &Grid) -> bool;
+        /// The shim's own names are out of sight.
+        #[cpp = "std::string(buf.substr(0, cap))"]
+        fn head(buf: &str, cap: usize) -> String;
     }
 }

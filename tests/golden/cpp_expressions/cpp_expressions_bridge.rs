@@ -79,13 +79,31 @@ pub mod cpp_expressions {
         PACKAGE.contract(result, "equal")
     }
 
+    /// The shim's own names are out of sight.
+    #[inline]
+    #[track_caller]
+    pub fn head(buf: &str, cap: usize) -> String {
+        let mut scratch = ::bridge::abi::Scratch::<u8, 256>::new();
+        let result = unsafe {
+            br_cpp_expressions_head(
+                    buf.as_ptr(),
+                    buf.len(),
+                    cap,
+                    scratch.data(),
+                    scratch.cap(),
+                )
+                .take_string(&PACKAGE, scratch.cap())
+        };
+        PACKAGE.contract(result, "head")
+    }
+
     static PACKAGE: ::bridge::abi::Package = ::bridge::abi::Package {
         module: "cpp_expressions",
         error_free: br_cpp_expressions_error_free,
         free: br_cpp_expressions_free,
         anchors: &[
             ::bridge::abi::Anchor(
-                &raw const br_cpp_expressions_stale_run_bridge_gen_cc0f5c38,
+                &raw const br_cpp_expressions_stale_run_bridge_gen_2e4527a3,
             ),
         ],
     };
@@ -93,7 +111,7 @@ pub mod cpp_expressions {
     unsafe extern "C" {
         fn br_cpp_expressions_error_free(error: *mut ::bridge::Failure);
         fn br_cpp_expressions_free(memory: *mut ::core::ffi::c_void);
-        static br_cpp_expressions_stale_run_bridge_gen_cc0f5c38: u8;
+        static br_cpp_expressions_stale_run_bridge_gen_2e4527a3: u8;
         fn br_cpp_expressions_Grid_destroy(object: *mut Grid);
         fn br_cpp_expressions_Grid_new() -> ::bridge::abi::ValueResult<
             ::bridge::Owned<Grid>,
@@ -115,5 +133,12 @@ pub mod cpp_expressions {
             a: &Grid,
             b: &Grid,
         ) -> ::bridge::abi::ValueResult<bool>;
+        fn br_cpp_expressions_head(
+            buf_arg: *const u8,
+            buf_arg_len: usize,
+            cap_arg: usize,
+            buf: *mut u8,
+            cap: usize,
+        ) -> ::bridge::abi::SpanResult<u8>;
     }
 }

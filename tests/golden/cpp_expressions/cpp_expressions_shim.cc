@@ -3,7 +3,7 @@
 #include "cpp_expressions.h"
 
 #define BRIDGE_ERROR br_cpp_expressions_error
-#define BRIDGE_NAMESPACE br_cpp_expressions_0_1_0_cc0f5c384aea2c08
+#define BRIDGE_NAMESPACE br_cpp_expressions_0_1_0_2e4527a364e9ad3d
 #include "bridge.hpp"
 
 #line 4 "cpp_expressions.rs"
@@ -251,6 +251,50 @@ br_cpp_expressions_bool_result br_cpp_expressions_equal(
   return result;
 }
 
+br_cpp_expressions_string_result br_cpp_expressions_head(const char* c_buf_arg_,
+                                                         size_t c_buf_arg_len_, size_t c_cap_arg_,
+                                                         char* c_buf_, size_t c_cap_) noexcept {
+  br_cpp_expressions_string_result result{};
+  try {
+    const auto target_ = [](
+        [[maybe_unused]] const std::string_view& buf,
+        [[maybe_unused]] const std::size_t& cap) -> decltype(auto) {
+      return
+#line 20 "cpp_expressions.rs"
+                 std::string(buf.substr(0, cap))
+#line 266 "cpp_expressions_shim.cc"
+      ;
+    };
+    auto call_ = bridge_rt::prepare<
+        bridge_rt::ret::text, bridge_rt::contract>(
+        target_,
+        bridge_rt::arg::text(c_buf_arg_, c_buf_arg_len_, "buf_arg"),
+        bridge_rt::arg::number<std::size_t>(c_cap_arg_));
+#line 21 "cpp_expressions.rs"
+           static_assert(decltype(call_)::
+#line 21 "cpp_expressions.rs"
+           is_possible,
+                  "the expression of head does not take what the description says: (&str, "
+                  "usize)");
+#line 21 "cpp_expressions.rs"
+           static_assert(decltype(call_)::
+#line 21 "cpp_expressions.rs"
+           keeps_failure,
+                  "the expression of head returns a status, which the description drops: write "
+                  "`-> Result<String>`");
+#line 21 "cpp_expressions.rs"
+           static_assert(decltype(call_)::
+#line 21 "cpp_expressions.rs"
+           gives_result,
+                  "the expression of head must return a string, a view or a const char*: the "
+                  "description says String");
+#line 292 "cpp_expressions_shim.cc"
+    call_.run(result, c_buf_, c_cap_);
+  }
+  BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
+  return result;
+}
+
 void br_cpp_expressions_Grid_destroy(br_cpp_expressions_Grid* self) noexcept {
   std::default_delete<lib::Grid>()(bridge_rt::object_at<lib::Grid>(self));
 }
@@ -261,6 +305,6 @@ void br_cpp_expressions_error_free(br_cpp_expressions_error* error) noexcept {
 
 void br_cpp_expressions_free(void* memory) noexcept { std::free(memory); }
 
-__attribute__((used)) const char br_cpp_expressions_stale_run_bridge_gen_cc0f5c38 = 1;
+__attribute__((used)) const char br_cpp_expressions_stale_run_bridge_gen_2e4527a3 = 1;
 
 }  // extern "C"

@@ -7,11 +7,13 @@ package cppexpressions
 /*
 #cgo noescape br_cpp_expressions_to_number
 #cgo nocallback br_cpp_expressions_to_number
+#cgo noescape br_cpp_expressions_head
+#cgo nocallback br_cpp_expressions_head
 #include "cpp_expressions.h"
 
 // Links only with the shim that was generated with this file.
 static const char *const anchors[] __attribute__((used)) = {
-  &br_cpp_expressions_stale_run_bridge_gen_cc0f5c38,
+  &br_cpp_expressions_stale_run_bridge_gen_2e4527a3,
 };
 */
 import "C"
@@ -106,6 +108,23 @@ func Equal(a, b *Grid) bool {
 		panic(takeError(r.error))
 	}
 	return bool(r.value)
+}
+
+// Head returns the shim's own names are out of sight.
+func Head(bufArg string, capArg int) string {
+	if capArg < 0 {
+		panic(negative("Head", "capArg"))
+	}
+	var buf [256]byte
+	r := C.br_cpp_expressions_head(
+		cstring(bufArg), C.size_t(len(bufArg)),
+		C.size_t(capArg),
+		(*C.char)(unsafe.Pointer(&buf)), C.size_t(len(buf)),
+	)
+	if r.error != nil {
+		panic(takeError(r.error))
+	}
+	return must(takeText("Head", buf[:], r.data, r.len))
 }
 
 var gridClass = class{"Grid", oneAtATime, func(object unsafe.Pointer) {

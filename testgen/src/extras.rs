@@ -1,0 +1,171 @@
+//! What libraries have beside types and functions: flags, aliases, constants,
+//! C++ of the description's own, and failures that are no exceptions.
+
+use crate::functions::INDENT;
+use crate::module::Module;
+use crate::types::Plain;
+use crate::words::{self, Scope, cpp_name, doc};
+use std::fmt::Write as _;
+
+/// Constants: the type and the value in Rust, and both in C++.
+const CONSTANTS: &[(&str, &str, &str, &str)] = &[
+    ("i32", "-7", "constexpr int", "-7"),
+    ("u64", "18446744073709551615", "constexpr unsigned long long", "18446744073709551615ULL"),
+    ("usize", "4096", "constexpr std::size_t", "4096"),
+    ("f64", "0.5", "constexpr double", "0.5"),
+    ("bool", "true", "constexpr bool", "true"),
+    ("&str", "\"text\"", "constexpr std::string_view", "\"text\""),
+    ("u8", "255", "enum : unsigned char", "255"),
+];
+
+/// How a function says that it has failed: its result in Rust and in C++, when it
+/// has, and what beside that is read of the result.
+const FAILURES: &[(&str, &str, &str, &str)] = &[
+    ("i32", "int", "result < 0", ", detail = \"result\""),
+    ("bool", "bool", "!result", ""),
+    ("()", "int", "result != 0", ", code = \"ABORTED\""),
+    ("String", "const char*", "result == nullptr", ", message = \"std::string(3, 'x')\""),
+    ("Vec<u8>", "std::string", "result.empty()", ""),
+];
+
+impl Module<'_> {
+    pub fn add_flags(&mut self) {
+        let name = words::type_name(&mut self.s, &mut self.names);
+        let of_the_library = self.s.one_in(2);
+        let (cpp, mut attr) = cpp_name(&mut self.s, &name, "    ");
+        if !of_the_library && attr.contains("cxx_name") {
+            // It is an integer there, which has no name.
+            attr.clear();
+        }
+        let (mut rust, mut values) = (String::new(), String::new());
+        let mut scope = Scope::default();
+        for bit in 0..=self.s.below(5) {
+            let variant = words::variant_name(&mut self.s, &mut scope);
+            let value = 1_u64 << (6 * bit);
+            rust += &doc(&mut self.s, "        ");
+            if !of_the_library && self.s.one_in(2) {
+                let _ = writeln!(rust, "        #[cxx_name = \"k{cpp}{variant}\"]");
+                let _ = writeln!(self.types, "constexpr unsigned k{cpp}{variant} = {value};");
+            }
+            let _ = writeln!(rust, "        {variant} = {value},");
+            let _ = writeln!(values, "  {variant} = {value},");
+        }
+        let docs = doc(&mut self.s, "    ");
+        let _ = writeln!(self.items, "{docs}{attr}    #[flags]\n    enum {name} {{\n{rust}    }}");
+        let cpp = if of_the_library {
+            self.declared.push(name.clone());
+            let _ = writeln!(self.types, "enum class {cpp} : unsigned {{\n{values}}};");
+            vec![self.qualified(&cpp)]
+        } else {
+            vec!["std::uint32_t".to_owned(), "unsigned".to_owned()]
+        };
+        let derives = vec!["Clone", "Copy", "Debug", "PartialEq", "Eq"];
+        self.plains.push(Plain { rust: name, cpp, is_record: false, derives });
+    }
+
+    /// Another name for a type of plain data.
+    pub fn add_alias(&mut self) {
+        let of = self.plain();
+        let name = words::type_name(&mut self.s, &mut self.names);
+        let of_the_library = self.s.one_in(2);
+        let (cpp, attr) = cpp_name(&mut self.s, &name, "    ");
+        let docs = doc(&mut self.s, "    ");
+        if !of_the_library {
+            let _ = writeln!(self.items, "{docs}    type {name} = {};", of.rust);
+            return self.plains.push(Plain { rust: name, ..of });
+        }
+        let _ = writeln!(self.items, "{docs}{attr}    type {name} = {};", of.rust);
+        self.declared.push(name.clone());
+        let _ = writeln!(self.types, "using {cpp} = {};", of.cpp[0]);
+        let cpp = vec![self.qualified(&cpp)];
+        self.plains.push(Plain { rust: name, cpp, ..of });
+    }
+
+    pub fn add_constant(&mut self) {
+        let name = words::value_name(&mut self.s, &mut self.names).replace("r#", "").to_uppercase();
+        let (ty, value, cpp_type, cpp_value) = *self.s.pick(CONSTANTS);
+        let cpp = format!("kOf{}", name.replace('_', ""));
+        let docs = doc(&mut self.s, "    ");
+        let _ = writeln!(self.items, "{docs}    #[cxx_name = \"{cpp}\"]\n    const {name}: {ty} = {value};");
+        let declared = if cpp_type.starts_with("enum") {
+            format!("{cpp_type} {{ {cpp} = {cpp_value} }};")
+        } else {
+            format!("{cpp_type} {cpp} = {cpp_value};")
+        };
+        let _ = writeln!(self.types, "{declared}");
+    }
+
+    /// A function of the description's own C++.
+    pub fn add_code(&mut self) {
+        let name = words::value_name(&mut self.s, &mut self.names);
+        let helper = format!("helper_{}", self.functions);
+        self.functions += 1;
+        let code = format!("static int {helper}(int n) {{ return n < 0 ? 0 : n; }}");
+        if self.s.one_in(2) {
+            let _ = writeln!(self.items, "    cpp! {{\n        {code}\n    }}");
+        } else {
+            let _ = writeln!(self.items, "    cpp!(r#\"\n{code}\n\"#);");
+        }
+        let docs = doc(&mut self.s, INDENT);
+        let number = self.s.below(100);
+        let _ = writeln!(
+            self.block,
+            "{docs}{INDENT}#[cpp = \"{helper}({number})\"]\n{INDENT}fn {name}() -> i32;"
+        );
+    }
+
+    /// A function whose failure only the description knows of.
+    pub fn add_failing(&mut self) {
+        let (rust, cpp, when, more) = *self.s.pick(FAILURES);
+        let name = words::value_name(&mut self.s, &mut self.names);
+        let (mut cpp_name, mut attr) = cpp_name(&mut self.s, &name, INDENT);
+        if self.namespace.is_empty() && attr.is_empty() {
+            cpp_name = format!("lib_{name}").replace("r#", "");
+            attr = format!("{INDENT}#[cxx_name = \"{cpp_name}\"]\n");
+        }
+        let (params, cpp_params) = match self.s.below(3) {
+            0 => ("", ""),
+            1 => ("path: &str", "std::string_view"),
+            // With an argument for the reason, which is then the message.
+            _ => ("path: &str, #[out(error)] why: String", "const std::string&, std::string*"),
+        };
+        let more = if params.contains("why") && more.contains("message") { "" } else { more };
+        let result = self.fallible(rust);
+        let docs = doc(&mut self.s, INDENT);
+        let _ = writeln!(
+            self.block,
+            "{docs}{attr}{INDENT}#[fails(when = \"{when}\"{more})]\n{INDENT}fn {name}({params}){result};"
+        );
+        let _ = writeln!(self.free, "{cpp} {cpp_name}({cpp_params});");
+    }
+
+    /// Fields of an error variant in Rust, and the members of its exceptions.
+    pub fn error_fields(&mut self) -> (String, String) {
+        let mut scope = Scope::default();
+        let (mut rust, mut members) = (String::new(), String::new());
+        for _ in 0..=self.s.below(2) {
+            let name = words::value_name(&mut self.s, &mut scope);
+            let (member, attr) = cpp_name(&mut self.s, &name, "            ");
+            let plain = self.plain();
+            let is_whole = ["Clone", "Debug", "PartialEq"].iter().all(|one| plain.derives.contains(one));
+            let (ty, cpp) = match self.s.below(4) {
+                0 => ("String".to_owned(), (*self.s.pick(&["std::string", "const char*"])).to_owned()),
+                1 => (
+                    "Vec<u8>".to_owned(),
+                    (*self.s.pick(&["std::string", "std::vector<unsigned char>"])).to_owned(),
+                ),
+                _ if is_whole => (plain.rust, plain.cpp[0].clone()),
+                _ => ("u32".to_owned(), "std::uint32_t".to_owned()),
+            };
+            let docs = doc(&mut self.s, "            ");
+            let (attr, by) = if self.s.one_in(3) {
+                (format!("            #[cpp = \"e.{member}_of()\"]\n"), format!("{cpp} {member}_of() const;"))
+            } else {
+                (attr, format!("{cpp} {member};"))
+            };
+            let _ = writeln!(rust, "{docs}{attr}            {name}: {ty},");
+            let _ = writeln!(members, "  {by}");
+        }
+        (rust, members)
+    }
+}
