@@ -7,6 +7,7 @@ import (
 	"fmt"
 	"runtime"
 	"sync"
+	"sync/atomic"
 	"testing"
 
 	"example.com/faults"
@@ -250,6 +251,64 @@ func TestOwnership(t *testing.T) {
 	wantError(t, err, faults.ErrClosed)
 	becomes(t, "Value", a.Value(), 5) // nothing was taken
 	must(t, a.Close())
+}
+
+// A method that takes its object closes it for everyone, once.
+func TestMethodsThatTakeTheirObject(t *testing.T) {
+	defer nothingAlive(t)()
+	token := faults.NewToken(3)
+	becomes(t, "Spend", give(token.Spend(faults.KindNothing))(t), 3)
+	_, err := token.Spend(faults.KindNothing)
+	wantError(t, err, faults.ErrClosed)
+	must(t, token.Close()) // nothing is left to close
+	_, err = faults.NewToken(3).Spend(faults.KindInt)
+	wantError(t, err, faults.CodeUnknown)
+	becomes(t, "Tokens", native.Tokens(), 0)
+
+	sum := faults.NewToken(3).Into(faults.NewToken(4))
+	becomes(t, "Value", sum.Value(), 7)
+	wantError(t, panicOf(t, func() { sum.Into(sum) }), faults.CodeInvalidArgument)
+	becomes(t, "Written", sum.Written(), "7")
+
+	// What is lent stays.
+	keeper := faults.NewKeeper("kept")
+	loan := keeper.Lend()
+	sublet := loan.Sublet()
+	wantError(t, panicOf(t, func() { loan.Renew() }), faults.ErrInUse)
+	must(t, sublet.Close())
+	renewed := loan.Renew()
+	wantError(t, panicOf(t, func() { loan.Size() }), faults.ErrClosed)
+	wantError(t, keeper.Close(), faults.ErrInUse)
+	becomes(t, "Text", renewed.Text(), "kept")
+	must(t, renewed.Close())
+}
+
+// Of many who take an object at once, one gets it.
+func TestOneTakesTheObject(t *testing.T) {
+	defer nothingAlive(t)()
+	for range rounds(200) {
+		token := faults.NewToken(5)
+		var got atomic.Int32
+		var group sync.WaitGroup
+		for i := range 8 {
+			group.Go(func() {
+				if i%4 == 3 {
+					_ = token.Close()
+					return
+				}
+				value, err := token.Spend(faults.KindNothing)
+				if err == nil {
+					got.Add(value)
+				} else if !errors.Is(err, faults.ErrClosed) {
+					t.Error(err)
+				}
+			})
+		}
+		group.Wait()
+		if total := got.Load(); total != 0 && total != 5 {
+			t.Fatalf("the token was spent %d times", total/5)
+		}
+	}
 }
 
 func TestOptionalObjects(t *testing.T) {

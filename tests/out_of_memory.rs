@@ -189,7 +189,9 @@ impl Writer<'_> {
             let argument = match (param.role, param.ty) {
                 (CRole::Receiver, CType::Pointer { to: Pointee::Opaque(id), mutable: _ }) => {
                     self.object(id, &name, call);
-                    call.after.insert_str(0, &format!("  {}({name});\n", self.destroy(id)));
+                    if !function.receiver.as_ref().is_some_and(|receiver| receiver.taken) {
+                        call.after.insert_str(0, &format!("  {}({name});\n", self.destroy(id)));
+                    }
                     name
                 }
                 (CRole::Value(of), CType::Pointer { to: Pointee::Opaque(id), mutable: _ }) => {

@@ -591,6 +591,20 @@ fn objects_are_lent_to_calls() {
 }
 
 #[test]
+fn a_method_takes_its_object() {
+    let _alone = alone();
+    assert_eq!(Token::spend(Token::new(3), Kind::Nothing).unwrap(), 3);
+    for kind in [Kind::Own, Kind::String, Kind::BadAlloc] {
+        assert!(Token::spend(Token::new(3), kind).is_err());
+    }
+    assert_eq!(Token::into(Token::new(3), Token::new(4)).value(), 7);
+    assert_eq!(Token::written(Token::new(-5)), "-5");
+    let keeper = Keeper::new("kept");
+    let loan = faults::Loan::renew(faults::Loan::renew(keeper.lend()));
+    assert_eq!(loan.text(), "kept");
+}
+
+#[test]
 fn objects_are_taken_on_success_and_on_failure() {
     let _alone = alone();
     assert_eq!(faults::take_token(Token::new(3)).unwrap(), 3);

@@ -782,6 +782,14 @@ pub mod faults {
         /// Takes the token and throws.
         fn take_token_and_throw(token: UniquePtr<Token>, kind: Kind) -> Result<(), Fault>;
 
+        /// Gives the token's value for it.
+        fn spend(self: UniquePtr<Token>, kind: Kind) -> Result<i32, Fault>;
+
+        /// Adds this one to the other.
+        fn into(self: Token, other: UniquePtr<Token>) -> UniquePtr<Token>;
+
+        fn written(self: UniquePtr<Token>) -> String;
+
         /// Takes two.
         fn take_tokens(a: UniquePtr<Token>, b: UniquePtr<Token>) -> Result<i32, Fault>;
 
@@ -818,6 +826,9 @@ pub mod faults {
         fn text(self: &Loan) -> &str;
 
         fn size(self: &Loan) -> usize;
+
+        /// Another loan in the place of this one.
+        fn renew<'l>(self: UniquePtr<Loan<'l>>) -> UniquePtr<Loan<'l>>;
 
         /// A loan that must not outlive this one.
         fn sublet<'l>(self: &'l Loan) -> UniquePtr<Loan<'l>>;

@@ -785,6 +785,15 @@ Loan::~Loan() {
   if (*lent_ != 0) ++died_lent;
 }
 
+std::int32_t Token::spend(Kind kind) && {
+  throw_unit(kind);
+  return std::exchange(value_, 0);
+}
+std::unique_ptr<Token> Token::into(std::unique_ptr<Token> other) const {
+  other->set_value(other->value() + value_);
+  return other;
+}
+std::unique_ptr<Loan> Loan::renew() && { return std::make_unique<Loan>(*keeper_, from_); }
 std::unique_ptr<Loan> Loan::sublet() const { return std::make_unique<Loan>(*keeper_, lent_); }
 
 std::string overloaded(std::int32_t) { return "number"; }

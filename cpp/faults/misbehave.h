@@ -614,6 +614,10 @@ class Token {
   void reset_optional(Token* other) const {
     if (other) other->value_ = 0;
   }
+  /// Of an object that goes: it is destroyed once, whatever is thrown.
+  std::int32_t spend(Kind kind) &&;
+  std::unique_ptr<Token> into(std::unique_ptr<Token> other) const;
+  std::string written() const { return std::to_string(value_); }
 
  private:
   std::int32_t value_;
@@ -680,6 +684,8 @@ class Loan {
   std::size_t size() const { return keeper_->text().size(); }
   /// A loan of the same keeper that must not outlive this one.
   std::unique_ptr<Loan> sublet() const;
+  /// Another loan of the same keeper in the place of this one.
+  std::unique_ptr<Loan> renew() &&;
 
  private:
   const Keeper* keeper_;

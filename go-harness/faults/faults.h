@@ -647,6 +647,24 @@ BR_FAULTS_API br_faults_i32_result br_faults_Token_add_optional(
 BR_FAULTS_API br_faults_unit_result br_faults_Token_reset_optional(
     const br_faults_Token* self, br_faults_Token* other) BR_FAULTS_NOEXCEPT;
 
+/* Gives the token's value for it.
+ *
+ * Takes `self`, on success and on failure alike. Can fail, with the kinds of Fault. */
+BR_FAULTS_API br_faults_i32_result br_faults_Token_spend(br_faults_Token* self,
+                                                         br_faults_Kind kind) BR_FAULTS_NOEXCEPT;
+
+/* Adds this one to the other.
+ *
+ * Takes `self`, on success and on failure alike. Takes `other`, on success and on failure alike.
+ * The caller owns the object: br_faults_Token_destroy. */
+BR_FAULTS_API br_faults_Token_result br_faults_Token_into(
+    br_faults_Token* self, br_faults_Token* other) BR_FAULTS_NOEXCEPT;
+
+/* Takes `self`, on success and on failure alike. Up to `cap` bytes are put into `buf`; more are
+ * in memory of their own, which the caller frees with br_faults_free when `data` is not `buf`. */
+BR_FAULTS_API br_faults_string_result br_faults_Token_written(
+    br_faults_Token* self, char* buf, size_t cap) BR_FAULTS_NOEXCEPT;
+
 /* Destroys the object. NULL is allowed. */
 BR_FAULTS_API void br_faults_Token_destroy(br_faults_Token* self) BR_FAULTS_NOEXCEPT;
 
@@ -718,6 +736,12 @@ BR_FAULTS_API br_faults_str_result br_faults_Loan_text(
 
 BR_FAULTS_API br_faults_usize_result br_faults_Loan_size(
     const br_faults_Loan* self) BR_FAULTS_NOEXCEPT;
+
+/* Another loan in the place of this one.
+ *
+ * Takes `self`, on success and on failure alike. The caller owns the object:
+ * br_faults_Loan_destroy. It borrows from `self`: destroy it first. */
+BR_FAULTS_API br_faults_Loan_result br_faults_Loan_renew(br_faults_Loan* self) BR_FAULTS_NOEXCEPT;
 
 /* A loan that must not outlive this one.
  *
@@ -1918,7 +1942,7 @@ BR_FAULTS_API br_faults_i32_result br_faults_count_skies(void) BR_FAULTS_NOEXCEP
 
 /* Defined by the shim of this very interface, and named so that a linker that misses one says
  * what to do. */
-extern BR_FAULTS_API const char br_faults_stale_run_bridge_gen_efe7c67b;
+extern BR_FAULTS_API const char br_faults_stale_run_bridge_gen_b2f25d0b;
 
 #ifdef __cplusplus
 }

@@ -122,6 +122,8 @@ package faults
 #cgo nocallback br_faults_echo_option_pairs
 #cgo noescape br_faults_first_or
 #cgo nocallback br_faults_first_or
+#cgo noescape br_faults_Token_written
+#cgo nocallback br_faults_Token_written
 #cgo noescape br_faults_Keeper_new
 #cgo nocallback br_faults_Keeper_new
 #cgo noescape br_faults_Keeper_set_text
@@ -196,7 +198,7 @@ package faults
 
 // Links only with the shim that was generated with this file.
 static const char *const anchors[] __attribute__((used)) = {
-  &br_faults_stale_run_bridge_gen_efe7c67b,
+  &br_faults_stale_run_bridge_gen_b2f25d0b,
 };
 */
 import "C"
@@ -2093,6 +2095,8 @@ func TokenPointerOrNull(value int32) (*Token, bool) {
 }
 
 // PassToken calls faults::pass_token.
+//
+// Afterwards token is closed, also when C++ fails.
 func PassToken(token *Token) (*Token, error) {
 	calls := []call{
 		{handle: token.handle(), access: consuming},
@@ -2110,6 +2114,8 @@ func PassToken(token *Token) (*Token, error) {
 }
 
 // PassOptionalToken calls faults::pass_optional_token.
+//
+// Afterwards token is closed, also when C++ fails.
 func PassOptionalToken(token *Token) (*Token, bool, error) {
 	calls := []call{
 		{handle: token.handle(), access: consuming, mayBeNil: token == nil},
@@ -2130,6 +2136,8 @@ func PassOptionalToken(token *Token) (*Token, bool, error) {
 }
 
 // TakeToken calls faults::take_token.
+//
+// Afterwards token is closed, also when C++ fails.
 func TakeToken(token *Token) (int32, error) {
 	calls := []call{
 		{handle: token.handle(), access: consuming},
@@ -2147,6 +2155,8 @@ func TakeToken(token *Token) (int32, error) {
 }
 
 // TakeTokenAndThrow takes the token and throws.
+//
+// Afterwards token is closed, also when C++ fails.
 func TakeTokenAndThrow(token *Token, kind Kind) error {
 	calls := []call{
 		{handle: token.handle(), access: consuming},
@@ -2163,7 +2173,72 @@ func TakeTokenAndThrow(token *Token, kind Kind) error {
 	return nil
 }
 
+// Spend gives the token's value for it.
+//
+// Afterwards t is closed, also when C++ fails.
+func (t *Token) Spend(kind Kind) (int32, error) {
+	calls := []call{
+		{handle: t.handle(), access: consuming},
+	}
+	if err := enterAll("Token.Spend", calls); err != nil {
+		return 0, err
+	}
+	r := C.br_faults_Token_spend((*C.br_faults_Token)(t.h.object), C.br_faults_Kind(kind))
+	leaveAll(calls)
+	runtime.KeepAlive(t)
+	if r.error != nil {
+		return 0, takeError(r.error)
+	}
+	return int32(r.value), nil
+}
+
+// Into adds this one to the other.
+//
+// Afterwards t and other are closed.
+func (t *Token) Into(other *Token) *Token {
+	calls := []call{
+		{handle: t.handle(), access: consuming},
+		{handle: other.handle(), access: consuming},
+	}
+	if err := enterAll("Token.Into", calls); err != nil {
+		panic(err)
+	}
+	r := C.br_faults_Token_into((*C.br_faults_Token)(t.h.object), (*C.br_faults_Token)(other.h.object))
+	leaveAll(calls)
+	runtime.KeepAlive(t)
+	runtime.KeepAlive(other)
+	if r.error != nil {
+		panic(takeError(r.error))
+	}
+	return newToken(r.value)
+}
+
+// Written calls faults::Token::written.
+//
+// Afterwards t is closed.
+func (t *Token) Written() string {
+	calls := []call{
+		{handle: t.handle(), access: consuming},
+	}
+	if err := enterAll("Token.Written", calls); err != nil {
+		panic(err)
+	}
+	var buf [256]byte
+	r := C.br_faults_Token_written(
+		(*C.br_faults_Token)(t.h.object),
+		(*C.char)(unsafe.Pointer(&buf)), C.size_t(len(buf)),
+	)
+	leaveAll(calls)
+	runtime.KeepAlive(t)
+	if r.error != nil {
+		panic(takeError(r.error))
+	}
+	return must(takeText("Token.Written", buf[:], r.data, r.len))
+}
+
 // TakeTokens takes two.
+//
+// Afterwards a and b are closed, also when C++ fails.
 func TakeTokens(a, b *Token) (int32, error) {
 	calls := []call{
 		{handle: a.handle(), access: consuming},
@@ -2393,6 +2468,27 @@ func (l *Loan) Size() int {
 		panic(takeError(r.error))
 	}
 	return must(integer("Loan.Size", r.value))
+}
+
+// Renew returns another loan in the place of this one.
+//
+// Afterwards l is closed.
+func (l *Loan) Renew() *Loan {
+	calls := []call{
+		{handle: l.handle(), access: consuming},
+	}
+	if err := enterAll("Loan.Renew", calls); err != nil {
+		panic(err)
+	}
+	defer leaveAll(calls)
+	r := C.br_faults_Loan_renew((*C.br_faults_Loan)(l.h.object))
+	runtime.KeepAlive(l)
+	if r.error != nil {
+		panic(takeError(r.error))
+	}
+	child := newLoan(r.value, l.h.lenders...)
+	child.h.lockWith(l.h)
+	return child
 }
 
 // Sublet returns a loan that must not outlive this one.

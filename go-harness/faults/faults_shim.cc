@@ -3,16 +3,16 @@
 #include "faults.h"
 
 #define BRIDGE_ERROR br_faults_error
-#define BRIDGE_NAMESPACE br_faults_0_1_0_efe7c67b267f44ad
+#define BRIDGE_NAMESPACE br_faults_0_1_0_b2f25d0b00cc7ff9
 #include "bridge.hpp"
 
 #line 283 "faults.rs"
 #include "misbehave.h"
-#line 1142 "faults.rs"
+#line 1153 "faults.rs"
 #include "echoes.h"
 #line 14 "faults_shim.cc"
 
-#line 1093 "faults.rs"
+#line 1104 "faults.rs"
 
         static std::string joined(std::string_view text, bool last) {
             return std::string(text) + (last ? "." : ", ");
@@ -941,61 +941,61 @@ struct bridge_rt::described<faults::Level> {
   }
 };
 
-#line 1084 "faults.rs"
+#line 1095 "faults.rs"
 static_assert(bridge_rt::is_plain_data<faults::
-#line 1084 "faults.rs"
+#line 1095 "faults.rs"
            CNumbers
-#line 1084 "faults.rs"
+#line 1095 "faults.rs"
     >,
               "faults::CNumbers is not plain data: it must have standard layout and be copied "
               "by memcpy");
 #line 953 "faults_shim.cc"
-#line 1085 "faults.rs"
+#line 1096 "faults.rs"
 static_assert(bridge_rt::same_element<char, decltype(faults::CNumbers::
-#line 1085 "faults.rs"
+#line 1096 "faults.rs"
         letter
-#line 1085 "faults.rs"
+#line 1096 "faults.rs"
     )> && offsetof(faults::CNumbers, letter) == offsetof(br_faults_CNumbers, letter),
               "faults::CNumbers::letter is not the field that the description says: c_char, at "
               "that place");
 #line 962 "faults_shim.cc"
-#line 1086 "faults.rs"
+#line 1097 "faults.rs"
 static_assert(bridge_rt::same_element<short, decltype(faults::CNumbers::
-#line 1086 "faults.rs"
+#line 1097 "faults.rs"
         small
-#line 1086 "faults.rs"
+#line 1097 "faults.rs"
     )> && offsetof(faults::CNumbers, small) == offsetof(br_faults_CNumbers, small),
               "faults::CNumbers::small is not the field that the description says: c_short, at "
               "that place");
 #line 971 "faults_shim.cc"
-#line 1088 "faults.rs"
+#line 1099 "faults.rs"
 static_assert(bridge_rt::same_element<long, decltype(faults::CNumbers::
-#line 1088 "faults.rs"
+#line 1099 "faults.rs"
         long_
-#line 1088 "faults.rs"
+#line 1099 "faults.rs"
     )> && offsetof(faults::CNumbers, long_) == offsetof(br_faults_CNumbers, long_arg),
               "faults::CNumbers::long_ is not the field that the description says: c_long, at "
               "that place");
 #line 980 "faults_shim.cc"
-#line 1089 "faults.rs"
+#line 1100 "faults.rs"
 static_assert(bridge_rt::same_element<unsigned long, decltype(faults::CNumbers::
-#line 1089 "faults.rs"
+#line 1100 "faults.rs"
         unsigned_long
-#line 1089 "faults.rs"
+#line 1100 "faults.rs"
     )> && offsetof(faults::CNumbers, unsigned_long) == offsetof(br_faults_CNumbers, unsigned_long),
               "faults::CNumbers::unsigned_long is not the field that the description says: "
               "c_ulong, at that place");
 #line 989 "faults_shim.cc"
-#line 1090 "faults.rs"
+#line 1101 "faults.rs"
 static_assert(bridge_rt::same_element<unsigned int, decltype(faults::CNumbers::
-#line 1090 "faults.rs"
+#line 1101 "faults.rs"
         unsigned_int
-#line 1090 "faults.rs"
+#line 1101 "faults.rs"
     )> && offsetof(faults::CNumbers, unsigned_int) == offsetof(br_faults_CNumbers, unsigned_int),
               "faults::CNumbers::unsigned_int is not the field that the description says: "
               "c_uint, at that place");
 #line 998 "faults_shim.cc"
-#line 1084 "faults.rs"
+#line 1095 "faults.rs"
            static_assert(sizeof(faults::CNumbers) == sizeof(br_faults_CNumbers) && alignof(faults::CNumbers) == alignof(br_faults_CNumbers),
               "faults::CNumbers has another size: the description lacks a field, or has one "
               "too many");
@@ -1005,44 +1005,44 @@ struct bridge_rt::described<faults::CNumbers> {
   using c = br_faults_CNumbers;
 };
 
-#line 1101 "faults.rs"
+#line 1112 "faults.rs"
 static_assert(bridge_rt::is_enum_of<faults::
-#line 1101 "faults.rs"
+#line 1112 "faults.rs"
          Access
-#line 1101 "faults.rs"
+#line 1112 "faults.rs"
     , std::uint32_t>,
               "faults::Access is not an enum of a std::uint32_t (u32): for an integer of C++, "
               "leave out `type Access;`");
 #line 1017 "faults_shim.cc"
-#line 1102 "faults.rs"
+#line 1113 "faults.rs"
 static_assert(static_cast<std::uint32_t>(faults::Access::
-#line 1102 "faults.rs"
+#line 1113 "faults.rs"
         Read
-#line 1102 "faults.rs"
+#line 1113 "faults.rs"
     ) == 1,
               "faults::Access::Read is not 1");
 #line 1025 "faults_shim.cc"
-#line 1103 "faults.rs"
+#line 1114 "faults.rs"
 static_assert(static_cast<std::uint32_t>(faults::Access::
-#line 1103 "faults.rs"
+#line 1114 "faults.rs"
         Write
-#line 1103 "faults.rs"
+#line 1114 "faults.rs"
     ) == 2,
               "faults::Access::Write is not 2");
 #line 1033 "faults_shim.cc"
-#line 1104 "faults.rs"
+#line 1115 "faults.rs"
 static_assert(static_cast<std::uint32_t>(faults::Access::
-#line 1104 "faults.rs"
+#line 1115 "faults.rs"
         Run
-#line 1104 "faults.rs"
+#line 1115 "faults.rs"
     ) == 4,
               "faults::Access::Run is not 4");
 #line 1041 "faults_shim.cc"
-#line 1105 "faults.rs"
+#line 1116 "faults.rs"
 static_assert(static_cast<std::uint32_t>(faults::Access::
-#line 1105 "faults.rs"
+#line 1116 "faults.rs"
         All
-#line 1105 "faults.rs"
+#line 1116 "faults.rs"
     ) == 7,
               "faults::Access::All is not 7");
 #line 1049 "faults_shim.cc"
@@ -1061,7 +1061,7 @@ struct bridge_rt::described<faults::Access> {
   static constexpr bool known(faults::Access value) noexcept {
 #pragma GCC diagnostic push
 #pragma GCC diagnostic error "-Wswitch"
-#line 1101 "faults.rs"
+#line 1112 "faults.rs"
     switch (value) {
       case faults::Access::Read:
       case faults::Access::Write:
@@ -1077,72 +1077,72 @@ struct bridge_rt::described<faults::Access> {
 
 
 #ifdef kCreate
-#line 1113 "faults.rs"
+#line 1124 "faults.rs"
 static_assert(bridge_rt::holds<std::int32_t>(
-#line 1113 "faults.rs"
+#line 1124 "faults.rs"
         kCreate
-#line 1113 "faults.rs"
+#line 1124 "faults.rs"
     ),
               "kCreate is no i32: it has another type, or a value that does not fit");
 #line 1088 "faults_shim.cc"
-#line 1113 "faults.rs"
+#line 1124 "faults.rs"
 static_assert(static_cast<std::int32_t>(
-#line 1113 "faults.rs"
+#line 1124 "faults.rs"
         kCreate
-#line 1113 "faults.rs"
+#line 1124 "faults.rs"
     ) == 8,
               "kCreate is not 8: the value to write is the one in the library's header");
 #line 1096 "faults_shim.cc"
 #else
-#line 1113 "faults.rs"
+#line 1124 "faults.rs"
 static_assert(bridge_rt::holds<std::int32_t>(faults::
-#line 1113 "faults.rs"
+#line 1124 "faults.rs"
         kCreate
-#line 1113 "faults.rs"
+#line 1124 "faults.rs"
     ),
               "faults::kCreate is no i32: it has another type, or a value that does not fit");
 #line 1105 "faults_shim.cc"
-#line 1113 "faults.rs"
+#line 1124 "faults.rs"
 static_assert(static_cast<std::int32_t>(faults::
-#line 1113 "faults.rs"
+#line 1124 "faults.rs"
         kCreate
-#line 1113 "faults.rs"
+#line 1124 "faults.rs"
     ) == 8,
               "faults::kCreate is not 8: the value to write is the one in the library's header");
 #line 1113 "faults_shim.cc"
 #endif
 
 #ifdef kTruncate
-#line 1115 "faults.rs"
+#line 1126 "faults.rs"
 static_assert(bridge_rt::holds<std::int32_t>(
-#line 1115 "faults.rs"
+#line 1126 "faults.rs"
         kTruncate
-#line 1115 "faults.rs"
+#line 1126 "faults.rs"
     ),
               "kTruncate is no i32: it has another type, or a value that does not fit");
 #line 1124 "faults_shim.cc"
-#line 1115 "faults.rs"
+#line 1126 "faults.rs"
 static_assert(static_cast<std::int32_t>(
-#line 1115 "faults.rs"
+#line 1126 "faults.rs"
         kTruncate
-#line 1115 "faults.rs"
+#line 1126 "faults.rs"
     ) == 16,
               "kTruncate is not 16: the value to write is the one in the library's header");
 #line 1132 "faults_shim.cc"
 #else
-#line 1115 "faults.rs"
+#line 1126 "faults.rs"
 static_assert(bridge_rt::holds<std::int32_t>(faults::
-#line 1115 "faults.rs"
+#line 1126 "faults.rs"
         kTruncate
-#line 1115 "faults.rs"
+#line 1126 "faults.rs"
     ),
               "faults::kTruncate is no i32: it has another type, or a value that does not fit");
 #line 1141 "faults_shim.cc"
-#line 1115 "faults.rs"
+#line 1126 "faults.rs"
 static_assert(static_cast<std::int32_t>(faults::
-#line 1115 "faults.rs"
+#line 1126 "faults.rs"
         kTruncate
-#line 1115 "faults.rs"
+#line 1126 "faults.rs"
     ) == 16,
               "faults::kTruncate is not 16: the value to write is the one in the library's "
               "header");
@@ -1156,34 +1156,34 @@ struct br_faults_shim::Opening {
   static constexpr number mask = 24;
 };
 
-#line 1119 "faults.rs"
+#line 1130 "faults.rs"
 static_assert(bridge_rt::is_plain_data<faults::
-#line 1119 "faults.rs"
+#line 1130 "faults.rs"
            Grant
-#line 1119 "faults.rs"
+#line 1130 "faults.rs"
     >,
               "faults::Grant is not plain data: it must have standard layout and be copied by "
               "memcpy");
 #line 1168 "faults_shim.cc"
-#line 1120 "faults.rs"
+#line 1131 "faults.rs"
 static_assert(bridge_rt::same_element<faults::Access, decltype(faults::Grant::
-#line 1120 "faults.rs"
+#line 1131 "faults.rs"
         access
-#line 1120 "faults.rs"
+#line 1131 "faults.rs"
     )> && offsetof(faults::Grant, access) == offsetof(br_faults_Grant, access),
               "faults::Grant::access is not the field that the description says: Access, at "
               "that place");
 #line 1177 "faults_shim.cc"
-#line 1121 "faults.rs"
+#line 1132 "faults.rs"
 static_assert(bridge_rt::same_element<std::int32_t, decltype(faults::Grant::
-#line 1121 "faults.rs"
+#line 1132 "faults.rs"
         opening
-#line 1121 "faults.rs"
+#line 1132 "faults.rs"
     )> && offsetof(faults::Grant, opening) == offsetof(br_faults_Grant, opening),
               "faults::Grant::opening is not the field that the description says: Opening, at "
               "that place");
 #line 1186 "faults_shim.cc"
-#line 1119 "faults.rs"
+#line 1130 "faults.rs"
            static_assert(sizeof(faults::Grant) == sizeof(br_faults_Grant) && alignof(faults::Grant) == alignof(br_faults_Grant),
               "faults::Grant has another size: the description lacks a field, or has one too "
               "many");
@@ -1196,36 +1196,36 @@ struct bridge_rt::described<faults::Grant> {
   }
 };
 
-#line 1136 "faults.rs"
+#line 1147 "faults.rs"
 static_assert(bridge_rt::same_element<faults::
-#line 1136 "faults.rs"
+#line 1147 "faults.rs"
          Ticket
-#line 1136 "faults.rs"
+#line 1147 "faults.rs"
     , std::uint32_t>,
               "faults::Ticket is not u32");
 #line 1207 "faults_shim.cc"
 
-#line 1255 "faults.rs"
+#line 1266 "faults.rs"
 static_assert(bridge_rt::is_enum_of<faults::Weather::
-#line 1255 "faults.rs"
+#line 1266 "faults.rs"
          Sky
-#line 1255 "faults.rs"
+#line 1266 "faults.rs"
     , std::int32_t>,
               "faults::Weather::Sky is not an enum of a std::int32_t (i32)");
 #line 1216 "faults_shim.cc"
-#line 1256 "faults.rs"
+#line 1267 "faults.rs"
 static_assert(static_cast<std::int32_t>(faults::Weather::Sky::
-#line 1256 "faults.rs"
+#line 1267 "faults.rs"
         MOSTLY_CLEAR
-#line 1256 "faults.rs"
+#line 1267 "faults.rs"
     ) == 1,
               "faults::Weather::Sky::MOSTLY_CLEAR is not 1");
 #line 1224 "faults_shim.cc"
-#line 1258 "faults.rs"
+#line 1269 "faults.rs"
 static_assert(static_cast<std::int32_t>(faults::Weather::Sky::
-#line 1258 "faults.rs"
+#line 1269 "faults.rs"
         cloudy
-#line 1258 "faults.rs"
+#line 1269 "faults.rs"
     ) == 5,
               "faults::Weather::Sky::cloudy is not 5");
 #line 1232 "faults_shim.cc"
@@ -1236,7 +1236,7 @@ struct bridge_rt::described<faults::Weather::Sky> {
   static constexpr bool known(faults::Weather::Sky value) noexcept {
 #pragma GCC diagnostic push
 #pragma GCC diagnostic error "-Wswitch"
-#line 1255 "faults.rs"
+#line 1266 "faults.rs"
     switch (value) {
       case faults::Weather::Sky::MOSTLY_CLEAR:
       case faults::Weather::Sky::cloudy:
@@ -1392,75 +1392,75 @@ static_assert(std::is_class_v<faults::
               "noexcept, and virtual where the class is abstract");
 #line 1394 "faults_shim.cc"
 
-#line 938 "faults.rs"
+#line 949 "faults.rs"
 static_assert(std::is_class_v<faults::inner::
-#line 938 "faults.rs"
+#line 949 "faults.rs"
              Lamp
-#line 938 "faults.rs"
+#line 949 "faults.rs"
     >,
               "faults::inner::Lamp is not a class");
 #line 1403 "faults_shim.cc"
-#line 938 "faults.rs"
+#line 949 "faults.rs"
              static_assert(bridge_rt::is_complete<faults::inner::Lamp>,
               "faults::inner::Lamp is only declared: include the header that defines it");
 #line 1407 "faults_shim.cc"
-#line 938 "faults.rs"
+#line 949 "faults.rs"
              static_assert(bridge_rt::is_deletable<faults::inner::Lamp>(),
               "faults::inner::Lamp is destroyed by the bridge: its destructor must be public "
               "and noexcept, and virtual where the class is abstract");
 #line 1412 "faults_shim.cc"
 
-#line 960 "faults.rs"
+#line 971 "faults.rs"
 static_assert(std::is_class_v<faults::
-#line 960 "faults.rs"
+#line 971 "faults.rs"
              Number
-#line 960 "faults.rs"
+#line 971 "faults.rs"
     >,
               "faults::Number is not a class");
 #line 1421 "faults_shim.cc"
-#line 960 "faults.rs"
+#line 971 "faults.rs"
              static_assert(bridge_rt::is_complete<faults::Number>,
               "faults::Number is only declared: include the header that defines it");
 #line 1425 "faults_shim.cc"
-#line 960 "faults.rs"
+#line 971 "faults.rs"
              static_assert(bridge_rt::is_deletable<faults::Number>(),
               "faults::Number is destroyed by the bridge: its destructor must be public and "
               "noexcept, and virtual where the class is abstract");
 #line 1430 "faults_shim.cc"
 
 #ifdef LAST_TICKET
-#line 1125 "faults.rs"
+#line 1136 "faults.rs"
 static_assert(bridge_rt::holds<std::uint32_t>(
-#line 1125 "faults.rs"
+#line 1136 "faults.rs"
           LAST_TICKET
-#line 1125 "faults.rs"
+#line 1136 "faults.rs"
     ),
               "LAST_TICKET is no Ticket: it has another type, or a value that does not fit");
 #line 1440 "faults_shim.cc"
-#line 1125 "faults.rs"
+#line 1136 "faults.rs"
 static_assert(static_cast<std::uint32_t>(
-#line 1125 "faults.rs"
+#line 1136 "faults.rs"
           LAST_TICKET
-#line 1125 "faults.rs"
+#line 1136 "faults.rs"
     ) == UINT32_C(4294967295),
               "LAST_TICKET is not 4294967295: the value to write is the one in the library's "
               "header");
 #line 1449 "faults_shim.cc"
 #else
-#line 1125 "faults.rs"
+#line 1136 "faults.rs"
 static_assert(bridge_rt::holds<std::uint32_t>(faults::
-#line 1125 "faults.rs"
+#line 1136 "faults.rs"
           LAST_TICKET
-#line 1125 "faults.rs"
+#line 1136 "faults.rs"
     ),
               "faults::LAST_TICKET is no Ticket: it has another type, or a value that does not "
               "fit");
 #line 1459 "faults_shim.cc"
-#line 1125 "faults.rs"
+#line 1136 "faults.rs"
 static_assert(static_cast<std::uint32_t>(faults::
-#line 1125 "faults.rs"
+#line 1136 "faults.rs"
           LAST_TICKET
-#line 1125 "faults.rs"
+#line 1136 "faults.rs"
     ) == UINT32_C(4294967295),
               "faults::LAST_TICKET is not 4294967295: the value to write is the one in the "
               "library's header");
@@ -1468,95 +1468,95 @@ static_assert(static_cast<std::uint32_t>(faults::
 #endif
 
 #ifdef FAULTS_GREETING
-#line 1128 "faults.rs"
+#line 1139 "faults.rs"
 static_assert(bridge_rt::is_text_constant(
-#line 1128 "faults.rs"
+#line 1139 "faults.rs"
           FAULTS_GREETING
-#line 1128 "faults.rs"
+#line 1139 "faults.rs"
     ),
               "FAULTS_GREETING is no &str: it has another type, or a value that does not fit");
 #line 1479 "faults_shim.cc"
-#line 1128 "faults.rs"
+#line 1139 "faults.rs"
 static_assert(std::string_view(
-#line 1128 "faults.rs"
+#line 1139 "faults.rs"
           FAULTS_GREETING
-#line 1128 "faults.rs"
+#line 1139 "faults.rs"
     ) == "güten \"Tag\"",
               "FAULTS_GREETING is not \"güten \"Tag\"\": the value to write is the one in the "
               "library's header");
 #line 1488 "faults_shim.cc"
 #else
-#line 1128 "faults.rs"
+#line 1139 "faults.rs"
 static_assert(bridge_rt::is_text_constant(faults::
-#line 1128 "faults.rs"
+#line 1139 "faults.rs"
           FAULTS_GREETING
-#line 1128 "faults.rs"
+#line 1139 "faults.rs"
     ),
               "faults::FAULTS_GREETING is no &str: it has another type, or a value that does "
               "not fit");
 #line 1498 "faults_shim.cc"
-#line 1128 "faults.rs"
+#line 1139 "faults.rs"
 static_assert(std::string_view(faults::
-#line 1128 "faults.rs"
+#line 1139 "faults.rs"
           FAULTS_GREETING
-#line 1128 "faults.rs"
+#line 1139 "faults.rs"
     ) == "güten \"Tag\"",
               "faults::FAULTS_GREETING is not \"güten \"Tag\"\": the value to write is the one in "
               "the library's header");
 #line 1507 "faults_shim.cc"
 #endif
 
-#line 1131 "faults.rs"
+#line 1142 "faults.rs"
 static_assert(bridge_rt::holds<double>(faults::Thermo::
-#line 1131 "faults.rs"
+#line 1142 "faults.rs"
           kLowest
-#line 1131 "faults.rs"
+#line 1142 "faults.rs"
     ),
               "faults::Thermo::kLowest is no f64: it has another type, or a value that does "
               "not fit");
 #line 1518 "faults_shim.cc"
-#line 1131 "faults.rs"
+#line 1142 "faults.rs"
 static_assert(static_cast<double>(faults::Thermo::
-#line 1131 "faults.rs"
+#line 1142 "faults.rs"
           kLowest
-#line 1131 "faults.rs"
+#line 1142 "faults.rs"
     ) == -273.15,
               "faults::Thermo::kLowest is not -273.15: the value to write is the one in the "
               "library's header");
 #line 1527 "faults_shim.cc"
 
 #ifdef DEEPEST
-#line 1133 "faults.rs"
+#line 1144 "faults.rs"
 static_assert(bridge_rt::holds<long>(
-#line 1133 "faults.rs"
+#line 1144 "faults.rs"
           DEEPEST
-#line 1133 "faults.rs"
+#line 1144 "faults.rs"
     ),
               "DEEPEST is no c_long: it has another type, or a value that does not fit");
 #line 1537 "faults_shim.cc"
-#line 1133 "faults.rs"
+#line 1144 "faults.rs"
 static_assert(static_cast<long>(
-#line 1133 "faults.rs"
+#line 1144 "faults.rs"
           DEEPEST
-#line 1133 "faults.rs"
+#line 1144 "faults.rs"
     ) == (-INT64_C(9223372036854775807) - 1),
               "DEEPEST is not -9223372036854775808: the value to write is the one in the "
               "library's header");
 #line 1546 "faults_shim.cc"
 #else
-#line 1133 "faults.rs"
+#line 1144 "faults.rs"
 static_assert(bridge_rt::holds<long>(faults::
-#line 1133 "faults.rs"
+#line 1144 "faults.rs"
           DEEPEST
-#line 1133 "faults.rs"
+#line 1144 "faults.rs"
     ),
               "faults::DEEPEST is no c_long: it has another type, or a value that does not fit");
 #line 1555 "faults_shim.cc"
-#line 1133 "faults.rs"
+#line 1144 "faults.rs"
 static_assert(static_cast<long>(faults::
-#line 1133 "faults.rs"
+#line 1144 "faults.rs"
           DEEPEST
-#line 1133 "faults.rs"
+#line 1144 "faults.rs"
     ) == (-INT64_C(9223372036854775807) - 1),
               "faults::DEEPEST is not -9223372036854775808: the value to write is the one in "
               "the library's header");
@@ -8382,6 +8382,117 @@ br_faults_unit_result br_faults_take_token_and_throw(br_faults_Token* token,
   return result;
 }
 
+br_faults_i32_result br_faults_Token_spend(br_faults_Token* self, br_faults_Kind kind) noexcept {
+  br_faults_i32_result result{};
+  std::unique_ptr<faults::Token> owned_self_(bridge_rt::object_at<faults::Token>(self));
+  try {
+    faults::Token& self_ = bridge_rt::object<faults::Token>(self, "self");
+    const auto target_ = [&](auto&&... args_) -> decltype(std::move(self_).
+#line 786 "faults.rs"
+           spend(BRIDGE_FORWARD(args_)...)) {
+#line 8394 "faults_shim.cc"
+      return std::move(self_).
+#line 786 "faults.rs"
+           spend(BRIDGE_FORWARD(args_)...);
+#line 8398 "faults_shim.cc"
+    };
+    auto call_ = bridge_rt::prepare<
+        bridge_rt::ret::number<std::int32_t>, br_faults_shim::Fault>(
+        target_, bridge_rt::arg::enumerator<faults::Kind>(kind, "kind"));
+#line 786 "faults.rs"
+           static_assert(decltype(call_)::
+#line 786 "faults.rs"
+           is_possible,
+                  "faults::Token::spend does not take what the description says: (Kind)");
+#line 786 "faults.rs"
+           static_assert(decltype(call_)::
+#line 786 "faults.rs"
+           gives_result,
+                  "faults::Token::spend must return std::int32_t or a number of the same width "
+                  "and sign, or a status or expected of that: the description says i32");
+#line 8414 "faults_shim.cc"
+    call_.run(result);
+  }
+  BR_FAULTS_CATCH_FAULT(result.error, 0)
+  return result;
+}
+
+br_faults_Token_result br_faults_Token_into(br_faults_Token* self,
+                                            br_faults_Token* other) noexcept {
+  br_faults_Token_result result{};
+  std::unique_ptr<faults::Token> owned_self_(bridge_rt::object_at<faults::Token>(self));
+  std::unique_ptr<faults::Token> owned_other_(bridge_rt::object_at<faults::Token>(other));
+  try {
+    faults::Token& self_ = bridge_rt::object<faults::Token>(self, "self");
+    bridge_rt::require(owned_other_, "other");
+    const auto target_ = [&](auto&&... args_) -> decltype(std::move(self_).
+#line 789 "faults.rs"
+           into(BRIDGE_FORWARD(args_)...)) {
+#line 8432 "faults_shim.cc"
+      return std::move(self_).
+#line 789 "faults.rs"
+           into(BRIDGE_FORWARD(args_)...);
+#line 8436 "faults_shim.cc"
+    };
+    auto call_ = bridge_rt::prepare<
+        bridge_rt::ret::owned<faults::Token>, bridge_rt::contract>(
+        target_, bridge_rt::arg::owned<faults::Token>(owned_other_));
+#line 789 "faults.rs"
+           static_assert(decltype(call_)::
+#line 789 "faults.rs"
+           is_possible,
+                  "faults::Token::into does not take what the description says: "
+                  "(UniquePtr<Token>)");
+#line 789 "faults.rs"
+           static_assert(decltype(call_)::
+#line 789 "faults.rs"
+           keeps_failure,
+                  "faults::Token::into returns a status, which the description drops: write "
+                  "`-> Result<UniquePtr<Token>>`");
+#line 789 "faults.rs"
+           static_assert(decltype(call_)::
+#line 789 "faults.rs"
+           gives_result,
+                  "faults::Token::into must return faults::Token or "
+                  "std::unique_ptr<faults::Token> (for a pointer that the caller owns, write "
+                  "`#[owned]`): the description says UniquePtr<Token>");
+#line 8460 "faults_shim.cc"
+    call_.run(result);
+  }
+  BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
+  return result;
+}
+
+br_faults_string_result br_faults_Token_written(br_faults_Token* self, char* buf,
+                                                size_t cap) noexcept {
+  br_faults_string_result result{};
+  std::unique_ptr<faults::Token> owned_self_(bridge_rt::object_at<faults::Token>(self));
+  try {
+    faults::Token& self_ = bridge_rt::object<faults::Token>(self, "self");
+    const auto target_ = [&]() -> decltype(auto) { return std::move(self_).
+#line 791 "faults.rs"
+           written(); };
+#line 8476 "faults_shim.cc"
+    auto call_ = bridge_rt::prepare<bridge_rt::ret::text, bridge_rt::contract>(target_);
+#line 791 "faults.rs"
+           static_assert(decltype(call_)::
+#line 791 "faults.rs"
+           keeps_failure,
+                  "faults::Token::written returns a status, which the description drops: write "
+                  "`-> Result<String>`");
+#line 791 "faults.rs"
+           static_assert(decltype(call_)::
+#line 791 "faults.rs"
+           gives_result,
+                  "faults::Token::written must return a string, a view or a const char*: the "
+                  "description says String");
+#line 8490 "faults_shim.cc"
+    call_.run(result, buf, cap);
+  }
+  BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
+  return result;
+}
+
 br_faults_i32_result br_faults_take_tokens(br_faults_Token* a, br_faults_Token* b) noexcept {
   br_faults_i32_result result{};
   std::unique_ptr<faults::Token> owned_a_(bridge_rt::object_at<faults::Token>(a));
@@ -8390,32 +8501,32 @@ br_faults_i32_result br_faults_take_tokens(br_faults_Token* a, br_faults_Token* 
     bridge_rt::require(owned_a_, "a");
     bridge_rt::require(owned_b_, "b");
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 786 "faults.rs"
+#line 794 "faults.rs"
            take_tokens(BRIDGE_FORWARD(args_)...)) {
-#line 8396 "faults_shim.cc"
+#line 8507 "faults_shim.cc"
       return faults::
-#line 786 "faults.rs"
+#line 794 "faults.rs"
            take_tokens(BRIDGE_FORWARD(args_)...);
-#line 8400 "faults_shim.cc"
+#line 8511 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int32_t>, br_faults_shim::Fault>(
         target_,
         bridge_rt::arg::owned<faults::Token>(owned_a_),
         bridge_rt::arg::owned<faults::Token>(owned_b_));
-#line 786 "faults.rs"
+#line 794 "faults.rs"
            static_assert(decltype(call_)::
-#line 786 "faults.rs"
+#line 794 "faults.rs"
            is_possible,
                   "faults::take_tokens does not take what the description says: "
                   "(UniquePtr<Token>, UniquePtr<Token>)");
-#line 786 "faults.rs"
+#line 794 "faults.rs"
            static_assert(decltype(call_)::
-#line 786 "faults.rs"
+#line 794 "faults.rs"
            gives_result,
                   "faults::take_tokens must return std::int32_t or a number of the same width "
                   "and sign, or a status or expected of that: the description says i32");
-#line 8419 "faults_shim.cc"
+#line 8530 "faults_shim.cc"
     call_.run(result);
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -8429,13 +8540,13 @@ br_faults_Keeper_result br_faults_Keeper_new(const char* text, size_t text_len) 
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::owned<faults::Keeper>, bridge_rt::contract>(
         target_, bridge_rt::arg::text(text, text_len, "text"));
-#line 790 "faults.rs"
+#line 798 "faults.rs"
            static_assert(decltype(call_)::
-#line 790 "faults.rs"
+#line 798 "faults.rs"
            is_possible,
                   "the constructor of faults::Keeper does not take what the description says: "
                   "(&str)");
-#line 8439 "faults_shim.cc"
+#line 8550 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -8447,24 +8558,24 @@ br_faults_str_result br_faults_Keeper_text(const br_faults_Keeper* self) noexcep
   try {
     const faults::Keeper& self_ = bridge_rt::object<const faults::Keeper>(self, "self");
     const auto target_ = [&]() -> decltype(auto) { return self_.
-#line 793 "faults.rs"
+#line 801 "faults.rs"
            text(); };
-#line 8453 "faults_shim.cc"
+#line 8564 "faults_shim.cc"
     auto call_ = bridge_rt::prepare<bridge_rt::ret::lent_text, bridge_rt::contract>(target_);
-#line 793 "faults.rs"
+#line 801 "faults.rs"
            static_assert(decltype(call_)::
-#line 793 "faults.rs"
+#line 801 "faults.rs"
            keeps_failure,
                   "faults::Keeper::text returns a status, which the description drops: write "
                   "`-> Result<&str>`");
-#line 793 "faults.rs"
+#line 801 "faults.rs"
            static_assert(decltype(call_)::
-#line 793 "faults.rs"
+#line 801 "faults.rs"
            gives_result,
                   "faults::Keeper::text must return a view, a reference to a string or a const "
                   "char* (a temporary cannot be lent; `String` copies it): the description "
                   "says &str");
-#line 8468 "faults_shim.cc"
+#line 8579 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -8476,24 +8587,24 @@ br_faults_str_result br_faults_Keeper_view(const br_faults_Keeper* self) noexcep
   try {
     const faults::Keeper& self_ = bridge_rt::object<const faults::Keeper>(self, "self");
     const auto target_ = [&]() -> decltype(auto) { return self_.
-#line 796 "faults.rs"
+#line 804 "faults.rs"
            view(); };
-#line 8482 "faults_shim.cc"
+#line 8593 "faults_shim.cc"
     auto call_ = bridge_rt::prepare<bridge_rt::ret::lent_text, bridge_rt::contract>(target_);
-#line 796 "faults.rs"
+#line 804 "faults.rs"
            static_assert(decltype(call_)::
-#line 796 "faults.rs"
+#line 804 "faults.rs"
            keeps_failure,
                   "faults::Keeper::view returns a status, which the description drops: write "
                   "`-> Result<&str>`");
-#line 796 "faults.rs"
+#line 804 "faults.rs"
            static_assert(decltype(call_)::
-#line 796 "faults.rs"
+#line 804 "faults.rs"
            gives_result,
                   "faults::Keeper::view must return a view, a reference to a string or a const "
                   "char* (a temporary cannot be lent; `String` copies it): the description "
                   "says &str");
-#line 8497 "faults_shim.cc"
+#line 8608 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -8505,24 +8616,24 @@ br_faults_str_result br_faults_Keeper_c_str(const br_faults_Keeper* self) noexce
   try {
     const faults::Keeper& self_ = bridge_rt::object<const faults::Keeper>(self, "self");
     const auto target_ = [&]() -> decltype(auto) { return self_.
-#line 799 "faults.rs"
+#line 807 "faults.rs"
            c_str(); };
-#line 8511 "faults_shim.cc"
+#line 8622 "faults_shim.cc"
     auto call_ = bridge_rt::prepare<bridge_rt::ret::lent_text, bridge_rt::contract>(target_);
-#line 799 "faults.rs"
+#line 807 "faults.rs"
            static_assert(decltype(call_)::
-#line 799 "faults.rs"
+#line 807 "faults.rs"
            keeps_failure,
                   "faults::Keeper::c_str returns a status, which the description drops: write "
                   "`-> Result<&str>`");
-#line 799 "faults.rs"
+#line 807 "faults.rs"
            static_assert(decltype(call_)::
-#line 799 "faults.rs"
+#line 807 "faults.rs"
            gives_result,
                   "faults::Keeper::c_str must return a view, a reference to a string or a "
                   "const char* (a temporary cannot be lent; `String` copies it): the "
                   "description says &str");
-#line 8526 "faults_shim.cc"
+#line 8637 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -8534,26 +8645,26 @@ br_faults_slice_u8_result br_faults_Keeper_bytes(const br_faults_Keeper* self) n
   try {
     const faults::Keeper& self_ = bridge_rt::object<const faults::Keeper>(self, "self");
     const auto target_ = [&]() -> decltype(auto) { return self_.
-#line 801 "faults.rs"
+#line 809 "faults.rs"
            bytes(); };
-#line 8540 "faults_shim.cc"
+#line 8651 "faults_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::lent_elements<std::uint8_t>, bridge_rt::contract>(
         target_);
-#line 801 "faults.rs"
+#line 809 "faults.rs"
            static_assert(decltype(call_)::
-#line 801 "faults.rs"
+#line 809 "faults.rs"
            keeps_failure,
                   "faults::Keeper::bytes returns a status, which the description drops: write "
                   "`-> Result<&[u8]>`");
-#line 801 "faults.rs"
+#line 809 "faults.rs"
            static_assert(decltype(call_)::
-#line 801 "faults.rs"
+#line 809 "faults.rs"
            gives_result,
                   "faults::Keeper::bytes must return a view or a reference to a container in "
                   "one piece (a temporary cannot be lent; `Vec` copies it): the description "
                   "says &[u8]");
-#line 8557 "faults_shim.cc"
+#line 8668 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -8565,26 +8676,26 @@ br_faults_slice_Pair_result br_faults_Keeper_pairs(const br_faults_Keeper* self)
   try {
     const faults::Keeper& self_ = bridge_rt::object<const faults::Keeper>(self, "self");
     const auto target_ = [&]() -> decltype(auto) { return self_.
-#line 803 "faults.rs"
+#line 811 "faults.rs"
            pairs(); };
-#line 8571 "faults_shim.cc"
+#line 8682 "faults_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::lent_elements<faults::Pair>, bridge_rt::contract>(
         target_);
-#line 803 "faults.rs"
+#line 811 "faults.rs"
            static_assert(decltype(call_)::
-#line 803 "faults.rs"
+#line 811 "faults.rs"
            keeps_failure,
                   "faults::Keeper::pairs returns a status, which the description drops: write "
                   "`-> Result<&[Pair]>`");
-#line 803 "faults.rs"
+#line 811 "faults.rs"
            static_assert(decltype(call_)::
-#line 803 "faults.rs"
+#line 811 "faults.rs"
            gives_result,
                   "faults::Keeper::pairs must return a view or a reference to a container in "
                   "one piece (a temporary cannot be lent; `Vec` copies it): the description "
                   "says &[Pair]");
-#line 8588 "faults_shim.cc"
+#line 8699 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -8597,26 +8708,26 @@ br_faults_optional_str_result br_faults_Keeper_optional_view(
   try {
     const faults::Keeper& self_ = bridge_rt::object<const faults::Keeper>(self, "self");
     const auto target_ = [&]() -> decltype(auto) { return self_.
-#line 806 "faults.rs"
+#line 814 "faults.rs"
            optional_view(); };
-#line 8603 "faults_shim.cc"
+#line 8714 "faults_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::optional<bridge_rt::ret::lent_text>, bridge_rt::contract>(
         target_);
-#line 806 "faults.rs"
+#line 814 "faults.rs"
            static_assert(decltype(call_)::
-#line 806 "faults.rs"
+#line 814 "faults.rs"
            keeps_failure,
                   "faults::Keeper::optional_view returns a status, which the description "
                   "drops: write `-> Result<Option<&str>>`");
-#line 806 "faults.rs"
+#line 814 "faults.rs"
            static_assert(decltype(call_)::
-#line 806 "faults.rs"
+#line 814 "faults.rs"
            gives_result,
                   "faults::Keeper::optional_view must return a view, a reference to a string "
                   "or a const char* (a temporary cannot be lent; `String` copies it), in a "
                   "std::optional or behind a pointer: the description says Option<&str>");
-#line 8620 "faults_shim.cc"
+#line 8731 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -8629,29 +8740,29 @@ br_faults_unit_result br_faults_Keeper_set_text(br_faults_Keeper* self, const ch
   try {
     faults::Keeper& self_ = bridge_rt::object<faults::Keeper>(self, "self");
     const auto target_ = [&](auto&&... args_) -> decltype(self_.
-#line 808 "faults.rs"
+#line 816 "faults.rs"
            set_text(BRIDGE_FORWARD(args_)...)) {
-#line 8635 "faults_shim.cc"
+#line 8746 "faults_shim.cc"
       return self_.
-#line 808 "faults.rs"
+#line 816 "faults.rs"
            set_text(BRIDGE_FORWARD(args_)...);
-#line 8639 "faults_shim.cc"
+#line 8750 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::unit<faults::Keeper>, br_faults_shim::Fault>(
         target_, bridge_rt::arg::text(text, text_len, "text"));
-#line 808 "faults.rs"
+#line 816 "faults.rs"
            static_assert(decltype(call_)::
-#line 808 "faults.rs"
+#line 816 "faults.rs"
            is_possible,
                   "faults::Keeper::set_text does not take what the description says: (&str)");
-#line 808 "faults.rs"
+#line 816 "faults.rs"
            static_assert(decltype(call_)::
-#line 808 "faults.rs"
+#line 816 "faults.rs"
            gives_result,
                   "faults::Keeper::set_text must return nothing, or *this, or a status or "
                   "expected of that: the description says ()");
-#line 8655 "faults_shim.cc"
+#line 8766 "faults_shim.cc"
     call_.run(result);
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -8664,29 +8775,29 @@ br_faults_unit_result br_faults_Keeper_push_pair(br_faults_Keeper* self,
   try {
     faults::Keeper& self_ = bridge_rt::object<faults::Keeper>(self, "self");
     const auto target_ = [&](auto&&... args_) -> decltype(self_.
-#line 810 "faults.rs"
+#line 818 "faults.rs"
            push_pair(BRIDGE_FORWARD(args_)...)) {
-#line 8670 "faults_shim.cc"
+#line 8781 "faults_shim.cc"
       return self_.
-#line 810 "faults.rs"
+#line 818 "faults.rs"
            push_pair(BRIDGE_FORWARD(args_)...);
-#line 8674 "faults_shim.cc"
+#line 8785 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::unit<faults::Keeper>, br_faults_shim::Fault>(
         target_, bridge_rt::arg::record<faults::Pair>(pair, "pair"));
-#line 810 "faults.rs"
+#line 818 "faults.rs"
            static_assert(decltype(call_)::
-#line 810 "faults.rs"
+#line 818 "faults.rs"
            is_possible,
                   "faults::Keeper::push_pair does not take what the description says: (Pair)");
-#line 810 "faults.rs"
+#line 818 "faults.rs"
            static_assert(decltype(call_)::
-#line 810 "faults.rs"
+#line 818 "faults.rs"
            gives_result,
                   "faults::Keeper::push_pair must return nothing, or *this, or a status or "
                   "expected of that: the description says ()");
-#line 8690 "faults_shim.cc"
+#line 8801 "faults_shim.cc"
     call_.run(result);
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -8698,26 +8809,26 @@ br_faults_Loan_result br_faults_Keeper_lend(const br_faults_Keeper* self) noexce
   try {
     const faults::Keeper& self_ = bridge_rt::object<const faults::Keeper>(self, "self");
     const auto target_ = [&]() -> decltype(auto) { return self_.
-#line 812 "faults.rs"
+#line 820 "faults.rs"
            lend(); };
-#line 8704 "faults_shim.cc"
+#line 8815 "faults_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::owned<faults::Loan>, bridge_rt::contract>(
         target_);
-#line 812 "faults.rs"
+#line 820 "faults.rs"
            static_assert(decltype(call_)::
-#line 812 "faults.rs"
+#line 820 "faults.rs"
            keeps_failure,
                   "faults::Keeper::lend returns a status, which the description drops: write "
                   "`-> Result<UniquePtr<Loan>>`");
-#line 812 "faults.rs"
+#line 820 "faults.rs"
            static_assert(decltype(call_)::
-#line 812 "faults.rs"
+#line 820 "faults.rs"
            gives_result,
                   "faults::Keeper::lend must return faults::Loan or "
                   "std::unique_ptr<faults::Loan> (for a pointer that the caller owns, write "
                   "`#[owned]`): the description says UniquePtr<Loan>");
-#line 8721 "faults_shim.cc"
+#line 8832 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -8730,32 +8841,32 @@ br_faults_Loan_result br_faults_Keeper_lend_or_throw(const br_faults_Keeper* sel
   try {
     const faults::Keeper& self_ = bridge_rt::object<const faults::Keeper>(self, "self");
     const auto target_ = [&](auto&&... args_) -> decltype(self_.
-#line 814 "faults.rs"
+#line 822 "faults.rs"
            lend_or_throw(BRIDGE_FORWARD(args_)...)) {
-#line 8736 "faults_shim.cc"
+#line 8847 "faults_shim.cc"
       return self_.
-#line 814 "faults.rs"
+#line 822 "faults.rs"
            lend_or_throw(BRIDGE_FORWARD(args_)...);
-#line 8740 "faults_shim.cc"
+#line 8851 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::owned<faults::Loan>, br_faults_shim::Fault>(
         target_, bridge_rt::arg::enumerator<faults::Kind>(kind, "kind"));
-#line 814 "faults.rs"
+#line 822 "faults.rs"
            static_assert(decltype(call_)::
-#line 814 "faults.rs"
+#line 822 "faults.rs"
            is_possible,
                   "faults::Keeper::lend_or_throw does not take what the description says: "
                   "(Kind)");
-#line 814 "faults.rs"
+#line 822 "faults.rs"
            static_assert(decltype(call_)::
-#line 814 "faults.rs"
+#line 822 "faults.rs"
            gives_result,
                   "faults::Keeper::lend_or_throw must return faults::Loan or "
                   "std::unique_ptr<faults::Loan> (for a pointer that the caller owns, write "
                   "`#[owned]`), or a status or expected of that: the description says "
                   "UniquePtr<Loan>");
-#line 8759 "faults_shim.cc"
+#line 8870 "faults_shim.cc"
     call_.run(result);
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -8768,36 +8879,36 @@ br_faults_Loan_result br_faults_Keeper_lend_or_null(const br_faults_Keeper* self
   try {
     const faults::Keeper& self_ = bridge_rt::object<const faults::Keeper>(self, "self");
     const auto target_ = [&](auto&&... args_) -> decltype(self_.
-#line 816 "faults.rs"
+#line 824 "faults.rs"
            lend_or_null(BRIDGE_FORWARD(args_)...)) {
-#line 8774 "faults_shim.cc"
+#line 8885 "faults_shim.cc"
       return self_.
-#line 816 "faults.rs"
+#line 824 "faults.rs"
            lend_or_null(BRIDGE_FORWARD(args_)...);
-#line 8778 "faults_shim.cc"
+#line 8889 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::owned<faults::Loan, bridge_rt::ret::null::is_none>, bridge_rt::contract>(
         target_, bridge_rt::arg::number<bool>(null));
-#line 816 "faults.rs"
+#line 824 "faults.rs"
            static_assert(decltype(call_)::
-#line 816 "faults.rs"
+#line 824 "faults.rs"
            is_possible,
                   "faults::Keeper::lend_or_null does not take what the description says: (bool)");
-#line 816 "faults.rs"
+#line 824 "faults.rs"
            static_assert(decltype(call_)::
-#line 816 "faults.rs"
+#line 824 "faults.rs"
            keeps_failure,
                   "faults::Keeper::lend_or_null returns a status, which the description drops: "
                   "write `-> Result<Option<UniquePtr<Loan>>>`");
-#line 816 "faults.rs"
+#line 824 "faults.rs"
            static_assert(decltype(call_)::
-#line 816 "faults.rs"
+#line 824 "faults.rs"
            gives_result,
                   "faults::Keeper::lend_or_null must return faults::Loan or "
                   "std::unique_ptr<faults::Loan> (for a pointer that the caller owns, write "
                   "`#[owned]`) (null is none): the description says Option<UniquePtr<Loan>>");
-#line 8801 "faults_shim.cc"
+#line 8912 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -8809,24 +8920,24 @@ br_faults_str_result br_faults_Loan_text(const br_faults_Loan* self) noexcept {
   try {
     const faults::Loan& self_ = bridge_rt::object<const faults::Loan>(self, "self");
     const auto target_ = [&]() -> decltype(auto) { return self_.
-#line 818 "faults.rs"
+#line 826 "faults.rs"
            text(); };
-#line 8815 "faults_shim.cc"
+#line 8926 "faults_shim.cc"
     auto call_ = bridge_rt::prepare<bridge_rt::ret::lent_text, bridge_rt::contract>(target_);
-#line 818 "faults.rs"
+#line 826 "faults.rs"
            static_assert(decltype(call_)::
-#line 818 "faults.rs"
+#line 826 "faults.rs"
            keeps_failure,
                   "faults::Loan::text returns a status, which the description drops: write `-> "
                   "Result<&str>`");
-#line 818 "faults.rs"
+#line 826 "faults.rs"
            static_assert(decltype(call_)::
-#line 818 "faults.rs"
+#line 826 "faults.rs"
            gives_result,
                   "faults::Loan::text must return a view, a reference to a string or a const "
                   "char* (a temporary cannot be lent; `String` copies it): the description "
                   "says &str");
-#line 8830 "faults_shim.cc"
+#line 8941 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -8838,25 +8949,57 @@ br_faults_usize_result br_faults_Loan_size(const br_faults_Loan* self) noexcept 
   try {
     const faults::Loan& self_ = bridge_rt::object<const faults::Loan>(self, "self");
     const auto target_ = [&]() -> decltype(auto) { return self_.
-#line 820 "faults.rs"
+#line 828 "faults.rs"
            size(); };
-#line 8844 "faults_shim.cc"
+#line 8955 "faults_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::size_t>, bridge_rt::contract>(
         target_);
-#line 820 "faults.rs"
+#line 828 "faults.rs"
            static_assert(decltype(call_)::
-#line 820 "faults.rs"
+#line 828 "faults.rs"
            keeps_failure,
                   "faults::Loan::size returns a status, which the description drops: write `-> "
                   "Result<usize>`");
-#line 820 "faults.rs"
+#line 828 "faults.rs"
            static_assert(decltype(call_)::
-#line 820 "faults.rs"
+#line 828 "faults.rs"
            gives_result,
                   "faults::Loan::size must return std::size_t or a number of the same width "
                   "and sign: the description says usize");
-#line 8860 "faults_shim.cc"
+#line 8971 "faults_shim.cc"
+    call_.run(result);
+  }
+  BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
+  return result;
+}
+
+br_faults_Loan_result br_faults_Loan_renew(br_faults_Loan* self) noexcept {
+  br_faults_Loan_result result{};
+  std::unique_ptr<faults::Loan> owned_self_(bridge_rt::object_at<faults::Loan>(self));
+  try {
+    faults::Loan& self_ = bridge_rt::object<faults::Loan>(self, "self");
+    const auto target_ = [&]() -> decltype(auto) { return std::move(self_).
+#line 831 "faults.rs"
+           renew(); };
+#line 8986 "faults_shim.cc"
+    auto call_ = bridge_rt::prepare<
+        bridge_rt::ret::owned<faults::Loan>, bridge_rt::contract>(
+        target_);
+#line 831 "faults.rs"
+           static_assert(decltype(call_)::
+#line 831 "faults.rs"
+           keeps_failure,
+                  "faults::Loan::renew returns a status, which the description drops: write "
+                  "`-> Result<UniquePtr<Loan>>`");
+#line 831 "faults.rs"
+           static_assert(decltype(call_)::
+#line 831 "faults.rs"
+           gives_result,
+                  "faults::Loan::renew must return faults::Loan or "
+                  "std::unique_ptr<faults::Loan> (for a pointer that the caller owns, write "
+                  "`#[owned]`): the description says UniquePtr<Loan>");
+#line 9003 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -8868,26 +9011,26 @@ br_faults_Loan_result br_faults_Loan_sublet(const br_faults_Loan* self) noexcept
   try {
     const faults::Loan& self_ = bridge_rt::object<const faults::Loan>(self, "self");
     const auto target_ = [&]() -> decltype(auto) { return self_.
-#line 823 "faults.rs"
+#line 834 "faults.rs"
            sublet(); };
-#line 8874 "faults_shim.cc"
+#line 9017 "faults_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::owned<faults::Loan>, bridge_rt::contract>(
         target_);
-#line 823 "faults.rs"
+#line 834 "faults.rs"
            static_assert(decltype(call_)::
-#line 823 "faults.rs"
+#line 834 "faults.rs"
            keeps_failure,
                   "faults::Loan::sublet returns a status, which the description drops: write "
                   "`-> Result<UniquePtr<Loan>>`");
-#line 823 "faults.rs"
+#line 834 "faults.rs"
            static_assert(decltype(call_)::
-#line 823 "faults.rs"
+#line 834 "faults.rs"
            gives_result,
                   "faults::Loan::sublet must return faults::Loan or "
                   "std::unique_ptr<faults::Loan> (for a pointer that the caller owns, write "
                   "`#[owned]`): the description says UniquePtr<Loan>");
-#line 8891 "faults_shim.cc"
+#line 9034 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -8901,12 +9044,12 @@ br_faults_Room_result br_faults_Room_new() noexcept {
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::owned<faults::Room>, bridge_rt::contract>(
         target_);
-#line 829 "faults.rs"
+#line 840 "faults.rs"
            static_assert(decltype(call_)::
-#line 829 "faults.rs"
+#line 840 "faults.rs"
            is_possible,
                   "the constructor of faults::Room does not take what the description says: ()");
-#line 8910 "faults_shim.cc"
+#line 9053 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -8918,19 +9061,19 @@ br_faults_i32_result br_faults_Room_stay(const br_faults_Room* self) noexcept {
   try {
     const faults::Room& self_ = bridge_rt::object<const faults::Room>(self, "self");
     const auto target_ = [&]() -> decltype(auto) { return self_.
-#line 832 "faults.rs"
+#line 843 "faults.rs"
            stay(); };
-#line 8924 "faults_shim.cc"
+#line 9067 "faults_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int32_t>, br_faults_shim::Fault>(
         target_);
-#line 832 "faults.rs"
+#line 843 "faults.rs"
            static_assert(decltype(call_)::
-#line 832 "faults.rs"
+#line 843 "faults.rs"
            gives_result,
                   "faults::Room::stay must return std::int32_t or a number of the same width "
                   "and sign, or a status or expected of that: the description says i32");
-#line 8934 "faults_shim.cc"
+#line 9077 "faults_shim.cc"
     call_.run(result);
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -8942,19 +9085,19 @@ br_faults_i32_result br_faults_Room_stay_alone(br_faults_Room* self) noexcept {
   try {
     faults::Room& self_ = bridge_rt::object<faults::Room>(self, "self");
     const auto target_ = [&]() -> decltype(auto) { return self_.
-#line 835 "faults.rs"
+#line 846 "faults.rs"
            stay_alone(); };
-#line 8948 "faults_shim.cc"
+#line 9091 "faults_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int32_t>, br_faults_shim::Fault>(
         target_);
-#line 835 "faults.rs"
+#line 846 "faults.rs"
            static_assert(decltype(call_)::
-#line 835 "faults.rs"
+#line 846 "faults.rs"
            gives_result,
                   "faults::Room::stay_alone must return std::int32_t or a number of the same "
                   "width and sign, or a status or expected of that: the description says i32");
-#line 8958 "faults_shim.cc"
+#line 9101 "faults_shim.cc"
     call_.run(result);
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -8966,19 +9109,19 @@ br_faults_i32_result br_faults_Room_pass(const br_faults_Room* self) noexcept {
   try {
     const faults::Room& self_ = bridge_rt::object<const faults::Room>(self, "self");
     const auto target_ = [&]() -> decltype(auto) { return self_.
-#line 838 "faults.rs"
+#line 849 "faults.rs"
            pass(); };
-#line 8972 "faults_shim.cc"
+#line 9115 "faults_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int32_t>, br_faults_shim::Fault>(
         target_);
-#line 838 "faults.rs"
+#line 849 "faults.rs"
            static_assert(decltype(call_)::
-#line 838 "faults.rs"
+#line 849 "faults.rs"
            gives_result,
                   "faults::Room::pass must return std::int32_t or a number of the same width "
                   "and sign, or a status or expected of that: the description says i32");
-#line 8982 "faults_shim.cc"
+#line 9125 "faults_shim.cc"
     call_.run(result);
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -8990,19 +9133,19 @@ br_faults_i32_result br_faults_Room_pass_alone(br_faults_Room* self) noexcept {
   try {
     faults::Room& self_ = bridge_rt::object<faults::Room>(self, "self");
     const auto target_ = [&]() -> decltype(auto) { return self_.
-#line 841 "faults.rs"
+#line 852 "faults.rs"
            pass_alone(); };
-#line 8996 "faults_shim.cc"
+#line 9139 "faults_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int32_t>, br_faults_shim::Fault>(
         target_);
-#line 841 "faults.rs"
+#line 852 "faults.rs"
            static_assert(decltype(call_)::
-#line 841 "faults.rs"
+#line 852 "faults.rs"
            gives_result,
                   "faults::Room::pass_alone must return std::int32_t or a number of the same "
                   "width and sign, or a status or expected of that: the description says i32");
-#line 9006 "faults_shim.cc"
+#line 9149 "faults_shim.cc"
     call_.run(result);
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -9016,13 +9159,13 @@ br_faults_SharedRoom_result br_faults_SharedRoom_new() noexcept {
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::owned<faults::SharedRoom>, bridge_rt::contract>(
         target_);
-#line 845 "faults.rs"
+#line 856 "faults.rs"
            static_assert(decltype(call_)::
-#line 845 "faults.rs"
+#line 856 "faults.rs"
            is_possible,
                   "the constructor of faults::SharedRoom does not take what the description "
                   "says: ()");
-#line 9026 "faults_shim.cc"
+#line 9169 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -9034,19 +9177,19 @@ br_faults_i32_result br_faults_SharedRoom_stay(const br_faults_SharedRoom* self)
   try {
     const faults::SharedRoom& self_ = bridge_rt::object<const faults::SharedRoom>(self, "self");
     const auto target_ = [&]() -> decltype(auto) { return self_.
-#line 848 "faults.rs"
+#line 859 "faults.rs"
            stay(); };
-#line 9040 "faults_shim.cc"
+#line 9183 "faults_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int32_t>, br_faults_shim::Fault>(
         target_);
-#line 848 "faults.rs"
+#line 859 "faults.rs"
            static_assert(decltype(call_)::
-#line 848 "faults.rs"
+#line 859 "faults.rs"
            gives_result,
                   "faults::SharedRoom::stay must return std::int32_t or a number of the same "
                   "width and sign, or a status or expected of that: the description says i32");
-#line 9050 "faults_shim.cc"
+#line 9193 "faults_shim.cc"
     call_.run(result);
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -9058,20 +9201,20 @@ br_faults_i32_result br_faults_SharedRoom_stay_alone(br_faults_SharedRoom* self)
   try {
     faults::SharedRoom& self_ = bridge_rt::object<faults::SharedRoom>(self, "self");
     const auto target_ = [&]() -> decltype(auto) { return self_.
-#line 851 "faults.rs"
+#line 862 "faults.rs"
            stay_alone(); };
-#line 9064 "faults_shim.cc"
+#line 9207 "faults_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int32_t>, br_faults_shim::Fault>(
         target_);
-#line 851 "faults.rs"
+#line 862 "faults.rs"
            static_assert(decltype(call_)::
-#line 851 "faults.rs"
+#line 862 "faults.rs"
            gives_result,
                   "faults::SharedRoom::stay_alone must return std::int32_t or a number of the "
                   "same width and sign, or a status or expected of that: the description says "
                   "i32");
-#line 9075 "faults_shim.cc"
+#line 9218 "faults_shim.cc"
     call_.run(result);
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -9083,19 +9226,19 @@ br_faults_i32_result br_faults_SharedRoom_pass(const br_faults_SharedRoom* self)
   try {
     const faults::SharedRoom& self_ = bridge_rt::object<const faults::SharedRoom>(self, "self");
     const auto target_ = [&]() -> decltype(auto) { return self_.
-#line 854 "faults.rs"
+#line 865 "faults.rs"
            pass(); };
-#line 9089 "faults_shim.cc"
+#line 9232 "faults_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int32_t>, br_faults_shim::Fault>(
         target_);
-#line 854 "faults.rs"
+#line 865 "faults.rs"
            static_assert(decltype(call_)::
-#line 854 "faults.rs"
+#line 865 "faults.rs"
            gives_result,
                   "faults::SharedRoom::pass must return std::int32_t or a number of the same "
                   "width and sign, or a status or expected of that: the description says i32");
-#line 9099 "faults_shim.cc"
+#line 9242 "faults_shim.cc"
     call_.run(result);
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -9107,20 +9250,20 @@ br_faults_i32_result br_faults_SharedRoom_pass_alone(br_faults_SharedRoom* self)
   try {
     faults::SharedRoom& self_ = bridge_rt::object<faults::SharedRoom>(self, "self");
     const auto target_ = [&]() -> decltype(auto) { return self_.
-#line 857 "faults.rs"
+#line 868 "faults.rs"
            pass_alone(); };
-#line 9113 "faults_shim.cc"
+#line 9256 "faults_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int32_t>, br_faults_shim::Fault>(
         target_);
-#line 857 "faults.rs"
+#line 868 "faults.rs"
            static_assert(decltype(call_)::
-#line 857 "faults.rs"
+#line 868 "faults.rs"
            gives_result,
                   "faults::SharedRoom::pass_alone must return std::int32_t or a number of the "
                   "same width and sign, or a status or expected of that: the description says "
                   "i32");
-#line 9124 "faults_shim.cc"
+#line 9267 "faults_shim.cc"
     call_.run(result);
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -9134,13 +9277,13 @@ br_faults_OpenRoom_result br_faults_OpenRoom_new() noexcept {
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::owned<faults::OpenRoom>, bridge_rt::contract>(
         target_);
-#line 861 "faults.rs"
+#line 872 "faults.rs"
            static_assert(decltype(call_)::
-#line 861 "faults.rs"
+#line 872 "faults.rs"
            is_possible,
                   "the constructor of faults::OpenRoom does not take what the description "
                   "says: ()");
-#line 9144 "faults_shim.cc"
+#line 9287 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -9152,19 +9295,19 @@ br_faults_i32_result br_faults_OpenRoom_stay(br_faults_OpenRoom* self) noexcept 
   try {
     faults::OpenRoom& self_ = bridge_rt::object<faults::OpenRoom>(self, "self");
     const auto target_ = [&]() -> decltype(auto) { return self_.
-#line 864 "faults.rs"
+#line 875 "faults.rs"
            stay(); };
-#line 9158 "faults_shim.cc"
+#line 9301 "faults_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int32_t>, br_faults_shim::Fault>(
         target_);
-#line 864 "faults.rs"
+#line 875 "faults.rs"
            static_assert(decltype(call_)::
-#line 864 "faults.rs"
+#line 875 "faults.rs"
            gives_result,
                   "faults::OpenRoom::stay must return std::int32_t or a number of the same "
                   "width and sign, or a status or expected of that: the description says i32");
-#line 9168 "faults_shim.cc"
+#line 9311 "faults_shim.cc"
     call_.run(result);
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -9176,20 +9319,20 @@ br_faults_i32_result br_faults_OpenRoom_stay_alone(br_faults_OpenRoom* self) noe
   try {
     faults::OpenRoom& self_ = bridge_rt::object<faults::OpenRoom>(self, "self");
     const auto target_ = [&]() -> decltype(auto) { return self_.
-#line 867 "faults.rs"
+#line 878 "faults.rs"
            stay_alone(); };
-#line 9182 "faults_shim.cc"
+#line 9325 "faults_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int32_t>, br_faults_shim::Fault>(
         target_);
-#line 867 "faults.rs"
+#line 878 "faults.rs"
            static_assert(decltype(call_)::
-#line 867 "faults.rs"
+#line 878 "faults.rs"
            gives_result,
                   "faults::OpenRoom::stay_alone must return std::int32_t or a number of the "
                   "same width and sign, or a status or expected of that: the description says "
                   "i32");
-#line 9193 "faults_shim.cc"
+#line 9336 "faults_shim.cc"
     call_.run(result);
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -9201,19 +9344,19 @@ br_faults_i32_result br_faults_OpenRoom_pass(br_faults_OpenRoom* self) noexcept 
   try {
     faults::OpenRoom& self_ = bridge_rt::object<faults::OpenRoom>(self, "self");
     const auto target_ = [&]() -> decltype(auto) { return self_.
-#line 870 "faults.rs"
+#line 881 "faults.rs"
            pass(); };
-#line 9207 "faults_shim.cc"
+#line 9350 "faults_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int32_t>, br_faults_shim::Fault>(
         target_);
-#line 870 "faults.rs"
+#line 881 "faults.rs"
            static_assert(decltype(call_)::
-#line 870 "faults.rs"
+#line 881 "faults.rs"
            gives_result,
                   "faults::OpenRoom::pass must return std::int32_t or a number of the same "
                   "width and sign, or a status or expected of that: the description says i32");
-#line 9217 "faults_shim.cc"
+#line 9360 "faults_shim.cc"
     call_.run(result);
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -9225,20 +9368,20 @@ br_faults_i32_result br_faults_OpenRoom_pass_alone(br_faults_OpenRoom* self) noe
   try {
     faults::OpenRoom& self_ = bridge_rt::object<faults::OpenRoom>(self, "self");
     const auto target_ = [&]() -> decltype(auto) { return self_.
-#line 873 "faults.rs"
+#line 884 "faults.rs"
            pass_alone(); };
-#line 9231 "faults_shim.cc"
+#line 9374 "faults_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int32_t>, br_faults_shim::Fault>(
         target_);
-#line 873 "faults.rs"
+#line 884 "faults.rs"
            static_assert(decltype(call_)::
-#line 873 "faults.rs"
+#line 884 "faults.rs"
            gives_result,
                   "faults::OpenRoom::pass_alone must return std::int32_t or a number of the "
                   "same width and sign, or a status or expected of that: the description says "
                   "i32");
-#line 9242 "faults_shim.cc"
+#line 9385 "faults_shim.cc"
     call_.run(result);
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -9251,31 +9394,31 @@ br_faults_unit_result br_faults_SharedRoom_stay_with(const br_faults_SharedRoom*
   try {
     const faults::SharedRoom& self_ = bridge_rt::object<const faults::SharedRoom>(self, "self");
     const auto target_ = [&](auto&&... args_) -> decltype(self_.
-#line 876 "faults.rs"
+#line 887 "faults.rs"
            stay_with(BRIDGE_FORWARD(args_)...)) {
-#line 9257 "faults_shim.cc"
+#line 9400 "faults_shim.cc"
       return self_.
-#line 876 "faults.rs"
+#line 887 "faults.rs"
            stay_with(BRIDGE_FORWARD(args_)...);
-#line 9261 "faults_shim.cc"
+#line 9404 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::unit<faults::SharedRoom>, br_faults_shim::Fault>(
         target_,
         bridge_rt::arg::object<faults::Token>(bridge_rt::object<faults::Token>(token, "token")));
-#line 876 "faults.rs"
+#line 887 "faults.rs"
            static_assert(decltype(call_)::
-#line 876 "faults.rs"
+#line 887 "faults.rs"
            is_possible,
                   "faults::SharedRoom::stay_with does not take what the description says: "
                   "(&mut Token)");
-#line 876 "faults.rs"
+#line 887 "faults.rs"
            static_assert(decltype(call_)::
-#line 876 "faults.rs"
+#line 887 "faults.rs"
            gives_result,
                   "faults::SharedRoom::stay_with must return nothing, or *this, or a status or "
                   "expected of that: the description says ()");
-#line 9279 "faults_shim.cc"
+#line 9422 "faults_shim.cc"
     call_.run(result);
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -9289,33 +9432,33 @@ br_faults_string_result br_faults_overloaded_number(int32_t c_v_, char* c_buf_,
     const auto target_ = [](
         [[maybe_unused]] const std::int32_t& v) -> decltype(auto) {
       return
-#line 880 "faults.rs"
+#line 891 "faults.rs"
                  faults::overloaded(v)
-#line 9295 "faults_shim.cc"
+#line 9438 "faults_shim.cc"
       ;
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::text, bridge_rt::contract>(
         target_, bridge_rt::arg::number<std::int32_t>(c_v_));
-#line 881 "faults.rs"
+#line 892 "faults.rs"
            static_assert(decltype(call_)::
-#line 881 "faults.rs"
+#line 892 "faults.rs"
            is_possible,
                   "the expression of overloaded_number does not take what the description "
                   "says: (i32)");
-#line 881 "faults.rs"
+#line 892 "faults.rs"
            static_assert(decltype(call_)::
-#line 881 "faults.rs"
+#line 892 "faults.rs"
            keeps_failure,
                   "the expression of overloaded_number returns a status, which the description "
                   "drops: write `-> Result<String>`");
-#line 881 "faults.rs"
+#line 892 "faults.rs"
            static_assert(decltype(call_)::
-#line 881 "faults.rs"
+#line 892 "faults.rs"
            gives_result,
                   "the expression of overloaded_number must return a string, a view or a const "
                   "char*: the description says String");
-#line 9319 "faults_shim.cc"
+#line 9462 "faults_shim.cc"
     call_.run(result, c_buf_, c_cap_);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -9329,33 +9472,33 @@ br_faults_string_result br_faults_overloaded_text(const char* c_v_, size_t c_v_l
     const auto target_ = [](
         [[maybe_unused]] const std::string_view& v) -> decltype(auto) {
       return
-#line 883 "faults.rs"
+#line 894 "faults.rs"
                  faults::overloaded(v)
-#line 9335 "faults_shim.cc"
+#line 9478 "faults_shim.cc"
       ;
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::text, bridge_rt::contract>(
         target_, bridge_rt::arg::text(c_v_, c_v_len_, "v"));
-#line 884 "faults.rs"
+#line 895 "faults.rs"
            static_assert(decltype(call_)::
-#line 884 "faults.rs"
+#line 895 "faults.rs"
            is_possible,
                   "the expression of overloaded_text does not take what the description says: "
                   "(&str)");
-#line 884 "faults.rs"
+#line 895 "faults.rs"
            static_assert(decltype(call_)::
-#line 884 "faults.rs"
+#line 895 "faults.rs"
            keeps_failure,
                   "the expression of overloaded_text returns a status, which the description "
                   "drops: write `-> Result<String>`");
-#line 884 "faults.rs"
+#line 895 "faults.rs"
            static_assert(decltype(call_)::
-#line 884 "faults.rs"
+#line 895 "faults.rs"
            gives_result,
                   "the expression of overloaded_text must return a string, a view or a const "
                   "char*: the description says String");
-#line 9359 "faults_shim.cc"
+#line 9502 "faults_shim.cc"
     call_.run(result, c_buf_, c_cap_);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -9366,35 +9509,35 @@ br_faults_i32_result br_faults_successor(int32_t value) noexcept {
   br_faults_i32_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 889 "faults.rs"
+#line 900 "faults.rs"
            CamelCase(BRIDGE_FORWARD(args_)...)) {
-#line 9372 "faults_shim.cc"
+#line 9515 "faults_shim.cc"
       return faults::
-#line 889 "faults.rs"
+#line 900 "faults.rs"
            CamelCase(BRIDGE_FORWARD(args_)...);
-#line 9376 "faults_shim.cc"
+#line 9519 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int32_t>, bridge_rt::contract>(
         target_, bridge_rt::arg::number<std::int32_t>(value));
-#line 889 "faults.rs"
+#line 900 "faults.rs"
            static_assert(decltype(call_)::
-#line 889 "faults.rs"
+#line 900 "faults.rs"
            is_possible,
                   "faults::CamelCase does not take what the description says: (i32)");
-#line 889 "faults.rs"
+#line 900 "faults.rs"
            static_assert(decltype(call_)::
-#line 889 "faults.rs"
+#line 900 "faults.rs"
            keeps_failure,
                   "faults::CamelCase returns a status, which the description drops: write `-> "
                   "Result<i32>`");
-#line 889 "faults.rs"
+#line 900 "faults.rs"
            static_assert(decltype(call_)::
-#line 889 "faults.rs"
+#line 900 "faults.rs"
            gives_result,
                   "faults::CamelCase must return std::int32_t or a number of the same width "
                   "and sign: the description says i32");
-#line 9398 "faults_shim.cc"
+#line 9541 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -9407,32 +9550,32 @@ br_faults_f64_result br_faults_twice(double c_value_) noexcept {
     const auto target_ = [](
         [[maybe_unused]] const double& value) -> decltype(auto) {
       return
-#line 891 "faults.rs"
+#line 902 "faults.rs"
                  faults::twice<double>(value)
-#line 9413 "faults_shim.cc"
+#line 9556 "faults_shim.cc"
       ;
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<double>, bridge_rt::contract>(
         target_, bridge_rt::arg::number<double>(c_value_));
-#line 892 "faults.rs"
+#line 903 "faults.rs"
            static_assert(decltype(call_)::
-#line 892 "faults.rs"
+#line 903 "faults.rs"
            is_possible,
                   "the expression of twice does not take what the description says: (f64)");
-#line 892 "faults.rs"
+#line 903 "faults.rs"
            static_assert(decltype(call_)::
-#line 892 "faults.rs"
+#line 903 "faults.rs"
            keeps_failure,
                   "the expression of twice returns a status, which the description drops: "
                   "write `-> Result<f64>`");
-#line 892 "faults.rs"
+#line 903 "faults.rs"
            static_assert(decltype(call_)::
-#line 892 "faults.rs"
+#line 903 "faults.rs"
            gives_result,
                   "the expression of twice must return double or a number of the same width "
                   "and sign: the description says f64");
-#line 9436 "faults_shim.cc"
+#line 9579 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -9443,35 +9586,35 @@ br_faults_i32_result br_faults_with_default(int32_t value) noexcept {
   br_faults_i32_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 895 "faults.rs"
+#line 906 "faults.rs"
            with_default(BRIDGE_FORWARD(args_)...)) {
-#line 9449 "faults_shim.cc"
+#line 9592 "faults_shim.cc"
       return faults::
-#line 895 "faults.rs"
+#line 906 "faults.rs"
            with_default(BRIDGE_FORWARD(args_)...);
-#line 9453 "faults_shim.cc"
+#line 9596 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int32_t>, bridge_rt::contract>(
         target_, bridge_rt::arg::number<std::int32_t>(value));
-#line 895 "faults.rs"
+#line 906 "faults.rs"
            static_assert(decltype(call_)::
-#line 895 "faults.rs"
+#line 906 "faults.rs"
            is_possible,
                   "faults::with_default does not take what the description says: (i32)");
-#line 895 "faults.rs"
+#line 906 "faults.rs"
            static_assert(decltype(call_)::
-#line 895 "faults.rs"
+#line 906 "faults.rs"
            keeps_failure,
                   "faults::with_default returns a status, which the description drops: write "
                   "`-> Result<i32>`");
-#line 895 "faults.rs"
+#line 906 "faults.rs"
            static_assert(decltype(call_)::
-#line 895 "faults.rs"
+#line 906 "faults.rs"
            gives_result,
                   "faults::with_default must return std::int32_t or a number of the same width "
                   "and sign: the description says i32");
-#line 9475 "faults_shim.cc"
+#line 9618 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -9483,13 +9626,13 @@ br_faults_i32_result br_faults_named(int32_t type, int32_t func, int32_t result_
   br_faults_i32_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 898 "faults.rs"
+#line 909 "faults.rs"
            named(BRIDGE_FORWARD(args_)...)) {
-#line 9489 "faults_shim.cc"
+#line 9632 "faults_shim.cc"
       return faults::
-#line 898 "faults.rs"
+#line 909 "faults.rs"
            named(BRIDGE_FORWARD(args_)...);
-#line 9493 "faults_shim.cc"
+#line 9636 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int32_t>, bridge_rt::contract>(
@@ -9500,25 +9643,25 @@ br_faults_i32_result br_faults_named(int32_t type, int32_t func, int32_t result_
         bridge_rt::arg::number<std::int32_t>(error),
         bridge_rt::arg::text(key, key_len, "key"),
         bridge_rt::arg::number<std::int32_t>(key_len2));
-#line 898 "faults.rs"
+#line 909 "faults.rs"
            static_assert(decltype(call_)::
-#line 898 "faults.rs"
+#line 909 "faults.rs"
            is_possible,
                   "faults::named does not take what the description says: (i32, i32, i32, i32, "
                   "&str, i32)");
-#line 898 "faults.rs"
+#line 909 "faults.rs"
            static_assert(decltype(call_)::
-#line 898 "faults.rs"
+#line 909 "faults.rs"
            keeps_failure,
                   "faults::named returns a status, which the description drops: write `-> "
                   "Result<i32>`");
-#line 898 "faults.rs"
+#line 909 "faults.rs"
            static_assert(decltype(call_)::
-#line 898 "faults.rs"
+#line 909 "faults.rs"
            gives_result,
                   "faults::named must return std::int32_t or a number of the same width and "
                   "sign: the description says i32");
-#line 9522 "faults_shim.cc"
+#line 9665 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -9531,32 +9674,32 @@ br_faults_u64_result br_faults_area(br_faults_Extent c_extent_) noexcept {
     const auto target_ = [](
         [[maybe_unused]] const faults::Extent& extent) -> decltype(auto) {
       return
-#line 905 "faults.rs"
+#line 916 "faults.rs"
                  std::uint64_t{extent.width} * extent.height
-#line 9537 "faults_shim.cc"
+#line 9680 "faults_shim.cc"
       ;
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::uint64_t>, bridge_rt::contract>(
         target_, bridge_rt::arg::record<faults::Extent>(c_extent_, "extent"));
-#line 906 "faults.rs"
+#line 917 "faults.rs"
            static_assert(decltype(call_)::
-#line 906 "faults.rs"
+#line 917 "faults.rs"
            is_possible,
                   "the expression of area does not take what the description says: (Extent)");
-#line 906 "faults.rs"
+#line 917 "faults.rs"
            static_assert(decltype(call_)::
-#line 906 "faults.rs"
+#line 917 "faults.rs"
            keeps_failure,
                   "the expression of area returns a status, which the description drops: write "
                   "`-> Result<u64>`");
-#line 906 "faults.rs"
+#line 917 "faults.rs"
            static_assert(decltype(call_)::
-#line 906 "faults.rs"
+#line 917 "faults.rs"
            gives_result,
                   "the expression of area must return std::uint64_t or a number of the same "
                   "width and sign: the description says u64");
-#line 9560 "faults_shim.cc"
+#line 9703 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -9569,32 +9712,32 @@ br_faults_Level_result br_faults_above(br_faults_Level c_level_) noexcept {
     const auto target_ = [](
         [[maybe_unused]] const faults::Level& level) -> decltype(auto) {
       return
-#line 909 "faults.rs"
+#line 920 "faults.rs"
                  level == faults::Level::Low ? faults::Level::Mid : faults::Level::High
-#line 9575 "faults_shim.cc"
+#line 9718 "faults_shim.cc"
       ;
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::enumerator<faults::Level>, bridge_rt::contract>(
         target_, bridge_rt::arg::enumerator<faults::Level>(c_level_, "level"));
-#line 910 "faults.rs"
+#line 921 "faults.rs"
            static_assert(decltype(call_)::
-#line 910 "faults.rs"
+#line 921 "faults.rs"
            is_possible,
                   "the expression of above does not take what the description says: (Level)");
-#line 910 "faults.rs"
+#line 921 "faults.rs"
            static_assert(decltype(call_)::
-#line 910 "faults.rs"
+#line 921 "faults.rs"
            keeps_failure,
                   "the expression of above returns a status, which the description drops: "
                   "write `-> Result<Level>`");
-#line 910 "faults.rs"
+#line 921 "faults.rs"
            static_assert(decltype(call_)::
-#line 910 "faults.rs"
+#line 921 "faults.rs"
            gives_result,
                   "the expression of above must return faults::Level: the description says "
                   "Level");
-#line 9598 "faults_shim.cc"
+#line 9741 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -9608,13 +9751,13 @@ br_faults_Point2_result br_faults_Point2_at(double x, double y) noexcept {
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::owned<faults::Point>, bridge_rt::contract>(
         target_, bridge_rt::arg::number<double>(x), bridge_rt::arg::number<double>(y));
-#line 916 "faults.rs"
+#line 927 "faults.rs"
            static_assert(decltype(call_)::
-#line 916 "faults.rs"
+#line 927 "faults.rs"
            is_possible,
                   "the constructor of faults::Point does not take what the description says: "
                   "(f64, f64)");
-#line 9618 "faults_shim.cc"
+#line 9761 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -9628,27 +9771,27 @@ br_faults_f64_result br_faults_Point2_x(const br_faults_Point2* c_self_) noexcep
     const auto target_ = [](
         [[maybe_unused]] const faults::Point& self) -> decltype(auto) {
       return
-#line 919 "faults.rs"
+#line 930 "faults.rs"
                  self.x
-#line 9634 "faults_shim.cc"
+#line 9777 "faults_shim.cc"
       ;
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<double>, bridge_rt::contract>(
         target_, bridge_rt::arg::object<const faults::Point>(self_));
-#line 920 "faults.rs"
+#line 931 "faults.rs"
            static_assert(decltype(call_)::
-#line 920 "faults.rs"
+#line 931 "faults.rs"
            keeps_failure,
                   "the expression of Point2::x returns a status, which the description drops: "
                   "write `-> Result<f64>`");
-#line 920 "faults.rs"
+#line 931 "faults.rs"
            static_assert(decltype(call_)::
-#line 920 "faults.rs"
+#line 931 "faults.rs"
            gives_result,
                   "the expression of Point2::x must return double or a number of the same "
                   "width and sign: the description says f64");
-#line 9652 "faults_shim.cc"
+#line 9795 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -9663,9 +9806,9 @@ br_faults_unit_result br_faults_Point2_set_x(br_faults_Point2* c_self_, double c
         [[maybe_unused]] faults::Point& self,
         [[maybe_unused]] const double& x) -> decltype(auto) {
       return
-#line 923 "faults.rs"
+#line 934 "faults.rs"
                  void(self.x = x)
-#line 9669 "faults_shim.cc"
+#line 9812 "faults_shim.cc"
       ;
     };
     auto call_ = bridge_rt::prepare<
@@ -9673,25 +9816,25 @@ br_faults_unit_result br_faults_Point2_set_x(br_faults_Point2* c_self_, double c
         target_,
         bridge_rt::arg::object<faults::Point>(self_),
         bridge_rt::arg::number<double>(c_x_));
-#line 924 "faults.rs"
+#line 935 "faults.rs"
            static_assert(decltype(call_)::
-#line 924 "faults.rs"
+#line 935 "faults.rs"
            is_possible,
                   "the expression of Point2::set_x does not take what the description says: "
                   "(f64)");
-#line 924 "faults.rs"
+#line 935 "faults.rs"
            static_assert(decltype(call_)::
-#line 924 "faults.rs"
+#line 935 "faults.rs"
            keeps_failure,
                   "the expression of Point2::set_x returns a status, which the description "
                   "drops: write `-> Result<()>`");
-#line 924 "faults.rs"
+#line 935 "faults.rs"
            static_assert(decltype(call_)::
-#line 924 "faults.rs"
+#line 935 "faults.rs"
            gives_result,
                   "the expression of Point2::set_x must return nothing, or *this: the "
                   "description says ()");
-#line 9695 "faults_shim.cc"
+#line 9838 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -9707,9 +9850,9 @@ br_faults_Point2_result br_faults_Point2_plus(const br_faults_Point2* c_self_,
         [[maybe_unused]] const faults::Point& self,
         [[maybe_unused]] const faults::Point& other) -> decltype(auto) {
       return
-#line 927 "faults.rs"
+#line 938 "faults.rs"
                  self + other
-#line 9713 "faults_shim.cc"
+#line 9856 "faults_shim.cc"
       ;
     };
     auto call_ = bridge_rt::prepare<
@@ -9717,26 +9860,26 @@ br_faults_Point2_result br_faults_Point2_plus(const br_faults_Point2* c_self_,
         target_,
         bridge_rt::arg::object<const faults::Point>(self_),
         bridge_rt::arg::object<const faults::Point>(bridge_rt::object<const faults::Point>(c_other_, "other")));
-#line 928 "faults.rs"
+#line 939 "faults.rs"
            static_assert(decltype(call_)::
-#line 928 "faults.rs"
+#line 939 "faults.rs"
            is_possible,
                   "the expression of Point2::plus does not take what the description says: "
                   "(&Point2)");
-#line 928 "faults.rs"
+#line 939 "faults.rs"
            static_assert(decltype(call_)::
-#line 928 "faults.rs"
+#line 939 "faults.rs"
            keeps_failure,
                   "the expression of Point2::plus returns a status, which the description "
                   "drops: write `-> Result<UniquePtr<Point2>>`");
-#line 928 "faults.rs"
+#line 939 "faults.rs"
            static_assert(decltype(call_)::
-#line 928 "faults.rs"
+#line 939 "faults.rs"
            gives_result,
                   "the expression of Point2::plus must return faults::Point or "
                   "std::unique_ptr<faults::Point> (for a pointer that the caller owns, write "
                   "`#[owned]`): the description says UniquePtr<Point2>");
-#line 9740 "faults_shim.cc"
+#line 9883 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -9752,9 +9895,9 @@ br_faults_bool_result br_faults_Point2_less(const br_faults_Point2* c_self_,
         [[maybe_unused]] const faults::Point& self,
         [[maybe_unused]] const faults::Point& other) -> decltype(auto) {
       return
-#line 931 "faults.rs"
+#line 942 "faults.rs"
                  self < other
-#line 9758 "faults_shim.cc"
+#line 9901 "faults_shim.cc"
       ;
     };
     auto call_ = bridge_rt::prepare<
@@ -9762,25 +9905,25 @@ br_faults_bool_result br_faults_Point2_less(const br_faults_Point2* c_self_,
         target_,
         bridge_rt::arg::object<const faults::Point>(self_),
         bridge_rt::arg::object<const faults::Point>(bridge_rt::object<const faults::Point>(c_other_, "other")));
-#line 932 "faults.rs"
+#line 943 "faults.rs"
            static_assert(decltype(call_)::
-#line 932 "faults.rs"
+#line 943 "faults.rs"
            is_possible,
                   "the expression of Point2::less does not take what the description says: "
                   "(&Point2)");
-#line 932 "faults.rs"
+#line 943 "faults.rs"
            static_assert(decltype(call_)::
-#line 932 "faults.rs"
+#line 943 "faults.rs"
            keeps_failure,
                   "the expression of Point2::less returns a status, which the description "
                   "drops: write `-> Result<bool>`");
-#line 932 "faults.rs"
+#line 943 "faults.rs"
            static_assert(decltype(call_)::
-#line 932 "faults.rs"
+#line 943 "faults.rs"
            gives_result,
                   "the expression of Point2::less must return bool and no other type: the "
                   "description says bool");
-#line 9784 "faults_shim.cc"
+#line 9927 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -9791,25 +9934,25 @@ br_faults_i32_result br_faults_depth() noexcept {
   br_faults_i32_result result{};
   try {
     const auto target_ = [&]() -> decltype(auto) { return faults::inner::
-#line 940 "faults.rs"
+#line 951 "faults.rs"
            depth(); };
-#line 9797 "faults_shim.cc"
+#line 9940 "faults_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int32_t>, bridge_rt::contract>(
         target_);
-#line 940 "faults.rs"
+#line 951 "faults.rs"
            static_assert(decltype(call_)::
-#line 940 "faults.rs"
+#line 951 "faults.rs"
            keeps_failure,
                   "faults::inner::depth returns a status, which the description drops: write "
                   "`-> Result<i32>`");
-#line 940 "faults.rs"
+#line 951 "faults.rs"
            static_assert(decltype(call_)::
-#line 940 "faults.rs"
+#line 951 "faults.rs"
            gives_result,
                   "faults::inner::depth must return std::int32_t or a number of the same width "
                   "and sign: the description says i32");
-#line 9813 "faults_shim.cc"
+#line 9956 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -9820,25 +9963,25 @@ br_faults_i32_result br_faults_deepest_depth() noexcept {
   br_faults_i32_result result{};
   try {
     const auto target_ = [&]() -> decltype(auto) { return faults::inner::deepest::
-#line 945 "faults.rs"
+#line 956 "faults.rs"
            depth(); };
-#line 9826 "faults_shim.cc"
+#line 9969 "faults_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int32_t>, bridge_rt::contract>(
         target_);
-#line 945 "faults.rs"
+#line 956 "faults.rs"
            static_assert(decltype(call_)::
-#line 945 "faults.rs"
+#line 956 "faults.rs"
            keeps_failure,
                   "faults::inner::deepest::depth returns a status, which the description "
                   "drops: write `-> Result<i32>`");
-#line 945 "faults.rs"
+#line 956 "faults.rs"
            static_assert(decltype(call_)::
-#line 945 "faults.rs"
+#line 956 "faults.rs"
            gives_result,
                   "faults::inner::deepest::depth must return std::int32_t or a number of the "
                   "same width and sign: the description says i32");
-#line 9842 "faults_shim.cc"
+#line 9985 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -9852,13 +9995,13 @@ br_faults_Lamp_result br_faults_Lamp_new() noexcept {
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::owned<faults::inner::Lamp>, bridge_rt::contract>(
         target_);
-#line 949 "faults.rs"
+#line 960 "faults.rs"
            static_assert(decltype(call_)::
-#line 949 "faults.rs"
+#line 960 "faults.rs"
            is_possible,
                   "the constructor of faults::inner::Lamp does not take what the description "
                   "says: ()");
-#line 9862 "faults_shim.cc"
+#line 10005 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -9870,23 +10013,23 @@ br_faults_bool_result br_faults_Lamp_lit(const br_faults_Lamp* self) noexcept {
   try {
     const faults::inner::Lamp& self_ = bridge_rt::object<const faults::inner::Lamp>(self, "self");
     const auto target_ = [&]() -> decltype(auto) { return self_.
-#line 951 "faults.rs"
+#line 962 "faults.rs"
            lit(); };
-#line 9876 "faults_shim.cc"
+#line 10019 "faults_shim.cc"
     auto call_ = bridge_rt::prepare<bridge_rt::ret::number<bool>, bridge_rt::contract>(target_);
-#line 951 "faults.rs"
+#line 962 "faults.rs"
            static_assert(decltype(call_)::
-#line 951 "faults.rs"
+#line 962 "faults.rs"
            keeps_failure,
                   "faults::inner::Lamp::lit returns a status, which the description drops: "
                   "write `-> Result<bool>`");
-#line 951 "faults.rs"
+#line 962 "faults.rs"
            static_assert(decltype(call_)::
-#line 951 "faults.rs"
+#line 962 "faults.rs"
            gives_result,
                   "faults::inner::Lamp::lit must return bool and no other type: the "
                   "description says bool");
-#line 9890 "faults_shim.cc"
+#line 10033 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -9898,25 +10041,25 @@ br_faults_unit_result br_faults_Lamp_toggle(br_faults_Lamp* self) noexcept {
   try {
     faults::inner::Lamp& self_ = bridge_rt::object<faults::inner::Lamp>(self, "self");
     const auto target_ = [&]() -> decltype(auto) { return self_.
-#line 953 "faults.rs"
+#line 964 "faults.rs"
            toggle(); };
-#line 9904 "faults_shim.cc"
+#line 10047 "faults_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::unit<faults::inner::Lamp>, bridge_rt::contract>(
         target_);
-#line 953 "faults.rs"
+#line 964 "faults.rs"
            static_assert(decltype(call_)::
-#line 953 "faults.rs"
+#line 964 "faults.rs"
            keeps_failure,
                   "faults::inner::Lamp::toggle returns a status, which the description drops: "
                   "write `-> Result<()>`");
-#line 953 "faults.rs"
+#line 964 "faults.rs"
            static_assert(decltype(call_)::
-#line 953 "faults.rs"
+#line 964 "faults.rs"
            gives_result,
                   "faults::inner::Lamp::toggle must return nothing, or *this: the description "
                   "says ()");
-#line 9920 "faults_shim.cc"
+#line 10063 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -9930,41 +10073,41 @@ br_faults_Number_result br_faults_Number_new(const char* c_digits_, size_t c_dig
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::owned<faults::Number>, br_faults_shim::Fault, bridge_rt::reads<true, false>>(
         target_, bridge_rt::arg::text(c_digits_, c_digits_len_, "digits"));
-#line 971 "faults.rs"
+#line 982 "faults.rs"
            static_assert(decltype(call_)::
-#line 971 "faults.rs"
+#line 982 "faults.rs"
            is_possible,
                   "the constructor of faults::Number does not take what the description says: "
                   "(&str)");
-#line 9940 "faults_shim.cc"
+#line 10083 "faults_shim.cc"
     const auto fails_ = [&]([[maybe_unused]] const auto& result) -> bool {
-#line 966 "faults.rs"
+#line 977 "faults.rs"
       return static_cast<bool>(
-#line 966 "faults.rs"
+#line 977 "faults.rs"
                     !result.ok()
-#line 9946 "faults_shim.cc"
+#line 10089 "faults_shim.cc"
       );
     };
     const auto tell_ = [&]([[maybe_unused]] const auto& result, [[maybe_unused]] auto& told_) {
-#line 967 "faults.rs"
+#line 978 "faults.rs"
       const auto& kind_ =
-#line 967 "faults.rs"
+#line 978 "faults.rs"
                     result.error_code();
-#line 967 "faults.rs"
+#line 978 "faults.rs"
                    static_assert(bridge_rt::is_failure_number<decltype(kind_)>,
               "the kind of the constructor of faults::Number must be an enum or an integer");
-#line 9957 "faults_shim.cc"
+#line 10100 "faults_shim.cc"
       told_.kind(kind_);
       told_.code(bridge_rt::code::invalid_argument);
-#line 968 "faults.rs"
+#line 979 "faults.rs"
       const auto& message_ =
-#line 968 "faults.rs"
+#line 979 "faults.rs"
                        result.error();
-#line 968 "faults.rs"
+#line 979 "faults.rs"
                       static_assert(bridge_rt::has_words<decltype(message_)>,
               "the message of the constructor of faults::Number must be text, or what has a "
               "message() or what()");
-#line 9968 "faults_shim.cc"
+#line 10111 "faults_shim.cc"
       told_.message(message_);
     };
     const bridge_rt::reading reading_(
@@ -9983,41 +10126,41 @@ br_faults_Number_result br_faults_Number_sorted(const char* c_digits_,
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::owned<faults::Number>, br_faults_shim::NumberFault, bridge_rt::reads<true, false>>(
         target_, bridge_rt::arg::text(c_digits_, c_digits_len_, "digits"));
-#line 977 "faults.rs"
+#line 988 "faults.rs"
            static_assert(decltype(call_)::
-#line 977 "faults.rs"
+#line 988 "faults.rs"
            is_possible,
                   "the constructor of faults::Number does not take what the description says: "
                   "(&str)");
-#line 9993 "faults_shim.cc"
+#line 10136 "faults_shim.cc"
     const auto fails_ = [&]([[maybe_unused]] const auto& result) -> bool {
-#line 976 "faults.rs"
+#line 987 "faults.rs"
       return static_cast<bool>(
-#line 976 "faults.rs"
+#line 987 "faults.rs"
                         !result.ok()
-#line 9999 "faults_shim.cc"
+#line 10142 "faults_shim.cc"
       );
     };
     const auto tell_ = [&]([[maybe_unused]] const auto& result, [[maybe_unused]] auto& told_) {
-#line 976 "faults.rs"
+#line 987 "faults.rs"
       const auto& kind_ =
-#line 976 "faults.rs"
+#line 987 "faults.rs"
                                                result.error_code();
-#line 976 "faults.rs"
+#line 987 "faults.rs"
                                               static_assert(bridge_rt::is_number_of<br_faults_shim::NumberFault, decltype(kind_)>,
               "the kind of the constructor of faults::Number must be a faults::NumberError, "
               "which NumberFault tells apart");
-#line 10011 "faults_shim.cc"
+#line 10154 "faults_shim.cc"
       told_.kind(kind_);
-#line 976 "faults.rs"
+#line 987 "faults.rs"
       const auto& message_ =
-#line 976 "faults.rs"
+#line 987 "faults.rs"
                                                                                 result.error();
-#line 976 "faults.rs"
+#line 987 "faults.rs"
                                                                                static_assert(bridge_rt::has_words<decltype(message_)>,
               "the message of the constructor of faults::Number must be text, or what has a "
               "message() or what()");
-#line 10021 "faults_shim.cc"
+#line 10164 "faults_shim.cc"
       told_.message(message_);
     };
     const bridge_rt::reading reading_(
@@ -10033,25 +10176,25 @@ br_faults_i32_result br_faults_Number_value(const br_faults_Number* self) noexce
   try {
     const faults::Number& self_ = bridge_rt::object<const faults::Number>(self, "self");
     const auto target_ = [&]() -> decltype(auto) { return self_.
-#line 979 "faults.rs"
+#line 990 "faults.rs"
            value(); };
-#line 10039 "faults_shim.cc"
+#line 10182 "faults_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int32_t>, bridge_rt::contract>(
         target_);
-#line 979 "faults.rs"
+#line 990 "faults.rs"
            static_assert(decltype(call_)::
-#line 979 "faults.rs"
+#line 990 "faults.rs"
            keeps_failure,
                   "faults::Number::value returns a status, which the description drops: write "
                   "`-> Result<i32>`");
-#line 979 "faults.rs"
+#line 990 "faults.rs"
            static_assert(decltype(call_)::
-#line 979 "faults.rs"
+#line 990 "faults.rs"
            gives_result,
                   "faults::Number::value must return std::int32_t or a number of the same "
                   "width and sign: the description says i32");
-#line 10055 "faults_shim.cc"
+#line 10198 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -10062,29 +10205,29 @@ br_faults_unit_result br_faults_check_number(const char* digits, size_t digits_l
   br_faults_unit_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 982 "faults.rs"
+#line 993 "faults.rs"
            check_number(BRIDGE_FORWARD(args_)...)) {
-#line 10068 "faults_shim.cc"
+#line 10211 "faults_shim.cc"
       return faults::
-#line 982 "faults.rs"
+#line 993 "faults.rs"
            check_number(BRIDGE_FORWARD(args_)...);
-#line 10072 "faults_shim.cc"
+#line 10215 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::unit<void>, br_faults_shim::NumberFault>(
         target_, bridge_rt::arg::text(digits, digits_len, "digits"));
-#line 982 "faults.rs"
+#line 993 "faults.rs"
            static_assert(decltype(call_)::
-#line 982 "faults.rs"
+#line 993 "faults.rs"
            is_possible,
                   "faults::check_number does not take what the description says: (&str)");
-#line 982 "faults.rs"
+#line 993 "faults.rs"
            static_assert(decltype(call_)::
-#line 982 "faults.rs"
+#line 993 "faults.rs"
            gives_result,
                   "faults::check_number must return nothing, or *this, or a status or expected "
                   "of that: the description says ()");
-#line 10088 "faults_shim.cc"
+#line 10231 "faults_shim.cc"
     call_.run(result);
   }
   BR_FAULTS_CATCH_NUMBER_FAULT(result.error, 0)
@@ -10095,29 +10238,29 @@ br_faults_i32_result br_faults_parse_number(const char* digits, size_t digits_le
   br_faults_i32_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 985 "faults.rs"
+#line 996 "faults.rs"
            parse_number(BRIDGE_FORWARD(args_)...)) {
-#line 10101 "faults_shim.cc"
+#line 10244 "faults_shim.cc"
       return faults::
-#line 985 "faults.rs"
+#line 996 "faults.rs"
            parse_number(BRIDGE_FORWARD(args_)...);
-#line 10105 "faults_shim.cc"
+#line 10248 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int32_t>, br_faults_shim::NumberFault>(
         target_, bridge_rt::arg::text(digits, digits_len, "digits"));
-#line 985 "faults.rs"
+#line 996 "faults.rs"
            static_assert(decltype(call_)::
-#line 985 "faults.rs"
+#line 996 "faults.rs"
            is_possible,
                   "faults::parse_number does not take what the description says: (&str)");
-#line 985 "faults.rs"
+#line 996 "faults.rs"
            static_assert(decltype(call_)::
-#line 985 "faults.rs"
+#line 996 "faults.rs"
            gives_result,
                   "faults::parse_number must return std::int32_t or a number of the same width "
                   "and sign, or a status or expected of that: the description says i32");
-#line 10121 "faults_shim.cc"
+#line 10264 "faults_shim.cc"
     call_.run(result);
   }
   BR_FAULTS_CATCH_NUMBER_FAULT(result.error, 0)
@@ -10128,29 +10271,29 @@ br_faults_i32_result br_faults_read_number(const char* digits, size_t digits_len
   br_faults_i32_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 988 "faults.rs"
+#line 999 "faults.rs"
            read_number(BRIDGE_FORWARD(args_)...)) {
-#line 10134 "faults_shim.cc"
+#line 10277 "faults_shim.cc"
       return faults::
-#line 988 "faults.rs"
+#line 999 "faults.rs"
            read_number(BRIDGE_FORWARD(args_)...);
-#line 10138 "faults_shim.cc"
+#line 10281 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int32_t>, br_faults_shim::NumberFault>(
         target_, bridge_rt::arg::text(digits, digits_len, "digits"));
-#line 988 "faults.rs"
+#line 999 "faults.rs"
            static_assert(decltype(call_)::
-#line 988 "faults.rs"
+#line 999 "faults.rs"
            is_possible,
                   "faults::read_number does not take what the description says: (&str)");
-#line 988 "faults.rs"
+#line 999 "faults.rs"
            static_assert(decltype(call_)::
-#line 988 "faults.rs"
+#line 999 "faults.rs"
            gives_result,
                   "faults::read_number must return std::int32_t or a number of the same width "
                   "and sign, or a status or expected of that: the description says i32");
-#line 10154 "faults_shim.cc"
+#line 10297 "faults_shim.cc"
     call_.run(result);
   }
   BR_FAULTS_CATCH_NUMBER_FAULT(result.error, 0)
@@ -10162,31 +10305,31 @@ br_faults_unit_result br_faults_refuse_text(int32_t how, const uint8_t* text,
   br_faults_unit_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 991 "faults.rs"
+#line 1002 "faults.rs"
            refuse_text(BRIDGE_FORWARD(args_)...)) {
-#line 10168 "faults_shim.cc"
+#line 10311 "faults_shim.cc"
       return faults::
-#line 991 "faults.rs"
+#line 1002 "faults.rs"
            refuse_text(BRIDGE_FORWARD(args_)...);
-#line 10172 "faults_shim.cc"
+#line 10315 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::unit<void>, br_faults_shim::TextFault>(
         target_,
         bridge_rt::arg::number<std::int32_t>(how),
         bridge_rt::arg::bytes(text, text_len, "text"));
-#line 991 "faults.rs"
+#line 1002 "faults.rs"
            static_assert(decltype(call_)::
-#line 991 "faults.rs"
+#line 1002 "faults.rs"
            is_possible,
                   "faults::refuse_text does not take what the description says: (i32, &[u8])");
-#line 991 "faults.rs"
+#line 1002 "faults.rs"
            static_assert(decltype(call_)::
-#line 991 "faults.rs"
+#line 1002 "faults.rs"
            gives_result,
                   "faults::refuse_text must return nothing, or *this, or a status or expected "
                   "of that: the description says ()");
-#line 10190 "faults_shim.cc"
+#line 10333 "faults_shim.cc"
     call_.run(result);
   }
   BR_FAULTS_CATCH_TEXT_FAULT(result.error, 0)
@@ -10198,31 +10341,31 @@ br_faults_i32_result br_faults_weigh_text(int32_t how, const uint8_t* text,
   br_faults_i32_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 994 "faults.rs"
+#line 1005 "faults.rs"
            weigh_text(BRIDGE_FORWARD(args_)...)) {
-#line 10204 "faults_shim.cc"
+#line 10347 "faults_shim.cc"
       return faults::
-#line 994 "faults.rs"
+#line 1005 "faults.rs"
            weigh_text(BRIDGE_FORWARD(args_)...);
-#line 10208 "faults_shim.cc"
+#line 10351 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int32_t>, br_faults_shim::TextFault>(
         target_,
         bridge_rt::arg::number<std::int32_t>(how),
         bridge_rt::arg::bytes(text, text_len, "text"));
-#line 994 "faults.rs"
+#line 1005 "faults.rs"
            static_assert(decltype(call_)::
-#line 994 "faults.rs"
+#line 1005 "faults.rs"
            is_possible,
                   "faults::weigh_text does not take what the description says: (i32, &[u8])");
-#line 994 "faults.rs"
+#line 1005 "faults.rs"
            static_assert(decltype(call_)::
-#line 994 "faults.rs"
+#line 1005 "faults.rs"
            gives_result,
                   "faults::weigh_text must return std::int32_t or a number of the same width "
                   "and sign, or a status or expected of that: the description says i32");
-#line 10226 "faults_shim.cc"
+#line 10369 "faults_shim.cc"
     call_.run(result);
   }
   BR_FAULTS_CATCH_TEXT_FAULT(result.error, 0)
@@ -10233,29 +10376,29 @@ br_faults_unit_result br_faults_absl_sorted(int32_t code) noexcept {
   br_faults_unit_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 997 "faults.rs"
+#line 1008 "faults.rs"
            absl_by_number(BRIDGE_FORWARD(args_)...)) {
-#line 10239 "faults_shim.cc"
+#line 10382 "faults_shim.cc"
       return faults::
-#line 997 "faults.rs"
+#line 1008 "faults.rs"
            absl_by_number(BRIDGE_FORWARD(args_)...);
-#line 10243 "faults_shim.cc"
+#line 10386 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::unit<void>, br_faults_shim::AbslFault>(
         target_, bridge_rt::arg::number<std::int32_t>(code));
-#line 997 "faults.rs"
+#line 1008 "faults.rs"
            static_assert(decltype(call_)::
-#line 997 "faults.rs"
+#line 1008 "faults.rs"
            is_possible,
                   "faults::absl_by_number does not take what the description says: (i32)");
-#line 997 "faults.rs"
+#line 1008 "faults.rs"
            static_assert(decltype(call_)::
-#line 997 "faults.rs"
+#line 1008 "faults.rs"
            gives_result,
                   "faults::absl_by_number must return nothing, or *this, or a status or "
                   "expected of that: the description says ()");
-#line 10259 "faults_shim.cc"
+#line 10402 "faults_shim.cc"
     call_.run(result);
   }
   BR_FAULTS_CATCH_ABSL_FAULT(result.error, 0)
@@ -10266,29 +10409,29 @@ br_faults_unit_result br_faults_level_sorted(bool fail) noexcept {
   br_faults_unit_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 1000 "faults.rs"
+#line 1011 "faults.rs"
            level_status(BRIDGE_FORWARD(args_)...)) {
-#line 10272 "faults_shim.cc"
+#line 10415 "faults_shim.cc"
       return faults::
-#line 1000 "faults.rs"
+#line 1011 "faults.rs"
            level_status(BRIDGE_FORWARD(args_)...);
-#line 10276 "faults_shim.cc"
+#line 10419 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::unit<void>, br_faults_shim::LevelFault>(
         target_, bridge_rt::arg::number<bool>(fail));
-#line 1000 "faults.rs"
+#line 1011 "faults.rs"
            static_assert(decltype(call_)::
-#line 1000 "faults.rs"
+#line 1011 "faults.rs"
            is_possible,
                   "faults::level_status does not take what the description says: (bool)");
-#line 1000 "faults.rs"
+#line 1011 "faults.rs"
            static_assert(decltype(call_)::
-#line 1000 "faults.rs"
+#line 1011 "faults.rs"
            gives_result,
                   "faults::level_status must return nothing, or *this, or a status or expected "
                   "of that: the description says ()");
-#line 10292 "faults_shim.cc"
+#line 10435 "faults_shim.cc"
     call_.run(result);
   }
   BR_FAULTS_CATCH_LEVEL_FAULT(result.error, 0)
@@ -10300,32 +10443,32 @@ br_faults_string_result br_faults_find_sorted(const char* key, size_t key_len, c
   br_faults_string_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 1004 "faults.rs"
+#line 1015 "faults.rs"
            find_text(BRIDGE_FORWARD(args_)...)) {
-#line 10306 "faults_shim.cc"
+#line 10449 "faults_shim.cc"
       return faults::
-#line 1004 "faults.rs"
+#line 1015 "faults.rs"
            find_text(BRIDGE_FORWARD(args_)...);
-#line 10310 "faults_shim.cc"
+#line 10453 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare_outs<
         bridge_rt::ret::status_only, br_faults_shim::LevelFault>(
         target_,
         bridge_rt::arg::text(key, key_len, "key"),
         bridge_rt::arg::arriving<bridge_rt::ret::text>());
-#line 1004 "faults.rs"
+#line 1015 "faults.rs"
            static_assert(decltype(call_)::
-#line 1004 "faults.rs"
+#line 1015 "faults.rs"
            is_possible,
                   "faults::find_text does not take what the description says: (&str, a pointer "
                   "for String)");
-#line 1004 "faults.rs"
+#line 1015 "faults.rs"
            static_assert(decltype(call_)::
-#line 1004 "faults.rs"
+#line 1015 "faults.rs"
            gives_result,
                   "faults::find_text must return nothing or a status beside the pointer for "
                   "String: for something else, say when it has failed, #[fails(when = \"…\")]");
-#line 10329 "faults_shim.cc"
+#line 10472 "faults_shim.cc"
     call_.run(result, bridge_rt::slot(result.data, result.len, buf, cap));
   }
   BR_FAULTS_CATCH_LEVEL_FAULT(result.error, 0)
@@ -10337,58 +10480,58 @@ br_faults_unit_result br_faults_Number_grow(br_faults_Number* c_self_, int32_t c
   try {
     faults::Number& self_ = bridge_rt::object<faults::Number>(c_self_, "self");
     const auto target_ = [&](auto&&... args_) -> decltype(self_.
-#line 1008 "faults.rs"
+#line 1019 "faults.rs"
            grow(BRIDGE_FORWARD(args_)...)) {
-#line 10343 "faults_shim.cc"
+#line 10486 "faults_shim.cc"
       return self_.
-#line 1008 "faults.rs"
+#line 1019 "faults.rs"
            grow(BRIDGE_FORWARD(args_)...);
-#line 10347 "faults_shim.cc"
+#line 10490 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::unit<faults::Number>, bridge_rt::any_error, bridge_rt::reads<false, false>>(
         target_, bridge_rt::arg::number<std::int32_t>(c_by_));
-#line 1008 "faults.rs"
+#line 1019 "faults.rs"
            static_assert(decltype(call_)::
-#line 1008 "faults.rs"
+#line 1019 "faults.rs"
            is_possible,
                   "faults::Number::grow does not take what the description says: (i32)");
-#line 1008 "faults.rs"
+#line 1019 "faults.rs"
            static_assert(decltype(call_)::
-#line 1008 "faults.rs"
+#line 1019 "faults.rs"
            gives_result,
                   "faults::Number::grow must return nothing, or *this, or a status or expected "
                   "of that: the description says ()");
-#line 10363 "faults_shim.cc"
+#line 10506 "faults_shim.cc"
     faults::Number& self = self_;
     const std::int32_t& by = call_.seen<0>();
     const auto fails_ = [&]([[maybe_unused]] const auto& result) -> bool {
-#line 1007 "faults.rs"
+#line 1018 "faults.rs"
       return static_cast<bool>(
-#line 1007 "faults.rs"
+#line 1018 "faults.rs"
                         self.full()
-#line 10371 "faults_shim.cc"
+#line 10514 "faults_shim.cc"
       );
     };
     const auto tell_ = [&]([[maybe_unused]] const auto& result, [[maybe_unused]] auto& told_) {
-#line 1007 "faults.rs"
+#line 1018 "faults.rs"
       const auto& detail_ =
-#line 1007 "faults.rs"
+#line 1018 "faults.rs"
                                                 by;
-#line 1007 "faults.rs"
+#line 1018 "faults.rs"
                                                static_assert(bridge_rt::is_failure_number<decltype(detail_)>,
               "the detail of faults::Number::grow must be an enum or an integer");
-#line 10382 "faults_shim.cc"
+#line 10525 "faults_shim.cc"
       told_.detail(detail_);
-#line 1007 "faults.rs"
+#line 1018 "faults.rs"
       const auto& message_ =
-#line 1007 "faults.rs"
+#line 1018 "faults.rs"
                                                                 "full";
-#line 1007 "faults.rs"
+#line 1018 "faults.rs"
                                                                static_assert(bridge_rt::has_words<decltype(message_)>,
               "the message of faults::Number::grow must be text, or what has a message() or "
               "what()");
-#line 10392 "faults_shim.cc"
+#line 10535 "faults_shim.cc"
       told_.message(message_);
     };
     const bridge_rt::reading reading_(
@@ -10404,58 +10547,58 @@ br_faults_Number_result br_faults_number_by_unique(const char* c_digits_,
   br_faults_Number_result result_{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 1011 "faults.rs"
+#line 1022 "faults.rs"
            number_by_unique(BRIDGE_FORWARD(args_)...)) {
-#line 10410 "faults_shim.cc"
+#line 10553 "faults_shim.cc"
       return faults::
-#line 1011 "faults.rs"
+#line 1022 "faults.rs"
            number_by_unique(BRIDGE_FORWARD(args_)...);
-#line 10414 "faults_shim.cc"
+#line 10557 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::owned<faults::Number>, bridge_rt::any_error, bridge_rt::reads<true, false>>(
         target_, bridge_rt::arg::text(c_digits_, c_digits_len_, "digits"));
-#line 1011 "faults.rs"
+#line 1022 "faults.rs"
            static_assert(decltype(call_)::
-#line 1011 "faults.rs"
+#line 1022 "faults.rs"
            is_possible,
                   "faults::number_by_unique does not take what the description says: (&str)");
-#line 1011 "faults.rs"
+#line 1022 "faults.rs"
            static_assert(decltype(call_)::
-#line 1011 "faults.rs"
+#line 1022 "faults.rs"
            gives_result,
                   "faults::number_by_unique must return faults::Number or "
                   "std::unique_ptr<faults::Number> (for a pointer that the caller owns, write "
                   "`#[owned]`), or a status or expected of that: the description says "
                   "UniquePtr<Number>");
-#line 10432 "faults_shim.cc"
+#line 10575 "faults_shim.cc"
     const auto fails_ = [&]([[maybe_unused]] const auto& result) -> bool {
-#line 1010 "faults.rs"
+#line 1021 "faults.rs"
       return static_cast<bool>(
-#line 1010 "faults.rs"
+#line 1021 "faults.rs"
                         !result->ok()
-#line 10438 "faults_shim.cc"
+#line 10581 "faults_shim.cc"
       );
     };
     const auto tell_ = [&]([[maybe_unused]] const auto& result, [[maybe_unused]] auto& told_) {
-#line 1010 "faults.rs"
+#line 1021 "faults.rs"
       const auto& kind_ =
-#line 1010 "faults.rs"
+#line 1021 "faults.rs"
                                                 result->error_code();
-#line 1010 "faults.rs"
+#line 1021 "faults.rs"
                                                static_assert(bridge_rt::is_failure_number<decltype(kind_)>,
               "the kind of faults::number_by_unique must be an enum or an integer");
-#line 10449 "faults_shim.cc"
+#line 10592 "faults_shim.cc"
       told_.kind(kind_);
-#line 1010 "faults.rs"
+#line 1021 "faults.rs"
       const auto& message_ =
-#line 1010 "faults.rs"
+#line 1021 "faults.rs"
                                                                                   result->error();
-#line 1010 "faults.rs"
+#line 1021 "faults.rs"
                                                                                  static_assert(bridge_rt::has_words<decltype(message_)>,
               "the message of faults::number_by_unique must be text, or what has a message() "
               "or what()");
-#line 10459 "faults_shim.cc"
+#line 10602 "faults_shim.cc"
       told_.message(message_);
     };
     const bridge_rt::reading reading_(
@@ -10471,48 +10614,48 @@ br_faults_Number_result br_faults_number_by_pointer(const char* c_digits_,
   br_faults_Number_result result_{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 1016 "faults.rs"
+#line 1027 "faults.rs"
            number_by_pointer(BRIDGE_FORWARD(args_)...)) {
-#line 10477 "faults_shim.cc"
+#line 10620 "faults_shim.cc"
       return faults::
-#line 1016 "faults.rs"
+#line 1027 "faults.rs"
            number_by_pointer(BRIDGE_FORWARD(args_)...);
-#line 10481 "faults_shim.cc"
+#line 10624 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::raw<faults::Number>, bridge_rt::any_error, bridge_rt::reads<true, false>>(
         target_, bridge_rt::arg::text(c_digits_, c_digits_len_, "digits"));
-#line 1016 "faults.rs"
+#line 1027 "faults.rs"
            static_assert(decltype(call_)::
-#line 1016 "faults.rs"
+#line 1027 "faults.rs"
            is_possible,
                   "faults::number_by_pointer does not take what the description says: (&str)");
-#line 1016 "faults.rs"
+#line 1027 "faults.rs"
            static_assert(decltype(call_)::
-#line 1016 "faults.rs"
+#line 1027 "faults.rs"
            gives_result,
                   "faults::number_by_pointer must return faults::Number*, which the caller "
                   "owns, or a status or expected of that: the description says *mut Number");
-#line 10497 "faults_shim.cc"
+#line 10640 "faults_shim.cc"
     const std::string_view& digits = call_.seen<0>();
     const auto fails_ = [&]([[maybe_unused]] const auto& result) -> bool {
-#line 1014 "faults.rs"
+#line 1025 "faults.rs"
       return static_cast<bool>(
-#line 1014 "faults.rs"
+#line 1025 "faults.rs"
                         result == nullptr || !result->ok()
-#line 10504 "faults_shim.cc"
+#line 10647 "faults_shim.cc"
       );
     };
     const auto tell_ = [&]([[maybe_unused]] const auto& result, [[maybe_unused]] auto& told_) {
-#line 1014 "faults.rs"
+#line 1025 "faults.rs"
       const auto& message_ =
-#line 1014 "faults.rs"
+#line 1025 "faults.rs"
                                                                         digits;
-#line 1014 "faults.rs"
+#line 1025 "faults.rs"
                                                                        static_assert(bridge_rt::has_words<decltype(message_)>,
               "the message of faults::number_by_pointer must be text, or what has a message() "
               "or what()");
-#line 10516 "faults_shim.cc"
+#line 10659 "faults_shim.cc"
       told_.message(message_);
     };
     const bridge_rt::reading reading_(
@@ -10527,35 +10670,35 @@ br_faults_unit_result br_faults_succeed(bool c_yes_) noexcept {
   br_faults_unit_result result_{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 1020 "faults.rs"
+#line 1031 "faults.rs"
            succeed(BRIDGE_FORWARD(args_)...)) {
-#line 10533 "faults_shim.cc"
+#line 10676 "faults_shim.cc"
       return faults::
-#line 1020 "faults.rs"
+#line 1031 "faults.rs"
            succeed(BRIDGE_FORWARD(args_)...);
-#line 10537 "faults_shim.cc"
+#line 10680 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::unit<void>, bridge_rt::any_error, bridge_rt::reads<true, false>>(
         target_, bridge_rt::arg::number<bool>(c_yes_));
-#line 1020 "faults.rs"
+#line 1031 "faults.rs"
            static_assert(decltype(call_)::
-#line 1020 "faults.rs"
+#line 1031 "faults.rs"
            is_possible,
                   "faults::succeed does not take what the description says: (bool)");
-#line 1020 "faults.rs"
+#line 1031 "faults.rs"
            static_assert(decltype(call_)::
-#line 1020 "faults.rs"
+#line 1031 "faults.rs"
            gives_result,
                   "faults::succeed must return nothing, or *this, or a status or expected of "
                   "that: the description says ()");
-#line 10553 "faults_shim.cc"
+#line 10696 "faults_shim.cc"
     const auto fails_ = [&]([[maybe_unused]] const auto& result) -> bool {
-#line 1019 "faults.rs"
+#line 1030 "faults.rs"
       return static_cast<bool>(
-#line 1019 "faults.rs"
+#line 1030 "faults.rs"
                         !result
-#line 10559 "faults_shim.cc"
+#line 10702 "faults_shim.cc"
       );
     };
     const auto tell_ = [&]([[maybe_unused]] const auto& result, [[maybe_unused]] auto& told_) {
@@ -10572,47 +10715,47 @@ br_faults_i32_result br_faults_count_or_negative(int32_t c_n_) noexcept {
   br_faults_i32_result result_{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 1024 "faults.rs"
+#line 1035 "faults.rs"
            count_or_negative(BRIDGE_FORWARD(args_)...)) {
-#line 10578 "faults_shim.cc"
+#line 10721 "faults_shim.cc"
       return faults::
-#line 1024 "faults.rs"
+#line 1035 "faults.rs"
            count_or_negative(BRIDGE_FORWARD(args_)...);
-#line 10582 "faults_shim.cc"
+#line 10725 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int32_t>, bridge_rt::any_error, bridge_rt::reads<true, false>>(
         target_, bridge_rt::arg::number<std::int32_t>(c_n_));
-#line 1024 "faults.rs"
+#line 1035 "faults.rs"
            static_assert(decltype(call_)::
-#line 1024 "faults.rs"
+#line 1035 "faults.rs"
            is_possible,
                   "faults::count_or_negative does not take what the description says: (i32)");
-#line 1024 "faults.rs"
+#line 1035 "faults.rs"
            static_assert(decltype(call_)::
-#line 1024 "faults.rs"
+#line 1035 "faults.rs"
            gives_result,
                   "faults::count_or_negative must return std::int32_t or a number of the same "
                   "width and sign, or a status or expected of that: the description says i32");
-#line 10598 "faults_shim.cc"
+#line 10741 "faults_shim.cc"
     const auto fails_ = [&]([[maybe_unused]] const auto& result) -> bool {
-#line 1023 "faults.rs"
+#line 1034 "faults.rs"
       return static_cast<bool>(
-#line 1023 "faults.rs"
+#line 1034 "faults.rs"
                         result < 0
-#line 10604 "faults_shim.cc"
+#line 10747 "faults_shim.cc"
       );
     };
     const auto tell_ = [&]([[maybe_unused]] const auto& result, [[maybe_unused]] auto& told_) {
-#line 1023 "faults.rs"
+#line 1034 "faults.rs"
       const auto& message_ =
-#line 1023 "faults.rs"
+#line 1034 "faults.rs"
                                                 faults::last_words();
-#line 1023 "faults.rs"
+#line 1034 "faults.rs"
                                                static_assert(bridge_rt::has_words<decltype(message_)>,
               "the message of faults::count_or_negative must be text, or what has a message() "
               "or what()");
-#line 10616 "faults_shim.cc"
+#line 10759 "faults_shim.cc"
       told_.message(message_);
     };
     const bridge_rt::reading reading_(
@@ -10628,48 +10771,48 @@ br_faults_string_result br_faults_words_or_null(int32_t c_n_, char* c_buf_,
   br_faults_string_result result_{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 1028 "faults.rs"
+#line 1039 "faults.rs"
            words_or_null(BRIDGE_FORWARD(args_)...)) {
-#line 10634 "faults_shim.cc"
+#line 10777 "faults_shim.cc"
       return faults::
-#line 1028 "faults.rs"
+#line 1039 "faults.rs"
            words_or_null(BRIDGE_FORWARD(args_)...);
-#line 10638 "faults_shim.cc"
+#line 10781 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::text, bridge_rt::any_error, bridge_rt::reads<true, false>>(
         target_, bridge_rt::arg::number<std::int32_t>(c_n_));
-#line 1028 "faults.rs"
+#line 1039 "faults.rs"
            static_assert(decltype(call_)::
-#line 1028 "faults.rs"
+#line 1039 "faults.rs"
            is_possible,
                   "faults::words_or_null does not take what the description says: (i32)");
-#line 1028 "faults.rs"
+#line 1039 "faults.rs"
            static_assert(decltype(call_)::
-#line 1028 "faults.rs"
+#line 1039 "faults.rs"
            gives_result,
                   "faults::words_or_null must return a string, a view or a const char*, or a "
                   "status or expected of that: the description says String");
-#line 10654 "faults_shim.cc"
+#line 10797 "faults_shim.cc"
     const auto fails_ = [&]([[maybe_unused]] const auto& result) -> bool {
-#line 1027 "faults.rs"
+#line 1038 "faults.rs"
       return static_cast<bool>(
-#line 1027 "faults.rs"
+#line 1038 "faults.rs"
                         result == nullptr
-#line 10660 "faults_shim.cc"
+#line 10803 "faults_shim.cc"
       );
     };
     const auto tell_ = [&]([[maybe_unused]] const auto& result, [[maybe_unused]] auto& told_) {
       told_.code(bridge_rt::code::not_found);
-#line 1027 "faults.rs"
+#line 1038 "faults.rs"
       const auto& message_ =
-#line 1027 "faults.rs"
+#line 1038 "faults.rs"
                                                        faults::last_words();
-#line 1027 "faults.rs"
+#line 1038 "faults.rs"
                                                       static_assert(bridge_rt::has_words<decltype(message_)>,
               "the message of faults::words_or_null must be text, or what has a message() or "
               "what()");
-#line 10673 "faults_shim.cc"
+#line 10816 "faults_shim.cc"
       told_.message(message_);
     };
     const bridge_rt::reading reading_(
@@ -10684,49 +10827,49 @@ br_faults_string_result br_faults_read_text(bool c_yes_, char* c_buf_, size_t c_
   br_faults_string_result result_{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 1033 "faults.rs"
+#line 1044 "faults.rs"
            read_text(BRIDGE_FORWARD(args_)...)) {
-#line 10690 "faults_shim.cc"
+#line 10833 "faults_shim.cc"
       return faults::
-#line 1033 "faults.rs"
+#line 1044 "faults.rs"
            read_text(BRIDGE_FORWARD(args_)...);
-#line 10694 "faults_shim.cc"
+#line 10837 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare_outs<
         bridge_rt::ret::status_only, bridge_rt::any_error, bridge_rt::reads<true, false>>(
         target_,
         bridge_rt::arg::number<bool>(c_yes_),
         bridge_rt::arg::arriving<bridge_rt::ret::text>());
-#line 1033 "faults.rs"
+#line 1044 "faults.rs"
            static_assert(decltype(call_)::
-#line 1033 "faults.rs"
+#line 1044 "faults.rs"
            is_possible,
                   "faults::read_text does not take what the description says: (bool, a pointer "
                   "for String)");
-#line 1033 "faults.rs"
+#line 1044 "faults.rs"
            static_assert(decltype(call_)::
-#line 1033 "faults.rs"
+#line 1044 "faults.rs"
            gives_result,
                   "faults::read_text must return nothing or a status beside the pointer for "
                   "String: for something else, say when it has failed, #[fails(when = \"…\")]");
-#line 10713 "faults_shim.cc"
+#line 10856 "faults_shim.cc"
     const auto fails_ = [&]([[maybe_unused]] const auto& result) -> bool {
-#line 1032 "faults.rs"
+#line 1043 "faults.rs"
       return static_cast<bool>(
-#line 1032 "faults.rs"
+#line 1043 "faults.rs"
                         !result
-#line 10719 "faults_shim.cc"
+#line 10862 "faults_shim.cc"
       );
     };
     const auto tell_ = [&]([[maybe_unused]] const auto& result, [[maybe_unused]] auto& told_) {
-#line 1032 "faults.rs"
+#line 1043 "faults.rs"
       const auto& message_ =
-#line 1032 "faults.rs"
+#line 1043 "faults.rs"
                                              faults::last_words();
-#line 1032 "faults.rs"
+#line 1043 "faults.rs"
                                             static_assert(bridge_rt::has_words<decltype(message_)>,
               "the message of faults::read_text must be text, or what has a message() or what()");
-#line 10730 "faults_shim.cc"
+#line 10873 "faults_shim.cc"
       told_.message(message_);
     };
     const bridge_rt::reading reading_(
@@ -10742,38 +10885,38 @@ br_faults_optional_string_result br_faults_find_text(const char* c_key_, size_t 
   br_faults_optional_string_result result_{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 1038 "faults.rs"
+#line 1049 "faults.rs"
            find_text(BRIDGE_FORWARD(args_)...)) {
-#line 10748 "faults_shim.cc"
+#line 10891 "faults_shim.cc"
       return faults::
-#line 1038 "faults.rs"
+#line 1049 "faults.rs"
            find_text(BRIDGE_FORWARD(args_)...);
-#line 10752 "faults_shim.cc"
+#line 10895 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare_outs<
         bridge_rt::ret::presence, bridge_rt::any_error, bridge_rt::reads<false, true>>(
         target_,
         bridge_rt::arg::text(c_key_, c_key_len_, "key"),
         bridge_rt::arg::arriving<bridge_rt::ret::text>());
-#line 1038 "faults.rs"
+#line 1049 "faults.rs"
            static_assert(decltype(call_)::
-#line 1038 "faults.rs"
+#line 1049 "faults.rs"
            is_possible,
                   "faults::find_text does not take what the description says: (&str, a pointer "
                   "for String)");
-#line 1038 "faults.rs"
+#line 1049 "faults.rs"
            static_assert(decltype(call_)::
-#line 1038 "faults.rs"
+#line 1049 "faults.rs"
            gives_result,
                   "faults::find_text must return something beside the pointer for "
                   "Option<String>: #[none] looks at it");
-#line 10771 "faults_shim.cc"
+#line 10914 "faults_shim.cc"
     const auto is_none_ = [&]([[maybe_unused]] const auto& result) -> bool {
-#line 1037 "faults.rs"
+#line 1048 "faults.rs"
       return static_cast<bool>(
-#line 1037 "faults.rs"
+#line 1048 "faults.rs"
                        result.IsNotFound()
-#line 10777 "faults_shim.cc"
+#line 10920 "faults_shim.cc"
       );
     };
     const bridge_rt::reading reading_(
@@ -10790,13 +10933,13 @@ br_faults_optional_find_both_parts_result br_faults_find_both(const char* c_key_
   br_faults_optional_find_both_parts_result result_{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 1042 "faults.rs"
+#line 1053 "faults.rs"
            find_both(BRIDGE_FORWARD(args_)...)) {
-#line 10796 "faults_shim.cc"
+#line 10939 "faults_shim.cc"
       return faults::
-#line 1042 "faults.rs"
+#line 1053 "faults.rs"
            find_both(BRIDGE_FORWARD(args_)...);
-#line 10800 "faults_shim.cc"
+#line 10943 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare_outs<
         bridge_rt::ret::presence, bridge_rt::any_error, bridge_rt::reads<false, true>>(
@@ -10804,25 +10947,25 @@ br_faults_optional_find_both_parts_result br_faults_find_both(const char* c_key_
         bridge_rt::arg::text(c_key_, c_key_len_, "key"),
         bridge_rt::arg::arriving<bridge_rt::ret::number<std::int32_t>>(),
         bridge_rt::arg::arriving<bridge_rt::ret::text>());
-#line 1042 "faults.rs"
+#line 1053 "faults.rs"
            static_assert(decltype(call_)::
-#line 1042 "faults.rs"
+#line 1053 "faults.rs"
            is_possible,
                   "faults::find_both does not take what the description says: (&str, a pointer "
                   "for i32, a pointer for String)");
-#line 1042 "faults.rs"
+#line 1053 "faults.rs"
            static_assert(decltype(call_)::
-#line 1042 "faults.rs"
+#line 1053 "faults.rs"
            gives_result,
                   "faults::find_both must return something beside the pointer for Option<(i32, "
                   "String)>: #[none] looks at it");
-#line 10820 "faults_shim.cc"
+#line 10963 "faults_shim.cc"
     const auto is_none_ = [&]([[maybe_unused]] const auto& result) -> bool {
-#line 1041 "faults.rs"
+#line 1052 "faults.rs"
       return static_cast<bool>(
-#line 1041 "faults.rs"
+#line 1052 "faults.rs"
                        result.IsNotFound()
-#line 10826 "faults_shim.cc"
+#line 10969 "faults_shim.cc"
       );
     };
     const bridge_rt::reading reading_(
@@ -10842,13 +10985,13 @@ br_faults_read_both_parts_result br_faults_read_both(bool c_yes_, char* c_text_b
   br_faults_read_both_parts_result result_{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 1046 "faults.rs"
+#line 1057 "faults.rs"
            read_both(BRIDGE_FORWARD(args_)...)) {
-#line 10848 "faults_shim.cc"
+#line 10991 "faults_shim.cc"
       return faults::
-#line 1046 "faults.rs"
+#line 1057 "faults.rs"
            read_both(BRIDGE_FORWARD(args_)...);
-#line 10852 "faults_shim.cc"
+#line 10995 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare_outs<
         bridge_rt::ret::status_only, bridge_rt::any_error, bridge_rt::reads<true, false>>(
@@ -10856,38 +10999,38 @@ br_faults_read_both_parts_result br_faults_read_both(bool c_yes_, char* c_text_b
         bridge_rt::arg::number<bool>(c_yes_),
         bridge_rt::arg::arriving<bridge_rt::ret::number<std::int32_t>>(),
         bridge_rt::arg::arriving<bridge_rt::ret::text>());
-#line 1046 "faults.rs"
+#line 1057 "faults.rs"
            static_assert(decltype(call_)::
-#line 1046 "faults.rs"
+#line 1057 "faults.rs"
            is_possible,
                   "faults::read_both does not take what the description says: (bool, a pointer "
                   "for i32, a pointer for String)");
-#line 1046 "faults.rs"
+#line 1057 "faults.rs"
            static_assert(decltype(call_)::
-#line 1046 "faults.rs"
+#line 1057 "faults.rs"
            gives_result,
                   "faults::read_both must return nothing or a status beside the pointer for "
                   "(i32, String): for something else, say when it has failed, #[fails(when = "
                   "\"…\")]");
-#line 10873 "faults_shim.cc"
+#line 11016 "faults_shim.cc"
     const bool& yes = call_.seen<0>();
     const auto fails_ = [&]([[maybe_unused]] const auto& result) -> bool {
-#line 1045 "faults.rs"
+#line 1056 "faults.rs"
       return static_cast<bool>(
-#line 1045 "faults.rs"
+#line 1056 "faults.rs"
                         !result
-#line 10880 "faults_shim.cc"
+#line 11023 "faults_shim.cc"
       );
     };
     const auto tell_ = [&]([[maybe_unused]] const auto& result, [[maybe_unused]] auto& told_) {
-#line 1045 "faults.rs"
+#line 1056 "faults.rs"
       const auto& detail_ =
-#line 1045 "faults.rs"
+#line 1056 "faults.rs"
                                             int(yes);
-#line 1045 "faults.rs"
+#line 1056 "faults.rs"
                                            static_assert(bridge_rt::is_failure_number<decltype(detail_)>,
               "the detail of faults::read_both must be an enum or an integer");
-#line 10891 "faults_shim.cc"
+#line 11034 "faults_shim.cc"
       told_.detail(detail_);
     };
     const bridge_rt::reading reading_(
@@ -10907,36 +11050,36 @@ br_faults_optional_i32_result br_faults_find_number(const char* c_key_,
   br_faults_optional_i32_result result_{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 1049 "faults.rs"
+#line 1060 "faults.rs"
            find_number(BRIDGE_FORWARD(args_)...)) {
-#line 10913 "faults_shim.cc"
+#line 11056 "faults_shim.cc"
       return faults::
-#line 1049 "faults.rs"
+#line 1060 "faults.rs"
            find_number(BRIDGE_FORWARD(args_)...);
-#line 10917 "faults_shim.cc"
+#line 11060 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::optional<bridge_rt::ret::number<std::int32_t>>, bridge_rt::any_error, bridge_rt::reads<false, true>>(
         target_, bridge_rt::arg::text(c_key_, c_key_len_, "key"));
-#line 1049 "faults.rs"
+#line 1060 "faults.rs"
            static_assert(decltype(call_)::
-#line 1049 "faults.rs"
+#line 1060 "faults.rs"
            is_possible,
                   "faults::find_number does not take what the description says: (&str)");
-#line 1049 "faults.rs"
+#line 1060 "faults.rs"
            static_assert(decltype(call_)::
-#line 1049 "faults.rs"
+#line 1060 "faults.rs"
            gives_result,
                   "faults::find_number must return std::int32_t or a number of the same width "
                   "and sign, also in a std::optional or behind a pointer, or a status or "
                   "expected of that: the description says Option<i32>");
-#line 10934 "faults_shim.cc"
+#line 11077 "faults_shim.cc"
     const auto is_none_ = [&]([[maybe_unused]] const auto& result) -> bool {
-#line 1048 "faults.rs"
+#line 1059 "faults.rs"
       return static_cast<bool>(
-#line 1048 "faults.rs"
+#line 1059 "faults.rs"
                        !result.has_value() && result.error().IsNotFound()
-#line 10940 "faults_shim.cc"
+#line 11083 "faults_shim.cc"
       );
     };
     const bridge_rt::reading reading_(
@@ -10953,44 +11096,44 @@ br_faults_optional_i32_result br_faults_position_of(const char* c_text_, size_t 
   br_faults_optional_i32_result result_{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 1053 "faults.rs"
+#line 1064 "faults.rs"
            position_of(BRIDGE_FORWARD(args_)...)) {
-#line 10959 "faults_shim.cc"
+#line 11102 "faults_shim.cc"
       return faults::
-#line 1053 "faults.rs"
+#line 1064 "faults.rs"
            position_of(BRIDGE_FORWARD(args_)...);
-#line 10963 "faults_shim.cc"
+#line 11106 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::optional<bridge_rt::ret::number<std::int32_t>>, bridge_rt::contract, bridge_rt::reads<false, true>>(
         target_,
         bridge_rt::arg::text(c_text_, c_text_len_, "text"),
         bridge_rt::arg::text(c_what_, c_what_len_, "what"));
-#line 1053 "faults.rs"
+#line 1064 "faults.rs"
            static_assert(decltype(call_)::
-#line 1053 "faults.rs"
+#line 1064 "faults.rs"
            is_possible,
                   "faults::position_of does not take what the description says: (&str, &str)");
-#line 1053 "faults.rs"
+#line 1064 "faults.rs"
            static_assert(decltype(call_)::
-#line 1053 "faults.rs"
+#line 1064 "faults.rs"
            keeps_failure,
                   "faults::position_of returns a status, which the description drops: write "
                   "`-> Result<Option<i32>>`");
-#line 1053 "faults.rs"
+#line 1064 "faults.rs"
            static_assert(decltype(call_)::
-#line 1053 "faults.rs"
+#line 1064 "faults.rs"
            gives_result,
                   "faults::position_of must return std::int32_t or a number of the same width "
                   "and sign, also in a std::optional or behind a pointer: the description says "
                   "Option<i32>");
-#line 10988 "faults_shim.cc"
+#line 11131 "faults_shim.cc"
     const auto is_none_ = [&]([[maybe_unused]] const auto& result) -> bool {
-#line 1052 "faults.rs"
+#line 1063 "faults.rs"
       return static_cast<bool>(
-#line 1052 "faults.rs"
+#line 1063 "faults.rs"
                        result < 0
-#line 10994 "faults_shim.cc"
+#line 11137 "faults_shim.cc"
       );
     };
     const bridge_rt::reading reading_(
@@ -11007,35 +11150,35 @@ br_faults_i32_result br_faults_fails_by_throwing(br_faults_Kind c_kind_) noexcep
     const auto target_ = [](
         [[maybe_unused]] const faults::Kind& kind) -> decltype(auto) {
       return
-#line 1056 "faults.rs"
+#line 1067 "faults.rs"
                  int(kind)
-#line 11013 "faults_shim.cc"
+#line 11156 "faults_shim.cc"
       ;
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int32_t>, br_faults_shim::Fault, bridge_rt::reads<false, false>>(
         target_, bridge_rt::arg::enumerator<faults::Kind>(c_kind_, "kind"));
-#line 1058 "faults.rs"
+#line 1069 "faults.rs"
            static_assert(decltype(call_)::
-#line 1058 "faults.rs"
+#line 1069 "faults.rs"
            is_possible,
                   "the expression of fails_by_throwing does not take what the description "
                   "says: (Kind)");
-#line 1058 "faults.rs"
+#line 1069 "faults.rs"
            static_assert(decltype(call_)::
-#line 1058 "faults.rs"
+#line 1069 "faults.rs"
            gives_result,
                   "the expression of fails_by_throwing must return std::int32_t or a number of "
                   "the same width and sign, or a status or expected of that: the description "
                   "says i32");
-#line 11032 "faults_shim.cc"
+#line 11175 "faults_shim.cc"
     const faults::Kind& kind = call_.seen<0>();
     const auto fails_ = [&]([[maybe_unused]] const auto& result) -> bool {
-#line 1057 "faults.rs"
+#line 1068 "faults.rs"
       return static_cast<bool>(
-#line 1057 "faults.rs"
+#line 1068 "faults.rs"
                         faults::asks_and_throws(kind)
-#line 11039 "faults_shim.cc"
+#line 11182 "faults_shim.cc"
       );
     };
     const auto tell_ = [&]([[maybe_unused]] const auto& result, [[maybe_unused]] auto& told_) {
@@ -11054,47 +11197,47 @@ br_faults_i32_result br_faults_tells_by_throwing(br_faults_Kind c_kind_) noexcep
     const auto target_ = [](
         [[maybe_unused]] const faults::Kind& kind) -> decltype(auto) {
       return
-#line 1061 "faults.rs"
+#line 1072 "faults.rs"
                  int(kind)
-#line 11060 "faults_shim.cc"
+#line 11203 "faults_shim.cc"
       ;
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int32_t>, br_faults_shim::Fault, bridge_rt::reads<true, false>>(
         target_, bridge_rt::arg::enumerator<faults::Kind>(c_kind_, "kind"));
-#line 1063 "faults.rs"
+#line 1074 "faults.rs"
            static_assert(decltype(call_)::
-#line 1063 "faults.rs"
+#line 1074 "faults.rs"
            is_possible,
                   "the expression of tells_by_throwing does not take what the description "
                   "says: (Kind)");
-#line 1063 "faults.rs"
+#line 1074 "faults.rs"
            static_assert(decltype(call_)::
-#line 1063 "faults.rs"
+#line 1074 "faults.rs"
            gives_result,
                   "the expression of tells_by_throwing must return std::int32_t or a number of "
                   "the same width and sign, or a status or expected of that: the description "
                   "says i32");
-#line 11079 "faults_shim.cc"
+#line 11222 "faults_shim.cc"
     const faults::Kind& kind = call_.seen<0>();
     const auto fails_ = [&]([[maybe_unused]] const auto& result) -> bool {
-#line 1062 "faults.rs"
+#line 1073 "faults.rs"
       return static_cast<bool>(
-#line 1062 "faults.rs"
+#line 1073 "faults.rs"
                         result != 0
-#line 11086 "faults_shim.cc"
+#line 11229 "faults_shim.cc"
       );
     };
     const auto tell_ = [&]([[maybe_unused]] const auto& result, [[maybe_unused]] auto& told_) {
-#line 1062 "faults.rs"
+#line 1073 "faults.rs"
       const auto& message_ =
-#line 1062 "faults.rs"
+#line 1073 "faults.rs"
                                                  (faults::asks_and_throws(kind), "never");
-#line 1062 "faults.rs"
+#line 1073 "faults.rs"
                                                 static_assert(bridge_rt::has_words<decltype(message_)>,
               "the message of the expression of tells_by_throwing must be text, or what has a "
               "message() or what()");
-#line 11098 "faults_shim.cc"
+#line 11241 "faults_shim.cc"
       told_.message(message_);
     };
     const bridge_rt::reading reading_(
@@ -11109,47 +11252,47 @@ br_faults_unit_result br_faults_succeed_in_block(bool c_yes_) noexcept {
   br_faults_unit_result result_{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 1070 "faults.rs"
+#line 1081 "faults.rs"
            succeed(BRIDGE_FORWARD(args_)...)) {
-#line 11115 "faults_shim.cc"
+#line 11258 "faults_shim.cc"
       return faults::
-#line 1070 "faults.rs"
+#line 1081 "faults.rs"
            succeed(BRIDGE_FORWARD(args_)...);
-#line 11119 "faults_shim.cc"
+#line 11262 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::unit<void>, bridge_rt::any_error, bridge_rt::reads<true, false>>(
         target_, bridge_rt::arg::number<bool>(c_yes_));
-#line 1070 "faults.rs"
+#line 1081 "faults.rs"
            static_assert(decltype(call_)::
-#line 1070 "faults.rs"
+#line 1081 "faults.rs"
            is_possible,
                   "faults::succeed does not take what the description says: (bool)");
-#line 1070 "faults.rs"
+#line 1081 "faults.rs"
            static_assert(decltype(call_)::
-#line 1070 "faults.rs"
+#line 1081 "faults.rs"
            gives_result,
                   "faults::succeed must return nothing, or *this, or a status or expected of "
                   "that: the description says ()");
-#line 11135 "faults_shim.cc"
+#line 11278 "faults_shim.cc"
     const auto fails_ = [&]([[maybe_unused]] const auto& result) -> bool {
-#line 1066 "faults.rs"
+#line 1077 "faults.rs"
       return static_cast<bool>(
-#line 1066 "faults.rs"
+#line 1077 "faults.rs"
                     !result
-#line 11141 "faults_shim.cc"
+#line 11284 "faults_shim.cc"
       );
     };
     const auto tell_ = [&]([[maybe_unused]] const auto& result, [[maybe_unused]] auto& told_) {
       told_.code(bridge_rt::code::aborted);
-#line 1066 "faults.rs"
+#line 1077 "faults.rs"
       const auto& message_ =
-#line 1066 "faults.rs"
+#line 1077 "faults.rs"
                                          faults::last_words();
-#line 1066 "faults.rs"
+#line 1077 "faults.rs"
                                         static_assert(bridge_rt::has_words<decltype(message_)>,
               "the message of faults::succeed must be text, or what has a message() or what()");
-#line 11153 "faults_shim.cc"
+#line 11296 "faults_shim.cc"
       told_.message(message_);
     };
     const bridge_rt::reading reading_(
@@ -11164,35 +11307,35 @@ br_faults_unit_result br_faults_fail_in_block(bool c_yes_) noexcept {
   br_faults_unit_result result_{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 1075 "faults.rs"
+#line 1086 "faults.rs"
            succeed(BRIDGE_FORWARD(args_)...)) {
-#line 11170 "faults_shim.cc"
+#line 11313 "faults_shim.cc"
       return faults::
-#line 1075 "faults.rs"
+#line 1086 "faults.rs"
            succeed(BRIDGE_FORWARD(args_)...);
-#line 11174 "faults_shim.cc"
+#line 11317 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::unit<void>, bridge_rt::any_error, bridge_rt::reads<true, false>>(
         target_, bridge_rt::arg::number<bool>(c_yes_));
-#line 1075 "faults.rs"
+#line 1086 "faults.rs"
            static_assert(decltype(call_)::
-#line 1075 "faults.rs"
+#line 1086 "faults.rs"
            is_possible,
                   "faults::succeed does not take what the description says: (bool)");
-#line 1075 "faults.rs"
+#line 1086 "faults.rs"
            static_assert(decltype(call_)::
-#line 1075 "faults.rs"
+#line 1086 "faults.rs"
            gives_result,
                   "faults::succeed must return nothing, or *this, or a status or expected of "
                   "that: the description says ()");
-#line 11190 "faults_shim.cc"
+#line 11333 "faults_shim.cc"
     const auto fails_ = [&]([[maybe_unused]] const auto& result) -> bool {
-#line 1074 "faults.rs"
+#line 1085 "faults.rs"
       return static_cast<bool>(
-#line 1074 "faults.rs"
+#line 1085 "faults.rs"
                         result
-#line 11196 "faults_shim.cc"
+#line 11339 "faults_shim.cc"
       );
     };
     const auto tell_ = [&]([[maybe_unused]] const auto& result, [[maybe_unused]] auto& told_) {
@@ -11209,35 +11352,35 @@ br_faults_bool_result br_faults_just_tell(bool yes) noexcept {
   br_faults_bool_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 1079 "faults.rs"
+#line 1090 "faults.rs"
            succeed(BRIDGE_FORWARD(args_)...)) {
-#line 11215 "faults_shim.cc"
+#line 11358 "faults_shim.cc"
       return faults::
-#line 1079 "faults.rs"
+#line 1090 "faults.rs"
            succeed(BRIDGE_FORWARD(args_)...);
-#line 11219 "faults_shim.cc"
+#line 11362 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<bool>, bridge_rt::contract>(
         target_, bridge_rt::arg::number<bool>(yes));
-#line 1079 "faults.rs"
+#line 1090 "faults.rs"
            static_assert(decltype(call_)::
-#line 1079 "faults.rs"
+#line 1090 "faults.rs"
            is_possible,
                   "faults::succeed does not take what the description says: (bool)");
-#line 1079 "faults.rs"
+#line 1090 "faults.rs"
            static_assert(decltype(call_)::
-#line 1079 "faults.rs"
+#line 1090 "faults.rs"
            keeps_failure,
                   "faults::succeed returns a status, which the description drops: write `-> "
                   "Result<bool>`");
-#line 1079 "faults.rs"
+#line 1090 "faults.rs"
            static_assert(decltype(call_)::
-#line 1079 "faults.rs"
+#line 1090 "faults.rs"
            gives_result,
                   "faults::succeed must return bool and no other type: the description says "
                   "bool");
-#line 11241 "faults_shim.cc"
+#line 11384 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -11248,35 +11391,35 @@ br_faults_Access_result br_faults_echo_access(br_faults_Access v) noexcept {
   br_faults_Access_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 1149 "faults.rs"
+#line 1160 "faults.rs"
            echo_access(BRIDGE_FORWARD(args_)...)) {
-#line 11254 "faults_shim.cc"
+#line 11397 "faults_shim.cc"
       return faults::
-#line 1149 "faults.rs"
+#line 1160 "faults.rs"
            echo_access(BRIDGE_FORWARD(args_)...);
-#line 11258 "faults_shim.cc"
+#line 11401 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::flags<br_faults_shim::Access>, bridge_rt::contract>(
         target_, bridge_rt::arg::flags<br_faults_shim::Access>(v, "v"));
-#line 1149 "faults.rs"
+#line 1160 "faults.rs"
            static_assert(decltype(call_)::
-#line 1149 "faults.rs"
+#line 1160 "faults.rs"
            is_possible,
                   "faults::echo_access does not take what the description says: (Access)");
-#line 1149 "faults.rs"
+#line 1160 "faults.rs"
            static_assert(decltype(call_)::
-#line 1149 "faults.rs"
+#line 1160 "faults.rs"
            keeps_failure,
                   "faults::echo_access returns a status, which the description drops: write "
                   "`-> Result<Access>`");
-#line 1149 "faults.rs"
+#line 1160 "faults.rs"
            static_assert(decltype(call_)::
-#line 1149 "faults.rs"
+#line 1160 "faults.rs"
            gives_result,
                   "faults::echo_access must return faults::Access or an integer: the "
                   "description says Access");
-#line 11280 "faults_shim.cc"
+#line 11423 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -11287,35 +11430,35 @@ br_faults_Access_result br_faults_without_access(br_faults_Access v) noexcept {
   br_faults_Access_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 1151 "faults.rs"
+#line 1162 "faults.rs"
            without_access(BRIDGE_FORWARD(args_)...)) {
-#line 11293 "faults_shim.cc"
+#line 11436 "faults_shim.cc"
       return faults::
-#line 1151 "faults.rs"
+#line 1162 "faults.rs"
            without_access(BRIDGE_FORWARD(args_)...);
-#line 11297 "faults_shim.cc"
+#line 11440 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::flags<br_faults_shim::Access>, bridge_rt::contract>(
         target_, bridge_rt::arg::flags<br_faults_shim::Access>(v, "v"));
-#line 1151 "faults.rs"
+#line 1162 "faults.rs"
            static_assert(decltype(call_)::
-#line 1151 "faults.rs"
+#line 1162 "faults.rs"
            is_possible,
                   "faults::without_access does not take what the description says: (Access)");
-#line 1151 "faults.rs"
+#line 1162 "faults.rs"
            static_assert(decltype(call_)::
-#line 1151 "faults.rs"
+#line 1162 "faults.rs"
            keeps_failure,
                   "faults::without_access returns a status, which the description drops: write "
                   "`-> Result<Access>`");
-#line 1151 "faults.rs"
+#line 1162 "faults.rs"
            static_assert(decltype(call_)::
-#line 1151 "faults.rs"
+#line 1162 "faults.rs"
            gives_result,
                   "faults::without_access must return faults::Access or an integer: the "
                   "description says Access");
-#line 11319 "faults_shim.cc"
+#line 11462 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -11326,31 +11469,31 @@ br_faults_Access_result br_faults_inout_access(br_faults_Access v) noexcept {
   br_faults_Access_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 1152 "faults.rs"
+#line 1163 "faults.rs"
            inout_access(BRIDGE_FORWARD(args_)...)) {
-#line 11332 "faults_shim.cc"
+#line 11475 "faults_shim.cc"
       return faults::
-#line 1152 "faults.rs"
+#line 1163 "faults.rs"
            inout_access(BRIDGE_FORWARD(args_)...);
-#line 11336 "faults_shim.cc"
+#line 11479 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare_outs<
         bridge_rt::ret::status_only, bridge_rt::contract>(
         target_,
         bridge_rt::arg::changing<bridge_rt::ret::flags<br_faults_shim::Access>>(bridge_rt::arg::flags<br_faults_shim::Access>(v, "v")));
-#line 1152 "faults.rs"
+#line 1163 "faults.rs"
            static_assert(decltype(call_)::
-#line 1152 "faults.rs"
+#line 1163 "faults.rs"
            is_possible,
                   "faults::inout_access does not take what the description says: (a pointer to "
                   "Access that it changes)");
-#line 1152 "faults.rs"
+#line 1163 "faults.rs"
            static_assert(decltype(call_)::
-#line 1152 "faults.rs"
+#line 1163 "faults.rs"
            gives_result,
                   "faults::inout_access must return nothing beside the pointer for Access: "
                   "what it returns is dropped");
-#line 11354 "faults_shim.cc"
+#line 11497 "faults_shim.cc"
     call_.run(result, bridge_rt::slot(result.value));
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -11361,32 +11504,32 @@ br_faults_Opening_result br_faults_inout_opening(br_faults_Opening v) noexcept {
   br_faults_Opening_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 1153 "faults.rs"
+#line 1164 "faults.rs"
            inout_opening(BRIDGE_FORWARD(args_)...)) {
-#line 11367 "faults_shim.cc"
+#line 11510 "faults_shim.cc"
       return faults::
-#line 1153 "faults.rs"
+#line 1164 "faults.rs"
            inout_opening(BRIDGE_FORWARD(args_)...);
-#line 11371 "faults_shim.cc"
+#line 11514 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare_outs<
         bridge_rt::ret::status_only, bridge_rt::any_error>(
         target_,
         bridge_rt::arg::changing<bridge_rt::ret::flags<br_faults_shim::Opening>>(bridge_rt::arg::flags<br_faults_shim::Opening>(v, "v")));
-#line 1153 "faults.rs"
+#line 1164 "faults.rs"
            static_assert(decltype(call_)::
-#line 1153 "faults.rs"
+#line 1164 "faults.rs"
            is_possible,
                   "faults::inout_opening does not take what the description says: (a pointer "
                   "to Opening that it changes)");
-#line 1153 "faults.rs"
+#line 1164 "faults.rs"
            static_assert(decltype(call_)::
-#line 1153 "faults.rs"
+#line 1164 "faults.rs"
            gives_result,
                   "faults::inout_opening must return nothing or a status beside the pointer "
                   "for Opening: for something else, say when it has failed, #[fails(when = "
                   "\"…\")]");
-#line 11390 "faults_shim.cc"
+#line 11533 "faults_shim.cc"
     call_.run(result, bridge_rt::slot(result.value));
   }
   BRIDGE_CATCH(result.error, bridge_rt::any_error, 0)
@@ -11397,19 +11540,19 @@ br_faults_Access_result br_faults_wrong_access() noexcept {
   br_faults_Access_result result{};
   try {
     const auto target_ = [&]() -> decltype(auto) { return faults::
-#line 1155 "faults.rs"
+#line 1166 "faults.rs"
            wrong_access(); };
-#line 11403 "faults_shim.cc"
+#line 11546 "faults_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::flags<br_faults_shim::Access>, bridge_rt::any_error>(
         target_);
-#line 1155 "faults.rs"
+#line 1166 "faults.rs"
            static_assert(decltype(call_)::
-#line 1155 "faults.rs"
+#line 1166 "faults.rs"
            gives_result,
                   "faults::wrong_access must return faults::Access or an integer, or a status "
                   "or expected of that: the description says Access");
-#line 11413 "faults_shim.cc"
+#line 11556 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::any_error, 0)
@@ -11420,29 +11563,29 @@ br_faults_Opening_result br_faults_echo_opening(br_faults_Opening v) noexcept {
   br_faults_Opening_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 1157 "faults.rs"
+#line 1168 "faults.rs"
            echo_opening(BRIDGE_FORWARD(args_)...)) {
-#line 11426 "faults_shim.cc"
+#line 11569 "faults_shim.cc"
       return faults::
-#line 1157 "faults.rs"
+#line 1168 "faults.rs"
            echo_opening(BRIDGE_FORWARD(args_)...);
-#line 11430 "faults_shim.cc"
+#line 11573 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::flags<br_faults_shim::Opening>, bridge_rt::any_error>(
         target_, bridge_rt::arg::flags<br_faults_shim::Opening>(v, "v"));
-#line 1157 "faults.rs"
+#line 1168 "faults.rs"
            static_assert(decltype(call_)::
-#line 1157 "faults.rs"
+#line 1168 "faults.rs"
            is_possible,
                   "faults::echo_opening does not take what the description says: (Opening)");
-#line 1157 "faults.rs"
+#line 1168 "faults.rs"
            static_assert(decltype(call_)::
-#line 1157 "faults.rs"
+#line 1168 "faults.rs"
            gives_result,
                   "faults::echo_opening must return an integer, or a status or expected of "
                   "that: the description says Opening");
-#line 11446 "faults_shim.cc"
+#line 11589 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::any_error, 0)
@@ -11453,19 +11596,19 @@ br_faults_Opening_result br_faults_wrong_opening() noexcept {
   br_faults_Opening_result result{};
   try {
     const auto target_ = [&]() -> decltype(auto) { return faults::
-#line 1159 "faults.rs"
+#line 1170 "faults.rs"
            wrong_opening(); };
-#line 11459 "faults_shim.cc"
+#line 11602 "faults_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::flags<br_faults_shim::Opening>, bridge_rt::any_error>(
         target_);
-#line 1159 "faults.rs"
+#line 1170 "faults.rs"
            static_assert(decltype(call_)::
-#line 1159 "faults.rs"
+#line 1170 "faults.rs"
            gives_result,
                   "faults::wrong_opening must return an integer, or a status or expected of "
                   "that: the description says Opening");
-#line 11469 "faults_shim.cc"
+#line 11612 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::any_error, 0)
@@ -11477,36 +11620,36 @@ br_faults_optional_Opening_result br_faults_echo_option_opening(br_faults_Openin
   br_faults_optional_Opening_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 1161 "faults.rs"
+#line 1172 "faults.rs"
            echo_option_opening(BRIDGE_FORWARD(args_)...)) {
-#line 11483 "faults_shim.cc"
+#line 11626 "faults_shim.cc"
       return faults::
-#line 1161 "faults.rs"
+#line 1172 "faults.rs"
            echo_option_opening(BRIDGE_FORWARD(args_)...);
-#line 11487 "faults_shim.cc"
+#line 11630 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::optional<bridge_rt::ret::flags<br_faults_shim::Opening>>, bridge_rt::contract>(
         target_, bridge_rt::arg::optional_flags<br_faults_shim::Opening>(v, v_present, "v"));
-#line 1161 "faults.rs"
+#line 1172 "faults.rs"
            static_assert(decltype(call_)::
-#line 1161 "faults.rs"
+#line 1172 "faults.rs"
            is_possible,
                   "faults::echo_option_opening does not take what the description says: "
                   "(Option<Opening>)");
-#line 1161 "faults.rs"
+#line 1172 "faults.rs"
            static_assert(decltype(call_)::
-#line 1161 "faults.rs"
+#line 1172 "faults.rs"
            keeps_failure,
                   "faults::echo_option_opening returns a status, which the description drops: "
                   "write `-> Result<Option<Opening>>`");
-#line 1161 "faults.rs"
+#line 1172 "faults.rs"
            static_assert(decltype(call_)::
-#line 1161 "faults.rs"
+#line 1172 "faults.rs"
            gives_result,
                   "faults::echo_option_opening must return an integer, in a std::optional or "
                   "behind a pointer: the description says Option<Opening>");
-#line 11510 "faults_shim.cc"
+#line 11653 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -11518,36 +11661,36 @@ br_faults_vec_Access_result br_faults_reverse_accesses(const br_faults_Access* v
   br_faults_vec_Access_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 1163 "faults.rs"
+#line 1174 "faults.rs"
            reverse_accesses(BRIDGE_FORWARD(args_)...)) {
-#line 11524 "faults_shim.cc"
+#line 11667 "faults_shim.cc"
       return faults::
-#line 1163 "faults.rs"
+#line 1174 "faults.rs"
            reverse_accesses(BRIDGE_FORWARD(args_)...);
-#line 11528 "faults_shim.cc"
+#line 11671 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::elements<faults::Access>, bridge_rt::contract>(
         target_, bridge_rt::arg::elements<faults::Access>(v, v_len, "v"));
-#line 1163 "faults.rs"
+#line 1174 "faults.rs"
            static_assert(decltype(call_)::
-#line 1163 "faults.rs"
+#line 1174 "faults.rs"
            is_possible,
                   "faults::reverse_accesses does not take what the description says: "
                   "(&[Access])");
-#line 1163 "faults.rs"
+#line 1174 "faults.rs"
            static_assert(decltype(call_)::
-#line 1163 "faults.rs"
+#line 1174 "faults.rs"
            keeps_failure,
                   "faults::reverse_accesses returns a status, which the description drops: "
                   "write `-> Result<Vec<Access>>`");
-#line 1163 "faults.rs"
+#line 1174 "faults.rs"
            static_assert(decltype(call_)::
-#line 1163 "faults.rs"
+#line 1174 "faults.rs"
            gives_result,
                   "faults::reverse_accesses must return a container of faults::Access: the "
                   "description says Vec<Access>");
-#line 11551 "faults_shim.cc"
+#line 11694 "faults_shim.cc"
     call_.run(result, buf, cap);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -11558,34 +11701,34 @@ br_faults_Grant_result br_faults_echo_grant(const br_faults_Grant* v) noexcept {
   br_faults_Grant_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 1165 "faults.rs"
+#line 1176 "faults.rs"
            echo_grant(BRIDGE_FORWARD(args_)...)) {
-#line 11564 "faults_shim.cc"
+#line 11707 "faults_shim.cc"
       return faults::
-#line 1165 "faults.rs"
+#line 1176 "faults.rs"
            echo_grant(BRIDGE_FORWARD(args_)...);
-#line 11568 "faults_shim.cc"
+#line 11711 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::record<faults::Grant>, bridge_rt::contract>(
         target_, bridge_rt::arg::record<faults::Grant>(v, "v"));
-#line 1165 "faults.rs"
+#line 1176 "faults.rs"
            static_assert(decltype(call_)::
-#line 1165 "faults.rs"
+#line 1176 "faults.rs"
            is_possible,
                   "faults::echo_grant does not take what the description says: (&Grant)");
-#line 1165 "faults.rs"
+#line 1176 "faults.rs"
            static_assert(decltype(call_)::
-#line 1165 "faults.rs"
+#line 1176 "faults.rs"
            keeps_failure,
                   "faults::echo_grant returns a status, which the description drops: write `-> "
                   "Result<Grant>`");
-#line 1165 "faults.rs"
+#line 1176 "faults.rs"
            static_assert(decltype(call_)::
-#line 1165 "faults.rs"
+#line 1176 "faults.rs"
            gives_result,
                   "faults::echo_grant must return faults::Grant: the description says Grant");
-#line 11589 "faults_shim.cc"
+#line 11732 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -11596,35 +11739,35 @@ br_faults_u32_result br_faults_next_ticket(br_faults_Ticket after) noexcept {
   br_faults_u32_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 1167 "faults.rs"
+#line 1178 "faults.rs"
            next_ticket(BRIDGE_FORWARD(args_)...)) {
-#line 11602 "faults_shim.cc"
+#line 11745 "faults_shim.cc"
       return faults::
-#line 1167 "faults.rs"
+#line 1178 "faults.rs"
            next_ticket(BRIDGE_FORWARD(args_)...);
-#line 11606 "faults_shim.cc"
+#line 11749 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::uint32_t>, bridge_rt::contract>(
         target_, bridge_rt::arg::number<std::uint32_t>(after));
-#line 1167 "faults.rs"
+#line 1178 "faults.rs"
            static_assert(decltype(call_)::
-#line 1167 "faults.rs"
+#line 1178 "faults.rs"
            is_possible,
                   "faults::next_ticket does not take what the description says: (Ticket)");
-#line 1167 "faults.rs"
+#line 1178 "faults.rs"
            static_assert(decltype(call_)::
-#line 1167 "faults.rs"
+#line 1178 "faults.rs"
            keeps_failure,
                   "faults::next_ticket returns a status, which the description drops: write "
                   "`-> Result<Ticket>`");
-#line 1167 "faults.rs"
+#line 1178 "faults.rs"
            static_assert(decltype(call_)::
-#line 1167 "faults.rs"
+#line 1178 "faults.rs"
            gives_result,
                   "faults::next_ticket must return std::uint32_t or a number of the same width "
                   "and sign: the description says Ticket");
-#line 11628 "faults_shim.cc"
+#line 11771 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -11635,34 +11778,34 @@ br_faults_Pair_result br_faults_swap_twins(const br_faults_Pair* v) noexcept {
   br_faults_Pair_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 1169 "faults.rs"
+#line 1180 "faults.rs"
            swap_twins(BRIDGE_FORWARD(args_)...)) {
-#line 11641 "faults_shim.cc"
+#line 11784 "faults_shim.cc"
       return faults::
-#line 1169 "faults.rs"
+#line 1180 "faults.rs"
            swap_twins(BRIDGE_FORWARD(args_)...);
-#line 11645 "faults_shim.cc"
+#line 11788 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::record<faults::Pair>, bridge_rt::contract>(
         target_, bridge_rt::arg::record<faults::Pair>(v, "v"));
-#line 1169 "faults.rs"
+#line 1180 "faults.rs"
            static_assert(decltype(call_)::
-#line 1169 "faults.rs"
+#line 1180 "faults.rs"
            is_possible,
                   "faults::swap_twins does not take what the description says: (&Twins)");
-#line 1169 "faults.rs"
+#line 1180 "faults.rs"
            static_assert(decltype(call_)::
-#line 1169 "faults.rs"
+#line 1180 "faults.rs"
            keeps_failure,
                   "faults::swap_twins returns a status, which the description drops: write `-> "
                   "Result<Twins>`");
-#line 1169 "faults.rs"
+#line 1180 "faults.rs"
            static_assert(decltype(call_)::
-#line 1169 "faults.rs"
+#line 1180 "faults.rs"
            gives_result,
                   "faults::swap_twins must return faults::Pair: the description says Twins");
-#line 11666 "faults_shim.cc"
+#line 11809 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -11674,35 +11817,35 @@ br_faults_vec_u32_result br_faults_reverse_tickets(const uint32_t* v, size_t v_l
   br_faults_vec_u32_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 1171 "faults.rs"
+#line 1182 "faults.rs"
            reverse_tickets(BRIDGE_FORWARD(args_)...)) {
-#line 11680 "faults_shim.cc"
+#line 11823 "faults_shim.cc"
       return faults::
-#line 1171 "faults.rs"
+#line 1182 "faults.rs"
            reverse_tickets(BRIDGE_FORWARD(args_)...);
-#line 11684 "faults_shim.cc"
+#line 11827 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::elements<std::uint32_t>, bridge_rt::contract>(
         target_, bridge_rt::arg::elements<std::uint32_t>(v, v_len, "v"));
-#line 1171 "faults.rs"
+#line 1182 "faults.rs"
            static_assert(decltype(call_)::
-#line 1171 "faults.rs"
+#line 1182 "faults.rs"
            is_possible,
                   "faults::reverse_tickets does not take what the description says: (&[Ticket])");
-#line 1171 "faults.rs"
+#line 1182 "faults.rs"
            static_assert(decltype(call_)::
-#line 1171 "faults.rs"
+#line 1182 "faults.rs"
            keeps_failure,
                   "faults::reverse_tickets returns a status, which the description drops: "
                   "write `-> Result<Vec<Ticket>>`");
-#line 1171 "faults.rs"
+#line 1182 "faults.rs"
            static_assert(decltype(call_)::
-#line 1171 "faults.rs"
+#line 1182 "faults.rs"
            gives_result,
                   "faults::reverse_tickets must return a container of std::uint32_t: the "
                   "description says Vec<Ticket>");
-#line 11706 "faults_shim.cc"
+#line 11849 "faults_shim.cc"
     call_.run(result, buf, cap);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -11713,35 +11856,35 @@ br_faults_c_char_result br_faults_echo_c_char(char v) noexcept {
   br_faults_c_char_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 1173 "faults.rs"
+#line 1184 "faults.rs"
            echo_c_char(BRIDGE_FORWARD(args_)...)) {
-#line 11719 "faults_shim.cc"
+#line 11862 "faults_shim.cc"
       return faults::
-#line 1173 "faults.rs"
+#line 1184 "faults.rs"
            echo_c_char(BRIDGE_FORWARD(args_)...);
-#line 11723 "faults_shim.cc"
+#line 11866 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<char>, bridge_rt::contract>(
         target_, bridge_rt::arg::number<char>(v));
-#line 1173 "faults.rs"
+#line 1184 "faults.rs"
            static_assert(decltype(call_)::
-#line 1173 "faults.rs"
+#line 1184 "faults.rs"
            is_possible,
                   "faults::echo_c_char does not take what the description says: (c_char)");
-#line 1173 "faults.rs"
+#line 1184 "faults.rs"
            static_assert(decltype(call_)::
-#line 1173 "faults.rs"
+#line 1184 "faults.rs"
            keeps_failure,
                   "faults::echo_c_char returns a status, which the description drops: write "
                   "`-> Result<c_char>`");
-#line 1173 "faults.rs"
+#line 1184 "faults.rs"
            static_assert(decltype(call_)::
-#line 1173 "faults.rs"
+#line 1184 "faults.rs"
            gives_result,
                   "faults::echo_c_char must return char or a number of the same width and "
                   "sign: the description says c_char");
-#line 11745 "faults_shim.cc"
+#line 11888 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -11752,35 +11895,35 @@ br_faults_c_schar_result br_faults_echo_c_schar(signed char v) noexcept {
   br_faults_c_schar_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 1175 "faults.rs"
+#line 1186 "faults.rs"
            echo_c_schar(BRIDGE_FORWARD(args_)...)) {
-#line 11758 "faults_shim.cc"
+#line 11901 "faults_shim.cc"
       return faults::
-#line 1175 "faults.rs"
+#line 1186 "faults.rs"
            echo_c_schar(BRIDGE_FORWARD(args_)...);
-#line 11762 "faults_shim.cc"
+#line 11905 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<signed char>, bridge_rt::contract>(
         target_, bridge_rt::arg::number<signed char>(v));
-#line 1175 "faults.rs"
+#line 1186 "faults.rs"
            static_assert(decltype(call_)::
-#line 1175 "faults.rs"
+#line 1186 "faults.rs"
            is_possible,
                   "faults::echo_c_schar does not take what the description says: (c_schar)");
-#line 1175 "faults.rs"
+#line 1186 "faults.rs"
            static_assert(decltype(call_)::
-#line 1175 "faults.rs"
+#line 1186 "faults.rs"
            keeps_failure,
                   "faults::echo_c_schar returns a status, which the description drops: write "
                   "`-> Result<c_schar>`");
-#line 1175 "faults.rs"
+#line 1186 "faults.rs"
            static_assert(decltype(call_)::
-#line 1175 "faults.rs"
+#line 1186 "faults.rs"
            gives_result,
                   "faults::echo_c_schar must return signed char or a number of the same width "
                   "and sign: the description says c_schar");
-#line 11784 "faults_shim.cc"
+#line 11927 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -11791,35 +11934,35 @@ br_faults_c_uchar_result br_faults_echo_c_uchar(unsigned char v) noexcept {
   br_faults_c_uchar_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 1177 "faults.rs"
+#line 1188 "faults.rs"
            echo_c_uchar(BRIDGE_FORWARD(args_)...)) {
-#line 11797 "faults_shim.cc"
+#line 11940 "faults_shim.cc"
       return faults::
-#line 1177 "faults.rs"
+#line 1188 "faults.rs"
            echo_c_uchar(BRIDGE_FORWARD(args_)...);
-#line 11801 "faults_shim.cc"
+#line 11944 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<unsigned char>, bridge_rt::contract>(
         target_, bridge_rt::arg::number<unsigned char>(v));
-#line 1177 "faults.rs"
+#line 1188 "faults.rs"
            static_assert(decltype(call_)::
-#line 1177 "faults.rs"
+#line 1188 "faults.rs"
            is_possible,
                   "faults::echo_c_uchar does not take what the description says: (c_uchar)");
-#line 1177 "faults.rs"
+#line 1188 "faults.rs"
            static_assert(decltype(call_)::
-#line 1177 "faults.rs"
+#line 1188 "faults.rs"
            keeps_failure,
                   "faults::echo_c_uchar returns a status, which the description drops: write "
                   "`-> Result<c_uchar>`");
-#line 1177 "faults.rs"
+#line 1188 "faults.rs"
            static_assert(decltype(call_)::
-#line 1177 "faults.rs"
+#line 1188 "faults.rs"
            gives_result,
                   "faults::echo_c_uchar must return unsigned char or a number of the same "
                   "width and sign: the description says c_uchar");
-#line 11823 "faults_shim.cc"
+#line 11966 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -11830,35 +11973,35 @@ br_faults_c_short_result br_faults_echo_c_short(short v) noexcept {
   br_faults_c_short_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 1179 "faults.rs"
+#line 1190 "faults.rs"
            echo_c_short(BRIDGE_FORWARD(args_)...)) {
-#line 11836 "faults_shim.cc"
+#line 11979 "faults_shim.cc"
       return faults::
-#line 1179 "faults.rs"
+#line 1190 "faults.rs"
            echo_c_short(BRIDGE_FORWARD(args_)...);
-#line 11840 "faults_shim.cc"
+#line 11983 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<short>, bridge_rt::contract>(
         target_, bridge_rt::arg::number<short>(v));
-#line 1179 "faults.rs"
+#line 1190 "faults.rs"
            static_assert(decltype(call_)::
-#line 1179 "faults.rs"
+#line 1190 "faults.rs"
            is_possible,
                   "faults::echo_c_short does not take what the description says: (c_short)");
-#line 1179 "faults.rs"
+#line 1190 "faults.rs"
            static_assert(decltype(call_)::
-#line 1179 "faults.rs"
+#line 1190 "faults.rs"
            keeps_failure,
                   "faults::echo_c_short returns a status, which the description drops: write "
                   "`-> Result<c_short>`");
-#line 1179 "faults.rs"
+#line 1190 "faults.rs"
            static_assert(decltype(call_)::
-#line 1179 "faults.rs"
+#line 1190 "faults.rs"
            gives_result,
                   "faults::echo_c_short must return short or a number of the same width and "
                   "sign: the description says c_short");
-#line 11862 "faults_shim.cc"
+#line 12005 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -11869,35 +12012,35 @@ br_faults_c_ushort_result br_faults_echo_c_ushort(unsigned short v) noexcept {
   br_faults_c_ushort_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 1181 "faults.rs"
+#line 1192 "faults.rs"
            echo_c_ushort(BRIDGE_FORWARD(args_)...)) {
-#line 11875 "faults_shim.cc"
+#line 12018 "faults_shim.cc"
       return faults::
-#line 1181 "faults.rs"
+#line 1192 "faults.rs"
            echo_c_ushort(BRIDGE_FORWARD(args_)...);
-#line 11879 "faults_shim.cc"
+#line 12022 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<unsigned short>, bridge_rt::contract>(
         target_, bridge_rt::arg::number<unsigned short>(v));
-#line 1181 "faults.rs"
+#line 1192 "faults.rs"
            static_assert(decltype(call_)::
-#line 1181 "faults.rs"
+#line 1192 "faults.rs"
            is_possible,
                   "faults::echo_c_ushort does not take what the description says: (c_ushort)");
-#line 1181 "faults.rs"
+#line 1192 "faults.rs"
            static_assert(decltype(call_)::
-#line 1181 "faults.rs"
+#line 1192 "faults.rs"
            keeps_failure,
                   "faults::echo_c_ushort returns a status, which the description drops: write "
                   "`-> Result<c_ushort>`");
-#line 1181 "faults.rs"
+#line 1192 "faults.rs"
            static_assert(decltype(call_)::
-#line 1181 "faults.rs"
+#line 1192 "faults.rs"
            gives_result,
                   "faults::echo_c_ushort must return unsigned short or a number of the same "
                   "width and sign: the description says c_ushort");
-#line 11901 "faults_shim.cc"
+#line 12044 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -11908,35 +12051,35 @@ br_faults_c_int_result br_faults_echo_c_int(int v) noexcept {
   br_faults_c_int_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 1183 "faults.rs"
+#line 1194 "faults.rs"
            echo_c_int(BRIDGE_FORWARD(args_)...)) {
-#line 11914 "faults_shim.cc"
+#line 12057 "faults_shim.cc"
       return faults::
-#line 1183 "faults.rs"
+#line 1194 "faults.rs"
            echo_c_int(BRIDGE_FORWARD(args_)...);
-#line 11918 "faults_shim.cc"
+#line 12061 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<int>, bridge_rt::contract>(
         target_, bridge_rt::arg::number<int>(v));
-#line 1183 "faults.rs"
+#line 1194 "faults.rs"
            static_assert(decltype(call_)::
-#line 1183 "faults.rs"
+#line 1194 "faults.rs"
            is_possible,
                   "faults::echo_c_int does not take what the description says: (c_int)");
-#line 1183 "faults.rs"
+#line 1194 "faults.rs"
            static_assert(decltype(call_)::
-#line 1183 "faults.rs"
+#line 1194 "faults.rs"
            keeps_failure,
                   "faults::echo_c_int returns a status, which the description drops: write `-> "
                   "Result<c_int>`");
-#line 1183 "faults.rs"
+#line 1194 "faults.rs"
            static_assert(decltype(call_)::
-#line 1183 "faults.rs"
+#line 1194 "faults.rs"
            gives_result,
                   "faults::echo_c_int must return int or a number of the same width and sign: "
                   "the description says c_int");
-#line 11940 "faults_shim.cc"
+#line 12083 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -11947,35 +12090,35 @@ br_faults_c_uint_result br_faults_echo_c_uint(unsigned int v) noexcept {
   br_faults_c_uint_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 1185 "faults.rs"
+#line 1196 "faults.rs"
            echo_c_uint(BRIDGE_FORWARD(args_)...)) {
-#line 11953 "faults_shim.cc"
+#line 12096 "faults_shim.cc"
       return faults::
-#line 1185 "faults.rs"
+#line 1196 "faults.rs"
            echo_c_uint(BRIDGE_FORWARD(args_)...);
-#line 11957 "faults_shim.cc"
+#line 12100 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<unsigned int>, bridge_rt::contract>(
         target_, bridge_rt::arg::number<unsigned int>(v));
-#line 1185 "faults.rs"
+#line 1196 "faults.rs"
            static_assert(decltype(call_)::
-#line 1185 "faults.rs"
+#line 1196 "faults.rs"
            is_possible,
                   "faults::echo_c_uint does not take what the description says: (c_uint)");
-#line 1185 "faults.rs"
+#line 1196 "faults.rs"
            static_assert(decltype(call_)::
-#line 1185 "faults.rs"
+#line 1196 "faults.rs"
            keeps_failure,
                   "faults::echo_c_uint returns a status, which the description drops: write "
                   "`-> Result<c_uint>`");
-#line 1185 "faults.rs"
+#line 1196 "faults.rs"
            static_assert(decltype(call_)::
-#line 1185 "faults.rs"
+#line 1196 "faults.rs"
            gives_result,
                   "faults::echo_c_uint must return unsigned int or a number of the same width "
                   "and sign: the description says c_uint");
-#line 11979 "faults_shim.cc"
+#line 12122 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -11986,35 +12129,35 @@ br_faults_c_long_result br_faults_echo_c_long(long v) noexcept {
   br_faults_c_long_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 1187 "faults.rs"
+#line 1198 "faults.rs"
            echo_c_long(BRIDGE_FORWARD(args_)...)) {
-#line 11992 "faults_shim.cc"
+#line 12135 "faults_shim.cc"
       return faults::
-#line 1187 "faults.rs"
+#line 1198 "faults.rs"
            echo_c_long(BRIDGE_FORWARD(args_)...);
-#line 11996 "faults_shim.cc"
+#line 12139 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<long>, bridge_rt::contract>(
         target_, bridge_rt::arg::number<long>(v));
-#line 1187 "faults.rs"
+#line 1198 "faults.rs"
            static_assert(decltype(call_)::
-#line 1187 "faults.rs"
+#line 1198 "faults.rs"
            is_possible,
                   "faults::echo_c_long does not take what the description says: (c_long)");
-#line 1187 "faults.rs"
+#line 1198 "faults.rs"
            static_assert(decltype(call_)::
-#line 1187 "faults.rs"
+#line 1198 "faults.rs"
            keeps_failure,
                   "faults::echo_c_long returns a status, which the description drops: write "
                   "`-> Result<c_long>`");
-#line 1187 "faults.rs"
+#line 1198 "faults.rs"
            static_assert(decltype(call_)::
-#line 1187 "faults.rs"
+#line 1198 "faults.rs"
            gives_result,
                   "faults::echo_c_long must return long or a number of the same width and "
                   "sign: the description says c_long");
-#line 12018 "faults_shim.cc"
+#line 12161 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -12025,35 +12168,35 @@ br_faults_c_ulong_result br_faults_echo_c_ulong(unsigned long v) noexcept {
   br_faults_c_ulong_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 1189 "faults.rs"
+#line 1200 "faults.rs"
            echo_c_ulong(BRIDGE_FORWARD(args_)...)) {
-#line 12031 "faults_shim.cc"
+#line 12174 "faults_shim.cc"
       return faults::
-#line 1189 "faults.rs"
+#line 1200 "faults.rs"
            echo_c_ulong(BRIDGE_FORWARD(args_)...);
-#line 12035 "faults_shim.cc"
+#line 12178 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<unsigned long>, bridge_rt::contract>(
         target_, bridge_rt::arg::number<unsigned long>(v));
-#line 1189 "faults.rs"
+#line 1200 "faults.rs"
            static_assert(decltype(call_)::
-#line 1189 "faults.rs"
+#line 1200 "faults.rs"
            is_possible,
                   "faults::echo_c_ulong does not take what the description says: (c_ulong)");
-#line 1189 "faults.rs"
+#line 1200 "faults.rs"
            static_assert(decltype(call_)::
-#line 1189 "faults.rs"
+#line 1200 "faults.rs"
            keeps_failure,
                   "faults::echo_c_ulong returns a status, which the description drops: write "
                   "`-> Result<c_ulong>`");
-#line 1189 "faults.rs"
+#line 1200 "faults.rs"
            static_assert(decltype(call_)::
-#line 1189 "faults.rs"
+#line 1200 "faults.rs"
            gives_result,
                   "faults::echo_c_ulong must return unsigned long or a number of the same "
                   "width and sign: the description says c_ulong");
-#line 12057 "faults_shim.cc"
+#line 12200 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -12064,36 +12207,36 @@ br_faults_c_longlong_result br_faults_echo_c_longlong(long long v) noexcept {
   br_faults_c_longlong_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 1191 "faults.rs"
+#line 1202 "faults.rs"
            echo_c_longlong(BRIDGE_FORWARD(args_)...)) {
-#line 12070 "faults_shim.cc"
+#line 12213 "faults_shim.cc"
       return faults::
-#line 1191 "faults.rs"
+#line 1202 "faults.rs"
            echo_c_longlong(BRIDGE_FORWARD(args_)...);
-#line 12074 "faults_shim.cc"
+#line 12217 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<long long>, bridge_rt::contract>(
         target_, bridge_rt::arg::number<long long>(v));
-#line 1191 "faults.rs"
+#line 1202 "faults.rs"
            static_assert(decltype(call_)::
-#line 1191 "faults.rs"
+#line 1202 "faults.rs"
            is_possible,
                   "faults::echo_c_longlong does not take what the description says: "
                   "(c_longlong)");
-#line 1191 "faults.rs"
+#line 1202 "faults.rs"
            static_assert(decltype(call_)::
-#line 1191 "faults.rs"
+#line 1202 "faults.rs"
            keeps_failure,
                   "faults::echo_c_longlong returns a status, which the description drops: "
                   "write `-> Result<c_longlong>`");
-#line 1191 "faults.rs"
+#line 1202 "faults.rs"
            static_assert(decltype(call_)::
-#line 1191 "faults.rs"
+#line 1202 "faults.rs"
            gives_result,
                   "faults::echo_c_longlong must return long long or a number of the same width "
                   "and sign: the description says c_longlong");
-#line 12097 "faults_shim.cc"
+#line 12240 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -12104,36 +12247,36 @@ br_faults_c_ulonglong_result br_faults_echo_c_ulonglong(unsigned long long v) no
   br_faults_c_ulonglong_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 1193 "faults.rs"
+#line 1204 "faults.rs"
            echo_c_ulonglong(BRIDGE_FORWARD(args_)...)) {
-#line 12110 "faults_shim.cc"
+#line 12253 "faults_shim.cc"
       return faults::
-#line 1193 "faults.rs"
+#line 1204 "faults.rs"
            echo_c_ulonglong(BRIDGE_FORWARD(args_)...);
-#line 12114 "faults_shim.cc"
+#line 12257 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<unsigned long long>, bridge_rt::contract>(
         target_, bridge_rt::arg::number<unsigned long long>(v));
-#line 1193 "faults.rs"
+#line 1204 "faults.rs"
            static_assert(decltype(call_)::
-#line 1193 "faults.rs"
+#line 1204 "faults.rs"
            is_possible,
                   "faults::echo_c_ulonglong does not take what the description says: "
                   "(c_ulonglong)");
-#line 1193 "faults.rs"
+#line 1204 "faults.rs"
            static_assert(decltype(call_)::
-#line 1193 "faults.rs"
+#line 1204 "faults.rs"
            keeps_failure,
                   "faults::echo_c_ulonglong returns a status, which the description drops: "
                   "write `-> Result<c_ulonglong>`");
-#line 1193 "faults.rs"
+#line 1204 "faults.rs"
            static_assert(decltype(call_)::
-#line 1193 "faults.rs"
+#line 1204 "faults.rs"
            gives_result,
                   "faults::echo_c_ulonglong must return unsigned long long or a number of the "
                   "same width and sign: the description says c_ulonglong");
-#line 12137 "faults_shim.cc"
+#line 12280 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -12148,7 +12291,7 @@ br_faults_string_result br_faults_join_times(const char* c_text_, size_t c_text_
     const auto target_ = [](
         [[maybe_unused]] const std::string_view& text,
         [[maybe_unused]] const std::size_t& times) -> decltype(auto)
-#line 1195 "faults.rs"
+#line 1206 "faults.rs"
                    {
             std::string out;
             for (std::size_t i = 0; i < times; ++i) {
@@ -12156,31 +12299,31 @@ br_faults_string_result br_faults_join_times(const char* c_text_, size_t c_text_
             }
             return out;
         }
-#line 12160 "faults_shim.cc"
+#line 12303 "faults_shim.cc"
     ;
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::text, bridge_rt::contract>(
         target_,
         bridge_rt::arg::text(c_text_, c_text_len_, "text"),
         bridge_rt::arg::number<std::size_t>(c_times_));
-#line 1202 "faults.rs"
+#line 1213 "faults.rs"
            static_assert(decltype(call_)::
-#line 1202 "faults.rs"
+#line 1213 "faults.rs"
            is_possible,
                   "the C++ of join_times does not take what the description says: (&str, usize)");
-#line 1202 "faults.rs"
+#line 1213 "faults.rs"
            static_assert(decltype(call_)::
-#line 1202 "faults.rs"
+#line 1213 "faults.rs"
            keeps_failure,
                   "the C++ of join_times returns a status, which the description drops: write "
                   "`-> Result<String>`");
-#line 1202 "faults.rs"
+#line 1213 "faults.rs"
            static_assert(decltype(call_)::
-#line 1202 "faults.rs"
+#line 1213 "faults.rs"
            gives_result,
                   "the C++ of join_times must return a string, a view or a const char*: the "
                   "description says String");
-#line 12184 "faults_shim.cc"
+#line 12327 "faults_shim.cc"
     call_.run(result, c_buf_, c_cap_);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -12192,25 +12335,25 @@ br_faults_unit_result br_faults_only_one(int32_t c_v_) noexcept {
   try {
     const auto target_ = [](
         [[maybe_unused]] const std::int32_t& v) -> decltype(auto)
-#line 1205 "faults.rs"
+#line 1216 "faults.rs"
                  { if (v != 1) throw v; }
-#line 12198 "faults_shim.cc"
+#line 12341 "faults_shim.cc"
     ;
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::unit<void>, br_faults_shim::Fault>(
         target_, bridge_rt::arg::number<std::int32_t>(c_v_));
-#line 1206 "faults.rs"
+#line 1217 "faults.rs"
            static_assert(decltype(call_)::
-#line 1206 "faults.rs"
+#line 1217 "faults.rs"
            is_possible,
                   "the C++ of only_one does not take what the description says: (i32)");
-#line 1206 "faults.rs"
+#line 1217 "faults.rs"
            static_assert(decltype(call_)::
-#line 1206 "faults.rs"
+#line 1217 "faults.rs"
            gives_result,
                   "the C++ of only_one must return nothing, or *this, or a status or expected "
                   "of that: the description says ()");
-#line 12214 "faults_shim.cc"
+#line 12357 "faults_shim.cc"
     call_.run(result);
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -12221,30 +12364,30 @@ br_faults_i64_result br_faults_sum_of_few(const int32_t* values, size_t values_l
   br_faults_i64_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 1209 "faults.rs"
+#line 1220 "faults.rs"
            sum_of_few(BRIDGE_FORWARD(args_)...)) {
-#line 12227 "faults_shim.cc"
+#line 12370 "faults_shim.cc"
       return faults::
-#line 1209 "faults.rs"
+#line 1220 "faults.rs"
            sum_of_few(BRIDGE_FORWARD(args_)...);
-#line 12231 "faults_shim.cc"
+#line 12374 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int64_t>, br_faults_shim::Fault>(
         target_, bridge_rt::arg::spread<std::int32_t>(values, values_len, "values"));
-#line 1209 "faults.rs"
+#line 1220 "faults.rs"
            static_assert(decltype(call_)::
-#line 1209 "faults.rs"
+#line 1220 "faults.rs"
            is_possible,
                   "faults::sum_of_few does not take what the description says: (&[i32] as "
                   "pointer and length)");
-#line 1209 "faults.rs"
+#line 1220 "faults.rs"
            static_assert(decltype(call_)::
-#line 1209 "faults.rs"
+#line 1220 "faults.rs"
            gives_result,
                   "faults::sum_of_few must return std::int64_t or a number of the same width "
                   "and sign, or a status or expected of that: the description says i64");
-#line 12248 "faults_shim.cc"
+#line 12391 "faults_shim.cc"
     call_.run(result);
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -12255,36 +12398,36 @@ br_faults_i32_result br_faults_last_byte(const uint8_t* bytes, size_t bytes_len)
   br_faults_i32_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 1211 "faults.rs"
+#line 1222 "faults.rs"
            last_byte(BRIDGE_FORWARD(args_)...)) {
-#line 12261 "faults_shim.cc"
+#line 12404 "faults_shim.cc"
       return faults::
-#line 1211 "faults.rs"
+#line 1222 "faults.rs"
            last_byte(BRIDGE_FORWARD(args_)...);
-#line 12265 "faults_shim.cc"
+#line 12408 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int32_t>, bridge_rt::contract>(
         target_, bridge_rt::arg::spread<std::uint8_t>(bytes, bytes_len, "bytes"));
-#line 1211 "faults.rs"
+#line 1222 "faults.rs"
            static_assert(decltype(call_)::
-#line 1211 "faults.rs"
+#line 1222 "faults.rs"
            is_possible,
                   "faults::last_byte does not take what the description says: (&[u8] as "
                   "pointer and length)");
-#line 1211 "faults.rs"
+#line 1222 "faults.rs"
            static_assert(decltype(call_)::
-#line 1211 "faults.rs"
+#line 1222 "faults.rs"
            keeps_failure,
                   "faults::last_byte returns a status, which the description drops: write `-> "
                   "Result<i32>`");
-#line 1211 "faults.rs"
+#line 1222 "faults.rs"
            static_assert(decltype(call_)::
-#line 1211 "faults.rs"
+#line 1222 "faults.rs"
            gives_result,
                   "faults::last_byte must return std::int32_t or a number of the same width "
                   "and sign: the description says i32");
-#line 12288 "faults_shim.cc"
+#line 12431 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -12295,41 +12438,41 @@ br_faults_i32_result br_faults_text_as_view(const char* text, size_t text_len) n
   br_faults_i32_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 1214 "faults.rs"
+#line 1225 "faults.rs"
            which_text(BRIDGE_FORWARD(args_)...)) {
-#line 12301 "faults_shim.cc"
+#line 12444 "faults_shim.cc"
       return faults::
-#line 1214 "faults.rs"
+#line 1225 "faults.rs"
            which_text(BRIDGE_FORWARD(args_)...);
-#line 12305 "faults_shim.cc"
+#line 12448 "faults_shim.cc"
     };
     using text_type_ =
-#line 1214 "faults.rs"
+#line 1225 "faults.rs"
                                       std::string_view
-#line 12310 "faults_shim.cc"
+#line 12453 "faults_shim.cc"
     ;
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int32_t>, bridge_rt::contract>(
         target_, bridge_rt::arg::as<text_type_>(bridge_rt::arg::text(text, text_len, "text")));
-#line 1214 "faults.rs"
+#line 1225 "faults.rs"
            static_assert(decltype(call_)::
-#line 1214 "faults.rs"
+#line 1225 "faults.rs"
            is_possible,
                   "faults::which_text does not take what the description says: (&str as "
                   "std::string_view)");
-#line 1214 "faults.rs"
+#line 1225 "faults.rs"
            static_assert(decltype(call_)::
-#line 1214 "faults.rs"
+#line 1225 "faults.rs"
            keeps_failure,
                   "faults::which_text returns a status, which the description drops: write `-> "
                   "Result<i32>`");
-#line 1214 "faults.rs"
+#line 1225 "faults.rs"
            static_assert(decltype(call_)::
-#line 1214 "faults.rs"
+#line 1225 "faults.rs"
            gives_result,
                   "faults::which_text must return std::int32_t or a number of the same width "
                   "and sign: the description says i32");
-#line 12333 "faults_shim.cc"
+#line 12476 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -12340,35 +12483,35 @@ br_faults_i32_result br_faults_text_as_c_string(const char* text, size_t text_le
   br_faults_i32_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 1217 "faults.rs"
+#line 1228 "faults.rs"
            which_text(BRIDGE_FORWARD(args_)...)) {
-#line 12346 "faults_shim.cc"
+#line 12489 "faults_shim.cc"
       return faults::
-#line 1217 "faults.rs"
+#line 1228 "faults.rs"
            which_text(BRIDGE_FORWARD(args_)...);
-#line 12350 "faults_shim.cc"
+#line 12493 "faults_shim.cc"
     };
     using text_type_ =
-#line 1217 "faults.rs"
+#line 1228 "faults.rs"
                                           const char*
-#line 12355 "faults_shim.cc"
+#line 12498 "faults_shim.cc"
     ;
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int32_t>, bridge_rt::any_error>(
         target_, bridge_rt::arg::as<text_type_>(bridge_rt::arg::text(text, text_len, "text")));
-#line 1217 "faults.rs"
+#line 1228 "faults.rs"
            static_assert(decltype(call_)::
-#line 1217 "faults.rs"
+#line 1228 "faults.rs"
            is_possible,
                   "faults::which_text does not take what the description says: (&str as const "
                   "char*)");
-#line 1217 "faults.rs"
+#line 1228 "faults.rs"
            static_assert(decltype(call_)::
-#line 1217 "faults.rs"
+#line 1228 "faults.rs"
            gives_result,
                   "faults::which_text must return std::int32_t or a number of the same width "
                   "and sign, or a status or expected of that: the description says i32");
-#line 12372 "faults_shim.cc"
+#line 12515 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::any_error, 0)
@@ -12379,45 +12522,45 @@ br_faults_u64_result br_faults_halve(uint64_t v) noexcept {
   br_faults_u64_result result{};
   {
     const auto target_ = [&](auto&&... args_) noexcept(noexcept(faults::
-#line 1220 "faults.rs"
+#line 1231 "faults.rs"
            halve(BRIDGE_FORWARD(args_)...)
-#line 12385 "faults_shim.cc"
+#line 12528 "faults_shim.cc"
       )) -> decltype(faults::
-#line 1220 "faults.rs"
+#line 1231 "faults.rs"
            halve(BRIDGE_FORWARD(args_)...)) {
-#line 12389 "faults_shim.cc"
+#line 12532 "faults_shim.cc"
       return faults::
-#line 1220 "faults.rs"
+#line 1231 "faults.rs"
            halve(BRIDGE_FORWARD(args_)...);
-#line 12393 "faults_shim.cc"
+#line 12536 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::uint64_t>, bridge_rt::contract>(
         target_, bridge_rt::arg::number<std::uint64_t>(v));
-#line 1220 "faults.rs"
+#line 1231 "faults.rs"
            static_assert(decltype(call_)::
-#line 1220 "faults.rs"
+#line 1231 "faults.rs"
            is_possible,
                   "faults::halve does not take what the description says: (u64)");
-#line 1220 "faults.rs"
+#line 1231 "faults.rs"
            static_assert(decltype(call_)::
-#line 1220 "faults.rs"
+#line 1231 "faults.rs"
            keeps_failure,
                   "faults::halve returns a status, which the description drops: write `-> "
                   "Result<u64>`");
-#line 1220 "faults.rs"
+#line 1231 "faults.rs"
            static_assert(decltype(call_)::
-#line 1220 "faults.rs"
+#line 1231 "faults.rs"
            is_noexcept,
                   "faults::halve is not noexcept, or turns its arguments into what can throw: "
                   "remove #[noexcept]");
-#line 1220 "faults.rs"
+#line 1231 "faults.rs"
            static_assert(decltype(call_)::
-#line 1220 "faults.rs"
+#line 1231 "faults.rs"
            gives_result,
                   "faults::halve must return std::uint64_t or a number of the same width and "
                   "sign: the description says u64");
-#line 12421 "faults_shim.cc"
+#line 12564 "faults_shim.cc"
     call_.run(result);
   }
   return result;
@@ -12427,45 +12570,45 @@ br_faults_bool_result br_faults_text_is_long(const char* v, size_t v_len) noexce
   br_faults_bool_result result{};
   try {
     const auto target_ = [&](auto&&... args_) noexcept(noexcept(faults::
-#line 1223 "faults.rs"
+#line 1234 "faults.rs"
            text_is_long(BRIDGE_FORWARD(args_)...)
-#line 12433 "faults_shim.cc"
+#line 12576 "faults_shim.cc"
       )) -> decltype(faults::
-#line 1223 "faults.rs"
+#line 1234 "faults.rs"
            text_is_long(BRIDGE_FORWARD(args_)...)) {
-#line 12437 "faults_shim.cc"
+#line 12580 "faults_shim.cc"
       return faults::
-#line 1223 "faults.rs"
+#line 1234 "faults.rs"
            text_is_long(BRIDGE_FORWARD(args_)...);
-#line 12441 "faults_shim.cc"
+#line 12584 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<bool>, bridge_rt::contract>(
         target_, bridge_rt::arg::text(v, v_len, "v"));
-#line 1223 "faults.rs"
+#line 1234 "faults.rs"
            static_assert(decltype(call_)::
-#line 1223 "faults.rs"
+#line 1234 "faults.rs"
            is_possible,
                   "faults::text_is_long does not take what the description says: (&str)");
-#line 1223 "faults.rs"
+#line 1234 "faults.rs"
            static_assert(decltype(call_)::
-#line 1223 "faults.rs"
+#line 1234 "faults.rs"
            keeps_failure,
                   "faults::text_is_long returns a status, which the description drops: write "
                   "`-> Result<bool>`");
-#line 1223 "faults.rs"
+#line 1234 "faults.rs"
            static_assert(decltype(call_)::
-#line 1223 "faults.rs"
+#line 1234 "faults.rs"
            is_noexcept,
                   "faults::text_is_long is not noexcept, or turns its arguments into what can "
                   "throw: remove #[noexcept]");
-#line 1223 "faults.rs"
+#line 1234 "faults.rs"
            static_assert(decltype(call_)::
-#line 1223 "faults.rs"
+#line 1234 "faults.rs"
            gives_result,
                   "faults::text_is_long must return bool and no other type: the description "
                   "says bool");
-#line 12469 "faults_shim.cc"
+#line 12612 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -12487,14 +12630,14 @@ br_faults_bool_result br_faults_same_object(const br_faults_Token* c_a_,
     const auto target_ = [](
         [[maybe_unused]] const faults::Token& a,
         [[maybe_unused]] const faults::Token& b) noexcept(noexcept(
-#line 1226 "faults.rs"
+#line 1237 "faults.rs"
                  &a == &b
-#line 12493 "faults_shim.cc"
+#line 12636 "faults_shim.cc"
       )) -> decltype(auto) {
       return
-#line 1226 "faults.rs"
+#line 1237 "faults.rs"
                  &a == &b
-#line 12498 "faults_shim.cc"
+#line 12641 "faults_shim.cc"
       ;
     };
     auto call_ = bridge_rt::prepare<
@@ -12502,31 +12645,31 @@ br_faults_bool_result br_faults_same_object(const br_faults_Token* c_a_,
         target_,
         bridge_rt::arg::object<const faults::Token>(bridge_rt::object<const faults::Token>(c_a_, "a")),
         bridge_rt::arg::object<const faults::Token>(bridge_rt::object<const faults::Token>(c_b_, "b")));
-#line 1227 "faults.rs"
+#line 1238 "faults.rs"
            static_assert(decltype(call_)::
-#line 1227 "faults.rs"
+#line 1238 "faults.rs"
            is_possible,
                   "the expression of same_object does not take what the description says: "
                   "(&Token, &Token)");
-#line 1227 "faults.rs"
+#line 1238 "faults.rs"
            static_assert(decltype(call_)::
-#line 1227 "faults.rs"
+#line 1238 "faults.rs"
            keeps_failure,
                   "the expression of same_object returns a status, which the description "
                   "drops: write `-> Result<bool>`");
-#line 1227 "faults.rs"
+#line 1238 "faults.rs"
            static_assert(decltype(call_)::
-#line 1227 "faults.rs"
+#line 1238 "faults.rs"
            is_noexcept,
                   "the expression of same_object is not noexcept, or turns its arguments into "
                   "what can throw: remove #[noexcept]");
-#line 1227 "faults.rs"
+#line 1238 "faults.rs"
            static_assert(decltype(call_)::
-#line 1227 "faults.rs"
+#line 1238 "faults.rs"
            gives_result,
                   "the expression of same_object must return bool and no other type: the "
                   "description says bool");
-#line 12530 "faults_shim.cc"
+#line 12673 "faults_shim.cc"
     call_.run(result);
   }
   return result;
@@ -12536,35 +12679,35 @@ br_faults_c_long_result br_faults_flip_c_long(long v) noexcept {
   br_faults_c_long_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 1229 "faults.rs"
+#line 1240 "faults.rs"
            flip_c_long(BRIDGE_FORWARD(args_)...)) {
-#line 12542 "faults_shim.cc"
+#line 12685 "faults_shim.cc"
       return faults::
-#line 1229 "faults.rs"
+#line 1240 "faults.rs"
            flip_c_long(BRIDGE_FORWARD(args_)...);
-#line 12546 "faults_shim.cc"
+#line 12689 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<long>, bridge_rt::contract>(
         target_, bridge_rt::arg::number<long>(v));
-#line 1229 "faults.rs"
+#line 1240 "faults.rs"
            static_assert(decltype(call_)::
-#line 1229 "faults.rs"
+#line 1240 "faults.rs"
            is_possible,
                   "faults::flip_c_long does not take what the description says: (c_long)");
-#line 1229 "faults.rs"
+#line 1240 "faults.rs"
            static_assert(decltype(call_)::
-#line 1229 "faults.rs"
+#line 1240 "faults.rs"
            keeps_failure,
                   "faults::flip_c_long returns a status, which the description drops: write "
                   "`-> Result<c_long>`");
-#line 1229 "faults.rs"
+#line 1240 "faults.rs"
            static_assert(decltype(call_)::
-#line 1229 "faults.rs"
+#line 1240 "faults.rs"
            gives_result,
                   "faults::flip_c_long must return long or a number of the same width and "
                   "sign: the description says c_long");
-#line 12568 "faults_shim.cc"
+#line 12711 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -12575,30 +12718,30 @@ br_faults_c_ulong_result br_faults_flip_c_ulong(unsigned long v) noexcept {
   br_faults_c_ulong_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 1231 "faults.rs"
+#line 1242 "faults.rs"
            flip_c_ulong(BRIDGE_FORWARD(args_)...)) {
-#line 12581 "faults_shim.cc"
+#line 12724 "faults_shim.cc"
       return faults::
-#line 1231 "faults.rs"
+#line 1242 "faults.rs"
            flip_c_ulong(BRIDGE_FORWARD(args_)...);
-#line 12585 "faults_shim.cc"
+#line 12728 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<unsigned long>, bridge_rt::any_error>(
         target_, bridge_rt::arg::number<unsigned long>(v));
-#line 1231 "faults.rs"
+#line 1242 "faults.rs"
            static_assert(decltype(call_)::
-#line 1231 "faults.rs"
+#line 1242 "faults.rs"
            is_possible,
                   "faults::flip_c_ulong does not take what the description says: (c_ulong)");
-#line 1231 "faults.rs"
+#line 1242 "faults.rs"
            static_assert(decltype(call_)::
-#line 1231 "faults.rs"
+#line 1242 "faults.rs"
            gives_result,
                   "faults::flip_c_ulong must return unsigned long or a number of the same "
                   "width and sign, or a status or expected of that: the description says "
                   "c_ulong");
-#line 12602 "faults_shim.cc"
+#line 12745 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::any_error, 0)
@@ -12609,37 +12752,37 @@ br_faults_optional_c_long_result br_faults_echo_option_c_long(long v, bool v_pre
   br_faults_optional_c_long_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 1233 "faults.rs"
+#line 1244 "faults.rs"
            echo_option_c_long(BRIDGE_FORWARD(args_)...)) {
-#line 12615 "faults_shim.cc"
+#line 12758 "faults_shim.cc"
       return faults::
-#line 1233 "faults.rs"
+#line 1244 "faults.rs"
            echo_option_c_long(BRIDGE_FORWARD(args_)...);
-#line 12619 "faults_shim.cc"
+#line 12762 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::optional<bridge_rt::ret::number<long>>, bridge_rt::contract>(
         target_, bridge_rt::arg::optional_number<long>(v, v_present));
-#line 1233 "faults.rs"
+#line 1244 "faults.rs"
            static_assert(decltype(call_)::
-#line 1233 "faults.rs"
+#line 1244 "faults.rs"
            is_possible,
                   "faults::echo_option_c_long does not take what the description says: "
                   "(Option<c_long>)");
-#line 1233 "faults.rs"
+#line 1244 "faults.rs"
            static_assert(decltype(call_)::
-#line 1233 "faults.rs"
+#line 1244 "faults.rs"
            keeps_failure,
                   "faults::echo_option_c_long returns a status, which the description drops: "
                   "write `-> Result<Option<c_long>>`");
-#line 1233 "faults.rs"
+#line 1244 "faults.rs"
            static_assert(decltype(call_)::
-#line 1233 "faults.rs"
+#line 1244 "faults.rs"
            gives_result,
                   "faults::echo_option_c_long must return long or a number of the same width "
                   "and sign, in a std::optional or behind a pointer: the description says "
                   "Option<c_long>");
-#line 12643 "faults_shim.cc"
+#line 12786 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -12651,35 +12794,35 @@ br_faults_vec_c_long_result br_faults_reverse_c_longs(const long* v, size_t v_le
   br_faults_vec_c_long_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 1235 "faults.rs"
+#line 1246 "faults.rs"
            reverse_c_longs(BRIDGE_FORWARD(args_)...)) {
-#line 12657 "faults_shim.cc"
+#line 12800 "faults_shim.cc"
       return faults::
-#line 1235 "faults.rs"
+#line 1246 "faults.rs"
            reverse_c_longs(BRIDGE_FORWARD(args_)...);
-#line 12661 "faults_shim.cc"
+#line 12804 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::elements<long>, bridge_rt::contract>(
         target_, bridge_rt::arg::elements<long>(v, v_len, "v"));
-#line 1235 "faults.rs"
+#line 1246 "faults.rs"
            static_assert(decltype(call_)::
-#line 1235 "faults.rs"
+#line 1246 "faults.rs"
            is_possible,
                   "faults::reverse_c_longs does not take what the description says: (&[c_long])");
-#line 1235 "faults.rs"
+#line 1246 "faults.rs"
            static_assert(decltype(call_)::
-#line 1235 "faults.rs"
+#line 1246 "faults.rs"
            keeps_failure,
                   "faults::reverse_c_longs returns a status, which the description drops: "
                   "write `-> Result<Vec<c_long>>`");
-#line 1235 "faults.rs"
+#line 1246 "faults.rs"
            static_assert(decltype(call_)::
-#line 1235 "faults.rs"
+#line 1246 "faults.rs"
            gives_result,
                   "faults::reverse_c_longs must return a container of long: the description "
                   "says Vec<c_long>");
-#line 12683 "faults_shim.cc"
+#line 12826 "faults_shim.cc"
     call_.run(result, buf, cap);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -12691,35 +12834,35 @@ br_faults_vec_c_char_result br_faults_reverse_c_chars(const char* v, size_t v_le
   br_faults_vec_c_char_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 1237 "faults.rs"
+#line 1248 "faults.rs"
            reverse_c_chars(BRIDGE_FORWARD(args_)...)) {
-#line 12697 "faults_shim.cc"
+#line 12840 "faults_shim.cc"
       return faults::
-#line 1237 "faults.rs"
+#line 1248 "faults.rs"
            reverse_c_chars(BRIDGE_FORWARD(args_)...);
-#line 12701 "faults_shim.cc"
+#line 12844 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::elements<char>, bridge_rt::contract>(
         target_, bridge_rt::arg::elements<char>(v, v_len, "v"));
-#line 1237 "faults.rs"
+#line 1248 "faults.rs"
            static_assert(decltype(call_)::
-#line 1237 "faults.rs"
+#line 1248 "faults.rs"
            is_possible,
                   "faults::reverse_c_chars does not take what the description says: (&[c_char])");
-#line 1237 "faults.rs"
+#line 1248 "faults.rs"
            static_assert(decltype(call_)::
-#line 1237 "faults.rs"
+#line 1248 "faults.rs"
            keeps_failure,
                   "faults::reverse_c_chars returns a status, which the description drops: "
                   "write `-> Result<Vec<c_char>>`");
-#line 1237 "faults.rs"
+#line 1248 "faults.rs"
            static_assert(decltype(call_)::
-#line 1237 "faults.rs"
+#line 1248 "faults.rs"
            gives_result,
                   "faults::reverse_c_chars must return a container of char: the description "
                   "says Vec<c_char>");
-#line 12723 "faults_shim.cc"
+#line 12866 "faults_shim.cc"
     call_.run(result, buf, cap);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -12730,35 +12873,35 @@ br_faults_CNumbers_result br_faults_echo_c_numbers(const br_faults_CNumbers* v) 
   br_faults_CNumbers_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 1239 "faults.rs"
+#line 1250 "faults.rs"
            echo_c_numbers(BRIDGE_FORWARD(args_)...)) {
-#line 12736 "faults_shim.cc"
+#line 12879 "faults_shim.cc"
       return faults::
-#line 1239 "faults.rs"
+#line 1250 "faults.rs"
            echo_c_numbers(BRIDGE_FORWARD(args_)...);
-#line 12740 "faults_shim.cc"
+#line 12883 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::record<faults::CNumbers>, bridge_rt::contract>(
         target_, bridge_rt::arg::record<faults::CNumbers>(v, "v"));
-#line 1239 "faults.rs"
+#line 1250 "faults.rs"
            static_assert(decltype(call_)::
-#line 1239 "faults.rs"
+#line 1250 "faults.rs"
            is_possible,
                   "faults::echo_c_numbers does not take what the description says: (&CNumbers)");
-#line 1239 "faults.rs"
+#line 1250 "faults.rs"
            static_assert(decltype(call_)::
-#line 1239 "faults.rs"
+#line 1250 "faults.rs"
            keeps_failure,
                   "faults::echo_c_numbers returns a status, which the description drops: write "
                   "`-> Result<CNumbers>`");
-#line 1239 "faults.rs"
+#line 1250 "faults.rs"
            static_assert(decltype(call_)::
-#line 1239 "faults.rs"
+#line 1250 "faults.rs"
            gives_result,
                   "faults::echo_c_numbers must return faults::CNumbers: the description says "
                   "CNumbers");
-#line 12762 "faults_shim.cc"
+#line 12905 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -12769,35 +12912,35 @@ br_faults_c_int_result br_faults_overload_int(int v) noexcept {
   br_faults_c_int_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 1243 "faults.rs"
+#line 1254 "faults.rs"
            overload(BRIDGE_FORWARD(args_)...)) {
-#line 12775 "faults_shim.cc"
+#line 12918 "faults_shim.cc"
       return faults::
-#line 1243 "faults.rs"
+#line 1254 "faults.rs"
            overload(BRIDGE_FORWARD(args_)...);
-#line 12779 "faults_shim.cc"
+#line 12922 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<int>, bridge_rt::contract>(
         target_, bridge_rt::arg::number<int>(v));
-#line 1243 "faults.rs"
+#line 1254 "faults.rs"
            static_assert(decltype(call_)::
-#line 1243 "faults.rs"
+#line 1254 "faults.rs"
            is_possible,
                   "faults::overload does not take what the description says: (c_int)");
-#line 1243 "faults.rs"
+#line 1254 "faults.rs"
            static_assert(decltype(call_)::
-#line 1243 "faults.rs"
+#line 1254 "faults.rs"
            keeps_failure,
                   "faults::overload returns a status, which the description drops: write `-> "
                   "Result<c_int>`");
-#line 1243 "faults.rs"
+#line 1254 "faults.rs"
            static_assert(decltype(call_)::
-#line 1243 "faults.rs"
+#line 1254 "faults.rs"
            gives_result,
                   "faults::overload must return int or a number of the same width and sign: "
                   "the description says c_int");
-#line 12801 "faults_shim.cc"
+#line 12944 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -12808,35 +12951,35 @@ br_faults_c_int_result br_faults_overload_long(long v) noexcept {
   br_faults_c_int_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 1246 "faults.rs"
+#line 1257 "faults.rs"
            overload(BRIDGE_FORWARD(args_)...)) {
-#line 12814 "faults_shim.cc"
+#line 12957 "faults_shim.cc"
       return faults::
-#line 1246 "faults.rs"
+#line 1257 "faults.rs"
            overload(BRIDGE_FORWARD(args_)...);
-#line 12818 "faults_shim.cc"
+#line 12961 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<int>, bridge_rt::contract>(
         target_, bridge_rt::arg::number<long>(v));
-#line 1246 "faults.rs"
+#line 1257 "faults.rs"
            static_assert(decltype(call_)::
-#line 1246 "faults.rs"
+#line 1257 "faults.rs"
            is_possible,
                   "faults::overload does not take what the description says: (c_long)");
-#line 1246 "faults.rs"
+#line 1257 "faults.rs"
            static_assert(decltype(call_)::
-#line 1246 "faults.rs"
+#line 1257 "faults.rs"
            keeps_failure,
                   "faults::overload returns a status, which the description drops: write `-> "
                   "Result<c_int>`");
-#line 1246 "faults.rs"
+#line 1257 "faults.rs"
            static_assert(decltype(call_)::
-#line 1246 "faults.rs"
+#line 1257 "faults.rs"
            gives_result,
                   "faults::overload must return int or a number of the same width and sign: "
                   "the description says c_int");
-#line 12840 "faults_shim.cc"
+#line 12983 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -12847,35 +12990,35 @@ br_faults_c_int_result br_faults_overload_longlong(long long v) noexcept {
   br_faults_c_int_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 1249 "faults.rs"
+#line 1260 "faults.rs"
            overload(BRIDGE_FORWARD(args_)...)) {
-#line 12853 "faults_shim.cc"
+#line 12996 "faults_shim.cc"
       return faults::
-#line 1249 "faults.rs"
+#line 1260 "faults.rs"
            overload(BRIDGE_FORWARD(args_)...);
-#line 12857 "faults_shim.cc"
+#line 13000 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<int>, bridge_rt::contract>(
         target_, bridge_rt::arg::number<long long>(v));
-#line 1249 "faults.rs"
+#line 1260 "faults.rs"
            static_assert(decltype(call_)::
-#line 1249 "faults.rs"
+#line 1260 "faults.rs"
            is_possible,
                   "faults::overload does not take what the description says: (c_longlong)");
-#line 1249 "faults.rs"
+#line 1260 "faults.rs"
            static_assert(decltype(call_)::
-#line 1249 "faults.rs"
+#line 1260 "faults.rs"
            keeps_failure,
                   "faults::overload returns a status, which the description drops: write `-> "
                   "Result<c_int>`");
-#line 1249 "faults.rs"
+#line 1260 "faults.rs"
            static_assert(decltype(call_)::
-#line 1249 "faults.rs"
+#line 1260 "faults.rs"
            gives_result,
                   "faults::overload must return int or a number of the same width and sign: "
                   "the description says c_int");
-#line 12879 "faults_shim.cc"
+#line 13022 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -12886,34 +13029,34 @@ br_faults_Sky_result br_faults_next_sky(br_faults_Sky after) noexcept {
   br_faults_Sky_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 1265 "faults.rs"
+#line 1276 "faults.rs"
            NextSky(BRIDGE_FORWARD(args_)...)) {
-#line 12892 "faults_shim.cc"
+#line 13035 "faults_shim.cc"
       return faults::
-#line 1265 "faults.rs"
+#line 1276 "faults.rs"
            NextSky(BRIDGE_FORWARD(args_)...);
-#line 12896 "faults_shim.cc"
+#line 13039 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::enumerator<faults::Weather::Sky>, bridge_rt::contract>(
         target_, bridge_rt::arg::enumerator<faults::Weather::Sky>(after, "after"));
-#line 1265 "faults.rs"
+#line 1276 "faults.rs"
            static_assert(decltype(call_)::
-#line 1265 "faults.rs"
+#line 1276 "faults.rs"
            is_possible,
                   "faults::NextSky does not take what the description says: (Sky)");
-#line 1265 "faults.rs"
+#line 1276 "faults.rs"
            static_assert(decltype(call_)::
-#line 1265 "faults.rs"
+#line 1276 "faults.rs"
            keeps_failure,
                   "faults::NextSky returns a status, which the description drops: write `-> "
                   "Result<Sky>`");
-#line 1265 "faults.rs"
+#line 1276 "faults.rs"
            static_assert(decltype(call_)::
-#line 1265 "faults.rs"
+#line 1276 "faults.rs"
            gives_result,
                   "faults::NextSky must return faults::Weather::Sky: the description says Sky");
-#line 12917 "faults_shim.cc"
+#line 13060 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -12924,25 +13067,25 @@ br_faults_i32_result br_faults_count_skies() noexcept {
   br_faults_i32_result result{};
   try {
     const auto target_ = [&]() -> decltype(auto) { return faults::Weather::
-#line 1268 "faults.rs"
+#line 1279 "faults.rs"
            count_skies(); };
-#line 12930 "faults_shim.cc"
+#line 13073 "faults_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int32_t>, bridge_rt::contract>(
         target_);
-#line 1268 "faults.rs"
+#line 1279 "faults.rs"
            static_assert(decltype(call_)::
-#line 1268 "faults.rs"
+#line 1279 "faults.rs"
            keeps_failure,
                   "faults::Weather::count_skies returns a status, which the description drops: "
                   "write `-> Result<i32>`");
-#line 1268 "faults.rs"
+#line 1279 "faults.rs"
            static_assert(decltype(call_)::
-#line 1268 "faults.rs"
+#line 1279 "faults.rs"
            gives_result,
                   "faults::Weather::count_skies must return std::int32_t or a number of the "
                   "same width and sign: the description says i32");
-#line 12946 "faults_shim.cc"
+#line 13089 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -12995,6 +13138,6 @@ void br_faults_error_free(br_faults_error* error) noexcept {
 
 void br_faults_free(void* memory) noexcept { std::free(memory); }
 
-__attribute__((used)) const char br_faults_stale_run_bridge_gen_efe7c67b = 1;
+__attribute__((used)) const char br_faults_stale_run_bridge_gen_b2f25d0b = 1;
 
 }  // extern "C"

@@ -820,26 +820,57 @@ func TokenPointerOrNull(value int32) (*Token, bool) {
 }
 
 // PassToken calls faults::pass_token.
+//
+// Afterwards token is closed, also when C++ fails.
 func PassToken(token *Token) (*Token, error) {
 	return nil, ErrCgoDisabled
 }
 
 // PassOptionalToken calls faults::pass_optional_token.
+//
+// Afterwards token is closed, also when C++ fails.
 func PassOptionalToken(token *Token) (*Token, bool, error) {
 	return nil, false, ErrCgoDisabled
 }
 
 // TakeToken calls faults::take_token.
+//
+// Afterwards token is closed, also when C++ fails.
 func TakeToken(token *Token) (int32, error) {
 	return 0, ErrCgoDisabled
 }
 
 // TakeTokenAndThrow takes the token and throws.
+//
+// Afterwards token is closed, also when C++ fails.
 func TakeTokenAndThrow(token *Token, kind Kind) error {
 	return ErrCgoDisabled
 }
 
+// Spend gives the token's value for it.
+//
+// Afterwards t is closed, also when C++ fails.
+func (t *Token) Spend(kind Kind) (int32, error) {
+	return 0, ErrCgoDisabled
+}
+
+// Into adds this one to the other.
+//
+// Afterwards t and other are closed.
+func (t *Token) Into(other *Token) *Token {
+	panic(ErrCgoDisabled)
+}
+
+// Written calls faults::Token::written.
+//
+// Afterwards t is closed.
+func (t *Token) Written() string {
+	panic(ErrCgoDisabled)
+}
+
 // TakeTokens takes two.
+//
+// Afterwards a and b are closed, also when C++ fails.
 func TakeTokens(a, b *Token) (int32, error) {
 	return 0, ErrCgoDisabled
 }
@@ -911,6 +942,13 @@ func (l *Loan) Text() string {
 
 // Size calls faults::Loan::size.
 func (l *Loan) Size() int {
+	panic(ErrCgoDisabled)
+}
+
+// Renew returns another loan in the place of this one.
+//
+// Afterwards l is closed.
+func (l *Loan) Renew() *Loan {
 	panic(ErrCgoDisabled)
 }
 

@@ -200,6 +200,8 @@ func (s *Store) Erase(key []byte) (bool, error) {
 }
 
 // Apply makes all changes of batch, or none.
+//
+// Afterwards batch is closed, also when C++ fails.
 func (s *Store) Apply(batch *Batch) error {
 	calls := []call{
 		{handle: s.handle(), access: unlent},

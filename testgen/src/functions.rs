@@ -204,6 +204,10 @@ impl Module<'_> {
             let takes_mut = self.s.one_in(2);
             return if takes_mut { ("&mut self".to_owned(), "") } else { ("&self".to_owned(), " const") };
         }
+        if self.s.one_in(8) {
+            let taken = if self.s.one_in(2) { name } else { format!("UniquePtr<{name}>") };
+            return (format!("self: {taken}"), *self.s.pick(&["", " &&", " const"]));
+        }
         if opaque.access == Access::Sync {
             return (format!("self: &{name}"), if self.s.one_in(2) { " const" } else { "" });
         }
@@ -219,7 +223,8 @@ impl Module<'_> {
         let mut draft = self.draft(Some(&opaque));
         let (receiver, tail) = self.receiver(&opaque);
         // What is lent to `&mut self` would be lent from it for as long.
-        let lender = if receiver.contains("mut") { Lender::None } else { Lender::Object };
+        let is_shared = receiver.contains('&') && !receiver.contains("mut");
+        let lender = if is_shared { Lender::Object } else { Lender::None };
         // Elision has the receiver's lifetime, whatever else is a reference.
         draft.rust.insert(0, receiver);
         let result = self.outcome(&mut draft, lender);

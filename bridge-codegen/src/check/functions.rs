@@ -48,7 +48,7 @@ fn check_safety(function: &FnModel, diagnostics: &mut Diagnostics) {
 fn check_receiver(model: &Model, function: &FnModel, diagnostics: &mut Diagnostics) {
     let Some(receiver) = &function.receiver else { return };
     let ty = model.ty(receiver.ty);
-    if receiver.mutable && matches!(ty.attrs.threads, Some((Threads::Sync, _))) {
+    if receiver.mutable && !receiver.taken && matches!(ty.attrs.threads, Some((Threads::Sync, _))) {
         diagnostics.push(
             Diagnostic::new(
                 Code::MutOnSync,

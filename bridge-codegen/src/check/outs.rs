@@ -113,6 +113,14 @@ fn check_places(function: &FnModel, out: &OutModel, places: PlacesModel, diagnos
             "write Vec<Option<Range<usize>>>: where each lies, in bytes, or none",
         ));
     }
+    if let Some(cpp) = &function.attrs.cpp {
+        diagnostics.push(
+            Diagnostic::new(Code::NotYet, cpp.span, "#[cpp] beside places is not supported yet")
+                .label("an expression has no room for the views")
+                .also(out.span, "views that come out as their places")
+                .help("remove #[cpp], and name the C++ function that fills the row with #[cxx_name]"),
+        );
+    }
     let param = |index: Option<usize>| index.map(|index| &function.params[index]);
     if let Some(len) = param(places.len)
         && !matches!(&len.ty.kind, TyKind::Scalar(scalar) if scalar.range().is_some())

@@ -442,6 +442,9 @@ typedef struct {prefix}_error {{
     /// what, how long it is valid, how absence and failure are said.
     fn contract(&self, function: &Function) -> Vec<String> {
         let mut out = Vec::new();
+        if function.receiver.as_ref().is_some_and(|receiver| receiver.taken) {
+            out.push("Takes `self`, on success and on failure alike.".to_owned());
+        }
         for param in &function.params {
             let name = &param.names.c;
             match (param.value.own, param.value.presence) {

@@ -260,7 +260,8 @@ impl<'a> Planner<'a> {
                 _ => None,
             }
         });
-        for id in owned.collect::<Vec<_>>() {
+        let taken = function.receiver.iter().filter(|receiver| receiver.taken).map(|receiver| receiver.ty);
+        for id in owned.chain(taken).collect::<Vec<_>>() {
             self.destroyed(id);
         }
     }
@@ -293,6 +294,7 @@ impl<'a> Planner<'a> {
             // by itself is reached through `T&` from `&self` too.
             mutable: receiver.mutable || self.threads(type_id(receiver.ty)) == Threads::Sync,
             pinned: receiver.pinned,
+            taken: receiver.taken,
             lifetime: receiver.lifetime.as_ref().map(|l| l.ident.to_string()),
             args: lifetime_names(&receiver.args),
         });
@@ -427,7 +429,11 @@ impl<'a> Planner<'a> {
             (
                 Place::Receiver,
                 type_id(receiver.ty),
-                if receiver.mutable { Access::Mutate } else { Access::Share },
+                match (receiver.taken, receiver.mutable) {
+                    (true, _) => Access::Consume,
+                    (false, true) => Access::Mutate,
+                    (false, false) => Access::Share,
+                },
             )
         });
         let params = params.iter().enumerate().filter_map(|(index, param)| {

@@ -612,6 +612,8 @@ pub struct Receiver {
     pub mutable: bool,
     /// Whether it was spelled `Pin<&mut T>`.
     pub pinned: bool,
+    /// Whether the method takes the object away, on success and on failure alike.
+    pub taken: bool,
     /// The reference's lifetime, when it was named.
     pub lifetime: Option<String>,
     /// The type's lifetime arguments, as written.
@@ -974,7 +976,10 @@ pub enum Argument {
     },
     /// `#[out(error)]`: a pointer or reference to text, which says why the call
     /// has failed.
-    Error,
+    Error {
+        /// What an expression in `#[cpp]` calls it.
+        name: String,
+    },
     /// `#[inout]`: the same, to a copy of a parameter.
     InOut {
         /// The parameter.
@@ -1235,7 +1240,7 @@ impl Function {
         self.body.args.iter().any(|argument| match argument {
             Argument::Param(_) => false,
             Argument::Out { .. } | Argument::InOut { .. } | Argument::Places { .. } => true,
-            Argument::Error => self.body.returns != Returns::Value,
+            Argument::Error { .. } => self.body.returns != Returns::Value,
         })
     }
 

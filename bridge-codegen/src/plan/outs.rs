@@ -51,7 +51,7 @@ pub(super) fn arguments(function: &FnModel, returns: Returns) -> Vec<Argument> {
             ArgModel::Out(index) => {
                 let out = &function.outs[index];
                 if out.error.is_some() {
-                    return Argument::Error;
+                    return Argument::Error { name: cpp_local(&plain(&out.ident)) };
                 }
                 let part = part();
                 match out.places {

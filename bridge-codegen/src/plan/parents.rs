@@ -102,7 +102,7 @@ impl Plan {
             reference: receiver.lifetime.as_deref(),
             args: &receiver.args,
             keeps: receiver.mutable,
-            shared: !exclusive(Place::Receiver),
+            shared: !exclusive(Place::Receiver) && !receiver.taken,
             place: Some(Place::Receiver),
         });
         let params = function

@@ -191,8 +191,12 @@ impl Plan {
     fn receiver(&self, function: &Function, receiver: &Receiver) -> String {
         let exclusive =
             function.guards.iter().any(|g| g.place == Place::Receiver && g.access == Access::Mutate);
-        let reference = if exclusive { "&mut " } else { "&" };
-        format!("self: {reference}{}", self.ty(receiver.ty).names.rust)
+        let name = &self.ty(receiver.ty).names.rust;
+        match (receiver.taken, exclusive) {
+            (true, _) => format!("self: UniquePtr<{name}>"),
+            (false, true) => format!("self: &mut {name}"),
+            (false, false) => format!("self: &{name}"),
+        }
     }
 
     fn print_function(&self, f: &mut Formatter<'_>, function: &Function) -> fmt::Result {
@@ -291,7 +295,7 @@ impl Plan {
             .iter()
             .enumerate()
             .filter_map(|(index, argument)| match argument {
-                Argument::Param(_) | Argument::Error => None,
+                Argument::Param(_) | Argument::Error { .. } => None,
                 Argument::Out { .. } | Argument::Places { .. } => Some(format!("argument {}", index + 1)),
                 Argument::InOut { param, .. } => Some(format!("`{}`", function.params[*param].names.rust)),
             })

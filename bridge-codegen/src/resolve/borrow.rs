@@ -96,7 +96,9 @@ fn mentions(ty: &Ty, wanted: &Lifetime) -> bool {
 
 /// Rust's elision: the receiver, or the only operand that has a lifetime.
 fn elided(model: &Model, function: &FnModel) -> Vec<Place> {
-    if function.receiver.is_some() {
+    // What is taken away is no reference, and has a lifetime only in its type.
+    let receiver = function.receiver.as_ref();
+    if receiver.is_some_and(|receiver| !receiver.taken) {
         return vec![Place::Receiver];
     }
     let mut with: Vec<Place> = Vec::new();

@@ -112,6 +112,8 @@ pub struct ReceiverModel {
     pub ty: TypeIndex,
     pub mutable: bool,
     pub pinned: bool,
+    /// Whether the method takes the object away: `self: T`.
+    pub taken: bool,
     pub lifetime: Option<syn::Lifetime>,
     pub args: Vec<syn::Lifetime>,
     pub span: Span,
@@ -708,36 +710,34 @@ impl<'a> Resolver<'a> {
             _ => Ty { kind: TyKind::Unit, span, alias: None },
         };
         let bad = |of: &TyKind| {
-            let message = "a receiver is a reference to an opaque type";
-            let diagnostic =
-                Diagnostic::new(Code::BadReceiver, span, message).label("not a reference to an opaque type");
+            let message = "a receiver is an opaque type, or a reference to one";
+            let diagnostic = Diagnostic::new(Code::BadReceiver, span, message).label("neither");
             match of {
                 TyKind::Data(_) => diagnostic.help("write a free function that takes it: `fn name(value: &T)`"),
                 _ => diagnostic.help(
-                    "write `self: &T`, `self: &mut T` or `self: Pin<&mut T>` with an opaque type of this module",
+                    "write `self: &T`, `self: &mut T`, `self: Pin<&mut T>` or, to take the object away, `self: UniquePtr<T>`, with an opaque type of this module",
                 ),
             }
         };
-        let TyKind::Ref { mutable, pinned, lifetime, inner } = ty.kind else {
-            let diagnostic = match ty.kind {
-                TyKind::Opaque { .. } => {
-                    Diagnostic::new(Code::NotYet, span, "methods that consume `self` are not supported yet")
-                        .label("known, but not in this version")
-                        .help("a free function can take `UniquePtr<T>`")
-                }
-                TyKind::Unknown => return None,
-                ref other => bad(other),
-            };
-            self.diagnostics.push(diagnostic);
-            return None;
+        let (mutable, pinned, taken, lifetime, inner) = match ty.kind {
+            TyKind::Ref { mutable, pinned, lifetime, inner } => {
+                (mutable, pinned, false, lifetime, inner.kind)
+            }
+            TyKind::UniquePtr(inner) => (true, false, true, None, inner.kind),
+            kind @ TyKind::Opaque { .. } => (true, false, true, None, kind),
+            TyKind::Unknown => return None,
+            ref other => {
+                self.diagnostics.push(bad(other));
+                return None;
+            }
         };
-        let TyKind::Opaque { index, args } = inner.kind else {
-            if !matches!(inner.kind, TyKind::Unknown) {
-                self.diagnostics.push(bad(&inner.kind));
+        let TyKind::Opaque { index, args } = inner else {
+            if !matches!(inner, TyKind::Unknown) {
+                self.diagnostics.push(bad(&inner));
             }
             return None;
         };
-        Some(ReceiverModel { ty: index, mutable, pinned, lifetime, args, span })
+        Some(ReceiverModel { ty: index, mutable, pinned, taken, lifetime, args, span })
     }
 
     fn receiver_ty(&mut self, ty: &syn::Type, block: usize, lifetimes: &[syn::Lifetime]) -> Option<Ty> {

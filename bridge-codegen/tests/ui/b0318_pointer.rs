@@ -4,7 +4,7 @@ mod kv {
         include!("store.h");
 
         type Store;
-        fn len(self: UniquePtr<Store>) -> u64;
+        fn len(self: Option<&Store>) -> u64;
     }
 }
 

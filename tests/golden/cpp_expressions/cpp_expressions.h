@@ -97,6 +97,10 @@ BR_CPP_EXPRESSIONS_API br_cpp_expressions_f64_result br_cpp_expressions_to_numbe
 BR_CPP_EXPRESSIONS_API br_cpp_expressions_bool_result br_cpp_expressions_equal(
     const br_cpp_expressions_Grid* a, const br_cpp_expressions_Grid* b) BR_CPP_EXPRESSIONS_NOEXCEPT;
 
+/* Can fail. */
+BR_CPP_EXPRESSIONS_API br_cpp_expressions_unit_result br_cpp_expressions_save(
+    const char* path, size_t path_len) BR_CPP_EXPRESSIONS_NOEXCEPT;
+
 /* The shim's own names are out of sight.
  *
  * Up to `cap` bytes are put into `buf`; more are in memory of their own, which the caller frees
@@ -107,7 +111,7 @@ BR_CPP_EXPRESSIONS_API br_cpp_expressions_string_result br_cpp_expressions_head(
 
 /* Defined by the shim of this very interface, and named so that a linker that misses one says
  * what to do. */
-extern BR_CPP_EXPRESSIONS_API const char br_cpp_expressions_stale_run_bridge_gen_2e4527a3;
+extern BR_CPP_EXPRESSIONS_API const char br_cpp_expressions_stale_run_bridge_gen_fcfa5d67;
 
 #ifdef __cplusplus
 }

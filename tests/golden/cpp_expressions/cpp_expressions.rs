@@ -16,6 +16,9 @@ pub mod cpp_expressions {
         fn to_number(text: &str) -> f64;
         #[cpp = "a == b"]
         fn equal(a: &Grid, b: &Grid) -> bool;
+        #[fails(when = "!result")]
+        #[cpp = "lib::save(path, 2, why)"]
+        fn save(path: &str, #[out(error)] why: String) -> Result<()>;
         /// The shim's own names are out of sight.
         #[cpp = "std::string(buf.substr(0, cap))"]
         fn head(buf: &str, cap: usize) -> String;

@@ -79,6 +79,11 @@ pub mod cpp_expressions {
         PACKAGE.contract(result, "equal")
     }
 
+    #[inline]
+    pub fn save(path: &str) -> Result<(), ::bridge::Error> {
+        unsafe { br_cpp_expressions_save(path.as_ptr(), path.len()).take(&PACKAGE) }
+    }
+
     /// The shim's own names are out of sight.
     #[inline]
     #[track_caller]
@@ -103,7 +108,7 @@ pub mod cpp_expressions {
         free: br_cpp_expressions_free,
         anchors: &[
             ::bridge::abi::Anchor(
-                &raw const br_cpp_expressions_stale_run_bridge_gen_2e4527a3,
+                &raw const br_cpp_expressions_stale_run_bridge_gen_fcfa5d67,
             ),
         ],
     };
@@ -111,7 +116,7 @@ pub mod cpp_expressions {
     unsafe extern "C" {
         fn br_cpp_expressions_error_free(error: *mut ::bridge::Failure);
         fn br_cpp_expressions_free(memory: *mut ::core::ffi::c_void);
-        static br_cpp_expressions_stale_run_bridge_gen_2e4527a3: u8;
+        static br_cpp_expressions_stale_run_bridge_gen_fcfa5d67: u8;
         fn br_cpp_expressions_Grid_destroy(object: *mut Grid);
         fn br_cpp_expressions_Grid_new() -> ::bridge::abi::ValueResult<
             ::bridge::Owned<Grid>,
@@ -133,6 +138,10 @@ pub mod cpp_expressions {
             a: &Grid,
             b: &Grid,
         ) -> ::bridge::abi::ValueResult<bool>;
+        fn br_cpp_expressions_save(
+            path: *const u8,
+            path_len: usize,
+        ) -> ::bridge::abi::UnitResult;
         fn br_cpp_expressions_head(
             buf_arg: *const u8,
             buf_arg_len: usize,

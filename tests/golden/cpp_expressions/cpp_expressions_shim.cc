@@ -3,7 +3,7 @@
 #include "cpp_expressions.h"
 
 #define BRIDGE_ERROR br_cpp_expressions_error
-#define BRIDGE_NAMESPACE br_cpp_expressions_0_1_0_2e4527a364e9ad3d
+#define BRIDGE_NAMESPACE br_cpp_expressions_0_1_0_fcfa5d677e436084
 #include "bridge.hpp"
 
 #line 4 "cpp_expressions.rs"
@@ -251,6 +251,54 @@ br_cpp_expressions_bool_result br_cpp_expressions_equal(
   return result;
 }
 
+br_cpp_expressions_unit_result br_cpp_expressions_save(const char* c_path_,
+                                                       size_t c_path_len_) noexcept {
+  br_cpp_expressions_unit_result result_{};
+  try {
+    const auto target_ = [](
+        [[maybe_unused]] const std::string_view& path,
+        [[maybe_unused]] std::string* why) -> decltype(auto) {
+      return
+#line 20 "cpp_expressions.rs"
+                 lib::save(path, 2, why)
+#line 265 "cpp_expressions_shim.cc"
+      ;
+    };
+    auto call_ = bridge_rt::prepare_outs<
+        bridge_rt::ret::status_only, bridge_rt::any_error, bridge_rt::reads<true, false>>(
+        target_, bridge_rt::arg::text(c_path_, c_path_len_, "path"), bridge_rt::arg::words());
+#line 21 "cpp_expressions.rs"
+           static_assert(decltype(call_)::
+#line 21 "cpp_expressions.rs"
+           is_possible,
+                  "the expression of save does not take what the description says: (&str, a "
+                  "pointer for the words of an error)");
+#line 21 "cpp_expressions.rs"
+           static_assert(decltype(call_)::
+#line 21 "cpp_expressions.rs"
+           gives_result,
+                  "the expression of save must return nothing or a status beside the pointer "
+                  "for (): for something else, say when it has failed, #[fails(when = \"…\")]");
+#line 283 "cpp_expressions_shim.cc"
+    const auto fails_ = [&]([[maybe_unused]] const auto& result) -> bool {
+#line 19 "cpp_expressions.rs"
+      return static_cast<bool>(
+#line 19 "cpp_expressions.rs"
+                        !result
+#line 289 "cpp_expressions_shim.cc"
+      );
+    };
+    const auto tell_ = [&]([[maybe_unused]] const auto& result, [[maybe_unused]] auto& told_) {
+      told_.message(call_.arrived<1>());
+    };
+    const bridge_rt::reading reading_(
+        fails_, tell_, bridge_rt::nothing_is_none{}, "the expression of save failed");
+    call_.read(reading_, result_);
+  }
+  BRIDGE_CATCH(result_.error, bridge_rt::any_error, 0)
+  return result_;
+}
+
 br_cpp_expressions_string_result br_cpp_expressions_head(const char* c_buf_arg_,
                                                          size_t c_buf_arg_len_, size_t c_cap_arg_,
                                                          char* c_buf_, size_t c_cap_) noexcept {
@@ -260,9 +308,9 @@ br_cpp_expressions_string_result br_cpp_expressions_head(const char* c_buf_arg_,
         [[maybe_unused]] const std::string_view& buf,
         [[maybe_unused]] const std::size_t& cap) -> decltype(auto) {
       return
-#line 20 "cpp_expressions.rs"
+#line 23 "cpp_expressions.rs"
                  std::string(buf.substr(0, cap))
-#line 266 "cpp_expressions_shim.cc"
+#line 314 "cpp_expressions_shim.cc"
       ;
     };
     auto call_ = bridge_rt::prepare<
@@ -270,25 +318,25 @@ br_cpp_expressions_string_result br_cpp_expressions_head(const char* c_buf_arg_,
         target_,
         bridge_rt::arg::text(c_buf_arg_, c_buf_arg_len_, "buf_arg"),
         bridge_rt::arg::number<std::size_t>(c_cap_arg_));
-#line 21 "cpp_expressions.rs"
+#line 24 "cpp_expressions.rs"
            static_assert(decltype(call_)::
-#line 21 "cpp_expressions.rs"
+#line 24 "cpp_expressions.rs"
            is_possible,
                   "the expression of head does not take what the description says: (&str, "
                   "usize)");
-#line 21 "cpp_expressions.rs"
+#line 24 "cpp_expressions.rs"
            static_assert(decltype(call_)::
-#line 21 "cpp_expressions.rs"
+#line 24 "cpp_expressions.rs"
            keeps_failure,
                   "the expression of head returns a status, which the description drops: write "
                   "`-> Result<String>`");
-#line 21 "cpp_expressions.rs"
+#line 24 "cpp_expressions.rs"
            static_assert(decltype(call_)::
-#line 21 "cpp_expressions.rs"
+#line 24 "cpp_expressions.rs"
            gives_result,
                   "the expression of head must return a string, a view or a const char*: the "
                   "description says String");
-#line 292 "cpp_expressions_shim.cc"
+#line 340 "cpp_expressions_shim.cc"
     call_.run(result, c_buf_, c_cap_);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -305,6 +353,6 @@ void br_cpp_expressions_error_free(br_cpp_expressions_error* error) noexcept {
 
 void br_cpp_expressions_free(void* memory) noexcept { std::free(memory); }
 
-__attribute__((used)) const char br_cpp_expressions_stale_run_bridge_gen_2e4527a3 = 1;
+__attribute__((used)) const char br_cpp_expressions_stale_run_bridge_gen_fcfa5d67 = 1;
 
 }  // extern "C"

@@ -26,4 +26,6 @@ T convert(std::string_view text) {
   return static_cast<T>(text.size());
 }
 
+bool save(std::string_view path, int mode, std::string* why);
+
 }  // namespace lib

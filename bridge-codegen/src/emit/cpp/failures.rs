@@ -108,7 +108,9 @@ impl Shim<'_> {
         if let Some(message) = &fails.message {
             let be = "text, or what has a message() or what()";
             self.write_told(&of, "message", message, "bridge_rt::has_words<", be);
-        } else if let Some(index) = function.body.args.iter().position(|of| *of == Argument::Error) {
+        } else if let Some(index) =
+            function.body.args.iter().position(|of| matches!(of, Argument::Error { .. }))
+        {
             let index = index + receiver_argument(function);
             self.out.print(format_args!("      told_.message(call_.arrived<{index}>());"));
         }

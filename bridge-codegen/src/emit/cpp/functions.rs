@@ -60,10 +60,15 @@ impl Shim<'_> {
         self.out.blank();
         self.out.line(&declarator);
         self.out.print(format_args!("  {result} {own}{{}};"));
-        for param in &function.params {
-            if param.value.own == Own::Take {
-                self.write_taken(naming, param);
-            }
+        if let Some(receiver) = function.receiver.as_ref().filter(|receiver| receiver.taken) {
+            self.write_taken(&self.receiver_type(receiver), &c_name(naming, "self"), OWN_SELF);
+        }
+        for param in function.params.iter().filter(|param| param.value.own == Own::Take) {
+            self.write_taken(
+                &self.handle_type(&param.value),
+                &c_name(naming, &param.names.c),
+                &own_local(param),
+            );
         }
         match function.body.throws {
             Throws::Library | Throws::Bridge => self.out.line("  try {"),
@@ -88,10 +93,7 @@ impl Shim<'_> {
     }
 
     /// What C++ takes is owned from the first statement on.
-    fn write_taken(&mut self, naming: Naming, param: &Param) {
-        let ty = self.handle_type(&param.value);
-        let from = c_name(naming, &param.names.c);
-        let local = own_local(param);
+    fn write_taken(&mut self, ty: &str, from: &str, local: &str) {
         self.out.print(format_args!("  std::unique_ptr<{ty}> {local}(bridge_rt::object_at<{ty}>({from}));"));
     }
 
@@ -134,7 +136,11 @@ impl Shim<'_> {
                 let ty = &self.plan.ty(*id).names.cpp;
                 self.out.print(format_args!("    const bridge_rt::constructor<{ty}> target_{{}};"));
             }
-            Call::Method(name) => self.write_named_target(function, "self_.", name),
+            Call::Method(name) => {
+                let taken = function.receiver.as_ref().is_some_and(|receiver| receiver.taken);
+                let scope = if taken { "std::move(self_)." } else { "self_." };
+                self.write_named_target(function, scope, name);
+            }
             Call::Path(path) => {
                 let (scope, name) = scope_and_name(path);
                 self.write_named_target(function, scope, name);
@@ -230,7 +236,7 @@ impl Shim<'_> {
             }
             Argument::Out { part, name } => format!("{}* {name}", self.out_type(parts[*part])),
             Argument::Places { .. } => unreachable!("checked: not in an expression"),
-            Argument::Error => "std::string* error".to_owned(),
+            Argument::Error { name } => format!("std::string* {name}"),
             Argument::InOut { param, part } => {
                 format!("{}* {}", self.out_type(parts[*part]), function.params[*param].names.cpp)
             }
@@ -357,7 +363,7 @@ impl Shim<'_> {
             Argument::Out { part, .. } => {
                 format!("bridge_rt::arg::arriving<{}>()", self.shape(&always(parts[*part]), function))
             }
-            Argument::Error => "bridge_rt::arg::words()".to_owned(),
+            Argument::Error { .. } => "bridge_rt::arg::words()".to_owned(),
             Argument::Places { len, within, .. } => {
                 let c = |index: usize| c_name(naming, &function.params[index].names.c);
                 let (len, text) = (c(*len), c(*within));
@@ -426,7 +432,7 @@ impl Shim<'_> {
             Argument::Param(index) => plan.passed(&function.params[*index]),
             Argument::Out { part, .. } => format!("a pointer for {}", plan.written(&always(parts[*part]))),
             Argument::Places { .. } => "a pointer to views".to_owned(),
-            Argument::Error => "a pointer for the words of an error".to_owned(),
+            Argument::Error { .. } => "a pointer for the words of an error".to_owned(),
             Argument::InOut { part, .. } => {
                 format!("a pointer to {} that it changes", plan.written(&always(parts[*part])))
             }
@@ -764,6 +770,9 @@ fn passed_type(param: &Param) -> String {
 }
 
 /// The shim's own local for what a parameter hands over.
+/// The owner of the object that a method takes away.
+const OWN_SELF: &str = "owned_self_";
+
 fn own_local(param: &Param) -> String {
     format!("owned_{}_", param.names.c)
 }

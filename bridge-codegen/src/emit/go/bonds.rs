@@ -43,7 +43,7 @@ fn operands(f: &Function) -> Vec<Operand<'_>> {
         reference: on.lifetime.as_deref(),
         args: &on.args,
         mutable: f.guards.iter().any(|g| g.place == Place::Receiver && g.access == Access::Mutate),
-        taken: false,
+        taken: on.taken,
     });
     let params = f.params.iter().enumerate().filter_map(|(index, param)| {
         let Shape::Handle(ty) = param.value.shape else { return None };

@@ -1,9 +1,9 @@
 //! Documentation as Go has it: comments that begin with the name they belong
 //! to, `[Links]`, indented code, no backticks.
 
-use super::Printer;
+use super::{Printer, receiver};
 use crate::emit::docs::Linked;
-use crate::plan::{Call, Doc, ErrorVariant, Function, Names, Role, Shape};
+use crate::plan::{Access, Call, Doc, ErrorVariant, Function, Names, Place, Role, Shape};
 
 /// What a comment is about, which decides how its first sentence begins.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -37,13 +37,41 @@ impl Printer<'_> {
     /// The comment of a function.
     pub fn function_doc(self, f: &Function) -> String {
         let name = &f.names.go;
-        if f.doc.is_empty() {
-            return comment(&with_deprecation(vec![format!("{name} {}", self.what_it_calls(f))], &f.doc));
+        let mut lines = if f.doc.is_empty() {
+            vec![format!("{name} {}", self.what_it_calls(f))]
+        } else {
+            let subject = if f.result.shape == Shape::Unit { Subject::Procedure } else { Subject::Function };
+            let renamed: Vec<(&str, String)> =
+                f.params.iter().map(|param| (param.names.rust.as_str(), self.param_name(param))).collect();
+            begin(name, subject, self.lines(&f.doc, &renamed))
+        };
+        lines.extend(self.what_it_takes(f));
+        comment(&with_deprecation(lines, &f.doc))
+    }
+
+    /// Which of its objects a function leaves closed.
+    fn what_it_takes(self, f: &Function) -> Vec<String> {
+        let taken = f.guards.iter().filter(|guard| guard.access == Access::Consume);
+        let names: Vec<String> = taken
+            .map(|guard| match (guard.place, &f.receiver) {
+                (Place::Param(index), _) => self.param_name(&f.params[index]),
+                (Place::Receiver, Some(on)) => receiver(self.go(on.ty)),
+                (Place::Receiver, None) => unreachable!("a guard on a receiver"),
+            })
+            .collect();
+        let are = if names.len() == 1 { "is" } else { "are" };
+        let also = if f.fails() { ", also when C++ fails" } else { "" };
+        match names.split_last() {
+            None => Vec::new(),
+            Some((last, before)) => {
+                let all = if before.is_empty() {
+                    last.clone()
+                } else {
+                    format!("{} and {last}", before.join(", "))
+                };
+                vec![String::new(), format!("Afterwards {all} {are} closed{also}.")]
+            }
         }
-        let subject = if f.result.shape == Shape::Unit { Subject::Procedure } else { Subject::Function };
-        let renamed: Vec<(&str, String)> =
-            f.params.iter().map(|param| (param.names.rust.as_str(), self.param_name(param))).collect();
-        comment(&with_deprecation(begin(name, subject, self.lines(&f.doc, &renamed)), &f.doc))
     }
 
     /// For a function without documentation.

@@ -184,9 +184,15 @@ impl Printer<'_> {
     }
 
     fn write_receiver_type(&self, out: &mut TokenStream, function: &Function, lifetimes: &Lifetimes) {
-        let Some(Receiver { ty, pinned, lifetime: named, args, mutable: _ }) = &function.receiver else {
+        let Some(Receiver { ty, pinned, taken, lifetime: named, args, mutable: _ }) = &function.receiver
+        else {
             return;
         };
+        if *taken {
+            code(out, "::bridge::Owned<");
+            self.object(*ty, args, "_").to_tokens(out);
+            return code(out, ">");
+        }
         let named = match &lifetimes.source {
             Some((Place::Receiver, name)) => Some(name),
             Some((Place::Param(_), _)) | None => named.as_ref(),

@@ -80,7 +80,13 @@ impl Printer<'_> {
     fn inputs(&self, function: &Function, lifetimes: &Lifetimes) -> impl ToTokens {
         inline(move |out| {
             if let Some(receiver) = &function.receiver {
-                write_receiver(out, receiver, exclusive(function, Place::Receiver));
+                if receiver.taken {
+                    // Only Rust's own pointers can be `self`.
+                    out.append(taken_name(function));
+                    code(out, ": ::bridge::Owned<Self>");
+                } else {
+                    write_receiver(out, receiver, exclusive(function, Place::Receiver));
+                }
                 if !function.params.is_empty() {
                     code(out, ",");
                 }
@@ -122,7 +128,7 @@ impl Printer<'_> {
             added: Some(name),
         };
         match (&function.receiver, function.result.ties.as_slice()) {
-            (Some(of), _) => match (receiver, &of.lifetime) {
+            (Some(of), _) if !of.taken => match (receiver, &of.lifetime) {
                 (None, _) => none,
                 (Some(_), Some(named)) => Lifetimes { elided: named.clone(), ..none },
                 (Some(wanted), None) => name_place(Place::Receiver, fresh(wanted)),
@@ -136,7 +142,7 @@ impl Printer<'_> {
                     Some(_) | None => none,
                 }
             }
-            (None, _) => none,
+            (Some(_) | None, _) => none,
         }
     }
 
@@ -451,7 +457,10 @@ impl Printer<'_> {
             out.extend(scratch[part].iter().map(|(name, _)| TokenTree::from(name.clone())));
         };
         match role {
-            CRole::Receiver => code(out, "self"),
+            CRole::Receiver => match &function.receiver {
+                Some(receiver) if receiver.taken => out.append(taken_name(function)),
+                Some(_) | None => code(out, "self"),
+            },
             CRole::Value(index) => self.write_value(out, &function.params[index]),
             CRole::Len(index) => {
                 let name = self.param_ident(&function.params[index]);
@@ -546,6 +555,15 @@ pub(super) fn exclusive(function: &Function, place: Place) -> bool {
                 Access::Enter | Access::Share | Access::Exclude | Access::Consume => false,
             }
     })
+}
+
+/// What a function calls the object that it takes away.
+fn taken_name(function: &Function) -> Ident {
+    let mut name = "this".to_owned();
+    while function.params.iter().any(|param| param.names.rust == name) {
+        name.push('_');
+    }
+    Ident::new(&name, Span::call_site())
 }
 
 fn write_receiver(out: &mut TokenStream, receiver: &Receiver, exclusive: bool) {

@@ -7,13 +7,15 @@ package cppexpressions
 /*
 #cgo noescape br_cpp_expressions_to_number
 #cgo nocallback br_cpp_expressions_to_number
+#cgo noescape br_cpp_expressions_save
+#cgo nocallback br_cpp_expressions_save
 #cgo noescape br_cpp_expressions_head
 #cgo nocallback br_cpp_expressions_head
 #include "cpp_expressions.h"
 
 // Links only with the shim that was generated with this file.
 static const char *const anchors[] __attribute__((used)) = {
-  &br_cpp_expressions_stale_run_bridge_gen_2e4527a3,
+  &br_cpp_expressions_stale_run_bridge_gen_fcfa5d67,
 };
 */
 import "C"
@@ -108,6 +110,15 @@ func Equal(a, b *Grid) bool {
 		panic(takeError(r.error))
 	}
 	return bool(r.value)
+}
+
+// Save evaluates lib::save(path, 2, why) in C++.
+func Save(path string) error {
+	r := C.br_cpp_expressions_save(cstring(path), C.size_t(len(path)))
+	if r.error != nil {
+		return takeError(r.error)
+	}
+	return nil
 }
 
 // Head returns the shim's own names are out of sight.

@@ -34,6 +34,11 @@ func Equal(a, b *Grid) bool {
 	panic(ErrCgoDisabled)
 }
 
+// Save evaluates lib::save(path, 2, why) in C++.
+func Save(path string) error {
+	return ErrCgoDisabled
+}
+
 // Head returns the shim's own names are out of sight.
 func Head(bufArg string, capArg int) string {
 	panic(ErrCgoDisabled)

@@ -46,6 +46,8 @@ func Raw(there bool) (*Node, bool, error) {
 }
 
 // Adopt calls lib::adopt.
+//
+// Afterwards node is closed.
 func Adopt(node *Node) bool {
 	calls := []call{
 		{handle: node.handle(), access: consuming, mayBeNil: node == nil},

@@ -15,6 +15,8 @@ func Raw(there bool) (*Node, bool, error) {
 }
 
 // Adopt calls lib::adopt.
+//
+// Afterwards node is closed.
 func Adopt(node *Node) bool {
 	panic(ErrCgoDisabled)
 }

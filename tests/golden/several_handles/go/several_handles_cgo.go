@@ -74,6 +74,8 @@ func Transfer(from, to *Account, amount int64) error {
 }
 
 // Absorb calls lib::Account::absorb.
+//
+// Afterwards other is closed, also when C++ fails.
 func (a *Account) Absorb(other *Account) error {
 	calls := []call{
 		{handle: a.handle(), access: unlent},

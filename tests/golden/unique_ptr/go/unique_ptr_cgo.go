@@ -47,6 +47,8 @@ func Raw() *Part {
 }
 
 // NewMachine constructs a C++ lib::Machine.
+//
+// Afterwards first is closed, also when C++ fails.
 func NewMachine(first *Part) (*Machine, error) {
 	calls := []call{
 		{handle: first.handle(), access: consuming},
@@ -64,6 +66,8 @@ func NewMachine(first *Part) (*Machine, error) {
 }
 
 // Add calls lib::Machine::add.
+//
+// Afterwards part is closed, also when C++ fails.
 func (m *Machine) Add(part *Part) (int, error) {
 	calls := []call{
 		{handle: m.handle(), access: unlent},

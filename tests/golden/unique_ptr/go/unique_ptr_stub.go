@@ -20,11 +20,15 @@ func Raw() *Part {
 }
 
 // NewMachine constructs a C++ lib::Machine.
+//
+// Afterwards first is closed, also when C++ fails.
 func NewMachine(first *Part) (*Machine, error) {
 	return nil, ErrCgoDisabled
 }
 
 // Add calls lib::Machine::add.
+//
+// Afterwards part is closed, also when C++ fails.
 func (m *Machine) Add(part *Part) (int, error) {
 	return 0, ErrCgoDisabled
 }

@@ -4,7 +4,7 @@ mod kv {
         include!("store.h");
 
         type Store;
-        fn close(self: Store);
+        fn name(self: UniquePtr<Store>) -> &str;
     }
 }
 
