@@ -601,6 +601,26 @@ func TestErrorsHoldWhatTheirExceptionsDo(t *testing.T) {
 	}
 }
 
+// An error has the kind of a variant with fields only if it has the fields.
+func TestKindsWithFieldsHaveThem(t *testing.T) {
+	defer nothingAlive(t)()
+	var standard *faults.StandardError
+	if err := faults.ThrowAny(faults.KindRuntimeError); !errors.As(err, &standard) || standard.What != "a runtime error!" {
+		t.Errorf("%+v", err)
+	}
+	_, fails := faults.NumberFails(-5)
+	for _, err := range []error{faults.ThrowAny(faults.KindBadAlloc), fails} {
+		if err == nil || errors.Is(err, faults.ErrStandard) || errors.As(err, &standard) {
+			t.Errorf("%+v", err)
+		}
+	}
+	// What a test makes by hand has the kind too.
+	err := error(&faults.StandardError{What: "made up"})
+	if !errors.Is(err, faults.ErrStandard) || err.Error() != "faults: standard" {
+		t.Error(err)
+	}
+}
+
 // An error whose fields cannot be read is of no kind, and says why.
 func TestFieldsThatCannotBeRead(t *testing.T) {
 	defer nothingAlive(t)()

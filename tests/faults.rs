@@ -6,8 +6,8 @@ mod support;
 
 use bridge::{Code, Error, Failure};
 use bridge_examples::faults::{
-    self, AbslFaultKind, Color, Fault, FaultKind, Keeper, Kind, LevelFaultKind, NarrowKind, NumberFaultKind,
-    Pair, TextFaultKind, Thrower, Token,
+    self, AbslFaultKind, AnyFaultKind, Color, Fault, FaultKind, Keeper, Kind, LevelFaultKind, NarrowKind,
+    NumberFaultKind, Pair, TextFaultKind, Thrower, Token,
 };
 use std::error::Error as _;
 use support::{Panic, alone, panic_of};
@@ -527,6 +527,19 @@ fn an_error_holds_what_its_exception_does() {
     assert_eq!(faults::refuse_text(5, b"x").unwrap_err().kind(), TextFaultKind::Word);
     let shown = format!("{:?}", faults::refuse_text(6, b"x").unwrap_err());
     assert!(shown.starts_with("TextFault { kind: Text { how: 6, at: Pair { first: 1"), "{shown}");
+}
+
+#[test]
+fn an_error_has_a_kind_with_fields_only_with_them() {
+    let _alone = alone();
+    let kind = |of| faults::throw_any(of).unwrap_err().kind();
+    assert_eq!(kind(Kind::Int), AnyFaultKind::Numeral { value: 42 });
+    assert_eq!(kind(Kind::RuntimeError), AnyFaultKind::Standard { what: "a runtime error!".into() });
+    // There is no memory for what it says.
+    let error = faults::throw_any(Kind::BadAlloc).unwrap_err();
+    assert_eq!((error.kind(), error.code()), (AnyFaultKind::Other, Code::ResourceExhausted));
+    let error = faults::number_fails(-5).unwrap_err();
+    assert_eq!((error.kind(), error.error().detail()), (AnyFaultKind::Other, -5));
 }
 
 #[test]

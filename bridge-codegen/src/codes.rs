@@ -38,7 +38,7 @@ codes! {
     MutOnSync = 0312, "&mut self on a type that locks by itself";
     BorrowsNothing = 0313, "a result that borrows from nothing";
     SafeInExtern = 0314, "a safe function in an extern block that is not unsafe";
-    BadDerive = 0315, "a derive that plain data cannot have";
+    BadDerive = 0315, "a derive that plain data cannot have, or lacks";
     CNameCollision = 0316, "two things of one name in C";
     GoNameCollision = 0317, "two things of one name in Go, or a name that is taken";
     BadReceiver = 0318, "a receiver that is not an opaque type of the module";

@@ -260,6 +260,22 @@ pub mod faults {
         },
     }
 
+    /// Whatever is thrown, with fields.
+    #[errors]
+    enum AnyFault {
+        #[catch("int")]
+        Numeral {
+            #[cpp = "e"]
+            value: i32,
+        },
+        #[catch("std::exception")]
+        Standard {
+            /// Of a temporary.
+            #[cpp = "(std::string(e.what()) + \"!\").c_str()"]
+            what: String,
+        },
+    }
+
     /// Some of an enum that counts as gRPC does.
     #[errors(kind = "faults::AbslCode", ok = "kOk")]
     enum AbslFault {
@@ -1000,6 +1016,14 @@ pub mod faults {
 
         /// Throws what has fields.
         fn refuse_text(how: i32, text: &[u8]) -> Result<(), TextFault>;
+
+        #[cxx_name = "throw_unit"]
+        fn throw_any(kind: Kind) -> Result<(), AnyFault>;
+
+        /// Fails with a number, which is of no kind: nothing was thrown.
+        #[fails(when = "result < 0", kind = "result")]
+        #[cxx_name = "count_or_negative"]
+        fn number_fails(n: i32) -> Result<i32, AnyFault>;
 
         /// Returns what has fields.
         fn weigh_text(how: i32, text: &[u8]) -> Result<i32, TextFault>;

@@ -733,8 +733,9 @@ var (
 	ErrText error = &kind{14, "faults: text"}
 )
 
-// TextError is an [Error] of the kind [ErrText], with what the exception says beside
-// its message. Find it with errors.As.
+// TextError wraps an [Error] of the kind [ErrText]: any other text.
+//
+// Find it with errors.As.
 type TextError struct {
 	Err *Error // code, type, message and cause
 	// How it was refused.
@@ -750,22 +751,74 @@ type TextError struct {
 	IsLast bool
 }
 
-// Error returns what the error says.
-func (e *TextError) Error() string { return e.Err.Error() }
+// Error returns what the [Error] says.
+func (e *TextError) Error() string { return e.Unwrap().Error() }
 
-// Unwrap returns the [Error].
-func (e *TextError) Unwrap() error { return e.Err }
+// Unwrap returns the [Error], or [ErrText] without one.
+func (e *TextError) Unwrap() error {
+	if e.Err == nil {
+		return ErrText
+	}
+	return e.Err
+}
+
+// Kinds of [Error], for errors.Is: whatever is thrown, with fields.
+var (
+	// ErrNumeral matches errors of the C++ type int.
+	ErrNumeral error = &kind{15, "faults: numeral"}
+	// ErrStandard matches errors of the C++ type std::exception.
+	ErrStandard error = &kind{16, "faults: standard"}
+)
+
+// NumeralError wraps an [Error] of the kind [ErrNumeral].
+//
+// Find it with errors.As.
+type NumeralError struct {
+	Err   *Error // code, type, message and cause
+	Value int32
+}
+
+// Error returns what the [Error] says.
+func (e *NumeralError) Error() string { return e.Unwrap().Error() }
+
+// Unwrap returns the [Error], or [ErrNumeral] without one.
+func (e *NumeralError) Unwrap() error {
+	if e.Err == nil {
+		return ErrNumeral
+	}
+	return e.Err
+}
+
+// StandardError wraps an [Error] of the kind [ErrStandard].
+//
+// Find it with errors.As.
+type StandardError struct {
+	Err *Error // code, type, message and cause
+	// Of a temporary.
+	What string
+}
+
+// Error returns what the [Error] says.
+func (e *StandardError) Error() string { return e.Unwrap().Error() }
+
+// Unwrap returns the [Error], or [ErrStandard] without one.
+func (e *StandardError) Unwrap() error {
+	if e.Err == nil {
+		return ErrStandard
+	}
+	return e.Err
+}
 
 // Kinds of [Error], for errors.Is: some of an enum that counts as gRPC does.
 var (
 	// ErrGone matches errors that C++ calls kNotFound.
-	ErrGone error = &kind{15, "faults: gone"}
+	ErrGone error = &kind{17, "faults: gone"}
 )
 
 // Kinds of [Error], for errors.Is: what a status says when it is asked.
 var (
 	// ErrAbsent: there is nothing of that name.
-	ErrAbsent error = &kind{16, "faults: absent"}
+	ErrAbsent error = &kind{18, "faults: absent"}
 	// ErrDamaged matches errors of which C++ says IsCorruption().
-	ErrDamaged error = &kind{17, "faults: damaged"}
+	ErrDamaged error = &kind{19, "faults: damaged"}
 )

@@ -370,19 +370,36 @@ typedef struct {
   bool is_last;
 } br_faults_error_text;
 
+/* Whatever is thrown, with fields.
+ *
+ * The kinds of AnyFault. */
+
+#define BR_FAULTS_ERROR_NUMERAL 15
+/* What `fields` of a BR_FAULTS_ERROR_NUMERAL points to. */
+typedef struct {
+  int32_t value;
+} br_faults_error_numeral;
+#define BR_FAULTS_ERROR_STANDARD 16
+/* What `fields` of a BR_FAULTS_ERROR_STANDARD points to. */
+typedef struct {
+  /* Of a temporary. */
+  const char* what;
+  size_t what_len;
+} br_faults_error_standard;
+
 /* Some of an enum that counts as gRPC does.
  *
  * The kinds of AbslFault. */
 
-#define BR_FAULTS_ERROR_GONE 15
+#define BR_FAULTS_ERROR_GONE 17
 
 /* What a status says when it is asked.
  *
  * The kinds of LevelFault. */
 
 /* There is nothing of that name. */
-#define BR_FAULTS_ERROR_ABSENT 16
-#define BR_FAULTS_ERROR_DAMAGED 17
+#define BR_FAULTS_ERROR_ABSENT 18
+#define BR_FAULTS_ERROR_DAMAGED 19
 
 /* A place in a text, in bytes; `begin` is SIZE_MAX where there is none. */
 typedef struct { size_t begin; size_t end; } br_faults_range;
@@ -1695,6 +1712,14 @@ BR_FAULTS_API br_faults_i32_result br_faults_read_number(const char* digits,
 BR_FAULTS_API br_faults_unit_result br_faults_refuse_text(int32_t how, const uint8_t* text,
                                                           size_t text_len) BR_FAULTS_NOEXCEPT;
 
+/* Can fail, with the kinds of AnyFault. */
+BR_FAULTS_API br_faults_unit_result br_faults_throw_any(br_faults_Kind kind) BR_FAULTS_NOEXCEPT;
+
+/* Fails with a number, which is of no kind: nothing was thrown.
+ *
+ * Can fail, with the kinds of AnyFault. */
+BR_FAULTS_API br_faults_i32_result br_faults_number_fails(int32_t n) BR_FAULTS_NOEXCEPT;
+
 /* Returns what has fields.
  *
  * Can fail, with the kinds of TextFault. */
@@ -1942,7 +1967,7 @@ BR_FAULTS_API br_faults_i32_result br_faults_count_skies(void) BR_FAULTS_NOEXCEP
 
 /* Defined by the shim of this very interface, and named so that a linker that misses one says
  * what to do. */
-extern BR_FAULTS_API const char br_faults_stale_run_bridge_gen_b2f25d0b;
+extern BR_FAULTS_API const char br_faults_stale_run_bridge_gen_3047201b;
 
 #ifdef __cplusplus
 }

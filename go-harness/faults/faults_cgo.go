@@ -198,7 +198,7 @@ package faults
 
 // Links only with the shim that was generated with this file.
 static const char *const anchors[] __attribute__((used)) = {
-  &br_faults_stale_run_bridge_gen_b2f25d0b,
+  &br_faults_stale_run_bridge_gen_3047201b,
 };
 */
 import "C"
@@ -265,6 +265,9 @@ var (
 
 // withFields adds what an error of its kind says beside its message.
 func withFields(err *Error, e *C.br_faults_error) error {
+	if e.fields == nil {
+		return err
+	}
 	switch e.kind {
 	case C.BR_FAULTS_ERROR_TEXT:
 		f := (*C.br_faults_error_text)(e.fields)
@@ -277,6 +280,16 @@ func withFields(err *Error, e *C.br_faults_error) error {
 		full.Wides, _ = copySlice[int16]("", unsafe.Pointer(f.wide), f.wide_len)
 		full.Size = int(min(f.size, math.MaxInt))
 		full.IsLast = bool(f.is_last)
+		return full
+	case C.BR_FAULTS_ERROR_NUMERAL:
+		f := (*C.br_faults_error_numeral)(e.fields)
+		full := &NumeralError{Err: err}
+		full.Value = int32(f.value)
+		return full
+	case C.BR_FAULTS_ERROR_STANDARD:
+		f := (*C.br_faults_error_standard)(e.fields)
+		full := &StandardError{Err: err}
+		full.What, _ = copyText("", f.what, f.what_len)
 		return full
 	}
 	return err
@@ -3018,6 +3031,24 @@ func RefuseText(how int32, text []byte) error {
 		return takeError(r.error)
 	}
 	return nil
+}
+
+// ThrowAny calls faults::throw_unit.
+func ThrowAny(kind Kind) error {
+	r := C.br_faults_throw_any(C.br_faults_Kind(kind))
+	if r.error != nil {
+		return takeError(r.error)
+	}
+	return nil
+}
+
+// NumberFails fails with a number, which is of no kind: nothing was thrown.
+func NumberFails(n int32) (int32, error) {
+	r := C.br_faults_number_fails(C.int32_t(n))
+	if r.error != nil {
+		return 0, takeError(r.error)
+	}
+	return int32(r.value), nil
 }
 
 // WeighText returns what has fields.

@@ -3,16 +3,16 @@
 #include "faults.h"
 
 #define BRIDGE_ERROR br_faults_error
-#define BRIDGE_NAMESPACE br_faults_0_1_0_b2f25d0b00cc7ff9
+#define BRIDGE_NAMESPACE br_faults_0_1_0_3047201bf63e75a0
 #include "bridge.hpp"
 
-#line 283 "faults.rs"
+#line 299 "faults.rs"
 #include "misbehave.h"
-#line 1153 "faults.rs"
+#line 1177 "faults.rs"
 #include "echoes.h"
 #line 14 "faults_shim.cc"
 
-#line 1104 "faults.rs"
+#line 1128 "faults.rs"
 
         static std::string joined(std::string_view text, bool last) {
             return std::string(text) + (last ? "." : ", ");
@@ -941,61 +941,61 @@ struct bridge_rt::described<faults::Level> {
   }
 };
 
-#line 1095 "faults.rs"
+#line 1119 "faults.rs"
 static_assert(bridge_rt::is_plain_data<faults::
-#line 1095 "faults.rs"
+#line 1119 "faults.rs"
            CNumbers
-#line 1095 "faults.rs"
+#line 1119 "faults.rs"
     >,
               "faults::CNumbers is not plain data: it must have standard layout and be copied "
               "by memcpy");
 #line 953 "faults_shim.cc"
-#line 1096 "faults.rs"
+#line 1120 "faults.rs"
 static_assert(bridge_rt::same_element<char, decltype(faults::CNumbers::
-#line 1096 "faults.rs"
+#line 1120 "faults.rs"
         letter
-#line 1096 "faults.rs"
+#line 1120 "faults.rs"
     )> && offsetof(faults::CNumbers, letter) == offsetof(br_faults_CNumbers, letter),
               "faults::CNumbers::letter is not the field that the description says: c_char, at "
               "that place");
 #line 962 "faults_shim.cc"
-#line 1097 "faults.rs"
+#line 1121 "faults.rs"
 static_assert(bridge_rt::same_element<short, decltype(faults::CNumbers::
-#line 1097 "faults.rs"
+#line 1121 "faults.rs"
         small
-#line 1097 "faults.rs"
+#line 1121 "faults.rs"
     )> && offsetof(faults::CNumbers, small) == offsetof(br_faults_CNumbers, small),
               "faults::CNumbers::small is not the field that the description says: c_short, at "
               "that place");
 #line 971 "faults_shim.cc"
-#line 1099 "faults.rs"
+#line 1123 "faults.rs"
 static_assert(bridge_rt::same_element<long, decltype(faults::CNumbers::
-#line 1099 "faults.rs"
+#line 1123 "faults.rs"
         long_
-#line 1099 "faults.rs"
+#line 1123 "faults.rs"
     )> && offsetof(faults::CNumbers, long_) == offsetof(br_faults_CNumbers, long_arg),
               "faults::CNumbers::long_ is not the field that the description says: c_long, at "
               "that place");
 #line 980 "faults_shim.cc"
-#line 1100 "faults.rs"
+#line 1124 "faults.rs"
 static_assert(bridge_rt::same_element<unsigned long, decltype(faults::CNumbers::
-#line 1100 "faults.rs"
+#line 1124 "faults.rs"
         unsigned_long
-#line 1100 "faults.rs"
+#line 1124 "faults.rs"
     )> && offsetof(faults::CNumbers, unsigned_long) == offsetof(br_faults_CNumbers, unsigned_long),
               "faults::CNumbers::unsigned_long is not the field that the description says: "
               "c_ulong, at that place");
 #line 989 "faults_shim.cc"
-#line 1101 "faults.rs"
+#line 1125 "faults.rs"
 static_assert(bridge_rt::same_element<unsigned int, decltype(faults::CNumbers::
-#line 1101 "faults.rs"
+#line 1125 "faults.rs"
         unsigned_int
-#line 1101 "faults.rs"
+#line 1125 "faults.rs"
     )> && offsetof(faults::CNumbers, unsigned_int) == offsetof(br_faults_CNumbers, unsigned_int),
               "faults::CNumbers::unsigned_int is not the field that the description says: "
               "c_uint, at that place");
 #line 998 "faults_shim.cc"
-#line 1095 "faults.rs"
+#line 1119 "faults.rs"
            static_assert(sizeof(faults::CNumbers) == sizeof(br_faults_CNumbers) && alignof(faults::CNumbers) == alignof(br_faults_CNumbers),
               "faults::CNumbers has another size: the description lacks a field, or has one "
               "too many");
@@ -1005,44 +1005,44 @@ struct bridge_rt::described<faults::CNumbers> {
   using c = br_faults_CNumbers;
 };
 
-#line 1112 "faults.rs"
+#line 1136 "faults.rs"
 static_assert(bridge_rt::is_enum_of<faults::
-#line 1112 "faults.rs"
+#line 1136 "faults.rs"
          Access
-#line 1112 "faults.rs"
+#line 1136 "faults.rs"
     , std::uint32_t>,
               "faults::Access is not an enum of a std::uint32_t (u32): for an integer of C++, "
               "leave out `type Access;`");
 #line 1017 "faults_shim.cc"
-#line 1113 "faults.rs"
+#line 1137 "faults.rs"
 static_assert(static_cast<std::uint32_t>(faults::Access::
-#line 1113 "faults.rs"
+#line 1137 "faults.rs"
         Read
-#line 1113 "faults.rs"
+#line 1137 "faults.rs"
     ) == 1,
               "faults::Access::Read is not 1");
 #line 1025 "faults_shim.cc"
-#line 1114 "faults.rs"
+#line 1138 "faults.rs"
 static_assert(static_cast<std::uint32_t>(faults::Access::
-#line 1114 "faults.rs"
+#line 1138 "faults.rs"
         Write
-#line 1114 "faults.rs"
+#line 1138 "faults.rs"
     ) == 2,
               "faults::Access::Write is not 2");
 #line 1033 "faults_shim.cc"
-#line 1115 "faults.rs"
+#line 1139 "faults.rs"
 static_assert(static_cast<std::uint32_t>(faults::Access::
-#line 1115 "faults.rs"
+#line 1139 "faults.rs"
         Run
-#line 1115 "faults.rs"
+#line 1139 "faults.rs"
     ) == 4,
               "faults::Access::Run is not 4");
 #line 1041 "faults_shim.cc"
-#line 1116 "faults.rs"
+#line 1140 "faults.rs"
 static_assert(static_cast<std::uint32_t>(faults::Access::
-#line 1116 "faults.rs"
+#line 1140 "faults.rs"
         All
-#line 1116 "faults.rs"
+#line 1140 "faults.rs"
     ) == 7,
               "faults::Access::All is not 7");
 #line 1049 "faults_shim.cc"
@@ -1061,7 +1061,7 @@ struct bridge_rt::described<faults::Access> {
   static constexpr bool known(faults::Access value) noexcept {
 #pragma GCC diagnostic push
 #pragma GCC diagnostic error "-Wswitch"
-#line 1112 "faults.rs"
+#line 1136 "faults.rs"
     switch (value) {
       case faults::Access::Read:
       case faults::Access::Write:
@@ -1077,72 +1077,72 @@ struct bridge_rt::described<faults::Access> {
 
 
 #ifdef kCreate
-#line 1124 "faults.rs"
+#line 1148 "faults.rs"
 static_assert(bridge_rt::holds<std::int32_t>(
-#line 1124 "faults.rs"
+#line 1148 "faults.rs"
         kCreate
-#line 1124 "faults.rs"
+#line 1148 "faults.rs"
     ),
               "kCreate is no i32: it has another type, or a value that does not fit");
 #line 1088 "faults_shim.cc"
-#line 1124 "faults.rs"
+#line 1148 "faults.rs"
 static_assert(static_cast<std::int32_t>(
-#line 1124 "faults.rs"
+#line 1148 "faults.rs"
         kCreate
-#line 1124 "faults.rs"
+#line 1148 "faults.rs"
     ) == 8,
               "kCreate is not 8: the value to write is the one in the library's header");
 #line 1096 "faults_shim.cc"
 #else
-#line 1124 "faults.rs"
+#line 1148 "faults.rs"
 static_assert(bridge_rt::holds<std::int32_t>(faults::
-#line 1124 "faults.rs"
+#line 1148 "faults.rs"
         kCreate
-#line 1124 "faults.rs"
+#line 1148 "faults.rs"
     ),
               "faults::kCreate is no i32: it has another type, or a value that does not fit");
 #line 1105 "faults_shim.cc"
-#line 1124 "faults.rs"
+#line 1148 "faults.rs"
 static_assert(static_cast<std::int32_t>(faults::
-#line 1124 "faults.rs"
+#line 1148 "faults.rs"
         kCreate
-#line 1124 "faults.rs"
+#line 1148 "faults.rs"
     ) == 8,
               "faults::kCreate is not 8: the value to write is the one in the library's header");
 #line 1113 "faults_shim.cc"
 #endif
 
 #ifdef kTruncate
-#line 1126 "faults.rs"
+#line 1150 "faults.rs"
 static_assert(bridge_rt::holds<std::int32_t>(
-#line 1126 "faults.rs"
+#line 1150 "faults.rs"
         kTruncate
-#line 1126 "faults.rs"
+#line 1150 "faults.rs"
     ),
               "kTruncate is no i32: it has another type, or a value that does not fit");
 #line 1124 "faults_shim.cc"
-#line 1126 "faults.rs"
+#line 1150 "faults.rs"
 static_assert(static_cast<std::int32_t>(
-#line 1126 "faults.rs"
+#line 1150 "faults.rs"
         kTruncate
-#line 1126 "faults.rs"
+#line 1150 "faults.rs"
     ) == 16,
               "kTruncate is not 16: the value to write is the one in the library's header");
 #line 1132 "faults_shim.cc"
 #else
-#line 1126 "faults.rs"
+#line 1150 "faults.rs"
 static_assert(bridge_rt::holds<std::int32_t>(faults::
-#line 1126 "faults.rs"
+#line 1150 "faults.rs"
         kTruncate
-#line 1126 "faults.rs"
+#line 1150 "faults.rs"
     ),
               "faults::kTruncate is no i32: it has another type, or a value that does not fit");
 #line 1141 "faults_shim.cc"
-#line 1126 "faults.rs"
+#line 1150 "faults.rs"
 static_assert(static_cast<std::int32_t>(faults::
-#line 1126 "faults.rs"
+#line 1150 "faults.rs"
         kTruncate
-#line 1126 "faults.rs"
+#line 1150 "faults.rs"
     ) == 16,
               "faults::kTruncate is not 16: the value to write is the one in the library's "
               "header");
@@ -1156,34 +1156,34 @@ struct br_faults_shim::Opening {
   static constexpr number mask = 24;
 };
 
-#line 1130 "faults.rs"
+#line 1154 "faults.rs"
 static_assert(bridge_rt::is_plain_data<faults::
-#line 1130 "faults.rs"
+#line 1154 "faults.rs"
            Grant
-#line 1130 "faults.rs"
+#line 1154 "faults.rs"
     >,
               "faults::Grant is not plain data: it must have standard layout and be copied by "
               "memcpy");
 #line 1168 "faults_shim.cc"
-#line 1131 "faults.rs"
+#line 1155 "faults.rs"
 static_assert(bridge_rt::same_element<faults::Access, decltype(faults::Grant::
-#line 1131 "faults.rs"
+#line 1155 "faults.rs"
         access
-#line 1131 "faults.rs"
+#line 1155 "faults.rs"
     )> && offsetof(faults::Grant, access) == offsetof(br_faults_Grant, access),
               "faults::Grant::access is not the field that the description says: Access, at "
               "that place");
 #line 1177 "faults_shim.cc"
-#line 1132 "faults.rs"
+#line 1156 "faults.rs"
 static_assert(bridge_rt::same_element<std::int32_t, decltype(faults::Grant::
-#line 1132 "faults.rs"
+#line 1156 "faults.rs"
         opening
-#line 1132 "faults.rs"
+#line 1156 "faults.rs"
     )> && offsetof(faults::Grant, opening) == offsetof(br_faults_Grant, opening),
               "faults::Grant::opening is not the field that the description says: Opening, at "
               "that place");
 #line 1186 "faults_shim.cc"
-#line 1130 "faults.rs"
+#line 1154 "faults.rs"
            static_assert(sizeof(faults::Grant) == sizeof(br_faults_Grant) && alignof(faults::Grant) == alignof(br_faults_Grant),
               "faults::Grant has another size: the description lacks a field, or has one too "
               "many");
@@ -1196,36 +1196,36 @@ struct bridge_rt::described<faults::Grant> {
   }
 };
 
-#line 1147 "faults.rs"
+#line 1171 "faults.rs"
 static_assert(bridge_rt::same_element<faults::
-#line 1147 "faults.rs"
+#line 1171 "faults.rs"
          Ticket
-#line 1147 "faults.rs"
+#line 1171 "faults.rs"
     , std::uint32_t>,
               "faults::Ticket is not u32");
 #line 1207 "faults_shim.cc"
 
-#line 1266 "faults.rs"
+#line 1290 "faults.rs"
 static_assert(bridge_rt::is_enum_of<faults::Weather::
-#line 1266 "faults.rs"
+#line 1290 "faults.rs"
          Sky
-#line 1266 "faults.rs"
+#line 1290 "faults.rs"
     , std::int32_t>,
               "faults::Weather::Sky is not an enum of a std::int32_t (i32)");
 #line 1216 "faults_shim.cc"
-#line 1267 "faults.rs"
+#line 1291 "faults.rs"
 static_assert(static_cast<std::int32_t>(faults::Weather::Sky::
-#line 1267 "faults.rs"
+#line 1291 "faults.rs"
         MOSTLY_CLEAR
-#line 1267 "faults.rs"
+#line 1291 "faults.rs"
     ) == 1,
               "faults::Weather::Sky::MOSTLY_CLEAR is not 1");
 #line 1224 "faults_shim.cc"
-#line 1269 "faults.rs"
+#line 1293 "faults.rs"
 static_assert(static_cast<std::int32_t>(faults::Weather::Sky::
-#line 1269 "faults.rs"
+#line 1293 "faults.rs"
         cloudy
-#line 1269 "faults.rs"
+#line 1293 "faults.rs"
     ) == 5,
               "faults::Weather::Sky::cloudy is not 5");
 #line 1232 "faults_shim.cc"
@@ -1236,7 +1236,7 @@ struct bridge_rt::described<faults::Weather::Sky> {
   static constexpr bool known(faults::Weather::Sky value) noexcept {
 #pragma GCC diagnostic push
 #pragma GCC diagnostic error "-Wswitch"
-#line 1266 "faults.rs"
+#line 1290 "faults.rs"
     switch (value) {
       case faults::Weather::Sky::MOSTLY_CLEAR:
       case faults::Weather::Sky::cloudy:
@@ -1248,219 +1248,219 @@ struct bridge_rt::described<faults::Weather::Sky> {
   }
 };
 
-#line 295 "faults.rs"
+#line 311 "faults.rs"
 static_assert(std::is_class_v<faults::
-#line 295 "faults.rs"
+#line 311 "faults.rs"
              Token
-#line 295 "faults.rs"
+#line 311 "faults.rs"
     >,
               "faults::Token is not a class");
 #line 1259 "faults_shim.cc"
-#line 295 "faults.rs"
+#line 311 "faults.rs"
              static_assert(bridge_rt::is_complete<faults::Token>,
               "faults::Token is only declared: include the header that defines it");
 #line 1263 "faults_shim.cc"
-#line 295 "faults.rs"
+#line 311 "faults.rs"
              static_assert(bridge_rt::is_deletable<faults::Token>(),
               "faults::Token is destroyed by the bridge: its destructor must be public and "
               "noexcept, and virtual where the class is abstract");
 #line 1268 "faults_shim.cc"
 
-#line 298 "faults.rs"
+#line 314 "faults.rs"
 static_assert(std::is_class_v<faults::
-#line 298 "faults.rs"
+#line 314 "faults.rs"
              Keeper
-#line 298 "faults.rs"
+#line 314 "faults.rs"
     >,
               "faults::Keeper is not a class");
 #line 1277 "faults_shim.cc"
-#line 298 "faults.rs"
+#line 314 "faults.rs"
              static_assert(bridge_rt::is_complete<faults::Keeper>,
               "faults::Keeper is only declared: include the header that defines it");
 #line 1281 "faults_shim.cc"
-#line 298 "faults.rs"
+#line 314 "faults.rs"
              static_assert(bridge_rt::is_deletable<faults::Keeper>(),
               "faults::Keeper is destroyed by the bridge: its destructor must be public and "
               "noexcept, and virtual where the class is abstract");
 #line 1286 "faults_shim.cc"
 
-#line 301 "faults.rs"
+#line 317 "faults.rs"
 static_assert(std::is_class_v<faults::
-#line 301 "faults.rs"
+#line 317 "faults.rs"
              Loan
-#line 301 "faults.rs"
+#line 317 "faults.rs"
     >,
               "faults::Loan is not a class");
 #line 1295 "faults_shim.cc"
-#line 301 "faults.rs"
+#line 317 "faults.rs"
              static_assert(bridge_rt::is_complete<faults::Loan>,
               "faults::Loan is only declared: include the header that defines it");
 #line 1299 "faults_shim.cc"
-#line 301 "faults.rs"
+#line 317 "faults.rs"
              static_assert(bridge_rt::is_deletable<faults::Loan>(),
               "faults::Loan is destroyed by the bridge: its destructor must be public and "
               "noexcept, and virtual where the class is abstract");
 #line 1304 "faults_shim.cc"
 
-#line 303 "faults.rs"
+#line 319 "faults.rs"
 static_assert(std::is_class_v<faults::
-#line 303 "faults.rs"
+#line 319 "faults.rs"
              Thrower
-#line 303 "faults.rs"
+#line 319 "faults.rs"
     >,
               "faults::Thrower is not a class");
 #line 1313 "faults_shim.cc"
-#line 303 "faults.rs"
+#line 319 "faults.rs"
              static_assert(bridge_rt::is_complete<faults::Thrower>,
               "faults::Thrower is only declared: include the header that defines it");
 #line 1317 "faults_shim.cc"
-#line 303 "faults.rs"
+#line 319 "faults.rs"
              static_assert(bridge_rt::is_deletable<faults::Thrower>(),
               "faults::Thrower is destroyed by the bridge: its destructor must be public and "
               "noexcept, and virtual where the class is abstract");
 #line 1322 "faults_shim.cc"
 
-#line 305 "faults.rs"
+#line 321 "faults.rs"
 static_assert(std::is_class_v<faults::
-#line 305 "faults.rs"
+#line 321 "faults.rs"
              Room
-#line 305 "faults.rs"
+#line 321 "faults.rs"
     >,
               "faults::Room is not a class");
 #line 1331 "faults_shim.cc"
-#line 305 "faults.rs"
+#line 321 "faults.rs"
              static_assert(bridge_rt::is_complete<faults::Room>,
               "faults::Room is only declared: include the header that defines it");
 #line 1335 "faults_shim.cc"
-#line 305 "faults.rs"
+#line 321 "faults.rs"
              static_assert(bridge_rt::is_deletable<faults::Room>(),
               "faults::Room is destroyed by the bridge: its destructor must be public and "
               "noexcept, and virtual where the class is abstract");
 #line 1340 "faults_shim.cc"
 
-#line 308 "faults.rs"
+#line 324 "faults.rs"
 static_assert(std::is_class_v<faults::
-#line 308 "faults.rs"
+#line 324 "faults.rs"
              SharedRoom
-#line 308 "faults.rs"
+#line 324 "faults.rs"
     >,
               "faults::SharedRoom is not a class");
 #line 1349 "faults_shim.cc"
-#line 308 "faults.rs"
+#line 324 "faults.rs"
              static_assert(bridge_rt::is_complete<faults::SharedRoom>,
               "faults::SharedRoom is only declared: include the header that defines it");
 #line 1353 "faults_shim.cc"
-#line 308 "faults.rs"
+#line 324 "faults.rs"
              static_assert(bridge_rt::is_deletable<faults::SharedRoom>(),
               "faults::SharedRoom is destroyed by the bridge: its destructor must be public "
               "and noexcept, and virtual where the class is abstract");
 #line 1358 "faults_shim.cc"
 
-#line 311 "faults.rs"
+#line 327 "faults.rs"
 static_assert(std::is_class_v<faults::
-#line 311 "faults.rs"
+#line 327 "faults.rs"
              OpenRoom
-#line 311 "faults.rs"
+#line 327 "faults.rs"
     >,
               "faults::OpenRoom is not a class");
 #line 1367 "faults_shim.cc"
-#line 311 "faults.rs"
+#line 327 "faults.rs"
              static_assert(bridge_rt::is_complete<faults::OpenRoom>,
               "faults::OpenRoom is only declared: include the header that defines it");
 #line 1371 "faults_shim.cc"
-#line 311 "faults.rs"
+#line 327 "faults.rs"
              static_assert(bridge_rt::is_deletable<faults::OpenRoom>(),
               "faults::OpenRoom is destroyed by the bridge: its destructor must be public and "
               "noexcept, and virtual where the class is abstract");
 #line 1376 "faults_shim.cc"
 
-#line 315 "faults.rs"
+#line 331 "faults.rs"
 static_assert(std::is_class_v<faults::
-#line 315 "faults.rs"
+#line 331 "faults.rs"
              Point
-#line 315 "faults.rs"
+#line 331 "faults.rs"
     >,
               "faults::Point is not a class");
 #line 1385 "faults_shim.cc"
-#line 315 "faults.rs"
+#line 331 "faults.rs"
              static_assert(bridge_rt::is_complete<faults::Point>,
               "faults::Point is only declared: include the header that defines it");
 #line 1389 "faults_shim.cc"
-#line 315 "faults.rs"
+#line 331 "faults.rs"
              static_assert(bridge_rt::is_deletable<faults::Point>(),
               "faults::Point is destroyed by the bridge: its destructor must be public and "
               "noexcept, and virtual where the class is abstract");
 #line 1394 "faults_shim.cc"
 
-#line 949 "faults.rs"
+#line 965 "faults.rs"
 static_assert(std::is_class_v<faults::inner::
-#line 949 "faults.rs"
+#line 965 "faults.rs"
              Lamp
-#line 949 "faults.rs"
+#line 965 "faults.rs"
     >,
               "faults::inner::Lamp is not a class");
 #line 1403 "faults_shim.cc"
-#line 949 "faults.rs"
+#line 965 "faults.rs"
              static_assert(bridge_rt::is_complete<faults::inner::Lamp>,
               "faults::inner::Lamp is only declared: include the header that defines it");
 #line 1407 "faults_shim.cc"
-#line 949 "faults.rs"
+#line 965 "faults.rs"
              static_assert(bridge_rt::is_deletable<faults::inner::Lamp>(),
               "faults::inner::Lamp is destroyed by the bridge: its destructor must be public "
               "and noexcept, and virtual where the class is abstract");
 #line 1412 "faults_shim.cc"
 
-#line 971 "faults.rs"
+#line 987 "faults.rs"
 static_assert(std::is_class_v<faults::
-#line 971 "faults.rs"
+#line 987 "faults.rs"
              Number
-#line 971 "faults.rs"
+#line 987 "faults.rs"
     >,
               "faults::Number is not a class");
 #line 1421 "faults_shim.cc"
-#line 971 "faults.rs"
+#line 987 "faults.rs"
              static_assert(bridge_rt::is_complete<faults::Number>,
               "faults::Number is only declared: include the header that defines it");
 #line 1425 "faults_shim.cc"
-#line 971 "faults.rs"
+#line 987 "faults.rs"
              static_assert(bridge_rt::is_deletable<faults::Number>(),
               "faults::Number is destroyed by the bridge: its destructor must be public and "
               "noexcept, and virtual where the class is abstract");
 #line 1430 "faults_shim.cc"
 
 #ifdef LAST_TICKET
-#line 1136 "faults.rs"
+#line 1160 "faults.rs"
 static_assert(bridge_rt::holds<std::uint32_t>(
-#line 1136 "faults.rs"
+#line 1160 "faults.rs"
           LAST_TICKET
-#line 1136 "faults.rs"
+#line 1160 "faults.rs"
     ),
               "LAST_TICKET is no Ticket: it has another type, or a value that does not fit");
 #line 1440 "faults_shim.cc"
-#line 1136 "faults.rs"
+#line 1160 "faults.rs"
 static_assert(static_cast<std::uint32_t>(
-#line 1136 "faults.rs"
+#line 1160 "faults.rs"
           LAST_TICKET
-#line 1136 "faults.rs"
+#line 1160 "faults.rs"
     ) == UINT32_C(4294967295),
               "LAST_TICKET is not 4294967295: the value to write is the one in the library's "
               "header");
 #line 1449 "faults_shim.cc"
 #else
-#line 1136 "faults.rs"
+#line 1160 "faults.rs"
 static_assert(bridge_rt::holds<std::uint32_t>(faults::
-#line 1136 "faults.rs"
+#line 1160 "faults.rs"
           LAST_TICKET
-#line 1136 "faults.rs"
+#line 1160 "faults.rs"
     ),
               "faults::LAST_TICKET is no Ticket: it has another type, or a value that does not "
               "fit");
 #line 1459 "faults_shim.cc"
-#line 1136 "faults.rs"
+#line 1160 "faults.rs"
 static_assert(static_cast<std::uint32_t>(faults::
-#line 1136 "faults.rs"
+#line 1160 "faults.rs"
           LAST_TICKET
-#line 1136 "faults.rs"
+#line 1160 "faults.rs"
     ) == UINT32_C(4294967295),
               "faults::LAST_TICKET is not 4294967295: the value to write is the one in the "
               "library's header");
@@ -1468,95 +1468,95 @@ static_assert(static_cast<std::uint32_t>(faults::
 #endif
 
 #ifdef FAULTS_GREETING
-#line 1139 "faults.rs"
+#line 1163 "faults.rs"
 static_assert(bridge_rt::is_text_constant(
-#line 1139 "faults.rs"
+#line 1163 "faults.rs"
           FAULTS_GREETING
-#line 1139 "faults.rs"
+#line 1163 "faults.rs"
     ),
               "FAULTS_GREETING is no &str: it has another type, or a value that does not fit");
 #line 1479 "faults_shim.cc"
-#line 1139 "faults.rs"
+#line 1163 "faults.rs"
 static_assert(std::string_view(
-#line 1139 "faults.rs"
+#line 1163 "faults.rs"
           FAULTS_GREETING
-#line 1139 "faults.rs"
+#line 1163 "faults.rs"
     ) == "güten \"Tag\"",
               "FAULTS_GREETING is not \"güten \"Tag\"\": the value to write is the one in the "
               "library's header");
 #line 1488 "faults_shim.cc"
 #else
-#line 1139 "faults.rs"
+#line 1163 "faults.rs"
 static_assert(bridge_rt::is_text_constant(faults::
-#line 1139 "faults.rs"
+#line 1163 "faults.rs"
           FAULTS_GREETING
-#line 1139 "faults.rs"
+#line 1163 "faults.rs"
     ),
               "faults::FAULTS_GREETING is no &str: it has another type, or a value that does "
               "not fit");
 #line 1498 "faults_shim.cc"
-#line 1139 "faults.rs"
+#line 1163 "faults.rs"
 static_assert(std::string_view(faults::
-#line 1139 "faults.rs"
+#line 1163 "faults.rs"
           FAULTS_GREETING
-#line 1139 "faults.rs"
+#line 1163 "faults.rs"
     ) == "güten \"Tag\"",
               "faults::FAULTS_GREETING is not \"güten \"Tag\"\": the value to write is the one in "
               "the library's header");
 #line 1507 "faults_shim.cc"
 #endif
 
-#line 1142 "faults.rs"
+#line 1166 "faults.rs"
 static_assert(bridge_rt::holds<double>(faults::Thermo::
-#line 1142 "faults.rs"
+#line 1166 "faults.rs"
           kLowest
-#line 1142 "faults.rs"
+#line 1166 "faults.rs"
     ),
               "faults::Thermo::kLowest is no f64: it has another type, or a value that does "
               "not fit");
 #line 1518 "faults_shim.cc"
-#line 1142 "faults.rs"
+#line 1166 "faults.rs"
 static_assert(static_cast<double>(faults::Thermo::
-#line 1142 "faults.rs"
+#line 1166 "faults.rs"
           kLowest
-#line 1142 "faults.rs"
+#line 1166 "faults.rs"
     ) == -273.15,
               "faults::Thermo::kLowest is not -273.15: the value to write is the one in the "
               "library's header");
 #line 1527 "faults_shim.cc"
 
 #ifdef DEEPEST
-#line 1144 "faults.rs"
+#line 1168 "faults.rs"
 static_assert(bridge_rt::holds<long>(
-#line 1144 "faults.rs"
+#line 1168 "faults.rs"
           DEEPEST
-#line 1144 "faults.rs"
+#line 1168 "faults.rs"
     ),
               "DEEPEST is no c_long: it has another type, or a value that does not fit");
 #line 1537 "faults_shim.cc"
-#line 1144 "faults.rs"
+#line 1168 "faults.rs"
 static_assert(static_cast<long>(
-#line 1144 "faults.rs"
+#line 1168 "faults.rs"
           DEEPEST
-#line 1144 "faults.rs"
+#line 1168 "faults.rs"
     ) == (-INT64_C(9223372036854775807) - 1),
               "DEEPEST is not -9223372036854775808: the value to write is the one in the "
               "library's header");
 #line 1546 "faults_shim.cc"
 #else
-#line 1144 "faults.rs"
+#line 1168 "faults.rs"
 static_assert(bridge_rt::holds<long>(faults::
-#line 1144 "faults.rs"
+#line 1168 "faults.rs"
           DEEPEST
-#line 1144 "faults.rs"
+#line 1168 "faults.rs"
     ),
               "faults::DEEPEST is no c_long: it has another type, or a value that does not fit");
 #line 1555 "faults_shim.cc"
-#line 1144 "faults.rs"
+#line 1168 "faults.rs"
 static_assert(static_cast<long>(faults::
-#line 1144 "faults.rs"
+#line 1168 "faults.rs"
           DEEPEST
-#line 1144 "faults.rs"
+#line 1168 "faults.rs"
     ) == (-INT64_C(9223372036854775807) - 1),
               "faults::DEEPEST is not -9223372036854775808: the value to write is the one in "
               "the library's header");
@@ -1969,91 +1969,122 @@ struct TextFault : bridge_rt::error_set {
     }
     return {};
   }
+  static BRIDGE_ERROR* classify(const std::exception_ptr& e, int depth) noexcept;
+};
 
-  static std::unique_ptr<bridge_rt::error_fields<br_faults_error_text>> fields(
-      std::in_place_type_t<catch_14>, const catch_14& e) {
 #line 241 "faults.rs"
                 static_assert(!std::is_base_of_v<std::bad_alloc, catch_14>,
               "TextFault::Text has fields: no memory is left for them in a std::bad_alloc");
 #line 1979 "faults_shim.cc"
-    auto fields_ = std::make_unique<bridge_rt::error_fields<br_faults_error_text>>();
+inline std::unique_ptr<bridge_rt::error_fields<br_faults_error_text>> bridge_fields(
+    const TextFault*, std::in_place_type_t<catch_14>, [[maybe_unused]] const catch_14& e) {
+  auto bridge_held = std::make_unique<bridge_rt::error_fields<br_faults_error_text>>();
 #line 244 "faults.rs"
-    const auto& how_ = e.
+  static_assert(bridge_rt::ret::number<std::int32_t>::accepts<decltype((e.
 #line 244 "faults.rs"
-            how;
+            how
 #line 244 "faults.rs"
-            static_assert(bridge_rt::ret::number<std::int32_t>::accepts<decltype(how_)>,
+            ))>,
               "TextFault::Text::how is no i32 in C++");
-#line 1988 "faults_shim.cc"
-    fields_->read<bridge_rt::ret::number<std::int32_t>>((*fields_)->how, how_);
+#line 1990 "faults_shim.cc"
+  bridge_held->read<bridge_rt::ret::number<std::int32_t>>((*bridge_held)->how, e.
+#line 244 "faults.rs"
+            how
+#line 1994 "faults_shim.cc"
+  );
 #line 246 "faults.rs"
-    const auto& at_ = e.
+  static_assert(bridge_rt::ret::record<faults::Pair>::accepts<decltype((e.
 #line 246 "faults.rs"
-            at;
+            at
 #line 246 "faults.rs"
-            static_assert(bridge_rt::ret::record<faults::Pair>::accepts<decltype(at_)>,
+            ))>,
               "TextFault::Text::at is no Pair in C++");
-#line 1997 "faults_shim.cc"
-    fields_->read<bridge_rt::ret::record<faults::Pair>>((*fields_)->at, at_);
+#line 2003 "faults_shim.cc"
+  bridge_held->read<bridge_rt::ret::record<faults::Pair>>((*bridge_held)->at, e.
+#line 246 "faults.rs"
+            at
+#line 2007 "faults_shim.cc"
+  );
 #line 247 "faults.rs"
-    const auto& color_ =
+  static_assert(bridge_rt::ret::enumerator<faults::Color>::accepts<decltype((
 #line 247 "faults.rs"
-                     e.color();
+                     e.color()
 #line 247 "faults.rs"
-                    static_assert(bridge_rt::ret::enumerator<faults::Color>::accepts<decltype(color_)>,
+                    ))>,
               "TextFault::Text::color is no Color in C++");
-#line 2006 "faults_shim.cc"
-    fields_->read<bridge_rt::ret::enumerator<faults::Color>>((*fields_)->color, color_);
+#line 2016 "faults_shim.cc"
+  bridge_held->read<bridge_rt::ret::enumerator<faults::Color>>((*bridge_held)->color,
+#line 247 "faults.rs"
+                     e.color()
+#line 2020 "faults_shim.cc"
+  );
 #line 250 "faults.rs"
-    const auto& text_ =
+  static_assert(bridge_rt::ret::text::accepts<decltype((
 #line 250 "faults.rs"
-                     e.text();
+                     e.text()
 #line 250 "faults.rs"
-                    static_assert(bridge_rt::ret::text::accepts<decltype(text_)>,
+                    ))>,
               "TextFault::Text::text is no String in C++");
-#line 2015 "faults_shim.cc"
-    fields_->read<bridge_rt::ret::text>((*fields_)->text, (*fields_)->text_len, text_);
-#line 252 "faults.rs"
-    const auto& bytes_ =
-#line 252 "faults.rs"
-                     e.text();
-#line 252 "faults.rs"
-                    static_assert(bridge_rt::ret::elements<std::uint8_t>::accepts<decltype(bytes_)>,
-              "TextFault::Text::bytes is no Vec<u8> in C++");
-#line 2024 "faults_shim.cc"
-    fields_->read<bridge_rt::ret::elements<std::uint8_t>>((*fields_)->bytes, (*fields_)->bytes_len, bytes_);
-#line 254 "faults.rs"
-    const auto& wide_ =
-#line 254 "faults.rs"
-                     e.wide();
-#line 254 "faults.rs"
-                    static_assert(bridge_rt::ret::elements<std::int16_t>::accepts<decltype(wide_)>,
-              "TextFault::Text::wide is no Vec<i16> in C++");
+#line 2029 "faults_shim.cc"
+  bridge_held->read<bridge_rt::ret::text>((*bridge_held)->text, (*bridge_held)->text_len,
+#line 250 "faults.rs"
+                     e.text()
 #line 2033 "faults_shim.cc"
-    fields_->read<bridge_rt::ret::elements<std::int16_t>>((*fields_)->wide, (*fields_)->wide_len, wide_);
-#line 257 "faults.rs"
-    const auto& size_ =
-#line 257 "faults.rs"
-                     e.size();
-#line 257 "faults.rs"
-                    static_assert(bridge_rt::ret::number<std::size_t>::accepts<decltype(size_)>,
-              "TextFault::Text::size is no usize in C++");
+  );
+#line 252 "faults.rs"
+  static_assert(bridge_rt::ret::elements<std::uint8_t>::accepts<decltype((
+#line 252 "faults.rs"
+                     e.text()
+#line 252 "faults.rs"
+                    ))>,
+              "TextFault::Text::bytes is no Vec<u8> in C++");
 #line 2042 "faults_shim.cc"
-    fields_->read<bridge_rt::ret::number<std::size_t>>((*fields_)->size, size_);
+  bridge_held->read<bridge_rt::ret::elements<std::uint8_t>>((*bridge_held)->bytes, (*bridge_held)->bytes_len,
+#line 252 "faults.rs"
+                     e.text()
+#line 2046 "faults_shim.cc"
+  );
+#line 254 "faults.rs"
+  static_assert(bridge_rt::ret::elements<std::int16_t>::accepts<decltype((
+#line 254 "faults.rs"
+                     e.wide()
+#line 254 "faults.rs"
+                    ))>,
+              "TextFault::Text::wide is no Vec<i16> in C++");
+#line 2055 "faults_shim.cc"
+  bridge_held->read<bridge_rt::ret::elements<std::int16_t>>((*bridge_held)->wide, (*bridge_held)->wide_len,
+#line 254 "faults.rs"
+                     e.wide()
+#line 2059 "faults_shim.cc"
+  );
+#line 257 "faults.rs"
+  static_assert(bridge_rt::ret::number<std::size_t>::accepts<decltype((
+#line 257 "faults.rs"
+                     e.size()
+#line 257 "faults.rs"
+                    ))>,
+              "TextFault::Text::size is no usize in C++");
+#line 2068 "faults_shim.cc"
+  bridge_held->read<bridge_rt::ret::number<std::size_t>>((*bridge_held)->size,
+#line 257 "faults.rs"
+                     e.size()
+#line 2072 "faults_shim.cc"
+  );
 #line 259 "faults.rs"
-    const auto& is_last_ = e.
+  static_assert(bridge_rt::ret::number<bool>::accepts<decltype((e.
 #line 259 "faults.rs"
-            is_last;
+            is_last
 #line 259 "faults.rs"
-            static_assert(bridge_rt::ret::number<bool>::accepts<decltype(is_last_)>,
+            ))>,
               "TextFault::Text::is_last is no bool in C++");
-#line 2051 "faults_shim.cc"
-    fields_->read<bridge_rt::ret::number<bool>>((*fields_)->is_last, is_last_);
-    return fields_;
-  }
-
-  static BRIDGE_ERROR* classify(const std::exception_ptr& e, int depth) noexcept;
-};
+#line 2081 "faults_shim.cc"
+  bridge_held->read<bridge_rt::ret::number<bool>>((*bridge_held)->is_last, e.
+#line 259 "faults.rs"
+            is_last
+#line 2085 "faults_shim.cc"
+  );
+  return bridge_held;
+}
 
 }  // namespace br_faults_shim
 
@@ -2076,6 +2107,115 @@ BRIDGE_ERROR* br_faults_shim::TextFault::classify(
 
 namespace br_faults_shim __attribute__((visibility("hidden"))) {
 
+using catch_15 =
+#line 266 "faults.rs"
+                 int
+#line 2114 "faults_shim.cc"
+;
+#line 266 "faults.rs"
+                static_assert(bridge_rt::is_catchable<catch_15>(),
+              "AnyFault::Numeral: int cannot be caught: it is only declared, or no type of an "
+              "object");
+#line 2120 "faults_shim.cc"
+
+using catch_16 =
+#line 271 "faults.rs"
+                 std::exception
+#line 2125 "faults_shim.cc"
+;
+#line 271 "faults.rs"
+                static_assert(bridge_rt::is_catchable<catch_16>(),
+              "AnyFault::Standard: std::exception cannot be caught: it is only declared, or no "
+              "type of an object");
+#line 2131 "faults_shim.cc"
+#line 271 "faults.rs"
+                static_assert(!bridge_rt::is_hidden<catch_16, catch_15>,
+              "AnyFault::Standard: an earlier variant catches std::exception already; put the "
+              "more derived type first");
+#line 2136 "faults_shim.cc"
+
+struct AnyFault : bridge_rt::error_set {
+  static constexpr bool fails = true;
+  template <class S>
+  static constexpr bridge_rt::variant variant_of() noexcept {
+    if (std::is_same_v<S, catch_15>) {
+      return {BR_FAULTS_ERROR_NUMERAL, bridge_rt::code::from_type};
+    }
+    if (std::is_same_v<S, catch_16>) {
+      return {BR_FAULTS_ERROR_STANDARD, bridge_rt::code::from_type};
+    }
+    return {};
+  }
+  static BRIDGE_ERROR* classify(const std::exception_ptr& e, int depth) noexcept;
+};
+
+#line 266 "faults.rs"
+                static_assert(!std::is_base_of_v<std::bad_alloc, catch_15>,
+              "AnyFault::Numeral has fields: no memory is left for them in a std::bad_alloc");
+#line 2156 "faults_shim.cc"
+inline std::unique_ptr<bridge_rt::error_fields<br_faults_error_numeral>> bridge_fields(
+    const AnyFault*, std::in_place_type_t<catch_15>, [[maybe_unused]] const catch_15& e) {
+  auto bridge_held = std::make_unique<bridge_rt::error_fields<br_faults_error_numeral>>();
+#line 268 "faults.rs"
+  static_assert(bridge_rt::ret::number<std::int32_t>::accepts<decltype((
+#line 268 "faults.rs"
+                     e
+#line 268 "faults.rs"
+                    ))>,
+              "AnyFault::Numeral::value is no i32 in C++");
+#line 2167 "faults_shim.cc"
+  bridge_held->read<bridge_rt::ret::number<std::int32_t>>((*bridge_held)->value,
+#line 268 "faults.rs"
+                     e
+#line 2171 "faults_shim.cc"
+  );
+  return bridge_held;
+}
+
+#line 271 "faults.rs"
+                static_assert(!std::is_base_of_v<std::bad_alloc, catch_16>,
+              "AnyFault::Standard has fields: no memory is left for them in a std::bad_alloc");
+#line 2179 "faults_shim.cc"
+inline std::unique_ptr<bridge_rt::error_fields<br_faults_error_standard>> bridge_fields(
+    const AnyFault*, std::in_place_type_t<catch_16>, [[maybe_unused]] const catch_16& e) {
+  auto bridge_held = std::make_unique<bridge_rt::error_fields<br_faults_error_standard>>();
+#line 274 "faults.rs"
+  static_assert(bridge_rt::ret::text::accepts<decltype((
+#line 274 "faults.rs"
+                     (std::string(e.what()) + "!").c_str()
+#line 274 "faults.rs"
+                    ))>,
+              "AnyFault::Standard::what is no String in C++");
+#line 2190 "faults_shim.cc"
+  bridge_held->read<bridge_rt::ret::text>((*bridge_held)->what, (*bridge_held)->what_len,
+#line 274 "faults.rs"
+                     (std::string(e.what()) + "!").c_str()
+#line 2194 "faults_shim.cc"
+  );
+  return bridge_held;
+}
+
+}  // namespace br_faults_shim
+
+#define BR_FAULTS_CATCH_ANY_FAULT(ERROR, DEPTH) \
+  BRIDGE_CATCH_AS(br_faults_shim::catch_15, BR_FAULTS_ERROR_NUMERAL, from_type, \
+                  ERROR, br_faults_shim::AnyFault, DEPTH) \
+  BRIDGE_CATCH_AS(br_faults_shim::catch_16, BR_FAULTS_ERROR_STANDARD, from_type, \
+                  ERROR, br_faults_shim::AnyFault, DEPTH) \
+  BRIDGE_CATCH(ERROR, br_faults_shim::AnyFault, DEPTH)
+
+BRIDGE_ERROR* br_faults_shim::AnyFault::classify(
+    const std::exception_ptr& e, int depth) noexcept {
+  BRIDGE_ERROR* error = nullptr;
+  try {
+    std::rethrow_exception(e);
+  }
+  BR_FAULTS_CATCH_ANY_FAULT(error, depth)
+  return error;
+}
+
+namespace br_faults_shim __attribute__((visibility("hidden"))) {
+
 struct AbslFault : bridge_rt::error_set {
   static constexpr bool fails = true;
   template <class S>
@@ -2084,36 +2224,36 @@ struct AbslFault : bridge_rt::error_set {
   }
 
   using numbers =
-#line 264 "faults.rs"
+#line 280 "faults.rs"
                      faults::AbslCode
-#line 2090 "faults_shim.cc"
+#line 2230 "faults_shim.cc"
   ;
-#line 264 "faults.rs"
+#line 280 "faults.rs"
                     static_assert(std::is_enum_v<numbers>,
               "AbslFault: faults::AbslCode is not an enum");
-#line 2095 "faults_shim.cc"
+#line 2235 "faults_shim.cc"
   static constexpr bool has_ok = true;
   static constexpr bool is_ok(numbers number) noexcept {
     return number == numbers::
-#line 264 "faults.rs"
+#line 280 "faults.rs"
                                               kOk;
-#line 2101 "faults_shim.cc"
+#line 2241 "faults_shim.cc"
   }
   static bridge_rt::variant variant_of_number(numbers number) noexcept {
 #pragma GCC diagnostic push
 #pragma GCC diagnostic error "-Wswitch"
-#line 265 "faults.rs"
+#line 281 "faults.rs"
     switch (number) {
-#line 2108 "faults_shim.cc"
+#line 2248 "faults_shim.cc"
       case numbers::
-#line 264 "faults.rs"
+#line 280 "faults.rs"
                                               kOk:
-#line 2112 "faults_shim.cc"
+#line 2252 "faults_shim.cc"
         return {};
       case numbers::
-#line 266 "faults.rs"
+#line 282 "faults.rs"
                       kNotFound:
-#line 2117 "faults_shim.cc"
+#line 2257 "faults_shim.cc"
         return {BR_FAULTS_ERROR_GONE, bridge_rt::code::from_type, "kNotFound"};
       default:
         return {};
@@ -2149,27 +2289,27 @@ struct LevelFault : bridge_rt::error_set {
   }
 
   using status =
-#line 273 "faults.rs"
+#line 289 "faults.rs"
                        faults::LevelStatus
-#line 2155 "faults_shim.cc"
+#line 2295 "faults_shim.cc"
   ;
-#line 273 "faults.rs"
+#line 289 "faults.rs"
                       static_assert(bridge_rt::is_status<status>(),
               "LevelFault: faults::LevelStatus is no status: it must have ok() and one of "
               "ToString(), message() and error_message()");
-#line 2161 "faults_shim.cc"
+#line 2301 "faults_shim.cc"
   static bridge_rt::variant variant_of_status(const status& status) {
     if (status.
-#line 276 "faults.rs"
+#line 292 "faults.rs"
                 IsNotFound()
-#line 2166 "faults_shim.cc"
+#line 2306 "faults_shim.cc"
     ) {
       return {BR_FAULTS_ERROR_ABSENT, bridge_rt::code::not_found};
     }
     if (status.
-#line 278 "faults.rs"
+#line 294 "faults.rs"
                 IsCorruption()
-#line 2173 "faults_shim.cc"
+#line 2313 "faults_shim.cc"
     ) {
       return {BR_FAULTS_ERROR_DAMAGED, bridge_rt::code::data_loss};
     }
@@ -2200,29 +2340,29 @@ br_faults_unit_result br_faults_throw_unit(br_faults_Kind kind) noexcept {
   br_faults_unit_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 320 "faults.rs"
+#line 336 "faults.rs"
            throw_unit(BRIDGE_FORWARD(args_)...)) {
-#line 2206 "faults_shim.cc"
+#line 2346 "faults_shim.cc"
       return faults::
-#line 320 "faults.rs"
+#line 336 "faults.rs"
            throw_unit(BRIDGE_FORWARD(args_)...);
-#line 2210 "faults_shim.cc"
+#line 2350 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::unit<void>, br_faults_shim::Fault>(
         target_, bridge_rt::arg::enumerator<faults::Kind>(kind, "kind"));
-#line 320 "faults.rs"
+#line 336 "faults.rs"
            static_assert(decltype(call_)::
-#line 320 "faults.rs"
+#line 336 "faults.rs"
            is_possible,
                   "faults::throw_unit does not take what the description says: (Kind)");
-#line 320 "faults.rs"
+#line 336 "faults.rs"
            static_assert(decltype(call_)::
-#line 320 "faults.rs"
+#line 336 "faults.rs"
            gives_result,
                   "faults::throw_unit must return nothing, or *this, or a status or expected "
                   "of that: the description says ()");
-#line 2226 "faults_shim.cc"
+#line 2366 "faults_shim.cc"
     call_.run(result);
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -2233,29 +2373,29 @@ br_faults_bool_result br_faults_throw_bool(br_faults_Kind kind) noexcept {
   br_faults_bool_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 323 "faults.rs"
+#line 339 "faults.rs"
            throw_bool(BRIDGE_FORWARD(args_)...)) {
-#line 2239 "faults_shim.cc"
+#line 2379 "faults_shim.cc"
       return faults::
-#line 323 "faults.rs"
+#line 339 "faults.rs"
            throw_bool(BRIDGE_FORWARD(args_)...);
-#line 2243 "faults_shim.cc"
+#line 2383 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<bool>, br_faults_shim::Fault>(
         target_, bridge_rt::arg::enumerator<faults::Kind>(kind, "kind"));
-#line 323 "faults.rs"
+#line 339 "faults.rs"
            static_assert(decltype(call_)::
-#line 323 "faults.rs"
+#line 339 "faults.rs"
            is_possible,
                   "faults::throw_bool does not take what the description says: (Kind)");
-#line 323 "faults.rs"
+#line 339 "faults.rs"
            static_assert(decltype(call_)::
-#line 323 "faults.rs"
+#line 339 "faults.rs"
            gives_result,
                   "faults::throw_bool must return bool and no other type, or a status or "
                   "expected of that: the description says bool");
-#line 2259 "faults_shim.cc"
+#line 2399 "faults_shim.cc"
     call_.run(result);
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -2266,29 +2406,29 @@ br_faults_i32_result br_faults_throw_i32(br_faults_Kind kind) noexcept {
   br_faults_i32_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 326 "faults.rs"
+#line 342 "faults.rs"
            throw_i32(BRIDGE_FORWARD(args_)...)) {
-#line 2272 "faults_shim.cc"
+#line 2412 "faults_shim.cc"
       return faults::
-#line 326 "faults.rs"
+#line 342 "faults.rs"
            throw_i32(BRIDGE_FORWARD(args_)...);
-#line 2276 "faults_shim.cc"
+#line 2416 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int32_t>, br_faults_shim::Fault>(
         target_, bridge_rt::arg::enumerator<faults::Kind>(kind, "kind"));
-#line 326 "faults.rs"
+#line 342 "faults.rs"
            static_assert(decltype(call_)::
-#line 326 "faults.rs"
+#line 342 "faults.rs"
            is_possible,
                   "faults::throw_i32 does not take what the description says: (Kind)");
-#line 326 "faults.rs"
+#line 342 "faults.rs"
            static_assert(decltype(call_)::
-#line 326 "faults.rs"
+#line 342 "faults.rs"
            gives_result,
                   "faults::throw_i32 must return std::int32_t or a number of the same width "
                   "and sign, or a status or expected of that: the description says i32");
-#line 2292 "faults_shim.cc"
+#line 2432 "faults_shim.cc"
     call_.run(result);
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -2299,29 +2439,29 @@ br_faults_f64_result br_faults_throw_f64(br_faults_Kind kind) noexcept {
   br_faults_f64_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 329 "faults.rs"
+#line 345 "faults.rs"
            throw_f64(BRIDGE_FORWARD(args_)...)) {
-#line 2305 "faults_shim.cc"
+#line 2445 "faults_shim.cc"
       return faults::
-#line 329 "faults.rs"
+#line 345 "faults.rs"
            throw_f64(BRIDGE_FORWARD(args_)...);
-#line 2309 "faults_shim.cc"
+#line 2449 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<double>, br_faults_shim::Fault>(
         target_, bridge_rt::arg::enumerator<faults::Kind>(kind, "kind"));
-#line 329 "faults.rs"
+#line 345 "faults.rs"
            static_assert(decltype(call_)::
-#line 329 "faults.rs"
+#line 345 "faults.rs"
            is_possible,
                   "faults::throw_f64 does not take what the description says: (Kind)");
-#line 329 "faults.rs"
+#line 345 "faults.rs"
            static_assert(decltype(call_)::
-#line 329 "faults.rs"
+#line 345 "faults.rs"
            gives_result,
                   "faults::throw_f64 must return double or a number of the same width and "
                   "sign, or a status or expected of that: the description says f64");
-#line 2325 "faults_shim.cc"
+#line 2465 "faults_shim.cc"
     call_.run(result);
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -2332,29 +2472,29 @@ br_faults_Color_result br_faults_throw_enum(br_faults_Kind kind) noexcept {
   br_faults_Color_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 332 "faults.rs"
+#line 348 "faults.rs"
            throw_enum(BRIDGE_FORWARD(args_)...)) {
-#line 2338 "faults_shim.cc"
+#line 2478 "faults_shim.cc"
       return faults::
-#line 332 "faults.rs"
+#line 348 "faults.rs"
            throw_enum(BRIDGE_FORWARD(args_)...);
-#line 2342 "faults_shim.cc"
+#line 2482 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::enumerator<faults::Color>, br_faults_shim::Fault>(
         target_, bridge_rt::arg::enumerator<faults::Kind>(kind, "kind"));
-#line 332 "faults.rs"
+#line 348 "faults.rs"
            static_assert(decltype(call_)::
-#line 332 "faults.rs"
+#line 348 "faults.rs"
            is_possible,
                   "faults::throw_enum does not take what the description says: (Kind)");
-#line 332 "faults.rs"
+#line 348 "faults.rs"
            static_assert(decltype(call_)::
-#line 332 "faults.rs"
+#line 348 "faults.rs"
            gives_result,
                   "faults::throw_enum must return faults::Color, or a status or expected of "
                   "that: the description says Color");
-#line 2358 "faults_shim.cc"
+#line 2498 "faults_shim.cc"
     call_.run(result);
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -2365,29 +2505,29 @@ br_faults_Pair_result br_faults_throw_record(br_faults_Kind kind) noexcept {
   br_faults_Pair_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 335 "faults.rs"
+#line 351 "faults.rs"
            throw_record(BRIDGE_FORWARD(args_)...)) {
-#line 2371 "faults_shim.cc"
+#line 2511 "faults_shim.cc"
       return faults::
-#line 335 "faults.rs"
+#line 351 "faults.rs"
            throw_record(BRIDGE_FORWARD(args_)...);
-#line 2375 "faults_shim.cc"
+#line 2515 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::record<faults::Pair>, br_faults_shim::Fault>(
         target_, bridge_rt::arg::enumerator<faults::Kind>(kind, "kind"));
-#line 335 "faults.rs"
+#line 351 "faults.rs"
            static_assert(decltype(call_)::
-#line 335 "faults.rs"
+#line 351 "faults.rs"
            is_possible,
                   "faults::throw_record does not take what the description says: (Kind)");
-#line 335 "faults.rs"
+#line 351 "faults.rs"
            static_assert(decltype(call_)::
-#line 335 "faults.rs"
+#line 351 "faults.rs"
            gives_result,
                   "faults::throw_record must return faults::Pair, or a status or expected of "
                   "that: the description says Pair");
-#line 2391 "faults_shim.cc"
+#line 2531 "faults_shim.cc"
     call_.run(result);
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -2399,29 +2539,29 @@ br_faults_string_result br_faults_throw_string(br_faults_Kind kind, char* buf,
   br_faults_string_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 338 "faults.rs"
+#line 354 "faults.rs"
            throw_string(BRIDGE_FORWARD(args_)...)) {
-#line 2405 "faults_shim.cc"
+#line 2545 "faults_shim.cc"
       return faults::
-#line 338 "faults.rs"
+#line 354 "faults.rs"
            throw_string(BRIDGE_FORWARD(args_)...);
-#line 2409 "faults_shim.cc"
+#line 2549 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::text, br_faults_shim::Fault>(
         target_, bridge_rt::arg::enumerator<faults::Kind>(kind, "kind"));
-#line 338 "faults.rs"
+#line 354 "faults.rs"
            static_assert(decltype(call_)::
-#line 338 "faults.rs"
+#line 354 "faults.rs"
            is_possible,
                   "faults::throw_string does not take what the description says: (Kind)");
-#line 338 "faults.rs"
+#line 354 "faults.rs"
            static_assert(decltype(call_)::
-#line 338 "faults.rs"
+#line 354 "faults.rs"
            gives_result,
                   "faults::throw_string must return a string, a view or a const char*, or a "
                   "status or expected of that: the description says String");
-#line 2425 "faults_shim.cc"
+#line 2565 "faults_shim.cc"
     call_.run(result, buf, cap);
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -2433,29 +2573,29 @@ br_faults_vec_u8_result br_faults_throw_bytes(br_faults_Kind kind, uint8_t* buf,
   br_faults_vec_u8_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 341 "faults.rs"
+#line 357 "faults.rs"
            throw_bytes(BRIDGE_FORWARD(args_)...)) {
-#line 2439 "faults_shim.cc"
+#line 2579 "faults_shim.cc"
       return faults::
-#line 341 "faults.rs"
+#line 357 "faults.rs"
            throw_bytes(BRIDGE_FORWARD(args_)...);
-#line 2443 "faults_shim.cc"
+#line 2583 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::elements<std::uint8_t>, br_faults_shim::Fault>(
         target_, bridge_rt::arg::enumerator<faults::Kind>(kind, "kind"));
-#line 341 "faults.rs"
+#line 357 "faults.rs"
            static_assert(decltype(call_)::
-#line 341 "faults.rs"
+#line 357 "faults.rs"
            is_possible,
                   "faults::throw_bytes does not take what the description says: (Kind)");
-#line 341 "faults.rs"
+#line 357 "faults.rs"
            static_assert(decltype(call_)::
-#line 341 "faults.rs"
+#line 357 "faults.rs"
            gives_result,
                   "faults::throw_bytes must return a container of std::uint8_t, or a status or "
                   "expected of that: the description says Vec<u8>");
-#line 2459 "faults_shim.cc"
+#line 2599 "faults_shim.cc"
     call_.run(result, buf, cap);
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -2467,29 +2607,29 @@ br_faults_vec_Pair_result br_faults_throw_records(br_faults_Kind kind, br_faults
   br_faults_vec_Pair_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 344 "faults.rs"
+#line 360 "faults.rs"
            throw_records(BRIDGE_FORWARD(args_)...)) {
-#line 2473 "faults_shim.cc"
+#line 2613 "faults_shim.cc"
       return faults::
-#line 344 "faults.rs"
+#line 360 "faults.rs"
            throw_records(BRIDGE_FORWARD(args_)...);
-#line 2477 "faults_shim.cc"
+#line 2617 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::elements<faults::Pair>, br_faults_shim::Fault>(
         target_, bridge_rt::arg::enumerator<faults::Kind>(kind, "kind"));
-#line 344 "faults.rs"
+#line 360 "faults.rs"
            static_assert(decltype(call_)::
-#line 344 "faults.rs"
+#line 360 "faults.rs"
            is_possible,
                   "faults::throw_records does not take what the description says: (Kind)");
-#line 344 "faults.rs"
+#line 360 "faults.rs"
            static_assert(decltype(call_)::
-#line 344 "faults.rs"
+#line 360 "faults.rs"
            gives_result,
                   "faults::throw_records must return a container of faults::Pair, or a status "
                   "or expected of that: the description says Vec<Pair>");
-#line 2493 "faults_shim.cc"
+#line 2633 "faults_shim.cc"
     call_.run(result, buf, cap);
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -2500,30 +2640,30 @@ br_faults_optional_i32_result br_faults_throw_option(br_faults_Kind kind) noexce
   br_faults_optional_i32_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 347 "faults.rs"
+#line 363 "faults.rs"
            throw_option(BRIDGE_FORWARD(args_)...)) {
-#line 2506 "faults_shim.cc"
+#line 2646 "faults_shim.cc"
       return faults::
-#line 347 "faults.rs"
+#line 363 "faults.rs"
            throw_option(BRIDGE_FORWARD(args_)...);
-#line 2510 "faults_shim.cc"
+#line 2650 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::optional<bridge_rt::ret::number<std::int32_t>>, br_faults_shim::Fault>(
         target_, bridge_rt::arg::enumerator<faults::Kind>(kind, "kind"));
-#line 347 "faults.rs"
+#line 363 "faults.rs"
            static_assert(decltype(call_)::
-#line 347 "faults.rs"
+#line 363 "faults.rs"
            is_possible,
                   "faults::throw_option does not take what the description says: (Kind)");
-#line 347 "faults.rs"
+#line 363 "faults.rs"
            static_assert(decltype(call_)::
-#line 347 "faults.rs"
+#line 363 "faults.rs"
            gives_result,
                   "faults::throw_option must return std::int32_t or a number of the same width "
                   "and sign, in a std::optional or behind a pointer, or a status or expected "
                   "of that: the description says Option<i32>");
-#line 2527 "faults_shim.cc"
+#line 2667 "faults_shim.cc"
     call_.run(result);
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -2535,30 +2675,30 @@ br_faults_optional_string_result br_faults_throw_option_string(br_faults_Kind ki
   br_faults_optional_string_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 350 "faults.rs"
+#line 366 "faults.rs"
            throw_option_string(BRIDGE_FORWARD(args_)...)) {
-#line 2541 "faults_shim.cc"
+#line 2681 "faults_shim.cc"
       return faults::
-#line 350 "faults.rs"
+#line 366 "faults.rs"
            throw_option_string(BRIDGE_FORWARD(args_)...);
-#line 2545 "faults_shim.cc"
+#line 2685 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::optional<bridge_rt::ret::text>, br_faults_shim::Fault>(
         target_, bridge_rt::arg::enumerator<faults::Kind>(kind, "kind"));
-#line 350 "faults.rs"
+#line 366 "faults.rs"
            static_assert(decltype(call_)::
-#line 350 "faults.rs"
+#line 366 "faults.rs"
            is_possible,
                   "faults::throw_option_string does not take what the description says: (Kind)");
-#line 350 "faults.rs"
+#line 366 "faults.rs"
            static_assert(decltype(call_)::
-#line 350 "faults.rs"
+#line 366 "faults.rs"
            gives_result,
                   "faults::throw_option_string must return a string, a view or a const char*, "
                   "in a std::optional or behind a pointer, or a status or expected of that: "
                   "the description says Option<String>");
-#line 2562 "faults_shim.cc"
+#line 2702 "faults_shim.cc"
     call_.run(result, buf, cap);
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -2569,29 +2709,29 @@ br_faults_unit_result br_faults_throw_plain(br_faults_Kind kind) noexcept {
   br_faults_unit_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 354 "faults.rs"
+#line 370 "faults.rs"
            throw_unit(BRIDGE_FORWARD(args_)...)) {
-#line 2575 "faults_shim.cc"
+#line 2715 "faults_shim.cc"
       return faults::
-#line 354 "faults.rs"
+#line 370 "faults.rs"
            throw_unit(BRIDGE_FORWARD(args_)...);
-#line 2579 "faults_shim.cc"
+#line 2719 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::unit<void>, bridge_rt::any_error>(
         target_, bridge_rt::arg::enumerator<faults::Kind>(kind, "kind"));
-#line 354 "faults.rs"
+#line 370 "faults.rs"
            static_assert(decltype(call_)::
-#line 354 "faults.rs"
+#line 370 "faults.rs"
            is_possible,
                   "faults::throw_unit does not take what the description says: (Kind)");
-#line 354 "faults.rs"
+#line 370 "faults.rs"
            static_assert(decltype(call_)::
-#line 354 "faults.rs"
+#line 370 "faults.rs"
            gives_result,
                   "faults::throw_unit must return nothing, or *this, or a status or expected "
                   "of that: the description says ()");
-#line 2595 "faults_shim.cc"
+#line 2735 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::any_error, 0)
@@ -2602,29 +2742,29 @@ br_faults_i32_result br_faults_throw_narrow(br_faults_Kind kind) noexcept {
   br_faults_i32_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 358 "faults.rs"
+#line 374 "faults.rs"
            throw_i32(BRIDGE_FORWARD(args_)...)) {
-#line 2608 "faults_shim.cc"
+#line 2748 "faults_shim.cc"
       return faults::
-#line 358 "faults.rs"
+#line 374 "faults.rs"
            throw_i32(BRIDGE_FORWARD(args_)...);
-#line 2612 "faults_shim.cc"
+#line 2752 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int32_t>, br_faults_shim::Narrow>(
         target_, bridge_rt::arg::enumerator<faults::Kind>(kind, "kind"));
-#line 358 "faults.rs"
+#line 374 "faults.rs"
            static_assert(decltype(call_)::
-#line 358 "faults.rs"
+#line 374 "faults.rs"
            is_possible,
                   "faults::throw_i32 does not take what the description says: (Kind)");
-#line 358 "faults.rs"
+#line 374 "faults.rs"
            static_assert(decltype(call_)::
-#line 358 "faults.rs"
+#line 374 "faults.rs"
            gives_result,
                   "faults::throw_i32 must return std::int32_t or a number of the same width "
                   "and sign, or a status or expected of that: the description says i32");
-#line 2628 "faults_shim.cc"
+#line 2768 "faults_shim.cc"
     call_.run(result);
   }
   BR_FAULTS_CATCH_NARROW(result.error, 0)
@@ -2636,29 +2776,29 @@ br_faults_string_result br_faults_throw_in_conversion(br_faults_Kind kind, char*
   br_faults_string_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 361 "faults.rs"
+#line 377 "faults.rs"
            throw_in_conversion(BRIDGE_FORWARD(args_)...)) {
-#line 2642 "faults_shim.cc"
+#line 2782 "faults_shim.cc"
       return faults::
-#line 361 "faults.rs"
+#line 377 "faults.rs"
            throw_in_conversion(BRIDGE_FORWARD(args_)...);
-#line 2646 "faults_shim.cc"
+#line 2786 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::text, br_faults_shim::Fault>(
         target_, bridge_rt::arg::enumerator<faults::Kind>(kind, "kind"));
-#line 361 "faults.rs"
+#line 377 "faults.rs"
            static_assert(decltype(call_)::
-#line 361 "faults.rs"
+#line 377 "faults.rs"
            is_possible,
                   "faults::throw_in_conversion does not take what the description says: (Kind)");
-#line 361 "faults.rs"
+#line 377 "faults.rs"
            static_assert(decltype(call_)::
-#line 361 "faults.rs"
+#line 377 "faults.rs"
            gives_result,
                   "faults::throw_in_conversion must return a string, a view or a const char*, "
                   "or a status or expected of that: the description says String");
-#line 2662 "faults_shim.cc"
+#line 2802 "faults_shim.cc"
     call_.run(result, buf, cap);
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -2669,29 +2809,29 @@ br_faults_usize_result br_faults_throw_in_parameter(const char* text, size_t tex
   br_faults_usize_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 364 "faults.rs"
+#line 380 "faults.rs"
            throw_in_parameter(BRIDGE_FORWARD(args_)...)) {
-#line 2675 "faults_shim.cc"
+#line 2815 "faults_shim.cc"
       return faults::
-#line 364 "faults.rs"
+#line 380 "faults.rs"
            throw_in_parameter(BRIDGE_FORWARD(args_)...);
-#line 2679 "faults_shim.cc"
+#line 2819 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::size_t>, br_faults_shim::Fault>(
         target_, bridge_rt::arg::text(text, text_len, "text"));
-#line 364 "faults.rs"
+#line 380 "faults.rs"
            static_assert(decltype(call_)::
-#line 364 "faults.rs"
+#line 380 "faults.rs"
            is_possible,
                   "faults::throw_in_parameter does not take what the description says: (&str)");
-#line 364 "faults.rs"
+#line 380 "faults.rs"
            static_assert(decltype(call_)::
-#line 364 "faults.rs"
+#line 380 "faults.rs"
            gives_result,
                   "faults::throw_in_parameter must return std::size_t or a number of the same "
                   "width and sign, or a status or expected of that: the description says usize");
-#line 2695 "faults_shim.cc"
+#line 2835 "faults_shim.cc"
     call_.run(result);
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -2702,33 +2842,33 @@ br_faults_Thrower_result br_faults_throw_after(int32_t count, br_faults_Kind kin
   br_faults_Thrower_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 367 "faults.rs"
+#line 383 "faults.rs"
            throw_after(BRIDGE_FORWARD(args_)...)) {
-#line 2708 "faults_shim.cc"
+#line 2848 "faults_shim.cc"
       return faults::
-#line 367 "faults.rs"
+#line 383 "faults.rs"
            throw_after(BRIDGE_FORWARD(args_)...);
-#line 2712 "faults_shim.cc"
+#line 2852 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::owned<faults::Thrower>, br_faults_shim::Fault>(
         target_,
         bridge_rt::arg::number<std::int32_t>(count),
         bridge_rt::arg::enumerator<faults::Kind>(kind, "kind"));
-#line 367 "faults.rs"
+#line 383 "faults.rs"
            static_assert(decltype(call_)::
-#line 367 "faults.rs"
+#line 383 "faults.rs"
            is_possible,
                   "faults::throw_after does not take what the description says: (i32, Kind)");
-#line 367 "faults.rs"
+#line 383 "faults.rs"
            static_assert(decltype(call_)::
-#line 367 "faults.rs"
+#line 383 "faults.rs"
            gives_result,
                   "faults::throw_after must return faults::Thrower or "
                   "std::unique_ptr<faults::Thrower> (for a pointer that the caller owns, write "
                   "`#[owned]`), or a status or expected of that: the description says "
                   "UniquePtr<Thrower>");
-#line 2732 "faults_shim.cc"
+#line 2872 "faults_shim.cc"
     call_.run(result);
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -2739,17 +2879,17 @@ br_faults_unit_result br_faults_throw_through_noexcept() noexcept {
   br_faults_unit_result result{};
   try {
     const auto target_ = [&]() -> decltype(auto) { return faults::
-#line 370 "faults.rs"
+#line 386 "faults.rs"
            throw_through_noexcept(); };
-#line 2745 "faults_shim.cc"
+#line 2885 "faults_shim.cc"
     auto call_ = bridge_rt::prepare<bridge_rt::ret::unit<void>, br_faults_shim::Fault>(target_);
-#line 370 "faults.rs"
+#line 386 "faults.rs"
            static_assert(decltype(call_)::
-#line 370 "faults.rs"
+#line 386 "faults.rs"
            gives_result,
                   "faults::throw_through_noexcept must return nothing, or *this, or a status "
                   "or expected of that: the description says ()");
-#line 2753 "faults_shim.cc"
+#line 2893 "faults_shim.cc"
     call_.run(result);
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -2760,17 +2900,17 @@ br_faults_unit_result br_faults_throw_while_unwinding() noexcept {
   br_faults_unit_result result{};
   try {
     const auto target_ = [&]() -> decltype(auto) { return faults::
-#line 373 "faults.rs"
+#line 389 "faults.rs"
            throw_while_unwinding(); };
-#line 2766 "faults_shim.cc"
+#line 2906 "faults_shim.cc"
     auto call_ = bridge_rt::prepare<bridge_rt::ret::unit<void>, br_faults_shim::Fault>(target_);
-#line 373 "faults.rs"
+#line 389 "faults.rs"
            static_assert(decltype(call_)::
-#line 373 "faults.rs"
+#line 389 "faults.rs"
            gives_result,
                   "faults::throw_while_unwinding must return nothing, or *this, or a status or "
                   "expected of that: the description says ()");
-#line 2774 "faults_shim.cc"
+#line 2914 "faults_shim.cc"
     call_.run(result);
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -2781,17 +2921,17 @@ br_faults_unit_result br_faults_exit_thread() noexcept {
   br_faults_unit_result result{};
   try {
     const auto target_ = [&]() -> decltype(auto) { return faults::
-#line 376 "faults.rs"
+#line 392 "faults.rs"
            exit_thread(); };
-#line 2787 "faults_shim.cc"
+#line 2927 "faults_shim.cc"
     auto call_ = bridge_rt::prepare<bridge_rt::ret::unit<void>, br_faults_shim::Fault>(target_);
-#line 376 "faults.rs"
+#line 392 "faults.rs"
            static_assert(decltype(call_)::
-#line 376 "faults.rs"
+#line 392 "faults.rs"
            gives_result,
                   "faults::exit_thread must return nothing, or *this, or a status or expected "
                   "of that: the description says ()");
-#line 2795 "faults_shim.cc"
+#line 2935 "faults_shim.cc"
     call_.run(result);
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -2802,35 +2942,35 @@ br_faults_i32_result br_faults_breaks_contract(br_faults_Kind kind) noexcept {
   br_faults_i32_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 379 "faults.rs"
+#line 395 "faults.rs"
            breaks_contract(BRIDGE_FORWARD(args_)...)) {
-#line 2808 "faults_shim.cc"
+#line 2948 "faults_shim.cc"
       return faults::
-#line 379 "faults.rs"
+#line 395 "faults.rs"
            breaks_contract(BRIDGE_FORWARD(args_)...);
-#line 2812 "faults_shim.cc"
+#line 2952 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int32_t>, bridge_rt::contract>(
         target_, bridge_rt::arg::enumerator<faults::Kind>(kind, "kind"));
-#line 379 "faults.rs"
+#line 395 "faults.rs"
            static_assert(decltype(call_)::
-#line 379 "faults.rs"
+#line 395 "faults.rs"
            is_possible,
                   "faults::breaks_contract does not take what the description says: (Kind)");
-#line 379 "faults.rs"
+#line 395 "faults.rs"
            static_assert(decltype(call_)::
-#line 379 "faults.rs"
+#line 395 "faults.rs"
            keeps_failure,
                   "faults::breaks_contract returns a status, which the description drops: "
                   "write `-> Result<i32>`");
-#line 379 "faults.rs"
+#line 395 "faults.rs"
            static_assert(decltype(call_)::
-#line 379 "faults.rs"
+#line 395 "faults.rs"
            gives_result,
                   "faults::breaks_contract must return std::int32_t or a number of the same "
                   "width and sign: the description says i32");
-#line 2834 "faults_shim.cc"
+#line 2974 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -2844,13 +2984,13 @@ br_faults_Thrower_result br_faults_Thrower_new(br_faults_Kind kind) noexcept {
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::owned<faults::Thrower>, br_faults_shim::Fault>(
         target_, bridge_rt::arg::enumerator<faults::Kind>(kind, "kind"));
-#line 384 "faults.rs"
+#line 400 "faults.rs"
            static_assert(decltype(call_)::
-#line 384 "faults.rs"
+#line 400 "faults.rs"
            is_possible,
                   "the constructor of faults::Thrower does not take what the description says: "
                   "(Kind)");
-#line 2854 "faults_shim.cc"
+#line 2994 "faults_shim.cc"
     call_.run(result);
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -2863,29 +3003,29 @@ br_faults_i32_result br_faults_Thrower_fire(const br_faults_Thrower* self,
   try {
     const faults::Thrower& self_ = bridge_rt::object<const faults::Thrower>(self, "self");
     const auto target_ = [&](auto&&... args_) -> decltype(self_.
-#line 387 "faults.rs"
+#line 403 "faults.rs"
            fire(BRIDGE_FORWARD(args_)...)) {
-#line 2869 "faults_shim.cc"
+#line 3009 "faults_shim.cc"
       return self_.
-#line 387 "faults.rs"
+#line 403 "faults.rs"
            fire(BRIDGE_FORWARD(args_)...);
-#line 2873 "faults_shim.cc"
+#line 3013 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int32_t>, br_faults_shim::Fault>(
         target_, bridge_rt::arg::enumerator<faults::Kind>(kind, "kind"));
-#line 387 "faults.rs"
+#line 403 "faults.rs"
            static_assert(decltype(call_)::
-#line 387 "faults.rs"
+#line 403 "faults.rs"
            is_possible,
                   "faults::Thrower::fire does not take what the description says: (Kind)");
-#line 387 "faults.rs"
+#line 403 "faults.rs"
            static_assert(decltype(call_)::
-#line 387 "faults.rs"
+#line 403 "faults.rs"
            gives_result,
                   "faults::Thrower::fire must return std::int32_t or a number of the same "
                   "width and sign, or a status or expected of that: the description says i32");
-#line 2889 "faults_shim.cc"
+#line 3029 "faults_shim.cc"
     call_.run(result);
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -2898,29 +3038,29 @@ br_faults_unit_result br_faults_Thrower_fire_mut(br_faults_Thrower* self,
   try {
     faults::Thrower& self_ = bridge_rt::object<faults::Thrower>(self, "self");
     const auto target_ = [&](auto&&... args_) -> decltype(self_.
-#line 390 "faults.rs"
+#line 406 "faults.rs"
            fire_mut(BRIDGE_FORWARD(args_)...)) {
-#line 2904 "faults_shim.cc"
+#line 3044 "faults_shim.cc"
       return self_.
-#line 390 "faults.rs"
+#line 406 "faults.rs"
            fire_mut(BRIDGE_FORWARD(args_)...);
-#line 2908 "faults_shim.cc"
+#line 3048 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::unit<faults::Thrower>, br_faults_shim::Fault>(
         target_, bridge_rt::arg::enumerator<faults::Kind>(kind, "kind"));
-#line 390 "faults.rs"
+#line 406 "faults.rs"
            static_assert(decltype(call_)::
-#line 390 "faults.rs"
+#line 406 "faults.rs"
            is_possible,
                   "faults::Thrower::fire_mut does not take what the description says: (Kind)");
-#line 390 "faults.rs"
+#line 406 "faults.rs"
            static_assert(decltype(call_)::
-#line 390 "faults.rs"
+#line 406 "faults.rs"
            gives_result,
                   "faults::Thrower::fire_mut must return nothing, or *this, or a status or "
                   "expected of that: the description says ()");
-#line 2924 "faults_shim.cc"
+#line 3064 "faults_shim.cc"
     call_.run(result);
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -2933,30 +3073,30 @@ br_faults_str_result br_faults_Thrower_text(const br_faults_Thrower* self,
   try {
     const faults::Thrower& self_ = bridge_rt::object<const faults::Thrower>(self, "self");
     const auto target_ = [&](auto&&... args_) -> decltype(self_.
-#line 393 "faults.rs"
+#line 409 "faults.rs"
            text(BRIDGE_FORWARD(args_)...)) {
-#line 2939 "faults_shim.cc"
+#line 3079 "faults_shim.cc"
       return self_.
-#line 393 "faults.rs"
+#line 409 "faults.rs"
            text(BRIDGE_FORWARD(args_)...);
-#line 2943 "faults_shim.cc"
+#line 3083 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::lent_text, br_faults_shim::Fault>(
         target_, bridge_rt::arg::enumerator<faults::Kind>(kind, "kind"));
-#line 393 "faults.rs"
+#line 409 "faults.rs"
            static_assert(decltype(call_)::
-#line 393 "faults.rs"
+#line 409 "faults.rs"
            is_possible,
                   "faults::Thrower::text does not take what the description says: (Kind)");
-#line 393 "faults.rs"
+#line 409 "faults.rs"
            static_assert(decltype(call_)::
-#line 393 "faults.rs"
+#line 409 "faults.rs"
            gives_result,
                   "faults::Thrower::text must return a view, a reference to a string or a "
                   "const char* (a temporary cannot be lent; `String` copies it), or a status "
                   "or expected of that: the description says &str");
-#line 2960 "faults_shim.cc"
+#line 3100 "faults_shim.cc"
     call_.run(result);
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -2967,30 +3107,30 @@ br_faults_i32_result br_faults_Thrower_fire_static(br_faults_Kind kind) noexcept
   br_faults_i32_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::Thrower::
-#line 397 "faults.rs"
+#line 413 "faults.rs"
            fire_static(BRIDGE_FORWARD(args_)...)) {
-#line 2973 "faults_shim.cc"
+#line 3113 "faults_shim.cc"
       return faults::Thrower::
-#line 397 "faults.rs"
+#line 413 "faults.rs"
            fire_static(BRIDGE_FORWARD(args_)...);
-#line 2977 "faults_shim.cc"
+#line 3117 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int32_t>, br_faults_shim::Fault>(
         target_, bridge_rt::arg::enumerator<faults::Kind>(kind, "kind"));
-#line 397 "faults.rs"
+#line 413 "faults.rs"
            static_assert(decltype(call_)::
-#line 397 "faults.rs"
+#line 413 "faults.rs"
            is_possible,
                   "faults::Thrower::fire_static does not take what the description says: (Kind)");
-#line 397 "faults.rs"
+#line 413 "faults.rs"
            static_assert(decltype(call_)::
-#line 397 "faults.rs"
+#line 413 "faults.rs"
            gives_result,
                   "faults::Thrower::fire_static must return std::int32_t or a number of the "
                   "same width and sign, or a status or expected of that: the description says "
                   "i32");
-#line 2994 "faults_shim.cc"
+#line 3134 "faults_shim.cc"
     call_.run(result);
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -3001,21 +3141,21 @@ br_faults_Token_result br_faults_null_unique() noexcept {
   br_faults_Token_result result{};
   try {
     const auto target_ = [&]() -> decltype(auto) { return faults::
-#line 402 "faults.rs"
+#line 418 "faults.rs"
            null_unique(); };
-#line 3007 "faults_shim.cc"
+#line 3147 "faults_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::owned<faults::Token>, br_faults_shim::Fault>(
         target_);
-#line 402 "faults.rs"
+#line 418 "faults.rs"
            static_assert(decltype(call_)::
-#line 402 "faults.rs"
+#line 418 "faults.rs"
            gives_result,
                   "faults::null_unique must return faults::Token or "
                   "std::unique_ptr<faults::Token> (for a pointer that the caller owns, write "
                   "`#[owned]`), or a status or expected of that: the description says "
                   "UniquePtr<Token>");
-#line 3019 "faults_shim.cc"
+#line 3159 "faults_shim.cc"
     call_.run(result);
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -3026,26 +3166,26 @@ br_faults_Token_result br_faults_null_unique_unchecked() noexcept {
   br_faults_Token_result result{};
   try {
     const auto target_ = [&]() -> decltype(auto) { return faults::
-#line 406 "faults.rs"
+#line 422 "faults.rs"
            null_unique(); };
-#line 3032 "faults_shim.cc"
+#line 3172 "faults_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::owned<faults::Token>, bridge_rt::contract>(
         target_);
-#line 406 "faults.rs"
+#line 422 "faults.rs"
            static_assert(decltype(call_)::
-#line 406 "faults.rs"
+#line 422 "faults.rs"
            keeps_failure,
                   "faults::null_unique returns a status, which the description drops: write "
                   "`-> Result<UniquePtr<Token>>`");
-#line 406 "faults.rs"
+#line 422 "faults.rs"
            static_assert(decltype(call_)::
-#line 406 "faults.rs"
+#line 422 "faults.rs"
            gives_result,
                   "faults::null_unique must return faults::Token or "
                   "std::unique_ptr<faults::Token> (for a pointer that the caller owns, write "
                   "`#[owned]`): the description says UniquePtr<Token>");
-#line 3049 "faults_shim.cc"
+#line 3189 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -3056,19 +3196,19 @@ br_faults_Token_result br_faults_null_raw() noexcept {
   br_faults_Token_result result{};
   try {
     const auto target_ = [&]() -> decltype(auto) { return faults::
-#line 410 "faults.rs"
+#line 426 "faults.rs"
            null_raw(); };
-#line 3062 "faults_shim.cc"
+#line 3202 "faults_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::raw<faults::Token>, br_faults_shim::Fault>(
         target_);
-#line 410 "faults.rs"
+#line 426 "faults.rs"
            static_assert(decltype(call_)::
-#line 410 "faults.rs"
+#line 426 "faults.rs"
            gives_result,
                   "faults::null_raw must return faults::Token*, which the caller owns, or a "
                   "status or expected of that: the description says *mut Token");
-#line 3072 "faults_shim.cc"
+#line 3212 "faults_shim.cc"
     call_.run(result);
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -3079,17 +3219,17 @@ br_faults_string_result br_faults_null_text(char* buf, size_t cap) noexcept {
   br_faults_string_result result{};
   try {
     const auto target_ = [&]() -> decltype(auto) { return faults::
-#line 413 "faults.rs"
+#line 429 "faults.rs"
            null_text(); };
-#line 3085 "faults_shim.cc"
+#line 3225 "faults_shim.cc"
     auto call_ = bridge_rt::prepare<bridge_rt::ret::text, br_faults_shim::Fault>(target_);
-#line 413 "faults.rs"
+#line 429 "faults.rs"
            static_assert(decltype(call_)::
-#line 413 "faults.rs"
+#line 429 "faults.rs"
            gives_result,
                   "faults::null_text must return a string, a view or a const char*, or a "
                   "status or expected of that: the description says String");
-#line 3093 "faults_shim.cc"
+#line 3233 "faults_shim.cc"
     call_.run(result, buf, cap);
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -3100,19 +3240,19 @@ br_faults_Color_result br_faults_wrong_color() noexcept {
   br_faults_Color_result result{};
   try {
     const auto target_ = [&]() -> decltype(auto) { return faults::
-#line 416 "faults.rs"
+#line 432 "faults.rs"
            wrong_color(); };
-#line 3106 "faults_shim.cc"
+#line 3246 "faults_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::enumerator<faults::Color>, br_faults_shim::Fault>(
         target_);
-#line 416 "faults.rs"
+#line 432 "faults.rs"
            static_assert(decltype(call_)::
-#line 416 "faults.rs"
+#line 432 "faults.rs"
            gives_result,
                   "faults::wrong_color must return faults::Color, or a status or expected of "
                   "that: the description says Color");
-#line 3116 "faults_shim.cc"
+#line 3256 "faults_shim.cc"
     call_.run(result);
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -3123,24 +3263,24 @@ br_faults_Color_result br_faults_wrong_color_unchecked() noexcept {
   br_faults_Color_result result{};
   try {
     const auto target_ = [&]() -> decltype(auto) { return faults::
-#line 420 "faults.rs"
+#line 436 "faults.rs"
            wrong_color(); };
-#line 3129 "faults_shim.cc"
+#line 3269 "faults_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::enumerator<faults::Color>, bridge_rt::contract>(
         target_);
-#line 420 "faults.rs"
+#line 436 "faults.rs"
            static_assert(decltype(call_)::
-#line 420 "faults.rs"
+#line 436 "faults.rs"
            keeps_failure,
                   "faults::wrong_color returns a status, which the description drops: write "
                   "`-> Result<Color>`");
-#line 420 "faults.rs"
+#line 436 "faults.rs"
            static_assert(decltype(call_)::
-#line 420 "faults.rs"
+#line 436 "faults.rs"
            gives_result,
                   "faults::wrong_color must return faults::Color: the description says Color");
-#line 3144 "faults_shim.cc"
+#line 3284 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -3151,20 +3291,20 @@ br_faults_optional_Color_result br_faults_wrong_optional_color() noexcept {
   br_faults_optional_Color_result result{};
   try {
     const auto target_ = [&]() -> decltype(auto) { return faults::
-#line 422 "faults.rs"
+#line 438 "faults.rs"
            wrong_optional_color(); };
-#line 3157 "faults_shim.cc"
+#line 3297 "faults_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::optional<bridge_rt::ret::enumerator<faults::Color>>, br_faults_shim::Fault>(
         target_);
-#line 422 "faults.rs"
+#line 438 "faults.rs"
            static_assert(decltype(call_)::
-#line 422 "faults.rs"
+#line 438 "faults.rs"
            gives_result,
                   "faults::wrong_optional_color must return faults::Color, in a std::optional "
                   "or behind a pointer, or a status or expected of that: the description says "
                   "Option<Color>");
-#line 3168 "faults_shim.cc"
+#line 3308 "faults_shim.cc"
     call_.run(result);
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -3175,19 +3315,19 @@ br_faults_vec_Color_result br_faults_wrong_colors(br_faults_Color* buf, size_t c
   br_faults_vec_Color_result result{};
   try {
     const auto target_ = [&]() -> decltype(auto) { return faults::
-#line 424 "faults.rs"
+#line 440 "faults.rs"
            wrong_colors(); };
-#line 3181 "faults_shim.cc"
+#line 3321 "faults_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::elements<faults::Color>, br_faults_shim::Fault>(
         target_);
-#line 424 "faults.rs"
+#line 440 "faults.rs"
            static_assert(decltype(call_)::
-#line 424 "faults.rs"
+#line 440 "faults.rs"
            gives_result,
                   "faults::wrong_colors must return a container of faults::Color, or a status "
                   "or expected of that: the description says Vec<Color>");
-#line 3191 "faults_shim.cc"
+#line 3331 "faults_shim.cc"
     call_.run(result, buf, cap);
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -3198,19 +3338,19 @@ br_faults_Flagged_result br_faults_odd_bool() noexcept {
   br_faults_Flagged_result result{};
   try {
     const auto target_ = [&]() -> decltype(auto) { return faults::
-#line 427 "faults.rs"
+#line 443 "faults.rs"
            odd_bool(); };
-#line 3204 "faults_shim.cc"
+#line 3344 "faults_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::record<faults::Flagged>, br_faults_shim::Fault>(
         target_);
-#line 427 "faults.rs"
+#line 443 "faults.rs"
            static_assert(decltype(call_)::
-#line 427 "faults.rs"
+#line 443 "faults.rs"
            gives_result,
                   "faults::odd_bool must return faults::Flagged, or a status or expected of "
                   "that: the description says Flagged");
-#line 3214 "faults_shim.cc"
+#line 3354 "faults_shim.cc"
     call_.run(result);
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -3221,19 +3361,19 @@ br_faults_vec_Flagged_result br_faults_odd_bools(br_faults_Flagged* buf, size_t 
   br_faults_vec_Flagged_result result{};
   try {
     const auto target_ = [&]() -> decltype(auto) { return faults::
-#line 429 "faults.rs"
+#line 445 "faults.rs"
            odd_bools(); };
-#line 3227 "faults_shim.cc"
+#line 3367 "faults_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::elements<faults::Flagged>, br_faults_shim::Fault>(
         target_);
-#line 429 "faults.rs"
+#line 445 "faults.rs"
            static_assert(decltype(call_)::
-#line 429 "faults.rs"
+#line 445 "faults.rs"
            gives_result,
                   "faults::odd_bools must return a container of faults::Flagged, or a status "
                   "or expected of that: the description says Vec<Flagged>");
-#line 3237 "faults_shim.cc"
+#line 3377 "faults_shim.cc"
     call_.run(result, buf, cap);
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -3244,19 +3384,19 @@ br_faults_Flagged_result br_faults_wrong_color_in_record() noexcept {
   br_faults_Flagged_result result{};
   try {
     const auto target_ = [&]() -> decltype(auto) { return faults::
-#line 431 "faults.rs"
+#line 447 "faults.rs"
            wrong_color_in_record(); };
-#line 3250 "faults_shim.cc"
+#line 3390 "faults_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::record<faults::Flagged>, br_faults_shim::Fault>(
         target_);
-#line 431 "faults.rs"
+#line 447 "faults.rs"
            static_assert(decltype(call_)::
-#line 431 "faults.rs"
+#line 447 "faults.rs"
            gives_result,
                   "faults::wrong_color_in_record must return faults::Flagged, or a status or "
                   "expected of that: the description says Flagged");
-#line 3260 "faults_shim.cc"
+#line 3400 "faults_shim.cc"
     call_.run(result);
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -3267,29 +3407,29 @@ br_faults_unit_result br_faults_level_status(bool fail) noexcept {
   br_faults_unit_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 436 "faults.rs"
+#line 452 "faults.rs"
            level_status(BRIDGE_FORWARD(args_)...)) {
-#line 3273 "faults_shim.cc"
+#line 3413 "faults_shim.cc"
       return faults::
-#line 436 "faults.rs"
+#line 452 "faults.rs"
            level_status(BRIDGE_FORWARD(args_)...);
-#line 3277 "faults_shim.cc"
+#line 3417 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::unit<void>, br_faults_shim::Fault>(
         target_, bridge_rt::arg::number<bool>(fail));
-#line 436 "faults.rs"
+#line 452 "faults.rs"
            static_assert(decltype(call_)::
-#line 436 "faults.rs"
+#line 452 "faults.rs"
            is_possible,
                   "faults::level_status does not take what the description says: (bool)");
-#line 436 "faults.rs"
+#line 452 "faults.rs"
            static_assert(decltype(call_)::
-#line 436 "faults.rs"
+#line 452 "faults.rs"
            gives_result,
                   "faults::level_status must return nothing, or *this, or a status or expected "
                   "of that: the description says ()");
-#line 3293 "faults_shim.cc"
+#line 3433 "faults_shim.cc"
     call_.run(result);
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -3300,29 +3440,29 @@ br_faults_unit_result br_faults_absl_by_number(int32_t code) noexcept {
   br_faults_unit_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 439 "faults.rs"
+#line 455 "faults.rs"
            absl_by_number(BRIDGE_FORWARD(args_)...)) {
-#line 3306 "faults_shim.cc"
+#line 3446 "faults_shim.cc"
       return faults::
-#line 439 "faults.rs"
+#line 455 "faults.rs"
            absl_by_number(BRIDGE_FORWARD(args_)...);
-#line 3310 "faults_shim.cc"
+#line 3450 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::unit<void>, br_faults_shim::Fault>(
         target_, bridge_rt::arg::number<std::int32_t>(code));
-#line 439 "faults.rs"
+#line 455 "faults.rs"
            static_assert(decltype(call_)::
-#line 439 "faults.rs"
+#line 455 "faults.rs"
            is_possible,
                   "faults::absl_by_number does not take what the description says: (i32)");
-#line 439 "faults.rs"
+#line 455 "faults.rs"
            static_assert(decltype(call_)::
-#line 439 "faults.rs"
+#line 455 "faults.rs"
            gives_result,
                   "faults::absl_by_number must return nothing, or *this, or a status or "
                   "expected of that: the description says ()");
-#line 3326 "faults_shim.cc"
+#line 3466 "faults_shim.cc"
     call_.run(result);
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -3333,29 +3473,29 @@ br_faults_i32_result br_faults_expected_text(bool fail) noexcept {
   br_faults_i32_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 442 "faults.rs"
+#line 458 "faults.rs"
            expected_text(BRIDGE_FORWARD(args_)...)) {
-#line 3339 "faults_shim.cc"
+#line 3479 "faults_shim.cc"
       return faults::
-#line 442 "faults.rs"
+#line 458 "faults.rs"
            expected_text(BRIDGE_FORWARD(args_)...);
-#line 3343 "faults_shim.cc"
+#line 3483 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int32_t>, br_faults_shim::Fault>(
         target_, bridge_rt::arg::number<bool>(fail));
-#line 442 "faults.rs"
+#line 458 "faults.rs"
            static_assert(decltype(call_)::
-#line 442 "faults.rs"
+#line 458 "faults.rs"
            is_possible,
                   "faults::expected_text does not take what the description says: (bool)");
-#line 442 "faults.rs"
+#line 458 "faults.rs"
            static_assert(decltype(call_)::
-#line 442 "faults.rs"
+#line 458 "faults.rs"
            gives_result,
                   "faults::expected_text must return std::int32_t or a number of the same "
                   "width and sign, or a status or expected of that: the description says i32");
-#line 3359 "faults_shim.cc"
+#line 3499 "faults_shim.cc"
     call_.run(result);
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -3366,29 +3506,29 @@ br_faults_string_result br_faults_expected_code(int32_t number, char* buf, size_
   br_faults_string_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 445 "faults.rs"
+#line 461 "faults.rs"
            expected_code(BRIDGE_FORWARD(args_)...)) {
-#line 3372 "faults_shim.cc"
+#line 3512 "faults_shim.cc"
       return faults::
-#line 445 "faults.rs"
+#line 461 "faults.rs"
            expected_code(BRIDGE_FORWARD(args_)...);
-#line 3376 "faults_shim.cc"
+#line 3516 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::text, br_faults_shim::Fault>(
         target_, bridge_rt::arg::number<std::int32_t>(number));
-#line 445 "faults.rs"
+#line 461 "faults.rs"
            static_assert(decltype(call_)::
-#line 445 "faults.rs"
+#line 461 "faults.rs"
            is_possible,
                   "faults::expected_code does not take what the description says: (i32)");
-#line 445 "faults.rs"
+#line 461 "faults.rs"
            static_assert(decltype(call_)::
-#line 445 "faults.rs"
+#line 461 "faults.rs"
            gives_result,
                   "faults::expected_code must return a string, a view or a const char*, or a "
                   "status or expected of that: the description says String");
-#line 3392 "faults_shim.cc"
+#line 3532 "faults_shim.cc"
     call_.run(result, buf, cap);
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -3399,29 +3539,29 @@ br_faults_unit_result br_faults_error_code(int32_t number) noexcept {
   br_faults_unit_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 448 "faults.rs"
+#line 464 "faults.rs"
            error_code(BRIDGE_FORWARD(args_)...)) {
-#line 3405 "faults_shim.cc"
+#line 3545 "faults_shim.cc"
       return faults::
-#line 448 "faults.rs"
+#line 464 "faults.rs"
            error_code(BRIDGE_FORWARD(args_)...);
-#line 3409 "faults_shim.cc"
+#line 3549 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::unit<void>, br_faults_shim::Fault>(
         target_, bridge_rt::arg::number<std::int32_t>(number));
-#line 448 "faults.rs"
+#line 464 "faults.rs"
            static_assert(decltype(call_)::
-#line 448 "faults.rs"
+#line 464 "faults.rs"
            is_possible,
                   "faults::error_code does not take what the description says: (i32)");
-#line 448 "faults.rs"
+#line 464 "faults.rs"
            static_assert(decltype(call_)::
-#line 448 "faults.rs"
+#line 464 "faults.rs"
            gives_result,
                   "faults::error_code must return nothing, or *this, or a status or expected "
                   "of that: the description says ()");
-#line 3425 "faults_shim.cc"
+#line 3565 "faults_shim.cc"
     call_.run(result);
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -3432,29 +3572,29 @@ br_faults_unit_result br_faults_own_error_code(bool fail) noexcept {
   br_faults_unit_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 451 "faults.rs"
+#line 467 "faults.rs"
            own_error_code(BRIDGE_FORWARD(args_)...)) {
-#line 3438 "faults_shim.cc"
+#line 3578 "faults_shim.cc"
       return faults::
-#line 451 "faults.rs"
+#line 467 "faults.rs"
            own_error_code(BRIDGE_FORWARD(args_)...);
-#line 3442 "faults_shim.cc"
+#line 3582 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::unit<void>, br_faults_shim::Fault>(
         target_, bridge_rt::arg::number<bool>(fail));
-#line 451 "faults.rs"
+#line 467 "faults.rs"
            static_assert(decltype(call_)::
-#line 451 "faults.rs"
+#line 467 "faults.rs"
            is_possible,
                   "faults::own_error_code does not take what the description says: (bool)");
-#line 451 "faults.rs"
+#line 467 "faults.rs"
            static_assert(decltype(call_)::
-#line 451 "faults.rs"
+#line 467 "faults.rs"
            gives_result,
                   "faults::own_error_code must return nothing, or *this, or a status or "
                   "expected of that: the description says ()");
-#line 3458 "faults_shim.cc"
+#line 3598 "faults_shim.cc"
     call_.run(result);
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -3465,32 +3605,32 @@ br_faults_bool_result br_faults_out_bool(bool fail) noexcept {
   br_faults_bool_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 454 "faults.rs"
+#line 470 "faults.rs"
            out_bool(BRIDGE_FORWARD(args_)...)) {
-#line 3471 "faults_shim.cc"
+#line 3611 "faults_shim.cc"
       return faults::
-#line 454 "faults.rs"
+#line 470 "faults.rs"
            out_bool(BRIDGE_FORWARD(args_)...);
-#line 3475 "faults_shim.cc"
+#line 3615 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare_outs<
         bridge_rt::ret::status_only, br_faults_shim::Fault>(
         target_,
         bridge_rt::arg::number<bool>(fail),
         bridge_rt::arg::arriving<bridge_rt::ret::number<bool>>());
-#line 454 "faults.rs"
+#line 470 "faults.rs"
            static_assert(decltype(call_)::
-#line 454 "faults.rs"
+#line 470 "faults.rs"
            is_possible,
                   "faults::out_bool does not take what the description says: (bool, a pointer "
                   "for bool)");
-#line 454 "faults.rs"
+#line 470 "faults.rs"
            static_assert(decltype(call_)::
-#line 454 "faults.rs"
+#line 470 "faults.rs"
            gives_result,
                   "faults::out_bool must return nothing or a status beside the pointer for "
                   "bool: for something else, say when it has failed, #[fails(when = \"…\")]");
-#line 3494 "faults_shim.cc"
+#line 3634 "faults_shim.cc"
     call_.run(result, bridge_rt::slot(result.value));
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -3501,32 +3641,32 @@ br_faults_i32_result br_faults_out_i32(bool fail) noexcept {
   br_faults_i32_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 457 "faults.rs"
+#line 473 "faults.rs"
            out_i32(BRIDGE_FORWARD(args_)...)) {
-#line 3507 "faults_shim.cc"
+#line 3647 "faults_shim.cc"
       return faults::
-#line 457 "faults.rs"
+#line 473 "faults.rs"
            out_i32(BRIDGE_FORWARD(args_)...);
-#line 3511 "faults_shim.cc"
+#line 3651 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare_outs<
         bridge_rt::ret::status_only, br_faults_shim::Fault>(
         target_,
         bridge_rt::arg::number<bool>(fail),
         bridge_rt::arg::arriving<bridge_rt::ret::number<std::int32_t>>());
-#line 457 "faults.rs"
+#line 473 "faults.rs"
            static_assert(decltype(call_)::
-#line 457 "faults.rs"
+#line 473 "faults.rs"
            is_possible,
                   "faults::out_i32 does not take what the description says: (bool, a pointer "
                   "for i32)");
-#line 457 "faults.rs"
+#line 473 "faults.rs"
            static_assert(decltype(call_)::
-#line 457 "faults.rs"
+#line 473 "faults.rs"
            gives_result,
                   "faults::out_i32 must return nothing or a status beside the pointer for i32: "
                   "for something else, say when it has failed, #[fails(when = \"…\")]");
-#line 3530 "faults_shim.cc"
+#line 3670 "faults_shim.cc"
     call_.run(result, bridge_rt::slot(result.value));
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -3537,32 +3677,32 @@ br_faults_u64_result br_faults_out_u64(bool fail) noexcept {
   br_faults_u64_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 460 "faults.rs"
+#line 476 "faults.rs"
            out_u64(BRIDGE_FORWARD(args_)...)) {
-#line 3543 "faults_shim.cc"
+#line 3683 "faults_shim.cc"
       return faults::
-#line 460 "faults.rs"
+#line 476 "faults.rs"
            out_u64(BRIDGE_FORWARD(args_)...);
-#line 3547 "faults_shim.cc"
+#line 3687 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare_outs<
         bridge_rt::ret::status_only, br_faults_shim::Fault>(
         target_,
         bridge_rt::arg::number<bool>(fail),
         bridge_rt::arg::arriving<bridge_rt::ret::number<std::uint64_t>>());
-#line 460 "faults.rs"
+#line 476 "faults.rs"
            static_assert(decltype(call_)::
-#line 460 "faults.rs"
+#line 476 "faults.rs"
            is_possible,
                   "faults::out_u64 does not take what the description says: (bool, a pointer "
                   "for u64)");
-#line 460 "faults.rs"
+#line 476 "faults.rs"
            static_assert(decltype(call_)::
-#line 460 "faults.rs"
+#line 476 "faults.rs"
            gives_result,
                   "faults::out_u64 must return nothing or a status beside the pointer for u64: "
                   "for something else, say when it has failed, #[fails(when = \"…\")]");
-#line 3566 "faults_shim.cc"
+#line 3706 "faults_shim.cc"
     call_.run(result, bridge_rt::slot(result.value));
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -3573,32 +3713,32 @@ br_faults_f64_result br_faults_out_f64(bool fail) noexcept {
   br_faults_f64_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 463 "faults.rs"
+#line 479 "faults.rs"
            out_f64(BRIDGE_FORWARD(args_)...)) {
-#line 3579 "faults_shim.cc"
+#line 3719 "faults_shim.cc"
       return faults::
-#line 463 "faults.rs"
+#line 479 "faults.rs"
            out_f64(BRIDGE_FORWARD(args_)...);
-#line 3583 "faults_shim.cc"
+#line 3723 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare_outs<
         bridge_rt::ret::status_only, br_faults_shim::Fault>(
         target_,
         bridge_rt::arg::number<bool>(fail),
         bridge_rt::arg::arriving<bridge_rt::ret::number<double>>());
-#line 463 "faults.rs"
+#line 479 "faults.rs"
            static_assert(decltype(call_)::
-#line 463 "faults.rs"
+#line 479 "faults.rs"
            is_possible,
                   "faults::out_f64 does not take what the description says: (bool, a pointer "
                   "for f64)");
-#line 463 "faults.rs"
+#line 479 "faults.rs"
            static_assert(decltype(call_)::
-#line 463 "faults.rs"
+#line 479 "faults.rs"
            gives_result,
                   "faults::out_f64 must return nothing or a status beside the pointer for f64: "
                   "for something else, say when it has failed, #[fails(when = \"…\")]");
-#line 3602 "faults_shim.cc"
+#line 3742 "faults_shim.cc"
     call_.run(result, bridge_rt::slot(result.value));
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -3609,32 +3749,32 @@ br_faults_Color_result br_faults_out_enum(bool fail) noexcept {
   br_faults_Color_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 466 "faults.rs"
+#line 482 "faults.rs"
            out_enum(BRIDGE_FORWARD(args_)...)) {
-#line 3615 "faults_shim.cc"
+#line 3755 "faults_shim.cc"
       return faults::
-#line 466 "faults.rs"
+#line 482 "faults.rs"
            out_enum(BRIDGE_FORWARD(args_)...);
-#line 3619 "faults_shim.cc"
+#line 3759 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare_outs<
         bridge_rt::ret::status_only, br_faults_shim::Fault>(
         target_,
         bridge_rt::arg::number<bool>(fail),
         bridge_rt::arg::arriving<bridge_rt::ret::enumerator<faults::Color>>());
-#line 466 "faults.rs"
+#line 482 "faults.rs"
            static_assert(decltype(call_)::
-#line 466 "faults.rs"
+#line 482 "faults.rs"
            is_possible,
                   "faults::out_enum does not take what the description says: (bool, a pointer "
                   "for Color)");
-#line 466 "faults.rs"
+#line 482 "faults.rs"
            static_assert(decltype(call_)::
-#line 466 "faults.rs"
+#line 482 "faults.rs"
            gives_result,
                   "faults::out_enum must return nothing or a status beside the pointer for "
                   "Color: for something else, say when it has failed, #[fails(when = \"…\")]");
-#line 3638 "faults_shim.cc"
+#line 3778 "faults_shim.cc"
     call_.run(result, bridge_rt::slot(result.value));
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -3645,32 +3785,32 @@ br_faults_Pair_result br_faults_out_record(bool fail) noexcept {
   br_faults_Pair_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 469 "faults.rs"
+#line 485 "faults.rs"
            out_record(BRIDGE_FORWARD(args_)...)) {
-#line 3651 "faults_shim.cc"
+#line 3791 "faults_shim.cc"
       return faults::
-#line 469 "faults.rs"
+#line 485 "faults.rs"
            out_record(BRIDGE_FORWARD(args_)...);
-#line 3655 "faults_shim.cc"
+#line 3795 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare_outs<
         bridge_rt::ret::status_only, br_faults_shim::Fault>(
         target_,
         bridge_rt::arg::number<bool>(fail),
         bridge_rt::arg::arriving<bridge_rt::ret::record<faults::Pair>>());
-#line 469 "faults.rs"
+#line 485 "faults.rs"
            static_assert(decltype(call_)::
-#line 469 "faults.rs"
+#line 485 "faults.rs"
            is_possible,
                   "faults::out_record does not take what the description says: (bool, a "
                   "pointer for Pair)");
-#line 469 "faults.rs"
+#line 485 "faults.rs"
            static_assert(decltype(call_)::
-#line 469 "faults.rs"
+#line 485 "faults.rs"
            gives_result,
                   "faults::out_record must return nothing or a status beside the pointer for "
                   "Pair: for something else, say when it has failed, #[fails(when = \"…\")]");
-#line 3674 "faults_shim.cc"
+#line 3814 "faults_shim.cc"
     call_.run(result, bridge_rt::slot(result.value));
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -3681,32 +3821,32 @@ br_faults_string_result br_faults_out_string(bool fail, char* buf, size_t cap) n
   br_faults_string_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 472 "faults.rs"
+#line 488 "faults.rs"
            out_string(BRIDGE_FORWARD(args_)...)) {
-#line 3687 "faults_shim.cc"
+#line 3827 "faults_shim.cc"
       return faults::
-#line 472 "faults.rs"
+#line 488 "faults.rs"
            out_string(BRIDGE_FORWARD(args_)...);
-#line 3691 "faults_shim.cc"
+#line 3831 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare_outs<
         bridge_rt::ret::status_only, br_faults_shim::Fault>(
         target_,
         bridge_rt::arg::number<bool>(fail),
         bridge_rt::arg::arriving<bridge_rt::ret::text>());
-#line 472 "faults.rs"
+#line 488 "faults.rs"
            static_assert(decltype(call_)::
-#line 472 "faults.rs"
+#line 488 "faults.rs"
            is_possible,
                   "faults::out_string does not take what the description says: (bool, a "
                   "pointer for String)");
-#line 472 "faults.rs"
+#line 488 "faults.rs"
            static_assert(decltype(call_)::
-#line 472 "faults.rs"
+#line 488 "faults.rs"
            gives_result,
                   "faults::out_string must return nothing or a status beside the pointer for "
                   "String: for something else, say when it has failed, #[fails(when = \"…\")]");
-#line 3710 "faults_shim.cc"
+#line 3850 "faults_shim.cc"
     call_.run(result, bridge_rt::slot(result.data, result.len, buf, cap));
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -3717,32 +3857,32 @@ br_faults_vec_u8_result br_faults_out_bytes(bool fail, uint8_t* buf, size_t cap)
   br_faults_vec_u8_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 475 "faults.rs"
+#line 491 "faults.rs"
            out_bytes(BRIDGE_FORWARD(args_)...)) {
-#line 3723 "faults_shim.cc"
+#line 3863 "faults_shim.cc"
       return faults::
-#line 475 "faults.rs"
+#line 491 "faults.rs"
            out_bytes(BRIDGE_FORWARD(args_)...);
-#line 3727 "faults_shim.cc"
+#line 3867 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare_outs<
         bridge_rt::ret::status_only, br_faults_shim::Fault>(
         target_,
         bridge_rt::arg::number<bool>(fail),
         bridge_rt::arg::arriving<bridge_rt::ret::elements<std::uint8_t>>());
-#line 475 "faults.rs"
+#line 491 "faults.rs"
            static_assert(decltype(call_)::
-#line 475 "faults.rs"
+#line 491 "faults.rs"
            is_possible,
                   "faults::out_bytes does not take what the description says: (bool, a pointer "
                   "for Vec<u8>)");
-#line 475 "faults.rs"
+#line 491 "faults.rs"
            static_assert(decltype(call_)::
-#line 475 "faults.rs"
+#line 491 "faults.rs"
            gives_result,
                   "faults::out_bytes must return nothing or a status beside the pointer for "
                   "Vec<u8>: for something else, say when it has failed, #[fails(when = \"…\")]");
-#line 3746 "faults_shim.cc"
+#line 3886 "faults_shim.cc"
     call_.run(result, bridge_rt::slot(result.data, result.len, buf, cap));
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -3754,32 +3894,32 @@ br_faults_vec_Pair_result br_faults_out_records(bool fail, br_faults_Pair* buf,
   br_faults_vec_Pair_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 478 "faults.rs"
+#line 494 "faults.rs"
            out_records(BRIDGE_FORWARD(args_)...)) {
-#line 3760 "faults_shim.cc"
+#line 3900 "faults_shim.cc"
       return faults::
-#line 478 "faults.rs"
+#line 494 "faults.rs"
            out_records(BRIDGE_FORWARD(args_)...);
-#line 3764 "faults_shim.cc"
+#line 3904 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare_outs<
         bridge_rt::ret::status_only, br_faults_shim::Fault>(
         target_,
         bridge_rt::arg::number<bool>(fail),
         bridge_rt::arg::arriving<bridge_rt::ret::elements<faults::Pair>>());
-#line 478 "faults.rs"
+#line 494 "faults.rs"
            static_assert(decltype(call_)::
-#line 478 "faults.rs"
+#line 494 "faults.rs"
            is_possible,
                   "faults::out_records does not take what the description says: (bool, a "
                   "pointer for Vec<Pair>)");
-#line 478 "faults.rs"
+#line 494 "faults.rs"
            static_assert(decltype(call_)::
-#line 478 "faults.rs"
+#line 494 "faults.rs"
            gives_result,
                   "faults::out_records must return nothing or a status beside the pointer for "
                   "Vec<Pair>: for something else, say when it has failed, #[fails(when = \"…\")]");
-#line 3783 "faults_shim.cc"
+#line 3923 "faults_shim.cc"
     call_.run(result, bridge_rt::slot(result.data, result.len, buf, cap));
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -3790,33 +3930,33 @@ br_faults_Token_result br_faults_out_unique(bool fail) noexcept {
   br_faults_Token_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 481 "faults.rs"
+#line 497 "faults.rs"
            out_unique(BRIDGE_FORWARD(args_)...)) {
-#line 3796 "faults_shim.cc"
+#line 3936 "faults_shim.cc"
       return faults::
-#line 481 "faults.rs"
+#line 497 "faults.rs"
            out_unique(BRIDGE_FORWARD(args_)...);
-#line 3800 "faults_shim.cc"
+#line 3940 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare_outs<
         bridge_rt::ret::status_only, br_faults_shim::Fault>(
         target_,
         bridge_rt::arg::number<bool>(fail),
         bridge_rt::arg::arriving<bridge_rt::ret::owned<faults::Token>>());
-#line 481 "faults.rs"
+#line 497 "faults.rs"
            static_assert(decltype(call_)::
-#line 481 "faults.rs"
+#line 497 "faults.rs"
            is_possible,
                   "faults::out_unique does not take what the description says: (bool, a "
                   "pointer for UniquePtr<Token>)");
-#line 481 "faults.rs"
+#line 497 "faults.rs"
            static_assert(decltype(call_)::
-#line 481 "faults.rs"
+#line 497 "faults.rs"
            gives_result,
                   "faults::out_unique must return nothing or a status beside the pointer for "
                   "UniquePtr<Token>: for something else, say when it has failed, #[fails(when "
                   "= \"…\")]");
-#line 3820 "faults_shim.cc"
+#line 3960 "faults_shim.cc"
     call_.run(result, bridge_rt::slot(result.value));
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -3827,32 +3967,32 @@ br_faults_Token_result br_faults_out_raw(bool fail) noexcept {
   br_faults_Token_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 485 "faults.rs"
+#line 501 "faults.rs"
            out_raw(BRIDGE_FORWARD(args_)...)) {
-#line 3833 "faults_shim.cc"
+#line 3973 "faults_shim.cc"
       return faults::
-#line 485 "faults.rs"
+#line 501 "faults.rs"
            out_raw(BRIDGE_FORWARD(args_)...);
-#line 3837 "faults_shim.cc"
+#line 3977 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare_outs<
         bridge_rt::ret::status_only, br_faults_shim::Fault>(
         target_,
         bridge_rt::arg::number<bool>(fail),
         bridge_rt::arg::arriving<bridge_rt::ret::raw<faults::Token>>());
-#line 485 "faults.rs"
+#line 501 "faults.rs"
            static_assert(decltype(call_)::
-#line 485 "faults.rs"
+#line 501 "faults.rs"
            is_possible,
                   "faults::out_raw does not take what the description says: (bool, a pointer "
                   "for *mut Token)");
-#line 485 "faults.rs"
+#line 501 "faults.rs"
            static_assert(decltype(call_)::
-#line 485 "faults.rs"
+#line 501 "faults.rs"
            gives_result,
                   "faults::out_raw must return nothing or a status beside the pointer for *mut "
                   "Token: for something else, say when it has failed, #[fails(when = \"…\")]");
-#line 3856 "faults_shim.cc"
+#line 3996 "faults_shim.cc"
     call_.run(result, bridge_rt::slot(result.value));
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -3863,32 +4003,32 @@ br_faults_i32_result br_faults_out_absl(bool fail) noexcept {
   br_faults_i32_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 488 "faults.rs"
+#line 504 "faults.rs"
            out_absl(BRIDGE_FORWARD(args_)...)) {
-#line 3869 "faults_shim.cc"
+#line 4009 "faults_shim.cc"
       return faults::
-#line 488 "faults.rs"
+#line 504 "faults.rs"
            out_absl(BRIDGE_FORWARD(args_)...);
-#line 3873 "faults_shim.cc"
+#line 4013 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare_outs<
         bridge_rt::ret::status_only, br_faults_shim::Fault>(
         target_,
         bridge_rt::arg::number<bool>(fail),
         bridge_rt::arg::arriving<bridge_rt::ret::number<std::int32_t>>());
-#line 488 "faults.rs"
+#line 504 "faults.rs"
            static_assert(decltype(call_)::
-#line 488 "faults.rs"
+#line 504 "faults.rs"
            is_possible,
                   "faults::out_absl does not take what the description says: (bool, a pointer "
                   "for i32)");
-#line 488 "faults.rs"
+#line 504 "faults.rs"
            static_assert(decltype(call_)::
-#line 488 "faults.rs"
+#line 504 "faults.rs"
            gives_result,
                   "faults::out_absl must return nothing or a status beside the pointer for "
                   "i32: for something else, say when it has failed, #[fails(when = \"…\")]");
-#line 3892 "faults_shim.cc"
+#line 4032 "faults_shim.cc"
     call_.run(result, bridge_rt::slot(result.value));
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -3899,32 +4039,32 @@ br_faults_i32_result br_faults_out_error_code(bool fail) noexcept {
   br_faults_i32_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 491 "faults.rs"
+#line 507 "faults.rs"
            out_error_code(BRIDGE_FORWARD(args_)...)) {
-#line 3905 "faults_shim.cc"
+#line 4045 "faults_shim.cc"
       return faults::
-#line 491 "faults.rs"
+#line 507 "faults.rs"
            out_error_code(BRIDGE_FORWARD(args_)...);
-#line 3909 "faults_shim.cc"
+#line 4049 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare_outs<
         bridge_rt::ret::status_only, br_faults_shim::Fault>(
         target_,
         bridge_rt::arg::number<bool>(fail),
         bridge_rt::arg::arriving<bridge_rt::ret::number<std::int32_t>>());
-#line 491 "faults.rs"
+#line 507 "faults.rs"
            static_assert(decltype(call_)::
-#line 491 "faults.rs"
+#line 507 "faults.rs"
            is_possible,
                   "faults::out_error_code does not take what the description says: (bool, a "
                   "pointer for i32)");
-#line 491 "faults.rs"
+#line 507 "faults.rs"
            static_assert(decltype(call_)::
-#line 491 "faults.rs"
+#line 507 "faults.rs"
            gives_result,
                   "faults::out_error_code must return nothing or a status beside the pointer "
                   "for i32: for something else, say when it has failed, #[fails(when = \"…\")]");
-#line 3928 "faults_shim.cc"
+#line 4068 "faults_shim.cc"
     call_.run(result, bridge_rt::slot(result.value));
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -3935,32 +4075,32 @@ br_faults_i32_result br_faults_out_throws(br_faults_Kind kind) noexcept {
   br_faults_i32_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 495 "faults.rs"
+#line 511 "faults.rs"
            out_throws(BRIDGE_FORWARD(args_)...)) {
-#line 3941 "faults_shim.cc"
+#line 4081 "faults_shim.cc"
       return faults::
-#line 495 "faults.rs"
+#line 511 "faults.rs"
            out_throws(BRIDGE_FORWARD(args_)...);
-#line 3945 "faults_shim.cc"
+#line 4085 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare_outs<
         bridge_rt::ret::status_only, br_faults_shim::Fault>(
         target_,
         bridge_rt::arg::enumerator<faults::Kind>(kind, "kind"),
         bridge_rt::arg::arriving<bridge_rt::ret::number<std::int32_t>>());
-#line 495 "faults.rs"
+#line 511 "faults.rs"
            static_assert(decltype(call_)::
-#line 495 "faults.rs"
+#line 511 "faults.rs"
            is_possible,
                   "faults::out_throws does not take what the description says: (Kind, a "
                   "pointer for i32)");
-#line 495 "faults.rs"
+#line 511 "faults.rs"
            static_assert(decltype(call_)::
-#line 495 "faults.rs"
+#line 511 "faults.rs"
            gives_result,
                   "faults::out_throws must return nothing or a status beside the pointer for "
                   "i32: for something else, say when it has failed, #[fails(when = \"…\")]");
-#line 3964 "faults_shim.cc"
+#line 4104 "faults_shim.cc"
     call_.run(result, bridge_rt::slot(result.value));
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -3971,32 +4111,32 @@ br_faults_optional_i32_result br_faults_out_found(bool found) noexcept {
   br_faults_optional_i32_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 499 "faults.rs"
+#line 515 "faults.rs"
            out_found(BRIDGE_FORWARD(args_)...)) {
-#line 3977 "faults_shim.cc"
+#line 4117 "faults_shim.cc"
       return faults::
-#line 499 "faults.rs"
+#line 515 "faults.rs"
            out_found(BRIDGE_FORWARD(args_)...);
-#line 3981 "faults_shim.cc"
+#line 4121 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare_outs<
         bridge_rt::ret::presence, bridge_rt::contract>(
         target_,
         bridge_rt::arg::number<bool>(found),
         bridge_rt::arg::arriving<bridge_rt::ret::number<std::int32_t>>());
-#line 499 "faults.rs"
+#line 515 "faults.rs"
            static_assert(decltype(call_)::
-#line 499 "faults.rs"
+#line 515 "faults.rs"
            is_possible,
                   "faults::out_found does not take what the description says: (bool, a pointer "
                   "for i32)");
-#line 499 "faults.rs"
+#line 515 "faults.rs"
            static_assert(decltype(call_)::
-#line 499 "faults.rs"
+#line 515 "faults.rs"
            gives_result,
                   "faults::out_found must return a bool beside the pointer for Option<i32>: "
                   "false is none");
-#line 4000 "faults_shim.cc"
+#line 4140 "faults_shim.cc"
     call_.run(result, bridge_rt::slot(result.value));
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -4008,32 +4148,32 @@ br_faults_optional_string_result br_faults_out_found_text(bool found, char* buf,
   br_faults_optional_string_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 503 "faults.rs"
+#line 519 "faults.rs"
            out_found_text(BRIDGE_FORWARD(args_)...)) {
-#line 4014 "faults_shim.cc"
+#line 4154 "faults_shim.cc"
       return faults::
-#line 503 "faults.rs"
+#line 519 "faults.rs"
            out_found_text(BRIDGE_FORWARD(args_)...);
-#line 4018 "faults_shim.cc"
+#line 4158 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare_outs<
         bridge_rt::ret::presence, bridge_rt::contract>(
         target_,
         bridge_rt::arg::number<bool>(found),
         bridge_rt::arg::arriving<bridge_rt::ret::text>());
-#line 503 "faults.rs"
+#line 519 "faults.rs"
            static_assert(decltype(call_)::
-#line 503 "faults.rs"
+#line 519 "faults.rs"
            is_possible,
                   "faults::out_found_text does not take what the description says: (bool, a "
                   "pointer for String)");
-#line 503 "faults.rs"
+#line 519 "faults.rs"
            static_assert(decltype(call_)::
-#line 503 "faults.rs"
+#line 519 "faults.rs"
            gives_result,
                   "faults::out_found_text must return a bool beside the pointer for "
                   "Option<String>: false is none");
-#line 4037 "faults_shim.cc"
+#line 4177 "faults_shim.cc"
     call_.run(result, bridge_rt::slot(result.data, result.len, buf, cap));
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -4044,29 +4184,29 @@ br_faults_usize_result br_faults_c_length(const char* text, size_t text_len) noe
   br_faults_usize_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 506 "faults.rs"
+#line 522 "faults.rs"
            c_length(BRIDGE_FORWARD(args_)...)) {
-#line 4050 "faults_shim.cc"
+#line 4190 "faults_shim.cc"
       return faults::
-#line 506 "faults.rs"
+#line 522 "faults.rs"
            c_length(BRIDGE_FORWARD(args_)...);
-#line 4054 "faults_shim.cc"
+#line 4194 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::size_t>, br_faults_shim::Fault>(
         target_, bridge_rt::arg::c_text(text, text_len, true, "text"));
-#line 506 "faults.rs"
+#line 522 "faults.rs"
            static_assert(decltype(call_)::
-#line 506 "faults.rs"
+#line 522 "faults.rs"
            is_possible,
                   "faults::c_length does not take what the description says: (&CStr)");
-#line 506 "faults.rs"
+#line 522 "faults.rs"
            static_assert(decltype(call_)::
-#line 506 "faults.rs"
+#line 522 "faults.rs"
            gives_result,
                   "faults::c_length must return std::size_t or a number of the same width and "
                   "sign, or a status or expected of that: the description says usize");
-#line 4070 "faults_shim.cc"
+#line 4210 "faults_shim.cc"
     call_.run(result);
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -4078,29 +4218,29 @@ br_faults_i32_result br_faults_c_length_or(const char* text, size_t text_len,
   br_faults_i32_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 507 "faults.rs"
+#line 523 "faults.rs"
            c_length_or(BRIDGE_FORWARD(args_)...)) {
-#line 4084 "faults_shim.cc"
+#line 4224 "faults_shim.cc"
       return faults::
-#line 507 "faults.rs"
+#line 523 "faults.rs"
            c_length_or(BRIDGE_FORWARD(args_)...);
-#line 4088 "faults_shim.cc"
+#line 4228 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int32_t>, br_faults_shim::Fault>(
         target_, bridge_rt::arg::c_text(text, text_len, text_present, "text"));
-#line 507 "faults.rs"
+#line 523 "faults.rs"
            static_assert(decltype(call_)::
-#line 507 "faults.rs"
+#line 523 "faults.rs"
            is_possible,
                   "faults::c_length_or does not take what the description says: (Option<&CStr>)");
-#line 507 "faults.rs"
+#line 523 "faults.rs"
            static_assert(decltype(call_)::
-#line 507 "faults.rs"
+#line 523 "faults.rs"
            gives_result,
                   "faults::c_length_or must return std::int32_t or a number of the same width "
                   "and sign, or a status or expected of that: the description says i32");
-#line 4104 "faults_shim.cc"
+#line 4244 "faults_shim.cc"
     call_.run(result);
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -4116,9 +4256,9 @@ br_faults_usize_result br_faults_c_lengths(const char* c_text_, size_t c_text_le
         [[maybe_unused]] const char* text,
         [[maybe_unused]] const char* other) -> decltype(auto) {
       return
-#line 508 "faults.rs"
+#line 524 "faults.rs"
                  std::strlen(text) + (other ? std::strlen(other) : 100)
-#line 4122 "faults_shim.cc"
+#line 4262 "faults_shim.cc"
       ;
     };
     auto call_ = bridge_rt::prepare<
@@ -4126,19 +4266,19 @@ br_faults_usize_result br_faults_c_lengths(const char* c_text_, size_t c_text_le
         target_,
         bridge_rt::arg::c_text(c_text_, c_text_len_, true, "text"),
         bridge_rt::arg::c_text(c_other_, c_other_len_, c_other_present_, "other"));
-#line 509 "faults.rs"
+#line 525 "faults.rs"
            static_assert(decltype(call_)::
-#line 509 "faults.rs"
+#line 525 "faults.rs"
            is_possible,
                   "the expression of c_lengths does not take what the description says: "
                   "(&CStr, Option<&CStr>)");
-#line 509 "faults.rs"
+#line 525 "faults.rs"
            static_assert(decltype(call_)::
-#line 509 "faults.rs"
+#line 525 "faults.rs"
            gives_result,
                   "the expression of c_lengths must return std::size_t or a number of the same "
                   "width and sign, or a status or expected of that: the description says usize");
-#line 4142 "faults_shim.cc"
+#line 4282 "faults_shim.cc"
     call_.run(result);
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -4154,13 +4294,13 @@ br_faults_optional_out_split_parts_result br_faults_out_split(const char* text, 
   br_faults_optional_out_split_parts_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 512 "faults.rs"
+#line 528 "faults.rs"
            out_split(BRIDGE_FORWARD(args_)...)) {
-#line 4160 "faults_shim.cc"
+#line 4300 "faults_shim.cc"
       return faults::
-#line 512 "faults.rs"
+#line 528 "faults.rs"
            out_split(BRIDGE_FORWARD(args_)...);
-#line 4164 "faults_shim.cc"
+#line 4304 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare_outs<
         bridge_rt::ret::presence, bridge_rt::contract>(
@@ -4169,19 +4309,19 @@ br_faults_optional_out_split_parts_result br_faults_out_split(const char* text, 
         bridge_rt::arg::text(separator, separator_len, "separator"),
         bridge_rt::arg::arriving<bridge_rt::ret::text>(),
         bridge_rt::arg::arriving<bridge_rt::ret::text>());
-#line 512 "faults.rs"
+#line 528 "faults.rs"
            static_assert(decltype(call_)::
-#line 512 "faults.rs"
+#line 528 "faults.rs"
            is_possible,
                   "faults::out_split does not take what the description says: (&str, &str, a "
                   "pointer for String, a pointer for String)");
-#line 512 "faults.rs"
+#line 528 "faults.rs"
            static_assert(decltype(call_)::
-#line 512 "faults.rs"
+#line 528 "faults.rs"
            gives_result,
                   "faults::out_split must return a bool beside the pointer for Option<(String, "
                   "String)>: false is none");
-#line 4185 "faults_shim.cc"
+#line 4325 "faults_shim.cc"
     call_.run(
         result,
         bridge_rt::slot(result.value.before, result.value.before_len, before_buf, before_cap),
@@ -4197,13 +4337,13 @@ br_faults_out_places_parts_result br_faults_out_places(const char* text, size_t 
   br_faults_out_places_parts_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 515 "faults.rs"
+#line 531 "faults.rs"
            out_places(BRIDGE_FORWARD(args_)...)) {
-#line 4203 "faults_shim.cc"
+#line 4343 "faults_shim.cc"
       return faults::
-#line 515 "faults.rs"
+#line 531 "faults.rs"
            out_places(BRIDGE_FORWARD(args_)...);
-#line 4207 "faults_shim.cc"
+#line 4347 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare_outs<
         bridge_rt::ret::number<std::size_t>, br_faults_shim::Fault>(
@@ -4211,19 +4351,19 @@ br_faults_out_places_parts_result br_faults_out_places(const char* text, size_t 
         bridge_rt::arg::text(text, text_len, "text"),
         bridge_rt::arg::places<br_faults_range, decltype(n)>(n, text, text_len),
         bridge_rt::arg::number<std::int32_t>(n));
-#line 515 "faults.rs"
+#line 531 "faults.rs"
            static_assert(decltype(call_)::
-#line 515 "faults.rs"
+#line 531 "faults.rs"
            is_possible,
                   "faults::out_places does not take what the description says: (&str, a "
                   "pointer to views, i32)");
-#line 515 "faults.rs"
+#line 531 "faults.rs"
            static_assert(decltype(call_)::
-#line 515 "faults.rs"
+#line 531 "faults.rs"
            gives_result,
                   "faults::out_places must return std::size_t or a number of the same width "
                   "and sign, or a status or expected of that: the description says usize");
-#line 4227 "faults_shim.cc"
+#line 4367 "faults_shim.cc"
     call_.run(
         result,
         bridge_rt::slot(result.value.returned),
@@ -4239,13 +4379,13 @@ br_faults_vec_range_result br_faults_out_place_elsewhere(const uint8_t* text, si
   br_faults_vec_range_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 522 "faults.rs"
+#line 538 "faults.rs"
            out_place_elsewhere(BRIDGE_FORWARD(args_)...)) {
-#line 4245 "faults_shim.cc"
+#line 4385 "faults_shim.cc"
       return faults::
-#line 522 "faults.rs"
+#line 538 "faults.rs"
            out_place_elsewhere(BRIDGE_FORWARD(args_)...);
-#line 4249 "faults_shim.cc"
+#line 4389 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare_outs<
         bridge_rt::ret::status_only, br_faults_shim::Fault>(
@@ -4253,20 +4393,20 @@ br_faults_vec_range_result br_faults_out_place_elsewhere(const uint8_t* text, si
         bridge_rt::arg::bytes(text, text_len, "text"),
         bridge_rt::arg::number<std::size_t>(n),
         bridge_rt::arg::places<br_faults_range, decltype(n)>(n, text, text_len));
-#line 522 "faults.rs"
+#line 538 "faults.rs"
            static_assert(decltype(call_)::
-#line 522 "faults.rs"
+#line 538 "faults.rs"
            is_possible,
                   "faults::out_place_elsewhere does not take what the description says: "
                   "(&[u8], usize, a pointer to views)");
-#line 522 "faults.rs"
+#line 538 "faults.rs"
            static_assert(decltype(call_)::
-#line 522 "faults.rs"
+#line 538 "faults.rs"
            gives_result,
                   "faults::out_place_elsewhere must return nothing or a status beside the "
                   "pointer for Vec<Option<Range<usize>>>: for something else, say when it has "
                   "failed, #[fails(when = \"…\")]");
-#line 4270 "faults_shim.cc"
+#line 4410 "faults_shim.cc"
     call_.run(result, bridge_rt::slot(result.data, result.len, buf, cap));
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -4280,32 +4420,32 @@ br_faults_optional_inout_word_parts_result br_faults_inout_word(const uint8_t* t
   br_faults_optional_inout_word_parts_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 529 "faults.rs"
+#line 545 "faults.rs"
            inout_word(BRIDGE_FORWARD(args_)...)) {
-#line 4286 "faults_shim.cc"
+#line 4426 "faults_shim.cc"
       return faults::
-#line 529 "faults.rs"
+#line 545 "faults.rs"
            inout_word(BRIDGE_FORWARD(args_)...);
-#line 4290 "faults_shim.cc"
+#line 4430 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare_outs<
         bridge_rt::ret::presence, bridge_rt::contract>(
         target_,
         bridge_rt::arg::changing<bridge_rt::ret::elements<std::uint8_t>>(bridge_rt::arg::bytes(text, text_len, "text")),
         bridge_rt::arg::arriving<bridge_rt::ret::elements<std::uint8_t>>());
-#line 529 "faults.rs"
+#line 545 "faults.rs"
            static_assert(decltype(call_)::
-#line 529 "faults.rs"
+#line 545 "faults.rs"
            is_possible,
                   "faults::inout_word does not take what the description says: (a pointer to "
                   "Vec<u8> that it changes, a pointer for Vec<u8>)");
-#line 529 "faults.rs"
+#line 545 "faults.rs"
            static_assert(decltype(call_)::
-#line 529 "faults.rs"
+#line 545 "faults.rs"
            gives_result,
                   "faults::inout_word must return a bool beside the pointer for "
                   "Option<(Vec<u8>, Vec<u8>)>: false is none");
-#line 4309 "faults_shim.cc"
+#line 4449 "faults_shim.cc"
     call_.run(
         result,
         bridge_rt::slot(result.value.text, result.value.text_len, text_buf, text_cap),
@@ -4323,13 +4463,13 @@ br_faults_inout_replace_parts_result br_faults_inout_replace(const char* text, s
   br_faults_inout_replace_parts_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 532 "faults.rs"
+#line 548 "faults.rs"
            inout_replace(BRIDGE_FORWARD(args_)...)) {
-#line 4329 "faults_shim.cc"
+#line 4469 "faults_shim.cc"
       return faults::
-#line 532 "faults.rs"
+#line 548 "faults.rs"
            inout_replace(BRIDGE_FORWARD(args_)...);
-#line 4333 "faults_shim.cc"
+#line 4473 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare_outs<
         bridge_rt::ret::number<std::size_t>, br_faults_shim::Fault>(
@@ -4338,19 +4478,19 @@ br_faults_inout_replace_parts_result br_faults_inout_replace(const char* text, s
         bridge_rt::arg::text(from, from_len, "from"),
         bridge_rt::arg::text(to, to_len, "to"),
         bridge_rt::arg::enumerator<faults::Kind>(kind, "kind"));
-#line 532 "faults.rs"
+#line 548 "faults.rs"
            static_assert(decltype(call_)::
-#line 532 "faults.rs"
+#line 548 "faults.rs"
            is_possible,
                   "faults::inout_replace does not take what the description says: (a pointer "
                   "to String that it changes, &str, &str, Kind)");
-#line 532 "faults.rs"
+#line 548 "faults.rs"
            static_assert(decltype(call_)::
-#line 532 "faults.rs"
+#line 548 "faults.rs"
            gives_result,
                   "faults::inout_replace must return std::size_t or a number of the same width "
                   "and sign, or a status or expected of that: the description says usize");
-#line 4354 "faults_shim.cc"
+#line 4494 "faults_shim.cc"
     call_.run(
         result,
         bridge_rt::slot(result.value.returned),
@@ -4364,36 +4504,36 @@ br_faults_i32_result br_faults_out_error(int32_t c_number_) noexcept {
   br_faults_i32_result result_{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 536 "faults.rs"
+#line 552 "faults.rs"
            out_error(BRIDGE_FORWARD(args_)...)) {
-#line 4370 "faults_shim.cc"
+#line 4510 "faults_shim.cc"
       return faults::
-#line 536 "faults.rs"
+#line 552 "faults.rs"
            out_error(BRIDGE_FORWARD(args_)...);
-#line 4374 "faults_shim.cc"
+#line 4514 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int32_t>, br_faults_shim::Fault, bridge_rt::reads<true, false>>(
         target_, bridge_rt::arg::number<std::int32_t>(c_number_), bridge_rt::arg::words());
-#line 536 "faults.rs"
+#line 552 "faults.rs"
            static_assert(decltype(call_)::
-#line 536 "faults.rs"
+#line 552 "faults.rs"
            is_possible,
                   "faults::out_error does not take what the description says: (i32, a pointer "
                   "for the words of an error)");
-#line 536 "faults.rs"
+#line 552 "faults.rs"
            static_assert(decltype(call_)::
-#line 536 "faults.rs"
+#line 552 "faults.rs"
            gives_result,
                   "faults::out_error must return std::int32_t or a number of the same width "
                   "and sign, or a status or expected of that: the description says i32");
-#line 4391 "faults_shim.cc"
+#line 4531 "faults_shim.cc"
     const auto fails_ = [&]([[maybe_unused]] const auto& result) -> bool {
-#line 535 "faults.rs"
+#line 551 "faults.rs"
       return static_cast<bool>(
-#line 535 "faults.rs"
+#line 551 "faults.rs"
                         result < 0
-#line 4397 "faults_shim.cc"
+#line 4537 "faults_shim.cc"
       );
     };
     const auto tell_ = [&]([[maybe_unused]] const auto& result, [[maybe_unused]] auto& told_) {
@@ -4412,38 +4552,38 @@ br_faults_Token_result br_faults_unique_or_why(int32_t c_number_) noexcept {
   br_faults_Token_result result_{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 540 "faults.rs"
+#line 556 "faults.rs"
            unique_or_why(BRIDGE_FORWARD(args_)...)) {
-#line 4418 "faults_shim.cc"
+#line 4558 "faults_shim.cc"
       return faults::
-#line 540 "faults.rs"
+#line 556 "faults.rs"
            unique_or_why(BRIDGE_FORWARD(args_)...);
-#line 4422 "faults_shim.cc"
+#line 4562 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::owned<faults::Token>, br_faults_shim::Fault, bridge_rt::reads<true, false>>(
         target_, bridge_rt::arg::number<std::int32_t>(c_number_), bridge_rt::arg::words());
-#line 540 "faults.rs"
+#line 556 "faults.rs"
            static_assert(decltype(call_)::
-#line 540 "faults.rs"
+#line 556 "faults.rs"
            is_possible,
                   "faults::unique_or_why does not take what the description says: (i32, a "
                   "pointer for the words of an error)");
-#line 540 "faults.rs"
+#line 556 "faults.rs"
            static_assert(decltype(call_)::
-#line 540 "faults.rs"
+#line 556 "faults.rs"
            gives_result,
                   "faults::unique_or_why must return faults::Token or "
                   "std::unique_ptr<faults::Token> (for a pointer that the caller owns, write "
                   "`#[owned]`), or a status or expected of that: the description says "
                   "UniquePtr<Token>");
-#line 4441 "faults_shim.cc"
+#line 4581 "faults_shim.cc"
     const auto fails_ = [&]([[maybe_unused]] const auto& result) -> bool {
-#line 539 "faults.rs"
+#line 555 "faults.rs"
       return static_cast<bool>(
-#line 539 "faults.rs"
+#line 555 "faults.rs"
                         result == nullptr
-#line 4447 "faults_shim.cc"
+#line 4587 "faults_shim.cc"
       );
     };
     const auto tell_ = [&]([[maybe_unused]] const auto& result, [[maybe_unused]] auto& told_) {
@@ -4461,50 +4601,50 @@ br_faults_Token_result br_faults_unique_none_or_why(int32_t c_number_) noexcept 
   br_faults_Token_result result_{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 544 "faults.rs"
+#line 560 "faults.rs"
            unique_or_why(BRIDGE_FORWARD(args_)...)) {
-#line 4467 "faults_shim.cc"
+#line 4607 "faults_shim.cc"
       return faults::
-#line 544 "faults.rs"
+#line 560 "faults.rs"
            unique_or_why(BRIDGE_FORWARD(args_)...);
-#line 4471 "faults_shim.cc"
+#line 4611 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::owned<faults::Token, bridge_rt::ret::null::is_none>, br_faults_shim::Fault, bridge_rt::reads<false, true>>(
         target_, bridge_rt::arg::number<std::int32_t>(c_number_), bridge_rt::arg::words());
-#line 544 "faults.rs"
+#line 560 "faults.rs"
            static_assert(decltype(call_)::
-#line 544 "faults.rs"
+#line 560 "faults.rs"
            is_possible,
                   "faults::unique_or_why does not take what the description says: (i32, a "
                   "pointer for the words of an error)");
-#line 544 "faults.rs"
+#line 560 "faults.rs"
            static_assert(decltype(call_)::
-#line 544 "faults.rs"
+#line 560 "faults.rs"
            gives_result,
                   "faults::unique_or_why must return faults::Token or "
                   "std::unique_ptr<faults::Token> (for a pointer that the caller owns, write "
                   "`#[owned]`) (null is none), or a status or expected of that: the "
                   "description says Option<UniquePtr<Token>>");
-#line 4490 "faults_shim.cc"
+#line 4630 "faults_shim.cc"
     const std::int32_t& number = call_.seen<0>();
     const auto fails_ = [&]([[maybe_unused]] const auto& result) -> bool {
-#line 541 "faults.rs"
+#line 557 "faults.rs"
       return static_cast<bool>(
-#line 541 "faults.rs"
+#line 557 "faults.rs"
                         number < 0
-#line 4497 "faults_shim.cc"
+#line 4637 "faults_shim.cc"
       );
     };
     const auto tell_ = [&]([[maybe_unused]] const auto& result, [[maybe_unused]] auto& told_) {
       told_.message(call_.arrived<1>());
     };
     const auto is_none_ = [&]([[maybe_unused]] const auto& result) -> bool {
-#line 542 "faults.rs"
+#line 558 "faults.rs"
       return static_cast<bool>(
-#line 542 "faults.rs"
+#line 558 "faults.rs"
                        result == nullptr && number == 0
-#line 4508 "faults_shim.cc"
+#line 4648 "faults_shim.cc"
       );
     };
     const bridge_rt::reading reading_(
@@ -4519,36 +4659,36 @@ br_faults_Token_result br_faults_raw_or_why(int32_t c_number_) noexcept {
   br_faults_Token_result result_{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 550 "faults.rs"
+#line 566 "faults.rs"
            raw_or_why(BRIDGE_FORWARD(args_)...)) {
-#line 4525 "faults_shim.cc"
+#line 4665 "faults_shim.cc"
       return faults::
-#line 550 "faults.rs"
+#line 566 "faults.rs"
            raw_or_why(BRIDGE_FORWARD(args_)...);
-#line 4529 "faults_shim.cc"
+#line 4669 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::raw<faults::Token>, br_faults_shim::Fault, bridge_rt::reads<true, false>>(
         target_, bridge_rt::arg::number<std::int32_t>(c_number_), bridge_rt::arg::words());
-#line 550 "faults.rs"
+#line 566 "faults.rs"
            static_assert(decltype(call_)::
-#line 550 "faults.rs"
+#line 566 "faults.rs"
            is_possible,
                   "faults::raw_or_why does not take what the description says: (i32, a pointer "
                   "for the words of an error)");
-#line 550 "faults.rs"
+#line 566 "faults.rs"
            static_assert(decltype(call_)::
-#line 550 "faults.rs"
+#line 566 "faults.rs"
            gives_result,
                   "faults::raw_or_why must return faults::Token*, which the caller owns, or a "
                   "status or expected of that: the description says *mut Token");
-#line 4546 "faults_shim.cc"
+#line 4686 "faults_shim.cc"
     const auto fails_ = [&]([[maybe_unused]] const auto& result) -> bool {
-#line 548 "faults.rs"
+#line 564 "faults.rs"
       return static_cast<bool>(
-#line 548 "faults.rs"
+#line 564 "faults.rs"
                         !result
-#line 4552 "faults_shim.cc"
+#line 4692 "faults_shim.cc"
       );
     };
     const auto tell_ = [&]([[maybe_unused]] const auto& result, [[maybe_unused]] auto& told_) {
@@ -4566,38 +4706,38 @@ br_faults_Token_result br_faults_token_and_why(int32_t c_number_) noexcept {
   br_faults_Token_result result_{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 552 "faults.rs"
+#line 568 "faults.rs"
            token_and_why(BRIDGE_FORWARD(args_)...)) {
-#line 4572 "faults_shim.cc"
+#line 4712 "faults_shim.cc"
       return faults::
-#line 552 "faults.rs"
+#line 568 "faults.rs"
            token_and_why(BRIDGE_FORWARD(args_)...);
-#line 4576 "faults_shim.cc"
+#line 4716 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::owned<faults::Token>, br_faults_shim::Fault, bridge_rt::reads<true, false>>(
         target_, bridge_rt::arg::number<std::int32_t>(c_number_), bridge_rt::arg::words());
-#line 552 "faults.rs"
+#line 568 "faults.rs"
            static_assert(decltype(call_)::
-#line 552 "faults.rs"
+#line 568 "faults.rs"
            is_possible,
                   "faults::token_and_why does not take what the description says: (i32, a "
                   "pointer for the words of an error)");
-#line 552 "faults.rs"
+#line 568 "faults.rs"
            static_assert(decltype(call_)::
-#line 552 "faults.rs"
+#line 568 "faults.rs"
            gives_result,
                   "faults::token_and_why must return faults::Token or "
                   "std::unique_ptr<faults::Token> (for a pointer that the caller owns, write "
                   "`#[owned]`), or a status or expected of that: the description says "
                   "UniquePtr<Token>");
-#line 4595 "faults_shim.cc"
+#line 4735 "faults_shim.cc"
     const auto fails_ = [&]([[maybe_unused]] const auto& result) -> bool {
-#line 551 "faults.rs"
+#line 567 "faults.rs"
       return static_cast<bool>(
-#line 551 "faults.rs"
+#line 567 "faults.rs"
                         result.value() < 0
-#line 4601 "faults_shim.cc"
+#line 4741 "faults_shim.cc"
       );
     };
     const auto tell_ = [&]([[maybe_unused]] const auto& result, [[maybe_unused]] auto& told_) {
@@ -4615,38 +4755,38 @@ br_faults_optional_i32_result br_faults_number_or_why(int32_t c_number_) noexcep
   br_faults_optional_i32_result result_{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 554 "faults.rs"
+#line 570 "faults.rs"
            number_or_why(BRIDGE_FORWARD(args_)...)) {
-#line 4621 "faults_shim.cc"
+#line 4761 "faults_shim.cc"
       return faults::
-#line 554 "faults.rs"
+#line 570 "faults.rs"
            number_or_why(BRIDGE_FORWARD(args_)...);
-#line 4625 "faults_shim.cc"
+#line 4765 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::optional<bridge_rt::ret::number<std::int32_t>>, br_faults_shim::Fault, bridge_rt::reads<false, false>>(
         target_, bridge_rt::arg::number<std::int32_t>(c_number_), bridge_rt::arg::words());
-#line 554 "faults.rs"
+#line 570 "faults.rs"
            static_assert(decltype(call_)::
-#line 554 "faults.rs"
+#line 570 "faults.rs"
            is_possible,
                   "faults::number_or_why does not take what the description says: (i32, a "
                   "pointer for the words of an error)");
-#line 554 "faults.rs"
+#line 570 "faults.rs"
            static_assert(decltype(call_)::
-#line 554 "faults.rs"
+#line 570 "faults.rs"
            gives_result,
                   "faults::number_or_why must return std::int32_t or a number of the same "
                   "width and sign, in a std::optional or behind a pointer, or a status or "
                   "expected of that: the description says Option<i32>");
-#line 4643 "faults_shim.cc"
+#line 4783 "faults_shim.cc"
     const std::int32_t& number = call_.seen<0>();
     const auto fails_ = [&]([[maybe_unused]] const auto& result) -> bool {
-#line 553 "faults.rs"
+#line 569 "faults.rs"
       return static_cast<bool>(
-#line 553 "faults.rs"
+#line 569 "faults.rs"
                         number < 0
-#line 4650 "faults_shim.cc"
+#line 4790 "faults_shim.cc"
       );
     };
     const auto tell_ = [&]([[maybe_unused]] const auto& result, [[maybe_unused]] auto& told_) {
@@ -4665,38 +4805,38 @@ br_faults_optional_string_result br_faults_text_or_why(int32_t c_number_, char* 
   br_faults_optional_string_result result_{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 556 "faults.rs"
+#line 572 "faults.rs"
            text_or_why(BRIDGE_FORWARD(args_)...)) {
-#line 4671 "faults_shim.cc"
+#line 4811 "faults_shim.cc"
       return faults::
-#line 556 "faults.rs"
+#line 572 "faults.rs"
            text_or_why(BRIDGE_FORWARD(args_)...);
-#line 4675 "faults_shim.cc"
+#line 4815 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::optional<bridge_rt::ret::text>, br_faults_shim::Fault, bridge_rt::reads<false, false>>(
         target_, bridge_rt::arg::number<std::int32_t>(c_number_), bridge_rt::arg::words());
-#line 556 "faults.rs"
+#line 572 "faults.rs"
            static_assert(decltype(call_)::
-#line 556 "faults.rs"
+#line 572 "faults.rs"
            is_possible,
                   "faults::text_or_why does not take what the description says: (i32, a "
                   "pointer for the words of an error)");
-#line 556 "faults.rs"
+#line 572 "faults.rs"
            static_assert(decltype(call_)::
-#line 556 "faults.rs"
+#line 572 "faults.rs"
            gives_result,
                   "faults::text_or_why must return a string, a view or a const char*, in a "
                   "std::optional or behind a pointer, or a status or expected of that: the "
                   "description says Option<String>");
-#line 4693 "faults_shim.cc"
+#line 4833 "faults_shim.cc"
     const std::int32_t& number = call_.seen<0>();
     const auto fails_ = [&]([[maybe_unused]] const auto& result) -> bool {
-#line 555 "faults.rs"
+#line 571 "faults.rs"
       return static_cast<bool>(
-#line 555 "faults.rs"
+#line 571 "faults.rs"
                         number < 0
-#line 4700 "faults_shim.cc"
+#line 4840 "faults_shim.cc"
       );
     };
     const auto tell_ = [&]([[maybe_unused]] const auto& result, [[maybe_unused]] auto& told_) {
@@ -4718,19 +4858,19 @@ br_faults_Number_result br_faults_Number_checked(const char* c_digits_,
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::owned<faults::Number>, br_faults_shim::Fault, bridge_rt::reads<true, false>>(
         target_, bridge_rt::arg::text(c_digits_, c_digits_len_, "digits"), bridge_rt::arg::words());
-#line 560 "faults.rs"
+#line 576 "faults.rs"
            static_assert(decltype(call_)::
-#line 560 "faults.rs"
+#line 576 "faults.rs"
            is_possible,
                   "the constructor of faults::Number does not take what the description says: "
                   "(&str, a pointer for the words of an error)");
-#line 4728 "faults_shim.cc"
+#line 4868 "faults_shim.cc"
     const auto fails_ = [&]([[maybe_unused]] const auto& result) -> bool {
-#line 559 "faults.rs"
+#line 575 "faults.rs"
       return static_cast<bool>(
-#line 559 "faults.rs"
+#line 575 "faults.rs"
                         !result.ok()
-#line 4734 "faults_shim.cc"
+#line 4874 "faults_shim.cc"
       );
     };
     const auto tell_ = [&]([[maybe_unused]] const auto& result, [[maybe_unused]] auto& told_) {
@@ -4749,13 +4889,13 @@ br_faults_i32_result br_faults_out_error_beside(bool c_good_) noexcept {
   br_faults_i32_result result_{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 564 "faults.rs"
+#line 580 "faults.rs"
            out_error_beside(BRIDGE_FORWARD(args_)...)) {
-#line 4755 "faults_shim.cc"
+#line 4895 "faults_shim.cc"
       return faults::
-#line 564 "faults.rs"
+#line 580 "faults.rs"
            out_error_beside(BRIDGE_FORWARD(args_)...);
-#line 4759 "faults_shim.cc"
+#line 4899 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare_outs<
         bridge_rt::ret::status_only, br_faults_shim::Fault, bridge_rt::reads<true, false>>(
@@ -4763,25 +4903,25 @@ br_faults_i32_result br_faults_out_error_beside(bool c_good_) noexcept {
         bridge_rt::arg::number<bool>(c_good_),
         bridge_rt::arg::arriving<bridge_rt::ret::number<std::int32_t>>(),
         bridge_rt::arg::words());
-#line 564 "faults.rs"
+#line 580 "faults.rs"
            static_assert(decltype(call_)::
-#line 564 "faults.rs"
+#line 580 "faults.rs"
            is_possible,
                   "faults::out_error_beside does not take what the description says: (bool, a "
                   "pointer for i32, a pointer for the words of an error)");
-#line 564 "faults.rs"
+#line 580 "faults.rs"
            static_assert(decltype(call_)::
-#line 564 "faults.rs"
+#line 580 "faults.rs"
            gives_result,
                   "faults::out_error_beside must return nothing or a status beside the pointer "
                   "for i32: for something else, say when it has failed, #[fails(when = \"…\")]");
-#line 4779 "faults_shim.cc"
+#line 4919 "faults_shim.cc"
     const auto fails_ = [&]([[maybe_unused]] const auto& result) -> bool {
-#line 563 "faults.rs"
+#line 579 "faults.rs"
       return static_cast<bool>(
-#line 563 "faults.rs"
+#line 579 "faults.rs"
                         !result
-#line 4785 "faults_shim.cc"
+#line 4925 "faults_shim.cc"
       );
     };
     const auto tell_ = [&]([[maybe_unused]] const auto& result, [[maybe_unused]] auto& told_) {
@@ -4799,31 +4939,31 @@ br_faults_i64_result br_faults_inout_i64(int64_t value) noexcept {
   br_faults_i64_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 566 "faults.rs"
+#line 582 "faults.rs"
            inout_i64(BRIDGE_FORWARD(args_)...)) {
-#line 4805 "faults_shim.cc"
+#line 4945 "faults_shim.cc"
       return faults::
-#line 566 "faults.rs"
+#line 582 "faults.rs"
            inout_i64(BRIDGE_FORWARD(args_)...);
-#line 4809 "faults_shim.cc"
+#line 4949 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare_outs<
         bridge_rt::ret::status_only, bridge_rt::contract>(
         target_,
         bridge_rt::arg::changing<bridge_rt::ret::number<std::int64_t>>(bridge_rt::arg::number<std::int64_t>(value)));
-#line 566 "faults.rs"
+#line 582 "faults.rs"
            static_assert(decltype(call_)::
-#line 566 "faults.rs"
+#line 582 "faults.rs"
            is_possible,
                   "faults::inout_i64 does not take what the description says: (a pointer to "
                   "i64 that it changes)");
-#line 566 "faults.rs"
+#line 582 "faults.rs"
            static_assert(decltype(call_)::
-#line 566 "faults.rs"
+#line 582 "faults.rs"
            gives_result,
                   "faults::inout_i64 must return nothing beside the pointer for i64: what it "
                   "returns is dropped");
-#line 4827 "faults_shim.cc"
+#line 4967 "faults_shim.cc"
     call_.run(result, bridge_rt::slot(result.value));
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -4834,31 +4974,31 @@ br_faults_Color_result br_faults_inout_enum(br_faults_Color value) noexcept {
   br_faults_Color_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 567 "faults.rs"
+#line 583 "faults.rs"
            inout_enum(BRIDGE_FORWARD(args_)...)) {
-#line 4840 "faults_shim.cc"
+#line 4980 "faults_shim.cc"
       return faults::
-#line 567 "faults.rs"
+#line 583 "faults.rs"
            inout_enum(BRIDGE_FORWARD(args_)...);
-#line 4844 "faults_shim.cc"
+#line 4984 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare_outs<
         bridge_rt::ret::status_only, br_faults_shim::Fault>(
         target_,
         bridge_rt::arg::changing<bridge_rt::ret::enumerator<faults::Color>>(bridge_rt::arg::enumerator<faults::Color>(value, "value")));
-#line 567 "faults.rs"
+#line 583 "faults.rs"
            static_assert(decltype(call_)::
-#line 567 "faults.rs"
+#line 583 "faults.rs"
            is_possible,
                   "faults::inout_enum does not take what the description says: (a pointer to "
                   "Color that it changes)");
-#line 567 "faults.rs"
+#line 583 "faults.rs"
            static_assert(decltype(call_)::
-#line 567 "faults.rs"
+#line 583 "faults.rs"
            gives_result,
                   "faults::inout_enum must return nothing or a status beside the pointer for "
                   "Color: for something else, say when it has failed, #[fails(when = \"…\")]");
-#line 4862 "faults_shim.cc"
+#line 5002 "faults_shim.cc"
     call_.run(result, bridge_rt::slot(result.value));
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -4869,37 +5009,37 @@ br_faults_inout_record_parts_result br_faults_inout_record(br_faults_Pair value)
   br_faults_inout_record_parts_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 568 "faults.rs"
+#line 584 "faults.rs"
            inout_record(BRIDGE_FORWARD(args_)...)) {
-#line 4875 "faults_shim.cc"
+#line 5015 "faults_shim.cc"
       return faults::
-#line 568 "faults.rs"
+#line 584 "faults.rs"
            inout_record(BRIDGE_FORWARD(args_)...);
-#line 4879 "faults_shim.cc"
+#line 5019 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare_outs<
         bridge_rt::ret::number<bool>, bridge_rt::contract>(
         target_,
         bridge_rt::arg::changing<bridge_rt::ret::record<faults::Pair>>(bridge_rt::arg::record<faults::Pair>(value, "value")));
-#line 568 "faults.rs"
+#line 584 "faults.rs"
            static_assert(decltype(call_)::
-#line 568 "faults.rs"
+#line 584 "faults.rs"
            is_possible,
                   "faults::inout_record does not take what the description says: (a pointer to "
                   "Pair that it changes)");
-#line 568 "faults.rs"
+#line 584 "faults.rs"
            static_assert(decltype(call_)::
-#line 568 "faults.rs"
+#line 584 "faults.rs"
            keeps_failure,
                   "faults::inout_record returns a status, which the description drops: write "
                   "`-> Result<(bool, Pair)>`");
-#line 568 "faults.rs"
+#line 584 "faults.rs"
            static_assert(decltype(call_)::
-#line 568 "faults.rs"
+#line 584 "faults.rs"
            gives_result,
                   "faults::inout_record must return bool and no other type: the description "
                   "says bool");
-#line 4903 "faults_shim.cc"
+#line 5043 "faults_shim.cc"
     call_.run(result, bridge_rt::slot(result.value.returned), bridge_rt::slot(result.value.value));
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -4911,31 +5051,31 @@ br_faults_vec_Pair_result br_faults_inout_records(const br_faults_Pair* values, 
   br_faults_vec_Pair_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 569 "faults.rs"
+#line 585 "faults.rs"
            inout_records(BRIDGE_FORWARD(args_)...)) {
-#line 4917 "faults_shim.cc"
+#line 5057 "faults_shim.cc"
       return faults::
-#line 569 "faults.rs"
+#line 585 "faults.rs"
            inout_records(BRIDGE_FORWARD(args_)...);
-#line 4921 "faults_shim.cc"
+#line 5061 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare_outs<
         bridge_rt::ret::status_only, bridge_rt::contract>(
         target_,
         bridge_rt::arg::changing<bridge_rt::ret::elements<faults::Pair>>(bridge_rt::arg::elements<faults::Pair>(values, values_len, "values")));
-#line 569 "faults.rs"
+#line 585 "faults.rs"
            static_assert(decltype(call_)::
-#line 569 "faults.rs"
+#line 585 "faults.rs"
            is_possible,
                   "faults::inout_records does not take what the description says: (a pointer "
                   "to Vec<Pair> that it changes)");
-#line 569 "faults.rs"
+#line 585 "faults.rs"
            static_assert(decltype(call_)::
-#line 569 "faults.rs"
+#line 585 "faults.rs"
            gives_result,
                   "faults::inout_records must return nothing beside the pointer for Vec<Pair>: "
                   "what it returns is dropped");
-#line 4939 "faults_shim.cc"
+#line 5079 "faults_shim.cc"
     call_.run(result, bridge_rt::slot(result.data, result.len, buf, cap));
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -4947,13 +5087,13 @@ br_faults_out_several_parts_result br_faults_out_several(bool fail, int32_t* num
   br_faults_out_several_parts_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 572 "faults.rs"
+#line 588 "faults.rs"
            out_several(BRIDGE_FORWARD(args_)...)) {
-#line 4953 "faults_shim.cc"
+#line 5093 "faults_shim.cc"
       return faults::
-#line 572 "faults.rs"
+#line 588 "faults.rs"
            out_several(BRIDGE_FORWARD(args_)...);
-#line 4957 "faults_shim.cc"
+#line 5097 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare_outs<
         bridge_rt::ret::status_only, br_faults_shim::Fault>(
@@ -4963,21 +5103,21 @@ br_faults_out_several_parts_result br_faults_out_several(bool fail, int32_t* num
         bridge_rt::arg::arriving<bridge_rt::ret::elements<std::int32_t>>(),
         bridge_rt::arg::arriving<bridge_rt::ret::owned<faults::Token>>(),
         bridge_rt::arg::arriving<bridge_rt::ret::enumerator<faults::Color>>());
-#line 572 "faults.rs"
+#line 588 "faults.rs"
            static_assert(decltype(call_)::
-#line 572 "faults.rs"
+#line 588 "faults.rs"
            is_possible,
                   "faults::out_several does not take what the description says: (bool, a "
                   "pointer for *mut Token, a pointer for Vec<i32>, a pointer for "
                   "UniquePtr<Token>, a pointer for Color)");
-#line 572 "faults.rs"
+#line 588 "faults.rs"
            static_assert(decltype(call_)::
-#line 572 "faults.rs"
+#line 588 "faults.rs"
            gives_result,
                   "faults::out_several must return nothing or a status beside the pointer for "
                   "(*mut Token, Vec<i32>, UniquePtr<Token>, Color): for something else, say "
                   "when it has failed, #[fails(when = \"…\")]");
-#line 4981 "faults_shim.cc"
+#line 5121 "faults_shim.cc"
     call_.run(
         result,
         bridge_rt::slot(result.value.first),
@@ -4993,33 +5133,33 @@ br_faults_out_bad_color_parts_result br_faults_out_bad_color() noexcept {
   br_faults_out_bad_color_parts_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 583 "faults.rs"
+#line 599 "faults.rs"
            out_bad_color(BRIDGE_FORWARD(args_)...)) {
-#line 4999 "faults_shim.cc"
+#line 5139 "faults_shim.cc"
       return faults::
-#line 583 "faults.rs"
+#line 599 "faults.rs"
            out_bad_color(BRIDGE_FORWARD(args_)...);
-#line 5003 "faults_shim.cc"
+#line 5143 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare_outs<
         bridge_rt::ret::status_only, br_faults_shim::Fault>(
         target_,
         bridge_rt::arg::arriving<bridge_rt::ret::raw<faults::Token>>(),
         bridge_rt::arg::arriving<bridge_rt::ret::enumerator<faults::Color>>());
-#line 583 "faults.rs"
+#line 599 "faults.rs"
            static_assert(decltype(call_)::
-#line 583 "faults.rs"
+#line 599 "faults.rs"
            is_possible,
                   "faults::out_bad_color does not take what the description says: (a pointer "
                   "for *mut Token, a pointer for Color)");
-#line 583 "faults.rs"
+#line 599 "faults.rs"
            static_assert(decltype(call_)::
-#line 583 "faults.rs"
+#line 599 "faults.rs"
            gives_result,
                   "faults::out_bad_color must return nothing or a status beside the pointer "
                   "for (*mut Token, Color): for something else, say when it has failed, "
                   "#[fails(when = \"…\")]");
-#line 5023 "faults_shim.cc"
+#line 5163 "faults_shim.cc"
     call_.run(result, bridge_rt::slot(result.value.first), bridge_rt::slot(result.value.color));
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -5030,30 +5170,30 @@ br_faults_Token_result br_faults_out_null() noexcept {
   br_faults_Token_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 593 "faults.rs"
+#line 609 "faults.rs"
            out_null(BRIDGE_FORWARD(args_)...)) {
-#line 5036 "faults_shim.cc"
+#line 5176 "faults_shim.cc"
       return faults::
-#line 593 "faults.rs"
+#line 609 "faults.rs"
            out_null(BRIDGE_FORWARD(args_)...);
-#line 5040 "faults_shim.cc"
+#line 5180 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare_outs<
         bridge_rt::ret::status_only, br_faults_shim::Fault>(
         target_, bridge_rt::arg::arriving<bridge_rt::ret::raw<faults::Token>>());
-#line 593 "faults.rs"
+#line 609 "faults.rs"
            static_assert(decltype(call_)::
-#line 593 "faults.rs"
+#line 609 "faults.rs"
            is_possible,
                   "faults::out_null does not take what the description says: (a pointer for "
                   "*mut Token)");
-#line 593 "faults.rs"
+#line 609 "faults.rs"
            static_assert(decltype(call_)::
-#line 593 "faults.rs"
+#line 609 "faults.rs"
            gives_result,
                   "faults::out_null must return nothing or a status beside the pointer for "
                   "*mut Token: for something else, say when it has failed, #[fails(when = \"…\")]");
-#line 5057 "faults_shim.cc"
+#line 5197 "faults_shim.cc"
     call_.run(result, bridge_rt::slot(result.value));
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -5064,35 +5204,35 @@ br_faults_bool_result br_faults_echo_bool(bool v) noexcept {
   br_faults_bool_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 597 "faults.rs"
+#line 613 "faults.rs"
            echo_bool(BRIDGE_FORWARD(args_)...)) {
-#line 5070 "faults_shim.cc"
+#line 5210 "faults_shim.cc"
       return faults::
-#line 597 "faults.rs"
+#line 613 "faults.rs"
            echo_bool(BRIDGE_FORWARD(args_)...);
-#line 5074 "faults_shim.cc"
+#line 5214 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<bool>, bridge_rt::contract>(
         target_, bridge_rt::arg::number<bool>(v));
-#line 597 "faults.rs"
+#line 613 "faults.rs"
            static_assert(decltype(call_)::
-#line 597 "faults.rs"
+#line 613 "faults.rs"
            is_possible,
                   "faults::echo_bool does not take what the description says: (bool)");
-#line 597 "faults.rs"
+#line 613 "faults.rs"
            static_assert(decltype(call_)::
-#line 597 "faults.rs"
+#line 613 "faults.rs"
            keeps_failure,
                   "faults::echo_bool returns a status, which the description drops: write `-> "
                   "Result<bool>`");
-#line 597 "faults.rs"
+#line 613 "faults.rs"
            static_assert(decltype(call_)::
-#line 597 "faults.rs"
+#line 613 "faults.rs"
            gives_result,
                   "faults::echo_bool must return bool and no other type: the description says "
                   "bool");
-#line 5096 "faults_shim.cc"
+#line 5236 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -5103,35 +5243,35 @@ br_faults_i8_result br_faults_echo_i8(int8_t v) noexcept {
   br_faults_i8_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 599 "faults.rs"
+#line 615 "faults.rs"
            echo_i8(BRIDGE_FORWARD(args_)...)) {
-#line 5109 "faults_shim.cc"
+#line 5249 "faults_shim.cc"
       return faults::
-#line 599 "faults.rs"
+#line 615 "faults.rs"
            echo_i8(BRIDGE_FORWARD(args_)...);
-#line 5113 "faults_shim.cc"
+#line 5253 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int8_t>, bridge_rt::contract>(
         target_, bridge_rt::arg::number<std::int8_t>(v));
-#line 599 "faults.rs"
+#line 615 "faults.rs"
            static_assert(decltype(call_)::
-#line 599 "faults.rs"
+#line 615 "faults.rs"
            is_possible,
                   "faults::echo_i8 does not take what the description says: (i8)");
-#line 599 "faults.rs"
+#line 615 "faults.rs"
            static_assert(decltype(call_)::
-#line 599 "faults.rs"
+#line 615 "faults.rs"
            keeps_failure,
                   "faults::echo_i8 returns a status, which the description drops: write `-> "
                   "Result<i8>`");
-#line 599 "faults.rs"
+#line 615 "faults.rs"
            static_assert(decltype(call_)::
-#line 599 "faults.rs"
+#line 615 "faults.rs"
            gives_result,
                   "faults::echo_i8 must return std::int8_t or a number of the same width and "
                   "sign: the description says i8");
-#line 5135 "faults_shim.cc"
+#line 5275 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -5142,35 +5282,35 @@ br_faults_i16_result br_faults_echo_i16(int16_t v) noexcept {
   br_faults_i16_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 601 "faults.rs"
+#line 617 "faults.rs"
            echo_i16(BRIDGE_FORWARD(args_)...)) {
-#line 5148 "faults_shim.cc"
+#line 5288 "faults_shim.cc"
       return faults::
-#line 601 "faults.rs"
+#line 617 "faults.rs"
            echo_i16(BRIDGE_FORWARD(args_)...);
-#line 5152 "faults_shim.cc"
+#line 5292 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int16_t>, bridge_rt::contract>(
         target_, bridge_rt::arg::number<std::int16_t>(v));
-#line 601 "faults.rs"
+#line 617 "faults.rs"
            static_assert(decltype(call_)::
-#line 601 "faults.rs"
+#line 617 "faults.rs"
            is_possible,
                   "faults::echo_i16 does not take what the description says: (i16)");
-#line 601 "faults.rs"
+#line 617 "faults.rs"
            static_assert(decltype(call_)::
-#line 601 "faults.rs"
+#line 617 "faults.rs"
            keeps_failure,
                   "faults::echo_i16 returns a status, which the description drops: write `-> "
                   "Result<i16>`");
-#line 601 "faults.rs"
+#line 617 "faults.rs"
            static_assert(decltype(call_)::
-#line 601 "faults.rs"
+#line 617 "faults.rs"
            gives_result,
                   "faults::echo_i16 must return std::int16_t or a number of the same width and "
                   "sign: the description says i16");
-#line 5174 "faults_shim.cc"
+#line 5314 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -5181,35 +5321,35 @@ br_faults_i32_result br_faults_echo_i32(int32_t v) noexcept {
   br_faults_i32_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 603 "faults.rs"
+#line 619 "faults.rs"
            echo_i32(BRIDGE_FORWARD(args_)...)) {
-#line 5187 "faults_shim.cc"
+#line 5327 "faults_shim.cc"
       return faults::
-#line 603 "faults.rs"
+#line 619 "faults.rs"
            echo_i32(BRIDGE_FORWARD(args_)...);
-#line 5191 "faults_shim.cc"
+#line 5331 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int32_t>, bridge_rt::contract>(
         target_, bridge_rt::arg::number<std::int32_t>(v));
-#line 603 "faults.rs"
+#line 619 "faults.rs"
            static_assert(decltype(call_)::
-#line 603 "faults.rs"
+#line 619 "faults.rs"
            is_possible,
                   "faults::echo_i32 does not take what the description says: (i32)");
-#line 603 "faults.rs"
+#line 619 "faults.rs"
            static_assert(decltype(call_)::
-#line 603 "faults.rs"
+#line 619 "faults.rs"
            keeps_failure,
                   "faults::echo_i32 returns a status, which the description drops: write `-> "
                   "Result<i32>`");
-#line 603 "faults.rs"
+#line 619 "faults.rs"
            static_assert(decltype(call_)::
-#line 603 "faults.rs"
+#line 619 "faults.rs"
            gives_result,
                   "faults::echo_i32 must return std::int32_t or a number of the same width and "
                   "sign: the description says i32");
-#line 5213 "faults_shim.cc"
+#line 5353 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -5220,35 +5360,35 @@ br_faults_i64_result br_faults_echo_i64(int64_t v) noexcept {
   br_faults_i64_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 605 "faults.rs"
+#line 621 "faults.rs"
            echo_i64(BRIDGE_FORWARD(args_)...)) {
-#line 5226 "faults_shim.cc"
+#line 5366 "faults_shim.cc"
       return faults::
-#line 605 "faults.rs"
+#line 621 "faults.rs"
            echo_i64(BRIDGE_FORWARD(args_)...);
-#line 5230 "faults_shim.cc"
+#line 5370 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int64_t>, bridge_rt::contract>(
         target_, bridge_rt::arg::number<std::int64_t>(v));
-#line 605 "faults.rs"
+#line 621 "faults.rs"
            static_assert(decltype(call_)::
-#line 605 "faults.rs"
+#line 621 "faults.rs"
            is_possible,
                   "faults::echo_i64 does not take what the description says: (i64)");
-#line 605 "faults.rs"
+#line 621 "faults.rs"
            static_assert(decltype(call_)::
-#line 605 "faults.rs"
+#line 621 "faults.rs"
            keeps_failure,
                   "faults::echo_i64 returns a status, which the description drops: write `-> "
                   "Result<i64>`");
-#line 605 "faults.rs"
+#line 621 "faults.rs"
            static_assert(decltype(call_)::
-#line 605 "faults.rs"
+#line 621 "faults.rs"
            gives_result,
                   "faults::echo_i64 must return std::int64_t or a number of the same width and "
                   "sign: the description says i64");
-#line 5252 "faults_shim.cc"
+#line 5392 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -5259,35 +5399,35 @@ br_faults_u8_result br_faults_echo_u8(uint8_t v) noexcept {
   br_faults_u8_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 607 "faults.rs"
+#line 623 "faults.rs"
            echo_u8(BRIDGE_FORWARD(args_)...)) {
-#line 5265 "faults_shim.cc"
+#line 5405 "faults_shim.cc"
       return faults::
-#line 607 "faults.rs"
+#line 623 "faults.rs"
            echo_u8(BRIDGE_FORWARD(args_)...);
-#line 5269 "faults_shim.cc"
+#line 5409 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::uint8_t>, bridge_rt::contract>(
         target_, bridge_rt::arg::number<std::uint8_t>(v));
-#line 607 "faults.rs"
+#line 623 "faults.rs"
            static_assert(decltype(call_)::
-#line 607 "faults.rs"
+#line 623 "faults.rs"
            is_possible,
                   "faults::echo_u8 does not take what the description says: (u8)");
-#line 607 "faults.rs"
+#line 623 "faults.rs"
            static_assert(decltype(call_)::
-#line 607 "faults.rs"
+#line 623 "faults.rs"
            keeps_failure,
                   "faults::echo_u8 returns a status, which the description drops: write `-> "
                   "Result<u8>`");
-#line 607 "faults.rs"
+#line 623 "faults.rs"
            static_assert(decltype(call_)::
-#line 607 "faults.rs"
+#line 623 "faults.rs"
            gives_result,
                   "faults::echo_u8 must return std::uint8_t or a number of the same width and "
                   "sign: the description says u8");
-#line 5291 "faults_shim.cc"
+#line 5431 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -5298,35 +5438,35 @@ br_faults_u16_result br_faults_echo_u16(uint16_t v) noexcept {
   br_faults_u16_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 609 "faults.rs"
+#line 625 "faults.rs"
            echo_u16(BRIDGE_FORWARD(args_)...)) {
-#line 5304 "faults_shim.cc"
+#line 5444 "faults_shim.cc"
       return faults::
-#line 609 "faults.rs"
+#line 625 "faults.rs"
            echo_u16(BRIDGE_FORWARD(args_)...);
-#line 5308 "faults_shim.cc"
+#line 5448 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::uint16_t>, bridge_rt::contract>(
         target_, bridge_rt::arg::number<std::uint16_t>(v));
-#line 609 "faults.rs"
+#line 625 "faults.rs"
            static_assert(decltype(call_)::
-#line 609 "faults.rs"
+#line 625 "faults.rs"
            is_possible,
                   "faults::echo_u16 does not take what the description says: (u16)");
-#line 609 "faults.rs"
+#line 625 "faults.rs"
            static_assert(decltype(call_)::
-#line 609 "faults.rs"
+#line 625 "faults.rs"
            keeps_failure,
                   "faults::echo_u16 returns a status, which the description drops: write `-> "
                   "Result<u16>`");
-#line 609 "faults.rs"
+#line 625 "faults.rs"
            static_assert(decltype(call_)::
-#line 609 "faults.rs"
+#line 625 "faults.rs"
            gives_result,
                   "faults::echo_u16 must return std::uint16_t or a number of the same width "
                   "and sign: the description says u16");
-#line 5330 "faults_shim.cc"
+#line 5470 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -5337,35 +5477,35 @@ br_faults_u32_result br_faults_echo_u32(uint32_t v) noexcept {
   br_faults_u32_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 611 "faults.rs"
+#line 627 "faults.rs"
            echo_u32(BRIDGE_FORWARD(args_)...)) {
-#line 5343 "faults_shim.cc"
+#line 5483 "faults_shim.cc"
       return faults::
-#line 611 "faults.rs"
+#line 627 "faults.rs"
            echo_u32(BRIDGE_FORWARD(args_)...);
-#line 5347 "faults_shim.cc"
+#line 5487 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::uint32_t>, bridge_rt::contract>(
         target_, bridge_rt::arg::number<std::uint32_t>(v));
-#line 611 "faults.rs"
+#line 627 "faults.rs"
            static_assert(decltype(call_)::
-#line 611 "faults.rs"
+#line 627 "faults.rs"
            is_possible,
                   "faults::echo_u32 does not take what the description says: (u32)");
-#line 611 "faults.rs"
+#line 627 "faults.rs"
            static_assert(decltype(call_)::
-#line 611 "faults.rs"
+#line 627 "faults.rs"
            keeps_failure,
                   "faults::echo_u32 returns a status, which the description drops: write `-> "
                   "Result<u32>`");
-#line 611 "faults.rs"
+#line 627 "faults.rs"
            static_assert(decltype(call_)::
-#line 611 "faults.rs"
+#line 627 "faults.rs"
            gives_result,
                   "faults::echo_u32 must return std::uint32_t or a number of the same width "
                   "and sign: the description says u32");
-#line 5369 "faults_shim.cc"
+#line 5509 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -5376,35 +5516,35 @@ br_faults_u64_result br_faults_echo_u64(uint64_t v) noexcept {
   br_faults_u64_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 613 "faults.rs"
+#line 629 "faults.rs"
            echo_u64(BRIDGE_FORWARD(args_)...)) {
-#line 5382 "faults_shim.cc"
+#line 5522 "faults_shim.cc"
       return faults::
-#line 613 "faults.rs"
+#line 629 "faults.rs"
            echo_u64(BRIDGE_FORWARD(args_)...);
-#line 5386 "faults_shim.cc"
+#line 5526 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::uint64_t>, bridge_rt::contract>(
         target_, bridge_rt::arg::number<std::uint64_t>(v));
-#line 613 "faults.rs"
+#line 629 "faults.rs"
            static_assert(decltype(call_)::
-#line 613 "faults.rs"
+#line 629 "faults.rs"
            is_possible,
                   "faults::echo_u64 does not take what the description says: (u64)");
-#line 613 "faults.rs"
+#line 629 "faults.rs"
            static_assert(decltype(call_)::
-#line 613 "faults.rs"
+#line 629 "faults.rs"
            keeps_failure,
                   "faults::echo_u64 returns a status, which the description drops: write `-> "
                   "Result<u64>`");
-#line 613 "faults.rs"
+#line 629 "faults.rs"
            static_assert(decltype(call_)::
-#line 613 "faults.rs"
+#line 629 "faults.rs"
            gives_result,
                   "faults::echo_u64 must return std::uint64_t or a number of the same width "
                   "and sign: the description says u64");
-#line 5408 "faults_shim.cc"
+#line 5548 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -5415,35 +5555,35 @@ br_faults_f32_result br_faults_echo_f32(float v) noexcept {
   br_faults_f32_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 615 "faults.rs"
+#line 631 "faults.rs"
            echo_f32(BRIDGE_FORWARD(args_)...)) {
-#line 5421 "faults_shim.cc"
+#line 5561 "faults_shim.cc"
       return faults::
-#line 615 "faults.rs"
+#line 631 "faults.rs"
            echo_f32(BRIDGE_FORWARD(args_)...);
-#line 5425 "faults_shim.cc"
+#line 5565 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<float>, bridge_rt::contract>(
         target_, bridge_rt::arg::number<float>(v));
-#line 615 "faults.rs"
+#line 631 "faults.rs"
            static_assert(decltype(call_)::
-#line 615 "faults.rs"
+#line 631 "faults.rs"
            is_possible,
                   "faults::echo_f32 does not take what the description says: (f32)");
-#line 615 "faults.rs"
+#line 631 "faults.rs"
            static_assert(decltype(call_)::
-#line 615 "faults.rs"
+#line 631 "faults.rs"
            keeps_failure,
                   "faults::echo_f32 returns a status, which the description drops: write `-> "
                   "Result<f32>`");
-#line 615 "faults.rs"
+#line 631 "faults.rs"
            static_assert(decltype(call_)::
-#line 615 "faults.rs"
+#line 631 "faults.rs"
            gives_result,
                   "faults::echo_f32 must return float or a number of the same width and sign: "
                   "the description says f32");
-#line 5447 "faults_shim.cc"
+#line 5587 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -5454,35 +5594,35 @@ br_faults_f64_result br_faults_echo_f64(double v) noexcept {
   br_faults_f64_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 617 "faults.rs"
+#line 633 "faults.rs"
            echo_f64(BRIDGE_FORWARD(args_)...)) {
-#line 5460 "faults_shim.cc"
+#line 5600 "faults_shim.cc"
       return faults::
-#line 617 "faults.rs"
+#line 633 "faults.rs"
            echo_f64(BRIDGE_FORWARD(args_)...);
-#line 5464 "faults_shim.cc"
+#line 5604 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<double>, bridge_rt::contract>(
         target_, bridge_rt::arg::number<double>(v));
-#line 617 "faults.rs"
+#line 633 "faults.rs"
            static_assert(decltype(call_)::
-#line 617 "faults.rs"
+#line 633 "faults.rs"
            is_possible,
                   "faults::echo_f64 does not take what the description says: (f64)");
-#line 617 "faults.rs"
+#line 633 "faults.rs"
            static_assert(decltype(call_)::
-#line 617 "faults.rs"
+#line 633 "faults.rs"
            keeps_failure,
                   "faults::echo_f64 returns a status, which the description drops: write `-> "
                   "Result<f64>`");
-#line 617 "faults.rs"
+#line 633 "faults.rs"
            static_assert(decltype(call_)::
-#line 617 "faults.rs"
+#line 633 "faults.rs"
            gives_result,
                   "faults::echo_f64 must return double or a number of the same width and sign: "
                   "the description says f64");
-#line 5486 "faults_shim.cc"
+#line 5626 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -5493,35 +5633,35 @@ br_faults_isize_result br_faults_echo_isize(ptrdiff_t v) noexcept {
   br_faults_isize_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 619 "faults.rs"
+#line 635 "faults.rs"
            echo_isize(BRIDGE_FORWARD(args_)...)) {
-#line 5499 "faults_shim.cc"
+#line 5639 "faults_shim.cc"
       return faults::
-#line 619 "faults.rs"
+#line 635 "faults.rs"
            echo_isize(BRIDGE_FORWARD(args_)...);
-#line 5503 "faults_shim.cc"
+#line 5643 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::ptrdiff_t>, bridge_rt::contract>(
         target_, bridge_rt::arg::number<std::ptrdiff_t>(v));
-#line 619 "faults.rs"
+#line 635 "faults.rs"
            static_assert(decltype(call_)::
-#line 619 "faults.rs"
+#line 635 "faults.rs"
            is_possible,
                   "faults::echo_isize does not take what the description says: (isize)");
-#line 619 "faults.rs"
+#line 635 "faults.rs"
            static_assert(decltype(call_)::
-#line 619 "faults.rs"
+#line 635 "faults.rs"
            keeps_failure,
                   "faults::echo_isize returns a status, which the description drops: write `-> "
                   "Result<isize>`");
-#line 619 "faults.rs"
+#line 635 "faults.rs"
            static_assert(decltype(call_)::
-#line 619 "faults.rs"
+#line 635 "faults.rs"
            gives_result,
                   "faults::echo_isize must return std::ptrdiff_t or a number of the same width "
                   "and sign: the description says isize");
-#line 5525 "faults_shim.cc"
+#line 5665 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -5532,35 +5672,35 @@ br_faults_usize_result br_faults_echo_usize(size_t v) noexcept {
   br_faults_usize_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 621 "faults.rs"
+#line 637 "faults.rs"
            echo_usize(BRIDGE_FORWARD(args_)...)) {
-#line 5538 "faults_shim.cc"
+#line 5678 "faults_shim.cc"
       return faults::
-#line 621 "faults.rs"
+#line 637 "faults.rs"
            echo_usize(BRIDGE_FORWARD(args_)...);
-#line 5542 "faults_shim.cc"
+#line 5682 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::size_t>, bridge_rt::contract>(
         target_, bridge_rt::arg::number<std::size_t>(v));
-#line 621 "faults.rs"
+#line 637 "faults.rs"
            static_assert(decltype(call_)::
-#line 621 "faults.rs"
+#line 637 "faults.rs"
            is_possible,
                   "faults::echo_usize does not take what the description says: (usize)");
-#line 621 "faults.rs"
+#line 637 "faults.rs"
            static_assert(decltype(call_)::
-#line 621 "faults.rs"
+#line 637 "faults.rs"
            keeps_failure,
                   "faults::echo_usize returns a status, which the description drops: write `-> "
                   "Result<usize>`");
-#line 621 "faults.rs"
+#line 637 "faults.rs"
            static_assert(decltype(call_)::
-#line 621 "faults.rs"
+#line 637 "faults.rs"
            gives_result,
                   "faults::echo_usize must return std::size_t or a number of the same width "
                   "and sign: the description says usize");
-#line 5564 "faults_shim.cc"
+#line 5704 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -5571,35 +5711,35 @@ br_faults_bool_result br_faults_flip_bool(bool v) noexcept {
   br_faults_bool_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 623 "faults.rs"
+#line 639 "faults.rs"
            flip_bool(BRIDGE_FORWARD(args_)...)) {
-#line 5577 "faults_shim.cc"
+#line 5717 "faults_shim.cc"
       return faults::
-#line 623 "faults.rs"
+#line 639 "faults.rs"
            flip_bool(BRIDGE_FORWARD(args_)...);
-#line 5581 "faults_shim.cc"
+#line 5721 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<bool>, bridge_rt::contract>(
         target_, bridge_rt::arg::number<bool>(v));
-#line 623 "faults.rs"
+#line 639 "faults.rs"
            static_assert(decltype(call_)::
-#line 623 "faults.rs"
+#line 639 "faults.rs"
            is_possible,
                   "faults::flip_bool does not take what the description says: (bool)");
-#line 623 "faults.rs"
+#line 639 "faults.rs"
            static_assert(decltype(call_)::
-#line 623 "faults.rs"
+#line 639 "faults.rs"
            keeps_failure,
                   "faults::flip_bool returns a status, which the description drops: write `-> "
                   "Result<bool>`");
-#line 623 "faults.rs"
+#line 639 "faults.rs"
            static_assert(decltype(call_)::
-#line 623 "faults.rs"
+#line 639 "faults.rs"
            gives_result,
                   "faults::flip_bool must return bool and no other type: the description says "
                   "bool");
-#line 5603 "faults_shim.cc"
+#line 5743 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -5610,35 +5750,35 @@ br_faults_i8_result br_faults_flip_i8(int8_t v) noexcept {
   br_faults_i8_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 626 "faults.rs"
+#line 642 "faults.rs"
            flip_i8(BRIDGE_FORWARD(args_)...)) {
-#line 5616 "faults_shim.cc"
+#line 5756 "faults_shim.cc"
       return faults::
-#line 626 "faults.rs"
+#line 642 "faults.rs"
            flip_i8(BRIDGE_FORWARD(args_)...);
-#line 5620 "faults_shim.cc"
+#line 5760 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int8_t>, bridge_rt::contract>(
         target_, bridge_rt::arg::number<std::int8_t>(v));
-#line 626 "faults.rs"
+#line 642 "faults.rs"
            static_assert(decltype(call_)::
-#line 626 "faults.rs"
+#line 642 "faults.rs"
            is_possible,
                   "faults::flip_i8 does not take what the description says: (i8)");
-#line 626 "faults.rs"
+#line 642 "faults.rs"
            static_assert(decltype(call_)::
-#line 626 "faults.rs"
+#line 642 "faults.rs"
            keeps_failure,
                   "faults::flip_i8 returns a status, which the description drops: write `-> "
                   "Result<i8>`");
-#line 626 "faults.rs"
+#line 642 "faults.rs"
            static_assert(decltype(call_)::
-#line 626 "faults.rs"
+#line 642 "faults.rs"
            gives_result,
                   "faults::flip_i8 must return std::int8_t or a number of the same width and "
                   "sign: the description says i8");
-#line 5642 "faults_shim.cc"
+#line 5782 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -5649,35 +5789,35 @@ br_faults_i16_result br_faults_flip_i16(int16_t v) noexcept {
   br_faults_i16_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 628 "faults.rs"
+#line 644 "faults.rs"
            flip_i16(BRIDGE_FORWARD(args_)...)) {
-#line 5655 "faults_shim.cc"
+#line 5795 "faults_shim.cc"
       return faults::
-#line 628 "faults.rs"
+#line 644 "faults.rs"
            flip_i16(BRIDGE_FORWARD(args_)...);
-#line 5659 "faults_shim.cc"
+#line 5799 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int16_t>, bridge_rt::contract>(
         target_, bridge_rt::arg::number<std::int16_t>(v));
-#line 628 "faults.rs"
+#line 644 "faults.rs"
            static_assert(decltype(call_)::
-#line 628 "faults.rs"
+#line 644 "faults.rs"
            is_possible,
                   "faults::flip_i16 does not take what the description says: (i16)");
-#line 628 "faults.rs"
+#line 644 "faults.rs"
            static_assert(decltype(call_)::
-#line 628 "faults.rs"
+#line 644 "faults.rs"
            keeps_failure,
                   "faults::flip_i16 returns a status, which the description drops: write `-> "
                   "Result<i16>`");
-#line 628 "faults.rs"
+#line 644 "faults.rs"
            static_assert(decltype(call_)::
-#line 628 "faults.rs"
+#line 644 "faults.rs"
            gives_result,
                   "faults::flip_i16 must return std::int16_t or a number of the same width and "
                   "sign: the description says i16");
-#line 5681 "faults_shim.cc"
+#line 5821 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -5688,35 +5828,35 @@ br_faults_i32_result br_faults_flip_i32(int32_t v) noexcept {
   br_faults_i32_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 630 "faults.rs"
+#line 646 "faults.rs"
            flip_i32(BRIDGE_FORWARD(args_)...)) {
-#line 5694 "faults_shim.cc"
+#line 5834 "faults_shim.cc"
       return faults::
-#line 630 "faults.rs"
+#line 646 "faults.rs"
            flip_i32(BRIDGE_FORWARD(args_)...);
-#line 5698 "faults_shim.cc"
+#line 5838 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int32_t>, bridge_rt::contract>(
         target_, bridge_rt::arg::number<std::int32_t>(v));
-#line 630 "faults.rs"
+#line 646 "faults.rs"
            static_assert(decltype(call_)::
-#line 630 "faults.rs"
+#line 646 "faults.rs"
            is_possible,
                   "faults::flip_i32 does not take what the description says: (i32)");
-#line 630 "faults.rs"
+#line 646 "faults.rs"
            static_assert(decltype(call_)::
-#line 630 "faults.rs"
+#line 646 "faults.rs"
            keeps_failure,
                   "faults::flip_i32 returns a status, which the description drops: write `-> "
                   "Result<i32>`");
-#line 630 "faults.rs"
+#line 646 "faults.rs"
            static_assert(decltype(call_)::
-#line 630 "faults.rs"
+#line 646 "faults.rs"
            gives_result,
                   "faults::flip_i32 must return std::int32_t or a number of the same width and "
                   "sign: the description says i32");
-#line 5720 "faults_shim.cc"
+#line 5860 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -5727,35 +5867,35 @@ br_faults_i64_result br_faults_flip_i64(int64_t v) noexcept {
   br_faults_i64_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 632 "faults.rs"
+#line 648 "faults.rs"
            flip_i64(BRIDGE_FORWARD(args_)...)) {
-#line 5733 "faults_shim.cc"
+#line 5873 "faults_shim.cc"
       return faults::
-#line 632 "faults.rs"
+#line 648 "faults.rs"
            flip_i64(BRIDGE_FORWARD(args_)...);
-#line 5737 "faults_shim.cc"
+#line 5877 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int64_t>, bridge_rt::contract>(
         target_, bridge_rt::arg::number<std::int64_t>(v));
-#line 632 "faults.rs"
+#line 648 "faults.rs"
            static_assert(decltype(call_)::
-#line 632 "faults.rs"
+#line 648 "faults.rs"
            is_possible,
                   "faults::flip_i64 does not take what the description says: (i64)");
-#line 632 "faults.rs"
+#line 648 "faults.rs"
            static_assert(decltype(call_)::
-#line 632 "faults.rs"
+#line 648 "faults.rs"
            keeps_failure,
                   "faults::flip_i64 returns a status, which the description drops: write `-> "
                   "Result<i64>`");
-#line 632 "faults.rs"
+#line 648 "faults.rs"
            static_assert(decltype(call_)::
-#line 632 "faults.rs"
+#line 648 "faults.rs"
            gives_result,
                   "faults::flip_i64 must return std::int64_t or a number of the same width and "
                   "sign: the description says i64");
-#line 5759 "faults_shim.cc"
+#line 5899 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -5766,35 +5906,35 @@ br_faults_u8_result br_faults_flip_u8(uint8_t v) noexcept {
   br_faults_u8_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 634 "faults.rs"
+#line 650 "faults.rs"
            flip_u8(BRIDGE_FORWARD(args_)...)) {
-#line 5772 "faults_shim.cc"
+#line 5912 "faults_shim.cc"
       return faults::
-#line 634 "faults.rs"
+#line 650 "faults.rs"
            flip_u8(BRIDGE_FORWARD(args_)...);
-#line 5776 "faults_shim.cc"
+#line 5916 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::uint8_t>, bridge_rt::contract>(
         target_, bridge_rt::arg::number<std::uint8_t>(v));
-#line 634 "faults.rs"
+#line 650 "faults.rs"
            static_assert(decltype(call_)::
-#line 634 "faults.rs"
+#line 650 "faults.rs"
            is_possible,
                   "faults::flip_u8 does not take what the description says: (u8)");
-#line 634 "faults.rs"
+#line 650 "faults.rs"
            static_assert(decltype(call_)::
-#line 634 "faults.rs"
+#line 650 "faults.rs"
            keeps_failure,
                   "faults::flip_u8 returns a status, which the description drops: write `-> "
                   "Result<u8>`");
-#line 634 "faults.rs"
+#line 650 "faults.rs"
            static_assert(decltype(call_)::
-#line 634 "faults.rs"
+#line 650 "faults.rs"
            gives_result,
                   "faults::flip_u8 must return std::uint8_t or a number of the same width and "
                   "sign: the description says u8");
-#line 5798 "faults_shim.cc"
+#line 5938 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -5805,35 +5945,35 @@ br_faults_u16_result br_faults_flip_u16(uint16_t v) noexcept {
   br_faults_u16_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 636 "faults.rs"
+#line 652 "faults.rs"
            flip_u16(BRIDGE_FORWARD(args_)...)) {
-#line 5811 "faults_shim.cc"
+#line 5951 "faults_shim.cc"
       return faults::
-#line 636 "faults.rs"
+#line 652 "faults.rs"
            flip_u16(BRIDGE_FORWARD(args_)...);
-#line 5815 "faults_shim.cc"
+#line 5955 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::uint16_t>, bridge_rt::contract>(
         target_, bridge_rt::arg::number<std::uint16_t>(v));
-#line 636 "faults.rs"
+#line 652 "faults.rs"
            static_assert(decltype(call_)::
-#line 636 "faults.rs"
+#line 652 "faults.rs"
            is_possible,
                   "faults::flip_u16 does not take what the description says: (u16)");
-#line 636 "faults.rs"
+#line 652 "faults.rs"
            static_assert(decltype(call_)::
-#line 636 "faults.rs"
+#line 652 "faults.rs"
            keeps_failure,
                   "faults::flip_u16 returns a status, which the description drops: write `-> "
                   "Result<u16>`");
-#line 636 "faults.rs"
+#line 652 "faults.rs"
            static_assert(decltype(call_)::
-#line 636 "faults.rs"
+#line 652 "faults.rs"
            gives_result,
                   "faults::flip_u16 must return std::uint16_t or a number of the same width "
                   "and sign: the description says u16");
-#line 5837 "faults_shim.cc"
+#line 5977 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -5844,35 +5984,35 @@ br_faults_u32_result br_faults_flip_u32(uint32_t v) noexcept {
   br_faults_u32_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 638 "faults.rs"
+#line 654 "faults.rs"
            flip_u32(BRIDGE_FORWARD(args_)...)) {
-#line 5850 "faults_shim.cc"
+#line 5990 "faults_shim.cc"
       return faults::
-#line 638 "faults.rs"
+#line 654 "faults.rs"
            flip_u32(BRIDGE_FORWARD(args_)...);
-#line 5854 "faults_shim.cc"
+#line 5994 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::uint32_t>, bridge_rt::contract>(
         target_, bridge_rt::arg::number<std::uint32_t>(v));
-#line 638 "faults.rs"
+#line 654 "faults.rs"
            static_assert(decltype(call_)::
-#line 638 "faults.rs"
+#line 654 "faults.rs"
            is_possible,
                   "faults::flip_u32 does not take what the description says: (u32)");
-#line 638 "faults.rs"
+#line 654 "faults.rs"
            static_assert(decltype(call_)::
-#line 638 "faults.rs"
+#line 654 "faults.rs"
            keeps_failure,
                   "faults::flip_u32 returns a status, which the description drops: write `-> "
                   "Result<u32>`");
-#line 638 "faults.rs"
+#line 654 "faults.rs"
            static_assert(decltype(call_)::
-#line 638 "faults.rs"
+#line 654 "faults.rs"
            gives_result,
                   "faults::flip_u32 must return std::uint32_t or a number of the same width "
                   "and sign: the description says u32");
-#line 5876 "faults_shim.cc"
+#line 6016 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -5883,35 +6023,35 @@ br_faults_u64_result br_faults_flip_u64(uint64_t v) noexcept {
   br_faults_u64_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 640 "faults.rs"
+#line 656 "faults.rs"
            flip_u64(BRIDGE_FORWARD(args_)...)) {
-#line 5889 "faults_shim.cc"
+#line 6029 "faults_shim.cc"
       return faults::
-#line 640 "faults.rs"
+#line 656 "faults.rs"
            flip_u64(BRIDGE_FORWARD(args_)...);
-#line 5893 "faults_shim.cc"
+#line 6033 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::uint64_t>, bridge_rt::contract>(
         target_, bridge_rt::arg::number<std::uint64_t>(v));
-#line 640 "faults.rs"
+#line 656 "faults.rs"
            static_assert(decltype(call_)::
-#line 640 "faults.rs"
+#line 656 "faults.rs"
            is_possible,
                   "faults::flip_u64 does not take what the description says: (u64)");
-#line 640 "faults.rs"
+#line 656 "faults.rs"
            static_assert(decltype(call_)::
-#line 640 "faults.rs"
+#line 656 "faults.rs"
            keeps_failure,
                   "faults::flip_u64 returns a status, which the description drops: write `-> "
                   "Result<u64>`");
-#line 640 "faults.rs"
+#line 656 "faults.rs"
            static_assert(decltype(call_)::
-#line 640 "faults.rs"
+#line 656 "faults.rs"
            gives_result,
                   "faults::flip_u64 must return std::uint64_t or a number of the same width "
                   "and sign: the description says u64");
-#line 5915 "faults_shim.cc"
+#line 6055 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -5922,35 +6062,35 @@ br_faults_f32_result br_faults_flip_f32(float v) noexcept {
   br_faults_f32_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 642 "faults.rs"
+#line 658 "faults.rs"
            flip_f32(BRIDGE_FORWARD(args_)...)) {
-#line 5928 "faults_shim.cc"
+#line 6068 "faults_shim.cc"
       return faults::
-#line 642 "faults.rs"
+#line 658 "faults.rs"
            flip_f32(BRIDGE_FORWARD(args_)...);
-#line 5932 "faults_shim.cc"
+#line 6072 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<float>, bridge_rt::contract>(
         target_, bridge_rt::arg::number<float>(v));
-#line 642 "faults.rs"
+#line 658 "faults.rs"
            static_assert(decltype(call_)::
-#line 642 "faults.rs"
+#line 658 "faults.rs"
            is_possible,
                   "faults::flip_f32 does not take what the description says: (f32)");
-#line 642 "faults.rs"
+#line 658 "faults.rs"
            static_assert(decltype(call_)::
-#line 642 "faults.rs"
+#line 658 "faults.rs"
            keeps_failure,
                   "faults::flip_f32 returns a status, which the description drops: write `-> "
                   "Result<f32>`");
-#line 642 "faults.rs"
+#line 658 "faults.rs"
            static_assert(decltype(call_)::
-#line 642 "faults.rs"
+#line 658 "faults.rs"
            gives_result,
                   "faults::flip_f32 must return float or a number of the same width and sign: "
                   "the description says f32");
-#line 5954 "faults_shim.cc"
+#line 6094 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -5961,35 +6101,35 @@ br_faults_f64_result br_faults_flip_f64(double v) noexcept {
   br_faults_f64_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 644 "faults.rs"
+#line 660 "faults.rs"
            flip_f64(BRIDGE_FORWARD(args_)...)) {
-#line 5967 "faults_shim.cc"
+#line 6107 "faults_shim.cc"
       return faults::
-#line 644 "faults.rs"
+#line 660 "faults.rs"
            flip_f64(BRIDGE_FORWARD(args_)...);
-#line 5971 "faults_shim.cc"
+#line 6111 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<double>, bridge_rt::contract>(
         target_, bridge_rt::arg::number<double>(v));
-#line 644 "faults.rs"
+#line 660 "faults.rs"
            static_assert(decltype(call_)::
-#line 644 "faults.rs"
+#line 660 "faults.rs"
            is_possible,
                   "faults::flip_f64 does not take what the description says: (f64)");
-#line 644 "faults.rs"
+#line 660 "faults.rs"
            static_assert(decltype(call_)::
-#line 644 "faults.rs"
+#line 660 "faults.rs"
            keeps_failure,
                   "faults::flip_f64 returns a status, which the description drops: write `-> "
                   "Result<f64>`");
-#line 644 "faults.rs"
+#line 660 "faults.rs"
            static_assert(decltype(call_)::
-#line 644 "faults.rs"
+#line 660 "faults.rs"
            gives_result,
                   "faults::flip_f64 must return double or a number of the same width and sign: "
                   "the description says f64");
-#line 5993 "faults_shim.cc"
+#line 6133 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -6000,34 +6140,34 @@ br_faults_Color_result br_faults_echo_color(br_faults_Color v) noexcept {
   br_faults_Color_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 646 "faults.rs"
+#line 662 "faults.rs"
            echo_color(BRIDGE_FORWARD(args_)...)) {
-#line 6006 "faults_shim.cc"
+#line 6146 "faults_shim.cc"
       return faults::
-#line 646 "faults.rs"
+#line 662 "faults.rs"
            echo_color(BRIDGE_FORWARD(args_)...);
-#line 6010 "faults_shim.cc"
+#line 6150 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::enumerator<faults::Color>, bridge_rt::contract>(
         target_, bridge_rt::arg::enumerator<faults::Color>(v, "v"));
-#line 646 "faults.rs"
+#line 662 "faults.rs"
            static_assert(decltype(call_)::
-#line 646 "faults.rs"
+#line 662 "faults.rs"
            is_possible,
                   "faults::echo_color does not take what the description says: (Color)");
-#line 646 "faults.rs"
+#line 662 "faults.rs"
            static_assert(decltype(call_)::
-#line 646 "faults.rs"
+#line 662 "faults.rs"
            keeps_failure,
                   "faults::echo_color returns a status, which the description drops: write `-> "
                   "Result<Color>`");
-#line 646 "faults.rs"
+#line 662 "faults.rs"
            static_assert(decltype(call_)::
-#line 646 "faults.rs"
+#line 662 "faults.rs"
            gives_result,
                   "faults::echo_color must return faults::Color: the description says Color");
-#line 6031 "faults_shim.cc"
+#line 6171 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -6038,34 +6178,34 @@ br_faults_Tiny_result br_faults_echo_tiny(br_faults_Tiny v) noexcept {
   br_faults_Tiny_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 648 "faults.rs"
+#line 664 "faults.rs"
            echo_tiny(BRIDGE_FORWARD(args_)...)) {
-#line 6044 "faults_shim.cc"
+#line 6184 "faults_shim.cc"
       return faults::
-#line 648 "faults.rs"
+#line 664 "faults.rs"
            echo_tiny(BRIDGE_FORWARD(args_)...);
-#line 6048 "faults_shim.cc"
+#line 6188 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::enumerator<faults::Tiny>, bridge_rt::contract>(
         target_, bridge_rt::arg::enumerator<faults::Tiny>(v, "v"));
-#line 648 "faults.rs"
+#line 664 "faults.rs"
            static_assert(decltype(call_)::
-#line 648 "faults.rs"
+#line 664 "faults.rs"
            is_possible,
                   "faults::echo_tiny does not take what the description says: (Tiny)");
-#line 648 "faults.rs"
+#line 664 "faults.rs"
            static_assert(decltype(call_)::
-#line 648 "faults.rs"
+#line 664 "faults.rs"
            keeps_failure,
                   "faults::echo_tiny returns a status, which the description drops: write `-> "
                   "Result<Tiny>`");
-#line 648 "faults.rs"
+#line 664 "faults.rs"
            static_assert(decltype(call_)::
-#line 648 "faults.rs"
+#line 664 "faults.rs"
            gives_result,
                   "faults::echo_tiny must return faults::Tiny: the description says Tiny");
-#line 6069 "faults_shim.cc"
+#line 6209 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -6076,34 +6216,34 @@ br_faults_Wide_result br_faults_echo_wide(br_faults_Wide v) noexcept {
   br_faults_Wide_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 650 "faults.rs"
+#line 666 "faults.rs"
            echo_wide(BRIDGE_FORWARD(args_)...)) {
-#line 6082 "faults_shim.cc"
+#line 6222 "faults_shim.cc"
       return faults::
-#line 650 "faults.rs"
+#line 666 "faults.rs"
            echo_wide(BRIDGE_FORWARD(args_)...);
-#line 6086 "faults_shim.cc"
+#line 6226 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::enumerator<faults::Wide>, bridge_rt::contract>(
         target_, bridge_rt::arg::enumerator<faults::Wide>(v, "v"));
-#line 650 "faults.rs"
+#line 666 "faults.rs"
            static_assert(decltype(call_)::
-#line 650 "faults.rs"
+#line 666 "faults.rs"
            is_possible,
                   "faults::echo_wide does not take what the description says: (Wide)");
-#line 650 "faults.rs"
+#line 666 "faults.rs"
            static_assert(decltype(call_)::
-#line 650 "faults.rs"
+#line 666 "faults.rs"
            keeps_failure,
                   "faults::echo_wide returns a status, which the description drops: write `-> "
                   "Result<Wide>`");
-#line 650 "faults.rs"
+#line 666 "faults.rs"
            static_assert(decltype(call_)::
-#line 650 "faults.rs"
+#line 666 "faults.rs"
            gives_result,
                   "faults::echo_wide must return faults::Wide: the description says Wide");
-#line 6107 "faults_shim.cc"
+#line 6247 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -6114,34 +6254,34 @@ br_faults_Color_result br_faults_next_color(br_faults_Color v) noexcept {
   br_faults_Color_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 653 "faults.rs"
+#line 669 "faults.rs"
            next_color(BRIDGE_FORWARD(args_)...)) {
-#line 6120 "faults_shim.cc"
+#line 6260 "faults_shim.cc"
       return faults::
-#line 653 "faults.rs"
+#line 669 "faults.rs"
            next_color(BRIDGE_FORWARD(args_)...);
-#line 6124 "faults_shim.cc"
+#line 6264 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::enumerator<faults::Color>, bridge_rt::contract>(
         target_, bridge_rt::arg::enumerator<faults::Color>(v, "v"));
-#line 653 "faults.rs"
+#line 669 "faults.rs"
            static_assert(decltype(call_)::
-#line 653 "faults.rs"
+#line 669 "faults.rs"
            is_possible,
                   "faults::next_color does not take what the description says: (Color)");
-#line 653 "faults.rs"
+#line 669 "faults.rs"
            static_assert(decltype(call_)::
-#line 653 "faults.rs"
+#line 669 "faults.rs"
            keeps_failure,
                   "faults::next_color returns a status, which the description drops: write `-> "
                   "Result<Color>`");
-#line 653 "faults.rs"
+#line 669 "faults.rs"
            static_assert(decltype(call_)::
-#line 653 "faults.rs"
+#line 669 "faults.rs"
            gives_result,
                   "faults::next_color must return faults::Color: the description says Color");
-#line 6145 "faults_shim.cc"
+#line 6285 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -6152,34 +6292,34 @@ br_faults_Pair_result br_faults_echo_pair(br_faults_Pair v) noexcept {
   br_faults_Pair_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 655 "faults.rs"
+#line 671 "faults.rs"
            echo_pair(BRIDGE_FORWARD(args_)...)) {
-#line 6158 "faults_shim.cc"
+#line 6298 "faults_shim.cc"
       return faults::
-#line 655 "faults.rs"
+#line 671 "faults.rs"
            echo_pair(BRIDGE_FORWARD(args_)...);
-#line 6162 "faults_shim.cc"
+#line 6302 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::record<faults::Pair>, bridge_rt::contract>(
         target_, bridge_rt::arg::record<faults::Pair>(v, "v"));
-#line 655 "faults.rs"
+#line 671 "faults.rs"
            static_assert(decltype(call_)::
-#line 655 "faults.rs"
+#line 671 "faults.rs"
            is_possible,
                   "faults::echo_pair does not take what the description says: (Pair)");
-#line 655 "faults.rs"
+#line 671 "faults.rs"
            static_assert(decltype(call_)::
-#line 655 "faults.rs"
+#line 671 "faults.rs"
            keeps_failure,
                   "faults::echo_pair returns a status, which the description drops: write `-> "
                   "Result<Pair>`");
-#line 655 "faults.rs"
+#line 671 "faults.rs"
            static_assert(decltype(call_)::
-#line 655 "faults.rs"
+#line 671 "faults.rs"
            gives_result,
                   "faults::echo_pair must return faults::Pair: the description says Pair");
-#line 6183 "faults_shim.cc"
+#line 6323 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -6190,34 +6330,34 @@ br_faults_Pair_result br_faults_swap_pair(const br_faults_Pair* v) noexcept {
   br_faults_Pair_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 657 "faults.rs"
+#line 673 "faults.rs"
            swap_pair(BRIDGE_FORWARD(args_)...)) {
-#line 6196 "faults_shim.cc"
+#line 6336 "faults_shim.cc"
       return faults::
-#line 657 "faults.rs"
+#line 673 "faults.rs"
            swap_pair(BRIDGE_FORWARD(args_)...);
-#line 6200 "faults_shim.cc"
+#line 6340 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::record<faults::Pair>, bridge_rt::contract>(
         target_, bridge_rt::arg::record<faults::Pair>(v, "v"));
-#line 657 "faults.rs"
+#line 673 "faults.rs"
            static_assert(decltype(call_)::
-#line 657 "faults.rs"
+#line 673 "faults.rs"
            is_possible,
                   "faults::swap_pair does not take what the description says: (&Pair)");
-#line 657 "faults.rs"
+#line 673 "faults.rs"
            static_assert(decltype(call_)::
-#line 657 "faults.rs"
+#line 673 "faults.rs"
            keeps_failure,
                   "faults::swap_pair returns a status, which the description drops: write `-> "
                   "Result<Pair>`");
-#line 657 "faults.rs"
+#line 673 "faults.rs"
            static_assert(decltype(call_)::
-#line 657 "faults.rs"
+#line 673 "faults.rs"
            gives_result,
                   "faults::swap_pair must return faults::Pair: the description says Pair");
-#line 6221 "faults_shim.cc"
+#line 6361 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -6228,35 +6368,35 @@ br_faults_Scalars_result br_faults_echo_scalars(const br_faults_Scalars* v) noex
   br_faults_Scalars_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 659 "faults.rs"
+#line 675 "faults.rs"
            echo_scalars(BRIDGE_FORWARD(args_)...)) {
-#line 6234 "faults_shim.cc"
+#line 6374 "faults_shim.cc"
       return faults::
-#line 659 "faults.rs"
+#line 675 "faults.rs"
            echo_scalars(BRIDGE_FORWARD(args_)...);
-#line 6238 "faults_shim.cc"
+#line 6378 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::record<faults::Scalars>, bridge_rt::contract>(
         target_, bridge_rt::arg::record<faults::Scalars>(v, "v"));
-#line 659 "faults.rs"
+#line 675 "faults.rs"
            static_assert(decltype(call_)::
-#line 659 "faults.rs"
+#line 675 "faults.rs"
            is_possible,
                   "faults::echo_scalars does not take what the description says: (&Scalars)");
-#line 659 "faults.rs"
+#line 675 "faults.rs"
            static_assert(decltype(call_)::
-#line 659 "faults.rs"
+#line 675 "faults.rs"
            keeps_failure,
                   "faults::echo_scalars returns a status, which the description drops: write "
                   "`-> Result<Scalars>`");
-#line 659 "faults.rs"
+#line 675 "faults.rs"
            static_assert(decltype(call_)::
-#line 659 "faults.rs"
+#line 675 "faults.rs"
            gives_result,
                   "faults::echo_scalars must return faults::Scalars: the description says "
                   "Scalars");
-#line 6260 "faults_shim.cc"
+#line 6400 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -6267,34 +6407,34 @@ br_faults_Nested_result br_faults_echo_nested(br_faults_Nested v) noexcept {
   br_faults_Nested_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 661 "faults.rs"
+#line 677 "faults.rs"
            echo_nested(BRIDGE_FORWARD(args_)...)) {
-#line 6273 "faults_shim.cc"
+#line 6413 "faults_shim.cc"
       return faults::
-#line 661 "faults.rs"
+#line 677 "faults.rs"
            echo_nested(BRIDGE_FORWARD(args_)...);
-#line 6277 "faults_shim.cc"
+#line 6417 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::record<faults::Nested>, bridge_rt::contract>(
         target_, bridge_rt::arg::record<faults::Nested>(v, "v"));
-#line 661 "faults.rs"
+#line 677 "faults.rs"
            static_assert(decltype(call_)::
-#line 661 "faults.rs"
+#line 677 "faults.rs"
            is_possible,
                   "faults::echo_nested does not take what the description says: (Nested)");
-#line 661 "faults.rs"
+#line 677 "faults.rs"
            static_assert(decltype(call_)::
-#line 661 "faults.rs"
+#line 677 "faults.rs"
            keeps_failure,
                   "faults::echo_nested returns a status, which the description drops: write "
                   "`-> Result<Nested>`");
-#line 661 "faults.rs"
+#line 677 "faults.rs"
            static_assert(decltype(call_)::
-#line 661 "faults.rs"
+#line 677 "faults.rs"
            gives_result,
                   "faults::echo_nested must return faults::Nested: the description says Nested");
-#line 6298 "faults_shim.cc"
+#line 6438 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -6305,34 +6445,34 @@ br_faults_Nested_result br_faults_flip_nested(const br_faults_Nested* v) noexcep
   br_faults_Nested_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 663 "faults.rs"
+#line 679 "faults.rs"
            flip_nested(BRIDGE_FORWARD(args_)...)) {
-#line 6311 "faults_shim.cc"
+#line 6451 "faults_shim.cc"
       return faults::
-#line 663 "faults.rs"
+#line 679 "faults.rs"
            flip_nested(BRIDGE_FORWARD(args_)...);
-#line 6315 "faults_shim.cc"
+#line 6455 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::record<faults::Nested>, bridge_rt::contract>(
         target_, bridge_rt::arg::record<faults::Nested>(v, "v"));
-#line 663 "faults.rs"
+#line 679 "faults.rs"
            static_assert(decltype(call_)::
-#line 663 "faults.rs"
+#line 679 "faults.rs"
            is_possible,
                   "faults::flip_nested does not take what the description says: (&Nested)");
-#line 663 "faults.rs"
+#line 679 "faults.rs"
            static_assert(decltype(call_)::
-#line 663 "faults.rs"
+#line 679 "faults.rs"
            keeps_failure,
                   "faults::flip_nested returns a status, which the description drops: write "
                   "`-> Result<Nested>`");
-#line 663 "faults.rs"
+#line 679 "faults.rs"
            static_assert(decltype(call_)::
-#line 663 "faults.rs"
+#line 679 "faults.rs"
            gives_result,
                   "faults::flip_nested must return faults::Nested: the description says Nested");
-#line 6336 "faults_shim.cc"
+#line 6476 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -6343,35 +6483,35 @@ br_faults_Flagged_result br_faults_echo_flagged(br_faults_Flagged v) noexcept {
   br_faults_Flagged_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 665 "faults.rs"
+#line 681 "faults.rs"
            echo_flagged(BRIDGE_FORWARD(args_)...)) {
-#line 6349 "faults_shim.cc"
+#line 6489 "faults_shim.cc"
       return faults::
-#line 665 "faults.rs"
+#line 681 "faults.rs"
            echo_flagged(BRIDGE_FORWARD(args_)...);
-#line 6353 "faults_shim.cc"
+#line 6493 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::record<faults::Flagged>, bridge_rt::contract>(
         target_, bridge_rt::arg::record<faults::Flagged>(v, "v"));
-#line 665 "faults.rs"
+#line 681 "faults.rs"
            static_assert(decltype(call_)::
-#line 665 "faults.rs"
+#line 681 "faults.rs"
            is_possible,
                   "faults::echo_flagged does not take what the description says: (Flagged)");
-#line 665 "faults.rs"
+#line 681 "faults.rs"
            static_assert(decltype(call_)::
-#line 665 "faults.rs"
+#line 681 "faults.rs"
            keeps_failure,
                   "faults::echo_flagged returns a status, which the description drops: write "
                   "`-> Result<Flagged>`");
-#line 665 "faults.rs"
+#line 681 "faults.rs"
            static_assert(decltype(call_)::
-#line 665 "faults.rs"
+#line 681 "faults.rs"
            gives_result,
                   "faults::echo_flagged must return faults::Flagged: the description says "
                   "Flagged");
-#line 6375 "faults_shim.cc"
+#line 6515 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -6383,35 +6523,35 @@ br_faults_string_result br_faults_echo_text(const char* v, size_t v_len, char* b
   br_faults_string_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 668 "faults.rs"
+#line 684 "faults.rs"
            echo_text(BRIDGE_FORWARD(args_)...)) {
-#line 6389 "faults_shim.cc"
+#line 6529 "faults_shim.cc"
       return faults::
-#line 668 "faults.rs"
+#line 684 "faults.rs"
            echo_text(BRIDGE_FORWARD(args_)...);
-#line 6393 "faults_shim.cc"
+#line 6533 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::text, bridge_rt::contract>(
         target_, bridge_rt::arg::text(v, v_len, "v"));
-#line 668 "faults.rs"
+#line 684 "faults.rs"
            static_assert(decltype(call_)::
-#line 668 "faults.rs"
+#line 684 "faults.rs"
            is_possible,
                   "faults::echo_text does not take what the description says: (&str)");
-#line 668 "faults.rs"
+#line 684 "faults.rs"
            static_assert(decltype(call_)::
-#line 668 "faults.rs"
+#line 684 "faults.rs"
            keeps_failure,
                   "faults::echo_text returns a status, which the description drops: write `-> "
                   "Result<String>`");
-#line 668 "faults.rs"
+#line 684 "faults.rs"
            static_assert(decltype(call_)::
-#line 668 "faults.rs"
+#line 684 "faults.rs"
            gives_result,
                   "faults::echo_text must return a string, a view or a const char*: the "
                   "description says String");
-#line 6415 "faults_shim.cc"
+#line 6555 "faults_shim.cc"
     call_.run(result, buf, cap);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -6423,35 +6563,35 @@ br_faults_string_result br_faults_echo_string(const char* v, size_t v_len, char*
   br_faults_string_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 671 "faults.rs"
+#line 687 "faults.rs"
            echo_string(BRIDGE_FORWARD(args_)...)) {
-#line 6429 "faults_shim.cc"
+#line 6569 "faults_shim.cc"
       return faults::
-#line 671 "faults.rs"
+#line 687 "faults.rs"
            echo_string(BRIDGE_FORWARD(args_)...);
-#line 6433 "faults_shim.cc"
+#line 6573 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::text, bridge_rt::contract>(
         target_, bridge_rt::arg::text(v, v_len, "v"));
-#line 671 "faults.rs"
+#line 687 "faults.rs"
            static_assert(decltype(call_)::
-#line 671 "faults.rs"
+#line 687 "faults.rs"
            is_possible,
                   "faults::echo_string does not take what the description says: (&str)");
-#line 671 "faults.rs"
+#line 687 "faults.rs"
            static_assert(decltype(call_)::
-#line 671 "faults.rs"
+#line 687 "faults.rs"
            keeps_failure,
                   "faults::echo_string returns a status, which the description drops: write "
                   "`-> Result<String>`");
-#line 671 "faults.rs"
+#line 687 "faults.rs"
            static_assert(decltype(call_)::
-#line 671 "faults.rs"
+#line 687 "faults.rs"
            gives_result,
                   "faults::echo_string must return a string, a view or a const char*: the "
                   "description says String");
-#line 6455 "faults_shim.cc"
+#line 6595 "faults_shim.cc"
     call_.run(result, buf, cap);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -6463,35 +6603,35 @@ br_faults_string_result br_faults_echo_string_by_value(const char* v, size_t v_l
   br_faults_string_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 674 "faults.rs"
+#line 690 "faults.rs"
            echo_string_by_value(BRIDGE_FORWARD(args_)...)) {
-#line 6469 "faults_shim.cc"
+#line 6609 "faults_shim.cc"
       return faults::
-#line 674 "faults.rs"
+#line 690 "faults.rs"
            echo_string_by_value(BRIDGE_FORWARD(args_)...);
-#line 6473 "faults_shim.cc"
+#line 6613 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::text, bridge_rt::contract>(
         target_, bridge_rt::arg::text(v, v_len, "v"));
-#line 674 "faults.rs"
+#line 690 "faults.rs"
            static_assert(decltype(call_)::
-#line 674 "faults.rs"
+#line 690 "faults.rs"
            is_possible,
                   "faults::echo_string_by_value does not take what the description says: (&str)");
-#line 674 "faults.rs"
+#line 690 "faults.rs"
            static_assert(decltype(call_)::
-#line 674 "faults.rs"
+#line 690 "faults.rs"
            keeps_failure,
                   "faults::echo_string_by_value returns a status, which the description drops: "
                   "write `-> Result<String>`");
-#line 674 "faults.rs"
+#line 690 "faults.rs"
            static_assert(decltype(call_)::
-#line 674 "faults.rs"
+#line 690 "faults.rs"
            gives_result,
                   "faults::echo_string_by_value must return a string, a view or a const char*: "
                   "the description says String");
-#line 6495 "faults_shim.cc"
+#line 6635 "faults_shim.cc"
     call_.run(result, buf, cap);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -6503,29 +6643,29 @@ br_faults_string_result br_faults_echo_c_string(const char* v, size_t v_len, cha
   br_faults_string_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 677 "faults.rs"
+#line 693 "faults.rs"
            echo_c_string(BRIDGE_FORWARD(args_)...)) {
-#line 6509 "faults_shim.cc"
+#line 6649 "faults_shim.cc"
       return faults::
-#line 677 "faults.rs"
+#line 693 "faults.rs"
            echo_c_string(BRIDGE_FORWARD(args_)...);
-#line 6513 "faults_shim.cc"
+#line 6653 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::text, br_faults_shim::Fault>(
         target_, bridge_rt::arg::text(v, v_len, "v"));
-#line 677 "faults.rs"
+#line 693 "faults.rs"
            static_assert(decltype(call_)::
-#line 677 "faults.rs"
+#line 693 "faults.rs"
            is_possible,
                   "faults::echo_c_string does not take what the description says: (&str)");
-#line 677 "faults.rs"
+#line 693 "faults.rs"
            static_assert(decltype(call_)::
-#line 677 "faults.rs"
+#line 693 "faults.rs"
            gives_result,
                   "faults::echo_c_string must return a string, a view or a const char*, or a "
                   "status or expected of that: the description says String");
-#line 6529 "faults_shim.cc"
+#line 6669 "faults_shim.cc"
     call_.run(result, buf, cap);
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -6537,35 +6677,35 @@ br_faults_string_result br_faults_reverse_text(const char* v, size_t v_len, char
   br_faults_string_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 680 "faults.rs"
+#line 696 "faults.rs"
            reverse_text(BRIDGE_FORWARD(args_)...)) {
-#line 6543 "faults_shim.cc"
+#line 6683 "faults_shim.cc"
       return faults::
-#line 680 "faults.rs"
+#line 696 "faults.rs"
            reverse_text(BRIDGE_FORWARD(args_)...);
-#line 6547 "faults_shim.cc"
+#line 6687 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::text, bridge_rt::contract>(
         target_, bridge_rt::arg::text(v, v_len, "v"));
-#line 680 "faults.rs"
+#line 696 "faults.rs"
            static_assert(decltype(call_)::
-#line 680 "faults.rs"
+#line 696 "faults.rs"
            is_possible,
                   "faults::reverse_text does not take what the description says: (&str)");
-#line 680 "faults.rs"
+#line 696 "faults.rs"
            static_assert(decltype(call_)::
-#line 680 "faults.rs"
+#line 696 "faults.rs"
            keeps_failure,
                   "faults::reverse_text returns a status, which the description drops: write "
                   "`-> Result<String>`");
-#line 680 "faults.rs"
+#line 696 "faults.rs"
            static_assert(decltype(call_)::
-#line 680 "faults.rs"
+#line 696 "faults.rs"
            gives_result,
                   "faults::reverse_text must return a string, a view or a const char*: the "
                   "description says String");
-#line 6569 "faults_shim.cc"
+#line 6709 "faults_shim.cc"
     call_.run(result, buf, cap);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -6577,35 +6717,35 @@ br_faults_string_result br_faults_repeat_text(const char* v, size_t v_len, size_
   br_faults_string_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 682 "faults.rs"
+#line 698 "faults.rs"
            repeat_text(BRIDGE_FORWARD(args_)...)) {
-#line 6583 "faults_shim.cc"
+#line 6723 "faults_shim.cc"
       return faults::
-#line 682 "faults.rs"
+#line 698 "faults.rs"
            repeat_text(BRIDGE_FORWARD(args_)...);
-#line 6587 "faults_shim.cc"
+#line 6727 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::text, bridge_rt::contract>(
         target_, bridge_rt::arg::text(v, v_len, "v"), bridge_rt::arg::number<std::size_t>(times));
-#line 682 "faults.rs"
+#line 698 "faults.rs"
            static_assert(decltype(call_)::
-#line 682 "faults.rs"
+#line 698 "faults.rs"
            is_possible,
                   "faults::repeat_text does not take what the description says: (&str, usize)");
-#line 682 "faults.rs"
+#line 698 "faults.rs"
            static_assert(decltype(call_)::
-#line 682 "faults.rs"
+#line 698 "faults.rs"
            keeps_failure,
                   "faults::repeat_text returns a status, which the description drops: write "
                   "`-> Result<String>`");
-#line 682 "faults.rs"
+#line 698 "faults.rs"
            static_assert(decltype(call_)::
-#line 682 "faults.rs"
+#line 698 "faults.rs"
            gives_result,
                   "faults::repeat_text must return a string, a view or a const char*: the "
                   "description says String");
-#line 6609 "faults_shim.cc"
+#line 6749 "faults_shim.cc"
     call_.run(result, buf, cap);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -6617,35 +6757,35 @@ br_faults_vec_u8_result br_faults_echo_bytes(const uint8_t* v, size_t v_len, uin
   br_faults_vec_u8_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 684 "faults.rs"
+#line 700 "faults.rs"
            echo_bytes(BRIDGE_FORWARD(args_)...)) {
-#line 6623 "faults_shim.cc"
+#line 6763 "faults_shim.cc"
       return faults::
-#line 684 "faults.rs"
+#line 700 "faults.rs"
            echo_bytes(BRIDGE_FORWARD(args_)...);
-#line 6627 "faults_shim.cc"
+#line 6767 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::elements<std::uint8_t>, bridge_rt::contract>(
         target_, bridge_rt::arg::bytes(v, v_len, "v"));
-#line 684 "faults.rs"
+#line 700 "faults.rs"
            static_assert(decltype(call_)::
-#line 684 "faults.rs"
+#line 700 "faults.rs"
            is_possible,
                   "faults::echo_bytes does not take what the description says: (&[u8])");
-#line 684 "faults.rs"
+#line 700 "faults.rs"
            static_assert(decltype(call_)::
-#line 684 "faults.rs"
+#line 700 "faults.rs"
            keeps_failure,
                   "faults::echo_bytes returns a status, which the description drops: write `-> "
                   "Result<Vec<u8>>`");
-#line 684 "faults.rs"
+#line 700 "faults.rs"
            static_assert(decltype(call_)::
-#line 684 "faults.rs"
+#line 700 "faults.rs"
            gives_result,
                   "faults::echo_bytes must return a container of std::uint8_t: the description "
                   "says Vec<u8>");
-#line 6649 "faults_shim.cc"
+#line 6789 "faults_shim.cc"
     call_.run(result, buf, cap);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -6657,35 +6797,35 @@ br_faults_vec_u8_result br_faults_reverse_bytes(const uint8_t* v, size_t v_len, 
   br_faults_vec_u8_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 686 "faults.rs"
+#line 702 "faults.rs"
            reverse_bytes(BRIDGE_FORWARD(args_)...)) {
-#line 6663 "faults_shim.cc"
+#line 6803 "faults_shim.cc"
       return faults::
-#line 686 "faults.rs"
+#line 702 "faults.rs"
            reverse_bytes(BRIDGE_FORWARD(args_)...);
-#line 6667 "faults_shim.cc"
+#line 6807 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::elements<std::uint8_t>, bridge_rt::contract>(
         target_, bridge_rt::arg::bytes(v, v_len, "v"));
-#line 686 "faults.rs"
+#line 702 "faults.rs"
            static_assert(decltype(call_)::
-#line 686 "faults.rs"
+#line 702 "faults.rs"
            is_possible,
                   "faults::reverse_bytes does not take what the description says: (&[u8])");
-#line 686 "faults.rs"
+#line 702 "faults.rs"
            static_assert(decltype(call_)::
-#line 686 "faults.rs"
+#line 702 "faults.rs"
            keeps_failure,
                   "faults::reverse_bytes returns a status, which the description drops: write "
                   "`-> Result<Vec<u8>>`");
-#line 686 "faults.rs"
+#line 702 "faults.rs"
            static_assert(decltype(call_)::
-#line 686 "faults.rs"
+#line 702 "faults.rs"
            gives_result,
                   "faults::reverse_bytes must return a container of std::uint8_t: the "
                   "description says Vec<u8>");
-#line 6689 "faults_shim.cc"
+#line 6829 "faults_shim.cc"
     call_.run(result, buf, cap);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -6696,35 +6836,35 @@ br_faults_usize_result br_faults_count_byte(const uint8_t* v, size_t v_len, uint
   br_faults_usize_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 688 "faults.rs"
+#line 704 "faults.rs"
            count_byte(BRIDGE_FORWARD(args_)...)) {
-#line 6702 "faults_shim.cc"
+#line 6842 "faults_shim.cc"
       return faults::
-#line 688 "faults.rs"
+#line 704 "faults.rs"
            count_byte(BRIDGE_FORWARD(args_)...);
-#line 6706 "faults_shim.cc"
+#line 6846 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::size_t>, bridge_rt::contract>(
         target_, bridge_rt::arg::bytes(v, v_len, "v"), bridge_rt::arg::number<std::uint8_t>(byte));
-#line 688 "faults.rs"
+#line 704 "faults.rs"
            static_assert(decltype(call_)::
-#line 688 "faults.rs"
+#line 704 "faults.rs"
            is_possible,
                   "faults::count_byte does not take what the description says: (&[u8], u8)");
-#line 688 "faults.rs"
+#line 704 "faults.rs"
            static_assert(decltype(call_)::
-#line 688 "faults.rs"
+#line 704 "faults.rs"
            keeps_failure,
                   "faults::count_byte returns a status, which the description drops: write `-> "
                   "Result<usize>`");
-#line 688 "faults.rs"
+#line 704 "faults.rs"
            static_assert(decltype(call_)::
-#line 688 "faults.rs"
+#line 704 "faults.rs"
            gives_result,
                   "faults::count_byte must return std::size_t or a number of the same width "
                   "and sign: the description says usize");
-#line 6728 "faults_shim.cc"
+#line 6868 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -6736,35 +6876,35 @@ br_faults_vec_i8_result br_faults_reverse_i8(const int8_t* v, size_t v_len, int8
   br_faults_vec_i8_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 690 "faults.rs"
+#line 706 "faults.rs"
            reverse_i8(BRIDGE_FORWARD(args_)...)) {
-#line 6742 "faults_shim.cc"
+#line 6882 "faults_shim.cc"
       return faults::
-#line 690 "faults.rs"
+#line 706 "faults.rs"
            reverse_i8(BRIDGE_FORWARD(args_)...);
-#line 6746 "faults_shim.cc"
+#line 6886 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::elements<std::int8_t>, bridge_rt::contract>(
         target_, bridge_rt::arg::elements<std::int8_t>(v, v_len, "v"));
-#line 690 "faults.rs"
+#line 706 "faults.rs"
            static_assert(decltype(call_)::
-#line 690 "faults.rs"
+#line 706 "faults.rs"
            is_possible,
                   "faults::reverse_i8 does not take what the description says: (&[i8])");
-#line 690 "faults.rs"
+#line 706 "faults.rs"
            static_assert(decltype(call_)::
-#line 690 "faults.rs"
+#line 706 "faults.rs"
            keeps_failure,
                   "faults::reverse_i8 returns a status, which the description drops: write `-> "
                   "Result<Vec<i8>>`");
-#line 690 "faults.rs"
+#line 706 "faults.rs"
            static_assert(decltype(call_)::
-#line 690 "faults.rs"
+#line 706 "faults.rs"
            gives_result,
                   "faults::reverse_i8 must return a container of std::int8_t: the description "
                   "says Vec<i8>");
-#line 6768 "faults_shim.cc"
+#line 6908 "faults_shim.cc"
     call_.run(result, buf, cap);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -6776,35 +6916,35 @@ br_faults_vec_i16_result br_faults_reverse_i16(const int16_t* v, size_t v_len, i
   br_faults_vec_i16_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 692 "faults.rs"
+#line 708 "faults.rs"
            reverse_i16(BRIDGE_FORWARD(args_)...)) {
-#line 6782 "faults_shim.cc"
+#line 6922 "faults_shim.cc"
       return faults::
-#line 692 "faults.rs"
+#line 708 "faults.rs"
            reverse_i16(BRIDGE_FORWARD(args_)...);
-#line 6786 "faults_shim.cc"
+#line 6926 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::elements<std::int16_t>, bridge_rt::contract>(
         target_, bridge_rt::arg::elements<std::int16_t>(v, v_len, "v"));
-#line 692 "faults.rs"
+#line 708 "faults.rs"
            static_assert(decltype(call_)::
-#line 692 "faults.rs"
+#line 708 "faults.rs"
            is_possible,
                   "faults::reverse_i16 does not take what the description says: (&[i16])");
-#line 692 "faults.rs"
+#line 708 "faults.rs"
            static_assert(decltype(call_)::
-#line 692 "faults.rs"
+#line 708 "faults.rs"
            keeps_failure,
                   "faults::reverse_i16 returns a status, which the description drops: write "
                   "`-> Result<Vec<i16>>`");
-#line 692 "faults.rs"
+#line 708 "faults.rs"
            static_assert(decltype(call_)::
-#line 692 "faults.rs"
+#line 708 "faults.rs"
            gives_result,
                   "faults::reverse_i16 must return a container of std::int16_t: the "
                   "description says Vec<i16>");
-#line 6808 "faults_shim.cc"
+#line 6948 "faults_shim.cc"
     call_.run(result, buf, cap);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -6816,35 +6956,35 @@ br_faults_vec_i32_result br_faults_reverse_i32(const int32_t* v, size_t v_len, i
   br_faults_vec_i32_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 694 "faults.rs"
+#line 710 "faults.rs"
            reverse_i32(BRIDGE_FORWARD(args_)...)) {
-#line 6822 "faults_shim.cc"
+#line 6962 "faults_shim.cc"
       return faults::
-#line 694 "faults.rs"
+#line 710 "faults.rs"
            reverse_i32(BRIDGE_FORWARD(args_)...);
-#line 6826 "faults_shim.cc"
+#line 6966 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::elements<std::int32_t>, bridge_rt::contract>(
         target_, bridge_rt::arg::elements<std::int32_t>(v, v_len, "v"));
-#line 694 "faults.rs"
+#line 710 "faults.rs"
            static_assert(decltype(call_)::
-#line 694 "faults.rs"
+#line 710 "faults.rs"
            is_possible,
                   "faults::reverse_i32 does not take what the description says: (&[i32])");
-#line 694 "faults.rs"
+#line 710 "faults.rs"
            static_assert(decltype(call_)::
-#line 694 "faults.rs"
+#line 710 "faults.rs"
            keeps_failure,
                   "faults::reverse_i32 returns a status, which the description drops: write "
                   "`-> Result<Vec<i32>>`");
-#line 694 "faults.rs"
+#line 710 "faults.rs"
            static_assert(decltype(call_)::
-#line 694 "faults.rs"
+#line 710 "faults.rs"
            gives_result,
                   "faults::reverse_i32 must return a container of std::int32_t: the "
                   "description says Vec<i32>");
-#line 6848 "faults_shim.cc"
+#line 6988 "faults_shim.cc"
     call_.run(result, buf, cap);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -6856,35 +6996,35 @@ br_faults_vec_i64_result br_faults_reverse_i64(const int64_t* v, size_t v_len, i
   br_faults_vec_i64_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 696 "faults.rs"
+#line 712 "faults.rs"
            reverse_i64(BRIDGE_FORWARD(args_)...)) {
-#line 6862 "faults_shim.cc"
+#line 7002 "faults_shim.cc"
       return faults::
-#line 696 "faults.rs"
+#line 712 "faults.rs"
            reverse_i64(BRIDGE_FORWARD(args_)...);
-#line 6866 "faults_shim.cc"
+#line 7006 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::elements<std::int64_t>, bridge_rt::contract>(
         target_, bridge_rt::arg::elements<std::int64_t>(v, v_len, "v"));
-#line 696 "faults.rs"
+#line 712 "faults.rs"
            static_assert(decltype(call_)::
-#line 696 "faults.rs"
+#line 712 "faults.rs"
            is_possible,
                   "faults::reverse_i64 does not take what the description says: (&[i64])");
-#line 696 "faults.rs"
+#line 712 "faults.rs"
            static_assert(decltype(call_)::
-#line 696 "faults.rs"
+#line 712 "faults.rs"
            keeps_failure,
                   "faults::reverse_i64 returns a status, which the description drops: write "
                   "`-> Result<Vec<i64>>`");
-#line 696 "faults.rs"
+#line 712 "faults.rs"
            static_assert(decltype(call_)::
-#line 696 "faults.rs"
+#line 712 "faults.rs"
            gives_result,
                   "faults::reverse_i64 must return a container of std::int64_t: the "
                   "description says Vec<i64>");
-#line 6888 "faults_shim.cc"
+#line 7028 "faults_shim.cc"
     call_.run(result, buf, cap);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -6896,35 +7036,35 @@ br_faults_vec_u16_result br_faults_reverse_u16(const uint16_t* v, size_t v_len, 
   br_faults_vec_u16_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 698 "faults.rs"
+#line 714 "faults.rs"
            reverse_u16(BRIDGE_FORWARD(args_)...)) {
-#line 6902 "faults_shim.cc"
+#line 7042 "faults_shim.cc"
       return faults::
-#line 698 "faults.rs"
+#line 714 "faults.rs"
            reverse_u16(BRIDGE_FORWARD(args_)...);
-#line 6906 "faults_shim.cc"
+#line 7046 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::elements<std::uint16_t>, bridge_rt::contract>(
         target_, bridge_rt::arg::elements<std::uint16_t>(v, v_len, "v"));
-#line 698 "faults.rs"
+#line 714 "faults.rs"
            static_assert(decltype(call_)::
-#line 698 "faults.rs"
+#line 714 "faults.rs"
            is_possible,
                   "faults::reverse_u16 does not take what the description says: (&[u16])");
-#line 698 "faults.rs"
+#line 714 "faults.rs"
            static_assert(decltype(call_)::
-#line 698 "faults.rs"
+#line 714 "faults.rs"
            keeps_failure,
                   "faults::reverse_u16 returns a status, which the description drops: write "
                   "`-> Result<Vec<u16>>`");
-#line 698 "faults.rs"
+#line 714 "faults.rs"
            static_assert(decltype(call_)::
-#line 698 "faults.rs"
+#line 714 "faults.rs"
            gives_result,
                   "faults::reverse_u16 must return a container of std::uint16_t: the "
                   "description says Vec<u16>");
-#line 6928 "faults_shim.cc"
+#line 7068 "faults_shim.cc"
     call_.run(result, buf, cap);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -6936,35 +7076,35 @@ br_faults_vec_u32_result br_faults_reverse_u32(const uint32_t* v, size_t v_len, 
   br_faults_vec_u32_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 700 "faults.rs"
+#line 716 "faults.rs"
            reverse_u32(BRIDGE_FORWARD(args_)...)) {
-#line 6942 "faults_shim.cc"
+#line 7082 "faults_shim.cc"
       return faults::
-#line 700 "faults.rs"
+#line 716 "faults.rs"
            reverse_u32(BRIDGE_FORWARD(args_)...);
-#line 6946 "faults_shim.cc"
+#line 7086 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::elements<std::uint32_t>, bridge_rt::contract>(
         target_, bridge_rt::arg::elements<std::uint32_t>(v, v_len, "v"));
-#line 700 "faults.rs"
+#line 716 "faults.rs"
            static_assert(decltype(call_)::
-#line 700 "faults.rs"
+#line 716 "faults.rs"
            is_possible,
                   "faults::reverse_u32 does not take what the description says: (&[u32])");
-#line 700 "faults.rs"
+#line 716 "faults.rs"
            static_assert(decltype(call_)::
-#line 700 "faults.rs"
+#line 716 "faults.rs"
            keeps_failure,
                   "faults::reverse_u32 returns a status, which the description drops: write "
                   "`-> Result<Vec<u32>>`");
-#line 700 "faults.rs"
+#line 716 "faults.rs"
            static_assert(decltype(call_)::
-#line 700 "faults.rs"
+#line 716 "faults.rs"
            gives_result,
                   "faults::reverse_u32 must return a container of std::uint32_t: the "
                   "description says Vec<u32>");
-#line 6968 "faults_shim.cc"
+#line 7108 "faults_shim.cc"
     call_.run(result, buf, cap);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -6976,35 +7116,35 @@ br_faults_vec_u64_result br_faults_reverse_u64(const uint64_t* v, size_t v_len, 
   br_faults_vec_u64_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 702 "faults.rs"
+#line 718 "faults.rs"
            reverse_u64(BRIDGE_FORWARD(args_)...)) {
-#line 6982 "faults_shim.cc"
+#line 7122 "faults_shim.cc"
       return faults::
-#line 702 "faults.rs"
+#line 718 "faults.rs"
            reverse_u64(BRIDGE_FORWARD(args_)...);
-#line 6986 "faults_shim.cc"
+#line 7126 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::elements<std::uint64_t>, bridge_rt::contract>(
         target_, bridge_rt::arg::elements<std::uint64_t>(v, v_len, "v"));
-#line 702 "faults.rs"
+#line 718 "faults.rs"
            static_assert(decltype(call_)::
-#line 702 "faults.rs"
+#line 718 "faults.rs"
            is_possible,
                   "faults::reverse_u64 does not take what the description says: (&[u64])");
-#line 702 "faults.rs"
+#line 718 "faults.rs"
            static_assert(decltype(call_)::
-#line 702 "faults.rs"
+#line 718 "faults.rs"
            keeps_failure,
                   "faults::reverse_u64 returns a status, which the description drops: write "
                   "`-> Result<Vec<u64>>`");
-#line 702 "faults.rs"
+#line 718 "faults.rs"
            static_assert(decltype(call_)::
-#line 702 "faults.rs"
+#line 718 "faults.rs"
            gives_result,
                   "faults::reverse_u64 must return a container of std::uint64_t: the "
                   "description says Vec<u64>");
-#line 7008 "faults_shim.cc"
+#line 7148 "faults_shim.cc"
     call_.run(result, buf, cap);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -7016,35 +7156,35 @@ br_faults_vec_f32_result br_faults_reverse_f32(const float* v, size_t v_len, flo
   br_faults_vec_f32_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 704 "faults.rs"
+#line 720 "faults.rs"
            reverse_f32(BRIDGE_FORWARD(args_)...)) {
-#line 7022 "faults_shim.cc"
+#line 7162 "faults_shim.cc"
       return faults::
-#line 704 "faults.rs"
+#line 720 "faults.rs"
            reverse_f32(BRIDGE_FORWARD(args_)...);
-#line 7026 "faults_shim.cc"
+#line 7166 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::elements<float>, bridge_rt::contract>(
         target_, bridge_rt::arg::elements<float>(v, v_len, "v"));
-#line 704 "faults.rs"
+#line 720 "faults.rs"
            static_assert(decltype(call_)::
-#line 704 "faults.rs"
+#line 720 "faults.rs"
            is_possible,
                   "faults::reverse_f32 does not take what the description says: (&[f32])");
-#line 704 "faults.rs"
+#line 720 "faults.rs"
            static_assert(decltype(call_)::
-#line 704 "faults.rs"
+#line 720 "faults.rs"
            keeps_failure,
                   "faults::reverse_f32 returns a status, which the description drops: write "
                   "`-> Result<Vec<f32>>`");
-#line 704 "faults.rs"
+#line 720 "faults.rs"
            static_assert(decltype(call_)::
-#line 704 "faults.rs"
+#line 720 "faults.rs"
            gives_result,
                   "faults::reverse_f32 must return a container of float: the description says "
                   "Vec<f32>");
-#line 7048 "faults_shim.cc"
+#line 7188 "faults_shim.cc"
     call_.run(result, buf, cap);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -7056,35 +7196,35 @@ br_faults_vec_f64_result br_faults_reverse_f64(const double* v, size_t v_len, do
   br_faults_vec_f64_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 706 "faults.rs"
+#line 722 "faults.rs"
            reverse_f64(BRIDGE_FORWARD(args_)...)) {
-#line 7062 "faults_shim.cc"
+#line 7202 "faults_shim.cc"
       return faults::
-#line 706 "faults.rs"
+#line 722 "faults.rs"
            reverse_f64(BRIDGE_FORWARD(args_)...);
-#line 7066 "faults_shim.cc"
+#line 7206 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::elements<double>, bridge_rt::contract>(
         target_, bridge_rt::arg::elements<double>(v, v_len, "v"));
-#line 706 "faults.rs"
+#line 722 "faults.rs"
            static_assert(decltype(call_)::
-#line 706 "faults.rs"
+#line 722 "faults.rs"
            is_possible,
                   "faults::reverse_f64 does not take what the description says: (&[f64])");
-#line 706 "faults.rs"
+#line 722 "faults.rs"
            static_assert(decltype(call_)::
-#line 706 "faults.rs"
+#line 722 "faults.rs"
            keeps_failure,
                   "faults::reverse_f64 returns a status, which the description drops: write "
                   "`-> Result<Vec<f64>>`");
-#line 706 "faults.rs"
+#line 722 "faults.rs"
            static_assert(decltype(call_)::
-#line 706 "faults.rs"
+#line 722 "faults.rs"
            gives_result,
                   "faults::reverse_f64 must return a container of double: the description says "
                   "Vec<f64>");
-#line 7088 "faults_shim.cc"
+#line 7228 "faults_shim.cc"
     call_.run(result, buf, cap);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -7096,35 +7236,35 @@ br_faults_vec_Color_result br_faults_reverse_colors(const br_faults_Color* v, si
   br_faults_vec_Color_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 708 "faults.rs"
+#line 724 "faults.rs"
            reverse_colors(BRIDGE_FORWARD(args_)...)) {
-#line 7102 "faults_shim.cc"
+#line 7242 "faults_shim.cc"
       return faults::
-#line 708 "faults.rs"
+#line 724 "faults.rs"
            reverse_colors(BRIDGE_FORWARD(args_)...);
-#line 7106 "faults_shim.cc"
+#line 7246 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::elements<faults::Color>, bridge_rt::contract>(
         target_, bridge_rt::arg::elements<faults::Color>(v, v_len, "v"));
-#line 708 "faults.rs"
+#line 724 "faults.rs"
            static_assert(decltype(call_)::
-#line 708 "faults.rs"
+#line 724 "faults.rs"
            is_possible,
                   "faults::reverse_colors does not take what the description says: (&[Color])");
-#line 708 "faults.rs"
+#line 724 "faults.rs"
            static_assert(decltype(call_)::
-#line 708 "faults.rs"
+#line 724 "faults.rs"
            keeps_failure,
                   "faults::reverse_colors returns a status, which the description drops: write "
                   "`-> Result<Vec<Color>>`");
-#line 708 "faults.rs"
+#line 724 "faults.rs"
            static_assert(decltype(call_)::
-#line 708 "faults.rs"
+#line 724 "faults.rs"
            gives_result,
                   "faults::reverse_colors must return a container of faults::Color: the "
                   "description says Vec<Color>");
-#line 7128 "faults_shim.cc"
+#line 7268 "faults_shim.cc"
     call_.run(result, buf, cap);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -7136,35 +7276,35 @@ br_faults_vec_Pair_result br_faults_reverse_pairs(const br_faults_Pair* v, size_
   br_faults_vec_Pair_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 710 "faults.rs"
+#line 726 "faults.rs"
            reverse_pairs(BRIDGE_FORWARD(args_)...)) {
-#line 7142 "faults_shim.cc"
+#line 7282 "faults_shim.cc"
       return faults::
-#line 710 "faults.rs"
+#line 726 "faults.rs"
            reverse_pairs(BRIDGE_FORWARD(args_)...);
-#line 7146 "faults_shim.cc"
+#line 7286 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::elements<faults::Pair>, bridge_rt::contract>(
         target_, bridge_rt::arg::elements<faults::Pair>(v, v_len, "v"));
-#line 710 "faults.rs"
+#line 726 "faults.rs"
            static_assert(decltype(call_)::
-#line 710 "faults.rs"
+#line 726 "faults.rs"
            is_possible,
                   "faults::reverse_pairs does not take what the description says: (&[Pair])");
-#line 710 "faults.rs"
+#line 726 "faults.rs"
            static_assert(decltype(call_)::
-#line 710 "faults.rs"
+#line 726 "faults.rs"
            keeps_failure,
                   "faults::reverse_pairs returns a status, which the description drops: write "
                   "`-> Result<Vec<Pair>>`");
-#line 710 "faults.rs"
+#line 726 "faults.rs"
            static_assert(decltype(call_)::
-#line 710 "faults.rs"
+#line 726 "faults.rs"
            gives_result,
                   "faults::reverse_pairs must return a container of faults::Pair: the "
                   "description says Vec<Pair>");
-#line 7168 "faults_shim.cc"
+#line 7308 "faults_shim.cc"
     call_.run(result, buf, cap);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -7176,35 +7316,35 @@ br_faults_vec_Nested_result br_faults_reverse_nested(const br_faults_Nested* v, 
   br_faults_vec_Nested_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 712 "faults.rs"
+#line 728 "faults.rs"
            reverse_nested(BRIDGE_FORWARD(args_)...)) {
-#line 7182 "faults_shim.cc"
+#line 7322 "faults_shim.cc"
       return faults::
-#line 712 "faults.rs"
+#line 728 "faults.rs"
            reverse_nested(BRIDGE_FORWARD(args_)...);
-#line 7186 "faults_shim.cc"
+#line 7326 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::elements<faults::Nested>, bridge_rt::contract>(
         target_, bridge_rt::arg::elements<faults::Nested>(v, v_len, "v"));
-#line 712 "faults.rs"
+#line 728 "faults.rs"
            static_assert(decltype(call_)::
-#line 712 "faults.rs"
+#line 728 "faults.rs"
            is_possible,
                   "faults::reverse_nested does not take what the description says: (&[Nested])");
-#line 712 "faults.rs"
+#line 728 "faults.rs"
            static_assert(decltype(call_)::
-#line 712 "faults.rs"
+#line 728 "faults.rs"
            keeps_failure,
                   "faults::reverse_nested returns a status, which the description drops: write "
                   "`-> Result<Vec<Nested>>`");
-#line 712 "faults.rs"
+#line 728 "faults.rs"
            static_assert(decltype(call_)::
-#line 712 "faults.rs"
+#line 728 "faults.rs"
            gives_result,
                   "faults::reverse_nested must return a container of faults::Nested: the "
                   "description says Vec<Nested>");
-#line 7208 "faults_shim.cc"
+#line 7348 "faults_shim.cc"
     call_.run(result, buf, cap);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -7217,36 +7357,36 @@ br_faults_vec_Flagged_result br_faults_reverse_flagged(const br_faults_Flagged* 
   br_faults_vec_Flagged_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 714 "faults.rs"
+#line 730 "faults.rs"
            reverse_flagged(BRIDGE_FORWARD(args_)...)) {
-#line 7223 "faults_shim.cc"
+#line 7363 "faults_shim.cc"
       return faults::
-#line 714 "faults.rs"
+#line 730 "faults.rs"
            reverse_flagged(BRIDGE_FORWARD(args_)...);
-#line 7227 "faults_shim.cc"
+#line 7367 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::elements<faults::Flagged>, bridge_rt::contract>(
         target_, bridge_rt::arg::elements<faults::Flagged>(v, v_len, "v"));
-#line 714 "faults.rs"
+#line 730 "faults.rs"
            static_assert(decltype(call_)::
-#line 714 "faults.rs"
+#line 730 "faults.rs"
            is_possible,
                   "faults::reverse_flagged does not take what the description says: "
                   "(&[Flagged])");
-#line 714 "faults.rs"
+#line 730 "faults.rs"
            static_assert(decltype(call_)::
-#line 714 "faults.rs"
+#line 730 "faults.rs"
            keeps_failure,
                   "faults::reverse_flagged returns a status, which the description drops: "
                   "write `-> Result<Vec<Flagged>>`");
-#line 714 "faults.rs"
+#line 730 "faults.rs"
            static_assert(decltype(call_)::
-#line 714 "faults.rs"
+#line 730 "faults.rs"
            gives_result,
                   "faults::reverse_flagged must return a container of faults::Flagged: the "
                   "description says Vec<Flagged>");
-#line 7250 "faults_shim.cc"
+#line 7390 "faults_shim.cc"
     call_.run(result, buf, cap);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -7259,32 +7399,32 @@ br_faults_i64_result br_faults_sum_i64(const int64_t* c_values_, size_t c_values
     const auto target_ = [](
         [[maybe_unused]] const bridge_rt::arg::slice<std::int64_t>& values) -> decltype(auto) {
       return
-#line 717 "faults.rs"
+#line 733 "faults.rs"
                  faults::sum_i64(values.data(), values.size())
-#line 7265 "faults_shim.cc"
+#line 7405 "faults_shim.cc"
       ;
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int64_t>, bridge_rt::contract>(
         target_, bridge_rt::arg::elements<std::int64_t>(c_values_, c_values_len_, "values"));
-#line 718 "faults.rs"
+#line 734 "faults.rs"
            static_assert(decltype(call_)::
-#line 718 "faults.rs"
+#line 734 "faults.rs"
            is_possible,
                   "the expression of sum_i64 does not take what the description says: (&[i64])");
-#line 718 "faults.rs"
+#line 734 "faults.rs"
            static_assert(decltype(call_)::
-#line 718 "faults.rs"
+#line 734 "faults.rs"
            keeps_failure,
                   "the expression of sum_i64 returns a status, which the description drops: "
                   "write `-> Result<i64>`");
-#line 718 "faults.rs"
+#line 734 "faults.rs"
            static_assert(decltype(call_)::
-#line 718 "faults.rs"
+#line 734 "faults.rs"
            gives_result,
                   "the expression of sum_i64 must return std::int64_t or a number of the same "
                   "width and sign: the description says i64");
-#line 7288 "faults_shim.cc"
+#line 7428 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -7298,33 +7438,33 @@ br_faults_i64_result br_faults_sum_pairs(const br_faults_Pair* c_pairs_,
     const auto target_ = [](
         [[maybe_unused]] const bridge_rt::arg::slice<faults::Pair>& pairs) -> decltype(auto) {
       return
-#line 721 "faults.rs"
+#line 737 "faults.rs"
                  faults::sum_pairs(pairs.data(), pairs.size())
-#line 7304 "faults_shim.cc"
+#line 7444 "faults_shim.cc"
       ;
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int64_t>, bridge_rt::contract>(
         target_, bridge_rt::arg::elements<faults::Pair>(c_pairs_, c_pairs_len_, "pairs"));
-#line 722 "faults.rs"
+#line 738 "faults.rs"
            static_assert(decltype(call_)::
-#line 722 "faults.rs"
+#line 738 "faults.rs"
            is_possible,
                   "the expression of sum_pairs does not take what the description says: "
                   "(&[Pair])");
-#line 722 "faults.rs"
+#line 738 "faults.rs"
            static_assert(decltype(call_)::
-#line 722 "faults.rs"
+#line 738 "faults.rs"
            keeps_failure,
                   "the expression of sum_pairs returns a status, which the description drops: "
                   "write `-> Result<i64>`");
-#line 722 "faults.rs"
+#line 738 "faults.rs"
            static_assert(decltype(call_)::
-#line 722 "faults.rs"
+#line 738 "faults.rs"
            gives_result,
                   "the expression of sum_pairs must return std::int64_t or a number of the "
                   "same width and sign: the description says i64");
-#line 7328 "faults_shim.cc"
+#line 7468 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -7335,36 +7475,36 @@ br_faults_optional_bool_result br_faults_echo_option_bool(bool v, bool v_present
   br_faults_optional_bool_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 724 "faults.rs"
+#line 740 "faults.rs"
            echo_option_bool(BRIDGE_FORWARD(args_)...)) {
-#line 7341 "faults_shim.cc"
+#line 7481 "faults_shim.cc"
       return faults::
-#line 724 "faults.rs"
+#line 740 "faults.rs"
            echo_option_bool(BRIDGE_FORWARD(args_)...);
-#line 7345 "faults_shim.cc"
+#line 7485 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::optional<bridge_rt::ret::number<bool>>, bridge_rt::contract>(
         target_, bridge_rt::arg::optional_number<bool>(v, v_present));
-#line 724 "faults.rs"
+#line 740 "faults.rs"
            static_assert(decltype(call_)::
-#line 724 "faults.rs"
+#line 740 "faults.rs"
            is_possible,
                   "faults::echo_option_bool does not take what the description says: "
                   "(Option<bool>)");
-#line 724 "faults.rs"
+#line 740 "faults.rs"
            static_assert(decltype(call_)::
-#line 724 "faults.rs"
+#line 740 "faults.rs"
            keeps_failure,
                   "faults::echo_option_bool returns a status, which the description drops: "
                   "write `-> Result<Option<bool>>`");
-#line 724 "faults.rs"
+#line 740 "faults.rs"
            static_assert(decltype(call_)::
-#line 724 "faults.rs"
+#line 740 "faults.rs"
            gives_result,
                   "faults::echo_option_bool must return bool and no other type, in a "
                   "std::optional or behind a pointer: the description says Option<bool>");
-#line 7368 "faults_shim.cc"
+#line 7508 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -7375,37 +7515,37 @@ br_faults_optional_i32_result br_faults_echo_option_i32(int32_t v, bool v_presen
   br_faults_optional_i32_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 726 "faults.rs"
+#line 742 "faults.rs"
            echo_option_i32(BRIDGE_FORWARD(args_)...)) {
-#line 7381 "faults_shim.cc"
+#line 7521 "faults_shim.cc"
       return faults::
-#line 726 "faults.rs"
+#line 742 "faults.rs"
            echo_option_i32(BRIDGE_FORWARD(args_)...);
-#line 7385 "faults_shim.cc"
+#line 7525 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::optional<bridge_rt::ret::number<std::int32_t>>, bridge_rt::contract>(
         target_, bridge_rt::arg::optional_number<std::int32_t>(v, v_present));
-#line 726 "faults.rs"
+#line 742 "faults.rs"
            static_assert(decltype(call_)::
-#line 726 "faults.rs"
+#line 742 "faults.rs"
            is_possible,
                   "faults::echo_option_i32 does not take what the description says: "
                   "(Option<i32>)");
-#line 726 "faults.rs"
+#line 742 "faults.rs"
            static_assert(decltype(call_)::
-#line 726 "faults.rs"
+#line 742 "faults.rs"
            keeps_failure,
                   "faults::echo_option_i32 returns a status, which the description drops: "
                   "write `-> Result<Option<i32>>`");
-#line 726 "faults.rs"
+#line 742 "faults.rs"
            static_assert(decltype(call_)::
-#line 726 "faults.rs"
+#line 742 "faults.rs"
            gives_result,
                   "faults::echo_option_i32 must return std::int32_t or a number of the same "
                   "width and sign, in a std::optional or behind a pointer: the description "
                   "says Option<i32>");
-#line 7409 "faults_shim.cc"
+#line 7549 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -7416,37 +7556,37 @@ br_faults_optional_u64_result br_faults_echo_option_u64(uint64_t v, bool v_prese
   br_faults_optional_u64_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 728 "faults.rs"
+#line 744 "faults.rs"
            echo_option_u64(BRIDGE_FORWARD(args_)...)) {
-#line 7422 "faults_shim.cc"
+#line 7562 "faults_shim.cc"
       return faults::
-#line 728 "faults.rs"
+#line 744 "faults.rs"
            echo_option_u64(BRIDGE_FORWARD(args_)...);
-#line 7426 "faults_shim.cc"
+#line 7566 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::optional<bridge_rt::ret::number<std::uint64_t>>, bridge_rt::contract>(
         target_, bridge_rt::arg::optional_number<std::uint64_t>(v, v_present));
-#line 728 "faults.rs"
+#line 744 "faults.rs"
            static_assert(decltype(call_)::
-#line 728 "faults.rs"
+#line 744 "faults.rs"
            is_possible,
                   "faults::echo_option_u64 does not take what the description says: "
                   "(Option<u64>)");
-#line 728 "faults.rs"
+#line 744 "faults.rs"
            static_assert(decltype(call_)::
-#line 728 "faults.rs"
+#line 744 "faults.rs"
            keeps_failure,
                   "faults::echo_option_u64 returns a status, which the description drops: "
                   "write `-> Result<Option<u64>>`");
-#line 728 "faults.rs"
+#line 744 "faults.rs"
            static_assert(decltype(call_)::
-#line 728 "faults.rs"
+#line 744 "faults.rs"
            gives_result,
                   "faults::echo_option_u64 must return std::uint64_t or a number of the same "
                   "width and sign, in a std::optional or behind a pointer: the description "
                   "says Option<u64>");
-#line 7450 "faults_shim.cc"
+#line 7590 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -7457,37 +7597,37 @@ br_faults_optional_f64_result br_faults_echo_option_f64(double v, bool v_present
   br_faults_optional_f64_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 730 "faults.rs"
+#line 746 "faults.rs"
            echo_option_f64(BRIDGE_FORWARD(args_)...)) {
-#line 7463 "faults_shim.cc"
+#line 7603 "faults_shim.cc"
       return faults::
-#line 730 "faults.rs"
+#line 746 "faults.rs"
            echo_option_f64(BRIDGE_FORWARD(args_)...);
-#line 7467 "faults_shim.cc"
+#line 7607 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::optional<bridge_rt::ret::number<double>>, bridge_rt::contract>(
         target_, bridge_rt::arg::optional_number<double>(v, v_present));
-#line 730 "faults.rs"
+#line 746 "faults.rs"
            static_assert(decltype(call_)::
-#line 730 "faults.rs"
+#line 746 "faults.rs"
            is_possible,
                   "faults::echo_option_f64 does not take what the description says: "
                   "(Option<f64>)");
-#line 730 "faults.rs"
+#line 746 "faults.rs"
            static_assert(decltype(call_)::
-#line 730 "faults.rs"
+#line 746 "faults.rs"
            keeps_failure,
                   "faults::echo_option_f64 returns a status, which the description drops: "
                   "write `-> Result<Option<f64>>`");
-#line 730 "faults.rs"
+#line 746 "faults.rs"
            static_assert(decltype(call_)::
-#line 730 "faults.rs"
+#line 746 "faults.rs"
            gives_result,
                   "faults::echo_option_f64 must return double or a number of the same width "
                   "and sign, in a std::optional or behind a pointer: the description says "
                   "Option<f64>");
-#line 7491 "faults_shim.cc"
+#line 7631 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -7499,36 +7639,36 @@ br_faults_optional_Color_result br_faults_echo_option_color(br_faults_Color v,
   br_faults_optional_Color_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 732 "faults.rs"
+#line 748 "faults.rs"
            echo_option_color(BRIDGE_FORWARD(args_)...)) {
-#line 7505 "faults_shim.cc"
+#line 7645 "faults_shim.cc"
       return faults::
-#line 732 "faults.rs"
+#line 748 "faults.rs"
            echo_option_color(BRIDGE_FORWARD(args_)...);
-#line 7509 "faults_shim.cc"
+#line 7649 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::optional<bridge_rt::ret::enumerator<faults::Color>>, bridge_rt::contract>(
         target_, bridge_rt::arg::optional_enumerator<faults::Color>(v, v_present, "v"));
-#line 732 "faults.rs"
+#line 748 "faults.rs"
            static_assert(decltype(call_)::
-#line 732 "faults.rs"
+#line 748 "faults.rs"
            is_possible,
                   "faults::echo_option_color does not take what the description says: "
                   "(Option<Color>)");
-#line 732 "faults.rs"
+#line 748 "faults.rs"
            static_assert(decltype(call_)::
-#line 732 "faults.rs"
+#line 748 "faults.rs"
            keeps_failure,
                   "faults::echo_option_color returns a status, which the description drops: "
                   "write `-> Result<Option<Color>>`");
-#line 732 "faults.rs"
+#line 748 "faults.rs"
            static_assert(decltype(call_)::
-#line 732 "faults.rs"
+#line 748 "faults.rs"
            gives_result,
                   "faults::echo_option_color must return faults::Color, in a std::optional or "
                   "behind a pointer: the description says Option<Color>");
-#line 7532 "faults_shim.cc"
+#line 7672 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -7540,36 +7680,36 @@ br_faults_optional_Pair_result br_faults_echo_option_pair(br_faults_Pair v,
   br_faults_optional_Pair_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 734 "faults.rs"
+#line 750 "faults.rs"
            echo_option_pair(BRIDGE_FORWARD(args_)...)) {
-#line 7546 "faults_shim.cc"
+#line 7686 "faults_shim.cc"
       return faults::
-#line 734 "faults.rs"
+#line 750 "faults.rs"
            echo_option_pair(BRIDGE_FORWARD(args_)...);
-#line 7550 "faults_shim.cc"
+#line 7690 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::optional<bridge_rt::ret::record<faults::Pair>>, bridge_rt::contract>(
         target_, bridge_rt::arg::optional_record<faults::Pair>(v, v_present, "v"));
-#line 734 "faults.rs"
+#line 750 "faults.rs"
            static_assert(decltype(call_)::
-#line 734 "faults.rs"
+#line 750 "faults.rs"
            is_possible,
                   "faults::echo_option_pair does not take what the description says: "
                   "(Option<Pair>)");
-#line 734 "faults.rs"
+#line 750 "faults.rs"
            static_assert(decltype(call_)::
-#line 734 "faults.rs"
+#line 750 "faults.rs"
            keeps_failure,
                   "faults::echo_option_pair returns a status, which the description drops: "
                   "write `-> Result<Option<Pair>>`");
-#line 734 "faults.rs"
+#line 750 "faults.rs"
            static_assert(decltype(call_)::
-#line 734 "faults.rs"
+#line 750 "faults.rs"
            gives_result,
                   "faults::echo_option_pair must return faults::Pair, in a std::optional or "
                   "behind a pointer: the description says Option<Pair>");
-#line 7573 "faults_shim.cc"
+#line 7713 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -7582,36 +7722,36 @@ br_faults_optional_string_result br_faults_echo_option_text(const char* v, size_
   br_faults_optional_string_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 736 "faults.rs"
+#line 752 "faults.rs"
            echo_option_text(BRIDGE_FORWARD(args_)...)) {
-#line 7588 "faults_shim.cc"
+#line 7728 "faults_shim.cc"
       return faults::
-#line 736 "faults.rs"
+#line 752 "faults.rs"
            echo_option_text(BRIDGE_FORWARD(args_)...);
-#line 7592 "faults_shim.cc"
+#line 7732 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::optional<bridge_rt::ret::text>, bridge_rt::contract>(
         target_, bridge_rt::arg::optional_text(v, v_len, v_present, "v"));
-#line 736 "faults.rs"
+#line 752 "faults.rs"
            static_assert(decltype(call_)::
-#line 736 "faults.rs"
+#line 752 "faults.rs"
            is_possible,
                   "faults::echo_option_text does not take what the description says: "
                   "(Option<&str>)");
-#line 736 "faults.rs"
+#line 752 "faults.rs"
            static_assert(decltype(call_)::
-#line 736 "faults.rs"
+#line 752 "faults.rs"
            keeps_failure,
                   "faults::echo_option_text returns a status, which the description drops: "
                   "write `-> Result<Option<String>>`");
-#line 736 "faults.rs"
+#line 752 "faults.rs"
            static_assert(decltype(call_)::
-#line 736 "faults.rs"
+#line 752 "faults.rs"
            gives_result,
                   "faults::echo_option_text must return a string, a view or a const char*, in "
                   "a std::optional or behind a pointer: the description says Option<String>");
-#line 7615 "faults_shim.cc"
+#line 7755 "faults_shim.cc"
     call_.run(result, buf, cap);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -7624,36 +7764,36 @@ br_faults_optional_string_result br_faults_echo_option_string(const char* v, siz
   br_faults_optional_string_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 738 "faults.rs"
+#line 754 "faults.rs"
            echo_option_string(BRIDGE_FORWARD(args_)...)) {
-#line 7630 "faults_shim.cc"
+#line 7770 "faults_shim.cc"
       return faults::
-#line 738 "faults.rs"
+#line 754 "faults.rs"
            echo_option_string(BRIDGE_FORWARD(args_)...);
-#line 7634 "faults_shim.cc"
+#line 7774 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::optional<bridge_rt::ret::text>, bridge_rt::contract>(
         target_, bridge_rt::arg::optional_text(v, v_len, v_present, "v"));
-#line 738 "faults.rs"
+#line 754 "faults.rs"
            static_assert(decltype(call_)::
-#line 738 "faults.rs"
+#line 754 "faults.rs"
            is_possible,
                   "faults::echo_option_string does not take what the description says: "
                   "(Option<&str>)");
-#line 738 "faults.rs"
+#line 754 "faults.rs"
            static_assert(decltype(call_)::
-#line 738 "faults.rs"
+#line 754 "faults.rs"
            keeps_failure,
                   "faults::echo_option_string returns a status, which the description drops: "
                   "write `-> Result<Option<String>>`");
-#line 738 "faults.rs"
+#line 754 "faults.rs"
            static_assert(decltype(call_)::
-#line 738 "faults.rs"
+#line 754 "faults.rs"
            gives_result,
                   "faults::echo_option_string must return a string, a view or a const char*, "
                   "in a std::optional or behind a pointer: the description says Option<String>");
-#line 7657 "faults_shim.cc"
+#line 7797 "faults_shim.cc"
     call_.run(result, buf, cap);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -7666,36 +7806,36 @@ br_faults_optional_vec_u8_result br_faults_echo_option_bytes(const uint8_t* v, s
   br_faults_optional_vec_u8_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 740 "faults.rs"
+#line 756 "faults.rs"
            echo_option_bytes(BRIDGE_FORWARD(args_)...)) {
-#line 7672 "faults_shim.cc"
+#line 7812 "faults_shim.cc"
       return faults::
-#line 740 "faults.rs"
+#line 756 "faults.rs"
            echo_option_bytes(BRIDGE_FORWARD(args_)...);
-#line 7676 "faults_shim.cc"
+#line 7816 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::optional<bridge_rt::ret::elements<std::uint8_t>>, bridge_rt::contract>(
         target_, bridge_rt::arg::optional_bytes(v, v_len, v_present, "v"));
-#line 740 "faults.rs"
+#line 756 "faults.rs"
            static_assert(decltype(call_)::
-#line 740 "faults.rs"
+#line 756 "faults.rs"
            is_possible,
                   "faults::echo_option_bytes does not take what the description says: "
                   "(Option<&[u8]>)");
-#line 740 "faults.rs"
+#line 756 "faults.rs"
            static_assert(decltype(call_)::
-#line 740 "faults.rs"
+#line 756 "faults.rs"
            keeps_failure,
                   "faults::echo_option_bytes returns a status, which the description drops: "
                   "write `-> Result<Option<Vec<u8>>>`");
-#line 740 "faults.rs"
+#line 756 "faults.rs"
            static_assert(decltype(call_)::
-#line 740 "faults.rs"
+#line 756 "faults.rs"
            gives_result,
                   "faults::echo_option_bytes must return a container of std::uint8_t, in a "
                   "std::optional or behind a pointer: the description says Option<Vec<u8>>");
-#line 7699 "faults_shim.cc"
+#line 7839 "faults_shim.cc"
     call_.run(result, buf, cap);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -7709,36 +7849,36 @@ br_faults_optional_vec_Pair_result br_faults_echo_option_pairs(const br_faults_P
   br_faults_optional_vec_Pair_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 742 "faults.rs"
+#line 758 "faults.rs"
            echo_option_pairs(BRIDGE_FORWARD(args_)...)) {
-#line 7715 "faults_shim.cc"
+#line 7855 "faults_shim.cc"
       return faults::
-#line 742 "faults.rs"
+#line 758 "faults.rs"
            echo_option_pairs(BRIDGE_FORWARD(args_)...);
-#line 7719 "faults_shim.cc"
+#line 7859 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::optional<bridge_rt::ret::elements<faults::Pair>>, bridge_rt::contract>(
         target_, bridge_rt::arg::optional_elements<faults::Pair>(v, v_len, v_present, "v"));
-#line 742 "faults.rs"
+#line 758 "faults.rs"
            static_assert(decltype(call_)::
-#line 742 "faults.rs"
+#line 758 "faults.rs"
            is_possible,
                   "faults::echo_option_pairs does not take what the description says: "
                   "(Option<&[Pair]>)");
-#line 742 "faults.rs"
+#line 758 "faults.rs"
            static_assert(decltype(call_)::
-#line 742 "faults.rs"
+#line 758 "faults.rs"
            keeps_failure,
                   "faults::echo_option_pairs returns a status, which the description drops: "
                   "write `-> Result<Option<Vec<Pair>>>`");
-#line 742 "faults.rs"
+#line 758 "faults.rs"
            static_assert(decltype(call_)::
-#line 742 "faults.rs"
+#line 758 "faults.rs"
            gives_result,
                   "faults::echo_option_pairs must return a container of faults::Pair, in a "
                   "std::optional or behind a pointer: the description says Option<Vec<Pair>>");
-#line 7742 "faults_shim.cc"
+#line 7882 "faults_shim.cc"
     call_.run(result, buf, cap);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -7749,38 +7889,38 @@ br_faults_i32_result br_faults_first_or(const br_faults_Pair* pair, int32_t othe
   br_faults_i32_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 744 "faults.rs"
+#line 760 "faults.rs"
            first_or(BRIDGE_FORWARD(args_)...)) {
-#line 7755 "faults_shim.cc"
+#line 7895 "faults_shim.cc"
       return faults::
-#line 744 "faults.rs"
+#line 760 "faults.rs"
            first_or(BRIDGE_FORWARD(args_)...);
-#line 7759 "faults_shim.cc"
+#line 7899 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int32_t>, bridge_rt::contract>(
         target_,
         bridge_rt::arg::optional_record<faults::Pair>(pair, "pair"),
         bridge_rt::arg::number<std::int32_t>(otherwise));
-#line 744 "faults.rs"
+#line 760 "faults.rs"
            static_assert(decltype(call_)::
-#line 744 "faults.rs"
+#line 760 "faults.rs"
            is_possible,
                   "faults::first_or does not take what the description says: (Option<&Pair>, "
                   "i32)");
-#line 744 "faults.rs"
+#line 760 "faults.rs"
            static_assert(decltype(call_)::
-#line 744 "faults.rs"
+#line 760 "faults.rs"
            keeps_failure,
                   "faults::first_or returns a status, which the description drops: write `-> "
                   "Result<i32>`");
-#line 744 "faults.rs"
+#line 760 "faults.rs"
            static_assert(decltype(call_)::
-#line 744 "faults.rs"
+#line 760 "faults.rs"
            gives_result,
                   "faults::first_or must return std::int32_t or a number of the same width and "
                   "sign: the description says i32");
-#line 7784 "faults_shim.cc"
+#line 7924 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -7794,13 +7934,13 @@ br_faults_Token_result br_faults_Token_new(int32_t value) noexcept {
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::owned<faults::Token>, bridge_rt::contract>(
         target_, bridge_rt::arg::number<std::int32_t>(value));
-#line 750 "faults.rs"
+#line 766 "faults.rs"
            static_assert(decltype(call_)::
-#line 750 "faults.rs"
+#line 766 "faults.rs"
            is_possible,
                   "the constructor of faults::Token does not take what the description says: "
                   "(i32)");
-#line 7804 "faults_shim.cc"
+#line 7944 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -7812,25 +7952,25 @@ br_faults_i32_result br_faults_Token_value(const br_faults_Token* self) noexcept
   try {
     const faults::Token& self_ = bridge_rt::object<const faults::Token>(self, "self");
     const auto target_ = [&]() -> decltype(auto) { return self_.
-#line 752 "faults.rs"
+#line 768 "faults.rs"
            value(); };
-#line 7818 "faults_shim.cc"
+#line 7958 "faults_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int32_t>, bridge_rt::contract>(
         target_);
-#line 752 "faults.rs"
+#line 768 "faults.rs"
            static_assert(decltype(call_)::
-#line 752 "faults.rs"
+#line 768 "faults.rs"
            keeps_failure,
                   "faults::Token::value returns a status, which the description drops: write "
                   "`-> Result<i32>`");
-#line 752 "faults.rs"
+#line 768 "faults.rs"
            static_assert(decltype(call_)::
-#line 752 "faults.rs"
+#line 768 "faults.rs"
            gives_result,
                   "faults::Token::value must return std::int32_t or a number of the same width "
                   "and sign: the description says i32");
-#line 7834 "faults_shim.cc"
+#line 7974 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -7842,35 +7982,35 @@ br_faults_unit_result br_faults_Token_set_value(br_faults_Token* self, int32_t v
   try {
     faults::Token& self_ = bridge_rt::object<faults::Token>(self, "self");
     const auto target_ = [&](auto&&... args_) -> decltype(self_.
-#line 754 "faults.rs"
+#line 770 "faults.rs"
            set_value(BRIDGE_FORWARD(args_)...)) {
-#line 7848 "faults_shim.cc"
+#line 7988 "faults_shim.cc"
       return self_.
-#line 754 "faults.rs"
+#line 770 "faults.rs"
            set_value(BRIDGE_FORWARD(args_)...);
-#line 7852 "faults_shim.cc"
+#line 7992 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::unit<faults::Token>, bridge_rt::contract>(
         target_, bridge_rt::arg::number<std::int32_t>(value));
-#line 754 "faults.rs"
+#line 770 "faults.rs"
            static_assert(decltype(call_)::
-#line 754 "faults.rs"
+#line 770 "faults.rs"
            is_possible,
                   "faults::Token::set_value does not take what the description says: (i32)");
-#line 754 "faults.rs"
+#line 770 "faults.rs"
            static_assert(decltype(call_)::
-#line 754 "faults.rs"
+#line 770 "faults.rs"
            keeps_failure,
                   "faults::Token::set_value returns a status, which the description drops: "
                   "write `-> Result<()>`");
-#line 754 "faults.rs"
+#line 770 "faults.rs"
            static_assert(decltype(call_)::
-#line 754 "faults.rs"
+#line 770 "faults.rs"
            gives_result,
                   "faults::Token::set_value must return nothing, or *this: the description "
                   "says ()");
-#line 7874 "faults_shim.cc"
+#line 8014 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -7883,36 +8023,36 @@ br_faults_i32_result br_faults_Token_add(const br_faults_Token* self,
   try {
     const faults::Token& self_ = bridge_rt::object<const faults::Token>(self, "self");
     const auto target_ = [&](auto&&... args_) -> decltype(self_.
-#line 756 "faults.rs"
+#line 772 "faults.rs"
            add(BRIDGE_FORWARD(args_)...)) {
-#line 7889 "faults_shim.cc"
+#line 8029 "faults_shim.cc"
       return self_.
-#line 756 "faults.rs"
+#line 772 "faults.rs"
            add(BRIDGE_FORWARD(args_)...);
-#line 7893 "faults_shim.cc"
+#line 8033 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int32_t>, bridge_rt::contract>(
         target_,
         bridge_rt::arg::object<const faults::Token>(bridge_rt::object<const faults::Token>(other, "other")));
-#line 756 "faults.rs"
+#line 772 "faults.rs"
            static_assert(decltype(call_)::
-#line 756 "faults.rs"
+#line 772 "faults.rs"
            is_possible,
                   "faults::Token::add does not take what the description says: (&Token)");
-#line 756 "faults.rs"
+#line 772 "faults.rs"
            static_assert(decltype(call_)::
-#line 756 "faults.rs"
+#line 772 "faults.rs"
            keeps_failure,
                   "faults::Token::add returns a status, which the description drops: write `-> "
                   "Result<i32>`");
-#line 756 "faults.rs"
+#line 772 "faults.rs"
            static_assert(decltype(call_)::
-#line 756 "faults.rs"
+#line 772 "faults.rs"
            gives_result,
                   "faults::Token::add must return std::int32_t or a number of the same width "
                   "and sign: the description says i32");
-#line 7916 "faults_shim.cc"
+#line 8056 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -7924,30 +8064,30 @@ br_faults_unit_result br_faults_Token_swap(br_faults_Token* self, br_faults_Toke
   try {
     faults::Token& self_ = bridge_rt::object<faults::Token>(self, "self");
     const auto target_ = [&](auto&&... args_) -> decltype(self_.
-#line 758 "faults.rs"
+#line 774 "faults.rs"
            swap(BRIDGE_FORWARD(args_)...)) {
-#line 7930 "faults_shim.cc"
+#line 8070 "faults_shim.cc"
       return self_.
-#line 758 "faults.rs"
+#line 774 "faults.rs"
            swap(BRIDGE_FORWARD(args_)...);
-#line 7934 "faults_shim.cc"
+#line 8074 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::unit<faults::Token>, br_faults_shim::Fault>(
         target_,
         bridge_rt::arg::object<faults::Token>(bridge_rt::object<faults::Token>(other, "other")));
-#line 758 "faults.rs"
+#line 774 "faults.rs"
            static_assert(decltype(call_)::
-#line 758 "faults.rs"
+#line 774 "faults.rs"
            is_possible,
                   "faults::Token::swap does not take what the description says: (&mut Token)");
-#line 758 "faults.rs"
+#line 774 "faults.rs"
            static_assert(decltype(call_)::
-#line 758 "faults.rs"
+#line 774 "faults.rs"
            gives_result,
                   "faults::Token::swap must return nothing, or *this, or a status or expected "
                   "of that: the description says ()");
-#line 7951 "faults_shim.cc"
+#line 8091 "faults_shim.cc"
     call_.run(result);
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -7960,37 +8100,37 @@ br_faults_i32_result br_faults_Token_add_optional(const br_faults_Token* self,
   try {
     const faults::Token& self_ = bridge_rt::object<const faults::Token>(self, "self");
     const auto target_ = [&](auto&&... args_) -> decltype(self_.
-#line 760 "faults.rs"
+#line 776 "faults.rs"
            add_optional(BRIDGE_FORWARD(args_)...)) {
-#line 7966 "faults_shim.cc"
+#line 8106 "faults_shim.cc"
       return self_.
-#line 760 "faults.rs"
+#line 776 "faults.rs"
            add_optional(BRIDGE_FORWARD(args_)...);
-#line 7970 "faults_shim.cc"
+#line 8110 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int32_t>, bridge_rt::contract>(
         target_,
         bridge_rt::arg::nullable<const faults::Token>(bridge_rt::object_at<const faults::Token>(other)));
-#line 760 "faults.rs"
+#line 776 "faults.rs"
            static_assert(decltype(call_)::
-#line 760 "faults.rs"
+#line 776 "faults.rs"
            is_possible,
                   "faults::Token::add_optional does not take what the description says: "
                   "(Option<&Token>)");
-#line 760 "faults.rs"
+#line 776 "faults.rs"
            static_assert(decltype(call_)::
-#line 760 "faults.rs"
+#line 776 "faults.rs"
            keeps_failure,
                   "faults::Token::add_optional returns a status, which the description drops: "
                   "write `-> Result<i32>`");
-#line 760 "faults.rs"
+#line 776 "faults.rs"
            static_assert(decltype(call_)::
-#line 760 "faults.rs"
+#line 776 "faults.rs"
            gives_result,
                   "faults::Token::add_optional must return std::int32_t or a number of the "
                   "same width and sign: the description says i32");
-#line 7994 "faults_shim.cc"
+#line 8134 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -8003,31 +8143,31 @@ br_faults_unit_result br_faults_Token_reset_optional(const br_faults_Token* self
   try {
     const faults::Token& self_ = bridge_rt::object<const faults::Token>(self, "self");
     const auto target_ = [&](auto&&... args_) -> decltype(self_.
-#line 762 "faults.rs"
+#line 778 "faults.rs"
            reset_optional(BRIDGE_FORWARD(args_)...)) {
-#line 8009 "faults_shim.cc"
+#line 8149 "faults_shim.cc"
       return self_.
-#line 762 "faults.rs"
+#line 778 "faults.rs"
            reset_optional(BRIDGE_FORWARD(args_)...);
-#line 8013 "faults_shim.cc"
+#line 8153 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::unit<faults::Token>, br_faults_shim::Fault>(
         target_,
         bridge_rt::arg::nullable<faults::Token>(bridge_rt::object_at<faults::Token>(other)));
-#line 762 "faults.rs"
+#line 778 "faults.rs"
            static_assert(decltype(call_)::
-#line 762 "faults.rs"
+#line 778 "faults.rs"
            is_possible,
                   "faults::Token::reset_optional does not take what the description says: "
                   "(Option<&mut Token>)");
-#line 762 "faults.rs"
+#line 778 "faults.rs"
            static_assert(decltype(call_)::
-#line 762 "faults.rs"
+#line 778 "faults.rs"
            gives_result,
                   "faults::Token::reset_optional must return nothing, or *this, or a status or "
                   "expected of that: the description says ()");
-#line 8031 "faults_shim.cc"
+#line 8171 "faults_shim.cc"
     call_.run(result);
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -8038,36 +8178,36 @@ br_faults_Token_result br_faults_token_by_value(int32_t value) noexcept {
   br_faults_Token_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 764 "faults.rs"
+#line 780 "faults.rs"
            token_by_value(BRIDGE_FORWARD(args_)...)) {
-#line 8044 "faults_shim.cc"
+#line 8184 "faults_shim.cc"
       return faults::
-#line 764 "faults.rs"
+#line 780 "faults.rs"
            token_by_value(BRIDGE_FORWARD(args_)...);
-#line 8048 "faults_shim.cc"
+#line 8188 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::owned<faults::Token>, bridge_rt::contract>(
         target_, bridge_rt::arg::number<std::int32_t>(value));
-#line 764 "faults.rs"
+#line 780 "faults.rs"
            static_assert(decltype(call_)::
-#line 764 "faults.rs"
+#line 780 "faults.rs"
            is_possible,
                   "faults::token_by_value does not take what the description says: (i32)");
-#line 764 "faults.rs"
+#line 780 "faults.rs"
            static_assert(decltype(call_)::
-#line 764 "faults.rs"
+#line 780 "faults.rs"
            keeps_failure,
                   "faults::token_by_value returns a status, which the description drops: write "
                   "`-> Result<UniquePtr<Token>>`");
-#line 764 "faults.rs"
+#line 780 "faults.rs"
            static_assert(decltype(call_)::
-#line 764 "faults.rs"
+#line 780 "faults.rs"
            gives_result,
                   "faults::token_by_value must return faults::Token or "
                   "std::unique_ptr<faults::Token> (for a pointer that the caller owns, write "
                   "`#[owned]`): the description says UniquePtr<Token>");
-#line 8071 "faults_shim.cc"
+#line 8211 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -8078,36 +8218,36 @@ br_faults_Token_result br_faults_token_by_unique(int32_t value) noexcept {
   br_faults_Token_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 766 "faults.rs"
+#line 782 "faults.rs"
            token_by_unique(BRIDGE_FORWARD(args_)...)) {
-#line 8084 "faults_shim.cc"
+#line 8224 "faults_shim.cc"
       return faults::
-#line 766 "faults.rs"
+#line 782 "faults.rs"
            token_by_unique(BRIDGE_FORWARD(args_)...);
-#line 8088 "faults_shim.cc"
+#line 8228 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::owned<faults::Token>, bridge_rt::contract>(
         target_, bridge_rt::arg::number<std::int32_t>(value));
-#line 766 "faults.rs"
+#line 782 "faults.rs"
            static_assert(decltype(call_)::
-#line 766 "faults.rs"
+#line 782 "faults.rs"
            is_possible,
                   "faults::token_by_unique does not take what the description says: (i32)");
-#line 766 "faults.rs"
+#line 782 "faults.rs"
            static_assert(decltype(call_)::
-#line 766 "faults.rs"
+#line 782 "faults.rs"
            keeps_failure,
                   "faults::token_by_unique returns a status, which the description drops: "
                   "write `-> Result<UniquePtr<Token>>`");
-#line 766 "faults.rs"
+#line 782 "faults.rs"
            static_assert(decltype(call_)::
-#line 766 "faults.rs"
+#line 782 "faults.rs"
            gives_result,
                   "faults::token_by_unique must return faults::Token or "
                   "std::unique_ptr<faults::Token> (for a pointer that the caller owns, write "
                   "`#[owned]`): the description says UniquePtr<Token>");
-#line 8111 "faults_shim.cc"
+#line 8251 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -8118,35 +8258,35 @@ br_faults_Token_result br_faults_token_by_pointer(int32_t value) noexcept {
   br_faults_Token_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 769 "faults.rs"
+#line 785 "faults.rs"
            token_by_pointer(BRIDGE_FORWARD(args_)...)) {
-#line 8124 "faults_shim.cc"
+#line 8264 "faults_shim.cc"
       return faults::
-#line 769 "faults.rs"
+#line 785 "faults.rs"
            token_by_pointer(BRIDGE_FORWARD(args_)...);
-#line 8128 "faults_shim.cc"
+#line 8268 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::raw<faults::Token>, bridge_rt::contract>(
         target_, bridge_rt::arg::number<std::int32_t>(value));
-#line 769 "faults.rs"
+#line 785 "faults.rs"
            static_assert(decltype(call_)::
-#line 769 "faults.rs"
+#line 785 "faults.rs"
            is_possible,
                   "faults::token_by_pointer does not take what the description says: (i32)");
-#line 769 "faults.rs"
+#line 785 "faults.rs"
            static_assert(decltype(call_)::
-#line 769 "faults.rs"
+#line 785 "faults.rs"
            keeps_failure,
                   "faults::token_by_pointer returns a status, which the description drops: "
                   "write `-> Result<*mut Token>`");
-#line 769 "faults.rs"
+#line 785 "faults.rs"
            static_assert(decltype(call_)::
-#line 769 "faults.rs"
+#line 785 "faults.rs"
            gives_result,
                   "faults::token_by_pointer must return faults::Token*, which the caller owns: "
                   "the description says *mut Token");
-#line 8150 "faults_shim.cc"
+#line 8290 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -8157,36 +8297,36 @@ br_faults_Token_result br_faults_token_or_null(int32_t value) noexcept {
   br_faults_Token_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 771 "faults.rs"
+#line 787 "faults.rs"
            token_or_null(BRIDGE_FORWARD(args_)...)) {
-#line 8163 "faults_shim.cc"
+#line 8303 "faults_shim.cc"
       return faults::
-#line 771 "faults.rs"
+#line 787 "faults.rs"
            token_or_null(BRIDGE_FORWARD(args_)...);
-#line 8167 "faults_shim.cc"
+#line 8307 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::owned<faults::Token, bridge_rt::ret::null::is_none>, bridge_rt::contract>(
         target_, bridge_rt::arg::number<std::int32_t>(value));
-#line 771 "faults.rs"
+#line 787 "faults.rs"
            static_assert(decltype(call_)::
-#line 771 "faults.rs"
+#line 787 "faults.rs"
            is_possible,
                   "faults::token_or_null does not take what the description says: (i32)");
-#line 771 "faults.rs"
+#line 787 "faults.rs"
            static_assert(decltype(call_)::
-#line 771 "faults.rs"
+#line 787 "faults.rs"
            keeps_failure,
                   "faults::token_or_null returns a status, which the description drops: write "
                   "`-> Result<Option<UniquePtr<Token>>>`");
-#line 771 "faults.rs"
+#line 787 "faults.rs"
            static_assert(decltype(call_)::
-#line 771 "faults.rs"
+#line 787 "faults.rs"
            gives_result,
                   "faults::token_or_null must return faults::Token or "
                   "std::unique_ptr<faults::Token> (for a pointer that the caller owns, write "
                   "`#[owned]`) (null is none): the description says Option<UniquePtr<Token>>");
-#line 8190 "faults_shim.cc"
+#line 8330 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -8197,35 +8337,35 @@ br_faults_Token_result br_faults_token_pointer_or_null(int32_t value) noexcept {
   br_faults_Token_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 774 "faults.rs"
+#line 790 "faults.rs"
            token_pointer_or_null(BRIDGE_FORWARD(args_)...)) {
-#line 8203 "faults_shim.cc"
+#line 8343 "faults_shim.cc"
       return faults::
-#line 774 "faults.rs"
+#line 790 "faults.rs"
            token_pointer_or_null(BRIDGE_FORWARD(args_)...);
-#line 8207 "faults_shim.cc"
+#line 8347 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::raw<faults::Token, bridge_rt::ret::null::is_none>, bridge_rt::contract>(
         target_, bridge_rt::arg::number<std::int32_t>(value));
-#line 774 "faults.rs"
+#line 790 "faults.rs"
            static_assert(decltype(call_)::
-#line 774 "faults.rs"
+#line 790 "faults.rs"
            is_possible,
                   "faults::token_pointer_or_null does not take what the description says: (i32)");
-#line 774 "faults.rs"
+#line 790 "faults.rs"
            static_assert(decltype(call_)::
-#line 774 "faults.rs"
+#line 790 "faults.rs"
            keeps_failure,
                   "faults::token_pointer_or_null returns a status, which the description "
                   "drops: write `-> Result<Option<*mut Token>>`");
-#line 774 "faults.rs"
+#line 790 "faults.rs"
            static_assert(decltype(call_)::
-#line 774 "faults.rs"
+#line 790 "faults.rs"
            gives_result,
                   "faults::token_pointer_or_null must return faults::Token*, which the caller "
                   "owns (null is none): the description says Option<*mut Token>");
-#line 8229 "faults_shim.cc"
+#line 8369 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -8238,32 +8378,32 @@ br_faults_Token_result br_faults_pass_token(br_faults_Token* token) noexcept {
   try {
     bridge_rt::require(owned_token_, "token");
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 776 "faults.rs"
+#line 792 "faults.rs"
            pass_token(BRIDGE_FORWARD(args_)...)) {
-#line 8244 "faults_shim.cc"
+#line 8384 "faults_shim.cc"
       return faults::
-#line 776 "faults.rs"
+#line 792 "faults.rs"
            pass_token(BRIDGE_FORWARD(args_)...);
-#line 8248 "faults_shim.cc"
+#line 8388 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::owned<faults::Token>, br_faults_shim::Fault>(
         target_, bridge_rt::arg::owned<faults::Token>(owned_token_));
-#line 776 "faults.rs"
+#line 792 "faults.rs"
            static_assert(decltype(call_)::
-#line 776 "faults.rs"
+#line 792 "faults.rs"
            is_possible,
                   "faults::pass_token does not take what the description says: "
                   "(UniquePtr<Token>)");
-#line 776 "faults.rs"
+#line 792 "faults.rs"
            static_assert(decltype(call_)::
-#line 776 "faults.rs"
+#line 792 "faults.rs"
            gives_result,
                   "faults::pass_token must return faults::Token or "
                   "std::unique_ptr<faults::Token> (for a pointer that the caller owns, write "
                   "`#[owned]`), or a status or expected of that: the description says "
                   "UniquePtr<Token>");
-#line 8267 "faults_shim.cc"
+#line 8407 "faults_shim.cc"
     call_.run(result);
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -8275,32 +8415,32 @@ br_faults_Token_result br_faults_pass_optional_token(br_faults_Token* token) noe
   std::unique_ptr<faults::Token> owned_token_(bridge_rt::object_at<faults::Token>(token));
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 778 "faults.rs"
+#line 794 "faults.rs"
            pass_optional_token(BRIDGE_FORWARD(args_)...)) {
-#line 8281 "faults_shim.cc"
+#line 8421 "faults_shim.cc"
       return faults::
-#line 778 "faults.rs"
+#line 794 "faults.rs"
            pass_optional_token(BRIDGE_FORWARD(args_)...);
-#line 8285 "faults_shim.cc"
+#line 8425 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::owned<faults::Token, bridge_rt::ret::null::is_none>, br_faults_shim::Fault>(
         target_, bridge_rt::arg::owned<faults::Token>(owned_token_));
-#line 778 "faults.rs"
+#line 794 "faults.rs"
            static_assert(decltype(call_)::
-#line 778 "faults.rs"
+#line 794 "faults.rs"
            is_possible,
                   "faults::pass_optional_token does not take what the description says: "
                   "(Option<UniquePtr<Token>>)");
-#line 778 "faults.rs"
+#line 794 "faults.rs"
            static_assert(decltype(call_)::
-#line 778 "faults.rs"
+#line 794 "faults.rs"
            gives_result,
                   "faults::pass_optional_token must return faults::Token or "
                   "std::unique_ptr<faults::Token> (for a pointer that the caller owns, write "
                   "`#[owned]`) (null is none), or a status or expected of that: the "
                   "description says Option<UniquePtr<Token>>");
-#line 8304 "faults_shim.cc"
+#line 8444 "faults_shim.cc"
     call_.run(result);
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -8313,30 +8453,30 @@ br_faults_i32_result br_faults_take_token(br_faults_Token* token) noexcept {
   try {
     bridge_rt::require(owned_token_, "token");
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 780 "faults.rs"
+#line 796 "faults.rs"
            take_token(BRIDGE_FORWARD(args_)...)) {
-#line 8319 "faults_shim.cc"
+#line 8459 "faults_shim.cc"
       return faults::
-#line 780 "faults.rs"
+#line 796 "faults.rs"
            take_token(BRIDGE_FORWARD(args_)...);
-#line 8323 "faults_shim.cc"
+#line 8463 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int32_t>, br_faults_shim::Fault>(
         target_, bridge_rt::arg::owned<faults::Token>(owned_token_));
-#line 780 "faults.rs"
+#line 796 "faults.rs"
            static_assert(decltype(call_)::
-#line 780 "faults.rs"
+#line 796 "faults.rs"
            is_possible,
                   "faults::take_token does not take what the description says: "
                   "(UniquePtr<Token>)");
-#line 780 "faults.rs"
+#line 796 "faults.rs"
            static_assert(decltype(call_)::
-#line 780 "faults.rs"
+#line 796 "faults.rs"
            gives_result,
                   "faults::take_token must return std::int32_t or a number of the same width "
                   "and sign, or a status or expected of that: the description says i32");
-#line 8340 "faults_shim.cc"
+#line 8480 "faults_shim.cc"
     call_.run(result);
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -8350,32 +8490,32 @@ br_faults_unit_result br_faults_take_token_and_throw(br_faults_Token* token,
   try {
     bridge_rt::require(owned_token_, "token");
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 783 "faults.rs"
+#line 799 "faults.rs"
            take_token_and_throw(BRIDGE_FORWARD(args_)...)) {
-#line 8356 "faults_shim.cc"
+#line 8496 "faults_shim.cc"
       return faults::
-#line 783 "faults.rs"
+#line 799 "faults.rs"
            take_token_and_throw(BRIDGE_FORWARD(args_)...);
-#line 8360 "faults_shim.cc"
+#line 8500 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::unit<void>, br_faults_shim::Fault>(
         target_,
         bridge_rt::arg::owned<faults::Token>(owned_token_),
         bridge_rt::arg::enumerator<faults::Kind>(kind, "kind"));
-#line 783 "faults.rs"
+#line 799 "faults.rs"
            static_assert(decltype(call_)::
-#line 783 "faults.rs"
+#line 799 "faults.rs"
            is_possible,
                   "faults::take_token_and_throw does not take what the description says: "
                   "(UniquePtr<Token>, Kind)");
-#line 783 "faults.rs"
+#line 799 "faults.rs"
            static_assert(decltype(call_)::
-#line 783 "faults.rs"
+#line 799 "faults.rs"
            gives_result,
                   "faults::take_token_and_throw must return nothing, or *this, or a status or "
                   "expected of that: the description says ()");
-#line 8379 "faults_shim.cc"
+#line 8519 "faults_shim.cc"
     call_.run(result);
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -8388,29 +8528,29 @@ br_faults_i32_result br_faults_Token_spend(br_faults_Token* self, br_faults_Kind
   try {
     faults::Token& self_ = bridge_rt::object<faults::Token>(self, "self");
     const auto target_ = [&](auto&&... args_) -> decltype(std::move(self_).
-#line 786 "faults.rs"
+#line 802 "faults.rs"
            spend(BRIDGE_FORWARD(args_)...)) {
-#line 8394 "faults_shim.cc"
+#line 8534 "faults_shim.cc"
       return std::move(self_).
-#line 786 "faults.rs"
+#line 802 "faults.rs"
            spend(BRIDGE_FORWARD(args_)...);
-#line 8398 "faults_shim.cc"
+#line 8538 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int32_t>, br_faults_shim::Fault>(
         target_, bridge_rt::arg::enumerator<faults::Kind>(kind, "kind"));
-#line 786 "faults.rs"
+#line 802 "faults.rs"
            static_assert(decltype(call_)::
-#line 786 "faults.rs"
+#line 802 "faults.rs"
            is_possible,
                   "faults::Token::spend does not take what the description says: (Kind)");
-#line 786 "faults.rs"
+#line 802 "faults.rs"
            static_assert(decltype(call_)::
-#line 786 "faults.rs"
+#line 802 "faults.rs"
            gives_result,
                   "faults::Token::spend must return std::int32_t or a number of the same width "
                   "and sign, or a status or expected of that: the description says i32");
-#line 8414 "faults_shim.cc"
+#line 8554 "faults_shim.cc"
     call_.run(result);
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -8426,37 +8566,37 @@ br_faults_Token_result br_faults_Token_into(br_faults_Token* self,
     faults::Token& self_ = bridge_rt::object<faults::Token>(self, "self");
     bridge_rt::require(owned_other_, "other");
     const auto target_ = [&](auto&&... args_) -> decltype(std::move(self_).
-#line 789 "faults.rs"
+#line 805 "faults.rs"
            into(BRIDGE_FORWARD(args_)...)) {
-#line 8432 "faults_shim.cc"
+#line 8572 "faults_shim.cc"
       return std::move(self_).
-#line 789 "faults.rs"
+#line 805 "faults.rs"
            into(BRIDGE_FORWARD(args_)...);
-#line 8436 "faults_shim.cc"
+#line 8576 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::owned<faults::Token>, bridge_rt::contract>(
         target_, bridge_rt::arg::owned<faults::Token>(owned_other_));
-#line 789 "faults.rs"
+#line 805 "faults.rs"
            static_assert(decltype(call_)::
-#line 789 "faults.rs"
+#line 805 "faults.rs"
            is_possible,
                   "faults::Token::into does not take what the description says: "
                   "(UniquePtr<Token>)");
-#line 789 "faults.rs"
+#line 805 "faults.rs"
            static_assert(decltype(call_)::
-#line 789 "faults.rs"
+#line 805 "faults.rs"
            keeps_failure,
                   "faults::Token::into returns a status, which the description drops: write "
                   "`-> Result<UniquePtr<Token>>`");
-#line 789 "faults.rs"
+#line 805 "faults.rs"
            static_assert(decltype(call_)::
-#line 789 "faults.rs"
+#line 805 "faults.rs"
            gives_result,
                   "faults::Token::into must return faults::Token or "
                   "std::unique_ptr<faults::Token> (for a pointer that the caller owns, write "
                   "`#[owned]`): the description says UniquePtr<Token>");
-#line 8460 "faults_shim.cc"
+#line 8600 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -8470,23 +8610,23 @@ br_faults_string_result br_faults_Token_written(br_faults_Token* self, char* buf
   try {
     faults::Token& self_ = bridge_rt::object<faults::Token>(self, "self");
     const auto target_ = [&]() -> decltype(auto) { return std::move(self_).
-#line 791 "faults.rs"
+#line 807 "faults.rs"
            written(); };
-#line 8476 "faults_shim.cc"
+#line 8616 "faults_shim.cc"
     auto call_ = bridge_rt::prepare<bridge_rt::ret::text, bridge_rt::contract>(target_);
-#line 791 "faults.rs"
+#line 807 "faults.rs"
            static_assert(decltype(call_)::
-#line 791 "faults.rs"
+#line 807 "faults.rs"
            keeps_failure,
                   "faults::Token::written returns a status, which the description drops: write "
                   "`-> Result<String>`");
-#line 791 "faults.rs"
+#line 807 "faults.rs"
            static_assert(decltype(call_)::
-#line 791 "faults.rs"
+#line 807 "faults.rs"
            gives_result,
                   "faults::Token::written must return a string, a view or a const char*: the "
                   "description says String");
-#line 8490 "faults_shim.cc"
+#line 8630 "faults_shim.cc"
     call_.run(result, buf, cap);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -8501,32 +8641,32 @@ br_faults_i32_result br_faults_take_tokens(br_faults_Token* a, br_faults_Token* 
     bridge_rt::require(owned_a_, "a");
     bridge_rt::require(owned_b_, "b");
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 794 "faults.rs"
+#line 810 "faults.rs"
            take_tokens(BRIDGE_FORWARD(args_)...)) {
-#line 8507 "faults_shim.cc"
+#line 8647 "faults_shim.cc"
       return faults::
-#line 794 "faults.rs"
+#line 810 "faults.rs"
            take_tokens(BRIDGE_FORWARD(args_)...);
-#line 8511 "faults_shim.cc"
+#line 8651 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int32_t>, br_faults_shim::Fault>(
         target_,
         bridge_rt::arg::owned<faults::Token>(owned_a_),
         bridge_rt::arg::owned<faults::Token>(owned_b_));
-#line 794 "faults.rs"
+#line 810 "faults.rs"
            static_assert(decltype(call_)::
-#line 794 "faults.rs"
+#line 810 "faults.rs"
            is_possible,
                   "faults::take_tokens does not take what the description says: "
                   "(UniquePtr<Token>, UniquePtr<Token>)");
-#line 794 "faults.rs"
+#line 810 "faults.rs"
            static_assert(decltype(call_)::
-#line 794 "faults.rs"
+#line 810 "faults.rs"
            gives_result,
                   "faults::take_tokens must return std::int32_t or a number of the same width "
                   "and sign, or a status or expected of that: the description says i32");
-#line 8530 "faults_shim.cc"
+#line 8670 "faults_shim.cc"
     call_.run(result);
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -8540,13 +8680,13 @@ br_faults_Keeper_result br_faults_Keeper_new(const char* text, size_t text_len) 
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::owned<faults::Keeper>, bridge_rt::contract>(
         target_, bridge_rt::arg::text(text, text_len, "text"));
-#line 798 "faults.rs"
+#line 814 "faults.rs"
            static_assert(decltype(call_)::
-#line 798 "faults.rs"
+#line 814 "faults.rs"
            is_possible,
                   "the constructor of faults::Keeper does not take what the description says: "
                   "(&str)");
-#line 8550 "faults_shim.cc"
+#line 8690 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -8558,24 +8698,24 @@ br_faults_str_result br_faults_Keeper_text(const br_faults_Keeper* self) noexcep
   try {
     const faults::Keeper& self_ = bridge_rt::object<const faults::Keeper>(self, "self");
     const auto target_ = [&]() -> decltype(auto) { return self_.
-#line 801 "faults.rs"
+#line 817 "faults.rs"
            text(); };
-#line 8564 "faults_shim.cc"
+#line 8704 "faults_shim.cc"
     auto call_ = bridge_rt::prepare<bridge_rt::ret::lent_text, bridge_rt::contract>(target_);
-#line 801 "faults.rs"
+#line 817 "faults.rs"
            static_assert(decltype(call_)::
-#line 801 "faults.rs"
+#line 817 "faults.rs"
            keeps_failure,
                   "faults::Keeper::text returns a status, which the description drops: write "
                   "`-> Result<&str>`");
-#line 801 "faults.rs"
+#line 817 "faults.rs"
            static_assert(decltype(call_)::
-#line 801 "faults.rs"
+#line 817 "faults.rs"
            gives_result,
                   "faults::Keeper::text must return a view, a reference to a string or a const "
                   "char* (a temporary cannot be lent; `String` copies it): the description "
                   "says &str");
-#line 8579 "faults_shim.cc"
+#line 8719 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -8587,24 +8727,24 @@ br_faults_str_result br_faults_Keeper_view(const br_faults_Keeper* self) noexcep
   try {
     const faults::Keeper& self_ = bridge_rt::object<const faults::Keeper>(self, "self");
     const auto target_ = [&]() -> decltype(auto) { return self_.
-#line 804 "faults.rs"
+#line 820 "faults.rs"
            view(); };
-#line 8593 "faults_shim.cc"
+#line 8733 "faults_shim.cc"
     auto call_ = bridge_rt::prepare<bridge_rt::ret::lent_text, bridge_rt::contract>(target_);
-#line 804 "faults.rs"
+#line 820 "faults.rs"
            static_assert(decltype(call_)::
-#line 804 "faults.rs"
+#line 820 "faults.rs"
            keeps_failure,
                   "faults::Keeper::view returns a status, which the description drops: write "
                   "`-> Result<&str>`");
-#line 804 "faults.rs"
+#line 820 "faults.rs"
            static_assert(decltype(call_)::
-#line 804 "faults.rs"
+#line 820 "faults.rs"
            gives_result,
                   "faults::Keeper::view must return a view, a reference to a string or a const "
                   "char* (a temporary cannot be lent; `String` copies it): the description "
                   "says &str");
-#line 8608 "faults_shim.cc"
+#line 8748 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -8616,24 +8756,24 @@ br_faults_str_result br_faults_Keeper_c_str(const br_faults_Keeper* self) noexce
   try {
     const faults::Keeper& self_ = bridge_rt::object<const faults::Keeper>(self, "self");
     const auto target_ = [&]() -> decltype(auto) { return self_.
-#line 807 "faults.rs"
+#line 823 "faults.rs"
            c_str(); };
-#line 8622 "faults_shim.cc"
+#line 8762 "faults_shim.cc"
     auto call_ = bridge_rt::prepare<bridge_rt::ret::lent_text, bridge_rt::contract>(target_);
-#line 807 "faults.rs"
+#line 823 "faults.rs"
            static_assert(decltype(call_)::
-#line 807 "faults.rs"
+#line 823 "faults.rs"
            keeps_failure,
                   "faults::Keeper::c_str returns a status, which the description drops: write "
                   "`-> Result<&str>`");
-#line 807 "faults.rs"
+#line 823 "faults.rs"
            static_assert(decltype(call_)::
-#line 807 "faults.rs"
+#line 823 "faults.rs"
            gives_result,
                   "faults::Keeper::c_str must return a view, a reference to a string or a "
                   "const char* (a temporary cannot be lent; `String` copies it): the "
                   "description says &str");
-#line 8637 "faults_shim.cc"
+#line 8777 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -8645,26 +8785,26 @@ br_faults_slice_u8_result br_faults_Keeper_bytes(const br_faults_Keeper* self) n
   try {
     const faults::Keeper& self_ = bridge_rt::object<const faults::Keeper>(self, "self");
     const auto target_ = [&]() -> decltype(auto) { return self_.
-#line 809 "faults.rs"
+#line 825 "faults.rs"
            bytes(); };
-#line 8651 "faults_shim.cc"
+#line 8791 "faults_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::lent_elements<std::uint8_t>, bridge_rt::contract>(
         target_);
-#line 809 "faults.rs"
+#line 825 "faults.rs"
            static_assert(decltype(call_)::
-#line 809 "faults.rs"
+#line 825 "faults.rs"
            keeps_failure,
                   "faults::Keeper::bytes returns a status, which the description drops: write "
                   "`-> Result<&[u8]>`");
-#line 809 "faults.rs"
+#line 825 "faults.rs"
            static_assert(decltype(call_)::
-#line 809 "faults.rs"
+#line 825 "faults.rs"
            gives_result,
                   "faults::Keeper::bytes must return a view or a reference to a container in "
                   "one piece (a temporary cannot be lent; `Vec` copies it): the description "
                   "says &[u8]");
-#line 8668 "faults_shim.cc"
+#line 8808 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -8676,26 +8816,26 @@ br_faults_slice_Pair_result br_faults_Keeper_pairs(const br_faults_Keeper* self)
   try {
     const faults::Keeper& self_ = bridge_rt::object<const faults::Keeper>(self, "self");
     const auto target_ = [&]() -> decltype(auto) { return self_.
-#line 811 "faults.rs"
+#line 827 "faults.rs"
            pairs(); };
-#line 8682 "faults_shim.cc"
+#line 8822 "faults_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::lent_elements<faults::Pair>, bridge_rt::contract>(
         target_);
-#line 811 "faults.rs"
+#line 827 "faults.rs"
            static_assert(decltype(call_)::
-#line 811 "faults.rs"
+#line 827 "faults.rs"
            keeps_failure,
                   "faults::Keeper::pairs returns a status, which the description drops: write "
                   "`-> Result<&[Pair]>`");
-#line 811 "faults.rs"
+#line 827 "faults.rs"
            static_assert(decltype(call_)::
-#line 811 "faults.rs"
+#line 827 "faults.rs"
            gives_result,
                   "faults::Keeper::pairs must return a view or a reference to a container in "
                   "one piece (a temporary cannot be lent; `Vec` copies it): the description "
                   "says &[Pair]");
-#line 8699 "faults_shim.cc"
+#line 8839 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -8708,26 +8848,26 @@ br_faults_optional_str_result br_faults_Keeper_optional_view(
   try {
     const faults::Keeper& self_ = bridge_rt::object<const faults::Keeper>(self, "self");
     const auto target_ = [&]() -> decltype(auto) { return self_.
-#line 814 "faults.rs"
+#line 830 "faults.rs"
            optional_view(); };
-#line 8714 "faults_shim.cc"
+#line 8854 "faults_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::optional<bridge_rt::ret::lent_text>, bridge_rt::contract>(
         target_);
-#line 814 "faults.rs"
+#line 830 "faults.rs"
            static_assert(decltype(call_)::
-#line 814 "faults.rs"
+#line 830 "faults.rs"
            keeps_failure,
                   "faults::Keeper::optional_view returns a status, which the description "
                   "drops: write `-> Result<Option<&str>>`");
-#line 814 "faults.rs"
+#line 830 "faults.rs"
            static_assert(decltype(call_)::
-#line 814 "faults.rs"
+#line 830 "faults.rs"
            gives_result,
                   "faults::Keeper::optional_view must return a view, a reference to a string "
                   "or a const char* (a temporary cannot be lent; `String` copies it), in a "
                   "std::optional or behind a pointer: the description says Option<&str>");
-#line 8731 "faults_shim.cc"
+#line 8871 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -8740,29 +8880,29 @@ br_faults_unit_result br_faults_Keeper_set_text(br_faults_Keeper* self, const ch
   try {
     faults::Keeper& self_ = bridge_rt::object<faults::Keeper>(self, "self");
     const auto target_ = [&](auto&&... args_) -> decltype(self_.
-#line 816 "faults.rs"
+#line 832 "faults.rs"
            set_text(BRIDGE_FORWARD(args_)...)) {
-#line 8746 "faults_shim.cc"
+#line 8886 "faults_shim.cc"
       return self_.
-#line 816 "faults.rs"
+#line 832 "faults.rs"
            set_text(BRIDGE_FORWARD(args_)...);
-#line 8750 "faults_shim.cc"
+#line 8890 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::unit<faults::Keeper>, br_faults_shim::Fault>(
         target_, bridge_rt::arg::text(text, text_len, "text"));
-#line 816 "faults.rs"
+#line 832 "faults.rs"
            static_assert(decltype(call_)::
-#line 816 "faults.rs"
+#line 832 "faults.rs"
            is_possible,
                   "faults::Keeper::set_text does not take what the description says: (&str)");
-#line 816 "faults.rs"
+#line 832 "faults.rs"
            static_assert(decltype(call_)::
-#line 816 "faults.rs"
+#line 832 "faults.rs"
            gives_result,
                   "faults::Keeper::set_text must return nothing, or *this, or a status or "
                   "expected of that: the description says ()");
-#line 8766 "faults_shim.cc"
+#line 8906 "faults_shim.cc"
     call_.run(result);
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -8775,29 +8915,29 @@ br_faults_unit_result br_faults_Keeper_push_pair(br_faults_Keeper* self,
   try {
     faults::Keeper& self_ = bridge_rt::object<faults::Keeper>(self, "self");
     const auto target_ = [&](auto&&... args_) -> decltype(self_.
-#line 818 "faults.rs"
+#line 834 "faults.rs"
            push_pair(BRIDGE_FORWARD(args_)...)) {
-#line 8781 "faults_shim.cc"
+#line 8921 "faults_shim.cc"
       return self_.
-#line 818 "faults.rs"
+#line 834 "faults.rs"
            push_pair(BRIDGE_FORWARD(args_)...);
-#line 8785 "faults_shim.cc"
+#line 8925 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::unit<faults::Keeper>, br_faults_shim::Fault>(
         target_, bridge_rt::arg::record<faults::Pair>(pair, "pair"));
-#line 818 "faults.rs"
+#line 834 "faults.rs"
            static_assert(decltype(call_)::
-#line 818 "faults.rs"
+#line 834 "faults.rs"
            is_possible,
                   "faults::Keeper::push_pair does not take what the description says: (Pair)");
-#line 818 "faults.rs"
+#line 834 "faults.rs"
            static_assert(decltype(call_)::
-#line 818 "faults.rs"
+#line 834 "faults.rs"
            gives_result,
                   "faults::Keeper::push_pair must return nothing, or *this, or a status or "
                   "expected of that: the description says ()");
-#line 8801 "faults_shim.cc"
+#line 8941 "faults_shim.cc"
     call_.run(result);
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -8809,26 +8949,26 @@ br_faults_Loan_result br_faults_Keeper_lend(const br_faults_Keeper* self) noexce
   try {
     const faults::Keeper& self_ = bridge_rt::object<const faults::Keeper>(self, "self");
     const auto target_ = [&]() -> decltype(auto) { return self_.
-#line 820 "faults.rs"
+#line 836 "faults.rs"
            lend(); };
-#line 8815 "faults_shim.cc"
+#line 8955 "faults_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::owned<faults::Loan>, bridge_rt::contract>(
         target_);
-#line 820 "faults.rs"
+#line 836 "faults.rs"
            static_assert(decltype(call_)::
-#line 820 "faults.rs"
+#line 836 "faults.rs"
            keeps_failure,
                   "faults::Keeper::lend returns a status, which the description drops: write "
                   "`-> Result<UniquePtr<Loan>>`");
-#line 820 "faults.rs"
+#line 836 "faults.rs"
            static_assert(decltype(call_)::
-#line 820 "faults.rs"
+#line 836 "faults.rs"
            gives_result,
                   "faults::Keeper::lend must return faults::Loan or "
                   "std::unique_ptr<faults::Loan> (for a pointer that the caller owns, write "
                   "`#[owned]`): the description says UniquePtr<Loan>");
-#line 8832 "faults_shim.cc"
+#line 8972 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -8841,32 +8981,32 @@ br_faults_Loan_result br_faults_Keeper_lend_or_throw(const br_faults_Keeper* sel
   try {
     const faults::Keeper& self_ = bridge_rt::object<const faults::Keeper>(self, "self");
     const auto target_ = [&](auto&&... args_) -> decltype(self_.
-#line 822 "faults.rs"
+#line 838 "faults.rs"
            lend_or_throw(BRIDGE_FORWARD(args_)...)) {
-#line 8847 "faults_shim.cc"
+#line 8987 "faults_shim.cc"
       return self_.
-#line 822 "faults.rs"
+#line 838 "faults.rs"
            lend_or_throw(BRIDGE_FORWARD(args_)...);
-#line 8851 "faults_shim.cc"
+#line 8991 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::owned<faults::Loan>, br_faults_shim::Fault>(
         target_, bridge_rt::arg::enumerator<faults::Kind>(kind, "kind"));
-#line 822 "faults.rs"
+#line 838 "faults.rs"
            static_assert(decltype(call_)::
-#line 822 "faults.rs"
+#line 838 "faults.rs"
            is_possible,
                   "faults::Keeper::lend_or_throw does not take what the description says: "
                   "(Kind)");
-#line 822 "faults.rs"
+#line 838 "faults.rs"
            static_assert(decltype(call_)::
-#line 822 "faults.rs"
+#line 838 "faults.rs"
            gives_result,
                   "faults::Keeper::lend_or_throw must return faults::Loan or "
                   "std::unique_ptr<faults::Loan> (for a pointer that the caller owns, write "
                   "`#[owned]`), or a status or expected of that: the description says "
                   "UniquePtr<Loan>");
-#line 8870 "faults_shim.cc"
+#line 9010 "faults_shim.cc"
     call_.run(result);
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -8879,36 +9019,36 @@ br_faults_Loan_result br_faults_Keeper_lend_or_null(const br_faults_Keeper* self
   try {
     const faults::Keeper& self_ = bridge_rt::object<const faults::Keeper>(self, "self");
     const auto target_ = [&](auto&&... args_) -> decltype(self_.
-#line 824 "faults.rs"
+#line 840 "faults.rs"
            lend_or_null(BRIDGE_FORWARD(args_)...)) {
-#line 8885 "faults_shim.cc"
+#line 9025 "faults_shim.cc"
       return self_.
-#line 824 "faults.rs"
+#line 840 "faults.rs"
            lend_or_null(BRIDGE_FORWARD(args_)...);
-#line 8889 "faults_shim.cc"
+#line 9029 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::owned<faults::Loan, bridge_rt::ret::null::is_none>, bridge_rt::contract>(
         target_, bridge_rt::arg::number<bool>(null));
-#line 824 "faults.rs"
+#line 840 "faults.rs"
            static_assert(decltype(call_)::
-#line 824 "faults.rs"
+#line 840 "faults.rs"
            is_possible,
                   "faults::Keeper::lend_or_null does not take what the description says: (bool)");
-#line 824 "faults.rs"
+#line 840 "faults.rs"
            static_assert(decltype(call_)::
-#line 824 "faults.rs"
+#line 840 "faults.rs"
            keeps_failure,
                   "faults::Keeper::lend_or_null returns a status, which the description drops: "
                   "write `-> Result<Option<UniquePtr<Loan>>>`");
-#line 824 "faults.rs"
+#line 840 "faults.rs"
            static_assert(decltype(call_)::
-#line 824 "faults.rs"
+#line 840 "faults.rs"
            gives_result,
                   "faults::Keeper::lend_or_null must return faults::Loan or "
                   "std::unique_ptr<faults::Loan> (for a pointer that the caller owns, write "
                   "`#[owned]`) (null is none): the description says Option<UniquePtr<Loan>>");
-#line 8912 "faults_shim.cc"
+#line 9052 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -8920,24 +9060,24 @@ br_faults_str_result br_faults_Loan_text(const br_faults_Loan* self) noexcept {
   try {
     const faults::Loan& self_ = bridge_rt::object<const faults::Loan>(self, "self");
     const auto target_ = [&]() -> decltype(auto) { return self_.
-#line 826 "faults.rs"
+#line 842 "faults.rs"
            text(); };
-#line 8926 "faults_shim.cc"
+#line 9066 "faults_shim.cc"
     auto call_ = bridge_rt::prepare<bridge_rt::ret::lent_text, bridge_rt::contract>(target_);
-#line 826 "faults.rs"
+#line 842 "faults.rs"
            static_assert(decltype(call_)::
-#line 826 "faults.rs"
+#line 842 "faults.rs"
            keeps_failure,
                   "faults::Loan::text returns a status, which the description drops: write `-> "
                   "Result<&str>`");
-#line 826 "faults.rs"
+#line 842 "faults.rs"
            static_assert(decltype(call_)::
-#line 826 "faults.rs"
+#line 842 "faults.rs"
            gives_result,
                   "faults::Loan::text must return a view, a reference to a string or a const "
                   "char* (a temporary cannot be lent; `String` copies it): the description "
                   "says &str");
-#line 8941 "faults_shim.cc"
+#line 9081 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -8949,25 +9089,25 @@ br_faults_usize_result br_faults_Loan_size(const br_faults_Loan* self) noexcept 
   try {
     const faults::Loan& self_ = bridge_rt::object<const faults::Loan>(self, "self");
     const auto target_ = [&]() -> decltype(auto) { return self_.
-#line 828 "faults.rs"
+#line 844 "faults.rs"
            size(); };
-#line 8955 "faults_shim.cc"
+#line 9095 "faults_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::size_t>, bridge_rt::contract>(
         target_);
-#line 828 "faults.rs"
+#line 844 "faults.rs"
            static_assert(decltype(call_)::
-#line 828 "faults.rs"
+#line 844 "faults.rs"
            keeps_failure,
                   "faults::Loan::size returns a status, which the description drops: write `-> "
                   "Result<usize>`");
-#line 828 "faults.rs"
+#line 844 "faults.rs"
            static_assert(decltype(call_)::
-#line 828 "faults.rs"
+#line 844 "faults.rs"
            gives_result,
                   "faults::Loan::size must return std::size_t or a number of the same width "
                   "and sign: the description says usize");
-#line 8971 "faults_shim.cc"
+#line 9111 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -8980,26 +9120,26 @@ br_faults_Loan_result br_faults_Loan_renew(br_faults_Loan* self) noexcept {
   try {
     faults::Loan& self_ = bridge_rt::object<faults::Loan>(self, "self");
     const auto target_ = [&]() -> decltype(auto) { return std::move(self_).
-#line 831 "faults.rs"
+#line 847 "faults.rs"
            renew(); };
-#line 8986 "faults_shim.cc"
+#line 9126 "faults_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::owned<faults::Loan>, bridge_rt::contract>(
         target_);
-#line 831 "faults.rs"
+#line 847 "faults.rs"
            static_assert(decltype(call_)::
-#line 831 "faults.rs"
+#line 847 "faults.rs"
            keeps_failure,
                   "faults::Loan::renew returns a status, which the description drops: write "
                   "`-> Result<UniquePtr<Loan>>`");
-#line 831 "faults.rs"
+#line 847 "faults.rs"
            static_assert(decltype(call_)::
-#line 831 "faults.rs"
+#line 847 "faults.rs"
            gives_result,
                   "faults::Loan::renew must return faults::Loan or "
                   "std::unique_ptr<faults::Loan> (for a pointer that the caller owns, write "
                   "`#[owned]`): the description says UniquePtr<Loan>");
-#line 9003 "faults_shim.cc"
+#line 9143 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -9011,26 +9151,26 @@ br_faults_Loan_result br_faults_Loan_sublet(const br_faults_Loan* self) noexcept
   try {
     const faults::Loan& self_ = bridge_rt::object<const faults::Loan>(self, "self");
     const auto target_ = [&]() -> decltype(auto) { return self_.
-#line 834 "faults.rs"
+#line 850 "faults.rs"
            sublet(); };
-#line 9017 "faults_shim.cc"
+#line 9157 "faults_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::owned<faults::Loan>, bridge_rt::contract>(
         target_);
-#line 834 "faults.rs"
+#line 850 "faults.rs"
            static_assert(decltype(call_)::
-#line 834 "faults.rs"
+#line 850 "faults.rs"
            keeps_failure,
                   "faults::Loan::sublet returns a status, which the description drops: write "
                   "`-> Result<UniquePtr<Loan>>`");
-#line 834 "faults.rs"
+#line 850 "faults.rs"
            static_assert(decltype(call_)::
-#line 834 "faults.rs"
+#line 850 "faults.rs"
            gives_result,
                   "faults::Loan::sublet must return faults::Loan or "
                   "std::unique_ptr<faults::Loan> (for a pointer that the caller owns, write "
                   "`#[owned]`): the description says UniquePtr<Loan>");
-#line 9034 "faults_shim.cc"
+#line 9174 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -9044,12 +9184,12 @@ br_faults_Room_result br_faults_Room_new() noexcept {
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::owned<faults::Room>, bridge_rt::contract>(
         target_);
-#line 840 "faults.rs"
+#line 856 "faults.rs"
            static_assert(decltype(call_)::
-#line 840 "faults.rs"
+#line 856 "faults.rs"
            is_possible,
                   "the constructor of faults::Room does not take what the description says: ()");
-#line 9053 "faults_shim.cc"
+#line 9193 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -9061,19 +9201,19 @@ br_faults_i32_result br_faults_Room_stay(const br_faults_Room* self) noexcept {
   try {
     const faults::Room& self_ = bridge_rt::object<const faults::Room>(self, "self");
     const auto target_ = [&]() -> decltype(auto) { return self_.
-#line 843 "faults.rs"
+#line 859 "faults.rs"
            stay(); };
-#line 9067 "faults_shim.cc"
+#line 9207 "faults_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int32_t>, br_faults_shim::Fault>(
         target_);
-#line 843 "faults.rs"
+#line 859 "faults.rs"
            static_assert(decltype(call_)::
-#line 843 "faults.rs"
+#line 859 "faults.rs"
            gives_result,
                   "faults::Room::stay must return std::int32_t or a number of the same width "
                   "and sign, or a status or expected of that: the description says i32");
-#line 9077 "faults_shim.cc"
+#line 9217 "faults_shim.cc"
     call_.run(result);
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -9085,19 +9225,19 @@ br_faults_i32_result br_faults_Room_stay_alone(br_faults_Room* self) noexcept {
   try {
     faults::Room& self_ = bridge_rt::object<faults::Room>(self, "self");
     const auto target_ = [&]() -> decltype(auto) { return self_.
-#line 846 "faults.rs"
+#line 862 "faults.rs"
            stay_alone(); };
-#line 9091 "faults_shim.cc"
+#line 9231 "faults_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int32_t>, br_faults_shim::Fault>(
         target_);
-#line 846 "faults.rs"
+#line 862 "faults.rs"
            static_assert(decltype(call_)::
-#line 846 "faults.rs"
+#line 862 "faults.rs"
            gives_result,
                   "faults::Room::stay_alone must return std::int32_t or a number of the same "
                   "width and sign, or a status or expected of that: the description says i32");
-#line 9101 "faults_shim.cc"
+#line 9241 "faults_shim.cc"
     call_.run(result);
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -9109,19 +9249,19 @@ br_faults_i32_result br_faults_Room_pass(const br_faults_Room* self) noexcept {
   try {
     const faults::Room& self_ = bridge_rt::object<const faults::Room>(self, "self");
     const auto target_ = [&]() -> decltype(auto) { return self_.
-#line 849 "faults.rs"
+#line 865 "faults.rs"
            pass(); };
-#line 9115 "faults_shim.cc"
+#line 9255 "faults_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int32_t>, br_faults_shim::Fault>(
         target_);
-#line 849 "faults.rs"
+#line 865 "faults.rs"
            static_assert(decltype(call_)::
-#line 849 "faults.rs"
+#line 865 "faults.rs"
            gives_result,
                   "faults::Room::pass must return std::int32_t or a number of the same width "
                   "and sign, or a status or expected of that: the description says i32");
-#line 9125 "faults_shim.cc"
+#line 9265 "faults_shim.cc"
     call_.run(result);
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -9133,19 +9273,19 @@ br_faults_i32_result br_faults_Room_pass_alone(br_faults_Room* self) noexcept {
   try {
     faults::Room& self_ = bridge_rt::object<faults::Room>(self, "self");
     const auto target_ = [&]() -> decltype(auto) { return self_.
-#line 852 "faults.rs"
+#line 868 "faults.rs"
            pass_alone(); };
-#line 9139 "faults_shim.cc"
+#line 9279 "faults_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int32_t>, br_faults_shim::Fault>(
         target_);
-#line 852 "faults.rs"
+#line 868 "faults.rs"
            static_assert(decltype(call_)::
-#line 852 "faults.rs"
+#line 868 "faults.rs"
            gives_result,
                   "faults::Room::pass_alone must return std::int32_t or a number of the same "
                   "width and sign, or a status or expected of that: the description says i32");
-#line 9149 "faults_shim.cc"
+#line 9289 "faults_shim.cc"
     call_.run(result);
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -9159,13 +9299,13 @@ br_faults_SharedRoom_result br_faults_SharedRoom_new() noexcept {
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::owned<faults::SharedRoom>, bridge_rt::contract>(
         target_);
-#line 856 "faults.rs"
+#line 872 "faults.rs"
            static_assert(decltype(call_)::
-#line 856 "faults.rs"
+#line 872 "faults.rs"
            is_possible,
                   "the constructor of faults::SharedRoom does not take what the description "
                   "says: ()");
-#line 9169 "faults_shim.cc"
+#line 9309 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -9177,19 +9317,19 @@ br_faults_i32_result br_faults_SharedRoom_stay(const br_faults_SharedRoom* self)
   try {
     const faults::SharedRoom& self_ = bridge_rt::object<const faults::SharedRoom>(self, "self");
     const auto target_ = [&]() -> decltype(auto) { return self_.
-#line 859 "faults.rs"
+#line 875 "faults.rs"
            stay(); };
-#line 9183 "faults_shim.cc"
+#line 9323 "faults_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int32_t>, br_faults_shim::Fault>(
         target_);
-#line 859 "faults.rs"
+#line 875 "faults.rs"
            static_assert(decltype(call_)::
-#line 859 "faults.rs"
+#line 875 "faults.rs"
            gives_result,
                   "faults::SharedRoom::stay must return std::int32_t or a number of the same "
                   "width and sign, or a status or expected of that: the description says i32");
-#line 9193 "faults_shim.cc"
+#line 9333 "faults_shim.cc"
     call_.run(result);
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -9201,20 +9341,20 @@ br_faults_i32_result br_faults_SharedRoom_stay_alone(br_faults_SharedRoom* self)
   try {
     faults::SharedRoom& self_ = bridge_rt::object<faults::SharedRoom>(self, "self");
     const auto target_ = [&]() -> decltype(auto) { return self_.
-#line 862 "faults.rs"
+#line 878 "faults.rs"
            stay_alone(); };
-#line 9207 "faults_shim.cc"
+#line 9347 "faults_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int32_t>, br_faults_shim::Fault>(
         target_);
-#line 862 "faults.rs"
+#line 878 "faults.rs"
            static_assert(decltype(call_)::
-#line 862 "faults.rs"
+#line 878 "faults.rs"
            gives_result,
                   "faults::SharedRoom::stay_alone must return std::int32_t or a number of the "
                   "same width and sign, or a status or expected of that: the description says "
                   "i32");
-#line 9218 "faults_shim.cc"
+#line 9358 "faults_shim.cc"
     call_.run(result);
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -9226,19 +9366,19 @@ br_faults_i32_result br_faults_SharedRoom_pass(const br_faults_SharedRoom* self)
   try {
     const faults::SharedRoom& self_ = bridge_rt::object<const faults::SharedRoom>(self, "self");
     const auto target_ = [&]() -> decltype(auto) { return self_.
-#line 865 "faults.rs"
+#line 881 "faults.rs"
            pass(); };
-#line 9232 "faults_shim.cc"
+#line 9372 "faults_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int32_t>, br_faults_shim::Fault>(
         target_);
-#line 865 "faults.rs"
+#line 881 "faults.rs"
            static_assert(decltype(call_)::
-#line 865 "faults.rs"
+#line 881 "faults.rs"
            gives_result,
                   "faults::SharedRoom::pass must return std::int32_t or a number of the same "
                   "width and sign, or a status or expected of that: the description says i32");
-#line 9242 "faults_shim.cc"
+#line 9382 "faults_shim.cc"
     call_.run(result);
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -9250,20 +9390,20 @@ br_faults_i32_result br_faults_SharedRoom_pass_alone(br_faults_SharedRoom* self)
   try {
     faults::SharedRoom& self_ = bridge_rt::object<faults::SharedRoom>(self, "self");
     const auto target_ = [&]() -> decltype(auto) { return self_.
-#line 868 "faults.rs"
+#line 884 "faults.rs"
            pass_alone(); };
-#line 9256 "faults_shim.cc"
+#line 9396 "faults_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int32_t>, br_faults_shim::Fault>(
         target_);
-#line 868 "faults.rs"
+#line 884 "faults.rs"
            static_assert(decltype(call_)::
-#line 868 "faults.rs"
+#line 884 "faults.rs"
            gives_result,
                   "faults::SharedRoom::pass_alone must return std::int32_t or a number of the "
                   "same width and sign, or a status or expected of that: the description says "
                   "i32");
-#line 9267 "faults_shim.cc"
+#line 9407 "faults_shim.cc"
     call_.run(result);
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -9277,13 +9417,13 @@ br_faults_OpenRoom_result br_faults_OpenRoom_new() noexcept {
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::owned<faults::OpenRoom>, bridge_rt::contract>(
         target_);
-#line 872 "faults.rs"
+#line 888 "faults.rs"
            static_assert(decltype(call_)::
-#line 872 "faults.rs"
+#line 888 "faults.rs"
            is_possible,
                   "the constructor of faults::OpenRoom does not take what the description "
                   "says: ()");
-#line 9287 "faults_shim.cc"
+#line 9427 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -9295,19 +9435,19 @@ br_faults_i32_result br_faults_OpenRoom_stay(br_faults_OpenRoom* self) noexcept 
   try {
     faults::OpenRoom& self_ = bridge_rt::object<faults::OpenRoom>(self, "self");
     const auto target_ = [&]() -> decltype(auto) { return self_.
-#line 875 "faults.rs"
+#line 891 "faults.rs"
            stay(); };
-#line 9301 "faults_shim.cc"
+#line 9441 "faults_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int32_t>, br_faults_shim::Fault>(
         target_);
-#line 875 "faults.rs"
+#line 891 "faults.rs"
            static_assert(decltype(call_)::
-#line 875 "faults.rs"
+#line 891 "faults.rs"
            gives_result,
                   "faults::OpenRoom::stay must return std::int32_t or a number of the same "
                   "width and sign, or a status or expected of that: the description says i32");
-#line 9311 "faults_shim.cc"
+#line 9451 "faults_shim.cc"
     call_.run(result);
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -9319,20 +9459,20 @@ br_faults_i32_result br_faults_OpenRoom_stay_alone(br_faults_OpenRoom* self) noe
   try {
     faults::OpenRoom& self_ = bridge_rt::object<faults::OpenRoom>(self, "self");
     const auto target_ = [&]() -> decltype(auto) { return self_.
-#line 878 "faults.rs"
+#line 894 "faults.rs"
            stay_alone(); };
-#line 9325 "faults_shim.cc"
+#line 9465 "faults_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int32_t>, br_faults_shim::Fault>(
         target_);
-#line 878 "faults.rs"
+#line 894 "faults.rs"
            static_assert(decltype(call_)::
-#line 878 "faults.rs"
+#line 894 "faults.rs"
            gives_result,
                   "faults::OpenRoom::stay_alone must return std::int32_t or a number of the "
                   "same width and sign, or a status or expected of that: the description says "
                   "i32");
-#line 9336 "faults_shim.cc"
+#line 9476 "faults_shim.cc"
     call_.run(result);
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -9344,19 +9484,19 @@ br_faults_i32_result br_faults_OpenRoom_pass(br_faults_OpenRoom* self) noexcept 
   try {
     faults::OpenRoom& self_ = bridge_rt::object<faults::OpenRoom>(self, "self");
     const auto target_ = [&]() -> decltype(auto) { return self_.
-#line 881 "faults.rs"
+#line 897 "faults.rs"
            pass(); };
-#line 9350 "faults_shim.cc"
+#line 9490 "faults_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int32_t>, br_faults_shim::Fault>(
         target_);
-#line 881 "faults.rs"
+#line 897 "faults.rs"
            static_assert(decltype(call_)::
-#line 881 "faults.rs"
+#line 897 "faults.rs"
            gives_result,
                   "faults::OpenRoom::pass must return std::int32_t or a number of the same "
                   "width and sign, or a status or expected of that: the description says i32");
-#line 9360 "faults_shim.cc"
+#line 9500 "faults_shim.cc"
     call_.run(result);
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -9368,20 +9508,20 @@ br_faults_i32_result br_faults_OpenRoom_pass_alone(br_faults_OpenRoom* self) noe
   try {
     faults::OpenRoom& self_ = bridge_rt::object<faults::OpenRoom>(self, "self");
     const auto target_ = [&]() -> decltype(auto) { return self_.
-#line 884 "faults.rs"
+#line 900 "faults.rs"
            pass_alone(); };
-#line 9374 "faults_shim.cc"
+#line 9514 "faults_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int32_t>, br_faults_shim::Fault>(
         target_);
-#line 884 "faults.rs"
+#line 900 "faults.rs"
            static_assert(decltype(call_)::
-#line 884 "faults.rs"
+#line 900 "faults.rs"
            gives_result,
                   "faults::OpenRoom::pass_alone must return std::int32_t or a number of the "
                   "same width and sign, or a status or expected of that: the description says "
                   "i32");
-#line 9385 "faults_shim.cc"
+#line 9525 "faults_shim.cc"
     call_.run(result);
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -9394,31 +9534,31 @@ br_faults_unit_result br_faults_SharedRoom_stay_with(const br_faults_SharedRoom*
   try {
     const faults::SharedRoom& self_ = bridge_rt::object<const faults::SharedRoom>(self, "self");
     const auto target_ = [&](auto&&... args_) -> decltype(self_.
-#line 887 "faults.rs"
+#line 903 "faults.rs"
            stay_with(BRIDGE_FORWARD(args_)...)) {
-#line 9400 "faults_shim.cc"
+#line 9540 "faults_shim.cc"
       return self_.
-#line 887 "faults.rs"
+#line 903 "faults.rs"
            stay_with(BRIDGE_FORWARD(args_)...);
-#line 9404 "faults_shim.cc"
+#line 9544 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::unit<faults::SharedRoom>, br_faults_shim::Fault>(
         target_,
         bridge_rt::arg::object<faults::Token>(bridge_rt::object<faults::Token>(token, "token")));
-#line 887 "faults.rs"
+#line 903 "faults.rs"
            static_assert(decltype(call_)::
-#line 887 "faults.rs"
+#line 903 "faults.rs"
            is_possible,
                   "faults::SharedRoom::stay_with does not take what the description says: "
                   "(&mut Token)");
-#line 887 "faults.rs"
+#line 903 "faults.rs"
            static_assert(decltype(call_)::
-#line 887 "faults.rs"
+#line 903 "faults.rs"
            gives_result,
                   "faults::SharedRoom::stay_with must return nothing, or *this, or a status or "
                   "expected of that: the description says ()");
-#line 9422 "faults_shim.cc"
+#line 9562 "faults_shim.cc"
     call_.run(result);
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -9432,33 +9572,33 @@ br_faults_string_result br_faults_overloaded_number(int32_t c_v_, char* c_buf_,
     const auto target_ = [](
         [[maybe_unused]] const std::int32_t& v) -> decltype(auto) {
       return
-#line 891 "faults.rs"
+#line 907 "faults.rs"
                  faults::overloaded(v)
-#line 9438 "faults_shim.cc"
+#line 9578 "faults_shim.cc"
       ;
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::text, bridge_rt::contract>(
         target_, bridge_rt::arg::number<std::int32_t>(c_v_));
-#line 892 "faults.rs"
+#line 908 "faults.rs"
            static_assert(decltype(call_)::
-#line 892 "faults.rs"
+#line 908 "faults.rs"
            is_possible,
                   "the expression of overloaded_number does not take what the description "
                   "says: (i32)");
-#line 892 "faults.rs"
+#line 908 "faults.rs"
            static_assert(decltype(call_)::
-#line 892 "faults.rs"
+#line 908 "faults.rs"
            keeps_failure,
                   "the expression of overloaded_number returns a status, which the description "
                   "drops: write `-> Result<String>`");
-#line 892 "faults.rs"
+#line 908 "faults.rs"
            static_assert(decltype(call_)::
-#line 892 "faults.rs"
+#line 908 "faults.rs"
            gives_result,
                   "the expression of overloaded_number must return a string, a view or a const "
                   "char*: the description says String");
-#line 9462 "faults_shim.cc"
+#line 9602 "faults_shim.cc"
     call_.run(result, c_buf_, c_cap_);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -9472,33 +9612,33 @@ br_faults_string_result br_faults_overloaded_text(const char* c_v_, size_t c_v_l
     const auto target_ = [](
         [[maybe_unused]] const std::string_view& v) -> decltype(auto) {
       return
-#line 894 "faults.rs"
+#line 910 "faults.rs"
                  faults::overloaded(v)
-#line 9478 "faults_shim.cc"
+#line 9618 "faults_shim.cc"
       ;
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::text, bridge_rt::contract>(
         target_, bridge_rt::arg::text(c_v_, c_v_len_, "v"));
-#line 895 "faults.rs"
+#line 911 "faults.rs"
            static_assert(decltype(call_)::
-#line 895 "faults.rs"
+#line 911 "faults.rs"
            is_possible,
                   "the expression of overloaded_text does not take what the description says: "
                   "(&str)");
-#line 895 "faults.rs"
+#line 911 "faults.rs"
            static_assert(decltype(call_)::
-#line 895 "faults.rs"
+#line 911 "faults.rs"
            keeps_failure,
                   "the expression of overloaded_text returns a status, which the description "
                   "drops: write `-> Result<String>`");
-#line 895 "faults.rs"
+#line 911 "faults.rs"
            static_assert(decltype(call_)::
-#line 895 "faults.rs"
+#line 911 "faults.rs"
            gives_result,
                   "the expression of overloaded_text must return a string, a view or a const "
                   "char*: the description says String");
-#line 9502 "faults_shim.cc"
+#line 9642 "faults_shim.cc"
     call_.run(result, c_buf_, c_cap_);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -9509,35 +9649,35 @@ br_faults_i32_result br_faults_successor(int32_t value) noexcept {
   br_faults_i32_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 900 "faults.rs"
+#line 916 "faults.rs"
            CamelCase(BRIDGE_FORWARD(args_)...)) {
-#line 9515 "faults_shim.cc"
+#line 9655 "faults_shim.cc"
       return faults::
-#line 900 "faults.rs"
+#line 916 "faults.rs"
            CamelCase(BRIDGE_FORWARD(args_)...);
-#line 9519 "faults_shim.cc"
+#line 9659 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int32_t>, bridge_rt::contract>(
         target_, bridge_rt::arg::number<std::int32_t>(value));
-#line 900 "faults.rs"
+#line 916 "faults.rs"
            static_assert(decltype(call_)::
-#line 900 "faults.rs"
+#line 916 "faults.rs"
            is_possible,
                   "faults::CamelCase does not take what the description says: (i32)");
-#line 900 "faults.rs"
+#line 916 "faults.rs"
            static_assert(decltype(call_)::
-#line 900 "faults.rs"
+#line 916 "faults.rs"
            keeps_failure,
                   "faults::CamelCase returns a status, which the description drops: write `-> "
                   "Result<i32>`");
-#line 900 "faults.rs"
+#line 916 "faults.rs"
            static_assert(decltype(call_)::
-#line 900 "faults.rs"
+#line 916 "faults.rs"
            gives_result,
                   "faults::CamelCase must return std::int32_t or a number of the same width "
                   "and sign: the description says i32");
-#line 9541 "faults_shim.cc"
+#line 9681 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -9550,32 +9690,32 @@ br_faults_f64_result br_faults_twice(double c_value_) noexcept {
     const auto target_ = [](
         [[maybe_unused]] const double& value) -> decltype(auto) {
       return
-#line 902 "faults.rs"
+#line 918 "faults.rs"
                  faults::twice<double>(value)
-#line 9556 "faults_shim.cc"
+#line 9696 "faults_shim.cc"
       ;
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<double>, bridge_rt::contract>(
         target_, bridge_rt::arg::number<double>(c_value_));
-#line 903 "faults.rs"
+#line 919 "faults.rs"
            static_assert(decltype(call_)::
-#line 903 "faults.rs"
+#line 919 "faults.rs"
            is_possible,
                   "the expression of twice does not take what the description says: (f64)");
-#line 903 "faults.rs"
+#line 919 "faults.rs"
            static_assert(decltype(call_)::
-#line 903 "faults.rs"
+#line 919 "faults.rs"
            keeps_failure,
                   "the expression of twice returns a status, which the description drops: "
                   "write `-> Result<f64>`");
-#line 903 "faults.rs"
+#line 919 "faults.rs"
            static_assert(decltype(call_)::
-#line 903 "faults.rs"
+#line 919 "faults.rs"
            gives_result,
                   "the expression of twice must return double or a number of the same width "
                   "and sign: the description says f64");
-#line 9579 "faults_shim.cc"
+#line 9719 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -9586,35 +9726,35 @@ br_faults_i32_result br_faults_with_default(int32_t value) noexcept {
   br_faults_i32_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 906 "faults.rs"
+#line 922 "faults.rs"
            with_default(BRIDGE_FORWARD(args_)...)) {
-#line 9592 "faults_shim.cc"
+#line 9732 "faults_shim.cc"
       return faults::
-#line 906 "faults.rs"
+#line 922 "faults.rs"
            with_default(BRIDGE_FORWARD(args_)...);
-#line 9596 "faults_shim.cc"
+#line 9736 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int32_t>, bridge_rt::contract>(
         target_, bridge_rt::arg::number<std::int32_t>(value));
-#line 906 "faults.rs"
+#line 922 "faults.rs"
            static_assert(decltype(call_)::
-#line 906 "faults.rs"
+#line 922 "faults.rs"
            is_possible,
                   "faults::with_default does not take what the description says: (i32)");
-#line 906 "faults.rs"
+#line 922 "faults.rs"
            static_assert(decltype(call_)::
-#line 906 "faults.rs"
+#line 922 "faults.rs"
            keeps_failure,
                   "faults::with_default returns a status, which the description drops: write "
                   "`-> Result<i32>`");
-#line 906 "faults.rs"
+#line 922 "faults.rs"
            static_assert(decltype(call_)::
-#line 906 "faults.rs"
+#line 922 "faults.rs"
            gives_result,
                   "faults::with_default must return std::int32_t or a number of the same width "
                   "and sign: the description says i32");
-#line 9618 "faults_shim.cc"
+#line 9758 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -9626,13 +9766,13 @@ br_faults_i32_result br_faults_named(int32_t type, int32_t func, int32_t result_
   br_faults_i32_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 909 "faults.rs"
+#line 925 "faults.rs"
            named(BRIDGE_FORWARD(args_)...)) {
-#line 9632 "faults_shim.cc"
+#line 9772 "faults_shim.cc"
       return faults::
-#line 909 "faults.rs"
+#line 925 "faults.rs"
            named(BRIDGE_FORWARD(args_)...);
-#line 9636 "faults_shim.cc"
+#line 9776 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int32_t>, bridge_rt::contract>(
@@ -9643,25 +9783,25 @@ br_faults_i32_result br_faults_named(int32_t type, int32_t func, int32_t result_
         bridge_rt::arg::number<std::int32_t>(error),
         bridge_rt::arg::text(key, key_len, "key"),
         bridge_rt::arg::number<std::int32_t>(key_len2));
-#line 909 "faults.rs"
+#line 925 "faults.rs"
            static_assert(decltype(call_)::
-#line 909 "faults.rs"
+#line 925 "faults.rs"
            is_possible,
                   "faults::named does not take what the description says: (i32, i32, i32, i32, "
                   "&str, i32)");
-#line 909 "faults.rs"
+#line 925 "faults.rs"
            static_assert(decltype(call_)::
-#line 909 "faults.rs"
+#line 925 "faults.rs"
            keeps_failure,
                   "faults::named returns a status, which the description drops: write `-> "
                   "Result<i32>`");
-#line 909 "faults.rs"
+#line 925 "faults.rs"
            static_assert(decltype(call_)::
-#line 909 "faults.rs"
+#line 925 "faults.rs"
            gives_result,
                   "faults::named must return std::int32_t or a number of the same width and "
                   "sign: the description says i32");
-#line 9665 "faults_shim.cc"
+#line 9805 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -9674,32 +9814,32 @@ br_faults_u64_result br_faults_area(br_faults_Extent c_extent_) noexcept {
     const auto target_ = [](
         [[maybe_unused]] const faults::Extent& extent) -> decltype(auto) {
       return
-#line 916 "faults.rs"
+#line 932 "faults.rs"
                  std::uint64_t{extent.width} * extent.height
-#line 9680 "faults_shim.cc"
+#line 9820 "faults_shim.cc"
       ;
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::uint64_t>, bridge_rt::contract>(
         target_, bridge_rt::arg::record<faults::Extent>(c_extent_, "extent"));
-#line 917 "faults.rs"
+#line 933 "faults.rs"
            static_assert(decltype(call_)::
-#line 917 "faults.rs"
+#line 933 "faults.rs"
            is_possible,
                   "the expression of area does not take what the description says: (Extent)");
-#line 917 "faults.rs"
+#line 933 "faults.rs"
            static_assert(decltype(call_)::
-#line 917 "faults.rs"
+#line 933 "faults.rs"
            keeps_failure,
                   "the expression of area returns a status, which the description drops: write "
                   "`-> Result<u64>`");
-#line 917 "faults.rs"
+#line 933 "faults.rs"
            static_assert(decltype(call_)::
-#line 917 "faults.rs"
+#line 933 "faults.rs"
            gives_result,
                   "the expression of area must return std::uint64_t or a number of the same "
                   "width and sign: the description says u64");
-#line 9703 "faults_shim.cc"
+#line 9843 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -9712,32 +9852,32 @@ br_faults_Level_result br_faults_above(br_faults_Level c_level_) noexcept {
     const auto target_ = [](
         [[maybe_unused]] const faults::Level& level) -> decltype(auto) {
       return
-#line 920 "faults.rs"
+#line 936 "faults.rs"
                  level == faults::Level::Low ? faults::Level::Mid : faults::Level::High
-#line 9718 "faults_shim.cc"
+#line 9858 "faults_shim.cc"
       ;
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::enumerator<faults::Level>, bridge_rt::contract>(
         target_, bridge_rt::arg::enumerator<faults::Level>(c_level_, "level"));
-#line 921 "faults.rs"
+#line 937 "faults.rs"
            static_assert(decltype(call_)::
-#line 921 "faults.rs"
+#line 937 "faults.rs"
            is_possible,
                   "the expression of above does not take what the description says: (Level)");
-#line 921 "faults.rs"
+#line 937 "faults.rs"
            static_assert(decltype(call_)::
-#line 921 "faults.rs"
+#line 937 "faults.rs"
            keeps_failure,
                   "the expression of above returns a status, which the description drops: "
                   "write `-> Result<Level>`");
-#line 921 "faults.rs"
+#line 937 "faults.rs"
            static_assert(decltype(call_)::
-#line 921 "faults.rs"
+#line 937 "faults.rs"
            gives_result,
                   "the expression of above must return faults::Level: the description says "
                   "Level");
-#line 9741 "faults_shim.cc"
+#line 9881 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -9751,13 +9891,13 @@ br_faults_Point2_result br_faults_Point2_at(double x, double y) noexcept {
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::owned<faults::Point>, bridge_rt::contract>(
         target_, bridge_rt::arg::number<double>(x), bridge_rt::arg::number<double>(y));
-#line 927 "faults.rs"
+#line 943 "faults.rs"
            static_assert(decltype(call_)::
-#line 927 "faults.rs"
+#line 943 "faults.rs"
            is_possible,
                   "the constructor of faults::Point does not take what the description says: "
                   "(f64, f64)");
-#line 9761 "faults_shim.cc"
+#line 9901 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -9771,27 +9911,27 @@ br_faults_f64_result br_faults_Point2_x(const br_faults_Point2* c_self_) noexcep
     const auto target_ = [](
         [[maybe_unused]] const faults::Point& self) -> decltype(auto) {
       return
-#line 930 "faults.rs"
+#line 946 "faults.rs"
                  self.x
-#line 9777 "faults_shim.cc"
+#line 9917 "faults_shim.cc"
       ;
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<double>, bridge_rt::contract>(
         target_, bridge_rt::arg::object<const faults::Point>(self_));
-#line 931 "faults.rs"
+#line 947 "faults.rs"
            static_assert(decltype(call_)::
-#line 931 "faults.rs"
+#line 947 "faults.rs"
            keeps_failure,
                   "the expression of Point2::x returns a status, which the description drops: "
                   "write `-> Result<f64>`");
-#line 931 "faults.rs"
+#line 947 "faults.rs"
            static_assert(decltype(call_)::
-#line 931 "faults.rs"
+#line 947 "faults.rs"
            gives_result,
                   "the expression of Point2::x must return double or a number of the same "
                   "width and sign: the description says f64");
-#line 9795 "faults_shim.cc"
+#line 9935 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -9806,9 +9946,9 @@ br_faults_unit_result br_faults_Point2_set_x(br_faults_Point2* c_self_, double c
         [[maybe_unused]] faults::Point& self,
         [[maybe_unused]] const double& x) -> decltype(auto) {
       return
-#line 934 "faults.rs"
+#line 950 "faults.rs"
                  void(self.x = x)
-#line 9812 "faults_shim.cc"
+#line 9952 "faults_shim.cc"
       ;
     };
     auto call_ = bridge_rt::prepare<
@@ -9816,25 +9956,25 @@ br_faults_unit_result br_faults_Point2_set_x(br_faults_Point2* c_self_, double c
         target_,
         bridge_rt::arg::object<faults::Point>(self_),
         bridge_rt::arg::number<double>(c_x_));
-#line 935 "faults.rs"
+#line 951 "faults.rs"
            static_assert(decltype(call_)::
-#line 935 "faults.rs"
+#line 951 "faults.rs"
            is_possible,
                   "the expression of Point2::set_x does not take what the description says: "
                   "(f64)");
-#line 935 "faults.rs"
+#line 951 "faults.rs"
            static_assert(decltype(call_)::
-#line 935 "faults.rs"
+#line 951 "faults.rs"
            keeps_failure,
                   "the expression of Point2::set_x returns a status, which the description "
                   "drops: write `-> Result<()>`");
-#line 935 "faults.rs"
+#line 951 "faults.rs"
            static_assert(decltype(call_)::
-#line 935 "faults.rs"
+#line 951 "faults.rs"
            gives_result,
                   "the expression of Point2::set_x must return nothing, or *this: the "
                   "description says ()");
-#line 9838 "faults_shim.cc"
+#line 9978 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -9850,9 +9990,9 @@ br_faults_Point2_result br_faults_Point2_plus(const br_faults_Point2* c_self_,
         [[maybe_unused]] const faults::Point& self,
         [[maybe_unused]] const faults::Point& other) -> decltype(auto) {
       return
-#line 938 "faults.rs"
+#line 954 "faults.rs"
                  self + other
-#line 9856 "faults_shim.cc"
+#line 9996 "faults_shim.cc"
       ;
     };
     auto call_ = bridge_rt::prepare<
@@ -9860,26 +10000,26 @@ br_faults_Point2_result br_faults_Point2_plus(const br_faults_Point2* c_self_,
         target_,
         bridge_rt::arg::object<const faults::Point>(self_),
         bridge_rt::arg::object<const faults::Point>(bridge_rt::object<const faults::Point>(c_other_, "other")));
-#line 939 "faults.rs"
+#line 955 "faults.rs"
            static_assert(decltype(call_)::
-#line 939 "faults.rs"
+#line 955 "faults.rs"
            is_possible,
                   "the expression of Point2::plus does not take what the description says: "
                   "(&Point2)");
-#line 939 "faults.rs"
+#line 955 "faults.rs"
            static_assert(decltype(call_)::
-#line 939 "faults.rs"
+#line 955 "faults.rs"
            keeps_failure,
                   "the expression of Point2::plus returns a status, which the description "
                   "drops: write `-> Result<UniquePtr<Point2>>`");
-#line 939 "faults.rs"
+#line 955 "faults.rs"
            static_assert(decltype(call_)::
-#line 939 "faults.rs"
+#line 955 "faults.rs"
            gives_result,
                   "the expression of Point2::plus must return faults::Point or "
                   "std::unique_ptr<faults::Point> (for a pointer that the caller owns, write "
                   "`#[owned]`): the description says UniquePtr<Point2>");
-#line 9883 "faults_shim.cc"
+#line 10023 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -9895,9 +10035,9 @@ br_faults_bool_result br_faults_Point2_less(const br_faults_Point2* c_self_,
         [[maybe_unused]] const faults::Point& self,
         [[maybe_unused]] const faults::Point& other) -> decltype(auto) {
       return
-#line 942 "faults.rs"
+#line 958 "faults.rs"
                  self < other
-#line 9901 "faults_shim.cc"
+#line 10041 "faults_shim.cc"
       ;
     };
     auto call_ = bridge_rt::prepare<
@@ -9905,25 +10045,25 @@ br_faults_bool_result br_faults_Point2_less(const br_faults_Point2* c_self_,
         target_,
         bridge_rt::arg::object<const faults::Point>(self_),
         bridge_rt::arg::object<const faults::Point>(bridge_rt::object<const faults::Point>(c_other_, "other")));
-#line 943 "faults.rs"
+#line 959 "faults.rs"
            static_assert(decltype(call_)::
-#line 943 "faults.rs"
+#line 959 "faults.rs"
            is_possible,
                   "the expression of Point2::less does not take what the description says: "
                   "(&Point2)");
-#line 943 "faults.rs"
+#line 959 "faults.rs"
            static_assert(decltype(call_)::
-#line 943 "faults.rs"
+#line 959 "faults.rs"
            keeps_failure,
                   "the expression of Point2::less returns a status, which the description "
                   "drops: write `-> Result<bool>`");
-#line 943 "faults.rs"
+#line 959 "faults.rs"
            static_assert(decltype(call_)::
-#line 943 "faults.rs"
+#line 959 "faults.rs"
            gives_result,
                   "the expression of Point2::less must return bool and no other type: the "
                   "description says bool");
-#line 9927 "faults_shim.cc"
+#line 10067 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -9934,25 +10074,25 @@ br_faults_i32_result br_faults_depth() noexcept {
   br_faults_i32_result result{};
   try {
     const auto target_ = [&]() -> decltype(auto) { return faults::inner::
-#line 951 "faults.rs"
+#line 967 "faults.rs"
            depth(); };
-#line 9940 "faults_shim.cc"
+#line 10080 "faults_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int32_t>, bridge_rt::contract>(
         target_);
-#line 951 "faults.rs"
+#line 967 "faults.rs"
            static_assert(decltype(call_)::
-#line 951 "faults.rs"
+#line 967 "faults.rs"
            keeps_failure,
                   "faults::inner::depth returns a status, which the description drops: write "
                   "`-> Result<i32>`");
-#line 951 "faults.rs"
+#line 967 "faults.rs"
            static_assert(decltype(call_)::
-#line 951 "faults.rs"
+#line 967 "faults.rs"
            gives_result,
                   "faults::inner::depth must return std::int32_t or a number of the same width "
                   "and sign: the description says i32");
-#line 9956 "faults_shim.cc"
+#line 10096 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -9963,25 +10103,25 @@ br_faults_i32_result br_faults_deepest_depth() noexcept {
   br_faults_i32_result result{};
   try {
     const auto target_ = [&]() -> decltype(auto) { return faults::inner::deepest::
-#line 956 "faults.rs"
+#line 972 "faults.rs"
            depth(); };
-#line 9969 "faults_shim.cc"
+#line 10109 "faults_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int32_t>, bridge_rt::contract>(
         target_);
-#line 956 "faults.rs"
+#line 972 "faults.rs"
            static_assert(decltype(call_)::
-#line 956 "faults.rs"
+#line 972 "faults.rs"
            keeps_failure,
                   "faults::inner::deepest::depth returns a status, which the description "
                   "drops: write `-> Result<i32>`");
-#line 956 "faults.rs"
+#line 972 "faults.rs"
            static_assert(decltype(call_)::
-#line 956 "faults.rs"
+#line 972 "faults.rs"
            gives_result,
                   "faults::inner::deepest::depth must return std::int32_t or a number of the "
                   "same width and sign: the description says i32");
-#line 9985 "faults_shim.cc"
+#line 10125 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -9995,13 +10135,13 @@ br_faults_Lamp_result br_faults_Lamp_new() noexcept {
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::owned<faults::inner::Lamp>, bridge_rt::contract>(
         target_);
-#line 960 "faults.rs"
+#line 976 "faults.rs"
            static_assert(decltype(call_)::
-#line 960 "faults.rs"
+#line 976 "faults.rs"
            is_possible,
                   "the constructor of faults::inner::Lamp does not take what the description "
                   "says: ()");
-#line 10005 "faults_shim.cc"
+#line 10145 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -10013,23 +10153,23 @@ br_faults_bool_result br_faults_Lamp_lit(const br_faults_Lamp* self) noexcept {
   try {
     const faults::inner::Lamp& self_ = bridge_rt::object<const faults::inner::Lamp>(self, "self");
     const auto target_ = [&]() -> decltype(auto) { return self_.
-#line 962 "faults.rs"
+#line 978 "faults.rs"
            lit(); };
-#line 10019 "faults_shim.cc"
+#line 10159 "faults_shim.cc"
     auto call_ = bridge_rt::prepare<bridge_rt::ret::number<bool>, bridge_rt::contract>(target_);
-#line 962 "faults.rs"
+#line 978 "faults.rs"
            static_assert(decltype(call_)::
-#line 962 "faults.rs"
+#line 978 "faults.rs"
            keeps_failure,
                   "faults::inner::Lamp::lit returns a status, which the description drops: "
                   "write `-> Result<bool>`");
-#line 962 "faults.rs"
+#line 978 "faults.rs"
            static_assert(decltype(call_)::
-#line 962 "faults.rs"
+#line 978 "faults.rs"
            gives_result,
                   "faults::inner::Lamp::lit must return bool and no other type: the "
                   "description says bool");
-#line 10033 "faults_shim.cc"
+#line 10173 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -10041,25 +10181,25 @@ br_faults_unit_result br_faults_Lamp_toggle(br_faults_Lamp* self) noexcept {
   try {
     faults::inner::Lamp& self_ = bridge_rt::object<faults::inner::Lamp>(self, "self");
     const auto target_ = [&]() -> decltype(auto) { return self_.
-#line 964 "faults.rs"
+#line 980 "faults.rs"
            toggle(); };
-#line 10047 "faults_shim.cc"
+#line 10187 "faults_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::unit<faults::inner::Lamp>, bridge_rt::contract>(
         target_);
-#line 964 "faults.rs"
+#line 980 "faults.rs"
            static_assert(decltype(call_)::
-#line 964 "faults.rs"
+#line 980 "faults.rs"
            keeps_failure,
                   "faults::inner::Lamp::toggle returns a status, which the description drops: "
                   "write `-> Result<()>`");
-#line 964 "faults.rs"
+#line 980 "faults.rs"
            static_assert(decltype(call_)::
-#line 964 "faults.rs"
+#line 980 "faults.rs"
            gives_result,
                   "faults::inner::Lamp::toggle must return nothing, or *this: the description "
                   "says ()");
-#line 10063 "faults_shim.cc"
+#line 10203 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -10073,41 +10213,41 @@ br_faults_Number_result br_faults_Number_new(const char* c_digits_, size_t c_dig
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::owned<faults::Number>, br_faults_shim::Fault, bridge_rt::reads<true, false>>(
         target_, bridge_rt::arg::text(c_digits_, c_digits_len_, "digits"));
-#line 982 "faults.rs"
+#line 998 "faults.rs"
            static_assert(decltype(call_)::
-#line 982 "faults.rs"
+#line 998 "faults.rs"
            is_possible,
                   "the constructor of faults::Number does not take what the description says: "
                   "(&str)");
-#line 10083 "faults_shim.cc"
+#line 10223 "faults_shim.cc"
     const auto fails_ = [&]([[maybe_unused]] const auto& result) -> bool {
-#line 977 "faults.rs"
+#line 993 "faults.rs"
       return static_cast<bool>(
-#line 977 "faults.rs"
+#line 993 "faults.rs"
                     !result.ok()
-#line 10089 "faults_shim.cc"
+#line 10229 "faults_shim.cc"
       );
     };
     const auto tell_ = [&]([[maybe_unused]] const auto& result, [[maybe_unused]] auto& told_) {
-#line 978 "faults.rs"
+#line 994 "faults.rs"
       const auto& kind_ =
-#line 978 "faults.rs"
+#line 994 "faults.rs"
                     result.error_code();
-#line 978 "faults.rs"
+#line 994 "faults.rs"
                    static_assert(bridge_rt::is_failure_number<decltype(kind_)>,
               "the kind of the constructor of faults::Number must be an enum or an integer");
-#line 10100 "faults_shim.cc"
+#line 10240 "faults_shim.cc"
       told_.kind(kind_);
       told_.code(bridge_rt::code::invalid_argument);
-#line 979 "faults.rs"
+#line 995 "faults.rs"
       const auto& message_ =
-#line 979 "faults.rs"
+#line 995 "faults.rs"
                        result.error();
-#line 979 "faults.rs"
+#line 995 "faults.rs"
                       static_assert(bridge_rt::has_words<decltype(message_)>,
               "the message of the constructor of faults::Number must be text, or what has a "
               "message() or what()");
-#line 10111 "faults_shim.cc"
+#line 10251 "faults_shim.cc"
       told_.message(message_);
     };
     const bridge_rt::reading reading_(
@@ -10126,41 +10266,41 @@ br_faults_Number_result br_faults_Number_sorted(const char* c_digits_,
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::owned<faults::Number>, br_faults_shim::NumberFault, bridge_rt::reads<true, false>>(
         target_, bridge_rt::arg::text(c_digits_, c_digits_len_, "digits"));
-#line 988 "faults.rs"
+#line 1004 "faults.rs"
            static_assert(decltype(call_)::
-#line 988 "faults.rs"
+#line 1004 "faults.rs"
            is_possible,
                   "the constructor of faults::Number does not take what the description says: "
                   "(&str)");
-#line 10136 "faults_shim.cc"
+#line 10276 "faults_shim.cc"
     const auto fails_ = [&]([[maybe_unused]] const auto& result) -> bool {
-#line 987 "faults.rs"
+#line 1003 "faults.rs"
       return static_cast<bool>(
-#line 987 "faults.rs"
+#line 1003 "faults.rs"
                         !result.ok()
-#line 10142 "faults_shim.cc"
+#line 10282 "faults_shim.cc"
       );
     };
     const auto tell_ = [&]([[maybe_unused]] const auto& result, [[maybe_unused]] auto& told_) {
-#line 987 "faults.rs"
+#line 1003 "faults.rs"
       const auto& kind_ =
-#line 987 "faults.rs"
+#line 1003 "faults.rs"
                                                result.error_code();
-#line 987 "faults.rs"
+#line 1003 "faults.rs"
                                               static_assert(bridge_rt::is_number_of<br_faults_shim::NumberFault, decltype(kind_)>,
               "the kind of the constructor of faults::Number must be a faults::NumberError, "
               "which NumberFault tells apart");
-#line 10154 "faults_shim.cc"
+#line 10294 "faults_shim.cc"
       told_.kind(kind_);
-#line 987 "faults.rs"
+#line 1003 "faults.rs"
       const auto& message_ =
-#line 987 "faults.rs"
+#line 1003 "faults.rs"
                                                                                 result.error();
-#line 987 "faults.rs"
+#line 1003 "faults.rs"
                                                                                static_assert(bridge_rt::has_words<decltype(message_)>,
               "the message of the constructor of faults::Number must be text, or what has a "
               "message() or what()");
-#line 10164 "faults_shim.cc"
+#line 10304 "faults_shim.cc"
       told_.message(message_);
     };
     const bridge_rt::reading reading_(
@@ -10176,25 +10316,25 @@ br_faults_i32_result br_faults_Number_value(const br_faults_Number* self) noexce
   try {
     const faults::Number& self_ = bridge_rt::object<const faults::Number>(self, "self");
     const auto target_ = [&]() -> decltype(auto) { return self_.
-#line 990 "faults.rs"
+#line 1006 "faults.rs"
            value(); };
-#line 10182 "faults_shim.cc"
+#line 10322 "faults_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int32_t>, bridge_rt::contract>(
         target_);
-#line 990 "faults.rs"
+#line 1006 "faults.rs"
            static_assert(decltype(call_)::
-#line 990 "faults.rs"
+#line 1006 "faults.rs"
            keeps_failure,
                   "faults::Number::value returns a status, which the description drops: write "
                   "`-> Result<i32>`");
-#line 990 "faults.rs"
+#line 1006 "faults.rs"
            static_assert(decltype(call_)::
-#line 990 "faults.rs"
+#line 1006 "faults.rs"
            gives_result,
                   "faults::Number::value must return std::int32_t or a number of the same "
                   "width and sign: the description says i32");
-#line 10198 "faults_shim.cc"
+#line 10338 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -10205,29 +10345,29 @@ br_faults_unit_result br_faults_check_number(const char* digits, size_t digits_l
   br_faults_unit_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 993 "faults.rs"
+#line 1009 "faults.rs"
            check_number(BRIDGE_FORWARD(args_)...)) {
-#line 10211 "faults_shim.cc"
+#line 10351 "faults_shim.cc"
       return faults::
-#line 993 "faults.rs"
+#line 1009 "faults.rs"
            check_number(BRIDGE_FORWARD(args_)...);
-#line 10215 "faults_shim.cc"
+#line 10355 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::unit<void>, br_faults_shim::NumberFault>(
         target_, bridge_rt::arg::text(digits, digits_len, "digits"));
-#line 993 "faults.rs"
+#line 1009 "faults.rs"
            static_assert(decltype(call_)::
-#line 993 "faults.rs"
+#line 1009 "faults.rs"
            is_possible,
                   "faults::check_number does not take what the description says: (&str)");
-#line 993 "faults.rs"
+#line 1009 "faults.rs"
            static_assert(decltype(call_)::
-#line 993 "faults.rs"
+#line 1009 "faults.rs"
            gives_result,
                   "faults::check_number must return nothing, or *this, or a status or expected "
                   "of that: the description says ()");
-#line 10231 "faults_shim.cc"
+#line 10371 "faults_shim.cc"
     call_.run(result);
   }
   BR_FAULTS_CATCH_NUMBER_FAULT(result.error, 0)
@@ -10238,29 +10378,29 @@ br_faults_i32_result br_faults_parse_number(const char* digits, size_t digits_le
   br_faults_i32_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 996 "faults.rs"
+#line 1012 "faults.rs"
            parse_number(BRIDGE_FORWARD(args_)...)) {
-#line 10244 "faults_shim.cc"
+#line 10384 "faults_shim.cc"
       return faults::
-#line 996 "faults.rs"
+#line 1012 "faults.rs"
            parse_number(BRIDGE_FORWARD(args_)...);
-#line 10248 "faults_shim.cc"
+#line 10388 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int32_t>, br_faults_shim::NumberFault>(
         target_, bridge_rt::arg::text(digits, digits_len, "digits"));
-#line 996 "faults.rs"
+#line 1012 "faults.rs"
            static_assert(decltype(call_)::
-#line 996 "faults.rs"
+#line 1012 "faults.rs"
            is_possible,
                   "faults::parse_number does not take what the description says: (&str)");
-#line 996 "faults.rs"
+#line 1012 "faults.rs"
            static_assert(decltype(call_)::
-#line 996 "faults.rs"
+#line 1012 "faults.rs"
            gives_result,
                   "faults::parse_number must return std::int32_t or a number of the same width "
                   "and sign, or a status or expected of that: the description says i32");
-#line 10264 "faults_shim.cc"
+#line 10404 "faults_shim.cc"
     call_.run(result);
   }
   BR_FAULTS_CATCH_NUMBER_FAULT(result.error, 0)
@@ -10271,29 +10411,29 @@ br_faults_i32_result br_faults_read_number(const char* digits, size_t digits_len
   br_faults_i32_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 999 "faults.rs"
+#line 1015 "faults.rs"
            read_number(BRIDGE_FORWARD(args_)...)) {
-#line 10277 "faults_shim.cc"
+#line 10417 "faults_shim.cc"
       return faults::
-#line 999 "faults.rs"
+#line 1015 "faults.rs"
            read_number(BRIDGE_FORWARD(args_)...);
-#line 10281 "faults_shim.cc"
+#line 10421 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int32_t>, br_faults_shim::NumberFault>(
         target_, bridge_rt::arg::text(digits, digits_len, "digits"));
-#line 999 "faults.rs"
+#line 1015 "faults.rs"
            static_assert(decltype(call_)::
-#line 999 "faults.rs"
+#line 1015 "faults.rs"
            is_possible,
                   "faults::read_number does not take what the description says: (&str)");
-#line 999 "faults.rs"
+#line 1015 "faults.rs"
            static_assert(decltype(call_)::
-#line 999 "faults.rs"
+#line 1015 "faults.rs"
            gives_result,
                   "faults::read_number must return std::int32_t or a number of the same width "
                   "and sign, or a status or expected of that: the description says i32");
-#line 10297 "faults_shim.cc"
+#line 10437 "faults_shim.cc"
     call_.run(result);
   }
   BR_FAULTS_CATCH_NUMBER_FAULT(result.error, 0)
@@ -10305,35 +10445,122 @@ br_faults_unit_result br_faults_refuse_text(int32_t how, const uint8_t* text,
   br_faults_unit_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 1002 "faults.rs"
+#line 1018 "faults.rs"
            refuse_text(BRIDGE_FORWARD(args_)...)) {
-#line 10311 "faults_shim.cc"
+#line 10451 "faults_shim.cc"
       return faults::
-#line 1002 "faults.rs"
+#line 1018 "faults.rs"
            refuse_text(BRIDGE_FORWARD(args_)...);
-#line 10315 "faults_shim.cc"
+#line 10455 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::unit<void>, br_faults_shim::TextFault>(
         target_,
         bridge_rt::arg::number<std::int32_t>(how),
         bridge_rt::arg::bytes(text, text_len, "text"));
-#line 1002 "faults.rs"
+#line 1018 "faults.rs"
            static_assert(decltype(call_)::
-#line 1002 "faults.rs"
+#line 1018 "faults.rs"
            is_possible,
                   "faults::refuse_text does not take what the description says: (i32, &[u8])");
-#line 1002 "faults.rs"
+#line 1018 "faults.rs"
            static_assert(decltype(call_)::
-#line 1002 "faults.rs"
+#line 1018 "faults.rs"
            gives_result,
                   "faults::refuse_text must return nothing, or *this, or a status or expected "
                   "of that: the description says ()");
-#line 10333 "faults_shim.cc"
+#line 10473 "faults_shim.cc"
     call_.run(result);
   }
   BR_FAULTS_CATCH_TEXT_FAULT(result.error, 0)
   return result;
+}
+
+br_faults_unit_result br_faults_throw_any(br_faults_Kind kind) noexcept {
+  br_faults_unit_result result{};
+  try {
+    const auto target_ = [&](auto&&... args_) -> decltype(faults::
+#line 1021 "faults.rs"
+           throw_unit(BRIDGE_FORWARD(args_)...)) {
+#line 10486 "faults_shim.cc"
+      return faults::
+#line 1021 "faults.rs"
+           throw_unit(BRIDGE_FORWARD(args_)...);
+#line 10490 "faults_shim.cc"
+    };
+    auto call_ = bridge_rt::prepare<
+        bridge_rt::ret::unit<void>, br_faults_shim::AnyFault>(
+        target_, bridge_rt::arg::enumerator<faults::Kind>(kind, "kind"));
+#line 1021 "faults.rs"
+           static_assert(decltype(call_)::
+#line 1021 "faults.rs"
+           is_possible,
+                  "faults::throw_unit does not take what the description says: (Kind)");
+#line 1021 "faults.rs"
+           static_assert(decltype(call_)::
+#line 1021 "faults.rs"
+           gives_result,
+                  "faults::throw_unit must return nothing, or *this, or a status or expected "
+                  "of that: the description says ()");
+#line 10506 "faults_shim.cc"
+    call_.run(result);
+  }
+  BR_FAULTS_CATCH_ANY_FAULT(result.error, 0)
+  return result;
+}
+
+br_faults_i32_result br_faults_number_fails(int32_t c_n_) noexcept {
+  br_faults_i32_result result_{};
+  try {
+    const auto target_ = [&](auto&&... args_) -> decltype(faults::
+#line 1026 "faults.rs"
+           count_or_negative(BRIDGE_FORWARD(args_)...)) {
+#line 10519 "faults_shim.cc"
+      return faults::
+#line 1026 "faults.rs"
+           count_or_negative(BRIDGE_FORWARD(args_)...);
+#line 10523 "faults_shim.cc"
+    };
+    auto call_ = bridge_rt::prepare<
+        bridge_rt::ret::number<std::int32_t>, br_faults_shim::AnyFault, bridge_rt::reads<true, false>>(
+        target_, bridge_rt::arg::number<std::int32_t>(c_n_));
+#line 1026 "faults.rs"
+           static_assert(decltype(call_)::
+#line 1026 "faults.rs"
+           is_possible,
+                  "faults::count_or_negative does not take what the description says: (i32)");
+#line 1026 "faults.rs"
+           static_assert(decltype(call_)::
+#line 1026 "faults.rs"
+           gives_result,
+                  "faults::count_or_negative must return std::int32_t or a number of the same "
+                  "width and sign, or a status or expected of that: the description says i32");
+#line 10539 "faults_shim.cc"
+    const auto fails_ = [&]([[maybe_unused]] const auto& result) -> bool {
+#line 1024 "faults.rs"
+      return static_cast<bool>(
+#line 1024 "faults.rs"
+                        result < 0
+#line 10545 "faults_shim.cc"
+      );
+    };
+    const auto tell_ = [&]([[maybe_unused]] const auto& result, [[maybe_unused]] auto& told_) {
+#line 1024 "faults.rs"
+      const auto& kind_ =
+#line 1024 "faults.rs"
+                                             result;
+#line 1024 "faults.rs"
+                                            static_assert(bridge_rt::is_failure_number<decltype(kind_)>,
+              "the kind of faults::count_or_negative must be an enum or an integer");
+#line 10556 "faults_shim.cc"
+      told_.kind(kind_);
+    };
+    const bridge_rt::reading reading_(
+        fails_, tell_, bridge_rt::nothing_is_none{}, "faults::count_or_negative failed");
+    call_.read(reading_, result_);
+  }
+  BR_FAULTS_CATCH_ANY_FAULT(result_.error, 0)
+  return result_;
 }
 
 br_faults_i32_result br_faults_weigh_text(int32_t how, const uint8_t* text,
@@ -10341,31 +10568,31 @@ br_faults_i32_result br_faults_weigh_text(int32_t how, const uint8_t* text,
   br_faults_i32_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 1005 "faults.rs"
+#line 1029 "faults.rs"
            weigh_text(BRIDGE_FORWARD(args_)...)) {
-#line 10347 "faults_shim.cc"
+#line 10574 "faults_shim.cc"
       return faults::
-#line 1005 "faults.rs"
+#line 1029 "faults.rs"
            weigh_text(BRIDGE_FORWARD(args_)...);
-#line 10351 "faults_shim.cc"
+#line 10578 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int32_t>, br_faults_shim::TextFault>(
         target_,
         bridge_rt::arg::number<std::int32_t>(how),
         bridge_rt::arg::bytes(text, text_len, "text"));
-#line 1005 "faults.rs"
+#line 1029 "faults.rs"
            static_assert(decltype(call_)::
-#line 1005 "faults.rs"
+#line 1029 "faults.rs"
            is_possible,
                   "faults::weigh_text does not take what the description says: (i32, &[u8])");
-#line 1005 "faults.rs"
+#line 1029 "faults.rs"
            static_assert(decltype(call_)::
-#line 1005 "faults.rs"
+#line 1029 "faults.rs"
            gives_result,
                   "faults::weigh_text must return std::int32_t or a number of the same width "
                   "and sign, or a status or expected of that: the description says i32");
-#line 10369 "faults_shim.cc"
+#line 10596 "faults_shim.cc"
     call_.run(result);
   }
   BR_FAULTS_CATCH_TEXT_FAULT(result.error, 0)
@@ -10376,29 +10603,29 @@ br_faults_unit_result br_faults_absl_sorted(int32_t code) noexcept {
   br_faults_unit_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 1008 "faults.rs"
+#line 1032 "faults.rs"
            absl_by_number(BRIDGE_FORWARD(args_)...)) {
-#line 10382 "faults_shim.cc"
+#line 10609 "faults_shim.cc"
       return faults::
-#line 1008 "faults.rs"
+#line 1032 "faults.rs"
            absl_by_number(BRIDGE_FORWARD(args_)...);
-#line 10386 "faults_shim.cc"
+#line 10613 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::unit<void>, br_faults_shim::AbslFault>(
         target_, bridge_rt::arg::number<std::int32_t>(code));
-#line 1008 "faults.rs"
+#line 1032 "faults.rs"
            static_assert(decltype(call_)::
-#line 1008 "faults.rs"
+#line 1032 "faults.rs"
            is_possible,
                   "faults::absl_by_number does not take what the description says: (i32)");
-#line 1008 "faults.rs"
+#line 1032 "faults.rs"
            static_assert(decltype(call_)::
-#line 1008 "faults.rs"
+#line 1032 "faults.rs"
            gives_result,
                   "faults::absl_by_number must return nothing, or *this, or a status or "
                   "expected of that: the description says ()");
-#line 10402 "faults_shim.cc"
+#line 10629 "faults_shim.cc"
     call_.run(result);
   }
   BR_FAULTS_CATCH_ABSL_FAULT(result.error, 0)
@@ -10409,29 +10636,29 @@ br_faults_unit_result br_faults_level_sorted(bool fail) noexcept {
   br_faults_unit_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 1011 "faults.rs"
+#line 1035 "faults.rs"
            level_status(BRIDGE_FORWARD(args_)...)) {
-#line 10415 "faults_shim.cc"
+#line 10642 "faults_shim.cc"
       return faults::
-#line 1011 "faults.rs"
+#line 1035 "faults.rs"
            level_status(BRIDGE_FORWARD(args_)...);
-#line 10419 "faults_shim.cc"
+#line 10646 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::unit<void>, br_faults_shim::LevelFault>(
         target_, bridge_rt::arg::number<bool>(fail));
-#line 1011 "faults.rs"
+#line 1035 "faults.rs"
            static_assert(decltype(call_)::
-#line 1011 "faults.rs"
+#line 1035 "faults.rs"
            is_possible,
                   "faults::level_status does not take what the description says: (bool)");
-#line 1011 "faults.rs"
+#line 1035 "faults.rs"
            static_assert(decltype(call_)::
-#line 1011 "faults.rs"
+#line 1035 "faults.rs"
            gives_result,
                   "faults::level_status must return nothing, or *this, or a status or expected "
                   "of that: the description says ()");
-#line 10435 "faults_shim.cc"
+#line 10662 "faults_shim.cc"
     call_.run(result);
   }
   BR_FAULTS_CATCH_LEVEL_FAULT(result.error, 0)
@@ -10443,32 +10670,32 @@ br_faults_string_result br_faults_find_sorted(const char* key, size_t key_len, c
   br_faults_string_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 1015 "faults.rs"
+#line 1039 "faults.rs"
            find_text(BRIDGE_FORWARD(args_)...)) {
-#line 10449 "faults_shim.cc"
+#line 10676 "faults_shim.cc"
       return faults::
-#line 1015 "faults.rs"
+#line 1039 "faults.rs"
            find_text(BRIDGE_FORWARD(args_)...);
-#line 10453 "faults_shim.cc"
+#line 10680 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare_outs<
         bridge_rt::ret::status_only, br_faults_shim::LevelFault>(
         target_,
         bridge_rt::arg::text(key, key_len, "key"),
         bridge_rt::arg::arriving<bridge_rt::ret::text>());
-#line 1015 "faults.rs"
+#line 1039 "faults.rs"
            static_assert(decltype(call_)::
-#line 1015 "faults.rs"
+#line 1039 "faults.rs"
            is_possible,
                   "faults::find_text does not take what the description says: (&str, a pointer "
                   "for String)");
-#line 1015 "faults.rs"
+#line 1039 "faults.rs"
            static_assert(decltype(call_)::
-#line 1015 "faults.rs"
+#line 1039 "faults.rs"
            gives_result,
                   "faults::find_text must return nothing or a status beside the pointer for "
                   "String: for something else, say when it has failed, #[fails(when = \"…\")]");
-#line 10472 "faults_shim.cc"
+#line 10699 "faults_shim.cc"
     call_.run(result, bridge_rt::slot(result.data, result.len, buf, cap));
   }
   BR_FAULTS_CATCH_LEVEL_FAULT(result.error, 0)
@@ -10480,58 +10707,58 @@ br_faults_unit_result br_faults_Number_grow(br_faults_Number* c_self_, int32_t c
   try {
     faults::Number& self_ = bridge_rt::object<faults::Number>(c_self_, "self");
     const auto target_ = [&](auto&&... args_) -> decltype(self_.
-#line 1019 "faults.rs"
+#line 1043 "faults.rs"
            grow(BRIDGE_FORWARD(args_)...)) {
-#line 10486 "faults_shim.cc"
+#line 10713 "faults_shim.cc"
       return self_.
-#line 1019 "faults.rs"
+#line 1043 "faults.rs"
            grow(BRIDGE_FORWARD(args_)...);
-#line 10490 "faults_shim.cc"
+#line 10717 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::unit<faults::Number>, bridge_rt::any_error, bridge_rt::reads<false, false>>(
         target_, bridge_rt::arg::number<std::int32_t>(c_by_));
-#line 1019 "faults.rs"
+#line 1043 "faults.rs"
            static_assert(decltype(call_)::
-#line 1019 "faults.rs"
+#line 1043 "faults.rs"
            is_possible,
                   "faults::Number::grow does not take what the description says: (i32)");
-#line 1019 "faults.rs"
+#line 1043 "faults.rs"
            static_assert(decltype(call_)::
-#line 1019 "faults.rs"
+#line 1043 "faults.rs"
            gives_result,
                   "faults::Number::grow must return nothing, or *this, or a status or expected "
                   "of that: the description says ()");
-#line 10506 "faults_shim.cc"
+#line 10733 "faults_shim.cc"
     faults::Number& self = self_;
     const std::int32_t& by = call_.seen<0>();
     const auto fails_ = [&]([[maybe_unused]] const auto& result) -> bool {
-#line 1018 "faults.rs"
+#line 1042 "faults.rs"
       return static_cast<bool>(
-#line 1018 "faults.rs"
+#line 1042 "faults.rs"
                         self.full()
-#line 10514 "faults_shim.cc"
+#line 10741 "faults_shim.cc"
       );
     };
     const auto tell_ = [&]([[maybe_unused]] const auto& result, [[maybe_unused]] auto& told_) {
-#line 1018 "faults.rs"
+#line 1042 "faults.rs"
       const auto& detail_ =
-#line 1018 "faults.rs"
+#line 1042 "faults.rs"
                                                 by;
-#line 1018 "faults.rs"
+#line 1042 "faults.rs"
                                                static_assert(bridge_rt::is_failure_number<decltype(detail_)>,
               "the detail of faults::Number::grow must be an enum or an integer");
-#line 10525 "faults_shim.cc"
+#line 10752 "faults_shim.cc"
       told_.detail(detail_);
-#line 1018 "faults.rs"
+#line 1042 "faults.rs"
       const auto& message_ =
-#line 1018 "faults.rs"
+#line 1042 "faults.rs"
                                                                 "full";
-#line 1018 "faults.rs"
+#line 1042 "faults.rs"
                                                                static_assert(bridge_rt::has_words<decltype(message_)>,
               "the message of faults::Number::grow must be text, or what has a message() or "
               "what()");
-#line 10535 "faults_shim.cc"
+#line 10762 "faults_shim.cc"
       told_.message(message_);
     };
     const bridge_rt::reading reading_(
@@ -10547,58 +10774,58 @@ br_faults_Number_result br_faults_number_by_unique(const char* c_digits_,
   br_faults_Number_result result_{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 1022 "faults.rs"
+#line 1046 "faults.rs"
            number_by_unique(BRIDGE_FORWARD(args_)...)) {
-#line 10553 "faults_shim.cc"
+#line 10780 "faults_shim.cc"
       return faults::
-#line 1022 "faults.rs"
+#line 1046 "faults.rs"
            number_by_unique(BRIDGE_FORWARD(args_)...);
-#line 10557 "faults_shim.cc"
+#line 10784 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::owned<faults::Number>, bridge_rt::any_error, bridge_rt::reads<true, false>>(
         target_, bridge_rt::arg::text(c_digits_, c_digits_len_, "digits"));
-#line 1022 "faults.rs"
+#line 1046 "faults.rs"
            static_assert(decltype(call_)::
-#line 1022 "faults.rs"
+#line 1046 "faults.rs"
            is_possible,
                   "faults::number_by_unique does not take what the description says: (&str)");
-#line 1022 "faults.rs"
+#line 1046 "faults.rs"
            static_assert(decltype(call_)::
-#line 1022 "faults.rs"
+#line 1046 "faults.rs"
            gives_result,
                   "faults::number_by_unique must return faults::Number or "
                   "std::unique_ptr<faults::Number> (for a pointer that the caller owns, write "
                   "`#[owned]`), or a status or expected of that: the description says "
                   "UniquePtr<Number>");
-#line 10575 "faults_shim.cc"
+#line 10802 "faults_shim.cc"
     const auto fails_ = [&]([[maybe_unused]] const auto& result) -> bool {
-#line 1021 "faults.rs"
+#line 1045 "faults.rs"
       return static_cast<bool>(
-#line 1021 "faults.rs"
+#line 1045 "faults.rs"
                         !result->ok()
-#line 10581 "faults_shim.cc"
+#line 10808 "faults_shim.cc"
       );
     };
     const auto tell_ = [&]([[maybe_unused]] const auto& result, [[maybe_unused]] auto& told_) {
-#line 1021 "faults.rs"
+#line 1045 "faults.rs"
       const auto& kind_ =
-#line 1021 "faults.rs"
+#line 1045 "faults.rs"
                                                 result->error_code();
-#line 1021 "faults.rs"
+#line 1045 "faults.rs"
                                                static_assert(bridge_rt::is_failure_number<decltype(kind_)>,
               "the kind of faults::number_by_unique must be an enum or an integer");
-#line 10592 "faults_shim.cc"
+#line 10819 "faults_shim.cc"
       told_.kind(kind_);
-#line 1021 "faults.rs"
+#line 1045 "faults.rs"
       const auto& message_ =
-#line 1021 "faults.rs"
+#line 1045 "faults.rs"
                                                                                   result->error();
-#line 1021 "faults.rs"
+#line 1045 "faults.rs"
                                                                                  static_assert(bridge_rt::has_words<decltype(message_)>,
               "the message of faults::number_by_unique must be text, or what has a message() "
               "or what()");
-#line 10602 "faults_shim.cc"
+#line 10829 "faults_shim.cc"
       told_.message(message_);
     };
     const bridge_rt::reading reading_(
@@ -10614,48 +10841,48 @@ br_faults_Number_result br_faults_number_by_pointer(const char* c_digits_,
   br_faults_Number_result result_{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 1027 "faults.rs"
+#line 1051 "faults.rs"
            number_by_pointer(BRIDGE_FORWARD(args_)...)) {
-#line 10620 "faults_shim.cc"
+#line 10847 "faults_shim.cc"
       return faults::
-#line 1027 "faults.rs"
+#line 1051 "faults.rs"
            number_by_pointer(BRIDGE_FORWARD(args_)...);
-#line 10624 "faults_shim.cc"
+#line 10851 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::raw<faults::Number>, bridge_rt::any_error, bridge_rt::reads<true, false>>(
         target_, bridge_rt::arg::text(c_digits_, c_digits_len_, "digits"));
-#line 1027 "faults.rs"
+#line 1051 "faults.rs"
            static_assert(decltype(call_)::
-#line 1027 "faults.rs"
+#line 1051 "faults.rs"
            is_possible,
                   "faults::number_by_pointer does not take what the description says: (&str)");
-#line 1027 "faults.rs"
+#line 1051 "faults.rs"
            static_assert(decltype(call_)::
-#line 1027 "faults.rs"
+#line 1051 "faults.rs"
            gives_result,
                   "faults::number_by_pointer must return faults::Number*, which the caller "
                   "owns, or a status or expected of that: the description says *mut Number");
-#line 10640 "faults_shim.cc"
+#line 10867 "faults_shim.cc"
     const std::string_view& digits = call_.seen<0>();
     const auto fails_ = [&]([[maybe_unused]] const auto& result) -> bool {
-#line 1025 "faults.rs"
+#line 1049 "faults.rs"
       return static_cast<bool>(
-#line 1025 "faults.rs"
+#line 1049 "faults.rs"
                         result == nullptr || !result->ok()
-#line 10647 "faults_shim.cc"
+#line 10874 "faults_shim.cc"
       );
     };
     const auto tell_ = [&]([[maybe_unused]] const auto& result, [[maybe_unused]] auto& told_) {
-#line 1025 "faults.rs"
+#line 1049 "faults.rs"
       const auto& message_ =
-#line 1025 "faults.rs"
+#line 1049 "faults.rs"
                                                                         digits;
-#line 1025 "faults.rs"
+#line 1049 "faults.rs"
                                                                        static_assert(bridge_rt::has_words<decltype(message_)>,
               "the message of faults::number_by_pointer must be text, or what has a message() "
               "or what()");
-#line 10659 "faults_shim.cc"
+#line 10886 "faults_shim.cc"
       told_.message(message_);
     };
     const bridge_rt::reading reading_(
@@ -10670,35 +10897,35 @@ br_faults_unit_result br_faults_succeed(bool c_yes_) noexcept {
   br_faults_unit_result result_{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 1031 "faults.rs"
+#line 1055 "faults.rs"
            succeed(BRIDGE_FORWARD(args_)...)) {
-#line 10676 "faults_shim.cc"
+#line 10903 "faults_shim.cc"
       return faults::
-#line 1031 "faults.rs"
+#line 1055 "faults.rs"
            succeed(BRIDGE_FORWARD(args_)...);
-#line 10680 "faults_shim.cc"
+#line 10907 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::unit<void>, bridge_rt::any_error, bridge_rt::reads<true, false>>(
         target_, bridge_rt::arg::number<bool>(c_yes_));
-#line 1031 "faults.rs"
+#line 1055 "faults.rs"
            static_assert(decltype(call_)::
-#line 1031 "faults.rs"
+#line 1055 "faults.rs"
            is_possible,
                   "faults::succeed does not take what the description says: (bool)");
-#line 1031 "faults.rs"
+#line 1055 "faults.rs"
            static_assert(decltype(call_)::
-#line 1031 "faults.rs"
+#line 1055 "faults.rs"
            gives_result,
                   "faults::succeed must return nothing, or *this, or a status or expected of "
                   "that: the description says ()");
-#line 10696 "faults_shim.cc"
+#line 10923 "faults_shim.cc"
     const auto fails_ = [&]([[maybe_unused]] const auto& result) -> bool {
-#line 1030 "faults.rs"
+#line 1054 "faults.rs"
       return static_cast<bool>(
-#line 1030 "faults.rs"
+#line 1054 "faults.rs"
                         !result
-#line 10702 "faults_shim.cc"
+#line 10929 "faults_shim.cc"
       );
     };
     const auto tell_ = [&]([[maybe_unused]] const auto& result, [[maybe_unused]] auto& told_) {
@@ -10715,47 +10942,47 @@ br_faults_i32_result br_faults_count_or_negative(int32_t c_n_) noexcept {
   br_faults_i32_result result_{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 1035 "faults.rs"
+#line 1059 "faults.rs"
            count_or_negative(BRIDGE_FORWARD(args_)...)) {
-#line 10721 "faults_shim.cc"
+#line 10948 "faults_shim.cc"
       return faults::
-#line 1035 "faults.rs"
+#line 1059 "faults.rs"
            count_or_negative(BRIDGE_FORWARD(args_)...);
-#line 10725 "faults_shim.cc"
+#line 10952 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int32_t>, bridge_rt::any_error, bridge_rt::reads<true, false>>(
         target_, bridge_rt::arg::number<std::int32_t>(c_n_));
-#line 1035 "faults.rs"
+#line 1059 "faults.rs"
            static_assert(decltype(call_)::
-#line 1035 "faults.rs"
+#line 1059 "faults.rs"
            is_possible,
                   "faults::count_or_negative does not take what the description says: (i32)");
-#line 1035 "faults.rs"
+#line 1059 "faults.rs"
            static_assert(decltype(call_)::
-#line 1035 "faults.rs"
+#line 1059 "faults.rs"
            gives_result,
                   "faults::count_or_negative must return std::int32_t or a number of the same "
                   "width and sign, or a status or expected of that: the description says i32");
-#line 10741 "faults_shim.cc"
+#line 10968 "faults_shim.cc"
     const auto fails_ = [&]([[maybe_unused]] const auto& result) -> bool {
-#line 1034 "faults.rs"
+#line 1058 "faults.rs"
       return static_cast<bool>(
-#line 1034 "faults.rs"
+#line 1058 "faults.rs"
                         result < 0
-#line 10747 "faults_shim.cc"
+#line 10974 "faults_shim.cc"
       );
     };
     const auto tell_ = [&]([[maybe_unused]] const auto& result, [[maybe_unused]] auto& told_) {
-#line 1034 "faults.rs"
+#line 1058 "faults.rs"
       const auto& message_ =
-#line 1034 "faults.rs"
+#line 1058 "faults.rs"
                                                 faults::last_words();
-#line 1034 "faults.rs"
+#line 1058 "faults.rs"
                                                static_assert(bridge_rt::has_words<decltype(message_)>,
               "the message of faults::count_or_negative must be text, or what has a message() "
               "or what()");
-#line 10759 "faults_shim.cc"
+#line 10986 "faults_shim.cc"
       told_.message(message_);
     };
     const bridge_rt::reading reading_(
@@ -10771,48 +10998,48 @@ br_faults_string_result br_faults_words_or_null(int32_t c_n_, char* c_buf_,
   br_faults_string_result result_{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 1039 "faults.rs"
+#line 1063 "faults.rs"
            words_or_null(BRIDGE_FORWARD(args_)...)) {
-#line 10777 "faults_shim.cc"
+#line 11004 "faults_shim.cc"
       return faults::
-#line 1039 "faults.rs"
+#line 1063 "faults.rs"
            words_or_null(BRIDGE_FORWARD(args_)...);
-#line 10781 "faults_shim.cc"
+#line 11008 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::text, bridge_rt::any_error, bridge_rt::reads<true, false>>(
         target_, bridge_rt::arg::number<std::int32_t>(c_n_));
-#line 1039 "faults.rs"
+#line 1063 "faults.rs"
            static_assert(decltype(call_)::
-#line 1039 "faults.rs"
+#line 1063 "faults.rs"
            is_possible,
                   "faults::words_or_null does not take what the description says: (i32)");
-#line 1039 "faults.rs"
+#line 1063 "faults.rs"
            static_assert(decltype(call_)::
-#line 1039 "faults.rs"
+#line 1063 "faults.rs"
            gives_result,
                   "faults::words_or_null must return a string, a view or a const char*, or a "
                   "status or expected of that: the description says String");
-#line 10797 "faults_shim.cc"
+#line 11024 "faults_shim.cc"
     const auto fails_ = [&]([[maybe_unused]] const auto& result) -> bool {
-#line 1038 "faults.rs"
+#line 1062 "faults.rs"
       return static_cast<bool>(
-#line 1038 "faults.rs"
+#line 1062 "faults.rs"
                         result == nullptr
-#line 10803 "faults_shim.cc"
+#line 11030 "faults_shim.cc"
       );
     };
     const auto tell_ = [&]([[maybe_unused]] const auto& result, [[maybe_unused]] auto& told_) {
       told_.code(bridge_rt::code::not_found);
-#line 1038 "faults.rs"
+#line 1062 "faults.rs"
       const auto& message_ =
-#line 1038 "faults.rs"
+#line 1062 "faults.rs"
                                                        faults::last_words();
-#line 1038 "faults.rs"
+#line 1062 "faults.rs"
                                                       static_assert(bridge_rt::has_words<decltype(message_)>,
               "the message of faults::words_or_null must be text, or what has a message() or "
               "what()");
-#line 10816 "faults_shim.cc"
+#line 11043 "faults_shim.cc"
       told_.message(message_);
     };
     const bridge_rt::reading reading_(
@@ -10827,49 +11054,49 @@ br_faults_string_result br_faults_read_text(bool c_yes_, char* c_buf_, size_t c_
   br_faults_string_result result_{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 1044 "faults.rs"
+#line 1068 "faults.rs"
            read_text(BRIDGE_FORWARD(args_)...)) {
-#line 10833 "faults_shim.cc"
+#line 11060 "faults_shim.cc"
       return faults::
-#line 1044 "faults.rs"
+#line 1068 "faults.rs"
            read_text(BRIDGE_FORWARD(args_)...);
-#line 10837 "faults_shim.cc"
+#line 11064 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare_outs<
         bridge_rt::ret::status_only, bridge_rt::any_error, bridge_rt::reads<true, false>>(
         target_,
         bridge_rt::arg::number<bool>(c_yes_),
         bridge_rt::arg::arriving<bridge_rt::ret::text>());
-#line 1044 "faults.rs"
+#line 1068 "faults.rs"
            static_assert(decltype(call_)::
-#line 1044 "faults.rs"
+#line 1068 "faults.rs"
            is_possible,
                   "faults::read_text does not take what the description says: (bool, a pointer "
                   "for String)");
-#line 1044 "faults.rs"
+#line 1068 "faults.rs"
            static_assert(decltype(call_)::
-#line 1044 "faults.rs"
+#line 1068 "faults.rs"
            gives_result,
                   "faults::read_text must return nothing or a status beside the pointer for "
                   "String: for something else, say when it has failed, #[fails(when = \"…\")]");
-#line 10856 "faults_shim.cc"
+#line 11083 "faults_shim.cc"
     const auto fails_ = [&]([[maybe_unused]] const auto& result) -> bool {
-#line 1043 "faults.rs"
+#line 1067 "faults.rs"
       return static_cast<bool>(
-#line 1043 "faults.rs"
+#line 1067 "faults.rs"
                         !result
-#line 10862 "faults_shim.cc"
+#line 11089 "faults_shim.cc"
       );
     };
     const auto tell_ = [&]([[maybe_unused]] const auto& result, [[maybe_unused]] auto& told_) {
-#line 1043 "faults.rs"
+#line 1067 "faults.rs"
       const auto& message_ =
-#line 1043 "faults.rs"
+#line 1067 "faults.rs"
                                              faults::last_words();
-#line 1043 "faults.rs"
+#line 1067 "faults.rs"
                                             static_assert(bridge_rt::has_words<decltype(message_)>,
               "the message of faults::read_text must be text, or what has a message() or what()");
-#line 10873 "faults_shim.cc"
+#line 11100 "faults_shim.cc"
       told_.message(message_);
     };
     const bridge_rt::reading reading_(
@@ -10885,38 +11112,38 @@ br_faults_optional_string_result br_faults_find_text(const char* c_key_, size_t 
   br_faults_optional_string_result result_{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 1049 "faults.rs"
+#line 1073 "faults.rs"
            find_text(BRIDGE_FORWARD(args_)...)) {
-#line 10891 "faults_shim.cc"
+#line 11118 "faults_shim.cc"
       return faults::
-#line 1049 "faults.rs"
+#line 1073 "faults.rs"
            find_text(BRIDGE_FORWARD(args_)...);
-#line 10895 "faults_shim.cc"
+#line 11122 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare_outs<
         bridge_rt::ret::presence, bridge_rt::any_error, bridge_rt::reads<false, true>>(
         target_,
         bridge_rt::arg::text(c_key_, c_key_len_, "key"),
         bridge_rt::arg::arriving<bridge_rt::ret::text>());
-#line 1049 "faults.rs"
+#line 1073 "faults.rs"
            static_assert(decltype(call_)::
-#line 1049 "faults.rs"
+#line 1073 "faults.rs"
            is_possible,
                   "faults::find_text does not take what the description says: (&str, a pointer "
                   "for String)");
-#line 1049 "faults.rs"
+#line 1073 "faults.rs"
            static_assert(decltype(call_)::
-#line 1049 "faults.rs"
+#line 1073 "faults.rs"
            gives_result,
                   "faults::find_text must return something beside the pointer for "
                   "Option<String>: #[none] looks at it");
-#line 10914 "faults_shim.cc"
+#line 11141 "faults_shim.cc"
     const auto is_none_ = [&]([[maybe_unused]] const auto& result) -> bool {
-#line 1048 "faults.rs"
+#line 1072 "faults.rs"
       return static_cast<bool>(
-#line 1048 "faults.rs"
+#line 1072 "faults.rs"
                        result.IsNotFound()
-#line 10920 "faults_shim.cc"
+#line 11147 "faults_shim.cc"
       );
     };
     const bridge_rt::reading reading_(
@@ -10933,13 +11160,13 @@ br_faults_optional_find_both_parts_result br_faults_find_both(const char* c_key_
   br_faults_optional_find_both_parts_result result_{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 1053 "faults.rs"
+#line 1077 "faults.rs"
            find_both(BRIDGE_FORWARD(args_)...)) {
-#line 10939 "faults_shim.cc"
+#line 11166 "faults_shim.cc"
       return faults::
-#line 1053 "faults.rs"
+#line 1077 "faults.rs"
            find_both(BRIDGE_FORWARD(args_)...);
-#line 10943 "faults_shim.cc"
+#line 11170 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare_outs<
         bridge_rt::ret::presence, bridge_rt::any_error, bridge_rt::reads<false, true>>(
@@ -10947,25 +11174,25 @@ br_faults_optional_find_both_parts_result br_faults_find_both(const char* c_key_
         bridge_rt::arg::text(c_key_, c_key_len_, "key"),
         bridge_rt::arg::arriving<bridge_rt::ret::number<std::int32_t>>(),
         bridge_rt::arg::arriving<bridge_rt::ret::text>());
-#line 1053 "faults.rs"
+#line 1077 "faults.rs"
            static_assert(decltype(call_)::
-#line 1053 "faults.rs"
+#line 1077 "faults.rs"
            is_possible,
                   "faults::find_both does not take what the description says: (&str, a pointer "
                   "for i32, a pointer for String)");
-#line 1053 "faults.rs"
+#line 1077 "faults.rs"
            static_assert(decltype(call_)::
-#line 1053 "faults.rs"
+#line 1077 "faults.rs"
            gives_result,
                   "faults::find_both must return something beside the pointer for Option<(i32, "
                   "String)>: #[none] looks at it");
-#line 10963 "faults_shim.cc"
+#line 11190 "faults_shim.cc"
     const auto is_none_ = [&]([[maybe_unused]] const auto& result) -> bool {
-#line 1052 "faults.rs"
+#line 1076 "faults.rs"
       return static_cast<bool>(
-#line 1052 "faults.rs"
+#line 1076 "faults.rs"
                        result.IsNotFound()
-#line 10969 "faults_shim.cc"
+#line 11196 "faults_shim.cc"
       );
     };
     const bridge_rt::reading reading_(
@@ -10985,13 +11212,13 @@ br_faults_read_both_parts_result br_faults_read_both(bool c_yes_, char* c_text_b
   br_faults_read_both_parts_result result_{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 1057 "faults.rs"
+#line 1081 "faults.rs"
            read_both(BRIDGE_FORWARD(args_)...)) {
-#line 10991 "faults_shim.cc"
+#line 11218 "faults_shim.cc"
       return faults::
-#line 1057 "faults.rs"
+#line 1081 "faults.rs"
            read_both(BRIDGE_FORWARD(args_)...);
-#line 10995 "faults_shim.cc"
+#line 11222 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare_outs<
         bridge_rt::ret::status_only, bridge_rt::any_error, bridge_rt::reads<true, false>>(
@@ -10999,38 +11226,38 @@ br_faults_read_both_parts_result br_faults_read_both(bool c_yes_, char* c_text_b
         bridge_rt::arg::number<bool>(c_yes_),
         bridge_rt::arg::arriving<bridge_rt::ret::number<std::int32_t>>(),
         bridge_rt::arg::arriving<bridge_rt::ret::text>());
-#line 1057 "faults.rs"
+#line 1081 "faults.rs"
            static_assert(decltype(call_)::
-#line 1057 "faults.rs"
+#line 1081 "faults.rs"
            is_possible,
                   "faults::read_both does not take what the description says: (bool, a pointer "
                   "for i32, a pointer for String)");
-#line 1057 "faults.rs"
+#line 1081 "faults.rs"
            static_assert(decltype(call_)::
-#line 1057 "faults.rs"
+#line 1081 "faults.rs"
            gives_result,
                   "faults::read_both must return nothing or a status beside the pointer for "
                   "(i32, String): for something else, say when it has failed, #[fails(when = "
                   "\"…\")]");
-#line 11016 "faults_shim.cc"
+#line 11243 "faults_shim.cc"
     const bool& yes = call_.seen<0>();
     const auto fails_ = [&]([[maybe_unused]] const auto& result) -> bool {
-#line 1056 "faults.rs"
+#line 1080 "faults.rs"
       return static_cast<bool>(
-#line 1056 "faults.rs"
+#line 1080 "faults.rs"
                         !result
-#line 11023 "faults_shim.cc"
+#line 11250 "faults_shim.cc"
       );
     };
     const auto tell_ = [&]([[maybe_unused]] const auto& result, [[maybe_unused]] auto& told_) {
-#line 1056 "faults.rs"
+#line 1080 "faults.rs"
       const auto& detail_ =
-#line 1056 "faults.rs"
+#line 1080 "faults.rs"
                                             int(yes);
-#line 1056 "faults.rs"
+#line 1080 "faults.rs"
                                            static_assert(bridge_rt::is_failure_number<decltype(detail_)>,
               "the detail of faults::read_both must be an enum or an integer");
-#line 11034 "faults_shim.cc"
+#line 11261 "faults_shim.cc"
       told_.detail(detail_);
     };
     const bridge_rt::reading reading_(
@@ -11050,36 +11277,36 @@ br_faults_optional_i32_result br_faults_find_number(const char* c_key_,
   br_faults_optional_i32_result result_{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 1060 "faults.rs"
+#line 1084 "faults.rs"
            find_number(BRIDGE_FORWARD(args_)...)) {
-#line 11056 "faults_shim.cc"
+#line 11283 "faults_shim.cc"
       return faults::
-#line 1060 "faults.rs"
+#line 1084 "faults.rs"
            find_number(BRIDGE_FORWARD(args_)...);
-#line 11060 "faults_shim.cc"
+#line 11287 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::optional<bridge_rt::ret::number<std::int32_t>>, bridge_rt::any_error, bridge_rt::reads<false, true>>(
         target_, bridge_rt::arg::text(c_key_, c_key_len_, "key"));
-#line 1060 "faults.rs"
+#line 1084 "faults.rs"
            static_assert(decltype(call_)::
-#line 1060 "faults.rs"
+#line 1084 "faults.rs"
            is_possible,
                   "faults::find_number does not take what the description says: (&str)");
-#line 1060 "faults.rs"
+#line 1084 "faults.rs"
            static_assert(decltype(call_)::
-#line 1060 "faults.rs"
+#line 1084 "faults.rs"
            gives_result,
                   "faults::find_number must return std::int32_t or a number of the same width "
                   "and sign, also in a std::optional or behind a pointer, or a status or "
                   "expected of that: the description says Option<i32>");
-#line 11077 "faults_shim.cc"
+#line 11304 "faults_shim.cc"
     const auto is_none_ = [&]([[maybe_unused]] const auto& result) -> bool {
-#line 1059 "faults.rs"
+#line 1083 "faults.rs"
       return static_cast<bool>(
-#line 1059 "faults.rs"
+#line 1083 "faults.rs"
                        !result.has_value() && result.error().IsNotFound()
-#line 11083 "faults_shim.cc"
+#line 11310 "faults_shim.cc"
       );
     };
     const bridge_rt::reading reading_(
@@ -11096,44 +11323,44 @@ br_faults_optional_i32_result br_faults_position_of(const char* c_text_, size_t 
   br_faults_optional_i32_result result_{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 1064 "faults.rs"
+#line 1088 "faults.rs"
            position_of(BRIDGE_FORWARD(args_)...)) {
-#line 11102 "faults_shim.cc"
+#line 11329 "faults_shim.cc"
       return faults::
-#line 1064 "faults.rs"
+#line 1088 "faults.rs"
            position_of(BRIDGE_FORWARD(args_)...);
-#line 11106 "faults_shim.cc"
+#line 11333 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::optional<bridge_rt::ret::number<std::int32_t>>, bridge_rt::contract, bridge_rt::reads<false, true>>(
         target_,
         bridge_rt::arg::text(c_text_, c_text_len_, "text"),
         bridge_rt::arg::text(c_what_, c_what_len_, "what"));
-#line 1064 "faults.rs"
+#line 1088 "faults.rs"
            static_assert(decltype(call_)::
-#line 1064 "faults.rs"
+#line 1088 "faults.rs"
            is_possible,
                   "faults::position_of does not take what the description says: (&str, &str)");
-#line 1064 "faults.rs"
+#line 1088 "faults.rs"
            static_assert(decltype(call_)::
-#line 1064 "faults.rs"
+#line 1088 "faults.rs"
            keeps_failure,
                   "faults::position_of returns a status, which the description drops: write "
                   "`-> Result<Option<i32>>`");
-#line 1064 "faults.rs"
+#line 1088 "faults.rs"
            static_assert(decltype(call_)::
-#line 1064 "faults.rs"
+#line 1088 "faults.rs"
            gives_result,
                   "faults::position_of must return std::int32_t or a number of the same width "
                   "and sign, also in a std::optional or behind a pointer: the description says "
                   "Option<i32>");
-#line 11131 "faults_shim.cc"
+#line 11358 "faults_shim.cc"
     const auto is_none_ = [&]([[maybe_unused]] const auto& result) -> bool {
-#line 1063 "faults.rs"
+#line 1087 "faults.rs"
       return static_cast<bool>(
-#line 1063 "faults.rs"
+#line 1087 "faults.rs"
                        result < 0
-#line 11137 "faults_shim.cc"
+#line 11364 "faults_shim.cc"
       );
     };
     const bridge_rt::reading reading_(
@@ -11150,35 +11377,35 @@ br_faults_i32_result br_faults_fails_by_throwing(br_faults_Kind c_kind_) noexcep
     const auto target_ = [](
         [[maybe_unused]] const faults::Kind& kind) -> decltype(auto) {
       return
-#line 1067 "faults.rs"
+#line 1091 "faults.rs"
                  int(kind)
-#line 11156 "faults_shim.cc"
+#line 11383 "faults_shim.cc"
       ;
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int32_t>, br_faults_shim::Fault, bridge_rt::reads<false, false>>(
         target_, bridge_rt::arg::enumerator<faults::Kind>(c_kind_, "kind"));
-#line 1069 "faults.rs"
+#line 1093 "faults.rs"
            static_assert(decltype(call_)::
-#line 1069 "faults.rs"
+#line 1093 "faults.rs"
            is_possible,
                   "the expression of fails_by_throwing does not take what the description "
                   "says: (Kind)");
-#line 1069 "faults.rs"
+#line 1093 "faults.rs"
            static_assert(decltype(call_)::
-#line 1069 "faults.rs"
+#line 1093 "faults.rs"
            gives_result,
                   "the expression of fails_by_throwing must return std::int32_t or a number of "
                   "the same width and sign, or a status or expected of that: the description "
                   "says i32");
-#line 11175 "faults_shim.cc"
+#line 11402 "faults_shim.cc"
     const faults::Kind& kind = call_.seen<0>();
     const auto fails_ = [&]([[maybe_unused]] const auto& result) -> bool {
-#line 1068 "faults.rs"
+#line 1092 "faults.rs"
       return static_cast<bool>(
-#line 1068 "faults.rs"
+#line 1092 "faults.rs"
                         faults::asks_and_throws(kind)
-#line 11182 "faults_shim.cc"
+#line 11409 "faults_shim.cc"
       );
     };
     const auto tell_ = [&]([[maybe_unused]] const auto& result, [[maybe_unused]] auto& told_) {
@@ -11197,47 +11424,47 @@ br_faults_i32_result br_faults_tells_by_throwing(br_faults_Kind c_kind_) noexcep
     const auto target_ = [](
         [[maybe_unused]] const faults::Kind& kind) -> decltype(auto) {
       return
-#line 1072 "faults.rs"
+#line 1096 "faults.rs"
                  int(kind)
-#line 11203 "faults_shim.cc"
+#line 11430 "faults_shim.cc"
       ;
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int32_t>, br_faults_shim::Fault, bridge_rt::reads<true, false>>(
         target_, bridge_rt::arg::enumerator<faults::Kind>(c_kind_, "kind"));
-#line 1074 "faults.rs"
+#line 1098 "faults.rs"
            static_assert(decltype(call_)::
-#line 1074 "faults.rs"
+#line 1098 "faults.rs"
            is_possible,
                   "the expression of tells_by_throwing does not take what the description "
                   "says: (Kind)");
-#line 1074 "faults.rs"
+#line 1098 "faults.rs"
            static_assert(decltype(call_)::
-#line 1074 "faults.rs"
+#line 1098 "faults.rs"
            gives_result,
                   "the expression of tells_by_throwing must return std::int32_t or a number of "
                   "the same width and sign, or a status or expected of that: the description "
                   "says i32");
-#line 11222 "faults_shim.cc"
+#line 11449 "faults_shim.cc"
     const faults::Kind& kind = call_.seen<0>();
     const auto fails_ = [&]([[maybe_unused]] const auto& result) -> bool {
-#line 1073 "faults.rs"
+#line 1097 "faults.rs"
       return static_cast<bool>(
-#line 1073 "faults.rs"
+#line 1097 "faults.rs"
                         result != 0
-#line 11229 "faults_shim.cc"
+#line 11456 "faults_shim.cc"
       );
     };
     const auto tell_ = [&]([[maybe_unused]] const auto& result, [[maybe_unused]] auto& told_) {
-#line 1073 "faults.rs"
+#line 1097 "faults.rs"
       const auto& message_ =
-#line 1073 "faults.rs"
+#line 1097 "faults.rs"
                                                  (faults::asks_and_throws(kind), "never");
-#line 1073 "faults.rs"
+#line 1097 "faults.rs"
                                                 static_assert(bridge_rt::has_words<decltype(message_)>,
               "the message of the expression of tells_by_throwing must be text, or what has a "
               "message() or what()");
-#line 11241 "faults_shim.cc"
+#line 11468 "faults_shim.cc"
       told_.message(message_);
     };
     const bridge_rt::reading reading_(
@@ -11252,47 +11479,47 @@ br_faults_unit_result br_faults_succeed_in_block(bool c_yes_) noexcept {
   br_faults_unit_result result_{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 1081 "faults.rs"
+#line 1105 "faults.rs"
            succeed(BRIDGE_FORWARD(args_)...)) {
-#line 11258 "faults_shim.cc"
+#line 11485 "faults_shim.cc"
       return faults::
-#line 1081 "faults.rs"
+#line 1105 "faults.rs"
            succeed(BRIDGE_FORWARD(args_)...);
-#line 11262 "faults_shim.cc"
+#line 11489 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::unit<void>, bridge_rt::any_error, bridge_rt::reads<true, false>>(
         target_, bridge_rt::arg::number<bool>(c_yes_));
-#line 1081 "faults.rs"
+#line 1105 "faults.rs"
            static_assert(decltype(call_)::
-#line 1081 "faults.rs"
+#line 1105 "faults.rs"
            is_possible,
                   "faults::succeed does not take what the description says: (bool)");
-#line 1081 "faults.rs"
+#line 1105 "faults.rs"
            static_assert(decltype(call_)::
-#line 1081 "faults.rs"
+#line 1105 "faults.rs"
            gives_result,
                   "faults::succeed must return nothing, or *this, or a status or expected of "
                   "that: the description says ()");
-#line 11278 "faults_shim.cc"
+#line 11505 "faults_shim.cc"
     const auto fails_ = [&]([[maybe_unused]] const auto& result) -> bool {
-#line 1077 "faults.rs"
+#line 1101 "faults.rs"
       return static_cast<bool>(
-#line 1077 "faults.rs"
+#line 1101 "faults.rs"
                     !result
-#line 11284 "faults_shim.cc"
+#line 11511 "faults_shim.cc"
       );
     };
     const auto tell_ = [&]([[maybe_unused]] const auto& result, [[maybe_unused]] auto& told_) {
       told_.code(bridge_rt::code::aborted);
-#line 1077 "faults.rs"
+#line 1101 "faults.rs"
       const auto& message_ =
-#line 1077 "faults.rs"
+#line 1101 "faults.rs"
                                          faults::last_words();
-#line 1077 "faults.rs"
+#line 1101 "faults.rs"
                                         static_assert(bridge_rt::has_words<decltype(message_)>,
               "the message of faults::succeed must be text, or what has a message() or what()");
-#line 11296 "faults_shim.cc"
+#line 11523 "faults_shim.cc"
       told_.message(message_);
     };
     const bridge_rt::reading reading_(
@@ -11307,35 +11534,35 @@ br_faults_unit_result br_faults_fail_in_block(bool c_yes_) noexcept {
   br_faults_unit_result result_{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 1086 "faults.rs"
+#line 1110 "faults.rs"
            succeed(BRIDGE_FORWARD(args_)...)) {
-#line 11313 "faults_shim.cc"
+#line 11540 "faults_shim.cc"
       return faults::
-#line 1086 "faults.rs"
+#line 1110 "faults.rs"
            succeed(BRIDGE_FORWARD(args_)...);
-#line 11317 "faults_shim.cc"
+#line 11544 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::unit<void>, bridge_rt::any_error, bridge_rt::reads<true, false>>(
         target_, bridge_rt::arg::number<bool>(c_yes_));
-#line 1086 "faults.rs"
+#line 1110 "faults.rs"
            static_assert(decltype(call_)::
-#line 1086 "faults.rs"
+#line 1110 "faults.rs"
            is_possible,
                   "faults::succeed does not take what the description says: (bool)");
-#line 1086 "faults.rs"
+#line 1110 "faults.rs"
            static_assert(decltype(call_)::
-#line 1086 "faults.rs"
+#line 1110 "faults.rs"
            gives_result,
                   "faults::succeed must return nothing, or *this, or a status or expected of "
                   "that: the description says ()");
-#line 11333 "faults_shim.cc"
+#line 11560 "faults_shim.cc"
     const auto fails_ = [&]([[maybe_unused]] const auto& result) -> bool {
-#line 1085 "faults.rs"
+#line 1109 "faults.rs"
       return static_cast<bool>(
-#line 1085 "faults.rs"
+#line 1109 "faults.rs"
                         result
-#line 11339 "faults_shim.cc"
+#line 11566 "faults_shim.cc"
       );
     };
     const auto tell_ = [&]([[maybe_unused]] const auto& result, [[maybe_unused]] auto& told_) {
@@ -11352,35 +11579,35 @@ br_faults_bool_result br_faults_just_tell(bool yes) noexcept {
   br_faults_bool_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 1090 "faults.rs"
+#line 1114 "faults.rs"
            succeed(BRIDGE_FORWARD(args_)...)) {
-#line 11358 "faults_shim.cc"
+#line 11585 "faults_shim.cc"
       return faults::
-#line 1090 "faults.rs"
+#line 1114 "faults.rs"
            succeed(BRIDGE_FORWARD(args_)...);
-#line 11362 "faults_shim.cc"
+#line 11589 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<bool>, bridge_rt::contract>(
         target_, bridge_rt::arg::number<bool>(yes));
-#line 1090 "faults.rs"
+#line 1114 "faults.rs"
            static_assert(decltype(call_)::
-#line 1090 "faults.rs"
+#line 1114 "faults.rs"
            is_possible,
                   "faults::succeed does not take what the description says: (bool)");
-#line 1090 "faults.rs"
+#line 1114 "faults.rs"
            static_assert(decltype(call_)::
-#line 1090 "faults.rs"
+#line 1114 "faults.rs"
            keeps_failure,
                   "faults::succeed returns a status, which the description drops: write `-> "
                   "Result<bool>`");
-#line 1090 "faults.rs"
+#line 1114 "faults.rs"
            static_assert(decltype(call_)::
-#line 1090 "faults.rs"
+#line 1114 "faults.rs"
            gives_result,
                   "faults::succeed must return bool and no other type: the description says "
                   "bool");
-#line 11384 "faults_shim.cc"
+#line 11611 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -11391,35 +11618,35 @@ br_faults_Access_result br_faults_echo_access(br_faults_Access v) noexcept {
   br_faults_Access_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 1160 "faults.rs"
+#line 1184 "faults.rs"
            echo_access(BRIDGE_FORWARD(args_)...)) {
-#line 11397 "faults_shim.cc"
+#line 11624 "faults_shim.cc"
       return faults::
-#line 1160 "faults.rs"
+#line 1184 "faults.rs"
            echo_access(BRIDGE_FORWARD(args_)...);
-#line 11401 "faults_shim.cc"
+#line 11628 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::flags<br_faults_shim::Access>, bridge_rt::contract>(
         target_, bridge_rt::arg::flags<br_faults_shim::Access>(v, "v"));
-#line 1160 "faults.rs"
+#line 1184 "faults.rs"
            static_assert(decltype(call_)::
-#line 1160 "faults.rs"
+#line 1184 "faults.rs"
            is_possible,
                   "faults::echo_access does not take what the description says: (Access)");
-#line 1160 "faults.rs"
+#line 1184 "faults.rs"
            static_assert(decltype(call_)::
-#line 1160 "faults.rs"
+#line 1184 "faults.rs"
            keeps_failure,
                   "faults::echo_access returns a status, which the description drops: write "
                   "`-> Result<Access>`");
-#line 1160 "faults.rs"
+#line 1184 "faults.rs"
            static_assert(decltype(call_)::
-#line 1160 "faults.rs"
+#line 1184 "faults.rs"
            gives_result,
                   "faults::echo_access must return faults::Access or an integer: the "
                   "description says Access");
-#line 11423 "faults_shim.cc"
+#line 11650 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -11430,35 +11657,35 @@ br_faults_Access_result br_faults_without_access(br_faults_Access v) noexcept {
   br_faults_Access_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 1162 "faults.rs"
+#line 1186 "faults.rs"
            without_access(BRIDGE_FORWARD(args_)...)) {
-#line 11436 "faults_shim.cc"
+#line 11663 "faults_shim.cc"
       return faults::
-#line 1162 "faults.rs"
+#line 1186 "faults.rs"
            without_access(BRIDGE_FORWARD(args_)...);
-#line 11440 "faults_shim.cc"
+#line 11667 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::flags<br_faults_shim::Access>, bridge_rt::contract>(
         target_, bridge_rt::arg::flags<br_faults_shim::Access>(v, "v"));
-#line 1162 "faults.rs"
+#line 1186 "faults.rs"
            static_assert(decltype(call_)::
-#line 1162 "faults.rs"
+#line 1186 "faults.rs"
            is_possible,
                   "faults::without_access does not take what the description says: (Access)");
-#line 1162 "faults.rs"
+#line 1186 "faults.rs"
            static_assert(decltype(call_)::
-#line 1162 "faults.rs"
+#line 1186 "faults.rs"
            keeps_failure,
                   "faults::without_access returns a status, which the description drops: write "
                   "`-> Result<Access>`");
-#line 1162 "faults.rs"
+#line 1186 "faults.rs"
            static_assert(decltype(call_)::
-#line 1162 "faults.rs"
+#line 1186 "faults.rs"
            gives_result,
                   "faults::without_access must return faults::Access or an integer: the "
                   "description says Access");
-#line 11462 "faults_shim.cc"
+#line 11689 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -11469,31 +11696,31 @@ br_faults_Access_result br_faults_inout_access(br_faults_Access v) noexcept {
   br_faults_Access_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 1163 "faults.rs"
+#line 1187 "faults.rs"
            inout_access(BRIDGE_FORWARD(args_)...)) {
-#line 11475 "faults_shim.cc"
+#line 11702 "faults_shim.cc"
       return faults::
-#line 1163 "faults.rs"
+#line 1187 "faults.rs"
            inout_access(BRIDGE_FORWARD(args_)...);
-#line 11479 "faults_shim.cc"
+#line 11706 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare_outs<
         bridge_rt::ret::status_only, bridge_rt::contract>(
         target_,
         bridge_rt::arg::changing<bridge_rt::ret::flags<br_faults_shim::Access>>(bridge_rt::arg::flags<br_faults_shim::Access>(v, "v")));
-#line 1163 "faults.rs"
+#line 1187 "faults.rs"
            static_assert(decltype(call_)::
-#line 1163 "faults.rs"
+#line 1187 "faults.rs"
            is_possible,
                   "faults::inout_access does not take what the description says: (a pointer to "
                   "Access that it changes)");
-#line 1163 "faults.rs"
+#line 1187 "faults.rs"
            static_assert(decltype(call_)::
-#line 1163 "faults.rs"
+#line 1187 "faults.rs"
            gives_result,
                   "faults::inout_access must return nothing beside the pointer for Access: "
                   "what it returns is dropped");
-#line 11497 "faults_shim.cc"
+#line 11724 "faults_shim.cc"
     call_.run(result, bridge_rt::slot(result.value));
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -11504,32 +11731,32 @@ br_faults_Opening_result br_faults_inout_opening(br_faults_Opening v) noexcept {
   br_faults_Opening_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 1164 "faults.rs"
+#line 1188 "faults.rs"
            inout_opening(BRIDGE_FORWARD(args_)...)) {
-#line 11510 "faults_shim.cc"
+#line 11737 "faults_shim.cc"
       return faults::
-#line 1164 "faults.rs"
+#line 1188 "faults.rs"
            inout_opening(BRIDGE_FORWARD(args_)...);
-#line 11514 "faults_shim.cc"
+#line 11741 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare_outs<
         bridge_rt::ret::status_only, bridge_rt::any_error>(
         target_,
         bridge_rt::arg::changing<bridge_rt::ret::flags<br_faults_shim::Opening>>(bridge_rt::arg::flags<br_faults_shim::Opening>(v, "v")));
-#line 1164 "faults.rs"
+#line 1188 "faults.rs"
            static_assert(decltype(call_)::
-#line 1164 "faults.rs"
+#line 1188 "faults.rs"
            is_possible,
                   "faults::inout_opening does not take what the description says: (a pointer "
                   "to Opening that it changes)");
-#line 1164 "faults.rs"
+#line 1188 "faults.rs"
            static_assert(decltype(call_)::
-#line 1164 "faults.rs"
+#line 1188 "faults.rs"
            gives_result,
                   "faults::inout_opening must return nothing or a status beside the pointer "
                   "for Opening: for something else, say when it has failed, #[fails(when = "
                   "\"…\")]");
-#line 11533 "faults_shim.cc"
+#line 11760 "faults_shim.cc"
     call_.run(result, bridge_rt::slot(result.value));
   }
   BRIDGE_CATCH(result.error, bridge_rt::any_error, 0)
@@ -11540,19 +11767,19 @@ br_faults_Access_result br_faults_wrong_access() noexcept {
   br_faults_Access_result result{};
   try {
     const auto target_ = [&]() -> decltype(auto) { return faults::
-#line 1166 "faults.rs"
+#line 1190 "faults.rs"
            wrong_access(); };
-#line 11546 "faults_shim.cc"
+#line 11773 "faults_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::flags<br_faults_shim::Access>, bridge_rt::any_error>(
         target_);
-#line 1166 "faults.rs"
+#line 1190 "faults.rs"
            static_assert(decltype(call_)::
-#line 1166 "faults.rs"
+#line 1190 "faults.rs"
            gives_result,
                   "faults::wrong_access must return faults::Access or an integer, or a status "
                   "or expected of that: the description says Access");
-#line 11556 "faults_shim.cc"
+#line 11783 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::any_error, 0)
@@ -11563,29 +11790,29 @@ br_faults_Opening_result br_faults_echo_opening(br_faults_Opening v) noexcept {
   br_faults_Opening_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 1168 "faults.rs"
+#line 1192 "faults.rs"
            echo_opening(BRIDGE_FORWARD(args_)...)) {
-#line 11569 "faults_shim.cc"
+#line 11796 "faults_shim.cc"
       return faults::
-#line 1168 "faults.rs"
+#line 1192 "faults.rs"
            echo_opening(BRIDGE_FORWARD(args_)...);
-#line 11573 "faults_shim.cc"
+#line 11800 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::flags<br_faults_shim::Opening>, bridge_rt::any_error>(
         target_, bridge_rt::arg::flags<br_faults_shim::Opening>(v, "v"));
-#line 1168 "faults.rs"
+#line 1192 "faults.rs"
            static_assert(decltype(call_)::
-#line 1168 "faults.rs"
+#line 1192 "faults.rs"
            is_possible,
                   "faults::echo_opening does not take what the description says: (Opening)");
-#line 1168 "faults.rs"
+#line 1192 "faults.rs"
            static_assert(decltype(call_)::
-#line 1168 "faults.rs"
+#line 1192 "faults.rs"
            gives_result,
                   "faults::echo_opening must return an integer, or a status or expected of "
                   "that: the description says Opening");
-#line 11589 "faults_shim.cc"
+#line 11816 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::any_error, 0)
@@ -11596,19 +11823,19 @@ br_faults_Opening_result br_faults_wrong_opening() noexcept {
   br_faults_Opening_result result{};
   try {
     const auto target_ = [&]() -> decltype(auto) { return faults::
-#line 1170 "faults.rs"
+#line 1194 "faults.rs"
            wrong_opening(); };
-#line 11602 "faults_shim.cc"
+#line 11829 "faults_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::flags<br_faults_shim::Opening>, bridge_rt::any_error>(
         target_);
-#line 1170 "faults.rs"
+#line 1194 "faults.rs"
            static_assert(decltype(call_)::
-#line 1170 "faults.rs"
+#line 1194 "faults.rs"
            gives_result,
                   "faults::wrong_opening must return an integer, or a status or expected of "
                   "that: the description says Opening");
-#line 11612 "faults_shim.cc"
+#line 11839 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::any_error, 0)
@@ -11620,36 +11847,36 @@ br_faults_optional_Opening_result br_faults_echo_option_opening(br_faults_Openin
   br_faults_optional_Opening_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 1172 "faults.rs"
+#line 1196 "faults.rs"
            echo_option_opening(BRIDGE_FORWARD(args_)...)) {
-#line 11626 "faults_shim.cc"
+#line 11853 "faults_shim.cc"
       return faults::
-#line 1172 "faults.rs"
+#line 1196 "faults.rs"
            echo_option_opening(BRIDGE_FORWARD(args_)...);
-#line 11630 "faults_shim.cc"
+#line 11857 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::optional<bridge_rt::ret::flags<br_faults_shim::Opening>>, bridge_rt::contract>(
         target_, bridge_rt::arg::optional_flags<br_faults_shim::Opening>(v, v_present, "v"));
-#line 1172 "faults.rs"
+#line 1196 "faults.rs"
            static_assert(decltype(call_)::
-#line 1172 "faults.rs"
+#line 1196 "faults.rs"
            is_possible,
                   "faults::echo_option_opening does not take what the description says: "
                   "(Option<Opening>)");
-#line 1172 "faults.rs"
+#line 1196 "faults.rs"
            static_assert(decltype(call_)::
-#line 1172 "faults.rs"
+#line 1196 "faults.rs"
            keeps_failure,
                   "faults::echo_option_opening returns a status, which the description drops: "
                   "write `-> Result<Option<Opening>>`");
-#line 1172 "faults.rs"
+#line 1196 "faults.rs"
            static_assert(decltype(call_)::
-#line 1172 "faults.rs"
+#line 1196 "faults.rs"
            gives_result,
                   "faults::echo_option_opening must return an integer, in a std::optional or "
                   "behind a pointer: the description says Option<Opening>");
-#line 11653 "faults_shim.cc"
+#line 11880 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -11661,36 +11888,36 @@ br_faults_vec_Access_result br_faults_reverse_accesses(const br_faults_Access* v
   br_faults_vec_Access_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 1174 "faults.rs"
+#line 1198 "faults.rs"
            reverse_accesses(BRIDGE_FORWARD(args_)...)) {
-#line 11667 "faults_shim.cc"
+#line 11894 "faults_shim.cc"
       return faults::
-#line 1174 "faults.rs"
+#line 1198 "faults.rs"
            reverse_accesses(BRIDGE_FORWARD(args_)...);
-#line 11671 "faults_shim.cc"
+#line 11898 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::elements<faults::Access>, bridge_rt::contract>(
         target_, bridge_rt::arg::elements<faults::Access>(v, v_len, "v"));
-#line 1174 "faults.rs"
+#line 1198 "faults.rs"
            static_assert(decltype(call_)::
-#line 1174 "faults.rs"
+#line 1198 "faults.rs"
            is_possible,
                   "faults::reverse_accesses does not take what the description says: "
                   "(&[Access])");
-#line 1174 "faults.rs"
+#line 1198 "faults.rs"
            static_assert(decltype(call_)::
-#line 1174 "faults.rs"
+#line 1198 "faults.rs"
            keeps_failure,
                   "faults::reverse_accesses returns a status, which the description drops: "
                   "write `-> Result<Vec<Access>>`");
-#line 1174 "faults.rs"
+#line 1198 "faults.rs"
            static_assert(decltype(call_)::
-#line 1174 "faults.rs"
+#line 1198 "faults.rs"
            gives_result,
                   "faults::reverse_accesses must return a container of faults::Access: the "
                   "description says Vec<Access>");
-#line 11694 "faults_shim.cc"
+#line 11921 "faults_shim.cc"
     call_.run(result, buf, cap);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -11701,34 +11928,34 @@ br_faults_Grant_result br_faults_echo_grant(const br_faults_Grant* v) noexcept {
   br_faults_Grant_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 1176 "faults.rs"
+#line 1200 "faults.rs"
            echo_grant(BRIDGE_FORWARD(args_)...)) {
-#line 11707 "faults_shim.cc"
+#line 11934 "faults_shim.cc"
       return faults::
-#line 1176 "faults.rs"
+#line 1200 "faults.rs"
            echo_grant(BRIDGE_FORWARD(args_)...);
-#line 11711 "faults_shim.cc"
+#line 11938 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::record<faults::Grant>, bridge_rt::contract>(
         target_, bridge_rt::arg::record<faults::Grant>(v, "v"));
-#line 1176 "faults.rs"
+#line 1200 "faults.rs"
            static_assert(decltype(call_)::
-#line 1176 "faults.rs"
+#line 1200 "faults.rs"
            is_possible,
                   "faults::echo_grant does not take what the description says: (&Grant)");
-#line 1176 "faults.rs"
+#line 1200 "faults.rs"
            static_assert(decltype(call_)::
-#line 1176 "faults.rs"
+#line 1200 "faults.rs"
            keeps_failure,
                   "faults::echo_grant returns a status, which the description drops: write `-> "
                   "Result<Grant>`");
-#line 1176 "faults.rs"
+#line 1200 "faults.rs"
            static_assert(decltype(call_)::
-#line 1176 "faults.rs"
+#line 1200 "faults.rs"
            gives_result,
                   "faults::echo_grant must return faults::Grant: the description says Grant");
-#line 11732 "faults_shim.cc"
+#line 11959 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -11739,35 +11966,35 @@ br_faults_u32_result br_faults_next_ticket(br_faults_Ticket after) noexcept {
   br_faults_u32_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 1178 "faults.rs"
+#line 1202 "faults.rs"
            next_ticket(BRIDGE_FORWARD(args_)...)) {
-#line 11745 "faults_shim.cc"
+#line 11972 "faults_shim.cc"
       return faults::
-#line 1178 "faults.rs"
+#line 1202 "faults.rs"
            next_ticket(BRIDGE_FORWARD(args_)...);
-#line 11749 "faults_shim.cc"
+#line 11976 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::uint32_t>, bridge_rt::contract>(
         target_, bridge_rt::arg::number<std::uint32_t>(after));
-#line 1178 "faults.rs"
+#line 1202 "faults.rs"
            static_assert(decltype(call_)::
-#line 1178 "faults.rs"
+#line 1202 "faults.rs"
            is_possible,
                   "faults::next_ticket does not take what the description says: (Ticket)");
-#line 1178 "faults.rs"
+#line 1202 "faults.rs"
            static_assert(decltype(call_)::
-#line 1178 "faults.rs"
+#line 1202 "faults.rs"
            keeps_failure,
                   "faults::next_ticket returns a status, which the description drops: write "
                   "`-> Result<Ticket>`");
-#line 1178 "faults.rs"
+#line 1202 "faults.rs"
            static_assert(decltype(call_)::
-#line 1178 "faults.rs"
+#line 1202 "faults.rs"
            gives_result,
                   "faults::next_ticket must return std::uint32_t or a number of the same width "
                   "and sign: the description says Ticket");
-#line 11771 "faults_shim.cc"
+#line 11998 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -11778,34 +12005,34 @@ br_faults_Pair_result br_faults_swap_twins(const br_faults_Pair* v) noexcept {
   br_faults_Pair_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 1180 "faults.rs"
+#line 1204 "faults.rs"
            swap_twins(BRIDGE_FORWARD(args_)...)) {
-#line 11784 "faults_shim.cc"
+#line 12011 "faults_shim.cc"
       return faults::
-#line 1180 "faults.rs"
+#line 1204 "faults.rs"
            swap_twins(BRIDGE_FORWARD(args_)...);
-#line 11788 "faults_shim.cc"
+#line 12015 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::record<faults::Pair>, bridge_rt::contract>(
         target_, bridge_rt::arg::record<faults::Pair>(v, "v"));
-#line 1180 "faults.rs"
+#line 1204 "faults.rs"
            static_assert(decltype(call_)::
-#line 1180 "faults.rs"
+#line 1204 "faults.rs"
            is_possible,
                   "faults::swap_twins does not take what the description says: (&Twins)");
-#line 1180 "faults.rs"
+#line 1204 "faults.rs"
            static_assert(decltype(call_)::
-#line 1180 "faults.rs"
+#line 1204 "faults.rs"
            keeps_failure,
                   "faults::swap_twins returns a status, which the description drops: write `-> "
                   "Result<Twins>`");
-#line 1180 "faults.rs"
+#line 1204 "faults.rs"
            static_assert(decltype(call_)::
-#line 1180 "faults.rs"
+#line 1204 "faults.rs"
            gives_result,
                   "faults::swap_twins must return faults::Pair: the description says Twins");
-#line 11809 "faults_shim.cc"
+#line 12036 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -11817,35 +12044,35 @@ br_faults_vec_u32_result br_faults_reverse_tickets(const uint32_t* v, size_t v_l
   br_faults_vec_u32_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 1182 "faults.rs"
+#line 1206 "faults.rs"
            reverse_tickets(BRIDGE_FORWARD(args_)...)) {
-#line 11823 "faults_shim.cc"
+#line 12050 "faults_shim.cc"
       return faults::
-#line 1182 "faults.rs"
+#line 1206 "faults.rs"
            reverse_tickets(BRIDGE_FORWARD(args_)...);
-#line 11827 "faults_shim.cc"
+#line 12054 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::elements<std::uint32_t>, bridge_rt::contract>(
         target_, bridge_rt::arg::elements<std::uint32_t>(v, v_len, "v"));
-#line 1182 "faults.rs"
+#line 1206 "faults.rs"
            static_assert(decltype(call_)::
-#line 1182 "faults.rs"
+#line 1206 "faults.rs"
            is_possible,
                   "faults::reverse_tickets does not take what the description says: (&[Ticket])");
-#line 1182 "faults.rs"
+#line 1206 "faults.rs"
            static_assert(decltype(call_)::
-#line 1182 "faults.rs"
+#line 1206 "faults.rs"
            keeps_failure,
                   "faults::reverse_tickets returns a status, which the description drops: "
                   "write `-> Result<Vec<Ticket>>`");
-#line 1182 "faults.rs"
+#line 1206 "faults.rs"
            static_assert(decltype(call_)::
-#line 1182 "faults.rs"
+#line 1206 "faults.rs"
            gives_result,
                   "faults::reverse_tickets must return a container of std::uint32_t: the "
                   "description says Vec<Ticket>");
-#line 11849 "faults_shim.cc"
+#line 12076 "faults_shim.cc"
     call_.run(result, buf, cap);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -11856,35 +12083,35 @@ br_faults_c_char_result br_faults_echo_c_char(char v) noexcept {
   br_faults_c_char_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 1184 "faults.rs"
+#line 1208 "faults.rs"
            echo_c_char(BRIDGE_FORWARD(args_)...)) {
-#line 11862 "faults_shim.cc"
+#line 12089 "faults_shim.cc"
       return faults::
-#line 1184 "faults.rs"
+#line 1208 "faults.rs"
            echo_c_char(BRIDGE_FORWARD(args_)...);
-#line 11866 "faults_shim.cc"
+#line 12093 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<char>, bridge_rt::contract>(
         target_, bridge_rt::arg::number<char>(v));
-#line 1184 "faults.rs"
+#line 1208 "faults.rs"
            static_assert(decltype(call_)::
-#line 1184 "faults.rs"
+#line 1208 "faults.rs"
            is_possible,
                   "faults::echo_c_char does not take what the description says: (c_char)");
-#line 1184 "faults.rs"
+#line 1208 "faults.rs"
            static_assert(decltype(call_)::
-#line 1184 "faults.rs"
+#line 1208 "faults.rs"
            keeps_failure,
                   "faults::echo_c_char returns a status, which the description drops: write "
                   "`-> Result<c_char>`");
-#line 1184 "faults.rs"
+#line 1208 "faults.rs"
            static_assert(decltype(call_)::
-#line 1184 "faults.rs"
+#line 1208 "faults.rs"
            gives_result,
                   "faults::echo_c_char must return char or a number of the same width and "
                   "sign: the description says c_char");
-#line 11888 "faults_shim.cc"
+#line 12115 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -11895,35 +12122,35 @@ br_faults_c_schar_result br_faults_echo_c_schar(signed char v) noexcept {
   br_faults_c_schar_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 1186 "faults.rs"
+#line 1210 "faults.rs"
            echo_c_schar(BRIDGE_FORWARD(args_)...)) {
-#line 11901 "faults_shim.cc"
+#line 12128 "faults_shim.cc"
       return faults::
-#line 1186 "faults.rs"
+#line 1210 "faults.rs"
            echo_c_schar(BRIDGE_FORWARD(args_)...);
-#line 11905 "faults_shim.cc"
+#line 12132 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<signed char>, bridge_rt::contract>(
         target_, bridge_rt::arg::number<signed char>(v));
-#line 1186 "faults.rs"
+#line 1210 "faults.rs"
            static_assert(decltype(call_)::
-#line 1186 "faults.rs"
+#line 1210 "faults.rs"
            is_possible,
                   "faults::echo_c_schar does not take what the description says: (c_schar)");
-#line 1186 "faults.rs"
+#line 1210 "faults.rs"
            static_assert(decltype(call_)::
-#line 1186 "faults.rs"
+#line 1210 "faults.rs"
            keeps_failure,
                   "faults::echo_c_schar returns a status, which the description drops: write "
                   "`-> Result<c_schar>`");
-#line 1186 "faults.rs"
+#line 1210 "faults.rs"
            static_assert(decltype(call_)::
-#line 1186 "faults.rs"
+#line 1210 "faults.rs"
            gives_result,
                   "faults::echo_c_schar must return signed char or a number of the same width "
                   "and sign: the description says c_schar");
-#line 11927 "faults_shim.cc"
+#line 12154 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -11934,35 +12161,35 @@ br_faults_c_uchar_result br_faults_echo_c_uchar(unsigned char v) noexcept {
   br_faults_c_uchar_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 1188 "faults.rs"
+#line 1212 "faults.rs"
            echo_c_uchar(BRIDGE_FORWARD(args_)...)) {
-#line 11940 "faults_shim.cc"
+#line 12167 "faults_shim.cc"
       return faults::
-#line 1188 "faults.rs"
+#line 1212 "faults.rs"
            echo_c_uchar(BRIDGE_FORWARD(args_)...);
-#line 11944 "faults_shim.cc"
+#line 12171 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<unsigned char>, bridge_rt::contract>(
         target_, bridge_rt::arg::number<unsigned char>(v));
-#line 1188 "faults.rs"
+#line 1212 "faults.rs"
            static_assert(decltype(call_)::
-#line 1188 "faults.rs"
+#line 1212 "faults.rs"
            is_possible,
                   "faults::echo_c_uchar does not take what the description says: (c_uchar)");
-#line 1188 "faults.rs"
+#line 1212 "faults.rs"
            static_assert(decltype(call_)::
-#line 1188 "faults.rs"
+#line 1212 "faults.rs"
            keeps_failure,
                   "faults::echo_c_uchar returns a status, which the description drops: write "
                   "`-> Result<c_uchar>`");
-#line 1188 "faults.rs"
+#line 1212 "faults.rs"
            static_assert(decltype(call_)::
-#line 1188 "faults.rs"
+#line 1212 "faults.rs"
            gives_result,
                   "faults::echo_c_uchar must return unsigned char or a number of the same "
                   "width and sign: the description says c_uchar");
-#line 11966 "faults_shim.cc"
+#line 12193 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -11973,35 +12200,35 @@ br_faults_c_short_result br_faults_echo_c_short(short v) noexcept {
   br_faults_c_short_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 1190 "faults.rs"
+#line 1214 "faults.rs"
            echo_c_short(BRIDGE_FORWARD(args_)...)) {
-#line 11979 "faults_shim.cc"
+#line 12206 "faults_shim.cc"
       return faults::
-#line 1190 "faults.rs"
+#line 1214 "faults.rs"
            echo_c_short(BRIDGE_FORWARD(args_)...);
-#line 11983 "faults_shim.cc"
+#line 12210 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<short>, bridge_rt::contract>(
         target_, bridge_rt::arg::number<short>(v));
-#line 1190 "faults.rs"
+#line 1214 "faults.rs"
            static_assert(decltype(call_)::
-#line 1190 "faults.rs"
+#line 1214 "faults.rs"
            is_possible,
                   "faults::echo_c_short does not take what the description says: (c_short)");
-#line 1190 "faults.rs"
+#line 1214 "faults.rs"
            static_assert(decltype(call_)::
-#line 1190 "faults.rs"
+#line 1214 "faults.rs"
            keeps_failure,
                   "faults::echo_c_short returns a status, which the description drops: write "
                   "`-> Result<c_short>`");
-#line 1190 "faults.rs"
+#line 1214 "faults.rs"
            static_assert(decltype(call_)::
-#line 1190 "faults.rs"
+#line 1214 "faults.rs"
            gives_result,
                   "faults::echo_c_short must return short or a number of the same width and "
                   "sign: the description says c_short");
-#line 12005 "faults_shim.cc"
+#line 12232 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -12012,35 +12239,35 @@ br_faults_c_ushort_result br_faults_echo_c_ushort(unsigned short v) noexcept {
   br_faults_c_ushort_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 1192 "faults.rs"
+#line 1216 "faults.rs"
            echo_c_ushort(BRIDGE_FORWARD(args_)...)) {
-#line 12018 "faults_shim.cc"
+#line 12245 "faults_shim.cc"
       return faults::
-#line 1192 "faults.rs"
+#line 1216 "faults.rs"
            echo_c_ushort(BRIDGE_FORWARD(args_)...);
-#line 12022 "faults_shim.cc"
+#line 12249 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<unsigned short>, bridge_rt::contract>(
         target_, bridge_rt::arg::number<unsigned short>(v));
-#line 1192 "faults.rs"
+#line 1216 "faults.rs"
            static_assert(decltype(call_)::
-#line 1192 "faults.rs"
+#line 1216 "faults.rs"
            is_possible,
                   "faults::echo_c_ushort does not take what the description says: (c_ushort)");
-#line 1192 "faults.rs"
+#line 1216 "faults.rs"
            static_assert(decltype(call_)::
-#line 1192 "faults.rs"
+#line 1216 "faults.rs"
            keeps_failure,
                   "faults::echo_c_ushort returns a status, which the description drops: write "
                   "`-> Result<c_ushort>`");
-#line 1192 "faults.rs"
+#line 1216 "faults.rs"
            static_assert(decltype(call_)::
-#line 1192 "faults.rs"
+#line 1216 "faults.rs"
            gives_result,
                   "faults::echo_c_ushort must return unsigned short or a number of the same "
                   "width and sign: the description says c_ushort");
-#line 12044 "faults_shim.cc"
+#line 12271 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -12051,35 +12278,35 @@ br_faults_c_int_result br_faults_echo_c_int(int v) noexcept {
   br_faults_c_int_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 1194 "faults.rs"
+#line 1218 "faults.rs"
            echo_c_int(BRIDGE_FORWARD(args_)...)) {
-#line 12057 "faults_shim.cc"
+#line 12284 "faults_shim.cc"
       return faults::
-#line 1194 "faults.rs"
+#line 1218 "faults.rs"
            echo_c_int(BRIDGE_FORWARD(args_)...);
-#line 12061 "faults_shim.cc"
+#line 12288 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<int>, bridge_rt::contract>(
         target_, bridge_rt::arg::number<int>(v));
-#line 1194 "faults.rs"
+#line 1218 "faults.rs"
            static_assert(decltype(call_)::
-#line 1194 "faults.rs"
+#line 1218 "faults.rs"
            is_possible,
                   "faults::echo_c_int does not take what the description says: (c_int)");
-#line 1194 "faults.rs"
+#line 1218 "faults.rs"
            static_assert(decltype(call_)::
-#line 1194 "faults.rs"
+#line 1218 "faults.rs"
            keeps_failure,
                   "faults::echo_c_int returns a status, which the description drops: write `-> "
                   "Result<c_int>`");
-#line 1194 "faults.rs"
+#line 1218 "faults.rs"
            static_assert(decltype(call_)::
-#line 1194 "faults.rs"
+#line 1218 "faults.rs"
            gives_result,
                   "faults::echo_c_int must return int or a number of the same width and sign: "
                   "the description says c_int");
-#line 12083 "faults_shim.cc"
+#line 12310 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -12090,35 +12317,35 @@ br_faults_c_uint_result br_faults_echo_c_uint(unsigned int v) noexcept {
   br_faults_c_uint_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 1196 "faults.rs"
+#line 1220 "faults.rs"
            echo_c_uint(BRIDGE_FORWARD(args_)...)) {
-#line 12096 "faults_shim.cc"
+#line 12323 "faults_shim.cc"
       return faults::
-#line 1196 "faults.rs"
+#line 1220 "faults.rs"
            echo_c_uint(BRIDGE_FORWARD(args_)...);
-#line 12100 "faults_shim.cc"
+#line 12327 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<unsigned int>, bridge_rt::contract>(
         target_, bridge_rt::arg::number<unsigned int>(v));
-#line 1196 "faults.rs"
+#line 1220 "faults.rs"
            static_assert(decltype(call_)::
-#line 1196 "faults.rs"
+#line 1220 "faults.rs"
            is_possible,
                   "faults::echo_c_uint does not take what the description says: (c_uint)");
-#line 1196 "faults.rs"
+#line 1220 "faults.rs"
            static_assert(decltype(call_)::
-#line 1196 "faults.rs"
+#line 1220 "faults.rs"
            keeps_failure,
                   "faults::echo_c_uint returns a status, which the description drops: write "
                   "`-> Result<c_uint>`");
-#line 1196 "faults.rs"
+#line 1220 "faults.rs"
            static_assert(decltype(call_)::
-#line 1196 "faults.rs"
+#line 1220 "faults.rs"
            gives_result,
                   "faults::echo_c_uint must return unsigned int or a number of the same width "
                   "and sign: the description says c_uint");
-#line 12122 "faults_shim.cc"
+#line 12349 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -12129,35 +12356,35 @@ br_faults_c_long_result br_faults_echo_c_long(long v) noexcept {
   br_faults_c_long_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 1198 "faults.rs"
+#line 1222 "faults.rs"
            echo_c_long(BRIDGE_FORWARD(args_)...)) {
-#line 12135 "faults_shim.cc"
+#line 12362 "faults_shim.cc"
       return faults::
-#line 1198 "faults.rs"
+#line 1222 "faults.rs"
            echo_c_long(BRIDGE_FORWARD(args_)...);
-#line 12139 "faults_shim.cc"
+#line 12366 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<long>, bridge_rt::contract>(
         target_, bridge_rt::arg::number<long>(v));
-#line 1198 "faults.rs"
+#line 1222 "faults.rs"
            static_assert(decltype(call_)::
-#line 1198 "faults.rs"
+#line 1222 "faults.rs"
            is_possible,
                   "faults::echo_c_long does not take what the description says: (c_long)");
-#line 1198 "faults.rs"
+#line 1222 "faults.rs"
            static_assert(decltype(call_)::
-#line 1198 "faults.rs"
+#line 1222 "faults.rs"
            keeps_failure,
                   "faults::echo_c_long returns a status, which the description drops: write "
                   "`-> Result<c_long>`");
-#line 1198 "faults.rs"
+#line 1222 "faults.rs"
            static_assert(decltype(call_)::
-#line 1198 "faults.rs"
+#line 1222 "faults.rs"
            gives_result,
                   "faults::echo_c_long must return long or a number of the same width and "
                   "sign: the description says c_long");
-#line 12161 "faults_shim.cc"
+#line 12388 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -12168,35 +12395,35 @@ br_faults_c_ulong_result br_faults_echo_c_ulong(unsigned long v) noexcept {
   br_faults_c_ulong_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 1200 "faults.rs"
+#line 1224 "faults.rs"
            echo_c_ulong(BRIDGE_FORWARD(args_)...)) {
-#line 12174 "faults_shim.cc"
+#line 12401 "faults_shim.cc"
       return faults::
-#line 1200 "faults.rs"
+#line 1224 "faults.rs"
            echo_c_ulong(BRIDGE_FORWARD(args_)...);
-#line 12178 "faults_shim.cc"
+#line 12405 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<unsigned long>, bridge_rt::contract>(
         target_, bridge_rt::arg::number<unsigned long>(v));
-#line 1200 "faults.rs"
+#line 1224 "faults.rs"
            static_assert(decltype(call_)::
-#line 1200 "faults.rs"
+#line 1224 "faults.rs"
            is_possible,
                   "faults::echo_c_ulong does not take what the description says: (c_ulong)");
-#line 1200 "faults.rs"
+#line 1224 "faults.rs"
            static_assert(decltype(call_)::
-#line 1200 "faults.rs"
+#line 1224 "faults.rs"
            keeps_failure,
                   "faults::echo_c_ulong returns a status, which the description drops: write "
                   "`-> Result<c_ulong>`");
-#line 1200 "faults.rs"
+#line 1224 "faults.rs"
            static_assert(decltype(call_)::
-#line 1200 "faults.rs"
+#line 1224 "faults.rs"
            gives_result,
                   "faults::echo_c_ulong must return unsigned long or a number of the same "
                   "width and sign: the description says c_ulong");
-#line 12200 "faults_shim.cc"
+#line 12427 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -12207,36 +12434,36 @@ br_faults_c_longlong_result br_faults_echo_c_longlong(long long v) noexcept {
   br_faults_c_longlong_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 1202 "faults.rs"
+#line 1226 "faults.rs"
            echo_c_longlong(BRIDGE_FORWARD(args_)...)) {
-#line 12213 "faults_shim.cc"
+#line 12440 "faults_shim.cc"
       return faults::
-#line 1202 "faults.rs"
+#line 1226 "faults.rs"
            echo_c_longlong(BRIDGE_FORWARD(args_)...);
-#line 12217 "faults_shim.cc"
+#line 12444 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<long long>, bridge_rt::contract>(
         target_, bridge_rt::arg::number<long long>(v));
-#line 1202 "faults.rs"
+#line 1226 "faults.rs"
            static_assert(decltype(call_)::
-#line 1202 "faults.rs"
+#line 1226 "faults.rs"
            is_possible,
                   "faults::echo_c_longlong does not take what the description says: "
                   "(c_longlong)");
-#line 1202 "faults.rs"
+#line 1226 "faults.rs"
            static_assert(decltype(call_)::
-#line 1202 "faults.rs"
+#line 1226 "faults.rs"
            keeps_failure,
                   "faults::echo_c_longlong returns a status, which the description drops: "
                   "write `-> Result<c_longlong>`");
-#line 1202 "faults.rs"
+#line 1226 "faults.rs"
            static_assert(decltype(call_)::
-#line 1202 "faults.rs"
+#line 1226 "faults.rs"
            gives_result,
                   "faults::echo_c_longlong must return long long or a number of the same width "
                   "and sign: the description says c_longlong");
-#line 12240 "faults_shim.cc"
+#line 12467 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -12247,36 +12474,36 @@ br_faults_c_ulonglong_result br_faults_echo_c_ulonglong(unsigned long long v) no
   br_faults_c_ulonglong_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 1204 "faults.rs"
+#line 1228 "faults.rs"
            echo_c_ulonglong(BRIDGE_FORWARD(args_)...)) {
-#line 12253 "faults_shim.cc"
+#line 12480 "faults_shim.cc"
       return faults::
-#line 1204 "faults.rs"
+#line 1228 "faults.rs"
            echo_c_ulonglong(BRIDGE_FORWARD(args_)...);
-#line 12257 "faults_shim.cc"
+#line 12484 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<unsigned long long>, bridge_rt::contract>(
         target_, bridge_rt::arg::number<unsigned long long>(v));
-#line 1204 "faults.rs"
+#line 1228 "faults.rs"
            static_assert(decltype(call_)::
-#line 1204 "faults.rs"
+#line 1228 "faults.rs"
            is_possible,
                   "faults::echo_c_ulonglong does not take what the description says: "
                   "(c_ulonglong)");
-#line 1204 "faults.rs"
+#line 1228 "faults.rs"
            static_assert(decltype(call_)::
-#line 1204 "faults.rs"
+#line 1228 "faults.rs"
            keeps_failure,
                   "faults::echo_c_ulonglong returns a status, which the description drops: "
                   "write `-> Result<c_ulonglong>`");
-#line 1204 "faults.rs"
+#line 1228 "faults.rs"
            static_assert(decltype(call_)::
-#line 1204 "faults.rs"
+#line 1228 "faults.rs"
            gives_result,
                   "faults::echo_c_ulonglong must return unsigned long long or a number of the "
                   "same width and sign: the description says c_ulonglong");
-#line 12280 "faults_shim.cc"
+#line 12507 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -12291,7 +12518,7 @@ br_faults_string_result br_faults_join_times(const char* c_text_, size_t c_text_
     const auto target_ = [](
         [[maybe_unused]] const std::string_view& text,
         [[maybe_unused]] const std::size_t& times) -> decltype(auto)
-#line 1206 "faults.rs"
+#line 1230 "faults.rs"
                    {
             std::string out;
             for (std::size_t i = 0; i < times; ++i) {
@@ -12299,31 +12526,31 @@ br_faults_string_result br_faults_join_times(const char* c_text_, size_t c_text_
             }
             return out;
         }
-#line 12303 "faults_shim.cc"
+#line 12530 "faults_shim.cc"
     ;
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::text, bridge_rt::contract>(
         target_,
         bridge_rt::arg::text(c_text_, c_text_len_, "text"),
         bridge_rt::arg::number<std::size_t>(c_times_));
-#line 1213 "faults.rs"
+#line 1237 "faults.rs"
            static_assert(decltype(call_)::
-#line 1213 "faults.rs"
+#line 1237 "faults.rs"
            is_possible,
                   "the C++ of join_times does not take what the description says: (&str, usize)");
-#line 1213 "faults.rs"
+#line 1237 "faults.rs"
            static_assert(decltype(call_)::
-#line 1213 "faults.rs"
+#line 1237 "faults.rs"
            keeps_failure,
                   "the C++ of join_times returns a status, which the description drops: write "
                   "`-> Result<String>`");
-#line 1213 "faults.rs"
+#line 1237 "faults.rs"
            static_assert(decltype(call_)::
-#line 1213 "faults.rs"
+#line 1237 "faults.rs"
            gives_result,
                   "the C++ of join_times must return a string, a view or a const char*: the "
                   "description says String");
-#line 12327 "faults_shim.cc"
+#line 12554 "faults_shim.cc"
     call_.run(result, c_buf_, c_cap_);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -12335,25 +12562,25 @@ br_faults_unit_result br_faults_only_one(int32_t c_v_) noexcept {
   try {
     const auto target_ = [](
         [[maybe_unused]] const std::int32_t& v) -> decltype(auto)
-#line 1216 "faults.rs"
+#line 1240 "faults.rs"
                  { if (v != 1) throw v; }
-#line 12341 "faults_shim.cc"
+#line 12568 "faults_shim.cc"
     ;
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::unit<void>, br_faults_shim::Fault>(
         target_, bridge_rt::arg::number<std::int32_t>(c_v_));
-#line 1217 "faults.rs"
+#line 1241 "faults.rs"
            static_assert(decltype(call_)::
-#line 1217 "faults.rs"
+#line 1241 "faults.rs"
            is_possible,
                   "the C++ of only_one does not take what the description says: (i32)");
-#line 1217 "faults.rs"
+#line 1241 "faults.rs"
            static_assert(decltype(call_)::
-#line 1217 "faults.rs"
+#line 1241 "faults.rs"
            gives_result,
                   "the C++ of only_one must return nothing, or *this, or a status or expected "
                   "of that: the description says ()");
-#line 12357 "faults_shim.cc"
+#line 12584 "faults_shim.cc"
     call_.run(result);
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -12364,30 +12591,30 @@ br_faults_i64_result br_faults_sum_of_few(const int32_t* values, size_t values_l
   br_faults_i64_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 1220 "faults.rs"
+#line 1244 "faults.rs"
            sum_of_few(BRIDGE_FORWARD(args_)...)) {
-#line 12370 "faults_shim.cc"
+#line 12597 "faults_shim.cc"
       return faults::
-#line 1220 "faults.rs"
+#line 1244 "faults.rs"
            sum_of_few(BRIDGE_FORWARD(args_)...);
-#line 12374 "faults_shim.cc"
+#line 12601 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int64_t>, br_faults_shim::Fault>(
         target_, bridge_rt::arg::spread<std::int32_t>(values, values_len, "values"));
-#line 1220 "faults.rs"
+#line 1244 "faults.rs"
            static_assert(decltype(call_)::
-#line 1220 "faults.rs"
+#line 1244 "faults.rs"
            is_possible,
                   "faults::sum_of_few does not take what the description says: (&[i32] as "
                   "pointer and length)");
-#line 1220 "faults.rs"
+#line 1244 "faults.rs"
            static_assert(decltype(call_)::
-#line 1220 "faults.rs"
+#line 1244 "faults.rs"
            gives_result,
                   "faults::sum_of_few must return std::int64_t or a number of the same width "
                   "and sign, or a status or expected of that: the description says i64");
-#line 12391 "faults_shim.cc"
+#line 12618 "faults_shim.cc"
     call_.run(result);
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -12398,36 +12625,36 @@ br_faults_i32_result br_faults_last_byte(const uint8_t* bytes, size_t bytes_len)
   br_faults_i32_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 1222 "faults.rs"
+#line 1246 "faults.rs"
            last_byte(BRIDGE_FORWARD(args_)...)) {
-#line 12404 "faults_shim.cc"
+#line 12631 "faults_shim.cc"
       return faults::
-#line 1222 "faults.rs"
+#line 1246 "faults.rs"
            last_byte(BRIDGE_FORWARD(args_)...);
-#line 12408 "faults_shim.cc"
+#line 12635 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int32_t>, bridge_rt::contract>(
         target_, bridge_rt::arg::spread<std::uint8_t>(bytes, bytes_len, "bytes"));
-#line 1222 "faults.rs"
+#line 1246 "faults.rs"
            static_assert(decltype(call_)::
-#line 1222 "faults.rs"
+#line 1246 "faults.rs"
            is_possible,
                   "faults::last_byte does not take what the description says: (&[u8] as "
                   "pointer and length)");
-#line 1222 "faults.rs"
+#line 1246 "faults.rs"
            static_assert(decltype(call_)::
-#line 1222 "faults.rs"
+#line 1246 "faults.rs"
            keeps_failure,
                   "faults::last_byte returns a status, which the description drops: write `-> "
                   "Result<i32>`");
-#line 1222 "faults.rs"
+#line 1246 "faults.rs"
            static_assert(decltype(call_)::
-#line 1222 "faults.rs"
+#line 1246 "faults.rs"
            gives_result,
                   "faults::last_byte must return std::int32_t or a number of the same width "
                   "and sign: the description says i32");
-#line 12431 "faults_shim.cc"
+#line 12658 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -12438,41 +12665,41 @@ br_faults_i32_result br_faults_text_as_view(const char* text, size_t text_len) n
   br_faults_i32_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 1225 "faults.rs"
+#line 1249 "faults.rs"
            which_text(BRIDGE_FORWARD(args_)...)) {
-#line 12444 "faults_shim.cc"
+#line 12671 "faults_shim.cc"
       return faults::
-#line 1225 "faults.rs"
+#line 1249 "faults.rs"
            which_text(BRIDGE_FORWARD(args_)...);
-#line 12448 "faults_shim.cc"
+#line 12675 "faults_shim.cc"
     };
     using text_type_ =
-#line 1225 "faults.rs"
+#line 1249 "faults.rs"
                                       std::string_view
-#line 12453 "faults_shim.cc"
+#line 12680 "faults_shim.cc"
     ;
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int32_t>, bridge_rt::contract>(
         target_, bridge_rt::arg::as<text_type_>(bridge_rt::arg::text(text, text_len, "text")));
-#line 1225 "faults.rs"
+#line 1249 "faults.rs"
            static_assert(decltype(call_)::
-#line 1225 "faults.rs"
+#line 1249 "faults.rs"
            is_possible,
                   "faults::which_text does not take what the description says: (&str as "
                   "std::string_view)");
-#line 1225 "faults.rs"
+#line 1249 "faults.rs"
            static_assert(decltype(call_)::
-#line 1225 "faults.rs"
+#line 1249 "faults.rs"
            keeps_failure,
                   "faults::which_text returns a status, which the description drops: write `-> "
                   "Result<i32>`");
-#line 1225 "faults.rs"
+#line 1249 "faults.rs"
            static_assert(decltype(call_)::
-#line 1225 "faults.rs"
+#line 1249 "faults.rs"
            gives_result,
                   "faults::which_text must return std::int32_t or a number of the same width "
                   "and sign: the description says i32");
-#line 12476 "faults_shim.cc"
+#line 12703 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -12483,35 +12710,35 @@ br_faults_i32_result br_faults_text_as_c_string(const char* text, size_t text_le
   br_faults_i32_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 1228 "faults.rs"
+#line 1252 "faults.rs"
            which_text(BRIDGE_FORWARD(args_)...)) {
-#line 12489 "faults_shim.cc"
+#line 12716 "faults_shim.cc"
       return faults::
-#line 1228 "faults.rs"
+#line 1252 "faults.rs"
            which_text(BRIDGE_FORWARD(args_)...);
-#line 12493 "faults_shim.cc"
+#line 12720 "faults_shim.cc"
     };
     using text_type_ =
-#line 1228 "faults.rs"
+#line 1252 "faults.rs"
                                           const char*
-#line 12498 "faults_shim.cc"
+#line 12725 "faults_shim.cc"
     ;
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int32_t>, bridge_rt::any_error>(
         target_, bridge_rt::arg::as<text_type_>(bridge_rt::arg::text(text, text_len, "text")));
-#line 1228 "faults.rs"
+#line 1252 "faults.rs"
            static_assert(decltype(call_)::
-#line 1228 "faults.rs"
+#line 1252 "faults.rs"
            is_possible,
                   "faults::which_text does not take what the description says: (&str as const "
                   "char*)");
-#line 1228 "faults.rs"
+#line 1252 "faults.rs"
            static_assert(decltype(call_)::
-#line 1228 "faults.rs"
+#line 1252 "faults.rs"
            gives_result,
                   "faults::which_text must return std::int32_t or a number of the same width "
                   "and sign, or a status or expected of that: the description says i32");
-#line 12515 "faults_shim.cc"
+#line 12742 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::any_error, 0)
@@ -12522,45 +12749,45 @@ br_faults_u64_result br_faults_halve(uint64_t v) noexcept {
   br_faults_u64_result result{};
   {
     const auto target_ = [&](auto&&... args_) noexcept(noexcept(faults::
-#line 1231 "faults.rs"
+#line 1255 "faults.rs"
            halve(BRIDGE_FORWARD(args_)...)
-#line 12528 "faults_shim.cc"
+#line 12755 "faults_shim.cc"
       )) -> decltype(faults::
-#line 1231 "faults.rs"
+#line 1255 "faults.rs"
            halve(BRIDGE_FORWARD(args_)...)) {
-#line 12532 "faults_shim.cc"
+#line 12759 "faults_shim.cc"
       return faults::
-#line 1231 "faults.rs"
+#line 1255 "faults.rs"
            halve(BRIDGE_FORWARD(args_)...);
-#line 12536 "faults_shim.cc"
+#line 12763 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::uint64_t>, bridge_rt::contract>(
         target_, bridge_rt::arg::number<std::uint64_t>(v));
-#line 1231 "faults.rs"
+#line 1255 "faults.rs"
            static_assert(decltype(call_)::
-#line 1231 "faults.rs"
+#line 1255 "faults.rs"
            is_possible,
                   "faults::halve does not take what the description says: (u64)");
-#line 1231 "faults.rs"
+#line 1255 "faults.rs"
            static_assert(decltype(call_)::
-#line 1231 "faults.rs"
+#line 1255 "faults.rs"
            keeps_failure,
                   "faults::halve returns a status, which the description drops: write `-> "
                   "Result<u64>`");
-#line 1231 "faults.rs"
+#line 1255 "faults.rs"
            static_assert(decltype(call_)::
-#line 1231 "faults.rs"
+#line 1255 "faults.rs"
            is_noexcept,
                   "faults::halve is not noexcept, or turns its arguments into what can throw: "
                   "remove #[noexcept]");
-#line 1231 "faults.rs"
+#line 1255 "faults.rs"
            static_assert(decltype(call_)::
-#line 1231 "faults.rs"
+#line 1255 "faults.rs"
            gives_result,
                   "faults::halve must return std::uint64_t or a number of the same width and "
                   "sign: the description says u64");
-#line 12564 "faults_shim.cc"
+#line 12791 "faults_shim.cc"
     call_.run(result);
   }
   return result;
@@ -12570,45 +12797,45 @@ br_faults_bool_result br_faults_text_is_long(const char* v, size_t v_len) noexce
   br_faults_bool_result result{};
   try {
     const auto target_ = [&](auto&&... args_) noexcept(noexcept(faults::
-#line 1234 "faults.rs"
+#line 1258 "faults.rs"
            text_is_long(BRIDGE_FORWARD(args_)...)
-#line 12576 "faults_shim.cc"
+#line 12803 "faults_shim.cc"
       )) -> decltype(faults::
-#line 1234 "faults.rs"
+#line 1258 "faults.rs"
            text_is_long(BRIDGE_FORWARD(args_)...)) {
-#line 12580 "faults_shim.cc"
+#line 12807 "faults_shim.cc"
       return faults::
-#line 1234 "faults.rs"
+#line 1258 "faults.rs"
            text_is_long(BRIDGE_FORWARD(args_)...);
-#line 12584 "faults_shim.cc"
+#line 12811 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<bool>, bridge_rt::contract>(
         target_, bridge_rt::arg::text(v, v_len, "v"));
-#line 1234 "faults.rs"
+#line 1258 "faults.rs"
            static_assert(decltype(call_)::
-#line 1234 "faults.rs"
+#line 1258 "faults.rs"
            is_possible,
                   "faults::text_is_long does not take what the description says: (&str)");
-#line 1234 "faults.rs"
+#line 1258 "faults.rs"
            static_assert(decltype(call_)::
-#line 1234 "faults.rs"
+#line 1258 "faults.rs"
            keeps_failure,
                   "faults::text_is_long returns a status, which the description drops: write "
                   "`-> Result<bool>`");
-#line 1234 "faults.rs"
+#line 1258 "faults.rs"
            static_assert(decltype(call_)::
-#line 1234 "faults.rs"
+#line 1258 "faults.rs"
            is_noexcept,
                   "faults::text_is_long is not noexcept, or turns its arguments into what can "
                   "throw: remove #[noexcept]");
-#line 1234 "faults.rs"
+#line 1258 "faults.rs"
            static_assert(decltype(call_)::
-#line 1234 "faults.rs"
+#line 1258 "faults.rs"
            gives_result,
                   "faults::text_is_long must return bool and no other type: the description "
                   "says bool");
-#line 12612 "faults_shim.cc"
+#line 12839 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -12630,14 +12857,14 @@ br_faults_bool_result br_faults_same_object(const br_faults_Token* c_a_,
     const auto target_ = [](
         [[maybe_unused]] const faults::Token& a,
         [[maybe_unused]] const faults::Token& b) noexcept(noexcept(
-#line 1237 "faults.rs"
+#line 1261 "faults.rs"
                  &a == &b
-#line 12636 "faults_shim.cc"
+#line 12863 "faults_shim.cc"
       )) -> decltype(auto) {
       return
-#line 1237 "faults.rs"
+#line 1261 "faults.rs"
                  &a == &b
-#line 12641 "faults_shim.cc"
+#line 12868 "faults_shim.cc"
       ;
     };
     auto call_ = bridge_rt::prepare<
@@ -12645,31 +12872,31 @@ br_faults_bool_result br_faults_same_object(const br_faults_Token* c_a_,
         target_,
         bridge_rt::arg::object<const faults::Token>(bridge_rt::object<const faults::Token>(c_a_, "a")),
         bridge_rt::arg::object<const faults::Token>(bridge_rt::object<const faults::Token>(c_b_, "b")));
-#line 1238 "faults.rs"
+#line 1262 "faults.rs"
            static_assert(decltype(call_)::
-#line 1238 "faults.rs"
+#line 1262 "faults.rs"
            is_possible,
                   "the expression of same_object does not take what the description says: "
                   "(&Token, &Token)");
-#line 1238 "faults.rs"
+#line 1262 "faults.rs"
            static_assert(decltype(call_)::
-#line 1238 "faults.rs"
+#line 1262 "faults.rs"
            keeps_failure,
                   "the expression of same_object returns a status, which the description "
                   "drops: write `-> Result<bool>`");
-#line 1238 "faults.rs"
+#line 1262 "faults.rs"
            static_assert(decltype(call_)::
-#line 1238 "faults.rs"
+#line 1262 "faults.rs"
            is_noexcept,
                   "the expression of same_object is not noexcept, or turns its arguments into "
                   "what can throw: remove #[noexcept]");
-#line 1238 "faults.rs"
+#line 1262 "faults.rs"
            static_assert(decltype(call_)::
-#line 1238 "faults.rs"
+#line 1262 "faults.rs"
            gives_result,
                   "the expression of same_object must return bool and no other type: the "
                   "description says bool");
-#line 12673 "faults_shim.cc"
+#line 12900 "faults_shim.cc"
     call_.run(result);
   }
   return result;
@@ -12679,35 +12906,35 @@ br_faults_c_long_result br_faults_flip_c_long(long v) noexcept {
   br_faults_c_long_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 1240 "faults.rs"
+#line 1264 "faults.rs"
            flip_c_long(BRIDGE_FORWARD(args_)...)) {
-#line 12685 "faults_shim.cc"
+#line 12912 "faults_shim.cc"
       return faults::
-#line 1240 "faults.rs"
+#line 1264 "faults.rs"
            flip_c_long(BRIDGE_FORWARD(args_)...);
-#line 12689 "faults_shim.cc"
+#line 12916 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<long>, bridge_rt::contract>(
         target_, bridge_rt::arg::number<long>(v));
-#line 1240 "faults.rs"
+#line 1264 "faults.rs"
            static_assert(decltype(call_)::
-#line 1240 "faults.rs"
+#line 1264 "faults.rs"
            is_possible,
                   "faults::flip_c_long does not take what the description says: (c_long)");
-#line 1240 "faults.rs"
+#line 1264 "faults.rs"
            static_assert(decltype(call_)::
-#line 1240 "faults.rs"
+#line 1264 "faults.rs"
            keeps_failure,
                   "faults::flip_c_long returns a status, which the description drops: write "
                   "`-> Result<c_long>`");
-#line 1240 "faults.rs"
+#line 1264 "faults.rs"
            static_assert(decltype(call_)::
-#line 1240 "faults.rs"
+#line 1264 "faults.rs"
            gives_result,
                   "faults::flip_c_long must return long or a number of the same width and "
                   "sign: the description says c_long");
-#line 12711 "faults_shim.cc"
+#line 12938 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -12718,30 +12945,30 @@ br_faults_c_ulong_result br_faults_flip_c_ulong(unsigned long v) noexcept {
   br_faults_c_ulong_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 1242 "faults.rs"
+#line 1266 "faults.rs"
            flip_c_ulong(BRIDGE_FORWARD(args_)...)) {
-#line 12724 "faults_shim.cc"
+#line 12951 "faults_shim.cc"
       return faults::
-#line 1242 "faults.rs"
+#line 1266 "faults.rs"
            flip_c_ulong(BRIDGE_FORWARD(args_)...);
-#line 12728 "faults_shim.cc"
+#line 12955 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<unsigned long>, bridge_rt::any_error>(
         target_, bridge_rt::arg::number<unsigned long>(v));
-#line 1242 "faults.rs"
+#line 1266 "faults.rs"
            static_assert(decltype(call_)::
-#line 1242 "faults.rs"
+#line 1266 "faults.rs"
            is_possible,
                   "faults::flip_c_ulong does not take what the description says: (c_ulong)");
-#line 1242 "faults.rs"
+#line 1266 "faults.rs"
            static_assert(decltype(call_)::
-#line 1242 "faults.rs"
+#line 1266 "faults.rs"
            gives_result,
                   "faults::flip_c_ulong must return unsigned long or a number of the same "
                   "width and sign, or a status or expected of that: the description says "
                   "c_ulong");
-#line 12745 "faults_shim.cc"
+#line 12972 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::any_error, 0)
@@ -12752,37 +12979,37 @@ br_faults_optional_c_long_result br_faults_echo_option_c_long(long v, bool v_pre
   br_faults_optional_c_long_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 1244 "faults.rs"
+#line 1268 "faults.rs"
            echo_option_c_long(BRIDGE_FORWARD(args_)...)) {
-#line 12758 "faults_shim.cc"
+#line 12985 "faults_shim.cc"
       return faults::
-#line 1244 "faults.rs"
+#line 1268 "faults.rs"
            echo_option_c_long(BRIDGE_FORWARD(args_)...);
-#line 12762 "faults_shim.cc"
+#line 12989 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::optional<bridge_rt::ret::number<long>>, bridge_rt::contract>(
         target_, bridge_rt::arg::optional_number<long>(v, v_present));
-#line 1244 "faults.rs"
+#line 1268 "faults.rs"
            static_assert(decltype(call_)::
-#line 1244 "faults.rs"
+#line 1268 "faults.rs"
            is_possible,
                   "faults::echo_option_c_long does not take what the description says: "
                   "(Option<c_long>)");
-#line 1244 "faults.rs"
+#line 1268 "faults.rs"
            static_assert(decltype(call_)::
-#line 1244 "faults.rs"
+#line 1268 "faults.rs"
            keeps_failure,
                   "faults::echo_option_c_long returns a status, which the description drops: "
                   "write `-> Result<Option<c_long>>`");
-#line 1244 "faults.rs"
+#line 1268 "faults.rs"
            static_assert(decltype(call_)::
-#line 1244 "faults.rs"
+#line 1268 "faults.rs"
            gives_result,
                   "faults::echo_option_c_long must return long or a number of the same width "
                   "and sign, in a std::optional or behind a pointer: the description says "
                   "Option<c_long>");
-#line 12786 "faults_shim.cc"
+#line 13013 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -12794,35 +13021,35 @@ br_faults_vec_c_long_result br_faults_reverse_c_longs(const long* v, size_t v_le
   br_faults_vec_c_long_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 1246 "faults.rs"
+#line 1270 "faults.rs"
            reverse_c_longs(BRIDGE_FORWARD(args_)...)) {
-#line 12800 "faults_shim.cc"
+#line 13027 "faults_shim.cc"
       return faults::
-#line 1246 "faults.rs"
+#line 1270 "faults.rs"
            reverse_c_longs(BRIDGE_FORWARD(args_)...);
-#line 12804 "faults_shim.cc"
+#line 13031 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::elements<long>, bridge_rt::contract>(
         target_, bridge_rt::arg::elements<long>(v, v_len, "v"));
-#line 1246 "faults.rs"
+#line 1270 "faults.rs"
            static_assert(decltype(call_)::
-#line 1246 "faults.rs"
+#line 1270 "faults.rs"
            is_possible,
                   "faults::reverse_c_longs does not take what the description says: (&[c_long])");
-#line 1246 "faults.rs"
+#line 1270 "faults.rs"
            static_assert(decltype(call_)::
-#line 1246 "faults.rs"
+#line 1270 "faults.rs"
            keeps_failure,
                   "faults::reverse_c_longs returns a status, which the description drops: "
                   "write `-> Result<Vec<c_long>>`");
-#line 1246 "faults.rs"
+#line 1270 "faults.rs"
            static_assert(decltype(call_)::
-#line 1246 "faults.rs"
+#line 1270 "faults.rs"
            gives_result,
                   "faults::reverse_c_longs must return a container of long: the description "
                   "says Vec<c_long>");
-#line 12826 "faults_shim.cc"
+#line 13053 "faults_shim.cc"
     call_.run(result, buf, cap);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -12834,35 +13061,35 @@ br_faults_vec_c_char_result br_faults_reverse_c_chars(const char* v, size_t v_le
   br_faults_vec_c_char_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 1248 "faults.rs"
+#line 1272 "faults.rs"
            reverse_c_chars(BRIDGE_FORWARD(args_)...)) {
-#line 12840 "faults_shim.cc"
+#line 13067 "faults_shim.cc"
       return faults::
-#line 1248 "faults.rs"
+#line 1272 "faults.rs"
            reverse_c_chars(BRIDGE_FORWARD(args_)...);
-#line 12844 "faults_shim.cc"
+#line 13071 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::elements<char>, bridge_rt::contract>(
         target_, bridge_rt::arg::elements<char>(v, v_len, "v"));
-#line 1248 "faults.rs"
+#line 1272 "faults.rs"
            static_assert(decltype(call_)::
-#line 1248 "faults.rs"
+#line 1272 "faults.rs"
            is_possible,
                   "faults::reverse_c_chars does not take what the description says: (&[c_char])");
-#line 1248 "faults.rs"
+#line 1272 "faults.rs"
            static_assert(decltype(call_)::
-#line 1248 "faults.rs"
+#line 1272 "faults.rs"
            keeps_failure,
                   "faults::reverse_c_chars returns a status, which the description drops: "
                   "write `-> Result<Vec<c_char>>`");
-#line 1248 "faults.rs"
+#line 1272 "faults.rs"
            static_assert(decltype(call_)::
-#line 1248 "faults.rs"
+#line 1272 "faults.rs"
            gives_result,
                   "faults::reverse_c_chars must return a container of char: the description "
                   "says Vec<c_char>");
-#line 12866 "faults_shim.cc"
+#line 13093 "faults_shim.cc"
     call_.run(result, buf, cap);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -12873,35 +13100,35 @@ br_faults_CNumbers_result br_faults_echo_c_numbers(const br_faults_CNumbers* v) 
   br_faults_CNumbers_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 1250 "faults.rs"
+#line 1274 "faults.rs"
            echo_c_numbers(BRIDGE_FORWARD(args_)...)) {
-#line 12879 "faults_shim.cc"
+#line 13106 "faults_shim.cc"
       return faults::
-#line 1250 "faults.rs"
+#line 1274 "faults.rs"
            echo_c_numbers(BRIDGE_FORWARD(args_)...);
-#line 12883 "faults_shim.cc"
+#line 13110 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::record<faults::CNumbers>, bridge_rt::contract>(
         target_, bridge_rt::arg::record<faults::CNumbers>(v, "v"));
-#line 1250 "faults.rs"
+#line 1274 "faults.rs"
            static_assert(decltype(call_)::
-#line 1250 "faults.rs"
+#line 1274 "faults.rs"
            is_possible,
                   "faults::echo_c_numbers does not take what the description says: (&CNumbers)");
-#line 1250 "faults.rs"
+#line 1274 "faults.rs"
            static_assert(decltype(call_)::
-#line 1250 "faults.rs"
+#line 1274 "faults.rs"
            keeps_failure,
                   "faults::echo_c_numbers returns a status, which the description drops: write "
                   "`-> Result<CNumbers>`");
-#line 1250 "faults.rs"
+#line 1274 "faults.rs"
            static_assert(decltype(call_)::
-#line 1250 "faults.rs"
+#line 1274 "faults.rs"
            gives_result,
                   "faults::echo_c_numbers must return faults::CNumbers: the description says "
                   "CNumbers");
-#line 12905 "faults_shim.cc"
+#line 13132 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -12912,35 +13139,35 @@ br_faults_c_int_result br_faults_overload_int(int v) noexcept {
   br_faults_c_int_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 1254 "faults.rs"
+#line 1278 "faults.rs"
            overload(BRIDGE_FORWARD(args_)...)) {
-#line 12918 "faults_shim.cc"
+#line 13145 "faults_shim.cc"
       return faults::
-#line 1254 "faults.rs"
+#line 1278 "faults.rs"
            overload(BRIDGE_FORWARD(args_)...);
-#line 12922 "faults_shim.cc"
+#line 13149 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<int>, bridge_rt::contract>(
         target_, bridge_rt::arg::number<int>(v));
-#line 1254 "faults.rs"
+#line 1278 "faults.rs"
            static_assert(decltype(call_)::
-#line 1254 "faults.rs"
+#line 1278 "faults.rs"
            is_possible,
                   "faults::overload does not take what the description says: (c_int)");
-#line 1254 "faults.rs"
+#line 1278 "faults.rs"
            static_assert(decltype(call_)::
-#line 1254 "faults.rs"
+#line 1278 "faults.rs"
            keeps_failure,
                   "faults::overload returns a status, which the description drops: write `-> "
                   "Result<c_int>`");
-#line 1254 "faults.rs"
+#line 1278 "faults.rs"
            static_assert(decltype(call_)::
-#line 1254 "faults.rs"
+#line 1278 "faults.rs"
            gives_result,
                   "faults::overload must return int or a number of the same width and sign: "
                   "the description says c_int");
-#line 12944 "faults_shim.cc"
+#line 13171 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -12951,35 +13178,35 @@ br_faults_c_int_result br_faults_overload_long(long v) noexcept {
   br_faults_c_int_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 1257 "faults.rs"
+#line 1281 "faults.rs"
            overload(BRIDGE_FORWARD(args_)...)) {
-#line 12957 "faults_shim.cc"
+#line 13184 "faults_shim.cc"
       return faults::
-#line 1257 "faults.rs"
+#line 1281 "faults.rs"
            overload(BRIDGE_FORWARD(args_)...);
-#line 12961 "faults_shim.cc"
+#line 13188 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<int>, bridge_rt::contract>(
         target_, bridge_rt::arg::number<long>(v));
-#line 1257 "faults.rs"
+#line 1281 "faults.rs"
            static_assert(decltype(call_)::
-#line 1257 "faults.rs"
+#line 1281 "faults.rs"
            is_possible,
                   "faults::overload does not take what the description says: (c_long)");
-#line 1257 "faults.rs"
+#line 1281 "faults.rs"
            static_assert(decltype(call_)::
-#line 1257 "faults.rs"
+#line 1281 "faults.rs"
            keeps_failure,
                   "faults::overload returns a status, which the description drops: write `-> "
                   "Result<c_int>`");
-#line 1257 "faults.rs"
+#line 1281 "faults.rs"
            static_assert(decltype(call_)::
-#line 1257 "faults.rs"
+#line 1281 "faults.rs"
            gives_result,
                   "faults::overload must return int or a number of the same width and sign: "
                   "the description says c_int");
-#line 12983 "faults_shim.cc"
+#line 13210 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -12990,35 +13217,35 @@ br_faults_c_int_result br_faults_overload_longlong(long long v) noexcept {
   br_faults_c_int_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 1260 "faults.rs"
+#line 1284 "faults.rs"
            overload(BRIDGE_FORWARD(args_)...)) {
-#line 12996 "faults_shim.cc"
+#line 13223 "faults_shim.cc"
       return faults::
-#line 1260 "faults.rs"
+#line 1284 "faults.rs"
            overload(BRIDGE_FORWARD(args_)...);
-#line 13000 "faults_shim.cc"
+#line 13227 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<int>, bridge_rt::contract>(
         target_, bridge_rt::arg::number<long long>(v));
-#line 1260 "faults.rs"
+#line 1284 "faults.rs"
            static_assert(decltype(call_)::
-#line 1260 "faults.rs"
+#line 1284 "faults.rs"
            is_possible,
                   "faults::overload does not take what the description says: (c_longlong)");
-#line 1260 "faults.rs"
+#line 1284 "faults.rs"
            static_assert(decltype(call_)::
-#line 1260 "faults.rs"
+#line 1284 "faults.rs"
            keeps_failure,
                   "faults::overload returns a status, which the description drops: write `-> "
                   "Result<c_int>`");
-#line 1260 "faults.rs"
+#line 1284 "faults.rs"
            static_assert(decltype(call_)::
-#line 1260 "faults.rs"
+#line 1284 "faults.rs"
            gives_result,
                   "faults::overload must return int or a number of the same width and sign: "
                   "the description says c_int");
-#line 13022 "faults_shim.cc"
+#line 13249 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -13029,34 +13256,34 @@ br_faults_Sky_result br_faults_next_sky(br_faults_Sky after) noexcept {
   br_faults_Sky_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 1276 "faults.rs"
+#line 1300 "faults.rs"
            NextSky(BRIDGE_FORWARD(args_)...)) {
-#line 13035 "faults_shim.cc"
+#line 13262 "faults_shim.cc"
       return faults::
-#line 1276 "faults.rs"
+#line 1300 "faults.rs"
            NextSky(BRIDGE_FORWARD(args_)...);
-#line 13039 "faults_shim.cc"
+#line 13266 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::enumerator<faults::Weather::Sky>, bridge_rt::contract>(
         target_, bridge_rt::arg::enumerator<faults::Weather::Sky>(after, "after"));
-#line 1276 "faults.rs"
+#line 1300 "faults.rs"
            static_assert(decltype(call_)::
-#line 1276 "faults.rs"
+#line 1300 "faults.rs"
            is_possible,
                   "faults::NextSky does not take what the description says: (Sky)");
-#line 1276 "faults.rs"
+#line 1300 "faults.rs"
            static_assert(decltype(call_)::
-#line 1276 "faults.rs"
+#line 1300 "faults.rs"
            keeps_failure,
                   "faults::NextSky returns a status, which the description drops: write `-> "
                   "Result<Sky>`");
-#line 1276 "faults.rs"
+#line 1300 "faults.rs"
            static_assert(decltype(call_)::
-#line 1276 "faults.rs"
+#line 1300 "faults.rs"
            gives_result,
                   "faults::NextSky must return faults::Weather::Sky: the description says Sky");
-#line 13060 "faults_shim.cc"
+#line 13287 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -13067,25 +13294,25 @@ br_faults_i32_result br_faults_count_skies() noexcept {
   br_faults_i32_result result{};
   try {
     const auto target_ = [&]() -> decltype(auto) { return faults::Weather::
-#line 1279 "faults.rs"
+#line 1303 "faults.rs"
            count_skies(); };
-#line 13073 "faults_shim.cc"
+#line 13300 "faults_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int32_t>, bridge_rt::contract>(
         target_);
-#line 1279 "faults.rs"
+#line 1303 "faults.rs"
            static_assert(decltype(call_)::
-#line 1279 "faults.rs"
+#line 1303 "faults.rs"
            keeps_failure,
                   "faults::Weather::count_skies returns a status, which the description drops: "
                   "write `-> Result<i32>`");
-#line 1279 "faults.rs"
+#line 1303 "faults.rs"
            static_assert(decltype(call_)::
-#line 1279 "faults.rs"
+#line 1303 "faults.rs"
            gives_result,
                   "faults::Weather::count_skies must return std::int32_t or a number of the "
                   "same width and sign: the description says i32");
-#line 13089 "faults_shim.cc"
+#line 13316 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -13138,6 +13365,6 @@ void br_faults_error_free(br_faults_error* error) noexcept {
 
 void br_faults_free(void* memory) noexcept { std::free(memory); }
 
-__attribute__((used)) const char br_faults_stale_run_bridge_gen_b2f25d0b = 1;
+__attribute__((used)) const char br_faults_stale_run_bridge_gen_3047201b = 1;
 
 }  // extern "C"

@@ -1162,6 +1162,16 @@ func RefuseText(how int32, text []byte) error {
 	return ErrCgoDisabled
 }
 
+// ThrowAny calls faults::throw_unit.
+func ThrowAny(kind Kind) error {
+	return ErrCgoDisabled
+}
+
+// NumberFails fails with a number, which is of no kind: nothing was thrown.
+func NumberFails(n int32) (int32, error) {
+	return 0, ErrCgoDisabled
+}
+
 // WeighText returns what has fields.
 func WeighText(how int32, text []byte) (int32, error) {
 	return 0, ErrCgoDisabled

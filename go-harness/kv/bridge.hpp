@@ -756,6 +756,16 @@ auto number_of(const S& s) {
   }
 }
 
+// Whether errors of a set that are an E have fields: whether the shim has a
+// function that reads them.
+template <class Set, class E, class = void>
+inline constexpr bool has_fields = false;
+template <class Set, class E>
+inline constexpr bool has_fields<
+    Set, E,
+    std::void_t<decltype(bridge_fields(static_cast<const Set*>(nullptr), std::in_place_type<E>,
+                                       std::declval<const E&>()))>> = true;
+
 // Which of a set's kinds a status, an exception or a number is.
 template <class Set, class S>
 variant variant_in(const S& s) {
@@ -811,7 +821,11 @@ class told {
   template <class C>
   void kind(const C& number) {
     detail(number);
-    const variant v = variant_in<Set>(number);
+    variant v = variant_in<Set>(number);
+    // A number alone has nothing to read fields of.
+    if constexpr (has_fields<Set, C>) {
+      if (v.kind == Set::template variant_of<C>().kind) v.kind = 0;
+    }
     tell_variant(v, report_);
     fixed_ = v.fixed != bridge_rt::code::from_type;
   }
@@ -868,28 +882,20 @@ BRIDGE_ERROR* cause_of(const E& e, int depth) noexcept {
   return nullptr;
 }
 
-// Whether an error that is an E has fields.
-template <class Set, class E, class = void>
-inline constexpr bool has_fields = false;
+// Reads the fields of an error, if it is of the kind that has them. An error
+// without them is of no kind, and what reading them threw is its cause.
 template <class Set, class E>
-inline constexpr bool has_fields<
-    Set, E,
-    std::void_t<decltype(Set::fields(std::in_place_type<E>, std::declval<const E&>()))>> = true;
-
-// Reads the fields. An error without them is of no kind, and what reading them
-// threw is its cause.
-template <class Set, class E>
-BRIDGE_ERROR* add_fields(BRIDGE_ERROR* error, const E& e, int depth) noexcept {
+void add_fields(BRIDGE_ERROR* error, std::int32_t kind, const E& e, int depth) noexcept {
   auto* const node = reinterpret_cast<error_node*>(error);
-  if (node->immortal) return nullptr;
+  if (node->immortal || error->kind != kind) return;
   try {
-    const auto fields = Set::fields(std::in_place_type<E>, e);
+    const auto fields =
+        bridge_fields(static_cast<const Set*>(nullptr), std::in_place_type<E>, e);
     error->fields = fields->get();
     node->pieces = fields->release();
-    return nullptr;
   } catch (...) {
     error->kind = 0;
-    return depth < max_causes ? Set::classify(std::current_exception(), max_causes) : nullptr;
+    if (depth < max_causes) error->cause = Set::classify(std::current_exception(), max_causes);
   }
 }
 
@@ -901,7 +907,8 @@ BRIDGE_ERROR* caught(const E& e, int depth) noexcept {
     return out_of_memory<Kind, Fixed>();
   } else {
     if constexpr (std::is_same_v<E, std::exception>) {
-      if (is_a<std::bad_alloc>(e)) return out_of_memory<Kind, Fixed>();
+      // Without memory there are no fields, and without them it is of no kind.
+      if (is_a<std::bad_alloc>(e)) return out_of_memory<has_fields<Set, E> ? 0 : Kind, Fixed>();
     }
     const type_name name(&typeid(e));
     report r;
@@ -939,7 +946,7 @@ BRIDGE_ERROR* caught(const E& e, int depth) noexcept {
       error = make_error(r);
     }
     if (!reinterpret_cast<const error_node*>(error)->immortal) {
-      if constexpr (has_fields<Set, E>) error->cause = add_fields<Set>(error, e, depth);
+      if constexpr (has_fields<Set, E>) add_fields<Set>(error, Kind, e, depth);
       if (error->cause == nullptr) error->cause = cause_of<Set>(e, depth);
     }
     return error;
@@ -1152,7 +1159,9 @@ BRIDGE_ERROR* failure_of(const S& s) {
       if (r.canonical == code::unknown) make(view_of(s.ToString()));
     }
     if (error == nullptr) with_message(s, make);
-    if constexpr (has_fields<Set, S>) error->cause = add_fields<Set>(error, s, 0);
+    if constexpr (has_fields<Set, S>) {
+      add_fields<Set>(error, Set::template variant_of<S>().kind, s, 0);
+    }
     return error;
   }
 }

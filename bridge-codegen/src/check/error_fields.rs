@@ -10,9 +10,14 @@ use crate::resolve::{FieldModel, Model, Ty, TyKind};
 const NEEDED: [&str; 3] = ["Clone", "Debug", "PartialEq"];
 
 pub(super) fn check_error_fields(model: &Model, diagnostics: &mut Diagnostics) {
-    for variant in model.description.errors.iter().flat_map(|set| &set.variants) {
+    let sets = model.description.errors.iter();
+    for (set, variant) in sets.flat_map(|set| set.variants.iter().map(move |variant| (set, variant))) {
         let Some(fields) = model.error_fields.get(&variant.kind) else { continue };
-        diagnostics.extend(check_source(variant, fields));
+        let of_enum = set.attrs.errors.as_ref().is_some_and(|errors| errors.kind.is_some());
+        // Of another set, one that catches nothing is refused as such.
+        if variant.attrs.has_catch || variant.attrs.has_when || of_enum {
+            diagnostics.extend(check_source(variant, fields));
+        }
         check_unique(fields.iter().map(|field| &field.ident), diagnostics);
         for field in fields {
             diagnostics.extend(check_type(model, field));
@@ -38,6 +43,13 @@ fn check_source(variant: &ErrorVariantItem, fields: &[FieldModel]) -> Option<Dia
 
 fn check_expression(field: &FieldModel) -> Option<Diagnostic> {
     let cpp = field.attrs.cpp.as_ref()?;
+    if let Some(name) = &field.attrs.cxx_name {
+        return Some(
+            Diagnostic::new(Code::MisplacedAttribute, name.span, "#[cxx_name] says nothing here")
+                .label("#[cpp] says already what is read")
+                .help("remove one of the two"),
+        );
+    }
     let bad = |message: &str| Diagnostic::new(Code::BadAttribute, cpp.span, message);
     if cpp.value.starts_with('{') {
         return Some(

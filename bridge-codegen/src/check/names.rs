@@ -100,8 +100,12 @@ impl<'a> Checker<'a> {
         for result in &plan.results {
             space.reserve(&result.name);
         }
-        for tuple in &plan.tuples {
-            space.reserve(&tuple.name);
+        let of_errors: Vec<_> =
+            plan.errors.iter().flat_map(|set| &set.variants).filter_map(|of| of.fields.as_ref()).collect();
+        for (id, tuple) in plan.tuples() {
+            if !of_errors.iter().any(|fields| fields.parts == id) {
+                space.reserve(&tuple.name);
+            }
         }
         for def in &plan.types {
             self.add(&mut space, &def.names.c, def.at, def.cfg.as_ref());
@@ -136,6 +140,9 @@ impl<'a> Checker<'a> {
             space.reserve(&set.names.c);
             for variant in &set.variants {
                 self.add(&mut space, &variant.names.c, variant.at, set.cfg.as_ref());
+                if let Some(fields) = &variant.fields {
+                    self.add(&mut space, &plan.tuple(fields.parts).name, variant.at, set.cfg.as_ref());
+                }
             }
         }
         for function in &plan.functions {
@@ -184,6 +191,13 @@ impl<'a> Checker<'a> {
                 self.add(&mut package, &variant.names.go, variant.at, set.cfg.as_ref());
                 if let Some(fields) = &variant.fields {
                     self.add(&mut package, &fields.go, variant.at, set.cfg.as_ref());
+                    let mut members = Space::new(Code::GoNameCollision);
+                    for name in ["Err", "Error", "Unwrap"] {
+                        members.reserve(name);
+                    }
+                    for (part, field) in plan.tuple(fields.parts).parts.iter().zip(&fields.fields) {
+                        self.add(&mut members, &part.names.go, field.at, None);
+                    }
                 }
             }
         }

@@ -1,7 +1,7 @@
 //! What the description itself reads of what C++ returned or threw.
 
-use super::lower::{Planner, Types, index32, result_value};
-use super::names::{c_local, cpp_local, go_exported, unique};
+use super::lower::{Planner, Types, c_stem, index32, result_value};
+use super::names::{c_local, cpp_local, go_exported};
 use super::{
     Base, ErrorField, ErrorFields, ErrorSet, ErrorVariant, Expression, Fails, FieldSource, Names, Numbers,
     Param, Part, Place, Reads, Tuple, TupleId, plain,
@@ -71,28 +71,32 @@ pub(super) fn plan_set(
 
 impl Planner<'_> {
     /// What an error of one kind reads of the exception.
-    pub(super) fn plan_error_fields(&mut self, names: &Names, fields: &[FieldModel]) -> ErrorFields {
+    pub(super) fn plan_error_fields(
+        &mut self,
+        carrier: String,
+        names: &Names,
+        fields: &[FieldModel],
+    ) -> ErrorFields {
         let types = Types { model: self.model, layouts: &self.layouts };
-        let (mut taken_c, mut taken_go) = (HashSet::new(), HashSet::new());
-        // What the Go error has already.
-        taken_go.extend(["Err", "Error", "Unwrap"].map(str::to_owned));
+        let mut taken_c = HashSet::new();
         let parts = fields.iter().map(|field| {
             let rust = plain(&field.ident);
             let go =
                 field.attrs.go_name.as_ref().map_or_else(|| go_exported(&rust), |name| name.value.clone());
-            let names = Names {
-                c: unique(c_local(&rust), &mut taken_c),
-                cpp: cpp_local(&rust),
-                go: unique(go, &mut taken_go),
-                rust,
-            };
-            Part { names, value: result_value(types, &field.ty) }
+            let names = Names { c: c_stem(&c_local(&rust), &taken_c), cpp: cpp_local(&rust), go, rust };
+            let value = result_value(types, &field.ty);
+            taken_c.insert(names.c.clone());
+            if value.shape.elem().is_some() {
+                taken_c.insert(format!("{}_len", names.c));
+            }
+            Part { names, value }
         });
         let parts = parts.collect();
         let id = TupleId(index32(self.tuples.len()));
-        self.tuples.push(Tuple { name: names.c.to_lowercase(), parts });
+        self.tuples.push(Tuple { name: carrier, parts });
         let fields = fields.iter().map(|field| ErrorField {
             doc: field.attrs.doc.clone(),
+            at: self.spans.add(field.ident.span()),
             from: match (&field.attrs.cpp, &field.attrs.cxx_name) {
                 (Some(cpp), _) => FieldSource::Expression(expression(cpp, self.spans)),
                 (None, Some(name)) => FieldSource::Member(expression(name, self.spans)),

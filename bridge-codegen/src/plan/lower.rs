@@ -208,12 +208,10 @@ impl<'a> Planner<'a> {
             for variant in &set.variants {
                 let rust = plain(&variant.ident);
                 let shared = counts.get(&rust).is_some_and(|count| *count > 1);
+                let stem = error_macro(set, &rust, shared);
+                let carrier = format!("{}_error_{}", self.package.prefix, stem.to_lowercase());
                 let names = Names {
-                    c: format!(
-                        "{}_ERROR_{}",
-                        self.package.prefix.to_uppercase(),
-                        error_macro(set, &rust, shared)
-                    ),
+                    c: format!("{}_ERROR_{stem}", self.package.prefix.to_uppercase()),
                     cpp: format!("catch_{next_catch}"),
                     go: go_name(&variant.attrs, || error_go(set, &rust, shared)),
                     rust,
@@ -223,7 +221,7 @@ impl<'a> Planner<'a> {
                     .model
                     .error_fields
                     .get(&variant.kind)
-                    .map(|fields| self.plan_error_fields(&names, fields));
+                    .map(|fields| self.plan_error_fields(carrier, &names, fields));
                 variants.push(plan_variant(set, variant, names, fields, self.spans));
             }
             let rust = plain(&set.ident);
@@ -390,12 +388,12 @@ impl<'a> Planner<'a> {
     fn plan_params(&mut self, function: &FnModel) -> Vec<Param> {
         let types = Types { model: self.model, layouts: &self.layouts };
         let receiver = function.receiver.as_ref().map(|on| self.types[on.ty.0].names.go.clone());
-        let mut taken_c = HashSet::new();
+        let (mut taken_c, mut taken_cpp) = (HashSet::new(), HashSet::new());
         let mut taken_go = HashSet::new();
         let mut out = Vec::new();
         for param in &function.params {
             let rust = plain(&param.ident);
-            let cpp = cpp_local(&rust);
+            let cpp = unique(cpp_local(&rust), &mut taken_cpp);
             let stem = c_stem(&c_local(&rust), &taken_c);
             let value = plan_param(types, &param.ty);
             taken_c.insert(stem.clone());
@@ -552,7 +550,8 @@ impl<'a> Planner<'a> {
 
 /// `stem`, or `stem` with a number, such that none of the names that grow from
 /// it (`key_len`, `key_present`) is taken.
-fn c_stem(stem: &str, taken: &HashSet<String>) -> String {
+/// The stem of a value's names in C: neither it nor what grows of it is taken.
+pub(super) fn c_stem(stem: &str, taken: &HashSet<String>) -> String {
     let free = |stem: &String| {
         let grown = |suffix: &&str| taken.contains(&format!("{stem}{suffix}"));
         taken.is_empty() || !(taken.contains(stem) || ["_len", "_present"].iter().any(grown))
@@ -749,6 +748,8 @@ fn error_macro(set: &ErrorsItem, variant: &str, shared: bool) -> String {
 }
 
 fn error_go(set: &ErrorsItem, variant: &str, shared: bool) -> String {
+    // `ParseError` is `ErrParse`, and what it holds a `ParseError`.
+    let variant = variant.strip_suffix("Error").filter(|stem| !stem.is_empty()).unwrap_or(variant);
     let name = format!("Err{}", go_exported(variant));
     if shared || crate::words::GO_EXPORTED.contains(&name.as_str()) {
         format!("Err{}{}", go_exported(&set_stem(set)), go_exported(variant))

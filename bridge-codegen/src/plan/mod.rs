@@ -515,6 +515,8 @@ pub struct ErrorFields {
 pub struct ErrorField {
     /// Its documentation.
     pub doc: Doc,
+    /// Where its name was written.
+    pub at: SpanId,
     /// What is read of the exception.
     pub from: FieldSource,
 }

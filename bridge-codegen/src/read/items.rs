@@ -104,6 +104,28 @@ impl<'a> Reader<'a> {
         attrs::read(attrs, on, self.cfgs, self.diagnostics).ok()
     }
 
+    /// The attributes of a part of an item, which exists wherever the item does.
+    fn part_attrs(
+        &mut self,
+        part: &impl Spanned,
+        attrs: &[syn::Attribute],
+        on: On,
+        what: &str,
+    ) -> Option<Box<Attrs>> {
+        match attrs::read(attrs, on, self.cfgs, self.diagnostics) {
+            Ok(attrs) => {
+                if let Some(cfg) = &attrs.cfg {
+                    self.diagnostics.push(no_cfg(part.span(), what, cfg));
+                }
+                Some(attrs)
+            }
+            Err(cfg) => {
+                self.diagnostics.push(no_cfg(part.span(), what, &cfg));
+                None
+            }
+        }
+    }
+
     /// The attributes of something that can be named; when its conditions do not
     /// hold, its name is remembered.
     fn named_attrs(&mut self, ident: &Ident, attrs: &[syn::Attribute], on: On) -> Option<Box<Attrs>> {
@@ -272,16 +294,25 @@ impl<'a> Reader<'a> {
     }
 
     fn enumeration(&mut self, item: syn::ItemEnum) {
+        if let Some(catch) = item.variants.iter().find_map(|variant| catches(&variant.attrs)) {
+            let diagnostic = Diagnostic::new(
+                Code::MisplacedAttribute,
+                catch.span(),
+                format!("`{}` catches, and is no #[errors] enum", item.ident),
+            )
+            .label("for the kinds of errors")
+            .also(item.ident.span(), "an enum of numbers")
+            .help(format!("write #[errors] before `enum {}`", item.ident));
+            return self.refuse(Some(&item.ident), diagnostic);
+        }
         let Some(attrs) = self.named_attrs(&item.ident, &item.attrs, On::Enum) else { return };
         self.visibility(&item.vis);
         self.no_generics(&item.generics, "an enum");
         let mut out: Vec<VariantItem> = Vec::new();
         for variant in item.variants {
-            let Some(mut variant_attrs) = self.attrs(&variant.attrs, On::Variant) else { continue };
+            let variant_attrs = self.part_attrs(&variant, &variant.attrs, On::Variant, "an enum value");
+            let Some(mut variant_attrs) = variant_attrs else { continue };
             variant_attrs.rename(&variant.ident, attrs.rename_all);
-            if let Some(cfg) = &variant_attrs.cfg {
-                self.diagnostics.push(no_cfg(variant.span(), "an enum value", cfg));
-            }
             if !matches!(variant.fields, Fields::Unit) {
                 self.diagnostics.push(
                     Diagnostic::new(
@@ -335,10 +366,8 @@ impl<'a> Reader<'a> {
         self.no_generics(&item.generics, "an #[errors] enum");
         let mut variants = Vec::new();
         for (kind, variant) in (first..).zip(item.variants) {
-            let Some(attrs) = self.attrs(&variant.attrs, On::ErrorVariant) else { continue };
-            if let Some(cfg) = &attrs.cfg {
-                self.diagnostics.push(no_cfg(variant.span(), "an error variant", cfg));
-            }
+            let attrs = self.part_attrs(&variant, &variant.attrs, On::ErrorVariant, "an error variant");
+            let Some(attrs) = attrs else { continue };
             let fields = self.error_fields(&variant.ident, variant.fields);
             if let Some((_, value)) = &variant.discriminant {
                 self.diagnostics.push(
@@ -353,6 +382,17 @@ impl<'a> Reader<'a> {
         let of_enum = attrs.errors.as_ref().is_some_and(|errors| errors.kind.is_some());
         let other = variants.iter().position(|variant| of_enum && variant.ident == "Other");
         let other = other.map(|index| variants.remove(index));
+        if let Some(first) = other.iter().find_map(|other: &ErrorVariantItem| other.fields.first()) {
+            self.diagnostics.push(
+                Diagnostic::new(
+                    Code::ErrorVariant,
+                    first.ident.span(),
+                    "`Other` is of many types, and has fields",
+                )
+                .label("read of what?")
+                .help("write `Other` alone; give what is thrown a variant of its own, with #[catch]"),
+            );
+        }
         self.errors.push(ErrorsItem { ident: item.ident, attrs, variants, other });
     }
 
@@ -385,10 +425,7 @@ impl<'a> Reader<'a> {
     ) -> Vec<FieldItem> {
         let mut out = Vec::new();
         for field in fields {
-            let Some(mut attrs) = self.attrs(&field.attrs, on) else { continue };
-            if let Some(cfg) = &attrs.cfg {
-                self.diagnostics.push(no_cfg(field.span(), "a field", cfg));
-            }
+            let Some(mut attrs) = self.part_attrs(&field, &field.attrs, on, "a field") else { continue };
             self.visibility(&field.vis);
             let Some(ident) = field.ident else { continue };
             attrs.rename(&ident, case);
@@ -595,6 +632,11 @@ impl<'a> Reader<'a> {
             );
         }
     }
+}
+
+/// The attribute by which a variant of an `#[errors]` enum is known.
+fn catches(attrs: &[syn::Attribute]) -> Option<&syn::Attribute> {
+    attrs.iter().find(|attr| attr.path().is_ident("catch") || attr.path().is_ident("when"))
 }
 
 /// The value of a literal, perhaps behind a minus.

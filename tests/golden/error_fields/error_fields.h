@@ -100,7 +100,21 @@ typedef struct {
 typedef struct {
   int32_t value;
 } br_error_fields_error_number;
-#define BR_ERROR_FIELDS_ERROR_FAILURE 4
+#define BR_ERROR_FIELDS_ERROR_FAILURE_ERROR 4
+/* What `fields` of a BR_ERROR_FIELDS_ERROR_FAILURE_ERROR points to. */
+typedef struct {
+  /* Of a temporary. */
+  const char* what;
+  size_t what_len;
+  uint32_t what_len2;
+  int32_t fields;
+} br_error_fields_error_failure_error;
+#define BR_ERROR_FIELDS_ERROR_STANDARD 5
+/* What `fields` of a BR_ERROR_FIELDS_ERROR_STANDARD points to. */
+typedef struct {
+  const char* what;
+  size_t what_len;
+} br_error_fields_error_standard;
 
 /* What functions return. */
 typedef struct { double value; br_error_fields_error* error; } br_error_fields_f64_result;
@@ -111,7 +125,7 @@ BR_ERROR_FIELDS_API br_error_fields_f64_result br_error_fields_parse(
 
 /* Defined by the shim of this very interface, and named so that a linker that misses one says
  * what to do. */
-extern BR_ERROR_FIELDS_API const char br_error_fields_stale_run_bridge_gen_d4084447;
+extern BR_ERROR_FIELDS_API const char br_error_fields_stale_run_bridge_gen_4e5ccb07;
 
 #ifdef __cplusplus
 }

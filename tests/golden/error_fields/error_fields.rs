@@ -46,7 +46,19 @@ pub mod error_fields {
             value: i32,
         },
         #[catch("lib::failure")]
-        Failure,
+        FailureError {
+            /// Of a temporary.
+            #[cpp = "std::string(e.what()).c_str()"]
+            what: String,
+            what_len: u32,
+            #[cpp = "fields(e)"]
+            fields: i32,
+        },
+        #[catch("std::exception")]
+        Standard {
+            #[cpp = "e.what()"]
+            what: String,
+        },
     }
     unsafe extern "C++" {
         include!("lib.h");

@@ -115,7 +115,44 @@ pub mod error_fields {
                         ::core::option::Option::None => LibErrorKind::Other,
                     }
                 }
-                4 => LibErrorKind::Failure,
+                4 => {
+                    #[repr(C)]
+                    struct br_error_fields_error_failure_error {
+                        what: ::bridge::abi::Span<u8>,
+                        what_len: u32,
+                        fields: i32,
+                    }
+                    match unsafe {
+                        ::bridge::abi::fields::<
+                            br_error_fields_error_failure_error,
+                        >(&self.0)
+                    } {
+                        ::core::option::Option::Some(fields) => {
+                            LibErrorKind::FailureError {
+                                what: unsafe { fields.what.held_text() },
+                                what_len: fields.what_len,
+                                fields: fields.fields,
+                            }
+                        }
+                        ::core::option::Option::None => LibErrorKind::Other,
+                    }
+                }
+                5 => {
+                    #[repr(C)]
+                    struct br_error_fields_error_standard {
+                        what: ::bridge::abi::Span<u8>,
+                    }
+                    match unsafe {
+                        ::bridge::abi::fields::<br_error_fields_error_standard>(&self.0)
+                    } {
+                        ::core::option::Option::Some(fields) => {
+                            LibErrorKind::Standard {
+                                what: unsafe { fields.what.held_text() },
+                            }
+                        }
+                        ::core::option::Option::None => LibErrorKind::Other,
+                    }
+                }
                 _ => LibErrorKind::Other,
             }
         }
@@ -145,7 +182,13 @@ pub mod error_fields {
         },
         Io { path: String, offset: usize, bytes: Vec<u8>, ratio: f64, is_final: bool },
         Number { value: i32 },
-        Failure,
+        FailureError {
+            /// Of a temporary.
+            what: String,
+            what_len: u32,
+            fields: i32,
+        },
+        Standard { what: String },
         /// None of the above.
         Other,
     }
@@ -182,7 +225,7 @@ pub mod error_fields {
         free: br_error_fields_free,
         anchors: &[
             ::bridge::abi::Anchor(
-                &raw const br_error_fields_stale_run_bridge_gen_d4084447,
+                &raw const br_error_fields_stale_run_bridge_gen_4e5ccb07,
             ),
         ],
     };
@@ -190,7 +233,7 @@ pub mod error_fields {
     unsafe extern "C" {
         fn br_error_fields_error_free(error: *mut ::bridge::Failure);
         fn br_error_fields_free(memory: *mut ::core::ffi::c_void);
-        static br_error_fields_stale_run_bridge_gen_d4084447: u8;
+        static br_error_fields_stale_run_bridge_gen_4e5ccb07: u8;
         fn br_error_fields_parse(
             text: *const u8,
             text_len: usize,

@@ -3,10 +3,10 @@
 #include "error_fields.h"
 
 #define BRIDGE_ERROR br_error_fields_error
-#define BRIDGE_NAMESPACE br_error_fields_0_1_0_d408444768b0f165
+#define BRIDGE_NAMESPACE br_error_fields_0_1_0_4e5ccb0782828137
 #include "bridge.hpp"
 
-#line 52 "error_fields.rs"
+#line 64 "error_fields.rs"
 #include "lib.h"
 #line 12 "error_fields_shim.cc"
 
@@ -160,14 +160,30 @@ using catch_4 =
 ;
 #line 48 "error_fields.rs"
                 static_assert(bridge_rt::is_catchable<catch_4>(),
-              "LibError::Failure: lib::failure cannot be caught: it is only declared, or no "
-              "type of an object");
+              "LibError::FailureError: lib::failure cannot be caught: it is only declared, or "
+              "no type of an object");
 #line 166 "error_fields_shim.cc"
 #line 48 "error_fields.rs"
                 static_assert(!bridge_rt::is_hidden<catch_4, catch_1, catch_1_1, catch_2, catch_3>,
-              "LibError::Failure: an earlier variant catches lib::failure already; put the "
-              "more derived type first");
+              "LibError::FailureError: an earlier variant catches lib::failure already; put "
+              "the more derived type first");
 #line 171 "error_fields_shim.cc"
+
+using catch_5 =
+#line 57 "error_fields.rs"
+                 std::exception
+#line 176 "error_fields_shim.cc"
+;
+#line 57 "error_fields.rs"
+                static_assert(bridge_rt::is_catchable<catch_5>(),
+              "LibError::Standard: std::exception cannot be caught: it is only declared, or no "
+              "type of an object");
+#line 182 "error_fields_shim.cc"
+#line 57 "error_fields.rs"
+                static_assert(!bridge_rt::is_hidden<catch_5, catch_1, catch_1_1, catch_2, catch_3, catch_4>,
+              "LibError::Standard: an earlier variant catches std::exception already; put the "
+              "more derived type first");
+#line 187 "error_fields_shim.cc"
 
 struct LibError : bridge_rt::error_set {
   static constexpr bool fails = true;
@@ -186,161 +202,284 @@ struct LibError : bridge_rt::error_set {
       return {BR_ERROR_FIELDS_ERROR_NUMBER, bridge_rt::code::from_type};
     }
     if (std::is_same_v<S, catch_4>) {
-      return {BR_ERROR_FIELDS_ERROR_FAILURE, bridge_rt::code::from_type};
+      return {BR_ERROR_FIELDS_ERROR_FAILURE_ERROR, bridge_rt::code::from_type};
+    }
+    if (std::is_same_v<S, catch_5>) {
+      return {BR_ERROR_FIELDS_ERROR_STANDARD, bridge_rt::code::from_type};
     }
     return {};
   }
+  static BRIDGE_ERROR* classify(const std::exception_ptr& e, int depth) noexcept;
+};
 
-  static std::unique_ptr<bridge_rt::error_fields<br_error_fields_error_parse>> fields(
-      std::in_place_type_t<catch_1>, const catch_1& e) {
 #line 19 "error_fields.rs"
                 static_assert(!std::is_base_of_v<std::bad_alloc, catch_1>,
               "LibError::Parse has fields: no memory is left for them in a std::bad_alloc");
-#line 200 "error_fields_shim.cc"
-    auto fields_ = std::make_unique<bridge_rt::error_fields<br_error_fields_error_parse>>();
+#line 219 "error_fields_shim.cc"
+inline std::unique_ptr<bridge_rt::error_fields<br_error_fields_error_parse>> bridge_fields(
+    const LibError*, std::in_place_type_t<catch_1>, [[maybe_unused]] const catch_1& e) {
+  auto bridge_held = std::make_unique<bridge_rt::error_fields<br_error_fields_error_parse>>();
 #line 23 "error_fields.rs"
-    const auto& at_ =
+  static_assert(bridge_rt::ret::record<lib::Mark>::accepts<decltype((
 #line 23 "error_fields.rs"
-                     e.mark;
+                     e.mark
 #line 23 "error_fields.rs"
-                    static_assert(bridge_rt::ret::record<lib::Mark>::accepts<decltype(at_)>,
+                    ))>,
               "LibError::Parse::at is no Mark in C++");
-#line 209 "error_fields_shim.cc"
-    fields_->read<bridge_rt::ret::record<lib::Mark>>((*fields_)->at, at_);
+#line 230 "error_fields_shim.cc"
+  bridge_held->read<bridge_rt::ret::record<lib::Mark>>((*bridge_held)->at,
+#line 23 "error_fields.rs"
+                     e.mark
+#line 234 "error_fields_shim.cc"
+  );
 #line 26 "error_fields.rs"
-    const auto& severity_ = e.
+  static_assert(bridge_rt::ret::enumerator<lib::Severity>::accepts<decltype((e.
 #line 26 "error_fields.rs"
-            severity;
+            severity
 #line 26 "error_fields.rs"
-            static_assert(bridge_rt::ret::enumerator<lib::Severity>::accepts<decltype(severity_)>,
+            ))>,
               "LibError::Parse::severity is no Severity in C++");
-#line 218 "error_fields_shim.cc"
-    fields_->read<bridge_rt::ret::enumerator<lib::Severity>>((*fields_)->severity, severity_);
+#line 243 "error_fields_shim.cc"
+  bridge_held->read<bridge_rt::ret::enumerator<lib::Severity>>((*bridge_held)->severity, e.
+#line 26 "error_fields.rs"
+            severity
+#line 247 "error_fields_shim.cc"
+  );
 #line 27 "error_fields.rs"
-    const auto& token_ =
+  static_assert(bridge_rt::ret::text::accepts<decltype((
 #line 27 "error_fields.rs"
-                     e.token();
+                     e.token()
 #line 27 "error_fields.rs"
-                    static_assert(bridge_rt::ret::text::accepts<decltype(token_)>,
+                    ))>,
               "LibError::Parse::token is no String in C++");
-#line 227 "error_fields_shim.cc"
-    fields_->read<bridge_rt::ret::text>((*fields_)->token, (*fields_)->token_len, token_);
-    return fields_;
-  }
+#line 256 "error_fields_shim.cc"
+  bridge_held->read<bridge_rt::ret::text>((*bridge_held)->token, (*bridge_held)->token_len,
+#line 27 "error_fields.rs"
+                     e.token()
+#line 260 "error_fields_shim.cc"
+  );
+  return bridge_held;
+}
 
-  static std::unique_ptr<bridge_rt::error_fields<br_error_fields_error_parse>> fields(
-      std::in_place_type_t<catch_1_1>, const catch_1_1& e) {
 #line 20 "error_fields.rs"
                 static_assert(!std::is_base_of_v<std::bad_alloc, catch_1_1>,
               "LibError::Parse has fields: no memory is left for them in a std::bad_alloc");
-#line 237 "error_fields_shim.cc"
-    auto fields_ = std::make_unique<bridge_rt::error_fields<br_error_fields_error_parse>>();
+#line 268 "error_fields_shim.cc"
+inline std::unique_ptr<bridge_rt::error_fields<br_error_fields_error_parse>> bridge_fields(
+    const LibError*, std::in_place_type_t<catch_1_1>, [[maybe_unused]] const catch_1_1& e) {
+  auto bridge_held = std::make_unique<bridge_rt::error_fields<br_error_fields_error_parse>>();
 #line 23 "error_fields.rs"
-    const auto& at_ =
+  static_assert(bridge_rt::ret::record<lib::Mark>::accepts<decltype((
 #line 23 "error_fields.rs"
-                     e.mark;
+                     e.mark
 #line 23 "error_fields.rs"
-                    static_assert(bridge_rt::ret::record<lib::Mark>::accepts<decltype(at_)>,
+                    ))>,
               "LibError::Parse::at is no Mark in C++");
-#line 246 "error_fields_shim.cc"
-    fields_->read<bridge_rt::ret::record<lib::Mark>>((*fields_)->at, at_);
+#line 279 "error_fields_shim.cc"
+  bridge_held->read<bridge_rt::ret::record<lib::Mark>>((*bridge_held)->at,
+#line 23 "error_fields.rs"
+                     e.mark
+#line 283 "error_fields_shim.cc"
+  );
 #line 26 "error_fields.rs"
-    const auto& severity_ = e.
+  static_assert(bridge_rt::ret::enumerator<lib::Severity>::accepts<decltype((e.
 #line 26 "error_fields.rs"
-            severity;
+            severity
 #line 26 "error_fields.rs"
-            static_assert(bridge_rt::ret::enumerator<lib::Severity>::accepts<decltype(severity_)>,
+            ))>,
               "LibError::Parse::severity is no Severity in C++");
-#line 255 "error_fields_shim.cc"
-    fields_->read<bridge_rt::ret::enumerator<lib::Severity>>((*fields_)->severity, severity_);
+#line 292 "error_fields_shim.cc"
+  bridge_held->read<bridge_rt::ret::enumerator<lib::Severity>>((*bridge_held)->severity, e.
+#line 26 "error_fields.rs"
+            severity
+#line 296 "error_fields_shim.cc"
+  );
 #line 27 "error_fields.rs"
-    const auto& token_ =
+  static_assert(bridge_rt::ret::text::accepts<decltype((
 #line 27 "error_fields.rs"
-                     e.token();
+                     e.token()
 #line 27 "error_fields.rs"
-                    static_assert(bridge_rt::ret::text::accepts<decltype(token_)>,
+                    ))>,
               "LibError::Parse::token is no String in C++");
-#line 264 "error_fields_shim.cc"
-    fields_->read<bridge_rt::ret::text>((*fields_)->token, (*fields_)->token_len, token_);
-    return fields_;
-  }
+#line 305 "error_fields_shim.cc"
+  bridge_held->read<bridge_rt::ret::text>((*bridge_held)->token, (*bridge_held)->token_len,
+#line 27 "error_fields.rs"
+                     e.token()
+#line 309 "error_fields_shim.cc"
+  );
+  return bridge_held;
+}
 
-  static std::unique_ptr<bridge_rt::error_fields<br_error_fields_error_io>> fields(
-      std::in_place_type_t<catch_2>, const catch_2& e) {
 #line 30 "error_fields.rs"
                 static_assert(!std::is_base_of_v<std::bad_alloc, catch_2>,
               "LibError::Io has fields: no memory is left for them in a std::bad_alloc");
-#line 274 "error_fields_shim.cc"
-    auto fields_ = std::make_unique<bridge_rt::error_fields<br_error_fields_error_io>>();
+#line 317 "error_fields_shim.cc"
+inline std::unique_ptr<bridge_rt::error_fields<br_error_fields_error_io>> bridge_fields(
+    const LibError*, std::in_place_type_t<catch_2>, [[maybe_unused]] const catch_2& e) {
+  auto bridge_held = std::make_unique<bridge_rt::error_fields<br_error_fields_error_io>>();
 #line 32 "error_fields.rs"
-    const auto& path_ = e.
+  static_assert(bridge_rt::ret::text::accepts<decltype((e.
 #line 32 "error_fields.rs"
-                          path_;
+                          path_
 #line 32 "error_fields.rs"
-                         static_assert(bridge_rt::ret::text::accepts<decltype(path_)>,
+                         ))>,
               "LibError::Io::path is no String in C++");
-#line 283 "error_fields_shim.cc"
-    fields_->read<bridge_rt::ret::text>((*fields_)->path, (*fields_)->path_len, path_);
+#line 328 "error_fields_shim.cc"
+  bridge_held->read<bridge_rt::ret::text>((*bridge_held)->path, (*bridge_held)->path_len, e.
+#line 32 "error_fields.rs"
+                          path_
+#line 332 "error_fields_shim.cc"
+  );
 #line 34 "error_fields.rs"
-    const auto& offset_ =
+  static_assert(bridge_rt::ret::number<std::size_t>::accepts<decltype((
 #line 34 "error_fields.rs"
-                     e.offset();
+                     e.offset()
 #line 34 "error_fields.rs"
-                    static_assert(bridge_rt::ret::number<std::size_t>::accepts<decltype(offset_)>,
+                    ))>,
               "LibError::Io::offset is no usize in C++");
-#line 292 "error_fields_shim.cc"
-    fields_->read<bridge_rt::ret::number<std::size_t>>((*fields_)->offset, offset_);
+#line 341 "error_fields_shim.cc"
+  bridge_held->read<bridge_rt::ret::number<std::size_t>>((*bridge_held)->offset,
+#line 34 "error_fields.rs"
+                     e.offset()
+#line 345 "error_fields_shim.cc"
+  );
 #line 36 "error_fields.rs"
-    const auto& bytes_ =
+  static_assert(bridge_rt::ret::elements<std::uint8_t>::accepts<decltype((
 #line 36 "error_fields.rs"
-                     e.bytes();
+                     e.bytes()
 #line 36 "error_fields.rs"
-                    static_assert(bridge_rt::ret::elements<std::uint8_t>::accepts<decltype(bytes_)>,
+                    ))>,
               "LibError::Io::bytes is no Vec<u8> in C++");
-#line 301 "error_fields_shim.cc"
-    fields_->read<bridge_rt::ret::elements<std::uint8_t>>((*fields_)->bytes, (*fields_)->bytes_len, bytes_);
+#line 354 "error_fields_shim.cc"
+  bridge_held->read<bridge_rt::ret::elements<std::uint8_t>>((*bridge_held)->bytes, (*bridge_held)->bytes_len,
+#line 36 "error_fields.rs"
+                     e.bytes()
+#line 358 "error_fields_shim.cc"
+  );
 #line 38 "error_fields.rs"
-    const auto& ratio_ =
+  static_assert(bridge_rt::ret::number<double>::accepts<decltype((
 #line 38 "error_fields.rs"
-                     e.ratio();
+                     e.ratio()
 #line 38 "error_fields.rs"
-                    static_assert(bridge_rt::ret::number<double>::accepts<decltype(ratio_)>,
+                    ))>,
               "LibError::Io::ratio is no f64 in C++");
-#line 310 "error_fields_shim.cc"
-    fields_->read<bridge_rt::ret::number<double>>((*fields_)->ratio, ratio_);
+#line 367 "error_fields_shim.cc"
+  bridge_held->read<bridge_rt::ret::number<double>>((*bridge_held)->ratio,
+#line 38 "error_fields.rs"
+                     e.ratio()
+#line 371 "error_fields_shim.cc"
+  );
 #line 41 "error_fields.rs"
-    const auto& is_final_ = e.
+  static_assert(bridge_rt::ret::number<bool>::accepts<decltype((e.
 #line 41 "error_fields.rs"
-            is_final;
+            is_final
 #line 41 "error_fields.rs"
-            static_assert(bridge_rt::ret::number<bool>::accepts<decltype(is_final_)>,
+            ))>,
               "LibError::Io::is_final is no bool in C++");
-#line 319 "error_fields_shim.cc"
-    fields_->read<bridge_rt::ret::number<bool>>((*fields_)->is_final, is_final_);
-    return fields_;
-  }
+#line 380 "error_fields_shim.cc"
+  bridge_held->read<bridge_rt::ret::number<bool>>((*bridge_held)->is_final, e.
+#line 41 "error_fields.rs"
+            is_final
+#line 384 "error_fields_shim.cc"
+  );
+  return bridge_held;
+}
 
-  static std::unique_ptr<bridge_rt::error_fields<br_error_fields_error_number>> fields(
-      std::in_place_type_t<catch_3>, const catch_3& e) {
 #line 43 "error_fields.rs"
                 static_assert(!std::is_base_of_v<std::bad_alloc, catch_3>,
               "LibError::Number has fields: no memory is left for them in a std::bad_alloc");
-#line 329 "error_fields_shim.cc"
-    auto fields_ = std::make_unique<bridge_rt::error_fields<br_error_fields_error_number>>();
+#line 392 "error_fields_shim.cc"
+inline std::unique_ptr<bridge_rt::error_fields<br_error_fields_error_number>> bridge_fields(
+    const LibError*, std::in_place_type_t<catch_3>, [[maybe_unused]] const catch_3& e) {
+  auto bridge_held = std::make_unique<bridge_rt::error_fields<br_error_fields_error_number>>();
 #line 45 "error_fields.rs"
-    const auto& value_ =
+  static_assert(bridge_rt::ret::number<std::int32_t>::accepts<decltype((
 #line 45 "error_fields.rs"
-                     e;
+                     e
 #line 45 "error_fields.rs"
-                    static_assert(bridge_rt::ret::number<std::int32_t>::accepts<decltype(value_)>,
+                    ))>,
               "LibError::Number::value is no i32 in C++");
-#line 338 "error_fields_shim.cc"
-    fields_->read<bridge_rt::ret::number<std::int32_t>>((*fields_)->value, value_);
-    return fields_;
-  }
+#line 403 "error_fields_shim.cc"
+  bridge_held->read<bridge_rt::ret::number<std::int32_t>>((*bridge_held)->value,
+#line 45 "error_fields.rs"
+                     e
+#line 407 "error_fields_shim.cc"
+  );
+  return bridge_held;
+}
 
-  static BRIDGE_ERROR* classify(const std::exception_ptr& e, int depth) noexcept;
-};
+#line 48 "error_fields.rs"
+                static_assert(!std::is_base_of_v<std::bad_alloc, catch_4>,
+              "LibError::FailureError has fields: no memory is left for them in a "
+              "std::bad_alloc");
+#line 416 "error_fields_shim.cc"
+inline std::unique_ptr<bridge_rt::error_fields<br_error_fields_error_failure_error>> bridge_fields(
+    const LibError*, std::in_place_type_t<catch_4>, [[maybe_unused]] const catch_4& e) {
+  auto bridge_held = std::make_unique<bridge_rt::error_fields<br_error_fields_error_failure_error>>();
+#line 51 "error_fields.rs"
+  static_assert(bridge_rt::ret::text::accepts<decltype((
+#line 51 "error_fields.rs"
+                     std::string(e.what()).c_str()
+#line 51 "error_fields.rs"
+                    ))>,
+              "LibError::FailureError::what is no String in C++");
+#line 427 "error_fields_shim.cc"
+  bridge_held->read<bridge_rt::ret::text>((*bridge_held)->what, (*bridge_held)->what_len,
+#line 51 "error_fields.rs"
+                     std::string(e.what()).c_str()
+#line 431 "error_fields_shim.cc"
+  );
+#line 53 "error_fields.rs"
+  static_assert(bridge_rt::ret::number<std::uint32_t>::accepts<decltype((e.
+#line 53 "error_fields.rs"
+            what_len
+#line 53 "error_fields.rs"
+            ))>,
+              "LibError::FailureError::what_len is no u32 in C++");
+#line 440 "error_fields_shim.cc"
+  bridge_held->read<bridge_rt::ret::number<std::uint32_t>>((*bridge_held)->what_len2, e.
+#line 53 "error_fields.rs"
+            what_len
+#line 444 "error_fields_shim.cc"
+  );
+#line 54 "error_fields.rs"
+  static_assert(bridge_rt::ret::number<std::int32_t>::accepts<decltype((
+#line 54 "error_fields.rs"
+                     fields(e)
+#line 54 "error_fields.rs"
+                    ))>,
+              "LibError::FailureError::fields is no i32 in C++");
+#line 453 "error_fields_shim.cc"
+  bridge_held->read<bridge_rt::ret::number<std::int32_t>>((*bridge_held)->fields,
+#line 54 "error_fields.rs"
+                     fields(e)
+#line 457 "error_fields_shim.cc"
+  );
+  return bridge_held;
+}
+
+#line 57 "error_fields.rs"
+                static_assert(!std::is_base_of_v<std::bad_alloc, catch_5>,
+              "LibError::Standard has fields: no memory is left for them in a std::bad_alloc");
+#line 465 "error_fields_shim.cc"
+inline std::unique_ptr<bridge_rt::error_fields<br_error_fields_error_standard>> bridge_fields(
+    const LibError*, std::in_place_type_t<catch_5>, [[maybe_unused]] const catch_5& e) {
+  auto bridge_held = std::make_unique<bridge_rt::error_fields<br_error_fields_error_standard>>();
+#line 59 "error_fields.rs"
+  static_assert(bridge_rt::ret::text::accepts<decltype((
+#line 59 "error_fields.rs"
+                     e.what()
+#line 59 "error_fields.rs"
+                    ))>,
+              "LibError::Standard::what is no String in C++");
+#line 476 "error_fields_shim.cc"
+  bridge_held->read<bridge_rt::ret::text>((*bridge_held)->what, (*bridge_held)->what_len,
+#line 59 "error_fields.rs"
+                     e.what()
+#line 480 "error_fields_shim.cc"
+  );
+  return bridge_held;
+}
 
 }  // namespace br_error_fields_shim
 
@@ -353,7 +492,9 @@ struct LibError : bridge_rt::error_set {
                   ERROR, br_error_fields_shim::LibError, DEPTH) \
   BRIDGE_CATCH_AS(br_error_fields_shim::catch_3, BR_ERROR_FIELDS_ERROR_NUMBER, from_type, \
                   ERROR, br_error_fields_shim::LibError, DEPTH) \
-  BRIDGE_CATCH_AS(br_error_fields_shim::catch_4, BR_ERROR_FIELDS_ERROR_FAILURE, from_type, \
+  BRIDGE_CATCH_AS(br_error_fields_shim::catch_4, BR_ERROR_FIELDS_ERROR_FAILURE_ERROR, from_type, \
+                  ERROR, br_error_fields_shim::LibError, DEPTH) \
+  BRIDGE_CATCH_AS(br_error_fields_shim::catch_5, BR_ERROR_FIELDS_ERROR_STANDARD, from_type, \
                   ERROR, br_error_fields_shim::LibError, DEPTH) \
   BRIDGE_CATCH(ERROR, br_error_fields_shim::LibError, DEPTH)
 
@@ -373,29 +514,29 @@ br_error_fields_f64_result br_error_fields_parse(const char* text, size_t text_l
   br_error_fields_f64_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(lib::
-#line 55 "error_fields.rs"
+#line 67 "error_fields.rs"
            parse(BRIDGE_FORWARD(args_)...)) {
-#line 379 "error_fields_shim.cc"
+#line 520 "error_fields_shim.cc"
       return lib::
-#line 55 "error_fields.rs"
+#line 67 "error_fields.rs"
            parse(BRIDGE_FORWARD(args_)...);
-#line 383 "error_fields_shim.cc"
+#line 524 "error_fields_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<double>, br_error_fields_shim::LibError>(
         target_, bridge_rt::arg::text(text, text_len, "text"));
-#line 55 "error_fields.rs"
+#line 67 "error_fields.rs"
            static_assert(decltype(call_)::
-#line 55 "error_fields.rs"
+#line 67 "error_fields.rs"
            is_possible,
                   "lib::parse does not take what the description says: (&str)");
-#line 55 "error_fields.rs"
+#line 67 "error_fields.rs"
            static_assert(decltype(call_)::
-#line 55 "error_fields.rs"
+#line 67 "error_fields.rs"
            gives_result,
                   "lib::parse must return double or a number of the same width and sign, or a "
                   "status or expected of that: the description says f64");
-#line 399 "error_fields_shim.cc"
+#line 540 "error_fields_shim.cc"
     call_.run(result);
   }
   BR_ERROR_FIELDS_CATCH_LIB_ERROR(result.error, 0)
@@ -408,6 +549,6 @@ void br_error_fields_error_free(br_error_fields_error* error) noexcept {
 
 void br_error_fields_free(void* memory) noexcept { std::free(memory); }
 
-__attribute__((used)) const char br_error_fields_stale_run_bridge_gen_d4084447 = 1;
+__attribute__((used)) const char br_error_fields_stale_run_bridge_gen_4e5ccb07 = 1;
 
 }  // extern "C"

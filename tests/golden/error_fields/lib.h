@@ -17,7 +17,9 @@ enum class Severity { Warning = 1, Fatal = 2 };
 
 struct failure : std::runtime_error {
   using std::runtime_error::runtime_error;
+  std::uint32_t what_len;
 };
+int fields(const failure& of);
 struct parse_error : failure {
   using failure::failure;
   std::string token() const;

@@ -177,6 +177,11 @@ impl Shim<'_> {
             }
         }
         self.write_set_struct(set, &handlers);
+        for variant in &set.variants {
+            if let Some(fields) = &variant.fields {
+                self.write_error_fields(set, variant, fields);
+            }
+        }
         self.out.blank();
         self.out.print(format_args!("}}  // namespace {space}"));
         self.write_handlers(set, &handlers);
@@ -198,13 +203,7 @@ impl Shim<'_> {
         self.out.line("    return {};");
         self.out.line("  }");
         self.write_set_classes(set);
-        for variant in &set.variants {
-            if let Some(fields) = &variant.fields {
-                self.write_error_fields(set, variant, fields);
-            }
-        }
-        let has_fields = set.variants.iter().any(|variant| variant.fields.is_some());
-        if set.numbers.is_some() || set.status.is_some() || set.base.is_some() || has_fields {
+        if set.numbers.is_some() || set.status.is_some() || set.base.is_some() {
             self.out.blank();
         }
         self.out.line("  static BRIDGE_ERROR* classify(const std::exception_ptr& e, int depth) noexcept;");

@@ -20,45 +20,53 @@ impl Shim<'_> {
         }
     }
 
-    /// What a kind reads of each type that it catches.
+    /// What a kind reads of each type that it catches. A function outside of the
+    /// set's class, whose members an expression would find first.
     pub(super) fn write_error_fields(&mut self, set: &ErrorSet, variant: &ErrorVariant, of: &ErrorFields) {
         let Tuple { name, parts } = self.plan.tuple(of.parts);
         for ((_, at), alias) in variant.catches.iter().zip(aliases(variant)) {
-            self.out.blank();
-            self.out.print(format_args!("  static std::unique_ptr<bridge_rt::error_fields<{name}>> fields("));
-            self.out.print(format_args!("      std::in_place_type_t<{alias}>, const {alias}& e) {{"));
             let why = format!(
                 "{}::{} has fields: no memory is left for them in a std::bad_alloc",
                 set.names.rust, variant.names.rust
             );
+            self.out.blank();
             self.out.assert(*at, &format!("!std::is_base_of_v<std::bad_alloc, {alias}>"), &why);
             self.out.print(format_args!(
-                "    auto fields_ = std::make_unique<bridge_rt::error_fields<{name}>>();"
+                "inline std::unique_ptr<bridge_rt::error_fields<{name}>> bridge_fields("
+            ));
+            let set = &set.names.rust;
+            self.out.print(format_args!(
+                "    const {set}*, std::in_place_type_t<{alias}>, [[maybe_unused]] const {alias}& e) {{"
+            ));
+            self.out.print(format_args!(
+                "  auto bridge_held = std::make_unique<bridge_rt::error_fields<{name}>>();"
             ));
             for (part, field) in parts.iter().zip(&of.fields) {
                 self.write_error_field(set, variant, part, field);
             }
-            self.out.line("    return fields_;");
-            self.out.line("  }");
+            self.out.line("  return bridge_held;");
+            self.out.line("}");
         }
     }
 
-    fn write_error_field(&mut self, set: &ErrorSet, variant: &ErrorVariant, part: &Part, field: &ErrorField) {
+    /// Reads one field in one statement: what it is may point into a temporary.
+    fn write_error_field(&mut self, set: &str, variant: &ErrorVariant, part: &Part, field: &ErrorField) {
         let c = &part.names.c;
-        let local = format!("{c}_");
-        let (at, before, text) = match &field.from {
-            FieldSource::Member(member) => (member.at, " e.", &member.text),
-            FieldSource::Expression(expression) => (expression.at, "", &expression.text),
+        let (from, before) = match &field.from {
+            FieldSource::Member(member) => (member, "e."),
+            FieldSource::Expression(expression) => (expression, ""),
         };
-        self.out.at(at);
-        self.out.print(format_args!("    const auto& {local} ={before}"));
-        self.out.at_text(at, &format!("{text};"));
         let shape = format!("bridge_rt::ret::{}", self.copied_shape(part.value.shape));
-        let (set, kind, name) = (&set.names.rust, &variant.names.rust, &part.names.rust);
+        let (kind, name) = (&variant.names.rust, &part.names.rust);
         let sentence = format!("{set}::{kind}::{name} is no {} in C++", self.plan.written(&part.value));
-        self.out.assert(at, &format!("{shape}::accepts<decltype({local})>"), &sentence);
+        self.out.at(from.at);
+        self.out.print(format_args!("  static_assert({shape}::accepts<decltype(({before}"));
+        self.out.at_text(from.at, &from.text);
+        self.out.at_name(from.at, &["))>,"]);
+        self.out.sentence("", &sentence);
+        self.out.back();
         let len = match part.value.shape {
-            Shape::Text | Shape::Span(_) => format!("(*fields_)->{c}_len, "),
+            Shape::Text | Shape::Span(_) => format!("(*bridge_held)->{c}_len, "),
             Shape::Unit
             | Shape::Scalar(_)
             | Shape::Enum(_)
@@ -66,7 +74,11 @@ impl Shim<'_> {
             | Shape::Handle(_)
             | Shape::Tuple(_) => String::new(),
         };
-        self.out.print(format_args!("    fields_->read<{shape}>((*fields_)->{c}, {len}{local});"));
+        let read = format!("  bridge_held->read<{shape}>((*bridge_held)->{c}, {len}{before}");
+        self.out.line(read.trim_end());
+        self.out.at_text(from.at, &from.text);
+        self.out.back();
+        self.out.line("  );");
     }
 
     /// `using NAME = …;`, and what the compiler must say of it.

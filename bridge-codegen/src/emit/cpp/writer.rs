@@ -131,7 +131,7 @@ impl<'s> Writer<'s> {
     }
 
     /// The end of a `static_assert`: its sentence, in pieces that fit a line.
-    fn sentence(&mut self, indent: &str, sentence: &str) {
+    pub fn sentence(&mut self, indent: &str, sentence: &str) {
         let width = 80 - indent.len();
         let (mut start, mut end, mut columns) = (0, 0, 0);
         while end < sentence.len() {

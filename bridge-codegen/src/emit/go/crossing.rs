@@ -4,7 +4,7 @@ use super::align::{concat, indent};
 use super::bonds::{Bond, BondKind, keepers, result_bonds};
 use super::objects::Lock;
 use super::signature::by_pointer;
-use super::{Printer, imports, receiver, unexported};
+use super::{Printer, imports, receiver, unexported, used};
 use crate::plan::{
     Access, CRole, CType, Check, Elem, ErrorFields, ErrorVariant, Function, Give, Guard, Own, Param, Place,
     Plan, Pointee, Presence, SCRATCH_BYTES, Scalar, Shape, Threads, TupleId, TypeDef, TypeId, TypeKind,
@@ -27,10 +27,7 @@ impl Printer<'_> {
                 body += &self.maker(id, def, opaque.threads, destroy);
             }
         }
-        let used: Vec<&str> = ["cmp", "math", "runtime", "slices", "unsafe"]
-            .into_iter()
-            .filter(|package| body.contains(&format!("{package}.")))
-            .collect();
+        let used = used(&["cmp", "math", "runtime", "slices", "unsafe"], &body);
         let mut out = self.header("cgo");
         out +=
             &format!("package {}\n\n{}import \"C\"\n\n{}", self.package(), self.preamble(), imports(&used));
@@ -131,6 +128,7 @@ impl Printer<'_> {
         format!(
             "\n// withFields adds what an error of its kind says beside its message.\n\
              func withFields(err *Error, e *C.{prefix}_error) error {{\n\
+             \tif e.fields == nil {{\n\t\treturn err\n\t}}\n\
              \tswitch e.kind {{\n{}\t}}\n\treturn err\n}}\n",
             concat(cases)
         )

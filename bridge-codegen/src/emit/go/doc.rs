@@ -132,6 +132,20 @@ impl Printer<'_> {
         comment(&[format!("{name} matches errors {}.", what.join(" or "))])
     }
 
+    /// The comment of the error that a kind with fields is.
+    pub fn error_fields_doc(self, name: &str, variant: &ErrorVariant) -> String {
+        let kind = &variant.names.go;
+        let mut lines = match self.lines(&variant.doc, &[]).as_slice() {
+            [] => vec![format!("{name} wraps an [Error] of the kind [{kind}].")],
+            [first, more @ ..] => {
+                let first = format!("{name} wraps an [Error] of the kind [{kind}]: {}", small(first));
+                std::iter::once(first).chain(more.iter().cloned()).collect()
+            }
+        };
+        lines.extend([String::new(), "Find it with errors.As.".to_owned()]);
+        comment(&with_deprecation(lines, &variant.doc))
+    }
+
     /// The comment of a field, which need not begin with its name.
     pub fn field_doc(self, doc: &Doc) -> String {
         comment(&self.lines(doc, &[]))

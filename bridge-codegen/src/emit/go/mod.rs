@@ -135,6 +135,16 @@ impl<'p> Printer<'p> {
 }
 
 /// `import (…)`, sorted, when there is something to import.
+/// Those of the packages that the code uses. Comments may name them too.
+fn used<'p>(packages: &[&'p str], code: &str) -> Vec<&'p str> {
+    let mentions = |line: &str, package: &str| {
+        line.contains(package)
+            && line.contains(&format!("{package}."))
+            && !line.trim_start().starts_with("//")
+    };
+    packages.iter().copied().filter(|package| code.lines().any(|line| mentions(line, package))).collect()
+}
+
 fn imports(packages: &[&str]) -> String {
     match packages {
         [] => String::new(),

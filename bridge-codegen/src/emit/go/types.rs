@@ -2,7 +2,7 @@
 
 use super::align::{Row, concat, rows};
 use super::doc::comment;
-use super::{Printer, imports, receiver};
+use super::{Printer, imports, receiver, used};
 use crate::plan::{
     AliasDef, ConstDef, ConstType, Constant, Definer, Elem, Enum, ErrorFields, ErrorSet, ErrorVariant, Field,
     Function, Presence, Record, Scalar, Shape, Threads, TypeDef, TypeId, TypeKind, Values,
@@ -29,10 +29,7 @@ impl Printer<'_> {
             body += "\n";
             body += &self.error_set(set);
         }
-        let used: Vec<&str> = ["runtime", "strconv"]
-            .into_iter()
-            .filter(|package| body.contains(&format!("{package}.")))
-            .collect();
+        let used = used(&["runtime", "strconv"], &body);
         let mut out = self.header("");
         out += &comment(&self.package_comment());
         out += &format!("package {}\n\n{}", self.package(), imports(&used));
@@ -221,10 +218,7 @@ impl Printer<'_> {
     /// The error of a kind with fields.
     fn error_with_fields(self, variant: &ErrorVariant, fields: &ErrorFields) -> String {
         let (name, kind) = (&fields.go, &variant.names.go);
-        let doc = comment(&[
-            format!("{name} is an [Error] of the kind [{kind}], with what the exception says beside"),
-            "its message. Find it with errors.As.".to_owned(),
-        ]);
+        let doc = self.error_fields_doc(name, variant);
         let error = Row {
             comment: String::new(),
             first: "Err".to_owned(),
@@ -239,10 +233,12 @@ impl Printer<'_> {
         let rows = rows(&std::iter::once(error).chain(fields).collect::<Vec<_>>());
         format!(
             "\n{doc}type {name} struct {{\n{rows}}}\n\n\
-             // Error returns what the error says.\n\
-             func (e *{name}) Error() string {{ return e.Err.Error() }}\n\n\
-             // Unwrap returns the [Error].\n\
-             func (e *{name}) Unwrap() error {{ return e.Err }}\n"
+             // Error returns what the [Error] says.\n\
+             func (e *{name}) Error() string {{ return e.Unwrap().Error() }}\n\n\
+             // Unwrap returns the [Error], or [{kind}] without one.\n\
+             func (e *{name}) Unwrap() error {{\n\
+             \tif e.Err == nil {{\n\t\treturn {kind}\n\t}}\n\
+             \treturn e.Err\n}}\n"
         )
     }
 }

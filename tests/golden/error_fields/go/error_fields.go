@@ -43,10 +43,13 @@ var (
 	ErrNumber error = &kind{3, "errorfields: number"}
 	// ErrFailure matches errors of the C++ type lib::failure.
 	ErrFailure error = &kind{4, "errorfields: failure"}
+	// ErrStandard matches errors of the C++ type std::exception.
+	ErrStandard error = &kind{5, "errorfields: standard"}
 )
 
-// ParseError is an [Error] of the kind [ErrParse], with what the exception says beside
-// its message. Find it with errors.As.
+// ParseError wraps an [Error] of the kind [ErrParse]: the text is not well formed.
+//
+// Find it with errors.As.
 type ParseError struct {
 	Err *Error // code, type, message and cause
 	// Where that was seen.
@@ -56,14 +59,20 @@ type ParseError struct {
 	Token    string
 }
 
-// Error returns what the error says.
-func (e *ParseError) Error() string { return e.Err.Error() }
+// Error returns what the [Error] says.
+func (e *ParseError) Error() string { return e.Unwrap().Error() }
 
-// Unwrap returns the [Error].
-func (e *ParseError) Unwrap() error { return e.Err }
+// Unwrap returns the [Error], or [ErrParse] without one.
+func (e *ParseError) Unwrap() error {
+	if e.Err == nil {
+		return ErrParse
+	}
+	return e.Err
+}
 
-// IOError is an [Error] of the kind [ErrIO], with what the exception says beside
-// its message. Find it with errors.As.
+// IOError wraps an [Error] of the kind [ErrIO].
+//
+// Find it with errors.As.
 type IOError struct {
 	Err     *Error // code, type, message and cause
 	Path    string
@@ -73,21 +82,73 @@ type IOError struct {
 	IsFinal bool
 }
 
-// Error returns what the error says.
-func (e *IOError) Error() string { return e.Err.Error() }
+// Error returns what the [Error] says.
+func (e *IOError) Error() string { return e.Unwrap().Error() }
 
-// Unwrap returns the [Error].
-func (e *IOError) Unwrap() error { return e.Err }
+// Unwrap returns the [Error], or [ErrIO] without one.
+func (e *IOError) Unwrap() error {
+	if e.Err == nil {
+		return ErrIO
+	}
+	return e.Err
+}
 
-// NumberError is an [Error] of the kind [ErrNumber], with what the exception says beside
-// its message. Find it with errors.As.
+// NumberError wraps an [Error] of the kind [ErrNumber].
+//
+// Find it with errors.As.
 type NumberError struct {
 	Err   *Error // code, type, message and cause
 	Value int32
 }
 
-// Error returns what the error says.
-func (e *NumberError) Error() string { return e.Err.Error() }
+// Error returns what the [Error] says.
+func (e *NumberError) Error() string { return e.Unwrap().Error() }
 
-// Unwrap returns the [Error].
-func (e *NumberError) Unwrap() error { return e.Err }
+// Unwrap returns the [Error], or [ErrNumber] without one.
+func (e *NumberError) Unwrap() error {
+	if e.Err == nil {
+		return ErrNumber
+	}
+	return e.Err
+}
+
+// FailureError wraps an [Error] of the kind [ErrFailure].
+//
+// Find it with errors.As.
+type FailureError struct {
+	Err *Error // code, type, message and cause
+	// Of a temporary.
+	What    string
+	WhatLen uint32
+	Fields  int32
+}
+
+// Error returns what the [Error] says.
+func (e *FailureError) Error() string { return e.Unwrap().Error() }
+
+// Unwrap returns the [Error], or [ErrFailure] without one.
+func (e *FailureError) Unwrap() error {
+	if e.Err == nil {
+		return ErrFailure
+	}
+	return e.Err
+}
+
+// StandardError wraps an [Error] of the kind [ErrStandard].
+//
+// Find it with errors.As.
+type StandardError struct {
+	Err  *Error // code, type, message and cause
+	What string
+}
+
+// Error returns what the [Error] says.
+func (e *StandardError) Error() string { return e.Unwrap().Error() }
+
+// Unwrap returns the [Error], or [ErrStandard] without one.
+func (e *StandardError) Unwrap() error {
+	if e.Err == nil {
+		return ErrStandard
+	}
+	return e.Err
+}

@@ -11,7 +11,7 @@ package errorfields
 
 // Links only with the shim that was generated with this file.
 static const char *const anchors[] __attribute__((used)) = {
-  &br_error_fields_stale_run_bridge_gen_d4084447,
+  &br_error_fields_stale_run_bridge_gen_4e5ccb07,
 };
 */
 import "C"
@@ -32,6 +32,9 @@ var (
 
 // withFields adds what an error of its kind says beside its message.
 func withFields(err *Error, e *C.br_error_fields_error) error {
+	if e.fields == nil {
+		return err
+	}
 	switch e.kind {
 	case C.BR_ERROR_FIELDS_ERROR_PARSE:
 		f := (*C.br_error_fields_error_parse)(e.fields)
@@ -53,6 +56,18 @@ func withFields(err *Error, e *C.br_error_fields_error) error {
 		f := (*C.br_error_fields_error_number)(e.fields)
 		full := &NumberError{Err: err}
 		full.Value = int32(f.value)
+		return full
+	case C.BR_ERROR_FIELDS_ERROR_FAILURE_ERROR:
+		f := (*C.br_error_fields_error_failure_error)(e.fields)
+		full := &FailureError{Err: err}
+		full.What, _ = copyText("", f.what, f.what_len)
+		full.WhatLen = uint32(f.what_len2)
+		full.Fields = int32(f.fields)
+		return full
+	case C.BR_ERROR_FIELDS_ERROR_STANDARD:
+		f := (*C.br_error_fields_error_standard)(e.fields)
+		full := &StandardError{Err: err}
+		full.What, _ = copyText("", f.what, f.what_len)
 		return full
 	}
 	return err
