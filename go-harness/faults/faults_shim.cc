@@ -1889,23 +1889,31 @@ struct NumberFault : bridge_rt::error_set {
   template <class Told>
   static void tell([[maybe_unused]] const base& e, [[maybe_unused]] Told& told_) {
 #line 221 "faults.rs"
-      const auto& detail_ =
+      static_assert(bridge_rt::is_failure_number<decltype((
 #line 221 "faults.rs"
-                  e.at;
+                  e.at
 #line 221 "faults.rs"
-                 static_assert(bridge_rt::is_failure_number<decltype(detail_)>,
+                 ))>,
               "the detail of NumberFault must be an enum or an integer");
 #line 1899 "faults_shim.cc"
-      told_.detail(detail_);
+      told_.detail(
+#line 221 "faults.rs"
+                  e.at
+#line 1903 "faults_shim.cc"
+      );
 #line 222 "faults.rs"
-      const auto& message_ =
+      static_assert(bridge_rt::has_words<decltype((
 #line 222 "faults.rs"
-                   e.why();
+                   e.why()
 #line 222 "faults.rs"
-                  static_assert(bridge_rt::has_words<decltype(message_)>,
+                  ))>,
               "the message of NumberFault must be text, or what has a message() or what()");
-#line 1908 "faults_shim.cc"
-      told_.message(message_);
+#line 1912 "faults_shim.cc"
+      told_.message(
+#line 222 "faults.rs"
+                   e.why()
+#line 1916 "faults_shim.cc"
+      );
   }
 
   static BRIDGE_ERROR* classify(const std::exception_ptr& e, int depth) noexcept;
@@ -1933,29 +1941,29 @@ namespace br_faults_shim __attribute__((visibility("hidden"))) {
 using catch_13 =
 #line 238 "faults.rs"
                  faults::word_refused
-#line 1937 "faults_shim.cc"
+#line 1945 "faults_shim.cc"
 ;
 #line 238 "faults.rs"
                 static_assert(bridge_rt::is_catchable<catch_13>(),
               "TextFault::Word: faults::word_refused cannot be caught: it is only declared, or "
               "no type of an object");
-#line 1943 "faults_shim.cc"
+#line 1951 "faults_shim.cc"
 
 using catch_14 =
 #line 241 "faults.rs"
                  faults::text_refused
-#line 1948 "faults_shim.cc"
+#line 1956 "faults_shim.cc"
 ;
 #line 241 "faults.rs"
                 static_assert(bridge_rt::is_catchable<catch_14>(),
               "TextFault::Text: faults::text_refused cannot be caught: it is only declared, or "
               "no type of an object");
-#line 1954 "faults_shim.cc"
+#line 1962 "faults_shim.cc"
 #line 241 "faults.rs"
                 static_assert(!bridge_rt::is_hidden<catch_14, catch_13>,
               "TextFault::Text: an earlier variant catches faults::text_refused already; put "
               "the more derived type first");
-#line 1959 "faults_shim.cc"
+#line 1967 "faults_shim.cc"
 
 struct TextFault : bridge_rt::error_set {
   static constexpr bool fails = true;
@@ -1975,7 +1983,7 @@ struct TextFault : bridge_rt::error_set {
 #line 241 "faults.rs"
                 static_assert(!std::is_base_of_v<std::bad_alloc, catch_14>,
               "TextFault::Text has fields: no memory is left for them in a std::bad_alloc");
-#line 1979 "faults_shim.cc"
+#line 1987 "faults_shim.cc"
 inline std::unique_ptr<bridge_rt::error_fields<br_faults_error_text>> bridge_fields(
     const TextFault*, std::in_place_type_t<catch_14>, [[maybe_unused]] const catch_14& e) {
   auto bridge_held = std::make_unique<bridge_rt::error_fields<br_faults_error_text>>();
@@ -1986,11 +1994,11 @@ inline std::unique_ptr<bridge_rt::error_fields<br_faults_error_text>> bridge_fie
 #line 244 "faults.rs"
             ))>,
               "TextFault::Text::how is no i32 in C++");
-#line 1990 "faults_shim.cc"
+#line 1998 "faults_shim.cc"
   bridge_held->read<bridge_rt::ret::number<std::int32_t>>((*bridge_held)->how, e.
 #line 244 "faults.rs"
             how
-#line 1994 "faults_shim.cc"
+#line 2002 "faults_shim.cc"
   );
 #line 246 "faults.rs"
   static_assert(bridge_rt::ret::record<faults::Pair>::accepts<decltype((e.
@@ -1999,11 +2007,11 @@ inline std::unique_ptr<bridge_rt::error_fields<br_faults_error_text>> bridge_fie
 #line 246 "faults.rs"
             ))>,
               "TextFault::Text::at is no Pair in C++");
-#line 2003 "faults_shim.cc"
+#line 2011 "faults_shim.cc"
   bridge_held->read<bridge_rt::ret::record<faults::Pair>>((*bridge_held)->at, e.
 #line 246 "faults.rs"
             at
-#line 2007 "faults_shim.cc"
+#line 2015 "faults_shim.cc"
   );
 #line 247 "faults.rs"
   static_assert(bridge_rt::ret::enumerator<faults::Color>::accepts<decltype((
@@ -2012,11 +2020,11 @@ inline std::unique_ptr<bridge_rt::error_fields<br_faults_error_text>> bridge_fie
 #line 247 "faults.rs"
                     ))>,
               "TextFault::Text::color is no Color in C++");
-#line 2016 "faults_shim.cc"
+#line 2024 "faults_shim.cc"
   bridge_held->read<bridge_rt::ret::enumerator<faults::Color>>((*bridge_held)->color,
 #line 247 "faults.rs"
                      e.color()
-#line 2020 "faults_shim.cc"
+#line 2028 "faults_shim.cc"
   );
 #line 250 "faults.rs"
   static_assert(bridge_rt::ret::text::accepts<decltype((
@@ -2025,11 +2033,11 @@ inline std::unique_ptr<bridge_rt::error_fields<br_faults_error_text>> bridge_fie
 #line 250 "faults.rs"
                     ))>,
               "TextFault::Text::text is no String in C++");
-#line 2029 "faults_shim.cc"
+#line 2037 "faults_shim.cc"
   bridge_held->read<bridge_rt::ret::text>((*bridge_held)->text, (*bridge_held)->text_len,
 #line 250 "faults.rs"
                      e.text()
-#line 2033 "faults_shim.cc"
+#line 2041 "faults_shim.cc"
   );
 #line 252 "faults.rs"
   static_assert(bridge_rt::ret::elements<std::uint8_t>::accepts<decltype((
@@ -2038,11 +2046,11 @@ inline std::unique_ptr<bridge_rt::error_fields<br_faults_error_text>> bridge_fie
 #line 252 "faults.rs"
                     ))>,
               "TextFault::Text::bytes is no Vec<u8> in C++");
-#line 2042 "faults_shim.cc"
+#line 2050 "faults_shim.cc"
   bridge_held->read<bridge_rt::ret::elements<std::uint8_t>>((*bridge_held)->bytes, (*bridge_held)->bytes_len,
 #line 252 "faults.rs"
                      e.text()
-#line 2046 "faults_shim.cc"
+#line 2054 "faults_shim.cc"
   );
 #line 254 "faults.rs"
   static_assert(bridge_rt::ret::elements<std::int16_t>::accepts<decltype((
@@ -2051,11 +2059,11 @@ inline std::unique_ptr<bridge_rt::error_fields<br_faults_error_text>> bridge_fie
 #line 254 "faults.rs"
                     ))>,
               "TextFault::Text::wide is no Vec<i16> in C++");
-#line 2055 "faults_shim.cc"
+#line 2063 "faults_shim.cc"
   bridge_held->read<bridge_rt::ret::elements<std::int16_t>>((*bridge_held)->wide, (*bridge_held)->wide_len,
 #line 254 "faults.rs"
                      e.wide()
-#line 2059 "faults_shim.cc"
+#line 2067 "faults_shim.cc"
   );
 #line 257 "faults.rs"
   static_assert(bridge_rt::ret::number<std::size_t>::accepts<decltype((
@@ -2064,11 +2072,11 @@ inline std::unique_ptr<bridge_rt::error_fields<br_faults_error_text>> bridge_fie
 #line 257 "faults.rs"
                     ))>,
               "TextFault::Text::size is no usize in C++");
-#line 2068 "faults_shim.cc"
+#line 2076 "faults_shim.cc"
   bridge_held->read<bridge_rt::ret::number<std::size_t>>((*bridge_held)->size,
 #line 257 "faults.rs"
                      e.size()
-#line 2072 "faults_shim.cc"
+#line 2080 "faults_shim.cc"
   );
 #line 259 "faults.rs"
   static_assert(bridge_rt::ret::number<bool>::accepts<decltype((e.
@@ -2077,11 +2085,11 @@ inline std::unique_ptr<bridge_rt::error_fields<br_faults_error_text>> bridge_fie
 #line 259 "faults.rs"
             ))>,
               "TextFault::Text::is_last is no bool in C++");
-#line 2081 "faults_shim.cc"
+#line 2089 "faults_shim.cc"
   bridge_held->read<bridge_rt::ret::number<bool>>((*bridge_held)->is_last, e.
 #line 259 "faults.rs"
             is_last
-#line 2085 "faults_shim.cc"
+#line 2093 "faults_shim.cc"
   );
   return bridge_held;
 }
@@ -2110,29 +2118,29 @@ namespace br_faults_shim __attribute__((visibility("hidden"))) {
 using catch_15 =
 #line 266 "faults.rs"
                  int
-#line 2114 "faults_shim.cc"
+#line 2122 "faults_shim.cc"
 ;
 #line 266 "faults.rs"
                 static_assert(bridge_rt::is_catchable<catch_15>(),
               "AnyFault::Numeral: int cannot be caught: it is only declared, or no type of an "
               "object");
-#line 2120 "faults_shim.cc"
+#line 2128 "faults_shim.cc"
 
 using catch_16 =
 #line 271 "faults.rs"
                  std::exception
-#line 2125 "faults_shim.cc"
+#line 2133 "faults_shim.cc"
 ;
 #line 271 "faults.rs"
                 static_assert(bridge_rt::is_catchable<catch_16>(),
               "AnyFault::Standard: std::exception cannot be caught: it is only declared, or no "
               "type of an object");
-#line 2131 "faults_shim.cc"
+#line 2139 "faults_shim.cc"
 #line 271 "faults.rs"
                 static_assert(!bridge_rt::is_hidden<catch_16, catch_15>,
               "AnyFault::Standard: an earlier variant catches std::exception already; put the "
               "more derived type first");
-#line 2136 "faults_shim.cc"
+#line 2144 "faults_shim.cc"
 
 struct AnyFault : bridge_rt::error_set {
   static constexpr bool fails = true;
@@ -2152,7 +2160,7 @@ struct AnyFault : bridge_rt::error_set {
 #line 266 "faults.rs"
                 static_assert(!std::is_base_of_v<std::bad_alloc, catch_15>,
               "AnyFault::Numeral has fields: no memory is left for them in a std::bad_alloc");
-#line 2156 "faults_shim.cc"
+#line 2164 "faults_shim.cc"
 inline std::unique_ptr<bridge_rt::error_fields<br_faults_error_numeral>> bridge_fields(
     const AnyFault*, std::in_place_type_t<catch_15>, [[maybe_unused]] const catch_15& e) {
   auto bridge_held = std::make_unique<bridge_rt::error_fields<br_faults_error_numeral>>();
@@ -2163,11 +2171,11 @@ inline std::unique_ptr<bridge_rt::error_fields<br_faults_error_numeral>> bridge_
 #line 268 "faults.rs"
                     ))>,
               "AnyFault::Numeral::value is no i32 in C++");
-#line 2167 "faults_shim.cc"
+#line 2175 "faults_shim.cc"
   bridge_held->read<bridge_rt::ret::number<std::int32_t>>((*bridge_held)->value,
 #line 268 "faults.rs"
                      e
-#line 2171 "faults_shim.cc"
+#line 2179 "faults_shim.cc"
   );
   return bridge_held;
 }
@@ -2175,7 +2183,7 @@ inline std::unique_ptr<bridge_rt::error_fields<br_faults_error_numeral>> bridge_
 #line 271 "faults.rs"
                 static_assert(!std::is_base_of_v<std::bad_alloc, catch_16>,
               "AnyFault::Standard has fields: no memory is left for them in a std::bad_alloc");
-#line 2179 "faults_shim.cc"
+#line 2187 "faults_shim.cc"
 inline std::unique_ptr<bridge_rt::error_fields<br_faults_error_standard>> bridge_fields(
     const AnyFault*, std::in_place_type_t<catch_16>, [[maybe_unused]] const catch_16& e) {
   auto bridge_held = std::make_unique<bridge_rt::error_fields<br_faults_error_standard>>();
@@ -2186,11 +2194,11 @@ inline std::unique_ptr<bridge_rt::error_fields<br_faults_error_standard>> bridge
 #line 274 "faults.rs"
                     ))>,
               "AnyFault::Standard::what is no String in C++");
-#line 2190 "faults_shim.cc"
+#line 2198 "faults_shim.cc"
   bridge_held->read<bridge_rt::ret::text>((*bridge_held)->what, (*bridge_held)->what_len,
 #line 274 "faults.rs"
                      (std::string(e.what()) + "!").c_str()
-#line 2194 "faults_shim.cc"
+#line 2202 "faults_shim.cc"
   );
   return bridge_held;
 }
@@ -2226,34 +2234,34 @@ struct AbslFault : bridge_rt::error_set {
   using numbers =
 #line 280 "faults.rs"
                      faults::AbslCode
-#line 2230 "faults_shim.cc"
+#line 2238 "faults_shim.cc"
   ;
 #line 280 "faults.rs"
                     static_assert(std::is_enum_v<numbers>,
               "AbslFault: faults::AbslCode is not an enum");
-#line 2235 "faults_shim.cc"
+#line 2243 "faults_shim.cc"
   static constexpr bool has_ok = true;
   static constexpr bool is_ok(numbers number) noexcept {
     return number == numbers::
 #line 280 "faults.rs"
                                               kOk;
-#line 2241 "faults_shim.cc"
+#line 2249 "faults_shim.cc"
   }
   static bridge_rt::variant variant_of_number(numbers number) noexcept {
 #pragma GCC diagnostic push
 #pragma GCC diagnostic error "-Wswitch"
 #line 281 "faults.rs"
     switch (number) {
-#line 2248 "faults_shim.cc"
+#line 2256 "faults_shim.cc"
       case numbers::
 #line 280 "faults.rs"
                                               kOk:
-#line 2252 "faults_shim.cc"
+#line 2260 "faults_shim.cc"
         return {};
       case numbers::
 #line 282 "faults.rs"
                       kNotFound:
-#line 2257 "faults_shim.cc"
+#line 2265 "faults_shim.cc"
         return {BR_FAULTS_ERROR_GONE, bridge_rt::code::from_type, "kNotFound"};
       default:
         return {};
@@ -2291,25 +2299,25 @@ struct LevelFault : bridge_rt::error_set {
   using status =
 #line 289 "faults.rs"
                        faults::LevelStatus
-#line 2295 "faults_shim.cc"
+#line 2303 "faults_shim.cc"
   ;
 #line 289 "faults.rs"
                       static_assert(bridge_rt::is_status<status>(),
               "LevelFault: faults::LevelStatus is no status: it must have ok() and one of "
               "ToString(), message() and error_message()");
-#line 2301 "faults_shim.cc"
+#line 2309 "faults_shim.cc"
   static bridge_rt::variant variant_of_status(const status& status) {
     if (status.
 #line 292 "faults.rs"
                 IsNotFound()
-#line 2306 "faults_shim.cc"
+#line 2314 "faults_shim.cc"
     ) {
       return {BR_FAULTS_ERROR_ABSENT, bridge_rt::code::not_found};
     }
     if (status.
 #line 294 "faults.rs"
                 IsCorruption()
-#line 2313 "faults_shim.cc"
+#line 2321 "faults_shim.cc"
     ) {
       return {BR_FAULTS_ERROR_DAMAGED, bridge_rt::code::data_loss};
     }
@@ -2342,11 +2350,11 @@ br_faults_unit_result br_faults_throw_unit(br_faults_Kind kind) noexcept {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
 #line 336 "faults.rs"
            throw_unit(BRIDGE_FORWARD(args_)...)) {
-#line 2346 "faults_shim.cc"
+#line 2354 "faults_shim.cc"
       return faults::
 #line 336 "faults.rs"
            throw_unit(BRIDGE_FORWARD(args_)...);
-#line 2350 "faults_shim.cc"
+#line 2358 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::unit<void>, br_faults_shim::Fault>(
@@ -2362,7 +2370,7 @@ br_faults_unit_result br_faults_throw_unit(br_faults_Kind kind) noexcept {
            gives_result,
                   "faults::throw_unit must return nothing, or *this, or a status or expected "
                   "of that: the description says ()");
-#line 2366 "faults_shim.cc"
+#line 2374 "faults_shim.cc"
     call_.run(result);
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -2375,11 +2383,11 @@ br_faults_bool_result br_faults_throw_bool(br_faults_Kind kind) noexcept {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
 #line 339 "faults.rs"
            throw_bool(BRIDGE_FORWARD(args_)...)) {
-#line 2379 "faults_shim.cc"
+#line 2387 "faults_shim.cc"
       return faults::
 #line 339 "faults.rs"
            throw_bool(BRIDGE_FORWARD(args_)...);
-#line 2383 "faults_shim.cc"
+#line 2391 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<bool>, br_faults_shim::Fault>(
@@ -2395,7 +2403,7 @@ br_faults_bool_result br_faults_throw_bool(br_faults_Kind kind) noexcept {
            gives_result,
                   "faults::throw_bool must return bool and no other type, or a status or "
                   "expected of that: the description says bool");
-#line 2399 "faults_shim.cc"
+#line 2407 "faults_shim.cc"
     call_.run(result);
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -2408,11 +2416,11 @@ br_faults_i32_result br_faults_throw_i32(br_faults_Kind kind) noexcept {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
 #line 342 "faults.rs"
            throw_i32(BRIDGE_FORWARD(args_)...)) {
-#line 2412 "faults_shim.cc"
+#line 2420 "faults_shim.cc"
       return faults::
 #line 342 "faults.rs"
            throw_i32(BRIDGE_FORWARD(args_)...);
-#line 2416 "faults_shim.cc"
+#line 2424 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int32_t>, br_faults_shim::Fault>(
@@ -2428,7 +2436,7 @@ br_faults_i32_result br_faults_throw_i32(br_faults_Kind kind) noexcept {
            gives_result,
                   "faults::throw_i32 must return std::int32_t or a number of the same width "
                   "and sign, or a status or expected of that: the description says i32");
-#line 2432 "faults_shim.cc"
+#line 2440 "faults_shim.cc"
     call_.run(result);
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -2441,11 +2449,11 @@ br_faults_f64_result br_faults_throw_f64(br_faults_Kind kind) noexcept {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
 #line 345 "faults.rs"
            throw_f64(BRIDGE_FORWARD(args_)...)) {
-#line 2445 "faults_shim.cc"
+#line 2453 "faults_shim.cc"
       return faults::
 #line 345 "faults.rs"
            throw_f64(BRIDGE_FORWARD(args_)...);
-#line 2449 "faults_shim.cc"
+#line 2457 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<double>, br_faults_shim::Fault>(
@@ -2461,7 +2469,7 @@ br_faults_f64_result br_faults_throw_f64(br_faults_Kind kind) noexcept {
            gives_result,
                   "faults::throw_f64 must return double or a number of the same width and "
                   "sign, or a status or expected of that: the description says f64");
-#line 2465 "faults_shim.cc"
+#line 2473 "faults_shim.cc"
     call_.run(result);
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -2474,11 +2482,11 @@ br_faults_Color_result br_faults_throw_enum(br_faults_Kind kind) noexcept {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
 #line 348 "faults.rs"
            throw_enum(BRIDGE_FORWARD(args_)...)) {
-#line 2478 "faults_shim.cc"
+#line 2486 "faults_shim.cc"
       return faults::
 #line 348 "faults.rs"
            throw_enum(BRIDGE_FORWARD(args_)...);
-#line 2482 "faults_shim.cc"
+#line 2490 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::enumerator<faults::Color>, br_faults_shim::Fault>(
@@ -2494,7 +2502,7 @@ br_faults_Color_result br_faults_throw_enum(br_faults_Kind kind) noexcept {
            gives_result,
                   "faults::throw_enum must return faults::Color, or a status or expected of "
                   "that: the description says Color");
-#line 2498 "faults_shim.cc"
+#line 2506 "faults_shim.cc"
     call_.run(result);
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -2507,11 +2515,11 @@ br_faults_Pair_result br_faults_throw_record(br_faults_Kind kind) noexcept {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
 #line 351 "faults.rs"
            throw_record(BRIDGE_FORWARD(args_)...)) {
-#line 2511 "faults_shim.cc"
+#line 2519 "faults_shim.cc"
       return faults::
 #line 351 "faults.rs"
            throw_record(BRIDGE_FORWARD(args_)...);
-#line 2515 "faults_shim.cc"
+#line 2523 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::record<faults::Pair>, br_faults_shim::Fault>(
@@ -2527,7 +2535,7 @@ br_faults_Pair_result br_faults_throw_record(br_faults_Kind kind) noexcept {
            gives_result,
                   "faults::throw_record must return faults::Pair, or a status or expected of "
                   "that: the description says Pair");
-#line 2531 "faults_shim.cc"
+#line 2539 "faults_shim.cc"
     call_.run(result);
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -2541,11 +2549,11 @@ br_faults_string_result br_faults_throw_string(br_faults_Kind kind, char* buf,
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
 #line 354 "faults.rs"
            throw_string(BRIDGE_FORWARD(args_)...)) {
-#line 2545 "faults_shim.cc"
+#line 2553 "faults_shim.cc"
       return faults::
 #line 354 "faults.rs"
            throw_string(BRIDGE_FORWARD(args_)...);
-#line 2549 "faults_shim.cc"
+#line 2557 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::text, br_faults_shim::Fault>(
@@ -2561,7 +2569,7 @@ br_faults_string_result br_faults_throw_string(br_faults_Kind kind, char* buf,
            gives_result,
                   "faults::throw_string must return a string, a view or a const char*, or a "
                   "status or expected of that: the description says String");
-#line 2565 "faults_shim.cc"
+#line 2573 "faults_shim.cc"
     call_.run(result, buf, cap);
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -2575,11 +2583,11 @@ br_faults_vec_u8_result br_faults_throw_bytes(br_faults_Kind kind, uint8_t* buf,
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
 #line 357 "faults.rs"
            throw_bytes(BRIDGE_FORWARD(args_)...)) {
-#line 2579 "faults_shim.cc"
+#line 2587 "faults_shim.cc"
       return faults::
 #line 357 "faults.rs"
            throw_bytes(BRIDGE_FORWARD(args_)...);
-#line 2583 "faults_shim.cc"
+#line 2591 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::elements<std::uint8_t>, br_faults_shim::Fault>(
@@ -2595,7 +2603,7 @@ br_faults_vec_u8_result br_faults_throw_bytes(br_faults_Kind kind, uint8_t* buf,
            gives_result,
                   "faults::throw_bytes must return a container of std::uint8_t, or a status or "
                   "expected of that: the description says Vec<u8>");
-#line 2599 "faults_shim.cc"
+#line 2607 "faults_shim.cc"
     call_.run(result, buf, cap);
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -2609,11 +2617,11 @@ br_faults_vec_Pair_result br_faults_throw_records(br_faults_Kind kind, br_faults
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
 #line 360 "faults.rs"
            throw_records(BRIDGE_FORWARD(args_)...)) {
-#line 2613 "faults_shim.cc"
+#line 2621 "faults_shim.cc"
       return faults::
 #line 360 "faults.rs"
            throw_records(BRIDGE_FORWARD(args_)...);
-#line 2617 "faults_shim.cc"
+#line 2625 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::elements<faults::Pair>, br_faults_shim::Fault>(
@@ -2629,7 +2637,7 @@ br_faults_vec_Pair_result br_faults_throw_records(br_faults_Kind kind, br_faults
            gives_result,
                   "faults::throw_records must return a container of faults::Pair, or a status "
                   "or expected of that: the description says Vec<Pair>");
-#line 2633 "faults_shim.cc"
+#line 2641 "faults_shim.cc"
     call_.run(result, buf, cap);
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -2642,11 +2650,11 @@ br_faults_optional_i32_result br_faults_throw_option(br_faults_Kind kind) noexce
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
 #line 363 "faults.rs"
            throw_option(BRIDGE_FORWARD(args_)...)) {
-#line 2646 "faults_shim.cc"
+#line 2654 "faults_shim.cc"
       return faults::
 #line 363 "faults.rs"
            throw_option(BRIDGE_FORWARD(args_)...);
-#line 2650 "faults_shim.cc"
+#line 2658 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::optional<bridge_rt::ret::number<std::int32_t>>, br_faults_shim::Fault>(
@@ -2663,7 +2671,7 @@ br_faults_optional_i32_result br_faults_throw_option(br_faults_Kind kind) noexce
                   "faults::throw_option must return std::int32_t or a number of the same width "
                   "and sign, in a std::optional or behind a pointer, or a status or expected "
                   "of that: the description says Option<i32>");
-#line 2667 "faults_shim.cc"
+#line 2675 "faults_shim.cc"
     call_.run(result);
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -2677,11 +2685,11 @@ br_faults_optional_string_result br_faults_throw_option_string(br_faults_Kind ki
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
 #line 366 "faults.rs"
            throw_option_string(BRIDGE_FORWARD(args_)...)) {
-#line 2681 "faults_shim.cc"
+#line 2689 "faults_shim.cc"
       return faults::
 #line 366 "faults.rs"
            throw_option_string(BRIDGE_FORWARD(args_)...);
-#line 2685 "faults_shim.cc"
+#line 2693 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::optional<bridge_rt::ret::text>, br_faults_shim::Fault>(
@@ -2698,7 +2706,7 @@ br_faults_optional_string_result br_faults_throw_option_string(br_faults_Kind ki
                   "faults::throw_option_string must return a string, a view or a const char*, "
                   "in a std::optional or behind a pointer, or a status or expected of that: "
                   "the description says Option<String>");
-#line 2702 "faults_shim.cc"
+#line 2710 "faults_shim.cc"
     call_.run(result, buf, cap);
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -2711,11 +2719,11 @@ br_faults_unit_result br_faults_throw_plain(br_faults_Kind kind) noexcept {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
 #line 370 "faults.rs"
            throw_unit(BRIDGE_FORWARD(args_)...)) {
-#line 2715 "faults_shim.cc"
+#line 2723 "faults_shim.cc"
       return faults::
 #line 370 "faults.rs"
            throw_unit(BRIDGE_FORWARD(args_)...);
-#line 2719 "faults_shim.cc"
+#line 2727 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::unit<void>, bridge_rt::any_error>(
@@ -2731,7 +2739,7 @@ br_faults_unit_result br_faults_throw_plain(br_faults_Kind kind) noexcept {
            gives_result,
                   "faults::throw_unit must return nothing, or *this, or a status or expected "
                   "of that: the description says ()");
-#line 2735 "faults_shim.cc"
+#line 2743 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::any_error, 0)
@@ -2744,11 +2752,11 @@ br_faults_i32_result br_faults_throw_narrow(br_faults_Kind kind) noexcept {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
 #line 374 "faults.rs"
            throw_i32(BRIDGE_FORWARD(args_)...)) {
-#line 2748 "faults_shim.cc"
+#line 2756 "faults_shim.cc"
       return faults::
 #line 374 "faults.rs"
            throw_i32(BRIDGE_FORWARD(args_)...);
-#line 2752 "faults_shim.cc"
+#line 2760 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int32_t>, br_faults_shim::Narrow>(
@@ -2764,7 +2772,7 @@ br_faults_i32_result br_faults_throw_narrow(br_faults_Kind kind) noexcept {
            gives_result,
                   "faults::throw_i32 must return std::int32_t or a number of the same width "
                   "and sign, or a status or expected of that: the description says i32");
-#line 2768 "faults_shim.cc"
+#line 2776 "faults_shim.cc"
     call_.run(result);
   }
   BR_FAULTS_CATCH_NARROW(result.error, 0)
@@ -2778,11 +2786,11 @@ br_faults_string_result br_faults_throw_in_conversion(br_faults_Kind kind, char*
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
 #line 377 "faults.rs"
            throw_in_conversion(BRIDGE_FORWARD(args_)...)) {
-#line 2782 "faults_shim.cc"
+#line 2790 "faults_shim.cc"
       return faults::
 #line 377 "faults.rs"
            throw_in_conversion(BRIDGE_FORWARD(args_)...);
-#line 2786 "faults_shim.cc"
+#line 2794 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::text, br_faults_shim::Fault>(
@@ -2798,7 +2806,7 @@ br_faults_string_result br_faults_throw_in_conversion(br_faults_Kind kind, char*
            gives_result,
                   "faults::throw_in_conversion must return a string, a view or a const char*, "
                   "or a status or expected of that: the description says String");
-#line 2802 "faults_shim.cc"
+#line 2810 "faults_shim.cc"
     call_.run(result, buf, cap);
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -2811,11 +2819,11 @@ br_faults_usize_result br_faults_throw_in_parameter(const char* text, size_t tex
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
 #line 380 "faults.rs"
            throw_in_parameter(BRIDGE_FORWARD(args_)...)) {
-#line 2815 "faults_shim.cc"
+#line 2823 "faults_shim.cc"
       return faults::
 #line 380 "faults.rs"
            throw_in_parameter(BRIDGE_FORWARD(args_)...);
-#line 2819 "faults_shim.cc"
+#line 2827 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::size_t>, br_faults_shim::Fault>(
@@ -2831,7 +2839,7 @@ br_faults_usize_result br_faults_throw_in_parameter(const char* text, size_t tex
            gives_result,
                   "faults::throw_in_parameter must return std::size_t or a number of the same "
                   "width and sign, or a status or expected of that: the description says usize");
-#line 2835 "faults_shim.cc"
+#line 2843 "faults_shim.cc"
     call_.run(result);
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -2844,11 +2852,11 @@ br_faults_Thrower_result br_faults_throw_after(int32_t count, br_faults_Kind kin
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
 #line 383 "faults.rs"
            throw_after(BRIDGE_FORWARD(args_)...)) {
-#line 2848 "faults_shim.cc"
+#line 2856 "faults_shim.cc"
       return faults::
 #line 383 "faults.rs"
            throw_after(BRIDGE_FORWARD(args_)...);
-#line 2852 "faults_shim.cc"
+#line 2860 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::owned<faults::Thrower>, br_faults_shim::Fault>(
@@ -2868,7 +2876,7 @@ br_faults_Thrower_result br_faults_throw_after(int32_t count, br_faults_Kind kin
                   "std::unique_ptr<faults::Thrower> (for a pointer that the caller owns, write "
                   "`#[owned]`), or a status or expected of that: the description says "
                   "UniquePtr<Thrower>");
-#line 2872 "faults_shim.cc"
+#line 2880 "faults_shim.cc"
     call_.run(result);
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -2881,7 +2889,7 @@ br_faults_unit_result br_faults_throw_through_noexcept() noexcept {
     const auto target_ = [&]() -> decltype(auto) { return faults::
 #line 386 "faults.rs"
            throw_through_noexcept(); };
-#line 2885 "faults_shim.cc"
+#line 2893 "faults_shim.cc"
     auto call_ = bridge_rt::prepare<bridge_rt::ret::unit<void>, br_faults_shim::Fault>(target_);
 #line 386 "faults.rs"
            static_assert(decltype(call_)::
@@ -2889,7 +2897,7 @@ br_faults_unit_result br_faults_throw_through_noexcept() noexcept {
            gives_result,
                   "faults::throw_through_noexcept must return nothing, or *this, or a status "
                   "or expected of that: the description says ()");
-#line 2893 "faults_shim.cc"
+#line 2901 "faults_shim.cc"
     call_.run(result);
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -2902,7 +2910,7 @@ br_faults_unit_result br_faults_throw_while_unwinding() noexcept {
     const auto target_ = [&]() -> decltype(auto) { return faults::
 #line 389 "faults.rs"
            throw_while_unwinding(); };
-#line 2906 "faults_shim.cc"
+#line 2914 "faults_shim.cc"
     auto call_ = bridge_rt::prepare<bridge_rt::ret::unit<void>, br_faults_shim::Fault>(target_);
 #line 389 "faults.rs"
            static_assert(decltype(call_)::
@@ -2910,7 +2918,7 @@ br_faults_unit_result br_faults_throw_while_unwinding() noexcept {
            gives_result,
                   "faults::throw_while_unwinding must return nothing, or *this, or a status or "
                   "expected of that: the description says ()");
-#line 2914 "faults_shim.cc"
+#line 2922 "faults_shim.cc"
     call_.run(result);
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -2923,7 +2931,7 @@ br_faults_unit_result br_faults_exit_thread() noexcept {
     const auto target_ = [&]() -> decltype(auto) { return faults::
 #line 392 "faults.rs"
            exit_thread(); };
-#line 2927 "faults_shim.cc"
+#line 2935 "faults_shim.cc"
     auto call_ = bridge_rt::prepare<bridge_rt::ret::unit<void>, br_faults_shim::Fault>(target_);
 #line 392 "faults.rs"
            static_assert(decltype(call_)::
@@ -2931,7 +2939,7 @@ br_faults_unit_result br_faults_exit_thread() noexcept {
            gives_result,
                   "faults::exit_thread must return nothing, or *this, or a status or expected "
                   "of that: the description says ()");
-#line 2935 "faults_shim.cc"
+#line 2943 "faults_shim.cc"
     call_.run(result);
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -2944,11 +2952,11 @@ br_faults_i32_result br_faults_breaks_contract(br_faults_Kind kind) noexcept {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
 #line 395 "faults.rs"
            breaks_contract(BRIDGE_FORWARD(args_)...)) {
-#line 2948 "faults_shim.cc"
+#line 2956 "faults_shim.cc"
       return faults::
 #line 395 "faults.rs"
            breaks_contract(BRIDGE_FORWARD(args_)...);
-#line 2952 "faults_shim.cc"
+#line 2960 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int32_t>, bridge_rt::contract>(
@@ -2970,7 +2978,7 @@ br_faults_i32_result br_faults_breaks_contract(br_faults_Kind kind) noexcept {
            gives_result,
                   "faults::breaks_contract must return std::int32_t or a number of the same "
                   "width and sign: the description says i32");
-#line 2974 "faults_shim.cc"
+#line 2982 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -2990,7 +2998,7 @@ br_faults_Thrower_result br_faults_Thrower_new(br_faults_Kind kind) noexcept {
            is_possible,
                   "the constructor of faults::Thrower does not take what the description says: "
                   "(Kind)");
-#line 2994 "faults_shim.cc"
+#line 3002 "faults_shim.cc"
     call_.run(result);
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -3005,11 +3013,11 @@ br_faults_i32_result br_faults_Thrower_fire(const br_faults_Thrower* self,
     const auto target_ = [&](auto&&... args_) -> decltype(self_.
 #line 403 "faults.rs"
            fire(BRIDGE_FORWARD(args_)...)) {
-#line 3009 "faults_shim.cc"
+#line 3017 "faults_shim.cc"
       return self_.
 #line 403 "faults.rs"
            fire(BRIDGE_FORWARD(args_)...);
-#line 3013 "faults_shim.cc"
+#line 3021 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int32_t>, br_faults_shim::Fault>(
@@ -3025,7 +3033,7 @@ br_faults_i32_result br_faults_Thrower_fire(const br_faults_Thrower* self,
            gives_result,
                   "faults::Thrower::fire must return std::int32_t or a number of the same "
                   "width and sign, or a status or expected of that: the description says i32");
-#line 3029 "faults_shim.cc"
+#line 3037 "faults_shim.cc"
     call_.run(result);
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -3040,11 +3048,11 @@ br_faults_unit_result br_faults_Thrower_fire_mut(br_faults_Thrower* self,
     const auto target_ = [&](auto&&... args_) -> decltype(self_.
 #line 406 "faults.rs"
            fire_mut(BRIDGE_FORWARD(args_)...)) {
-#line 3044 "faults_shim.cc"
+#line 3052 "faults_shim.cc"
       return self_.
 #line 406 "faults.rs"
            fire_mut(BRIDGE_FORWARD(args_)...);
-#line 3048 "faults_shim.cc"
+#line 3056 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::unit<faults::Thrower>, br_faults_shim::Fault>(
@@ -3060,7 +3068,7 @@ br_faults_unit_result br_faults_Thrower_fire_mut(br_faults_Thrower* self,
            gives_result,
                   "faults::Thrower::fire_mut must return nothing, or *this, or a status or "
                   "expected of that: the description says ()");
-#line 3064 "faults_shim.cc"
+#line 3072 "faults_shim.cc"
     call_.run(result);
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -3075,11 +3083,11 @@ br_faults_str_result br_faults_Thrower_text(const br_faults_Thrower* self,
     const auto target_ = [&](auto&&... args_) -> decltype(self_.
 #line 409 "faults.rs"
            text(BRIDGE_FORWARD(args_)...)) {
-#line 3079 "faults_shim.cc"
+#line 3087 "faults_shim.cc"
       return self_.
 #line 409 "faults.rs"
            text(BRIDGE_FORWARD(args_)...);
-#line 3083 "faults_shim.cc"
+#line 3091 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::lent_text, br_faults_shim::Fault>(
@@ -3096,7 +3104,7 @@ br_faults_str_result br_faults_Thrower_text(const br_faults_Thrower* self,
                   "faults::Thrower::text must return a view, a reference to a string or a "
                   "const char* (a temporary cannot be lent; `String` copies it), or a status "
                   "or expected of that: the description says &str");
-#line 3100 "faults_shim.cc"
+#line 3108 "faults_shim.cc"
     call_.run(result);
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -3109,11 +3117,11 @@ br_faults_i32_result br_faults_Thrower_fire_static(br_faults_Kind kind) noexcept
     const auto target_ = [&](auto&&... args_) -> decltype(faults::Thrower::
 #line 413 "faults.rs"
            fire_static(BRIDGE_FORWARD(args_)...)) {
-#line 3113 "faults_shim.cc"
+#line 3121 "faults_shim.cc"
       return faults::Thrower::
 #line 413 "faults.rs"
            fire_static(BRIDGE_FORWARD(args_)...);
-#line 3117 "faults_shim.cc"
+#line 3125 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int32_t>, br_faults_shim::Fault>(
@@ -3130,7 +3138,7 @@ br_faults_i32_result br_faults_Thrower_fire_static(br_faults_Kind kind) noexcept
                   "faults::Thrower::fire_static must return std::int32_t or a number of the "
                   "same width and sign, or a status or expected of that: the description says "
                   "i32");
-#line 3134 "faults_shim.cc"
+#line 3142 "faults_shim.cc"
     call_.run(result);
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -3143,7 +3151,7 @@ br_faults_Token_result br_faults_null_unique() noexcept {
     const auto target_ = [&]() -> decltype(auto) { return faults::
 #line 418 "faults.rs"
            null_unique(); };
-#line 3147 "faults_shim.cc"
+#line 3155 "faults_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::owned<faults::Token>, br_faults_shim::Fault>(
         target_);
@@ -3155,7 +3163,7 @@ br_faults_Token_result br_faults_null_unique() noexcept {
                   "std::unique_ptr<faults::Token> (for a pointer that the caller owns, write "
                   "`#[owned]`), or a status or expected of that: the description says "
                   "UniquePtr<Token>");
-#line 3159 "faults_shim.cc"
+#line 3167 "faults_shim.cc"
     call_.run(result);
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -3168,7 +3176,7 @@ br_faults_Token_result br_faults_null_unique_unchecked() noexcept {
     const auto target_ = [&]() -> decltype(auto) { return faults::
 #line 422 "faults.rs"
            null_unique(); };
-#line 3172 "faults_shim.cc"
+#line 3180 "faults_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::owned<faults::Token>, bridge_rt::contract>(
         target_);
@@ -3185,7 +3193,7 @@ br_faults_Token_result br_faults_null_unique_unchecked() noexcept {
                   "faults::null_unique must return faults::Token or "
                   "std::unique_ptr<faults::Token> (for a pointer that the caller owns, write "
                   "`#[owned]`): the description says UniquePtr<Token>");
-#line 3189 "faults_shim.cc"
+#line 3197 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -3198,7 +3206,7 @@ br_faults_Token_result br_faults_null_raw() noexcept {
     const auto target_ = [&]() -> decltype(auto) { return faults::
 #line 426 "faults.rs"
            null_raw(); };
-#line 3202 "faults_shim.cc"
+#line 3210 "faults_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::raw<faults::Token>, br_faults_shim::Fault>(
         target_);
@@ -3208,7 +3216,7 @@ br_faults_Token_result br_faults_null_raw() noexcept {
            gives_result,
                   "faults::null_raw must return faults::Token*, which the caller owns, or a "
                   "status or expected of that: the description says *mut Token");
-#line 3212 "faults_shim.cc"
+#line 3220 "faults_shim.cc"
     call_.run(result);
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -3221,7 +3229,7 @@ br_faults_string_result br_faults_null_text(char* buf, size_t cap) noexcept {
     const auto target_ = [&]() -> decltype(auto) { return faults::
 #line 429 "faults.rs"
            null_text(); };
-#line 3225 "faults_shim.cc"
+#line 3233 "faults_shim.cc"
     auto call_ = bridge_rt::prepare<bridge_rt::ret::text, br_faults_shim::Fault>(target_);
 #line 429 "faults.rs"
            static_assert(decltype(call_)::
@@ -3229,7 +3237,7 @@ br_faults_string_result br_faults_null_text(char* buf, size_t cap) noexcept {
            gives_result,
                   "faults::null_text must return a string, a view or a const char*, or a "
                   "status or expected of that: the description says String");
-#line 3233 "faults_shim.cc"
+#line 3241 "faults_shim.cc"
     call_.run(result, buf, cap);
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -3242,7 +3250,7 @@ br_faults_Color_result br_faults_wrong_color() noexcept {
     const auto target_ = [&]() -> decltype(auto) { return faults::
 #line 432 "faults.rs"
            wrong_color(); };
-#line 3246 "faults_shim.cc"
+#line 3254 "faults_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::enumerator<faults::Color>, br_faults_shim::Fault>(
         target_);
@@ -3252,7 +3260,7 @@ br_faults_Color_result br_faults_wrong_color() noexcept {
            gives_result,
                   "faults::wrong_color must return faults::Color, or a status or expected of "
                   "that: the description says Color");
-#line 3256 "faults_shim.cc"
+#line 3264 "faults_shim.cc"
     call_.run(result);
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -3265,7 +3273,7 @@ br_faults_Color_result br_faults_wrong_color_unchecked() noexcept {
     const auto target_ = [&]() -> decltype(auto) { return faults::
 #line 436 "faults.rs"
            wrong_color(); };
-#line 3269 "faults_shim.cc"
+#line 3277 "faults_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::enumerator<faults::Color>, bridge_rt::contract>(
         target_);
@@ -3280,7 +3288,7 @@ br_faults_Color_result br_faults_wrong_color_unchecked() noexcept {
 #line 436 "faults.rs"
            gives_result,
                   "faults::wrong_color must return faults::Color: the description says Color");
-#line 3284 "faults_shim.cc"
+#line 3292 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -3293,7 +3301,7 @@ br_faults_optional_Color_result br_faults_wrong_optional_color() noexcept {
     const auto target_ = [&]() -> decltype(auto) { return faults::
 #line 438 "faults.rs"
            wrong_optional_color(); };
-#line 3297 "faults_shim.cc"
+#line 3305 "faults_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::optional<bridge_rt::ret::enumerator<faults::Color>>, br_faults_shim::Fault>(
         target_);
@@ -3304,7 +3312,7 @@ br_faults_optional_Color_result br_faults_wrong_optional_color() noexcept {
                   "faults::wrong_optional_color must return faults::Color, in a std::optional "
                   "or behind a pointer, or a status or expected of that: the description says "
                   "Option<Color>");
-#line 3308 "faults_shim.cc"
+#line 3316 "faults_shim.cc"
     call_.run(result);
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -3317,7 +3325,7 @@ br_faults_vec_Color_result br_faults_wrong_colors(br_faults_Color* buf, size_t c
     const auto target_ = [&]() -> decltype(auto) { return faults::
 #line 440 "faults.rs"
            wrong_colors(); };
-#line 3321 "faults_shim.cc"
+#line 3329 "faults_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::elements<faults::Color>, br_faults_shim::Fault>(
         target_);
@@ -3327,7 +3335,7 @@ br_faults_vec_Color_result br_faults_wrong_colors(br_faults_Color* buf, size_t c
            gives_result,
                   "faults::wrong_colors must return a container of faults::Color, or a status "
                   "or expected of that: the description says Vec<Color>");
-#line 3331 "faults_shim.cc"
+#line 3339 "faults_shim.cc"
     call_.run(result, buf, cap);
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -3340,7 +3348,7 @@ br_faults_Flagged_result br_faults_odd_bool() noexcept {
     const auto target_ = [&]() -> decltype(auto) { return faults::
 #line 443 "faults.rs"
            odd_bool(); };
-#line 3344 "faults_shim.cc"
+#line 3352 "faults_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::record<faults::Flagged>, br_faults_shim::Fault>(
         target_);
@@ -3350,7 +3358,7 @@ br_faults_Flagged_result br_faults_odd_bool() noexcept {
            gives_result,
                   "faults::odd_bool must return faults::Flagged, or a status or expected of "
                   "that: the description says Flagged");
-#line 3354 "faults_shim.cc"
+#line 3362 "faults_shim.cc"
     call_.run(result);
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -3363,7 +3371,7 @@ br_faults_vec_Flagged_result br_faults_odd_bools(br_faults_Flagged* buf, size_t 
     const auto target_ = [&]() -> decltype(auto) { return faults::
 #line 445 "faults.rs"
            odd_bools(); };
-#line 3367 "faults_shim.cc"
+#line 3375 "faults_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::elements<faults::Flagged>, br_faults_shim::Fault>(
         target_);
@@ -3373,7 +3381,7 @@ br_faults_vec_Flagged_result br_faults_odd_bools(br_faults_Flagged* buf, size_t 
            gives_result,
                   "faults::odd_bools must return a container of faults::Flagged, or a status "
                   "or expected of that: the description says Vec<Flagged>");
-#line 3377 "faults_shim.cc"
+#line 3385 "faults_shim.cc"
     call_.run(result, buf, cap);
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -3386,7 +3394,7 @@ br_faults_Flagged_result br_faults_wrong_color_in_record() noexcept {
     const auto target_ = [&]() -> decltype(auto) { return faults::
 #line 447 "faults.rs"
            wrong_color_in_record(); };
-#line 3390 "faults_shim.cc"
+#line 3398 "faults_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::record<faults::Flagged>, br_faults_shim::Fault>(
         target_);
@@ -3396,7 +3404,7 @@ br_faults_Flagged_result br_faults_wrong_color_in_record() noexcept {
            gives_result,
                   "faults::wrong_color_in_record must return faults::Flagged, or a status or "
                   "expected of that: the description says Flagged");
-#line 3400 "faults_shim.cc"
+#line 3408 "faults_shim.cc"
     call_.run(result);
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -3409,11 +3417,11 @@ br_faults_unit_result br_faults_level_status(bool fail) noexcept {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
 #line 452 "faults.rs"
            level_status(BRIDGE_FORWARD(args_)...)) {
-#line 3413 "faults_shim.cc"
+#line 3421 "faults_shim.cc"
       return faults::
 #line 452 "faults.rs"
            level_status(BRIDGE_FORWARD(args_)...);
-#line 3417 "faults_shim.cc"
+#line 3425 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::unit<void>, br_faults_shim::Fault>(
@@ -3429,7 +3437,7 @@ br_faults_unit_result br_faults_level_status(bool fail) noexcept {
            gives_result,
                   "faults::level_status must return nothing, or *this, or a status or expected "
                   "of that: the description says ()");
-#line 3433 "faults_shim.cc"
+#line 3441 "faults_shim.cc"
     call_.run(result);
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -3442,11 +3450,11 @@ br_faults_unit_result br_faults_absl_by_number(int32_t code) noexcept {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
 #line 455 "faults.rs"
            absl_by_number(BRIDGE_FORWARD(args_)...)) {
-#line 3446 "faults_shim.cc"
+#line 3454 "faults_shim.cc"
       return faults::
 #line 455 "faults.rs"
            absl_by_number(BRIDGE_FORWARD(args_)...);
-#line 3450 "faults_shim.cc"
+#line 3458 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::unit<void>, br_faults_shim::Fault>(
@@ -3462,7 +3470,7 @@ br_faults_unit_result br_faults_absl_by_number(int32_t code) noexcept {
            gives_result,
                   "faults::absl_by_number must return nothing, or *this, or a status or "
                   "expected of that: the description says ()");
-#line 3466 "faults_shim.cc"
+#line 3474 "faults_shim.cc"
     call_.run(result);
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -3475,11 +3483,11 @@ br_faults_i32_result br_faults_expected_text(bool fail) noexcept {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
 #line 458 "faults.rs"
            expected_text(BRIDGE_FORWARD(args_)...)) {
-#line 3479 "faults_shim.cc"
+#line 3487 "faults_shim.cc"
       return faults::
 #line 458 "faults.rs"
            expected_text(BRIDGE_FORWARD(args_)...);
-#line 3483 "faults_shim.cc"
+#line 3491 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int32_t>, br_faults_shim::Fault>(
@@ -3495,7 +3503,7 @@ br_faults_i32_result br_faults_expected_text(bool fail) noexcept {
            gives_result,
                   "faults::expected_text must return std::int32_t or a number of the same "
                   "width and sign, or a status or expected of that: the description says i32");
-#line 3499 "faults_shim.cc"
+#line 3507 "faults_shim.cc"
     call_.run(result);
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -3508,11 +3516,11 @@ br_faults_string_result br_faults_expected_code(int32_t number, char* buf, size_
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
 #line 461 "faults.rs"
            expected_code(BRIDGE_FORWARD(args_)...)) {
-#line 3512 "faults_shim.cc"
+#line 3520 "faults_shim.cc"
       return faults::
 #line 461 "faults.rs"
            expected_code(BRIDGE_FORWARD(args_)...);
-#line 3516 "faults_shim.cc"
+#line 3524 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::text, br_faults_shim::Fault>(
@@ -3528,7 +3536,7 @@ br_faults_string_result br_faults_expected_code(int32_t number, char* buf, size_
            gives_result,
                   "faults::expected_code must return a string, a view or a const char*, or a "
                   "status or expected of that: the description says String");
-#line 3532 "faults_shim.cc"
+#line 3540 "faults_shim.cc"
     call_.run(result, buf, cap);
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -3541,11 +3549,11 @@ br_faults_unit_result br_faults_error_code(int32_t number) noexcept {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
 #line 464 "faults.rs"
            error_code(BRIDGE_FORWARD(args_)...)) {
-#line 3545 "faults_shim.cc"
+#line 3553 "faults_shim.cc"
       return faults::
 #line 464 "faults.rs"
            error_code(BRIDGE_FORWARD(args_)...);
-#line 3549 "faults_shim.cc"
+#line 3557 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::unit<void>, br_faults_shim::Fault>(
@@ -3561,7 +3569,7 @@ br_faults_unit_result br_faults_error_code(int32_t number) noexcept {
            gives_result,
                   "faults::error_code must return nothing, or *this, or a status or expected "
                   "of that: the description says ()");
-#line 3565 "faults_shim.cc"
+#line 3573 "faults_shim.cc"
     call_.run(result);
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -3574,11 +3582,11 @@ br_faults_unit_result br_faults_own_error_code(bool fail) noexcept {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
 #line 467 "faults.rs"
            own_error_code(BRIDGE_FORWARD(args_)...)) {
-#line 3578 "faults_shim.cc"
+#line 3586 "faults_shim.cc"
       return faults::
 #line 467 "faults.rs"
            own_error_code(BRIDGE_FORWARD(args_)...);
-#line 3582 "faults_shim.cc"
+#line 3590 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::unit<void>, br_faults_shim::Fault>(
@@ -3594,7 +3602,7 @@ br_faults_unit_result br_faults_own_error_code(bool fail) noexcept {
            gives_result,
                   "faults::own_error_code must return nothing, or *this, or a status or "
                   "expected of that: the description says ()");
-#line 3598 "faults_shim.cc"
+#line 3606 "faults_shim.cc"
     call_.run(result);
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -3607,11 +3615,11 @@ br_faults_bool_result br_faults_out_bool(bool fail) noexcept {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
 #line 470 "faults.rs"
            out_bool(BRIDGE_FORWARD(args_)...)) {
-#line 3611 "faults_shim.cc"
+#line 3619 "faults_shim.cc"
       return faults::
 #line 470 "faults.rs"
            out_bool(BRIDGE_FORWARD(args_)...);
-#line 3615 "faults_shim.cc"
+#line 3623 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare_outs<
         bridge_rt::ret::status_only, br_faults_shim::Fault>(
@@ -3630,7 +3638,7 @@ br_faults_bool_result br_faults_out_bool(bool fail) noexcept {
            gives_result,
                   "faults::out_bool must return nothing or a status beside the pointer for "
                   "bool: for something else, say when it has failed, #[fails(when = \"…\")]");
-#line 3634 "faults_shim.cc"
+#line 3642 "faults_shim.cc"
     call_.run(result, bridge_rt::slot(result.value));
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -3643,11 +3651,11 @@ br_faults_i32_result br_faults_out_i32(bool fail) noexcept {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
 #line 473 "faults.rs"
            out_i32(BRIDGE_FORWARD(args_)...)) {
-#line 3647 "faults_shim.cc"
+#line 3655 "faults_shim.cc"
       return faults::
 #line 473 "faults.rs"
            out_i32(BRIDGE_FORWARD(args_)...);
-#line 3651 "faults_shim.cc"
+#line 3659 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare_outs<
         bridge_rt::ret::status_only, br_faults_shim::Fault>(
@@ -3666,7 +3674,7 @@ br_faults_i32_result br_faults_out_i32(bool fail) noexcept {
            gives_result,
                   "faults::out_i32 must return nothing or a status beside the pointer for i32: "
                   "for something else, say when it has failed, #[fails(when = \"…\")]");
-#line 3670 "faults_shim.cc"
+#line 3678 "faults_shim.cc"
     call_.run(result, bridge_rt::slot(result.value));
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -3679,11 +3687,11 @@ br_faults_u64_result br_faults_out_u64(bool fail) noexcept {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
 #line 476 "faults.rs"
            out_u64(BRIDGE_FORWARD(args_)...)) {
-#line 3683 "faults_shim.cc"
+#line 3691 "faults_shim.cc"
       return faults::
 #line 476 "faults.rs"
            out_u64(BRIDGE_FORWARD(args_)...);
-#line 3687 "faults_shim.cc"
+#line 3695 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare_outs<
         bridge_rt::ret::status_only, br_faults_shim::Fault>(
@@ -3702,7 +3710,7 @@ br_faults_u64_result br_faults_out_u64(bool fail) noexcept {
            gives_result,
                   "faults::out_u64 must return nothing or a status beside the pointer for u64: "
                   "for something else, say when it has failed, #[fails(when = \"…\")]");
-#line 3706 "faults_shim.cc"
+#line 3714 "faults_shim.cc"
     call_.run(result, bridge_rt::slot(result.value));
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -3715,11 +3723,11 @@ br_faults_f64_result br_faults_out_f64(bool fail) noexcept {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
 #line 479 "faults.rs"
            out_f64(BRIDGE_FORWARD(args_)...)) {
-#line 3719 "faults_shim.cc"
+#line 3727 "faults_shim.cc"
       return faults::
 #line 479 "faults.rs"
            out_f64(BRIDGE_FORWARD(args_)...);
-#line 3723 "faults_shim.cc"
+#line 3731 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare_outs<
         bridge_rt::ret::status_only, br_faults_shim::Fault>(
@@ -3738,7 +3746,7 @@ br_faults_f64_result br_faults_out_f64(bool fail) noexcept {
            gives_result,
                   "faults::out_f64 must return nothing or a status beside the pointer for f64: "
                   "for something else, say when it has failed, #[fails(when = \"…\")]");
-#line 3742 "faults_shim.cc"
+#line 3750 "faults_shim.cc"
     call_.run(result, bridge_rt::slot(result.value));
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -3751,11 +3759,11 @@ br_faults_Color_result br_faults_out_enum(bool fail) noexcept {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
 #line 482 "faults.rs"
            out_enum(BRIDGE_FORWARD(args_)...)) {
-#line 3755 "faults_shim.cc"
+#line 3763 "faults_shim.cc"
       return faults::
 #line 482 "faults.rs"
            out_enum(BRIDGE_FORWARD(args_)...);
-#line 3759 "faults_shim.cc"
+#line 3767 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare_outs<
         bridge_rt::ret::status_only, br_faults_shim::Fault>(
@@ -3774,7 +3782,7 @@ br_faults_Color_result br_faults_out_enum(bool fail) noexcept {
            gives_result,
                   "faults::out_enum must return nothing or a status beside the pointer for "
                   "Color: for something else, say when it has failed, #[fails(when = \"…\")]");
-#line 3778 "faults_shim.cc"
+#line 3786 "faults_shim.cc"
     call_.run(result, bridge_rt::slot(result.value));
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -3787,11 +3795,11 @@ br_faults_Pair_result br_faults_out_record(bool fail) noexcept {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
 #line 485 "faults.rs"
            out_record(BRIDGE_FORWARD(args_)...)) {
-#line 3791 "faults_shim.cc"
+#line 3799 "faults_shim.cc"
       return faults::
 #line 485 "faults.rs"
            out_record(BRIDGE_FORWARD(args_)...);
-#line 3795 "faults_shim.cc"
+#line 3803 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare_outs<
         bridge_rt::ret::status_only, br_faults_shim::Fault>(
@@ -3810,7 +3818,7 @@ br_faults_Pair_result br_faults_out_record(bool fail) noexcept {
            gives_result,
                   "faults::out_record must return nothing or a status beside the pointer for "
                   "Pair: for something else, say when it has failed, #[fails(when = \"…\")]");
-#line 3814 "faults_shim.cc"
+#line 3822 "faults_shim.cc"
     call_.run(result, bridge_rt::slot(result.value));
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -3823,11 +3831,11 @@ br_faults_string_result br_faults_out_string(bool fail, char* buf, size_t cap) n
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
 #line 488 "faults.rs"
            out_string(BRIDGE_FORWARD(args_)...)) {
-#line 3827 "faults_shim.cc"
+#line 3835 "faults_shim.cc"
       return faults::
 #line 488 "faults.rs"
            out_string(BRIDGE_FORWARD(args_)...);
-#line 3831 "faults_shim.cc"
+#line 3839 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare_outs<
         bridge_rt::ret::status_only, br_faults_shim::Fault>(
@@ -3846,7 +3854,7 @@ br_faults_string_result br_faults_out_string(bool fail, char* buf, size_t cap) n
            gives_result,
                   "faults::out_string must return nothing or a status beside the pointer for "
                   "String: for something else, say when it has failed, #[fails(when = \"…\")]");
-#line 3850 "faults_shim.cc"
+#line 3858 "faults_shim.cc"
     call_.run(result, bridge_rt::slot(result.data, result.len, buf, cap));
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -3859,11 +3867,11 @@ br_faults_vec_u8_result br_faults_out_bytes(bool fail, uint8_t* buf, size_t cap)
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
 #line 491 "faults.rs"
            out_bytes(BRIDGE_FORWARD(args_)...)) {
-#line 3863 "faults_shim.cc"
+#line 3871 "faults_shim.cc"
       return faults::
 #line 491 "faults.rs"
            out_bytes(BRIDGE_FORWARD(args_)...);
-#line 3867 "faults_shim.cc"
+#line 3875 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare_outs<
         bridge_rt::ret::status_only, br_faults_shim::Fault>(
@@ -3882,7 +3890,7 @@ br_faults_vec_u8_result br_faults_out_bytes(bool fail, uint8_t* buf, size_t cap)
            gives_result,
                   "faults::out_bytes must return nothing or a status beside the pointer for "
                   "Vec<u8>: for something else, say when it has failed, #[fails(when = \"…\")]");
-#line 3886 "faults_shim.cc"
+#line 3894 "faults_shim.cc"
     call_.run(result, bridge_rt::slot(result.data, result.len, buf, cap));
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -3896,11 +3904,11 @@ br_faults_vec_Pair_result br_faults_out_records(bool fail, br_faults_Pair* buf,
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
 #line 494 "faults.rs"
            out_records(BRIDGE_FORWARD(args_)...)) {
-#line 3900 "faults_shim.cc"
+#line 3908 "faults_shim.cc"
       return faults::
 #line 494 "faults.rs"
            out_records(BRIDGE_FORWARD(args_)...);
-#line 3904 "faults_shim.cc"
+#line 3912 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare_outs<
         bridge_rt::ret::status_only, br_faults_shim::Fault>(
@@ -3919,7 +3927,7 @@ br_faults_vec_Pair_result br_faults_out_records(bool fail, br_faults_Pair* buf,
            gives_result,
                   "faults::out_records must return nothing or a status beside the pointer for "
                   "Vec<Pair>: for something else, say when it has failed, #[fails(when = \"…\")]");
-#line 3923 "faults_shim.cc"
+#line 3931 "faults_shim.cc"
     call_.run(result, bridge_rt::slot(result.data, result.len, buf, cap));
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -3932,11 +3940,11 @@ br_faults_Token_result br_faults_out_unique(bool fail) noexcept {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
 #line 497 "faults.rs"
            out_unique(BRIDGE_FORWARD(args_)...)) {
-#line 3936 "faults_shim.cc"
+#line 3944 "faults_shim.cc"
       return faults::
 #line 497 "faults.rs"
            out_unique(BRIDGE_FORWARD(args_)...);
-#line 3940 "faults_shim.cc"
+#line 3948 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare_outs<
         bridge_rt::ret::status_only, br_faults_shim::Fault>(
@@ -3956,7 +3964,7 @@ br_faults_Token_result br_faults_out_unique(bool fail) noexcept {
                   "faults::out_unique must return nothing or a status beside the pointer for "
                   "UniquePtr<Token>: for something else, say when it has failed, #[fails(when "
                   "= \"…\")]");
-#line 3960 "faults_shim.cc"
+#line 3968 "faults_shim.cc"
     call_.run(result, bridge_rt::slot(result.value));
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -3969,11 +3977,11 @@ br_faults_Token_result br_faults_out_raw(bool fail) noexcept {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
 #line 501 "faults.rs"
            out_raw(BRIDGE_FORWARD(args_)...)) {
-#line 3973 "faults_shim.cc"
+#line 3981 "faults_shim.cc"
       return faults::
 #line 501 "faults.rs"
            out_raw(BRIDGE_FORWARD(args_)...);
-#line 3977 "faults_shim.cc"
+#line 3985 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare_outs<
         bridge_rt::ret::status_only, br_faults_shim::Fault>(
@@ -3992,7 +4000,7 @@ br_faults_Token_result br_faults_out_raw(bool fail) noexcept {
            gives_result,
                   "faults::out_raw must return nothing or a status beside the pointer for *mut "
                   "Token: for something else, say when it has failed, #[fails(when = \"…\")]");
-#line 3996 "faults_shim.cc"
+#line 4004 "faults_shim.cc"
     call_.run(result, bridge_rt::slot(result.value));
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -4005,11 +4013,11 @@ br_faults_i32_result br_faults_out_absl(bool fail) noexcept {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
 #line 504 "faults.rs"
            out_absl(BRIDGE_FORWARD(args_)...)) {
-#line 4009 "faults_shim.cc"
+#line 4017 "faults_shim.cc"
       return faults::
 #line 504 "faults.rs"
            out_absl(BRIDGE_FORWARD(args_)...);
-#line 4013 "faults_shim.cc"
+#line 4021 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare_outs<
         bridge_rt::ret::status_only, br_faults_shim::Fault>(
@@ -4028,7 +4036,7 @@ br_faults_i32_result br_faults_out_absl(bool fail) noexcept {
            gives_result,
                   "faults::out_absl must return nothing or a status beside the pointer for "
                   "i32: for something else, say when it has failed, #[fails(when = \"…\")]");
-#line 4032 "faults_shim.cc"
+#line 4040 "faults_shim.cc"
     call_.run(result, bridge_rt::slot(result.value));
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -4041,11 +4049,11 @@ br_faults_i32_result br_faults_out_error_code(bool fail) noexcept {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
 #line 507 "faults.rs"
            out_error_code(BRIDGE_FORWARD(args_)...)) {
-#line 4045 "faults_shim.cc"
+#line 4053 "faults_shim.cc"
       return faults::
 #line 507 "faults.rs"
            out_error_code(BRIDGE_FORWARD(args_)...);
-#line 4049 "faults_shim.cc"
+#line 4057 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare_outs<
         bridge_rt::ret::status_only, br_faults_shim::Fault>(
@@ -4064,7 +4072,7 @@ br_faults_i32_result br_faults_out_error_code(bool fail) noexcept {
            gives_result,
                   "faults::out_error_code must return nothing or a status beside the pointer "
                   "for i32: for something else, say when it has failed, #[fails(when = \"…\")]");
-#line 4068 "faults_shim.cc"
+#line 4076 "faults_shim.cc"
     call_.run(result, bridge_rt::slot(result.value));
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -4077,11 +4085,11 @@ br_faults_i32_result br_faults_out_throws(br_faults_Kind kind) noexcept {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
 #line 511 "faults.rs"
            out_throws(BRIDGE_FORWARD(args_)...)) {
-#line 4081 "faults_shim.cc"
+#line 4089 "faults_shim.cc"
       return faults::
 #line 511 "faults.rs"
            out_throws(BRIDGE_FORWARD(args_)...);
-#line 4085 "faults_shim.cc"
+#line 4093 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare_outs<
         bridge_rt::ret::status_only, br_faults_shim::Fault>(
@@ -4100,7 +4108,7 @@ br_faults_i32_result br_faults_out_throws(br_faults_Kind kind) noexcept {
            gives_result,
                   "faults::out_throws must return nothing or a status beside the pointer for "
                   "i32: for something else, say when it has failed, #[fails(when = \"…\")]");
-#line 4104 "faults_shim.cc"
+#line 4112 "faults_shim.cc"
     call_.run(result, bridge_rt::slot(result.value));
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -4113,11 +4121,11 @@ br_faults_optional_i32_result br_faults_out_found(bool found) noexcept {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
 #line 515 "faults.rs"
            out_found(BRIDGE_FORWARD(args_)...)) {
-#line 4117 "faults_shim.cc"
+#line 4125 "faults_shim.cc"
       return faults::
 #line 515 "faults.rs"
            out_found(BRIDGE_FORWARD(args_)...);
-#line 4121 "faults_shim.cc"
+#line 4129 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare_outs<
         bridge_rt::ret::presence, bridge_rt::contract>(
@@ -4136,7 +4144,7 @@ br_faults_optional_i32_result br_faults_out_found(bool found) noexcept {
            gives_result,
                   "faults::out_found must return a bool beside the pointer for Option<i32>: "
                   "false is none");
-#line 4140 "faults_shim.cc"
+#line 4148 "faults_shim.cc"
     call_.run(result, bridge_rt::slot(result.value));
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -4150,11 +4158,11 @@ br_faults_optional_string_result br_faults_out_found_text(bool found, char* buf,
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
 #line 519 "faults.rs"
            out_found_text(BRIDGE_FORWARD(args_)...)) {
-#line 4154 "faults_shim.cc"
+#line 4162 "faults_shim.cc"
       return faults::
 #line 519 "faults.rs"
            out_found_text(BRIDGE_FORWARD(args_)...);
-#line 4158 "faults_shim.cc"
+#line 4166 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare_outs<
         bridge_rt::ret::presence, bridge_rt::contract>(
@@ -4173,7 +4181,7 @@ br_faults_optional_string_result br_faults_out_found_text(bool found, char* buf,
            gives_result,
                   "faults::out_found_text must return a bool beside the pointer for "
                   "Option<String>: false is none");
-#line 4177 "faults_shim.cc"
+#line 4185 "faults_shim.cc"
     call_.run(result, bridge_rt::slot(result.data, result.len, buf, cap));
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -4186,11 +4194,11 @@ br_faults_usize_result br_faults_c_length(const char* text, size_t text_len) noe
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
 #line 522 "faults.rs"
            c_length(BRIDGE_FORWARD(args_)...)) {
-#line 4190 "faults_shim.cc"
+#line 4198 "faults_shim.cc"
       return faults::
 #line 522 "faults.rs"
            c_length(BRIDGE_FORWARD(args_)...);
-#line 4194 "faults_shim.cc"
+#line 4202 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::size_t>, br_faults_shim::Fault>(
@@ -4206,7 +4214,7 @@ br_faults_usize_result br_faults_c_length(const char* text, size_t text_len) noe
            gives_result,
                   "faults::c_length must return std::size_t or a number of the same width and "
                   "sign, or a status or expected of that: the description says usize");
-#line 4210 "faults_shim.cc"
+#line 4218 "faults_shim.cc"
     call_.run(result);
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -4220,11 +4228,11 @@ br_faults_i32_result br_faults_c_length_or(const char* text, size_t text_len,
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
 #line 523 "faults.rs"
            c_length_or(BRIDGE_FORWARD(args_)...)) {
-#line 4224 "faults_shim.cc"
+#line 4232 "faults_shim.cc"
       return faults::
 #line 523 "faults.rs"
            c_length_or(BRIDGE_FORWARD(args_)...);
-#line 4228 "faults_shim.cc"
+#line 4236 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int32_t>, br_faults_shim::Fault>(
@@ -4240,7 +4248,7 @@ br_faults_i32_result br_faults_c_length_or(const char* text, size_t text_len,
            gives_result,
                   "faults::c_length_or must return std::int32_t or a number of the same width "
                   "and sign, or a status or expected of that: the description says i32");
-#line 4244 "faults_shim.cc"
+#line 4252 "faults_shim.cc"
     call_.run(result);
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -4258,7 +4266,7 @@ br_faults_usize_result br_faults_c_lengths(const char* c_text_, size_t c_text_le
       return
 #line 524 "faults.rs"
                  std::strlen(text) + (other ? std::strlen(other) : 100)
-#line 4262 "faults_shim.cc"
+#line 4270 "faults_shim.cc"
       ;
     };
     auto call_ = bridge_rt::prepare<
@@ -4278,7 +4286,7 @@ br_faults_usize_result br_faults_c_lengths(const char* c_text_, size_t c_text_le
            gives_result,
                   "the expression of c_lengths must return std::size_t or a number of the same "
                   "width and sign, or a status or expected of that: the description says usize");
-#line 4282 "faults_shim.cc"
+#line 4290 "faults_shim.cc"
     call_.run(result);
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -4296,11 +4304,11 @@ br_faults_optional_out_split_parts_result br_faults_out_split(const char* text, 
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
 #line 528 "faults.rs"
            out_split(BRIDGE_FORWARD(args_)...)) {
-#line 4300 "faults_shim.cc"
+#line 4308 "faults_shim.cc"
       return faults::
 #line 528 "faults.rs"
            out_split(BRIDGE_FORWARD(args_)...);
-#line 4304 "faults_shim.cc"
+#line 4312 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare_outs<
         bridge_rt::ret::presence, bridge_rt::contract>(
@@ -4321,7 +4329,7 @@ br_faults_optional_out_split_parts_result br_faults_out_split(const char* text, 
            gives_result,
                   "faults::out_split must return a bool beside the pointer for Option<(String, "
                   "String)>: false is none");
-#line 4325 "faults_shim.cc"
+#line 4333 "faults_shim.cc"
     call_.run(
         result,
         bridge_rt::slot(result.value.before, result.value.before_len, before_buf, before_cap),
@@ -4339,11 +4347,11 @@ br_faults_out_places_parts_result br_faults_out_places(const char* text, size_t 
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
 #line 531 "faults.rs"
            out_places(BRIDGE_FORWARD(args_)...)) {
-#line 4343 "faults_shim.cc"
+#line 4351 "faults_shim.cc"
       return faults::
 #line 531 "faults.rs"
            out_places(BRIDGE_FORWARD(args_)...);
-#line 4347 "faults_shim.cc"
+#line 4355 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare_outs<
         bridge_rt::ret::number<std::size_t>, br_faults_shim::Fault>(
@@ -4363,7 +4371,7 @@ br_faults_out_places_parts_result br_faults_out_places(const char* text, size_t 
            gives_result,
                   "faults::out_places must return std::size_t or a number of the same width "
                   "and sign, or a status or expected of that: the description says usize");
-#line 4367 "faults_shim.cc"
+#line 4375 "faults_shim.cc"
     call_.run(
         result,
         bridge_rt::slot(result.value.returned),
@@ -4381,11 +4389,11 @@ br_faults_vec_range_result br_faults_out_place_elsewhere(const uint8_t* text, si
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
 #line 538 "faults.rs"
            out_place_elsewhere(BRIDGE_FORWARD(args_)...)) {
-#line 4385 "faults_shim.cc"
+#line 4393 "faults_shim.cc"
       return faults::
 #line 538 "faults.rs"
            out_place_elsewhere(BRIDGE_FORWARD(args_)...);
-#line 4389 "faults_shim.cc"
+#line 4397 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare_outs<
         bridge_rt::ret::status_only, br_faults_shim::Fault>(
@@ -4406,7 +4414,7 @@ br_faults_vec_range_result br_faults_out_place_elsewhere(const uint8_t* text, si
                   "faults::out_place_elsewhere must return nothing or a status beside the "
                   "pointer for Vec<Option<Range<usize>>>: for something else, say when it has "
                   "failed, #[fails(when = \"…\")]");
-#line 4410 "faults_shim.cc"
+#line 4418 "faults_shim.cc"
     call_.run(result, bridge_rt::slot(result.data, result.len, buf, cap));
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -4422,11 +4430,11 @@ br_faults_optional_inout_word_parts_result br_faults_inout_word(const uint8_t* t
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
 #line 545 "faults.rs"
            inout_word(BRIDGE_FORWARD(args_)...)) {
-#line 4426 "faults_shim.cc"
+#line 4434 "faults_shim.cc"
       return faults::
 #line 545 "faults.rs"
            inout_word(BRIDGE_FORWARD(args_)...);
-#line 4430 "faults_shim.cc"
+#line 4438 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare_outs<
         bridge_rt::ret::presence, bridge_rt::contract>(
@@ -4445,7 +4453,7 @@ br_faults_optional_inout_word_parts_result br_faults_inout_word(const uint8_t* t
            gives_result,
                   "faults::inout_word must return a bool beside the pointer for "
                   "Option<(Vec<u8>, Vec<u8>)>: false is none");
-#line 4449 "faults_shim.cc"
+#line 4457 "faults_shim.cc"
     call_.run(
         result,
         bridge_rt::slot(result.value.text, result.value.text_len, text_buf, text_cap),
@@ -4465,11 +4473,11 @@ br_faults_inout_replace_parts_result br_faults_inout_replace(const char* text, s
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
 #line 548 "faults.rs"
            inout_replace(BRIDGE_FORWARD(args_)...)) {
-#line 4469 "faults_shim.cc"
+#line 4477 "faults_shim.cc"
       return faults::
 #line 548 "faults.rs"
            inout_replace(BRIDGE_FORWARD(args_)...);
-#line 4473 "faults_shim.cc"
+#line 4481 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare_outs<
         bridge_rt::ret::number<std::size_t>, br_faults_shim::Fault>(
@@ -4490,7 +4498,7 @@ br_faults_inout_replace_parts_result br_faults_inout_replace(const char* text, s
            gives_result,
                   "faults::inout_replace must return std::size_t or a number of the same width "
                   "and sign, or a status or expected of that: the description says usize");
-#line 4494 "faults_shim.cc"
+#line 4502 "faults_shim.cc"
     call_.run(
         result,
         bridge_rt::slot(result.value.returned),
@@ -4506,11 +4514,11 @@ br_faults_i32_result br_faults_out_error(int32_t c_number_) noexcept {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
 #line 552 "faults.rs"
            out_error(BRIDGE_FORWARD(args_)...)) {
-#line 4510 "faults_shim.cc"
+#line 4518 "faults_shim.cc"
       return faults::
 #line 552 "faults.rs"
            out_error(BRIDGE_FORWARD(args_)...);
-#line 4514 "faults_shim.cc"
+#line 4522 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int32_t>, br_faults_shim::Fault, bridge_rt::reads<true, false>>(
@@ -4527,13 +4535,13 @@ br_faults_i32_result br_faults_out_error(int32_t c_number_) noexcept {
            gives_result,
                   "faults::out_error must return std::int32_t or a number of the same width "
                   "and sign, or a status or expected of that: the description says i32");
-#line 4531 "faults_shim.cc"
+#line 4539 "faults_shim.cc"
     const auto fails_ = [&]([[maybe_unused]] const auto& result) -> bool {
 #line 551 "faults.rs"
       return static_cast<bool>(
 #line 551 "faults.rs"
                         result < 0
-#line 4537 "faults_shim.cc"
+#line 4545 "faults_shim.cc"
       );
     };
     const auto tell_ = [&]([[maybe_unused]] const auto& result, [[maybe_unused]] auto& told_) {
@@ -4554,11 +4562,11 @@ br_faults_Token_result br_faults_unique_or_why(int32_t c_number_) noexcept {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
 #line 556 "faults.rs"
            unique_or_why(BRIDGE_FORWARD(args_)...)) {
-#line 4558 "faults_shim.cc"
+#line 4566 "faults_shim.cc"
       return faults::
 #line 556 "faults.rs"
            unique_or_why(BRIDGE_FORWARD(args_)...);
-#line 4562 "faults_shim.cc"
+#line 4570 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::owned<faults::Token>, br_faults_shim::Fault, bridge_rt::reads<true, false>>(
@@ -4577,13 +4585,13 @@ br_faults_Token_result br_faults_unique_or_why(int32_t c_number_) noexcept {
                   "std::unique_ptr<faults::Token> (for a pointer that the caller owns, write "
                   "`#[owned]`), or a status or expected of that: the description says "
                   "UniquePtr<Token>");
-#line 4581 "faults_shim.cc"
+#line 4589 "faults_shim.cc"
     const auto fails_ = [&]([[maybe_unused]] const auto& result) -> bool {
 #line 555 "faults.rs"
       return static_cast<bool>(
 #line 555 "faults.rs"
                         result == nullptr
-#line 4587 "faults_shim.cc"
+#line 4595 "faults_shim.cc"
       );
     };
     const auto tell_ = [&]([[maybe_unused]] const auto& result, [[maybe_unused]] auto& told_) {
@@ -4603,11 +4611,11 @@ br_faults_Token_result br_faults_unique_none_or_why(int32_t c_number_) noexcept 
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
 #line 560 "faults.rs"
            unique_or_why(BRIDGE_FORWARD(args_)...)) {
-#line 4607 "faults_shim.cc"
+#line 4615 "faults_shim.cc"
       return faults::
 #line 560 "faults.rs"
            unique_or_why(BRIDGE_FORWARD(args_)...);
-#line 4611 "faults_shim.cc"
+#line 4619 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::owned<faults::Token, bridge_rt::ret::null::is_none>, br_faults_shim::Fault, bridge_rt::reads<false, true>>(
@@ -4626,14 +4634,14 @@ br_faults_Token_result br_faults_unique_none_or_why(int32_t c_number_) noexcept 
                   "std::unique_ptr<faults::Token> (for a pointer that the caller owns, write "
                   "`#[owned]`) (null is none), or a status or expected of that: the "
                   "description says Option<UniquePtr<Token>>");
-#line 4630 "faults_shim.cc"
+#line 4638 "faults_shim.cc"
     const std::int32_t& number = call_.seen<0>();
     const auto fails_ = [&]([[maybe_unused]] const auto& result) -> bool {
 #line 557 "faults.rs"
       return static_cast<bool>(
 #line 557 "faults.rs"
                         number < 0
-#line 4637 "faults_shim.cc"
+#line 4645 "faults_shim.cc"
       );
     };
     const auto tell_ = [&]([[maybe_unused]] const auto& result, [[maybe_unused]] auto& told_) {
@@ -4644,7 +4652,7 @@ br_faults_Token_result br_faults_unique_none_or_why(int32_t c_number_) noexcept 
       return static_cast<bool>(
 #line 558 "faults.rs"
                        result == nullptr && number == 0
-#line 4648 "faults_shim.cc"
+#line 4656 "faults_shim.cc"
       );
     };
     const bridge_rt::reading reading_(
@@ -4661,11 +4669,11 @@ br_faults_Token_result br_faults_raw_or_why(int32_t c_number_) noexcept {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
 #line 566 "faults.rs"
            raw_or_why(BRIDGE_FORWARD(args_)...)) {
-#line 4665 "faults_shim.cc"
+#line 4673 "faults_shim.cc"
       return faults::
 #line 566 "faults.rs"
            raw_or_why(BRIDGE_FORWARD(args_)...);
-#line 4669 "faults_shim.cc"
+#line 4677 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::raw<faults::Token>, br_faults_shim::Fault, bridge_rt::reads<true, false>>(
@@ -4682,13 +4690,13 @@ br_faults_Token_result br_faults_raw_or_why(int32_t c_number_) noexcept {
            gives_result,
                   "faults::raw_or_why must return faults::Token*, which the caller owns, or a "
                   "status or expected of that: the description says *mut Token");
-#line 4686 "faults_shim.cc"
+#line 4694 "faults_shim.cc"
     const auto fails_ = [&]([[maybe_unused]] const auto& result) -> bool {
 #line 564 "faults.rs"
       return static_cast<bool>(
 #line 564 "faults.rs"
                         !result
-#line 4692 "faults_shim.cc"
+#line 4700 "faults_shim.cc"
       );
     };
     const auto tell_ = [&]([[maybe_unused]] const auto& result, [[maybe_unused]] auto& told_) {
@@ -4708,11 +4716,11 @@ br_faults_Token_result br_faults_token_and_why(int32_t c_number_) noexcept {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
 #line 568 "faults.rs"
            token_and_why(BRIDGE_FORWARD(args_)...)) {
-#line 4712 "faults_shim.cc"
+#line 4720 "faults_shim.cc"
       return faults::
 #line 568 "faults.rs"
            token_and_why(BRIDGE_FORWARD(args_)...);
-#line 4716 "faults_shim.cc"
+#line 4724 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::owned<faults::Token>, br_faults_shim::Fault, bridge_rt::reads<true, false>>(
@@ -4731,13 +4739,13 @@ br_faults_Token_result br_faults_token_and_why(int32_t c_number_) noexcept {
                   "std::unique_ptr<faults::Token> (for a pointer that the caller owns, write "
                   "`#[owned]`), or a status or expected of that: the description says "
                   "UniquePtr<Token>");
-#line 4735 "faults_shim.cc"
+#line 4743 "faults_shim.cc"
     const auto fails_ = [&]([[maybe_unused]] const auto& result) -> bool {
 #line 567 "faults.rs"
       return static_cast<bool>(
 #line 567 "faults.rs"
                         result.value() < 0
-#line 4741 "faults_shim.cc"
+#line 4749 "faults_shim.cc"
       );
     };
     const auto tell_ = [&]([[maybe_unused]] const auto& result, [[maybe_unused]] auto& told_) {
@@ -4757,11 +4765,11 @@ br_faults_optional_i32_result br_faults_number_or_why(int32_t c_number_) noexcep
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
 #line 570 "faults.rs"
            number_or_why(BRIDGE_FORWARD(args_)...)) {
-#line 4761 "faults_shim.cc"
+#line 4769 "faults_shim.cc"
       return faults::
 #line 570 "faults.rs"
            number_or_why(BRIDGE_FORWARD(args_)...);
-#line 4765 "faults_shim.cc"
+#line 4773 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::optional<bridge_rt::ret::number<std::int32_t>>, br_faults_shim::Fault, bridge_rt::reads<false, false>>(
@@ -4779,14 +4787,14 @@ br_faults_optional_i32_result br_faults_number_or_why(int32_t c_number_) noexcep
                   "faults::number_or_why must return std::int32_t or a number of the same "
                   "width and sign, in a std::optional or behind a pointer, or a status or "
                   "expected of that: the description says Option<i32>");
-#line 4783 "faults_shim.cc"
+#line 4791 "faults_shim.cc"
     const std::int32_t& number = call_.seen<0>();
     const auto fails_ = [&]([[maybe_unused]] const auto& result) -> bool {
 #line 569 "faults.rs"
       return static_cast<bool>(
 #line 569 "faults.rs"
                         number < 0
-#line 4790 "faults_shim.cc"
+#line 4798 "faults_shim.cc"
       );
     };
     const auto tell_ = [&]([[maybe_unused]] const auto& result, [[maybe_unused]] auto& told_) {
@@ -4807,11 +4815,11 @@ br_faults_optional_string_result br_faults_text_or_why(int32_t c_number_, char* 
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
 #line 572 "faults.rs"
            text_or_why(BRIDGE_FORWARD(args_)...)) {
-#line 4811 "faults_shim.cc"
+#line 4819 "faults_shim.cc"
       return faults::
 #line 572 "faults.rs"
            text_or_why(BRIDGE_FORWARD(args_)...);
-#line 4815 "faults_shim.cc"
+#line 4823 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::optional<bridge_rt::ret::text>, br_faults_shim::Fault, bridge_rt::reads<false, false>>(
@@ -4829,14 +4837,14 @@ br_faults_optional_string_result br_faults_text_or_why(int32_t c_number_, char* 
                   "faults::text_or_why must return a string, a view or a const char*, in a "
                   "std::optional or behind a pointer, or a status or expected of that: the "
                   "description says Option<String>");
-#line 4833 "faults_shim.cc"
+#line 4841 "faults_shim.cc"
     const std::int32_t& number = call_.seen<0>();
     const auto fails_ = [&]([[maybe_unused]] const auto& result) -> bool {
 #line 571 "faults.rs"
       return static_cast<bool>(
 #line 571 "faults.rs"
                         number < 0
-#line 4840 "faults_shim.cc"
+#line 4848 "faults_shim.cc"
       );
     };
     const auto tell_ = [&]([[maybe_unused]] const auto& result, [[maybe_unused]] auto& told_) {
@@ -4864,13 +4872,13 @@ br_faults_Number_result br_faults_Number_checked(const char* c_digits_,
            is_possible,
                   "the constructor of faults::Number does not take what the description says: "
                   "(&str, a pointer for the words of an error)");
-#line 4868 "faults_shim.cc"
+#line 4876 "faults_shim.cc"
     const auto fails_ = [&]([[maybe_unused]] const auto& result) -> bool {
 #line 575 "faults.rs"
       return static_cast<bool>(
 #line 575 "faults.rs"
                         !result.ok()
-#line 4874 "faults_shim.cc"
+#line 4882 "faults_shim.cc"
       );
     };
     const auto tell_ = [&]([[maybe_unused]] const auto& result, [[maybe_unused]] auto& told_) {
@@ -4891,11 +4899,11 @@ br_faults_i32_result br_faults_out_error_beside(bool c_good_) noexcept {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
 #line 580 "faults.rs"
            out_error_beside(BRIDGE_FORWARD(args_)...)) {
-#line 4895 "faults_shim.cc"
+#line 4903 "faults_shim.cc"
       return faults::
 #line 580 "faults.rs"
            out_error_beside(BRIDGE_FORWARD(args_)...);
-#line 4899 "faults_shim.cc"
+#line 4907 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare_outs<
         bridge_rt::ret::status_only, br_faults_shim::Fault, bridge_rt::reads<true, false>>(
@@ -4915,13 +4923,13 @@ br_faults_i32_result br_faults_out_error_beside(bool c_good_) noexcept {
            gives_result,
                   "faults::out_error_beside must return nothing or a status beside the pointer "
                   "for i32: for something else, say when it has failed, #[fails(when = \"…\")]");
-#line 4919 "faults_shim.cc"
+#line 4927 "faults_shim.cc"
     const auto fails_ = [&]([[maybe_unused]] const auto& result) -> bool {
 #line 579 "faults.rs"
       return static_cast<bool>(
 #line 579 "faults.rs"
                         !result
-#line 4925 "faults_shim.cc"
+#line 4933 "faults_shim.cc"
       );
     };
     const auto tell_ = [&]([[maybe_unused]] const auto& result, [[maybe_unused]] auto& told_) {
@@ -4941,11 +4949,11 @@ br_faults_i64_result br_faults_inout_i64(int64_t value) noexcept {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
 #line 582 "faults.rs"
            inout_i64(BRIDGE_FORWARD(args_)...)) {
-#line 4945 "faults_shim.cc"
+#line 4953 "faults_shim.cc"
       return faults::
 #line 582 "faults.rs"
            inout_i64(BRIDGE_FORWARD(args_)...);
-#line 4949 "faults_shim.cc"
+#line 4957 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare_outs<
         bridge_rt::ret::status_only, bridge_rt::contract>(
@@ -4963,7 +4971,7 @@ br_faults_i64_result br_faults_inout_i64(int64_t value) noexcept {
            gives_result,
                   "faults::inout_i64 must return nothing beside the pointer for i64: what it "
                   "returns is dropped");
-#line 4967 "faults_shim.cc"
+#line 4975 "faults_shim.cc"
     call_.run(result, bridge_rt::slot(result.value));
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -4976,11 +4984,11 @@ br_faults_Color_result br_faults_inout_enum(br_faults_Color value) noexcept {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
 #line 583 "faults.rs"
            inout_enum(BRIDGE_FORWARD(args_)...)) {
-#line 4980 "faults_shim.cc"
+#line 4988 "faults_shim.cc"
       return faults::
 #line 583 "faults.rs"
            inout_enum(BRIDGE_FORWARD(args_)...);
-#line 4984 "faults_shim.cc"
+#line 4992 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare_outs<
         bridge_rt::ret::status_only, br_faults_shim::Fault>(
@@ -4998,7 +5006,7 @@ br_faults_Color_result br_faults_inout_enum(br_faults_Color value) noexcept {
            gives_result,
                   "faults::inout_enum must return nothing or a status beside the pointer for "
                   "Color: for something else, say when it has failed, #[fails(when = \"…\")]");
-#line 5002 "faults_shim.cc"
+#line 5010 "faults_shim.cc"
     call_.run(result, bridge_rt::slot(result.value));
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -5011,11 +5019,11 @@ br_faults_inout_record_parts_result br_faults_inout_record(br_faults_Pair value)
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
 #line 584 "faults.rs"
            inout_record(BRIDGE_FORWARD(args_)...)) {
-#line 5015 "faults_shim.cc"
+#line 5023 "faults_shim.cc"
       return faults::
 #line 584 "faults.rs"
            inout_record(BRIDGE_FORWARD(args_)...);
-#line 5019 "faults_shim.cc"
+#line 5027 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare_outs<
         bridge_rt::ret::number<bool>, bridge_rt::contract>(
@@ -5039,7 +5047,7 @@ br_faults_inout_record_parts_result br_faults_inout_record(br_faults_Pair value)
            gives_result,
                   "faults::inout_record must return bool and no other type: the description "
                   "says bool");
-#line 5043 "faults_shim.cc"
+#line 5051 "faults_shim.cc"
     call_.run(result, bridge_rt::slot(result.value.returned), bridge_rt::slot(result.value.value));
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -5053,11 +5061,11 @@ br_faults_vec_Pair_result br_faults_inout_records(const br_faults_Pair* values, 
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
 #line 585 "faults.rs"
            inout_records(BRIDGE_FORWARD(args_)...)) {
-#line 5057 "faults_shim.cc"
+#line 5065 "faults_shim.cc"
       return faults::
 #line 585 "faults.rs"
            inout_records(BRIDGE_FORWARD(args_)...);
-#line 5061 "faults_shim.cc"
+#line 5069 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare_outs<
         bridge_rt::ret::status_only, bridge_rt::contract>(
@@ -5075,7 +5083,7 @@ br_faults_vec_Pair_result br_faults_inout_records(const br_faults_Pair* values, 
            gives_result,
                   "faults::inout_records must return nothing beside the pointer for Vec<Pair>: "
                   "what it returns is dropped");
-#line 5079 "faults_shim.cc"
+#line 5087 "faults_shim.cc"
     call_.run(result, bridge_rt::slot(result.data, result.len, buf, cap));
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -5089,11 +5097,11 @@ br_faults_out_several_parts_result br_faults_out_several(bool fail, int32_t* num
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
 #line 588 "faults.rs"
            out_several(BRIDGE_FORWARD(args_)...)) {
-#line 5093 "faults_shim.cc"
+#line 5101 "faults_shim.cc"
       return faults::
 #line 588 "faults.rs"
            out_several(BRIDGE_FORWARD(args_)...);
-#line 5097 "faults_shim.cc"
+#line 5105 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare_outs<
         bridge_rt::ret::status_only, br_faults_shim::Fault>(
@@ -5117,7 +5125,7 @@ br_faults_out_several_parts_result br_faults_out_several(bool fail, int32_t* num
                   "faults::out_several must return nothing or a status beside the pointer for "
                   "(*mut Token, Vec<i32>, UniquePtr<Token>, Color): for something else, say "
                   "when it has failed, #[fails(when = \"…\")]");
-#line 5121 "faults_shim.cc"
+#line 5129 "faults_shim.cc"
     call_.run(
         result,
         bridge_rt::slot(result.value.first),
@@ -5135,11 +5143,11 @@ br_faults_out_bad_color_parts_result br_faults_out_bad_color() noexcept {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
 #line 599 "faults.rs"
            out_bad_color(BRIDGE_FORWARD(args_)...)) {
-#line 5139 "faults_shim.cc"
+#line 5147 "faults_shim.cc"
       return faults::
 #line 599 "faults.rs"
            out_bad_color(BRIDGE_FORWARD(args_)...);
-#line 5143 "faults_shim.cc"
+#line 5151 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare_outs<
         bridge_rt::ret::status_only, br_faults_shim::Fault>(
@@ -5159,7 +5167,7 @@ br_faults_out_bad_color_parts_result br_faults_out_bad_color() noexcept {
                   "faults::out_bad_color must return nothing or a status beside the pointer "
                   "for (*mut Token, Color): for something else, say when it has failed, "
                   "#[fails(when = \"…\")]");
-#line 5163 "faults_shim.cc"
+#line 5171 "faults_shim.cc"
     call_.run(result, bridge_rt::slot(result.value.first), bridge_rt::slot(result.value.color));
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -5172,11 +5180,11 @@ br_faults_Token_result br_faults_out_null() noexcept {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
 #line 609 "faults.rs"
            out_null(BRIDGE_FORWARD(args_)...)) {
-#line 5176 "faults_shim.cc"
+#line 5184 "faults_shim.cc"
       return faults::
 #line 609 "faults.rs"
            out_null(BRIDGE_FORWARD(args_)...);
-#line 5180 "faults_shim.cc"
+#line 5188 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare_outs<
         bridge_rt::ret::status_only, br_faults_shim::Fault>(
@@ -5193,7 +5201,7 @@ br_faults_Token_result br_faults_out_null() noexcept {
            gives_result,
                   "faults::out_null must return nothing or a status beside the pointer for "
                   "*mut Token: for something else, say when it has failed, #[fails(when = \"…\")]");
-#line 5197 "faults_shim.cc"
+#line 5205 "faults_shim.cc"
     call_.run(result, bridge_rt::slot(result.value));
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -5206,11 +5214,11 @@ br_faults_bool_result br_faults_echo_bool(bool v) noexcept {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
 #line 613 "faults.rs"
            echo_bool(BRIDGE_FORWARD(args_)...)) {
-#line 5210 "faults_shim.cc"
+#line 5218 "faults_shim.cc"
       return faults::
 #line 613 "faults.rs"
            echo_bool(BRIDGE_FORWARD(args_)...);
-#line 5214 "faults_shim.cc"
+#line 5222 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<bool>, bridge_rt::contract>(
@@ -5232,7 +5240,7 @@ br_faults_bool_result br_faults_echo_bool(bool v) noexcept {
            gives_result,
                   "faults::echo_bool must return bool and no other type: the description says "
                   "bool");
-#line 5236 "faults_shim.cc"
+#line 5244 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -5245,11 +5253,11 @@ br_faults_i8_result br_faults_echo_i8(int8_t v) noexcept {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
 #line 615 "faults.rs"
            echo_i8(BRIDGE_FORWARD(args_)...)) {
-#line 5249 "faults_shim.cc"
+#line 5257 "faults_shim.cc"
       return faults::
 #line 615 "faults.rs"
            echo_i8(BRIDGE_FORWARD(args_)...);
-#line 5253 "faults_shim.cc"
+#line 5261 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int8_t>, bridge_rt::contract>(
@@ -5271,7 +5279,7 @@ br_faults_i8_result br_faults_echo_i8(int8_t v) noexcept {
            gives_result,
                   "faults::echo_i8 must return std::int8_t or a number of the same width and "
                   "sign: the description says i8");
-#line 5275 "faults_shim.cc"
+#line 5283 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -5284,11 +5292,11 @@ br_faults_i16_result br_faults_echo_i16(int16_t v) noexcept {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
 #line 617 "faults.rs"
            echo_i16(BRIDGE_FORWARD(args_)...)) {
-#line 5288 "faults_shim.cc"
+#line 5296 "faults_shim.cc"
       return faults::
 #line 617 "faults.rs"
            echo_i16(BRIDGE_FORWARD(args_)...);
-#line 5292 "faults_shim.cc"
+#line 5300 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int16_t>, bridge_rt::contract>(
@@ -5310,7 +5318,7 @@ br_faults_i16_result br_faults_echo_i16(int16_t v) noexcept {
            gives_result,
                   "faults::echo_i16 must return std::int16_t or a number of the same width and "
                   "sign: the description says i16");
-#line 5314 "faults_shim.cc"
+#line 5322 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -5323,11 +5331,11 @@ br_faults_i32_result br_faults_echo_i32(int32_t v) noexcept {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
 #line 619 "faults.rs"
            echo_i32(BRIDGE_FORWARD(args_)...)) {
-#line 5327 "faults_shim.cc"
+#line 5335 "faults_shim.cc"
       return faults::
 #line 619 "faults.rs"
            echo_i32(BRIDGE_FORWARD(args_)...);
-#line 5331 "faults_shim.cc"
+#line 5339 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int32_t>, bridge_rt::contract>(
@@ -5349,7 +5357,7 @@ br_faults_i32_result br_faults_echo_i32(int32_t v) noexcept {
            gives_result,
                   "faults::echo_i32 must return std::int32_t or a number of the same width and "
                   "sign: the description says i32");
-#line 5353 "faults_shim.cc"
+#line 5361 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -5362,11 +5370,11 @@ br_faults_i64_result br_faults_echo_i64(int64_t v) noexcept {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
 #line 621 "faults.rs"
            echo_i64(BRIDGE_FORWARD(args_)...)) {
-#line 5366 "faults_shim.cc"
+#line 5374 "faults_shim.cc"
       return faults::
 #line 621 "faults.rs"
            echo_i64(BRIDGE_FORWARD(args_)...);
-#line 5370 "faults_shim.cc"
+#line 5378 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int64_t>, bridge_rt::contract>(
@@ -5388,7 +5396,7 @@ br_faults_i64_result br_faults_echo_i64(int64_t v) noexcept {
            gives_result,
                   "faults::echo_i64 must return std::int64_t or a number of the same width and "
                   "sign: the description says i64");
-#line 5392 "faults_shim.cc"
+#line 5400 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -5401,11 +5409,11 @@ br_faults_u8_result br_faults_echo_u8(uint8_t v) noexcept {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
 #line 623 "faults.rs"
            echo_u8(BRIDGE_FORWARD(args_)...)) {
-#line 5405 "faults_shim.cc"
+#line 5413 "faults_shim.cc"
       return faults::
 #line 623 "faults.rs"
            echo_u8(BRIDGE_FORWARD(args_)...);
-#line 5409 "faults_shim.cc"
+#line 5417 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::uint8_t>, bridge_rt::contract>(
@@ -5427,7 +5435,7 @@ br_faults_u8_result br_faults_echo_u8(uint8_t v) noexcept {
            gives_result,
                   "faults::echo_u8 must return std::uint8_t or a number of the same width and "
                   "sign: the description says u8");
-#line 5431 "faults_shim.cc"
+#line 5439 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -5440,11 +5448,11 @@ br_faults_u16_result br_faults_echo_u16(uint16_t v) noexcept {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
 #line 625 "faults.rs"
            echo_u16(BRIDGE_FORWARD(args_)...)) {
-#line 5444 "faults_shim.cc"
+#line 5452 "faults_shim.cc"
       return faults::
 #line 625 "faults.rs"
            echo_u16(BRIDGE_FORWARD(args_)...);
-#line 5448 "faults_shim.cc"
+#line 5456 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::uint16_t>, bridge_rt::contract>(
@@ -5466,7 +5474,7 @@ br_faults_u16_result br_faults_echo_u16(uint16_t v) noexcept {
            gives_result,
                   "faults::echo_u16 must return std::uint16_t or a number of the same width "
                   "and sign: the description says u16");
-#line 5470 "faults_shim.cc"
+#line 5478 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -5479,11 +5487,11 @@ br_faults_u32_result br_faults_echo_u32(uint32_t v) noexcept {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
 #line 627 "faults.rs"
            echo_u32(BRIDGE_FORWARD(args_)...)) {
-#line 5483 "faults_shim.cc"
+#line 5491 "faults_shim.cc"
       return faults::
 #line 627 "faults.rs"
            echo_u32(BRIDGE_FORWARD(args_)...);
-#line 5487 "faults_shim.cc"
+#line 5495 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::uint32_t>, bridge_rt::contract>(
@@ -5505,7 +5513,7 @@ br_faults_u32_result br_faults_echo_u32(uint32_t v) noexcept {
            gives_result,
                   "faults::echo_u32 must return std::uint32_t or a number of the same width "
                   "and sign: the description says u32");
-#line 5509 "faults_shim.cc"
+#line 5517 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -5518,11 +5526,11 @@ br_faults_u64_result br_faults_echo_u64(uint64_t v) noexcept {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
 #line 629 "faults.rs"
            echo_u64(BRIDGE_FORWARD(args_)...)) {
-#line 5522 "faults_shim.cc"
+#line 5530 "faults_shim.cc"
       return faults::
 #line 629 "faults.rs"
            echo_u64(BRIDGE_FORWARD(args_)...);
-#line 5526 "faults_shim.cc"
+#line 5534 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::uint64_t>, bridge_rt::contract>(
@@ -5544,7 +5552,7 @@ br_faults_u64_result br_faults_echo_u64(uint64_t v) noexcept {
            gives_result,
                   "faults::echo_u64 must return std::uint64_t or a number of the same width "
                   "and sign: the description says u64");
-#line 5548 "faults_shim.cc"
+#line 5556 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -5557,11 +5565,11 @@ br_faults_f32_result br_faults_echo_f32(float v) noexcept {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
 #line 631 "faults.rs"
            echo_f32(BRIDGE_FORWARD(args_)...)) {
-#line 5561 "faults_shim.cc"
+#line 5569 "faults_shim.cc"
       return faults::
 #line 631 "faults.rs"
            echo_f32(BRIDGE_FORWARD(args_)...);
-#line 5565 "faults_shim.cc"
+#line 5573 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<float>, bridge_rt::contract>(
@@ -5583,7 +5591,7 @@ br_faults_f32_result br_faults_echo_f32(float v) noexcept {
            gives_result,
                   "faults::echo_f32 must return float or a number of the same width and sign: "
                   "the description says f32");
-#line 5587 "faults_shim.cc"
+#line 5595 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -5596,11 +5604,11 @@ br_faults_f64_result br_faults_echo_f64(double v) noexcept {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
 #line 633 "faults.rs"
            echo_f64(BRIDGE_FORWARD(args_)...)) {
-#line 5600 "faults_shim.cc"
+#line 5608 "faults_shim.cc"
       return faults::
 #line 633 "faults.rs"
            echo_f64(BRIDGE_FORWARD(args_)...);
-#line 5604 "faults_shim.cc"
+#line 5612 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<double>, bridge_rt::contract>(
@@ -5622,7 +5630,7 @@ br_faults_f64_result br_faults_echo_f64(double v) noexcept {
            gives_result,
                   "faults::echo_f64 must return double or a number of the same width and sign: "
                   "the description says f64");
-#line 5626 "faults_shim.cc"
+#line 5634 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -5635,11 +5643,11 @@ br_faults_isize_result br_faults_echo_isize(ptrdiff_t v) noexcept {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
 #line 635 "faults.rs"
            echo_isize(BRIDGE_FORWARD(args_)...)) {
-#line 5639 "faults_shim.cc"
+#line 5647 "faults_shim.cc"
       return faults::
 #line 635 "faults.rs"
            echo_isize(BRIDGE_FORWARD(args_)...);
-#line 5643 "faults_shim.cc"
+#line 5651 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::ptrdiff_t>, bridge_rt::contract>(
@@ -5661,7 +5669,7 @@ br_faults_isize_result br_faults_echo_isize(ptrdiff_t v) noexcept {
            gives_result,
                   "faults::echo_isize must return std::ptrdiff_t or a number of the same width "
                   "and sign: the description says isize");
-#line 5665 "faults_shim.cc"
+#line 5673 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -5674,11 +5682,11 @@ br_faults_usize_result br_faults_echo_usize(size_t v) noexcept {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
 #line 637 "faults.rs"
            echo_usize(BRIDGE_FORWARD(args_)...)) {
-#line 5678 "faults_shim.cc"
+#line 5686 "faults_shim.cc"
       return faults::
 #line 637 "faults.rs"
            echo_usize(BRIDGE_FORWARD(args_)...);
-#line 5682 "faults_shim.cc"
+#line 5690 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::size_t>, bridge_rt::contract>(
@@ -5700,7 +5708,7 @@ br_faults_usize_result br_faults_echo_usize(size_t v) noexcept {
            gives_result,
                   "faults::echo_usize must return std::size_t or a number of the same width "
                   "and sign: the description says usize");
-#line 5704 "faults_shim.cc"
+#line 5712 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -5713,11 +5721,11 @@ br_faults_bool_result br_faults_flip_bool(bool v) noexcept {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
 #line 639 "faults.rs"
            flip_bool(BRIDGE_FORWARD(args_)...)) {
-#line 5717 "faults_shim.cc"
+#line 5725 "faults_shim.cc"
       return faults::
 #line 639 "faults.rs"
            flip_bool(BRIDGE_FORWARD(args_)...);
-#line 5721 "faults_shim.cc"
+#line 5729 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<bool>, bridge_rt::contract>(
@@ -5739,7 +5747,7 @@ br_faults_bool_result br_faults_flip_bool(bool v) noexcept {
            gives_result,
                   "faults::flip_bool must return bool and no other type: the description says "
                   "bool");
-#line 5743 "faults_shim.cc"
+#line 5751 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -5752,11 +5760,11 @@ br_faults_i8_result br_faults_flip_i8(int8_t v) noexcept {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
 #line 642 "faults.rs"
            flip_i8(BRIDGE_FORWARD(args_)...)) {
-#line 5756 "faults_shim.cc"
+#line 5764 "faults_shim.cc"
       return faults::
 #line 642 "faults.rs"
            flip_i8(BRIDGE_FORWARD(args_)...);
-#line 5760 "faults_shim.cc"
+#line 5768 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int8_t>, bridge_rt::contract>(
@@ -5778,7 +5786,7 @@ br_faults_i8_result br_faults_flip_i8(int8_t v) noexcept {
            gives_result,
                   "faults::flip_i8 must return std::int8_t or a number of the same width and "
                   "sign: the description says i8");
-#line 5782 "faults_shim.cc"
+#line 5790 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -5791,11 +5799,11 @@ br_faults_i16_result br_faults_flip_i16(int16_t v) noexcept {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
 #line 644 "faults.rs"
            flip_i16(BRIDGE_FORWARD(args_)...)) {
-#line 5795 "faults_shim.cc"
+#line 5803 "faults_shim.cc"
       return faults::
 #line 644 "faults.rs"
            flip_i16(BRIDGE_FORWARD(args_)...);
-#line 5799 "faults_shim.cc"
+#line 5807 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int16_t>, bridge_rt::contract>(
@@ -5817,7 +5825,7 @@ br_faults_i16_result br_faults_flip_i16(int16_t v) noexcept {
            gives_result,
                   "faults::flip_i16 must return std::int16_t or a number of the same width and "
                   "sign: the description says i16");
-#line 5821 "faults_shim.cc"
+#line 5829 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -5830,11 +5838,11 @@ br_faults_i32_result br_faults_flip_i32(int32_t v) noexcept {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
 #line 646 "faults.rs"
            flip_i32(BRIDGE_FORWARD(args_)...)) {
-#line 5834 "faults_shim.cc"
+#line 5842 "faults_shim.cc"
       return faults::
 #line 646 "faults.rs"
            flip_i32(BRIDGE_FORWARD(args_)...);
-#line 5838 "faults_shim.cc"
+#line 5846 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int32_t>, bridge_rt::contract>(
@@ -5856,7 +5864,7 @@ br_faults_i32_result br_faults_flip_i32(int32_t v) noexcept {
            gives_result,
                   "faults::flip_i32 must return std::int32_t or a number of the same width and "
                   "sign: the description says i32");
-#line 5860 "faults_shim.cc"
+#line 5868 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -5869,11 +5877,11 @@ br_faults_i64_result br_faults_flip_i64(int64_t v) noexcept {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
 #line 648 "faults.rs"
            flip_i64(BRIDGE_FORWARD(args_)...)) {
-#line 5873 "faults_shim.cc"
+#line 5881 "faults_shim.cc"
       return faults::
 #line 648 "faults.rs"
            flip_i64(BRIDGE_FORWARD(args_)...);
-#line 5877 "faults_shim.cc"
+#line 5885 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int64_t>, bridge_rt::contract>(
@@ -5895,7 +5903,7 @@ br_faults_i64_result br_faults_flip_i64(int64_t v) noexcept {
            gives_result,
                   "faults::flip_i64 must return std::int64_t or a number of the same width and "
                   "sign: the description says i64");
-#line 5899 "faults_shim.cc"
+#line 5907 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -5908,11 +5916,11 @@ br_faults_u8_result br_faults_flip_u8(uint8_t v) noexcept {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
 #line 650 "faults.rs"
            flip_u8(BRIDGE_FORWARD(args_)...)) {
-#line 5912 "faults_shim.cc"
+#line 5920 "faults_shim.cc"
       return faults::
 #line 650 "faults.rs"
            flip_u8(BRIDGE_FORWARD(args_)...);
-#line 5916 "faults_shim.cc"
+#line 5924 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::uint8_t>, bridge_rt::contract>(
@@ -5934,7 +5942,7 @@ br_faults_u8_result br_faults_flip_u8(uint8_t v) noexcept {
            gives_result,
                   "faults::flip_u8 must return std::uint8_t or a number of the same width and "
                   "sign: the description says u8");
-#line 5938 "faults_shim.cc"
+#line 5946 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -5947,11 +5955,11 @@ br_faults_u16_result br_faults_flip_u16(uint16_t v) noexcept {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
 #line 652 "faults.rs"
            flip_u16(BRIDGE_FORWARD(args_)...)) {
-#line 5951 "faults_shim.cc"
+#line 5959 "faults_shim.cc"
       return faults::
 #line 652 "faults.rs"
            flip_u16(BRIDGE_FORWARD(args_)...);
-#line 5955 "faults_shim.cc"
+#line 5963 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::uint16_t>, bridge_rt::contract>(
@@ -5973,7 +5981,7 @@ br_faults_u16_result br_faults_flip_u16(uint16_t v) noexcept {
            gives_result,
                   "faults::flip_u16 must return std::uint16_t or a number of the same width "
                   "and sign: the description says u16");
-#line 5977 "faults_shim.cc"
+#line 5985 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -5986,11 +5994,11 @@ br_faults_u32_result br_faults_flip_u32(uint32_t v) noexcept {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
 #line 654 "faults.rs"
            flip_u32(BRIDGE_FORWARD(args_)...)) {
-#line 5990 "faults_shim.cc"
+#line 5998 "faults_shim.cc"
       return faults::
 #line 654 "faults.rs"
            flip_u32(BRIDGE_FORWARD(args_)...);
-#line 5994 "faults_shim.cc"
+#line 6002 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::uint32_t>, bridge_rt::contract>(
@@ -6012,7 +6020,7 @@ br_faults_u32_result br_faults_flip_u32(uint32_t v) noexcept {
            gives_result,
                   "faults::flip_u32 must return std::uint32_t or a number of the same width "
                   "and sign: the description says u32");
-#line 6016 "faults_shim.cc"
+#line 6024 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -6025,11 +6033,11 @@ br_faults_u64_result br_faults_flip_u64(uint64_t v) noexcept {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
 #line 656 "faults.rs"
            flip_u64(BRIDGE_FORWARD(args_)...)) {
-#line 6029 "faults_shim.cc"
+#line 6037 "faults_shim.cc"
       return faults::
 #line 656 "faults.rs"
            flip_u64(BRIDGE_FORWARD(args_)...);
-#line 6033 "faults_shim.cc"
+#line 6041 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::uint64_t>, bridge_rt::contract>(
@@ -6051,7 +6059,7 @@ br_faults_u64_result br_faults_flip_u64(uint64_t v) noexcept {
            gives_result,
                   "faults::flip_u64 must return std::uint64_t or a number of the same width "
                   "and sign: the description says u64");
-#line 6055 "faults_shim.cc"
+#line 6063 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -6064,11 +6072,11 @@ br_faults_f32_result br_faults_flip_f32(float v) noexcept {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
 #line 658 "faults.rs"
            flip_f32(BRIDGE_FORWARD(args_)...)) {
-#line 6068 "faults_shim.cc"
+#line 6076 "faults_shim.cc"
       return faults::
 #line 658 "faults.rs"
            flip_f32(BRIDGE_FORWARD(args_)...);
-#line 6072 "faults_shim.cc"
+#line 6080 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<float>, bridge_rt::contract>(
@@ -6090,7 +6098,7 @@ br_faults_f32_result br_faults_flip_f32(float v) noexcept {
            gives_result,
                   "faults::flip_f32 must return float or a number of the same width and sign: "
                   "the description says f32");
-#line 6094 "faults_shim.cc"
+#line 6102 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -6103,11 +6111,11 @@ br_faults_f64_result br_faults_flip_f64(double v) noexcept {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
 #line 660 "faults.rs"
            flip_f64(BRIDGE_FORWARD(args_)...)) {
-#line 6107 "faults_shim.cc"
+#line 6115 "faults_shim.cc"
       return faults::
 #line 660 "faults.rs"
            flip_f64(BRIDGE_FORWARD(args_)...);
-#line 6111 "faults_shim.cc"
+#line 6119 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<double>, bridge_rt::contract>(
@@ -6129,7 +6137,7 @@ br_faults_f64_result br_faults_flip_f64(double v) noexcept {
            gives_result,
                   "faults::flip_f64 must return double or a number of the same width and sign: "
                   "the description says f64");
-#line 6133 "faults_shim.cc"
+#line 6141 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -6142,11 +6150,11 @@ br_faults_Color_result br_faults_echo_color(br_faults_Color v) noexcept {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
 #line 662 "faults.rs"
            echo_color(BRIDGE_FORWARD(args_)...)) {
-#line 6146 "faults_shim.cc"
+#line 6154 "faults_shim.cc"
       return faults::
 #line 662 "faults.rs"
            echo_color(BRIDGE_FORWARD(args_)...);
-#line 6150 "faults_shim.cc"
+#line 6158 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::enumerator<faults::Color>, bridge_rt::contract>(
@@ -6167,7 +6175,7 @@ br_faults_Color_result br_faults_echo_color(br_faults_Color v) noexcept {
 #line 662 "faults.rs"
            gives_result,
                   "faults::echo_color must return faults::Color: the description says Color");
-#line 6171 "faults_shim.cc"
+#line 6179 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -6180,11 +6188,11 @@ br_faults_Tiny_result br_faults_echo_tiny(br_faults_Tiny v) noexcept {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
 #line 664 "faults.rs"
            echo_tiny(BRIDGE_FORWARD(args_)...)) {
-#line 6184 "faults_shim.cc"
+#line 6192 "faults_shim.cc"
       return faults::
 #line 664 "faults.rs"
            echo_tiny(BRIDGE_FORWARD(args_)...);
-#line 6188 "faults_shim.cc"
+#line 6196 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::enumerator<faults::Tiny>, bridge_rt::contract>(
@@ -6205,7 +6213,7 @@ br_faults_Tiny_result br_faults_echo_tiny(br_faults_Tiny v) noexcept {
 #line 664 "faults.rs"
            gives_result,
                   "faults::echo_tiny must return faults::Tiny: the description says Tiny");
-#line 6209 "faults_shim.cc"
+#line 6217 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -6218,11 +6226,11 @@ br_faults_Wide_result br_faults_echo_wide(br_faults_Wide v) noexcept {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
 #line 666 "faults.rs"
            echo_wide(BRIDGE_FORWARD(args_)...)) {
-#line 6222 "faults_shim.cc"
+#line 6230 "faults_shim.cc"
       return faults::
 #line 666 "faults.rs"
            echo_wide(BRIDGE_FORWARD(args_)...);
-#line 6226 "faults_shim.cc"
+#line 6234 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::enumerator<faults::Wide>, bridge_rt::contract>(
@@ -6243,7 +6251,7 @@ br_faults_Wide_result br_faults_echo_wide(br_faults_Wide v) noexcept {
 #line 666 "faults.rs"
            gives_result,
                   "faults::echo_wide must return faults::Wide: the description says Wide");
-#line 6247 "faults_shim.cc"
+#line 6255 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -6256,11 +6264,11 @@ br_faults_Color_result br_faults_next_color(br_faults_Color v) noexcept {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
 #line 669 "faults.rs"
            next_color(BRIDGE_FORWARD(args_)...)) {
-#line 6260 "faults_shim.cc"
+#line 6268 "faults_shim.cc"
       return faults::
 #line 669 "faults.rs"
            next_color(BRIDGE_FORWARD(args_)...);
-#line 6264 "faults_shim.cc"
+#line 6272 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::enumerator<faults::Color>, bridge_rt::contract>(
@@ -6281,7 +6289,7 @@ br_faults_Color_result br_faults_next_color(br_faults_Color v) noexcept {
 #line 669 "faults.rs"
            gives_result,
                   "faults::next_color must return faults::Color: the description says Color");
-#line 6285 "faults_shim.cc"
+#line 6293 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -6294,11 +6302,11 @@ br_faults_Pair_result br_faults_echo_pair(br_faults_Pair v) noexcept {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
 #line 671 "faults.rs"
            echo_pair(BRIDGE_FORWARD(args_)...)) {
-#line 6298 "faults_shim.cc"
+#line 6306 "faults_shim.cc"
       return faults::
 #line 671 "faults.rs"
            echo_pair(BRIDGE_FORWARD(args_)...);
-#line 6302 "faults_shim.cc"
+#line 6310 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::record<faults::Pair>, bridge_rt::contract>(
@@ -6319,7 +6327,7 @@ br_faults_Pair_result br_faults_echo_pair(br_faults_Pair v) noexcept {
 #line 671 "faults.rs"
            gives_result,
                   "faults::echo_pair must return faults::Pair: the description says Pair");
-#line 6323 "faults_shim.cc"
+#line 6331 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -6332,11 +6340,11 @@ br_faults_Pair_result br_faults_swap_pair(const br_faults_Pair* v) noexcept {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
 #line 673 "faults.rs"
            swap_pair(BRIDGE_FORWARD(args_)...)) {
-#line 6336 "faults_shim.cc"
+#line 6344 "faults_shim.cc"
       return faults::
 #line 673 "faults.rs"
            swap_pair(BRIDGE_FORWARD(args_)...);
-#line 6340 "faults_shim.cc"
+#line 6348 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::record<faults::Pair>, bridge_rt::contract>(
@@ -6357,7 +6365,7 @@ br_faults_Pair_result br_faults_swap_pair(const br_faults_Pair* v) noexcept {
 #line 673 "faults.rs"
            gives_result,
                   "faults::swap_pair must return faults::Pair: the description says Pair");
-#line 6361 "faults_shim.cc"
+#line 6369 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -6370,11 +6378,11 @@ br_faults_Scalars_result br_faults_echo_scalars(const br_faults_Scalars* v) noex
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
 #line 675 "faults.rs"
            echo_scalars(BRIDGE_FORWARD(args_)...)) {
-#line 6374 "faults_shim.cc"
+#line 6382 "faults_shim.cc"
       return faults::
 #line 675 "faults.rs"
            echo_scalars(BRIDGE_FORWARD(args_)...);
-#line 6378 "faults_shim.cc"
+#line 6386 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::record<faults::Scalars>, bridge_rt::contract>(
@@ -6396,7 +6404,7 @@ br_faults_Scalars_result br_faults_echo_scalars(const br_faults_Scalars* v) noex
            gives_result,
                   "faults::echo_scalars must return faults::Scalars: the description says "
                   "Scalars");
-#line 6400 "faults_shim.cc"
+#line 6408 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -6409,11 +6417,11 @@ br_faults_Nested_result br_faults_echo_nested(br_faults_Nested v) noexcept {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
 #line 677 "faults.rs"
            echo_nested(BRIDGE_FORWARD(args_)...)) {
-#line 6413 "faults_shim.cc"
+#line 6421 "faults_shim.cc"
       return faults::
 #line 677 "faults.rs"
            echo_nested(BRIDGE_FORWARD(args_)...);
-#line 6417 "faults_shim.cc"
+#line 6425 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::record<faults::Nested>, bridge_rt::contract>(
@@ -6434,7 +6442,7 @@ br_faults_Nested_result br_faults_echo_nested(br_faults_Nested v) noexcept {
 #line 677 "faults.rs"
            gives_result,
                   "faults::echo_nested must return faults::Nested: the description says Nested");
-#line 6438 "faults_shim.cc"
+#line 6446 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -6447,11 +6455,11 @@ br_faults_Nested_result br_faults_flip_nested(const br_faults_Nested* v) noexcep
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
 #line 679 "faults.rs"
            flip_nested(BRIDGE_FORWARD(args_)...)) {
-#line 6451 "faults_shim.cc"
+#line 6459 "faults_shim.cc"
       return faults::
 #line 679 "faults.rs"
            flip_nested(BRIDGE_FORWARD(args_)...);
-#line 6455 "faults_shim.cc"
+#line 6463 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::record<faults::Nested>, bridge_rt::contract>(
@@ -6472,7 +6480,7 @@ br_faults_Nested_result br_faults_flip_nested(const br_faults_Nested* v) noexcep
 #line 679 "faults.rs"
            gives_result,
                   "faults::flip_nested must return faults::Nested: the description says Nested");
-#line 6476 "faults_shim.cc"
+#line 6484 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -6485,11 +6493,11 @@ br_faults_Flagged_result br_faults_echo_flagged(br_faults_Flagged v) noexcept {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
 #line 681 "faults.rs"
            echo_flagged(BRIDGE_FORWARD(args_)...)) {
-#line 6489 "faults_shim.cc"
+#line 6497 "faults_shim.cc"
       return faults::
 #line 681 "faults.rs"
            echo_flagged(BRIDGE_FORWARD(args_)...);
-#line 6493 "faults_shim.cc"
+#line 6501 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::record<faults::Flagged>, bridge_rt::contract>(
@@ -6511,7 +6519,7 @@ br_faults_Flagged_result br_faults_echo_flagged(br_faults_Flagged v) noexcept {
            gives_result,
                   "faults::echo_flagged must return faults::Flagged: the description says "
                   "Flagged");
-#line 6515 "faults_shim.cc"
+#line 6523 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -6525,11 +6533,11 @@ br_faults_string_result br_faults_echo_text(const char* v, size_t v_len, char* b
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
 #line 684 "faults.rs"
            echo_text(BRIDGE_FORWARD(args_)...)) {
-#line 6529 "faults_shim.cc"
+#line 6537 "faults_shim.cc"
       return faults::
 #line 684 "faults.rs"
            echo_text(BRIDGE_FORWARD(args_)...);
-#line 6533 "faults_shim.cc"
+#line 6541 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::text, bridge_rt::contract>(
@@ -6551,7 +6559,7 @@ br_faults_string_result br_faults_echo_text(const char* v, size_t v_len, char* b
            gives_result,
                   "faults::echo_text must return a string, a view or a const char*: the "
                   "description says String");
-#line 6555 "faults_shim.cc"
+#line 6563 "faults_shim.cc"
     call_.run(result, buf, cap);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -6565,11 +6573,11 @@ br_faults_string_result br_faults_echo_string(const char* v, size_t v_len, char*
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
 #line 687 "faults.rs"
            echo_string(BRIDGE_FORWARD(args_)...)) {
-#line 6569 "faults_shim.cc"
+#line 6577 "faults_shim.cc"
       return faults::
 #line 687 "faults.rs"
            echo_string(BRIDGE_FORWARD(args_)...);
-#line 6573 "faults_shim.cc"
+#line 6581 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::text, bridge_rt::contract>(
@@ -6591,7 +6599,7 @@ br_faults_string_result br_faults_echo_string(const char* v, size_t v_len, char*
            gives_result,
                   "faults::echo_string must return a string, a view or a const char*: the "
                   "description says String");
-#line 6595 "faults_shim.cc"
+#line 6603 "faults_shim.cc"
     call_.run(result, buf, cap);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -6605,11 +6613,11 @@ br_faults_string_result br_faults_echo_string_by_value(const char* v, size_t v_l
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
 #line 690 "faults.rs"
            echo_string_by_value(BRIDGE_FORWARD(args_)...)) {
-#line 6609 "faults_shim.cc"
+#line 6617 "faults_shim.cc"
       return faults::
 #line 690 "faults.rs"
            echo_string_by_value(BRIDGE_FORWARD(args_)...);
-#line 6613 "faults_shim.cc"
+#line 6621 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::text, bridge_rt::contract>(
@@ -6631,7 +6639,7 @@ br_faults_string_result br_faults_echo_string_by_value(const char* v, size_t v_l
            gives_result,
                   "faults::echo_string_by_value must return a string, a view or a const char*: "
                   "the description says String");
-#line 6635 "faults_shim.cc"
+#line 6643 "faults_shim.cc"
     call_.run(result, buf, cap);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -6645,11 +6653,11 @@ br_faults_string_result br_faults_echo_c_string(const char* v, size_t v_len, cha
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
 #line 693 "faults.rs"
            echo_c_string(BRIDGE_FORWARD(args_)...)) {
-#line 6649 "faults_shim.cc"
+#line 6657 "faults_shim.cc"
       return faults::
 #line 693 "faults.rs"
            echo_c_string(BRIDGE_FORWARD(args_)...);
-#line 6653 "faults_shim.cc"
+#line 6661 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::text, br_faults_shim::Fault>(
@@ -6665,7 +6673,7 @@ br_faults_string_result br_faults_echo_c_string(const char* v, size_t v_len, cha
            gives_result,
                   "faults::echo_c_string must return a string, a view or a const char*, or a "
                   "status or expected of that: the description says String");
-#line 6669 "faults_shim.cc"
+#line 6677 "faults_shim.cc"
     call_.run(result, buf, cap);
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -6679,11 +6687,11 @@ br_faults_string_result br_faults_reverse_text(const char* v, size_t v_len, char
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
 #line 696 "faults.rs"
            reverse_text(BRIDGE_FORWARD(args_)...)) {
-#line 6683 "faults_shim.cc"
+#line 6691 "faults_shim.cc"
       return faults::
 #line 696 "faults.rs"
            reverse_text(BRIDGE_FORWARD(args_)...);
-#line 6687 "faults_shim.cc"
+#line 6695 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::text, bridge_rt::contract>(
@@ -6705,7 +6713,7 @@ br_faults_string_result br_faults_reverse_text(const char* v, size_t v_len, char
            gives_result,
                   "faults::reverse_text must return a string, a view or a const char*: the "
                   "description says String");
-#line 6709 "faults_shim.cc"
+#line 6717 "faults_shim.cc"
     call_.run(result, buf, cap);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -6719,11 +6727,11 @@ br_faults_string_result br_faults_repeat_text(const char* v, size_t v_len, size_
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
 #line 698 "faults.rs"
            repeat_text(BRIDGE_FORWARD(args_)...)) {
-#line 6723 "faults_shim.cc"
+#line 6731 "faults_shim.cc"
       return faults::
 #line 698 "faults.rs"
            repeat_text(BRIDGE_FORWARD(args_)...);
-#line 6727 "faults_shim.cc"
+#line 6735 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::text, bridge_rt::contract>(
@@ -6745,7 +6753,7 @@ br_faults_string_result br_faults_repeat_text(const char* v, size_t v_len, size_
            gives_result,
                   "faults::repeat_text must return a string, a view or a const char*: the "
                   "description says String");
-#line 6749 "faults_shim.cc"
+#line 6757 "faults_shim.cc"
     call_.run(result, buf, cap);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -6759,11 +6767,11 @@ br_faults_vec_u8_result br_faults_echo_bytes(const uint8_t* v, size_t v_len, uin
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
 #line 700 "faults.rs"
            echo_bytes(BRIDGE_FORWARD(args_)...)) {
-#line 6763 "faults_shim.cc"
+#line 6771 "faults_shim.cc"
       return faults::
 #line 700 "faults.rs"
            echo_bytes(BRIDGE_FORWARD(args_)...);
-#line 6767 "faults_shim.cc"
+#line 6775 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::elements<std::uint8_t>, bridge_rt::contract>(
@@ -6785,7 +6793,7 @@ br_faults_vec_u8_result br_faults_echo_bytes(const uint8_t* v, size_t v_len, uin
            gives_result,
                   "faults::echo_bytes must return a container of std::uint8_t: the description "
                   "says Vec<u8>");
-#line 6789 "faults_shim.cc"
+#line 6797 "faults_shim.cc"
     call_.run(result, buf, cap);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -6799,11 +6807,11 @@ br_faults_vec_u8_result br_faults_reverse_bytes(const uint8_t* v, size_t v_len, 
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
 #line 702 "faults.rs"
            reverse_bytes(BRIDGE_FORWARD(args_)...)) {
-#line 6803 "faults_shim.cc"
+#line 6811 "faults_shim.cc"
       return faults::
 #line 702 "faults.rs"
            reverse_bytes(BRIDGE_FORWARD(args_)...);
-#line 6807 "faults_shim.cc"
+#line 6815 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::elements<std::uint8_t>, bridge_rt::contract>(
@@ -6825,7 +6833,7 @@ br_faults_vec_u8_result br_faults_reverse_bytes(const uint8_t* v, size_t v_len, 
            gives_result,
                   "faults::reverse_bytes must return a container of std::uint8_t: the "
                   "description says Vec<u8>");
-#line 6829 "faults_shim.cc"
+#line 6837 "faults_shim.cc"
     call_.run(result, buf, cap);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -6838,11 +6846,11 @@ br_faults_usize_result br_faults_count_byte(const uint8_t* v, size_t v_len, uint
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
 #line 704 "faults.rs"
            count_byte(BRIDGE_FORWARD(args_)...)) {
-#line 6842 "faults_shim.cc"
+#line 6850 "faults_shim.cc"
       return faults::
 #line 704 "faults.rs"
            count_byte(BRIDGE_FORWARD(args_)...);
-#line 6846 "faults_shim.cc"
+#line 6854 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::size_t>, bridge_rt::contract>(
@@ -6864,7 +6872,7 @@ br_faults_usize_result br_faults_count_byte(const uint8_t* v, size_t v_len, uint
            gives_result,
                   "faults::count_byte must return std::size_t or a number of the same width "
                   "and sign: the description says usize");
-#line 6868 "faults_shim.cc"
+#line 6876 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -6878,11 +6886,11 @@ br_faults_vec_i8_result br_faults_reverse_i8(const int8_t* v, size_t v_len, int8
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
 #line 706 "faults.rs"
            reverse_i8(BRIDGE_FORWARD(args_)...)) {
-#line 6882 "faults_shim.cc"
+#line 6890 "faults_shim.cc"
       return faults::
 #line 706 "faults.rs"
            reverse_i8(BRIDGE_FORWARD(args_)...);
-#line 6886 "faults_shim.cc"
+#line 6894 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::elements<std::int8_t>, bridge_rt::contract>(
@@ -6904,7 +6912,7 @@ br_faults_vec_i8_result br_faults_reverse_i8(const int8_t* v, size_t v_len, int8
            gives_result,
                   "faults::reverse_i8 must return a container of std::int8_t: the description "
                   "says Vec<i8>");
-#line 6908 "faults_shim.cc"
+#line 6916 "faults_shim.cc"
     call_.run(result, buf, cap);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -6918,11 +6926,11 @@ br_faults_vec_i16_result br_faults_reverse_i16(const int16_t* v, size_t v_len, i
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
 #line 708 "faults.rs"
            reverse_i16(BRIDGE_FORWARD(args_)...)) {
-#line 6922 "faults_shim.cc"
+#line 6930 "faults_shim.cc"
       return faults::
 #line 708 "faults.rs"
            reverse_i16(BRIDGE_FORWARD(args_)...);
-#line 6926 "faults_shim.cc"
+#line 6934 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::elements<std::int16_t>, bridge_rt::contract>(
@@ -6944,7 +6952,7 @@ br_faults_vec_i16_result br_faults_reverse_i16(const int16_t* v, size_t v_len, i
            gives_result,
                   "faults::reverse_i16 must return a container of std::int16_t: the "
                   "description says Vec<i16>");
-#line 6948 "faults_shim.cc"
+#line 6956 "faults_shim.cc"
     call_.run(result, buf, cap);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -6958,11 +6966,11 @@ br_faults_vec_i32_result br_faults_reverse_i32(const int32_t* v, size_t v_len, i
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
 #line 710 "faults.rs"
            reverse_i32(BRIDGE_FORWARD(args_)...)) {
-#line 6962 "faults_shim.cc"
+#line 6970 "faults_shim.cc"
       return faults::
 #line 710 "faults.rs"
            reverse_i32(BRIDGE_FORWARD(args_)...);
-#line 6966 "faults_shim.cc"
+#line 6974 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::elements<std::int32_t>, bridge_rt::contract>(
@@ -6984,7 +6992,7 @@ br_faults_vec_i32_result br_faults_reverse_i32(const int32_t* v, size_t v_len, i
            gives_result,
                   "faults::reverse_i32 must return a container of std::int32_t: the "
                   "description says Vec<i32>");
-#line 6988 "faults_shim.cc"
+#line 6996 "faults_shim.cc"
     call_.run(result, buf, cap);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -6998,11 +7006,11 @@ br_faults_vec_i64_result br_faults_reverse_i64(const int64_t* v, size_t v_len, i
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
 #line 712 "faults.rs"
            reverse_i64(BRIDGE_FORWARD(args_)...)) {
-#line 7002 "faults_shim.cc"
+#line 7010 "faults_shim.cc"
       return faults::
 #line 712 "faults.rs"
            reverse_i64(BRIDGE_FORWARD(args_)...);
-#line 7006 "faults_shim.cc"
+#line 7014 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::elements<std::int64_t>, bridge_rt::contract>(
@@ -7024,7 +7032,7 @@ br_faults_vec_i64_result br_faults_reverse_i64(const int64_t* v, size_t v_len, i
            gives_result,
                   "faults::reverse_i64 must return a container of std::int64_t: the "
                   "description says Vec<i64>");
-#line 7028 "faults_shim.cc"
+#line 7036 "faults_shim.cc"
     call_.run(result, buf, cap);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -7038,11 +7046,11 @@ br_faults_vec_u16_result br_faults_reverse_u16(const uint16_t* v, size_t v_len, 
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
 #line 714 "faults.rs"
            reverse_u16(BRIDGE_FORWARD(args_)...)) {
-#line 7042 "faults_shim.cc"
+#line 7050 "faults_shim.cc"
       return faults::
 #line 714 "faults.rs"
            reverse_u16(BRIDGE_FORWARD(args_)...);
-#line 7046 "faults_shim.cc"
+#line 7054 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::elements<std::uint16_t>, bridge_rt::contract>(
@@ -7064,7 +7072,7 @@ br_faults_vec_u16_result br_faults_reverse_u16(const uint16_t* v, size_t v_len, 
            gives_result,
                   "faults::reverse_u16 must return a container of std::uint16_t: the "
                   "description says Vec<u16>");
-#line 7068 "faults_shim.cc"
+#line 7076 "faults_shim.cc"
     call_.run(result, buf, cap);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -7078,11 +7086,11 @@ br_faults_vec_u32_result br_faults_reverse_u32(const uint32_t* v, size_t v_len, 
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
 #line 716 "faults.rs"
            reverse_u32(BRIDGE_FORWARD(args_)...)) {
-#line 7082 "faults_shim.cc"
+#line 7090 "faults_shim.cc"
       return faults::
 #line 716 "faults.rs"
            reverse_u32(BRIDGE_FORWARD(args_)...);
-#line 7086 "faults_shim.cc"
+#line 7094 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::elements<std::uint32_t>, bridge_rt::contract>(
@@ -7104,7 +7112,7 @@ br_faults_vec_u32_result br_faults_reverse_u32(const uint32_t* v, size_t v_len, 
            gives_result,
                   "faults::reverse_u32 must return a container of std::uint32_t: the "
                   "description says Vec<u32>");
-#line 7108 "faults_shim.cc"
+#line 7116 "faults_shim.cc"
     call_.run(result, buf, cap);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -7118,11 +7126,11 @@ br_faults_vec_u64_result br_faults_reverse_u64(const uint64_t* v, size_t v_len, 
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
 #line 718 "faults.rs"
            reverse_u64(BRIDGE_FORWARD(args_)...)) {
-#line 7122 "faults_shim.cc"
+#line 7130 "faults_shim.cc"
       return faults::
 #line 718 "faults.rs"
            reverse_u64(BRIDGE_FORWARD(args_)...);
-#line 7126 "faults_shim.cc"
+#line 7134 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::elements<std::uint64_t>, bridge_rt::contract>(
@@ -7144,7 +7152,7 @@ br_faults_vec_u64_result br_faults_reverse_u64(const uint64_t* v, size_t v_len, 
            gives_result,
                   "faults::reverse_u64 must return a container of std::uint64_t: the "
                   "description says Vec<u64>");
-#line 7148 "faults_shim.cc"
+#line 7156 "faults_shim.cc"
     call_.run(result, buf, cap);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -7158,11 +7166,11 @@ br_faults_vec_f32_result br_faults_reverse_f32(const float* v, size_t v_len, flo
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
 #line 720 "faults.rs"
            reverse_f32(BRIDGE_FORWARD(args_)...)) {
-#line 7162 "faults_shim.cc"
+#line 7170 "faults_shim.cc"
       return faults::
 #line 720 "faults.rs"
            reverse_f32(BRIDGE_FORWARD(args_)...);
-#line 7166 "faults_shim.cc"
+#line 7174 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::elements<float>, bridge_rt::contract>(
@@ -7184,7 +7192,7 @@ br_faults_vec_f32_result br_faults_reverse_f32(const float* v, size_t v_len, flo
            gives_result,
                   "faults::reverse_f32 must return a container of float: the description says "
                   "Vec<f32>");
-#line 7188 "faults_shim.cc"
+#line 7196 "faults_shim.cc"
     call_.run(result, buf, cap);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -7198,11 +7206,11 @@ br_faults_vec_f64_result br_faults_reverse_f64(const double* v, size_t v_len, do
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
 #line 722 "faults.rs"
            reverse_f64(BRIDGE_FORWARD(args_)...)) {
-#line 7202 "faults_shim.cc"
+#line 7210 "faults_shim.cc"
       return faults::
 #line 722 "faults.rs"
            reverse_f64(BRIDGE_FORWARD(args_)...);
-#line 7206 "faults_shim.cc"
+#line 7214 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::elements<double>, bridge_rt::contract>(
@@ -7224,7 +7232,7 @@ br_faults_vec_f64_result br_faults_reverse_f64(const double* v, size_t v_len, do
            gives_result,
                   "faults::reverse_f64 must return a container of double: the description says "
                   "Vec<f64>");
-#line 7228 "faults_shim.cc"
+#line 7236 "faults_shim.cc"
     call_.run(result, buf, cap);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -7238,11 +7246,11 @@ br_faults_vec_Color_result br_faults_reverse_colors(const br_faults_Color* v, si
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
 #line 724 "faults.rs"
            reverse_colors(BRIDGE_FORWARD(args_)...)) {
-#line 7242 "faults_shim.cc"
+#line 7250 "faults_shim.cc"
       return faults::
 #line 724 "faults.rs"
            reverse_colors(BRIDGE_FORWARD(args_)...);
-#line 7246 "faults_shim.cc"
+#line 7254 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::elements<faults::Color>, bridge_rt::contract>(
@@ -7264,7 +7272,7 @@ br_faults_vec_Color_result br_faults_reverse_colors(const br_faults_Color* v, si
            gives_result,
                   "faults::reverse_colors must return a container of faults::Color: the "
                   "description says Vec<Color>");
-#line 7268 "faults_shim.cc"
+#line 7276 "faults_shim.cc"
     call_.run(result, buf, cap);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -7278,11 +7286,11 @@ br_faults_vec_Pair_result br_faults_reverse_pairs(const br_faults_Pair* v, size_
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
 #line 726 "faults.rs"
            reverse_pairs(BRIDGE_FORWARD(args_)...)) {
-#line 7282 "faults_shim.cc"
+#line 7290 "faults_shim.cc"
       return faults::
 #line 726 "faults.rs"
            reverse_pairs(BRIDGE_FORWARD(args_)...);
-#line 7286 "faults_shim.cc"
+#line 7294 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::elements<faults::Pair>, bridge_rt::contract>(
@@ -7304,7 +7312,7 @@ br_faults_vec_Pair_result br_faults_reverse_pairs(const br_faults_Pair* v, size_
            gives_result,
                   "faults::reverse_pairs must return a container of faults::Pair: the "
                   "description says Vec<Pair>");
-#line 7308 "faults_shim.cc"
+#line 7316 "faults_shim.cc"
     call_.run(result, buf, cap);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -7318,11 +7326,11 @@ br_faults_vec_Nested_result br_faults_reverse_nested(const br_faults_Nested* v, 
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
 #line 728 "faults.rs"
            reverse_nested(BRIDGE_FORWARD(args_)...)) {
-#line 7322 "faults_shim.cc"
+#line 7330 "faults_shim.cc"
       return faults::
 #line 728 "faults.rs"
            reverse_nested(BRIDGE_FORWARD(args_)...);
-#line 7326 "faults_shim.cc"
+#line 7334 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::elements<faults::Nested>, bridge_rt::contract>(
@@ -7344,7 +7352,7 @@ br_faults_vec_Nested_result br_faults_reverse_nested(const br_faults_Nested* v, 
            gives_result,
                   "faults::reverse_nested must return a container of faults::Nested: the "
                   "description says Vec<Nested>");
-#line 7348 "faults_shim.cc"
+#line 7356 "faults_shim.cc"
     call_.run(result, buf, cap);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -7359,11 +7367,11 @@ br_faults_vec_Flagged_result br_faults_reverse_flagged(const br_faults_Flagged* 
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
 #line 730 "faults.rs"
            reverse_flagged(BRIDGE_FORWARD(args_)...)) {
-#line 7363 "faults_shim.cc"
+#line 7371 "faults_shim.cc"
       return faults::
 #line 730 "faults.rs"
            reverse_flagged(BRIDGE_FORWARD(args_)...);
-#line 7367 "faults_shim.cc"
+#line 7375 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::elements<faults::Flagged>, bridge_rt::contract>(
@@ -7386,7 +7394,7 @@ br_faults_vec_Flagged_result br_faults_reverse_flagged(const br_faults_Flagged* 
            gives_result,
                   "faults::reverse_flagged must return a container of faults::Flagged: the "
                   "description says Vec<Flagged>");
-#line 7390 "faults_shim.cc"
+#line 7398 "faults_shim.cc"
     call_.run(result, buf, cap);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -7401,7 +7409,7 @@ br_faults_i64_result br_faults_sum_i64(const int64_t* c_values_, size_t c_values
       return
 #line 733 "faults.rs"
                  faults::sum_i64(values.data(), values.size())
-#line 7405 "faults_shim.cc"
+#line 7413 "faults_shim.cc"
       ;
     };
     auto call_ = bridge_rt::prepare<
@@ -7424,7 +7432,7 @@ br_faults_i64_result br_faults_sum_i64(const int64_t* c_values_, size_t c_values
            gives_result,
                   "the expression of sum_i64 must return std::int64_t or a number of the same "
                   "width and sign: the description says i64");
-#line 7428 "faults_shim.cc"
+#line 7436 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -7440,7 +7448,7 @@ br_faults_i64_result br_faults_sum_pairs(const br_faults_Pair* c_pairs_,
       return
 #line 737 "faults.rs"
                  faults::sum_pairs(pairs.data(), pairs.size())
-#line 7444 "faults_shim.cc"
+#line 7452 "faults_shim.cc"
       ;
     };
     auto call_ = bridge_rt::prepare<
@@ -7464,7 +7472,7 @@ br_faults_i64_result br_faults_sum_pairs(const br_faults_Pair* c_pairs_,
            gives_result,
                   "the expression of sum_pairs must return std::int64_t or a number of the "
                   "same width and sign: the description says i64");
-#line 7468 "faults_shim.cc"
+#line 7476 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -7477,11 +7485,11 @@ br_faults_optional_bool_result br_faults_echo_option_bool(bool v, bool v_present
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
 #line 740 "faults.rs"
            echo_option_bool(BRIDGE_FORWARD(args_)...)) {
-#line 7481 "faults_shim.cc"
+#line 7489 "faults_shim.cc"
       return faults::
 #line 740 "faults.rs"
            echo_option_bool(BRIDGE_FORWARD(args_)...);
-#line 7485 "faults_shim.cc"
+#line 7493 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::optional<bridge_rt::ret::number<bool>>, bridge_rt::contract>(
@@ -7504,7 +7512,7 @@ br_faults_optional_bool_result br_faults_echo_option_bool(bool v, bool v_present
            gives_result,
                   "faults::echo_option_bool must return bool and no other type, in a "
                   "std::optional or behind a pointer: the description says Option<bool>");
-#line 7508 "faults_shim.cc"
+#line 7516 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -7517,11 +7525,11 @@ br_faults_optional_i32_result br_faults_echo_option_i32(int32_t v, bool v_presen
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
 #line 742 "faults.rs"
            echo_option_i32(BRIDGE_FORWARD(args_)...)) {
-#line 7521 "faults_shim.cc"
+#line 7529 "faults_shim.cc"
       return faults::
 #line 742 "faults.rs"
            echo_option_i32(BRIDGE_FORWARD(args_)...);
-#line 7525 "faults_shim.cc"
+#line 7533 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::optional<bridge_rt::ret::number<std::int32_t>>, bridge_rt::contract>(
@@ -7545,7 +7553,7 @@ br_faults_optional_i32_result br_faults_echo_option_i32(int32_t v, bool v_presen
                   "faults::echo_option_i32 must return std::int32_t or a number of the same "
                   "width and sign, in a std::optional or behind a pointer: the description "
                   "says Option<i32>");
-#line 7549 "faults_shim.cc"
+#line 7557 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -7558,11 +7566,11 @@ br_faults_optional_u64_result br_faults_echo_option_u64(uint64_t v, bool v_prese
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
 #line 744 "faults.rs"
            echo_option_u64(BRIDGE_FORWARD(args_)...)) {
-#line 7562 "faults_shim.cc"
+#line 7570 "faults_shim.cc"
       return faults::
 #line 744 "faults.rs"
            echo_option_u64(BRIDGE_FORWARD(args_)...);
-#line 7566 "faults_shim.cc"
+#line 7574 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::optional<bridge_rt::ret::number<std::uint64_t>>, bridge_rt::contract>(
@@ -7586,7 +7594,7 @@ br_faults_optional_u64_result br_faults_echo_option_u64(uint64_t v, bool v_prese
                   "faults::echo_option_u64 must return std::uint64_t or a number of the same "
                   "width and sign, in a std::optional or behind a pointer: the description "
                   "says Option<u64>");
-#line 7590 "faults_shim.cc"
+#line 7598 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -7599,11 +7607,11 @@ br_faults_optional_f64_result br_faults_echo_option_f64(double v, bool v_present
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
 #line 746 "faults.rs"
            echo_option_f64(BRIDGE_FORWARD(args_)...)) {
-#line 7603 "faults_shim.cc"
+#line 7611 "faults_shim.cc"
       return faults::
 #line 746 "faults.rs"
            echo_option_f64(BRIDGE_FORWARD(args_)...);
-#line 7607 "faults_shim.cc"
+#line 7615 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::optional<bridge_rt::ret::number<double>>, bridge_rt::contract>(
@@ -7627,7 +7635,7 @@ br_faults_optional_f64_result br_faults_echo_option_f64(double v, bool v_present
                   "faults::echo_option_f64 must return double or a number of the same width "
                   "and sign, in a std::optional or behind a pointer: the description says "
                   "Option<f64>");
-#line 7631 "faults_shim.cc"
+#line 7639 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -7641,11 +7649,11 @@ br_faults_optional_Color_result br_faults_echo_option_color(br_faults_Color v,
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
 #line 748 "faults.rs"
            echo_option_color(BRIDGE_FORWARD(args_)...)) {
-#line 7645 "faults_shim.cc"
+#line 7653 "faults_shim.cc"
       return faults::
 #line 748 "faults.rs"
            echo_option_color(BRIDGE_FORWARD(args_)...);
-#line 7649 "faults_shim.cc"
+#line 7657 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::optional<bridge_rt::ret::enumerator<faults::Color>>, bridge_rt::contract>(
@@ -7668,7 +7676,7 @@ br_faults_optional_Color_result br_faults_echo_option_color(br_faults_Color v,
            gives_result,
                   "faults::echo_option_color must return faults::Color, in a std::optional or "
                   "behind a pointer: the description says Option<Color>");
-#line 7672 "faults_shim.cc"
+#line 7680 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -7682,11 +7690,11 @@ br_faults_optional_Pair_result br_faults_echo_option_pair(br_faults_Pair v,
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
 #line 750 "faults.rs"
            echo_option_pair(BRIDGE_FORWARD(args_)...)) {
-#line 7686 "faults_shim.cc"
+#line 7694 "faults_shim.cc"
       return faults::
 #line 750 "faults.rs"
            echo_option_pair(BRIDGE_FORWARD(args_)...);
-#line 7690 "faults_shim.cc"
+#line 7698 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::optional<bridge_rt::ret::record<faults::Pair>>, bridge_rt::contract>(
@@ -7709,7 +7717,7 @@ br_faults_optional_Pair_result br_faults_echo_option_pair(br_faults_Pair v,
            gives_result,
                   "faults::echo_option_pair must return faults::Pair, in a std::optional or "
                   "behind a pointer: the description says Option<Pair>");
-#line 7713 "faults_shim.cc"
+#line 7721 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -7724,11 +7732,11 @@ br_faults_optional_string_result br_faults_echo_option_text(const char* v, size_
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
 #line 752 "faults.rs"
            echo_option_text(BRIDGE_FORWARD(args_)...)) {
-#line 7728 "faults_shim.cc"
+#line 7736 "faults_shim.cc"
       return faults::
 #line 752 "faults.rs"
            echo_option_text(BRIDGE_FORWARD(args_)...);
-#line 7732 "faults_shim.cc"
+#line 7740 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::optional<bridge_rt::ret::text>, bridge_rt::contract>(
@@ -7751,7 +7759,7 @@ br_faults_optional_string_result br_faults_echo_option_text(const char* v, size_
            gives_result,
                   "faults::echo_option_text must return a string, a view or a const char*, in "
                   "a std::optional or behind a pointer: the description says Option<String>");
-#line 7755 "faults_shim.cc"
+#line 7763 "faults_shim.cc"
     call_.run(result, buf, cap);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -7766,11 +7774,11 @@ br_faults_optional_string_result br_faults_echo_option_string(const char* v, siz
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
 #line 754 "faults.rs"
            echo_option_string(BRIDGE_FORWARD(args_)...)) {
-#line 7770 "faults_shim.cc"
+#line 7778 "faults_shim.cc"
       return faults::
 #line 754 "faults.rs"
            echo_option_string(BRIDGE_FORWARD(args_)...);
-#line 7774 "faults_shim.cc"
+#line 7782 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::optional<bridge_rt::ret::text>, bridge_rt::contract>(
@@ -7793,7 +7801,7 @@ br_faults_optional_string_result br_faults_echo_option_string(const char* v, siz
            gives_result,
                   "faults::echo_option_string must return a string, a view or a const char*, "
                   "in a std::optional or behind a pointer: the description says Option<String>");
-#line 7797 "faults_shim.cc"
+#line 7805 "faults_shim.cc"
     call_.run(result, buf, cap);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -7808,11 +7816,11 @@ br_faults_optional_vec_u8_result br_faults_echo_option_bytes(const uint8_t* v, s
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
 #line 756 "faults.rs"
            echo_option_bytes(BRIDGE_FORWARD(args_)...)) {
-#line 7812 "faults_shim.cc"
+#line 7820 "faults_shim.cc"
       return faults::
 #line 756 "faults.rs"
            echo_option_bytes(BRIDGE_FORWARD(args_)...);
-#line 7816 "faults_shim.cc"
+#line 7824 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::optional<bridge_rt::ret::elements<std::uint8_t>>, bridge_rt::contract>(
@@ -7835,7 +7843,7 @@ br_faults_optional_vec_u8_result br_faults_echo_option_bytes(const uint8_t* v, s
            gives_result,
                   "faults::echo_option_bytes must return a container of std::uint8_t, in a "
                   "std::optional or behind a pointer: the description says Option<Vec<u8>>");
-#line 7839 "faults_shim.cc"
+#line 7847 "faults_shim.cc"
     call_.run(result, buf, cap);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -7851,11 +7859,11 @@ br_faults_optional_vec_Pair_result br_faults_echo_option_pairs(const br_faults_P
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
 #line 758 "faults.rs"
            echo_option_pairs(BRIDGE_FORWARD(args_)...)) {
-#line 7855 "faults_shim.cc"
+#line 7863 "faults_shim.cc"
       return faults::
 #line 758 "faults.rs"
            echo_option_pairs(BRIDGE_FORWARD(args_)...);
-#line 7859 "faults_shim.cc"
+#line 7867 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::optional<bridge_rt::ret::elements<faults::Pair>>, bridge_rt::contract>(
@@ -7878,7 +7886,7 @@ br_faults_optional_vec_Pair_result br_faults_echo_option_pairs(const br_faults_P
            gives_result,
                   "faults::echo_option_pairs must return a container of faults::Pair, in a "
                   "std::optional or behind a pointer: the description says Option<Vec<Pair>>");
-#line 7882 "faults_shim.cc"
+#line 7890 "faults_shim.cc"
     call_.run(result, buf, cap);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -7891,11 +7899,11 @@ br_faults_i32_result br_faults_first_or(const br_faults_Pair* pair, int32_t othe
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
 #line 760 "faults.rs"
            first_or(BRIDGE_FORWARD(args_)...)) {
-#line 7895 "faults_shim.cc"
+#line 7903 "faults_shim.cc"
       return faults::
 #line 760 "faults.rs"
            first_or(BRIDGE_FORWARD(args_)...);
-#line 7899 "faults_shim.cc"
+#line 7907 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int32_t>, bridge_rt::contract>(
@@ -7920,7 +7928,7 @@ br_faults_i32_result br_faults_first_or(const br_faults_Pair* pair, int32_t othe
            gives_result,
                   "faults::first_or must return std::int32_t or a number of the same width and "
                   "sign: the description says i32");
-#line 7924 "faults_shim.cc"
+#line 7932 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -7940,7 +7948,7 @@ br_faults_Token_result br_faults_Token_new(int32_t value) noexcept {
            is_possible,
                   "the constructor of faults::Token does not take what the description says: "
                   "(i32)");
-#line 7944 "faults_shim.cc"
+#line 7952 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -7954,7 +7962,7 @@ br_faults_i32_result br_faults_Token_value(const br_faults_Token* self) noexcept
     const auto target_ = [&]() -> decltype(auto) { return self_.
 #line 768 "faults.rs"
            value(); };
-#line 7958 "faults_shim.cc"
+#line 7966 "faults_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int32_t>, bridge_rt::contract>(
         target_);
@@ -7970,7 +7978,7 @@ br_faults_i32_result br_faults_Token_value(const br_faults_Token* self) noexcept
            gives_result,
                   "faults::Token::value must return std::int32_t or a number of the same width "
                   "and sign: the description says i32");
-#line 7974 "faults_shim.cc"
+#line 7982 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -7984,11 +7992,11 @@ br_faults_unit_result br_faults_Token_set_value(br_faults_Token* self, int32_t v
     const auto target_ = [&](auto&&... args_) -> decltype(self_.
 #line 770 "faults.rs"
            set_value(BRIDGE_FORWARD(args_)...)) {
-#line 7988 "faults_shim.cc"
+#line 7996 "faults_shim.cc"
       return self_.
 #line 770 "faults.rs"
            set_value(BRIDGE_FORWARD(args_)...);
-#line 7992 "faults_shim.cc"
+#line 8000 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::unit<faults::Token>, bridge_rt::contract>(
@@ -8010,7 +8018,7 @@ br_faults_unit_result br_faults_Token_set_value(br_faults_Token* self, int32_t v
            gives_result,
                   "faults::Token::set_value must return nothing, or *this: the description "
                   "says ()");
-#line 8014 "faults_shim.cc"
+#line 8022 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -8025,11 +8033,11 @@ br_faults_i32_result br_faults_Token_add(const br_faults_Token* self,
     const auto target_ = [&](auto&&... args_) -> decltype(self_.
 #line 772 "faults.rs"
            add(BRIDGE_FORWARD(args_)...)) {
-#line 8029 "faults_shim.cc"
+#line 8037 "faults_shim.cc"
       return self_.
 #line 772 "faults.rs"
            add(BRIDGE_FORWARD(args_)...);
-#line 8033 "faults_shim.cc"
+#line 8041 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int32_t>, bridge_rt::contract>(
@@ -8052,7 +8060,7 @@ br_faults_i32_result br_faults_Token_add(const br_faults_Token* self,
            gives_result,
                   "faults::Token::add must return std::int32_t or a number of the same width "
                   "and sign: the description says i32");
-#line 8056 "faults_shim.cc"
+#line 8064 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -8066,11 +8074,11 @@ br_faults_unit_result br_faults_Token_swap(br_faults_Token* self, br_faults_Toke
     const auto target_ = [&](auto&&... args_) -> decltype(self_.
 #line 774 "faults.rs"
            swap(BRIDGE_FORWARD(args_)...)) {
-#line 8070 "faults_shim.cc"
+#line 8078 "faults_shim.cc"
       return self_.
 #line 774 "faults.rs"
            swap(BRIDGE_FORWARD(args_)...);
-#line 8074 "faults_shim.cc"
+#line 8082 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::unit<faults::Token>, br_faults_shim::Fault>(
@@ -8087,7 +8095,7 @@ br_faults_unit_result br_faults_Token_swap(br_faults_Token* self, br_faults_Toke
            gives_result,
                   "faults::Token::swap must return nothing, or *this, or a status or expected "
                   "of that: the description says ()");
-#line 8091 "faults_shim.cc"
+#line 8099 "faults_shim.cc"
     call_.run(result);
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -8102,11 +8110,11 @@ br_faults_i32_result br_faults_Token_add_optional(const br_faults_Token* self,
     const auto target_ = [&](auto&&... args_) -> decltype(self_.
 #line 776 "faults.rs"
            add_optional(BRIDGE_FORWARD(args_)...)) {
-#line 8106 "faults_shim.cc"
+#line 8114 "faults_shim.cc"
       return self_.
 #line 776 "faults.rs"
            add_optional(BRIDGE_FORWARD(args_)...);
-#line 8110 "faults_shim.cc"
+#line 8118 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int32_t>, bridge_rt::contract>(
@@ -8130,7 +8138,7 @@ br_faults_i32_result br_faults_Token_add_optional(const br_faults_Token* self,
            gives_result,
                   "faults::Token::add_optional must return std::int32_t or a number of the "
                   "same width and sign: the description says i32");
-#line 8134 "faults_shim.cc"
+#line 8142 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -8145,11 +8153,11 @@ br_faults_unit_result br_faults_Token_reset_optional(const br_faults_Token* self
     const auto target_ = [&](auto&&... args_) -> decltype(self_.
 #line 778 "faults.rs"
            reset_optional(BRIDGE_FORWARD(args_)...)) {
-#line 8149 "faults_shim.cc"
+#line 8157 "faults_shim.cc"
       return self_.
 #line 778 "faults.rs"
            reset_optional(BRIDGE_FORWARD(args_)...);
-#line 8153 "faults_shim.cc"
+#line 8161 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::unit<faults::Token>, br_faults_shim::Fault>(
@@ -8167,7 +8175,7 @@ br_faults_unit_result br_faults_Token_reset_optional(const br_faults_Token* self
            gives_result,
                   "faults::Token::reset_optional must return nothing, or *this, or a status or "
                   "expected of that: the description says ()");
-#line 8171 "faults_shim.cc"
+#line 8179 "faults_shim.cc"
     call_.run(result);
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -8180,11 +8188,11 @@ br_faults_Token_result br_faults_token_by_value(int32_t value) noexcept {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
 #line 780 "faults.rs"
            token_by_value(BRIDGE_FORWARD(args_)...)) {
-#line 8184 "faults_shim.cc"
+#line 8192 "faults_shim.cc"
       return faults::
 #line 780 "faults.rs"
            token_by_value(BRIDGE_FORWARD(args_)...);
-#line 8188 "faults_shim.cc"
+#line 8196 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::owned<faults::Token>, bridge_rt::contract>(
@@ -8207,7 +8215,7 @@ br_faults_Token_result br_faults_token_by_value(int32_t value) noexcept {
                   "faults::token_by_value must return faults::Token or "
                   "std::unique_ptr<faults::Token> (for a pointer that the caller owns, write "
                   "`#[owned]`): the description says UniquePtr<Token>");
-#line 8211 "faults_shim.cc"
+#line 8219 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -8220,11 +8228,11 @@ br_faults_Token_result br_faults_token_by_unique(int32_t value) noexcept {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
 #line 782 "faults.rs"
            token_by_unique(BRIDGE_FORWARD(args_)...)) {
-#line 8224 "faults_shim.cc"
+#line 8232 "faults_shim.cc"
       return faults::
 #line 782 "faults.rs"
            token_by_unique(BRIDGE_FORWARD(args_)...);
-#line 8228 "faults_shim.cc"
+#line 8236 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::owned<faults::Token>, bridge_rt::contract>(
@@ -8247,7 +8255,7 @@ br_faults_Token_result br_faults_token_by_unique(int32_t value) noexcept {
                   "faults::token_by_unique must return faults::Token or "
                   "std::unique_ptr<faults::Token> (for a pointer that the caller owns, write "
                   "`#[owned]`): the description says UniquePtr<Token>");
-#line 8251 "faults_shim.cc"
+#line 8259 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -8260,11 +8268,11 @@ br_faults_Token_result br_faults_token_by_pointer(int32_t value) noexcept {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
 #line 785 "faults.rs"
            token_by_pointer(BRIDGE_FORWARD(args_)...)) {
-#line 8264 "faults_shim.cc"
+#line 8272 "faults_shim.cc"
       return faults::
 #line 785 "faults.rs"
            token_by_pointer(BRIDGE_FORWARD(args_)...);
-#line 8268 "faults_shim.cc"
+#line 8276 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::raw<faults::Token>, bridge_rt::contract>(
@@ -8286,7 +8294,7 @@ br_faults_Token_result br_faults_token_by_pointer(int32_t value) noexcept {
            gives_result,
                   "faults::token_by_pointer must return faults::Token*, which the caller owns: "
                   "the description says *mut Token");
-#line 8290 "faults_shim.cc"
+#line 8298 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -8299,11 +8307,11 @@ br_faults_Token_result br_faults_token_or_null(int32_t value) noexcept {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
 #line 787 "faults.rs"
            token_or_null(BRIDGE_FORWARD(args_)...)) {
-#line 8303 "faults_shim.cc"
+#line 8311 "faults_shim.cc"
       return faults::
 #line 787 "faults.rs"
            token_or_null(BRIDGE_FORWARD(args_)...);
-#line 8307 "faults_shim.cc"
+#line 8315 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::owned<faults::Token, bridge_rt::ret::null::is_none>, bridge_rt::contract>(
@@ -8326,7 +8334,7 @@ br_faults_Token_result br_faults_token_or_null(int32_t value) noexcept {
                   "faults::token_or_null must return faults::Token or "
                   "std::unique_ptr<faults::Token> (for a pointer that the caller owns, write "
                   "`#[owned]`) (null is none): the description says Option<UniquePtr<Token>>");
-#line 8330 "faults_shim.cc"
+#line 8338 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -8339,11 +8347,11 @@ br_faults_Token_result br_faults_token_pointer_or_null(int32_t value) noexcept {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
 #line 790 "faults.rs"
            token_pointer_or_null(BRIDGE_FORWARD(args_)...)) {
-#line 8343 "faults_shim.cc"
+#line 8351 "faults_shim.cc"
       return faults::
 #line 790 "faults.rs"
            token_pointer_or_null(BRIDGE_FORWARD(args_)...);
-#line 8347 "faults_shim.cc"
+#line 8355 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::raw<faults::Token, bridge_rt::ret::null::is_none>, bridge_rt::contract>(
@@ -8365,7 +8373,7 @@ br_faults_Token_result br_faults_token_pointer_or_null(int32_t value) noexcept {
            gives_result,
                   "faults::token_pointer_or_null must return faults::Token*, which the caller "
                   "owns (null is none): the description says Option<*mut Token>");
-#line 8369 "faults_shim.cc"
+#line 8377 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -8380,11 +8388,11 @@ br_faults_Token_result br_faults_pass_token(br_faults_Token* token) noexcept {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
 #line 792 "faults.rs"
            pass_token(BRIDGE_FORWARD(args_)...)) {
-#line 8384 "faults_shim.cc"
+#line 8392 "faults_shim.cc"
       return faults::
 #line 792 "faults.rs"
            pass_token(BRIDGE_FORWARD(args_)...);
-#line 8388 "faults_shim.cc"
+#line 8396 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::owned<faults::Token>, br_faults_shim::Fault>(
@@ -8403,7 +8411,7 @@ br_faults_Token_result br_faults_pass_token(br_faults_Token* token) noexcept {
                   "std::unique_ptr<faults::Token> (for a pointer that the caller owns, write "
                   "`#[owned]`), or a status or expected of that: the description says "
                   "UniquePtr<Token>");
-#line 8407 "faults_shim.cc"
+#line 8415 "faults_shim.cc"
     call_.run(result);
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -8417,11 +8425,11 @@ br_faults_Token_result br_faults_pass_optional_token(br_faults_Token* token) noe
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
 #line 794 "faults.rs"
            pass_optional_token(BRIDGE_FORWARD(args_)...)) {
-#line 8421 "faults_shim.cc"
+#line 8429 "faults_shim.cc"
       return faults::
 #line 794 "faults.rs"
            pass_optional_token(BRIDGE_FORWARD(args_)...);
-#line 8425 "faults_shim.cc"
+#line 8433 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::owned<faults::Token, bridge_rt::ret::null::is_none>, br_faults_shim::Fault>(
@@ -8440,7 +8448,7 @@ br_faults_Token_result br_faults_pass_optional_token(br_faults_Token* token) noe
                   "std::unique_ptr<faults::Token> (for a pointer that the caller owns, write "
                   "`#[owned]`) (null is none), or a status or expected of that: the "
                   "description says Option<UniquePtr<Token>>");
-#line 8444 "faults_shim.cc"
+#line 8452 "faults_shim.cc"
     call_.run(result);
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -8455,11 +8463,11 @@ br_faults_i32_result br_faults_take_token(br_faults_Token* token) noexcept {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
 #line 796 "faults.rs"
            take_token(BRIDGE_FORWARD(args_)...)) {
-#line 8459 "faults_shim.cc"
+#line 8467 "faults_shim.cc"
       return faults::
 #line 796 "faults.rs"
            take_token(BRIDGE_FORWARD(args_)...);
-#line 8463 "faults_shim.cc"
+#line 8471 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int32_t>, br_faults_shim::Fault>(
@@ -8476,7 +8484,7 @@ br_faults_i32_result br_faults_take_token(br_faults_Token* token) noexcept {
            gives_result,
                   "faults::take_token must return std::int32_t or a number of the same width "
                   "and sign, or a status or expected of that: the description says i32");
-#line 8480 "faults_shim.cc"
+#line 8488 "faults_shim.cc"
     call_.run(result);
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -8492,11 +8500,11 @@ br_faults_unit_result br_faults_take_token_and_throw(br_faults_Token* token,
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
 #line 799 "faults.rs"
            take_token_and_throw(BRIDGE_FORWARD(args_)...)) {
-#line 8496 "faults_shim.cc"
+#line 8504 "faults_shim.cc"
       return faults::
 #line 799 "faults.rs"
            take_token_and_throw(BRIDGE_FORWARD(args_)...);
-#line 8500 "faults_shim.cc"
+#line 8508 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::unit<void>, br_faults_shim::Fault>(
@@ -8515,7 +8523,7 @@ br_faults_unit_result br_faults_take_token_and_throw(br_faults_Token* token,
            gives_result,
                   "faults::take_token_and_throw must return nothing, or *this, or a status or "
                   "expected of that: the description says ()");
-#line 8519 "faults_shim.cc"
+#line 8527 "faults_shim.cc"
     call_.run(result);
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -8530,11 +8538,11 @@ br_faults_i32_result br_faults_Token_spend(br_faults_Token* self, br_faults_Kind
     const auto target_ = [&](auto&&... args_) -> decltype(std::move(self_).
 #line 802 "faults.rs"
            spend(BRIDGE_FORWARD(args_)...)) {
-#line 8534 "faults_shim.cc"
+#line 8542 "faults_shim.cc"
       return std::move(self_).
 #line 802 "faults.rs"
            spend(BRIDGE_FORWARD(args_)...);
-#line 8538 "faults_shim.cc"
+#line 8546 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int32_t>, br_faults_shim::Fault>(
@@ -8550,7 +8558,7 @@ br_faults_i32_result br_faults_Token_spend(br_faults_Token* self, br_faults_Kind
            gives_result,
                   "faults::Token::spend must return std::int32_t or a number of the same width "
                   "and sign, or a status or expected of that: the description says i32");
-#line 8554 "faults_shim.cc"
+#line 8562 "faults_shim.cc"
     call_.run(result);
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -8568,11 +8576,11 @@ br_faults_Token_result br_faults_Token_into(br_faults_Token* self,
     const auto target_ = [&](auto&&... args_) -> decltype(std::move(self_).
 #line 805 "faults.rs"
            into(BRIDGE_FORWARD(args_)...)) {
-#line 8572 "faults_shim.cc"
+#line 8580 "faults_shim.cc"
       return std::move(self_).
 #line 805 "faults.rs"
            into(BRIDGE_FORWARD(args_)...);
-#line 8576 "faults_shim.cc"
+#line 8584 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::owned<faults::Token>, bridge_rt::contract>(
@@ -8596,7 +8604,7 @@ br_faults_Token_result br_faults_Token_into(br_faults_Token* self,
                   "faults::Token::into must return faults::Token or "
                   "std::unique_ptr<faults::Token> (for a pointer that the caller owns, write "
                   "`#[owned]`): the description says UniquePtr<Token>");
-#line 8600 "faults_shim.cc"
+#line 8608 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -8612,7 +8620,7 @@ br_faults_string_result br_faults_Token_written(br_faults_Token* self, char* buf
     const auto target_ = [&]() -> decltype(auto) { return std::move(self_).
 #line 807 "faults.rs"
            written(); };
-#line 8616 "faults_shim.cc"
+#line 8624 "faults_shim.cc"
     auto call_ = bridge_rt::prepare<bridge_rt::ret::text, bridge_rt::contract>(target_);
 #line 807 "faults.rs"
            static_assert(decltype(call_)::
@@ -8626,7 +8634,7 @@ br_faults_string_result br_faults_Token_written(br_faults_Token* self, char* buf
            gives_result,
                   "faults::Token::written must return a string, a view or a const char*: the "
                   "description says String");
-#line 8630 "faults_shim.cc"
+#line 8638 "faults_shim.cc"
     call_.run(result, buf, cap);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -8643,11 +8651,11 @@ br_faults_i32_result br_faults_take_tokens(br_faults_Token* a, br_faults_Token* 
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
 #line 810 "faults.rs"
            take_tokens(BRIDGE_FORWARD(args_)...)) {
-#line 8647 "faults_shim.cc"
+#line 8655 "faults_shim.cc"
       return faults::
 #line 810 "faults.rs"
            take_tokens(BRIDGE_FORWARD(args_)...);
-#line 8651 "faults_shim.cc"
+#line 8659 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int32_t>, br_faults_shim::Fault>(
@@ -8666,7 +8674,7 @@ br_faults_i32_result br_faults_take_tokens(br_faults_Token* a, br_faults_Token* 
            gives_result,
                   "faults::take_tokens must return std::int32_t or a number of the same width "
                   "and sign, or a status or expected of that: the description says i32");
-#line 8670 "faults_shim.cc"
+#line 8678 "faults_shim.cc"
     call_.run(result);
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -8686,7 +8694,7 @@ br_faults_Keeper_result br_faults_Keeper_new(const char* text, size_t text_len) 
            is_possible,
                   "the constructor of faults::Keeper does not take what the description says: "
                   "(&str)");
-#line 8690 "faults_shim.cc"
+#line 8698 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -8700,7 +8708,7 @@ br_faults_str_result br_faults_Keeper_text(const br_faults_Keeper* self) noexcep
     const auto target_ = [&]() -> decltype(auto) { return self_.
 #line 817 "faults.rs"
            text(); };
-#line 8704 "faults_shim.cc"
+#line 8712 "faults_shim.cc"
     auto call_ = bridge_rt::prepare<bridge_rt::ret::lent_text, bridge_rt::contract>(target_);
 #line 817 "faults.rs"
            static_assert(decltype(call_)::
@@ -8715,7 +8723,7 @@ br_faults_str_result br_faults_Keeper_text(const br_faults_Keeper* self) noexcep
                   "faults::Keeper::text must return a view, a reference to a string or a const "
                   "char* (a temporary cannot be lent; `String` copies it): the description "
                   "says &str");
-#line 8719 "faults_shim.cc"
+#line 8727 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -8729,7 +8737,7 @@ br_faults_str_result br_faults_Keeper_view(const br_faults_Keeper* self) noexcep
     const auto target_ = [&]() -> decltype(auto) { return self_.
 #line 820 "faults.rs"
            view(); };
-#line 8733 "faults_shim.cc"
+#line 8741 "faults_shim.cc"
     auto call_ = bridge_rt::prepare<bridge_rt::ret::lent_text, bridge_rt::contract>(target_);
 #line 820 "faults.rs"
            static_assert(decltype(call_)::
@@ -8744,7 +8752,7 @@ br_faults_str_result br_faults_Keeper_view(const br_faults_Keeper* self) noexcep
                   "faults::Keeper::view must return a view, a reference to a string or a const "
                   "char* (a temporary cannot be lent; `String` copies it): the description "
                   "says &str");
-#line 8748 "faults_shim.cc"
+#line 8756 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -8758,7 +8766,7 @@ br_faults_str_result br_faults_Keeper_c_str(const br_faults_Keeper* self) noexce
     const auto target_ = [&]() -> decltype(auto) { return self_.
 #line 823 "faults.rs"
            c_str(); };
-#line 8762 "faults_shim.cc"
+#line 8770 "faults_shim.cc"
     auto call_ = bridge_rt::prepare<bridge_rt::ret::lent_text, bridge_rt::contract>(target_);
 #line 823 "faults.rs"
            static_assert(decltype(call_)::
@@ -8773,7 +8781,7 @@ br_faults_str_result br_faults_Keeper_c_str(const br_faults_Keeper* self) noexce
                   "faults::Keeper::c_str must return a view, a reference to a string or a "
                   "const char* (a temporary cannot be lent; `String` copies it): the "
                   "description says &str");
-#line 8777 "faults_shim.cc"
+#line 8785 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -8787,7 +8795,7 @@ br_faults_slice_u8_result br_faults_Keeper_bytes(const br_faults_Keeper* self) n
     const auto target_ = [&]() -> decltype(auto) { return self_.
 #line 825 "faults.rs"
            bytes(); };
-#line 8791 "faults_shim.cc"
+#line 8799 "faults_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::lent_elements<std::uint8_t>, bridge_rt::contract>(
         target_);
@@ -8804,7 +8812,7 @@ br_faults_slice_u8_result br_faults_Keeper_bytes(const br_faults_Keeper* self) n
                   "faults::Keeper::bytes must return a view or a reference to a container in "
                   "one piece (a temporary cannot be lent; `Vec` copies it): the description "
                   "says &[u8]");
-#line 8808 "faults_shim.cc"
+#line 8816 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -8818,7 +8826,7 @@ br_faults_slice_Pair_result br_faults_Keeper_pairs(const br_faults_Keeper* self)
     const auto target_ = [&]() -> decltype(auto) { return self_.
 #line 827 "faults.rs"
            pairs(); };
-#line 8822 "faults_shim.cc"
+#line 8830 "faults_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::lent_elements<faults::Pair>, bridge_rt::contract>(
         target_);
@@ -8835,7 +8843,7 @@ br_faults_slice_Pair_result br_faults_Keeper_pairs(const br_faults_Keeper* self)
                   "faults::Keeper::pairs must return a view or a reference to a container in "
                   "one piece (a temporary cannot be lent; `Vec` copies it): the description "
                   "says &[Pair]");
-#line 8839 "faults_shim.cc"
+#line 8847 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -8850,7 +8858,7 @@ br_faults_optional_str_result br_faults_Keeper_optional_view(
     const auto target_ = [&]() -> decltype(auto) { return self_.
 #line 830 "faults.rs"
            optional_view(); };
-#line 8854 "faults_shim.cc"
+#line 8862 "faults_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::optional<bridge_rt::ret::lent_text>, bridge_rt::contract>(
         target_);
@@ -8867,7 +8875,7 @@ br_faults_optional_str_result br_faults_Keeper_optional_view(
                   "faults::Keeper::optional_view must return a view, a reference to a string "
                   "or a const char* (a temporary cannot be lent; `String` copies it), in a "
                   "std::optional or behind a pointer: the description says Option<&str>");
-#line 8871 "faults_shim.cc"
+#line 8879 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -8882,11 +8890,11 @@ br_faults_unit_result br_faults_Keeper_set_text(br_faults_Keeper* self, const ch
     const auto target_ = [&](auto&&... args_) -> decltype(self_.
 #line 832 "faults.rs"
            set_text(BRIDGE_FORWARD(args_)...)) {
-#line 8886 "faults_shim.cc"
+#line 8894 "faults_shim.cc"
       return self_.
 #line 832 "faults.rs"
            set_text(BRIDGE_FORWARD(args_)...);
-#line 8890 "faults_shim.cc"
+#line 8898 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::unit<faults::Keeper>, br_faults_shim::Fault>(
@@ -8902,7 +8910,7 @@ br_faults_unit_result br_faults_Keeper_set_text(br_faults_Keeper* self, const ch
            gives_result,
                   "faults::Keeper::set_text must return nothing, or *this, or a status or "
                   "expected of that: the description says ()");
-#line 8906 "faults_shim.cc"
+#line 8914 "faults_shim.cc"
     call_.run(result);
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -8917,11 +8925,11 @@ br_faults_unit_result br_faults_Keeper_push_pair(br_faults_Keeper* self,
     const auto target_ = [&](auto&&... args_) -> decltype(self_.
 #line 834 "faults.rs"
            push_pair(BRIDGE_FORWARD(args_)...)) {
-#line 8921 "faults_shim.cc"
+#line 8929 "faults_shim.cc"
       return self_.
 #line 834 "faults.rs"
            push_pair(BRIDGE_FORWARD(args_)...);
-#line 8925 "faults_shim.cc"
+#line 8933 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::unit<faults::Keeper>, br_faults_shim::Fault>(
@@ -8937,7 +8945,7 @@ br_faults_unit_result br_faults_Keeper_push_pair(br_faults_Keeper* self,
            gives_result,
                   "faults::Keeper::push_pair must return nothing, or *this, or a status or "
                   "expected of that: the description says ()");
-#line 8941 "faults_shim.cc"
+#line 8949 "faults_shim.cc"
     call_.run(result);
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -8951,7 +8959,7 @@ br_faults_Loan_result br_faults_Keeper_lend(const br_faults_Keeper* self) noexce
     const auto target_ = [&]() -> decltype(auto) { return self_.
 #line 836 "faults.rs"
            lend(); };
-#line 8955 "faults_shim.cc"
+#line 8963 "faults_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::owned<faults::Loan>, bridge_rt::contract>(
         target_);
@@ -8968,7 +8976,7 @@ br_faults_Loan_result br_faults_Keeper_lend(const br_faults_Keeper* self) noexce
                   "faults::Keeper::lend must return faults::Loan or "
                   "std::unique_ptr<faults::Loan> (for a pointer that the caller owns, write "
                   "`#[owned]`): the description says UniquePtr<Loan>");
-#line 8972 "faults_shim.cc"
+#line 8980 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -8983,11 +8991,11 @@ br_faults_Loan_result br_faults_Keeper_lend_or_throw(const br_faults_Keeper* sel
     const auto target_ = [&](auto&&... args_) -> decltype(self_.
 #line 838 "faults.rs"
            lend_or_throw(BRIDGE_FORWARD(args_)...)) {
-#line 8987 "faults_shim.cc"
+#line 8995 "faults_shim.cc"
       return self_.
 #line 838 "faults.rs"
            lend_or_throw(BRIDGE_FORWARD(args_)...);
-#line 8991 "faults_shim.cc"
+#line 8999 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::owned<faults::Loan>, br_faults_shim::Fault>(
@@ -9006,7 +9014,7 @@ br_faults_Loan_result br_faults_Keeper_lend_or_throw(const br_faults_Keeper* sel
                   "std::unique_ptr<faults::Loan> (for a pointer that the caller owns, write "
                   "`#[owned]`), or a status or expected of that: the description says "
                   "UniquePtr<Loan>");
-#line 9010 "faults_shim.cc"
+#line 9018 "faults_shim.cc"
     call_.run(result);
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -9021,11 +9029,11 @@ br_faults_Loan_result br_faults_Keeper_lend_or_null(const br_faults_Keeper* self
     const auto target_ = [&](auto&&... args_) -> decltype(self_.
 #line 840 "faults.rs"
            lend_or_null(BRIDGE_FORWARD(args_)...)) {
-#line 9025 "faults_shim.cc"
+#line 9033 "faults_shim.cc"
       return self_.
 #line 840 "faults.rs"
            lend_or_null(BRIDGE_FORWARD(args_)...);
-#line 9029 "faults_shim.cc"
+#line 9037 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::owned<faults::Loan, bridge_rt::ret::null::is_none>, bridge_rt::contract>(
@@ -9048,7 +9056,7 @@ br_faults_Loan_result br_faults_Keeper_lend_or_null(const br_faults_Keeper* self
                   "faults::Keeper::lend_or_null must return faults::Loan or "
                   "std::unique_ptr<faults::Loan> (for a pointer that the caller owns, write "
                   "`#[owned]`) (null is none): the description says Option<UniquePtr<Loan>>");
-#line 9052 "faults_shim.cc"
+#line 9060 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -9062,7 +9070,7 @@ br_faults_str_result br_faults_Loan_text(const br_faults_Loan* self) noexcept {
     const auto target_ = [&]() -> decltype(auto) { return self_.
 #line 842 "faults.rs"
            text(); };
-#line 9066 "faults_shim.cc"
+#line 9074 "faults_shim.cc"
     auto call_ = bridge_rt::prepare<bridge_rt::ret::lent_text, bridge_rt::contract>(target_);
 #line 842 "faults.rs"
            static_assert(decltype(call_)::
@@ -9077,7 +9085,7 @@ br_faults_str_result br_faults_Loan_text(const br_faults_Loan* self) noexcept {
                   "faults::Loan::text must return a view, a reference to a string or a const "
                   "char* (a temporary cannot be lent; `String` copies it): the description "
                   "says &str");
-#line 9081 "faults_shim.cc"
+#line 9089 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -9091,7 +9099,7 @@ br_faults_usize_result br_faults_Loan_size(const br_faults_Loan* self) noexcept 
     const auto target_ = [&]() -> decltype(auto) { return self_.
 #line 844 "faults.rs"
            size(); };
-#line 9095 "faults_shim.cc"
+#line 9103 "faults_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::size_t>, bridge_rt::contract>(
         target_);
@@ -9107,7 +9115,7 @@ br_faults_usize_result br_faults_Loan_size(const br_faults_Loan* self) noexcept 
            gives_result,
                   "faults::Loan::size must return std::size_t or a number of the same width "
                   "and sign: the description says usize");
-#line 9111 "faults_shim.cc"
+#line 9119 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -9122,7 +9130,7 @@ br_faults_Loan_result br_faults_Loan_renew(br_faults_Loan* self) noexcept {
     const auto target_ = [&]() -> decltype(auto) { return std::move(self_).
 #line 847 "faults.rs"
            renew(); };
-#line 9126 "faults_shim.cc"
+#line 9134 "faults_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::owned<faults::Loan>, bridge_rt::contract>(
         target_);
@@ -9139,7 +9147,7 @@ br_faults_Loan_result br_faults_Loan_renew(br_faults_Loan* self) noexcept {
                   "faults::Loan::renew must return faults::Loan or "
                   "std::unique_ptr<faults::Loan> (for a pointer that the caller owns, write "
                   "`#[owned]`): the description says UniquePtr<Loan>");
-#line 9143 "faults_shim.cc"
+#line 9151 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -9153,7 +9161,7 @@ br_faults_Loan_result br_faults_Loan_sublet(const br_faults_Loan* self) noexcept
     const auto target_ = [&]() -> decltype(auto) { return self_.
 #line 850 "faults.rs"
            sublet(); };
-#line 9157 "faults_shim.cc"
+#line 9165 "faults_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::owned<faults::Loan>, bridge_rt::contract>(
         target_);
@@ -9170,7 +9178,7 @@ br_faults_Loan_result br_faults_Loan_sublet(const br_faults_Loan* self) noexcept
                   "faults::Loan::sublet must return faults::Loan or "
                   "std::unique_ptr<faults::Loan> (for a pointer that the caller owns, write "
                   "`#[owned]`): the description says UniquePtr<Loan>");
-#line 9174 "faults_shim.cc"
+#line 9182 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -9189,7 +9197,7 @@ br_faults_Room_result br_faults_Room_new() noexcept {
 #line 856 "faults.rs"
            is_possible,
                   "the constructor of faults::Room does not take what the description says: ()");
-#line 9193 "faults_shim.cc"
+#line 9201 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -9203,7 +9211,7 @@ br_faults_i32_result br_faults_Room_stay(const br_faults_Room* self) noexcept {
     const auto target_ = [&]() -> decltype(auto) { return self_.
 #line 859 "faults.rs"
            stay(); };
-#line 9207 "faults_shim.cc"
+#line 9215 "faults_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int32_t>, br_faults_shim::Fault>(
         target_);
@@ -9213,7 +9221,7 @@ br_faults_i32_result br_faults_Room_stay(const br_faults_Room* self) noexcept {
            gives_result,
                   "faults::Room::stay must return std::int32_t or a number of the same width "
                   "and sign, or a status or expected of that: the description says i32");
-#line 9217 "faults_shim.cc"
+#line 9225 "faults_shim.cc"
     call_.run(result);
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -9227,7 +9235,7 @@ br_faults_i32_result br_faults_Room_stay_alone(br_faults_Room* self) noexcept {
     const auto target_ = [&]() -> decltype(auto) { return self_.
 #line 862 "faults.rs"
            stay_alone(); };
-#line 9231 "faults_shim.cc"
+#line 9239 "faults_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int32_t>, br_faults_shim::Fault>(
         target_);
@@ -9237,7 +9245,7 @@ br_faults_i32_result br_faults_Room_stay_alone(br_faults_Room* self) noexcept {
            gives_result,
                   "faults::Room::stay_alone must return std::int32_t or a number of the same "
                   "width and sign, or a status or expected of that: the description says i32");
-#line 9241 "faults_shim.cc"
+#line 9249 "faults_shim.cc"
     call_.run(result);
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -9251,7 +9259,7 @@ br_faults_i32_result br_faults_Room_pass(const br_faults_Room* self) noexcept {
     const auto target_ = [&]() -> decltype(auto) { return self_.
 #line 865 "faults.rs"
            pass(); };
-#line 9255 "faults_shim.cc"
+#line 9263 "faults_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int32_t>, br_faults_shim::Fault>(
         target_);
@@ -9261,7 +9269,7 @@ br_faults_i32_result br_faults_Room_pass(const br_faults_Room* self) noexcept {
            gives_result,
                   "faults::Room::pass must return std::int32_t or a number of the same width "
                   "and sign, or a status or expected of that: the description says i32");
-#line 9265 "faults_shim.cc"
+#line 9273 "faults_shim.cc"
     call_.run(result);
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -9275,7 +9283,7 @@ br_faults_i32_result br_faults_Room_pass_alone(br_faults_Room* self) noexcept {
     const auto target_ = [&]() -> decltype(auto) { return self_.
 #line 868 "faults.rs"
            pass_alone(); };
-#line 9279 "faults_shim.cc"
+#line 9287 "faults_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int32_t>, br_faults_shim::Fault>(
         target_);
@@ -9285,7 +9293,7 @@ br_faults_i32_result br_faults_Room_pass_alone(br_faults_Room* self) noexcept {
            gives_result,
                   "faults::Room::pass_alone must return std::int32_t or a number of the same "
                   "width and sign, or a status or expected of that: the description says i32");
-#line 9289 "faults_shim.cc"
+#line 9297 "faults_shim.cc"
     call_.run(result);
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -9305,7 +9313,7 @@ br_faults_SharedRoom_result br_faults_SharedRoom_new() noexcept {
            is_possible,
                   "the constructor of faults::SharedRoom does not take what the description "
                   "says: ()");
-#line 9309 "faults_shim.cc"
+#line 9317 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -9319,7 +9327,7 @@ br_faults_i32_result br_faults_SharedRoom_stay(const br_faults_SharedRoom* self)
     const auto target_ = [&]() -> decltype(auto) { return self_.
 #line 875 "faults.rs"
            stay(); };
-#line 9323 "faults_shim.cc"
+#line 9331 "faults_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int32_t>, br_faults_shim::Fault>(
         target_);
@@ -9329,7 +9337,7 @@ br_faults_i32_result br_faults_SharedRoom_stay(const br_faults_SharedRoom* self)
            gives_result,
                   "faults::SharedRoom::stay must return std::int32_t or a number of the same "
                   "width and sign, or a status or expected of that: the description says i32");
-#line 9333 "faults_shim.cc"
+#line 9341 "faults_shim.cc"
     call_.run(result);
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -9343,7 +9351,7 @@ br_faults_i32_result br_faults_SharedRoom_stay_alone(br_faults_SharedRoom* self)
     const auto target_ = [&]() -> decltype(auto) { return self_.
 #line 878 "faults.rs"
            stay_alone(); };
-#line 9347 "faults_shim.cc"
+#line 9355 "faults_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int32_t>, br_faults_shim::Fault>(
         target_);
@@ -9354,7 +9362,7 @@ br_faults_i32_result br_faults_SharedRoom_stay_alone(br_faults_SharedRoom* self)
                   "faults::SharedRoom::stay_alone must return std::int32_t or a number of the "
                   "same width and sign, or a status or expected of that: the description says "
                   "i32");
-#line 9358 "faults_shim.cc"
+#line 9366 "faults_shim.cc"
     call_.run(result);
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -9368,7 +9376,7 @@ br_faults_i32_result br_faults_SharedRoom_pass(const br_faults_SharedRoom* self)
     const auto target_ = [&]() -> decltype(auto) { return self_.
 #line 881 "faults.rs"
            pass(); };
-#line 9372 "faults_shim.cc"
+#line 9380 "faults_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int32_t>, br_faults_shim::Fault>(
         target_);
@@ -9378,7 +9386,7 @@ br_faults_i32_result br_faults_SharedRoom_pass(const br_faults_SharedRoom* self)
            gives_result,
                   "faults::SharedRoom::pass must return std::int32_t or a number of the same "
                   "width and sign, or a status or expected of that: the description says i32");
-#line 9382 "faults_shim.cc"
+#line 9390 "faults_shim.cc"
     call_.run(result);
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -9392,7 +9400,7 @@ br_faults_i32_result br_faults_SharedRoom_pass_alone(br_faults_SharedRoom* self)
     const auto target_ = [&]() -> decltype(auto) { return self_.
 #line 884 "faults.rs"
            pass_alone(); };
-#line 9396 "faults_shim.cc"
+#line 9404 "faults_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int32_t>, br_faults_shim::Fault>(
         target_);
@@ -9403,7 +9411,7 @@ br_faults_i32_result br_faults_SharedRoom_pass_alone(br_faults_SharedRoom* self)
                   "faults::SharedRoom::pass_alone must return std::int32_t or a number of the "
                   "same width and sign, or a status or expected of that: the description says "
                   "i32");
-#line 9407 "faults_shim.cc"
+#line 9415 "faults_shim.cc"
     call_.run(result);
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -9423,7 +9431,7 @@ br_faults_OpenRoom_result br_faults_OpenRoom_new() noexcept {
            is_possible,
                   "the constructor of faults::OpenRoom does not take what the description "
                   "says: ()");
-#line 9427 "faults_shim.cc"
+#line 9435 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -9437,7 +9445,7 @@ br_faults_i32_result br_faults_OpenRoom_stay(br_faults_OpenRoom* self) noexcept 
     const auto target_ = [&]() -> decltype(auto) { return self_.
 #line 891 "faults.rs"
            stay(); };
-#line 9441 "faults_shim.cc"
+#line 9449 "faults_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int32_t>, br_faults_shim::Fault>(
         target_);
@@ -9447,7 +9455,7 @@ br_faults_i32_result br_faults_OpenRoom_stay(br_faults_OpenRoom* self) noexcept 
            gives_result,
                   "faults::OpenRoom::stay must return std::int32_t or a number of the same "
                   "width and sign, or a status or expected of that: the description says i32");
-#line 9451 "faults_shim.cc"
+#line 9459 "faults_shim.cc"
     call_.run(result);
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -9461,7 +9469,7 @@ br_faults_i32_result br_faults_OpenRoom_stay_alone(br_faults_OpenRoom* self) noe
     const auto target_ = [&]() -> decltype(auto) { return self_.
 #line 894 "faults.rs"
            stay_alone(); };
-#line 9465 "faults_shim.cc"
+#line 9473 "faults_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int32_t>, br_faults_shim::Fault>(
         target_);
@@ -9472,7 +9480,7 @@ br_faults_i32_result br_faults_OpenRoom_stay_alone(br_faults_OpenRoom* self) noe
                   "faults::OpenRoom::stay_alone must return std::int32_t or a number of the "
                   "same width and sign, or a status or expected of that: the description says "
                   "i32");
-#line 9476 "faults_shim.cc"
+#line 9484 "faults_shim.cc"
     call_.run(result);
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -9486,7 +9494,7 @@ br_faults_i32_result br_faults_OpenRoom_pass(br_faults_OpenRoom* self) noexcept 
     const auto target_ = [&]() -> decltype(auto) { return self_.
 #line 897 "faults.rs"
            pass(); };
-#line 9490 "faults_shim.cc"
+#line 9498 "faults_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int32_t>, br_faults_shim::Fault>(
         target_);
@@ -9496,7 +9504,7 @@ br_faults_i32_result br_faults_OpenRoom_pass(br_faults_OpenRoom* self) noexcept 
            gives_result,
                   "faults::OpenRoom::pass must return std::int32_t or a number of the same "
                   "width and sign, or a status or expected of that: the description says i32");
-#line 9500 "faults_shim.cc"
+#line 9508 "faults_shim.cc"
     call_.run(result);
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -9510,7 +9518,7 @@ br_faults_i32_result br_faults_OpenRoom_pass_alone(br_faults_OpenRoom* self) noe
     const auto target_ = [&]() -> decltype(auto) { return self_.
 #line 900 "faults.rs"
            pass_alone(); };
-#line 9514 "faults_shim.cc"
+#line 9522 "faults_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int32_t>, br_faults_shim::Fault>(
         target_);
@@ -9521,7 +9529,7 @@ br_faults_i32_result br_faults_OpenRoom_pass_alone(br_faults_OpenRoom* self) noe
                   "faults::OpenRoom::pass_alone must return std::int32_t or a number of the "
                   "same width and sign, or a status or expected of that: the description says "
                   "i32");
-#line 9525 "faults_shim.cc"
+#line 9533 "faults_shim.cc"
     call_.run(result);
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -9536,11 +9544,11 @@ br_faults_unit_result br_faults_SharedRoom_stay_with(const br_faults_SharedRoom*
     const auto target_ = [&](auto&&... args_) -> decltype(self_.
 #line 903 "faults.rs"
            stay_with(BRIDGE_FORWARD(args_)...)) {
-#line 9540 "faults_shim.cc"
+#line 9548 "faults_shim.cc"
       return self_.
 #line 903 "faults.rs"
            stay_with(BRIDGE_FORWARD(args_)...);
-#line 9544 "faults_shim.cc"
+#line 9552 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::unit<faults::SharedRoom>, br_faults_shim::Fault>(
@@ -9558,7 +9566,7 @@ br_faults_unit_result br_faults_SharedRoom_stay_with(const br_faults_SharedRoom*
            gives_result,
                   "faults::SharedRoom::stay_with must return nothing, or *this, or a status or "
                   "expected of that: the description says ()");
-#line 9562 "faults_shim.cc"
+#line 9570 "faults_shim.cc"
     call_.run(result);
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -9574,7 +9582,7 @@ br_faults_string_result br_faults_overloaded_number(int32_t c_v_, char* c_buf_,
       return
 #line 907 "faults.rs"
                  faults::overloaded(v)
-#line 9578 "faults_shim.cc"
+#line 9586 "faults_shim.cc"
       ;
     };
     auto call_ = bridge_rt::prepare<
@@ -9598,7 +9606,7 @@ br_faults_string_result br_faults_overloaded_number(int32_t c_v_, char* c_buf_,
            gives_result,
                   "the expression of overloaded_number must return a string, a view or a const "
                   "char*: the description says String");
-#line 9602 "faults_shim.cc"
+#line 9610 "faults_shim.cc"
     call_.run(result, c_buf_, c_cap_);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -9614,7 +9622,7 @@ br_faults_string_result br_faults_overloaded_text(const char* c_v_, size_t c_v_l
       return
 #line 910 "faults.rs"
                  faults::overloaded(v)
-#line 9618 "faults_shim.cc"
+#line 9626 "faults_shim.cc"
       ;
     };
     auto call_ = bridge_rt::prepare<
@@ -9638,7 +9646,7 @@ br_faults_string_result br_faults_overloaded_text(const char* c_v_, size_t c_v_l
            gives_result,
                   "the expression of overloaded_text must return a string, a view or a const "
                   "char*: the description says String");
-#line 9642 "faults_shim.cc"
+#line 9650 "faults_shim.cc"
     call_.run(result, c_buf_, c_cap_);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -9651,11 +9659,11 @@ br_faults_i32_result br_faults_successor(int32_t value) noexcept {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
 #line 916 "faults.rs"
            CamelCase(BRIDGE_FORWARD(args_)...)) {
-#line 9655 "faults_shim.cc"
+#line 9663 "faults_shim.cc"
       return faults::
 #line 916 "faults.rs"
            CamelCase(BRIDGE_FORWARD(args_)...);
-#line 9659 "faults_shim.cc"
+#line 9667 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int32_t>, bridge_rt::contract>(
@@ -9677,7 +9685,7 @@ br_faults_i32_result br_faults_successor(int32_t value) noexcept {
            gives_result,
                   "faults::CamelCase must return std::int32_t or a number of the same width "
                   "and sign: the description says i32");
-#line 9681 "faults_shim.cc"
+#line 9689 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -9692,7 +9700,7 @@ br_faults_f64_result br_faults_twice(double c_value_) noexcept {
       return
 #line 918 "faults.rs"
                  faults::twice<double>(value)
-#line 9696 "faults_shim.cc"
+#line 9704 "faults_shim.cc"
       ;
     };
     auto call_ = bridge_rt::prepare<
@@ -9715,7 +9723,7 @@ br_faults_f64_result br_faults_twice(double c_value_) noexcept {
            gives_result,
                   "the expression of twice must return double or a number of the same width "
                   "and sign: the description says f64");
-#line 9719 "faults_shim.cc"
+#line 9727 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -9728,11 +9736,11 @@ br_faults_i32_result br_faults_with_default(int32_t value) noexcept {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
 #line 922 "faults.rs"
            with_default(BRIDGE_FORWARD(args_)...)) {
-#line 9732 "faults_shim.cc"
+#line 9740 "faults_shim.cc"
       return faults::
 #line 922 "faults.rs"
            with_default(BRIDGE_FORWARD(args_)...);
-#line 9736 "faults_shim.cc"
+#line 9744 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int32_t>, bridge_rt::contract>(
@@ -9754,7 +9762,7 @@ br_faults_i32_result br_faults_with_default(int32_t value) noexcept {
            gives_result,
                   "faults::with_default must return std::int32_t or a number of the same width "
                   "and sign: the description says i32");
-#line 9758 "faults_shim.cc"
+#line 9766 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -9768,11 +9776,11 @@ br_faults_i32_result br_faults_named(int32_t type, int32_t func, int32_t result_
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
 #line 925 "faults.rs"
            named(BRIDGE_FORWARD(args_)...)) {
-#line 9772 "faults_shim.cc"
+#line 9780 "faults_shim.cc"
       return faults::
 #line 925 "faults.rs"
            named(BRIDGE_FORWARD(args_)...);
-#line 9776 "faults_shim.cc"
+#line 9784 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int32_t>, bridge_rt::contract>(
@@ -9801,7 +9809,7 @@ br_faults_i32_result br_faults_named(int32_t type, int32_t func, int32_t result_
            gives_result,
                   "faults::named must return std::int32_t or a number of the same width and "
                   "sign: the description says i32");
-#line 9805 "faults_shim.cc"
+#line 9813 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -9816,7 +9824,7 @@ br_faults_u64_result br_faults_area(br_faults_Extent c_extent_) noexcept {
       return
 #line 932 "faults.rs"
                  std::uint64_t{extent.width} * extent.height
-#line 9820 "faults_shim.cc"
+#line 9828 "faults_shim.cc"
       ;
     };
     auto call_ = bridge_rt::prepare<
@@ -9839,7 +9847,7 @@ br_faults_u64_result br_faults_area(br_faults_Extent c_extent_) noexcept {
            gives_result,
                   "the expression of area must return std::uint64_t or a number of the same "
                   "width and sign: the description says u64");
-#line 9843 "faults_shim.cc"
+#line 9851 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -9854,7 +9862,7 @@ br_faults_Level_result br_faults_above(br_faults_Level c_level_) noexcept {
       return
 #line 936 "faults.rs"
                  level == faults::Level::Low ? faults::Level::Mid : faults::Level::High
-#line 9858 "faults_shim.cc"
+#line 9866 "faults_shim.cc"
       ;
     };
     auto call_ = bridge_rt::prepare<
@@ -9877,7 +9885,7 @@ br_faults_Level_result br_faults_above(br_faults_Level c_level_) noexcept {
            gives_result,
                   "the expression of above must return faults::Level: the description says "
                   "Level");
-#line 9881 "faults_shim.cc"
+#line 9889 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -9897,7 +9905,7 @@ br_faults_Point2_result br_faults_Point2_at(double x, double y) noexcept {
            is_possible,
                   "the constructor of faults::Point does not take what the description says: "
                   "(f64, f64)");
-#line 9901 "faults_shim.cc"
+#line 9909 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -9913,7 +9921,7 @@ br_faults_f64_result br_faults_Point2_x(const br_faults_Point2* c_self_) noexcep
       return
 #line 946 "faults.rs"
                  self.x
-#line 9917 "faults_shim.cc"
+#line 9925 "faults_shim.cc"
       ;
     };
     auto call_ = bridge_rt::prepare<
@@ -9931,7 +9939,7 @@ br_faults_f64_result br_faults_Point2_x(const br_faults_Point2* c_self_) noexcep
            gives_result,
                   "the expression of Point2::x must return double or a number of the same "
                   "width and sign: the description says f64");
-#line 9935 "faults_shim.cc"
+#line 9943 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -9948,7 +9956,7 @@ br_faults_unit_result br_faults_Point2_set_x(br_faults_Point2* c_self_, double c
       return
 #line 950 "faults.rs"
                  void(self.x = x)
-#line 9952 "faults_shim.cc"
+#line 9960 "faults_shim.cc"
       ;
     };
     auto call_ = bridge_rt::prepare<
@@ -9974,7 +9982,7 @@ br_faults_unit_result br_faults_Point2_set_x(br_faults_Point2* c_self_, double c
            gives_result,
                   "the expression of Point2::set_x must return nothing, or *this: the "
                   "description says ()");
-#line 9978 "faults_shim.cc"
+#line 9986 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -9992,7 +10000,7 @@ br_faults_Point2_result br_faults_Point2_plus(const br_faults_Point2* c_self_,
       return
 #line 954 "faults.rs"
                  self + other
-#line 9996 "faults_shim.cc"
+#line 10004 "faults_shim.cc"
       ;
     };
     auto call_ = bridge_rt::prepare<
@@ -10019,7 +10027,7 @@ br_faults_Point2_result br_faults_Point2_plus(const br_faults_Point2* c_self_,
                   "the expression of Point2::plus must return faults::Point or "
                   "std::unique_ptr<faults::Point> (for a pointer that the caller owns, write "
                   "`#[owned]`): the description says UniquePtr<Point2>");
-#line 10023 "faults_shim.cc"
+#line 10031 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -10037,7 +10045,7 @@ br_faults_bool_result br_faults_Point2_less(const br_faults_Point2* c_self_,
       return
 #line 958 "faults.rs"
                  self < other
-#line 10041 "faults_shim.cc"
+#line 10049 "faults_shim.cc"
       ;
     };
     auto call_ = bridge_rt::prepare<
@@ -10063,7 +10071,7 @@ br_faults_bool_result br_faults_Point2_less(const br_faults_Point2* c_self_,
            gives_result,
                   "the expression of Point2::less must return bool and no other type: the "
                   "description says bool");
-#line 10067 "faults_shim.cc"
+#line 10075 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -10076,7 +10084,7 @@ br_faults_i32_result br_faults_depth() noexcept {
     const auto target_ = [&]() -> decltype(auto) { return faults::inner::
 #line 967 "faults.rs"
            depth(); };
-#line 10080 "faults_shim.cc"
+#line 10088 "faults_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int32_t>, bridge_rt::contract>(
         target_);
@@ -10092,7 +10100,7 @@ br_faults_i32_result br_faults_depth() noexcept {
            gives_result,
                   "faults::inner::depth must return std::int32_t or a number of the same width "
                   "and sign: the description says i32");
-#line 10096 "faults_shim.cc"
+#line 10104 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -10105,7 +10113,7 @@ br_faults_i32_result br_faults_deepest_depth() noexcept {
     const auto target_ = [&]() -> decltype(auto) { return faults::inner::deepest::
 #line 972 "faults.rs"
            depth(); };
-#line 10109 "faults_shim.cc"
+#line 10117 "faults_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int32_t>, bridge_rt::contract>(
         target_);
@@ -10121,7 +10129,7 @@ br_faults_i32_result br_faults_deepest_depth() noexcept {
            gives_result,
                   "faults::inner::deepest::depth must return std::int32_t or a number of the "
                   "same width and sign: the description says i32");
-#line 10125 "faults_shim.cc"
+#line 10133 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -10141,7 +10149,7 @@ br_faults_Lamp_result br_faults_Lamp_new() noexcept {
            is_possible,
                   "the constructor of faults::inner::Lamp does not take what the description "
                   "says: ()");
-#line 10145 "faults_shim.cc"
+#line 10153 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -10155,7 +10163,7 @@ br_faults_bool_result br_faults_Lamp_lit(const br_faults_Lamp* self) noexcept {
     const auto target_ = [&]() -> decltype(auto) { return self_.
 #line 978 "faults.rs"
            lit(); };
-#line 10159 "faults_shim.cc"
+#line 10167 "faults_shim.cc"
     auto call_ = bridge_rt::prepare<bridge_rt::ret::number<bool>, bridge_rt::contract>(target_);
 #line 978 "faults.rs"
            static_assert(decltype(call_)::
@@ -10169,7 +10177,7 @@ br_faults_bool_result br_faults_Lamp_lit(const br_faults_Lamp* self) noexcept {
            gives_result,
                   "faults::inner::Lamp::lit must return bool and no other type: the "
                   "description says bool");
-#line 10173 "faults_shim.cc"
+#line 10181 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -10183,7 +10191,7 @@ br_faults_unit_result br_faults_Lamp_toggle(br_faults_Lamp* self) noexcept {
     const auto target_ = [&]() -> decltype(auto) { return self_.
 #line 980 "faults.rs"
            toggle(); };
-#line 10187 "faults_shim.cc"
+#line 10195 "faults_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::unit<faults::inner::Lamp>, bridge_rt::contract>(
         target_);
@@ -10199,7 +10207,7 @@ br_faults_unit_result br_faults_Lamp_toggle(br_faults_Lamp* self) noexcept {
            gives_result,
                   "faults::inner::Lamp::toggle must return nothing, or *this: the description "
                   "says ()");
-#line 10203 "faults_shim.cc"
+#line 10211 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -10219,36 +10227,44 @@ br_faults_Number_result br_faults_Number_new(const char* c_digits_, size_t c_dig
            is_possible,
                   "the constructor of faults::Number does not take what the description says: "
                   "(&str)");
-#line 10223 "faults_shim.cc"
+#line 10231 "faults_shim.cc"
     const auto fails_ = [&]([[maybe_unused]] const auto& result) -> bool {
 #line 993 "faults.rs"
       return static_cast<bool>(
 #line 993 "faults.rs"
                     !result.ok()
-#line 10229 "faults_shim.cc"
+#line 10237 "faults_shim.cc"
       );
     };
     const auto tell_ = [&]([[maybe_unused]] const auto& result, [[maybe_unused]] auto& told_) {
 #line 994 "faults.rs"
-      const auto& kind_ =
+      static_assert(bridge_rt::is_failure_number<decltype((
 #line 994 "faults.rs"
-                    result.error_code();
+                    result.error_code()
 #line 994 "faults.rs"
-                   static_assert(bridge_rt::is_failure_number<decltype(kind_)>,
+                   ))>,
               "the kind of the constructor of faults::Number must be an enum or an integer");
-#line 10240 "faults_shim.cc"
-      told_.kind(kind_);
+#line 10248 "faults_shim.cc"
+      told_.kind(
+#line 994 "faults.rs"
+                    result.error_code()
+#line 10252 "faults_shim.cc"
+      );
       told_.code(bridge_rt::code::invalid_argument);
 #line 995 "faults.rs"
-      const auto& message_ =
+      static_assert(bridge_rt::has_words<decltype((
 #line 995 "faults.rs"
-                       result.error();
+                       result.error()
 #line 995 "faults.rs"
-                      static_assert(bridge_rt::has_words<decltype(message_)>,
+                      ))>,
               "the message of the constructor of faults::Number must be text, or what has a "
               "message() or what()");
-#line 10251 "faults_shim.cc"
-      told_.message(message_);
+#line 10263 "faults_shim.cc"
+      told_.message(
+#line 995 "faults.rs"
+                       result.error()
+#line 10267 "faults_shim.cc"
+      );
     };
     const bridge_rt::reading reading_(
         fails_, tell_, bridge_rt::nothing_is_none{}, "the constructor of faults::Number failed");
@@ -10272,36 +10288,44 @@ br_faults_Number_result br_faults_Number_sorted(const char* c_digits_,
            is_possible,
                   "the constructor of faults::Number does not take what the description says: "
                   "(&str)");
-#line 10276 "faults_shim.cc"
+#line 10292 "faults_shim.cc"
     const auto fails_ = [&]([[maybe_unused]] const auto& result) -> bool {
 #line 1003 "faults.rs"
       return static_cast<bool>(
 #line 1003 "faults.rs"
                         !result.ok()
-#line 10282 "faults_shim.cc"
+#line 10298 "faults_shim.cc"
       );
     };
     const auto tell_ = [&]([[maybe_unused]] const auto& result, [[maybe_unused]] auto& told_) {
 #line 1003 "faults.rs"
-      const auto& kind_ =
+      static_assert(bridge_rt::is_number_of<br_faults_shim::NumberFault, decltype((
 #line 1003 "faults.rs"
-                                               result.error_code();
+                                               result.error_code()
 #line 1003 "faults.rs"
-                                              static_assert(bridge_rt::is_number_of<br_faults_shim::NumberFault, decltype(kind_)>,
+                                              ))>,
               "the kind of the constructor of faults::Number must be a faults::NumberError, "
               "which NumberFault tells apart");
-#line 10294 "faults_shim.cc"
-      told_.kind(kind_);
+#line 10310 "faults_shim.cc"
+      told_.kind(
 #line 1003 "faults.rs"
-      const auto& message_ =
+                                               result.error_code()
+#line 10314 "faults_shim.cc"
+      );
 #line 1003 "faults.rs"
-                                                                                result.error();
+      static_assert(bridge_rt::has_words<decltype((
 #line 1003 "faults.rs"
-                                                                               static_assert(bridge_rt::has_words<decltype(message_)>,
+                                                                                result.error()
+#line 1003 "faults.rs"
+                                                                               ))>,
               "the message of the constructor of faults::Number must be text, or what has a "
               "message() or what()");
-#line 10304 "faults_shim.cc"
-      told_.message(message_);
+#line 10324 "faults_shim.cc"
+      told_.message(
+#line 1003 "faults.rs"
+                                                                                result.error()
+#line 10328 "faults_shim.cc"
+      );
     };
     const bridge_rt::reading reading_(
         fails_, tell_, bridge_rt::nothing_is_none{}, "the constructor of faults::Number failed");
@@ -10318,7 +10342,7 @@ br_faults_i32_result br_faults_Number_value(const br_faults_Number* self) noexce
     const auto target_ = [&]() -> decltype(auto) { return self_.
 #line 1006 "faults.rs"
            value(); };
-#line 10322 "faults_shim.cc"
+#line 10346 "faults_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int32_t>, bridge_rt::contract>(
         target_);
@@ -10334,7 +10358,7 @@ br_faults_i32_result br_faults_Number_value(const br_faults_Number* self) noexce
            gives_result,
                   "faults::Number::value must return std::int32_t or a number of the same "
                   "width and sign: the description says i32");
-#line 10338 "faults_shim.cc"
+#line 10362 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -10347,11 +10371,11 @@ br_faults_unit_result br_faults_check_number(const char* digits, size_t digits_l
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
 #line 1009 "faults.rs"
            check_number(BRIDGE_FORWARD(args_)...)) {
-#line 10351 "faults_shim.cc"
+#line 10375 "faults_shim.cc"
       return faults::
 #line 1009 "faults.rs"
            check_number(BRIDGE_FORWARD(args_)...);
-#line 10355 "faults_shim.cc"
+#line 10379 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::unit<void>, br_faults_shim::NumberFault>(
@@ -10367,7 +10391,7 @@ br_faults_unit_result br_faults_check_number(const char* digits, size_t digits_l
            gives_result,
                   "faults::check_number must return nothing, or *this, or a status or expected "
                   "of that: the description says ()");
-#line 10371 "faults_shim.cc"
+#line 10395 "faults_shim.cc"
     call_.run(result);
   }
   BR_FAULTS_CATCH_NUMBER_FAULT(result.error, 0)
@@ -10380,11 +10404,11 @@ br_faults_i32_result br_faults_parse_number(const char* digits, size_t digits_le
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
 #line 1012 "faults.rs"
            parse_number(BRIDGE_FORWARD(args_)...)) {
-#line 10384 "faults_shim.cc"
+#line 10408 "faults_shim.cc"
       return faults::
 #line 1012 "faults.rs"
            parse_number(BRIDGE_FORWARD(args_)...);
-#line 10388 "faults_shim.cc"
+#line 10412 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int32_t>, br_faults_shim::NumberFault>(
@@ -10400,7 +10424,7 @@ br_faults_i32_result br_faults_parse_number(const char* digits, size_t digits_le
            gives_result,
                   "faults::parse_number must return std::int32_t or a number of the same width "
                   "and sign, or a status or expected of that: the description says i32");
-#line 10404 "faults_shim.cc"
+#line 10428 "faults_shim.cc"
     call_.run(result);
   }
   BR_FAULTS_CATCH_NUMBER_FAULT(result.error, 0)
@@ -10413,11 +10437,11 @@ br_faults_i32_result br_faults_read_number(const char* digits, size_t digits_len
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
 #line 1015 "faults.rs"
            read_number(BRIDGE_FORWARD(args_)...)) {
-#line 10417 "faults_shim.cc"
+#line 10441 "faults_shim.cc"
       return faults::
 #line 1015 "faults.rs"
            read_number(BRIDGE_FORWARD(args_)...);
-#line 10421 "faults_shim.cc"
+#line 10445 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int32_t>, br_faults_shim::NumberFault>(
@@ -10433,7 +10457,7 @@ br_faults_i32_result br_faults_read_number(const char* digits, size_t digits_len
            gives_result,
                   "faults::read_number must return std::int32_t or a number of the same width "
                   "and sign, or a status or expected of that: the description says i32");
-#line 10437 "faults_shim.cc"
+#line 10461 "faults_shim.cc"
     call_.run(result);
   }
   BR_FAULTS_CATCH_NUMBER_FAULT(result.error, 0)
@@ -10447,11 +10471,11 @@ br_faults_unit_result br_faults_refuse_text(int32_t how, const uint8_t* text,
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
 #line 1018 "faults.rs"
            refuse_text(BRIDGE_FORWARD(args_)...)) {
-#line 10451 "faults_shim.cc"
+#line 10475 "faults_shim.cc"
       return faults::
 #line 1018 "faults.rs"
            refuse_text(BRIDGE_FORWARD(args_)...);
-#line 10455 "faults_shim.cc"
+#line 10479 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::unit<void>, br_faults_shim::TextFault>(
@@ -10469,7 +10493,7 @@ br_faults_unit_result br_faults_refuse_text(int32_t how, const uint8_t* text,
            gives_result,
                   "faults::refuse_text must return nothing, or *this, or a status or expected "
                   "of that: the description says ()");
-#line 10473 "faults_shim.cc"
+#line 10497 "faults_shim.cc"
     call_.run(result);
   }
   BR_FAULTS_CATCH_TEXT_FAULT(result.error, 0)
@@ -10482,11 +10506,11 @@ br_faults_unit_result br_faults_throw_any(br_faults_Kind kind) noexcept {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
 #line 1021 "faults.rs"
            throw_unit(BRIDGE_FORWARD(args_)...)) {
-#line 10486 "faults_shim.cc"
+#line 10510 "faults_shim.cc"
       return faults::
 #line 1021 "faults.rs"
            throw_unit(BRIDGE_FORWARD(args_)...);
-#line 10490 "faults_shim.cc"
+#line 10514 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::unit<void>, br_faults_shim::AnyFault>(
@@ -10502,7 +10526,7 @@ br_faults_unit_result br_faults_throw_any(br_faults_Kind kind) noexcept {
            gives_result,
                   "faults::throw_unit must return nothing, or *this, or a status or expected "
                   "of that: the description says ()");
-#line 10506 "faults_shim.cc"
+#line 10530 "faults_shim.cc"
     call_.run(result);
   }
   BR_FAULTS_CATCH_ANY_FAULT(result.error, 0)
@@ -10515,11 +10539,11 @@ br_faults_i32_result br_faults_number_fails(int32_t c_n_) noexcept {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
 #line 1026 "faults.rs"
            count_or_negative(BRIDGE_FORWARD(args_)...)) {
-#line 10519 "faults_shim.cc"
+#line 10543 "faults_shim.cc"
       return faults::
 #line 1026 "faults.rs"
            count_or_negative(BRIDGE_FORWARD(args_)...);
-#line 10523 "faults_shim.cc"
+#line 10547 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int32_t>, br_faults_shim::AnyFault, bridge_rt::reads<true, false>>(
@@ -10535,25 +10559,29 @@ br_faults_i32_result br_faults_number_fails(int32_t c_n_) noexcept {
            gives_result,
                   "faults::count_or_negative must return std::int32_t or a number of the same "
                   "width and sign, or a status or expected of that: the description says i32");
-#line 10539 "faults_shim.cc"
+#line 10563 "faults_shim.cc"
     const auto fails_ = [&]([[maybe_unused]] const auto& result) -> bool {
 #line 1024 "faults.rs"
       return static_cast<bool>(
 #line 1024 "faults.rs"
                         result < 0
-#line 10545 "faults_shim.cc"
+#line 10569 "faults_shim.cc"
       );
     };
     const auto tell_ = [&]([[maybe_unused]] const auto& result, [[maybe_unused]] auto& told_) {
 #line 1024 "faults.rs"
-      const auto& kind_ =
+      static_assert(bridge_rt::is_failure_number<decltype((
 #line 1024 "faults.rs"
-                                             result;
+                                             result
 #line 1024 "faults.rs"
-                                            static_assert(bridge_rt::is_failure_number<decltype(kind_)>,
+                                            ))>,
               "the kind of faults::count_or_negative must be an enum or an integer");
-#line 10556 "faults_shim.cc"
-      told_.kind(kind_);
+#line 10580 "faults_shim.cc"
+      told_.kind(
+#line 1024 "faults.rs"
+                                             result
+#line 10584 "faults_shim.cc"
+      );
     };
     const bridge_rt::reading reading_(
         fails_, tell_, bridge_rt::nothing_is_none{}, "faults::count_or_negative failed");
@@ -10570,11 +10598,11 @@ br_faults_i32_result br_faults_weigh_text(int32_t how, const uint8_t* text,
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
 #line 1029 "faults.rs"
            weigh_text(BRIDGE_FORWARD(args_)...)) {
-#line 10574 "faults_shim.cc"
+#line 10602 "faults_shim.cc"
       return faults::
 #line 1029 "faults.rs"
            weigh_text(BRIDGE_FORWARD(args_)...);
-#line 10578 "faults_shim.cc"
+#line 10606 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int32_t>, br_faults_shim::TextFault>(
@@ -10592,7 +10620,7 @@ br_faults_i32_result br_faults_weigh_text(int32_t how, const uint8_t* text,
            gives_result,
                   "faults::weigh_text must return std::int32_t or a number of the same width "
                   "and sign, or a status or expected of that: the description says i32");
-#line 10596 "faults_shim.cc"
+#line 10624 "faults_shim.cc"
     call_.run(result);
   }
   BR_FAULTS_CATCH_TEXT_FAULT(result.error, 0)
@@ -10605,11 +10633,11 @@ br_faults_unit_result br_faults_absl_sorted(int32_t code) noexcept {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
 #line 1032 "faults.rs"
            absl_by_number(BRIDGE_FORWARD(args_)...)) {
-#line 10609 "faults_shim.cc"
+#line 10637 "faults_shim.cc"
       return faults::
 #line 1032 "faults.rs"
            absl_by_number(BRIDGE_FORWARD(args_)...);
-#line 10613 "faults_shim.cc"
+#line 10641 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::unit<void>, br_faults_shim::AbslFault>(
@@ -10625,7 +10653,7 @@ br_faults_unit_result br_faults_absl_sorted(int32_t code) noexcept {
            gives_result,
                   "faults::absl_by_number must return nothing, or *this, or a status or "
                   "expected of that: the description says ()");
-#line 10629 "faults_shim.cc"
+#line 10657 "faults_shim.cc"
     call_.run(result);
   }
   BR_FAULTS_CATCH_ABSL_FAULT(result.error, 0)
@@ -10638,11 +10666,11 @@ br_faults_unit_result br_faults_level_sorted(bool fail) noexcept {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
 #line 1035 "faults.rs"
            level_status(BRIDGE_FORWARD(args_)...)) {
-#line 10642 "faults_shim.cc"
+#line 10670 "faults_shim.cc"
       return faults::
 #line 1035 "faults.rs"
            level_status(BRIDGE_FORWARD(args_)...);
-#line 10646 "faults_shim.cc"
+#line 10674 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::unit<void>, br_faults_shim::LevelFault>(
@@ -10658,7 +10686,7 @@ br_faults_unit_result br_faults_level_sorted(bool fail) noexcept {
            gives_result,
                   "faults::level_status must return nothing, or *this, or a status or expected "
                   "of that: the description says ()");
-#line 10662 "faults_shim.cc"
+#line 10690 "faults_shim.cc"
     call_.run(result);
   }
   BR_FAULTS_CATCH_LEVEL_FAULT(result.error, 0)
@@ -10672,11 +10700,11 @@ br_faults_string_result br_faults_find_sorted(const char* key, size_t key_len, c
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
 #line 1039 "faults.rs"
            find_text(BRIDGE_FORWARD(args_)...)) {
-#line 10676 "faults_shim.cc"
+#line 10704 "faults_shim.cc"
       return faults::
 #line 1039 "faults.rs"
            find_text(BRIDGE_FORWARD(args_)...);
-#line 10680 "faults_shim.cc"
+#line 10708 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare_outs<
         bridge_rt::ret::status_only, br_faults_shim::LevelFault>(
@@ -10695,7 +10723,7 @@ br_faults_string_result br_faults_find_sorted(const char* key, size_t key_len, c
            gives_result,
                   "faults::find_text must return nothing or a status beside the pointer for "
                   "String: for something else, say when it has failed, #[fails(when = \"…\")]");
-#line 10699 "faults_shim.cc"
+#line 10727 "faults_shim.cc"
     call_.run(result, bridge_rt::slot(result.data, result.len, buf, cap));
   }
   BR_FAULTS_CATCH_LEVEL_FAULT(result.error, 0)
@@ -10709,11 +10737,11 @@ br_faults_unit_result br_faults_Number_grow(br_faults_Number* c_self_, int32_t c
     const auto target_ = [&](auto&&... args_) -> decltype(self_.
 #line 1043 "faults.rs"
            grow(BRIDGE_FORWARD(args_)...)) {
-#line 10713 "faults_shim.cc"
+#line 10741 "faults_shim.cc"
       return self_.
 #line 1043 "faults.rs"
            grow(BRIDGE_FORWARD(args_)...);
-#line 10717 "faults_shim.cc"
+#line 10745 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::unit<faults::Number>, bridge_rt::any_error, bridge_rt::reads<false, false>>(
@@ -10729,7 +10757,7 @@ br_faults_unit_result br_faults_Number_grow(br_faults_Number* c_self_, int32_t c
            gives_result,
                   "faults::Number::grow must return nothing, or *this, or a status or expected "
                   "of that: the description says ()");
-#line 10733 "faults_shim.cc"
+#line 10761 "faults_shim.cc"
     faults::Number& self = self_;
     const std::int32_t& by = call_.seen<0>();
     const auto fails_ = [&]([[maybe_unused]] const auto& result) -> bool {
@@ -10737,29 +10765,37 @@ br_faults_unit_result br_faults_Number_grow(br_faults_Number* c_self_, int32_t c
       return static_cast<bool>(
 #line 1042 "faults.rs"
                         self.full()
-#line 10741 "faults_shim.cc"
+#line 10769 "faults_shim.cc"
       );
     };
     const auto tell_ = [&]([[maybe_unused]] const auto& result, [[maybe_unused]] auto& told_) {
 #line 1042 "faults.rs"
-      const auto& detail_ =
+      static_assert(bridge_rt::is_failure_number<decltype((
 #line 1042 "faults.rs"
-                                                by;
+                                                by
 #line 1042 "faults.rs"
-                                               static_assert(bridge_rt::is_failure_number<decltype(detail_)>,
+                                               ))>,
               "the detail of faults::Number::grow must be an enum or an integer");
-#line 10752 "faults_shim.cc"
-      told_.detail(detail_);
+#line 10780 "faults_shim.cc"
+      told_.detail(
 #line 1042 "faults.rs"
-      const auto& message_ =
+                                                by
+#line 10784 "faults_shim.cc"
+      );
 #line 1042 "faults.rs"
-                                                                "full";
+      static_assert(bridge_rt::has_words<decltype((
 #line 1042 "faults.rs"
-                                                               static_assert(bridge_rt::has_words<decltype(message_)>,
+                                                                "full"
+#line 1042 "faults.rs"
+                                                               ))>,
               "the message of faults::Number::grow must be text, or what has a message() or "
               "what()");
-#line 10762 "faults_shim.cc"
-      told_.message(message_);
+#line 10794 "faults_shim.cc"
+      told_.message(
+#line 1042 "faults.rs"
+                                                                "full"
+#line 10798 "faults_shim.cc"
+      );
     };
     const bridge_rt::reading reading_(
         fails_, tell_, bridge_rt::nothing_is_none{}, "faults::Number::grow failed");
@@ -10776,11 +10812,11 @@ br_faults_Number_result br_faults_number_by_unique(const char* c_digits_,
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
 #line 1046 "faults.rs"
            number_by_unique(BRIDGE_FORWARD(args_)...)) {
-#line 10780 "faults_shim.cc"
+#line 10816 "faults_shim.cc"
       return faults::
 #line 1046 "faults.rs"
            number_by_unique(BRIDGE_FORWARD(args_)...);
-#line 10784 "faults_shim.cc"
+#line 10820 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::owned<faults::Number>, bridge_rt::any_error, bridge_rt::reads<true, false>>(
@@ -10798,35 +10834,43 @@ br_faults_Number_result br_faults_number_by_unique(const char* c_digits_,
                   "std::unique_ptr<faults::Number> (for a pointer that the caller owns, write "
                   "`#[owned]`), or a status or expected of that: the description says "
                   "UniquePtr<Number>");
-#line 10802 "faults_shim.cc"
+#line 10838 "faults_shim.cc"
     const auto fails_ = [&]([[maybe_unused]] const auto& result) -> bool {
 #line 1045 "faults.rs"
       return static_cast<bool>(
 #line 1045 "faults.rs"
                         !result->ok()
-#line 10808 "faults_shim.cc"
+#line 10844 "faults_shim.cc"
       );
     };
     const auto tell_ = [&]([[maybe_unused]] const auto& result, [[maybe_unused]] auto& told_) {
 #line 1045 "faults.rs"
-      const auto& kind_ =
+      static_assert(bridge_rt::is_failure_number<decltype((
 #line 1045 "faults.rs"
-                                                result->error_code();
+                                                result->error_code()
 #line 1045 "faults.rs"
-                                               static_assert(bridge_rt::is_failure_number<decltype(kind_)>,
+                                               ))>,
               "the kind of faults::number_by_unique must be an enum or an integer");
-#line 10819 "faults_shim.cc"
-      told_.kind(kind_);
+#line 10855 "faults_shim.cc"
+      told_.kind(
 #line 1045 "faults.rs"
-      const auto& message_ =
+                                                result->error_code()
+#line 10859 "faults_shim.cc"
+      );
 #line 1045 "faults.rs"
-                                                                                  result->error();
+      static_assert(bridge_rt::has_words<decltype((
 #line 1045 "faults.rs"
-                                                                                 static_assert(bridge_rt::has_words<decltype(message_)>,
+                                                                                  result->error()
+#line 1045 "faults.rs"
+                                                                                 ))>,
               "the message of faults::number_by_unique must be text, or what has a message() "
               "or what()");
-#line 10829 "faults_shim.cc"
-      told_.message(message_);
+#line 10869 "faults_shim.cc"
+      told_.message(
+#line 1045 "faults.rs"
+                                                                                  result->error()
+#line 10873 "faults_shim.cc"
+      );
     };
     const bridge_rt::reading reading_(
         fails_, tell_, bridge_rt::nothing_is_none{}, "faults::number_by_unique failed");
@@ -10843,11 +10887,11 @@ br_faults_Number_result br_faults_number_by_pointer(const char* c_digits_,
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
 #line 1051 "faults.rs"
            number_by_pointer(BRIDGE_FORWARD(args_)...)) {
-#line 10847 "faults_shim.cc"
+#line 10891 "faults_shim.cc"
       return faults::
 #line 1051 "faults.rs"
            number_by_pointer(BRIDGE_FORWARD(args_)...);
-#line 10851 "faults_shim.cc"
+#line 10895 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::raw<faults::Number>, bridge_rt::any_error, bridge_rt::reads<true, false>>(
@@ -10863,27 +10907,31 @@ br_faults_Number_result br_faults_number_by_pointer(const char* c_digits_,
            gives_result,
                   "faults::number_by_pointer must return faults::Number*, which the caller "
                   "owns, or a status or expected of that: the description says *mut Number");
-#line 10867 "faults_shim.cc"
+#line 10911 "faults_shim.cc"
     const std::string_view& digits = call_.seen<0>();
     const auto fails_ = [&]([[maybe_unused]] const auto& result) -> bool {
 #line 1049 "faults.rs"
       return static_cast<bool>(
 #line 1049 "faults.rs"
                         result == nullptr || !result->ok()
-#line 10874 "faults_shim.cc"
+#line 10918 "faults_shim.cc"
       );
     };
     const auto tell_ = [&]([[maybe_unused]] const auto& result, [[maybe_unused]] auto& told_) {
 #line 1049 "faults.rs"
-      const auto& message_ =
+      static_assert(bridge_rt::has_words<decltype((
 #line 1049 "faults.rs"
-                                                                        digits;
+                                                                        digits
 #line 1049 "faults.rs"
-                                                                       static_assert(bridge_rt::has_words<decltype(message_)>,
+                                                                       ))>,
               "the message of faults::number_by_pointer must be text, or what has a message() "
               "or what()");
-#line 10886 "faults_shim.cc"
-      told_.message(message_);
+#line 10930 "faults_shim.cc"
+      told_.message(
+#line 1049 "faults.rs"
+                                                                        digits
+#line 10934 "faults_shim.cc"
+      );
     };
     const bridge_rt::reading reading_(
         fails_, tell_, bridge_rt::nothing_is_none{}, "faults::number_by_pointer failed");
@@ -10899,11 +10947,11 @@ br_faults_unit_result br_faults_succeed(bool c_yes_) noexcept {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
 #line 1055 "faults.rs"
            succeed(BRIDGE_FORWARD(args_)...)) {
-#line 10903 "faults_shim.cc"
+#line 10951 "faults_shim.cc"
       return faults::
 #line 1055 "faults.rs"
            succeed(BRIDGE_FORWARD(args_)...);
-#line 10907 "faults_shim.cc"
+#line 10955 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::unit<void>, bridge_rt::any_error, bridge_rt::reads<true, false>>(
@@ -10919,13 +10967,13 @@ br_faults_unit_result br_faults_succeed(bool c_yes_) noexcept {
            gives_result,
                   "faults::succeed must return nothing, or *this, or a status or expected of "
                   "that: the description says ()");
-#line 10923 "faults_shim.cc"
+#line 10971 "faults_shim.cc"
     const auto fails_ = [&]([[maybe_unused]] const auto& result) -> bool {
 #line 1054 "faults.rs"
       return static_cast<bool>(
 #line 1054 "faults.rs"
                         !result
-#line 10929 "faults_shim.cc"
+#line 10977 "faults_shim.cc"
       );
     };
     const auto tell_ = [&]([[maybe_unused]] const auto& result, [[maybe_unused]] auto& told_) {
@@ -10944,11 +10992,11 @@ br_faults_i32_result br_faults_count_or_negative(int32_t c_n_) noexcept {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
 #line 1059 "faults.rs"
            count_or_negative(BRIDGE_FORWARD(args_)...)) {
-#line 10948 "faults_shim.cc"
+#line 10996 "faults_shim.cc"
       return faults::
 #line 1059 "faults.rs"
            count_or_negative(BRIDGE_FORWARD(args_)...);
-#line 10952 "faults_shim.cc"
+#line 11000 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int32_t>, bridge_rt::any_error, bridge_rt::reads<true, false>>(
@@ -10964,26 +11012,30 @@ br_faults_i32_result br_faults_count_or_negative(int32_t c_n_) noexcept {
            gives_result,
                   "faults::count_or_negative must return std::int32_t or a number of the same "
                   "width and sign, or a status or expected of that: the description says i32");
-#line 10968 "faults_shim.cc"
+#line 11016 "faults_shim.cc"
     const auto fails_ = [&]([[maybe_unused]] const auto& result) -> bool {
 #line 1058 "faults.rs"
       return static_cast<bool>(
 #line 1058 "faults.rs"
                         result < 0
-#line 10974 "faults_shim.cc"
+#line 11022 "faults_shim.cc"
       );
     };
     const auto tell_ = [&]([[maybe_unused]] const auto& result, [[maybe_unused]] auto& told_) {
 #line 1058 "faults.rs"
-      const auto& message_ =
+      static_assert(bridge_rt::has_words<decltype((
 #line 1058 "faults.rs"
-                                                faults::last_words();
+                                                faults::last_words()
 #line 1058 "faults.rs"
-                                               static_assert(bridge_rt::has_words<decltype(message_)>,
+                                               ))>,
               "the message of faults::count_or_negative must be text, or what has a message() "
               "or what()");
-#line 10986 "faults_shim.cc"
-      told_.message(message_);
+#line 11034 "faults_shim.cc"
+      told_.message(
+#line 1058 "faults.rs"
+                                                faults::last_words()
+#line 11038 "faults_shim.cc"
+      );
     };
     const bridge_rt::reading reading_(
         fails_, tell_, bridge_rt::nothing_is_none{}, "faults::count_or_negative failed");
@@ -11000,11 +11052,11 @@ br_faults_string_result br_faults_words_or_null(int32_t c_n_, char* c_buf_,
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
 #line 1063 "faults.rs"
            words_or_null(BRIDGE_FORWARD(args_)...)) {
-#line 11004 "faults_shim.cc"
+#line 11056 "faults_shim.cc"
       return faults::
 #line 1063 "faults.rs"
            words_or_null(BRIDGE_FORWARD(args_)...);
-#line 11008 "faults_shim.cc"
+#line 11060 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::text, bridge_rt::any_error, bridge_rt::reads<true, false>>(
@@ -11020,27 +11072,31 @@ br_faults_string_result br_faults_words_or_null(int32_t c_n_, char* c_buf_,
            gives_result,
                   "faults::words_or_null must return a string, a view or a const char*, or a "
                   "status or expected of that: the description says String");
-#line 11024 "faults_shim.cc"
+#line 11076 "faults_shim.cc"
     const auto fails_ = [&]([[maybe_unused]] const auto& result) -> bool {
 #line 1062 "faults.rs"
       return static_cast<bool>(
 #line 1062 "faults.rs"
                         result == nullptr
-#line 11030 "faults_shim.cc"
+#line 11082 "faults_shim.cc"
       );
     };
     const auto tell_ = [&]([[maybe_unused]] const auto& result, [[maybe_unused]] auto& told_) {
       told_.code(bridge_rt::code::not_found);
 #line 1062 "faults.rs"
-      const auto& message_ =
+      static_assert(bridge_rt::has_words<decltype((
 #line 1062 "faults.rs"
-                                                       faults::last_words();
+                                                       faults::last_words()
 #line 1062 "faults.rs"
-                                                      static_assert(bridge_rt::has_words<decltype(message_)>,
+                                                      ))>,
               "the message of faults::words_or_null must be text, or what has a message() or "
               "what()");
-#line 11043 "faults_shim.cc"
-      told_.message(message_);
+#line 11095 "faults_shim.cc"
+      told_.message(
+#line 1062 "faults.rs"
+                                                       faults::last_words()
+#line 11099 "faults_shim.cc"
+      );
     };
     const bridge_rt::reading reading_(
         fails_, tell_, bridge_rt::nothing_is_none{}, "faults::words_or_null failed");
@@ -11056,11 +11112,11 @@ br_faults_string_result br_faults_read_text(bool c_yes_, char* c_buf_, size_t c_
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
 #line 1068 "faults.rs"
            read_text(BRIDGE_FORWARD(args_)...)) {
-#line 11060 "faults_shim.cc"
+#line 11116 "faults_shim.cc"
       return faults::
 #line 1068 "faults.rs"
            read_text(BRIDGE_FORWARD(args_)...);
-#line 11064 "faults_shim.cc"
+#line 11120 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare_outs<
         bridge_rt::ret::status_only, bridge_rt::any_error, bridge_rt::reads<true, false>>(
@@ -11079,25 +11135,29 @@ br_faults_string_result br_faults_read_text(bool c_yes_, char* c_buf_, size_t c_
            gives_result,
                   "faults::read_text must return nothing or a status beside the pointer for "
                   "String: for something else, say when it has failed, #[fails(when = \"…\")]");
-#line 11083 "faults_shim.cc"
+#line 11139 "faults_shim.cc"
     const auto fails_ = [&]([[maybe_unused]] const auto& result) -> bool {
 #line 1067 "faults.rs"
       return static_cast<bool>(
 #line 1067 "faults.rs"
                         !result
-#line 11089 "faults_shim.cc"
+#line 11145 "faults_shim.cc"
       );
     };
     const auto tell_ = [&]([[maybe_unused]] const auto& result, [[maybe_unused]] auto& told_) {
 #line 1067 "faults.rs"
-      const auto& message_ =
+      static_assert(bridge_rt::has_words<decltype((
 #line 1067 "faults.rs"
-                                             faults::last_words();
+                                             faults::last_words()
 #line 1067 "faults.rs"
-                                            static_assert(bridge_rt::has_words<decltype(message_)>,
+                                            ))>,
               "the message of faults::read_text must be text, or what has a message() or what()");
-#line 11100 "faults_shim.cc"
-      told_.message(message_);
+#line 11156 "faults_shim.cc"
+      told_.message(
+#line 1067 "faults.rs"
+                                             faults::last_words()
+#line 11160 "faults_shim.cc"
+      );
     };
     const bridge_rt::reading reading_(
         fails_, tell_, bridge_rt::nothing_is_none{}, "faults::read_text failed");
@@ -11114,11 +11174,11 @@ br_faults_optional_string_result br_faults_find_text(const char* c_key_, size_t 
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
 #line 1073 "faults.rs"
            find_text(BRIDGE_FORWARD(args_)...)) {
-#line 11118 "faults_shim.cc"
+#line 11178 "faults_shim.cc"
       return faults::
 #line 1073 "faults.rs"
            find_text(BRIDGE_FORWARD(args_)...);
-#line 11122 "faults_shim.cc"
+#line 11182 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare_outs<
         bridge_rt::ret::presence, bridge_rt::any_error, bridge_rt::reads<false, true>>(
@@ -11137,13 +11197,13 @@ br_faults_optional_string_result br_faults_find_text(const char* c_key_, size_t 
            gives_result,
                   "faults::find_text must return something beside the pointer for "
                   "Option<String>: #[none] looks at it");
-#line 11141 "faults_shim.cc"
+#line 11201 "faults_shim.cc"
     const auto is_none_ = [&]([[maybe_unused]] const auto& result) -> bool {
 #line 1072 "faults.rs"
       return static_cast<bool>(
 #line 1072 "faults.rs"
                        result.IsNotFound()
-#line 11147 "faults_shim.cc"
+#line 11207 "faults_shim.cc"
       );
     };
     const bridge_rt::reading reading_(
@@ -11162,11 +11222,11 @@ br_faults_optional_find_both_parts_result br_faults_find_both(const char* c_key_
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
 #line 1077 "faults.rs"
            find_both(BRIDGE_FORWARD(args_)...)) {
-#line 11166 "faults_shim.cc"
+#line 11226 "faults_shim.cc"
       return faults::
 #line 1077 "faults.rs"
            find_both(BRIDGE_FORWARD(args_)...);
-#line 11170 "faults_shim.cc"
+#line 11230 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare_outs<
         bridge_rt::ret::presence, bridge_rt::any_error, bridge_rt::reads<false, true>>(
@@ -11186,13 +11246,13 @@ br_faults_optional_find_both_parts_result br_faults_find_both(const char* c_key_
            gives_result,
                   "faults::find_both must return something beside the pointer for Option<(i32, "
                   "String)>: #[none] looks at it");
-#line 11190 "faults_shim.cc"
+#line 11250 "faults_shim.cc"
     const auto is_none_ = [&]([[maybe_unused]] const auto& result) -> bool {
 #line 1076 "faults.rs"
       return static_cast<bool>(
 #line 1076 "faults.rs"
                        result.IsNotFound()
-#line 11196 "faults_shim.cc"
+#line 11256 "faults_shim.cc"
       );
     };
     const bridge_rt::reading reading_(
@@ -11214,11 +11274,11 @@ br_faults_read_both_parts_result br_faults_read_both(bool c_yes_, char* c_text_b
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
 #line 1081 "faults.rs"
            read_both(BRIDGE_FORWARD(args_)...)) {
-#line 11218 "faults_shim.cc"
+#line 11278 "faults_shim.cc"
       return faults::
 #line 1081 "faults.rs"
            read_both(BRIDGE_FORWARD(args_)...);
-#line 11222 "faults_shim.cc"
+#line 11282 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare_outs<
         bridge_rt::ret::status_only, bridge_rt::any_error, bridge_rt::reads<true, false>>(
@@ -11239,26 +11299,30 @@ br_faults_read_both_parts_result br_faults_read_both(bool c_yes_, char* c_text_b
                   "faults::read_both must return nothing or a status beside the pointer for "
                   "(i32, String): for something else, say when it has failed, #[fails(when = "
                   "\"…\")]");
-#line 11243 "faults_shim.cc"
+#line 11303 "faults_shim.cc"
     const bool& yes = call_.seen<0>();
     const auto fails_ = [&]([[maybe_unused]] const auto& result) -> bool {
 #line 1080 "faults.rs"
       return static_cast<bool>(
 #line 1080 "faults.rs"
                         !result
-#line 11250 "faults_shim.cc"
+#line 11310 "faults_shim.cc"
       );
     };
     const auto tell_ = [&]([[maybe_unused]] const auto& result, [[maybe_unused]] auto& told_) {
 #line 1080 "faults.rs"
-      const auto& detail_ =
+      static_assert(bridge_rt::is_failure_number<decltype((
 #line 1080 "faults.rs"
-                                            int(yes);
+                                            int(yes)
 #line 1080 "faults.rs"
-                                           static_assert(bridge_rt::is_failure_number<decltype(detail_)>,
+                                           ))>,
               "the detail of faults::read_both must be an enum or an integer");
-#line 11261 "faults_shim.cc"
-      told_.detail(detail_);
+#line 11321 "faults_shim.cc"
+      told_.detail(
+#line 1080 "faults.rs"
+                                            int(yes)
+#line 11325 "faults_shim.cc"
+      );
     };
     const bridge_rt::reading reading_(
         fails_, tell_, bridge_rt::nothing_is_none{}, "faults::read_both failed");
@@ -11279,11 +11343,11 @@ br_faults_optional_i32_result br_faults_find_number(const char* c_key_,
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
 #line 1084 "faults.rs"
            find_number(BRIDGE_FORWARD(args_)...)) {
-#line 11283 "faults_shim.cc"
+#line 11347 "faults_shim.cc"
       return faults::
 #line 1084 "faults.rs"
            find_number(BRIDGE_FORWARD(args_)...);
-#line 11287 "faults_shim.cc"
+#line 11351 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::optional<bridge_rt::ret::number<std::int32_t>>, bridge_rt::any_error, bridge_rt::reads<false, true>>(
@@ -11300,13 +11364,13 @@ br_faults_optional_i32_result br_faults_find_number(const char* c_key_,
                   "faults::find_number must return std::int32_t or a number of the same width "
                   "and sign, also in a std::optional or behind a pointer, or a status or "
                   "expected of that: the description says Option<i32>");
-#line 11304 "faults_shim.cc"
+#line 11368 "faults_shim.cc"
     const auto is_none_ = [&]([[maybe_unused]] const auto& result) -> bool {
 #line 1083 "faults.rs"
       return static_cast<bool>(
 #line 1083 "faults.rs"
                        !result.has_value() && result.error().IsNotFound()
-#line 11310 "faults_shim.cc"
+#line 11374 "faults_shim.cc"
       );
     };
     const bridge_rt::reading reading_(
@@ -11325,11 +11389,11 @@ br_faults_optional_i32_result br_faults_position_of(const char* c_text_, size_t 
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
 #line 1088 "faults.rs"
            position_of(BRIDGE_FORWARD(args_)...)) {
-#line 11329 "faults_shim.cc"
+#line 11393 "faults_shim.cc"
       return faults::
 #line 1088 "faults.rs"
            position_of(BRIDGE_FORWARD(args_)...);
-#line 11333 "faults_shim.cc"
+#line 11397 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::optional<bridge_rt::ret::number<std::int32_t>>, bridge_rt::contract, bridge_rt::reads<false, true>>(
@@ -11354,13 +11418,13 @@ br_faults_optional_i32_result br_faults_position_of(const char* c_text_, size_t 
                   "faults::position_of must return std::int32_t or a number of the same width "
                   "and sign, also in a std::optional or behind a pointer: the description says "
                   "Option<i32>");
-#line 11358 "faults_shim.cc"
+#line 11422 "faults_shim.cc"
     const auto is_none_ = [&]([[maybe_unused]] const auto& result) -> bool {
 #line 1087 "faults.rs"
       return static_cast<bool>(
 #line 1087 "faults.rs"
                        result < 0
-#line 11364 "faults_shim.cc"
+#line 11428 "faults_shim.cc"
       );
     };
     const bridge_rt::reading reading_(
@@ -11379,7 +11443,7 @@ br_faults_i32_result br_faults_fails_by_throwing(br_faults_Kind c_kind_) noexcep
       return
 #line 1091 "faults.rs"
                  int(kind)
-#line 11383 "faults_shim.cc"
+#line 11447 "faults_shim.cc"
       ;
     };
     auto call_ = bridge_rt::prepare<
@@ -11398,14 +11462,14 @@ br_faults_i32_result br_faults_fails_by_throwing(br_faults_Kind c_kind_) noexcep
                   "the expression of fails_by_throwing must return std::int32_t or a number of "
                   "the same width and sign, or a status or expected of that: the description "
                   "says i32");
-#line 11402 "faults_shim.cc"
+#line 11466 "faults_shim.cc"
     const faults::Kind& kind = call_.seen<0>();
     const auto fails_ = [&]([[maybe_unused]] const auto& result) -> bool {
 #line 1092 "faults.rs"
       return static_cast<bool>(
 #line 1092 "faults.rs"
                         faults::asks_and_throws(kind)
-#line 11409 "faults_shim.cc"
+#line 11473 "faults_shim.cc"
       );
     };
     const auto tell_ = [&]([[maybe_unused]] const auto& result, [[maybe_unused]] auto& told_) {
@@ -11426,7 +11490,7 @@ br_faults_i32_result br_faults_tells_by_throwing(br_faults_Kind c_kind_) noexcep
       return
 #line 1096 "faults.rs"
                  int(kind)
-#line 11430 "faults_shim.cc"
+#line 11494 "faults_shim.cc"
       ;
     };
     auto call_ = bridge_rt::prepare<
@@ -11445,27 +11509,31 @@ br_faults_i32_result br_faults_tells_by_throwing(br_faults_Kind c_kind_) noexcep
                   "the expression of tells_by_throwing must return std::int32_t or a number of "
                   "the same width and sign, or a status or expected of that: the description "
                   "says i32");
-#line 11449 "faults_shim.cc"
+#line 11513 "faults_shim.cc"
     const faults::Kind& kind = call_.seen<0>();
     const auto fails_ = [&]([[maybe_unused]] const auto& result) -> bool {
 #line 1097 "faults.rs"
       return static_cast<bool>(
 #line 1097 "faults.rs"
                         result != 0
-#line 11456 "faults_shim.cc"
+#line 11520 "faults_shim.cc"
       );
     };
     const auto tell_ = [&]([[maybe_unused]] const auto& result, [[maybe_unused]] auto& told_) {
 #line 1097 "faults.rs"
-      const auto& message_ =
+      static_assert(bridge_rt::has_words<decltype((
 #line 1097 "faults.rs"
-                                                 (faults::asks_and_throws(kind), "never");
+                                                 (faults::asks_and_throws(kind), "never")
 #line 1097 "faults.rs"
-                                                static_assert(bridge_rt::has_words<decltype(message_)>,
+                                                ))>,
               "the message of the expression of tells_by_throwing must be text, or what has a "
               "message() or what()");
-#line 11468 "faults_shim.cc"
-      told_.message(message_);
+#line 11532 "faults_shim.cc"
+      told_.message(
+#line 1097 "faults.rs"
+                                                 (faults::asks_and_throws(kind), "never")
+#line 11536 "faults_shim.cc"
+      );
     };
     const bridge_rt::reading reading_(
         fails_, tell_, bridge_rt::nothing_is_none{}, "the expression of tells_by_throwing failed");
@@ -11481,11 +11549,11 @@ br_faults_unit_result br_faults_succeed_in_block(bool c_yes_) noexcept {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
 #line 1105 "faults.rs"
            succeed(BRIDGE_FORWARD(args_)...)) {
-#line 11485 "faults_shim.cc"
+#line 11553 "faults_shim.cc"
       return faults::
 #line 1105 "faults.rs"
            succeed(BRIDGE_FORWARD(args_)...);
-#line 11489 "faults_shim.cc"
+#line 11557 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::unit<void>, bridge_rt::any_error, bridge_rt::reads<true, false>>(
@@ -11501,26 +11569,30 @@ br_faults_unit_result br_faults_succeed_in_block(bool c_yes_) noexcept {
            gives_result,
                   "faults::succeed must return nothing, or *this, or a status or expected of "
                   "that: the description says ()");
-#line 11505 "faults_shim.cc"
+#line 11573 "faults_shim.cc"
     const auto fails_ = [&]([[maybe_unused]] const auto& result) -> bool {
 #line 1101 "faults.rs"
       return static_cast<bool>(
 #line 1101 "faults.rs"
                     !result
-#line 11511 "faults_shim.cc"
+#line 11579 "faults_shim.cc"
       );
     };
     const auto tell_ = [&]([[maybe_unused]] const auto& result, [[maybe_unused]] auto& told_) {
       told_.code(bridge_rt::code::aborted);
 #line 1101 "faults.rs"
-      const auto& message_ =
+      static_assert(bridge_rt::has_words<decltype((
 #line 1101 "faults.rs"
-                                         faults::last_words();
+                                         faults::last_words()
 #line 1101 "faults.rs"
-                                        static_assert(bridge_rt::has_words<decltype(message_)>,
+                                        ))>,
               "the message of faults::succeed must be text, or what has a message() or what()");
-#line 11523 "faults_shim.cc"
-      told_.message(message_);
+#line 11591 "faults_shim.cc"
+      told_.message(
+#line 1101 "faults.rs"
+                                         faults::last_words()
+#line 11595 "faults_shim.cc"
+      );
     };
     const bridge_rt::reading reading_(
         fails_, tell_, bridge_rt::nothing_is_none{}, "faults::succeed failed");
@@ -11536,11 +11608,11 @@ br_faults_unit_result br_faults_fail_in_block(bool c_yes_) noexcept {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
 #line 1110 "faults.rs"
            succeed(BRIDGE_FORWARD(args_)...)) {
-#line 11540 "faults_shim.cc"
+#line 11612 "faults_shim.cc"
       return faults::
 #line 1110 "faults.rs"
            succeed(BRIDGE_FORWARD(args_)...);
-#line 11544 "faults_shim.cc"
+#line 11616 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::unit<void>, bridge_rt::any_error, bridge_rt::reads<true, false>>(
@@ -11556,13 +11628,13 @@ br_faults_unit_result br_faults_fail_in_block(bool c_yes_) noexcept {
            gives_result,
                   "faults::succeed must return nothing, or *this, or a status or expected of "
                   "that: the description says ()");
-#line 11560 "faults_shim.cc"
+#line 11632 "faults_shim.cc"
     const auto fails_ = [&]([[maybe_unused]] const auto& result) -> bool {
 #line 1109 "faults.rs"
       return static_cast<bool>(
 #line 1109 "faults.rs"
                         result
-#line 11566 "faults_shim.cc"
+#line 11638 "faults_shim.cc"
       );
     };
     const auto tell_ = [&]([[maybe_unused]] const auto& result, [[maybe_unused]] auto& told_) {
@@ -11581,11 +11653,11 @@ br_faults_bool_result br_faults_just_tell(bool yes) noexcept {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
 #line 1114 "faults.rs"
            succeed(BRIDGE_FORWARD(args_)...)) {
-#line 11585 "faults_shim.cc"
+#line 11657 "faults_shim.cc"
       return faults::
 #line 1114 "faults.rs"
            succeed(BRIDGE_FORWARD(args_)...);
-#line 11589 "faults_shim.cc"
+#line 11661 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<bool>, bridge_rt::contract>(
@@ -11607,7 +11679,7 @@ br_faults_bool_result br_faults_just_tell(bool yes) noexcept {
            gives_result,
                   "faults::succeed must return bool and no other type: the description says "
                   "bool");
-#line 11611 "faults_shim.cc"
+#line 11683 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -11620,11 +11692,11 @@ br_faults_Access_result br_faults_echo_access(br_faults_Access v) noexcept {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
 #line 1184 "faults.rs"
            echo_access(BRIDGE_FORWARD(args_)...)) {
-#line 11624 "faults_shim.cc"
+#line 11696 "faults_shim.cc"
       return faults::
 #line 1184 "faults.rs"
            echo_access(BRIDGE_FORWARD(args_)...);
-#line 11628 "faults_shim.cc"
+#line 11700 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::flags<br_faults_shim::Access>, bridge_rt::contract>(
@@ -11646,7 +11718,7 @@ br_faults_Access_result br_faults_echo_access(br_faults_Access v) noexcept {
            gives_result,
                   "faults::echo_access must return faults::Access or an integer: the "
                   "description says Access");
-#line 11650 "faults_shim.cc"
+#line 11722 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -11659,11 +11731,11 @@ br_faults_Access_result br_faults_without_access(br_faults_Access v) noexcept {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
 #line 1186 "faults.rs"
            without_access(BRIDGE_FORWARD(args_)...)) {
-#line 11663 "faults_shim.cc"
+#line 11735 "faults_shim.cc"
       return faults::
 #line 1186 "faults.rs"
            without_access(BRIDGE_FORWARD(args_)...);
-#line 11667 "faults_shim.cc"
+#line 11739 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::flags<br_faults_shim::Access>, bridge_rt::contract>(
@@ -11685,7 +11757,7 @@ br_faults_Access_result br_faults_without_access(br_faults_Access v) noexcept {
            gives_result,
                   "faults::without_access must return faults::Access or an integer: the "
                   "description says Access");
-#line 11689 "faults_shim.cc"
+#line 11761 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -11698,11 +11770,11 @@ br_faults_Access_result br_faults_inout_access(br_faults_Access v) noexcept {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
 #line 1187 "faults.rs"
            inout_access(BRIDGE_FORWARD(args_)...)) {
-#line 11702 "faults_shim.cc"
+#line 11774 "faults_shim.cc"
       return faults::
 #line 1187 "faults.rs"
            inout_access(BRIDGE_FORWARD(args_)...);
-#line 11706 "faults_shim.cc"
+#line 11778 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare_outs<
         bridge_rt::ret::status_only, bridge_rt::contract>(
@@ -11720,7 +11792,7 @@ br_faults_Access_result br_faults_inout_access(br_faults_Access v) noexcept {
            gives_result,
                   "faults::inout_access must return nothing beside the pointer for Access: "
                   "what it returns is dropped");
-#line 11724 "faults_shim.cc"
+#line 11796 "faults_shim.cc"
     call_.run(result, bridge_rt::slot(result.value));
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -11733,11 +11805,11 @@ br_faults_Opening_result br_faults_inout_opening(br_faults_Opening v) noexcept {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
 #line 1188 "faults.rs"
            inout_opening(BRIDGE_FORWARD(args_)...)) {
-#line 11737 "faults_shim.cc"
+#line 11809 "faults_shim.cc"
       return faults::
 #line 1188 "faults.rs"
            inout_opening(BRIDGE_FORWARD(args_)...);
-#line 11741 "faults_shim.cc"
+#line 11813 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare_outs<
         bridge_rt::ret::status_only, bridge_rt::any_error>(
@@ -11756,7 +11828,7 @@ br_faults_Opening_result br_faults_inout_opening(br_faults_Opening v) noexcept {
                   "faults::inout_opening must return nothing or a status beside the pointer "
                   "for Opening: for something else, say when it has failed, #[fails(when = "
                   "\"…\")]");
-#line 11760 "faults_shim.cc"
+#line 11832 "faults_shim.cc"
     call_.run(result, bridge_rt::slot(result.value));
   }
   BRIDGE_CATCH(result.error, bridge_rt::any_error, 0)
@@ -11769,7 +11841,7 @@ br_faults_Access_result br_faults_wrong_access() noexcept {
     const auto target_ = [&]() -> decltype(auto) { return faults::
 #line 1190 "faults.rs"
            wrong_access(); };
-#line 11773 "faults_shim.cc"
+#line 11845 "faults_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::flags<br_faults_shim::Access>, bridge_rt::any_error>(
         target_);
@@ -11779,7 +11851,7 @@ br_faults_Access_result br_faults_wrong_access() noexcept {
            gives_result,
                   "faults::wrong_access must return faults::Access or an integer, or a status "
                   "or expected of that: the description says Access");
-#line 11783 "faults_shim.cc"
+#line 11855 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::any_error, 0)
@@ -11792,11 +11864,11 @@ br_faults_Opening_result br_faults_echo_opening(br_faults_Opening v) noexcept {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
 #line 1192 "faults.rs"
            echo_opening(BRIDGE_FORWARD(args_)...)) {
-#line 11796 "faults_shim.cc"
+#line 11868 "faults_shim.cc"
       return faults::
 #line 1192 "faults.rs"
            echo_opening(BRIDGE_FORWARD(args_)...);
-#line 11800 "faults_shim.cc"
+#line 11872 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::flags<br_faults_shim::Opening>, bridge_rt::any_error>(
@@ -11812,7 +11884,7 @@ br_faults_Opening_result br_faults_echo_opening(br_faults_Opening v) noexcept {
            gives_result,
                   "faults::echo_opening must return an integer, or a status or expected of "
                   "that: the description says Opening");
-#line 11816 "faults_shim.cc"
+#line 11888 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::any_error, 0)
@@ -11825,7 +11897,7 @@ br_faults_Opening_result br_faults_wrong_opening() noexcept {
     const auto target_ = [&]() -> decltype(auto) { return faults::
 #line 1194 "faults.rs"
            wrong_opening(); };
-#line 11829 "faults_shim.cc"
+#line 11901 "faults_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::flags<br_faults_shim::Opening>, bridge_rt::any_error>(
         target_);
@@ -11835,7 +11907,7 @@ br_faults_Opening_result br_faults_wrong_opening() noexcept {
            gives_result,
                   "faults::wrong_opening must return an integer, or a status or expected of "
                   "that: the description says Opening");
-#line 11839 "faults_shim.cc"
+#line 11911 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::any_error, 0)
@@ -11849,11 +11921,11 @@ br_faults_optional_Opening_result br_faults_echo_option_opening(br_faults_Openin
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
 #line 1196 "faults.rs"
            echo_option_opening(BRIDGE_FORWARD(args_)...)) {
-#line 11853 "faults_shim.cc"
+#line 11925 "faults_shim.cc"
       return faults::
 #line 1196 "faults.rs"
            echo_option_opening(BRIDGE_FORWARD(args_)...);
-#line 11857 "faults_shim.cc"
+#line 11929 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::optional<bridge_rt::ret::flags<br_faults_shim::Opening>>, bridge_rt::contract>(
@@ -11876,7 +11948,7 @@ br_faults_optional_Opening_result br_faults_echo_option_opening(br_faults_Openin
            gives_result,
                   "faults::echo_option_opening must return an integer, in a std::optional or "
                   "behind a pointer: the description says Option<Opening>");
-#line 11880 "faults_shim.cc"
+#line 11952 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -11890,11 +11962,11 @@ br_faults_vec_Access_result br_faults_reverse_accesses(const br_faults_Access* v
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
 #line 1198 "faults.rs"
            reverse_accesses(BRIDGE_FORWARD(args_)...)) {
-#line 11894 "faults_shim.cc"
+#line 11966 "faults_shim.cc"
       return faults::
 #line 1198 "faults.rs"
            reverse_accesses(BRIDGE_FORWARD(args_)...);
-#line 11898 "faults_shim.cc"
+#line 11970 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::elements<faults::Access>, bridge_rt::contract>(
@@ -11917,7 +11989,7 @@ br_faults_vec_Access_result br_faults_reverse_accesses(const br_faults_Access* v
            gives_result,
                   "faults::reverse_accesses must return a container of faults::Access: the "
                   "description says Vec<Access>");
-#line 11921 "faults_shim.cc"
+#line 11993 "faults_shim.cc"
     call_.run(result, buf, cap);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -11930,11 +12002,11 @@ br_faults_Grant_result br_faults_echo_grant(const br_faults_Grant* v) noexcept {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
 #line 1200 "faults.rs"
            echo_grant(BRIDGE_FORWARD(args_)...)) {
-#line 11934 "faults_shim.cc"
+#line 12006 "faults_shim.cc"
       return faults::
 #line 1200 "faults.rs"
            echo_grant(BRIDGE_FORWARD(args_)...);
-#line 11938 "faults_shim.cc"
+#line 12010 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::record<faults::Grant>, bridge_rt::contract>(
@@ -11955,7 +12027,7 @@ br_faults_Grant_result br_faults_echo_grant(const br_faults_Grant* v) noexcept {
 #line 1200 "faults.rs"
            gives_result,
                   "faults::echo_grant must return faults::Grant: the description says Grant");
-#line 11959 "faults_shim.cc"
+#line 12031 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -11968,11 +12040,11 @@ br_faults_u32_result br_faults_next_ticket(br_faults_Ticket after) noexcept {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
 #line 1202 "faults.rs"
            next_ticket(BRIDGE_FORWARD(args_)...)) {
-#line 11972 "faults_shim.cc"
+#line 12044 "faults_shim.cc"
       return faults::
 #line 1202 "faults.rs"
            next_ticket(BRIDGE_FORWARD(args_)...);
-#line 11976 "faults_shim.cc"
+#line 12048 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::uint32_t>, bridge_rt::contract>(
@@ -11994,7 +12066,7 @@ br_faults_u32_result br_faults_next_ticket(br_faults_Ticket after) noexcept {
            gives_result,
                   "faults::next_ticket must return std::uint32_t or a number of the same width "
                   "and sign: the description says Ticket");
-#line 11998 "faults_shim.cc"
+#line 12070 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -12007,11 +12079,11 @@ br_faults_Pair_result br_faults_swap_twins(const br_faults_Pair* v) noexcept {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
 #line 1204 "faults.rs"
            swap_twins(BRIDGE_FORWARD(args_)...)) {
-#line 12011 "faults_shim.cc"
+#line 12083 "faults_shim.cc"
       return faults::
 #line 1204 "faults.rs"
            swap_twins(BRIDGE_FORWARD(args_)...);
-#line 12015 "faults_shim.cc"
+#line 12087 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::record<faults::Pair>, bridge_rt::contract>(
@@ -12032,7 +12104,7 @@ br_faults_Pair_result br_faults_swap_twins(const br_faults_Pair* v) noexcept {
 #line 1204 "faults.rs"
            gives_result,
                   "faults::swap_twins must return faults::Pair: the description says Twins");
-#line 12036 "faults_shim.cc"
+#line 12108 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -12046,11 +12118,11 @@ br_faults_vec_u32_result br_faults_reverse_tickets(const uint32_t* v, size_t v_l
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
 #line 1206 "faults.rs"
            reverse_tickets(BRIDGE_FORWARD(args_)...)) {
-#line 12050 "faults_shim.cc"
+#line 12122 "faults_shim.cc"
       return faults::
 #line 1206 "faults.rs"
            reverse_tickets(BRIDGE_FORWARD(args_)...);
-#line 12054 "faults_shim.cc"
+#line 12126 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::elements<std::uint32_t>, bridge_rt::contract>(
@@ -12072,7 +12144,7 @@ br_faults_vec_u32_result br_faults_reverse_tickets(const uint32_t* v, size_t v_l
            gives_result,
                   "faults::reverse_tickets must return a container of std::uint32_t: the "
                   "description says Vec<Ticket>");
-#line 12076 "faults_shim.cc"
+#line 12148 "faults_shim.cc"
     call_.run(result, buf, cap);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -12085,11 +12157,11 @@ br_faults_c_char_result br_faults_echo_c_char(char v) noexcept {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
 #line 1208 "faults.rs"
            echo_c_char(BRIDGE_FORWARD(args_)...)) {
-#line 12089 "faults_shim.cc"
+#line 12161 "faults_shim.cc"
       return faults::
 #line 1208 "faults.rs"
            echo_c_char(BRIDGE_FORWARD(args_)...);
-#line 12093 "faults_shim.cc"
+#line 12165 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<char>, bridge_rt::contract>(
@@ -12111,7 +12183,7 @@ br_faults_c_char_result br_faults_echo_c_char(char v) noexcept {
            gives_result,
                   "faults::echo_c_char must return char or a number of the same width and "
                   "sign: the description says c_char");
-#line 12115 "faults_shim.cc"
+#line 12187 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -12124,11 +12196,11 @@ br_faults_c_schar_result br_faults_echo_c_schar(signed char v) noexcept {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
 #line 1210 "faults.rs"
            echo_c_schar(BRIDGE_FORWARD(args_)...)) {
-#line 12128 "faults_shim.cc"
+#line 12200 "faults_shim.cc"
       return faults::
 #line 1210 "faults.rs"
            echo_c_schar(BRIDGE_FORWARD(args_)...);
-#line 12132 "faults_shim.cc"
+#line 12204 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<signed char>, bridge_rt::contract>(
@@ -12150,7 +12222,7 @@ br_faults_c_schar_result br_faults_echo_c_schar(signed char v) noexcept {
            gives_result,
                   "faults::echo_c_schar must return signed char or a number of the same width "
                   "and sign: the description says c_schar");
-#line 12154 "faults_shim.cc"
+#line 12226 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -12163,11 +12235,11 @@ br_faults_c_uchar_result br_faults_echo_c_uchar(unsigned char v) noexcept {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
 #line 1212 "faults.rs"
            echo_c_uchar(BRIDGE_FORWARD(args_)...)) {
-#line 12167 "faults_shim.cc"
+#line 12239 "faults_shim.cc"
       return faults::
 #line 1212 "faults.rs"
            echo_c_uchar(BRIDGE_FORWARD(args_)...);
-#line 12171 "faults_shim.cc"
+#line 12243 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<unsigned char>, bridge_rt::contract>(
@@ -12189,7 +12261,7 @@ br_faults_c_uchar_result br_faults_echo_c_uchar(unsigned char v) noexcept {
            gives_result,
                   "faults::echo_c_uchar must return unsigned char or a number of the same "
                   "width and sign: the description says c_uchar");
-#line 12193 "faults_shim.cc"
+#line 12265 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -12202,11 +12274,11 @@ br_faults_c_short_result br_faults_echo_c_short(short v) noexcept {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
 #line 1214 "faults.rs"
            echo_c_short(BRIDGE_FORWARD(args_)...)) {
-#line 12206 "faults_shim.cc"
+#line 12278 "faults_shim.cc"
       return faults::
 #line 1214 "faults.rs"
            echo_c_short(BRIDGE_FORWARD(args_)...);
-#line 12210 "faults_shim.cc"
+#line 12282 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<short>, bridge_rt::contract>(
@@ -12228,7 +12300,7 @@ br_faults_c_short_result br_faults_echo_c_short(short v) noexcept {
            gives_result,
                   "faults::echo_c_short must return short or a number of the same width and "
                   "sign: the description says c_short");
-#line 12232 "faults_shim.cc"
+#line 12304 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -12241,11 +12313,11 @@ br_faults_c_ushort_result br_faults_echo_c_ushort(unsigned short v) noexcept {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
 #line 1216 "faults.rs"
            echo_c_ushort(BRIDGE_FORWARD(args_)...)) {
-#line 12245 "faults_shim.cc"
+#line 12317 "faults_shim.cc"
       return faults::
 #line 1216 "faults.rs"
            echo_c_ushort(BRIDGE_FORWARD(args_)...);
-#line 12249 "faults_shim.cc"
+#line 12321 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<unsigned short>, bridge_rt::contract>(
@@ -12267,7 +12339,7 @@ br_faults_c_ushort_result br_faults_echo_c_ushort(unsigned short v) noexcept {
            gives_result,
                   "faults::echo_c_ushort must return unsigned short or a number of the same "
                   "width and sign: the description says c_ushort");
-#line 12271 "faults_shim.cc"
+#line 12343 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -12280,11 +12352,11 @@ br_faults_c_int_result br_faults_echo_c_int(int v) noexcept {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
 #line 1218 "faults.rs"
            echo_c_int(BRIDGE_FORWARD(args_)...)) {
-#line 12284 "faults_shim.cc"
+#line 12356 "faults_shim.cc"
       return faults::
 #line 1218 "faults.rs"
            echo_c_int(BRIDGE_FORWARD(args_)...);
-#line 12288 "faults_shim.cc"
+#line 12360 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<int>, bridge_rt::contract>(
@@ -12306,7 +12378,7 @@ br_faults_c_int_result br_faults_echo_c_int(int v) noexcept {
            gives_result,
                   "faults::echo_c_int must return int or a number of the same width and sign: "
                   "the description says c_int");
-#line 12310 "faults_shim.cc"
+#line 12382 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -12319,11 +12391,11 @@ br_faults_c_uint_result br_faults_echo_c_uint(unsigned int v) noexcept {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
 #line 1220 "faults.rs"
            echo_c_uint(BRIDGE_FORWARD(args_)...)) {
-#line 12323 "faults_shim.cc"
+#line 12395 "faults_shim.cc"
       return faults::
 #line 1220 "faults.rs"
            echo_c_uint(BRIDGE_FORWARD(args_)...);
-#line 12327 "faults_shim.cc"
+#line 12399 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<unsigned int>, bridge_rt::contract>(
@@ -12345,7 +12417,7 @@ br_faults_c_uint_result br_faults_echo_c_uint(unsigned int v) noexcept {
            gives_result,
                   "faults::echo_c_uint must return unsigned int or a number of the same width "
                   "and sign: the description says c_uint");
-#line 12349 "faults_shim.cc"
+#line 12421 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -12358,11 +12430,11 @@ br_faults_c_long_result br_faults_echo_c_long(long v) noexcept {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
 #line 1222 "faults.rs"
            echo_c_long(BRIDGE_FORWARD(args_)...)) {
-#line 12362 "faults_shim.cc"
+#line 12434 "faults_shim.cc"
       return faults::
 #line 1222 "faults.rs"
            echo_c_long(BRIDGE_FORWARD(args_)...);
-#line 12366 "faults_shim.cc"
+#line 12438 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<long>, bridge_rt::contract>(
@@ -12384,7 +12456,7 @@ br_faults_c_long_result br_faults_echo_c_long(long v) noexcept {
            gives_result,
                   "faults::echo_c_long must return long or a number of the same width and "
                   "sign: the description says c_long");
-#line 12388 "faults_shim.cc"
+#line 12460 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -12397,11 +12469,11 @@ br_faults_c_ulong_result br_faults_echo_c_ulong(unsigned long v) noexcept {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
 #line 1224 "faults.rs"
            echo_c_ulong(BRIDGE_FORWARD(args_)...)) {
-#line 12401 "faults_shim.cc"
+#line 12473 "faults_shim.cc"
       return faults::
 #line 1224 "faults.rs"
            echo_c_ulong(BRIDGE_FORWARD(args_)...);
-#line 12405 "faults_shim.cc"
+#line 12477 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<unsigned long>, bridge_rt::contract>(
@@ -12423,7 +12495,7 @@ br_faults_c_ulong_result br_faults_echo_c_ulong(unsigned long v) noexcept {
            gives_result,
                   "faults::echo_c_ulong must return unsigned long or a number of the same "
                   "width and sign: the description says c_ulong");
-#line 12427 "faults_shim.cc"
+#line 12499 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -12436,11 +12508,11 @@ br_faults_c_longlong_result br_faults_echo_c_longlong(long long v) noexcept {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
 #line 1226 "faults.rs"
            echo_c_longlong(BRIDGE_FORWARD(args_)...)) {
-#line 12440 "faults_shim.cc"
+#line 12512 "faults_shim.cc"
       return faults::
 #line 1226 "faults.rs"
            echo_c_longlong(BRIDGE_FORWARD(args_)...);
-#line 12444 "faults_shim.cc"
+#line 12516 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<long long>, bridge_rt::contract>(
@@ -12463,7 +12535,7 @@ br_faults_c_longlong_result br_faults_echo_c_longlong(long long v) noexcept {
            gives_result,
                   "faults::echo_c_longlong must return long long or a number of the same width "
                   "and sign: the description says c_longlong");
-#line 12467 "faults_shim.cc"
+#line 12539 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -12476,11 +12548,11 @@ br_faults_c_ulonglong_result br_faults_echo_c_ulonglong(unsigned long long v) no
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
 #line 1228 "faults.rs"
            echo_c_ulonglong(BRIDGE_FORWARD(args_)...)) {
-#line 12480 "faults_shim.cc"
+#line 12552 "faults_shim.cc"
       return faults::
 #line 1228 "faults.rs"
            echo_c_ulonglong(BRIDGE_FORWARD(args_)...);
-#line 12484 "faults_shim.cc"
+#line 12556 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<unsigned long long>, bridge_rt::contract>(
@@ -12503,7 +12575,7 @@ br_faults_c_ulonglong_result br_faults_echo_c_ulonglong(unsigned long long v) no
            gives_result,
                   "faults::echo_c_ulonglong must return unsigned long long or a number of the "
                   "same width and sign: the description says c_ulonglong");
-#line 12507 "faults_shim.cc"
+#line 12579 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -12526,7 +12598,7 @@ br_faults_string_result br_faults_join_times(const char* c_text_, size_t c_text_
             }
             return out;
         }
-#line 12530 "faults_shim.cc"
+#line 12602 "faults_shim.cc"
     ;
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::text, bridge_rt::contract>(
@@ -12550,7 +12622,7 @@ br_faults_string_result br_faults_join_times(const char* c_text_, size_t c_text_
            gives_result,
                   "the C++ of join_times must return a string, a view or a const char*: the "
                   "description says String");
-#line 12554 "faults_shim.cc"
+#line 12626 "faults_shim.cc"
     call_.run(result, c_buf_, c_cap_);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -12564,7 +12636,7 @@ br_faults_unit_result br_faults_only_one(int32_t c_v_) noexcept {
         [[maybe_unused]] const std::int32_t& v) -> decltype(auto)
 #line 1240 "faults.rs"
                  { if (v != 1) throw v; }
-#line 12568 "faults_shim.cc"
+#line 12640 "faults_shim.cc"
     ;
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::unit<void>, br_faults_shim::Fault>(
@@ -12580,7 +12652,7 @@ br_faults_unit_result br_faults_only_one(int32_t c_v_) noexcept {
            gives_result,
                   "the C++ of only_one must return nothing, or *this, or a status or expected "
                   "of that: the description says ()");
-#line 12584 "faults_shim.cc"
+#line 12656 "faults_shim.cc"
     call_.run(result);
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -12593,11 +12665,11 @@ br_faults_i64_result br_faults_sum_of_few(const int32_t* values, size_t values_l
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
 #line 1244 "faults.rs"
            sum_of_few(BRIDGE_FORWARD(args_)...)) {
-#line 12597 "faults_shim.cc"
+#line 12669 "faults_shim.cc"
       return faults::
 #line 1244 "faults.rs"
            sum_of_few(BRIDGE_FORWARD(args_)...);
-#line 12601 "faults_shim.cc"
+#line 12673 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int64_t>, br_faults_shim::Fault>(
@@ -12614,7 +12686,7 @@ br_faults_i64_result br_faults_sum_of_few(const int32_t* values, size_t values_l
            gives_result,
                   "faults::sum_of_few must return std::int64_t or a number of the same width "
                   "and sign, or a status or expected of that: the description says i64");
-#line 12618 "faults_shim.cc"
+#line 12690 "faults_shim.cc"
     call_.run(result);
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -12627,11 +12699,11 @@ br_faults_i32_result br_faults_last_byte(const uint8_t* bytes, size_t bytes_len)
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
 #line 1246 "faults.rs"
            last_byte(BRIDGE_FORWARD(args_)...)) {
-#line 12631 "faults_shim.cc"
+#line 12703 "faults_shim.cc"
       return faults::
 #line 1246 "faults.rs"
            last_byte(BRIDGE_FORWARD(args_)...);
-#line 12635 "faults_shim.cc"
+#line 12707 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int32_t>, bridge_rt::contract>(
@@ -12654,7 +12726,7 @@ br_faults_i32_result br_faults_last_byte(const uint8_t* bytes, size_t bytes_len)
            gives_result,
                   "faults::last_byte must return std::int32_t or a number of the same width "
                   "and sign: the description says i32");
-#line 12658 "faults_shim.cc"
+#line 12730 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -12667,16 +12739,16 @@ br_faults_i32_result br_faults_text_as_view(const char* text, size_t text_len) n
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
 #line 1249 "faults.rs"
            which_text(BRIDGE_FORWARD(args_)...)) {
-#line 12671 "faults_shim.cc"
+#line 12743 "faults_shim.cc"
       return faults::
 #line 1249 "faults.rs"
            which_text(BRIDGE_FORWARD(args_)...);
-#line 12675 "faults_shim.cc"
+#line 12747 "faults_shim.cc"
     };
     using text_type_ =
 #line 1249 "faults.rs"
                                       std::string_view
-#line 12680 "faults_shim.cc"
+#line 12752 "faults_shim.cc"
     ;
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int32_t>, bridge_rt::contract>(
@@ -12699,7 +12771,7 @@ br_faults_i32_result br_faults_text_as_view(const char* text, size_t text_len) n
            gives_result,
                   "faults::which_text must return std::int32_t or a number of the same width "
                   "and sign: the description says i32");
-#line 12703 "faults_shim.cc"
+#line 12775 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -12712,16 +12784,16 @@ br_faults_i32_result br_faults_text_as_c_string(const char* text, size_t text_le
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
 #line 1252 "faults.rs"
            which_text(BRIDGE_FORWARD(args_)...)) {
-#line 12716 "faults_shim.cc"
+#line 12788 "faults_shim.cc"
       return faults::
 #line 1252 "faults.rs"
            which_text(BRIDGE_FORWARD(args_)...);
-#line 12720 "faults_shim.cc"
+#line 12792 "faults_shim.cc"
     };
     using text_type_ =
 #line 1252 "faults.rs"
                                           const char*
-#line 12725 "faults_shim.cc"
+#line 12797 "faults_shim.cc"
     ;
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int32_t>, bridge_rt::any_error>(
@@ -12738,7 +12810,7 @@ br_faults_i32_result br_faults_text_as_c_string(const char* text, size_t text_le
            gives_result,
                   "faults::which_text must return std::int32_t or a number of the same width "
                   "and sign, or a status or expected of that: the description says i32");
-#line 12742 "faults_shim.cc"
+#line 12814 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::any_error, 0)
@@ -12751,15 +12823,15 @@ br_faults_u64_result br_faults_halve(uint64_t v) noexcept {
     const auto target_ = [&](auto&&... args_) noexcept(noexcept(faults::
 #line 1255 "faults.rs"
            halve(BRIDGE_FORWARD(args_)...)
-#line 12755 "faults_shim.cc"
+#line 12827 "faults_shim.cc"
       )) -> decltype(faults::
 #line 1255 "faults.rs"
            halve(BRIDGE_FORWARD(args_)...)) {
-#line 12759 "faults_shim.cc"
+#line 12831 "faults_shim.cc"
       return faults::
 #line 1255 "faults.rs"
            halve(BRIDGE_FORWARD(args_)...);
-#line 12763 "faults_shim.cc"
+#line 12835 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::uint64_t>, bridge_rt::contract>(
@@ -12787,7 +12859,7 @@ br_faults_u64_result br_faults_halve(uint64_t v) noexcept {
            gives_result,
                   "faults::halve must return std::uint64_t or a number of the same width and "
                   "sign: the description says u64");
-#line 12791 "faults_shim.cc"
+#line 12863 "faults_shim.cc"
     call_.run(result);
   }
   return result;
@@ -12799,15 +12871,15 @@ br_faults_bool_result br_faults_text_is_long(const char* v, size_t v_len) noexce
     const auto target_ = [&](auto&&... args_) noexcept(noexcept(faults::
 #line 1258 "faults.rs"
            text_is_long(BRIDGE_FORWARD(args_)...)
-#line 12803 "faults_shim.cc"
+#line 12875 "faults_shim.cc"
       )) -> decltype(faults::
 #line 1258 "faults.rs"
            text_is_long(BRIDGE_FORWARD(args_)...)) {
-#line 12807 "faults_shim.cc"
+#line 12879 "faults_shim.cc"
       return faults::
 #line 1258 "faults.rs"
            text_is_long(BRIDGE_FORWARD(args_)...);
-#line 12811 "faults_shim.cc"
+#line 12883 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<bool>, bridge_rt::contract>(
@@ -12835,7 +12907,7 @@ br_faults_bool_result br_faults_text_is_long(const char* v, size_t v_len) noexce
            gives_result,
                   "faults::text_is_long must return bool and no other type: the description "
                   "says bool");
-#line 12839 "faults_shim.cc"
+#line 12911 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -12859,12 +12931,12 @@ br_faults_bool_result br_faults_same_object(const br_faults_Token* c_a_,
         [[maybe_unused]] const faults::Token& b) noexcept(noexcept(
 #line 1261 "faults.rs"
                  &a == &b
-#line 12863 "faults_shim.cc"
+#line 12935 "faults_shim.cc"
       )) -> decltype(auto) {
       return
 #line 1261 "faults.rs"
                  &a == &b
-#line 12868 "faults_shim.cc"
+#line 12940 "faults_shim.cc"
       ;
     };
     auto call_ = bridge_rt::prepare<
@@ -12896,7 +12968,7 @@ br_faults_bool_result br_faults_same_object(const br_faults_Token* c_a_,
            gives_result,
                   "the expression of same_object must return bool and no other type: the "
                   "description says bool");
-#line 12900 "faults_shim.cc"
+#line 12972 "faults_shim.cc"
     call_.run(result);
   }
   return result;
@@ -12908,11 +12980,11 @@ br_faults_c_long_result br_faults_flip_c_long(long v) noexcept {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
 #line 1264 "faults.rs"
            flip_c_long(BRIDGE_FORWARD(args_)...)) {
-#line 12912 "faults_shim.cc"
+#line 12984 "faults_shim.cc"
       return faults::
 #line 1264 "faults.rs"
            flip_c_long(BRIDGE_FORWARD(args_)...);
-#line 12916 "faults_shim.cc"
+#line 12988 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<long>, bridge_rt::contract>(
@@ -12934,7 +13006,7 @@ br_faults_c_long_result br_faults_flip_c_long(long v) noexcept {
            gives_result,
                   "faults::flip_c_long must return long or a number of the same width and "
                   "sign: the description says c_long");
-#line 12938 "faults_shim.cc"
+#line 13010 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -12947,11 +13019,11 @@ br_faults_c_ulong_result br_faults_flip_c_ulong(unsigned long v) noexcept {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
 #line 1266 "faults.rs"
            flip_c_ulong(BRIDGE_FORWARD(args_)...)) {
-#line 12951 "faults_shim.cc"
+#line 13023 "faults_shim.cc"
       return faults::
 #line 1266 "faults.rs"
            flip_c_ulong(BRIDGE_FORWARD(args_)...);
-#line 12955 "faults_shim.cc"
+#line 13027 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<unsigned long>, bridge_rt::any_error>(
@@ -12968,7 +13040,7 @@ br_faults_c_ulong_result br_faults_flip_c_ulong(unsigned long v) noexcept {
                   "faults::flip_c_ulong must return unsigned long or a number of the same "
                   "width and sign, or a status or expected of that: the description says "
                   "c_ulong");
-#line 12972 "faults_shim.cc"
+#line 13044 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::any_error, 0)
@@ -12981,11 +13053,11 @@ br_faults_optional_c_long_result br_faults_echo_option_c_long(long v, bool v_pre
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
 #line 1268 "faults.rs"
            echo_option_c_long(BRIDGE_FORWARD(args_)...)) {
-#line 12985 "faults_shim.cc"
+#line 13057 "faults_shim.cc"
       return faults::
 #line 1268 "faults.rs"
            echo_option_c_long(BRIDGE_FORWARD(args_)...);
-#line 12989 "faults_shim.cc"
+#line 13061 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::optional<bridge_rt::ret::number<long>>, bridge_rt::contract>(
@@ -13009,7 +13081,7 @@ br_faults_optional_c_long_result br_faults_echo_option_c_long(long v, bool v_pre
                   "faults::echo_option_c_long must return long or a number of the same width "
                   "and sign, in a std::optional or behind a pointer: the description says "
                   "Option<c_long>");
-#line 13013 "faults_shim.cc"
+#line 13085 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -13023,11 +13095,11 @@ br_faults_vec_c_long_result br_faults_reverse_c_longs(const long* v, size_t v_le
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
 #line 1270 "faults.rs"
            reverse_c_longs(BRIDGE_FORWARD(args_)...)) {
-#line 13027 "faults_shim.cc"
+#line 13099 "faults_shim.cc"
       return faults::
 #line 1270 "faults.rs"
            reverse_c_longs(BRIDGE_FORWARD(args_)...);
-#line 13031 "faults_shim.cc"
+#line 13103 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::elements<long>, bridge_rt::contract>(
@@ -13049,7 +13121,7 @@ br_faults_vec_c_long_result br_faults_reverse_c_longs(const long* v, size_t v_le
            gives_result,
                   "faults::reverse_c_longs must return a container of long: the description "
                   "says Vec<c_long>");
-#line 13053 "faults_shim.cc"
+#line 13125 "faults_shim.cc"
     call_.run(result, buf, cap);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -13063,11 +13135,11 @@ br_faults_vec_c_char_result br_faults_reverse_c_chars(const char* v, size_t v_le
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
 #line 1272 "faults.rs"
            reverse_c_chars(BRIDGE_FORWARD(args_)...)) {
-#line 13067 "faults_shim.cc"
+#line 13139 "faults_shim.cc"
       return faults::
 #line 1272 "faults.rs"
            reverse_c_chars(BRIDGE_FORWARD(args_)...);
-#line 13071 "faults_shim.cc"
+#line 13143 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::elements<char>, bridge_rt::contract>(
@@ -13089,7 +13161,7 @@ br_faults_vec_c_char_result br_faults_reverse_c_chars(const char* v, size_t v_le
            gives_result,
                   "faults::reverse_c_chars must return a container of char: the description "
                   "says Vec<c_char>");
-#line 13093 "faults_shim.cc"
+#line 13165 "faults_shim.cc"
     call_.run(result, buf, cap);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -13102,11 +13174,11 @@ br_faults_CNumbers_result br_faults_echo_c_numbers(const br_faults_CNumbers* v) 
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
 #line 1274 "faults.rs"
            echo_c_numbers(BRIDGE_FORWARD(args_)...)) {
-#line 13106 "faults_shim.cc"
+#line 13178 "faults_shim.cc"
       return faults::
 #line 1274 "faults.rs"
            echo_c_numbers(BRIDGE_FORWARD(args_)...);
-#line 13110 "faults_shim.cc"
+#line 13182 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::record<faults::CNumbers>, bridge_rt::contract>(
@@ -13128,7 +13200,7 @@ br_faults_CNumbers_result br_faults_echo_c_numbers(const br_faults_CNumbers* v) 
            gives_result,
                   "faults::echo_c_numbers must return faults::CNumbers: the description says "
                   "CNumbers");
-#line 13132 "faults_shim.cc"
+#line 13204 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -13141,11 +13213,11 @@ br_faults_c_int_result br_faults_overload_int(int v) noexcept {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
 #line 1278 "faults.rs"
            overload(BRIDGE_FORWARD(args_)...)) {
-#line 13145 "faults_shim.cc"
+#line 13217 "faults_shim.cc"
       return faults::
 #line 1278 "faults.rs"
            overload(BRIDGE_FORWARD(args_)...);
-#line 13149 "faults_shim.cc"
+#line 13221 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<int>, bridge_rt::contract>(
@@ -13167,7 +13239,7 @@ br_faults_c_int_result br_faults_overload_int(int v) noexcept {
            gives_result,
                   "faults::overload must return int or a number of the same width and sign: "
                   "the description says c_int");
-#line 13171 "faults_shim.cc"
+#line 13243 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -13180,11 +13252,11 @@ br_faults_c_int_result br_faults_overload_long(long v) noexcept {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
 #line 1281 "faults.rs"
            overload(BRIDGE_FORWARD(args_)...)) {
-#line 13184 "faults_shim.cc"
+#line 13256 "faults_shim.cc"
       return faults::
 #line 1281 "faults.rs"
            overload(BRIDGE_FORWARD(args_)...);
-#line 13188 "faults_shim.cc"
+#line 13260 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<int>, bridge_rt::contract>(
@@ -13206,7 +13278,7 @@ br_faults_c_int_result br_faults_overload_long(long v) noexcept {
            gives_result,
                   "faults::overload must return int or a number of the same width and sign: "
                   "the description says c_int");
-#line 13210 "faults_shim.cc"
+#line 13282 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -13219,11 +13291,11 @@ br_faults_c_int_result br_faults_overload_longlong(long long v) noexcept {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
 #line 1284 "faults.rs"
            overload(BRIDGE_FORWARD(args_)...)) {
-#line 13223 "faults_shim.cc"
+#line 13295 "faults_shim.cc"
       return faults::
 #line 1284 "faults.rs"
            overload(BRIDGE_FORWARD(args_)...);
-#line 13227 "faults_shim.cc"
+#line 13299 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<int>, bridge_rt::contract>(
@@ -13245,7 +13317,7 @@ br_faults_c_int_result br_faults_overload_longlong(long long v) noexcept {
            gives_result,
                   "faults::overload must return int or a number of the same width and sign: "
                   "the description says c_int");
-#line 13249 "faults_shim.cc"
+#line 13321 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -13258,11 +13330,11 @@ br_faults_Sky_result br_faults_next_sky(br_faults_Sky after) noexcept {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
 #line 1300 "faults.rs"
            NextSky(BRIDGE_FORWARD(args_)...)) {
-#line 13262 "faults_shim.cc"
+#line 13334 "faults_shim.cc"
       return faults::
 #line 1300 "faults.rs"
            NextSky(BRIDGE_FORWARD(args_)...);
-#line 13266 "faults_shim.cc"
+#line 13338 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::enumerator<faults::Weather::Sky>, bridge_rt::contract>(
@@ -13283,7 +13355,7 @@ br_faults_Sky_result br_faults_next_sky(br_faults_Sky after) noexcept {
 #line 1300 "faults.rs"
            gives_result,
                   "faults::NextSky must return faults::Weather::Sky: the description says Sky");
-#line 13287 "faults_shim.cc"
+#line 13359 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -13296,7 +13368,7 @@ br_faults_i32_result br_faults_count_skies() noexcept {
     const auto target_ = [&]() -> decltype(auto) { return faults::Weather::
 #line 1303 "faults.rs"
            count_skies(); };
-#line 13300 "faults_shim.cc"
+#line 13372 "faults_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int32_t>, bridge_rt::contract>(
         target_);
@@ -13312,7 +13384,7 @@ br_faults_i32_result br_faults_count_skies() noexcept {
            gives_result,
                   "faults::Weather::count_skies must return std::int32_t or a number of the "
                   "same width and sign: the description says i32");
-#line 13316 "faults_shim.cc"
+#line 13388 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)

@@ -202,23 +202,31 @@ struct AnyError : bridge_rt::error_set {
   template <class Told>
   static void tell([[maybe_unused]] const base& e, [[maybe_unused]] Told& told_) {
 #line 28 "error_sets.rs"
-      const auto& detail_ =
+      static_assert(bridge_rt::is_failure_number<decltype((
 #line 28 "error_sets.rs"
-                                            e.code;
+                                            e.code
 #line 28 "error_sets.rs"
-                                           static_assert(bridge_rt::is_failure_number<decltype(detail_)>,
+                                           ))>,
               "the detail of AnyError must be an enum or an integer");
 #line 212 "error_sets_shim.cc"
-      told_.detail(detail_);
+      told_.detail(
 #line 28 "error_sets.rs"
-      const auto& message_ =
+                                            e.code
+#line 216 "error_sets_shim.cc"
+      );
 #line 28 "error_sets.rs"
-                                                                e.get_msg();
+      static_assert(bridge_rt::has_words<decltype((
 #line 28 "error_sets.rs"
-                                                               static_assert(bridge_rt::has_words<decltype(message_)>,
+                                                                e.get_msg()
+#line 28 "error_sets.rs"
+                                                               ))>,
               "the message of AnyError must be text, or what has a message() or what()");
-#line 221 "error_sets_shim.cc"
-      told_.message(message_);
+#line 225 "error_sets_shim.cc"
+      told_.message(
+#line 28 "error_sets.rs"
+                                                                e.get_msg()
+#line 229 "error_sets_shim.cc"
+      );
   }
 
   static BRIDGE_ERROR* classify(const std::exception_ptr& e, int depth) noexcept;
@@ -257,36 +265,44 @@ br_error_sets_Pattern_result br_error_sets_Pattern_new(const char* c_text_,
            is_possible,
                   "the constructor of lib::Pattern does not take what the description says: "
                   "(&str)");
-#line 261 "error_sets_shim.cc"
+#line 269 "error_sets_shim.cc"
     const auto fails_ = [&]([[maybe_unused]] const auto& result) -> bool {
 #line 37 "error_sets.rs"
       return static_cast<bool>(
 #line 37 "error_sets.rs"
                         !result.ok()
-#line 267 "error_sets_shim.cc"
+#line 275 "error_sets_shim.cc"
       );
     };
     const auto tell_ = [&]([[maybe_unused]] const auto& result, [[maybe_unused]] auto& told_) {
 #line 37 "error_sets.rs"
-      const auto& kind_ =
+      static_assert(bridge_rt::is_number_of<br_error_sets_shim::PatternError, decltype((
 #line 37 "error_sets.rs"
-                                               result.error_code();
+                                               result.error_code()
 #line 37 "error_sets.rs"
-                                              static_assert(bridge_rt::is_number_of<br_error_sets_shim::PatternError, decltype(kind_)>,
+                                              ))>,
               "the kind of the constructor of lib::Pattern must be a lib::Pattern::Code, which "
               "PatternError tells apart");
-#line 279 "error_sets_shim.cc"
-      told_.kind(kind_);
+#line 287 "error_sets_shim.cc"
+      told_.kind(
 #line 37 "error_sets.rs"
-      const auto& message_ =
+                                               result.error_code()
+#line 291 "error_sets_shim.cc"
+      );
 #line 37 "error_sets.rs"
-                                                                                result.error();
+      static_assert(bridge_rt::has_words<decltype((
 #line 37 "error_sets.rs"
-                                                                               static_assert(bridge_rt::has_words<decltype(message_)>,
+                                                                                result.error()
+#line 37 "error_sets.rs"
+                                                                               ))>,
               "the message of the constructor of lib::Pattern must be text, or what has a "
               "message() or what()");
-#line 289 "error_sets_shim.cc"
-      told_.message(message_);
+#line 301 "error_sets_shim.cc"
+      told_.message(
+#line 37 "error_sets.rs"
+                                                                                result.error()
+#line 305 "error_sets_shim.cc"
+      );
     };
     const bridge_rt::reading reading_(
         fails_, tell_, bridge_rt::nothing_is_none{}, "the constructor of lib::Pattern failed");
@@ -303,7 +319,7 @@ br_error_sets_unit_result br_error_sets_Pattern_recompile(br_error_sets_Pattern*
     const auto target_ = [&]() -> decltype(auto) { return self_.
 #line 39 "error_sets.rs"
            recompile(); };
-#line 307 "error_sets_shim.cc"
+#line 323 "error_sets_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::unit<lib::Pattern>, br_error_sets_shim::PatternError>(
         target_);
@@ -313,7 +329,7 @@ br_error_sets_unit_result br_error_sets_Pattern_recompile(br_error_sets_Pattern*
            gives_result,
                   "lib::Pattern::recompile must return nothing, or *this, or a status or "
                   "expected of that: the description says ()");
-#line 317 "error_sets_shim.cc"
+#line 333 "error_sets_shim.cc"
     call_.run(result);
   }
   BR_ERROR_SETS_CATCH_PATTERN_ERROR(result.error, 0)
@@ -327,11 +343,11 @@ br_error_sets_optional_vec_u8_result br_error_sets_get(const char* c_key_, size_
     const auto target_ = [&](auto&&... args_) -> decltype(lib::
 #line 42 "error_sets.rs"
            get(BRIDGE_FORWARD(args_)...)) {
-#line 331 "error_sets_shim.cc"
+#line 347 "error_sets_shim.cc"
       return lib::
 #line 42 "error_sets.rs"
            get(BRIDGE_FORWARD(args_)...);
-#line 335 "error_sets_shim.cc"
+#line 351 "error_sets_shim.cc"
     };
     auto call_ = bridge_rt::prepare_outs<
         bridge_rt::ret::presence, br_error_sets_shim::StoreError, bridge_rt::reads<false, true>>(
@@ -350,13 +366,13 @@ br_error_sets_optional_vec_u8_result br_error_sets_get(const char* c_key_, size_
            gives_result,
                   "lib::get must return something beside the pointer for Option<Vec<u8>>: "
                   "#[none] looks at it");
-#line 354 "error_sets_shim.cc"
+#line 370 "error_sets_shim.cc"
     const auto is_none_ = [&]([[maybe_unused]] const auto& result) -> bool {
 #line 41 "error_sets.rs"
       return static_cast<bool>(
 #line 41 "error_sets.rs"
                        result.IsNotFound()
-#line 360 "error_sets_shim.cc"
+#line 376 "error_sets_shim.cc"
       );
     };
     const bridge_rt::reading reading_(
@@ -373,7 +389,7 @@ br_error_sets_unit_result br_error_sets_close() noexcept {
     const auto target_ = [&]() -> decltype(auto) { return lib::
 #line 43 "error_sets.rs"
            close(); };
-#line 377 "error_sets_shim.cc"
+#line 393 "error_sets_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::unit<void>, br_error_sets_shim::StoreError>(
         target_);
@@ -383,7 +399,7 @@ br_error_sets_unit_result br_error_sets_close() noexcept {
            gives_result,
                   "lib::close must return nothing, or *this, or a status or expected of that: "
                   "the description says ()");
-#line 387 "error_sets_shim.cc"
+#line 403 "error_sets_shim.cc"
     call_.run(result);
   }
   BR_ERROR_SETS_CATCH_STORE_ERROR(result.error, 0)
@@ -396,11 +412,11 @@ br_error_sets_i32_result br_error_sets_parse(const char* text, size_t text_len) 
     const auto target_ = [&](auto&&... args_) -> decltype(lib::
 #line 44 "error_sets.rs"
            parse(BRIDGE_FORWARD(args_)...)) {
-#line 400 "error_sets_shim.cc"
+#line 416 "error_sets_shim.cc"
       return lib::
 #line 44 "error_sets.rs"
            parse(BRIDGE_FORWARD(args_)...);
-#line 404 "error_sets_shim.cc"
+#line 420 "error_sets_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int32_t>, br_error_sets_shim::AnyError>(
@@ -416,7 +432,7 @@ br_error_sets_i32_result br_error_sets_parse(const char* text, size_t text_len) 
            gives_result,
                   "lib::parse must return std::int32_t or a number of the same width and sign, "
                   "or a status or expected of that: the description says i32");
-#line 420 "error_sets_shim.cc"
+#line 436 "error_sets_shim.cc"
     call_.run(result);
   }
   BR_ERROR_SETS_CATCH_ANY_ERROR(result.error, 0)

@@ -55,25 +55,33 @@ br_failures_Pattern_result br_failures_Pattern_new(const char* c_text_,
     };
     const auto tell_ = [&]([[maybe_unused]] const auto& result, [[maybe_unused]] auto& told_) {
 #line 12 "failures.rs"
-      const auto& kind_ =
+      static_assert(bridge_rt::is_failure_number<decltype((
 #line 12 "failures.rs"
-                    result.error_code();
+                    result.error_code()
 #line 12 "failures.rs"
-                   static_assert(bridge_rt::is_failure_number<decltype(kind_)>,
+                   ))>,
               "the kind of the constructor of lib::Pattern must be an enum or an integer");
 #line 65 "failures_shim.cc"
-      told_.kind(kind_);
+      told_.kind(
+#line 12 "failures.rs"
+                    result.error_code()
+#line 69 "failures_shim.cc"
+      );
       told_.code(bridge_rt::code::invalid_argument);
 #line 13 "failures.rs"
-      const auto& message_ =
+      static_assert(bridge_rt::has_words<decltype((
 #line 13 "failures.rs"
-                       result.error();
+                       result.error()
 #line 13 "failures.rs"
-                      static_assert(bridge_rt::has_words<decltype(message_)>,
+                      ))>,
               "the message of the constructor of lib::Pattern must be text, or what has a "
               "message() or what()");
-#line 76 "failures_shim.cc"
-      told_.message(message_);
+#line 80 "failures_shim.cc"
+      told_.message(
+#line 13 "failures.rs"
+                       result.error()
+#line 84 "failures_shim.cc"
+      );
     };
     const bridge_rt::reading reading_(
         fails_, tell_, bridge_rt::nothing_is_none{}, "the constructor of lib::Pattern failed");
@@ -91,11 +99,11 @@ br_failures_optional_i32_result br_failures_Pattern_find(
     const auto target_ = [&](auto&&... args_) -> decltype(self_.
 #line 19 "failures.rs"
            find(BRIDGE_FORWARD(args_)...)) {
-#line 95 "failures_shim.cc"
+#line 103 "failures_shim.cc"
       return self_.
 #line 19 "failures.rs"
            find(BRIDGE_FORWARD(args_)...);
-#line 99 "failures_shim.cc"
+#line 107 "failures_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::optional<bridge_rt::ret::number<std::int32_t>>, bridge_rt::contract, bridge_rt::reads<false, true>>(
@@ -118,13 +126,13 @@ br_failures_optional_i32_result br_failures_Pattern_find(
                   "lib::Pattern::find must return std::int32_t or a number of the same width "
                   "and sign, also in a std::optional or behind a pointer: the description says "
                   "Option<i32>");
-#line 122 "failures_shim.cc"
+#line 130 "failures_shim.cc"
     const auto is_none_ = [&]([[maybe_unused]] const auto& result) -> bool {
 #line 18 "failures.rs"
       return static_cast<bool>(
 #line 18 "failures.rs"
                        result < 0
-#line 128 "failures_shim.cc"
+#line 136 "failures_shim.cc"
       );
     };
     const bridge_rt::reading reading_(
@@ -144,11 +152,11 @@ br_failures_optional_string_result br_failures_Pattern_read(br_failures_Pattern*
     const auto target_ = [&](auto&&... args_) -> decltype(self_.
 #line 26 "failures.rs"
            read(BRIDGE_FORWARD(args_)...)) {
-#line 148 "failures_shim.cc"
+#line 156 "failures_shim.cc"
       return self_.
 #line 26 "failures.rs"
            read(BRIDGE_FORWARD(args_)...);
-#line 152 "failures_shim.cc"
+#line 160 "failures_shim.cc"
     };
     auto call_ = bridge_rt::prepare_outs<
         bridge_rt::ret::presence, bridge_rt::any_error, bridge_rt::reads<true, true>>(
@@ -167,7 +175,7 @@ br_failures_optional_string_result br_failures_Pattern_read(br_failures_Pattern*
            gives_result,
                   "lib::Pattern::read must return something beside the pointer for "
                   "Option<String>: #[none] looks at it");
-#line 171 "failures_shim.cc"
+#line 179 "failures_shim.cc"
     lib::Pattern& self = self_;
     const std::int32_t& n = call_.seen<0>();
     const auto fails_ = [&]([[maybe_unused]] const auto& result) -> bool {
@@ -175,36 +183,44 @@ br_failures_optional_string_result br_failures_Pattern_read(br_failures_Pattern*
       return static_cast<bool>(
 #line 24 "failures.rs"
                         result < 0 || n < 1
-#line 179 "failures_shim.cc"
+#line 187 "failures_shim.cc"
       );
     };
     const auto tell_ = [&]([[maybe_unused]] const auto& result, [[maybe_unused]] auto& told_) {
 #line 24 "failures.rs"
-      const auto& detail_ =
+      static_assert(bridge_rt::is_failure_number<decltype((
 #line 24 "failures.rs"
-                                                        lib::last_error();
+                                                        lib::last_error()
 #line 24 "failures.rs"
-                                                       static_assert(bridge_rt::is_failure_number<decltype(detail_)>,
+                                                       ))>,
               "the detail of lib::Pattern::read must be an enum or an integer");
-#line 190 "failures_shim.cc"
-      told_.detail(detail_);
+#line 198 "failures_shim.cc"
+      told_.detail(
 #line 24 "failures.rs"
-      const auto& message_ =
+                                                        lib::last_error()
+#line 202 "failures_shim.cc"
+      );
 #line 24 "failures.rs"
-                                                                                       self.error();
+      static_assert(bridge_rt::has_words<decltype((
 #line 24 "failures.rs"
-                                                                                      static_assert(bridge_rt::has_words<decltype(message_)>,
+                                                                                       self.error()
+#line 24 "failures.rs"
+                                                                                      ))>,
               "the message of lib::Pattern::read must be text, or what has a message() or "
               "what()");
-#line 200 "failures_shim.cc"
-      told_.message(message_);
+#line 212 "failures_shim.cc"
+      told_.message(
+#line 24 "failures.rs"
+                                                                                       self.error()
+#line 216 "failures_shim.cc"
+      );
     };
     const auto is_none_ = [&]([[maybe_unused]] const auto& result) -> bool {
 #line 25 "failures.rs"
       return static_cast<bool>(
 #line 25 "failures.rs"
                        result == 0
-#line 208 "failures_shim.cc"
+#line 224 "failures_shim.cc"
       );
     };
     const bridge_rt::reading reading_(
@@ -221,7 +237,7 @@ br_failures_unit_result br_failures_reset() noexcept {
     const auto target_ = [&]() -> decltype(auto) { return lib::
 #line 31 "failures.rs"
            reset(); };
-#line 225 "failures_shim.cc"
+#line 241 "failures_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::unit<void>, bridge_rt::any_error, bridge_rt::reads<true, false>>(
         target_);
@@ -231,13 +247,13 @@ br_failures_unit_result br_failures_reset() noexcept {
            gives_result,
                   "lib::reset must return nothing, or *this, or a status or expected of that: "
                   "the description says ()");
-#line 235 "failures_shim.cc"
+#line 251 "failures_shim.cc"
     const auto fails_ = [&]([[maybe_unused]] const auto& result) -> bool {
 #line 29 "failures.rs"
       return static_cast<bool>(
 #line 29 "failures.rs"
                     !result
-#line 241 "failures_shim.cc"
+#line 257 "failures_shim.cc"
       );
     };
     const auto tell_ = [&]([[maybe_unused]] const auto& result, [[maybe_unused]] auto& told_) {
@@ -256,7 +272,7 @@ br_failures_bool_result br_failures_is_set() noexcept {
     const auto target_ = [&]() -> decltype(auto) { return lib::
 #line 32 "failures.rs"
            is_set(); };
-#line 260 "failures_shim.cc"
+#line 276 "failures_shim.cc"
     auto call_ = bridge_rt::prepare<bridge_rt::ret::number<bool>, bridge_rt::contract>(target_);
 #line 32 "failures.rs"
            static_assert(decltype(call_)::
@@ -269,7 +285,7 @@ br_failures_bool_result br_failures_is_set() noexcept {
 #line 32 "failures.rs"
            gives_result,
                   "lib::is_set must return bool and no other type: the description says bool");
-#line 273 "failures_shim.cc"
+#line 289 "failures_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)

@@ -1491,25 +1491,33 @@ br_re2_Regexp_result br_re2_Regexp_new(const char* c_pattern_, size_t c_pattern_
     };
     const auto tell_ = [&]([[maybe_unused]] const auto& result, [[maybe_unused]] auto& told_) {
 #line 226 "re2.rs"
-      const auto& kind_ =
+      static_assert(bridge_rt::is_number_of<br_re2_shim::PatternError, decltype((
 #line 226 "re2.rs"
-                                               result.error_code();
+                                               result.error_code()
 #line 226 "re2.rs"
-                                              static_assert(bridge_rt::is_number_of<br_re2_shim::PatternError, decltype(kind_)>,
+                                              ))>,
               "the kind of the expression of Regexp::new must be a re2::RE2::ErrorCode, which "
               "PatternError tells apart");
 #line 1502 "re2_shim.cc"
-      told_.kind(kind_);
+      told_.kind(
 #line 226 "re2.rs"
-      const auto& message_ =
+                                               result.error_code()
+#line 1506 "re2_shim.cc"
+      );
 #line 226 "re2.rs"
-                                                                                result.error();
+      static_assert(bridge_rt::has_words<decltype((
 #line 226 "re2.rs"
-                                                                               static_assert(bridge_rt::has_words<decltype(message_)>,
+                                                                                result.error()
+#line 226 "re2.rs"
+                                                                               ))>,
               "the message of the expression of Regexp::new must be text, or what has a "
               "message() or what()");
-#line 1512 "re2_shim.cc"
-      told_.message(message_);
+#line 1516 "re2_shim.cc"
+      told_.message(
+#line 226 "re2.rs"
+                                                                                result.error()
+#line 1520 "re2_shim.cc"
+      );
     };
     const bridge_rt::reading reading_(
         fails_, tell_, bridge_rt::nothing_is_none{}, "the expression of Regexp::new failed");
@@ -1535,36 +1543,44 @@ br_re2_Regexp_result br_re2_Regexp_with_options(const char* c_pattern_, size_t c
            is_possible,
                   "the constructor of re2::RE2 does not take what the description says: (&str, "
                   "&Options)");
-#line 1539 "re2_shim.cc"
+#line 1547 "re2_shim.cc"
     const auto fails_ = [&]([[maybe_unused]] const auto& result) -> bool {
 #line 232 "re2.rs"
       return static_cast<bool>(
 #line 232 "re2.rs"
                         !result.ok()
-#line 1545 "re2_shim.cc"
+#line 1553 "re2_shim.cc"
       );
     };
     const auto tell_ = [&]([[maybe_unused]] const auto& result, [[maybe_unused]] auto& told_) {
 #line 232 "re2.rs"
-      const auto& kind_ =
+      static_assert(bridge_rt::is_number_of<br_re2_shim::PatternError, decltype((
 #line 232 "re2.rs"
-                                               result.error_code();
+                                               result.error_code()
 #line 232 "re2.rs"
-                                              static_assert(bridge_rt::is_number_of<br_re2_shim::PatternError, decltype(kind_)>,
+                                              ))>,
               "the kind of the constructor of re2::RE2 must be a re2::RE2::ErrorCode, which "
               "PatternError tells apart");
-#line 1557 "re2_shim.cc"
-      told_.kind(kind_);
+#line 1565 "re2_shim.cc"
+      told_.kind(
 #line 232 "re2.rs"
-      const auto& message_ =
+                                               result.error_code()
+#line 1569 "re2_shim.cc"
+      );
 #line 232 "re2.rs"
-                                                                                result.error();
+      static_assert(bridge_rt::has_words<decltype((
 #line 232 "re2.rs"
-                                                                               static_assert(bridge_rt::has_words<decltype(message_)>,
+                                                                                result.error()
+#line 232 "re2.rs"
+                                                                               ))>,
               "the message of the constructor of re2::RE2 must be text, or what has a "
               "message() or what()");
-#line 1567 "re2_shim.cc"
-      told_.message(message_);
+#line 1579 "re2_shim.cc"
+      told_.message(
+#line 232 "re2.rs"
+                                                                                result.error()
+#line 1583 "re2_shim.cc"
+      );
     };
     const bridge_rt::reading reading_(
         fails_, tell_, bridge_rt::nothing_is_none{}, "the constructor of re2::RE2 failed");
@@ -1590,36 +1606,44 @@ br_re2_Regexp_result br_re2_Regexp_from_bytes(const uint8_t* c_pattern_, size_t 
            is_possible,
                   "the constructor of re2::RE2 does not take what the description says: "
                   "(&[u8], &Options)");
-#line 1594 "re2_shim.cc"
+#line 1610 "re2_shim.cc"
     const auto fails_ = [&]([[maybe_unused]] const auto& result) -> bool {
 #line 238 "re2.rs"
       return static_cast<bool>(
 #line 238 "re2.rs"
                         !result.ok()
-#line 1600 "re2_shim.cc"
+#line 1616 "re2_shim.cc"
       );
     };
     const auto tell_ = [&]([[maybe_unused]] const auto& result, [[maybe_unused]] auto& told_) {
 #line 238 "re2.rs"
-      const auto& kind_ =
+      static_assert(bridge_rt::is_number_of<br_re2_shim::PatternError, decltype((
 #line 238 "re2.rs"
-                                               result.error_code();
+                                               result.error_code()
 #line 238 "re2.rs"
-                                              static_assert(bridge_rt::is_number_of<br_re2_shim::PatternError, decltype(kind_)>,
+                                              ))>,
               "the kind of the constructor of re2::RE2 must be a re2::RE2::ErrorCode, which "
               "PatternError tells apart");
-#line 1612 "re2_shim.cc"
-      told_.kind(kind_);
+#line 1628 "re2_shim.cc"
+      told_.kind(
 #line 238 "re2.rs"
-      const auto& message_ =
+                                               result.error_code()
+#line 1632 "re2_shim.cc"
+      );
 #line 238 "re2.rs"
-                                                                                result.error();
+      static_assert(bridge_rt::has_words<decltype((
 #line 238 "re2.rs"
-                                                                               static_assert(bridge_rt::has_words<decltype(message_)>,
+                                                                                result.error()
+#line 238 "re2.rs"
+                                                                               ))>,
               "the message of the constructor of re2::RE2 must be text, or what has a "
               "message() or what()");
-#line 1622 "re2_shim.cc"
-      told_.message(message_);
+#line 1642 "re2_shim.cc"
+      told_.message(
+#line 238 "re2.rs"
+                                                                                result.error()
+#line 1646 "re2_shim.cc"
+      );
     };
     const bridge_rt::reading reading_(
         fails_, tell_, bridge_rt::nothing_is_none{}, "the constructor of re2::RE2 failed");
@@ -1636,7 +1660,7 @@ br_re2_slice_u8_result br_re2_Regexp_pattern(br_re2_Regexp* self) noexcept {
     const auto target_ = [&]() -> decltype(auto) { return self_.
 #line 243 "re2.rs"
            pattern(); };
-#line 1640 "re2_shim.cc"
+#line 1664 "re2_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::lent_elements<std::uint8_t>, bridge_rt::contract>(
         target_);
@@ -1653,7 +1677,7 @@ br_re2_slice_u8_result br_re2_Regexp_pattern(br_re2_Regexp* self) noexcept {
                   "re2::RE2::pattern must return a view or a reference to a container in one "
                   "piece (a temporary cannot be lent; `Vec` copies it): the description says "
                   "&[u8]");
-#line 1657 "re2_shim.cc"
+#line 1681 "re2_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -1669,7 +1693,7 @@ br_re2_Options_result br_re2_Regexp_options(br_re2_Regexp* c_self_) noexcept {
       return
 #line 245 "re2.rs"
                  re2::RE2::Options(self.options())
-#line 1673 "re2_shim.cc"
+#line 1697 "re2_shim.cc"
       ;
     };
     auto call_ = bridge_rt::prepare<
@@ -1688,7 +1712,7 @@ br_re2_Options_result br_re2_Regexp_options(br_re2_Regexp* c_self_) noexcept {
                   "the expression of Regexp::options must return re2::RE2::Options or "
                   "std::unique_ptr<re2::RE2::Options> (for a pointer that the caller owns, "
                   "write `#[owned]`): the description says UniquePtr<Options>");
-#line 1692 "re2_shim.cc"
+#line 1716 "re2_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -1702,7 +1726,7 @@ br_re2_i32_result br_re2_Regexp_group_count(br_re2_Regexp* self) noexcept {
     const auto target_ = [&]() -> decltype(auto) { return self_.
 #line 249 "re2.rs"
            NumberOfCapturingGroups(); };
-#line 1706 "re2_shim.cc"
+#line 1730 "re2_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int32_t>, bridge_rt::contract>(
         target_);
@@ -1718,7 +1742,7 @@ br_re2_i32_result br_re2_Regexp_group_count(br_re2_Regexp* self) noexcept {
            gives_result,
                   "re2::RE2::NumberOfCapturingGroups must return std::int32_t or a number of "
                   "the same width and sign: the description says i32");
-#line 1722 "re2_shim.cc"
+#line 1746 "re2_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -1736,7 +1760,7 @@ br_re2_optional_str_result br_re2_Regexp_group_name(br_re2_Regexp* c_self_,
       return (
 #line 251 "re2.rs"
                  self.CapturingGroupNames().count(group) != 0 ? &self.CapturingGroupNames().at(group) : nullptr
-#line 1740 "re2_shim.cc"
+#line 1764 "re2_shim.cc"
       );
     };
     auto call_ = bridge_rt::prepare<
@@ -1763,7 +1787,7 @@ br_re2_optional_str_result br_re2_Regexp_group_name(br_re2_Regexp* c_self_,
                   "the expression of Regexp::group_name must return a view, a reference to a "
                   "string or a const char* (a temporary cannot be lent; `String` copies it), "
                   "in a std::optional or behind a pointer: the description says Option<&str>");
-#line 1767 "re2_shim.cc"
+#line 1791 "re2_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -1781,7 +1805,7 @@ br_re2_optional_i32_result br_re2_Regexp_group_number(br_re2_Regexp* c_self_, co
       return
 #line 254 "re2.rs"
                  self.NamedCapturingGroups().count(std::string(name)) != 0 ? &self.NamedCapturingGroups().at(std::string(name)) : nullptr
-#line 1785 "re2_shim.cc"
+#line 1809 "re2_shim.cc"
       ;
     };
     auto call_ = bridge_rt::prepare<
@@ -1808,7 +1832,7 @@ br_re2_optional_i32_result br_re2_Regexp_group_number(br_re2_Regexp* c_self_, co
                   "the expression of Regexp::group_number must return std::int32_t or a number "
                   "of the same width and sign, in a std::optional or behind a pointer: the "
                   "description says Option<i32>");
-#line 1812 "re2_shim.cc"
+#line 1836 "re2_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -1825,11 +1849,11 @@ br_re2_optional_vec_range_result br_re2_Regexp_find(br_re2_Regexp* self, const c
     const auto target_ = [&](auto&&... args_) -> decltype(self_.
 #line 262 "re2.rs"
            Match(BRIDGE_FORWARD(args_)...)) {
-#line 1829 "re2_shim.cc"
+#line 1853 "re2_shim.cc"
       return self_.
 #line 262 "re2.rs"
            Match(BRIDGE_FORWARD(args_)...);
-#line 1833 "re2_shim.cc"
+#line 1857 "re2_shim.cc"
     };
     auto call_ = bridge_rt::prepare_outs<
         bridge_rt::ret::presence, bridge_rt::contract>(
@@ -1852,7 +1876,7 @@ br_re2_optional_vec_range_result br_re2_Regexp_find(br_re2_Regexp* self, const c
            gives_result,
                   "re2::RE2::Match must return a bool beside the pointer for "
                   "Option<Vec<Option<Range<usize>>>>: false is none");
-#line 1856 "re2_shim.cc"
+#line 1880 "re2_shim.cc"
     call_.run(result, bridge_rt::slot(result.data, result.len, buf, cap));
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -1869,11 +1893,11 @@ br_re2_optional_vec_range_result br_re2_Regexp_find_bytes(br_re2_Regexp* self, c
     const auto target_ = [&](auto&&... args_) -> decltype(self_.
 #line 275 "re2.rs"
            Match(BRIDGE_FORWARD(args_)...)) {
-#line 1873 "re2_shim.cc"
+#line 1897 "re2_shim.cc"
       return self_.
 #line 275 "re2.rs"
            Match(BRIDGE_FORWARD(args_)...);
-#line 1877 "re2_shim.cc"
+#line 1901 "re2_shim.cc"
     };
     auto call_ = bridge_rt::prepare_outs<
         bridge_rt::ret::presence, bridge_rt::contract>(
@@ -1896,7 +1920,7 @@ br_re2_optional_vec_range_result br_re2_Regexp_find_bytes(br_re2_Regexp* self, c
            gives_result,
                   "re2::RE2::Match must return a bool beside the pointer for "
                   "Option<Vec<Option<Range<usize>>>>: false is none");
-#line 1900 "re2_shim.cc"
+#line 1924 "re2_shim.cc"
     call_.run(result, bridge_rt::slot(result.data, result.len, buf, cap));
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -1914,7 +1938,7 @@ br_re2_bool_result br_re2_Regexp_full_match(br_re2_Regexp* c_self_, const char* 
       return
 #line 286 "re2.rs"
                  re2::RE2::FullMatch(text, self)
-#line 1918 "re2_shim.cc"
+#line 1942 "re2_shim.cc"
       ;
     };
     auto call_ = bridge_rt::prepare<
@@ -1940,7 +1964,7 @@ br_re2_bool_result br_re2_Regexp_full_match(br_re2_Regexp* c_self_, const char* 
            gives_result,
                   "the expression of Regexp::full_match must return bool and no other type: "
                   "the description says bool");
-#line 1944 "re2_shim.cc"
+#line 1968 "re2_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -1958,7 +1982,7 @@ br_re2_bool_result br_re2_Regexp_full_match_bytes(br_re2_Regexp* c_self_, const 
       return
 #line 289 "re2.rs"
                  re2::RE2::FullMatch(text, self)
-#line 1962 "re2_shim.cc"
+#line 1986 "re2_shim.cc"
       ;
     };
     auto call_ = bridge_rt::prepare<
@@ -1984,7 +2008,7 @@ br_re2_bool_result br_re2_Regexp_full_match_bytes(br_re2_Regexp* c_self_, const 
            gives_result,
                   "the expression of Regexp::full_match_bytes must return bool and no other "
                   "type: the description says bool");
-#line 1988 "re2_shim.cc"
+#line 2012 "re2_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -2002,7 +2026,7 @@ br_re2_bool_result br_re2_Regexp_partial_match(br_re2_Regexp* c_self_, const cha
       return
 #line 292 "re2.rs"
                  re2::RE2::PartialMatch(text, self)
-#line 2006 "re2_shim.cc"
+#line 2030 "re2_shim.cc"
       ;
     };
     auto call_ = bridge_rt::prepare<
@@ -2028,7 +2052,7 @@ br_re2_bool_result br_re2_Regexp_partial_match(br_re2_Regexp* c_self_, const cha
            gives_result,
                   "the expression of Regexp::partial_match must return bool and no other type: "
                   "the description says bool");
-#line 2032 "re2_shim.cc"
+#line 2056 "re2_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -2046,7 +2070,7 @@ br_re2_bool_result br_re2_Regexp_partial_match_bytes(br_re2_Regexp* c_self_, con
       return
 #line 295 "re2.rs"
                  re2::RE2::PartialMatch(text, self)
-#line 2050 "re2_shim.cc"
+#line 2074 "re2_shim.cc"
       ;
     };
     auto call_ = bridge_rt::prepare<
@@ -2072,7 +2096,7 @@ br_re2_bool_result br_re2_Regexp_partial_match_bytes(br_re2_Regexp* c_self_, con
            gives_result,
                   "the expression of Regexp::partial_match_bytes must return bool and no other "
                   "type: the description says bool");
-#line 2076 "re2_shim.cc"
+#line 2100 "re2_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -2088,11 +2112,11 @@ br_re2_Regexp_consume_parts_result br_re2_Regexp_consume(const uint8_t* text, si
     const auto target_ = [&](auto&&... args_) -> decltype(re2::RE2::
 #line 302 "re2.rs"
            Consume(BRIDGE_FORWARD(args_)...)) {
-#line 2092 "re2_shim.cc"
+#line 2116 "re2_shim.cc"
       return re2::RE2::
 #line 302 "re2.rs"
            Consume(BRIDGE_FORWARD(args_)...);
-#line 2096 "re2_shim.cc"
+#line 2120 "re2_shim.cc"
     };
     auto call_ = bridge_rt::prepare_outs<
         bridge_rt::ret::number<bool>, bridge_rt::contract>(
@@ -2117,7 +2141,7 @@ br_re2_Regexp_consume_parts_result br_re2_Regexp_consume(const uint8_t* text, si
            gives_result,
                   "re2::RE2::Consume must return bool and no other type: the description says "
                   "bool");
-#line 2121 "re2_shim.cc"
+#line 2145 "re2_shim.cc"
     call_.run(
         result,
         bridge_rt::slot(result.value.returned),
@@ -2135,11 +2159,11 @@ br_re2_Regexp_find_and_consume_parts_result br_re2_Regexp_find_and_consume(
     const auto target_ = [&](auto&&... args_) -> decltype(re2::RE2::
 #line 306 "re2.rs"
            FindAndConsume(BRIDGE_FORWARD(args_)...)) {
-#line 2139 "re2_shim.cc"
+#line 2163 "re2_shim.cc"
       return re2::RE2::
 #line 306 "re2.rs"
            FindAndConsume(BRIDGE_FORWARD(args_)...);
-#line 2143 "re2_shim.cc"
+#line 2167 "re2_shim.cc"
     };
     auto call_ = bridge_rt::prepare_outs<
         bridge_rt::ret::number<bool>, bridge_rt::contract>(
@@ -2164,7 +2188,7 @@ br_re2_Regexp_find_and_consume_parts_result br_re2_Regexp_find_and_consume(
            gives_result,
                   "re2::RE2::FindAndConsume must return bool and no other type: the "
                   "description says bool");
-#line 2168 "re2_shim.cc"
+#line 2192 "re2_shim.cc"
     call_.run(
         result,
         bridge_rt::slot(result.value.returned),
@@ -2191,7 +2215,7 @@ br_re2_Regexp_replace_parts_result br_re2_Regexp_replace(br_re2_Regexp* c_self_,
       return
 #line 311 "re2.rs"
                  self.CheckRewriteString(rewrite, error) ? re2::RE2::Replace(text, self, rewrite) : -1
-#line 2195 "re2_shim.cc"
+#line 2219 "re2_shim.cc"
       ;
     };
     auto call_ = bridge_rt::prepare_outs<
@@ -2215,13 +2239,13 @@ br_re2_Regexp_replace_parts_result br_re2_Regexp_replace(br_re2_Regexp* c_self_,
                   "the expression of Regexp::replace must return std::int32_t or a number of "
                   "the same width and sign, or a status or expected of that: the description "
                   "says i32");
-#line 2219 "re2_shim.cc"
+#line 2243 "re2_shim.cc"
     const auto fails_ = [&]([[maybe_unused]] const auto& result) -> bool {
 #line 312 "re2.rs"
       return static_cast<bool>(
 #line 312 "re2.rs"
                         result < 0
-#line 2225 "re2_shim.cc"
+#line 2249 "re2_shim.cc"
       );
     };
     const auto tell_ = [&]([[maybe_unused]] const auto& result, [[maybe_unused]] auto& told_) {
@@ -2254,7 +2278,7 @@ br_re2_Regexp_replace_all_parts_result br_re2_Regexp_replace_all(
       return
 #line 321 "re2.rs"
                  self.CheckRewriteString(rewrite, error) ? re2::RE2::GlobalReplace(text, self, rewrite) : -1
-#line 2258 "re2_shim.cc"
+#line 2282 "re2_shim.cc"
       ;
     };
     auto call_ = bridge_rt::prepare_outs<
@@ -2278,13 +2302,13 @@ br_re2_Regexp_replace_all_parts_result br_re2_Regexp_replace_all(
                   "the expression of Regexp::replace_all must return std::int32_t or a number "
                   "of the same width and sign, or a status or expected of that: the "
                   "description says i32");
-#line 2282 "re2_shim.cc"
+#line 2306 "re2_shim.cc"
     const auto fails_ = [&]([[maybe_unused]] const auto& result) -> bool {
 #line 322 "re2.rs"
       return static_cast<bool>(
 #line 322 "re2.rs"
                         result < 0
-#line 2288 "re2_shim.cc"
+#line 2312 "re2_shim.cc"
       );
     };
     const auto tell_ = [&]([[maybe_unused]] const auto& result, [[maybe_unused]] auto& told_) {
@@ -2319,7 +2343,7 @@ br_re2_optional_vec_u8_result br_re2_Regexp_extract(br_re2_Regexp* c_self_, cons
       return
 #line 330 "re2.rs"
                  self.CheckRewriteString(rewrite, error) ? re2::RE2::Extract(text, self, rewrite, extracted) : -1
-#line 2323 "re2_shim.cc"
+#line 2347 "re2_shim.cc"
       ;
     };
     auto call_ = bridge_rt::prepare_outs<
@@ -2342,13 +2366,13 @@ br_re2_optional_vec_u8_result br_re2_Regexp_extract(br_re2_Regexp* c_self_, cons
            gives_result,
                   "the expression of Regexp::extract must return something beside the pointer "
                   "for Option<Vec<u8>>: #[none] looks at it");
-#line 2346 "re2_shim.cc"
+#line 2370 "re2_shim.cc"
     const auto fails_ = [&]([[maybe_unused]] const auto& result) -> bool {
 #line 332 "re2.rs"
       return static_cast<bool>(
 #line 332 "re2.rs"
                         result < 0
-#line 2352 "re2_shim.cc"
+#line 2376 "re2_shim.cc"
       );
     };
     const auto tell_ = [&]([[maybe_unused]] const auto& result, [[maybe_unused]] auto& told_) {
@@ -2360,7 +2384,7 @@ br_re2_optional_vec_u8_result br_re2_Regexp_extract(br_re2_Regexp* c_self_, cons
       return static_cast<bool>(
 #line 331 "re2.rs"
                        result == 0
-#line 2364 "re2_shim.cc"
+#line 2388 "re2_shim.cc"
       );
     };
     const bridge_rt::reading reading_(
@@ -2379,11 +2403,11 @@ br_re2_unit_result br_re2_Regexp_check_rewrite(br_re2_Regexp* c_self_, const uin
     const auto target_ = [&](auto&&... args_) -> decltype(self_.
 #line 343 "re2.rs"
            CheckRewriteString(BRIDGE_FORWARD(args_)...)) {
-#line 2383 "re2_shim.cc"
+#line 2407 "re2_shim.cc"
       return self_.
 #line 343 "re2.rs"
            CheckRewriteString(BRIDGE_FORWARD(args_)...);
-#line 2387 "re2_shim.cc"
+#line 2411 "re2_shim.cc"
     };
     auto call_ = bridge_rt::prepare_outs<
         bridge_rt::ret::status_only, bridge_rt::any_error, bridge_rt::reads<true, false>>(
@@ -2403,13 +2427,13 @@ br_re2_unit_result br_re2_Regexp_check_rewrite(br_re2_Regexp* c_self_, const uin
                   "re2::RE2::CheckRewriteString must return nothing or a status beside the "
                   "pointer for (): for something else, say when it has failed, #[fails(when = "
                   "\"…\")]");
-#line 2407 "re2_shim.cc"
+#line 2431 "re2_shim.cc"
     const auto fails_ = [&]([[maybe_unused]] const auto& result) -> bool {
 #line 342 "re2.rs"
       return static_cast<bool>(
 #line 342 "re2.rs"
                         !result
-#line 2413 "re2_shim.cc"
+#line 2437 "re2_shim.cc"
       );
     };
     const auto tell_ = [&]([[maybe_unused]] const auto& result, [[maybe_unused]] auto& told_) {
@@ -2430,11 +2454,11 @@ br_re2_i32_result br_re2_Regexp_max_group(const uint8_t* rewrite, size_t rewrite
     const auto target_ = [&](auto&&... args_) -> decltype(re2::RE2::
 #line 348 "re2.rs"
            MaxSubmatch(BRIDGE_FORWARD(args_)...)) {
-#line 2434 "re2_shim.cc"
+#line 2458 "re2_shim.cc"
       return re2::RE2::
 #line 348 "re2.rs"
            MaxSubmatch(BRIDGE_FORWARD(args_)...);
-#line 2438 "re2_shim.cc"
+#line 2462 "re2_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int32_t>, bridge_rt::contract>(
@@ -2456,7 +2480,7 @@ br_re2_i32_result br_re2_Regexp_max_group(const uint8_t* rewrite, size_t rewrite
            gives_result,
                   "re2::RE2::MaxSubmatch must return std::int32_t or a number of the same "
                   "width and sign: the description says i32");
-#line 2460 "re2_shim.cc"
+#line 2484 "re2_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -2470,11 +2494,11 @@ br_re2_string_result br_re2_Regexp_quote_meta(const char* text, size_t text_len,
     const auto target_ = [&](auto&&... args_) -> decltype(re2::RE2::
 #line 352 "re2.rs"
            QuoteMeta(BRIDGE_FORWARD(args_)...)) {
-#line 2474 "re2_shim.cc"
+#line 2498 "re2_shim.cc"
       return re2::RE2::
 #line 352 "re2.rs"
            QuoteMeta(BRIDGE_FORWARD(args_)...);
-#line 2478 "re2_shim.cc"
+#line 2502 "re2_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::text, bridge_rt::contract>(
@@ -2496,7 +2520,7 @@ br_re2_string_result br_re2_Regexp_quote_meta(const char* text, size_t text_len,
            gives_result,
                   "re2::RE2::QuoteMeta must return a string, a view or a const char*: the "
                   "description says String");
-#line 2500 "re2_shim.cc"
+#line 2524 "re2_shim.cc"
     call_.run(result, buf, cap);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -2512,11 +2536,11 @@ br_re2_optional_Regexp_possible_match_range_parts_result br_re2_Regexp_possible_
     const auto target_ = [&](auto&&... args_) -> decltype(self_.
 #line 356 "re2.rs"
            PossibleMatchRange(BRIDGE_FORWARD(args_)...)) {
-#line 2516 "re2_shim.cc"
+#line 2540 "re2_shim.cc"
       return self_.
 #line 356 "re2.rs"
            PossibleMatchRange(BRIDGE_FORWARD(args_)...);
-#line 2520 "re2_shim.cc"
+#line 2544 "re2_shim.cc"
     };
     auto call_ = bridge_rt::prepare_outs<
         bridge_rt::ret::presence, bridge_rt::contract>(
@@ -2536,7 +2560,7 @@ br_re2_optional_Regexp_possible_match_range_parts_result br_re2_Regexp_possible_
            gives_result,
                   "re2::RE2::PossibleMatchRange must return a bool beside the pointer for "
                   "Option<(Vec<u8>, Vec<u8>)>: false is none");
-#line 2540 "re2_shim.cc"
+#line 2564 "re2_shim.cc"
     call_.run(
         result,
         bridge_rt::slot(result.value.min, result.value.min_len, min_buf, min_cap),
@@ -2553,7 +2577,7 @@ br_re2_i32_result br_re2_Regexp_program_size(br_re2_Regexp* self) noexcept {
     const auto target_ = [&]() -> decltype(auto) { return self_.
 #line 363 "re2.rs"
            ProgramSize(); };
-#line 2557 "re2_shim.cc"
+#line 2581 "re2_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int32_t>, bridge_rt::contract>(
         target_);
@@ -2569,7 +2593,7 @@ br_re2_i32_result br_re2_Regexp_program_size(br_re2_Regexp* self) noexcept {
            gives_result,
                   "re2::RE2::ProgramSize must return std::int32_t or a number of the same "
                   "width and sign: the description says i32");
-#line 2573 "re2_shim.cc"
+#line 2597 "re2_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -2583,7 +2607,7 @@ br_re2_i32_result br_re2_Regexp_reverse_program_size(br_re2_Regexp* self) noexce
     const auto target_ = [&]() -> decltype(auto) { return self_.
 #line 365 "re2.rs"
            ReverseProgramSize(); };
-#line 2587 "re2_shim.cc"
+#line 2611 "re2_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int32_t>, bridge_rt::contract>(
         target_);
@@ -2599,7 +2623,7 @@ br_re2_i32_result br_re2_Regexp_reverse_program_size(br_re2_Regexp* self) noexce
            gives_result,
                   "re2::RE2::ReverseProgramSize must return std::int32_t or a number of the "
                   "same width and sign: the description says i32");
-#line 2603 "re2_shim.cc"
+#line 2627 "re2_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -2614,11 +2638,11 @@ br_re2_Regexp_program_fanout_parts_result br_re2_Regexp_program_fanout(
     const auto target_ = [&](auto&&... args_) -> decltype(self_.
 #line 367 "re2.rs"
            ProgramFanout(BRIDGE_FORWARD(args_)...)) {
-#line 2618 "re2_shim.cc"
+#line 2642 "re2_shim.cc"
       return self_.
 #line 367 "re2.rs"
            ProgramFanout(BRIDGE_FORWARD(args_)...);
-#line 2622 "re2_shim.cc"
+#line 2646 "re2_shim.cc"
     };
     auto call_ = bridge_rt::prepare_outs<
         bridge_rt::ret::number<std::int32_t>, bridge_rt::contract>(
@@ -2641,7 +2665,7 @@ br_re2_Regexp_program_fanout_parts_result br_re2_Regexp_program_fanout(
            gives_result,
                   "re2::RE2::ProgramFanout must return std::int32_t or a number of the same "
                   "width and sign: the description says i32");
-#line 2645 "re2_shim.cc"
+#line 2669 "re2_shim.cc"
     call_.run(
         result,
         bridge_rt::slot(result.value.returned),
@@ -2659,11 +2683,11 @@ br_re2_Regexp_reverse_program_fanout_parts_result br_re2_Regexp_reverse_program_
     const auto target_ = [&](auto&&... args_) -> decltype(self_.
 #line 369 "re2.rs"
            ReverseProgramFanout(BRIDGE_FORWARD(args_)...)) {
-#line 2663 "re2_shim.cc"
+#line 2687 "re2_shim.cc"
       return self_.
 #line 369 "re2.rs"
            ReverseProgramFanout(BRIDGE_FORWARD(args_)...);
-#line 2667 "re2_shim.cc"
+#line 2691 "re2_shim.cc"
     };
     auto call_ = bridge_rt::prepare_outs<
         bridge_rt::ret::number<std::int32_t>, bridge_rt::contract>(
@@ -2686,7 +2710,7 @@ br_re2_Regexp_reverse_program_fanout_parts_result br_re2_Regexp_reverse_program_
            gives_result,
                   "re2::RE2::ReverseProgramFanout must return std::int32_t or a number of the "
                   "same width and sign: the description says i32");
-#line 2690 "re2_shim.cc"
+#line 2714 "re2_shim.cc"
     call_.run(
         result,
         bridge_rt::slot(result.value.returned),
@@ -2711,7 +2735,7 @@ br_re2_Set_result br_re2_Set_new(const br_re2_Options* options, br_re2_Anchor an
            is_possible,
                   "the constructor of re2::RE2::Set does not take what the description says: "
                   "(&Options, Anchor)");
-#line 2715 "re2_shim.cc"
+#line 2739 "re2_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -2726,11 +2750,11 @@ br_re2_i32_result br_re2_Set_add(br_re2_Set* c_self_, const char* c_pattern_,
     const auto target_ = [&](auto&&... args_) -> decltype(self_.
 #line 385 "re2.rs"
            Add(BRIDGE_FORWARD(args_)...)) {
-#line 2730 "re2_shim.cc"
+#line 2754 "re2_shim.cc"
       return self_.
 #line 385 "re2.rs"
            Add(BRIDGE_FORWARD(args_)...);
-#line 2734 "re2_shim.cc"
+#line 2758 "re2_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int32_t>, bridge_rt::any_error, bridge_rt::reads<true, false>>(
@@ -2749,13 +2773,13 @@ br_re2_i32_result br_re2_Set_add(br_re2_Set* c_self_, const char* c_pattern_,
            gives_result,
                   "re2::RE2::Set::Add must return std::int32_t or a number of the same width "
                   "and sign, or a status or expected of that: the description says i32");
-#line 2753 "re2_shim.cc"
+#line 2777 "re2_shim.cc"
     const auto fails_ = [&]([[maybe_unused]] const auto& result) -> bool {
 #line 384 "re2.rs"
       return static_cast<bool>(
 #line 384 "re2.rs"
                         result < 0
-#line 2759 "re2_shim.cc"
+#line 2783 "re2_shim.cc"
       );
     };
     const auto tell_ = [&]([[maybe_unused]] const auto& result, [[maybe_unused]] auto& told_) {
@@ -2777,7 +2801,7 @@ br_re2_unit_result br_re2_Set_compile(br_re2_Set* c_self_) noexcept {
     const auto target_ = [&]() -> decltype(auto) { return self_.
 #line 392 "re2.rs"
            Compile(); };
-#line 2781 "re2_shim.cc"
+#line 2805 "re2_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::unit<re2::RE2::Set>, bridge_rt::any_error, bridge_rt::reads<true, false>>(
         target_);
@@ -2787,27 +2811,31 @@ br_re2_unit_result br_re2_Set_compile(br_re2_Set* c_self_) noexcept {
            gives_result,
                   "re2::RE2::Set::Compile must return nothing, or *this, or a status or "
                   "expected of that: the description says ()");
-#line 2791 "re2_shim.cc"
+#line 2815 "re2_shim.cc"
     const auto fails_ = [&]([[maybe_unused]] const auto& result) -> bool {
 #line 388 "re2.rs"
       return static_cast<bool>(
 #line 388 "re2.rs"
                     !result
-#line 2797 "re2_shim.cc"
+#line 2821 "re2_shim.cc"
       );
     };
     const auto tell_ = [&]([[maybe_unused]] const auto& result, [[maybe_unused]] auto& told_) {
       told_.code(bridge_rt::code::resource_exhausted);
 #line 389 "re2.rs"
-      const auto& message_ =
+      static_assert(bridge_rt::has_words<decltype((
 #line 389 "re2.rs"
-                       "the patterns together need too much memory, or were compiled before";
+                       "the patterns together need too much memory, or were compiled before"
 #line 389 "re2.rs"
-                      static_assert(bridge_rt::has_words<decltype(message_)>,
+                      ))>,
               "the message of re2::RE2::Set::Compile must be text, or what has a message() or "
               "what()");
-#line 2810 "re2_shim.cc"
-      told_.message(message_);
+#line 2834 "re2_shim.cc"
+      told_.message(
+#line 389 "re2.rs"
+                       "the patterns together need too much memory, or were compiled before"
+#line 2838 "re2_shim.cc"
+      );
     };
     const bridge_rt::reading reading_(
         fails_, tell_, bridge_rt::nothing_is_none{}, "re2::RE2::Set::Compile failed");
@@ -2830,7 +2858,7 @@ br_re2_optional_vec_i32_result br_re2_Set_matches(const br_re2_Set* c_self_, con
       return
 #line 397 "re2.rs"
                  [&](re2::RE2::Set::ErrorInfo why) { return self.Match(text, patterns, &why) ? -1 : why.kind; }({})
-#line 2834 "re2_shim.cc"
+#line 2862 "re2_shim.cc"
       ;
     };
     auto call_ = bridge_rt::prepare_outs<
@@ -2851,33 +2879,37 @@ br_re2_optional_vec_i32_result br_re2_Set_matches(const br_re2_Set* c_self_, con
            gives_result,
                   "the expression of Set::matches must return something beside the pointer for "
                   "Option<Vec<i32>>: #[none] looks at it");
-#line 2855 "re2_shim.cc"
+#line 2883 "re2_shim.cc"
     const auto fails_ = [&]([[maybe_unused]] const auto& result) -> bool {
 #line 399 "re2.rs"
       return static_cast<bool>(
 #line 399 "re2.rs"
                         result > 0
-#line 2861 "re2_shim.cc"
+#line 2889 "re2_shim.cc"
       );
     };
     const auto tell_ = [&]([[maybe_unused]] const auto& result, [[maybe_unused]] auto& told_) {
 #line 399 "re2.rs"
-      const auto& kind_ =
+      static_assert(bridge_rt::is_number_of<br_re2_shim::SearchError, decltype((
 #line 399 "re2.rs"
-                                             static_cast<re2::RE2::Set::ErrorKind>(result);
+                                             static_cast<re2::RE2::Set::ErrorKind>(result)
 #line 399 "re2.rs"
-                                            static_assert(bridge_rt::is_number_of<br_re2_shim::SearchError, decltype(kind_)>,
+                                            ))>,
               "the kind of the expression of Set::matches must be a re2::RE2::Set::ErrorKind, "
               "which SearchError tells apart");
-#line 2873 "re2_shim.cc"
-      told_.kind(kind_);
+#line 2901 "re2_shim.cc"
+      told_.kind(
+#line 399 "re2.rs"
+                                             static_cast<re2::RE2::Set::ErrorKind>(result)
+#line 2905 "re2_shim.cc"
+      );
     };
     const auto is_none_ = [&]([[maybe_unused]] const auto& result) -> bool {
 #line 398 "re2.rs"
       return static_cast<bool>(
 #line 398 "re2.rs"
                        result == re2::RE2::Set::kNoError
-#line 2881 "re2_shim.cc"
+#line 2913 "re2_shim.cc"
       );
     };
     const bridge_rt::reading reading_(
@@ -2901,7 +2933,7 @@ br_re2_optional_vec_i32_result br_re2_Set_matches_bytes(const br_re2_Set* c_self
       return
 #line 403 "re2.rs"
                  [&](re2::RE2::Set::ErrorInfo why) { return self.Match(text, patterns, &why) ? -1 : why.kind; }({})
-#line 2905 "re2_shim.cc"
+#line 2937 "re2_shim.cc"
       ;
     };
     auto call_ = bridge_rt::prepare_outs<
@@ -2922,33 +2954,37 @@ br_re2_optional_vec_i32_result br_re2_Set_matches_bytes(const br_re2_Set* c_self
            gives_result,
                   "the expression of Set::matches_bytes must return something beside the "
                   "pointer for Option<Vec<i32>>: #[none] looks at it");
-#line 2926 "re2_shim.cc"
+#line 2958 "re2_shim.cc"
     const auto fails_ = [&]([[maybe_unused]] const auto& result) -> bool {
 #line 405 "re2.rs"
       return static_cast<bool>(
 #line 405 "re2.rs"
                         result > 0
-#line 2932 "re2_shim.cc"
+#line 2964 "re2_shim.cc"
       );
     };
     const auto tell_ = [&]([[maybe_unused]] const auto& result, [[maybe_unused]] auto& told_) {
 #line 405 "re2.rs"
-      const auto& kind_ =
+      static_assert(bridge_rt::is_number_of<br_re2_shim::SearchError, decltype((
 #line 405 "re2.rs"
-                                             static_cast<re2::RE2::Set::ErrorKind>(result);
+                                             static_cast<re2::RE2::Set::ErrorKind>(result)
 #line 405 "re2.rs"
-                                            static_assert(bridge_rt::is_number_of<br_re2_shim::SearchError, decltype(kind_)>,
+                                            ))>,
               "the kind of the expression of Set::matches_bytes must be a "
               "re2::RE2::Set::ErrorKind, which SearchError tells apart");
-#line 2944 "re2_shim.cc"
-      told_.kind(kind_);
+#line 2976 "re2_shim.cc"
+      told_.kind(
+#line 405 "re2.rs"
+                                             static_cast<re2::RE2::Set::ErrorKind>(result)
+#line 2980 "re2_shim.cc"
+      );
     };
     const auto is_none_ = [&]([[maybe_unused]] const auto& result) -> bool {
 #line 404 "re2.rs"
       return static_cast<bool>(
 #line 404 "re2.rs"
                        result == re2::RE2::Set::kNoError
-#line 2952 "re2_shim.cc"
+#line 2988 "re2_shim.cc"
       );
     };
     const bridge_rt::reading reading_(
