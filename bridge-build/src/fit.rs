@@ -108,6 +108,9 @@ impl Findings<'_> {
         if self.is_ours(&said.at) {
             return None;
         }
+        if let Some(found) = self.defined_twice(&said.words) {
+            return Some(found);
+        }
         let blamed = self.whole_line(included.line);
         let diagnostic = Diagnostic::new(Code::InsideLibrary, blamed.span, sentence)
             .label("this header does not compile")
@@ -117,6 +120,28 @@ impl Findings<'_> {
                  or another header before it",
             );
         Some((blamed, diagnostic))
+    }
+
+    /// A struct or enum that the bridge defines, and the library does as well.
+    fn defined_twice(&self, words: &str) -> Option<(Blamed, Diagnostic)> {
+        if !TWICE.iter().any(|phrase| words.contains(phrase)) {
+            return None;
+        }
+        let Compiled { plan, spans, .. } = self.asked.compiled;
+        let is_named =
+            |name: &str| words.split(|c: char| !c.is_alphanumeric() && c != '_').any(|word| word == name);
+        let def = plan.types.iter().find(|def| def.names.cpp.rsplit("::").next().is_some_and(is_named))?;
+        let span = spans.span(def.at);
+        let name = &def.names.rust;
+        let diagnostic =
+            Diagnostic::new(Code::DoesNotFit, span, format!("the library defines `{name}` as well"))
+                .label("defined by the bridge, since no extern block names it")
+                .note(format!("C++ says: {words}"))
+                .help(format!(
+                    "write `type {name};` in the extern block: it is the library's then, and compared with it"
+                ));
+        let line = spans.start(def.at).line;
+        Some((Blamed { line, anchor: 1, span, word: None, is_cpp: false }, diagnostic))
     }
 
     fn missing_header(&mut self, said: &Said, header: &str) {
@@ -230,6 +255,12 @@ impl Finding {
         diagnostic.notes.retain(|note| seen.len() < NOTES && seen.insert(note.clone()));
         let suggestion = self.meant.map(|meant| meant.help(&self.blamed));
         diagnostic.help.extend(suggestion);
+        let is_said = |phrase: &&str| {
+            diagnostic.notes.iter().chain([&diagnostic.message]).any(|words| words.contains(*phrase))
+        };
+        let hints = HINTS.iter().filter(|(phrases, _)| phrases.iter().any(is_said));
+        let hints: Vec<String> = hints.map(|(_, help)| (*help).to_owned()).collect();
+        diagnostic.help.extend(hints);
         if diagnostic.help.is_empty() {
             diagnostic.help.push(general_help(diagnostic.code).to_owned());
         }
@@ -295,6 +326,31 @@ fn direct(span: Span, words: &str) -> Diagnostic {
     }
     Diagnostic::new(Code::DoesNotFit, span, sentence).label("C++ does not accept this")
 }
+
+/// What to do about what compilers say in these words.
+const HINTS: &[(&[&str], &str)] = &[
+    (
+        &["discards qualifiers", "function is not marked const"],
+        "where the method of C++ is not const, write `self: &mut T`; or `self: &T` of a type that is #[sync]",
+    ),
+    (
+        &[
+            "invalid use of non-static member function",
+            "reference to non-static member function must be called",
+            "unresolved overloaded function type",
+        ],
+        "it is a function in C++: call it, `#[cpp = \"e.name()\"]` on a field of an error, `()` in an expression",
+    ),
+];
+
+/// How compilers say that a type is defined a second time.
+const TWICE: &[&str] = &[
+    "using typedef-name",
+    "conflicts with type alias of the same name",
+    "conflicts with typedef of the same name",
+    "multiple definition of 'enum",
+    "redefinition of '",
+];
 
 /// How compilers say that a name is not for others.
 const HIDDEN: &[&str] = &["' is private", "' is protected", " is a private member", " is a protected member"];

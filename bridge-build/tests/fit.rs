@@ -170,6 +170,53 @@ fn a_wrong_argument_has_what_cpp_takes() {
 }
 
 #[test]
+fn a_method_that_is_not_const_has_the_receiver_for_it() {
+    let store = "namespace kv {\nclass Store {\n public:\n  void put(int n);\n  void next();\n};\n}\n";
+    let help = "where the method of C++ is not const, write `self: &mut T`";
+    Case::new("        fn put(self: &Store, n: i32);", store).has(&[("B0402", 6, 12, &[help])]);
+}
+
+#[test]
+fn a_type_of_the_library_s_own_has_the_line_that_says_so() {
+    let case = Case::new("        fn at() -> Mark;\n        fn why() -> Kind;", "");
+    let description = "#[bridge::bridge(namespace = \"kv\")]\npub mod kv {\n    struct Mark {\n        line: u32,\n    }\n    \
+         enum Kind {\n        One = 1,\n    }\n    unsafe extern \"C++\" {\n        include!(\"kv.h\");\n        \
+         fn at() -> Mark;\n        fn why() -> Kind;\n    }\n}\n";
+    case.write("kv.rs", description);
+    for (definition, line, help) in [
+        ("struct Mark { unsigned line; };", 3, "write `type Mark;` in the extern block"),
+        ("enum class Kind { One = 1 };", 6, "write `type Kind;` in the extern block"),
+    ] {
+        let other = if line == 3 { "enum class Kind : int;" } else { "using Mark = br_kv_Mark;" };
+        case.write(
+            "kv.h",
+            &format!("#pragma once\nnamespace kv {{\n{other}\n{definition}\nMark at();\nKind why();\n}}\n"),
+        );
+        for (compiler, found) in case.found() {
+            let said = found
+                .iter()
+                .any(|(code, at, _, words)| code == "B0402" && *at == line && words.contains(help));
+            assert!(said, "{compiler}: {found:#?}");
+        }
+    }
+}
+
+#[test]
+fn a_getter_that_is_not_called_has_the_expression_for_it() {
+    let case = Case::new(
+        "",
+        "namespace kv {\nclass Store {};\nstruct broken { int line() const; };\nint run();\n}\n",
+    );
+    case.write(
+        "kv.rs",
+        "#[bridge::bridge(namespace = \"kv\")]\npub mod kv {\n    #[errors]\n    enum KvError {\n        \
+         #[catch(\"kv::broken\")]\n        Broken { line: i32 },\n    }\n    unsafe extern \"C++\" {\n        \
+         include!(\"kv.h\");\n        fn run() -> Result<i32, KvError>;\n    }\n}\n",
+    );
+    case.has(&[("B0402", 6, 18, &["it is a function in C++: call it, `#[cpp = \"e.name()\"]`"])]);
+}
+
+#[test]
 fn independent_mistakes_are_all_said_once_each() {
     Case::new(
         "        fn capactiy(self: &Store) -> u64;\n        fn name(self: &Store) -> u64;\n        \

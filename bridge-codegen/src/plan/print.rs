@@ -210,6 +210,11 @@ impl Plan {
         for param in &function.params {
             line(f, &param.names.rust, &Self::owned_param(&param.value))?;
         }
+        for argument in &function.body.args {
+            if let Argument::Error { name } = argument {
+                line(f, name, "arrives from C++: the message of a failure")?;
+            }
+        }
         if function.result.shape != Shape::Unit {
             line(f, "result", &self.owned_result(function))?;
         }
