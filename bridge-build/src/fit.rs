@@ -37,7 +37,8 @@ impl Asked<'_> {
         let plan = &self.compiled.plan;
         let shim = emit::cpp::shim(plan, &self.compiled.spans);
         let places = Places::new(&plan.package.source, &self.source.text, &shim);
-        let mut findings = Findings { asked: self, places, shim: &shim.name, found: Vec::new() };
+        let mut findings =
+            Findings { asked: self, places, shim: &shim.name, found: Vec::new(), lacks_alias: false };
         let errors = said::read(output);
         if errors.iter().any(|said| said.words.contains(SETTINGS)) {
             return Diagnostics::default();
@@ -68,6 +69,8 @@ struct Findings<'a> {
     /// The shim's file.
     shim: &'a str,
     found: Vec<Finding>,
+    /// Whether a `#[catch]` names nothing, so that C++ takes it for an int.
+    lacks_alias: bool,
 }
 
 impl Findings<'_> {
@@ -79,12 +82,17 @@ impl Findings<'_> {
         if said.words.starts_with("template argument ") && said.words.ends_with(" is invalid") {
             return;
         }
+        // What follows from a `#[catch]` that names nothing.
+        if is_about_an_alias(&said.words) {
+            self.lacks_alias = true;
+            return;
+        }
         let Some((blamed, mut diagnostic)) = self.blame(said) else { return };
         diagnostic.notes.extend(said.notes.iter().filter_map(|note| self.note(note)));
         if said.words.contains("discards qualifiers") {
             diagnostic.notes.push(said.words.clone());
         }
-        let meant = suggestion(&said.words);
+        let meant = suggestion(&said.words).filter(|meant| !meant.meant.contains(ALIAS));
         self.push(Finding { blamed, meant, diagnostic });
     }
 
@@ -205,7 +213,8 @@ impl Findings<'_> {
             let incomplete =
                 diagnostic.code == Code::InsideLibrary && diagnostic.message.contains("incomplete type");
             // What `when` looks at cannot be had of a call that is not possible.
-            let follows = not_callable && is_about_the_shim(&diagnostic.message);
+            let follows = not_callable && is_about_the_shim(&diagnostic.message)
+                || self.lacks_alias && FOLLOWS.iter().any(|phrase| diagnostic.message.contains(phrase));
             !(misspelt || incomplete && only_declared || follows)
         });
         let mut out = Diagnostics::default();
@@ -217,7 +226,7 @@ impl Findings<'_> {
     fn sentence(&self, words: &str) -> String {
         let package = &self.asked.compiled.plan.package;
         let version = package.version.replace(|c: char| !c.is_ascii_alphanumeric(), "_");
-        words.replace(&format!("{}_{version}_{}::", package.prefix, package.hash), "")
+        without_aliases(&words.replace(&format!("{}_{version}_{}::", package.prefix, package.hash), ""))
     }
 
     /// Whether a place is in generated code.
@@ -285,6 +294,30 @@ impl Suggestion {
             // The description has given it another name already.
             _ => format!("did you mean {attribute}?"),
         }
+    }
+}
+
+/// What the shim calls the types that an error set catches, behind its number.
+const ALIAS: &str = "catch_";
+
+/// What is said of the other types that a set catches when one does not exist.
+const FOLLOWS: &[&str] = &["of non-class type 'const int'", ": an earlier variant catches "];
+
+fn is_about_an_alias(words: &str) -> bool {
+    let is_unknown = UNKNOWN.iter().any(|phrase| words.contains(phrase));
+    is_unknown && quoted(words).is_some_and(|name| name.starts_with(ALIAS))
+}
+
+/// `'const shim::catch_1' {aka 'const lib::broken'}` is `'const lib::broken'`.
+fn without_aliases(words: &str) -> String {
+    let aka = "' {aka '";
+    let Some((before, after)) = words.split_once(aka) else { return words.to_owned() };
+    let Some((start, alias)) = before.rsplit_once('\'') else { return words.to_owned() };
+    match after.split_once("'}") {
+        Some((meant, rest)) if alias.contains(&format!("_shim::{ALIAS}")) => {
+            format!("{start}'{meant}'{}", without_aliases(rest))
+        }
+        Some(_) | None => format!("{before}{aka}{}", without_aliases(after)),
     }
 }
 

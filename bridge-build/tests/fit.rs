@@ -202,6 +202,27 @@ fn a_type_of_the_library_s_own_has_the_line_that_says_so() {
 }
 
 #[test]
+fn a_caught_type_that_does_not_exist_is_said_once() {
+    let case = Case::new(
+        "",
+        "namespace kv {\nclass Store {};\nstruct broken { int line() const; };\nstruct other {};\nint run();\n}\n",
+    );
+    case.write(
+        "kv.rs",
+        "#[bridge::bridge(namespace = \"kv\")]\npub mod kv {\n    #[errors]\n    enum KvError {\n        \
+         #[catch(\"kv::absent\")]\n        Broken { #[cpp = \"e.line()\"] line: i32 },\n        \
+         #[catch(\"kv::other\")]\n        Else,\n        #[catch(\"kv::broken\")]\n        \
+         Last { #[cpp = \"e.lien()\"] line: i32 },\n    }\n    \
+         unsafe extern \"C++\" {\n        include!(\"kv.h\");\n        fn run() -> Result<i32, KvError>;\n    }\n}\n",
+    );
+    for (compiler, found) in case.found() {
+        let places: Vec<_> = found.iter().map(|(_, line, ..)| *line).collect();
+        assert_eq!(places, [5, 10], "{compiler}: {found:#?}");
+        assert!(!format!("{found:?}").contains("catch_"), "{compiler}: {found:#?}");
+    }
+}
+
+#[test]
 fn a_getter_that_is_not_called_has_the_expression_for_it() {
     let case = Case::new(
         "",

@@ -469,8 +469,8 @@ std::int32_t read_number(std::string_view digits);
 /// A refused text, which says more than its words.
 class text_refused : public std::runtime_error {
  public:
-  text_refused(std::int32_t how, std::string_view text)
-      : std::runtime_error("a refused text"), how(how), at{1, -2}, text_(text) {}
+  text_refused(std::int32_t way, std::string_view text)
+      : std::runtime_error("a refused text"), how(way), at{1, -2}, text_(text) {}
   /// Throws for 1, and gives no Color for 2.
   std::string text() const;
   Color color() const noexcept { return how == 2 ? static_cast<Color>(99) : Color::Blue; }
