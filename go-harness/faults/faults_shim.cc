@@ -4489,6 +4489,12 @@ br_faults_inout_replace_parts_result br_faults_inout_replace(const char* text, s
 #line 548 "faults.rs"
            static_assert(decltype(call_)::
 #line 548 "faults.rs"
+           is_tried,
+                  "faults::inout_replace has more ways to pass its arguments than are tried: "
+                  "write #[cxx_type = \"…\"] on those whose type in C++ differs from the others'");
+#line 548 "faults.rs"
+           static_assert(decltype(call_)::
+#line 548 "faults.rs"
            is_possible,
                   "faults::inout_replace does not take what the description says: (a pointer "
                   "to String that it changes, &str, &str, Kind)");
@@ -4498,7 +4504,7 @@ br_faults_inout_replace_parts_result br_faults_inout_replace(const char* text, s
            gives_result,
                   "faults::inout_replace must return std::size_t or a number of the same width "
                   "and sign, or a status or expected of that: the description says usize");
-#line 4502 "faults_shim.cc"
+#line 4508 "faults_shim.cc"
     call_.run(
         result,
         bridge_rt::slot(result.value.returned),
@@ -4514,11 +4520,11 @@ br_faults_i32_result br_faults_out_error(int32_t c_number_) noexcept {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
 #line 552 "faults.rs"
            out_error(BRIDGE_FORWARD(args_)...)) {
-#line 4518 "faults_shim.cc"
+#line 4524 "faults_shim.cc"
       return faults::
 #line 552 "faults.rs"
            out_error(BRIDGE_FORWARD(args_)...);
-#line 4522 "faults_shim.cc"
+#line 4528 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int32_t>, br_faults_shim::Fault, bridge_rt::reads<true, false>>(
@@ -4535,13 +4541,13 @@ br_faults_i32_result br_faults_out_error(int32_t c_number_) noexcept {
            gives_result,
                   "faults::out_error must return std::int32_t or a number of the same width "
                   "and sign, or a status or expected of that: the description says i32");
-#line 4539 "faults_shim.cc"
+#line 4545 "faults_shim.cc"
     const auto fails_ = [&]([[maybe_unused]] const auto& result) -> bool {
 #line 551 "faults.rs"
       return static_cast<bool>(
 #line 551 "faults.rs"
                         result < 0
-#line 4545 "faults_shim.cc"
+#line 4551 "faults_shim.cc"
       );
     };
     const auto tell_ = [&]([[maybe_unused]] const auto& result, [[maybe_unused]] auto& told_) {
@@ -4562,11 +4568,11 @@ br_faults_Token_result br_faults_unique_or_why(int32_t c_number_) noexcept {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
 #line 556 "faults.rs"
            unique_or_why(BRIDGE_FORWARD(args_)...)) {
-#line 4566 "faults_shim.cc"
+#line 4572 "faults_shim.cc"
       return faults::
 #line 556 "faults.rs"
            unique_or_why(BRIDGE_FORWARD(args_)...);
-#line 4570 "faults_shim.cc"
+#line 4576 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::owned<faults::Token>, br_faults_shim::Fault, bridge_rt::reads<true, false>>(
@@ -4585,13 +4591,13 @@ br_faults_Token_result br_faults_unique_or_why(int32_t c_number_) noexcept {
                   "std::unique_ptr<faults::Token> (for a pointer that the caller owns, write "
                   "`#[owned]`), or a status or expected of that: the description says "
                   "UniquePtr<Token>");
-#line 4589 "faults_shim.cc"
+#line 4595 "faults_shim.cc"
     const auto fails_ = [&]([[maybe_unused]] const auto& result) -> bool {
 #line 555 "faults.rs"
       return static_cast<bool>(
 #line 555 "faults.rs"
                         result == nullptr
-#line 4595 "faults_shim.cc"
+#line 4601 "faults_shim.cc"
       );
     };
     const auto tell_ = [&]([[maybe_unused]] const auto& result, [[maybe_unused]] auto& told_) {
@@ -4611,11 +4617,11 @@ br_faults_Token_result br_faults_unique_none_or_why(int32_t c_number_) noexcept 
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
 #line 560 "faults.rs"
            unique_or_why(BRIDGE_FORWARD(args_)...)) {
-#line 4615 "faults_shim.cc"
+#line 4621 "faults_shim.cc"
       return faults::
 #line 560 "faults.rs"
            unique_or_why(BRIDGE_FORWARD(args_)...);
-#line 4619 "faults_shim.cc"
+#line 4625 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::owned<faults::Token, bridge_rt::ret::null::is_none>, br_faults_shim::Fault, bridge_rt::reads<false, true>>(
@@ -4634,14 +4640,14 @@ br_faults_Token_result br_faults_unique_none_or_why(int32_t c_number_) noexcept 
                   "std::unique_ptr<faults::Token> (for a pointer that the caller owns, write "
                   "`#[owned]`) (null is none), or a status or expected of that: the "
                   "description says Option<UniquePtr<Token>>");
-#line 4638 "faults_shim.cc"
+#line 4644 "faults_shim.cc"
     const std::int32_t& number = call_.seen<0>();
     const auto fails_ = [&]([[maybe_unused]] const auto& result) -> bool {
 #line 557 "faults.rs"
       return static_cast<bool>(
 #line 557 "faults.rs"
                         number < 0
-#line 4645 "faults_shim.cc"
+#line 4651 "faults_shim.cc"
       );
     };
     const auto tell_ = [&]([[maybe_unused]] const auto& result, [[maybe_unused]] auto& told_) {
@@ -4652,7 +4658,7 @@ br_faults_Token_result br_faults_unique_none_or_why(int32_t c_number_) noexcept 
       return static_cast<bool>(
 #line 558 "faults.rs"
                        result == nullptr && number == 0
-#line 4656 "faults_shim.cc"
+#line 4662 "faults_shim.cc"
       );
     };
     const bridge_rt::reading reading_(
@@ -4669,11 +4675,11 @@ br_faults_Token_result br_faults_raw_or_why(int32_t c_number_) noexcept {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
 #line 566 "faults.rs"
            raw_or_why(BRIDGE_FORWARD(args_)...)) {
-#line 4673 "faults_shim.cc"
+#line 4679 "faults_shim.cc"
       return faults::
 #line 566 "faults.rs"
            raw_or_why(BRIDGE_FORWARD(args_)...);
-#line 4677 "faults_shim.cc"
+#line 4683 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::raw<faults::Token>, br_faults_shim::Fault, bridge_rt::reads<true, false>>(
@@ -4690,13 +4696,13 @@ br_faults_Token_result br_faults_raw_or_why(int32_t c_number_) noexcept {
            gives_result,
                   "faults::raw_or_why must return faults::Token*, which the caller owns, or a "
                   "status or expected of that: the description says *mut Token");
-#line 4694 "faults_shim.cc"
+#line 4700 "faults_shim.cc"
     const auto fails_ = [&]([[maybe_unused]] const auto& result) -> bool {
 #line 564 "faults.rs"
       return static_cast<bool>(
 #line 564 "faults.rs"
                         !result
-#line 4700 "faults_shim.cc"
+#line 4706 "faults_shim.cc"
       );
     };
     const auto tell_ = [&]([[maybe_unused]] const auto& result, [[maybe_unused]] auto& told_) {
@@ -4716,11 +4722,11 @@ br_faults_Token_result br_faults_token_and_why(int32_t c_number_) noexcept {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
 #line 568 "faults.rs"
            token_and_why(BRIDGE_FORWARD(args_)...)) {
-#line 4720 "faults_shim.cc"
+#line 4726 "faults_shim.cc"
       return faults::
 #line 568 "faults.rs"
            token_and_why(BRIDGE_FORWARD(args_)...);
-#line 4724 "faults_shim.cc"
+#line 4730 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::owned<faults::Token>, br_faults_shim::Fault, bridge_rt::reads<true, false>>(
@@ -4739,13 +4745,13 @@ br_faults_Token_result br_faults_token_and_why(int32_t c_number_) noexcept {
                   "std::unique_ptr<faults::Token> (for a pointer that the caller owns, write "
                   "`#[owned]`), or a status or expected of that: the description says "
                   "UniquePtr<Token>");
-#line 4743 "faults_shim.cc"
+#line 4749 "faults_shim.cc"
     const auto fails_ = [&]([[maybe_unused]] const auto& result) -> bool {
 #line 567 "faults.rs"
       return static_cast<bool>(
 #line 567 "faults.rs"
                         result.value() < 0
-#line 4749 "faults_shim.cc"
+#line 4755 "faults_shim.cc"
       );
     };
     const auto tell_ = [&]([[maybe_unused]] const auto& result, [[maybe_unused]] auto& told_) {
@@ -4765,11 +4771,11 @@ br_faults_optional_i32_result br_faults_number_or_why(int32_t c_number_) noexcep
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
 #line 570 "faults.rs"
            number_or_why(BRIDGE_FORWARD(args_)...)) {
-#line 4769 "faults_shim.cc"
+#line 4775 "faults_shim.cc"
       return faults::
 #line 570 "faults.rs"
            number_or_why(BRIDGE_FORWARD(args_)...);
-#line 4773 "faults_shim.cc"
+#line 4779 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::optional<bridge_rt::ret::number<std::int32_t>>, br_faults_shim::Fault, bridge_rt::reads<false, false>>(
@@ -4787,14 +4793,14 @@ br_faults_optional_i32_result br_faults_number_or_why(int32_t c_number_) noexcep
                   "faults::number_or_why must return std::int32_t or a number of the same "
                   "width and sign, in a std::optional or behind a pointer, or a status or "
                   "expected of that: the description says Option<i32>");
-#line 4791 "faults_shim.cc"
+#line 4797 "faults_shim.cc"
     const std::int32_t& number = call_.seen<0>();
     const auto fails_ = [&]([[maybe_unused]] const auto& result) -> bool {
 #line 569 "faults.rs"
       return static_cast<bool>(
 #line 569 "faults.rs"
                         number < 0
-#line 4798 "faults_shim.cc"
+#line 4804 "faults_shim.cc"
       );
     };
     const auto tell_ = [&]([[maybe_unused]] const auto& result, [[maybe_unused]] auto& told_) {
@@ -4815,11 +4821,11 @@ br_faults_optional_string_result br_faults_text_or_why(int32_t c_number_, char* 
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
 #line 572 "faults.rs"
            text_or_why(BRIDGE_FORWARD(args_)...)) {
-#line 4819 "faults_shim.cc"
+#line 4825 "faults_shim.cc"
       return faults::
 #line 572 "faults.rs"
            text_or_why(BRIDGE_FORWARD(args_)...);
-#line 4823 "faults_shim.cc"
+#line 4829 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::optional<bridge_rt::ret::text>, br_faults_shim::Fault, bridge_rt::reads<false, false>>(
@@ -4837,14 +4843,14 @@ br_faults_optional_string_result br_faults_text_or_why(int32_t c_number_, char* 
                   "faults::text_or_why must return a string, a view or a const char*, in a "
                   "std::optional or behind a pointer, or a status or expected of that: the "
                   "description says Option<String>");
-#line 4841 "faults_shim.cc"
+#line 4847 "faults_shim.cc"
     const std::int32_t& number = call_.seen<0>();
     const auto fails_ = [&]([[maybe_unused]] const auto& result) -> bool {
 #line 571 "faults.rs"
       return static_cast<bool>(
 #line 571 "faults.rs"
                         number < 0
-#line 4848 "faults_shim.cc"
+#line 4854 "faults_shim.cc"
       );
     };
     const auto tell_ = [&]([[maybe_unused]] const auto& result, [[maybe_unused]] auto& told_) {
@@ -4872,13 +4878,13 @@ br_faults_Number_result br_faults_Number_checked(const char* c_digits_,
            is_possible,
                   "the constructor of faults::Number does not take what the description says: "
                   "(&str, a pointer for the words of an error)");
-#line 4876 "faults_shim.cc"
+#line 4882 "faults_shim.cc"
     const auto fails_ = [&]([[maybe_unused]] const auto& result) -> bool {
 #line 575 "faults.rs"
       return static_cast<bool>(
 #line 575 "faults.rs"
                         !result.ok()
-#line 4882 "faults_shim.cc"
+#line 4888 "faults_shim.cc"
       );
     };
     const auto tell_ = [&]([[maybe_unused]] const auto& result, [[maybe_unused]] auto& told_) {
@@ -4899,11 +4905,11 @@ br_faults_i32_result br_faults_out_error_beside(bool c_good_) noexcept {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
 #line 580 "faults.rs"
            out_error_beside(BRIDGE_FORWARD(args_)...)) {
-#line 4903 "faults_shim.cc"
+#line 4909 "faults_shim.cc"
       return faults::
 #line 580 "faults.rs"
            out_error_beside(BRIDGE_FORWARD(args_)...);
-#line 4907 "faults_shim.cc"
+#line 4913 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare_outs<
         bridge_rt::ret::status_only, br_faults_shim::Fault, bridge_rt::reads<true, false>>(
@@ -4923,13 +4929,13 @@ br_faults_i32_result br_faults_out_error_beside(bool c_good_) noexcept {
            gives_result,
                   "faults::out_error_beside must return nothing or a status beside the pointer "
                   "for i32: for something else, say when it has failed, #[fails(when = \"…\")]");
-#line 4927 "faults_shim.cc"
+#line 4933 "faults_shim.cc"
     const auto fails_ = [&]([[maybe_unused]] const auto& result) -> bool {
 #line 579 "faults.rs"
       return static_cast<bool>(
 #line 579 "faults.rs"
                         !result
-#line 4933 "faults_shim.cc"
+#line 4939 "faults_shim.cc"
       );
     };
     const auto tell_ = [&]([[maybe_unused]] const auto& result, [[maybe_unused]] auto& told_) {
@@ -4949,11 +4955,11 @@ br_faults_i64_result br_faults_inout_i64(int64_t value) noexcept {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
 #line 582 "faults.rs"
            inout_i64(BRIDGE_FORWARD(args_)...)) {
-#line 4953 "faults_shim.cc"
+#line 4959 "faults_shim.cc"
       return faults::
 #line 582 "faults.rs"
            inout_i64(BRIDGE_FORWARD(args_)...);
-#line 4957 "faults_shim.cc"
+#line 4963 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare_outs<
         bridge_rt::ret::status_only, bridge_rt::contract>(
@@ -4971,7 +4977,7 @@ br_faults_i64_result br_faults_inout_i64(int64_t value) noexcept {
            gives_result,
                   "faults::inout_i64 must return nothing beside the pointer for i64: what it "
                   "returns is dropped");
-#line 4975 "faults_shim.cc"
+#line 4981 "faults_shim.cc"
     call_.run(result, bridge_rt::slot(result.value));
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -4984,11 +4990,11 @@ br_faults_Color_result br_faults_inout_enum(br_faults_Color value) noexcept {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
 #line 583 "faults.rs"
            inout_enum(BRIDGE_FORWARD(args_)...)) {
-#line 4988 "faults_shim.cc"
+#line 4994 "faults_shim.cc"
       return faults::
 #line 583 "faults.rs"
            inout_enum(BRIDGE_FORWARD(args_)...);
-#line 4992 "faults_shim.cc"
+#line 4998 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare_outs<
         bridge_rt::ret::status_only, br_faults_shim::Fault>(
@@ -5006,7 +5012,7 @@ br_faults_Color_result br_faults_inout_enum(br_faults_Color value) noexcept {
            gives_result,
                   "faults::inout_enum must return nothing or a status beside the pointer for "
                   "Color: for something else, say when it has failed, #[fails(when = \"…\")]");
-#line 5010 "faults_shim.cc"
+#line 5016 "faults_shim.cc"
     call_.run(result, bridge_rt::slot(result.value));
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -5019,11 +5025,11 @@ br_faults_inout_record_parts_result br_faults_inout_record(br_faults_Pair value)
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
 #line 584 "faults.rs"
            inout_record(BRIDGE_FORWARD(args_)...)) {
-#line 5023 "faults_shim.cc"
+#line 5029 "faults_shim.cc"
       return faults::
 #line 584 "faults.rs"
            inout_record(BRIDGE_FORWARD(args_)...);
-#line 5027 "faults_shim.cc"
+#line 5033 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare_outs<
         bridge_rt::ret::number<bool>, bridge_rt::contract>(
@@ -5047,7 +5053,7 @@ br_faults_inout_record_parts_result br_faults_inout_record(br_faults_Pair value)
            gives_result,
                   "faults::inout_record must return bool and no other type: the description "
                   "says bool");
-#line 5051 "faults_shim.cc"
+#line 5057 "faults_shim.cc"
     call_.run(result, bridge_rt::slot(result.value.returned), bridge_rt::slot(result.value.value));
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -5061,11 +5067,11 @@ br_faults_vec_Pair_result br_faults_inout_records(const br_faults_Pair* values, 
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
 #line 585 "faults.rs"
            inout_records(BRIDGE_FORWARD(args_)...)) {
-#line 5065 "faults_shim.cc"
+#line 5071 "faults_shim.cc"
       return faults::
 #line 585 "faults.rs"
            inout_records(BRIDGE_FORWARD(args_)...);
-#line 5069 "faults_shim.cc"
+#line 5075 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare_outs<
         bridge_rt::ret::status_only, bridge_rt::contract>(
@@ -5083,7 +5089,7 @@ br_faults_vec_Pair_result br_faults_inout_records(const br_faults_Pair* values, 
            gives_result,
                   "faults::inout_records must return nothing beside the pointer for Vec<Pair>: "
                   "what it returns is dropped");
-#line 5087 "faults_shim.cc"
+#line 5093 "faults_shim.cc"
     call_.run(result, bridge_rt::slot(result.data, result.len, buf, cap));
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -5097,11 +5103,11 @@ br_faults_out_several_parts_result br_faults_out_several(bool fail, int32_t* num
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
 #line 588 "faults.rs"
            out_several(BRIDGE_FORWARD(args_)...)) {
-#line 5101 "faults_shim.cc"
+#line 5107 "faults_shim.cc"
       return faults::
 #line 588 "faults.rs"
            out_several(BRIDGE_FORWARD(args_)...);
-#line 5105 "faults_shim.cc"
+#line 5111 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare_outs<
         bridge_rt::ret::status_only, br_faults_shim::Fault>(
@@ -5125,7 +5131,7 @@ br_faults_out_several_parts_result br_faults_out_several(bool fail, int32_t* num
                   "faults::out_several must return nothing or a status beside the pointer for "
                   "(*mut Token, Vec<i32>, UniquePtr<Token>, Color): for something else, say "
                   "when it has failed, #[fails(when = \"…\")]");
-#line 5129 "faults_shim.cc"
+#line 5135 "faults_shim.cc"
     call_.run(
         result,
         bridge_rt::slot(result.value.first),
@@ -5143,11 +5149,11 @@ br_faults_out_bad_color_parts_result br_faults_out_bad_color() noexcept {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
 #line 599 "faults.rs"
            out_bad_color(BRIDGE_FORWARD(args_)...)) {
-#line 5147 "faults_shim.cc"
+#line 5153 "faults_shim.cc"
       return faults::
 #line 599 "faults.rs"
            out_bad_color(BRIDGE_FORWARD(args_)...);
-#line 5151 "faults_shim.cc"
+#line 5157 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare_outs<
         bridge_rt::ret::status_only, br_faults_shim::Fault>(
@@ -5167,7 +5173,7 @@ br_faults_out_bad_color_parts_result br_faults_out_bad_color() noexcept {
                   "faults::out_bad_color must return nothing or a status beside the pointer "
                   "for (*mut Token, Color): for something else, say when it has failed, "
                   "#[fails(when = \"…\")]");
-#line 5171 "faults_shim.cc"
+#line 5177 "faults_shim.cc"
     call_.run(result, bridge_rt::slot(result.value.first), bridge_rt::slot(result.value.color));
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -5180,11 +5186,11 @@ br_faults_Token_result br_faults_out_null() noexcept {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
 #line 609 "faults.rs"
            out_null(BRIDGE_FORWARD(args_)...)) {
-#line 5184 "faults_shim.cc"
+#line 5190 "faults_shim.cc"
       return faults::
 #line 609 "faults.rs"
            out_null(BRIDGE_FORWARD(args_)...);
-#line 5188 "faults_shim.cc"
+#line 5194 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare_outs<
         bridge_rt::ret::status_only, br_faults_shim::Fault>(
@@ -5201,7 +5207,7 @@ br_faults_Token_result br_faults_out_null() noexcept {
            gives_result,
                   "faults::out_null must return nothing or a status beside the pointer for "
                   "*mut Token: for something else, say when it has failed, #[fails(when = \"…\")]");
-#line 5205 "faults_shim.cc"
+#line 5211 "faults_shim.cc"
     call_.run(result, bridge_rt::slot(result.value));
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -5214,11 +5220,11 @@ br_faults_bool_result br_faults_echo_bool(bool v) noexcept {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
 #line 613 "faults.rs"
            echo_bool(BRIDGE_FORWARD(args_)...)) {
-#line 5218 "faults_shim.cc"
+#line 5224 "faults_shim.cc"
       return faults::
 #line 613 "faults.rs"
            echo_bool(BRIDGE_FORWARD(args_)...);
-#line 5222 "faults_shim.cc"
+#line 5228 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<bool>, bridge_rt::contract>(
@@ -5240,7 +5246,7 @@ br_faults_bool_result br_faults_echo_bool(bool v) noexcept {
            gives_result,
                   "faults::echo_bool must return bool and no other type: the description says "
                   "bool");
-#line 5244 "faults_shim.cc"
+#line 5250 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -5253,11 +5259,11 @@ br_faults_i8_result br_faults_echo_i8(int8_t v) noexcept {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
 #line 615 "faults.rs"
            echo_i8(BRIDGE_FORWARD(args_)...)) {
-#line 5257 "faults_shim.cc"
+#line 5263 "faults_shim.cc"
       return faults::
 #line 615 "faults.rs"
            echo_i8(BRIDGE_FORWARD(args_)...);
-#line 5261 "faults_shim.cc"
+#line 5267 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int8_t>, bridge_rt::contract>(
@@ -5279,7 +5285,7 @@ br_faults_i8_result br_faults_echo_i8(int8_t v) noexcept {
            gives_result,
                   "faults::echo_i8 must return std::int8_t or a number of the same width and "
                   "sign: the description says i8");
-#line 5283 "faults_shim.cc"
+#line 5289 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -5292,11 +5298,11 @@ br_faults_i16_result br_faults_echo_i16(int16_t v) noexcept {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
 #line 617 "faults.rs"
            echo_i16(BRIDGE_FORWARD(args_)...)) {
-#line 5296 "faults_shim.cc"
+#line 5302 "faults_shim.cc"
       return faults::
 #line 617 "faults.rs"
            echo_i16(BRIDGE_FORWARD(args_)...);
-#line 5300 "faults_shim.cc"
+#line 5306 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int16_t>, bridge_rt::contract>(
@@ -5318,7 +5324,7 @@ br_faults_i16_result br_faults_echo_i16(int16_t v) noexcept {
            gives_result,
                   "faults::echo_i16 must return std::int16_t or a number of the same width and "
                   "sign: the description says i16");
-#line 5322 "faults_shim.cc"
+#line 5328 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -5331,11 +5337,11 @@ br_faults_i32_result br_faults_echo_i32(int32_t v) noexcept {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
 #line 619 "faults.rs"
            echo_i32(BRIDGE_FORWARD(args_)...)) {
-#line 5335 "faults_shim.cc"
+#line 5341 "faults_shim.cc"
       return faults::
 #line 619 "faults.rs"
            echo_i32(BRIDGE_FORWARD(args_)...);
-#line 5339 "faults_shim.cc"
+#line 5345 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int32_t>, bridge_rt::contract>(
@@ -5357,7 +5363,7 @@ br_faults_i32_result br_faults_echo_i32(int32_t v) noexcept {
            gives_result,
                   "faults::echo_i32 must return std::int32_t or a number of the same width and "
                   "sign: the description says i32");
-#line 5361 "faults_shim.cc"
+#line 5367 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -5370,11 +5376,11 @@ br_faults_i64_result br_faults_echo_i64(int64_t v) noexcept {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
 #line 621 "faults.rs"
            echo_i64(BRIDGE_FORWARD(args_)...)) {
-#line 5374 "faults_shim.cc"
+#line 5380 "faults_shim.cc"
       return faults::
 #line 621 "faults.rs"
            echo_i64(BRIDGE_FORWARD(args_)...);
-#line 5378 "faults_shim.cc"
+#line 5384 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int64_t>, bridge_rt::contract>(
@@ -5396,7 +5402,7 @@ br_faults_i64_result br_faults_echo_i64(int64_t v) noexcept {
            gives_result,
                   "faults::echo_i64 must return std::int64_t or a number of the same width and "
                   "sign: the description says i64");
-#line 5400 "faults_shim.cc"
+#line 5406 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -5409,11 +5415,11 @@ br_faults_u8_result br_faults_echo_u8(uint8_t v) noexcept {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
 #line 623 "faults.rs"
            echo_u8(BRIDGE_FORWARD(args_)...)) {
-#line 5413 "faults_shim.cc"
+#line 5419 "faults_shim.cc"
       return faults::
 #line 623 "faults.rs"
            echo_u8(BRIDGE_FORWARD(args_)...);
-#line 5417 "faults_shim.cc"
+#line 5423 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::uint8_t>, bridge_rt::contract>(
@@ -5435,7 +5441,7 @@ br_faults_u8_result br_faults_echo_u8(uint8_t v) noexcept {
            gives_result,
                   "faults::echo_u8 must return std::uint8_t or a number of the same width and "
                   "sign: the description says u8");
-#line 5439 "faults_shim.cc"
+#line 5445 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -5448,11 +5454,11 @@ br_faults_u16_result br_faults_echo_u16(uint16_t v) noexcept {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
 #line 625 "faults.rs"
            echo_u16(BRIDGE_FORWARD(args_)...)) {
-#line 5452 "faults_shim.cc"
+#line 5458 "faults_shim.cc"
       return faults::
 #line 625 "faults.rs"
            echo_u16(BRIDGE_FORWARD(args_)...);
-#line 5456 "faults_shim.cc"
+#line 5462 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::uint16_t>, bridge_rt::contract>(
@@ -5474,7 +5480,7 @@ br_faults_u16_result br_faults_echo_u16(uint16_t v) noexcept {
            gives_result,
                   "faults::echo_u16 must return std::uint16_t or a number of the same width "
                   "and sign: the description says u16");
-#line 5478 "faults_shim.cc"
+#line 5484 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -5487,11 +5493,11 @@ br_faults_u32_result br_faults_echo_u32(uint32_t v) noexcept {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
 #line 627 "faults.rs"
            echo_u32(BRIDGE_FORWARD(args_)...)) {
-#line 5491 "faults_shim.cc"
+#line 5497 "faults_shim.cc"
       return faults::
 #line 627 "faults.rs"
            echo_u32(BRIDGE_FORWARD(args_)...);
-#line 5495 "faults_shim.cc"
+#line 5501 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::uint32_t>, bridge_rt::contract>(
@@ -5513,7 +5519,7 @@ br_faults_u32_result br_faults_echo_u32(uint32_t v) noexcept {
            gives_result,
                   "faults::echo_u32 must return std::uint32_t or a number of the same width "
                   "and sign: the description says u32");
-#line 5517 "faults_shim.cc"
+#line 5523 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -5526,11 +5532,11 @@ br_faults_u64_result br_faults_echo_u64(uint64_t v) noexcept {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
 #line 629 "faults.rs"
            echo_u64(BRIDGE_FORWARD(args_)...)) {
-#line 5530 "faults_shim.cc"
+#line 5536 "faults_shim.cc"
       return faults::
 #line 629 "faults.rs"
            echo_u64(BRIDGE_FORWARD(args_)...);
-#line 5534 "faults_shim.cc"
+#line 5540 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::uint64_t>, bridge_rt::contract>(
@@ -5552,7 +5558,7 @@ br_faults_u64_result br_faults_echo_u64(uint64_t v) noexcept {
            gives_result,
                   "faults::echo_u64 must return std::uint64_t or a number of the same width "
                   "and sign: the description says u64");
-#line 5556 "faults_shim.cc"
+#line 5562 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -5565,11 +5571,11 @@ br_faults_f32_result br_faults_echo_f32(float v) noexcept {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
 #line 631 "faults.rs"
            echo_f32(BRIDGE_FORWARD(args_)...)) {
-#line 5569 "faults_shim.cc"
+#line 5575 "faults_shim.cc"
       return faults::
 #line 631 "faults.rs"
            echo_f32(BRIDGE_FORWARD(args_)...);
-#line 5573 "faults_shim.cc"
+#line 5579 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<float>, bridge_rt::contract>(
@@ -5591,7 +5597,7 @@ br_faults_f32_result br_faults_echo_f32(float v) noexcept {
            gives_result,
                   "faults::echo_f32 must return float or a number of the same width and sign: "
                   "the description says f32");
-#line 5595 "faults_shim.cc"
+#line 5601 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -5604,11 +5610,11 @@ br_faults_f64_result br_faults_echo_f64(double v) noexcept {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
 #line 633 "faults.rs"
            echo_f64(BRIDGE_FORWARD(args_)...)) {
-#line 5608 "faults_shim.cc"
+#line 5614 "faults_shim.cc"
       return faults::
 #line 633 "faults.rs"
            echo_f64(BRIDGE_FORWARD(args_)...);
-#line 5612 "faults_shim.cc"
+#line 5618 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<double>, bridge_rt::contract>(
@@ -5630,7 +5636,7 @@ br_faults_f64_result br_faults_echo_f64(double v) noexcept {
            gives_result,
                   "faults::echo_f64 must return double or a number of the same width and sign: "
                   "the description says f64");
-#line 5634 "faults_shim.cc"
+#line 5640 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -5643,11 +5649,11 @@ br_faults_isize_result br_faults_echo_isize(ptrdiff_t v) noexcept {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
 #line 635 "faults.rs"
            echo_isize(BRIDGE_FORWARD(args_)...)) {
-#line 5647 "faults_shim.cc"
+#line 5653 "faults_shim.cc"
       return faults::
 #line 635 "faults.rs"
            echo_isize(BRIDGE_FORWARD(args_)...);
-#line 5651 "faults_shim.cc"
+#line 5657 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::ptrdiff_t>, bridge_rt::contract>(
@@ -5669,7 +5675,7 @@ br_faults_isize_result br_faults_echo_isize(ptrdiff_t v) noexcept {
            gives_result,
                   "faults::echo_isize must return std::ptrdiff_t or a number of the same width "
                   "and sign: the description says isize");
-#line 5673 "faults_shim.cc"
+#line 5679 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -5682,11 +5688,11 @@ br_faults_usize_result br_faults_echo_usize(size_t v) noexcept {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
 #line 637 "faults.rs"
            echo_usize(BRIDGE_FORWARD(args_)...)) {
-#line 5686 "faults_shim.cc"
+#line 5692 "faults_shim.cc"
       return faults::
 #line 637 "faults.rs"
            echo_usize(BRIDGE_FORWARD(args_)...);
-#line 5690 "faults_shim.cc"
+#line 5696 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::size_t>, bridge_rt::contract>(
@@ -5708,7 +5714,7 @@ br_faults_usize_result br_faults_echo_usize(size_t v) noexcept {
            gives_result,
                   "faults::echo_usize must return std::size_t or a number of the same width "
                   "and sign: the description says usize");
-#line 5712 "faults_shim.cc"
+#line 5718 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -5721,11 +5727,11 @@ br_faults_bool_result br_faults_flip_bool(bool v) noexcept {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
 #line 639 "faults.rs"
            flip_bool(BRIDGE_FORWARD(args_)...)) {
-#line 5725 "faults_shim.cc"
+#line 5731 "faults_shim.cc"
       return faults::
 #line 639 "faults.rs"
            flip_bool(BRIDGE_FORWARD(args_)...);
-#line 5729 "faults_shim.cc"
+#line 5735 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<bool>, bridge_rt::contract>(
@@ -5747,7 +5753,7 @@ br_faults_bool_result br_faults_flip_bool(bool v) noexcept {
            gives_result,
                   "faults::flip_bool must return bool and no other type: the description says "
                   "bool");
-#line 5751 "faults_shim.cc"
+#line 5757 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -5760,11 +5766,11 @@ br_faults_i8_result br_faults_flip_i8(int8_t v) noexcept {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
 #line 642 "faults.rs"
            flip_i8(BRIDGE_FORWARD(args_)...)) {
-#line 5764 "faults_shim.cc"
+#line 5770 "faults_shim.cc"
       return faults::
 #line 642 "faults.rs"
            flip_i8(BRIDGE_FORWARD(args_)...);
-#line 5768 "faults_shim.cc"
+#line 5774 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int8_t>, bridge_rt::contract>(
@@ -5786,7 +5792,7 @@ br_faults_i8_result br_faults_flip_i8(int8_t v) noexcept {
            gives_result,
                   "faults::flip_i8 must return std::int8_t or a number of the same width and "
                   "sign: the description says i8");
-#line 5790 "faults_shim.cc"
+#line 5796 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -5799,11 +5805,11 @@ br_faults_i16_result br_faults_flip_i16(int16_t v) noexcept {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
 #line 644 "faults.rs"
            flip_i16(BRIDGE_FORWARD(args_)...)) {
-#line 5803 "faults_shim.cc"
+#line 5809 "faults_shim.cc"
       return faults::
 #line 644 "faults.rs"
            flip_i16(BRIDGE_FORWARD(args_)...);
-#line 5807 "faults_shim.cc"
+#line 5813 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int16_t>, bridge_rt::contract>(
@@ -5825,7 +5831,7 @@ br_faults_i16_result br_faults_flip_i16(int16_t v) noexcept {
            gives_result,
                   "faults::flip_i16 must return std::int16_t or a number of the same width and "
                   "sign: the description says i16");
-#line 5829 "faults_shim.cc"
+#line 5835 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -5838,11 +5844,11 @@ br_faults_i32_result br_faults_flip_i32(int32_t v) noexcept {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
 #line 646 "faults.rs"
            flip_i32(BRIDGE_FORWARD(args_)...)) {
-#line 5842 "faults_shim.cc"
+#line 5848 "faults_shim.cc"
       return faults::
 #line 646 "faults.rs"
            flip_i32(BRIDGE_FORWARD(args_)...);
-#line 5846 "faults_shim.cc"
+#line 5852 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int32_t>, bridge_rt::contract>(
@@ -5864,7 +5870,7 @@ br_faults_i32_result br_faults_flip_i32(int32_t v) noexcept {
            gives_result,
                   "faults::flip_i32 must return std::int32_t or a number of the same width and "
                   "sign: the description says i32");
-#line 5868 "faults_shim.cc"
+#line 5874 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -5877,11 +5883,11 @@ br_faults_i64_result br_faults_flip_i64(int64_t v) noexcept {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
 #line 648 "faults.rs"
            flip_i64(BRIDGE_FORWARD(args_)...)) {
-#line 5881 "faults_shim.cc"
+#line 5887 "faults_shim.cc"
       return faults::
 #line 648 "faults.rs"
            flip_i64(BRIDGE_FORWARD(args_)...);
-#line 5885 "faults_shim.cc"
+#line 5891 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int64_t>, bridge_rt::contract>(
@@ -5903,7 +5909,7 @@ br_faults_i64_result br_faults_flip_i64(int64_t v) noexcept {
            gives_result,
                   "faults::flip_i64 must return std::int64_t or a number of the same width and "
                   "sign: the description says i64");
-#line 5907 "faults_shim.cc"
+#line 5913 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -5916,11 +5922,11 @@ br_faults_u8_result br_faults_flip_u8(uint8_t v) noexcept {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
 #line 650 "faults.rs"
            flip_u8(BRIDGE_FORWARD(args_)...)) {
-#line 5920 "faults_shim.cc"
+#line 5926 "faults_shim.cc"
       return faults::
 #line 650 "faults.rs"
            flip_u8(BRIDGE_FORWARD(args_)...);
-#line 5924 "faults_shim.cc"
+#line 5930 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::uint8_t>, bridge_rt::contract>(
@@ -5942,7 +5948,7 @@ br_faults_u8_result br_faults_flip_u8(uint8_t v) noexcept {
            gives_result,
                   "faults::flip_u8 must return std::uint8_t or a number of the same width and "
                   "sign: the description says u8");
-#line 5946 "faults_shim.cc"
+#line 5952 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -5955,11 +5961,11 @@ br_faults_u16_result br_faults_flip_u16(uint16_t v) noexcept {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
 #line 652 "faults.rs"
            flip_u16(BRIDGE_FORWARD(args_)...)) {
-#line 5959 "faults_shim.cc"
+#line 5965 "faults_shim.cc"
       return faults::
 #line 652 "faults.rs"
            flip_u16(BRIDGE_FORWARD(args_)...);
-#line 5963 "faults_shim.cc"
+#line 5969 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::uint16_t>, bridge_rt::contract>(
@@ -5981,7 +5987,7 @@ br_faults_u16_result br_faults_flip_u16(uint16_t v) noexcept {
            gives_result,
                   "faults::flip_u16 must return std::uint16_t or a number of the same width "
                   "and sign: the description says u16");
-#line 5985 "faults_shim.cc"
+#line 5991 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -5994,11 +6000,11 @@ br_faults_u32_result br_faults_flip_u32(uint32_t v) noexcept {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
 #line 654 "faults.rs"
            flip_u32(BRIDGE_FORWARD(args_)...)) {
-#line 5998 "faults_shim.cc"
+#line 6004 "faults_shim.cc"
       return faults::
 #line 654 "faults.rs"
            flip_u32(BRIDGE_FORWARD(args_)...);
-#line 6002 "faults_shim.cc"
+#line 6008 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::uint32_t>, bridge_rt::contract>(
@@ -6020,7 +6026,7 @@ br_faults_u32_result br_faults_flip_u32(uint32_t v) noexcept {
            gives_result,
                   "faults::flip_u32 must return std::uint32_t or a number of the same width "
                   "and sign: the description says u32");
-#line 6024 "faults_shim.cc"
+#line 6030 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -6033,11 +6039,11 @@ br_faults_u64_result br_faults_flip_u64(uint64_t v) noexcept {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
 #line 656 "faults.rs"
            flip_u64(BRIDGE_FORWARD(args_)...)) {
-#line 6037 "faults_shim.cc"
+#line 6043 "faults_shim.cc"
       return faults::
 #line 656 "faults.rs"
            flip_u64(BRIDGE_FORWARD(args_)...);
-#line 6041 "faults_shim.cc"
+#line 6047 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::uint64_t>, bridge_rt::contract>(
@@ -6059,7 +6065,7 @@ br_faults_u64_result br_faults_flip_u64(uint64_t v) noexcept {
            gives_result,
                   "faults::flip_u64 must return std::uint64_t or a number of the same width "
                   "and sign: the description says u64");
-#line 6063 "faults_shim.cc"
+#line 6069 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -6072,11 +6078,11 @@ br_faults_f32_result br_faults_flip_f32(float v) noexcept {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
 #line 658 "faults.rs"
            flip_f32(BRIDGE_FORWARD(args_)...)) {
-#line 6076 "faults_shim.cc"
+#line 6082 "faults_shim.cc"
       return faults::
 #line 658 "faults.rs"
            flip_f32(BRIDGE_FORWARD(args_)...);
-#line 6080 "faults_shim.cc"
+#line 6086 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<float>, bridge_rt::contract>(
@@ -6098,7 +6104,7 @@ br_faults_f32_result br_faults_flip_f32(float v) noexcept {
            gives_result,
                   "faults::flip_f32 must return float or a number of the same width and sign: "
                   "the description says f32");
-#line 6102 "faults_shim.cc"
+#line 6108 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -6111,11 +6117,11 @@ br_faults_f64_result br_faults_flip_f64(double v) noexcept {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
 #line 660 "faults.rs"
            flip_f64(BRIDGE_FORWARD(args_)...)) {
-#line 6115 "faults_shim.cc"
+#line 6121 "faults_shim.cc"
       return faults::
 #line 660 "faults.rs"
            flip_f64(BRIDGE_FORWARD(args_)...);
-#line 6119 "faults_shim.cc"
+#line 6125 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<double>, bridge_rt::contract>(
@@ -6137,7 +6143,7 @@ br_faults_f64_result br_faults_flip_f64(double v) noexcept {
            gives_result,
                   "faults::flip_f64 must return double or a number of the same width and sign: "
                   "the description says f64");
-#line 6141 "faults_shim.cc"
+#line 6147 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -6150,11 +6156,11 @@ br_faults_Color_result br_faults_echo_color(br_faults_Color v) noexcept {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
 #line 662 "faults.rs"
            echo_color(BRIDGE_FORWARD(args_)...)) {
-#line 6154 "faults_shim.cc"
+#line 6160 "faults_shim.cc"
       return faults::
 #line 662 "faults.rs"
            echo_color(BRIDGE_FORWARD(args_)...);
-#line 6158 "faults_shim.cc"
+#line 6164 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::enumerator<faults::Color>, bridge_rt::contract>(
@@ -6175,7 +6181,7 @@ br_faults_Color_result br_faults_echo_color(br_faults_Color v) noexcept {
 #line 662 "faults.rs"
            gives_result,
                   "faults::echo_color must return faults::Color: the description says Color");
-#line 6179 "faults_shim.cc"
+#line 6185 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -6188,11 +6194,11 @@ br_faults_Tiny_result br_faults_echo_tiny(br_faults_Tiny v) noexcept {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
 #line 664 "faults.rs"
            echo_tiny(BRIDGE_FORWARD(args_)...)) {
-#line 6192 "faults_shim.cc"
+#line 6198 "faults_shim.cc"
       return faults::
 #line 664 "faults.rs"
            echo_tiny(BRIDGE_FORWARD(args_)...);
-#line 6196 "faults_shim.cc"
+#line 6202 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::enumerator<faults::Tiny>, bridge_rt::contract>(
@@ -6213,7 +6219,7 @@ br_faults_Tiny_result br_faults_echo_tiny(br_faults_Tiny v) noexcept {
 #line 664 "faults.rs"
            gives_result,
                   "faults::echo_tiny must return faults::Tiny: the description says Tiny");
-#line 6217 "faults_shim.cc"
+#line 6223 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -6226,11 +6232,11 @@ br_faults_Wide_result br_faults_echo_wide(br_faults_Wide v) noexcept {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
 #line 666 "faults.rs"
            echo_wide(BRIDGE_FORWARD(args_)...)) {
-#line 6230 "faults_shim.cc"
+#line 6236 "faults_shim.cc"
       return faults::
 #line 666 "faults.rs"
            echo_wide(BRIDGE_FORWARD(args_)...);
-#line 6234 "faults_shim.cc"
+#line 6240 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::enumerator<faults::Wide>, bridge_rt::contract>(
@@ -6251,7 +6257,7 @@ br_faults_Wide_result br_faults_echo_wide(br_faults_Wide v) noexcept {
 #line 666 "faults.rs"
            gives_result,
                   "faults::echo_wide must return faults::Wide: the description says Wide");
-#line 6255 "faults_shim.cc"
+#line 6261 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -6264,11 +6270,11 @@ br_faults_Color_result br_faults_next_color(br_faults_Color v) noexcept {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
 #line 669 "faults.rs"
            next_color(BRIDGE_FORWARD(args_)...)) {
-#line 6268 "faults_shim.cc"
+#line 6274 "faults_shim.cc"
       return faults::
 #line 669 "faults.rs"
            next_color(BRIDGE_FORWARD(args_)...);
-#line 6272 "faults_shim.cc"
+#line 6278 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::enumerator<faults::Color>, bridge_rt::contract>(
@@ -6289,7 +6295,7 @@ br_faults_Color_result br_faults_next_color(br_faults_Color v) noexcept {
 #line 669 "faults.rs"
            gives_result,
                   "faults::next_color must return faults::Color: the description says Color");
-#line 6293 "faults_shim.cc"
+#line 6299 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -6302,11 +6308,11 @@ br_faults_Pair_result br_faults_echo_pair(br_faults_Pair v) noexcept {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
 #line 671 "faults.rs"
            echo_pair(BRIDGE_FORWARD(args_)...)) {
-#line 6306 "faults_shim.cc"
+#line 6312 "faults_shim.cc"
       return faults::
 #line 671 "faults.rs"
            echo_pair(BRIDGE_FORWARD(args_)...);
-#line 6310 "faults_shim.cc"
+#line 6316 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::record<faults::Pair>, bridge_rt::contract>(
@@ -6327,7 +6333,7 @@ br_faults_Pair_result br_faults_echo_pair(br_faults_Pair v) noexcept {
 #line 671 "faults.rs"
            gives_result,
                   "faults::echo_pair must return faults::Pair: the description says Pair");
-#line 6331 "faults_shim.cc"
+#line 6337 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -6340,11 +6346,11 @@ br_faults_Pair_result br_faults_swap_pair(const br_faults_Pair* v) noexcept {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
 #line 673 "faults.rs"
            swap_pair(BRIDGE_FORWARD(args_)...)) {
-#line 6344 "faults_shim.cc"
+#line 6350 "faults_shim.cc"
       return faults::
 #line 673 "faults.rs"
            swap_pair(BRIDGE_FORWARD(args_)...);
-#line 6348 "faults_shim.cc"
+#line 6354 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::record<faults::Pair>, bridge_rt::contract>(
@@ -6365,7 +6371,7 @@ br_faults_Pair_result br_faults_swap_pair(const br_faults_Pair* v) noexcept {
 #line 673 "faults.rs"
            gives_result,
                   "faults::swap_pair must return faults::Pair: the description says Pair");
-#line 6369 "faults_shim.cc"
+#line 6375 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -6378,11 +6384,11 @@ br_faults_Scalars_result br_faults_echo_scalars(const br_faults_Scalars* v) noex
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
 #line 675 "faults.rs"
            echo_scalars(BRIDGE_FORWARD(args_)...)) {
-#line 6382 "faults_shim.cc"
+#line 6388 "faults_shim.cc"
       return faults::
 #line 675 "faults.rs"
            echo_scalars(BRIDGE_FORWARD(args_)...);
-#line 6386 "faults_shim.cc"
+#line 6392 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::record<faults::Scalars>, bridge_rt::contract>(
@@ -6404,7 +6410,7 @@ br_faults_Scalars_result br_faults_echo_scalars(const br_faults_Scalars* v) noex
            gives_result,
                   "faults::echo_scalars must return faults::Scalars: the description says "
                   "Scalars");
-#line 6408 "faults_shim.cc"
+#line 6414 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -6417,11 +6423,11 @@ br_faults_Nested_result br_faults_echo_nested(br_faults_Nested v) noexcept {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
 #line 677 "faults.rs"
            echo_nested(BRIDGE_FORWARD(args_)...)) {
-#line 6421 "faults_shim.cc"
+#line 6427 "faults_shim.cc"
       return faults::
 #line 677 "faults.rs"
            echo_nested(BRIDGE_FORWARD(args_)...);
-#line 6425 "faults_shim.cc"
+#line 6431 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::record<faults::Nested>, bridge_rt::contract>(
@@ -6442,7 +6448,7 @@ br_faults_Nested_result br_faults_echo_nested(br_faults_Nested v) noexcept {
 #line 677 "faults.rs"
            gives_result,
                   "faults::echo_nested must return faults::Nested: the description says Nested");
-#line 6446 "faults_shim.cc"
+#line 6452 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -6455,11 +6461,11 @@ br_faults_Nested_result br_faults_flip_nested(const br_faults_Nested* v) noexcep
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
 #line 679 "faults.rs"
            flip_nested(BRIDGE_FORWARD(args_)...)) {
-#line 6459 "faults_shim.cc"
+#line 6465 "faults_shim.cc"
       return faults::
 #line 679 "faults.rs"
            flip_nested(BRIDGE_FORWARD(args_)...);
-#line 6463 "faults_shim.cc"
+#line 6469 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::record<faults::Nested>, bridge_rt::contract>(
@@ -6480,7 +6486,7 @@ br_faults_Nested_result br_faults_flip_nested(const br_faults_Nested* v) noexcep
 #line 679 "faults.rs"
            gives_result,
                   "faults::flip_nested must return faults::Nested: the description says Nested");
-#line 6484 "faults_shim.cc"
+#line 6490 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -6493,11 +6499,11 @@ br_faults_Flagged_result br_faults_echo_flagged(br_faults_Flagged v) noexcept {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
 #line 681 "faults.rs"
            echo_flagged(BRIDGE_FORWARD(args_)...)) {
-#line 6497 "faults_shim.cc"
+#line 6503 "faults_shim.cc"
       return faults::
 #line 681 "faults.rs"
            echo_flagged(BRIDGE_FORWARD(args_)...);
-#line 6501 "faults_shim.cc"
+#line 6507 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::record<faults::Flagged>, bridge_rt::contract>(
@@ -6519,7 +6525,7 @@ br_faults_Flagged_result br_faults_echo_flagged(br_faults_Flagged v) noexcept {
            gives_result,
                   "faults::echo_flagged must return faults::Flagged: the description says "
                   "Flagged");
-#line 6523 "faults_shim.cc"
+#line 6529 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -6533,11 +6539,11 @@ br_faults_string_result br_faults_echo_text(const char* v, size_t v_len, char* b
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
 #line 684 "faults.rs"
            echo_text(BRIDGE_FORWARD(args_)...)) {
-#line 6537 "faults_shim.cc"
+#line 6543 "faults_shim.cc"
       return faults::
 #line 684 "faults.rs"
            echo_text(BRIDGE_FORWARD(args_)...);
-#line 6541 "faults_shim.cc"
+#line 6547 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::text, bridge_rt::contract>(
@@ -6559,7 +6565,7 @@ br_faults_string_result br_faults_echo_text(const char* v, size_t v_len, char* b
            gives_result,
                   "faults::echo_text must return a string, a view or a const char*: the "
                   "description says String");
-#line 6563 "faults_shim.cc"
+#line 6569 "faults_shim.cc"
     call_.run(result, buf, cap);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -6573,11 +6579,11 @@ br_faults_string_result br_faults_echo_string(const char* v, size_t v_len, char*
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
 #line 687 "faults.rs"
            echo_string(BRIDGE_FORWARD(args_)...)) {
-#line 6577 "faults_shim.cc"
+#line 6583 "faults_shim.cc"
       return faults::
 #line 687 "faults.rs"
            echo_string(BRIDGE_FORWARD(args_)...);
-#line 6581 "faults_shim.cc"
+#line 6587 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::text, bridge_rt::contract>(
@@ -6599,7 +6605,7 @@ br_faults_string_result br_faults_echo_string(const char* v, size_t v_len, char*
            gives_result,
                   "faults::echo_string must return a string, a view or a const char*: the "
                   "description says String");
-#line 6603 "faults_shim.cc"
+#line 6609 "faults_shim.cc"
     call_.run(result, buf, cap);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -6613,11 +6619,11 @@ br_faults_string_result br_faults_echo_string_by_value(const char* v, size_t v_l
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
 #line 690 "faults.rs"
            echo_string_by_value(BRIDGE_FORWARD(args_)...)) {
-#line 6617 "faults_shim.cc"
+#line 6623 "faults_shim.cc"
       return faults::
 #line 690 "faults.rs"
            echo_string_by_value(BRIDGE_FORWARD(args_)...);
-#line 6621 "faults_shim.cc"
+#line 6627 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::text, bridge_rt::contract>(
@@ -6639,7 +6645,7 @@ br_faults_string_result br_faults_echo_string_by_value(const char* v, size_t v_l
            gives_result,
                   "faults::echo_string_by_value must return a string, a view or a const char*: "
                   "the description says String");
-#line 6643 "faults_shim.cc"
+#line 6649 "faults_shim.cc"
     call_.run(result, buf, cap);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -6653,11 +6659,11 @@ br_faults_string_result br_faults_echo_c_string(const char* v, size_t v_len, cha
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
 #line 693 "faults.rs"
            echo_c_string(BRIDGE_FORWARD(args_)...)) {
-#line 6657 "faults_shim.cc"
+#line 6663 "faults_shim.cc"
       return faults::
 #line 693 "faults.rs"
            echo_c_string(BRIDGE_FORWARD(args_)...);
-#line 6661 "faults_shim.cc"
+#line 6667 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::text, br_faults_shim::Fault>(
@@ -6673,7 +6679,7 @@ br_faults_string_result br_faults_echo_c_string(const char* v, size_t v_len, cha
            gives_result,
                   "faults::echo_c_string must return a string, a view or a const char*, or a "
                   "status or expected of that: the description says String");
-#line 6677 "faults_shim.cc"
+#line 6683 "faults_shim.cc"
     call_.run(result, buf, cap);
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -6687,11 +6693,11 @@ br_faults_string_result br_faults_reverse_text(const char* v, size_t v_len, char
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
 #line 696 "faults.rs"
            reverse_text(BRIDGE_FORWARD(args_)...)) {
-#line 6691 "faults_shim.cc"
+#line 6697 "faults_shim.cc"
       return faults::
 #line 696 "faults.rs"
            reverse_text(BRIDGE_FORWARD(args_)...);
-#line 6695 "faults_shim.cc"
+#line 6701 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::text, bridge_rt::contract>(
@@ -6713,7 +6719,7 @@ br_faults_string_result br_faults_reverse_text(const char* v, size_t v_len, char
            gives_result,
                   "faults::reverse_text must return a string, a view or a const char*: the "
                   "description says String");
-#line 6717 "faults_shim.cc"
+#line 6723 "faults_shim.cc"
     call_.run(result, buf, cap);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -6727,11 +6733,11 @@ br_faults_string_result br_faults_repeat_text(const char* v, size_t v_len, size_
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
 #line 698 "faults.rs"
            repeat_text(BRIDGE_FORWARD(args_)...)) {
-#line 6731 "faults_shim.cc"
+#line 6737 "faults_shim.cc"
       return faults::
 #line 698 "faults.rs"
            repeat_text(BRIDGE_FORWARD(args_)...);
-#line 6735 "faults_shim.cc"
+#line 6741 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::text, bridge_rt::contract>(
@@ -6753,7 +6759,7 @@ br_faults_string_result br_faults_repeat_text(const char* v, size_t v_len, size_
            gives_result,
                   "faults::repeat_text must return a string, a view or a const char*: the "
                   "description says String");
-#line 6757 "faults_shim.cc"
+#line 6763 "faults_shim.cc"
     call_.run(result, buf, cap);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -6767,11 +6773,11 @@ br_faults_vec_u8_result br_faults_echo_bytes(const uint8_t* v, size_t v_len, uin
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
 #line 700 "faults.rs"
            echo_bytes(BRIDGE_FORWARD(args_)...)) {
-#line 6771 "faults_shim.cc"
+#line 6777 "faults_shim.cc"
       return faults::
 #line 700 "faults.rs"
            echo_bytes(BRIDGE_FORWARD(args_)...);
-#line 6775 "faults_shim.cc"
+#line 6781 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::elements<std::uint8_t>, bridge_rt::contract>(
@@ -6793,7 +6799,7 @@ br_faults_vec_u8_result br_faults_echo_bytes(const uint8_t* v, size_t v_len, uin
            gives_result,
                   "faults::echo_bytes must return a container of std::uint8_t: the description "
                   "says Vec<u8>");
-#line 6797 "faults_shim.cc"
+#line 6803 "faults_shim.cc"
     call_.run(result, buf, cap);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -6807,11 +6813,11 @@ br_faults_vec_u8_result br_faults_reverse_bytes(const uint8_t* v, size_t v_len, 
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
 #line 702 "faults.rs"
            reverse_bytes(BRIDGE_FORWARD(args_)...)) {
-#line 6811 "faults_shim.cc"
+#line 6817 "faults_shim.cc"
       return faults::
 #line 702 "faults.rs"
            reverse_bytes(BRIDGE_FORWARD(args_)...);
-#line 6815 "faults_shim.cc"
+#line 6821 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::elements<std::uint8_t>, bridge_rt::contract>(
@@ -6833,7 +6839,7 @@ br_faults_vec_u8_result br_faults_reverse_bytes(const uint8_t* v, size_t v_len, 
            gives_result,
                   "faults::reverse_bytes must return a container of std::uint8_t: the "
                   "description says Vec<u8>");
-#line 6837 "faults_shim.cc"
+#line 6843 "faults_shim.cc"
     call_.run(result, buf, cap);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -6846,11 +6852,11 @@ br_faults_usize_result br_faults_count_byte(const uint8_t* v, size_t v_len, uint
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
 #line 704 "faults.rs"
            count_byte(BRIDGE_FORWARD(args_)...)) {
-#line 6850 "faults_shim.cc"
+#line 6856 "faults_shim.cc"
       return faults::
 #line 704 "faults.rs"
            count_byte(BRIDGE_FORWARD(args_)...);
-#line 6854 "faults_shim.cc"
+#line 6860 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::size_t>, bridge_rt::contract>(
@@ -6872,7 +6878,7 @@ br_faults_usize_result br_faults_count_byte(const uint8_t* v, size_t v_len, uint
            gives_result,
                   "faults::count_byte must return std::size_t or a number of the same width "
                   "and sign: the description says usize");
-#line 6876 "faults_shim.cc"
+#line 6882 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -6886,11 +6892,11 @@ br_faults_vec_i8_result br_faults_reverse_i8(const int8_t* v, size_t v_len, int8
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
 #line 706 "faults.rs"
            reverse_i8(BRIDGE_FORWARD(args_)...)) {
-#line 6890 "faults_shim.cc"
+#line 6896 "faults_shim.cc"
       return faults::
 #line 706 "faults.rs"
            reverse_i8(BRIDGE_FORWARD(args_)...);
-#line 6894 "faults_shim.cc"
+#line 6900 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::elements<std::int8_t>, bridge_rt::contract>(
@@ -6912,7 +6918,7 @@ br_faults_vec_i8_result br_faults_reverse_i8(const int8_t* v, size_t v_len, int8
            gives_result,
                   "faults::reverse_i8 must return a container of std::int8_t: the description "
                   "says Vec<i8>");
-#line 6916 "faults_shim.cc"
+#line 6922 "faults_shim.cc"
     call_.run(result, buf, cap);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -6926,11 +6932,11 @@ br_faults_vec_i16_result br_faults_reverse_i16(const int16_t* v, size_t v_len, i
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
 #line 708 "faults.rs"
            reverse_i16(BRIDGE_FORWARD(args_)...)) {
-#line 6930 "faults_shim.cc"
+#line 6936 "faults_shim.cc"
       return faults::
 #line 708 "faults.rs"
            reverse_i16(BRIDGE_FORWARD(args_)...);
-#line 6934 "faults_shim.cc"
+#line 6940 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::elements<std::int16_t>, bridge_rt::contract>(
@@ -6952,7 +6958,7 @@ br_faults_vec_i16_result br_faults_reverse_i16(const int16_t* v, size_t v_len, i
            gives_result,
                   "faults::reverse_i16 must return a container of std::int16_t: the "
                   "description says Vec<i16>");
-#line 6956 "faults_shim.cc"
+#line 6962 "faults_shim.cc"
     call_.run(result, buf, cap);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -6966,11 +6972,11 @@ br_faults_vec_i32_result br_faults_reverse_i32(const int32_t* v, size_t v_len, i
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
 #line 710 "faults.rs"
            reverse_i32(BRIDGE_FORWARD(args_)...)) {
-#line 6970 "faults_shim.cc"
+#line 6976 "faults_shim.cc"
       return faults::
 #line 710 "faults.rs"
            reverse_i32(BRIDGE_FORWARD(args_)...);
-#line 6974 "faults_shim.cc"
+#line 6980 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::elements<std::int32_t>, bridge_rt::contract>(
@@ -6992,7 +6998,7 @@ br_faults_vec_i32_result br_faults_reverse_i32(const int32_t* v, size_t v_len, i
            gives_result,
                   "faults::reverse_i32 must return a container of std::int32_t: the "
                   "description says Vec<i32>");
-#line 6996 "faults_shim.cc"
+#line 7002 "faults_shim.cc"
     call_.run(result, buf, cap);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -7006,11 +7012,11 @@ br_faults_vec_i64_result br_faults_reverse_i64(const int64_t* v, size_t v_len, i
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
 #line 712 "faults.rs"
            reverse_i64(BRIDGE_FORWARD(args_)...)) {
-#line 7010 "faults_shim.cc"
+#line 7016 "faults_shim.cc"
       return faults::
 #line 712 "faults.rs"
            reverse_i64(BRIDGE_FORWARD(args_)...);
-#line 7014 "faults_shim.cc"
+#line 7020 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::elements<std::int64_t>, bridge_rt::contract>(
@@ -7032,7 +7038,7 @@ br_faults_vec_i64_result br_faults_reverse_i64(const int64_t* v, size_t v_len, i
            gives_result,
                   "faults::reverse_i64 must return a container of std::int64_t: the "
                   "description says Vec<i64>");
-#line 7036 "faults_shim.cc"
+#line 7042 "faults_shim.cc"
     call_.run(result, buf, cap);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -7046,11 +7052,11 @@ br_faults_vec_u16_result br_faults_reverse_u16(const uint16_t* v, size_t v_len, 
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
 #line 714 "faults.rs"
            reverse_u16(BRIDGE_FORWARD(args_)...)) {
-#line 7050 "faults_shim.cc"
+#line 7056 "faults_shim.cc"
       return faults::
 #line 714 "faults.rs"
            reverse_u16(BRIDGE_FORWARD(args_)...);
-#line 7054 "faults_shim.cc"
+#line 7060 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::elements<std::uint16_t>, bridge_rt::contract>(
@@ -7072,7 +7078,7 @@ br_faults_vec_u16_result br_faults_reverse_u16(const uint16_t* v, size_t v_len, 
            gives_result,
                   "faults::reverse_u16 must return a container of std::uint16_t: the "
                   "description says Vec<u16>");
-#line 7076 "faults_shim.cc"
+#line 7082 "faults_shim.cc"
     call_.run(result, buf, cap);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -7086,11 +7092,11 @@ br_faults_vec_u32_result br_faults_reverse_u32(const uint32_t* v, size_t v_len, 
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
 #line 716 "faults.rs"
            reverse_u32(BRIDGE_FORWARD(args_)...)) {
-#line 7090 "faults_shim.cc"
+#line 7096 "faults_shim.cc"
       return faults::
 #line 716 "faults.rs"
            reverse_u32(BRIDGE_FORWARD(args_)...);
-#line 7094 "faults_shim.cc"
+#line 7100 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::elements<std::uint32_t>, bridge_rt::contract>(
@@ -7112,7 +7118,7 @@ br_faults_vec_u32_result br_faults_reverse_u32(const uint32_t* v, size_t v_len, 
            gives_result,
                   "faults::reverse_u32 must return a container of std::uint32_t: the "
                   "description says Vec<u32>");
-#line 7116 "faults_shim.cc"
+#line 7122 "faults_shim.cc"
     call_.run(result, buf, cap);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -7126,11 +7132,11 @@ br_faults_vec_u64_result br_faults_reverse_u64(const uint64_t* v, size_t v_len, 
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
 #line 718 "faults.rs"
            reverse_u64(BRIDGE_FORWARD(args_)...)) {
-#line 7130 "faults_shim.cc"
+#line 7136 "faults_shim.cc"
       return faults::
 #line 718 "faults.rs"
            reverse_u64(BRIDGE_FORWARD(args_)...);
-#line 7134 "faults_shim.cc"
+#line 7140 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::elements<std::uint64_t>, bridge_rt::contract>(
@@ -7152,7 +7158,7 @@ br_faults_vec_u64_result br_faults_reverse_u64(const uint64_t* v, size_t v_len, 
            gives_result,
                   "faults::reverse_u64 must return a container of std::uint64_t: the "
                   "description says Vec<u64>");
-#line 7156 "faults_shim.cc"
+#line 7162 "faults_shim.cc"
     call_.run(result, buf, cap);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -7166,11 +7172,11 @@ br_faults_vec_f32_result br_faults_reverse_f32(const float* v, size_t v_len, flo
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
 #line 720 "faults.rs"
            reverse_f32(BRIDGE_FORWARD(args_)...)) {
-#line 7170 "faults_shim.cc"
+#line 7176 "faults_shim.cc"
       return faults::
 #line 720 "faults.rs"
            reverse_f32(BRIDGE_FORWARD(args_)...);
-#line 7174 "faults_shim.cc"
+#line 7180 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::elements<float>, bridge_rt::contract>(
@@ -7192,7 +7198,7 @@ br_faults_vec_f32_result br_faults_reverse_f32(const float* v, size_t v_len, flo
            gives_result,
                   "faults::reverse_f32 must return a container of float: the description says "
                   "Vec<f32>");
-#line 7196 "faults_shim.cc"
+#line 7202 "faults_shim.cc"
     call_.run(result, buf, cap);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -7206,11 +7212,11 @@ br_faults_vec_f64_result br_faults_reverse_f64(const double* v, size_t v_len, do
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
 #line 722 "faults.rs"
            reverse_f64(BRIDGE_FORWARD(args_)...)) {
-#line 7210 "faults_shim.cc"
+#line 7216 "faults_shim.cc"
       return faults::
 #line 722 "faults.rs"
            reverse_f64(BRIDGE_FORWARD(args_)...);
-#line 7214 "faults_shim.cc"
+#line 7220 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::elements<double>, bridge_rt::contract>(
@@ -7232,7 +7238,7 @@ br_faults_vec_f64_result br_faults_reverse_f64(const double* v, size_t v_len, do
            gives_result,
                   "faults::reverse_f64 must return a container of double: the description says "
                   "Vec<f64>");
-#line 7236 "faults_shim.cc"
+#line 7242 "faults_shim.cc"
     call_.run(result, buf, cap);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -7246,11 +7252,11 @@ br_faults_vec_Color_result br_faults_reverse_colors(const br_faults_Color* v, si
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
 #line 724 "faults.rs"
            reverse_colors(BRIDGE_FORWARD(args_)...)) {
-#line 7250 "faults_shim.cc"
+#line 7256 "faults_shim.cc"
       return faults::
 #line 724 "faults.rs"
            reverse_colors(BRIDGE_FORWARD(args_)...);
-#line 7254 "faults_shim.cc"
+#line 7260 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::elements<faults::Color>, bridge_rt::contract>(
@@ -7272,7 +7278,7 @@ br_faults_vec_Color_result br_faults_reverse_colors(const br_faults_Color* v, si
            gives_result,
                   "faults::reverse_colors must return a container of faults::Color: the "
                   "description says Vec<Color>");
-#line 7276 "faults_shim.cc"
+#line 7282 "faults_shim.cc"
     call_.run(result, buf, cap);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -7286,11 +7292,11 @@ br_faults_vec_Pair_result br_faults_reverse_pairs(const br_faults_Pair* v, size_
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
 #line 726 "faults.rs"
            reverse_pairs(BRIDGE_FORWARD(args_)...)) {
-#line 7290 "faults_shim.cc"
+#line 7296 "faults_shim.cc"
       return faults::
 #line 726 "faults.rs"
            reverse_pairs(BRIDGE_FORWARD(args_)...);
-#line 7294 "faults_shim.cc"
+#line 7300 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::elements<faults::Pair>, bridge_rt::contract>(
@@ -7312,7 +7318,7 @@ br_faults_vec_Pair_result br_faults_reverse_pairs(const br_faults_Pair* v, size_
            gives_result,
                   "faults::reverse_pairs must return a container of faults::Pair: the "
                   "description says Vec<Pair>");
-#line 7316 "faults_shim.cc"
+#line 7322 "faults_shim.cc"
     call_.run(result, buf, cap);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -7326,11 +7332,11 @@ br_faults_vec_Nested_result br_faults_reverse_nested(const br_faults_Nested* v, 
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
 #line 728 "faults.rs"
            reverse_nested(BRIDGE_FORWARD(args_)...)) {
-#line 7330 "faults_shim.cc"
+#line 7336 "faults_shim.cc"
       return faults::
 #line 728 "faults.rs"
            reverse_nested(BRIDGE_FORWARD(args_)...);
-#line 7334 "faults_shim.cc"
+#line 7340 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::elements<faults::Nested>, bridge_rt::contract>(
@@ -7352,7 +7358,7 @@ br_faults_vec_Nested_result br_faults_reverse_nested(const br_faults_Nested* v, 
            gives_result,
                   "faults::reverse_nested must return a container of faults::Nested: the "
                   "description says Vec<Nested>");
-#line 7356 "faults_shim.cc"
+#line 7362 "faults_shim.cc"
     call_.run(result, buf, cap);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -7367,11 +7373,11 @@ br_faults_vec_Flagged_result br_faults_reverse_flagged(const br_faults_Flagged* 
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
 #line 730 "faults.rs"
            reverse_flagged(BRIDGE_FORWARD(args_)...)) {
-#line 7371 "faults_shim.cc"
+#line 7377 "faults_shim.cc"
       return faults::
 #line 730 "faults.rs"
            reverse_flagged(BRIDGE_FORWARD(args_)...);
-#line 7375 "faults_shim.cc"
+#line 7381 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::elements<faults::Flagged>, bridge_rt::contract>(
@@ -7394,7 +7400,7 @@ br_faults_vec_Flagged_result br_faults_reverse_flagged(const br_faults_Flagged* 
            gives_result,
                   "faults::reverse_flagged must return a container of faults::Flagged: the "
                   "description says Vec<Flagged>");
-#line 7398 "faults_shim.cc"
+#line 7404 "faults_shim.cc"
     call_.run(result, buf, cap);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -7409,7 +7415,7 @@ br_faults_i64_result br_faults_sum_i64(const int64_t* c_values_, size_t c_values
       return
 #line 733 "faults.rs"
                  faults::sum_i64(values.data(), values.size())
-#line 7413 "faults_shim.cc"
+#line 7419 "faults_shim.cc"
       ;
     };
     auto call_ = bridge_rt::prepare<
@@ -7432,7 +7438,7 @@ br_faults_i64_result br_faults_sum_i64(const int64_t* c_values_, size_t c_values
            gives_result,
                   "the expression of sum_i64 must return std::int64_t or a number of the same "
                   "width and sign: the description says i64");
-#line 7436 "faults_shim.cc"
+#line 7442 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -7448,7 +7454,7 @@ br_faults_i64_result br_faults_sum_pairs(const br_faults_Pair* c_pairs_,
       return
 #line 737 "faults.rs"
                  faults::sum_pairs(pairs.data(), pairs.size())
-#line 7452 "faults_shim.cc"
+#line 7458 "faults_shim.cc"
       ;
     };
     auto call_ = bridge_rt::prepare<
@@ -7472,7 +7478,7 @@ br_faults_i64_result br_faults_sum_pairs(const br_faults_Pair* c_pairs_,
            gives_result,
                   "the expression of sum_pairs must return std::int64_t or a number of the "
                   "same width and sign: the description says i64");
-#line 7476 "faults_shim.cc"
+#line 7482 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -7485,11 +7491,11 @@ br_faults_optional_bool_result br_faults_echo_option_bool(bool v, bool v_present
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
 #line 740 "faults.rs"
            echo_option_bool(BRIDGE_FORWARD(args_)...)) {
-#line 7489 "faults_shim.cc"
+#line 7495 "faults_shim.cc"
       return faults::
 #line 740 "faults.rs"
            echo_option_bool(BRIDGE_FORWARD(args_)...);
-#line 7493 "faults_shim.cc"
+#line 7499 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::optional<bridge_rt::ret::number<bool>>, bridge_rt::contract>(
@@ -7512,7 +7518,7 @@ br_faults_optional_bool_result br_faults_echo_option_bool(bool v, bool v_present
            gives_result,
                   "faults::echo_option_bool must return bool and no other type, in a "
                   "std::optional or behind a pointer: the description says Option<bool>");
-#line 7516 "faults_shim.cc"
+#line 7522 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -7525,11 +7531,11 @@ br_faults_optional_i32_result br_faults_echo_option_i32(int32_t v, bool v_presen
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
 #line 742 "faults.rs"
            echo_option_i32(BRIDGE_FORWARD(args_)...)) {
-#line 7529 "faults_shim.cc"
+#line 7535 "faults_shim.cc"
       return faults::
 #line 742 "faults.rs"
            echo_option_i32(BRIDGE_FORWARD(args_)...);
-#line 7533 "faults_shim.cc"
+#line 7539 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::optional<bridge_rt::ret::number<std::int32_t>>, bridge_rt::contract>(
@@ -7553,7 +7559,7 @@ br_faults_optional_i32_result br_faults_echo_option_i32(int32_t v, bool v_presen
                   "faults::echo_option_i32 must return std::int32_t or a number of the same "
                   "width and sign, in a std::optional or behind a pointer: the description "
                   "says Option<i32>");
-#line 7557 "faults_shim.cc"
+#line 7563 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -7566,11 +7572,11 @@ br_faults_optional_u64_result br_faults_echo_option_u64(uint64_t v, bool v_prese
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
 #line 744 "faults.rs"
            echo_option_u64(BRIDGE_FORWARD(args_)...)) {
-#line 7570 "faults_shim.cc"
+#line 7576 "faults_shim.cc"
       return faults::
 #line 744 "faults.rs"
            echo_option_u64(BRIDGE_FORWARD(args_)...);
-#line 7574 "faults_shim.cc"
+#line 7580 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::optional<bridge_rt::ret::number<std::uint64_t>>, bridge_rt::contract>(
@@ -7594,7 +7600,7 @@ br_faults_optional_u64_result br_faults_echo_option_u64(uint64_t v, bool v_prese
                   "faults::echo_option_u64 must return std::uint64_t or a number of the same "
                   "width and sign, in a std::optional or behind a pointer: the description "
                   "says Option<u64>");
-#line 7598 "faults_shim.cc"
+#line 7604 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -7607,11 +7613,11 @@ br_faults_optional_f64_result br_faults_echo_option_f64(double v, bool v_present
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
 #line 746 "faults.rs"
            echo_option_f64(BRIDGE_FORWARD(args_)...)) {
-#line 7611 "faults_shim.cc"
+#line 7617 "faults_shim.cc"
       return faults::
 #line 746 "faults.rs"
            echo_option_f64(BRIDGE_FORWARD(args_)...);
-#line 7615 "faults_shim.cc"
+#line 7621 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::optional<bridge_rt::ret::number<double>>, bridge_rt::contract>(
@@ -7635,7 +7641,7 @@ br_faults_optional_f64_result br_faults_echo_option_f64(double v, bool v_present
                   "faults::echo_option_f64 must return double or a number of the same width "
                   "and sign, in a std::optional or behind a pointer: the description says "
                   "Option<f64>");
-#line 7639 "faults_shim.cc"
+#line 7645 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -7649,11 +7655,11 @@ br_faults_optional_Color_result br_faults_echo_option_color(br_faults_Color v,
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
 #line 748 "faults.rs"
            echo_option_color(BRIDGE_FORWARD(args_)...)) {
-#line 7653 "faults_shim.cc"
+#line 7659 "faults_shim.cc"
       return faults::
 #line 748 "faults.rs"
            echo_option_color(BRIDGE_FORWARD(args_)...);
-#line 7657 "faults_shim.cc"
+#line 7663 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::optional<bridge_rt::ret::enumerator<faults::Color>>, bridge_rt::contract>(
@@ -7676,7 +7682,7 @@ br_faults_optional_Color_result br_faults_echo_option_color(br_faults_Color v,
            gives_result,
                   "faults::echo_option_color must return faults::Color, in a std::optional or "
                   "behind a pointer: the description says Option<Color>");
-#line 7680 "faults_shim.cc"
+#line 7686 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -7690,11 +7696,11 @@ br_faults_optional_Pair_result br_faults_echo_option_pair(br_faults_Pair v,
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
 #line 750 "faults.rs"
            echo_option_pair(BRIDGE_FORWARD(args_)...)) {
-#line 7694 "faults_shim.cc"
+#line 7700 "faults_shim.cc"
       return faults::
 #line 750 "faults.rs"
            echo_option_pair(BRIDGE_FORWARD(args_)...);
-#line 7698 "faults_shim.cc"
+#line 7704 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::optional<bridge_rt::ret::record<faults::Pair>>, bridge_rt::contract>(
@@ -7717,7 +7723,7 @@ br_faults_optional_Pair_result br_faults_echo_option_pair(br_faults_Pair v,
            gives_result,
                   "faults::echo_option_pair must return faults::Pair, in a std::optional or "
                   "behind a pointer: the description says Option<Pair>");
-#line 7721 "faults_shim.cc"
+#line 7727 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -7732,11 +7738,11 @@ br_faults_optional_string_result br_faults_echo_option_text(const char* v, size_
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
 #line 752 "faults.rs"
            echo_option_text(BRIDGE_FORWARD(args_)...)) {
-#line 7736 "faults_shim.cc"
+#line 7742 "faults_shim.cc"
       return faults::
 #line 752 "faults.rs"
            echo_option_text(BRIDGE_FORWARD(args_)...);
-#line 7740 "faults_shim.cc"
+#line 7746 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::optional<bridge_rt::ret::text>, bridge_rt::contract>(
@@ -7759,7 +7765,7 @@ br_faults_optional_string_result br_faults_echo_option_text(const char* v, size_
            gives_result,
                   "faults::echo_option_text must return a string, a view or a const char*, in "
                   "a std::optional or behind a pointer: the description says Option<String>");
-#line 7763 "faults_shim.cc"
+#line 7769 "faults_shim.cc"
     call_.run(result, buf, cap);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -7774,11 +7780,11 @@ br_faults_optional_string_result br_faults_echo_option_string(const char* v, siz
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
 #line 754 "faults.rs"
            echo_option_string(BRIDGE_FORWARD(args_)...)) {
-#line 7778 "faults_shim.cc"
+#line 7784 "faults_shim.cc"
       return faults::
 #line 754 "faults.rs"
            echo_option_string(BRIDGE_FORWARD(args_)...);
-#line 7782 "faults_shim.cc"
+#line 7788 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::optional<bridge_rt::ret::text>, bridge_rt::contract>(
@@ -7801,7 +7807,7 @@ br_faults_optional_string_result br_faults_echo_option_string(const char* v, siz
            gives_result,
                   "faults::echo_option_string must return a string, a view or a const char*, "
                   "in a std::optional or behind a pointer: the description says Option<String>");
-#line 7805 "faults_shim.cc"
+#line 7811 "faults_shim.cc"
     call_.run(result, buf, cap);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -7816,11 +7822,11 @@ br_faults_optional_vec_u8_result br_faults_echo_option_bytes(const uint8_t* v, s
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
 #line 756 "faults.rs"
            echo_option_bytes(BRIDGE_FORWARD(args_)...)) {
-#line 7820 "faults_shim.cc"
+#line 7826 "faults_shim.cc"
       return faults::
 #line 756 "faults.rs"
            echo_option_bytes(BRIDGE_FORWARD(args_)...);
-#line 7824 "faults_shim.cc"
+#line 7830 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::optional<bridge_rt::ret::elements<std::uint8_t>>, bridge_rt::contract>(
@@ -7843,7 +7849,7 @@ br_faults_optional_vec_u8_result br_faults_echo_option_bytes(const uint8_t* v, s
            gives_result,
                   "faults::echo_option_bytes must return a container of std::uint8_t, in a "
                   "std::optional or behind a pointer: the description says Option<Vec<u8>>");
-#line 7847 "faults_shim.cc"
+#line 7853 "faults_shim.cc"
     call_.run(result, buf, cap);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -7859,11 +7865,11 @@ br_faults_optional_vec_Pair_result br_faults_echo_option_pairs(const br_faults_P
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
 #line 758 "faults.rs"
            echo_option_pairs(BRIDGE_FORWARD(args_)...)) {
-#line 7863 "faults_shim.cc"
+#line 7869 "faults_shim.cc"
       return faults::
 #line 758 "faults.rs"
            echo_option_pairs(BRIDGE_FORWARD(args_)...);
-#line 7867 "faults_shim.cc"
+#line 7873 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::optional<bridge_rt::ret::elements<faults::Pair>>, bridge_rt::contract>(
@@ -7886,7 +7892,7 @@ br_faults_optional_vec_Pair_result br_faults_echo_option_pairs(const br_faults_P
            gives_result,
                   "faults::echo_option_pairs must return a container of faults::Pair, in a "
                   "std::optional or behind a pointer: the description says Option<Vec<Pair>>");
-#line 7890 "faults_shim.cc"
+#line 7896 "faults_shim.cc"
     call_.run(result, buf, cap);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -7899,11 +7905,11 @@ br_faults_i32_result br_faults_first_or(const br_faults_Pair* pair, int32_t othe
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
 #line 760 "faults.rs"
            first_or(BRIDGE_FORWARD(args_)...)) {
-#line 7903 "faults_shim.cc"
+#line 7909 "faults_shim.cc"
       return faults::
 #line 760 "faults.rs"
            first_or(BRIDGE_FORWARD(args_)...);
-#line 7907 "faults_shim.cc"
+#line 7913 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int32_t>, bridge_rt::contract>(
@@ -7928,7 +7934,7 @@ br_faults_i32_result br_faults_first_or(const br_faults_Pair* pair, int32_t othe
            gives_result,
                   "faults::first_or must return std::int32_t or a number of the same width and "
                   "sign: the description says i32");
-#line 7932 "faults_shim.cc"
+#line 7938 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -7948,7 +7954,7 @@ br_faults_Token_result br_faults_Token_new(int32_t value) noexcept {
            is_possible,
                   "the constructor of faults::Token does not take what the description says: "
                   "(i32)");
-#line 7952 "faults_shim.cc"
+#line 7958 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -7962,7 +7968,7 @@ br_faults_i32_result br_faults_Token_value(const br_faults_Token* self) noexcept
     const auto target_ = [&]() -> decltype(auto) { return self_.
 #line 768 "faults.rs"
            value(); };
-#line 7966 "faults_shim.cc"
+#line 7972 "faults_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int32_t>, bridge_rt::contract>(
         target_);
@@ -7978,7 +7984,7 @@ br_faults_i32_result br_faults_Token_value(const br_faults_Token* self) noexcept
            gives_result,
                   "faults::Token::value must return std::int32_t or a number of the same width "
                   "and sign: the description says i32");
-#line 7982 "faults_shim.cc"
+#line 7988 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -7992,11 +7998,11 @@ br_faults_unit_result br_faults_Token_set_value(br_faults_Token* self, int32_t v
     const auto target_ = [&](auto&&... args_) -> decltype(self_.
 #line 770 "faults.rs"
            set_value(BRIDGE_FORWARD(args_)...)) {
-#line 7996 "faults_shim.cc"
+#line 8002 "faults_shim.cc"
       return self_.
 #line 770 "faults.rs"
            set_value(BRIDGE_FORWARD(args_)...);
-#line 8000 "faults_shim.cc"
+#line 8006 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::unit<faults::Token>, bridge_rt::contract>(
@@ -8018,7 +8024,7 @@ br_faults_unit_result br_faults_Token_set_value(br_faults_Token* self, int32_t v
            gives_result,
                   "faults::Token::set_value must return nothing, or *this: the description "
                   "says ()");
-#line 8022 "faults_shim.cc"
+#line 8028 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -8033,11 +8039,11 @@ br_faults_i32_result br_faults_Token_add(const br_faults_Token* self,
     const auto target_ = [&](auto&&... args_) -> decltype(self_.
 #line 772 "faults.rs"
            add(BRIDGE_FORWARD(args_)...)) {
-#line 8037 "faults_shim.cc"
+#line 8043 "faults_shim.cc"
       return self_.
 #line 772 "faults.rs"
            add(BRIDGE_FORWARD(args_)...);
-#line 8041 "faults_shim.cc"
+#line 8047 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int32_t>, bridge_rt::contract>(
@@ -8060,7 +8066,7 @@ br_faults_i32_result br_faults_Token_add(const br_faults_Token* self,
            gives_result,
                   "faults::Token::add must return std::int32_t or a number of the same width "
                   "and sign: the description says i32");
-#line 8064 "faults_shim.cc"
+#line 8070 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -8074,11 +8080,11 @@ br_faults_unit_result br_faults_Token_swap(br_faults_Token* self, br_faults_Toke
     const auto target_ = [&](auto&&... args_) -> decltype(self_.
 #line 774 "faults.rs"
            swap(BRIDGE_FORWARD(args_)...)) {
-#line 8078 "faults_shim.cc"
+#line 8084 "faults_shim.cc"
       return self_.
 #line 774 "faults.rs"
            swap(BRIDGE_FORWARD(args_)...);
-#line 8082 "faults_shim.cc"
+#line 8088 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::unit<faults::Token>, br_faults_shim::Fault>(
@@ -8095,7 +8101,7 @@ br_faults_unit_result br_faults_Token_swap(br_faults_Token* self, br_faults_Toke
            gives_result,
                   "faults::Token::swap must return nothing, or *this, or a status or expected "
                   "of that: the description says ()");
-#line 8099 "faults_shim.cc"
+#line 8105 "faults_shim.cc"
     call_.run(result);
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -8110,11 +8116,11 @@ br_faults_i32_result br_faults_Token_add_optional(const br_faults_Token* self,
     const auto target_ = [&](auto&&... args_) -> decltype(self_.
 #line 776 "faults.rs"
            add_optional(BRIDGE_FORWARD(args_)...)) {
-#line 8114 "faults_shim.cc"
+#line 8120 "faults_shim.cc"
       return self_.
 #line 776 "faults.rs"
            add_optional(BRIDGE_FORWARD(args_)...);
-#line 8118 "faults_shim.cc"
+#line 8124 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int32_t>, bridge_rt::contract>(
@@ -8138,7 +8144,7 @@ br_faults_i32_result br_faults_Token_add_optional(const br_faults_Token* self,
            gives_result,
                   "faults::Token::add_optional must return std::int32_t or a number of the "
                   "same width and sign: the description says i32");
-#line 8142 "faults_shim.cc"
+#line 8148 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -8153,11 +8159,11 @@ br_faults_unit_result br_faults_Token_reset_optional(const br_faults_Token* self
     const auto target_ = [&](auto&&... args_) -> decltype(self_.
 #line 778 "faults.rs"
            reset_optional(BRIDGE_FORWARD(args_)...)) {
-#line 8157 "faults_shim.cc"
+#line 8163 "faults_shim.cc"
       return self_.
 #line 778 "faults.rs"
            reset_optional(BRIDGE_FORWARD(args_)...);
-#line 8161 "faults_shim.cc"
+#line 8167 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::unit<faults::Token>, br_faults_shim::Fault>(
@@ -8175,7 +8181,7 @@ br_faults_unit_result br_faults_Token_reset_optional(const br_faults_Token* self
            gives_result,
                   "faults::Token::reset_optional must return nothing, or *this, or a status or "
                   "expected of that: the description says ()");
-#line 8179 "faults_shim.cc"
+#line 8185 "faults_shim.cc"
     call_.run(result);
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -8188,11 +8194,11 @@ br_faults_Token_result br_faults_token_by_value(int32_t value) noexcept {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
 #line 780 "faults.rs"
            token_by_value(BRIDGE_FORWARD(args_)...)) {
-#line 8192 "faults_shim.cc"
+#line 8198 "faults_shim.cc"
       return faults::
 #line 780 "faults.rs"
            token_by_value(BRIDGE_FORWARD(args_)...);
-#line 8196 "faults_shim.cc"
+#line 8202 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::owned<faults::Token>, bridge_rt::contract>(
@@ -8215,7 +8221,7 @@ br_faults_Token_result br_faults_token_by_value(int32_t value) noexcept {
                   "faults::token_by_value must return faults::Token or "
                   "std::unique_ptr<faults::Token> (for a pointer that the caller owns, write "
                   "`#[owned]`): the description says UniquePtr<Token>");
-#line 8219 "faults_shim.cc"
+#line 8225 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -8228,11 +8234,11 @@ br_faults_Token_result br_faults_token_by_unique(int32_t value) noexcept {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
 #line 782 "faults.rs"
            token_by_unique(BRIDGE_FORWARD(args_)...)) {
-#line 8232 "faults_shim.cc"
+#line 8238 "faults_shim.cc"
       return faults::
 #line 782 "faults.rs"
            token_by_unique(BRIDGE_FORWARD(args_)...);
-#line 8236 "faults_shim.cc"
+#line 8242 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::owned<faults::Token>, bridge_rt::contract>(
@@ -8255,7 +8261,7 @@ br_faults_Token_result br_faults_token_by_unique(int32_t value) noexcept {
                   "faults::token_by_unique must return faults::Token or "
                   "std::unique_ptr<faults::Token> (for a pointer that the caller owns, write "
                   "`#[owned]`): the description says UniquePtr<Token>");
-#line 8259 "faults_shim.cc"
+#line 8265 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -8268,11 +8274,11 @@ br_faults_Token_result br_faults_token_by_pointer(int32_t value) noexcept {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
 #line 785 "faults.rs"
            token_by_pointer(BRIDGE_FORWARD(args_)...)) {
-#line 8272 "faults_shim.cc"
+#line 8278 "faults_shim.cc"
       return faults::
 #line 785 "faults.rs"
            token_by_pointer(BRIDGE_FORWARD(args_)...);
-#line 8276 "faults_shim.cc"
+#line 8282 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::raw<faults::Token>, bridge_rt::contract>(
@@ -8294,7 +8300,7 @@ br_faults_Token_result br_faults_token_by_pointer(int32_t value) noexcept {
            gives_result,
                   "faults::token_by_pointer must return faults::Token*, which the caller owns: "
                   "the description says *mut Token");
-#line 8298 "faults_shim.cc"
+#line 8304 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -8307,11 +8313,11 @@ br_faults_Token_result br_faults_token_or_null(int32_t value) noexcept {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
 #line 787 "faults.rs"
            token_or_null(BRIDGE_FORWARD(args_)...)) {
-#line 8311 "faults_shim.cc"
+#line 8317 "faults_shim.cc"
       return faults::
 #line 787 "faults.rs"
            token_or_null(BRIDGE_FORWARD(args_)...);
-#line 8315 "faults_shim.cc"
+#line 8321 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::owned<faults::Token, bridge_rt::ret::null::is_none>, bridge_rt::contract>(
@@ -8334,7 +8340,7 @@ br_faults_Token_result br_faults_token_or_null(int32_t value) noexcept {
                   "faults::token_or_null must return faults::Token or "
                   "std::unique_ptr<faults::Token> (for a pointer that the caller owns, write "
                   "`#[owned]`) (null is none): the description says Option<UniquePtr<Token>>");
-#line 8338 "faults_shim.cc"
+#line 8344 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -8347,11 +8353,11 @@ br_faults_Token_result br_faults_token_pointer_or_null(int32_t value) noexcept {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
 #line 790 "faults.rs"
            token_pointer_or_null(BRIDGE_FORWARD(args_)...)) {
-#line 8351 "faults_shim.cc"
+#line 8357 "faults_shim.cc"
       return faults::
 #line 790 "faults.rs"
            token_pointer_or_null(BRIDGE_FORWARD(args_)...);
-#line 8355 "faults_shim.cc"
+#line 8361 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::raw<faults::Token, bridge_rt::ret::null::is_none>, bridge_rt::contract>(
@@ -8373,7 +8379,7 @@ br_faults_Token_result br_faults_token_pointer_or_null(int32_t value) noexcept {
            gives_result,
                   "faults::token_pointer_or_null must return faults::Token*, which the caller "
                   "owns (null is none): the description says Option<*mut Token>");
-#line 8377 "faults_shim.cc"
+#line 8383 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -8388,11 +8394,11 @@ br_faults_Token_result br_faults_pass_token(br_faults_Token* token) noexcept {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
 #line 792 "faults.rs"
            pass_token(BRIDGE_FORWARD(args_)...)) {
-#line 8392 "faults_shim.cc"
+#line 8398 "faults_shim.cc"
       return faults::
 #line 792 "faults.rs"
            pass_token(BRIDGE_FORWARD(args_)...);
-#line 8396 "faults_shim.cc"
+#line 8402 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::owned<faults::Token>, br_faults_shim::Fault>(
@@ -8411,7 +8417,7 @@ br_faults_Token_result br_faults_pass_token(br_faults_Token* token) noexcept {
                   "std::unique_ptr<faults::Token> (for a pointer that the caller owns, write "
                   "`#[owned]`), or a status or expected of that: the description says "
                   "UniquePtr<Token>");
-#line 8415 "faults_shim.cc"
+#line 8421 "faults_shim.cc"
     call_.run(result);
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -8425,11 +8431,11 @@ br_faults_Token_result br_faults_pass_optional_token(br_faults_Token* token) noe
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
 #line 794 "faults.rs"
            pass_optional_token(BRIDGE_FORWARD(args_)...)) {
-#line 8429 "faults_shim.cc"
+#line 8435 "faults_shim.cc"
       return faults::
 #line 794 "faults.rs"
            pass_optional_token(BRIDGE_FORWARD(args_)...);
-#line 8433 "faults_shim.cc"
+#line 8439 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::owned<faults::Token, bridge_rt::ret::null::is_none>, br_faults_shim::Fault>(
@@ -8448,7 +8454,7 @@ br_faults_Token_result br_faults_pass_optional_token(br_faults_Token* token) noe
                   "std::unique_ptr<faults::Token> (for a pointer that the caller owns, write "
                   "`#[owned]`) (null is none), or a status or expected of that: the "
                   "description says Option<UniquePtr<Token>>");
-#line 8452 "faults_shim.cc"
+#line 8458 "faults_shim.cc"
     call_.run(result);
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -8463,11 +8469,11 @@ br_faults_i32_result br_faults_take_token(br_faults_Token* token) noexcept {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
 #line 796 "faults.rs"
            take_token(BRIDGE_FORWARD(args_)...)) {
-#line 8467 "faults_shim.cc"
+#line 8473 "faults_shim.cc"
       return faults::
 #line 796 "faults.rs"
            take_token(BRIDGE_FORWARD(args_)...);
-#line 8471 "faults_shim.cc"
+#line 8477 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int32_t>, br_faults_shim::Fault>(
@@ -8484,7 +8490,7 @@ br_faults_i32_result br_faults_take_token(br_faults_Token* token) noexcept {
            gives_result,
                   "faults::take_token must return std::int32_t or a number of the same width "
                   "and sign, or a status or expected of that: the description says i32");
-#line 8488 "faults_shim.cc"
+#line 8494 "faults_shim.cc"
     call_.run(result);
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -8500,11 +8506,11 @@ br_faults_unit_result br_faults_take_token_and_throw(br_faults_Token* token,
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
 #line 799 "faults.rs"
            take_token_and_throw(BRIDGE_FORWARD(args_)...)) {
-#line 8504 "faults_shim.cc"
+#line 8510 "faults_shim.cc"
       return faults::
 #line 799 "faults.rs"
            take_token_and_throw(BRIDGE_FORWARD(args_)...);
-#line 8508 "faults_shim.cc"
+#line 8514 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::unit<void>, br_faults_shim::Fault>(
@@ -8523,7 +8529,7 @@ br_faults_unit_result br_faults_take_token_and_throw(br_faults_Token* token,
            gives_result,
                   "faults::take_token_and_throw must return nothing, or *this, or a status or "
                   "expected of that: the description says ()");
-#line 8527 "faults_shim.cc"
+#line 8533 "faults_shim.cc"
     call_.run(result);
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -8538,11 +8544,11 @@ br_faults_i32_result br_faults_Token_spend(br_faults_Token* self, br_faults_Kind
     const auto target_ = [&](auto&&... args_) -> decltype(std::move(self_).
 #line 802 "faults.rs"
            spend(BRIDGE_FORWARD(args_)...)) {
-#line 8542 "faults_shim.cc"
+#line 8548 "faults_shim.cc"
       return std::move(self_).
 #line 802 "faults.rs"
            spend(BRIDGE_FORWARD(args_)...);
-#line 8546 "faults_shim.cc"
+#line 8552 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int32_t>, br_faults_shim::Fault>(
@@ -8558,7 +8564,7 @@ br_faults_i32_result br_faults_Token_spend(br_faults_Token* self, br_faults_Kind
            gives_result,
                   "faults::Token::spend must return std::int32_t or a number of the same width "
                   "and sign, or a status or expected of that: the description says i32");
-#line 8562 "faults_shim.cc"
+#line 8568 "faults_shim.cc"
     call_.run(result);
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -8576,11 +8582,11 @@ br_faults_Token_result br_faults_Token_into(br_faults_Token* self,
     const auto target_ = [&](auto&&... args_) -> decltype(std::move(self_).
 #line 805 "faults.rs"
            into(BRIDGE_FORWARD(args_)...)) {
-#line 8580 "faults_shim.cc"
+#line 8586 "faults_shim.cc"
       return std::move(self_).
 #line 805 "faults.rs"
            into(BRIDGE_FORWARD(args_)...);
-#line 8584 "faults_shim.cc"
+#line 8590 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::owned<faults::Token>, bridge_rt::contract>(
@@ -8604,7 +8610,7 @@ br_faults_Token_result br_faults_Token_into(br_faults_Token* self,
                   "faults::Token::into must return faults::Token or "
                   "std::unique_ptr<faults::Token> (for a pointer that the caller owns, write "
                   "`#[owned]`): the description says UniquePtr<Token>");
-#line 8608 "faults_shim.cc"
+#line 8614 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -8620,7 +8626,7 @@ br_faults_string_result br_faults_Token_written(br_faults_Token* self, char* buf
     const auto target_ = [&]() -> decltype(auto) { return std::move(self_).
 #line 807 "faults.rs"
            written(); };
-#line 8624 "faults_shim.cc"
+#line 8630 "faults_shim.cc"
     auto call_ = bridge_rt::prepare<bridge_rt::ret::text, bridge_rt::contract>(target_);
 #line 807 "faults.rs"
            static_assert(decltype(call_)::
@@ -8634,7 +8640,7 @@ br_faults_string_result br_faults_Token_written(br_faults_Token* self, char* buf
            gives_result,
                   "faults::Token::written must return a string, a view or a const char*: the "
                   "description says String");
-#line 8638 "faults_shim.cc"
+#line 8644 "faults_shim.cc"
     call_.run(result, buf, cap);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -8651,11 +8657,11 @@ br_faults_i32_result br_faults_take_tokens(br_faults_Token* a, br_faults_Token* 
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
 #line 810 "faults.rs"
            take_tokens(BRIDGE_FORWARD(args_)...)) {
-#line 8655 "faults_shim.cc"
+#line 8661 "faults_shim.cc"
       return faults::
 #line 810 "faults.rs"
            take_tokens(BRIDGE_FORWARD(args_)...);
-#line 8659 "faults_shim.cc"
+#line 8665 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int32_t>, br_faults_shim::Fault>(
@@ -8674,7 +8680,7 @@ br_faults_i32_result br_faults_take_tokens(br_faults_Token* a, br_faults_Token* 
            gives_result,
                   "faults::take_tokens must return std::int32_t or a number of the same width "
                   "and sign, or a status or expected of that: the description says i32");
-#line 8678 "faults_shim.cc"
+#line 8684 "faults_shim.cc"
     call_.run(result);
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -8694,7 +8700,7 @@ br_faults_Keeper_result br_faults_Keeper_new(const char* text, size_t text_len) 
            is_possible,
                   "the constructor of faults::Keeper does not take what the description says: "
                   "(&str)");
-#line 8698 "faults_shim.cc"
+#line 8704 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -8708,7 +8714,7 @@ br_faults_str_result br_faults_Keeper_text(const br_faults_Keeper* self) noexcep
     const auto target_ = [&]() -> decltype(auto) { return self_.
 #line 817 "faults.rs"
            text(); };
-#line 8712 "faults_shim.cc"
+#line 8718 "faults_shim.cc"
     auto call_ = bridge_rt::prepare<bridge_rt::ret::lent_text, bridge_rt::contract>(target_);
 #line 817 "faults.rs"
            static_assert(decltype(call_)::
@@ -8723,7 +8729,7 @@ br_faults_str_result br_faults_Keeper_text(const br_faults_Keeper* self) noexcep
                   "faults::Keeper::text must return a view, a reference to a string or a const "
                   "char* (a temporary cannot be lent; `String` copies it): the description "
                   "says &str");
-#line 8727 "faults_shim.cc"
+#line 8733 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -8737,7 +8743,7 @@ br_faults_str_result br_faults_Keeper_view(const br_faults_Keeper* self) noexcep
     const auto target_ = [&]() -> decltype(auto) { return self_.
 #line 820 "faults.rs"
            view(); };
-#line 8741 "faults_shim.cc"
+#line 8747 "faults_shim.cc"
     auto call_ = bridge_rt::prepare<bridge_rt::ret::lent_text, bridge_rt::contract>(target_);
 #line 820 "faults.rs"
            static_assert(decltype(call_)::
@@ -8752,7 +8758,7 @@ br_faults_str_result br_faults_Keeper_view(const br_faults_Keeper* self) noexcep
                   "faults::Keeper::view must return a view, a reference to a string or a const "
                   "char* (a temporary cannot be lent; `String` copies it): the description "
                   "says &str");
-#line 8756 "faults_shim.cc"
+#line 8762 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -8766,7 +8772,7 @@ br_faults_str_result br_faults_Keeper_c_str(const br_faults_Keeper* self) noexce
     const auto target_ = [&]() -> decltype(auto) { return self_.
 #line 823 "faults.rs"
            c_str(); };
-#line 8770 "faults_shim.cc"
+#line 8776 "faults_shim.cc"
     auto call_ = bridge_rt::prepare<bridge_rt::ret::lent_text, bridge_rt::contract>(target_);
 #line 823 "faults.rs"
            static_assert(decltype(call_)::
@@ -8781,7 +8787,7 @@ br_faults_str_result br_faults_Keeper_c_str(const br_faults_Keeper* self) noexce
                   "faults::Keeper::c_str must return a view, a reference to a string or a "
                   "const char* (a temporary cannot be lent; `String` copies it): the "
                   "description says &str");
-#line 8785 "faults_shim.cc"
+#line 8791 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -8795,7 +8801,7 @@ br_faults_slice_u8_result br_faults_Keeper_bytes(const br_faults_Keeper* self) n
     const auto target_ = [&]() -> decltype(auto) { return self_.
 #line 825 "faults.rs"
            bytes(); };
-#line 8799 "faults_shim.cc"
+#line 8805 "faults_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::lent_elements<std::uint8_t>, bridge_rt::contract>(
         target_);
@@ -8812,7 +8818,7 @@ br_faults_slice_u8_result br_faults_Keeper_bytes(const br_faults_Keeper* self) n
                   "faults::Keeper::bytes must return a view or a reference to a container in "
                   "one piece (a temporary cannot be lent; `Vec` copies it): the description "
                   "says &[u8]");
-#line 8816 "faults_shim.cc"
+#line 8822 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -8826,7 +8832,7 @@ br_faults_slice_Pair_result br_faults_Keeper_pairs(const br_faults_Keeper* self)
     const auto target_ = [&]() -> decltype(auto) { return self_.
 #line 827 "faults.rs"
            pairs(); };
-#line 8830 "faults_shim.cc"
+#line 8836 "faults_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::lent_elements<faults::Pair>, bridge_rt::contract>(
         target_);
@@ -8843,7 +8849,7 @@ br_faults_slice_Pair_result br_faults_Keeper_pairs(const br_faults_Keeper* self)
                   "faults::Keeper::pairs must return a view or a reference to a container in "
                   "one piece (a temporary cannot be lent; `Vec` copies it): the description "
                   "says &[Pair]");
-#line 8847 "faults_shim.cc"
+#line 8853 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -8858,7 +8864,7 @@ br_faults_optional_str_result br_faults_Keeper_optional_view(
     const auto target_ = [&]() -> decltype(auto) { return self_.
 #line 830 "faults.rs"
            optional_view(); };
-#line 8862 "faults_shim.cc"
+#line 8868 "faults_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::optional<bridge_rt::ret::lent_text>, bridge_rt::contract>(
         target_);
@@ -8875,7 +8881,7 @@ br_faults_optional_str_result br_faults_Keeper_optional_view(
                   "faults::Keeper::optional_view must return a view, a reference to a string "
                   "or a const char* (a temporary cannot be lent; `String` copies it), in a "
                   "std::optional or behind a pointer: the description says Option<&str>");
-#line 8879 "faults_shim.cc"
+#line 8885 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -8890,11 +8896,11 @@ br_faults_unit_result br_faults_Keeper_set_text(br_faults_Keeper* self, const ch
     const auto target_ = [&](auto&&... args_) -> decltype(self_.
 #line 832 "faults.rs"
            set_text(BRIDGE_FORWARD(args_)...)) {
-#line 8894 "faults_shim.cc"
+#line 8900 "faults_shim.cc"
       return self_.
 #line 832 "faults.rs"
            set_text(BRIDGE_FORWARD(args_)...);
-#line 8898 "faults_shim.cc"
+#line 8904 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::unit<faults::Keeper>, br_faults_shim::Fault>(
@@ -8910,7 +8916,7 @@ br_faults_unit_result br_faults_Keeper_set_text(br_faults_Keeper* self, const ch
            gives_result,
                   "faults::Keeper::set_text must return nothing, or *this, or a status or "
                   "expected of that: the description says ()");
-#line 8914 "faults_shim.cc"
+#line 8920 "faults_shim.cc"
     call_.run(result);
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -8925,11 +8931,11 @@ br_faults_unit_result br_faults_Keeper_push_pair(br_faults_Keeper* self,
     const auto target_ = [&](auto&&... args_) -> decltype(self_.
 #line 834 "faults.rs"
            push_pair(BRIDGE_FORWARD(args_)...)) {
-#line 8929 "faults_shim.cc"
+#line 8935 "faults_shim.cc"
       return self_.
 #line 834 "faults.rs"
            push_pair(BRIDGE_FORWARD(args_)...);
-#line 8933 "faults_shim.cc"
+#line 8939 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::unit<faults::Keeper>, br_faults_shim::Fault>(
@@ -8945,7 +8951,7 @@ br_faults_unit_result br_faults_Keeper_push_pair(br_faults_Keeper* self,
            gives_result,
                   "faults::Keeper::push_pair must return nothing, or *this, or a status or "
                   "expected of that: the description says ()");
-#line 8949 "faults_shim.cc"
+#line 8955 "faults_shim.cc"
     call_.run(result);
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -8959,7 +8965,7 @@ br_faults_Loan_result br_faults_Keeper_lend(const br_faults_Keeper* self) noexce
     const auto target_ = [&]() -> decltype(auto) { return self_.
 #line 836 "faults.rs"
            lend(); };
-#line 8963 "faults_shim.cc"
+#line 8969 "faults_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::owned<faults::Loan>, bridge_rt::contract>(
         target_);
@@ -8976,7 +8982,7 @@ br_faults_Loan_result br_faults_Keeper_lend(const br_faults_Keeper* self) noexce
                   "faults::Keeper::lend must return faults::Loan or "
                   "std::unique_ptr<faults::Loan> (for a pointer that the caller owns, write "
                   "`#[owned]`): the description says UniquePtr<Loan>");
-#line 8980 "faults_shim.cc"
+#line 8986 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -8991,11 +8997,11 @@ br_faults_Loan_result br_faults_Keeper_lend_or_throw(const br_faults_Keeper* sel
     const auto target_ = [&](auto&&... args_) -> decltype(self_.
 #line 838 "faults.rs"
            lend_or_throw(BRIDGE_FORWARD(args_)...)) {
-#line 8995 "faults_shim.cc"
+#line 9001 "faults_shim.cc"
       return self_.
 #line 838 "faults.rs"
            lend_or_throw(BRIDGE_FORWARD(args_)...);
-#line 8999 "faults_shim.cc"
+#line 9005 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::owned<faults::Loan>, br_faults_shim::Fault>(
@@ -9014,7 +9020,7 @@ br_faults_Loan_result br_faults_Keeper_lend_or_throw(const br_faults_Keeper* sel
                   "std::unique_ptr<faults::Loan> (for a pointer that the caller owns, write "
                   "`#[owned]`), or a status or expected of that: the description says "
                   "UniquePtr<Loan>");
-#line 9018 "faults_shim.cc"
+#line 9024 "faults_shim.cc"
     call_.run(result);
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -9029,11 +9035,11 @@ br_faults_Loan_result br_faults_Keeper_lend_or_null(const br_faults_Keeper* self
     const auto target_ = [&](auto&&... args_) -> decltype(self_.
 #line 840 "faults.rs"
            lend_or_null(BRIDGE_FORWARD(args_)...)) {
-#line 9033 "faults_shim.cc"
+#line 9039 "faults_shim.cc"
       return self_.
 #line 840 "faults.rs"
            lend_or_null(BRIDGE_FORWARD(args_)...);
-#line 9037 "faults_shim.cc"
+#line 9043 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::owned<faults::Loan, bridge_rt::ret::null::is_none>, bridge_rt::contract>(
@@ -9056,7 +9062,7 @@ br_faults_Loan_result br_faults_Keeper_lend_or_null(const br_faults_Keeper* self
                   "faults::Keeper::lend_or_null must return faults::Loan or "
                   "std::unique_ptr<faults::Loan> (for a pointer that the caller owns, write "
                   "`#[owned]`) (null is none): the description says Option<UniquePtr<Loan>>");
-#line 9060 "faults_shim.cc"
+#line 9066 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -9070,7 +9076,7 @@ br_faults_str_result br_faults_Loan_text(const br_faults_Loan* self) noexcept {
     const auto target_ = [&]() -> decltype(auto) { return self_.
 #line 842 "faults.rs"
            text(); };
-#line 9074 "faults_shim.cc"
+#line 9080 "faults_shim.cc"
     auto call_ = bridge_rt::prepare<bridge_rt::ret::lent_text, bridge_rt::contract>(target_);
 #line 842 "faults.rs"
            static_assert(decltype(call_)::
@@ -9085,7 +9091,7 @@ br_faults_str_result br_faults_Loan_text(const br_faults_Loan* self) noexcept {
                   "faults::Loan::text must return a view, a reference to a string or a const "
                   "char* (a temporary cannot be lent; `String` copies it): the description "
                   "says &str");
-#line 9089 "faults_shim.cc"
+#line 9095 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -9099,7 +9105,7 @@ br_faults_usize_result br_faults_Loan_size(const br_faults_Loan* self) noexcept 
     const auto target_ = [&]() -> decltype(auto) { return self_.
 #line 844 "faults.rs"
            size(); };
-#line 9103 "faults_shim.cc"
+#line 9109 "faults_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::size_t>, bridge_rt::contract>(
         target_);
@@ -9115,7 +9121,7 @@ br_faults_usize_result br_faults_Loan_size(const br_faults_Loan* self) noexcept 
            gives_result,
                   "faults::Loan::size must return std::size_t or a number of the same width "
                   "and sign: the description says usize");
-#line 9119 "faults_shim.cc"
+#line 9125 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -9130,7 +9136,7 @@ br_faults_Loan_result br_faults_Loan_renew(br_faults_Loan* self) noexcept {
     const auto target_ = [&]() -> decltype(auto) { return std::move(self_).
 #line 847 "faults.rs"
            renew(); };
-#line 9134 "faults_shim.cc"
+#line 9140 "faults_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::owned<faults::Loan>, bridge_rt::contract>(
         target_);
@@ -9147,7 +9153,7 @@ br_faults_Loan_result br_faults_Loan_renew(br_faults_Loan* self) noexcept {
                   "faults::Loan::renew must return faults::Loan or "
                   "std::unique_ptr<faults::Loan> (for a pointer that the caller owns, write "
                   "`#[owned]`): the description says UniquePtr<Loan>");
-#line 9151 "faults_shim.cc"
+#line 9157 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -9161,7 +9167,7 @@ br_faults_Loan_result br_faults_Loan_sublet(const br_faults_Loan* self) noexcept
     const auto target_ = [&]() -> decltype(auto) { return self_.
 #line 850 "faults.rs"
            sublet(); };
-#line 9165 "faults_shim.cc"
+#line 9171 "faults_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::owned<faults::Loan>, bridge_rt::contract>(
         target_);
@@ -9178,7 +9184,7 @@ br_faults_Loan_result br_faults_Loan_sublet(const br_faults_Loan* self) noexcept
                   "faults::Loan::sublet must return faults::Loan or "
                   "std::unique_ptr<faults::Loan> (for a pointer that the caller owns, write "
                   "`#[owned]`): the description says UniquePtr<Loan>");
-#line 9182 "faults_shim.cc"
+#line 9188 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -9197,7 +9203,7 @@ br_faults_Room_result br_faults_Room_new() noexcept {
 #line 856 "faults.rs"
            is_possible,
                   "the constructor of faults::Room does not take what the description says: ()");
-#line 9201 "faults_shim.cc"
+#line 9207 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -9211,7 +9217,7 @@ br_faults_i32_result br_faults_Room_stay(const br_faults_Room* self) noexcept {
     const auto target_ = [&]() -> decltype(auto) { return self_.
 #line 859 "faults.rs"
            stay(); };
-#line 9215 "faults_shim.cc"
+#line 9221 "faults_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int32_t>, br_faults_shim::Fault>(
         target_);
@@ -9221,7 +9227,7 @@ br_faults_i32_result br_faults_Room_stay(const br_faults_Room* self) noexcept {
            gives_result,
                   "faults::Room::stay must return std::int32_t or a number of the same width "
                   "and sign, or a status or expected of that: the description says i32");
-#line 9225 "faults_shim.cc"
+#line 9231 "faults_shim.cc"
     call_.run(result);
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -9235,7 +9241,7 @@ br_faults_i32_result br_faults_Room_stay_alone(br_faults_Room* self) noexcept {
     const auto target_ = [&]() -> decltype(auto) { return self_.
 #line 862 "faults.rs"
            stay_alone(); };
-#line 9239 "faults_shim.cc"
+#line 9245 "faults_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int32_t>, br_faults_shim::Fault>(
         target_);
@@ -9245,7 +9251,7 @@ br_faults_i32_result br_faults_Room_stay_alone(br_faults_Room* self) noexcept {
            gives_result,
                   "faults::Room::stay_alone must return std::int32_t or a number of the same "
                   "width and sign, or a status or expected of that: the description says i32");
-#line 9249 "faults_shim.cc"
+#line 9255 "faults_shim.cc"
     call_.run(result);
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -9259,7 +9265,7 @@ br_faults_i32_result br_faults_Room_pass(const br_faults_Room* self) noexcept {
     const auto target_ = [&]() -> decltype(auto) { return self_.
 #line 865 "faults.rs"
            pass(); };
-#line 9263 "faults_shim.cc"
+#line 9269 "faults_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int32_t>, br_faults_shim::Fault>(
         target_);
@@ -9269,7 +9275,7 @@ br_faults_i32_result br_faults_Room_pass(const br_faults_Room* self) noexcept {
            gives_result,
                   "faults::Room::pass must return std::int32_t or a number of the same width "
                   "and sign, or a status or expected of that: the description says i32");
-#line 9273 "faults_shim.cc"
+#line 9279 "faults_shim.cc"
     call_.run(result);
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -9283,7 +9289,7 @@ br_faults_i32_result br_faults_Room_pass_alone(br_faults_Room* self) noexcept {
     const auto target_ = [&]() -> decltype(auto) { return self_.
 #line 868 "faults.rs"
            pass_alone(); };
-#line 9287 "faults_shim.cc"
+#line 9293 "faults_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int32_t>, br_faults_shim::Fault>(
         target_);
@@ -9293,7 +9299,7 @@ br_faults_i32_result br_faults_Room_pass_alone(br_faults_Room* self) noexcept {
            gives_result,
                   "faults::Room::pass_alone must return std::int32_t or a number of the same "
                   "width and sign, or a status or expected of that: the description says i32");
-#line 9297 "faults_shim.cc"
+#line 9303 "faults_shim.cc"
     call_.run(result);
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -9313,7 +9319,7 @@ br_faults_SharedRoom_result br_faults_SharedRoom_new() noexcept {
            is_possible,
                   "the constructor of faults::SharedRoom does not take what the description "
                   "says: ()");
-#line 9317 "faults_shim.cc"
+#line 9323 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -9327,7 +9333,7 @@ br_faults_i32_result br_faults_SharedRoom_stay(const br_faults_SharedRoom* self)
     const auto target_ = [&]() -> decltype(auto) { return self_.
 #line 875 "faults.rs"
            stay(); };
-#line 9331 "faults_shim.cc"
+#line 9337 "faults_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int32_t>, br_faults_shim::Fault>(
         target_);
@@ -9337,7 +9343,7 @@ br_faults_i32_result br_faults_SharedRoom_stay(const br_faults_SharedRoom* self)
            gives_result,
                   "faults::SharedRoom::stay must return std::int32_t or a number of the same "
                   "width and sign, or a status or expected of that: the description says i32");
-#line 9341 "faults_shim.cc"
+#line 9347 "faults_shim.cc"
     call_.run(result);
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -9351,7 +9357,7 @@ br_faults_i32_result br_faults_SharedRoom_stay_alone(br_faults_SharedRoom* self)
     const auto target_ = [&]() -> decltype(auto) { return self_.
 #line 878 "faults.rs"
            stay_alone(); };
-#line 9355 "faults_shim.cc"
+#line 9361 "faults_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int32_t>, br_faults_shim::Fault>(
         target_);
@@ -9362,7 +9368,7 @@ br_faults_i32_result br_faults_SharedRoom_stay_alone(br_faults_SharedRoom* self)
                   "faults::SharedRoom::stay_alone must return std::int32_t or a number of the "
                   "same width and sign, or a status or expected of that: the description says "
                   "i32");
-#line 9366 "faults_shim.cc"
+#line 9372 "faults_shim.cc"
     call_.run(result);
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -9376,7 +9382,7 @@ br_faults_i32_result br_faults_SharedRoom_pass(const br_faults_SharedRoom* self)
     const auto target_ = [&]() -> decltype(auto) { return self_.
 #line 881 "faults.rs"
            pass(); };
-#line 9380 "faults_shim.cc"
+#line 9386 "faults_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int32_t>, br_faults_shim::Fault>(
         target_);
@@ -9386,7 +9392,7 @@ br_faults_i32_result br_faults_SharedRoom_pass(const br_faults_SharedRoom* self)
            gives_result,
                   "faults::SharedRoom::pass must return std::int32_t or a number of the same "
                   "width and sign, or a status or expected of that: the description says i32");
-#line 9390 "faults_shim.cc"
+#line 9396 "faults_shim.cc"
     call_.run(result);
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -9400,7 +9406,7 @@ br_faults_i32_result br_faults_SharedRoom_pass_alone(br_faults_SharedRoom* self)
     const auto target_ = [&]() -> decltype(auto) { return self_.
 #line 884 "faults.rs"
            pass_alone(); };
-#line 9404 "faults_shim.cc"
+#line 9410 "faults_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int32_t>, br_faults_shim::Fault>(
         target_);
@@ -9411,7 +9417,7 @@ br_faults_i32_result br_faults_SharedRoom_pass_alone(br_faults_SharedRoom* self)
                   "faults::SharedRoom::pass_alone must return std::int32_t or a number of the "
                   "same width and sign, or a status or expected of that: the description says "
                   "i32");
-#line 9415 "faults_shim.cc"
+#line 9421 "faults_shim.cc"
     call_.run(result);
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -9431,7 +9437,7 @@ br_faults_OpenRoom_result br_faults_OpenRoom_new() noexcept {
            is_possible,
                   "the constructor of faults::OpenRoom does not take what the description "
                   "says: ()");
-#line 9435 "faults_shim.cc"
+#line 9441 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -9445,7 +9451,7 @@ br_faults_i32_result br_faults_OpenRoom_stay(br_faults_OpenRoom* self) noexcept 
     const auto target_ = [&]() -> decltype(auto) { return self_.
 #line 891 "faults.rs"
            stay(); };
-#line 9449 "faults_shim.cc"
+#line 9455 "faults_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int32_t>, br_faults_shim::Fault>(
         target_);
@@ -9455,7 +9461,7 @@ br_faults_i32_result br_faults_OpenRoom_stay(br_faults_OpenRoom* self) noexcept 
            gives_result,
                   "faults::OpenRoom::stay must return std::int32_t or a number of the same "
                   "width and sign, or a status or expected of that: the description says i32");
-#line 9459 "faults_shim.cc"
+#line 9465 "faults_shim.cc"
     call_.run(result);
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -9469,7 +9475,7 @@ br_faults_i32_result br_faults_OpenRoom_stay_alone(br_faults_OpenRoom* self) noe
     const auto target_ = [&]() -> decltype(auto) { return self_.
 #line 894 "faults.rs"
            stay_alone(); };
-#line 9473 "faults_shim.cc"
+#line 9479 "faults_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int32_t>, br_faults_shim::Fault>(
         target_);
@@ -9480,7 +9486,7 @@ br_faults_i32_result br_faults_OpenRoom_stay_alone(br_faults_OpenRoom* self) noe
                   "faults::OpenRoom::stay_alone must return std::int32_t or a number of the "
                   "same width and sign, or a status or expected of that: the description says "
                   "i32");
-#line 9484 "faults_shim.cc"
+#line 9490 "faults_shim.cc"
     call_.run(result);
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -9494,7 +9500,7 @@ br_faults_i32_result br_faults_OpenRoom_pass(br_faults_OpenRoom* self) noexcept 
     const auto target_ = [&]() -> decltype(auto) { return self_.
 #line 897 "faults.rs"
            pass(); };
-#line 9498 "faults_shim.cc"
+#line 9504 "faults_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int32_t>, br_faults_shim::Fault>(
         target_);
@@ -9504,7 +9510,7 @@ br_faults_i32_result br_faults_OpenRoom_pass(br_faults_OpenRoom* self) noexcept 
            gives_result,
                   "faults::OpenRoom::pass must return std::int32_t or a number of the same "
                   "width and sign, or a status or expected of that: the description says i32");
-#line 9508 "faults_shim.cc"
+#line 9514 "faults_shim.cc"
     call_.run(result);
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -9518,7 +9524,7 @@ br_faults_i32_result br_faults_OpenRoom_pass_alone(br_faults_OpenRoom* self) noe
     const auto target_ = [&]() -> decltype(auto) { return self_.
 #line 900 "faults.rs"
            pass_alone(); };
-#line 9522 "faults_shim.cc"
+#line 9528 "faults_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int32_t>, br_faults_shim::Fault>(
         target_);
@@ -9529,7 +9535,7 @@ br_faults_i32_result br_faults_OpenRoom_pass_alone(br_faults_OpenRoom* self) noe
                   "faults::OpenRoom::pass_alone must return std::int32_t or a number of the "
                   "same width and sign, or a status or expected of that: the description says "
                   "i32");
-#line 9533 "faults_shim.cc"
+#line 9539 "faults_shim.cc"
     call_.run(result);
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -9544,11 +9550,11 @@ br_faults_unit_result br_faults_SharedRoom_stay_with(const br_faults_SharedRoom*
     const auto target_ = [&](auto&&... args_) -> decltype(self_.
 #line 903 "faults.rs"
            stay_with(BRIDGE_FORWARD(args_)...)) {
-#line 9548 "faults_shim.cc"
+#line 9554 "faults_shim.cc"
       return self_.
 #line 903 "faults.rs"
            stay_with(BRIDGE_FORWARD(args_)...);
-#line 9552 "faults_shim.cc"
+#line 9558 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::unit<faults::SharedRoom>, br_faults_shim::Fault>(
@@ -9566,7 +9572,7 @@ br_faults_unit_result br_faults_SharedRoom_stay_with(const br_faults_SharedRoom*
            gives_result,
                   "faults::SharedRoom::stay_with must return nothing, or *this, or a status or "
                   "expected of that: the description says ()");
-#line 9570 "faults_shim.cc"
+#line 9576 "faults_shim.cc"
     call_.run(result);
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -9582,7 +9588,7 @@ br_faults_string_result br_faults_overloaded_number(int32_t c_v_, char* c_buf_,
       return
 #line 907 "faults.rs"
                  faults::overloaded(v)
-#line 9586 "faults_shim.cc"
+#line 9592 "faults_shim.cc"
       ;
     };
     auto call_ = bridge_rt::prepare<
@@ -9606,7 +9612,7 @@ br_faults_string_result br_faults_overloaded_number(int32_t c_v_, char* c_buf_,
            gives_result,
                   "the expression of overloaded_number must return a string, a view or a const "
                   "char*: the description says String");
-#line 9610 "faults_shim.cc"
+#line 9616 "faults_shim.cc"
     call_.run(result, c_buf_, c_cap_);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -9622,7 +9628,7 @@ br_faults_string_result br_faults_overloaded_text(const char* c_v_, size_t c_v_l
       return
 #line 910 "faults.rs"
                  faults::overloaded(v)
-#line 9626 "faults_shim.cc"
+#line 9632 "faults_shim.cc"
       ;
     };
     auto call_ = bridge_rt::prepare<
@@ -9646,7 +9652,7 @@ br_faults_string_result br_faults_overloaded_text(const char* c_v_, size_t c_v_l
            gives_result,
                   "the expression of overloaded_text must return a string, a view or a const "
                   "char*: the description says String");
-#line 9650 "faults_shim.cc"
+#line 9656 "faults_shim.cc"
     call_.run(result, c_buf_, c_cap_);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -9659,11 +9665,11 @@ br_faults_i32_result br_faults_successor(int32_t value) noexcept {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
 #line 916 "faults.rs"
            CamelCase(BRIDGE_FORWARD(args_)...)) {
-#line 9663 "faults_shim.cc"
+#line 9669 "faults_shim.cc"
       return faults::
 #line 916 "faults.rs"
            CamelCase(BRIDGE_FORWARD(args_)...);
-#line 9667 "faults_shim.cc"
+#line 9673 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int32_t>, bridge_rt::contract>(
@@ -9685,7 +9691,7 @@ br_faults_i32_result br_faults_successor(int32_t value) noexcept {
            gives_result,
                   "faults::CamelCase must return std::int32_t or a number of the same width "
                   "and sign: the description says i32");
-#line 9689 "faults_shim.cc"
+#line 9695 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -9700,7 +9706,7 @@ br_faults_f64_result br_faults_twice(double c_value_) noexcept {
       return
 #line 918 "faults.rs"
                  faults::twice<double>(value)
-#line 9704 "faults_shim.cc"
+#line 9710 "faults_shim.cc"
       ;
     };
     auto call_ = bridge_rt::prepare<
@@ -9723,7 +9729,7 @@ br_faults_f64_result br_faults_twice(double c_value_) noexcept {
            gives_result,
                   "the expression of twice must return double or a number of the same width "
                   "and sign: the description says f64");
-#line 9727 "faults_shim.cc"
+#line 9733 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -9736,11 +9742,11 @@ br_faults_i32_result br_faults_with_default(int32_t value) noexcept {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
 #line 922 "faults.rs"
            with_default(BRIDGE_FORWARD(args_)...)) {
-#line 9740 "faults_shim.cc"
+#line 9746 "faults_shim.cc"
       return faults::
 #line 922 "faults.rs"
            with_default(BRIDGE_FORWARD(args_)...);
-#line 9744 "faults_shim.cc"
+#line 9750 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int32_t>, bridge_rt::contract>(
@@ -9762,7 +9768,7 @@ br_faults_i32_result br_faults_with_default(int32_t value) noexcept {
            gives_result,
                   "faults::with_default must return std::int32_t or a number of the same width "
                   "and sign: the description says i32");
-#line 9766 "faults_shim.cc"
+#line 9772 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -9776,11 +9782,11 @@ br_faults_i32_result br_faults_named(int32_t type, int32_t func, int32_t result_
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
 #line 925 "faults.rs"
            named(BRIDGE_FORWARD(args_)...)) {
-#line 9780 "faults_shim.cc"
+#line 9786 "faults_shim.cc"
       return faults::
 #line 925 "faults.rs"
            named(BRIDGE_FORWARD(args_)...);
-#line 9784 "faults_shim.cc"
+#line 9790 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int32_t>, bridge_rt::contract>(
@@ -9809,7 +9815,7 @@ br_faults_i32_result br_faults_named(int32_t type, int32_t func, int32_t result_
            gives_result,
                   "faults::named must return std::int32_t or a number of the same width and "
                   "sign: the description says i32");
-#line 9813 "faults_shim.cc"
+#line 9819 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -9824,7 +9830,7 @@ br_faults_u64_result br_faults_area(br_faults_Extent c_extent_) noexcept {
       return
 #line 932 "faults.rs"
                  std::uint64_t{extent.width} * extent.height
-#line 9828 "faults_shim.cc"
+#line 9834 "faults_shim.cc"
       ;
     };
     auto call_ = bridge_rt::prepare<
@@ -9847,7 +9853,7 @@ br_faults_u64_result br_faults_area(br_faults_Extent c_extent_) noexcept {
            gives_result,
                   "the expression of area must return std::uint64_t or a number of the same "
                   "width and sign: the description says u64");
-#line 9851 "faults_shim.cc"
+#line 9857 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -9862,7 +9868,7 @@ br_faults_Level_result br_faults_above(br_faults_Level c_level_) noexcept {
       return
 #line 936 "faults.rs"
                  level == faults::Level::Low ? faults::Level::Mid : faults::Level::High
-#line 9866 "faults_shim.cc"
+#line 9872 "faults_shim.cc"
       ;
     };
     auto call_ = bridge_rt::prepare<
@@ -9885,7 +9891,7 @@ br_faults_Level_result br_faults_above(br_faults_Level c_level_) noexcept {
            gives_result,
                   "the expression of above must return faults::Level: the description says "
                   "Level");
-#line 9889 "faults_shim.cc"
+#line 9895 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -9905,7 +9911,7 @@ br_faults_Point2_result br_faults_Point2_at(double x, double y) noexcept {
            is_possible,
                   "the constructor of faults::Point does not take what the description says: "
                   "(f64, f64)");
-#line 9909 "faults_shim.cc"
+#line 9915 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -9921,7 +9927,7 @@ br_faults_f64_result br_faults_Point2_x(const br_faults_Point2* c_self_) noexcep
       return
 #line 946 "faults.rs"
                  self.x
-#line 9925 "faults_shim.cc"
+#line 9931 "faults_shim.cc"
       ;
     };
     auto call_ = bridge_rt::prepare<
@@ -9939,7 +9945,7 @@ br_faults_f64_result br_faults_Point2_x(const br_faults_Point2* c_self_) noexcep
            gives_result,
                   "the expression of Point2::x must return double or a number of the same "
                   "width and sign: the description says f64");
-#line 9943 "faults_shim.cc"
+#line 9949 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -9956,7 +9962,7 @@ br_faults_unit_result br_faults_Point2_set_x(br_faults_Point2* c_self_, double c
       return
 #line 950 "faults.rs"
                  void(self.x = x)
-#line 9960 "faults_shim.cc"
+#line 9966 "faults_shim.cc"
       ;
     };
     auto call_ = bridge_rt::prepare<
@@ -9982,7 +9988,7 @@ br_faults_unit_result br_faults_Point2_set_x(br_faults_Point2* c_self_, double c
            gives_result,
                   "the expression of Point2::set_x must return nothing, or *this: the "
                   "description says ()");
-#line 9986 "faults_shim.cc"
+#line 9992 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -10000,7 +10006,7 @@ br_faults_Point2_result br_faults_Point2_plus(const br_faults_Point2* c_self_,
       return
 #line 954 "faults.rs"
                  self + other
-#line 10004 "faults_shim.cc"
+#line 10010 "faults_shim.cc"
       ;
     };
     auto call_ = bridge_rt::prepare<
@@ -10027,7 +10033,7 @@ br_faults_Point2_result br_faults_Point2_plus(const br_faults_Point2* c_self_,
                   "the expression of Point2::plus must return faults::Point or "
                   "std::unique_ptr<faults::Point> (for a pointer that the caller owns, write "
                   "`#[owned]`): the description says UniquePtr<Point2>");
-#line 10031 "faults_shim.cc"
+#line 10037 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -10045,7 +10051,7 @@ br_faults_bool_result br_faults_Point2_less(const br_faults_Point2* c_self_,
       return
 #line 958 "faults.rs"
                  self < other
-#line 10049 "faults_shim.cc"
+#line 10055 "faults_shim.cc"
       ;
     };
     auto call_ = bridge_rt::prepare<
@@ -10071,7 +10077,7 @@ br_faults_bool_result br_faults_Point2_less(const br_faults_Point2* c_self_,
            gives_result,
                   "the expression of Point2::less must return bool and no other type: the "
                   "description says bool");
-#line 10075 "faults_shim.cc"
+#line 10081 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -10084,7 +10090,7 @@ br_faults_i32_result br_faults_depth() noexcept {
     const auto target_ = [&]() -> decltype(auto) { return faults::inner::
 #line 967 "faults.rs"
            depth(); };
-#line 10088 "faults_shim.cc"
+#line 10094 "faults_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int32_t>, bridge_rt::contract>(
         target_);
@@ -10100,7 +10106,7 @@ br_faults_i32_result br_faults_depth() noexcept {
            gives_result,
                   "faults::inner::depth must return std::int32_t or a number of the same width "
                   "and sign: the description says i32");
-#line 10104 "faults_shim.cc"
+#line 10110 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -10113,7 +10119,7 @@ br_faults_i32_result br_faults_deepest_depth() noexcept {
     const auto target_ = [&]() -> decltype(auto) { return faults::inner::deepest::
 #line 972 "faults.rs"
            depth(); };
-#line 10117 "faults_shim.cc"
+#line 10123 "faults_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int32_t>, bridge_rt::contract>(
         target_);
@@ -10129,7 +10135,7 @@ br_faults_i32_result br_faults_deepest_depth() noexcept {
            gives_result,
                   "faults::inner::deepest::depth must return std::int32_t or a number of the "
                   "same width and sign: the description says i32");
-#line 10133 "faults_shim.cc"
+#line 10139 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -10149,7 +10155,7 @@ br_faults_Lamp_result br_faults_Lamp_new() noexcept {
            is_possible,
                   "the constructor of faults::inner::Lamp does not take what the description "
                   "says: ()");
-#line 10153 "faults_shim.cc"
+#line 10159 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -10163,7 +10169,7 @@ br_faults_bool_result br_faults_Lamp_lit(const br_faults_Lamp* self) noexcept {
     const auto target_ = [&]() -> decltype(auto) { return self_.
 #line 978 "faults.rs"
            lit(); };
-#line 10167 "faults_shim.cc"
+#line 10173 "faults_shim.cc"
     auto call_ = bridge_rt::prepare<bridge_rt::ret::number<bool>, bridge_rt::contract>(target_);
 #line 978 "faults.rs"
            static_assert(decltype(call_)::
@@ -10177,7 +10183,7 @@ br_faults_bool_result br_faults_Lamp_lit(const br_faults_Lamp* self) noexcept {
            gives_result,
                   "faults::inner::Lamp::lit must return bool and no other type: the "
                   "description says bool");
-#line 10181 "faults_shim.cc"
+#line 10187 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -10191,7 +10197,7 @@ br_faults_unit_result br_faults_Lamp_toggle(br_faults_Lamp* self) noexcept {
     const auto target_ = [&]() -> decltype(auto) { return self_.
 #line 980 "faults.rs"
            toggle(); };
-#line 10195 "faults_shim.cc"
+#line 10201 "faults_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::unit<faults::inner::Lamp>, bridge_rt::contract>(
         target_);
@@ -10207,7 +10213,7 @@ br_faults_unit_result br_faults_Lamp_toggle(br_faults_Lamp* self) noexcept {
            gives_result,
                   "faults::inner::Lamp::toggle must return nothing, or *this: the description "
                   "says ()");
-#line 10211 "faults_shim.cc"
+#line 10217 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -10227,13 +10233,13 @@ br_faults_Number_result br_faults_Number_new(const char* c_digits_, size_t c_dig
            is_possible,
                   "the constructor of faults::Number does not take what the description says: "
                   "(&str)");
-#line 10231 "faults_shim.cc"
+#line 10237 "faults_shim.cc"
     const auto fails_ = [&]([[maybe_unused]] const auto& result) -> bool {
 #line 993 "faults.rs"
       return static_cast<bool>(
 #line 993 "faults.rs"
                     !result.ok()
-#line 10237 "faults_shim.cc"
+#line 10243 "faults_shim.cc"
       );
     };
     const auto tell_ = [&]([[maybe_unused]] const auto& result, [[maybe_unused]] auto& told_) {
@@ -10244,11 +10250,11 @@ br_faults_Number_result br_faults_Number_new(const char* c_digits_, size_t c_dig
 #line 994 "faults.rs"
                    ))>,
               "the kind of the constructor of faults::Number must be an enum or an integer");
-#line 10248 "faults_shim.cc"
+#line 10254 "faults_shim.cc"
       told_.kind(
 #line 994 "faults.rs"
                     result.error_code()
-#line 10252 "faults_shim.cc"
+#line 10258 "faults_shim.cc"
       );
       told_.code(bridge_rt::code::invalid_argument);
 #line 995 "faults.rs"
@@ -10259,11 +10265,11 @@ br_faults_Number_result br_faults_Number_new(const char* c_digits_, size_t c_dig
                       ))>,
               "the message of the constructor of faults::Number must be text, or what has a "
               "message() or what()");
-#line 10263 "faults_shim.cc"
+#line 10269 "faults_shim.cc"
       told_.message(
 #line 995 "faults.rs"
                        result.error()
-#line 10267 "faults_shim.cc"
+#line 10273 "faults_shim.cc"
       );
     };
     const bridge_rt::reading reading_(
@@ -10288,13 +10294,13 @@ br_faults_Number_result br_faults_Number_sorted(const char* c_digits_,
            is_possible,
                   "the constructor of faults::Number does not take what the description says: "
                   "(&str)");
-#line 10292 "faults_shim.cc"
+#line 10298 "faults_shim.cc"
     const auto fails_ = [&]([[maybe_unused]] const auto& result) -> bool {
 #line 1003 "faults.rs"
       return static_cast<bool>(
 #line 1003 "faults.rs"
                         !result.ok()
-#line 10298 "faults_shim.cc"
+#line 10304 "faults_shim.cc"
       );
     };
     const auto tell_ = [&]([[maybe_unused]] const auto& result, [[maybe_unused]] auto& told_) {
@@ -10306,11 +10312,11 @@ br_faults_Number_result br_faults_Number_sorted(const char* c_digits_,
                                               ))>,
               "the kind of the constructor of faults::Number must be a faults::NumberError, "
               "which NumberFault tells apart");
-#line 10310 "faults_shim.cc"
+#line 10316 "faults_shim.cc"
       told_.kind(
 #line 1003 "faults.rs"
                                                result.error_code()
-#line 10314 "faults_shim.cc"
+#line 10320 "faults_shim.cc"
       );
 #line 1003 "faults.rs"
       static_assert(bridge_rt::has_words<decltype((
@@ -10320,11 +10326,11 @@ br_faults_Number_result br_faults_Number_sorted(const char* c_digits_,
                                                                                ))>,
               "the message of the constructor of faults::Number must be text, or what has a "
               "message() or what()");
-#line 10324 "faults_shim.cc"
+#line 10330 "faults_shim.cc"
       told_.message(
 #line 1003 "faults.rs"
                                                                                 result.error()
-#line 10328 "faults_shim.cc"
+#line 10334 "faults_shim.cc"
       );
     };
     const bridge_rt::reading reading_(
@@ -10342,7 +10348,7 @@ br_faults_i32_result br_faults_Number_value(const br_faults_Number* self) noexce
     const auto target_ = [&]() -> decltype(auto) { return self_.
 #line 1006 "faults.rs"
            value(); };
-#line 10346 "faults_shim.cc"
+#line 10352 "faults_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int32_t>, bridge_rt::contract>(
         target_);
@@ -10358,7 +10364,7 @@ br_faults_i32_result br_faults_Number_value(const br_faults_Number* self) noexce
            gives_result,
                   "faults::Number::value must return std::int32_t or a number of the same "
                   "width and sign: the description says i32");
-#line 10362 "faults_shim.cc"
+#line 10368 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -10371,11 +10377,11 @@ br_faults_unit_result br_faults_check_number(const char* digits, size_t digits_l
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
 #line 1009 "faults.rs"
            check_number(BRIDGE_FORWARD(args_)...)) {
-#line 10375 "faults_shim.cc"
+#line 10381 "faults_shim.cc"
       return faults::
 #line 1009 "faults.rs"
            check_number(BRIDGE_FORWARD(args_)...);
-#line 10379 "faults_shim.cc"
+#line 10385 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::unit<void>, br_faults_shim::NumberFault>(
@@ -10391,7 +10397,7 @@ br_faults_unit_result br_faults_check_number(const char* digits, size_t digits_l
            gives_result,
                   "faults::check_number must return nothing, or *this, or a status or expected "
                   "of that: the description says ()");
-#line 10395 "faults_shim.cc"
+#line 10401 "faults_shim.cc"
     call_.run(result);
   }
   BR_FAULTS_CATCH_NUMBER_FAULT(result.error, 0)
@@ -10404,11 +10410,11 @@ br_faults_i32_result br_faults_parse_number(const char* digits, size_t digits_le
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
 #line 1012 "faults.rs"
            parse_number(BRIDGE_FORWARD(args_)...)) {
-#line 10408 "faults_shim.cc"
+#line 10414 "faults_shim.cc"
       return faults::
 #line 1012 "faults.rs"
            parse_number(BRIDGE_FORWARD(args_)...);
-#line 10412 "faults_shim.cc"
+#line 10418 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int32_t>, br_faults_shim::NumberFault>(
@@ -10424,7 +10430,7 @@ br_faults_i32_result br_faults_parse_number(const char* digits, size_t digits_le
            gives_result,
                   "faults::parse_number must return std::int32_t or a number of the same width "
                   "and sign, or a status or expected of that: the description says i32");
-#line 10428 "faults_shim.cc"
+#line 10434 "faults_shim.cc"
     call_.run(result);
   }
   BR_FAULTS_CATCH_NUMBER_FAULT(result.error, 0)
@@ -10437,11 +10443,11 @@ br_faults_i32_result br_faults_read_number(const char* digits, size_t digits_len
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
 #line 1015 "faults.rs"
            read_number(BRIDGE_FORWARD(args_)...)) {
-#line 10441 "faults_shim.cc"
+#line 10447 "faults_shim.cc"
       return faults::
 #line 1015 "faults.rs"
            read_number(BRIDGE_FORWARD(args_)...);
-#line 10445 "faults_shim.cc"
+#line 10451 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int32_t>, br_faults_shim::NumberFault>(
@@ -10457,7 +10463,7 @@ br_faults_i32_result br_faults_read_number(const char* digits, size_t digits_len
            gives_result,
                   "faults::read_number must return std::int32_t or a number of the same width "
                   "and sign, or a status or expected of that: the description says i32");
-#line 10461 "faults_shim.cc"
+#line 10467 "faults_shim.cc"
     call_.run(result);
   }
   BR_FAULTS_CATCH_NUMBER_FAULT(result.error, 0)
@@ -10471,11 +10477,11 @@ br_faults_unit_result br_faults_refuse_text(int32_t how, const uint8_t* text,
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
 #line 1018 "faults.rs"
            refuse_text(BRIDGE_FORWARD(args_)...)) {
-#line 10475 "faults_shim.cc"
+#line 10481 "faults_shim.cc"
       return faults::
 #line 1018 "faults.rs"
            refuse_text(BRIDGE_FORWARD(args_)...);
-#line 10479 "faults_shim.cc"
+#line 10485 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::unit<void>, br_faults_shim::TextFault>(
@@ -10493,7 +10499,7 @@ br_faults_unit_result br_faults_refuse_text(int32_t how, const uint8_t* text,
            gives_result,
                   "faults::refuse_text must return nothing, or *this, or a status or expected "
                   "of that: the description says ()");
-#line 10497 "faults_shim.cc"
+#line 10503 "faults_shim.cc"
     call_.run(result);
   }
   BR_FAULTS_CATCH_TEXT_FAULT(result.error, 0)
@@ -10506,11 +10512,11 @@ br_faults_unit_result br_faults_throw_any(br_faults_Kind kind) noexcept {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
 #line 1021 "faults.rs"
            throw_unit(BRIDGE_FORWARD(args_)...)) {
-#line 10510 "faults_shim.cc"
+#line 10516 "faults_shim.cc"
       return faults::
 #line 1021 "faults.rs"
            throw_unit(BRIDGE_FORWARD(args_)...);
-#line 10514 "faults_shim.cc"
+#line 10520 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::unit<void>, br_faults_shim::AnyFault>(
@@ -10526,7 +10532,7 @@ br_faults_unit_result br_faults_throw_any(br_faults_Kind kind) noexcept {
            gives_result,
                   "faults::throw_unit must return nothing, or *this, or a status or expected "
                   "of that: the description says ()");
-#line 10530 "faults_shim.cc"
+#line 10536 "faults_shim.cc"
     call_.run(result);
   }
   BR_FAULTS_CATCH_ANY_FAULT(result.error, 0)
@@ -10539,11 +10545,11 @@ br_faults_i32_result br_faults_number_fails(int32_t c_n_) noexcept {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
 #line 1026 "faults.rs"
            count_or_negative(BRIDGE_FORWARD(args_)...)) {
-#line 10543 "faults_shim.cc"
+#line 10549 "faults_shim.cc"
       return faults::
 #line 1026 "faults.rs"
            count_or_negative(BRIDGE_FORWARD(args_)...);
-#line 10547 "faults_shim.cc"
+#line 10553 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int32_t>, br_faults_shim::AnyFault, bridge_rt::reads<true, false>>(
@@ -10559,13 +10565,13 @@ br_faults_i32_result br_faults_number_fails(int32_t c_n_) noexcept {
            gives_result,
                   "faults::count_or_negative must return std::int32_t or a number of the same "
                   "width and sign, or a status or expected of that: the description says i32");
-#line 10563 "faults_shim.cc"
+#line 10569 "faults_shim.cc"
     const auto fails_ = [&]([[maybe_unused]] const auto& result) -> bool {
 #line 1024 "faults.rs"
       return static_cast<bool>(
 #line 1024 "faults.rs"
                         result < 0
-#line 10569 "faults_shim.cc"
+#line 10575 "faults_shim.cc"
       );
     };
     const auto tell_ = [&]([[maybe_unused]] const auto& result, [[maybe_unused]] auto& told_) {
@@ -10576,11 +10582,11 @@ br_faults_i32_result br_faults_number_fails(int32_t c_n_) noexcept {
 #line 1024 "faults.rs"
                                             ))>,
               "the kind of faults::count_or_negative must be an enum or an integer");
-#line 10580 "faults_shim.cc"
+#line 10586 "faults_shim.cc"
       told_.kind(
 #line 1024 "faults.rs"
                                              result
-#line 10584 "faults_shim.cc"
+#line 10590 "faults_shim.cc"
       );
     };
     const bridge_rt::reading reading_(
@@ -10598,11 +10604,11 @@ br_faults_i32_result br_faults_weigh_text(int32_t how, const uint8_t* text,
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
 #line 1029 "faults.rs"
            weigh_text(BRIDGE_FORWARD(args_)...)) {
-#line 10602 "faults_shim.cc"
+#line 10608 "faults_shim.cc"
       return faults::
 #line 1029 "faults.rs"
            weigh_text(BRIDGE_FORWARD(args_)...);
-#line 10606 "faults_shim.cc"
+#line 10612 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int32_t>, br_faults_shim::TextFault>(
@@ -10620,7 +10626,7 @@ br_faults_i32_result br_faults_weigh_text(int32_t how, const uint8_t* text,
            gives_result,
                   "faults::weigh_text must return std::int32_t or a number of the same width "
                   "and sign, or a status or expected of that: the description says i32");
-#line 10624 "faults_shim.cc"
+#line 10630 "faults_shim.cc"
     call_.run(result);
   }
   BR_FAULTS_CATCH_TEXT_FAULT(result.error, 0)
@@ -10633,11 +10639,11 @@ br_faults_unit_result br_faults_absl_sorted(int32_t code) noexcept {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
 #line 1032 "faults.rs"
            absl_by_number(BRIDGE_FORWARD(args_)...)) {
-#line 10637 "faults_shim.cc"
+#line 10643 "faults_shim.cc"
       return faults::
 #line 1032 "faults.rs"
            absl_by_number(BRIDGE_FORWARD(args_)...);
-#line 10641 "faults_shim.cc"
+#line 10647 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::unit<void>, br_faults_shim::AbslFault>(
@@ -10653,7 +10659,7 @@ br_faults_unit_result br_faults_absl_sorted(int32_t code) noexcept {
            gives_result,
                   "faults::absl_by_number must return nothing, or *this, or a status or "
                   "expected of that: the description says ()");
-#line 10657 "faults_shim.cc"
+#line 10663 "faults_shim.cc"
     call_.run(result);
   }
   BR_FAULTS_CATCH_ABSL_FAULT(result.error, 0)
@@ -10666,11 +10672,11 @@ br_faults_unit_result br_faults_level_sorted(bool fail) noexcept {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
 #line 1035 "faults.rs"
            level_status(BRIDGE_FORWARD(args_)...)) {
-#line 10670 "faults_shim.cc"
+#line 10676 "faults_shim.cc"
       return faults::
 #line 1035 "faults.rs"
            level_status(BRIDGE_FORWARD(args_)...);
-#line 10674 "faults_shim.cc"
+#line 10680 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::unit<void>, br_faults_shim::LevelFault>(
@@ -10686,7 +10692,7 @@ br_faults_unit_result br_faults_level_sorted(bool fail) noexcept {
            gives_result,
                   "faults::level_status must return nothing, or *this, or a status or expected "
                   "of that: the description says ()");
-#line 10690 "faults_shim.cc"
+#line 10696 "faults_shim.cc"
     call_.run(result);
   }
   BR_FAULTS_CATCH_LEVEL_FAULT(result.error, 0)
@@ -10700,11 +10706,11 @@ br_faults_string_result br_faults_find_sorted(const char* key, size_t key_len, c
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
 #line 1039 "faults.rs"
            find_text(BRIDGE_FORWARD(args_)...)) {
-#line 10704 "faults_shim.cc"
+#line 10710 "faults_shim.cc"
       return faults::
 #line 1039 "faults.rs"
            find_text(BRIDGE_FORWARD(args_)...);
-#line 10708 "faults_shim.cc"
+#line 10714 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare_outs<
         bridge_rt::ret::status_only, br_faults_shim::LevelFault>(
@@ -10723,7 +10729,7 @@ br_faults_string_result br_faults_find_sorted(const char* key, size_t key_len, c
            gives_result,
                   "faults::find_text must return nothing or a status beside the pointer for "
                   "String: for something else, say when it has failed, #[fails(when = \"…\")]");
-#line 10727 "faults_shim.cc"
+#line 10733 "faults_shim.cc"
     call_.run(result, bridge_rt::slot(result.data, result.len, buf, cap));
   }
   BR_FAULTS_CATCH_LEVEL_FAULT(result.error, 0)
@@ -10737,11 +10743,11 @@ br_faults_unit_result br_faults_Number_grow(br_faults_Number* c_self_, int32_t c
     const auto target_ = [&](auto&&... args_) -> decltype(self_.
 #line 1043 "faults.rs"
            grow(BRIDGE_FORWARD(args_)...)) {
-#line 10741 "faults_shim.cc"
+#line 10747 "faults_shim.cc"
       return self_.
 #line 1043 "faults.rs"
            grow(BRIDGE_FORWARD(args_)...);
-#line 10745 "faults_shim.cc"
+#line 10751 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::unit<faults::Number>, bridge_rt::any_error, bridge_rt::reads<false, false>>(
@@ -10757,7 +10763,7 @@ br_faults_unit_result br_faults_Number_grow(br_faults_Number* c_self_, int32_t c
            gives_result,
                   "faults::Number::grow must return nothing, or *this, or a status or expected "
                   "of that: the description says ()");
-#line 10761 "faults_shim.cc"
+#line 10767 "faults_shim.cc"
     faults::Number& self = self_;
     const std::int32_t& by = call_.seen<0>();
     const auto fails_ = [&]([[maybe_unused]] const auto& result) -> bool {
@@ -10765,7 +10771,7 @@ br_faults_unit_result br_faults_Number_grow(br_faults_Number* c_self_, int32_t c
       return static_cast<bool>(
 #line 1042 "faults.rs"
                         self.full()
-#line 10769 "faults_shim.cc"
+#line 10775 "faults_shim.cc"
       );
     };
     const auto tell_ = [&]([[maybe_unused]] const auto& result, [[maybe_unused]] auto& told_) {
@@ -10776,11 +10782,11 @@ br_faults_unit_result br_faults_Number_grow(br_faults_Number* c_self_, int32_t c
 #line 1042 "faults.rs"
                                                ))>,
               "the detail of faults::Number::grow must be an enum or an integer");
-#line 10780 "faults_shim.cc"
+#line 10786 "faults_shim.cc"
       told_.detail(
 #line 1042 "faults.rs"
                                                 by
-#line 10784 "faults_shim.cc"
+#line 10790 "faults_shim.cc"
       );
 #line 1042 "faults.rs"
       static_assert(bridge_rt::has_words<decltype((
@@ -10790,11 +10796,11 @@ br_faults_unit_result br_faults_Number_grow(br_faults_Number* c_self_, int32_t c
                                                                ))>,
               "the message of faults::Number::grow must be text, or what has a message() or "
               "what()");
-#line 10794 "faults_shim.cc"
+#line 10800 "faults_shim.cc"
       told_.message(
 #line 1042 "faults.rs"
                                                                 "full"
-#line 10798 "faults_shim.cc"
+#line 10804 "faults_shim.cc"
       );
     };
     const bridge_rt::reading reading_(
@@ -10812,11 +10818,11 @@ br_faults_Number_result br_faults_number_by_unique(const char* c_digits_,
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
 #line 1046 "faults.rs"
            number_by_unique(BRIDGE_FORWARD(args_)...)) {
-#line 10816 "faults_shim.cc"
+#line 10822 "faults_shim.cc"
       return faults::
 #line 1046 "faults.rs"
            number_by_unique(BRIDGE_FORWARD(args_)...);
-#line 10820 "faults_shim.cc"
+#line 10826 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::owned<faults::Number>, bridge_rt::any_error, bridge_rt::reads<true, false>>(
@@ -10834,13 +10840,13 @@ br_faults_Number_result br_faults_number_by_unique(const char* c_digits_,
                   "std::unique_ptr<faults::Number> (for a pointer that the caller owns, write "
                   "`#[owned]`), or a status or expected of that: the description says "
                   "UniquePtr<Number>");
-#line 10838 "faults_shim.cc"
+#line 10844 "faults_shim.cc"
     const auto fails_ = [&]([[maybe_unused]] const auto& result) -> bool {
 #line 1045 "faults.rs"
       return static_cast<bool>(
 #line 1045 "faults.rs"
                         !result->ok()
-#line 10844 "faults_shim.cc"
+#line 10850 "faults_shim.cc"
       );
     };
     const auto tell_ = [&]([[maybe_unused]] const auto& result, [[maybe_unused]] auto& told_) {
@@ -10851,11 +10857,11 @@ br_faults_Number_result br_faults_number_by_unique(const char* c_digits_,
 #line 1045 "faults.rs"
                                                ))>,
               "the kind of faults::number_by_unique must be an enum or an integer");
-#line 10855 "faults_shim.cc"
+#line 10861 "faults_shim.cc"
       told_.kind(
 #line 1045 "faults.rs"
                                                 result->error_code()
-#line 10859 "faults_shim.cc"
+#line 10865 "faults_shim.cc"
       );
 #line 1045 "faults.rs"
       static_assert(bridge_rt::has_words<decltype((
@@ -10865,11 +10871,11 @@ br_faults_Number_result br_faults_number_by_unique(const char* c_digits_,
                                                                                  ))>,
               "the message of faults::number_by_unique must be text, or what has a message() "
               "or what()");
-#line 10869 "faults_shim.cc"
+#line 10875 "faults_shim.cc"
       told_.message(
 #line 1045 "faults.rs"
                                                                                   result->error()
-#line 10873 "faults_shim.cc"
+#line 10879 "faults_shim.cc"
       );
     };
     const bridge_rt::reading reading_(
@@ -10887,11 +10893,11 @@ br_faults_Number_result br_faults_number_by_pointer(const char* c_digits_,
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
 #line 1051 "faults.rs"
            number_by_pointer(BRIDGE_FORWARD(args_)...)) {
-#line 10891 "faults_shim.cc"
+#line 10897 "faults_shim.cc"
       return faults::
 #line 1051 "faults.rs"
            number_by_pointer(BRIDGE_FORWARD(args_)...);
-#line 10895 "faults_shim.cc"
+#line 10901 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::raw<faults::Number>, bridge_rt::any_error, bridge_rt::reads<true, false>>(
@@ -10907,14 +10913,14 @@ br_faults_Number_result br_faults_number_by_pointer(const char* c_digits_,
            gives_result,
                   "faults::number_by_pointer must return faults::Number*, which the caller "
                   "owns, or a status or expected of that: the description says *mut Number");
-#line 10911 "faults_shim.cc"
+#line 10917 "faults_shim.cc"
     const std::string_view& digits = call_.seen<0>();
     const auto fails_ = [&]([[maybe_unused]] const auto& result) -> bool {
 #line 1049 "faults.rs"
       return static_cast<bool>(
 #line 1049 "faults.rs"
                         result == nullptr || !result->ok()
-#line 10918 "faults_shim.cc"
+#line 10924 "faults_shim.cc"
       );
     };
     const auto tell_ = [&]([[maybe_unused]] const auto& result, [[maybe_unused]] auto& told_) {
@@ -10926,11 +10932,11 @@ br_faults_Number_result br_faults_number_by_pointer(const char* c_digits_,
                                                                        ))>,
               "the message of faults::number_by_pointer must be text, or what has a message() "
               "or what()");
-#line 10930 "faults_shim.cc"
+#line 10936 "faults_shim.cc"
       told_.message(
 #line 1049 "faults.rs"
                                                                         digits
-#line 10934 "faults_shim.cc"
+#line 10940 "faults_shim.cc"
       );
     };
     const bridge_rt::reading reading_(
@@ -10947,11 +10953,11 @@ br_faults_unit_result br_faults_succeed(bool c_yes_) noexcept {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
 #line 1055 "faults.rs"
            succeed(BRIDGE_FORWARD(args_)...)) {
-#line 10951 "faults_shim.cc"
+#line 10957 "faults_shim.cc"
       return faults::
 #line 1055 "faults.rs"
            succeed(BRIDGE_FORWARD(args_)...);
-#line 10955 "faults_shim.cc"
+#line 10961 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::unit<void>, bridge_rt::any_error, bridge_rt::reads<true, false>>(
@@ -10967,13 +10973,13 @@ br_faults_unit_result br_faults_succeed(bool c_yes_) noexcept {
            gives_result,
                   "faults::succeed must return nothing, or *this, or a status or expected of "
                   "that: the description says ()");
-#line 10971 "faults_shim.cc"
+#line 10977 "faults_shim.cc"
     const auto fails_ = [&]([[maybe_unused]] const auto& result) -> bool {
 #line 1054 "faults.rs"
       return static_cast<bool>(
 #line 1054 "faults.rs"
                         !result
-#line 10977 "faults_shim.cc"
+#line 10983 "faults_shim.cc"
       );
     };
     const auto tell_ = [&]([[maybe_unused]] const auto& result, [[maybe_unused]] auto& told_) {
@@ -10992,11 +10998,11 @@ br_faults_i32_result br_faults_count_or_negative(int32_t c_n_) noexcept {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
 #line 1059 "faults.rs"
            count_or_negative(BRIDGE_FORWARD(args_)...)) {
-#line 10996 "faults_shim.cc"
+#line 11002 "faults_shim.cc"
       return faults::
 #line 1059 "faults.rs"
            count_or_negative(BRIDGE_FORWARD(args_)...);
-#line 11000 "faults_shim.cc"
+#line 11006 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int32_t>, bridge_rt::any_error, bridge_rt::reads<true, false>>(
@@ -11012,13 +11018,13 @@ br_faults_i32_result br_faults_count_or_negative(int32_t c_n_) noexcept {
            gives_result,
                   "faults::count_or_negative must return std::int32_t or a number of the same "
                   "width and sign, or a status or expected of that: the description says i32");
-#line 11016 "faults_shim.cc"
+#line 11022 "faults_shim.cc"
     const auto fails_ = [&]([[maybe_unused]] const auto& result) -> bool {
 #line 1058 "faults.rs"
       return static_cast<bool>(
 #line 1058 "faults.rs"
                         result < 0
-#line 11022 "faults_shim.cc"
+#line 11028 "faults_shim.cc"
       );
     };
     const auto tell_ = [&]([[maybe_unused]] const auto& result, [[maybe_unused]] auto& told_) {
@@ -11030,11 +11036,11 @@ br_faults_i32_result br_faults_count_or_negative(int32_t c_n_) noexcept {
                                                ))>,
               "the message of faults::count_or_negative must be text, or what has a message() "
               "or what()");
-#line 11034 "faults_shim.cc"
+#line 11040 "faults_shim.cc"
       told_.message(
 #line 1058 "faults.rs"
                                                 faults::last_words()
-#line 11038 "faults_shim.cc"
+#line 11044 "faults_shim.cc"
       );
     };
     const bridge_rt::reading reading_(
@@ -11052,11 +11058,11 @@ br_faults_string_result br_faults_words_or_null(int32_t c_n_, char* c_buf_,
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
 #line 1063 "faults.rs"
            words_or_null(BRIDGE_FORWARD(args_)...)) {
-#line 11056 "faults_shim.cc"
+#line 11062 "faults_shim.cc"
       return faults::
 #line 1063 "faults.rs"
            words_or_null(BRIDGE_FORWARD(args_)...);
-#line 11060 "faults_shim.cc"
+#line 11066 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::text, bridge_rt::any_error, bridge_rt::reads<true, false>>(
@@ -11072,13 +11078,13 @@ br_faults_string_result br_faults_words_or_null(int32_t c_n_, char* c_buf_,
            gives_result,
                   "faults::words_or_null must return a string, a view or a const char*, or a "
                   "status or expected of that: the description says String");
-#line 11076 "faults_shim.cc"
+#line 11082 "faults_shim.cc"
     const auto fails_ = [&]([[maybe_unused]] const auto& result) -> bool {
 #line 1062 "faults.rs"
       return static_cast<bool>(
 #line 1062 "faults.rs"
                         result == nullptr
-#line 11082 "faults_shim.cc"
+#line 11088 "faults_shim.cc"
       );
     };
     const auto tell_ = [&]([[maybe_unused]] const auto& result, [[maybe_unused]] auto& told_) {
@@ -11091,11 +11097,11 @@ br_faults_string_result br_faults_words_or_null(int32_t c_n_, char* c_buf_,
                                                       ))>,
               "the message of faults::words_or_null must be text, or what has a message() or "
               "what()");
-#line 11095 "faults_shim.cc"
+#line 11101 "faults_shim.cc"
       told_.message(
 #line 1062 "faults.rs"
                                                        faults::last_words()
-#line 11099 "faults_shim.cc"
+#line 11105 "faults_shim.cc"
       );
     };
     const bridge_rt::reading reading_(
@@ -11112,11 +11118,11 @@ br_faults_string_result br_faults_read_text(bool c_yes_, char* c_buf_, size_t c_
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
 #line 1068 "faults.rs"
            read_text(BRIDGE_FORWARD(args_)...)) {
-#line 11116 "faults_shim.cc"
+#line 11122 "faults_shim.cc"
       return faults::
 #line 1068 "faults.rs"
            read_text(BRIDGE_FORWARD(args_)...);
-#line 11120 "faults_shim.cc"
+#line 11126 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare_outs<
         bridge_rt::ret::status_only, bridge_rt::any_error, bridge_rt::reads<true, false>>(
@@ -11135,13 +11141,13 @@ br_faults_string_result br_faults_read_text(bool c_yes_, char* c_buf_, size_t c_
            gives_result,
                   "faults::read_text must return nothing or a status beside the pointer for "
                   "String: for something else, say when it has failed, #[fails(when = \"…\")]");
-#line 11139 "faults_shim.cc"
+#line 11145 "faults_shim.cc"
     const auto fails_ = [&]([[maybe_unused]] const auto& result) -> bool {
 #line 1067 "faults.rs"
       return static_cast<bool>(
 #line 1067 "faults.rs"
                         !result
-#line 11145 "faults_shim.cc"
+#line 11151 "faults_shim.cc"
       );
     };
     const auto tell_ = [&]([[maybe_unused]] const auto& result, [[maybe_unused]] auto& told_) {
@@ -11152,11 +11158,11 @@ br_faults_string_result br_faults_read_text(bool c_yes_, char* c_buf_, size_t c_
 #line 1067 "faults.rs"
                                             ))>,
               "the message of faults::read_text must be text, or what has a message() or what()");
-#line 11156 "faults_shim.cc"
+#line 11162 "faults_shim.cc"
       told_.message(
 #line 1067 "faults.rs"
                                              faults::last_words()
-#line 11160 "faults_shim.cc"
+#line 11166 "faults_shim.cc"
       );
     };
     const bridge_rt::reading reading_(
@@ -11174,11 +11180,11 @@ br_faults_optional_string_result br_faults_find_text(const char* c_key_, size_t 
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
 #line 1073 "faults.rs"
            find_text(BRIDGE_FORWARD(args_)...)) {
-#line 11178 "faults_shim.cc"
+#line 11184 "faults_shim.cc"
       return faults::
 #line 1073 "faults.rs"
            find_text(BRIDGE_FORWARD(args_)...);
-#line 11182 "faults_shim.cc"
+#line 11188 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare_outs<
         bridge_rt::ret::presence, bridge_rt::any_error, bridge_rt::reads<false, true>>(
@@ -11197,13 +11203,13 @@ br_faults_optional_string_result br_faults_find_text(const char* c_key_, size_t 
            gives_result,
                   "faults::find_text must return something beside the pointer for "
                   "Option<String>: #[none] looks at it");
-#line 11201 "faults_shim.cc"
+#line 11207 "faults_shim.cc"
     const auto is_none_ = [&]([[maybe_unused]] const auto& result) -> bool {
 #line 1072 "faults.rs"
       return static_cast<bool>(
 #line 1072 "faults.rs"
                        result.IsNotFound()
-#line 11207 "faults_shim.cc"
+#line 11213 "faults_shim.cc"
       );
     };
     const bridge_rt::reading reading_(
@@ -11222,11 +11228,11 @@ br_faults_optional_find_both_parts_result br_faults_find_both(const char* c_key_
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
 #line 1077 "faults.rs"
            find_both(BRIDGE_FORWARD(args_)...)) {
-#line 11226 "faults_shim.cc"
+#line 11232 "faults_shim.cc"
       return faults::
 #line 1077 "faults.rs"
            find_both(BRIDGE_FORWARD(args_)...);
-#line 11230 "faults_shim.cc"
+#line 11236 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare_outs<
         bridge_rt::ret::presence, bridge_rt::any_error, bridge_rt::reads<false, true>>(
@@ -11246,13 +11252,13 @@ br_faults_optional_find_both_parts_result br_faults_find_both(const char* c_key_
            gives_result,
                   "faults::find_both must return something beside the pointer for Option<(i32, "
                   "String)>: #[none] looks at it");
-#line 11250 "faults_shim.cc"
+#line 11256 "faults_shim.cc"
     const auto is_none_ = [&]([[maybe_unused]] const auto& result) -> bool {
 #line 1076 "faults.rs"
       return static_cast<bool>(
 #line 1076 "faults.rs"
                        result.IsNotFound()
-#line 11256 "faults_shim.cc"
+#line 11262 "faults_shim.cc"
       );
     };
     const bridge_rt::reading reading_(
@@ -11274,11 +11280,11 @@ br_faults_read_both_parts_result br_faults_read_both(bool c_yes_, char* c_text_b
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
 #line 1081 "faults.rs"
            read_both(BRIDGE_FORWARD(args_)...)) {
-#line 11278 "faults_shim.cc"
+#line 11284 "faults_shim.cc"
       return faults::
 #line 1081 "faults.rs"
            read_both(BRIDGE_FORWARD(args_)...);
-#line 11282 "faults_shim.cc"
+#line 11288 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare_outs<
         bridge_rt::ret::status_only, bridge_rt::any_error, bridge_rt::reads<true, false>>(
@@ -11299,14 +11305,14 @@ br_faults_read_both_parts_result br_faults_read_both(bool c_yes_, char* c_text_b
                   "faults::read_both must return nothing or a status beside the pointer for "
                   "(i32, String): for something else, say when it has failed, #[fails(when = "
                   "\"…\")]");
-#line 11303 "faults_shim.cc"
+#line 11309 "faults_shim.cc"
     const bool& yes = call_.seen<0>();
     const auto fails_ = [&]([[maybe_unused]] const auto& result) -> bool {
 #line 1080 "faults.rs"
       return static_cast<bool>(
 #line 1080 "faults.rs"
                         !result
-#line 11310 "faults_shim.cc"
+#line 11316 "faults_shim.cc"
       );
     };
     const auto tell_ = [&]([[maybe_unused]] const auto& result, [[maybe_unused]] auto& told_) {
@@ -11317,11 +11323,11 @@ br_faults_read_both_parts_result br_faults_read_both(bool c_yes_, char* c_text_b
 #line 1080 "faults.rs"
                                            ))>,
               "the detail of faults::read_both must be an enum or an integer");
-#line 11321 "faults_shim.cc"
+#line 11327 "faults_shim.cc"
       told_.detail(
 #line 1080 "faults.rs"
                                             int(yes)
-#line 11325 "faults_shim.cc"
+#line 11331 "faults_shim.cc"
       );
     };
     const bridge_rt::reading reading_(
@@ -11343,11 +11349,11 @@ br_faults_optional_i32_result br_faults_find_number(const char* c_key_,
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
 #line 1084 "faults.rs"
            find_number(BRIDGE_FORWARD(args_)...)) {
-#line 11347 "faults_shim.cc"
+#line 11353 "faults_shim.cc"
       return faults::
 #line 1084 "faults.rs"
            find_number(BRIDGE_FORWARD(args_)...);
-#line 11351 "faults_shim.cc"
+#line 11357 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::optional<bridge_rt::ret::number<std::int32_t>>, bridge_rt::any_error, bridge_rt::reads<false, true>>(
@@ -11364,13 +11370,13 @@ br_faults_optional_i32_result br_faults_find_number(const char* c_key_,
                   "faults::find_number must return std::int32_t or a number of the same width "
                   "and sign, also in a std::optional or behind a pointer, or a status or "
                   "expected of that: the description says Option<i32>");
-#line 11368 "faults_shim.cc"
+#line 11374 "faults_shim.cc"
     const auto is_none_ = [&]([[maybe_unused]] const auto& result) -> bool {
 #line 1083 "faults.rs"
       return static_cast<bool>(
 #line 1083 "faults.rs"
                        !result.has_value() && result.error().IsNotFound()
-#line 11374 "faults_shim.cc"
+#line 11380 "faults_shim.cc"
       );
     };
     const bridge_rt::reading reading_(
@@ -11389,11 +11395,11 @@ br_faults_optional_i32_result br_faults_position_of(const char* c_text_, size_t 
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
 #line 1088 "faults.rs"
            position_of(BRIDGE_FORWARD(args_)...)) {
-#line 11393 "faults_shim.cc"
+#line 11399 "faults_shim.cc"
       return faults::
 #line 1088 "faults.rs"
            position_of(BRIDGE_FORWARD(args_)...);
-#line 11397 "faults_shim.cc"
+#line 11403 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::optional<bridge_rt::ret::number<std::int32_t>>, bridge_rt::contract, bridge_rt::reads<false, true>>(
@@ -11418,13 +11424,13 @@ br_faults_optional_i32_result br_faults_position_of(const char* c_text_, size_t 
                   "faults::position_of must return std::int32_t or a number of the same width "
                   "and sign, also in a std::optional or behind a pointer: the description says "
                   "Option<i32>");
-#line 11422 "faults_shim.cc"
+#line 11428 "faults_shim.cc"
     const auto is_none_ = [&]([[maybe_unused]] const auto& result) -> bool {
 #line 1087 "faults.rs"
       return static_cast<bool>(
 #line 1087 "faults.rs"
                        result < 0
-#line 11428 "faults_shim.cc"
+#line 11434 "faults_shim.cc"
       );
     };
     const bridge_rt::reading reading_(
@@ -11443,7 +11449,7 @@ br_faults_i32_result br_faults_fails_by_throwing(br_faults_Kind c_kind_) noexcep
       return
 #line 1091 "faults.rs"
                  int(kind)
-#line 11447 "faults_shim.cc"
+#line 11453 "faults_shim.cc"
       ;
     };
     auto call_ = bridge_rt::prepare<
@@ -11462,14 +11468,14 @@ br_faults_i32_result br_faults_fails_by_throwing(br_faults_Kind c_kind_) noexcep
                   "the expression of fails_by_throwing must return std::int32_t or a number of "
                   "the same width and sign, or a status or expected of that: the description "
                   "says i32");
-#line 11466 "faults_shim.cc"
+#line 11472 "faults_shim.cc"
     const faults::Kind& kind = call_.seen<0>();
     const auto fails_ = [&]([[maybe_unused]] const auto& result) -> bool {
 #line 1092 "faults.rs"
       return static_cast<bool>(
 #line 1092 "faults.rs"
                         faults::asks_and_throws(kind)
-#line 11473 "faults_shim.cc"
+#line 11479 "faults_shim.cc"
       );
     };
     const auto tell_ = [&]([[maybe_unused]] const auto& result, [[maybe_unused]] auto& told_) {
@@ -11490,7 +11496,7 @@ br_faults_i32_result br_faults_tells_by_throwing(br_faults_Kind c_kind_) noexcep
       return
 #line 1096 "faults.rs"
                  int(kind)
-#line 11494 "faults_shim.cc"
+#line 11500 "faults_shim.cc"
       ;
     };
     auto call_ = bridge_rt::prepare<
@@ -11509,14 +11515,14 @@ br_faults_i32_result br_faults_tells_by_throwing(br_faults_Kind c_kind_) noexcep
                   "the expression of tells_by_throwing must return std::int32_t or a number of "
                   "the same width and sign, or a status or expected of that: the description "
                   "says i32");
-#line 11513 "faults_shim.cc"
+#line 11519 "faults_shim.cc"
     const faults::Kind& kind = call_.seen<0>();
     const auto fails_ = [&]([[maybe_unused]] const auto& result) -> bool {
 #line 1097 "faults.rs"
       return static_cast<bool>(
 #line 1097 "faults.rs"
                         result != 0
-#line 11520 "faults_shim.cc"
+#line 11526 "faults_shim.cc"
       );
     };
     const auto tell_ = [&]([[maybe_unused]] const auto& result, [[maybe_unused]] auto& told_) {
@@ -11528,11 +11534,11 @@ br_faults_i32_result br_faults_tells_by_throwing(br_faults_Kind c_kind_) noexcep
                                                 ))>,
               "the message of the expression of tells_by_throwing must be text, or what has a "
               "message() or what()");
-#line 11532 "faults_shim.cc"
+#line 11538 "faults_shim.cc"
       told_.message(
 #line 1097 "faults.rs"
                                                  (faults::asks_and_throws(kind), "never")
-#line 11536 "faults_shim.cc"
+#line 11542 "faults_shim.cc"
       );
     };
     const bridge_rt::reading reading_(
@@ -11549,11 +11555,11 @@ br_faults_unit_result br_faults_succeed_in_block(bool c_yes_) noexcept {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
 #line 1105 "faults.rs"
            succeed(BRIDGE_FORWARD(args_)...)) {
-#line 11553 "faults_shim.cc"
+#line 11559 "faults_shim.cc"
       return faults::
 #line 1105 "faults.rs"
            succeed(BRIDGE_FORWARD(args_)...);
-#line 11557 "faults_shim.cc"
+#line 11563 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::unit<void>, bridge_rt::any_error, bridge_rt::reads<true, false>>(
@@ -11569,13 +11575,13 @@ br_faults_unit_result br_faults_succeed_in_block(bool c_yes_) noexcept {
            gives_result,
                   "faults::succeed must return nothing, or *this, or a status or expected of "
                   "that: the description says ()");
-#line 11573 "faults_shim.cc"
+#line 11579 "faults_shim.cc"
     const auto fails_ = [&]([[maybe_unused]] const auto& result) -> bool {
 #line 1101 "faults.rs"
       return static_cast<bool>(
 #line 1101 "faults.rs"
                     !result
-#line 11579 "faults_shim.cc"
+#line 11585 "faults_shim.cc"
       );
     };
     const auto tell_ = [&]([[maybe_unused]] const auto& result, [[maybe_unused]] auto& told_) {
@@ -11587,11 +11593,11 @@ br_faults_unit_result br_faults_succeed_in_block(bool c_yes_) noexcept {
 #line 1101 "faults.rs"
                                         ))>,
               "the message of faults::succeed must be text, or what has a message() or what()");
-#line 11591 "faults_shim.cc"
+#line 11597 "faults_shim.cc"
       told_.message(
 #line 1101 "faults.rs"
                                          faults::last_words()
-#line 11595 "faults_shim.cc"
+#line 11601 "faults_shim.cc"
       );
     };
     const bridge_rt::reading reading_(
@@ -11608,11 +11614,11 @@ br_faults_unit_result br_faults_fail_in_block(bool c_yes_) noexcept {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
 #line 1110 "faults.rs"
            succeed(BRIDGE_FORWARD(args_)...)) {
-#line 11612 "faults_shim.cc"
+#line 11618 "faults_shim.cc"
       return faults::
 #line 1110 "faults.rs"
            succeed(BRIDGE_FORWARD(args_)...);
-#line 11616 "faults_shim.cc"
+#line 11622 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::unit<void>, bridge_rt::any_error, bridge_rt::reads<true, false>>(
@@ -11628,13 +11634,13 @@ br_faults_unit_result br_faults_fail_in_block(bool c_yes_) noexcept {
            gives_result,
                   "faults::succeed must return nothing, or *this, or a status or expected of "
                   "that: the description says ()");
-#line 11632 "faults_shim.cc"
+#line 11638 "faults_shim.cc"
     const auto fails_ = [&]([[maybe_unused]] const auto& result) -> bool {
 #line 1109 "faults.rs"
       return static_cast<bool>(
 #line 1109 "faults.rs"
                         result
-#line 11638 "faults_shim.cc"
+#line 11644 "faults_shim.cc"
       );
     };
     const auto tell_ = [&]([[maybe_unused]] const auto& result, [[maybe_unused]] auto& told_) {
@@ -11653,11 +11659,11 @@ br_faults_bool_result br_faults_just_tell(bool yes) noexcept {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
 #line 1114 "faults.rs"
            succeed(BRIDGE_FORWARD(args_)...)) {
-#line 11657 "faults_shim.cc"
+#line 11663 "faults_shim.cc"
       return faults::
 #line 1114 "faults.rs"
            succeed(BRIDGE_FORWARD(args_)...);
-#line 11661 "faults_shim.cc"
+#line 11667 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<bool>, bridge_rt::contract>(
@@ -11679,7 +11685,7 @@ br_faults_bool_result br_faults_just_tell(bool yes) noexcept {
            gives_result,
                   "faults::succeed must return bool and no other type: the description says "
                   "bool");
-#line 11683 "faults_shim.cc"
+#line 11689 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -11692,11 +11698,11 @@ br_faults_Access_result br_faults_echo_access(br_faults_Access v) noexcept {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
 #line 1184 "faults.rs"
            echo_access(BRIDGE_FORWARD(args_)...)) {
-#line 11696 "faults_shim.cc"
+#line 11702 "faults_shim.cc"
       return faults::
 #line 1184 "faults.rs"
            echo_access(BRIDGE_FORWARD(args_)...);
-#line 11700 "faults_shim.cc"
+#line 11706 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::flags<br_faults_shim::Access>, bridge_rt::contract>(
@@ -11718,7 +11724,7 @@ br_faults_Access_result br_faults_echo_access(br_faults_Access v) noexcept {
            gives_result,
                   "faults::echo_access must return faults::Access or an integer: the "
                   "description says Access");
-#line 11722 "faults_shim.cc"
+#line 11728 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -11731,11 +11737,11 @@ br_faults_Access_result br_faults_without_access(br_faults_Access v) noexcept {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
 #line 1186 "faults.rs"
            without_access(BRIDGE_FORWARD(args_)...)) {
-#line 11735 "faults_shim.cc"
+#line 11741 "faults_shim.cc"
       return faults::
 #line 1186 "faults.rs"
            without_access(BRIDGE_FORWARD(args_)...);
-#line 11739 "faults_shim.cc"
+#line 11745 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::flags<br_faults_shim::Access>, bridge_rt::contract>(
@@ -11757,7 +11763,7 @@ br_faults_Access_result br_faults_without_access(br_faults_Access v) noexcept {
            gives_result,
                   "faults::without_access must return faults::Access or an integer: the "
                   "description says Access");
-#line 11761 "faults_shim.cc"
+#line 11767 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -11770,11 +11776,11 @@ br_faults_Access_result br_faults_inout_access(br_faults_Access v) noexcept {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
 #line 1187 "faults.rs"
            inout_access(BRIDGE_FORWARD(args_)...)) {
-#line 11774 "faults_shim.cc"
+#line 11780 "faults_shim.cc"
       return faults::
 #line 1187 "faults.rs"
            inout_access(BRIDGE_FORWARD(args_)...);
-#line 11778 "faults_shim.cc"
+#line 11784 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare_outs<
         bridge_rt::ret::status_only, bridge_rt::contract>(
@@ -11792,7 +11798,7 @@ br_faults_Access_result br_faults_inout_access(br_faults_Access v) noexcept {
            gives_result,
                   "faults::inout_access must return nothing beside the pointer for Access: "
                   "what it returns is dropped");
-#line 11796 "faults_shim.cc"
+#line 11802 "faults_shim.cc"
     call_.run(result, bridge_rt::slot(result.value));
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -11805,11 +11811,11 @@ br_faults_Opening_result br_faults_inout_opening(br_faults_Opening v) noexcept {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
 #line 1188 "faults.rs"
            inout_opening(BRIDGE_FORWARD(args_)...)) {
-#line 11809 "faults_shim.cc"
+#line 11815 "faults_shim.cc"
       return faults::
 #line 1188 "faults.rs"
            inout_opening(BRIDGE_FORWARD(args_)...);
-#line 11813 "faults_shim.cc"
+#line 11819 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare_outs<
         bridge_rt::ret::status_only, bridge_rt::any_error>(
@@ -11828,7 +11834,7 @@ br_faults_Opening_result br_faults_inout_opening(br_faults_Opening v) noexcept {
                   "faults::inout_opening must return nothing or a status beside the pointer "
                   "for Opening: for something else, say when it has failed, #[fails(when = "
                   "\"…\")]");
-#line 11832 "faults_shim.cc"
+#line 11838 "faults_shim.cc"
     call_.run(result, bridge_rt::slot(result.value));
   }
   BRIDGE_CATCH(result.error, bridge_rt::any_error, 0)
@@ -11841,7 +11847,7 @@ br_faults_Access_result br_faults_wrong_access() noexcept {
     const auto target_ = [&]() -> decltype(auto) { return faults::
 #line 1190 "faults.rs"
            wrong_access(); };
-#line 11845 "faults_shim.cc"
+#line 11851 "faults_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::flags<br_faults_shim::Access>, bridge_rt::any_error>(
         target_);
@@ -11851,7 +11857,7 @@ br_faults_Access_result br_faults_wrong_access() noexcept {
            gives_result,
                   "faults::wrong_access must return faults::Access or an integer, or a status "
                   "or expected of that: the description says Access");
-#line 11855 "faults_shim.cc"
+#line 11861 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::any_error, 0)
@@ -11864,11 +11870,11 @@ br_faults_Opening_result br_faults_echo_opening(br_faults_Opening v) noexcept {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
 #line 1192 "faults.rs"
            echo_opening(BRIDGE_FORWARD(args_)...)) {
-#line 11868 "faults_shim.cc"
+#line 11874 "faults_shim.cc"
       return faults::
 #line 1192 "faults.rs"
            echo_opening(BRIDGE_FORWARD(args_)...);
-#line 11872 "faults_shim.cc"
+#line 11878 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::flags<br_faults_shim::Opening>, bridge_rt::any_error>(
@@ -11884,7 +11890,7 @@ br_faults_Opening_result br_faults_echo_opening(br_faults_Opening v) noexcept {
            gives_result,
                   "faults::echo_opening must return an integer, or a status or expected of "
                   "that: the description says Opening");
-#line 11888 "faults_shim.cc"
+#line 11894 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::any_error, 0)
@@ -11897,7 +11903,7 @@ br_faults_Opening_result br_faults_wrong_opening() noexcept {
     const auto target_ = [&]() -> decltype(auto) { return faults::
 #line 1194 "faults.rs"
            wrong_opening(); };
-#line 11901 "faults_shim.cc"
+#line 11907 "faults_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::flags<br_faults_shim::Opening>, bridge_rt::any_error>(
         target_);
@@ -11907,7 +11913,7 @@ br_faults_Opening_result br_faults_wrong_opening() noexcept {
            gives_result,
                   "faults::wrong_opening must return an integer, or a status or expected of "
                   "that: the description says Opening");
-#line 11911 "faults_shim.cc"
+#line 11917 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::any_error, 0)
@@ -11921,11 +11927,11 @@ br_faults_optional_Opening_result br_faults_echo_option_opening(br_faults_Openin
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
 #line 1196 "faults.rs"
            echo_option_opening(BRIDGE_FORWARD(args_)...)) {
-#line 11925 "faults_shim.cc"
+#line 11931 "faults_shim.cc"
       return faults::
 #line 1196 "faults.rs"
            echo_option_opening(BRIDGE_FORWARD(args_)...);
-#line 11929 "faults_shim.cc"
+#line 11935 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::optional<bridge_rt::ret::flags<br_faults_shim::Opening>>, bridge_rt::contract>(
@@ -11948,7 +11954,7 @@ br_faults_optional_Opening_result br_faults_echo_option_opening(br_faults_Openin
            gives_result,
                   "faults::echo_option_opening must return an integer, in a std::optional or "
                   "behind a pointer: the description says Option<Opening>");
-#line 11952 "faults_shim.cc"
+#line 11958 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -11962,11 +11968,11 @@ br_faults_vec_Access_result br_faults_reverse_accesses(const br_faults_Access* v
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
 #line 1198 "faults.rs"
            reverse_accesses(BRIDGE_FORWARD(args_)...)) {
-#line 11966 "faults_shim.cc"
+#line 11972 "faults_shim.cc"
       return faults::
 #line 1198 "faults.rs"
            reverse_accesses(BRIDGE_FORWARD(args_)...);
-#line 11970 "faults_shim.cc"
+#line 11976 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::elements<faults::Access>, bridge_rt::contract>(
@@ -11989,7 +11995,7 @@ br_faults_vec_Access_result br_faults_reverse_accesses(const br_faults_Access* v
            gives_result,
                   "faults::reverse_accesses must return a container of faults::Access: the "
                   "description says Vec<Access>");
-#line 11993 "faults_shim.cc"
+#line 11999 "faults_shim.cc"
     call_.run(result, buf, cap);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -12002,11 +12008,11 @@ br_faults_Grant_result br_faults_echo_grant(const br_faults_Grant* v) noexcept {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
 #line 1200 "faults.rs"
            echo_grant(BRIDGE_FORWARD(args_)...)) {
-#line 12006 "faults_shim.cc"
+#line 12012 "faults_shim.cc"
       return faults::
 #line 1200 "faults.rs"
            echo_grant(BRIDGE_FORWARD(args_)...);
-#line 12010 "faults_shim.cc"
+#line 12016 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::record<faults::Grant>, bridge_rt::contract>(
@@ -12027,7 +12033,7 @@ br_faults_Grant_result br_faults_echo_grant(const br_faults_Grant* v) noexcept {
 #line 1200 "faults.rs"
            gives_result,
                   "faults::echo_grant must return faults::Grant: the description says Grant");
-#line 12031 "faults_shim.cc"
+#line 12037 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -12040,11 +12046,11 @@ br_faults_u32_result br_faults_next_ticket(br_faults_Ticket after) noexcept {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
 #line 1202 "faults.rs"
            next_ticket(BRIDGE_FORWARD(args_)...)) {
-#line 12044 "faults_shim.cc"
+#line 12050 "faults_shim.cc"
       return faults::
 #line 1202 "faults.rs"
            next_ticket(BRIDGE_FORWARD(args_)...);
-#line 12048 "faults_shim.cc"
+#line 12054 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::uint32_t>, bridge_rt::contract>(
@@ -12066,7 +12072,7 @@ br_faults_u32_result br_faults_next_ticket(br_faults_Ticket after) noexcept {
            gives_result,
                   "faults::next_ticket must return std::uint32_t or a number of the same width "
                   "and sign: the description says Ticket");
-#line 12070 "faults_shim.cc"
+#line 12076 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -12079,11 +12085,11 @@ br_faults_Pair_result br_faults_swap_twins(const br_faults_Pair* v) noexcept {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
 #line 1204 "faults.rs"
            swap_twins(BRIDGE_FORWARD(args_)...)) {
-#line 12083 "faults_shim.cc"
+#line 12089 "faults_shim.cc"
       return faults::
 #line 1204 "faults.rs"
            swap_twins(BRIDGE_FORWARD(args_)...);
-#line 12087 "faults_shim.cc"
+#line 12093 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::record<faults::Pair>, bridge_rt::contract>(
@@ -12104,7 +12110,7 @@ br_faults_Pair_result br_faults_swap_twins(const br_faults_Pair* v) noexcept {
 #line 1204 "faults.rs"
            gives_result,
                   "faults::swap_twins must return faults::Pair: the description says Twins");
-#line 12108 "faults_shim.cc"
+#line 12114 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -12118,11 +12124,11 @@ br_faults_vec_u32_result br_faults_reverse_tickets(const uint32_t* v, size_t v_l
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
 #line 1206 "faults.rs"
            reverse_tickets(BRIDGE_FORWARD(args_)...)) {
-#line 12122 "faults_shim.cc"
+#line 12128 "faults_shim.cc"
       return faults::
 #line 1206 "faults.rs"
            reverse_tickets(BRIDGE_FORWARD(args_)...);
-#line 12126 "faults_shim.cc"
+#line 12132 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::elements<std::uint32_t>, bridge_rt::contract>(
@@ -12144,7 +12150,7 @@ br_faults_vec_u32_result br_faults_reverse_tickets(const uint32_t* v, size_t v_l
            gives_result,
                   "faults::reverse_tickets must return a container of std::uint32_t: the "
                   "description says Vec<Ticket>");
-#line 12148 "faults_shim.cc"
+#line 12154 "faults_shim.cc"
     call_.run(result, buf, cap);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -12157,11 +12163,11 @@ br_faults_c_char_result br_faults_echo_c_char(char v) noexcept {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
 #line 1208 "faults.rs"
            echo_c_char(BRIDGE_FORWARD(args_)...)) {
-#line 12161 "faults_shim.cc"
+#line 12167 "faults_shim.cc"
       return faults::
 #line 1208 "faults.rs"
            echo_c_char(BRIDGE_FORWARD(args_)...);
-#line 12165 "faults_shim.cc"
+#line 12171 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<char>, bridge_rt::contract>(
@@ -12183,7 +12189,7 @@ br_faults_c_char_result br_faults_echo_c_char(char v) noexcept {
            gives_result,
                   "faults::echo_c_char must return char or a number of the same width and "
                   "sign: the description says c_char");
-#line 12187 "faults_shim.cc"
+#line 12193 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -12196,11 +12202,11 @@ br_faults_c_schar_result br_faults_echo_c_schar(signed char v) noexcept {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
 #line 1210 "faults.rs"
            echo_c_schar(BRIDGE_FORWARD(args_)...)) {
-#line 12200 "faults_shim.cc"
+#line 12206 "faults_shim.cc"
       return faults::
 #line 1210 "faults.rs"
            echo_c_schar(BRIDGE_FORWARD(args_)...);
-#line 12204 "faults_shim.cc"
+#line 12210 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<signed char>, bridge_rt::contract>(
@@ -12222,7 +12228,7 @@ br_faults_c_schar_result br_faults_echo_c_schar(signed char v) noexcept {
            gives_result,
                   "faults::echo_c_schar must return signed char or a number of the same width "
                   "and sign: the description says c_schar");
-#line 12226 "faults_shim.cc"
+#line 12232 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -12235,11 +12241,11 @@ br_faults_c_uchar_result br_faults_echo_c_uchar(unsigned char v) noexcept {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
 #line 1212 "faults.rs"
            echo_c_uchar(BRIDGE_FORWARD(args_)...)) {
-#line 12239 "faults_shim.cc"
+#line 12245 "faults_shim.cc"
       return faults::
 #line 1212 "faults.rs"
            echo_c_uchar(BRIDGE_FORWARD(args_)...);
-#line 12243 "faults_shim.cc"
+#line 12249 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<unsigned char>, bridge_rt::contract>(
@@ -12261,7 +12267,7 @@ br_faults_c_uchar_result br_faults_echo_c_uchar(unsigned char v) noexcept {
            gives_result,
                   "faults::echo_c_uchar must return unsigned char or a number of the same "
                   "width and sign: the description says c_uchar");
-#line 12265 "faults_shim.cc"
+#line 12271 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -12274,11 +12280,11 @@ br_faults_c_short_result br_faults_echo_c_short(short v) noexcept {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
 #line 1214 "faults.rs"
            echo_c_short(BRIDGE_FORWARD(args_)...)) {
-#line 12278 "faults_shim.cc"
+#line 12284 "faults_shim.cc"
       return faults::
 #line 1214 "faults.rs"
            echo_c_short(BRIDGE_FORWARD(args_)...);
-#line 12282 "faults_shim.cc"
+#line 12288 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<short>, bridge_rt::contract>(
@@ -12300,7 +12306,7 @@ br_faults_c_short_result br_faults_echo_c_short(short v) noexcept {
            gives_result,
                   "faults::echo_c_short must return short or a number of the same width and "
                   "sign: the description says c_short");
-#line 12304 "faults_shim.cc"
+#line 12310 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -12313,11 +12319,11 @@ br_faults_c_ushort_result br_faults_echo_c_ushort(unsigned short v) noexcept {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
 #line 1216 "faults.rs"
            echo_c_ushort(BRIDGE_FORWARD(args_)...)) {
-#line 12317 "faults_shim.cc"
+#line 12323 "faults_shim.cc"
       return faults::
 #line 1216 "faults.rs"
            echo_c_ushort(BRIDGE_FORWARD(args_)...);
-#line 12321 "faults_shim.cc"
+#line 12327 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<unsigned short>, bridge_rt::contract>(
@@ -12339,7 +12345,7 @@ br_faults_c_ushort_result br_faults_echo_c_ushort(unsigned short v) noexcept {
            gives_result,
                   "faults::echo_c_ushort must return unsigned short or a number of the same "
                   "width and sign: the description says c_ushort");
-#line 12343 "faults_shim.cc"
+#line 12349 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -12352,11 +12358,11 @@ br_faults_c_int_result br_faults_echo_c_int(int v) noexcept {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
 #line 1218 "faults.rs"
            echo_c_int(BRIDGE_FORWARD(args_)...)) {
-#line 12356 "faults_shim.cc"
+#line 12362 "faults_shim.cc"
       return faults::
 #line 1218 "faults.rs"
            echo_c_int(BRIDGE_FORWARD(args_)...);
-#line 12360 "faults_shim.cc"
+#line 12366 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<int>, bridge_rt::contract>(
@@ -12378,7 +12384,7 @@ br_faults_c_int_result br_faults_echo_c_int(int v) noexcept {
            gives_result,
                   "faults::echo_c_int must return int or a number of the same width and sign: "
                   "the description says c_int");
-#line 12382 "faults_shim.cc"
+#line 12388 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -12391,11 +12397,11 @@ br_faults_c_uint_result br_faults_echo_c_uint(unsigned int v) noexcept {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
 #line 1220 "faults.rs"
            echo_c_uint(BRIDGE_FORWARD(args_)...)) {
-#line 12395 "faults_shim.cc"
+#line 12401 "faults_shim.cc"
       return faults::
 #line 1220 "faults.rs"
            echo_c_uint(BRIDGE_FORWARD(args_)...);
-#line 12399 "faults_shim.cc"
+#line 12405 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<unsigned int>, bridge_rt::contract>(
@@ -12417,7 +12423,7 @@ br_faults_c_uint_result br_faults_echo_c_uint(unsigned int v) noexcept {
            gives_result,
                   "faults::echo_c_uint must return unsigned int or a number of the same width "
                   "and sign: the description says c_uint");
-#line 12421 "faults_shim.cc"
+#line 12427 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -12430,11 +12436,11 @@ br_faults_c_long_result br_faults_echo_c_long(long v) noexcept {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
 #line 1222 "faults.rs"
            echo_c_long(BRIDGE_FORWARD(args_)...)) {
-#line 12434 "faults_shim.cc"
+#line 12440 "faults_shim.cc"
       return faults::
 #line 1222 "faults.rs"
            echo_c_long(BRIDGE_FORWARD(args_)...);
-#line 12438 "faults_shim.cc"
+#line 12444 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<long>, bridge_rt::contract>(
@@ -12456,7 +12462,7 @@ br_faults_c_long_result br_faults_echo_c_long(long v) noexcept {
            gives_result,
                   "faults::echo_c_long must return long or a number of the same width and "
                   "sign: the description says c_long");
-#line 12460 "faults_shim.cc"
+#line 12466 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -12469,11 +12475,11 @@ br_faults_c_ulong_result br_faults_echo_c_ulong(unsigned long v) noexcept {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
 #line 1224 "faults.rs"
            echo_c_ulong(BRIDGE_FORWARD(args_)...)) {
-#line 12473 "faults_shim.cc"
+#line 12479 "faults_shim.cc"
       return faults::
 #line 1224 "faults.rs"
            echo_c_ulong(BRIDGE_FORWARD(args_)...);
-#line 12477 "faults_shim.cc"
+#line 12483 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<unsigned long>, bridge_rt::contract>(
@@ -12495,7 +12501,7 @@ br_faults_c_ulong_result br_faults_echo_c_ulong(unsigned long v) noexcept {
            gives_result,
                   "faults::echo_c_ulong must return unsigned long or a number of the same "
                   "width and sign: the description says c_ulong");
-#line 12499 "faults_shim.cc"
+#line 12505 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -12508,11 +12514,11 @@ br_faults_c_longlong_result br_faults_echo_c_longlong(long long v) noexcept {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
 #line 1226 "faults.rs"
            echo_c_longlong(BRIDGE_FORWARD(args_)...)) {
-#line 12512 "faults_shim.cc"
+#line 12518 "faults_shim.cc"
       return faults::
 #line 1226 "faults.rs"
            echo_c_longlong(BRIDGE_FORWARD(args_)...);
-#line 12516 "faults_shim.cc"
+#line 12522 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<long long>, bridge_rt::contract>(
@@ -12535,7 +12541,7 @@ br_faults_c_longlong_result br_faults_echo_c_longlong(long long v) noexcept {
            gives_result,
                   "faults::echo_c_longlong must return long long or a number of the same width "
                   "and sign: the description says c_longlong");
-#line 12539 "faults_shim.cc"
+#line 12545 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -12548,11 +12554,11 @@ br_faults_c_ulonglong_result br_faults_echo_c_ulonglong(unsigned long long v) no
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
 #line 1228 "faults.rs"
            echo_c_ulonglong(BRIDGE_FORWARD(args_)...)) {
-#line 12552 "faults_shim.cc"
+#line 12558 "faults_shim.cc"
       return faults::
 #line 1228 "faults.rs"
            echo_c_ulonglong(BRIDGE_FORWARD(args_)...);
-#line 12556 "faults_shim.cc"
+#line 12562 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<unsigned long long>, bridge_rt::contract>(
@@ -12575,7 +12581,7 @@ br_faults_c_ulonglong_result br_faults_echo_c_ulonglong(unsigned long long v) no
            gives_result,
                   "faults::echo_c_ulonglong must return unsigned long long or a number of the "
                   "same width and sign: the description says c_ulonglong");
-#line 12579 "faults_shim.cc"
+#line 12585 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -12598,7 +12604,7 @@ br_faults_string_result br_faults_join_times(const char* c_text_, size_t c_text_
             }
             return out;
         }
-#line 12602 "faults_shim.cc"
+#line 12608 "faults_shim.cc"
     ;
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::text, bridge_rt::contract>(
@@ -12622,7 +12628,7 @@ br_faults_string_result br_faults_join_times(const char* c_text_, size_t c_text_
            gives_result,
                   "the C++ of join_times must return a string, a view or a const char*: the "
                   "description says String");
-#line 12626 "faults_shim.cc"
+#line 12632 "faults_shim.cc"
     call_.run(result, c_buf_, c_cap_);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -12636,7 +12642,7 @@ br_faults_unit_result br_faults_only_one(int32_t c_v_) noexcept {
         [[maybe_unused]] const std::int32_t& v) -> decltype(auto)
 #line 1240 "faults.rs"
                  { if (v != 1) throw v; }
-#line 12640 "faults_shim.cc"
+#line 12646 "faults_shim.cc"
     ;
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::unit<void>, br_faults_shim::Fault>(
@@ -12652,7 +12658,7 @@ br_faults_unit_result br_faults_only_one(int32_t c_v_) noexcept {
            gives_result,
                   "the C++ of only_one must return nothing, or *this, or a status or expected "
                   "of that: the description says ()");
-#line 12656 "faults_shim.cc"
+#line 12662 "faults_shim.cc"
     call_.run(result);
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -12665,11 +12671,11 @@ br_faults_i64_result br_faults_sum_of_few(const int32_t* values, size_t values_l
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
 #line 1244 "faults.rs"
            sum_of_few(BRIDGE_FORWARD(args_)...)) {
-#line 12669 "faults_shim.cc"
+#line 12675 "faults_shim.cc"
       return faults::
 #line 1244 "faults.rs"
            sum_of_few(BRIDGE_FORWARD(args_)...);
-#line 12673 "faults_shim.cc"
+#line 12679 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int64_t>, br_faults_shim::Fault>(
@@ -12686,7 +12692,7 @@ br_faults_i64_result br_faults_sum_of_few(const int32_t* values, size_t values_l
            gives_result,
                   "faults::sum_of_few must return std::int64_t or a number of the same width "
                   "and sign, or a status or expected of that: the description says i64");
-#line 12690 "faults_shim.cc"
+#line 12696 "faults_shim.cc"
     call_.run(result);
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -12699,11 +12705,11 @@ br_faults_i32_result br_faults_last_byte(const uint8_t* bytes, size_t bytes_len)
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
 #line 1246 "faults.rs"
            last_byte(BRIDGE_FORWARD(args_)...)) {
-#line 12703 "faults_shim.cc"
+#line 12709 "faults_shim.cc"
       return faults::
 #line 1246 "faults.rs"
            last_byte(BRIDGE_FORWARD(args_)...);
-#line 12707 "faults_shim.cc"
+#line 12713 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int32_t>, bridge_rt::contract>(
@@ -12726,7 +12732,7 @@ br_faults_i32_result br_faults_last_byte(const uint8_t* bytes, size_t bytes_len)
            gives_result,
                   "faults::last_byte must return std::int32_t or a number of the same width "
                   "and sign: the description says i32");
-#line 12730 "faults_shim.cc"
+#line 12736 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -12739,16 +12745,16 @@ br_faults_i32_result br_faults_text_as_view(const char* text, size_t text_len) n
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
 #line 1249 "faults.rs"
            which_text(BRIDGE_FORWARD(args_)...)) {
-#line 12743 "faults_shim.cc"
+#line 12749 "faults_shim.cc"
       return faults::
 #line 1249 "faults.rs"
            which_text(BRIDGE_FORWARD(args_)...);
-#line 12747 "faults_shim.cc"
+#line 12753 "faults_shim.cc"
     };
     using text_type_ =
 #line 1249 "faults.rs"
                                       std::string_view
-#line 12752 "faults_shim.cc"
+#line 12758 "faults_shim.cc"
     ;
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int32_t>, bridge_rt::contract>(
@@ -12771,7 +12777,7 @@ br_faults_i32_result br_faults_text_as_view(const char* text, size_t text_len) n
            gives_result,
                   "faults::which_text must return std::int32_t or a number of the same width "
                   "and sign: the description says i32");
-#line 12775 "faults_shim.cc"
+#line 12781 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -12784,16 +12790,16 @@ br_faults_i32_result br_faults_text_as_c_string(const char* text, size_t text_le
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
 #line 1252 "faults.rs"
            which_text(BRIDGE_FORWARD(args_)...)) {
-#line 12788 "faults_shim.cc"
+#line 12794 "faults_shim.cc"
       return faults::
 #line 1252 "faults.rs"
            which_text(BRIDGE_FORWARD(args_)...);
-#line 12792 "faults_shim.cc"
+#line 12798 "faults_shim.cc"
     };
     using text_type_ =
 #line 1252 "faults.rs"
                                           const char*
-#line 12797 "faults_shim.cc"
+#line 12803 "faults_shim.cc"
     ;
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int32_t>, bridge_rt::any_error>(
@@ -12810,7 +12816,7 @@ br_faults_i32_result br_faults_text_as_c_string(const char* text, size_t text_le
            gives_result,
                   "faults::which_text must return std::int32_t or a number of the same width "
                   "and sign, or a status or expected of that: the description says i32");
-#line 12814 "faults_shim.cc"
+#line 12820 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::any_error, 0)
@@ -12823,15 +12829,15 @@ br_faults_u64_result br_faults_halve(uint64_t v) noexcept {
     const auto target_ = [&](auto&&... args_) noexcept(noexcept(faults::
 #line 1255 "faults.rs"
            halve(BRIDGE_FORWARD(args_)...)
-#line 12827 "faults_shim.cc"
+#line 12833 "faults_shim.cc"
       )) -> decltype(faults::
 #line 1255 "faults.rs"
            halve(BRIDGE_FORWARD(args_)...)) {
-#line 12831 "faults_shim.cc"
+#line 12837 "faults_shim.cc"
       return faults::
 #line 1255 "faults.rs"
            halve(BRIDGE_FORWARD(args_)...);
-#line 12835 "faults_shim.cc"
+#line 12841 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::uint64_t>, bridge_rt::contract>(
@@ -12859,7 +12865,7 @@ br_faults_u64_result br_faults_halve(uint64_t v) noexcept {
            gives_result,
                   "faults::halve must return std::uint64_t or a number of the same width and "
                   "sign: the description says u64");
-#line 12863 "faults_shim.cc"
+#line 12869 "faults_shim.cc"
     call_.run(result);
   }
   return result;
@@ -12871,15 +12877,15 @@ br_faults_bool_result br_faults_text_is_long(const char* v, size_t v_len) noexce
     const auto target_ = [&](auto&&... args_) noexcept(noexcept(faults::
 #line 1258 "faults.rs"
            text_is_long(BRIDGE_FORWARD(args_)...)
-#line 12875 "faults_shim.cc"
+#line 12881 "faults_shim.cc"
       )) -> decltype(faults::
 #line 1258 "faults.rs"
            text_is_long(BRIDGE_FORWARD(args_)...)) {
-#line 12879 "faults_shim.cc"
+#line 12885 "faults_shim.cc"
       return faults::
 #line 1258 "faults.rs"
            text_is_long(BRIDGE_FORWARD(args_)...);
-#line 12883 "faults_shim.cc"
+#line 12889 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<bool>, bridge_rt::contract>(
@@ -12907,7 +12913,7 @@ br_faults_bool_result br_faults_text_is_long(const char* v, size_t v_len) noexce
            gives_result,
                   "faults::text_is_long must return bool and no other type: the description "
                   "says bool");
-#line 12911 "faults_shim.cc"
+#line 12917 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -12931,12 +12937,12 @@ br_faults_bool_result br_faults_same_object(const br_faults_Token* c_a_,
         [[maybe_unused]] const faults::Token& b) noexcept(noexcept(
 #line 1261 "faults.rs"
                  &a == &b
-#line 12935 "faults_shim.cc"
+#line 12941 "faults_shim.cc"
       )) -> decltype(auto) {
       return
 #line 1261 "faults.rs"
                  &a == &b
-#line 12940 "faults_shim.cc"
+#line 12946 "faults_shim.cc"
       ;
     };
     auto call_ = bridge_rt::prepare<
@@ -12968,7 +12974,7 @@ br_faults_bool_result br_faults_same_object(const br_faults_Token* c_a_,
            gives_result,
                   "the expression of same_object must return bool and no other type: the "
                   "description says bool");
-#line 12972 "faults_shim.cc"
+#line 12978 "faults_shim.cc"
     call_.run(result);
   }
   return result;
@@ -12980,11 +12986,11 @@ br_faults_c_long_result br_faults_flip_c_long(long v) noexcept {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
 #line 1264 "faults.rs"
            flip_c_long(BRIDGE_FORWARD(args_)...)) {
-#line 12984 "faults_shim.cc"
+#line 12990 "faults_shim.cc"
       return faults::
 #line 1264 "faults.rs"
            flip_c_long(BRIDGE_FORWARD(args_)...);
-#line 12988 "faults_shim.cc"
+#line 12994 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<long>, bridge_rt::contract>(
@@ -13006,7 +13012,7 @@ br_faults_c_long_result br_faults_flip_c_long(long v) noexcept {
            gives_result,
                   "faults::flip_c_long must return long or a number of the same width and "
                   "sign: the description says c_long");
-#line 13010 "faults_shim.cc"
+#line 13016 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -13019,11 +13025,11 @@ br_faults_c_ulong_result br_faults_flip_c_ulong(unsigned long v) noexcept {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
 #line 1266 "faults.rs"
            flip_c_ulong(BRIDGE_FORWARD(args_)...)) {
-#line 13023 "faults_shim.cc"
+#line 13029 "faults_shim.cc"
       return faults::
 #line 1266 "faults.rs"
            flip_c_ulong(BRIDGE_FORWARD(args_)...);
-#line 13027 "faults_shim.cc"
+#line 13033 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<unsigned long>, bridge_rt::any_error>(
@@ -13040,7 +13046,7 @@ br_faults_c_ulong_result br_faults_flip_c_ulong(unsigned long v) noexcept {
                   "faults::flip_c_ulong must return unsigned long or a number of the same "
                   "width and sign, or a status or expected of that: the description says "
                   "c_ulong");
-#line 13044 "faults_shim.cc"
+#line 13050 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::any_error, 0)
@@ -13053,11 +13059,11 @@ br_faults_optional_c_long_result br_faults_echo_option_c_long(long v, bool v_pre
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
 #line 1268 "faults.rs"
            echo_option_c_long(BRIDGE_FORWARD(args_)...)) {
-#line 13057 "faults_shim.cc"
+#line 13063 "faults_shim.cc"
       return faults::
 #line 1268 "faults.rs"
            echo_option_c_long(BRIDGE_FORWARD(args_)...);
-#line 13061 "faults_shim.cc"
+#line 13067 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::optional<bridge_rt::ret::number<long>>, bridge_rt::contract>(
@@ -13081,7 +13087,7 @@ br_faults_optional_c_long_result br_faults_echo_option_c_long(long v, bool v_pre
                   "faults::echo_option_c_long must return long or a number of the same width "
                   "and sign, in a std::optional or behind a pointer: the description says "
                   "Option<c_long>");
-#line 13085 "faults_shim.cc"
+#line 13091 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -13095,11 +13101,11 @@ br_faults_vec_c_long_result br_faults_reverse_c_longs(const long* v, size_t v_le
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
 #line 1270 "faults.rs"
            reverse_c_longs(BRIDGE_FORWARD(args_)...)) {
-#line 13099 "faults_shim.cc"
+#line 13105 "faults_shim.cc"
       return faults::
 #line 1270 "faults.rs"
            reverse_c_longs(BRIDGE_FORWARD(args_)...);
-#line 13103 "faults_shim.cc"
+#line 13109 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::elements<long>, bridge_rt::contract>(
@@ -13121,7 +13127,7 @@ br_faults_vec_c_long_result br_faults_reverse_c_longs(const long* v, size_t v_le
            gives_result,
                   "faults::reverse_c_longs must return a container of long: the description "
                   "says Vec<c_long>");
-#line 13125 "faults_shim.cc"
+#line 13131 "faults_shim.cc"
     call_.run(result, buf, cap);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -13135,11 +13141,11 @@ br_faults_vec_c_char_result br_faults_reverse_c_chars(const char* v, size_t v_le
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
 #line 1272 "faults.rs"
            reverse_c_chars(BRIDGE_FORWARD(args_)...)) {
-#line 13139 "faults_shim.cc"
+#line 13145 "faults_shim.cc"
       return faults::
 #line 1272 "faults.rs"
            reverse_c_chars(BRIDGE_FORWARD(args_)...);
-#line 13143 "faults_shim.cc"
+#line 13149 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::elements<char>, bridge_rt::contract>(
@@ -13161,7 +13167,7 @@ br_faults_vec_c_char_result br_faults_reverse_c_chars(const char* v, size_t v_le
            gives_result,
                   "faults::reverse_c_chars must return a container of char: the description "
                   "says Vec<c_char>");
-#line 13165 "faults_shim.cc"
+#line 13171 "faults_shim.cc"
     call_.run(result, buf, cap);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -13174,11 +13180,11 @@ br_faults_CNumbers_result br_faults_echo_c_numbers(const br_faults_CNumbers* v) 
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
 #line 1274 "faults.rs"
            echo_c_numbers(BRIDGE_FORWARD(args_)...)) {
-#line 13178 "faults_shim.cc"
+#line 13184 "faults_shim.cc"
       return faults::
 #line 1274 "faults.rs"
            echo_c_numbers(BRIDGE_FORWARD(args_)...);
-#line 13182 "faults_shim.cc"
+#line 13188 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::record<faults::CNumbers>, bridge_rt::contract>(
@@ -13200,7 +13206,7 @@ br_faults_CNumbers_result br_faults_echo_c_numbers(const br_faults_CNumbers* v) 
            gives_result,
                   "faults::echo_c_numbers must return faults::CNumbers: the description says "
                   "CNumbers");
-#line 13204 "faults_shim.cc"
+#line 13210 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -13213,11 +13219,11 @@ br_faults_c_int_result br_faults_overload_int(int v) noexcept {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
 #line 1278 "faults.rs"
            overload(BRIDGE_FORWARD(args_)...)) {
-#line 13217 "faults_shim.cc"
+#line 13223 "faults_shim.cc"
       return faults::
 #line 1278 "faults.rs"
            overload(BRIDGE_FORWARD(args_)...);
-#line 13221 "faults_shim.cc"
+#line 13227 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<int>, bridge_rt::contract>(
@@ -13239,7 +13245,7 @@ br_faults_c_int_result br_faults_overload_int(int v) noexcept {
            gives_result,
                   "faults::overload must return int or a number of the same width and sign: "
                   "the description says c_int");
-#line 13243 "faults_shim.cc"
+#line 13249 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -13252,11 +13258,11 @@ br_faults_c_int_result br_faults_overload_long(long v) noexcept {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
 #line 1281 "faults.rs"
            overload(BRIDGE_FORWARD(args_)...)) {
-#line 13256 "faults_shim.cc"
+#line 13262 "faults_shim.cc"
       return faults::
 #line 1281 "faults.rs"
            overload(BRIDGE_FORWARD(args_)...);
-#line 13260 "faults_shim.cc"
+#line 13266 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<int>, bridge_rt::contract>(
@@ -13278,7 +13284,7 @@ br_faults_c_int_result br_faults_overload_long(long v) noexcept {
            gives_result,
                   "faults::overload must return int or a number of the same width and sign: "
                   "the description says c_int");
-#line 13282 "faults_shim.cc"
+#line 13288 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -13291,11 +13297,11 @@ br_faults_c_int_result br_faults_overload_longlong(long long v) noexcept {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
 #line 1284 "faults.rs"
            overload(BRIDGE_FORWARD(args_)...)) {
-#line 13295 "faults_shim.cc"
+#line 13301 "faults_shim.cc"
       return faults::
 #line 1284 "faults.rs"
            overload(BRIDGE_FORWARD(args_)...);
-#line 13299 "faults_shim.cc"
+#line 13305 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<int>, bridge_rt::contract>(
@@ -13317,7 +13323,7 @@ br_faults_c_int_result br_faults_overload_longlong(long long v) noexcept {
            gives_result,
                   "faults::overload must return int or a number of the same width and sign: "
                   "the description says c_int");
-#line 13321 "faults_shim.cc"
+#line 13327 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -13330,11 +13336,11 @@ br_faults_Sky_result br_faults_next_sky(br_faults_Sky after) noexcept {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
 #line 1300 "faults.rs"
            NextSky(BRIDGE_FORWARD(args_)...)) {
-#line 13334 "faults_shim.cc"
+#line 13340 "faults_shim.cc"
       return faults::
 #line 1300 "faults.rs"
            NextSky(BRIDGE_FORWARD(args_)...);
-#line 13338 "faults_shim.cc"
+#line 13344 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::enumerator<faults::Weather::Sky>, bridge_rt::contract>(
@@ -13355,7 +13361,7 @@ br_faults_Sky_result br_faults_next_sky(br_faults_Sky after) noexcept {
 #line 1300 "faults.rs"
            gives_result,
                   "faults::NextSky must return faults::Weather::Sky: the description says Sky");
-#line 13359 "faults_shim.cc"
+#line 13365 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -13368,7 +13374,7 @@ br_faults_i32_result br_faults_count_skies() noexcept {
     const auto target_ = [&]() -> decltype(auto) { return faults::Weather::
 #line 1303 "faults.rs"
            count_skies(); };
-#line 13372 "faults_shim.cc"
+#line 13378 "faults_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int32_t>, bridge_rt::contract>(
         target_);
@@ -13384,7 +13390,7 @@ br_faults_i32_result br_faults_count_skies() noexcept {
            gives_result,
                   "faults::Weather::count_skies must return std::int32_t or a number of the "
                   "same width and sign: the description says i32");
-#line 13388 "faults_shim.cc"
+#line 13394 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)

@@ -1322,6 +1322,11 @@ inline constexpr bool nothrow<F, std::index_sequence<I...>, A...> =
 template <class F, class... A>
 inline constexpr bool callable = !std::is_same_v<found<F, A...>, no_form>;
 
+// Whether every combination was tried that could have been found.
+template <class F, class... A>
+inline constexpr bool is_searched =
+    callable<F, A...> || (std::size_t{1} * ... * A::forms) <= max_combinations;
+
 template <class F, std::size_t... I, class... A>
 decltype(auto) invoke_as(std::index_sequence<I...>, const F& f, A&... a) {
   // Without a tuple of all: through one, g++ 12 stores a view in two halves and
@@ -3067,6 +3072,7 @@ class prepared {
   using filled = typename places_of<arg::is_filled, 0, std::index_sequence<>, A...>::type;
 
  public:
+  static constexpr bool is_tried = is_searched<F, A...>;
   static constexpr bool is_possible = lets_out<F, found<F, A...>, filled, A...>::value;
   static constexpr bool is_noexcept = nothrow<F, found<F, A...>, A...>;
   static constexpr bool keeps_failure = Set::fails || !drops_failure<Shape, F, A...>;
@@ -3261,6 +3267,7 @@ class prepared_outs {
   }
 
  public:
+  static constexpr bool is_tried = is_searched<F, A...>;
   static constexpr bool is_possible = lets_out<F, found<F, A...>, filled, A...>::value;
   static constexpr bool keeps_failure = is_failure_kept();
   static constexpr bool gives_result =

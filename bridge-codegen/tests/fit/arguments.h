@@ -55,6 +55,13 @@ class Arguments {
   void option_to_reference(FIT(const Store&, const Store*) v);
   void option_to_bool(FIT(bool, std::optional<Color>) v);
 
+  using Bytes = std::vector<std::uint8_t>;
+#ifdef WRONG
+  void many(const Bytes& a, const char* b, std::size_t n, std::string_view c);
+#else
+  void many(const Bytes& a, const Bytes& b, const Bytes& c);
+#endif
+
 #ifdef WRONG
   void one_more(std::int32_t v, std::int32_t more);
   void one_less();

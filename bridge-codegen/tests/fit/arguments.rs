@@ -37,6 +37,8 @@ pub mod fit {
         fn bool_to_int(self: &mut Arguments, v: bool); //~ does not take what the description says: (bool)
         fn i32_to_enum(self: &mut Arguments, v: i32); //~ does not take what the description says: (i32)
 
+        fn many(self: &mut Arguments, a: &[u8], b: &[u8], c: &[u8]); //~ @12 lib::Arguments::many has more ways to pass its arguments than are tried
+
         fn text_to_bool(self: &mut Arguments, v: &str); //~ does not take what the description says: (&str)
         fn text_to_weighed(self: &mut Arguments, v: &str); //~ does not take what the description says: (&str)
         fn text_to_wide(self: &mut Arguments, v: &str); //~ does not take what the description says: (&str)

@@ -258,6 +258,12 @@ br_outs_replace_parts_result br_outs_replace(const char* text, size_t text_len, 
 #line 29 "outs.rs"
            static_assert(decltype(call_)::
 #line 29 "outs.rs"
+           is_tried,
+                  "lib::replace has more ways to pass its arguments than are tried: write "
+                  "#[cxx_type = \"…\"] on those whose type in C++ differs from the others'");
+#line 29 "outs.rs"
+           static_assert(decltype(call_)::
+#line 29 "outs.rs"
            is_possible,
                   "lib::replace does not take what the description says: (a pointer to String "
                   "that it changes, &str, &str)");
@@ -273,7 +279,7 @@ br_outs_replace_parts_result br_outs_replace(const char* text, size_t text_len, 
            gives_result,
                   "lib::replace must return std::size_t or a number of the same width and "
                   "sign: the description says usize");
-#line 277 "outs_shim.cc"
+#line 283 "outs_shim.cc"
     call_.run(
         result,
         bridge_rt::slot(result.value.returned),
@@ -291,11 +297,11 @@ br_outs_optional_consume_parts_result br_outs_consume(const uint8_t* text, size_
     const auto target_ = [&](auto&&... args_) -> decltype(lib::
 #line 31 "outs.rs"
            consume(BRIDGE_FORWARD(args_)...)) {
-#line 295 "outs_shim.cc"
+#line 301 "outs_shim.cc"
       return lib::
 #line 31 "outs.rs"
            consume(BRIDGE_FORWARD(args_)...);
-#line 299 "outs_shim.cc"
+#line 305 "outs_shim.cc"
     };
     auto call_ = bridge_rt::prepare_outs<
         bridge_rt::ret::presence, bridge_rt::contract>(
@@ -314,7 +320,7 @@ br_outs_optional_consume_parts_result br_outs_consume(const uint8_t* text, size_
            gives_result,
                   "lib::consume must return a bool beside the pointer for Option<(Vec<u8>, "
                   "Vec<u8>)>: false is none");
-#line 318 "outs_shim.cc"
+#line 324 "outs_shim.cc"
     call_.run(
         result,
         bridge_rt::slot(result.value.text, result.value.text_len, text_buf, text_cap),
@@ -330,11 +336,11 @@ br_outs_i32_result br_outs_double_it(int32_t value) noexcept {
     const auto target_ = [&](auto&&... args_) -> decltype(lib::
 #line 32 "outs.rs"
            double_it(BRIDGE_FORWARD(args_)...)) {
-#line 334 "outs_shim.cc"
+#line 340 "outs_shim.cc"
       return lib::
 #line 32 "outs.rs"
            double_it(BRIDGE_FORWARD(args_)...);
-#line 338 "outs_shim.cc"
+#line 344 "outs_shim.cc"
     };
     auto call_ = bridge_rt::prepare_outs<
         bridge_rt::ret::status_only, bridge_rt::contract>(
@@ -352,7 +358,7 @@ br_outs_i32_result br_outs_double_it(int32_t value) noexcept {
            gives_result,
                   "lib::double_it must return nothing beside the pointer for i32: what it "
                   "returns is dropped");
-#line 356 "outs_shim.cc"
+#line 362 "outs_shim.cc"
     call_.run(result, bridge_rt::slot(result.value));
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -365,11 +371,11 @@ br_outs_grow_parts_result br_outs_grow(br_outs_Size size, uint32_t by) noexcept 
     const auto target_ = [&](auto&&... args_) -> decltype(lib::
 #line 33 "outs.rs"
            grow(BRIDGE_FORWARD(args_)...)) {
-#line 369 "outs_shim.cc"
+#line 375 "outs_shim.cc"
       return lib::
 #line 33 "outs.rs"
            grow(BRIDGE_FORWARD(args_)...);
-#line 373 "outs_shim.cc"
+#line 379 "outs_shim.cc"
     };
     auto call_ = bridge_rt::prepare_outs<
         bridge_rt::ret::number<bool>, br_outs_shim::LibError>(
@@ -388,7 +394,7 @@ br_outs_grow_parts_result br_outs_grow(br_outs_Size size, uint32_t by) noexcept 
            gives_result,
                   "lib::grow must return bool and no other type, or a status or expected of "
                   "that: the description says bool");
-#line 392 "outs_shim.cc"
+#line 398 "outs_shim.cc"
     call_.run(result, bridge_rt::slot(result.value.returned), bridge_rt::slot(result.value.size));
   }
   BR_OUTS_CATCH_LIB_ERROR(result.error, 0)
@@ -401,11 +407,11 @@ br_outs_load_parts_result br_outs_load(const char* path, size_t path_len) noexce
     const auto target_ = [&](auto&&... args_) -> decltype(lib::
 #line 34 "outs.rs"
            load(BRIDGE_FORWARD(args_)...)) {
-#line 405 "outs_shim.cc"
+#line 411 "outs_shim.cc"
       return lib::
 #line 34 "outs.rs"
            load(BRIDGE_FORWARD(args_)...);
-#line 409 "outs_shim.cc"
+#line 415 "outs_shim.cc"
     };
     auto call_ = bridge_rt::prepare_outs<
         bridge_rt::ret::status_only, br_outs_shim::LibError>(
@@ -426,7 +432,7 @@ br_outs_load_parts_result br_outs_load(const char* path, size_t path_len) noexce
                   "lib::load must return nothing or a status beside the pointer for (Size, "
                   "*mut Image): for something else, say when it has failed, #[fails(when = "
                   "\"…\")]");
-#line 430 "outs_shim.cc"
+#line 436 "outs_shim.cc"
     call_.run(result, bridge_rt::slot(result.value.size), bridge_rt::slot(result.value.image));
   }
   BR_OUTS_CATCH_LIB_ERROR(result.error, 0)
@@ -439,11 +445,11 @@ br_outs_Image_result br_outs_open(const char* path, size_t path_len) noexcept {
     const auto target_ = [&](auto&&... args_) -> decltype(lib::
 #line 35 "outs.rs"
            open(BRIDGE_FORWARD(args_)...)) {
-#line 443 "outs_shim.cc"
+#line 449 "outs_shim.cc"
       return lib::
 #line 35 "outs.rs"
            open(BRIDGE_FORWARD(args_)...);
-#line 447 "outs_shim.cc"
+#line 453 "outs_shim.cc"
     };
     auto call_ = bridge_rt::prepare_outs<
         bridge_rt::ret::status_only, bridge_rt::any_error>(
@@ -463,7 +469,7 @@ br_outs_Image_result br_outs_open(const char* path, size_t path_len) noexcept {
                   "lib::open must return nothing or a status beside the pointer for "
                   "UniquePtr<Image>: for something else, say when it has failed, #[fails(when "
                   "= \"…\")]");
-#line 467 "outs_shim.cc"
+#line 473 "outs_shim.cc"
     call_.run(result, bridge_rt::slot(result.value));
   }
   BRIDGE_CATCH(result.error, bridge_rt::any_error, 0)
@@ -482,7 +488,7 @@ br_outs_optional_Image_bounds_parts_result br_outs_Image_bounds(
       return
 #line 36 "outs.rs"
                  *min = self.low(), *max = self.high(), true
-#line 486 "outs_shim.cc"
+#line 492 "outs_shim.cc"
       ;
     };
     auto call_ = bridge_rt::prepare_outs<
@@ -503,7 +509,7 @@ br_outs_optional_Image_bounds_parts_result br_outs_Image_bounds(
            gives_result,
                   "the expression of Image::bounds must return a bool beside the pointer for "
                   "Option<(f64, f64)>: false is none");
-#line 507 "outs_shim.cc"
+#line 513 "outs_shim.cc"
     call_.run(result, bridge_rt::slot(result.value.min), bridge_rt::slot(result.value.max));
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -517,11 +523,11 @@ br_outs_optional_vec_range_result br_outs_words(const char* text, size_t text_le
     const auto target_ = [&](auto&&... args_) -> decltype(lib::
 #line 39 "outs.rs"
            words(BRIDGE_FORWARD(args_)...)) {
-#line 521 "outs_shim.cc"
+#line 527 "outs_shim.cc"
       return lib::
 #line 39 "outs.rs"
            words(BRIDGE_FORWARD(args_)...);
-#line 525 "outs_shim.cc"
+#line 531 "outs_shim.cc"
     };
     auto call_ = bridge_rt::prepare_outs<
         bridge_rt::ret::presence, bridge_rt::contract>(
@@ -541,7 +547,7 @@ br_outs_optional_vec_range_result br_outs_words(const char* text, size_t text_le
            gives_result,
                   "lib::words must return a bool beside the pointer for "
                   "Option<Vec<Option<Range<usize>>>>: false is none");
-#line 545 "outs_shim.cc"
+#line 551 "outs_shim.cc"
     call_.run(result, bridge_rt::slot(result.data, result.len, buf, cap));
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -555,11 +561,11 @@ br_outs_fields_parts_result br_outs_fields(const uint8_t* line, size_t line_len,
     const auto target_ = [&](auto&&... args_) -> decltype(lib::
 #line 40 "outs.rs"
            fields(BRIDGE_FORWARD(args_)...)) {
-#line 559 "outs_shim.cc"
+#line 565 "outs_shim.cc"
       return lib::
 #line 40 "outs.rs"
            fields(BRIDGE_FORWARD(args_)...);
-#line 563 "outs_shim.cc"
+#line 569 "outs_shim.cc"
     };
     auto call_ = bridge_rt::prepare_outs<
         bridge_rt::ret::number<std::size_t>, bridge_rt::any_error>(
@@ -579,7 +585,7 @@ br_outs_fields_parts_result br_outs_fields(const uint8_t* line, size_t line_len,
            gives_result,
                   "lib::fields must return std::size_t or a number of the same width and sign, "
                   "or a status or expected of that: the description says usize");
-#line 583 "outs_shim.cc"
+#line 589 "outs_shim.cc"
     call_.run(
         result,
         bridge_rt::slot(result.value.returned),
@@ -598,11 +604,11 @@ br_outs_Image_pixels_parts_result br_outs_Image_pixels(const br_outs_Image* self
     const auto target_ = [&](auto&&... args_) -> decltype(self_.
 #line 41 "outs.rs"
            pixels(BRIDGE_FORWARD(args_)...)) {
-#line 602 "outs_shim.cc"
+#line 608 "outs_shim.cc"
       return self_.
 #line 41 "outs.rs"
            pixels(BRIDGE_FORWARD(args_)...);
-#line 606 "outs_shim.cc"
+#line 612 "outs_shim.cc"
     };
     auto call_ = bridge_rt::prepare_outs<
         bridge_rt::ret::number<std::int64_t>, bridge_rt::contract>(
@@ -627,7 +633,7 @@ br_outs_Image_pixels_parts_result br_outs_Image_pixels(const br_outs_Image* self
            gives_result,
                   "lib::Image::pixels must return std::int64_t or a number of the same width "
                   "and sign: the description says i64");
-#line 631 "outs_shim.cc"
+#line 637 "outs_shim.cc"
     call_.run(
         result,
         bridge_rt::slot(result.value.returned),

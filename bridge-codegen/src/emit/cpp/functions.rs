@@ -439,6 +439,14 @@ impl Shim<'_> {
         });
         let takes = takes.collect::<Vec<_>>().join(", ");
         if !takes.is_empty() || matches!(function.body.call, Call::New(_)) {
+            // Fewer have no more ways than are tried.
+            if function.params.iter().filter(|param| param.value.shape.elem().is_some()).count() > 2 {
+                let sentence = format!(
+                    "{called} has more ways to pass its arguments than are tried: write #[cxx_type = \"…\"] on those \
+                     whose type in C++ differs from the others'"
+                );
+                self.out.assert_there("    ", function.at, "decltype(call_)::is_tried", &sentence);
+            }
             let sentence = format!("{called} does not take what the description says: ({takes})");
             self.out.assert_there("    ", function.at, "decltype(call_)::is_possible", &sentence);
         }
