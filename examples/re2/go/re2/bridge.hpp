@@ -3065,43 +3065,16 @@ struct lets_out<F, std::index_sequence<I...>, std::index_sequence<P...>, A...>
           is_by_reference<P, std::tuple_element_t<P, std::tuple<A...>>, std::index_sequence<I...>>,
           is_only_read<P, F, std::index_sequence_for<A...>, std::index_sequence<I...>, A...>>...>> {};
 
-// A call that is about to be made. What it knows of itself is for the shim's
-// static_asserts; `run` makes it and stores what comes back.
-template <class Shape, class Set, class Reads, class F, class... A>
-class prepared {
+// What is called, and with what.
+template <class F, class... A>
+class described_call {
   using filled = typename places_of<arg::is_filled, 0, std::index_sequence<>, A...>::type;
 
  public:
   static constexpr bool is_tried = is_searched<F, A...>;
   static constexpr bool is_possible = lets_out<F, found<F, A...>, filled, A...>::value;
-  static constexpr bool is_noexcept = nothrow<F, found<F, A...>, A...>;
-  static constexpr bool keeps_failure = Set::fails || !drops_failure<Shape, F, A...>;
-  static constexpr bool gives_result = gives<Shape, Set, Reads, F, A...> || !keeps_failure;
 
-  prepared(const F& f, A... arguments) : f_(&f), arguments_(std::move(arguments)...) {}
-
-  template <class Result, class... Scratch>
-  void run(Result& result, Scratch... scratch) {
-    if constexpr (is_possible) {
-      taken<Shape, Set> value(scratch...);
-      value.from([this]() -> decltype(auto) { return call(); });
-      value.store(result);
-    } else if constexpr (sizeof...(A) != 0) {
-      explain(std::index_sequence_for<A...>{});
-    }
-  }
-
-  // The same, where the description reads what comes back.
-  template <class Reading, class Result, class... Scratch>
-  void read(const Reading& reading, Result& result, Scratch... scratch) {
-    if constexpr (is_possible && gives_result) {
-      taken<Shape, Set> value(scratch...);
-      value.from_read([this]() -> decltype(auto) { return call(); }, reading);
-      value.store(result);
-    } else if constexpr (!is_possible && sizeof...(A) != 0) {
-      explain(std::index_sequence_for<A...>{});
-    }
-  }
+  described_call(const F& f, A... arguments) : f_(&f), arguments_(std::move(arguments)...) {}
 
   // An argument, as an expression of the description sees it.
   template <std::size_t I>
@@ -3119,20 +3092,60 @@ class prepared {
     }
   }
 
- private:
+ protected:
   decltype(auto) call() {
     return std::apply([this](auto&... a) -> decltype(auto) { return invoke(*f_, a...); }, arguments_);
   }
 
+  const F* f_;
+  std::tuple<A...> arguments_;
+};
+
+// A call that is about to be made. What it knows of itself is for the shim's
+// static_asserts; `run` makes it and stores what comes back.
+template <class Shape, class Set, class Reads, class F, class... A>
+class prepared : public described_call<F, A...> {
+  using described_call<F, A...>::arguments_;
+  using described_call<F, A...>::f_;
+
+ public:
+  using described_call<F, A...>::described_call;
+  using described_call<F, A...>::is_possible;
+  static constexpr bool is_noexcept = nothrow<F, found<F, A...>, A...>;
+  static constexpr bool keeps_failure = Set::fails || !drops_failure<Shape, F, A...>;
+  static constexpr bool gives_result = gives<Shape, Set, Reads, F, A...> || !keeps_failure;
+
+  template <class Result, class... Scratch>
+  void run(Result& result, Scratch... scratch) {
+    if constexpr (is_possible) {
+      taken<Shape, Set> value(scratch...);
+      value.from([this]() -> decltype(auto) { return this->call(); });
+      value.store(result);
+    } else if constexpr (sizeof...(A) != 0) {
+      explain(std::index_sequence_for<A...>{});
+    }
+  }
+
+  // The same, where the description reads what comes back.
+  template <class Reading, class Result, class... Scratch>
+  void read(const Reading& reading, Result& result, Scratch... scratch) {
+    if constexpr (is_possible && gives_result) {
+      taken<Shape, Set> value(scratch...);
+      value.from_read([this]() -> decltype(auto) { return this->call(); }, reading);
+      value.store(result);
+    } else if constexpr (!is_possible && sizeof...(A) != 0) {
+      explain(std::index_sequence_for<A...>{});
+    }
+  }
+
+
+ private:
   // What nothing accepts is tried all the same, from no deeper than this: the
   // compiler then says why, in a few lines.
   template <std::size_t... I>
   void explain(std::index_sequence<I...>) {
     (*f_)(std::get<0>(std::get<I>(arguments_).template form<0>())...);
   }
-
-  const F* f_;
-  std::tuple<A...> arguments_;
 };
 
 // Where a value goes in the result struct.
@@ -3252,9 +3265,9 @@ inline constexpr bool has_flag<Result, std::void_t<decltype(std::declval<Result&
 
 // A call where some or all of the result arrives through arguments.
 template <class Return, class Set, class Reads, class F, class... A>
-class prepared_outs {
+class prepared_outs : public described_call<F, A...> {
+  using described_call<F, A...>::arguments_;
   using places = typename places_of<arg::gives, 0, std::index_sequence<>, A...>::type;
-  using filled = typename places_of<arg::is_filled, 0, std::index_sequence<>, A...>::type;
   static constexpr bool gives_value =
       !std::is_same_v<Return, ret::presence> && !std::is_same_v<Return, ret::status_only>;
 
@@ -3267,13 +3280,11 @@ class prepared_outs {
   }
 
  public:
-  static constexpr bool is_tried = is_searched<F, A...>;
-  static constexpr bool is_possible = lets_out<F, found<F, A...>, filled, A...>::value;
+  using described_call<F, A...>::described_call;
+  using described_call<F, A...>::is_possible;
   static constexpr bool keeps_failure = is_failure_kept();
   static constexpr bool gives_result =
       is_given_beside<Return, Set, Reads, F, A...>() || !keeps_failure;
-
-  prepared_outs(const F& f, A... arguments) : f_(&f), arguments_(std::move(arguments)...) {}
 
   // The slots are those of the parts of the result, in order.
   template <class Result, class... Slot>
@@ -3293,26 +3304,7 @@ class prepared_outs {
     }
   }
 
-  template <std::size_t I>
-  auto seen() const {
-    return std::get<0>(std::get<I>(arguments_).template form<0>());
-  }
-
-  // What an argument says of a failure.
-  template <std::size_t I>
-  std::string_view arrived() {
-    if constexpr (is_possible) {
-      return std::get<I>(arguments_).template said<element_of<I, found<F, A...>>::value>();
-    } else {
-      return {};
-    }
-  }
-
  private:
-  decltype(auto) call() {
-    return std::apply([this](auto&... a) -> decltype(auto) { return invoke(*f_, a...); }, arguments_);
-  }
-
   template <std::size_t... Place, class Reading, class Result, class... Slot>
   void run_alone(std::index_sequence<Place...> at, const Reading& reading, Result& result, Slot... slots) {
     std::tuple<landed<typename std::tuple_element_t<Place, std::tuple<A...>>::shape, Slot>...> parts(slots...);
@@ -3328,10 +3320,10 @@ class prepared_outs {
   template <class Reading>
   verdict settled(const Reading& reading, error_owner& error) {
     if constexpr (std::is_void_v<result_of<F, A...>>) {
-      call();
+      this->call();
       return judged<Set>(returned_nothing{}, reading, error);
     } else {
-      auto&& returned = call();
+      auto&& returned = this->call();
       const verdict v = judged<Set>(returned, reading, error);
       if (v != verdict::there) return v;
       if constexpr (std::is_same_v<Return, ret::presence> && !Reads::none) {
@@ -3355,7 +3347,7 @@ class prepared_outs {
                     Slot... slots) {
     std::tuple<landed<typename std::tuple_element_t<Place, std::tuple<A...>>::shape, Slot>...> parts(slots...);
     auto value = taken_for(first);
-    value.from_read([this]() -> decltype(auto) { return call(); }, reading);
+    value.from_read([this]() -> decltype(auto) { return this->call(); }, reading);
     if (value.has_failed()) {
       value.store_error(result);
       return;
@@ -3387,9 +3379,6 @@ class prepared_outs {
       part.take(std::move(std::get<Place>(arguments_).template received<form>()));
     }
   }
-
-  const F* f_;
-  std::tuple<A...> arguments_;
 };
 
 template <class Shape, class Set, class Reads = reads_nothing, class F, class... A>
