@@ -451,7 +451,7 @@ fn general_help(code: Code) -> &'static str {
     match code {
         Code::UnknownCppName => {
             "write the name as the library's header has it, with `#[cxx_name = \"…\"]` or \
-             `#[namespace = \"…\"]` where it differs from Rust's"
+             `#[namespace = \"…\"]` where it differs from Rust's; a static function has `#[Self = \"T\"]`"
         }
         _ => "describe what the library's header declares; `bridge explain B0402` lists which C++ types fit",
     }

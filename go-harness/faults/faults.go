@@ -114,7 +114,7 @@ type Nested struct {
 	Scalars Scalars
 }
 
-// Flagged holds fields whose bits C++ can get wrong.
+// Flagged: fields whose bits C++ can get wrong.
 type Flagged struct {
 	On    bool
 	Color Color
@@ -405,7 +405,7 @@ func (l *Loan) handle() *handle {
 	return l.h
 }
 
-// Thrower holds throws in its constructor, its methods and its conversions.
+// Thrower: throws in its constructor, its methods and its conversions.
 //
 // Close a Thrower after use. Goroutines may share one: calls wait for each
 // other. On a closed Thrower, methods return or panic with [ErrClosed].

@@ -291,7 +291,7 @@ fn begin(name: &str, subject: Subject, mut lines: Vec<String>) -> Vec<String> {
         (Subject::Function, "Whether") => format!("{name} reports {text}"),
         (Subject::Function, "True") => format!("{name} returns {text}"),
         (Subject::Type | Subject::Package, _) if is_verb_of_type(word, next) => format!("{name} {text}"),
-        (Subject::Type, _) if is_verb(word, "") => format!("{name} holds {text}"),
+        (Subject::Type, _) if is_plural(word, next) => format!("{name} holds {text}"),
         (Subject::Function | Subject::Procedure, _) if is_verb(word, second) => format!("{name} {text}"),
         (Subject::Function, _) if is_noun_phrase(word, second) => format!("{name} returns {text}"),
         (Subject::Package, _) => format!("{name} provides {text}"),
@@ -353,6 +353,12 @@ fn is_verb_of_type(word: &str, second: &str) -> bool {
     is_verb(word, second) && (OBJECTS.contains(&second) || second.starts_with('['))
 }
 
+/// Whether a sentence begins with several things, and not with a verb: "Options
+/// for opening". After most words it could be either: "Gathers parts".
+fn is_plural(word: &str, next: &str) -> bool {
+    is_verb(word, "") && ["of", "for", "that", "which", "with"].contains(&next)
+}
+
 /// Whether a sentence begins with what a function returns.
 fn is_noun_phrase(word: &str, second: &str) -> bool {
     const DETERMINERS: &[&str] = &[
@@ -400,6 +406,8 @@ mod tests {
         assert_eq!(ty("Lends what it holds."), "Store lends what it holds.");
         assert_eq!(ty("Options for opening."), "Store holds options for opening.");
         assert_eq!(ty("Half-open range."), "Store: half-open range.");
+        assert_eq!(ty("Gathers parts."), "Store: gathers parts.");
+        assert_eq!(ty("Walks through a Config."), "Store: walks through a Config.");
         assert_eq!(first("Package kv", Subject::Package, "Words."), "Package kv provides words.");
         assert_eq!(first("Package kv", Subject::Package, "Says what."), "Package kv says what.");
         assert_eq!(

@@ -7,7 +7,7 @@ package consumed
 
 import "runtime"
 
-// Builder holds gathers parts.
+// Builder: gathers parts.
 //
 // Close a Builder after use. Goroutines may share one: calls wait for each
 // other. On a closed Builder, methods return or panic with [ErrClosed].

@@ -5,7 +5,7 @@ package threads
 
 import "runtime"
 
-// Plain holds calls exclude each other.
+// Plain: calls exclude each other.
 //
 // Close a Plain after use. Goroutines may share one: calls wait for each other.
 // On a closed Plain, methods return or panic with [ErrClosed].
@@ -54,7 +54,7 @@ func (r *Reader) handle() *handle {
 	return r.h
 }
 
-// Atomic holds locks by itself.
+// Atomic: locks by itself.
 //
 // Close an Atomic after use. Goroutines may share one: calls run at the same
 // time. On a closed Atomic, methods return or panic with [ErrClosed].
