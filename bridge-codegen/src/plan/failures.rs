@@ -1,6 +1,6 @@
 //! What the description itself reads of what C++ returned or threw.
 
-use super::lower::{Planner, Types, c_stem, index32, result_value};
+use super::lower::{Planner, Types, c_stem, go_name, index32, result_value};
 use super::names::{c_local, cpp_local, go_exported};
 use super::{
     Base, ErrorField, ErrorFields, ErrorSet, ErrorVariant, Expression, Fails, FieldSource, Names, Numbers,
@@ -81,8 +81,7 @@ impl Planner<'_> {
         let mut taken_c = HashSet::new();
         let parts = fields.iter().map(|field| {
             let rust = plain(&field.ident);
-            let go =
-                field.attrs.go_name.as_ref().map_or_else(|| go_exported(&rust), |name| name.value.clone());
+            let go = go_name(&field.attrs, || go_exported(&rust));
             let names = Names { c: c_stem(&c_local(&rust), &taken_c), cpp: cpp_local(&rust), go, rust };
             let value = result_value(types, &field.ty);
             taken_c.insert(names.c.clone());

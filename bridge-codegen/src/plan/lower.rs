@@ -668,7 +668,7 @@ fn rust_name(ident: &Ident, attrs: &Attrs) -> String {
     attrs.rust_name.as_ref().map_or_else(|| plain(ident), |name| name.value.clone())
 }
 
-fn go_name(attrs: &Attrs, default: impl FnOnce() -> String) -> String {
+pub(super) fn go_name(attrs: &Attrs, default: impl FnOnce() -> String) -> String {
     attrs.go_name.as_ref().map_or_else(default, |name| name.value.clone())
 }
 
