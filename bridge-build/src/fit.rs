@@ -4,6 +4,7 @@
 use crate::place::{Blamed, Places};
 use crate::said::{self, At, Note, Said};
 use crate::source::Source;
+use bridge_codegen::plan::Call;
 use bridge_codegen::{Code, Compiled, Diagnostic, Diagnostics, emit};
 use proc_macro2::Span;
 use std::collections::BTreeSet;
@@ -207,7 +208,8 @@ impl Findings<'_> {
         let only_declared = self.found.iter().any(|one| one.diagnostic.message.ends_with("is only declared"));
         let not_callable =
             self.found.iter().any(|one| one.diagnostic.message.contains(" does not take what "));
-        self.found.retain(|Finding { diagnostic, .. }| {
+        let wrong_expressions = self.wrong_expressions();
+        self.found.retain(|Finding { diagnostic, blamed, .. }| {
             let lacking = diagnostic.message.strip_prefix(LACKS).and_then(|rest| rest.strip_suffix('`'));
             let misspelt = lacking.is_some_and(|lacking| meant.iter().any(|meant| meant == lacking));
             let incomplete =
@@ -215,11 +217,26 @@ impl Findings<'_> {
             // What `when` looks at cannot be had of a call that is not possible.
             let follows = not_callable && is_about_the_shim(&diagnostic.message)
                 || self.lacks_alias && FOLLOWS.iter().any(|phrase| diagnostic.message.contains(phrase));
-            !(misspelt || incomplete && only_declared || follows)
+            // An expression that is wrong in itself takes nothing either.
+            let of_expression = diagnostic.message.starts_with("the expression of ")
+                && wrong_expressions.contains(&blamed.line);
+            !(misspelt || incomplete && only_declared || follows || of_expression)
         });
         let mut out = Diagnostics::default();
         out.extend(self.found.into_iter().map(Finding::finish));
         out.sorted()
+    }
+
+    /// The lines of the functions in whose expressions something is wrong.
+    fn wrong_expressions(&self) -> Vec<usize> {
+        let Compiled { plan, spans, .. } = self.asked.compiled;
+        let line = |at| spans.start(at).line;
+        let is_wrong = |at| self.found.iter().any(|one| one.blamed.is_cpp && one.blamed.line == line(at));
+        let functions = plan.functions.iter().filter(|function| match function.body.call {
+            Call::Expr(_, at) => is_wrong(at),
+            Call::New(_) | Call::Method(_) | Call::Path(_) | Call::Body(..) => false,
+        });
+        functions.map(|function| line(function.at)).collect()
     }
 
     /// Without the name of the runtime's namespace, which has a hash in it.

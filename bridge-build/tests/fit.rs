@@ -202,6 +202,15 @@ fn a_type_of_the_library_s_own_has_the_line_that_says_so() {
 }
 
 #[test]
+fn an_expression_with_a_mistake_is_said_once() {
+    Case::new(
+        "        #[cpp = \"self.size() + idx\"]\n        fn at(self: &Store, index: usize) -> u64;",
+        STORE,
+    )
+    .has(&[("B0401", 6, 32, &["idx"])]);
+}
+
+#[test]
 fn a_caught_type_that_does_not_exist_is_said_once() {
     let case = Case::new(
         "",
