@@ -60,6 +60,7 @@ pub mod lib {
         fn lent_pairs(self: &Thing, count: usize) -> &[Pair];
         fn lent_optional(self: &Thing, which: u32) -> Result<Option<&str>>;
         fn consume(thing: UniquePtr<Thing>) -> u64;
+        fn finish(self: UniquePtr<Thing>, this: u64) -> Result<u64, Fault>;
         fn consume_optional(thing: Option<UniquePtr<Thing>>) -> Result<u64>;
 
         fn fail(how: u32) -> Result<u64, Fault>;

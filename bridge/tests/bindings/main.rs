@@ -65,6 +65,8 @@ fn objects_can_be_absent() {
 #[test]
 fn objects_are_taken() {
     assert_eq!(lib::consume(Thing::new(8)), 8);
+    assert_eq!(Thing::finish(Thing::new(8), 1).ok(), Some(9));
+    assert!(Thing::finish(Thing::new(8), 0).is_err());
     assert_eq!(lib::consume_optional(Some(Thing::new(9))).unwrap(), 9);
     assert_eq!(lib::consume_optional(None).unwrap_err().code(), Code::DataLoss);
     assert_eq!(alive(), [0; 3]);

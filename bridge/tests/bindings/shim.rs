@@ -33,7 +33,7 @@ fn count(what: usize, change: i64) {
 }
 
 // The linker names the right one when the description has changed.
-#[unsafe(export_name = "br_lib_stale_run_bridge_gen_0444d043")]
+#[unsafe(export_name = "br_lib_stale_run_bridge_gen_c8ab2816")]
 static ANCHOR: u8 = 1;
 
 /// The C header's error struct.
@@ -275,6 +275,11 @@ export! {
         let number = of(thing).number;
         destroy(thing.cast());
         value(number)
+    }
+    fn br_lib_Thing_finish(thing: *mut Thing, this: u64) -> ValueResult<u64> {
+        let number = of(thing).number;
+        destroy(thing.cast());
+        if this == 0 { failed(failure(1)) } else { value(number + this) }
     }
     fn br_lib_consume_optional(thing: *mut Thing) -> ValueResult<u64> {
         if thing.is_null() {
