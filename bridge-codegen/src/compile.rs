@@ -89,7 +89,9 @@ fn compile(modules: Vec<(TokenStream, syn::ItemMod)>, options: &Options) -> Resu
     for (args, module) in modules {
         let (vis, ident) = (module.vis.clone(), module.ident.clone());
         let ours = |attr: &syn::Attribute| is_bridge(attr) || read::is_of_a_module(attr);
-        let attrs = module.attrs.iter().filter(|attr| !ours(attr)).cloned().collect();
+        // The bindings have them before the module, wherever they were written.
+        let outer = |attr: &syn::Attribute| syn::Attribute { style: syn::AttrStyle::Outer, ..attr.clone() };
+        let attrs = module.attrs.iter().filter(|attr| !ours(attr)).map(outer).collect();
         let description = read::read(&args, module, &options.cfgs, &mut diagnostics);
         let krate = description.args.krate.as_ref().and_then(root);
         kept.push(Module { vis, ident, attrs, krate });

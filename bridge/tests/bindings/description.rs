@@ -2,6 +2,8 @@
 
 #[bridge::bridge(namespace = "lib")]
 pub mod lib {
+    //! What is written inside stands before the bindings' module.
+
     #[derive(Debug)]
     enum Color {
         Red = 1,

@@ -3,6 +3,7 @@
 /* A library of books.
  *
  * With a second paragraph.
+ * What stands inside of the module is about it too.
  *
  * The C interface of docs.
  *

@@ -3,6 +3,9 @@
 /// With a second paragraph.
 #[bridge::bridge(namespace = "lib")]
 pub mod docs {
+    //! What stands inside of the module is about it too.
+    #![allow(clippy::doc_markdown)]
+
     /// How a book is bound.
     enum Binding {
         Paper,

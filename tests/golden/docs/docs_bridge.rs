@@ -3,6 +3,8 @@
 /// A library of books.
 ///
 /// With a second paragraph.
+/// What stands inside of the module is about it too.
+#[allow(clippy::doc_markdown)]
 #[allow(
     dead_code,
     missing_debug_implementations,

@@ -6,7 +6,7 @@
 #define BRIDGE_NAMESPACE br_docs_0_1_0_55c256d6ef598705
 #include "bridge.hpp"
 
-#line 14 "docs.rs"
+#line 17 "docs.rs"
 #include "lib.h"
 #line 12 "docs_shim.cc"
 
@@ -17,7 +17,7 @@ struct bridge_rt::described<lib::Binding> {
   static constexpr bool known(lib::Binding value) noexcept {
 #pragma GCC diagnostic push
 #pragma GCC diagnostic error "-Wswitch"
-#line 7 "docs.rs"
+#line 10 "docs.rs"
     switch (value) {
       case lib::Binding::Paper:
       case lib::Binding::Leather:
@@ -29,19 +29,19 @@ struct bridge_rt::described<lib::Binding> {
   }
 };
 
-#line 19 "docs.rs"
+#line 22 "docs.rs"
 static_assert(std::is_class_v<lib::
-#line 19 "docs.rs"
+#line 22 "docs.rs"
              Book
-#line 19 "docs.rs"
+#line 22 "docs.rs"
     >,
               "lib::Book is not a class");
 #line 40 "docs_shim.cc"
-#line 19 "docs.rs"
+#line 22 "docs.rs"
              static_assert(bridge_rt::is_complete<lib::Book>,
               "lib::Book is only declared: include the header that defines it");
 #line 44 "docs_shim.cc"
-#line 19 "docs.rs"
+#line 22 "docs.rs"
              static_assert(bridge_rt::is_deletable<lib::Book>(),
               "lib::Book is destroyed by the bridge: its destructor must be public and "
               "noexcept, and virtual where the class is abstract");
@@ -53,25 +53,25 @@ br_docs_Book_result br_docs_open(const char* title, size_t title_len) noexcept {
   br_docs_Book_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(lib::
-#line 24 "docs.rs"
+#line 27 "docs.rs"
            open(BRIDGE_FORWARD(args_)...)) {
 #line 59 "docs_shim.cc"
       return lib::
-#line 24 "docs.rs"
+#line 27 "docs.rs"
            open(BRIDGE_FORWARD(args_)...);
 #line 63 "docs_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::owned<lib::Book>, bridge_rt::any_error>(
         target_, bridge_rt::arg::text(title, title_len, "title"));
-#line 24 "docs.rs"
+#line 27 "docs.rs"
            static_assert(decltype(call_)::
-#line 24 "docs.rs"
+#line 27 "docs.rs"
            is_possible,
                   "lib::open does not take what the description says: (&str)");
-#line 24 "docs.rs"
+#line 27 "docs.rs"
            static_assert(decltype(call_)::
-#line 24 "docs.rs"
+#line 27 "docs.rs"
            gives_result,
                   "lib::open must return lib::Book or std::unique_ptr<lib::Book> (for a "
                   "pointer that the caller owns, write `#[owned]`), or a status or expected of "
@@ -89,31 +89,31 @@ br_docs_string_result br_docs_Book_page(const br_docs_Book* self, uint32_t numbe
   try {
     const lib::Book& self_ = bridge_rt::object<const lib::Book>(self, "self");
     const auto target_ = [&](auto&&... args_) -> decltype(self_.
-#line 29 "docs.rs"
+#line 32 "docs.rs"
            page(BRIDGE_FORWARD(args_)...)) {
 #line 95 "docs_shim.cc"
       return self_.
-#line 29 "docs.rs"
+#line 32 "docs.rs"
            page(BRIDGE_FORWARD(args_)...);
 #line 99 "docs_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::text, bridge_rt::contract>(
         target_, bridge_rt::arg::number<std::uint32_t>(number));
-#line 29 "docs.rs"
+#line 32 "docs.rs"
            static_assert(decltype(call_)::
-#line 29 "docs.rs"
+#line 32 "docs.rs"
            is_possible,
                   "lib::Book::page does not take what the description says: (u32)");
-#line 29 "docs.rs"
+#line 32 "docs.rs"
            static_assert(decltype(call_)::
-#line 29 "docs.rs"
+#line 32 "docs.rs"
            keeps_failure,
                   "lib::Book::page returns a status, which the description drops: write `-> "
                   "Result<String>`");
-#line 29 "docs.rs"
+#line 32 "docs.rs"
            static_assert(decltype(call_)::
-#line 29 "docs.rs"
+#line 32 "docs.rs"
            gives_result,
                   "lib::Book::page must return a string, a view or a const char*: the "
                   "description says String");

@@ -3,6 +3,7 @@
 // Package docs provides a library of books.
 //
 // With a second paragraph.
+// What stands inside of the module is about it too.
 //
 // Errors of the C++ library are of type *[Error].
 package docs
