@@ -100,12 +100,9 @@ impl<'a> Checker<'a> {
         for result in &plan.results {
             space.reserve(&result.name);
         }
-        let of_errors: Vec<_> =
-            plan.errors.iter().flat_map(|set| &set.variants).filter_map(|of| of.fields.as_ref()).collect();
-        for (id, tuple) in plan.tuples() {
-            if !of_errors.iter().any(|fields| fields.parts == id) {
-                space.reserve(&tuple.name);
-            }
+        // Those of errors have a place: they are added with their variants.
+        for id in plan.functions.iter().filter_map(|function| function.result.shape.tuple()) {
+            space.reserve(&plan.tuple(id).name);
         }
         for def in &plan.types {
             self.add(&mut space, &def.names.c, def.at, def.cfg.as_ref());

@@ -124,19 +124,10 @@ impl Shim<'_> {
         Some((set, set.numbers.as_ref()?))
     }
 
-    /// A statement that reads one thing of a failure of `of`. One statement: what
-    /// it reads may point into a temporary.
+    /// A statement that reads one thing of a failure of `of`.
     pub(super) fn write_told(&mut self, of: &str, key: &str, what: &Expression, must: &str, be: &str) {
-        self.out.at(what.at);
-        self.out.print(format_args!("      static_assert({must}decltype(("));
-        self.out.at_text(what.at, &what.text);
-        self.out.at_name(what.at, &["))>,"]);
-        self.out.sentence("", &format!("the {key} of {of} must be {be}"));
-        self.out.back();
-        self.out.print(format_args!("      told_.{key}("));
-        self.out.at_text(what.at, &what.text);
-        self.out.back();
-        self.out.line("      );");
+        let sentence = format!("the {key} of {of} must be {be}");
+        self.out.pass("      ", what, "", must, &sentence, &format!("told_.{key}("));
     }
 }
 

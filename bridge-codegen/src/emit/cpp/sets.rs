@@ -49,7 +49,7 @@ impl Shim<'_> {
         }
     }
 
-    /// Reads one field in one statement: what it is may point into a temporary.
+    /// Reads one field.
     fn write_error_field(&mut self, set: &str, variant: &ErrorVariant, part: &Part, field: &ErrorField) {
         let c = &part.names.c;
         let (from, before) = match &field.from {
@@ -59,12 +59,6 @@ impl Shim<'_> {
         let shape = format!("bridge_rt::ret::{}", self.copied_shape(part.value.shape));
         let (kind, name) = (&variant.names.rust, &part.names.rust);
         let sentence = format!("{set}::{kind}::{name} is no {} in C++", self.plan.written(&part.value));
-        self.out.at(from.at);
-        self.out.print(format_args!("  static_assert({shape}::accepts<decltype(({before}"));
-        self.out.at_text(from.at, &from.text);
-        self.out.at_name(from.at, &["))>,"]);
-        self.out.sentence("", &sentence);
-        self.out.back();
         let len = match part.value.shape {
             Shape::Text | Shape::Span(_) => format!("(*bridge_held)->{c}_len, "),
             Shape::Unit
@@ -74,11 +68,8 @@ impl Shim<'_> {
             | Shape::Handle(_)
             | Shape::Tuple(_) => String::new(),
         };
-        let read = format!("  bridge_held->read<{shape}>((*bridge_held)->{c}, {len}{before}");
-        self.out.line(read.trim_end());
-        self.out.at_text(from.at, &from.text);
-        self.out.back();
-        self.out.line("  );");
+        let call = format!("bridge_held->read<{shape}>((*bridge_held)->{c}, {len}");
+        self.out.pass("  ", from, before, &format!("{shape}::accepts<"), &sentence, &call);
     }
 
     /// `using NAME = …;`, and what the compiler must say of it.

@@ -1,7 +1,7 @@
 //! Lines of C++ that know where they stand, so that compilers can point into
 //! the description and find their way back.
 
-use crate::plan::SpanId;
+use crate::plan::{Expression, SpanId};
 use crate::spans::Places;
 use std::fmt::{Arguments, Write as _};
 
@@ -130,8 +130,32 @@ impl<'s> Writer<'s> {
         self.back();
     }
 
+    /// Asserts something of an expression of the description, and passes it to a
+    /// call. The call is one statement: what the expression gives may point into a
+    /// temporary. `before` is what of it stands outside of the description.
+    pub fn pass(
+        &mut self,
+        indent: &str,
+        from: &Expression,
+        before: &str,
+        trait_of: &str,
+        sentence: &str,
+        call: &str,
+    ) {
+        self.at(from.at);
+        self.print(format_args!("{indent}static_assert({trait_of}decltype(({before}"));
+        self.at_text(from.at, &from.text);
+        self.at_name(from.at, &["))>,"]);
+        self.sentence("", sentence);
+        self.back();
+        self.line(format!("{indent}{call}{before}").trim_end());
+        self.at_text(from.at, &from.text);
+        self.back();
+        self.line(&format!("{indent});"));
+    }
+
     /// The end of a `static_assert`: its sentence, in pieces that fit a line.
-    pub fn sentence(&mut self, indent: &str, sentence: &str) {
+    fn sentence(&mut self, indent: &str, sentence: &str) {
         let width = 80 - indent.len();
         let (mut start, mut end, mut columns) = (0, 0, 0);
         while end < sentence.len() {

@@ -137,12 +137,11 @@ impl<'p> Printer<'p> {
 /// `import (…)`, sorted, when there is something to import.
 /// Those of the packages that the code uses. Comments may name them too.
 fn used<'p>(packages: &[&'p str], code: &str) -> Vec<&'p str> {
-    let mentions = |line: &str, package: &str| {
-        line.contains(package)
-            && line.contains(&format!("{package}."))
-            && !line.trim_start().starts_with("//")
+    let is_used = |package: &&str| {
+        let name = format!("{package}.");
+        code.lines().any(|line| line.contains(&name) && !line.trim_start().starts_with("//"))
     };
-    packages.iter().copied().filter(|package| code.lines().any(|line| mentions(line, package))).collect()
+    packages.iter().copied().filter(is_used).collect()
 }
 
 fn imports(packages: &[&str]) -> String {

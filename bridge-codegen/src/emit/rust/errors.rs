@@ -3,7 +3,7 @@
 use super::names::ident;
 use super::write::inline;
 use super::{Printer, cfg, doc};
-use crate::plan::{ErrorFields, ErrorSet, FieldSource, Shape};
+use crate::plan::{ErrorFields, ErrorSet, Shape};
 use proc_macro2::{Literal, Span, TokenStream};
 use quote::{ToTokens, format_ident, quote};
 
@@ -165,11 +165,8 @@ impl Printer<'_> {
     fn kind_fields(&self, fields: &ErrorFields) -> TokenStream {
         let parts = self.plan.tuple(fields.parts).parts.iter().zip(&fields.fields);
         let fields = parts.map(|(part, field)| {
-            let at = match &field.from {
-                FieldSource::Member(from) | FieldSource::Expression(from) => self.spans.span(from.at),
-            };
             let doc = doc(&field.doc);
-            let name = ident(&part.names.rust, at);
+            let name = ident(&part.names.rust, self.spans.span(field.at));
             let ty = inline(|out| self.write_type(out, &part.value, "_"));
             quote!(#doc #name: #ty)
         });
