@@ -1,7 +1,7 @@
 //! What the description itself reads of what C++ returned or threw.
 
-use super::lower::{Planner, Types, c_stem, go_name, index32, result_value};
-use super::names::{c_local, cpp_local, go_exported};
+use super::lower::{Planner, Types, go_name, index32, result_value, take_stem};
+use super::names::{cpp_local, go_exported};
 use super::{
     Base, ErrorField, ErrorFields, ErrorSet, ErrorVariant, Expression, Fails, FieldSource, Names, Numbers,
     Param, Part, Place, Reads, Tuple, TupleId, plain,
@@ -82,13 +82,9 @@ impl Planner<'_> {
         let parts = fields.iter().map(|field| {
             let rust = plain(&field.ident);
             let go = go_name(&field.attrs, || go_exported(&rust));
-            let names = Names { c: c_stem(&c_local(&rust), &taken_c), cpp: cpp_local(&rust), go, rust };
             let value = result_value(types, &field.ty);
-            taken_c.insert(names.c.clone());
-            if value.shape.elem().is_some() {
-                taken_c.insert(format!("{}_len", names.c));
-            }
-            Part { names, value }
+            let c = take_stem(&rust, &value, &mut taken_c);
+            Part { names: Names { c, cpp: cpp_local(&rust), go, rust }, value }
         });
         let parts = parts.collect();
         let id = TupleId(index32(self.tuples.len()));

@@ -394,15 +394,8 @@ impl<'a> Planner<'a> {
         for param in &function.params {
             let rust = plain(&param.ident);
             let cpp = unique(cpp_local(&rust), &mut taken_cpp);
-            let stem = c_stem(&c_local(&rust), &taken_c);
             let value = plan_param(types, &param.ty);
-            taken_c.insert(stem.clone());
-            if matches!(value.shape, Shape::Text | Shape::Span(_)) {
-                taken_c.insert(format!("{stem}_len"));
-            }
-            if value.presence == Presence::Flag {
-                taken_c.insert(format!("{stem}_present"));
-            }
+            let stem = take_stem(&rust, &value, &mut taken_c);
             let go = unique(go_param(&rust, receiver.as_deref()), &mut taken_go);
             let names = Names { cpp, c: stem, go, rust };
             let passing = match (&param.cxx_type, param.spread) {
@@ -550,8 +543,20 @@ impl<'a> Planner<'a> {
 
 /// `stem`, or `stem` with a number, such that none of the names that grow from
 /// it (`key_len`, `key_present`) is taken.
-/// The stem of a value's names in C: neither it nor what grows of it is taken.
-pub(super) fn c_stem(stem: &str, taken: &HashSet<String>) -> String {
+/// The stem of a value's names in C, which with what grows of it is then taken.
+pub(super) fn take_stem(rust: &str, value: &Value, taken: &mut HashSet<String>) -> String {
+    let stem = c_stem(&c_local(rust), taken);
+    taken.insert(stem.clone());
+    if value.shape.elem().is_some() {
+        taken.insert(format!("{stem}_len"));
+    }
+    if value.presence == Presence::Flag {
+        taken.insert(format!("{stem}_present"));
+    }
+    stem
+}
+
+fn c_stem(stem: &str, taken: &HashSet<String>) -> String {
     let free = |stem: &String| {
         let grown = |suffix: &&str| taken.contains(&format!("{stem}{suffix}"));
         taken.is_empty() || !(taken.contains(stem) || ["_len", "_present"].iter().any(grown))

@@ -1,8 +1,8 @@
 //! What a function gives: what C++ returns, and what it leaves in `#[out]` and
 //! `#[inout]` parameters.
 
-use super::lower::{Planner, Types, copied, index32, optional, plain, result_value};
-use super::names::{c_local, cpp_local, go_param, unique};
+use super::lower::{Planner, Types, copied, index32, optional, plain, result_value, take_stem};
+use super::names::{cpp_local, go_param, unique};
 use super::{Argument, Names, Param, Part, Returns, Scalar, Shape, Tuple, TupleId, Value};
 use crate::resolve::{ArgModel, Borrow, FnModel, PlacesModel, Ty, TyKind, borrow};
 use std::collections::HashSet;
@@ -150,7 +150,7 @@ impl Parts {
 
     fn add(&mut self, rust: &str, go: &str, value: Value) {
         let names = Names {
-            c: unique(c_local(rust), &mut self.taken_c),
+            c: take_stem(rust, &value, &mut self.taken_c),
             cpp: cpp_local(rust),
             go: unique(go_param(go, None), &mut self.taken_go),
             rust: rust.to_owned(),

@@ -44,4 +44,6 @@ bool grow(Size* size, std::uint32_t by);
 Status load(const std::string& path, Size* size, Image** image);
 void open(std::string_view path, std::unique_ptr<Image>& image);
 
+void token(std::string_view text, std::string* token, std::uint32_t* token_len);
+
 }  // namespace lib

@@ -138,6 +138,8 @@ typedef struct {
   br_outs_Image_pixels_parts value;
   br_outs_error* error;
 } br_outs_Image_pixels_parts_result;
+typedef struct { char* token; size_t token_len; uint32_t token_len2; } br_outs_token_parts;
+typedef struct { br_outs_token_parts value; br_outs_error* error; } br_outs_token_parts_result;
 
 /* The range of colours in an image. */
 BR_OUTS_API br_outs_Image_range_parts_result br_outs_Image_range(
@@ -214,9 +216,17 @@ BR_OUTS_API br_outs_fields_parts_result br_outs_fields(const uint8_t* line, size
                                                        size_t n, br_outs_range* places_buf,
                                                        size_t places_cap) BR_OUTS_NOEXCEPT;
 
+/* Two parts whose names would meet in C.
+ *
+ * Up to `token_cap` bytes are put into `token_buf`; more are in memory of their own, which the
+ * caller frees with br_outs_free when `value.token` is not `token_buf`. */
+BR_OUTS_API br_outs_token_parts_result br_outs_token(const char* text, size_t text_len,
+                                                     char* token_buf,
+                                                     size_t token_cap) BR_OUTS_NOEXCEPT;
+
 /* Defined by the shim of this very interface, and named so that a linker that misses one says
  * what to do. */
-extern BR_OUTS_API const char br_outs_stale_run_bridge_gen_2285f337;
+extern BR_OUTS_API const char br_outs_stale_run_bridge_gen_70a9b061;
 
 #ifdef __cplusplus
 }

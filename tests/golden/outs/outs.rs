@@ -39,5 +39,7 @@ pub mod outs {
         fn words(text: &str, #[out(len = "n", within = "text")] places: Vec<Option<Range<usize>>>, n: i32) -> bool;
         fn fields(line: &[u8], n: usize, #[out(len = "n", within = "line")] places: Vec<Option<Range<usize>>>) -> Result<usize>;
         fn pixels(self: &Image, #[out] data: Vec<u32>, #[out] error: String) -> i64;
+        /// Two parts whose names would meet in C.
+        fn token(text: &str, #[out] token: String, #[out] token_len: u32);
     }
 }

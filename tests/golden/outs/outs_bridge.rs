@@ -287,6 +287,31 @@ pub mod outs {
             })
     }
 
+    /// Two parts whose names would meet in C.
+    ///
+    /// Returns `(token, token_len)`.
+    #[inline]
+    #[track_caller]
+    pub fn token(text: &str) -> (String, u32) {
+        let mut token_scratch = ::bridge::abi::Scratch::<u8, 256>::new();
+        let result = unsafe {
+            br_outs_token(
+                    text.as_ptr(),
+                    text.len(),
+                    token_scratch.data(),
+                    token_scratch.cap(),
+                )
+                .take(&PACKAGE)
+        }
+            .and_then(|value| {
+                let parts = unsafe {
+                    (value.token.string(&PACKAGE, token_scratch.cap()), value.token_len)
+                };
+                Ok((parts.0?, parts.1))
+            });
+        PACKAGE.contract(result, "token")
+    }
+
     pub struct LibError(::bridge::Error);
 
     impl LibError {
@@ -399,19 +424,25 @@ pub mod outs {
         error: ::bridge::abi::Span<u8>,
     }
 
+    #[repr(C)]
+    struct br_outs_token_parts {
+        token: ::bridge::abi::Span<u8>,
+        token_len: u32,
+    }
+
     static PACKAGE: ::bridge::abi::Package = ::bridge::abi::Package {
         module: "outs",
         error_free: br_outs_error_free,
         free: br_outs_free,
         anchors: &[
-            ::bridge::abi::Anchor(&raw const br_outs_stale_run_bridge_gen_2285f337),
+            ::bridge::abi::Anchor(&raw const br_outs_stale_run_bridge_gen_70a9b061),
         ],
     };
 
     unsafe extern "C" {
         fn br_outs_error_free(error: *mut ::bridge::Failure);
         fn br_outs_free(memory: *mut ::core::ffi::c_void);
-        static br_outs_stale_run_bridge_gen_2285f337: u8;
+        static br_outs_stale_run_bridge_gen_70a9b061: u8;
         fn br_outs_Image_destroy(object: *mut Image);
         fn br_outs_Image_range(
             this: &Image,
@@ -481,5 +512,11 @@ pub mod outs {
             error_buf: *mut u8,
             error_cap: usize,
         ) -> ::bridge::abi::ValueResult<br_outs_Image_pixels_parts>;
+        fn br_outs_token(
+            text: *const u8,
+            text_len: usize,
+            token_buf: *mut u8,
+            token_cap: usize,
+        ) -> ::bridge::abi::ValueResult<br_outs_token_parts>;
     }
 }

@@ -3,7 +3,7 @@
 #include "outs.h"
 
 #define BRIDGE_ERROR br_outs_error
-#define BRIDGE_NAMESPACE br_outs_0_1_0_2285f337466bf4b1
+#define BRIDGE_NAMESPACE br_outs_0_1_0_70a9b0619dd02193
 #include "bridge.hpp"
 
 #line 18 "outs.rs"
@@ -644,6 +644,47 @@ br_outs_Image_pixels_parts_result br_outs_Image_pixels(const br_outs_Image* self
   return result;
 }
 
+br_outs_token_parts_result br_outs_token(const char* text, size_t text_len, char* token_buf,
+                                         size_t token_cap) noexcept {
+  br_outs_token_parts_result result{};
+  try {
+    const auto target_ = [&](auto&&... args_) -> decltype(lib::
+#line 43 "outs.rs"
+           token(BRIDGE_FORWARD(args_)...)) {
+#line 655 "outs_shim.cc"
+      return lib::
+#line 43 "outs.rs"
+           token(BRIDGE_FORWARD(args_)...);
+#line 659 "outs_shim.cc"
+    };
+    auto call_ = bridge_rt::prepare_outs<
+        bridge_rt::ret::status_only, bridge_rt::contract>(
+        target_,
+        bridge_rt::arg::text(text, text_len, "text"),
+        bridge_rt::arg::arriving<bridge_rt::ret::text>(),
+        bridge_rt::arg::arriving<bridge_rt::ret::number<std::uint32_t>>());
+#line 43 "outs.rs"
+           static_assert(decltype(call_)::
+#line 43 "outs.rs"
+           is_possible,
+                  "lib::token does not take what the description says: (&str, a pointer for "
+                  "String, a pointer for u32)");
+#line 43 "outs.rs"
+           static_assert(decltype(call_)::
+#line 43 "outs.rs"
+           gives_result,
+                  "lib::token must return nothing beside the pointer for (String, u32): what "
+                  "it returns is dropped");
+#line 679 "outs_shim.cc"
+    call_.run(
+        result,
+        bridge_rt::slot(result.value.token, result.value.token_len, token_buf, token_cap),
+        bridge_rt::slot(result.value.token_len2));
+  }
+  BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
+  return result;
+}
+
 void br_outs_Image_destroy(br_outs_Image* self) noexcept {
   std::default_delete<lib::Image>()(bridge_rt::object_at<lib::Image>(self));
 }
@@ -654,6 +695,6 @@ void br_outs_error_free(br_outs_error* error) noexcept {
 
 void br_outs_free(void* memory) noexcept { std::free(memory); }
 
-__attribute__((used)) const char br_outs_stale_run_bridge_gen_2285f337 = 1;
+__attribute__((used)) const char br_outs_stale_run_bridge_gen_70a9b061 = 1;
 
 }  // extern "C"

@@ -21,11 +21,13 @@ package outs
 #cgo nocallback br_outs_fields
 #cgo noescape br_outs_Image_pixels
 #cgo nocallback br_outs_Image_pixels
+#cgo noescape br_outs_token
+#cgo nocallback br_outs_token
 #include "outs.h"
 
 // Links only with the shim that was generated with this file.
 static const char *const anchors[] __attribute__((used)) = {
-  &br_outs_stale_run_bridge_gen_2285f337,
+  &br_outs_stale_run_bridge_gen_70a9b061,
 };
 */
 import "C"
@@ -244,6 +246,23 @@ func (i *Image) Pixels() (returned int64, data []uint32, errorArg string) {
 		panic(err)
 	}
 	return int64(r.value.returned), data, errorArg
+}
+
+// Token: two parts whose names would meet in C.
+func Token(text string) (token string, tokenLen uint32) {
+	var tokenBuf [256]byte
+	r := C.br_outs_token(
+		cstring(text), C.size_t(len(text)),
+		(*C.char)(unsafe.Pointer(&tokenBuf)), C.size_t(len(tokenBuf)),
+	)
+	if r.error != nil {
+		panic(takeError(r.error))
+	}
+	token, tokenErr := takeText("Token", tokenBuf[:], r.value.token, r.value.token_len)
+	if tokenErr != nil {
+		panic(tokenErr)
+	}
+	return token, uint32(r.value.token_len2)
 }
 
 var imageClass = class{"Image", oneAtATime, func(object unsafe.Pointer) {

@@ -64,6 +64,11 @@ func (i *Image) Pixels() (returned int64, data []uint32, errorArg string) {
 	panic(ErrCgoDisabled)
 }
 
+// Token: two parts whose names would meet in C.
+func Token(text string) (token string, tokenLen uint32) {
+	panic(ErrCgoDisabled)
+}
+
 // Without cgo there are no objects, and no handle has anything to own.
 type handle struct{}
 
