@@ -4,6 +4,7 @@
 mod conditions;
 mod constants;
 mod derives;
+mod destroy;
 mod error_fields;
 mod failures;
 mod files;
@@ -25,6 +26,7 @@ use crate::resolve::Model;
 pub fn check(model: &Model, cfgs: &Cfgs, diagnostics: &mut Diagnostics) {
     for ty in &model.types {
         types::check_type(ty, diagnostics);
+        destroy::check_destroy(ty, diagnostics);
     }
     records::check_records(model, diagnostics);
     derives::check_derives(model, diagnostics);

@@ -28,7 +28,7 @@ pub(super) fn check_type(ty: &TypeModel, diagnostics: &mut Diagnostics) {
             check_unique(variants.iter().map(|variant| &variant.ident), diagnostics);
         }
         TypeModelKind::Alias { definer, .. } => check_alias(ty, *definer, diagnostics),
-        TypeModelKind::Opaque { lifetimes, alias: _ } => check_lifetimes(lifetimes, diagnostics),
+        TypeModelKind::Opaque { lifetimes, .. } => check_lifetimes(lifetimes, diagnostics),
     }
 }
 

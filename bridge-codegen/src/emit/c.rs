@@ -5,8 +5,8 @@ use super::docs::{Linked, Links};
 use crate::Spans;
 use crate::plan::{
     CResult, CType, ConstDef, ConstType, Constant, Definer, Doc, Elem, Enum, ErrorFields, ErrorSet,
-    ErrorVariant, Field, Function, Give, Opaque, Outcome, Own, Place, Plan, Presence, Record, ResultKind,
-    Scalar, Shape, Tuple, TypeDef, TypeId, TypeKind, Values,
+    ErrorVariant, Field, Function, Give, Opaque, Outcome, Own, Place, Plan, Presence, Record, Release,
+    ResultKind, Scalar, Shape, Tuple, TypeDef, TypeId, TypeKind, Values,
 };
 use std::collections::BTreeSet;
 use std::fmt::Write as _;
@@ -416,7 +416,16 @@ typedef struct {prefix}_error {{
         let Some(destroy) = &opaque.destroy else { return };
         let upper = macro_prefix(self.plan);
         self.blank();
-        self.write_comment("", &["Destroys the object. NULL is allowed.".to_owned()]);
+        let by = match &opaque.release {
+            Release::Delete | Release::Expression(_) => String::new(),
+            Release::Through { owner, .. } => {
+                format!(
+                    " through the {} that gave it, and that must still be there",
+                    self.plan.ty(*owner).names.c
+                )
+            }
+        };
+        self.write_comment("", &[format!("Destroys the object{by}. NULL is allowed.")]);
         let head = format!("{upper}_API void {destroy}");
         let params = [format!("{}* self", def.names.c)];
         self.line(&declarator(&head, &params, &format!(" {upper}_NOEXCEPT;")));

@@ -36,7 +36,7 @@ pub(super) fn plan_reads(attrs: &Attrs, params: &[Param], spans: &mut Spans) -> 
     Some(Reads { fails, none, sees })
 }
 
-fn expression(text: &Text, spans: &mut Spans) -> Expression {
+pub(super) fn expression(text: &Text, spans: &mut Spans) -> Expression {
     Expression { text: text.value.clone(), at: spans.add_text(text.span) }
 }
 

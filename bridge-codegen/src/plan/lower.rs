@@ -1,6 +1,6 @@
 //! A model becomes a plan.
 
-use super::failures::{plan_reads, plan_set, plan_variant};
+use super::failures::{expression, plan_reads, plan_set, plan_variant};
 use super::layout::{Layout, layouts, repr, values};
 use super::names::{c_local, cpp_local, go_constructor, go_exported, go_param, screaming, unique};
 use super::outs::arguments;
@@ -8,12 +8,14 @@ use super::{
     Access, Alias, AliasDef, Anchor, Body, Build, CFunction, CParam, CResult, CRole, CType, Call, Cfg, Check,
     ConstDef, ConstType, Elem, Enum, ErrorSet, ErrorSetId, Field, Function, Give, Guard, Include, Names,
     Opaque, Outcome, Own, Package, Param, Part, Passing, Place, Plan, Pointee, Presence, Quoted, Receiver,
-    Record, ResultId, ResultKind, Role, Scalar, Shape, Snippet, Threads, Throws, Tuple, TypeDef, TypeId,
-    TypeKind, Value, Values, Variant,
+    Record, Release, ResultId, ResultKind, Role, Scalar, Shape, Snippet, Threads, Throws, Tuple, TypeDef,
+    TypeId, TypeKind, Value, Values, Variant,
 };
 use crate::Spans;
 use crate::read::{Attrs, Code, CodeItem, ErrorsItem, Text, VariantItem};
-use crate::resolve::{FnModel, Model, OutcomeModel, Ty, TyKind, TypeIndex, TypeModelKind};
+use crate::resolve::{
+    FnModel, Model, OutcomeModel, OwnerModel, Ty, TyKind, TypeIndex, TypeModelKind, destroyer,
+};
 use proc_macro2::Ident;
 use std::collections::{BTreeMap, HashMap, HashSet};
 
@@ -80,10 +82,11 @@ impl<'a> Planner<'a> {
                 TypeModelKind::Alias { target, definer } => {
                     TypeKind::Alias(AliasDef { target: elem(self.model, target), definer: *definer })
                 }
-                TypeModelKind::Opaque { lifetimes, alias } => TypeKind::Opaque(Opaque {
+                TypeModelKind::Opaque { lifetimes, alias, owner } => TypeKind::Opaque(Opaque {
                     lifetimes: lifetimes.iter().map(|l| l.ident.to_string()).collect(),
                     threads: ty.attrs.threads.map_or(Threads::Send, |(threads, _)| threads),
                     destroy: None,
+                    release: plan_release(&ty.attrs, owner.as_ref(), self.spans),
                     alias: alias.as_ref().map(|path| plan_alias(path, &ty.attrs)),
                     functions: Vec::new(),
                 }),
@@ -297,6 +300,7 @@ impl<'a> Planner<'a> {
             args: lifetime_names(&receiver.args),
         });
         let guards = self.guards(function, &params);
+        let destroyer = destroyer(self.model, function);
         let c = self.c_function(receiver.as_ref(), &params, &result);
         let reads = plan_reads(&function.attrs, &params, self.spans);
         let throws = match function.attrs.noexcept {
@@ -333,6 +337,7 @@ impl<'a> Planner<'a> {
             outcome,
             c,
             body,
+            destroyer,
             guards,
             // No construct of this version lets C++ call into Go.
             no_callback: true,
@@ -711,6 +716,19 @@ fn plan_alias(path: &Text, attrs: &Attrs) -> Alias {
     let (name, module) = (parts.next().unwrap_or_default(), parts.next().unwrap_or_default());
     let c = attrs.c_name.as_ref().map_or_else(|| format!("br_{module}_{name}"), |text| text.value.clone());
     Alias { rust: path.value.clone(), c }
+}
+
+fn plan_release(attrs: &Attrs, owner: Option<&OwnerModel>, spans: &mut Spans) -> Release {
+    let Some(text) = &attrs.destroy else { return Release::Delete };
+    let expression = expression(text, spans);
+    match owner {
+        None => Release::Expression(expression),
+        Some(owner) => Release::Through {
+            expression,
+            owner: type_id(owner.ty),
+            name: cpp_local(&owner.lifetime.ident.to_string()),
+        },
+    }
 }
 
 fn rust_attrs(attrs: &Attrs) -> Vec<String> {

@@ -361,10 +361,30 @@ pub struct Opaque {
     pub threads: Threads,
     /// The C symbol that destroys one, when some function creates or takes one.
     pub destroy: Option<String>,
+    /// How that ends its life.
+    pub release: Release,
     /// Where another bridge declares it. That bridge destroys it, too.
     pub alias: Option<Alias>,
     /// Indices into [`Plan::functions`] of what belongs to it, in order.
     pub functions: Vec<usize>,
+}
+
+/// How the life of a C++ object ends.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Release {
+    /// `delete`.
+    Delete,
+    /// `#[destroy = "…"]`: an expression that sees `self`, a pointer.
+    Expression(Expression),
+    /// The same, which sees the object that it was made from, too.
+    Through {
+        /// The expression.
+        expression: Expression,
+        /// What that object is.
+        owner: TypeId,
+        /// What the expression calls it: the lifetime's name.
+        name: String,
+    },
 }
 
 /// An opaque type of another bridge of the same program.
@@ -586,6 +606,9 @@ pub struct Function {
     pub c: CFunction,
     /// What the shim does.
     pub body: Body,
+    /// The operand that destroys the object which it gives, where
+    /// [`Release::Through`] says that one does.
+    pub destroyer: Option<Place>,
     /// The handles it enters, in the order receiver, then parameters.
     pub guards: Vec<Guard>,
     /// Whether nothing it does can call back into Go.

@@ -4,8 +4,8 @@ use super::cost::Cost;
 use super::{
     Access, Argument, CType, Call, Cfg, ConstDef, ConstType, Constant, Definer, Elem, ErrorFields,
     ErrorVariant, FieldSource, Function, Give, Outcome, Own, Param, Part, Passing, Place, Plan, Pointee,
-    Presence, Reads, Receiver, ResultKind, Role, Shape, Threads, Throws, TupleId, TypeDef, TypeKind, Value,
-    Values,
+    Presence, Reads, Receiver, Release, ResultKind, Role, Shape, Threads, Throws, TupleId, TypeDef, TypeKind,
+    Value, Values,
 };
 use std::borrow::Cow;
 use std::fmt::{self, Display, Formatter, Write as _};
@@ -422,7 +422,9 @@ impl Plan {
                 let borrows = if opaque.lifetimes.is_empty() { "" } else { "; borrows" };
                 writeln!(f, "\ntype {} = {} ({threads}{borrows})", def.names.rust, def.names.cpp)?;
                 match (&opaque.destroy, &opaque.alias) {
-                    (Some(destroy), _) => line(f, "destroyed by", destroy),
+                    (Some(destroy), _) => {
+                        line(f, "destroyed by", &format!("{destroy}{}", self.by_what(&opaque.release)))
+                    }
                     (None, Some(alias)) => line(f, "the same as", &format!("{} ({})", alias.rust, alias.c)),
                     (None, None) => line(f, "destroyed by", "nobody: no function gives one"),
                 }
@@ -432,6 +434,20 @@ impl Plan {
 }
 
 impl Plan {
+    fn by_what(&self, release: &Release) -> String {
+        match release {
+            Release::Delete => String::new(),
+            Release::Expression(expression) => format!(" ({})", expression.text),
+            Release::Through { expression, owner, name } => {
+                format!(
+                    " ({}; {name} is the {} that it was made from)",
+                    expression.text,
+                    self.ty(*owner).names.rust
+                )
+            }
+        }
+    }
+
     fn print_error_fields(&self, f: &mut Formatter<'_>, fields: &ErrorFields) -> fmt::Result {
         for (part, field) in self.tuple(fields.parts).parts.iter().zip(&fields.fields) {
             let from = match &field.from {

@@ -45,6 +45,8 @@ pub struct Attrs {
     /// `#[noexcept]`: C++ promises not to throw.
     pub noexcept: Option<Span>,
     pub threads: Option<(Threads, Span)>,
+    /// `#[destroy = "db.ReleaseSnapshot(self)"]`: instead of `delete`.
+    pub destroy: Option<Text>,
     pub fails: Option<Fails>,
     /// `#[none(when = "…")]`.
     pub none: Option<Text>,
@@ -237,6 +239,7 @@ const KNOWN: &[(&str, &[On])] = &[
     ("deprecated", &[On::Struct, On::Enum, On::Alias, On::Const, On::Opaque, On::Function]),
     ("spread", &[On::Param]),
     ("cxx_type", &[On::Param]),
+    ("destroy", &[On::Opaque]),
     ("sync", &[On::Opaque]),
     ("sync_const", &[On::Opaque]),
     ("errors", &[On::Enum, On::Errors]),
@@ -267,7 +270,6 @@ const NOT_YET: &[&str] = &[
     "confined",
     "cpp_if",
     "cxx_case",
-    "destroy",
     "each",
     "fields",
     "go_error",
@@ -407,6 +409,7 @@ fn read_known(name: &str, attr: &Attribute, on: On, out: &mut Attrs) -> Result<(
         "deprecated" => set(&mut out.doc.deprecated, deprecated(attr)?, attr),
         "flags" => set(&mut out.flags, word(attr)?, attr),
         "errors" => set(&mut out.errors, failures::errors(attr)?, attr),
+        "destroy" => set(&mut out.destroy, destroy(attr)?, attr),
         "sync" => set(&mut out.threads, (Threads::Sync, word(attr)?), attr),
         "sync_const" => set(&mut out.threads, (Threads::SyncConst, word(attr)?), attr),
         "fails" => {
@@ -679,6 +682,13 @@ fn cpp(attr: &Attribute) -> Result<Text, Diagnostic> {
     }
     one_line(&text, "cpp")?;
     cpp_expression(&text, "cpp")?;
+    Ok(text)
+}
+
+/// `#[destroy = "…"]`: one expression.
+fn destroy(attr: &Attribute) -> Result<Text, Diagnostic> {
+    let text = text(attr)?;
+    cpp_expression(&text, "destroy")?;
     Ok(text)
 }
 

@@ -549,7 +549,12 @@ impl<'a> Reader<'a> {
         }
         let attrs = in_block(attrs, block);
         let alias = Text { value: path.to_token_stream().to_string().replace(' ', ""), span: path.span() };
-        let kind = TypeItemKind::Opaque { lifetimes: Vec::new(), block: block.index, alias: Some(alias) };
+        let kind = TypeItemKind::Opaque {
+            lifetimes: Vec::new(),
+            block: block.index,
+            alias: Some(alias),
+            owner: None,
+        };
         self.types.push(TypeItem { ident: item.ident.clone(), attrs, kind });
     }
 
@@ -564,11 +569,7 @@ impl<'a> Reader<'a> {
                     .help("remove it; `c_prefix` and #[rust_name] make the names of this module in C"),
             );
         }
-        if let Some(clause) = &item.generics.where_clause {
-            self.diagnostics.push(
-                not_yet(clause.span(), "where clauses are not supported yet").help("remove the clause"),
-            );
-        }
+        let owner = item.generics.where_clause.as_ref().and_then(|clause| self.owner(clause));
         let mut lifetimes = Vec::new();
         for param in item.generics.params {
             match param {
@@ -587,8 +588,23 @@ impl<'a> Reader<'a> {
             }
         }
         let attrs = in_block(attrs, block);
-        let kind = TypeItemKind::Opaque { lifetimes, block: block.index, alias: None };
+        let kind = TypeItemKind::Opaque { lifetimes, block: block.index, alias: None, owner };
         self.types.push(TypeItem { ident: item.ident, attrs, kind });
+    }
+
+    /// `where Store: 'store`, which says what the lifetime is.
+    fn owner(&mut self, clause: &syn::WhereClause) -> Option<(syn::Lifetime, Ident)> {
+        let owner = match clause.predicates.iter().collect::<Vec<_>>().as_slice() {
+            [syn::WherePredicate::Type(of)] => owner_of(of),
+            _ => None,
+        };
+        if owner.is_none() {
+            self.diagnostics.push(
+                not_yet(clause.span(), "this where clause is not supported yet")
+                    .help("remove it, or say of which type a lifetime is: `where Store: 'store`"),
+            );
+        }
+        owner
     }
 
     fn include(&mut self, item: &syn::ForeignItemMacro, block: &Block) {
@@ -631,6 +647,17 @@ impl<'a> Reader<'a> {
                 .help("describe each instance as an item of its own"),
             );
         }
+    }
+}
+
+/// The lifetime and the type of `Store: 'store`.
+fn owner_of(predicate: &syn::PredicateType) -> Option<(syn::Lifetime, Ident)> {
+    let (syn::Type::Path(path), 1) = (&predicate.bounded_ty, predicate.bounds.len()) else { return None };
+    match predicate.bounds.first() {
+        Some(syn::TypeParamBound::Lifetime(lifetime)) => {
+            Some((lifetime.clone(), path.path.get_ident()?.clone()))
+        }
+        _ => None,
     }
 }
 

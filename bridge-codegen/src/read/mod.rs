@@ -106,6 +106,8 @@ pub enum TypeItemKind {
         block: usize,
         /// `type T = path::to::T;`: another bridge declares it there.
         alias: Option<Text>,
+        /// `where Owner: 'a`: what the lifetime of that name is.
+        owner: Option<(syn::Lifetime, Ident)>,
     },
 }
 

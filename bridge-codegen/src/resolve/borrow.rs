@@ -1,6 +1,6 @@
 //! What a result borrows from: Rust's rules for named and elided lifetimes.
 
-use super::{FnModel, Model, Ty, TyKind, TypeModelKind};
+use super::{FnModel, Model, Ty, TyKind, TypeIndex, TypeModelKind};
 use crate::plan::Place;
 use syn::Lifetime;
 
@@ -26,6 +26,54 @@ pub fn borrow(model: &Model, function: &FnModel) -> Borrow {
         named => operands(function).filter(|(_, of)| named.iter().any(of)).map(|(place, _)| place).collect(),
     };
     if places.is_empty() { Borrow::Dangling } else { Borrow::From(places) }
+}
+
+/// The operand that destroys the object which `function` gives, where the
+/// object's type is destroyed through another.
+pub fn destroyer(model: &Model, function: &FnModel) -> Option<Place> {
+    let (index, args) = given(&function.result)?;
+    let TypeModelKind::Opaque { lifetimes, owner: Some(owner), .. } = &model.ty(index).kind else {
+        return None;
+    };
+    let position = lifetimes.iter().position(|lifetime| *lifetime == owner.lifetime)?;
+    // Without names, all lifetimes of the result are the elided one.
+    let named = args.get(position);
+    let lends = |place: Place, lifetime: Option<&Lifetime>, ty: TypeIndex| {
+        let is_it = match named {
+            Some(named) => lifetime == Some(named),
+            None => matches!(borrow(model, function), Borrow::From(places) if places.contains(&place)),
+        };
+        (is_it && ty == owner.ty).then_some(place)
+    };
+    let receiver = function.receiver.iter().filter(|receiver| !receiver.taken);
+    let receiver = receiver.filter_map(|on| lends(Place::Receiver, on.lifetime.as_ref(), on.ty));
+    let params = function.params.iter().enumerate().filter_map(|(index, param)| {
+        let TyKind::Ref { lifetime, inner, .. } = &param.ty.kind else { return None };
+        let TyKind::Opaque { index: ty, .. } = inner.kind else { return None };
+        lends(Place::Param(index), lifetime.as_ref(), ty)
+    });
+    receiver.chain(params).next()
+}
+
+/// The opaque type of an object that a function gives, with its lifetimes.
+pub fn given(result: &Ty) -> Option<(TypeIndex, &[Lifetime])> {
+    match &result.kind {
+        TyKind::Option(inner) | TyKind::UniquePtr(inner) | TyKind::RawMut(inner) => given(inner),
+        TyKind::Opaque { index, args } => Some((*index, args)),
+        TyKind::Unit
+        | TyKind::Scalar(_)
+        | TyKind::Str { .. }
+        | TyKind::CStr { .. }
+        | TyKind::Slice { .. }
+        | TyKind::Ref { .. }
+        | TyKind::String
+        | TyKind::CxxString
+        | TyKind::CxxVector(_)
+        | TyKind::Vec(_)
+        | TyKind::Data(_)
+        | TyKind::Range
+        | TyKind::Unknown => None,
+    }
 }
 
 /// Collects the named lifetimes of a result; says whether it borrows at all.

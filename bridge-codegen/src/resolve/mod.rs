@@ -3,7 +3,7 @@
 mod borrow;
 mod types;
 
-pub use borrow::{Borrow, borrow};
+pub use borrow::{Borrow, borrow, destroyer, given};
 pub use types::{Ty, TyKind};
 
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
@@ -64,7 +64,15 @@ pub enum TypeModelKind {
         lifetimes: Vec<syn::Lifetime>,
         /// The path at which another bridge declares it.
         alias: Option<Text>,
+        /// `where Owner: 'a`.
+        owner: Option<OwnerModel>,
     },
+}
+
+/// What a lifetime of a type is.
+pub struct OwnerModel {
+    pub lifetime: syn::Lifetime,
+    pub ty: TypeIndex,
 }
 
 /// A field.
@@ -350,7 +358,7 @@ impl<'a> Resolver<'a> {
                     aliases.insert(index, types::Alias::Written(target.clone()));
                     NamedKind::Alias
                 }
-                TypeItemKind::Opaque { lifetimes, block, alias: _ } => {
+                TypeItemKind::Opaque { lifetimes, block, .. } => {
                     by_block.entry(*block).or_default().push((item.ident.clone(), TypeIndex(index)));
                     NamedKind::Opaque { lifetimes: lifetimes.len() }
                 }
@@ -384,7 +392,10 @@ impl<'a> Resolver<'a> {
             },
             TypeItemKind::Enum(variants) => TypeModelKind::Enum { variants, definer },
             TypeItemKind::Alias(ty) => TypeModelKind::Alias { target: self.alias(index, ty.span()), definer },
-            TypeItemKind::Opaque { lifetimes, block: _, alias } => TypeModelKind::Opaque { lifetimes, alias },
+            TypeItemKind::Opaque { lifetimes, block: _, alias, owner } => {
+                let owner = owner.and_then(|(lifetime, ident)| self.type_owner(&lifetimes, lifetime, &ident));
+                TypeModelKind::Opaque { lifetimes, alias, owner }
+            }
         };
         TypeModel { ident: item.ident, attrs: item.attrs, kind }
     }
@@ -644,7 +655,35 @@ impl<'a> Resolver<'a> {
         None
     }
 
+    /// What a lifetime of a type is, by its `where` clause.
+    fn type_owner(
+        &mut self,
+        lifetimes: &[syn::Lifetime],
+        lifetime: syn::Lifetime,
+        ident: &Ident,
+    ) -> Option<OwnerModel> {
+        if !lifetimes.contains(&lifetime) {
+            self.diagnostics.push(
+                Diagnostic::new(
+                    Code::UnknownLifetime,
+                    lifetime.span(),
+                    format!("the type has no lifetime {lifetime}"),
+                )
+                .label("not declared by the type")
+                .help(format!("declare it behind the type's name: `type …<{lifetime}>`")),
+            );
+            return None;
+        }
+        let ty = self.opaque_type(&ident.to_string(), ident.span(), "name the class that destroys it")?;
+        Some(OwnerModel { lifetime, ty })
+    }
+
     fn self_type(&mut self, name: &str, span: Span) -> Option<TypeIndex> {
+        self.opaque_type(name, span, "remove #[Self]: a function of plain data is a free function")
+    }
+
+    /// The opaque type of that name; `help` is for where it names another type.
+    fn opaque_type(&mut self, name: &str, span: Span, help: &str) -> Option<TypeIndex> {
         if let Some(Named::Type(index, NamedKind::Opaque { .. })) = self.names.get(name) {
             return Some(*index);
         }
@@ -656,7 +695,7 @@ impl<'a> Resolver<'a> {
         let diagnostic = self.absence(name, span).unwrap_or_else(|| {
             let message = format!("`{name}` is not an opaque type of this module");
             Diagnostic::new(Code::UnknownType, span, message).label("not an opaque type").help(match near {
-                _ if is_declared => "remove #[Self]: a function of plain data is a free function".to_owned(),
+                _ if is_declared => help.to_owned(),
                 Some(near) => format!("did you mean `{near}`?"),
                 None => format!("declare it in the extern block: `type {name};`"),
             })

@@ -5,8 +5,8 @@ use super::types::scope_and_name;
 use super::writer::quoted;
 use super::{Shim, scalar};
 use crate::plan::{
-    Argument, CRole, Call, Elem, Function, Give, Opaque, Outcome, Own, Param, Passing, Plan, Presence,
-    Receiver, Returns, Scalar, Shape, Throws, TypeDef, TypeId, Value, Values,
+    Argument, CRole, Call, Elem, Function, Give, Opaque, Outcome, Own, Param, Passing, Place, Plan, Presence,
+    Receiver, Release, Returns, Scalar, Shape, Throws, TypeDef, TypeId, Value, Values,
 };
 
 /// How a C parameter is called in the shim.
@@ -35,10 +35,18 @@ impl Shim<'_> {
         let Some(destroy) = &opaque.destroy else { return };
         self.out.blank();
         self.out.print(format_args!("void {destroy}({}* self) noexcept {{", def.names.c));
-        self.out.print(format_args!(
-            "  std::default_delete<{0}>()(bridge_rt::object_at<{0}>(self));",
-            def.names.cpp
-        ));
+        let cpp = &def.names.cpp;
+        match &opaque.release {
+            Release::Delete => self
+                .out
+                .print(format_args!("  std::default_delete<{cpp}>()(bridge_rt::object_at<{cpp}>(self));")),
+            Release::Expression(_) | Release::Through { .. } => {
+                let release = self.release(def);
+                self.out.print(format_args!(
+                    "  if (self != nullptr) {release}()(bridge_rt::object_at<{cpp}>(self));"
+                ));
+            }
+        }
         self.out.line("}");
     }
 
@@ -78,8 +86,10 @@ impl Shim<'_> {
             }
         }
         self.write_objects(naming, function);
+        self.write_owner(naming, function);
         self.write_target(function);
         self.write_call(naming, function);
+        self.write_owned(function);
         self.out.line("  }");
         match function.body.throws {
             Throws::Library | Throws::Bridge => {
@@ -126,6 +136,27 @@ impl Shim<'_> {
                 let (local, name) = (own_local(param), &param.names.c);
                 self.out.print(format_args!("    bridge_rt::require({local}, \"{name}\");"));
             }
+        }
+    }
+
+    /// Room to note who destroys the object that the call gives, while the call
+    /// can still be left out.
+    fn write_owner(&mut self, naming: Naming, function: &Function) {
+        let Some((place, id)) = destroyed_by(function) else { return };
+        let object = match function.param(place) {
+            None => "self_".to_owned(),
+            Some(param) => {
+                let (ty, c) = (self.handle_type(&param.value), c_name(naming, &param.names.c));
+                format!("bridge_rt::object<{ty}>({c}, \"{}\")", param.names.c)
+            }
+        };
+        let release = self.release(self.plan.ty(id));
+        self.out.print(format_args!("    auto owner_ = {release}::owners().room({object});"));
+    }
+
+    fn write_owned(&mut self, function: &Function) {
+        if destroyed_by(function).is_some() {
+            self.out.print(format_args!("    owner_.keep({}.value);", own_result(function)));
         }
     }
 
@@ -611,7 +642,16 @@ impl Shim<'_> {
             (Shape::Handle(id), own) => {
                 let ty = &self.plan.ty(id).names.cpp;
                 return match own {
-                    Own::Give(Give::RawPointer) => format!("bridge_rt::ret::raw<{ty}{null}>"),
+                    Own::Give(Give::RawPointer) => {
+                        let def = self.plan.ty(id);
+                        match &self.plan.opaque(id).release {
+                            Release::Delete => format!("bridge_rt::ret::raw<{ty}{null}>"),
+                            Release::Expression(_) | Release::Through { .. } => {
+                                let release = self.release(def);
+                                format!("bridge_rt::ret::released<{ty}, {release}{null}>")
+                            }
+                        }
+                    }
                     Own::Lend => format!("bridge_rt::ret::lent<const {ty}{null}>"),
                     Own::Copy | Own::Call { .. } | Own::Take | Own::Give(Give::Buffer | Give::Object) => {
                         format!("bridge_rt::ret::owned<{ty}{null}>")
@@ -754,6 +794,11 @@ impl Shim<'_> {
 /// What the C++ function returns itself, when that is a value.
 fn returned_value<'a>(plan: &'a Plan, function: &'a Function) -> &'a Value {
     function.result.shape.tuple().map_or(&function.result, |id| &plan.tuple(id).parts[0].value)
+}
+
+/// Which operand destroys the object that the function gives, and what that is.
+fn destroyed_by(function: &Function) -> Option<(Place, TypeId)> {
+    Some((function.destroyer?, function.result.shape.handle()?))
 }
 
 /// The same value where it has arrived.

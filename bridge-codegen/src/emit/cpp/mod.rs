@@ -10,8 +10,9 @@ mod writer;
 use super::File;
 use super::c;
 use crate::Spans;
-use crate::plan::{ErrorSet, Plan, Quoted, Scalar, TypeKind, Values};
+use crate::plan::{ErrorSet, Plan, Quoted, Release, Scalar, TypeDef, TypeKind, Values};
 use crate::spans::Places;
+use types::release_name;
 use writer::Writer;
 
 /// About what a function of the shim takes.
@@ -59,7 +60,7 @@ impl Shim<'_> {
             self.out.line("#pragma GCC diagnostic ignored \"-Wdeprecated-declarations\"");
         }
         self.write_code();
-        self.declare_flags();
+        self.declare_types();
         self.write_types();
         self.write_constants();
         self.write_errors();
@@ -109,21 +110,24 @@ impl Shim<'_> {
         }
     }
 
-    /// The types of [`Self::write_flags`], in the shim's namespace.
-    fn declare_flags(&mut self) {
-        let flags: Vec<&str> = self
-            .plan
-            .types()
-            .filter(|(_, def)| matches!(&def.kind, TypeKind::Enum(body) if body.values != Values::Alone))
-            .map(|(_, def)| def.names.rust.as_str())
-            .collect();
-        if flags.is_empty() {
+    /// The types of [`Self::write_flags`] and [`Self::write_release`], in the
+    /// shim's namespace.
+    fn declare_types(&mut self) {
+        let own = |def: &TypeDef| match &def.kind {
+            TypeKind::Enum(body) if body.values != Values::Alone => Some(def.names.rust.clone()),
+            TypeKind::Opaque(opaque) if opaque.destroy.is_some() && opaque.release != Release::Delete => {
+                Some(release_name(def))
+            }
+            TypeKind::Enum(_) | TypeKind::Opaque(_) | TypeKind::Record(_) | TypeKind::Alias(_) => None,
+        };
+        let names: Vec<String> = self.plan.types.iter().filter_map(own).collect();
+        if names.is_empty() {
             return;
         }
         let space = self.space();
         self.out.blank();
         self.out.line(&format!("namespace {space} __attribute__((visibility(\"hidden\"))) {{"));
-        for name in flags {
+        for name in names {
             self.out.line(&format!("struct {name};"));
         }
         self.out.line(&format!("}}  // namespace {space}"));

@@ -2,8 +2,11 @@
 
 use super::super::c;
 use super::constants::Asserted;
+use super::writer::quoted;
 use super::{Shim, scalar};
-use crate::plan::{AliasDef, Definer, Elem, Enum, Opaque, Record, TypeDef, TypeId, TypeKind, Values};
+use crate::plan::{
+    AliasDef, Definer, Elem, Enum, Expression, Opaque, Record, Release, TypeDef, TypeId, TypeKind, Values,
+};
 
 impl Shim<'_> {
     pub(super) fn write_types(&mut self) {
@@ -218,21 +221,69 @@ impl Shim<'_> {
         self.out.blank();
         let sentence = format!("{cpp} is not a class");
         self.out.assert_name(def.at, [&format!("std::is_class_v<{scope}"), name, ">"], &sentence);
-        if opaque.destroy.is_some() {
-            self.out.assert(
-                def.at,
-                &format!("bridge_rt::is_complete<{cpp}>"),
-                &format!("{cpp} is only declared: include the header that defines it"),
-            );
-            self.out.assert(
-                def.at,
-                &format!("bridge_rt::is_deletable<{cpp}>()"),
-                &format!(
-                    "{cpp} is destroyed by the bridge: its destructor must be public and noexcept, and \
-                     virtual where the class is abstract"
-                ),
-            );
+        if opaque.destroy.is_none() {
+            return;
         }
+        match &opaque.release {
+            Release::Delete => self.assert_deletable(def),
+            Release::Expression(expression) => self.write_release(def, expression, None),
+            Release::Through { expression, owner, name } => {
+                self.write_release(def, expression, Some((*owner, name)));
+            }
+        }
+    }
+
+    fn assert_deletable(&mut self, def: &TypeDef) {
+        let cpp = &def.names.cpp;
+        self.out.assert(
+            def.at,
+            &format!("bridge_rt::is_complete<{cpp}>"),
+            &format!("{cpp} is only declared: include the header that defines it"),
+        );
+        self.out.assert(
+            def.at,
+            &format!("bridge_rt::is_deletable<{cpp}>()"),
+            &format!(
+                "{cpp} is destroyed by the bridge: its destructor must be public and noexcept, and virtual \
+                 where the class is abstract"
+            ),
+        );
+    }
+
+    /// What destroys an object in place of `delete`: the deleter of a
+    /// `std::unique_ptr`.
+    fn write_release(&mut self, def: &TypeDef, expression: &Expression, owner: Option<(TypeId, &String)>) {
+        let cpp = &def.names.cpp;
+        self.out.blank();
+        self.out.line(&format!("struct {} {{", self.release(def)));
+        if let Some((owner, _)) = owner {
+            let owner = &self.plan.ty(owner).names.cpp;
+            self.out.line("  // Which object destroys which.");
+            self.out.print(format_args!("  static bridge_rt::owners<{owner}>& owners() noexcept {{"));
+            self.out.print(format_args!("    static auto& all = *new bridge_rt::owners<{owner}>();"));
+            self.out.line("    return all;");
+            self.out.line("  }");
+        }
+        self.out.print(format_args!("  void operator()({cpp}* self) const noexcept {{"));
+        if let Some((owner, name)) = owner {
+            let owner = &self.plan.ty(owner).names.cpp;
+            self.out.print(format_args!("    {owner}* const owner_ = owners().take(self);"));
+            self.out.line("    if (owner_ == nullptr) return;");
+            self.out.print(format_args!("    [[maybe_unused]] {owner}& {name} = *owner_;"));
+        }
+        self.out.print(format_args!("    bridge_rt::release({}, [&] {{", quoted(cpp)));
+        self.out.line("      static_cast<void>(");
+        self.out.at_text(expression.at, &expression.text);
+        self.out.back();
+        self.out.line("      );");
+        self.out.line("    });");
+        self.out.line("  }");
+        self.out.line("};");
+    }
+
+    /// The name of what destroys an object in place of `delete`.
+    pub(super) fn release(&self, def: &TypeDef) -> String {
+        format!("{}::{}", self.space(), release_name(def))
     }
 
     /// A value of plain data in C++.
@@ -255,6 +306,11 @@ impl Shim<'_> {
             }
         }
     }
+}
+
+/// The same in the shim's namespace.
+pub(super) fn release_name(def: &TypeDef) -> String {
+    format!("{}_release", def.names.rust)
 }
 
 /// `kv::Store` is `Store` behind `kv::`.

@@ -730,7 +730,11 @@ impl<'f> Body<'f> {
         let mutates = |place| self.f.guards.iter().any(|g| g.place == place && g.access == Access::Mutate);
         let apart: Vec<String> = bonds
             .iter()
-            .filter(|bond| bond.kind == BondKind::Lenders || mutates(bond.lender))
+            .filter(|bond| {
+                bond.kind == BondKind::Lenders
+                    || mutates(bond.lender)
+                    || self.is_changed_by_the_end(bond.lender)
+            })
             .map(|bond| self.handle(bond.lender))
             .collect();
         if apart.is_empty() {
@@ -743,6 +747,13 @@ impl<'f> Body<'f> {
             self.line(&format!("{child}.h.lockWith({lender})"));
         }
         child
+    }
+
+    /// Whether the end of the new object changes what it borrows from, and other
+    /// calls may be reading that: its borrowers' calls share it otherwise.
+    fn is_changed_by_the_end(&self, lender: Place) -> bool {
+        let ty = self.f.operand(lender).filter(|_| self.f.destroyer == Some(lender));
+        ty.is_some_and(|ty| self.plan().opaque(ty).threads == Threads::SyncConst)
     }
 
     /// The arguments after the object: the handles that it borrows from.

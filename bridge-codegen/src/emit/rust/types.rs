@@ -4,8 +4,8 @@ use super::names::{generics, ident, lifetime, tokens, write_generics};
 use super::write::{code, inline};
 use super::{Printer, cfg, doc};
 use crate::plan::{
-    Alias, AliasDef, ConstDef, ConstType, Elem, Enum, Opaque, Record, Threads, TypeDef, TypeId, Values,
-    Variant,
+    Alias, AliasDef, ConstDef, ConstType, Elem, Enum, Opaque, Record, Release, Threads, TypeDef, TypeId,
+    Values, Variant,
 };
 use proc_macro2::{Ident, Literal, Span, TokenStream};
 use quote::{ToTokens, TokenStreamExt, format_ident, quote, quote_spanned};
@@ -213,7 +213,9 @@ impl Printer<'_> {
             }
         });
         let id = def.names.cpp.trim_start_matches("::");
-        let macro_name = if opaque.destroy.is_some() { quote!(cxx_owned_type) } else { quote!(cxx_type) };
+        // cxx destroys what it owns by `delete`.
+        let is_deleted = opaque.destroy.is_some() && opaque.release == Release::Delete;
+        let macro_name = if is_deleted { quote!(cxx_owned_type) } else { quote!(cxx_type) };
         quote! {
             #doc
             #condition

@@ -1,0 +1,127 @@
+//! Rules for `#[destroy]`: an object that no `delete` destroys is neither made
+//! nor taken as one that does.
+
+use crate::diagnostic::{Code, Diagnostic, Diagnostics};
+use crate::plan::plain;
+use crate::resolve::{FnModel, Model, Ty, TyKind, TypeIndex, TypeModel, TypeModelKind, destroyer, given};
+use proc_macro2::Span;
+
+pub(super) fn check_destroy(ty: &TypeModel, diagnostics: &mut Diagnostics) {
+    let TypeModelKind::Opaque { alias, owner, .. } = &ty.kind else { return };
+    match (&ty.attrs.destroy, alias, owner) {
+        (Some(destroy), Some(_), _) => diagnostics.push(
+            Diagnostic::new(Code::MisplacedAttribute, destroy.span, "another bridge destroys this type")
+                .label("says it a second time")
+                .help("write #[destroy] where the type is declared"),
+        ),
+        (None, _, Some(owner)) => diagnostics.push(
+            Diagnostic::new(
+                Code::NotYet,
+                owner.lifetime.span(),
+                "a where clause without #[destroy] is not supported yet",
+            )
+            .label("nothing asks what this lifetime is")
+            .help(
+                "remove the clause, or say how the object is destroyed: #[destroy = \"store.release(self)\"]",
+            ),
+        ),
+        (Some(_), None, _) | (None, _, None) => {}
+    }
+}
+
+pub(super) fn check_destroyed(model: &Model, function: &FnModel, diagnostics: &mut Diagnostics) {
+    if let Some(receiver) = function.receiver.as_ref().filter(|receiver| receiver.taken) {
+        diagnostics.extend(taken(model.ty(receiver.ty), receiver.span));
+    }
+    for param in &function.params {
+        if let Some((index, span)) = unique(&param.ty) {
+            diagnostics.extend(taken(model.ty(index), span));
+        }
+    }
+    let outs = function.outs.iter().map(|out| &out.ty);
+    for result in outs.clone().chain([&function.result]) {
+        if let Some((index, _)) = given(result) {
+            diagnostics.extend(made(model.ty(index), result));
+        }
+    }
+    check_through(model, function, diagnostics);
+}
+
+/// The object of a `UniquePtr<T>`.
+fn unique(ty: &Ty) -> Option<(TypeIndex, Span)> {
+    match &ty.kind {
+        TyKind::UniquePtr(_) => given(ty).map(|(index, _)| (index, ty.span)),
+        TyKind::Option(inner) => unique(inner),
+        _ => None,
+    }
+}
+
+fn taken(ty: &TypeModel, span: Span) -> Option<Diagnostic> {
+    let destroy = ty.attrs.destroy.as_ref()?;
+    let name = plain(&ty.ident);
+    Some(
+        Diagnostic::new(Code::BadDestroy, span, format!("C++ cannot take an object of type `{name}`"))
+            .label("a std::unique_ptr, which destroys by `delete`")
+            .also(destroy.span, "how it is destroyed")
+            .help(format!("lend it: &{name} or &mut {name}")),
+    )
+}
+
+fn made(ty: &TypeModel, result: &Ty) -> Option<Diagnostic> {
+    let destroy = ty.attrs.destroy.as_ref()?;
+    let is_raw = |ty: &Ty| matches!(ty.kind, TyKind::RawMut(_));
+    let is_right = match &result.kind {
+        TyKind::Option(inner) => is_raw(inner),
+        _ => is_raw(result),
+    };
+    let name = plain(&ty.ident);
+    (!is_right).then(|| {
+        Diagnostic::new(
+            Code::BadDestroy,
+            result.span,
+            format!("an object of type `{name}` comes behind a pointer"),
+        )
+        .label("made by `new` or held by a std::unique_ptr, and then destroyed by `delete`")
+        .also(destroy.span, "how it is destroyed")
+        .help(format!("return the pointer that C++ returns: #[owned] and `*mut {name}`"))
+    })
+}
+
+/// What destroys the object is an operand, and known once there is an object.
+fn check_through(model: &Model, function: &FnModel, diagnostics: &mut Diagnostics) {
+    let Some((index, _)) = given(&function.result) else { return };
+    let Some(owner) = owner(model.ty(index)) else { return };
+    let (ty, owner) = (&model.ty(index).ident, &model.ty(owner).ident);
+    if destroyer(model, function).is_none() {
+        diagnostics.push(
+            Diagnostic::new(
+                Code::BadDestroy,
+                function.result.span,
+                format!("which `{owner}` destroys this `{ty}`?"),
+            )
+            .label(format!("borrows from no &{owner}"))
+            .help(format!("take the {owner} by reference, and give the result its lifetime: `fn name<'a>(self: &'a {owner}) -> *mut {ty}<'a>`")),
+        );
+    }
+    if let Some(fails) = &function.attrs.fails {
+        diagnostics.push(
+            Diagnostic::new(
+                Code::NotYet,
+                fails.when.span,
+                format!("#[fails] beside an object that a `{owner}` destroys is not supported yet"),
+            )
+            .label("looks at an object that would have to be destroyed again")
+            .help("throw in a C++ function of your own, or in #[cpp]"),
+        );
+    }
+}
+
+fn owner(ty: &TypeModel) -> Option<TypeIndex> {
+    match &ty.kind {
+        TypeModelKind::Opaque { owner: Some(owner), .. } => Some(owner.ty),
+        TypeModelKind::Opaque { .. }
+        | TypeModelKind::Struct { .. }
+        | TypeModelKind::Enum { .. }
+        | TypeModelKind::Alias { .. } => None,
+    }
+}
