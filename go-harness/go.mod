@@ -5,9 +5,11 @@ go 1.25
 require (
 	example.com/faults v0.0.0
 	example.com/kv v0.0.0
+	example.com/life v0.0.0
 )
 
 replace (
 	example.com/faults => ./faults
 	example.com/kv => ./kv
+	example.com/life => ./life
 )

@@ -7,8 +7,12 @@ mod faults_description;
 #[path = "../cpp/kv/kv.rs"]
 mod kv_description;
 #[allow(missing_docs, reason = "a dozen functions of one line, named after what they do")]
+#[path = "../cpp/life/life.rs"]
+mod life_description;
+#[allow(missing_docs, reason = "a dozen functions of one line, named after what they do")]
 #[path = "../cpp/two/two.rs"]
 pub mod two;
 
 pub use faults_description::faults;
 pub use kv_description::kv;
+pub use life_description::life;

@@ -44,6 +44,7 @@ codes! {
     BadReceiver = 0318, "a receiver that is not an opaque type of the module";
     TooLarge = 0319, "a struct that is too large to cross by value";
     BadFailure = 0320, "a failure or an absence that the result cannot say";
+    BadClose = 0324, "a #[close] that Go's Close cannot be";
     BadDestroy = 0325, "an object that goes otherwise than its type says";
     BadConstant = 0331, "a constant with a type or a value that it cannot have";
     UnknownCppName = 0401, "a C++ name that the library does not have";

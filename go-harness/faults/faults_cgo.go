@@ -3738,9 +3738,11 @@ func CountSkies() int32 {
 	return int32(r.value)
 }
 
-var tokenClass = class{"Token", oneAtATime, func(object unsafe.Pointer) {
-	C.br_faults_Token_destroy((*C.br_faults_Token)(object))
-}}
+var tokenClass = class{
+	name:    "Token",
+	threads: oneAtATime,
+	destroy: func(object unsafe.Pointer) { C.br_faults_Token_destroy((*C.br_faults_Token)(object)) },
+}
 
 func newToken(object *C.br_faults_Token) *Token {
 	t := &Token{h: own(&tokenClass, unsafe.Pointer(object))}
@@ -3748,9 +3750,11 @@ func newToken(object *C.br_faults_Token) *Token {
 	return t
 }
 
-var keeperClass = class{"Keeper", manyReaders, func(object unsafe.Pointer) {
-	C.br_faults_Keeper_destroy((*C.br_faults_Keeper)(object))
-}}
+var keeperClass = class{
+	name:    "Keeper",
+	threads: manyReaders,
+	destroy: func(object unsafe.Pointer) { C.br_faults_Keeper_destroy((*C.br_faults_Keeper)(object)) },
+}
 
 func newKeeper(object *C.br_faults_Keeper) *Keeper {
 	k := &Keeper{h: own(&keeperClass, unsafe.Pointer(object))}
@@ -3758,9 +3762,11 @@ func newKeeper(object *C.br_faults_Keeper) *Keeper {
 	return k
 }
 
-var loanClass = class{"Loan", manyReaders, func(object unsafe.Pointer) {
-	C.br_faults_Loan_destroy((*C.br_faults_Loan)(object))
-}}
+var loanClass = class{
+	name:    "Loan",
+	threads: manyReaders,
+	destroy: func(object unsafe.Pointer) { C.br_faults_Loan_destroy((*C.br_faults_Loan)(object)) },
+}
 
 func newLoan(object *C.br_faults_Loan, lenders ...*handle) *Loan {
 	l := &Loan{h: own(&loanClass, unsafe.Pointer(object))}
@@ -3769,9 +3775,11 @@ func newLoan(object *C.br_faults_Loan, lenders ...*handle) *Loan {
 	return l
 }
 
-var throwerClass = class{"Thrower", oneAtATime, func(object unsafe.Pointer) {
-	C.br_faults_Thrower_destroy((*C.br_faults_Thrower)(object))
-}}
+var throwerClass = class{
+	name:    "Thrower",
+	threads: oneAtATime,
+	destroy: func(object unsafe.Pointer) { C.br_faults_Thrower_destroy((*C.br_faults_Thrower)(object)) },
+}
 
 func newThrower(object *C.br_faults_Thrower) *Thrower {
 	t := &Thrower{h: own(&throwerClass, unsafe.Pointer(object))}
@@ -3779,9 +3787,11 @@ func newThrower(object *C.br_faults_Thrower) *Thrower {
 	return t
 }
 
-var roomClass = class{"Room", oneAtATime, func(object unsafe.Pointer) {
-	C.br_faults_Room_destroy((*C.br_faults_Room)(object))
-}}
+var roomClass = class{
+	name:    "Room",
+	threads: oneAtATime,
+	destroy: func(object unsafe.Pointer) { C.br_faults_Room_destroy((*C.br_faults_Room)(object)) },
+}
 
 func newRoom(object *C.br_faults_Room) *Room {
 	r := &Room{h: own(&roomClass, unsafe.Pointer(object))}
@@ -3789,9 +3799,11 @@ func newRoom(object *C.br_faults_Room) *Room {
 	return r
 }
 
-var sharedRoomClass = class{"SharedRoom", manyReaders, func(object unsafe.Pointer) {
-	C.br_faults_SharedRoom_destroy((*C.br_faults_SharedRoom)(object))
-}}
+var sharedRoomClass = class{
+	name:    "SharedRoom",
+	threads: manyReaders,
+	destroy: func(object unsafe.Pointer) { C.br_faults_SharedRoom_destroy((*C.br_faults_SharedRoom)(object)) },
+}
 
 func newSharedRoom(object *C.br_faults_SharedRoom) *SharedRoom {
 	s := &SharedRoom{h: own(&sharedRoomClass, unsafe.Pointer(object))}
@@ -3799,9 +3811,11 @@ func newSharedRoom(object *C.br_faults_SharedRoom) *SharedRoom {
 	return s
 }
 
-var openRoomClass = class{"OpenRoom", manyCalls, func(object unsafe.Pointer) {
-	C.br_faults_OpenRoom_destroy((*C.br_faults_OpenRoom)(object))
-}}
+var openRoomClass = class{
+	name:    "OpenRoom",
+	threads: manyCalls,
+	destroy: func(object unsafe.Pointer) { C.br_faults_OpenRoom_destroy((*C.br_faults_OpenRoom)(object)) },
+}
 
 func newOpenRoom(object *C.br_faults_OpenRoom) *OpenRoom {
 	o := &OpenRoom{h: own(&openRoomClass, unsafe.Pointer(object))}
@@ -3809,9 +3823,11 @@ func newOpenRoom(object *C.br_faults_OpenRoom) *OpenRoom {
 	return o
 }
 
-var vectorClass = class{"Vector", oneAtATime, func(object unsafe.Pointer) {
-	C.br_faults_Point2_destroy((*C.br_faults_Point2)(object))
-}}
+var vectorClass = class{
+	name:    "Vector",
+	threads: oneAtATime,
+	destroy: func(object unsafe.Pointer) { C.br_faults_Point2_destroy((*C.br_faults_Point2)(object)) },
+}
 
 func newVector(object *C.br_faults_Point2) *Vector {
 	v := &Vector{h: own(&vectorClass, unsafe.Pointer(object))}
@@ -3819,9 +3835,11 @@ func newVector(object *C.br_faults_Point2) *Vector {
 	return v
 }
 
-var lampClass = class{"Lamp", oneAtATime, func(object unsafe.Pointer) {
-	C.br_faults_Lamp_destroy((*C.br_faults_Lamp)(object))
-}}
+var lampClass = class{
+	name:    "Lamp",
+	threads: oneAtATime,
+	destroy: func(object unsafe.Pointer) { C.br_faults_Lamp_destroy((*C.br_faults_Lamp)(object)) },
+}
 
 func newLamp(object *C.br_faults_Lamp) *Lamp {
 	l := &Lamp{h: own(&lampClass, unsafe.Pointer(object))}
@@ -3829,9 +3847,11 @@ func newLamp(object *C.br_faults_Lamp) *Lamp {
 	return l
 }
 
-var numberClass = class{"Number", oneAtATime, func(object unsafe.Pointer) {
-	C.br_faults_Number_destroy((*C.br_faults_Number)(object))
-}}
+var numberClass = class{
+	name:    "Number",
+	threads: oneAtATime,
+	destroy: func(object unsafe.Pointer) { C.br_faults_Number_destroy((*C.br_faults_Number)(object)) },
+}
 
 func newNumber(object *C.br_faults_Number) *Number {
 	n := &Number{h: own(&numberClass, unsafe.Pointer(object))}

@@ -697,9 +697,11 @@ func (b *Batch) Len() int {
 	return must(integer("Batch.Len", r.value))
 }
 
-var storeClass = class{"Store", manyReaders, func(object unsafe.Pointer) {
-	C.kv_Store_destroy((*C.kv_Store)(object))
-}}
+var storeClass = class{
+	name:    "Store",
+	threads: manyReaders,
+	destroy: func(object unsafe.Pointer) { C.kv_Store_destroy((*C.kv_Store)(object)) },
+}
 
 func newStore(object *C.kv_Store) *Store {
 	s := &Store{h: own(&storeClass, unsafe.Pointer(object))}
@@ -707,9 +709,11 @@ func newStore(object *C.kv_Store) *Store {
 	return s
 }
 
-var cursorClass = class{"Cursor", oneAtATime, func(object unsafe.Pointer) {
-	C.kv_Cursor_destroy((*C.kv_Cursor)(object))
-}}
+var cursorClass = class{
+	name:    "Cursor",
+	threads: oneAtATime,
+	destroy: func(object unsafe.Pointer) { C.kv_Cursor_destroy((*C.kv_Cursor)(object)) },
+}
 
 func newCursor(object *C.kv_Cursor, lenders ...*handle) *Cursor {
 	c := &Cursor{h: own(&cursorClass, unsafe.Pointer(object))}
@@ -718,9 +722,11 @@ func newCursor(object *C.kv_Cursor, lenders ...*handle) *Cursor {
 	return c
 }
 
-var batchClass = class{"Batch", oneAtATime, func(object unsafe.Pointer) {
-	C.kv_Batch_destroy((*C.kv_Batch)(object))
-}}
+var batchClass = class{
+	name:    "Batch",
+	threads: oneAtATime,
+	destroy: func(object unsafe.Pointer) { C.kv_Batch_destroy((*C.kv_Batch)(object)) },
+}
 
 func newBatch(object *C.kv_Batch) *Batch {
 	b := &Batch{h: own(&batchClass, unsafe.Pointer(object))}

@@ -20,6 +20,9 @@ unsafe extern "C" {
     safe fn faults_not_alone() -> c_long;
     safe fn faults_inside() -> c_int;
     safe fn faults_release();
+    safe fn life_alive() -> c_long;
+    safe fn life_violations() -> c_long;
+    safe fn life_written() -> c_long;
     safe fn kv_alive_total() -> c_long;
     safe fn kv_alive_batches() -> c_long;
 }
@@ -46,14 +49,20 @@ impl Drop for Alone {
             assert_eq!(alive(), 0, "C++ objects that are still alive");
             assert_eq!(faults_died_lent(), 0, "objects that died while they lent something");
             assert_eq!(faults_died_inside(), 0, "objects that died inside a call");
+            assert_eq!(life_violations(), 0, "objects that ended otherwise than they must");
             assert_eq!(faults_not_alone(), 0, "calls that must be alone and were not");
         }
     }
 }
 
-/// All C++ objects of both libraries that are counted.
+/// All C++ objects of the libraries that are counted.
 pub fn alive() -> c_long {
-    faults_alive_total() + kv_alive_total()
+    faults_alive_total() + kv_alive_total() + life_alive()
+}
+
+/// How many journals were closed, and by that written.
+pub fn written() -> c_long {
+    life_written()
 }
 
 pub fn tokens() -> c_long {

@@ -39,9 +39,9 @@ func destroyThing(object unsafe.Pointer) {
 }
 
 var (
-	plain   = class{"Plain", oneAtATime, destroyThing}
-	readers = class{"Readers", manyReaders, destroyThing}
-	free    = class{"Free", manyCalls, destroyThing}
+	plain   = class{name: "Plain", threads: oneAtATime, destroy: destroyThing}
+	readers = class{name: "Readers", threads: manyReaders, destroy: destroyThing}
+	free    = class{name: "Free", threads: manyCalls, destroy: destroyThing}
 )
 
 // A value is what generated code makes of a type.

@@ -30,7 +30,8 @@ pub(super) fn check_destroy(ty: &TypeModel, diagnostics: &mut Diagnostics) {
 }
 
 pub(super) fn check_destroyed(model: &Model, function: &FnModel, diagnostics: &mut Diagnostics) {
-    if let Some(receiver) = function.receiver.as_ref().filter(|receiver| receiver.taken) {
+    if let Some(receiver) = function.receiver.as_ref().filter(|of| of.taken && function.attrs.close.is_none())
+    {
         diagnostics.extend(taken(model.ty(receiver.ty), receiver.span));
     }
     for param in &function.params {

@@ -30,6 +30,7 @@ pub(super) fn check_function(model: &Model, function: &FnModel, diagnostics: &mu
     }
     outs::check_out(function, diagnostics);
     check_owned(function, diagnostics);
+    super::close::check_close(function, diagnostics);
     super::destroy::check_destroyed(model, function, diagnostics);
     super::failures::check_failures(function, diagnostics);
 }

@@ -1,6 +1,7 @@
 //! Every rule of the language, one function a rule. Adds diagnostics and
 //! changes nothing.
 
+mod close;
 mod conditions;
 mod constants;
 mod derives;
@@ -40,6 +41,7 @@ pub fn check(model: &Model, cfgs: &Cfgs, diagnostics: &mut Diagnostics) {
     for function in &model.functions {
         functions::check_function(model, function, diagnostics);
     }
+    close::check_closes(model, diagnostics);
     idents::check_idents(model, diagnostics);
     idents::check_rust_names(model, cfgs, diagnostics);
     conditions::check_conditions(model, diagnostics);

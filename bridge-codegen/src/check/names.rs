@@ -4,7 +4,7 @@
 use super::vet::check_vet;
 use crate::Spans;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
-use crate::plan::{Cfg, Plan, Role, SpanId, TypeDef, TypeKind};
+use crate::plan::{Cfg, Function, Plan, Role, SpanId, TypeDef, TypeKind};
 use crate::read::Cfgs;
 use crate::words::GO_EXPORTED;
 use std::borrow::Cow;
@@ -198,7 +198,7 @@ impl<'a> Checker<'a> {
                 }
             }
         }
-        for function in plan.functions.iter().filter(|function| function.role != Role::Method) {
+        for function in plan.functions.iter().filter(|function| !is_method(function)) {
             self.add(&mut package, &function.names.go, function.at, function.cfg.as_ref());
         }
     }
@@ -220,11 +220,19 @@ impl<'a> Checker<'a> {
             TypeKind::Opaque(opaque) => {
                 members.reserve("Close");
                 let functions = opaque.functions.iter().map(|index| &self.plan.functions[*index]);
-                for function in functions.filter(|function| function.role == Role::Method) {
+                // Close is there for every type.
+                for function in functions.filter(|of| is_method(of) && of.role != Role::Close) {
                     self.diagnostics.extend(check_vet(function, self.spans));
                     self.add(&mut members, &function.names.go, function.at, function.cfg.as_ref());
                 }
             }
         }
+    }
+}
+/// Whether it stands among the methods of a type in Go.
+fn is_method(function: &Function) -> bool {
+    match function.role {
+        Role::Method | Role::Close => true,
+        Role::Constructor | Role::Static | Role::Free => false,
     }
 }

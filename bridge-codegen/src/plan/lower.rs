@@ -278,6 +278,7 @@ impl<'a> Planner<'a> {
         let owner = function.owner.map(type_id);
         let role = match (&function.receiver, owner) {
             _ if function.attrs.constructor.is_some() => Role::Constructor,
+            (Some(_), _) if function.attrs.close.is_some() => Role::Close,
             (Some(_), _) => Role::Method,
             (None, Some(_)) => Role::Static,
             (None, None) => Role::Free,
@@ -359,6 +360,7 @@ impl<'a> Planner<'a> {
         let go = go_name(&function.attrs, || match (owner, role) {
             (Some(owner), Role::Constructor) => go_constructor(&rust, &owner.go),
             (Some(owner), Role::Static) => format!("{}{}", owner.go, go_exported(&rust)),
+            (_, Role::Close) => "Close".to_owned(),
             _ => go_exported(&rust),
         });
         Names { c, cpp, go, rust }
@@ -380,7 +382,7 @@ impl<'a> Planner<'a> {
             (Role::Static, Some(owner)) => {
                 Call::Path(format!("{}::{name}", self.types[owner.0 as usize].names.cpp))
             }
-            (Role::Method, _) => Call::Method(name),
+            (Role::Method | Role::Close, _) => Call::Method(name),
             _ => Call::Path(in_namespace(&function.attrs, &name)),
         }
     }

@@ -622,6 +622,8 @@ pub enum Role {
     Constructor,
     /// Has a receiver.
     Method,
+    /// `#[close]`: a method that is the end of its object.
+    Close,
     /// `#[Self = "T"]` without a receiver.
     Static,
     /// Belongs to no type.

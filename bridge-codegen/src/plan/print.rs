@@ -167,7 +167,7 @@ impl Plan {
 
     fn heading(&self, function: &Function) -> String {
         let mut out = String::from("fn ");
-        if let (Some(owner), Role::Constructor | Role::Static | Role::Method) =
+        if let (Some(owner), Role::Constructor | Role::Static | Role::Method | Role::Close) =
             (function.owner, function.role)
         {
             out += &format!("{}::", self.ty(owner).names.rust);

@@ -32,6 +32,8 @@ pub struct Attrs {
     /// `#[Self = "T"]`.
     pub self_type: Option<Text>,
     pub constructor: Option<Span>,
+    /// `#[close]`: ends the object, and may fail to.
+    pub close: Option<Span>,
     pub out: Option<Span>,
     /// `#[out(error)]`: what comes out is the words of a failure.
     pub out_error: Option<Span>,
@@ -229,6 +231,7 @@ const KNOWN: &[(&str, &[On])] = &[
     ("c_name", &[On::Opaque]),
     ("Self", &[On::Function]),
     ("constructor", &[On::Function]),
+    ("close", &[On::Function]),
     ("out", &[On::Function, On::Param]),
     ("inout", &[On::Param]),
     ("owned", &[On::Function, On::Param]),
@@ -266,7 +269,6 @@ const IGNORED: &[&str] = &["allow", "warn", "expect", "deny", "forbid", "rustfmt
 /// Attributes that the design knows and this version does not.
 const NOT_YET: &[&str] = &[
     "batch",
-    "close",
     "confined",
     "cpp_if",
     "cxx_case",
@@ -399,6 +401,7 @@ fn read_known(name: &str, attr: &Attribute, on: On, out: &mut Attrs) -> Result<(
         "Self" => set(&mut out.self_type, identifier(attr)?, attr),
         "cpp" => set(&mut out.cpp, cpp(attr)?, attr),
         "constructor" => set(&mut out.constructor, word(attr)?, attr),
+        "close" => set(&mut out.close, word(attr)?, attr),
         "out" => read_out(attr, on, out),
         "inout" => set(&mut out.inout, word(attr)?, attr),
         "owned" => set(&mut out.owned, word(attr)?, attr),

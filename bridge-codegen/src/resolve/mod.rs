@@ -448,10 +448,13 @@ impl<'a> Resolver<'a> {
         let FnItem { sig, mut attrs, inputs, block, block_is_unsafe } = item;
         let lifetimes = self.signature(&sig);
         // What is wrong in one part does not hide what is wrong in the next.
-        let receiver = match sig.inputs.first() {
+        let mut receiver = match sig.inputs.first() {
             Some(syn::FnArg::Receiver(input)) => Some(self.receiver(input, block, &lifetimes)),
             _ => None,
         };
+        if let (Some(span), Some(Some(receiver))) = (attrs.close, &mut receiver) {
+            self.closes(span, receiver);
+        }
         let (mut params, mut outs, mut args) = (Vec::new(), Vec::new(), Vec::new());
         let mut places = Vec::new();
         let mut all_named = true;
@@ -513,6 +516,19 @@ impl<'a> Resolver<'a> {
             error_span,
             is_whole,
         }
+    }
+
+    /// `#[close]`: whatever it does to the object, nothing is left of it.
+    fn closes(&mut self, close: Span, receiver: &mut ReceiverModel) {
+        if receiver.taken {
+            self.diagnostics.push(
+                Diagnostic::new(Code::BadClose, receiver.span, "#[close] takes the object away by itself")
+                    .label("says so a second time")
+                    .also(close, "destroys the object when C++ has closed it")
+                    .help("write `self: &mut T`, as C++ has it"),
+            );
+        }
+        (receiver.taken, receiver.mutable) = (true, true);
     }
 
     /// The type that a function belongs to. None: refused.

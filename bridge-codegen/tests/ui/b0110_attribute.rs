@@ -4,7 +4,7 @@ mod kv {
         include!("store.h");
 
         type Store;
-        #[close]
+        #[slow_drop]
         fn finish(self: &mut Store) -> Result<()>;
     }
 }

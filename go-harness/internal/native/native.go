@@ -18,6 +18,9 @@ void faults_release(void);
 long faults_died_inside(void);
 long faults_not_alone(void);
 long faults_died_lent(void);
+long life_alive(void);
+long life_violations(void);
+long life_written(void);
 
 static size_t in_use(void) {
 	struct mallinfo2 info = mallinfo2();
@@ -35,10 +38,16 @@ import (
 
 	_ "example.com/faults" // the C++ that is asked
 	_ "example.com/kv"
+	_ "example.com/life"
 )
 
-// Alive counts all objects and exceptions of both libraries.
-func Alive() int { return int(C.kv_alive_total()) + int(C.faults_alive_total()) }
+// Alive counts all objects and exceptions of the libraries.
+func Alive() int {
+	return int(C.kv_alive_total()) + int(C.faults_alive_total()) + int(C.life_alive())
+}
+
+// Written counts the journals that were closed and by that written.
+func Written() int { return int(C.life_written()) }
 
 // Tokens counts the tokens.
 func Tokens() int { return int(C.faults_alive_tokens()) }
@@ -60,6 +69,7 @@ type Violation struct {
 	DiedInside int // rooms that died while calls were inside
 	NotAlone   int // calls that had to be alone in a room and were not
 	DiedLent   int // keepers and loans that died before what they had lent to
+	Ends       int // objects that ended otherwise than they must
 }
 
 // Violations asks C++ for them.
@@ -68,6 +78,7 @@ func Violations() Violation {
 		DiedInside: int(C.faults_died_inside()),
 		NotAlone:   int(C.faults_not_alone()),
 		DiedLent:   int(C.faults_died_lent()),
+		Ends:       int(C.life_violations()),
 	}
 }
 

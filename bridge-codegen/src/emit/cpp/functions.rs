@@ -6,7 +6,7 @@ use super::writer::quoted;
 use super::{Shim, scalar};
 use crate::plan::{
     Argument, CRole, Call, Elem, Function, Give, Opaque, Outcome, Own, Param, Passing, Place, Plan, Presence,
-    Receiver, Release, Returns, Scalar, Shape, Throws, TypeDef, TypeId, Value, Values,
+    Receiver, Release, Returns, Role, Scalar, Shape, Throws, TypeDef, TypeId, Value, Values,
 };
 
 /// How a C parameter is called in the shim.
@@ -69,11 +69,19 @@ impl Shim<'_> {
         self.out.line(&declarator);
         self.out.print(format_args!("  {result} {own}{{}};"));
         if let Some(receiver) = function.receiver.as_ref().filter(|receiver| receiver.taken) {
-            self.write_taken(&self.receiver_type(receiver), &c_name(naming, "self"), OWN_SELF);
+            let (ty, from) = (self.receiver_type(receiver), c_name(naming, "self"));
+            let deleter = match &self.plan.opaque(receiver.ty).release {
+                Release::Delete => String::new(),
+                Release::Expression(_) | Release::Through { .. } => {
+                    format!(", {}", self.release(self.plan.ty(receiver.ty)))
+                }
+            };
+            self.write_taken(&ty, &deleter, &from, OWN_SELF);
         }
         for param in function.params.iter().filter(|param| param.value.own == Own::Take) {
             self.write_taken(
                 &self.handle_type(&param.value),
+                "",
                 &c_name(naming, &param.names.c),
                 &own_local(param),
             );
@@ -103,8 +111,10 @@ impl Shim<'_> {
     }
 
     /// What C++ takes is owned from the first statement on.
-    fn write_taken(&mut self, ty: &str, from: &str, local: &str) {
-        self.out.print(format_args!("  std::unique_ptr<{ty}> {local}(bridge_rt::object_at<{ty}>({from}));"));
+    fn write_taken(&mut self, ty: &str, deleter: &str, from: &str, local: &str) {
+        self.out.print(format_args!(
+            "  std::unique_ptr<{ty}{deleter}> {local}(bridge_rt::object_at<{ty}>({from}));"
+        ));
     }
 
     /// Without handlers, what is null is refused before anything can throw.
@@ -169,7 +179,9 @@ impl Shim<'_> {
             }
             Call::Method(name) => {
                 let taken = function.receiver.as_ref().is_some_and(|receiver| receiver.taken);
-                let scope = if taken { "std::move(self_)." } else { "self_." };
+                // What closes an object finds it where it is.
+                let moves = taken && function.role != Role::Close;
+                let scope = if moves { "std::move(self_)." } else { "self_." };
                 self.write_named_target(function, scope, name);
             }
             Call::Path(path) => {

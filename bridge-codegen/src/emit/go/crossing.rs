@@ -16,7 +16,7 @@ impl Printer<'_> {
     pub fn crossings(self, heads: &[String]) -> String {
         let mut body = self.layouts();
         body += &self.with_fields();
-        for (f, head) in self.plan.functions.iter().zip(heads) {
+        for (f, head) in self.functions().zip(heads) {
             body += head;
             body += &Body::new(self, f).print();
             body += "}\n";
@@ -172,14 +172,22 @@ impl Printer<'_> {
             Threads::SyncConst => "manyReaders",
             Threads::Sync => "manyCalls",
         };
+        let finish = self.closer(id).map_or_else(String::new, |closer| {
+            format!(
+                "\tfinish: func(object unsafe.Pointer) error {{\n\
+                 \t\tif r := C.{}((*C.{c})(object)); r.error != nil {{\n\t\t\treturn takeError(r.error)\n\t\t}}\n\
+                 \t\treturn nil\n\t}},\n",
+                closer.names.c
+            )
+        });
         let (params, borrow) = if self.objects(id).borrow {
             (", lenders ...*handle", format!("\t{on}.h.borrow(lenders...)\n"))
         } else {
             ("", String::new())
         };
         format!(
-            "var {class} = class{{\"{name}\", {threads}, func(object unsafe.Pointer) {{\n\
-             \tC.{destroy}((*C.{c})(object))\n}}}}\n\n\
+            "var {class} = class{{\n\tname:    \"{name}\",\n\tthreads: {threads},\n\
+             \tdestroy: func(object unsafe.Pointer) {{ C.{destroy}((*C.{c})(object)) }},\n{finish}}}\n\n\
              func new{name}(object *C.{c}{params}) *{name} {{\n\
              \t{on} := &{name}{{h: own(&{class}, unsafe.Pointer(object))}}\n{borrow}\
              \t{on}.h.cleanup = runtime.AddCleanup({on}, abandoned, {on}.h)\n\

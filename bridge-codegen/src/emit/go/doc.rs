@@ -36,17 +36,21 @@ pub fn comment(lines: &[String]) -> String {
 impl Printer<'_> {
     /// The comment of a function.
     pub fn function_doc(self, f: &Function) -> String {
-        let name = &f.names.go;
         let mut lines = if f.doc.is_empty() {
-            vec![format!("{name} {}", self.what_it_calls(f))]
+            vec![format!("{} {}", f.names.go, self.what_it_calls(f))]
         } else {
-            let subject = if f.result.shape == Shape::Unit { Subject::Procedure } else { Subject::Function };
-            let renamed: Vec<(&str, String)> =
-                f.params.iter().map(|param| (param.names.rust.as_str(), self.param_name(param))).collect();
-            begin(name, subject, self.lines(&f.doc, &renamed))
+            self.function_lines(f)
         };
         lines.extend(self.what_it_takes(f));
         comment(&with_deprecation(lines, &f.doc))
+    }
+
+    /// The documentation of a function that has one.
+    pub fn function_lines(self, f: &Function) -> Vec<String> {
+        let subject = if f.result.shape == Shape::Unit { Subject::Procedure } else { Subject::Function };
+        let renamed: Vec<(&str, String)> =
+            f.params.iter().map(|param| (param.names.rust.as_str(), self.param_name(param))).collect();
+        begin(&f.names.go, subject, self.lines(&f.doc, &renamed))
     }
 
     /// Which of its objects a function leaves closed.
@@ -191,7 +195,7 @@ impl Printer<'_> {
 }
 
 fn link(linked: &Linked) -> String {
-    let method = linked.function.is_some_and(|f| f.role == Role::Method);
+    let method = linked.function.is_some_and(|f| matches!(f.role, Role::Method | Role::Close));
     match linked.names.as_slice() {
         // Go has one error type for all sets.
         [only] if only.go.is_empty() => "[Error]".to_owned(),

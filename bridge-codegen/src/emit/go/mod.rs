@@ -17,7 +17,7 @@ use super::File;
 use super::docs::Links;
 use crate::Spans;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
-use crate::plan::{ErrorFields, ErrorVariant, Plan, TypeId};
+use crate::plan::{ErrorFields, ErrorVariant, Function, Plan, Role, TypeId};
 use crate::words::GO_FILE_CONDITIONS;
 use objects::{Objects, objects};
 
@@ -30,7 +30,7 @@ pub fn package(plan: &Plan, _spans: &Spans) -> Vec<File> {
 pub(super) fn print(plan: &Plan) -> Vec<File> {
     let printer = Printer { plan, objects: &objects(plan), links: &Links::new(plan) };
     let api = printer.types();
-    let heads: Vec<String> = plan.functions.iter().map(|f| printer.head(f)).collect();
+    let heads: Vec<String> = printer.functions().map(|f| printer.head(f)).collect();
     let crossings = printer.crossings(&heads);
     let module = plan.package.module.trim_start_matches('_');
     let mut files = vec![
@@ -105,6 +105,16 @@ impl<'p> Printer<'p> {
     fn source(self) -> &'p str {
         let source = &self.plan.package.source;
         source.rsplit(['/', '\\']).next().unwrap_or(source)
+    }
+
+    /// What the package has beside `Close`, in order.
+    fn functions(self) -> impl Iterator<Item = &'p Function> {
+        self.plan.functions.iter().filter(|f| f.role != Role::Close)
+    }
+
+    /// What `Close` of a type calls, if that can fail.
+    fn closer(self, id: TypeId) -> Option<&'p Function> {
+        self.plan.functions.iter().find(|f| f.role == Role::Close && f.owner == Some(id))
     }
 
     fn has_handles(self) -> bool {

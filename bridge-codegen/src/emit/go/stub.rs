@@ -9,7 +9,7 @@ impl Printer<'_> {
     pub fn stub(self, heads: &[String]) -> String {
         let mut out = self.header("!cgo");
         out += &format!("package {}\n", self.package());
-        for (f, head) in self.plan.functions.iter().zip(heads) {
+        for (f, head) in self.functions().zip(heads) {
             out += head;
             indent(&mut out, &self.failure(f, "ErrCgoDisabled"));
             out += "}\n";

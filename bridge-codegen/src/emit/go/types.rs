@@ -182,16 +182,36 @@ impl Printer<'_> {
     }
 
     fn close_doc(self, id: TypeId, name: &str) -> Vec<String> {
-        let mut text = format!(
-            "Close waits for the calls on the {name} that have begun, and destroys it. Further calls of Close do nothing."
-        );
+        let mut lines = Vec::new();
+        let closer = self.closer(id);
+        let mut text = match closer {
+            Some(closer) if !closer.doc.is_empty() => {
+                lines = self.function_lines(closer);
+                lines.push(String::new());
+                format!(
+                    "It waits for the calls on the {name} that have begun, and destroys it, also when that fails."
+                )
+            }
+            Some(_) => format!(
+                "Close waits for the calls on the {name} that have begun, closes it in C++, and destroys it, also when \
+                 that fails."
+            ),
+            None => {
+                format!("Close waits for the calls on the {name} that have begun, and destroys it.")
+            }
+        };
+        text += " Further calls of Close do nothing.";
         if self.objects(id).lend {
             text += &format!(
                 " While objects made from the {name} are open, Close returns an [InUseError], and the last of them \
                  destroys it."
             );
         }
-        fill(&text)
+        if closer.is_some() && self.objects(id).lend {
+            text += " What then fails is an error of its Close.";
+        }
+        lines.extend(fill(&text));
+        lines
     }
 
     fn error_set(self, set: &ErrorSet) -> String {

@@ -1119,9 +1119,11 @@ func (s *Set) Match(text []byte) ([]int32, bool, error) {
 	return value, err == nil, err
 }
 
-var optionsClass = class{"Options", manyReaders, func(object unsafe.Pointer) {
-	C.br_re2_Options_destroy((*C.br_re2_Options)(object))
-}}
+var optionsClass = class{
+	name:    "Options",
+	threads: manyReaders,
+	destroy: func(object unsafe.Pointer) { C.br_re2_Options_destroy((*C.br_re2_Options)(object)) },
+}
 
 func newOptions(object *C.br_re2_Options) *Options {
 	o := &Options{h: own(&optionsClass, unsafe.Pointer(object))}
@@ -1129,9 +1131,11 @@ func newOptions(object *C.br_re2_Options) *Options {
 	return o
 }
 
-var regexpClass = class{"Regexp", manyCalls, func(object unsafe.Pointer) {
-	C.br_re2_Regexp_destroy((*C.br_re2_Regexp)(object))
-}}
+var regexpClass = class{
+	name:    "Regexp",
+	threads: manyCalls,
+	destroy: func(object unsafe.Pointer) { C.br_re2_Regexp_destroy((*C.br_re2_Regexp)(object)) },
+}
 
 func newRegexp(object *C.br_re2_Regexp) *Regexp {
 	r := &Regexp{h: own(&regexpClass, unsafe.Pointer(object))}
@@ -1139,9 +1143,11 @@ func newRegexp(object *C.br_re2_Regexp) *Regexp {
 	return r
 }
 
-var setClass = class{"Set", manyReaders, func(object unsafe.Pointer) {
-	C.br_re2_Set_destroy((*C.br_re2_Set)(object))
-}}
+var setClass = class{
+	name:    "Set",
+	threads: manyReaders,
+	destroy: func(object unsafe.Pointer) { C.br_re2_Set_destroy((*C.br_re2_Set)(object)) },
+}
 
 func newSet(object *C.br_re2_Set) *Set {
 	s := &Set{h: own(&setClass, unsafe.Pointer(object))}

@@ -122,9 +122,11 @@ func (p *Position) Step() {
 	}
 }
 
-var listClass = class{"List", oneAtATime, func(object unsafe.Pointer) {
-	C.br_borrowed_List_destroy((*C.br_borrowed_List)(object))
-}}
+var listClass = class{
+	name:    "List",
+	threads: oneAtATime,
+	destroy: func(object unsafe.Pointer) { C.br_borrowed_List_destroy((*C.br_borrowed_List)(object)) },
+}
 
 func newList(object *C.br_borrowed_List) *List {
 	l := &List{h: own(&listClass, unsafe.Pointer(object))}
@@ -132,9 +134,11 @@ func newList(object *C.br_borrowed_List) *List {
 	return l
 }
 
-var positionClass = class{"Position", oneAtATime, func(object unsafe.Pointer) {
-	C.br_borrowed_Position_destroy((*C.br_borrowed_Position)(object))
-}}
+var positionClass = class{
+	name:    "Position",
+	threads: oneAtATime,
+	destroy: func(object unsafe.Pointer) { C.br_borrowed_Position_destroy((*C.br_borrowed_Position)(object)) },
+}
 
 func newPosition(object *C.br_borrowed_Position, lenders ...*handle) *Position {
 	p := &Position{h: own(&positionClass, unsafe.Pointer(object))}

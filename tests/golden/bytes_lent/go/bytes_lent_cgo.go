@@ -60,9 +60,11 @@ func (b *Buffer) Numbers() []int32 {
 	return must(copySlice[int32]("Buffer.Numbers", unsafe.Pointer(r.data), r.len))
 }
 
-var bufferClass = class{"Buffer", oneAtATime, func(object unsafe.Pointer) {
-	C.br_bytes_lent_Buffer_destroy((*C.br_bytes_lent_Buffer)(object))
-}}
+var bufferClass = class{
+	name:    "Buffer",
+	threads: oneAtATime,
+	destroy: func(object unsafe.Pointer) { C.br_bytes_lent_Buffer_destroy((*C.br_bytes_lent_Buffer)(object)) },
+}
 
 func newBuffer(object *C.br_bytes_lent_Buffer) *Buffer {
 	b := &Buffer{h: own(&bufferClass, unsafe.Pointer(object))}

@@ -75,9 +75,11 @@ func (c *Counter) Add(n int64) {
 	}
 }
 
-var counterClass = class{"Counter", oneAtATime, func(object unsafe.Pointer) {
-	C.br_constructors_Counter_destroy((*C.br_constructors_Counter)(object))
-}}
+var counterClass = class{
+	name:    "Counter",
+	threads: oneAtATime,
+	destroy: func(object unsafe.Pointer) { C.br_constructors_Counter_destroy((*C.br_constructors_Counter)(object)) },
+}
 
 func newCounter(object *C.br_constructors_Counter) *Counter {
 	c := &Counter{h: own(&counterClass, unsafe.Pointer(object))}

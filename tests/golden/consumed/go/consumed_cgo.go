@@ -189,9 +189,11 @@ func (c *Channel) Shut() error {
 	return nil
 }
 
-var builderClass = class{"Builder", oneAtATime, func(object unsafe.Pointer) {
-	C.br_consumed_Builder_destroy((*C.br_consumed_Builder)(object))
-}}
+var builderClass = class{
+	name:    "Builder",
+	threads: oneAtATime,
+	destroy: func(object unsafe.Pointer) { C.br_consumed_Builder_destroy((*C.br_consumed_Builder)(object)) },
+}
 
 func newBuilder(object *C.br_consumed_Builder) *Builder {
 	b := &Builder{h: own(&builderClass, unsafe.Pointer(object))}
@@ -199,9 +201,11 @@ func newBuilder(object *C.br_consumed_Builder) *Builder {
 	return b
 }
 
-var documentClass = class{"Document", oneAtATime, func(object unsafe.Pointer) {
-	C.br_consumed_Document_destroy((*C.br_consumed_Document)(object))
-}}
+var documentClass = class{
+	name:    "Document",
+	threads: oneAtATime,
+	destroy: func(object unsafe.Pointer) { C.br_consumed_Document_destroy((*C.br_consumed_Document)(object)) },
+}
 
 func newDocument(object *C.br_consumed_Document) *Document {
 	d := &Document{h: own(&documentClass, unsafe.Pointer(object))}
@@ -209,9 +213,11 @@ func newDocument(object *C.br_consumed_Document) *Document {
 	return d
 }
 
-var sectionClass = class{"Section", oneAtATime, func(object unsafe.Pointer) {
-	C.br_consumed_Section_destroy((*C.br_consumed_Section)(object))
-}}
+var sectionClass = class{
+	name:    "Section",
+	threads: oneAtATime,
+	destroy: func(object unsafe.Pointer) { C.br_consumed_Section_destroy((*C.br_consumed_Section)(object)) },
+}
 
 func newSection(object *C.br_consumed_Section, lenders ...*handle) *Section {
 	s := &Section{h: own(&sectionClass, unsafe.Pointer(object))}

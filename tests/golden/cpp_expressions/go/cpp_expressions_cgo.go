@@ -138,9 +138,11 @@ func Head(bufArg string, capArg int) string {
 	return must(takeText("Head", buf[:], r.data, r.len))
 }
 
-var gridClass = class{"Grid", oneAtATime, func(object unsafe.Pointer) {
-	C.br_cpp_expressions_Grid_destroy((*C.br_cpp_expressions_Grid)(object))
-}}
+var gridClass = class{
+	name:    "Grid",
+	threads: oneAtATime,
+	destroy: func(object unsafe.Pointer) { C.br_cpp_expressions_Grid_destroy((*C.br_cpp_expressions_Grid)(object)) },
+}
 
 func newGrid(object *C.br_cpp_expressions_Grid) *Grid {
 	g := &Grid{h: own(&gridClass, unsafe.Pointer(object))}

@@ -210,9 +210,11 @@ func (p *Picture) Width() uint32 {
 	return uint32(r.value)
 }
 
-var storeClass = class{"Store", manyCalls, func(object unsafe.Pointer) {
-	C.br_destroyed_Store_destroy((*C.br_destroyed_Store)(object))
-}}
+var storeClass = class{
+	name:    "Store",
+	threads: manyCalls,
+	destroy: func(object unsafe.Pointer) { C.br_destroyed_Store_destroy((*C.br_destroyed_Store)(object)) },
+}
 
 func newStore(object *C.br_destroyed_Store) *Store {
 	s := &Store{h: own(&storeClass, unsafe.Pointer(object))}
@@ -220,9 +222,11 @@ func newStore(object *C.br_destroyed_Store) *Store {
 	return s
 }
 
-var snapshotClass = class{"Snapshot", manyReaders, func(object unsafe.Pointer) {
-	C.br_destroyed_Snapshot_destroy((*C.br_destroyed_Snapshot)(object))
-}}
+var snapshotClass = class{
+	name:    "Snapshot",
+	threads: manyReaders,
+	destroy: func(object unsafe.Pointer) { C.br_destroyed_Snapshot_destroy((*C.br_destroyed_Snapshot)(object)) },
+}
 
 func newSnapshot(object *C.br_destroyed_Snapshot, lenders ...*handle) *Snapshot {
 	s := &Snapshot{h: own(&snapshotClass, unsafe.Pointer(object))}
@@ -231,9 +235,11 @@ func newSnapshot(object *C.br_destroyed_Snapshot, lenders ...*handle) *Snapshot 
 	return s
 }
 
-var treeClass = class{"Tree", manyReaders, func(object unsafe.Pointer) {
-	C.br_destroyed_Tree_destroy((*C.br_destroyed_Tree)(object))
-}}
+var treeClass = class{
+	name:    "Tree",
+	threads: manyReaders,
+	destroy: func(object unsafe.Pointer) { C.br_destroyed_Tree_destroy((*C.br_destroyed_Tree)(object)) },
+}
 
 func newTree(object *C.br_destroyed_Tree) *Tree {
 	t := &Tree{h: own(&treeClass, unsafe.Pointer(object))}
@@ -241,9 +247,11 @@ func newTree(object *C.br_destroyed_Tree) *Tree {
 	return t
 }
 
-var nodeClass = class{"Node", oneAtATime, func(object unsafe.Pointer) {
-	C.br_destroyed_Node_destroy((*C.br_destroyed_Node)(object))
-}}
+var nodeClass = class{
+	name:    "Node",
+	threads: oneAtATime,
+	destroy: func(object unsafe.Pointer) { C.br_destroyed_Node_destroy((*C.br_destroyed_Node)(object)) },
+}
 
 func newNode(object *C.br_destroyed_Node, lenders ...*handle) *Node {
 	n := &Node{h: own(&nodeClass, unsafe.Pointer(object))}
@@ -252,9 +260,11 @@ func newNode(object *C.br_destroyed_Node, lenders ...*handle) *Node {
 	return n
 }
 
-var pictureClass = class{"Picture", oneAtATime, func(object unsafe.Pointer) {
-	C.br_destroyed_Picture_destroy((*C.br_destroyed_Picture)(object))
-}}
+var pictureClass = class{
+	name:    "Picture",
+	threads: oneAtATime,
+	destroy: func(object unsafe.Pointer) { C.br_destroyed_Picture_destroy((*C.br_destroyed_Picture)(object)) },
+}
 
 func newPicture(object *C.br_destroyed_Picture) *Picture {
 	p := &Picture{h: own(&pictureClass, unsafe.Pointer(object))}

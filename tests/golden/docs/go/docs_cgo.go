@@ -65,9 +65,11 @@ func (b *Book) Page(number uint32) string {
 	return must(takeText("Book.Page", buf[:], r.data, r.len))
 }
 
-var bookClass = class{"Book", oneAtATime, func(object unsafe.Pointer) {
-	C.br_docs_Book_destroy((*C.br_docs_Book)(object))
-}}
+var bookClass = class{
+	name:    "Book",
+	threads: oneAtATime,
+	destroy: func(object unsafe.Pointer) { C.br_docs_Book_destroy((*C.br_docs_Book)(object)) },
+}
 
 func newBook(object *C.br_docs_Book) *Book {
 	b := &Book{h: own(&bookClass, unsafe.Pointer(object))}

@@ -81,9 +81,11 @@ func Parse(text string) (int32, error) {
 	return int32(r.value), nil
 }
 
-var patternClass = class{"Pattern", oneAtATime, func(object unsafe.Pointer) {
-	C.br_error_sets_Pattern_destroy((*C.br_error_sets_Pattern)(object))
-}}
+var patternClass = class{
+	name:    "Pattern",
+	threads: oneAtATime,
+	destroy: func(object unsafe.Pointer) { C.br_error_sets_Pattern_destroy((*C.br_error_sets_Pattern)(object)) },
+}
 
 func newPattern(object *C.br_error_sets_Pattern) *Pattern {
 	p := &Pattern{h: own(&patternClass, unsafe.Pointer(object))}

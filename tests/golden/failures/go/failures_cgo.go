@@ -94,9 +94,11 @@ func IsSet() bool {
 	return bool(r.value)
 }
 
-var patternClass = class{"Pattern", oneAtATime, func(object unsafe.Pointer) {
-	C.br_failures_Pattern_destroy((*C.br_failures_Pattern)(object))
-}}
+var patternClass = class{
+	name:    "Pattern",
+	threads: oneAtATime,
+	destroy: func(object unsafe.Pointer) { C.br_failures_Pattern_destroy((*C.br_failures_Pattern)(object)) },
+}
 
 func newPattern(object *C.br_failures_Pattern) *Pattern {
 	p := &Pattern{h: own(&patternClass, unsafe.Pointer(object))}

@@ -43,9 +43,11 @@ func (g *Global) Value() int32 {
 	return int32(r.value)
 }
 
-var globalClass = class{"Global", oneAtATime, func(object unsafe.Pointer) {
-	C.br_global_namespace_Global_destroy((*C.br_global_namespace_Global)(object))
-}}
+var globalClass = class{
+	name:    "Global",
+	threads: oneAtATime,
+	destroy: func(object unsafe.Pointer) { C.br_global_namespace_Global_destroy((*C.br_global_namespace_Global)(object)) },
+}
 
 func newGlobal(object *C.br_global_namespace_Global) *Global {
 	g := &Global{h: own(&globalClass, unsafe.Pointer(object))}

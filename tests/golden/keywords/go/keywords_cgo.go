@@ -98,9 +98,11 @@ func RoundTrip(deleteArg Words) Words {
 	return *(*Words)(unsafe.Pointer(&r.value))
 }
 
-var thingClass = class{"Thing", oneAtATime, func(object unsafe.Pointer) {
-	C.br_keywords_Thing_destroy((*C.br_keywords_Thing)(object))
-}}
+var thingClass = class{
+	name:    "Thing",
+	threads: oneAtATime,
+	destroy: func(object unsafe.Pointer) { C.br_keywords_Thing_destroy((*C.br_keywords_Thing)(object)) },
+}
 
 func newThing(object *C.br_keywords_Thing) *Thing {
 	t := &Thing{h: own(&thingClass, unsafe.Pointer(object))}

@@ -74,9 +74,11 @@ func MakePoint(httpID int32) Pt {
 	return *(*Pt)(unsafe.Pointer(&r.value))
 }
 
-var widgetClass = class{"Widget", oneAtATime, func(object unsafe.Pointer) {
-	C.br_names_Widget_destroy((*C.br_names_Widget)(object))
-}}
+var widgetClass = class{
+	name:    "Widget",
+	threads: oneAtATime,
+	destroy: func(object unsafe.Pointer) { C.br_names_Widget_destroy((*C.br_names_Widget)(object)) },
+}
 
 func newWidget(object *C.br_names_Widget) *Widget {
 	w := &Widget{h: own(&widgetClass, unsafe.Pointer(object))}

@@ -77,9 +77,11 @@ func LibErrors() int32 {
 	return int32(r.value)
 }
 
-var otherClass = class{"Other", oneAtATime, func(object unsafe.Pointer) {
-	C.br_namespaces_Other_destroy((*C.br_namespaces_Other)(object))
-}}
+var otherClass = class{
+	name:    "Other",
+	threads: oneAtATime,
+	destroy: func(object unsafe.Pointer) { C.br_namespaces_Other_destroy((*C.br_namespaces_Other)(object)) },
+}
 
 func newOther(object *C.br_namespaces_Other) *Other {
 	o := &Other{h: own(&otherClass, unsafe.Pointer(object))}

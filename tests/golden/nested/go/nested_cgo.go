@@ -83,9 +83,11 @@ func At(point Point, which int32) Kind {
 	return Kind(r.value)
 }
 
-var optionsClass = class{"Options", oneAtATime, func(object unsafe.Pointer) {
-	C.br_nested_Options_destroy((*C.br_nested_Options)(object))
-}}
+var optionsClass = class{
+	name:    "Options",
+	threads: oneAtATime,
+	destroy: func(object unsafe.Pointer) { C.br_nested_Options_destroy((*C.br_nested_Options)(object)) },
+}
 
 func newOptions(object *C.br_nested_Options) *Options {
 	o := &Options{h: own(&optionsClass, unsafe.Pointer(object))}
@@ -93,9 +95,11 @@ func newOptions(object *C.br_nested_Options) *Options {
 	return o
 }
 
-var deepestClass = class{"Deepest", oneAtATime, func(object unsafe.Pointer) {
-	C.br_nested_Deepest_destroy((*C.br_nested_Deepest)(object))
-}}
+var deepestClass = class{
+	name:    "Deepest",
+	threads: oneAtATime,
+	destroy: func(object unsafe.Pointer) { C.br_nested_Deepest_destroy((*C.br_nested_Deepest)(object)) },
+}
 
 func newDeepest(object *C.br_nested_Deepest) *Deepest {
 	d := &Deepest{h: own(&deepestClass, unsafe.Pointer(object))}

@@ -72,9 +72,11 @@ func (l *Lamp) Dim(by uint8) error {
 	return nil
 }
 
-var lampClass = class{"Lamp", oneAtATime, func(object unsafe.Pointer) {
-	C.br_one_type_in_a_block_Lamp_destroy((*C.br_one_type_in_a_block_Lamp)(object))
-}}
+var lampClass = class{
+	name:    "Lamp",
+	threads: oneAtATime,
+	destroy: func(object unsafe.Pointer) { C.br_one_type_in_a_block_Lamp_destroy((*C.br_one_type_in_a_block_Lamp)(object)) },
+}
 
 func newLamp(object *C.br_one_type_in_a_block_Lamp) *Lamp {
 	l := &Lamp{h: own(&lampClass, unsafe.Pointer(object))}

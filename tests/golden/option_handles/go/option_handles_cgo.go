@@ -86,9 +86,11 @@ func Same(a, b *Node) bool {
 	return bool(r.value)
 }
 
-var nodeClass = class{"Node", oneAtATime, func(object unsafe.Pointer) {
-	C.br_option_handles_Node_destroy((*C.br_option_handles_Node)(object))
-}}
+var nodeClass = class{
+	name:    "Node",
+	threads: oneAtATime,
+	destroy: func(object unsafe.Pointer) { C.br_option_handles_Node_destroy((*C.br_option_handles_Node)(object)) },
+}
 
 func newNode(object *C.br_option_handles_Node) *Node {
 	n := &Node{h: own(&nodeClass, unsafe.Pointer(object))}

@@ -106,9 +106,11 @@ func (i *Image) Pixel(x, y uint32) (uint32, bool) {
 	return uint32(r.value), true
 }
 
-var imageClass = class{"Image", oneAtATime, func(object unsafe.Pointer) {
-	C.br_out_parameters_Image_destroy((*C.br_out_parameters_Image)(object))
-}}
+var imageClass = class{
+	name:    "Image",
+	threads: oneAtATime,
+	destroy: func(object unsafe.Pointer) { C.br_out_parameters_Image_destroy((*C.br_out_parameters_Image)(object)) },
+}
 
 func newImage(object *C.br_out_parameters_Image) *Image {
 	i := &Image{h: own(&imageClass, unsafe.Pointer(object))}

@@ -265,9 +265,11 @@ func Token(text string) (token string, tokenLen uint32) {
 	return token, uint32(r.value.token_len2)
 }
 
-var imageClass = class{"Image", oneAtATime, func(object unsafe.Pointer) {
-	C.br_outs_Image_destroy((*C.br_outs_Image)(object))
-}}
+var imageClass = class{
+	name:    "Image",
+	threads: oneAtATime,
+	destroy: func(object unsafe.Pointer) { C.br_outs_Image_destroy((*C.br_outs_Image)(object)) },
+}
 
 func newImage(object *C.br_outs_Image) *Image {
 	i := &Image{h: own(&imageClass, unsafe.Pointer(object))}

@@ -137,9 +137,11 @@ func Given(view *View, send Send, option *Send, match bool) (*Str, bool) {
 	return newStr(r.value), true
 }
 
-var strClass = class{"Str", oneAtATime, func(object unsafe.Pointer) {
-	C.lib_Str_destroy((*C.lib_Str)(object))
-}}
+var strClass = class{
+	name:    "Str",
+	threads: oneAtATime,
+	destroy: func(object unsafe.Pointer) { C.lib_Str_destroy((*C.lib_Str)(object)) },
+}
 
 func newStr(object *C.lib_Str) *Str {
 	s := &Str{h: own(&strClass, unsafe.Pointer(object))}
@@ -147,9 +149,11 @@ func newStr(object *C.lib_Str) *Str {
 	return s
 }
 
-var viewClass = class{"View", oneAtATime, func(object unsafe.Pointer) {
-	C.lib_View_destroy((*C.lib_View)(object))
-}}
+var viewClass = class{
+	name:    "View",
+	threads: oneAtATime,
+	destroy: func(object unsafe.Pointer) { C.lib_View_destroy((*C.lib_View)(object)) },
+}
 
 func newView(object *C.lib_View, lenders ...*handle) *View {
 	v := &View{h: own(&viewClass, unsafe.Pointer(object))}

@@ -130,9 +130,11 @@ func LastErrorCode() int32 {
 	return int32(r.value)
 }
 
-var storeClass = class{"Store", oneAtATime, func(object unsafe.Pointer) {
-	C.br_rename_all_Store_destroy((*C.br_rename_all_Store)(object))
-}}
+var storeClass = class{
+	name:    "Store",
+	threads: oneAtATime,
+	destroy: func(object unsafe.Pointer) { C.br_rename_all_Store_destroy((*C.br_rename_all_Store)(object)) },
+}
 
 func newStore(object *C.br_rename_all_Store) *Store {
 	s := &Store{h: own(&storeClass, unsafe.Pointer(object))}

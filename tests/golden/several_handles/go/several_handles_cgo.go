@@ -97,9 +97,11 @@ func (a *Account) Absorb(other *Account) error {
 	return nil
 }
 
-var accountClass = class{"Account", oneAtATime, func(object unsafe.Pointer) {
-	C.br_several_handles_Account_destroy((*C.br_several_handles_Account)(object))
-}}
+var accountClass = class{
+	name:    "Account",
+	threads: oneAtATime,
+	destroy: func(object unsafe.Pointer) { C.br_several_handles_Account_destroy((*C.br_several_handles_Account)(object)) },
+}
 
 func newAccount(object *C.br_several_handles_Account) *Account {
 	a := &Account{h: own(&accountClass, unsafe.Pointer(object))}

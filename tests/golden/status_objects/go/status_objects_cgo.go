@@ -58,9 +58,11 @@ func (f *File) ErrorCode() error {
 	return nil
 }
 
-var fileClass = class{"File", oneAtATime, func(object unsafe.Pointer) {
-	C.br_status_objects_File_destroy((*C.br_status_objects_File)(object))
-}}
+var fileClass = class{
+	name:    "File",
+	threads: oneAtATime,
+	destroy: func(object unsafe.Pointer) { C.br_status_objects_File_destroy((*C.br_status_objects_File)(object)) },
+}
 
 func newFile(object *C.br_status_objects_File) *File {
 	f := &File{h: own(&fileClass, unsafe.Pointer(object))}

@@ -60,9 +60,11 @@ func (t *Thing) CheckedName(shout bool) (string, error) {
 	return copyText("Thing.CheckedName", r.data, r.len)
 }
 
-var thingClass = class{"Thing", oneAtATime, func(object unsafe.Pointer) {
-	C.br_text_lent_Thing_destroy((*C.br_text_lent_Thing)(object))
-}}
+var thingClass = class{
+	name:    "Thing",
+	threads: oneAtATime,
+	destroy: func(object unsafe.Pointer) { C.br_text_lent_Thing_destroy((*C.br_text_lent_Thing)(object)) },
+}
 
 func newThing(object *C.br_text_lent_Thing) *Thing {
 	t := &Thing{h: own(&thingClass, unsafe.Pointer(object))}

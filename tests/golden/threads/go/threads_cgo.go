@@ -133,9 +133,11 @@ func (a *Atomic) Set(n int32) {
 	}
 }
 
-var plainClass = class{"Plain", oneAtATime, func(object unsafe.Pointer) {
-	C.br_threads_Plain_destroy((*C.br_threads_Plain)(object))
-}}
+var plainClass = class{
+	name:    "Plain",
+	threads: oneAtATime,
+	destroy: func(object unsafe.Pointer) { C.br_threads_Plain_destroy((*C.br_threads_Plain)(object)) },
+}
 
 func newPlain(object *C.br_threads_Plain) *Plain {
 	p := &Plain{h: own(&plainClass, unsafe.Pointer(object))}
@@ -143,9 +145,11 @@ func newPlain(object *C.br_threads_Plain) *Plain {
 	return p
 }
 
-var readerClass = class{"Reader", manyReaders, func(object unsafe.Pointer) {
-	C.br_threads_Reader_destroy((*C.br_threads_Reader)(object))
-}}
+var readerClass = class{
+	name:    "Reader",
+	threads: manyReaders,
+	destroy: func(object unsafe.Pointer) { C.br_threads_Reader_destroy((*C.br_threads_Reader)(object)) },
+}
 
 func newReader(object *C.br_threads_Reader) *Reader {
 	r := &Reader{h: own(&readerClass, unsafe.Pointer(object))}
@@ -153,9 +157,11 @@ func newReader(object *C.br_threads_Reader) *Reader {
 	return r
 }
 
-var atomicClass = class{"Atomic", manyCalls, func(object unsafe.Pointer) {
-	C.br_threads_Atomic_destroy((*C.br_threads_Atomic)(object))
-}}
+var atomicClass = class{
+	name:    "Atomic",
+	threads: manyCalls,
+	destroy: func(object unsafe.Pointer) { C.br_threads_Atomic_destroy((*C.br_threads_Atomic)(object)) },
+}
 
 func newAtomic(object *C.br_threads_Atomic) *Atomic {
 	a := &Atomic{h: own(&atomicClass, unsafe.Pointer(object))}

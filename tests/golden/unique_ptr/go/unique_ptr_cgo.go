@@ -89,9 +89,11 @@ func (m *Machine) Add(part *Part) (int, error) {
 	return integer("Machine.Add", r.value)
 }
 
-var partClass = class{"Part", oneAtATime, func(object unsafe.Pointer) {
-	C.br_unique_ptr_Part_destroy((*C.br_unique_ptr_Part)(object))
-}}
+var partClass = class{
+	name:    "Part",
+	threads: oneAtATime,
+	destroy: func(object unsafe.Pointer) { C.br_unique_ptr_Part_destroy((*C.br_unique_ptr_Part)(object)) },
+}
 
 func newPart(object *C.br_unique_ptr_Part) *Part {
 	p := &Part{h: own(&partClass, unsafe.Pointer(object))}
@@ -99,9 +101,11 @@ func newPart(object *C.br_unique_ptr_Part) *Part {
 	return p
 }
 
-var machineClass = class{"Machine", oneAtATime, func(object unsafe.Pointer) {
-	C.br_unique_ptr_Machine_destroy((*C.br_unique_ptr_Machine)(object))
-}}
+var machineClass = class{
+	name:    "Machine",
+	threads: oneAtATime,
+	destroy: func(object unsafe.Pointer) { C.br_unique_ptr_Machine_destroy((*C.br_unique_ptr_Machine)(object)) },
+}
 
 func newMachine(object *C.br_unique_ptr_Machine) *Machine {
 	m := &Machine{h: own(&machineClass, unsafe.Pointer(object))}

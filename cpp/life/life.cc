@@ -1,0 +1,108 @@
+#include "life.h"
+
+namespace life {
+
+std::atomic<long>& alive(Kind kind) noexcept {
+  static std::atomic<long> counts[5];
+  return counts[static_cast<int>(kind)];
+}
+
+std::atomic<long>& violations() noexcept {
+  static std::atomic<long> count;
+  return count;
+}
+
+std::atomic<long>& written() noexcept {
+  static std::atomic<long> count;
+  return count;
+}
+
+std::uint32_t Ticket::number() const { return number_; }
+std::string Ticket::label() const { return "ticket " + std::to_string(number_); }
+
+Yard::Yard(std::uint32_t places) : places_(places) {}
+
+Yard::~Yard() {
+  // Tickets know who gave them: they must not outlive it.
+  if (inside_ != 0) ++violations();
+}
+
+const Ticket* Yard::enter() const {
+  const Ticket* ticket = try_enter();
+  if (ticket == nullptr) throw full();
+  return ticket;
+}
+
+Ticket* Yard::try_enter() const {
+  if (inside_ == places_) return nullptr;
+  return new Ticket(this, ++inside_);
+}
+
+std::uint32_t Yard::inside() const { return inside_; }
+
+void Yard::give_back(const Ticket* ticket) {
+  if (ticket->yard_ != this || inside_ == 0) ++violations();
+  --inside_;
+  delete ticket;
+}
+
+ReadTicket* ReadYard::enter() const {
+  const std::lock_guard<std::mutex> lock(mutex_);
+  return new ReadTicket(yard_.enter());
+}
+
+std::uint32_t ReadYard::inside() const {
+  const std::lock_guard<std::mutex> lock(mutex_);
+  return yard_.inside();
+}
+
+// Without the lock: nothing may read the yard meanwhile, which has to be seen.
+void ReadYard::give_back(ReadTicket* ticket) {
+  yard_.give_back(ticket->ticket_);
+  delete ticket;
+}
+
+void Image::unref() noexcept {
+  if (--users_ == 0) delete this;
+}
+
+Image* draw(std::uint32_t width) {
+  if (width == 0) throw std::invalid_argument("nothing to draw");
+  return new Image(width);
+}
+
+Journal::~Journal() {
+  if (*pages_ != 0) ++violations();
+}
+
+void Journal::add(std::string_view line) {
+  if (closed_) ++violations();
+  lines_.emplace_back(line);
+}
+
+void Journal::close() {
+  if (closed_ || *pages_ != 0) ++violations();
+  closed_ = true;
+  if (broken_) throw unwritten(lines_.size());
+  ++written();
+}
+
+std::unique_ptr<Page> Journal::page() const { return std::make_unique<Page>(*this, pages_); }
+
+}  // namespace life
+
+extern "C" {
+
+long life_alive(void) {
+  long sum = 0;
+  for (const auto kind : {life::Kind::Yard, life::Kind::Ticket, life::Kind::Image, life::Kind::Journal,
+                          life::Kind::Page}) {
+    sum += life::alive(kind);
+  }
+  return sum;
+}
+
+long life_violations(void) { return life::violations(); }
+long life_written(void) { return life::written(); }
+
+}  // extern "C"

@@ -1,0 +1,183 @@
+// How objects live and end: destroyed by what they come from, by counting, or
+// by a close that can fail. The library counts what is alive, and what is done
+// to it that must not be done, so that tests need not believe the bindings.
+#pragma once
+
+#include <atomic>
+#include <cstddef>
+#include <cstdint>
+#include <memory>
+#include <mutex>
+#include <stdexcept>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace life {
+
+/// The objects that are alive, by type.
+enum class Kind { Yard, Ticket, Image, Journal, Page };
+std::atomic<long>& alive(Kind kind) noexcept;
+
+/// What was done that must not be done: an object given back to another yard,
+/// twice, or used after its end.
+std::atomic<long>& violations() noexcept;
+
+template <Kind kind>
+class Counted {
+ public:
+  Counted() noexcept { ++alive(kind); }
+  Counted(const Counted&) noexcept { ++alive(kind); }
+  Counted& operator=(const Counted&) noexcept = default;
+  ~Counted() { --alive(kind); }
+};
+
+class Yard;
+
+/// A place in a [`Yard`], which alone can destroy it.
+class Ticket {
+ public:
+  Ticket(const Ticket&) = delete;
+  std::uint32_t number() const;
+  std::string label() const;
+
+ private:
+  friend class Yard;
+  Ticket(const void* yard, std::uint32_t number) : yard_(yard), number_(number) {}
+  ~Ticket() = default;
+  const void* yard_;
+  std::uint32_t number_;
+  Counted<Kind::Ticket> counted_;
+};
+
+/// Gives tickets and takes them back; locks nothing.
+class Yard {
+ public:
+  explicit Yard(std::uint32_t places);
+  ~Yard();
+  Yard(const Yard&) = delete;
+
+  /// Throws `full` when there is no place.
+  const Ticket* enter() const;
+  /// Null when there is no place.
+  Ticket* try_enter() const;
+  std::uint32_t inside() const;
+  void give_back(const Ticket* ticket);
+
+ private:
+  std::uint32_t places_;
+  // Plain, so that a thread sanitizer sees calls that are not excluded.
+  mutable std::uint32_t inside_ = 0;
+  Counted<Kind::Yard> counted_;
+};
+
+/// The same, under one more name: its tickets are given back while others read.
+class ReadTicket;
+class ReadYard {
+ public:
+  explicit ReadYard(std::uint32_t places) : yard_(places) {}
+  ReadTicket* enter() const;
+  std::uint32_t inside() const;
+  void give_back(ReadTicket* ticket);
+
+ private:
+  Yard yard_;
+  mutable std::mutex mutex_;  // const methods of a #[sync_const] type lock what they write
+};
+
+class ReadTicket {
+ public:
+  std::uint32_t number() const { return ticket_->number(); }
+
+ private:
+  friend class ReadYard;
+  explicit ReadTicket(const Ticket* ticket) : ticket_(ticket) {}
+  ~ReadTicket() = default;
+  const Ticket* ticket_;
+};
+
+struct full : std::runtime_error {
+  full() : std::runtime_error("no place in the yard") {}
+};
+
+/// Pixels that count their users.
+class Image {
+ public:
+  Image(const Image&) = delete;
+  std::uint32_t width() const { return width_; }
+  void unref() noexcept;
+
+ private:
+  friend Image* draw(std::uint32_t width);
+  explicit Image(std::uint32_t width) : width_(width) {}
+  ~Image() = default;
+  std::uint32_t width_;
+  std::atomic<int> users_{1};
+  Counted<Kind::Image> counted_;
+};
+
+/// Throws `std::invalid_argument` when there is nothing to draw.
+Image* draw(std::uint32_t width);
+
+struct unwritten : std::runtime_error {
+  explicit unwritten(std::size_t lines)
+      : std::runtime_error(std::to_string(lines) + " lines are not written") {}
+};
+
+class Page;
+
+/// Lines that are written when it is closed.
+class Journal {
+ public:
+  explicit Journal(std::string_view name) : name_(name) {}
+  ~Journal();
+  Journal(const Journal&) = delete;
+
+  void add(std::string_view line);
+  std::size_t len() const { return lines_.size(); }
+  /// Makes `close` throw `unwritten`.
+  void break_disk() { broken_ = true; }
+  void close();
+  std::unique_ptr<Page> page() const;
+
+ private:
+  std::string name_;
+  std::vector<std::string> lines_;
+  bool broken_ = false;
+  bool closed_ = false;
+  // Told by pages, which must not outlive the journal.
+  std::shared_ptr<std::atomic<int>> pages_ = std::make_shared<std::atomic<int>>(0);
+  Counted<Kind::Journal> counted_;
+};
+
+/// Reads a [`Journal`].
+class Page {
+ public:
+  Page(const Journal& of, std::shared_ptr<std::atomic<int>> pages) : of_(&of), pages_(std::move(pages)) {
+    ++*pages_;
+  }
+  ~Page() { --*pages_; }
+  Page(const Page&) = delete;
+  std::size_t len() const { return of_->len(); }
+
+ private:
+  const Journal* of_;
+  std::shared_ptr<std::atomic<int>> pages_;
+  Counted<Kind::Page> counted_;
+};
+
+/// How many journals were closed, and by that written.
+std::atomic<long>& written() noexcept;
+
+}  // namespace life
+
+extern "C" {
+
+/// All objects that are alive.
+long life_alive(void);
+/// What was done that must not be done.
+long life_violations(void);
+/// How many journals were closed.
+long life_written(void);
+
+}  // extern "C"

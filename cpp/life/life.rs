@@ -1,0 +1,89 @@
+// How objects live and end. The library is `life.h`; this module describes it for
+// C, Go and Rust.
+
+/// Objects that end in each way that there is.
+#[bridge::bridge(
+    namespace = "life",
+    go_module = "example.com/life",
+    std = "c++17",
+    sources = ["life.cc"],
+    headers = ["life.h"],
+)]
+pub mod life {
+    #[errors]
+    enum LifeError {
+        /// There is no place in the yard.
+        #[catch("life::full", code = "RESOURCE_EXHAUSTED")]
+        Full,
+        /// Lines are lost.
+        #[catch("life::unwritten", code = "DATA_LOSS")]
+        Unwritten,
+    }
+
+    unsafe extern "C++" {
+        include!("life.h");
+
+        /// Gives tickets and takes them back.
+        type Yard;
+        /// The same, read by many at once.
+        #[cxx_name = "ReadYard"]
+        #[sync_const]
+        type ReadYard;
+        /// A place in a [`Yard`].
+        #[destroy = "yard.give_back(self)"]
+        type Ticket<'yard>
+        where
+            Yard: 'yard;
+        /// A place in a [`ReadYard`].
+        #[cxx_name = "ReadTicket"]
+        #[sync_const]
+        #[destroy = "yard.give_back(self)"]
+        type ReadTicket<'yard>
+        where
+            ReadYard: 'yard;
+        /// Pixels that count their users.
+        #[sync_const]
+        #[destroy = "self->unref()"]
+        type Image;
+        /// Lines that are written when it is closed.
+        type Journal;
+        /// Reads a [`Journal`].
+        type Page<'journal>;
+
+        #[constructor]
+        #[Self = "Yard"]
+        fn new(places: u32) -> Yard;
+        #[owned]
+        fn enter(self: &Yard) -> Result<*mut Ticket<'_>, LifeError>;
+        #[owned]
+        fn try_enter(self: &Yard) -> Option<*mut Ticket<'_>>;
+        fn inside(self: &Yard) -> u32;
+        fn number(self: &Ticket) -> u32;
+        fn label(self: &Ticket) -> String;
+
+        #[constructor]
+        #[Self = "ReadYard"]
+        fn new(places: u32) -> ReadYard;
+        #[owned]
+        fn enter(self: &ReadYard) -> Result<*mut ReadTicket<'_>, LifeError>;
+        fn inside(self: &ReadYard) -> u32;
+        fn number(self: &ReadTicket) -> u32;
+
+        #[owned]
+        fn draw(width: u32) -> Result<*mut Image>;
+        fn width(self: &Image) -> u32;
+
+        #[constructor]
+        #[Self = "Journal"]
+        fn new(name: &str) -> Journal;
+        fn add(self: &mut Journal, line: &str);
+        fn len(self: &Journal) -> usize;
+        /// Makes closing fail.
+        fn break_disk(self: &mut Journal);
+        /// Writes all lines.
+        #[close]
+        fn close(self: &mut Journal) -> Result<(), LifeError>;
+        fn page(self: &Journal) -> UniquePtr<Page<'_>>;
+        fn len(self: &Page) -> usize;
+    }
+}
