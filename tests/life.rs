@@ -99,6 +99,30 @@ fn pages_read_what_is_open() {
 }
 
 #[test]
+fn what_lives_is_counted() {
+    let _alone = alone();
+    let live = |name: &str| life::live_objects().into_iter().find(|of| of.name == name).unwrap();
+    bridge::verify_none(&life::live_objects());
+    assert!((live("Ticket").alive, live("Ticket").since) == (0, None));
+    let before = std::time::SystemTime::now() - std::time::Duration::from_millis(20);
+    let yard = Yard::new(3);
+    let tickets: Vec<_> = (0..3).map(|_| yard.enter().unwrap()).collect();
+    assert!(yard.enter().is_err() && yard.try_enter().is_none());
+    assert!(live("Ticket").alive == 3 && live("Yard").since.unwrap() >= before);
+    let said = support::panic_of(|| bridge::verify_none(&life::live_objects()));
+    assert!(said.message.contains("alive: 3 Ticket for 0."), "{said:?}");
+    // Leaked, it is still counted.
+    let raw = bridge::Owned::into_raw(Journal::new("a"));
+    assert_eq!(live("Journal").alive, 1);
+    // SAFETY: it is what `into_raw` returned.
+    let journal = unsafe { bridge::Owned::from_raw(raw) };
+    Journal::close(journal).unwrap();
+    drop(tickets);
+    drop(yard);
+    bridge::verify_none(&life::live_objects());
+}
+
+#[test]
 fn a_read_yard_is_shared() {
     let _alone = alone();
     let yard = ReadYard::new(100);

@@ -1501,3 +1501,6 @@ func CountSkies() int32 {
 type handle struct{}
 
 func (*handle) close(string) error { return ErrCgoDisabled }
+
+// LiveObjects returns nil: without cgo there are no objects.
+func LiveObjects() []LiveType { return nil }

@@ -87,6 +87,10 @@ typedef struct br_life_Page br_life_Page;
 /* Lines are lost. */
 #define BR_LIFE_ERROR_UNWRITTEN 2
 
+/* The objects of a type that callers own: how many, and since when there has always been one, in
+ * nanoseconds since 1970; 0 if there is none. */
+typedef struct { size_t alive; int64_t since; } br_life_live_count;
+
 /* What functions return. */
 typedef struct { br_life_Yard* value; br_life_error* error; } br_life_Yard_result;
 typedef struct { br_life_Ticket* value; br_life_error* error; } br_life_Ticket_result;
@@ -116,6 +120,10 @@ BR_LIFE_API br_life_u32_result br_life_Yard_inside(const br_life_Yard* self) BR_
 /* Destroys the object. NULL is allowed. */
 BR_LIFE_API void br_life_Yard_destroy(br_life_Yard* self) BR_LIFE_NOEXCEPT;
 
+/* Counts the objects that callers own. `by` is 0, unless objects change hands otherwise than by
+ * these functions. */
+BR_LIFE_API br_life_live_count br_life_Yard_live_count(int32_t by) BR_LIFE_NOEXCEPT;
+
 /* The caller owns the object: br_life_ReadYard_destroy. */
 BR_LIFE_API br_life_ReadYard_result br_life_ReadYard_new(uint32_t places) BR_LIFE_NOEXCEPT;
 
@@ -130,6 +138,10 @@ BR_LIFE_API br_life_u32_result br_life_ReadYard_inside(
 /* Destroys the object. NULL is allowed. */
 BR_LIFE_API void br_life_ReadYard_destroy(br_life_ReadYard* self) BR_LIFE_NOEXCEPT;
 
+/* Counts the objects that callers own. `by` is 0, unless objects change hands otherwise than by
+ * these functions. */
+BR_LIFE_API br_life_live_count br_life_ReadYard_live_count(int32_t by) BR_LIFE_NOEXCEPT;
+
 BR_LIFE_API br_life_u32_result br_life_Ticket_number(const br_life_Ticket* self) BR_LIFE_NOEXCEPT;
 
 /* Up to `cap` bytes are put into `buf`; more are in memory of their own, which the caller frees
@@ -141,6 +153,10 @@ BR_LIFE_API br_life_string_result br_life_Ticket_label(const br_life_Ticket* sel
  * is allowed. */
 BR_LIFE_API void br_life_Ticket_destroy(br_life_Ticket* self) BR_LIFE_NOEXCEPT;
 
+/* Counts the objects that callers own. `by` is 0, unless objects change hands otherwise than by
+ * these functions. */
+BR_LIFE_API br_life_live_count br_life_Ticket_live_count(int32_t by) BR_LIFE_NOEXCEPT;
+
 BR_LIFE_API br_life_u32_result br_life_ReadTicket_number(
     const br_life_ReadTicket* self) BR_LIFE_NOEXCEPT;
 
@@ -148,10 +164,18 @@ BR_LIFE_API br_life_u32_result br_life_ReadTicket_number(
  * NULL is allowed. */
 BR_LIFE_API void br_life_ReadTicket_destroy(br_life_ReadTicket* self) BR_LIFE_NOEXCEPT;
 
+/* Counts the objects that callers own. `by` is 0, unless objects change hands otherwise than by
+ * these functions. */
+BR_LIFE_API br_life_live_count br_life_ReadTicket_live_count(int32_t by) BR_LIFE_NOEXCEPT;
+
 BR_LIFE_API br_life_u32_result br_life_Image_width(const br_life_Image* self) BR_LIFE_NOEXCEPT;
 
 /* Destroys the object. NULL is allowed. */
 BR_LIFE_API void br_life_Image_destroy(br_life_Image* self) BR_LIFE_NOEXCEPT;
+
+/* Counts the objects that callers own. `by` is 0, unless objects change hands otherwise than by
+ * these functions. */
+BR_LIFE_API br_life_live_count br_life_Image_live_count(int32_t by) BR_LIFE_NOEXCEPT;
 
 /* The caller owns the object: br_life_Journal_destroy. */
 BR_LIFE_API br_life_Journal_result br_life_Journal_new(const char* name,
@@ -176,17 +200,25 @@ BR_LIFE_API br_life_Page_result br_life_Journal_page(const br_life_Journal* self
 /* Destroys the object. NULL is allowed. */
 BR_LIFE_API void br_life_Journal_destroy(br_life_Journal* self) BR_LIFE_NOEXCEPT;
 
+/* Counts the objects that callers own. `by` is 0, unless objects change hands otherwise than by
+ * these functions. */
+BR_LIFE_API br_life_live_count br_life_Journal_live_count(int32_t by) BR_LIFE_NOEXCEPT;
+
 BR_LIFE_API br_life_usize_result br_life_Page_len(const br_life_Page* self) BR_LIFE_NOEXCEPT;
 
 /* Destroys the object. NULL is allowed. */
 BR_LIFE_API void br_life_Page_destroy(br_life_Page* self) BR_LIFE_NOEXCEPT;
+
+/* Counts the objects that callers own. `by` is 0, unless objects change hands otherwise than by
+ * these functions. */
+BR_LIFE_API br_life_live_count br_life_Page_live_count(int32_t by) BR_LIFE_NOEXCEPT;
 
 /* The caller owns the object: br_life_Image_destroy. Can fail. */
 BR_LIFE_API br_life_Image_result br_life_draw(uint32_t width) BR_LIFE_NOEXCEPT;
 
 /* Defined by the shim of this very interface, and named so that a linker that misses one says
  * what to do. */
-extern BR_LIFE_API const char br_life_stale_run_bridge_gen_fb5fb9b7;
+extern BR_LIFE_API const char br_life_stale_run_bridge_gen_7b427ae6;
 
 #ifdef __cplusplus
 }

@@ -16,7 +16,7 @@ package life
 
 // Links only with the shim that was generated with this file.
 static const char *const anchors[] __attribute__((used)) = {
-  &br_life_stale_run_bridge_gen_fb5fb9b7,
+  &br_life_stale_run_bridge_gen_7b427ae6,
 };
 */
 import "C"
@@ -282,7 +282,13 @@ func (p *Page) Len() int {
 var yardClass = class{
 	name:    "Yard",
 	threads: oneAtATime,
-	destroy: func(object unsafe.Pointer) { C.br_life_Yard_destroy((*C.br_life_Yard)(object)) },
+	destroy: func(object unsafe.Pointer) {
+		C.br_life_Yard_destroy((*C.br_life_Yard)(object))
+	},
+	count: func() (int, int64) {
+		n := C.br_life_Yard_live_count(0)
+		return int(n.alive), int64(n.since)
+	},
 }
 
 func newYard(object *C.br_life_Yard) *Yard {
@@ -294,7 +300,13 @@ func newYard(object *C.br_life_Yard) *Yard {
 var readYardClass = class{
 	name:    "ReadYard",
 	threads: manyReaders,
-	destroy: func(object unsafe.Pointer) { C.br_life_ReadYard_destroy((*C.br_life_ReadYard)(object)) },
+	destroy: func(object unsafe.Pointer) {
+		C.br_life_ReadYard_destroy((*C.br_life_ReadYard)(object))
+	},
+	count: func() (int, int64) {
+		n := C.br_life_ReadYard_live_count(0)
+		return int(n.alive), int64(n.since)
+	},
 }
 
 func newReadYard(object *C.br_life_ReadYard) *ReadYard {
@@ -306,7 +318,13 @@ func newReadYard(object *C.br_life_ReadYard) *ReadYard {
 var ticketClass = class{
 	name:    "Ticket",
 	threads: oneAtATime,
-	destroy: func(object unsafe.Pointer) { C.br_life_Ticket_destroy((*C.br_life_Ticket)(object)) },
+	destroy: func(object unsafe.Pointer) {
+		C.br_life_Ticket_destroy((*C.br_life_Ticket)(object))
+	},
+	count: func() (int, int64) {
+		n := C.br_life_Ticket_live_count(0)
+		return int(n.alive), int64(n.since)
+	},
 }
 
 func newTicket(object *C.br_life_Ticket, lenders ...*handle) *Ticket {
@@ -319,7 +337,13 @@ func newTicket(object *C.br_life_Ticket, lenders ...*handle) *Ticket {
 var readTicketClass = class{
 	name:    "ReadTicket",
 	threads: manyReaders,
-	destroy: func(object unsafe.Pointer) { C.br_life_ReadTicket_destroy((*C.br_life_ReadTicket)(object)) },
+	destroy: func(object unsafe.Pointer) {
+		C.br_life_ReadTicket_destroy((*C.br_life_ReadTicket)(object))
+	},
+	count: func() (int, int64) {
+		n := C.br_life_ReadTicket_live_count(0)
+		return int(n.alive), int64(n.since)
+	},
 }
 
 func newReadTicket(object *C.br_life_ReadTicket, lenders ...*handle) *ReadTicket {
@@ -332,7 +356,13 @@ func newReadTicket(object *C.br_life_ReadTicket, lenders ...*handle) *ReadTicket
 var imageClass = class{
 	name:    "Image",
 	threads: manyReaders,
-	destroy: func(object unsafe.Pointer) { C.br_life_Image_destroy((*C.br_life_Image)(object)) },
+	destroy: func(object unsafe.Pointer) {
+		C.br_life_Image_destroy((*C.br_life_Image)(object))
+	},
+	count: func() (int, int64) {
+		n := C.br_life_Image_live_count(0)
+		return int(n.alive), int64(n.since)
+	},
 }
 
 func newImage(object *C.br_life_Image) *Image {
@@ -344,12 +374,18 @@ func newImage(object *C.br_life_Image) *Image {
 var journalClass = class{
 	name:    "Journal",
 	threads: oneAtATime,
-	destroy: func(object unsafe.Pointer) { C.br_life_Journal_destroy((*C.br_life_Journal)(object)) },
+	destroy: func(object unsafe.Pointer) {
+		C.br_life_Journal_destroy((*C.br_life_Journal)(object))
+	},
 	finish: func(object unsafe.Pointer) error {
 		if r := C.br_life_Journal_close((*C.br_life_Journal)(object)); r.error != nil {
 			return takeError(r.error)
 		}
 		return nil
+	},
+	count: func() (int, int64) {
+		n := C.br_life_Journal_live_count(0)
+		return int(n.alive), int64(n.since)
 	},
 }
 
@@ -362,7 +398,13 @@ func newJournal(object *C.br_life_Journal) *Journal {
 var pageClass = class{
 	name:    "Page",
 	threads: oneAtATime,
-	destroy: func(object unsafe.Pointer) { C.br_life_Page_destroy((*C.br_life_Page)(object)) },
+	destroy: func(object unsafe.Pointer) {
+		C.br_life_Page_destroy((*C.br_life_Page)(object))
+	},
+	count: func() (int, int64) {
+		n := C.br_life_Page_live_count(0)
+		return int(n.alive), int64(n.since)
+	},
 }
 
 func newPage(object *C.br_life_Page, lenders ...*handle) *Page {
@@ -370,4 +412,15 @@ func newPage(object *C.br_life_Page, lenders ...*handle) *Page {
 	p.h.borrow(lenders...)
 	p.h.cleanup = runtime.AddCleanup(p, abandoned, p.h)
 	return p
+}
+
+// The types that have objects, for [LiveObjects].
+var classes = []*class{
+	&yardClass,
+	&readYardClass,
+	&ticketClass,
+	&readTicketClass,
+	&imageClass,
+	&journalClass,
+	&pageClass,
 }

@@ -3,7 +3,7 @@
 #include "life_bridge.h"
 
 #define BRIDGE_ERROR br_life_error
-#define BRIDGE_NAMESPACE br_life_0_1_0_fb5fb9b77a21ec47
+#define BRIDGE_NAMESPACE br_life_0_1_0_7b427ae6d32f5b2c
 #include "bridge.hpp"
 
 #line 24 "life.rs"
@@ -694,7 +694,7 @@ br_life_unit_result br_life_Journal_break_disk(br_life_Journal* self) noexcept {
 
 br_life_unit_result br_life_Journal_close(br_life_Journal* self) noexcept {
   br_life_unit_result result{};
-  std::unique_ptr<life::Journal> owned_self_(bridge_rt::object_at<life::Journal>(self));
+  auto owned_self_ = bridge_rt::take<life::Journal>(self);
   try {
     life::Journal& self_ = bridge_rt::object<life::Journal>(self, "self");
     const auto target_ = [&]() -> decltype(auto) { return self_.
@@ -779,31 +779,59 @@ br_life_usize_result br_life_Page_len(const br_life_Page* self) noexcept {
 }
 
 void br_life_Yard_destroy(br_life_Yard* self) noexcept {
-  std::default_delete<life::Yard>()(bridge_rt::object_at<life::Yard>(self));
+  bridge_rt::destroy<life::Yard>(self);
+}
+
+br_life_live_count br_life_Yard_live_count(int32_t by) noexcept {
+  return bridge_rt::live<life::Yard, br_life_live_count>(by);
 }
 
 void br_life_ReadYard_destroy(br_life_ReadYard* self) noexcept {
-  std::default_delete<life::ReadYard>()(bridge_rt::object_at<life::ReadYard>(self));
+  bridge_rt::destroy<life::ReadYard>(self);
+}
+
+br_life_live_count br_life_ReadYard_live_count(int32_t by) noexcept {
+  return bridge_rt::live<life::ReadYard, br_life_live_count>(by);
 }
 
 void br_life_Ticket_destroy(br_life_Ticket* self) noexcept {
-  if (self != nullptr) br_life_shim::Ticket_release()(bridge_rt::object_at<life::Ticket>(self));
+  bridge_rt::destroy<life::Ticket, br_life_shim::Ticket_release>(self);
+}
+
+br_life_live_count br_life_Ticket_live_count(int32_t by) noexcept {
+  return bridge_rt::live<life::Ticket, br_life_live_count>(by);
 }
 
 void br_life_ReadTicket_destroy(br_life_ReadTicket* self) noexcept {
-  if (self != nullptr) br_life_shim::ReadTicket_release()(bridge_rt::object_at<life::ReadTicket>(self));
+  bridge_rt::destroy<life::ReadTicket, br_life_shim::ReadTicket_release>(self);
+}
+
+br_life_live_count br_life_ReadTicket_live_count(int32_t by) noexcept {
+  return bridge_rt::live<life::ReadTicket, br_life_live_count>(by);
 }
 
 void br_life_Image_destroy(br_life_Image* self) noexcept {
-  if (self != nullptr) br_life_shim::Image_release()(bridge_rt::object_at<life::Image>(self));
+  bridge_rt::destroy<life::Image, br_life_shim::Image_release>(self);
+}
+
+br_life_live_count br_life_Image_live_count(int32_t by) noexcept {
+  return bridge_rt::live<life::Image, br_life_live_count>(by);
 }
 
 void br_life_Journal_destroy(br_life_Journal* self) noexcept {
-  std::default_delete<life::Journal>()(bridge_rt::object_at<life::Journal>(self));
+  bridge_rt::destroy<life::Journal>(self);
+}
+
+br_life_live_count br_life_Journal_live_count(int32_t by) noexcept {
+  return bridge_rt::live<life::Journal, br_life_live_count>(by);
 }
 
 void br_life_Page_destroy(br_life_Page* self) noexcept {
-  std::default_delete<life::Page>()(bridge_rt::object_at<life::Page>(self));
+  bridge_rt::destroy<life::Page>(self);
+}
+
+br_life_live_count br_life_Page_live_count(int32_t by) noexcept {
+  return bridge_rt::live<life::Page, br_life_live_count>(by);
 }
 
 void br_life_error_free(br_life_error* error) noexcept {
@@ -812,6 +840,6 @@ void br_life_error_free(br_life_error* error) noexcept {
 
 void br_life_free(void* memory) noexcept { std::free(memory); }
 
-__attribute__((used)) const char br_life_stale_run_bridge_gen_fb5fb9b7 = 1;
+__attribute__((used)) const char br_life_stale_run_bridge_gen_7b427ae6 = 1;
 
 }  // extern "C"

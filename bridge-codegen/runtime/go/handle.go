@@ -32,6 +32,14 @@ type class struct {
 	threads threads
 	destroy func(object unsafe.Pointer)
 	finish  func(object unsafe.Pointer) error // Close's way, if that can fail; it destroys too
+	count   func() (alive int, since int64)   // as C++ counts; since in ns since 1970
+}
+
+// trace remembers where objects come from, with -tags bridge_trace.
+var trace interface {
+	own(h *handle)
+	disown(h *handle)
+	objects(of *class) []LiveObject
 }
 
 // threads says how many calls may be inside an object at once.
@@ -110,7 +118,19 @@ func (l *lock) releaseShared() {
 
 // own makes the handle of a new object.
 func own(class *class, object unsafe.Pointer) *handle {
-	return &handle{class: class, object: object, private: lock{threads: class.threads}}
+	h := &handle{class: class, object: object, private: lock{threads: class.threads}}
+	if trace != nil {
+		trace.own(h)
+	}
+	return h
+}
+
+// disown says that the object is gone: destroyed, or somebody else's.
+func (h *handle) disown() {
+	h.object = nil
+	if trace != nil {
+		trace.disown(h)
+	}
 }
 
 // lock returns what guards the object. It can change until it is held.
@@ -207,7 +227,7 @@ func (h *handle) reap() (int, error) {
 		return 0, nil
 	}
 	err := h.end(object)
-	h.object = nil
+	h.disown()
 	h.leave()
 	if h.lenders != nil {
 		err = errors.Join(err, h.letGo())

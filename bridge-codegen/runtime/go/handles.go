@@ -129,7 +129,7 @@ func leaveAll(calls []call) {
 		if c.access == consuming && c.handle != nil {
 			c.handle.closing.Store(true)
 			c.handle.cleanup.Stop()
-			c.handle.object = nil
+			c.handle.disown()
 		}
 	}
 	var room [4]held

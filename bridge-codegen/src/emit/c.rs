@@ -122,6 +122,7 @@ impl Header<'_> {
             self.write_error_set(set);
         }
         self.write_range();
+        self.write_live();
         self.write_results();
         self.write_functions();
         self.write_anchors();
@@ -354,6 +355,22 @@ typedef struct {prefix}_error {{
         self.write_struct(&name, vec!["size_t begin;".to_owned(), "size_t end;".to_owned()]);
     }
 
+    /// What is said of the objects of a type.
+    fn write_live(&mut self) {
+        if !self.plan.has_owned() {
+            return;
+        }
+        let prefix = &self.plan.package.prefix;
+        self.blank();
+        self.write_comment(
+            "",
+            &["The objects of a type that callers own: how many, and since when there has always been one, in \
+               nanoseconds since 1970; 0 if there is none."
+                .to_owned()],
+        );
+        self.line(&format!("typedef struct {{ size_t alive; int64_t since; }} {prefix}_live_count;"));
+    }
+
     fn write_results(&mut self) {
         self.blank();
         self.write_comment("", &["What functions return.".to_owned()]);
@@ -429,6 +446,16 @@ typedef struct {prefix}_error {{
         let head = format!("{upper}_API void {destroy}");
         let params = [format!("{}* self", def.names.c)];
         self.line(&declarator(&head, &params, &format!(" {upper}_NOEXCEPT;")));
+        let Some(live) = &opaque.live else { return };
+        self.blank();
+        self.write_comment(
+            "",
+            &["Counts the objects that callers own. `by` is 0, unless objects change hands otherwise than by \
+               these functions."
+                .to_owned()],
+        );
+        let head = format!("{upper}_API {}_live_count {live}", self.plan.package.prefix);
+        self.line(&declarator(&head, &["int32_t by".to_owned()], &format!(" {upper}_NOEXCEPT;")));
     }
 
     fn write_function(&mut self, function: &Function) {

@@ -86,6 +86,7 @@ impl<'a> Planner<'a> {
                     lifetimes: lifetimes.iter().map(|l| l.ident.to_string()).collect(),
                     threads: ty.attrs.threads.map_or(Threads::Send, |(threads, _)| threads),
                     destroy: None,
+                    live: None,
                     release: plan_release(&ty.attrs, owner.as_ref(), self.spans),
                     alias: alias.as_ref().map(|path| plan_alias(path, &ty.attrs)),
                     functions: Vec::new(),
@@ -269,7 +270,11 @@ impl<'a> Planner<'a> {
 
     fn destroyed(&mut self, id: TypeId) {
         let def = &mut self.types[id.0 as usize];
-        if let TypeKind::Opaque(opaque @ Opaque { alias: None, .. }) = &mut def.kind {
+        let TypeKind::Opaque(opaque) = &mut def.kind else { return };
+        // Another bridge's object is counted there.
+        let owner = opaque.alias.as_ref().map_or(&def.names.c, |alias| &alias.c);
+        opaque.live.get_or_insert_with(|| format!("{owner}_live_count"));
+        if opaque.alias.is_none() {
             opaque.destroy.get_or_insert_with(|| format!("{}_destroy", def.names.c));
         }
     }
@@ -1031,7 +1036,7 @@ fn param_type(value: &Value) -> CType {
 /// in its name: of every C type and signature under that condition.
 fn anchors(plan: &Plan) -> Vec<(Anchor, String)> {
     let mut groups: BTreeMap<Option<Cfg>, String> = BTreeMap::new();
-    groups.insert(None, String::from("bridge abi 2\n"));
+    groups.insert(None, String::from("bridge abi 3\n"));
     for def in &plan.types {
         let text = groups.entry(def.cfg.clone()).or_default();
         *text += &plan.abi_of_type(def);

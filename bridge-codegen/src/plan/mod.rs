@@ -363,6 +363,8 @@ pub struct Opaque {
     pub destroy: Option<String>,
     /// How that ends its life.
     pub release: Release,
+    /// The C symbol that counts those which callers own, when there can be any.
+    pub live: Option<String>,
     /// Where another bridge declares it. That bridge destroys it, too.
     pub alias: Option<Alias>,
     /// Indices into [`Plan::functions`] of what belongs to it, in order.
@@ -1209,6 +1211,11 @@ impl Plan {
                 unreachable!("a handle of plain data")
             }
         }
+    }
+
+    /// Whether callers can own objects.
+    pub fn has_owned(&self) -> bool {
+        self.opaques().any(|(_, _, opaque)| opaque.live.is_some())
     }
 
     /// The size in bytes of an element on 64-bit targets.

@@ -35,19 +35,22 @@ impl Shim<'_> {
         let Some(destroy) = &opaque.destroy else { return };
         self.out.blank();
         self.out.print(format_args!("void {destroy}({}* self) noexcept {{", def.names.c));
-        let cpp = &def.names.cpp;
-        match &opaque.release {
-            Release::Delete => self
-                .out
-                .print(format_args!("  std::default_delete<{cpp}>()(bridge_rt::object_at<{cpp}>(self));")),
-            Release::Expression(_) | Release::Through { .. } => {
-                let release = self.release(def);
-                self.out.print(format_args!(
-                    "  if (self != nullptr) {release}()(bridge_rt::object_at<{cpp}>(self));"
-                ));
-            }
-        }
+        let (cpp, prefix) = (&def.names.cpp, &self.plan.package.prefix);
+        self.out.print(format_args!("  bridge_rt::destroy<{cpp}{}>(self);", self.deleter(def, opaque)));
         self.out.line("}");
+        let Some(live) = &opaque.live else { return };
+        self.out.blank();
+        self.out.print(format_args!("{prefix}_live_count {live}(int32_t by) noexcept {{"));
+        self.out.print(format_args!("  return bridge_rt::live<{cpp}, {prefix}_live_count>(by);"));
+        self.out.line("}");
+    }
+
+    /// The last arguments of a template that ends objects of a type.
+    fn deleter(&self, def: &TypeDef, opaque: &Opaque) -> String {
+        match &opaque.release {
+            Release::Delete => String::new(),
+            Release::Expression(_) | Release::Through { .. } => format!(", {}", self.release(def)),
+        }
     }
 
     fn write_function(&mut self, function: &Function) {
@@ -70,12 +73,7 @@ impl Shim<'_> {
         self.out.print(format_args!("  {result} {own}{{}};"));
         if let Some(receiver) = function.receiver.as_ref().filter(|receiver| receiver.taken) {
             let (ty, from) = (self.receiver_type(receiver), c_name(naming, "self"));
-            let deleter = match &self.plan.opaque(receiver.ty).release {
-                Release::Delete => String::new(),
-                Release::Expression(_) | Release::Through { .. } => {
-                    format!(", {}", self.release(self.plan.ty(receiver.ty)))
-                }
-            };
+            let deleter = self.deleter(self.plan.ty(receiver.ty), self.plan.opaque(receiver.ty));
             self.write_taken(&ty, &deleter, &from, OWN_SELF);
         }
         for param in function.params.iter().filter(|param| param.value.own == Own::Take) {
@@ -112,9 +110,7 @@ impl Shim<'_> {
 
     /// What C++ takes is owned from the first statement on.
     fn write_taken(&mut self, ty: &str, deleter: &str, from: &str, local: &str) {
-        self.out.print(format_args!(
-            "  std::unique_ptr<{ty}{deleter}> {local}(bridge_rt::object_at<{ty}>({from}));"
-        ));
+        self.out.print(format_args!("  auto {local} = bridge_rt::take<{ty}{deleter}>({from});"));
     }
 
     /// Without handlers, what is null is refused before anything can throw.

@@ -27,6 +27,7 @@ impl Printer<'_> {
                 body += &self.maker(id, def, opaque.threads, destroy);
             }
         }
+        body += &self.classes();
         let used = used(&["cmp", "math", "runtime", "slices", "unsafe"], &body);
         let mut out = self.header("cgo");
         out +=
@@ -162,11 +163,27 @@ impl Printer<'_> {
         out + "\t\treturn full\n"
     }
 
+    /// The types whose objects are counted.
+    fn classes(self) -> String {
+        if !self.has_handles() {
+            return String::new();
+        }
+        let made = self.plan.opaques().filter(|(id, ..)| self.objects(*id).made);
+        let names: Vec<String> = made.map(|(_, def, _)| format!("&{}", class(&def.names.go))).collect();
+        let one_line = names.join(", ");
+        let all = if one_line.len() <= 70 {
+            one_line
+        } else {
+            format!("\n{}", concat(names.iter().map(|name| format!("\t{name},\n"))))
+        };
+        format!("\n// The types that have objects, for [LiveObjects].\nvar classes = []*class{{{all}}}\n")
+    }
+
     /// How an object of C++ becomes one of Go, and how it ends.
     fn maker(self, id: TypeId, def: &TypeDef, threads: Threads, destroy: &str) -> String {
         let (name, c) = (&def.names.go, &def.names.c);
         let on = receiver(name);
-        let class = format!("{}Class", unexported(name));
+        let class = class(name);
         let threads = match threads {
             Threads::Send => "oneAtATime",
             Threads::SyncConst => "manyReaders",
@@ -180,6 +197,10 @@ impl Printer<'_> {
                 closer.names.c
             )
         });
+        let live = self.plan.opaque(id).live.as_deref().unwrap_or_default();
+        let count = format!(
+            "\tcount: func() (int, int64) {{\n\t\tn := C.{live}(0)\n\t\treturn int(n.alive), int64(n.since)\n\t}},\n"
+        );
         let (params, borrow) = if self.objects(id).borrow {
             (", lenders ...*handle", format!("\t{on}.h.borrow(lenders...)\n"))
         } else {
@@ -187,7 +208,7 @@ impl Printer<'_> {
         };
         format!(
             "var {class} = class{{\n\tname:    \"{name}\",\n\tthreads: {threads},\n\
-             \tdestroy: func(object unsafe.Pointer) {{ C.{destroy}((*C.{c})(object)) }},\n{finish}}}\n\n\
+             \tdestroy: func(object unsafe.Pointer) {{\n\t\tC.{destroy}((*C.{c})(object))\n\t}},\n{finish}{count}}}\n\n\
              func new{name}(object *C.{c}{params}) *{name} {{\n\
              \t{on} := &{name}{{h: own(&{class}, unsafe.Pointer(object))}}\n{borrow}\
              \t{on}.h.cleanup = runtime.AddCleanup({on}, abandoned, {on}.h)\n\
@@ -214,6 +235,11 @@ impl Printer<'_> {
         };
         Entry::One(guard.place, enter, leave)
     }
+}
+
+/// The variable of what all objects of a type have in common.
+fn class(name: &str) -> String {
+    format!("{}Class", unexported(name))
 }
 
 /// Whether a function is passed a pointer to Go's memory.

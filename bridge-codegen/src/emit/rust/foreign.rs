@@ -28,9 +28,13 @@ impl Printer<'_> {
         });
         let destroys = self.plan.opaques().filter_map(|(id, def, opaque)| {
             let condition = cfg(def.cfg.as_ref(), self.spans.span(def.at));
-            let declared = self.symbol(opaque.destroy.as_ref()?);
+            let [destroy, live] = [&opaque.destroy, &opaque.live].map(Option::as_ref);
+            let (destroy, live) = (self.symbol(destroy?), self.symbol(live?));
             let object = self.object(id, &[], "_");
-            Some(quote!(#condition #declared(object: *mut #object);))
+            Some(quote! {
+                #condition #destroy(object: *mut #object);
+                #condition #live(by: i32) -> ::bridge::abi::Live;
+            })
         });
         let functions = inline(|out| {
             out.extend(self.plan.functions.iter().map(|function| self.declaration(function)));

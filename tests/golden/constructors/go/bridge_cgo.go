@@ -15,6 +15,7 @@ import (
 	"strings"
 	"sync"
 	"sync/atomic"
+	"time"
 	"unsafe"
 )
 
@@ -39,6 +40,14 @@ type class struct {
 	threads threads
 	destroy func(object unsafe.Pointer)
 	finish  func(object unsafe.Pointer) error // Close's way, if that can fail; it destroys too
+	count   func() (alive int, since int64)   // as C++ counts; since in ns since 1970
+}
+
+// trace remembers where objects come from, with -tags bridge_trace.
+var trace interface {
+	own(h *handle)
+	disown(h *handle)
+	objects(of *class) []LiveObject
 }
 
 // threads says how many calls may be inside an object at once.
@@ -99,7 +108,19 @@ func (l *lock) release() {
 
 // own makes the handle of a new object.
 func own(class *class, object unsafe.Pointer) *handle {
-	return &handle{class: class, object: object, private: lock{threads: class.threads}}
+	h := &handle{class: class, object: object, private: lock{threads: class.threads}}
+	if trace != nil {
+		trace.own(h)
+	}
+	return h
+}
+
+// disown says that the object is gone: destroyed, or somebody else's.
+func (h *handle) disown() {
+	h.object = nil
+	if trace != nil {
+		trace.disown(h)
+	}
 }
 
 // lock returns what guards the object. It can change until it is held.
@@ -184,7 +205,7 @@ func (h *handle) reap() (int, error) {
 		return 0, nil
 	}
 	err := h.end(object)
-	h.object = nil
+	h.disown()
 	h.leave()
 	if h.lenders != nil {
 		err = errors.Join(err, h.letGo())
@@ -312,4 +333,21 @@ func tooLong(function string, n C.size_t) error {
 		Code:    CodeOutOfRange,
 		Message: function + ": a result of " + strconv.FormatUint(uint64(n), 10) + " elements is too long",
 	}
+}
+
+// LiveObjects says how many C++ objects of each type are alive.
+func LiveObjects() []LiveType {
+	all := make([]LiveType, 0, len(classes))
+	for _, class := range classes {
+		alive, since := class.count()
+		of := LiveType{Type: class.name, Alive: alive}
+		if since != 0 {
+			of.Since = time.Unix(0, since)
+		}
+		if trace != nil {
+			of.Objects = trace.objects(class)
+		}
+		all = append(all, of)
+	}
+	return all
 }

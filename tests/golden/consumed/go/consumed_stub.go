@@ -65,3 +65,6 @@ func (c *Channel) Shut() error {
 type handle struct{}
 
 func (*handle) close(string) error { return ErrCgoDisabled }
+
+// LiveObjects returns nil: without cgo there are no objects.
+func LiveObjects() []LiveType { return nil }

@@ -63,3 +63,6 @@ func (p *Page) Add(arg0 string, arg1 uint32) {
 type handle struct{}
 
 func (*handle) close(string) error { return ErrCgoDisabled }
+
+// LiveObjects returns nil: without cgo there are no objects.
+func LiveObjects() []LiveType { return nil }

@@ -30,3 +30,6 @@ func Same(a, b *Node) bool {
 type handle struct{}
 
 func (*handle) close(string) error { return ErrCgoDisabled }
+
+// LiveObjects returns nil: without cgo there are no objects.
+func LiveObjects() []LiveType { return nil }

@@ -23,3 +23,6 @@ func (t *Thing) CheckedName(shout bool) (string, error) {
 type handle struct{}
 
 func (*handle) close(string) error { return ErrCgoDisabled }
+
+// LiveObjects returns nil: without cgo there are no objects.
+func LiveObjects() []LiveType { return nil }

@@ -37,3 +37,6 @@ func (m *Machine) Add(part *Part) (int, error) {
 type handle struct{}
 
 func (*handle) close(string) error { return ErrCgoDisabled }
+
+// LiveObjects returns nil: without cgo there are no objects.
+func LiveObjects() []LiveType { return nil }
