@@ -319,3 +319,113 @@ func TestVerifyNoneSaysWhatIsOpen(t *testing.T) {
 		t.Error(r.text)
 	}
 }
+
+// What an object lends stays its own, and keeps it open.
+func TestWhatIsLentKeepsItsOwner(t *testing.T) {
+	defer nothingAlive(t)()
+	defer life.VerifyNone(t)
+	journal := life.NewJournal("a")
+	header := journal.Header()
+	wantError(t, journal.Close(), life.ErrInUse)
+	if text := header.Text(); text != "" {
+		t.Error(text)
+	}
+	must(t, header.Close())
+	must(t, header.Close())
+	if n := native.Alive(); n != 0 {
+		t.Errorf("%d are alive", n)
+	}
+
+	journal = life.NewJournal("b")
+	change := journal.HeaderMut()
+	change.Set("title")
+	must(t, change.Close())
+	page := journal.Page()
+	header, ok := page.HeaderOf()
+	if !ok || header.Text() != "title" {
+		t.Error("no header")
+	}
+	again := page.Journal()
+	// The page may go first: what it lent is the journal's.
+	must(t, page.Close())
+	wantError(t, journal.Close(), life.ErrInUse)
+	if n := again.Len(); n != 0 || header.Text() != "title" {
+		t.Errorf("%d lines, %q", n, header.Text())
+	}
+	must(t, again.Close())
+	must(t, header.Close())
+	if n := native.Alive(); n != 0 {
+		t.Errorf("%d are alive", n)
+	}
+}
+
+// What was lent to be read is not changed, nor is what was lent given away.
+func TestWhatIsLentIsNotGivenAway(t *testing.T) {
+	defer nothingAlive(t)()
+	journal := life.NewJournal("a")
+	read, change := journal.Header(), (*life.Header)(nil)
+	wantError(t, panicOf(t, func() { read.Set("x") }), life.CodeFailedPrecondition)
+	wantError(t, panicOf(t, func() { life.Bury(read) }), life.CodeFailedPrecondition)
+	wantError(t, panicOf(t, func() { journal.HeaderMut() }), life.ErrInUse)
+	must(t, read.Close())
+	change = journal.HeaderMut()
+	change.Set("x")
+	wantError(t, panicOf(t, func() { life.Bury(change) }), life.CodeFailedPrecondition)
+	wantError(t, panicOf(t, func() { journal.Add("line") }), life.ErrInUse)
+	page := journal.Page()
+	again := page.Journal()
+	wantError(t, panicOf(t, func() { again.Add("line") }), life.CodeFailedPrecondition)
+	must(t, errors.Join(again.Close(), page.Close(), change.Close(), journal.Close()))
+	own := life.NewHeader()
+	own.Set("own")
+	if n := life.Bury(own); n != 3 {
+		t.Error(n)
+	}
+}
+
+// The owner's calls and those on what it lent do not meet; under -race and the
+// thread sanitizer this says so.
+func TestWhatIsLentIsLockedWithItsOwner(t *testing.T) {
+	defer nothingAlive(t)()
+	for range rounds(50) {
+		journal := life.NewJournal("a")
+		change := journal.HeaderMut()
+		var wg sync.WaitGroup
+		for range 4 {
+			wg.Go(func() {
+				change.Set("some text")
+				header := journal.Header()
+				header.Text()
+				if header, ok := func() (*life.Header, bool) {
+					page := journal.Page()
+					defer page.Close()
+					return page.HeaderOf()
+				}(); ok {
+					header.Text()
+					header.Close()
+				}
+				header.Close()
+			})
+		}
+		wg.Wait()
+		must(t, errors.Join(change.Close(), journal.Close()))
+	}
+}
+
+// Dropped in every order, what was lent and its owner go.
+func TestLentAndDropped(t *testing.T) {
+	defer nothingAlive(t)()
+	for range rounds(200) {
+		life.NewJournal("a").Header()
+		header, ok := life.NewJournal("b").Page().HeaderOf()
+		if ok || header != nil {
+			t.Error("a header of nothing")
+		}
+		again := life.NewJournal("c").Page().Journal()
+		runtime.GC()
+		if again.Len() != 0 {
+			t.Error("not empty")
+		}
+		again.Close()
+	}
+}

@@ -123,6 +123,31 @@ fn what_lives_is_counted() {
 }
 
 #[test]
+fn what_is_lent_stays_where_it_is() {
+    let _alone = alone();
+    let mut journal = Journal::new("a");
+    assert_eq!(journal.header().text(), "");
+    journal.header_mut().set("title");
+    let header = journal.header();
+    assert_eq!(
+        (header.text(), life::live_objects().iter().find(|of| of.name == "Header").unwrap().alive),
+        ("title".into(), 0)
+    );
+    assert!(std::ptr::eq(header, journal.header()));
+    let page = journal.page();
+    assert_eq!(page.header_of().map(life::Header::text).as_deref(), Some("title"));
+    // What a page lends may outlive the page, and not the journal.
+    let (header, of) = (page.header_of().unwrap(), page.journal());
+    drop(page);
+    assert_eq!((header.text(), of.len()), ("title".into(), 0));
+    journal.header_mut().set("");
+    assert!(journal.page().header_of().is_none());
+    let mut own = life::Header::new();
+    own.set("own");
+    assert_eq!(life::bury(own), 3);
+}
+
+#[test]
 fn a_read_yard_is_shared() {
     let _alone = alone();
     let yard = ReadYard::new(100);

@@ -46,6 +46,7 @@ codes! {
     BadFailure = 0320, "a failure or an absence that the result cannot say";
     BadClose = 0324, "a #[close] that Go's Close cannot be";
     BadDestroy = 0325, "an object that goes otherwise than its type says";
+    SharedByThreads = 0326, "an object that several threads would be lent at once";
     BadConstant = 0331, "a constant with a type or a value that it cannot have";
     UnknownCppName = 0401, "a C++ name that the library does not have";
     DoesNotFit = 0402, "a description that does not fit the library";

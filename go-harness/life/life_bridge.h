@@ -80,6 +80,9 @@ typedef struct br_life_Journal br_life_Journal;
 /* Reads a br_life_Journal. */
 typedef struct br_life_Page br_life_Page;
 
+/* What stands above the lines of a br_life_Journal. */
+typedef struct br_life_Header br_life_Header;
+
 /* The kinds of LifeError. */
 
 /* There is no place in the yard. */
@@ -103,6 +106,9 @@ typedef struct { br_life_Journal* value; br_life_error* error; } br_life_Journal
 typedef struct { br_life_error* error; } br_life_unit_result;
 typedef struct { size_t value; br_life_error* error; } br_life_usize_result;
 typedef struct { br_life_Page* value; br_life_error* error; } br_life_Page_result;
+typedef struct { const br_life_Journal* value; br_life_error* error; } br_life_Journal_ref_result;
+typedef struct { const br_life_Header* value; br_life_error* error; } br_life_Header_ref_result;
+typedef struct { br_life_Header* value; br_life_error* error; } br_life_Header_result;
 
 /* The caller owns the object: br_life_Yard_destroy. */
 BR_LIFE_API br_life_Yard_result br_life_Yard_new(uint32_t places) BR_LIFE_NOEXCEPT;
@@ -197,6 +203,14 @@ BR_LIFE_API br_life_unit_result br_life_Journal_close(br_life_Journal* self) BR_
 /* The caller owns the object: br_life_Page_destroy. It borrows from `self`: destroy it first. */
 BR_LIFE_API br_life_Page_result br_life_Journal_page(const br_life_Journal* self) BR_LIFE_NOEXCEPT;
 
+/* The object stays that of `self`, and lives as long. It is not to be destroyed. */
+BR_LIFE_API br_life_Header_ref_result br_life_Journal_header(
+    const br_life_Journal* self) BR_LIFE_NOEXCEPT;
+
+/* The object stays that of `self`, and lives as long. It is not to be destroyed. */
+BR_LIFE_API br_life_Header_result br_life_Journal_header_mut(
+    br_life_Journal* self) BR_LIFE_NOEXCEPT;
+
 /* Destroys the object. NULL is allowed. */
 BR_LIFE_API void br_life_Journal_destroy(br_life_Journal* self) BR_LIFE_NOEXCEPT;
 
@@ -206,6 +220,15 @@ BR_LIFE_API br_life_live_count br_life_Journal_live_count(int32_t by) BR_LIFE_NO
 
 BR_LIFE_API br_life_usize_result br_life_Page_len(const br_life_Page* self) BR_LIFE_NOEXCEPT;
 
+/* The object stays that of `self`, and lives as long. It is not to be destroyed. */
+BR_LIFE_API br_life_Journal_ref_result br_life_Page_journal(
+    const br_life_Page* self) BR_LIFE_NOEXCEPT;
+
+/* `value` is NULL when there is none. The object stays that of `self`, and lives as long. It is
+ * not to be destroyed. */
+BR_LIFE_API br_life_Header_ref_result br_life_Page_header_of(
+    const br_life_Page* self) BR_LIFE_NOEXCEPT;
+
 /* Destroys the object. NULL is allowed. */
 BR_LIFE_API void br_life_Page_destroy(br_life_Page* self) BR_LIFE_NOEXCEPT;
 
@@ -213,12 +236,35 @@ BR_LIFE_API void br_life_Page_destroy(br_life_Page* self) BR_LIFE_NOEXCEPT;
  * these functions. */
 BR_LIFE_API br_life_live_count br_life_Page_live_count(int32_t by) BR_LIFE_NOEXCEPT;
 
+/* Up to `cap` bytes are put into `buf`; more are in memory of their own, which the caller frees
+ * with br_life_free when `data` is not `buf`. */
+BR_LIFE_API br_life_string_result br_life_Header_text(const br_life_Header* self, char* buf,
+                                                      size_t cap) BR_LIFE_NOEXCEPT;
+
+BR_LIFE_API br_life_unit_result br_life_Header_set(br_life_Header* self, const char* text,
+                                                   size_t text_len) BR_LIFE_NOEXCEPT;
+
+/* The caller owns the object: br_life_Header_destroy. */
+BR_LIFE_API br_life_Header_result br_life_Header_new(void) BR_LIFE_NOEXCEPT;
+
+/* Destroys the object. NULL is allowed. */
+BR_LIFE_API void br_life_Header_destroy(br_life_Header* self) BR_LIFE_NOEXCEPT;
+
+/* Counts the objects that callers own. `by` is 0, unless objects change hands otherwise than by
+ * these functions. */
+BR_LIFE_API br_life_live_count br_life_Header_live_count(int32_t by) BR_LIFE_NOEXCEPT;
+
 /* The caller owns the object: br_life_Image_destroy. Can fail. */
 BR_LIFE_API br_life_Image_result br_life_draw(uint32_t width) BR_LIFE_NOEXCEPT;
 
+/* Takes a header that the caller owns.
+ *
+ * Takes `header`, on success and on failure alike. */
+BR_LIFE_API br_life_usize_result br_life_bury(br_life_Header* header) BR_LIFE_NOEXCEPT;
+
 /* Defined by the shim of this very interface, and named so that a linker that misses one says
  * what to do. */
-extern BR_LIFE_API const char br_life_stale_run_bridge_gen_7b427ae6;
+extern BR_LIFE_API const char br_life_stale_run_bridge_gen_164009c6;
 
 #ifdef __cplusplus
 }

@@ -531,7 +531,15 @@ typedef struct {prefix}_error {{
                             let destroy = self.plan.destroy_of(id);
                             out.push(format!("The caller owns `value.{name}`: {destroy}."));
                         }
-                        (Own::Copy | Own::Call { .. } | Own::Take | Own::Give(_) | Own::Lend, _) => {}
+                        (
+                            Own::Copy
+                            | Own::Call { .. }
+                            | Own::Take
+                            | Own::Give(_)
+                            | Own::Lend
+                            | Own::LendMut { .. },
+                            _,
+                        ) => {}
                     }
                 }
             }
@@ -541,7 +549,12 @@ typedef struct {prefix}_error {{
                     out.push(format!("It borrows from {owners}: destroy it first."));
                 }
             }
-            (Own::Lend, _) => {
+            (Own::Lend | Own::LendMut { .. }, Shape::Handle(_)) => {
+                out.push(format!(
+                    "The object stays that of {owners}, and lives as long. It is not to be destroyed."
+                ));
+            }
+            (Own::Lend | Own::LendMut { .. }, _) => {
                 let owners = if ties.is_empty() { "the library".to_owned() } else { owners };
                 out.push(format!("A view of what {owners} holds, valid until that changes or is destroyed."));
             }

@@ -444,7 +444,11 @@ impl<'a> Planner<'a> {
             let access = match param.value.own {
                 Own::Take => Access::Consume,
                 Own::Call { mutable: true, .. } => Access::Mutate,
-                Own::Call { mutable: false, .. } | Own::Copy | Own::Give(_) | Own::Lend => Access::Share,
+                Own::Call { mutable: false, .. }
+                | Own::Copy
+                | Own::Give(_)
+                | Own::Lend
+                | Own::LendMut { .. } => Access::Share,
             };
             Some((Place::Param(index), id, access))
         });
@@ -502,6 +506,10 @@ impl<'a> Planner<'a> {
                 let name = &self.tuples[id.0 as usize].name;
                 let stem = name.strip_prefix(&self.symbol("")).unwrap_or(name).to_owned();
                 (stem, ResultKind::Value(CType::Tuple(id)))
+            }
+            Shape::Handle(id) if value.own == Own::Lend => {
+                let to = CType::Pointer { to: Pointee::Opaque(id), mutable: false };
+                (format!("{}_ref", self.stem(id)), ResultKind::Value(to))
             }
             Shape::Handle(id) => {
                 (self.stem(id), ResultKind::Value(CType::Pointer { to: Pointee::Opaque(id), mutable: true }))
@@ -967,12 +975,11 @@ pub(super) fn result_value(types: Types<'_>, ty: &Ty) -> Value {
         TyKind::UniquePtr(inner) => Value { own: Own::Give(Give::Object), ..handle(inner) },
         TyKind::RawMut(inner) => Value { own: Own::Give(Give::RawPointer), ..handle(inner) },
         TyKind::Option(inner) => optional(result_value(types, inner)),
-        TyKind::Ref { .. }
-        | TyKind::CStr { .. }
-        | TyKind::CxxString
-        | TyKind::CxxVector(_)
-        | TyKind::Range
-        | TyKind::Unknown => {
+        TyKind::Ref { lifetime, mutable, pinned, inner } => {
+            let own = if *mutable { Own::LendMut { pinned: *pinned } } else { Own::Lend };
+            Value { own, lifetime: lifetime_name(lifetime.as_ref()), ..handle(inner) }
+        }
+        TyKind::CStr { .. } | TyKind::CxxString | TyKind::CxxVector(_) | TyKind::Range | TyKind::Unknown => {
             unreachable!("checked: not a result")
         }
     }

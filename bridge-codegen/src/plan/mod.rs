@@ -772,8 +772,14 @@ pub enum Own {
     /// A result that the caller owns: a handle to destroy, or a buffer to free
     /// when it did not fit the caller's scratch buffer.
     Give(Give),
-    /// A view into what [`Value::ties`] names, valid while that is unchanged.
+    /// A view into what [`Value::ties`] names, valid while that is unchanged; or
+    /// an object of its, to read.
     Lend,
+    /// An object of what [`Value::ties`] names, to change.
+    LendMut {
+        /// Whether it was spelled `Pin<&mut T>`.
+        pinned: bool,
+    },
 }
 
 /// How C++ hands over a result that the caller owns.

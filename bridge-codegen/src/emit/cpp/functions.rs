@@ -187,7 +187,8 @@ impl Shim<'_> {
             Call::Expr(text, at) => {
                 // In parentheses, a member is a reference to it, which can be
                 // lent; without, a member of a temporary is a value.
-                let (open, close) = if function.result.own == Own::Lend { (" (", ")") } else { ("", "") };
+                let is_lent = matches!(function.result.own, Own::Lend | Own::LendMut { .. });
+                let (open, close) = if is_lent { (" (", ")") } else { ("", "") };
                 let params = self.parameter_list(function);
                 self.out.text(&format!("    const auto target_ = []({params})"));
                 match function.body.throws {
@@ -293,7 +294,7 @@ impl Shim<'_> {
             (Shape::Text | Shape::Span(Elem::Scalar(Scalar::U8)), Own::Lend) => "std::string_view".to_owned(),
             (Shape::Text | Shape::Span(Elem::Scalar(Scalar::U8)), _) => "std::string".to_owned(),
             (Shape::Span(elem), _) => format!("std::vector<{}>", self.elem_type(elem)),
-            (Shape::Handle(id), Own::Give(Give::RawPointer) | Own::Lend) => {
+            (Shape::Handle(id), Own::Give(Give::RawPointer) | Own::Lend | Own::LendMut { .. }) => {
                 format!("{}*", self.plan.ty(id).names.cpp)
             }
             (Shape::Handle(id), Own::Copy | Own::Call { .. } | Own::Take | Own::Give(_)) => {
@@ -325,10 +326,16 @@ impl Shim<'_> {
         let ty = self.handle_type(value);
         match (value.own, value.presence) {
             (Own::Take, _) => format!("std::unique_ptr<{ty}>&"),
-            (Own::Copy | Own::Call { .. } | Own::Give(_) | Own::Lend, Presence::NullIsNone) => {
+            (
+                Own::Copy | Own::Call { .. } | Own::Give(_) | Own::Lend | Own::LendMut { .. },
+                Presence::NullIsNone,
+            ) => {
                 format!("{ty}*")
             }
-            (Own::Copy | Own::Call { .. } | Own::Give(_) | Own::Lend, Presence::Always | Presence::Flag) => {
+            (
+                Own::Copy | Own::Call { .. } | Own::Give(_) | Own::Lend | Own::LendMut { .. },
+                Presence::Always | Presence::Flag,
+            ) => {
                 format!("{ty}&")
             }
         }
@@ -587,6 +594,9 @@ impl Shim<'_> {
             (Shape::Handle(id), Own::Give(Give::RawPointer)) => {
                 format!("{}*, which the caller owns", self.plan.ty(id).names.cpp)
             }
+            (Shape::Handle(id), Own::LendMut { .. }) => {
+                format!("a reference or pointer to {} that is not const", self.plan.ty(id).names.cpp)
+            }
             (Shape::Handle(id), Own::Lend) => {
                 format!("a reference or pointer to {}", self.plan.ty(id).names.cpp)
             }
@@ -661,6 +671,7 @@ impl Shim<'_> {
                         }
                     }
                     Own::Lend => format!("bridge_rt::ret::lent<const {ty}{null}>"),
+                    Own::LendMut { .. } => format!("bridge_rt::ret::lent<{ty}{null}>"),
                     Own::Copy | Own::Call { .. } | Own::Take | Own::Give(Give::Buffer | Give::Object) => {
                         format!("bridge_rt::ret::owned<{ty}{null}>")
                     }
@@ -771,7 +782,12 @@ impl Shim<'_> {
         let cpp = &self.plan.ty(id).names.cpp;
         match value.own {
             Own::Call { mutable: false, .. } => format!("const {cpp}"),
-            Own::Call { mutable: true, .. } | Own::Take | Own::Copy | Own::Give(_) | Own::Lend => cpp.clone(),
+            Own::Call { mutable: true, .. }
+            | Own::Take
+            | Own::Copy
+            | Own::Give(_)
+            | Own::Lend
+            | Own::LendMut { .. } => cpp.clone(),
         }
     }
 

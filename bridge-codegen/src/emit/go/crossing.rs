@@ -6,9 +6,9 @@ use super::objects::Lock;
 use super::signature::by_pointer;
 use super::{Printer, imports, receiver, unexported, used};
 use crate::plan::{
-    Access, CRole, CType, Check, Elem, ErrorFields, ErrorVariant, Function, Give, Guard, Own, Param, Place,
-    Plan, Pointee, Presence, SCRATCH_BYTES, Scalar, Shape, Threads, TupleId, TypeDef, TypeId, TypeKind,
-    Value,
+    Access, CRole, CType, Check, Elem, ErrorFields, ErrorVariant, Function, Give, Guard, Opaque, Own, Param,
+    Place, Plan, Pointee, Presence, SCRATCH_BYTES, Scalar, Shape, Threads, TupleId, TypeDef, TypeId,
+    TypeKind, Value,
 };
 
 impl Printer<'_> {
@@ -22,9 +22,16 @@ impl Printer<'_> {
             body += "}\n";
         }
         for (id, def, opaque) in self.plan.opaques() {
-            if let (true, Some(destroy)) = (self.objects(id).made, &opaque.destroy) {
+            let objects = self.objects(id);
+            if objects.made || objects.lent {
                 body += "\n";
-                body += &self.maker(id, def, opaque.threads, destroy);
+                body += &self.class(id, def, opaque);
+            }
+            if objects.made {
+                body += &self.maker(id, def);
+            }
+            if objects.lent {
+                body += &self.lender(def);
             }
         }
         body += &self.classes();
@@ -179,38 +186,61 @@ impl Printer<'_> {
         format!("\n// The types that have objects, for [LiveObjects].\nvar classes = []*class{{{all}}}\n")
     }
 
-    /// How an object of C++ becomes one of Go, and how it ends.
-    fn maker(self, id: TypeId, def: &TypeDef, threads: Threads, destroy: &str) -> String {
+    /// What all objects of a type have in common.
+    fn class(self, id: TypeId, def: &TypeDef, opaque: &Opaque) -> String {
         let (name, c) = (&def.names.go, &def.names.c);
-        let on = receiver(name);
-        let class = class(name);
-        let threads = match threads {
+        let threads = match opaque.threads {
             Threads::Send => "oneAtATime",
             Threads::SyncConst => "manyReaders",
             Threads::Sync => "manyCalls",
         };
-        let finish = self.closer(id).map_or_else(String::new, |closer| {
-            format!(
-                "\tfinish: func(object unsafe.Pointer) error {{\n\
-                 \t\tif r := C.{}((*C.{c})(object)); r.error != nil {{\n\t\t\treturn takeError(r.error)\n\t\t}}\n\
-                 \t\treturn nil\n\t}},\n",
-                closer.names.c
-            )
-        });
-        let live = self.plan.opaque(id).live.as_deref().unwrap_or_default();
-        let count = format!(
-            "\tcount: func() (int, int64) {{\n\t\tn := C.{live}(0)\n\t\treturn int(n.alive), int64(n.since)\n\t}},\n"
-        );
+        let mut out =
+            format!("var {} = class{{\n\tname:    \"{name}\",\n\tthreads: {threads},\n", class(name));
+        if let (true, Some(destroy), Some(live)) = (self.objects(id).made, &opaque.destroy, &opaque.live) {
+            out += &format!(
+                "\tdestroy: func(object unsafe.Pointer) {{\n\t\tC.{destroy}((*C.{c})(object))\n\t}},\n"
+            );
+            if let Some(closer) = self.closer(id) {
+                out += &format!(
+                    "\tfinish: func(object unsafe.Pointer) error {{\n\
+                     \t\tif r := C.{}((*C.{c})(object)); r.error != nil {{\n\t\t\treturn takeError(r.error)\n\t\t}}\n\
+                     \t\treturn nil\n\t}},\n",
+                    closer.names.c
+                );
+            }
+            out += &format!(
+                "\tcount: func() (int, int64) {{\n\t\tn := C.{live}(0)\n\
+                 \t\treturn int(n.alive), int64(n.since)\n\t}},\n"
+            );
+        }
+        out + "}\n"
+    }
+
+    /// How an object of C++ becomes one of Go.
+    fn maker(self, id: TypeId, def: &TypeDef) -> String {
+        let (name, c, class) = (&def.names.go, &def.names.c, class(&def.names.go));
+        let on = receiver(name);
         let (params, borrow) = if self.objects(id).borrow {
             (", lenders ...*handle", format!("\t{on}.h.borrow(lenders...)\n"))
         } else {
             ("", String::new())
         };
         format!(
-            "var {class} = class{{\n\tname:    \"{name}\",\n\tthreads: {threads},\n\
-             \tdestroy: func(object unsafe.Pointer) {{\n\t\tC.{destroy}((*C.{c})(object))\n\t}},\n{finish}{count}}}\n\n\
-             func new{name}(object *C.{c}{params}) *{name} {{\n\
+            "\nfunc new{name}(object *C.{c}{params}) *{name} {{\n\
              \t{on} := &{name}{{h: own(&{class}, unsafe.Pointer(object))}}\n{borrow}\
+             \t{on}.h.cleanup = runtime.AddCleanup({on}, abandoned, {on}.h)\n\
+             \treturn {on}\n}}\n"
+        )
+    }
+
+    /// How Go holds an object that stays another's.
+    fn lender(self, def: &TypeDef) -> String {
+        let (name, c, class) = (&def.names.go, &def.names.c, class(&def.names.go));
+        let on = receiver(name);
+        format!(
+            "\nfunc lent{name}(object *C.{c}, hold hold, lenders ...*handle) *{name} {{\n\
+             \t{on} := &{name}{{h: lend(&{class}, unsafe.Pointer(object), hold)}}\n\
+             \t{on}.h.borrow(lenders...)\n\
              \t{on}.h.cleanup = runtime.AddCleanup({on}, abandoned, {on}.h)\n\
              \treturn {on}\n}}\n"
         )
@@ -352,7 +382,7 @@ impl<'f> Body<'f> {
     fn returns_while_held(&self) -> bool {
         let result = &self.f.result;
         let borrows = match result.own {
-            Own::Lend => true,
+            Own::Lend | Own::LendMut { .. } => true,
             Own::Give(Give::Object | Give::RawPointer) => !result.ties.is_empty(),
             Own::Give(Give::Buffer) | Own::Copy | Own::Call { .. } | Own::Take => false,
         };
@@ -760,7 +790,12 @@ impl<'f> Body<'f> {
     fn new_object(&mut self, id: TypeId, value: &str) -> String {
         let bonds = result_bonds(self.f);
         let lenders = self.lenders(&bonds);
-        let made = format!("new{}({value}{lenders})", self.printer.go(id));
+        let name = self.printer.go(id);
+        let made = match self.f.result.own {
+            Own::Lend => format!("lent{name}({value}, toRead{lenders})"),
+            Own::LendMut { .. } => format!("lent{name}({value}, toChange{lenders})"),
+            Own::Give(_) | Own::Copy | Own::Call { .. } | Own::Take => format!("new{name}({value}{lenders})"),
+        };
         let mutates = |place| self.f.guards.iter().any(|g| g.place == place && g.access == Access::Mutate);
         let apart: Vec<String> = bonds
             .iter()

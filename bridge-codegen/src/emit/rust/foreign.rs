@@ -131,10 +131,10 @@ impl Printer<'_> {
     /// The function without its named lifetimes, where C's result has no place
     /// for them. The binding is where they matter.
     fn without_lifetimes(&self, function: &Function) -> Option<Function> {
-        let borrows =
-            function.result.shape.handle().is_some_and(|id| {
-                function.result.own == Own::Lend || !self.plan.opaque(id).lifetimes.is_empty()
-            });
+        let borrows = function.result.shape.handle().is_some_and(|id| {
+            matches!(function.result.own, Own::Lend | Own::LendMut { .. })
+                || !self.plan.opaque(id).lifetimes.is_empty()
+        });
         if borrows || function.lifetimes.is_empty() {
             return None;
         }
@@ -220,7 +220,12 @@ impl Printer<'_> {
                     out,
                     match value.own {
                         Own::Call { mutable: true, pinned: _ } => "*mut",
-                        Own::Call { .. } | Own::Copy | Own::Take | Own::Give(_) | Own::Lend => "*const",
+                        Own::Call { .. }
+                        | Own::Copy
+                        | Own::Take
+                        | Own::Give(_)
+                        | Own::Lend
+                        | Own::LendMut { .. } => "*const",
                     },
                 );
                 value.shape.elem().map(|elem| self.elem(elem)).to_tokens(out);
