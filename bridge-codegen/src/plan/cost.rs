@@ -47,7 +47,7 @@ impl Cost {
                      the caller"
                 ));
             }
-            (Own::Lend | Own::LendMut { .. }, Shape::Handle(_)) | (Own::Give(_), Shape::Handle(_)) => {
+            (Own::Lend | Own::LendMut { .. } | Own::Give(_), Shape::Handle(_)) => {
                 // The Go object, its handle and the collector's cleanup.
                 self.go_allocations += 3;
             }

@@ -31,7 +31,7 @@ impl Printer<'_> {
                 body += &self.maker(id, def);
             }
             if objects.lent {
-                body += &self.lender(def);
+                body += &lender(def);
             }
         }
         body += &self.classes();
@@ -233,19 +233,6 @@ impl Printer<'_> {
         )
     }
 
-    /// How Go holds an object that stays another's.
-    fn lender(self, def: &TypeDef) -> String {
-        let (name, c, class) = (&def.names.go, &def.names.c, class(&def.names.go));
-        let on = receiver(name);
-        format!(
-            "\nfunc lent{name}(object *C.{c}, hold hold, lenders ...*handle) *{name} {{\n\
-             \t{on} := &{name}{{h: lend(&{class}, unsafe.Pointer(object), hold)}}\n\
-             \t{on}.h.borrow(lenders...)\n\
-             \t{on}.h.cleanup = runtime.AddCleanup({on}, abandoned, {on}.h)\n\
-             \treturn {on}\n}}\n"
-        )
-    }
-
     fn entry(self, f: &Function) -> Entry {
         let [guard] = f.guards.as_slice() else {
             return if f.guards.is_empty() { Entry::Nothing } else { Entry::Several };
@@ -270,6 +257,19 @@ impl Printer<'_> {
 /// The variable of what all objects of a type have in common.
 fn class(name: &str) -> String {
     format!("{}Class", unexported(name))
+}
+
+/// How Go holds an object that stays another's.
+fn lender(def: &TypeDef) -> String {
+    let (name, c, class) = (&def.names.go, &def.names.c, class(&def.names.go));
+    let on = receiver(name);
+    format!(
+        "\nfunc lent{name}(object *C.{c}, hold hold, lenders ...*handle) *{name} {{\n\
+         \t{on} := &{name}{{h: lend(&{class}, unsafe.Pointer(object), hold)}}\n\
+         \t{on}.h.borrow(lenders...)\n\
+         \t{on}.h.cleanup = runtime.AddCleanup({on}, abandoned, {on}.h)\n\
+         \treturn {on}\n}}\n"
+    )
 }
 
 /// Whether a function is passed a pointer to Go's memory.

@@ -4,6 +4,7 @@ use super::bonds::keepers;
 use crate::plan::{Own, Plan, Shape, TypeId};
 
 /// The objects of one type.
+#[expect(clippy::struct_excessive_bools, reason = "facts that are independent of each other")]
 #[derive(Clone, Copy, Debug, Default)]
 pub struct Objects {
     /// Whether some function gives one.
