@@ -391,6 +391,9 @@ func (h *handle) borrow(lenders ...*handle) {
 // lockWith makes calls on a new handle exclude those on the other, unless that
 // one's object locks by itself.
 func (h *handle) lockWith(other *handle) {
+	if other == nil {
+		return
+	}
 	l := other.lock()
 	switch {
 	case l.threads == manyCalls:
@@ -398,6 +401,14 @@ func (h *handle) lockWith(other *handle) {
 		h.shared.Store(l)
 	default:
 		h.shared.Store(merge(h.lock(), l))
+	}
+}
+
+// lockAsSibling makes calls on a new handle exclude those on one that borrows
+// from the same objects, if calls on these objects exclude both.
+func (h *handle) lockAsSibling(other *handle) {
+	if other != nil && other.lock() != &other.private {
+		h.lockWith(other)
 	}
 }
 

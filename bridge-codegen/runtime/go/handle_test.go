@@ -448,6 +448,51 @@ func TestRetain(t *testing.T) {
 	}
 }
 
+// What an object may change, calls that only read must not reach meanwhile.
+func TestRetainAlone(t *testing.T) {
+	for _, class := range []*class{&plain, &readers, &free} {
+		root, owner := newValue(class, nil), newValue(&plain, nil)
+		calls := []call{{owner.h, unlent, false}, {root.h, unlent, false}}
+		if err := enterAll("Owner.Keep", calls); err != nil {
+			t.Fatal(err)
+		}
+		owner.h.retainAlone(root.h)
+		owner.h.retainAlone(nil)
+		leaveAll(calls)
+		apart(t, owner, root, class == &free)
+		owner.Close()
+		root.Close()
+		if alive.Load() != 0 {
+			t.Error("alive:", alive.Load())
+		}
+	}
+}
+
+// Two that borrow from the same object exclude each other if calls on it exclude
+// both, and are independent if not.
+func TestSiblings(t *testing.T) {
+	for _, parents := range []*class{&plain, &readers, &free} {
+		for _, children := range []*class{&plain, &readers} {
+			root := newValue(parents, nil)
+			child, _ := root.Child(children)
+			h := child.h
+			sibling := newValue(children, nil, h.lent()...)
+			sibling.h.lockAsSibling(h)
+			apart(t, child, sibling, parents != &plain)
+			sibling.Close()
+			child.Close()
+			root.Close()
+		}
+	}
+	var none *handle
+	alone := newValue(&plain, nil, none.lent()...)
+	alone.h.lockAsSibling(none)
+	alone.Close()
+	if alive.Load() != 0 {
+		t.Error("alive:", alive.Load())
+	}
+}
+
 func apart(t *testing.T, first, second *value, want bool) {
 	t.Helper()
 	enter := func(h *handle) error { return h.enter("") }

@@ -651,6 +651,7 @@ impl<'f> Body<'f> {
         for bond in keepers(self.plan(), self.f) {
             let (keeper, lender) = (self.handle(bond.keeper), self.handle(bond.lender));
             let verb = match bond.kind {
+                BondKind::Object if self.mutates(bond.lender) => "retainAlone",
                 BondKind::Object => "retain",
                 BondKind::Lenders => "inherit",
             };
@@ -796,15 +797,17 @@ impl<'f> Body<'f> {
             Own::LendMut { .. } => format!("lent{name}({value}, toChange{lenders})"),
             Own::Give(_) | Own::Copy | Own::Call { .. } | Own::Take => format!("new{name}({value}{lenders})"),
         };
-        let mutates = |place| self.f.guards.iter().any(|g| g.place == place && g.access == Access::Mutate);
-        let apart: Vec<String> = bonds
+        let apart: Vec<(&str, String)> = bonds
             .iter()
-            .filter(|bond| {
-                bond.kind == BondKind::Lenders
-                    || mutates(bond.lender)
-                    || self.is_changed_by_the_end(bond.lender)
+            .filter_map(|bond| {
+                let changed = self.mutates(bond.lender) || self.is_changed_by_the_end(bond.lender);
+                let verb = match bond.kind {
+                    BondKind::Object if changed => "lockWith",
+                    BondKind::Object => return None,
+                    BondKind::Lenders => "lockAsSibling",
+                };
+                Some((verb, self.handle(bond.lender)))
             })
-            .map(|bond| self.handle(bond.lender))
             .collect();
         if apart.is_empty() {
             return made;
@@ -812,8 +815,8 @@ impl<'f> Body<'f> {
         // What both may change, calls on both must not reach at once.
         let child = self.local("child");
         self.line(&format!("{child} := {made}"));
-        for lender in apart {
-            self.line(&format!("{child}.h.lockWith({lender})"));
+        for (verb, other) in apart {
+            self.line(&format!("{child}.h.{verb}({other})"));
         }
         child
     }
@@ -825,18 +828,27 @@ impl<'f> Body<'f> {
         ty.is_some_and(|ty| self.plan().opaque(ty).threads == Threads::SyncConst)
     }
 
+    /// Whether C++ may change the object at a place.
+    fn mutates(&self, place: Place) -> bool {
+        self.f.guards.iter().any(|guard| guard.place == place && guard.access == Access::Mutate)
+    }
+
     /// The arguments after the object: the handles that it borrows from.
     fn lenders(&self, bonds: &[Bond]) -> String {
         let handle = |bond: &Bond| self.handle(bond.lender);
+        let lent = |bond: &Bond| {
+            let list = if may_be_nil(self.f, bond.lender) { "lent()" } else { "lenders" };
+            format!("{}.{list}", handle(bond))
+        };
         match bonds {
-            [only] if only.kind == BondKind::Lenders => format!(", {}.lenders...", handle(only)),
+            [only] if only.kind == BondKind::Lenders => format!(", {}...", lent(only)),
             all if all.iter().all(|bond| bond.kind == BondKind::Object) => {
                 concat(all.iter().map(|bond| format!(", {}", handle(bond))))
             }
             mixed => {
                 let lists = mixed.iter().map(|bond| match bond.kind {
                     BondKind::Object => format!("[]*handle{{{}}}", handle(bond)),
-                    BondKind::Lenders => format!("{}.lenders", handle(bond)),
+                    BondKind::Lenders => lent(bond),
                 });
                 format!(", slices.Concat({})...", lists.collect::<Vec<_>>().join(", "))
             }
