@@ -248,7 +248,10 @@ pub mod leveldb {
         /// at no entry yet.
         #[cpp = "self.NewIterator(or_defaults(options))"]
         #[owned]
-        fn new_iterator<'i>(self: &'i DB, options: Option<&ReadOptions<'i>>) -> Result<*mut Iterator<'i>, DbError>;
+        fn new_iterator<'i>(
+            self: &'i DB,
+            options: Option<&ReadOptions<'i>>,
+        ) -> Result<*mut Iterator<'i>, DbError>;
         /// The database as it is now, for [`ReadOptions::set_snapshot`].
         #[cxx_name = "GetSnapshot"]
         #[owned]

@@ -207,11 +207,11 @@ static_assert(std::is_class_v<leveldb::
               "noexcept, and virtual where the class is abstract");
 #line 209 "leveldb_shim.cc"
 
-#line 282 "leveldb.rs"
+#line 285 "leveldb.rs"
 static_assert(std::is_class_v<leveldb::
-#line 282 "leveldb.rs"
+#line 285 "leveldb.rs"
              Snapshot
-#line 282 "leveldb.rs"
+#line 285 "leveldb.rs"
     >,
               "leveldb::Snapshot is not a class");
 #line 218 "leveldb_shim.cc"
@@ -228,7 +228,7 @@ struct br_leveldb_shim::Snapshot_release {
     [[maybe_unused]] leveldb::DB& db = *owner_;
     bridge_rt::release("leveldb::Snapshot", [&] {
       static_cast<void>(
-#line 281 "leveldb.rs"
+#line 284 "leveldb.rs"
                      db.ReleaseSnapshot(self)
 #line 234 "leveldb_shim.cc"
       );
@@ -236,37 +236,37 @@ struct br_leveldb_shim::Snapshot_release {
   }
 };
 
-#line 298 "leveldb.rs"
+#line 301 "leveldb.rs"
 static_assert(std::is_class_v<leveldb::
-#line 298 "leveldb.rs"
+#line 301 "leveldb.rs"
              WriteBatch
-#line 298 "leveldb.rs"
+#line 301 "leveldb.rs"
     >,
               "leveldb::WriteBatch is not a class");
 #line 247 "leveldb_shim.cc"
-#line 298 "leveldb.rs"
+#line 301 "leveldb.rs"
              static_assert(bridge_rt::is_complete<leveldb::WriteBatch>,
               "leveldb::WriteBatch is only declared: include the header that defines it");
 #line 251 "leveldb_shim.cc"
-#line 298 "leveldb.rs"
+#line 301 "leveldb.rs"
              static_assert(bridge_rt::is_deletable<leveldb::WriteBatch>(),
               "leveldb::WriteBatch is destroyed by the bridge: its destructor must be public "
               "and noexcept, and virtual where the class is abstract");
 #line 256 "leveldb_shim.cc"
 
-#line 320 "leveldb.rs"
+#line 323 "leveldb.rs"
 static_assert(std::is_class_v<leveldb::
-#line 320 "leveldb.rs"
+#line 323 "leveldb.rs"
              Iterator
-#line 320 "leveldb.rs"
+#line 323 "leveldb.rs"
     >,
               "leveldb::Iterator is not a class");
 #line 265 "leveldb_shim.cc"
-#line 320 "leveldb.rs"
+#line 323 "leveldb.rs"
              static_assert(bridge_rt::is_complete<leveldb::Iterator>,
               "leveldb::Iterator is only declared: include the header that defines it");
 #line 269 "leveldb_shim.cc"
-#line 320 "leveldb.rs"
+#line 323 "leveldb.rs"
              static_assert(bridge_rt::is_deletable<leveldb::Iterator>(),
               "leveldb::Iterator is destroyed by the bridge: its destructor must be public and "
               "noexcept, and virtual where the class is abstract");
@@ -1903,15 +1903,15 @@ br_leveldb_Snapshot_result br_leveldb_DB_snapshot(br_leveldb_DB* self) noexcept 
     leveldb::DB& self_ = bridge_rt::object<leveldb::DB>(self, "self");
     auto owner_ = br_leveldb_shim::Snapshot_release::owners().room(self_);
     const auto target_ = [&]() -> decltype(auto) { return self_.
-#line 255 "leveldb.rs"
+#line 258 "leveldb.rs"
            GetSnapshot(); };
 #line 1909 "leveldb_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::released<leveldb::Snapshot, br_leveldb_shim::Snapshot_release>, br_leveldb_shim::DbError>(
         target_);
-#line 255 "leveldb.rs"
+#line 258 "leveldb.rs"
            static_assert(decltype(call_)::
-#line 255 "leveldb.rs"
+#line 258 "leveldb.rs"
            gives_result,
                   "leveldb::DB::GetSnapshot must return leveldb::Snapshot*, which the caller "
                   "owns, or a status or expected of that: the description says *mut Snapshot");
@@ -1930,11 +1930,11 @@ br_leveldb_optional_string_result br_leveldb_DB_property(br_leveldb_DB* self, co
   try {
     leveldb::DB& self_ = bridge_rt::object<leveldb::DB>(self, "self");
     const auto target_ = [&](auto&&... args_) -> decltype(self_.
-#line 260 "leveldb.rs"
+#line 263 "leveldb.rs"
            GetProperty(BRIDGE_FORWARD(args_)...)) {
 #line 1936 "leveldb_shim.cc"
       return self_.
-#line 260 "leveldb.rs"
+#line 263 "leveldb.rs"
            GetProperty(BRIDGE_FORWARD(args_)...);
 #line 1940 "leveldb_shim.cc"
     };
@@ -1943,15 +1943,15 @@ br_leveldb_optional_string_result br_leveldb_DB_property(br_leveldb_DB* self, co
         target_,
         bridge_rt::arg::text(name, name_len, "name"),
         bridge_rt::arg::arriving<bridge_rt::ret::text>());
-#line 260 "leveldb.rs"
+#line 263 "leveldb.rs"
            static_assert(decltype(call_)::
-#line 260 "leveldb.rs"
+#line 263 "leveldb.rs"
            is_possible,
                   "leveldb::DB::GetProperty does not take what the description says: (&str, a "
                   "pointer for String)");
-#line 260 "leveldb.rs"
+#line 263 "leveldb.rs"
            static_assert(decltype(call_)::
-#line 260 "leveldb.rs"
+#line 263 "leveldb.rs"
            gives_result,
                   "leveldb::DB::GetProperty must return a bool beside the pointer for "
                   "Option<String>: false is none");
@@ -1973,7 +1973,7 @@ br_leveldb_u64_result br_leveldb_DB_approximate_size(br_leveldb_DB* c_self_,
         [[maybe_unused]] leveldb::DB& self,
         [[maybe_unused]] const std::string_view& start,
         [[maybe_unused]] const std::string_view& limit) -> decltype(auto)
-#line 263 "leveldb.rs"
+#line 266 "leveldb.rs"
                    {
             const leveldb::Range range(slice(start), slice(limit));
             std::uint64_t size = 0;
@@ -1988,15 +1988,15 @@ br_leveldb_u64_result br_leveldb_DB_approximate_size(br_leveldb_DB* c_self_,
         bridge_rt::arg::object<leveldb::DB>(self_),
         bridge_rt::arg::bytes(c_start_, c_start_len_, "start"),
         bridge_rt::arg::bytes(c_limit_, c_limit_len_, "limit"));
-#line 269 "leveldb.rs"
+#line 272 "leveldb.rs"
            static_assert(decltype(call_)::
-#line 269 "leveldb.rs"
+#line 272 "leveldb.rs"
            is_possible,
                   "the C++ of DB::approximate_size does not take what the description says: "
                   "(&[u8], &[u8])");
-#line 269 "leveldb.rs"
+#line 272 "leveldb.rs"
            static_assert(decltype(call_)::
-#line 269 "leveldb.rs"
+#line 272 "leveldb.rs"
            gives_result,
                   "the C++ of DB::approximate_size must return std::uint64_t or a number of "
                   "the same width and sign, or a status or expected of that: the description "
@@ -2019,7 +2019,7 @@ br_leveldb_unit_result br_leveldb_DB_compact_range(br_leveldb_DB* c_self_, const
         [[maybe_unused]] leveldb::DB& self,
         [[maybe_unused]] const std::optional<std::string_view>& begin,
         [[maybe_unused]] const std::optional<std::string_view>& end) -> decltype(auto)
-#line 272 "leveldb.rs"
+#line 275 "leveldb.rs"
                    {
             const leveldb::Slice first = begin ? slice(*begin) : leveldb::Slice();
             const leveldb::Slice last = end ? slice(*end) : leveldb::Slice();
@@ -2033,15 +2033,15 @@ br_leveldb_unit_result br_leveldb_DB_compact_range(br_leveldb_DB* c_self_, const
         bridge_rt::arg::object<leveldb::DB>(self_),
         bridge_rt::arg::optional_bytes(c_begin_, c_begin_len_, c_begin_present_, "begin"),
         bridge_rt::arg::optional_bytes(c_end_, c_end_len_, c_end_present_, "end"));
-#line 277 "leveldb.rs"
+#line 280 "leveldb.rs"
            static_assert(decltype(call_)::
-#line 277 "leveldb.rs"
+#line 280 "leveldb.rs"
            is_possible,
                   "the C++ of DB::compact_range does not take what the description says: "
                   "(Option<&[u8]>, Option<&[u8]>)");
-#line 277 "leveldb.rs"
+#line 280 "leveldb.rs"
            static_assert(decltype(call_)::
-#line 277 "leveldb.rs"
+#line 280 "leveldb.rs"
            gives_result,
                   "the C++ of DB::compact_range must return nothing, or *this, or a status or "
                   "expected of that: the description says ()");
@@ -2060,7 +2060,7 @@ br_leveldb_unit_result br_leveldb_destroy_db(const char* c_path_, size_t c_path_
         [[maybe_unused]] const std::string_view& path,
         [[maybe_unused]] const leveldb::Options* options) -> decltype(auto) {
       return
-#line 287 "leveldb.rs"
+#line 290 "leveldb.rs"
                  is_path(path) ? leveldb::DestroyDB(std::string(path), or_defaults(options)) : no_path(path)
 #line 2066 "leveldb_shim.cc"
       ;
@@ -2070,15 +2070,15 @@ br_leveldb_unit_result br_leveldb_destroy_db(const char* c_path_, size_t c_path_
         target_,
         bridge_rt::arg::text(c_path_, c_path_len_, "path"),
         bridge_rt::arg::nullable<const leveldb::Options>(bridge_rt::object_at<const leveldb::Options>(c_options_)));
-#line 289 "leveldb.rs"
+#line 292 "leveldb.rs"
            static_assert(decltype(call_)::
-#line 289 "leveldb.rs"
+#line 292 "leveldb.rs"
            is_possible,
                   "the expression of destroy_db does not take what the description says: "
                   "(&str, Option<&Options>)");
-#line 289 "leveldb.rs"
+#line 292 "leveldb.rs"
            static_assert(decltype(call_)::
-#line 289 "leveldb.rs"
+#line 292 "leveldb.rs"
            gives_result,
                   "the expression of destroy_db must return nothing, or *this, or a status or "
                   "expected of that: the description says ()");
@@ -2097,7 +2097,7 @@ br_leveldb_unit_result br_leveldb_repair_db(const char* c_path_, size_t c_path_l
         [[maybe_unused]] const std::string_view& path,
         [[maybe_unused]] const leveldb::Options* options) -> decltype(auto) {
       return
-#line 292 "leveldb.rs"
+#line 295 "leveldb.rs"
                  is_path(path) ? leveldb::RepairDB(std::string(path), or_defaults(options)) : no_path(path)
 #line 2103 "leveldb_shim.cc"
       ;
@@ -2107,15 +2107,15 @@ br_leveldb_unit_result br_leveldb_repair_db(const char* c_path_, size_t c_path_l
         target_,
         bridge_rt::arg::text(c_path_, c_path_len_, "path"),
         bridge_rt::arg::nullable<const leveldb::Options>(bridge_rt::object_at<const leveldb::Options>(c_options_)));
-#line 294 "leveldb.rs"
+#line 297 "leveldb.rs"
            static_assert(decltype(call_)::
-#line 294 "leveldb.rs"
+#line 297 "leveldb.rs"
            is_possible,
                   "the expression of repair_db does not take what the description says: (&str, "
                   "Option<&Options>)");
-#line 294 "leveldb.rs"
+#line 297 "leveldb.rs"
            static_assert(decltype(call_)::
-#line 294 "leveldb.rs"
+#line 297 "leveldb.rs"
            gives_result,
                   "the expression of repair_db must return nothing, or *this, or a status or "
                   "expected of that: the description says ()");
@@ -2133,9 +2133,9 @@ br_leveldb_WriteBatch_result br_leveldb_WriteBatch_new() noexcept {
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::owned<leveldb::WriteBatch>, bridge_rt::contract>(
         target_);
-#line 303 "leveldb.rs"
+#line 306 "leveldb.rs"
            static_assert(decltype(call_)::
-#line 303 "leveldb.rs"
+#line 306 "leveldb.rs"
            is_possible,
                   "the constructor of leveldb::WriteBatch does not take what the description "
                   "says: ()");
@@ -2153,11 +2153,11 @@ br_leveldb_unit_result br_leveldb_WriteBatch_put(br_leveldb_WriteBatch* self, co
   try {
     leveldb::WriteBatch& self_ = bridge_rt::object<leveldb::WriteBatch>(self, "self");
     const auto target_ = [&](auto&&... args_) -> decltype(self_.
-#line 305 "leveldb.rs"
+#line 308 "leveldb.rs"
            Put(BRIDGE_FORWARD(args_)...)) {
 #line 2159 "leveldb_shim.cc"
       return self_.
-#line 305 "leveldb.rs"
+#line 308 "leveldb.rs"
            Put(BRIDGE_FORWARD(args_)...);
 #line 2163 "leveldb_shim.cc"
     };
@@ -2166,21 +2166,21 @@ br_leveldb_unit_result br_leveldb_WriteBatch_put(br_leveldb_WriteBatch* self, co
         target_,
         bridge_rt::arg::bytes(key, key_len, "key"),
         bridge_rt::arg::bytes(value, value_len, "value"));
-#line 305 "leveldb.rs"
+#line 308 "leveldb.rs"
            static_assert(decltype(call_)::
-#line 305 "leveldb.rs"
+#line 308 "leveldb.rs"
            is_possible,
                   "leveldb::WriteBatch::Put does not take what the description says: (&[u8], "
                   "&[u8])");
-#line 305 "leveldb.rs"
+#line 308 "leveldb.rs"
            static_assert(decltype(call_)::
-#line 305 "leveldb.rs"
+#line 308 "leveldb.rs"
            keeps_failure,
                   "leveldb::WriteBatch::Put returns a status, which the description drops: "
                   "write `-> Result<()>`");
-#line 305 "leveldb.rs"
+#line 308 "leveldb.rs"
            static_assert(decltype(call_)::
-#line 305 "leveldb.rs"
+#line 308 "leveldb.rs"
            gives_result,
                   "leveldb::WriteBatch::Put must return nothing, or *this: the description "
                   "says ()");
@@ -2197,31 +2197,31 @@ br_leveldb_unit_result br_leveldb_WriteBatch_delete(br_leveldb_WriteBatch* self,
   try {
     leveldb::WriteBatch& self_ = bridge_rt::object<leveldb::WriteBatch>(self, "self");
     const auto target_ = [&](auto&&... args_) -> decltype(self_.
-#line 307 "leveldb.rs"
+#line 310 "leveldb.rs"
            Delete(BRIDGE_FORWARD(args_)...)) {
 #line 2203 "leveldb_shim.cc"
       return self_.
-#line 307 "leveldb.rs"
+#line 310 "leveldb.rs"
            Delete(BRIDGE_FORWARD(args_)...);
 #line 2207 "leveldb_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::unit<leveldb::WriteBatch>, bridge_rt::contract>(
         target_, bridge_rt::arg::bytes(key, key_len, "key"));
-#line 307 "leveldb.rs"
+#line 310 "leveldb.rs"
            static_assert(decltype(call_)::
-#line 307 "leveldb.rs"
+#line 310 "leveldb.rs"
            is_possible,
                   "leveldb::WriteBatch::Delete does not take what the description says: (&[u8])");
-#line 307 "leveldb.rs"
+#line 310 "leveldb.rs"
            static_assert(decltype(call_)::
-#line 307 "leveldb.rs"
+#line 310 "leveldb.rs"
            keeps_failure,
                   "leveldb::WriteBatch::Delete returns a status, which the description drops: "
                   "write `-> Result<()>`");
-#line 307 "leveldb.rs"
+#line 310 "leveldb.rs"
            static_assert(decltype(call_)::
-#line 307 "leveldb.rs"
+#line 310 "leveldb.rs"
            gives_result,
                   "leveldb::WriteBatch::Delete must return nothing, or *this: the description "
                   "says ()");
@@ -2237,21 +2237,21 @@ br_leveldb_unit_result br_leveldb_WriteBatch_clear(br_leveldb_WriteBatch* self) 
   try {
     leveldb::WriteBatch& self_ = bridge_rt::object<leveldb::WriteBatch>(self, "self");
     const auto target_ = [&]() -> decltype(auto) { return self_.
-#line 309 "leveldb.rs"
+#line 312 "leveldb.rs"
            Clear(); };
 #line 2243 "leveldb_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::unit<leveldb::WriteBatch>, bridge_rt::contract>(
         target_);
-#line 309 "leveldb.rs"
+#line 312 "leveldb.rs"
            static_assert(decltype(call_)::
-#line 309 "leveldb.rs"
+#line 312 "leveldb.rs"
            keeps_failure,
                   "leveldb::WriteBatch::Clear returns a status, which the description drops: "
                   "write `-> Result<()>`");
-#line 309 "leveldb.rs"
+#line 312 "leveldb.rs"
            static_assert(decltype(call_)::
-#line 309 "leveldb.rs"
+#line 312 "leveldb.rs"
            gives_result,
                   "leveldb::WriteBatch::Clear must return nothing, or *this: the description "
                   "says ()");
@@ -2268,11 +2268,11 @@ br_leveldb_unit_result br_leveldb_WriteBatch_append(br_leveldb_WriteBatch* self,
   try {
     leveldb::WriteBatch& self_ = bridge_rt::object<leveldb::WriteBatch>(self, "self");
     const auto target_ = [&](auto&&... args_) -> decltype(self_.
-#line 311 "leveldb.rs"
+#line 314 "leveldb.rs"
            Append(BRIDGE_FORWARD(args_)...)) {
 #line 2274 "leveldb_shim.cc"
       return self_.
-#line 311 "leveldb.rs"
+#line 314 "leveldb.rs"
            Append(BRIDGE_FORWARD(args_)...);
 #line 2278 "leveldb_shim.cc"
     };
@@ -2280,21 +2280,21 @@ br_leveldb_unit_result br_leveldb_WriteBatch_append(br_leveldb_WriteBatch* self,
         bridge_rt::ret::unit<leveldb::WriteBatch>, bridge_rt::contract>(
         target_,
         bridge_rt::arg::object<const leveldb::WriteBatch>(bridge_rt::object<const leveldb::WriteBatch>(source, "source")));
-#line 311 "leveldb.rs"
+#line 314 "leveldb.rs"
            static_assert(decltype(call_)::
-#line 311 "leveldb.rs"
+#line 314 "leveldb.rs"
            is_possible,
                   "leveldb::WriteBatch::Append does not take what the description says: "
                   "(&WriteBatch)");
-#line 311 "leveldb.rs"
+#line 314 "leveldb.rs"
            static_assert(decltype(call_)::
-#line 311 "leveldb.rs"
+#line 314 "leveldb.rs"
            keeps_failure,
                   "leveldb::WriteBatch::Append returns a status, which the description drops: "
                   "write `-> Result<()>`");
-#line 311 "leveldb.rs"
+#line 314 "leveldb.rs"
            static_assert(decltype(call_)::
-#line 311 "leveldb.rs"
+#line 314 "leveldb.rs"
            gives_result,
                   "leveldb::WriteBatch::Append must return nothing, or *this: the description "
                   "says ()");
@@ -2311,21 +2311,21 @@ br_leveldb_usize_result br_leveldb_WriteBatch_approximate_size(
   try {
     const leveldb::WriteBatch& self_ = bridge_rt::object<const leveldb::WriteBatch>(self, "self");
     const auto target_ = [&]() -> decltype(auto) { return self_.
-#line 313 "leveldb.rs"
+#line 316 "leveldb.rs"
            ApproximateSize(); };
 #line 2317 "leveldb_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::size_t>, bridge_rt::contract>(
         target_);
-#line 313 "leveldb.rs"
+#line 316 "leveldb.rs"
            static_assert(decltype(call_)::
-#line 313 "leveldb.rs"
+#line 316 "leveldb.rs"
            keeps_failure,
                   "leveldb::WriteBatch::ApproximateSize returns a status, which the "
                   "description drops: write `-> Result<usize>`");
-#line 313 "leveldb.rs"
+#line 316 "leveldb.rs"
            static_assert(decltype(call_)::
-#line 313 "leveldb.rs"
+#line 316 "leveldb.rs"
            gives_result,
                   "leveldb::WriteBatch::ApproximateSize must return std::size_t or a number of "
                   "the same width and sign: the description says usize");
@@ -2341,19 +2341,19 @@ br_leveldb_bool_result br_leveldb_Iterator_valid(const br_leveldb_Iterator* self
   try {
     const leveldb::Iterator& self_ = bridge_rt::object<const leveldb::Iterator>(self, "self");
     const auto target_ = [&]() -> decltype(auto) { return self_.
-#line 323 "leveldb.rs"
+#line 326 "leveldb.rs"
            Valid(); };
 #line 2347 "leveldb_shim.cc"
     auto call_ = bridge_rt::prepare<bridge_rt::ret::number<bool>, bridge_rt::contract>(target_);
-#line 323 "leveldb.rs"
+#line 326 "leveldb.rs"
            static_assert(decltype(call_)::
-#line 323 "leveldb.rs"
+#line 326 "leveldb.rs"
            keeps_failure,
                   "leveldb::Iterator::Valid returns a status, which the description drops: "
                   "write `-> Result<bool>`");
-#line 323 "leveldb.rs"
+#line 326 "leveldb.rs"
            static_assert(decltype(call_)::
-#line 323 "leveldb.rs"
+#line 326 "leveldb.rs"
            gives_result,
                   "leveldb::Iterator::Valid must return bool and no other type: the "
                   "description says bool");
@@ -2371,7 +2371,7 @@ br_leveldb_bool_result br_leveldb_Iterator_seek_to_first(br_leveldb_Iterator* c_
     const auto target_ = [](
         [[maybe_unused]] leveldb::Iterator& self) -> decltype(auto) {
       return
-#line 325 "leveldb.rs"
+#line 328 "leveldb.rs"
                  self.SeekToFirst(), self.Valid()
 #line 2377 "leveldb_shim.cc"
       ;
@@ -2379,15 +2379,15 @@ br_leveldb_bool_result br_leveldb_Iterator_seek_to_first(br_leveldb_Iterator* c_
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<bool>, bridge_rt::contract>(
         target_, bridge_rt::arg::object<leveldb::Iterator>(self_));
-#line 326 "leveldb.rs"
+#line 329 "leveldb.rs"
            static_assert(decltype(call_)::
-#line 326 "leveldb.rs"
+#line 329 "leveldb.rs"
            keeps_failure,
                   "the expression of Iterator::seek_to_first returns a status, which the "
                   "description drops: write `-> Result<bool>`");
-#line 326 "leveldb.rs"
+#line 329 "leveldb.rs"
            static_assert(decltype(call_)::
-#line 326 "leveldb.rs"
+#line 329 "leveldb.rs"
            gives_result,
                   "the expression of Iterator::seek_to_first must return bool and no other "
                   "type: the description says bool");
@@ -2405,7 +2405,7 @@ br_leveldb_bool_result br_leveldb_Iterator_seek_to_last(br_leveldb_Iterator* c_s
     const auto target_ = [](
         [[maybe_unused]] leveldb::Iterator& self) -> decltype(auto) {
       return
-#line 328 "leveldb.rs"
+#line 331 "leveldb.rs"
                  self.SeekToLast(), self.Valid()
 #line 2411 "leveldb_shim.cc"
       ;
@@ -2413,15 +2413,15 @@ br_leveldb_bool_result br_leveldb_Iterator_seek_to_last(br_leveldb_Iterator* c_s
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<bool>, bridge_rt::contract>(
         target_, bridge_rt::arg::object<leveldb::Iterator>(self_));
-#line 329 "leveldb.rs"
+#line 332 "leveldb.rs"
            static_assert(decltype(call_)::
-#line 329 "leveldb.rs"
+#line 332 "leveldb.rs"
            keeps_failure,
                   "the expression of Iterator::seek_to_last returns a status, which the "
                   "description drops: write `-> Result<bool>`");
-#line 329 "leveldb.rs"
+#line 332 "leveldb.rs"
            static_assert(decltype(call_)::
-#line 329 "leveldb.rs"
+#line 332 "leveldb.rs"
            gives_result,
                   "the expression of Iterator::seek_to_last must return bool and no other "
                   "type: the description says bool");
@@ -2442,7 +2442,7 @@ br_leveldb_bool_result br_leveldb_Iterator_seek(br_leveldb_Iterator* c_self_,
         [[maybe_unused]] leveldb::Iterator& self,
         [[maybe_unused]] const std::string_view& target) -> decltype(auto) {
       return
-#line 331 "leveldb.rs"
+#line 334 "leveldb.rs"
                  self.Seek(slice(target)), self.Valid()
 #line 2448 "leveldb_shim.cc"
       ;
@@ -2452,21 +2452,21 @@ br_leveldb_bool_result br_leveldb_Iterator_seek(br_leveldb_Iterator* c_self_,
         target_,
         bridge_rt::arg::object<leveldb::Iterator>(self_),
         bridge_rt::arg::bytes(c_target_, c_target_len_, "target"));
-#line 332 "leveldb.rs"
+#line 335 "leveldb.rs"
            static_assert(decltype(call_)::
-#line 332 "leveldb.rs"
+#line 335 "leveldb.rs"
            is_possible,
                   "the expression of Iterator::seek does not take what the description says: "
                   "(&[u8])");
-#line 332 "leveldb.rs"
+#line 335 "leveldb.rs"
            static_assert(decltype(call_)::
-#line 332 "leveldb.rs"
+#line 335 "leveldb.rs"
            keeps_failure,
                   "the expression of Iterator::seek returns a status, which the description "
                   "drops: write `-> Result<bool>`");
-#line 332 "leveldb.rs"
+#line 335 "leveldb.rs"
            static_assert(decltype(call_)::
-#line 332 "leveldb.rs"
+#line 335 "leveldb.rs"
            gives_result,
                   "the expression of Iterator::seek must return bool and no other type: the "
                   "description says bool");
@@ -2484,7 +2484,7 @@ br_leveldb_bool_result br_leveldb_Iterator_next(br_leveldb_Iterator* c_self_) no
     const auto target_ = [](
         [[maybe_unused]] leveldb::Iterator& self) -> decltype(auto) {
       return
-#line 334 "leveldb.rs"
+#line 337 "leveldb.rs"
                  self.Valid() && (self.Next(), self.Valid())
 #line 2490 "leveldb_shim.cc"
       ;
@@ -2492,15 +2492,15 @@ br_leveldb_bool_result br_leveldb_Iterator_next(br_leveldb_Iterator* c_self_) no
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<bool>, bridge_rt::contract>(
         target_, bridge_rt::arg::object<leveldb::Iterator>(self_));
-#line 335 "leveldb.rs"
+#line 338 "leveldb.rs"
            static_assert(decltype(call_)::
-#line 335 "leveldb.rs"
+#line 338 "leveldb.rs"
            keeps_failure,
                   "the expression of Iterator::next returns a status, which the description "
                   "drops: write `-> Result<bool>`");
-#line 335 "leveldb.rs"
+#line 338 "leveldb.rs"
            static_assert(decltype(call_)::
-#line 335 "leveldb.rs"
+#line 338 "leveldb.rs"
            gives_result,
                   "the expression of Iterator::next must return bool and no other type: the "
                   "description says bool");
@@ -2518,7 +2518,7 @@ br_leveldb_bool_result br_leveldb_Iterator_prev(br_leveldb_Iterator* c_self_) no
     const auto target_ = [](
         [[maybe_unused]] leveldb::Iterator& self) -> decltype(auto) {
       return
-#line 337 "leveldb.rs"
+#line 340 "leveldb.rs"
                  self.Valid() && (self.Prev(), self.Valid())
 #line 2524 "leveldb_shim.cc"
       ;
@@ -2526,15 +2526,15 @@ br_leveldb_bool_result br_leveldb_Iterator_prev(br_leveldb_Iterator* c_self_) no
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<bool>, bridge_rt::contract>(
         target_, bridge_rt::arg::object<leveldb::Iterator>(self_));
-#line 338 "leveldb.rs"
+#line 341 "leveldb.rs"
            static_assert(decltype(call_)::
-#line 338 "leveldb.rs"
+#line 341 "leveldb.rs"
            keeps_failure,
                   "the expression of Iterator::prev returns a status, which the description "
                   "drops: write `-> Result<bool>`");
-#line 338 "leveldb.rs"
+#line 341 "leveldb.rs"
            static_assert(decltype(call_)::
-#line 338 "leveldb.rs"
+#line 341 "leveldb.rs"
            gives_result,
                   "the expression of Iterator::prev must return bool and no other type: the "
                   "description says bool");
@@ -2552,7 +2552,7 @@ br_leveldb_slice_u8_result br_leveldb_Iterator_key(const br_leveldb_Iterator* c_
     const auto target_ = [](
         [[maybe_unused]] const leveldb::Iterator& self) -> decltype(auto) {
       return (
-#line 340 "leveldb.rs"
+#line 343 "leveldb.rs"
                  self.Valid() ? self.key() : leveldb::Slice()
 #line 2558 "leveldb_shim.cc"
       );
@@ -2560,15 +2560,15 @@ br_leveldb_slice_u8_result br_leveldb_Iterator_key(const br_leveldb_Iterator* c_
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::lent_elements<std::uint8_t>, bridge_rt::contract>(
         target_, bridge_rt::arg::object<const leveldb::Iterator>(self_));
-#line 341 "leveldb.rs"
+#line 344 "leveldb.rs"
            static_assert(decltype(call_)::
-#line 341 "leveldb.rs"
+#line 344 "leveldb.rs"
            keeps_failure,
                   "the expression of Iterator::key returns a status, which the description "
                   "drops: write `-> Result<&[u8]>`");
-#line 341 "leveldb.rs"
+#line 344 "leveldb.rs"
            static_assert(decltype(call_)::
-#line 341 "leveldb.rs"
+#line 344 "leveldb.rs"
            gives_result,
                   "the expression of Iterator::key must return a view or a reference to a "
                   "container in one piece (a temporary cannot be lent; `Vec` copies it): the "
@@ -2587,7 +2587,7 @@ br_leveldb_slice_u8_result br_leveldb_Iterator_value(const br_leveldb_Iterator* 
     const auto target_ = [](
         [[maybe_unused]] const leveldb::Iterator& self) -> decltype(auto) {
       return (
-#line 343 "leveldb.rs"
+#line 346 "leveldb.rs"
                  self.Valid() ? self.value() : leveldb::Slice()
 #line 2593 "leveldb_shim.cc"
       );
@@ -2595,15 +2595,15 @@ br_leveldb_slice_u8_result br_leveldb_Iterator_value(const br_leveldb_Iterator* 
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::lent_elements<std::uint8_t>, bridge_rt::contract>(
         target_, bridge_rt::arg::object<const leveldb::Iterator>(self_));
-#line 344 "leveldb.rs"
+#line 347 "leveldb.rs"
            static_assert(decltype(call_)::
-#line 344 "leveldb.rs"
+#line 347 "leveldb.rs"
            keeps_failure,
                   "the expression of Iterator::value returns a status, which the description "
                   "drops: write `-> Result<&[u8]>`");
-#line 344 "leveldb.rs"
+#line 347 "leveldb.rs"
            static_assert(decltype(call_)::
-#line 344 "leveldb.rs"
+#line 347 "leveldb.rs"
            gives_result,
                   "the expression of Iterator::value must return a view or a reference to a "
                   "container in one piece (a temporary cannot be lent; `Vec` copies it): the "
@@ -2625,7 +2625,7 @@ br_leveldb_optional_Iterator_entry_parts_result br_leveldb_Iterator_entry(
         [[maybe_unused]] const leveldb::Iterator& self,
         [[maybe_unused]] std::string* key,
         [[maybe_unused]] std::string* value) -> decltype(auto)
-#line 346 "leveldb.rs"
+#line 349 "leveldb.rs"
                    {
             if (!self.Valid()) return false;
             key->assign(self.key().data(), self.key().size());
@@ -2640,15 +2640,15 @@ br_leveldb_optional_Iterator_entry_parts_result br_leveldb_Iterator_entry(
         bridge_rt::arg::object<const leveldb::Iterator>(self_),
         bridge_rt::arg::arriving<bridge_rt::ret::elements<std::uint8_t>>(),
         bridge_rt::arg::arriving<bridge_rt::ret::elements<std::uint8_t>>());
-#line 352 "leveldb.rs"
+#line 355 "leveldb.rs"
            static_assert(decltype(call_)::
-#line 352 "leveldb.rs"
+#line 355 "leveldb.rs"
            is_possible,
                   "the C++ of Iterator::entry does not take what the description says: (a "
                   "pointer for Vec<u8>, a pointer for Vec<u8>)");
-#line 352 "leveldb.rs"
+#line 355 "leveldb.rs"
            static_assert(decltype(call_)::
-#line 352 "leveldb.rs"
+#line 355 "leveldb.rs"
            gives_result,
                   "the C++ of Iterator::entry must return a bool beside the pointer for "
                   "Option<(Vec<u8>, Vec<u8>)>: false is none");
@@ -2667,15 +2667,15 @@ br_leveldb_unit_result br_leveldb_Iterator_status(const br_leveldb_Iterator* sel
   try {
     const leveldb::Iterator& self_ = bridge_rt::object<const leveldb::Iterator>(self, "self");
     const auto target_ = [&]() -> decltype(auto) { return self_.
-#line 355 "leveldb.rs"
+#line 358 "leveldb.rs"
            status(); };
 #line 2673 "leveldb_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::unit<leveldb::Iterator>, br_leveldb_shim::DbError>(
         target_);
-#line 355 "leveldb.rs"
+#line 358 "leveldb.rs"
            static_assert(decltype(call_)::
-#line 355 "leveldb.rs"
+#line 358 "leveldb.rs"
            gives_result,
                   "leveldb::Iterator::status must return nothing, or *this, or a status or "
                   "expected of that: the description says ()");
