@@ -1,13 +1,13 @@
 // The system's LevelDB, described for C, Go and Rust.
 
-/// An ordered store of byte strings in the files of a folder, by LevelDB.
+/// LevelDB, an ordered store of byte strings in the files of a folder.
 ///
 /// A [`DB`] maps keys to values, both any bytes, in the order of the keys' bytes. One process at a time has it open; in
 /// it, any number of threads may use it at once. [`DbError`] says what can fail. Where options are asked for, none are
 /// LevelDB's defaults.
 ///
-/// Objects keep each other: a [`DB`] the [`Cache`] and the [`FilterPolicy`] of its options, a [`Snapshot`] and an [`Iterator`]
-/// their [`DB`], and an iterator the snapshot that it shows.
+/// Objects keep each other: a [`DB`] the [`Cache`] and the [`FilterPolicy`] of its options, a [`Snapshot`] and an
+/// [`Iterator`] their [`DB`], and an iterator the snapshot that it shows.
 #[bridge::bridge(namespace = "leveldb", go_package = "leveldb", std = "c++17", link = "leveldb")]
 pub mod leveldb {
     /// What LevelDB says has gone wrong.
@@ -64,22 +64,22 @@ pub mod leveldb {
 
     #[rename_all(cxx = "PascalCase")]
     unsafe extern "C++" {
-        /// Keeps blocks of the files in memory, uncompressed. Several databases may share one.
+        /// A cache of blocks of the files, uncompressed. Several databases may share one.
         #[sync]
         type Cache;
 
-        /// A cache of `capacity` bytes, which drops what was not used for the longest time.
+        /// A cache of about `capacity` bytes, which drops what was not used for the longest time.
         #[Self = "Cache"]
         #[cpp = "leveldb::NewLRUCache(capacity)"]
         #[go_name = "NewLRUCache"]
         #[owned]
         fn lru(capacity: usize) -> *mut Cache;
-        /// About how many bytes it holds.
+        /// The number of bytes that it holds, about.
         fn total_charge(self: &Cache) -> usize;
         /// Drops all that nobody reads at the moment.
         fn prune(self: &Cache);
 
-        /// Says of most keys that a file lacks that they are not in it, without reading the file.
+        /// A filter that knows of most keys that a file lacks, without reading the file.
         #[sync]
         type FilterPolicy;
 
@@ -99,7 +99,7 @@ pub mod leveldb {
         #[sync_const]
         type Options<'a>;
 
-        /// LevelDB's defaults.
+        /// Options that are LevelDB's defaults.
         #[constructor]
         #[Self = "Options"]
         fn new<'a>() -> Options<'a>;
@@ -122,16 +122,17 @@ pub mod leveldb {
         /// Says whether LevelDB stops at the first sign of damage.
         #[cpp = "void(self.paranoid_checks = on)"]
         fn set_paranoid_checks(self: &mut Options, on: bool);
-        /// Whether opening goes on writing the old log instead of turning it into a file of its own, which is faster. At first: no.
+        /// Whether opening goes on writing the old log instead of turning it into a file of its own, which is faster.
+        /// At first: no.
         #[cpp = "self.reuse_logs"]
         fn reuse_logs(self: &Options) -> bool;
         /// Says whether opening goes on writing the old log.
         #[cpp = "void(self.reuse_logs = on)"]
         fn set_reuse_logs(self: &mut Options, on: bool);
-        /// About how many bytes of writes are gathered in memory before they become a file. At first 4 MiB.
+        /// The number of bytes of writes that are gathered in memory, about, before they become a file. At first 4 MiB.
         #[cpp = "self.write_buffer_size"]
         fn write_buffer_size(self: &Options) -> usize;
-        /// Says about how many bytes of writes are gathered in memory; LevelDB takes 64 KiB to 1 GiB.
+        /// Says how many bytes of writes are gathered in memory, about; LevelDB takes 64 KiB to 1 GiB.
         #[cpp = "void(self.write_buffer_size = bytes)"]
         fn set_write_buffer_size(self: &mut Options, bytes: usize);
         /// How many files may be open at once. At first 1000.
@@ -140,23 +141,23 @@ pub mod leveldb {
         /// Says how many files may be open at once; LevelDB takes 74 to 50,000.
         #[cpp = "void(self.max_open_files = files)"]
         fn set_max_open_files(self: &mut Options, files: i32);
-        /// About how many bytes are read at once, before compression. At first 4 KiB.
+        /// The number of bytes that are read at once, about, before compression. At first 4 KiB.
         #[cpp = "self.block_size"]
         fn block_size(self: &Options) -> usize;
-        /// Says about how many bytes are read at once; LevelDB takes 1 KiB to 4 MiB.
+        /// Says how many bytes are read at once, about; LevelDB takes 1 KiB to 4 MiB.
         #[cpp = "void(self.block_size = bytes)"]
         fn set_block_size(self: &mut Options, bytes: usize);
-        /// After how many keys one is written in full, and not as what differs from the key before. At first 16, at
-        /// least 1.
+        /// The number of keys after which one is written in full, and not as what differs from the key before. At first
+        /// 16.
         #[cpp = "self.block_restart_interval"]
         fn block_restart_interval(self: &Options) -> i32;
         /// Says after how many keys one is written in full: at least 1.
         #[cpp = "void(self.block_restart_interval = std::max(keys, 1))"]
         fn set_block_restart_interval(self: &mut Options, keys: i32);
-        /// About how large a file may become, in bytes. At first 2 MiB.
+        /// The number of bytes that a file may have, about. At first 2 MiB.
         #[cpp = "self.max_file_size"]
         fn max_file_size(self: &Options) -> usize;
-        /// Says about how many bytes a file may have; LevelDB takes 1 MiB to 1 GiB.
+        /// Says how many bytes a file may have, about; LevelDB takes 1 MiB to 1 GiB.
         #[cpp = "void(self.max_file_size = bytes)"]
         fn set_max_file_size(self: &mut Options, bytes: usize);
         /// How blocks are compressed that are written from now on. At first with Snappy.
@@ -176,7 +177,7 @@ pub mod leveldb {
         #[sync_const]
         type ReadOptions<'s>;
 
-        /// LevelDB's defaults: what is read is kept in the cache, and trusted.
+        /// Options that are LevelDB's defaults: what is read is kept in the cache, and trusted.
         #[constructor]
         #[Self = "ReadOptions"]
         fn new<'s>() -> ReadOptions<'s>;
@@ -192,7 +193,7 @@ pub mod leveldb {
         /// Says whether what is read is kept in the cache.
         #[cpp = "void(self.fill_cache = on)"]
         fn set_fill_cache(self: &mut ReadOptions, on: bool);
-        /// Has the database read as it was when `snapshot` was taken; without one, as it is.
+        /// Has a database read as it was when `snapshot` was taken of it; without one, as it is.
         #[cpp = "void(self.snapshot = snapshot)"]
         fn set_snapshot<'s>(self: &mut ReadOptions<'s>, snapshot: Option<&'s Snapshot>);
     }
@@ -256,13 +257,13 @@ pub mod leveldb {
         #[cxx_name = "GetSnapshot"]
         #[owned]
         fn snapshot(self: &DB) -> Result<*mut Snapshot<'_>, DbError>;
-        /// What the database says of itself under that name, if it knows it: `leveldb.stats`, `leveldb.sstables`,
+        /// What the database says of itself under `name`, if it knows that: `leveldb.stats`, `leveldb.sstables`,
         /// `leveldb.approximate-memory-usage`, `leveldb.num-files-at-level0` and so on.
         #[cxx_name = "GetProperty"]
         #[out]
         fn property(self: &DB, name: &str) -> Result<Option<String>, DbError>;
-        /// About how many bytes of the files are for the keys from `start` to before `limit`. What was written last
-        /// may not count.
+        /// The number of bytes of the files, about, that are for the keys from `start` to before `limit`. What was
+        /// written last may not count.
         #[cpp = r#"{
             const leveldb::Range range(slice(start), slice(limit));
             std::uint64_t size = 0;
@@ -290,7 +291,7 @@ pub mod leveldb {
         #[cpp = "is_path(path) ? leveldb::DestroyDB(std::string(path), or_defaults(options)) : no_path(path)"]
         #[go_name = "DestroyDB"]
         fn destroy_db(path: &str, options: Option<&Options>) -> Result<(), DbError>;
-        /// Saves what can be read of the damaged database in the folder `path`, which must not be open: LevelDB does not
+        /// Saves what can be read of the damaged database in the folder `path`. It must not be open: LevelDB does not
         /// look whether it is.
         #[cpp = "is_path(path) ? leveldb::RepairDB(std::string(path), or_defaults(options)) : no_path(path)"]
         #[go_name = "RepairDB"]
@@ -304,15 +305,15 @@ pub mod leveldb {
         #[constructor]
         #[Self = "WriteBatch"]
         fn new() -> WriteBatch;
-        /// Adds that `key` has this value.
+        /// Sets the value of `key` when the batch is written.
         fn put(self: &mut WriteBatch, key: &[u8], value: &[u8]);
-        /// Adds that `key` has none.
+        /// Removes `key` when the batch is written.
         fn delete(self: &mut WriteBatch, key: &[u8]);
         /// Removes all changes.
         fn clear(self: &mut WriteBatch);
         /// Adds all changes of `source`.
         fn append(self: &mut WriteBatch, source: &WriteBatch);
-        /// About how many bytes the changes have.
+        /// The number of bytes that the changes have, about.
         fn approximate_size(self: &WriteBatch) -> usize;
 
         /// A place in a [`DB`], which it keeps. It sees no changes that are made after it.
@@ -322,7 +323,7 @@ pub mod leveldb {
         #[sync_const]
         type Iterator<'db>;
 
-        /// Whether it is at an entry.
+        /// Whether the iterator is at an entry.
         fn valid(self: &Iterator) -> bool;
         /// Goes to the first entry.
         #[cpp = "self.SeekToFirst(), self.Valid()"]
@@ -353,7 +354,7 @@ pub mod leveldb {
             return true;
         }"#]
         fn entry(self: &Iterator, #[out] key: Vec<u8>, #[out] value: Vec<u8>) -> bool;
-        /// Why it is at no entry, if it has failed.
+        /// Fails if the iterator has failed, and is at no entry for that reason.
         #[cxx_name = "status"]
         fn status(self: &Iterator) -> Result<(), DbError>;
     }

@@ -11,6 +11,10 @@ import (
 
 // ldb builds the program, and returns a function that runs it.
 func ldb(t *testing.T) func(input string, arguments ...string) (code int, output, complaint string) {
+	t.Helper()
+	if testing.Short() {
+		t.Skip("it would be built with the flags for a sanitizer, and without the sanitizer")
+	}
 	program := filepath.Join(t.TempDir(), "ldb")
 	if output, err := exec.Command("go", "build", "-o", program, "./cmd/ldb").CombinedOutput(); err != nil {
 		t.Fatalf("%v\n%s", err, output)

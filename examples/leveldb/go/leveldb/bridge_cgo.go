@@ -9,6 +9,7 @@ import "C"
 
 import (
 	"cmp"
+	"errors"
 	"math"
 	"runtime"
 	"slices"
@@ -16,6 +17,7 @@ import (
 	"strings"
 	"sync"
 	"sync/atomic"
+	"time"
 	"unsafe"
 )
 
@@ -26,6 +28,7 @@ type handle struct {
 	class   *class
 	object  unsafe.Pointer // nil once destroyed or given away
 	closing atomic.Bool    // no new calls
+	closed  bool           // by Close, not by the collector
 	open    atomic.Int32   // borrowers; grows only while the handle is held
 	lenders []*handle      // what the object borrows from
 	cleanup runtime.Cleanup
@@ -38,6 +41,15 @@ type class struct {
 	name    string
 	threads threads
 	destroy func(object unsafe.Pointer)
+	finish  func(object unsafe.Pointer) error // Close's way, if that can fail; it destroys too
+	count   func() (alive int, since int64)   // as C++ counts; since in ns since 1970
+}
+
+// trace remembers where objects come from, with -tags bridge_trace.
+var trace interface {
+	own(h *handle)
+	disown(h *handle)
+	objects(of *class) []LiveObject
 }
 
 // threads says how many calls may be inside an object at once.
@@ -116,7 +128,19 @@ func (l *lock) releaseShared() {
 
 // own makes the handle of a new object.
 func own(class *class, object unsafe.Pointer) *handle {
-	return &handle{class: class, object: object, private: lock{threads: class.threads}}
+	h := &handle{class: class, object: object, private: lock{threads: class.threads}}
+	if trace != nil {
+		trace.own(h)
+	}
+	return h
+}
+
+// disown says that the object is gone: destroyed, or somebody else's.
+func (h *handle) disown() {
+	h.object = nil
+	if trace != nil {
+		trace.disown(h)
+	}
 }
 
 // lock returns what guards the object. It can change until it is held.
@@ -175,10 +199,12 @@ func (h *handle) close(function string) error {
 		h.closing.Store(true)
 		h.exclude()
 	}
-	if open := h.reap(); open != 0 {
+	h.closed = true
+	open, err := h.reap()
+	if open != 0 {
 		return &InUseError{h.class.name, open}
 	}
-	return nil
+	return err
 }
 
 // abandoned runs when the program no longer holds the value of an object.
@@ -196,37 +222,51 @@ func abandoned(h *handle) {
 
 // reap destroys the object, unless that was done or others borrow from it, and
 // says how many do. The caller holds the handle; reap leaves it.
-func (h *handle) reap() int {
+func (h *handle) reap() (int, error) {
 	if h.open.Load() != 0 {
 		// Before the next look: a borrower counts itself out and then asks.
 		h.closing.Store(true)
 		if open := int(h.open.Load()); open != 0 {
 			h.leave()
-			return open
+			return open, nil
 		}
 	}
 	object := h.object
 	if object == nil {
 		h.leave()
-		return 0
+		return 0, nil
 	}
-	h.class.destroy(object)
-	h.object = nil
+	err := h.end(object)
+	h.disown()
 	h.leave()
-	h.letGo()
-	return 0
+	if h.lenders != nil {
+		err = errors.Join(err, h.letGo())
+	}
+	return 0, err
 }
 
-// letGo releases what an object borrowed from, now that there is none.
-func (h *handle) letGo() {
+// end destroys the object, as Close does or as the collector does.
+func (h *handle) end(object unsafe.Pointer) error {
+	if h.closed && h.class.finish != nil {
+		return h.class.finish(object)
+	}
+	h.class.destroy(object)
+	return nil
+}
+
+// letGo releases what an object borrowed from, now that there is none. It
+// returns what Close would have, of those that waited for it.
+func (h *handle) letGo() (err error) {
 	for _, lender := range h.lenders {
 		// The last borrower completes what Close has begun.
 		if lender.open.Add(-1) == 0 && lender.closing.Load() {
 			lender.exclude()
-			lender.reap()
+			_, failed := lender.reap()
+			err = errors.Join(err, failed)
 		}
 	}
 	h.lenders = nil
+	return err
 }
 
 // enter holds the object alone for one call.
@@ -526,7 +566,7 @@ func leaveAll(calls []call) {
 		if c.access == consuming && c.handle != nil {
 			c.handle.closing.Store(true)
 			c.handle.cleanup.Stop()
-			c.handle.object = nil
+			c.handle.disown()
 		}
 	}
 	var room [4]held
@@ -653,4 +693,21 @@ func tooLong(function string, n C.size_t) error {
 		Code:    CodeOutOfRange,
 		Message: function + ": a result of " + strconv.FormatUint(uint64(n), 10) + " elements is too long",
 	}
+}
+
+// LiveObjects says how many C++ objects of each type are alive.
+func LiveObjects() []LiveType {
+	all := make([]LiveType, 0, len(classes))
+	for _, class := range classes {
+		alive, since := class.count()
+		of := LiveType{Type: class.name, Alive: alive}
+		if since != 0 {
+			of.Since = time.Unix(0, since)
+		}
+		if trace != nil {
+			of.Objects = trace.objects(class)
+		}
+		all = append(all, of)
+	}
+	return all
 }

@@ -39,7 +39,7 @@ package leveldb
 
 // Links only with the shim that was generated with this file.
 static const char *const anchors[] __attribute__((used)) = {
-  &br_leveldb_stale_run_bridge_gen_0d62768d,
+  &br_leveldb_stale_run_bridge_gen_69c9facf,
 };
 */
 import "C"
@@ -59,7 +59,7 @@ var (
 	_ = [1]struct{}{}[unsafe.Offsetof(WriteOptions{}.Sync)-unsafe.Offsetof(C.br_leveldb_WriteOptions{}.sync)]
 )
 
-// NewLRUCache returns a cache of capacity bytes, which drops what was not used for the longest time.
+// NewLRUCache returns a cache of about capacity bytes, which drops what was not used for the longest time.
 func NewLRUCache(capacity int) *Cache {
 	if capacity < 0 {
 		panic(negative("NewLRUCache", "capacity"))
@@ -71,7 +71,7 @@ func NewLRUCache(capacity int) *Cache {
 	return newCache(r.value)
 }
 
-// TotalCharge: about how many bytes it holds.
+// TotalCharge returns the number of bytes that it holds, about.
 func (c *Cache) TotalCharge() int {
 	h := c.handle()
 	if err := h.enterShared("Cache.TotalCharge"); err != nil {
@@ -125,7 +125,7 @@ func (f *FilterPolicy) Name() string {
 	return must(copyText("FilterPolicy.Name", r.data, r.len))
 }
 
-// NewOptions: LevelDB's defaults.
+// NewOptions returns options that are LevelDB's defaults.
 func NewOptions() *Options {
 	r := C.br_leveldb_Options_new()
 	if r.error != nil {
@@ -221,7 +221,8 @@ func (o *Options) SetParanoidChecks(on bool) {
 	}
 }
 
-// ReuseLogs reports whether opening goes on writing the old log instead of turning it into a file of its own, which is faster. At first: no.
+// ReuseLogs reports whether opening goes on writing the old log instead of turning it into a file of its own, which is faster.
+// At first: no.
 func (o *Options) ReuseLogs() bool {
 	h := o.handle()
 	if err := h.enterShared("Options.ReuseLogs"); err != nil {
@@ -250,7 +251,7 @@ func (o *Options) SetReuseLogs(on bool) {
 	}
 }
 
-// WriteBufferSize: about how many bytes of writes are gathered in memory before they become a file. At first 4 MiB.
+// WriteBufferSize returns the number of bytes of writes that are gathered in memory, about, before they become a file. At first 4 MiB.
 func (o *Options) WriteBufferSize() int {
 	h := o.handle()
 	if err := h.enterShared("Options.WriteBufferSize"); err != nil {
@@ -265,7 +266,7 @@ func (o *Options) WriteBufferSize() int {
 	return must(integer("Options.WriteBufferSize", r.value))
 }
 
-// SetWriteBufferSize says about how many bytes of writes are gathered in memory; LevelDB takes 64 KiB to 1 GiB.
+// SetWriteBufferSize says how many bytes of writes are gathered in memory, about; LevelDB takes 64 KiB to 1 GiB.
 func (o *Options) SetWriteBufferSize(bytes int) {
 	if bytes < 0 {
 		panic(negative("Options.SetWriteBufferSize", "bytes"))
@@ -311,7 +312,7 @@ func (o *Options) SetMaxOpenFiles(files int32) {
 	}
 }
 
-// BlockSize: about how many bytes are read at once, before compression. At first 4 KiB.
+// BlockSize returns the number of bytes that are read at once, about, before compression. At first 4 KiB.
 func (o *Options) BlockSize() int {
 	h := o.handle()
 	if err := h.enterShared("Options.BlockSize"); err != nil {
@@ -326,7 +327,7 @@ func (o *Options) BlockSize() int {
 	return must(integer("Options.BlockSize", r.value))
 }
 
-// SetBlockSize says about how many bytes are read at once; LevelDB takes 1 KiB to 4 MiB.
+// SetBlockSize says how many bytes are read at once, about; LevelDB takes 1 KiB to 4 MiB.
 func (o *Options) SetBlockSize(bytes int) {
 	if bytes < 0 {
 		panic(negative("Options.SetBlockSize", "bytes"))
@@ -343,8 +344,8 @@ func (o *Options) SetBlockSize(bytes int) {
 	}
 }
 
-// BlockRestartInterval: after how many keys one is written in full, and not as what differs from the key before. At first 16, at
-// least 1.
+// BlockRestartInterval returns the number of keys after which one is written in full, and not as what differs from the key before. At first
+// 16.
 func (o *Options) BlockRestartInterval() int32 {
 	h := o.handle()
 	if err := h.enterShared("Options.BlockRestartInterval"); err != nil {
@@ -373,7 +374,7 @@ func (o *Options) SetBlockRestartInterval(keys int32) {
 	}
 }
 
-// MaxFileSize: about how large a file may become, in bytes. At first 2 MiB.
+// MaxFileSize returns the number of bytes that a file may have, about. At first 2 MiB.
 func (o *Options) MaxFileSize() int {
 	h := o.handle()
 	if err := h.enterShared("Options.MaxFileSize"); err != nil {
@@ -388,7 +389,7 @@ func (o *Options) MaxFileSize() int {
 	return must(integer("Options.MaxFileSize", r.value))
 }
 
-// SetMaxFileSize says about how many bytes a file may have; LevelDB takes 1 MiB to 1 GiB.
+// SetMaxFileSize says how many bytes a file may have, about; LevelDB takes 1 MiB to 1 GiB.
 func (o *Options) SetMaxFileSize(bytes int) {
 	if bytes < 0 {
 		panic(negative("Options.SetMaxFileSize", "bytes"))
@@ -478,7 +479,7 @@ func (o *Options) SetFilterPolicy(policy *FilterPolicy) {
 	}
 }
 
-// NewReadOptions: LevelDB's defaults: what is read is kept in the cache, and trusted.
+// NewReadOptions returns options that are LevelDB's defaults: what is read is kept in the cache, and trusted.
 func NewReadOptions() *ReadOptions {
 	r := C.br_leveldb_ReadOptions_new()
 	if r.error != nil {
@@ -545,7 +546,7 @@ func (r *ReadOptions) SetFillCache(on bool) {
 	}
 }
 
-// SetSnapshot has the database read as it was when snapshot was taken; without one, as it is.
+// SetSnapshot has a database read as it was when snapshot was taken of it; without one, as it is.
 func (r *ReadOptions) SetSnapshot(snapshot *Snapshot) {
 	calls := []call{
 		{handle: r.handle(), access: unlent},
@@ -720,7 +721,7 @@ func (d *DB) Snapshot() (*Snapshot, error) {
 	return newSnapshot(r.value, h), nil
 }
 
-// Property returns what the database says of itself under that name, if it knows it: leveldb.stats, leveldb.sstables,
+// Property returns what the database says of itself under name, if it knows that: leveldb.stats, leveldb.sstables,
 // leveldb.approximate-memory-usage, leveldb.num-files-at-level0 and so on.
 func (d *DB) Property(name string) (string, bool, error) {
 	h := d.handle()
@@ -745,8 +746,8 @@ func (d *DB) Property(name string) (string, bool, error) {
 	return value, err == nil, err
 }
 
-// ApproximateSize: about how many bytes of the files are for the keys from start to before limit. What was written last
-// may not count.
+// ApproximateSize returns the number of bytes of the files, about, that are for the keys from start to before limit. What was
+// written last may not count.
 func (d *DB) ApproximateSize(start, limit []byte) (uint64, error) {
 	h := d.handle()
 	if err := h.enterShared("DB.ApproximateSize"); err != nil {
@@ -805,7 +806,7 @@ func DestroyDB(path string, options *Options) error {
 	return nil
 }
 
-// RepairDB saves what can be read of the damaged database in the folder path, which must not be open: LevelDB does not
+// RepairDB saves what can be read of the damaged database in the folder path. It must not be open: LevelDB does not
 // look whether it is.
 func RepairDB(path string, options *Options) error {
 	calls := []call{
@@ -835,7 +836,7 @@ func NewWriteBatch() *WriteBatch {
 	return newWriteBatch(r.value)
 }
 
-// Put: adds that key has this value.
+// Put sets the value of key when the batch is written.
 func (w *WriteBatch) Put(key, value []byte) {
 	h := w.handle()
 	if err := h.enterUnlent("WriteBatch.Put"); err != nil {
@@ -853,7 +854,7 @@ func (w *WriteBatch) Put(key, value []byte) {
 	}
 }
 
-// Delete: adds that key has none.
+// Delete removes key when the batch is written.
 func (w *WriteBatch) Delete(key []byte) {
 	h := w.handle()
 	if err := h.enterUnlent("WriteBatch.Delete"); err != nil {
@@ -905,7 +906,7 @@ func (w *WriteBatch) Append(source *WriteBatch) {
 	}
 }
 
-// ApproximateSize: about how many bytes the changes have.
+// ApproximateSize returns the number of bytes that the changes have, about.
 func (w *WriteBatch) ApproximateSize() int {
 	h := w.handle()
 	if err := h.enterShared("WriteBatch.ApproximateSize"); err != nil {
@@ -920,7 +921,7 @@ func (w *WriteBatch) ApproximateSize() int {
 	return must(integer("WriteBatch.ApproximateSize", r.value))
 }
 
-// Valid reports whether it is at an entry.
+// Valid reports whether the iterator is at an entry.
 func (i *Iterator) Valid() bool {
 	h := i.handle()
 	if err := h.enterShared("Iterator.Valid"); err != nil {
@@ -1072,7 +1073,7 @@ func (i *Iterator) Entry() (key, value []byte, ok bool) {
 	return key, value, true
 }
 
-// Status: why it is at no entry, if it has failed.
+// Status fails if the iterator has failed, and is at no entry for that reason.
 func (i *Iterator) Status() error {
 	h := i.handle()
 	if err := h.enterShared("Iterator.Status"); err != nil {
@@ -1087,9 +1088,17 @@ func (i *Iterator) Status() error {
 	return nil
 }
 
-var cacheClass = class{"Cache", manyCalls, func(object unsafe.Pointer) {
-	C.br_leveldb_Cache_destroy((*C.br_leveldb_Cache)(object))
-}}
+var cacheClass = class{
+	name:    "Cache",
+	threads: manyCalls,
+	destroy: func(object unsafe.Pointer) {
+		C.br_leveldb_Cache_destroy((*C.br_leveldb_Cache)(object))
+	},
+	count: func() (int, int64) {
+		n := C.br_leveldb_Cache_live_count(0)
+		return int(n.alive), int64(n.since)
+	},
+}
 
 func newCache(object *C.br_leveldb_Cache) *Cache {
 	c := &Cache{h: own(&cacheClass, unsafe.Pointer(object))}
@@ -1097,9 +1106,17 @@ func newCache(object *C.br_leveldb_Cache) *Cache {
 	return c
 }
 
-var filterPolicyClass = class{"FilterPolicy", manyCalls, func(object unsafe.Pointer) {
-	C.br_leveldb_FilterPolicy_destroy((*C.br_leveldb_FilterPolicy)(object))
-}}
+var filterPolicyClass = class{
+	name:    "FilterPolicy",
+	threads: manyCalls,
+	destroy: func(object unsafe.Pointer) {
+		C.br_leveldb_FilterPolicy_destroy((*C.br_leveldb_FilterPolicy)(object))
+	},
+	count: func() (int, int64) {
+		n := C.br_leveldb_FilterPolicy_live_count(0)
+		return int(n.alive), int64(n.since)
+	},
+}
 
 func newFilterPolicy(object *C.br_leveldb_FilterPolicy) *FilterPolicy {
 	f := &FilterPolicy{h: own(&filterPolicyClass, unsafe.Pointer(object))}
@@ -1107,9 +1124,17 @@ func newFilterPolicy(object *C.br_leveldb_FilterPolicy) *FilterPolicy {
 	return f
 }
 
-var optionsClass = class{"Options", manyReaders, func(object unsafe.Pointer) {
-	C.br_leveldb_Options_destroy((*C.br_leveldb_Options)(object))
-}}
+var optionsClass = class{
+	name:    "Options",
+	threads: manyReaders,
+	destroy: func(object unsafe.Pointer) {
+		C.br_leveldb_Options_destroy((*C.br_leveldb_Options)(object))
+	},
+	count: func() (int, int64) {
+		n := C.br_leveldb_Options_live_count(0)
+		return int(n.alive), int64(n.since)
+	},
+}
 
 func newOptions(object *C.br_leveldb_Options) *Options {
 	o := &Options{h: own(&optionsClass, unsafe.Pointer(object))}
@@ -1117,9 +1142,17 @@ func newOptions(object *C.br_leveldb_Options) *Options {
 	return o
 }
 
-var readOptionsClass = class{"ReadOptions", manyReaders, func(object unsafe.Pointer) {
-	C.br_leveldb_ReadOptions_destroy((*C.br_leveldb_ReadOptions)(object))
-}}
+var readOptionsClass = class{
+	name:    "ReadOptions",
+	threads: manyReaders,
+	destroy: func(object unsafe.Pointer) {
+		C.br_leveldb_ReadOptions_destroy((*C.br_leveldb_ReadOptions)(object))
+	},
+	count: func() (int, int64) {
+		n := C.br_leveldb_ReadOptions_live_count(0)
+		return int(n.alive), int64(n.since)
+	},
+}
 
 func newReadOptions(object *C.br_leveldb_ReadOptions) *ReadOptions {
 	r := &ReadOptions{h: own(&readOptionsClass, unsafe.Pointer(object))}
@@ -1127,9 +1160,17 @@ func newReadOptions(object *C.br_leveldb_ReadOptions) *ReadOptions {
 	return r
 }
 
-var dbClass = class{"DB", manyCalls, func(object unsafe.Pointer) {
-	C.br_leveldb_DB_destroy((*C.br_leveldb_DB)(object))
-}}
+var dbClass = class{
+	name:    "DB",
+	threads: manyCalls,
+	destroy: func(object unsafe.Pointer) {
+		C.br_leveldb_DB_destroy((*C.br_leveldb_DB)(object))
+	},
+	count: func() (int, int64) {
+		n := C.br_leveldb_DB_live_count(0)
+		return int(n.alive), int64(n.since)
+	},
+}
 
 func newDB(object *C.br_leveldb_DB, lenders ...*handle) *DB {
 	d := &DB{h: own(&dbClass, unsafe.Pointer(object))}
@@ -1138,9 +1179,17 @@ func newDB(object *C.br_leveldb_DB, lenders ...*handle) *DB {
 	return d
 }
 
-var snapshotClass = class{"Snapshot", manyCalls, func(object unsafe.Pointer) {
-	C.br_leveldb_Snapshot_destroy((*C.br_leveldb_Snapshot)(object))
-}}
+var snapshotClass = class{
+	name:    "Snapshot",
+	threads: manyCalls,
+	destroy: func(object unsafe.Pointer) {
+		C.br_leveldb_Snapshot_destroy((*C.br_leveldb_Snapshot)(object))
+	},
+	count: func() (int, int64) {
+		n := C.br_leveldb_Snapshot_live_count(0)
+		return int(n.alive), int64(n.since)
+	},
+}
 
 func newSnapshot(object *C.br_leveldb_Snapshot, lenders ...*handle) *Snapshot {
 	s := &Snapshot{h: own(&snapshotClass, unsafe.Pointer(object))}
@@ -1149,9 +1198,17 @@ func newSnapshot(object *C.br_leveldb_Snapshot, lenders ...*handle) *Snapshot {
 	return s
 }
 
-var writeBatchClass = class{"WriteBatch", manyReaders, func(object unsafe.Pointer) {
-	C.br_leveldb_WriteBatch_destroy((*C.br_leveldb_WriteBatch)(object))
-}}
+var writeBatchClass = class{
+	name:    "WriteBatch",
+	threads: manyReaders,
+	destroy: func(object unsafe.Pointer) {
+		C.br_leveldb_WriteBatch_destroy((*C.br_leveldb_WriteBatch)(object))
+	},
+	count: func() (int, int64) {
+		n := C.br_leveldb_WriteBatch_live_count(0)
+		return int(n.alive), int64(n.since)
+	},
+}
 
 func newWriteBatch(object *C.br_leveldb_WriteBatch) *WriteBatch {
 	w := &WriteBatch{h: own(&writeBatchClass, unsafe.Pointer(object))}
@@ -1159,13 +1216,33 @@ func newWriteBatch(object *C.br_leveldb_WriteBatch) *WriteBatch {
 	return w
 }
 
-var iteratorClass = class{"Iterator", manyReaders, func(object unsafe.Pointer) {
-	C.br_leveldb_Iterator_destroy((*C.br_leveldb_Iterator)(object))
-}}
+var iteratorClass = class{
+	name:    "Iterator",
+	threads: manyReaders,
+	destroy: func(object unsafe.Pointer) {
+		C.br_leveldb_Iterator_destroy((*C.br_leveldb_Iterator)(object))
+	},
+	count: func() (int, int64) {
+		n := C.br_leveldb_Iterator_live_count(0)
+		return int(n.alive), int64(n.since)
+	},
+}
 
 func newIterator(object *C.br_leveldb_Iterator, lenders ...*handle) *Iterator {
 	i := &Iterator{h: own(&iteratorClass, unsafe.Pointer(object))}
 	i.h.borrow(lenders...)
 	i.h.cleanup = runtime.AddCleanup(i, abandoned, i.h)
 	return i
+}
+
+// The types that have objects, for [LiveObjects].
+var classes = []*class{
+	&cacheClass,
+	&filterPolicyClass,
+	&optionsClass,
+	&readOptionsClass,
+	&dbClass,
+	&snapshotClass,
+	&writeBatchClass,
+	&iteratorClass,
 }

@@ -3,7 +3,7 @@
 #include "leveldb.h"
 
 #define BRIDGE_ERROR br_leveldb_error
-#define BRIDGE_NAMESPACE br_leveldb_0_1_0_0d62768d89f6ee06
+#define BRIDGE_NAMESPACE br_leveldb_0_1_0_69c9facf40507e93
 #include "bridge.hpp"
 
 #line 55 "leveldb.rs"
@@ -18,7 +18,7 @@
 #include <algorithm>
 #line 20 "leveldb_shim.cc"
 
-#line 200 "leveldb.rs"
+#line 201 "leveldb.rs"
 
         static leveldb::Slice slice(std::string_view bytes) {
             return leveldb::Slice(bytes.data(), bytes.size());
@@ -171,47 +171,47 @@ static_assert(std::is_class_v<leveldb::
               "noexcept, and virtual where the class is abstract");
 #line 173 "leveldb_shim.cc"
 
-#line 177 "leveldb.rs"
+#line 178 "leveldb.rs"
 static_assert(std::is_class_v<leveldb::
-#line 177 "leveldb.rs"
+#line 178 "leveldb.rs"
              ReadOptions
-#line 177 "leveldb.rs"
+#line 178 "leveldb.rs"
     >,
               "leveldb::ReadOptions is not a class");
 #line 182 "leveldb_shim.cc"
-#line 177 "leveldb.rs"
+#line 178 "leveldb.rs"
              static_assert(bridge_rt::is_complete<leveldb::ReadOptions>,
               "leveldb::ReadOptions is only declared: include the header that defines it");
 #line 186 "leveldb_shim.cc"
-#line 177 "leveldb.rs"
+#line 178 "leveldb.rs"
              static_assert(bridge_rt::is_deletable<leveldb::ReadOptions>(),
               "leveldb::ReadOptions is destroyed by the bridge: its destructor must be public "
               "and noexcept, and virtual where the class is abstract");
 #line 191 "leveldb_shim.cc"
 
-#line 224 "leveldb.rs"
+#line 225 "leveldb.rs"
 static_assert(std::is_class_v<leveldb::
-#line 224 "leveldb.rs"
+#line 225 "leveldb.rs"
              DB
-#line 224 "leveldb.rs"
+#line 225 "leveldb.rs"
     >,
               "leveldb::DB is not a class");
 #line 200 "leveldb_shim.cc"
-#line 224 "leveldb.rs"
+#line 225 "leveldb.rs"
              static_assert(bridge_rt::is_complete<leveldb::DB>,
               "leveldb::DB is only declared: include the header that defines it");
 #line 204 "leveldb_shim.cc"
-#line 224 "leveldb.rs"
+#line 225 "leveldb.rs"
              static_assert(bridge_rt::is_deletable<leveldb::DB>(),
               "leveldb::DB is destroyed by the bridge: its destructor must be public and "
               "noexcept, and virtual where the class is abstract");
 #line 209 "leveldb_shim.cc"
 
-#line 285 "leveldb.rs"
+#line 286 "leveldb.rs"
 static_assert(std::is_class_v<leveldb::
-#line 285 "leveldb.rs"
+#line 286 "leveldb.rs"
              Snapshot
-#line 285 "leveldb.rs"
+#line 286 "leveldb.rs"
     >,
               "leveldb::Snapshot is not a class");
 #line 218 "leveldb_shim.cc"
@@ -228,7 +228,7 @@ struct br_leveldb_shim::Snapshot_release {
     [[maybe_unused]] leveldb::DB& db = *owner_;
     bridge_rt::release("leveldb::Snapshot", [&] {
       static_cast<void>(
-#line 284 "leveldb.rs"
+#line 285 "leveldb.rs"
                      db.ReleaseSnapshot(self)
 #line 234 "leveldb_shim.cc"
       );
@@ -236,37 +236,37 @@ struct br_leveldb_shim::Snapshot_release {
   }
 };
 
-#line 301 "leveldb.rs"
+#line 302 "leveldb.rs"
 static_assert(std::is_class_v<leveldb::
-#line 301 "leveldb.rs"
+#line 302 "leveldb.rs"
              WriteBatch
-#line 301 "leveldb.rs"
+#line 302 "leveldb.rs"
     >,
               "leveldb::WriteBatch is not a class");
 #line 247 "leveldb_shim.cc"
-#line 301 "leveldb.rs"
+#line 302 "leveldb.rs"
              static_assert(bridge_rt::is_complete<leveldb::WriteBatch>,
               "leveldb::WriteBatch is only declared: include the header that defines it");
 #line 251 "leveldb_shim.cc"
-#line 301 "leveldb.rs"
+#line 302 "leveldb.rs"
              static_assert(bridge_rt::is_deletable<leveldb::WriteBatch>(),
               "leveldb::WriteBatch is destroyed by the bridge: its destructor must be public "
               "and noexcept, and virtual where the class is abstract");
 #line 256 "leveldb_shim.cc"
 
-#line 323 "leveldb.rs"
+#line 324 "leveldb.rs"
 static_assert(std::is_class_v<leveldb::
-#line 323 "leveldb.rs"
+#line 324 "leveldb.rs"
              Iterator
-#line 323 "leveldb.rs"
+#line 324 "leveldb.rs"
     >,
               "leveldb::Iterator is not a class");
 #line 265 "leveldb_shim.cc"
-#line 323 "leveldb.rs"
+#line 324 "leveldb.rs"
              static_assert(bridge_rt::is_complete<leveldb::Iterator>,
               "leveldb::Iterator is only declared: include the header that defines it");
 #line 269 "leveldb_shim.cc"
-#line 323 "leveldb.rs"
+#line 324 "leveldb.rs"
              static_assert(bridge_rt::is_deletable<leveldb::Iterator>(),
               "leveldb::Iterator is destroyed by the bridge: its destructor must be public and "
               "noexcept, and virtual where the class is abstract");
@@ -785,7 +785,7 @@ br_leveldb_bool_result br_leveldb_Options_reuse_logs(const br_leveldb_Options* c
     const auto target_ = [](
         [[maybe_unused]] const leveldb::Options& self) -> decltype(auto) {
       return
-#line 126 "leveldb.rs"
+#line 127 "leveldb.rs"
                  self.reuse_logs
 #line 791 "leveldb_shim.cc"
       ;
@@ -793,15 +793,15 @@ br_leveldb_bool_result br_leveldb_Options_reuse_logs(const br_leveldb_Options* c
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<bool>, bridge_rt::contract>(
         target_, bridge_rt::arg::object<const leveldb::Options>(self_));
-#line 127 "leveldb.rs"
+#line 128 "leveldb.rs"
            static_assert(decltype(call_)::
-#line 127 "leveldb.rs"
+#line 128 "leveldb.rs"
            keeps_failure,
                   "the expression of Options::reuse_logs returns a status, which the "
                   "description drops: write `-> Result<bool>`");
-#line 127 "leveldb.rs"
+#line 128 "leveldb.rs"
            static_assert(decltype(call_)::
-#line 127 "leveldb.rs"
+#line 128 "leveldb.rs"
            gives_result,
                   "the expression of Options::reuse_logs must return bool and no other type: "
                   "the description says bool");
@@ -821,7 +821,7 @@ br_leveldb_unit_result br_leveldb_Options_set_reuse_logs(br_leveldb_Options* c_s
         [[maybe_unused]] leveldb::Options& self,
         [[maybe_unused]] const bool& on) -> decltype(auto) {
       return
-#line 129 "leveldb.rs"
+#line 130 "leveldb.rs"
                  void(self.reuse_logs = on)
 #line 827 "leveldb_shim.cc"
       ;
@@ -831,21 +831,21 @@ br_leveldb_unit_result br_leveldb_Options_set_reuse_logs(br_leveldb_Options* c_s
         target_,
         bridge_rt::arg::object<leveldb::Options>(self_),
         bridge_rt::arg::number<bool>(c_on_));
-#line 130 "leveldb.rs"
+#line 131 "leveldb.rs"
            static_assert(decltype(call_)::
-#line 130 "leveldb.rs"
+#line 131 "leveldb.rs"
            is_possible,
                   "the expression of Options::set_reuse_logs does not take what the "
                   "description says: (bool)");
-#line 130 "leveldb.rs"
+#line 131 "leveldb.rs"
            static_assert(decltype(call_)::
-#line 130 "leveldb.rs"
+#line 131 "leveldb.rs"
            keeps_failure,
                   "the expression of Options::set_reuse_logs returns a status, which the "
                   "description drops: write `-> Result<()>`");
-#line 130 "leveldb.rs"
+#line 131 "leveldb.rs"
            static_assert(decltype(call_)::
-#line 130 "leveldb.rs"
+#line 131 "leveldb.rs"
            gives_result,
                   "the expression of Options::set_reuse_logs must return nothing, or *this: "
                   "the description says ()");
@@ -864,7 +864,7 @@ br_leveldb_usize_result br_leveldb_Options_write_buffer_size(
     const auto target_ = [](
         [[maybe_unused]] const leveldb::Options& self) -> decltype(auto) {
       return
-#line 132 "leveldb.rs"
+#line 133 "leveldb.rs"
                  self.write_buffer_size
 #line 870 "leveldb_shim.cc"
       ;
@@ -872,15 +872,15 @@ br_leveldb_usize_result br_leveldb_Options_write_buffer_size(
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::size_t>, bridge_rt::contract>(
         target_, bridge_rt::arg::object<const leveldb::Options>(self_));
-#line 133 "leveldb.rs"
+#line 134 "leveldb.rs"
            static_assert(decltype(call_)::
-#line 133 "leveldb.rs"
+#line 134 "leveldb.rs"
            keeps_failure,
                   "the expression of Options::write_buffer_size returns a status, which the "
                   "description drops: write `-> Result<usize>`");
-#line 133 "leveldb.rs"
+#line 134 "leveldb.rs"
            static_assert(decltype(call_)::
-#line 133 "leveldb.rs"
+#line 134 "leveldb.rs"
            gives_result,
                   "the expression of Options::write_buffer_size must return std::size_t or a "
                   "number of the same width and sign: the description says usize");
@@ -900,7 +900,7 @@ br_leveldb_unit_result br_leveldb_Options_set_write_buffer_size(
         [[maybe_unused]] leveldb::Options& self,
         [[maybe_unused]] const std::size_t& bytes) -> decltype(auto) {
       return
-#line 135 "leveldb.rs"
+#line 136 "leveldb.rs"
                  void(self.write_buffer_size = bytes)
 #line 906 "leveldb_shim.cc"
       ;
@@ -910,21 +910,21 @@ br_leveldb_unit_result br_leveldb_Options_set_write_buffer_size(
         target_,
         bridge_rt::arg::object<leveldb::Options>(self_),
         bridge_rt::arg::number<std::size_t>(c_bytes_));
-#line 136 "leveldb.rs"
+#line 137 "leveldb.rs"
            static_assert(decltype(call_)::
-#line 136 "leveldb.rs"
+#line 137 "leveldb.rs"
            is_possible,
                   "the expression of Options::set_write_buffer_size does not take what the "
                   "description says: (usize)");
-#line 136 "leveldb.rs"
+#line 137 "leveldb.rs"
            static_assert(decltype(call_)::
-#line 136 "leveldb.rs"
+#line 137 "leveldb.rs"
            keeps_failure,
                   "the expression of Options::set_write_buffer_size returns a status, which "
                   "the description drops: write `-> Result<()>`");
-#line 136 "leveldb.rs"
+#line 137 "leveldb.rs"
            static_assert(decltype(call_)::
-#line 136 "leveldb.rs"
+#line 137 "leveldb.rs"
            gives_result,
                   "the expression of Options::set_write_buffer_size must return nothing, or "
                   "*this: the description says ()");
@@ -943,7 +943,7 @@ br_leveldb_i32_result br_leveldb_Options_max_open_files(
     const auto target_ = [](
         [[maybe_unused]] const leveldb::Options& self) -> decltype(auto) {
       return
-#line 138 "leveldb.rs"
+#line 139 "leveldb.rs"
                  self.max_open_files
 #line 949 "leveldb_shim.cc"
       ;
@@ -951,15 +951,15 @@ br_leveldb_i32_result br_leveldb_Options_max_open_files(
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int32_t>, bridge_rt::contract>(
         target_, bridge_rt::arg::object<const leveldb::Options>(self_));
-#line 139 "leveldb.rs"
+#line 140 "leveldb.rs"
            static_assert(decltype(call_)::
-#line 139 "leveldb.rs"
+#line 140 "leveldb.rs"
            keeps_failure,
                   "the expression of Options::max_open_files returns a status, which the "
                   "description drops: write `-> Result<i32>`");
-#line 139 "leveldb.rs"
+#line 140 "leveldb.rs"
            static_assert(decltype(call_)::
-#line 139 "leveldb.rs"
+#line 140 "leveldb.rs"
            gives_result,
                   "the expression of Options::max_open_files must return std::int32_t or a "
                   "number of the same width and sign: the description says i32");
@@ -979,7 +979,7 @@ br_leveldb_unit_result br_leveldb_Options_set_max_open_files(br_leveldb_Options*
         [[maybe_unused]] leveldb::Options& self,
         [[maybe_unused]] const std::int32_t& files) -> decltype(auto) {
       return
-#line 141 "leveldb.rs"
+#line 142 "leveldb.rs"
                  void(self.max_open_files = files)
 #line 985 "leveldb_shim.cc"
       ;
@@ -989,21 +989,21 @@ br_leveldb_unit_result br_leveldb_Options_set_max_open_files(br_leveldb_Options*
         target_,
         bridge_rt::arg::object<leveldb::Options>(self_),
         bridge_rt::arg::number<std::int32_t>(c_files_));
-#line 142 "leveldb.rs"
+#line 143 "leveldb.rs"
            static_assert(decltype(call_)::
-#line 142 "leveldb.rs"
+#line 143 "leveldb.rs"
            is_possible,
                   "the expression of Options::set_max_open_files does not take what the "
                   "description says: (i32)");
-#line 142 "leveldb.rs"
+#line 143 "leveldb.rs"
            static_assert(decltype(call_)::
-#line 142 "leveldb.rs"
+#line 143 "leveldb.rs"
            keeps_failure,
                   "the expression of Options::set_max_open_files returns a status, which the "
                   "description drops: write `-> Result<()>`");
-#line 142 "leveldb.rs"
+#line 143 "leveldb.rs"
            static_assert(decltype(call_)::
-#line 142 "leveldb.rs"
+#line 143 "leveldb.rs"
            gives_result,
                   "the expression of Options::set_max_open_files must return nothing, or "
                   "*this: the description says ()");
@@ -1021,7 +1021,7 @@ br_leveldb_usize_result br_leveldb_Options_block_size(const br_leveldb_Options* 
     const auto target_ = [](
         [[maybe_unused]] const leveldb::Options& self) -> decltype(auto) {
       return
-#line 144 "leveldb.rs"
+#line 145 "leveldb.rs"
                  self.block_size
 #line 1027 "leveldb_shim.cc"
       ;
@@ -1029,15 +1029,15 @@ br_leveldb_usize_result br_leveldb_Options_block_size(const br_leveldb_Options* 
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::size_t>, bridge_rt::contract>(
         target_, bridge_rt::arg::object<const leveldb::Options>(self_));
-#line 145 "leveldb.rs"
+#line 146 "leveldb.rs"
            static_assert(decltype(call_)::
-#line 145 "leveldb.rs"
+#line 146 "leveldb.rs"
            keeps_failure,
                   "the expression of Options::block_size returns a status, which the "
                   "description drops: write `-> Result<usize>`");
-#line 145 "leveldb.rs"
+#line 146 "leveldb.rs"
            static_assert(decltype(call_)::
-#line 145 "leveldb.rs"
+#line 146 "leveldb.rs"
            gives_result,
                   "the expression of Options::block_size must return std::size_t or a number "
                   "of the same width and sign: the description says usize");
@@ -1057,7 +1057,7 @@ br_leveldb_unit_result br_leveldb_Options_set_block_size(br_leveldb_Options* c_s
         [[maybe_unused]] leveldb::Options& self,
         [[maybe_unused]] const std::size_t& bytes) -> decltype(auto) {
       return
-#line 147 "leveldb.rs"
+#line 148 "leveldb.rs"
                  void(self.block_size = bytes)
 #line 1063 "leveldb_shim.cc"
       ;
@@ -1067,21 +1067,21 @@ br_leveldb_unit_result br_leveldb_Options_set_block_size(br_leveldb_Options* c_s
         target_,
         bridge_rt::arg::object<leveldb::Options>(self_),
         bridge_rt::arg::number<std::size_t>(c_bytes_));
-#line 148 "leveldb.rs"
+#line 149 "leveldb.rs"
            static_assert(decltype(call_)::
-#line 148 "leveldb.rs"
+#line 149 "leveldb.rs"
            is_possible,
                   "the expression of Options::set_block_size does not take what the "
                   "description says: (usize)");
-#line 148 "leveldb.rs"
+#line 149 "leveldb.rs"
            static_assert(decltype(call_)::
-#line 148 "leveldb.rs"
+#line 149 "leveldb.rs"
            keeps_failure,
                   "the expression of Options::set_block_size returns a status, which the "
                   "description drops: write `-> Result<()>`");
-#line 148 "leveldb.rs"
+#line 149 "leveldb.rs"
            static_assert(decltype(call_)::
-#line 148 "leveldb.rs"
+#line 149 "leveldb.rs"
            gives_result,
                   "the expression of Options::set_block_size must return nothing, or *this: "
                   "the description says ()");
@@ -1100,7 +1100,7 @@ br_leveldb_i32_result br_leveldb_Options_block_restart_interval(
     const auto target_ = [](
         [[maybe_unused]] const leveldb::Options& self) -> decltype(auto) {
       return
-#line 151 "leveldb.rs"
+#line 152 "leveldb.rs"
                  self.block_restart_interval
 #line 1106 "leveldb_shim.cc"
       ;
@@ -1108,15 +1108,15 @@ br_leveldb_i32_result br_leveldb_Options_block_restart_interval(
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int32_t>, bridge_rt::contract>(
         target_, bridge_rt::arg::object<const leveldb::Options>(self_));
-#line 152 "leveldb.rs"
+#line 153 "leveldb.rs"
            static_assert(decltype(call_)::
-#line 152 "leveldb.rs"
+#line 153 "leveldb.rs"
            keeps_failure,
                   "the expression of Options::block_restart_interval returns a status, which "
                   "the description drops: write `-> Result<i32>`");
-#line 152 "leveldb.rs"
+#line 153 "leveldb.rs"
            static_assert(decltype(call_)::
-#line 152 "leveldb.rs"
+#line 153 "leveldb.rs"
            gives_result,
                   "the expression of Options::block_restart_interval must return std::int32_t "
                   "or a number of the same width and sign: the description says i32");
@@ -1136,7 +1136,7 @@ br_leveldb_unit_result br_leveldb_Options_set_block_restart_interval(
         [[maybe_unused]] leveldb::Options& self,
         [[maybe_unused]] const std::int32_t& keys) -> decltype(auto) {
       return
-#line 154 "leveldb.rs"
+#line 155 "leveldb.rs"
                  void(self.block_restart_interval = std::max(keys, 1))
 #line 1142 "leveldb_shim.cc"
       ;
@@ -1146,21 +1146,21 @@ br_leveldb_unit_result br_leveldb_Options_set_block_restart_interval(
         target_,
         bridge_rt::arg::object<leveldb::Options>(self_),
         bridge_rt::arg::number<std::int32_t>(c_keys_));
-#line 155 "leveldb.rs"
+#line 156 "leveldb.rs"
            static_assert(decltype(call_)::
-#line 155 "leveldb.rs"
+#line 156 "leveldb.rs"
            is_possible,
                   "the expression of Options::set_block_restart_interval does not take what "
                   "the description says: (i32)");
-#line 155 "leveldb.rs"
+#line 156 "leveldb.rs"
            static_assert(decltype(call_)::
-#line 155 "leveldb.rs"
+#line 156 "leveldb.rs"
            keeps_failure,
                   "the expression of Options::set_block_restart_interval returns a status, "
                   "which the description drops: write `-> Result<()>`");
-#line 155 "leveldb.rs"
+#line 156 "leveldb.rs"
            static_assert(decltype(call_)::
-#line 155 "leveldb.rs"
+#line 156 "leveldb.rs"
            gives_result,
                   "the expression of Options::set_block_restart_interval must return nothing, "
                   "or *this: the description says ()");
@@ -1179,7 +1179,7 @@ br_leveldb_usize_result br_leveldb_Options_max_file_size(
     const auto target_ = [](
         [[maybe_unused]] const leveldb::Options& self) -> decltype(auto) {
       return
-#line 157 "leveldb.rs"
+#line 158 "leveldb.rs"
                  self.max_file_size
 #line 1185 "leveldb_shim.cc"
       ;
@@ -1187,15 +1187,15 @@ br_leveldb_usize_result br_leveldb_Options_max_file_size(
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::size_t>, bridge_rt::contract>(
         target_, bridge_rt::arg::object<const leveldb::Options>(self_));
-#line 158 "leveldb.rs"
+#line 159 "leveldb.rs"
            static_assert(decltype(call_)::
-#line 158 "leveldb.rs"
+#line 159 "leveldb.rs"
            keeps_failure,
                   "the expression of Options::max_file_size returns a status, which the "
                   "description drops: write `-> Result<usize>`");
-#line 158 "leveldb.rs"
+#line 159 "leveldb.rs"
            static_assert(decltype(call_)::
-#line 158 "leveldb.rs"
+#line 159 "leveldb.rs"
            gives_result,
                   "the expression of Options::max_file_size must return std::size_t or a "
                   "number of the same width and sign: the description says usize");
@@ -1215,7 +1215,7 @@ br_leveldb_unit_result br_leveldb_Options_set_max_file_size(br_leveldb_Options* 
         [[maybe_unused]] leveldb::Options& self,
         [[maybe_unused]] const std::size_t& bytes) -> decltype(auto) {
       return
-#line 160 "leveldb.rs"
+#line 161 "leveldb.rs"
                  void(self.max_file_size = bytes)
 #line 1221 "leveldb_shim.cc"
       ;
@@ -1225,21 +1225,21 @@ br_leveldb_unit_result br_leveldb_Options_set_max_file_size(br_leveldb_Options* 
         target_,
         bridge_rt::arg::object<leveldb::Options>(self_),
         bridge_rt::arg::number<std::size_t>(c_bytes_));
-#line 161 "leveldb.rs"
+#line 162 "leveldb.rs"
            static_assert(decltype(call_)::
-#line 161 "leveldb.rs"
+#line 162 "leveldb.rs"
            is_possible,
                   "the expression of Options::set_max_file_size does not take what the "
                   "description says: (usize)");
-#line 161 "leveldb.rs"
+#line 162 "leveldb.rs"
            static_assert(decltype(call_)::
-#line 161 "leveldb.rs"
+#line 162 "leveldb.rs"
            keeps_failure,
                   "the expression of Options::set_max_file_size returns a status, which the "
                   "description drops: write `-> Result<()>`");
-#line 161 "leveldb.rs"
+#line 162 "leveldb.rs"
            static_assert(decltype(call_)::
-#line 161 "leveldb.rs"
+#line 162 "leveldb.rs"
            gives_result,
                   "the expression of Options::set_max_file_size must return nothing, or *this: "
                   "the description says ()");
@@ -1258,7 +1258,7 @@ br_leveldb_Compression_result br_leveldb_Options_compression(
     const auto target_ = [](
         [[maybe_unused]] const leveldb::Options& self) -> decltype(auto) {
       return
-#line 163 "leveldb.rs"
+#line 164 "leveldb.rs"
                  self.compression
 #line 1264 "leveldb_shim.cc"
       ;
@@ -1266,15 +1266,15 @@ br_leveldb_Compression_result br_leveldb_Options_compression(
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::enumerator<leveldb::CompressionType>, bridge_rt::contract>(
         target_, bridge_rt::arg::object<const leveldb::Options>(self_));
-#line 164 "leveldb.rs"
+#line 165 "leveldb.rs"
            static_assert(decltype(call_)::
-#line 164 "leveldb.rs"
+#line 165 "leveldb.rs"
            keeps_failure,
                   "the expression of Options::compression returns a status, which the "
                   "description drops: write `-> Result<Compression>`");
-#line 164 "leveldb.rs"
+#line 165 "leveldb.rs"
            static_assert(decltype(call_)::
-#line 164 "leveldb.rs"
+#line 165 "leveldb.rs"
            gives_result,
                   "the expression of Options::compression must return "
                   "leveldb::CompressionType: the description says Compression");
@@ -1294,7 +1294,7 @@ br_leveldb_unit_result br_leveldb_Options_set_compression(br_leveldb_Options* c_
         [[maybe_unused]] leveldb::Options& self,
         [[maybe_unused]] const leveldb::CompressionType& how) -> decltype(auto) {
       return
-#line 166 "leveldb.rs"
+#line 167 "leveldb.rs"
                  void(self.compression = how)
 #line 1300 "leveldb_shim.cc"
       ;
@@ -1304,21 +1304,21 @@ br_leveldb_unit_result br_leveldb_Options_set_compression(br_leveldb_Options* c_
         target_,
         bridge_rt::arg::object<leveldb::Options>(self_),
         bridge_rt::arg::enumerator<leveldb::CompressionType>(c_how_, "how"));
-#line 167 "leveldb.rs"
+#line 168 "leveldb.rs"
            static_assert(decltype(call_)::
-#line 167 "leveldb.rs"
+#line 168 "leveldb.rs"
            is_possible,
                   "the expression of Options::set_compression does not take what the "
                   "description says: (Compression)");
-#line 167 "leveldb.rs"
+#line 168 "leveldb.rs"
            static_assert(decltype(call_)::
-#line 167 "leveldb.rs"
+#line 168 "leveldb.rs"
            keeps_failure,
                   "the expression of Options::set_compression returns a status, which the "
                   "description drops: write `-> Result<()>`");
-#line 167 "leveldb.rs"
+#line 168 "leveldb.rs"
            static_assert(decltype(call_)::
-#line 167 "leveldb.rs"
+#line 168 "leveldb.rs"
            gives_result,
                   "the expression of Options::set_compression must return nothing, or *this: "
                   "the description says ()");
@@ -1338,7 +1338,7 @@ br_leveldb_unit_result br_leveldb_Options_set_block_cache(
         [[maybe_unused]] leveldb::Options& self,
         [[maybe_unused]] const leveldb::Cache& cache) -> decltype(auto) {
       return
-#line 169 "leveldb.rs"
+#line 170 "leveldb.rs"
                  void(self.block_cache = const_cast<leveldb::Cache*>(&cache))
 #line 1344 "leveldb_shim.cc"
       ;
@@ -1348,21 +1348,21 @@ br_leveldb_unit_result br_leveldb_Options_set_block_cache(
         target_,
         bridge_rt::arg::object<leveldb::Options>(self_),
         bridge_rt::arg::object<const leveldb::Cache>(bridge_rt::object<const leveldb::Cache>(c_cache_, "cache")));
-#line 170 "leveldb.rs"
+#line 171 "leveldb.rs"
            static_assert(decltype(call_)::
-#line 170 "leveldb.rs"
+#line 171 "leveldb.rs"
            is_possible,
                   "the expression of Options::set_block_cache does not take what the "
                   "description says: (&Cache)");
-#line 170 "leveldb.rs"
+#line 171 "leveldb.rs"
            static_assert(decltype(call_)::
-#line 170 "leveldb.rs"
+#line 171 "leveldb.rs"
            keeps_failure,
                   "the expression of Options::set_block_cache returns a status, which the "
                   "description drops: write `-> Result<()>`");
-#line 170 "leveldb.rs"
+#line 171 "leveldb.rs"
            static_assert(decltype(call_)::
-#line 170 "leveldb.rs"
+#line 171 "leveldb.rs"
            gives_result,
                   "the expression of Options::set_block_cache must return nothing, or *this: "
                   "the description says ()");
@@ -1382,7 +1382,7 @@ br_leveldb_unit_result br_leveldb_Options_set_filter_policy(
         [[maybe_unused]] leveldb::Options& self,
         [[maybe_unused]] const leveldb::FilterPolicy& policy) -> decltype(auto) {
       return
-#line 172 "leveldb.rs"
+#line 173 "leveldb.rs"
                  void(self.filter_policy = &policy)
 #line 1388 "leveldb_shim.cc"
       ;
@@ -1392,21 +1392,21 @@ br_leveldb_unit_result br_leveldb_Options_set_filter_policy(
         target_,
         bridge_rt::arg::object<leveldb::Options>(self_),
         bridge_rt::arg::object<const leveldb::FilterPolicy>(bridge_rt::object<const leveldb::FilterPolicy>(c_policy_, "policy")));
-#line 173 "leveldb.rs"
+#line 174 "leveldb.rs"
            static_assert(decltype(call_)::
-#line 173 "leveldb.rs"
+#line 174 "leveldb.rs"
            is_possible,
                   "the expression of Options::set_filter_policy does not take what the "
                   "description says: (&FilterPolicy)");
-#line 173 "leveldb.rs"
+#line 174 "leveldb.rs"
            static_assert(decltype(call_)::
-#line 173 "leveldb.rs"
+#line 174 "leveldb.rs"
            keeps_failure,
                   "the expression of Options::set_filter_policy returns a status, which the "
                   "description drops: write `-> Result<()>`");
-#line 173 "leveldb.rs"
+#line 174 "leveldb.rs"
            static_assert(decltype(call_)::
-#line 173 "leveldb.rs"
+#line 174 "leveldb.rs"
            gives_result,
                   "the expression of Options::set_filter_policy must return nothing, or *this: "
                   "the description says ()");
@@ -1424,9 +1424,9 @@ br_leveldb_ReadOptions_result br_leveldb_ReadOptions_new() noexcept {
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::owned<leveldb::ReadOptions>, bridge_rt::contract>(
         target_);
-#line 182 "leveldb.rs"
+#line 183 "leveldb.rs"
            static_assert(decltype(call_)::
-#line 182 "leveldb.rs"
+#line 183 "leveldb.rs"
            is_possible,
                   "the constructor of leveldb::ReadOptions does not take what the description "
                   "says: ()");
@@ -1445,7 +1445,7 @@ br_leveldb_bool_result br_leveldb_ReadOptions_verify_checksums(
     const auto target_ = [](
         [[maybe_unused]] const leveldb::ReadOptions& self) -> decltype(auto) {
       return
-#line 184 "leveldb.rs"
+#line 185 "leveldb.rs"
                  self.verify_checksums
 #line 1451 "leveldb_shim.cc"
       ;
@@ -1453,15 +1453,15 @@ br_leveldb_bool_result br_leveldb_ReadOptions_verify_checksums(
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<bool>, bridge_rt::contract>(
         target_, bridge_rt::arg::object<const leveldb::ReadOptions>(self_));
-#line 185 "leveldb.rs"
+#line 186 "leveldb.rs"
            static_assert(decltype(call_)::
-#line 185 "leveldb.rs"
+#line 186 "leveldb.rs"
            keeps_failure,
                   "the expression of ReadOptions::verify_checksums returns a status, which the "
                   "description drops: write `-> Result<bool>`");
-#line 185 "leveldb.rs"
+#line 186 "leveldb.rs"
            static_assert(decltype(call_)::
-#line 185 "leveldb.rs"
+#line 186 "leveldb.rs"
            gives_result,
                   "the expression of ReadOptions::verify_checksums must return bool and no "
                   "other type: the description says bool");
@@ -1481,7 +1481,7 @@ br_leveldb_unit_result br_leveldb_ReadOptions_set_verify_checksums(
         [[maybe_unused]] leveldb::ReadOptions& self,
         [[maybe_unused]] const bool& on) -> decltype(auto) {
       return
-#line 187 "leveldb.rs"
+#line 188 "leveldb.rs"
                  void(self.verify_checksums = on)
 #line 1487 "leveldb_shim.cc"
       ;
@@ -1491,21 +1491,21 @@ br_leveldb_unit_result br_leveldb_ReadOptions_set_verify_checksums(
         target_,
         bridge_rt::arg::object<leveldb::ReadOptions>(self_),
         bridge_rt::arg::number<bool>(c_on_));
-#line 188 "leveldb.rs"
+#line 189 "leveldb.rs"
            static_assert(decltype(call_)::
-#line 188 "leveldb.rs"
+#line 189 "leveldb.rs"
            is_possible,
                   "the expression of ReadOptions::set_verify_checksums does not take what the "
                   "description says: (bool)");
-#line 188 "leveldb.rs"
+#line 189 "leveldb.rs"
            static_assert(decltype(call_)::
-#line 188 "leveldb.rs"
+#line 189 "leveldb.rs"
            keeps_failure,
                   "the expression of ReadOptions::set_verify_checksums returns a status, which "
                   "the description drops: write `-> Result<()>`");
-#line 188 "leveldb.rs"
+#line 189 "leveldb.rs"
            static_assert(decltype(call_)::
-#line 188 "leveldb.rs"
+#line 189 "leveldb.rs"
            gives_result,
                   "the expression of ReadOptions::set_verify_checksums must return nothing, or "
                   "*this: the description says ()");
@@ -1524,7 +1524,7 @@ br_leveldb_bool_result br_leveldb_ReadOptions_fill_cache(
     const auto target_ = [](
         [[maybe_unused]] const leveldb::ReadOptions& self) -> decltype(auto) {
       return
-#line 190 "leveldb.rs"
+#line 191 "leveldb.rs"
                  self.fill_cache
 #line 1530 "leveldb_shim.cc"
       ;
@@ -1532,15 +1532,15 @@ br_leveldb_bool_result br_leveldb_ReadOptions_fill_cache(
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<bool>, bridge_rt::contract>(
         target_, bridge_rt::arg::object<const leveldb::ReadOptions>(self_));
-#line 191 "leveldb.rs"
+#line 192 "leveldb.rs"
            static_assert(decltype(call_)::
-#line 191 "leveldb.rs"
+#line 192 "leveldb.rs"
            keeps_failure,
                   "the expression of ReadOptions::fill_cache returns a status, which the "
                   "description drops: write `-> Result<bool>`");
-#line 191 "leveldb.rs"
+#line 192 "leveldb.rs"
            static_assert(decltype(call_)::
-#line 191 "leveldb.rs"
+#line 192 "leveldb.rs"
            gives_result,
                   "the expression of ReadOptions::fill_cache must return bool and no other "
                   "type: the description says bool");
@@ -1560,7 +1560,7 @@ br_leveldb_unit_result br_leveldb_ReadOptions_set_fill_cache(
         [[maybe_unused]] leveldb::ReadOptions& self,
         [[maybe_unused]] const bool& on) -> decltype(auto) {
       return
-#line 193 "leveldb.rs"
+#line 194 "leveldb.rs"
                  void(self.fill_cache = on)
 #line 1566 "leveldb_shim.cc"
       ;
@@ -1570,21 +1570,21 @@ br_leveldb_unit_result br_leveldb_ReadOptions_set_fill_cache(
         target_,
         bridge_rt::arg::object<leveldb::ReadOptions>(self_),
         bridge_rt::arg::number<bool>(c_on_));
-#line 194 "leveldb.rs"
+#line 195 "leveldb.rs"
            static_assert(decltype(call_)::
-#line 194 "leveldb.rs"
+#line 195 "leveldb.rs"
            is_possible,
                   "the expression of ReadOptions::set_fill_cache does not take what the "
                   "description says: (bool)");
-#line 194 "leveldb.rs"
+#line 195 "leveldb.rs"
            static_assert(decltype(call_)::
-#line 194 "leveldb.rs"
+#line 195 "leveldb.rs"
            keeps_failure,
                   "the expression of ReadOptions::set_fill_cache returns a status, which the "
                   "description drops: write `-> Result<()>`");
-#line 194 "leveldb.rs"
+#line 195 "leveldb.rs"
            static_assert(decltype(call_)::
-#line 194 "leveldb.rs"
+#line 195 "leveldb.rs"
            gives_result,
                   "the expression of ReadOptions::set_fill_cache must return nothing, or "
                   "*this: the description says ()");
@@ -1604,7 +1604,7 @@ br_leveldb_unit_result br_leveldb_ReadOptions_set_snapshot(
         [[maybe_unused]] leveldb::ReadOptions& self,
         [[maybe_unused]] const leveldb::Snapshot* snapshot) -> decltype(auto) {
       return
-#line 196 "leveldb.rs"
+#line 197 "leveldb.rs"
                  void(self.snapshot = snapshot)
 #line 1610 "leveldb_shim.cc"
       ;
@@ -1614,21 +1614,21 @@ br_leveldb_unit_result br_leveldb_ReadOptions_set_snapshot(
         target_,
         bridge_rt::arg::object<leveldb::ReadOptions>(self_),
         bridge_rt::arg::nullable<const leveldb::Snapshot>(bridge_rt::object_at<const leveldb::Snapshot>(c_snapshot_)));
-#line 197 "leveldb.rs"
+#line 198 "leveldb.rs"
            static_assert(decltype(call_)::
-#line 197 "leveldb.rs"
+#line 198 "leveldb.rs"
            is_possible,
                   "the expression of ReadOptions::set_snapshot does not take what the "
                   "description says: (Option<&Snapshot>)");
-#line 197 "leveldb.rs"
+#line 198 "leveldb.rs"
            static_assert(decltype(call_)::
-#line 197 "leveldb.rs"
+#line 198 "leveldb.rs"
            keeps_failure,
                   "the expression of ReadOptions::set_snapshot returns a status, which the "
                   "description drops: write `-> Result<()>`");
-#line 197 "leveldb.rs"
+#line 198 "leveldb.rs"
            static_assert(decltype(call_)::
-#line 197 "leveldb.rs"
+#line 198 "leveldb.rs"
            gives_result,
                   "the expression of ReadOptions::set_snapshot must return nothing, or *this: "
                   "the description says ()");
@@ -1648,7 +1648,7 @@ br_leveldb_DB_result br_leveldb_DB_open(const char* c_path_, size_t c_path_len_,
         [[maybe_unused]] const leveldb::Options* options,
         [[maybe_unused]] leveldb::DB** out) -> decltype(auto) {
       return
-#line 228 "leveldb.rs"
+#line 229 "leveldb.rs"
                  is_path(path) ? leveldb::DB::Open(or_defaults(options), std::string(path), out) : no_path(path)
 #line 1654 "leveldb_shim.cc"
       ;
@@ -1659,15 +1659,15 @@ br_leveldb_DB_result br_leveldb_DB_open(const char* c_path_, size_t c_path_len_,
         bridge_rt::arg::text(c_path_, c_path_len_, "path"),
         bridge_rt::arg::nullable<const leveldb::Options>(bridge_rt::object_at<const leveldb::Options>(c_options_)),
         bridge_rt::arg::arriving<bridge_rt::ret::raw<leveldb::DB>>());
-#line 232 "leveldb.rs"
+#line 233 "leveldb.rs"
            static_assert(decltype(call_)::
-#line 232 "leveldb.rs"
+#line 233 "leveldb.rs"
            is_possible,
                   "the expression of DB::open does not take what the description says: (&str, "
                   "Option<&Options>, a pointer for *mut DB)");
-#line 232 "leveldb.rs"
+#line 233 "leveldb.rs"
            static_assert(decltype(call_)::
-#line 232 "leveldb.rs"
+#line 233 "leveldb.rs"
            gives_result,
                   "the expression of DB::open must return nothing or a status beside the "
                   "pointer for *mut DB: for something else, say when it has failed, "
@@ -1691,7 +1691,7 @@ br_leveldb_optional_vec_u8_result br_leveldb_DB_get(
         [[maybe_unused]] const std::string_view& key,
         [[maybe_unused]] std::string* out) -> decltype(auto) {
       return
-#line 234 "leveldb.rs"
+#line 235 "leveldb.rs"
                  self.Get(or_defaults(options), slice(key), out)
 #line 1697 "leveldb_shim.cc"
       ;
@@ -1703,23 +1703,23 @@ br_leveldb_optional_vec_u8_result br_leveldb_DB_get(
         bridge_rt::arg::nullable<const leveldb::ReadOptions>(bridge_rt::object_at<const leveldb::ReadOptions>(c_options_)),
         bridge_rt::arg::bytes(c_key_, c_key_len_, "key"),
         bridge_rt::arg::arriving<bridge_rt::ret::elements<std::uint8_t>>());
-#line 237 "leveldb.rs"
+#line 238 "leveldb.rs"
            static_assert(decltype(call_)::
-#line 237 "leveldb.rs"
+#line 238 "leveldb.rs"
            is_possible,
                   "the expression of DB::get does not take what the description says: "
                   "(Option<&ReadOptions>, &[u8], a pointer for Vec<u8>)");
-#line 237 "leveldb.rs"
+#line 238 "leveldb.rs"
            static_assert(decltype(call_)::
-#line 237 "leveldb.rs"
+#line 238 "leveldb.rs"
            gives_result,
                   "the expression of DB::get must return something beside the pointer for "
                   "Option<Vec<u8>>: #[none] looks at it");
 #line 1719 "leveldb_shim.cc"
     const auto is_none_ = [&]([[maybe_unused]] const auto& result) -> bool {
-#line 236 "leveldb.rs"
+#line 237 "leveldb.rs"
       return static_cast<bool>(
-#line 236 "leveldb.rs"
+#line 237 "leveldb.rs"
                        result.IsNotFound()
 #line 1725 "leveldb_shim.cc"
       );
@@ -1745,7 +1745,7 @@ br_leveldb_unit_result br_leveldb_DB_put(br_leveldb_DB* c_self_,
         [[maybe_unused]] const std::string_view& key,
         [[maybe_unused]] const std::string_view& value) -> decltype(auto) {
       return
-#line 239 "leveldb.rs"
+#line 240 "leveldb.rs"
                  self.Put(options.value_or(leveldb::WriteOptions()), slice(key), slice(value))
 #line 1751 "leveldb_shim.cc"
       ;
@@ -1757,15 +1757,15 @@ br_leveldb_unit_result br_leveldb_DB_put(br_leveldb_DB* c_self_,
         bridge_rt::arg::optional_record<leveldb::WriteOptions>(c_options_, "options"),
         bridge_rt::arg::bytes(c_key_, c_key_len_, "key"),
         bridge_rt::arg::bytes(c_value_, c_value_len_, "value"));
-#line 240 "leveldb.rs"
+#line 241 "leveldb.rs"
            static_assert(decltype(call_)::
-#line 240 "leveldb.rs"
+#line 241 "leveldb.rs"
            is_possible,
                   "the expression of DB::put does not take what the description says: "
                   "(Option<&WriteOptions>, &[u8], &[u8])");
-#line 240 "leveldb.rs"
+#line 241 "leveldb.rs"
            static_assert(decltype(call_)::
-#line 240 "leveldb.rs"
+#line 241 "leveldb.rs"
            gives_result,
                   "the expression of DB::put must return nothing, or *this, or a status or "
                   "expected of that: the description says ()");
@@ -1787,7 +1787,7 @@ br_leveldb_unit_result br_leveldb_DB_delete(br_leveldb_DB* c_self_,
         [[maybe_unused]] const std::optional<leveldb::WriteOptions>& options,
         [[maybe_unused]] const std::string_view& key) -> decltype(auto) {
       return
-#line 242 "leveldb.rs"
+#line 243 "leveldb.rs"
                  self.Delete(options.value_or(leveldb::WriteOptions()), slice(key))
 #line 1793 "leveldb_shim.cc"
       ;
@@ -1798,15 +1798,15 @@ br_leveldb_unit_result br_leveldb_DB_delete(br_leveldb_DB* c_self_,
         bridge_rt::arg::object<leveldb::DB>(self_),
         bridge_rt::arg::optional_record<leveldb::WriteOptions>(c_options_, "options"),
         bridge_rt::arg::bytes(c_key_, c_key_len_, "key"));
-#line 243 "leveldb.rs"
+#line 244 "leveldb.rs"
            static_assert(decltype(call_)::
-#line 243 "leveldb.rs"
+#line 244 "leveldb.rs"
            is_possible,
                   "the expression of DB::delete does not take what the description says: "
                   "(Option<&WriteOptions>, &[u8])");
-#line 243 "leveldb.rs"
+#line 244 "leveldb.rs"
            static_assert(decltype(call_)::
-#line 243 "leveldb.rs"
+#line 244 "leveldb.rs"
            gives_result,
                   "the expression of DB::delete must return nothing, or *this, or a status or "
                   "expected of that: the description says ()");
@@ -1828,7 +1828,7 @@ br_leveldb_unit_result br_leveldb_DB_write(br_leveldb_DB* c_self_,
         [[maybe_unused]] const std::optional<leveldb::WriteOptions>& options,
         [[maybe_unused]] leveldb::WriteBatch& batch) -> decltype(auto) {
       return
-#line 245 "leveldb.rs"
+#line 246 "leveldb.rs"
                  self.Write(options.value_or(leveldb::WriteOptions()), &batch)
 #line 1834 "leveldb_shim.cc"
       ;
@@ -1839,15 +1839,15 @@ br_leveldb_unit_result br_leveldb_DB_write(br_leveldb_DB* c_self_,
         bridge_rt::arg::object<leveldb::DB>(self_),
         bridge_rt::arg::optional_record<leveldb::WriteOptions>(c_options_, "options"),
         bridge_rt::arg::object<leveldb::WriteBatch>(bridge_rt::object<leveldb::WriteBatch>(c_batch_, "batch")));
-#line 246 "leveldb.rs"
+#line 247 "leveldb.rs"
            static_assert(decltype(call_)::
-#line 246 "leveldb.rs"
+#line 247 "leveldb.rs"
            is_possible,
                   "the expression of DB::write does not take what the description says: "
                   "(Option<&WriteOptions>, &mut WriteBatch)");
-#line 246 "leveldb.rs"
+#line 247 "leveldb.rs"
            static_assert(decltype(call_)::
-#line 246 "leveldb.rs"
+#line 247 "leveldb.rs"
            gives_result,
                   "the expression of DB::write must return nothing, or *this, or a status or "
                   "expected of that: the description says ()");
@@ -1867,7 +1867,7 @@ br_leveldb_Iterator_result br_leveldb_DB_new_iterator(
         [[maybe_unused]] leveldb::DB& self,
         [[maybe_unused]] const leveldb::ReadOptions* options) -> decltype(auto) {
       return
-#line 249 "leveldb.rs"
+#line 250 "leveldb.rs"
                  self.NewIterator(or_defaults(options))
 #line 1873 "leveldb_shim.cc"
       ;
@@ -1877,15 +1877,15 @@ br_leveldb_Iterator_result br_leveldb_DB_new_iterator(
         target_,
         bridge_rt::arg::object<leveldb::DB>(self_),
         bridge_rt::arg::nullable<const leveldb::ReadOptions>(bridge_rt::object_at<const leveldb::ReadOptions>(c_options_)));
-#line 251 "leveldb.rs"
+#line 252 "leveldb.rs"
            static_assert(decltype(call_)::
-#line 251 "leveldb.rs"
+#line 252 "leveldb.rs"
            is_possible,
                   "the expression of DB::new_iterator does not take what the description says: "
                   "(Option<&ReadOptions>)");
-#line 251 "leveldb.rs"
+#line 252 "leveldb.rs"
            static_assert(decltype(call_)::
-#line 251 "leveldb.rs"
+#line 252 "leveldb.rs"
            gives_result,
                   "the expression of DB::new_iterator must return leveldb::Iterator*, which "
                   "the caller owns, or a status or expected of that: the description says *mut "
@@ -1903,15 +1903,15 @@ br_leveldb_Snapshot_result br_leveldb_DB_snapshot(br_leveldb_DB* self) noexcept 
     leveldb::DB& self_ = bridge_rt::object<leveldb::DB>(self, "self");
     auto owner_ = br_leveldb_shim::Snapshot_release::owners().room(self_);
     const auto target_ = [&]() -> decltype(auto) { return self_.
-#line 258 "leveldb.rs"
+#line 259 "leveldb.rs"
            GetSnapshot(); };
 #line 1909 "leveldb_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::released<leveldb::Snapshot, br_leveldb_shim::Snapshot_release>, br_leveldb_shim::DbError>(
         target_);
-#line 258 "leveldb.rs"
+#line 259 "leveldb.rs"
            static_assert(decltype(call_)::
-#line 258 "leveldb.rs"
+#line 259 "leveldb.rs"
            gives_result,
                   "leveldb::DB::GetSnapshot must return leveldb::Snapshot*, which the caller "
                   "owns, or a status or expected of that: the description says *mut Snapshot");
@@ -1930,11 +1930,11 @@ br_leveldb_optional_string_result br_leveldb_DB_property(br_leveldb_DB* self, co
   try {
     leveldb::DB& self_ = bridge_rt::object<leveldb::DB>(self, "self");
     const auto target_ = [&](auto&&... args_) -> decltype(self_.
-#line 263 "leveldb.rs"
+#line 264 "leveldb.rs"
            GetProperty(BRIDGE_FORWARD(args_)...)) {
 #line 1936 "leveldb_shim.cc"
       return self_.
-#line 263 "leveldb.rs"
+#line 264 "leveldb.rs"
            GetProperty(BRIDGE_FORWARD(args_)...);
 #line 1940 "leveldb_shim.cc"
     };
@@ -1943,15 +1943,15 @@ br_leveldb_optional_string_result br_leveldb_DB_property(br_leveldb_DB* self, co
         target_,
         bridge_rt::arg::text(name, name_len, "name"),
         bridge_rt::arg::arriving<bridge_rt::ret::text>());
-#line 263 "leveldb.rs"
+#line 264 "leveldb.rs"
            static_assert(decltype(call_)::
-#line 263 "leveldb.rs"
+#line 264 "leveldb.rs"
            is_possible,
                   "leveldb::DB::GetProperty does not take what the description says: (&str, a "
                   "pointer for String)");
-#line 263 "leveldb.rs"
+#line 264 "leveldb.rs"
            static_assert(decltype(call_)::
-#line 263 "leveldb.rs"
+#line 264 "leveldb.rs"
            gives_result,
                   "leveldb::DB::GetProperty must return a bool beside the pointer for "
                   "Option<String>: false is none");
@@ -1973,7 +1973,7 @@ br_leveldb_u64_result br_leveldb_DB_approximate_size(br_leveldb_DB* c_self_,
         [[maybe_unused]] leveldb::DB& self,
         [[maybe_unused]] const std::string_view& start,
         [[maybe_unused]] const std::string_view& limit) -> decltype(auto)
-#line 266 "leveldb.rs"
+#line 267 "leveldb.rs"
                    {
             const leveldb::Range range(slice(start), slice(limit));
             std::uint64_t size = 0;
@@ -1988,15 +1988,15 @@ br_leveldb_u64_result br_leveldb_DB_approximate_size(br_leveldb_DB* c_self_,
         bridge_rt::arg::object<leveldb::DB>(self_),
         bridge_rt::arg::bytes(c_start_, c_start_len_, "start"),
         bridge_rt::arg::bytes(c_limit_, c_limit_len_, "limit"));
-#line 272 "leveldb.rs"
+#line 273 "leveldb.rs"
            static_assert(decltype(call_)::
-#line 272 "leveldb.rs"
+#line 273 "leveldb.rs"
            is_possible,
                   "the C++ of DB::approximate_size does not take what the description says: "
                   "(&[u8], &[u8])");
-#line 272 "leveldb.rs"
+#line 273 "leveldb.rs"
            static_assert(decltype(call_)::
-#line 272 "leveldb.rs"
+#line 273 "leveldb.rs"
            gives_result,
                   "the C++ of DB::approximate_size must return std::uint64_t or a number of "
                   "the same width and sign, or a status or expected of that: the description "
@@ -2019,7 +2019,7 @@ br_leveldb_unit_result br_leveldb_DB_compact_range(br_leveldb_DB* c_self_, const
         [[maybe_unused]] leveldb::DB& self,
         [[maybe_unused]] const std::optional<std::string_view>& begin,
         [[maybe_unused]] const std::optional<std::string_view>& end) -> decltype(auto)
-#line 275 "leveldb.rs"
+#line 276 "leveldb.rs"
                    {
             const leveldb::Slice first = begin ? slice(*begin) : leveldb::Slice();
             const leveldb::Slice last = end ? slice(*end) : leveldb::Slice();
@@ -2033,15 +2033,15 @@ br_leveldb_unit_result br_leveldb_DB_compact_range(br_leveldb_DB* c_self_, const
         bridge_rt::arg::object<leveldb::DB>(self_),
         bridge_rt::arg::optional_bytes(c_begin_, c_begin_len_, c_begin_present_, "begin"),
         bridge_rt::arg::optional_bytes(c_end_, c_end_len_, c_end_present_, "end"));
-#line 280 "leveldb.rs"
+#line 281 "leveldb.rs"
            static_assert(decltype(call_)::
-#line 280 "leveldb.rs"
+#line 281 "leveldb.rs"
            is_possible,
                   "the C++ of DB::compact_range does not take what the description says: "
                   "(Option<&[u8]>, Option<&[u8]>)");
-#line 280 "leveldb.rs"
+#line 281 "leveldb.rs"
            static_assert(decltype(call_)::
-#line 280 "leveldb.rs"
+#line 281 "leveldb.rs"
            gives_result,
                   "the C++ of DB::compact_range must return nothing, or *this, or a status or "
                   "expected of that: the description says ()");
@@ -2060,7 +2060,7 @@ br_leveldb_unit_result br_leveldb_destroy_db(const char* c_path_, size_t c_path_
         [[maybe_unused]] const std::string_view& path,
         [[maybe_unused]] const leveldb::Options* options) -> decltype(auto) {
       return
-#line 290 "leveldb.rs"
+#line 291 "leveldb.rs"
                  is_path(path) ? leveldb::DestroyDB(std::string(path), or_defaults(options)) : no_path(path)
 #line 2066 "leveldb_shim.cc"
       ;
@@ -2070,15 +2070,15 @@ br_leveldb_unit_result br_leveldb_destroy_db(const char* c_path_, size_t c_path_
         target_,
         bridge_rt::arg::text(c_path_, c_path_len_, "path"),
         bridge_rt::arg::nullable<const leveldb::Options>(bridge_rt::object_at<const leveldb::Options>(c_options_)));
-#line 292 "leveldb.rs"
+#line 293 "leveldb.rs"
            static_assert(decltype(call_)::
-#line 292 "leveldb.rs"
+#line 293 "leveldb.rs"
            is_possible,
                   "the expression of destroy_db does not take what the description says: "
                   "(&str, Option<&Options>)");
-#line 292 "leveldb.rs"
+#line 293 "leveldb.rs"
            static_assert(decltype(call_)::
-#line 292 "leveldb.rs"
+#line 293 "leveldb.rs"
            gives_result,
                   "the expression of destroy_db must return nothing, or *this, or a status or "
                   "expected of that: the description says ()");
@@ -2097,7 +2097,7 @@ br_leveldb_unit_result br_leveldb_repair_db(const char* c_path_, size_t c_path_l
         [[maybe_unused]] const std::string_view& path,
         [[maybe_unused]] const leveldb::Options* options) -> decltype(auto) {
       return
-#line 295 "leveldb.rs"
+#line 296 "leveldb.rs"
                  is_path(path) ? leveldb::RepairDB(std::string(path), or_defaults(options)) : no_path(path)
 #line 2103 "leveldb_shim.cc"
       ;
@@ -2107,15 +2107,15 @@ br_leveldb_unit_result br_leveldb_repair_db(const char* c_path_, size_t c_path_l
         target_,
         bridge_rt::arg::text(c_path_, c_path_len_, "path"),
         bridge_rt::arg::nullable<const leveldb::Options>(bridge_rt::object_at<const leveldb::Options>(c_options_)));
-#line 297 "leveldb.rs"
+#line 298 "leveldb.rs"
            static_assert(decltype(call_)::
-#line 297 "leveldb.rs"
+#line 298 "leveldb.rs"
            is_possible,
                   "the expression of repair_db does not take what the description says: (&str, "
                   "Option<&Options>)");
-#line 297 "leveldb.rs"
+#line 298 "leveldb.rs"
            static_assert(decltype(call_)::
-#line 297 "leveldb.rs"
+#line 298 "leveldb.rs"
            gives_result,
                   "the expression of repair_db must return nothing, or *this, or a status or "
                   "expected of that: the description says ()");
@@ -2133,9 +2133,9 @@ br_leveldb_WriteBatch_result br_leveldb_WriteBatch_new() noexcept {
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::owned<leveldb::WriteBatch>, bridge_rt::contract>(
         target_);
-#line 306 "leveldb.rs"
+#line 307 "leveldb.rs"
            static_assert(decltype(call_)::
-#line 306 "leveldb.rs"
+#line 307 "leveldb.rs"
            is_possible,
                   "the constructor of leveldb::WriteBatch does not take what the description "
                   "says: ()");
@@ -2153,11 +2153,11 @@ br_leveldb_unit_result br_leveldb_WriteBatch_put(br_leveldb_WriteBatch* self, co
   try {
     leveldb::WriteBatch& self_ = bridge_rt::object<leveldb::WriteBatch>(self, "self");
     const auto target_ = [&](auto&&... args_) -> decltype(self_.
-#line 308 "leveldb.rs"
+#line 309 "leveldb.rs"
            Put(BRIDGE_FORWARD(args_)...)) {
 #line 2159 "leveldb_shim.cc"
       return self_.
-#line 308 "leveldb.rs"
+#line 309 "leveldb.rs"
            Put(BRIDGE_FORWARD(args_)...);
 #line 2163 "leveldb_shim.cc"
     };
@@ -2166,21 +2166,21 @@ br_leveldb_unit_result br_leveldb_WriteBatch_put(br_leveldb_WriteBatch* self, co
         target_,
         bridge_rt::arg::bytes(key, key_len, "key"),
         bridge_rt::arg::bytes(value, value_len, "value"));
-#line 308 "leveldb.rs"
+#line 309 "leveldb.rs"
            static_assert(decltype(call_)::
-#line 308 "leveldb.rs"
+#line 309 "leveldb.rs"
            is_possible,
                   "leveldb::WriteBatch::Put does not take what the description says: (&[u8], "
                   "&[u8])");
-#line 308 "leveldb.rs"
+#line 309 "leveldb.rs"
            static_assert(decltype(call_)::
-#line 308 "leveldb.rs"
+#line 309 "leveldb.rs"
            keeps_failure,
                   "leveldb::WriteBatch::Put returns a status, which the description drops: "
                   "write `-> Result<()>`");
-#line 308 "leveldb.rs"
+#line 309 "leveldb.rs"
            static_assert(decltype(call_)::
-#line 308 "leveldb.rs"
+#line 309 "leveldb.rs"
            gives_result,
                   "leveldb::WriteBatch::Put must return nothing, or *this: the description "
                   "says ()");
@@ -2197,31 +2197,31 @@ br_leveldb_unit_result br_leveldb_WriteBatch_delete(br_leveldb_WriteBatch* self,
   try {
     leveldb::WriteBatch& self_ = bridge_rt::object<leveldb::WriteBatch>(self, "self");
     const auto target_ = [&](auto&&... args_) -> decltype(self_.
-#line 310 "leveldb.rs"
+#line 311 "leveldb.rs"
            Delete(BRIDGE_FORWARD(args_)...)) {
 #line 2203 "leveldb_shim.cc"
       return self_.
-#line 310 "leveldb.rs"
+#line 311 "leveldb.rs"
            Delete(BRIDGE_FORWARD(args_)...);
 #line 2207 "leveldb_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::unit<leveldb::WriteBatch>, bridge_rt::contract>(
         target_, bridge_rt::arg::bytes(key, key_len, "key"));
-#line 310 "leveldb.rs"
+#line 311 "leveldb.rs"
            static_assert(decltype(call_)::
-#line 310 "leveldb.rs"
+#line 311 "leveldb.rs"
            is_possible,
                   "leveldb::WriteBatch::Delete does not take what the description says: (&[u8])");
-#line 310 "leveldb.rs"
+#line 311 "leveldb.rs"
            static_assert(decltype(call_)::
-#line 310 "leveldb.rs"
+#line 311 "leveldb.rs"
            keeps_failure,
                   "leveldb::WriteBatch::Delete returns a status, which the description drops: "
                   "write `-> Result<()>`");
-#line 310 "leveldb.rs"
+#line 311 "leveldb.rs"
            static_assert(decltype(call_)::
-#line 310 "leveldb.rs"
+#line 311 "leveldb.rs"
            gives_result,
                   "leveldb::WriteBatch::Delete must return nothing, or *this: the description "
                   "says ()");
@@ -2237,21 +2237,21 @@ br_leveldb_unit_result br_leveldb_WriteBatch_clear(br_leveldb_WriteBatch* self) 
   try {
     leveldb::WriteBatch& self_ = bridge_rt::object<leveldb::WriteBatch>(self, "self");
     const auto target_ = [&]() -> decltype(auto) { return self_.
-#line 312 "leveldb.rs"
+#line 313 "leveldb.rs"
            Clear(); };
 #line 2243 "leveldb_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::unit<leveldb::WriteBatch>, bridge_rt::contract>(
         target_);
-#line 312 "leveldb.rs"
+#line 313 "leveldb.rs"
            static_assert(decltype(call_)::
-#line 312 "leveldb.rs"
+#line 313 "leveldb.rs"
            keeps_failure,
                   "leveldb::WriteBatch::Clear returns a status, which the description drops: "
                   "write `-> Result<()>`");
-#line 312 "leveldb.rs"
+#line 313 "leveldb.rs"
            static_assert(decltype(call_)::
-#line 312 "leveldb.rs"
+#line 313 "leveldb.rs"
            gives_result,
                   "leveldb::WriteBatch::Clear must return nothing, or *this: the description "
                   "says ()");
@@ -2268,11 +2268,11 @@ br_leveldb_unit_result br_leveldb_WriteBatch_append(br_leveldb_WriteBatch* self,
   try {
     leveldb::WriteBatch& self_ = bridge_rt::object<leveldb::WriteBatch>(self, "self");
     const auto target_ = [&](auto&&... args_) -> decltype(self_.
-#line 314 "leveldb.rs"
+#line 315 "leveldb.rs"
            Append(BRIDGE_FORWARD(args_)...)) {
 #line 2274 "leveldb_shim.cc"
       return self_.
-#line 314 "leveldb.rs"
+#line 315 "leveldb.rs"
            Append(BRIDGE_FORWARD(args_)...);
 #line 2278 "leveldb_shim.cc"
     };
@@ -2280,21 +2280,21 @@ br_leveldb_unit_result br_leveldb_WriteBatch_append(br_leveldb_WriteBatch* self,
         bridge_rt::ret::unit<leveldb::WriteBatch>, bridge_rt::contract>(
         target_,
         bridge_rt::arg::object<const leveldb::WriteBatch>(bridge_rt::object<const leveldb::WriteBatch>(source, "source")));
-#line 314 "leveldb.rs"
+#line 315 "leveldb.rs"
            static_assert(decltype(call_)::
-#line 314 "leveldb.rs"
+#line 315 "leveldb.rs"
            is_possible,
                   "leveldb::WriteBatch::Append does not take what the description says: "
                   "(&WriteBatch)");
-#line 314 "leveldb.rs"
+#line 315 "leveldb.rs"
            static_assert(decltype(call_)::
-#line 314 "leveldb.rs"
+#line 315 "leveldb.rs"
            keeps_failure,
                   "leveldb::WriteBatch::Append returns a status, which the description drops: "
                   "write `-> Result<()>`");
-#line 314 "leveldb.rs"
+#line 315 "leveldb.rs"
            static_assert(decltype(call_)::
-#line 314 "leveldb.rs"
+#line 315 "leveldb.rs"
            gives_result,
                   "leveldb::WriteBatch::Append must return nothing, or *this: the description "
                   "says ()");
@@ -2311,21 +2311,21 @@ br_leveldb_usize_result br_leveldb_WriteBatch_approximate_size(
   try {
     const leveldb::WriteBatch& self_ = bridge_rt::object<const leveldb::WriteBatch>(self, "self");
     const auto target_ = [&]() -> decltype(auto) { return self_.
-#line 316 "leveldb.rs"
+#line 317 "leveldb.rs"
            ApproximateSize(); };
 #line 2317 "leveldb_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::size_t>, bridge_rt::contract>(
         target_);
-#line 316 "leveldb.rs"
+#line 317 "leveldb.rs"
            static_assert(decltype(call_)::
-#line 316 "leveldb.rs"
+#line 317 "leveldb.rs"
            keeps_failure,
                   "leveldb::WriteBatch::ApproximateSize returns a status, which the "
                   "description drops: write `-> Result<usize>`");
-#line 316 "leveldb.rs"
+#line 317 "leveldb.rs"
            static_assert(decltype(call_)::
-#line 316 "leveldb.rs"
+#line 317 "leveldb.rs"
            gives_result,
                   "leveldb::WriteBatch::ApproximateSize must return std::size_t or a number of "
                   "the same width and sign: the description says usize");
@@ -2341,19 +2341,19 @@ br_leveldb_bool_result br_leveldb_Iterator_valid(const br_leveldb_Iterator* self
   try {
     const leveldb::Iterator& self_ = bridge_rt::object<const leveldb::Iterator>(self, "self");
     const auto target_ = [&]() -> decltype(auto) { return self_.
-#line 326 "leveldb.rs"
+#line 327 "leveldb.rs"
            Valid(); };
 #line 2347 "leveldb_shim.cc"
     auto call_ = bridge_rt::prepare<bridge_rt::ret::number<bool>, bridge_rt::contract>(target_);
-#line 326 "leveldb.rs"
+#line 327 "leveldb.rs"
            static_assert(decltype(call_)::
-#line 326 "leveldb.rs"
+#line 327 "leveldb.rs"
            keeps_failure,
                   "leveldb::Iterator::Valid returns a status, which the description drops: "
                   "write `-> Result<bool>`");
-#line 326 "leveldb.rs"
+#line 327 "leveldb.rs"
            static_assert(decltype(call_)::
-#line 326 "leveldb.rs"
+#line 327 "leveldb.rs"
            gives_result,
                   "leveldb::Iterator::Valid must return bool and no other type: the "
                   "description says bool");
@@ -2371,7 +2371,7 @@ br_leveldb_bool_result br_leveldb_Iterator_seek_to_first(br_leveldb_Iterator* c_
     const auto target_ = [](
         [[maybe_unused]] leveldb::Iterator& self) -> decltype(auto) {
       return
-#line 328 "leveldb.rs"
+#line 329 "leveldb.rs"
                  self.SeekToFirst(), self.Valid()
 #line 2377 "leveldb_shim.cc"
       ;
@@ -2379,15 +2379,15 @@ br_leveldb_bool_result br_leveldb_Iterator_seek_to_first(br_leveldb_Iterator* c_
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<bool>, bridge_rt::contract>(
         target_, bridge_rt::arg::object<leveldb::Iterator>(self_));
-#line 329 "leveldb.rs"
+#line 330 "leveldb.rs"
            static_assert(decltype(call_)::
-#line 329 "leveldb.rs"
+#line 330 "leveldb.rs"
            keeps_failure,
                   "the expression of Iterator::seek_to_first returns a status, which the "
                   "description drops: write `-> Result<bool>`");
-#line 329 "leveldb.rs"
+#line 330 "leveldb.rs"
            static_assert(decltype(call_)::
-#line 329 "leveldb.rs"
+#line 330 "leveldb.rs"
            gives_result,
                   "the expression of Iterator::seek_to_first must return bool and no other "
                   "type: the description says bool");
@@ -2405,7 +2405,7 @@ br_leveldb_bool_result br_leveldb_Iterator_seek_to_last(br_leveldb_Iterator* c_s
     const auto target_ = [](
         [[maybe_unused]] leveldb::Iterator& self) -> decltype(auto) {
       return
-#line 331 "leveldb.rs"
+#line 332 "leveldb.rs"
                  self.SeekToLast(), self.Valid()
 #line 2411 "leveldb_shim.cc"
       ;
@@ -2413,15 +2413,15 @@ br_leveldb_bool_result br_leveldb_Iterator_seek_to_last(br_leveldb_Iterator* c_s
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<bool>, bridge_rt::contract>(
         target_, bridge_rt::arg::object<leveldb::Iterator>(self_));
-#line 332 "leveldb.rs"
+#line 333 "leveldb.rs"
            static_assert(decltype(call_)::
-#line 332 "leveldb.rs"
+#line 333 "leveldb.rs"
            keeps_failure,
                   "the expression of Iterator::seek_to_last returns a status, which the "
                   "description drops: write `-> Result<bool>`");
-#line 332 "leveldb.rs"
+#line 333 "leveldb.rs"
            static_assert(decltype(call_)::
-#line 332 "leveldb.rs"
+#line 333 "leveldb.rs"
            gives_result,
                   "the expression of Iterator::seek_to_last must return bool and no other "
                   "type: the description says bool");
@@ -2442,7 +2442,7 @@ br_leveldb_bool_result br_leveldb_Iterator_seek(br_leveldb_Iterator* c_self_,
         [[maybe_unused]] leveldb::Iterator& self,
         [[maybe_unused]] const std::string_view& target) -> decltype(auto) {
       return
-#line 334 "leveldb.rs"
+#line 335 "leveldb.rs"
                  self.Seek(slice(target)), self.Valid()
 #line 2448 "leveldb_shim.cc"
       ;
@@ -2452,21 +2452,21 @@ br_leveldb_bool_result br_leveldb_Iterator_seek(br_leveldb_Iterator* c_self_,
         target_,
         bridge_rt::arg::object<leveldb::Iterator>(self_),
         bridge_rt::arg::bytes(c_target_, c_target_len_, "target"));
-#line 335 "leveldb.rs"
+#line 336 "leveldb.rs"
            static_assert(decltype(call_)::
-#line 335 "leveldb.rs"
+#line 336 "leveldb.rs"
            is_possible,
                   "the expression of Iterator::seek does not take what the description says: "
                   "(&[u8])");
-#line 335 "leveldb.rs"
+#line 336 "leveldb.rs"
            static_assert(decltype(call_)::
-#line 335 "leveldb.rs"
+#line 336 "leveldb.rs"
            keeps_failure,
                   "the expression of Iterator::seek returns a status, which the description "
                   "drops: write `-> Result<bool>`");
-#line 335 "leveldb.rs"
+#line 336 "leveldb.rs"
            static_assert(decltype(call_)::
-#line 335 "leveldb.rs"
+#line 336 "leveldb.rs"
            gives_result,
                   "the expression of Iterator::seek must return bool and no other type: the "
                   "description says bool");
@@ -2484,7 +2484,7 @@ br_leveldb_bool_result br_leveldb_Iterator_next(br_leveldb_Iterator* c_self_) no
     const auto target_ = [](
         [[maybe_unused]] leveldb::Iterator& self) -> decltype(auto) {
       return
-#line 337 "leveldb.rs"
+#line 338 "leveldb.rs"
                  self.Valid() && (self.Next(), self.Valid())
 #line 2490 "leveldb_shim.cc"
       ;
@@ -2492,15 +2492,15 @@ br_leveldb_bool_result br_leveldb_Iterator_next(br_leveldb_Iterator* c_self_) no
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<bool>, bridge_rt::contract>(
         target_, bridge_rt::arg::object<leveldb::Iterator>(self_));
-#line 338 "leveldb.rs"
+#line 339 "leveldb.rs"
            static_assert(decltype(call_)::
-#line 338 "leveldb.rs"
+#line 339 "leveldb.rs"
            keeps_failure,
                   "the expression of Iterator::next returns a status, which the description "
                   "drops: write `-> Result<bool>`");
-#line 338 "leveldb.rs"
+#line 339 "leveldb.rs"
            static_assert(decltype(call_)::
-#line 338 "leveldb.rs"
+#line 339 "leveldb.rs"
            gives_result,
                   "the expression of Iterator::next must return bool and no other type: the "
                   "description says bool");
@@ -2518,7 +2518,7 @@ br_leveldb_bool_result br_leveldb_Iterator_prev(br_leveldb_Iterator* c_self_) no
     const auto target_ = [](
         [[maybe_unused]] leveldb::Iterator& self) -> decltype(auto) {
       return
-#line 340 "leveldb.rs"
+#line 341 "leveldb.rs"
                  self.Valid() && (self.Prev(), self.Valid())
 #line 2524 "leveldb_shim.cc"
       ;
@@ -2526,15 +2526,15 @@ br_leveldb_bool_result br_leveldb_Iterator_prev(br_leveldb_Iterator* c_self_) no
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<bool>, bridge_rt::contract>(
         target_, bridge_rt::arg::object<leveldb::Iterator>(self_));
-#line 341 "leveldb.rs"
+#line 342 "leveldb.rs"
            static_assert(decltype(call_)::
-#line 341 "leveldb.rs"
+#line 342 "leveldb.rs"
            keeps_failure,
                   "the expression of Iterator::prev returns a status, which the description "
                   "drops: write `-> Result<bool>`");
-#line 341 "leveldb.rs"
+#line 342 "leveldb.rs"
            static_assert(decltype(call_)::
-#line 341 "leveldb.rs"
+#line 342 "leveldb.rs"
            gives_result,
                   "the expression of Iterator::prev must return bool and no other type: the "
                   "description says bool");
@@ -2552,7 +2552,7 @@ br_leveldb_slice_u8_result br_leveldb_Iterator_key(const br_leveldb_Iterator* c_
     const auto target_ = [](
         [[maybe_unused]] const leveldb::Iterator& self) -> decltype(auto) {
       return (
-#line 343 "leveldb.rs"
+#line 344 "leveldb.rs"
                  self.Valid() ? self.key() : leveldb::Slice()
 #line 2558 "leveldb_shim.cc"
       );
@@ -2560,15 +2560,15 @@ br_leveldb_slice_u8_result br_leveldb_Iterator_key(const br_leveldb_Iterator* c_
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::lent_elements<std::uint8_t>, bridge_rt::contract>(
         target_, bridge_rt::arg::object<const leveldb::Iterator>(self_));
-#line 344 "leveldb.rs"
+#line 345 "leveldb.rs"
            static_assert(decltype(call_)::
-#line 344 "leveldb.rs"
+#line 345 "leveldb.rs"
            keeps_failure,
                   "the expression of Iterator::key returns a status, which the description "
                   "drops: write `-> Result<&[u8]>`");
-#line 344 "leveldb.rs"
+#line 345 "leveldb.rs"
            static_assert(decltype(call_)::
-#line 344 "leveldb.rs"
+#line 345 "leveldb.rs"
            gives_result,
                   "the expression of Iterator::key must return a view or a reference to a "
                   "container in one piece (a temporary cannot be lent; `Vec` copies it): the "
@@ -2587,7 +2587,7 @@ br_leveldb_slice_u8_result br_leveldb_Iterator_value(const br_leveldb_Iterator* 
     const auto target_ = [](
         [[maybe_unused]] const leveldb::Iterator& self) -> decltype(auto) {
       return (
-#line 346 "leveldb.rs"
+#line 347 "leveldb.rs"
                  self.Valid() ? self.value() : leveldb::Slice()
 #line 2593 "leveldb_shim.cc"
       );
@@ -2595,15 +2595,15 @@ br_leveldb_slice_u8_result br_leveldb_Iterator_value(const br_leveldb_Iterator* 
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::lent_elements<std::uint8_t>, bridge_rt::contract>(
         target_, bridge_rt::arg::object<const leveldb::Iterator>(self_));
-#line 347 "leveldb.rs"
+#line 348 "leveldb.rs"
            static_assert(decltype(call_)::
-#line 347 "leveldb.rs"
+#line 348 "leveldb.rs"
            keeps_failure,
                   "the expression of Iterator::value returns a status, which the description "
                   "drops: write `-> Result<&[u8]>`");
-#line 347 "leveldb.rs"
+#line 348 "leveldb.rs"
            static_assert(decltype(call_)::
-#line 347 "leveldb.rs"
+#line 348 "leveldb.rs"
            gives_result,
                   "the expression of Iterator::value must return a view or a reference to a "
                   "container in one piece (a temporary cannot be lent; `Vec` copies it): the "
@@ -2625,7 +2625,7 @@ br_leveldb_optional_Iterator_entry_parts_result br_leveldb_Iterator_entry(
         [[maybe_unused]] const leveldb::Iterator& self,
         [[maybe_unused]] std::string* key,
         [[maybe_unused]] std::string* value) -> decltype(auto)
-#line 349 "leveldb.rs"
+#line 350 "leveldb.rs"
                    {
             if (!self.Valid()) return false;
             key->assign(self.key().data(), self.key().size());
@@ -2640,15 +2640,15 @@ br_leveldb_optional_Iterator_entry_parts_result br_leveldb_Iterator_entry(
         bridge_rt::arg::object<const leveldb::Iterator>(self_),
         bridge_rt::arg::arriving<bridge_rt::ret::elements<std::uint8_t>>(),
         bridge_rt::arg::arriving<bridge_rt::ret::elements<std::uint8_t>>());
-#line 355 "leveldb.rs"
+#line 356 "leveldb.rs"
            static_assert(decltype(call_)::
-#line 355 "leveldb.rs"
+#line 356 "leveldb.rs"
            is_possible,
                   "the C++ of Iterator::entry does not take what the description says: (a "
                   "pointer for Vec<u8>, a pointer for Vec<u8>)");
-#line 355 "leveldb.rs"
+#line 356 "leveldb.rs"
            static_assert(decltype(call_)::
-#line 355 "leveldb.rs"
+#line 356 "leveldb.rs"
            gives_result,
                   "the C++ of Iterator::entry must return a bool beside the pointer for "
                   "Option<(Vec<u8>, Vec<u8>)>: false is none");
@@ -2667,15 +2667,15 @@ br_leveldb_unit_result br_leveldb_Iterator_status(const br_leveldb_Iterator* sel
   try {
     const leveldb::Iterator& self_ = bridge_rt::object<const leveldb::Iterator>(self, "self");
     const auto target_ = [&]() -> decltype(auto) { return self_.
-#line 358 "leveldb.rs"
+#line 359 "leveldb.rs"
            status(); };
 #line 2673 "leveldb_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::unit<leveldb::Iterator>, br_leveldb_shim::DbError>(
         target_);
-#line 358 "leveldb.rs"
+#line 359 "leveldb.rs"
            static_assert(decltype(call_)::
-#line 358 "leveldb.rs"
+#line 359 "leveldb.rs"
            gives_result,
                   "leveldb::Iterator::status must return nothing, or *this, or a status or "
                   "expected of that: the description says ()");
@@ -2687,35 +2687,67 @@ br_leveldb_unit_result br_leveldb_Iterator_status(const br_leveldb_Iterator* sel
 }
 
 void br_leveldb_Cache_destroy(br_leveldb_Cache* self) noexcept {
-  std::default_delete<leveldb::Cache>()(bridge_rt::object_at<leveldb::Cache>(self));
+  bridge_rt::destroy<leveldb::Cache>(self);
+}
+
+br_leveldb_live_count br_leveldb_Cache_live_count(int32_t by) noexcept {
+  return bridge_rt::live<leveldb::Cache, br_leveldb_live_count>(by);
 }
 
 void br_leveldb_FilterPolicy_destroy(br_leveldb_FilterPolicy* self) noexcept {
-  std::default_delete<leveldb::FilterPolicy>()(bridge_rt::object_at<leveldb::FilterPolicy>(self));
+  bridge_rt::destroy<leveldb::FilterPolicy>(self);
+}
+
+br_leveldb_live_count br_leveldb_FilterPolicy_live_count(int32_t by) noexcept {
+  return bridge_rt::live<leveldb::FilterPolicy, br_leveldb_live_count>(by);
 }
 
 void br_leveldb_Options_destroy(br_leveldb_Options* self) noexcept {
-  std::default_delete<leveldb::Options>()(bridge_rt::object_at<leveldb::Options>(self));
+  bridge_rt::destroy<leveldb::Options>(self);
+}
+
+br_leveldb_live_count br_leveldb_Options_live_count(int32_t by) noexcept {
+  return bridge_rt::live<leveldb::Options, br_leveldb_live_count>(by);
 }
 
 void br_leveldb_ReadOptions_destroy(br_leveldb_ReadOptions* self) noexcept {
-  std::default_delete<leveldb::ReadOptions>()(bridge_rt::object_at<leveldb::ReadOptions>(self));
+  bridge_rt::destroy<leveldb::ReadOptions>(self);
+}
+
+br_leveldb_live_count br_leveldb_ReadOptions_live_count(int32_t by) noexcept {
+  return bridge_rt::live<leveldb::ReadOptions, br_leveldb_live_count>(by);
 }
 
 void br_leveldb_DB_destroy(br_leveldb_DB* self) noexcept {
-  std::default_delete<leveldb::DB>()(bridge_rt::object_at<leveldb::DB>(self));
+  bridge_rt::destroy<leveldb::DB>(self);
+}
+
+br_leveldb_live_count br_leveldb_DB_live_count(int32_t by) noexcept {
+  return bridge_rt::live<leveldb::DB, br_leveldb_live_count>(by);
 }
 
 void br_leveldb_Snapshot_destroy(br_leveldb_Snapshot* self) noexcept {
-  if (self != nullptr) br_leveldb_shim::Snapshot_release()(bridge_rt::object_at<leveldb::Snapshot>(self));
+  bridge_rt::destroy<leveldb::Snapshot, br_leveldb_shim::Snapshot_release>(self);
+}
+
+br_leveldb_live_count br_leveldb_Snapshot_live_count(int32_t by) noexcept {
+  return bridge_rt::live<leveldb::Snapshot, br_leveldb_live_count>(by);
 }
 
 void br_leveldb_WriteBatch_destroy(br_leveldb_WriteBatch* self) noexcept {
-  std::default_delete<leveldb::WriteBatch>()(bridge_rt::object_at<leveldb::WriteBatch>(self));
+  bridge_rt::destroy<leveldb::WriteBatch>(self);
+}
+
+br_leveldb_live_count br_leveldb_WriteBatch_live_count(int32_t by) noexcept {
+  return bridge_rt::live<leveldb::WriteBatch, br_leveldb_live_count>(by);
 }
 
 void br_leveldb_Iterator_destroy(br_leveldb_Iterator* self) noexcept {
-  std::default_delete<leveldb::Iterator>()(bridge_rt::object_at<leveldb::Iterator>(self));
+  bridge_rt::destroy<leveldb::Iterator>(self);
+}
+
+br_leveldb_live_count br_leveldb_Iterator_live_count(int32_t by) noexcept {
+  return bridge_rt::live<leveldb::Iterator, br_leveldb_live_count>(by);
 }
 
 void br_leveldb_error_free(br_leveldb_error* error) noexcept {
@@ -2724,6 +2756,6 @@ void br_leveldb_error_free(br_leveldb_error* error) noexcept {
 
 void br_leveldb_free(void* memory) noexcept { std::free(memory); }
 
-__attribute__((used)) const char br_leveldb_stale_run_bridge_gen_0d62768d = 1;
+__attribute__((used)) const char br_leveldb_stale_run_bridge_gen_69c9facf = 1;
 
 }  // extern "C"

@@ -4,12 +4,12 @@
 
 package leveldb
 
-// NewLRUCache returns a cache of capacity bytes, which drops what was not used for the longest time.
+// NewLRUCache returns a cache of about capacity bytes, which drops what was not used for the longest time.
 func NewLRUCache(capacity int) *Cache {
 	panic(ErrCgoDisabled)
 }
 
-// TotalCharge: about how many bytes it holds.
+// TotalCharge returns the number of bytes that it holds, about.
 func (c *Cache) TotalCharge() int {
 	panic(ErrCgoDisabled)
 }
@@ -30,7 +30,7 @@ func (f *FilterPolicy) Name() string {
 	panic(ErrCgoDisabled)
 }
 
-// NewOptions: LevelDB's defaults.
+// NewOptions returns options that are LevelDB's defaults.
 func NewOptions() *Options {
 	panic(ErrCgoDisabled)
 }
@@ -65,7 +65,8 @@ func (o *Options) SetParanoidChecks(on bool) {
 	panic(ErrCgoDisabled)
 }
 
-// ReuseLogs reports whether opening goes on writing the old log instead of turning it into a file of its own, which is faster. At first: no.
+// ReuseLogs reports whether opening goes on writing the old log instead of turning it into a file of its own, which is faster.
+// At first: no.
 func (o *Options) ReuseLogs() bool {
 	panic(ErrCgoDisabled)
 }
@@ -75,12 +76,12 @@ func (o *Options) SetReuseLogs(on bool) {
 	panic(ErrCgoDisabled)
 }
 
-// WriteBufferSize: about how many bytes of writes are gathered in memory before they become a file. At first 4 MiB.
+// WriteBufferSize returns the number of bytes of writes that are gathered in memory, about, before they become a file. At first 4 MiB.
 func (o *Options) WriteBufferSize() int {
 	panic(ErrCgoDisabled)
 }
 
-// SetWriteBufferSize says about how many bytes of writes are gathered in memory; LevelDB takes 64 KiB to 1 GiB.
+// SetWriteBufferSize says how many bytes of writes are gathered in memory, about; LevelDB takes 64 KiB to 1 GiB.
 func (o *Options) SetWriteBufferSize(bytes int) {
 	panic(ErrCgoDisabled)
 }
@@ -95,18 +96,18 @@ func (o *Options) SetMaxOpenFiles(files int32) {
 	panic(ErrCgoDisabled)
 }
 
-// BlockSize: about how many bytes are read at once, before compression. At first 4 KiB.
+// BlockSize returns the number of bytes that are read at once, about, before compression. At first 4 KiB.
 func (o *Options) BlockSize() int {
 	panic(ErrCgoDisabled)
 }
 
-// SetBlockSize says about how many bytes are read at once; LevelDB takes 1 KiB to 4 MiB.
+// SetBlockSize says how many bytes are read at once, about; LevelDB takes 1 KiB to 4 MiB.
 func (o *Options) SetBlockSize(bytes int) {
 	panic(ErrCgoDisabled)
 }
 
-// BlockRestartInterval: after how many keys one is written in full, and not as what differs from the key before. At first 16, at
-// least 1.
+// BlockRestartInterval returns the number of keys after which one is written in full, and not as what differs from the key before. At first
+// 16.
 func (o *Options) BlockRestartInterval() int32 {
 	panic(ErrCgoDisabled)
 }
@@ -116,12 +117,12 @@ func (o *Options) SetBlockRestartInterval(keys int32) {
 	panic(ErrCgoDisabled)
 }
 
-// MaxFileSize: about how large a file may become, in bytes. At first 2 MiB.
+// MaxFileSize returns the number of bytes that a file may have, about. At first 2 MiB.
 func (o *Options) MaxFileSize() int {
 	panic(ErrCgoDisabled)
 }
 
-// SetMaxFileSize says about how many bytes a file may have; LevelDB takes 1 MiB to 1 GiB.
+// SetMaxFileSize says how many bytes a file may have, about; LevelDB takes 1 MiB to 1 GiB.
 func (o *Options) SetMaxFileSize(bytes int) {
 	panic(ErrCgoDisabled)
 }
@@ -146,7 +147,7 @@ func (o *Options) SetFilterPolicy(policy *FilterPolicy) {
 	panic(ErrCgoDisabled)
 }
 
-// NewReadOptions: LevelDB's defaults: what is read is kept in the cache, and trusted.
+// NewReadOptions returns options that are LevelDB's defaults: what is read is kept in the cache, and trusted.
 func NewReadOptions() *ReadOptions {
 	panic(ErrCgoDisabled)
 }
@@ -171,7 +172,7 @@ func (r *ReadOptions) SetFillCache(on bool) {
 	panic(ErrCgoDisabled)
 }
 
-// SetSnapshot has the database read as it was when snapshot was taken; without one, as it is.
+// SetSnapshot has a database read as it was when snapshot was taken of it; without one, as it is.
 func (r *ReadOptions) SetSnapshot(snapshot *Snapshot) {
 	panic(ErrCgoDisabled)
 }
@@ -212,14 +213,14 @@ func (d *DB) Snapshot() (*Snapshot, error) {
 	return nil, ErrCgoDisabled
 }
 
-// Property returns what the database says of itself under that name, if it knows it: leveldb.stats, leveldb.sstables,
+// Property returns what the database says of itself under name, if it knows that: leveldb.stats, leveldb.sstables,
 // leveldb.approximate-memory-usage, leveldb.num-files-at-level0 and so on.
 func (d *DB) Property(name string) (string, bool, error) {
 	return "", false, ErrCgoDisabled
 }
 
-// ApproximateSize: about how many bytes of the files are for the keys from start to before limit. What was written last
-// may not count.
+// ApproximateSize returns the number of bytes of the files, about, that are for the keys from start to before limit. What was
+// written last may not count.
 func (d *DB) ApproximateSize(start, limit []byte) (uint64, error) {
 	return 0, ErrCgoDisabled
 }
@@ -235,7 +236,7 @@ func DestroyDB(path string, options *Options) error {
 	return ErrCgoDisabled
 }
 
-// RepairDB saves what can be read of the damaged database in the folder path, which must not be open: LevelDB does not
+// RepairDB saves what can be read of the damaged database in the folder path. It must not be open: LevelDB does not
 // look whether it is.
 func RepairDB(path string, options *Options) error {
 	return ErrCgoDisabled
@@ -246,12 +247,12 @@ func NewWriteBatch() *WriteBatch {
 	panic(ErrCgoDisabled)
 }
 
-// Put: adds that key has this value.
+// Put sets the value of key when the batch is written.
 func (w *WriteBatch) Put(key, value []byte) {
 	panic(ErrCgoDisabled)
 }
 
-// Delete: adds that key has none.
+// Delete removes key when the batch is written.
 func (w *WriteBatch) Delete(key []byte) {
 	panic(ErrCgoDisabled)
 }
@@ -266,12 +267,12 @@ func (w *WriteBatch) Append(source *WriteBatch) {
 	panic(ErrCgoDisabled)
 }
 
-// ApproximateSize: about how many bytes the changes have.
+// ApproximateSize returns the number of bytes that the changes have, about.
 func (w *WriteBatch) ApproximateSize() int {
 	panic(ErrCgoDisabled)
 }
 
-// Valid reports whether it is at an entry.
+// Valid reports whether the iterator is at an entry.
 func (i *Iterator) Valid() bool {
 	panic(ErrCgoDisabled)
 }
@@ -316,7 +317,7 @@ func (i *Iterator) Entry() (key, value []byte, ok bool) {
 	panic(ErrCgoDisabled)
 }
 
-// Status: why it is at no entry, if it has failed.
+// Status fails if the iterator has failed, and is at no entry for that reason.
 func (i *Iterator) Status() error {
 	return ErrCgoDisabled
 }
@@ -325,3 +326,6 @@ func (i *Iterator) Status() error {
 type handle struct{}
 
 func (*handle) close(string) error { return ErrCgoDisabled }
+
+// LiveObjects returns nil: without cgo there are no objects.
+func LiveObjects() []LiveType { return nil }
