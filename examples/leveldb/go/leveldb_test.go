@@ -40,6 +40,10 @@ func database(t *testing.T) *leveldb.DB {
 	return db
 }
 
+// verifyNone fails the test if it leaves an object open. It comes first, so that
+// it looks after all others have been closed.
+func verifyNone(t *testing.T) { t.Cleanup(func() { leveldb.VerifyNone(t) }) }
+
 func closeLater(t *testing.T, object interface{ Close() error }) {
 	t.Cleanup(func() { closeNow(t, object) })
 }
@@ -113,6 +117,7 @@ func entries(t *testing.T, db *leveldb.DB, options *leveldb.ReadOptions) []strin
 }
 
 func TestPutGetDelete(t *testing.T) {
+	verifyNone(t)
 	db := database(t)
 	for key, value := range map[string]string{
 		"key": "value", "": "an empty key", "empty": "", "\x00\xff": "a\x00b\xff", "long": strings.Repeat("x", 1<<20),
@@ -138,6 +143,7 @@ func TestPutGetDelete(t *testing.T) {
 }
 
 func TestReadOptions(t *testing.T) {
+	verifyNone(t)
 	options := leveldb.NewReadOptions()
 	closeLater(t, options)
 	if options.VerifyChecksums() || !options.FillCache() {
@@ -156,6 +162,7 @@ func TestReadOptions(t *testing.T) {
 }
 
 func TestBatch(t *testing.T) {
+	verifyNone(t)
 	db := database(t)
 	put(t, db, "b", "old")
 	batch, more := leveldb.NewWriteBatch(), leveldb.NewWriteBatch()
@@ -198,6 +205,7 @@ func TestBatch(t *testing.T) {
 }
 
 func TestIterator(t *testing.T) {
+	verifyNone(t)
 	db := database(t)
 	for _, key := range []string{"b", "d", "f"} {
 		put(t, db, key, strings.ToUpper(key))
@@ -243,6 +251,7 @@ func TestIterator(t *testing.T) {
 }
 
 func TestSnapshot(t *testing.T) {
+	verifyNone(t)
 	db := database(t)
 	put(t, db, "key", "before")
 	put(t, db, "gone", "before")
@@ -279,6 +288,7 @@ func TestSnapshot(t *testing.T) {
 }
 
 func TestProperties(t *testing.T) {
+	verifyNone(t)
 	db := database(t)
 	fill(t, db, 1000)
 	if err := db.CompactRange(nil, nil); err != nil {
@@ -297,6 +307,7 @@ func TestProperties(t *testing.T) {
 }
 
 func TestSizes(t *testing.T) {
+	verifyNone(t)
 	db := database(t)
 	for i := range 100 {
 		put(t, db, fmt.Sprintf("key%02d", i), strings.Repeat(string(rune('a'+i%26)), 10000))
@@ -321,6 +332,7 @@ func TestSizes(t *testing.T) {
 }
 
 func TestOptions(t *testing.T) {
+	verifyNone(t)
 	o := leveldb.NewOptions()
 	closeLater(t, o)
 	if o.CreateIfMissing() || o.ErrorIfExists() || o.ParanoidChecks() || o.ReuseLogs() || o.WriteBufferSize() != 4<<20 ||
@@ -364,6 +376,7 @@ func TestOptions(t *testing.T) {
 // Two databases share a cache and a filter, which outlive both, whoever is
 // closed first.
 func TestCacheAndFilter(t *testing.T) {
+	verifyNone(t)
 	cache, filter := leveldb.NewLRUCache(1<<20), leveldb.NewBloomFilterPolicy(10)
 	if name := filter.Name(); name != "leveldb.BuiltinBloomFilter2" {
 		t.Error(name)
@@ -412,6 +425,7 @@ func TestCacheAndFilter(t *testing.T) {
 }
 
 func TestErrors(t *testing.T) {
+	verifyNone(t)
 	dir := t.TempDir()
 	db := openNow(t, dir)
 	fill(t, db, 10)
@@ -463,6 +477,7 @@ func TestErrors(t *testing.T) {
 }
 
 func TestRepairAndDestroy(t *testing.T) {
+	verifyNone(t)
 	dir := t.TempDir()
 	db := openNow(t, dir)
 	put(t, db, "key", "value")

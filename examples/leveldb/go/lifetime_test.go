@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"os"
 	"runtime"
+	"slices"
 	"strconv"
 	"strings"
 	"sync"
@@ -17,6 +18,7 @@ import (
 
 // C++ demands that the iterator goes first, and aborts the process otherwise.
 func TestCloseWithAnIterator(t *testing.T) {
+	verifyNone(t)
 	dir := t.TempDir()
 	db := openNow(t, dir)
 	fill(t, db, 1000)
@@ -67,6 +69,7 @@ func TestCloseWithAnIterator(t *testing.T) {
 
 // In C++ the second delete is of freed memory.
 func TestCloseTwice(t *testing.T) {
+	verifyNone(t)
 	db := openNow(t, t.TempDir())
 	fill(t, db, 10)
 	snapshot, err := db.Snapshot()
@@ -122,6 +125,7 @@ func TestCloseTwice(t *testing.T) {
 // From many goroutines, one destroys the iterator, and all of them return when
 // that is done.
 func TestCloseAtOnce(t *testing.T) {
+	verifyNone(t)
 	db := database(t)
 	fill(t, db, 100)
 	for range 200 {
@@ -180,6 +184,7 @@ func onlyIterator(t *testing.T, dir string) *leveldb.Iterator {
 // The collector takes everything but the iterator while that is used: what
 // hand-written bindings read after it is freed.
 func TestParentsAreCollectedFirst(t *testing.T) {
+	verifyNone(t)
 	dir := t.TempDir()
 	it := onlyIterator(t, dir)
 	n := 0
@@ -205,6 +210,7 @@ func TestParentsAreCollectedFirst(t *testing.T) {
 
 // What nobody closes goes when the collector has found it.
 func TestNobodyCloses(t *testing.T) {
+	verifyNone(t)
 	dir := t.TempDir()
 	it := onlyIterator(t, dir)
 	if !it.SeekToLast() {
@@ -225,6 +231,7 @@ func reopenAfterCollection(t *testing.T, dir string) {
 				t.Error(got)
 			}
 			closeNow(t, db)
+			collect(t)
 			return
 		}
 		if !errors.Is(err, leveldb.ErrIO) {
@@ -235,9 +242,23 @@ func reopenAfterCollection(t *testing.T, dir string) {
 	t.Fatal("the database is still open")
 }
 
+// collect waits until the collector has found all that nobody closes.
+func collect(t *testing.T) {
+	t.Helper()
+	for range 1000 {
+		runtime.GC()
+		if !slices.ContainsFunc(leveldb.LiveObjects(), func(of leveldb.LiveType) bool { return of.Alive != 0 }) {
+			return
+		}
+		time.Sleep(time.Millisecond)
+	}
+	t.Error("something is still there")
+}
+
 // When Close has returned nil, the database is closed: nothing is lost, and the
 // next one can open it.
 func TestReopenAtOnce(t *testing.T) {
+	verifyNone(t)
 	dir := t.TempDir()
 	for i := range 30 {
 		db := openNow(t, dir)
@@ -261,6 +282,7 @@ func TestReopenAtOnce(t *testing.T) {
 
 // Iterators that are made while the database is closed work, or are refused.
 func TestCloseWhileIteratorsAreMade(t *testing.T) {
+	verifyNone(t)
 	dir := t.TempDir()
 	db := openNow(t, dir)
 	fill(t, db, 100)
@@ -311,6 +333,7 @@ func TestPropertyFreesItsText(t *testing.T) {
 	if testing.Short() {
 		t.Skip("a sanitizer, which keeps what is freed, sees a leak by itself")
 	}
+	verifyNone(t)
 	db := database(t)
 	// A file each, so that one of the texts is longer than what comes back without an allocation in C++.
 	for key := 'a'; key < 'k'; key++ {

@@ -69,6 +69,7 @@ type worker struct {
 // TestStress has goroutines do everything at once with databases that others
 // close and open meanwhile, for LEVELDB_STRESS, which is a duration.
 func TestStress(t *testing.T) {
+	verifyNone(t)
 	duration := 2 * time.Second
 	if text := os.Getenv("LEVELDB_STRESS"); text != "" {
 		var err error
@@ -104,6 +105,7 @@ func TestStress(t *testing.T) {
 		p.close(t)
 		closeNow(t, openNow(t, p.dir))
 	}
+	collect(t)
 }
 
 // step does one thing, which may come to nothing because the database is closed.

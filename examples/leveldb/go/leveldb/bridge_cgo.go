@@ -29,12 +29,22 @@ type handle struct {
 	object  unsafe.Pointer // nil once destroyed or given away
 	closing atomic.Bool    // no new calls
 	closed  bool           // by Close, not by the collector
+	hold    hold           // of what is not nil
 	open    atomic.Int32   // borrowers; grows only while the handle is held
 	lenders []*handle      // what the object borrows from
 	cleanup runtime.Cleanup
 	private lock
 	shared  atomic.Pointer[lock] // used instead of private, if there is one
 }
+
+// hold says what the handle may do with its object.
+type hold uint8
+
+const (
+	owned    hold = iota // everything
+	toChange             // what does not end it: it is another's
+	toRead               // what does not change it
+)
 
 // A class is what all objects of a type have in common.
 type class struct {
@@ -247,6 +257,9 @@ func (h *handle) reap() (int, error) {
 
 // end destroys the object, as Close does or as the collector does.
 func (h *handle) end(object unsafe.Pointer) error {
+	if h.hold != owned {
+		return nil
+	}
 	if h.closed && h.class.finish != nil {
 		return h.class.finish(object)
 	}
@@ -327,11 +340,22 @@ func (h *handle) enterUnlent(function string) error {
 	if err := h.enter(function); err != nil {
 		return err
 	}
+	if h.hold == toRead {
+		h.leave()
+		return h.refuses(function, "was lent to be read")
+	}
 	if open := int(h.open.Load()); open != 0 {
 		h.leave()
 		return &callError{function, &InUseError{h.class.name, open}}
 	}
 	return nil
+}
+
+// refuses is the error of a call on an object that is not for it.
+//
+//go:noinline
+func (h *handle) refuses(function, why string) error {
+	return &Error{Code: CodeFailedPrecondition, Message: function + ": the " + h.class.name + " " + why}
 }
 
 // A callError names the function of a call that did not reach C++.
@@ -563,6 +587,12 @@ func (c call) check(function string) error {
 	}
 	if h.object == nil || h.closing.Load() {
 		return isClosed(function)
+	}
+	if h.hold == toRead && c.access >= unlent {
+		return h.refuses(function, "was lent to be read")
+	}
+	if h.hold != owned && c.access == consuming {
+		return h.refuses(function, "was lent, and cannot be given away")
 	}
 	if open := int(h.open.Load()); open != 0 && c.access >= unlent {
 		return &callError{function, &InUseError{h.class.name, open}}

@@ -327,5 +327,5 @@ type handle struct{}
 
 func (*handle) close(string) error { return ErrCgoDisabled }
 
-// LiveObjects returns nil: without cgo there are no objects.
+// LiveObjects says how many C++ objects of each type are alive.
 func LiveObjects() []LiveType { return nil }
