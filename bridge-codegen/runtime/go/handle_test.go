@@ -44,6 +44,9 @@ var (
 	free    = class{name: "Free", threads: manyCalls, destroy: destroyThing}
 )
 
+// What generated code lists of its types.
+var classes = []*class{&plain, &readers, &free}
+
 // A value is what generated code makes of a type.
 type value struct {
 	_ noCopy
