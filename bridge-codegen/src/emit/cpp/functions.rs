@@ -36,7 +36,18 @@ impl Shim<'_> {
         self.out.blank();
         self.out.print(format_args!("void {destroy}({}* self) noexcept {{", def.names.c));
         let (cpp, prefix) = (&def.names.cpp, &self.plan.package.prefix);
-        self.out.print(format_args!("  bridge_rt::destroy<{cpp}{}>(self);", self.deleter(def, opaque)));
+        match &opaque.release {
+            Release::Delete => {
+                self.out
+                    .print(format_args!("  std::default_delete<{cpp}>()(bridge_rt::leaving<{cpp}>(self));"));
+            }
+            Release::Expression(_) | Release::Through { .. } => {
+                let release = self.release(def);
+                self.out.print(format_args!(
+                    "  if (self != nullptr) {release}()(bridge_rt::leaving<{cpp}>(self));"
+                ));
+            }
+        }
         self.out.line("}");
         let Some(live) = &opaque.live else { return };
         self.out.blank();
