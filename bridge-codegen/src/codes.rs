@@ -47,6 +47,8 @@ codes! {
     BadClose = 0324, "a #[close] that Go's Close cannot be";
     BadDestroy = 0325, "an object that goes otherwise than its type says";
     BadConstant = 0331, "a constant with a type or a value that it cannot have";
+    TwoThreads = 0341, "a function of objects that belong to two threads";
+    LeavesDomain = 0342, "a type outside of the thread or lock of what it borrows from";
     UnknownCppName = 0401, "a C++ name that the library does not have";
     DoesNotFit = 0402, "a description that does not fit the library";
     InsideLibrary = 0403, "an error in the library's own code";

@@ -1,9 +1,10 @@
 //! Rules for functions.
 
-use super::outs;
 use super::types::{check_lifetimes, is_plain};
+use super::{domains, outs};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
-use crate::plan::{Place, Threads};
+use crate::plan::Place;
+use crate::read::ThreadClass;
 use crate::resolve::{Borrow, FnModel, Model, OutcomeModel, ParamModel, Ty, TyKind, borrow};
 use proc_macro2::Span;
 use std::collections::HashMap;
@@ -12,6 +13,7 @@ pub(super) fn check_function(model: &Model, function: &FnModel, diagnostics: &mu
     check_safety(function, diagnostics);
     check_lifetimes(&function.lifetimes, diagnostics);
     check_receiver(model, function, diagnostics);
+    domains::check_threads(model, function, diagnostics);
     for param in function.params.iter().filter(|param| param.inout.is_none()) {
         check_param(&param.ty, Within::Nothing, diagnostics);
     }
@@ -50,7 +52,7 @@ fn check_safety(function: &FnModel, diagnostics: &mut Diagnostics) {
 fn check_receiver(model: &Model, function: &FnModel, diagnostics: &mut Diagnostics) {
     let Some(receiver) = &function.receiver else { return };
     let ty = model.ty(receiver.ty);
-    if receiver.mutable && !receiver.taken && matches!(ty.attrs.threads, Some((Threads::Sync, _))) {
+    if receiver.mutable && !receiver.taken && model.thread_class(receiver.ty) == Some(ThreadClass::Sync) {
         diagnostics.push(
             Diagnostic::new(
                 Code::MutOnSync,

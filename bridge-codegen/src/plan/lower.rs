@@ -1,15 +1,16 @@
 //! A model becomes a plan.
 
+use super::domains::name_in_go;
 use super::failures::{expression, plan_reads, plan_set, plan_variant};
 use super::layout::{Layout, layouts, repr, values};
 use super::names::{c_local, cpp_local, go_constructor, go_exported, go_param, screaming, unique};
 use super::outs::arguments;
 use super::{
     Access, Alias, AliasDef, Anchor, Body, Build, CFunction, CParam, CResult, CRole, CType, Call, Cfg, Check,
-    ConstDef, ConstType, Elem, Enum, ErrorSet, ErrorSetId, Field, Function, Give, Guard, Include, Names,
-    Opaque, Outcome, Own, Package, Param, Part, Passing, Place, Plan, Pointee, Presence, Quoted, Receiver,
-    Record, Release, ResultId, ResultKind, Role, Scalar, Shape, Snippet, Threads, Throws, Tuple, TypeDef,
-    TypeId, TypeKind, Value, Values, Variant,
+    ConstDef, ConstType, Domain, Elem, Enum, ErrorSet, ErrorSetId, Field, Function, Give, Guard, Include,
+    Names, Opaque, Outcome, Own, Package, Param, Part, Passing, Place, Plan, Pointee, Presence, Quoted,
+    Receiver, Record, Release, ResultId, ResultKind, Role, Scalar, Shape, Snippet, Threads, Throws, Tuple,
+    TypeDef, TypeId, TypeKind, Value, Values, Variant,
 };
 use crate::Spans;
 use crate::read::{Attrs, Code, CodeItem, ErrorsItem, Text, VariantItem};
@@ -35,6 +36,7 @@ pub(super) struct Planner<'a> {
     pub(super) spans: &'a mut Spans,
     package: Package,
     types: Vec<TypeDef>,
+    pub(super) domains: Vec<Domain>,
     constants: Vec<ConstDef>,
     errors: Vec<ErrorSet>,
     results: Vec<CResult>,
@@ -52,6 +54,7 @@ impl<'a> Planner<'a> {
             spans,
             package,
             types: Vec::new(),
+            domains: Vec::new(),
             constants: Vec::new(),
             errors: Vec::new(),
             results: Vec::new(),
@@ -84,7 +87,7 @@ impl<'a> Planner<'a> {
                 }
                 TypeModelKind::Opaque { lifetimes, alias, owner } => TypeKind::Opaque(Opaque {
                     lifetimes: lifetimes.iter().map(|l| l.ident.to_string()).collect(),
-                    threads: ty.attrs.threads.map_or(Threads::Send, |(threads, _)| threads),
+                    threads: self.plan_threads(index),
                     destroy: None,
                     release: plan_release(&ty.attrs, owner.as_ref(), self.spans),
                     alias: alias.as_ref().map(|path| plan_alias(path, &ty.attrs)),
@@ -302,6 +305,7 @@ impl<'a> Planner<'a> {
         });
         let guards = self.guards(function, &params);
         let destroyer = destroyer(self.model, function);
+        let within = self.plan_within(function, &params);
         let c = self.c_function(receiver.as_ref(), &params, &result);
         let reads = plan_reads(&function.attrs, &params, self.spans);
         let throws = match function.attrs.noexcept {
@@ -340,6 +344,9 @@ impl<'a> Planner<'a> {
             body,
             destroyer,
             guards,
+            thread: within.thread,
+            locks: within.locks,
+            unguarded: within.unguarded,
             // No construct of this version lets C++ call into Go.
             no_callback: true,
         }
@@ -415,7 +422,7 @@ impl<'a> Planner<'a> {
         out
     }
 
-    fn threads(&self, id: TypeId) -> Threads {
+    pub(super) fn threads(&self, id: TypeId) -> Threads {
         match &self.types[id.0 as usize].kind {
             TypeKind::Opaque(opaque) => opaque.threads,
             TypeKind::Record(_) | TypeKind::Enum(_) | TypeKind::Alias(_) => Threads::Send,
@@ -448,7 +455,9 @@ impl<'a> Planner<'a> {
             .map(|(place, id, access)| {
                 let access = match (access, self.threads(id)) {
                     (Access::Share | Access::Mutate, Threads::Sync) => Access::Enter,
-                    (Access::Share, Threads::Send) => Access::Exclude,
+                    (Access::Share, Threads::Send | Threads::Confined(_) | Threads::Locked(_)) => {
+                        Access::Exclude
+                    }
                     (other, _) => other,
                 };
                 Guard { place, access }
@@ -531,9 +540,11 @@ impl<'a> Planner<'a> {
     }
 
     fn finish(mut self) -> Plan {
+        name_in_go(&mut self.domains, &self.functions);
         let plan = Plan {
             package: self.package.clone(),
             types: self.types,
+            domains: self.domains,
             constants: self.constants,
             errors: self.errors,
             results: self.results,
@@ -745,7 +756,7 @@ pub(super) fn index32(index: usize) -> u32 {
     u32::try_from(index).unwrap_or(u32::MAX)
 }
 
-fn type_id(index: TypeIndex) -> TypeId {
+pub(super) fn type_id(index: TypeIndex) -> TypeId {
     TypeId(index32(index.0))
 }
 

@@ -2,10 +2,10 @@
 
 use super::cost::Cost;
 use super::{
-    Access, Argument, CType, Call, Cfg, ConstDef, ConstType, Constant, Definer, Elem, ErrorFields,
-    ErrorVariant, FieldSource, Function, Give, Outcome, Own, Param, Part, Passing, Place, Plan, Pointee,
-    Presence, Reads, Receiver, Release, ResultKind, Role, Shape, Threads, Throws, TupleId, TypeDef, TypeKind,
-    Value, Values,
+    Access, Argument, CType, Call, Cfg, ConstDef, ConstType, Constant, Definer, DomainId, DomainKind, Elem,
+    ErrorFields, ErrorVariant, FieldSource, Function, Give, Outcome, Own, Param, Part, Passing, Place, Plan,
+    Pointee, Presence, Reads, Receiver, Release, ResultKind, Role, Shape, Threads, Throws, TupleId, TypeDef,
+    TypeKind, Value, Values,
 };
 use std::borrow::Cow;
 use std::fmt::{self, Display, Formatter, Write as _};
@@ -109,6 +109,15 @@ impl Plan {
             (Some(alias), _) => self.ty(alias).names.rust.clone(),
             (None, ConstType::Scalar(scalar)) => scalar.rust().to_owned(),
             (None, ConstType::Text) => "&str".to_owned(),
+        }
+    }
+
+    /// What a domain means for the calls in it.
+    fn within(&self, id: DomainId) -> String {
+        let domain = self.domain(id);
+        match domain.kind {
+            DomainKind::Thread => format!("on the thread \"{}\"", domain.name),
+            DomainKind::Lock => format!("with the lock \"{}\"", domain.name),
         }
     }
 
@@ -233,6 +242,9 @@ impl Plan {
                 Access::Consume => "entered; taken away and closed",
             };
             line(f, &format!("enters {}", Self::place(function, guard.place)), what)?;
+        }
+        for id in function.thread.iter().chain(&function.locks) {
+            line(f, "runs", &self.within(*id))?;
         }
         self.print_cost(f, function)?;
         if let Some(Cfg(cfg)) = &function.cfg {
@@ -415,9 +427,10 @@ impl Plan {
             }
             TypeKind::Opaque(opaque) => {
                 let threads = match opaque.threads {
-                    Threads::Send => "calls exclude each other",
-                    Threads::SyncConst => "&self calls share",
-                    Threads::Sync => "locks by itself",
+                    Threads::Send => "calls exclude each other".to_owned(),
+                    Threads::SyncConst => "&self calls share".to_owned(),
+                    Threads::Sync => "locks by itself".to_owned(),
+                    Threads::Confined(id) | Threads::Locked(id) => self.within(id),
                 };
                 let borrows = if opaque.lifetimes.is_empty() { "" } else { "; borrows" };
                 writeln!(f, "\ntype {} = {} ({threads}{borrows})", def.names.rust, def.names.cpp)?;

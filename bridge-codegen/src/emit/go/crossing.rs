@@ -1,20 +1,21 @@
 //! The file that crosses: functions and methods, and how objects are made.
 
-use super::align::{concat, indent};
+use super::align::{self, Row, concat, indent};
 use super::bonds::{Bond, BondKind, keepers, result_bonds};
 use super::objects::Lock;
 use super::signature::by_pointer;
 use super::{Printer, imports, receiver, unexported, used};
 use crate::plan::{
-    Access, CRole, CType, Check, Elem, ErrorFields, ErrorVariant, Function, Give, Guard, Own, Param, Place,
-    Plan, Pointee, Presence, SCRATCH_BYTES, Scalar, Shape, Threads, TupleId, TypeDef, TypeId, TypeKind,
-    Value,
+    Access, CRole, CType, Check, DomainId, Elem, ErrorFields, ErrorVariant, Function, Give, Guard, Own,
+    Param, Place, Plan, Pointee, Presence, SCRATCH_BYTES, Scalar, Shape, Threads, TupleId, TypeDef, TypeId,
+    TypeKind, Value,
 };
 
 impl Printer<'_> {
     /// `kv_cgo.go`.
     pub fn crossings(self, heads: &[String]) -> String {
         let mut body = self.layouts();
+        body += &self.domains();
         body += &self.with_fields();
         for (f, head) in self.functions().zip(heads) {
             body += head;
@@ -118,6 +119,28 @@ impl Printer<'_> {
         )
     }
 
+    /// What goroutines wait on for the threads and locks of C++.
+    fn domains(self) -> String {
+        if self.plan.domains.is_empty() {
+            return String::new();
+        }
+        let rows: Vec<Row> = self
+            .plan
+            .domains
+            .iter()
+            .map(|domain| Row {
+                comment: String::new(),
+                first: domain.go.clone(),
+                rest: format!("= newDomain(\"{}\")", domain.name),
+            })
+            .collect();
+        format!(
+            "\n// Calls that C++ makes one after the other wait for each other here: in C, each\n\
+             // would hold a thread meanwhile.\nvar (\n{})\n",
+            align::rows(&rows)
+        )
+    }
+
     /// What makes an error one with fields.
     fn with_fields(self) -> String {
         if !self.has_error_fields() {
@@ -164,13 +187,15 @@ impl Printer<'_> {
 
     /// How an object of C++ becomes one of Go, and how it ends.
     fn maker(self, id: TypeId, def: &TypeDef, threads: Threads, destroy: &str) -> String {
+        let domain = threads.domain().map(|id| &self.plan.domain(id).go);
         let (name, c) = (&def.names.go, &def.names.c);
         let on = receiver(name);
         let class = format!("{}Class", unexported(name));
-        let threads = match threads {
-            Threads::Send => "oneAtATime",
-            Threads::SyncConst => "manyReaders",
-            Threads::Sync => "manyCalls",
+        let (threads, abandoned) = match threads {
+            Threads::Send | Threads::Locked(_) => ("oneAtATime", "abandoned"),
+            Threads::SyncConst => ("manyReaders", "abandoned"),
+            Threads::Sync => ("manyCalls", "abandoned"),
+            Threads::Confined(_) => ("oneAtATime", "abandonedThere"),
         };
         let finish = self.closer(id).map_or_else(String::new, |closer| {
             format!(
@@ -185,19 +210,23 @@ impl Printer<'_> {
         } else {
             ("", String::new())
         };
+        let lock = domain.map(|domain| format!("\t{on}.h.lockWith({domain})\n")).unwrap_or_default();
         format!(
             "var {class} = class{{\n\tname:    \"{name}\",\n\tthreads: {threads},\n\
              \tdestroy: func(object unsafe.Pointer) {{ C.{destroy}((*C.{c})(object)) }},\n{finish}}}\n\n\
              func new{name}(object *C.{c}{params}) *{name} {{\n\
-             \t{on} := &{name}{{h: own(&{class}, unsafe.Pointer(object))}}\n{borrow}\
-             \t{on}.h.cleanup = runtime.AddCleanup({on}, abandoned, {on}.h)\n\
+             \t{on} := &{name}{{h: own(&{class}, unsafe.Pointer(object))}}\n{lock}{borrow}\
+             \t{on}.h.cleanup = runtime.AddCleanup({on}, {abandoned}, {on}.h)\n\
              \treturn {on}\n}}\n"
         )
     }
 
     fn entry(self, f: &Function) -> Entry {
-        let [guard] = f.guards.as_slice() else {
-            return if f.guards.is_empty() { Entry::Nothing } else { Entry::Several };
+        let guard = match (f.guards.as_slice(), f.unguarded.as_slice()) {
+            ([], []) => return Entry::Nothing,
+            ([], [domain]) => return Entry::Domain(*domain),
+            ([guard], []) => guard,
+            ([] | [_] | [_, _, ..], _) => return Entry::Several,
         };
         let Some(ty) = f.operand(guard.place).filter(|_| !may_be_nil(f, guard.place)) else {
             return Entry::Several;
@@ -246,6 +275,8 @@ enum Entry {
     /// One, always there: the usual case, and the fast one. What enters it, and
     /// what leaves it.
     One(Place, &'static str, &'static str),
+    /// There are none, but a thread or lock.
+    Domain(DomainId),
     /// Several, or one that may be nil or is given away.
     Several,
 }
@@ -365,6 +396,10 @@ impl<'f> Body<'f> {
         let failure = self.printer.failure(self.f, "err");
         match self.entry {
             Entry::Nothing => {}
+            Entry::Domain(id) => {
+                let domain = &self.plan().domain(id).go;
+                self.line(&format!("{domain}.exclude()"));
+            }
             Entry::One(place, enter, _) => {
                 let object = self.object(place);
                 let (h, name) = (self.h, self.full_name.clone());
@@ -376,6 +411,10 @@ impl<'f> Body<'f> {
                 for guard in &self.f.guards {
                     let call = self.call(*guard);
                     self.line(&format!("\t{call},"));
+                }
+                for id in &self.f.unguarded {
+                    let domain = &self.plan().domain(*id).go;
+                    self.line(&format!("\t{{handle: {domain}, access: alone}},"));
                 }
                 self.line("}");
                 let (name, calls) = (&self.full_name, &self.calls);
@@ -406,6 +445,10 @@ impl<'f> Body<'f> {
     fn leave(&mut self, when: &str) {
         match self.entry {
             Entry::Nothing => {}
+            Entry::Domain(id) => {
+                let domain = &self.plan().domain(id).go;
+                self.line(&format!("{when}{domain}.leave()"));
+            }
             Entry::One(_, _, leave) => self.line(&format!("{when}{}.{leave}()", self.h)),
             Entry::Several => self.line(&format!("{when}leaveAll({})", self.calls)),
         }
@@ -431,10 +474,14 @@ impl<'f> Body<'f> {
     fn handle(&self, place: Place) -> String {
         match self.entry {
             Entry::One(only, ..) if only == place => self.h.to_owned(),
-            Entry::Nothing | Entry::One(..) | Entry::Several if may_be_nil(self.f, place) => {
+            Entry::Nothing | Entry::Domain(_) | Entry::One(..) | Entry::Several
+                if may_be_nil(self.f, place) =>
+            {
                 format!("{}.handle()", self.object(place))
             }
-            Entry::Nothing | Entry::One(..) | Entry::Several => format!("{}.h", self.object(place)),
+            Entry::Nothing | Entry::Domain(_) | Entry::One(..) | Entry::Several => {
+                format!("{}.h", self.object(place))
+            }
         }
     }
 
@@ -820,7 +867,7 @@ fn may_be_nil(f: &Function, place: Place) -> bool {
 /// asking the handle for its lock, and calls cost as much as the lock does.
 fn leave_own(threads: Threads, access: Access) -> &'static str {
     match (threads, access) {
-        (Threads::Send, _) => "private.mu.Unlock",
+        (Threads::Send | Threads::Confined(_) | Threads::Locked(_), _) => "private.mu.Unlock",
         (Threads::SyncConst | Threads::Sync, Access::Enter | Access::Share) => "private.rw.RUnlock",
         (Threads::SyncConst | Threads::Sync, Access::Exclude | Access::Mutate | Access::Consume) => {
             "private.rw.Unlock"

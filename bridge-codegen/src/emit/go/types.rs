@@ -4,8 +4,9 @@ use super::align::{Row, concat, rows};
 use super::doc::comment;
 use super::{Printer, imports, receiver, used};
 use crate::plan::{
-    AliasDef, ConstDef, ConstType, Constant, Definer, Elem, Enum, ErrorFields, ErrorSet, ErrorVariant, Field,
-    Function, Presence, Record, Scalar, Shape, Threads, TypeDef, TypeId, TypeKind, Values,
+    AliasDef, ConstDef, ConstType, Constant, Definer, DomainId, Elem, Enum, ErrorFields, ErrorSet,
+    ErrorVariant, Field, Function, Presence, Record, Scalar, Shape, Threads, TypeDef, TypeId, TypeKind,
+    Values,
 };
 
 impl Printer<'_> {
@@ -165,10 +166,17 @@ impl Printer<'_> {
     }
 
     fn ownership(self, id: TypeId, name: &str, threads: Threads) -> Vec<String> {
+        let domain = |id: DomainId| &self.plan.domain(id).name;
         let calls = match threads {
-            Threads::Send => "calls wait for each other",
-            Threads::SyncConst => "calls that only read run at the same time",
-            Threads::Sync => "calls run at the same time",
+            Threads::Send => "calls wait for each other".to_owned(),
+            Threads::SyncConst => "calls that only read run at the same time".to_owned(),
+            Threads::Sync => "calls run at the same time".to_owned(),
+            Threads::Confined(id) => {
+                format!("calls run on the thread \"{}\" of C++, one after the other", domain(id))
+            }
+            Threads::Locked(id) => {
+                format!("calls wait for each other, and for all that shares the lock \"{}\"", domain(id))
+            }
         };
         let (a, capital) = if name.starts_with(['A', 'E', 'I', 'O']) { ("an", "An") } else { ("a", "A") };
         let mut text = format!(

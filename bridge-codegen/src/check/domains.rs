@@ -1,0 +1,82 @@
+//! Rules for threads and locks that objects have in common.
+
+use crate::Spans;
+use crate::diagnostic::{Code, Diagnostic, Diagnostics};
+use crate::plan::{Domain, DomainKind, Plan};
+use crate::read::ThreadClass;
+use crate::resolve::{FnModel, Model, TypeModel, TypeModelKind};
+
+/// What another bridge declares runs on that bridge's thread.
+pub(super) fn check_type(ty: &TypeModel) -> Option<Diagnostic> {
+    let TypeModelKind::Opaque { alias: Some(_), .. } = &ty.kind else { return None };
+    let (class, span) = ty.attrs.threads.as_ref()?;
+    let what = match class {
+        ThreadClass::Confined(_) => "thread",
+        ThreadClass::Locked(_) => "lock",
+        ThreadClass::SyncConst | ThreadClass::Sync => return None,
+    };
+    Some(
+        Diagnostic::new(Code::NotYet, *span, format!("a {what} of several bridges is not supported yet"))
+            .label("known, but not in this version")
+            .note("each bridge has threads and locks of its own, so that two versions of it can be in one program")
+            .help("describe in one module what has to do with the type"),
+    )
+}
+
+/// A function runs on one thread.
+pub(super) fn check_threads(model: &Model, function: &FnModel, diagnostics: &mut Diagnostics) {
+    let on_threads = function.objects().into_iter().filter_map(|index| {
+        let domain = model.domain_of(index)?;
+        (domain.kind == DomainKind::Thread).then_some((model.ty(index), domain.name))
+    });
+    let on_threads: Vec<(&TypeModel, String)> = on_threads.collect();
+    let Some((first, thread)) = on_threads.first() else { return };
+    let Some((second, other)) = on_threads.iter().find(|(_, name)| name != thread) else { return };
+    let ident = &function.ident;
+    diagnostics.push(
+        Diagnostic::new(Code::TwoThreads, ident.span(), format!("`{ident}` would run on two threads"))
+            .label(format!("has to do with `{}` and with `{}`", first.ident, second.ident))
+            .also(first.ident.span(), format!("its calls run on the thread \"{thread}\""))
+            .also(second.ident.span(), format!("its calls run on the thread \"{other}\""))
+            .note("a C++ function is called once, on one thread; objects of the other thread are not to be touched there")
+            .help("confine both types to the same thread, or pass plain data between two functions"),
+    );
+}
+
+/// What borrows from an object touches it, on its own calls.
+pub fn check_borrowers(plan: &Plan, spans: &Spans, diagnostics: &mut Diagnostics) {
+    for (child, parents) in plan.parents() {
+        let ours = plan.opaque(child).threads.domain();
+        let outside = parents.into_iter().find_map(|parent| {
+            let theirs = plan.opaque(parent).threads.domain()?;
+            (ours != Some(theirs)).then_some((parent, plan.domain(theirs)))
+        });
+        let Some((parent, domain)) = outside else { continue };
+        let (child, parent) = (plan.ty(child), plan.ty(parent));
+        let (name, of) = (&child.names.rust, &parent.names.rust);
+        let (here, there) = match domain.kind {
+            DomainKind::Thread => ("run on other threads", format!("run on the thread \"{}\"", domain.name)),
+            DomainKind::Lock => ("do not hold its lock", format!("hold the lock \"{}\"", domain.name)),
+        };
+        diagnostics.push(
+            Diagnostic::new(
+                Code::LeavesDomain,
+                spans.span(child.at),
+                format!("`{name}` borrows from `{of}`, whose calls {there}"),
+            )
+            .label(format!("its own calls {here}"))
+            .also(spans.span(parent.at), format!("its calls {there}"))
+            .note(format!("a call on a `{name}` may touch the `{of}` that it came from"))
+            .help(format!("write {} on `{name}` too", attribute(plan, domain))),
+        );
+    }
+}
+
+/// What puts a type into a domain.
+fn attribute(plan: &Plan, domain: &Domain) -> String {
+    match domain.kind {
+        DomainKind::Thread if domain.name == plan.package.module => "#[confined]".to_owned(),
+        DomainKind::Thread => format!("#[confined = \"{}\"]", domain.name),
+        DomainKind::Lock => format!("#[lock = \"{}\"]", domain.name),
+    }
+}
