@@ -1,0 +1,145 @@
+#include "domains.h"
+
+#include <chrono>
+#include <utility>
+
+namespace domains {
+namespace {
+
+std::atomic<long> alive{0};
+std::atomic<long> strays{0};
+std::atomic<long> meetings{0};
+std::atomic<int> waiting{0};
+std::atomic<int> released{0};
+
+home of_widgets;
+home of_sounds;
+// Not locked, on purpose: the widgets' thread alone may touch it.
+std::int32_t all_widgets = 0;
+
+std::atomic<int (*)(void*)> hook{nullptr};
+std::atomic<void*> hook_of{nullptr};
+
+std::int32_t wait_for_release() {
+  if (int (*const call)(void*) = hook.load()) return call(hook_of.load());
+  const int before = released.load();
+  waiting.fetch_add(1);
+  while (released.load() == before) std::this_thread::sleep_for(std::chrono::milliseconds(1));
+  waiting.fetch_sub(1);
+  return 1;
+}
+
+}  // namespace
+
+void home::check() noexcept {
+  std::thread::id nobody{};
+  const std::thread::id here = std::this_thread::get_id();
+  if (!id_.compare_exchange_strong(nobody, here) && nobody != here) strays.fetch_add(1);
+}
+bool home::is_here() const noexcept { return id_.load() == std::this_thread::get_id(); }
+
+widget::widget(std::int32_t size) : size_(size) {
+  of_widgets.check();
+  if (size < 0) throw std::invalid_argument("a widget has no size below 0");
+  alive.fetch_add(1);
+  all_widgets += 1;
+}
+widget::~widget() {
+  of_widgets.check();
+  alive.fetch_sub(1);
+  all_widgets -= 1;
+}
+std::int32_t widget::size() const {
+  of_widgets.check();
+  reads_ += 1;
+  return size_;
+}
+void widget::grow(std::int32_t by) {
+  of_widgets.check();
+  size_ += by;
+}
+const std::string& widget::title() const {
+  of_widgets.check();
+  reads_ += 1;
+  return title_;
+}
+void widget::set_title(std::string title) {
+  of_widgets.check();
+  title_ = std::move(title);
+}
+std::int32_t widget::stop(const std::string& why) const {
+  of_widgets.check();
+  throw stopped(why);
+}
+std::int32_t widget::stop_oddly() const {
+  of_widgets.check();
+  throw 42;
+}
+std::int32_t widget::wait() const {
+  of_widgets.check();
+  return wait_for_release();
+}
+std::int32_t widget::plain_size() const noexcept {
+  of_widgets.check();
+  return size_;
+}
+std::unique_ptr<widget> widget::twin() const {
+  of_widgets.check();
+  return std::make_unique<widget>(size_);
+}
+
+peek::peek(const widget& of) : of_(&of) {
+  of_widgets.check();
+  alive.fetch_add(1);
+}
+peek::~peek() {
+  of_widgets.check();
+  alive.fetch_sub(1);
+}
+std::int32_t peek::size() const { return of_->size(); }
+
+std::unique_ptr<peek> look(const widget& of) { return std::make_unique<peek>(of); }
+std::int32_t total(const widget& one, const widget* other) {
+  return one.size() + (other == nullptr ? 0 : other->size());
+}
+std::int32_t consume(std::unique_ptr<widget> taken) { return taken->size(); }
+std::int32_t widgets() {
+  of_widgets.check();
+  return all_widgets;
+}
+
+sound::sound() {
+  of_sounds.check();
+  alive.fetch_add(1);
+}
+sound::~sound() {
+  of_sounds.check();
+  alive.fetch_sub(1);
+}
+std::int32_t sound::play() const {
+  of_sounds.check();
+  if (of_widgets.is_here()) strays.fetch_add(1);
+  return 7;
+}
+
+paint::paint(std::int32_t colour) : colour_(colour) { alive.fetch_add(1); }
+paint::~paint() { alive.fetch_sub(1); }
+std::int32_t paint::colour() const { return colour_; }
+std::int32_t cover(widget& what, std::unique_ptr<paint> with) {
+  of_widgets.check();
+  what.grow(with->colour());
+  return what.size();
+}
+std::unique_ptr<paint> scrape(const widget& from) { return std::make_unique<paint>(from.size()); }
+
+}  // namespace domains
+
+long domains_alive(void) { return domains::alive.load(); }
+long domains_strays(void) { return domains::strays.load(); }
+long domains_meetings(void) { return domains::meetings.load(); }
+int domains_waiting(void) { return domains::waiting.load(); }
+void domains_release(void) { domains::released.fetch_add(1); }
+void domains_set_hook(int (*hook)(void*), void* of) {
+  domains::hook_of.store(of);
+  domains::hook.store(hook);
+}

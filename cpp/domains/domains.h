@@ -1,0 +1,119 @@
+// A library for the tests of threads and locks: objects that see by themselves
+// whether their calls keep to the thread, or exclude each other, as the
+// description says. What they see goes into counters, which C reads.
+#pragma once
+
+#include <atomic>
+#include <cstddef>
+#include <cstdint>
+#include <memory>
+#include <stdexcept>
+#include <string>
+#include <thread>
+
+namespace domains {
+
+// Thrown by what is asked to.
+struct stopped : std::runtime_error {
+  using std::runtime_error::runtime_error;
+};
+
+// The thread on which everything of one kind has to happen: the one that comes
+// first.
+class home {
+ public:
+  void check() noexcept;
+  bool is_here() const noexcept;
+
+ private:
+  std::atomic<std::thread::id> id_{};
+};
+
+// Something that may only be used on the thread of the first one. What it counts
+// is not locked: the thread sanitizer sees calls that overlap.
+class widget {
+ public:
+  explicit widget(std::int32_t size);
+  widget(const widget&) = delete;
+  widget& operator=(const widget&) = delete;
+  ~widget();
+
+  std::int32_t size() const;
+  void grow(std::int32_t by);
+  // Says its text, which a setter changes.
+  const std::string& title() const;
+  void set_title(std::string title);
+  // Throws `stopped`, or nothing that is a std::exception.
+  std::int32_t stop(const std::string& why) const;
+  std::int32_t stop_oddly() const;
+  // Waits in C++ until somebody calls `release`.
+  std::int32_t wait() const;
+  std::int32_t plain_size() const noexcept;
+  std::unique_ptr<widget> twin() const;
+
+ private:
+  std::int32_t size_;
+  mutable std::int32_t reads_ = 0;
+  std::string title_;
+};
+
+// A look into a widget.
+class peek {
+ public:
+  explicit peek(const widget& of);
+  peek(const peek&) = delete;
+  peek& operator=(const peek&) = delete;
+  ~peek();
+  std::int32_t size() const;
+
+ private:
+  const widget* of_;
+};
+
+std::unique_ptr<peek> look(const widget& of);
+std::int32_t total(const widget& one, const widget* other);
+// Takes one away.
+std::int32_t consume(std::unique_ptr<widget> taken);
+std::int32_t widgets();
+
+// Something of another thread.
+class sound {
+ public:
+  sound();
+  sound(const sound&) = delete;
+  sound& operator=(const sound&) = delete;
+  ~sound();
+  std::int32_t play() const;
+};
+
+// An object of no thread, which a widget may be given.
+class paint {
+ public:
+  explicit paint(std::int32_t colour);
+  paint(const paint&) = delete;
+  paint& operator=(const paint&) = delete;
+  ~paint();
+  std::int32_t colour() const;
+
+ private:
+  std::int32_t colour_;
+};
+std::int32_t cover(widget& what, std::unique_ptr<paint> with);
+std::unique_ptr<paint> scrape(const widget& from);
+
+}  // namespace domains
+
+extern "C" {
+// Objects that are alive.
+long domains_alive(void);
+// Calls, constructors and destructors on another thread than the first.
+long domains_strays(void);
+// Calls that met another one where they should have been alone.
+long domains_meetings(void);
+// Calls that wait.
+int domains_waiting(void);
+// Lets them go.
+void domains_release(void);
+// What `wait` calls instead of waiting, when there is something.
+void domains_set_hook(int (*hook)(void*), void* of);
+}

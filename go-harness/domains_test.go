@@ -1,0 +1,175 @@
+//go:build cgo
+
+package harness
+
+import (
+	"errors"
+	"fmt"
+	"runtime"
+	"strings"
+	"sync"
+	"testing"
+	"time"
+
+	"example.com/domains"
+	"github.com/bridge-cpp/bridge/go-harness/internal/native"
+)
+
+// staysHome fails the test when a call was on another thread than its object's.
+func staysHome(t *testing.T) func() {
+	t.Helper()
+	nothing := nothingAlive(t)
+	before := native.Strays()
+	return func() {
+		t.Helper()
+		becomes(t, "Strays", native.Strays(), before)
+		nothing()
+	}
+}
+
+func TestConfinedCallsRunOnTheirThread(t *testing.T) {
+	defer staysHome(t)()
+	shared := give(domains.NewWidget(1))(t)
+	var wg sync.WaitGroup
+	for n := range 16 {
+		wg.Go(func() {
+			for range 100 {
+				// Each goroutine is on many threads of the system's.
+				runtime.Gosched()
+				own := give(domains.NewWidget(int32(n)))(t)
+				own.Grow(1)
+				becomes(t, "Size", own.Size(), int32(n)+1)
+				becomes(t, "PlainSize", own.PlainSize(), int32(n)+1)
+				shared.Grow(1)
+				shared.SetTitle(strings.Repeat("title", n))
+				_ = shared.Title()
+				peek := domains.Look(own)
+				becomes(t, "Peek.Size", peek.Size(), int32(n)+1)
+				must(t, peek.Close())
+				twin := own.Twin()
+				becomes(t, "Total", domains.Total(own, twin), 2*int32(n)+2)
+				becomes(t, "Total", domains.Total(own, nil), int32(n)+1)
+				becomes(t, "Consume", domains.Consume(twin), int32(n)+1)
+				must(t, own.Close())
+			}
+		})
+	}
+	wg.Wait()
+	becomes(t, "Size", shared.Size(), 1601)
+	becomes(t, "WidgetCount", domains.WidgetCount(), 1)
+	must(t, shared.Close())
+}
+
+// Two threads, and an object of none.
+func TestOtherThreadsThanOne(t *testing.T) {
+	defer staysHome(t)()
+	widget, sound := give(domains.NewWidget(5))(t), domains.NewSound()
+	becomes(t, "Play", sound.Play(), 7)
+	paint := domains.Scrape(widget)
+	becomes(t, "Colour", paint.Colour(), 5)
+	becomes(t, "Cover", domains.Cover(widget, paint), 10)
+	wantError(t, panicOf(t, func() { paint.Colour() }), domains.ErrClosed)
+	must(t, widget.Close())
+	must(t, sound.Close())
+}
+
+func TestErrorsTravelBack(t *testing.T) {
+	defer staysHome(t)()
+	widget := give(domains.NewWidget(1))(t)
+	var wg sync.WaitGroup
+	for n := range 8 {
+		wg.Go(func() {
+			for i := range 200 {
+				why := fmt.Sprintf("goroutine %d, call %d", n, i)
+				_, err := widget.Stop(why)
+				var full *domains.Error
+				if !errors.As(err, &full) || full.Message != why || full.Type != "domains::stopped" {
+					t.Errorf("%+v", err)
+				}
+				wantError(t, err, domains.ErrStopped, domains.CodeAborted)
+			}
+		})
+	}
+	wg.Wait()
+	_, err := widget.StopOddly()
+	wantError(t, err, domains.CodeUnknown)
+	wantError(t, panicOf(t, func() { widget.StopUnsaid() }), domains.CodeUnknown)
+	_, err = domains.NewWidget(-1)
+	wantError(t, err, domains.ErrInvalid, domains.CodeInvalidArgument)
+	must(t, widget.Close())
+}
+
+func TestConfinedObjectsDieOnTheirThread(t *testing.T) {
+	defer staysHome(t)()
+	func() {
+		// Lost, in an order that the collector chooses.
+		for n := range 50 {
+			widget := give(domains.NewWidget(int32(n)))(t)
+			_ = domains.Look(widget)
+			_ = domains.Look(widget)
+		}
+	}()
+	native.Eventually(t, "what was lost is destroyed", func() bool {
+		runtime.GC()
+		return native.Alive() == 0
+	})
+	widget := give(domains.NewWidget(1))(t)
+	peek := domains.Look(widget)
+	wantError(t, widget.Close(), domains.ErrInUse)
+	must(t, peek.Close())
+	becomes(t, "WidgetCount", domains.WidgetCount(), 0)
+}
+
+// A cleanup does not wait for the thread: others are behind it.
+func TestCleanupsDoNotWaitForTheThread(t *testing.T) {
+	defer staysHome(t)()
+	widget := give(domains.NewWidget(1))(t)
+	func() { _ = give(domains.NewWidget(2))(t) }()
+	done := make(chan int32)
+	go func() { done <- widget.Wait() }()
+	native.Eventually(t, "a call waits", func() bool { return native.Waiting() == 1 })
+	cleaned := make(chan struct{})
+	func() {
+		other := new([16]byte)
+		runtime.AddCleanup(other, func(done chan struct{}) { close(done) }, cleaned)
+	}()
+	native.Eventually(t, "another cleanup runs", func() bool {
+		runtime.GC()
+		select {
+		case <-cleaned:
+			return true
+		default:
+			return false
+		}
+	})
+	native.Continue()
+	<-done
+	must(t, widget.Close())
+}
+
+// Goroutines that wait for the thread wait in Go.
+func TestWaitingGoroutinesHoldNoThread(t *testing.T) {
+	defer staysHome(t)()
+	widget, other := give(domains.NewWidget(1))(t), give(domains.NewWidget(2))(t)
+	done := make(chan int32)
+	go func() { done <- widget.Wait() }()
+	native.Eventually(t, "a call waits", func() bool { return native.Waiting() == 1 })
+	before := native.Threads(t)
+	var wg sync.WaitGroup
+	for range 500 {
+		wg.Go(func() { other.Size() })
+		wg.Go(func() {
+			made := give(domains.NewWidget(3))(t)
+			must(t, made.Close())
+		})
+	}
+	time.Sleep(30 * time.Millisecond)
+	if after := native.Threads(t); after > before+50 {
+		t.Errorf("%d threads, and before %d", after, before)
+	}
+	native.Continue()
+	<-done
+	wg.Wait()
+	must(t, widget.Close())
+	must(t, other.Close())
+}
