@@ -43,6 +43,7 @@
 #include <iterator>
 #include <limits>
 #include <memory>
+#include <mutex>
 #include <new>
 #include <optional>
 #include <stdexcept>
@@ -2137,6 +2138,83 @@ void require(const std::unique_ptr<T>& taken, const char* name) {
 }
 
 // ---------------------------------------------------------------------------
+// The end of objects.
+
+// Which object destroys another, for those that no `delete` destroys.
+template <class Owner>
+class owners {
+  struct note {
+    const void* object;
+    Owner* owner;
+    note* next;
+  };
+
+ public:
+  // Room for one more, so that there is some once the object exists.
+  class room_for_one {
+   public:
+    room_for_one(owners& all, Owner& owner) : all_(&all), note_(new note{nullptr, &owner, nullptr}) {}
+    // Without an object there is nothing to note.
+    void keep(const void* object) noexcept {
+      if (object == nullptr) return;
+      note_->object = object;
+      all_->add(note_.release());
+    }
+
+   private:
+    owners* all_;
+    std::unique_ptr<note> note_;
+  };
+
+  // Whoever destroys one of its objects changes it, whatever the call that gives
+  // the object does. A handle's object is not const.
+  room_for_one room(const Owner& owner) { return room_for_one(*this, const_cast<Owner&>(owner)); }
+
+  // The owner of an object, which is then forgotten; null if there is none.
+  Owner* take(const void* object) noexcept {
+    const std::lock_guard<std::mutex> lock(mutex_);
+    for (note** at = &first(object); *at != nullptr; at = &(*at)->next) {
+      if ((*at)->object == object) {
+        const std::unique_ptr<note> found(*at);
+        *at = found->next;
+        return found->owner;
+      }
+    }
+    return nullptr;
+  }
+
+ private:
+  void add(note* of) noexcept {
+    const std::lock_guard<std::mutex> lock(mutex_);
+    note*& first = this->first(of->object);
+    of->next = first;
+    first = of;
+  }
+  // Objects lie 16 bytes apart, or more.
+  note*& first(const void* object) noexcept {
+    return notes_[(reinterpret_cast<std::uintptr_t>(object) >> 4) % std::size(notes_)];
+  }
+
+  std::mutex mutex_;
+  note* notes_[256] = {};
+};
+
+// Ends an object's life by code that may throw. There is nobody to catch it, but
+// somebody should know.
+template <class Destroy>
+void release(const char* type, const Destroy& destroy) noexcept {
+  BRIDGE_ERROR* error = nullptr;
+  try {
+    destroy();
+  }
+  BRIDGE_CATCH(error, contract, 0)
+  if (error == nullptr) return;
+  std::fprintf(stderr, "bridge: what destroys a %s has thrown a %s: %.*s\n", type, error->type,
+               static_cast<int>(std::min<std::size_t>(error->message_len, 4096)), error->message);
+  free_error(error);
+}
+
+// ---------------------------------------------------------------------------
 // Results.
 
 namespace ret {
@@ -2481,6 +2559,34 @@ struct raw {
   template <class V>
   static void hold(local& to, const V& from) noexcept {
     to.reset(from);
+  }
+  static void check(const local& to) {
+    if (Null == null::refused && to == nullptr) from_library.null();
+  }
+  template <class V>
+  static void take(local& to, const V& from) {
+    hold(to, from);
+    check(to);
+  }
+  template <class Result>
+  static void store(local& from, Result& to) noexcept {
+    store_object(from.release(), to);
+  }
+};
+
+// The same, of an object that is not destroyed by `delete`.
+template <class T, class Release, null Null = null::refused>
+struct released : raw<T, Null> {
+  using local = std::unique_ptr<T, Release>;
+  using outs = list<T*, const T*>;
+  template <class R>
+  static constexpr bool accepts =
+      std::is_pointer_v<bare<R>> && std::is_convertible_v<bare<R>, const T*>;
+  template <class R>
+  static constexpr bool holds = accepts<R>;
+  template <class V>
+  static void hold(local& to, const V& from) noexcept {
+    to.reset(const_cast<T*>(static_cast<const T*>(from)));
   }
   static void check(const local& to) {
     if (Null == null::refused && to == nullptr) from_library.null();

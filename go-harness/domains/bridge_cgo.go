@@ -9,6 +9,7 @@ import "C"
 
 import (
 	"cmp"
+	"errors"
 	"math"
 	"runtime"
 	"slices"
@@ -26,6 +27,7 @@ type handle struct {
 	class   *class
 	object  unsafe.Pointer // nil once destroyed or given away
 	closing atomic.Bool    // no new calls
+	closed  bool           // by Close, not by the collector
 	open    atomic.Int32   // borrowers; grows only while the handle is held
 	lenders []*handle      // what the object borrows from
 	cleanup runtime.Cleanup
@@ -38,6 +40,7 @@ type class struct {
 	name    string
 	threads threads
 	destroy func(object unsafe.Pointer)
+	finish  func(object unsafe.Pointer) error // Close's way, if that can fail; it destroys too
 }
 
 // threads says how many calls may be inside an object at once.
@@ -175,10 +178,12 @@ func (h *handle) close(function string) error {
 		h.closing.Store(true)
 		h.exclude()
 	}
-	if open := h.reap(); open != 0 {
+	h.closed = true
+	open, err := h.reap()
+	if open != 0 {
 		return &InUseError{h.class.name, open}
 	}
-	return nil
+	return err
 }
 
 // abandoned runs when the program no longer holds the value of an object.
@@ -196,37 +201,51 @@ func abandoned(h *handle) {
 
 // reap destroys the object, unless that was done or others borrow from it, and
 // says how many do. The caller holds the handle; reap leaves it.
-func (h *handle) reap() int {
+func (h *handle) reap() (int, error) {
 	if h.open.Load() != 0 {
 		// Before the next look: a borrower counts itself out and then asks.
 		h.closing.Store(true)
 		if open := int(h.open.Load()); open != 0 {
 			h.leave()
-			return open
+			return open, nil
 		}
 	}
 	object := h.object
 	if object == nil {
 		h.leave()
-		return 0
+		return 0, nil
 	}
-	h.class.destroy(object)
+	err := h.end(object)
 	h.object = nil
 	h.leave()
-	h.letGo()
-	return 0
+	if h.lenders != nil {
+		err = errors.Join(err, h.letGo())
+	}
+	return 0, err
 }
 
-// letGo releases what an object borrowed from, now that there is none.
-func (h *handle) letGo() {
+// end destroys the object, as Close does or as the collector does.
+func (h *handle) end(object unsafe.Pointer) error {
+	if h.closed && h.class.finish != nil {
+		return h.class.finish(object)
+	}
+	h.class.destroy(object)
+	return nil
+}
+
+// letGo releases what an object borrowed from, now that there is none. It
+// returns what Close would have, of those that waited for it.
+func (h *handle) letGo() (err error) {
 	for _, lender := range h.lenders {
 		// The last borrower completes what Close has begun.
 		if lender.open.Add(-1) == 0 && lender.closing.Load() {
 			lender.exclude()
-			lender.reap()
+			_, failed := lender.reap()
+			err = errors.Join(err, failed)
 		}
 	}
 	h.lenders = nil
+	return err
 }
 
 // enter holds the object alone for one call.

@@ -358,9 +358,11 @@ func Scrape(from *Widget) *Paint {
 	return newPaint(r.value)
 }
 
-var widgetClass = class{"Widget", oneAtATime, func(object unsafe.Pointer) {
-	C.br_domains_Widget_destroy((*C.br_domains_Widget)(object))
-}}
+var widgetClass = class{
+	name:    "Widget",
+	threads: oneAtATime,
+	destroy: func(object unsafe.Pointer) { C.br_domains_Widget_destroy((*C.br_domains_Widget)(object)) },
+}
 
 func newWidget(object *C.br_domains_Widget) *Widget {
 	w := &Widget{h: own(&widgetClass, unsafe.Pointer(object))}
@@ -369,9 +371,11 @@ func newWidget(object *C.br_domains_Widget) *Widget {
 	return w
 }
 
-var peekClass = class{"Peek", oneAtATime, func(object unsafe.Pointer) {
-	C.br_domains_Peek_destroy((*C.br_domains_Peek)(object))
-}}
+var peekClass = class{
+	name:    "Peek",
+	threads: oneAtATime,
+	destroy: func(object unsafe.Pointer) { C.br_domains_Peek_destroy((*C.br_domains_Peek)(object)) },
+}
 
 func newPeek(object *C.br_domains_Peek, lenders ...*handle) *Peek {
 	p := &Peek{h: own(&peekClass, unsafe.Pointer(object))}
@@ -381,9 +385,11 @@ func newPeek(object *C.br_domains_Peek, lenders ...*handle) *Peek {
 	return p
 }
 
-var soundClass = class{"Sound", oneAtATime, func(object unsafe.Pointer) {
-	C.br_domains_Sound_destroy((*C.br_domains_Sound)(object))
-}}
+var soundClass = class{
+	name:    "Sound",
+	threads: oneAtATime,
+	destroy: func(object unsafe.Pointer) { C.br_domains_Sound_destroy((*C.br_domains_Sound)(object)) },
+}
 
 func newSound(object *C.br_domains_Sound) *Sound {
 	s := &Sound{h: own(&soundClass, unsafe.Pointer(object))}
@@ -392,9 +398,11 @@ func newSound(object *C.br_domains_Sound) *Sound {
 	return s
 }
 
-var paintClass = class{"Paint", oneAtATime, func(object unsafe.Pointer) {
-	C.br_domains_Paint_destroy((*C.br_domains_Paint)(object))
-}}
+var paintClass = class{
+	name:    "Paint",
+	threads: oneAtATime,
+	destroy: func(object unsafe.Pointer) { C.br_domains_Paint_destroy((*C.br_domains_Paint)(object)) },
+}
 
 func newPaint(object *C.br_domains_Paint) *Paint {
 	p := &Paint{h: own(&paintClass, unsafe.Pointer(object))}

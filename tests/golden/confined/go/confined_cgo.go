@@ -300,9 +300,11 @@ func (t *Timer) Less(by uint32) uint32 {
 	return uint32(r.value)
 }
 
-var windowClass = class{"Window", oneAtATime, func(object unsafe.Pointer) {
-	C.br_confined_Window_destroy((*C.br_confined_Window)(object))
-}}
+var windowClass = class{
+	name:    "Window",
+	threads: oneAtATime,
+	destroy: func(object unsafe.Pointer) { C.br_confined_Window_destroy((*C.br_confined_Window)(object)) },
+}
 
 func newWindow(object *C.br_confined_Window) *Window {
 	w := &Window{h: own(&windowClass, unsafe.Pointer(object))}
@@ -311,9 +313,11 @@ func newWindow(object *C.br_confined_Window) *Window {
 	return w
 }
 
-var buttonClass = class{"Button", oneAtATime, func(object unsafe.Pointer) {
-	C.br_confined_Button_destroy((*C.br_confined_Button)(object))
-}}
+var buttonClass = class{
+	name:    "Button",
+	threads: oneAtATime,
+	destroy: func(object unsafe.Pointer) { C.br_confined_Button_destroy((*C.br_confined_Button)(object)) },
+}
 
 func newButton(object *C.br_confined_Button, lenders ...*handle) *Button {
 	b := &Button{h: own(&buttonClass, unsafe.Pointer(object))}
@@ -323,9 +327,11 @@ func newButton(object *C.br_confined_Button, lenders ...*handle) *Button {
 	return b
 }
 
-var timerClass = class{"Timer", oneAtATime, func(object unsafe.Pointer) {
-	C.br_confined_Timer_destroy((*C.br_confined_Timer)(object))
-}}
+var timerClass = class{
+	name:    "Timer",
+	threads: oneAtATime,
+	destroy: func(object unsafe.Pointer) { C.br_confined_Timer_destroy((*C.br_confined_Timer)(object)) },
+}
 
 func newTimer(object *C.br_confined_Timer) *Timer {
 	t := &Timer{h: own(&timerClass, unsafe.Pointer(object))}
@@ -334,9 +340,11 @@ func newTimer(object *C.br_confined_Timer) *Timer {
 	return t
 }
 
-var pictureClass = class{"Picture", oneAtATime, func(object unsafe.Pointer) {
-	C.br_confined_Picture_destroy((*C.br_confined_Picture)(object))
-}}
+var pictureClass = class{
+	name:    "Picture",
+	threads: oneAtATime,
+	destroy: func(object unsafe.Pointer) { C.br_confined_Picture_destroy((*C.br_confined_Picture)(object)) },
+}
 
 func newPicture(object *C.br_confined_Picture) *Picture {
 	p := &Picture{h: own(&pictureClass, unsafe.Pointer(object))}
