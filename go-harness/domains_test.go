@@ -150,26 +150,105 @@ func TestCleanupsDoNotWaitForTheThread(t *testing.T) {
 // Goroutines that wait for the thread wait in Go.
 func TestWaitingGoroutinesHoldNoThread(t *testing.T) {
 	defer staysHome(t)()
-	widget, other := give(domains.NewWidget(1))(t), give(domains.NewWidget(2))(t)
+	widget := give(domains.NewWidget(1))(t)
+	others := make([]*domains.Widget, 200)
+	for i := range others {
+		others[i] = give(domains.NewWidget(2))(t)
+	}
 	done := make(chan int32)
 	go func() { done <- widget.Wait() }()
 	native.Eventually(t, "a call waits", func() bool { return native.Waiting() == 1 })
 	before := native.Threads(t)
 	var wg sync.WaitGroup
-	for range 500 {
-		wg.Go(func() { other.Size() })
+	for _, other := range others {
+		wg.Go(func() {
+			other.Size()
+			must(t, other.Close())
+		})
 		wg.Go(func() {
 			made := give(domains.NewWidget(3))(t)
 			must(t, made.Close())
 		})
 	}
-	time.Sleep(30 * time.Millisecond)
-	if after := native.Threads(t); after > before+50 {
+	time.Sleep(200 * time.Millisecond)
+	if after := native.Threads(t); after > before+10 {
 		t.Errorf("%d threads, and before %d", after, before)
 	}
 	native.Continue()
 	<-done
 	wg.Wait()
 	must(t, widget.Close())
+}
+
+// meetsNobody fails the test when a call met another one that it excludes.
+func meetsNobody(t *testing.T) func() {
+	t.Helper()
+	nothing := nothingAlive(t)
+	before := native.Meetings()
+	return func() {
+		t.Helper()
+		nothing()
+		becomes(t, "Meetings", native.Meetings(), before)
+	}
+}
+
+func TestObjectsOfALockExcludeEachOther(t *testing.T) {
+	defer meetsNobody(t)()
+	document, other := domains.NewDocument(), domains.NewDocument()
+	ticket := domains.NewTicket()
+	var wg sync.WaitGroup
+	for range 8 {
+		wg.Go(func() {
+			for range 100 {
+				root := document.Root()
+				child := root.Child()
+				child.Lookups()
+				other.Lookups()
+				must(t, root.Close())
+				copied := ticket.Copy()
+				copied.Holders()
+				domains.CountTickets()
+				becomes(t, "Stamp", domains.Stamp(document, copied), 1)
+				lost := domains.NewDocument()
+				_ = lost.Root() // destroyed by the collector, with its document
+				_ = ticket.Copy()
+				must(t, child.Close())
+			}
+		})
+	}
+	wg.Wait()
+	root := document.Root()
+	err := panicOf(t, document.Clear)
+	wantError(t, err, domains.ErrInUse)
+	other.Clear()
+	becomes(t, "Lookups", other.Lookups(), 1)
+	wantError(t, document.Close(), domains.ErrInUse)
+	becomes(t, "Lookups", root.Lookups() > 800, true)
+	must(t, root.Close())
+	must(t, other.Close())
+	must(t, ticket.Close())
+}
+
+// Goroutines that wait for a lock wait in Go.
+func TestWaitingForALockHoldsNoThread(t *testing.T) {
+	defer meetsNobody(t)()
+	document, other := domains.NewDocument(), domains.NewDocument()
+	done := make(chan int32)
+	go func() { done <- document.Wait() }()
+	native.Eventually(t, "a call waits", func() bool { return native.Waiting() == 1 })
+	before := native.Threads(t)
+	var wg sync.WaitGroup
+	for range 500 {
+		wg.Go(func() { other.Lookups() })
+		wg.Go(func() { must(t, domains.NewDocument().Close()) })
+	}
+	time.Sleep(200 * time.Millisecond)
+	if after := native.Threads(t); after > before+10 {
+		t.Errorf("%d threads, and before %d", after, before)
+	}
+	native.Continue()
+	<-done
+	wg.Wait()
+	must(t, document.Close())
 	must(t, other.Close())
 }

@@ -4,7 +4,7 @@
 mod support;
 
 use bridge::{Code, Owned};
-use bridge_examples::domains::{self, DomainErrorKind, Paint, Peek, Sound, Widget};
+use bridge_examples::domains::{self, Document, DomainErrorKind, Node, Paint, Peek, Sound, Ticket, Widget};
 use std::path::Path;
 use std::process::Command;
 use std::sync::{Mutex, MutexGuard, PoisonError};
@@ -14,6 +14,7 @@ use support::build::{built, have, root, run};
 unsafe extern "C" {
     safe fn domains_alive() -> std::ffi::c_long;
     safe fn domains_strays() -> std::ffi::c_long;
+    safe fn domains_meetings() -> std::ffi::c_long;
 }
 
 /// One test at a time, so that what is alive is its own; nothing is left and
@@ -28,7 +29,8 @@ fn alone() -> Alone {
 impl Drop for Alone {
     fn drop(&mut self) {
         if !thread::panicking() {
-            assert_eq!((domains_alive(), domains_strays()), (0, 0), "alive, and strayed");
+            let found = (domains_alive(), domains_strays(), domains_meetings());
+            assert_eq!(found, (0, 0, 0), "alive, on other threads, met another call");
         }
     }
 }
@@ -36,10 +38,13 @@ impl Drop for Alone {
 fn is_shared<T: Send + Sync>() {}
 
 #[test]
-fn what_is_confined_goes_anywhere() {
+fn what_is_confined_or_locked_goes_anywhere() {
     is_shared::<Widget>();
     is_shared::<Owned<Widget>>();
     is_shared::<Peek<'_>>();
+    is_shared::<Document>();
+    is_shared::<Node<'_>>();
+    is_shared::<Ticket>();
 }
 
 #[test]
@@ -102,6 +107,32 @@ fn errors_travel_back() {
     assert_eq!(Widget::new(-1).unwrap_err().kind(), DomainErrorKind::Invalid);
     let caught = std::panic::catch_unwind(std::panic::AssertUnwindSafe(|| widget.stop_unsaid()));
     assert!(caught.is_err());
+}
+
+#[test]
+fn objects_of_a_lock_exclude_each_other() {
+    let _alone = alone();
+    let (mut document, other, ticket) = (Document::new(), Document::new(), Ticket::new());
+    thread::scope(|scope| {
+        for _ in 0..8 {
+            let (document, other, ticket) = (&document, &other, &ticket);
+            scope.spawn(move || {
+                for _ in 0..200 {
+                    let root = document.root();
+                    let child = root.child();
+                    assert!(child.lookups() > 0 && other.lookups() > 0);
+                    let copy = ticket.copy();
+                    assert!(copy.holders() > 0 && domains::count_tickets() > 1);
+                    assert_eq!(domains::stamp(document, copy), 1);
+                    let (_own, _made) = (Document::new(), Ticket::new());
+                    thread::scope(|inner| inner.spawn(move || drop((root, child))).join()).unwrap();
+                }
+            });
+        }
+    });
+    assert!(document.lookups() > 1600);
+    document.clear();
+    assert_eq!(document.lookups(), 1);
 }
 
 /// Builds a program of `tests/c/` with the library.

@@ -120,4 +120,66 @@ pub mod domains {
         /// The paint of a widget.
         fn scrape(from: &Widget) -> UniquePtr<Paint>;
     }
+
+    #[lock = "documents"]
+    unsafe extern "C++" {
+        /// A tree whose methods write to one cache, the const ones too.
+        #[cxx_name = "document"]
+        type Document;
+
+        /// A part of a [`Document`], with the same cache.
+        #[cxx_name = "node"]
+        type Node<'doc>;
+
+        /// An empty document.
+        #[constructor]
+        #[Self = "Document"]
+        fn new() -> Document;
+
+        /// How often something was looked up in the document.
+        fn lookups(self: &Document) -> i32;
+
+        /// The first node.
+        fn root(self: &Document) -> UniquePtr<Node<'_>>;
+
+        /// Begins to count anew.
+        fn clear(self: &mut Document);
+
+        /// Waits in C++.
+        fn wait(self: &Document) -> i32;
+
+        /// How often something was looked up in the document.
+        fn lookups(self: &Node) -> i32;
+
+        /// A node below it.
+        fn child<'d>(self: &Node<'d>) -> UniquePtr<Node<'d>>;
+    }
+
+    unsafe extern "C++" {
+        /// Counted without a lock.
+        #[cxx_name = "ticket"]
+        #[lock = "tickets"]
+        type Ticket;
+
+        /// A first ticket.
+        #[constructor]
+        #[Self = "Ticket"]
+        fn new() -> Ticket;
+
+        /// Another one.
+        fn copy(self: &Ticket) -> UniquePtr<Ticket>;
+
+        /// How many there are.
+        fn holders(self: &Ticket) -> i32;
+
+        /// Uses a ticket up.
+        fn stamp(on: &Document, with: UniquePtr<Ticket>) -> i32;
+    }
+
+    #[lock = "tickets"]
+    unsafe extern "C++" {
+        /// How many tickets there are.
+        #[cxx_name = "tickets"]
+        fn count_tickets() -> i32;
+    }
 }

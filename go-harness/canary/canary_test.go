@@ -147,6 +147,40 @@ var canaries = []canary{
 		detector: plain, tests: "TestThrows", says: `terminate called`,
 	},
 	{
+		name: "a confined object is called where the caller is",
+		edits: []edit{{"domains/domains_shim.cc", "br_domains_i32_result br_domains_Widget_size(",
+			"bridge_rt::run_on<br_domains_shim::domains_thread>([&]() noexcept {\n    return there_br_domains_Widget_size(self);\n  })",
+			"there_br_domains_Widget_size(self)"}},
+		detector: plain, tests: "TestConfinedCallsRunOnTheirThread", says: `Strays: got`,
+	},
+	{
+		name: "a confined object dies where its owner is",
+		edits: []edit{{"domains/domains_shim.cc", "void br_domains_Widget_destroy(",
+			"bridge_rt::run_on<br_domains_shim::domains_thread>([self]() noexcept {", "([self]() noexcept {"},
+			{"domains/domains_shim.cc", "void br_domains_Widget_destroy(", "  });", "  })();"}},
+		detector: plain, tests: "TestConfinedObjectsDieOnTheirThread", says: `Strays: got`,
+	},
+	{
+		name:     "goroutines wait for a thread in C",
+		edits:    []edit{{"domains/domains_cgo.go", "func newWidget(", "\tw.h.lockWith(domainsThread)\n", ""}},
+		detector: plain, tests: "TestWaitingGoroutinesHoldNoThread", says: `threads, and before`,
+	},
+	{
+		name: "the thread of C++ holds up the collector",
+		edits: []edit{{"domains/domains_cgo.go", "func newWidget(", "abandonedThere", "reapNow"},
+			{"domains/bridge_cgo.go", "func newDomain(", "\n}\n", "\n}\n\nfunc reapNow(h *handle) {\n\th.exclude()\n\th.reap()\n}\n"}},
+		detector: plain, tests: "TestCleanupsDoNotWaitForTheThread", says: `waited in vain`,
+	},
+	{
+		name: "objects of a lock do not exclude each other",
+		edits: []edit{
+			{"domains/domains_shim.cc", "br_domains_i32_result br_domains_Ticket_holders(",
+				"  const bridge_rt::holding<br_domains_shim::tickets_lock> tickets_lock_;\n", ""},
+			{"domains/domains_cgo.go", "func newTicket(", "\tt.h.lockWith(ticketsLock)\n", ""},
+		},
+		detector: plain, tests: "TestObjectsOfALockExcludeEachOther", says: `Meetings: got`,
+	},
+	{
 		name:     "an exception becomes another kind",
 		edits:    []edit{{"faults/faults_shim.cc", "", "catch_4, BR_FAULTS_ERROR_OWN", "catch_4, BR_FAULTS_ERROR_DERIVED"}},
 		detector: plain, tests: "TestThrows", says: `errors.Is does not find faults: own`,
@@ -234,7 +268,7 @@ type workshop struct {
 }
 
 // The packages, and where their C++ is once it is taken out of Go's sight.
-var packages = []string{"kv", "faults"}
+var packages = []string{"kv", "faults", "domains"}
 
 const native = "_native"
 

@@ -30,6 +30,33 @@ std::int32_t wait_for_release() {
   return 1;
 }
 
+// A place where one call at a time may be: it sees when there are two.
+class place {
+ public:
+  void enter() noexcept {
+    if (inside_.fetch_add(1) != 0) meetings.fetch_add(1);
+    std::this_thread::yield();
+  }
+  void leave() noexcept { inside_.fetch_sub(1); }
+
+ private:
+  std::atomic<int> inside_{0};
+};
+class visit {
+ public:
+  explicit visit(place& of) : place_(of) { place_.enter(); }
+  visit(const visit&) = delete;
+  visit& operator=(const visit&) = delete;
+  ~visit() { place_.leave(); }
+
+ private:
+  place& place_;
+};
+place documents;
+place counted;
+// Not locked, on purpose.
+std::int32_t all_tickets = 0;
+
 }  // namespace
 
 void home::check() noexcept {
@@ -132,6 +159,61 @@ std::int32_t cover(widget& what, std::unique_ptr<paint> with) {
   return what.size();
 }
 std::unique_ptr<paint> scrape(const widget& from) { return std::make_unique<paint>(from.size()); }
+
+document::document() { alive.fetch_add(1); }
+document::~document() {
+  const visit here(documents);
+  alive.fetch_sub(1);
+}
+void document::look_up() const {
+  const visit here(documents);
+  lookups_ += 1;
+}
+std::int32_t document::lookups() const {
+  look_up();
+  return lookups_;
+}
+std::unique_ptr<node> document::root() const {
+  look_up();
+  return std::make_unique<node>(*this);
+}
+void document::clear() {
+  const visit here(documents);
+  lookups_ = 0;
+}
+std::int32_t document::wait() const { return wait_for_release(); }
+
+node::node(const document& of) : of_(&of) { alive.fetch_add(1); }
+node::~node() {
+  of_->look_up();
+  alive.fetch_sub(1);
+}
+std::int32_t node::lookups() const { return of_->lookups(); }
+std::unique_ptr<node> node::child() const {
+  of_->look_up();
+  return std::make_unique<node>(*of_);
+}
+
+ticket::ticket() {
+  const visit here(counted);
+  all_tickets += 1;
+  alive.fetch_add(1);
+}
+ticket::ticket(const ticket&) : ticket() {}
+ticket::~ticket() {
+  const visit here(counted);
+  all_tickets -= 1;
+  alive.fetch_sub(1);
+}
+std::unique_ptr<ticket> ticket::copy() const { return std::make_unique<ticket>(*this); }
+std::int32_t ticket::holders() const { return tickets(); }
+std::int32_t tickets() {
+  const visit here(counted);
+  return all_tickets;
+}
+std::int32_t stamp(const document& on, std::unique_ptr<ticket> with) {
+  return on.lookups() > 0 && with != nullptr ? 1 : 0;
+}
 
 }  // namespace domains
 

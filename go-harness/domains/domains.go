@@ -110,6 +110,84 @@ func (p *Paint) handle() *handle {
 	return p.h
 }
 
+// Document is a tree whose methods write to one cache, the const ones too.
+//
+// Close a Document after use. Goroutines may share one: calls wait for each
+// other, and for all that shares the lock "documents". On a closed Document,
+// methods return or panic with [ErrClosed].
+type Document struct {
+	_ noCopy
+	h *handle
+}
+
+// Close waits for the calls on the Document that have begun, and destroys it.
+// Further calls of Close do nothing. While objects made from the Document are
+// open, Close returns an [InUseError], and the last of them destroys it.
+func (d *Document) Close() error {
+	err := d.handle().close("Document.Close")
+	runtime.KeepAlive(d)
+	return err
+}
+
+func (d *Document) handle() *handle {
+	if d == nil {
+		return nil
+	}
+	return d.h
+}
+
+// Node is a part of a [Document], with the same cache.
+//
+// Close a Node after use. Goroutines may share one: calls wait for each other,
+// and for all that shares the lock "documents". On a closed Node, methods
+// return or panic with [ErrClosed]. A Node keeps what it was made from open
+// until it is closed.
+type Node struct {
+	_ noCopy
+	h *handle
+}
+
+// Close waits for the calls on the Node that have begun, and destroys it.
+// Further calls of Close do nothing. While objects made from the Node are open,
+// Close returns an [InUseError], and the last of them destroys it.
+func (n *Node) Close() error {
+	err := n.handle().close("Node.Close")
+	runtime.KeepAlive(n)
+	return err
+}
+
+func (n *Node) handle() *handle {
+	if n == nil {
+		return nil
+	}
+	return n.h
+}
+
+// Ticket: counted without a lock.
+//
+// Close a Ticket after use. Goroutines may share one: calls wait for each
+// other, and for all that shares the lock "tickets". On a closed Ticket,
+// methods return or panic with [ErrClosed].
+type Ticket struct {
+	_ noCopy
+	h *handle
+}
+
+// Close waits for the calls on the Ticket that have begun, and destroys it.
+// Further calls of Close do nothing.
+func (t *Ticket) Close() error {
+	err := t.handle().close("Ticket.Close")
+	runtime.KeepAlive(t)
+	return err
+}
+
+func (t *Ticket) handle() *handle {
+	if t == nil {
+		return nil
+	}
+	return t.h
+}
+
 // Kinds of [Error], for errors.Is: what goes wrong.
 var (
 	// ErrStopped: it was asked to.

@@ -102,6 +102,51 @@ class paint {
 std::int32_t cover(widget& what, std::unique_ptr<paint> with);
 std::unique_ptr<paint> scrape(const widget& from);
 
+// A tree of which const methods write, all to one cache.
+class node;
+class document {
+ public:
+  document();
+  document(const document&) = delete;
+  document& operator=(const document&) = delete;
+  ~document();
+  std::int32_t lookups() const;
+  std::unique_ptr<node> root() const;
+  void clear();
+  // Waits, and calls the hook.
+  std::int32_t wait() const;
+
+ private:
+  friend class node;
+  void look_up() const;
+  mutable std::int32_t lookups_ = 0;
+};
+class node {
+ public:
+  explicit node(const document& of);
+  node(const node&) = delete;
+  node& operator=(const node&) = delete;
+  ~node();
+  std::int32_t lookups() const;
+  std::unique_ptr<node> child() const;
+
+ private:
+  const document* of_;
+};
+
+// A handle of something whose references are counted without a lock.
+class ticket {
+ public:
+  ticket();
+  ticket(const ticket& other);
+  ticket& operator=(const ticket&) = delete;
+  ~ticket();
+  std::unique_ptr<ticket> copy() const;
+  std::int32_t holders() const;
+};
+std::int32_t tickets();
+std::int32_t stamp(const document& on, std::unique_ptr<ticket> with);
+
 }  // namespace domains
 
 extern "C" {

@@ -80,6 +80,21 @@ typedef struct br_domains_Sound br_domains_Sound;
 /* Something of no thread. */
 typedef struct br_domains_Paint br_domains_Paint;
 
+/* A tree whose methods write to one cache, the const ones too.
+ *
+ * Every call on one holds the lock "documents": calls exclude each other. */
+typedef struct br_domains_Document br_domains_Document;
+
+/* A part of a br_domains_Document, with the same cache.
+ *
+ * Every call on one holds the lock "documents": calls exclude each other. */
+typedef struct br_domains_Node br_domains_Node;
+
+/* Counted without a lock.
+ *
+ * Every call on one holds the lock "tickets": calls exclude each other. */
+typedef struct br_domains_Ticket br_domains_Ticket;
+
 /* What goes wrong.
  *
  * The kinds of DomainError. */
@@ -97,6 +112,9 @@ typedef struct { const char* data; size_t len; br_domains_error* error; } br_dom
 typedef struct { br_domains_Peek* value; br_domains_error* error; } br_domains_Peek_result;
 typedef struct { br_domains_Sound* value; br_domains_error* error; } br_domains_Sound_result;
 typedef struct { br_domains_Paint* value; br_domains_error* error; } br_domains_Paint_result;
+typedef struct { br_domains_Document* value; br_domains_error* error; } br_domains_Document_result;
+typedef struct { br_domains_Node* value; br_domains_error* error; } br_domains_Node_result;
+typedef struct { br_domains_Ticket* value; br_domains_error* error; } br_domains_Ticket_result;
 
 /* A widget of a size.
  *
@@ -189,6 +207,63 @@ BR_DOMAINS_API br_domains_i32_result br_domains_Paint_colour(
 /* Destroys the object. NULL is allowed. */
 BR_DOMAINS_API void br_domains_Paint_destroy(br_domains_Paint* self) BR_DOMAINS_NOEXCEPT;
 
+/* An empty document.
+ *
+ * The caller owns the object: br_domains_Document_destroy. */
+BR_DOMAINS_API br_domains_Document_result br_domains_Document_new(void) BR_DOMAINS_NOEXCEPT;
+
+/* How often something was looked up in the document. */
+BR_DOMAINS_API br_domains_i32_result br_domains_Document_lookups(
+    const br_domains_Document* self) BR_DOMAINS_NOEXCEPT;
+
+/* The first node.
+ *
+ * The caller owns the object: br_domains_Node_destroy. It borrows from `self`: destroy it first. */
+BR_DOMAINS_API br_domains_Node_result br_domains_Document_root(
+    const br_domains_Document* self) BR_DOMAINS_NOEXCEPT;
+
+/* Begins to count anew. */
+BR_DOMAINS_API br_domains_unit_result br_domains_Document_clear(
+    br_domains_Document* self) BR_DOMAINS_NOEXCEPT;
+
+/* Waits in C++. */
+BR_DOMAINS_API br_domains_i32_result br_domains_Document_wait(
+    const br_domains_Document* self) BR_DOMAINS_NOEXCEPT;
+
+/* Destroys the object. NULL is allowed. */
+BR_DOMAINS_API void br_domains_Document_destroy(br_domains_Document* self) BR_DOMAINS_NOEXCEPT;
+
+/* How often something was looked up in the document. */
+BR_DOMAINS_API br_domains_i32_result br_domains_Node_lookups(
+    const br_domains_Node* self) BR_DOMAINS_NOEXCEPT;
+
+/* A node below it.
+ *
+ * The caller owns the object: br_domains_Node_destroy. It borrows from `self`: destroy it first. */
+BR_DOMAINS_API br_domains_Node_result br_domains_Node_child(
+    const br_domains_Node* self) BR_DOMAINS_NOEXCEPT;
+
+/* Destroys the object. NULL is allowed. */
+BR_DOMAINS_API void br_domains_Node_destroy(br_domains_Node* self) BR_DOMAINS_NOEXCEPT;
+
+/* A first ticket.
+ *
+ * The caller owns the object: br_domains_Ticket_destroy. */
+BR_DOMAINS_API br_domains_Ticket_result br_domains_Ticket_new(void) BR_DOMAINS_NOEXCEPT;
+
+/* Another one.
+ *
+ * The caller owns the object: br_domains_Ticket_destroy. */
+BR_DOMAINS_API br_domains_Ticket_result br_domains_Ticket_copy(
+    const br_domains_Ticket* self) BR_DOMAINS_NOEXCEPT;
+
+/* How many there are. */
+BR_DOMAINS_API br_domains_i32_result br_domains_Ticket_holders(
+    const br_domains_Ticket* self) BR_DOMAINS_NOEXCEPT;
+
+/* Destroys the object. NULL is allowed. */
+BR_DOMAINS_API void br_domains_Ticket_destroy(br_domains_Ticket* self) BR_DOMAINS_NOEXCEPT;
+
 /* A look into it.
  *
  * The caller owns the object: br_domains_Peek_destroy. It borrows from `of`: destroy it first. */
@@ -219,9 +294,18 @@ BR_DOMAINS_API br_domains_i32_result br_domains_cover(br_domains_Widget* what,
 BR_DOMAINS_API br_domains_Paint_result br_domains_scrape(
     const br_domains_Widget* from) BR_DOMAINS_NOEXCEPT;
 
+/* Uses a ticket up.
+ *
+ * Takes `with`, on success and on failure alike. */
+BR_DOMAINS_API br_domains_i32_result br_domains_stamp(
+    const br_domains_Document* on, br_domains_Ticket* with) BR_DOMAINS_NOEXCEPT;
+
+/* How many tickets there are. */
+BR_DOMAINS_API br_domains_i32_result br_domains_count_tickets(void) BR_DOMAINS_NOEXCEPT;
+
 /* Defined by the shim of this very interface, and named so that a linker that misses one says
  * what to do. */
-extern BR_DOMAINS_API const char br_domains_stale_run_bridge_gen_7042f9c2;
+extern BR_DOMAINS_API const char br_domains_stale_run_bridge_gen_7a7ae6b2;
 
 #ifdef __cplusplus
 }

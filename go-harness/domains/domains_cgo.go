@@ -14,7 +14,7 @@ package domains
 
 // Links only with the shim that was generated with this file.
 static const char *const anchors[] __attribute__((used)) = {
-  &br_domains_stale_run_bridge_gen_7042f9c2,
+  &br_domains_stale_run_bridge_gen_7a7ae6b2,
 };
 */
 import "C"
@@ -29,6 +29,8 @@ import (
 var (
 	domainsThread = newDomain("domains")
 	audioThread   = newDomain("audio")
+	documentsLock = newDomain("documents")
+	ticketsLock   = newDomain("tickets")
 )
 
 // NewWidget returns a widget of a size.
@@ -358,6 +360,181 @@ func Scrape(from *Widget) *Paint {
 	return newPaint(r.value)
 }
 
+// NewDocument returns an empty document.
+func NewDocument() *Document {
+	documentsLock.exclude()
+	r := C.br_domains_Document_new()
+	documentsLock.leave()
+	if r.error != nil {
+		panic(takeError(r.error))
+	}
+	return newDocument(r.value)
+}
+
+// Lookups returns how often something was looked up in the document.
+func (d *Document) Lookups() int32 {
+	h := d.handle()
+	if err := h.enter("Document.Lookups"); err != nil {
+		panic(err)
+	}
+	r := C.br_domains_Document_lookups((*C.br_domains_Document)(h.object))
+	h.leave()
+	runtime.KeepAlive(d)
+	if r.error != nil {
+		panic(takeError(r.error))
+	}
+	return int32(r.value)
+}
+
+// Root returns the first node.
+func (d *Document) Root() *Node {
+	h := d.handle()
+	if err := h.enter("Document.Root"); err != nil {
+		panic(err)
+	}
+	defer h.leave()
+	r := C.br_domains_Document_root((*C.br_domains_Document)(h.object))
+	runtime.KeepAlive(d)
+	if r.error != nil {
+		panic(takeError(r.error))
+	}
+	return newNode(r.value, h)
+}
+
+// Clear begins to count anew.
+func (d *Document) Clear() {
+	h := d.handle()
+	if err := h.enterUnlent("Document.Clear"); err != nil {
+		panic(err)
+	}
+	r := C.br_domains_Document_clear((*C.br_domains_Document)(h.object))
+	h.leave()
+	runtime.KeepAlive(d)
+	if r.error != nil {
+		panic(takeError(r.error))
+	}
+}
+
+// Wait waits in C++.
+func (d *Document) Wait() int32 {
+	h := d.handle()
+	if err := h.enter("Document.Wait"); err != nil {
+		panic(err)
+	}
+	r := C.br_domains_Document_wait((*C.br_domains_Document)(h.object))
+	h.leave()
+	runtime.KeepAlive(d)
+	if r.error != nil {
+		panic(takeError(r.error))
+	}
+	return int32(r.value)
+}
+
+// Lookups returns how often something was looked up in the document.
+func (n *Node) Lookups() int32 {
+	h := n.handle()
+	if err := h.enter("Node.Lookups"); err != nil {
+		panic(err)
+	}
+	r := C.br_domains_Node_lookups((*C.br_domains_Node)(h.object))
+	h.leave()
+	runtime.KeepAlive(n)
+	if r.error != nil {
+		panic(takeError(r.error))
+	}
+	return int32(r.value)
+}
+
+// Child returns a node below it.
+func (n *Node) Child() *Node {
+	h := n.handle()
+	if err := h.enter("Node.Child"); err != nil {
+		panic(err)
+	}
+	defer h.leave()
+	r := C.br_domains_Node_child((*C.br_domains_Node)(h.object))
+	runtime.KeepAlive(n)
+	if r.error != nil {
+		panic(takeError(r.error))
+	}
+	child := newNode(r.value, h.lenders...)
+	child.h.lockWith(h)
+	return child
+}
+
+// NewTicket returns a first ticket.
+func NewTicket() *Ticket {
+	ticketsLock.exclude()
+	r := C.br_domains_Ticket_new()
+	ticketsLock.leave()
+	if r.error != nil {
+		panic(takeError(r.error))
+	}
+	return newTicket(r.value)
+}
+
+// Copy returns another one.
+func (t *Ticket) Copy() *Ticket {
+	h := t.handle()
+	if err := h.enter("Ticket.Copy"); err != nil {
+		panic(err)
+	}
+	r := C.br_domains_Ticket_copy((*C.br_domains_Ticket)(h.object))
+	h.leave()
+	runtime.KeepAlive(t)
+	if r.error != nil {
+		panic(takeError(r.error))
+	}
+	return newTicket(r.value)
+}
+
+// Holders returns how many there are.
+func (t *Ticket) Holders() int32 {
+	h := t.handle()
+	if err := h.enter("Ticket.Holders"); err != nil {
+		panic(err)
+	}
+	r := C.br_domains_Ticket_holders((*C.br_domains_Ticket)(h.object))
+	h.leave()
+	runtime.KeepAlive(t)
+	if r.error != nil {
+		panic(takeError(r.error))
+	}
+	return int32(r.value)
+}
+
+// Stamp uses a ticket up.
+//
+// Afterwards with is closed.
+func Stamp(on *Document, with *Ticket) int32 {
+	calls := []call{
+		{handle: on.handle(), access: alone},
+		{handle: with.handle(), access: consuming},
+	}
+	if err := enterAll("Stamp", calls); err != nil {
+		panic(err)
+	}
+	r := C.br_domains_stamp((*C.br_domains_Document)(on.h.object), (*C.br_domains_Ticket)(with.h.object))
+	leaveAll(calls)
+	runtime.KeepAlive(on)
+	runtime.KeepAlive(with)
+	if r.error != nil {
+		panic(takeError(r.error))
+	}
+	return int32(r.value)
+}
+
+// CountTickets returns how many tickets there are.
+func CountTickets() int32 {
+	ticketsLock.exclude()
+	r := C.br_domains_count_tickets()
+	ticketsLock.leave()
+	if r.error != nil {
+		panic(takeError(r.error))
+	}
+	return int32(r.value)
+}
+
 var widgetClass = class{
 	name:    "Widget",
 	threads: oneAtATime,
@@ -408,4 +585,44 @@ func newPaint(object *C.br_domains_Paint) *Paint {
 	p := &Paint{h: own(&paintClass, unsafe.Pointer(object))}
 	p.h.cleanup = runtime.AddCleanup(p, abandoned, p.h)
 	return p
+}
+
+var documentClass = class{
+	name:    "Document",
+	threads: oneAtATime,
+	destroy: func(object unsafe.Pointer) { C.br_domains_Document_destroy((*C.br_domains_Document)(object)) },
+}
+
+func newDocument(object *C.br_domains_Document) *Document {
+	d := &Document{h: own(&documentClass, unsafe.Pointer(object))}
+	d.h.lockWith(documentsLock)
+	d.h.cleanup = runtime.AddCleanup(d, abandoned, d.h)
+	return d
+}
+
+var nodeClass = class{
+	name:    "Node",
+	threads: oneAtATime,
+	destroy: func(object unsafe.Pointer) { C.br_domains_Node_destroy((*C.br_domains_Node)(object)) },
+}
+
+func newNode(object *C.br_domains_Node, lenders ...*handle) *Node {
+	n := &Node{h: own(&nodeClass, unsafe.Pointer(object))}
+	n.h.lockWith(documentsLock)
+	n.h.borrow(lenders...)
+	n.h.cleanup = runtime.AddCleanup(n, abandoned, n.h)
+	return n
+}
+
+var ticketClass = class{
+	name:    "Ticket",
+	threads: oneAtATime,
+	destroy: func(object unsafe.Pointer) { C.br_domains_Ticket_destroy((*C.br_domains_Ticket)(object)) },
+}
+
+func newTicket(object *C.br_domains_Ticket) *Ticket {
+	t := &Ticket{h: own(&ticketClass, unsafe.Pointer(object))}
+	t.h.lockWith(ticketsLock)
+	t.h.cleanup = runtime.AddCleanup(t, abandoned, t.h)
+	return t
 }

@@ -3,7 +3,7 @@
 #include "domains_bridge.h"
 
 #define BRIDGE_ERROR br_domains_error
-#define BRIDGE_NAMESPACE br_domains_0_1_0_7042f9c2389e67c6
+#define BRIDGE_NAMESPACE br_domains_0_1_0_7a7ae6b2992f215a
 #define BRIDGE_DOMAINS
 #include "bridge.hpp"
 
@@ -18,6 +18,12 @@ struct domains_thread {
 struct audio_thread {
   static constexpr const char* name = "audio";
 };
+struct documents_lock {
+  static constexpr const char* name = "documents";
+};
+struct tickets_lock {
+  static constexpr const char* name = "tickets";
+};
 }  // namespace br_domains_shim
 
 #line 31 "domains.rs"
@@ -27,16 +33,16 @@ static_assert(std::is_class_v<domains::
 #line 31 "domains.rs"
     >,
               "domains::widget is not a class");
-#line 31 "domains_shim.cc"
+#line 37 "domains_shim.cc"
 #line 31 "domains.rs"
              static_assert(bridge_rt::is_complete<domains::widget>,
               "domains::widget is only declared: include the header that defines it");
-#line 35 "domains_shim.cc"
+#line 41 "domains_shim.cc"
 #line 31 "domains.rs"
              static_assert(bridge_rt::is_deletable<domains::widget>(),
               "domains::widget is destroyed by the bridge: its destructor must be public and "
               "noexcept, and virtual where the class is abstract");
-#line 40 "domains_shim.cc"
+#line 46 "domains_shim.cc"
 
 #line 36 "domains.rs"
 static_assert(std::is_class_v<domains::
@@ -45,16 +51,16 @@ static_assert(std::is_class_v<domains::
 #line 36 "domains.rs"
     >,
               "domains::peek is not a class");
-#line 49 "domains_shim.cc"
+#line 55 "domains_shim.cc"
 #line 36 "domains.rs"
              static_assert(bridge_rt::is_complete<domains::peek>,
               "domains::peek is only declared: include the header that defines it");
-#line 53 "domains_shim.cc"
+#line 59 "domains_shim.cc"
 #line 36 "domains.rs"
              static_assert(bridge_rt::is_deletable<domains::peek>(),
               "domains::peek is destroyed by the bridge: its destructor must be public and "
               "noexcept, and virtual where the class is abstract");
-#line 58 "domains_shim.cc"
+#line 64 "domains_shim.cc"
 
 #line 41 "domains.rs"
 static_assert(std::is_class_v<domains::
@@ -63,16 +69,16 @@ static_assert(std::is_class_v<domains::
 #line 41 "domains.rs"
     >,
               "domains::sound is not a class");
-#line 67 "domains_shim.cc"
+#line 73 "domains_shim.cc"
 #line 41 "domains.rs"
              static_assert(bridge_rt::is_complete<domains::sound>,
               "domains::sound is only declared: include the header that defines it");
-#line 71 "domains_shim.cc"
+#line 77 "domains_shim.cc"
 #line 41 "domains.rs"
              static_assert(bridge_rt::is_deletable<domains::sound>(),
               "domains::sound is destroyed by the bridge: its destructor must be public and "
               "noexcept, and virtual where the class is abstract");
-#line 76 "domains_shim.cc"
+#line 82 "domains_shim.cc"
 
 #line 45 "domains.rs"
 static_assert(std::is_class_v<domains::
@@ -81,16 +87,70 @@ static_assert(std::is_class_v<domains::
 #line 45 "domains.rs"
     >,
               "domains::paint is not a class");
-#line 85 "domains_shim.cc"
+#line 91 "domains_shim.cc"
 #line 45 "domains.rs"
              static_assert(bridge_rt::is_complete<domains::paint>,
               "domains::paint is only declared: include the header that defines it");
-#line 89 "domains_shim.cc"
+#line 95 "domains_shim.cc"
 #line 45 "domains.rs"
              static_assert(bridge_rt::is_deletable<domains::paint>(),
               "domains::paint is destroyed by the bridge: its destructor must be public and "
               "noexcept, and virtual where the class is abstract");
-#line 94 "domains_shim.cc"
+#line 100 "domains_shim.cc"
+
+#line 128 "domains.rs"
+static_assert(std::is_class_v<domains::
+#line 128 "domains.rs"
+             document
+#line 128 "domains.rs"
+    >,
+              "domains::document is not a class");
+#line 109 "domains_shim.cc"
+#line 128 "domains.rs"
+             static_assert(bridge_rt::is_complete<domains::document>,
+              "domains::document is only declared: include the header that defines it");
+#line 113 "domains_shim.cc"
+#line 128 "domains.rs"
+             static_assert(bridge_rt::is_deletable<domains::document>(),
+              "domains::document is destroyed by the bridge: its destructor must be public and "
+              "noexcept, and virtual where the class is abstract");
+#line 118 "domains_shim.cc"
+
+#line 132 "domains.rs"
+static_assert(std::is_class_v<domains::
+#line 132 "domains.rs"
+             node
+#line 132 "domains.rs"
+    >,
+              "domains::node is not a class");
+#line 127 "domains_shim.cc"
+#line 132 "domains.rs"
+             static_assert(bridge_rt::is_complete<domains::node>,
+              "domains::node is only declared: include the header that defines it");
+#line 131 "domains_shim.cc"
+#line 132 "domains.rs"
+             static_assert(bridge_rt::is_deletable<domains::node>(),
+              "domains::node is destroyed by the bridge: its destructor must be public and "
+              "noexcept, and virtual where the class is abstract");
+#line 136 "domains_shim.cc"
+
+#line 162 "domains.rs"
+static_assert(std::is_class_v<domains::
+#line 162 "domains.rs"
+             ticket
+#line 162 "domains.rs"
+    >,
+              "domains::ticket is not a class");
+#line 145 "domains_shim.cc"
+#line 162 "domains.rs"
+             static_assert(bridge_rt::is_complete<domains::ticket>,
+              "domains::ticket is only declared: include the header that defines it");
+#line 149 "domains_shim.cc"
+#line 162 "domains.rs"
+             static_assert(bridge_rt::is_deletable<domains::ticket>(),
+              "domains::ticket is destroyed by the bridge: its destructor must be public and "
+              "noexcept, and virtual where the class is abstract");
+#line 154 "domains_shim.cc"
 
 // A set may catch a type that the runtime has a handler for as well.
 #if defined(__clang__) || __GNUC__ >= 11
@@ -102,29 +162,29 @@ namespace br_domains_shim __attribute__((visibility("hidden"))) {
 using catch_1 =
 #line 18 "domains.rs"
                  domains::stopped
-#line 106 "domains_shim.cc"
+#line 166 "domains_shim.cc"
 ;
 #line 18 "domains.rs"
                 static_assert(bridge_rt::is_catchable<catch_1>(),
               "DomainError::Stopped: domains::stopped cannot be caught: it is only declared, "
               "or no type of an object");
-#line 112 "domains_shim.cc"
+#line 172 "domains_shim.cc"
 
 using catch_2 =
 #line 21 "domains.rs"
                  std::invalid_argument
-#line 117 "domains_shim.cc"
+#line 177 "domains_shim.cc"
 ;
 #line 21 "domains.rs"
                 static_assert(bridge_rt::is_catchable<catch_2>(),
               "DomainError::Invalid: std::invalid_argument cannot be caught: it is only "
               "declared, or no type of an object");
-#line 123 "domains_shim.cc"
+#line 183 "domains_shim.cc"
 #line 21 "domains.rs"
                 static_assert(!bridge_rt::is_hidden<catch_2, catch_1>,
               "DomainError::Invalid: an earlier variant catches std::invalid_argument already; "
               "put the more derived type first");
-#line 128 "domains_shim.cc"
+#line 188 "domains_shim.cc"
 
 struct DomainError : bridge_rt::error_set {
   static constexpr bool fails = true;
@@ -175,7 +235,7 @@ static br_domains_Widget_result there_br_domains_Widget_new(int32_t size) noexce
            is_possible,
                   "the constructor of domains::widget does not take what the description says: "
                   "(i32)");
-#line 179 "domains_shim.cc"
+#line 239 "domains_shim.cc"
     call_.run(result);
   }
   BR_DOMAINS_CATCH_DOMAIN_ERROR(result.error, 0)
@@ -195,7 +255,7 @@ static br_domains_i32_result there_br_domains_Widget_size(const br_domains_Widge
     const auto target_ = [&]() -> decltype(auto) { return self_.
 #line 53 "domains.rs"
            size(); };
-#line 199 "domains_shim.cc"
+#line 259 "domains_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int32_t>, bridge_rt::contract>(
         target_);
@@ -211,7 +271,7 @@ static br_domains_i32_result there_br_domains_Widget_size(const br_domains_Widge
            gives_result,
                   "domains::widget::size must return std::int32_t or a number of the same "
                   "width and sign: the description says i32");
-#line 215 "domains_shim.cc"
+#line 275 "domains_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -232,11 +292,11 @@ static br_domains_unit_result there_br_domains_Widget_grow(br_domains_Widget* se
     const auto target_ = [&](auto&&... args_) -> decltype(self_.
 #line 56 "domains.rs"
            grow(BRIDGE_FORWARD(args_)...)) {
-#line 236 "domains_shim.cc"
+#line 296 "domains_shim.cc"
       return self_.
 #line 56 "domains.rs"
            grow(BRIDGE_FORWARD(args_)...);
-#line 240 "domains_shim.cc"
+#line 300 "domains_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::unit<domains::widget>, bridge_rt::contract>(
@@ -257,7 +317,7 @@ static br_domains_unit_result there_br_domains_Widget_grow(br_domains_Widget* se
 #line 56 "domains.rs"
            gives_result,
                   "domains::widget::grow must return nothing, or *this: the description says ()");
-#line 261 "domains_shim.cc"
+#line 321 "domains_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -277,7 +337,7 @@ static br_domains_str_result there_br_domains_Widget_title(const br_domains_Widg
     const auto target_ = [&]() -> decltype(auto) { return self_.
 #line 59 "domains.rs"
            title(); };
-#line 281 "domains_shim.cc"
+#line 341 "domains_shim.cc"
     auto call_ = bridge_rt::prepare<bridge_rt::ret::lent_text, bridge_rt::contract>(target_);
 #line 59 "domains.rs"
            static_assert(decltype(call_)::
@@ -292,7 +352,7 @@ static br_domains_str_result there_br_domains_Widget_title(const br_domains_Widg
                   "domains::widget::title must return a view, a reference to a string or a "
                   "const char* (a temporary cannot be lent; `String` copies it): the "
                   "description says &str");
-#line 296 "domains_shim.cc"
+#line 356 "domains_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -314,11 +374,11 @@ static br_domains_unit_result there_br_domains_Widget_set_title(br_domains_Widge
     const auto target_ = [&](auto&&... args_) -> decltype(self_.
 #line 62 "domains.rs"
            set_title(BRIDGE_FORWARD(args_)...)) {
-#line 318 "domains_shim.cc"
+#line 378 "domains_shim.cc"
       return self_.
 #line 62 "domains.rs"
            set_title(BRIDGE_FORWARD(args_)...);
-#line 322 "domains_shim.cc"
+#line 382 "domains_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::unit<domains::widget>, bridge_rt::contract>(
@@ -340,7 +400,7 @@ static br_domains_unit_result there_br_domains_Widget_set_title(br_domains_Widge
            gives_result,
                   "domains::widget::set_title must return nothing, or *this: the description "
                   "says ()");
-#line 344 "domains_shim.cc"
+#line 404 "domains_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -363,11 +423,11 @@ static br_domains_i32_result there_br_domains_Widget_stop(const br_domains_Widge
     const auto target_ = [&](auto&&... args_) -> decltype(self_.
 #line 65 "domains.rs"
            stop(BRIDGE_FORWARD(args_)...)) {
-#line 367 "domains_shim.cc"
+#line 427 "domains_shim.cc"
       return self_.
 #line 65 "domains.rs"
            stop(BRIDGE_FORWARD(args_)...);
-#line 371 "domains_shim.cc"
+#line 431 "domains_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int32_t>, br_domains_shim::DomainError>(
@@ -383,7 +443,7 @@ static br_domains_i32_result there_br_domains_Widget_stop(const br_domains_Widge
            gives_result,
                   "domains::widget::stop must return std::int32_t or a number of the same "
                   "width and sign, or a status or expected of that: the description says i32");
-#line 387 "domains_shim.cc"
+#line 447 "domains_shim.cc"
     call_.run(result);
   }
   BR_DOMAINS_CATCH_DOMAIN_ERROR(result.error, 0)
@@ -405,7 +465,7 @@ static br_domains_i32_result there_br_domains_Widget_stop_oddly(
     const auto target_ = [&]() -> decltype(auto) { return self_.
 #line 68 "domains.rs"
            stop_oddly(); };
-#line 409 "domains_shim.cc"
+#line 469 "domains_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int32_t>, br_domains_shim::DomainError>(
         target_);
@@ -416,7 +476,7 @@ static br_domains_i32_result there_br_domains_Widget_stop_oddly(
                   "domains::widget::stop_oddly must return std::int32_t or a number of the "
                   "same width and sign, or a status or expected of that: the description says "
                   "i32");
-#line 420 "domains_shim.cc"
+#line 480 "domains_shim.cc"
     call_.run(result);
   }
   BR_DOMAINS_CATCH_DOMAIN_ERROR(result.error, 0)
@@ -437,7 +497,7 @@ static br_domains_i32_result there_br_domains_Widget_stop_unsaid(
     const auto target_ = [&]() -> decltype(auto) { return self_.
 #line 72 "domains.rs"
            stop_oddly(); };
-#line 441 "domains_shim.cc"
+#line 501 "domains_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int32_t>, bridge_rt::contract>(
         target_);
@@ -453,7 +513,7 @@ static br_domains_i32_result there_br_domains_Widget_stop_unsaid(
            gives_result,
                   "domains::widget::stop_oddly must return std::int32_t or a number of the "
                   "same width and sign: the description says i32");
-#line 457 "domains_shim.cc"
+#line 517 "domains_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -473,7 +533,7 @@ static br_domains_i32_result there_br_domains_Widget_wait(const br_domains_Widge
     const auto target_ = [&]() -> decltype(auto) { return self_.
 #line 75 "domains.rs"
            wait(); };
-#line 477 "domains_shim.cc"
+#line 537 "domains_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int32_t>, bridge_rt::contract>(
         target_);
@@ -489,7 +549,7 @@ static br_domains_i32_result there_br_domains_Widget_wait(const br_domains_Widge
            gives_result,
                   "domains::widget::wait must return std::int32_t or a number of the same "
                   "width and sign: the description says i32");
-#line 493 "domains_shim.cc"
+#line 553 "domains_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -514,11 +574,11 @@ static br_domains_i32_result there_br_domains_Widget_plain_size(
     const auto target_ = [&]() noexcept(noexcept(self_.
 #line 79 "domains.rs"
            plain_size()
-#line 518 "domains_shim.cc"
+#line 578 "domains_shim.cc"
       )) -> decltype(auto) { return self_.
 #line 79 "domains.rs"
            plain_size(); };
-#line 522 "domains_shim.cc"
+#line 582 "domains_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int32_t>, bridge_rt::contract>(
         target_);
@@ -540,7 +600,7 @@ static br_domains_i32_result there_br_domains_Widget_plain_size(
            gives_result,
                   "domains::widget::plain_size must return std::int32_t or a number of the "
                   "same width and sign: the description says i32");
-#line 544 "domains_shim.cc"
+#line 604 "domains_shim.cc"
     call_.run(result);
   }
   return result;
@@ -560,7 +620,7 @@ static br_domains_Widget_result there_br_domains_Widget_twin(
     const auto target_ = [&]() -> decltype(auto) { return self_.
 #line 82 "domains.rs"
            twin(); };
-#line 564 "domains_shim.cc"
+#line 624 "domains_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::owned<domains::widget>, bridge_rt::contract>(
         target_);
@@ -577,7 +637,7 @@ static br_domains_Widget_result there_br_domains_Widget_twin(
                   "domains::widget::twin must return domains::widget or "
                   "std::unique_ptr<domains::widget> (for a pointer that the caller owns, write "
                   "`#[owned]`): the description says UniquePtr<Widget>");
-#line 581 "domains_shim.cc"
+#line 641 "domains_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -596,11 +656,11 @@ static br_domains_Peek_result there_br_domains_look(const br_domains_Widget* of)
     const auto target_ = [&](auto&&... args_) -> decltype(domains::
 #line 85 "domains.rs"
            look(BRIDGE_FORWARD(args_)...)) {
-#line 600 "domains_shim.cc"
+#line 660 "domains_shim.cc"
       return domains::
 #line 85 "domains.rs"
            look(BRIDGE_FORWARD(args_)...);
-#line 604 "domains_shim.cc"
+#line 664 "domains_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::owned<domains::peek>, bridge_rt::contract>(
@@ -624,7 +684,7 @@ static br_domains_Peek_result there_br_domains_look(const br_domains_Widget* of)
                   "domains::look must return domains::peek or std::unique_ptr<domains::peek> "
                   "(for a pointer that the caller owns, write `#[owned]`): the description "
                   "says UniquePtr<Peek>");
-#line 628 "domains_shim.cc"
+#line 688 "domains_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -644,7 +704,7 @@ static br_domains_i32_result there_br_domains_Peek_size(const br_domains_Peek* s
     const auto target_ = [&]() -> decltype(auto) { return self_.
 #line 88 "domains.rs"
            size(); };
-#line 648 "domains_shim.cc"
+#line 708 "domains_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int32_t>, bridge_rt::contract>(
         target_);
@@ -660,7 +720,7 @@ static br_domains_i32_result there_br_domains_Peek_size(const br_domains_Peek* s
            gives_result,
                   "domains::peek::size must return std::int32_t or a number of the same width "
                   "and sign: the description says i32");
-#line 664 "domains_shim.cc"
+#line 724 "domains_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -680,11 +740,11 @@ static br_domains_i32_result there_br_domains_total(const br_domains_Widget* one
     const auto target_ = [&](auto&&... args_) -> decltype(domains::
 #line 91 "domains.rs"
            total(BRIDGE_FORWARD(args_)...)) {
-#line 684 "domains_shim.cc"
+#line 744 "domains_shim.cc"
       return domains::
 #line 91 "domains.rs"
            total(BRIDGE_FORWARD(args_)...);
-#line 688 "domains_shim.cc"
+#line 748 "domains_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int32_t>, bridge_rt::contract>(
@@ -709,7 +769,7 @@ static br_domains_i32_result there_br_domains_total(const br_domains_Widget* one
            gives_result,
                   "domains::total must return std::int32_t or a number of the same width and "
                   "sign: the description says i32");
-#line 713 "domains_shim.cc"
+#line 773 "domains_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -731,11 +791,11 @@ static br_domains_i32_result there_br_domains_consume(br_domains_Widget* taken) 
     const auto target_ = [&](auto&&... args_) -> decltype(domains::
 #line 94 "domains.rs"
            consume(BRIDGE_FORWARD(args_)...)) {
-#line 735 "domains_shim.cc"
+#line 795 "domains_shim.cc"
       return domains::
 #line 94 "domains.rs"
            consume(BRIDGE_FORWARD(args_)...);
-#line 739 "domains_shim.cc"
+#line 799 "domains_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int32_t>, bridge_rt::contract>(
@@ -758,7 +818,7 @@ static br_domains_i32_result there_br_domains_consume(br_domains_Widget* taken) 
            gives_result,
                   "domains::consume must return std::int32_t or a number of the same width and "
                   "sign: the description says i32");
-#line 762 "domains_shim.cc"
+#line 822 "domains_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -778,7 +838,7 @@ static br_domains_i32_result there_br_domains_Widget_count() noexcept {
       return
 #line 98 "domains.rs"
                  domains::widgets()
-#line 782 "domains_shim.cc"
+#line 842 "domains_shim.cc"
       ;
     };
     auto call_ = bridge_rt::prepare<
@@ -796,7 +856,7 @@ static br_domains_i32_result there_br_domains_Widget_count() noexcept {
            gives_result,
                   "the expression of Widget::count must return std::int32_t or a number of the "
                   "same width and sign: the description says i32");
-#line 800 "domains_shim.cc"
+#line 860 "domains_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -822,7 +882,7 @@ static br_domains_Sound_result there_br_domains_Sound_new() noexcept {
            is_possible,
                   "the constructor of domains::sound does not take what the description says: "
                   "()");
-#line 826 "domains_shim.cc"
+#line 886 "domains_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -842,7 +902,7 @@ static br_domains_i32_result there_br_domains_Sound_play(const br_domains_Sound*
     const auto target_ = [&]() -> decltype(auto) { return self_.
 #line 107 "domains.rs"
            play(); };
-#line 846 "domains_shim.cc"
+#line 906 "domains_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int32_t>, bridge_rt::contract>(
         target_);
@@ -858,7 +918,7 @@ static br_domains_i32_result there_br_domains_Sound_play(const br_domains_Sound*
            gives_result,
                   "domains::sound::play must return std::int32_t or a number of the same width "
                   "and sign: the description says i32");
-#line 862 "domains_shim.cc"
+#line 922 "domains_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -884,7 +944,7 @@ br_domains_Paint_result br_domains_Paint_new(int32_t colour) noexcept {
            is_possible,
                   "the constructor of domains::paint does not take what the description says: "
                   "(i32)");
-#line 888 "domains_shim.cc"
+#line 948 "domains_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -898,7 +958,7 @@ br_domains_i32_result br_domains_Paint_colour(const br_domains_Paint* self) noex
     const auto target_ = [&]() -> decltype(auto) { return self_.
 #line 115 "domains.rs"
            colour(); };
-#line 902 "domains_shim.cc"
+#line 962 "domains_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int32_t>, bridge_rt::contract>(
         target_);
@@ -914,7 +974,7 @@ br_domains_i32_result br_domains_Paint_colour(const br_domains_Paint* self) noex
            gives_result,
                   "domains::paint::colour must return std::int32_t or a number of the same "
                   "width and sign: the description says i32");
-#line 918 "domains_shim.cc"
+#line 978 "domains_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -930,11 +990,11 @@ static br_domains_i32_result there_br_domains_cover(br_domains_Widget* what,
     const auto target_ = [&](auto&&... args_) -> decltype(domains::
 #line 118 "domains.rs"
            cover(BRIDGE_FORWARD(args_)...)) {
-#line 934 "domains_shim.cc"
+#line 994 "domains_shim.cc"
       return domains::
 #line 118 "domains.rs"
            cover(BRIDGE_FORWARD(args_)...);
-#line 938 "domains_shim.cc"
+#line 998 "domains_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int32_t>, bridge_rt::contract>(
@@ -959,7 +1019,7 @@ static br_domains_i32_result there_br_domains_cover(br_domains_Widget* what,
            gives_result,
                   "domains::cover must return std::int32_t or a number of the same width and "
                   "sign: the description says i32");
-#line 963 "domains_shim.cc"
+#line 1023 "domains_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -980,11 +1040,11 @@ static br_domains_Paint_result there_br_domains_scrape(const br_domains_Widget* 
     const auto target_ = [&](auto&&... args_) -> decltype(domains::
 #line 121 "domains.rs"
            scrape(BRIDGE_FORWARD(args_)...)) {
-#line 984 "domains_shim.cc"
+#line 1044 "domains_shim.cc"
       return domains::
 #line 121 "domains.rs"
            scrape(BRIDGE_FORWARD(args_)...);
-#line 988 "domains_shim.cc"
+#line 1048 "domains_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::owned<domains::paint>, bridge_rt::contract>(
@@ -1008,7 +1068,7 @@ static br_domains_Paint_result there_br_domains_scrape(const br_domains_Widget* 
                   "domains::scrape must return domains::paint or "
                   "std::unique_ptr<domains::paint> (for a pointer that the caller owns, write "
                   "`#[owned]`): the description says UniquePtr<Paint>");
-#line 1012 "domains_shim.cc"
+#line 1072 "domains_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -1019,6 +1079,376 @@ br_domains_Paint_result br_domains_scrape(const br_domains_Widget* from) noexcep
   return bridge_rt::run_on<br_domains_shim::domains_thread>([&]() noexcept {
     return there_br_domains_scrape(from);
   });
+}
+
+br_domains_Document_result br_domains_Document_new() noexcept {
+  br_domains_Document_result result{};
+  const bridge_rt::holding<br_domains_shim::documents_lock> documents_lock_;
+  try {
+    const bridge_rt::constructor<domains::document> target_{};
+    auto call_ = bridge_rt::prepare<
+        bridge_rt::ret::owned<domains::document>, bridge_rt::contract>(
+        target_);
+#line 137 "domains.rs"
+           static_assert(decltype(call_)::
+#line 137 "domains.rs"
+           is_possible,
+                  "the constructor of domains::document does not take what the description "
+                  "says: ()");
+#line 1099 "domains_shim.cc"
+    call_.run(result);
+  }
+  BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
+  return result;
+}
+
+br_domains_i32_result br_domains_Document_lookups(const br_domains_Document* self) noexcept {
+  br_domains_i32_result result{};
+  const bridge_rt::holding<br_domains_shim::documents_lock> documents_lock_;
+  try {
+    const domains::document& self_ = bridge_rt::object<const domains::document>(self, "self");
+    const auto target_ = [&]() -> decltype(auto) { return self_.
+#line 140 "domains.rs"
+           lookups(); };
+#line 1114 "domains_shim.cc"
+    auto call_ = bridge_rt::prepare<
+        bridge_rt::ret::number<std::int32_t>, bridge_rt::contract>(
+        target_);
+#line 140 "domains.rs"
+           static_assert(decltype(call_)::
+#line 140 "domains.rs"
+           keeps_failure,
+                  "domains::document::lookups returns a status, which the description drops: "
+                  "write `-> Result<i32>`");
+#line 140 "domains.rs"
+           static_assert(decltype(call_)::
+#line 140 "domains.rs"
+           gives_result,
+                  "domains::document::lookups must return std::int32_t or a number of the same "
+                  "width and sign: the description says i32");
+#line 1130 "domains_shim.cc"
+    call_.run(result);
+  }
+  BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
+  return result;
+}
+
+br_domains_Node_result br_domains_Document_root(const br_domains_Document* self) noexcept {
+  br_domains_Node_result result{};
+  const bridge_rt::holding<br_domains_shim::documents_lock> documents_lock_;
+  try {
+    const domains::document& self_ = bridge_rt::object<const domains::document>(self, "self");
+    const auto target_ = [&]() -> decltype(auto) { return self_.
+#line 143 "domains.rs"
+           root(); };
+#line 1145 "domains_shim.cc"
+    auto call_ = bridge_rt::prepare<
+        bridge_rt::ret::owned<domains::node>, bridge_rt::contract>(
+        target_);
+#line 143 "domains.rs"
+           static_assert(decltype(call_)::
+#line 143 "domains.rs"
+           keeps_failure,
+                  "domains::document::root returns a status, which the description drops: "
+                  "write `-> Result<UniquePtr<Node>>`");
+#line 143 "domains.rs"
+           static_assert(decltype(call_)::
+#line 143 "domains.rs"
+           gives_result,
+                  "domains::document::root must return domains::node or "
+                  "std::unique_ptr<domains::node> (for a pointer that the caller owns, write "
+                  "`#[owned]`): the description says UniquePtr<Node>");
+#line 1162 "domains_shim.cc"
+    call_.run(result);
+  }
+  BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
+  return result;
+}
+
+br_domains_unit_result br_domains_Document_clear(br_domains_Document* self) noexcept {
+  br_domains_unit_result result{};
+  const bridge_rt::holding<br_domains_shim::documents_lock> documents_lock_;
+  try {
+    domains::document& self_ = bridge_rt::object<domains::document>(self, "self");
+    const auto target_ = [&]() -> decltype(auto) { return self_.
+#line 146 "domains.rs"
+           clear(); };
+#line 1177 "domains_shim.cc"
+    auto call_ = bridge_rt::prepare<
+        bridge_rt::ret::unit<domains::document>, bridge_rt::contract>(
+        target_);
+#line 146 "domains.rs"
+           static_assert(decltype(call_)::
+#line 146 "domains.rs"
+           keeps_failure,
+                  "domains::document::clear returns a status, which the description drops: "
+                  "write `-> Result<()>`");
+#line 146 "domains.rs"
+           static_assert(decltype(call_)::
+#line 146 "domains.rs"
+           gives_result,
+                  "domains::document::clear must return nothing, or *this: the description "
+                  "says ()");
+#line 1193 "domains_shim.cc"
+    call_.run(result);
+  }
+  BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
+  return result;
+}
+
+br_domains_i32_result br_domains_Document_wait(const br_domains_Document* self) noexcept {
+  br_domains_i32_result result{};
+  const bridge_rt::holding<br_domains_shim::documents_lock> documents_lock_;
+  try {
+    const domains::document& self_ = bridge_rt::object<const domains::document>(self, "self");
+    const auto target_ = [&]() -> decltype(auto) { return self_.
+#line 149 "domains.rs"
+           wait(); };
+#line 1208 "domains_shim.cc"
+    auto call_ = bridge_rt::prepare<
+        bridge_rt::ret::number<std::int32_t>, bridge_rt::contract>(
+        target_);
+#line 149 "domains.rs"
+           static_assert(decltype(call_)::
+#line 149 "domains.rs"
+           keeps_failure,
+                  "domains::document::wait returns a status, which the description drops: "
+                  "write `-> Result<i32>`");
+#line 149 "domains.rs"
+           static_assert(decltype(call_)::
+#line 149 "domains.rs"
+           gives_result,
+                  "domains::document::wait must return std::int32_t or a number of the same "
+                  "width and sign: the description says i32");
+#line 1224 "domains_shim.cc"
+    call_.run(result);
+  }
+  BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
+  return result;
+}
+
+br_domains_i32_result br_domains_Node_lookups(const br_domains_Node* self) noexcept {
+  br_domains_i32_result result{};
+  const bridge_rt::holding<br_domains_shim::documents_lock> documents_lock_;
+  try {
+    const domains::node& self_ = bridge_rt::object<const domains::node>(self, "self");
+    const auto target_ = [&]() -> decltype(auto) { return self_.
+#line 152 "domains.rs"
+           lookups(); };
+#line 1239 "domains_shim.cc"
+    auto call_ = bridge_rt::prepare<
+        bridge_rt::ret::number<std::int32_t>, bridge_rt::contract>(
+        target_);
+#line 152 "domains.rs"
+           static_assert(decltype(call_)::
+#line 152 "domains.rs"
+           keeps_failure,
+                  "domains::node::lookups returns a status, which the description drops: write "
+                  "`-> Result<i32>`");
+#line 152 "domains.rs"
+           static_assert(decltype(call_)::
+#line 152 "domains.rs"
+           gives_result,
+                  "domains::node::lookups must return std::int32_t or a number of the same "
+                  "width and sign: the description says i32");
+#line 1255 "domains_shim.cc"
+    call_.run(result);
+  }
+  BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
+  return result;
+}
+
+br_domains_Node_result br_domains_Node_child(const br_domains_Node* self) noexcept {
+  br_domains_Node_result result{};
+  const bridge_rt::holding<br_domains_shim::documents_lock> documents_lock_;
+  try {
+    const domains::node& self_ = bridge_rt::object<const domains::node>(self, "self");
+    const auto target_ = [&]() -> decltype(auto) { return self_.
+#line 155 "domains.rs"
+           child(); };
+#line 1270 "domains_shim.cc"
+    auto call_ = bridge_rt::prepare<
+        bridge_rt::ret::owned<domains::node>, bridge_rt::contract>(
+        target_);
+#line 155 "domains.rs"
+           static_assert(decltype(call_)::
+#line 155 "domains.rs"
+           keeps_failure,
+                  "domains::node::child returns a status, which the description drops: write "
+                  "`-> Result<UniquePtr<Node>>`");
+#line 155 "domains.rs"
+           static_assert(decltype(call_)::
+#line 155 "domains.rs"
+           gives_result,
+                  "domains::node::child must return domains::node or "
+                  "std::unique_ptr<domains::node> (for a pointer that the caller owns, write "
+                  "`#[owned]`): the description says UniquePtr<Node>");
+#line 1287 "domains_shim.cc"
+    call_.run(result);
+  }
+  BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
+  return result;
+}
+
+br_domains_Ticket_result br_domains_Ticket_new() noexcept {
+  br_domains_Ticket_result result{};
+  const bridge_rt::holding<br_domains_shim::tickets_lock> tickets_lock_;
+  try {
+    const bridge_rt::constructor<domains::ticket> target_{};
+    auto call_ = bridge_rt::prepare<
+        bridge_rt::ret::owned<domains::ticket>, bridge_rt::contract>(
+        target_);
+#line 167 "domains.rs"
+           static_assert(decltype(call_)::
+#line 167 "domains.rs"
+           is_possible,
+                  "the constructor of domains::ticket does not take what the description says: "
+                  "()");
+#line 1308 "domains_shim.cc"
+    call_.run(result);
+  }
+  BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
+  return result;
+}
+
+br_domains_Ticket_result br_domains_Ticket_copy(const br_domains_Ticket* self) noexcept {
+  br_domains_Ticket_result result{};
+  const bridge_rt::holding<br_domains_shim::tickets_lock> tickets_lock_;
+  try {
+    const domains::ticket& self_ = bridge_rt::object<const domains::ticket>(self, "self");
+    const auto target_ = [&]() -> decltype(auto) { return self_.
+#line 170 "domains.rs"
+           copy(); };
+#line 1323 "domains_shim.cc"
+    auto call_ = bridge_rt::prepare<
+        bridge_rt::ret::owned<domains::ticket>, bridge_rt::contract>(
+        target_);
+#line 170 "domains.rs"
+           static_assert(decltype(call_)::
+#line 170 "domains.rs"
+           keeps_failure,
+                  "domains::ticket::copy returns a status, which the description drops: write "
+                  "`-> Result<UniquePtr<Ticket>>`");
+#line 170 "domains.rs"
+           static_assert(decltype(call_)::
+#line 170 "domains.rs"
+           gives_result,
+                  "domains::ticket::copy must return domains::ticket or "
+                  "std::unique_ptr<domains::ticket> (for a pointer that the caller owns, write "
+                  "`#[owned]`): the description says UniquePtr<Ticket>");
+#line 1340 "domains_shim.cc"
+    call_.run(result);
+  }
+  BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
+  return result;
+}
+
+br_domains_i32_result br_domains_Ticket_holders(const br_domains_Ticket* self) noexcept {
+  br_domains_i32_result result{};
+  const bridge_rt::holding<br_domains_shim::tickets_lock> tickets_lock_;
+  try {
+    const domains::ticket& self_ = bridge_rt::object<const domains::ticket>(self, "self");
+    const auto target_ = [&]() -> decltype(auto) { return self_.
+#line 173 "domains.rs"
+           holders(); };
+#line 1355 "domains_shim.cc"
+    auto call_ = bridge_rt::prepare<
+        bridge_rt::ret::number<std::int32_t>, bridge_rt::contract>(
+        target_);
+#line 173 "domains.rs"
+           static_assert(decltype(call_)::
+#line 173 "domains.rs"
+           keeps_failure,
+                  "domains::ticket::holders returns a status, which the description drops: "
+                  "write `-> Result<i32>`");
+#line 173 "domains.rs"
+           static_assert(decltype(call_)::
+#line 173 "domains.rs"
+           gives_result,
+                  "domains::ticket::holders must return std::int32_t or a number of the same "
+                  "width and sign: the description says i32");
+#line 1371 "domains_shim.cc"
+    call_.run(result);
+  }
+  BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
+  return result;
+}
+
+br_domains_i32_result br_domains_stamp(const br_domains_Document* on,
+                                       br_domains_Ticket* with) noexcept {
+  br_domains_i32_result result{};
+  const bridge_rt::holding<br_domains_shim::documents_lock> documents_lock_;
+  const bridge_rt::holding<br_domains_shim::tickets_lock> tickets_lock_;
+  std::unique_ptr<domains::ticket> owned_with_(bridge_rt::object_at<domains::ticket>(with));
+  try {
+    bridge_rt::require(owned_with_, "with");
+    const auto target_ = [&](auto&&... args_) -> decltype(domains::
+#line 176 "domains.rs"
+           stamp(BRIDGE_FORWARD(args_)...)) {
+#line 1389 "domains_shim.cc"
+      return domains::
+#line 176 "domains.rs"
+           stamp(BRIDGE_FORWARD(args_)...);
+#line 1393 "domains_shim.cc"
+    };
+    auto call_ = bridge_rt::prepare<
+        bridge_rt::ret::number<std::int32_t>, bridge_rt::contract>(
+        target_,
+        bridge_rt::arg::object<const domains::document>(bridge_rt::object<const domains::document>(on, "on")),
+        bridge_rt::arg::owned<domains::ticket>(owned_with_));
+#line 176 "domains.rs"
+           static_assert(decltype(call_)::
+#line 176 "domains.rs"
+           is_possible,
+                  "domains::stamp does not take what the description says: (&Document, "
+                  "UniquePtr<Ticket>)");
+#line 176 "domains.rs"
+           static_assert(decltype(call_)::
+#line 176 "domains.rs"
+           keeps_failure,
+                  "domains::stamp returns a status, which the description drops: write `-> "
+                  "Result<i32>`");
+#line 176 "domains.rs"
+           static_assert(decltype(call_)::
+#line 176 "domains.rs"
+           gives_result,
+                  "domains::stamp must return std::int32_t or a number of the same width and "
+                  "sign: the description says i32");
+#line 1418 "domains_shim.cc"
+    call_.run(result);
+  }
+  BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
+  return result;
+}
+
+br_domains_i32_result br_domains_count_tickets() noexcept {
+  br_domains_i32_result result{};
+  const bridge_rt::holding<br_domains_shim::tickets_lock> tickets_lock_;
+  try {
+    const auto target_ = [&]() -> decltype(auto) { return domains::
+#line 183 "domains.rs"
+           tickets(); };
+#line 1432 "domains_shim.cc"
+    auto call_ = bridge_rt::prepare<
+        bridge_rt::ret::number<std::int32_t>, bridge_rt::contract>(
+        target_);
+#line 183 "domains.rs"
+           static_assert(decltype(call_)::
+#line 183 "domains.rs"
+           keeps_failure,
+                  "domains::tickets returns a status, which the description drops: write `-> "
+                  "Result<i32>`");
+#line 183 "domains.rs"
+           static_assert(decltype(call_)::
+#line 183 "domains.rs"
+           gives_result,
+                  "domains::tickets must return std::int32_t or a number of the same width and "
+                  "sign: the description says i32");
+#line 1448 "domains_shim.cc"
+    call_.run(result);
+  }
+  BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
+  return result;
 }
 
 void br_domains_Widget_destroy(br_domains_Widget* self) noexcept {
@@ -1046,12 +1476,27 @@ void br_domains_Paint_destroy(br_domains_Paint* self) noexcept {
   std::default_delete<domains::paint>()(bridge_rt::object_at<domains::paint>(self));
 }
 
+void br_domains_Document_destroy(br_domains_Document* self) noexcept {
+  const bridge_rt::holding<br_domains_shim::documents_lock> documents_lock_;
+  std::default_delete<domains::document>()(bridge_rt::object_at<domains::document>(self));
+}
+
+void br_domains_Node_destroy(br_domains_Node* self) noexcept {
+  const bridge_rt::holding<br_domains_shim::documents_lock> documents_lock_;
+  std::default_delete<domains::node>()(bridge_rt::object_at<domains::node>(self));
+}
+
+void br_domains_Ticket_destroy(br_domains_Ticket* self) noexcept {
+  const bridge_rt::holding<br_domains_shim::tickets_lock> tickets_lock_;
+  std::default_delete<domains::ticket>()(bridge_rt::object_at<domains::ticket>(self));
+}
+
 void br_domains_error_free(br_domains_error* error) noexcept {
   bridge_rt::free_error(error);
 }
 
 void br_domains_free(void* memory) noexcept { std::free(memory); }
 
-__attribute__((used)) const char br_domains_stale_run_bridge_gen_7042f9c2 = 1;
+__attribute__((used)) const char br_domains_stale_run_bridge_gen_7a7ae6b2 = 1;
 
 }  // extern "C"

@@ -118,6 +118,68 @@ func Scrape(from *Widget) *Paint {
 	panic(ErrCgoDisabled)
 }
 
+// NewDocument returns an empty document.
+func NewDocument() *Document {
+	panic(ErrCgoDisabled)
+}
+
+// Lookups returns how often something was looked up in the document.
+func (d *Document) Lookups() int32 {
+	panic(ErrCgoDisabled)
+}
+
+// Root returns the first node.
+func (d *Document) Root() *Node {
+	panic(ErrCgoDisabled)
+}
+
+// Clear begins to count anew.
+func (d *Document) Clear() {
+	panic(ErrCgoDisabled)
+}
+
+// Wait waits in C++.
+func (d *Document) Wait() int32 {
+	panic(ErrCgoDisabled)
+}
+
+// Lookups returns how often something was looked up in the document.
+func (n *Node) Lookups() int32 {
+	panic(ErrCgoDisabled)
+}
+
+// Child returns a node below it.
+func (n *Node) Child() *Node {
+	panic(ErrCgoDisabled)
+}
+
+// NewTicket returns a first ticket.
+func NewTicket() *Ticket {
+	panic(ErrCgoDisabled)
+}
+
+// Copy returns another one.
+func (t *Ticket) Copy() *Ticket {
+	panic(ErrCgoDisabled)
+}
+
+// Holders returns how many there are.
+func (t *Ticket) Holders() int32 {
+	panic(ErrCgoDisabled)
+}
+
+// Stamp uses a ticket up.
+//
+// Afterwards with is closed.
+func Stamp(on *Document, with *Ticket) int32 {
+	panic(ErrCgoDisabled)
+}
+
+// CountTickets returns how many tickets there are.
+func CountTickets() int32 {
+	panic(ErrCgoDisabled)
+}
+
 // Without cgo there are no objects, and no handle has anything to own.
 type handle struct{}
 

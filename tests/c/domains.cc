@@ -107,6 +107,37 @@ void calls_itself(br_domains_Widget* widget) {
   check(size.error == nullptr && size.value == 5, "a call from the thread itself");
 }
 
+// A lock that a call holds is its thread's already.
+void calls_itself_with_its_lock() {
+  br_domains_Document* const document = br_domains_Document_new().value;
+  domains_set_hook(
+      [](void* of) {
+        auto* const self = static_cast<br_domains_Document*>(of);
+        const br_domains_Node_result root = br_domains_Document_root(self);
+        const br_domains_i32_result lookups = br_domains_Node_lookups(root.value);
+        br_domains_Node_destroy(root.value);
+        return static_cast<int>(lookups.value);
+      },
+      document);
+  const br_domains_i32_result lookups = br_domains_Document_wait(document);
+  domains_set_hook(nullptr, nullptr);
+  check(lookups.error == nullptr && lookups.value == 2, "a call with the lock");
+  std::vector<std::thread> threads;
+  for (int i = 0; i < 4; ++i) {
+    threads.emplace_back([document] {
+      for (int n = 0; n < 500; ++n) {
+        const br_domains_Node_result root = br_domains_Document_root(document);
+        br_domains_Node_destroy(root.value);
+        br_domains_Ticket_destroy(br_domains_Ticket_new().value);
+      }
+    });
+  }
+  for (std::thread& thread : threads) thread.join();
+  check(domains_meetings() == 0, "calls that met");
+  br_domains_Document_destroy(document);
+  br_domains_Document_destroy(nullptr);
+}
+
 // Destroyed after main, as any global.
 struct last {
   br_domains_Widget* widget = nullptr;
@@ -134,6 +165,7 @@ int main() {
   many(made.value);
   forks(made.value);
   calls_itself(made.value);
+  calls_itself_with_its_lock();
   // One that is open at the end.
   static br_domains_Widget* open = br_domains_Widget_new(1).value;
   check(open != nullptr, "another widget");

@@ -6,9 +6,28 @@ use crate::plan::{Domain, DomainKind, Plan};
 use crate::read::ThreadClass;
 use crate::resolve::{FnModel, Model, TypeModel, TypeModelKind};
 
-/// What another bridge declares runs on that bridge's thread.
 pub(super) fn check_type(ty: &TypeModel) -> Option<Diagnostic> {
-    let TypeModelKind::Opaque { alias: Some(_), .. } = &ty.kind else { return None };
+    match &ty.kind {
+        TypeModelKind::Opaque { alias: Some(_), .. } => of_another_bridge(ty),
+        TypeModelKind::Opaque { alias: None, .. } => two_classes(ty),
+        TypeModelKind::Struct { .. } | TypeModelKind::Enum { .. } | TypeModelKind::Alias { .. } => None,
+    }
+}
+
+/// The lock of a block is the thread class of its types.
+fn two_classes(ty: &TypeModel) -> Option<Diagnostic> {
+    let ((_, span), lock) = (ty.attrs.threads.as_ref()?, ty.attrs.block_lock.as_ref()?);
+    Some(
+        Diagnostic::new(Code::BadAttribute, *span, "a type has one thread class")
+            .label("the second one")
+            .also(lock.span, "every type of the block has this lock")
+            .note("calls that hold a lock exclude each other, whatever the type would allow")
+            .help(format!("remove it, or declare `{}` in a block without the lock", ty.ident)),
+    )
+}
+
+/// What another bridge declares runs on that bridge's thread.
+fn of_another_bridge(ty: &TypeModel) -> Option<Diagnostic> {
     let (class, span) = ty.attrs.threads.as_ref()?;
     let what = match class {
         ThreadClass::Confined(_) => "thread",
@@ -56,7 +75,7 @@ pub fn check_borrowers(plan: &Plan, spans: &Spans, diagnostics: &mut Diagnostics
         let (name, of) = (&child.names.rust, &parent.names.rust);
         let (here, there) = match domain.kind {
             DomainKind::Thread => ("run on other threads", format!("run on the thread \"{}\"", domain.name)),
-            DomainKind::Lock => ("do not hold its lock", format!("hold the lock \"{}\"", domain.name)),
+            DomainKind::Lock => ("do not hold that lock", format!("hold the lock \"{}\"", domain.name)),
         };
         diagnostics.push(
             Diagnostic::new(
@@ -66,7 +85,7 @@ pub fn check_borrowers(plan: &Plan, spans: &Spans, diagnostics: &mut Diagnostics
             )
             .label(format!("its own calls {here}"))
             .also(spans.span(parent.at), format!("its calls {there}"))
-            .note(format!("a call on a `{name}` may touch the `{of}` that it came from"))
+            .note(format!("calls on `{name}` may touch the `{of}` that it came from"))
             .help(format!("write {} on `{name}` too", attribute(plan, domain))),
         );
     }

@@ -103,7 +103,7 @@ mod tests {
                 #[lock = "all"]
                 unsafe extern "C++" {{
                     type Inside;
-                    #[sync] type Free;
+                    type Free;
                     fn nothing();
                     fn enter(it: &Inside);
                     fn leave(it: &Free);
@@ -122,7 +122,7 @@ mod tests {
         lines.collect::<Vec<_>>().join("; ")
     }
 
-    const BLOCK: &str = "nothing: all_lock (all_lock); enter: all_lock (); leave: all_lock (all_lock)";
+    const BLOCK: &str = "nothing: all_lock (all_lock); enter: all_lock (); leave: all_lock ()";
 
     #[test]
     fn what_takes_or_gives_an_object_is_where_it_is() {
