@@ -252,3 +252,43 @@ func TestWaitingForALockHoldsNoThread(t *testing.T) {
 	must(t, document.Close())
 	must(t, other.Close())
 }
+
+func TestPositionsSurviveChanges(t *testing.T) {
+	defer nothingAlive(t)()
+	row, other := domains.NewRow(), domains.NewRow()
+	for n := range 10 {
+		row.Push(int32(n))
+		other.Push(int32(n))
+	}
+	position := row.Begin()
+	row.Push(10)
+	row.Append(other)
+	becomes(t, "Size", row.Size(), 21)
+	becomes(t, "Number", position.Number(), 0)
+	wantError(t, panicOf(t, func() { row.Append(row) }), domains.CodeInvalidArgument)
+	var wg sync.WaitGroup
+	for range 4 {
+		wg.Go(func() {
+			for n := range 200 {
+				row.Push(int32(n))
+			}
+		})
+		wg.Go(func() {
+			own := row.Begin()
+			for range 200 {
+				own.Next()
+				own.Number()
+				position.Next()
+			}
+			must(t, own.Close())
+		})
+	}
+	wg.Wait()
+	becomes(t, "Size", row.Size(), 821)
+	// They still keep the row.
+	wantError(t, row.Close(), domains.ErrInUse)
+	wantError(t, panicOf(t, func() { row.Push(1) }), domains.ErrClosed)
+	position.Next()
+	must(t, position.Close())
+	must(t, other.Close())
+}

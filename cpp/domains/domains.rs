@@ -182,4 +182,39 @@ pub mod domains {
         #[cxx_name = "tickets"]
         fn count_tickets() -> i32;
     }
+
+    unsafe extern "C++" {
+        /// Numbers, in their order.
+        #[cxx_name = "row"]
+        #[sync_const]
+        type Row;
+
+        /// A place in a [`Row`], which stays although numbers are added.
+        #[cxx_name = "position"]
+        #[survives_mut]
+        type Position<'row>;
+
+        /// No numbers.
+        #[constructor]
+        #[Self = "Row"]
+        fn new() -> Row;
+
+        /// Adds one at the end.
+        fn push(self: &mut Row, number: i32);
+
+        /// How many there are.
+        fn size(self: &Row) -> i32;
+
+        /// The first place.
+        fn begin(self: &Row) -> UniquePtr<Position<'_>>;
+
+        /// Moves all numbers of another row to the end.
+        fn append(self: &mut Row, other: &mut Row);
+
+        /// The number there.
+        fn number(self: &Position) -> i32;
+
+        /// Goes on, if there is a further one.
+        fn next(self: &mut Position) -> bool;
+    }
 }

@@ -181,6 +181,11 @@ var canaries = []canary{
 		detector: plain, tests: "TestObjectsOfALockExcludeEachOther", says: `Meetings: got`,
 	},
 	{
+		name:     "positions are read while their row changes",
+		edits:    []edit{{"domains/domains_cgo.go", "func (r *Row) Begin(", "\tchild.h.lockWith(h)\n", ""}},
+		detector: tsan, tests: "TestPositionsSurviveChanges", says: `data race`,
+	},
+	{
 		name:     "an exception becomes another kind",
 		edits:    []edit{{"faults/faults_shim.cc", "", "catch_4, BR_FAULTS_ERROR_OWN", "catch_4, BR_FAULTS_ERROR_DERIVED"}},
 		detector: plain, tests: "TestThrows", says: `errors.Is does not find faults: own`,

@@ -278,6 +278,29 @@ func (h *handle) leave() {
 	}
 }
 
+// enterShared holds the object for one call, with others that share it.
+func (h *handle) enterShared(function string) error {
+	if h == nil {
+		return isClosed(function)
+	}
+	if l := h.lock(); l.threads == manyReaders || l.threads == manyCalls {
+		l.rw.RLock()
+		if l != h.lock() {
+			l.rw.RUnlock()
+			h.share()
+		}
+	} else {
+		h.share()
+	}
+	if h.object == nil || h.closing.Load() {
+		h.leaveShared()
+		return isClosed(function)
+	}
+	return nil
+}
+
+func (h *handle) leaveShared() { h.lock().releaseShared() }
+
 // enterUnlent holds the object alone for one call, unless others borrow from it.
 func (h *handle) enterUnlent(function string) error {
 	if err := h.enter(function); err != nil {
@@ -515,6 +538,17 @@ func (h *handle) pointer() unsafe.Pointer {
 // of C++, or one lock. There is no object behind it, and it is never closed.
 func newDomain(name string) *handle {
 	return &handle{class: &class{name: name}, object: unsafe.Pointer(new(byte))}
+}
+
+// distinct refuses one object for two operands of which one changes.
+func distinct(function string, a, b *handle) error {
+	if a != b || a == nil {
+		return nil
+	}
+	return &Error{
+		Code:    CodeInvalidArgument,
+		Message: function + ": the same " + a.class.name + " twice, and one of them changes",
+	}
 }
 
 // abandonedThere is abandoned for objects that are destroyed on a thread of

@@ -2,6 +2,7 @@
 #include "domains.h"
 
 #include <chrono>
+#include <iterator>
 #include <utility>
 
 namespace domains {
@@ -213,6 +214,28 @@ std::int32_t tickets() {
 }
 std::int32_t stamp(const document& on, std::unique_ptr<ticket> with) {
   return on.lookups() > 0 && with != nullptr ? 1 : 0;
+}
+
+row::row() { alive.fetch_add(1); }
+row::~row() { alive.fetch_sub(1); }
+void row::push(std::int32_t number) { numbers_.push_back(number); }
+std::int32_t row::size() const { return static_cast<std::int32_t>(numbers_.size()); }
+std::unique_ptr<position> row::begin() const {
+  return std::make_unique<position>(numbers_, numbers_.begin());
+}
+void row::append(row& other) { numbers_.splice(numbers_.end(), other.numbers_); }
+
+position::position(const std::list<std::int32_t>& of, std::list<std::int32_t>::const_iterator at)
+    : of_(&of), at_(at) {
+  alive.fetch_add(1);
+}
+position::~position() { alive.fetch_sub(1); }
+std::int32_t position::number() const { return *at_; }
+bool position::next() {
+  const auto after = std::next(at_);
+  if (after == of_->end()) return false;
+  at_ = after;
+  return true;
 }
 
 }  // namespace domains

@@ -188,6 +188,56 @@ func (t *Ticket) handle() *handle {
 	return t.h
 }
 
+// Row: numbers, in their order.
+//
+// Close a Row after use. Goroutines may share one: calls that only read run at
+// the same time. On a closed Row, methods return or panic with [ErrClosed].
+type Row struct {
+	_ noCopy
+	h *handle
+}
+
+// Close waits for the calls on the Row that have begun, and destroys it.
+// Further calls of Close do nothing. While objects made from the Row are open,
+// Close returns an [InUseError], and the last of them destroys it.
+func (r *Row) Close() error {
+	err := r.handle().close("Row.Close")
+	runtime.KeepAlive(r)
+	return err
+}
+
+func (r *Row) handle() *handle {
+	if r == nil {
+		return nil
+	}
+	return r.h
+}
+
+// Position is a place in a [Row], which stays although numbers are added.
+//
+// Close a Position after use. Goroutines may share one: calls wait for each
+// other. On a closed Position, methods return or panic with [ErrClosed]. A
+// Position keeps what it was made from open until it is closed.
+type Position struct {
+	_ noCopy
+	h *handle
+}
+
+// Close waits for the calls on the Position that have begun, and destroys it.
+// Further calls of Close do nothing.
+func (p *Position) Close() error {
+	err := p.handle().close("Position.Close")
+	runtime.KeepAlive(p)
+	return err
+}
+
+func (p *Position) handle() *handle {
+	if p == nil {
+		return nil
+	}
+	return p.h
+}
+
 // Kinds of [Error], for errors.Is: what goes wrong.
 var (
 	// ErrStopped: it was asked to.

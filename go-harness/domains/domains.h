@@ -7,6 +7,7 @@
 #include <atomic>
 #include <cstddef>
 #include <cstdint>
+#include <list>
 #include <memory>
 #include <stdexcept>
 #include <string>
@@ -146,6 +147,36 @@ class ticket {
 };
 std::int32_t tickets();
 std::int32_t stamp(const document& on, std::unique_ptr<ticket> with);
+
+// A list whose positions stay valid whatever is added to it.
+class position;
+class row {
+ public:
+  row();
+  row(const row&) = delete;
+  row& operator=(const row&) = delete;
+  ~row();
+  void push(std::int32_t number);
+  std::int32_t size() const;
+  std::unique_ptr<position> begin() const;
+  void append(row& other);
+
+ private:
+  std::list<std::int32_t> numbers_;
+};
+class position {
+ public:
+  position(const std::list<std::int32_t>& of, std::list<std::int32_t>::const_iterator at);
+  position(const position&) = delete;
+  position& operator=(const position&) = delete;
+  ~position();
+  std::int32_t number() const;
+  bool next();
+
+ private:
+  const std::list<std::int32_t>* of_;
+  std::list<std::int32_t>::const_iterator at_;
+};
 
 }  // namespace domains
 

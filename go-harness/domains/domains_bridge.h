@@ -95,6 +95,12 @@ typedef struct br_domains_Node br_domains_Node;
  * Every call on one holds the lock "tickets": calls exclude each other. */
 typedef struct br_domains_Ticket br_domains_Ticket;
 
+/* Numbers, in their order. */
+typedef struct br_domains_Row br_domains_Row;
+
+/* A place in a br_domains_Row, which stays although numbers are added. */
+typedef struct br_domains_Position br_domains_Position;
+
 /* What goes wrong.
  *
  * The kinds of DomainError. */
@@ -115,6 +121,9 @@ typedef struct { br_domains_Paint* value; br_domains_error* error; } br_domains_
 typedef struct { br_domains_Document* value; br_domains_error* error; } br_domains_Document_result;
 typedef struct { br_domains_Node* value; br_domains_error* error; } br_domains_Node_result;
 typedef struct { br_domains_Ticket* value; br_domains_error* error; } br_domains_Ticket_result;
+typedef struct { br_domains_Row* value; br_domains_error* error; } br_domains_Row_result;
+typedef struct { br_domains_Position* value; br_domains_error* error; } br_domains_Position_result;
+typedef struct { bool value; br_domains_error* error; } br_domains_bool_result;
 
 /* A widget of a size.
  *
@@ -264,6 +273,44 @@ BR_DOMAINS_API br_domains_i32_result br_domains_Ticket_holders(
 /* Destroys the object. NULL is allowed. */
 BR_DOMAINS_API void br_domains_Ticket_destroy(br_domains_Ticket* self) BR_DOMAINS_NOEXCEPT;
 
+/* No numbers.
+ *
+ * The caller owns the object: br_domains_Row_destroy. */
+BR_DOMAINS_API br_domains_Row_result br_domains_Row_new(void) BR_DOMAINS_NOEXCEPT;
+
+/* Adds one at the end. */
+BR_DOMAINS_API br_domains_unit_result br_domains_Row_push(br_domains_Row* self,
+                                                          int32_t number) BR_DOMAINS_NOEXCEPT;
+
+/* How many there are. */
+BR_DOMAINS_API br_domains_i32_result br_domains_Row_size(
+    const br_domains_Row* self) BR_DOMAINS_NOEXCEPT;
+
+/* The first place.
+ *
+ * The caller owns the object: br_domains_Position_destroy. It borrows from `self`: destroy it
+ * first. */
+BR_DOMAINS_API br_domains_Position_result br_domains_Row_begin(
+    const br_domains_Row* self) BR_DOMAINS_NOEXCEPT;
+
+/* Moves all numbers of another row to the end. */
+BR_DOMAINS_API br_domains_unit_result br_domains_Row_append(
+    br_domains_Row* self, br_domains_Row* other) BR_DOMAINS_NOEXCEPT;
+
+/* Destroys the object. NULL is allowed. */
+BR_DOMAINS_API void br_domains_Row_destroy(br_domains_Row* self) BR_DOMAINS_NOEXCEPT;
+
+/* The number there. */
+BR_DOMAINS_API br_domains_i32_result br_domains_Position_number(
+    const br_domains_Position* self) BR_DOMAINS_NOEXCEPT;
+
+/* Goes on, if there is a further one. */
+BR_DOMAINS_API br_domains_bool_result br_domains_Position_next(
+    br_domains_Position* self) BR_DOMAINS_NOEXCEPT;
+
+/* Destroys the object. NULL is allowed. */
+BR_DOMAINS_API void br_domains_Position_destroy(br_domains_Position* self) BR_DOMAINS_NOEXCEPT;
+
 /* A look into it.
  *
  * The caller owns the object: br_domains_Peek_destroy. It borrows from `of`: destroy it first. */
@@ -305,7 +352,7 @@ BR_DOMAINS_API br_domains_i32_result br_domains_count_tickets(void) BR_DOMAINS_N
 
 /* Defined by the shim of this very interface, and named so that a linker that misses one says
  * what to do. */
-extern BR_DOMAINS_API const char br_domains_stale_run_bridge_gen_7a7ae6b2;
+extern BR_DOMAINS_API const char br_domains_stale_run_bridge_gen_badf47a0;
 
 #ifdef __cplusplus
 }

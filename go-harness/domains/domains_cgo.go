@@ -14,7 +14,7 @@ package domains
 
 // Links only with the shim that was generated with this file.
 static const char *const anchors[] __attribute__((used)) = {
-  &br_domains_stale_run_bridge_gen_7a7ae6b2,
+  &br_domains_stale_run_bridge_gen_badf47a0,
 };
 */
 import "C"
@@ -535,6 +535,112 @@ func CountTickets() int32 {
 	return int32(r.value)
 }
 
+// NewRow: no numbers.
+func NewRow() *Row {
+	r := C.br_domains_Row_new()
+	if r.error != nil {
+		panic(takeError(r.error))
+	}
+	return newRow(r.value)
+}
+
+// Push adds one at the end.
+func (r *Row) Push(number int32) {
+	h := r.handle()
+	if err := h.enter("Row.Push"); err != nil {
+		panic(err)
+	}
+	res := C.br_domains_Row_push((*C.br_domains_Row)(h.object), C.int32_t(number))
+	h.private.rw.Unlock()
+	runtime.KeepAlive(r)
+	if res.error != nil {
+		panic(takeError(res.error))
+	}
+}
+
+// Size returns how many there are.
+func (r *Row) Size() int32 {
+	h := r.handle()
+	if err := h.enterShared("Row.Size"); err != nil {
+		panic(err)
+	}
+	res := C.br_domains_Row_size((*C.br_domains_Row)(h.object))
+	h.private.rw.RUnlock()
+	runtime.KeepAlive(r)
+	if res.error != nil {
+		panic(takeError(res.error))
+	}
+	return int32(res.value)
+}
+
+// Begin returns the first place.
+func (r *Row) Begin() *Position {
+	h := r.handle()
+	if err := h.enterShared("Row.Begin"); err != nil {
+		panic(err)
+	}
+	defer h.private.rw.RUnlock()
+	res := C.br_domains_Row_begin((*C.br_domains_Row)(h.object))
+	runtime.KeepAlive(r)
+	if res.error != nil {
+		panic(takeError(res.error))
+	}
+	child := newPosition(res.value, h)
+	child.h.lockWith(h)
+	return child
+}
+
+// Append moves all numbers of another row to the end.
+func (r *Row) Append(other *Row) {
+	if err := distinct("Row.Append", r.handle(), other.handle()); err != nil {
+		panic(err)
+	}
+	calls := []call{
+		{handle: r.handle(), access: alone},
+		{handle: other.handle(), access: alone},
+	}
+	if err := enterAll("Row.Append", calls); err != nil {
+		panic(err)
+	}
+	res := C.br_domains_Row_append((*C.br_domains_Row)(r.h.object), (*C.br_domains_Row)(other.h.object))
+	leaveAll(calls)
+	runtime.KeepAlive(r)
+	runtime.KeepAlive(other)
+	if res.error != nil {
+		panic(takeError(res.error))
+	}
+}
+
+// Number returns the number there.
+func (p *Position) Number() int32 {
+	h := p.handle()
+	if err := h.enter("Position.Number"); err != nil {
+		panic(err)
+	}
+	r := C.br_domains_Position_number((*C.br_domains_Position)(h.object))
+	h.leave()
+	runtime.KeepAlive(p)
+	if r.error != nil {
+		panic(takeError(r.error))
+	}
+	return int32(r.value)
+}
+
+// Next goes on, if there is a further one.
+func (p *Position) Next() bool {
+	h := p.handle()
+	if err := h.enterUnlent("Position.Next"); err != nil {
+		panic(err)
+	}
+	r := C.br_domains_Position_next((*C.br_domains_Position)(h.object))
+	h.leave()
+	runtime.KeepAlive(p)
+	if r.error != nil {
+		panic(takeError(r.error))
+	}
+	return bool(r.value)
+}
+
 var widgetClass = class{
 	name:    "Widget",
 	threads: oneAtATime,
@@ -625,4 +731,29 @@ func newTicket(object *C.br_domains_Ticket) *Ticket {
 	t.h.lockWith(ticketsLock)
 	t.h.cleanup = runtime.AddCleanup(t, abandoned, t.h)
 	return t
+}
+
+var rowClass = class{
+	name:    "Row",
+	threads: manyReaders,
+	destroy: func(object unsafe.Pointer) { C.br_domains_Row_destroy((*C.br_domains_Row)(object)) },
+}
+
+func newRow(object *C.br_domains_Row) *Row {
+	r := &Row{h: own(&rowClass, unsafe.Pointer(object))}
+	r.h.cleanup = runtime.AddCleanup(r, abandoned, r.h)
+	return r
+}
+
+var positionClass = class{
+	name:    "Position",
+	threads: oneAtATime,
+	destroy: func(object unsafe.Pointer) { C.br_domains_Position_destroy((*C.br_domains_Position)(object)) },
+}
+
+func newPosition(object *C.br_domains_Position, lenders ...*handle) *Position {
+	p := &Position{h: own(&positionClass, unsafe.Pointer(object))}
+	p.h.borrow(lenders...)
+	p.h.cleanup = runtime.AddCleanup(p, abandoned, p.h)
+	return p
 }

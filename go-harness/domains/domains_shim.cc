@@ -3,7 +3,7 @@
 #include "domains_bridge.h"
 
 #define BRIDGE_ERROR br_domains_error
-#define BRIDGE_NAMESPACE br_domains_0_1_0_7a7ae6b2992f215a
+#define BRIDGE_NAMESPACE br_domains_0_1_0_badf47a0e62e403c
 #define BRIDGE_DOMAINS
 #include "bridge.hpp"
 
@@ -152,6 +152,42 @@ static_assert(std::is_class_v<domains::
               "noexcept, and virtual where the class is abstract");
 #line 154 "domains_shim.cc"
 
+#line 190 "domains.rs"
+static_assert(std::is_class_v<domains::
+#line 190 "domains.rs"
+             row
+#line 190 "domains.rs"
+    >,
+              "domains::row is not a class");
+#line 163 "domains_shim.cc"
+#line 190 "domains.rs"
+             static_assert(bridge_rt::is_complete<domains::row>,
+              "domains::row is only declared: include the header that defines it");
+#line 167 "domains_shim.cc"
+#line 190 "domains.rs"
+             static_assert(bridge_rt::is_deletable<domains::row>(),
+              "domains::row is destroyed by the bridge: its destructor must be public and "
+              "noexcept, and virtual where the class is abstract");
+#line 172 "domains_shim.cc"
+
+#line 195 "domains.rs"
+static_assert(std::is_class_v<domains::
+#line 195 "domains.rs"
+             position
+#line 195 "domains.rs"
+    >,
+              "domains::position is not a class");
+#line 181 "domains_shim.cc"
+#line 195 "domains.rs"
+             static_assert(bridge_rt::is_complete<domains::position>,
+              "domains::position is only declared: include the header that defines it");
+#line 185 "domains_shim.cc"
+#line 195 "domains.rs"
+             static_assert(bridge_rt::is_deletable<domains::position>(),
+              "domains::position is destroyed by the bridge: its destructor must be public and "
+              "noexcept, and virtual where the class is abstract");
+#line 190 "domains_shim.cc"
+
 // A set may catch a type that the runtime has a handler for as well.
 #if defined(__clang__) || __GNUC__ >= 11
 #pragma GCC diagnostic ignored "-Wexceptions"
@@ -162,29 +198,29 @@ namespace br_domains_shim __attribute__((visibility("hidden"))) {
 using catch_1 =
 #line 18 "domains.rs"
                  domains::stopped
-#line 166 "domains_shim.cc"
+#line 202 "domains_shim.cc"
 ;
 #line 18 "domains.rs"
                 static_assert(bridge_rt::is_catchable<catch_1>(),
               "DomainError::Stopped: domains::stopped cannot be caught: it is only declared, "
               "or no type of an object");
-#line 172 "domains_shim.cc"
+#line 208 "domains_shim.cc"
 
 using catch_2 =
 #line 21 "domains.rs"
                  std::invalid_argument
-#line 177 "domains_shim.cc"
+#line 213 "domains_shim.cc"
 ;
 #line 21 "domains.rs"
                 static_assert(bridge_rt::is_catchable<catch_2>(),
               "DomainError::Invalid: std::invalid_argument cannot be caught: it is only "
               "declared, or no type of an object");
-#line 183 "domains_shim.cc"
+#line 219 "domains_shim.cc"
 #line 21 "domains.rs"
                 static_assert(!bridge_rt::is_hidden<catch_2, catch_1>,
               "DomainError::Invalid: an earlier variant catches std::invalid_argument already; "
               "put the more derived type first");
-#line 188 "domains_shim.cc"
+#line 224 "domains_shim.cc"
 
 struct DomainError : bridge_rt::error_set {
   static constexpr bool fails = true;
@@ -235,7 +271,7 @@ static br_domains_Widget_result there_br_domains_Widget_new(int32_t size) noexce
            is_possible,
                   "the constructor of domains::widget does not take what the description says: "
                   "(i32)");
-#line 239 "domains_shim.cc"
+#line 275 "domains_shim.cc"
     call_.run(result);
   }
   BR_DOMAINS_CATCH_DOMAIN_ERROR(result.error, 0)
@@ -255,7 +291,7 @@ static br_domains_i32_result there_br_domains_Widget_size(const br_domains_Widge
     const auto target_ = [&]() -> decltype(auto) { return self_.
 #line 53 "domains.rs"
            size(); };
-#line 259 "domains_shim.cc"
+#line 295 "domains_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int32_t>, bridge_rt::contract>(
         target_);
@@ -271,7 +307,7 @@ static br_domains_i32_result there_br_domains_Widget_size(const br_domains_Widge
            gives_result,
                   "domains::widget::size must return std::int32_t or a number of the same "
                   "width and sign: the description says i32");
-#line 275 "domains_shim.cc"
+#line 311 "domains_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -292,11 +328,11 @@ static br_domains_unit_result there_br_domains_Widget_grow(br_domains_Widget* se
     const auto target_ = [&](auto&&... args_) -> decltype(self_.
 #line 56 "domains.rs"
            grow(BRIDGE_FORWARD(args_)...)) {
-#line 296 "domains_shim.cc"
+#line 332 "domains_shim.cc"
       return self_.
 #line 56 "domains.rs"
            grow(BRIDGE_FORWARD(args_)...);
-#line 300 "domains_shim.cc"
+#line 336 "domains_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::unit<domains::widget>, bridge_rt::contract>(
@@ -317,7 +353,7 @@ static br_domains_unit_result there_br_domains_Widget_grow(br_domains_Widget* se
 #line 56 "domains.rs"
            gives_result,
                   "domains::widget::grow must return nothing, or *this: the description says ()");
-#line 321 "domains_shim.cc"
+#line 357 "domains_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -337,7 +373,7 @@ static br_domains_str_result there_br_domains_Widget_title(const br_domains_Widg
     const auto target_ = [&]() -> decltype(auto) { return self_.
 #line 59 "domains.rs"
            title(); };
-#line 341 "domains_shim.cc"
+#line 377 "domains_shim.cc"
     auto call_ = bridge_rt::prepare<bridge_rt::ret::lent_text, bridge_rt::contract>(target_);
 #line 59 "domains.rs"
            static_assert(decltype(call_)::
@@ -352,7 +388,7 @@ static br_domains_str_result there_br_domains_Widget_title(const br_domains_Widg
                   "domains::widget::title must return a view, a reference to a string or a "
                   "const char* (a temporary cannot be lent; `String` copies it): the "
                   "description says &str");
-#line 356 "domains_shim.cc"
+#line 392 "domains_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -374,11 +410,11 @@ static br_domains_unit_result there_br_domains_Widget_set_title(br_domains_Widge
     const auto target_ = [&](auto&&... args_) -> decltype(self_.
 #line 62 "domains.rs"
            set_title(BRIDGE_FORWARD(args_)...)) {
-#line 378 "domains_shim.cc"
+#line 414 "domains_shim.cc"
       return self_.
 #line 62 "domains.rs"
            set_title(BRIDGE_FORWARD(args_)...);
-#line 382 "domains_shim.cc"
+#line 418 "domains_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::unit<domains::widget>, bridge_rt::contract>(
@@ -400,7 +436,7 @@ static br_domains_unit_result there_br_domains_Widget_set_title(br_domains_Widge
            gives_result,
                   "domains::widget::set_title must return nothing, or *this: the description "
                   "says ()");
-#line 404 "domains_shim.cc"
+#line 440 "domains_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -423,11 +459,11 @@ static br_domains_i32_result there_br_domains_Widget_stop(const br_domains_Widge
     const auto target_ = [&](auto&&... args_) -> decltype(self_.
 #line 65 "domains.rs"
            stop(BRIDGE_FORWARD(args_)...)) {
-#line 427 "domains_shim.cc"
+#line 463 "domains_shim.cc"
       return self_.
 #line 65 "domains.rs"
            stop(BRIDGE_FORWARD(args_)...);
-#line 431 "domains_shim.cc"
+#line 467 "domains_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int32_t>, br_domains_shim::DomainError>(
@@ -443,7 +479,7 @@ static br_domains_i32_result there_br_domains_Widget_stop(const br_domains_Widge
            gives_result,
                   "domains::widget::stop must return std::int32_t or a number of the same "
                   "width and sign, or a status or expected of that: the description says i32");
-#line 447 "domains_shim.cc"
+#line 483 "domains_shim.cc"
     call_.run(result);
   }
   BR_DOMAINS_CATCH_DOMAIN_ERROR(result.error, 0)
@@ -465,7 +501,7 @@ static br_domains_i32_result there_br_domains_Widget_stop_oddly(
     const auto target_ = [&]() -> decltype(auto) { return self_.
 #line 68 "domains.rs"
            stop_oddly(); };
-#line 469 "domains_shim.cc"
+#line 505 "domains_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int32_t>, br_domains_shim::DomainError>(
         target_);
@@ -476,7 +512,7 @@ static br_domains_i32_result there_br_domains_Widget_stop_oddly(
                   "domains::widget::stop_oddly must return std::int32_t or a number of the "
                   "same width and sign, or a status or expected of that: the description says "
                   "i32");
-#line 480 "domains_shim.cc"
+#line 516 "domains_shim.cc"
     call_.run(result);
   }
   BR_DOMAINS_CATCH_DOMAIN_ERROR(result.error, 0)
@@ -497,7 +533,7 @@ static br_domains_i32_result there_br_domains_Widget_stop_unsaid(
     const auto target_ = [&]() -> decltype(auto) { return self_.
 #line 72 "domains.rs"
            stop_oddly(); };
-#line 501 "domains_shim.cc"
+#line 537 "domains_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int32_t>, bridge_rt::contract>(
         target_);
@@ -513,7 +549,7 @@ static br_domains_i32_result there_br_domains_Widget_stop_unsaid(
            gives_result,
                   "domains::widget::stop_oddly must return std::int32_t or a number of the "
                   "same width and sign: the description says i32");
-#line 517 "domains_shim.cc"
+#line 553 "domains_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -533,7 +569,7 @@ static br_domains_i32_result there_br_domains_Widget_wait(const br_domains_Widge
     const auto target_ = [&]() -> decltype(auto) { return self_.
 #line 75 "domains.rs"
            wait(); };
-#line 537 "domains_shim.cc"
+#line 573 "domains_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int32_t>, bridge_rt::contract>(
         target_);
@@ -549,7 +585,7 @@ static br_domains_i32_result there_br_domains_Widget_wait(const br_domains_Widge
            gives_result,
                   "domains::widget::wait must return std::int32_t or a number of the same "
                   "width and sign: the description says i32");
-#line 553 "domains_shim.cc"
+#line 589 "domains_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -574,11 +610,11 @@ static br_domains_i32_result there_br_domains_Widget_plain_size(
     const auto target_ = [&]() noexcept(noexcept(self_.
 #line 79 "domains.rs"
            plain_size()
-#line 578 "domains_shim.cc"
+#line 614 "domains_shim.cc"
       )) -> decltype(auto) { return self_.
 #line 79 "domains.rs"
            plain_size(); };
-#line 582 "domains_shim.cc"
+#line 618 "domains_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int32_t>, bridge_rt::contract>(
         target_);
@@ -600,7 +636,7 @@ static br_domains_i32_result there_br_domains_Widget_plain_size(
            gives_result,
                   "domains::widget::plain_size must return std::int32_t or a number of the "
                   "same width and sign: the description says i32");
-#line 604 "domains_shim.cc"
+#line 640 "domains_shim.cc"
     call_.run(result);
   }
   return result;
@@ -620,7 +656,7 @@ static br_domains_Widget_result there_br_domains_Widget_twin(
     const auto target_ = [&]() -> decltype(auto) { return self_.
 #line 82 "domains.rs"
            twin(); };
-#line 624 "domains_shim.cc"
+#line 660 "domains_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::owned<domains::widget>, bridge_rt::contract>(
         target_);
@@ -637,7 +673,7 @@ static br_domains_Widget_result there_br_domains_Widget_twin(
                   "domains::widget::twin must return domains::widget or "
                   "std::unique_ptr<domains::widget> (for a pointer that the caller owns, write "
                   "`#[owned]`): the description says UniquePtr<Widget>");
-#line 641 "domains_shim.cc"
+#line 677 "domains_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -656,11 +692,11 @@ static br_domains_Peek_result there_br_domains_look(const br_domains_Widget* of)
     const auto target_ = [&](auto&&... args_) -> decltype(domains::
 #line 85 "domains.rs"
            look(BRIDGE_FORWARD(args_)...)) {
-#line 660 "domains_shim.cc"
+#line 696 "domains_shim.cc"
       return domains::
 #line 85 "domains.rs"
            look(BRIDGE_FORWARD(args_)...);
-#line 664 "domains_shim.cc"
+#line 700 "domains_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::owned<domains::peek>, bridge_rt::contract>(
@@ -684,7 +720,7 @@ static br_domains_Peek_result there_br_domains_look(const br_domains_Widget* of)
                   "domains::look must return domains::peek or std::unique_ptr<domains::peek> "
                   "(for a pointer that the caller owns, write `#[owned]`): the description "
                   "says UniquePtr<Peek>");
-#line 688 "domains_shim.cc"
+#line 724 "domains_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -704,7 +740,7 @@ static br_domains_i32_result there_br_domains_Peek_size(const br_domains_Peek* s
     const auto target_ = [&]() -> decltype(auto) { return self_.
 #line 88 "domains.rs"
            size(); };
-#line 708 "domains_shim.cc"
+#line 744 "domains_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int32_t>, bridge_rt::contract>(
         target_);
@@ -720,7 +756,7 @@ static br_domains_i32_result there_br_domains_Peek_size(const br_domains_Peek* s
            gives_result,
                   "domains::peek::size must return std::int32_t or a number of the same width "
                   "and sign: the description says i32");
-#line 724 "domains_shim.cc"
+#line 760 "domains_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -740,11 +776,11 @@ static br_domains_i32_result there_br_domains_total(const br_domains_Widget* one
     const auto target_ = [&](auto&&... args_) -> decltype(domains::
 #line 91 "domains.rs"
            total(BRIDGE_FORWARD(args_)...)) {
-#line 744 "domains_shim.cc"
+#line 780 "domains_shim.cc"
       return domains::
 #line 91 "domains.rs"
            total(BRIDGE_FORWARD(args_)...);
-#line 748 "domains_shim.cc"
+#line 784 "domains_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int32_t>, bridge_rt::contract>(
@@ -769,7 +805,7 @@ static br_domains_i32_result there_br_domains_total(const br_domains_Widget* one
            gives_result,
                   "domains::total must return std::int32_t or a number of the same width and "
                   "sign: the description says i32");
-#line 773 "domains_shim.cc"
+#line 809 "domains_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -791,11 +827,11 @@ static br_domains_i32_result there_br_domains_consume(br_domains_Widget* taken) 
     const auto target_ = [&](auto&&... args_) -> decltype(domains::
 #line 94 "domains.rs"
            consume(BRIDGE_FORWARD(args_)...)) {
-#line 795 "domains_shim.cc"
+#line 831 "domains_shim.cc"
       return domains::
 #line 94 "domains.rs"
            consume(BRIDGE_FORWARD(args_)...);
-#line 799 "domains_shim.cc"
+#line 835 "domains_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int32_t>, bridge_rt::contract>(
@@ -818,7 +854,7 @@ static br_domains_i32_result there_br_domains_consume(br_domains_Widget* taken) 
            gives_result,
                   "domains::consume must return std::int32_t or a number of the same width and "
                   "sign: the description says i32");
-#line 822 "domains_shim.cc"
+#line 858 "domains_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -838,7 +874,7 @@ static br_domains_i32_result there_br_domains_Widget_count() noexcept {
       return
 #line 98 "domains.rs"
                  domains::widgets()
-#line 842 "domains_shim.cc"
+#line 878 "domains_shim.cc"
       ;
     };
     auto call_ = bridge_rt::prepare<
@@ -856,7 +892,7 @@ static br_domains_i32_result there_br_domains_Widget_count() noexcept {
            gives_result,
                   "the expression of Widget::count must return std::int32_t or a number of the "
                   "same width and sign: the description says i32");
-#line 860 "domains_shim.cc"
+#line 896 "domains_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -882,7 +918,7 @@ static br_domains_Sound_result there_br_domains_Sound_new() noexcept {
            is_possible,
                   "the constructor of domains::sound does not take what the description says: "
                   "()");
-#line 886 "domains_shim.cc"
+#line 922 "domains_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -902,7 +938,7 @@ static br_domains_i32_result there_br_domains_Sound_play(const br_domains_Sound*
     const auto target_ = [&]() -> decltype(auto) { return self_.
 #line 107 "domains.rs"
            play(); };
-#line 906 "domains_shim.cc"
+#line 942 "domains_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int32_t>, bridge_rt::contract>(
         target_);
@@ -918,7 +954,7 @@ static br_domains_i32_result there_br_domains_Sound_play(const br_domains_Sound*
            gives_result,
                   "domains::sound::play must return std::int32_t or a number of the same width "
                   "and sign: the description says i32");
-#line 922 "domains_shim.cc"
+#line 958 "domains_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -944,7 +980,7 @@ br_domains_Paint_result br_domains_Paint_new(int32_t colour) noexcept {
            is_possible,
                   "the constructor of domains::paint does not take what the description says: "
                   "(i32)");
-#line 948 "domains_shim.cc"
+#line 984 "domains_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -958,7 +994,7 @@ br_domains_i32_result br_domains_Paint_colour(const br_domains_Paint* self) noex
     const auto target_ = [&]() -> decltype(auto) { return self_.
 #line 115 "domains.rs"
            colour(); };
-#line 962 "domains_shim.cc"
+#line 998 "domains_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int32_t>, bridge_rt::contract>(
         target_);
@@ -974,7 +1010,7 @@ br_domains_i32_result br_domains_Paint_colour(const br_domains_Paint* self) noex
            gives_result,
                   "domains::paint::colour must return std::int32_t or a number of the same "
                   "width and sign: the description says i32");
-#line 978 "domains_shim.cc"
+#line 1014 "domains_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -990,11 +1026,11 @@ static br_domains_i32_result there_br_domains_cover(br_domains_Widget* what,
     const auto target_ = [&](auto&&... args_) -> decltype(domains::
 #line 118 "domains.rs"
            cover(BRIDGE_FORWARD(args_)...)) {
-#line 994 "domains_shim.cc"
+#line 1030 "domains_shim.cc"
       return domains::
 #line 118 "domains.rs"
            cover(BRIDGE_FORWARD(args_)...);
-#line 998 "domains_shim.cc"
+#line 1034 "domains_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int32_t>, bridge_rt::contract>(
@@ -1019,7 +1055,7 @@ static br_domains_i32_result there_br_domains_cover(br_domains_Widget* what,
            gives_result,
                   "domains::cover must return std::int32_t or a number of the same width and "
                   "sign: the description says i32");
-#line 1023 "domains_shim.cc"
+#line 1059 "domains_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -1040,11 +1076,11 @@ static br_domains_Paint_result there_br_domains_scrape(const br_domains_Widget* 
     const auto target_ = [&](auto&&... args_) -> decltype(domains::
 #line 121 "domains.rs"
            scrape(BRIDGE_FORWARD(args_)...)) {
-#line 1044 "domains_shim.cc"
+#line 1080 "domains_shim.cc"
       return domains::
 #line 121 "domains.rs"
            scrape(BRIDGE_FORWARD(args_)...);
-#line 1048 "domains_shim.cc"
+#line 1084 "domains_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::owned<domains::paint>, bridge_rt::contract>(
@@ -1068,7 +1104,7 @@ static br_domains_Paint_result there_br_domains_scrape(const br_domains_Widget* 
                   "domains::scrape must return domains::paint or "
                   "std::unique_ptr<domains::paint> (for a pointer that the caller owns, write "
                   "`#[owned]`): the description says UniquePtr<Paint>");
-#line 1072 "domains_shim.cc"
+#line 1108 "domains_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -1095,7 +1131,7 @@ br_domains_Document_result br_domains_Document_new() noexcept {
            is_possible,
                   "the constructor of domains::document does not take what the description "
                   "says: ()");
-#line 1099 "domains_shim.cc"
+#line 1135 "domains_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -1110,7 +1146,7 @@ br_domains_i32_result br_domains_Document_lookups(const br_domains_Document* sel
     const auto target_ = [&]() -> decltype(auto) { return self_.
 #line 140 "domains.rs"
            lookups(); };
-#line 1114 "domains_shim.cc"
+#line 1150 "domains_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int32_t>, bridge_rt::contract>(
         target_);
@@ -1126,7 +1162,7 @@ br_domains_i32_result br_domains_Document_lookups(const br_domains_Document* sel
            gives_result,
                   "domains::document::lookups must return std::int32_t or a number of the same "
                   "width and sign: the description says i32");
-#line 1130 "domains_shim.cc"
+#line 1166 "domains_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -1141,7 +1177,7 @@ br_domains_Node_result br_domains_Document_root(const br_domains_Document* self)
     const auto target_ = [&]() -> decltype(auto) { return self_.
 #line 143 "domains.rs"
            root(); };
-#line 1145 "domains_shim.cc"
+#line 1181 "domains_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::owned<domains::node>, bridge_rt::contract>(
         target_);
@@ -1158,7 +1194,7 @@ br_domains_Node_result br_domains_Document_root(const br_domains_Document* self)
                   "domains::document::root must return domains::node or "
                   "std::unique_ptr<domains::node> (for a pointer that the caller owns, write "
                   "`#[owned]`): the description says UniquePtr<Node>");
-#line 1162 "domains_shim.cc"
+#line 1198 "domains_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -1173,7 +1209,7 @@ br_domains_unit_result br_domains_Document_clear(br_domains_Document* self) noex
     const auto target_ = [&]() -> decltype(auto) { return self_.
 #line 146 "domains.rs"
            clear(); };
-#line 1177 "domains_shim.cc"
+#line 1213 "domains_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::unit<domains::document>, bridge_rt::contract>(
         target_);
@@ -1189,7 +1225,7 @@ br_domains_unit_result br_domains_Document_clear(br_domains_Document* self) noex
            gives_result,
                   "domains::document::clear must return nothing, or *this: the description "
                   "says ()");
-#line 1193 "domains_shim.cc"
+#line 1229 "domains_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -1204,7 +1240,7 @@ br_domains_i32_result br_domains_Document_wait(const br_domains_Document* self) 
     const auto target_ = [&]() -> decltype(auto) { return self_.
 #line 149 "domains.rs"
            wait(); };
-#line 1208 "domains_shim.cc"
+#line 1244 "domains_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int32_t>, bridge_rt::contract>(
         target_);
@@ -1220,7 +1256,7 @@ br_domains_i32_result br_domains_Document_wait(const br_domains_Document* self) 
            gives_result,
                   "domains::document::wait must return std::int32_t or a number of the same "
                   "width and sign: the description says i32");
-#line 1224 "domains_shim.cc"
+#line 1260 "domains_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -1235,7 +1271,7 @@ br_domains_i32_result br_domains_Node_lookups(const br_domains_Node* self) noexc
     const auto target_ = [&]() -> decltype(auto) { return self_.
 #line 152 "domains.rs"
            lookups(); };
-#line 1239 "domains_shim.cc"
+#line 1275 "domains_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int32_t>, bridge_rt::contract>(
         target_);
@@ -1251,7 +1287,7 @@ br_domains_i32_result br_domains_Node_lookups(const br_domains_Node* self) noexc
            gives_result,
                   "domains::node::lookups must return std::int32_t or a number of the same "
                   "width and sign: the description says i32");
-#line 1255 "domains_shim.cc"
+#line 1291 "domains_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -1266,7 +1302,7 @@ br_domains_Node_result br_domains_Node_child(const br_domains_Node* self) noexce
     const auto target_ = [&]() -> decltype(auto) { return self_.
 #line 155 "domains.rs"
            child(); };
-#line 1270 "domains_shim.cc"
+#line 1306 "domains_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::owned<domains::node>, bridge_rt::contract>(
         target_);
@@ -1283,7 +1319,7 @@ br_domains_Node_result br_domains_Node_child(const br_domains_Node* self) noexce
                   "domains::node::child must return domains::node or "
                   "std::unique_ptr<domains::node> (for a pointer that the caller owns, write "
                   "`#[owned]`): the description says UniquePtr<Node>");
-#line 1287 "domains_shim.cc"
+#line 1323 "domains_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -1304,7 +1340,7 @@ br_domains_Ticket_result br_domains_Ticket_new() noexcept {
            is_possible,
                   "the constructor of domains::ticket does not take what the description says: "
                   "()");
-#line 1308 "domains_shim.cc"
+#line 1344 "domains_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -1319,7 +1355,7 @@ br_domains_Ticket_result br_domains_Ticket_copy(const br_domains_Ticket* self) n
     const auto target_ = [&]() -> decltype(auto) { return self_.
 #line 170 "domains.rs"
            copy(); };
-#line 1323 "domains_shim.cc"
+#line 1359 "domains_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::owned<domains::ticket>, bridge_rt::contract>(
         target_);
@@ -1336,7 +1372,7 @@ br_domains_Ticket_result br_domains_Ticket_copy(const br_domains_Ticket* self) n
                   "domains::ticket::copy must return domains::ticket or "
                   "std::unique_ptr<domains::ticket> (for a pointer that the caller owns, write "
                   "`#[owned]`): the description says UniquePtr<Ticket>");
-#line 1340 "domains_shim.cc"
+#line 1376 "domains_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -1351,7 +1387,7 @@ br_domains_i32_result br_domains_Ticket_holders(const br_domains_Ticket* self) n
     const auto target_ = [&]() -> decltype(auto) { return self_.
 #line 173 "domains.rs"
            holders(); };
-#line 1355 "domains_shim.cc"
+#line 1391 "domains_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int32_t>, bridge_rt::contract>(
         target_);
@@ -1367,7 +1403,7 @@ br_domains_i32_result br_domains_Ticket_holders(const br_domains_Ticket* self) n
            gives_result,
                   "domains::ticket::holders must return std::int32_t or a number of the same "
                   "width and sign: the description says i32");
-#line 1371 "domains_shim.cc"
+#line 1407 "domains_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -1385,11 +1421,11 @@ br_domains_i32_result br_domains_stamp(const br_domains_Document* on,
     const auto target_ = [&](auto&&... args_) -> decltype(domains::
 #line 176 "domains.rs"
            stamp(BRIDGE_FORWARD(args_)...)) {
-#line 1389 "domains_shim.cc"
+#line 1425 "domains_shim.cc"
       return domains::
 #line 176 "domains.rs"
            stamp(BRIDGE_FORWARD(args_)...);
-#line 1393 "domains_shim.cc"
+#line 1429 "domains_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int32_t>, bridge_rt::contract>(
@@ -1414,7 +1450,7 @@ br_domains_i32_result br_domains_stamp(const br_domains_Document* on,
            gives_result,
                   "domains::stamp must return std::int32_t or a number of the same width and "
                   "sign: the description says i32");
-#line 1418 "domains_shim.cc"
+#line 1454 "domains_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -1428,7 +1464,7 @@ br_domains_i32_result br_domains_count_tickets() noexcept {
     const auto target_ = [&]() -> decltype(auto) { return domains::
 #line 183 "domains.rs"
            tickets(); };
-#line 1432 "domains_shim.cc"
+#line 1468 "domains_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int32_t>, bridge_rt::contract>(
         target_);
@@ -1444,7 +1480,224 @@ br_domains_i32_result br_domains_count_tickets() noexcept {
            gives_result,
                   "domains::tickets must return std::int32_t or a number of the same width and "
                   "sign: the description says i32");
-#line 1448 "domains_shim.cc"
+#line 1484 "domains_shim.cc"
+    call_.run(result);
+  }
+  BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
+  return result;
+}
+
+br_domains_Row_result br_domains_Row_new() noexcept {
+  br_domains_Row_result result{};
+  try {
+    const bridge_rt::constructor<domains::row> target_{};
+    auto call_ = bridge_rt::prepare<
+        bridge_rt::ret::owned<domains::row>, bridge_rt::contract>(
+        target_);
+#line 200 "domains.rs"
+           static_assert(decltype(call_)::
+#line 200 "domains.rs"
+           is_possible,
+                  "the constructor of domains::row does not take what the description says: ()");
+#line 1503 "domains_shim.cc"
+    call_.run(result);
+  }
+  BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
+  return result;
+}
+
+br_domains_unit_result br_domains_Row_push(br_domains_Row* self, int32_t number) noexcept {
+  br_domains_unit_result result{};
+  try {
+    domains::row& self_ = bridge_rt::object<domains::row>(self, "self");
+    const auto target_ = [&](auto&&... args_) -> decltype(self_.
+#line 203 "domains.rs"
+           push(BRIDGE_FORWARD(args_)...)) {
+#line 1517 "domains_shim.cc"
+      return self_.
+#line 203 "domains.rs"
+           push(BRIDGE_FORWARD(args_)...);
+#line 1521 "domains_shim.cc"
+    };
+    auto call_ = bridge_rt::prepare<
+        bridge_rt::ret::unit<domains::row>, bridge_rt::contract>(
+        target_, bridge_rt::arg::number<std::int32_t>(number));
+#line 203 "domains.rs"
+           static_assert(decltype(call_)::
+#line 203 "domains.rs"
+           is_possible,
+                  "domains::row::push does not take what the description says: (i32)");
+#line 203 "domains.rs"
+           static_assert(decltype(call_)::
+#line 203 "domains.rs"
+           keeps_failure,
+                  "domains::row::push returns a status, which the description drops: write `-> "
+                  "Result<()>`");
+#line 203 "domains.rs"
+           static_assert(decltype(call_)::
+#line 203 "domains.rs"
+           gives_result,
+                  "domains::row::push must return nothing, or *this: the description says ()");
+#line 1542 "domains_shim.cc"
+    call_.run(result);
+  }
+  BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
+  return result;
+}
+
+br_domains_i32_result br_domains_Row_size(const br_domains_Row* self) noexcept {
+  br_domains_i32_result result{};
+  try {
+    const domains::row& self_ = bridge_rt::object<const domains::row>(self, "self");
+    const auto target_ = [&]() -> decltype(auto) { return self_.
+#line 206 "domains.rs"
+           size(); };
+#line 1556 "domains_shim.cc"
+    auto call_ = bridge_rt::prepare<
+        bridge_rt::ret::number<std::int32_t>, bridge_rt::contract>(
+        target_);
+#line 206 "domains.rs"
+           static_assert(decltype(call_)::
+#line 206 "domains.rs"
+           keeps_failure,
+                  "domains::row::size returns a status, which the description drops: write `-> "
+                  "Result<i32>`");
+#line 206 "domains.rs"
+           static_assert(decltype(call_)::
+#line 206 "domains.rs"
+           gives_result,
+                  "domains::row::size must return std::int32_t or a number of the same width "
+                  "and sign: the description says i32");
+#line 1572 "domains_shim.cc"
+    call_.run(result);
+  }
+  BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
+  return result;
+}
+
+br_domains_Position_result br_domains_Row_begin(const br_domains_Row* self) noexcept {
+  br_domains_Position_result result{};
+  try {
+    const domains::row& self_ = bridge_rt::object<const domains::row>(self, "self");
+    const auto target_ = [&]() -> decltype(auto) { return self_.
+#line 209 "domains.rs"
+           begin(); };
+#line 1586 "domains_shim.cc"
+    auto call_ = bridge_rt::prepare<
+        bridge_rt::ret::owned<domains::position>, bridge_rt::contract>(
+        target_);
+#line 209 "domains.rs"
+           static_assert(decltype(call_)::
+#line 209 "domains.rs"
+           keeps_failure,
+                  "domains::row::begin returns a status, which the description drops: write "
+                  "`-> Result<UniquePtr<Position>>`");
+#line 209 "domains.rs"
+           static_assert(decltype(call_)::
+#line 209 "domains.rs"
+           gives_result,
+                  "domains::row::begin must return domains::position or "
+                  "std::unique_ptr<domains::position> (for a pointer that the caller owns, "
+                  "write `#[owned]`): the description says UniquePtr<Position>");
+#line 1603 "domains_shim.cc"
+    call_.run(result);
+  }
+  BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
+  return result;
+}
+
+br_domains_unit_result br_domains_Row_append(br_domains_Row* self, br_domains_Row* other) noexcept {
+  br_domains_unit_result result{};
+  try {
+    domains::row& self_ = bridge_rt::object<domains::row>(self, "self");
+    const auto target_ = [&](auto&&... args_) -> decltype(self_.
+#line 212 "domains.rs"
+           append(BRIDGE_FORWARD(args_)...)) {
+#line 1617 "domains_shim.cc"
+      return self_.
+#line 212 "domains.rs"
+           append(BRIDGE_FORWARD(args_)...);
+#line 1621 "domains_shim.cc"
+    };
+    auto call_ = bridge_rt::prepare<
+        bridge_rt::ret::unit<domains::row>, bridge_rt::contract>(
+        target_,
+        bridge_rt::arg::object<domains::row>(bridge_rt::object<domains::row>(other, "other")));
+#line 212 "domains.rs"
+           static_assert(decltype(call_)::
+#line 212 "domains.rs"
+           is_possible,
+                  "domains::row::append does not take what the description says: (&mut Row)");
+#line 212 "domains.rs"
+           static_assert(decltype(call_)::
+#line 212 "domains.rs"
+           keeps_failure,
+                  "domains::row::append returns a status, which the description drops: write "
+                  "`-> Result<()>`");
+#line 212 "domains.rs"
+           static_assert(decltype(call_)::
+#line 212 "domains.rs"
+           gives_result,
+                  "domains::row::append must return nothing, or *this: the description says ()");
+#line 1643 "domains_shim.cc"
+    call_.run(result);
+  }
+  BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
+  return result;
+}
+
+br_domains_i32_result br_domains_Position_number(const br_domains_Position* self) noexcept {
+  br_domains_i32_result result{};
+  try {
+    const domains::position& self_ = bridge_rt::object<const domains::position>(self, "self");
+    const auto target_ = [&]() -> decltype(auto) { return self_.
+#line 215 "domains.rs"
+           number(); };
+#line 1657 "domains_shim.cc"
+    auto call_ = bridge_rt::prepare<
+        bridge_rt::ret::number<std::int32_t>, bridge_rt::contract>(
+        target_);
+#line 215 "domains.rs"
+           static_assert(decltype(call_)::
+#line 215 "domains.rs"
+           keeps_failure,
+                  "domains::position::number returns a status, which the description drops: "
+                  "write `-> Result<i32>`");
+#line 215 "domains.rs"
+           static_assert(decltype(call_)::
+#line 215 "domains.rs"
+           gives_result,
+                  "domains::position::number must return std::int32_t or a number of the same "
+                  "width and sign: the description says i32");
+#line 1673 "domains_shim.cc"
+    call_.run(result);
+  }
+  BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
+  return result;
+}
+
+br_domains_bool_result br_domains_Position_next(br_domains_Position* self) noexcept {
+  br_domains_bool_result result{};
+  try {
+    domains::position& self_ = bridge_rt::object<domains::position>(self, "self");
+    const auto target_ = [&]() -> decltype(auto) { return self_.
+#line 218 "domains.rs"
+           next(); };
+#line 1687 "domains_shim.cc"
+    auto call_ = bridge_rt::prepare<bridge_rt::ret::number<bool>, bridge_rt::contract>(target_);
+#line 218 "domains.rs"
+           static_assert(decltype(call_)::
+#line 218 "domains.rs"
+           keeps_failure,
+                  "domains::position::next returns a status, which the description drops: "
+                  "write `-> Result<bool>`");
+#line 218 "domains.rs"
+           static_assert(decltype(call_)::
+#line 218 "domains.rs"
+           gives_result,
+                  "domains::position::next must return bool and no other type: the description "
+                  "says bool");
+#line 1701 "domains_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -1491,12 +1744,20 @@ void br_domains_Ticket_destroy(br_domains_Ticket* self) noexcept {
   std::default_delete<domains::ticket>()(bridge_rt::object_at<domains::ticket>(self));
 }
 
+void br_domains_Row_destroy(br_domains_Row* self) noexcept {
+  std::default_delete<domains::row>()(bridge_rt::object_at<domains::row>(self));
+}
+
+void br_domains_Position_destroy(br_domains_Position* self) noexcept {
+  std::default_delete<domains::position>()(bridge_rt::object_at<domains::position>(self));
+}
+
 void br_domains_error_free(br_domains_error* error) noexcept {
   bridge_rt::free_error(error);
 }
 
 void br_domains_free(void* memory) noexcept { std::free(memory); }
 
-__attribute__((used)) const char br_domains_stale_run_bridge_gen_7a7ae6b2 = 1;
+__attribute__((used)) const char br_domains_stale_run_bridge_gen_badf47a0 = 1;
 
 }  // extern "C"

@@ -180,6 +180,41 @@ func CountTickets() int32 {
 	panic(ErrCgoDisabled)
 }
 
+// NewRow: no numbers.
+func NewRow() *Row {
+	panic(ErrCgoDisabled)
+}
+
+// Push adds one at the end.
+func (r *Row) Push(number int32) {
+	panic(ErrCgoDisabled)
+}
+
+// Size returns how many there are.
+func (r *Row) Size() int32 {
+	panic(ErrCgoDisabled)
+}
+
+// Begin returns the first place.
+func (r *Row) Begin() *Position {
+	panic(ErrCgoDisabled)
+}
+
+// Append moves all numbers of another row to the end.
+func (r *Row) Append(other *Row) {
+	panic(ErrCgoDisabled)
+}
+
+// Number returns the number there.
+func (p *Position) Number() int32 {
+	panic(ErrCgoDisabled)
+}
+
+// Next goes on, if there is a further one.
+func (p *Position) Next() bool {
+	panic(ErrCgoDisabled)
+}
+
 // Without cgo there are no objects, and no handle has anything to own.
 type handle struct{}
 

@@ -8,6 +8,25 @@ func newDomain(name string) *handle {
 	return &handle{class: &class{name: name}, object: unsafe.Pointer(new(byte))}
 }
 
+// distinct refuses one object for two operands of which one changes.
+func distinct(function string, a, b *handle) error {
+	if a != b || a == nil {
+		return nil
+	}
+	return &Error{
+		Code:    CodeInvalidArgument,
+		Message: function + ": the same " + a.class.name + " twice, and one of them changes",
+	}
+}
+
+// lockAlso makes calls on h exclude those on the other, too. The caller holds
+// both, and h alone.
+func (h *handle) lockAlso(other *handle) {
+	if other != nil {
+		h.shared.Store(merge(h.lock(), other.lock()))
+	}
+}
+
 // abandonedThere is abandoned for objects that are destroyed on a thread of
 // their own: who asks for it waits until that thread has the time.
 func abandonedThere(h *handle) {

@@ -2,7 +2,7 @@
 
 use crate::Spans;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
-use crate::plan::{Domain, DomainKind, Plan};
+use crate::plan::{Domain, DomainKind, Lasts, Plan, TypeId};
 use crate::read::ThreadClass;
 use crate::resolve::{FnModel, Model, TypeModel, TypeModelKind};
 
@@ -87,6 +87,43 @@ pub fn check_borrowers(plan: &Plan, spans: &Spans, diagnostics: &mut Diagnostics
             .also(spans.span(parent.at), format!("its calls {there}"))
             .note(format!("calls on `{name}` may touch the `{of}` that it came from"))
             .help(format!("write {} on `{name}` too", attribute(plan, domain))),
+        );
+    }
+}
+
+/// What survives changes must borrow, and nothing that does not survive them may
+/// borrow from the same type.
+pub fn check_lasting(plan: &Plan, spans: &Spans, diagnostics: &mut Diagnostics) {
+    let lasts = |id: TypeId| plan.opaque(id).lasts == Lasts::ThroughChanges;
+    for (_, def, _) in plan.opaques().filter(|(id, _, of)| lasts(*id) && of.lifetimes.is_empty()) {
+        let name = &def.names.rust;
+        diagnostics.push(
+            Diagnostic::new(
+                Code::MisplacedAttribute,
+                spans.span(def.at),
+                format!("#[survives_mut] says nothing about `{name}`"),
+            )
+            .label("borrows from nothing")
+            .help(format!("remove it, or say what a `{name}` borrows from: `type {name}<'of>;`")),
+        );
+    }
+    let parents = plan.parents();
+    for (child, of) in parents.iter().filter(|(child, _)| lasts(**child)) {
+        let other = parents.iter().find(|(other, theirs)| !lasts(**other) && !theirs.is_disjoint(of));
+        let Some((other, theirs)) = other else { continue };
+        let Some(parent) = theirs.intersection(of).next() else { continue };
+        let [child, other, parent] = [child, other, parent].map(|id| plan.ty(*id));
+        let (name, others, from) = (&child.names.rust, &other.names.rust, &parent.names.rust);
+        diagnostics.push(
+            Diagnostic::new(
+                Code::NotYet,
+                spans.span(child.at),
+                format!("of what borrows from `{from}`, only some surviving its changes is not supported yet"),
+            )
+            .label(format!("`{name}` survives them"))
+            .also(spans.span(other.at), format!("`{others}` does not"))
+            .note("an open object that does not survive has `&mut self` calls refused, and Go counts what is open without telling of which type it is")
+            .help(format!("if a `{others}` survives too, write #[survives_mut] on it; else remove the one on `{name}`")),
         );
     }
 }

@@ -18,7 +18,7 @@ mod records;
 mod types;
 mod vet;
 
-pub use domains::check_borrowers;
+pub use domains::{check_borrowers, check_lasting};
 pub use names::check_names;
 
 use crate::diagnostic::Diagnostics;

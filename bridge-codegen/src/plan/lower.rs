@@ -8,9 +8,9 @@ use super::outs::arguments;
 use super::{
     Access, Alias, AliasDef, Anchor, Body, Build, CFunction, CParam, CResult, CRole, CType, Call, Cfg, Check,
     ConstDef, ConstType, Domain, Elem, Enum, ErrorSet, ErrorSetId, Field, Function, Give, Guard, Include,
-    Names, Opaque, Outcome, Own, Package, Param, Part, Passing, Place, Plan, Pointee, Presence, Quoted,
-    Receiver, Record, Release, ResultId, ResultKind, Role, Scalar, Shape, Snippet, Threads, Throws, Tuple,
-    TypeDef, TypeId, TypeKind, Value, Values, Variant,
+    Lasts, Names, Opaque, Outcome, Own, Package, Param, Part, Passing, Place, Plan, Pointee, Presence,
+    Quoted, Receiver, Record, Release, ResultId, ResultKind, Role, Scalar, Shape, Snippet, Threads, Throws,
+    Tuple, TypeDef, TypeId, TypeKind, Value, Values, Variant,
 };
 use crate::Spans;
 use crate::read::{Attrs, Code, CodeItem, ErrorsItem, Text, VariantItem};
@@ -88,6 +88,10 @@ impl<'a> Planner<'a> {
                 TypeModelKind::Opaque { lifetimes, alias, owner } => TypeKind::Opaque(Opaque {
                     lifetimes: lifetimes.iter().map(|l| l.ident.to_string()).collect(),
                     threads: self.plan_threads(index),
+                    lasts: match ty.attrs.survives_mut {
+                        None => Lasts::UntilChanged,
+                        Some(_) => Lasts::ThroughChanges,
+                    },
                     destroy: None,
                     release: plan_release(&ty.attrs, owner.as_ref(), self.spans),
                     alias: alias.as_ref().map(|path| plan_alias(path, &ty.attrs)),
@@ -460,7 +464,8 @@ impl<'a> Planner<'a> {
                     }
                     (other, _) => other,
                 };
-                Guard { place, access }
+                // What borrows from it is known when all functions are.
+                Guard { place, access, borrowers: Lasts::UntilChanged }
             })
             .collect()
     }
@@ -552,11 +557,28 @@ impl<'a> Planner<'a> {
             functions: self.functions,
             anchors: Vec::new(),
         };
+        let plan = with_borrowers(plan);
         let anchors = anchors(&plan);
         self.package.hash = anchors.first().map(|(_, hash)| hash.clone()).unwrap_or_default();
         let anchors = anchors.into_iter().map(|(anchor, _)| anchor).collect();
         Plan { package: self.package, anchors, ..plan }
     }
+}
+
+/// Says of each operand whether all that borrows from it survives its changes.
+/// `check` has seen to it that none does or all do.
+fn with_borrowers(mut plan: Plan) -> Plan {
+    let parents = plan.parents();
+    let lasting = parents.iter().filter(|(child, _)| plan.opaque(**child).lasts == Lasts::ThroughChanges);
+    let lend_on: HashSet<TypeId> = lasting.flat_map(|(_, of)| of.iter().copied()).collect();
+    for function in &mut plan.functions {
+        for index in 0..function.guards.len() {
+            if function.operand(function.guards[index].place).is_some_and(|id| lend_on.contains(&id)) {
+                function.guards[index].borrowers = Lasts::ThroughChanges;
+            }
+        }
+    }
+    plan
 }
 
 /// `stem`, or `stem` with a number, such that none of the names that grow from

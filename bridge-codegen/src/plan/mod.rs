@@ -366,6 +366,8 @@ pub struct Opaque {
     pub lifetimes: Vec<String>,
     /// How much of it may run at once.
     pub threads: Threads,
+    /// Until when one is valid that borrows.
+    pub lasts: Lasts,
     /// The C symbol that destroys one, when some function creates or takes one.
     pub destroy: Option<String>,
     /// How that ends its life.
@@ -426,6 +428,15 @@ impl Threads {
             Self::Send | Self::SyncConst | Self::Sync => None,
         }
     }
+}
+
+/// Until when an object is valid that borrows from another.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Lasts {
+    /// The default: until the other one changes.
+    UntilChanged,
+    /// `#[survives_mut]`: as long as the other one lives.
+    ThroughChanges,
 }
 
 /// A thread or lock that objects have in common, of one type or of several. The
@@ -1137,6 +1148,8 @@ pub struct Guard {
     pub place: Place,
     /// What entering it takes.
     pub access: Access,
+    /// Until when that is valid which borrows from it.
+    pub borrowers: Lasts,
 }
 
 /// What entering a handle takes.

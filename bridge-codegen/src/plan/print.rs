@@ -3,9 +3,9 @@
 use super::cost::Cost;
 use super::{
     Access, Argument, CType, Call, Cfg, ConstDef, ConstType, Constant, Definer, DomainId, DomainKind, Elem,
-    ErrorFields, ErrorVariant, FieldSource, Function, Give, Outcome, Own, Param, Part, Passing, Place, Plan,
-    Pointee, Presence, Reads, Receiver, Release, ResultKind, Role, Shape, Threads, Throws, TupleId, TypeDef,
-    TypeKind, Value, Values,
+    ErrorFields, ErrorVariant, FieldSource, Function, Give, Lasts, Outcome, Own, Param, Part, Passing, Place,
+    Plan, Pointee, Presence, Reads, Receiver, Release, ResultKind, Role, Shape, Threads, Throws, TupleId,
+    TypeDef, TypeKind, Value, Values,
 };
 use std::borrow::Cow;
 use std::fmt::{self, Display, Formatter, Write as _};
@@ -236,9 +236,14 @@ impl Plan {
                 Access::Enter => "entered; calls run together, C++ locks by itself",
                 Access::Share => "entered; shared with other &self calls",
                 Access::Exclude => "entered; excludes every other call",
-                Access::Mutate => {
-                    "entered; excludes every other call, refused while something borrows from it"
-                }
+                Access::Mutate => match guard.borrowers {
+                    Lasts::UntilChanged => {
+                        "entered; excludes every other call, refused while something borrows from it"
+                    }
+                    Lasts::ThroughChanges => {
+                        "entered; excludes every other call, what borrows from it survives"
+                    }
+                },
                 Access::Consume => "entered; taken away and closed",
             };
             line(f, &format!("enters {}", Self::place(function, guard.place)), what)?;
@@ -432,7 +437,11 @@ impl Plan {
                     Threads::Sync => "locks by itself".to_owned(),
                     Threads::Confined(id) | Threads::Locked(id) => self.within(id),
                 };
-                let borrows = if opaque.lifetimes.is_empty() { "" } else { "; borrows" };
+                let borrows = match (opaque.lifetimes.is_empty(), opaque.lasts) {
+                    (true, _) => "",
+                    (false, Lasts::UntilChanged) => "; borrows",
+                    (false, Lasts::ThroughChanges) => "; borrows, and survives changes",
+                };
                 writeln!(f, "\ntype {} = {} ({threads}{borrows})", def.names.rust, def.names.cpp)?;
                 match (&opaque.destroy, &opaque.alias) {
                     (Some(destroy), _) => {

@@ -47,6 +47,8 @@ pub struct Attrs {
     /// `#[noexcept]`: C++ promises not to throw.
     pub noexcept: Option<Span>,
     pub threads: Option<(ThreadClass, Span)>,
+    /// `#[survives_mut]`: what it borrows from may change.
+    pub survives_mut: Option<Span>,
     /// `#[lock = "…"]` on a block: what all that it declares holds.
     pub block_lock: Option<Text>,
     /// `#[destroy = "db.ReleaseSnapshot(self)"]`: instead of `delete`.
@@ -260,6 +262,7 @@ const KNOWN: &[(&str, &[On])] = &[
     ("destroy", &[On::Opaque]),
     ("confined", &[On::Opaque]),
     ("lock", &[On::Block, On::Opaque]),
+    ("survives_mut", &[On::Opaque]),
     ("sync", &[On::Opaque]),
     ("sync_const", &[On::Opaque]),
     ("errors", &[On::Enum, On::Errors]),
@@ -300,7 +303,6 @@ const NOT_YET: &[&str] = &[
     "on_error",
     "shared",
     "slow_drop",
-    "survives_mut",
     "value",
     "zero_copy",
 ];
@@ -428,6 +430,7 @@ fn read_known(name: &str, attr: &Attribute, on: On, out: &mut Attrs) -> Result<(
         "flags" => set(&mut out.flags, word(attr)?, attr),
         "errors" => set(&mut out.errors, failures::errors(attr)?, attr),
         "destroy" => set(&mut out.destroy, destroy(attr)?, attr),
+        "survives_mut" => set(&mut out.survives_mut, word(attr)?, attr),
         "sync" => set(&mut out.threads, (ThreadClass::Sync, word(attr)?), attr),
         "sync_const" => set(&mut out.threads, (ThreadClass::SyncConst, word(attr)?), attr),
         "confined" => set(&mut out.threads, (confined(attr)?, attr.path().span()), attr),

@@ -6,9 +6,9 @@ use super::objects::Lock;
 use super::signature::by_pointer;
 use super::{Printer, imports, receiver, unexported, used};
 use crate::plan::{
-    Access, CRole, CType, Check, DomainId, Elem, ErrorFields, ErrorVariant, Function, Give, Guard, Own,
-    Param, Place, Plan, Pointee, Presence, SCRATCH_BYTES, Scalar, Shape, Threads, TupleId, TypeDef, TypeId,
-    TypeKind, Value,
+    Access, CRole, CType, Check, DomainId, Elem, ErrorFields, ErrorVariant, Function, Give, Guard, Lasts,
+    Own, Param, Place, Plan, Pointee, Presence, SCRATCH_BYTES, Scalar, Shape, Threads, TupleId, TypeDef,
+    TypeId, TypeKind, Value,
 };
 
 impl Printer<'_> {
@@ -231,11 +231,11 @@ impl Printer<'_> {
         let Some(ty) = f.operand(guard.place).filter(|_| !may_be_nil(f, guard.place)) else {
             return Entry::Several;
         };
-        let (enter, leave) = match guard.access {
-            Access::Enter | Access::Share => ("enterShared", "leaveShared"),
-            Access::Exclude => ("enter", "leave"),
-            Access::Mutate => ("enterUnlent", "leave"),
-            Access::Consume => return Entry::Several,
+        let (enter, leave) = match (guard.access, guard.borrowers) {
+            (Access::Enter | Access::Share, _) => ("enterShared", "leaveShared"),
+            (Access::Exclude, _) | (Access::Mutate, Lasts::ThroughChanges) => ("enter", "leave"),
+            (Access::Mutate, Lasts::UntilChanged) => ("enterUnlent", "leave"),
+            (Access::Consume, _) => return Entry::Several,
         };
         let leave = match self.objects(ty).lock {
             Lock::Own => leave_own(self.plan.opaque(ty).threads, guard.access),
@@ -407,6 +407,7 @@ impl<'f> Body<'f> {
                 self.line(&format!("if err := {h}.{enter}({name}); err != nil {{\n\t{failure}\n}}"));
             }
             Entry::Several => {
+                self.refuse_twice();
                 self.line(&format!("{} := []call{{", self.calls));
                 for guard in &self.f.guards {
                     let call = self.call(*guard);
@@ -423,16 +424,36 @@ impl<'f> Body<'f> {
         }
     }
 
+    /// Refuses one object for two operands of which one changes, where what it
+    /// enters its handle with does not say so.
+    fn refuse_twice(&mut self) {
+        let changes =
+            |guard: &Guard| (guard.access, guard.borrowers) == (Access::Mutate, Lasts::ThroughChanges);
+        let (guards, name) = (&self.f.guards, self.full_name.clone());
+        let failure = self.printer.failure(self.f, "err");
+        for (index, one) in guards.iter().enumerate() {
+            for other in &guards[index + 1..] {
+                let same = self.f.operand(one.place) == self.f.operand(other.place);
+                if same && (changes(one) || changes(other)) {
+                    let (one, other) = (self.object(one.place), self.object(other.place));
+                    self.line(&format!(
+                        "if err := distinct({name}, {one}.handle(), {other}.handle()); err != nil {{\n\t{failure}\n}}"
+                    ));
+                }
+            }
+        }
+    }
+
     fn call(&self, guard: Guard) -> String {
         let object = self.object(guard.place);
         let keeps = keepers(self.plan(), self.f).iter().any(|bond| bond.keeper == guard.place);
-        let access = match guard.access {
+        let access = match (guard.access, guard.borrowers) {
             // What it borrows from changes.
-            Access::Enter | Access::Share if keeps => "alone",
-            Access::Enter | Access::Share => "sharing",
-            Access::Exclude => "alone",
-            Access::Mutate => "unlent",
-            Access::Consume => "consuming",
+            (Access::Enter | Access::Share, _) if keeps => "alone",
+            (Access::Enter | Access::Share, _) => "sharing",
+            (Access::Exclude, _) | (Access::Mutate, Lasts::ThroughChanges) => "alone",
+            (Access::Mutate, Lasts::UntilChanged) => "unlent",
+            (Access::Consume, _) => "consuming",
         };
         let nil = if may_be_nil(self.f, guard.place) {
             format!(", mayBeNil: {object} == nil")
@@ -646,6 +667,11 @@ impl<'f> Body<'f> {
                 BondKind::Lenders => "inherit",
             };
             self.line(&format!("{keeper}.{verb}({lender})"));
+            let lasts = self.f.operand(bond.keeper).is_some_and(|id| self.outlasts(id, bond.lender));
+            match bond.kind {
+                BondKind::Object if lasts => self.line(&format!("{keeper}.lockAlso({lender})")),
+                BondKind::Object | BondKind::Lenders => {}
+            }
         }
     }
 
@@ -778,6 +804,14 @@ impl<'f> Body<'f> {
         }
     }
 
+    /// Whether an object of that type must not be read while its lender changes,
+    /// which it survives. Of others, `borrow` and `retain` see to that: those
+    /// whose lender's readers share it keep it from changing.
+    fn outlasts(&self, id: TypeId, lender: Place) -> bool {
+        let lender = self.f.operand(lender).map(|id| self.plan().opaque(id).threads);
+        (self.plan().opaque(id).lasts, lender) == (Lasts::ThroughChanges, Some(Threads::SyncConst))
+    }
+
     fn new_object(&mut self, id: TypeId, value: &str) -> String {
         let bonds = result_bonds(self.f);
         let lenders = self.lenders(&bonds);
@@ -786,7 +820,8 @@ impl<'f> Body<'f> {
         let apart: Vec<String> = bonds
             .iter()
             .filter(|bond| {
-                bond.kind == BondKind::Lenders
+                self.outlasts(id, bond.lender)
+                    || bond.kind == BondKind::Lenders
                     || mutates(bond.lender)
                     || self.is_changed_by_the_end(bond.lender)
             })
