@@ -292,3 +292,98 @@ func TestPositionsSurviveChanges(t *testing.T) {
 	must(t, position.Close())
 	must(t, other.Close())
 }
+
+// waits starts a call that waits in C++, and returns what lets it go.
+func waits(t *testing.T, call func() int32) (leave func()) {
+	t.Helper()
+	before := native.Waiting()
+	done := make(chan int32)
+	go func() { done <- call() }()
+	native.Eventually(t, "a call waits", func() bool { return native.Waiting() == before+1 })
+	return func() { native.Continue(); <-done }
+}
+
+// blocked checks that a call waits for another one, and returns what waits for
+// its end.
+func blocked(t *testing.T, call func()) (wait func()) {
+	t.Helper()
+	done := make(chan struct{})
+	go func() { call(); close(done) }()
+	select {
+	case <-done:
+		t.Error("it did not wait")
+	case <-time.After(30 * time.Millisecond):
+	}
+	return func() { <-done }
+}
+
+func TestPartsOfALockAreIndependent(t *testing.T) {
+	defer meetsNobody(t)()
+	engine := domains.NewEngine()
+	leave := waits(t, engine.Wait)
+	becomes(t, "Steps", engine.Steps(), 1) // while the other part is held
+	engine.Reset()
+	runs := blocked(t, func() { engine.Run(1) })
+	leave()
+	runs()
+	leave = waits(t, engine.WaitForStats)
+	becomes(t, "Run", engine.Run(1), 2)
+	becomes(t, "State", engine.State(), 2)
+	steps := blocked(t, func() { engine.Steps() })
+	leave()
+	steps()
+	must(t, engine.Close())
+}
+
+func TestCloseWaitsForAllParts(t *testing.T) {
+	defer meetsNobody(t)()
+	for _, wait := range []func(*domains.Engine) int32{(*domains.Engine).Wait, (*domains.Engine).WaitForStats} {
+		closed, finished := domains.NewEngine(), domains.NewEngine()
+		leave := waits(t, func() int32 { return wait(closed) })
+		closes := blocked(t, func() { must(t, closed.Close()) })
+		leave()
+		closes()
+		wantError(t, panicOf(t, func() { closed.Steps() }), domains.ErrClosed)
+		wantError(t, panicOf(t, func() { closed.Run(1) }), domains.ErrClosed)
+		leave = waits(t, func() int32 { return wait(finished) })
+		finishes := blocked(t, func() { domains.Finish(finished) })
+		leave()
+		finishes()
+		wantError(t, panicOf(t, func() { finished.Steps() }), domains.ErrClosed)
+	}
+	var none *domains.Engine
+	var zero domains.Engine
+	for _, engine := range []*domains.Engine{none, &zero} {
+		wantError(t, panicOf(t, func() { engine.Steps() }), domains.ErrClosed)
+		wantError(t, panicOf(t, func() { engine.Run(1) }), domains.ErrClosed)
+	}
+}
+
+func TestWhatBorrowsHoldsThePartOfItsOrigin(t *testing.T) {
+	defer meetsNobody(t)()
+	engine := domains.NewEngine()
+	job := domains.Begin(engine)
+	wantError(t, panicOf(t, func() { engine.Run(1) }), domains.ErrInUse)
+	wantError(t, panicOf(t, engine.Reset), domains.ErrInUse)
+	leave := waits(t, engine.Wait)
+	states := blocked(t, func() { job.State() })
+	leave()
+	states()
+	leave = waits(t, engine.WaitForStats)
+	becomes(t, "Job.State", job.State(), 0)
+	leave()
+	var wg sync.WaitGroup
+	for range 4 {
+		wg.Go(func() {
+			for range 200 {
+				engine.State()
+				engine.Steps()
+				job.State()
+				must(t, domains.Begin(engine).Close())
+			}
+		})
+	}
+	wg.Wait()
+	wantError(t, engine.Close(), domains.ErrInUse)
+	must(t, job.Close())
+}

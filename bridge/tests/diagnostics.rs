@@ -56,6 +56,7 @@ const CASES: &[&str] = &[
     "b0331_bool",
     "b0341_two_threads",
     "b0342_other_thread",
+    "b0343_no_lock",
     "several_in_one_file",
 ];
 

@@ -54,6 +54,9 @@ class visit {
 };
 place documents;
 place counted;
+// Of one engine at a time.
+place states;
+place stats;
 // Not locked, on purpose.
 std::int32_t all_tickets = 0;
 
@@ -236,6 +239,43 @@ bool position::next() {
   at_ = after;
   return true;
 }
+
+engine::engine() { alive.fetch_add(1); }
+engine::~engine() {
+  const visit one(states);
+  const visit other(stats);
+  alive.fetch_sub(1);
+}
+std::int32_t engine::run(std::int32_t by) {
+  const visit here(states);
+  return state_ += by;
+}
+std::int32_t engine::state() const {
+  const visit here(states);
+  return state_;
+}
+std::int32_t engine::wait() const {
+  const visit here(states);
+  return wait_for_release();
+}
+std::int32_t engine::wait_for_stats() const {
+  const visit here(stats);
+  return wait_for_release();
+}
+std::int32_t engine::steps() const {
+  const visit here(stats);
+  return steps_ += 1;
+}
+void engine::reset() {
+  const visit here(stats);
+  steps_ = 0;
+}
+
+job::job(const engine& of) : of_(&of) { alive.fetch_add(1); }
+job::~job() { alive.fetch_sub(1); }
+std::int32_t job::state() const { return of_->state(); }
+std::unique_ptr<job> begin(const engine& of) { return std::make_unique<job>(of); }
+std::int32_t finish(std::unique_ptr<engine> of) { return of->state(); }
 
 }  // namespace domains
 

@@ -177,6 +177,39 @@ class position {
   std::list<std::int32_t>::const_iterator at_;
 };
 
+// Something whose statistics are locked apart from the rest.
+class engine {
+ public:
+  engine();
+  engine(const engine&) = delete;
+  engine& operator=(const engine&) = delete;
+  ~engine();
+  std::int32_t run(std::int32_t by);
+  std::int32_t state() const;
+  // Both wait until somebody calls `release`.
+  std::int32_t wait() const;
+  std::int32_t wait_for_stats() const;
+  std::int32_t steps() const;
+  void reset();
+
+ private:
+  std::int32_t state_ = 0;
+  mutable std::int32_t steps_ = 0;
+};
+class job {
+ public:
+  explicit job(const engine& of);
+  job(const job&) = delete;
+  job& operator=(const job&) = delete;
+  ~job();
+  std::int32_t state() const;
+
+ private:
+  const engine* of_;
+};
+std::unique_ptr<job> begin(const engine& of);
+std::int32_t finish(std::unique_ptr<engine> of);
+
 }  // namespace domains
 
 extern "C" {

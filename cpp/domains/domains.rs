@@ -217,4 +217,49 @@ pub mod domains {
         /// Goes on, if there is a further one.
         fn next(self: &mut Position) -> bool;
     }
+
+    unsafe extern "C++" {
+        /// Something whose statistics have a lock of their own.
+        #[cxx_name = "engine"]
+        type Engine;
+
+        /// What an [`Engine`] does.
+        #[cxx_name = "job"]
+        type Job<'engine>;
+
+        /// An engine.
+        #[constructor]
+        #[Self = "Engine"]
+        fn new() -> Engine;
+
+        /// Changes its state, and says it.
+        fn run(self: &mut Engine, by: i32) -> i32;
+
+        /// Its state.
+        fn state(self: &Engine) -> i32;
+
+        /// Waits in C++.
+        fn wait(self: &Engine) -> i32;
+
+        /// Waits in C++, where the statistics are.
+        #[lock = "stats"]
+        fn wait_for_stats(self: &Engine) -> i32;
+
+        /// How often it was asked that.
+        #[lock = "stats"]
+        fn steps(self: &Engine) -> i32;
+
+        /// Forgets that.
+        #[lock = "stats"]
+        fn reset(self: &mut Engine);
+
+        /// A job of the engine.
+        fn begin(of: &Engine) -> UniquePtr<Job<'_>>;
+
+        /// The engine's state.
+        fn state(self: &Job) -> i32;
+
+        /// The last state of an engine.
+        fn finish(of: UniquePtr<Engine>) -> i32;
+    }
 }

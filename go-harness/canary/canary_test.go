@@ -186,6 +186,16 @@ var canaries = []canary{
 		detector: tsan, tests: "TestPositionsSurviveChanges", says: `data race`,
 	},
 	{
+		name:     "a part of a lock is not held",
+		edits:    []edit{{"domains/domains_cgo.go", "func (e *Engine) Steps(", "\t\t{handle: e.statsLock(), access: alone},\n", ""}},
+		detector: plain, tests: "TestPartsOfALockAreIndependent", says: `did not wait|Meetings: got`,
+	},
+	{
+		name:     "an object that is lent changes under a part of its lock",
+		edits:    []edit{{"domains/bridge_cgo.go", "func (h *handle) notLent(", "open != 0", "open < 0"}},
+		detector: plain, tests: "TestWhatBorrowsHoldsThePartOfItsOrigin", says: `did not panic|no error`,
+	},
+	{
 		name:     "an exception becomes another kind",
 		edits:    []edit{{"faults/faults_shim.cc", "", "catch_4, BR_FAULTS_ERROR_OWN", "catch_4, BR_FAULTS_ERROR_DERIVED"}},
 		detector: plain, tests: "TestThrows", says: `errors.Is does not find faults: own`,

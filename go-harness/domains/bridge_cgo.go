@@ -540,6 +540,24 @@ func newDomain(name string) *handle {
 	return &handle{class: &class{name: name}, object: unsafe.Pointer(new(byte))}
 }
 
+// newPart makes the handle of a part of an object's lock.
+func newPart(name string, threads threads) *handle {
+	part := newDomain(name)
+	part.private.threads = threads
+	return part
+}
+
+// notLent refuses to change what others borrow from. The caller holds it.
+func (h *handle) notLent(function string) error {
+	if h == nil {
+		return nil
+	}
+	if open := int(h.open.Load()); open != 0 {
+		return &callError{function, &InUseError{h.class.name, open}}
+	}
+	return nil
+}
+
 // distinct refuses one object for two operands of which one changes.
 func distinct(function string, a, b *handle) error {
 	if a != b || a == nil {

@@ -238,6 +238,58 @@ func (p *Position) handle() *handle {
 	return p.h
 }
 
+// Engine: something whose statistics have a lock of their own.
+//
+// Close an Engine after use. Goroutines may share one: calls wait for each
+// other, unless they use different parts of it. On a closed Engine, methods
+// return or panic with [ErrClosed].
+type Engine struct {
+	_     noCopy
+	h     *handle
+	locks [2]*handle
+}
+
+// Close waits for the calls on the Engine that have begun, and destroys it.
+// Further calls of Close do nothing. While objects made from the Engine are
+// open, Close returns an [InUseError], and the last of them destroys it.
+func (e *Engine) Close() error {
+	err := e.handle().close("Engine.Close")
+	runtime.KeepAlive(e)
+	return err
+}
+
+func (e *Engine) handle() *handle {
+	if e == nil {
+		return nil
+	}
+	return e.h
+}
+
+// Job says what an [Engine] does.
+//
+// Close a Job after use. Goroutines may share one: calls wait for each other.
+// On a closed Job, methods return or panic with [ErrClosed]. A Job keeps what
+// it was made from open until it is closed.
+type Job struct {
+	_ noCopy
+	h *handle
+}
+
+// Close waits for the calls on the Job that have begun, and destroys it.
+// Further calls of Close do nothing.
+func (j *Job) Close() error {
+	err := j.handle().close("Job.Close")
+	runtime.KeepAlive(j)
+	return err
+}
+
+func (j *Job) handle() *handle {
+	if j == nil {
+		return nil
+	}
+	return j.h
+}
+
 // Kinds of [Error], for errors.Is: what goes wrong.
 var (
 	// ErrStopped: it was asked to.

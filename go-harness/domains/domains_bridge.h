@@ -101,6 +101,12 @@ typedef struct br_domains_Row br_domains_Row;
 /* A place in a br_domains_Row, which stays although numbers are added. */
 typedef struct br_domains_Position br_domains_Position;
 
+/* Something whose statistics have a lock of their own. */
+typedef struct br_domains_Engine br_domains_Engine;
+
+/* What an br_domains_Engine does. */
+typedef struct br_domains_Job br_domains_Job;
+
 /* What goes wrong.
  *
  * The kinds of DomainError. */
@@ -124,6 +130,8 @@ typedef struct { br_domains_Ticket* value; br_domains_error* error; } br_domains
 typedef struct { br_domains_Row* value; br_domains_error* error; } br_domains_Row_result;
 typedef struct { br_domains_Position* value; br_domains_error* error; } br_domains_Position_result;
 typedef struct { bool value; br_domains_error* error; } br_domains_bool_result;
+typedef struct { br_domains_Engine* value; br_domains_error* error; } br_domains_Engine_result;
+typedef struct { br_domains_Job* value; br_domains_error* error; } br_domains_Job_result;
 
 /* A widget of a size.
  *
@@ -311,6 +319,45 @@ BR_DOMAINS_API br_domains_bool_result br_domains_Position_next(
 /* Destroys the object. NULL is allowed. */
 BR_DOMAINS_API void br_domains_Position_destroy(br_domains_Position* self) BR_DOMAINS_NOEXCEPT;
 
+/* An engine.
+ *
+ * The caller owns the object: br_domains_Engine_destroy. */
+BR_DOMAINS_API br_domains_Engine_result br_domains_Engine_new(void) BR_DOMAINS_NOEXCEPT;
+
+/* Changes its state, and says it. */
+BR_DOMAINS_API br_domains_i32_result br_domains_Engine_run(
+    br_domains_Engine* self, int32_t by) BR_DOMAINS_NOEXCEPT;
+
+/* Its state. */
+BR_DOMAINS_API br_domains_i32_result br_domains_Engine_state(
+    const br_domains_Engine* self) BR_DOMAINS_NOEXCEPT;
+
+/* Waits in C++. */
+BR_DOMAINS_API br_domains_i32_result br_domains_Engine_wait(
+    const br_domains_Engine* self) BR_DOMAINS_NOEXCEPT;
+
+/* Waits in C++, where the statistics are. */
+BR_DOMAINS_API br_domains_i32_result br_domains_Engine_wait_for_stats(
+    const br_domains_Engine* self) BR_DOMAINS_NOEXCEPT;
+
+/* How often it was asked that. */
+BR_DOMAINS_API br_domains_i32_result br_domains_Engine_steps(
+    const br_domains_Engine* self) BR_DOMAINS_NOEXCEPT;
+
+/* Forgets that. */
+BR_DOMAINS_API br_domains_unit_result br_domains_Engine_reset(
+    br_domains_Engine* self) BR_DOMAINS_NOEXCEPT;
+
+/* Destroys the object. NULL is allowed. */
+BR_DOMAINS_API void br_domains_Engine_destroy(br_domains_Engine* self) BR_DOMAINS_NOEXCEPT;
+
+/* The engine's state. */
+BR_DOMAINS_API br_domains_i32_result br_domains_Job_state(
+    const br_domains_Job* self) BR_DOMAINS_NOEXCEPT;
+
+/* Destroys the object. NULL is allowed. */
+BR_DOMAINS_API void br_domains_Job_destroy(br_domains_Job* self) BR_DOMAINS_NOEXCEPT;
+
 /* A look into it.
  *
  * The caller owns the object: br_domains_Peek_destroy. It borrows from `of`: destroy it first. */
@@ -350,9 +397,20 @@ BR_DOMAINS_API br_domains_i32_result br_domains_stamp(
 /* How many tickets there are. */
 BR_DOMAINS_API br_domains_i32_result br_domains_count_tickets(void) BR_DOMAINS_NOEXCEPT;
 
+/* A job of the engine.
+ *
+ * The caller owns the object: br_domains_Job_destroy. It borrows from `of`: destroy it first. */
+BR_DOMAINS_API br_domains_Job_result br_domains_begin(
+    const br_domains_Engine* of) BR_DOMAINS_NOEXCEPT;
+
+/* The last state of an engine.
+ *
+ * Takes `of`, on success and on failure alike. */
+BR_DOMAINS_API br_domains_i32_result br_domains_finish(br_domains_Engine* of) BR_DOMAINS_NOEXCEPT;
+
 /* Defined by the shim of this very interface, and named so that a linker that misses one says
  * what to do. */
-extern BR_DOMAINS_API const char br_domains_stale_run_bridge_gen_badf47a0;
+extern BR_DOMAINS_API const char br_domains_stale_run_bridge_gen_d4655e40;
 
 #ifdef __cplusplus
 }

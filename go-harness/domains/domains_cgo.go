@@ -14,7 +14,7 @@ package domains
 
 // Links only with the shim that was generated with this file.
 static const char *const anchors[] __attribute__((used)) = {
-  &br_domains_stale_run_bridge_gen_badf47a0,
+  &br_domains_stale_run_bridge_gen_d4655e40,
 };
 */
 import "C"
@@ -641,6 +641,182 @@ func (p *Position) Next() bool {
 	return bool(r.value)
 }
 
+// NewEngine returns an engine.
+func NewEngine() *Engine {
+	r := C.br_domains_Engine_new()
+	if r.error != nil {
+		panic(takeError(r.error))
+	}
+	return newEngine(r.value)
+}
+
+// Run changes its state, and says it.
+func (e *Engine) Run(by int32) int32 {
+	calls := []call{
+		{handle: e.handle(), access: sharing},
+		{handle: e.lock(), access: unlent},
+	}
+	if err := enterAll("Engine.Run", calls); err != nil {
+		panic(err)
+	}
+	if err := e.h.notLent("Engine.Run"); err != nil {
+		leaveAll(calls)
+		panic(err)
+	}
+	r := C.br_domains_Engine_run((*C.br_domains_Engine)(e.h.object), C.int32_t(by))
+	leaveAll(calls)
+	runtime.KeepAlive(e)
+	if r.error != nil {
+		panic(takeError(r.error))
+	}
+	return int32(r.value)
+}
+
+// State: its state.
+func (e *Engine) State() int32 {
+	calls := []call{
+		{handle: e.handle(), access: sharing},
+		{handle: e.lock(), access: alone},
+	}
+	if err := enterAll("Engine.State", calls); err != nil {
+		panic(err)
+	}
+	r := C.br_domains_Engine_state((*C.br_domains_Engine)(e.h.object))
+	leaveAll(calls)
+	runtime.KeepAlive(e)
+	if r.error != nil {
+		panic(takeError(r.error))
+	}
+	return int32(r.value)
+}
+
+// Wait waits in C++.
+func (e *Engine) Wait() int32 {
+	calls := []call{
+		{handle: e.handle(), access: sharing},
+		{handle: e.lock(), access: alone},
+	}
+	if err := enterAll("Engine.Wait", calls); err != nil {
+		panic(err)
+	}
+	r := C.br_domains_Engine_wait((*C.br_domains_Engine)(e.h.object))
+	leaveAll(calls)
+	runtime.KeepAlive(e)
+	if r.error != nil {
+		panic(takeError(r.error))
+	}
+	return int32(r.value)
+}
+
+// WaitForStats waits in C++, where the statistics are.
+func (e *Engine) WaitForStats() int32 {
+	calls := []call{
+		{handle: e.handle(), access: sharing},
+		{handle: e.statsLock(), access: alone},
+	}
+	if err := enterAll("Engine.WaitForStats", calls); err != nil {
+		panic(err)
+	}
+	r := C.br_domains_Engine_wait_for_stats((*C.br_domains_Engine)(e.h.object))
+	leaveAll(calls)
+	runtime.KeepAlive(e)
+	if r.error != nil {
+		panic(takeError(r.error))
+	}
+	return int32(r.value)
+}
+
+// Steps returns how often it was asked that.
+func (e *Engine) Steps() int32 {
+	calls := []call{
+		{handle: e.handle(), access: sharing},
+		{handle: e.statsLock(), access: alone},
+	}
+	if err := enterAll("Engine.Steps", calls); err != nil {
+		panic(err)
+	}
+	r := C.br_domains_Engine_steps((*C.br_domains_Engine)(e.h.object))
+	leaveAll(calls)
+	runtime.KeepAlive(e)
+	if r.error != nil {
+		panic(takeError(r.error))
+	}
+	return int32(r.value)
+}
+
+// Reset forgets that.
+func (e *Engine) Reset() {
+	calls := []call{
+		{handle: e.handle(), access: sharing},
+		{handle: e.statsLock(), access: unlent},
+	}
+	if err := enterAll("Engine.Reset", calls); err != nil {
+		panic(err)
+	}
+	if err := e.h.notLent("Engine.Reset"); err != nil {
+		leaveAll(calls)
+		panic(err)
+	}
+	r := C.br_domains_Engine_reset((*C.br_domains_Engine)(e.h.object))
+	leaveAll(calls)
+	runtime.KeepAlive(e)
+	if r.error != nil {
+		panic(takeError(r.error))
+	}
+}
+
+// Begin returns a job of the engine.
+func Begin(of *Engine) *Job {
+	calls := []call{
+		{handle: of.handle(), access: sharing},
+		{handle: of.lock(), access: alone},
+	}
+	if err := enterAll("Begin", calls); err != nil {
+		panic(err)
+	}
+	defer leaveAll(calls)
+	r := C.br_domains_begin((*C.br_domains_Engine)(of.h.object))
+	runtime.KeepAlive(of)
+	if r.error != nil {
+		panic(takeError(r.error))
+	}
+	return newJob(r.value, of.h, of.lock())
+}
+
+// State returns the engine's state.
+func (j *Job) State() int32 {
+	h := j.handle()
+	if err := h.enter("Job.State"); err != nil {
+		panic(err)
+	}
+	r := C.br_domains_Job_state((*C.br_domains_Job)(h.object))
+	h.leave()
+	runtime.KeepAlive(j)
+	if r.error != nil {
+		panic(takeError(r.error))
+	}
+	return int32(r.value)
+}
+
+// Finish returns the last state of an engine.
+//
+// Afterwards of is closed.
+func Finish(of *Engine) int32 {
+	calls := []call{
+		{handle: of.handle(), access: consuming},
+	}
+	if err := enterAll("Finish", calls); err != nil {
+		panic(err)
+	}
+	r := C.br_domains_finish((*C.br_domains_Engine)(of.h.object))
+	leaveAll(calls)
+	runtime.KeepAlive(of)
+	if r.error != nil {
+		panic(takeError(r.error))
+	}
+	return int32(r.value)
+}
+
 var widgetClass = class{
 	name:    "Widget",
 	threads: oneAtATime,
@@ -756,4 +932,44 @@ func newPosition(object *C.br_domains_Position, lenders ...*handle) *Position {
 	p.h.borrow(lenders...)
 	p.h.cleanup = runtime.AddCleanup(p, abandoned, p.h)
 	return p
+}
+
+var engineClass = class{
+	name:    "Engine",
+	threads: manyReaders,
+	destroy: func(object unsafe.Pointer) { C.br_domains_Engine_destroy((*C.br_domains_Engine)(object)) },
+}
+
+func newEngine(object *C.br_domains_Engine) *Engine {
+	e := &Engine{h: own(&engineClass, unsafe.Pointer(object))}
+	e.locks = [2]*handle{newPart("Engine", oneAtATime), newPart("Engine", oneAtATime)}
+	e.h.cleanup = runtime.AddCleanup(e, abandoned, e.h)
+	return e
+}
+
+func (e *Engine) lock() *handle {
+	if e == nil {
+		return nil
+	}
+	return e.locks[0]
+}
+
+func (e *Engine) statsLock() *handle {
+	if e == nil {
+		return nil
+	}
+	return e.locks[1]
+}
+
+var jobClass = class{
+	name:    "Job",
+	threads: oneAtATime,
+	destroy: func(object unsafe.Pointer) { C.br_domains_Job_destroy((*C.br_domains_Job)(object)) },
+}
+
+func newJob(object *C.br_domains_Job, lenders ...*handle) *Job {
+	j := &Job{h: own(&jobClass, unsafe.Pointer(object))}
+	j.h.borrow(lenders...)
+	j.h.cleanup = runtime.AddCleanup(j, abandoned, j.h)
+	return j
 }

@@ -3,7 +3,7 @@
 #include "domains_bridge.h"
 
 #define BRIDGE_ERROR br_domains_error
-#define BRIDGE_NAMESPACE br_domains_0_1_0_badf47a0e62e403c
+#define BRIDGE_NAMESPACE br_domains_0_1_0_d4655e404cb9962c
 #define BRIDGE_DOMAINS
 #include "bridge.hpp"
 
@@ -188,6 +188,42 @@ static_assert(std::is_class_v<domains::
               "noexcept, and virtual where the class is abstract");
 #line 190 "domains_shim.cc"
 
+#line 224 "domains.rs"
+static_assert(std::is_class_v<domains::
+#line 224 "domains.rs"
+             engine
+#line 224 "domains.rs"
+    >,
+              "domains::engine is not a class");
+#line 199 "domains_shim.cc"
+#line 224 "domains.rs"
+             static_assert(bridge_rt::is_complete<domains::engine>,
+              "domains::engine is only declared: include the header that defines it");
+#line 203 "domains_shim.cc"
+#line 224 "domains.rs"
+             static_assert(bridge_rt::is_deletable<domains::engine>(),
+              "domains::engine is destroyed by the bridge: its destructor must be public and "
+              "noexcept, and virtual where the class is abstract");
+#line 208 "domains_shim.cc"
+
+#line 228 "domains.rs"
+static_assert(std::is_class_v<domains::
+#line 228 "domains.rs"
+             job
+#line 228 "domains.rs"
+    >,
+              "domains::job is not a class");
+#line 217 "domains_shim.cc"
+#line 228 "domains.rs"
+             static_assert(bridge_rt::is_complete<domains::job>,
+              "domains::job is only declared: include the header that defines it");
+#line 221 "domains_shim.cc"
+#line 228 "domains.rs"
+             static_assert(bridge_rt::is_deletable<domains::job>(),
+              "domains::job is destroyed by the bridge: its destructor must be public and "
+              "noexcept, and virtual where the class is abstract");
+#line 226 "domains_shim.cc"
+
 // A set may catch a type that the runtime has a handler for as well.
 #if defined(__clang__) || __GNUC__ >= 11
 #pragma GCC diagnostic ignored "-Wexceptions"
@@ -198,29 +234,29 @@ namespace br_domains_shim __attribute__((visibility("hidden"))) {
 using catch_1 =
 #line 18 "domains.rs"
                  domains::stopped
-#line 202 "domains_shim.cc"
+#line 238 "domains_shim.cc"
 ;
 #line 18 "domains.rs"
                 static_assert(bridge_rt::is_catchable<catch_1>(),
               "DomainError::Stopped: domains::stopped cannot be caught: it is only declared, "
               "or no type of an object");
-#line 208 "domains_shim.cc"
+#line 244 "domains_shim.cc"
 
 using catch_2 =
 #line 21 "domains.rs"
                  std::invalid_argument
-#line 213 "domains_shim.cc"
+#line 249 "domains_shim.cc"
 ;
 #line 21 "domains.rs"
                 static_assert(bridge_rt::is_catchable<catch_2>(),
               "DomainError::Invalid: std::invalid_argument cannot be caught: it is only "
               "declared, or no type of an object");
-#line 219 "domains_shim.cc"
+#line 255 "domains_shim.cc"
 #line 21 "domains.rs"
                 static_assert(!bridge_rt::is_hidden<catch_2, catch_1>,
               "DomainError::Invalid: an earlier variant catches std::invalid_argument already; "
               "put the more derived type first");
-#line 224 "domains_shim.cc"
+#line 260 "domains_shim.cc"
 
 struct DomainError : bridge_rt::error_set {
   static constexpr bool fails = true;
@@ -271,7 +307,7 @@ static br_domains_Widget_result there_br_domains_Widget_new(int32_t size) noexce
            is_possible,
                   "the constructor of domains::widget does not take what the description says: "
                   "(i32)");
-#line 275 "domains_shim.cc"
+#line 311 "domains_shim.cc"
     call_.run(result);
   }
   BR_DOMAINS_CATCH_DOMAIN_ERROR(result.error, 0)
@@ -291,7 +327,7 @@ static br_domains_i32_result there_br_domains_Widget_size(const br_domains_Widge
     const auto target_ = [&]() -> decltype(auto) { return self_.
 #line 53 "domains.rs"
            size(); };
-#line 295 "domains_shim.cc"
+#line 331 "domains_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int32_t>, bridge_rt::contract>(
         target_);
@@ -307,7 +343,7 @@ static br_domains_i32_result there_br_domains_Widget_size(const br_domains_Widge
            gives_result,
                   "domains::widget::size must return std::int32_t or a number of the same "
                   "width and sign: the description says i32");
-#line 311 "domains_shim.cc"
+#line 347 "domains_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -328,11 +364,11 @@ static br_domains_unit_result there_br_domains_Widget_grow(br_domains_Widget* se
     const auto target_ = [&](auto&&... args_) -> decltype(self_.
 #line 56 "domains.rs"
            grow(BRIDGE_FORWARD(args_)...)) {
-#line 332 "domains_shim.cc"
+#line 368 "domains_shim.cc"
       return self_.
 #line 56 "domains.rs"
            grow(BRIDGE_FORWARD(args_)...);
-#line 336 "domains_shim.cc"
+#line 372 "domains_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::unit<domains::widget>, bridge_rt::contract>(
@@ -353,7 +389,7 @@ static br_domains_unit_result there_br_domains_Widget_grow(br_domains_Widget* se
 #line 56 "domains.rs"
            gives_result,
                   "domains::widget::grow must return nothing, or *this: the description says ()");
-#line 357 "domains_shim.cc"
+#line 393 "domains_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -373,7 +409,7 @@ static br_domains_str_result there_br_domains_Widget_title(const br_domains_Widg
     const auto target_ = [&]() -> decltype(auto) { return self_.
 #line 59 "domains.rs"
            title(); };
-#line 377 "domains_shim.cc"
+#line 413 "domains_shim.cc"
     auto call_ = bridge_rt::prepare<bridge_rt::ret::lent_text, bridge_rt::contract>(target_);
 #line 59 "domains.rs"
            static_assert(decltype(call_)::
@@ -388,7 +424,7 @@ static br_domains_str_result there_br_domains_Widget_title(const br_domains_Widg
                   "domains::widget::title must return a view, a reference to a string or a "
                   "const char* (a temporary cannot be lent; `String` copies it): the "
                   "description says &str");
-#line 392 "domains_shim.cc"
+#line 428 "domains_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -410,11 +446,11 @@ static br_domains_unit_result there_br_domains_Widget_set_title(br_domains_Widge
     const auto target_ = [&](auto&&... args_) -> decltype(self_.
 #line 62 "domains.rs"
            set_title(BRIDGE_FORWARD(args_)...)) {
-#line 414 "domains_shim.cc"
+#line 450 "domains_shim.cc"
       return self_.
 #line 62 "domains.rs"
            set_title(BRIDGE_FORWARD(args_)...);
-#line 418 "domains_shim.cc"
+#line 454 "domains_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::unit<domains::widget>, bridge_rt::contract>(
@@ -436,7 +472,7 @@ static br_domains_unit_result there_br_domains_Widget_set_title(br_domains_Widge
            gives_result,
                   "domains::widget::set_title must return nothing, or *this: the description "
                   "says ()");
-#line 440 "domains_shim.cc"
+#line 476 "domains_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -459,11 +495,11 @@ static br_domains_i32_result there_br_domains_Widget_stop(const br_domains_Widge
     const auto target_ = [&](auto&&... args_) -> decltype(self_.
 #line 65 "domains.rs"
            stop(BRIDGE_FORWARD(args_)...)) {
-#line 463 "domains_shim.cc"
+#line 499 "domains_shim.cc"
       return self_.
 #line 65 "domains.rs"
            stop(BRIDGE_FORWARD(args_)...);
-#line 467 "domains_shim.cc"
+#line 503 "domains_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int32_t>, br_domains_shim::DomainError>(
@@ -479,7 +515,7 @@ static br_domains_i32_result there_br_domains_Widget_stop(const br_domains_Widge
            gives_result,
                   "domains::widget::stop must return std::int32_t or a number of the same "
                   "width and sign, or a status or expected of that: the description says i32");
-#line 483 "domains_shim.cc"
+#line 519 "domains_shim.cc"
     call_.run(result);
   }
   BR_DOMAINS_CATCH_DOMAIN_ERROR(result.error, 0)
@@ -501,7 +537,7 @@ static br_domains_i32_result there_br_domains_Widget_stop_oddly(
     const auto target_ = [&]() -> decltype(auto) { return self_.
 #line 68 "domains.rs"
            stop_oddly(); };
-#line 505 "domains_shim.cc"
+#line 541 "domains_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int32_t>, br_domains_shim::DomainError>(
         target_);
@@ -512,7 +548,7 @@ static br_domains_i32_result there_br_domains_Widget_stop_oddly(
                   "domains::widget::stop_oddly must return std::int32_t or a number of the "
                   "same width and sign, or a status or expected of that: the description says "
                   "i32");
-#line 516 "domains_shim.cc"
+#line 552 "domains_shim.cc"
     call_.run(result);
   }
   BR_DOMAINS_CATCH_DOMAIN_ERROR(result.error, 0)
@@ -533,7 +569,7 @@ static br_domains_i32_result there_br_domains_Widget_stop_unsaid(
     const auto target_ = [&]() -> decltype(auto) { return self_.
 #line 72 "domains.rs"
            stop_oddly(); };
-#line 537 "domains_shim.cc"
+#line 573 "domains_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int32_t>, bridge_rt::contract>(
         target_);
@@ -549,7 +585,7 @@ static br_domains_i32_result there_br_domains_Widget_stop_unsaid(
            gives_result,
                   "domains::widget::stop_oddly must return std::int32_t or a number of the "
                   "same width and sign: the description says i32");
-#line 553 "domains_shim.cc"
+#line 589 "domains_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -569,7 +605,7 @@ static br_domains_i32_result there_br_domains_Widget_wait(const br_domains_Widge
     const auto target_ = [&]() -> decltype(auto) { return self_.
 #line 75 "domains.rs"
            wait(); };
-#line 573 "domains_shim.cc"
+#line 609 "domains_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int32_t>, bridge_rt::contract>(
         target_);
@@ -585,7 +621,7 @@ static br_domains_i32_result there_br_domains_Widget_wait(const br_domains_Widge
            gives_result,
                   "domains::widget::wait must return std::int32_t or a number of the same "
                   "width and sign: the description says i32");
-#line 589 "domains_shim.cc"
+#line 625 "domains_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -610,11 +646,11 @@ static br_domains_i32_result there_br_domains_Widget_plain_size(
     const auto target_ = [&]() noexcept(noexcept(self_.
 #line 79 "domains.rs"
            plain_size()
-#line 614 "domains_shim.cc"
+#line 650 "domains_shim.cc"
       )) -> decltype(auto) { return self_.
 #line 79 "domains.rs"
            plain_size(); };
-#line 618 "domains_shim.cc"
+#line 654 "domains_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int32_t>, bridge_rt::contract>(
         target_);
@@ -636,7 +672,7 @@ static br_domains_i32_result there_br_domains_Widget_plain_size(
            gives_result,
                   "domains::widget::plain_size must return std::int32_t or a number of the "
                   "same width and sign: the description says i32");
-#line 640 "domains_shim.cc"
+#line 676 "domains_shim.cc"
     call_.run(result);
   }
   return result;
@@ -656,7 +692,7 @@ static br_domains_Widget_result there_br_domains_Widget_twin(
     const auto target_ = [&]() -> decltype(auto) { return self_.
 #line 82 "domains.rs"
            twin(); };
-#line 660 "domains_shim.cc"
+#line 696 "domains_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::owned<domains::widget>, bridge_rt::contract>(
         target_);
@@ -673,7 +709,7 @@ static br_domains_Widget_result there_br_domains_Widget_twin(
                   "domains::widget::twin must return domains::widget or "
                   "std::unique_ptr<domains::widget> (for a pointer that the caller owns, write "
                   "`#[owned]`): the description says UniquePtr<Widget>");
-#line 677 "domains_shim.cc"
+#line 713 "domains_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -692,11 +728,11 @@ static br_domains_Peek_result there_br_domains_look(const br_domains_Widget* of)
     const auto target_ = [&](auto&&... args_) -> decltype(domains::
 #line 85 "domains.rs"
            look(BRIDGE_FORWARD(args_)...)) {
-#line 696 "domains_shim.cc"
+#line 732 "domains_shim.cc"
       return domains::
 #line 85 "domains.rs"
            look(BRIDGE_FORWARD(args_)...);
-#line 700 "domains_shim.cc"
+#line 736 "domains_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::owned<domains::peek>, bridge_rt::contract>(
@@ -720,7 +756,7 @@ static br_domains_Peek_result there_br_domains_look(const br_domains_Widget* of)
                   "domains::look must return domains::peek or std::unique_ptr<domains::peek> "
                   "(for a pointer that the caller owns, write `#[owned]`): the description "
                   "says UniquePtr<Peek>");
-#line 724 "domains_shim.cc"
+#line 760 "domains_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -740,7 +776,7 @@ static br_domains_i32_result there_br_domains_Peek_size(const br_domains_Peek* s
     const auto target_ = [&]() -> decltype(auto) { return self_.
 #line 88 "domains.rs"
            size(); };
-#line 744 "domains_shim.cc"
+#line 780 "domains_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int32_t>, bridge_rt::contract>(
         target_);
@@ -756,7 +792,7 @@ static br_domains_i32_result there_br_domains_Peek_size(const br_domains_Peek* s
            gives_result,
                   "domains::peek::size must return std::int32_t or a number of the same width "
                   "and sign: the description says i32");
-#line 760 "domains_shim.cc"
+#line 796 "domains_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -776,11 +812,11 @@ static br_domains_i32_result there_br_domains_total(const br_domains_Widget* one
     const auto target_ = [&](auto&&... args_) -> decltype(domains::
 #line 91 "domains.rs"
            total(BRIDGE_FORWARD(args_)...)) {
-#line 780 "domains_shim.cc"
+#line 816 "domains_shim.cc"
       return domains::
 #line 91 "domains.rs"
            total(BRIDGE_FORWARD(args_)...);
-#line 784 "domains_shim.cc"
+#line 820 "domains_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int32_t>, bridge_rt::contract>(
@@ -805,7 +841,7 @@ static br_domains_i32_result there_br_domains_total(const br_domains_Widget* one
            gives_result,
                   "domains::total must return std::int32_t or a number of the same width and "
                   "sign: the description says i32");
-#line 809 "domains_shim.cc"
+#line 845 "domains_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -827,11 +863,11 @@ static br_domains_i32_result there_br_domains_consume(br_domains_Widget* taken) 
     const auto target_ = [&](auto&&... args_) -> decltype(domains::
 #line 94 "domains.rs"
            consume(BRIDGE_FORWARD(args_)...)) {
-#line 831 "domains_shim.cc"
+#line 867 "domains_shim.cc"
       return domains::
 #line 94 "domains.rs"
            consume(BRIDGE_FORWARD(args_)...);
-#line 835 "domains_shim.cc"
+#line 871 "domains_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int32_t>, bridge_rt::contract>(
@@ -854,7 +890,7 @@ static br_domains_i32_result there_br_domains_consume(br_domains_Widget* taken) 
            gives_result,
                   "domains::consume must return std::int32_t or a number of the same width and "
                   "sign: the description says i32");
-#line 858 "domains_shim.cc"
+#line 894 "domains_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -874,7 +910,7 @@ static br_domains_i32_result there_br_domains_Widget_count() noexcept {
       return
 #line 98 "domains.rs"
                  domains::widgets()
-#line 878 "domains_shim.cc"
+#line 914 "domains_shim.cc"
       ;
     };
     auto call_ = bridge_rt::prepare<
@@ -892,7 +928,7 @@ static br_domains_i32_result there_br_domains_Widget_count() noexcept {
            gives_result,
                   "the expression of Widget::count must return std::int32_t or a number of the "
                   "same width and sign: the description says i32");
-#line 896 "domains_shim.cc"
+#line 932 "domains_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -918,7 +954,7 @@ static br_domains_Sound_result there_br_domains_Sound_new() noexcept {
            is_possible,
                   "the constructor of domains::sound does not take what the description says: "
                   "()");
-#line 922 "domains_shim.cc"
+#line 958 "domains_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -938,7 +974,7 @@ static br_domains_i32_result there_br_domains_Sound_play(const br_domains_Sound*
     const auto target_ = [&]() -> decltype(auto) { return self_.
 #line 107 "domains.rs"
            play(); };
-#line 942 "domains_shim.cc"
+#line 978 "domains_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int32_t>, bridge_rt::contract>(
         target_);
@@ -954,7 +990,7 @@ static br_domains_i32_result there_br_domains_Sound_play(const br_domains_Sound*
            gives_result,
                   "domains::sound::play must return std::int32_t or a number of the same width "
                   "and sign: the description says i32");
-#line 958 "domains_shim.cc"
+#line 994 "domains_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -980,7 +1016,7 @@ br_domains_Paint_result br_domains_Paint_new(int32_t colour) noexcept {
            is_possible,
                   "the constructor of domains::paint does not take what the description says: "
                   "(i32)");
-#line 984 "domains_shim.cc"
+#line 1020 "domains_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -994,7 +1030,7 @@ br_domains_i32_result br_domains_Paint_colour(const br_domains_Paint* self) noex
     const auto target_ = [&]() -> decltype(auto) { return self_.
 #line 115 "domains.rs"
            colour(); };
-#line 998 "domains_shim.cc"
+#line 1034 "domains_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int32_t>, bridge_rt::contract>(
         target_);
@@ -1010,7 +1046,7 @@ br_domains_i32_result br_domains_Paint_colour(const br_domains_Paint* self) noex
            gives_result,
                   "domains::paint::colour must return std::int32_t or a number of the same "
                   "width and sign: the description says i32");
-#line 1014 "domains_shim.cc"
+#line 1050 "domains_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -1026,11 +1062,11 @@ static br_domains_i32_result there_br_domains_cover(br_domains_Widget* what,
     const auto target_ = [&](auto&&... args_) -> decltype(domains::
 #line 118 "domains.rs"
            cover(BRIDGE_FORWARD(args_)...)) {
-#line 1030 "domains_shim.cc"
+#line 1066 "domains_shim.cc"
       return domains::
 #line 118 "domains.rs"
            cover(BRIDGE_FORWARD(args_)...);
-#line 1034 "domains_shim.cc"
+#line 1070 "domains_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int32_t>, bridge_rt::contract>(
@@ -1055,7 +1091,7 @@ static br_domains_i32_result there_br_domains_cover(br_domains_Widget* what,
            gives_result,
                   "domains::cover must return std::int32_t or a number of the same width and "
                   "sign: the description says i32");
-#line 1059 "domains_shim.cc"
+#line 1095 "domains_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -1076,11 +1112,11 @@ static br_domains_Paint_result there_br_domains_scrape(const br_domains_Widget* 
     const auto target_ = [&](auto&&... args_) -> decltype(domains::
 #line 121 "domains.rs"
            scrape(BRIDGE_FORWARD(args_)...)) {
-#line 1080 "domains_shim.cc"
+#line 1116 "domains_shim.cc"
       return domains::
 #line 121 "domains.rs"
            scrape(BRIDGE_FORWARD(args_)...);
-#line 1084 "domains_shim.cc"
+#line 1120 "domains_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::owned<domains::paint>, bridge_rt::contract>(
@@ -1104,7 +1140,7 @@ static br_domains_Paint_result there_br_domains_scrape(const br_domains_Widget* 
                   "domains::scrape must return domains::paint or "
                   "std::unique_ptr<domains::paint> (for a pointer that the caller owns, write "
                   "`#[owned]`): the description says UniquePtr<Paint>");
-#line 1108 "domains_shim.cc"
+#line 1144 "domains_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -1131,7 +1167,7 @@ br_domains_Document_result br_domains_Document_new() noexcept {
            is_possible,
                   "the constructor of domains::document does not take what the description "
                   "says: ()");
-#line 1135 "domains_shim.cc"
+#line 1171 "domains_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -1146,7 +1182,7 @@ br_domains_i32_result br_domains_Document_lookups(const br_domains_Document* sel
     const auto target_ = [&]() -> decltype(auto) { return self_.
 #line 140 "domains.rs"
            lookups(); };
-#line 1150 "domains_shim.cc"
+#line 1186 "domains_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int32_t>, bridge_rt::contract>(
         target_);
@@ -1162,7 +1198,7 @@ br_domains_i32_result br_domains_Document_lookups(const br_domains_Document* sel
            gives_result,
                   "domains::document::lookups must return std::int32_t or a number of the same "
                   "width and sign: the description says i32");
-#line 1166 "domains_shim.cc"
+#line 1202 "domains_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -1177,7 +1213,7 @@ br_domains_Node_result br_domains_Document_root(const br_domains_Document* self)
     const auto target_ = [&]() -> decltype(auto) { return self_.
 #line 143 "domains.rs"
            root(); };
-#line 1181 "domains_shim.cc"
+#line 1217 "domains_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::owned<domains::node>, bridge_rt::contract>(
         target_);
@@ -1194,7 +1230,7 @@ br_domains_Node_result br_domains_Document_root(const br_domains_Document* self)
                   "domains::document::root must return domains::node or "
                   "std::unique_ptr<domains::node> (for a pointer that the caller owns, write "
                   "`#[owned]`): the description says UniquePtr<Node>");
-#line 1198 "domains_shim.cc"
+#line 1234 "domains_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -1209,7 +1245,7 @@ br_domains_unit_result br_domains_Document_clear(br_domains_Document* self) noex
     const auto target_ = [&]() -> decltype(auto) { return self_.
 #line 146 "domains.rs"
            clear(); };
-#line 1213 "domains_shim.cc"
+#line 1249 "domains_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::unit<domains::document>, bridge_rt::contract>(
         target_);
@@ -1225,7 +1261,7 @@ br_domains_unit_result br_domains_Document_clear(br_domains_Document* self) noex
            gives_result,
                   "domains::document::clear must return nothing, or *this: the description "
                   "says ()");
-#line 1229 "domains_shim.cc"
+#line 1265 "domains_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -1240,7 +1276,7 @@ br_domains_i32_result br_domains_Document_wait(const br_domains_Document* self) 
     const auto target_ = [&]() -> decltype(auto) { return self_.
 #line 149 "domains.rs"
            wait(); };
-#line 1244 "domains_shim.cc"
+#line 1280 "domains_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int32_t>, bridge_rt::contract>(
         target_);
@@ -1256,7 +1292,7 @@ br_domains_i32_result br_domains_Document_wait(const br_domains_Document* self) 
            gives_result,
                   "domains::document::wait must return std::int32_t or a number of the same "
                   "width and sign: the description says i32");
-#line 1260 "domains_shim.cc"
+#line 1296 "domains_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -1271,7 +1307,7 @@ br_domains_i32_result br_domains_Node_lookups(const br_domains_Node* self) noexc
     const auto target_ = [&]() -> decltype(auto) { return self_.
 #line 152 "domains.rs"
            lookups(); };
-#line 1275 "domains_shim.cc"
+#line 1311 "domains_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int32_t>, bridge_rt::contract>(
         target_);
@@ -1287,7 +1323,7 @@ br_domains_i32_result br_domains_Node_lookups(const br_domains_Node* self) noexc
            gives_result,
                   "domains::node::lookups must return std::int32_t or a number of the same "
                   "width and sign: the description says i32");
-#line 1291 "domains_shim.cc"
+#line 1327 "domains_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -1302,7 +1338,7 @@ br_domains_Node_result br_domains_Node_child(const br_domains_Node* self) noexce
     const auto target_ = [&]() -> decltype(auto) { return self_.
 #line 155 "domains.rs"
            child(); };
-#line 1306 "domains_shim.cc"
+#line 1342 "domains_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::owned<domains::node>, bridge_rt::contract>(
         target_);
@@ -1319,7 +1355,7 @@ br_domains_Node_result br_domains_Node_child(const br_domains_Node* self) noexce
                   "domains::node::child must return domains::node or "
                   "std::unique_ptr<domains::node> (for a pointer that the caller owns, write "
                   "`#[owned]`): the description says UniquePtr<Node>");
-#line 1323 "domains_shim.cc"
+#line 1359 "domains_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -1340,7 +1376,7 @@ br_domains_Ticket_result br_domains_Ticket_new() noexcept {
            is_possible,
                   "the constructor of domains::ticket does not take what the description says: "
                   "()");
-#line 1344 "domains_shim.cc"
+#line 1380 "domains_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -1355,7 +1391,7 @@ br_domains_Ticket_result br_domains_Ticket_copy(const br_domains_Ticket* self) n
     const auto target_ = [&]() -> decltype(auto) { return self_.
 #line 170 "domains.rs"
            copy(); };
-#line 1359 "domains_shim.cc"
+#line 1395 "domains_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::owned<domains::ticket>, bridge_rt::contract>(
         target_);
@@ -1372,7 +1408,7 @@ br_domains_Ticket_result br_domains_Ticket_copy(const br_domains_Ticket* self) n
                   "domains::ticket::copy must return domains::ticket or "
                   "std::unique_ptr<domains::ticket> (for a pointer that the caller owns, write "
                   "`#[owned]`): the description says UniquePtr<Ticket>");
-#line 1376 "domains_shim.cc"
+#line 1412 "domains_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -1387,7 +1423,7 @@ br_domains_i32_result br_domains_Ticket_holders(const br_domains_Ticket* self) n
     const auto target_ = [&]() -> decltype(auto) { return self_.
 #line 173 "domains.rs"
            holders(); };
-#line 1391 "domains_shim.cc"
+#line 1427 "domains_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int32_t>, bridge_rt::contract>(
         target_);
@@ -1403,7 +1439,7 @@ br_domains_i32_result br_domains_Ticket_holders(const br_domains_Ticket* self) n
            gives_result,
                   "domains::ticket::holders must return std::int32_t or a number of the same "
                   "width and sign: the description says i32");
-#line 1407 "domains_shim.cc"
+#line 1443 "domains_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -1421,11 +1457,11 @@ br_domains_i32_result br_domains_stamp(const br_domains_Document* on,
     const auto target_ = [&](auto&&... args_) -> decltype(domains::
 #line 176 "domains.rs"
            stamp(BRIDGE_FORWARD(args_)...)) {
-#line 1425 "domains_shim.cc"
+#line 1461 "domains_shim.cc"
       return domains::
 #line 176 "domains.rs"
            stamp(BRIDGE_FORWARD(args_)...);
-#line 1429 "domains_shim.cc"
+#line 1465 "domains_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int32_t>, bridge_rt::contract>(
@@ -1450,7 +1486,7 @@ br_domains_i32_result br_domains_stamp(const br_domains_Document* on,
            gives_result,
                   "domains::stamp must return std::int32_t or a number of the same width and "
                   "sign: the description says i32");
-#line 1454 "domains_shim.cc"
+#line 1490 "domains_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -1464,7 +1500,7 @@ br_domains_i32_result br_domains_count_tickets() noexcept {
     const auto target_ = [&]() -> decltype(auto) { return domains::
 #line 183 "domains.rs"
            tickets(); };
-#line 1468 "domains_shim.cc"
+#line 1504 "domains_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int32_t>, bridge_rt::contract>(
         target_);
@@ -1480,7 +1516,7 @@ br_domains_i32_result br_domains_count_tickets() noexcept {
            gives_result,
                   "domains::tickets must return std::int32_t or a number of the same width and "
                   "sign: the description says i32");
-#line 1484 "domains_shim.cc"
+#line 1520 "domains_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -1499,7 +1535,7 @@ br_domains_Row_result br_domains_Row_new() noexcept {
 #line 200 "domains.rs"
            is_possible,
                   "the constructor of domains::row does not take what the description says: ()");
-#line 1503 "domains_shim.cc"
+#line 1539 "domains_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -1513,11 +1549,11 @@ br_domains_unit_result br_domains_Row_push(br_domains_Row* self, int32_t number)
     const auto target_ = [&](auto&&... args_) -> decltype(self_.
 #line 203 "domains.rs"
            push(BRIDGE_FORWARD(args_)...)) {
-#line 1517 "domains_shim.cc"
+#line 1553 "domains_shim.cc"
       return self_.
 #line 203 "domains.rs"
            push(BRIDGE_FORWARD(args_)...);
-#line 1521 "domains_shim.cc"
+#line 1557 "domains_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::unit<domains::row>, bridge_rt::contract>(
@@ -1538,7 +1574,7 @@ br_domains_unit_result br_domains_Row_push(br_domains_Row* self, int32_t number)
 #line 203 "domains.rs"
            gives_result,
                   "domains::row::push must return nothing, or *this: the description says ()");
-#line 1542 "domains_shim.cc"
+#line 1578 "domains_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -1552,7 +1588,7 @@ br_domains_i32_result br_domains_Row_size(const br_domains_Row* self) noexcept {
     const auto target_ = [&]() -> decltype(auto) { return self_.
 #line 206 "domains.rs"
            size(); };
-#line 1556 "domains_shim.cc"
+#line 1592 "domains_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int32_t>, bridge_rt::contract>(
         target_);
@@ -1568,7 +1604,7 @@ br_domains_i32_result br_domains_Row_size(const br_domains_Row* self) noexcept {
            gives_result,
                   "domains::row::size must return std::int32_t or a number of the same width "
                   "and sign: the description says i32");
-#line 1572 "domains_shim.cc"
+#line 1608 "domains_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -1582,7 +1618,7 @@ br_domains_Position_result br_domains_Row_begin(const br_domains_Row* self) noex
     const auto target_ = [&]() -> decltype(auto) { return self_.
 #line 209 "domains.rs"
            begin(); };
-#line 1586 "domains_shim.cc"
+#line 1622 "domains_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::owned<domains::position>, bridge_rt::contract>(
         target_);
@@ -1599,7 +1635,7 @@ br_domains_Position_result br_domains_Row_begin(const br_domains_Row* self) noex
                   "domains::row::begin must return domains::position or "
                   "std::unique_ptr<domains::position> (for a pointer that the caller owns, "
                   "write `#[owned]`): the description says UniquePtr<Position>");
-#line 1603 "domains_shim.cc"
+#line 1639 "domains_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -1613,11 +1649,11 @@ br_domains_unit_result br_domains_Row_append(br_domains_Row* self, br_domains_Ro
     const auto target_ = [&](auto&&... args_) -> decltype(self_.
 #line 212 "domains.rs"
            append(BRIDGE_FORWARD(args_)...)) {
-#line 1617 "domains_shim.cc"
+#line 1653 "domains_shim.cc"
       return self_.
 #line 212 "domains.rs"
            append(BRIDGE_FORWARD(args_)...);
-#line 1621 "domains_shim.cc"
+#line 1657 "domains_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::unit<domains::row>, bridge_rt::contract>(
@@ -1639,7 +1675,7 @@ br_domains_unit_result br_domains_Row_append(br_domains_Row* self, br_domains_Ro
 #line 212 "domains.rs"
            gives_result,
                   "domains::row::append must return nothing, or *this: the description says ()");
-#line 1643 "domains_shim.cc"
+#line 1679 "domains_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -1653,7 +1689,7 @@ br_domains_i32_result br_domains_Position_number(const br_domains_Position* self
     const auto target_ = [&]() -> decltype(auto) { return self_.
 #line 215 "domains.rs"
            number(); };
-#line 1657 "domains_shim.cc"
+#line 1693 "domains_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int32_t>, bridge_rt::contract>(
         target_);
@@ -1669,7 +1705,7 @@ br_domains_i32_result br_domains_Position_number(const br_domains_Position* self
            gives_result,
                   "domains::position::number must return std::int32_t or a number of the same "
                   "width and sign: the description says i32");
-#line 1673 "domains_shim.cc"
+#line 1709 "domains_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -1683,7 +1719,7 @@ br_domains_bool_result br_domains_Position_next(br_domains_Position* self) noexc
     const auto target_ = [&]() -> decltype(auto) { return self_.
 #line 218 "domains.rs"
            next(); };
-#line 1687 "domains_shim.cc"
+#line 1723 "domains_shim.cc"
     auto call_ = bridge_rt::prepare<bridge_rt::ret::number<bool>, bridge_rt::contract>(target_);
 #line 218 "domains.rs"
            static_assert(decltype(call_)::
@@ -1697,7 +1733,329 @@ br_domains_bool_result br_domains_Position_next(br_domains_Position* self) noexc
            gives_result,
                   "domains::position::next must return bool and no other type: the description "
                   "says bool");
-#line 1701 "domains_shim.cc"
+#line 1737 "domains_shim.cc"
+    call_.run(result);
+  }
+  BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
+  return result;
+}
+
+br_domains_Engine_result br_domains_Engine_new() noexcept {
+  br_domains_Engine_result result{};
+  try {
+    const bridge_rt::constructor<domains::engine> target_{};
+    auto call_ = bridge_rt::prepare<
+        bridge_rt::ret::owned<domains::engine>, bridge_rt::contract>(
+        target_);
+#line 233 "domains.rs"
+           static_assert(decltype(call_)::
+#line 233 "domains.rs"
+           is_possible,
+                  "the constructor of domains::engine does not take what the description says: "
+                  "()");
+#line 1757 "domains_shim.cc"
+    call_.run(result);
+  }
+  BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
+  return result;
+}
+
+br_domains_i32_result br_domains_Engine_run(br_domains_Engine* self, int32_t by) noexcept {
+  br_domains_i32_result result{};
+  try {
+    domains::engine& self_ = bridge_rt::object<domains::engine>(self, "self");
+    const auto target_ = [&](auto&&... args_) -> decltype(self_.
+#line 236 "domains.rs"
+           run(BRIDGE_FORWARD(args_)...)) {
+#line 1771 "domains_shim.cc"
+      return self_.
+#line 236 "domains.rs"
+           run(BRIDGE_FORWARD(args_)...);
+#line 1775 "domains_shim.cc"
+    };
+    auto call_ = bridge_rt::prepare<
+        bridge_rt::ret::number<std::int32_t>, bridge_rt::contract>(
+        target_, bridge_rt::arg::number<std::int32_t>(by));
+#line 236 "domains.rs"
+           static_assert(decltype(call_)::
+#line 236 "domains.rs"
+           is_possible,
+                  "domains::engine::run does not take what the description says: (i32)");
+#line 236 "domains.rs"
+           static_assert(decltype(call_)::
+#line 236 "domains.rs"
+           keeps_failure,
+                  "domains::engine::run returns a status, which the description drops: write "
+                  "`-> Result<i32>`");
+#line 236 "domains.rs"
+           static_assert(decltype(call_)::
+#line 236 "domains.rs"
+           gives_result,
+                  "domains::engine::run must return std::int32_t or a number of the same width "
+                  "and sign: the description says i32");
+#line 1797 "domains_shim.cc"
+    call_.run(result);
+  }
+  BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
+  return result;
+}
+
+br_domains_i32_result br_domains_Engine_state(const br_domains_Engine* self) noexcept {
+  br_domains_i32_result result{};
+  try {
+    const domains::engine& self_ = bridge_rt::object<const domains::engine>(self, "self");
+    const auto target_ = [&]() -> decltype(auto) { return self_.
+#line 239 "domains.rs"
+           state(); };
+#line 1811 "domains_shim.cc"
+    auto call_ = bridge_rt::prepare<
+        bridge_rt::ret::number<std::int32_t>, bridge_rt::contract>(
+        target_);
+#line 239 "domains.rs"
+           static_assert(decltype(call_)::
+#line 239 "domains.rs"
+           keeps_failure,
+                  "domains::engine::state returns a status, which the description drops: write "
+                  "`-> Result<i32>`");
+#line 239 "domains.rs"
+           static_assert(decltype(call_)::
+#line 239 "domains.rs"
+           gives_result,
+                  "domains::engine::state must return std::int32_t or a number of the same "
+                  "width and sign: the description says i32");
+#line 1827 "domains_shim.cc"
+    call_.run(result);
+  }
+  BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
+  return result;
+}
+
+br_domains_i32_result br_domains_Engine_wait(const br_domains_Engine* self) noexcept {
+  br_domains_i32_result result{};
+  try {
+    const domains::engine& self_ = bridge_rt::object<const domains::engine>(self, "self");
+    const auto target_ = [&]() -> decltype(auto) { return self_.
+#line 242 "domains.rs"
+           wait(); };
+#line 1841 "domains_shim.cc"
+    auto call_ = bridge_rt::prepare<
+        bridge_rt::ret::number<std::int32_t>, bridge_rt::contract>(
+        target_);
+#line 242 "domains.rs"
+           static_assert(decltype(call_)::
+#line 242 "domains.rs"
+           keeps_failure,
+                  "domains::engine::wait returns a status, which the description drops: write "
+                  "`-> Result<i32>`");
+#line 242 "domains.rs"
+           static_assert(decltype(call_)::
+#line 242 "domains.rs"
+           gives_result,
+                  "domains::engine::wait must return std::int32_t or a number of the same "
+                  "width and sign: the description says i32");
+#line 1857 "domains_shim.cc"
+    call_.run(result);
+  }
+  BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
+  return result;
+}
+
+br_domains_i32_result br_domains_Engine_wait_for_stats(const br_domains_Engine* self) noexcept {
+  br_domains_i32_result result{};
+  try {
+    const domains::engine& self_ = bridge_rt::object<const domains::engine>(self, "self");
+    const auto target_ = [&]() -> decltype(auto) { return self_.
+#line 246 "domains.rs"
+           wait_for_stats(); };
+#line 1871 "domains_shim.cc"
+    auto call_ = bridge_rt::prepare<
+        bridge_rt::ret::number<std::int32_t>, bridge_rt::contract>(
+        target_);
+#line 246 "domains.rs"
+           static_assert(decltype(call_)::
+#line 246 "domains.rs"
+           keeps_failure,
+                  "domains::engine::wait_for_stats returns a status, which the description "
+                  "drops: write `-> Result<i32>`");
+#line 246 "domains.rs"
+           static_assert(decltype(call_)::
+#line 246 "domains.rs"
+           gives_result,
+                  "domains::engine::wait_for_stats must return std::int32_t or a number of the "
+                  "same width and sign: the description says i32");
+#line 1887 "domains_shim.cc"
+    call_.run(result);
+  }
+  BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
+  return result;
+}
+
+br_domains_i32_result br_domains_Engine_steps(const br_domains_Engine* self) noexcept {
+  br_domains_i32_result result{};
+  try {
+    const domains::engine& self_ = bridge_rt::object<const domains::engine>(self, "self");
+    const auto target_ = [&]() -> decltype(auto) { return self_.
+#line 250 "domains.rs"
+           steps(); };
+#line 1901 "domains_shim.cc"
+    auto call_ = bridge_rt::prepare<
+        bridge_rt::ret::number<std::int32_t>, bridge_rt::contract>(
+        target_);
+#line 250 "domains.rs"
+           static_assert(decltype(call_)::
+#line 250 "domains.rs"
+           keeps_failure,
+                  "domains::engine::steps returns a status, which the description drops: write "
+                  "`-> Result<i32>`");
+#line 250 "domains.rs"
+           static_assert(decltype(call_)::
+#line 250 "domains.rs"
+           gives_result,
+                  "domains::engine::steps must return std::int32_t or a number of the same "
+                  "width and sign: the description says i32");
+#line 1917 "domains_shim.cc"
+    call_.run(result);
+  }
+  BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
+  return result;
+}
+
+br_domains_unit_result br_domains_Engine_reset(br_domains_Engine* self) noexcept {
+  br_domains_unit_result result{};
+  try {
+    domains::engine& self_ = bridge_rt::object<domains::engine>(self, "self");
+    const auto target_ = [&]() -> decltype(auto) { return self_.
+#line 254 "domains.rs"
+           reset(); };
+#line 1931 "domains_shim.cc"
+    auto call_ = bridge_rt::prepare<
+        bridge_rt::ret::unit<domains::engine>, bridge_rt::contract>(
+        target_);
+#line 254 "domains.rs"
+           static_assert(decltype(call_)::
+#line 254 "domains.rs"
+           keeps_failure,
+                  "domains::engine::reset returns a status, which the description drops: write "
+                  "`-> Result<()>`");
+#line 254 "domains.rs"
+           static_assert(decltype(call_)::
+#line 254 "domains.rs"
+           gives_result,
+                  "domains::engine::reset must return nothing, or *this: the description says "
+                  "()");
+#line 1947 "domains_shim.cc"
+    call_.run(result);
+  }
+  BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
+  return result;
+}
+
+br_domains_Job_result br_domains_begin(const br_domains_Engine* of) noexcept {
+  br_domains_Job_result result{};
+  try {
+    const auto target_ = [&](auto&&... args_) -> decltype(domains::
+#line 257 "domains.rs"
+           begin(BRIDGE_FORWARD(args_)...)) {
+#line 1960 "domains_shim.cc"
+      return domains::
+#line 257 "domains.rs"
+           begin(BRIDGE_FORWARD(args_)...);
+#line 1964 "domains_shim.cc"
+    };
+    auto call_ = bridge_rt::prepare<
+        bridge_rt::ret::owned<domains::job>, bridge_rt::contract>(
+        target_,
+        bridge_rt::arg::object<const domains::engine>(bridge_rt::object<const domains::engine>(of, "of")));
+#line 257 "domains.rs"
+           static_assert(decltype(call_)::
+#line 257 "domains.rs"
+           is_possible,
+                  "domains::begin does not take what the description says: (&Engine)");
+#line 257 "domains.rs"
+           static_assert(decltype(call_)::
+#line 257 "domains.rs"
+           keeps_failure,
+                  "domains::begin returns a status, which the description drops: write `-> "
+                  "Result<UniquePtr<Job>>`");
+#line 257 "domains.rs"
+           static_assert(decltype(call_)::
+#line 257 "domains.rs"
+           gives_result,
+                  "domains::begin must return domains::job or std::unique_ptr<domains::job> "
+                  "(for a pointer that the caller owns, write `#[owned]`): the description "
+                  "says UniquePtr<Job>");
+#line 1988 "domains_shim.cc"
+    call_.run(result);
+  }
+  BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
+  return result;
+}
+
+br_domains_i32_result br_domains_Job_state(const br_domains_Job* self) noexcept {
+  br_domains_i32_result result{};
+  try {
+    const domains::job& self_ = bridge_rt::object<const domains::job>(self, "self");
+    const auto target_ = [&]() -> decltype(auto) { return self_.
+#line 260 "domains.rs"
+           state(); };
+#line 2002 "domains_shim.cc"
+    auto call_ = bridge_rt::prepare<
+        bridge_rt::ret::number<std::int32_t>, bridge_rt::contract>(
+        target_);
+#line 260 "domains.rs"
+           static_assert(decltype(call_)::
+#line 260 "domains.rs"
+           keeps_failure,
+                  "domains::job::state returns a status, which the description drops: write "
+                  "`-> Result<i32>`");
+#line 260 "domains.rs"
+           static_assert(decltype(call_)::
+#line 260 "domains.rs"
+           gives_result,
+                  "domains::job::state must return std::int32_t or a number of the same width "
+                  "and sign: the description says i32");
+#line 2018 "domains_shim.cc"
+    call_.run(result);
+  }
+  BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
+  return result;
+}
+
+br_domains_i32_result br_domains_finish(br_domains_Engine* of) noexcept {
+  br_domains_i32_result result{};
+  std::unique_ptr<domains::engine> owned_of_(bridge_rt::object_at<domains::engine>(of));
+  try {
+    bridge_rt::require(owned_of_, "of");
+    const auto target_ = [&](auto&&... args_) -> decltype(domains::
+#line 263 "domains.rs"
+           finish(BRIDGE_FORWARD(args_)...)) {
+#line 2033 "domains_shim.cc"
+      return domains::
+#line 263 "domains.rs"
+           finish(BRIDGE_FORWARD(args_)...);
+#line 2037 "domains_shim.cc"
+    };
+    auto call_ = bridge_rt::prepare<
+        bridge_rt::ret::number<std::int32_t>, bridge_rt::contract>(
+        target_, bridge_rt::arg::owned<domains::engine>(owned_of_));
+#line 263 "domains.rs"
+           static_assert(decltype(call_)::
+#line 263 "domains.rs"
+           is_possible,
+                  "domains::finish does not take what the description says: (UniquePtr<Engine>)");
+#line 263 "domains.rs"
+           static_assert(decltype(call_)::
+#line 263 "domains.rs"
+           keeps_failure,
+                  "domains::finish returns a status, which the description drops: write `-> "
+                  "Result<i32>`");
+#line 263 "domains.rs"
+           static_assert(decltype(call_)::
+#line 263 "domains.rs"
+           gives_result,
+                  "domains::finish must return std::int32_t or a number of the same width and "
+                  "sign: the description says i32");
+#line 2059 "domains_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -1752,12 +2110,20 @@ void br_domains_Position_destroy(br_domains_Position* self) noexcept {
   std::default_delete<domains::position>()(bridge_rt::object_at<domains::position>(self));
 }
 
+void br_domains_Engine_destroy(br_domains_Engine* self) noexcept {
+  std::default_delete<domains::engine>()(bridge_rt::object_at<domains::engine>(self));
+}
+
+void br_domains_Job_destroy(br_domains_Job* self) noexcept {
+  std::default_delete<domains::job>()(bridge_rt::object_at<domains::job>(self));
+}
+
 void br_domains_error_free(br_domains_error* error) noexcept {
   bridge_rt::free_error(error);
 }
 
 void br_domains_free(void* memory) noexcept { std::free(memory); }
 
-__attribute__((used)) const char br_domains_stale_run_bridge_gen_badf47a0 = 1;
+__attribute__((used)) const char br_domains_stale_run_bridge_gen_d4655e40 = 1;
 
 }  // extern "C"

@@ -215,6 +215,58 @@ func (p *Position) Next() bool {
 	panic(ErrCgoDisabled)
 }
 
+// NewEngine returns an engine.
+func NewEngine() *Engine {
+	panic(ErrCgoDisabled)
+}
+
+// Run changes its state, and says it.
+func (e *Engine) Run(by int32) int32 {
+	panic(ErrCgoDisabled)
+}
+
+// State: its state.
+func (e *Engine) State() int32 {
+	panic(ErrCgoDisabled)
+}
+
+// Wait waits in C++.
+func (e *Engine) Wait() int32 {
+	panic(ErrCgoDisabled)
+}
+
+// WaitForStats waits in C++, where the statistics are.
+func (e *Engine) WaitForStats() int32 {
+	panic(ErrCgoDisabled)
+}
+
+// Steps returns how often it was asked that.
+func (e *Engine) Steps() int32 {
+	panic(ErrCgoDisabled)
+}
+
+// Reset forgets that.
+func (e *Engine) Reset() {
+	panic(ErrCgoDisabled)
+}
+
+// Begin returns a job of the engine.
+func Begin(of *Engine) *Job {
+	panic(ErrCgoDisabled)
+}
+
+// State returns the engine's state.
+func (j *Job) State() int32 {
+	panic(ErrCgoDisabled)
+}
+
+// Finish returns the last state of an engine.
+//
+// Afterwards of is closed.
+func Finish(of *Engine) int32 {
+	panic(ErrCgoDisabled)
+}
+
 // Without cgo there are no objects, and no handle has anything to own.
 type handle struct{}
 

@@ -4,7 +4,7 @@ use crate::Spans;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::plan::{Domain, DomainKind, Lasts, Plan, TypeId};
 use crate::read::ThreadClass;
-use crate::resolve::{FnModel, Model, TypeModel, TypeModelKind};
+use crate::resolve::{FnModel, Model, ParamModel, TypeModel, TypeModelKind, object};
 
 pub(super) fn check_type(ty: &TypeModel) -> Option<Diagnostic> {
     match &ty.kind {
@@ -60,6 +60,37 @@ pub(super) fn check_threads(model: &Model, function: &FnModel, diagnostics: &mut
             .note("a C++ function is called once, on one thread; objects of the other thread are not to be touched there")
             .help("confine both types to the same thread, or pass plain data between two functions"),
     );
+}
+
+/// A part of an object's lock is for methods of an object that has one.
+pub(super) fn check_group(model: &Model, function: &FnModel) -> Option<Diagnostic> {
+    let group = function.attrs.group.as_ref()?;
+    let wrong = |message: &str, label: &str| {
+        Diagnostic::new(Code::BadGroup, group.span, message)
+            .label(label)
+            .note("on a method, #[lock] says which part of its object's lock it holds")
+    };
+    let Some(receiver) = function.receiver.as_ref().filter(|receiver| !receiver.taken) else {
+        let help = "remove it; a lock for several objects stands on their types, or on the extern block";
+        return Some(wrong("there is no object whose lock this could split", "lends no `self`").help(help));
+    };
+    let ty = &model.ty(receiver.ty).ident;
+    let is_same = |param: &ParamModel| object(&param.ty) == Some(receiver.ty);
+    if let Some(other) = function.params.iter().find(|param| is_same(param)) {
+        let message = format!("`{}` may be the object itself", other.ident);
+        return Some(
+            wrong(&message, "of whose lock is it a part?")
+                .also(other.ident.span(), "it is locked as a whole")
+                .help("remove it from this method"),
+        );
+    }
+    let why = match model.thread_class(receiver.ty) {
+        None | Some(ThreadClass::SyncConst) => return None,
+        Some(ThreadClass::Sync) => "#[sync] promises that calls need no lock",
+        Some(ThreadClass::Confined(_)) => "calls on it run one after the other, on one thread",
+        Some(ThreadClass::Locked(_)) => "the lock that it has in common with others excludes everything",
+    };
+    Some(wrong(&format!("the objects of `{ty}` have no lock to split"), why).help("remove it"))
 }
 
 /// What borrows from an object touches it, on its own calls.

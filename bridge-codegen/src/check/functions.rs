@@ -14,6 +14,7 @@ pub(super) fn check_function(model: &Model, function: &FnModel, diagnostics: &mu
     check_lifetimes(&function.lifetimes, diagnostics);
     check_receiver(model, function, diagnostics);
     domains::check_threads(model, function, diagnostics);
+    diagnostics.extend(domains::check_group(model, function));
     for param in function.params.iter().filter(|param| param.inout.is_none()) {
         check_param(&param.ty, Within::Nothing, diagnostics);
     }

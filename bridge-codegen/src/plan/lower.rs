@@ -8,9 +8,9 @@ use super::outs::arguments;
 use super::{
     Access, Alias, AliasDef, Anchor, Body, Build, CFunction, CParam, CResult, CRole, CType, Call, Cfg, Check,
     ConstDef, ConstType, Domain, Elem, Enum, ErrorSet, ErrorSetId, Field, Function, Give, Guard, Include,
-    Lasts, Names, Opaque, Outcome, Own, Package, Param, Part, Passing, Place, Plan, Pointee, Presence,
-    Quoted, Receiver, Record, Release, ResultId, ResultKind, Role, Scalar, Shape, Snippet, Threads, Throws,
-    Tuple, TypeDef, TypeId, TypeKind, Value, Values, Variant,
+    Lasts, LockPart, Names, Opaque, Outcome, Own, Package, Param, Part, Passing, Place, Plan, Pointee,
+    Presence, Quoted, Receiver, Record, Release, ResultId, ResultKind, Role, Scalar, Shape, Snippet, Threads,
+    Throws, Tuple, TypeDef, TypeId, TypeKind, Value, Values, Variant,
 };
 use crate::Spans;
 use crate::read::{Attrs, Code, CodeItem, ErrorsItem, Text, VariantItem};
@@ -88,6 +88,7 @@ impl<'a> Planner<'a> {
                 TypeModelKind::Opaque { lifetimes, alias, owner } => TypeKind::Opaque(Opaque {
                     lifetimes: lifetimes.iter().map(|l| l.ident.to_string()).collect(),
                     threads: self.plan_threads(index),
+                    groups: groups(self.model, index),
                     lasts: match ty.attrs.survives_mut {
                         None => Lasts::UntilChanged,
                         Some(_) => Lasts::ThroughChanges,
@@ -465,9 +466,21 @@ impl<'a> Planner<'a> {
                     (other, _) => other,
                 };
                 // What borrows from it is known when all functions are.
-                Guard { place, access, borrowers: Lasts::UntilChanged }
+                let part = self.lock_part(function, place, id, access);
+                Guard { place, access, part, borrowers: Lasts::UntilChanged }
             })
             .collect()
+    }
+
+    /// Which part of its object's lock a call holds.
+    fn lock_part(&self, function: &FnModel, place: Place, id: TypeId, access: Access) -> LockPart {
+        let TypeKind::Opaque(opaque) = &self.types[id.0 as usize].kind else { return LockPart::Whole };
+        if opaque.groups.is_empty() || access == Access::Consume {
+            return LockPart::Whole;
+        }
+        let written = function.attrs.group.as_ref().filter(|_| place == Place::Receiver);
+        let index = written.and_then(|name| opaque.groups.iter().position(|group| *group == name.value));
+        index.map_or(LockPart::Rest, LockPart::Group)
     }
 
     fn c_function(&mut self, receiver: Option<&Receiver>, params: &[Param], result: &Value) -> CFunction {
@@ -563,6 +576,20 @@ impl<'a> Planner<'a> {
         let anchors = anchors.into_iter().map(|(anchor, _)| anchor).collect();
         Plan { package: self.package, anchors, ..plan }
     }
+}
+
+/// The parts of the locks of a type's objects, in the order of first use.
+fn groups(model: &Model, index: TypeIndex) -> Vec<String> {
+    let mut out = Vec::new();
+    for function in &model.functions {
+        let is_ours = function.receiver.as_ref().is_some_and(|receiver| receiver.ty == index);
+        if let (Some(group), true) = (&function.attrs.group, is_ours)
+            && !out.contains(&group.value)
+        {
+            out.push(group.value.clone());
+        }
+    }
+    out
 }
 
 /// Says of each operand whether all that borrows from it survives its changes.

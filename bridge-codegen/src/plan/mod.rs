@@ -366,6 +366,8 @@ pub struct Opaque {
     pub lifetimes: Vec<String>,
     /// How much of it may run at once.
     pub threads: Threads,
+    /// `#[lock = "…"]` on its methods: the parts of its lock, beside the rest.
+    pub groups: Vec<String>,
     /// Until when one is valid that borrows.
     pub lasts: Lasts,
     /// The C symbol that destroys one, when some function creates or takes one.
@@ -1148,8 +1150,21 @@ pub struct Guard {
     pub place: Place,
     /// What entering it takes.
     pub access: Access,
+    /// Which part of the object's lock the call holds.
+    pub part: LockPart,
     /// Until when that is valid which borrows from it.
     pub borrowers: Lasts,
+}
+
+/// A part of an object's lock.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum LockPart {
+    /// All of it: it has no parts, or the call is the object's last.
+    Whole,
+    /// What no method names.
+    Rest,
+    /// That of an index into [`Opaque::groups`].
+    Group(usize),
 }
 
 /// What entering a handle takes.

@@ -3,9 +3,9 @@
 use super::cost::Cost;
 use super::{
     Access, Argument, CType, Call, Cfg, ConstDef, ConstType, Constant, Definer, DomainId, DomainKind, Elem,
-    ErrorFields, ErrorVariant, FieldSource, Function, Give, Lasts, Outcome, Own, Param, Part, Passing, Place,
-    Plan, Pointee, Presence, Reads, Receiver, Release, ResultKind, Role, Shape, Threads, Throws, TupleId,
-    TypeDef, TypeKind, Value, Values,
+    ErrorFields, ErrorVariant, FieldSource, Function, Give, Lasts, LockPart, Outcome, Own, Param, Part,
+    Passing, Place, Plan, Pointee, Presence, Reads, Receiver, Release, ResultKind, Role, Shape, Threads,
+    Throws, TupleId, TypeDef, TypeKind, Value, Values,
 };
 use std::borrow::Cow;
 use std::fmt::{self, Display, Formatter, Write as _};
@@ -247,6 +247,14 @@ impl Plan {
                 Access::Consume => "entered; taken away and closed",
             };
             line(f, &format!("enters {}", Self::place(function, guard.place)), what)?;
+            let part = match (guard.part, function.operand(guard.place)) {
+                (LockPart::Whole, _) | (_, None) => continue,
+                (LockPart::Rest, _) => "of its lock, what no method names",
+                (LockPart::Group(index), Some(id)) => {
+                    &format!("of its lock, the part \"{}\"", self.opaque(id).groups[index])
+                }
+            };
+            line(f, "", part)?;
         }
         for id in function.thread.iter().chain(&function.locks) {
             line(f, "runs", &self.within(*id))?;

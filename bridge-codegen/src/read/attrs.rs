@@ -49,6 +49,8 @@ pub struct Attrs {
     pub threads: Option<(ThreadClass, Span)>,
     /// `#[survives_mut]`: what it borrows from may change.
     pub survives_mut: Option<Span>,
+    /// `#[lock = "…"]` on a method: which of its object's locks it holds.
+    pub group: Option<Text>,
     /// `#[lock = "…"]` on a block: what all that it declares holds.
     pub block_lock: Option<Text>,
     /// `#[destroy = "db.ReleaseSnapshot(self)"]`: instead of `delete`.
@@ -261,7 +263,7 @@ const KNOWN: &[(&str, &[On])] = &[
     ("cxx_type", &[On::Param]),
     ("destroy", &[On::Opaque]),
     ("confined", &[On::Opaque]),
-    ("lock", &[On::Block, On::Opaque]),
+    ("lock", &[On::Block, On::Opaque, On::Function]),
     ("survives_mut", &[On::Opaque]),
     ("sync", &[On::Opaque]),
     ("sync_const", &[On::Opaque]),
@@ -438,6 +440,7 @@ fn read_known(name: &str, attr: &Attribute, on: On, out: &mut Attrs) -> Result<(
             let name = domain(attr)?;
             match on {
                 On::Block => set(&mut out.block_lock, name, attr),
+                On::Function => set(&mut out.group, name, attr),
                 _ => set(&mut out.threads, (ThreadClass::Locked(name.value), attr.path().span()), attr),
             }
         }

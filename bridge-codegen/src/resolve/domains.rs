@@ -60,7 +60,7 @@ impl FnModel {
 }
 
 /// The opaque type that a parameter or result is of.
-fn object(ty: &Ty) -> Option<TypeIndex> {
+pub fn object(ty: &Ty) -> Option<TypeIndex> {
     match &ty.kind {
         TyKind::Opaque { index, .. } => Some(*index),
         TyKind::Ref { inner, .. } => object(inner),

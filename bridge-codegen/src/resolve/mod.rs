@@ -5,7 +5,7 @@ mod domains;
 mod types;
 
 pub use borrow::{Borrow, borrow, destroyer, given};
-pub use domains::DomainName;
+pub use domains::{DomainName, object};
 pub use types::{Ty, TyKind};
 
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};

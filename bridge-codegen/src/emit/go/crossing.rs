@@ -7,8 +7,8 @@ use super::signature::by_pointer;
 use super::{Printer, imports, receiver, unexported, used};
 use crate::plan::{
     Access, CRole, CType, Check, DomainId, Elem, ErrorFields, ErrorVariant, Function, Give, Guard, Lasts,
-    Own, Param, Place, Plan, Pointee, Presence, SCRATCH_BYTES, Scalar, Shape, Threads, TupleId, TypeDef,
-    TypeId, TypeKind, Value,
+    LockPart, Opaque, Own, Param, Place, Plan, Pointee, Presence, SCRATCH_BYTES, Scalar, Shape, Threads,
+    TupleId, TypeDef, TypeId, TypeKind, Value, go_exported,
 };
 
 impl Printer<'_> {
@@ -25,7 +25,8 @@ impl Printer<'_> {
         for (id, def, opaque) in self.plan.opaques() {
             if let (true, Some(destroy)) = (self.objects(id).made, &opaque.destroy) {
                 body += "\n";
-                body += &self.maker(id, def, opaque.threads, destroy);
+                body += &self.maker(id, def, opaque, destroy);
+                body += &parts_of_lock(def, opaque);
             }
         }
         let used = used(&["cmp", "math", "runtime", "slices", "unsafe"], &body);
@@ -186,12 +187,14 @@ impl Printer<'_> {
     }
 
     /// How an object of C++ becomes one of Go, and how it ends.
-    fn maker(self, id: TypeId, def: &TypeDef, threads: Threads, destroy: &str) -> String {
-        let domain = threads.domain().map(|id| &self.plan.domain(id).go);
+    fn maker(self, id: TypeId, def: &TypeDef, opaque: &Opaque, destroy: &str) -> String {
+        let domain = opaque.threads.domain().map(|id| &self.plan.domain(id).go);
         let (name, c) = (&def.names.go, &def.names.c);
         let on = receiver(name);
         let class = format!("{}Class", unexported(name));
-        let (threads, abandoned) = match threads {
+        let (threads, abandoned) = match opaque.threads {
+            // Its parts' locks exclude, and it waits for all of them.
+            Threads::Send if !opaque.groups.is_empty() => ("manyReaders", "abandoned"),
             Threads::Send | Threads::Locked(_) => ("oneAtATime", "abandoned"),
             Threads::SyncConst => ("manyReaders", "abandoned"),
             Threads::Sync => ("manyCalls", "abandoned"),
@@ -210,12 +213,24 @@ impl Printer<'_> {
         } else {
             ("", String::new())
         };
+        let rest = match opaque.threads {
+            Threads::SyncConst => "manyReaders",
+            Threads::Send | Threads::Sync | Threads::Confined(_) | Threads::Locked(_) => "oneAtATime",
+        };
+        let parts = match opaque.groups.len() {
+            0 => String::new(),
+            n => {
+                let named = format!("newPart(\"{name}\", oneAtATime), ").repeat(n);
+                let all = format!("newPart(\"{name}\", {rest}), {named}");
+                format!("\t{on}.locks = [{}]*handle{{{}}}\n", n + 1, all.trim_end_matches(", "))
+            }
+        };
         let lock = domain.map(|domain| format!("\t{on}.h.lockWith({domain})\n")).unwrap_or_default();
         format!(
             "var {class} = class{{\n\tname:    \"{name}\",\n\tthreads: {threads},\n\
              \tdestroy: func(object unsafe.Pointer) {{ C.{destroy}((*C.{c})(object)) }},\n{finish}}}\n\n\
              func new{name}(object *C.{c}{params}) *{name} {{\n\
-             \t{on} := &{name}{{h: own(&{class}, unsafe.Pointer(object))}}\n{lock}{borrow}\
+             \t{on} := &{name}{{h: own(&{class}, unsafe.Pointer(object))}}\n{parts}{lock}{borrow}\
              \t{on}.h.cleanup = runtime.AddCleanup({on}, {abandoned}, {on}.h)\n\
              \treturn {on}\n}}\n"
         )
@@ -225,7 +240,7 @@ impl Printer<'_> {
         let guard = match (f.guards.as_slice(), f.unguarded.as_slice()) {
             ([], []) => return Entry::Nothing,
             ([], [domain]) => return Entry::Domain(*domain),
-            ([guard], []) => guard,
+            ([guard], []) if guard.part == LockPart::Whole => guard,
             ([] | [_] | [_, _, ..], _) => return Entry::Several,
         };
         let Some(ty) = f.operand(guard.place).filter(|_| !may_be_nil(f, guard.place)) else {
@@ -410,8 +425,9 @@ impl<'f> Body<'f> {
                 self.refuse_twice();
                 self.line(&format!("{} := []call{{", self.calls));
                 for guard in &self.f.guards {
-                    let call = self.call(*guard);
-                    self.line(&format!("\t{call},"));
+                    for call in self.calls(*guard) {
+                        self.line(&format!("\t{call},"));
+                    }
                 }
                 for id in &self.f.unguarded {
                     let domain = &self.plan().domain(*id).go;
@@ -420,8 +436,77 @@ impl<'f> Body<'f> {
                 self.line("}");
                 let (name, calls) = (&self.full_name, &self.calls);
                 self.line(&format!("if err := enterAll({name}, {calls}); err != nil {{\n\t{failure}\n}}"));
+                self.refuse_lent();
             }
         }
+    }
+
+    /// Refuses to change what is lent, where only a part of its lock is held.
+    fn refuse_lent(&mut self) {
+        let failure = self.printer.failure(self.f, "err");
+        let (name, calls) = (self.full_name.clone(), self.calls.clone());
+        for guard in &self.f.guards {
+            let changes = (guard.access, guard.borrowers) == (Access::Mutate, Lasts::UntilChanged);
+            if changes && self.holds_part(*guard) {
+                let handle = self.handle(guard.place);
+                self.line(&format!(
+                    "if err := {handle}.notLent({name}); err != nil {{\n\tleaveAll({calls})\n\t{failure}\n}}"
+                ));
+            }
+        }
+    }
+
+    fn keeps(&self, place: Place) -> bool {
+        keepers(self.plan(), self.f).iter().any(|bond| bond.keeper == place)
+    }
+
+    /// Whether a call holds a part of an object's lock, and shares the object. What
+    /// it borrows from changes under the whole lock.
+    fn holds_part(&self, guard: Guard) -> bool {
+        guard.part != LockPart::Whole && !self.keeps(guard.place)
+    }
+
+    /// How a handle is entered: it, and perhaps a part of its lock.
+    fn calls(&self, guard: Guard) -> Vec<String> {
+        if !self.holds_part(guard) {
+            return vec![self.call(guard)];
+        }
+        let access = match (guard.access, guard.part, guard.borrowers) {
+            (Access::Share, LockPart::Rest, _) => "sharing",
+            (Access::Mutate, _, Lasts::UntilChanged) => "unlent",
+            (Access::Enter | Access::Share | Access::Exclude | Access::Mutate | Access::Consume, _, _) => {
+                "alone"
+            }
+        };
+        let object = self.object(guard.place);
+        let nil = if may_be_nil(self.f, guard.place) {
+            format!(", mayBeNil: {object} == nil")
+        } else {
+            String::new()
+        };
+        let part = self.part(guard);
+        vec![
+            format!("{{handle: {object}.handle(), access: sharing{nil}}}"),
+            format!("{{handle: {part}, access: {access}{nil}}}"),
+        ]
+    }
+
+    /// The handle of a part of an object's lock.
+    fn part(&self, guard: Guard) -> String {
+        let groups = self.f.operand(guard.place).map(|id| &self.plan().opaque(id).groups);
+        let name = match (guard.part, groups) {
+            (LockPart::Group(index), Some(groups)) => accessor(&groups[index]),
+            (LockPart::Whole | LockPart::Rest | LockPart::Group(_), _) => REST.to_owned(),
+        };
+        format!("{}.{name}()", self.object(guard.place))
+    }
+
+    /// The part of an operand's lock that is held instead of the whole, if what
+    /// borrows from it has to hold it too.
+    fn lent_part(&self, place: Place) -> Option<String> {
+        let guard = self.f.guards.iter().find(|guard| guard.place == place)?;
+        let threads = self.f.operand(place).map(|id| self.plan().opaque(id).threads);
+        (guard.part != LockPart::Whole && threads == Some(Threads::Send)).then(|| self.part(*guard))
     }
 
     /// Refuses one object for two operands of which one changes, where what it
@@ -446,7 +531,7 @@ impl<'f> Body<'f> {
 
     fn call(&self, guard: Guard) -> String {
         let object = self.object(guard.place);
-        let keeps = keepers(self.plan(), self.f).iter().any(|bond| bond.keeper == guard.place);
+        let keeps = self.keeps(guard.place);
         let access = match (guard.access, guard.borrowers) {
             // What it borrows from changes.
             (Access::Enter | Access::Share, _) if keeps => "alone",
@@ -667,6 +752,9 @@ impl<'f> Body<'f> {
                 BondKind::Lenders => "inherit",
             };
             self.line(&format!("{keeper}.{verb}({lender})"));
+            if let (BondKind::Object, Some(part)) = (bond.kind, self.lent_part(bond.lender)) {
+                self.line(&format!("{keeper}.retain({part})"));
+            }
             let lasts = self.f.operand(bond.keeper).is_some_and(|id| self.outlasts(id, bond.lender));
             match bond.kind {
                 BondKind::Object if lasts => self.line(&format!("{keeper}.lockAlso({lender})")),
@@ -848,7 +936,13 @@ impl<'f> Body<'f> {
 
     /// The arguments after the object: the handles that it borrows from.
     fn lenders(&self, bonds: &[Bond]) -> String {
-        let handle = |bond: &Bond| self.handle(bond.lender);
+        let handle = |bond: &Bond| {
+            let handle = self.handle(bond.lender);
+            match (bond.kind, self.lent_part(bond.lender)) {
+                (BondKind::Object, Some(part)) => format!("{handle}, {part}"),
+                (BondKind::Object, None) | (BondKind::Lenders, _) => handle,
+            }
+        };
         match bonds {
             [only] if only.kind == BondKind::Lenders => format!(", {}.lenders...", handle(only)),
             all if all.iter().all(|bond| bond.kind == BondKind::Object) => {
@@ -872,6 +966,31 @@ impl<'f> Body<'f> {
         }
         local
     }
+}
+
+/// The method that gives the part of an object's lock that no method names.
+const REST: &str = "lock";
+
+/// The method that gives a part of an object's lock.
+fn accessor(group: &str) -> String {
+    unexported(&go_exported(&format!("{group}_lock")))
+}
+
+/// The methods that give the parts of an object's lock, or nil of nil.
+fn parts_of_lock(def: &TypeDef, opaque: &Opaque) -> String {
+    if opaque.groups.is_empty() {
+        return String::new();
+    }
+    let name = &def.names.go;
+    let on = receiver(name);
+    let named = opaque.groups.iter().map(|group| accessor(group));
+    let all = std::iter::once(REST.to_owned()).chain(named).enumerate();
+    concat(all.map(|(index, method)| {
+        format!(
+            "\nfunc ({on} *{name}) {method}() *handle {{\n\tif {on} == nil {{\n\t\treturn nil\n\t}}\n\
+             \treturn {on}.locks[{index}]\n}}\n"
+        )
+    }))
 }
 
 fn push_to_last(out: &mut Vec<String>, text: &str) {
