@@ -4,9 +4,14 @@ package harness
 
 import (
 	"errors"
+	"fmt"
 	"runtime"
+	"runtime/pprof"
+	"slices"
+	"strings"
 	"sync"
 	"testing"
+	"time"
 
 	"example.com/life"
 	"github.com/bridge-cpp/bridge/go-harness/internal/native"
@@ -211,4 +216,216 @@ func collectAll(t *testing.T) {
 		native.Collect()
 		return native.Alive() == 0
 	})
+}
+
+// A recorder stands for a test, and keeps what it is told.
+type recorder struct{ text string }
+
+func (*recorder) Helper() {}
+
+func (r *recorder) Errorf(format string, args ...any) { r.text += fmt.Sprintf(format, args...) + "\n" }
+
+// What C++ counts is what lives, whoever holds it.
+func TestLiveObjectsAreCounted(t *testing.T) {
+	defer nothingAlive(t)()
+	defer life.VerifyNone(t)
+	live := func(name string) life.LiveType {
+		for _, of := range life.LiveObjects() {
+			if of.Type == name {
+				return of
+			}
+		}
+		t.Fatalf("no %s among %v", name, life.LiveObjects())
+		return life.LiveType{}
+	}
+	if of := live("Journal"); of.Alive != 0 || !of.Since.IsZero() {
+		t.Errorf("%+v", of)
+	}
+	before := time.Now().Add(-20 * time.Millisecond)
+	journal := life.NewJournal("a")
+	page := journal.Page()
+	if of := live("Journal"); of.Alive != 1 || of.Since.Before(before) || of.Since.After(time.Now()) {
+		t.Errorf("%+v", of)
+	}
+	wantError(t, journal.Close(), life.ErrInUse)
+	if n, m := live("Journal").Alive, live("Page").Alive; n != 1 || m != 1 {
+		t.Errorf("%d and %d are alive", n, m)
+	}
+	must(t, page.Close())
+	if n, m := live("Journal").Alive, live("Page").Alive; n != 0 || m != 0 {
+		t.Errorf("%d and %d are alive", n, m)
+	}
+	yard := life.NewYard(100)
+	var tickets []*life.Ticket
+	for range 100 {
+		tickets = append(tickets, give(yard.Enter())(t))
+	}
+	if n := live("Ticket").Alive; n != 100 {
+		t.Errorf("%d tickets", n)
+	}
+	if _, err := yard.Enter(); err == nil || live("Ticket").Alive != 100 {
+		t.Error("a failure counts")
+	}
+	for _, ticket := range tickets {
+		must(t, ticket.Close())
+	}
+	must(t, yard.Close())
+}
+
+// What is left open fails the test, and with -tags bridge_trace it says where
+// it was made.
+func TestVerifyNoneSaysWhatIsOpen(t *testing.T) {
+	defer nothingAlive(t)()
+	var r recorder
+	life.VerifyNone(&r)
+	if r.text != "" {
+		t.Fatal(r.text)
+	}
+	journal := life.NewJournal("a")
+	image := give(life.Draw(1))(t)
+	life.VerifyNone(&r)
+	if !strings.Contains(r.text, "life: alive: 1 Journal, since ") || !strings.Contains(r.text, "alive: 1 Image") {
+		t.Error(r.text)
+	}
+	traced := slices.ContainsFunc(life.LiveObjects(), func(of life.LiveType) bool { return of.Objects != nil })
+	named := strings.Contains(r.text, "harness.TestVerifyNoneSaysWhatIsOpen()\n\t") && strings.Contains(r.text, "life_test.go:")
+	if traced != named || !traced && !strings.Contains(r.text, "(-tags bridge_trace says where from)") {
+		t.Error(r.text)
+	}
+	for _, of := range life.LiveObjects() {
+		if traced && len(of.Objects) != of.Alive {
+			t.Errorf("%+v", of)
+		}
+		for _, object := range of.Objects {
+			if first, _, _ := strings.Cut(object.Stack, "\n"); !strings.HasPrefix(first, "example.com/life.") {
+				t.Errorf("made by %s", object.Stack)
+			}
+		}
+	}
+	if profile := pprof.Lookup("example.com/life.objects"); traced != (profile != nil) || traced && profile.Count() != 2 {
+		t.Errorf("the profile is %v", profile)
+	}
+	must(t, journal.Close())
+	must(t, image.Close())
+	// What nobody closed is alive until the collector comes.
+	life.NewJournal("b")
+	r = recorder{}
+	if life.VerifyNone(&r); !strings.Contains(r.text, "1 Journal") {
+		t.Error(r.text)
+	}
+	collectAll(t)
+	r = recorder{}
+	if life.VerifyNone(&r); r.text != "" {
+		t.Error(r.text)
+	}
+}
+
+// What an object lends stays its own, and keeps it open.
+func TestWhatIsLentKeepsItsOwner(t *testing.T) {
+	defer nothingAlive(t)()
+	defer life.VerifyNone(t)
+	journal := life.NewJournal("a")
+	header := journal.Header()
+	wantError(t, journal.Close(), life.ErrInUse)
+	if text := header.Text(); text != "" {
+		t.Error(text)
+	}
+	must(t, header.Close())
+	must(t, header.Close())
+	if n := native.Alive(); n != 0 {
+		t.Errorf("%d are alive", n)
+	}
+
+	journal = life.NewJournal("b")
+	change := journal.HeaderMut()
+	change.Set("title")
+	must(t, change.Close())
+	page := journal.Page()
+	header, ok := page.HeaderOf()
+	if !ok || header.Text() != "title" {
+		t.Error("no header")
+	}
+	again := page.Journal()
+	// The page may go first: what it lent is the journal's.
+	must(t, page.Close())
+	wantError(t, journal.Close(), life.ErrInUse)
+	if n := again.Len(); n != 0 || header.Text() != "title" {
+		t.Errorf("%d lines, %q", n, header.Text())
+	}
+	must(t, again.Close())
+	must(t, header.Close())
+	if n := native.Alive(); n != 0 {
+		t.Errorf("%d are alive", n)
+	}
+}
+
+// What was lent to be read is not changed, nor is what was lent given away.
+func TestWhatIsLentIsNotGivenAway(t *testing.T) {
+	defer nothingAlive(t)()
+	journal := life.NewJournal("a")
+	read, change := journal.Header(), (*life.Header)(nil)
+	wantError(t, panicOf(t, func() { read.Set("x") }), life.CodeFailedPrecondition)
+	wantError(t, panicOf(t, func() { life.Bury(read) }), life.CodeFailedPrecondition)
+	wantError(t, panicOf(t, func() { journal.HeaderMut() }), life.ErrInUse)
+	must(t, read.Close())
+	change = journal.HeaderMut()
+	change.Set("x")
+	wantError(t, panicOf(t, func() { life.Bury(change) }), life.CodeFailedPrecondition)
+	wantError(t, panicOf(t, func() { journal.Add("line") }), life.ErrInUse)
+	page := journal.Page()
+	again := page.Journal()
+	wantError(t, panicOf(t, func() { again.Add("line") }), life.CodeFailedPrecondition)
+	must(t, errors.Join(again.Close(), page.Close(), change.Close(), journal.Close()))
+	own := life.NewHeader()
+	own.Set("own")
+	if n := life.Bury(own); n != 3 {
+		t.Error(n)
+	}
+}
+
+// The owner's calls and those on what it lent do not meet; under -race and the
+// thread sanitizer this says so.
+func TestWhatIsLentIsLockedWithItsOwner(t *testing.T) {
+	defer nothingAlive(t)()
+	for range rounds(50) {
+		journal := life.NewJournal("a")
+		change := journal.HeaderMut()
+		var wg sync.WaitGroup
+		for range 4 {
+			wg.Go(func() {
+				change.Set("some text")
+				header := journal.Header()
+				header.Text()
+				if header, ok := func() (*life.Header, bool) {
+					page := journal.Page()
+					defer page.Close()
+					return page.HeaderOf()
+				}(); ok {
+					header.Text()
+					header.Close()
+				}
+				header.Close()
+			})
+		}
+		wg.Wait()
+		must(t, errors.Join(change.Close(), journal.Close()))
+	}
+}
+
+// Dropped in every order, what was lent and its owner go.
+func TestLentAndDropped(t *testing.T) {
+	defer nothingAlive(t)()
+	for range rounds(200) {
+		life.NewJournal("a").Header()
+		header, ok := life.NewJournal("b").Page().HeaderOf()
+		if ok || header != nil {
+			t.Error("a header of nothing")
+		}
+		again := life.NewJournal("c").Page().Journal()
+		runtime.GC()
+		if again.Len() != 0 {
+			t.Error("not empty")
+		}
+		again.Close()
+	}
 }

@@ -99,6 +99,55 @@ fn pages_read_what_is_open() {
 }
 
 #[test]
+fn what_lives_is_counted() {
+    let _alone = alone();
+    let live = |name: &str| life::live_objects().into_iter().find(|of| of.name == name).unwrap();
+    bridge::verify_none(&life::live_objects());
+    assert!((live("Ticket").alive, live("Ticket").since) == (0, None));
+    let before = std::time::SystemTime::now() - std::time::Duration::from_millis(20);
+    let yard = Yard::new(3);
+    let tickets: Vec<_> = (0..3).map(|_| yard.enter().unwrap()).collect();
+    assert!(yard.enter().is_err() && yard.try_enter().is_none());
+    assert!(live("Ticket").alive == 3 && live("Yard").since.unwrap() >= before);
+    let said = support::panic_of(|| bridge::verify_none(&life::live_objects()));
+    assert!(said.message.contains("alive: 3 Ticket for 0."), "{said:?}");
+    // Leaked, it is still counted.
+    let raw = bridge::Owned::into_raw(Journal::new("a"));
+    assert_eq!(live("Journal").alive, 1);
+    // SAFETY: it is what `into_raw` returned.
+    let journal = unsafe { bridge::Owned::from_raw(raw) };
+    Journal::close(journal).unwrap();
+    drop(tickets);
+    drop(yard);
+    bridge::verify_none(&life::live_objects());
+}
+
+#[test]
+fn what_is_lent_stays_where_it_is() {
+    let _alone = alone();
+    let mut journal = Journal::new("a");
+    assert_eq!(journal.header().text(), "");
+    journal.header_mut().set("title");
+    let header = journal.header();
+    assert_eq!(
+        (header.text(), life::live_objects().iter().find(|of| of.name == "Header").unwrap().alive),
+        ("title".into(), 0)
+    );
+    assert!(std::ptr::eq(header, journal.header()));
+    let page = journal.page();
+    assert_eq!(page.header_of().map(life::Header::text).as_deref(), Some("title"));
+    // What a page lends may outlive the page, and not the journal.
+    let (header, of) = (page.header_of().unwrap(), page.journal());
+    drop(page);
+    assert_eq!((header.text(), of.len()), ("title".into(), 0));
+    journal.header_mut().set("");
+    assert!(journal.page().header_of().is_none());
+    let mut own = life::Header::new();
+    own.set("own");
+    assert_eq!(life::bury(own), 3);
+}
+
+#[test]
 fn a_read_yard_is_shared() {
     let _alone = alone();
     let yard = ReadYard::new(100);

@@ -46,6 +46,7 @@ codes! {
     BadFailure = 0320, "a failure or an absence that the result cannot say";
     BadClose = 0324, "a #[close] that Go's Close cannot be";
     BadDestroy = 0325, "an object that goes otherwise than its type says";
+    SharedByThreads = 0326, "an object that several threads would be lent at once";
     BadConstant = 0331, "a constant with a type or a value that it cannot have";
     TwoThreads = 0341, "a function of objects that belong to two threads";
     LeavesDomain = 0342, "a type outside of the thread or lock of what it borrows from";

@@ -3,6 +3,7 @@
 //!
 //! `docs/abi.md` in the repository describes the C ABI that these types are.
 
+pub use crate::live::Live;
 pub use crate::owned::Opaque;
 
 use crate::error::{Code, Error, Failure};
@@ -706,6 +707,8 @@ macro_rules! __cxx_owned_type {
             unsafe fn __drop(repr: ::core::mem::MaybeUninit<*mut ::core::ffi::c_void>) {
                 let object: *mut Self = unsafe { repr.assume_init() }.cast();
                 if !object.is_null() {
+                    // Ours for as long as it takes to destroy it.
+                    <Self as $crate::Object>::live(1);
                     unsafe { <Self as $crate::Object>::destroy(object) }
                 }
             }

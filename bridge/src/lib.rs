@@ -95,11 +95,13 @@ pub mod abi;
 #[cfg(feature = "cxx")]
 mod cxx;
 mod error;
+mod live;
 mod owned;
 
 #[cfg(feature = "cxx")]
 pub use crate::cxx::NullPtr;
 pub use error::{Code, Error, Failure, UnknownCode};
+pub use live::{LiveType, verify_none};
 pub use owned::{Object, Owned, unpin};
 
 /// Expands the description of a C++ library to Rust bindings, in place.

@@ -1,5 +1,6 @@
 //! Objects that live in C++.
 
+use crate::live::Live;
 use std::cell::UnsafeCell;
 use std::fmt;
 use std::marker::{PhantomData, PhantomPinned};
@@ -52,6 +53,11 @@ pub unsafe trait Object {
     /// `object` points to a C++ object of this type that the caller owns. It
     /// is gone afterwards.
     unsafe fn destroy(object: *mut Self);
+
+    /// Adds `by` to C++'s count of the objects that Rust owns, and says what it is
+    /// then. `by` is 0, unless objects change hands otherwise than by the bridge.
+    #[doc(hidden)]
+    fn live(by: i32) -> Live;
 }
 
 /// The one owner of a C++ object, which is destroyed when this is dropped.

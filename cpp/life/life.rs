@@ -49,6 +49,8 @@ pub mod life {
         type Journal;
         /// Reads a [`Journal`].
         type Page<'journal>;
+        /// What stands above the lines of a [`Journal`].
+        type Header;
 
         #[constructor]
         #[Self = "Yard"]
@@ -85,5 +87,18 @@ pub mod life {
         fn close(self: &mut Journal) -> Result<(), LifeError>;
         fn page(self: &Journal) -> UniquePtr<Page<'_>>;
         fn len(self: &Page) -> usize;
+        fn journal<'journal>(self: &Page<'journal>) -> &'journal Journal;
+        fn header(self: &Journal) -> &Header;
+        fn header_mut(self: &mut Journal) -> &mut Header;
+        #[cxx_name = "header"]
+        fn header_of<'journal>(self: &Page<'journal>) -> Option<&'journal Header>;
+        fn text(self: &Header) -> String;
+        fn set(self: &mut Header, text: &str);
+        /// Takes a header that the caller owns.
+        #[cpp = "header->len()"]
+        fn bury(header: UniquePtr<Header>) -> usize;
+        #[constructor]
+        #[Self = "Header"]
+        fn new() -> Header;
     }
 }

@@ -116,6 +116,10 @@ typedef struct br_domains_Job br_domains_Job;
 /* A size below 0. */
 #define BR_DOMAINS_ERROR_INVALID 2
 
+/* The objects of a type that callers own: how many, and since when there has always been one, in
+ * nanoseconds since 1970; 0 if there is none. */
+typedef struct { size_t alive; int64_t since; } br_domains_live_count;
+
 /* What functions return. */
 typedef struct { br_domains_Widget* value; br_domains_error* error; } br_domains_Widget_result;
 typedef struct { int32_t value; br_domains_error* error; } br_domains_i32_result;
@@ -193,12 +197,20 @@ BR_DOMAINS_API br_domains_i32_result br_domains_Widget_count(void) BR_DOMAINS_NO
 /* Destroys the object. NULL is allowed. */
 BR_DOMAINS_API void br_domains_Widget_destroy(br_domains_Widget* self) BR_DOMAINS_NOEXCEPT;
 
+/* Counts the objects that callers own. `by` is 0, unless objects change hands otherwise than by
+ * these functions. */
+BR_DOMAINS_API br_domains_live_count br_domains_Widget_live_count(int32_t by) BR_DOMAINS_NOEXCEPT;
+
 /* The size of the widget that it looks into. */
 BR_DOMAINS_API br_domains_i32_result br_domains_Peek_size(
     const br_domains_Peek* self) BR_DOMAINS_NOEXCEPT;
 
 /* Destroys the object. NULL is allowed. */
 BR_DOMAINS_API void br_domains_Peek_destroy(br_domains_Peek* self) BR_DOMAINS_NOEXCEPT;
+
+/* Counts the objects that callers own. `by` is 0, unless objects change hands otherwise than by
+ * these functions. */
+BR_DOMAINS_API br_domains_live_count br_domains_Peek_live_count(int32_t by) BR_DOMAINS_NOEXCEPT;
 
 /* Something to hear.
  *
@@ -212,6 +224,10 @@ BR_DOMAINS_API br_domains_i32_result br_domains_Sound_play(
 /* Destroys the object. NULL is allowed. */
 BR_DOMAINS_API void br_domains_Sound_destroy(br_domains_Sound* self) BR_DOMAINS_NOEXCEPT;
 
+/* Counts the objects that callers own. `by` is 0, unless objects change hands otherwise than by
+ * these functions. */
+BR_DOMAINS_API br_domains_live_count br_domains_Sound_live_count(int32_t by) BR_DOMAINS_NOEXCEPT;
+
 /* Some paint.
  *
  * The caller owns the object: br_domains_Paint_destroy. */
@@ -223,6 +239,10 @@ BR_DOMAINS_API br_domains_i32_result br_domains_Paint_colour(
 
 /* Destroys the object. NULL is allowed. */
 BR_DOMAINS_API void br_domains_Paint_destroy(br_domains_Paint* self) BR_DOMAINS_NOEXCEPT;
+
+/* Counts the objects that callers own. `by` is 0, unless objects change hands otherwise than by
+ * these functions. */
+BR_DOMAINS_API br_domains_live_count br_domains_Paint_live_count(int32_t by) BR_DOMAINS_NOEXCEPT;
 
 /* An empty document.
  *
@@ -250,6 +270,10 @@ BR_DOMAINS_API br_domains_i32_result br_domains_Document_wait(
 /* Destroys the object. NULL is allowed. */
 BR_DOMAINS_API void br_domains_Document_destroy(br_domains_Document* self) BR_DOMAINS_NOEXCEPT;
 
+/* Counts the objects that callers own. `by` is 0, unless objects change hands otherwise than by
+ * these functions. */
+BR_DOMAINS_API br_domains_live_count br_domains_Document_live_count(int32_t by) BR_DOMAINS_NOEXCEPT;
+
 /* How often something was looked up in the document. */
 BR_DOMAINS_API br_domains_i32_result br_domains_Node_lookups(
     const br_domains_Node* self) BR_DOMAINS_NOEXCEPT;
@@ -262,6 +286,10 @@ BR_DOMAINS_API br_domains_Node_result br_domains_Node_child(
 
 /* Destroys the object. NULL is allowed. */
 BR_DOMAINS_API void br_domains_Node_destroy(br_domains_Node* self) BR_DOMAINS_NOEXCEPT;
+
+/* Counts the objects that callers own. `by` is 0, unless objects change hands otherwise than by
+ * these functions. */
+BR_DOMAINS_API br_domains_live_count br_domains_Node_live_count(int32_t by) BR_DOMAINS_NOEXCEPT;
 
 /* A first ticket.
  *
@@ -280,6 +308,10 @@ BR_DOMAINS_API br_domains_i32_result br_domains_Ticket_holders(
 
 /* Destroys the object. NULL is allowed. */
 BR_DOMAINS_API void br_domains_Ticket_destroy(br_domains_Ticket* self) BR_DOMAINS_NOEXCEPT;
+
+/* Counts the objects that callers own. `by` is 0, unless objects change hands otherwise than by
+ * these functions. */
+BR_DOMAINS_API br_domains_live_count br_domains_Ticket_live_count(int32_t by) BR_DOMAINS_NOEXCEPT;
 
 /* No numbers.
  *
@@ -308,6 +340,10 @@ BR_DOMAINS_API br_domains_unit_result br_domains_Row_append(
 /* Destroys the object. NULL is allowed. */
 BR_DOMAINS_API void br_domains_Row_destroy(br_domains_Row* self) BR_DOMAINS_NOEXCEPT;
 
+/* Counts the objects that callers own. `by` is 0, unless objects change hands otherwise than by
+ * these functions. */
+BR_DOMAINS_API br_domains_live_count br_domains_Row_live_count(int32_t by) BR_DOMAINS_NOEXCEPT;
+
 /* The number there. */
 BR_DOMAINS_API br_domains_i32_result br_domains_Position_number(
     const br_domains_Position* self) BR_DOMAINS_NOEXCEPT;
@@ -318,6 +354,10 @@ BR_DOMAINS_API br_domains_bool_result br_domains_Position_next(
 
 /* Destroys the object. NULL is allowed. */
 BR_DOMAINS_API void br_domains_Position_destroy(br_domains_Position* self) BR_DOMAINS_NOEXCEPT;
+
+/* Counts the objects that callers own. `by` is 0, unless objects change hands otherwise than by
+ * these functions. */
+BR_DOMAINS_API br_domains_live_count br_domains_Position_live_count(int32_t by) BR_DOMAINS_NOEXCEPT;
 
 /* An engine.
  *
@@ -351,12 +391,20 @@ BR_DOMAINS_API br_domains_unit_result br_domains_Engine_reset(
 /* Destroys the object. NULL is allowed. */
 BR_DOMAINS_API void br_domains_Engine_destroy(br_domains_Engine* self) BR_DOMAINS_NOEXCEPT;
 
+/* Counts the objects that callers own. `by` is 0, unless objects change hands otherwise than by
+ * these functions. */
+BR_DOMAINS_API br_domains_live_count br_domains_Engine_live_count(int32_t by) BR_DOMAINS_NOEXCEPT;
+
 /* The engine's state. */
 BR_DOMAINS_API br_domains_i32_result br_domains_Job_state(
     const br_domains_Job* self) BR_DOMAINS_NOEXCEPT;
 
 /* Destroys the object. NULL is allowed. */
 BR_DOMAINS_API void br_domains_Job_destroy(br_domains_Job* self) BR_DOMAINS_NOEXCEPT;
+
+/* Counts the objects that callers own. `by` is 0, unless objects change hands otherwise than by
+ * these functions. */
+BR_DOMAINS_API br_domains_live_count br_domains_Job_live_count(int32_t by) BR_DOMAINS_NOEXCEPT;
 
 /* A look into it.
  *
@@ -410,7 +458,7 @@ BR_DOMAINS_API br_domains_i32_result br_domains_finish(br_domains_Engine* of) BR
 
 /* Defined by the shim of this very interface, and named so that a linker that misses one says
  * what to do. */
-extern BR_DOMAINS_API const char br_domains_stale_run_bridge_gen_d4655e40;
+extern BR_DOMAINS_API const char br_domains_stale_run_bridge_gen_26d0d864;
 
 #ifdef __cplusplus
 }

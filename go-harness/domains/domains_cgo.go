@@ -14,7 +14,7 @@ package domains
 
 // Links only with the shim that was generated with this file.
 static const char *const anchors[] __attribute__((used)) = {
-  &br_domains_stale_run_bridge_gen_d4655e40,
+  &br_domains_stale_run_bridge_gen_26d0d864,
 };
 */
 import "C"
@@ -547,7 +547,7 @@ func NewRow() *Row {
 // Push adds one at the end.
 func (r *Row) Push(number int32) {
 	h := r.handle()
-	if err := h.enter("Row.Push"); err != nil {
+	if err := h.enterToChange("Row.Push"); err != nil {
 		panic(err)
 	}
 	res := C.br_domains_Row_push((*C.br_domains_Row)(h.object), C.int32_t(number))
@@ -600,6 +600,14 @@ func (r *Row) Append(other *Row) {
 		{handle: other.handle(), access: alone},
 	}
 	if err := enterAll("Row.Append", calls); err != nil {
+		panic(err)
+	}
+	if err := r.h.mayChange("Row.Append"); err != nil {
+		leaveAll(calls)
+		panic(err)
+	}
+	if err := other.h.mayChange("Row.Append"); err != nil {
+		leaveAll(calls)
 		panic(err)
 	}
 	res := C.br_domains_Row_append((*C.br_domains_Row)(r.h.object), (*C.br_domains_Row)(other.h.object))
@@ -820,7 +828,13 @@ func Finish(of *Engine) int32 {
 var widgetClass = class{
 	name:    "Widget",
 	threads: oneAtATime,
-	destroy: func(object unsafe.Pointer) { C.br_domains_Widget_destroy((*C.br_domains_Widget)(object)) },
+	destroy: func(object unsafe.Pointer) {
+		C.br_domains_Widget_destroy((*C.br_domains_Widget)(object))
+	},
+	count: func() (int, int64) {
+		n := C.br_domains_Widget_live_count(0)
+		return int(n.alive), int64(n.since)
+	},
 }
 
 func newWidget(object *C.br_domains_Widget) *Widget {
@@ -833,7 +847,13 @@ func newWidget(object *C.br_domains_Widget) *Widget {
 var peekClass = class{
 	name:    "Peek",
 	threads: oneAtATime,
-	destroy: func(object unsafe.Pointer) { C.br_domains_Peek_destroy((*C.br_domains_Peek)(object)) },
+	destroy: func(object unsafe.Pointer) {
+		C.br_domains_Peek_destroy((*C.br_domains_Peek)(object))
+	},
+	count: func() (int, int64) {
+		n := C.br_domains_Peek_live_count(0)
+		return int(n.alive), int64(n.since)
+	},
 }
 
 func newPeek(object *C.br_domains_Peek, lenders ...*handle) *Peek {
@@ -847,7 +867,13 @@ func newPeek(object *C.br_domains_Peek, lenders ...*handle) *Peek {
 var soundClass = class{
 	name:    "Sound",
 	threads: oneAtATime,
-	destroy: func(object unsafe.Pointer) { C.br_domains_Sound_destroy((*C.br_domains_Sound)(object)) },
+	destroy: func(object unsafe.Pointer) {
+		C.br_domains_Sound_destroy((*C.br_domains_Sound)(object))
+	},
+	count: func() (int, int64) {
+		n := C.br_domains_Sound_live_count(0)
+		return int(n.alive), int64(n.since)
+	},
 }
 
 func newSound(object *C.br_domains_Sound) *Sound {
@@ -860,7 +886,13 @@ func newSound(object *C.br_domains_Sound) *Sound {
 var paintClass = class{
 	name:    "Paint",
 	threads: oneAtATime,
-	destroy: func(object unsafe.Pointer) { C.br_domains_Paint_destroy((*C.br_domains_Paint)(object)) },
+	destroy: func(object unsafe.Pointer) {
+		C.br_domains_Paint_destroy((*C.br_domains_Paint)(object))
+	},
+	count: func() (int, int64) {
+		n := C.br_domains_Paint_live_count(0)
+		return int(n.alive), int64(n.since)
+	},
 }
 
 func newPaint(object *C.br_domains_Paint) *Paint {
@@ -872,7 +904,13 @@ func newPaint(object *C.br_domains_Paint) *Paint {
 var documentClass = class{
 	name:    "Document",
 	threads: oneAtATime,
-	destroy: func(object unsafe.Pointer) { C.br_domains_Document_destroy((*C.br_domains_Document)(object)) },
+	destroy: func(object unsafe.Pointer) {
+		C.br_domains_Document_destroy((*C.br_domains_Document)(object))
+	},
+	count: func() (int, int64) {
+		n := C.br_domains_Document_live_count(0)
+		return int(n.alive), int64(n.since)
+	},
 }
 
 func newDocument(object *C.br_domains_Document) *Document {
@@ -885,7 +923,13 @@ func newDocument(object *C.br_domains_Document) *Document {
 var nodeClass = class{
 	name:    "Node",
 	threads: oneAtATime,
-	destroy: func(object unsafe.Pointer) { C.br_domains_Node_destroy((*C.br_domains_Node)(object)) },
+	destroy: func(object unsafe.Pointer) {
+		C.br_domains_Node_destroy((*C.br_domains_Node)(object))
+	},
+	count: func() (int, int64) {
+		n := C.br_domains_Node_live_count(0)
+		return int(n.alive), int64(n.since)
+	},
 }
 
 func newNode(object *C.br_domains_Node, lenders ...*handle) *Node {
@@ -899,7 +943,13 @@ func newNode(object *C.br_domains_Node, lenders ...*handle) *Node {
 var ticketClass = class{
 	name:    "Ticket",
 	threads: oneAtATime,
-	destroy: func(object unsafe.Pointer) { C.br_domains_Ticket_destroy((*C.br_domains_Ticket)(object)) },
+	destroy: func(object unsafe.Pointer) {
+		C.br_domains_Ticket_destroy((*C.br_domains_Ticket)(object))
+	},
+	count: func() (int, int64) {
+		n := C.br_domains_Ticket_live_count(0)
+		return int(n.alive), int64(n.since)
+	},
 }
 
 func newTicket(object *C.br_domains_Ticket) *Ticket {
@@ -912,7 +962,13 @@ func newTicket(object *C.br_domains_Ticket) *Ticket {
 var rowClass = class{
 	name:    "Row",
 	threads: manyReaders,
-	destroy: func(object unsafe.Pointer) { C.br_domains_Row_destroy((*C.br_domains_Row)(object)) },
+	destroy: func(object unsafe.Pointer) {
+		C.br_domains_Row_destroy((*C.br_domains_Row)(object))
+	},
+	count: func() (int, int64) {
+		n := C.br_domains_Row_live_count(0)
+		return int(n.alive), int64(n.since)
+	},
 }
 
 func newRow(object *C.br_domains_Row) *Row {
@@ -924,7 +980,13 @@ func newRow(object *C.br_domains_Row) *Row {
 var positionClass = class{
 	name:    "Position",
 	threads: oneAtATime,
-	destroy: func(object unsafe.Pointer) { C.br_domains_Position_destroy((*C.br_domains_Position)(object)) },
+	destroy: func(object unsafe.Pointer) {
+		C.br_domains_Position_destroy((*C.br_domains_Position)(object))
+	},
+	count: func() (int, int64) {
+		n := C.br_domains_Position_live_count(0)
+		return int(n.alive), int64(n.since)
+	},
 }
 
 func newPosition(object *C.br_domains_Position, lenders ...*handle) *Position {
@@ -937,7 +999,13 @@ func newPosition(object *C.br_domains_Position, lenders ...*handle) *Position {
 var engineClass = class{
 	name:    "Engine",
 	threads: manyReaders,
-	destroy: func(object unsafe.Pointer) { C.br_domains_Engine_destroy((*C.br_domains_Engine)(object)) },
+	destroy: func(object unsafe.Pointer) {
+		C.br_domains_Engine_destroy((*C.br_domains_Engine)(object))
+	},
+	count: func() (int, int64) {
+		n := C.br_domains_Engine_live_count(0)
+		return int(n.alive), int64(n.since)
+	},
 }
 
 func newEngine(object *C.br_domains_Engine) *Engine {
@@ -964,7 +1032,13 @@ func (e *Engine) statsLock() *handle {
 var jobClass = class{
 	name:    "Job",
 	threads: oneAtATime,
-	destroy: func(object unsafe.Pointer) { C.br_domains_Job_destroy((*C.br_domains_Job)(object)) },
+	destroy: func(object unsafe.Pointer) {
+		C.br_domains_Job_destroy((*C.br_domains_Job)(object))
+	},
+	count: func() (int, int64) {
+		n := C.br_domains_Job_live_count(0)
+		return int(n.alive), int64(n.since)
+	},
 }
 
 func newJob(object *C.br_domains_Job, lenders ...*handle) *Job {
@@ -972,4 +1046,19 @@ func newJob(object *C.br_domains_Job, lenders ...*handle) *Job {
 	j.h.borrow(lenders...)
 	j.h.cleanup = runtime.AddCleanup(j, abandoned, j.h)
 	return j
+}
+
+// The types that have objects, for [LiveObjects].
+var classes = []*class{
+	&widgetClass,
+	&peekClass,
+	&soundClass,
+	&paintClass,
+	&documentClass,
+	&nodeClass,
+	&ticketClass,
+	&rowClass,
+	&positionClass,
+	&engineClass,
+	&jobClass,
 }

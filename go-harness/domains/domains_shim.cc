@@ -3,7 +3,7 @@
 #include "domains_bridge.h"
 
 #define BRIDGE_ERROR br_domains_error
-#define BRIDGE_NAMESPACE br_domains_0_1_0_d4655e404cb9962c
+#define BRIDGE_NAMESPACE br_domains_0_1_0_26d0d864690a1f9b
 #define BRIDGE_DOMAINS
 #include "bridge.hpp"
 
@@ -857,7 +857,7 @@ br_domains_i32_result br_domains_total(const br_domains_Widget* one,
 
 static br_domains_i32_result there_br_domains_consume(br_domains_Widget* taken) noexcept {
   br_domains_i32_result result{};
-  std::unique_ptr<domains::widget> owned_taken_(bridge_rt::object_at<domains::widget>(taken));
+  auto owned_taken_ = bridge_rt::take<domains::widget>(taken);
   try {
     bridge_rt::require(owned_taken_, "taken");
     const auto target_ = [&](auto&&... args_) -> decltype(domains::
@@ -1056,7 +1056,7 @@ br_domains_i32_result br_domains_Paint_colour(const br_domains_Paint* self) noex
 static br_domains_i32_result there_br_domains_cover(br_domains_Widget* what,
                                                     br_domains_Paint* with) noexcept {
   br_domains_i32_result result{};
-  std::unique_ptr<domains::paint> owned_with_(bridge_rt::object_at<domains::paint>(with));
+  auto owned_with_ = bridge_rt::take<domains::paint>(with);
   try {
     bridge_rt::require(owned_with_, "with");
     const auto target_ = [&](auto&&... args_) -> decltype(domains::
@@ -1099,9 +1099,9 @@ static br_domains_i32_result there_br_domains_cover(br_domains_Widget* what,
 }
 
 br_domains_i32_result br_domains_cover(br_domains_Widget* what, br_domains_Paint* with) noexcept {
-  std::unique_ptr<domains::paint> owned_with_(bridge_rt::object_at<domains::paint>(with));
+  bridge_rt::promised<domains::paint, decltype(with)> owned_with_(with);
   return bridge_rt::run_on<br_domains_shim::domains_thread>([&]() noexcept {
-    static_cast<void>(owned_with_.release());
+    owned_with_.keep();
     return there_br_domains_cover(what, with);
   });
 }
@@ -1451,7 +1451,7 @@ br_domains_i32_result br_domains_stamp(const br_domains_Document* on,
   br_domains_i32_result result{};
   const bridge_rt::holding<br_domains_shim::documents_lock> documents_lock_;
   const bridge_rt::holding<br_domains_shim::tickets_lock> tickets_lock_;
-  std::unique_ptr<domains::ticket> owned_with_(bridge_rt::object_at<domains::ticket>(with));
+  auto owned_with_ = bridge_rt::take<domains::ticket>(with);
   try {
     bridge_rt::require(owned_with_, "with");
     const auto target_ = [&](auto&&... args_) -> decltype(domains::
@@ -2023,7 +2023,7 @@ br_domains_i32_result br_domains_Job_state(const br_domains_Job* self) noexcept 
 
 br_domains_i32_result br_domains_finish(br_domains_Engine* of) noexcept {
   br_domains_i32_result result{};
-  std::unique_ptr<domains::engine> owned_of_(bridge_rt::object_at<domains::engine>(of));
+  auto owned_of_ = bridge_rt::take<domains::engine>(of);
   try {
     bridge_rt::require(owned_of_, "of");
     const auto target_ = [&](auto&&... args_) -> decltype(domains::
@@ -2065,57 +2065,101 @@ br_domains_i32_result br_domains_finish(br_domains_Engine* of) noexcept {
 void br_domains_Widget_destroy(br_domains_Widget* self) noexcept {
   if (self == nullptr) return;
   bridge_rt::run_on<br_domains_shim::domains_thread>([self]() noexcept {
-    std::default_delete<domains::widget>()(bridge_rt::object_at<domains::widget>(self));
+    bridge_rt::destroy<domains::widget>(self);
   });
+}
+
+br_domains_live_count br_domains_Widget_live_count(int32_t by) noexcept {
+  return bridge_rt::live<domains::widget, br_domains_live_count>(by);
 }
 
 void br_domains_Peek_destroy(br_domains_Peek* self) noexcept {
   if (self == nullptr) return;
   bridge_rt::run_on<br_domains_shim::domains_thread>([self]() noexcept {
-    std::default_delete<domains::peek>()(bridge_rt::object_at<domains::peek>(self));
+    bridge_rt::destroy<domains::peek>(self);
   });
+}
+
+br_domains_live_count br_domains_Peek_live_count(int32_t by) noexcept {
+  return bridge_rt::live<domains::peek, br_domains_live_count>(by);
 }
 
 void br_domains_Sound_destroy(br_domains_Sound* self) noexcept {
   if (self == nullptr) return;
   bridge_rt::run_on<br_domains_shim::audio_thread>([self]() noexcept {
-    std::default_delete<domains::sound>()(bridge_rt::object_at<domains::sound>(self));
+    bridge_rt::destroy<domains::sound>(self);
   });
 }
 
+br_domains_live_count br_domains_Sound_live_count(int32_t by) noexcept {
+  return bridge_rt::live<domains::sound, br_domains_live_count>(by);
+}
+
 void br_domains_Paint_destroy(br_domains_Paint* self) noexcept {
-  std::default_delete<domains::paint>()(bridge_rt::object_at<domains::paint>(self));
+  bridge_rt::destroy<domains::paint>(self);
+}
+
+br_domains_live_count br_domains_Paint_live_count(int32_t by) noexcept {
+  return bridge_rt::live<domains::paint, br_domains_live_count>(by);
 }
 
 void br_domains_Document_destroy(br_domains_Document* self) noexcept {
   const bridge_rt::holding<br_domains_shim::documents_lock> documents_lock_;
-  std::default_delete<domains::document>()(bridge_rt::object_at<domains::document>(self));
+  bridge_rt::destroy<domains::document>(self);
+}
+
+br_domains_live_count br_domains_Document_live_count(int32_t by) noexcept {
+  return bridge_rt::live<domains::document, br_domains_live_count>(by);
 }
 
 void br_domains_Node_destroy(br_domains_Node* self) noexcept {
   const bridge_rt::holding<br_domains_shim::documents_lock> documents_lock_;
-  std::default_delete<domains::node>()(bridge_rt::object_at<domains::node>(self));
+  bridge_rt::destroy<domains::node>(self);
+}
+
+br_domains_live_count br_domains_Node_live_count(int32_t by) noexcept {
+  return bridge_rt::live<domains::node, br_domains_live_count>(by);
 }
 
 void br_domains_Ticket_destroy(br_domains_Ticket* self) noexcept {
   const bridge_rt::holding<br_domains_shim::tickets_lock> tickets_lock_;
-  std::default_delete<domains::ticket>()(bridge_rt::object_at<domains::ticket>(self));
+  bridge_rt::destroy<domains::ticket>(self);
+}
+
+br_domains_live_count br_domains_Ticket_live_count(int32_t by) noexcept {
+  return bridge_rt::live<domains::ticket, br_domains_live_count>(by);
 }
 
 void br_domains_Row_destroy(br_domains_Row* self) noexcept {
-  std::default_delete<domains::row>()(bridge_rt::object_at<domains::row>(self));
+  bridge_rt::destroy<domains::row>(self);
+}
+
+br_domains_live_count br_domains_Row_live_count(int32_t by) noexcept {
+  return bridge_rt::live<domains::row, br_domains_live_count>(by);
 }
 
 void br_domains_Position_destroy(br_domains_Position* self) noexcept {
-  std::default_delete<domains::position>()(bridge_rt::object_at<domains::position>(self));
+  bridge_rt::destroy<domains::position>(self);
+}
+
+br_domains_live_count br_domains_Position_live_count(int32_t by) noexcept {
+  return bridge_rt::live<domains::position, br_domains_live_count>(by);
 }
 
 void br_domains_Engine_destroy(br_domains_Engine* self) noexcept {
-  std::default_delete<domains::engine>()(bridge_rt::object_at<domains::engine>(self));
+  bridge_rt::destroy<domains::engine>(self);
+}
+
+br_domains_live_count br_domains_Engine_live_count(int32_t by) noexcept {
+  return bridge_rt::live<domains::engine, br_domains_live_count>(by);
 }
 
 void br_domains_Job_destroy(br_domains_Job* self) noexcept {
-  std::default_delete<domains::job>()(bridge_rt::object_at<domains::job>(self));
+  bridge_rt::destroy<domains::job>(self);
+}
+
+br_domains_live_count br_domains_Job_live_count(int32_t by) noexcept {
+  return bridge_rt::live<domains::job, br_domains_live_count>(by);
 }
 
 void br_domains_error_free(br_domains_error* error) noexcept {
@@ -2124,6 +2168,6 @@ void br_domains_error_free(br_domains_error* error) noexcept {
 
 void br_domains_free(void* memory) noexcept { std::free(memory); }
 
-__attribute__((used)) const char br_domains_stale_run_bridge_gen_d4655e40 = 1;
+__attribute__((used)) const char br_domains_stale_run_bridge_gen_26d0d864 = 1;
 
 }  // extern "C"

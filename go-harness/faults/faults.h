@@ -404,6 +404,10 @@ typedef struct {
 /* A place in a text, in bytes; `begin` is SIZE_MAX where there is none. */
 typedef struct { size_t begin; size_t end; } br_faults_range;
 
+/* The objects of a type that callers own: how many, and since when there has always been one, in
+ * nanoseconds since 1970; 0 if there is none. */
+typedef struct { size_t alive; int64_t since; } br_faults_live_count;
+
 /* What functions return. */
 typedef struct { br_faults_error* error; } br_faults_unit_result;
 typedef struct { bool value; br_faults_error* error; } br_faults_bool_result;
@@ -685,6 +689,10 @@ BR_FAULTS_API br_faults_string_result br_faults_Token_written(
 /* Destroys the object. NULL is allowed. */
 BR_FAULTS_API void br_faults_Token_destroy(br_faults_Token* self) BR_FAULTS_NOEXCEPT;
 
+/* Counts the objects that callers own. `by` is 0, unless objects change hands otherwise than by
+ * these functions. */
+BR_FAULTS_API br_faults_live_count br_faults_Token_live_count(int32_t by) BR_FAULTS_NOEXCEPT;
+
 /* The caller owns the object: br_faults_Keeper_destroy. */
 BR_FAULTS_API br_faults_Keeper_result br_faults_Keeper_new(const char* text,
                                                            size_t text_len) BR_FAULTS_NOEXCEPT;
@@ -747,6 +755,10 @@ BR_FAULTS_API br_faults_Loan_result br_faults_Keeper_lend_or_null(
 /* Destroys the object. NULL is allowed. */
 BR_FAULTS_API void br_faults_Keeper_destroy(br_faults_Keeper* self) BR_FAULTS_NOEXCEPT;
 
+/* Counts the objects that callers own. `by` is 0, unless objects change hands otherwise than by
+ * these functions. */
+BR_FAULTS_API br_faults_live_count br_faults_Keeper_live_count(int32_t by) BR_FAULTS_NOEXCEPT;
+
 /* A view of what `self` holds, valid until that changes or is destroyed. */
 BR_FAULTS_API br_faults_str_result br_faults_Loan_text(
     const br_faults_Loan* self) BR_FAULTS_NOEXCEPT;
@@ -768,6 +780,10 @@ BR_FAULTS_API br_faults_Loan_result br_faults_Loan_sublet(
 
 /* Destroys the object. NULL is allowed. */
 BR_FAULTS_API void br_faults_Loan_destroy(br_faults_Loan* self) BR_FAULTS_NOEXCEPT;
+
+/* Counts the objects that callers own. `by` is 0, unless objects change hands otherwise than by
+ * these functions. */
+BR_FAULTS_API br_faults_live_count br_faults_Loan_live_count(int32_t by) BR_FAULTS_NOEXCEPT;
 
 /* Throws in the constructor, or constructs.
  *
@@ -803,6 +819,10 @@ BR_FAULTS_API br_faults_i32_result br_faults_Thrower_fire_static(
 /* Destroys the object. NULL is allowed. */
 BR_FAULTS_API void br_faults_Thrower_destroy(br_faults_Thrower* self) BR_FAULTS_NOEXCEPT;
 
+/* Counts the objects that callers own. `by` is 0, unless objects change hands otherwise than by
+ * these functions. */
+BR_FAULTS_API br_faults_live_count br_faults_Thrower_live_count(int32_t by) BR_FAULTS_NOEXCEPT;
+
 /* The caller owns the object: br_faults_Room_destroy. */
 BR_FAULTS_API br_faults_Room_result br_faults_Room_new(void) BR_FAULTS_NOEXCEPT;
 
@@ -832,6 +852,10 @@ BR_FAULTS_API br_faults_i32_result br_faults_Room_pass_alone(
 
 /* Destroys the object. NULL is allowed. */
 BR_FAULTS_API void br_faults_Room_destroy(br_faults_Room* self) BR_FAULTS_NOEXCEPT;
+
+/* Counts the objects that callers own. `by` is 0, unless objects change hands otherwise than by
+ * these functions. */
+BR_FAULTS_API br_faults_live_count br_faults_Room_live_count(int32_t by) BR_FAULTS_NOEXCEPT;
 
 /* The caller owns the object: br_faults_SharedRoom_destroy. */
 BR_FAULTS_API br_faults_SharedRoom_result br_faults_SharedRoom_new(void) BR_FAULTS_NOEXCEPT;
@@ -869,6 +893,10 @@ BR_FAULTS_API br_faults_unit_result br_faults_SharedRoom_stay_with(
 /* Destroys the object. NULL is allowed. */
 BR_FAULTS_API void br_faults_SharedRoom_destroy(br_faults_SharedRoom* self) BR_FAULTS_NOEXCEPT;
 
+/* Counts the objects that callers own. `by` is 0, unless objects change hands otherwise than by
+ * these functions. */
+BR_FAULTS_API br_faults_live_count br_faults_SharedRoom_live_count(int32_t by) BR_FAULTS_NOEXCEPT;
+
 /* The caller owns the object: br_faults_OpenRoom_destroy. */
 BR_FAULTS_API br_faults_OpenRoom_result br_faults_OpenRoom_new(void) BR_FAULTS_NOEXCEPT;
 
@@ -899,6 +927,10 @@ BR_FAULTS_API br_faults_i32_result br_faults_OpenRoom_pass_alone(
 /* Destroys the object. NULL is allowed. */
 BR_FAULTS_API void br_faults_OpenRoom_destroy(br_faults_OpenRoom* self) BR_FAULTS_NOEXCEPT;
 
+/* Counts the objects that callers own. `by` is 0, unless objects change hands otherwise than by
+ * these functions. */
+BR_FAULTS_API br_faults_live_count br_faults_OpenRoom_live_count(int32_t by) BR_FAULTS_NOEXCEPT;
+
 /* The caller owns the object: br_faults_Point2_destroy. */
 BR_FAULTS_API br_faults_Point2_result br_faults_Point2_at(double x, double y) BR_FAULTS_NOEXCEPT;
 
@@ -923,6 +955,10 @@ BR_FAULTS_API br_faults_bool_result br_faults_Point2_less(
 /* Destroys the object. NULL is allowed. */
 BR_FAULTS_API void br_faults_Point2_destroy(br_faults_Point2* self) BR_FAULTS_NOEXCEPT;
 
+/* Counts the objects that callers own. `by` is 0, unless objects change hands otherwise than by
+ * these functions. */
+BR_FAULTS_API br_faults_live_count br_faults_Point2_live_count(int32_t by) BR_FAULTS_NOEXCEPT;
+
 /* The caller owns the object: br_faults_Lamp_destroy. */
 BR_FAULTS_API br_faults_Lamp_result br_faults_Lamp_new(void) BR_FAULTS_NOEXCEPT;
 
@@ -933,6 +969,10 @@ BR_FAULTS_API br_faults_unit_result br_faults_Lamp_toggle(br_faults_Lamp* self) 
 
 /* Destroys the object. NULL is allowed. */
 BR_FAULTS_API void br_faults_Lamp_destroy(br_faults_Lamp* self) BR_FAULTS_NOEXCEPT;
+
+/* Counts the objects that callers own. `by` is 0, unless objects change hands otherwise than by
+ * these functions. */
+BR_FAULTS_API br_faults_live_count br_faults_Lamp_live_count(int32_t by) BR_FAULTS_NOEXCEPT;
 
 /* The caller owns the object: br_faults_Number_destroy. Can fail, with the kinds of Fault. */
 BR_FAULTS_API br_faults_Number_result br_faults_Number_checked(
@@ -961,6 +1001,10 @@ BR_FAULTS_API br_faults_unit_result br_faults_Number_grow(
 
 /* Destroys the object. NULL is allowed. */
 BR_FAULTS_API void br_faults_Number_destroy(br_faults_Number* self) BR_FAULTS_NOEXCEPT;
+
+/* Counts the objects that callers own. `by` is 0, unless objects change hands otherwise than by
+ * these functions. */
+BR_FAULTS_API br_faults_live_count br_faults_Number_live_count(int32_t by) BR_FAULTS_NOEXCEPT;
 
 /* Throws that, or returns something.
  *
@@ -1967,7 +2011,7 @@ BR_FAULTS_API br_faults_i32_result br_faults_count_skies(void) BR_FAULTS_NOEXCEP
 
 /* Defined by the shim of this very interface, and named so that a linker that misses one says
  * what to do. */
-extern BR_FAULTS_API const char br_faults_stale_run_bridge_gen_3047201b;
+extern BR_FAULTS_API const char br_faults_stale_run_bridge_gen_4ab5565a;
 
 #ifdef __cplusplus
 }

@@ -198,7 +198,7 @@ package faults
 
 // Links only with the shim that was generated with this file.
 static const char *const anchors[] __attribute__((used)) = {
-  &br_faults_stale_run_bridge_gen_3047201b,
+  &br_faults_stale_run_bridge_gen_4ab5565a,
 };
 */
 import "C"
@@ -3741,7 +3741,13 @@ func CountSkies() int32 {
 var tokenClass = class{
 	name:    "Token",
 	threads: oneAtATime,
-	destroy: func(object unsafe.Pointer) { C.br_faults_Token_destroy((*C.br_faults_Token)(object)) },
+	destroy: func(object unsafe.Pointer) {
+		C.br_faults_Token_destroy((*C.br_faults_Token)(object))
+	},
+	count: func() (int, int64) {
+		n := C.br_faults_Token_live_count(0)
+		return int(n.alive), int64(n.since)
+	},
 }
 
 func newToken(object *C.br_faults_Token) *Token {
@@ -3753,7 +3759,13 @@ func newToken(object *C.br_faults_Token) *Token {
 var keeperClass = class{
 	name:    "Keeper",
 	threads: manyReaders,
-	destroy: func(object unsafe.Pointer) { C.br_faults_Keeper_destroy((*C.br_faults_Keeper)(object)) },
+	destroy: func(object unsafe.Pointer) {
+		C.br_faults_Keeper_destroy((*C.br_faults_Keeper)(object))
+	},
+	count: func() (int, int64) {
+		n := C.br_faults_Keeper_live_count(0)
+		return int(n.alive), int64(n.since)
+	},
 }
 
 func newKeeper(object *C.br_faults_Keeper) *Keeper {
@@ -3765,7 +3777,13 @@ func newKeeper(object *C.br_faults_Keeper) *Keeper {
 var loanClass = class{
 	name:    "Loan",
 	threads: manyReaders,
-	destroy: func(object unsafe.Pointer) { C.br_faults_Loan_destroy((*C.br_faults_Loan)(object)) },
+	destroy: func(object unsafe.Pointer) {
+		C.br_faults_Loan_destroy((*C.br_faults_Loan)(object))
+	},
+	count: func() (int, int64) {
+		n := C.br_faults_Loan_live_count(0)
+		return int(n.alive), int64(n.since)
+	},
 }
 
 func newLoan(object *C.br_faults_Loan, lenders ...*handle) *Loan {
@@ -3778,7 +3796,13 @@ func newLoan(object *C.br_faults_Loan, lenders ...*handle) *Loan {
 var throwerClass = class{
 	name:    "Thrower",
 	threads: oneAtATime,
-	destroy: func(object unsafe.Pointer) { C.br_faults_Thrower_destroy((*C.br_faults_Thrower)(object)) },
+	destroy: func(object unsafe.Pointer) {
+		C.br_faults_Thrower_destroy((*C.br_faults_Thrower)(object))
+	},
+	count: func() (int, int64) {
+		n := C.br_faults_Thrower_live_count(0)
+		return int(n.alive), int64(n.since)
+	},
 }
 
 func newThrower(object *C.br_faults_Thrower) *Thrower {
@@ -3790,7 +3814,13 @@ func newThrower(object *C.br_faults_Thrower) *Thrower {
 var roomClass = class{
 	name:    "Room",
 	threads: oneAtATime,
-	destroy: func(object unsafe.Pointer) { C.br_faults_Room_destroy((*C.br_faults_Room)(object)) },
+	destroy: func(object unsafe.Pointer) {
+		C.br_faults_Room_destroy((*C.br_faults_Room)(object))
+	},
+	count: func() (int, int64) {
+		n := C.br_faults_Room_live_count(0)
+		return int(n.alive), int64(n.since)
+	},
 }
 
 func newRoom(object *C.br_faults_Room) *Room {
@@ -3802,7 +3832,13 @@ func newRoom(object *C.br_faults_Room) *Room {
 var sharedRoomClass = class{
 	name:    "SharedRoom",
 	threads: manyReaders,
-	destroy: func(object unsafe.Pointer) { C.br_faults_SharedRoom_destroy((*C.br_faults_SharedRoom)(object)) },
+	destroy: func(object unsafe.Pointer) {
+		C.br_faults_SharedRoom_destroy((*C.br_faults_SharedRoom)(object))
+	},
+	count: func() (int, int64) {
+		n := C.br_faults_SharedRoom_live_count(0)
+		return int(n.alive), int64(n.since)
+	},
 }
 
 func newSharedRoom(object *C.br_faults_SharedRoom) *SharedRoom {
@@ -3814,7 +3850,13 @@ func newSharedRoom(object *C.br_faults_SharedRoom) *SharedRoom {
 var openRoomClass = class{
 	name:    "OpenRoom",
 	threads: manyCalls,
-	destroy: func(object unsafe.Pointer) { C.br_faults_OpenRoom_destroy((*C.br_faults_OpenRoom)(object)) },
+	destroy: func(object unsafe.Pointer) {
+		C.br_faults_OpenRoom_destroy((*C.br_faults_OpenRoom)(object))
+	},
+	count: func() (int, int64) {
+		n := C.br_faults_OpenRoom_live_count(0)
+		return int(n.alive), int64(n.since)
+	},
 }
 
 func newOpenRoom(object *C.br_faults_OpenRoom) *OpenRoom {
@@ -3826,7 +3868,13 @@ func newOpenRoom(object *C.br_faults_OpenRoom) *OpenRoom {
 var vectorClass = class{
 	name:    "Vector",
 	threads: oneAtATime,
-	destroy: func(object unsafe.Pointer) { C.br_faults_Point2_destroy((*C.br_faults_Point2)(object)) },
+	destroy: func(object unsafe.Pointer) {
+		C.br_faults_Point2_destroy((*C.br_faults_Point2)(object))
+	},
+	count: func() (int, int64) {
+		n := C.br_faults_Point2_live_count(0)
+		return int(n.alive), int64(n.since)
+	},
 }
 
 func newVector(object *C.br_faults_Point2) *Vector {
@@ -3838,7 +3886,13 @@ func newVector(object *C.br_faults_Point2) *Vector {
 var lampClass = class{
 	name:    "Lamp",
 	threads: oneAtATime,
-	destroy: func(object unsafe.Pointer) { C.br_faults_Lamp_destroy((*C.br_faults_Lamp)(object)) },
+	destroy: func(object unsafe.Pointer) {
+		C.br_faults_Lamp_destroy((*C.br_faults_Lamp)(object))
+	},
+	count: func() (int, int64) {
+		n := C.br_faults_Lamp_live_count(0)
+		return int(n.alive), int64(n.since)
+	},
 }
 
 func newLamp(object *C.br_faults_Lamp) *Lamp {
@@ -3850,11 +3904,31 @@ func newLamp(object *C.br_faults_Lamp) *Lamp {
 var numberClass = class{
 	name:    "Number",
 	threads: oneAtATime,
-	destroy: func(object unsafe.Pointer) { C.br_faults_Number_destroy((*C.br_faults_Number)(object)) },
+	destroy: func(object unsafe.Pointer) {
+		C.br_faults_Number_destroy((*C.br_faults_Number)(object))
+	},
+	count: func() (int, int64) {
+		n := C.br_faults_Number_live_count(0)
+		return int(n.alive), int64(n.since)
+	},
 }
 
 func newNumber(object *C.br_faults_Number) *Number {
 	n := &Number{h: own(&numberClass, unsafe.Pointer(object))}
 	n.h.cleanup = runtime.AddCleanup(n, abandoned, n.h)
 	return n
+}
+
+// The types that have objects, for [LiveObjects].
+var classes = []*class{
+	&tokenClass,
+	&keeperClass,
+	&loanClass,
+	&throwerClass,
+	&roomClass,
+	&sharedRoomClass,
+	&openRoomClass,
+	&vectorClass,
+	&lampClass,
+	&numberClass,
 }

@@ -3,7 +3,7 @@
 #include "faults.h"
 
 #define BRIDGE_ERROR br_faults_error
-#define BRIDGE_NAMESPACE br_faults_0_1_0_3047201bf63e75a0
+#define BRIDGE_NAMESPACE br_faults_0_1_0_4ab5565a71fddfd9
 #include "bridge.hpp"
 
 #line 299 "faults.rs"
@@ -8388,7 +8388,7 @@ br_faults_Token_result br_faults_token_pointer_or_null(int32_t value) noexcept {
 
 br_faults_Token_result br_faults_pass_token(br_faults_Token* token) noexcept {
   br_faults_Token_result result{};
-  std::unique_ptr<faults::Token> owned_token_(bridge_rt::object_at<faults::Token>(token));
+  auto owned_token_ = bridge_rt::take<faults::Token>(token);
   try {
     bridge_rt::require(owned_token_, "token");
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
@@ -8426,7 +8426,7 @@ br_faults_Token_result br_faults_pass_token(br_faults_Token* token) noexcept {
 
 br_faults_Token_result br_faults_pass_optional_token(br_faults_Token* token) noexcept {
   br_faults_Token_result result{};
-  std::unique_ptr<faults::Token> owned_token_(bridge_rt::object_at<faults::Token>(token));
+  auto owned_token_ = bridge_rt::take<faults::Token>(token);
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
 #line 794 "faults.rs"
@@ -8463,7 +8463,7 @@ br_faults_Token_result br_faults_pass_optional_token(br_faults_Token* token) noe
 
 br_faults_i32_result br_faults_take_token(br_faults_Token* token) noexcept {
   br_faults_i32_result result{};
-  std::unique_ptr<faults::Token> owned_token_(bridge_rt::object_at<faults::Token>(token));
+  auto owned_token_ = bridge_rt::take<faults::Token>(token);
   try {
     bridge_rt::require(owned_token_, "token");
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
@@ -8500,7 +8500,7 @@ br_faults_i32_result br_faults_take_token(br_faults_Token* token) noexcept {
 br_faults_unit_result br_faults_take_token_and_throw(br_faults_Token* token,
                                                      br_faults_Kind kind) noexcept {
   br_faults_unit_result result{};
-  std::unique_ptr<faults::Token> owned_token_(bridge_rt::object_at<faults::Token>(token));
+  auto owned_token_ = bridge_rt::take<faults::Token>(token);
   try {
     bridge_rt::require(owned_token_, "token");
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
@@ -8538,7 +8538,7 @@ br_faults_unit_result br_faults_take_token_and_throw(br_faults_Token* token,
 
 br_faults_i32_result br_faults_Token_spend(br_faults_Token* self, br_faults_Kind kind) noexcept {
   br_faults_i32_result result{};
-  std::unique_ptr<faults::Token> owned_self_(bridge_rt::object_at<faults::Token>(self));
+  auto owned_self_ = bridge_rt::take<faults::Token>(self);
   try {
     faults::Token& self_ = bridge_rt::object<faults::Token>(self, "self");
     const auto target_ = [&](auto&&... args_) -> decltype(std::move(self_).
@@ -8574,8 +8574,8 @@ br_faults_i32_result br_faults_Token_spend(br_faults_Token* self, br_faults_Kind
 br_faults_Token_result br_faults_Token_into(br_faults_Token* self,
                                             br_faults_Token* other) noexcept {
   br_faults_Token_result result{};
-  std::unique_ptr<faults::Token> owned_self_(bridge_rt::object_at<faults::Token>(self));
-  std::unique_ptr<faults::Token> owned_other_(bridge_rt::object_at<faults::Token>(other));
+  auto owned_self_ = bridge_rt::take<faults::Token>(self);
+  auto owned_other_ = bridge_rt::take<faults::Token>(other);
   try {
     faults::Token& self_ = bridge_rt::object<faults::Token>(self, "self");
     bridge_rt::require(owned_other_, "other");
@@ -8620,7 +8620,7 @@ br_faults_Token_result br_faults_Token_into(br_faults_Token* self,
 br_faults_string_result br_faults_Token_written(br_faults_Token* self, char* buf,
                                                 size_t cap) noexcept {
   br_faults_string_result result{};
-  std::unique_ptr<faults::Token> owned_self_(bridge_rt::object_at<faults::Token>(self));
+  auto owned_self_ = bridge_rt::take<faults::Token>(self);
   try {
     faults::Token& self_ = bridge_rt::object<faults::Token>(self, "self");
     const auto target_ = [&]() -> decltype(auto) { return std::move(self_).
@@ -8649,8 +8649,8 @@ br_faults_string_result br_faults_Token_written(br_faults_Token* self, char* buf
 
 br_faults_i32_result br_faults_take_tokens(br_faults_Token* a, br_faults_Token* b) noexcept {
   br_faults_i32_result result{};
-  std::unique_ptr<faults::Token> owned_a_(bridge_rt::object_at<faults::Token>(a));
-  std::unique_ptr<faults::Token> owned_b_(bridge_rt::object_at<faults::Token>(b));
+  auto owned_a_ = bridge_rt::take<faults::Token>(a);
+  auto owned_b_ = bridge_rt::take<faults::Token>(b);
   try {
     bridge_rt::require(owned_a_, "a");
     bridge_rt::require(owned_b_, "b");
@@ -9130,7 +9130,7 @@ br_faults_usize_result br_faults_Loan_size(const br_faults_Loan* self) noexcept 
 
 br_faults_Loan_result br_faults_Loan_renew(br_faults_Loan* self) noexcept {
   br_faults_Loan_result result{};
-  std::unique_ptr<faults::Loan> owned_self_(bridge_rt::object_at<faults::Loan>(self));
+  auto owned_self_ = bridge_rt::take<faults::Loan>(self);
   try {
     faults::Loan& self_ = bridge_rt::object<faults::Loan>(self, "self");
     const auto target_ = [&]() -> decltype(auto) { return std::move(self_).
@@ -13398,43 +13398,83 @@ br_faults_i32_result br_faults_count_skies() noexcept {
 }
 
 void br_faults_Token_destroy(br_faults_Token* self) noexcept {
-  std::default_delete<faults::Token>()(bridge_rt::object_at<faults::Token>(self));
+  bridge_rt::destroy<faults::Token>(self);
+}
+
+br_faults_live_count br_faults_Token_live_count(int32_t by) noexcept {
+  return bridge_rt::live<faults::Token, br_faults_live_count>(by);
 }
 
 void br_faults_Keeper_destroy(br_faults_Keeper* self) noexcept {
-  std::default_delete<faults::Keeper>()(bridge_rt::object_at<faults::Keeper>(self));
+  bridge_rt::destroy<faults::Keeper>(self);
+}
+
+br_faults_live_count br_faults_Keeper_live_count(int32_t by) noexcept {
+  return bridge_rt::live<faults::Keeper, br_faults_live_count>(by);
 }
 
 void br_faults_Loan_destroy(br_faults_Loan* self) noexcept {
-  std::default_delete<faults::Loan>()(bridge_rt::object_at<faults::Loan>(self));
+  bridge_rt::destroy<faults::Loan>(self);
+}
+
+br_faults_live_count br_faults_Loan_live_count(int32_t by) noexcept {
+  return bridge_rt::live<faults::Loan, br_faults_live_count>(by);
 }
 
 void br_faults_Thrower_destroy(br_faults_Thrower* self) noexcept {
-  std::default_delete<faults::Thrower>()(bridge_rt::object_at<faults::Thrower>(self));
+  bridge_rt::destroy<faults::Thrower>(self);
+}
+
+br_faults_live_count br_faults_Thrower_live_count(int32_t by) noexcept {
+  return bridge_rt::live<faults::Thrower, br_faults_live_count>(by);
 }
 
 void br_faults_Room_destroy(br_faults_Room* self) noexcept {
-  std::default_delete<faults::Room>()(bridge_rt::object_at<faults::Room>(self));
+  bridge_rt::destroy<faults::Room>(self);
+}
+
+br_faults_live_count br_faults_Room_live_count(int32_t by) noexcept {
+  return bridge_rt::live<faults::Room, br_faults_live_count>(by);
 }
 
 void br_faults_SharedRoom_destroy(br_faults_SharedRoom* self) noexcept {
-  std::default_delete<faults::SharedRoom>()(bridge_rt::object_at<faults::SharedRoom>(self));
+  bridge_rt::destroy<faults::SharedRoom>(self);
+}
+
+br_faults_live_count br_faults_SharedRoom_live_count(int32_t by) noexcept {
+  return bridge_rt::live<faults::SharedRoom, br_faults_live_count>(by);
 }
 
 void br_faults_OpenRoom_destroy(br_faults_OpenRoom* self) noexcept {
-  std::default_delete<faults::OpenRoom>()(bridge_rt::object_at<faults::OpenRoom>(self));
+  bridge_rt::destroy<faults::OpenRoom>(self);
+}
+
+br_faults_live_count br_faults_OpenRoom_live_count(int32_t by) noexcept {
+  return bridge_rt::live<faults::OpenRoom, br_faults_live_count>(by);
 }
 
 void br_faults_Point2_destroy(br_faults_Point2* self) noexcept {
-  std::default_delete<faults::Point>()(bridge_rt::object_at<faults::Point>(self));
+  bridge_rt::destroy<faults::Point>(self);
+}
+
+br_faults_live_count br_faults_Point2_live_count(int32_t by) noexcept {
+  return bridge_rt::live<faults::Point, br_faults_live_count>(by);
 }
 
 void br_faults_Lamp_destroy(br_faults_Lamp* self) noexcept {
-  std::default_delete<faults::inner::Lamp>()(bridge_rt::object_at<faults::inner::Lamp>(self));
+  bridge_rt::destroy<faults::inner::Lamp>(self);
+}
+
+br_faults_live_count br_faults_Lamp_live_count(int32_t by) noexcept {
+  return bridge_rt::live<faults::inner::Lamp, br_faults_live_count>(by);
 }
 
 void br_faults_Number_destroy(br_faults_Number* self) noexcept {
-  std::default_delete<faults::Number>()(bridge_rt::object_at<faults::Number>(self));
+  bridge_rt::destroy<faults::Number>(self);
+}
+
+br_faults_live_count br_faults_Number_live_count(int32_t by) noexcept {
+  return bridge_rt::live<faults::Number, br_faults_live_count>(by);
 }
 
 void br_faults_error_free(br_faults_error* error) noexcept {
@@ -13443,6 +13483,6 @@ void br_faults_error_free(br_faults_error* error) noexcept {
 
 void br_faults_free(void* memory) noexcept { std::free(memory); }
 
-__attribute__((used)) const char br_faults_stale_run_bridge_gen_3047201b = 1;
+__attribute__((used)) const char br_faults_stale_run_bridge_gen_4ab5565a = 1;
 
 }  // extern "C"

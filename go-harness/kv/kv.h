@@ -125,6 +125,10 @@ typedef struct kv_Batch kv_Batch;
 /* A cursor is at the end. */
 #define KV_ERROR_END 7
 
+/* The objects of a type that callers own: how many, and since when there has always been one, in
+ * nanoseconds since 1970; 0 if there is none. */
+typedef struct { size_t alive; int64_t since; } kv_live_count;
+
 /* What functions return. */
 typedef struct { kv_Store* value; kv_error* error; } kv_Store_result;
 typedef struct { char* data; size_t len; kv_error* error; } kv_string_result;
@@ -298,6 +302,10 @@ KV_API kv_u64_result kv_Store_compact(kv_Store* self) KV_NOEXCEPT;
 /* Destroys the object. NULL is allowed. */
 KV_API void kv_Store_destroy(kv_Store* self) KV_NOEXCEPT;
 
+/* Counts the objects that callers own. `by` is 0, unless objects change hands otherwise than by
+ * these functions. */
+KV_API kv_live_count kv_Store_live_count(int32_t by) KV_NOEXCEPT;
+
 /* Whether the cursor is at an entry. */
 KV_API kv_bool_result kv_Cursor_valid(const kv_Cursor* self) KV_NOEXCEPT;
 
@@ -330,6 +338,10 @@ KV_API kv_Span_result kv_Cursor_span(const kv_Cursor* self) KV_NOEXCEPT;
 /* Destroys the object. NULL is allowed. */
 KV_API void kv_Cursor_destroy(kv_Cursor* self) KV_NOEXCEPT;
 
+/* Counts the objects that callers own. `by` is 0, unless objects change hands otherwise than by
+ * these functions. */
+KV_API kv_live_count kv_Cursor_live_count(int32_t by) KV_NOEXCEPT;
+
 /* An empty batch.
  *
  * The caller owns the object: kv_Batch_destroy. */
@@ -361,6 +373,10 @@ KV_API kv_usize_result kv_Batch_len(const kv_Batch* self) KV_NOEXCEPT;
 /* Destroys the object. NULL is allowed. */
 KV_API void kv_Batch_destroy(kv_Batch* self) KV_NOEXCEPT;
 
+/* Counts the objects that callers own. `by` is 0, unless objects change hands otherwise than by
+ * these functions. */
+KV_API kv_live_count kv_Batch_live_count(int32_t by) KV_NOEXCEPT;
+
 /* A copy of `store`, in memory.
  *
  * The caller owns the object: kv_Store_destroy. Can fail, with the kinds of KvError. */
@@ -368,7 +384,7 @@ KV_API kv_Store_result kv_copy_of(const kv_Store* store) KV_NOEXCEPT;
 
 /* Defined by the shim of this very interface, and named so that a linker that misses one says
  * what to do. */
-extern KV_API const char kv_stale_run_bridge_gen_94460494;
+extern KV_API const char kv_stale_run_bridge_gen_2ef3a0cf;
 
 #ifdef __cplusplus
 }

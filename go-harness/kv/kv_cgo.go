@@ -48,7 +48,7 @@ package kv
 
 // Links only with the shim that was generated with this file.
 static const char *const anchors[] __attribute__((used)) = {
-  &kv_stale_run_bridge_gen_94460494,
+  &kv_stale_run_bridge_gen_2ef3a0cf,
 };
 */
 import "C"
@@ -700,7 +700,13 @@ func (b *Batch) Len() int {
 var storeClass = class{
 	name:    "Store",
 	threads: manyReaders,
-	destroy: func(object unsafe.Pointer) { C.kv_Store_destroy((*C.kv_Store)(object)) },
+	destroy: func(object unsafe.Pointer) {
+		C.kv_Store_destroy((*C.kv_Store)(object))
+	},
+	count: func() (int, int64) {
+		n := C.kv_Store_live_count(0)
+		return int(n.alive), int64(n.since)
+	},
 }
 
 func newStore(object *C.kv_Store) *Store {
@@ -712,7 +718,13 @@ func newStore(object *C.kv_Store) *Store {
 var cursorClass = class{
 	name:    "Cursor",
 	threads: oneAtATime,
-	destroy: func(object unsafe.Pointer) { C.kv_Cursor_destroy((*C.kv_Cursor)(object)) },
+	destroy: func(object unsafe.Pointer) {
+		C.kv_Cursor_destroy((*C.kv_Cursor)(object))
+	},
+	count: func() (int, int64) {
+		n := C.kv_Cursor_live_count(0)
+		return int(n.alive), int64(n.since)
+	},
 }
 
 func newCursor(object *C.kv_Cursor, lenders ...*handle) *Cursor {
@@ -725,7 +737,13 @@ func newCursor(object *C.kv_Cursor, lenders ...*handle) *Cursor {
 var batchClass = class{
 	name:    "Batch",
 	threads: oneAtATime,
-	destroy: func(object unsafe.Pointer) { C.kv_Batch_destroy((*C.kv_Batch)(object)) },
+	destroy: func(object unsafe.Pointer) {
+		C.kv_Batch_destroy((*C.kv_Batch)(object))
+	},
+	count: func() (int, int64) {
+		n := C.kv_Batch_live_count(0)
+		return int(n.alive), int64(n.since)
+	},
 }
 
 func newBatch(object *C.kv_Batch) *Batch {
@@ -733,3 +751,6 @@ func newBatch(object *C.kv_Batch) *Batch {
 	b.h.cleanup = runtime.AddCleanup(b, abandoned, b.h)
 	return b
 }
+
+// The types that have objects, for [LiveObjects].
+var classes = []*class{&storeClass, &cursorClass, &batchClass}

@@ -3,7 +3,7 @@
 #include "kv.h"
 
 #define BRIDGE_ERROR kv_error
-#define BRIDGE_NAMESPACE kv_0_1_0_9446049457d45da0
+#define BRIDGE_NAMESPACE kv_0_1_0_2ef3a0cf73997381
 #include "bridge.hpp"
 
 #line 83 "kv.rs"
@@ -708,7 +708,7 @@ kv_bool_result kv_Store_erase(kv_Store* self, const uint8_t* key, size_t key_len
 
 kv_unit_result kv_Store_apply(kv_Store* self, kv_Batch* batch) noexcept {
   kv_unit_result result{};
-  std::unique_ptr<kv::Batch> owned_batch_(bridge_rt::object_at<kv::Batch>(batch));
+  auto owned_batch_ = bridge_rt::take<kv::Batch>(batch);
   try {
     kv::Store& self_ = bridge_rt::object<kv::Store>(self, "self");
     bridge_rt::require(owned_batch_, "batch");
@@ -1695,15 +1695,27 @@ kv_usize_result kv_Batch_len(const kv_Batch* self) noexcept {
 }
 
 void kv_Store_destroy(kv_Store* self) noexcept {
-  std::default_delete<kv::Store>()(bridge_rt::object_at<kv::Store>(self));
+  bridge_rt::destroy<kv::Store>(self);
+}
+
+kv_live_count kv_Store_live_count(int32_t by) noexcept {
+  return bridge_rt::live<kv::Store, kv_live_count>(by);
 }
 
 void kv_Cursor_destroy(kv_Cursor* self) noexcept {
-  std::default_delete<kv::Cursor>()(bridge_rt::object_at<kv::Cursor>(self));
+  bridge_rt::destroy<kv::Cursor>(self);
+}
+
+kv_live_count kv_Cursor_live_count(int32_t by) noexcept {
+  return bridge_rt::live<kv::Cursor, kv_live_count>(by);
 }
 
 void kv_Batch_destroy(kv_Batch* self) noexcept {
-  std::default_delete<kv::Batch>()(bridge_rt::object_at<kv::Batch>(self));
+  bridge_rt::destroy<kv::Batch>(self);
+}
+
+kv_live_count kv_Batch_live_count(int32_t by) noexcept {
+  return bridge_rt::live<kv::Batch, kv_live_count>(by);
 }
 
 void kv_error_free(kv_error* error) noexcept {
@@ -1712,6 +1724,6 @@ void kv_error_free(kv_error* error) noexcept {
 
 void kv_free(void* memory) noexcept { std::free(memory); }
 
-__attribute__((used)) const char kv_stale_run_bridge_gen_94460494 = 1;
+__attribute__((used)) const char kv_stale_run_bridge_gen_2ef3a0cf = 1;
 
 }  // extern "C"

@@ -137,7 +137,9 @@ func (i *Image) handle() *handle {
 // Journal holds lines that are written when it is closed.
 //
 // Close a Journal after use. Goroutines may share one: calls wait for each
-// other. On a closed Journal, methods return or panic with [ErrClosed].
+// other. On a closed Journal, methods return or panic with [ErrClosed]. A
+// Journal that was lent by another object keeps that one open; closing it gives
+// it back, and destroys nothing.
 type Journal struct {
 	_ noCopy
 	h *handle
@@ -173,7 +175,8 @@ type Page struct {
 }
 
 // Close waits for the calls on the Page that have begun, and destroys it.
-// Further calls of Close do nothing.
+// Further calls of Close do nothing. While objects made from the Page are open,
+// Close returns an [InUseError], and the last of them destroys it.
 func (p *Page) Close() error {
 	err := p.handle().close("Page.Close")
 	runtime.KeepAlive(p)
@@ -185,6 +188,32 @@ func (p *Page) handle() *handle {
 		return nil
 	}
 	return p.h
+}
+
+// Header says what stands above the lines of a [Journal].
+//
+// Close a Header after use. Goroutines may share one: calls wait for each
+// other. On a closed Header, methods return or panic with [ErrClosed]. A Header
+// that was lent by another object keeps that one open; closing it gives it
+// back, and destroys nothing.
+type Header struct {
+	_ noCopy
+	h *handle
+}
+
+// Close waits for the calls on the Header that have begun, and destroys it.
+// Further calls of Close do nothing.
+func (h *Header) Close() error {
+	err := h.handle().close("Header.Close")
+	runtime.KeepAlive(h)
+	return err
+}
+
+func (h *Header) handle() *handle {
+	if h == nil {
+		return nil
+	}
+	return h.h
 }
 
 // Kinds of [Error], for errors.Is.

@@ -127,6 +127,18 @@ struct unwritten : std::runtime_error {
 
 class Page;
 
+/// What stands above the lines of a journal; the journal has one for good.
+class Header {
+ public:
+  std::size_t len() const { return text_.size(); }
+  std::string text() const { return text_; }
+  void set(std::string_view text) { text_ = text; }
+  void clear() { text_.clear(); }
+
+ private:
+  std::string text_;
+};
+
 /// Lines that are written when it is closed.
 class Journal {
  public:
@@ -140,9 +152,12 @@ class Journal {
   void break_disk() { broken_ = true; }
   void close();
   std::unique_ptr<Page> page() const;
+  const Header& header() const { return header_; }
+  Header& header_mut() { return header_; }
 
  private:
   std::string name_;
+  Header header_;
   std::vector<std::string> lines_;
   bool broken_ = false;
   bool closed_ = false;
@@ -160,6 +175,9 @@ class Page {
   ~Page() { --*pages_; }
   Page(const Page&) = delete;
   std::size_t len() const { return of_->len(); }
+  const Journal& journal() const { return *of_; }
+  /// Null when the header is empty.
+  const Header* header() const { return of_->header().len() == 0 ? nullptr : &of_->header(); }
 
  private:
   const Journal* of_;

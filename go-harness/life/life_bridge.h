@@ -80,12 +80,19 @@ typedef struct br_life_Journal br_life_Journal;
 /* Reads a br_life_Journal. */
 typedef struct br_life_Page br_life_Page;
 
+/* What stands above the lines of a br_life_Journal. */
+typedef struct br_life_Header br_life_Header;
+
 /* The kinds of LifeError. */
 
 /* There is no place in the yard. */
 #define BR_LIFE_ERROR_FULL 1
 /* Lines are lost. */
 #define BR_LIFE_ERROR_UNWRITTEN 2
+
+/* The objects of a type that callers own: how many, and since when there has always been one, in
+ * nanoseconds since 1970; 0 if there is none. */
+typedef struct { size_t alive; int64_t since; } br_life_live_count;
 
 /* What functions return. */
 typedef struct { br_life_Yard* value; br_life_error* error; } br_life_Yard_result;
@@ -99,6 +106,9 @@ typedef struct { br_life_Journal* value; br_life_error* error; } br_life_Journal
 typedef struct { br_life_error* error; } br_life_unit_result;
 typedef struct { size_t value; br_life_error* error; } br_life_usize_result;
 typedef struct { br_life_Page* value; br_life_error* error; } br_life_Page_result;
+typedef struct { const br_life_Journal* value; br_life_error* error; } br_life_Journal_ref_result;
+typedef struct { const br_life_Header* value; br_life_error* error; } br_life_Header_ref_result;
+typedef struct { br_life_Header* value; br_life_error* error; } br_life_Header_result;
 
 /* The caller owns the object: br_life_Yard_destroy. */
 BR_LIFE_API br_life_Yard_result br_life_Yard_new(uint32_t places) BR_LIFE_NOEXCEPT;
@@ -116,6 +126,10 @@ BR_LIFE_API br_life_u32_result br_life_Yard_inside(const br_life_Yard* self) BR_
 /* Destroys the object. NULL is allowed. */
 BR_LIFE_API void br_life_Yard_destroy(br_life_Yard* self) BR_LIFE_NOEXCEPT;
 
+/* Counts the objects that callers own. `by` is 0, unless objects change hands otherwise than by
+ * these functions. */
+BR_LIFE_API br_life_live_count br_life_Yard_live_count(int32_t by) BR_LIFE_NOEXCEPT;
+
 /* The caller owns the object: br_life_ReadYard_destroy. */
 BR_LIFE_API br_life_ReadYard_result br_life_ReadYard_new(uint32_t places) BR_LIFE_NOEXCEPT;
 
@@ -130,6 +144,10 @@ BR_LIFE_API br_life_u32_result br_life_ReadYard_inside(
 /* Destroys the object. NULL is allowed. */
 BR_LIFE_API void br_life_ReadYard_destroy(br_life_ReadYard* self) BR_LIFE_NOEXCEPT;
 
+/* Counts the objects that callers own. `by` is 0, unless objects change hands otherwise than by
+ * these functions. */
+BR_LIFE_API br_life_live_count br_life_ReadYard_live_count(int32_t by) BR_LIFE_NOEXCEPT;
+
 BR_LIFE_API br_life_u32_result br_life_Ticket_number(const br_life_Ticket* self) BR_LIFE_NOEXCEPT;
 
 /* Up to `cap` bytes are put into `buf`; more are in memory of their own, which the caller frees
@@ -141,6 +159,10 @@ BR_LIFE_API br_life_string_result br_life_Ticket_label(const br_life_Ticket* sel
  * is allowed. */
 BR_LIFE_API void br_life_Ticket_destroy(br_life_Ticket* self) BR_LIFE_NOEXCEPT;
 
+/* Counts the objects that callers own. `by` is 0, unless objects change hands otherwise than by
+ * these functions. */
+BR_LIFE_API br_life_live_count br_life_Ticket_live_count(int32_t by) BR_LIFE_NOEXCEPT;
+
 BR_LIFE_API br_life_u32_result br_life_ReadTicket_number(
     const br_life_ReadTicket* self) BR_LIFE_NOEXCEPT;
 
@@ -148,10 +170,18 @@ BR_LIFE_API br_life_u32_result br_life_ReadTicket_number(
  * NULL is allowed. */
 BR_LIFE_API void br_life_ReadTicket_destroy(br_life_ReadTicket* self) BR_LIFE_NOEXCEPT;
 
+/* Counts the objects that callers own. `by` is 0, unless objects change hands otherwise than by
+ * these functions. */
+BR_LIFE_API br_life_live_count br_life_ReadTicket_live_count(int32_t by) BR_LIFE_NOEXCEPT;
+
 BR_LIFE_API br_life_u32_result br_life_Image_width(const br_life_Image* self) BR_LIFE_NOEXCEPT;
 
 /* Destroys the object. NULL is allowed. */
 BR_LIFE_API void br_life_Image_destroy(br_life_Image* self) BR_LIFE_NOEXCEPT;
+
+/* Counts the objects that callers own. `by` is 0, unless objects change hands otherwise than by
+ * these functions. */
+BR_LIFE_API br_life_live_count br_life_Image_live_count(int32_t by) BR_LIFE_NOEXCEPT;
 
 /* The caller owns the object: br_life_Journal_destroy. */
 BR_LIFE_API br_life_Journal_result br_life_Journal_new(const char* name,
@@ -173,20 +203,68 @@ BR_LIFE_API br_life_unit_result br_life_Journal_close(br_life_Journal* self) BR_
 /* The caller owns the object: br_life_Page_destroy. It borrows from `self`: destroy it first. */
 BR_LIFE_API br_life_Page_result br_life_Journal_page(const br_life_Journal* self) BR_LIFE_NOEXCEPT;
 
+/* The object stays that of `self`, and lives as long. It is not to be destroyed. */
+BR_LIFE_API br_life_Header_ref_result br_life_Journal_header(
+    const br_life_Journal* self) BR_LIFE_NOEXCEPT;
+
+/* The object stays that of `self`, and lives as long. It is not to be destroyed. */
+BR_LIFE_API br_life_Header_result br_life_Journal_header_mut(
+    br_life_Journal* self) BR_LIFE_NOEXCEPT;
+
 /* Destroys the object. NULL is allowed. */
 BR_LIFE_API void br_life_Journal_destroy(br_life_Journal* self) BR_LIFE_NOEXCEPT;
 
+/* Counts the objects that callers own. `by` is 0, unless objects change hands otherwise than by
+ * these functions. */
+BR_LIFE_API br_life_live_count br_life_Journal_live_count(int32_t by) BR_LIFE_NOEXCEPT;
+
 BR_LIFE_API br_life_usize_result br_life_Page_len(const br_life_Page* self) BR_LIFE_NOEXCEPT;
+
+/* The object stays that of `self`, and lives as long. It is not to be destroyed. */
+BR_LIFE_API br_life_Journal_ref_result br_life_Page_journal(
+    const br_life_Page* self) BR_LIFE_NOEXCEPT;
+
+/* `value` is NULL when there is none. The object stays that of `self`, and lives as long. It is
+ * not to be destroyed. */
+BR_LIFE_API br_life_Header_ref_result br_life_Page_header_of(
+    const br_life_Page* self) BR_LIFE_NOEXCEPT;
 
 /* Destroys the object. NULL is allowed. */
 BR_LIFE_API void br_life_Page_destroy(br_life_Page* self) BR_LIFE_NOEXCEPT;
 
+/* Counts the objects that callers own. `by` is 0, unless objects change hands otherwise than by
+ * these functions. */
+BR_LIFE_API br_life_live_count br_life_Page_live_count(int32_t by) BR_LIFE_NOEXCEPT;
+
+/* Up to `cap` bytes are put into `buf`; more are in memory of their own, which the caller frees
+ * with br_life_free when `data` is not `buf`. */
+BR_LIFE_API br_life_string_result br_life_Header_text(const br_life_Header* self, char* buf,
+                                                      size_t cap) BR_LIFE_NOEXCEPT;
+
+BR_LIFE_API br_life_unit_result br_life_Header_set(br_life_Header* self, const char* text,
+                                                   size_t text_len) BR_LIFE_NOEXCEPT;
+
+/* The caller owns the object: br_life_Header_destroy. */
+BR_LIFE_API br_life_Header_result br_life_Header_new(void) BR_LIFE_NOEXCEPT;
+
+/* Destroys the object. NULL is allowed. */
+BR_LIFE_API void br_life_Header_destroy(br_life_Header* self) BR_LIFE_NOEXCEPT;
+
+/* Counts the objects that callers own. `by` is 0, unless objects change hands otherwise than by
+ * these functions. */
+BR_LIFE_API br_life_live_count br_life_Header_live_count(int32_t by) BR_LIFE_NOEXCEPT;
+
 /* The caller owns the object: br_life_Image_destroy. Can fail. */
 BR_LIFE_API br_life_Image_result br_life_draw(uint32_t width) BR_LIFE_NOEXCEPT;
 
+/* Takes a header that the caller owns.
+ *
+ * Takes `header`, on success and on failure alike. */
+BR_LIFE_API br_life_usize_result br_life_bury(br_life_Header* header) BR_LIFE_NOEXCEPT;
+
 /* Defined by the shim of this very interface, and named so that a linker that misses one says
  * what to do. */
-extern BR_LIFE_API const char br_life_stale_run_bridge_gen_fb5fb9b7;
+extern BR_LIFE_API const char br_life_stale_run_bridge_gen_164009c6;
 
 #ifdef __cplusplus
 }

@@ -12,11 +12,15 @@ package life
 #cgo nocallback br_life_Journal_new
 #cgo noescape br_life_Journal_add
 #cgo nocallback br_life_Journal_add
+#cgo noescape br_life_Header_text
+#cgo nocallback br_life_Header_text
+#cgo noescape br_life_Header_set
+#cgo nocallback br_life_Header_set
 #include "life_bridge.h"
 
 // Links only with the shim that was generated with this file.
 static const char *const anchors[] __attribute__((used)) = {
-  &br_life_stale_run_bridge_gen_fb5fb9b7,
+  &br_life_stale_run_bridge_gen_164009c6,
 };
 */
 import "C"
@@ -213,7 +217,7 @@ func (j *Journal) Add(line string) {
 		panic(err)
 	}
 	r := C.br_life_Journal_add((*C.br_life_Journal)(h.object), cstring(line), C.size_t(len(line)))
-	h.private.mu.Unlock()
+	h.leave()
 	runtime.KeepAlive(j)
 	if r.error != nil {
 		panic(takeError(r.error))
@@ -227,7 +231,7 @@ func (j *Journal) Len() int {
 		panic(err)
 	}
 	r := C.br_life_Journal_len((*C.br_life_Journal)(h.object))
-	h.private.mu.Unlock()
+	h.leave()
 	runtime.KeepAlive(j)
 	if r.error != nil {
 		panic(takeError(r.error))
@@ -242,7 +246,7 @@ func (j *Journal) BreakDisk() {
 		panic(err)
 	}
 	r := C.br_life_Journal_break_disk((*C.br_life_Journal)(h.object))
-	h.private.mu.Unlock()
+	h.leave()
 	runtime.KeepAlive(j)
 	if r.error != nil {
 		panic(takeError(r.error))
@@ -255,7 +259,7 @@ func (j *Journal) Page() *Page {
 	if err := h.enter("Journal.Page"); err != nil {
 		panic(err)
 	}
-	defer h.private.mu.Unlock()
+	defer h.leave()
 	r := C.br_life_Journal_page((*C.br_life_Journal)(h.object))
 	runtime.KeepAlive(j)
 	if r.error != nil {
@@ -279,10 +283,146 @@ func (p *Page) Len() int {
 	return must(integer("Page.Len", r.value))
 }
 
+// Journal calls life::Page::journal.
+func (p *Page) Journal() *Journal {
+	h := p.handle()
+	if err := h.enter("Page.Journal"); err != nil {
+		panic(err)
+	}
+	defer h.leave()
+	r := C.br_life_Page_journal((*C.br_life_Page)(h.object))
+	runtime.KeepAlive(p)
+	if r.error != nil {
+		panic(takeError(r.error))
+	}
+	child := lentJournal(r.value, toRead, h.lenders...)
+	child.h.lockWith(h)
+	return child
+}
+
+// Header calls life::Journal::header.
+func (j *Journal) Header() *Header {
+	h := j.handle()
+	if err := h.enter("Journal.Header"); err != nil {
+		panic(err)
+	}
+	defer h.leave()
+	r := C.br_life_Journal_header((*C.br_life_Journal)(h.object))
+	runtime.KeepAlive(j)
+	if r.error != nil {
+		panic(takeError(r.error))
+	}
+	return lentHeader(r.value, toRead, h)
+}
+
+// HeaderMut calls life::Journal::header_mut.
+func (j *Journal) HeaderMut() *Header {
+	h := j.handle()
+	if err := h.enterUnlent("Journal.HeaderMut"); err != nil {
+		panic(err)
+	}
+	defer h.leave()
+	r := C.br_life_Journal_header_mut((*C.br_life_Journal)(h.object))
+	runtime.KeepAlive(j)
+	if r.error != nil {
+		panic(takeError(r.error))
+	}
+	child := lentHeader(r.value, toChange, h)
+	child.h.lockWith(h)
+	return child
+}
+
+// HeaderOf calls life::Page::header.
+func (p *Page) HeaderOf() (*Header, bool) {
+	h := p.handle()
+	if err := h.enter("Page.HeaderOf"); err != nil {
+		panic(err)
+	}
+	defer h.leave()
+	r := C.br_life_Page_header_of((*C.br_life_Page)(h.object))
+	runtime.KeepAlive(p)
+	if r.error != nil {
+		panic(takeError(r.error))
+	}
+	if r.value == nil {
+		return nil, false
+	}
+	child := lentHeader(r.value, toRead, h.lenders...)
+	child.h.lockWith(h)
+	return child, true
+}
+
+// Text calls life::Header::text.
+func (h *Header) Text() string {
+	handle := h.handle()
+	if err := handle.enter("Header.Text"); err != nil {
+		panic(err)
+	}
+	var buf [256]byte
+	r := C.br_life_Header_text(
+		(*C.br_life_Header)(handle.object),
+		(*C.char)(unsafe.Pointer(&buf)), C.size_t(len(buf)),
+	)
+	handle.leave()
+	runtime.KeepAlive(h)
+	if r.error != nil {
+		panic(takeError(r.error))
+	}
+	return must(takeText("Header.Text", buf[:], r.data, r.len))
+}
+
+// Set calls life::Header::set.
+func (h *Header) Set(text string) {
+	handle := h.handle()
+	if err := handle.enterUnlent("Header.Set"); err != nil {
+		panic(err)
+	}
+	r := C.br_life_Header_set((*C.br_life_Header)(handle.object), cstring(text), C.size_t(len(text)))
+	handle.leave()
+	runtime.KeepAlive(h)
+	if r.error != nil {
+		panic(takeError(r.error))
+	}
+}
+
+// Bury takes a header that the caller owns.
+//
+// Afterwards header is closed.
+func Bury(header *Header) int {
+	calls := []call{
+		{handle: header.handle(), access: consuming},
+	}
+	if err := enterAll("Bury", calls); err != nil {
+		panic(err)
+	}
+	r := C.br_life_bury((*C.br_life_Header)(header.h.object))
+	leaveAll(calls)
+	runtime.KeepAlive(header)
+	if r.error != nil {
+		panic(takeError(r.error))
+	}
+	return must(integer("Bury", r.value))
+}
+
+// NewHeader constructs a C++ life::Header.
+func NewHeader() *Header {
+	r := C.br_life_Header_new()
+	if r.error != nil {
+		panic(takeError(r.error))
+	}
+	return newHeader(r.value)
+}
+
 var yardClass = class{
 	name:    "Yard",
 	threads: oneAtATime,
-	destroy: func(object unsafe.Pointer) { C.br_life_Yard_destroy((*C.br_life_Yard)(object)) },
+	destroy: func(object unsafe.Pointer) {
+		C.br_life_Yard_destroy((*C.br_life_Yard)(object))
+	},
+	count: func() (int, int64) {
+		n := C.br_life_Yard_live_count(0)
+		return int(n.alive), int64(n.since)
+	},
 }
 
 func newYard(object *C.br_life_Yard) *Yard {
@@ -294,7 +434,13 @@ func newYard(object *C.br_life_Yard) *Yard {
 var readYardClass = class{
 	name:    "ReadYard",
 	threads: manyReaders,
-	destroy: func(object unsafe.Pointer) { C.br_life_ReadYard_destroy((*C.br_life_ReadYard)(object)) },
+	destroy: func(object unsafe.Pointer) {
+		C.br_life_ReadYard_destroy((*C.br_life_ReadYard)(object))
+	},
+	count: func() (int, int64) {
+		n := C.br_life_ReadYard_live_count(0)
+		return int(n.alive), int64(n.since)
+	},
 }
 
 func newReadYard(object *C.br_life_ReadYard) *ReadYard {
@@ -306,7 +452,13 @@ func newReadYard(object *C.br_life_ReadYard) *ReadYard {
 var ticketClass = class{
 	name:    "Ticket",
 	threads: oneAtATime,
-	destroy: func(object unsafe.Pointer) { C.br_life_Ticket_destroy((*C.br_life_Ticket)(object)) },
+	destroy: func(object unsafe.Pointer) {
+		C.br_life_Ticket_destroy((*C.br_life_Ticket)(object))
+	},
+	count: func() (int, int64) {
+		n := C.br_life_Ticket_live_count(0)
+		return int(n.alive), int64(n.since)
+	},
 }
 
 func newTicket(object *C.br_life_Ticket, lenders ...*handle) *Ticket {
@@ -319,7 +471,13 @@ func newTicket(object *C.br_life_Ticket, lenders ...*handle) *Ticket {
 var readTicketClass = class{
 	name:    "ReadTicket",
 	threads: manyReaders,
-	destroy: func(object unsafe.Pointer) { C.br_life_ReadTicket_destroy((*C.br_life_ReadTicket)(object)) },
+	destroy: func(object unsafe.Pointer) {
+		C.br_life_ReadTicket_destroy((*C.br_life_ReadTicket)(object))
+	},
+	count: func() (int, int64) {
+		n := C.br_life_ReadTicket_live_count(0)
+		return int(n.alive), int64(n.since)
+	},
 }
 
 func newReadTicket(object *C.br_life_ReadTicket, lenders ...*handle) *ReadTicket {
@@ -332,7 +490,13 @@ func newReadTicket(object *C.br_life_ReadTicket, lenders ...*handle) *ReadTicket
 var imageClass = class{
 	name:    "Image",
 	threads: manyReaders,
-	destroy: func(object unsafe.Pointer) { C.br_life_Image_destroy((*C.br_life_Image)(object)) },
+	destroy: func(object unsafe.Pointer) {
+		C.br_life_Image_destroy((*C.br_life_Image)(object))
+	},
+	count: func() (int, int64) {
+		n := C.br_life_Image_live_count(0)
+		return int(n.alive), int64(n.since)
+	},
 }
 
 func newImage(object *C.br_life_Image) *Image {
@@ -344,12 +508,18 @@ func newImage(object *C.br_life_Image) *Image {
 var journalClass = class{
 	name:    "Journal",
 	threads: oneAtATime,
-	destroy: func(object unsafe.Pointer) { C.br_life_Journal_destroy((*C.br_life_Journal)(object)) },
+	destroy: func(object unsafe.Pointer) {
+		C.br_life_Journal_destroy((*C.br_life_Journal)(object))
+	},
 	finish: func(object unsafe.Pointer) error {
 		if r := C.br_life_Journal_close((*C.br_life_Journal)(object)); r.error != nil {
 			return takeError(r.error)
 		}
 		return nil
+	},
+	count: func() (int, int64) {
+		n := C.br_life_Journal_live_count(0)
+		return int(n.alive), int64(n.since)
 	},
 }
 
@@ -359,10 +529,23 @@ func newJournal(object *C.br_life_Journal) *Journal {
 	return j
 }
 
+func lentJournal(object *C.br_life_Journal, hold hold, lenders ...*handle) *Journal {
+	j := &Journal{h: lend(&journalClass, unsafe.Pointer(object), hold)}
+	j.h.borrow(lenders...)
+	j.h.cleanup = runtime.AddCleanup(j, abandoned, j.h)
+	return j
+}
+
 var pageClass = class{
 	name:    "Page",
 	threads: oneAtATime,
-	destroy: func(object unsafe.Pointer) { C.br_life_Page_destroy((*C.br_life_Page)(object)) },
+	destroy: func(object unsafe.Pointer) {
+		C.br_life_Page_destroy((*C.br_life_Page)(object))
+	},
+	count: func() (int, int64) {
+		n := C.br_life_Page_live_count(0)
+		return int(n.alive), int64(n.since)
+	},
 }
 
 func newPage(object *C.br_life_Page, lenders ...*handle) *Page {
@@ -370,4 +553,41 @@ func newPage(object *C.br_life_Page, lenders ...*handle) *Page {
 	p.h.borrow(lenders...)
 	p.h.cleanup = runtime.AddCleanup(p, abandoned, p.h)
 	return p
+}
+
+var headerClass = class{
+	name:    "Header",
+	threads: oneAtATime,
+	destroy: func(object unsafe.Pointer) {
+		C.br_life_Header_destroy((*C.br_life_Header)(object))
+	},
+	count: func() (int, int64) {
+		n := C.br_life_Header_live_count(0)
+		return int(n.alive), int64(n.since)
+	},
+}
+
+func newHeader(object *C.br_life_Header) *Header {
+	h := &Header{h: own(&headerClass, unsafe.Pointer(object))}
+	h.h.cleanup = runtime.AddCleanup(h, abandoned, h.h)
+	return h
+}
+
+func lentHeader(object *C.br_life_Header, hold hold, lenders ...*handle) *Header {
+	h := &Header{h: lend(&headerClass, unsafe.Pointer(object), hold)}
+	h.h.borrow(lenders...)
+	h.h.cleanup = runtime.AddCleanup(h, abandoned, h.h)
+	return h
+}
+
+// The types that have objects, for [LiveObjects].
+var classes = []*class{
+	&yardClass,
+	&readYardClass,
+	&ticketClass,
+	&readTicketClass,
+	&imageClass,
+	&journalClass,
+	&pageClass,
+	&headerClass,
 }

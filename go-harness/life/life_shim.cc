@@ -3,7 +3,7 @@
 #include "life_bridge.h"
 
 #define BRIDGE_ERROR br_life_error
-#define BRIDGE_NAMESPACE br_life_0_1_0_fb5fb9b77a21ec47
+#define BRIDGE_NAMESPACE br_life_0_1_0_164009c665bff0e1
 #include "bridge.hpp"
 
 #line 24 "life.rs"
@@ -167,6 +167,24 @@ static_assert(std::is_class_v<life::
               "noexcept, and virtual where the class is abstract");
 #line 169 "life_shim.cc"
 
+#line 53 "life.rs"
+static_assert(std::is_class_v<life::
+#line 53 "life.rs"
+             Header
+#line 53 "life.rs"
+    >,
+              "life::Header is not a class");
+#line 178 "life_shim.cc"
+#line 53 "life.rs"
+             static_assert(bridge_rt::is_complete<life::Header>,
+              "life::Header is only declared: include the header that defines it");
+#line 182 "life_shim.cc"
+#line 53 "life.rs"
+             static_assert(bridge_rt::is_deletable<life::Header>(),
+              "life::Header is destroyed by the bridge: its destructor must be public and "
+              "noexcept, and virtual where the class is abstract");
+#line 187 "life_shim.cc"
+
 // A set may catch a type that the runtime has a handler for as well.
 #if defined(__clang__) || __GNUC__ >= 11
 #pragma GCC diagnostic ignored "-Wexceptions"
@@ -177,29 +195,29 @@ namespace br_life_shim __attribute__((visibility("hidden"))) {
 using catch_1 =
 #line 16 "life.rs"
                  life::full
-#line 181 "life_shim.cc"
+#line 199 "life_shim.cc"
 ;
 #line 16 "life.rs"
                 static_assert(bridge_rt::is_catchable<catch_1>(),
               "LifeError::Full: life::full cannot be caught: it is only declared, or no type "
               "of an object");
-#line 187 "life_shim.cc"
+#line 205 "life_shim.cc"
 
 using catch_2 =
 #line 19 "life.rs"
                  life::unwritten
-#line 192 "life_shim.cc"
+#line 210 "life_shim.cc"
 ;
 #line 19 "life.rs"
                 static_assert(bridge_rt::is_catchable<catch_2>(),
               "LifeError::Unwritten: life::unwritten cannot be caught: it is only declared, or "
               "no type of an object");
-#line 198 "life_shim.cc"
+#line 216 "life_shim.cc"
 #line 19 "life.rs"
                 static_assert(!bridge_rt::is_hidden<catch_2, catch_1>,
               "LifeError::Unwritten: an earlier variant catches life::unwritten already; put "
               "the more derived type first");
-#line 203 "life_shim.cc"
+#line 221 "life_shim.cc"
 
 struct LifeError : bridge_rt::error_set {
   static constexpr bool fails = true;
@@ -244,12 +262,12 @@ br_life_Yard_result br_life_Yard_new(uint32_t places) noexcept {
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::owned<life::Yard>, bridge_rt::contract>(
         target_, bridge_rt::arg::number<std::uint32_t>(places));
-#line 55 "life.rs"
+#line 57 "life.rs"
            static_assert(decltype(call_)::
-#line 55 "life.rs"
+#line 57 "life.rs"
            is_possible,
                   "the constructor of life::Yard does not take what the description says: (u32)");
-#line 253 "life_shim.cc"
+#line 271 "life_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -262,19 +280,19 @@ br_life_Ticket_result br_life_Yard_enter(const br_life_Yard* self) noexcept {
     const life::Yard& self_ = bridge_rt::object<const life::Yard>(self, "self");
     auto owner_ = br_life_shim::Ticket_release::owners().room(self_);
     const auto target_ = [&]() -> decltype(auto) { return self_.
-#line 57 "life.rs"
+#line 59 "life.rs"
            enter(); };
-#line 268 "life_shim.cc"
+#line 286 "life_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::released<life::Ticket, br_life_shim::Ticket_release>, br_life_shim::LifeError>(
         target_);
-#line 57 "life.rs"
+#line 59 "life.rs"
            static_assert(decltype(call_)::
-#line 57 "life.rs"
+#line 59 "life.rs"
            gives_result,
                   "life::Yard::enter must return life::Ticket*, which the caller owns, or a "
                   "status or expected of that: the description says *mut Ticket");
-#line 278 "life_shim.cc"
+#line 296 "life_shim.cc"
     call_.run(result);
     owner_.keep(result.value);
   }
@@ -288,25 +306,25 @@ br_life_Ticket_result br_life_Yard_try_enter(const br_life_Yard* self) noexcept 
     const life::Yard& self_ = bridge_rt::object<const life::Yard>(self, "self");
     auto owner_ = br_life_shim::Ticket_release::owners().room(self_);
     const auto target_ = [&]() -> decltype(auto) { return self_.
-#line 59 "life.rs"
+#line 61 "life.rs"
            try_enter(); };
-#line 294 "life_shim.cc"
+#line 312 "life_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::released<life::Ticket, br_life_shim::Ticket_release, bridge_rt::ret::null::is_none>, bridge_rt::contract>(
         target_);
-#line 59 "life.rs"
+#line 61 "life.rs"
            static_assert(decltype(call_)::
-#line 59 "life.rs"
+#line 61 "life.rs"
            keeps_failure,
                   "life::Yard::try_enter returns a status, which the description drops: write "
                   "`-> Result<Option<*mut Ticket>>`");
-#line 59 "life.rs"
+#line 61 "life.rs"
            static_assert(decltype(call_)::
-#line 59 "life.rs"
+#line 61 "life.rs"
            gives_result,
                   "life::Yard::try_enter must return life::Ticket*, which the caller owns "
                   "(null is none): the description says Option<*mut Ticket>");
-#line 310 "life_shim.cc"
+#line 328 "life_shim.cc"
     call_.run(result);
     owner_.keep(result.value);
   }
@@ -319,25 +337,25 @@ br_life_u32_result br_life_Yard_inside(const br_life_Yard* self) noexcept {
   try {
     const life::Yard& self_ = bridge_rt::object<const life::Yard>(self, "self");
     const auto target_ = [&]() -> decltype(auto) { return self_.
-#line 60 "life.rs"
+#line 62 "life.rs"
            inside(); };
-#line 325 "life_shim.cc"
+#line 343 "life_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::uint32_t>, bridge_rt::contract>(
         target_);
-#line 60 "life.rs"
+#line 62 "life.rs"
            static_assert(decltype(call_)::
-#line 60 "life.rs"
+#line 62 "life.rs"
            keeps_failure,
                   "life::Yard::inside returns a status, which the description drops: write `-> "
                   "Result<u32>`");
-#line 60 "life.rs"
+#line 62 "life.rs"
            static_assert(decltype(call_)::
-#line 60 "life.rs"
+#line 62 "life.rs"
            gives_result,
                   "life::Yard::inside must return std::uint32_t or a number of the same width "
                   "and sign: the description says u32");
-#line 341 "life_shim.cc"
+#line 359 "life_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -349,25 +367,25 @@ br_life_u32_result br_life_Ticket_number(const br_life_Ticket* self) noexcept {
   try {
     const life::Ticket& self_ = bridge_rt::object<const life::Ticket>(self, "self");
     const auto target_ = [&]() -> decltype(auto) { return self_.
-#line 61 "life.rs"
+#line 63 "life.rs"
            number(); };
-#line 355 "life_shim.cc"
+#line 373 "life_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::uint32_t>, bridge_rt::contract>(
         target_);
-#line 61 "life.rs"
+#line 63 "life.rs"
            static_assert(decltype(call_)::
-#line 61 "life.rs"
+#line 63 "life.rs"
            keeps_failure,
                   "life::Ticket::number returns a status, which the description drops: write "
                   "`-> Result<u32>`");
-#line 61 "life.rs"
+#line 63 "life.rs"
            static_assert(decltype(call_)::
-#line 61 "life.rs"
+#line 63 "life.rs"
            gives_result,
                   "life::Ticket::number must return std::uint32_t or a number of the same "
                   "width and sign: the description says u32");
-#line 371 "life_shim.cc"
+#line 389 "life_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -380,23 +398,23 @@ br_life_string_result br_life_Ticket_label(const br_life_Ticket* self, char* buf
   try {
     const life::Ticket& self_ = bridge_rt::object<const life::Ticket>(self, "self");
     const auto target_ = [&]() -> decltype(auto) { return self_.
-#line 62 "life.rs"
+#line 64 "life.rs"
            label(); };
-#line 386 "life_shim.cc"
+#line 404 "life_shim.cc"
     auto call_ = bridge_rt::prepare<bridge_rt::ret::text, bridge_rt::contract>(target_);
-#line 62 "life.rs"
+#line 64 "life.rs"
            static_assert(decltype(call_)::
-#line 62 "life.rs"
+#line 64 "life.rs"
            keeps_failure,
                   "life::Ticket::label returns a status, which the description drops: write "
                   "`-> Result<String>`");
-#line 62 "life.rs"
+#line 64 "life.rs"
            static_assert(decltype(call_)::
-#line 62 "life.rs"
+#line 64 "life.rs"
            gives_result,
                   "life::Ticket::label must return a string, a view or a const char*: the "
                   "description says String");
-#line 400 "life_shim.cc"
+#line 418 "life_shim.cc"
     call_.run(result, buf, cap);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -410,13 +428,13 @@ br_life_ReadYard_result br_life_ReadYard_new(uint32_t places) noexcept {
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::owned<life::ReadYard>, bridge_rt::contract>(
         target_, bridge_rt::arg::number<std::uint32_t>(places));
-#line 66 "life.rs"
+#line 68 "life.rs"
            static_assert(decltype(call_)::
-#line 66 "life.rs"
+#line 68 "life.rs"
            is_possible,
                   "the constructor of life::ReadYard does not take what the description says: "
                   "(u32)");
-#line 420 "life_shim.cc"
+#line 438 "life_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -429,19 +447,19 @@ br_life_ReadTicket_result br_life_ReadYard_enter(const br_life_ReadYard* self) n
     const life::ReadYard& self_ = bridge_rt::object<const life::ReadYard>(self, "self");
     auto owner_ = br_life_shim::ReadTicket_release::owners().room(self_);
     const auto target_ = [&]() -> decltype(auto) { return self_.
-#line 68 "life.rs"
+#line 70 "life.rs"
            enter(); };
-#line 435 "life_shim.cc"
+#line 453 "life_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::released<life::ReadTicket, br_life_shim::ReadTicket_release>, br_life_shim::LifeError>(
         target_);
-#line 68 "life.rs"
+#line 70 "life.rs"
            static_assert(decltype(call_)::
-#line 68 "life.rs"
+#line 70 "life.rs"
            gives_result,
                   "life::ReadYard::enter must return life::ReadTicket*, which the caller owns, "
                   "or a status or expected of that: the description says *mut ReadTicket");
-#line 445 "life_shim.cc"
+#line 463 "life_shim.cc"
     call_.run(result);
     owner_.keep(result.value);
   }
@@ -454,25 +472,25 @@ br_life_u32_result br_life_ReadYard_inside(const br_life_ReadYard* self) noexcep
   try {
     const life::ReadYard& self_ = bridge_rt::object<const life::ReadYard>(self, "self");
     const auto target_ = [&]() -> decltype(auto) { return self_.
-#line 69 "life.rs"
+#line 71 "life.rs"
            inside(); };
-#line 460 "life_shim.cc"
+#line 478 "life_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::uint32_t>, bridge_rt::contract>(
         target_);
-#line 69 "life.rs"
+#line 71 "life.rs"
            static_assert(decltype(call_)::
-#line 69 "life.rs"
+#line 71 "life.rs"
            keeps_failure,
                   "life::ReadYard::inside returns a status, which the description drops: write "
                   "`-> Result<u32>`");
-#line 69 "life.rs"
+#line 71 "life.rs"
            static_assert(decltype(call_)::
-#line 69 "life.rs"
+#line 71 "life.rs"
            gives_result,
                   "life::ReadYard::inside must return std::uint32_t or a number of the same "
                   "width and sign: the description says u32");
-#line 476 "life_shim.cc"
+#line 494 "life_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -484,25 +502,25 @@ br_life_u32_result br_life_ReadTicket_number(const br_life_ReadTicket* self) noe
   try {
     const life::ReadTicket& self_ = bridge_rt::object<const life::ReadTicket>(self, "self");
     const auto target_ = [&]() -> decltype(auto) { return self_.
-#line 70 "life.rs"
+#line 72 "life.rs"
            number(); };
-#line 490 "life_shim.cc"
+#line 508 "life_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::uint32_t>, bridge_rt::contract>(
         target_);
-#line 70 "life.rs"
+#line 72 "life.rs"
            static_assert(decltype(call_)::
-#line 70 "life.rs"
+#line 72 "life.rs"
            keeps_failure,
                   "life::ReadTicket::number returns a status, which the description drops: "
                   "write `-> Result<u32>`");
-#line 70 "life.rs"
+#line 72 "life.rs"
            static_assert(decltype(call_)::
-#line 70 "life.rs"
+#line 72 "life.rs"
            gives_result,
                   "life::ReadTicket::number must return std::uint32_t or a number of the same "
                   "width and sign: the description says u32");
-#line 506 "life_shim.cc"
+#line 524 "life_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -513,29 +531,29 @@ br_life_Image_result br_life_draw(uint32_t width) noexcept {
   br_life_Image_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(life::
-#line 73 "life.rs"
+#line 75 "life.rs"
            draw(BRIDGE_FORWARD(args_)...)) {
-#line 519 "life_shim.cc"
+#line 537 "life_shim.cc"
       return life::
-#line 73 "life.rs"
+#line 75 "life.rs"
            draw(BRIDGE_FORWARD(args_)...);
-#line 523 "life_shim.cc"
+#line 541 "life_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::released<life::Image, br_life_shim::Image_release>, bridge_rt::any_error>(
         target_, bridge_rt::arg::number<std::uint32_t>(width));
-#line 73 "life.rs"
+#line 75 "life.rs"
            static_assert(decltype(call_)::
-#line 73 "life.rs"
+#line 75 "life.rs"
            is_possible,
                   "life::draw does not take what the description says: (u32)");
-#line 73 "life.rs"
+#line 75 "life.rs"
            static_assert(decltype(call_)::
-#line 73 "life.rs"
+#line 75 "life.rs"
            gives_result,
                   "life::draw must return life::Image*, which the caller owns, or a status or "
                   "expected of that: the description says *mut Image");
-#line 539 "life_shim.cc"
+#line 557 "life_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::any_error, 0)
@@ -547,25 +565,25 @@ br_life_u32_result br_life_Image_width(const br_life_Image* self) noexcept {
   try {
     const life::Image& self_ = bridge_rt::object<const life::Image>(self, "self");
     const auto target_ = [&]() -> decltype(auto) { return self_.
-#line 74 "life.rs"
+#line 76 "life.rs"
            width(); };
-#line 553 "life_shim.cc"
+#line 571 "life_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::uint32_t>, bridge_rt::contract>(
         target_);
-#line 74 "life.rs"
+#line 76 "life.rs"
            static_assert(decltype(call_)::
-#line 74 "life.rs"
+#line 76 "life.rs"
            keeps_failure,
                   "life::Image::width returns a status, which the description drops: write `-> "
                   "Result<u32>`");
-#line 74 "life.rs"
+#line 76 "life.rs"
            static_assert(decltype(call_)::
-#line 74 "life.rs"
+#line 76 "life.rs"
            gives_result,
                   "life::Image::width must return std::uint32_t or a number of the same width "
                   "and sign: the description says u32");
-#line 569 "life_shim.cc"
+#line 587 "life_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -579,13 +597,13 @@ br_life_Journal_result br_life_Journal_new(const char* name, size_t name_len) no
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::owned<life::Journal>, bridge_rt::contract>(
         target_, bridge_rt::arg::text(name, name_len, "name"));
-#line 78 "life.rs"
+#line 80 "life.rs"
            static_assert(decltype(call_)::
-#line 78 "life.rs"
+#line 80 "life.rs"
            is_possible,
                   "the constructor of life::Journal does not take what the description says: "
                   "(&str)");
-#line 589 "life_shim.cc"
+#line 607 "life_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -598,34 +616,34 @@ br_life_unit_result br_life_Journal_add(br_life_Journal* self, const char* line,
   try {
     life::Journal& self_ = bridge_rt::object<life::Journal>(self, "self");
     const auto target_ = [&](auto&&... args_) -> decltype(self_.
-#line 79 "life.rs"
+#line 81 "life.rs"
            add(BRIDGE_FORWARD(args_)...)) {
-#line 604 "life_shim.cc"
+#line 622 "life_shim.cc"
       return self_.
-#line 79 "life.rs"
+#line 81 "life.rs"
            add(BRIDGE_FORWARD(args_)...);
-#line 608 "life_shim.cc"
+#line 626 "life_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::unit<life::Journal>, bridge_rt::contract>(
         target_, bridge_rt::arg::text(line, line_len, "line"));
-#line 79 "life.rs"
+#line 81 "life.rs"
            static_assert(decltype(call_)::
-#line 79 "life.rs"
+#line 81 "life.rs"
            is_possible,
                   "life::Journal::add does not take what the description says: (&str)");
-#line 79 "life.rs"
+#line 81 "life.rs"
            static_assert(decltype(call_)::
-#line 79 "life.rs"
+#line 81 "life.rs"
            keeps_failure,
                   "life::Journal::add returns a status, which the description drops: write `-> "
                   "Result<()>`");
-#line 79 "life.rs"
+#line 81 "life.rs"
            static_assert(decltype(call_)::
-#line 79 "life.rs"
+#line 81 "life.rs"
            gives_result,
                   "life::Journal::add must return nothing, or *this: the description says ()");
-#line 629 "life_shim.cc"
+#line 647 "life_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -637,25 +655,25 @@ br_life_usize_result br_life_Journal_len(const br_life_Journal* self) noexcept {
   try {
     const life::Journal& self_ = bridge_rt::object<const life::Journal>(self, "self");
     const auto target_ = [&]() -> decltype(auto) { return self_.
-#line 80 "life.rs"
+#line 82 "life.rs"
            len(); };
-#line 643 "life_shim.cc"
+#line 661 "life_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::size_t>, bridge_rt::contract>(
         target_);
-#line 80 "life.rs"
+#line 82 "life.rs"
            static_assert(decltype(call_)::
-#line 80 "life.rs"
+#line 82 "life.rs"
            keeps_failure,
                   "life::Journal::len returns a status, which the description drops: write `-> "
                   "Result<usize>`");
-#line 80 "life.rs"
+#line 82 "life.rs"
            static_assert(decltype(call_)::
-#line 80 "life.rs"
+#line 82 "life.rs"
            gives_result,
                   "life::Journal::len must return std::size_t or a number of the same width "
                   "and sign: the description says usize");
-#line 659 "life_shim.cc"
+#line 677 "life_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -667,25 +685,25 @@ br_life_unit_result br_life_Journal_break_disk(br_life_Journal* self) noexcept {
   try {
     life::Journal& self_ = bridge_rt::object<life::Journal>(self, "self");
     const auto target_ = [&]() -> decltype(auto) { return self_.
-#line 82 "life.rs"
+#line 84 "life.rs"
            break_disk(); };
-#line 673 "life_shim.cc"
+#line 691 "life_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::unit<life::Journal>, bridge_rt::contract>(
         target_);
-#line 82 "life.rs"
+#line 84 "life.rs"
            static_assert(decltype(call_)::
-#line 82 "life.rs"
+#line 84 "life.rs"
            keeps_failure,
                   "life::Journal::break_disk returns a status, which the description drops: "
                   "write `-> Result<()>`");
-#line 82 "life.rs"
+#line 84 "life.rs"
            static_assert(decltype(call_)::
-#line 82 "life.rs"
+#line 84 "life.rs"
            gives_result,
                   "life::Journal::break_disk must return nothing, or *this: the description "
                   "says ()");
-#line 689 "life_shim.cc"
+#line 707 "life_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -694,23 +712,23 @@ br_life_unit_result br_life_Journal_break_disk(br_life_Journal* self) noexcept {
 
 br_life_unit_result br_life_Journal_close(br_life_Journal* self) noexcept {
   br_life_unit_result result{};
-  std::unique_ptr<life::Journal> owned_self_(bridge_rt::object_at<life::Journal>(self));
+  auto owned_self_ = bridge_rt::take<life::Journal>(self);
   try {
     life::Journal& self_ = bridge_rt::object<life::Journal>(self, "self");
     const auto target_ = [&]() -> decltype(auto) { return self_.
-#line 85 "life.rs"
+#line 87 "life.rs"
            close(); };
-#line 704 "life_shim.cc"
+#line 722 "life_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::unit<life::Journal>, br_life_shim::LifeError>(
         target_);
-#line 85 "life.rs"
+#line 87 "life.rs"
            static_assert(decltype(call_)::
-#line 85 "life.rs"
+#line 87 "life.rs"
            gives_result,
                   "life::Journal::close must return nothing, or *this, or a status or expected "
                   "of that: the description says ()");
-#line 714 "life_shim.cc"
+#line 732 "life_shim.cc"
     call_.run(result);
   }
   BR_LIFE_CATCH_LIFE_ERROR(result.error, 0)
@@ -722,26 +740,26 @@ br_life_Page_result br_life_Journal_page(const br_life_Journal* self) noexcept {
   try {
     const life::Journal& self_ = bridge_rt::object<const life::Journal>(self, "self");
     const auto target_ = [&]() -> decltype(auto) { return self_.
-#line 86 "life.rs"
+#line 88 "life.rs"
            page(); };
-#line 728 "life_shim.cc"
+#line 746 "life_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::owned<life::Page>, bridge_rt::contract>(
         target_);
-#line 86 "life.rs"
+#line 88 "life.rs"
            static_assert(decltype(call_)::
-#line 86 "life.rs"
+#line 88 "life.rs"
            keeps_failure,
                   "life::Journal::page returns a status, which the description drops: write "
                   "`-> Result<UniquePtr<Page>>`");
-#line 86 "life.rs"
+#line 88 "life.rs"
            static_assert(decltype(call_)::
-#line 86 "life.rs"
+#line 88 "life.rs"
            gives_result,
                   "life::Journal::page must return life::Page or std::unique_ptr<life::Page> "
                   "(for a pointer that the caller owns, write `#[owned]`): the description "
                   "says UniquePtr<Page>");
-#line 745 "life_shim.cc"
+#line 763 "life_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -753,25 +771,274 @@ br_life_usize_result br_life_Page_len(const br_life_Page* self) noexcept {
   try {
     const life::Page& self_ = bridge_rt::object<const life::Page>(self, "self");
     const auto target_ = [&]() -> decltype(auto) { return self_.
-#line 87 "life.rs"
+#line 89 "life.rs"
            len(); };
-#line 759 "life_shim.cc"
+#line 777 "life_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::size_t>, bridge_rt::contract>(
         target_);
-#line 87 "life.rs"
+#line 89 "life.rs"
            static_assert(decltype(call_)::
-#line 87 "life.rs"
+#line 89 "life.rs"
            keeps_failure,
                   "life::Page::len returns a status, which the description drops: write `-> "
                   "Result<usize>`");
-#line 87 "life.rs"
+#line 89 "life.rs"
            static_assert(decltype(call_)::
-#line 87 "life.rs"
+#line 89 "life.rs"
            gives_result,
                   "life::Page::len must return std::size_t or a number of the same width and "
                   "sign: the description says usize");
-#line 775 "life_shim.cc"
+#line 793 "life_shim.cc"
+    call_.run(result);
+  }
+  BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
+  return result;
+}
+
+br_life_Journal_ref_result br_life_Page_journal(const br_life_Page* self) noexcept {
+  br_life_Journal_ref_result result{};
+  try {
+    const life::Page& self_ = bridge_rt::object<const life::Page>(self, "self");
+    const auto target_ = [&]() -> decltype(auto) { return self_.
+#line 90 "life.rs"
+           journal(); };
+#line 807 "life_shim.cc"
+    auto call_ = bridge_rt::prepare<
+        bridge_rt::ret::lent<const life::Journal>, bridge_rt::contract>(
+        target_);
+#line 90 "life.rs"
+           static_assert(decltype(call_)::
+#line 90 "life.rs"
+           keeps_failure,
+                  "life::Page::journal returns a status, which the description drops: write "
+                  "`-> Result<&Journal>`");
+#line 90 "life.rs"
+           static_assert(decltype(call_)::
+#line 90 "life.rs"
+           gives_result,
+                  "life::Page::journal must return a reference or pointer to life::Journal: "
+                  "the description says &Journal");
+#line 823 "life_shim.cc"
+    call_.run(result);
+  }
+  BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
+  return result;
+}
+
+br_life_Header_ref_result br_life_Journal_header(const br_life_Journal* self) noexcept {
+  br_life_Header_ref_result result{};
+  try {
+    const life::Journal& self_ = bridge_rt::object<const life::Journal>(self, "self");
+    const auto target_ = [&]() -> decltype(auto) { return self_.
+#line 91 "life.rs"
+           header(); };
+#line 837 "life_shim.cc"
+    auto call_ = bridge_rt::prepare<
+        bridge_rt::ret::lent<const life::Header>, bridge_rt::contract>(
+        target_);
+#line 91 "life.rs"
+           static_assert(decltype(call_)::
+#line 91 "life.rs"
+           keeps_failure,
+                  "life::Journal::header returns a status, which the description drops: write "
+                  "`-> Result<&Header>`");
+#line 91 "life.rs"
+           static_assert(decltype(call_)::
+#line 91 "life.rs"
+           gives_result,
+                  "life::Journal::header must return a reference or pointer to life::Header: "
+                  "the description says &Header");
+#line 853 "life_shim.cc"
+    call_.run(result);
+  }
+  BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
+  return result;
+}
+
+br_life_Header_result br_life_Journal_header_mut(br_life_Journal* self) noexcept {
+  br_life_Header_result result{};
+  try {
+    life::Journal& self_ = bridge_rt::object<life::Journal>(self, "self");
+    const auto target_ = [&]() -> decltype(auto) { return self_.
+#line 92 "life.rs"
+           header_mut(); };
+#line 867 "life_shim.cc"
+    auto call_ = bridge_rt::prepare<
+        bridge_rt::ret::lent<life::Header>, bridge_rt::contract>(
+        target_);
+#line 92 "life.rs"
+           static_assert(decltype(call_)::
+#line 92 "life.rs"
+           keeps_failure,
+                  "life::Journal::header_mut returns a status, which the description drops: "
+                  "write `-> Result<&mut Header>`");
+#line 92 "life.rs"
+           static_assert(decltype(call_)::
+#line 92 "life.rs"
+           gives_result,
+                  "life::Journal::header_mut must return a reference or pointer to "
+                  "life::Header that is not const: the description says &mut Header");
+#line 883 "life_shim.cc"
+    call_.run(result);
+  }
+  BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
+  return result;
+}
+
+br_life_Header_ref_result br_life_Page_header_of(const br_life_Page* self) noexcept {
+  br_life_Header_ref_result result{};
+  try {
+    const life::Page& self_ = bridge_rt::object<const life::Page>(self, "self");
+    const auto target_ = [&]() -> decltype(auto) { return self_.
+#line 94 "life.rs"
+           header(); };
+#line 897 "life_shim.cc"
+    auto call_ = bridge_rt::prepare<
+        bridge_rt::ret::lent<const life::Header, bridge_rt::ret::null::is_none>, bridge_rt::contract>(
+        target_);
+#line 94 "life.rs"
+           static_assert(decltype(call_)::
+#line 94 "life.rs"
+           keeps_failure,
+                  "life::Page::header returns a status, which the description drops: write `-> "
+                  "Result<Option<&Header>>`");
+#line 94 "life.rs"
+           static_assert(decltype(call_)::
+#line 94 "life.rs"
+           gives_result,
+                  "life::Page::header must return a reference or pointer to life::Header (null "
+                  "is none): the description says Option<&Header>");
+#line 913 "life_shim.cc"
+    call_.run(result);
+  }
+  BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
+  return result;
+}
+
+br_life_string_result br_life_Header_text(const br_life_Header* self, char* buf,
+                                          size_t cap) noexcept {
+  br_life_string_result result{};
+  try {
+    const life::Header& self_ = bridge_rt::object<const life::Header>(self, "self");
+    const auto target_ = [&]() -> decltype(auto) { return self_.
+#line 95 "life.rs"
+           text(); };
+#line 928 "life_shim.cc"
+    auto call_ = bridge_rt::prepare<bridge_rt::ret::text, bridge_rt::contract>(target_);
+#line 95 "life.rs"
+           static_assert(decltype(call_)::
+#line 95 "life.rs"
+           keeps_failure,
+                  "life::Header::text returns a status, which the description drops: write `-> "
+                  "Result<String>`");
+#line 95 "life.rs"
+           static_assert(decltype(call_)::
+#line 95 "life.rs"
+           gives_result,
+                  "life::Header::text must return a string, a view or a const char*: the "
+                  "description says String");
+#line 942 "life_shim.cc"
+    call_.run(result, buf, cap);
+  }
+  BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
+  return result;
+}
+
+br_life_unit_result br_life_Header_set(br_life_Header* self, const char* text,
+                                       size_t text_len) noexcept {
+  br_life_unit_result result{};
+  try {
+    life::Header& self_ = bridge_rt::object<life::Header>(self, "self");
+    const auto target_ = [&](auto&&... args_) -> decltype(self_.
+#line 96 "life.rs"
+           set(BRIDGE_FORWARD(args_)...)) {
+#line 957 "life_shim.cc"
+      return self_.
+#line 96 "life.rs"
+           set(BRIDGE_FORWARD(args_)...);
+#line 961 "life_shim.cc"
+    };
+    auto call_ = bridge_rt::prepare<
+        bridge_rt::ret::unit<life::Header>, bridge_rt::contract>(
+        target_, bridge_rt::arg::text(text, text_len, "text"));
+#line 96 "life.rs"
+           static_assert(decltype(call_)::
+#line 96 "life.rs"
+           is_possible,
+                  "life::Header::set does not take what the description says: (&str)");
+#line 96 "life.rs"
+           static_assert(decltype(call_)::
+#line 96 "life.rs"
+           keeps_failure,
+                  "life::Header::set returns a status, which the description drops: write `-> "
+                  "Result<()>`");
+#line 96 "life.rs"
+           static_assert(decltype(call_)::
+#line 96 "life.rs"
+           gives_result,
+                  "life::Header::set must return nothing, or *this: the description says ()");
+#line 982 "life_shim.cc"
+    call_.run(result);
+  }
+  BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
+  return result;
+}
+
+br_life_usize_result br_life_bury(br_life_Header* c_header_) noexcept {
+  br_life_usize_result result{};
+  auto owned_header_ = bridge_rt::take<life::Header>(c_header_);
+  try {
+    bridge_rt::require(owned_header_, "header");
+    const auto target_ = [](
+        [[maybe_unused]] std::unique_ptr<life::Header>& header) -> decltype(auto) {
+      return
+#line 98 "life.rs"
+                 header->len()
+#line 999 "life_shim.cc"
+      ;
+    };
+    auto call_ = bridge_rt::prepare<
+        bridge_rt::ret::number<std::size_t>, bridge_rt::contract>(
+        target_, bridge_rt::arg::owned<life::Header>(owned_header_));
+#line 99 "life.rs"
+           static_assert(decltype(call_)::
+#line 99 "life.rs"
+           is_possible,
+                  "the expression of bury does not take what the description says: "
+                  "(UniquePtr<Header>)");
+#line 99 "life.rs"
+           static_assert(decltype(call_)::
+#line 99 "life.rs"
+           keeps_failure,
+                  "the expression of bury returns a status, which the description drops: write "
+                  "`-> Result<usize>`");
+#line 99 "life.rs"
+           static_assert(decltype(call_)::
+#line 99 "life.rs"
+           gives_result,
+                  "the expression of bury must return std::size_t or a number of the same "
+                  "width and sign: the description says usize");
+#line 1023 "life_shim.cc"
+    call_.run(result);
+  }
+  BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
+  return result;
+}
+
+br_life_Header_result br_life_Header_new() noexcept {
+  br_life_Header_result result{};
+  try {
+    const bridge_rt::constructor<life::Header> target_{};
+    auto call_ = bridge_rt::prepare<
+        bridge_rt::ret::owned<life::Header>, bridge_rt::contract>(
+        target_);
+#line 102 "life.rs"
+           static_assert(decltype(call_)::
+#line 102 "life.rs"
+           is_possible,
+                  "the constructor of life::Header does not take what the description says: ()");
+#line 1042 "life_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -779,31 +1046,67 @@ br_life_usize_result br_life_Page_len(const br_life_Page* self) noexcept {
 }
 
 void br_life_Yard_destroy(br_life_Yard* self) noexcept {
-  std::default_delete<life::Yard>()(bridge_rt::object_at<life::Yard>(self));
+  bridge_rt::destroy<life::Yard>(self);
+}
+
+br_life_live_count br_life_Yard_live_count(int32_t by) noexcept {
+  return bridge_rt::live<life::Yard, br_life_live_count>(by);
 }
 
 void br_life_ReadYard_destroy(br_life_ReadYard* self) noexcept {
-  std::default_delete<life::ReadYard>()(bridge_rt::object_at<life::ReadYard>(self));
+  bridge_rt::destroy<life::ReadYard>(self);
+}
+
+br_life_live_count br_life_ReadYard_live_count(int32_t by) noexcept {
+  return bridge_rt::live<life::ReadYard, br_life_live_count>(by);
 }
 
 void br_life_Ticket_destroy(br_life_Ticket* self) noexcept {
-  if (self != nullptr) br_life_shim::Ticket_release()(bridge_rt::object_at<life::Ticket>(self));
+  bridge_rt::destroy<life::Ticket, br_life_shim::Ticket_release>(self);
+}
+
+br_life_live_count br_life_Ticket_live_count(int32_t by) noexcept {
+  return bridge_rt::live<life::Ticket, br_life_live_count>(by);
 }
 
 void br_life_ReadTicket_destroy(br_life_ReadTicket* self) noexcept {
-  if (self != nullptr) br_life_shim::ReadTicket_release()(bridge_rt::object_at<life::ReadTicket>(self));
+  bridge_rt::destroy<life::ReadTicket, br_life_shim::ReadTicket_release>(self);
+}
+
+br_life_live_count br_life_ReadTicket_live_count(int32_t by) noexcept {
+  return bridge_rt::live<life::ReadTicket, br_life_live_count>(by);
 }
 
 void br_life_Image_destroy(br_life_Image* self) noexcept {
-  if (self != nullptr) br_life_shim::Image_release()(bridge_rt::object_at<life::Image>(self));
+  bridge_rt::destroy<life::Image, br_life_shim::Image_release>(self);
+}
+
+br_life_live_count br_life_Image_live_count(int32_t by) noexcept {
+  return bridge_rt::live<life::Image, br_life_live_count>(by);
 }
 
 void br_life_Journal_destroy(br_life_Journal* self) noexcept {
-  std::default_delete<life::Journal>()(bridge_rt::object_at<life::Journal>(self));
+  bridge_rt::destroy<life::Journal>(self);
+}
+
+br_life_live_count br_life_Journal_live_count(int32_t by) noexcept {
+  return bridge_rt::live<life::Journal, br_life_live_count>(by);
 }
 
 void br_life_Page_destroy(br_life_Page* self) noexcept {
-  std::default_delete<life::Page>()(bridge_rt::object_at<life::Page>(self));
+  bridge_rt::destroy<life::Page>(self);
+}
+
+br_life_live_count br_life_Page_live_count(int32_t by) noexcept {
+  return bridge_rt::live<life::Page, br_life_live_count>(by);
+}
+
+void br_life_Header_destroy(br_life_Header* self) noexcept {
+  bridge_rt::destroy<life::Header>(self);
+}
+
+br_life_live_count br_life_Header_live_count(int32_t by) noexcept {
+  return bridge_rt::live<life::Header, br_life_live_count>(by);
 }
 
 void br_life_error_free(br_life_error* error) noexcept {
@@ -812,6 +1115,6 @@ void br_life_error_free(br_life_error* error) noexcept {
 
 void br_life_free(void* memory) noexcept { std::free(memory); }
 
-__attribute__((used)) const char br_life_stale_run_bridge_gen_fb5fb9b7 = 1;
+__attribute__((used)) const char br_life_stale_run_bridge_gen_164009c6 = 1;
 
 }  // extern "C"

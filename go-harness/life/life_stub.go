@@ -94,7 +94,52 @@ func (p *Page) Len() int {
 	panic(ErrCgoDisabled)
 }
 
+// Journal calls life::Page::journal.
+func (p *Page) Journal() *Journal {
+	panic(ErrCgoDisabled)
+}
+
+// Header calls life::Journal::header.
+func (j *Journal) Header() *Header {
+	panic(ErrCgoDisabled)
+}
+
+// HeaderMut calls life::Journal::header_mut.
+func (j *Journal) HeaderMut() *Header {
+	panic(ErrCgoDisabled)
+}
+
+// HeaderOf calls life::Page::header.
+func (p *Page) HeaderOf() (*Header, bool) {
+	panic(ErrCgoDisabled)
+}
+
+// Text calls life::Header::text.
+func (h *Header) Text() string {
+	panic(ErrCgoDisabled)
+}
+
+// Set calls life::Header::set.
+func (h *Header) Set(text string) {
+	panic(ErrCgoDisabled)
+}
+
+// Bury takes a header that the caller owns.
+//
+// Afterwards header is closed.
+func Bury(header *Header) int {
+	panic(ErrCgoDisabled)
+}
+
+// NewHeader constructs a C++ life::Header.
+func NewHeader() *Header {
+	panic(ErrCgoDisabled)
+}
+
 // Without cgo there are no objects, and no handle has anything to own.
 type handle struct{}
 
 func (*handle) close(string) error { return ErrCgoDisabled }
+
+// LiveObjects says how many C++ objects of each type are alive.
+func LiveObjects() []LiveType { return nil }

@@ -14,7 +14,7 @@ import (
 )
 
 // The generated packages: each in a module of its own.
-var generated = []string{"../kv", "../faults"}
+var generated = []string{"../kv", "../faults", "../life"}
 
 // eachPackage runs a test for each of them.
 func eachPackage(t *testing.T, test func(t *testing.T, folder string)) {

@@ -21,6 +21,10 @@ const NO_STRESS: &str = "-skip=^TestMillion";
 /// As users build.
 const PLAIN: Build = Build { arguments: &[], variables: &[] };
 
+/// With where each object was made.
+const TRACED: Build =
+    Build { arguments: &["-tags=bridge_trace", "-run=Live|Verify|Close|Order"], variables: &[] };
+
 /// Go's own data races, and every pointer that crosses.
 const RACE: Build = Build { arguments: &["-short", "-race"], variables: &[("GOEXPERIMENT", "cgocheck2")] };
 
@@ -79,7 +83,8 @@ pub fn plain(project: &Project, runner: &mut Runner) -> Result<Counts> {
     runner.run(&mut go(project, &["vet", "./..."]))?;
     let staticcheck = tools::staticcheck().context("staticcheck is missing")?;
     runner.run(Command::new(staticcheck).arg("./...").current_dir(project.root.join(HARNESS)))?;
-    test(project, runner, &PLAIN, &[CALLS, PACKAGES].concat())
+    let traced = test(project, runner, &TRACED, &["."])?;
+    Ok(traced + test(project, runner, &PLAIN, &[CALLS, PACKAGES].concat())?)
 }
 
 /// Under `-race` and `cgocheck2`.

@@ -15,10 +15,31 @@ func newPart(name string, threads threads) *handle {
 	return part
 }
 
-// notLent refuses to change what others borrow from. The caller holds it.
+// enterToChange is enterUnlent for an object whose borrowers survive changes.
+func (h *handle) enterToChange(function string) error {
+	if err := h.enter(function); err != nil {
+		return err
+	}
+	if err := h.mayChange(function); err != nil {
+		h.leave()
+		return err
+	}
+	return nil
+}
+
+// mayChange refuses to change what was lent to be read.
+func (h *handle) mayChange(function string) error {
+	if h != nil && h.hold == toRead {
+		return h.refuses(function, "was lent to be read")
+	}
+	return nil
+}
+
+// notLent refuses that, and to change what others borrow from. The caller holds
+// it.
 func (h *handle) notLent(function string) error {
-	if h == nil {
-		return nil
+	if err := h.mayChange(function); err != nil || h == nil {
+		return err
 	}
 	if open := int(h.open.Load()); open != 0 {
 		return &callError{function, &InUseError{h.class.name, open}}

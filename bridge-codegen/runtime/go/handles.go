@@ -117,6 +117,12 @@ func (c call) check(function string) error {
 	if h.object == nil || h.closing.Load() {
 		return isClosed(function)
 	}
+	if h.hold == toRead && c.access >= unlent {
+		return h.refuses(function, "was lent to be read")
+	}
+	if h.hold != owned && c.access == consuming {
+		return h.refuses(function, "was lent, and cannot be given away")
+	}
 	if open := int(h.open.Load()); open != 0 && c.access >= unlent {
 		return &callError{function, &InUseError{h.class.name, open}}
 	}
@@ -129,7 +135,7 @@ func leaveAll(calls []call) {
 		if c.access == consuming && c.handle != nil {
 			c.handle.closing.Store(true)
 			c.handle.cleanup.Stop()
-			c.handle.object = nil
+			c.handle.disown()
 		}
 	}
 	var room [4]held

@@ -4,3 +4,6 @@ package PACKAGE
 type handle struct{}
 
 func (*handle) close(string) error { return ErrCgoDisabled }
+
+// LiveObjects says how many C++ objects of each type are alive.
+func LiveObjects() []LiveType { return nil }

@@ -2,9 +2,10 @@
 
 use crate::Spans;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
-use crate::plan::{Domain, DomainKind, Lasts, Plan, TypeId};
+use crate::plan::{Domain, DomainKind, Lasts, Own, Plan, Shape, TypeId};
 use crate::read::ThreadClass;
 use crate::resolve::{FnModel, Model, ParamModel, TypeModel, TypeModelKind, object};
+use std::collections::{BTreeMap, BTreeSet};
 
 pub(super) fn check_type(ty: &TypeModel) -> Option<Diagnostic> {
     match &ty.kind {
@@ -95,7 +96,7 @@ pub(super) fn check_group(model: &Model, function: &FnModel) -> Option<Diagnosti
 
 /// What borrows from an object touches it, on its own calls.
 pub fn check_borrowers(plan: &Plan, spans: &Spans, diagnostics: &mut Diagnostics) {
-    for (child, parents) in plan.parents() {
+    for (child, parents) in holders(plan) {
         let ours = plan.opaque(child).threads.domain();
         let outside = parents.into_iter().find_map(|parent| {
             let theirs = plan.opaque(parent).threads.domain()?;
@@ -112,7 +113,7 @@ pub fn check_borrowers(plan: &Plan, spans: &Spans, diagnostics: &mut Diagnostics
             Diagnostic::new(
                 Code::LeavesDomain,
                 spans.span(child.at),
-                format!("`{name}` borrows from `{of}`, whose calls {there}"),
+                format!("`{name}` comes from `{of}`, whose calls {there}"),
             )
             .label(format!("its own calls {here}"))
             .also(spans.span(parent.at), format!("its calls {there}"))
@@ -138,7 +139,7 @@ pub fn check_lasting(plan: &Plan, spans: &Spans, diagnostics: &mut Diagnostics) 
             .help(format!("remove it, or say what a `{name}` borrows from: `type {name}<'of>;`")),
         );
     }
-    let parents = plan.parents();
+    let parents = holders(plan);
     for (child, of) in parents.iter().filter(|(child, _)| lasts(**child)) {
         let other = parents.iter().find(|(other, theirs)| !lasts(**other) && !theirs.is_disjoint(of));
         let Some((other, theirs)) = other else { continue };
@@ -157,6 +158,21 @@ pub fn check_lasting(plan: &Plan, spans: &Spans, diagnostics: &mut Diagnostics) 
             .help(format!("if a `{others}` survives too, write #[survives_mut] on it; else remove the one on `{name}`")),
         );
     }
+}
+
+/// For each type whose objects may be parts of others or borrow from them, the
+/// types of these.
+fn holders(plan: &Plan) -> BTreeMap<TypeId, BTreeSet<TypeId>> {
+    let mut out = plan.parents();
+    for function in &plan.functions {
+        for part in plan.parts(function) {
+            if let (Shape::Handle(id), Own::Lend | Own::LendMut { .. }) = (part.shape, part.own) {
+                let lenders = part.ties.iter().filter_map(|tie| function.operand(*tie));
+                out.entry(id).or_default().extend(lenders);
+            }
+        }
+    }
+    out
 }
 
 /// What puts a type into a domain.

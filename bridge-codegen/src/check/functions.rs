@@ -5,7 +5,7 @@ use super::{domains, outs};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::plan::Place;
 use crate::read::ThreadClass;
-use crate::resolve::{Borrow, FnModel, Model, OutcomeModel, ParamModel, Ty, TyKind, borrow};
+use crate::resolve::{Borrow, FnModel, Model, OutcomeModel, ParamModel, Ty, TyKind, borrow, given};
 use proc_macro2::Span;
 use std::collections::HashMap;
 
@@ -26,6 +26,7 @@ pub(super) fn check_function(model: &Model, function: &FnModel, diagnostics: &mu
     }
     check_borrow(model, function, diagnostics);
     check_kept(function, diagnostics);
+    check_shared(model, function, diagnostics);
     check_constructor(model, function, diagnostics);
     check_noexcept(function, diagnostics);
     for param in &function.params {
@@ -238,13 +239,16 @@ pub(super) fn check_result(ty: &Ty, within: Within, diagnostics: &mut Diagnostic
         ),
         // `#[owned]`, which a raw pointer needs, is checked on its own.
         TyKind::UniquePtr(inner) | TyKind::RawMut(inner) => return check_unique_ptr(inner, diagnostics),
-        TyKind::Ref { .. } => Diagnostic::new(
-            Code::NotYet,
-            ty.span,
-            "results that refer to an object of C++ are not supported yet",
-        )
-        .label("known, but not in this version")
-        .help("return the object by UniquePtr<T>, or what you need of it by value"),
+        TyKind::Ref { inner, .. } => match inner.kind {
+            TyKind::Opaque { .. } | TyKind::Unknown => return,
+            _ => Diagnostic::new(
+                Code::NotYet,
+                ty.span,
+                "results that refer to something else than an object of C++ are not supported yet",
+            )
+            .label("known, but not in this version")
+            .help("return it by value"),
+        },
     });
 }
 
@@ -284,6 +288,47 @@ fn check_borrow(model: &Model, function: &FnModel, diagnostics: &mut Diagnostics
                 .label(why)
                 .also(function.result.span, "the result borrows from it")
                 .help(help),
+        );
+    }
+}
+
+/// What several threads may be lent at once, they may use at once.
+fn check_shared(model: &Model, function: &FnModel, diagnostics: &mut Diagnostics) {
+    let lent = match &function.result.kind {
+        TyKind::Option(inner) => inner,
+        _ => &function.result,
+    };
+    let TyKind::Ref { mutable: false, inner, .. } = &lent.kind else { return };
+    let TyKind::Opaque { index, .. } = inner.kind else { return };
+    let Borrow::From(places) = borrow(model, function) else { return };
+    if model.ty(index).attrs.threads.is_some() {
+        return;
+    }
+    for place in places {
+        let lender = match place {
+            Place::Receiver => function.receiver.as_ref().map(|on| on.ty),
+            Place::Param(at) => match &function.params[at].ty.kind {
+                TyKind::Ref { inner, .. } => given(inner).map(|(index, _)| index),
+                _ => None,
+            },
+        };
+        let Some(lender) = lender.map(|lender| model.ty(lender)) else { continue };
+        let Some((_, threads)) = lender.attrs.threads else { continue };
+        let (ty, lender) = (&model.ty(index).ident, &lender.ident);
+        diagnostics.push(
+            Diagnostic::new(
+                Code::SharedByThreads,
+                lent.span,
+                format!("several threads may have this `{ty}` at once, and it is not for that"),
+            )
+            .label("an object that locks nothing")
+            .also(
+                threads,
+                format!("`{lender}` may be used by several threads, and each is lent the same `{ty}`"),
+            )
+            .help(format!(
+                "if its const methods may run together, say so: #[sync_const] on `{ty}`; else return a copy"
+            )),
         );
     }
 }

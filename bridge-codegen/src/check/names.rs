@@ -94,7 +94,7 @@ impl<'a> Checker<'a> {
         let plan = self.plan;
         let mut space = Space::new(Code::CNameCollision);
         let prefix = &plan.package.prefix;
-        for name in ["error", "error_free", "free"] {
+        for name in ["error", "error_free", "free", "live_count"] {
             space.reserve(format!("{prefix}_{name}"));
         }
         for result in &plan.results {
@@ -114,8 +114,8 @@ impl<'a> Checker<'a> {
                 }
                 TypeKind::Alias(_) => {}
                 TypeKind::Opaque(opaque) => {
-                    if let Some(destroy) = &opaque.destroy {
-                        space.reserve(destroy);
+                    for own in opaque.destroy.iter().chain(&opaque.live) {
+                        space.reserve(own);
                     }
                 }
                 TypeKind::Record(record) => {

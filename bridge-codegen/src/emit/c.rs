@@ -122,6 +122,7 @@ impl Header<'_> {
             self.write_error_set(set);
         }
         self.write_range();
+        self.write_live();
         self.write_results();
         self.write_functions();
         self.write_anchors();
@@ -354,6 +355,22 @@ typedef struct {prefix}_error {{
         self.write_struct(&name, vec!["size_t begin;".to_owned(), "size_t end;".to_owned()]);
     }
 
+    /// What is said of the objects of a type.
+    fn write_live(&mut self) {
+        if !self.plan.has_owned() {
+            return;
+        }
+        let prefix = &self.plan.package.prefix;
+        self.blank();
+        self.write_comment(
+            "",
+            &["The objects of a type that callers own: how many, and since when there has always been one, in \
+               nanoseconds since 1970; 0 if there is none."
+                .to_owned()],
+        );
+        self.line(&format!("typedef struct {{ size_t alive; int64_t since; }} {prefix}_live_count;"));
+    }
+
     fn write_results(&mut self) {
         self.blank();
         self.write_comment("", &["What functions return.".to_owned()]);
@@ -429,6 +446,16 @@ typedef struct {prefix}_error {{
         let head = format!("{upper}_API void {destroy}");
         let params = [format!("{}* self", def.names.c)];
         self.line(&declarator(&head, &params, &format!(" {upper}_NOEXCEPT;")));
+        let Some(live) = &opaque.live else { return };
+        self.blank();
+        self.write_comment(
+            "",
+            &["Counts the objects that callers own. `by` is 0, unless objects change hands otherwise than by \
+               these functions."
+                .to_owned()],
+        );
+        let head = format!("{upper}_API {}_live_count {live}", self.plan.package.prefix);
+        self.line(&declarator(&head, &["int32_t by".to_owned()], &format!(" {upper}_NOEXCEPT;")));
     }
 
     fn write_function(&mut self, function: &Function) {
@@ -504,7 +531,15 @@ typedef struct {prefix}_error {{
                             let destroy = self.plan.destroy_of(id);
                             out.push(format!("The caller owns `value.{name}`: {destroy}."));
                         }
-                        (Own::Copy | Own::Call { .. } | Own::Take | Own::Give(_) | Own::Lend, _) => {}
+                        (
+                            Own::Copy
+                            | Own::Call { .. }
+                            | Own::Take
+                            | Own::Give(_)
+                            | Own::Lend
+                            | Own::LendMut { .. },
+                            _,
+                        ) => {}
                     }
                 }
             }
@@ -514,7 +549,12 @@ typedef struct {prefix}_error {{
                     out.push(format!("It borrows from {owners}: destroy it first."));
                 }
             }
-            (Own::Lend, _) => {
+            (Own::Lend | Own::LendMut { .. }, Shape::Handle(_)) => {
+                out.push(format!(
+                    "The object stays that of {owners}, and lives as long. It is not to be destroyed."
+                ));
+            }
+            (Own::Lend | Own::LendMut { .. }, _) => {
                 let owners = if ties.is_empty() { "the library".to_owned() } else { owners };
                 out.push(format!("A view of what {owners} holds, valid until that changes or is destroyed."));
             }

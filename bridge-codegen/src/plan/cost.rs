@@ -47,13 +47,13 @@ impl Cost {
                      the caller"
                 ));
             }
-            (Own::Lend, _) => {
-                self.go_allocations += 1;
-                self.copies.push(format!("{name}: copied once in Go while the object is held, lent in Rust"));
-            }
-            (Own::Give(_), Shape::Handle(_)) => {
+            (Own::Lend | Own::LendMut { .. } | Own::Give(_), Shape::Handle(_)) => {
                 // The Go object, its handle and the collector's cleanup.
                 self.go_allocations += 3;
+            }
+            (Own::Lend | Own::LendMut { .. }, _) => {
+                self.go_allocations += 1;
+                self.copies.push(format!("{name}: copied once in Go while the object is held, lent in Rust"));
             }
             (Own::Copy | Own::Call { .. } | Own::Take | Own::Give(_), _) => {}
         }

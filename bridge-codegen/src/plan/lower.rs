@@ -94,6 +94,7 @@ impl<'a> Planner<'a> {
                         Some(_) => Lasts::ThroughChanges,
                     },
                     destroy: None,
+                    live: None,
                     release: plan_release(&ty.attrs, owner.as_ref(), self.spans),
                     alias: alias.as_ref().map(|path| plan_alias(path, &ty.attrs)),
                     functions: Vec::new(),
@@ -277,7 +278,11 @@ impl<'a> Planner<'a> {
 
     fn destroyed(&mut self, id: TypeId) {
         let def = &mut self.types[id.0 as usize];
-        if let TypeKind::Opaque(opaque @ Opaque { alias: None, .. }) = &mut def.kind {
+        let TypeKind::Opaque(opaque) = &mut def.kind else { return };
+        // Another bridge's object is counted there.
+        let owner = opaque.alias.as_ref().map_or(&def.names.c, |alias| &alias.c);
+        opaque.live.get_or_insert_with(|| format!("{owner}_live_count"));
+        if opaque.alias.is_none() {
             opaque.destroy.get_or_insert_with(|| format!("{}_destroy", def.names.c));
         }
     }
@@ -451,7 +456,11 @@ impl<'a> Planner<'a> {
             let access = match param.value.own {
                 Own::Take => Access::Consume,
                 Own::Call { mutable: true, .. } => Access::Mutate,
-                Own::Call { mutable: false, .. } | Own::Copy | Own::Give(_) | Own::Lend => Access::Share,
+                Own::Call { mutable: false, .. }
+                | Own::Copy
+                | Own::Give(_)
+                | Own::Lend
+                | Own::LendMut { .. } => Access::Share,
             };
             Some((Place::Param(index), id, access))
         });
@@ -524,6 +533,10 @@ impl<'a> Planner<'a> {
                 let name = &self.tuples[id.0 as usize].name;
                 let stem = name.strip_prefix(&self.symbol("")).unwrap_or(name).to_owned();
                 (stem, ResultKind::Value(CType::Tuple(id)))
+            }
+            Shape::Handle(id) if value.own == Own::Lend => {
+                let to = CType::Pointer { to: Pointee::Opaque(id), mutable: false };
+                (format!("{}_ref", self.stem(id)), ResultKind::Value(to))
             }
             Shape::Handle(id) => {
                 (self.stem(id), ResultKind::Value(CType::Pointer { to: Pointee::Opaque(id), mutable: true }))
@@ -1022,12 +1035,11 @@ pub(super) fn result_value(types: Types<'_>, ty: &Ty) -> Value {
         TyKind::UniquePtr(inner) => Value { own: Own::Give(Give::Object), ..handle(inner) },
         TyKind::RawMut(inner) => Value { own: Own::Give(Give::RawPointer), ..handle(inner) },
         TyKind::Option(inner) => optional(result_value(types, inner)),
-        TyKind::Ref { .. }
-        | TyKind::CStr { .. }
-        | TyKind::CxxString
-        | TyKind::CxxVector(_)
-        | TyKind::Range
-        | TyKind::Unknown => {
+        TyKind::Ref { lifetime, mutable, pinned, inner } => {
+            let own = if *mutable { Own::LendMut { pinned: *pinned } } else { Own::Lend };
+            Value { own, lifetime: lifetime_name(lifetime.as_ref()), ..handle(inner) }
+        }
+        TyKind::CStr { .. } | TyKind::CxxString | TyKind::CxxVector(_) | TyKind::Range | TyKind::Unknown => {
             unreachable!("checked: not a result")
         }
     }
@@ -1091,7 +1103,7 @@ fn param_type(value: &Value) -> CType {
 /// in its name: of every C type and signature under that condition.
 fn anchors(plan: &Plan) -> Vec<(Anchor, String)> {
     let mut groups: BTreeMap<Option<Cfg>, String> = BTreeMap::new();
-    groups.insert(None, String::from("bridge abi 2\n"));
+    groups.insert(None, String::from("bridge abi 3\n"));
     for def in &plan.types {
         let text = groups.entry(def.cfg.clone()).or_default();
         *text += &plan.abi_of_type(def);

@@ -374,6 +374,8 @@ pub struct Opaque {
     pub destroy: Option<String>,
     /// How that ends its life.
     pub release: Release,
+    /// The C symbol that counts those which callers own, when there can be any.
+    pub live: Option<String>,
     /// Where another bridge declares it. That bridge destroys it, too.
     pub alias: Option<Alias>,
     /// Indices into [`Plan::functions`] of what belongs to it, in order.
@@ -834,8 +836,14 @@ pub enum Own {
     /// A result that the caller owns: a handle to destroy, or a buffer to free
     /// when it did not fit the caller's scratch buffer.
     Give(Give),
-    /// A view into what [`Value::ties`] names, valid while that is unchanged.
+    /// A view into what [`Value::ties`] names, valid while that is unchanged; or
+    /// an object of its, to read.
     Lend,
+    /// An object of what [`Value::ties`] names, to change.
+    LendMut {
+        /// Whether it was spelled `Pin<&mut T>`.
+        pinned: bool,
+    },
 }
 
 /// How C++ hands over a result that the caller owns.
@@ -1293,6 +1301,11 @@ impl Plan {
                 unreachable!("a handle of plain data")
             }
         }
+    }
+
+    /// Whether callers can own objects.
+    pub fn has_owned(&self) -> bool {
+        self.opaques().any(|(_, _, opaque)| opaque.live.is_some())
     }
 
     /// The size in bytes of an element on 64-bit targets.

@@ -129,6 +129,7 @@ impl Plan {
                 Own::Call { mutable, pinned: _ } => (mutable, !mutable),
                 Own::Take | Own::Give(_) | Own::Copy => (true, false),
                 Own::Lend => (true, true),
+                Own::LendMut { .. } => (true, false),
             };
             let reference = value.lifetime.as_deref();
             Some(Object { ty, reference, args: &value.args, keeps, shared, place })

@@ -150,7 +150,10 @@ impl Plan {
                     Own::Call { mutable: true, .. } => format!("&mut {name}"),
                     Own::Call { mutable: false, .. } => format!("&{name}"),
                     Own::Give(Give::RawPointer) => format!("*mut {name}"),
-                    Own::Take | Own::Give(_) | Own::Copy | Own::Lend => format!("UniquePtr<{name}>"),
+                    Own::Lend => format!("&{name}"),
+                    Own::LendMut { pinned: false } => format!("&mut {name}"),
+                    Own::LendMut { pinned: true } => format!("Pin<&mut {name}>"),
+                    Own::Take | Own::Give(_) | Own::Copy => format!("UniquePtr<{name}>"),
                 }
             }
             Shape::Tuple(id) => {
@@ -339,7 +342,7 @@ impl Plan {
             Own::Call { mutable: true, .. } => "lent for the call, C++ may change it",
             Own::Call { mutable: false, .. } => "lent for the call",
             Own::Take => "taken by C++, on success and on failure",
-            Own::Give(_) | Own::Lend => "given",
+            Own::Give(_) | Own::Lend | Own::LendMut { .. } => "given",
         }
         .to_owned();
         text += match value.presence {
@@ -360,6 +363,7 @@ impl Plan {
                 format!("given: the caller destroys it with {}", self.destroy_of(id))
             }
             (Own::Lend, _) => "lent".to_owned(),
+            (Own::LendMut { .. }, _) => "lent, to be changed".to_owned(),
             (_, Shape::Tuple(_)) => "each as its type says".to_owned(),
             (Own::Copy | Own::Call { .. } | Own::Take | Own::Give(_), _) => "copied".to_owned(),
         };

@@ -4,7 +4,7 @@ mod kv {
         include!("store.h");
 
         type Store;
-        fn parent(self: &Store) -> &Store;
+        fn size(self: &Store) -> &u32;
     }
 }
 

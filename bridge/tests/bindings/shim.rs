@@ -33,7 +33,7 @@ fn count(what: usize, change: i64) {
 }
 
 // The linker names the right one when the description has changed.
-#[unsafe(export_name = "br_lib_stale_run_bridge_gen_c8ab2816")]
+#[unsafe(export_name = "br_lib_stale_run_bridge_gen_3b4cd41f")]
 static ANCHOR: u8 = 1;
 
 /// The C header's error struct.
@@ -215,6 +215,18 @@ unsafe fn destroy(object: *mut Object) {
     drop(unsafe { Box::from_raw(object) });
 }
 
+/// What C++ counts, of things and views together.
+#[repr(C)]
+struct LiveCount {
+    alive: usize,
+    since: i64,
+}
+
+fn live_count() -> LiveCount {
+    let alive = alive()[OBJECTS];
+    LiveCount { alive: alive.try_into().unwrap(), since: i64::from(alive != 0) * 1_000_000_000 }
+}
+
 macro_rules! export {
     ($(fn $name:ident($($param:ident: $ty:ty),* $(,)?) -> $result:ty $body:block)*) => {$(
         #[unsafe(no_mangle)]
@@ -226,6 +238,8 @@ macro_rules! export {
 export! {
     fn br_lib_Thing_destroy(thing: *mut Thing) -> () { destroy(thing.cast()) }
     fn br_lib_View_destroy(view: *mut View<'_>) -> () { destroy(view.cast()) }
+    fn br_lib_Thing_live_count(_by: i32) -> LiveCount { live_count() }
+    fn br_lib_View_live_count(_by: i32) -> LiveCount { live_count() }
     fn br_lib_Thing_new(number: u64) -> ValueResult<Owned<Thing>> { value(object(number)) }
     fn br_lib_Thing_number(this: *const Thing) -> ValueResult<u64> { value(of(this).number) }
     fn br_lib_Thing_set_number(this: *mut Thing, number: u64) -> UnitResult {

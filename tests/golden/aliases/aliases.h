@@ -125,7 +125,7 @@ BR_ALIASES_API br_aliases_Entry_result br_aliases_made(br_aliases_DocId id) BR_A
 
 /* Defined by the shim of this very interface, and named so that a linker that misses one says
  * what to do. */
-extern BR_ALIASES_API const char br_aliases_stale_run_bridge_gen_fdae0acb;
+extern BR_ALIASES_API const char br_aliases_stale_run_bridge_gen_12e82cfa;
 
 #ifdef __cplusplus
 }

@@ -134,14 +134,14 @@ pub mod aliases {
         error_free: br_aliases_error_free,
         free: br_aliases_free,
         anchors: &[
-            ::bridge::abi::Anchor(&raw const br_aliases_stale_run_bridge_gen_fdae0acb),
+            ::bridge::abi::Anchor(&raw const br_aliases_stale_run_bridge_gen_12e82cfa),
         ],
     };
 
     unsafe extern "C" {
         fn br_aliases_error_free(error: *mut ::bridge::Failure);
         fn br_aliases_free(memory: *mut ::core::ffi::c_void);
-        static br_aliases_stale_run_bridge_gen_fdae0acb: u8;
+        static br_aliases_stale_run_bridge_gen_12e82cfa: u8;
         fn br_aliases_title(
             id: DocId,
             buf: *mut u8,

@@ -3,7 +3,7 @@
 #include "aliases.h"
 
 #define BRIDGE_ERROR br_aliases_error
-#define BRIDGE_NAMESPACE br_aliases_0_1_0_fdae0acb8820a87c
+#define BRIDGE_NAMESPACE br_aliases_0_1_0_12e82cfaec574b2d
 #include "bridge.hpp"
 
 #line 27 "aliases.rs"
@@ -435,6 +435,6 @@ void br_aliases_error_free(br_aliases_error* error) noexcept {
 
 void br_aliases_free(void* memory) noexcept { std::free(memory); }
 
-__attribute__((used)) const char br_aliases_stale_run_bridge_gen_fdae0acb = 1;
+__attribute__((used)) const char br_aliases_stale_run_bridge_gen_12e82cfa = 1;
 
 }  // extern "C"

@@ -63,6 +63,10 @@ typedef struct br_borrowed_List br_borrowed_List;
 /* A position in a br_borrowed_List. */
 typedef struct br_borrowed_Position br_borrowed_Position;
 
+/* The objects of a type that callers own: how many, and since when there has always been one, in
+ * nanoseconds since 1970; 0 if there is none. */
+typedef struct { size_t alive; int64_t since; } br_borrowed_live_count;
+
 /* What functions return. */
 typedef struct { br_borrowed_List* value; br_borrowed_error* error; } br_borrowed_List_result;
 typedef struct { br_borrowed_error* error; } br_borrowed_unit_result;
@@ -95,6 +99,10 @@ BR_BORROWED_API br_borrowed_Position_result br_borrowed_List_end(
 /* Destroys the object. NULL is allowed. */
 BR_BORROWED_API void br_borrowed_List_destroy(br_borrowed_List* self) BR_BORROWED_NOEXCEPT;
 
+/* Counts the objects that callers own. `by` is 0, unless objects change hands otherwise than by
+ * these functions. */
+BR_BORROWED_API br_borrowed_live_count br_borrowed_List_live_count(int32_t by) BR_BORROWED_NOEXCEPT;
+
 /* The caller owns the object: br_borrowed_Position_destroy. It borrows from `list`: destroy it
  * first. Can fail. */
 BR_BORROWED_API br_borrowed_Position_result br_borrowed_Position_at(
@@ -109,9 +117,14 @@ BR_BORROWED_API br_borrowed_unit_result br_borrowed_Position_step(
 /* Destroys the object. NULL is allowed. */
 BR_BORROWED_API void br_borrowed_Position_destroy(br_borrowed_Position* self) BR_BORROWED_NOEXCEPT;
 
+/* Counts the objects that callers own. `by` is 0, unless objects change hands otherwise than by
+ * these functions. */
+BR_BORROWED_API br_borrowed_live_count br_borrowed_Position_live_count(
+    int32_t by) BR_BORROWED_NOEXCEPT;
+
 /* Defined by the shim of this very interface, and named so that a linker that misses one says
  * what to do. */
-extern BR_BORROWED_API const char br_borrowed_stale_run_bridge_gen_8a7da21e;
+extern BR_BORROWED_API const char br_borrowed_stale_run_bridge_gen_4e4760bd;
 
 #ifdef __cplusplus
 }

@@ -26,6 +26,10 @@ pub mod borrowed {
         unsafe fn destroy(object: *mut Self) {
             unsafe { br_borrowed_List_destroy(object) }
         }
+
+        fn live(by: i32) -> ::bridge::abi::Live {
+            unsafe { br_borrowed_List_live_count(by) }
+        }
     }
 
     ::bridge::abi::cxx_owned_type!(List, "lib::List");
@@ -79,6 +83,10 @@ pub mod borrowed {
         unsafe fn destroy(object: *mut Self) {
             unsafe { br_borrowed_Position_destroy(object) }
         }
+
+        fn live(by: i32) -> ::bridge::abi::Live {
+            unsafe { br_borrowed_Position_live_count(by) }
+        }
     }
 
     ::bridge::abi::cxx_owned_type!(Position < 'list >, "lib::Position");
@@ -107,21 +115,31 @@ pub mod borrowed {
         }
     }
 
+    /// How many C++ objects of each type Rust owns, as C++ counts them.
+    pub fn live_objects() -> ::std::vec::Vec<::bridge::LiveType> {
+        ::std::vec::Vec::from([
+            ::bridge::LiveType::of::<List>("List"),
+            ::bridge::LiveType::of::<Position>("Position"),
+        ])
+    }
+
     static PACKAGE: ::bridge::abi::Package = ::bridge::abi::Package {
         module: "borrowed",
         error_free: br_borrowed_error_free,
         free: br_borrowed_free,
         anchors: &[
-            ::bridge::abi::Anchor(&raw const br_borrowed_stale_run_bridge_gen_8a7da21e),
+            ::bridge::abi::Anchor(&raw const br_borrowed_stale_run_bridge_gen_4e4760bd),
         ],
     };
 
     unsafe extern "C" {
         fn br_borrowed_error_free(error: *mut ::bridge::Failure);
         fn br_borrowed_free(memory: *mut ::core::ffi::c_void);
-        static br_borrowed_stale_run_bridge_gen_8a7da21e: u8;
+        static br_borrowed_stale_run_bridge_gen_4e4760bd: u8;
         fn br_borrowed_List_destroy(object: *mut List);
+        fn br_borrowed_List_live_count(by: i32) -> ::bridge::abi::Live;
         fn br_borrowed_Position_destroy(object: *mut Position<'_>);
+        fn br_borrowed_Position_live_count(by: i32) -> ::bridge::abi::Live;
         fn br_borrowed_List_new() -> ::bridge::abi::ValueResult<::bridge::Owned<List>>;
         fn br_borrowed_List_push(this: &mut List, n: i32) -> ::bridge::abi::UnitResult;
         fn br_borrowed_List_begin<'l>(

@@ -3,7 +3,7 @@
 #include "borrowed.h"
 
 #define BRIDGE_ERROR br_borrowed_error
-#define BRIDGE_NAMESPACE br_borrowed_0_1_0_8a7da21efb008cff
+#define BRIDGE_NAMESPACE br_borrowed_0_1_0_4e4760bd4273fbde
 #include "bridge.hpp"
 
 #line 4 "borrowed.rs"
@@ -249,11 +249,19 @@ br_borrowed_unit_result br_borrowed_Position_step(br_borrowed_Position* self) no
 }
 
 void br_borrowed_List_destroy(br_borrowed_List* self) noexcept {
-  std::default_delete<lib::List>()(bridge_rt::object_at<lib::List>(self));
+  bridge_rt::destroy<lib::List>(self);
+}
+
+br_borrowed_live_count br_borrowed_List_live_count(int32_t by) noexcept {
+  return bridge_rt::live<lib::List, br_borrowed_live_count>(by);
 }
 
 void br_borrowed_Position_destroy(br_borrowed_Position* self) noexcept {
-  std::default_delete<lib::Position>()(bridge_rt::object_at<lib::Position>(self));
+  bridge_rt::destroy<lib::Position>(self);
+}
+
+br_borrowed_live_count br_borrowed_Position_live_count(int32_t by) noexcept {
+  return bridge_rt::live<lib::Position, br_borrowed_live_count>(by);
 }
 
 void br_borrowed_error_free(br_borrowed_error* error) noexcept {
@@ -262,6 +270,6 @@ void br_borrowed_error_free(br_borrowed_error* error) noexcept {
 
 void br_borrowed_free(void* memory) noexcept { std::free(memory); }
 
-__attribute__((used)) const char br_borrowed_stale_run_bridge_gen_8a7da21e = 1;
+__attribute__((used)) const char br_borrowed_stale_run_bridge_gen_4e4760bd = 1;
 
 }  // extern "C"

@@ -64,7 +64,7 @@ LIB_API lib_i32_result lib_one(void) LIB_NOEXCEPT;
 
 /* Defined by the shim of this very interface, and named so that a linker that misses one says
  * what to do. */
-extern LIB_API const char lib_stale_run_bridge_gen_ad92f70e;
+extern LIB_API const char lib_stale_run_bridge_gen_b5017780;
 
 #ifdef __cplusplus
 }

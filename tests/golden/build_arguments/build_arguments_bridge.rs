@@ -24,13 +24,13 @@ pub mod build_arguments {
         module: "build_arguments",
         error_free: lib_error_free,
         free: lib_free,
-        anchors: &[::bridge::abi::Anchor(&raw const lib_stale_run_bridge_gen_ad92f70e)],
+        anchors: &[::bridge::abi::Anchor(&raw const lib_stale_run_bridge_gen_b5017780)],
     };
 
     unsafe extern "C" {
         fn lib_error_free(error: *mut ::bridge::Failure);
         fn lib_free(memory: *mut ::core::ffi::c_void);
-        static lib_stale_run_bridge_gen_ad92f70e: u8;
+        static lib_stale_run_bridge_gen_b5017780: u8;
         fn lib_one() -> ::bridge::abi::ValueResult<i32>;
     }
 }

@@ -3,7 +3,7 @@
 #include "build_arguments.h"
 
 #define BRIDGE_ERROR lib_error
-#define BRIDGE_NAMESPACE lib_0_1_0_ad92f70ed19e0099
+#define BRIDGE_NAMESPACE lib_0_1_0_b501778049aa276a
 #include "bridge.hpp"
 
 #line 5 "build_arguments.rs"
@@ -47,6 +47,6 @@ void lib_error_free(lib_error* error) noexcept {
 
 void lib_free(void* memory) noexcept { std::free(memory); }
 
-__attribute__((used)) const char lib_stale_run_bridge_gen_ad92f70e = 1;
+__attribute__((used)) const char lib_stale_run_bridge_gen_b5017780 = 1;
 
 }  // extern "C"

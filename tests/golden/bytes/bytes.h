@@ -80,7 +80,7 @@ BR_BYTES_API br_bytes_vec_u8_result br_bytes_out_as_string(size_t n, uint8_t* bu
 
 /* Defined by the shim of this very interface, and named so that a linker that misses one says
  * what to do. */
-extern BR_BYTES_API const char br_bytes_stale_run_bridge_gen_421fd3f7;
+extern BR_BYTES_API const char br_bytes_stale_run_bridge_gen_2bc8f686;
 
 #ifdef __cplusplus
 }

@@ -52,14 +52,14 @@ pub mod bytes {
         error_free: br_bytes_error_free,
         free: br_bytes_free,
         anchors: &[
-            ::bridge::abi::Anchor(&raw const br_bytes_stale_run_bridge_gen_421fd3f7),
+            ::bridge::abi::Anchor(&raw const br_bytes_stale_run_bridge_gen_2bc8f686),
         ],
     };
 
     unsafe extern "C" {
         fn br_bytes_error_free(error: *mut ::bridge::Failure);
         fn br_bytes_free(memory: *mut ::core::ffi::c_void);
-        static br_bytes_stale_run_bridge_gen_421fd3f7: u8;
+        static br_bytes_stale_run_bridge_gen_2bc8f686: u8;
         fn br_bytes_sum(
             data: *const u8,
             data_len: usize,

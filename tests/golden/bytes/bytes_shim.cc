@@ -3,7 +3,7 @@
 #include "bytes.h"
 
 #define BRIDGE_ERROR br_bytes_error
-#define BRIDGE_NAMESPACE br_bytes_0_1_0_421fd3f7ecb9c04c
+#define BRIDGE_NAMESPACE br_bytes_0_1_0_2bc8f68627e75e07
 #include "bridge.hpp"
 
 #line 4 "bytes.rs"
@@ -168,6 +168,6 @@ void br_bytes_error_free(br_bytes_error* error) noexcept {
 
 void br_bytes_free(void* memory) noexcept { std::free(memory); }
 
-__attribute__((used)) const char br_bytes_stale_run_bridge_gen_421fd3f7 = 1;
+__attribute__((used)) const char br_bytes_stale_run_bridge_gen_2bc8f686 = 1;
 
 }  // extern "C"

@@ -59,6 +59,10 @@ BR_BYTES_LENT_API void br_bytes_lent_free(void* memory) BR_BYTES_LENT_NOEXCEPT;
 
 typedef struct br_bytes_lent_Buffer br_bytes_lent_Buffer;
 
+/* The objects of a type that callers own: how many, and since when there has always been one, in
+ * nanoseconds since 1970; 0 if there is none. */
+typedef struct { size_t alive; int64_t since; } br_bytes_lent_live_count;
+
 /* What functions return. */
 typedef struct {
   br_bytes_lent_Buffer* value;
@@ -91,9 +95,14 @@ BR_BYTES_LENT_API br_bytes_lent_slice_i32_result br_bytes_lent_Buffer_numbers(
 BR_BYTES_LENT_API void br_bytes_lent_Buffer_destroy(
     br_bytes_lent_Buffer* self) BR_BYTES_LENT_NOEXCEPT;
 
+/* Counts the objects that callers own. `by` is 0, unless objects change hands otherwise than by
+ * these functions. */
+BR_BYTES_LENT_API br_bytes_lent_live_count br_bytes_lent_Buffer_live_count(
+    int32_t by) BR_BYTES_LENT_NOEXCEPT;
+
 /* Defined by the shim of this very interface, and named so that a linker that misses one says
  * what to do. */
-extern BR_BYTES_LENT_API const char br_bytes_lent_stale_run_bridge_gen_acbe3c0e;
+extern BR_BYTES_LENT_API const char br_bytes_lent_stale_run_bridge_gen_660d6186;
 
 #ifdef __cplusplus
 }

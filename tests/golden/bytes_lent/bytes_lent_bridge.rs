@@ -25,6 +25,10 @@ pub mod bytes_lent {
         unsafe fn destroy(object: *mut Self) {
             unsafe { br_bytes_lent_Buffer_destroy(object) }
         }
+
+        fn live(by: i32) -> ::bridge::abi::Live {
+            unsafe { br_bytes_lent_Buffer_live_count(by) }
+        }
     }
 
     ::bridge::abi::cxx_owned_type!(Buffer, "lib::Buffer");
@@ -56,20 +60,26 @@ pub mod bytes_lent {
         }
     }
 
+    /// How many C++ objects of each type Rust owns, as C++ counts them.
+    pub fn live_objects() -> ::std::vec::Vec<::bridge::LiveType> {
+        ::std::vec::Vec::from([::bridge::LiveType::of::<Buffer>("Buffer")])
+    }
+
     static PACKAGE: ::bridge::abi::Package = ::bridge::abi::Package {
         module: "bytes_lent",
         error_free: br_bytes_lent_error_free,
         free: br_bytes_lent_free,
         anchors: &[
-            ::bridge::abi::Anchor(&raw const br_bytes_lent_stale_run_bridge_gen_acbe3c0e),
+            ::bridge::abi::Anchor(&raw const br_bytes_lent_stale_run_bridge_gen_660d6186),
         ],
     };
 
     unsafe extern "C" {
         fn br_bytes_lent_error_free(error: *mut ::bridge::Failure);
         fn br_bytes_lent_free(memory: *mut ::core::ffi::c_void);
-        static br_bytes_lent_stale_run_bridge_gen_acbe3c0e: u8;
+        static br_bytes_lent_stale_run_bridge_gen_660d6186: u8;
         fn br_bytes_lent_Buffer_destroy(object: *mut Buffer);
+        fn br_bytes_lent_Buffer_live_count(by: i32) -> ::bridge::abi::Live;
         fn br_bytes_lent_Buffer_new(
             data: *const u8,
             data_len: usize,

@@ -3,7 +3,7 @@
 #include "bytes_lent.h"
 
 #define BRIDGE_ERROR br_bytes_lent_error
-#define BRIDGE_NAMESPACE br_bytes_lent_0_1_0_acbe3c0e3a6bc71e
+#define BRIDGE_NAMESPACE br_bytes_lent_0_1_0_660d61863cb8e271
 #include "bridge.hpp"
 
 #line 4 "bytes_lent.rs"
@@ -115,7 +115,11 @@ br_bytes_lent_slice_i32_result br_bytes_lent_Buffer_numbers(
 }
 
 void br_bytes_lent_Buffer_destroy(br_bytes_lent_Buffer* self) noexcept {
-  std::default_delete<lib::Buffer>()(bridge_rt::object_at<lib::Buffer>(self));
+  bridge_rt::destroy<lib::Buffer>(self);
+}
+
+br_bytes_lent_live_count br_bytes_lent_Buffer_live_count(int32_t by) noexcept {
+  return bridge_rt::live<lib::Buffer, br_bytes_lent_live_count>(by);
 }
 
 void br_bytes_lent_error_free(br_bytes_lent_error* error) noexcept {
@@ -124,6 +128,6 @@ void br_bytes_lent_error_free(br_bytes_lent_error* error) noexcept {
 
 void br_bytes_lent_free(void* memory) noexcept { std::free(memory); }
 
-__attribute__((used)) const char br_bytes_lent_stale_run_bridge_gen_acbe3c0e = 1;
+__attribute__((used)) const char br_bytes_lent_stale_run_bridge_gen_660d6186 = 1;
 
 }  // extern "C"

@@ -139,7 +139,7 @@ BR_C_NUMBERS_API br_c_numbers_Limits_result br_c_numbers_raised(
 
 /* Defined by the shim of this very interface, and named so that a linker that misses one says
  * what to do. */
-extern BR_C_NUMBERS_API const char br_c_numbers_stale_run_bridge_gen_96ce857e;
+extern BR_C_NUMBERS_API const char br_c_numbers_stale_run_bridge_gen_53f0a777;
 
 #ifdef __cplusplus
 }

@@ -153,14 +153,14 @@ pub mod c_numbers {
         error_free: br_c_numbers_error_free,
         free: br_c_numbers_free,
         anchors: &[
-            ::bridge::abi::Anchor(&raw const br_c_numbers_stale_run_bridge_gen_96ce857e),
+            ::bridge::abi::Anchor(&raw const br_c_numbers_stale_run_bridge_gen_53f0a777),
         ],
     };
 
     unsafe extern "C" {
         fn br_c_numbers_error_free(error: *mut ::bridge::Failure);
         fn br_c_numbers_free(memory: *mut ::core::ffi::c_void);
-        static br_c_numbers_stale_run_bridge_gen_96ce857e: u8;
+        static br_c_numbers_stale_run_bridge_gen_53f0a777: u8;
         fn br_c_numbers_chars(
             a: ::core::ffi::c_char,
         ) -> ::bridge::abi::ValueResult<::core::ffi::c_char>;

@@ -3,7 +3,7 @@
 #include "c_numbers.h"
 
 #define BRIDGE_ERROR br_c_numbers_error
-#define BRIDGE_NAMESPACE br_c_numbers_0_1_0_96ce857e88f67484
+#define BRIDGE_NAMESPACE br_c_numbers_0_1_0_53f0a7772ffb71f5
 #include "bridge.hpp"
 
 #line 9 "c_numbers.rs"
@@ -643,6 +643,6 @@ void br_c_numbers_error_free(br_c_numbers_error* error) noexcept {
 
 void br_c_numbers_free(void* memory) noexcept { std::free(memory); }
 
-__attribute__((used)) const char br_c_numbers_stale_run_bridge_gen_96ce857e = 1;
+__attribute__((used)) const char br_c_numbers_stale_run_bridge_gen_53f0a777 = 1;
 
 }  // extern "C"

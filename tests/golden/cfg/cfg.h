@@ -66,7 +66,7 @@ BR_CFG_API br_cfg_i32_result br_cfg_plain(void) BR_CFG_NOEXCEPT;
 
 /* Defined by the shim of this very interface, and named so that a linker that misses one says
  * what to do. */
-extern BR_CFG_API const char br_cfg_stale_run_bridge_gen_cf6a4658;
+extern BR_CFG_API const char br_cfg_stale_run_bridge_gen_53e30299;
 extern BR_CFG_API const char br_cfg_features_differ_run_bridge_gen_2c0ee55b;
 
 #ifdef __cplusplus

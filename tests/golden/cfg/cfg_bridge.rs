@@ -33,7 +33,7 @@ pub mod cfg {
         error_free: br_cfg_error_free,
         free: br_cfg_free,
         anchors: &[
-            ::bridge::abi::Anchor(&raw const br_cfg_stale_run_bridge_gen_cf6a4658),
+            ::bridge::abi::Anchor(&raw const br_cfg_stale_run_bridge_gen_53e30299),
             #[cfg(not(feature = "extra"))]
             ::bridge::abi::Anchor(
                 &raw const br_cfg_features_differ_run_bridge_gen_2c0ee55b,
@@ -44,7 +44,7 @@ pub mod cfg {
     unsafe extern "C" {
         fn br_cfg_error_free(error: *mut ::bridge::Failure);
         fn br_cfg_free(memory: *mut ::core::ffi::c_void);
-        static br_cfg_stale_run_bridge_gen_cf6a4658: u8;
+        static br_cfg_stale_run_bridge_gen_53e30299: u8;
         #[cfg(not(feature = "extra"))]
         static br_cfg_features_differ_run_bridge_gen_2c0ee55b: u8;
         fn br_cfg_always() -> ::bridge::abi::ValueResult<i32>;

@@ -3,7 +3,7 @@
 #include "cfg.h"
 
 #define BRIDGE_ERROR br_cfg_error
-#define BRIDGE_NAMESPACE br_cfg_0_1_0_cf6a465864e2707e
+#define BRIDGE_NAMESPACE br_cfg_0_1_0_53e302991e34484b
 #include "bridge.hpp"
 
 #line 4 "cfg.rs"
@@ -76,7 +76,7 @@ void br_cfg_error_free(br_cfg_error* error) noexcept {
 
 void br_cfg_free(void* memory) noexcept { std::free(memory); }
 
-__attribute__((used)) const char br_cfg_stale_run_bridge_gen_cf6a4658 = 1;
+__attribute__((used)) const char br_cfg_stale_run_bridge_gen_53e30299 = 1;
 __attribute__((used)) const char br_cfg_features_differ_run_bridge_gen_2c0ee55b = 1;
 
 }  // extern "C"

@@ -71,6 +71,10 @@ typedef struct br_closed_Shared br_closed_Shared;
 
 #define BR_CLOSED_ERROR_DISK_FULL 1
 
+/* The objects of a type that callers own: how many, and since when there has always been one, in
+ * nanoseconds since 1970; 0 if there is none. */
+typedef struct { size_t alive; int64_t since; } br_closed_live_count;
+
 /* What functions return. */
 typedef struct { br_closed_File* value; br_closed_error* error; } br_closed_File_result;
 typedef struct { br_closed_error* error; } br_closed_unit_result;
@@ -100,11 +104,19 @@ BR_CLOSED_API br_closed_unit_result br_closed_File_close(br_closed_File* self) B
 /* Destroys the object. NULL is allowed. */
 BR_CLOSED_API void br_closed_File_destroy(br_closed_File* self) BR_CLOSED_NOEXCEPT;
 
+/* Counts the objects that callers own. `by` is 0, unless objects change hands otherwise than by
+ * these functions. */
+BR_CLOSED_API br_closed_live_count br_closed_File_live_count(int32_t by) BR_CLOSED_NOEXCEPT;
+
 BR_CLOSED_API br_closed_usize_result br_closed_Section_size(
     const br_closed_Section* self) BR_CLOSED_NOEXCEPT;
 
 /* Destroys the object. NULL is allowed. */
 BR_CLOSED_API void br_closed_Section_destroy(br_closed_Section* self) BR_CLOSED_NOEXCEPT;
+
+/* Counts the objects that callers own. `by` is 0, unless objects change hands otherwise than by
+ * these functions. */
+BR_CLOSED_API br_closed_live_count br_closed_Section_live_count(int32_t by) BR_CLOSED_NOEXCEPT;
 
 /* The caller owns the object: br_closed_Channel_destroy. */
 BR_CLOSED_API br_closed_Channel_result br_closed_Channel_new(void) BR_CLOSED_NOEXCEPT;
@@ -119,6 +131,10 @@ BR_CLOSED_API br_closed_unit_result br_closed_Channel_hang_up(
 /* Destroys the object. NULL is allowed. */
 BR_CLOSED_API void br_closed_Channel_destroy(br_closed_Channel* self) BR_CLOSED_NOEXCEPT;
 
+/* Counts the objects that callers own. `by` is 0, unless objects change hands otherwise than by
+ * these functions. */
+BR_CLOSED_API br_closed_live_count br_closed_Channel_live_count(int32_t by) BR_CLOSED_NOEXCEPT;
+
 /* Takes `self`, on success and on failure alike. Can fail. */
 BR_CLOSED_API br_closed_unit_result br_closed_Shared_sync(
     br_closed_Shared* self) BR_CLOSED_NOEXCEPT;
@@ -126,12 +142,16 @@ BR_CLOSED_API br_closed_unit_result br_closed_Shared_sync(
 /* Destroys the object. NULL is allowed. */
 BR_CLOSED_API void br_closed_Shared_destroy(br_closed_Shared* self) BR_CLOSED_NOEXCEPT;
 
+/* Counts the objects that callers own. `by` is 0, unless objects change hands otherwise than by
+ * these functions. */
+BR_CLOSED_API br_closed_live_count br_closed_Shared_live_count(int32_t by) BR_CLOSED_NOEXCEPT;
+
 /* The caller owns the object: br_closed_Shared_destroy. */
 BR_CLOSED_API br_closed_Shared_result br_closed_share(void) BR_CLOSED_NOEXCEPT;
 
 /* Defined by the shim of this very interface, and named so that a linker that misses one says
  * what to do. */
-extern BR_CLOSED_API const char br_closed_stale_run_bridge_gen_dd124214;
+extern BR_CLOSED_API const char br_closed_stale_run_bridge_gen_ee0b5b45;
 
 #ifdef __cplusplus
 }

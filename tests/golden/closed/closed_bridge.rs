@@ -26,6 +26,10 @@ pub mod closed {
         unsafe fn destroy(object: *mut Self) {
             unsafe { br_closed_File_destroy(object) }
         }
+
+        fn live(by: i32) -> ::bridge::abi::Live {
+            unsafe { br_closed_File_live_count(by) }
+        }
     }
 
     ::bridge::abi::cxx_owned_type!(File, "lib::File");
@@ -79,6 +83,10 @@ pub mod closed {
         unsafe fn destroy(object: *mut Self) {
             unsafe { br_closed_Section_destroy(object) }
         }
+
+        fn live(by: i32) -> ::bridge::abi::Live {
+            unsafe { br_closed_Section_live_count(by) }
+        }
     }
 
     ::bridge::abi::cxx_owned_type!(Section < 'file >, "lib::Section");
@@ -105,6 +113,10 @@ pub mod closed {
         #[inline]
         unsafe fn destroy(object: *mut Self) {
             unsafe { br_closed_Channel_destroy(object) }
+        }
+
+        fn live(by: i32) -> ::bridge::abi::Live {
+            unsafe { br_closed_Channel_live_count(by) }
         }
     }
 
@@ -144,6 +156,10 @@ pub mod closed {
         #[inline]
         unsafe fn destroy(object: *mut Self) {
             unsafe { br_closed_Shared_destroy(object) }
+        }
+
+        fn live(by: i32) -> ::bridge::abi::Live {
+            unsafe { br_closed_Shared_live_count(by) }
         }
     }
 
@@ -220,23 +236,37 @@ pub mod closed {
         }
     }
 
+    /// How many C++ objects of each type Rust owns, as C++ counts them.
+    pub fn live_objects() -> ::std::vec::Vec<::bridge::LiveType> {
+        ::std::vec::Vec::from([
+            ::bridge::LiveType::of::<File>("File"),
+            ::bridge::LiveType::of::<Section>("Section"),
+            ::bridge::LiveType::of::<Channel>("Channel"),
+            ::bridge::LiveType::of::<Shared>("Shared"),
+        ])
+    }
+
     static PACKAGE: ::bridge::abi::Package = ::bridge::abi::Package {
         module: "closed",
         error_free: br_closed_error_free,
         free: br_closed_free,
         anchors: &[
-            ::bridge::abi::Anchor(&raw const br_closed_stale_run_bridge_gen_dd124214),
+            ::bridge::abi::Anchor(&raw const br_closed_stale_run_bridge_gen_ee0b5b45),
         ],
     };
 
     unsafe extern "C" {
         fn br_closed_error_free(error: *mut ::bridge::Failure);
         fn br_closed_free(memory: *mut ::core::ffi::c_void);
-        static br_closed_stale_run_bridge_gen_dd124214: u8;
+        static br_closed_stale_run_bridge_gen_ee0b5b45: u8;
         fn br_closed_File_destroy(object: *mut File);
+        fn br_closed_File_live_count(by: i32) -> ::bridge::abi::Live;
         fn br_closed_Section_destroy(object: *mut Section<'_>);
+        fn br_closed_Section_live_count(by: i32) -> ::bridge::abi::Live;
         fn br_closed_Channel_destroy(object: *mut Channel);
+        fn br_closed_Channel_live_count(by: i32) -> ::bridge::abi::Live;
         fn br_closed_Shared_destroy(object: *mut Shared);
+        fn br_closed_Shared_live_count(by: i32) -> ::bridge::abi::Live;
         fn br_closed_File_create(
             path: *const u8,
             path_len: usize,

@@ -3,7 +3,7 @@
 #include "closed.h"
 
 #define BRIDGE_ERROR br_closed_error
-#define BRIDGE_NAMESPACE br_closed_0_1_0_dd124214d497e36c
+#define BRIDGE_NAMESPACE br_closed_0_1_0_ee0b5b456d325871
 #include "bridge.hpp"
 
 #line 10 "closed.rs"
@@ -225,7 +225,7 @@ br_closed_Section_result br_closed_File_section(const br_closed_File* self) noex
 
 br_closed_unit_result br_closed_File_close(br_closed_File* self) noexcept {
   br_closed_unit_result result{};
-  std::unique_ptr<lib::File> owned_self_(bridge_rt::object_at<lib::File>(self));
+  auto owned_self_ = bridge_rt::take<lib::File>(self);
   try {
     lib::File& self_ = bridge_rt::object<lib::File>(self, "self");
     const auto target_ = [&]() -> decltype(auto) { return self_.
@@ -339,7 +339,7 @@ br_closed_unit_result br_closed_Channel_send(br_closed_Channel* self, const char
 
 br_closed_unit_result br_closed_Channel_hang_up(br_closed_Channel* self) noexcept {
   br_closed_unit_result result{};
-  std::unique_ptr<lib::Channel> owned_self_(bridge_rt::object_at<lib::Channel>(self));
+  auto owned_self_ = bridge_rt::take<lib::Channel>(self);
   try {
     lib::Channel& self_ = bridge_rt::object<lib::Channel>(self, "self");
     const auto target_ = [&]() -> decltype(auto) { return self_.
@@ -393,7 +393,7 @@ br_closed_Shared_result br_closed_share() noexcept {
 
 br_closed_unit_result br_closed_Shared_sync(br_closed_Shared* self) noexcept {
   br_closed_unit_result result{};
-  std::unique_ptr<lib::Shared, br_closed_shim::Shared_release> owned_self_(bridge_rt::object_at<lib::Shared>(self));
+  auto owned_self_ = bridge_rt::take<lib::Shared, br_closed_shim::Shared_release>(self);
   try {
     lib::Shared& self_ = bridge_rt::object<lib::Shared>(self, "self");
     const auto target_ = [&]() -> decltype(auto) { return self_.
@@ -417,19 +417,35 @@ br_closed_unit_result br_closed_Shared_sync(br_closed_Shared* self) noexcept {
 }
 
 void br_closed_File_destroy(br_closed_File* self) noexcept {
-  std::default_delete<lib::File>()(bridge_rt::object_at<lib::File>(self));
+  bridge_rt::destroy<lib::File>(self);
+}
+
+br_closed_live_count br_closed_File_live_count(int32_t by) noexcept {
+  return bridge_rt::live<lib::File, br_closed_live_count>(by);
 }
 
 void br_closed_Section_destroy(br_closed_Section* self) noexcept {
-  std::default_delete<lib::Section>()(bridge_rt::object_at<lib::Section>(self));
+  bridge_rt::destroy<lib::Section>(self);
+}
+
+br_closed_live_count br_closed_Section_live_count(int32_t by) noexcept {
+  return bridge_rt::live<lib::Section, br_closed_live_count>(by);
 }
 
 void br_closed_Channel_destroy(br_closed_Channel* self) noexcept {
-  std::default_delete<lib::Channel>()(bridge_rt::object_at<lib::Channel>(self));
+  bridge_rt::destroy<lib::Channel>(self);
+}
+
+br_closed_live_count br_closed_Channel_live_count(int32_t by) noexcept {
+  return bridge_rt::live<lib::Channel, br_closed_live_count>(by);
 }
 
 void br_closed_Shared_destroy(br_closed_Shared* self) noexcept {
-  if (self != nullptr) br_closed_shim::Shared_release()(bridge_rt::object_at<lib::Shared>(self));
+  bridge_rt::destroy<lib::Shared, br_closed_shim::Shared_release>(self);
+}
+
+br_closed_live_count br_closed_Shared_live_count(int32_t by) noexcept {
+  return bridge_rt::live<lib::Shared, br_closed_live_count>(by);
 }
 
 void br_closed_error_free(br_closed_error* error) noexcept {
@@ -438,6 +454,6 @@ void br_closed_error_free(br_closed_error* error) noexcept {
 
 void br_closed_free(void* memory) noexcept { std::free(memory); }
 
-__attribute__((used)) const char br_closed_stale_run_bridge_gen_dd124214 = 1;
+__attribute__((used)) const char br_closed_stale_run_bridge_gen_ee0b5b45 = 1;
 
 }  // extern "C"

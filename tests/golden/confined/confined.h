@@ -78,6 +78,10 @@ typedef struct br_confined_Timer br_confined_Timer;
 /* Belongs to none. */
 typedef struct br_confined_Picture br_confined_Picture;
 
+/* The objects of a type that callers own: how many, and since when there has always been one, in
+ * nanoseconds since 1970; 0 if there is none. */
+typedef struct { size_t alive; int64_t since; } br_confined_live_count;
+
 /* What functions return. */
 typedef struct { br_confined_Window* value; br_confined_error* error; } br_confined_Window_result;
 typedef struct { const char* data; size_t len; br_confined_error* error; } br_confined_str_result;
@@ -126,11 +130,21 @@ BR_CONFINED_API br_confined_unit_result br_confined_Window_show(
 /* Destroys the object. NULL is allowed. */
 BR_CONFINED_API void br_confined_Window_destroy(br_confined_Window* self) BR_CONFINED_NOEXCEPT;
 
+/* Counts the objects that callers own. `by` is 0, unless objects change hands otherwise than by
+ * these functions. */
+BR_CONFINED_API br_confined_live_count br_confined_Window_live_count(
+    int32_t by) BR_CONFINED_NOEXCEPT;
+
 BR_CONFINED_API br_confined_unit_result br_confined_Button_press(
     const br_confined_Button* self) BR_CONFINED_NOEXCEPT;
 
 /* Destroys the object. NULL is allowed. */
 BR_CONFINED_API void br_confined_Button_destroy(br_confined_Button* self) BR_CONFINED_NOEXCEPT;
+
+/* Counts the objects that callers own. `by` is 0, unless objects change hands otherwise than by
+ * these functions. */
+BR_CONFINED_API br_confined_live_count br_confined_Button_live_count(
+    int32_t by) BR_CONFINED_NOEXCEPT;
 
 /* The caller owns the object: br_confined_Timer_destroy. */
 BR_CONFINED_API br_confined_Timer_result br_confined_Timer_new(
@@ -149,8 +163,18 @@ BR_CONFINED_API br_confined_u32_result br_confined_Timer_less(
 /* Destroys the object. NULL is allowed. */
 BR_CONFINED_API void br_confined_Timer_destroy(br_confined_Timer* self) BR_CONFINED_NOEXCEPT;
 
+/* Counts the objects that callers own. `by` is 0, unless objects change hands otherwise than by
+ * these functions. */
+BR_CONFINED_API br_confined_live_count br_confined_Timer_live_count(
+    int32_t by) BR_CONFINED_NOEXCEPT;
+
 /* Destroys the object. NULL is allowed. */
 BR_CONFINED_API void br_confined_Picture_destroy(br_confined_Picture* self) BR_CONFINED_NOEXCEPT;
+
+/* Counts the objects that callers own. `by` is 0, unless objects change hands otherwise than by
+ * these functions. */
+BR_CONFINED_API br_confined_live_count br_confined_Picture_live_count(
+    int32_t by) BR_CONFINED_NOEXCEPT;
 
 /* `on` may be NULL. Can fail. */
 BR_CONFINED_API br_confined_unit_result br_confined_draw(
@@ -171,7 +195,7 @@ BR_CONFINED_API br_confined_Window_result br_confined_frame(
 
 /* Defined by the shim of this very interface, and named so that a linker that misses one says
  * what to do. */
-extern BR_CONFINED_API const char br_confined_stale_run_bridge_gen_aa2b6e97;
+extern BR_CONFINED_API const char br_confined_stale_run_bridge_gen_1ed82eb7;
 
 #ifdef __cplusplus
 }

@@ -28,6 +28,10 @@ pub mod confined {
         unsafe fn destroy(object: *mut Self) {
             unsafe { br_confined_Window_destroy(object) }
         }
+
+        fn live(by: i32) -> ::bridge::abi::Live {
+            unsafe { br_confined_Window_live_count(by) }
+        }
     }
 
     impl Window {
@@ -117,6 +121,10 @@ pub mod confined {
         unsafe fn destroy(object: *mut Self) {
             unsafe { br_confined_Button_destroy(object) }
         }
+
+        fn live(by: i32) -> ::bridge::abi::Live {
+            unsafe { br_confined_Button_live_count(by) }
+        }
     }
 
     impl Button<'_> {
@@ -142,6 +150,10 @@ pub mod confined {
         #[inline]
         unsafe fn destroy(object: *mut Self) {
             unsafe { br_confined_Timer_destroy(object) }
+        }
+
+        fn live(by: i32) -> ::bridge::abi::Live {
+            unsafe { br_confined_Timer_live_count(by) }
         }
     }
 
@@ -186,6 +198,10 @@ pub mod confined {
         unsafe fn destroy(object: *mut Self) {
             unsafe { br_confined_Picture_destroy(object) }
         }
+
+        fn live(by: i32) -> ::bridge::abi::Live {
+            unsafe { br_confined_Picture_live_count(by) }
+        }
     }
 
     ::bridge::abi::cxx_owned_type!(Picture, "lib::Picture");
@@ -220,23 +236,37 @@ pub mod confined {
         PACKAGE.contract(result, "frame")
     }
 
+    /// How many C++ objects of each type Rust owns, as C++ counts them.
+    pub fn live_objects() -> ::std::vec::Vec<::bridge::LiveType> {
+        ::std::vec::Vec::from([
+            ::bridge::LiveType::of::<Window>("Window"),
+            ::bridge::LiveType::of::<Button>("Button"),
+            ::bridge::LiveType::of::<Timer>("Timer"),
+            ::bridge::LiveType::of::<Picture>("Picture"),
+        ])
+    }
+
     static PACKAGE: ::bridge::abi::Package = ::bridge::abi::Package {
         module: "confined",
         error_free: br_confined_error_free,
         free: br_confined_free,
         anchors: &[
-            ::bridge::abi::Anchor(&raw const br_confined_stale_run_bridge_gen_aa2b6e97),
+            ::bridge::abi::Anchor(&raw const br_confined_stale_run_bridge_gen_1ed82eb7),
         ],
     };
 
     unsafe extern "C" {
         fn br_confined_error_free(error: *mut ::bridge::Failure);
         fn br_confined_free(memory: *mut ::core::ffi::c_void);
-        static br_confined_stale_run_bridge_gen_aa2b6e97: u8;
+        static br_confined_stale_run_bridge_gen_1ed82eb7: u8;
         fn br_confined_Window_destroy(object: *mut Window);
+        fn br_confined_Window_live_count(by: i32) -> ::bridge::abi::Live;
         fn br_confined_Button_destroy(object: *mut Button<'_>);
+        fn br_confined_Button_live_count(by: i32) -> ::bridge::abi::Live;
         fn br_confined_Timer_destroy(object: *mut Timer);
+        fn br_confined_Timer_live_count(by: i32) -> ::bridge::abi::Live;
         fn br_confined_Picture_destroy(object: *mut Picture);
+        fn br_confined_Picture_live_count(by: i32) -> ::bridge::abi::Live;
         fn br_confined_Window_open(
             title: *const u8,
             title_len: usize,

@@ -3,7 +3,7 @@
 #include "confined.h"
 
 #define BRIDGE_ERROR br_confined_error
-#define BRIDGE_NAMESPACE br_confined_0_1_0_aa2b6e977a668731
+#define BRIDGE_NAMESPACE br_confined_0_1_0_1ed82eb73686ac02
 #define BRIDGE_DOMAINS
 #include "bridge.hpp"
 
@@ -336,7 +336,7 @@ br_confined_unit_result br_confined_Button_press(const br_confined_Button* self)
 
 static br_confined_bool_result there_br_confined_Window_finish(br_confined_Window* self) noexcept {
   br_confined_bool_result result{};
-  std::unique_ptr<lib::Window> owned_self_(bridge_rt::object_at<lib::Window>(self));
+  auto owned_self_ = bridge_rt::take<lib::Window>(self);
   try {
     lib::Window& self_ = bridge_rt::object<lib::Window>(self, "self");
     const auto target_ = [&]() -> decltype(auto) { return std::move(self_).
@@ -408,7 +408,7 @@ static br_confined_unit_result there_br_confined_Window_show(
     br_confined_Window* self, br_confined_Picture* picture, const br_confined_Window* beside,
     int32_t main_loop_thread) noexcept {
   br_confined_unit_result result{};
-  std::unique_ptr<lib::Picture> owned_picture_(bridge_rt::object_at<lib::Picture>(picture));
+  auto owned_picture_ = bridge_rt::take<lib::Picture>(picture);
   try {
     lib::Window& self_ = bridge_rt::object<lib::Window>(self, "self");
     bridge_rt::require(owned_picture_, "picture");
@@ -455,9 +455,9 @@ br_confined_unit_result br_confined_Window_show(br_confined_Window* self,
                                                 br_confined_Picture* picture,
                                                 const br_confined_Window* beside,
                                                 int32_t main_loop_thread) noexcept {
-  std::unique_ptr<lib::Picture> owned_picture_(bridge_rt::object_at<lib::Picture>(picture));
+  bridge_rt::promised<lib::Picture, decltype(picture)> owned_picture_(picture);
   return bridge_rt::run_on<br_confined_shim::confined_thread>([&]() noexcept {
-    static_cast<void>(owned_picture_.release());
+    owned_picture_.keep();
     return there_br_confined_Window_show(self, picture, beside, main_loop_thread);
   });
 }
@@ -806,26 +806,42 @@ br_confined_u32_result br_confined_Timer_less(const br_confined_Timer* self, uin
 void br_confined_Window_destroy(br_confined_Window* self) noexcept {
   if (self == nullptr) return;
   bridge_rt::run_on<br_confined_shim::confined_thread>([self]() noexcept {
-    std::default_delete<lib::Window>()(bridge_rt::object_at<lib::Window>(self));
+    bridge_rt::destroy<lib::Window>(self);
   });
+}
+
+br_confined_live_count br_confined_Window_live_count(int32_t by) noexcept {
+  return bridge_rt::live<lib::Window, br_confined_live_count>(by);
 }
 
 void br_confined_Button_destroy(br_confined_Button* self) noexcept {
   if (self == nullptr) return;
   bridge_rt::run_on<br_confined_shim::confined_thread>([self]() noexcept {
-    std::default_delete<lib::Button>()(bridge_rt::object_at<lib::Button>(self));
+    bridge_rt::destroy<lib::Button>(self);
   });
+}
+
+br_confined_live_count br_confined_Button_live_count(int32_t by) noexcept {
+  return bridge_rt::live<lib::Button, br_confined_live_count>(by);
 }
 
 void br_confined_Timer_destroy(br_confined_Timer* self) noexcept {
   if (self == nullptr) return;
   bridge_rt::run_on<br_confined_shim::main_loop_thread>([self]() noexcept {
-    std::default_delete<lib::Timer>()(bridge_rt::object_at<lib::Timer>(self));
+    bridge_rt::destroy<lib::Timer>(self);
   });
 }
 
+br_confined_live_count br_confined_Timer_live_count(int32_t by) noexcept {
+  return bridge_rt::live<lib::Timer, br_confined_live_count>(by);
+}
+
 void br_confined_Picture_destroy(br_confined_Picture* self) noexcept {
-  std::default_delete<lib::Picture>()(bridge_rt::object_at<lib::Picture>(self));
+  bridge_rt::destroy<lib::Picture>(self);
+}
+
+br_confined_live_count br_confined_Picture_live_count(int32_t by) noexcept {
+  return bridge_rt::live<lib::Picture, br_confined_live_count>(by);
 }
 
 void br_confined_error_free(br_confined_error* error) noexcept {
@@ -834,6 +850,6 @@ void br_confined_error_free(br_confined_error* error) noexcept {
 
 void br_confined_free(void* memory) noexcept { std::free(memory); }
 
-__attribute__((used)) const char br_confined_stale_run_bridge_gen_aa2b6e97 = 1;
+__attribute__((used)) const char br_confined_stale_run_bridge_gen_1ed82eb7 = 1;
 
 }  // extern "C"

@@ -86,7 +86,7 @@ BR_CONSTANTS_API br_constants_unit_result br_constants_nothing(void) BR_CONSTANT
 
 /* Defined by the shim of this very interface, and named so that a linker that misses one says
  * what to do. */
-extern BR_CONSTANTS_API const char br_constants_stale_run_bridge_gen_bc45e56b;
+extern BR_CONSTANTS_API const char br_constants_stale_run_bridge_gen_bd710aa7;
 
 #ifdef __cplusplus
 }

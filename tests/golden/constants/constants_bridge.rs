@@ -37,14 +37,14 @@ pub mod constants {
         error_free: br_constants_error_free,
         free: br_constants_free,
         anchors: &[
-            ::bridge::abi::Anchor(&raw const br_constants_stale_run_bridge_gen_bc45e56b),
+            ::bridge::abi::Anchor(&raw const br_constants_stale_run_bridge_gen_bd710aa7),
         ],
     };
 
     unsafe extern "C" {
         fn br_constants_error_free(error: *mut ::bridge::Failure);
         fn br_constants_free(memory: *mut ::core::ffi::c_void);
-        static br_constants_stale_run_bridge_gen_bc45e56b: u8;
+        static br_constants_stale_run_bridge_gen_bd710aa7: u8;
         fn br_constants_nothing() -> ::bridge::abi::UnitResult;
     }
 }

@@ -3,7 +3,7 @@
 #include "constants.h"
 
 #define BRIDGE_ERROR br_constants_error
-#define BRIDGE_NAMESPACE br_constants_0_1_0_bc45e56b5d8de4db
+#define BRIDGE_NAMESPACE br_constants_0_1_0_bd710aa715dba4a6
 #include "bridge.hpp"
 
 #line 21 "constants.rs"
@@ -337,6 +337,6 @@ void br_constants_error_free(br_constants_error* error) noexcept {
 
 void br_constants_free(void* memory) noexcept { std::free(memory); }
 
-__attribute__((used)) const char br_constants_stale_run_bridge_gen_bc45e56b = 1;
+__attribute__((used)) const char br_constants_stale_run_bridge_gen_bd710aa7 = 1;
 
 }  // extern "C"

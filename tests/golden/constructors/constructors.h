@@ -60,6 +60,10 @@ BR_CONSTRUCTORS_API void br_constructors_free(void* memory) BR_CONSTRUCTORS_NOEX
 /* A counter. */
 typedef struct br_constructors_Counter br_constructors_Counter;
 
+/* The objects of a type that callers own: how many, and since when there has always been one, in
+ * nanoseconds since 1970; 0 if there is none. */
+typedef struct { size_t alive; int64_t since; } br_constructors_live_count;
+
 /* What functions return. */
 typedef struct {
   br_constructors_Counter* value;
@@ -95,9 +99,14 @@ BR_CONSTRUCTORS_API br_constructors_unit_result br_constructors_Counter_add(
 BR_CONSTRUCTORS_API void br_constructors_Counter_destroy(
     br_constructors_Counter* self) BR_CONSTRUCTORS_NOEXCEPT;
 
+/* Counts the objects that callers own. `by` is 0, unless objects change hands otherwise than by
+ * these functions. */
+BR_CONSTRUCTORS_API br_constructors_live_count br_constructors_Counter_live_count(
+    int32_t by) BR_CONSTRUCTORS_NOEXCEPT;
+
 /* Defined by the shim of this very interface, and named so that a linker that misses one says
  * what to do. */
-extern BR_CONSTRUCTORS_API const char br_constructors_stale_run_bridge_gen_c3a59635;
+extern BR_CONSTRUCTORS_API const char br_constructors_stale_run_bridge_gen_14759195;
 
 #ifdef __cplusplus
 }

@@ -26,6 +26,10 @@ pub mod constructors {
         unsafe fn destroy(object: *mut Self) {
             unsafe { br_constructors_Counter_destroy(object) }
         }
+
+        fn live(by: i32) -> ::bridge::abi::Live {
+            unsafe { br_constructors_Counter_live_count(by) }
+        }
     }
 
     ::bridge::abi::cxx_owned_type!(Counter, "lib::Counter");
@@ -70,13 +74,18 @@ pub mod constructors {
         }
     }
 
+    /// How many C++ objects of each type Rust owns, as C++ counts them.
+    pub fn live_objects() -> ::std::vec::Vec<::bridge::LiveType> {
+        ::std::vec::Vec::from([::bridge::LiveType::of::<Counter>("Counter")])
+    }
+
     static PACKAGE: ::bridge::abi::Package = ::bridge::abi::Package {
         module: "constructors",
         error_free: br_constructors_error_free,
         free: br_constructors_free,
         anchors: &[
             ::bridge::abi::Anchor(
-                &raw const br_constructors_stale_run_bridge_gen_c3a59635,
+                &raw const br_constructors_stale_run_bridge_gen_14759195,
             ),
         ],
     };
@@ -84,8 +93,9 @@ pub mod constructors {
     unsafe extern "C" {
         fn br_constructors_error_free(error: *mut ::bridge::Failure);
         fn br_constructors_free(memory: *mut ::core::ffi::c_void);
-        static br_constructors_stale_run_bridge_gen_c3a59635: u8;
+        static br_constructors_stale_run_bridge_gen_14759195: u8;
         fn br_constructors_Counter_destroy(object: *mut Counter);
+        fn br_constructors_Counter_live_count(by: i32) -> ::bridge::abi::Live;
         fn br_constructors_Counter_new() -> ::bridge::abi::ValueResult<
             ::bridge::Owned<Counter>,
         >;

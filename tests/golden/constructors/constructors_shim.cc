@@ -3,7 +3,7 @@
 #include "constructors.h"
 
 #define BRIDGE_ERROR br_constructors_error
-#define BRIDGE_NAMESPACE br_constructors_0_1_0_c3a59635d52092b4
+#define BRIDGE_NAMESPACE br_constructors_0_1_0_14759195dbc4c6bb
 #include "bridge.hpp"
 
 #line 4 "constructors.rs"
@@ -181,7 +181,11 @@ br_constructors_unit_result br_constructors_Counter_add(br_constructors_Counter*
 }
 
 void br_constructors_Counter_destroy(br_constructors_Counter* self) noexcept {
-  std::default_delete<lib::Counter>()(bridge_rt::object_at<lib::Counter>(self));
+  bridge_rt::destroy<lib::Counter>(self);
+}
+
+br_constructors_live_count br_constructors_Counter_live_count(int32_t by) noexcept {
+  return bridge_rt::live<lib::Counter, br_constructors_live_count>(by);
 }
 
 void br_constructors_error_free(br_constructors_error* error) noexcept {
@@ -190,6 +194,6 @@ void br_constructors_error_free(br_constructors_error* error) noexcept {
 
 void br_constructors_free(void* memory) noexcept { std::free(memory); }
 
-__attribute__((used)) const char br_constructors_stale_run_bridge_gen_c3a59635 = 1;
+__attribute__((used)) const char br_constructors_stale_run_bridge_gen_14759195 = 1;
 
 }  // extern "C"

@@ -71,6 +71,10 @@ typedef struct br_consumed_Channel br_consumed_Channel;
 
 #define BR_CONSUMED_ERROR_FULL 1
 
+/* The objects of a type that callers own: how many, and since when there has always been one, in
+ * nanoseconds since 1970; 0 if there is none. */
+typedef struct { size_t alive; int64_t since; } br_consumed_live_count;
+
 /* What functions return. */
 typedef struct { br_consumed_Builder* value; br_consumed_error* error; } br_consumed_Builder_result;
 typedef struct { br_consumed_error* error; } br_consumed_unit_result;
@@ -102,6 +106,11 @@ BR_CONSUMED_API br_consumed_string_result br_consumed_Builder_into_text(
 /* Destroys the object. NULL is allowed. */
 BR_CONSUMED_API void br_consumed_Builder_destroy(br_consumed_Builder* self) BR_CONSUMED_NOEXCEPT;
 
+/* Counts the objects that callers own. `by` is 0, unless objects change hands otherwise than by
+ * these functions. */
+BR_CONSUMED_API br_consumed_live_count br_consumed_Builder_live_count(
+    int32_t by) BR_CONSUMED_NOEXCEPT;
+
 /* Takes `self`, on success and on failure alike. Takes `other`, on success and on failure alike. */
 BR_CONSUMED_API br_consumed_unit_result br_consumed_Document_append(
     br_consumed_Document* self, br_consumed_Document* other) BR_CONSUMED_NOEXCEPT;
@@ -114,6 +123,11 @@ BR_CONSUMED_API br_consumed_Section_result br_consumed_Document_section(
 /* Destroys the object. NULL is allowed. */
 BR_CONSUMED_API void br_consumed_Document_destroy(br_consumed_Document* self) BR_CONSUMED_NOEXCEPT;
 
+/* Counts the objects that callers own. `by` is 0, unless objects change hands otherwise than by
+ * these functions. */
+BR_CONSUMED_API br_consumed_live_count br_consumed_Document_live_count(
+    int32_t by) BR_CONSUMED_NOEXCEPT;
+
 /* The next one, of the same document.
  *
  * Takes `self`, on success and on failure alike. `value` is NULL when there is none. The caller
@@ -123,6 +137,11 @@ BR_CONSUMED_API br_consumed_Section_result br_consumed_Section_next(
 
 /* Destroys the object. NULL is allowed. */
 BR_CONSUMED_API void br_consumed_Section_destroy(br_consumed_Section* self) BR_CONSUMED_NOEXCEPT;
+
+/* Counts the objects that callers own. `by` is 0, unless objects change hands otherwise than by
+ * these functions. */
+BR_CONSUMED_API br_consumed_live_count br_consumed_Section_live_count(
+    int32_t by) BR_CONSUMED_NOEXCEPT;
 
 /* Takes `self`, on success and on failure alike. */
 BR_CONSUMED_API br_consumed_bool_result br_consumed_Channel_finish(
@@ -135,12 +154,17 @@ BR_CONSUMED_API br_consumed_unit_result br_consumed_Channel_close(
 /* Destroys the object. NULL is allowed. */
 BR_CONSUMED_API void br_consumed_Channel_destroy(br_consumed_Channel* self) BR_CONSUMED_NOEXCEPT;
 
+/* Counts the objects that callers own. `by` is 0, unless objects change hands otherwise than by
+ * these functions. */
+BR_CONSUMED_API br_consumed_live_count br_consumed_Channel_live_count(
+    int32_t by) BR_CONSUMED_NOEXCEPT;
+
 /* The caller owns the object: br_consumed_Builder_destroy. */
 BR_CONSUMED_API br_consumed_Builder_result br_consumed_begin(void) BR_CONSUMED_NOEXCEPT;
 
 /* Defined by the shim of this very interface, and named so that a linker that misses one says
  * what to do. */
-extern BR_CONSUMED_API const char br_consumed_stale_run_bridge_gen_0ee681c2;
+extern BR_CONSUMED_API const char br_consumed_stale_run_bridge_gen_91cd1a24;
 
 #ifdef __cplusplus
 }

@@ -26,6 +26,10 @@ pub mod consumed {
         unsafe fn destroy(object: *mut Self) {
             unsafe { br_consumed_Builder_destroy(object) }
         }
+
+        fn live(by: i32) -> ::bridge::abi::Live {
+            unsafe { br_consumed_Builder_live_count(by) }
+        }
     }
 
     ::bridge::abi::cxx_owned_type!(Builder, "lib::Builder");
@@ -74,6 +78,10 @@ pub mod consumed {
         unsafe fn destroy(object: *mut Self) {
             unsafe { br_consumed_Document_destroy(object) }
         }
+
+        fn live(by: i32) -> ::bridge::abi::Live {
+            unsafe { br_consumed_Document_live_count(by) }
+        }
     }
 
     ::bridge::abi::cxx_owned_type!(Document, "lib::Document");
@@ -113,6 +121,10 @@ pub mod consumed {
         unsafe fn destroy(object: *mut Self) {
             unsafe { br_consumed_Section_destroy(object) }
         }
+
+        fn live(by: i32) -> ::bridge::abi::Live {
+            unsafe { br_consumed_Section_live_count(by) }
+        }
     }
 
     ::bridge::abi::cxx_owned_type!(Section < 'doc >, "lib::Section");
@@ -142,6 +154,10 @@ pub mod consumed {
         #[inline]
         unsafe fn destroy(object: *mut Self) {
             unsafe { br_consumed_Channel_destroy(object) }
+        }
+
+        fn live(by: i32) -> ::bridge::abi::Live {
+            unsafe { br_consumed_Channel_live_count(by) }
         }
     }
 
@@ -225,23 +241,37 @@ pub mod consumed {
         }
     }
 
+    /// How many C++ objects of each type Rust owns, as C++ counts them.
+    pub fn live_objects() -> ::std::vec::Vec<::bridge::LiveType> {
+        ::std::vec::Vec::from([
+            ::bridge::LiveType::of::<Builder>("Builder"),
+            ::bridge::LiveType::of::<Document>("Document"),
+            ::bridge::LiveType::of::<Section>("Section"),
+            ::bridge::LiveType::of::<Channel>("Channel"),
+        ])
+    }
+
     static PACKAGE: ::bridge::abi::Package = ::bridge::abi::Package {
         module: "consumed",
         error_free: br_consumed_error_free,
         free: br_consumed_free,
         anchors: &[
-            ::bridge::abi::Anchor(&raw const br_consumed_stale_run_bridge_gen_0ee681c2),
+            ::bridge::abi::Anchor(&raw const br_consumed_stale_run_bridge_gen_91cd1a24),
         ],
     };
 
     unsafe extern "C" {
         fn br_consumed_error_free(error: *mut ::bridge::Failure);
         fn br_consumed_free(memory: *mut ::core::ffi::c_void);
-        static br_consumed_stale_run_bridge_gen_0ee681c2: u8;
+        static br_consumed_stale_run_bridge_gen_91cd1a24: u8;
         fn br_consumed_Builder_destroy(object: *mut Builder);
+        fn br_consumed_Builder_live_count(by: i32) -> ::bridge::abi::Live;
         fn br_consumed_Document_destroy(object: *mut Document);
+        fn br_consumed_Document_live_count(by: i32) -> ::bridge::abi::Live;
         fn br_consumed_Section_destroy(object: *mut Section<'_>);
+        fn br_consumed_Section_live_count(by: i32) -> ::bridge::abi::Live;
         fn br_consumed_Channel_destroy(object: *mut Channel);
+        fn br_consumed_Channel_live_count(by: i32) -> ::bridge::abi::Live;
         fn br_consumed_begin() -> ::bridge::abi::ValueResult<::bridge::Owned<Builder>>;
         fn br_consumed_Builder_add(
             this: &mut Builder,

@@ -3,7 +3,7 @@
 #include "consumed.h"
 
 #define BRIDGE_ERROR br_consumed_error
-#define BRIDGE_NAMESPACE br_consumed_0_1_0_0ee681c26498b8d8
+#define BRIDGE_NAMESPACE br_consumed_0_1_0_91cd1a24d5dd7db5
 #include "bridge.hpp"
 
 #line 9 "consumed.rs"
@@ -203,7 +203,7 @@ br_consumed_unit_result br_consumed_Builder_add(br_consumed_Builder* self, const
 
 br_consumed_Document_result br_consumed_Builder_build(br_consumed_Builder* self) noexcept {
   br_consumed_Document_result result{};
-  std::unique_ptr<lib::Builder> owned_self_(bridge_rt::object_at<lib::Builder>(self));
+  auto owned_self_ = bridge_rt::take<lib::Builder>(self);
   try {
     lib::Builder& self_ = bridge_rt::object<lib::Builder>(self, "self");
     const auto target_ = [&]() -> decltype(auto) { return std::move(self_).
@@ -232,7 +232,7 @@ br_consumed_string_result br_consumed_Builder_into_text(br_consumed_Builder* sel
                                                         uint32_t this_arg, char* buf,
                                                         size_t cap) noexcept {
   br_consumed_string_result result{};
-  std::unique_ptr<lib::Builder> owned_self_(bridge_rt::object_at<lib::Builder>(self));
+  auto owned_self_ = bridge_rt::take<lib::Builder>(self);
   try {
     lib::Builder& self_ = bridge_rt::object<lib::Builder>(self, "self");
     const auto target_ = [&](auto&&... args_) -> decltype(std::move(self_).
@@ -274,8 +274,8 @@ br_consumed_string_result br_consumed_Builder_into_text(br_consumed_Builder* sel
 br_consumed_unit_result br_consumed_Document_append(br_consumed_Document* self,
                                                     br_consumed_Document* other) noexcept {
   br_consumed_unit_result result{};
-  std::unique_ptr<lib::Document> owned_self_(bridge_rt::object_at<lib::Document>(self));
-  std::unique_ptr<lib::Document> owned_other_(bridge_rt::object_at<lib::Document>(other));
+  auto owned_self_ = bridge_rt::take<lib::Document>(self);
+  auto owned_other_ = bridge_rt::take<lib::Document>(other);
   try {
     lib::Document& self_ = bridge_rt::object<lib::Document>(self, "self");
     bridge_rt::require(owned_other_, "other");
@@ -348,7 +348,7 @@ br_consumed_Section_result br_consumed_Document_section(const br_consumed_Docume
 
 br_consumed_Section_result br_consumed_Section_next(br_consumed_Section* self) noexcept {
   br_consumed_Section_result result{};
-  std::unique_ptr<lib::Section> owned_self_(bridge_rt::object_at<lib::Section>(self));
+  auto owned_self_ = bridge_rt::take<lib::Section>(self);
   try {
     lib::Section& self_ = bridge_rt::object<lib::Section>(self, "self");
     const auto target_ = [&]() -> decltype(auto) { return std::move(self_).
@@ -380,7 +380,7 @@ br_consumed_Section_result br_consumed_Section_next(br_consumed_Section* self) n
 
 br_consumed_bool_result br_consumed_Channel_finish(br_consumed_Channel* c_self_) noexcept {
   br_consumed_bool_result result{};
-  std::unique_ptr<lib::Channel> owned_self_(bridge_rt::object_at<lib::Channel>(c_self_));
+  auto owned_self_ = bridge_rt::take<lib::Channel>(c_self_);
   try {
     lib::Channel& self_ = bridge_rt::object<lib::Channel>(c_self_, "self");
     const auto target_ = [](
@@ -415,7 +415,7 @@ br_consumed_bool_result br_consumed_Channel_finish(br_consumed_Channel* c_self_)
 
 br_consumed_unit_result br_consumed_Channel_close(br_consumed_Channel* c_self_) noexcept {
   br_consumed_unit_result result_{};
-  std::unique_ptr<lib::Channel> owned_self_(bridge_rt::object_at<lib::Channel>(c_self_));
+  auto owned_self_ = bridge_rt::take<lib::Channel>(c_self_);
   try {
     lib::Channel& self_ = bridge_rt::object<lib::Channel>(c_self_, "self");
     const auto target_ = [&]() -> decltype(auto) { return std::move(self_).
@@ -451,19 +451,35 @@ br_consumed_unit_result br_consumed_Channel_close(br_consumed_Channel* c_self_) 
 }
 
 void br_consumed_Builder_destroy(br_consumed_Builder* self) noexcept {
-  std::default_delete<lib::Builder>()(bridge_rt::object_at<lib::Builder>(self));
+  bridge_rt::destroy<lib::Builder>(self);
+}
+
+br_consumed_live_count br_consumed_Builder_live_count(int32_t by) noexcept {
+  return bridge_rt::live<lib::Builder, br_consumed_live_count>(by);
 }
 
 void br_consumed_Document_destroy(br_consumed_Document* self) noexcept {
-  std::default_delete<lib::Document>()(bridge_rt::object_at<lib::Document>(self));
+  bridge_rt::destroy<lib::Document>(self);
+}
+
+br_consumed_live_count br_consumed_Document_live_count(int32_t by) noexcept {
+  return bridge_rt::live<lib::Document, br_consumed_live_count>(by);
 }
 
 void br_consumed_Section_destroy(br_consumed_Section* self) noexcept {
-  std::default_delete<lib::Section>()(bridge_rt::object_at<lib::Section>(self));
+  bridge_rt::destroy<lib::Section>(self);
+}
+
+br_consumed_live_count br_consumed_Section_live_count(int32_t by) noexcept {
+  return bridge_rt::live<lib::Section, br_consumed_live_count>(by);
 }
 
 void br_consumed_Channel_destroy(br_consumed_Channel* self) noexcept {
-  std::default_delete<lib::Channel>()(bridge_rt::object_at<lib::Channel>(self));
+  bridge_rt::destroy<lib::Channel>(self);
+}
+
+br_consumed_live_count br_consumed_Channel_live_count(int32_t by) noexcept {
+  return bridge_rt::live<lib::Channel, br_consumed_live_count>(by);
 }
 
 void br_consumed_error_free(br_consumed_error* error) noexcept {
@@ -472,6 +488,6 @@ void br_consumed_error_free(br_consumed_error* error) noexcept {
 
 void br_consumed_free(void* memory) noexcept { std::free(memory); }
 
-__attribute__((used)) const char br_consumed_stale_run_bridge_gen_0ee681c2 = 1;
+__attribute__((used)) const char br_consumed_stale_run_bridge_gen_91cd1a24 = 1;
 
 }  // extern "C"

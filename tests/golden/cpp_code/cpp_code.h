@@ -81,7 +81,7 @@ BR_CPP_CODE_API br_cpp_code_i32_result br_cpp_code_more(int32_t n) BR_CPP_CODE_N
 
 /* Defined by the shim of this very interface, and named so that a linker that misses one says
  * what to do. */
-extern BR_CPP_CODE_API const char br_cpp_code_stale_run_bridge_gen_2a9ae75f;
+extern BR_CPP_CODE_API const char br_cpp_code_stale_run_bridge_gen_05b70f8c;
 
 #ifdef __cplusplus
 }

@@ -64,14 +64,14 @@ pub mod cpp_code {
         error_free: br_cpp_code_error_free,
         free: br_cpp_code_free,
         anchors: &[
-            ::bridge::abi::Anchor(&raw const br_cpp_code_stale_run_bridge_gen_2a9ae75f),
+            ::bridge::abi::Anchor(&raw const br_cpp_code_stale_run_bridge_gen_05b70f8c),
         ],
     };
 
     unsafe extern "C" {
         fn br_cpp_code_error_free(error: *mut ::bridge::Failure);
         fn br_cpp_code_free(memory: *mut ::core::ffi::c_void);
-        static br_cpp_code_stale_run_bridge_gen_2a9ae75f: u8;
+        static br_cpp_code_stale_run_bridge_gen_05b70f8c: u8;
         fn br_cpp_code_more(n: i32) -> ::bridge::abi::ValueResult<i32>;
         fn br_cpp_code_Store_size_of(
             this: &Store,

@@ -3,7 +3,7 @@
 #include "cpp_code.h"
 
 #define BRIDGE_ERROR br_cpp_code_error
-#define BRIDGE_NAMESPACE br_cpp_code_0_1_0_2a9ae75f6e262991
+#define BRIDGE_NAMESPACE br_cpp_code_0_1_0_05b70f8c8d21edaa
 #include "bridge.hpp"
 
 #line 16 "cpp_code.rs"
@@ -202,6 +202,6 @@ void br_cpp_code_error_free(br_cpp_code_error* error) noexcept {
 
 void br_cpp_code_free(void* memory) noexcept { std::free(memory); }
 
-__attribute__((used)) const char br_cpp_code_stale_run_bridge_gen_2a9ae75f = 1;
+__attribute__((used)) const char br_cpp_code_stale_run_bridge_gen_05b70f8c = 1;
 
 }  // extern "C"

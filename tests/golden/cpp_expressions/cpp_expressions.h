@@ -59,6 +59,10 @@ BR_CPP_EXPRESSIONS_API void br_cpp_expressions_free(void* memory) BR_CPP_EXPRESS
 
 typedef struct br_cpp_expressions_Grid br_cpp_expressions_Grid;
 
+/* The objects of a type that callers own: how many, and since when there has always been one, in
+ * nanoseconds since 1970; 0 if there is none. */
+typedef struct { size_t alive; int64_t since; } br_cpp_expressions_live_count;
+
 /* What functions return. */
 typedef struct {
   br_cpp_expressions_Grid* value;
@@ -91,6 +95,11 @@ BR_CPP_EXPRESSIONS_API br_cpp_expressions_unit_result br_cpp_expressions_Grid_re
 BR_CPP_EXPRESSIONS_API void br_cpp_expressions_Grid_destroy(
     br_cpp_expressions_Grid* self) BR_CPP_EXPRESSIONS_NOEXCEPT;
 
+/* Counts the objects that callers own. `by` is 0, unless objects change hands otherwise than by
+ * these functions. */
+BR_CPP_EXPRESSIONS_API br_cpp_expressions_live_count br_cpp_expressions_Grid_live_count(
+    int32_t by) BR_CPP_EXPRESSIONS_NOEXCEPT;
+
 BR_CPP_EXPRESSIONS_API br_cpp_expressions_f64_result br_cpp_expressions_to_number(
     const char* text, size_t text_len) BR_CPP_EXPRESSIONS_NOEXCEPT;
 
@@ -111,7 +120,7 @@ BR_CPP_EXPRESSIONS_API br_cpp_expressions_string_result br_cpp_expressions_head(
 
 /* Defined by the shim of this very interface, and named so that a linker that misses one says
  * what to do. */
-extern BR_CPP_EXPRESSIONS_API const char br_cpp_expressions_stale_run_bridge_gen_fcfa5d67;
+extern BR_CPP_EXPRESSIONS_API const char br_cpp_expressions_stale_run_bridge_gen_758dd66c;
 
 #ifdef __cplusplus
 }

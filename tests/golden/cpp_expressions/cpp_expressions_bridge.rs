@@ -25,6 +25,10 @@ pub mod cpp_expressions {
         unsafe fn destroy(object: *mut Self) {
             unsafe { br_cpp_expressions_Grid_destroy(object) }
         }
+
+        fn live(by: i32) -> ::bridge::abi::Live {
+            unsafe { br_cpp_expressions_Grid_live_count(by) }
+        }
     }
 
     ::bridge::abi::cxx_owned_type!(Grid, "lib::Grid");
@@ -102,13 +106,18 @@ pub mod cpp_expressions {
         PACKAGE.contract(result, "head")
     }
 
+    /// How many C++ objects of each type Rust owns, as C++ counts them.
+    pub fn live_objects() -> ::std::vec::Vec<::bridge::LiveType> {
+        ::std::vec::Vec::from([::bridge::LiveType::of::<Grid>("Grid")])
+    }
+
     static PACKAGE: ::bridge::abi::Package = ::bridge::abi::Package {
         module: "cpp_expressions",
         error_free: br_cpp_expressions_error_free,
         free: br_cpp_expressions_free,
         anchors: &[
             ::bridge::abi::Anchor(
-                &raw const br_cpp_expressions_stale_run_bridge_gen_fcfa5d67,
+                &raw const br_cpp_expressions_stale_run_bridge_gen_758dd66c,
             ),
         ],
     };
@@ -116,8 +125,9 @@ pub mod cpp_expressions {
     unsafe extern "C" {
         fn br_cpp_expressions_error_free(error: *mut ::bridge::Failure);
         fn br_cpp_expressions_free(memory: *mut ::core::ffi::c_void);
-        static br_cpp_expressions_stale_run_bridge_gen_fcfa5d67: u8;
+        static br_cpp_expressions_stale_run_bridge_gen_758dd66c: u8;
         fn br_cpp_expressions_Grid_destroy(object: *mut Grid);
+        fn br_cpp_expressions_Grid_live_count(by: i32) -> ::bridge::abi::Live;
         fn br_cpp_expressions_Grid_new() -> ::bridge::abi::ValueResult<
             ::bridge::Owned<Grid>,
         >;

@@ -3,7 +3,7 @@
 #include "cpp_expressions.h"
 
 #define BRIDGE_ERROR br_cpp_expressions_error
-#define BRIDGE_NAMESPACE br_cpp_expressions_0_1_0_fcfa5d677e436084
+#define BRIDGE_NAMESPACE br_cpp_expressions_0_1_0_758dd66c391b7ac3
 #include "bridge.hpp"
 
 #line 4 "cpp_expressions.rs"
@@ -344,7 +344,11 @@ br_cpp_expressions_string_result br_cpp_expressions_head(const char* c_buf_arg_,
 }
 
 void br_cpp_expressions_Grid_destroy(br_cpp_expressions_Grid* self) noexcept {
-  std::default_delete<lib::Grid>()(bridge_rt::object_at<lib::Grid>(self));
+  bridge_rt::destroy<lib::Grid>(self);
+}
+
+br_cpp_expressions_live_count br_cpp_expressions_Grid_live_count(int32_t by) noexcept {
+  return bridge_rt::live<lib::Grid, br_cpp_expressions_live_count>(by);
 }
 
 void br_cpp_expressions_error_free(br_cpp_expressions_error* error) noexcept {
@@ -353,6 +357,6 @@ void br_cpp_expressions_error_free(br_cpp_expressions_error* error) noexcept {
 
 void br_cpp_expressions_free(void* memory) noexcept { std::free(memory); }
 
-__attribute__((used)) const char br_cpp_expressions_stale_run_bridge_gen_fcfa5d67 = 1;
+__attribute__((used)) const char br_cpp_expressions_stale_run_bridge_gen_758dd66c = 1;
 
 }  // extern "C"

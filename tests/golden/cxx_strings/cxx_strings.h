@@ -64,6 +64,10 @@ typedef struct br_cxx_strings_Point {
 
 typedef struct br_cxx_strings_Page br_cxx_strings_Page;
 
+/* The objects of a type that callers own: how many, and since when there has always been one, in
+ * nanoseconds since 1970; 0 if there is none. */
+typedef struct { size_t alive; int64_t since; } br_cxx_strings_live_count;
+
 /* What functions return. */
 typedef struct {
   char* data;
@@ -121,6 +125,11 @@ BR_CXX_STRINGS_API br_cxx_strings_unit_result br_cxx_strings_Page_add(
 BR_CXX_STRINGS_API void br_cxx_strings_Page_destroy(
     br_cxx_strings_Page* self) BR_CXX_STRINGS_NOEXCEPT;
 
+/* Counts the objects that callers own. `by` is 0, unless objects change hands otherwise than by
+ * these functions. */
+BR_CXX_STRINGS_API br_cxx_strings_live_count br_cxx_strings_Page_live_count(
+    int32_t by) BR_CXX_STRINGS_NOEXCEPT;
+
 /* Up to `cap` bytes are put into `buf`; more are in memory of their own, which the caller frees
  * with br_cxx_strings_free when `data` is not `buf`. Can fail. */
 BR_CXX_STRINGS_API br_cxx_strings_string_result br_cxx_strings_read(
@@ -158,7 +167,7 @@ BR_CXX_STRINGS_API br_cxx_strings_optional_vec_Point_result br_cxx_strings_found
 
 /* Defined by the shim of this very interface, and named so that a linker that misses one says
  * what to do. */
-extern BR_CXX_STRINGS_API const char br_cxx_strings_stale_run_bridge_gen_9acd7544;
+extern BR_CXX_STRINGS_API const char br_cxx_strings_stale_run_bridge_gen_d397c163;
 
 #ifdef __cplusplus
 }

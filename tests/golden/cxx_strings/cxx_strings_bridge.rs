@@ -41,6 +41,10 @@ pub mod cxx_strings {
         unsafe fn destroy(object: *mut Self) {
             unsafe { br_cxx_strings_Page_destroy(object) }
         }
+
+        fn live(by: i32) -> ::bridge::abi::Live {
+            unsafe { br_cxx_strings_Page_live_count(by) }
+        }
     }
 
     ::bridge::abi::cxx_owned_type!(Page, "lib::Page");
@@ -159,13 +163,18 @@ pub mod cxx_strings {
         PACKAGE.contract(result, "found")
     }
 
+    /// How many C++ objects of each type Rust owns, as C++ counts them.
+    pub fn live_objects() -> ::std::vec::Vec<::bridge::LiveType> {
+        ::std::vec::Vec::from([::bridge::LiveType::of::<Page>("Page")])
+    }
+
     static PACKAGE: ::bridge::abi::Package = ::bridge::abi::Package {
         module: "cxx_strings",
         error_free: br_cxx_strings_error_free,
         free: br_cxx_strings_free,
         anchors: &[
             ::bridge::abi::Anchor(
-                &raw const br_cxx_strings_stale_run_bridge_gen_9acd7544,
+                &raw const br_cxx_strings_stale_run_bridge_gen_d397c163,
             ),
         ],
     };
@@ -173,8 +182,9 @@ pub mod cxx_strings {
     unsafe extern "C" {
         fn br_cxx_strings_error_free(error: *mut ::bridge::Failure);
         fn br_cxx_strings_free(memory: *mut ::core::ffi::c_void);
-        static br_cxx_strings_stale_run_bridge_gen_9acd7544: u8;
+        static br_cxx_strings_stale_run_bridge_gen_d397c163: u8;
         fn br_cxx_strings_Page_destroy(object: *mut Page);
+        fn br_cxx_strings_Page_live_count(by: i32) -> ::bridge::abi::Live;
         fn br_cxx_strings_read(
             path: *const u8,
             path_len: usize,

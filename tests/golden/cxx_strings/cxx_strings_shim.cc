@@ -3,7 +3,7 @@
 #include "cxx_strings.h"
 
 #define BRIDGE_ERROR br_cxx_strings_error
-#define BRIDGE_NAMESPACE br_cxx_strings_0_1_0_9acd754403dc43c5
+#define BRIDGE_NAMESPACE br_cxx_strings_0_1_0_d397c163862c7ba4
 #include "bridge.hpp"
 
 #line 10 "cxx_strings.rs"
@@ -458,7 +458,11 @@ br_cxx_strings_unit_result br_cxx_strings_Page_add(br_cxx_strings_Page* self, co
 }
 
 void br_cxx_strings_Page_destroy(br_cxx_strings_Page* self) noexcept {
-  std::default_delete<lib::Page>()(bridge_rt::object_at<lib::Page>(self));
+  bridge_rt::destroy<lib::Page>(self);
+}
+
+br_cxx_strings_live_count br_cxx_strings_Page_live_count(int32_t by) noexcept {
+  return bridge_rt::live<lib::Page, br_cxx_strings_live_count>(by);
 }
 
 void br_cxx_strings_error_free(br_cxx_strings_error* error) noexcept {
@@ -467,6 +471,6 @@ void br_cxx_strings_error_free(br_cxx_strings_error* error) noexcept {
 
 void br_cxx_strings_free(void* memory) noexcept { std::free(memory); }
 
-__attribute__((used)) const char br_cxx_strings_stale_run_bridge_gen_9acd7544 = 1;
+__attribute__((used)) const char br_cxx_strings_stale_run_bridge_gen_d397c163 = 1;
 
 }  // extern "C"

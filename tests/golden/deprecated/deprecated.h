@@ -88,7 +88,7 @@ BR_DEPRECATED_API br_deprecated_i32_result br_deprecated_second(
 
 /* Defined by the shim of this very interface, and named so that a linker that misses one says
  * what to do. */
-extern BR_DEPRECATED_API const char br_deprecated_stale_run_bridge_gen_12c631ac;
+extern BR_DEPRECATED_API const char br_deprecated_stale_run_bridge_gen_e7830011;
 
 #ifdef __cplusplus
 }

@@ -69,14 +69,14 @@ pub mod deprecated {
         error_free: br_deprecated_error_free,
         free: br_deprecated_free,
         anchors: &[
-            ::bridge::abi::Anchor(&raw const br_deprecated_stale_run_bridge_gen_12c631ac),
+            ::bridge::abi::Anchor(&raw const br_deprecated_stale_run_bridge_gen_e7830011),
         ],
     };
 
     unsafe extern "C" {
         fn br_deprecated_error_free(error: *mut ::bridge::Failure);
         fn br_deprecated_free(memory: *mut ::core::ffi::c_void);
-        static br_deprecated_stale_run_bridge_gen_12c631ac: u8;
+        static br_deprecated_stale_run_bridge_gen_e7830011: u8;
         fn br_deprecated_first(of: Old) -> ::bridge::abi::ValueResult<i32>;
         fn br_deprecated_Thing_zeroth(this: &Thing) -> ::bridge::abi::ValueResult<i32>;
         fn br_deprecated_second(of: Old) -> ::bridge::abi::ValueResult<i32>;

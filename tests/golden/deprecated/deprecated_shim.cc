@@ -3,7 +3,7 @@
 #include "deprecated.h"
 
 #define BRIDGE_ERROR br_deprecated_error
-#define BRIDGE_NAMESPACE br_deprecated_0_1_0_12c631ac68ae5c73
+#define BRIDGE_NAMESPACE br_deprecated_0_1_0_e783001120c672d6
 #include "bridge.hpp"
 
 #line 12 "deprecated.rs"
@@ -199,6 +199,6 @@ void br_deprecated_error_free(br_deprecated_error* error) noexcept {
 
 void br_deprecated_free(void* memory) noexcept { std::free(memory); }
 
-__attribute__((used)) const char br_deprecated_stale_run_bridge_gen_12c631ac = 1;
+__attribute__((used)) const char br_deprecated_stale_run_bridge_gen_e7830011 = 1;
 
 }  // extern "C"

@@ -71,6 +71,10 @@ typedef struct br_destroyed_Node br_destroyed_Node;
 /* Counts who uses it. */
 typedef struct br_destroyed_Picture br_destroyed_Picture;
 
+/* The objects of a type that callers own: how many, and since when there has always been one, in
+ * nanoseconds since 1970; 0 if there is none. */
+typedef struct { size_t alive; int64_t since; } br_destroyed_live_count;
+
 /* What functions return. */
 typedef struct { br_destroyed_Store* value; br_destroyed_error* error; } br_destroyed_Store_result;
 typedef struct {
@@ -104,6 +108,11 @@ BR_DESTROYED_API br_destroyed_Snapshot_result br_destroyed_Store_find(
 /* Destroys the object. NULL is allowed. */
 BR_DESTROYED_API void br_destroyed_Store_destroy(br_destroyed_Store* self) BR_DESTROYED_NOEXCEPT;
 
+/* Counts the objects that callers own. `by` is 0, unless objects change hands otherwise than by
+ * these functions. */
+BR_DESTROYED_API br_destroyed_live_count br_destroyed_Store_live_count(
+    int32_t by) BR_DESTROYED_NOEXCEPT;
+
 BR_DESTROYED_API br_destroyed_u64_result br_destroyed_Snapshot_number(
     const br_destroyed_Snapshot* self) BR_DESTROYED_NOEXCEPT;
 
@@ -114,6 +123,11 @@ BR_DESTROYED_API br_destroyed_bool_result br_destroyed_Snapshot_is_older(
  * NULL is allowed. */
 BR_DESTROYED_API void br_destroyed_Snapshot_destroy(
     br_destroyed_Snapshot* self) BR_DESTROYED_NOEXCEPT;
+
+/* Counts the objects that callers own. `by` is 0, unless objects change hands otherwise than by
+ * these functions. */
+BR_DESTROYED_API br_destroyed_live_count br_destroyed_Snapshot_live_count(
+    int32_t by) BR_DESTROYED_NOEXCEPT;
 
 /* The caller owns the object: br_destroyed_Tree_destroy. */
 BR_DESTROYED_API br_destroyed_Tree_result br_destroyed_Tree_new(void) BR_DESTROYED_NOEXCEPT;
@@ -126,6 +140,11 @@ BR_DESTROYED_API br_destroyed_Node_result br_destroyed_Tree_add(
 /* Destroys the object. NULL is allowed. */
 BR_DESTROYED_API void br_destroyed_Tree_destroy(br_destroyed_Tree* self) BR_DESTROYED_NOEXCEPT;
 
+/* Counts the objects that callers own. `by` is 0, unless objects change hands otherwise than by
+ * these functions. */
+BR_DESTROYED_API br_destroyed_live_count br_destroyed_Tree_live_count(
+    int32_t by) BR_DESTROYED_NOEXCEPT;
+
 /* Up to `cap` bytes are put into `buf`; more are in memory of their own, which the caller frees
  * with br_destroyed_free when `data` is not `buf`. */
 BR_DESTROYED_API br_destroyed_string_result br_destroyed_Node_name(
@@ -135,12 +154,22 @@ BR_DESTROYED_API br_destroyed_string_result br_destroyed_Node_name(
  * NULL is allowed. */
 BR_DESTROYED_API void br_destroyed_Node_destroy(br_destroyed_Node* self) BR_DESTROYED_NOEXCEPT;
 
+/* Counts the objects that callers own. `by` is 0, unless objects change hands otherwise than by
+ * these functions. */
+BR_DESTROYED_API br_destroyed_live_count br_destroyed_Node_live_count(
+    int32_t by) BR_DESTROYED_NOEXCEPT;
+
 BR_DESTROYED_API br_destroyed_u32_result br_destroyed_Picture_width(
     const br_destroyed_Picture* self) BR_DESTROYED_NOEXCEPT;
 
 /* Destroys the object. NULL is allowed. */
 BR_DESTROYED_API void br_destroyed_Picture_destroy(
     br_destroyed_Picture* self) BR_DESTROYED_NOEXCEPT;
+
+/* Counts the objects that callers own. `by` is 0, unless objects change hands otherwise than by
+ * these functions. */
+BR_DESTROYED_API br_destroyed_live_count br_destroyed_Picture_live_count(
+    int32_t by) BR_DESTROYED_NOEXCEPT;
 
 /* The caller owns the object: br_destroyed_Snapshot_destroy. It borrows from `from`: destroy it
  * first. */
@@ -161,7 +190,7 @@ BR_DESTROYED_API br_destroyed_Picture_result br_destroyed_open(
 
 /* Defined by the shim of this very interface, and named so that a linker that misses one says
  * what to do. */
-extern BR_DESTROYED_API const char br_destroyed_stale_run_bridge_gen_73940386;
+extern BR_DESTROYED_API const char br_destroyed_stale_run_bridge_gen_0aa13fc6;
 
 #ifdef __cplusplus
 }

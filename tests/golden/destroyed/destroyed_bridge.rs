@@ -28,6 +28,10 @@ pub mod destroyed {
         unsafe fn destroy(object: *mut Self) {
             unsafe { br_destroyed_Store_destroy(object) }
         }
+
+        fn live(by: i32) -> ::bridge::abi::Live {
+            unsafe { br_destroyed_Store_live_count(by) }
+        }
     }
 
     ::bridge::abi::cxx_owned_type!(Store, "lib::Store");
@@ -74,6 +78,10 @@ pub mod destroyed {
         unsafe fn destroy(object: *mut Self) {
             unsafe { br_destroyed_Snapshot_destroy(object) }
         }
+
+        fn live(by: i32) -> ::bridge::abi::Live {
+            unsafe { br_destroyed_Snapshot_live_count(by) }
+        }
     }
 
     ::bridge::abi::cxx_type!(Snapshot < 'store >, "lib::Snapshot");
@@ -111,6 +119,10 @@ pub mod destroyed {
         unsafe fn destroy(object: *mut Self) {
             unsafe { br_destroyed_Tree_destroy(object) }
         }
+
+        fn live(by: i32) -> ::bridge::abi::Live {
+            unsafe { br_destroyed_Tree_live_count(by) }
+        }
     }
 
     ::bridge::abi::cxx_owned_type!(Tree, "lib::Tree");
@@ -147,6 +159,10 @@ pub mod destroyed {
         unsafe fn destroy(object: *mut Self) {
             unsafe { br_destroyed_Node_destroy(object) }
         }
+
+        fn live(by: i32) -> ::bridge::abi::Live {
+            unsafe { br_destroyed_Node_live_count(by) }
+        }
     }
 
     ::bridge::abi::cxx_type!(Node < 'tree >, "lib::Node");
@@ -176,6 +192,10 @@ pub mod destroyed {
         #[inline]
         unsafe fn destroy(object: *mut Self) {
             unsafe { br_destroyed_Picture_destroy(object) }
+        }
+
+        fn live(by: i32) -> ::bridge::abi::Live {
+            unsafe { br_destroyed_Picture_live_count(by) }
         }
     }
 
@@ -215,24 +235,40 @@ pub mod destroyed {
         unsafe { br_destroyed_open(path.as_ptr(), path.len()).take(&PACKAGE) }
     }
 
+    /// How many C++ objects of each type Rust owns, as C++ counts them.
+    pub fn live_objects() -> ::std::vec::Vec<::bridge::LiveType> {
+        ::std::vec::Vec::from([
+            ::bridge::LiveType::of::<Store>("Store"),
+            ::bridge::LiveType::of::<Snapshot>("Snapshot"),
+            ::bridge::LiveType::of::<Tree>("Tree"),
+            ::bridge::LiveType::of::<Node>("Node"),
+            ::bridge::LiveType::of::<Picture>("Picture"),
+        ])
+    }
+
     static PACKAGE: ::bridge::abi::Package = ::bridge::abi::Package {
         module: "destroyed",
         error_free: br_destroyed_error_free,
         free: br_destroyed_free,
         anchors: &[
-            ::bridge::abi::Anchor(&raw const br_destroyed_stale_run_bridge_gen_73940386),
+            ::bridge::abi::Anchor(&raw const br_destroyed_stale_run_bridge_gen_0aa13fc6),
         ],
     };
 
     unsafe extern "C" {
         fn br_destroyed_error_free(error: *mut ::bridge::Failure);
         fn br_destroyed_free(memory: *mut ::core::ffi::c_void);
-        static br_destroyed_stale_run_bridge_gen_73940386: u8;
+        static br_destroyed_stale_run_bridge_gen_0aa13fc6: u8;
         fn br_destroyed_Store_destroy(object: *mut Store);
+        fn br_destroyed_Store_live_count(by: i32) -> ::bridge::abi::Live;
         fn br_destroyed_Snapshot_destroy(object: *mut Snapshot<'_>);
+        fn br_destroyed_Snapshot_live_count(by: i32) -> ::bridge::abi::Live;
         fn br_destroyed_Tree_destroy(object: *mut Tree);
+        fn br_destroyed_Tree_live_count(by: i32) -> ::bridge::abi::Live;
         fn br_destroyed_Node_destroy(object: *mut Node<'_>);
+        fn br_destroyed_Node_live_count(by: i32) -> ::bridge::abi::Live;
         fn br_destroyed_Picture_destroy(object: *mut Picture);
+        fn br_destroyed_Picture_live_count(by: i32) -> ::bridge::abi::Live;
         fn br_destroyed_Store_new() -> ::bridge::abi::ValueResult<
             ::bridge::Owned<Store>,
         >;

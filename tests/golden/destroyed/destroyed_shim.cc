@@ -3,7 +3,7 @@
 #include "destroyed.h"
 
 #define BRIDGE_ERROR br_destroyed_error
-#define BRIDGE_NAMESPACE br_destroyed_0_1_0_73940386f6d709a6
+#define BRIDGE_NAMESPACE br_destroyed_0_1_0_0aa13fc69bee64bf
 #include "bridge.hpp"
 
 #line 4 "destroyed.rs"
@@ -566,23 +566,43 @@ br_destroyed_u32_result br_destroyed_Picture_width(const br_destroyed_Picture* s
 }
 
 void br_destroyed_Store_destroy(br_destroyed_Store* self) noexcept {
-  std::default_delete<lib::Store>()(bridge_rt::object_at<lib::Store>(self));
+  bridge_rt::destroy<lib::Store>(self);
+}
+
+br_destroyed_live_count br_destroyed_Store_live_count(int32_t by) noexcept {
+  return bridge_rt::live<lib::Store, br_destroyed_live_count>(by);
 }
 
 void br_destroyed_Snapshot_destroy(br_destroyed_Snapshot* self) noexcept {
-  if (self != nullptr) br_destroyed_shim::Snapshot_release()(bridge_rt::object_at<lib::Snapshot>(self));
+  bridge_rt::destroy<lib::Snapshot, br_destroyed_shim::Snapshot_release>(self);
+}
+
+br_destroyed_live_count br_destroyed_Snapshot_live_count(int32_t by) noexcept {
+  return bridge_rt::live<lib::Snapshot, br_destroyed_live_count>(by);
 }
 
 void br_destroyed_Tree_destroy(br_destroyed_Tree* self) noexcept {
-  std::default_delete<lib::Tree>()(bridge_rt::object_at<lib::Tree>(self));
+  bridge_rt::destroy<lib::Tree>(self);
+}
+
+br_destroyed_live_count br_destroyed_Tree_live_count(int32_t by) noexcept {
+  return bridge_rt::live<lib::Tree, br_destroyed_live_count>(by);
 }
 
 void br_destroyed_Node_destroy(br_destroyed_Node* self) noexcept {
-  if (self != nullptr) br_destroyed_shim::Node_release()(bridge_rt::object_at<lib::Node>(self));
+  bridge_rt::destroy<lib::Node, br_destroyed_shim::Node_release>(self);
+}
+
+br_destroyed_live_count br_destroyed_Node_live_count(int32_t by) noexcept {
+  return bridge_rt::live<lib::Node, br_destroyed_live_count>(by);
 }
 
 void br_destroyed_Picture_destroy(br_destroyed_Picture* self) noexcept {
-  if (self != nullptr) br_destroyed_shim::Picture_release()(bridge_rt::object_at<lib::Picture>(self));
+  bridge_rt::destroy<lib::Picture, br_destroyed_shim::Picture_release>(self);
+}
+
+br_destroyed_live_count br_destroyed_Picture_live_count(int32_t by) noexcept {
+  return bridge_rt::live<lib::Picture, br_destroyed_live_count>(by);
 }
 
 void br_destroyed_error_free(br_destroyed_error* error) noexcept {
@@ -591,6 +611,6 @@ void br_destroyed_error_free(br_destroyed_error* error) noexcept {
 
 void br_destroyed_free(void* memory) noexcept { std::free(memory); }
 
-__attribute__((used)) const char br_destroyed_stale_run_bridge_gen_73940386 = 1;
+__attribute__((used)) const char br_destroyed_stale_run_bridge_gen_0aa13fc6 = 1;
 
 }  // extern "C"

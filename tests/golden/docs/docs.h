@@ -86,6 +86,10 @@ enum {
  * early, a backslash \\ and a "quote" change nothing. */
 typedef struct br_docs_Book br_docs_Book;
 
+/* The objects of a type that callers own: how many, and since when there has always been one, in
+ * nanoseconds since 1970; 0 if there is none. */
+typedef struct { size_t alive; int64_t since; } br_docs_live_count;
+
 /* What functions return. */
 typedef struct { br_docs_Book* value; br_docs_error* error; } br_docs_Book_result;
 typedef struct { char* data; size_t len; br_docs_error* error; } br_docs_string_result;
@@ -103,6 +107,10 @@ BR_DOCS_API br_docs_string_result br_docs_Book_page(const br_docs_Book* self, ui
 /* Destroys the object. NULL is allowed. */
 BR_DOCS_API void br_docs_Book_destroy(br_docs_Book* self) BR_DOCS_NOEXCEPT;
 
+/* Counts the objects that callers own. `by` is 0, unless objects change hands otherwise than by
+ * these functions. */
+BR_DOCS_API br_docs_live_count br_docs_Book_live_count(int32_t by) BR_DOCS_NOEXCEPT;
+
 /* Opens a br_docs_Book, in br_docs_Binding_Leather if possible.
  *
  * # Errors
@@ -113,7 +121,7 @@ BR_DOCS_API br_docs_Book_result br_docs_open(const char* title, size_t title_len
 
 /* Defined by the shim of this very interface, and named so that a linker that misses one says
  * what to do. */
-extern BR_DOCS_API const char br_docs_stale_run_bridge_gen_55c256d6;
+extern BR_DOCS_API const char br_docs_stale_run_bridge_gen_87da5b5b;
 
 #ifdef __cplusplus
 }

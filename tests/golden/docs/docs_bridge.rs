@@ -43,6 +43,10 @@ pub mod docs {
         unsafe fn destroy(object: *mut Self) {
             unsafe { br_docs_Book_destroy(object) }
         }
+
+        fn live(by: i32) -> ::bridge::abi::Live {
+            unsafe { br_docs_Book_live_count(by) }
+        }
     }
 
     ::bridge::abi::cxx_owned_type!(Book, "lib::Book");
@@ -73,20 +77,26 @@ pub mod docs {
         unsafe { br_docs_open(title.as_ptr(), title.len()).take(&PACKAGE) }
     }
 
+    /// How many C++ objects of each type Rust owns, as C++ counts them.
+    pub fn live_objects() -> ::std::vec::Vec<::bridge::LiveType> {
+        ::std::vec::Vec::from([::bridge::LiveType::of::<Book>("Book")])
+    }
+
     static PACKAGE: ::bridge::abi::Package = ::bridge::abi::Package {
         module: "docs",
         error_free: br_docs_error_free,
         free: br_docs_free,
         anchors: &[
-            ::bridge::abi::Anchor(&raw const br_docs_stale_run_bridge_gen_55c256d6),
+            ::bridge::abi::Anchor(&raw const br_docs_stale_run_bridge_gen_87da5b5b),
         ],
     };
 
     unsafe extern "C" {
         fn br_docs_error_free(error: *mut ::bridge::Failure);
         fn br_docs_free(memory: *mut ::core::ffi::c_void);
-        static br_docs_stale_run_bridge_gen_55c256d6: u8;
+        static br_docs_stale_run_bridge_gen_87da5b5b: u8;
         fn br_docs_Book_destroy(object: *mut Book);
+        fn br_docs_Book_live_count(by: i32) -> ::bridge::abi::Live;
         fn br_docs_open(
             title: *const u8,
             title_len: usize,

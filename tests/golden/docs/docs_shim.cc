@@ -3,7 +3,7 @@
 #include "docs.h"
 
 #define BRIDGE_ERROR br_docs_error
-#define BRIDGE_NAMESPACE br_docs_0_1_0_55c256d6ef598705
+#define BRIDGE_NAMESPACE br_docs_0_1_0_87da5b5b8fd3adee
 #include "bridge.hpp"
 
 #line 17 "docs.rs"
@@ -125,7 +125,11 @@ br_docs_string_result br_docs_Book_page(const br_docs_Book* self, uint32_t numbe
 }
 
 void br_docs_Book_destroy(br_docs_Book* self) noexcept {
-  std::default_delete<lib::Book>()(bridge_rt::object_at<lib::Book>(self));
+  bridge_rt::destroy<lib::Book>(self);
+}
+
+br_docs_live_count br_docs_Book_live_count(int32_t by) noexcept {
+  return bridge_rt::live<lib::Book, br_docs_live_count>(by);
 }
 
 void br_docs_error_free(br_docs_error* error) noexcept {
@@ -134,6 +138,6 @@ void br_docs_error_free(br_docs_error* error) noexcept {
 
 void br_docs_free(void* memory) noexcept { std::free(memory); }
 
-__attribute__((used)) const char br_docs_stale_run_bridge_gen_55c256d6 = 1;
+__attribute__((used)) const char br_docs_stale_run_bridge_gen_87da5b5b = 1;
 
 }  // extern "C"

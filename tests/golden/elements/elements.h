@@ -92,7 +92,7 @@ BR_ELEMENTS_API br_elements_vec_Point_result br_elements_corners(
 
 /* Defined by the shim of this very interface, and named so that a linker that misses one says
  * what to do. */
-extern BR_ELEMENTS_API const char br_elements_stale_run_bridge_gen_9c4a57f8;
+extern BR_ELEMENTS_API const char br_elements_stale_run_bridge_gen_3e2b6db9;
 
 #ifdef __cplusplus
 }

@@ -71,14 +71,14 @@ pub mod elements {
         error_free: br_elements_error_free,
         free: br_elements_free,
         anchors: &[
-            ::bridge::abi::Anchor(&raw const br_elements_stale_run_bridge_gen_9c4a57f8),
+            ::bridge::abi::Anchor(&raw const br_elements_stale_run_bridge_gen_3e2b6db9),
         ],
     };
 
     unsafe extern "C" {
         fn br_elements_error_free(error: *mut ::bridge::Failure);
         fn br_elements_free(memory: *mut ::core::ffi::c_void);
-        static br_elements_stale_run_bridge_gen_9c4a57f8: u8;
+        static br_elements_stale_run_bridge_gen_3e2b6db9: u8;
         fn br_elements_sum(
             numbers: *const i64,
             numbers_len: usize,

@@ -3,7 +3,7 @@
 #include "elements.h"
 
 #define BRIDGE_ERROR br_elements_error
-#define BRIDGE_NAMESPACE br_elements_0_1_0_9c4a57f81c7a8d3b
+#define BRIDGE_NAMESPACE br_elements_0_1_0_3e2b6db90359c0e6
 #include "bridge.hpp"
 
 #line 10 "elements.rs"
@@ -193,6 +193,6 @@ void br_elements_error_free(br_elements_error* error) noexcept {
 
 void br_elements_free(void* memory) noexcept { std::free(memory); }
 
-__attribute__((used)) const char br_elements_stale_run_bridge_gen_9c4a57f8 = 1;
+__attribute__((used)) const char br_elements_stale_run_bridge_gen_3e2b6db9 = 1;
 
 }  // extern "C"

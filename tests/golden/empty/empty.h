@@ -61,7 +61,7 @@ BR_EMPTY_API void br_empty_free(void* memory) BR_EMPTY_NOEXCEPT;
 
 /* Defined by the shim of this very interface, and named so that a linker that misses one says
  * what to do. */
-extern BR_EMPTY_API const char br_empty_stale_run_bridge_gen_7726cae8;
+extern BR_EMPTY_API const char br_empty_stale_run_bridge_gen_772a2ce8;
 
 #ifdef __cplusplus
 }

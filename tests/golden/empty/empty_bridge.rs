@@ -18,13 +18,13 @@ pub mod empty {
         error_free: br_empty_error_free,
         free: br_empty_free,
         anchors: &[
-            ::bridge::abi::Anchor(&raw const br_empty_stale_run_bridge_gen_7726cae8),
+            ::bridge::abi::Anchor(&raw const br_empty_stale_run_bridge_gen_772a2ce8),
         ],
     };
 
     unsafe extern "C" {
         fn br_empty_error_free(error: *mut ::bridge::Failure);
         fn br_empty_free(memory: *mut ::core::ffi::c_void);
-        static br_empty_stale_run_bridge_gen_7726cae8: u8;
+        static br_empty_stale_run_bridge_gen_772a2ce8: u8;
     }
 }

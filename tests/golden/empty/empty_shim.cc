@@ -3,7 +3,7 @@
 #include "empty.h"
 
 #define BRIDGE_ERROR br_empty_error
-#define BRIDGE_NAMESPACE br_empty_0_1_0_7726cae863a51ba6
+#define BRIDGE_NAMESPACE br_empty_0_1_0_772a2ce863a7f803
 #include "bridge.hpp"
 
 #line 4 "empty.rs"
@@ -18,6 +18,6 @@ void br_empty_error_free(br_empty_error* error) noexcept {
 
 void br_empty_free(void* memory) noexcept { std::free(memory); }
 
-__attribute__((used)) const char br_empty_stale_run_bridge_gen_7726cae8 = 1;
+__attribute__((used)) const char br_empty_stale_run_bridge_gen_772a2ce8 = 1;
 
 }  // extern "C"

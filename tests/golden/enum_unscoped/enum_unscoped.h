@@ -74,7 +74,7 @@ BR_ENUM_UNSCOPED_API br_enum_unscoped_Mode_result br_enum_unscoped_invert(
 
 /* Defined by the shim of this very interface, and named so that a linker that misses one says
  * what to do. */
-extern BR_ENUM_UNSCOPED_API const char br_enum_unscoped_stale_run_bridge_gen_ac8a3185;
+extern BR_ENUM_UNSCOPED_API const char br_enum_unscoped_stale_run_bridge_gen_44f8edd1;
 
 #ifdef __cplusplus
 }

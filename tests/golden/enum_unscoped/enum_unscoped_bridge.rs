@@ -33,7 +33,7 @@ pub mod enum_unscoped {
         free: br_enum_unscoped_free,
         anchors: &[
             ::bridge::abi::Anchor(
-                &raw const br_enum_unscoped_stale_run_bridge_gen_ac8a3185,
+                &raw const br_enum_unscoped_stale_run_bridge_gen_44f8edd1,
             ),
         ],
     };
@@ -41,7 +41,7 @@ pub mod enum_unscoped {
     unsafe extern "C" {
         fn br_enum_unscoped_error_free(error: *mut ::bridge::Failure);
         fn br_enum_unscoped_free(memory: *mut ::core::ffi::c_void);
-        static br_enum_unscoped_stale_run_bridge_gen_ac8a3185: u8;
+        static br_enum_unscoped_stale_run_bridge_gen_44f8edd1: u8;
         fn br_enum_unscoped_invert(mode: Mode) -> ::bridge::abi::ValueResult<Mode>;
     }
 }

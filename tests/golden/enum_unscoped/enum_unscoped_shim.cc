@@ -3,7 +3,7 @@
 #include "enum_unscoped.h"
 
 #define BRIDGE_ERROR br_enum_unscoped_error
-#define BRIDGE_NAMESPACE br_enum_unscoped_0_1_0_ac8a318543a14b3d
+#define BRIDGE_NAMESPACE br_enum_unscoped_0_1_0_44f8edd1fe5e10ae
 #include "bridge.hpp"
 
 #line 10 "enum_unscoped.rs"
@@ -99,6 +99,6 @@ void br_enum_unscoped_error_free(br_enum_unscoped_error* error) noexcept {
 
 void br_enum_unscoped_free(void* memory) noexcept { std::free(memory); }
 
-__attribute__((used)) const char br_enum_unscoped_stale_run_bridge_gen_ac8a3185 = 1;
+__attribute__((used)) const char br_enum_unscoped_stale_run_bridge_gen_44f8edd1 = 1;
 
 }  // extern "C"

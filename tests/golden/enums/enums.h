@@ -90,7 +90,7 @@ BR_ENUMS_API br_enums_usize_result br_enums_count(const br_enums_Wide* of,
 
 /* Defined by the shim of this very interface, and named so that a linker that misses one says
  * what to do. */
-extern BR_ENUMS_API const char br_enums_stale_run_bridge_gen_292c8464;
+extern BR_ENUMS_API const char br_enums_stale_run_bridge_gen_ee06ffb4;
 
 #ifdef __cplusplus
 }

@@ -58,14 +58,14 @@ pub mod enums {
         error_free: br_enums_error_free,
         free: br_enums_free,
         anchors: &[
-            ::bridge::abi::Anchor(&raw const br_enums_stale_run_bridge_gen_292c8464),
+            ::bridge::abi::Anchor(&raw const br_enums_stale_run_bridge_gen_ee06ffb4),
         ],
     };
 
     unsafe extern "C" {
         fn br_enums_error_free(error: *mut ::bridge::Failure);
         fn br_enums_free(memory: *mut ::core::ffi::c_void);
-        static br_enums_stale_run_bridge_gen_292c8464: u8;
+        static br_enums_stale_run_bridge_gen_ee06ffb4: u8;
         fn br_enums_next(of: Small) -> ::bridge::abi::ValueResult<Wide>;
         fn br_enums_all(buf: *mut Small, cap: usize) -> ::bridge::abi::SpanResult<Small>;
         fn br_enums_count(

@@ -3,7 +3,7 @@
 #include "enums.h"
 
 #define BRIDGE_ERROR br_enums_error
-#define BRIDGE_NAMESPACE br_enums_0_1_0_292c846462c1ea96
+#define BRIDGE_NAMESPACE br_enums_0_1_0_ee06ffb45e656dad
 #include "bridge.hpp"
 
 #line 17 "enums.rs"
@@ -210,6 +210,6 @@ void br_enums_error_free(br_enums_error* error) noexcept {
 
 void br_enums_free(void* memory) noexcept { std::free(memory); }
 
-__attribute__((used)) const char br_enums_stale_run_bridge_gen_292c8464 = 1;
+__attribute__((used)) const char br_enums_stale_run_bridge_gen_ee06ffb4 = 1;
 
 }  // extern "C"

@@ -125,7 +125,7 @@ BR_ERROR_FIELDS_API br_error_fields_f64_result br_error_fields_parse(
 
 /* Defined by the shim of this very interface, and named so that a linker that misses one says
  * what to do. */
-extern BR_ERROR_FIELDS_API const char br_error_fields_stale_run_bridge_gen_4e5ccb07;
+extern BR_ERROR_FIELDS_API const char br_error_fields_stale_run_bridge_gen_1cf15bcc;
 
 #ifdef __cplusplus
 }

@@ -225,7 +225,7 @@ pub mod error_fields {
         free: br_error_fields_free,
         anchors: &[
             ::bridge::abi::Anchor(
-                &raw const br_error_fields_stale_run_bridge_gen_4e5ccb07,
+                &raw const br_error_fields_stale_run_bridge_gen_1cf15bcc,
             ),
         ],
     };
@@ -233,7 +233,7 @@ pub mod error_fields {
     unsafe extern "C" {
         fn br_error_fields_error_free(error: *mut ::bridge::Failure);
         fn br_error_fields_free(memory: *mut ::core::ffi::c_void);
-        static br_error_fields_stale_run_bridge_gen_4e5ccb07: u8;
+        static br_error_fields_stale_run_bridge_gen_1cf15bcc: u8;
         fn br_error_fields_parse(
             text: *const u8,
             text_len: usize,

@@ -3,7 +3,7 @@
 #include "error_fields.h"
 
 #define BRIDGE_ERROR br_error_fields_error
-#define BRIDGE_NAMESPACE br_error_fields_0_1_0_4e5ccb0782828137
+#define BRIDGE_NAMESPACE br_error_fields_0_1_0_1cf15bcc28724df0
 #include "bridge.hpp"
 
 #line 64 "error_fields.rs"
@@ -549,6 +549,6 @@ void br_error_fields_error_free(br_error_fields_error* error) noexcept {
 
 void br_error_fields_free(void* memory) noexcept { std::free(memory); }
 
-__attribute__((used)) const char br_error_fields_stale_run_bridge_gen_4e5ccb07 = 1;
+__attribute__((used)) const char br_error_fields_stale_run_bridge_gen_1cf15bcc = 1;
 
 }  // extern "C"

@@ -74,6 +74,10 @@ typedef struct br_error_sets_Pattern br_error_sets_Pattern;
 #define BR_ERROR_SETS_ERROR_NOT_FOUND 3
 #define BR_ERROR_SETS_ERROR_DAMAGED 4
 
+/* The objects of a type that callers own: how many, and since when there has always been one, in
+ * nanoseconds since 1970; 0 if there is none. */
+typedef struct { size_t alive; int64_t since; } br_error_sets_live_count;
+
 /* What functions return. */
 typedef struct {
   br_error_sets_Pattern* value;
@@ -101,6 +105,11 @@ BR_ERROR_SETS_API br_error_sets_unit_result br_error_sets_Pattern_recompile(
 BR_ERROR_SETS_API void br_error_sets_Pattern_destroy(
     br_error_sets_Pattern* self) BR_ERROR_SETS_NOEXCEPT;
 
+/* Counts the objects that callers own. `by` is 0, unless objects change hands otherwise than by
+ * these functions. */
+BR_ERROR_SETS_API br_error_sets_live_count br_error_sets_Pattern_live_count(
+    int32_t by) BR_ERROR_SETS_NOEXCEPT;
+
 /* `has_value` is false when there is none. Up to `cap` bytes are put into `buf`; more are in
  * memory of their own, which the caller frees with br_error_sets_free when `data` is not `buf`.
  * Can fail, with the kinds of StoreError. */
@@ -116,7 +125,7 @@ BR_ERROR_SETS_API br_error_sets_i32_result br_error_sets_parse(
 
 /* Defined by the shim of this very interface, and named so that a linker that misses one says
  * what to do. */
-extern BR_ERROR_SETS_API const char br_error_sets_stale_run_bridge_gen_0a80cd4e;
+extern BR_ERROR_SETS_API const char br_error_sets_stale_run_bridge_gen_a6def4dd;
 
 #ifdef __cplusplus
 }

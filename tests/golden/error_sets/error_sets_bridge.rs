@@ -25,6 +25,10 @@ pub mod error_sets {
         unsafe fn destroy(object: *mut Self) {
             unsafe { br_error_sets_Pattern_destroy(object) }
         }
+
+        fn live(by: i32) -> ::bridge::abi::Live {
+            unsafe { br_error_sets_Pattern_live_count(by) }
+        }
     }
 
     ::bridge::abi::cxx_owned_type!(Pattern, "lib::Pattern");
@@ -246,20 +250,26 @@ pub mod error_sets {
         }
     }
 
+    /// How many C++ objects of each type Rust owns, as C++ counts them.
+    pub fn live_objects() -> ::std::vec::Vec<::bridge::LiveType> {
+        ::std::vec::Vec::from([::bridge::LiveType::of::<Pattern>("Pattern")])
+    }
+
     static PACKAGE: ::bridge::abi::Package = ::bridge::abi::Package {
         module: "error_sets",
         error_free: br_error_sets_error_free,
         free: br_error_sets_free,
         anchors: &[
-            ::bridge::abi::Anchor(&raw const br_error_sets_stale_run_bridge_gen_0a80cd4e),
+            ::bridge::abi::Anchor(&raw const br_error_sets_stale_run_bridge_gen_a6def4dd),
         ],
     };
 
     unsafe extern "C" {
         fn br_error_sets_error_free(error: *mut ::bridge::Failure);
         fn br_error_sets_free(memory: *mut ::core::ffi::c_void);
-        static br_error_sets_stale_run_bridge_gen_0a80cd4e: u8;
+        static br_error_sets_stale_run_bridge_gen_a6def4dd: u8;
         fn br_error_sets_Pattern_destroy(object: *mut Pattern);
+        fn br_error_sets_Pattern_live_count(by: i32) -> ::bridge::abi::Live;
         fn br_error_sets_Pattern_new(
             text: *const u8,
             text_len: usize,

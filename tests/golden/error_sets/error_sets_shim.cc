@@ -3,7 +3,7 @@
 #include "error_sets.h"
 
 #define BRIDGE_ERROR br_error_sets_error
-#define BRIDGE_NAMESPACE br_error_sets_0_1_0_0a80cd4eb702fb1d
+#define BRIDGE_NAMESPACE br_error_sets_0_1_0_a6def4ddcbbee074
 #include "bridge.hpp"
 
 #line 32 "error_sets.rs"
@@ -440,7 +440,11 @@ br_error_sets_i32_result br_error_sets_parse(const char* text, size_t text_len) 
 }
 
 void br_error_sets_Pattern_destroy(br_error_sets_Pattern* self) noexcept {
-  std::default_delete<lib::Pattern>()(bridge_rt::object_at<lib::Pattern>(self));
+  bridge_rt::destroy<lib::Pattern>(self);
+}
+
+br_error_sets_live_count br_error_sets_Pattern_live_count(int32_t by) noexcept {
+  return bridge_rt::live<lib::Pattern, br_error_sets_live_count>(by);
 }
 
 void br_error_sets_error_free(br_error_sets_error* error) noexcept {
@@ -449,6 +453,6 @@ void br_error_sets_error_free(br_error_sets_error* error) noexcept {
 
 void br_error_sets_free(void* memory) noexcept { std::free(memory); }
 
-__attribute__((used)) const char br_error_sets_stale_run_bridge_gen_0a80cd4e = 1;
+__attribute__((used)) const char br_error_sets_stale_run_bridge_gen_a6def4dd = 1;
 
 }  // extern "C"

@@ -79,7 +79,7 @@ BR_ERRORS_API br_errors_unit_result br_errors_reset(void) BR_ERRORS_NOEXCEPT;
 
 /* Defined by the shim of this very interface, and named so that a linker that misses one says
  * what to do. */
-extern BR_ERRORS_API const char br_errors_stale_run_bridge_gen_8c2470cc;
+extern BR_ERRORS_API const char br_errors_stale_run_bridge_gen_c86d3d87;
 
 #ifdef __cplusplus
 }

@@ -94,14 +94,14 @@ pub mod errors {
         error_free: br_errors_error_free,
         free: br_errors_free,
         anchors: &[
-            ::bridge::abi::Anchor(&raw const br_errors_stale_run_bridge_gen_8c2470cc),
+            ::bridge::abi::Anchor(&raw const br_errors_stale_run_bridge_gen_c86d3d87),
         ],
     };
 
     unsafe extern "C" {
         fn br_errors_error_free(error: *mut ::bridge::Failure);
         fn br_errors_free(memory: *mut ::core::ffi::c_void);
-        static br_errors_stale_run_bridge_gen_8c2470cc: u8;
+        static br_errors_stale_run_bridge_gen_c86d3d87: u8;
         fn br_errors_read(sensor: u32) -> ::bridge::abi::ValueResult<f64>;
         fn br_errors_reset() -> ::bridge::abi::UnitResult;
     }

@@ -3,7 +3,7 @@
 #include "errors.h"
 
 #define BRIDGE_ERROR br_errors_error
-#define BRIDGE_NAMESPACE br_errors_0_1_0_8c2470ccf86e09d9
+#define BRIDGE_NAMESPACE br_errors_0_1_0_c86d3d87442fde60
 #include "bridge.hpp"
 
 #line 17 "errors.rs"
@@ -182,6 +182,6 @@ void br_errors_error_free(br_errors_error* error) noexcept {
 
 void br_errors_free(void* memory) noexcept { std::free(memory); }
 
-__attribute__((used)) const char br_errors_stale_run_bridge_gen_8c2470cc = 1;
+__attribute__((used)) const char br_errors_stale_run_bridge_gen_c86d3d87 = 1;
 
 }  // extern "C"

@@ -80,7 +80,7 @@ BR_ERRORS_TWO_SETS_API br_errors_two_sets_unit_result br_errors_two_sets_write(
 
 /* Defined by the shim of this very interface, and named so that a linker that misses one says
  * what to do. */
-extern BR_ERRORS_TWO_SETS_API const char br_errors_two_sets_stale_run_bridge_gen_70dbf05c;
+extern BR_ERRORS_TWO_SETS_API const char br_errors_two_sets_stale_run_bridge_gen_d2f70bfb;
 
 #ifdef __cplusplus
 }

@@ -149,7 +149,7 @@ pub mod errors_two_sets {
         free: br_errors_two_sets_free,
         anchors: &[
             ::bridge::abi::Anchor(
-                &raw const br_errors_two_sets_stale_run_bridge_gen_70dbf05c,
+                &raw const br_errors_two_sets_stale_run_bridge_gen_d2f70bfb,
             ),
         ],
     };
@@ -157,7 +157,7 @@ pub mod errors_two_sets {
     unsafe extern "C" {
         fn br_errors_two_sets_error_free(error: *mut ::bridge::Failure);
         fn br_errors_two_sets_free(memory: *mut ::core::ffi::c_void);
-        static br_errors_two_sets_stale_run_bridge_gen_70dbf05c: u8;
+        static br_errors_two_sets_stale_run_bridge_gen_d2f70bfb: u8;
         fn br_errors_two_sets_read() -> ::bridge::abi::ValueResult<u8>;
         fn br_errors_two_sets_write(byte: u8) -> ::bridge::abi::UnitResult;
     }

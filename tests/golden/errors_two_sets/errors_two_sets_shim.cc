@@ -3,7 +3,7 @@
 #include "errors_two_sets.h"
 
 #define BRIDGE_ERROR br_errors_two_sets_error
-#define BRIDGE_NAMESPACE br_errors_two_sets_0_1_0_70dbf05c4f88ea81
+#define BRIDGE_NAMESPACE br_errors_two_sets_0_1_0_d2f70bfb0c898a06
 #include "bridge.hpp"
 
 #line 18 "errors_two_sets.rs"
@@ -205,6 +205,6 @@ void br_errors_two_sets_error_free(br_errors_two_sets_error* error) noexcept {
 
 void br_errors_two_sets_free(void* memory) noexcept { std::free(memory); }
 
-__attribute__((used)) const char br_errors_two_sets_stale_run_bridge_gen_70dbf05c = 1;
+__attribute__((used)) const char br_errors_two_sets_stale_run_bridge_gen_d2f70bfb = 1;
 
 }  // extern "C"

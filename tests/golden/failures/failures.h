@@ -59,6 +59,10 @@ BR_FAILURES_API void br_failures_free(void* memory) BR_FAILURES_NOEXCEPT;
 
 typedef struct br_failures_Pattern br_failures_Pattern;
 
+/* The objects of a type that callers own: how many, and since when there has always been one, in
+ * nanoseconds since 1970; 0 if there is none. */
+typedef struct { size_t alive; int64_t since; } br_failures_live_count;
+
 /* What functions return. */
 typedef struct { br_failures_Pattern* value; br_failures_error* error; } br_failures_Pattern_result;
 typedef struct {
@@ -96,6 +100,11 @@ BR_FAILURES_API br_failures_optional_string_result br_failures_Pattern_read(
 /* Destroys the object. NULL is allowed. */
 BR_FAILURES_API void br_failures_Pattern_destroy(br_failures_Pattern* self) BR_FAILURES_NOEXCEPT;
 
+/* Counts the objects that callers own. `by` is 0, unless objects change hands otherwise than by
+ * these functions. */
+BR_FAILURES_API br_failures_live_count br_failures_Pattern_live_count(
+    int32_t by) BR_FAILURES_NOEXCEPT;
+
 /* Can fail. */
 BR_FAILURES_API br_failures_unit_result br_failures_reset(void) BR_FAILURES_NOEXCEPT;
 
@@ -103,7 +112,7 @@ BR_FAILURES_API br_failures_bool_result br_failures_is_set(void) BR_FAILURES_NOE
 
 /* Defined by the shim of this very interface, and named so that a linker that misses one says
  * what to do. */
-extern BR_FAILURES_API const char br_failures_stale_run_bridge_gen_c7562fd4;
+extern BR_FAILURES_API const char br_failures_stale_run_bridge_gen_465ab20e;
 
 #ifdef __cplusplus
 }

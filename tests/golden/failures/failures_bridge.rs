@@ -25,6 +25,10 @@ pub mod failures {
         unsafe fn destroy(object: *mut Self) {
             unsafe { br_failures_Pattern_destroy(object) }
         }
+
+        fn live(by: i32) -> ::bridge::abi::Live {
+            unsafe { br_failures_Pattern_live_count(by) }
+        }
     }
 
     ::bridge::abi::cxx_owned_type!(Pattern, "lib::Pattern");
@@ -68,20 +72,26 @@ pub mod failures {
         PACKAGE.contract(result, "is_set")
     }
 
+    /// How many C++ objects of each type Rust owns, as C++ counts them.
+    pub fn live_objects() -> ::std::vec::Vec<::bridge::LiveType> {
+        ::std::vec::Vec::from([::bridge::LiveType::of::<Pattern>("Pattern")])
+    }
+
     static PACKAGE: ::bridge::abi::Package = ::bridge::abi::Package {
         module: "failures",
         error_free: br_failures_error_free,
         free: br_failures_free,
         anchors: &[
-            ::bridge::abi::Anchor(&raw const br_failures_stale_run_bridge_gen_c7562fd4),
+            ::bridge::abi::Anchor(&raw const br_failures_stale_run_bridge_gen_465ab20e),
         ],
     };
 
     unsafe extern "C" {
         fn br_failures_error_free(error: *mut ::bridge::Failure);
         fn br_failures_free(memory: *mut ::core::ffi::c_void);
-        static br_failures_stale_run_bridge_gen_c7562fd4: u8;
+        static br_failures_stale_run_bridge_gen_465ab20e: u8;
         fn br_failures_Pattern_destroy(object: *mut Pattern);
+        fn br_failures_Pattern_live_count(by: i32) -> ::bridge::abi::Live;
         fn br_failures_Pattern_new(
             text: *const u8,
             text_len: usize,

@@ -3,7 +3,7 @@
 #include "failures.h"
 
 #define BRIDGE_ERROR br_failures_error
-#define BRIDGE_NAMESPACE br_failures_0_1_0_c7562fd4841e3afe
+#define BRIDGE_NAMESPACE br_failures_0_1_0_465ab20ef14dd2af
 #include "bridge.hpp"
 
 #line 4 "failures.rs"
@@ -293,7 +293,11 @@ br_failures_bool_result br_failures_is_set() noexcept {
 }
 
 void br_failures_Pattern_destroy(br_failures_Pattern* self) noexcept {
-  std::default_delete<lib::Pattern>()(bridge_rt::object_at<lib::Pattern>(self));
+  bridge_rt::destroy<lib::Pattern>(self);
+}
+
+br_failures_live_count br_failures_Pattern_live_count(int32_t by) noexcept {
+  return bridge_rt::live<lib::Pattern, br_failures_live_count>(by);
 }
 
 void br_failures_error_free(br_failures_error* error) noexcept {
@@ -302,6 +306,6 @@ void br_failures_error_free(br_failures_error* error) noexcept {
 
 void br_failures_free(void* memory) noexcept { std::free(memory); }
 
-__attribute__((used)) const char br_failures_stale_run_bridge_gen_c7562fd4 = 1;
+__attribute__((used)) const char br_failures_stale_run_bridge_gen_465ab20e = 1;
 
 }  // extern "C"

@@ -124,7 +124,7 @@ BR_FLAGS_API br_flags_Permission_result br_flags_permit(
 
 /* Defined by the shim of this very interface, and named so that a linker that misses one says
  * what to do. */
-extern BR_FLAGS_API const char br_flags_stale_run_bridge_gen_57a993b6;
+extern BR_FLAGS_API const char br_flags_stale_run_bridge_gen_0a43e47b;
 
 #ifdef __cplusplus
 }

@@ -155,14 +155,14 @@ pub mod flags {
         error_free: br_flags_error_free,
         free: br_flags_free,
         anchors: &[
-            ::bridge::abi::Anchor(&raw const br_flags_stale_run_bridge_gen_57a993b6),
+            ::bridge::abi::Anchor(&raw const br_flags_stale_run_bridge_gen_0a43e47b),
         ],
     };
 
     unsafe extern "C" {
         fn br_flags_error_free(error: *mut ::bridge::Failure);
         fn br_flags_free(memory: *mut ::core::ffi::c_void);
-        static br_flags_stale_run_bridge_gen_57a993b6: u8;
+        static br_flags_stale_run_bridge_gen_0a43e47b: u8;
         fn br_flags_other(mode: Mode) -> ::bridge::abi::ValueResult<Mode>;
         fn br_flags_perhaps(
             mode: ::core::mem::MaybeUninit<Mode>,

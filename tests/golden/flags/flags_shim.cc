@@ -3,7 +3,7 @@
 #include "flags.h"
 
 #define BRIDGE_ERROR br_flags_error
-#define BRIDGE_NAMESPACE br_flags_0_1_0_57a993b680d3220e
+#define BRIDGE_NAMESPACE br_flags_0_1_0_0a43e47b03c8c569
 #include "bridge.hpp"
 
 #line 37 "flags.rs"
@@ -515,6 +515,6 @@ void br_flags_error_free(br_flags_error* error) noexcept {
 
 void br_flags_free(void* memory) noexcept { std::free(memory); }
 
-__attribute__((used)) const char br_flags_stale_run_bridge_gen_57a993b6 = 1;
+__attribute__((used)) const char br_flags_stale_run_bridge_gen_0a43e47b = 1;
 
 }  // extern "C"

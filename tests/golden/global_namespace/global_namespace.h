@@ -59,6 +59,10 @@ BR_GLOBAL_NAMESPACE_API void br_global_namespace_free(void* memory) BR_GLOBAL_NA
 
 typedef struct br_global_namespace_Global br_global_namespace_Global;
 
+/* The objects of a type that callers own: how many, and since when there has always been one, in
+ * nanoseconds since 1970; 0 if there is none. */
+typedef struct { size_t alive; int64_t since; } br_global_namespace_live_count;
+
 /* What functions return. */
 typedef struct {
   br_global_namespace_Global* value;
@@ -73,12 +77,17 @@ BR_GLOBAL_NAMESPACE_API br_global_namespace_i32_result br_global_namespace_Globa
 BR_GLOBAL_NAMESPACE_API void br_global_namespace_Global_destroy(
     br_global_namespace_Global* self) BR_GLOBAL_NAMESPACE_NOEXCEPT;
 
+/* Counts the objects that callers own. `by` is 0, unless objects change hands otherwise than by
+ * these functions. */
+BR_GLOBAL_NAMESPACE_API br_global_namespace_live_count br_global_namespace_Global_live_count(
+    int32_t by) BR_GLOBAL_NAMESPACE_NOEXCEPT;
+
 /* The caller owns the object: br_global_namespace_Global_destroy. */
 BR_GLOBAL_NAMESPACE_API br_global_namespace_Global_result br_global_namespace_make_global(void) BR_GLOBAL_NAMESPACE_NOEXCEPT;
 
 /* Defined by the shim of this very interface, and named so that a linker that misses one says
  * what to do. */
-extern BR_GLOBAL_NAMESPACE_API const char br_global_namespace_stale_run_bridge_gen_0372b7d2;
+extern BR_GLOBAL_NAMESPACE_API const char br_global_namespace_stale_run_bridge_gen_cdfaca43;
 
 #ifdef __cplusplus
 }

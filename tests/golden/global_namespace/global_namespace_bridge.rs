@@ -25,6 +25,10 @@ pub mod global_namespace {
         unsafe fn destroy(object: *mut Self) {
             unsafe { br_global_namespace_Global_destroy(object) }
         }
+
+        fn live(by: i32) -> ::bridge::abi::Live {
+            unsafe { br_global_namespace_Global_live_count(by) }
+        }
     }
 
     ::bridge::abi::cxx_owned_type!(Global, "Global");
@@ -47,13 +51,18 @@ pub mod global_namespace {
         PACKAGE.contract(result, "make_global")
     }
 
+    /// How many C++ objects of each type Rust owns, as C++ counts them.
+    pub fn live_objects() -> ::std::vec::Vec<::bridge::LiveType> {
+        ::std::vec::Vec::from([::bridge::LiveType::of::<Global>("Global")])
+    }
+
     static PACKAGE: ::bridge::abi::Package = ::bridge::abi::Package {
         module: "global_namespace",
         error_free: br_global_namespace_error_free,
         free: br_global_namespace_free,
         anchors: &[
             ::bridge::abi::Anchor(
-                &raw const br_global_namespace_stale_run_bridge_gen_0372b7d2,
+                &raw const br_global_namespace_stale_run_bridge_gen_cdfaca43,
             ),
         ],
     };
@@ -61,8 +70,9 @@ pub mod global_namespace {
     unsafe extern "C" {
         fn br_global_namespace_error_free(error: *mut ::bridge::Failure);
         fn br_global_namespace_free(memory: *mut ::core::ffi::c_void);
-        static br_global_namespace_stale_run_bridge_gen_0372b7d2: u8;
+        static br_global_namespace_stale_run_bridge_gen_cdfaca43: u8;
         fn br_global_namespace_Global_destroy(object: *mut Global);
+        fn br_global_namespace_Global_live_count(by: i32) -> ::bridge::abi::Live;
         fn br_global_namespace_make_global() -> ::bridge::abi::ValueResult<
             ::bridge::Owned<Global>,
         >;

@@ -3,7 +3,7 @@
 #include "global_namespace.h"
 
 #define BRIDGE_ERROR br_global_namespace_error
-#define BRIDGE_NAMESPACE br_global_namespace_0_1_0_0372b7d2d32feab3
+#define BRIDGE_NAMESPACE br_global_namespace_0_1_0_cdfaca43ac8ccb6a
 #include "bridge.hpp"
 
 #line 4 "global_namespace.rs"
@@ -90,7 +90,11 @@ br_global_namespace_i32_result br_global_namespace_Global_value(
 }
 
 void br_global_namespace_Global_destroy(br_global_namespace_Global* self) noexcept {
-  std::default_delete<::Global>()(bridge_rt::object_at<::Global>(self));
+  bridge_rt::destroy<::Global>(self);
+}
+
+br_global_namespace_live_count br_global_namespace_Global_live_count(int32_t by) noexcept {
+  return bridge_rt::live<::Global, br_global_namespace_live_count>(by);
 }
 
 void br_global_namespace_error_free(br_global_namespace_error* error) noexcept {
@@ -99,6 +103,6 @@ void br_global_namespace_error_free(br_global_namespace_error* error) noexcept {
 
 void br_global_namespace_free(void* memory) noexcept { std::free(memory); }
 
-__attribute__((used)) const char br_global_namespace_stale_run_bridge_gen_0372b7d2 = 1;
+__attribute__((used)) const char br_global_namespace_stale_run_bridge_gen_cdfaca43 = 1;
 
 }  // extern "C"

@@ -64,7 +64,7 @@ BR_INCLUDES_API br_includes_i32_result br_includes_one(void) BR_INCLUDES_NOEXCEP
 
 /* Defined by the shim of this very interface, and named so that a linker that misses one says
  * what to do. */
-extern BR_INCLUDES_API const char br_includes_stale_run_bridge_gen_9195d639;
+extern BR_INCLUDES_API const char br_includes_stale_run_bridge_gen_b0954ecd;
 
 #ifdef __cplusplus
 }

@@ -25,14 +25,14 @@ pub mod includes {
         error_free: br_includes_error_free,
         free: br_includes_free,
         anchors: &[
-            ::bridge::abi::Anchor(&raw const br_includes_stale_run_bridge_gen_9195d639),
+            ::bridge::abi::Anchor(&raw const br_includes_stale_run_bridge_gen_b0954ecd),
         ],
     };
 
     unsafe extern "C" {
         fn br_includes_error_free(error: *mut ::bridge::Failure);
         fn br_includes_free(memory: *mut ::core::ffi::c_void);
-        static br_includes_stale_run_bridge_gen_9195d639: u8;
+        static br_includes_stale_run_bridge_gen_b0954ecd: u8;
         fn br_includes_one() -> ::bridge::abi::ValueResult<i32>;
     }
 }

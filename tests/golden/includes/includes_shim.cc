@@ -3,7 +3,7 @@
 #include "includes.h"
 
 #define BRIDGE_ERROR br_includes_error
-#define BRIDGE_NAMESPACE br_includes_0_1_0_9195d639ea50f77f
+#define BRIDGE_NAMESPACE br_includes_0_1_0_b0954ecdd7f6f898
 #include "bridge.hpp"
 
 #line 4 "includes.rs"
@@ -51,6 +51,6 @@ void br_includes_error_free(br_includes_error* error) noexcept {
 
 void br_includes_free(void* memory) noexcept { std::free(memory); }
 
-__attribute__((used)) const char br_includes_stale_run_bridge_gen_9195d639 = 1;
+__attribute__((used)) const char br_includes_stale_run_bridge_gen_b0954ecd = 1;
 
 }  // extern "C"

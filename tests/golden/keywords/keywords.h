@@ -65,6 +65,10 @@ typedef struct br_keywords_Words {
 
 typedef struct br_keywords_Thing br_keywords_Thing;
 
+/* The objects of a type that callers own: how many, and since when there has always been one, in
+ * nanoseconds since 1970; 0 if there is none. */
+typedef struct { size_t alive; int64_t since; } br_keywords_live_count;
+
 /* What functions return. */
 typedef struct { br_keywords_Thing* value; br_keywords_error* error; } br_keywords_Thing_result;
 typedef struct { char* data; size_t len; br_keywords_error* error; } br_keywords_string_result;
@@ -87,6 +91,11 @@ BR_KEYWORDS_API br_keywords_string_result br_keywords_Thing_odd(
 /* Destroys the object. NULL is allowed. */
 BR_KEYWORDS_API void br_keywords_Thing_destroy(br_keywords_Thing* self) BR_KEYWORDS_NOEXCEPT;
 
+/* Counts the objects that callers own. `by` is 0, unless objects change hands otherwise than by
+ * these functions. */
+BR_KEYWORDS_API br_keywords_live_count br_keywords_Thing_live_count(
+    int32_t by) BR_KEYWORDS_NOEXCEPT;
+
 BR_KEYWORDS_API br_keywords_i32_result br_keywords_range(const uint8_t* key, size_t key_len,
                                                          size_t key_len2, int32_t value,
                                                          int32_t err, bool unsafe, int32_t select,
@@ -98,7 +107,7 @@ BR_KEYWORDS_API br_keywords_Words_result br_keywords_words(
 
 /* Defined by the shim of this very interface, and named so that a linker that misses one says
  * what to do. */
-extern BR_KEYWORDS_API const char br_keywords_stale_run_bridge_gen_af67e360;
+extern BR_KEYWORDS_API const char br_keywords_stale_run_bridge_gen_4fd05b3f;
 
 #ifdef __cplusplus
 }

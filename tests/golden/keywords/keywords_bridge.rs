@@ -46,6 +46,10 @@ pub mod keywords {
         unsafe fn destroy(object: *mut Self) {
             unsafe { br_keywords_Thing_destroy(object) }
         }
+
+        fn live(by: i32) -> ::bridge::abi::Live {
+            unsafe { br_keywords_Thing_live_count(by) }
+        }
     }
 
     ::bridge::abi::cxx_owned_type!(Thing, "lib::Thing");
@@ -130,20 +134,26 @@ pub mod keywords {
         PACKAGE.contract(result, "words")
     }
 
+    /// How many C++ objects of each type Rust owns, as C++ counts them.
+    pub fn live_objects() -> ::std::vec::Vec<::bridge::LiveType> {
+        ::std::vec::Vec::from([::bridge::LiveType::of::<Thing>("Thing")])
+    }
+
     static PACKAGE: ::bridge::abi::Package = ::bridge::abi::Package {
         module: "keywords",
         error_free: br_keywords_error_free,
         free: br_keywords_free,
         anchors: &[
-            ::bridge::abi::Anchor(&raw const br_keywords_stale_run_bridge_gen_af67e360),
+            ::bridge::abi::Anchor(&raw const br_keywords_stale_run_bridge_gen_4fd05b3f),
         ],
     };
 
     unsafe extern "C" {
         fn br_keywords_error_free(error: *mut ::bridge::Failure);
         fn br_keywords_free(memory: *mut ::core::ffi::c_void);
-        static br_keywords_stale_run_bridge_gen_af67e360: u8;
+        static br_keywords_stale_run_bridge_gen_4fd05b3f: u8;
         fn br_keywords_Thing_destroy(object: *mut Thing);
+        fn br_keywords_Thing_live_count(by: i32) -> ::bridge::abi::Live;
         fn br_keywords_Thing_new(
             new_arg: i32,
         ) -> ::bridge::abi::ValueResult<::bridge::Owned<Thing>>;

@@ -3,7 +3,7 @@
 #include "keywords.h"
 
 #define BRIDGE_ERROR br_keywords_error
-#define BRIDGE_NAMESPACE br_keywords_0_1_0_af67e3601c8e498a
+#define BRIDGE_NAMESPACE br_keywords_0_1_0_4fd05b3f468dfba9
 #include "bridge.hpp"
 
 #line 11 "keywords.rs"
@@ -229,7 +229,11 @@ br_keywords_Words_result br_keywords_words(br_keywords_Words delete_arg) noexcep
 }
 
 void br_keywords_Thing_destroy(br_keywords_Thing* self) noexcept {
-  std::default_delete<lib::Thing>()(bridge_rt::object_at<lib::Thing>(self));
+  bridge_rt::destroy<lib::Thing>(self);
+}
+
+br_keywords_live_count br_keywords_Thing_live_count(int32_t by) noexcept {
+  return bridge_rt::live<lib::Thing, br_keywords_live_count>(by);
 }
 
 void br_keywords_error_free(br_keywords_error* error) noexcept {
@@ -238,6 +242,6 @@ void br_keywords_error_free(br_keywords_error* error) noexcept {
 
 void br_keywords_free(void* memory) noexcept { std::free(memory); }
 
-__attribute__((used)) const char br_keywords_stale_run_bridge_gen_af67e360 = 1;
+__attribute__((used)) const char br_keywords_stale_run_bridge_gen_4fd05b3f = 1;
 
 }  // extern "C"

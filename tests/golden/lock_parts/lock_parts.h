@@ -68,6 +68,10 @@ typedef struct br_lock_parts_Hit br_lock_parts_Hit;
 
 typedef struct br_lock_parts_Plain br_lock_parts_Plain;
 
+/* The objects of a type that callers own: how many, and since when there has always been one, in
+ * nanoseconds since 1970; 0 if there is none. */
+typedef struct { size_t alive; int64_t since; } br_lock_parts_live_count;
+
 /* What functions return. */
 typedef struct {
   br_lock_parts_Engine* value;
@@ -127,11 +131,21 @@ BR_LOCK_PARTS_API br_lock_parts_u64_result br_lock_parts_Engine_finish(
 BR_LOCK_PARTS_API void br_lock_parts_Engine_destroy(
     br_lock_parts_Engine* self) BR_LOCK_PARTS_NOEXCEPT;
 
+/* Counts the objects that callers own. `by` is 0, unless objects change hands otherwise than by
+ * these functions. */
+BR_LOCK_PARTS_API br_lock_parts_live_count br_lock_parts_Engine_live_count(
+    int32_t by) BR_LOCK_PARTS_NOEXCEPT;
+
 BR_LOCK_PARTS_API br_lock_parts_i32_result br_lock_parts_Job_id(
     const br_lock_parts_Job* self) BR_LOCK_PARTS_NOEXCEPT;
 
 /* Destroys the object. NULL is allowed. */
 BR_LOCK_PARTS_API void br_lock_parts_Job_destroy(br_lock_parts_Job* self) BR_LOCK_PARTS_NOEXCEPT;
+
+/* Counts the objects that callers own. `by` is 0, unless objects change hands otherwise than by
+ * these functions. */
+BR_LOCK_PARTS_API br_lock_parts_live_count br_lock_parts_Job_live_count(
+    int32_t by) BR_LOCK_PARTS_NOEXCEPT;
 
 /* `value` is NULL when there is none. The caller owns the object: br_lock_parts_Hit_destroy. It
  * borrows from `self`: destroy it first. */
@@ -148,11 +162,21 @@ BR_LOCK_PARTS_API br_lock_parts_u64_result br_lock_parts_Index_lookups(
 BR_LOCK_PARTS_API void br_lock_parts_Index_destroy(
     br_lock_parts_Index* self) BR_LOCK_PARTS_NOEXCEPT;
 
+/* Counts the objects that callers own. `by` is 0, unless objects change hands otherwise than by
+ * these functions. */
+BR_LOCK_PARTS_API br_lock_parts_live_count br_lock_parts_Index_live_count(
+    int32_t by) BR_LOCK_PARTS_NOEXCEPT;
+
 BR_LOCK_PARTS_API br_lock_parts_i32_result br_lock_parts_Hit_rank(
     const br_lock_parts_Hit* self) BR_LOCK_PARTS_NOEXCEPT;
 
 /* Destroys the object. NULL is allowed. */
 BR_LOCK_PARTS_API void br_lock_parts_Hit_destroy(br_lock_parts_Hit* self) BR_LOCK_PARTS_NOEXCEPT;
+
+/* Counts the objects that callers own. `by` is 0, unless objects change hands otherwise than by
+ * these functions. */
+BR_LOCK_PARTS_API br_lock_parts_live_count br_lock_parts_Hit_live_count(
+    int32_t by) BR_LOCK_PARTS_NOEXCEPT;
 
 /* `other` may be NULL. */
 BR_LOCK_PARTS_API br_lock_parts_bool_result br_lock_parts_compare(
@@ -164,7 +188,7 @@ BR_LOCK_PARTS_API br_lock_parts_Index_result br_lock_parts_make_index(void) BR_L
 
 /* Defined by the shim of this very interface, and named so that a linker that misses one says
  * what to do. */
-extern BR_LOCK_PARTS_API const char br_lock_parts_stale_run_bridge_gen_069f1785;
+extern BR_LOCK_PARTS_API const char br_lock_parts_stale_run_bridge_gen_8d2a5ba1;
 
 #ifdef __cplusplus
 }

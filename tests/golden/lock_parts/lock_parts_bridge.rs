@@ -26,6 +26,10 @@ pub mod lock_parts {
         unsafe fn destroy(object: *mut Self) {
             unsafe { br_lock_parts_Engine_destroy(object) }
         }
+
+        fn live(by: i32) -> ::bridge::abi::Live {
+            unsafe { br_lock_parts_Engine_live_count(by) }
+        }
     }
 
     ::bridge::abi::cxx_owned_type!(Engine, "lib::Engine");
@@ -113,6 +117,10 @@ pub mod lock_parts {
         unsafe fn destroy(object: *mut Self) {
             unsafe { br_lock_parts_Job_destroy(object) }
         }
+
+        fn live(by: i32) -> ::bridge::abi::Live {
+            unsafe { br_lock_parts_Job_live_count(by) }
+        }
     }
 
     ::bridge::abi::cxx_owned_type!(Job < 'engine >, "lib::Job");
@@ -139,6 +147,10 @@ pub mod lock_parts {
         #[inline]
         unsafe fn destroy(object: *mut Self) {
             unsafe { br_lock_parts_Index_destroy(object) }
+        }
+
+        fn live(by: i32) -> ::bridge::abi::Live {
+            unsafe { br_lock_parts_Index_live_count(by) }
         }
     }
 
@@ -184,6 +196,10 @@ pub mod lock_parts {
         unsafe fn destroy(object: *mut Self) {
             unsafe { br_lock_parts_Hit_destroy(object) }
         }
+
+        fn live(by: i32) -> ::bridge::abi::Live {
+            unsafe { br_lock_parts_Hit_live_count(by) }
+        }
     }
 
     ::bridge::abi::cxx_owned_type!(Hit < 'index >, "lib::Hit");
@@ -220,23 +236,37 @@ pub mod lock_parts {
         PACKAGE.contract(result, "make_index")
     }
 
+    /// How many C++ objects of each type Rust owns, as C++ counts them.
+    pub fn live_objects() -> ::std::vec::Vec<::bridge::LiveType> {
+        ::std::vec::Vec::from([
+            ::bridge::LiveType::of::<Engine>("Engine"),
+            ::bridge::LiveType::of::<Job>("Job"),
+            ::bridge::LiveType::of::<Index>("Index"),
+            ::bridge::LiveType::of::<Hit>("Hit"),
+        ])
+    }
+
     static PACKAGE: ::bridge::abi::Package = ::bridge::abi::Package {
         module: "lock_parts",
         error_free: br_lock_parts_error_free,
         free: br_lock_parts_free,
         anchors: &[
-            ::bridge::abi::Anchor(&raw const br_lock_parts_stale_run_bridge_gen_069f1785),
+            ::bridge::abi::Anchor(&raw const br_lock_parts_stale_run_bridge_gen_8d2a5ba1),
         ],
     };
 
     unsafe extern "C" {
         fn br_lock_parts_error_free(error: *mut ::bridge::Failure);
         fn br_lock_parts_free(memory: *mut ::core::ffi::c_void);
-        static br_lock_parts_stale_run_bridge_gen_069f1785: u8;
+        static br_lock_parts_stale_run_bridge_gen_8d2a5ba1: u8;
         fn br_lock_parts_Engine_destroy(object: *mut Engine);
+        fn br_lock_parts_Engine_live_count(by: i32) -> ::bridge::abi::Live;
         fn br_lock_parts_Job_destroy(object: *mut Job<'_>);
+        fn br_lock_parts_Job_live_count(by: i32) -> ::bridge::abi::Live;
         fn br_lock_parts_Index_destroy(object: *mut Index);
+        fn br_lock_parts_Index_live_count(by: i32) -> ::bridge::abi::Live;
         fn br_lock_parts_Hit_destroy(object: *mut Hit<'_>);
+        fn br_lock_parts_Hit_live_count(by: i32) -> ::bridge::abi::Live;
         fn br_lock_parts_Engine_new() -> ::bridge::abi::ValueResult<
             ::bridge::Owned<Engine>,
         >;

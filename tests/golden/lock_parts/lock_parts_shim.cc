@@ -3,7 +3,7 @@
 #include "lock_parts.h"
 
 #define BRIDGE_ERROR br_lock_parts_error
-#define BRIDGE_NAMESPACE br_lock_parts_0_1_0_069f1785bf75bbfa
+#define BRIDGE_NAMESPACE br_lock_parts_0_1_0_8d2a5ba18a68649b
 #include "bridge.hpp"
 
 #line 4 "lock_parts.rs"
@@ -400,7 +400,7 @@ br_lock_parts_bool_result br_lock_parts_compare(const br_lock_parts_Engine* one,
 
 br_lock_parts_u64_result br_lock_parts_Engine_finish(br_lock_parts_Engine* self) noexcept {
   br_lock_parts_u64_result result{};
-  std::unique_ptr<lib::Engine> owned_self_(bridge_rt::object_at<lib::Engine>(self));
+  auto owned_self_ = bridge_rt::take<lib::Engine>(self);
   try {
     lib::Engine& self_ = bridge_rt::object<lib::Engine>(self, "self");
     const auto target_ = [&]() -> decltype(auto) { return std::move(self_).
@@ -602,19 +602,35 @@ br_lock_parts_i32_result br_lock_parts_Hit_rank(const br_lock_parts_Hit* self) n
 }
 
 void br_lock_parts_Engine_destroy(br_lock_parts_Engine* self) noexcept {
-  std::default_delete<lib::Engine>()(bridge_rt::object_at<lib::Engine>(self));
+  bridge_rt::destroy<lib::Engine>(self);
+}
+
+br_lock_parts_live_count br_lock_parts_Engine_live_count(int32_t by) noexcept {
+  return bridge_rt::live<lib::Engine, br_lock_parts_live_count>(by);
 }
 
 void br_lock_parts_Job_destroy(br_lock_parts_Job* self) noexcept {
-  std::default_delete<lib::Job>()(bridge_rt::object_at<lib::Job>(self));
+  bridge_rt::destroy<lib::Job>(self);
+}
+
+br_lock_parts_live_count br_lock_parts_Job_live_count(int32_t by) noexcept {
+  return bridge_rt::live<lib::Job, br_lock_parts_live_count>(by);
 }
 
 void br_lock_parts_Index_destroy(br_lock_parts_Index* self) noexcept {
-  std::default_delete<lib::Index>()(bridge_rt::object_at<lib::Index>(self));
+  bridge_rt::destroy<lib::Index>(self);
+}
+
+br_lock_parts_live_count br_lock_parts_Index_live_count(int32_t by) noexcept {
+  return bridge_rt::live<lib::Index, br_lock_parts_live_count>(by);
 }
 
 void br_lock_parts_Hit_destroy(br_lock_parts_Hit* self) noexcept {
-  std::default_delete<lib::Hit>()(bridge_rt::object_at<lib::Hit>(self));
+  bridge_rt::destroy<lib::Hit>(self);
+}
+
+br_lock_parts_live_count br_lock_parts_Hit_live_count(int32_t by) noexcept {
+  return bridge_rt::live<lib::Hit, br_lock_parts_live_count>(by);
 }
 
 void br_lock_parts_error_free(br_lock_parts_error* error) noexcept {
@@ -623,6 +639,6 @@ void br_lock_parts_error_free(br_lock_parts_error* error) noexcept {
 
 void br_lock_parts_free(void* memory) noexcept { std::free(memory); }
 
-__attribute__((used)) const char br_lock_parts_stale_run_bridge_gen_069f1785 = 1;
+__attribute__((used)) const char br_lock_parts_stale_run_bridge_gen_8d2a5ba1 = 1;
 
 }  // extern "C"

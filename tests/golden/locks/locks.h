@@ -74,6 +74,10 @@ typedef struct br_locks_Value br_locks_Value;
 
 typedef struct br_locks_Plain br_locks_Plain;
 
+/* The objects of a type that callers own: how many, and since when there has always been one, in
+ * nanoseconds since 1970; 0 if there is none. */
+typedef struct { size_t alive; int64_t since; } br_locks_live_count;
+
 /* What functions return. */
 typedef struct { br_locks_Document* value; br_locks_error* error; } br_locks_Document_result;
 typedef struct { br_locks_Node* value; br_locks_error* error; } br_locks_Node_result;
@@ -99,6 +103,10 @@ BR_LOCKS_API br_locks_unit_result br_locks_Document_put(
 /* Destroys the object. NULL is allowed. */
 BR_LOCKS_API void br_locks_Document_destroy(br_locks_Document* self) BR_LOCKS_NOEXCEPT;
 
+/* Counts the objects that callers own. `by` is 0, unless objects change hands otherwise than by
+ * these functions. */
+BR_LOCKS_API br_locks_live_count br_locks_Document_live_count(int32_t by) BR_LOCKS_NOEXCEPT;
+
 /* A view of what `self` holds, valid until that changes or is destroyed. */
 BR_LOCKS_API br_locks_str_result br_locks_Node_text(const br_locks_Node* self) BR_LOCKS_NOEXCEPT;
 
@@ -107,6 +115,10 @@ BR_LOCKS_API br_locks_unit_result br_locks_Node_set_text(br_locks_Node* self, co
 
 /* Destroys the object. NULL is allowed. */
 BR_LOCKS_API void br_locks_Node_destroy(br_locks_Node* self) BR_LOCKS_NOEXCEPT;
+
+/* Counts the objects that callers own. `by` is 0, unless objects change hands otherwise than by
+ * these functions. */
+BR_LOCKS_API br_locks_live_count br_locks_Node_live_count(int32_t by) BR_LOCKS_NOEXCEPT;
 
 /* The caller owns the object: br_locks_Value_destroy. */
 BR_LOCKS_API br_locks_Value_result br_locks_Value_copy(
@@ -117,6 +129,10 @@ BR_LOCKS_API br_locks_i64_result br_locks_Value_number(
 
 /* Destroys the object. NULL is allowed. */
 BR_LOCKS_API void br_locks_Value_destroy(br_locks_Value* self) BR_LOCKS_NOEXCEPT;
+
+/* Counts the objects that callers own. `by` is 0, unless objects change hands otherwise than by
+ * these functions. */
+BR_LOCKS_API br_locks_live_count br_locks_Value_live_count(int32_t by) BR_LOCKS_NOEXCEPT;
 
 /* The caller owns the object: br_locks_Value_destroy. */
 BR_LOCKS_API br_locks_Value_result br_locks_Plain_plain(
@@ -130,7 +146,7 @@ BR_LOCKS_API br_locks_Value_result br_locks_lookup(const br_locks_Document* of) 
 
 /* Defined by the shim of this very interface, and named so that a linker that misses one says
  * what to do. */
-extern BR_LOCKS_API const char br_locks_stale_run_bridge_gen_f95122cf;
+extern BR_LOCKS_API const char br_locks_stale_run_bridge_gen_196e69e6;
 
 #ifdef __cplusplus
 }

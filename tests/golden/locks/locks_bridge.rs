@@ -28,6 +28,10 @@ pub mod locks {
         unsafe fn destroy(object: *mut Self) {
             unsafe { br_locks_Document_destroy(object) }
         }
+
+        fn live(by: i32) -> ::bridge::abi::Live {
+            unsafe { br_locks_Document_live_count(by) }
+        }
     }
 
     impl Document {
@@ -69,6 +73,10 @@ pub mod locks {
         unsafe fn destroy(object: *mut Self) {
             unsafe { br_locks_Node_destroy(object) }
         }
+
+        fn live(by: i32) -> ::bridge::abi::Live {
+            unsafe { br_locks_Node_live_count(by) }
+        }
     }
 
     impl Node<'_> {
@@ -103,6 +111,10 @@ pub mod locks {
         #[inline]
         unsafe fn destroy(object: *mut Self) {
             unsafe { br_locks_Value_destroy(object) }
+        }
+
+        fn live(by: i32) -> ::bridge::abi::Live {
+            unsafe { br_locks_Value_live_count(by) }
         }
     }
 
@@ -155,22 +167,34 @@ pub mod locks {
         PACKAGE.contract(result, "lookup")
     }
 
+    /// How many C++ objects of each type Rust owns, as C++ counts them.
+    pub fn live_objects() -> ::std::vec::Vec<::bridge::LiveType> {
+        ::std::vec::Vec::from([
+            ::bridge::LiveType::of::<Document>("Document"),
+            ::bridge::LiveType::of::<Node>("Node"),
+            ::bridge::LiveType::of::<Value>("Value"),
+        ])
+    }
+
     static PACKAGE: ::bridge::abi::Package = ::bridge::abi::Package {
         module: "locks",
         error_free: br_locks_error_free,
         free: br_locks_free,
         anchors: &[
-            ::bridge::abi::Anchor(&raw const br_locks_stale_run_bridge_gen_f95122cf),
+            ::bridge::abi::Anchor(&raw const br_locks_stale_run_bridge_gen_196e69e6),
         ],
     };
 
     unsafe extern "C" {
         fn br_locks_error_free(error: *mut ::bridge::Failure);
         fn br_locks_free(memory: *mut ::core::ffi::c_void);
-        static br_locks_stale_run_bridge_gen_f95122cf: u8;
+        static br_locks_stale_run_bridge_gen_196e69e6: u8;
         fn br_locks_Document_destroy(object: *mut Document);
+        fn br_locks_Document_live_count(by: i32) -> ::bridge::abi::Live;
         fn br_locks_Node_destroy(object: *mut Node<'_>);
+        fn br_locks_Node_live_count(by: i32) -> ::bridge::abi::Live;
         fn br_locks_Value_destroy(object: *mut Value);
+        fn br_locks_Value_live_count(by: i32) -> ::bridge::abi::Live;
         fn br_locks_Document_parse(
             text: *const u8,
             text_len: usize,

@@ -3,7 +3,7 @@
 #include "locks.h"
 
 #define BRIDGE_ERROR br_locks_error
-#define BRIDGE_NAMESPACE br_locks_0_1_0_f95122cf37c49bb1
+#define BRIDGE_NAMESPACE br_locks_0_1_0_196e69e6bbb172e2
 #define BRIDGE_DOMAINS
 #include "bridge.hpp"
 
@@ -361,7 +361,7 @@ br_locks_unit_result br_locks_Document_put(br_locks_Document* self, br_locks_Val
   br_locks_unit_result result{};
   const bridge_rt::holding<br_locks_shim::document_lock> document_lock_;
   const bridge_rt::holding<br_locks_shim::values_lock> values_lock_;
-  std::unique_ptr<lib::Value> owned_value_(bridge_rt::object_at<lib::Value>(value));
+  auto owned_value_ = bridge_rt::take<lib::Value>(value);
   try {
     lib::Document& self_ = bridge_rt::object<lib::Document>(self, "self");
     bridge_rt::require(owned_value_, "value");
@@ -432,17 +432,29 @@ br_locks_Value_result br_locks_Plain_plain(const br_locks_Plain* self) noexcept 
 
 void br_locks_Document_destroy(br_locks_Document* self) noexcept {
   const bridge_rt::holding<br_locks_shim::document_lock> document_lock_;
-  std::default_delete<lib::Document>()(bridge_rt::object_at<lib::Document>(self));
+  bridge_rt::destroy<lib::Document>(self);
+}
+
+br_locks_live_count br_locks_Document_live_count(int32_t by) noexcept {
+  return bridge_rt::live<lib::Document, br_locks_live_count>(by);
 }
 
 void br_locks_Node_destroy(br_locks_Node* self) noexcept {
   const bridge_rt::holding<br_locks_shim::document_lock> document_lock_;
-  std::default_delete<lib::Node>()(bridge_rt::object_at<lib::Node>(self));
+  bridge_rt::destroy<lib::Node>(self);
+}
+
+br_locks_live_count br_locks_Node_live_count(int32_t by) noexcept {
+  return bridge_rt::live<lib::Node, br_locks_live_count>(by);
 }
 
 void br_locks_Value_destroy(br_locks_Value* self) noexcept {
   const bridge_rt::holding<br_locks_shim::values_lock> values_lock_;
-  std::default_delete<lib::Value>()(bridge_rt::object_at<lib::Value>(self));
+  bridge_rt::destroy<lib::Value>(self);
+}
+
+br_locks_live_count br_locks_Value_live_count(int32_t by) noexcept {
+  return bridge_rt::live<lib::Value, br_locks_live_count>(by);
 }
 
 void br_locks_error_free(br_locks_error* error) noexcept {
@@ -451,6 +463,6 @@ void br_locks_error_free(br_locks_error* error) noexcept {
 
 void br_locks_free(void* memory) noexcept { std::free(memory); }
 
-__attribute__((used)) const char br_locks_stale_run_bridge_gen_f95122cf = 1;
+__attribute__((used)) const char br_locks_stale_run_bridge_gen_196e69e6 = 1;
 
 }  // extern "C"

@@ -65,6 +65,10 @@ typedef struct br_names_Point {
 
 typedef struct br_names_Widget br_names_Widget;
 
+/* The objects of a type that callers own: how many, and since when there has always been one, in
+ * nanoseconds since 1970; 0 if there is none. */
+typedef struct { size_t alive; int64_t since; } br_names_live_count;
+
 /* What functions return. */
 typedef struct { br_names_Widget* value; br_names_error* error; } br_names_Widget_result;
 typedef struct { int32_t value; br_names_error* error; } br_names_i32_result;
@@ -83,11 +87,15 @@ BR_NAMES_API br_names_unit_result br_names_Widget_set_value(
 /* Destroys the object. NULL is allowed. */
 BR_NAMES_API void br_names_Widget_destroy(br_names_Widget* self) BR_NAMES_NOEXCEPT;
 
+/* Counts the objects that callers own. `by` is 0, unless objects change hands otherwise than by
+ * these functions. */
+BR_NAMES_API br_names_live_count br_names_Widget_live_count(int32_t by) BR_NAMES_NOEXCEPT;
+
 BR_NAMES_API br_names_Point_result br_names_make_point(int32_t http_id) BR_NAMES_NOEXCEPT;
 
 /* Defined by the shim of this very interface, and named so that a linker that misses one says
  * what to do. */
-extern BR_NAMES_API const char br_names_stale_run_bridge_gen_820d80cb;
+extern BR_NAMES_API const char br_names_stale_run_bridge_gen_785f17f9;
 
 #ifdef __cplusplus
 }

@@ -45,6 +45,10 @@ pub mod names {
         unsafe fn destroy(object: *mut Self) {
             unsafe { br_names_Widget_destroy(object) }
         }
+
+        fn live(by: i32) -> ::bridge::abi::Live {
+            unsafe { br_names_Widget_live_count(by) }
+        }
     }
 
     ::bridge::abi::cxx_owned_type!(Widget, "lib::impl::Widget");
@@ -79,20 +83,26 @@ pub mod names {
         PACKAGE.contract(result, "make_point")
     }
 
+    /// How many C++ objects of each type Rust owns, as C++ counts them.
+    pub fn live_objects() -> ::std::vec::Vec<::bridge::LiveType> {
+        ::std::vec::Vec::from([::bridge::LiveType::of::<Widget>("Widget")])
+    }
+
     static PACKAGE: ::bridge::abi::Package = ::bridge::abi::Package {
         module: "names",
         error_free: br_names_error_free,
         free: br_names_free,
         anchors: &[
-            ::bridge::abi::Anchor(&raw const br_names_stale_run_bridge_gen_820d80cb),
+            ::bridge::abi::Anchor(&raw const br_names_stale_run_bridge_gen_785f17f9),
         ],
     };
 
     unsafe extern "C" {
         fn br_names_error_free(error: *mut ::bridge::Failure);
         fn br_names_free(memory: *mut ::core::ffi::c_void);
-        static br_names_stale_run_bridge_gen_820d80cb: u8;
+        static br_names_stale_run_bridge_gen_785f17f9: u8;
         fn br_names_Widget_destroy(object: *mut Widget);
+        fn br_names_Widget_live_count(by: i32) -> ::bridge::abi::Live;
         fn br_names_Widget_new() -> ::bridge::abi::ValueResult<::bridge::Owned<Widget>>;
         fn br_names_Widget_value(this: &Widget) -> ::bridge::abi::ValueResult<i32>;
         fn br_names_Widget_set_value(

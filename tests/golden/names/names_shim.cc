@@ -3,7 +3,7 @@
 #include "names.h"
 
 #define BRIDGE_ERROR br_names_error
-#define BRIDGE_NAMESPACE br_names_0_1_0_820d80cbc69e74b4
+#define BRIDGE_NAMESPACE br_names_0_1_0_785f17f9e9f965e9
 #include "bridge.hpp"
 
 #line 15 "names.rs"
@@ -194,7 +194,11 @@ br_names_Point_result br_names_make_point(int32_t http_id) noexcept {
 }
 
 void br_names_Widget_destroy(br_names_Widget* self) noexcept {
-  std::default_delete<lib::impl::Widget>()(bridge_rt::object_at<lib::impl::Widget>(self));
+  bridge_rt::destroy<lib::impl::Widget>(self);
+}
+
+br_names_live_count br_names_Widget_live_count(int32_t by) noexcept {
+  return bridge_rt::live<lib::impl::Widget, br_names_live_count>(by);
 }
 
 void br_names_error_free(br_names_error* error) noexcept {
@@ -203,6 +207,6 @@ void br_names_error_free(br_names_error* error) noexcept {
 
 void br_names_free(void* memory) noexcept { std::free(memory); }
 
-__attribute__((used)) const char br_names_stale_run_bridge_gen_820d80cb = 1;
+__attribute__((used)) const char br_names_stale_run_bridge_gen_785f17f9 = 1;
 
 }  // extern "C"

@@ -63,6 +63,10 @@ typedef struct br_namespaces_Point {
 
 typedef struct br_namespaces_Other br_namespaces_Other;
 
+/* The objects of a type that callers own: how many, and since when there has always been one, in
+ * nanoseconds since 1970; 0 if there is none. */
+typedef struct { size_t alive; int64_t since; } br_namespaces_live_count;
+
 /* What functions return. */
 typedef struct {
   br_namespaces_Point value;
@@ -81,6 +85,11 @@ BR_NAMESPACES_API br_namespaces_i32_result br_namespaces_Other_value(
 BR_NAMESPACES_API void br_namespaces_Other_destroy(
     br_namespaces_Other* self) BR_NAMESPACES_NOEXCEPT;
 
+/* Counts the objects that callers own. `by` is 0, unless objects change hands otherwise than by
+ * these functions. */
+BR_NAMESPACES_API br_namespaces_live_count br_namespaces_Other_live_count(
+    int32_t by) BR_NAMESPACES_NOEXCEPT;
+
 BR_NAMESPACES_API br_namespaces_Point_result br_namespaces_origin(void) BR_NAMESPACES_NOEXCEPT;
 
 BR_NAMESPACES_API br_namespaces_i32_result br_namespaces_in_lib(void) BR_NAMESPACES_NOEXCEPT;
@@ -92,7 +101,7 @@ BR_NAMESPACES_API br_namespaces_i32_result br_namespaces_lib_errors(void) BR_NAM
 
 /* Defined by the shim of this very interface, and named so that a linker that misses one says
  * what to do. */
-extern BR_NAMESPACES_API const char br_namespaces_stale_run_bridge_gen_851a1ce9;
+extern BR_NAMESPACES_API const char br_namespaces_stale_run_bridge_gen_79614153;
 
 #ifdef __cplusplus
 }

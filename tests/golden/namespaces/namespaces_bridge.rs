@@ -35,6 +35,10 @@ pub mod namespaces {
         unsafe fn destroy(object: *mut Self) {
             unsafe { br_namespaces_Other_destroy(object) }
         }
+
+        fn live(by: i32) -> ::bridge::abi::Live {
+            unsafe { br_namespaces_Other_live_count(by) }
+        }
     }
 
     ::bridge::abi::cxx_owned_type!(Other, "elsewhere::Other");
@@ -76,20 +80,26 @@ pub mod namespaces {
         PACKAGE.contract(result, "lib_errors")
     }
 
+    /// How many C++ objects of each type Rust owns, as C++ counts them.
+    pub fn live_objects() -> ::std::vec::Vec<::bridge::LiveType> {
+        ::std::vec::Vec::from([::bridge::LiveType::of::<Other>("Other")])
+    }
+
     static PACKAGE: ::bridge::abi::Package = ::bridge::abi::Package {
         module: "namespaces",
         error_free: br_namespaces_error_free,
         free: br_namespaces_free,
         anchors: &[
-            ::bridge::abi::Anchor(&raw const br_namespaces_stale_run_bridge_gen_851a1ce9),
+            ::bridge::abi::Anchor(&raw const br_namespaces_stale_run_bridge_gen_79614153),
         ],
     };
 
     unsafe extern "C" {
         fn br_namespaces_error_free(error: *mut ::bridge::Failure);
         fn br_namespaces_free(memory: *mut ::core::ffi::c_void);
-        static br_namespaces_stale_run_bridge_gen_851a1ce9: u8;
+        static br_namespaces_stale_run_bridge_gen_79614153: u8;
         fn br_namespaces_Other_destroy(object: *mut Other);
+        fn br_namespaces_Other_live_count(by: i32) -> ::bridge::abi::Live;
         fn br_namespaces_origin() -> ::bridge::abi::ValueResult<Point>;
         fn br_namespaces_in_lib() -> ::bridge::abi::ValueResult<i32>;
         fn br_namespaces_make() -> ::bridge::abi::ValueResult<::bridge::Owned<Other>>;

@@ -3,7 +3,7 @@
 #include "namespaces.h"
 
 #define BRIDGE_ERROR br_namespaces_error
-#define BRIDGE_NAMESPACE br_namespaces_0_1_0_851a1ce909ca8d58
+#define BRIDGE_NAMESPACE br_namespaces_0_1_0_7961415397b3cc09
 #include "bridge.hpp"
 
 #line 9 "namespaces.rs"
@@ -206,7 +206,11 @@ br_namespaces_i32_result br_namespaces_lib_errors() noexcept {
 }
 
 void br_namespaces_Other_destroy(br_namespaces_Other* self) noexcept {
-  std::default_delete<elsewhere::Other>()(bridge_rt::object_at<elsewhere::Other>(self));
+  bridge_rt::destroy<elsewhere::Other>(self);
+}
+
+br_namespaces_live_count br_namespaces_Other_live_count(int32_t by) noexcept {
+  return bridge_rt::live<elsewhere::Other, br_namespaces_live_count>(by);
 }
 
 void br_namespaces_error_free(br_namespaces_error* error) noexcept {
@@ -215,6 +219,6 @@ void br_namespaces_error_free(br_namespaces_error* error) noexcept {
 
 void br_namespaces_free(void* memory) noexcept { std::free(memory); }
 
-__attribute__((used)) const char br_namespaces_stale_run_bridge_gen_851a1ce9 = 1;
+__attribute__((used)) const char br_namespaces_stale_run_bridge_gen_79614153 = 1;
 
 }  // extern "C"

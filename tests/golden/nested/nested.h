@@ -75,6 +75,10 @@ typedef struct br_nested_Deepest br_nested_Deepest;
 
 #define BR_NESTED_ANONYMOUS 3
 
+/* The objects of a type that callers own: how many, and since when there has always been one, in
+ * nanoseconds since 1970; 0 if there is none. */
+typedef struct { size_t alive; int64_t since; } br_nested_live_count;
+
 /* What functions return. */
 typedef struct { br_nested_Options* value; br_nested_error* error; } br_nested_Options_result;
 typedef struct { br_nested_Deepest* value; br_nested_error* error; } br_nested_Deepest_result;
@@ -97,15 +101,23 @@ BR_NESTED_API br_nested_usize_result br_nested_Options_defaults(void) BR_NESTED_
 /* Destroys the object. NULL is allowed. */
 BR_NESTED_API void br_nested_Options_destroy(br_nested_Options* self) BR_NESTED_NOEXCEPT;
 
+/* Counts the objects that callers own. `by` is 0, unless objects change hands otherwise than by
+ * these functions. */
+BR_NESTED_API br_nested_live_count br_nested_Options_live_count(int32_t by) BR_NESTED_NOEXCEPT;
+
 /* Destroys the object. NULL is allowed. */
 BR_NESTED_API void br_nested_Deepest_destroy(br_nested_Deepest* self) BR_NESTED_NOEXCEPT;
+
+/* Counts the objects that callers own. `by` is 0, unless objects change hands otherwise than by
+ * these functions. */
+BR_NESTED_API br_nested_live_count br_nested_Deepest_live_count(int32_t by) BR_NESTED_NOEXCEPT;
 
 BR_NESTED_API br_nested_Kind_result br_nested_at(br_nested_Point point,
                                                  int which) BR_NESTED_NOEXCEPT;
 
 /* Defined by the shim of this very interface, and named so that a linker that misses one says
  * what to do. */
-extern BR_NESTED_API const char br_nested_stale_run_bridge_gen_2d947960;
+extern BR_NESTED_API const char br_nested_stale_run_bridge_gen_8bb62ff1;
 
 #ifdef __cplusplus
 }

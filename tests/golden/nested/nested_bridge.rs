@@ -43,6 +43,10 @@ pub mod nested {
         unsafe fn destroy(object: *mut Self) {
             unsafe { br_nested_Options_destroy(object) }
         }
+
+        fn live(by: i32) -> ::bridge::abi::Live {
+            unsafe { br_nested_Options_live_count(by) }
+        }
     }
 
     ::bridge::abi::cxx_owned_type!(Options, "lib::Engine::Options");
@@ -91,6 +95,10 @@ pub mod nested {
         unsafe fn destroy(object: *mut Self) {
             unsafe { br_nested_Deepest_destroy(object) }
         }
+
+        fn live(by: i32) -> ::bridge::abi::Live {
+            unsafe { br_nested_Deepest_live_count(by) }
+        }
     }
 
     ::bridge::abi::cxx_owned_type!(Deepest, "lib::Engine::Options::Deepest");
@@ -103,21 +111,31 @@ pub mod nested {
         PACKAGE.contract(result, "at")
     }
 
+    /// How many C++ objects of each type Rust owns, as C++ counts them.
+    pub fn live_objects() -> ::std::vec::Vec<::bridge::LiveType> {
+        ::std::vec::Vec::from([
+            ::bridge::LiveType::of::<Options>("Options"),
+            ::bridge::LiveType::of::<Deepest>("Deepest"),
+        ])
+    }
+
     static PACKAGE: ::bridge::abi::Package = ::bridge::abi::Package {
         module: "nested",
         error_free: br_nested_error_free,
         free: br_nested_free,
         anchors: &[
-            ::bridge::abi::Anchor(&raw const br_nested_stale_run_bridge_gen_2d947960),
+            ::bridge::abi::Anchor(&raw const br_nested_stale_run_bridge_gen_8bb62ff1),
         ],
     };
 
     unsafe extern "C" {
         fn br_nested_error_free(error: *mut ::bridge::Failure);
         fn br_nested_free(memory: *mut ::core::ffi::c_void);
-        static br_nested_stale_run_bridge_gen_2d947960: u8;
+        static br_nested_stale_run_bridge_gen_8bb62ff1: u8;
         fn br_nested_Options_destroy(object: *mut Options);
+        fn br_nested_Options_live_count(by: i32) -> ::bridge::abi::Live;
         fn br_nested_Deepest_destroy(object: *mut Deepest);
+        fn br_nested_Deepest_live_count(by: i32) -> ::bridge::abi::Live;
         fn br_nested_Options_new() -> ::bridge::abi::ValueResult<
             ::bridge::Owned<Options>,
         >;

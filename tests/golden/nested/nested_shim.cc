@@ -3,7 +3,7 @@
 #include "nested.h"
 
 #define BRIDGE_ERROR br_nested_error
-#define BRIDGE_NAMESPACE br_nested_0_1_0_2d947960b868575b
+#define BRIDGE_NAMESPACE br_nested_0_1_0_8bb62ff1790ec154
 #include "bridge.hpp"
 
 #line 21 "nested.rs"
@@ -311,11 +311,19 @@ br_nested_Kind_result br_nested_at(br_nested_Point point, int which) noexcept {
 }
 
 void br_nested_Options_destroy(br_nested_Options* self) noexcept {
-  std::default_delete<lib::Engine::Options>()(bridge_rt::object_at<lib::Engine::Options>(self));
+  bridge_rt::destroy<lib::Engine::Options>(self);
+}
+
+br_nested_live_count br_nested_Options_live_count(int32_t by) noexcept {
+  return bridge_rt::live<lib::Engine::Options, br_nested_live_count>(by);
 }
 
 void br_nested_Deepest_destroy(br_nested_Deepest* self) noexcept {
-  std::default_delete<lib::Engine::Options::Deepest>()(bridge_rt::object_at<lib::Engine::Options::Deepest>(self));
+  bridge_rt::destroy<lib::Engine::Options::Deepest>(self);
+}
+
+br_nested_live_count br_nested_Deepest_live_count(int32_t by) noexcept {
+  return bridge_rt::live<lib::Engine::Options::Deepest, br_nested_live_count>(by);
 }
 
 void br_nested_error_free(br_nested_error* error) noexcept {
@@ -324,6 +332,6 @@ void br_nested_error_free(br_nested_error* error) noexcept {
 
 void br_nested_free(void* memory) noexcept { std::free(memory); }
 
-__attribute__((used)) const char br_nested_stale_run_bridge_gen_2d947960 = 1;
+__attribute__((used)) const char br_nested_stale_run_bridge_gen_8bb62ff1 = 1;
 
 }  // extern "C"

@@ -101,7 +101,7 @@ BR_NOEXCEPT_API br_noexcept_Color_result br_noexcept_tinted(
 
 /* Defined by the shim of this very interface, and named so that a linker that misses one says
  * what to do. */
-extern BR_NOEXCEPT_API const char br_noexcept_stale_run_bridge_gen_1c179a64;
+extern BR_NOEXCEPT_API const char br_noexcept_stale_run_bridge_gen_373e9592;
 
 #ifdef __cplusplus
 }

@@ -101,14 +101,14 @@ pub mod noexcept {
         error_free: br_noexcept_error_free,
         free: br_noexcept_free,
         anchors: &[
-            ::bridge::abi::Anchor(&raw const br_noexcept_stale_run_bridge_gen_1c179a64),
+            ::bridge::abi::Anchor(&raw const br_noexcept_stale_run_bridge_gen_373e9592),
         ],
     };
 
     unsafe extern "C" {
         fn br_noexcept_error_free(error: *mut ::bridge::Failure);
         fn br_noexcept_free(memory: *mut ::core::ffi::c_void);
-        static br_noexcept_stale_run_bridge_gen_1c179a64: u8;
+        static br_noexcept_stale_run_bridge_gen_373e9592: u8;
         fn br_noexcept_count() -> ::bridge::abi::ValueResult<usize>;
         fn br_noexcept_Counter_add(
             this: &Counter,

@@ -3,7 +3,7 @@
 #include "noexcept.h"
 
 #define BRIDGE_ERROR br_noexcept_error
-#define BRIDGE_NAMESPACE br_noexcept_0_1_0_1c179a642436ed07
+#define BRIDGE_NAMESPACE br_noexcept_0_1_0_373e959268cce58c
 #include "bridge.hpp"
 
 #line 11 "noexcept.rs"
@@ -437,6 +437,6 @@ void br_noexcept_error_free(br_noexcept_error* error) noexcept {
 
 void br_noexcept_free(void* memory) noexcept { std::free(memory); }
 
-__attribute__((used)) const char br_noexcept_stale_run_bridge_gen_1c179a64 = 1;
+__attribute__((used)) const char br_noexcept_stale_run_bridge_gen_373e9592 = 1;
 
 }  // extern "C"

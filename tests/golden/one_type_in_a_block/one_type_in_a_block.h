@@ -59,6 +59,10 @@ BR_ONE_TYPE_IN_A_BLOCK_API void br_one_type_in_a_block_free(void* memory) BR_ONE
 
 typedef struct br_one_type_in_a_block_Lamp br_one_type_in_a_block_Lamp;
 
+/* The objects of a type that callers own: how many, and since when there has always been one, in
+ * nanoseconds since 1970; 0 if there is none. */
+typedef struct { size_t alive; int64_t since; } br_one_type_in_a_block_live_count;
+
 /* What functions return. */
 typedef struct {
   br_one_type_in_a_block_Lamp* value;
@@ -87,9 +91,14 @@ BR_ONE_TYPE_IN_A_BLOCK_API br_one_type_in_a_block_unit_result br_one_type_in_a_b
 BR_ONE_TYPE_IN_A_BLOCK_API void br_one_type_in_a_block_Lamp_destroy(
     br_one_type_in_a_block_Lamp* self) BR_ONE_TYPE_IN_A_BLOCK_NOEXCEPT;
 
+/* Counts the objects that callers own. `by` is 0, unless objects change hands otherwise than by
+ * these functions. */
+BR_ONE_TYPE_IN_A_BLOCK_API br_one_type_in_a_block_live_count br_one_type_in_a_block_Lamp_live_count(
+    int32_t by) BR_ONE_TYPE_IN_A_BLOCK_NOEXCEPT;
+
 /* Defined by the shim of this very interface, and named so that a linker that misses one says
  * what to do. */
-extern BR_ONE_TYPE_IN_A_BLOCK_API const char br_one_type_in_a_block_stale_run_bridge_gen_f0e0893e;
+extern BR_ONE_TYPE_IN_A_BLOCK_API const char br_one_type_in_a_block_stale_run_bridge_gen_67ecb841;
 
 #ifdef __cplusplus
 }

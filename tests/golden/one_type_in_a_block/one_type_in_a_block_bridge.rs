@@ -25,6 +25,10 @@ pub mod one_type_in_a_block {
         unsafe fn destroy(object: *mut Self) {
             unsafe { br_one_type_in_a_block_Lamp_destroy(object) }
         }
+
+        fn live(by: i32) -> ::bridge::abi::Live {
+            unsafe { br_one_type_in_a_block_Lamp_live_count(by) }
+        }
     }
 
     ::bridge::abi::cxx_owned_type!(Lamp, "lib::Lamp");
@@ -64,13 +68,18 @@ pub mod one_type_in_a_block {
         }
     }
 
+    /// How many C++ objects of each type Rust owns, as C++ counts them.
+    pub fn live_objects() -> ::std::vec::Vec<::bridge::LiveType> {
+        ::std::vec::Vec::from([::bridge::LiveType::of::<Lamp>("Lamp")])
+    }
+
     static PACKAGE: ::bridge::abi::Package = ::bridge::abi::Package {
         module: "one_type_in_a_block",
         error_free: br_one_type_in_a_block_error_free,
         free: br_one_type_in_a_block_free,
         anchors: &[
             ::bridge::abi::Anchor(
-                &raw const br_one_type_in_a_block_stale_run_bridge_gen_f0e0893e,
+                &raw const br_one_type_in_a_block_stale_run_bridge_gen_67ecb841,
             ),
         ],
     };
@@ -78,8 +87,9 @@ pub mod one_type_in_a_block {
     unsafe extern "C" {
         fn br_one_type_in_a_block_error_free(error: *mut ::bridge::Failure);
         fn br_one_type_in_a_block_free(memory: *mut ::core::ffi::c_void);
-        static br_one_type_in_a_block_stale_run_bridge_gen_f0e0893e: u8;
+        static br_one_type_in_a_block_stale_run_bridge_gen_67ecb841: u8;
         fn br_one_type_in_a_block_Lamp_destroy(object: *mut Lamp);
+        fn br_one_type_in_a_block_Lamp_live_count(by: i32) -> ::bridge::abi::Live;
         fn br_one_type_in_a_block_Lamp_new() -> ::bridge::abi::ValueResult<
             ::bridge::Owned<Lamp>,
         >;

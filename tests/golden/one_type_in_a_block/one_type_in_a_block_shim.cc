@@ -3,7 +3,7 @@
 #include "one_type_in_a_block.h"
 
 #define BRIDGE_ERROR br_one_type_in_a_block_error
-#define BRIDGE_NAMESPACE br_one_type_in_a_block_0_1_0_f0e0893eae796e89
+#define BRIDGE_NAMESPACE br_one_type_in_a_block_0_1_0_67ecb84149187e3e
 #include "bridge.hpp"
 
 #line 4 "one_type_in_a_block.rs"
@@ -140,7 +140,11 @@ br_one_type_in_a_block_unit_result br_one_type_in_a_block_Lamp_dim(
 }
 
 void br_one_type_in_a_block_Lamp_destroy(br_one_type_in_a_block_Lamp* self) noexcept {
-  std::default_delete<lib::Lamp>()(bridge_rt::object_at<lib::Lamp>(self));
+  bridge_rt::destroy<lib::Lamp>(self);
+}
+
+br_one_type_in_a_block_live_count br_one_type_in_a_block_Lamp_live_count(int32_t by) noexcept {
+  return bridge_rt::live<lib::Lamp, br_one_type_in_a_block_live_count>(by);
 }
 
 void br_one_type_in_a_block_error_free(br_one_type_in_a_block_error* error) noexcept {
@@ -149,6 +153,6 @@ void br_one_type_in_a_block_error_free(br_one_type_in_a_block_error* error) noex
 
 void br_one_type_in_a_block_free(void* memory) noexcept { std::free(memory); }
 
-__attribute__((used)) const char br_one_type_in_a_block_stale_run_bridge_gen_f0e0893e = 1;
+__attribute__((used)) const char br_one_type_in_a_block_stale_run_bridge_gen_67ecb841 = 1;
 
 }  // extern "C"

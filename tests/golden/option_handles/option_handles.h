@@ -59,6 +59,10 @@ BR_OPTION_HANDLES_API void br_option_handles_free(void* memory) BR_OPTION_HANDLE
 
 typedef struct br_option_handles_Node br_option_handles_Node;
 
+/* The objects of a type that callers own: how many, and since when there has always been one, in
+ * nanoseconds since 1970; 0 if there is none. */
+typedef struct { size_t alive; int64_t since; } br_option_handles_live_count;
+
 /* What functions return. */
 typedef struct {
   br_option_handles_Node* value;
@@ -75,6 +79,11 @@ BR_OPTION_HANDLES_API br_option_handles_Node_result br_option_handles_Node_find(
 BR_OPTION_HANDLES_API void br_option_handles_Node_destroy(
     br_option_handles_Node* self) BR_OPTION_HANDLES_NOEXCEPT;
 
+/* Counts the objects that callers own. `by` is 0, unless objects change hands otherwise than by
+ * these functions. */
+BR_OPTION_HANDLES_API br_option_handles_live_count br_option_handles_Node_live_count(
+    int32_t by) BR_OPTION_HANDLES_NOEXCEPT;
+
 /* `value` is NULL when there is none. The caller owns the object:
  * br_option_handles_Node_destroy. Can fail. */
 BR_OPTION_HANDLES_API br_option_handles_Node_result br_option_handles_raw(
@@ -90,7 +99,7 @@ BR_OPTION_HANDLES_API br_option_handles_bool_result br_option_handles_same(
 
 /* Defined by the shim of this very interface, and named so that a linker that misses one says
  * what to do. */
-extern BR_OPTION_HANDLES_API const char br_option_handles_stale_run_bridge_gen_a8102e46;
+extern BR_OPTION_HANDLES_API const char br_option_handles_stale_run_bridge_gen_13d8b7a8;
 
 #ifdef __cplusplus
 }

@@ -25,6 +25,10 @@ pub mod option_handles {
         unsafe fn destroy(object: *mut Self) {
             unsafe { br_option_handles_Node_destroy(object) }
         }
+
+        fn live(by: i32) -> ::bridge::abi::Live {
+            unsafe { br_option_handles_Node_live_count(by) }
+        }
     }
 
     ::bridge::abi::cxx_owned_type!(Node, "lib::Node");
@@ -59,13 +63,18 @@ pub mod option_handles {
         PACKAGE.contract(result, "same")
     }
 
+    /// How many C++ objects of each type Rust owns, as C++ counts them.
+    pub fn live_objects() -> ::std::vec::Vec<::bridge::LiveType> {
+        ::std::vec::Vec::from([::bridge::LiveType::of::<Node>("Node")])
+    }
+
     static PACKAGE: ::bridge::abi::Package = ::bridge::abi::Package {
         module: "option_handles",
         error_free: br_option_handles_error_free,
         free: br_option_handles_free,
         anchors: &[
             ::bridge::abi::Anchor(
-                &raw const br_option_handles_stale_run_bridge_gen_a8102e46,
+                &raw const br_option_handles_stale_run_bridge_gen_13d8b7a8,
             ),
         ],
     };
@@ -73,8 +82,9 @@ pub mod option_handles {
     unsafe extern "C" {
         fn br_option_handles_error_free(error: *mut ::bridge::Failure);
         fn br_option_handles_free(memory: *mut ::core::ffi::c_void);
-        static br_option_handles_stale_run_bridge_gen_a8102e46: u8;
+        static br_option_handles_stale_run_bridge_gen_13d8b7a8: u8;
         fn br_option_handles_Node_destroy(object: *mut Node);
+        fn br_option_handles_Node_live_count(by: i32) -> ::bridge::abi::Live;
         fn br_option_handles_Node_find(
             name: *const u8,
             name_len: usize,

@@ -3,7 +3,7 @@
 #include "option_handles.h"
 
 #define BRIDGE_ERROR br_option_handles_error
-#define BRIDGE_NAMESPACE br_option_handles_0_1_0_a8102e46a4d7b47a
+#define BRIDGE_NAMESPACE br_option_handles_0_1_0_13d8b7a8fc0944ef
 #include "bridge.hpp"
 
 #line 4 "option_handles.rs"
@@ -106,7 +106,7 @@ br_option_handles_Node_result br_option_handles_raw(bool there) noexcept {
 
 br_option_handles_bool_result br_option_handles_adopt(br_option_handles_Node* node) noexcept {
   br_option_handles_bool_result result{};
-  std::unique_ptr<lib::Node> owned_node_(bridge_rt::object_at<lib::Node>(node));
+  auto owned_node_ = bridge_rt::take<lib::Node>(node);
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(lib::
 #line 10 "option_handles.rs"
@@ -186,7 +186,11 @@ br_option_handles_bool_result br_option_handles_same(const br_option_handles_Nod
 }
 
 void br_option_handles_Node_destroy(br_option_handles_Node* self) noexcept {
-  std::default_delete<lib::Node>()(bridge_rt::object_at<lib::Node>(self));
+  bridge_rt::destroy<lib::Node>(self);
+}
+
+br_option_handles_live_count br_option_handles_Node_live_count(int32_t by) noexcept {
+  return bridge_rt::live<lib::Node, br_option_handles_live_count>(by);
 }
 
 void br_option_handles_error_free(br_option_handles_error* error) noexcept {
@@ -195,6 +199,6 @@ void br_option_handles_error_free(br_option_handles_error* error) noexcept {
 
 void br_option_handles_free(void* memory) noexcept { std::free(memory); }
 
-__attribute__((used)) const char br_option_handles_stale_run_bridge_gen_a8102e46 = 1;
+__attribute__((used)) const char br_option_handles_stale_run_bridge_gen_13d8b7a8 = 1;
 
 }  // extern "C"

@@ -91,7 +91,7 @@ BR_OPTION_PARAMS_API br_option_params_usize_result br_option_params_bytes(
 
 /* Defined by the shim of this very interface, and named so that a linker that misses one says
  * what to do. */
-extern BR_OPTION_PARAMS_API const char br_option_params_stale_run_bridge_gen_89f9e6e8;
+extern BR_OPTION_PARAMS_API const char br_option_params_stale_run_bridge_gen_63729332;
 
 #ifdef __cplusplus
 }

@@ -101,7 +101,7 @@ pub mod option_params {
         free: br_option_params_free,
         anchors: &[
             ::bridge::abi::Anchor(
-                &raw const br_option_params_stale_run_bridge_gen_89f9e6e8,
+                &raw const br_option_params_stale_run_bridge_gen_63729332,
             ),
         ],
     };
@@ -109,7 +109,7 @@ pub mod option_params {
     unsafe extern "C" {
         fn br_option_params_error_free(error: *mut ::bridge::Failure);
         fn br_option_params_free(memory: *mut ::core::ffi::c_void);
-        static br_option_params_stale_run_bridge_gen_89f9e6e8: u8;
+        static br_option_params_stale_run_bridge_gen_63729332: u8;
         fn br_option_params_number(
             value: ::core::mem::MaybeUninit<u64>,
             value_present: bool,

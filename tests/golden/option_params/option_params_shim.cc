@@ -3,7 +3,7 @@
 #include "option_params.h"
 
 #define BRIDGE_ERROR br_option_params_error
-#define BRIDGE_NAMESPACE br_option_params_0_1_0_89f9e6e8b14e2679
+#define BRIDGE_NAMESPACE br_option_params_0_1_0_6372933261f8a494
 #include "bridge.hpp"
 
 #line 16 "option_params.rs"
@@ -292,6 +292,6 @@ void br_option_params_error_free(br_option_params_error* error) noexcept {
 
 void br_option_params_free(void* memory) noexcept { std::free(memory); }
 
-__attribute__((used)) const char br_option_params_stale_run_bridge_gen_89f9e6e8 = 1;
+__attribute__((used)) const char br_option_params_stale_run_bridge_gen_63729332 = 1;
 
 }  // extern "C"

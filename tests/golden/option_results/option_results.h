@@ -133,7 +133,7 @@ BR_OPTION_RESULTS_API br_option_results_optional_vec_u8_result br_option_results
 
 /* Defined by the shim of this very interface, and named so that a linker that misses one says
  * what to do. */
-extern BR_OPTION_RESULTS_API const char br_option_results_stale_run_bridge_gen_941dae58;
+extern BR_OPTION_RESULTS_API const char br_option_results_stale_run_bridge_gen_028cf33f;
 
 #ifdef __cplusplus
 }

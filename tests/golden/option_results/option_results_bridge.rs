@@ -91,7 +91,7 @@ pub mod option_results {
         free: br_option_results_free,
         anchors: &[
             ::bridge::abi::Anchor(
-                &raw const br_option_results_stale_run_bridge_gen_941dae58,
+                &raw const br_option_results_stale_run_bridge_gen_028cf33f,
             ),
         ],
     };
@@ -99,7 +99,7 @@ pub mod option_results {
     unsafe extern "C" {
         fn br_option_results_error_free(error: *mut ::bridge::Failure);
         fn br_option_results_free(memory: *mut ::core::ffi::c_void);
-        static br_option_results_stale_run_bridge_gen_941dae58: u8;
+        static br_option_results_stale_run_bridge_gen_028cf33f: u8;
         fn br_option_results_number(there: bool) -> ::bridge::abi::OptionalResult<u64>;
         fn br_option_results_flag(there: bool) -> ::bridge::abi::OptionalResult<bool>;
         fn br_option_results_a_colour(

@@ -3,7 +3,7 @@
 #include "option_results.h"
 
 #define BRIDGE_ERROR br_option_results_error
-#define BRIDGE_NAMESPACE br_option_results_0_1_0_941dae5810112878
+#define BRIDGE_NAMESPACE br_option_results_0_1_0_028cf33f69a53093
 #include "bridge.hpp"
 
 #line 16 "option_results.rs"
@@ -327,6 +327,6 @@ void br_option_results_error_free(br_option_results_error* error) noexcept {
 
 void br_option_results_free(void* memory) noexcept { std::free(memory); }
 
-__attribute__((used)) const char br_option_results_stale_run_bridge_gen_941dae58 = 1;
+__attribute__((used)) const char br_option_results_stale_run_bridge_gen_028cf33f = 1;
 
 }  // extern "C"

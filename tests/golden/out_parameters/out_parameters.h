@@ -64,6 +64,10 @@ typedef struct br_out_parameters_Size {
 
 typedef struct br_out_parameters_Image br_out_parameters_Image;
 
+/* The objects of a type that callers own: how many, and since when there has always been one, in
+ * nanoseconds since 1970; 0 if there is none. */
+typedef struct { size_t alive; int64_t since; } br_out_parameters_live_count;
+
 /* What functions return. */
 typedef struct {
   br_out_parameters_Image* value;
@@ -101,6 +105,11 @@ BR_OUT_PARAMETERS_API br_out_parameters_optional_u32_result br_out_parameters_Im
 BR_OUT_PARAMETERS_API void br_out_parameters_Image_destroy(
     br_out_parameters_Image* self) BR_OUT_PARAMETERS_NOEXCEPT;
 
+/* Counts the objects that callers own. `by` is 0, unless objects change hands otherwise than by
+ * these functions. */
+BR_OUT_PARAMETERS_API br_out_parameters_live_count br_out_parameters_Image_live_count(
+    int32_t by) BR_OUT_PARAMETERS_NOEXCEPT;
+
 /* The caller owns the object: br_out_parameters_Image_destroy. Can fail. */
 BR_OUT_PARAMETERS_API br_out_parameters_Image_result br_out_parameters_load(
     const char* path, size_t path_len) BR_OUT_PARAMETERS_NOEXCEPT;
@@ -112,7 +121,7 @@ BR_OUT_PARAMETERS_API br_out_parameters_Image_result br_out_parameters_find(
 
 /* Defined by the shim of this very interface, and named so that a linker that misses one says
  * what to do. */
-extern BR_OUT_PARAMETERS_API const char br_out_parameters_stale_run_bridge_gen_10e40be1;
+extern BR_OUT_PARAMETERS_API const char br_out_parameters_stale_run_bridge_gen_c320ebfa;
 
 #ifdef __cplusplus
 }

@@ -44,6 +44,10 @@ pub mod out_parameters {
         unsafe fn destroy(object: *mut Self) {
             unsafe { br_out_parameters_Image_destroy(object) }
         }
+
+        fn live(by: i32) -> ::bridge::abi::Live {
+            unsafe { br_out_parameters_Image_live_count(by) }
+        }
     }
 
     ::bridge::abi::cxx_owned_type!(Image, "lib::Image");
@@ -87,13 +91,18 @@ pub mod out_parameters {
         PACKAGE.contract(result, "find")
     }
 
+    /// How many C++ objects of each type Rust owns, as C++ counts them.
+    pub fn live_objects() -> ::std::vec::Vec<::bridge::LiveType> {
+        ::std::vec::Vec::from([::bridge::LiveType::of::<Image>("Image")])
+    }
+
     static PACKAGE: ::bridge::abi::Package = ::bridge::abi::Package {
         module: "out_parameters",
         error_free: br_out_parameters_error_free,
         free: br_out_parameters_free,
         anchors: &[
             ::bridge::abi::Anchor(
-                &raw const br_out_parameters_stale_run_bridge_gen_10e40be1,
+                &raw const br_out_parameters_stale_run_bridge_gen_c320ebfa,
             ),
         ],
     };
@@ -101,8 +110,9 @@ pub mod out_parameters {
     unsafe extern "C" {
         fn br_out_parameters_error_free(error: *mut ::bridge::Failure);
         fn br_out_parameters_free(memory: *mut ::core::ffi::c_void);
-        static br_out_parameters_stale_run_bridge_gen_10e40be1: u8;
+        static br_out_parameters_stale_run_bridge_gen_c320ebfa: u8;
         fn br_out_parameters_Image_destroy(object: *mut Image);
+        fn br_out_parameters_Image_live_count(by: i32) -> ::bridge::abi::Live;
         fn br_out_parameters_load(
             path: *const u8,
             path_len: usize,

@@ -3,7 +3,7 @@
 #include "out_parameters.h"
 
 #define BRIDGE_ERROR br_out_parameters_error
-#define BRIDGE_NAMESPACE br_out_parameters_0_1_0_10e40be1da8a918a
+#define BRIDGE_NAMESPACE br_out_parameters_0_1_0_c320ebfaf71e8281
 #include "bridge.hpp"
 
 #line 9 "out_parameters.rs"
@@ -248,7 +248,11 @@ br_out_parameters_optional_u32_result br_out_parameters_Image_pixel(
 }
 
 void br_out_parameters_Image_destroy(br_out_parameters_Image* self) noexcept {
-  std::default_delete<lib::Image>()(bridge_rt::object_at<lib::Image>(self));
+  bridge_rt::destroy<lib::Image>(self);
+}
+
+br_out_parameters_live_count br_out_parameters_Image_live_count(int32_t by) noexcept {
+  return bridge_rt::live<lib::Image, br_out_parameters_live_count>(by);
 }
 
 void br_out_parameters_error_free(br_out_parameters_error* error) noexcept {
@@ -257,6 +261,6 @@ void br_out_parameters_error_free(br_out_parameters_error* error) noexcept {
 
 void br_out_parameters_free(void* memory) noexcept { std::free(memory); }
 
-__attribute__((used)) const char br_out_parameters_stale_run_bridge_gen_10e40be1 = 1;
+__attribute__((used)) const char br_out_parameters_stale_run_bridge_gen_c320ebfa = 1;
 
 }  // extern "C"

@@ -77,6 +77,10 @@ typedef struct br_outs_Image br_outs_Image;
 /* A place in a text, in bytes; `begin` is SIZE_MAX where there is none. */
 typedef struct { size_t begin; size_t end; } br_outs_range;
 
+/* The objects of a type that callers own: how many, and since when there has always been one, in
+ * nanoseconds since 1970; 0 if there is none. */
+typedef struct { size_t alive; int64_t since; } br_outs_live_count;
+
 /* What functions return. */
 typedef struct { br_outs_Color min; br_outs_Color max; } br_outs_Image_range_parts;
 typedef struct {
@@ -160,6 +164,10 @@ BR_OUTS_API br_outs_Image_pixels_parts_result br_outs_Image_pixels(
 /* Destroys the object. NULL is allowed. */
 BR_OUTS_API void br_outs_Image_destroy(br_outs_Image* self) BR_OUTS_NOEXCEPT;
 
+/* Counts the objects that callers own. `by` is 0, unless objects change hands otherwise than by
+ * these functions. */
+BR_OUTS_API br_outs_live_count br_outs_Image_live_count(int32_t by) BR_OUTS_NOEXCEPT;
+
 /* The text before and after the first `separator`, if there is one.
  *
  * `has_value` is false when there is none. Up to `before_cap` bytes are put into `before_buf`;
@@ -226,7 +234,7 @@ BR_OUTS_API br_outs_token_parts_result br_outs_token(const char* text, size_t te
 
 /* Defined by the shim of this very interface, and named so that a linker that misses one says
  * what to do. */
-extern BR_OUTS_API const char br_outs_stale_run_bridge_gen_70a9b061;
+extern BR_OUTS_API const char br_outs_stale_run_bridge_gen_bf371efc;
 
 #ifdef __cplusplus
 }

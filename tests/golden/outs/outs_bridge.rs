@@ -51,6 +51,10 @@ pub mod outs {
         unsafe fn destroy(object: *mut Self) {
             unsafe { br_outs_Image_destroy(object) }
         }
+
+        fn live(by: i32) -> ::bridge::abi::Live {
+            unsafe { br_outs_Image_live_count(by) }
+        }
     }
 
     ::bridge::abi::cxx_owned_type!(Image, "lib::Image");
@@ -369,6 +373,11 @@ pub mod outs {
         }
     }
 
+    /// How many C++ objects of each type Rust owns, as C++ counts them.
+    pub fn live_objects() -> ::std::vec::Vec<::bridge::LiveType> {
+        ::std::vec::Vec::from([::bridge::LiveType::of::<Image>("Image")])
+    }
+
     #[repr(C)]
     struct br_outs_Image_range_parts {
         min: Color,
@@ -435,15 +444,16 @@ pub mod outs {
         error_free: br_outs_error_free,
         free: br_outs_free,
         anchors: &[
-            ::bridge::abi::Anchor(&raw const br_outs_stale_run_bridge_gen_70a9b061),
+            ::bridge::abi::Anchor(&raw const br_outs_stale_run_bridge_gen_bf371efc),
         ],
     };
 
     unsafe extern "C" {
         fn br_outs_error_free(error: *mut ::bridge::Failure);
         fn br_outs_free(memory: *mut ::core::ffi::c_void);
-        static br_outs_stale_run_bridge_gen_70a9b061: u8;
+        static br_outs_stale_run_bridge_gen_bf371efc: u8;
         fn br_outs_Image_destroy(object: *mut Image);
+        fn br_outs_Image_live_count(by: i32) -> ::bridge::abi::Live;
         fn br_outs_Image_range(
             this: &Image,
         ) -> ::bridge::abi::ValueResult<br_outs_Image_range_parts>;

@@ -3,7 +3,7 @@
 #include "outs.h"
 
 #define BRIDGE_ERROR br_outs_error
-#define BRIDGE_NAMESPACE br_outs_0_1_0_70a9b0619dd02193
+#define BRIDGE_NAMESPACE br_outs_0_1_0_bf371efca8e33cc2
 #include "bridge.hpp"
 
 #line 18 "outs.rs"
@@ -686,7 +686,11 @@ br_outs_token_parts_result br_outs_token(const char* text, size_t text_len, char
 }
 
 void br_outs_Image_destroy(br_outs_Image* self) noexcept {
-  std::default_delete<lib::Image>()(bridge_rt::object_at<lib::Image>(self));
+  bridge_rt::destroy<lib::Image>(self);
+}
+
+br_outs_live_count br_outs_Image_live_count(int32_t by) noexcept {
+  return bridge_rt::live<lib::Image, br_outs_live_count>(by);
 }
 
 void br_outs_error_free(br_outs_error* error) noexcept {
@@ -695,6 +699,6 @@ void br_outs_error_free(br_outs_error* error) noexcept {
 
 void br_outs_free(void* memory) noexcept { std::free(memory); }
 
-__attribute__((used)) const char br_outs_stale_run_bridge_gen_70a9b061 = 1;
+__attribute__((used)) const char br_outs_stale_run_bridge_gen_bf371efc = 1;
 
 }  // extern "C"

@@ -92,7 +92,7 @@ BR_PASSING_API br_passing_i32_result br_passing_pick(int64_t of) BR_PASSING_NOEX
 
 /* Defined by the shim of this very interface, and named so that a linker that misses one says
  * what to do. */
-extern BR_PASSING_API const char br_passing_stale_run_bridge_gen_6f0edd4f;
+extern BR_PASSING_API const char br_passing_stale_run_bridge_gen_daf3d46c;
 
 #ifdef __cplusplus
 }

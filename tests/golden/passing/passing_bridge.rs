@@ -78,14 +78,14 @@ pub mod passing {
         error_free: br_passing_error_free,
         free: br_passing_free,
         anchors: &[
-            ::bridge::abi::Anchor(&raw const br_passing_stale_run_bridge_gen_6f0edd4f),
+            ::bridge::abi::Anchor(&raw const br_passing_stale_run_bridge_gen_daf3d46c),
         ],
     };
 
     unsafe extern "C" {
         fn br_passing_error_free(error: *mut ::bridge::Failure);
         fn br_passing_free(memory: *mut ::core::ffi::c_void);
-        static br_passing_stale_run_bridge_gen_6f0edd4f: u8;
+        static br_passing_stale_run_bridge_gen_daf3d46c: u8;
         fn br_passing_sum(
             values: *const i32,
             values_len: usize,

@@ -3,7 +3,7 @@
 #include "passing.h"
 
 #define BRIDGE_ERROR br_passing_error
-#define BRIDGE_NAMESPACE br_passing_0_1_0_6f0edd4fd6f01b7d
+#define BRIDGE_NAMESPACE br_passing_0_1_0_daf3d46c2f588664
 #include "bridge.hpp"
 
 #line 4 "passing.rs"
@@ -346,6 +346,6 @@ void br_passing_error_free(br_passing_error* error) noexcept {
 
 void br_passing_free(void* memory) noexcept { std::free(memory); }
 
-__attribute__((used)) const char br_passing_stale_run_bridge_gen_6f0edd4f = 1;
+__attribute__((used)) const char br_passing_stale_run_bridge_gen_daf3d46c = 1;
 
 }  // extern "C"

@@ -80,6 +80,10 @@ typedef struct lib_View lib_View;
 #define LIB_ERROR_SOME 1
 #define LIB_ERROR_OK 2
 
+/* The objects of a type that callers own: how many, and since when there has always been one, in
+ * nanoseconds since 1970; 0 if there is none. */
+typedef struct { size_t alive; int64_t since; } lib_live_count;
+
 /* What functions return. */
 typedef struct { lib_Str* value; lib_error* error; } lib_Str_result;
 typedef struct { uint8_t* data; size_t len; lib_error* error; } lib_vec_u8_result;
@@ -96,8 +100,16 @@ LIB_API lib_string_result lib_Str_Box(const lib_Str* self, char* buf, size_t cap
 /* Destroys the object. NULL is allowed. */
 LIB_API void lib_Str_destroy(lib_Str* self) LIB_NOEXCEPT;
 
+/* Counts the objects that callers own. `by` is 0, unless objects change hands otherwise than by
+ * these functions. */
+LIB_API lib_live_count lib_Str_live_count(int32_t by) LIB_NOEXCEPT;
+
 /* Destroys the object. NULL is allowed. */
 LIB_API void lib_View_destroy(lib_View* self) LIB_NOEXCEPT;
+
+/* Counts the objects that callers own. `by` is 0, unless objects change hands otherwise than by
+ * these functions. */
+LIB_API lib_live_count lib_View_live_count(int32_t by) LIB_NOEXCEPT;
 
 /* Up to `cap` bytes are put into `buf`; more are in memory of their own, which the caller frees
  * with lib_free when `data` is not `buf`. Can fail. */
@@ -124,7 +136,7 @@ LIB_API lib_Str_result lib_given(const lib_View* view, lib_Send send, lib_Send o
 
 /* Defined by the shim of this very interface, and named so that a linker that misses one says
  * what to do. */
-extern LIB_API const char lib_stale_run_bridge_gen_0448e867;
+extern LIB_API const char lib_stale_run_bridge_gen_050d12a5;
 
 #ifdef __cplusplus
 }

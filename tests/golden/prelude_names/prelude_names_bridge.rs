@@ -37,6 +37,10 @@ pub mod prelude_names {
         unsafe fn destroy(object: *mut Self) {
             unsafe { lib_Str_destroy(object) }
         }
+
+        fn live(by: i32) -> ::bridge::abi::Live {
+            unsafe { lib_Str_live_count(by) }
+        }
     }
 
     ::bridge::abi::cxx_owned_type!(Str, "lib::Str");
@@ -78,6 +82,10 @@ pub mod prelude_names {
         #[inline]
         unsafe fn destroy(object: *mut Self) {
             unsafe { lib_View_destroy(object) }
+        }
+
+        fn live(by: i32) -> ::bridge::abi::Live {
+            unsafe { lib_View_live_count(by) }
         }
     }
 
@@ -210,19 +218,29 @@ pub mod prelude_names {
         }
     }
 
+    /// How many C++ objects of each type Rust owns, as C++ counts them.
+    pub fn live_objects() -> ::std::vec::Vec<::bridge::LiveType> {
+        ::std::vec::Vec::from([
+            ::bridge::LiveType::of::<Str>("Str"),
+            ::bridge::LiveType::of::<View>("View"),
+        ])
+    }
+
     static PACKAGE: ::bridge::abi::Package = ::bridge::abi::Package {
         module: "prelude_names",
         error_free: lib_error_free,
         free: lib_free,
-        anchors: &[::bridge::abi::Anchor(&raw const lib_stale_run_bridge_gen_0448e867)],
+        anchors: &[::bridge::abi::Anchor(&raw const lib_stale_run_bridge_gen_050d12a5)],
     };
 
     unsafe extern "C" {
         fn lib_error_free(error: *mut ::bridge::Failure);
         fn lib_free(memory: *mut ::core::ffi::c_void);
-        static lib_stale_run_bridge_gen_0448e867: u8;
+        static lib_stale_run_bridge_gen_050d12a5: u8;
         fn lib_Str_destroy(object: *mut Str);
+        fn lib_Str_live_count(by: i32) -> ::bridge::abi::Live;
         fn lib_View_destroy(object: *mut View<'_>);
+        fn lib_View_live_count(by: i32) -> ::bridge::abi::Live;
         fn lib_Str_new() -> ::bridge::abi::ValueResult<::bridge::Owned<Str>>;
         #[link_name = "lib_len"]
         fn lib_len_(

@@ -3,7 +3,7 @@
 #include "prelude_names.h"
 
 #define BRIDGE_ERROR lib_error
-#define BRIDGE_NAMESPACE lib_0_1_0_0448e867d74db4ef
+#define BRIDGE_NAMESPACE lib_0_1_0_050d12a5f3078e68
 #include "bridge.hpp"
 
 #line 17 "prelude_names.rs"
@@ -368,11 +368,19 @@ lib_Str_result lib_given(const lib_View* view, lib_Send send, lib_Send option, b
 }
 
 void lib_Str_destroy(lib_Str* self) noexcept {
-  std::default_delete<lib::Str>()(bridge_rt::object_at<lib::Str>(self));
+  bridge_rt::destroy<lib::Str>(self);
+}
+
+lib_live_count lib_Str_live_count(int32_t by) noexcept {
+  return bridge_rt::live<lib::Str, lib_live_count>(by);
 }
 
 void lib_View_destroy(lib_View* self) noexcept {
-  std::default_delete<lib::View>()(bridge_rt::object_at<lib::View>(self));
+  bridge_rt::destroy<lib::View>(self);
+}
+
+lib_live_count lib_View_live_count(int32_t by) noexcept {
+  return bridge_rt::live<lib::View, lib_live_count>(by);
 }
 
 void lib_error_free(lib_error* error) noexcept {
@@ -381,6 +389,6 @@ void lib_error_free(lib_error* error) noexcept {
 
 void lib_free(void* memory) noexcept { std::free(memory); }
 
-__attribute__((used)) const char lib_stale_run_bridge_gen_0448e867 = 1;
+__attribute__((used)) const char lib_stale_run_bridge_gen_050d12a5 = 1;
 
 }  // extern "C"

@@ -103,7 +103,7 @@ BR_RECORDS_OF_THE_BRIDGE_API br_records_of_the_bridge_Unit_result br_records_of_
 
 /* Defined by the shim of this very interface, and named so that a linker that misses one says
  * what to do. */
-extern BR_RECORDS_OF_THE_BRIDGE_API const char br_records_of_the_bridge_stale_run_bridge_gen_0b5138b5;
+extern BR_RECORDS_OF_THE_BRIDGE_API const char br_records_of_the_bridge_stale_run_bridge_gen_1fa959cf;
 
 #ifdef __cplusplus
 }

@@ -62,7 +62,7 @@ pub mod records_of_the_bridge {
         free: br_records_of_the_bridge_free,
         anchors: &[
             ::bridge::abi::Anchor(
-                &raw const br_records_of_the_bridge_stale_run_bridge_gen_0b5138b5,
+                &raw const br_records_of_the_bridge_stale_run_bridge_gen_1fa959cf,
             ),
         ],
     };
@@ -70,7 +70,7 @@ pub mod records_of_the_bridge {
     unsafe extern "C" {
         fn br_records_of_the_bridge_error_free(error: *mut ::bridge::Failure);
         fn br_records_of_the_bridge_free(memory: *mut ::core::ffi::c_void);
-        static br_records_of_the_bridge_stale_run_bridge_gen_0b5138b5: u8;
+        static br_records_of_the_bridge_stale_run_bridge_gen_1fa959cf: u8;
         fn br_records_of_the_bridge_latest(
             unit: Unit,
         ) -> ::bridge::abi::ValueResult<Sample>;

@@ -3,7 +3,7 @@
 #include "records_of_the_bridge.h"
 
 #define BRIDGE_ERROR br_records_of_the_bridge_error
-#define BRIDGE_NAMESPACE br_records_of_the_bridge_0_1_0_0b5138b580765fd2
+#define BRIDGE_NAMESPACE br_records_of_the_bridge_0_1_0_1fa959cf98abf157
 #include "bridge.hpp"
 
 #line 16 "records_of_the_bridge.rs"
@@ -120,6 +120,6 @@ void br_records_of_the_bridge_error_free(br_records_of_the_bridge_error* error) 
 
 void br_records_of_the_bridge_free(void* memory) noexcept { std::free(memory); }
 
-__attribute__((used)) const char br_records_of_the_bridge_stale_run_bridge_gen_0b5138b5 = 1;
+__attribute__((used)) const char br_records_of_the_bridge_stale_run_bridge_gen_1fa959cf = 1;
 
 }  // extern "C"

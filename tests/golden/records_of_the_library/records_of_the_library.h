@@ -97,7 +97,7 @@ BR_RECORDS_OF_THE_LIBRARY_API br_records_of_the_library_bool_result br_records_o
 
 /* Defined by the shim of this very interface, and named so that a linker that misses one says
  * what to do. */
-extern BR_RECORDS_OF_THE_LIBRARY_API const char br_records_of_the_library_stale_run_bridge_gen_d6ae41bc;
+extern BR_RECORDS_OF_THE_LIBRARY_API const char br_records_of_the_library_stale_run_bridge_gen_1d48c586;
 
 #ifdef __cplusplus
 }

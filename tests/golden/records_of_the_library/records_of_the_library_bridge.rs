@@ -81,7 +81,7 @@ pub mod records_of_the_library {
         free: br_records_of_the_library_free,
         anchors: &[
             ::bridge::abi::Anchor(
-                &raw const br_records_of_the_library_stale_run_bridge_gen_d6ae41bc,
+                &raw const br_records_of_the_library_stale_run_bridge_gen_1d48c586,
             ),
         ],
     };
@@ -89,7 +89,7 @@ pub mod records_of_the_library {
     unsafe extern "C" {
         fn br_records_of_the_library_error_free(error: *mut ::bridge::Failure);
         fn br_records_of_the_library_free(memory: *mut ::core::ffi::c_void);
-        static br_records_of_the_library_stale_run_bridge_gen_d6ae41bc: u8;
+        static br_records_of_the_library_stale_run_bridge_gen_1d48c586: u8;
         fn br_records_of_the_library_make(
             low: Bound,
             high: Bound,

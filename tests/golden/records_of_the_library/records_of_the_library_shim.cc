@@ -3,7 +3,7 @@
 #include "records_of_the_library.h"
 
 #define BRIDGE_ERROR br_records_of_the_library_error
-#define BRIDGE_NAMESPACE br_records_of_the_library_0_1_0_d6ae41bc02da65a9
+#define BRIDGE_NAMESPACE br_records_of_the_library_0_1_0_1d48c58659a57c38
 #include "bridge.hpp"
 
 #line 17 "records_of_the_library.rs"
@@ -217,6 +217,6 @@ void br_records_of_the_library_error_free(br_records_of_the_library_error* error
 
 void br_records_of_the_library_free(void* memory) noexcept { std::free(memory); }
 
-__attribute__((used)) const char br_records_of_the_library_stale_run_bridge_gen_d6ae41bc = 1;
+__attribute__((used)) const char br_records_of_the_library_stale_run_bridge_gen_1d48c586 = 1;
 
 }  // extern "C"

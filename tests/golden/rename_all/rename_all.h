@@ -71,6 +71,10 @@ typedef struct br_rename_all_Options {
 
 typedef struct br_rename_all_Store br_rename_all_Store;
 
+/* The objects of a type that callers own: how many, and since when there has always been one, in
+ * nanoseconds since 1970; 0 if there is none. */
+typedef struct { size_t alive; int64_t since; } br_rename_all_live_count;
+
 /* What functions return. */
 typedef struct {
   br_rename_all_Store* value;
@@ -103,6 +107,11 @@ BR_RENAME_ALL_API br_rename_all_usize_result br_rename_all_Store_size(
 BR_RENAME_ALL_API void br_rename_all_Store_destroy(
     br_rename_all_Store* self) BR_RENAME_ALL_NOEXCEPT;
 
+/* Counts the objects that callers own. `by` is 0, unless objects change hands otherwise than by
+ * these functions. */
+BR_RENAME_ALL_API br_rename_all_live_count br_rename_all_Store_live_count(
+    int32_t by) BR_RENAME_ALL_NOEXCEPT;
+
 BR_RENAME_ALL_API br_rename_all_State_result br_rename_all_state_of(
     const br_rename_all_Store* store, const br_rename_all_Options* options) BR_RENAME_ALL_NOEXCEPT;
 
@@ -113,7 +122,7 @@ BR_RENAME_ALL_API br_rename_all_i32_result br_rename_all_last_error_code(void) B
 
 /* Defined by the shim of this very interface, and named so that a linker that misses one says
  * what to do. */
-extern BR_RENAME_ALL_API const char br_rename_all_stale_run_bridge_gen_49cf91ca;
+extern BR_RENAME_ALL_API const char br_rename_all_stale_run_bridge_gen_ccfbde5c;
 
 #ifdef __cplusplus
 }

@@ -51,6 +51,10 @@ pub mod rename_all {
         unsafe fn destroy(object: *mut Self) {
             unsafe { br_rename_all_Store_destroy(object) }
         }
+
+        fn live(by: i32) -> ::bridge::abi::Live {
+            unsafe { br_rename_all_Store_live_count(by) }
+        }
     }
 
     ::bridge::abi::cxx_owned_type!(Store, "lib::Store");
@@ -117,20 +121,26 @@ pub mod rename_all {
         PACKAGE.contract(result, "last_error_code")
     }
 
+    /// How many C++ objects of each type Rust owns, as C++ counts them.
+    pub fn live_objects() -> ::std::vec::Vec<::bridge::LiveType> {
+        ::std::vec::Vec::from([::bridge::LiveType::of::<Store>("Store")])
+    }
+
     static PACKAGE: ::bridge::abi::Package = ::bridge::abi::Package {
         module: "rename_all",
         error_free: br_rename_all_error_free,
         free: br_rename_all_free,
         anchors: &[
-            ::bridge::abi::Anchor(&raw const br_rename_all_stale_run_bridge_gen_49cf91ca),
+            ::bridge::abi::Anchor(&raw const br_rename_all_stale_run_bridge_gen_ccfbde5c),
         ],
     };
 
     unsafe extern "C" {
         fn br_rename_all_error_free(error: *mut ::bridge::Failure);
         fn br_rename_all_free(memory: *mut ::core::ffi::c_void);
-        static br_rename_all_stale_run_bridge_gen_49cf91ca: u8;
+        static br_rename_all_stale_run_bridge_gen_ccfbde5c: u8;
         fn br_rename_all_Store_destroy(object: *mut Store);
+        fn br_rename_all_Store_live_count(by: i32) -> ::bridge::abi::Live;
         fn br_rename_all_Store_open_file(
             path: *const u8,
             path_len: usize,

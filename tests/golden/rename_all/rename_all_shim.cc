@@ -3,7 +3,7 @@
 #include "rename_all.h"
 
 #define BRIDGE_ERROR br_rename_all_error
-#define BRIDGE_NAMESPACE br_rename_all_0_1_0_49cf91cabcc931d0
+#define BRIDGE_NAMESPACE br_rename_all_0_1_0_ccfbde5c0e22d25b
 #include "bridge.hpp"
 
 #line 18 "rename_all.rs"
@@ -374,7 +374,11 @@ br_rename_all_i32_result br_rename_all_last_error_code() noexcept {
 }
 
 void br_rename_all_Store_destroy(br_rename_all_Store* self) noexcept {
-  std::default_delete<lib::Store>()(bridge_rt::object_at<lib::Store>(self));
+  bridge_rt::destroy<lib::Store>(self);
+}
+
+br_rename_all_live_count br_rename_all_Store_live_count(int32_t by) noexcept {
+  return bridge_rt::live<lib::Store, br_rename_all_live_count>(by);
 }
 
 void br_rename_all_error_free(br_rename_all_error* error) noexcept {
@@ -383,6 +387,6 @@ void br_rename_all_error_free(br_rename_all_error* error) noexcept {
 
 void br_rename_all_free(void* memory) noexcept { std::free(memory); }
 
-__attribute__((used)) const char br_rename_all_stale_run_bridge_gen_49cf91ca = 1;
+__attribute__((used)) const char br_rename_all_stale_run_bridge_gen_ccfbde5c = 1;
 
 }  // extern "C"

@@ -74,7 +74,7 @@ BR_RESULTS_API br_results_string_result br_results_text(char* buf, size_t cap) B
 
 /* Defined by the shim of this very interface, and named so that a linker that misses one says
  * what to do. */
-extern BR_RESULTS_API const char br_results_stale_run_bridge_gen_241577cf;
+extern BR_RESULTS_API const char br_results_stale_run_bridge_gen_49cbe9e0;
 
 #ifdef __cplusplus
 }

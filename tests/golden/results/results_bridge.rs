@@ -37,14 +37,14 @@ pub mod results {
         error_free: br_results_error_free,
         free: br_results_free,
         anchors: &[
-            ::bridge::abi::Anchor(&raw const br_results_stale_run_bridge_gen_241577cf),
+            ::bridge::abi::Anchor(&raw const br_results_stale_run_bridge_gen_49cbe9e0),
         ],
     };
 
     unsafe extern "C" {
         fn br_results_error_free(error: *mut ::bridge::Failure);
         fn br_results_free(memory: *mut ::core::ffi::c_void);
-        static br_results_stale_run_bridge_gen_241577cf: u8;
+        static br_results_stale_run_bridge_gen_49cbe9e0: u8;
         fn br_results_unit() -> ::bridge::abi::UnitResult;
         fn br_results_number(n: i32) -> ::bridge::abi::ValueResult<i32>;
         fn br_results_text(buf: *mut u8, cap: usize) -> ::bridge::abi::SpanResult<u8>;

@@ -3,7 +3,7 @@
 #include "results.h"
 
 #define BRIDGE_ERROR br_results_error
-#define BRIDGE_NAMESPACE br_results_0_1_0_241577cfbd705c5e
+#define BRIDGE_NAMESPACE br_results_0_1_0_49cbe9e0e41d994f
 #include "bridge.hpp"
 
 #line 4 "results.rs"
@@ -93,6 +93,6 @@ void br_results_error_free(br_results_error* error) noexcept {
 
 void br_results_free(void* memory) noexcept { std::free(memory); }
 
-__attribute__((used)) const char br_results_stale_run_bridge_gen_241577cf = 1;
+__attribute__((used)) const char br_results_stale_run_bridge_gen_49cbe9e0 = 1;
 
 }  // extern "C"

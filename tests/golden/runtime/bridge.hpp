@@ -38,6 +38,7 @@
 #include <cstdio>
 #include <cstdlib>
 #include <cstring>
+#include <ctime>
 #include <exception>
 #include <functional>
 #include <iterator>
@@ -2138,7 +2139,66 @@ void require(const std::unique_ptr<T>& taken, const char* name) {
 }
 
 // ---------------------------------------------------------------------------
-// The end of objects.
+// Whose objects they are, and their end.
+
+// The objects of a type that callers own: how many, and since when there has
+// been one, in nanoseconds since 1970.
+struct census {
+  std::atomic<std::size_t> alive{0};
+  std::atomic<std::int64_t> since{0};
+
+  void add() noexcept {
+    if (alive.fetch_add(1, std::memory_order_relaxed) == 0) since.store(now(), std::memory_order_relaxed);
+  }
+  void remove() noexcept { alive.fetch_sub(1, std::memory_order_relaxed); }
+
+ private:
+  // A clock that costs a read of memory, where there is one; it ticks every few
+  // milliseconds.
+  static std::int64_t now() noexcept {
+    timespec time{};
+#ifdef CLOCK_REALTIME_COARSE
+    clock_gettime(CLOCK_REALTIME_COARSE, &time);
+#else
+    std::timespec_get(&time, TIME_UTC);
+#endif
+    return static_cast<std::int64_t>(time.tv_sec) * 1000000000 + time.tv_nsec;
+  }
+};
+template <class T>
+inline census counted;
+
+// Who counts the objects of a type: this package, unless another declares it.
+template <class T>
+struct counting {
+  static void add() noexcept { counted<T>.add(); }
+  static void remove() noexcept { counted<T>.remove(); }
+};
+
+// Counts objects that change hands otherwise than by the bridge, and says how
+// many there are.
+template <class T, class Result>
+Result live(std::int32_t by) noexcept {
+  for (; by > 0; --by) counted<T>.add();
+  for (; by < 0; ++by) counted<T>.remove();
+  Result result{};
+  result.alive = counted<T>.alive.load(std::memory_order_relaxed);
+  result.since = result.alive == 0 ? 0 : counted<T>.since.load(std::memory_order_relaxed);
+  return result;
+}
+
+// An object that its caller gives away, owned from the first statement on.
+template <class T, class Release = std::default_delete<T>, class Handle>
+std::unique_ptr<T, Release> take(Handle* handle) noexcept {
+  if (handle != nullptr) counting<T>::remove();
+  return std::unique_ptr<T, Release>(object_at<T>(handle));
+}
+
+// Ends an object that its caller owns.
+template <class T, class Release = std::default_delete<T>, class Handle>
+void destroy(Handle* handle) noexcept {
+  take<T, Release>(handle);
+}
 
 // Which object destroys another, for those that no `delete` destroys.
 template <class Owner>
@@ -2499,6 +2559,13 @@ void store_object(T* object, Result& to) noexcept {
   to.value = reinterpret_cast<handle>(const_cast<std::remove_const_t<T>*>(object));
 }
 
+// The same of an object that the caller owns from here on.
+template <class Result, class T>
+void give_object(T* object, Result& to) noexcept {
+  if (object != nullptr) counting<T>::add();
+  store_object(object, to);
+}
+
 // An object that the caller owns, from a T or a std::unique_ptr.
 template <class T, null Null = null::refused>
 struct owned {
@@ -2540,7 +2607,7 @@ struct owned {
   }
   template <class Result>
   static void store(local& from, Result& to) noexcept {
-    store_object(from.release(), to);
+    give_object(from.release(), to);
   }
 };
 
@@ -2570,7 +2637,7 @@ struct raw {
   }
   template <class Result>
   static void store(local& from, Result& to) noexcept {
-    store_object(from.release(), to);
+    give_object(from.release(), to);
   }
 };
 
@@ -2598,7 +2665,7 @@ struct released : raw<T, Null> {
   }
   template <class Result>
   static void store(local& from, Result& to) noexcept {
-    store_object(from.release(), to);
+    give_object(from.release(), to);
   }
 };
 
@@ -3631,6 +3698,24 @@ auto run_on(const F& call) noexcept {
     return out;
   }
 }
+
+// An object that a call on another thread is to take. If there is no such call,
+// it ends here.
+template <class T, class Handle>
+class promised {
+ public:
+  explicit promised(Handle handle) noexcept : handle_(handle) {}
+  promised(const promised&) = delete;
+  promised& operator=(const promised&) = delete;
+  ~promised() {
+    if (handle_ != nullptr) destroy<T>(handle_);
+  }
+  // The call is there.
+  void keep() noexcept { handle_ = nullptr; }
+
+ private:
+  Handle handle_;
+};
 
 // Holds the lock D, which its thread may hold already.
 template <class D>

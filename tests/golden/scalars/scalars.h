@@ -103,7 +103,7 @@ BR_SCALARS_API br_scalars_unit_result br_scalars_nothing(void) BR_SCALARS_NOEXCE
 
 /* Defined by the shim of this very interface, and named so that a linker that misses one says
  * what to do. */
-extern BR_SCALARS_API const char br_scalars_stale_run_bridge_gen_81bfe833;
+extern BR_SCALARS_API const char br_scalars_stale_run_bridge_gen_34a37c1a;
 
 #ifdef __cplusplus
 }

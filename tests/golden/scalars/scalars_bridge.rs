@@ -116,14 +116,14 @@ pub mod scalars {
         error_free: br_scalars_error_free,
         free: br_scalars_free,
         anchors: &[
-            ::bridge::abi::Anchor(&raw const br_scalars_stale_run_bridge_gen_81bfe833),
+            ::bridge::abi::Anchor(&raw const br_scalars_stale_run_bridge_gen_34a37c1a),
         ],
     };
 
     unsafe extern "C" {
         fn br_scalars_error_free(error: *mut ::bridge::Failure);
         fn br_scalars_free(memory: *mut ::core::ffi::c_void);
-        static br_scalars_stale_run_bridge_gen_81bfe833: u8;
+        static br_scalars_stale_run_bridge_gen_34a37c1a: u8;
         fn br_scalars_i8s(a: i8) -> ::bridge::abi::ValueResult<i8>;
         fn br_scalars_i16s(a: i16) -> ::bridge::abi::ValueResult<i16>;
         fn br_scalars_i32s(a: i32) -> ::bridge::abi::ValueResult<i32>;

@@ -3,7 +3,7 @@
 #include "scalars.h"
 
 #define BRIDGE_ERROR br_scalars_error
-#define BRIDGE_NAMESPACE br_scalars_0_1_0_81bfe83358b0cd4c
+#define BRIDGE_NAMESPACE br_scalars_0_1_0_34a37c1a1f1707f5
 #include "bridge.hpp"
 
 #line 4 "scalars.rs"
@@ -550,6 +550,6 @@ void br_scalars_error_free(br_scalars_error* error) noexcept {
 
 void br_scalars_free(void* memory) noexcept { std::free(memory); }
 
-__attribute__((used)) const char br_scalars_stale_run_bridge_gen_81bfe833 = 1;
+__attribute__((used)) const char br_scalars_stale_run_bridge_gen_34a37c1a = 1;
 
 }  // extern "C"

@@ -67,7 +67,7 @@ BR_SECOND_MAJOR_VERSION_V2_API br_second_major_version_v2_i32_result br_second_m
 
 /* Defined by the shim of this very interface, and named so that a linker that misses one says
  * what to do. */
-extern BR_SECOND_MAJOR_VERSION_V2_API const char br_second_major_version_v2_stale_run_bridge_gen_27adb349;
+extern BR_SECOND_MAJOR_VERSION_V2_API const char br_second_major_version_v2_stale_run_bridge_gen_b012aa0a;
 
 #ifdef __cplusplus
 }

@@ -26,7 +26,7 @@ pub mod second_major_version {
         free: br_second_major_version_v2_free,
         anchors: &[
             ::bridge::abi::Anchor(
-                &raw const br_second_major_version_v2_stale_run_bridge_gen_27adb349,
+                &raw const br_second_major_version_v2_stale_run_bridge_gen_b012aa0a,
             ),
         ],
     };
@@ -34,7 +34,7 @@ pub mod second_major_version {
     unsafe extern "C" {
         fn br_second_major_version_v2_error_free(error: *mut ::bridge::Failure);
         fn br_second_major_version_v2_free(memory: *mut ::core::ffi::c_void);
-        static br_second_major_version_v2_stale_run_bridge_gen_27adb349: u8;
+        static br_second_major_version_v2_stale_run_bridge_gen_b012aa0a: u8;
         fn br_second_major_version_v2_one() -> ::bridge::abi::ValueResult<i32>;
     }
 }

@@ -3,7 +3,7 @@
 #include "second_major_version.h"
 
 #define BRIDGE_ERROR br_second_major_version_v2_error
-#define BRIDGE_NAMESPACE br_second_major_version_v2_0_1_0_27adb349d4b7f8ed
+#define BRIDGE_NAMESPACE br_second_major_version_v2_0_1_0_b012aa0ab087e722
 #include "bridge.hpp"
 
 #line 4 "second_major_version.rs"
@@ -47,6 +47,6 @@ void br_second_major_version_v2_error_free(br_second_major_version_v2_error* err
 
 void br_second_major_version_v2_free(void* memory) noexcept { std::free(memory); }
 
-__attribute__((used)) const char br_second_major_version_v2_stale_run_bridge_gen_27adb349 = 1;
+__attribute__((used)) const char br_second_major_version_v2_stale_run_bridge_gen_b012aa0a = 1;
 
 }  // extern "C"

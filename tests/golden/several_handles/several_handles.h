@@ -59,6 +59,10 @@ BR_SEVERAL_HANDLES_API void br_several_handles_free(void* memory) BR_SEVERAL_HAN
 
 typedef struct br_several_handles_Account br_several_handles_Account;
 
+/* The objects of a type that callers own: how many, and since when there has always been one, in
+ * nanoseconds since 1970; 0 if there is none. */
+typedef struct { size_t alive; int64_t since; } br_several_handles_live_count;
+
 /* What functions return. */
 typedef struct {
   br_several_handles_Account* value;
@@ -80,6 +84,11 @@ BR_SEVERAL_HANDLES_API br_several_handles_unit_result br_several_handles_Account
 BR_SEVERAL_HANDLES_API void br_several_handles_Account_destroy(
     br_several_handles_Account* self) BR_SEVERAL_HANDLES_NOEXCEPT;
 
+/* Counts the objects that callers own. `by` is 0, unless objects change hands otherwise than by
+ * these functions. */
+BR_SEVERAL_HANDLES_API br_several_handles_live_count br_several_handles_Account_live_count(
+    int32_t by) BR_SEVERAL_HANDLES_NOEXCEPT;
+
 BR_SEVERAL_HANDLES_API br_several_handles_bool_result br_several_handles_equal(
     const br_several_handles_Account* a,
     const br_several_handles_Account* b) BR_SEVERAL_HANDLES_NOEXCEPT;
@@ -91,7 +100,7 @@ BR_SEVERAL_HANDLES_API br_several_handles_unit_result br_several_handles_transfe
 
 /* Defined by the shim of this very interface, and named so that a linker that misses one says
  * what to do. */
-extern BR_SEVERAL_HANDLES_API const char br_several_handles_stale_run_bridge_gen_158b3cdb;
+extern BR_SEVERAL_HANDLES_API const char br_several_handles_stale_run_bridge_gen_9ed66a53;
 
 #ifdef __cplusplus
 }

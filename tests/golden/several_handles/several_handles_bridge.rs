@@ -25,6 +25,10 @@ pub mod several_handles {
         unsafe fn destroy(object: *mut Self) {
             unsafe { br_several_handles_Account_destroy(object) }
         }
+
+        fn live(by: i32) -> ::bridge::abi::Live {
+            unsafe { br_several_handles_Account_live_count(by) }
+        }
     }
 
     ::bridge::abi::cxx_owned_type!(Account, "lib::Account");
@@ -64,13 +68,18 @@ pub mod several_handles {
         unsafe { br_several_handles_transfer(from, to, amount).take(&PACKAGE) }
     }
 
+    /// How many C++ objects of each type Rust owns, as C++ counts them.
+    pub fn live_objects() -> ::std::vec::Vec<::bridge::LiveType> {
+        ::std::vec::Vec::from([::bridge::LiveType::of::<Account>("Account")])
+    }
+
     static PACKAGE: ::bridge::abi::Package = ::bridge::abi::Package {
         module: "several_handles",
         error_free: br_several_handles_error_free,
         free: br_several_handles_free,
         anchors: &[
             ::bridge::abi::Anchor(
-                &raw const br_several_handles_stale_run_bridge_gen_158b3cdb,
+                &raw const br_several_handles_stale_run_bridge_gen_9ed66a53,
             ),
         ],
     };
@@ -78,8 +87,9 @@ pub mod several_handles {
     unsafe extern "C" {
         fn br_several_handles_error_free(error: *mut ::bridge::Failure);
         fn br_several_handles_free(memory: *mut ::core::ffi::c_void);
-        static br_several_handles_stale_run_bridge_gen_158b3cdb: u8;
+        static br_several_handles_stale_run_bridge_gen_9ed66a53: u8;
         fn br_several_handles_Account_destroy(object: *mut Account);
+        fn br_several_handles_Account_live_count(by: i32) -> ::bridge::abi::Live;
         fn br_several_handles_Account_new(
             balance: i64,
         ) -> ::bridge::abi::ValueResult<::bridge::Owned<Account>>;

@@ -3,7 +3,7 @@
 #include "several_handles.h"
 
 #define BRIDGE_ERROR br_several_handles_error
-#define BRIDGE_NAMESPACE br_several_handles_0_1_0_158b3cdbb72a0048
+#define BRIDGE_NAMESPACE br_several_handles_0_1_0_9ed66a53a8edfe4f
 #include "bridge.hpp"
 
 #line 4 "several_handles.rs"
@@ -132,7 +132,7 @@ br_several_handles_unit_result br_several_handles_transfer(
 br_several_handles_unit_result br_several_handles_Account_absorb(
     br_several_handles_Account* self, br_several_handles_Account* other) noexcept {
   br_several_handles_unit_result result{};
-  std::unique_ptr<lib::Account> owned_other_(bridge_rt::object_at<lib::Account>(other));
+  auto owned_other_ = bridge_rt::take<lib::Account>(other);
   try {
     lib::Account& self_ = bridge_rt::object<lib::Account>(self, "self");
     bridge_rt::require(owned_other_, "other");
@@ -168,7 +168,11 @@ br_several_handles_unit_result br_several_handles_Account_absorb(
 }
 
 void br_several_handles_Account_destroy(br_several_handles_Account* self) noexcept {
-  std::default_delete<lib::Account>()(bridge_rt::object_at<lib::Account>(self));
+  bridge_rt::destroy<lib::Account>(self);
+}
+
+br_several_handles_live_count br_several_handles_Account_live_count(int32_t by) noexcept {
+  return bridge_rt::live<lib::Account, br_several_handles_live_count>(by);
 }
 
 void br_several_handles_error_free(br_several_handles_error* error) noexcept {
@@ -177,6 +181,6 @@ void br_several_handles_error_free(br_several_handles_error* error) noexcept {
 
 void br_several_handles_free(void* memory) noexcept { std::free(memory); }
 
-__attribute__((used)) const char br_several_handles_stale_run_bridge_gen_158b3cdb = 1;
+__attribute__((used)) const char br_several_handles_stale_run_bridge_gen_9ed66a53 = 1;
 
 }  // extern "C"

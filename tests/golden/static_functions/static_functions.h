@@ -73,7 +73,7 @@ BR_STATIC_FUNCTIONS_API br_static_functions_string_result br_static_functions_Re
 
 /* Defined by the shim of this very interface, and named so that a linker that misses one says
  * what to do. */
-extern BR_STATIC_FUNCTIONS_API const char br_static_functions_stale_run_bridge_gen_d540473f;
+extern BR_STATIC_FUNCTIONS_API const char br_static_functions_stale_run_bridge_gen_6ba74fca;
 
 #ifdef __cplusplus
 }

@@ -41,7 +41,7 @@ pub mod static_functions {
         free: br_static_functions_free,
         anchors: &[
             ::bridge::abi::Anchor(
-                &raw const br_static_functions_stale_run_bridge_gen_d540473f,
+                &raw const br_static_functions_stale_run_bridge_gen_6ba74fca,
             ),
         ],
     };
@@ -49,7 +49,7 @@ pub mod static_functions {
     unsafe extern "C" {
         fn br_static_functions_error_free(error: *mut ::bridge::Failure);
         fn br_static_functions_free(memory: *mut ::core::ffi::c_void);
-        static br_static_functions_stale_run_bridge_gen_d540473f: u8;
+        static br_static_functions_stale_run_bridge_gen_6ba74fca: u8;
         fn br_static_functions_Registry_global_name(
             buf: *mut u8,
             cap: usize,

@@ -3,7 +3,7 @@
 #include "static_functions.h"
 
 #define BRIDGE_ERROR br_static_functions_error
-#define BRIDGE_NAMESPACE br_static_functions_0_1_0_d540473ffbb0235b
+#define BRIDGE_NAMESPACE br_static_functions_0_1_0_6ba74fca9a65fa9a
 #include "bridge.hpp"
 
 #line 4 "static_functions.rs"
@@ -55,6 +55,6 @@ void br_static_functions_error_free(br_static_functions_error* error) noexcept {
 
 void br_static_functions_free(void* memory) noexcept { std::free(memory); }
 
-__attribute__((used)) const char br_static_functions_stale_run_bridge_gen_d540473f = 1;
+__attribute__((used)) const char br_static_functions_stale_run_bridge_gen_6ba74fca = 1;
 
 }  // extern "C"

@@ -59,6 +59,10 @@ BR_STATUS_OBJECTS_API void br_status_objects_free(void* memory) BR_STATUS_OBJECT
 
 typedef struct br_status_objects_File br_status_objects_File;
 
+/* The objects of a type that callers own: how many, and since when there has always been one, in
+ * nanoseconds since 1970; 0 if there is none. */
+typedef struct { size_t alive; int64_t since; } br_status_objects_live_count;
+
 /* What functions return. */
 typedef struct {
   br_status_objects_File* value;
@@ -81,9 +85,14 @@ BR_STATUS_OBJECTS_API br_status_objects_unit_result br_status_objects_File_error
 BR_STATUS_OBJECTS_API void br_status_objects_File_destroy(
     br_status_objects_File* self) BR_STATUS_OBJECTS_NOEXCEPT;
 
+/* Counts the objects that callers own. `by` is 0, unless objects change hands otherwise than by
+ * these functions. */
+BR_STATUS_OBJECTS_API br_status_objects_live_count br_status_objects_File_live_count(
+    int32_t by) BR_STATUS_OBJECTS_NOEXCEPT;
+
 /* Defined by the shim of this very interface, and named so that a linker that misses one says
  * what to do. */
-extern BR_STATUS_OBJECTS_API const char br_status_objects_stale_run_bridge_gen_feb9ce65;
+extern BR_STATUS_OBJECTS_API const char br_status_objects_stale_run_bridge_gen_4d3e0695;
 
 #ifdef __cplusplus
 }

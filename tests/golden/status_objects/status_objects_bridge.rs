@@ -25,6 +25,10 @@ pub mod status_objects {
         unsafe fn destroy(object: *mut Self) {
             unsafe { br_status_objects_File_destroy(object) }
         }
+
+        fn live(by: i32) -> ::bridge::abi::Live {
+            unsafe { br_status_objects_File_live_count(by) }
+        }
     }
 
     ::bridge::abi::cxx_owned_type!(File, "lib::File");
@@ -48,13 +52,18 @@ pub mod status_objects {
         }
     }
 
+    /// How many C++ objects of each type Rust owns, as C++ counts them.
+    pub fn live_objects() -> ::std::vec::Vec<::bridge::LiveType> {
+        ::std::vec::Vec::from([::bridge::LiveType::of::<File>("File")])
+    }
+
     static PACKAGE: ::bridge::abi::Package = ::bridge::abi::Package {
         module: "status_objects",
         error_free: br_status_objects_error_free,
         free: br_status_objects_free,
         anchors: &[
             ::bridge::abi::Anchor(
-                &raw const br_status_objects_stale_run_bridge_gen_feb9ce65,
+                &raw const br_status_objects_stale_run_bridge_gen_4d3e0695,
             ),
         ],
     };
@@ -62,8 +71,9 @@ pub mod status_objects {
     unsafe extern "C" {
         fn br_status_objects_error_free(error: *mut ::bridge::Failure);
         fn br_status_objects_free(memory: *mut ::core::ffi::c_void);
-        static br_status_objects_stale_run_bridge_gen_feb9ce65: u8;
+        static br_status_objects_stale_run_bridge_gen_4d3e0695: u8;
         fn br_status_objects_File_destroy(object: *mut File);
+        fn br_status_objects_File_live_count(by: i32) -> ::bridge::abi::Live;
         fn br_status_objects_File_new() -> ::bridge::abi::ValueResult<
             ::bridge::Owned<File>,
         >;

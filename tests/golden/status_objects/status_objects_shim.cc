@@ -3,7 +3,7 @@
 #include "status_objects.h"
 
 #define BRIDGE_ERROR br_status_objects_error
-#define BRIDGE_NAMESPACE br_status_objects_0_1_0_feb9ce65fc03c690
+#define BRIDGE_NAMESPACE br_status_objects_0_1_0_4d3e0695d75bb871
 #include "bridge.hpp"
 
 #line 4 "status_objects.rs"
@@ -93,7 +93,11 @@ br_status_objects_unit_result br_status_objects_File_error_code(
 }
 
 void br_status_objects_File_destroy(br_status_objects_File* self) noexcept {
-  std::default_delete<lib::File>()(bridge_rt::object_at<lib::File>(self));
+  bridge_rt::destroy<lib::File>(self);
+}
+
+br_status_objects_live_count br_status_objects_File_live_count(int32_t by) noexcept {
+  return bridge_rt::live<lib::File, br_status_objects_live_count>(by);
 }
 
 void br_status_objects_error_free(br_status_objects_error* error) noexcept {
@@ -102,6 +106,6 @@ void br_status_objects_error_free(br_status_objects_error* error) noexcept {
 
 void br_status_objects_free(void* memory) noexcept { std::free(memory); }
 
-__attribute__((used)) const char br_status_objects_stale_run_bridge_gen_feb9ce65 = 1;
+__attribute__((used)) const char br_status_objects_stale_run_bridge_gen_4d3e0695 = 1;
 
 }  // extern "C"

@@ -68,6 +68,10 @@ typedef struct br_survives_mut_Index br_survives_mut_Index;
 
 typedef struct br_survives_mut_Entry br_survives_mut_Entry;
 
+/* The objects of a type that callers own: how many, and since when there has always been one, in
+ * nanoseconds since 1970; 0 if there is none. */
+typedef struct { size_t alive; int64_t since; } br_survives_mut_live_count;
+
 /* What functions return. */
 typedef struct {
   br_survives_mut_Position* value;
@@ -112,6 +116,11 @@ BR_SURVIVES_MUT_API br_survives_mut_i32_result br_survives_mut_Position_number(
 BR_SURVIVES_MUT_API void br_survives_mut_Position_destroy(
     br_survives_mut_Position* self) BR_SURVIVES_MUT_NOEXCEPT;
 
+/* Counts the objects that callers own. `by` is 0, unless objects change hands otherwise than by
+ * these functions. */
+BR_SURVIVES_MUT_API br_survives_mut_live_count br_survives_mut_Position_live_count(
+    int32_t by) BR_SURVIVES_MUT_NOEXCEPT;
+
 /* The caller owns the object: br_survives_mut_Entry_destroy. It borrows from `self`: destroy it
  * first. */
 BR_SURVIVES_MUT_API br_survives_mut_Entry_result br_survives_mut_Index_first(
@@ -128,6 +137,11 @@ BR_SURVIVES_MUT_API br_survives_mut_unit_result br_survives_mut_Index_take(
 BR_SURVIVES_MUT_API void br_survives_mut_Index_destroy(
     br_survives_mut_Index* self) BR_SURVIVES_MUT_NOEXCEPT;
 
+/* Counts the objects that callers own. `by` is 0, unless objects change hands otherwise than by
+ * these functions. */
+BR_SURVIVES_MUT_API br_survives_mut_live_count br_survives_mut_Index_live_count(
+    int32_t by) BR_SURVIVES_MUT_NOEXCEPT;
+
 BR_SURVIVES_MUT_API br_survives_mut_i32_result br_survives_mut_Entry_number(
     const br_survives_mut_Entry* self) BR_SURVIVES_MUT_NOEXCEPT;
 
@@ -135,9 +149,14 @@ BR_SURVIVES_MUT_API br_survives_mut_i32_result br_survives_mut_Entry_number(
 BR_SURVIVES_MUT_API void br_survives_mut_Entry_destroy(
     br_survives_mut_Entry* self) BR_SURVIVES_MUT_NOEXCEPT;
 
+/* Counts the objects that callers own. `by` is 0, unless objects change hands otherwise than by
+ * these functions. */
+BR_SURVIVES_MUT_API br_survives_mut_live_count br_survives_mut_Entry_live_count(
+    int32_t by) BR_SURVIVES_MUT_NOEXCEPT;
+
 /* Defined by the shim of this very interface, and named so that a linker that misses one says
  * what to do. */
-extern BR_SURVIVES_MUT_API const char br_survives_mut_stale_run_bridge_gen_721fface;
+extern BR_SURVIVES_MUT_API const char br_survives_mut_stale_run_bridge_gen_15cb6d30;
 
 #ifdef __cplusplus
 }

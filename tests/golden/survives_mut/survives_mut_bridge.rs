@@ -70,6 +70,10 @@ pub mod survives_mut {
         unsafe fn destroy(object: *mut Self) {
             unsafe { br_survives_mut_Position_destroy(object) }
         }
+
+        fn live(by: i32) -> ::bridge::abi::Live {
+            unsafe { br_survives_mut_Position_live_count(by) }
+        }
     }
 
     ::bridge::abi::cxx_owned_type!(Position < 'list >, "lib::Position");
@@ -116,6 +120,10 @@ pub mod survives_mut {
         unsafe fn destroy(object: *mut Self) {
             unsafe { br_survives_mut_Index_destroy(object) }
         }
+
+        fn live(by: i32) -> ::bridge::abi::Live {
+            unsafe { br_survives_mut_Index_live_count(by) }
+        }
     }
 
     ::bridge::abi::cxx_owned_type!(Index, "lib::Index");
@@ -160,6 +168,10 @@ pub mod survives_mut {
         unsafe fn destroy(object: *mut Self) {
             unsafe { br_survives_mut_Entry_destroy(object) }
         }
+
+        fn live(by: i32) -> ::bridge::abi::Live {
+            unsafe { br_survives_mut_Entry_live_count(by) }
+        }
     }
 
     ::bridge::abi::cxx_owned_type!(Entry < 'index >, "lib::Entry");
@@ -173,13 +185,22 @@ pub mod survives_mut {
         }
     }
 
+    /// How many C++ objects of each type Rust owns, as C++ counts them.
+    pub fn live_objects() -> ::std::vec::Vec<::bridge::LiveType> {
+        ::std::vec::Vec::from([
+            ::bridge::LiveType::of::<Position>("Position"),
+            ::bridge::LiveType::of::<Index>("Index"),
+            ::bridge::LiveType::of::<Entry>("Entry"),
+        ])
+    }
+
     static PACKAGE: ::bridge::abi::Package = ::bridge::abi::Package {
         module: "survives_mut",
         error_free: br_survives_mut_error_free,
         free: br_survives_mut_free,
         anchors: &[
             ::bridge::abi::Anchor(
-                &raw const br_survives_mut_stale_run_bridge_gen_721fface,
+                &raw const br_survives_mut_stale_run_bridge_gen_15cb6d30,
             ),
         ],
     };
@@ -187,10 +208,13 @@ pub mod survives_mut {
     unsafe extern "C" {
         fn br_survives_mut_error_free(error: *mut ::bridge::Failure);
         fn br_survives_mut_free(memory: *mut ::core::ffi::c_void);
-        static br_survives_mut_stale_run_bridge_gen_721fface: u8;
+        static br_survives_mut_stale_run_bridge_gen_15cb6d30: u8;
         fn br_survives_mut_Position_destroy(object: *mut Position<'_>);
+        fn br_survives_mut_Position_live_count(by: i32) -> ::bridge::abi::Live;
         fn br_survives_mut_Index_destroy(object: *mut Index);
+        fn br_survives_mut_Index_live_count(by: i32) -> ::bridge::abi::Live;
         fn br_survives_mut_Entry_destroy(object: *mut Entry<'_>);
+        fn br_survives_mut_Entry_live_count(by: i32) -> ::bridge::abi::Live;
         fn br_survives_mut_List_begin<'this>(
             this: &'this List,
         ) -> ::bridge::abi::ValueResult<::bridge::Owned<Position<'this>>>;

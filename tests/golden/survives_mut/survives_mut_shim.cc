@@ -3,7 +3,7 @@
 #include "survives_mut.h"
 
 #define BRIDGE_ERROR br_survives_mut_error
-#define BRIDGE_NAMESPACE br_survives_mut_0_1_0_721fface0bfe5b42
+#define BRIDGE_NAMESPACE br_survives_mut_0_1_0_15cb6d30667abe39
 #include "bridge.hpp"
 
 #line 4 "survives_mut.rs"
@@ -392,7 +392,7 @@ br_survives_mut_unit_result br_survives_mut_Index_add(br_survives_mut_Index* sel
 
 br_survives_mut_unit_result br_survives_mut_Index_take(br_survives_mut_Index* self) noexcept {
   br_survives_mut_unit_result result{};
-  std::unique_ptr<lib::Index> owned_self_(bridge_rt::object_at<lib::Index>(self));
+  auto owned_self_ = bridge_rt::take<lib::Index>(self);
   try {
     lib::Index& self_ = bridge_rt::object<lib::Index>(self, "self");
     const auto target_ = [&]() -> decltype(auto) { return std::move(self_).
@@ -450,15 +450,27 @@ br_survives_mut_i32_result br_survives_mut_Entry_number(
 }
 
 void br_survives_mut_Position_destroy(br_survives_mut_Position* self) noexcept {
-  std::default_delete<lib::Position>()(bridge_rt::object_at<lib::Position>(self));
+  bridge_rt::destroy<lib::Position>(self);
+}
+
+br_survives_mut_live_count br_survives_mut_Position_live_count(int32_t by) noexcept {
+  return bridge_rt::live<lib::Position, br_survives_mut_live_count>(by);
 }
 
 void br_survives_mut_Index_destroy(br_survives_mut_Index* self) noexcept {
-  std::default_delete<lib::Index>()(bridge_rt::object_at<lib::Index>(self));
+  bridge_rt::destroy<lib::Index>(self);
+}
+
+br_survives_mut_live_count br_survives_mut_Index_live_count(int32_t by) noexcept {
+  return bridge_rt::live<lib::Index, br_survives_mut_live_count>(by);
 }
 
 void br_survives_mut_Entry_destroy(br_survives_mut_Entry* self) noexcept {
-  std::default_delete<lib::Entry>()(bridge_rt::object_at<lib::Entry>(self));
+  bridge_rt::destroy<lib::Entry>(self);
+}
+
+br_survives_mut_live_count br_survives_mut_Entry_live_count(int32_t by) noexcept {
+  return bridge_rt::live<lib::Entry, br_survives_mut_live_count>(by);
 }
 
 void br_survives_mut_error_free(br_survives_mut_error* error) noexcept {
@@ -467,6 +479,6 @@ void br_survives_mut_error_free(br_survives_mut_error* error) noexcept {
 
 void br_survives_mut_free(void* memory) noexcept { std::free(memory); }
 
-__attribute__((used)) const char br_survives_mut_stale_run_bridge_gen_721fface = 1;
+__attribute__((used)) const char br_survives_mut_stale_run_bridge_gen_15cb6d30 = 1;
 
 }  // extern "C"

@@ -81,7 +81,7 @@ BR_TEXT_IN_API br_text_in_usize_result br_text_in_slice(const char* text, size_t
 
 /* Defined by the shim of this very interface, and named so that a linker that misses one says
  * what to do. */
-extern BR_TEXT_IN_API const char br_text_in_stale_run_bridge_gen_a6ed9dda;
+extern BR_TEXT_IN_API const char br_text_in_stale_run_bridge_gen_fbb9221b;
 
 #ifdef __cplusplus
 }

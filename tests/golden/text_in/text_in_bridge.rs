@@ -55,14 +55,14 @@ pub mod text_in {
         error_free: br_text_in_error_free,
         free: br_text_in_free,
         anchors: &[
-            ::bridge::abi::Anchor(&raw const br_text_in_stale_run_bridge_gen_a6ed9dda),
+            ::bridge::abi::Anchor(&raw const br_text_in_stale_run_bridge_gen_fbb9221b),
         ],
     };
 
     unsafe extern "C" {
         fn br_text_in_error_free(error: *mut ::bridge::Failure);
         fn br_text_in_free(memory: *mut ::core::ffi::c_void);
-        static br_text_in_stale_run_bridge_gen_a6ed9dda: u8;
+        static br_text_in_stale_run_bridge_gen_fbb9221b: u8;
         fn br_text_in_view(
             text: *const u8,
             text_len: usize,

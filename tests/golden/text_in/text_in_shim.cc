@@ -3,7 +3,7 @@
 #include "text_in.h"
 
 #define BRIDGE_ERROR br_text_in_error
-#define BRIDGE_NAMESPACE br_text_in_0_1_0_a6ed9dda99810e60
+#define BRIDGE_NAMESPACE br_text_in_0_1_0_fbb9221be7bf7635
 #include "bridge.hpp"
 
 #line 4 "text_in.rs"
@@ -171,6 +171,6 @@ void br_text_in_error_free(br_text_in_error* error) noexcept {
 
 void br_text_in_free(void* memory) noexcept { std::free(memory); }
 
-__attribute__((used)) const char br_text_in_stale_run_bridge_gen_a6ed9dda = 1;
+__attribute__((used)) const char br_text_in_stale_run_bridge_gen_fbb9221b = 1;
 
 }  // extern "C"

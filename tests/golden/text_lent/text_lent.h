@@ -60,6 +60,10 @@ BR_TEXT_LENT_API void br_text_lent_free(void* memory) BR_TEXT_LENT_NOEXCEPT;
 /* A thing with a name. */
 typedef struct br_text_lent_Thing br_text_lent_Thing;
 
+/* The objects of a type that callers own: how many, and since when there has always been one, in
+ * nanoseconds since 1970; 0 if there is none. */
+typedef struct { size_t alive; int64_t since; } br_text_lent_live_count;
+
 /* What functions return. */
 typedef struct { br_text_lent_Thing* value; br_text_lent_error* error; } br_text_lent_Thing_result;
 typedef struct { const char* data; size_t len; br_text_lent_error* error; } br_text_lent_str_result;
@@ -81,9 +85,14 @@ BR_TEXT_LENT_API br_text_lent_str_result br_text_lent_Thing_checked_name(
 /* Destroys the object. NULL is allowed. */
 BR_TEXT_LENT_API void br_text_lent_Thing_destroy(br_text_lent_Thing* self) BR_TEXT_LENT_NOEXCEPT;
 
+/* Counts the objects that callers own. `by` is 0, unless objects change hands otherwise than by
+ * these functions. */
+BR_TEXT_LENT_API br_text_lent_live_count br_text_lent_Thing_live_count(
+    int32_t by) BR_TEXT_LENT_NOEXCEPT;
+
 /* Defined by the shim of this very interface, and named so that a linker that misses one says
  * what to do. */
-extern BR_TEXT_LENT_API const char br_text_lent_stale_run_bridge_gen_d057cd65;
+extern BR_TEXT_LENT_API const char br_text_lent_stale_run_bridge_gen_939d6455;
 
 #ifdef __cplusplus
 }

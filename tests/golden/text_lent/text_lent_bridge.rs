@@ -26,6 +26,10 @@ pub mod text_lent {
         unsafe fn destroy(object: *mut Self) {
             unsafe { br_text_lent_Thing_destroy(object) }
         }
+
+        fn live(by: i32) -> ::bridge::abi::Live {
+            unsafe { br_text_lent_Thing_live_count(by) }
+        }
     }
 
     ::bridge::abi::cxx_owned_type!(Thing, "lib::Thing");
@@ -57,20 +61,26 @@ pub mod text_lent {
         }
     }
 
+    /// How many C++ objects of each type Rust owns, as C++ counts them.
+    pub fn live_objects() -> ::std::vec::Vec<::bridge::LiveType> {
+        ::std::vec::Vec::from([::bridge::LiveType::of::<Thing>("Thing")])
+    }
+
     static PACKAGE: ::bridge::abi::Package = ::bridge::abi::Package {
         module: "text_lent",
         error_free: br_text_lent_error_free,
         free: br_text_lent_free,
         anchors: &[
-            ::bridge::abi::Anchor(&raw const br_text_lent_stale_run_bridge_gen_d057cd65),
+            ::bridge::abi::Anchor(&raw const br_text_lent_stale_run_bridge_gen_939d6455),
         ],
     };
 
     unsafe extern "C" {
         fn br_text_lent_error_free(error: *mut ::bridge::Failure);
         fn br_text_lent_free(memory: *mut ::core::ffi::c_void);
-        static br_text_lent_stale_run_bridge_gen_d057cd65: u8;
+        static br_text_lent_stale_run_bridge_gen_939d6455: u8;
         fn br_text_lent_Thing_destroy(object: *mut Thing);
+        fn br_text_lent_Thing_live_count(by: i32) -> ::bridge::abi::Live;
         fn br_text_lent_Thing_new(
             name: *const u8,
             name_len: usize,

@@ -3,7 +3,7 @@
 #include "text_lent.h"
 
 #define BRIDGE_ERROR br_text_lent_error
-#define BRIDGE_NAMESPACE br_text_lent_0_1_0_d057cd6511afefe7
+#define BRIDGE_NAMESPACE br_text_lent_0_1_0_939d6455b351e49a
 #include "bridge.hpp"
 
 #line 4 "text_lent.rs"
@@ -116,7 +116,11 @@ br_text_lent_str_result br_text_lent_Thing_checked_name(const br_text_lent_Thing
 }
 
 void br_text_lent_Thing_destroy(br_text_lent_Thing* self) noexcept {
-  std::default_delete<lib::Thing>()(bridge_rt::object_at<lib::Thing>(self));
+  bridge_rt::destroy<lib::Thing>(self);
+}
+
+br_text_lent_live_count br_text_lent_Thing_live_count(int32_t by) noexcept {
+  return bridge_rt::live<lib::Thing, br_text_lent_live_count>(by);
 }
 
 void br_text_lent_error_free(br_text_lent_error* error) noexcept {
@@ -125,6 +129,6 @@ void br_text_lent_error_free(br_text_lent_error* error) noexcept {
 
 void br_text_lent_free(void* memory) noexcept { std::free(memory); }
 
-__attribute__((used)) const char br_text_lent_stale_run_bridge_gen_d057cd65 = 1;
+__attribute__((used)) const char br_text_lent_stale_run_bridge_gen_939d6455 = 1;
 
 }  // extern "C"

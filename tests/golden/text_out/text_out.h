@@ -82,7 +82,7 @@ BR_TEXT_OUT_API br_text_out_string_result br_text_out_c_string(char* buf,
 
 /* Defined by the shim of this very interface, and named so that a linker that misses one says
  * what to do. */
-extern BR_TEXT_OUT_API const char br_text_out_stale_run_bridge_gen_a311f5cf;
+extern BR_TEXT_OUT_API const char br_text_out_stale_run_bridge_gen_9a77767c;
 
 #ifdef __cplusplus
 }

@@ -60,14 +60,14 @@ pub mod text_out {
         error_free: br_text_out_error_free,
         free: br_text_out_free,
         anchors: &[
-            ::bridge::abi::Anchor(&raw const br_text_out_stale_run_bridge_gen_a311f5cf),
+            ::bridge::abi::Anchor(&raw const br_text_out_stale_run_bridge_gen_9a77767c),
         ],
     };
 
     unsafe extern "C" {
         fn br_text_out_error_free(error: *mut ::bridge::Failure);
         fn br_text_out_free(memory: *mut ::core::ffi::c_void);
-        static br_text_out_stale_run_bridge_gen_a311f5cf: u8;
+        static br_text_out_stale_run_bridge_gen_9a77767c: u8;
         fn br_text_out_string(buf: *mut u8, cap: usize) -> ::bridge::abi::SpanResult<u8>;
         fn br_text_out_reference(
             buf: *mut u8,

@@ -3,7 +3,7 @@
 #include "text_out.h"
 
 #define BRIDGE_ERROR br_text_out_error
-#define BRIDGE_NAMESPACE br_text_out_0_1_0_a311f5cf75413b5a
+#define BRIDGE_NAMESPACE br_text_out_0_1_0_9a77767cfed1c501
 #include "bridge.hpp"
 
 #line 4 "text_out.rs"
@@ -120,6 +120,6 @@ void br_text_out_error_free(br_text_out_error* error) noexcept {
 
 void br_text_out_free(void* memory) noexcept { std::free(memory); }
 
-__attribute__((used)) const char br_text_out_stale_run_bridge_gen_a311f5cf = 1;
+__attribute__((used)) const char br_text_out_stale_run_bridge_gen_9a77767c = 1;
 
 }  // extern "C"

@@ -66,6 +66,10 @@ typedef struct br_threads_Reader br_threads_Reader;
 /* Locks by itself. */
 typedef struct br_threads_Atomic br_threads_Atomic;
 
+/* The objects of a type that callers own: how many, and since when there has always been one, in
+ * nanoseconds since 1970; 0 if there is none. */
+typedef struct { size_t alive; int64_t since; } br_threads_live_count;
+
 /* What functions return. */
 typedef struct { br_threads_Plain* value; br_threads_error* error; } br_threads_Plain_result;
 typedef struct { int32_t value; br_threads_error* error; } br_threads_i32_result;
@@ -85,6 +89,10 @@ BR_THREADS_API br_threads_unit_result br_threads_Plain_set(
 /* Destroys the object. NULL is allowed. */
 BR_THREADS_API void br_threads_Plain_destroy(br_threads_Plain* self) BR_THREADS_NOEXCEPT;
 
+/* Counts the objects that callers own. `by` is 0, unless objects change hands otherwise than by
+ * these functions. */
+BR_THREADS_API br_threads_live_count br_threads_Plain_live_count(int32_t by) BR_THREADS_NOEXCEPT;
+
 /* The caller owns the object: br_threads_Reader_destroy. */
 BR_THREADS_API br_threads_Reader_result br_threads_Reader_new(void) BR_THREADS_NOEXCEPT;
 
@@ -96,6 +104,10 @@ BR_THREADS_API br_threads_unit_result br_threads_Reader_set(
 
 /* Destroys the object. NULL is allowed. */
 BR_THREADS_API void br_threads_Reader_destroy(br_threads_Reader* self) BR_THREADS_NOEXCEPT;
+
+/* Counts the objects that callers own. `by` is 0, unless objects change hands otherwise than by
+ * these functions. */
+BR_THREADS_API br_threads_live_count br_threads_Reader_live_count(int32_t by) BR_THREADS_NOEXCEPT;
 
 /* The caller owns the object: br_threads_Atomic_destroy. */
 BR_THREADS_API br_threads_Atomic_result br_threads_Atomic_new(void) BR_THREADS_NOEXCEPT;
@@ -109,9 +121,13 @@ BR_THREADS_API br_threads_unit_result br_threads_Atomic_set(
 /* Destroys the object. NULL is allowed. */
 BR_THREADS_API void br_threads_Atomic_destroy(br_threads_Atomic* self) BR_THREADS_NOEXCEPT;
 
+/* Counts the objects that callers own. `by` is 0, unless objects change hands otherwise than by
+ * these functions. */
+BR_THREADS_API br_threads_live_count br_threads_Atomic_live_count(int32_t by) BR_THREADS_NOEXCEPT;
+
 /* Defined by the shim of this very interface, and named so that a linker that misses one says
  * what to do. */
-extern BR_THREADS_API const char br_threads_stale_run_bridge_gen_33566493;
+extern BR_THREADS_API const char br_threads_stale_run_bridge_gen_c443537c;
 
 #ifdef __cplusplus
 }

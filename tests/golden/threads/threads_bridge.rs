@@ -26,6 +26,10 @@ pub mod threads {
         unsafe fn destroy(object: *mut Self) {
             unsafe { br_threads_Plain_destroy(object) }
         }
+
+        fn live(by: i32) -> ::bridge::abi::Live {
+            unsafe { br_threads_Plain_live_count(by) }
+        }
     }
 
     ::bridge::abi::cxx_owned_type!(Plain, "lib::Plain");
@@ -67,6 +71,10 @@ pub mod threads {
         #[inline]
         unsafe fn destroy(object: *mut Self) {
             unsafe { br_threads_Reader_destroy(object) }
+        }
+
+        fn live(by: i32) -> ::bridge::abi::Live {
+            unsafe { br_threads_Reader_live_count(by) }
         }
     }
 
@@ -110,6 +118,10 @@ pub mod threads {
         unsafe fn destroy(object: *mut Self) {
             unsafe { br_threads_Atomic_destroy(object) }
         }
+
+        fn live(by: i32) -> ::bridge::abi::Live {
+            unsafe { br_threads_Atomic_live_count(by) }
+        }
     }
 
     ::bridge::abi::cxx_owned_type!(Atomic, "lib::Atomic");
@@ -137,22 +149,34 @@ pub mod threads {
         }
     }
 
+    /// How many C++ objects of each type Rust owns, as C++ counts them.
+    pub fn live_objects() -> ::std::vec::Vec<::bridge::LiveType> {
+        ::std::vec::Vec::from([
+            ::bridge::LiveType::of::<Plain>("Plain"),
+            ::bridge::LiveType::of::<Reader>("Reader"),
+            ::bridge::LiveType::of::<Atomic>("Atomic"),
+        ])
+    }
+
     static PACKAGE: ::bridge::abi::Package = ::bridge::abi::Package {
         module: "threads",
         error_free: br_threads_error_free,
         free: br_threads_free,
         anchors: &[
-            ::bridge::abi::Anchor(&raw const br_threads_stale_run_bridge_gen_33566493),
+            ::bridge::abi::Anchor(&raw const br_threads_stale_run_bridge_gen_c443537c),
         ],
     };
 
     unsafe extern "C" {
         fn br_threads_error_free(error: *mut ::bridge::Failure);
         fn br_threads_free(memory: *mut ::core::ffi::c_void);
-        static br_threads_stale_run_bridge_gen_33566493: u8;
+        static br_threads_stale_run_bridge_gen_c443537c: u8;
         fn br_threads_Plain_destroy(object: *mut Plain);
+        fn br_threads_Plain_live_count(by: i32) -> ::bridge::abi::Live;
         fn br_threads_Reader_destroy(object: *mut Reader);
+        fn br_threads_Reader_live_count(by: i32) -> ::bridge::abi::Live;
         fn br_threads_Atomic_destroy(object: *mut Atomic);
+        fn br_threads_Atomic_live_count(by: i32) -> ::bridge::abi::Live;
         fn br_threads_Plain_new() -> ::bridge::abi::ValueResult<::bridge::Owned<Plain>>;
         fn br_threads_Plain_get(this: &Plain) -> ::bridge::abi::ValueResult<i32>;
         fn br_threads_Plain_set(this: &mut Plain, n: i32) -> ::bridge::abi::UnitResult;

@@ -3,7 +3,7 @@
 #include "threads.h"
 
 #define BRIDGE_ERROR br_threads_error
-#define BRIDGE_NAMESPACE br_threads_0_1_0_33566493c66c0002
+#define BRIDGE_NAMESPACE br_threads_0_1_0_c443537ce1ab625d
 #include "bridge.hpp"
 
 #line 4 "threads.rs"
@@ -331,15 +331,27 @@ br_threads_unit_result br_threads_Atomic_set(br_threads_Atomic* self, int32_t n)
 }
 
 void br_threads_Plain_destroy(br_threads_Plain* self) noexcept {
-  std::default_delete<lib::Plain>()(bridge_rt::object_at<lib::Plain>(self));
+  bridge_rt::destroy<lib::Plain>(self);
+}
+
+br_threads_live_count br_threads_Plain_live_count(int32_t by) noexcept {
+  return bridge_rt::live<lib::Plain, br_threads_live_count>(by);
 }
 
 void br_threads_Reader_destroy(br_threads_Reader* self) noexcept {
-  std::default_delete<lib::Reader>()(bridge_rt::object_at<lib::Reader>(self));
+  bridge_rt::destroy<lib::Reader>(self);
+}
+
+br_threads_live_count br_threads_Reader_live_count(int32_t by) noexcept {
+  return bridge_rt::live<lib::Reader, br_threads_live_count>(by);
 }
 
 void br_threads_Atomic_destroy(br_threads_Atomic* self) noexcept {
-  std::default_delete<lib::Atomic>()(bridge_rt::object_at<lib::Atomic>(self));
+  bridge_rt::destroy<lib::Atomic>(self);
+}
+
+br_threads_live_count br_threads_Atomic_live_count(int32_t by) noexcept {
+  return bridge_rt::live<lib::Atomic, br_threads_live_count>(by);
 }
 
 void br_threads_error_free(br_threads_error* error) noexcept {
@@ -348,6 +360,6 @@ void br_threads_error_free(br_threads_error* error) noexcept {
 
 void br_threads_free(void* memory) noexcept { std::free(memory); }
 
-__attribute__((used)) const char br_threads_stale_run_bridge_gen_33566493 = 1;
+__attribute__((used)) const char br_threads_stale_run_bridge_gen_c443537c = 1;
 
 }  // extern "C"

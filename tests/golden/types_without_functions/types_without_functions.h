@@ -71,7 +71,7 @@ BR_TYPES_WITHOUT_FUNCTIONS_API br_types_without_functions_unit_result br_types_w
 
 /* Defined by the shim of this very interface, and named so that a linker that misses one says
  * what to do. */
-extern BR_TYPES_WITHOUT_FUNCTIONS_API const char br_types_without_functions_stale_run_bridge_gen_cc313658;
+extern BR_TYPES_WITHOUT_FUNCTIONS_API const char br_types_without_functions_stale_run_bridge_gen_4b251ad6;
 
 #ifdef __cplusplus
 }

@@ -45,7 +45,7 @@ pub mod types_without_functions {
         free: br_types_without_functions_free,
         anchors: &[
             ::bridge::abi::Anchor(
-                &raw const br_types_without_functions_stale_run_bridge_gen_cc313658,
+                &raw const br_types_without_functions_stale_run_bridge_gen_4b251ad6,
             ),
         ],
     };
@@ -53,7 +53,7 @@ pub mod types_without_functions {
     unsafe extern "C" {
         fn br_types_without_functions_error_free(error: *mut ::bridge::Failure);
         fn br_types_without_functions_free(memory: *mut ::core::ffi::c_void);
-        static br_types_without_functions_stale_run_bridge_gen_cc313658: u8;
+        static br_types_without_functions_stale_run_bridge_gen_4b251ad6: u8;
         fn br_types_without_functions_look(at: &Nobody) -> ::bridge::abi::UnitResult;
     }
 }

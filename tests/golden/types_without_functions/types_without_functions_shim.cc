@@ -3,7 +3,7 @@
 #include "types_without_functions.h"
 
 #define BRIDGE_ERROR br_types_without_functions_error
-#define BRIDGE_NAMESPACE br_types_without_functions_0_1_0_cc313658a607b0d8
+#define BRIDGE_NAMESPACE br_types_without_functions_0_1_0_4b251ad68b02c6ef
 #include "bridge.hpp"
 
 #line 8 "types_without_functions.rs"
@@ -93,6 +93,6 @@ void br_types_without_functions_error_free(br_types_without_functions_error* err
 
 void br_types_without_functions_free(void* memory) noexcept { std::free(memory); }
 
-__attribute__((used)) const char br_types_without_functions_stale_run_bridge_gen_cc313658 = 1;
+__attribute__((used)) const char br_types_without_functions_stale_run_bridge_gen_4b251ad6 = 1;
 
 }  // extern "C"

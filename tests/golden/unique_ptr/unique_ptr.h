@@ -61,6 +61,10 @@ typedef struct br_unique_ptr_Part br_unique_ptr_Part;
 
 typedef struct br_unique_ptr_Machine br_unique_ptr_Machine;
 
+/* The objects of a type that callers own: how many, and since when there has always been one, in
+ * nanoseconds since 1970; 0 if there is none. */
+typedef struct { size_t alive; int64_t since; } br_unique_ptr_live_count;
+
 /* What functions return. */
 typedef struct { br_unique_ptr_Part* value; br_unique_ptr_error* error; } br_unique_ptr_Part_result;
 typedef struct {
@@ -71,6 +75,11 @@ typedef struct { size_t value; br_unique_ptr_error* error; } br_unique_ptr_usize
 
 /* Destroys the object. NULL is allowed. */
 BR_UNIQUE_PTR_API void br_unique_ptr_Part_destroy(br_unique_ptr_Part* self) BR_UNIQUE_PTR_NOEXCEPT;
+
+/* Counts the objects that callers own. `by` is 0, unless objects change hands otherwise than by
+ * these functions. */
+BR_UNIQUE_PTR_API br_unique_ptr_live_count br_unique_ptr_Part_live_count(
+    int32_t by) BR_UNIQUE_PTR_NOEXCEPT;
 
 /* Takes `first`, on success and on failure alike. The caller owns the object:
  * br_unique_ptr_Machine_destroy. Can fail. */
@@ -85,6 +94,11 @@ BR_UNIQUE_PTR_API br_unique_ptr_usize_result br_unique_ptr_Machine_add(
 BR_UNIQUE_PTR_API void br_unique_ptr_Machine_destroy(
     br_unique_ptr_Machine* self) BR_UNIQUE_PTR_NOEXCEPT;
 
+/* Counts the objects that callers own. `by` is 0, unless objects change hands otherwise than by
+ * these functions. */
+BR_UNIQUE_PTR_API br_unique_ptr_live_count br_unique_ptr_Machine_live_count(
+    int32_t by) BR_UNIQUE_PTR_NOEXCEPT;
+
 /* The caller owns the object: br_unique_ptr_Part_destroy. */
 BR_UNIQUE_PTR_API br_unique_ptr_Part_result br_unique_ptr_make_part(void) BR_UNIQUE_PTR_NOEXCEPT;
 
@@ -96,7 +110,7 @@ BR_UNIQUE_PTR_API br_unique_ptr_Part_result br_unique_ptr_raw(void) BR_UNIQUE_PT
 
 /* Defined by the shim of this very interface, and named so that a linker that misses one says
  * what to do. */
-extern BR_UNIQUE_PTR_API const char br_unique_ptr_stale_run_bridge_gen_dd360d0c;
+extern BR_UNIQUE_PTR_API const char br_unique_ptr_stale_run_bridge_gen_35775eeb;
 
 #ifdef __cplusplus
 }

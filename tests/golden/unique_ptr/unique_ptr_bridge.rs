@@ -25,6 +25,10 @@ pub mod unique_ptr {
         unsafe fn destroy(object: *mut Self) {
             unsafe { br_unique_ptr_Part_destroy(object) }
         }
+
+        fn live(by: i32) -> ::bridge::abi::Live {
+            unsafe { br_unique_ptr_Part_live_count(by) }
+        }
     }
 
     ::bridge::abi::cxx_owned_type!(Part, "lib::Part");
@@ -40,6 +44,10 @@ pub mod unique_ptr {
         #[inline]
         unsafe fn destroy(object: *mut Self) {
             unsafe { br_unique_ptr_Machine_destroy(object) }
+        }
+
+        fn live(by: i32) -> ::bridge::abi::Live {
+            unsafe { br_unique_ptr_Machine_live_count(by) }
         }
     }
 
@@ -83,21 +91,31 @@ pub mod unique_ptr {
         PACKAGE.contract(result, "raw")
     }
 
+    /// How many C++ objects of each type Rust owns, as C++ counts them.
+    pub fn live_objects() -> ::std::vec::Vec<::bridge::LiveType> {
+        ::std::vec::Vec::from([
+            ::bridge::LiveType::of::<Part>("Part"),
+            ::bridge::LiveType::of::<Machine>("Machine"),
+        ])
+    }
+
     static PACKAGE: ::bridge::abi::Package = ::bridge::abi::Package {
         module: "unique_ptr",
         error_free: br_unique_ptr_error_free,
         free: br_unique_ptr_free,
         anchors: &[
-            ::bridge::abi::Anchor(&raw const br_unique_ptr_stale_run_bridge_gen_dd360d0c),
+            ::bridge::abi::Anchor(&raw const br_unique_ptr_stale_run_bridge_gen_35775eeb),
         ],
     };
 
     unsafe extern "C" {
         fn br_unique_ptr_error_free(error: *mut ::bridge::Failure);
         fn br_unique_ptr_free(memory: *mut ::core::ffi::c_void);
-        static br_unique_ptr_stale_run_bridge_gen_dd360d0c: u8;
+        static br_unique_ptr_stale_run_bridge_gen_35775eeb: u8;
         fn br_unique_ptr_Part_destroy(object: *mut Part);
+        fn br_unique_ptr_Part_live_count(by: i32) -> ::bridge::abi::Live;
         fn br_unique_ptr_Machine_destroy(object: *mut Machine);
+        fn br_unique_ptr_Machine_live_count(by: i32) -> ::bridge::abi::Live;
         fn br_unique_ptr_make_part() -> ::bridge::abi::ValueResult<
             ::bridge::Owned<Part>,
         >;

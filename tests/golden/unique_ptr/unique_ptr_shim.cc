@@ -3,7 +3,7 @@
 #include "unique_ptr.h"
 
 #define BRIDGE_ERROR br_unique_ptr_error
-#define BRIDGE_NAMESPACE br_unique_ptr_0_1_0_dd360d0ca93495db
+#define BRIDGE_NAMESPACE br_unique_ptr_0_1_0_35775eeb9600f16e
 #include "bridge.hpp"
 
 #line 4 "unique_ptr.rs"
@@ -133,7 +133,7 @@ br_unique_ptr_Part_result br_unique_ptr_raw() noexcept {
 
 br_unique_ptr_Machine_result br_unique_ptr_Machine_new(br_unique_ptr_Part* first) noexcept {
   br_unique_ptr_Machine_result result{};
-  std::unique_ptr<lib::Part> owned_first_(bridge_rt::object_at<lib::Part>(first));
+  auto owned_first_ = bridge_rt::take<lib::Part>(first);
   try {
     bridge_rt::require(owned_first_, "first");
     const bridge_rt::constructor<lib::Machine> target_{};
@@ -156,7 +156,7 @@ br_unique_ptr_Machine_result br_unique_ptr_Machine_new(br_unique_ptr_Part* first
 br_unique_ptr_usize_result br_unique_ptr_Machine_add(br_unique_ptr_Machine* self,
                                                      br_unique_ptr_Part* part) noexcept {
   br_unique_ptr_usize_result result{};
-  std::unique_ptr<lib::Part> owned_part_(bridge_rt::object_at<lib::Part>(part));
+  auto owned_part_ = bridge_rt::take<lib::Part>(part);
   try {
     lib::Machine& self_ = bridge_rt::object<lib::Machine>(self, "self");
     bridge_rt::require(owned_part_, "part");
@@ -191,11 +191,19 @@ br_unique_ptr_usize_result br_unique_ptr_Machine_add(br_unique_ptr_Machine* self
 }
 
 void br_unique_ptr_Part_destroy(br_unique_ptr_Part* self) noexcept {
-  std::default_delete<lib::Part>()(bridge_rt::object_at<lib::Part>(self));
+  bridge_rt::destroy<lib::Part>(self);
+}
+
+br_unique_ptr_live_count br_unique_ptr_Part_live_count(int32_t by) noexcept {
+  return bridge_rt::live<lib::Part, br_unique_ptr_live_count>(by);
 }
 
 void br_unique_ptr_Machine_destroy(br_unique_ptr_Machine* self) noexcept {
-  std::default_delete<lib::Machine>()(bridge_rt::object_at<lib::Machine>(self));
+  bridge_rt::destroy<lib::Machine>(self);
+}
+
+br_unique_ptr_live_count br_unique_ptr_Machine_live_count(int32_t by) noexcept {
+  return bridge_rt::live<lib::Machine, br_unique_ptr_live_count>(by);
 }
 
 void br_unique_ptr_error_free(br_unique_ptr_error* error) noexcept {
@@ -204,6 +212,6 @@ void br_unique_ptr_error_free(br_unique_ptr_error* error) noexcept {
 
 void br_unique_ptr_free(void* memory) noexcept { std::free(memory); }
 
-__attribute__((used)) const char br_unique_ptr_stale_run_bridge_gen_dd360d0c = 1;
+__attribute__((used)) const char br_unique_ptr_stale_run_bridge_gen_35775eeb = 1;
 
 }  // extern "C"

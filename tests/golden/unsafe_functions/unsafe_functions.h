@@ -65,7 +65,7 @@ BR_UNSAFE_FUNCTIONS_API br_unsafe_functions_u64_result br_unsafe_functions_poke(
 
 /* Defined by the shim of this very interface, and named so that a linker that misses one says
  * what to do. */
-extern BR_UNSAFE_FUNCTIONS_API const char br_unsafe_functions_stale_run_bridge_gen_cf882363;
+extern BR_UNSAFE_FUNCTIONS_API const char br_unsafe_functions_stale_run_bridge_gen_12c689b9;
 
 #ifdef __cplusplus
 }

@@ -26,7 +26,7 @@ pub mod unsafe_functions {
         free: br_unsafe_functions_free,
         anchors: &[
             ::bridge::abi::Anchor(
-                &raw const br_unsafe_functions_stale_run_bridge_gen_cf882363,
+                &raw const br_unsafe_functions_stale_run_bridge_gen_12c689b9,
             ),
         ],
     };
@@ -34,7 +34,7 @@ pub mod unsafe_functions {
     unsafe extern "C" {
         fn br_unsafe_functions_error_free(error: *mut ::bridge::Failure);
         fn br_unsafe_functions_free(memory: *mut ::core::ffi::c_void);
-        static br_unsafe_functions_stale_run_bridge_gen_cf882363: u8;
+        static br_unsafe_functions_stale_run_bridge_gen_12c689b9: u8;
         fn br_unsafe_functions_poke(at: u64) -> ::bridge::abi::ValueResult<u64>;
     }
 }

@@ -3,7 +3,7 @@
 #include "unsafe_functions.h"
 
 #define BRIDGE_ERROR br_unsafe_functions_error
-#define BRIDGE_NAMESPACE br_unsafe_functions_0_1_0_cf8823631445e8bb
+#define BRIDGE_NAMESPACE br_unsafe_functions_0_1_0_12c689b9b6eeaec4
 #include "bridge.hpp"
 
 #line 4 "unsafe_functions.rs"
@@ -57,6 +57,6 @@ void br_unsafe_functions_error_free(br_unsafe_functions_error* error) noexcept {
 
 void br_unsafe_functions_free(void* memory) noexcept { std::free(memory); }
 
-__attribute__((used)) const char br_unsafe_functions_stale_run_bridge_gen_cf882363 = 1;
+__attribute__((used)) const char br_unsafe_functions_stale_run_bridge_gen_12c689b9 = 1;
 
 }  // extern "C"

@@ -36,29 +36,38 @@ impl Shim<'_> {
         let Some(destroy) = &opaque.destroy else { return };
         self.out.blank();
         self.out.print(format_args!("void {destroy}({}* self) noexcept {{", def.names.c));
-        let cpp = &def.names.cpp;
-        let (before, release) = match &opaque.release {
-            Release::Delete => ("", format!("std::default_delete<{cpp}>")),
-            Release::Expression(_) | Release::Through { .. } => ("if (self != nullptr) ", self.release(def)),
-        };
-        let end = format!("{release}()(bridge_rt::object_at<{cpp}>(self));");
+        let (cpp, prefix) = (&def.names.cpp, &self.plan.package.prefix);
+        let destroy = format!("bridge_rt::destroy<{cpp}{}>(self);", self.deleter(def, opaque));
         match opaque.threads {
             Threads::Send | Threads::SyncConst | Threads::Sync => {
-                self.out.print(format_args!("  {before}{end}"));
+                self.out.print(format_args!("  {destroy}"));
             }
             Threads::Locked(id) => {
                 self.write_lock(id);
-                self.out.print(format_args!("  {before}{end}"));
+                self.out.print(format_args!("  {destroy}"));
             }
             Threads::Confined(id) => {
                 self.out.line("  if (self == nullptr) return;");
                 let thread = self.domain_type(id);
                 self.out.line(&format!("  bridge_rt::run_on<{thread}>([self]() noexcept {{"));
-                self.out.print(format_args!("    {end}"));
+                self.out.print(format_args!("    {destroy}"));
                 self.out.line("  });");
             }
         }
         self.out.line("}");
+        let Some(live) = &opaque.live else { return };
+        self.out.blank();
+        self.out.print(format_args!("{prefix}_live_count {live}(int32_t by) noexcept {{"));
+        self.out.print(format_args!("  return bridge_rt::live<{cpp}, {prefix}_live_count>(by);"));
+        self.out.line("}");
+    }
+
+    /// The last arguments of a template that ends objects of a type.
+    fn deleter(&self, def: &TypeDef, opaque: &Opaque) -> String {
+        match &opaque.release {
+            Release::Delete => String::new(),
+            Release::Expression(_) | Release::Through { .. } => format!(", {}", self.release(def)),
+        }
     }
 
     fn write_function(&mut self, function: &Function) {
@@ -103,9 +112,9 @@ impl Shim<'_> {
         for param in function.params.iter().filter(|param| param.value.own == Own::Take) {
             if param.value.shape.handle().and_then(|id| self.plan.opaque(id).threads.domain()) != Some(thread)
             {
-                let local = own_local(param);
-                self.write_taken(&self.handle_type(&param.value), "", &param.names.c, &local);
-                statements.push(format!("    static_cast<void>({local}.release());"));
+                let (ty, from, local) = (self.handle_type(&param.value), &param.names.c, own_local(param));
+                self.out.line(&format!("  bridge_rt::promised<{ty}, decltype({from})> {local}({from});"));
+                statements.push(format!("    {local}.keep();"));
             }
         }
         let names: Vec<&str> = function.c.params.iter().map(|param| param.name.as_str()).collect();
@@ -146,12 +155,7 @@ impl Shim<'_> {
         }
         if let Some(receiver) = function.receiver.as_ref().filter(|receiver| receiver.taken) {
             let (ty, from) = (self.receiver_type(receiver), c_name(naming, "self"));
-            let deleter = match &self.plan.opaque(receiver.ty).release {
-                Release::Delete => String::new(),
-                Release::Expression(_) | Release::Through { .. } => {
-                    format!(", {}", self.release(self.plan.ty(receiver.ty)))
-                }
-            };
+            let deleter = self.deleter(self.plan.ty(receiver.ty), self.plan.opaque(receiver.ty));
             self.write_taken(&ty, &deleter, &from, OWN_SELF);
         }
         for param in function.params.iter().filter(|param| param.value.own == Own::Take) {
@@ -188,9 +192,7 @@ impl Shim<'_> {
 
     /// What C++ takes is owned from the first statement on.
     fn write_taken(&mut self, ty: &str, deleter: &str, from: &str, local: &str) {
-        self.out.print(format_args!(
-            "  std::unique_ptr<{ty}{deleter}> {local}(bridge_rt::object_at<{ty}>({from}));"
-        ));
+        self.out.print(format_args!("  auto {local} = bridge_rt::take<{ty}{deleter}>({from});"));
     }
 
     /// Without handlers, what is null is refused before anything can throw.
@@ -267,7 +269,8 @@ impl Shim<'_> {
             Call::Expr(text, at) => {
                 // In parentheses, a member is a reference to it, which can be
                 // lent; without, a member of a temporary is a value.
-                let (open, close) = if function.result.own == Own::Lend { (" (", ")") } else { ("", "") };
+                let is_lent = matches!(function.result.own, Own::Lend | Own::LendMut { .. });
+                let (open, close) = if is_lent { (" (", ")") } else { ("", "") };
                 let params = self.parameter_list(function);
                 self.out.text(&format!("    const auto target_ = []({params})"));
                 match function.body.throws {
@@ -373,7 +376,7 @@ impl Shim<'_> {
             (Shape::Text | Shape::Span(Elem::Scalar(Scalar::U8)), Own::Lend) => "std::string_view".to_owned(),
             (Shape::Text | Shape::Span(Elem::Scalar(Scalar::U8)), _) => "std::string".to_owned(),
             (Shape::Span(elem), _) => format!("std::vector<{}>", self.elem_type(elem)),
-            (Shape::Handle(id), Own::Give(Give::RawPointer) | Own::Lend) => {
+            (Shape::Handle(id), Own::Give(Give::RawPointer) | Own::Lend | Own::LendMut { .. }) => {
                 format!("{}*", self.plan.ty(id).names.cpp)
             }
             (Shape::Handle(id), Own::Copy | Own::Call { .. } | Own::Take | Own::Give(_)) => {
@@ -405,10 +408,16 @@ impl Shim<'_> {
         let ty = self.handle_type(value);
         match (value.own, value.presence) {
             (Own::Take, _) => format!("std::unique_ptr<{ty}>&"),
-            (Own::Copy | Own::Call { .. } | Own::Give(_) | Own::Lend, Presence::NullIsNone) => {
+            (
+                Own::Copy | Own::Call { .. } | Own::Give(_) | Own::Lend | Own::LendMut { .. },
+                Presence::NullIsNone,
+            ) => {
                 format!("{ty}*")
             }
-            (Own::Copy | Own::Call { .. } | Own::Give(_) | Own::Lend, Presence::Always | Presence::Flag) => {
+            (
+                Own::Copy | Own::Call { .. } | Own::Give(_) | Own::Lend | Own::LendMut { .. },
+                Presence::Always | Presence::Flag,
+            ) => {
                 format!("{ty}&")
             }
         }
@@ -667,6 +676,9 @@ impl Shim<'_> {
             (Shape::Handle(id), Own::Give(Give::RawPointer)) => {
                 format!("{}*, which the caller owns", self.plan.ty(id).names.cpp)
             }
+            (Shape::Handle(id), Own::LendMut { .. }) => {
+                format!("a reference or pointer to {} that is not const", self.plan.ty(id).names.cpp)
+            }
             (Shape::Handle(id), Own::Lend) => {
                 format!("a reference or pointer to {}", self.plan.ty(id).names.cpp)
             }
@@ -741,6 +753,7 @@ impl Shim<'_> {
                         }
                     }
                     Own::Lend => format!("bridge_rt::ret::lent<const {ty}{null}>"),
+                    Own::LendMut { .. } => format!("bridge_rt::ret::lent<{ty}{null}>"),
                     Own::Copy | Own::Call { .. } | Own::Take | Own::Give(Give::Buffer | Give::Object) => {
                         format!("bridge_rt::ret::owned<{ty}{null}>")
                     }
@@ -851,7 +864,12 @@ impl Shim<'_> {
         let cpp = &self.plan.ty(id).names.cpp;
         match value.own {
             Own::Call { mutable: false, .. } => format!("const {cpp}"),
-            Own::Call { mutable: true, .. } | Own::Take | Own::Copy | Own::Give(_) | Own::Lend => cpp.clone(),
+            Own::Call { mutable: true, .. }
+            | Own::Take
+            | Own::Copy
+            | Own::Give(_)
+            | Own::Lend
+            | Own::LendMut { .. } => cpp.clone(),
         }
     }
 

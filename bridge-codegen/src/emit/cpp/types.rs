@@ -221,6 +221,9 @@ impl Shim<'_> {
         self.out.blank();
         let sentence = format!("{cpp} is not a class");
         self.out.assert_name(def.at, [&format!("std::is_class_v<{scope}"), name, ">"], &sentence);
+        if let (Some(live), Some(_)) = (&opaque.live, &opaque.alias) {
+            self.write_counting(cpp, live);
+        }
         if opaque.destroy.is_none() {
             return;
         }
@@ -231,6 +234,18 @@ impl Shim<'_> {
                 self.write_release(def, expression, Some((*owner, name)));
             }
         }
+    }
+
+    /// The bridge that declares a type counts its objects.
+    fn write_counting(&mut self, cpp: &str, live: &str) {
+        let prefix = &self.plan.package.prefix;
+        self.out.blank();
+        self.out.print(format_args!("extern \"C\" {prefix}_live_count {live}(int32_t by) noexcept;"));
+        self.out.line("template <>");
+        self.out.print(format_args!("struct bridge_rt::counting<{cpp}> {{"));
+        self.out.print(format_args!("  static void add() noexcept {{ {live}(1); }}"));
+        self.out.print(format_args!("  static void remove() noexcept {{ {live}(-1); }}"));
+        self.out.line("};");
     }
 
     fn assert_deletable(&mut self, def: &TypeDef) {

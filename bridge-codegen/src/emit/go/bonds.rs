@@ -61,12 +61,13 @@ fn operands(f: &Function) -> Vec<Operand<'_>> {
 
 /// What the result borrows from.
 pub fn result_bonds(f: &Function) -> Vec<Bond> {
-    let lifetimes = &f.result.args;
+    // A reference to an object of the lender's has its lifetime.
+    let lifetimes: Vec<String> = f.result.lifetime.iter().chain(&f.result.args).cloned().collect();
     let mut out = Vec::new();
     for operand in operands(f).iter().filter(|operand| f.result.ties.contains(&operand.place)) {
         let bond = |kind| Bond { keeper: operand.place, lender: operand.place, kind };
         // Without a name, Rust's elision means the reference.
-        let object = lifetimes.is_empty() || operand.reference.is_some_and(|name| has(lifetimes, name));
+        let object = lifetimes.is_empty() || operand.reference.is_some_and(|name| has(&lifetimes, name));
         if object {
             out.push(bond(BondKind::Object));
         } else {

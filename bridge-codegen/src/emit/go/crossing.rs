@@ -23,12 +23,22 @@ impl Printer<'_> {
             body += "}\n";
         }
         for (id, def, opaque) in self.plan.opaques() {
-            if let (true, Some(destroy)) = (self.objects(id).made, &opaque.destroy) {
+            let objects = self.objects(id);
+            if objects.made || objects.lent {
                 body += "\n";
-                body += &self.maker(id, def, opaque, destroy);
+                body += &self.class(id, def, opaque);
+            }
+            if objects.made {
+                body += &self.maker(id, def, opaque);
+            }
+            if objects.lent {
+                body += &self.lender(def, opaque);
+            }
+            if objects.made || objects.lent {
                 body += &parts_of_lock(def, opaque);
             }
         }
+        body += &self.classes();
         let used = used(&["cmp", "math", "runtime", "slices", "unsafe"], &body);
         let mut out = self.header("cgo");
         out +=
@@ -186,54 +196,104 @@ impl Printer<'_> {
         out + "\t\treturn full\n"
     }
 
-    /// How an object of C++ becomes one of Go, and how it ends.
-    fn maker(self, id: TypeId, def: &TypeDef, opaque: &Opaque, destroy: &str) -> String {
-        let domain = opaque.threads.domain().map(|id| &self.plan.domain(id).go);
-        let (name, c) = (&def.names.go, &def.names.c);
-        let on = receiver(name);
-        let class = format!("{}Class", unexported(name));
-        let (threads, abandoned) = match opaque.threads {
-            // Its parts' locks exclude, and it waits for all of them.
-            Threads::Send if !opaque.groups.is_empty() => ("manyReaders", "abandoned"),
-            Threads::Send | Threads::Locked(_) => ("oneAtATime", "abandoned"),
-            Threads::SyncConst => ("manyReaders", "abandoned"),
-            Threads::Sync => ("manyCalls", "abandoned"),
-            Threads::Confined(_) => ("oneAtATime", "abandonedThere"),
+    /// The types whose objects are counted.
+    fn classes(self) -> String {
+        if !self.has_handles() {
+            return String::new();
+        }
+        let made = self.plan.opaques().filter(|(id, ..)| self.objects(*id).made);
+        let names: Vec<String> = made.map(|(_, def, _)| format!("&{}", class(&def.names.go))).collect();
+        let one_line = names.join(", ");
+        let all = if one_line.len() <= 70 {
+            one_line
+        } else {
+            format!("\n{}", concat(names.iter().map(|name| format!("\t{name},\n"))))
         };
-        let finish = self.closer(id).map_or_else(String::new, |closer| {
-            format!(
-                "\tfinish: func(object unsafe.Pointer) error {{\n\
-                 \t\tif r := C.{}((*C.{c})(object)); r.error != nil {{\n\t\t\treturn takeError(r.error)\n\t\t}}\n\
-                 \t\treturn nil\n\t}},\n",
-                closer.names.c
-            )
-        });
+        format!("\n// The types that have objects, for [LiveObjects].\nvar classes = []*class{{{all}}}\n")
+    }
+
+    /// What all objects of a type have in common.
+    fn class(self, id: TypeId, def: &TypeDef, opaque: &Opaque) -> String {
+        let (name, c) = (&def.names.go, &def.names.c);
+        let threads = match opaque.threads {
+            // Its parts' locks exclude, and it waits for all of them.
+            Threads::Send if !opaque.groups.is_empty() => "manyReaders",
+            Threads::Send | Threads::Confined(_) | Threads::Locked(_) => "oneAtATime",
+            Threads::SyncConst => "manyReaders",
+            Threads::Sync => "manyCalls",
+        };
+        let mut out =
+            format!("var {} = class{{\n\tname:    \"{name}\",\n\tthreads: {threads},\n", class(name));
+        if let (true, Some(destroy), Some(live)) = (self.objects(id).made, &opaque.destroy, &opaque.live) {
+            out += &format!(
+                "\tdestroy: func(object unsafe.Pointer) {{\n\t\tC.{destroy}((*C.{c})(object))\n\t}},\n"
+            );
+            if let Some(closer) = self.closer(id) {
+                out += &format!(
+                    "\tfinish: func(object unsafe.Pointer) error {{\n\
+                     \t\tif r := C.{}((*C.{c})(object)); r.error != nil {{\n\t\t\treturn takeError(r.error)\n\t\t}}\n\
+                     \t\treturn nil\n\t}},\n",
+                    closer.names.c
+                );
+            }
+            out += &format!(
+                "\tcount: func() (int, int64) {{\n\t\tn := C.{live}(0)\n\
+                 \t\treturn int(n.alive), int64(n.since)\n\t}},\n"
+            );
+        }
+        out + "}\n"
+    }
+
+    /// How an object of C++ becomes one of Go.
+    fn maker(self, id: TypeId, def: &TypeDef, opaque: &Opaque) -> String {
+        let (name, c, class) = (&def.names.go, &def.names.c, class(&def.names.go));
+        let on = receiver(name);
         let (params, borrow) = if self.objects(id).borrow {
             (", lenders ...*handle", format!("\t{on}.h.borrow(lenders...)\n"))
         } else {
             ("", String::new())
         };
+        let (lock, abandoned) = (self.lock(def, opaque), abandoned(opaque.threads));
+        format!(
+            "\nfunc new{name}(object *C.{c}{params}) *{name} {{\n\
+             \t{on} := &{name}{{h: own(&{class}, unsafe.Pointer(object))}}\n{lock}{borrow}\
+             \t{on}.h.cleanup = runtime.AddCleanup({on}, {abandoned}, {on}.h)\n\
+             \treturn {on}\n}}\n"
+        )
+    }
+
+    /// How Go holds an object that stays another's.
+    fn lender(self, def: &TypeDef, opaque: &Opaque) -> String {
+        let (name, c, class) = (&def.names.go, &def.names.c, class(&def.names.go));
+        let on = receiver(name);
+        let (lock, abandoned) = (self.lock(def, opaque), abandoned(opaque.threads));
+        format!(
+            "\nfunc lent{name}(object *C.{c}, hold hold, lenders ...*handle) *{name} {{\n\
+             \t{on} := &{name}{{h: lend(&{class}, unsafe.Pointer(object), hold)}}\n{lock}\
+             \t{on}.h.borrow(lenders...)\n\
+             \t{on}.h.cleanup = runtime.AddCleanup({on}, {abandoned}, {on}.h)\n\
+             \treturn {on}\n}}\n"
+        )
+    }
+
+    /// The lock of a new object, if it is not simply its own.
+    fn lock(self, def: &TypeDef, opaque: &Opaque) -> String {
+        let name = &def.names.go;
+        let on = receiver(name);
+        if let Some(id) = opaque.threads.domain() {
+            return format!("\t{on}.h.lockWith({})\n", self.plan.domain(id).go);
+        }
         let rest = match opaque.threads {
             Threads::SyncConst => "manyReaders",
             Threads::Send | Threads::Sync | Threads::Confined(_) | Threads::Locked(_) => "oneAtATime",
         };
-        let parts = match opaque.groups.len() {
+        match opaque.groups.len() {
             0 => String::new(),
             n => {
-                let named = format!("newPart(\"{name}\", oneAtATime), ").repeat(n);
-                let all = format!("newPart(\"{name}\", {rest}), {named}");
-                format!("\t{on}.locks = [{}]*handle{{{}}}\n", n + 1, all.trim_end_matches(", "))
+                let named = format!(", newPart(\"{name}\", oneAtATime)").repeat(n);
+                format!("\t{on}.locks = [{}]*handle{{newPart(\"{name}\", {rest}){named}}}\n", n + 1)
             }
-        };
-        let lock = domain.map(|domain| format!("\t{on}.h.lockWith({domain})\n")).unwrap_or_default();
-        format!(
-            "var {class} = class{{\n\tname:    \"{name}\",\n\tthreads: {threads},\n\
-             \tdestroy: func(object unsafe.Pointer) {{ C.{destroy}((*C.{c})(object)) }},\n{finish}}}\n\n\
-             func new{name}(object *C.{c}{params}) *{name} {{\n\
-             \t{on} := &{name}{{h: own(&{class}, unsafe.Pointer(object))}}\n{parts}{lock}{borrow}\
-             \t{on}.h.cleanup = runtime.AddCleanup({on}, {abandoned}, {on}.h)\n\
-             \treturn {on}\n}}\n"
-        )
+        }
     }
 
     fn entry(self, f: &Function) -> Entry {
@@ -248,7 +308,8 @@ impl Printer<'_> {
         };
         let (enter, leave) = match (guard.access, guard.borrowers) {
             (Access::Enter | Access::Share, _) => ("enterShared", "leaveShared"),
-            (Access::Exclude, _) | (Access::Mutate, Lasts::ThroughChanges) => ("enter", "leave"),
+            (Access::Exclude, _) => ("enter", "leave"),
+            (Access::Mutate, Lasts::ThroughChanges) => ("enterToChange", "leave"),
             (Access::Mutate, Lasts::UntilChanged) => ("enterUnlent", "leave"),
             (Access::Consume, _) => return Entry::Several,
         };
@@ -257,6 +318,19 @@ impl Printer<'_> {
             Lock::MayChange => leave,
         };
         Entry::One(guard.place, enter, leave)
+    }
+}
+
+/// The variable of what all objects of a type have in common.
+fn class(name: &str) -> String {
+    format!("{}Class", unexported(name))
+}
+
+/// What destroys an object that the program has lost.
+fn abandoned(threads: Threads) -> &'static str {
+    match threads {
+        Threads::Send | Threads::SyncConst | Threads::Sync | Threads::Locked(_) => "abandoned",
+        Threads::Confined(_) => "abandonedThere",
     }
 }
 
@@ -372,7 +446,7 @@ impl<'f> Body<'f> {
     fn returns_while_held(&self) -> bool {
         let result = &self.f.result;
         let borrows = match result.own {
-            Own::Lend => true,
+            Own::Lend | Own::LendMut { .. } => true,
             Own::Give(Give::Object | Give::RawPointer) => !result.ties.is_empty(),
             Own::Give(Give::Buffer) | Own::Copy | Own::Call { .. } | Own::Take => false,
         };
@@ -441,18 +515,22 @@ impl<'f> Body<'f> {
         }
     }
 
-    /// Refuses to change what is lent, where only a part of its lock is held.
+    /// Refuses to change what is lent, where the way in does not.
     fn refuse_lent(&mut self) {
         let failure = self.printer.failure(self.f, "err");
         let (name, calls) = (self.full_name.clone(), self.calls.clone());
         for guard in &self.f.guards {
-            let changes = (guard.access, guard.borrowers) == (Access::Mutate, Lasts::UntilChanged);
-            if changes && self.holds_part(*guard) {
-                let handle = self.handle(guard.place);
-                self.line(&format!(
-                    "if err := {handle}.notLent({name}); err != nil {{\n\tleaveAll({calls})\n\t{failure}\n}}"
-                ));
-            }
+            let asked = match (guard.access, guard.borrowers) {
+                (Access::Mutate, Lasts::ThroughChanges) => "mayChange",
+                (Access::Mutate, Lasts::UntilChanged) if self.holds_part(*guard) => "notLent",
+                (Access::Enter | Access::Share | Access::Exclude | Access::Mutate | Access::Consume, _) => {
+                    continue;
+                }
+            };
+            let handle = self.handle(guard.place);
+            self.line(&format!(
+                "if err := {handle}.{asked}({name}); err != nil {{\n\tleaveAll({calls})\n\t{failure}\n}}"
+            ));
         }
     }
 
@@ -903,7 +981,12 @@ impl<'f> Body<'f> {
     fn new_object(&mut self, id: TypeId, value: &str) -> String {
         let bonds = result_bonds(self.f);
         let lenders = self.lenders(&bonds);
-        let made = format!("new{}({value}{lenders})", self.printer.go(id));
+        let name = self.printer.go(id);
+        let made = match self.f.result.own {
+            Own::Lend => format!("lent{name}({value}, toRead{lenders})"),
+            Own::LendMut { .. } => format!("lent{name}({value}, toChange{lenders})"),
+            Own::Give(_) | Own::Copy | Own::Call { .. } | Own::Take => format!("new{name}({value}{lenders})"),
+        };
         let mutates = |place| self.f.guards.iter().any(|g| g.place == place && g.access == Access::Mutate);
         let apart: Vec<String> = bonds
             .iter()

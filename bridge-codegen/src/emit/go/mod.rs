@@ -41,6 +41,9 @@ pub(super) fn print(plan: &Plan) -> Vec<File> {
         file(&format!("{module}_stub.go"), printer.stub(&heads)),
         file(&api_file(module), api),
     ];
+    if printer.has_handles() {
+        files.push(file("bridge_trace.go", printer.bridge_trace()));
+    }
     if let Some(path) = &plan.package.go_module {
         // The oldest release that knows `#cgo noescape`.
         files.push(file("go.mod", format!("module {path}\n\ngo 1.24\n")));

@@ -4,10 +4,14 @@ use super::bonds::keepers;
 use crate::plan::{Own, Plan, Shape, TypeId};
 
 /// The objects of one type.
+#[expect(clippy::struct_excessive_bools, reason = "facts that are independent of each other")]
 #[derive(Clone, Copy, Debug, Default)]
 pub struct Objects {
-    /// Whether some function returns one.
+    /// Whether some function gives one.
     pub made: bool,
+    /// Whether some function returns one that stays another's, and keeps that
+    /// one.
+    pub lent: bool,
     /// Whether they borrow from others.
     pub borrow: bool,
     /// Whether others borrow from them.
@@ -36,21 +40,25 @@ pub fn objects(plan: &Plan) -> Vec<Objects> {
     for f in &plan.functions {
         for part in plan.parts(f) {
             if let Shape::Handle(id) = part.shape {
-                of(&mut out, id).made = true;
+                match part.own {
+                    Own::Lend | Own::LendMut { .. } => of(&mut out, id).lent = true,
+                    Own::Give(_) | Own::Copy | Own::Call { .. } | Own::Take => of(&mut out, id).made = true,
+                }
             }
         }
         for keeper in keepers(plan, f).iter().filter_map(|bond| f.operand(bond.keeper)) {
             of(&mut out, keeper).lock = Lock::MayChange;
         }
         let Shape::Handle(id) = f.result.shape else { continue };
-        if !f.result.ties.is_empty() {
-            of(&mut out, id).borrow = true;
-            of(&mut out, id).lock = Lock::MayChange;
+        if f.result.ties.is_empty() {
+            continue;
         }
+        of(&mut out, id).lock = Lock::MayChange;
         if let Own::Give(_) = f.result.own {
-            for lender in f.result.ties.iter().filter_map(|tie| f.operand(*tie)) {
-                of(&mut out, lender).lend = true;
-            }
+            of(&mut out, id).borrow = true;
+        }
+        for lender in f.result.ties.iter().filter_map(|tie| f.operand(*tie)) {
+            of(&mut out, lender).lend = true;
         }
     }
     out

@@ -28,9 +28,13 @@ impl Printer<'_> {
         });
         let destroys = self.plan.opaques().filter_map(|(id, def, opaque)| {
             let condition = cfg(def.cfg.as_ref(), self.spans.span(def.at));
-            let declared = self.symbol(opaque.destroy.as_ref()?);
+            let [destroy, live] = [&opaque.destroy, &opaque.live].map(Option::as_ref);
+            let (destroy, live) = (self.symbol(destroy?), self.symbol(live?));
             let object = self.object(id, &[], "_");
-            Some(quote!(#condition #declared(object: *mut #object);))
+            Some(quote! {
+                #condition #destroy(object: *mut #object);
+                #condition #live(by: i32) -> ::bridge::abi::Live;
+            })
         });
         let functions = inline(|out| {
             out.extend(self.plan.functions.iter().map(|function| self.declaration(function)));
@@ -127,10 +131,10 @@ impl Printer<'_> {
     /// The function without its named lifetimes, where C's result has no place
     /// for them. The binding is where they matter.
     fn without_lifetimes(&self, function: &Function) -> Option<Function> {
-        let borrows =
-            function.result.shape.handle().is_some_and(|id| {
-                function.result.own == Own::Lend || !self.plan.opaque(id).lifetimes.is_empty()
-            });
+        let borrows = function.result.shape.handle().is_some_and(|id| {
+            matches!(function.result.own, Own::Lend | Own::LendMut { .. })
+                || !self.plan.opaque(id).lifetimes.is_empty()
+        });
         if borrows || function.lifetimes.is_empty() {
             return None;
         }
@@ -216,7 +220,12 @@ impl Printer<'_> {
                     out,
                     match value.own {
                         Own::Call { mutable: true, pinned: _ } => "*mut",
-                        Own::Call { .. } | Own::Copy | Own::Take | Own::Give(_) | Own::Lend => "*const",
+                        Own::Call { .. }
+                        | Own::Copy
+                        | Own::Take
+                        | Own::Give(_)
+                        | Own::Lend
+                        | Own::LendMut { .. } => "*const",
                     },
                 );
                 value.shape.elem().map(|elem| self.elem(elem)).to_tokens(out);

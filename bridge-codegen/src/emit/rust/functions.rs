@@ -148,7 +148,7 @@ impl Printer<'_> {
 
     /// Whether a result has a lifetime that the description leaves out.
     fn elides(&self, result: &Value) -> bool {
-        let lent = result.own == Own::Lend && result.lifetime.is_none();
+        let lent = matches!(result.own, Own::Lend | Own::LendMut { .. }) && result.lifetime.is_none();
         let has_lifetimes = |id| !self.plan.opaque(id).lifetimes.is_empty();
         lent || (result.args.is_empty() && result.shape.handle().is_some_and(has_lifetimes))
     }
@@ -169,7 +169,7 @@ impl Printer<'_> {
                 Own::Call { mutable: false, pinned: _ } => ("&", named, "", ""),
                 Own::Call { mutable: true, pinned: false } => ("&", named, "mut", ""),
                 Own::Call { mutable: true, pinned: true } => ("::core::pin::Pin<&", named, "mut", ">"),
-                Own::Copy | Own::Take | Own::Give(_) | Own::Lend => ("", None, "", ""),
+                Own::Copy | Own::Take | Own::Give(_) | Own::Lend | Own::LendMut { .. } => ("", None, "", ""),
             };
             code(out, before);
             named.map(|name| lifetime(name)).to_tokens(out);
@@ -187,19 +187,20 @@ impl Printer<'_> {
         lifetimes: &Lifetimes,
     ) -> impl ToTokens {
         let ty = inline(move |out| {
-            match value.own {
-                Own::Lend => {
-                    let of = match (&value.lifetime, lifetimes.elided.as_str()) {
-                        (Some(named), _) => Some(lifetime(named)),
-                        (None, "_") => None,
-                        (None, named) => Some(lifetime(named)),
-                    };
-                    code(out, "&");
-                    of.to_tokens(out);
-                }
-                Own::Call { .. } | Own::Copy | Own::Take | Own::Give(_) => {}
+            let (before, mutable, after) = match value.own {
+                Own::Lend => ("&", "", ""),
+                Own::LendMut { pinned: false } => ("&", "mut", ""),
+                Own::LendMut { pinned: true } => ("::core::pin::Pin<&", "mut", ">"),
+                Own::Call { .. } | Own::Copy | Own::Take | Own::Give(_) => ("", "", ""),
+            };
+            code(out, before);
+            if !before.is_empty() {
+                let named = value.lifetime.as_deref().unwrap_or(&lifetimes.elided);
+                (named != "_").then(|| lifetime(named)).to_tokens(out);
             }
+            code(out, mutable);
             self.write_type(out, value, &lifetimes.elided);
+            code(out, after);
         });
         self.optional(presence, ty)
     }
@@ -253,7 +254,7 @@ impl Printer<'_> {
             Shape::Handle(id) => {
                 let (before, after) = match value.own {
                     Own::Take | Own::Give(_) | Own::Copy => ("::bridge::Owned<", ">"),
-                    Own::Call { .. } | Own::Lend => ("", ""),
+                    Own::Call { .. } | Own::Lend | Own::LendMut { .. } => ("", ""),
                 };
                 code(out, before);
                 self.object(id, &value.args, elided).to_tokens(out);
@@ -503,7 +504,8 @@ impl Printer<'_> {
                     | Own::Copy
                     | Own::Take
                     | Own::Give(_)
-                    | Own::Lend => ".as_ptr",
+                    | Own::Lend
+                    | Own::LendMut { .. } => ".as_ptr",
                 };
                 out.append(name);
                 call(out, pointer, TokenStream::new());

@@ -15,7 +15,7 @@ mod write;
 pub use text::spaced;
 
 use crate::compile::Module;
-use crate::plan::{Cfg, Doc, Function, Plan, TypeDef, TypeId, TypeKind};
+use crate::plan::{Cfg, Doc, Function, Opaque, Plan, TypeDef, TypeId, TypeKind};
 use crate::spans::Spans;
 use names::Names;
 use proc_macro2::{Delimiter, Group, Span, TokenStream};
@@ -42,6 +42,7 @@ pub fn module(plan: &Plan, spans: &Spans, written: &Module) -> TokenStream {
     let free = free.map(|function| printer.function(function));
     let errors = plan.errors.iter().map(|set| printer.error_set(set));
     let foreign = printer.foreign();
+    let live = printer.live_objects();
     // The bindings use themselves what they tell others not to.
     let old = plan.has_deprecated().then(|| quote!(#[allow(deprecated)]));
     let module = quote! {
@@ -64,6 +65,7 @@ pub fn module(plan: &Plan, spans: &Spans, written: &Module) -> TokenStream {
             #(#constants)*
             #(#free)*
             #(#errors)*
+            #live
             #foreign
         }
     };
@@ -74,6 +76,26 @@ pub fn module(plan: &Plan, spans: &Spans, written: &Module) -> TokenStream {
 }
 
 impl<'a> Printer<'a> {
+    /// What C++ counts, of all types together.
+    fn live_objects(&self) -> Option<TokenStream> {
+        let of = |(_, def, opaque): (TypeId, &TypeDef, &Opaque)| {
+            opaque.destroy.as_ref()?;
+            let at = self.spans.span(def.at);
+            let (condition, name, ty) =
+                (cfg(def.cfg.as_ref(), at), &def.names.rust, names::ident(&def.names.rust, at));
+            Some(quote!(#condition ::bridge::LiveType::of::<#ty>(#name)))
+        };
+        let all: Vec<TokenStream> = self.plan.opaques().filter_map(of).collect();
+        (!all.is_empty()).then(|| {
+            quote! {
+                /// How many C++ objects of each type Rust owns, as C++ counts them.
+                pub fn live_objects() -> ::std::vec::Vec<::bridge::LiveType> {
+                    ::std::vec::Vec::from([#(#all),*])
+                }
+            }
+        })
+    }
+
     fn type_def(&self, id: TypeId, def: &'a TypeDef) -> TokenStream {
         match &def.kind {
             TypeKind::Record(record) => self.record(def, record),

@@ -203,14 +203,18 @@ impl Printer<'_> {
         });
         let threads = self.threads(id, def, opaque);
         let any = elided(opaque);
-        let destroy = opaque.destroy.as_ref().map(|symbol| {
-            let symbol = self.names.symbol(symbol);
+        let destroy = opaque.destroy.as_ref().zip(opaque.live.as_ref()).map(|(destroy, live)| {
+            let (destroy, live) = (self.names.symbol(destroy), self.names.symbol(live));
             quote! {
                 #condition
                 unsafe impl ::bridge::Object for #name #any {
                     #[inline]
                     unsafe fn destroy(object: *mut Self) {
-                        unsafe { #symbol(object) }
+                        unsafe { #destroy(object) }
+                    }
+
+                    fn live(by: i32) -> ::bridge::abi::Live {
+                        unsafe { #live(by) }
                     }
                 }
             }

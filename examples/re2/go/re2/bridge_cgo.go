@@ -17,6 +17,7 @@ import (
 	"strings"
 	"sync"
 	"sync/atomic"
+	"time"
 	"unsafe"
 )
 
@@ -28,6 +29,7 @@ type handle struct {
 	object  unsafe.Pointer // nil once destroyed or given away
 	closing atomic.Bool    // no new calls
 	closed  bool           // by Close, not by the collector
+	hold    hold           // of what is not nil
 	open    atomic.Int32   // borrowers; grows only while the handle is held
 	lenders []*handle      // what the object borrows from
 	cleanup runtime.Cleanup
@@ -35,12 +37,29 @@ type handle struct {
 	shared  atomic.Pointer[lock] // used instead of private, if there is one
 }
 
+// hold says what the handle may do with its object.
+type hold uint8
+
+const (
+	owned    hold = iota // everything
+	toChange             // what does not end it: it is another's
+	toRead               // what does not change it
+)
+
 // A class is what all objects of a type have in common.
 type class struct {
 	name    string
 	threads threads
 	destroy func(object unsafe.Pointer)
 	finish  func(object unsafe.Pointer) error // Close's way, if that can fail; it destroys too
+	count   func() (alive int, since int64)   // as C++ counts; since in ns since 1970
+}
+
+// trace remembers where objects come from, with -tags bridge_trace.
+var trace interface {
+	own(h *handle)
+	disown(h *handle)
+	objects(of *class) []LiveObject
 }
 
 // threads says how many calls may be inside an object at once.
@@ -119,7 +138,19 @@ func (l *lock) releaseShared() {
 
 // own makes the handle of a new object.
 func own(class *class, object unsafe.Pointer) *handle {
-	return &handle{class: class, object: object, private: lock{threads: class.threads}}
+	h := &handle{class: class, object: object, private: lock{threads: class.threads}}
+	if trace != nil {
+		trace.own(h)
+	}
+	return h
+}
+
+// disown says that the object is gone: destroyed, or somebody else's.
+func (h *handle) disown() {
+	h.object = nil
+	if trace != nil {
+		trace.disown(h)
+	}
 }
 
 // lock returns what guards the object. It can change until it is held.
@@ -216,7 +247,7 @@ func (h *handle) reap() (int, error) {
 		return 0, nil
 	}
 	err := h.end(object)
-	h.object = nil
+	h.disown()
 	h.leave()
 	if h.lenders != nil {
 		err = errors.Join(err, h.letGo())
@@ -226,6 +257,9 @@ func (h *handle) reap() (int, error) {
 
 // end destroys the object, as Close does or as the collector does.
 func (h *handle) end(object unsafe.Pointer) error {
+	if h.hold != owned {
+		return nil
+	}
 	if h.closed && h.class.finish != nil {
 		return h.class.finish(object)
 	}
@@ -306,11 +340,22 @@ func (h *handle) enterUnlent(function string) error {
 	if err := h.enter(function); err != nil {
 		return err
 	}
+	if h.hold == toRead {
+		h.leave()
+		return h.refuses(function, "was lent to be read")
+	}
 	if open := int(h.open.Load()); open != 0 {
 		h.leave()
 		return &callError{function, &InUseError{h.class.name, open}}
 	}
 	return nil
+}
+
+// refuses is the error of a call on an object that is not for it.
+//
+//go:noinline
+func (h *handle) refuses(function, why string) error {
+	return &Error{Code: CodeFailedPrecondition, Message: function + ": the " + h.class.name + " " + why}
 }
 
 // A callError names the function of a call that did not reach C++.
@@ -449,6 +494,12 @@ func (c call) check(function string) error {
 	if h.object == nil || h.closing.Load() {
 		return isClosed(function)
 	}
+	if h.hold == toRead && c.access >= unlent {
+		return h.refuses(function, "was lent to be read")
+	}
+	if h.hold != owned && c.access == consuming {
+		return h.refuses(function, "was lent, and cannot be given away")
+	}
 	if open := int(h.open.Load()); open != 0 && c.access >= unlent {
 		return &callError{function, &InUseError{h.class.name, open}}
 	}
@@ -461,7 +512,7 @@ func leaveAll(calls []call) {
 		if c.access == consuming && c.handle != nil {
 			c.handle.closing.Store(true)
 			c.handle.cleanup.Stop()
-			c.handle.object = nil
+			c.handle.disown()
 		}
 	}
 	var room [4]held
@@ -565,4 +616,21 @@ func tooLong(function string, n C.size_t) error {
 		Code:    CodeOutOfRange,
 		Message: function + ": a result of " + strconv.FormatUint(uint64(n), 10) + " elements is too long",
 	}
+}
+
+// LiveObjects says how many C++ objects of each type are alive.
+func LiveObjects() []LiveType {
+	all := make([]LiveType, 0, len(classes))
+	for _, class := range classes {
+		alive, since := class.count()
+		of := LiveType{Type: class.name, Alive: alive}
+		if since != 0 {
+			of.Since = time.Unix(0, since)
+		}
+		if trace != nil {
+			of.Objects = trace.objects(class)
+		}
+		all = append(all, of)
+	}
+	return all
 }

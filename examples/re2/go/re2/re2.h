@@ -157,6 +157,10 @@ typedef struct br_re2_Set br_re2_Set;
 /* A place in a text, in bytes; `begin` is SIZE_MAX where there is none. */
 typedef struct { size_t begin; size_t end; } br_re2_range;
 
+/* The objects of a type that callers own: how many, and since when there has always been one, in
+ * nanoseconds since 1970; 0 if there is none. */
+typedef struct { size_t alive; int64_t since; } br_re2_live_count;
+
 /* What functions return. */
 typedef struct { br_re2_Options* value; br_re2_error* error; } br_re2_Options_result;
 typedef struct { br_re2_error* error; } br_re2_unit_result;
@@ -355,6 +359,10 @@ BR_RE2_API br_re2_unit_result br_re2_Options_set_one_line(br_re2_Options* self,
 /* Destroys the object. NULL is allowed. */
 BR_RE2_API void br_re2_Options_destroy(br_re2_Options* self) BR_RE2_NOEXCEPT;
 
+/* Counts the objects that callers own. `by` is 0, unless objects change hands otherwise than by
+ * these functions. */
+BR_RE2_API br_re2_live_count br_re2_Options_live_count(int32_t by) BR_RE2_NOEXCEPT;
+
 /* Compiles a pattern. Nothing is logged.
  *
  * The caller owns the object: br_re2_Regexp_destroy. Can fail, with the kinds of PatternError. */
@@ -536,6 +544,10 @@ BR_RE2_API br_re2_Regexp_reverse_program_fanout_parts_result br_re2_Regexp_rever
 /* Destroys the object. NULL is allowed. */
 BR_RE2_API void br_re2_Regexp_destroy(br_re2_Regexp* self) BR_RE2_NOEXCEPT;
 
+/* Counts the objects that callers own. `by` is 0, unless objects change hands otherwise than by
+ * these functions. */
+BR_RE2_API br_re2_live_count br_re2_Regexp_live_count(int32_t by) BR_RE2_NOEXCEPT;
+
 /* An empty set, whose patterns are read as `options` say.
  *
  * The caller owns the object: br_re2_Set_destroy. */
@@ -576,9 +588,13 @@ BR_RE2_API br_re2_optional_vec_i32_result br_re2_Set_matches_bytes(
 /* Destroys the object. NULL is allowed. */
 BR_RE2_API void br_re2_Set_destroy(br_re2_Set* self) BR_RE2_NOEXCEPT;
 
+/* Counts the objects that callers own. `by` is 0, unless objects change hands otherwise than by
+ * these functions. */
+BR_RE2_API br_re2_live_count br_re2_Set_live_count(int32_t by) BR_RE2_NOEXCEPT;
+
 /* Defined by the shim of this very interface, and named so that a linker that misses one says
  * what to do. */
-extern BR_RE2_API const char br_re2_stale_run_bridge_gen_22d2df5a;
+extern BR_RE2_API const char br_re2_stale_run_bridge_gen_5cd81530;
 
 #ifdef __cplusplus
 }

@@ -59,7 +59,7 @@ package re2
 
 // Links only with the shim that was generated with this file.
 static const char *const anchors[] __attribute__((used)) = {
-  &br_re2_stale_run_bridge_gen_22d2df5a,
+  &br_re2_stale_run_bridge_gen_5cd81530,
 };
 */
 import "C"
@@ -1122,7 +1122,13 @@ func (s *Set) Match(text []byte) ([]int32, bool, error) {
 var optionsClass = class{
 	name:    "Options",
 	threads: manyReaders,
-	destroy: func(object unsafe.Pointer) { C.br_re2_Options_destroy((*C.br_re2_Options)(object)) },
+	destroy: func(object unsafe.Pointer) {
+		C.br_re2_Options_destroy((*C.br_re2_Options)(object))
+	},
+	count: func() (int, int64) {
+		n := C.br_re2_Options_live_count(0)
+		return int(n.alive), int64(n.since)
+	},
 }
 
 func newOptions(object *C.br_re2_Options) *Options {
@@ -1134,7 +1140,13 @@ func newOptions(object *C.br_re2_Options) *Options {
 var regexpClass = class{
 	name:    "Regexp",
 	threads: manyCalls,
-	destroy: func(object unsafe.Pointer) { C.br_re2_Regexp_destroy((*C.br_re2_Regexp)(object)) },
+	destroy: func(object unsafe.Pointer) {
+		C.br_re2_Regexp_destroy((*C.br_re2_Regexp)(object))
+	},
+	count: func() (int, int64) {
+		n := C.br_re2_Regexp_live_count(0)
+		return int(n.alive), int64(n.since)
+	},
 }
 
 func newRegexp(object *C.br_re2_Regexp) *Regexp {
@@ -1146,7 +1158,13 @@ func newRegexp(object *C.br_re2_Regexp) *Regexp {
 var setClass = class{
 	name:    "Set",
 	threads: manyReaders,
-	destroy: func(object unsafe.Pointer) { C.br_re2_Set_destroy((*C.br_re2_Set)(object)) },
+	destroy: func(object unsafe.Pointer) {
+		C.br_re2_Set_destroy((*C.br_re2_Set)(object))
+	},
+	count: func() (int, int64) {
+		n := C.br_re2_Set_live_count(0)
+		return int(n.alive), int64(n.since)
+	},
 }
 
 func newSet(object *C.br_re2_Set) *Set {
@@ -1154,3 +1172,6 @@ func newSet(object *C.br_re2_Set) *Set {
 	s.h.cleanup = runtime.AddCleanup(s, abandoned, s.h)
 	return s
 }
+
+// The types that have objects, for [LiveObjects].
+var classes = []*class{&optionsClass, &regexpClass, &setClass}

@@ -3,7 +3,7 @@
 #include "re2.h"
 
 #define BRIDGE_ERROR br_re2_error
-#define BRIDGE_NAMESPACE br_re2_0_1_0_22d2df5adb6d5a2f
+#define BRIDGE_NAMESPACE br_re2_0_1_0_5cd815301654f65c
 #include "bridge.hpp"
 
 #line 143 "re2.rs"
@@ -2996,15 +2996,27 @@ br_re2_optional_vec_i32_result br_re2_Set_matches_bytes(const br_re2_Set* c_self
 }
 
 void br_re2_Options_destroy(br_re2_Options* self) noexcept {
-  std::default_delete<re2::RE2::Options>()(bridge_rt::object_at<re2::RE2::Options>(self));
+  bridge_rt::destroy<re2::RE2::Options>(self);
+}
+
+br_re2_live_count br_re2_Options_live_count(int32_t by) noexcept {
+  return bridge_rt::live<re2::RE2::Options, br_re2_live_count>(by);
 }
 
 void br_re2_Regexp_destroy(br_re2_Regexp* self) noexcept {
-  std::default_delete<re2::RE2>()(bridge_rt::object_at<re2::RE2>(self));
+  bridge_rt::destroy<re2::RE2>(self);
+}
+
+br_re2_live_count br_re2_Regexp_live_count(int32_t by) noexcept {
+  return bridge_rt::live<re2::RE2, br_re2_live_count>(by);
 }
 
 void br_re2_Set_destroy(br_re2_Set* self) noexcept {
-  std::default_delete<re2::RE2::Set>()(bridge_rt::object_at<re2::RE2::Set>(self));
+  bridge_rt::destroy<re2::RE2::Set>(self);
+}
+
+br_re2_live_count br_re2_Set_live_count(int32_t by) noexcept {
+  return bridge_rt::live<re2::RE2::Set, br_re2_live_count>(by);
 }
 
 void br_re2_error_free(br_re2_error* error) noexcept {
@@ -3013,6 +3025,6 @@ void br_re2_error_free(br_re2_error* error) noexcept {
 
 void br_re2_free(void* memory) noexcept { std::free(memory); }
 
-__attribute__((used)) const char br_re2_stale_run_bridge_gen_22d2df5a = 1;
+__attribute__((used)) const char br_re2_stale_run_bridge_gen_5cd81530 = 1;
 
 }  // extern "C"

@@ -324,3 +324,6 @@ func (s *Set) Match(text []byte) ([]int32, bool, error) {
 type handle struct{}
 
 func (*handle) close(string) error { return ErrCgoDisabled }
+
+// LiveObjects says how many C++ objects of each type are alive.
+func LiveObjects() []LiveType { return nil }

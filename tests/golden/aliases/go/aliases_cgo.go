@@ -15,7 +15,7 @@ package aliases
 
 // Links only with the shim that was generated with this file.
 static const char *const anchors[] __attribute__((used)) = {
-  &br_aliases_stale_run_bridge_gen_fdae0acb,
+  &br_aliases_stale_run_bridge_gen_12e82cfa,
 };
 */
 import "C"

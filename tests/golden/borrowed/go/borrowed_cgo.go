@@ -9,7 +9,7 @@ package borrowed
 
 // Links only with the shim that was generated with this file.
 static const char *const anchors[] __attribute__((used)) = {
-  &br_borrowed_stale_run_bridge_gen_8a7da21e,
+  &br_borrowed_stale_run_bridge_gen_4e4760bd,
 };
 */
 import "C"
@@ -125,7 +125,13 @@ func (p *Position) Step() {
 var listClass = class{
 	name:    "List",
 	threads: oneAtATime,
-	destroy: func(object unsafe.Pointer) { C.br_borrowed_List_destroy((*C.br_borrowed_List)(object)) },
+	destroy: func(object unsafe.Pointer) {
+		C.br_borrowed_List_destroy((*C.br_borrowed_List)(object))
+	},
+	count: func() (int, int64) {
+		n := C.br_borrowed_List_live_count(0)
+		return int(n.alive), int64(n.since)
+	},
 }
 
 func newList(object *C.br_borrowed_List) *List {
@@ -137,7 +143,13 @@ func newList(object *C.br_borrowed_List) *List {
 var positionClass = class{
 	name:    "Position",
 	threads: oneAtATime,
-	destroy: func(object unsafe.Pointer) { C.br_borrowed_Position_destroy((*C.br_borrowed_Position)(object)) },
+	destroy: func(object unsafe.Pointer) {
+		C.br_borrowed_Position_destroy((*C.br_borrowed_Position)(object))
+	},
+	count: func() (int, int64) {
+		n := C.br_borrowed_Position_live_count(0)
+		return int(n.alive), int64(n.since)
+	},
 }
 
 func newPosition(object *C.br_borrowed_Position, lenders ...*handle) *Position {
@@ -146,3 +158,6 @@ func newPosition(object *C.br_borrowed_Position, lenders ...*handle) *Position {
 	p.h.cleanup = runtime.AddCleanup(p, abandoned, p.h)
 	return p
 }
+
+// The types that have objects, for [LiveObjects].
+var classes = []*class{&listClass, &positionClass}

@@ -12,7 +12,7 @@ package onelib
 
 // Links only with the shim that was generated with this file.
 static const char *const anchors[] __attribute__((used)) = {
-  &lib_stale_run_bridge_gen_ad92f70e,
+  &lib_stale_run_bridge_gen_b5017780,
 };
 */
 import "C"

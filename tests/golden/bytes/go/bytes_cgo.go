@@ -17,7 +17,7 @@ package bytes
 
 // Links only with the shim that was generated with this file.
 static const char *const anchors[] __attribute__((used)) = {
-  &br_bytes_stale_run_bridge_gen_421fd3f7,
+  &br_bytes_stale_run_bridge_gen_2bc8f686,
 };
 */
 import "C"

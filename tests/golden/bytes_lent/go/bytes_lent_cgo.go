@@ -11,7 +11,7 @@ package byteslent
 
 // Links only with the shim that was generated with this file.
 static const char *const anchors[] __attribute__((used)) = {
-  &br_bytes_lent_stale_run_bridge_gen_acbe3c0e,
+  &br_bytes_lent_stale_run_bridge_gen_660d6186,
 };
 */
 import "C"
@@ -63,7 +63,13 @@ func (b *Buffer) Numbers() []int32 {
 var bufferClass = class{
 	name:    "Buffer",
 	threads: oneAtATime,
-	destroy: func(object unsafe.Pointer) { C.br_bytes_lent_Buffer_destroy((*C.br_bytes_lent_Buffer)(object)) },
+	destroy: func(object unsafe.Pointer) {
+		C.br_bytes_lent_Buffer_destroy((*C.br_bytes_lent_Buffer)(object))
+	},
+	count: func() (int, int64) {
+		n := C.br_bytes_lent_Buffer_live_count(0)
+		return int(n.alive), int64(n.since)
+	},
 }
 
 func newBuffer(object *C.br_bytes_lent_Buffer) *Buffer {
@@ -71,3 +77,6 @@ func newBuffer(object *C.br_bytes_lent_Buffer) *Buffer {
 	b.h.cleanup = runtime.AddCleanup(b, abandoned, b.h)
 	return b
 }
+
+// The types that have objects, for [LiveObjects].
+var classes = []*class{&bufferClass}

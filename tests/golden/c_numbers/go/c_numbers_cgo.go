@@ -15,7 +15,7 @@ package cnumbers
 
 // Links only with the shim that was generated with this file.
 static const char *const anchors[] __attribute__((used)) = {
-  &br_c_numbers_stale_run_bridge_gen_96ce857e,
+  &br_c_numbers_stale_run_bridge_gen_53f0a777,
 };
 */
 import "C"

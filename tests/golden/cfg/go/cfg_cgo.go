@@ -9,7 +9,7 @@ package cfg
 
 // Links only with the shim that was generated with this file.
 static const char *const anchors[] __attribute__((used)) = {
-  &br_cfg_stale_run_bridge_gen_cf6a4658,
+  &br_cfg_stale_run_bridge_gen_53e30299,
   &br_cfg_features_differ_run_bridge_gen_2c0ee55b,
 };
 */

@@ -15,7 +15,7 @@ package closed
 
 // Links only with the shim that was generated with this file.
 static const char *const anchors[] __attribute__((used)) = {
-  &br_closed_stale_run_bridge_gen_dd124214,
+  &br_closed_stale_run_bridge_gen_ee0b5b45,
 };
 */
 import "C"
@@ -117,12 +117,18 @@ func Share() *Shared {
 var fileClass = class{
 	name:    "File",
 	threads: oneAtATime,
-	destroy: func(object unsafe.Pointer) { C.br_closed_File_destroy((*C.br_closed_File)(object)) },
+	destroy: func(object unsafe.Pointer) {
+		C.br_closed_File_destroy((*C.br_closed_File)(object))
+	},
 	finish: func(object unsafe.Pointer) error {
 		if r := C.br_closed_File_close((*C.br_closed_File)(object)); r.error != nil {
 			return takeError(r.error)
 		}
 		return nil
+	},
+	count: func() (int, int64) {
+		n := C.br_closed_File_live_count(0)
+		return int(n.alive), int64(n.since)
 	},
 }
 
@@ -135,7 +141,13 @@ func newFile(object *C.br_closed_File) *File {
 var sectionClass = class{
 	name:    "Section",
 	threads: oneAtATime,
-	destroy: func(object unsafe.Pointer) { C.br_closed_Section_destroy((*C.br_closed_Section)(object)) },
+	destroy: func(object unsafe.Pointer) {
+		C.br_closed_Section_destroy((*C.br_closed_Section)(object))
+	},
+	count: func() (int, int64) {
+		n := C.br_closed_Section_live_count(0)
+		return int(n.alive), int64(n.since)
+	},
 }
 
 func newSection(object *C.br_closed_Section, lenders ...*handle) *Section {
@@ -148,12 +160,18 @@ func newSection(object *C.br_closed_Section, lenders ...*handle) *Section {
 var channelClass = class{
 	name:    "Channel",
 	threads: manyCalls,
-	destroy: func(object unsafe.Pointer) { C.br_closed_Channel_destroy((*C.br_closed_Channel)(object)) },
+	destroy: func(object unsafe.Pointer) {
+		C.br_closed_Channel_destroy((*C.br_closed_Channel)(object))
+	},
 	finish: func(object unsafe.Pointer) error {
 		if r := C.br_closed_Channel_hang_up((*C.br_closed_Channel)(object)); r.error != nil {
 			return takeError(r.error)
 		}
 		return nil
+	},
+	count: func() (int, int64) {
+		n := C.br_closed_Channel_live_count(0)
+		return int(n.alive), int64(n.since)
 	},
 }
 
@@ -166,12 +184,18 @@ func newChannel(object *C.br_closed_Channel) *Channel {
 var sharedClass = class{
 	name:    "Shared",
 	threads: oneAtATime,
-	destroy: func(object unsafe.Pointer) { C.br_closed_Shared_destroy((*C.br_closed_Shared)(object)) },
+	destroy: func(object unsafe.Pointer) {
+		C.br_closed_Shared_destroy((*C.br_closed_Shared)(object))
+	},
 	finish: func(object unsafe.Pointer) error {
 		if r := C.br_closed_Shared_sync((*C.br_closed_Shared)(object)); r.error != nil {
 			return takeError(r.error)
 		}
 		return nil
+	},
+	count: func() (int, int64) {
+		n := C.br_closed_Shared_live_count(0)
+		return int(n.alive), int64(n.since)
 	},
 }
 
@@ -180,3 +204,6 @@ func newShared(object *C.br_closed_Shared) *Shared {
 	s.h.cleanup = runtime.AddCleanup(s, abandoned, s.h)
 	return s
 }
+
+// The types that have objects, for [LiveObjects].
+var classes = []*class{&fileClass, &sectionClass, &channelClass, &sharedClass}

@@ -15,7 +15,7 @@ package confined
 
 // Links only with the shim that was generated with this file.
 static const char *const anchors[] __attribute__((used)) = {
-  &br_confined_stale_run_bridge_gen_aa2b6e97,
+  &br_confined_stale_run_bridge_gen_1ed82eb7,
 };
 */
 import "C"
@@ -303,7 +303,13 @@ func (t *Timer) Less(by uint32) uint32 {
 var windowClass = class{
 	name:    "Window",
 	threads: oneAtATime,
-	destroy: func(object unsafe.Pointer) { C.br_confined_Window_destroy((*C.br_confined_Window)(object)) },
+	destroy: func(object unsafe.Pointer) {
+		C.br_confined_Window_destroy((*C.br_confined_Window)(object))
+	},
+	count: func() (int, int64) {
+		n := C.br_confined_Window_live_count(0)
+		return int(n.alive), int64(n.since)
+	},
 }
 
 func newWindow(object *C.br_confined_Window) *Window {
@@ -316,7 +322,13 @@ func newWindow(object *C.br_confined_Window) *Window {
 var buttonClass = class{
 	name:    "Button",
 	threads: oneAtATime,
-	destroy: func(object unsafe.Pointer) { C.br_confined_Button_destroy((*C.br_confined_Button)(object)) },
+	destroy: func(object unsafe.Pointer) {
+		C.br_confined_Button_destroy((*C.br_confined_Button)(object))
+	},
+	count: func() (int, int64) {
+		n := C.br_confined_Button_live_count(0)
+		return int(n.alive), int64(n.since)
+	},
 }
 
 func newButton(object *C.br_confined_Button, lenders ...*handle) *Button {
@@ -330,7 +342,13 @@ func newButton(object *C.br_confined_Button, lenders ...*handle) *Button {
 var timerClass = class{
 	name:    "Timer",
 	threads: oneAtATime,
-	destroy: func(object unsafe.Pointer) { C.br_confined_Timer_destroy((*C.br_confined_Timer)(object)) },
+	destroy: func(object unsafe.Pointer) {
+		C.br_confined_Timer_destroy((*C.br_confined_Timer)(object))
+	},
+	count: func() (int, int64) {
+		n := C.br_confined_Timer_live_count(0)
+		return int(n.alive), int64(n.since)
+	},
 }
 
 func newTimer(object *C.br_confined_Timer) *Timer {
@@ -343,7 +361,13 @@ func newTimer(object *C.br_confined_Timer) *Timer {
 var pictureClass = class{
 	name:    "Picture",
 	threads: oneAtATime,
-	destroy: func(object unsafe.Pointer) { C.br_confined_Picture_destroy((*C.br_confined_Picture)(object)) },
+	destroy: func(object unsafe.Pointer) {
+		C.br_confined_Picture_destroy((*C.br_confined_Picture)(object))
+	},
+	count: func() (int, int64) {
+		n := C.br_confined_Picture_live_count(0)
+		return int(n.alive), int64(n.since)
+	},
 }
 
 func newPicture(object *C.br_confined_Picture) *Picture {
@@ -351,3 +375,6 @@ func newPicture(object *C.br_confined_Picture) *Picture {
 	p.h.cleanup = runtime.AddCleanup(p, abandoned, p.h)
 	return p
 }
+
+// The types that have objects, for [LiveObjects].
+var classes = []*class{&windowClass, &buttonClass, &timerClass, &pictureClass}

@@ -97,3 +97,6 @@ func (t *Timer) Less(by uint32) uint32 {
 type handle struct{}
 
 func (*handle) close(string) error { return ErrCgoDisabled }
+
+// LiveObjects says how many C++ objects of each type are alive.
+func LiveObjects() []LiveType { return nil }

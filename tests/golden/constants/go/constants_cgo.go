@@ -9,7 +9,7 @@ package constants
 
 // Links only with the shim that was generated with this file.
 static const char *const anchors[] __attribute__((used)) = {
-  &br_constants_stale_run_bridge_gen_bc45e56b,
+  &br_constants_stale_run_bridge_gen_bd710aa7,
 };
 */
 import "C"

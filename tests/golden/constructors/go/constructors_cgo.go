@@ -9,7 +9,7 @@ package constructors
 
 // Links only with the shim that was generated with this file.
 static const char *const anchors[] __attribute__((used)) = {
-  &br_constructors_stale_run_bridge_gen_c3a59635,
+  &br_constructors_stale_run_bridge_gen_14759195,
 };
 */
 import "C"
@@ -78,7 +78,13 @@ func (c *Counter) Add(n int64) {
 var counterClass = class{
 	name:    "Counter",
 	threads: oneAtATime,
-	destroy: func(object unsafe.Pointer) { C.br_constructors_Counter_destroy((*C.br_constructors_Counter)(object)) },
+	destroy: func(object unsafe.Pointer) {
+		C.br_constructors_Counter_destroy((*C.br_constructors_Counter)(object))
+	},
+	count: func() (int, int64) {
+		n := C.br_constructors_Counter_live_count(0)
+		return int(n.alive), int64(n.since)
+	},
 }
 
 func newCounter(object *C.br_constructors_Counter) *Counter {
@@ -86,3 +92,6 @@ func newCounter(object *C.br_constructors_Counter) *Counter {
 	c.h.cleanup = runtime.AddCleanup(c, abandoned, c.h)
 	return c
 }
+
+// The types that have objects, for [LiveObjects].
+var classes = []*class{&counterClass}

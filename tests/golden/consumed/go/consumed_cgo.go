@@ -13,7 +13,7 @@ package consumed
 
 // Links only with the shim that was generated with this file.
 static const char *const anchors[] __attribute__((used)) = {
-  &br_consumed_stale_run_bridge_gen_0ee681c2,
+  &br_consumed_stale_run_bridge_gen_91cd1a24,
 };
 */
 import "C"
@@ -192,7 +192,13 @@ func (c *Channel) Shut() error {
 var builderClass = class{
 	name:    "Builder",
 	threads: oneAtATime,
-	destroy: func(object unsafe.Pointer) { C.br_consumed_Builder_destroy((*C.br_consumed_Builder)(object)) },
+	destroy: func(object unsafe.Pointer) {
+		C.br_consumed_Builder_destroy((*C.br_consumed_Builder)(object))
+	},
+	count: func() (int, int64) {
+		n := C.br_consumed_Builder_live_count(0)
+		return int(n.alive), int64(n.since)
+	},
 }
 
 func newBuilder(object *C.br_consumed_Builder) *Builder {
@@ -204,7 +210,13 @@ func newBuilder(object *C.br_consumed_Builder) *Builder {
 var documentClass = class{
 	name:    "Document",
 	threads: oneAtATime,
-	destroy: func(object unsafe.Pointer) { C.br_consumed_Document_destroy((*C.br_consumed_Document)(object)) },
+	destroy: func(object unsafe.Pointer) {
+		C.br_consumed_Document_destroy((*C.br_consumed_Document)(object))
+	},
+	count: func() (int, int64) {
+		n := C.br_consumed_Document_live_count(0)
+		return int(n.alive), int64(n.since)
+	},
 }
 
 func newDocument(object *C.br_consumed_Document) *Document {
@@ -216,7 +228,13 @@ func newDocument(object *C.br_consumed_Document) *Document {
 var sectionClass = class{
 	name:    "Section",
 	threads: oneAtATime,
-	destroy: func(object unsafe.Pointer) { C.br_consumed_Section_destroy((*C.br_consumed_Section)(object)) },
+	destroy: func(object unsafe.Pointer) {
+		C.br_consumed_Section_destroy((*C.br_consumed_Section)(object))
+	},
+	count: func() (int, int64) {
+		n := C.br_consumed_Section_live_count(0)
+		return int(n.alive), int64(n.since)
+	},
 }
 
 func newSection(object *C.br_consumed_Section, lenders ...*handle) *Section {
@@ -225,3 +243,6 @@ func newSection(object *C.br_consumed_Section, lenders ...*handle) *Section {
 	s.h.cleanup = runtime.AddCleanup(s, abandoned, s.h)
 	return s
 }
+
+// The types that have objects, for [LiveObjects].
+var classes = []*class{&builderClass, &documentClass, &sectionClass}

@@ -11,7 +11,7 @@ package cppcode
 
 // Links only with the shim that was generated with this file.
 static const char *const anchors[] __attribute__((used)) = {
-  &br_cpp_code_stale_run_bridge_gen_2a9ae75f,
+  &br_cpp_code_stale_run_bridge_gen_05b70f8c,
 };
 */
 import "C"
@@ -75,3 +75,6 @@ func (s *Store) Name() string {
 	}
 	return must(copyText("Store.Name", r.data, r.len))
 }
+
+// The types that have objects, for [LiveObjects].
+var classes = []*class{}

@@ -15,7 +15,7 @@ package cppexpressions
 
 // Links only with the shim that was generated with this file.
 static const char *const anchors[] __attribute__((used)) = {
-  &br_cpp_expressions_stale_run_bridge_gen_fcfa5d67,
+  &br_cpp_expressions_stale_run_bridge_gen_758dd66c,
 };
 */
 import "C"
@@ -141,7 +141,13 @@ func Head(bufArg string, capArg int) string {
 var gridClass = class{
 	name:    "Grid",
 	threads: oneAtATime,
-	destroy: func(object unsafe.Pointer) { C.br_cpp_expressions_Grid_destroy((*C.br_cpp_expressions_Grid)(object)) },
+	destroy: func(object unsafe.Pointer) {
+		C.br_cpp_expressions_Grid_destroy((*C.br_cpp_expressions_Grid)(object))
+	},
+	count: func() (int, int64) {
+		n := C.br_cpp_expressions_Grid_live_count(0)
+		return int(n.alive), int64(n.since)
+	},
 }
 
 func newGrid(object *C.br_cpp_expressions_Grid) *Grid {
@@ -149,3 +155,6 @@ func newGrid(object *C.br_cpp_expressions_Grid) *Grid {
 	g.h.cleanup = runtime.AddCleanup(g, abandoned, g.h)
 	return g
 }
+
+// The types that have objects, for [LiveObjects].
+var classes = []*class{&gridClass}

@@ -27,7 +27,7 @@ package cxxstrings
 
 // Links only with the shim that was generated with this file.
 static const char *const anchors[] __attribute__((used)) = {
-  &br_cxx_strings_stale_run_bridge_gen_9acd7544,
+  &br_cxx_strings_stale_run_bridge_gen_d397c163,
 };
 */
 import "C"
@@ -183,3 +183,6 @@ func (p *Page) Add(arg0 string, arg1 uint32) {
 		panic(takeError(r.error))
 	}
 }
+
+// The types that have objects, for [LiveObjects].
+var classes = []*class{}

@@ -63,3 +63,6 @@ func (p *Page) Add(arg0 string, arg1 uint32) {
 type handle struct{}
 
 func (*handle) close(string) error { return ErrCgoDisabled }
+
+// LiveObjects says how many C++ objects of each type are alive.
+func LiveObjects() []LiveType { return nil }

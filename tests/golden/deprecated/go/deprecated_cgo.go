@@ -9,7 +9,7 @@ package deprecated
 
 // Links only with the shim that was generated with this file.
 static const char *const anchors[] __attribute__((used)) = {
-  &br_deprecated_stale_run_bridge_gen_12c631ac,
+  &br_deprecated_stale_run_bridge_gen_e7830011,
 };
 */
 import "C"
@@ -62,3 +62,6 @@ func Second(of Old) int32 {
 	}
 	return int32(r.value)
 }
+
+// The types that have objects, for [LiveObjects].
+var classes = []*class{}

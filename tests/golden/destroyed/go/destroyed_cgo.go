@@ -19,7 +19,7 @@ package destroyed
 
 // Links only with the shim that was generated with this file.
 static const char *const anchors[] __attribute__((used)) = {
-  &br_destroyed_stale_run_bridge_gen_73940386,
+  &br_destroyed_stale_run_bridge_gen_0aa13fc6,
 };
 */
 import "C"
@@ -213,7 +213,13 @@ func (p *Picture) Width() uint32 {
 var storeClass = class{
 	name:    "Store",
 	threads: manyCalls,
-	destroy: func(object unsafe.Pointer) { C.br_destroyed_Store_destroy((*C.br_destroyed_Store)(object)) },
+	destroy: func(object unsafe.Pointer) {
+		C.br_destroyed_Store_destroy((*C.br_destroyed_Store)(object))
+	},
+	count: func() (int, int64) {
+		n := C.br_destroyed_Store_live_count(0)
+		return int(n.alive), int64(n.since)
+	},
 }
 
 func newStore(object *C.br_destroyed_Store) *Store {
@@ -225,7 +231,13 @@ func newStore(object *C.br_destroyed_Store) *Store {
 var snapshotClass = class{
 	name:    "Snapshot",
 	threads: manyReaders,
-	destroy: func(object unsafe.Pointer) { C.br_destroyed_Snapshot_destroy((*C.br_destroyed_Snapshot)(object)) },
+	destroy: func(object unsafe.Pointer) {
+		C.br_destroyed_Snapshot_destroy((*C.br_destroyed_Snapshot)(object))
+	},
+	count: func() (int, int64) {
+		n := C.br_destroyed_Snapshot_live_count(0)
+		return int(n.alive), int64(n.since)
+	},
 }
 
 func newSnapshot(object *C.br_destroyed_Snapshot, lenders ...*handle) *Snapshot {
@@ -238,7 +250,13 @@ func newSnapshot(object *C.br_destroyed_Snapshot, lenders ...*handle) *Snapshot 
 var treeClass = class{
 	name:    "Tree",
 	threads: manyReaders,
-	destroy: func(object unsafe.Pointer) { C.br_destroyed_Tree_destroy((*C.br_destroyed_Tree)(object)) },
+	destroy: func(object unsafe.Pointer) {
+		C.br_destroyed_Tree_destroy((*C.br_destroyed_Tree)(object))
+	},
+	count: func() (int, int64) {
+		n := C.br_destroyed_Tree_live_count(0)
+		return int(n.alive), int64(n.since)
+	},
 }
 
 func newTree(object *C.br_destroyed_Tree) *Tree {
@@ -250,7 +268,13 @@ func newTree(object *C.br_destroyed_Tree) *Tree {
 var nodeClass = class{
 	name:    "Node",
 	threads: oneAtATime,
-	destroy: func(object unsafe.Pointer) { C.br_destroyed_Node_destroy((*C.br_destroyed_Node)(object)) },
+	destroy: func(object unsafe.Pointer) {
+		C.br_destroyed_Node_destroy((*C.br_destroyed_Node)(object))
+	},
+	count: func() (int, int64) {
+		n := C.br_destroyed_Node_live_count(0)
+		return int(n.alive), int64(n.since)
+	},
 }
 
 func newNode(object *C.br_destroyed_Node, lenders ...*handle) *Node {
@@ -263,7 +287,13 @@ func newNode(object *C.br_destroyed_Node, lenders ...*handle) *Node {
 var pictureClass = class{
 	name:    "Picture",
 	threads: oneAtATime,
-	destroy: func(object unsafe.Pointer) { C.br_destroyed_Picture_destroy((*C.br_destroyed_Picture)(object)) },
+	destroy: func(object unsafe.Pointer) {
+		C.br_destroyed_Picture_destroy((*C.br_destroyed_Picture)(object))
+	},
+	count: func() (int, int64) {
+		n := C.br_destroyed_Picture_live_count(0)
+		return int(n.alive), int64(n.since)
+	},
 }
 
 func newPicture(object *C.br_destroyed_Picture) *Picture {
@@ -271,3 +301,6 @@ func newPicture(object *C.br_destroyed_Picture) *Picture {
 	p.h.cleanup = runtime.AddCleanup(p, abandoned, p.h)
 	return p
 }
+
+// The types that have objects, for [LiveObjects].
+var classes = []*class{&storeClass, &snapshotClass, &treeClass, &nodeClass, &pictureClass}

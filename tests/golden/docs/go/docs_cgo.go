@@ -13,7 +13,7 @@ package docs
 
 // Links only with the shim that was generated with this file.
 static const char *const anchors[] __attribute__((used)) = {
-  &br_docs_stale_run_bridge_gen_55c256d6,
+  &br_docs_stale_run_bridge_gen_87da5b5b,
 };
 */
 import "C"
@@ -68,7 +68,13 @@ func (b *Book) Page(number uint32) string {
 var bookClass = class{
 	name:    "Book",
 	threads: oneAtATime,
-	destroy: func(object unsafe.Pointer) { C.br_docs_Book_destroy((*C.br_docs_Book)(object)) },
+	destroy: func(object unsafe.Pointer) {
+		C.br_docs_Book_destroy((*C.br_docs_Book)(object))
+	},
+	count: func() (int, int64) {
+		n := C.br_docs_Book_live_count(0)
+		return int(n.alive), int64(n.since)
+	},
 }
 
 func newBook(object *C.br_docs_Book) *Book {
@@ -76,3 +82,6 @@ func newBook(object *C.br_docs_Book) *Book {
 	b.h.cleanup = runtime.AddCleanup(b, abandoned, b.h)
 	return b
 }
+
+// The types that have objects, for [LiveObjects].
+var classes = []*class{&bookClass}

@@ -17,7 +17,7 @@ package elements
 
 // Links only with the shim that was generated with this file.
 static const char *const anchors[] __attribute__((used)) = {
-  &br_elements_stale_run_bridge_gen_9c4a57f8,
+  &br_elements_stale_run_bridge_gen_3e2b6db9,
 };
 */
 import "C"

@@ -9,7 +9,7 @@ package empty
 
 // Links only with the shim that was generated with this file.
 static const char *const anchors[] __attribute__((used)) = {
-  &br_empty_stale_run_bridge_gen_7726cae8,
+  &br_empty_stale_run_bridge_gen_772a2ce8,
 };
 */
 import "C"

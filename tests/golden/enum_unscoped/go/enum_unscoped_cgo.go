@@ -9,7 +9,7 @@ package enumunscoped
 
 // Links only with the shim that was generated with this file.
 static const char *const anchors[] __attribute__((used)) = {
-  &br_enum_unscoped_stale_run_bridge_gen_ac8a3185,
+  &br_enum_unscoped_stale_run_bridge_gen_44f8edd1,
 };
 */
 import "C"

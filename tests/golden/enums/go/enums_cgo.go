@@ -13,7 +13,7 @@ package enums
 
 // Links only with the shim that was generated with this file.
 static const char *const anchors[] __attribute__((used)) = {
-  &br_enums_stale_run_bridge_gen_292c8464,
+  &br_enums_stale_run_bridge_gen_ee06ffb4,
 };
 */
 import "C"

@@ -11,7 +11,7 @@ package errorfields
 
 // Links only with the shim that was generated with this file.
 static const char *const anchors[] __attribute__((used)) = {
-  &br_error_fields_stale_run_bridge_gen_4e5ccb07,
+  &br_error_fields_stale_run_bridge_gen_1cf15bcc,
 };
 */
 import "C"

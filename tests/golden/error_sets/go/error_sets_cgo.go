@@ -15,7 +15,7 @@ package errorsets
 
 // Links only with the shim that was generated with this file.
 static const char *const anchors[] __attribute__((used)) = {
-  &br_error_sets_stale_run_bridge_gen_0a80cd4e,
+  &br_error_sets_stale_run_bridge_gen_a6def4dd,
 };
 */
 import "C"
@@ -84,7 +84,13 @@ func Parse(text string) (int32, error) {
 var patternClass = class{
 	name:    "Pattern",
 	threads: oneAtATime,
-	destroy: func(object unsafe.Pointer) { C.br_error_sets_Pattern_destroy((*C.br_error_sets_Pattern)(object)) },
+	destroy: func(object unsafe.Pointer) {
+		C.br_error_sets_Pattern_destroy((*C.br_error_sets_Pattern)(object))
+	},
+	count: func() (int, int64) {
+		n := C.br_error_sets_Pattern_live_count(0)
+		return int(n.alive), int64(n.since)
+	},
 }
 
 func newPattern(object *C.br_error_sets_Pattern) *Pattern {
@@ -92,3 +98,6 @@ func newPattern(object *C.br_error_sets_Pattern) *Pattern {
 	p.h.cleanup = runtime.AddCleanup(p, abandoned, p.h)
 	return p
 }
+
+// The types that have objects, for [LiveObjects].
+var classes = []*class{&patternClass}

@@ -9,7 +9,7 @@ package errors
 
 // Links only with the shim that was generated with this file.
 static const char *const anchors[] __attribute__((used)) = {
-  &br_errors_stale_run_bridge_gen_8c2470cc,
+  &br_errors_stale_run_bridge_gen_c86d3d87,
 };
 */
 import "C"

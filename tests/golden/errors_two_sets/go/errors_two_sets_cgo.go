@@ -9,7 +9,7 @@ package errorstwosets
 
 // Links only with the shim that was generated with this file.
 static const char *const anchors[] __attribute__((used)) = {
-  &br_errors_two_sets_stale_run_bridge_gen_70dbf05c,
+  &br_errors_two_sets_stale_run_bridge_gen_d2f70bfb,
 };
 */
 import "C"

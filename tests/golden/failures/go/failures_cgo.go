@@ -15,7 +15,7 @@ package failures
 
 // Links only with the shim that was generated with this file.
 static const char *const anchors[] __attribute__((used)) = {
-  &br_failures_stale_run_bridge_gen_c7562fd4,
+  &br_failures_stale_run_bridge_gen_465ab20e,
 };
 */
 import "C"
@@ -97,7 +97,13 @@ func IsSet() bool {
 var patternClass = class{
 	name:    "Pattern",
 	threads: oneAtATime,
-	destroy: func(object unsafe.Pointer) { C.br_failures_Pattern_destroy((*C.br_failures_Pattern)(object)) },
+	destroy: func(object unsafe.Pointer) {
+		C.br_failures_Pattern_destroy((*C.br_failures_Pattern)(object))
+	},
+	count: func() (int, int64) {
+		n := C.br_failures_Pattern_live_count(0)
+		return int(n.alive), int64(n.since)
+	},
 }
 
 func newPattern(object *C.br_failures_Pattern) *Pattern {
@@ -105,3 +111,6 @@ func newPattern(object *C.br_failures_Pattern) *Pattern {
 	p.h.cleanup = runtime.AddCleanup(p, abandoned, p.h)
 	return p
 }
+
+// The types that have objects, for [LiveObjects].
+var classes = []*class{&patternClass}

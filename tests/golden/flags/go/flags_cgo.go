@@ -13,7 +13,7 @@ package flags
 
 // Links only with the shim that was generated with this file.
 static const char *const anchors[] __attribute__((used)) = {
-  &br_flags_stale_run_bridge_gen_57a993b6,
+  &br_flags_stale_run_bridge_gen_0a43e47b,
 };
 */
 import "C"

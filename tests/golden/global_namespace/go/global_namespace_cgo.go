@@ -9,7 +9,7 @@ package globalnamespace
 
 // Links only with the shim that was generated with this file.
 static const char *const anchors[] __attribute__((used)) = {
-  &br_global_namespace_stale_run_bridge_gen_0372b7d2,
+  &br_global_namespace_stale_run_bridge_gen_cdfaca43,
 };
 */
 import "C"
@@ -46,7 +46,13 @@ func (g *Global) Value() int32 {
 var globalClass = class{
 	name:    "Global",
 	threads: oneAtATime,
-	destroy: func(object unsafe.Pointer) { C.br_global_namespace_Global_destroy((*C.br_global_namespace_Global)(object)) },
+	destroy: func(object unsafe.Pointer) {
+		C.br_global_namespace_Global_destroy((*C.br_global_namespace_Global)(object))
+	},
+	count: func() (int, int64) {
+		n := C.br_global_namespace_Global_live_count(0)
+		return int(n.alive), int64(n.since)
+	},
 }
 
 func newGlobal(object *C.br_global_namespace_Global) *Global {
@@ -54,3 +60,6 @@ func newGlobal(object *C.br_global_namespace_Global) *Global {
 	g.h.cleanup = runtime.AddCleanup(g, abandoned, g.h)
 	return g
 }
+
+// The types that have objects, for [LiveObjects].
+var classes = []*class{&globalClass}

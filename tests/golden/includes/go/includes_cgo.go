@@ -9,7 +9,7 @@ package includes
 
 // Links only with the shim that was generated with this file.
 static const char *const anchors[] __attribute__((used)) = {
-  &br_includes_stale_run_bridge_gen_9195d639,
+  &br_includes_stale_run_bridge_gen_b0954ecd,
 };
 */
 import "C"

@@ -13,7 +13,7 @@ package keywords
 
 // Links only with the shim that was generated with this file.
 static const char *const anchors[] __attribute__((used)) = {
-  &br_keywords_stale_run_bridge_gen_af67e360,
+  &br_keywords_stale_run_bridge_gen_4fd05b3f,
 };
 */
 import "C"
@@ -101,7 +101,13 @@ func RoundTrip(deleteArg Words) Words {
 var thingClass = class{
 	name:    "Thing",
 	threads: oneAtATime,
-	destroy: func(object unsafe.Pointer) { C.br_keywords_Thing_destroy((*C.br_keywords_Thing)(object)) },
+	destroy: func(object unsafe.Pointer) {
+		C.br_keywords_Thing_destroy((*C.br_keywords_Thing)(object))
+	},
+	count: func() (int, int64) {
+		n := C.br_keywords_Thing_live_count(0)
+		return int(n.alive), int64(n.since)
+	},
 }
 
 func newThing(object *C.br_keywords_Thing) *Thing {
@@ -109,3 +115,6 @@ func newThing(object *C.br_keywords_Thing) *Thing {
 	t.h.cleanup = runtime.AddCleanup(t, abandoned, t.h)
 	return t
 }
+
+// The types that have objects, for [LiveObjects].
+var classes = []*class{&thingClass}

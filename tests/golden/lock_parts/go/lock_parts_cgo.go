@@ -9,7 +9,7 @@ package lockparts
 
 // Links only with the shim that was generated with this file.
 static const char *const anchors[] __attribute__((used)) = {
-  &br_lock_parts_stale_run_bridge_gen_069f1785,
+  &br_lock_parts_stale_run_bridge_gen_8d2a5ba1,
 };
 */
 import "C"
@@ -313,7 +313,13 @@ func (h *Hit) Rank() int32 {
 var engineClass = class{
 	name:    "Engine",
 	threads: manyReaders,
-	destroy: func(object unsafe.Pointer) { C.br_lock_parts_Engine_destroy((*C.br_lock_parts_Engine)(object)) },
+	destroy: func(object unsafe.Pointer) {
+		C.br_lock_parts_Engine_destroy((*C.br_lock_parts_Engine)(object))
+	},
+	count: func() (int, int64) {
+		n := C.br_lock_parts_Engine_live_count(0)
+		return int(n.alive), int64(n.since)
+	},
 }
 
 func newEngine(object *C.br_lock_parts_Engine) *Engine {
@@ -347,7 +353,13 @@ func (e *Engine) logFileLock() *handle {
 var jobClass = class{
 	name:    "Job",
 	threads: oneAtATime,
-	destroy: func(object unsafe.Pointer) { C.br_lock_parts_Job_destroy((*C.br_lock_parts_Job)(object)) },
+	destroy: func(object unsafe.Pointer) {
+		C.br_lock_parts_Job_destroy((*C.br_lock_parts_Job)(object))
+	},
+	count: func() (int, int64) {
+		n := C.br_lock_parts_Job_live_count(0)
+		return int(n.alive), int64(n.since)
+	},
 }
 
 func newJob(object *C.br_lock_parts_Job, lenders ...*handle) *Job {
@@ -360,7 +372,13 @@ func newJob(object *C.br_lock_parts_Job, lenders ...*handle) *Job {
 var indexClass = class{
 	name:    "Index",
 	threads: manyReaders,
-	destroy: func(object unsafe.Pointer) { C.br_lock_parts_Index_destroy((*C.br_lock_parts_Index)(object)) },
+	destroy: func(object unsafe.Pointer) {
+		C.br_lock_parts_Index_destroy((*C.br_lock_parts_Index)(object))
+	},
+	count: func() (int, int64) {
+		n := C.br_lock_parts_Index_live_count(0)
+		return int(n.alive), int64(n.since)
+	},
 }
 
 func newIndex(object *C.br_lock_parts_Index) *Index {
@@ -387,7 +405,13 @@ func (i *Index) statsLock() *handle {
 var hitClass = class{
 	name:    "Hit",
 	threads: manyReaders,
-	destroy: func(object unsafe.Pointer) { C.br_lock_parts_Hit_destroy((*C.br_lock_parts_Hit)(object)) },
+	destroy: func(object unsafe.Pointer) {
+		C.br_lock_parts_Hit_destroy((*C.br_lock_parts_Hit)(object))
+	},
+	count: func() (int, int64) {
+		n := C.br_lock_parts_Hit_live_count(0)
+		return int(n.alive), int64(n.since)
+	},
 }
 
 func newHit(object *C.br_lock_parts_Hit, lenders ...*handle) *Hit {
@@ -396,3 +420,6 @@ func newHit(object *C.br_lock_parts_Hit, lenders ...*handle) *Hit {
 	h.h.cleanup = runtime.AddCleanup(h, abandoned, h.h)
 	return h
 }
+
+// The types that have objects, for [LiveObjects].
+var classes = []*class{&engineClass, &jobClass, &indexClass, &hitClass}

@@ -13,7 +13,7 @@ package locks
 
 // Links only with the shim that was generated with this file.
 static const char *const anchors[] __attribute__((used)) = {
-  &br_locks_stale_run_bridge_gen_f95122cf,
+  &br_locks_stale_run_bridge_gen_196e69e6,
 };
 */
 import "C"
@@ -195,7 +195,13 @@ func (p *Plain) Plain() *Value {
 var documentClass = class{
 	name:    "Document",
 	threads: oneAtATime,
-	destroy: func(object unsafe.Pointer) { C.br_locks_Document_destroy((*C.br_locks_Document)(object)) },
+	destroy: func(object unsafe.Pointer) {
+		C.br_locks_Document_destroy((*C.br_locks_Document)(object))
+	},
+	count: func() (int, int64) {
+		n := C.br_locks_Document_live_count(0)
+		return int(n.alive), int64(n.since)
+	},
 }
 
 func newDocument(object *C.br_locks_Document) *Document {
@@ -208,7 +214,13 @@ func newDocument(object *C.br_locks_Document) *Document {
 var nodeClass = class{
 	name:    "Node",
 	threads: oneAtATime,
-	destroy: func(object unsafe.Pointer) { C.br_locks_Node_destroy((*C.br_locks_Node)(object)) },
+	destroy: func(object unsafe.Pointer) {
+		C.br_locks_Node_destroy((*C.br_locks_Node)(object))
+	},
+	count: func() (int, int64) {
+		n := C.br_locks_Node_live_count(0)
+		return int(n.alive), int64(n.since)
+	},
 }
 
 func newNode(object *C.br_locks_Node, lenders ...*handle) *Node {
@@ -222,7 +234,13 @@ func newNode(object *C.br_locks_Node, lenders ...*handle) *Node {
 var valueClass = class{
 	name:    "Value",
 	threads: oneAtATime,
-	destroy: func(object unsafe.Pointer) { C.br_locks_Value_destroy((*C.br_locks_Value)(object)) },
+	destroy: func(object unsafe.Pointer) {
+		C.br_locks_Value_destroy((*C.br_locks_Value)(object))
+	},
+	count: func() (int, int64) {
+		n := C.br_locks_Value_live_count(0)
+		return int(n.alive), int64(n.since)
+	},
 }
 
 func newValue(object *C.br_locks_Value) *Value {
@@ -231,3 +249,6 @@ func newValue(object *C.br_locks_Value) *Value {
 	v.h.cleanup = runtime.AddCleanup(v, abandoned, v.h)
 	return v
 }
+
+// The types that have objects, for [LiveObjects].
+var classes = []*class{&documentClass, &nodeClass, &valueClass}

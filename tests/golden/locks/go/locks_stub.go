@@ -60,3 +60,6 @@ func (p *Plain) Plain() *Value {
 type handle struct{}
 
 func (*handle) close(string) error { return ErrCgoDisabled }
+
+// LiveObjects says how many C++ objects of each type are alive.
+func LiveObjects() []LiveType { return nil }

@@ -9,7 +9,7 @@ package names
 
 // Links only with the shim that was generated with this file.
 static const char *const anchors[] __attribute__((used)) = {
-  &br_names_stale_run_bridge_gen_820d80cb,
+  &br_names_stale_run_bridge_gen_785f17f9,
 };
 */
 import "C"
@@ -77,7 +77,13 @@ func MakePoint(httpID int32) Pt {
 var widgetClass = class{
 	name:    "Widget",
 	threads: oneAtATime,
-	destroy: func(object unsafe.Pointer) { C.br_names_Widget_destroy((*C.br_names_Widget)(object)) },
+	destroy: func(object unsafe.Pointer) {
+		C.br_names_Widget_destroy((*C.br_names_Widget)(object))
+	},
+	count: func() (int, int64) {
+		n := C.br_names_Widget_live_count(0)
+		return int(n.alive), int64(n.since)
+	},
 }
 
 func newWidget(object *C.br_names_Widget) *Widget {
@@ -85,3 +91,6 @@ func newWidget(object *C.br_names_Widget) *Widget {
 	w.h.cleanup = runtime.AddCleanup(w, abandoned, w.h)
 	return w
 }
+
+// The types that have objects, for [LiveObjects].
+var classes = []*class{&widgetClass}

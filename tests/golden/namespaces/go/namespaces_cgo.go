@@ -9,7 +9,7 @@ package namespaces
 
 // Links only with the shim that was generated with this file.
 static const char *const anchors[] __attribute__((used)) = {
-  &br_namespaces_stale_run_bridge_gen_851a1ce9,
+  &br_namespaces_stale_run_bridge_gen_79614153,
 };
 */
 import "C"
@@ -80,7 +80,13 @@ func LibErrors() int32 {
 var otherClass = class{
 	name:    "Other",
 	threads: oneAtATime,
-	destroy: func(object unsafe.Pointer) { C.br_namespaces_Other_destroy((*C.br_namespaces_Other)(object)) },
+	destroy: func(object unsafe.Pointer) {
+		C.br_namespaces_Other_destroy((*C.br_namespaces_Other)(object))
+	},
+	count: func() (int, int64) {
+		n := C.br_namespaces_Other_live_count(0)
+		return int(n.alive), int64(n.since)
+	},
 }
 
 func newOther(object *C.br_namespaces_Other) *Other {
@@ -88,3 +94,6 @@ func newOther(object *C.br_namespaces_Other) *Other {
 	o.h.cleanup = runtime.AddCleanup(o, abandoned, o.h)
 	return o
 }
+
+// The types that have objects, for [LiveObjects].
+var classes = []*class{&otherClass}

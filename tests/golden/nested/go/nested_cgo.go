@@ -9,7 +9,7 @@ package nested
 
 // Links only with the shim that was generated with this file.
 static const char *const anchors[] __attribute__((used)) = {
-  &br_nested_stale_run_bridge_gen_2d947960,
+  &br_nested_stale_run_bridge_gen_8bb62ff1,
 };
 */
 import "C"
@@ -86,7 +86,13 @@ func At(point Point, which int32) Kind {
 var optionsClass = class{
 	name:    "Options",
 	threads: oneAtATime,
-	destroy: func(object unsafe.Pointer) { C.br_nested_Options_destroy((*C.br_nested_Options)(object)) },
+	destroy: func(object unsafe.Pointer) {
+		C.br_nested_Options_destroy((*C.br_nested_Options)(object))
+	},
+	count: func() (int, int64) {
+		n := C.br_nested_Options_live_count(0)
+		return int(n.alive), int64(n.since)
+	},
 }
 
 func newOptions(object *C.br_nested_Options) *Options {
@@ -98,7 +104,13 @@ func newOptions(object *C.br_nested_Options) *Options {
 var deepestClass = class{
 	name:    "Deepest",
 	threads: oneAtATime,
-	destroy: func(object unsafe.Pointer) { C.br_nested_Deepest_destroy((*C.br_nested_Deepest)(object)) },
+	destroy: func(object unsafe.Pointer) {
+		C.br_nested_Deepest_destroy((*C.br_nested_Deepest)(object))
+	},
+	count: func() (int, int64) {
+		n := C.br_nested_Deepest_live_count(0)
+		return int(n.alive), int64(n.since)
+	},
 }
 
 func newDeepest(object *C.br_nested_Deepest) *Deepest {
@@ -106,3 +118,6 @@ func newDeepest(object *C.br_nested_Deepest) *Deepest {
 	d.h.cleanup = runtime.AddCleanup(d, abandoned, d.h)
 	return d
 }
+
+// The types that have objects, for [LiveObjects].
+var classes = []*class{&optionsClass, &deepestClass}

@@ -11,7 +11,7 @@ package noexcept
 
 // Links only with the shim that was generated with this file.
 static const char *const anchors[] __attribute__((used)) = {
-  &br_noexcept_stale_run_bridge_gen_1c179a64,
+  &br_noexcept_stale_run_bridge_gen_373e9592,
 };
 */
 import "C"
@@ -126,3 +126,6 @@ func (c *Counter) Reset(to *uint64) {
 		panic(takeError(r.error))
 	}
 }
+
+// The types that have objects, for [LiveObjects].
+var classes = []*class{}

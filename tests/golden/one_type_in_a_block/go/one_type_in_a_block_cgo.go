@@ -9,7 +9,7 @@ package onetypeinablock
 
 // Links only with the shim that was generated with this file.
 static const char *const anchors[] __attribute__((used)) = {
-  &br_one_type_in_a_block_stale_run_bridge_gen_f0e0893e,
+  &br_one_type_in_a_block_stale_run_bridge_gen_67ecb841,
 };
 */
 import "C"
@@ -75,7 +75,13 @@ func (l *Lamp) Dim(by uint8) error {
 var lampClass = class{
 	name:    "Lamp",
 	threads: oneAtATime,
-	destroy: func(object unsafe.Pointer) { C.br_one_type_in_a_block_Lamp_destroy((*C.br_one_type_in_a_block_Lamp)(object)) },
+	destroy: func(object unsafe.Pointer) {
+		C.br_one_type_in_a_block_Lamp_destroy((*C.br_one_type_in_a_block_Lamp)(object))
+	},
+	count: func() (int, int64) {
+		n := C.br_one_type_in_a_block_Lamp_live_count(0)
+		return int(n.alive), int64(n.since)
+	},
 }
 
 func newLamp(object *C.br_one_type_in_a_block_Lamp) *Lamp {
@@ -83,3 +89,6 @@ func newLamp(object *C.br_one_type_in_a_block_Lamp) *Lamp {
 	l.h.cleanup = runtime.AddCleanup(l, abandoned, l.h)
 	return l
 }
+
+// The types that have objects, for [LiveObjects].
+var classes = []*class{&lampClass}

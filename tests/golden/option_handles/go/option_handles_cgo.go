@@ -11,7 +11,7 @@ package optionhandles
 
 // Links only with the shim that was generated with this file.
 static const char *const anchors[] __attribute__((used)) = {
-  &br_option_handles_stale_run_bridge_gen_a8102e46,
+  &br_option_handles_stale_run_bridge_gen_13d8b7a8,
 };
 */
 import "C"
@@ -89,7 +89,13 @@ func Same(a, b *Node) bool {
 var nodeClass = class{
 	name:    "Node",
 	threads: oneAtATime,
-	destroy: func(object unsafe.Pointer) { C.br_option_handles_Node_destroy((*C.br_option_handles_Node)(object)) },
+	destroy: func(object unsafe.Pointer) {
+		C.br_option_handles_Node_destroy((*C.br_option_handles_Node)(object))
+	},
+	count: func() (int, int64) {
+		n := C.br_option_handles_Node_live_count(0)
+		return int(n.alive), int64(n.since)
+	},
 }
 
 func newNode(object *C.br_option_handles_Node) *Node {
@@ -97,3 +103,6 @@ func newNode(object *C.br_option_handles_Node) *Node {
 	n.h.cleanup = runtime.AddCleanup(n, abandoned, n.h)
 	return n
 }
+
+// The types that have objects, for [LiveObjects].
+var classes = []*class{&nodeClass}

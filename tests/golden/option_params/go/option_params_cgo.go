@@ -13,7 +13,7 @@ package optionparams
 
 // Links only with the shim that was generated with this file.
 static const char *const anchors[] __attribute__((used)) = {
-  &br_option_params_stale_run_bridge_gen_89f9e6e8,
+  &br_option_params_stale_run_bridge_gen_63729332,
 };
 */
 import "C"

@@ -13,7 +13,7 @@ package optionresults
 
 // Links only with the shim that was generated with this file.
 static const char *const anchors[] __attribute__((used)) = {
-  &br_option_results_stale_run_bridge_gen_941dae58,
+  &br_option_results_stale_run_bridge_gen_028cf33f,
 };
 */
 import "C"

@@ -15,7 +15,7 @@ package outparameters
 
 // Links only with the shim that was generated with this file.
 static const char *const anchors[] __attribute__((used)) = {
-  &br_out_parameters_stale_run_bridge_gen_10e40be1,
+  &br_out_parameters_stale_run_bridge_gen_c320ebfa,
 };
 */
 import "C"
@@ -109,7 +109,13 @@ func (i *Image) Pixel(x, y uint32) (uint32, bool) {
 var imageClass = class{
 	name:    "Image",
 	threads: oneAtATime,
-	destroy: func(object unsafe.Pointer) { C.br_out_parameters_Image_destroy((*C.br_out_parameters_Image)(object)) },
+	destroy: func(object unsafe.Pointer) {
+		C.br_out_parameters_Image_destroy((*C.br_out_parameters_Image)(object))
+	},
+	count: func() (int, int64) {
+		n := C.br_out_parameters_Image_live_count(0)
+		return int(n.alive), int64(n.since)
+	},
 }
 
 func newImage(object *C.br_out_parameters_Image) *Image {
@@ -117,3 +123,6 @@ func newImage(object *C.br_out_parameters_Image) *Image {
 	i.h.cleanup = runtime.AddCleanup(i, abandoned, i.h)
 	return i
 }
+
+// The types that have objects, for [LiveObjects].
+var classes = []*class{&imageClass}

@@ -33,3 +33,6 @@ func (i *Image) Pixel(x, y uint32) (uint32, bool) {
 type handle struct{}
 
 func (*handle) close(string) error { return ErrCgoDisabled }
+
+// LiveObjects says how many C++ objects of each type are alive.
+func LiveObjects() []LiveType { return nil }

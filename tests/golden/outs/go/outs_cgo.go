@@ -27,7 +27,7 @@ package outs
 
 // Links only with the shim that was generated with this file.
 static const char *const anchors[] __attribute__((used)) = {
-  &br_outs_stale_run_bridge_gen_70a9b061,
+  &br_outs_stale_run_bridge_gen_bf371efc,
 };
 */
 import "C"
@@ -268,7 +268,13 @@ func Token(text string) (token string, tokenLen uint32) {
 var imageClass = class{
 	name:    "Image",
 	threads: oneAtATime,
-	destroy: func(object unsafe.Pointer) { C.br_outs_Image_destroy((*C.br_outs_Image)(object)) },
+	destroy: func(object unsafe.Pointer) {
+		C.br_outs_Image_destroy((*C.br_outs_Image)(object))
+	},
+	count: func() (int, int64) {
+		n := C.br_outs_Image_live_count(0)
+		return int(n.alive), int64(n.since)
+	},
 }
 
 func newImage(object *C.br_outs_Image) *Image {
@@ -276,3 +282,6 @@ func newImage(object *C.br_outs_Image) *Image {
 	i.h.cleanup = runtime.AddCleanup(i, abandoned, i.h)
 	return i
 }
+
+// The types that have objects, for [LiveObjects].
+var classes = []*class{&imageClass}

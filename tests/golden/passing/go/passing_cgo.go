@@ -23,7 +23,7 @@ package passing
 
 // Links only with the shim that was generated with this file.
 static const char *const anchors[] __attribute__((used)) = {
-  &br_passing_stale_run_bridge_gen_6f0edd4f,
+  &br_passing_stale_run_bridge_gen_daf3d46c,
 };
 */
 import "C"

@@ -15,7 +15,7 @@ package preludenames
 
 // Links only with the shim that was generated with this file.
 static const char *const anchors[] __attribute__((used)) = {
-  &lib_stale_run_bridge_gen_0448e867,
+  &lib_stale_run_bridge_gen_050d12a5,
 };
 */
 import "C"
@@ -140,7 +140,13 @@ func Given(view *View, send Send, option *Send, match bool) (*Str, bool) {
 var strClass = class{
 	name:    "Str",
 	threads: oneAtATime,
-	destroy: func(object unsafe.Pointer) { C.lib_Str_destroy((*C.lib_Str)(object)) },
+	destroy: func(object unsafe.Pointer) {
+		C.lib_Str_destroy((*C.lib_Str)(object))
+	},
+	count: func() (int, int64) {
+		n := C.lib_Str_live_count(0)
+		return int(n.alive), int64(n.since)
+	},
 }
 
 func newStr(object *C.lib_Str) *Str {
@@ -152,7 +158,13 @@ func newStr(object *C.lib_Str) *Str {
 var viewClass = class{
 	name:    "View",
 	threads: oneAtATime,
-	destroy: func(object unsafe.Pointer) { C.lib_View_destroy((*C.lib_View)(object)) },
+	destroy: func(object unsafe.Pointer) {
+		C.lib_View_destroy((*C.lib_View)(object))
+	},
+	count: func() (int, int64) {
+		n := C.lib_View_live_count(0)
+		return int(n.alive), int64(n.since)
+	},
 }
 
 func newView(object *C.lib_View, lenders ...*handle) *View {
@@ -161,3 +173,6 @@ func newView(object *C.lib_View, lenders ...*handle) *View {
 	v.h.cleanup = runtime.AddCleanup(v, abandoned, v.h)
 	return v
 }
+
+// The types that have objects, for [LiveObjects].
+var classes = []*class{&strClass, &viewClass}

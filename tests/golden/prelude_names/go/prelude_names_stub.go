@@ -43,3 +43,6 @@ func Given(view *View, send Send, option *Send, match bool) (*Str, bool) {
 type handle struct{}
 
 func (*handle) close(string) error { return ErrCgoDisabled }
+
+// LiveObjects says how many C++ objects of each type are alive.
+func LiveObjects() []LiveType { return nil }

@@ -11,7 +11,7 @@ package recordsofthebridge
 
 // Links only with the shim that was generated with this file.
 static const char *const anchors[] __attribute__((used)) = {
-  &br_records_of_the_bridge_stale_run_bridge_gen_0b5138b5,
+  &br_records_of_the_bridge_stale_run_bridge_gen_1fa959cf,
 };
 */
 import "C"

@@ -13,7 +13,7 @@ package recordsofthelibrary
 
 // Links only with the shim that was generated with this file.
 static const char *const anchors[] __attribute__((used)) = {
-  &br_records_of_the_library_stale_run_bridge_gen_d6ae41bc,
+  &br_records_of_the_library_stale_run_bridge_gen_1d48c586,
 };
 */
 import "C"

@@ -13,7 +13,7 @@ package renameall
 
 // Links only with the shim that was generated with this file.
 static const char *const anchors[] __attribute__((used)) = {
-  &br_rename_all_stale_run_bridge_gen_49cf91ca,
+  &br_rename_all_stale_run_bridge_gen_ccfbde5c,
 };
 */
 import "C"
@@ -133,7 +133,13 @@ func LastErrorCode() int32 {
 var storeClass = class{
 	name:    "Store",
 	threads: oneAtATime,
-	destroy: func(object unsafe.Pointer) { C.br_rename_all_Store_destroy((*C.br_rename_all_Store)(object)) },
+	destroy: func(object unsafe.Pointer) {
+		C.br_rename_all_Store_destroy((*C.br_rename_all_Store)(object))
+	},
+	count: func() (int, int64) {
+		n := C.br_rename_all_Store_live_count(0)
+		return int(n.alive), int64(n.since)
+	},
 }
 
 func newStore(object *C.br_rename_all_Store) *Store {
@@ -141,3 +147,6 @@ func newStore(object *C.br_rename_all_Store) *Store {
 	s.h.cleanup = runtime.AddCleanup(s, abandoned, s.h)
 	return s
 }
+
+// The types that have objects, for [LiveObjects].
+var classes = []*class{&storeClass}

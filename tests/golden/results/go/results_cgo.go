@@ -11,7 +11,7 @@ package results
 
 // Links only with the shim that was generated with this file.
 static const char *const anchors[] __attribute__((used)) = {
-  &br_results_stale_run_bridge_gen_241577cf,
+  &br_results_stale_run_bridge_gen_49cbe9e0,
 };
 */
 import "C"

@@ -9,7 +9,7 @@ package scalars
 
 // Links only with the shim that was generated with this file.
 static const char *const anchors[] __attribute__((used)) = {
-  &br_scalars_stale_run_bridge_gen_81bfe833,
+  &br_scalars_stale_run_bridge_gen_34a37c1a,
 };
 */
 import "C"

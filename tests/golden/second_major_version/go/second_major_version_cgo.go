@@ -9,7 +9,7 @@ package secondmajorversion
 
 // Links only with the shim that was generated with this file.
 static const char *const anchors[] __attribute__((used)) = {
-  &br_second_major_version_v2_stale_run_bridge_gen_27adb349,
+  &br_second_major_version_v2_stale_run_bridge_gen_b012aa0a,
 };
 */
 import "C"

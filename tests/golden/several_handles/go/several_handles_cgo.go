@@ -9,7 +9,7 @@ package severalhandles
 
 // Links only with the shim that was generated with this file.
 static const char *const anchors[] __attribute__((used)) = {
-  &br_several_handles_stale_run_bridge_gen_158b3cdb,
+  &br_several_handles_stale_run_bridge_gen_9ed66a53,
 };
 */
 import "C"
@@ -100,7 +100,13 @@ func (a *Account) Absorb(other *Account) error {
 var accountClass = class{
 	name:    "Account",
 	threads: oneAtATime,
-	destroy: func(object unsafe.Pointer) { C.br_several_handles_Account_destroy((*C.br_several_handles_Account)(object)) },
+	destroy: func(object unsafe.Pointer) {
+		C.br_several_handles_Account_destroy((*C.br_several_handles_Account)(object))
+	},
+	count: func() (int, int64) {
+		n := C.br_several_handles_Account_live_count(0)
+		return int(n.alive), int64(n.since)
+	},
 }
 
 func newAccount(object *C.br_several_handles_Account) *Account {
@@ -108,3 +114,6 @@ func newAccount(object *C.br_several_handles_Account) *Account {
 	a.h.cleanup = runtime.AddCleanup(a, abandoned, a.h)
 	return a
 }
+
+// The types that have objects, for [LiveObjects].
+var classes = []*class{&accountClass}

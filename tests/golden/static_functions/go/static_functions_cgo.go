@@ -11,7 +11,7 @@ package staticfunctions
 
 // Links only with the shim that was generated with this file.
 static const char *const anchors[] __attribute__((used)) = {
-  &br_static_functions_stale_run_bridge_gen_d540473f,
+  &br_static_functions_stale_run_bridge_gen_6ba74fca,
 };
 */
 import "C"
@@ -27,3 +27,6 @@ func RegistryGlobalName() string {
 	}
 	return must(takeText("RegistryGlobalName", buf[:], r.data, r.len))
 }
+
+// The types that have objects, for [LiveObjects].
+var classes = []*class{}

@@ -13,3 +13,6 @@ func RegistryGlobalName() string {
 type handle struct{}
 
 func (*handle) close(string) error { return ErrCgoDisabled }
+
+// LiveObjects says how many C++ objects of each type are alive.
+func LiveObjects() []LiveType { return nil }

@@ -9,7 +9,7 @@ package statusobjects
 
 // Links only with the shim that was generated with this file.
 static const char *const anchors[] __attribute__((used)) = {
-  &br_status_objects_stale_run_bridge_gen_feb9ce65,
+  &br_status_objects_stale_run_bridge_gen_4d3e0695,
 };
 */
 import "C"
@@ -61,7 +61,13 @@ func (f *File) ErrorCode() error {
 var fileClass = class{
 	name:    "File",
 	threads: oneAtATime,
-	destroy: func(object unsafe.Pointer) { C.br_status_objects_File_destroy((*C.br_status_objects_File)(object)) },
+	destroy: func(object unsafe.Pointer) {
+		C.br_status_objects_File_destroy((*C.br_status_objects_File)(object))
+	},
+	count: func() (int, int64) {
+		n := C.br_status_objects_File_live_count(0)
+		return int(n.alive), int64(n.since)
+	},
 }
 
 func newFile(object *C.br_status_objects_File) *File {
@@ -69,3 +75,6 @@ func newFile(object *C.br_status_objects_File) *File {
 	f.h.cleanup = runtime.AddCleanup(f, abandoned, f.h)
 	return f
 }
+
+// The types that have objects, for [LiveObjects].
+var classes = []*class{&fileClass}

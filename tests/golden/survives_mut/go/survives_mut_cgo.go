@@ -9,7 +9,7 @@ package survivesmut
 
 // Links only with the shim that was generated with this file.
 static const char *const anchors[] __attribute__((used)) = {
-  &br_survives_mut_stale_run_bridge_gen_721fface,
+  &br_survives_mut_stale_run_bridge_gen_15cb6d30,
 };
 */
 import "C"
@@ -37,7 +37,7 @@ func (l *List) Begin() *Position {
 // End calls lib::List::end.
 func (l *List) End() (*Position, bool) {
 	h := l.handle()
-	if err := h.enter("List.End"); err != nil {
+	if err := h.enterToChange("List.End"); err != nil {
 		panic(err)
 	}
 	defer h.private.mu.Unlock()
@@ -57,7 +57,7 @@ func (l *List) End() (*Position, bool) {
 // Push calls lib::List::push.
 func (l *List) Push(number int32) {
 	h := l.handle()
-	if err := h.enter("List.Push"); err != nil {
+	if err := h.enterToChange("List.Push"); err != nil {
 		panic(err)
 	}
 	r := C.br_survives_mut_List_push((*C.br_survives_mut_List)(h.object), C.int32_t(number))
@@ -78,6 +78,14 @@ func (l *List) Splice(other *List) error {
 		{handle: other.handle(), access: alone},
 	}
 	if err := enterAll("List.Splice", calls); err != nil {
+		return err
+	}
+	if err := l.h.mayChange("List.Splice"); err != nil {
+		leaveAll(calls)
+		return err
+	}
+	if err := other.h.mayChange("List.Splice"); err != nil {
+		leaveAll(calls)
 		return err
 	}
 	r := C.br_survives_mut_List_splice(
@@ -167,7 +175,7 @@ func (i *Index) First() *Entry {
 // Add calls lib::Index::add.
 func (i *Index) Add(number int32) {
 	h := i.handle()
-	if err := h.enter("Index.Add"); err != nil {
+	if err := h.enterToChange("Index.Add"); err != nil {
 		panic(err)
 	}
 	r := C.br_survives_mut_Index_add((*C.br_survives_mut_Index)(h.object), C.int32_t(number))
@@ -214,7 +222,13 @@ func (e *Entry) Number() int32 {
 var positionClass = class{
 	name:    "Position",
 	threads: oneAtATime,
-	destroy: func(object unsafe.Pointer) { C.br_survives_mut_Position_destroy((*C.br_survives_mut_Position)(object)) },
+	destroy: func(object unsafe.Pointer) {
+		C.br_survives_mut_Position_destroy((*C.br_survives_mut_Position)(object))
+	},
+	count: func() (int, int64) {
+		n := C.br_survives_mut_Position_live_count(0)
+		return int(n.alive), int64(n.since)
+	},
 }
 
 func newPosition(object *C.br_survives_mut_Position, lenders ...*handle) *Position {
@@ -227,7 +241,13 @@ func newPosition(object *C.br_survives_mut_Position, lenders ...*handle) *Positi
 var entryClass = class{
 	name:    "Entry",
 	threads: manyReaders,
-	destroy: func(object unsafe.Pointer) { C.br_survives_mut_Entry_destroy((*C.br_survives_mut_Entry)(object)) },
+	destroy: func(object unsafe.Pointer) {
+		C.br_survives_mut_Entry_destroy((*C.br_survives_mut_Entry)(object))
+	},
+	count: func() (int, int64) {
+		n := C.br_survives_mut_Entry_live_count(0)
+		return int(n.alive), int64(n.since)
+	},
 }
 
 func newEntry(object *C.br_survives_mut_Entry, lenders ...*handle) *Entry {
@@ -236,3 +256,6 @@ func newEntry(object *C.br_survives_mut_Entry, lenders ...*handle) *Entry {
 	e.h.cleanup = runtime.AddCleanup(e, abandoned, e.h)
 	return e
 }
+
+// The types that have objects, for [LiveObjects].
+var classes = []*class{&positionClass, &entryClass}

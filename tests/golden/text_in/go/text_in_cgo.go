@@ -17,7 +17,7 @@ package textin
 
 // Links only with the shim that was generated with this file.
 static const char *const anchors[] __attribute__((used)) = {
-  &br_text_in_stale_run_bridge_gen_a6ed9dda,
+  &br_text_in_stale_run_bridge_gen_fbb9221b,
 };
 */
 import "C"

@@ -11,7 +11,7 @@ package textlent
 
 // Links only with the shim that was generated with this file.
 static const char *const anchors[] __attribute__((used)) = {
-  &br_text_lent_stale_run_bridge_gen_d057cd65,
+  &br_text_lent_stale_run_bridge_gen_939d6455,
 };
 */
 import "C"
@@ -63,7 +63,13 @@ func (t *Thing) CheckedName(shout bool) (string, error) {
 var thingClass = class{
 	name:    "Thing",
 	threads: oneAtATime,
-	destroy: func(object unsafe.Pointer) { C.br_text_lent_Thing_destroy((*C.br_text_lent_Thing)(object)) },
+	destroy: func(object unsafe.Pointer) {
+		C.br_text_lent_Thing_destroy((*C.br_text_lent_Thing)(object))
+	},
+	count: func() (int, int64) {
+		n := C.br_text_lent_Thing_live_count(0)
+		return int(n.alive), int64(n.since)
+	},
 }
 
 func newThing(object *C.br_text_lent_Thing) *Thing {
@@ -71,3 +77,6 @@ func newThing(object *C.br_text_lent_Thing) *Thing {
 	t.h.cleanup = runtime.AddCleanup(t, abandoned, t.h)
 	return t
 }
+
+// The types that have objects, for [LiveObjects].
+var classes = []*class{&thingClass}

@@ -23,3 +23,6 @@ func (t *Thing) CheckedName(shout bool) (string, error) {
 type handle struct{}
 
 func (*handle) close(string) error { return ErrCgoDisabled }
+
+// LiveObjects says how many C++ objects of each type are alive.
+func LiveObjects() []LiveType { return nil }

@@ -17,7 +17,7 @@ package textout
 
 // Links only with the shim that was generated with this file.
 static const char *const anchors[] __attribute__((used)) = {
-  &br_text_out_stale_run_bridge_gen_a311f5cf,
+  &br_text_out_stale_run_bridge_gen_9a77767c,
 };
 */
 import "C"

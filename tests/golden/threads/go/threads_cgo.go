@@ -9,7 +9,7 @@ package threads
 
 // Links only with the shim that was generated with this file.
 static const char *const anchors[] __attribute__((used)) = {
-  &br_threads_stale_run_bridge_gen_33566493,
+  &br_threads_stale_run_bridge_gen_c443537c,
 };
 */
 import "C"
@@ -136,7 +136,13 @@ func (a *Atomic) Set(n int32) {
 var plainClass = class{
 	name:    "Plain",
 	threads: oneAtATime,
-	destroy: func(object unsafe.Pointer) { C.br_threads_Plain_destroy((*C.br_threads_Plain)(object)) },
+	destroy: func(object unsafe.Pointer) {
+		C.br_threads_Plain_destroy((*C.br_threads_Plain)(object))
+	},
+	count: func() (int, int64) {
+		n := C.br_threads_Plain_live_count(0)
+		return int(n.alive), int64(n.since)
+	},
 }
 
 func newPlain(object *C.br_threads_Plain) *Plain {
@@ -148,7 +154,13 @@ func newPlain(object *C.br_threads_Plain) *Plain {
 var readerClass = class{
 	name:    "Reader",
 	threads: manyReaders,
-	destroy: func(object unsafe.Pointer) { C.br_threads_Reader_destroy((*C.br_threads_Reader)(object)) },
+	destroy: func(object unsafe.Pointer) {
+		C.br_threads_Reader_destroy((*C.br_threads_Reader)(object))
+	},
+	count: func() (int, int64) {
+		n := C.br_threads_Reader_live_count(0)
+		return int(n.alive), int64(n.since)
+	},
 }
 
 func newReader(object *C.br_threads_Reader) *Reader {
@@ -160,7 +172,13 @@ func newReader(object *C.br_threads_Reader) *Reader {
 var atomicClass = class{
 	name:    "Atomic",
 	threads: manyCalls,
-	destroy: func(object unsafe.Pointer) { C.br_threads_Atomic_destroy((*C.br_threads_Atomic)(object)) },
+	destroy: func(object unsafe.Pointer) {
+		C.br_threads_Atomic_destroy((*C.br_threads_Atomic)(object))
+	},
+	count: func() (int, int64) {
+		n := C.br_threads_Atomic_live_count(0)
+		return int(n.alive), int64(n.since)
+	},
 }
 
 func newAtomic(object *C.br_threads_Atomic) *Atomic {
@@ -168,3 +186,6 @@ func newAtomic(object *C.br_threads_Atomic) *Atomic {
 	a.h.cleanup = runtime.AddCleanup(a, abandoned, a.h)
 	return a
 }
+
+// The types that have objects, for [LiveObjects].
+var classes = []*class{&plainClass, &readerClass, &atomicClass}

@@ -9,7 +9,7 @@ package typeswithoutfunctions
 
 // Links only with the shim that was generated with this file.
 static const char *const anchors[] __attribute__((used)) = {
-  &br_types_without_functions_stale_run_bridge_gen_cc313658,
+  &br_types_without_functions_stale_run_bridge_gen_4b251ad6,
 };
 */
 import "C"
@@ -39,3 +39,6 @@ func Look(at *Nobody) {
 		panic(takeError(r.error))
 	}
 }
+
+// The types that have objects, for [LiveObjects].
+var classes = []*class{}

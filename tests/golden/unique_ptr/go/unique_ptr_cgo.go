@@ -9,7 +9,7 @@ package uniqueptr
 
 // Links only with the shim that was generated with this file.
 static const char *const anchors[] __attribute__((used)) = {
-  &br_unique_ptr_stale_run_bridge_gen_dd360d0c,
+  &br_unique_ptr_stale_run_bridge_gen_35775eeb,
 };
 */
 import "C"
@@ -92,7 +92,13 @@ func (m *Machine) Add(part *Part) (int, error) {
 var partClass = class{
 	name:    "Part",
 	threads: oneAtATime,
-	destroy: func(object unsafe.Pointer) { C.br_unique_ptr_Part_destroy((*C.br_unique_ptr_Part)(object)) },
+	destroy: func(object unsafe.Pointer) {
+		C.br_unique_ptr_Part_destroy((*C.br_unique_ptr_Part)(object))
+	},
+	count: func() (int, int64) {
+		n := C.br_unique_ptr_Part_live_count(0)
+		return int(n.alive), int64(n.since)
+	},
 }
 
 func newPart(object *C.br_unique_ptr_Part) *Part {
@@ -104,7 +110,13 @@ func newPart(object *C.br_unique_ptr_Part) *Part {
 var machineClass = class{
 	name:    "Machine",
 	threads: oneAtATime,
-	destroy: func(object unsafe.Pointer) { C.br_unique_ptr_Machine_destroy((*C.br_unique_ptr_Machine)(object)) },
+	destroy: func(object unsafe.Pointer) {
+		C.br_unique_ptr_Machine_destroy((*C.br_unique_ptr_Machine)(object))
+	},
+	count: func() (int, int64) {
+		n := C.br_unique_ptr_Machine_live_count(0)
+		return int(n.alive), int64(n.since)
+	},
 }
 
 func newMachine(object *C.br_unique_ptr_Machine) *Machine {
@@ -112,3 +124,6 @@ func newMachine(object *C.br_unique_ptr_Machine) *Machine {
 	m.h.cleanup = runtime.AddCleanup(m, abandoned, m.h)
 	return m
 }
+
+// The types that have objects, for [LiveObjects].
+var classes = []*class{&partClass, &machineClass}

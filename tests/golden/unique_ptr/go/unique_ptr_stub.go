@@ -37,3 +37,6 @@ func (m *Machine) Add(part *Part) (int, error) {
 type handle struct{}
 
 func (*handle) close(string) error { return ErrCgoDisabled }
+
+// LiveObjects says how many C++ objects of each type are alive.
+func LiveObjects() []LiveType { return nil }

@@ -9,7 +9,7 @@ package unsafefunctions
 
 // Links only with the shim that was generated with this file.
 static const char *const anchors[] __attribute__((used)) = {
-  &br_unsafe_functions_stale_run_bridge_gen_cf882363,
+  &br_unsafe_functions_stale_run_bridge_gen_12c689b9,
 };
 */
 import "C"

@@ -1,0 +1,13 @@
+#[bridge::bridge(namespace = "lib")]
+mod lib {
+    unsafe extern "C++" {
+        include!("lib.h");
+
+        #[lock = "document"]
+        type Document;
+        type Style;
+        fn style(self: &Document) -> &Style;
+    }
+}
+
+fn main() {}

@@ -1,0 +1,64 @@
+//! How many C++ objects are alive, as C++ counts them.
+
+use crate::owned::Object;
+use std::fmt;
+use std::time::{Duration, SystemTime, UNIX_EPOCH};
+
+/// What C++ says of the objects of a type.
+#[doc(hidden)]
+#[derive(Clone, Copy, Debug)]
+#[repr(C)]
+pub struct Live {
+    alive: usize,
+    since: i64,
+}
+
+/// How many C++ objects of a type are alive that were given to Rust and are
+/// neither dropped nor given away.
+///
+/// C++ counts them, when the bridge's functions give and destroy objects: the
+/// number does not depend on Rust, and leaked objects ([`std::mem::forget`],
+/// cycles) are in it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct LiveType {
+    /// The type's name.
+    pub name: &'static str,
+    /// How many there are.
+    pub alive: usize,
+    /// Since when there has always been one, within 10 ms; none if there is none.
+    pub since: Option<SystemTime>,
+}
+
+impl LiveType {
+    /// The objects of `T`, which is called `name`.
+    #[must_use]
+    pub fn of<T: Object>(name: &'static str) -> Self {
+        let Live { alive, since } = T::live(0);
+        let since = u64::try_from(since).ok().filter(|nanos| *nanos != 0);
+        Self { name, alive, since: since.map(|nanos| UNIX_EPOCH + Duration::from_nanos(nanos)) }
+    }
+}
+
+impl fmt::Display for LiveType {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{} {}", self.alive, self.name)?;
+        match self.since.and_then(|since| since.elapsed().ok()) {
+            Some(age) => write!(f, " for {:.1} s", age.as_secs_f64()),
+            None => Ok(()),
+        }
+    }
+}
+
+/// Panics when C++ objects are alive, and says of which types: for the end of a
+/// test, with what a bridge module's `live_objects` returns.
+///
+/// # Panics
+///
+/// When an object is alive.
+#[track_caller]
+pub fn verify_none(types: &[LiveType]) {
+    let alive: Vec<String> =
+        types.iter().filter(|of| of.alive != 0).map(|of| format!("alive: {of}")).collect();
+    assert!(alive.is_empty(), "{}", alive.join("\n"));
+}
