@@ -301,7 +301,7 @@ fn check_shared(model: &Model, function: &FnModel, diagnostics: &mut Diagnostics
     let TyKind::Ref { mutable: false, inner, .. } = &lent.kind else { return };
     let TyKind::Opaque { index, .. } = inner.kind else { return };
     let Borrow::From(places) = borrow(model, function) else { return };
-    if model.ty(index).attrs.threads.is_some() {
+    if model.thread_class(index).is_some() {
         return;
     }
     for place in places {
@@ -313,7 +313,9 @@ fn check_shared(model: &Model, function: &FnModel, diagnostics: &mut Diagnostics
             },
         };
         let Some(lender) = lender.map(|lender| model.ty(lender)) else { continue };
-        let Some((_, threads)) = lender.attrs.threads else { continue };
+        let own = lender.attrs.threads.as_ref().map(|(_, span)| *span);
+        let block = lender.attrs.block_lock.as_ref().map(|lock| lock.span);
+        let Some(threads) = own.or(block) else { continue };
         let (ty, lender) = (&model.ty(index).ident, &lender.ident);
         diagnostics.push(
             Diagnostic::new(

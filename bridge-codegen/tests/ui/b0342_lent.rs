@@ -5,6 +5,7 @@ mod lib {
 
         #[lock = "document"]
         type Document;
+        #[sync_const]
         type Style;
         fn style(self: &Document) -> &Style;
     }
