@@ -3,12 +3,14 @@ module github.com/bridge-cpp/bridge/go-harness
 go 1.25
 
 require (
+	example.com/domains v0.0.0
 	example.com/faults v0.0.0
 	example.com/kv v0.0.0
 	example.com/life v0.0.0
 )
 
 replace (
+	example.com/domains => ./domains
 	example.com/faults => ./faults
 	example.com/kv => ./kv
 	example.com/life => ./life

@@ -1,6 +1,8 @@
 //! The bindings that the examples and the tests of this workspace use: C++
 //! libraries of `cpp/`, each described in one Rust module, or in two.
 
+#[path = "../cpp/domains/domains.rs"]
+mod domains_description;
 #[allow(missing_docs, reason = "a hundred functions of one line, named after what they do")]
 #[path = "../cpp/faults/faults.rs"]
 mod faults_description;
@@ -13,6 +15,7 @@ mod life_description;
 #[path = "../cpp/two/two.rs"]
 pub mod two;
 
+pub use domains_description::domains;
 pub use faults_description::faults;
 pub use kv_description::kv;
 pub use life_description::life;

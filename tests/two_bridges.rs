@@ -67,7 +67,8 @@ fn said_of(second: &str) -> String {
     let folder = tempfile::tempdir().expect("a temporary folder");
     let program = folder.path().join("program.rs");
     let first = "#[bridge::bridge(namespace = \"two\")]\npub mod shelf {\n    \
-        unsafe extern \"C++\" { include!(\"two.h\"); type Shelf; fn len(self: &Shelf) -> usize; }\n    \
+        unsafe extern \"C++\" { include!(\"two.h\"); type Shelf; fn len(self: &Shelf) -> usize; \
+        #[confined] type Desk; }\n    \
         struct Span { begin: u64 }\n}\n";
     let second = format!("#[bridge::bridge(namespace = \"two\")]\npub mod report {{\n    {second}\n}}\n");
     std::fs::write(&program, format!("{first}{second}fn main() {{}}\n")).expect("the temporary folder");
@@ -92,6 +93,10 @@ fn rustc_refuses_what_is_not_the_same() {
             "the other bridge has another C++ class here",
         ),
         ("type Span = super::shelf::Span;", "Span` is not an opaque type of a bridge"),
+        (
+            "type Desk = super::shelf::Desk;",
+            "has its thread or lock in its own bridge, and is not for others",
+        ),
         ("#[sync] type Shelf = super::shelf::Shelf;", "cannot be shared between threads safely"),
         (
             "type Shelf = super::shelf::Shelf; fn make() -> UniquePtr<Shelf>;",

@@ -48,6 +48,9 @@ codes! {
     BadDestroy = 0325, "an object that goes otherwise than its type says";
     SharedByThreads = 0326, "an object that several threads would be lent at once";
     BadConstant = 0331, "a constant with a type or a value that it cannot have";
+    TwoThreads = 0341, "a function of objects that belong to two threads";
+    LeavesDomain = 0342, "a type outside of the thread or lock of what it borrows from";
+    BadGroup = 0343, "a #[lock] on a function that splits no object's lock";
     UnknownCppName = 0401, "a C++ name that the library does not have";
     DoesNotFit = 0402, "a description that does not fit the library";
     InsideLibrary = 0403, "an error in the library's own code";

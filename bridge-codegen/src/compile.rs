@@ -107,6 +107,8 @@ fn compile(modules: Vec<(TokenStream, syn::ItemMod)>, options: &Options) -> Resu
     let mut spans = Spans::default();
     let plan = plan::plan(&model, &options.source, &mut spans);
     check::check_names(&plan, &spans, &options.cfgs, &mut diagnostics);
+    check::check_borrowers(&plan, &spans, &mut diagnostics);
+    check::check_lasting(&plan, &spans, &mut diagnostics);
     if !diagnostics.is_empty() {
         return Err(diagnostics.sorted());
     }

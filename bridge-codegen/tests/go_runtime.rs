@@ -9,8 +9,17 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
-const SOURCES: &[&str] =
-    &["closed.go", "error.go", "live.go", "count.go", "handle.go", "handles.go", "handle_test.go"];
+const SOURCES: &[&str] = &[
+    "closed.go",
+    "error.go",
+    "live.go",
+    "count.go",
+    "handle.go",
+    "handles.go",
+    "domain.go",
+    "handle_test.go",
+    "domain_test.go",
+];
 
 /// The runtime as a package of its own in an empty folder; `change` sees each
 /// source on the way.
@@ -105,6 +114,16 @@ const MUTANTS: &[(&str, &str, &str)] = &[
         "given_objects_are_not_inherited",
         "\tfor _, lender := range other.lenders {\n\t\th.keep(lender)\n\t}\n",
         "",
+    ),
+    (
+        "domains_have_no_lock",
+        "\tcase h.lock() == &h.private:\n\t\th.shared.Store(l)\n",
+        "\tcase h.lock() == &h.private:\n",
+    ),
+    (
+        "cleanups_wait_for_domains",
+        "func abandonedThere(h *handle) {\n\tgo func() {\n\t\th.exclude()\n\t\th.reap()\n\t}()\n}\n",
+        "func abandonedThere(h *handle) {\n\th.exclude()\n\th.reap()\n}\n",
     ),
     ("cleanups_wait", "\tgo func() {\n\t\th.exclude()\n\t\th.reap()\n\t}()\n", "\th.exclude()\n\th.reap()\n"),
 ];

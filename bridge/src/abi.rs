@@ -479,7 +479,8 @@ pub const fn same_layout<T>(size: usize, align: usize, offsets: &[(usize, usize)
     message = "`{Self}` is not an opaque type of a bridge",
     label = "no opaque type of a bridge",
     note = "`type T = path::to::T;` stands for an opaque type that another bridge module declares with `type T;`",
-    note = "structs and enums are declared in each module that uses them"
+    note = "structs and enums are declared in each module that uses them",
+    note = "a type with #[confined] or #[lock] has its thread or lock in its own bridge, and is not for others"
 )]
 pub trait Class {
     /// Its path from the root, as in `kv::Store`.

@@ -54,6 +54,9 @@ const CASES: &[&str] = &[
     "b0319_large",
     "b0320_fails_without_result",
     "b0331_bool",
+    "b0341_two_threads",
+    "b0342_other_thread",
+    "b0343_no_lock",
     "several_in_one_file",
 ];
 

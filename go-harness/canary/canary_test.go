@@ -146,6 +146,55 @@ var canaries = []canary{
 		detector: plain, tests: "TestThrows", says: `terminate called`,
 	},
 	{
+		name: "a confined object is called where the caller is",
+		edits: []edit{{"domains/domains_shim.cc", "br_domains_i32_result br_domains_Widget_size(",
+			"bridge_rt::run_on<br_domains_shim::domains_thread>([&]() noexcept {\n    return there_br_domains_Widget_size(self);\n  })",
+			"there_br_domains_Widget_size(self)"}},
+		detector: plain, tests: "TestConfinedCallsRunOnTheirThread", says: `Strays: got`,
+	},
+	{
+		name: "a confined object dies where its owner is",
+		edits: []edit{{"domains/domains_shim.cc", "void br_domains_Widget_destroy(",
+			"bridge_rt::run_on<br_domains_shim::domains_thread>([self]() noexcept {", "([self]() noexcept {"},
+			{"domains/domains_shim.cc", "void br_domains_Widget_destroy(", "  });", "  })();"}},
+		detector: plain, tests: "TestConfinedObjectsDieOnTheirThread", says: `Strays: got`,
+	},
+	{
+		name:     "goroutines wait for a thread in C",
+		edits:    []edit{{"domains/domains_cgo.go", "func newWidget(", "\tw.h.lockWith(domainsThread)\n", ""}},
+		detector: plain, tests: "TestWaitingGoroutinesHoldNoThread", says: `threads, and before`,
+	},
+	{
+		name: "the thread of C++ holds up the collector",
+		edits: []edit{{"domains/domains_cgo.go", "func newWidget(", "abandonedThere", "reapNow"},
+			{"domains/bridge_cgo.go", "func newDomain(", "\n}\n", "\n}\n\nfunc reapNow(h *handle) {\n\th.exclude()\n\th.reap()\n}\n"}},
+		detector: plain, tests: "TestCleanupsDoNotWaitForTheThread", says: `waited in vain`,
+	},
+	{
+		name: "objects of a lock do not exclude each other",
+		edits: []edit{
+			{"domains/domains_shim.cc", "br_domains_i32_result br_domains_Ticket_holders(",
+				"  const bridge_rt::holding<br_domains_shim::tickets_lock> tickets_lock_;\n", ""},
+			{"domains/domains_cgo.go", "func newTicket(", "\tt.h.lockWith(ticketsLock)\n", ""},
+		},
+		detector: plain, tests: "TestObjectsOfALockExcludeEachOther", says: `Meetings: got`,
+	},
+	{
+		name:     "positions are read while their row changes",
+		edits:    []edit{{"domains/domains_cgo.go", "func (r *Row) Begin(", "\tchild.h.lockWith(h)\n", ""}},
+		detector: tsan, tests: "TestPositionsSurviveChanges", says: `data race`,
+	},
+	{
+		name:     "a part of a lock is not held",
+		edits:    []edit{{"domains/domains_cgo.go", "func (e *Engine) Steps(", "\t\t{handle: e.statsLock(), access: alone},\n", ""}},
+		detector: plain, tests: "TestPartsOfALockAreIndependent", says: `did not wait|Meetings: got`,
+	},
+	{
+		name:     "an object that is lent changes under a part of its lock",
+		edits:    []edit{{"domains/bridge_cgo.go", "func (h *handle) notLent(", "open != 0", "open < 0"}},
+		detector: plain, tests: "TestWhatBorrowsHoldsThePartOfItsOrigin", says: `did not panic|no error`,
+	},
+	{
 		name:     "an exception becomes another kind",
 		edits:    []edit{{"faults/faults_shim.cc", "", "catch_4, BR_FAULTS_ERROR_OWN", "catch_4, BR_FAULTS_ERROR_DERIVED"}},
 		detector: plain, tests: "TestThrows", says: `errors.Is does not find faults: own`,
@@ -233,7 +282,7 @@ type workshop struct {
 }
 
 // The packages, and where their C++ is once it is taken out of Go's sight.
-var packages = []string{"kv", "faults"}
+var packages = []string{"kv", "faults", "domains"}
 
 const native = "_native"
 

@@ -59,6 +59,15 @@
 
 #include <cxxabi.h>
 
+#if defined(BRIDGE_DOMAINS)
+#include <condition_variable>
+#include <mutex>
+#include <thread>
+
+#include <pthread.h>
+#include <unistd.h>
+#endif
+
 namespace bridge_rt {
 inline namespace BRIDGE_NAMESPACE __attribute__((visibility("hidden"))) {
 
@@ -3562,6 +3571,166 @@ template <class Return, class Set, class Reads = reads_nothing, class F, class..
 prepared_outs<Return, Set, Reads, F, A...> prepare_outs(const F& f, A... arguments) {
   return prepared_outs<Return, Set, Reads, F, A...>(f, std::move(arguments)...);
 }
+
+// ---------------------------------------------------------------------------
+// Threads and locks that objects have in common, for the shims that ask for
+// them. The shim says which there are, each as a type D with
+//   static constexpr const char* name;
+
+#if defined(BRIDGE_DOMAINS)
+
+// The one T of D. It is never destroyed: until the process ends, some thread may
+// be in it.
+template <class D, class T>
+T& only() noexcept {
+  alignas(T) static unsigned char room[sizeof(T)];
+  static T* const it = ::new (static_cast<void*>(room)) T;
+  return *it;
+}
+
+// A thread on which calls run one after the other, started by the first. Nobody
+// joins it: what it does when the process ends is nobody's business any more,
+// and to wait for it there could take for ever.
+class worker {
+  // A call that waits, on the stack of its caller.
+  struct job {
+    void (*run)(const void* call);
+    const void* call;
+    job* next = nullptr;
+    bool is_done = false;
+    std::condition_variable done{};
+  };
+
+ public:
+  // Runs `call` there and returns when it is over, or says why it cannot. On
+  // that thread itself it runs in place.
+  template <class F>
+  BRIDGE_ERROR* run(const char* name, const F& call) noexcept {
+    // A forked process has a copy of everything here, but for the thread, and
+    // the mutex may be locked for good.
+    const long process = static_cast<long>(::getpid());
+    long home = 0;
+    if (!home_.compare_exchange_strong(home, process) && home != process) {
+      return refuse(code::failed_precondition, {}, name, "is in the process that this one was forked from");
+    }
+    std::unique_lock<std::mutex> held(mutex_);
+    if (is_started_ && id_ == std::this_thread::get_id()) {
+      held.unlock();
+      call();
+      return nullptr;
+    }
+    if (!is_started_) {
+      if (BRIDGE_ERROR* const error = start(name)) return error;
+    }
+    job mine{[](const void* of) { (*static_cast<const F*>(of))(); }, &call};
+    *end_ = &mine;
+    end_ = &mine.next;
+    work_.notify_one();
+    mine.done.wait(held, [&mine] { return mine.is_done; });
+    return nullptr;
+  }
+
+ private:
+  BRIDGE_ERROR* start(const char* name) noexcept {
+    try {
+      std::thread thread([this, name] { serve(name); });
+      id_ = thread.get_id();
+      thread.detach();
+      is_started_ = true;
+      return nullptr;
+    } catch (const std::bad_alloc&) {
+      return out_of_memory();
+    } catch (const std::system_error& e) {
+      return refuse(code::resource_exhausted, e.code(), name, "does not start");
+    }
+  }
+
+  static BRIDGE_ERROR* refuse(code canonical, const std::error_code& reason, const char* name,
+                              const char* what) noexcept {
+    char text[120];
+    std::snprintf(text, sizeof text, "the thread \"%s\" %s", name, what);
+    const std::string_view domain = reason ? reason.category().name() : "";
+    return make_error({canonical, 0, reason.value(), domain, "bridge::refused", text});
+  }
+
+  void serve([[maybe_unused]] const char* name) noexcept {
+#if defined(__linux__)
+    char title[16];
+    std::snprintf(title, sizeof title, "%s", name);
+    ::pthread_setname_np(::pthread_self(), title);
+#endif
+    std::unique_lock<std::mutex> held(mutex_);
+    for (;;) {
+      work_.wait(held, [this] { return first_ != nullptr; });
+      job* const next = first_;
+      first_ = next->next;
+      if (first_ == nullptr) end_ = &first_;
+      held.unlock();
+      next->run(next->call);
+      held.lock();
+      next->is_done = true;
+      // Under the lock: its caller, who has `next`, cannot leave before.
+      next->done.notify_one();
+    }
+  }
+
+  std::mutex mutex_;
+  std::condition_variable work_;
+  job* first_ = nullptr;
+  job** end_ = &first_;
+  bool is_started_ = false;
+  std::thread::id id_;
+  std::atomic<long> home_{0};
+};
+
+// Makes a call on the thread D: what it returns, or the error that there is no
+// such thread. A destructor is then not run: it belongs on that thread alone.
+template <class D, class F>
+auto run_on(const F& call) noexcept {
+  using result = decltype(call());
+  worker& thread = only<D, worker>();
+  if constexpr (std::is_void_v<result>) {
+    free_error(thread.run(D::name, call));
+  } else {
+    result out{};
+    const auto into = [&out, &call]() noexcept { out = call(); };
+    if (BRIDGE_ERROR* const error = thread.run(D::name, into)) out.error = error;
+    return out;
+  }
+}
+
+// An object that a call on another thread is to take. If there is no such call,
+// it ends here.
+template <class T, class Handle>
+class promised {
+ public:
+  explicit promised(Handle handle) noexcept : handle_(handle) {}
+  promised(const promised&) = delete;
+  promised& operator=(const promised&) = delete;
+  ~promised() {
+    take<T>(handle_);
+  }
+  // The call is there.
+  void keep() noexcept { handle_ = nullptr; }
+
+ private:
+  Handle handle_;
+};
+
+// Holds the lock D, which its thread may hold already.
+template <class D>
+class holding {
+ public:
+  holding() noexcept { mutex().lock(); }
+  ~holding() { mutex().unlock(); }
+  holding(const holding&) = delete;
+  holding& operator=(const holding&) = delete;
+
+ private:
+  static std::recursive_mutex& mutex() noexcept { return only<D, std::recursive_mutex>(); }
+};
+
+#endif
 
 }  // inline namespace
 }  // namespace bridge_rt

@@ -1,9 +1,10 @@
 //! Rules for functions.
 
-use super::outs;
 use super::types::{check_lifetimes, is_plain};
+use super::{domains, outs};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
-use crate::plan::{Place, Threads};
+use crate::plan::Place;
+use crate::read::ThreadClass;
 use crate::resolve::{
     Borrow, FnModel, Model, OutcomeModel, ParamModel, ReceiverModel, Ty, TyKind, borrow, given,
 };
@@ -14,6 +15,8 @@ pub(super) fn check_function(model: &Model, function: &FnModel, diagnostics: &mu
     check_safety(function, diagnostics);
     check_lifetimes(&function.lifetimes, diagnostics);
     check_receiver(model, function, diagnostics);
+    domains::check_threads(model, function, diagnostics);
+    diagnostics.extend(domains::check_group(model, function));
     for param in function.params.iter().filter(|param| param.inout.is_none()) {
         check_param(&param.ty, Within::Nothing, diagnostics);
     }
@@ -53,7 +56,7 @@ fn check_safety(function: &FnModel, diagnostics: &mut Diagnostics) {
 fn check_receiver(model: &Model, function: &FnModel, diagnostics: &mut Diagnostics) {
     let Some(receiver) = &function.receiver else { return };
     let ty = model.ty(receiver.ty);
-    if receiver.mutable && !receiver.taken && matches!(ty.attrs.threads, Some((Threads::Sync, _))) {
+    if receiver.mutable && !receiver.taken && model.thread_class(receiver.ty) == Some(ThreadClass::Sync) {
         diagnostics.push(
             Diagnostic::new(
                 Code::MutOnSync,
@@ -303,7 +306,7 @@ fn check_shared(model: &Model, function: &FnModel, diagnostics: &mut Diagnostics
     let TyKind::Ref { mutable: false, inner, .. } = &lent.kind else { return };
     let TyKind::Opaque { index, .. } = inner.kind else { return };
     let Borrow::From(places) = borrow(model, function) else { return };
-    if model.ty(index).attrs.threads.is_some() {
+    if model.thread_class(index).is_some() {
         return;
     }
     for place in places {
@@ -315,7 +318,9 @@ fn check_shared(model: &Model, function: &FnModel, diagnostics: &mut Diagnostics
             },
         };
         let Some(lender) = lender.map(|lender| model.ty(lender)) else { continue };
-        let Some((_, threads)) = lender.attrs.threads else { continue };
+        let own = lender.attrs.threads.as_ref().map(|(_, span)| *span);
+        let block = lender.attrs.block_lock.as_ref().map(|lock| lock.span);
+        let Some(threads) = own.or(block) else { continue };
         let (ty, lender) = (&model.ty(index).ident, &lender.ident);
         diagnostics.push(
             Diagnostic::new(

@@ -6,6 +6,7 @@ mod conditions;
 mod constants;
 mod derives;
 mod destroy;
+mod domains;
 mod error_fields;
 mod failures;
 mod files;
@@ -17,6 +18,7 @@ mod records;
 mod types;
 mod vet;
 
+pub use domains::{check_borrowers, check_lasting};
 pub use names::check_names;
 
 use crate::diagnostic::Diagnostics;
@@ -28,6 +30,7 @@ pub fn check(model: &Model, cfgs: &Cfgs, diagnostics: &mut Diagnostics) {
     for ty in &model.types {
         types::check_type(ty, diagnostics);
         destroy::check_destroy(ty, diagnostics);
+        diagnostics.extend(domains::check_type(ty));
     }
     records::check_records(model, diagnostics);
     derives::check_derives(model, diagnostics);

@@ -4,9 +4,9 @@ use super::File;
 use super::docs::{Linked, Links};
 use crate::Spans;
 use crate::plan::{
-    CResult, CType, ConstDef, ConstType, Constant, Definer, Doc, Elem, Enum, ErrorFields, ErrorSet,
-    ErrorVariant, Field, Function, Give, Opaque, Outcome, Own, Place, Plan, Presence, Record, Release,
-    ResultKind, Scalar, Shape, Tuple, TypeDef, TypeId, TypeKind, Values,
+    CResult, CType, ConstDef, ConstType, Constant, Definer, Doc, Domain, DomainId, DomainKind, Elem, Enum,
+    ErrorFields, ErrorSet, ErrorVariant, Field, Function, Give, Opaque, Outcome, Own, Place, Plan, Presence,
+    Record, Release, ResultKind, Scalar, Shape, Tuple, TypeDef, TypeId, TypeKind, Values,
 };
 use std::collections::BTreeSet;
 use std::fmt::Write as _;
@@ -107,7 +107,7 @@ impl Header<'_> {
         }
         for (_, def, opaque) in self.plan.opaques() {
             self.blank();
-            self.comment("", &def.doc, &[]);
+            self.comment("", &def.doc, &self.domain(opaque));
             // Another bridge's type is the same one in C too, with or without its
             // header and in either order.
             let tag = opaque.alias.as_ref().map_or(&def.names.c, |alias| &alias.c);
@@ -591,6 +591,23 @@ typedef struct {prefix}_error {{
     }
 
     /// A documentation comment and what the generator adds to it.
+    /// What holds for calls on a type's objects, whoever makes them.
+    fn domain(&self, opaque: &Opaque) -> Vec<String> {
+        let words = |id: DomainId| {
+            let Domain { kind, name, .. } = self.plan.domain(id);
+            match kind {
+                DomainKind::Thread => format!(
+                    "Every call on one runs on the thread \"{name}\", one after the other, on whichever \
+                     thread it is made."
+                ),
+                DomainKind::Lock => {
+                    format!("Every call on one holds the lock \"{name}\": calls exclude each other.")
+                }
+            }
+        };
+        opaque.threads.domain().map(words).into_iter().collect()
+    }
+
     fn comment(&mut self, indent: &str, doc: &Doc, further: &[String]) {
         let mut lines = self.links.relink(doc, c_name);
         while lines.last().is_some_and(|line| line.trim().is_empty()) {

@@ -1,15 +1,16 @@
 //! A model becomes a plan.
 
+use super::domains::name_in_go;
 use super::failures::{expression, plan_reads, plan_set, plan_variant};
 use super::layout::{Layout, layouts, repr, values};
 use super::names::{c_local, cpp_local, go_constructor, go_exported, go_param, screaming, unique};
 use super::outs::arguments;
 use super::{
     Access, Alias, AliasDef, Anchor, Body, Build, CFunction, CParam, CResult, CRole, CType, Call, Cfg, Check,
-    ConstDef, ConstType, Elem, Enum, ErrorSet, ErrorSetId, Field, Function, Give, Guard, Include, Names,
-    Opaque, Outcome, Own, Package, Param, Part, Passing, Place, Plan, Pointee, Presence, Quoted, Receiver,
-    Record, Release, ResultId, ResultKind, Role, Scalar, Shape, Snippet, Threads, Throws, Tuple, TypeDef,
-    TypeId, TypeKind, Value, Values, Variant,
+    ConstDef, ConstType, Domain, Elem, Enum, ErrorSet, ErrorSetId, Field, Function, Give, Guard, Include,
+    Lasts, LockPart, Names, Opaque, Outcome, Own, Package, Param, Part, Passing, Place, Plan, Pointee,
+    Presence, Quoted, Receiver, Record, Release, ResultId, ResultKind, Role, Scalar, Shape, Snippet, Threads,
+    Throws, Tuple, TypeDef, TypeId, TypeKind, Value, Values, Variant,
 };
 use crate::Spans;
 use crate::read::{Attrs, Code, CodeItem, ErrorsItem, Text, VariantItem};
@@ -35,6 +36,7 @@ pub(super) struct Planner<'a> {
     pub(super) spans: &'a mut Spans,
     package: Package,
     types: Vec<TypeDef>,
+    pub(super) domains: Vec<Domain>,
     constants: Vec<ConstDef>,
     errors: Vec<ErrorSet>,
     results: Vec<CResult>,
@@ -52,6 +54,7 @@ impl<'a> Planner<'a> {
             spans,
             package,
             types: Vec::new(),
+            domains: Vec::new(),
             constants: Vec::new(),
             errors: Vec::new(),
             results: Vec::new(),
@@ -84,7 +87,12 @@ impl<'a> Planner<'a> {
                 }
                 TypeModelKind::Opaque { lifetimes, alias, owner } => TypeKind::Opaque(Opaque {
                     lifetimes: lifetimes.iter().map(|l| l.ident.to_string()).collect(),
-                    threads: ty.attrs.threads.map_or(Threads::Send, |(threads, _)| threads),
+                    threads: self.plan_threads(index),
+                    groups: groups(self.model, index),
+                    lasts: match ty.attrs.survives_mut {
+                        None => Lasts::UntilChanged,
+                        Some(_) => Lasts::ThroughChanges,
+                    },
                     destroy: None,
                     live: None,
                     release: plan_release(&ty.attrs, owner.as_ref(), self.spans),
@@ -307,6 +315,7 @@ impl<'a> Planner<'a> {
         });
         let guards = self.guards(function, &params);
         let destroyer = destroyer(self.model, function);
+        let within = self.plan_within(function, &params);
         let c = self.c_function(receiver.as_ref(), &params, &result);
         let reads = plan_reads(&function.attrs, &params, self.spans);
         let throws = match function.attrs.noexcept {
@@ -345,6 +354,9 @@ impl<'a> Planner<'a> {
             body,
             destroyer,
             guards,
+            thread: within.thread,
+            locks: within.locks,
+            unguarded: within.unguarded,
             // No construct of this version lets C++ call into Go.
             no_callback: true,
         }
@@ -420,7 +432,7 @@ impl<'a> Planner<'a> {
         out
     }
 
-    fn threads(&self, id: TypeId) -> Threads {
+    pub(super) fn threads(&self, id: TypeId) -> Threads {
         match &self.types[id.0 as usize].kind {
             TypeKind::Opaque(opaque) => opaque.threads,
             TypeKind::Record(_) | TypeKind::Enum(_) | TypeKind::Alias(_) => Threads::Send,
@@ -457,12 +469,27 @@ impl<'a> Planner<'a> {
             .map(|(place, id, access)| {
                 let access = match (access, self.threads(id)) {
                     (Access::Share | Access::Mutate, Threads::Sync) => Access::Enter,
-                    (Access::Share, Threads::Send) => Access::Exclude,
+                    (Access::Share, Threads::Send | Threads::Confined(_) | Threads::Locked(_)) => {
+                        Access::Exclude
+                    }
                     (other, _) => other,
                 };
-                Guard { place, access }
+                // What borrows from it is known when all functions are.
+                let part = self.lock_part(function, place, id, access);
+                Guard { place, access, part, borrowers: Lasts::UntilChanged }
             })
             .collect()
+    }
+
+    /// Which part of its object's lock a call holds.
+    fn lock_part(&self, function: &FnModel, place: Place, id: TypeId, access: Access) -> LockPart {
+        let TypeKind::Opaque(opaque) = &self.types[id.0 as usize].kind else { return LockPart::Whole };
+        if opaque.groups.is_empty() || access == Access::Consume {
+            return LockPart::Whole;
+        }
+        let written = function.attrs.group.as_ref().filter(|_| place == Place::Receiver);
+        let index = written.and_then(|name| opaque.groups.iter().position(|group| *group == name.value));
+        index.map_or(LockPart::Rest, LockPart::Group)
     }
 
     fn c_function(&mut self, receiver: Option<&Receiver>, params: &[Param], result: &Value) -> CFunction {
@@ -544,9 +571,11 @@ impl<'a> Planner<'a> {
     }
 
     fn finish(mut self) -> Plan {
+        name_in_go(&mut self.domains, &self.functions);
         let plan = Plan {
             package: self.package.clone(),
             types: self.types,
+            domains: self.domains,
             constants: self.constants,
             errors: self.errors,
             results: self.results,
@@ -554,11 +583,42 @@ impl<'a> Planner<'a> {
             functions: self.functions,
             anchors: Vec::new(),
         };
+        let plan = with_borrowers(plan);
         let anchors = anchors(&plan);
         self.package.hash = anchors.first().map(|(_, hash)| hash.clone()).unwrap_or_default();
         let anchors = anchors.into_iter().map(|(anchor, _)| anchor).collect();
         Plan { package: self.package, anchors, ..plan }
     }
+}
+
+/// The parts of the locks of a type's objects, in the order of first use.
+fn groups(model: &Model, index: TypeIndex) -> Vec<String> {
+    let mut out = Vec::new();
+    for function in &model.functions {
+        let is_ours = function.receiver.as_ref().is_some_and(|receiver| receiver.ty == index);
+        if let (Some(group), true) = (&function.attrs.group, is_ours)
+            && !out.contains(&group.value)
+        {
+            out.push(group.value.clone());
+        }
+    }
+    out
+}
+
+/// Says of each operand whether all that borrows from it survives its changes.
+/// `check` has seen to it that none does or all do.
+fn with_borrowers(mut plan: Plan) -> Plan {
+    let parents = plan.parents();
+    let lasting = parents.iter().filter(|(child, _)| plan.opaque(**child).lasts == Lasts::ThroughChanges);
+    let lend_on: HashSet<TypeId> = lasting.flat_map(|(_, of)| of.iter().copied()).collect();
+    for function in &mut plan.functions {
+        for index in 0..function.guards.len() {
+            if function.operand(function.guards[index].place).is_some_and(|id| lend_on.contains(&id)) {
+                function.guards[index].borrowers = Lasts::ThroughChanges;
+            }
+        }
+    }
+    plan
 }
 
 /// `stem`, or `stem` with a number, such that none of the names that grow from
@@ -758,7 +818,7 @@ pub(super) fn index32(index: usize) -> u32 {
     u32::try_from(index).unwrap_or(u32::MAX)
 }
 
-fn type_id(index: TypeIndex) -> TypeId {
+pub(super) fn type_id(index: TypeIndex) -> TypeId {
     TypeId(index32(index.0))
 }
 

@@ -10,6 +10,7 @@
 //! exhaustive.
 
 mod cost;
+mod domains;
 mod failures;
 mod layout;
 mod lower;
@@ -45,6 +46,10 @@ pub struct TupleId(pub(crate) u32);
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct ErrorSetId(pub(crate) u32);
 
+/// A thread or lock that objects have in common. An index into [`Plan::domains`].
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct DomainId(pub(crate) u32);
+
 /// Everything that crosses for one description.
 #[derive(Clone, Debug)]
 pub struct Plan {
@@ -52,6 +57,8 @@ pub struct Plan {
     pub package: Package,
     /// Records, enums and opaque types, in the order of the description.
     pub types: Vec<TypeDef>,
+    /// What objects of several types have in common, in the order of first use.
+    pub domains: Vec<Domain>,
     /// Constants, in the order of the description.
     pub constants: Vec<ConstDef>,
     /// The `#[errors]` enums, in the order of the description.
@@ -359,6 +366,10 @@ pub struct Opaque {
     pub lifetimes: Vec<String>,
     /// How much of it may run at once.
     pub threads: Threads,
+    /// `#[lock = "…"]` on its methods: the parts of its lock, beside the rest.
+    pub groups: Vec<String>,
+    /// Until when one is valid that borrows.
+    pub lasts: Lasts,
     /// The C symbol that destroys one, when some function creates or takes one.
     pub destroy: Option<String>,
     /// How that ends its life.
@@ -407,6 +418,52 @@ pub enum Threads {
     SyncConst,
     /// `#[sync]`: C++ locks by itself; nothing is excluded (`Send + Sync`).
     Sync,
+    /// `#[confined]`: every call runs on that thread (`Send + Sync`).
+    Confined(DomainId),
+    /// `#[lock = "…"]`: every call holds that lock (`Send + Sync`).
+    Locked(DomainId),
+}
+
+impl Threads {
+    /// What the objects have in common with others.
+    pub fn domain(self) -> Option<DomainId> {
+        match self {
+            Self::Confined(id) | Self::Locked(id) => Some(id),
+            Self::Send | Self::SyncConst | Self::Sync => None,
+        }
+    }
+}
+
+/// Until when an object is valid that borrows from another.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Lasts {
+    /// The default: until the other one changes.
+    UntilChanged,
+    /// `#[survives_mut]`: as long as the other one lives.
+    ThroughChanges,
+}
+
+/// A thread or lock that objects have in common, of one type or of several. The
+/// shim sees to it, so that it holds for all languages.
+#[derive(Clone, Debug)]
+pub struct Domain {
+    /// Which of the two.
+    pub kind: DomainKind,
+    /// Its name in the description.
+    pub name: String,
+    /// What the shim calls it, in its own namespace.
+    pub cpp: String,
+    /// The Go variable with the lock on which goroutines wait for each other.
+    pub go: String,
+}
+
+/// What objects have in common.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum DomainKind {
+    /// The one thread on which everything runs.
+    Thread,
+    /// The lock that everything holds.
+    Lock,
 }
 
 /// A constant of the library's, with the value that the description says.
@@ -613,6 +670,13 @@ pub struct Function {
     pub destroyer: Option<Place>,
     /// The handles it enters, in the order receiver, then parameters.
     pub guards: Vec<Guard>,
+    /// The thread it runs on, when that is not the caller's.
+    pub thread: Option<DomainId>,
+    /// The locks it holds, in the order in which they are taken.
+    pub locks: Vec<DomainId>,
+    /// Those of the two that no guard stands for: no operand that is always
+    /// there has them.
+    pub unguarded: Vec<DomainId>,
     /// Whether nothing it does can call back into Go.
     pub no_callback: bool,
 }
@@ -1094,6 +1158,21 @@ pub struct Guard {
     pub place: Place,
     /// What entering it takes.
     pub access: Access,
+    /// Which part of the object's lock the call holds.
+    pub part: LockPart,
+    /// Until when that is valid which borrows from it.
+    pub borrowers: Lasts,
+}
+
+/// A part of an object's lock.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum LockPart {
+    /// All of it: it has no parts, or the call is the object's last.
+    Whole,
+    /// What no method names.
+    Rest,
+    /// That of an index into [`Opaque::groups`].
+    Group(usize),
 }
 
 /// What entering a handle takes.
@@ -1186,6 +1265,11 @@ impl Plan {
     /// The error set of that id.
     pub fn error_set(&self, id: ErrorSetId) -> &ErrorSet {
         &self.errors[id.0 as usize]
+    }
+
+    /// The domain of that id.
+    pub fn domain(&self, id: DomainId) -> &Domain {
+        &self.domains[id.0 as usize]
     }
 
     /// The types with their ids, in order.

@@ -36,11 +36,24 @@ impl Plan {
     /// its thread, whatever its own thread class is: a cursor on another thread
     /// than its store would race with the store.
     pub fn unshared_parents(&self) -> BTreeMap<TypeId, BTreeSet<TypeId>> {
-        let (mut holdings, siblings) = self.direct_holdings();
-        while grow(&mut holdings, &siblings) {}
         let unshared =
             |(id, shared): (TypeId, bool)| (shared && self.opaque(id).threads == Threads::Send).then_some(id);
-        holdings.into_iter().map(|(id, of)| (id, of.into_iter().filter_map(unshared).collect())).collect()
+        self.holdings()
+            .into_iter()
+            .map(|(id, of)| (id, of.into_iter().filter_map(unshared).collect()))
+            .collect()
+    }
+
+    /// For each borrowing type, the types whose objects it may refer to.
+    pub fn parents(&self) -> BTreeMap<TypeId, BTreeSet<TypeId>> {
+        let ids = |of: BTreeSet<(TypeId, bool)>| of.into_iter().map(|(id, _)| id).collect();
+        self.holdings().into_iter().map(|(id, of)| (id, ids(of))).collect()
+    }
+
+    fn holdings(&self) -> Holdings {
+        let (mut holdings, siblings) = self.direct_holdings();
+        while grow(&mut holdings, &siblings) {}
+        holdings
     }
 
     /// What each borrowing type holds by the signatures alone, and which types

@@ -2,10 +2,10 @@
 
 use super::cost::Cost;
 use super::{
-    Access, Argument, CType, Call, Cfg, ConstDef, ConstType, Constant, Definer, Elem, ErrorFields,
-    ErrorVariant, FieldSource, Function, Give, Outcome, Own, Param, Part, Passing, Place, Plan, Pointee,
-    Presence, Reads, Receiver, Release, ResultKind, Role, Shape, Threads, Throws, TupleId, TypeDef, TypeKind,
-    Value, Values,
+    Access, Argument, CType, Call, Cfg, ConstDef, ConstType, Constant, Definer, DomainId, DomainKind, Elem,
+    ErrorFields, ErrorVariant, FieldSource, Function, Give, Lasts, LockPart, Outcome, Own, Param, Part,
+    Passing, Place, Plan, Pointee, Presence, Reads, Receiver, Release, ResultKind, Role, Shape, Threads,
+    Throws, TupleId, TypeDef, TypeKind, Value, Values,
 };
 use std::borrow::Cow;
 use std::fmt::{self, Display, Formatter, Write as _};
@@ -109,6 +109,15 @@ impl Plan {
             (Some(alias), _) => self.ty(alias).names.rust.clone(),
             (None, ConstType::Scalar(scalar)) => scalar.rust().to_owned(),
             (None, ConstType::Text) => "&str".to_owned(),
+        }
+    }
+
+    /// What a domain means for the calls in it.
+    fn within(&self, id: DomainId) -> String {
+        let domain = self.domain(id);
+        match domain.kind {
+            DomainKind::Thread => format!("on the thread \"{}\"", domain.name),
+            DomainKind::Lock => format!("with the lock \"{}\"", domain.name),
         }
     }
 
@@ -230,12 +239,28 @@ impl Plan {
                 Access::Enter => "entered; calls run together, C++ locks by itself",
                 Access::Share => "entered; shared with other &self calls",
                 Access::Exclude => "entered; excludes every other call",
-                Access::Mutate => {
-                    "entered; excludes every other call, refused while something borrows from it"
-                }
+                Access::Mutate => match guard.borrowers {
+                    Lasts::UntilChanged => {
+                        "entered; excludes every other call, refused while something borrows from it"
+                    }
+                    Lasts::ThroughChanges => {
+                        "entered; excludes every other call, what borrows from it survives"
+                    }
+                },
                 Access::Consume => "entered; taken away and closed",
             };
             line(f, &format!("enters {}", Self::place(function, guard.place)), what)?;
+            let part = match (guard.part, function.operand(guard.place)) {
+                (LockPart::Whole, _) | (_, None) => continue,
+                (LockPart::Rest, _) => "of its lock, what no method names",
+                (LockPart::Group(index), Some(id)) => {
+                    &format!("of its lock, the part \"{}\"", self.opaque(id).groups[index])
+                }
+            };
+            line(f, "", part)?;
+        }
+        for id in function.thread.iter().chain(&function.locks) {
+            line(f, "runs", &self.within(*id))?;
         }
         self.print_cost(f, function)?;
         if let Some(Cfg(cfg)) = &function.cfg {
@@ -419,11 +444,16 @@ impl Plan {
             }
             TypeKind::Opaque(opaque) => {
                 let threads = match opaque.threads {
-                    Threads::Send => "calls exclude each other",
-                    Threads::SyncConst => "&self calls share",
-                    Threads::Sync => "locks by itself",
+                    Threads::Send => "calls exclude each other".to_owned(),
+                    Threads::SyncConst => "&self calls share".to_owned(),
+                    Threads::Sync => "locks by itself".to_owned(),
+                    Threads::Confined(id) | Threads::Locked(id) => self.within(id),
                 };
-                let borrows = if opaque.lifetimes.is_empty() { "" } else { "; borrows" };
+                let borrows = match (opaque.lifetimes.is_empty(), opaque.lasts) {
+                    (true, _) => "",
+                    (false, Lasts::UntilChanged) => "; borrows",
+                    (false, Lasts::ThroughChanges) => "; borrows, and survives changes",
+                };
                 writeln!(f, "\ntype {} = {} ({threads}{borrows})", def.names.rust, def.names.cpp)?;
                 match (&opaque.destroy, &opaque.alias) {
                     (Some(destroy), _) => {

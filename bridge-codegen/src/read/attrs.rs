@@ -3,7 +3,7 @@
 use super::cfg::{Cfgs, Decision};
 use super::failures::{self, ErrorsArgs, Fails, FailsOn};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
-use crate::plan::{self, Case, Cfg, Doc, Scalar, Threads};
+use crate::plan::{self, Case, Cfg, Doc, Scalar};
 use crate::suggest::nearest;
 use proc_macro2::{Ident, Span};
 use quote::ToTokens;
@@ -46,7 +46,13 @@ pub struct Attrs {
     pub cpp: Option<Text>,
     /// `#[noexcept]`: C++ promises not to throw.
     pub noexcept: Option<Span>,
-    pub threads: Option<(Threads, Span)>,
+    pub threads: Option<(ThreadClass, Span)>,
+    /// `#[survives_mut]`: what it borrows from may change.
+    pub survives_mut: Option<Span>,
+    /// `#[lock = "…"]` on a method: which of its object's locks it holds.
+    pub group: Option<Text>,
+    /// `#[lock = "…"]` on a block: what all that it declares holds.
+    pub block_lock: Option<Text>,
     /// `#[destroy = "db.ReleaseSnapshot(self)"]`: instead of `delete`.
     pub destroy: Option<Text>,
     pub fails: Option<Fails>,
@@ -75,6 +81,19 @@ pub struct Attrs {
     pub has_refused: bool,
     /// Attributes that the Rust bindings repeat: `#[must_use]`, `#[serde(…)]`.
     pub rust: Vec<RustAttr>,
+}
+
+/// How much of an object may run at once, as it was written.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum ThreadClass {
+    /// `#[sync_const]`.
+    SyncConst,
+    /// `#[sync]`.
+    Sync,
+    /// `#[confined]`, or `#[confined = "…"]` with the thread's name.
+    Confined(Option<String>),
+    /// `#[lock = "…"]`.
+    Locked(String),
 }
 
 /// `#[out(len = "n", within = "text")]`: C++ fills a row of views, as many as
@@ -243,6 +262,9 @@ const KNOWN: &[(&str, &[On])] = &[
     ("spread", &[On::Param]),
     ("cxx_type", &[On::Param]),
     ("destroy", &[On::Opaque]),
+    ("confined", &[On::Opaque]),
+    ("lock", &[On::Block, On::Opaque, On::Function]),
+    ("survives_mut", &[On::Opaque]),
     ("sync", &[On::Opaque]),
     ("sync_const", &[On::Opaque]),
     ("errors", &[On::Enum, On::Errors]),
@@ -269,7 +291,6 @@ const IGNORED: &[&str] = &["allow", "warn", "expect", "deny", "forbid", "rustfmt
 /// Attributes that the design knows and this version does not.
 const NOT_YET: &[&str] = &[
     "batch",
-    "confined",
     "cpp_if",
     "cxx_case",
     "each",
@@ -279,13 +300,11 @@ const NOT_YET: &[&str] = &[
     "item",
     "iter",
     "leaf",
-    "lock",
     "no_callback",
     "node",
     "on_error",
     "shared",
     "slow_drop",
-    "survives_mut",
     "value",
     "zero_copy",
 ];
@@ -413,8 +432,18 @@ fn read_known(name: &str, attr: &Attribute, on: On, out: &mut Attrs) -> Result<(
         "flags" => set(&mut out.flags, word(attr)?, attr),
         "errors" => set(&mut out.errors, failures::errors(attr)?, attr),
         "destroy" => set(&mut out.destroy, destroy(attr)?, attr),
-        "sync" => set(&mut out.threads, (Threads::Sync, word(attr)?), attr),
-        "sync_const" => set(&mut out.threads, (Threads::SyncConst, word(attr)?), attr),
+        "survives_mut" => set(&mut out.survives_mut, word(attr)?, attr),
+        "sync" => set(&mut out.threads, (ThreadClass::Sync, word(attr)?), attr),
+        "sync_const" => set(&mut out.threads, (ThreadClass::SyncConst, word(attr)?), attr),
+        "confined" => set(&mut out.threads, (confined(attr)?, attr.path().span()), attr),
+        "lock" => {
+            let name = domain(attr)?;
+            match on {
+                On::Block => set(&mut out.block_lock, name, attr),
+                On::Function => set(&mut out.group, name, attr),
+                _ => set(&mut out.threads, (ThreadClass::Locked(name.value), attr.path().span()), attr),
+            }
+        }
         "fails" => {
             let on = if on == On::Block { FailsOn::Block } else { FailsOn::Function };
             set(&mut out.fails, failures::fails(attr, on)?, attr)
@@ -492,8 +521,10 @@ fn set<T>(slot: &mut Option<T>, value: T, attr: &Attribute) -> Result<(), Diagno
     if slot.replace(value).is_some() {
         let name = attr.path().to_token_stream().to_string();
         let diagnostic = match name.as_str() {
-            "sync" | "sync_const" => bad(attr.span(), "a type has one thread class")
-                .help("keep #[sync] (the type locks by itself) or #[sync_const] (`&self` calls may overlap)"),
+            "sync" | "sync_const" | "confined" | "lock" => bad(attr.span(), "a type has one thread class").help(
+                "keep #[sync] (the type locks by itself), #[sync_const] (`&self` calls may overlap), #[confined] \
+                 (calls run on one thread) or #[lock] (objects that share state exclude each other)",
+            ),
             _ => bad(attr.span(), format!("#[{name}] stands here twice")).help("remove one of the two"),
         };
         return Err(diagnostic.label("the second one"));
@@ -827,6 +858,38 @@ fn word(attr: &Attribute) -> Result<Span, Diagnostic> {
                 .help(format!("write #[{name}]")))
         }
     }
+}
+
+/// `#[confined]`: on the module's thread; `#[confined = "…"]`: on that of a name.
+fn confined(attr: &Attribute) -> Result<ThreadClass, Diagnostic> {
+    match &attr.meta {
+        Meta::NameValue(_) => domain(attr).map(|name| ThreadClass::Confined(Some(name.value))),
+        Meta::Path(_) => Ok(ThreadClass::Confined(None)),
+        Meta::List(_) => {
+            Err(bad(attr.span(), "#[confined] takes a name, or nothing").label("in parentheses").help(
+                "write #[confined] for the module's thread, #[confined = \"main_loop\"] for one of that name",
+            ))
+        }
+    }
+}
+
+/// The name of a thread or lock, of which names in C++ and Go are made.
+fn domain(attr: &Attribute) -> Result<Text, Diagnostic> {
+    let text = text(attr)?;
+    let is_word = |word: &str| {
+        word.starts_with(|c: char| c.is_ascii_lowercase())
+            && word.chars().all(|c| c.is_ascii_lowercase() || c.is_ascii_digit())
+    };
+    if !text.value.split('_').all(is_word) || text.value.len() > 40 {
+        let name = attr.path().to_token_stream();
+        return Err(bad(text.span, format!("`{}` is no name of a thread or lock", text.value))
+            .label("not words of small letters")
+            .note("names in C++ and Go are made of it")
+            .help(format!(
+                "write small letters and digits, joined by underscores: #[{name} = \"main_loop\"]"
+            )));
+    }
+    Ok(text)
 }
 
 /// `#[deprecated = "…"]` and rustc's other forms: the note.

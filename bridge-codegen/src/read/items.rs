@@ -43,6 +43,7 @@ struct Block {
     rename_all: Option<Case>,
     cfg: Option<Cfg>,
     fails: Option<Fails>,
+    lock: Option<Text>,
 }
 
 impl<'a> Reader<'a> {
@@ -461,6 +462,7 @@ impl<'a> Reader<'a> {
             rename_all: attrs.rename_all.or(self.rename_all),
             cfg: attrs.cfg,
             fails: attrs.fails,
+            lock: attrs.block_lock,
         };
         self.blocks += 1;
         for item in block.items {
@@ -774,6 +776,7 @@ fn idle(sig: &syn::Signature, attrs: &Attrs) -> Option<Diagnostic> {
 fn in_block(mut attrs: Box<Attrs>, block: &Block) -> Box<Attrs> {
     attrs.namespace = attrs.namespace.or_else(|| block.namespace.clone());
     attrs.fails = attrs.fails.or_else(|| block.fails.clone());
+    attrs.block_lock.clone_from(&block.lock);
     attrs.cfg = and(attrs.cfg, block.cfg.as_ref());
     attrs
 }

@@ -1,9 +1,11 @@
 //! A [`Description`] becomes a [`Model`]: names are bound, types known.
 
 mod borrow;
+mod domains;
 mod types;
 
 pub use borrow::{Borrow, borrow, destroyer, given};
+pub use domains::{DomainName, object};
 pub use types::{Ty, TyKind};
 
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
@@ -256,8 +258,8 @@ fn lost_words(alias: &TypeItem) -> Option<Diagnostic> {
     let on_data = |text: &Option<Text>| text.as_ref().map(|text| text.span);
     let (span, what, help) = if let Some(lifetime) = lifetimes.first() {
         (lifetime.span(), "lifetimes", "remove the lifetime")
-    } else if let Some((_, span)) = alias.attrs.threads {
-        (span, "thread class", "remove the attribute")
+    } else if let Some((_, span)) = &alias.attrs.threads {
+        (*span, "thread class", "remove the attribute")
     } else if let Some(span) = on_data(&alias.attrs.rust_name).or(on_data(&alias.attrs.go_name)) {
         (span, "second name", "write the attribute on the struct or enum itself")
     } else {

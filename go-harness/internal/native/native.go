@@ -8,6 +8,11 @@ package native
 #include <malloc.h>
 #include <stddef.h>
 
+long domains_alive(void);
+long domains_strays(void);
+long domains_meetings(void);
+int domains_waiting(void);
+void domains_release(void);
 long kv_alive_total(void);
 long faults_alive_total(void);
 long faults_alive_tokens(void);
@@ -36,18 +41,32 @@ import (
 	"testing"
 	"time"
 
-	_ "example.com/faults" // the C++ that is asked
+	_ "example.com/domains" // the C++ that is asked
+	_ "example.com/faults"
 	_ "example.com/kv"
 	_ "example.com/life"
 )
 
 // Alive counts all objects and exceptions of the libraries.
 func Alive() int {
-	return int(C.kv_alive_total()) + int(C.faults_alive_total()) + int(C.life_alive())
+	return int(C.kv_alive_total()) + int(C.faults_alive_total()) + int(C.life_alive()) +
+		int(C.domains_alive())
 }
 
 // Written counts the journals that were closed and by that written.
 func Written() int { return int(C.life_written()) }
+
+// Waiting counts the calls that wait in the library of domains.
+func Waiting() int { return int(C.domains_waiting()) }
+
+// Continue lets the calls go that wait there.
+func Continue() { C.domains_release() }
+
+// Strays counts the calls on another thread than their object's.
+func Strays() int { return int(C.domains_strays()) }
+
+// Meetings counts the calls that met another one where they had to be alone.
+func Meetings() int { return int(C.domains_meetings()) }
 
 // Tokens counts the tokens.
 func Tokens() int { return int(C.faults_alive_tokens()) }
@@ -133,4 +152,14 @@ func Eventually(t testing.TB, what string, holds func() bool) {
 			t.Fatalf("waited in vain until %s", what)
 		}
 	}
+}
+
+// Threads counts the threads of the process.
+func Threads(t testing.TB) int {
+	t.Helper()
+	entries, err := os.ReadDir("/proc/self/task")
+	if err != nil {
+		t.Skip(err)
+	}
+	return len(entries)
 }

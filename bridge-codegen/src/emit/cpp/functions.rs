@@ -5,8 +5,9 @@ use super::types::scope_and_name;
 use super::writer::quoted;
 use super::{Shim, scalar};
 use crate::plan::{
-    Argument, CRole, Call, Elem, Function, Give, Opaque, Outcome, Own, Param, Passing, Place, Plan, Presence,
-    Receiver, Release, Returns, Role, Scalar, Shape, Throws, TypeDef, TypeId, Value, Values,
+    Argument, CRole, Call, DomainId, Elem, Function, Give, Opaque, Outcome, Own, Param, Passing, Place, Plan,
+    Presence, Receiver, Release, Returns, Role, Scalar, Shape, Threads, Throws, TypeDef, TypeId, Value,
+    Values,
 };
 
 /// How a C parameter is called in the shim.
@@ -36,16 +37,29 @@ impl Shim<'_> {
         self.out.blank();
         self.out.print(format_args!("void {destroy}({}* self) noexcept {{", def.names.c));
         let (cpp, prefix) = (&def.names.cpp, &self.plan.package.prefix);
-        match &opaque.release {
+        let destroy = match &opaque.release {
             Release::Delete => {
-                self.out
-                    .print(format_args!("  std::default_delete<{cpp}>()(bridge_rt::leaving<{cpp}>(self));"));
+                format!("std::default_delete<{cpp}>()(bridge_rt::leaving<{cpp}>(self));")
             }
             Release::Expression(_) | Release::Through { .. } => {
                 let release = self.release(def);
-                self.out.print(format_args!(
-                    "  if (self != nullptr) {release}()(bridge_rt::leaving<{cpp}>(self));"
-                ));
+                format!("if (self != nullptr) {release}()(bridge_rt::leaving<{cpp}>(self));")
+            }
+        };
+        match opaque.threads {
+            Threads::Send | Threads::SyncConst | Threads::Sync => {
+                self.out.print(format_args!("  {destroy}"));
+            }
+            Threads::Locked(id) => {
+                self.write_lock(id);
+                self.out.print(format_args!("  {destroy}"));
+            }
+            Threads::Confined(id) => {
+                self.out.line("  if (self == nullptr) return;");
+                let thread = self.domain_type(id);
+                self.out.line(&format!("  bridge_rt::run_on<{thread}>([self]() noexcept {{"));
+                self.out.print(format_args!("    {destroy}"));
+                self.out.line("  });");
             }
         }
         self.out.line("}");
@@ -69,19 +83,84 @@ impl Shim<'_> {
             (Call::Expr(..) | Call::Body(..), _) | (_, Some(_)) => Naming::Apart,
             (Call::New(_) | Call::Method(_) | Call::Path(_), None) => Naming::Plain,
         };
-        let own = own_result(function);
+        match function.thread {
+            None => {
+                let name = &function.names.c;
+                self.write_head_of(function, naming, &["", name]);
+                self.write_body(function, naming);
+            }
+            Some(thread) => {
+                let there = there(function);
+                self.write_head_of(function, naming, &["static ", &there]);
+                self.write_body(function, naming);
+                self.write_handover(function, thread);
+            }
+        }
+    }
+
+    /// The first line of a function: what stands before its type, and its name.
+    fn write_head_of(&mut self, function: &Function, naming: Naming, [before, name]: &[&str; 2]) {
         let result = &self.plan.result(function.c.ret).name;
-        let params: Vec<String> = function
-            .c
-            .params
-            .iter()
+        let params = function.c.params.iter();
+        let params: Vec<String> = params
             .map(|param| format!("{} {}", self.plan.c_type(param.ty), c_name(naming, &param.name)))
             .collect();
-        let head = format!("{result} {}", function.names.c);
+        let head = format!("{before}{result} {name}");
         let declarator = c::declarator(&head, &params, " noexcept {").replacen("(void)", "()", 1);
         self.out.blank();
         self.out.line(&declarator);
+    }
+
+    /// The function that callers know, of one that runs on another thread.
+    fn write_handover(&mut self, function: &Function, thread: DomainId) {
+        self.write_head_of(function, Naming::Plain, &["", &function.names.c]);
+        let mut statements = Vec::new();
+        // What is taken is destroyed even if there is no thread to take it, but
+        // for what nobody but that thread may destroy.
+        for param in function.params.iter().filter(|param| param.value.own == Own::Take) {
+            if param.value.shape.handle().and_then(|id| self.plan.opaque(id).threads.domain()) != Some(thread)
+            {
+                let (ty, from, local) = (self.handle_type(&param.value), &param.names.c, own_local(param));
+                self.out.line(&format!("  bridge_rt::promised<{ty}, decltype({from})> {local}({from});"));
+                statements.push(format!("    {local}.keep();"));
+            }
+        }
+        let names: Vec<&str> = function.c.params.iter().map(|param| param.name.as_str()).collect();
+        let capture = if names.is_empty() { "" } else { "&" };
+        let thread = self.domain_type(thread);
+        self.out.line(&format!("  return bridge_rt::run_on<{thread}>([{capture}]() noexcept {{"));
+        for statement in statements {
+            self.out.line(&statement);
+        }
+        let head = format!("    return {}(", there(function));
+        if head.len() + names.join(", ").len() + 2 <= c::WIDTH {
+            self.out.line(&format!("{head}{});", names.join(", ")));
+        } else {
+            self.out.line(&head);
+            let names: Vec<String> = names.into_iter().map(str::to_owned).collect();
+            self.write_arguments(&names);
+        }
+        self.out.line("  });");
+        self.out.line("}");
+    }
+
+    fn write_lock(&mut self, id: DomainId) {
+        let (lock, local) = (self.domain_type(id), &self.plan.domain(id).cpp);
+        self.out.line(&format!("  const bridge_rt::holding<{lock}> {local}_;"));
+    }
+
+    /// What the shim calls a thread or lock.
+    fn domain_type(&self, id: DomainId) -> String {
+        format!("{}::{}", self.space(), self.plan.domain(id).cpp)
+    }
+
+    fn write_body(&mut self, function: &Function, naming: Naming) {
+        let own = own_result(function);
+        let result = &self.plan.result(function.c.ret).name;
         self.out.print(format_args!("  {result} {own}{{}};"));
+        for lock in &function.locks {
+            self.write_lock(*lock);
+        }
         if let Some(receiver) = function.receiver.as_ref().filter(|receiver| receiver.taken) {
             let (ty, from) = (self.receiver_type(receiver), c_name(naming, "self"));
             let deleter = self.deleter(self.plan.ty(receiver.ty), self.plan.opaque(receiver.ty));
@@ -863,6 +942,11 @@ const OWN_SELF: &str = "owned_self_";
 
 fn own_local(param: &Param) -> String {
     format!("owned_{}_", param.names.c)
+}
+
+/// What runs on the thread of a function.
+fn there(function: &Function) -> String {
+    format!("there_{}", function.names.c)
 }
 
 fn reads_none(function: &Function) -> bool {

@@ -61,6 +61,7 @@ impl Shim<'_> {
         }
         self.write_code();
         self.declare_types();
+        self.declare_domains();
         self.write_types();
         self.write_constants();
         self.write_errors();
@@ -79,6 +80,9 @@ impl Shim<'_> {
         self.out.print(format_args!("#define BRIDGE_ERROR {}_error", package.prefix));
         self.out
             .print(format_args!("#define BRIDGE_NAMESPACE {}_{version}_{}", package.prefix, package.hash));
+        if !self.plan.domains.is_empty() {
+            self.out.line("#define BRIDGE_DOMAINS");
+        }
         self.out.line("#include \"bridge.hpp\"");
     }
 
@@ -129,6 +133,23 @@ impl Shim<'_> {
         self.out.line(&format!("namespace {space} __attribute__((visibility(\"hidden\"))) {{"));
         for name in names {
             self.out.line(&format!("struct {name};"));
+        }
+        self.out.line(&format!("}}  // namespace {space}"));
+    }
+
+    /// The threads and locks that objects have in common.
+    fn declare_domains(&mut self) {
+        let plan = self.plan;
+        if plan.domains.is_empty() {
+            return;
+        }
+        let space = self.space();
+        self.out.blank();
+        self.out.line(&format!("namespace {space} __attribute__((visibility(\"hidden\"))) {{"));
+        for domain in &plan.domains {
+            self.out.line(&format!("struct {} {{", domain.cpp));
+            self.out.line(&format!("  static constexpr const char* name = \"{}\";", domain.name));
+            self.out.line("};");
         }
         self.out.line(&format!("}}  // namespace {space}"));
     }

@@ -1,20 +1,21 @@
 //! The file that crosses: functions and methods, and how objects are made.
 
-use super::align::{concat, indent};
+use super::align::{self, Row, concat, indent};
 use super::bonds::{Bond, BondKind, keepers, result_bonds};
 use super::objects::Lock;
 use super::signature::by_pointer;
 use super::{Printer, imports, receiver, unexported, used};
 use crate::plan::{
-    Access, CRole, CType, Check, Elem, ErrorFields, ErrorVariant, Function, Give, Guard, Opaque, Own, Param,
-    Place, Plan, Pointee, Presence, SCRATCH_BYTES, Scalar, Shape, Threads, TupleId, TypeDef, TypeId,
-    TypeKind, Value,
+    Access, CRole, CType, Check, DomainId, Elem, ErrorFields, ErrorVariant, Function, Give, Guard, Lasts,
+    LockPart, Opaque, Own, Param, Place, Plan, Pointee, Presence, SCRATCH_BYTES, Scalar, Shape, Threads,
+    TupleId, TypeDef, TypeId, TypeKind, Value, go_exported,
 };
 
 impl Printer<'_> {
     /// `kv_cgo.go`.
     pub fn crossings(self, heads: &[String]) -> String {
         let mut body = self.layouts();
+        body += &self.domains();
         body += &self.with_fields();
         for (f, head) in self.functions().zip(heads) {
             body += head;
@@ -28,10 +29,13 @@ impl Printer<'_> {
                 body += &self.class(id, def, opaque);
             }
             if objects.made {
-                body += &self.maker(id, def);
+                body += &self.maker(id, def, opaque);
             }
             if objects.lent {
-                body += &lender(def);
+                body += &self.lender(def, opaque);
+            }
+            if objects.made || objects.lent {
+                body += &parts_of_lock(def, opaque);
             }
         }
         body += &self.classes();
@@ -126,6 +130,28 @@ impl Printer<'_> {
         )
     }
 
+    /// What goroutines wait on for the threads and locks of C++.
+    fn domains(self) -> String {
+        if self.plan.domains.is_empty() {
+            return String::new();
+        }
+        let rows: Vec<Row> = self
+            .plan
+            .domains
+            .iter()
+            .map(|domain| Row {
+                comment: String::new(),
+                first: domain.go.clone(),
+                rest: format!("= newDomain(\"{}\")", domain.name),
+            })
+            .collect();
+        format!(
+            "\n// Calls that C++ makes one after the other wait for each other here: in C, each\n\
+             // would hold a thread meanwhile.\nvar (\n{})\n",
+            align::rows(&rows)
+        )
+    }
+
     /// What makes an error one with fields.
     fn with_fields(self) -> String {
         if !self.has_error_fields() {
@@ -190,7 +216,9 @@ impl Printer<'_> {
     fn class(self, id: TypeId, def: &TypeDef, opaque: &Opaque) -> String {
         let (name, c) = (&def.names.go, &def.names.c);
         let threads = match opaque.threads {
-            Threads::Send => "oneAtATime",
+            // Its parts' locks exclude, and it waits for all of them.
+            Threads::Send if !opaque.groups.is_empty() => "manyReaders",
+            Threads::Send | Threads::Confined(_) | Threads::Locked(_) => "oneAtATime",
             Threads::SyncConst => "manyReaders",
             Threads::Sync => "manyCalls",
         };
@@ -217,7 +245,7 @@ impl Printer<'_> {
     }
 
     /// How an object of C++ becomes one of Go.
-    fn maker(self, id: TypeId, def: &TypeDef) -> String {
+    fn maker(self, id: TypeId, def: &TypeDef, opaque: &Opaque) -> String {
         let (name, c, class) = (&def.names.go, &def.names.c, class(&def.names.go));
         let on = receiver(name);
         let (params, borrow) = if self.objects(id).borrow {
@@ -225,26 +253,65 @@ impl Printer<'_> {
         } else {
             ("", String::new())
         };
+        let (lock, abandoned) = (self.lock(def, opaque), abandoned(opaque.threads));
         format!(
             "\nfunc new{name}(object *C.{c}{params}) *{name} {{\n\
-             \t{on} := &{name}{{h: own(&{class}, unsafe.Pointer(object))}}\n{borrow}\
-             \t{on}.h.cleanup = runtime.AddCleanup({on}, abandoned, {on}.h)\n\
+             \t{on} := &{name}{{h: own(&{class}, unsafe.Pointer(object))}}\n{lock}{borrow}\
+             \t{on}.h.cleanup = runtime.AddCleanup({on}, {abandoned}, {on}.h)\n\
              \treturn {on}\n}}\n"
         )
     }
 
+    /// How Go holds an object that stays another's.
+    fn lender(self, def: &TypeDef, opaque: &Opaque) -> String {
+        let (name, c, class) = (&def.names.go, &def.names.c, class(&def.names.go));
+        let on = receiver(name);
+        let (lock, abandoned) = (self.lock(def, opaque), abandoned(opaque.threads));
+        format!(
+            "\nfunc lent{name}(object *C.{c}, hold hold, lenders ...*handle) *{name} {{\n\
+             \t{on} := &{name}{{h: lend(&{class}, unsafe.Pointer(object), hold)}}\n{lock}\
+             \t{on}.h.borrow(lenders...)\n\
+             \t{on}.h.cleanup = runtime.AddCleanup({on}, {abandoned}, {on}.h)\n\
+             \treturn {on}\n}}\n"
+        )
+    }
+
+    /// The lock of a new object, if it is not simply its own.
+    fn lock(self, def: &TypeDef, opaque: &Opaque) -> String {
+        let name = &def.names.go;
+        let on = receiver(name);
+        if let Some(id) = opaque.threads.domain() {
+            return format!("\t{on}.h.lockWith({})\n", self.plan.domain(id).go);
+        }
+        let rest = match opaque.threads {
+            Threads::SyncConst => "manyReaders",
+            Threads::Send | Threads::Sync | Threads::Confined(_) | Threads::Locked(_) => "oneAtATime",
+        };
+        match opaque.groups.len() {
+            0 => String::new(),
+            n => {
+                let named = format!(", newPart(\"{name}\", oneAtATime)").repeat(n);
+                format!("\t{on}.locks = [{}]*handle{{newPart(\"{name}\", {rest}){named}}}\n", n + 1)
+            }
+        }
+    }
+
     fn entry(self, f: &Function) -> Entry {
-        let [guard] = f.guards.as_slice() else {
-            return if f.guards.is_empty() { Entry::Nothing } else { Entry::Several };
+        let guard = match (f.guards.as_slice(), f.unguarded.as_slice()) {
+            ([], []) => return Entry::Nothing,
+            ([], [domain]) => return Entry::Domain(*domain),
+            ([guard], []) if guard.part == LockPart::Whole => guard,
+            ([] | [_] | [_, _, ..], _) => return Entry::Several,
         };
         let Some(ty) = f.operand(guard.place).filter(|_| !may_be_nil(f, guard.place)) else {
             return Entry::Several;
         };
-        let (enter, leave) = match guard.access {
-            Access::Enter | Access::Share => ("enterShared", "leaveShared"),
-            Access::Exclude => ("enter", "leave"),
-            Access::Mutate => ("enterUnlent", "leave"),
-            Access::Consume => return Entry::Several,
+        let (enter, leave) = match (guard.access, guard.borrowers) {
+            (Access::Enter | Access::Share, _) => ("enterShared", "leaveShared"),
+            (Access::Exclude, _) => ("enter", "leave"),
+            (Access::Mutate, Lasts::ThroughChanges) => ("enterToChange", "leave"),
+            (Access::Mutate, Lasts::UntilChanged) => ("enterUnlent", "leave"),
+            (Access::Consume, _) => return Entry::Several,
         };
         let leave = match self.objects(ty).lock {
             Lock::Own => leave_own(self.plan.opaque(ty).threads, guard.access),
@@ -259,17 +326,12 @@ fn class(name: &str) -> String {
     format!("{}Class", unexported(name))
 }
 
-/// How Go holds an object that stays another's.
-fn lender(def: &TypeDef) -> String {
-    let (name, c, class) = (&def.names.go, &def.names.c, class(&def.names.go));
-    let on = receiver(name);
-    format!(
-        "\nfunc lent{name}(object *C.{c}, hold hold, lenders ...*handle) *{name} {{\n\
-         \t{on} := &{name}{{h: lend(&{class}, unsafe.Pointer(object), hold)}}\n\
-         \t{on}.h.borrow(lenders...)\n\
-         \t{on}.h.cleanup = runtime.AddCleanup({on}, abandoned, {on}.h)\n\
-         \treturn {on}\n}}\n"
-    )
+/// What destroys an object that the program has lost.
+fn abandoned(threads: Threads) -> &'static str {
+    match threads {
+        Threads::Send | Threads::SyncConst | Threads::Sync | Threads::Locked(_) => "abandoned",
+        Threads::Confined(_) => "abandonedThere",
+    }
 }
 
 /// Whether a function is passed a pointer to Go's memory.
@@ -302,6 +364,8 @@ enum Entry {
     /// One, always there: the usual case, and the fast one. What enters it, and
     /// what leaves it.
     One(Place, &'static str, &'static str),
+    /// There are none, but a thread or lock.
+    Domain(DomainId),
     /// Several, or one that may be nil or is given away.
     Several,
 }
@@ -421,6 +485,10 @@ impl<'f> Body<'f> {
         let failure = self.printer.failure(self.f, "err");
         match self.entry {
             Entry::Nothing => {}
+            Entry::Domain(id) => {
+                let domain = &self.plan().domain(id).go;
+                self.line(&format!("{domain}.exclude()"));
+            }
             Entry::One(place, enter, _) => {
                 let object = self.object(place);
                 let (h, name) = (self.h, self.full_name.clone());
@@ -428,28 +496,127 @@ impl<'f> Body<'f> {
                 self.line(&format!("if err := {h}.{enter}({name}); err != nil {{\n\t{failure}\n}}"));
             }
             Entry::Several => {
+                self.refuse_twice();
                 self.line(&format!("{} := []call{{", self.calls));
                 for guard in &self.f.guards {
-                    let call = self.call(*guard);
-                    self.line(&format!("\t{call},"));
+                    for call in self.calls(*guard) {
+                        self.line(&format!("\t{call},"));
+                    }
+                }
+                for id in &self.f.unguarded {
+                    let domain = &self.plan().domain(*id).go;
+                    self.line(&format!("\t{{handle: {domain}, access: alone}},"));
                 }
                 self.line("}");
                 let (name, calls) = (&self.full_name, &self.calls);
                 self.line(&format!("if err := enterAll({name}, {calls}); err != nil {{\n\t{failure}\n}}"));
+                self.refuse_lent();
+            }
+        }
+    }
+
+    /// Refuses to change what is lent, where the way in does not.
+    fn refuse_lent(&mut self) {
+        let failure = self.printer.failure(self.f, "err");
+        let (name, calls) = (self.full_name.clone(), self.calls.clone());
+        for guard in &self.f.guards {
+            let asked = match (guard.access, guard.borrowers) {
+                (Access::Mutate, Lasts::ThroughChanges) => "mayChange",
+                (Access::Mutate, Lasts::UntilChanged) if self.holds_part(*guard) => "notLent",
+                (Access::Enter | Access::Share | Access::Exclude | Access::Mutate | Access::Consume, _) => {
+                    continue;
+                }
+            };
+            let handle = self.handle(guard.place);
+            self.line(&format!(
+                "if err := {handle}.{asked}({name}); err != nil {{\n\tleaveAll({calls})\n\t{failure}\n}}"
+            ));
+        }
+    }
+
+    fn keeps(&self, place: Place) -> bool {
+        keepers(self.plan(), self.f).iter().any(|bond| bond.keeper == place)
+    }
+
+    /// Whether a call holds a part of an object's lock, and shares the object. What
+    /// it borrows from changes under the whole lock.
+    fn holds_part(&self, guard: Guard) -> bool {
+        guard.part != LockPart::Whole && !self.keeps(guard.place)
+    }
+
+    /// How a handle is entered: it, and perhaps a part of its lock.
+    fn calls(&self, guard: Guard) -> Vec<String> {
+        if !self.holds_part(guard) {
+            return vec![self.call(guard)];
+        }
+        let access = match (guard.access, guard.part, guard.borrowers) {
+            (Access::Share, LockPart::Rest, _) => "sharing",
+            (Access::Mutate, _, Lasts::UntilChanged) => "unlent",
+            (Access::Enter | Access::Share | Access::Exclude | Access::Mutate | Access::Consume, _, _) => {
+                "alone"
+            }
+        };
+        let object = self.object(guard.place);
+        let nil = if may_be_nil(self.f, guard.place) {
+            format!(", mayBeNil: {object} == nil")
+        } else {
+            String::new()
+        };
+        let part = self.part(guard);
+        vec![
+            format!("{{handle: {object}.handle(), access: sharing{nil}}}"),
+            format!("{{handle: {part}, access: {access}{nil}}}"),
+        ]
+    }
+
+    /// The handle of a part of an object's lock.
+    fn part(&self, guard: Guard) -> String {
+        let groups = self.f.operand(guard.place).map(|id| &self.plan().opaque(id).groups);
+        let name = match (guard.part, groups) {
+            (LockPart::Group(index), Some(groups)) => accessor(&groups[index]),
+            (LockPart::Whole | LockPart::Rest | LockPart::Group(_), _) => REST.to_owned(),
+        };
+        format!("{}.{name}()", self.object(guard.place))
+    }
+
+    /// The part of an operand's lock that is held instead of the whole, if what
+    /// borrows from it has to hold it too.
+    fn lent_part(&self, place: Place) -> Option<String> {
+        let guard = self.f.guards.iter().find(|guard| guard.place == place)?;
+        let threads = self.f.operand(place).map(|id| self.plan().opaque(id).threads);
+        (guard.part != LockPart::Whole && threads == Some(Threads::Send)).then(|| self.part(*guard))
+    }
+
+    /// Refuses one object for two operands of which one changes, where what it
+    /// enters its handle with does not say so.
+    fn refuse_twice(&mut self) {
+        let changes =
+            |guard: &Guard| (guard.access, guard.borrowers) == (Access::Mutate, Lasts::ThroughChanges);
+        let (guards, name) = (&self.f.guards, self.full_name.clone());
+        let failure = self.printer.failure(self.f, "err");
+        for (index, one) in guards.iter().enumerate() {
+            for other in &guards[index + 1..] {
+                let same = self.f.operand(one.place) == self.f.operand(other.place);
+                if same && (changes(one) || changes(other)) {
+                    let (one, other) = (self.object(one.place), self.object(other.place));
+                    self.line(&format!(
+                        "if err := distinct({name}, {one}.handle(), {other}.handle()); err != nil {{\n\t{failure}\n}}"
+                    ));
+                }
             }
         }
     }
 
     fn call(&self, guard: Guard) -> String {
         let object = self.object(guard.place);
-        let keeps = keepers(self.plan(), self.f).iter().any(|bond| bond.keeper == guard.place);
-        let access = match guard.access {
+        let keeps = self.keeps(guard.place);
+        let access = match (guard.access, guard.borrowers) {
             // What it borrows from changes.
-            Access::Enter | Access::Share if keeps => "alone",
-            Access::Enter | Access::Share => "sharing",
-            Access::Exclude => "alone",
-            Access::Mutate => "unlent",
-            Access::Consume => "consuming",
+            (Access::Enter | Access::Share, _) if keeps => "alone",
+            (Access::Enter | Access::Share, _) => "sharing",
+            (Access::Exclude, _) | (Access::Mutate, Lasts::ThroughChanges) => "alone",
+            (Access::Mutate, Lasts::UntilChanged) => "unlent",
+            (Access::Consume, _) => "consuming",
         };
         let nil = if may_be_nil(self.f, guard.place) {
             format!(", mayBeNil: {object} == nil")
@@ -462,6 +629,10 @@ impl<'f> Body<'f> {
     fn leave(&mut self, when: &str) {
         match self.entry {
             Entry::Nothing => {}
+            Entry::Domain(id) => {
+                let domain = &self.plan().domain(id).go;
+                self.line(&format!("{when}{domain}.leave()"));
+            }
             Entry::One(_, _, leave) => self.line(&format!("{when}{}.{leave}()", self.h)),
             Entry::Several => self.line(&format!("{when}leaveAll({})", self.calls)),
         }
@@ -487,10 +658,14 @@ impl<'f> Body<'f> {
     fn handle(&self, place: Place) -> String {
         match self.entry {
             Entry::One(only, ..) if only == place => self.h.to_owned(),
-            Entry::Nothing | Entry::One(..) | Entry::Several if may_be_nil(self.f, place) => {
+            Entry::Nothing | Entry::Domain(_) | Entry::One(..) | Entry::Several
+                if may_be_nil(self.f, place) =>
+            {
                 format!("{}.handle()", self.object(place))
             }
-            Entry::Nothing | Entry::One(..) | Entry::Several => format!("{}.h", self.object(place)),
+            Entry::Nothing | Entry::Domain(_) | Entry::One(..) | Entry::Several => {
+                format!("{}.h", self.object(place))
+            }
         }
     }
 
@@ -656,6 +831,14 @@ impl<'f> Body<'f> {
                 BondKind::Lenders => "inherit",
             };
             self.line(&format!("{keeper}.{verb}({lender})"));
+            if let (BondKind::Object, Some(part)) = (bond.kind, self.lent_part(bond.lender)) {
+                self.line(&format!("{keeper}.retain({part})"));
+            }
+            let lasts = self.f.operand(bond.keeper).is_some_and(|id| self.outlasts(id, bond.lender));
+            match bond.kind {
+                BondKind::Object if lasts => self.line(&format!("{keeper}.lockAlso({lender})")),
+                BondKind::Object | BondKind::Lenders => {}
+            }
         }
     }
 
@@ -788,6 +971,14 @@ impl<'f> Body<'f> {
         }
     }
 
+    /// Whether an object of that type must not be read while its lender changes,
+    /// which it survives. Of others, `borrow` and `retain` see to that: those
+    /// whose lender's readers share it keep it from changing.
+    fn outlasts(&self, id: TypeId, lender: Place) -> bool {
+        let lender = self.f.operand(lender).map(|id| self.plan().opaque(id).threads);
+        (self.plan().opaque(id).lasts, lender) == (Lasts::ThroughChanges, Some(Threads::SyncConst))
+    }
+
     fn new_object(&mut self, id: TypeId, value: &str) -> String {
         let bonds = result_bonds(self.f);
         let lenders = self.lenders(&bonds);
@@ -800,7 +991,9 @@ impl<'f> Body<'f> {
         let apart: Vec<(&str, String)> = bonds
             .iter()
             .filter_map(|bond| {
-                let changed = self.mutates(bond.lender) || self.is_changed_by_the_end(bond.lender);
+                let changed = self.mutates(bond.lender)
+                    || self.is_changed_by_the_end(bond.lender)
+                    || self.outlasts(id, bond.lender);
                 let verb = match bond.kind {
                     BondKind::Object if changed => "lockWith",
                     BondKind::Object => return None,
@@ -835,10 +1028,16 @@ impl<'f> Body<'f> {
 
     /// The arguments after the object: the handles that it borrows from.
     fn lenders(&self, bonds: &[Bond]) -> String {
-        let handle = |bond: &Bond| self.handle(bond.lender);
         let lent = |bond: &Bond| {
             let list = if may_be_nil(self.f, bond.lender) { "lent()" } else { "lenders" };
-            format!("{}.{list}", handle(bond))
+            format!("{}.{list}", self.handle(bond.lender))
+        };
+        let handle = |bond: &Bond| {
+            let handle = self.handle(bond.lender);
+            match (bond.kind, self.lent_part(bond.lender)) {
+                (BondKind::Object, Some(part)) => format!("{handle}, {part}"),
+                (BondKind::Object, None) | (BondKind::Lenders, _) => handle,
+            }
         };
         match bonds {
             [only] if only.kind == BondKind::Lenders => format!(", {}...", lent(only)),
@@ -863,6 +1062,31 @@ impl<'f> Body<'f> {
         }
         local
     }
+}
+
+/// The method that gives the part of an object's lock that no method names.
+const REST: &str = "lock";
+
+/// The method that gives a part of an object's lock.
+fn accessor(group: &str) -> String {
+    unexported(&go_exported(&format!("{group}_lock")))
+}
+
+/// The methods that give the parts of an object's lock, or nil of nil.
+fn parts_of_lock(def: &TypeDef, opaque: &Opaque) -> String {
+    if opaque.groups.is_empty() {
+        return String::new();
+    }
+    let name = &def.names.go;
+    let on = receiver(name);
+    let named = opaque.groups.iter().map(|group| accessor(group));
+    let all = std::iter::once(REST.to_owned()).chain(named).enumerate();
+    concat(all.map(|(index, method)| {
+        format!(
+            "\nfunc ({on} *{name}) {method}() *handle {{\n\tif {on} == nil {{\n\t\treturn nil\n\t}}\n\
+             \treturn {on}.locks[{index}]\n}}\n"
+        )
+    }))
 }
 
 fn push_to_last(out: &mut Vec<String>, text: &str) {
@@ -893,7 +1117,7 @@ fn may_be_nil(f: &Function, place: Place) -> bool {
 /// asking the handle for its lock, and calls cost as much as the lock does.
 fn leave_own(threads: Threads, access: Access) -> &'static str {
     match (threads, access) {
-        (Threads::Send, _) => "private.mu.Unlock",
+        (Threads::Send | Threads::Confined(_) | Threads::Locked(_), _) => "private.mu.Unlock",
         (Threads::SyncConst | Threads::Sync, Access::Enter | Access::Share) => "private.rw.RUnlock",
         (Threads::SyncConst | Threads::Sync, Access::Exclude | Access::Mutate | Access::Consume) => {
             "private.rw.Unlock"

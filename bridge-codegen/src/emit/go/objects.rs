@@ -26,13 +26,17 @@ pub enum Lock {
     /// Each has its own for good.
     #[default]
     Own,
-    /// It may become another object's: they borrow, or keep another.
+    /// It may become another object's, or is that of several: they borrow, keep
+    /// another, or have a thread or lock in common.
     MayChange,
 }
 
 /// What becomes of the objects of each type, in the order of types.
 pub fn objects(plan: &Plan) -> Vec<Objects> {
     let mut out = vec![Objects::default(); plan.types.len()];
+    for (id, ..) in plan.opaques().filter(|(.., opaque)| opaque.threads.domain().is_some()) {
+        of(&mut out, id).lock = Lock::MayChange;
+    }
     for f in &plan.functions {
         for part in plan.parts(f) {
             if let Shape::Handle(id) = part.shape {

@@ -8,6 +8,7 @@ const ERROR: &str = include_str!("../../../runtime/go/error.go");
 const CLOSED: &str = include_str!("../../../runtime/go/closed.go");
 const HANDLE: &str = include_str!("../../../runtime/go/handle.go");
 const HANDLES: &str = include_str!("../../../runtime/go/handles.go");
+const DOMAIN: &str = include_str!("../../../runtime/go/domain.go");
 const LIVE: &str = include_str!("../../../runtime/go/live.go");
 const COUNT: &str = include_str!("../../../runtime/go/count.go");
 const TRACE: &str = include_str!("../../../runtime/go/trace.go");
@@ -34,7 +35,7 @@ impl Printer<'_> {
     /// `bridge_cgo.go`: handles and what comes back from C, as far as `users`
     /// need them.
     pub fn bridge_cgo(self, users: &[&str]) -> String {
-        let all: Vec<Block> = [HANDLE, HANDLES, CGO].into_iter().flat_map(blocks).collect();
+        let all: Vec<Block> = [HANDLE, HANDLES, DOMAIN, CGO].into_iter().flat_map(blocks).collect();
         let include = format!("// #include \"{}\"\nimport \"C\"\n\n", self.plan.package.header);
         let mut blocks = used(all, users);
         if self.has_handles() {
@@ -236,7 +237,7 @@ mod tests {
 
     #[test]
     fn only_what_is_used_is_carried() {
-        let all = || [HANDLE, HANDLES, CGO].into_iter().flat_map(blocks).collect::<Vec<_>>();
+        let all = || [HANDLE, HANDLES, DOMAIN, CGO].into_iter().flat_map(blocks).collect::<Vec<_>>();
         let nothing = names(&used(all(), &[])).join(" ");
         assert_eq!(nothing, "takeError copyError copyText tooLong");
         let shared = used(all(), &["h.enterShared(\"x\")\n*handle"]);

@@ -4,8 +4,9 @@ use super::align::{Row, concat, rows};
 use super::doc::comment;
 use super::{Printer, imports, receiver, used};
 use crate::plan::{
-    AliasDef, ConstDef, ConstType, Constant, Definer, Elem, Enum, ErrorFields, ErrorSet, ErrorVariant, Field,
-    Function, Presence, Record, Scalar, Shape, Threads, TypeDef, TypeId, TypeKind, Values,
+    AliasDef, ConstDef, ConstType, Constant, Definer, DomainId, Elem, Enum, ErrorFields, ErrorSet,
+    ErrorVariant, Field, Function, Opaque, Presence, Record, Scalar, Shape, Threads, TypeDef, TypeId,
+    TypeKind, Values,
 };
 
 impl Printer<'_> {
@@ -18,7 +19,7 @@ impl Printer<'_> {
                 TypeKind::Record(record) => self.record(def, record),
                 TypeKind::Enum(of) => self.enumeration(def, of),
                 TypeKind::Alias(alias) => self.alias(def, alias),
-                TypeKind::Opaque(opaque) => self.opaque(id, def, opaque.threads),
+                TypeKind::Opaque(opaque) => self.opaque(id, def, opaque),
             };
         }
         for constant in &self.plan.constants {
@@ -144,16 +145,20 @@ impl Printer<'_> {
         )
     }
 
-    fn opaque(self, id: TypeId, def: &TypeDef, threads: Threads) -> String {
+    fn opaque(self, id: TypeId, def: &TypeDef, opaque: &Opaque) -> String {
         let name = &def.names.go;
         let on = receiver(name);
         let mut doc = self.type_doc(&def.names, &def.doc);
         doc.push(String::new());
-        doc.extend(self.ownership(id, name, threads));
+        doc.extend(self.ownership(id, name, opaque));
         let doc = comment(&doc);
         let close = comment(&self.close_doc(id, name));
+        let fields = match opaque.groups.len() {
+            0 => "\t_ noCopy\n\th *handle\n".to_owned(),
+            n => format!("\t_     noCopy\n\th     *handle\n\tlocks [{}]*handle\n", n + 1),
+        };
         format!(
-            "{doc}type {name} struct {{\n\t_ noCopy\n\th *handle\n}}\n\n\
+            "{doc}type {name} struct {{\n{fields}}}\n\n\
              {close}func ({on} *{name}) Close() error {{\n\
              \terr := {on}.handle().close(\"{name}.Close\")\n\
              \truntime.KeepAlive({on})\n\
@@ -164,15 +169,23 @@ impl Printer<'_> {
         )
     }
 
-    fn ownership(self, id: TypeId, name: &str, threads: Threads) -> Vec<String> {
-        let calls = match threads {
-            Threads::Send => "calls wait for each other",
-            Threads::SyncConst => "calls that only read run at the same time",
-            Threads::Sync => "calls run at the same time",
+    fn ownership(self, id: TypeId, name: &str, opaque: &Opaque) -> Vec<String> {
+        let domain = |id: DomainId| &self.plan.domain(id).name;
+        let parts = if opaque.groups.is_empty() { "" } else { ", unless they use different parts of it" };
+        let calls = match opaque.threads {
+            Threads::Send => "calls wait for each other".to_owned(),
+            Threads::SyncConst => "calls that only read run at the same time".to_owned(),
+            Threads::Sync => "calls run at the same time".to_owned(),
+            Threads::Confined(id) => {
+                format!("calls run on the thread \"{}\" of C++, one after the other", domain(id))
+            }
+            Threads::Locked(id) => {
+                format!("calls wait for each other, and for all that shares the lock \"{}\"", domain(id))
+            }
         };
         let (a, capital) = if name.starts_with(['A', 'E', 'I', 'O']) { ("an", "An") } else { ("a", "A") };
         let mut text = format!(
-            "Close {a} {name} after use. Goroutines may share one: {calls}. On a closed {name}, methods return \
+            "Close {a} {name} after use. Goroutines may share one: {calls}{parts}. On a closed {name}, methods return \
              or panic with [ErrClosed]."
         );
         if self.objects(id).borrow {

@@ -165,10 +165,13 @@ impl Printer<'_> {
         let class = def.names.cpp.trim_start_matches("::");
         let threads = match opaque.threads {
             Threads::Send => None,
-            Threads::SyncConst | Threads::Sync => Some(quote_spanned! {at=>
-                #condition
-                const _: () = ::bridge::abi::is_sync::<#name>();
-            }),
+            // Checked: no domain of several bridges.
+            Threads::SyncConst | Threads::Sync | Threads::Confined(_) | Threads::Locked(_) => {
+                Some(quote_spanned! {at=>
+                    #condition
+                    const _: () = ::bridge::abi::is_sync::<#name>();
+                })
+            }
         };
         let same = quote_spanned! {at=>
             #condition
@@ -216,10 +219,7 @@ impl Printer<'_> {
                 }
             }
         });
-        let id = def.names.cpp.trim_start_matches("::");
-        // cxx destroys what it owns by `delete`.
-        let is_deleted = opaque.destroy.is_some() && opaque.release == Release::Delete;
-        let macro_name = if is_deleted { quote!(cxx_owned_type) } else { quote!(cxx_type) };
+        let class = self.class(def, opaque);
         quote! {
             #doc
             #condition
@@ -232,10 +232,24 @@ impl Printer<'_> {
 
             #threads
             #destroy
-
-            #condition
-            ::bridge::abi::#macro_name!(#name #generics, #id);
+            #class
         }
+    }
+
+    /// What makes the type known to other bridges and to cxx. One that has a
+    /// thread or lock of this bridge's is not: they would not keep to it.
+    fn class(&self, def: &TypeDef, opaque: &Opaque) -> Option<TokenStream> {
+        if opaque.threads.domain().is_some() {
+            return None;
+        }
+        let at = self.spans.span(def.at);
+        let (condition, name) = (cfg(def.cfg.as_ref(), at), ident(&def.names.rust, at));
+        let generics = generics(&opaque.lifetimes);
+        let id = def.names.cpp.trim_start_matches("::");
+        // cxx destroys what it owns by `delete`.
+        let is_deleted = opaque.destroy.is_some() && opaque.release == Release::Delete;
+        let macro_name = if is_deleted { quote!(cxx_owned_type) } else { quote!(cxx_type) };
+        Some(quote!(#condition ::bridge::abi::#macro_name!(#name #generics, #id);))
     }
 
     /// What the type's thread class, and those of the objects that it borrows
@@ -258,7 +272,11 @@ impl Printer<'_> {
         });
         let traits = match opaque.threads {
             Threads::Send => &["Send"][..],
-            Threads::SyncConst | Threads::Sync => &["Send", "Sync"],
+            // The shim excludes other calls, or runs them elsewhere: nothing that
+            // C++ does depends on the caller's thread.
+            Threads::SyncConst | Threads::Sync | Threads::Confined(_) | Threads::Locked(_) => {
+                &["Send", "Sync"]
+            }
         };
         let any = elided(opaque);
         let impls = traits.iter().map(|of| {

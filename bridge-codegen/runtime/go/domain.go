@@ -1,0 +1,76 @@
+package PACKAGE
+
+import "unsafe"
+
+// newDomain makes the handle of what several objects have in common: one thread
+// of C++, or one lock. There is no object behind it, and it is never closed.
+func newDomain(name string) *handle {
+	return &handle{class: &class{name: name}, object: unsafe.Pointer(new(byte))}
+}
+
+// newPart makes the handle of a part of an object's lock.
+func newPart(name string, threads threads) *handle {
+	part := newDomain(name)
+	part.private.threads = threads
+	return part
+}
+
+// enterToChange is enterUnlent for an object whose borrowers survive changes.
+func (h *handle) enterToChange(function string) error {
+	if err := h.enter(function); err != nil {
+		return err
+	}
+	if err := h.mayChange(function); err != nil {
+		h.leave()
+		return err
+	}
+	return nil
+}
+
+// mayChange refuses to change what was lent to be read.
+func (h *handle) mayChange(function string) error {
+	if h != nil && h.hold == toRead {
+		return h.refuses(function, "was lent to be read")
+	}
+	return nil
+}
+
+// notLent refuses that, and to change what others borrow from. The caller holds
+// it.
+func (h *handle) notLent(function string) error {
+	if err := h.mayChange(function); err != nil || h == nil {
+		return err
+	}
+	if open := int(h.open.Load()); open != 0 {
+		return &callError{function, &InUseError{h.class.name, open}}
+	}
+	return nil
+}
+
+// distinct refuses one object for two operands of which one changes.
+func distinct(function string, a, b *handle) error {
+	if a != b || a == nil {
+		return nil
+	}
+	return &Error{
+		Code:    CodeInvalidArgument,
+		Message: function + ": the same " + a.class.name + " twice, and one of them changes",
+	}
+}
+
+// lockAlso makes calls on h exclude those on the other, too. The caller holds
+// both, and h alone.
+func (h *handle) lockAlso(other *handle) {
+	if other != nil {
+		h.shared.Store(merge(h.lock(), other.lock()))
+	}
+}
+
+// abandonedThere is abandoned for objects that are destroyed on a thread of
+// their own: who asks for it waits until that thread has the time.
+func abandonedThere(h *handle) {
+	go func() {
+		h.exclude()
+		h.reap()
+	}()
+}

@@ -1,0 +1,81 @@
+//! Which threads and locks types and functions belong to.
+
+use super::{FnModel, Model, Ty, TyKind, TypeIndex, TypeModelKind};
+use crate::plan::{DomainKind, plain};
+use crate::read::ThreadClass;
+
+/// A thread or lock that objects have in common, by its name.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct DomainName {
+    pub kind: DomainKind,
+    pub name: String,
+}
+
+impl Model {
+    /// How much of an object of that type may run at once, if the description
+    /// says something of it.
+    pub fn thread_class(&self, index: TypeIndex) -> Option<ThreadClass> {
+        let ty = self.ty(index);
+        let own = ty.attrs.threads.as_ref().map(|(class, _)| class.clone());
+        own.or_else(|| match &ty.kind {
+            // What another bridge declares has the class that it says.
+            TypeModelKind::Opaque { alias: None, .. } => {
+                ty.attrs.block_lock.as_ref().map(|lock| ThreadClass::Locked(lock.value.clone()))
+            }
+            TypeModelKind::Opaque { alias: Some(_), .. }
+            | TypeModelKind::Struct { .. }
+            | TypeModelKind::Enum { .. }
+            | TypeModelKind::Alias { .. } => None,
+        })
+    }
+
+    /// What the objects of that type have in common with others.
+    pub fn domain_of(&self, index: TypeIndex) -> Option<DomainName> {
+        let (kind, name) = match self.thread_class(index)? {
+            ThreadClass::Confined(None) => (DomainKind::Thread, plain(&self.description.module)),
+            ThreadClass::Confined(Some(name)) => (DomainKind::Thread, name),
+            ThreadClass::Locked(name) => (DomainKind::Lock, name),
+            ThreadClass::SyncConst | ThreadClass::Sync => return None,
+        };
+        Some(DomainName { kind, name })
+    }
+}
+
+impl FnModel {
+    /// The types whose objects it is about: its own, and those that it takes or
+    /// gives.
+    pub fn objects(&self) -> Vec<TypeIndex> {
+        let receiver = self.receiver.iter().map(|receiver| receiver.ty);
+        let params = self.params.iter().filter_map(|param| object(&param.ty));
+        let outs = self.outs.iter().filter_map(|out| object(&out.ty));
+        let all = receiver.chain(self.owner).chain(params).chain(object(&self.result)).chain(outs);
+        let mut out = Vec::new();
+        for index in all {
+            if !out.contains(&index) {
+                out.push(index);
+            }
+        }
+        out
+    }
+}
+
+/// The opaque type that a parameter or result is of.
+pub fn object(ty: &Ty) -> Option<TypeIndex> {
+    match &ty.kind {
+        TyKind::Opaque { index, .. } => Some(*index),
+        TyKind::Ref { inner, .. } => object(inner),
+        TyKind::UniquePtr(inner) | TyKind::RawMut(inner) | TyKind::Option(inner) => object(inner),
+        TyKind::Unit
+        | TyKind::Scalar(_)
+        | TyKind::Data(_)
+        | TyKind::Str { .. }
+        | TyKind::CStr { .. }
+        | TyKind::String
+        | TyKind::CxxString
+        | TyKind::Slice { .. }
+        | TyKind::CxxVector(_)
+        | TyKind::Vec(_)
+        | TyKind::Range
+        | TyKind::Unknown => None,
+    }
+}

@@ -1,0 +1,3 @@
+module example.com/domains
+
+go 1.24
