@@ -429,3 +429,103 @@ func TestLentAndDropped(t *testing.T) {
 		again.Close()
 	}
 }
+
+// What is shared lives as long as somebody holds it, in Go or in C++.
+func TestSharedObjectsLiveWithTheirHolders(t *testing.T) {
+	defer nothingAlive(t)()
+	defer life.VerifyNone(t)
+	club := life.NewClub()
+	defer club.Close()
+	member := life.NewMember("one")
+	if n := give(life.Holders(member))(t); n != 1 {
+		t.Errorf("%d holders", n)
+	}
+	must(t, club.Join(member))
+	again, ok := club.Last()
+	if n := give(life.Holders(again))(t); !ok || n != 3 {
+		t.Errorf("%d holders", n)
+	}
+	if a, b := member.Visit(), again.Visit(); a != 1 || b != 2 {
+		t.Errorf("%d and %d", a, b)
+	}
+	must(t, member.Close())
+	must(t, member.Close())
+	wantError(t, club.Join(member), life.ErrClosed)
+	if n := give(life.Holders(again))(t); n != 2 {
+		t.Errorf("%d holders", n)
+	}
+	must(t, again.Close())
+	last := give(club.Leave())(t)
+	if name := last.Name(); name != "one" {
+		t.Error(name)
+	}
+	must(t, last.Close())
+	if _, ok := club.Last(); ok {
+		t.Error("somebody is left")
+	}
+	_, err := club.Leave()
+	wantError(t, err, life.ErrFull)
+	_, err = life.Nobody()
+	wantError(t, err, life.CodeInternal)
+	if n := life.HoldersIfAny(nil); n != 0 {
+		t.Error(n)
+	}
+}
+
+// A shared object is only read, and one with a single owner is not shared.
+func TestSharedAndSingleOwners(t *testing.T) {
+	defer nothingAlive(t)()
+	club := life.NewClub()
+	member, alone := life.NewMember("shared"), life.Alone("alone")
+	wantError(t, member.Rename("x"), life.CodeFailedPrecondition)
+	must(t, alone.Rename("x"))
+	wantError(t, club.Join(alone), life.CodeInvalidArgument)
+	if _, err := life.Holders(alone); err == nil || !strings.Contains(err.Error(), "held by no std::shared_ptr") {
+		t.Error(err)
+	}
+	must(t, errors.Join(member.Close(), alone.Close(), club.Close()))
+}
+
+// All handles of one object have one lock: C++ sees no two calls at once.
+func TestSharedObjectsHaveOneLock(t *testing.T) {
+	defer nothingAlive(t)()
+	club := life.NewClub()
+	first := life.NewMember("one")
+	must(t, club.Join(first))
+	const goroutines = 8
+	var wg sync.WaitGroup
+	for range goroutines {
+		wg.Go(func() {
+			for range rounds(200) {
+				member, _ := club.Last()
+				member.Visit()
+				if err := member.Close(); err != nil {
+					t.Error(err)
+				}
+			}
+		})
+	}
+	wg.Wait()
+	if n := first.Visit(); n != uint32(goroutines*rounds(200)+1) {
+		t.Errorf("%d visits", n)
+	}
+	must(t, errors.Join(first.Close(), club.Close()))
+}
+
+// Dropped and collected, no holder stays behind, and objects that take the place
+// of others are others.
+func TestSharedObjectsAreCollected(t *testing.T) {
+	defer nothingAlive(t)()
+	for range rounds(500) {
+		club := life.NewClub()
+		life.NewMember("dropped")
+		must(t, club.Join(life.NewMember("held")))
+		club.Last()
+		member := give(club.Leave())(t)
+		if n := member.Visit(); n != 1 {
+			t.Fatalf("%d visits", n)
+		}
+		member.Close()
+		club.Close()
+	}
+}

@@ -148,6 +148,39 @@ fn what_is_lent_stays_where_it_is() {
 }
 
 #[test]
+fn what_is_shared_lives_as_long_as_somebody_holds_it() {
+    let _alone = alone();
+    let club = life::Club::new();
+    let member = life::Member::new("one");
+    // The table behind the handle holds it, and nobody else.
+    assert_eq!(life::holders(&member).unwrap(), 1);
+    club.join(member.clone()).unwrap();
+    assert_eq!((life::holders(&member).unwrap(), club.len()), (2, 1));
+    let (again, third) = (club.last().unwrap(), member.clone());
+    assert_eq!(life::holders(&member).unwrap(), 4);
+    assert!(bridge::Shared::as_ptr(&again) == bridge::Shared::as_ptr(&third));
+    assert_eq!((member.visit(), again.visit(), third.visit()), (1, 2, 3));
+    drop((member, third));
+    assert_eq!((life::holders(&again).unwrap(), alive()), (2, 2));
+    assert_eq!(life::holders_if_any(None), 0);
+    assert_eq!(life::holders_if_any(Some(again.clone())), 3);
+    drop(again);
+    assert_eq!(alive(), 2);
+    let last = club.leave().unwrap();
+    assert_eq!((last.name().as_str(), alive()), ("one", 2));
+    drop(last);
+    assert_eq!(alive(), 1);
+    assert!(club.last().is_none());
+    assert_eq!(club.leave().unwrap_err().kind(), LifeErrorKind::Full);
+    assert_eq!(life::nobody().unwrap_err().code(), Code::Internal);
+    let mut own = life::alone("own");
+    own.rename("other").unwrap();
+    assert_eq!(own.name(), "other");
+    drop((own, club));
+    bridge::verify_none(&life::live_objects());
+}
+
+#[test]
 fn a_read_yard_is_shared() {
     let _alone = alone();
     let yard = ReadYard::new(100);

@@ -14,6 +14,7 @@ const SOURCES: &[&str] = &[
     "error.go",
     "live.go",
     "count.go",
+    "share.go",
     "handle.go",
     "handles.go",
     "domain.go",

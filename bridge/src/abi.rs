@@ -3,7 +3,7 @@
 //!
 //! `docs/abi.md` in the repository describes the C ABI that these types are.
 
-pub use crate::live::Live;
+pub use crate::live::{Counted, Live};
 pub use crate::owned::Opaque;
 
 use crate::error::{Code, Error, Failure};
@@ -708,7 +708,7 @@ macro_rules! __cxx_owned_type {
                 let object: *mut Self = unsafe { repr.assume_init() }.cast();
                 if !object.is_null() {
                     // Ours for as long as it takes to destroy it.
-                    <Self as $crate::Object>::live(1);
+                    <Self as $crate::abi::Counted>::live(1);
                     unsafe { <Self as $crate::Object>::destroy(object) }
                 }
             }

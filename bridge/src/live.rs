@@ -1,6 +1,5 @@
 //! How many C++ objects are alive, as C++ counts them.
 
-use crate::owned::Object;
 use std::fmt;
 use std::time::{Duration, SystemTime, UNIX_EPOCH};
 
@@ -11,6 +10,14 @@ use std::time::{Duration, SystemTime, UNIX_EPOCH};
 pub struct Live {
     alive: usize,
     since: i64,
+}
+
+/// An opaque type whose objects C++ counts. Generated code implements it.
+#[doc(hidden)]
+pub trait Counted {
+    /// Adds `by` to C++'s count of the objects that Rust owns, and says what it is
+    /// then. `by` is 0, unless objects change hands otherwise than by the bridge.
+    fn live(by: i32) -> Live;
 }
 
 /// How many C++ objects of a type are alive that were given to Rust and are
@@ -33,7 +40,7 @@ pub struct LiveType {
 impl LiveType {
     /// The objects of `T`, which is called `name`.
     #[must_use]
-    pub fn of<T: Object>(name: &'static str) -> Self {
+    pub fn of<T: Counted>(name: &'static str) -> Self {
         let Live { alive, since } = T::live(0);
         let since = u64::try_from(since).ok().filter(|nanos| *nanos != 0);
         Self { name, alive, since: since.map(|nanos| UNIX_EPOCH + Duration::from_nanos(nanos)) }

@@ -1,6 +1,6 @@
 //! Objects that live in C++.
 
-use crate::live::Live;
+use crate::live::Counted;
 use std::cell::UnsafeCell;
 use std::fmt;
 use std::marker::{PhantomData, PhantomPinned};
@@ -45,7 +45,7 @@ impl RefUnwindSafe for Opaque {}
     label = "nothing destroys it",
     note = "write `impl UniquePtr<T> {{}}` in that bridge module: no function there gives or takes one"
 )]
-pub unsafe trait Object {
+pub unsafe trait Object: Counted {
     /// Destroys the object.
     ///
     /// # Safety
@@ -53,11 +53,6 @@ pub unsafe trait Object {
     /// `object` points to a C++ object of this type that the caller owns. It
     /// is gone afterwards.
     unsafe fn destroy(object: *mut Self);
-
-    /// Adds `by` to C++'s count of the objects that Rust owns, and says what it is
-    /// then. `by` is 0, unless objects change hands otherwise than by the bridge.
-    #[doc(hidden)]
-    fn live(by: i32) -> Live;
 }
 
 /// The one owner of a C++ object, which is destroyed when this is dropped.
@@ -163,5 +158,100 @@ impl<T: Object> AsMut<T> for Owned<T> {
 impl<T: Object> fmt::Debug for Owned<T> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "Owned<{}>({:p})", std::any::type_name::<T>(), self.object)
+    }
+}
+
+/// An opaque C++ type whose objects are held by `std::shared_ptr`. Generated code
+/// implements it.
+///
+/// # Safety
+///
+/// `Self` is of size 0; `clone` adds a holder, or returns null without memory for
+/// one, and `release` ends one.
+#[diagnostic::on_unimplemented(
+    message = "no function of the bridge gives a `SharedPtr` of `{Self}`",
+    label = "nothing shares it"
+)]
+pub unsafe trait SharedObject: Counted {
+    /// One holder more.
+    ///
+    /// # Safety
+    ///
+    /// `object` points to a C++ object that the caller is a holder of.
+    unsafe fn clone(object: *const Self) -> *const Self;
+
+    /// One holder less.
+    ///
+    /// # Safety
+    ///
+    /// The caller is a holder of the object, and is none afterwards.
+    unsafe fn release(object: *const Self);
+}
+
+/// One holder of a C++ object, which others hold too, in Rust or in C++. With the
+/// last of them the object is destroyed.
+///
+/// It is what `std::shared_ptr` is in C++, except that it is never null, and
+/// what [`Arc`](std::sync::Arc) is in Rust: it gives `&T` and no `&mut T`.
+#[repr(transparent)]
+pub struct Shared<T: SharedObject> {
+    object: NonNull<T>,
+    holds: PhantomData<T>,
+}
+
+// SAFETY: as of an `Arc`: each thread has a `&T`, and the last one destroys it.
+unsafe impl<T: SharedObject + Send + Sync> Send for Shared<T> {}
+// SAFETY: from a `&Shared<T>`, another thread can make a `Shared<T>` of its own.
+unsafe impl<T: SharedObject + Send + Sync> Sync for Shared<T> {}
+
+impl<T: SharedObject> Shared<T> {
+    /// The C++ object's address, for as long as `this` holds it. Of two holders of
+    /// one object it is the same.
+    ///
+    /// An associated function, so that it cannot hide a method of `T`.
+    pub fn as_ptr(this: &Self) -> *const T {
+        this.object.as_ptr()
+    }
+}
+
+impl<T: SharedObject> Clone for Shared<T> {
+    /// # Panics
+    ///
+    /// When there is no memory for one more holder.
+    fn clone(&self) -> Self {
+        // SAFETY: we are a holder.
+        let object = unsafe { T::clone(self.object.as_ptr()) };
+        let object = NonNull::new(object.cast_mut()).expect("there is no memory for one more holder");
+        Self { object, holds: PhantomData }
+    }
+}
+
+impl<T: SharedObject> Drop for Shared<T> {
+    #[inline]
+    fn drop(&mut self) {
+        // SAFETY: we are a holder, and are being dropped.
+        unsafe { T::release(self.object.as_ptr()) }
+    }
+}
+
+impl<T: SharedObject> Deref for Shared<T> {
+    type Target = T;
+
+    #[inline]
+    fn deref(&self) -> &T {
+        // SAFETY: the object is alive while we hold it.
+        unsafe { self.object.as_ref() }
+    }
+}
+
+impl<T: SharedObject> AsRef<T> for Shared<T> {
+    fn as_ref(&self) -> &T {
+        self
+    }
+}
+
+impl<T: SharedObject> fmt::Debug for Shared<T> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "Shared<{}>({:p})", std::any::type_name::<T>(), self.object)
     }
 }

@@ -3,7 +3,7 @@
 namespace life {
 
 std::atomic<long>& alive(Kind kind) noexcept {
-  static std::atomic<long> counts[5];
+  static std::atomic<long> counts[7];
   return counts[static_cast<int>(kind)];
 }
 
@@ -89,6 +89,29 @@ void Journal::close() {
 
 std::unique_ptr<Page> Journal::page() const { return std::make_unique<Page>(*this, pages_); }
 
+void Club::join(std::shared_ptr<Member> member) {
+  const std::lock_guard<std::mutex> lock(mutex_);
+  members_.push_back(std::move(member));
+}
+
+std::shared_ptr<Member> Club::last() const {
+  const std::lock_guard<std::mutex> lock(mutex_);
+  return members_.empty() ? nullptr : members_.back();
+}
+
+std::shared_ptr<Member> Club::leave() {
+  const std::lock_guard<std::mutex> lock(mutex_);
+  if (members_.empty()) throw full();
+  std::shared_ptr<Member> last = std::move(members_.back());
+  members_.pop_back();
+  return last;
+}
+
+std::uint32_t Club::len() const {
+  const std::lock_guard<std::mutex> lock(mutex_);
+  return static_cast<std::uint32_t>(members_.size());
+}
+
 }  // namespace life
 
 extern "C" {
@@ -96,7 +119,7 @@ extern "C" {
 long life_alive(void) {
   long sum = 0;
   for (const auto kind : {life::Kind::Yard, life::Kind::Ticket, life::Kind::Image, life::Kind::Journal,
-                          life::Kind::Page}) {
+                          life::Kind::Page, life::Kind::Member, life::Kind::Club}) {
     sum += life::alive(kind);
   }
   return sum;

@@ -51,6 +51,11 @@ pub mod life {
         type Page<'journal>;
         /// What stands above the lines of a [`Journal`].
         type Header;
+        /// Held by clubs and by whoever else.
+        type Member;
+        /// Holds members.
+        #[sync]
+        type Club;
 
         #[constructor]
         #[Self = "Yard"]
@@ -100,5 +105,26 @@ pub mod life {
         #[constructor]
         #[Self = "Header"]
         fn new() -> Header;
+
+        #[constructor]
+        #[Self = "Member"]
+        fn new(name: &str) -> SharedPtr<Member>;
+        #[cpp = "std::make_unique<life::Member>(name)"]
+        fn alone(name: &str) -> UniquePtr<Member>;
+        fn name(self: &Member) -> String;
+        fn visit(self: &Member) -> u32;
+        fn rename(self: &mut Member, name: &str) -> Result<()>;
+        fn holders(member: &SharedPtr<Member>) -> Result<u32>;
+        fn nobody() -> Result<SharedPtr<Member>>;
+        #[cpp = "member == nullptr ? 0 : life::holders(member)"]
+        fn holders_if_any(member: Option<SharedPtr<Member>>) -> u32;
+
+        #[constructor]
+        #[Self = "Club"]
+        fn new() -> Club;
+        fn join(self: &Club, member: SharedPtr<Member>) -> Result<()>;
+        fn last(self: &Club) -> Option<SharedPtr<Member>>;
+        fn leave(self: &Club) -> Result<SharedPtr<Member>, LifeError>;
+        fn len(self: &Club) -> u32;
     }
 }

@@ -44,6 +44,7 @@ const (
 	owned    hold = iota // everything
 	toChange             // what does not end it: it is another's
 	toRead               // what does not change it
+	shared               // the same: others hold it too
 )
 
 // A class is what all objects of a type have in common.
@@ -53,6 +54,8 @@ type class struct {
 	destroy func(object unsafe.Pointer)
 	finish  func(object unsafe.Pointer) error // Close's way, if that can fail; it destroys too
 	count   func() (alive int, since int64)   // as C++ counts; since in ns since 1970
+	release func(object unsafe.Pointer)       // for objects that are shared
+	holders *holders                          // their locks; nil if they have others
 }
 
 // trace remembers where objects come from, with -tags bridge_trace.
@@ -257,7 +260,12 @@ func (h *handle) reap() (int, error) {
 
 // end destroys the object, as Close does or as the collector does.
 func (h *handle) end(object unsafe.Pointer) error {
-	if h.hold != owned {
+	switch h.hold {
+	case owned:
+	case shared:
+		h.release(object)
+		return nil
+	case toChange, toRead:
 		return nil
 	}
 	if h.closed && h.class.finish != nil {
@@ -340,15 +348,27 @@ func (h *handle) enterUnlent(function string) error {
 	if err := h.enter(function); err != nil {
 		return err
 	}
-	if h.hold == toRead {
+	if why := h.onlyRead(); why != "" {
 		h.leave()
-		return h.refuses(function, "was lent to be read")
+		return h.refuses(function, why)
 	}
 	if open := int(h.open.Load()); open != 0 {
 		h.leave()
 		return &callError{function, &InUseError{h.class.name, open}}
 	}
 	return nil
+}
+
+// onlyRead says why nothing is to change the object, or nothing.
+func (h *handle) onlyRead() string {
+	switch h.hold {
+	case toRead:
+		return "was lent to be read"
+	case shared:
+		return "has other holders, and can only be read"
+	case owned, toChange:
+	}
+	return ""
 }
 
 // refuses is the error of a call on an object that is not for it.
@@ -568,11 +588,11 @@ func (c call) check(function string) error {
 	if h.object == nil || h.closing.Load() {
 		return isClosed(function)
 	}
-	if h.hold == toRead && c.access >= unlent {
-		return h.refuses(function, "was lent to be read")
+	if why := h.onlyRead(); why != "" && c.access == unlent {
+		return h.refuses(function, why)
 	}
 	if h.hold != owned && c.access == consuming {
-		return h.refuses(function, "was lent, and cannot be given away")
+		return h.refuses(function, "has another owner, and cannot be given away")
 	}
 	if open := int(h.open.Load()); open != 0 && c.access >= unlent {
 		return &callError{function, &InUseError{h.class.name, open}}
@@ -606,6 +626,50 @@ func (h *handle) pointer() unsafe.Pointer {
 	return h.object
 }
 
+// holders has the locks of the objects of a type that several handles hold.
+type holders struct {
+	mu    sync.Mutex
+	locks map[unsafe.Pointer]*sharedLock
+}
+
+type sharedLock struct {
+	lock
+	handles int
+}
+
+func (s *holders) lock(object unsafe.Pointer, threads threads) *lock {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	found := s.locks[object]
+	if found == nil {
+		found = &sharedLock{lock: lock{threads: threads}}
+		if s.locks == nil {
+			s.locks = make(map[unsafe.Pointer]*sharedLock)
+		}
+		s.locks[object] = found
+	}
+	found.handles++
+	return &found.lock
+}
+
+// forget says that one handle less holds the object.
+func (s *holders) forget(object unsafe.Pointer) {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	found := s.locks[object]
+	if found.handles--; found.handles == 0 {
+		delete(s.locks, object)
+	}
+}
+
+// release ends what the handle holds of the object.
+func (h *handle) release(object unsafe.Pointer) {
+	h.class.release(object)
+	if s := h.class.holders; s != nil {
+		s.forget(object)
+	}
+}
+
 // newDomain makes the handle of what several objects have in common: one thread
 // of C++, or one lock. There is no object behind it, and it is never closed.
 func newDomain(name string) *handle {
@@ -633,8 +697,11 @@ func (h *handle) enterToChange(function string) error {
 
 // mayChange refuses to change what was lent to be read.
 func (h *handle) mayChange(function string) error {
-	if h != nil && h.hold == toRead {
-		return h.refuses(function, "was lent to be read")
+	if h == nil {
+		return nil
+	}
+	if why := h.onlyRead(); why != "" {
+		return h.refuses(function, why)
 	}
 	return nil
 }

@@ -571,6 +571,9 @@ struct source {
     refuse(blame, "%s: %s: %u is not a bool", name, field, value);
   }
   [[noreturn]] void null() const { refuse(blame, "%s is null", name); }
+  [[noreturn]] void not_shared() const {
+    refuse(blame, "%s is held by no std::shared_ptr: it has one owner, or is lent", name);
+  }
 };
 
 inline constexpr source from_library{"what C++ returned", code::internal};
@@ -2119,6 +2122,27 @@ class owned {
   std::unique_ptr<T>* value_;
 };
 
+// An object that C++ is to hold too.
+template <class T>
+class shared {
+ public:
+  static constexpr std::size_t forms = 2;
+
+  explicit shared(std::shared_ptr<T> value) : value_(std::move(value)) {}
+
+  template <std::size_t I>
+  auto form() const {
+    if constexpr (I == 0) {
+      return std::tuple<const std::shared_ptr<T>&>(value_);
+    } else {
+      return std::tuple<std::shared_ptr<T>>(value_);
+    }
+  }
+
+ private:
+  std::shared_ptr<T> value_;
+};
+
 }  // namespace arg
 
 // The C++ object behind a handle.
@@ -2200,12 +2224,12 @@ std::unique_ptr<T, Release> take(Handle* handle) noexcept {
   return std::unique_ptr<T, Release>(leaving<T>(handle));
 }
 
-// Which object destroys another, for those that no `delete` destroys.
-template <class Owner>
-class owners {
+// What is known of objects beside where they are.
+template <class Value>
+class notes {
   struct note {
     const void* object;
-    Owner* owner;
+    Value value;
     note* next;
   };
 
@@ -2213,34 +2237,41 @@ class owners {
   // Room for one more, so that there is some once the object exists.
   class room_for_one {
    public:
-    room_for_one(owners& all, Owner& owner) : all_(&all), note_(new note{nullptr, &owner, nullptr}) {}
+    room_for_one(notes& all, Value value) : all_(&all), note_(new note{nullptr, std::move(value), nullptr}) {}
     // Without an object there is nothing to note.
     void keep(const void* object) noexcept {
       if (object == nullptr) return;
       note_->object = object;
       all_->add(note_.release());
     }
+    const Value& value() const noexcept { return note_->value; }
 
    private:
-    owners* all_;
+    notes* all_;
     std::unique_ptr<note> note_;
   };
 
-  // Whoever destroys one of its objects changes it, whatever the call that gives
-  // the object does. A handle's object is not const.
-  room_for_one room(const Owner& owner) { return room_for_one(*this, const_cast<Owner&>(owner)); }
+  room_for_one room(Value value) { return room_for_one(*this, std::move(value)); }
 
-  // The owner of an object, which is then forgotten; null if there is none.
-  Owner* take(const void* object) noexcept {
-    const std::lock_guard<std::mutex> lock(mutex_);
-    for (note** at = &first(object); *at != nullptr; at = &(*at)->next) {
-      if ((*at)->object == object) {
-        const std::unique_ptr<note> found(*at);
+  // What was noted of an object, which is then forgotten, once; nothing if there
+  // is no note.
+  Value take(const void* object) noexcept {
+    std::unique_ptr<note> found;
+    {
+      const std::lock_guard<std::mutex> lock(mutex_);
+      if (note** const at = find_note(object)) {
+        found.reset(*at);
         *at = found->next;
-        return found->owner;
       }
     }
-    return nullptr;
+    // Without the lock: what it ends may look here.
+    return found == nullptr ? Value() : std::move(found->value);
+  }
+
+  Value find(const void* object) noexcept {
+    const std::lock_guard<std::mutex> lock(mutex_);
+    note** const at = find_note(object);
+    return at == nullptr ? Value() : (*at)->value;
   }
 
  private:
@@ -2250,6 +2281,12 @@ class owners {
     of->next = first;
     first = of;
   }
+  note** find_note(const void* object) noexcept {
+    for (note** at = &first(object); *at != nullptr; at = &(*at)->next) {
+      if ((*at)->object == object) return at;
+    }
+    return nullptr;
+  }
   // Objects lie 16 bytes apart, or more.
   note*& first(const void* object) noexcept {
     return notes_[(reinterpret_cast<std::uintptr_t>(object) >> 4) % std::size(notes_)];
@@ -2258,6 +2295,57 @@ class owners {
   std::mutex mutex_;
   note* notes_[256] = {};
 };
+
+// Which object destroys another, for those that no `delete` destroys.
+template <class Owner>
+struct owners : notes<Owner*> {
+  // Whoever destroys one of its objects changes it, whatever the call that gives
+  // the object does. A handle's object is not const.
+  auto room(const Owner& owner) { return notes<Owner*>::room(const_cast<Owner*>(&owner)); }
+};
+
+// The objects that callers hold by a std::shared_ptr, with one note a holder: a
+// handle is the object, and this is where the rest of the pointer is.
+template <class T>
+notes<std::shared_ptr<T>>& holders() noexcept {
+  // Never destroyed: the program may end while it holds objects.
+  static auto& all = *new notes<std::shared_ptr<T>>();
+  return all;
+}
+
+// One more holder of an object; null if there is no memory for it.
+template <class T, class Handle>
+Handle* hold_too(Handle* handle) noexcept {
+  if (handle == nullptr) return nullptr;
+  try {
+    auto room = holders<T>().room(holders<T>().find(handle));
+    if (room.value() == nullptr) return nullptr;
+    room.keep(handle);
+  } catch (const std::bad_alloc&) {
+    return nullptr;
+  }
+  counting<T>::add();
+  return handle;
+}
+
+// One holder less.
+template <class T, class Handle>
+void let_go(Handle* handle) noexcept {
+  if (handle != nullptr && holders<T>().take(handle) != nullptr) counting<T>::remove();
+}
+
+// The std::shared_ptr behind a handle.
+template <class T, class Handle>
+std::shared_ptr<T> held(Handle* handle, const char* name) {
+  if (handle == nullptr) source{name, code::invalid_argument}.null();
+  std::shared_ptr<T> found = holders<T>().find(handle);
+  if (found == nullptr) source{name, code::invalid_argument}.not_shared();
+  return found;
+}
+template <class T, class Handle>
+std::shared_ptr<T> held_or_none(Handle* handle, const char* name) {
+  return handle == nullptr ? nullptr : held<T>(handle, name);
+}
 
 // Ends an object's life by code that may throw. There is nobody to catch it, but
 // somebody should know.
@@ -2638,6 +2726,52 @@ struct raw {
   template <class Result>
   static void store(local& from, Result& to) noexcept {
     give_object(from.release(), to);
+  }
+};
+
+// An object that the caller holds, with others.
+template <class T, null Null = null::refused>
+struct shared {
+  class local {
+   public:
+    void hold(std::shared_ptr<T> of) { room_.emplace(holders<T>().room(std::move(of))); }
+    template <class Result>
+    void store(Result& to) noexcept {
+      T* const object = room_ ? room_->value().get() : nullptr;
+      give_object(object, to);
+      if (object != nullptr) room_->keep(to.value);
+    }
+
+   private:
+    std::optional<typename notes<std::shared_ptr<T>>::room_for_one> room_;
+  };
+  using outs = list<std::shared_ptr<T>>;
+
+  template <class R>
+  static constexpr bool boxes = !std::is_reference_v<R> && std::is_same_v<bare<R>, T>;
+  template <class R>
+  static constexpr bool accepts = boxes<R> || std::is_convertible_v<R, std::shared_ptr<T>>;
+
+  template <class Produce>
+  static void box(local& to, const Produce& produce) {
+    to.hold(std::shared_ptr<T>(new T(produce())));
+  }
+  template <class V>
+  static void take(local& to, V&& from) {
+    if constexpr (std::is_same_v<bare<V>, T>) {
+      to.hold(std::make_shared<T>(std::forward<V>(from)));
+    } else {
+      std::shared_ptr<T> pointer = std::forward<V>(from);
+      if (pointer != nullptr) {
+        to.hold(std::move(pointer));
+      } else if (Null == null::refused) {
+        from_library.null();
+      }
+    }
+  }
+  template <class Result>
+  static void store(local& from, Result& to) noexcept {
+    from.store(to);
   }
 };
 

@@ -3,6 +3,8 @@
 // Package life provides objects that end in each way that there is.
 //
 // Errors of the C++ library are of type *[Error].
+//
+// For parameters that may be absent, nil is none; an empty slice is not nil.
 package life
 
 import "runtime"
@@ -213,6 +215,56 @@ func (h *Header) handle() *handle {
 		return nil
 	}
 	return h.h
+}
+
+// Member: held by clubs and by whoever else.
+//
+// Close a Member after use. Goroutines may share one: calls wait for each
+// other. On a closed Member, methods return or panic with [ErrClosed]. Others
+// may hold the same Member, in Go and in C++; with the last of them it is
+// destroyed.
+type Member struct {
+	_ noCopy
+	h *handle
+}
+
+// Close waits for the calls on the Member that have begun, and destroys it.
+// Further calls of Close do nothing.
+func (m *Member) Close() error {
+	err := m.handle().close("Member.Close")
+	runtime.KeepAlive(m)
+	return err
+}
+
+func (m *Member) handle() *handle {
+	if m == nil {
+		return nil
+	}
+	return m.h
+}
+
+// Club: holds members.
+//
+// Close a Club after use. Goroutines may share one: calls run at the same time.
+// On a closed Club, methods return or panic with [ErrClosed].
+type Club struct {
+	_ noCopy
+	h *handle
+}
+
+// Close waits for the calls on the Club that have begun, and destroys it.
+// Further calls of Close do nothing.
+func (c *Club) Close() error {
+	err := c.handle().close("Club.Close")
+	runtime.KeepAlive(c)
+	return err
+}
+
+func (c *Club) handle() *handle {
+	if c == nil {
+		return nil
+	}
+	return c.h
 }
 
 // Kinds of [Error], for errors.Is.

@@ -17,7 +17,7 @@
 namespace life {
 
 /// The objects that are alive, by type.
-enum class Kind { Yard, Ticket, Image, Journal, Page };
+enum class Kind { Yard, Ticket, Image, Journal, Page, Member, Club };
 std::atomic<long>& alive(Kind kind) noexcept;
 
 /// What was done that must not be done: an object given back to another yard,
@@ -187,6 +187,47 @@ class Page {
 
 /// How many journals were closed, and by that written.
 std::atomic<long>& written() noexcept;
+
+/// Held by clubs and by whoever else.
+class Member {
+ public:
+  explicit Member(std::string_view name) : name_(name) {}
+  Member(const Member&) = delete;
+  const std::string& name() const { return name_; }
+  /// Counts without a lock, so that a thread sanitizer sees calls that are not
+  /// excluded.
+  std::uint32_t visit() const { return ++visits_; }
+  void rename(std::string_view name) { name_ = name; }
+
+ private:
+  std::string name_;
+  mutable std::uint32_t visits_ = 0;
+  Counted<Kind::Member> counted_;
+};
+
+/// Holds members, and locks by itself.
+class Club {
+ public:
+  Club() = default;
+  Club(const Club&) = delete;
+  void join(std::shared_ptr<Member> member);
+  /// The last member that joined; null when there is none.
+  std::shared_ptr<Member> last() const;
+  /// Throws `full` when there is nobody.
+  std::shared_ptr<Member> leave();
+  std::uint32_t len() const;
+
+ private:
+  mutable std::mutex mutex_;
+  std::vector<std::shared_ptr<Member>> members_;
+  Counted<Kind::Club> counted_;
+};
+
+/// How many holders a member has, itself not among them.
+inline std::uint32_t holders(const std::shared_ptr<Member>& member) {
+  return static_cast<std::uint32_t>(member.use_count()) - 1;
+}
+inline std::shared_ptr<Member> nobody() { return nullptr; }
 
 }  // namespace life
 

@@ -83,6 +83,12 @@ typedef struct br_life_Page br_life_Page;
 /* What stands above the lines of a br_life_Journal. */
 typedef struct br_life_Header br_life_Header;
 
+/* Held by clubs and by whoever else. */
+typedef struct br_life_Member br_life_Member;
+
+/* Holds members. */
+typedef struct br_life_Club br_life_Club;
+
 /* The kinds of LifeError. */
 
 /* There is no place in the yard. */
@@ -109,6 +115,8 @@ typedef struct { br_life_Page* value; br_life_error* error; } br_life_Page_resul
 typedef struct { const br_life_Journal* value; br_life_error* error; } br_life_Journal_ref_result;
 typedef struct { const br_life_Header* value; br_life_error* error; } br_life_Header_ref_result;
 typedef struct { br_life_Header* value; br_life_error* error; } br_life_Header_result;
+typedef struct { br_life_Member* value; br_life_error* error; } br_life_Member_result;
+typedef struct { br_life_Club* value; br_life_error* error; } br_life_Club_result;
 
 /* The caller owns the object: br_life_Yard_destroy. */
 BR_LIFE_API br_life_Yard_result br_life_Yard_new(uint32_t places) BR_LIFE_NOEXCEPT;
@@ -254,6 +262,60 @@ BR_LIFE_API void br_life_Header_destroy(br_life_Header* self) BR_LIFE_NOEXCEPT;
  * these functions. */
 BR_LIFE_API br_life_live_count br_life_Header_live_count(int32_t by) BR_LIFE_NOEXCEPT;
 
+/* The caller is one of those who hold the object: br_life_Member_shared_release. */
+BR_LIFE_API br_life_Member_result br_life_Member_new(const char* name,
+                                                     size_t name_len) BR_LIFE_NOEXCEPT;
+
+/* Up to `cap` bytes are put into `buf`; more are in memory of their own, which the caller frees
+ * with br_life_free when `data` is not `buf`. */
+BR_LIFE_API br_life_string_result br_life_Member_name(const br_life_Member* self, char* buf,
+                                                      size_t cap) BR_LIFE_NOEXCEPT;
+
+BR_LIFE_API br_life_u32_result br_life_Member_visit(const br_life_Member* self) BR_LIFE_NOEXCEPT;
+
+/* Can fail. */
+BR_LIFE_API br_life_unit_result br_life_Member_rename(br_life_Member* self, const char* name,
+                                                      size_t name_len) BR_LIFE_NOEXCEPT;
+
+/* Destroys the object. NULL is allowed. */
+BR_LIFE_API void br_life_Member_destroy(br_life_Member* self) BR_LIFE_NOEXCEPT;
+
+/* Ends what the caller holds of the object; the last holder, in C++ or not, destroys it. NULL is
+ * allowed. */
+BR_LIFE_API void br_life_Member_shared_release(br_life_Member* self) BR_LIFE_NOEXCEPT;
+
+/* Returns the object, which then has one holder more: br_life_Member_shared_release. NULL
+ * without memory for it. */
+BR_LIFE_API br_life_Member* br_life_Member_shared_clone(br_life_Member* self) BR_LIFE_NOEXCEPT;
+
+/* Counts the objects that callers own. `by` is 0, unless objects change hands otherwise than by
+ * these functions. */
+BR_LIFE_API br_life_live_count br_life_Member_live_count(int32_t by) BR_LIFE_NOEXCEPT;
+
+/* The caller owns the object: br_life_Club_destroy. */
+BR_LIFE_API br_life_Club_result br_life_Club_new(void) BR_LIFE_NOEXCEPT;
+
+/* Can fail. */
+BR_LIFE_API br_life_unit_result br_life_Club_join(br_life_Club* self,
+                                                  const br_life_Member* member) BR_LIFE_NOEXCEPT;
+
+/* `value` is NULL when there is none. The caller is one of those who hold the object:
+ * br_life_Member_shared_release. */
+BR_LIFE_API br_life_Member_result br_life_Club_last(br_life_Club* self) BR_LIFE_NOEXCEPT;
+
+/* The caller is one of those who hold the object: br_life_Member_shared_release. Can fail, with
+ * the kinds of LifeError. */
+BR_LIFE_API br_life_Member_result br_life_Club_leave(br_life_Club* self) BR_LIFE_NOEXCEPT;
+
+BR_LIFE_API br_life_u32_result br_life_Club_len(br_life_Club* self) BR_LIFE_NOEXCEPT;
+
+/* Destroys the object. NULL is allowed. */
+BR_LIFE_API void br_life_Club_destroy(br_life_Club* self) BR_LIFE_NOEXCEPT;
+
+/* Counts the objects that callers own. `by` is 0, unless objects change hands otherwise than by
+ * these functions. */
+BR_LIFE_API br_life_live_count br_life_Club_live_count(int32_t by) BR_LIFE_NOEXCEPT;
+
 /* The caller owns the object: br_life_Image_destroy. Can fail. */
 BR_LIFE_API br_life_Image_result br_life_draw(uint32_t width) BR_LIFE_NOEXCEPT;
 
@@ -262,9 +324,22 @@ BR_LIFE_API br_life_Image_result br_life_draw(uint32_t width) BR_LIFE_NOEXCEPT;
  * Takes `header`, on success and on failure alike. */
 BR_LIFE_API br_life_usize_result br_life_bury(br_life_Header* header) BR_LIFE_NOEXCEPT;
 
+/* The caller owns the object: br_life_Member_destroy. */
+BR_LIFE_API br_life_Member_result br_life_alone(const char* name, size_t name_len) BR_LIFE_NOEXCEPT;
+
+/* Can fail. */
+BR_LIFE_API br_life_u32_result br_life_holders(const br_life_Member* member) BR_LIFE_NOEXCEPT;
+
+/* The caller is one of those who hold the object: br_life_Member_shared_release. Can fail. */
+BR_LIFE_API br_life_Member_result br_life_nobody(void) BR_LIFE_NOEXCEPT;
+
+/* `member` may be NULL. */
+BR_LIFE_API br_life_u32_result br_life_holders_if_any(
+    const br_life_Member* member) BR_LIFE_NOEXCEPT;
+
 /* Defined by the shim of this very interface, and named so that a linker that misses one says
  * what to do. */
-extern BR_LIFE_API const char br_life_stale_run_bridge_gen_164009c6;
+extern BR_LIFE_API const char br_life_stale_run_bridge_gen_ffbc3a29;
 
 #ifdef __cplusplus
 }

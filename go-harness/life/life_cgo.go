@@ -16,11 +16,19 @@ package life
 #cgo nocallback br_life_Header_text
 #cgo noescape br_life_Header_set
 #cgo nocallback br_life_Header_set
+#cgo noescape br_life_Member_new
+#cgo nocallback br_life_Member_new
+#cgo noescape br_life_alone
+#cgo nocallback br_life_alone
+#cgo noescape br_life_Member_name
+#cgo nocallback br_life_Member_name
+#cgo noescape br_life_Member_rename
+#cgo nocallback br_life_Member_rename
 #include "life_bridge.h"
 
 // Links only with the shim that was generated with this file.
 static const char *const anchors[] __attribute__((used)) = {
-  &br_life_stale_run_bridge_gen_164009c6,
+  &br_life_stale_run_bridge_gen_ffbc3a29,
 };
 */
 import "C"
@@ -413,6 +421,187 @@ func NewHeader() *Header {
 	return newHeader(r.value)
 }
 
+// NewMember constructs a C++ life::Member.
+func NewMember(name string) *Member {
+	r := C.br_life_Member_new(cstring(name), C.size_t(len(name)))
+	if r.error != nil {
+		panic(takeError(r.error))
+	}
+	return shareMember(r.value)
+}
+
+// Alone evaluates std::make_unique<life::Member>(name) in C++.
+func Alone(name string) *Member {
+	r := C.br_life_alone(cstring(name), C.size_t(len(name)))
+	if r.error != nil {
+		panic(takeError(r.error))
+	}
+	return newMember(r.value)
+}
+
+// Name calls life::Member::name.
+func (m *Member) Name() string {
+	h := m.handle()
+	if err := h.enter("Member.Name"); err != nil {
+		panic(err)
+	}
+	var buf [256]byte
+	r := C.br_life_Member_name((*C.br_life_Member)(h.object), (*C.char)(unsafe.Pointer(&buf)), C.size_t(len(buf)))
+	h.leave()
+	runtime.KeepAlive(m)
+	if r.error != nil {
+		panic(takeError(r.error))
+	}
+	return must(takeText("Member.Name", buf[:], r.data, r.len))
+}
+
+// Visit calls life::Member::visit.
+func (m *Member) Visit() uint32 {
+	h := m.handle()
+	if err := h.enter("Member.Visit"); err != nil {
+		panic(err)
+	}
+	r := C.br_life_Member_visit((*C.br_life_Member)(h.object))
+	h.leave()
+	runtime.KeepAlive(m)
+	if r.error != nil {
+		panic(takeError(r.error))
+	}
+	return uint32(r.value)
+}
+
+// Rename calls life::Member::rename.
+func (m *Member) Rename(name string) error {
+	h := m.handle()
+	if err := h.enterUnlent("Member.Rename"); err != nil {
+		return err
+	}
+	r := C.br_life_Member_rename((*C.br_life_Member)(h.object), cstring(name), C.size_t(len(name)))
+	h.leave()
+	runtime.KeepAlive(m)
+	if r.error != nil {
+		return takeError(r.error)
+	}
+	return nil
+}
+
+// Holders calls life::holders.
+func Holders(member *Member) (uint32, error) {
+	h := member.handle()
+	if err := h.enter("Holders"); err != nil {
+		return 0, err
+	}
+	r := C.br_life_holders((*C.br_life_Member)(h.object))
+	h.leave()
+	runtime.KeepAlive(member)
+	if r.error != nil {
+		return 0, takeError(r.error)
+	}
+	return uint32(r.value), nil
+}
+
+// Nobody calls life::nobody.
+func Nobody() (*Member, error) {
+	r := C.br_life_nobody()
+	if r.error != nil {
+		return nil, takeError(r.error)
+	}
+	return shareMember(r.value), nil
+}
+
+// HoldersIfAny evaluates member == nullptr ? 0 : life::holders(member) in C++.
+func HoldersIfAny(member *Member) uint32 {
+	calls := []call{
+		{handle: member.handle(), access: alone, mayBeNil: member == nil},
+	}
+	if err := enterAll("HoldersIfAny", calls); err != nil {
+		panic(err)
+	}
+	r := C.br_life_holders_if_any((*C.br_life_Member)(member.handle().pointer()))
+	leaveAll(calls)
+	runtime.KeepAlive(member)
+	if r.error != nil {
+		panic(takeError(r.error))
+	}
+	return uint32(r.value)
+}
+
+// NewClub constructs a C++ life::Club.
+func NewClub() *Club {
+	r := C.br_life_Club_new()
+	if r.error != nil {
+		panic(takeError(r.error))
+	}
+	return newClub(r.value)
+}
+
+// Join calls life::Club::join.
+func (c *Club) Join(member *Member) error {
+	calls := []call{
+		{handle: c.handle(), access: sharing},
+		{handle: member.handle(), access: alone},
+	}
+	if err := enterAll("Club.Join", calls); err != nil {
+		return err
+	}
+	r := C.br_life_Club_join((*C.br_life_Club)(c.h.object), (*C.br_life_Member)(member.h.object))
+	leaveAll(calls)
+	runtime.KeepAlive(c)
+	runtime.KeepAlive(member)
+	if r.error != nil {
+		return takeError(r.error)
+	}
+	return nil
+}
+
+// Last calls life::Club::last.
+func (c *Club) Last() (*Member, bool) {
+	h := c.handle()
+	if err := h.enterShared("Club.Last"); err != nil {
+		panic(err)
+	}
+	r := C.br_life_Club_last((*C.br_life_Club)(h.object))
+	h.private.rw.RUnlock()
+	runtime.KeepAlive(c)
+	if r.error != nil {
+		panic(takeError(r.error))
+	}
+	if r.value == nil {
+		return nil, false
+	}
+	return shareMember(r.value), true
+}
+
+// Leave calls life::Club::leave.
+func (c *Club) Leave() (*Member, error) {
+	h := c.handle()
+	if err := h.enterShared("Club.Leave"); err != nil {
+		return nil, err
+	}
+	r := C.br_life_Club_leave((*C.br_life_Club)(h.object))
+	h.private.rw.RUnlock()
+	runtime.KeepAlive(c)
+	if r.error != nil {
+		return nil, takeError(r.error)
+	}
+	return shareMember(r.value), nil
+}
+
+// Len calls life::Club::len.
+func (c *Club) Len() uint32 {
+	h := c.handle()
+	if err := h.enterShared("Club.Len"); err != nil {
+		panic(err)
+	}
+	r := C.br_life_Club_len((*C.br_life_Club)(h.object))
+	h.private.rw.RUnlock()
+	runtime.KeepAlive(c)
+	if r.error != nil {
+		panic(takeError(r.error))
+	}
+	return uint32(r.value)
+}
+
 var yardClass = class{
 	name:    "Yard",
 	threads: oneAtATime,
@@ -580,6 +769,52 @@ func lentHeader(object *C.br_life_Header, hold hold, lenders ...*handle) *Header
 	return h
 }
 
+var memberClass = class{
+	name:    "Member",
+	threads: oneAtATime,
+	destroy: func(object unsafe.Pointer) {
+		C.br_life_Member_destroy((*C.br_life_Member)(object))
+	},
+	release: func(object unsafe.Pointer) {
+		C.br_life_Member_shared_release((*C.br_life_Member)(object))
+	},
+	holders: new(holders),
+	count: func() (int, int64) {
+		n := C.br_life_Member_live_count(0)
+		return int(n.alive), int64(n.since)
+	},
+}
+
+func newMember(object *C.br_life_Member) *Member {
+	m := &Member{h: own(&memberClass, unsafe.Pointer(object))}
+	m.h.cleanup = runtime.AddCleanup(m, abandoned, m.h)
+	return m
+}
+
+func shareMember(object *C.br_life_Member) *Member {
+	m := &Member{h: share(&memberClass, unsafe.Pointer(object))}
+	m.h.cleanup = runtime.AddCleanup(m, abandoned, m.h)
+	return m
+}
+
+var clubClass = class{
+	name:    "Club",
+	threads: manyCalls,
+	destroy: func(object unsafe.Pointer) {
+		C.br_life_Club_destroy((*C.br_life_Club)(object))
+	},
+	count: func() (int, int64) {
+		n := C.br_life_Club_live_count(0)
+		return int(n.alive), int64(n.since)
+	},
+}
+
+func newClub(object *C.br_life_Club) *Club {
+	c := &Club{h: own(&clubClass, unsafe.Pointer(object))}
+	c.h.cleanup = runtime.AddCleanup(c, abandoned, c.h)
+	return c
+}
+
 // The types that have objects, for [LiveObjects].
 var classes = []*class{
 	&yardClass,
@@ -590,4 +825,6 @@ var classes = []*class{
 	&journalClass,
 	&pageClass,
 	&headerClass,
+	&memberClass,
+	&clubClass,
 }

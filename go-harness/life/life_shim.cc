@@ -3,7 +3,7 @@
 #include "life_bridge.h"
 
 #define BRIDGE_ERROR br_life_error
-#define BRIDGE_NAMESPACE br_life_0_1_0_164009c665bff0e1
+#define BRIDGE_NAMESPACE br_life_0_1_0_ffbc3a29e27147e8
 #include "bridge.hpp"
 
 #line 24 "life.rs"
@@ -185,6 +185,42 @@ static_assert(std::is_class_v<life::
               "noexcept, and virtual where the class is abstract");
 #line 187 "life_shim.cc"
 
+#line 55 "life.rs"
+static_assert(std::is_class_v<life::
+#line 55 "life.rs"
+             Member
+#line 55 "life.rs"
+    >,
+              "life::Member is not a class");
+#line 196 "life_shim.cc"
+#line 55 "life.rs"
+             static_assert(bridge_rt::is_complete<life::Member>,
+              "life::Member is only declared: include the header that defines it");
+#line 200 "life_shim.cc"
+#line 55 "life.rs"
+             static_assert(bridge_rt::is_deletable<life::Member>(),
+              "life::Member is destroyed by the bridge: its destructor must be public and "
+              "noexcept, and virtual where the class is abstract");
+#line 205 "life_shim.cc"
+
+#line 58 "life.rs"
+static_assert(std::is_class_v<life::
+#line 58 "life.rs"
+             Club
+#line 58 "life.rs"
+    >,
+              "life::Club is not a class");
+#line 214 "life_shim.cc"
+#line 58 "life.rs"
+             static_assert(bridge_rt::is_complete<life::Club>,
+              "life::Club is only declared: include the header that defines it");
+#line 218 "life_shim.cc"
+#line 58 "life.rs"
+             static_assert(bridge_rt::is_deletable<life::Club>(),
+              "life::Club is destroyed by the bridge: its destructor must be public and "
+              "noexcept, and virtual where the class is abstract");
+#line 223 "life_shim.cc"
+
 // A set may catch a type that the runtime has a handler for as well.
 #if defined(__clang__) || __GNUC__ >= 11
 #pragma GCC diagnostic ignored "-Wexceptions"
@@ -195,29 +231,29 @@ namespace br_life_shim __attribute__((visibility("hidden"))) {
 using catch_1 =
 #line 16 "life.rs"
                  life::full
-#line 199 "life_shim.cc"
+#line 235 "life_shim.cc"
 ;
 #line 16 "life.rs"
                 static_assert(bridge_rt::is_catchable<catch_1>(),
               "LifeError::Full: life::full cannot be caught: it is only declared, or no type "
               "of an object");
-#line 205 "life_shim.cc"
+#line 241 "life_shim.cc"
 
 using catch_2 =
 #line 19 "life.rs"
                  life::unwritten
-#line 210 "life_shim.cc"
+#line 246 "life_shim.cc"
 ;
 #line 19 "life.rs"
                 static_assert(bridge_rt::is_catchable<catch_2>(),
               "LifeError::Unwritten: life::unwritten cannot be caught: it is only declared, or "
               "no type of an object");
-#line 216 "life_shim.cc"
+#line 252 "life_shim.cc"
 #line 19 "life.rs"
                 static_assert(!bridge_rt::is_hidden<catch_2, catch_1>,
               "LifeError::Unwritten: an earlier variant catches life::unwritten already; put "
               "the more derived type first");
-#line 221 "life_shim.cc"
+#line 257 "life_shim.cc"
 
 struct LifeError : bridge_rt::error_set {
   static constexpr bool fails = true;
@@ -262,12 +298,12 @@ br_life_Yard_result br_life_Yard_new(uint32_t places) noexcept {
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::owned<life::Yard>, bridge_rt::contract>(
         target_, bridge_rt::arg::number<std::uint32_t>(places));
-#line 57 "life.rs"
+#line 62 "life.rs"
            static_assert(decltype(call_)::
-#line 57 "life.rs"
+#line 62 "life.rs"
            is_possible,
                   "the constructor of life::Yard does not take what the description says: (u32)");
-#line 271 "life_shim.cc"
+#line 307 "life_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -280,19 +316,19 @@ br_life_Ticket_result br_life_Yard_enter(const br_life_Yard* self) noexcept {
     const life::Yard& self_ = bridge_rt::object<const life::Yard>(self, "self");
     auto owner_ = br_life_shim::Ticket_release::owners().room(self_);
     const auto target_ = [&]() -> decltype(auto) { return self_.
-#line 59 "life.rs"
+#line 64 "life.rs"
            enter(); };
-#line 286 "life_shim.cc"
+#line 322 "life_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::released<life::Ticket, br_life_shim::Ticket_release>, br_life_shim::LifeError>(
         target_);
-#line 59 "life.rs"
+#line 64 "life.rs"
            static_assert(decltype(call_)::
-#line 59 "life.rs"
+#line 64 "life.rs"
            gives_result,
                   "life::Yard::enter must return life::Ticket*, which the caller owns, or a "
                   "status or expected of that: the description says *mut Ticket");
-#line 296 "life_shim.cc"
+#line 332 "life_shim.cc"
     call_.run(result);
     owner_.keep(result.value);
   }
@@ -306,25 +342,25 @@ br_life_Ticket_result br_life_Yard_try_enter(const br_life_Yard* self) noexcept 
     const life::Yard& self_ = bridge_rt::object<const life::Yard>(self, "self");
     auto owner_ = br_life_shim::Ticket_release::owners().room(self_);
     const auto target_ = [&]() -> decltype(auto) { return self_.
-#line 61 "life.rs"
+#line 66 "life.rs"
            try_enter(); };
-#line 312 "life_shim.cc"
+#line 348 "life_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::released<life::Ticket, br_life_shim::Ticket_release, bridge_rt::ret::null::is_none>, bridge_rt::contract>(
         target_);
-#line 61 "life.rs"
+#line 66 "life.rs"
            static_assert(decltype(call_)::
-#line 61 "life.rs"
+#line 66 "life.rs"
            keeps_failure,
                   "life::Yard::try_enter returns a status, which the description drops: write "
                   "`-> Result<Option<*mut Ticket>>`");
-#line 61 "life.rs"
+#line 66 "life.rs"
            static_assert(decltype(call_)::
-#line 61 "life.rs"
+#line 66 "life.rs"
            gives_result,
                   "life::Yard::try_enter must return life::Ticket*, which the caller owns "
                   "(null is none): the description says Option<*mut Ticket>");
-#line 328 "life_shim.cc"
+#line 364 "life_shim.cc"
     call_.run(result);
     owner_.keep(result.value);
   }
@@ -337,25 +373,25 @@ br_life_u32_result br_life_Yard_inside(const br_life_Yard* self) noexcept {
   try {
     const life::Yard& self_ = bridge_rt::object<const life::Yard>(self, "self");
     const auto target_ = [&]() -> decltype(auto) { return self_.
-#line 62 "life.rs"
+#line 67 "life.rs"
            inside(); };
-#line 343 "life_shim.cc"
+#line 379 "life_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::uint32_t>, bridge_rt::contract>(
         target_);
-#line 62 "life.rs"
+#line 67 "life.rs"
            static_assert(decltype(call_)::
-#line 62 "life.rs"
+#line 67 "life.rs"
            keeps_failure,
                   "life::Yard::inside returns a status, which the description drops: write `-> "
                   "Result<u32>`");
-#line 62 "life.rs"
+#line 67 "life.rs"
            static_assert(decltype(call_)::
-#line 62 "life.rs"
+#line 67 "life.rs"
            gives_result,
                   "life::Yard::inside must return std::uint32_t or a number of the same width "
                   "and sign: the description says u32");
-#line 359 "life_shim.cc"
+#line 395 "life_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -367,25 +403,25 @@ br_life_u32_result br_life_Ticket_number(const br_life_Ticket* self) noexcept {
   try {
     const life::Ticket& self_ = bridge_rt::object<const life::Ticket>(self, "self");
     const auto target_ = [&]() -> decltype(auto) { return self_.
-#line 63 "life.rs"
+#line 68 "life.rs"
            number(); };
-#line 373 "life_shim.cc"
+#line 409 "life_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::uint32_t>, bridge_rt::contract>(
         target_);
-#line 63 "life.rs"
+#line 68 "life.rs"
            static_assert(decltype(call_)::
-#line 63 "life.rs"
+#line 68 "life.rs"
            keeps_failure,
                   "life::Ticket::number returns a status, which the description drops: write "
                   "`-> Result<u32>`");
-#line 63 "life.rs"
+#line 68 "life.rs"
            static_assert(decltype(call_)::
-#line 63 "life.rs"
+#line 68 "life.rs"
            gives_result,
                   "life::Ticket::number must return std::uint32_t or a number of the same "
                   "width and sign: the description says u32");
-#line 389 "life_shim.cc"
+#line 425 "life_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -398,23 +434,23 @@ br_life_string_result br_life_Ticket_label(const br_life_Ticket* self, char* buf
   try {
     const life::Ticket& self_ = bridge_rt::object<const life::Ticket>(self, "self");
     const auto target_ = [&]() -> decltype(auto) { return self_.
-#line 64 "life.rs"
+#line 69 "life.rs"
            label(); };
-#line 404 "life_shim.cc"
+#line 440 "life_shim.cc"
     auto call_ = bridge_rt::prepare<bridge_rt::ret::text, bridge_rt::contract>(target_);
-#line 64 "life.rs"
+#line 69 "life.rs"
            static_assert(decltype(call_)::
-#line 64 "life.rs"
+#line 69 "life.rs"
            keeps_failure,
                   "life::Ticket::label returns a status, which the description drops: write "
                   "`-> Result<String>`");
-#line 64 "life.rs"
+#line 69 "life.rs"
            static_assert(decltype(call_)::
-#line 64 "life.rs"
+#line 69 "life.rs"
            gives_result,
                   "life::Ticket::label must return a string, a view or a const char*: the "
                   "description says String");
-#line 418 "life_shim.cc"
+#line 454 "life_shim.cc"
     call_.run(result, buf, cap);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -428,13 +464,13 @@ br_life_ReadYard_result br_life_ReadYard_new(uint32_t places) noexcept {
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::owned<life::ReadYard>, bridge_rt::contract>(
         target_, bridge_rt::arg::number<std::uint32_t>(places));
-#line 68 "life.rs"
+#line 73 "life.rs"
            static_assert(decltype(call_)::
-#line 68 "life.rs"
+#line 73 "life.rs"
            is_possible,
                   "the constructor of life::ReadYard does not take what the description says: "
                   "(u32)");
-#line 438 "life_shim.cc"
+#line 474 "life_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -447,19 +483,19 @@ br_life_ReadTicket_result br_life_ReadYard_enter(const br_life_ReadYard* self) n
     const life::ReadYard& self_ = bridge_rt::object<const life::ReadYard>(self, "self");
     auto owner_ = br_life_shim::ReadTicket_release::owners().room(self_);
     const auto target_ = [&]() -> decltype(auto) { return self_.
-#line 70 "life.rs"
+#line 75 "life.rs"
            enter(); };
-#line 453 "life_shim.cc"
+#line 489 "life_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::released<life::ReadTicket, br_life_shim::ReadTicket_release>, br_life_shim::LifeError>(
         target_);
-#line 70 "life.rs"
+#line 75 "life.rs"
            static_assert(decltype(call_)::
-#line 70 "life.rs"
+#line 75 "life.rs"
            gives_result,
                   "life::ReadYard::enter must return life::ReadTicket*, which the caller owns, "
                   "or a status or expected of that: the description says *mut ReadTicket");
-#line 463 "life_shim.cc"
+#line 499 "life_shim.cc"
     call_.run(result);
     owner_.keep(result.value);
   }
@@ -472,25 +508,25 @@ br_life_u32_result br_life_ReadYard_inside(const br_life_ReadYard* self) noexcep
   try {
     const life::ReadYard& self_ = bridge_rt::object<const life::ReadYard>(self, "self");
     const auto target_ = [&]() -> decltype(auto) { return self_.
-#line 71 "life.rs"
+#line 76 "life.rs"
            inside(); };
-#line 478 "life_shim.cc"
+#line 514 "life_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::uint32_t>, bridge_rt::contract>(
         target_);
-#line 71 "life.rs"
+#line 76 "life.rs"
            static_assert(decltype(call_)::
-#line 71 "life.rs"
+#line 76 "life.rs"
            keeps_failure,
                   "life::ReadYard::inside returns a status, which the description drops: write "
                   "`-> Result<u32>`");
-#line 71 "life.rs"
+#line 76 "life.rs"
            static_assert(decltype(call_)::
-#line 71 "life.rs"
+#line 76 "life.rs"
            gives_result,
                   "life::ReadYard::inside must return std::uint32_t or a number of the same "
                   "width and sign: the description says u32");
-#line 494 "life_shim.cc"
+#line 530 "life_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -502,25 +538,25 @@ br_life_u32_result br_life_ReadTicket_number(const br_life_ReadTicket* self) noe
   try {
     const life::ReadTicket& self_ = bridge_rt::object<const life::ReadTicket>(self, "self");
     const auto target_ = [&]() -> decltype(auto) { return self_.
-#line 72 "life.rs"
+#line 77 "life.rs"
            number(); };
-#line 508 "life_shim.cc"
+#line 544 "life_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::uint32_t>, bridge_rt::contract>(
         target_);
-#line 72 "life.rs"
+#line 77 "life.rs"
            static_assert(decltype(call_)::
-#line 72 "life.rs"
+#line 77 "life.rs"
            keeps_failure,
                   "life::ReadTicket::number returns a status, which the description drops: "
                   "write `-> Result<u32>`");
-#line 72 "life.rs"
+#line 77 "life.rs"
            static_assert(decltype(call_)::
-#line 72 "life.rs"
+#line 77 "life.rs"
            gives_result,
                   "life::ReadTicket::number must return std::uint32_t or a number of the same "
                   "width and sign: the description says u32");
-#line 524 "life_shim.cc"
+#line 560 "life_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -531,29 +567,29 @@ br_life_Image_result br_life_draw(uint32_t width) noexcept {
   br_life_Image_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(life::
-#line 75 "life.rs"
+#line 80 "life.rs"
            draw(BRIDGE_FORWARD(args_)...)) {
-#line 537 "life_shim.cc"
+#line 573 "life_shim.cc"
       return life::
-#line 75 "life.rs"
+#line 80 "life.rs"
            draw(BRIDGE_FORWARD(args_)...);
-#line 541 "life_shim.cc"
+#line 577 "life_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::released<life::Image, br_life_shim::Image_release>, bridge_rt::any_error>(
         target_, bridge_rt::arg::number<std::uint32_t>(width));
-#line 75 "life.rs"
+#line 80 "life.rs"
            static_assert(decltype(call_)::
-#line 75 "life.rs"
+#line 80 "life.rs"
            is_possible,
                   "life::draw does not take what the description says: (u32)");
-#line 75 "life.rs"
+#line 80 "life.rs"
            static_assert(decltype(call_)::
-#line 75 "life.rs"
+#line 80 "life.rs"
            gives_result,
                   "life::draw must return life::Image*, which the caller owns, or a status or "
                   "expected of that: the description says *mut Image");
-#line 557 "life_shim.cc"
+#line 593 "life_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::any_error, 0)
@@ -565,25 +601,25 @@ br_life_u32_result br_life_Image_width(const br_life_Image* self) noexcept {
   try {
     const life::Image& self_ = bridge_rt::object<const life::Image>(self, "self");
     const auto target_ = [&]() -> decltype(auto) { return self_.
-#line 76 "life.rs"
+#line 81 "life.rs"
            width(); };
-#line 571 "life_shim.cc"
+#line 607 "life_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::uint32_t>, bridge_rt::contract>(
         target_);
-#line 76 "life.rs"
+#line 81 "life.rs"
            static_assert(decltype(call_)::
-#line 76 "life.rs"
+#line 81 "life.rs"
            keeps_failure,
                   "life::Image::width returns a status, which the description drops: write `-> "
                   "Result<u32>`");
-#line 76 "life.rs"
+#line 81 "life.rs"
            static_assert(decltype(call_)::
-#line 76 "life.rs"
+#line 81 "life.rs"
            gives_result,
                   "life::Image::width must return std::uint32_t or a number of the same width "
                   "and sign: the description says u32");
-#line 587 "life_shim.cc"
+#line 623 "life_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -597,13 +633,13 @@ br_life_Journal_result br_life_Journal_new(const char* name, size_t name_len) no
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::owned<life::Journal>, bridge_rt::contract>(
         target_, bridge_rt::arg::text(name, name_len, "name"));
-#line 80 "life.rs"
+#line 85 "life.rs"
            static_assert(decltype(call_)::
-#line 80 "life.rs"
+#line 85 "life.rs"
            is_possible,
                   "the constructor of life::Journal does not take what the description says: "
                   "(&str)");
-#line 607 "life_shim.cc"
+#line 643 "life_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -616,34 +652,34 @@ br_life_unit_result br_life_Journal_add(br_life_Journal* self, const char* line,
   try {
     life::Journal& self_ = bridge_rt::object<life::Journal>(self, "self");
     const auto target_ = [&](auto&&... args_) -> decltype(self_.
-#line 81 "life.rs"
+#line 86 "life.rs"
            add(BRIDGE_FORWARD(args_)...)) {
-#line 622 "life_shim.cc"
+#line 658 "life_shim.cc"
       return self_.
-#line 81 "life.rs"
+#line 86 "life.rs"
            add(BRIDGE_FORWARD(args_)...);
-#line 626 "life_shim.cc"
+#line 662 "life_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::unit<life::Journal>, bridge_rt::contract>(
         target_, bridge_rt::arg::text(line, line_len, "line"));
-#line 81 "life.rs"
+#line 86 "life.rs"
            static_assert(decltype(call_)::
-#line 81 "life.rs"
+#line 86 "life.rs"
            is_possible,
                   "life::Journal::add does not take what the description says: (&str)");
-#line 81 "life.rs"
+#line 86 "life.rs"
            static_assert(decltype(call_)::
-#line 81 "life.rs"
+#line 86 "life.rs"
            keeps_failure,
                   "life::Journal::add returns a status, which the description drops: write `-> "
                   "Result<()>`");
-#line 81 "life.rs"
+#line 86 "life.rs"
            static_assert(decltype(call_)::
-#line 81 "life.rs"
+#line 86 "life.rs"
            gives_result,
                   "life::Journal::add must return nothing, or *this: the description says ()");
-#line 647 "life_shim.cc"
+#line 683 "life_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -655,25 +691,25 @@ br_life_usize_result br_life_Journal_len(const br_life_Journal* self) noexcept {
   try {
     const life::Journal& self_ = bridge_rt::object<const life::Journal>(self, "self");
     const auto target_ = [&]() -> decltype(auto) { return self_.
-#line 82 "life.rs"
+#line 87 "life.rs"
            len(); };
-#line 661 "life_shim.cc"
+#line 697 "life_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::size_t>, bridge_rt::contract>(
         target_);
-#line 82 "life.rs"
+#line 87 "life.rs"
            static_assert(decltype(call_)::
-#line 82 "life.rs"
+#line 87 "life.rs"
            keeps_failure,
                   "life::Journal::len returns a status, which the description drops: write `-> "
                   "Result<usize>`");
-#line 82 "life.rs"
+#line 87 "life.rs"
            static_assert(decltype(call_)::
-#line 82 "life.rs"
+#line 87 "life.rs"
            gives_result,
                   "life::Journal::len must return std::size_t or a number of the same width "
                   "and sign: the description says usize");
-#line 677 "life_shim.cc"
+#line 713 "life_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -685,25 +721,25 @@ br_life_unit_result br_life_Journal_break_disk(br_life_Journal* self) noexcept {
   try {
     life::Journal& self_ = bridge_rt::object<life::Journal>(self, "self");
     const auto target_ = [&]() -> decltype(auto) { return self_.
-#line 84 "life.rs"
+#line 89 "life.rs"
            break_disk(); };
-#line 691 "life_shim.cc"
+#line 727 "life_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::unit<life::Journal>, bridge_rt::contract>(
         target_);
-#line 84 "life.rs"
+#line 89 "life.rs"
            static_assert(decltype(call_)::
-#line 84 "life.rs"
+#line 89 "life.rs"
            keeps_failure,
                   "life::Journal::break_disk returns a status, which the description drops: "
                   "write `-> Result<()>`");
-#line 84 "life.rs"
+#line 89 "life.rs"
            static_assert(decltype(call_)::
-#line 84 "life.rs"
+#line 89 "life.rs"
            gives_result,
                   "life::Journal::break_disk must return nothing, or *this: the description "
                   "says ()");
-#line 707 "life_shim.cc"
+#line 743 "life_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -716,19 +752,19 @@ br_life_unit_result br_life_Journal_close(br_life_Journal* self) noexcept {
   try {
     life::Journal& self_ = bridge_rt::object<life::Journal>(self, "self");
     const auto target_ = [&]() -> decltype(auto) { return self_.
-#line 87 "life.rs"
+#line 92 "life.rs"
            close(); };
-#line 722 "life_shim.cc"
+#line 758 "life_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::unit<life::Journal>, br_life_shim::LifeError>(
         target_);
-#line 87 "life.rs"
+#line 92 "life.rs"
            static_assert(decltype(call_)::
-#line 87 "life.rs"
+#line 92 "life.rs"
            gives_result,
                   "life::Journal::close must return nothing, or *this, or a status or expected "
                   "of that: the description says ()");
-#line 732 "life_shim.cc"
+#line 768 "life_shim.cc"
     call_.run(result);
   }
   BR_LIFE_CATCH_LIFE_ERROR(result.error, 0)
@@ -740,26 +776,26 @@ br_life_Page_result br_life_Journal_page(const br_life_Journal* self) noexcept {
   try {
     const life::Journal& self_ = bridge_rt::object<const life::Journal>(self, "self");
     const auto target_ = [&]() -> decltype(auto) { return self_.
-#line 88 "life.rs"
+#line 93 "life.rs"
            page(); };
-#line 746 "life_shim.cc"
+#line 782 "life_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::owned<life::Page>, bridge_rt::contract>(
         target_);
-#line 88 "life.rs"
+#line 93 "life.rs"
            static_assert(decltype(call_)::
-#line 88 "life.rs"
+#line 93 "life.rs"
            keeps_failure,
                   "life::Journal::page returns a status, which the description drops: write "
                   "`-> Result<UniquePtr<Page>>`");
-#line 88 "life.rs"
+#line 93 "life.rs"
            static_assert(decltype(call_)::
-#line 88 "life.rs"
+#line 93 "life.rs"
            gives_result,
                   "life::Journal::page must return life::Page or std::unique_ptr<life::Page> "
                   "(for a pointer that the caller owns, write `#[owned]`): the description "
                   "says UniquePtr<Page>");
-#line 763 "life_shim.cc"
+#line 799 "life_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -771,25 +807,25 @@ br_life_usize_result br_life_Page_len(const br_life_Page* self) noexcept {
   try {
     const life::Page& self_ = bridge_rt::object<const life::Page>(self, "self");
     const auto target_ = [&]() -> decltype(auto) { return self_.
-#line 89 "life.rs"
+#line 94 "life.rs"
            len(); };
-#line 777 "life_shim.cc"
+#line 813 "life_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::size_t>, bridge_rt::contract>(
         target_);
-#line 89 "life.rs"
+#line 94 "life.rs"
            static_assert(decltype(call_)::
-#line 89 "life.rs"
+#line 94 "life.rs"
            keeps_failure,
                   "life::Page::len returns a status, which the description drops: write `-> "
                   "Result<usize>`");
-#line 89 "life.rs"
+#line 94 "life.rs"
            static_assert(decltype(call_)::
-#line 89 "life.rs"
+#line 94 "life.rs"
            gives_result,
                   "life::Page::len must return std::size_t or a number of the same width and "
                   "sign: the description says usize");
-#line 793 "life_shim.cc"
+#line 829 "life_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -801,25 +837,25 @@ br_life_Journal_ref_result br_life_Page_journal(const br_life_Page* self) noexce
   try {
     const life::Page& self_ = bridge_rt::object<const life::Page>(self, "self");
     const auto target_ = [&]() -> decltype(auto) { return self_.
-#line 90 "life.rs"
+#line 95 "life.rs"
            journal(); };
-#line 807 "life_shim.cc"
+#line 843 "life_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::lent<const life::Journal>, bridge_rt::contract>(
         target_);
-#line 90 "life.rs"
+#line 95 "life.rs"
            static_assert(decltype(call_)::
-#line 90 "life.rs"
+#line 95 "life.rs"
            keeps_failure,
                   "life::Page::journal returns a status, which the description drops: write "
                   "`-> Result<&Journal>`");
-#line 90 "life.rs"
+#line 95 "life.rs"
            static_assert(decltype(call_)::
-#line 90 "life.rs"
+#line 95 "life.rs"
            gives_result,
                   "life::Page::journal must return a reference or pointer to life::Journal: "
                   "the description says &Journal");
-#line 823 "life_shim.cc"
+#line 859 "life_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -831,25 +867,25 @@ br_life_Header_ref_result br_life_Journal_header(const br_life_Journal* self) no
   try {
     const life::Journal& self_ = bridge_rt::object<const life::Journal>(self, "self");
     const auto target_ = [&]() -> decltype(auto) { return self_.
-#line 91 "life.rs"
+#line 96 "life.rs"
            header(); };
-#line 837 "life_shim.cc"
+#line 873 "life_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::lent<const life::Header>, bridge_rt::contract>(
         target_);
-#line 91 "life.rs"
+#line 96 "life.rs"
            static_assert(decltype(call_)::
-#line 91 "life.rs"
+#line 96 "life.rs"
            keeps_failure,
                   "life::Journal::header returns a status, which the description drops: write "
                   "`-> Result<&Header>`");
-#line 91 "life.rs"
+#line 96 "life.rs"
            static_assert(decltype(call_)::
-#line 91 "life.rs"
+#line 96 "life.rs"
            gives_result,
                   "life::Journal::header must return a reference or pointer to life::Header: "
                   "the description says &Header");
-#line 853 "life_shim.cc"
+#line 889 "life_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -861,25 +897,25 @@ br_life_Header_result br_life_Journal_header_mut(br_life_Journal* self) noexcept
   try {
     life::Journal& self_ = bridge_rt::object<life::Journal>(self, "self");
     const auto target_ = [&]() -> decltype(auto) { return self_.
-#line 92 "life.rs"
+#line 97 "life.rs"
            header_mut(); };
-#line 867 "life_shim.cc"
+#line 903 "life_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::lent<life::Header>, bridge_rt::contract>(
         target_);
-#line 92 "life.rs"
+#line 97 "life.rs"
            static_assert(decltype(call_)::
-#line 92 "life.rs"
+#line 97 "life.rs"
            keeps_failure,
                   "life::Journal::header_mut returns a status, which the description drops: "
                   "write `-> Result<&mut Header>`");
-#line 92 "life.rs"
+#line 97 "life.rs"
            static_assert(decltype(call_)::
-#line 92 "life.rs"
+#line 97 "life.rs"
            gives_result,
                   "life::Journal::header_mut must return a reference or pointer to "
                   "life::Header that is not const: the description says &mut Header");
-#line 883 "life_shim.cc"
+#line 919 "life_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -891,25 +927,25 @@ br_life_Header_ref_result br_life_Page_header_of(const br_life_Page* self) noexc
   try {
     const life::Page& self_ = bridge_rt::object<const life::Page>(self, "self");
     const auto target_ = [&]() -> decltype(auto) { return self_.
-#line 94 "life.rs"
+#line 99 "life.rs"
            header(); };
-#line 897 "life_shim.cc"
+#line 933 "life_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::lent<const life::Header, bridge_rt::ret::null::is_none>, bridge_rt::contract>(
         target_);
-#line 94 "life.rs"
+#line 99 "life.rs"
            static_assert(decltype(call_)::
-#line 94 "life.rs"
+#line 99 "life.rs"
            keeps_failure,
                   "life::Page::header returns a status, which the description drops: write `-> "
                   "Result<Option<&Header>>`");
-#line 94 "life.rs"
+#line 99 "life.rs"
            static_assert(decltype(call_)::
-#line 94 "life.rs"
+#line 99 "life.rs"
            gives_result,
                   "life::Page::header must return a reference or pointer to life::Header (null "
                   "is none): the description says Option<&Header>");
-#line 913 "life_shim.cc"
+#line 949 "life_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -922,23 +958,23 @@ br_life_string_result br_life_Header_text(const br_life_Header* self, char* buf,
   try {
     const life::Header& self_ = bridge_rt::object<const life::Header>(self, "self");
     const auto target_ = [&]() -> decltype(auto) { return self_.
-#line 95 "life.rs"
+#line 100 "life.rs"
            text(); };
-#line 928 "life_shim.cc"
+#line 964 "life_shim.cc"
     auto call_ = bridge_rt::prepare<bridge_rt::ret::text, bridge_rt::contract>(target_);
-#line 95 "life.rs"
+#line 100 "life.rs"
            static_assert(decltype(call_)::
-#line 95 "life.rs"
+#line 100 "life.rs"
            keeps_failure,
                   "life::Header::text returns a status, which the description drops: write `-> "
                   "Result<String>`");
-#line 95 "life.rs"
+#line 100 "life.rs"
            static_assert(decltype(call_)::
-#line 95 "life.rs"
+#line 100 "life.rs"
            gives_result,
                   "life::Header::text must return a string, a view or a const char*: the "
                   "description says String");
-#line 942 "life_shim.cc"
+#line 978 "life_shim.cc"
     call_.run(result, buf, cap);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -951,34 +987,34 @@ br_life_unit_result br_life_Header_set(br_life_Header* self, const char* text,
   try {
     life::Header& self_ = bridge_rt::object<life::Header>(self, "self");
     const auto target_ = [&](auto&&... args_) -> decltype(self_.
-#line 96 "life.rs"
+#line 101 "life.rs"
            set(BRIDGE_FORWARD(args_)...)) {
-#line 957 "life_shim.cc"
+#line 993 "life_shim.cc"
       return self_.
-#line 96 "life.rs"
+#line 101 "life.rs"
            set(BRIDGE_FORWARD(args_)...);
-#line 961 "life_shim.cc"
+#line 997 "life_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::unit<life::Header>, bridge_rt::contract>(
         target_, bridge_rt::arg::text(text, text_len, "text"));
-#line 96 "life.rs"
+#line 101 "life.rs"
            static_assert(decltype(call_)::
-#line 96 "life.rs"
+#line 101 "life.rs"
            is_possible,
                   "life::Header::set does not take what the description says: (&str)");
-#line 96 "life.rs"
+#line 101 "life.rs"
            static_assert(decltype(call_)::
-#line 96 "life.rs"
+#line 101 "life.rs"
            keeps_failure,
                   "life::Header::set returns a status, which the description drops: write `-> "
                   "Result<()>`");
-#line 96 "life.rs"
+#line 101 "life.rs"
            static_assert(decltype(call_)::
-#line 96 "life.rs"
+#line 101 "life.rs"
            gives_result,
                   "life::Header::set must return nothing, or *this: the description says ()");
-#line 982 "life_shim.cc"
+#line 1018 "life_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -993,33 +1029,33 @@ br_life_usize_result br_life_bury(br_life_Header* c_header_) noexcept {
     const auto target_ = [](
         [[maybe_unused]] std::unique_ptr<life::Header>& header) -> decltype(auto) {
       return
-#line 98 "life.rs"
+#line 103 "life.rs"
                  header->len()
-#line 999 "life_shim.cc"
+#line 1035 "life_shim.cc"
       ;
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::size_t>, bridge_rt::contract>(
         target_, bridge_rt::arg::owned<life::Header>(owned_header_));
-#line 99 "life.rs"
+#line 104 "life.rs"
            static_assert(decltype(call_)::
-#line 99 "life.rs"
+#line 104 "life.rs"
            is_possible,
                   "the expression of bury does not take what the description says: "
                   "(UniquePtr<Header>)");
-#line 99 "life.rs"
+#line 104 "life.rs"
            static_assert(decltype(call_)::
-#line 99 "life.rs"
+#line 104 "life.rs"
            keeps_failure,
                   "the expression of bury returns a status, which the description drops: write "
                   "`-> Result<usize>`");
-#line 99 "life.rs"
+#line 104 "life.rs"
            static_assert(decltype(call_)::
-#line 99 "life.rs"
+#line 104 "life.rs"
            gives_result,
                   "the expression of bury must return std::size_t or a number of the same "
                   "width and sign: the description says usize");
-#line 1023 "life_shim.cc"
+#line 1059 "life_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -1033,12 +1069,401 @@ br_life_Header_result br_life_Header_new() noexcept {
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::owned<life::Header>, bridge_rt::contract>(
         target_);
-#line 102 "life.rs"
+#line 107 "life.rs"
            static_assert(decltype(call_)::
-#line 102 "life.rs"
+#line 107 "life.rs"
            is_possible,
                   "the constructor of life::Header does not take what the description says: ()");
-#line 1042 "life_shim.cc"
+#line 1078 "life_shim.cc"
+    call_.run(result);
+  }
+  BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
+  return result;
+}
+
+br_life_Member_result br_life_Member_new(const char* name, size_t name_len) noexcept {
+  br_life_Member_result result{};
+  try {
+    const bridge_rt::constructor<life::Member> target_{};
+    auto call_ = bridge_rt::prepare<
+        bridge_rt::ret::shared<life::Member>, bridge_rt::contract>(
+        target_, bridge_rt::arg::text(name, name_len, "name"));
+#line 111 "life.rs"
+           static_assert(decltype(call_)::
+#line 111 "life.rs"
+           is_possible,
+                  "the constructor of life::Member does not take what the description says: "
+                  "(&str)");
+#line 1098 "life_shim.cc"
+    call_.run(result);
+  }
+  BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
+  return result;
+}
+
+br_life_Member_result br_life_alone(const char* c_name_, size_t c_name_len_) noexcept {
+  br_life_Member_result result{};
+  try {
+    const auto target_ = [](
+        [[maybe_unused]] const std::string_view& name) -> decltype(auto) {
+      return
+#line 112 "life.rs"
+                 std::make_unique<life::Member>(name)
+#line 1113 "life_shim.cc"
+      ;
+    };
+    auto call_ = bridge_rt::prepare<
+        bridge_rt::ret::owned<life::Member>, bridge_rt::contract>(
+        target_, bridge_rt::arg::text(c_name_, c_name_len_, "name"));
+#line 113 "life.rs"
+           static_assert(decltype(call_)::
+#line 113 "life.rs"
+           is_possible,
+                  "the expression of alone does not take what the description says: (&str)");
+#line 113 "life.rs"
+           static_assert(decltype(call_)::
+#line 113 "life.rs"
+           keeps_failure,
+                  "the expression of alone returns a status, which the description drops: "
+                  "write `-> Result<UniquePtr<Member>>`");
+#line 113 "life.rs"
+           static_assert(decltype(call_)::
+#line 113 "life.rs"
+           gives_result,
+                  "the expression of alone must return life::Member or "
+                  "std::unique_ptr<life::Member> (for a pointer that the caller owns, write "
+                  "`#[owned]`): the description says UniquePtr<Member>");
+#line 1137 "life_shim.cc"
+    call_.run(result);
+  }
+  BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
+  return result;
+}
+
+br_life_string_result br_life_Member_name(const br_life_Member* self, char* buf,
+                                          size_t cap) noexcept {
+  br_life_string_result result{};
+  try {
+    const life::Member& self_ = bridge_rt::object<const life::Member>(self, "self");
+    const auto target_ = [&]() -> decltype(auto) { return self_.
+#line 114 "life.rs"
+           name(); };
+#line 1152 "life_shim.cc"
+    auto call_ = bridge_rt::prepare<bridge_rt::ret::text, bridge_rt::contract>(target_);
+#line 114 "life.rs"
+           static_assert(decltype(call_)::
+#line 114 "life.rs"
+           keeps_failure,
+                  "life::Member::name returns a status, which the description drops: write `-> "
+                  "Result<String>`");
+#line 114 "life.rs"
+           static_assert(decltype(call_)::
+#line 114 "life.rs"
+           gives_result,
+                  "life::Member::name must return a string, a view or a const char*: the "
+                  "description says String");
+#line 1166 "life_shim.cc"
+    call_.run(result, buf, cap);
+  }
+  BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
+  return result;
+}
+
+br_life_u32_result br_life_Member_visit(const br_life_Member* self) noexcept {
+  br_life_u32_result result{};
+  try {
+    const life::Member& self_ = bridge_rt::object<const life::Member>(self, "self");
+    const auto target_ = [&]() -> decltype(auto) { return self_.
+#line 115 "life.rs"
+           visit(); };
+#line 1180 "life_shim.cc"
+    auto call_ = bridge_rt::prepare<
+        bridge_rt::ret::number<std::uint32_t>, bridge_rt::contract>(
+        target_);
+#line 115 "life.rs"
+           static_assert(decltype(call_)::
+#line 115 "life.rs"
+           keeps_failure,
+                  "life::Member::visit returns a status, which the description drops: write "
+                  "`-> Result<u32>`");
+#line 115 "life.rs"
+           static_assert(decltype(call_)::
+#line 115 "life.rs"
+           gives_result,
+                  "life::Member::visit must return std::uint32_t or a number of the same width "
+                  "and sign: the description says u32");
+#line 1196 "life_shim.cc"
+    call_.run(result);
+  }
+  BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
+  return result;
+}
+
+br_life_unit_result br_life_Member_rename(br_life_Member* self, const char* name,
+                                          size_t name_len) noexcept {
+  br_life_unit_result result{};
+  try {
+    life::Member& self_ = bridge_rt::object<life::Member>(self, "self");
+    const auto target_ = [&](auto&&... args_) -> decltype(self_.
+#line 116 "life.rs"
+           rename(BRIDGE_FORWARD(args_)...)) {
+#line 1211 "life_shim.cc"
+      return self_.
+#line 116 "life.rs"
+           rename(BRIDGE_FORWARD(args_)...);
+#line 1215 "life_shim.cc"
+    };
+    auto call_ = bridge_rt::prepare<
+        bridge_rt::ret::unit<life::Member>, bridge_rt::any_error>(
+        target_, bridge_rt::arg::text(name, name_len, "name"));
+#line 116 "life.rs"
+           static_assert(decltype(call_)::
+#line 116 "life.rs"
+           is_possible,
+                  "life::Member::rename does not take what the description says: (&str)");
+#line 116 "life.rs"
+           static_assert(decltype(call_)::
+#line 116 "life.rs"
+           gives_result,
+                  "life::Member::rename must return nothing, or *this, or a status or expected "
+                  "of that: the description says ()");
+#line 1231 "life_shim.cc"
+    call_.run(result);
+  }
+  BRIDGE_CATCH(result.error, bridge_rt::any_error, 0)
+  return result;
+}
+
+br_life_u32_result br_life_holders(const br_life_Member* member) noexcept {
+  br_life_u32_result result{};
+  try {
+    const auto target_ = [&](auto&&... args_) -> decltype(life::
+#line 117 "life.rs"
+           holders(BRIDGE_FORWARD(args_)...)) {
+#line 1244 "life_shim.cc"
+      return life::
+#line 117 "life.rs"
+           holders(BRIDGE_FORWARD(args_)...);
+#line 1248 "life_shim.cc"
+    };
+    auto call_ = bridge_rt::prepare<
+        bridge_rt::ret::number<std::uint32_t>, bridge_rt::any_error>(
+        target_,
+        bridge_rt::arg::shared<life::Member>(bridge_rt::held<life::Member>(member, "member")));
+#line 117 "life.rs"
+           static_assert(decltype(call_)::
+#line 117 "life.rs"
+           is_possible,
+                  "life::holders does not take what the description says: (&SharedPtr<Member>)");
+#line 117 "life.rs"
+           static_assert(decltype(call_)::
+#line 117 "life.rs"
+           gives_result,
+                  "life::holders must return std::uint32_t or a number of the same width and "
+                  "sign, or a status or expected of that: the description says u32");
+#line 1265 "life_shim.cc"
+    call_.run(result);
+  }
+  BRIDGE_CATCH(result.error, bridge_rt::any_error, 0)
+  return result;
+}
+
+br_life_Member_result br_life_nobody() noexcept {
+  br_life_Member_result result{};
+  try {
+    const auto target_ = [&]() -> decltype(auto) { return life::
+#line 118 "life.rs"
+           nobody(); };
+#line 1278 "life_shim.cc"
+    auto call_ = bridge_rt::prepare<
+        bridge_rt::ret::shared<life::Member>, bridge_rt::any_error>(
+        target_);
+#line 118 "life.rs"
+           static_assert(decltype(call_)::
+#line 118 "life.rs"
+           gives_result,
+                  "life::nobody must return a std::shared_ptr<life::Member>, or a status or "
+                  "expected of that: the description says SharedPtr<Member>");
+#line 1288 "life_shim.cc"
+    call_.run(result);
+  }
+  BRIDGE_CATCH(result.error, bridge_rt::any_error, 0)
+  return result;
+}
+
+br_life_u32_result br_life_holders_if_any(const br_life_Member* c_member_) noexcept {
+  br_life_u32_result result{};
+  try {
+    const auto target_ = [](
+        [[maybe_unused]] const std::shared_ptr<life::Member>& member) -> decltype(auto) {
+      return
+#line 119 "life.rs"
+                 member == nullptr ? 0 : life::holders(member)
+#line 1303 "life_shim.cc"
+      ;
+    };
+    auto call_ = bridge_rt::prepare<
+        bridge_rt::ret::number<std::uint32_t>, bridge_rt::contract>(
+        target_,
+        bridge_rt::arg::shared<life::Member>(bridge_rt::held_or_none<life::Member>(c_member_, "member")));
+#line 120 "life.rs"
+           static_assert(decltype(call_)::
+#line 120 "life.rs"
+           is_possible,
+                  "the expression of holders_if_any does not take what the description says: "
+                  "(Option<SharedPtr<Member>>)");
+#line 120 "life.rs"
+           static_assert(decltype(call_)::
+#line 120 "life.rs"
+           keeps_failure,
+                  "the expression of holders_if_any returns a status, which the description "
+                  "drops: write `-> Result<u32>`");
+#line 120 "life.rs"
+           static_assert(decltype(call_)::
+#line 120 "life.rs"
+           gives_result,
+                  "the expression of holders_if_any must return std::uint32_t or a number of "
+                  "the same width and sign: the description says u32");
+#line 1328 "life_shim.cc"
+    call_.run(result);
+  }
+  BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
+  return result;
+}
+
+br_life_Club_result br_life_Club_new() noexcept {
+  br_life_Club_result result{};
+  try {
+    const bridge_rt::constructor<life::Club> target_{};
+    auto call_ = bridge_rt::prepare<
+        bridge_rt::ret::owned<life::Club>, bridge_rt::contract>(
+        target_);
+#line 124 "life.rs"
+           static_assert(decltype(call_)::
+#line 124 "life.rs"
+           is_possible,
+                  "the constructor of life::Club does not take what the description says: ()");
+#line 1347 "life_shim.cc"
+    call_.run(result);
+  }
+  BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
+  return result;
+}
+
+br_life_unit_result br_life_Club_join(br_life_Club* self, const br_life_Member* member) noexcept {
+  br_life_unit_result result{};
+  try {
+    life::Club& self_ = bridge_rt::object<life::Club>(self, "self");
+    const auto target_ = [&](auto&&... args_) -> decltype(self_.
+#line 125 "life.rs"
+           join(BRIDGE_FORWARD(args_)...)) {
+#line 1361 "life_shim.cc"
+      return self_.
+#line 125 "life.rs"
+           join(BRIDGE_FORWARD(args_)...);
+#line 1365 "life_shim.cc"
+    };
+    auto call_ = bridge_rt::prepare<
+        bridge_rt::ret::unit<life::Club>, bridge_rt::any_error>(
+        target_,
+        bridge_rt::arg::shared<life::Member>(bridge_rt::held<life::Member>(member, "member")));
+#line 125 "life.rs"
+           static_assert(decltype(call_)::
+#line 125 "life.rs"
+           is_possible,
+                  "life::Club::join does not take what the description says: "
+                  "(SharedPtr<Member>)");
+#line 125 "life.rs"
+           static_assert(decltype(call_)::
+#line 125 "life.rs"
+           gives_result,
+                  "life::Club::join must return nothing, or *this, or a status or expected of "
+                  "that: the description says ()");
+#line 1383 "life_shim.cc"
+    call_.run(result);
+  }
+  BRIDGE_CATCH(result.error, bridge_rt::any_error, 0)
+  return result;
+}
+
+br_life_Member_result br_life_Club_last(br_life_Club* self) noexcept {
+  br_life_Member_result result{};
+  try {
+    life::Club& self_ = bridge_rt::object<life::Club>(self, "self");
+    const auto target_ = [&]() -> decltype(auto) { return self_.
+#line 126 "life.rs"
+           last(); };
+#line 1397 "life_shim.cc"
+    auto call_ = bridge_rt::prepare<
+        bridge_rt::ret::shared<life::Member, bridge_rt::ret::null::is_none>, bridge_rt::contract>(
+        target_);
+#line 126 "life.rs"
+           static_assert(decltype(call_)::
+#line 126 "life.rs"
+           keeps_failure,
+                  "life::Club::last returns a status, which the description drops: write `-> "
+                  "Result<Option<SharedPtr<Member>>>`");
+#line 126 "life.rs"
+           static_assert(decltype(call_)::
+#line 126 "life.rs"
+           gives_result,
+                  "life::Club::last must return a std::shared_ptr<life::Member> (null is "
+                  "none): the description says Option<SharedPtr<Member>>");
+#line 1413 "life_shim.cc"
+    call_.run(result);
+  }
+  BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
+  return result;
+}
+
+br_life_Member_result br_life_Club_leave(br_life_Club* self) noexcept {
+  br_life_Member_result result{};
+  try {
+    life::Club& self_ = bridge_rt::object<life::Club>(self, "self");
+    const auto target_ = [&]() -> decltype(auto) { return self_.
+#line 127 "life.rs"
+           leave(); };
+#line 1427 "life_shim.cc"
+    auto call_ = bridge_rt::prepare<
+        bridge_rt::ret::shared<life::Member>, br_life_shim::LifeError>(
+        target_);
+#line 127 "life.rs"
+           static_assert(decltype(call_)::
+#line 127 "life.rs"
+           gives_result,
+                  "life::Club::leave must return a std::shared_ptr<life::Member>, or a status "
+                  "or expected of that: the description says SharedPtr<Member>");
+#line 1437 "life_shim.cc"
+    call_.run(result);
+  }
+  BR_LIFE_CATCH_LIFE_ERROR(result.error, 0)
+  return result;
+}
+
+br_life_u32_result br_life_Club_len(br_life_Club* self) noexcept {
+  br_life_u32_result result{};
+  try {
+    life::Club& self_ = bridge_rt::object<life::Club>(self, "self");
+    const auto target_ = [&]() -> decltype(auto) { return self_.
+#line 128 "life.rs"
+           len(); };
+#line 1451 "life_shim.cc"
+    auto call_ = bridge_rt::prepare<
+        bridge_rt::ret::number<std::uint32_t>, bridge_rt::contract>(
+        target_);
+#line 128 "life.rs"
+           static_assert(decltype(call_)::
+#line 128 "life.rs"
+           keeps_failure,
+                  "life::Club::len returns a status, which the description drops: write `-> "
+                  "Result<u32>`");
+#line 128 "life.rs"
+           static_assert(decltype(call_)::
+#line 128 "life.rs"
+           gives_result,
+                  "life::Club::len must return std::uint32_t or a number of the same width and "
+                  "sign: the description says u32");
+#line 1467 "life_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -1109,12 +1534,36 @@ br_life_live_count br_life_Header_live_count(int32_t by) noexcept {
   return bridge_rt::live<life::Header, br_life_live_count>(by);
 }
 
+void br_life_Member_destroy(br_life_Member* self) noexcept {
+  std::default_delete<life::Member>()(bridge_rt::leaving<life::Member>(self));
+}
+
+void br_life_Member_shared_release(br_life_Member* self) noexcept {
+  bridge_rt::let_go<life::Member>(self);
+}
+
+br_life_Member* br_life_Member_shared_clone(br_life_Member* self) noexcept {
+  return bridge_rt::hold_too<life::Member>(self);
+}
+
+br_life_live_count br_life_Member_live_count(int32_t by) noexcept {
+  return bridge_rt::live<life::Member, br_life_live_count>(by);
+}
+
+void br_life_Club_destroy(br_life_Club* self) noexcept {
+  std::default_delete<life::Club>()(bridge_rt::leaving<life::Club>(self));
+}
+
+br_life_live_count br_life_Club_live_count(int32_t by) noexcept {
+  return bridge_rt::live<life::Club, br_life_live_count>(by);
+}
+
 void br_life_error_free(br_life_error* error) noexcept {
   bridge_rt::free_error(error);
 }
 
 void br_life_free(void* memory) noexcept { std::free(memory); }
 
-__attribute__((used)) const char br_life_stale_run_bridge_gen_164009c6 = 1;
+__attribute__((used)) const char br_life_stale_run_bridge_gen_ffbc3a29 = 1;
 
 }  // extern "C"

@@ -136,6 +136,71 @@ func NewHeader() *Header {
 	panic(ErrCgoDisabled)
 }
 
+// NewMember constructs a C++ life::Member.
+func NewMember(name string) *Member {
+	panic(ErrCgoDisabled)
+}
+
+// Alone evaluates std::make_unique<life::Member>(name) in C++.
+func Alone(name string) *Member {
+	panic(ErrCgoDisabled)
+}
+
+// Name calls life::Member::name.
+func (m *Member) Name() string {
+	panic(ErrCgoDisabled)
+}
+
+// Visit calls life::Member::visit.
+func (m *Member) Visit() uint32 {
+	panic(ErrCgoDisabled)
+}
+
+// Rename calls life::Member::rename.
+func (m *Member) Rename(name string) error {
+	return ErrCgoDisabled
+}
+
+// Holders calls life::holders.
+func Holders(member *Member) (uint32, error) {
+	return 0, ErrCgoDisabled
+}
+
+// Nobody calls life::nobody.
+func Nobody() (*Member, error) {
+	return nil, ErrCgoDisabled
+}
+
+// HoldersIfAny evaluates member == nullptr ? 0 : life::holders(member) in C++.
+func HoldersIfAny(member *Member) uint32 {
+	panic(ErrCgoDisabled)
+}
+
+// NewClub constructs a C++ life::Club.
+func NewClub() *Club {
+	panic(ErrCgoDisabled)
+}
+
+// Join calls life::Club::join.
+func (c *Club) Join(member *Member) error {
+	return ErrCgoDisabled
+}
+
+// Last calls life::Club::last.
+func (c *Club) Last() (*Member, bool) {
+	panic(ErrCgoDisabled)
+}
+
+// Leave calls life::Club::leave.
+func (c *Club) Leave() (*Member, error) {
+	return nil, ErrCgoDisabled
+}
+
+// Len calls life::Club::len.
+func (c *Club) Len() uint32 {
+	panic(ErrCgoDisabled)
+}
+
 // Without cgo there are no objects, and no handle has anything to own.
 type handle struct{}
 

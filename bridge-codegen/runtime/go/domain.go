@@ -29,8 +29,11 @@ func (h *handle) enterToChange(function string) error {
 
 // mayChange refuses to change what was lent to be read.
 func (h *handle) mayChange(function string) error {
-	if h != nil && h.hold == toRead {
-		return h.refuses(function, "was lent to be read")
+	if h == nil {
+		return nil
+	}
+	if why := h.onlyRead(); why != "" {
+		return h.refuses(function, why)
 	}
 	return nil
 }

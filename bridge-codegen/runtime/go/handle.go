@@ -34,6 +34,7 @@ const (
 	owned    hold = iota // everything
 	toChange             // what does not end it: it is another's
 	toRead               // what does not change it
+	shared               // the same: others hold it too
 )
 
 // A class is what all objects of a type have in common.
@@ -43,6 +44,8 @@ type class struct {
 	destroy func(object unsafe.Pointer)
 	finish  func(object unsafe.Pointer) error // Close's way, if that can fail; it destroys too
 	count   func() (alive int, since int64)   // as C++ counts; since in ns since 1970
+	release func(object unsafe.Pointer)       // for objects that are shared
+	holders *holders                          // their locks; nil if they have others
 }
 
 // trace remembers where objects come from, with -tags bridge_trace.
@@ -252,7 +255,12 @@ func (h *handle) reap() (int, error) {
 
 // end destroys the object, as Close does or as the collector does.
 func (h *handle) end(object unsafe.Pointer) error {
-	if h.hold != owned {
+	switch h.hold {
+	case owned:
+	case shared:
+		h.release(object)
+		return nil
+	case toChange, toRead:
 		return nil
 	}
 	if h.closed && h.class.finish != nil {
@@ -335,15 +343,27 @@ func (h *handle) enterUnlent(function string) error {
 	if err := h.enter(function); err != nil {
 		return err
 	}
-	if h.hold == toRead {
+	if why := h.onlyRead(); why != "" {
 		h.leave()
-		return h.refuses(function, "was lent to be read")
+		return h.refuses(function, why)
 	}
 	if open := int(h.open.Load()); open != 0 {
 		h.leave()
 		return &callError{function, &InUseError{h.class.name, open}}
 	}
 	return nil
+}
+
+// onlyRead says why nothing is to change the object, or nothing.
+func (h *handle) onlyRead() string {
+	switch h.hold {
+	case toRead:
+		return "was lent to be read"
+	case shared:
+		return "has other holders, and can only be read"
+	case owned, toChange:
+	}
+	return ""
 }
 
 // refuses is the error of a call on an object that is not for it.

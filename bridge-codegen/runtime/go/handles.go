@@ -127,11 +127,11 @@ func (c call) check(function string) error {
 	if h.object == nil || h.closing.Load() {
 		return isClosed(function)
 	}
-	if h.hold == toRead && c.access >= unlent {
-		return h.refuses(function, "was lent to be read")
+	if why := h.onlyRead(); why != "" && c.access == unlent {
+		return h.refuses(function, why)
 	}
 	if h.hold != owned && c.access == consuming {
-		return h.refuses(function, "was lent, and cannot be given away")
+		return h.refuses(function, "has another owner, and cannot be given away")
 	}
 	if open := int(h.open.Load()); open != 0 && c.access >= unlent {
 		return &callError{function, &InUseError{h.class.name, open}}

@@ -88,6 +88,7 @@ impl Rule<'_> {
             | TyKind::Ref { inner, .. }
             | TyKind::UniquePtr(inner)
             | TyKind::CxxVector(inner)
+            | TyKind::SharedPtr { inner, .. }
             | TyKind::RawMut(inner) => self.check_ty(inner, user, diagnostics),
             TyKind::Unit
             | TyKind::Scalar(_)

@@ -23,6 +23,7 @@ pub(super) fn check_constant(constant: &ConstModel, diagnostics: &mut Diagnostic
         | TyKind::CxxVector(_)
         | TyKind::Ref { .. }
         | TyKind::UniquePtr(_)
+        | TyKind::SharedPtr { .. }
         | TyKind::RawMut(_) => Some(
             Diagnostic::new(Code::BadConstant, constant.ty.span, "a constant is a number, a bool or text")
                 .label("another type")

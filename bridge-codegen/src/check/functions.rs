@@ -94,7 +94,12 @@ fn check_param(ty: &Ty, within: Within, diagnostics: &mut Diagnostics) {
             "write one Option; if C++ has two levels, pass a bool beside it",
         ),
         TyKind::Ref { mutable, inner, .. } => return check_ref(ty, *mutable, inner, diagnostics),
-        TyKind::UniquePtr(inner) => return check_unique_ptr(inner, diagnostics),
+        TyKind::SharedPtr { lent: true, .. } if within == Within::Option => {
+            bad("a reference inside an Option gives C++ nothing more", "write Option<SharedPtr<T>>")
+        }
+        TyKind::UniquePtr(inner) | TyKind::SharedPtr { inner, .. } => {
+            return check_unique_ptr(inner, diagnostics);
+        }
         TyKind::Opaque { .. } => opaque_by_value(ty),
         TyKind::Range => outs::stray_range(ty),
         TyKind::Unit => bad("() holds nothing to pass", "remove the parameter"),
@@ -141,6 +146,7 @@ fn check_ref(ty: &Ty, mutable: bool, inner: &Ty, diagnostics: &mut Diagnostics) 
         | TyKind::Slice { .. }
         | TyKind::Ref { .. }
         | TyKind::UniquePtr(_)
+        | TyKind::SharedPtr { .. }
         | TyKind::CxxString
         | TyKind::CxxVector(_)
         | TyKind::RawMut(_) => bad("a reference to this cannot cross", "remove the outer `&`"),
@@ -240,7 +246,12 @@ pub(super) fn check_result(ty: &Ty, within: Within, diagnostics: &mut Diagnostic
             "write one Option; for two reasons of absence, return an enum or a Result",
         ),
         // `#[owned]`, which a raw pointer needs, is checked on its own.
-        TyKind::UniquePtr(inner) | TyKind::RawMut(inner) => return check_unique_ptr(inner, diagnostics),
+        TyKind::SharedPtr { lent: true, .. } => {
+            bad("a std::shared_ptr is returned by value", "write SharedPtr<T>: one more holder")
+        }
+        TyKind::UniquePtr(inner) | TyKind::RawMut(inner) | TyKind::SharedPtr { inner, .. } => {
+            return check_unique_ptr(inner, diagnostics);
+        }
         TyKind::Ref { inner, .. } => match inner.kind {
             TyKind::Opaque { .. } | TyKind::Unknown => return,
             _ => Diagnostic::new(
@@ -438,6 +449,7 @@ fn is_argument_of_an_operand(function: &FnModel, lifetime: &syn::Lifetime) -> bo
             TyKind::Ref { inner, .. }
             | TyKind::UniquePtr(inner)
             | TyKind::RawMut(inner)
+            | TyKind::SharedPtr { inner, .. }
             | TyKind::Option(inner)
             | TyKind::CxxVector(inner)
             | TyKind::Vec(inner) => has(inner, lifetime),
@@ -557,7 +569,7 @@ fn check_constructor(model: &Model, function: &FnModel, diagnostics: &mut Diagno
         return;
     };
     let constructed = match &function.result.kind {
-        TyKind::UniquePtr(inner) => &inner.kind,
+        TyKind::UniquePtr(inner) | TyKind::SharedPtr { inner, .. } => &inner.kind,
         other => other,
     };
     match constructed {
@@ -615,6 +627,7 @@ fn is_unknown(ty: &Ty) -> bool {
         TyKind::Option(inner)
         | TyKind::UniquePtr(inner)
         | TyKind::RawMut(inner)
+        | TyKind::SharedPtr { inner, .. }
         | TyKind::CxxVector(inner)
         | TyKind::Vec(inner) => is_unknown(inner),
         TyKind::Ref { inner, .. } | TyKind::Slice { elem: inner, .. } => is_unknown(inner),

@@ -114,7 +114,8 @@ impl<'a> Checker<'a> {
                 }
                 TypeKind::Alias(_) => {}
                 TypeKind::Opaque(opaque) => {
-                    for own in opaque.destroy.iter().chain(&opaque.live) {
+                    let shared = opaque.shared.iter().flat_map(|shared| [&shared.clone, &shared.release]);
+                    for own in opaque.destroy.iter().chain(&opaque.live).chain(shared) {
                         space.reserve(own);
                     }
                 }

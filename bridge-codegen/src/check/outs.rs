@@ -171,7 +171,7 @@ fn check_beside(ty: &Ty, diagnostics: &mut Diagnostics) {
         TyKind::Option(_) => "an Option",
         TyKind::Range => "a range",
         TyKind::Str { .. } | TyKind::CStr { .. } | TyKind::Slice { .. } | TyKind::Ref { .. } => "a view",
-        TyKind::Opaque { .. } | TyKind::UniquePtr(_) | TyKind::RawMut(_) => "an object",
+        TyKind::Opaque { .. } | TyKind::UniquePtr(_) | TyKind::RawMut(_) | TyKind::SharedPtr { .. } => "an object",
     };
     diagnostics.push(
         Diagnostic::new(
@@ -202,6 +202,11 @@ fn check_out_type(model: &Model, ty: &Ty, diagnostics: &mut Diagnostics) {
             "a reference",
             "write the type itself, without `&`: the shim passes the pointer",
         ),
+        TyKind::SharedPtr { .. } => {
+            Diagnostic::new(Code::NotYet, ty.span, "a SharedPtr that comes out is not supported yet")
+                .label("known, but not in this version")
+                .help("return it from the function")
+        }
         TyKind::Unit => bad("() holds nothing", "nothing comes out", "remove the parameter"),
         TyKind::Range => stray_range(ty),
         TyKind::Option(_) => {
@@ -251,6 +256,7 @@ fn check_inout_type(ty: &Ty, diagnostics: &mut Diagnostics) {
         | TyKind::Range
         | TyKind::Opaque { .. }
         | TyKind::UniquePtr(_)
+        | TyKind::SharedPtr { .. }
         | TyKind::RawMut(_) => "numbers, enums, structs, &str and &[T] can",
     };
     diagnostics.push(

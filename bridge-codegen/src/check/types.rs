@@ -134,6 +134,7 @@ fn check_field(field: &FieldModel, diagnostics: &mut Diagnostics) {
         TyKind::Option(_) => later("an Option"),
         TyKind::UniquePtr(inner) if matches!(inner.kind, TyKind::CxxString) => later("text"),
         TyKind::UniquePtr(inner) if matches!(inner.kind, TyKind::CxxVector(_)) => later("a list"),
+        TyKind::SharedPtr { .. } => later("a SharedPtr"),
         TyKind::Range => later("a range"),
         TyKind::Unit => bad("a field of type () holds nothing", "remove the field"),
         TyKind::Opaque { .. } | TyKind::Ref { .. } | TyKind::UniquePtr(_) | TyKind::RawMut(_) => {

@@ -6,7 +6,7 @@ use crate::Spans;
 use crate::plan::{
     CResult, CType, ConstDef, ConstType, Constant, Definer, Doc, Domain, DomainId, DomainKind, Elem, Enum,
     ErrorFields, ErrorSet, ErrorVariant, Field, Function, Give, Opaque, Outcome, Own, Place, Plan, Presence,
-    Record, Release, ResultKind, Scalar, Shape, Tuple, TypeDef, TypeId, TypeKind, Values,
+    Record, Release, ResultKind, Scalar, Shape, Shared, Tuple, TypeDef, TypeId, TypeKind, Values,
 };
 use std::collections::BTreeSet;
 use std::fmt::Write as _;
@@ -430,32 +430,42 @@ typedef struct {prefix}_error {{
     }
 
     fn write_destroy(&mut self, def: &TypeDef, opaque: &Opaque) {
-        let Some(destroy) = &opaque.destroy else { return };
         let upper = macro_prefix(self.plan);
-        self.blank();
-        let by = match &opaque.release {
-            Release::Delete | Release::Expression(_) => String::new(),
-            Release::Through { owner, .. } => {
-                format!(
+        let object = [format!("{}* self", def.names.c)];
+        if let Some(destroy) = &opaque.destroy {
+            let by = match &opaque.release {
+                Release::Delete | Release::Expression(_) => String::new(),
+                Release::Through { owner, .. } => format!(
                     " through the {} that gave it, and that must still be there",
                     self.plan.ty(*owner).names.c
-                )
-            }
-        };
-        self.write_comment("", &[format!("Destroys the object{by}. NULL is allowed.")]);
-        let head = format!("{upper}_API void {destroy}");
-        let params = [format!("{}* self", def.names.c)];
-        self.line(&declarator(&head, &params, &format!(" {upper}_NOEXCEPT;")));
-        let Some(live) = &opaque.live else { return };
+                ),
+            };
+            let comment = format!("Destroys the object{by}. NULL is allowed.");
+            self.write_own(&comment, &format!("{upper}_API void {destroy}"), &object);
+        }
+        if let Some(Shared { clone, release }) = opaque.shared.as_deref() {
+            let comment = "Ends what the caller holds of the object; the last holder, in C++ or not, destroys it. NULL is \
+                           allowed.";
+            self.write_own(comment, &format!("{upper}_API void {release}"), &object);
+            let comment = format!(
+                "Returns the object, which then has one holder more: {release}. NULL without memory for it."
+            );
+            self.write_own(&comment, &format!("{upper}_API {}* {clone}", def.names.c), &object);
+        }
+        if let (Some(live), None) = (&opaque.live, &opaque.alias) {
+            let comment = "Counts the objects that callers own. `by` is 0, unless objects change hands otherwise than by \
+                           these functions.";
+            let head = format!("{upper}_API {}_live_count {live}", self.plan.package.prefix);
+            self.write_own(comment, &head, &["int32_t by".to_owned()]);
+        }
+    }
+
+    /// A function of the bridge's own.
+    fn write_own(&mut self, comment: &str, head: &str, params: &[String]) {
+        let upper = macro_prefix(self.plan);
         self.blank();
-        self.write_comment(
-            "",
-            &["Counts the objects that callers own. `by` is 0, unless objects change hands otherwise than by \
-               these functions."
-                .to_owned()],
-        );
-        let head = format!("{upper}_API {}_live_count {live}", self.plan.package.prefix);
-        self.line(&declarator(&head, &["int32_t by".to_owned()], &format!(" {upper}_NOEXCEPT;")));
+        self.write_comment("", &[comment.to_owned()]);
+        self.line(&declarator(head, params, &format!(" {upper}_NOEXCEPT;")));
     }
 
     fn write_function(&mut self, function: &Function) {
@@ -535,12 +545,20 @@ typedef struct {prefix}_error {{
                             Own::Copy
                             | Own::Call { .. }
                             | Own::Take
+                            | Own::Share { .. }
                             | Own::Give(_)
                             | Own::Lend
                             | Own::LendMut { .. },
                             _,
                         ) => {}
                     }
+                }
+            }
+            (Own::Give(Give::Shared), Shape::Handle(id)) => {
+                let release = self.plan.opaque(id).shared.as_ref().map_or("", |shared| &shared.release);
+                out.push(format!("The caller is one of those who hold the object: {release}."));
+                if !ties.is_empty() {
+                    out.push(format!("It borrows from {owners}: release it first."));
                 }
             }
             (Own::Give(Give::Object | Give::RawPointer), Shape::Handle(id)) => {
@@ -558,7 +576,7 @@ typedef struct {prefix}_error {{
                 let owners = if ties.is_empty() { "the library".to_owned() } else { owners };
                 out.push(format!("A view of what {owners} holds, valid until that changes or is destroyed."));
             }
-            (Own::Copy | Own::Call { .. } | Own::Take | Own::Give(_), _) => {}
+            (Own::Copy | Own::Call { .. } | Own::Take | Own::Share { .. } | Own::Give(_), _) => {}
         }
         out
     }

@@ -55,7 +55,7 @@ impl Cost {
                 self.go_allocations += 1;
                 self.copies.push(format!("{name}: copied once in Go while the object is held, lent in Rust"));
             }
-            (Own::Copy | Own::Call { .. } | Own::Take | Own::Give(_), _) => {}
+            (Own::Copy | Own::Call { .. } | Own::Take | Own::Share { .. } | Own::Give(_), _) => {}
         }
     }
 }

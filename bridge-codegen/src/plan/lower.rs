@@ -9,8 +9,8 @@ use super::{
     Access, Alias, AliasDef, Anchor, Body, Build, CFunction, CParam, CResult, CRole, CType, Call, Cfg, Check,
     ConstDef, ConstType, Domain, Elem, Enum, ErrorSet, ErrorSetId, Field, Function, Give, Guard, Include,
     Lasts, LockPart, Names, Opaque, Outcome, Own, Package, Param, Part, Passing, Place, Plan, Pointee,
-    Presence, Quoted, Receiver, Record, Release, ResultId, ResultKind, Role, Scalar, Shape, Snippet, Threads,
-    Throws, Tuple, TypeDef, TypeId, TypeKind, Value, Values, Variant,
+    Presence, Quoted, Receiver, Record, Release, ResultId, ResultKind, Role, Scalar, Shape, Shared, Snippet,
+    Threads, Throws, Tuple, TypeDef, TypeId, TypeKind, Value, Values, Variant,
 };
 use crate::Spans;
 use crate::read::{Attrs, Code, CodeItem, ErrorsItem, Text, VariantItem};
@@ -95,6 +95,7 @@ impl<'a> Planner<'a> {
                     },
                     destroy: None,
                     live: None,
+                    shared: None,
                     release: plan_release(&ty.attrs, owner.as_ref(), self.spans),
                     alias: alias.as_ref().map(|path| plan_alias(path, &ty.attrs)),
                     functions: Vec::new(),
@@ -271,9 +272,30 @@ impl<'a> Planner<'a> {
             }
         });
         let taken = function.receiver.iter().filter(|receiver| receiver.taken).map(|receiver| receiver.ty);
-        for id in owned.chain(taken).collect::<Vec<_>>() {
+        let owned: Vec<TypeId> = owned.chain(taken).collect();
+        let params = function.params.iter().map(|param| &param.value);
+        let shared = params.chain([&function.result]).filter_map(|value| match value.own {
+            Own::Share { .. } | Own::Give(Give::Shared) => value.shape.handle(),
+            _ => None,
+        });
+        for id in shared.collect::<Vec<_>>() {
+            self.held_together(id);
+        }
+        for id in owned {
             self.destroyed(id);
         }
+    }
+
+    /// A type whose objects are held by `std::shared_ptr`.
+    fn held_together(&mut self, id: TypeId) {
+        let def = &mut self.types[id.0 as usize];
+        let TypeKind::Opaque(opaque) = &mut def.kind else { return };
+        let c = &def.names.c;
+        opaque.live.get_or_insert_with(|| format!("{c}_live_count"));
+        opaque.shared.get_or_insert_with(|| {
+            let (clone, release) = (format!("{c}_shared_clone"), format!("{c}_shared_release"));
+            Box::new(Shared { clone, release })
+        });
     }
 
     fn destroyed(&mut self, id: TypeId) {
@@ -458,6 +480,7 @@ impl<'a> Planner<'a> {
                 Own::Call { mutable: true, .. } => Access::Mutate,
                 Own::Call { mutable: false, .. }
                 | Own::Copy
+                | Own::Share { .. }
                 | Own::Give(_)
                 | Own::Lend
                 | Own::LendMut { .. } => Access::Share,
@@ -957,6 +980,7 @@ fn plan_param(types: Types<'_>, ty: &Ty) -> Value {
             Value { own, lifetime: lifetime_name(lifetime.as_ref()), ..inner }
         }
         TyKind::UniquePtr(inner) => Value { own: Own::Take, ..handle(inner) },
+        TyKind::SharedPtr { inner, lent } => Value { own: Own::Share { lent: *lent }, ..handle(inner) },
         TyKind::Option(inner) => optional(plan_param(types, inner)),
         TyKind::Unit
         | TyKind::String
@@ -1033,6 +1057,7 @@ pub(super) fn result_value(types: Types<'_>, ty: &Ty) -> Value {
         TyKind::Vec(of) => Value { own: give, ..span(types, of) },
         TyKind::Opaque { .. } => Value { own: Own::Give(Give::Object), ..handle(ty) },
         TyKind::UniquePtr(inner) => Value { own: Own::Give(Give::Object), ..handle(inner) },
+        TyKind::SharedPtr { inner, .. } => Value { own: Own::Give(Give::Shared), ..handle(inner) },
         TyKind::RawMut(inner) => Value { own: Own::Give(Give::RawPointer), ..handle(inner) },
         TyKind::Option(inner) => optional(result_value(types, inner)),
         TyKind::Ref { lifetime, mutable, pinned, inner } => {

@@ -374,12 +374,23 @@ pub struct Opaque {
     pub destroy: Option<String>,
     /// How that ends its life.
     pub release: Release,
+    /// What C calls when objects are held by `std::shared_ptr`.
+    pub shared: Option<Box<Shared>>,
     /// The C symbol that counts those which callers own, when there can be any.
     pub live: Option<String>,
     /// Where another bridge declares it. That bridge destroys it, too.
     pub alias: Option<Alias>,
     /// Indices into [`Plan::functions`] of what belongs to it, in order.
     pub functions: Vec<usize>,
+}
+
+/// The C symbols of a type whose objects are held by `std::shared_ptr`.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Shared {
+    /// Makes one more holder.
+    pub clone: String,
+    /// Ends one.
+    pub release: String,
 }
 
 /// How the life of a C++ object ends.
@@ -425,6 +436,14 @@ pub enum Threads {
 }
 
 impl Threads {
+    /// Whether each object has a lock of its own in Go.
+    pub fn has_own_lock(self) -> bool {
+        match self {
+            Self::Send | Self::SyncConst => true,
+            Self::Sync | Self::Confined(_) | Self::Locked(_) => false,
+        }
+    }
+
     /// What the objects have in common with others.
     pub fn domain(self) -> Option<DomainId> {
         match self {
@@ -833,6 +852,11 @@ pub enum Own {
     /// A handle that C++ takes from the caller (`UniquePtr<T>` parameter), on
     /// success and on failure alike.
     Take,
+    /// A handle of what the caller shares with C++ (`SharedPtr<T>` parameter).
+    Share {
+        /// Whether it was spelled `&SharedPtr<T>`.
+        lent: bool,
+    },
     /// A result that the caller owns: a handle to destroy, or a buffer to free
     /// when it did not fit the caller's scratch buffer.
     Give(Give),
@@ -856,6 +880,8 @@ pub enum Give {
     Object,
     /// An object: C++ returns a raw pointer that the caller owns (`#[owned]`).
     RawPointer,
+    /// An object that others own too: C++ returns a `std::shared_ptr<T>`.
+    Shared,
 }
 
 /// Several values that come back together: what C++ returns and what it leaves

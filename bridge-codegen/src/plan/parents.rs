@@ -1,6 +1,6 @@
 //! What an object refers to while it lives, read off the lifetimes.
 
-use super::{Access, Own, Place, Plan, Shape, Threads, TypeId};
+use super::{Access, Give, Own, Place, Plan, Shape, Threads, TypeId};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// An operand or result that is a C++ object, as far as lifetimes go.
@@ -127,8 +127,8 @@ impl Plan {
             let Shape::Handle(ty) = value.shape else { return None };
             let (keeps, shared) = match value.own {
                 Own::Call { mutable, pinned: _ } => (mutable, !mutable),
+                Own::Lend | Own::Share { .. } | Own::Give(Give::Shared) => (true, true),
                 Own::Take | Own::Give(_) | Own::Copy => (true, false),
-                Own::Lend => (true, true),
                 Own::LendMut { .. } => (true, false),
             };
             let reference = value.lifetime.as_deref();

@@ -150,6 +150,8 @@ impl Plan {
                     Own::Call { mutable: true, .. } => format!("&mut {name}"),
                     Own::Call { mutable: false, .. } => format!("&{name}"),
                     Own::Give(Give::RawPointer) => format!("*mut {name}"),
+                    Own::Give(Give::Shared) | Own::Share { lent: false } => format!("SharedPtr<{name}>"),
+                    Own::Share { lent: true } => format!("&SharedPtr<{name}>"),
                     Own::Lend => format!("&{name}"),
                     Own::LendMut { pinned: false } => format!("&mut {name}"),
                     Own::LendMut { pinned: true } => format!("Pin<&mut {name}>"),
@@ -342,6 +344,7 @@ impl Plan {
             Own::Call { mutable: true, .. } => "lent for the call, C++ may change it",
             Own::Call { mutable: false, .. } => "lent for the call",
             Own::Take => "taken by C++, on success and on failure",
+            Own::Share { .. } => "shared with C++, which may hold it too",
             Own::Give(_) | Own::Lend | Own::LendMut { .. } => "given",
         }
         .to_owned();
@@ -359,13 +362,19 @@ impl Plan {
             (Own::Give(Give::Buffer), _) => {
                 format!("given: in the caller's buffer, or freed with {}_free", self.package.prefix)
             }
+            (Own::Give(Give::Shared), Shape::Handle(id)) => {
+                let release = self.opaque(id).shared.as_ref().map_or("", |shared| &shared.release);
+                format!("shared: the caller holds it until {release}")
+            }
             (Own::Give(_), Shape::Handle(id)) => {
                 format!("given: the caller destroys it with {}", self.destroy_of(id))
             }
             (Own::Lend, _) => "lent".to_owned(),
             (Own::LendMut { .. }, _) => "lent, to be changed".to_owned(),
             (_, Shape::Tuple(_)) => "each as its type says".to_owned(),
-            (Own::Copy | Own::Call { .. } | Own::Take | Own::Give(_), _) => "copied".to_owned(),
+            (Own::Copy | Own::Call { .. } | Own::Take | Own::Share { .. } | Own::Give(_), _) => {
+                "copied".to_owned()
+            }
         };
         if !value.ties.is_empty() {
             let owners: Vec<String> = value.ties.iter().map(|place| Self::place(function, *place)).collect();

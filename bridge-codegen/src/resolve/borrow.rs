@@ -58,7 +58,10 @@ pub fn destroyer(model: &Model, function: &FnModel) -> Option<Place> {
 /// The opaque type of an object that a function gives, with its lifetimes.
 pub fn given(result: &Ty) -> Option<(TypeIndex, &[Lifetime])> {
     match &result.kind {
-        TyKind::Option(inner) | TyKind::UniquePtr(inner) | TyKind::RawMut(inner) => given(inner),
+        TyKind::Option(inner)
+        | TyKind::UniquePtr(inner)
+        | TyKind::RawMut(inner)
+        | TyKind::SharedPtr { inner, .. } => given(inner),
         TyKind::Opaque { index, args } => Some((*index, args)),
         TyKind::Unit
         | TyKind::Scalar(_)
@@ -86,9 +89,10 @@ fn result_lifetimes(model: &Model, ty: &Ty, out: &mut Vec<Lifetime>) -> bool {
             out.extend(lifetime.clone());
             true
         }
-        TyKind::Option(inner) | TyKind::UniquePtr(inner) | TyKind::RawMut(inner) => {
-            result_lifetimes(model, inner, out)
-        }
+        TyKind::Option(inner)
+        | TyKind::UniquePtr(inner)
+        | TyKind::RawMut(inner)
+        | TyKind::SharedPtr { inner, .. } => result_lifetimes(model, inner, out),
         TyKind::Opaque { index, args } => {
             out.extend(args.iter().cloned());
             matches!(&model.ty(*index).kind, TypeModelKind::Opaque { lifetimes, .. } if !lifetimes.is_empty())
@@ -130,7 +134,8 @@ fn mentions(ty: &Ty, wanted: &Lifetime) -> bool {
         | TyKind::Option(inner)
         | TyKind::UniquePtr(inner)
         | TyKind::CxxVector(inner)
-        | TyKind::RawMut(inner) => mentions(inner, wanted),
+        | TyKind::RawMut(inner)
+        | TyKind::SharedPtr { inner, .. } => mentions(inner, wanted),
         TyKind::Opaque { args, .. } => args.contains(wanted),
         TyKind::Unit
         | TyKind::Scalar(_)

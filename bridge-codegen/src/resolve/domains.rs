@@ -64,7 +64,10 @@ pub fn object(ty: &Ty) -> Option<TypeIndex> {
     match &ty.kind {
         TyKind::Opaque { index, .. } => Some(*index),
         TyKind::Ref { inner, .. } => object(inner),
-        TyKind::UniquePtr(inner) | TyKind::RawMut(inner) | TyKind::Option(inner) => object(inner),
+        TyKind::UniquePtr(inner)
+        | TyKind::RawMut(inner)
+        | TyKind::Option(inner)
+        | TyKind::SharedPtr { inner, .. } => object(inner),
         TyKind::Unit
         | TyKind::Scalar(_)
         | TyKind::Data(_)

@@ -411,7 +411,7 @@ impl<'a> Resolver<'a> {
                 TyKind::Opaque { index, .. } => Some(index),
                 _ => None,
             },
-            TyKind::Vec(_) | TyKind::CxxVector(_) | TyKind::Unknown => None,
+            TyKind::SharedPtr { .. } | TyKind::Vec(_) | TyKind::CxxVector(_) | TyKind::Unknown => None,
             _ => {
                 self.diagnostics.push(
                     Diagnostic::new(

@@ -64,6 +64,11 @@ pub enum TyKind {
     CxxVector(Box<Ty>),
     /// `*mut T`.
     RawMut(Box<Ty>),
+    /// `SharedPtr<T>`, or `&SharedPtr<T>` when `lent`.
+    SharedPtr {
+        inner: Box<Ty>,
+        lent: bool,
+    },
     /// Refused already.
     Unknown,
 }
@@ -109,7 +114,6 @@ pub(super) enum Alias {
 
 /// Types that the design names and this version does not bind.
 const NOT_YET: &[(&str, &str)] = &[
-    ("SharedPtr", "shared ownership"),
     ("WeakPtr", "shared ownership"),
     ("HashMap", "a map"),
     ("BTreeMap", "a map"),
@@ -267,6 +271,9 @@ impl Resolver<'_> {
                         "strings and vectors that C++ changes in place are not supported yet",
                         "return String or Vec<T>; for one that C++ fills, put #[out] on the function",
                     )),
+                    TyKind::SharedPtr { inner, .. } if !mutable => {
+                        Ok(TyKind::SharedPtr { inner, lent: true })
+                    }
                     TyKind::CxxString => Ok(TyKind::Str { lifetime }),
                     TyKind::CxxVector(elem) => Ok(TyKind::Slice { lifetime, elem }),
                     _ => Ok(TyKind::Ref { lifetime, mutable, pinned: false, inner: Box::new(inner) }),
@@ -343,6 +350,7 @@ impl Resolver<'_> {
             "Option" => Ok(TyKind::Option(self.one_arg(last, lifetimes)?)),
             "Range" => self.range(last, span, lifetimes),
             "UniquePtr" => Ok(TyKind::UniquePtr(self.one_arg(last, lifetimes)?)),
+            "SharedPtr" => Ok(TyKind::SharedPtr { inner: self.one_arg(last, lifetimes)?, lent: false }),
             "CxxString" => no_args(last).map(|()| TyKind::CxxString),
             "CxxVector" => Ok(TyKind::CxxVector(self.one_arg(last, lifetimes)?)),
             "Pin" => self.pin(last, span, lifetimes),

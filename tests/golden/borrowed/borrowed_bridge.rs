@@ -21,14 +21,16 @@ pub mod borrowed {
 
     unsafe impl ::core::marker::Send for List {}
 
+    impl ::bridge::abi::Counted for List {
+        fn live(by: i32) -> ::bridge::abi::Live {
+            unsafe { br_borrowed_List_live_count(by) }
+        }
+    }
+
     unsafe impl ::bridge::Object for List {
         #[inline]
         unsafe fn destroy(object: *mut Self) {
             unsafe { br_borrowed_List_destroy(object) }
-        }
-
-        fn live(by: i32) -> ::bridge::abi::Live {
-            unsafe { br_borrowed_List_live_count(by) }
         }
     }
 
@@ -78,14 +80,16 @@ pub mod borrowed {
         &'list List: ::core::marker::Send,
     {}
 
+    impl ::bridge::abi::Counted for Position<'_> {
+        fn live(by: i32) -> ::bridge::abi::Live {
+            unsafe { br_borrowed_Position_live_count(by) }
+        }
+    }
+
     unsafe impl ::bridge::Object for Position<'_> {
         #[inline]
         unsafe fn destroy(object: *mut Self) {
             unsafe { br_borrowed_Position_destroy(object) }
-        }
-
-        fn live(by: i32) -> ::bridge::abi::Live {
-            unsafe { br_borrowed_Position_live_count(by) }
         }
     }
 

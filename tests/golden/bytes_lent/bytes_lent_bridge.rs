@@ -20,14 +20,16 @@ pub mod bytes_lent {
 
     unsafe impl ::core::marker::Send for Buffer {}
 
+    impl ::bridge::abi::Counted for Buffer {
+        fn live(by: i32) -> ::bridge::abi::Live {
+            unsafe { br_bytes_lent_Buffer_live_count(by) }
+        }
+    }
+
     unsafe impl ::bridge::Object for Buffer {
         #[inline]
         unsafe fn destroy(object: *mut Self) {
             unsafe { br_bytes_lent_Buffer_destroy(object) }
-        }
-
-        fn live(by: i32) -> ::bridge::abi::Live {
-            unsafe { br_bytes_lent_Buffer_live_count(by) }
         }
     }
 

@@ -21,14 +21,16 @@ pub mod closed {
 
     unsafe impl ::core::marker::Send for File {}
 
+    impl ::bridge::abi::Counted for File {
+        fn live(by: i32) -> ::bridge::abi::Live {
+            unsafe { br_closed_File_live_count(by) }
+        }
+    }
+
     unsafe impl ::bridge::Object for File {
         #[inline]
         unsafe fn destroy(object: *mut Self) {
             unsafe { br_closed_File_destroy(object) }
-        }
-
-        fn live(by: i32) -> ::bridge::abi::Live {
-            unsafe { br_closed_File_live_count(by) }
         }
     }
 
@@ -78,14 +80,16 @@ pub mod closed {
         &'file File: ::core::marker::Send,
     {}
 
+    impl ::bridge::abi::Counted for Section<'_> {
+        fn live(by: i32) -> ::bridge::abi::Live {
+            unsafe { br_closed_Section_live_count(by) }
+        }
+    }
+
     unsafe impl ::bridge::Object for Section<'_> {
         #[inline]
         unsafe fn destroy(object: *mut Self) {
             unsafe { br_closed_Section_destroy(object) }
-        }
-
-        fn live(by: i32) -> ::bridge::abi::Live {
-            unsafe { br_closed_Section_live_count(by) }
         }
     }
 
@@ -109,14 +113,16 @@ pub mod closed {
 
     unsafe impl ::core::marker::Sync for Channel {}
 
+    impl ::bridge::abi::Counted for Channel {
+        fn live(by: i32) -> ::bridge::abi::Live {
+            unsafe { br_closed_Channel_live_count(by) }
+        }
+    }
+
     unsafe impl ::bridge::Object for Channel {
         #[inline]
         unsafe fn destroy(object: *mut Self) {
             unsafe { br_closed_Channel_destroy(object) }
-        }
-
-        fn live(by: i32) -> ::bridge::abi::Live {
-            unsafe { br_closed_Channel_live_count(by) }
         }
     }
 
@@ -152,14 +158,16 @@ pub mod closed {
 
     unsafe impl ::core::marker::Send for Shared {}
 
+    impl ::bridge::abi::Counted for Shared {
+        fn live(by: i32) -> ::bridge::abi::Live {
+            unsafe { br_closed_Shared_live_count(by) }
+        }
+    }
+
     unsafe impl ::bridge::Object for Shared {
         #[inline]
         unsafe fn destroy(object: *mut Self) {
             unsafe { br_closed_Shared_destroy(object) }
-        }
-
-        fn live(by: i32) -> ::bridge::abi::Live {
-            unsafe { br_closed_Shared_live_count(by) }
         }
     }
 

@@ -23,14 +23,16 @@ pub mod confined {
 
     unsafe impl ::core::marker::Sync for Window {}
 
+    impl ::bridge::abi::Counted for Window {
+        fn live(by: i32) -> ::bridge::abi::Live {
+            unsafe { br_confined_Window_live_count(by) }
+        }
+    }
+
     unsafe impl ::bridge::Object for Window {
         #[inline]
         unsafe fn destroy(object: *mut Self) {
             unsafe { br_confined_Window_destroy(object) }
-        }
-
-        fn live(by: i32) -> ::bridge::abi::Live {
-            unsafe { br_confined_Window_live_count(by) }
         }
     }
 
@@ -116,14 +118,16 @@ pub mod confined {
 
     unsafe impl ::core::marker::Sync for Button<'_> {}
 
+    impl ::bridge::abi::Counted for Button<'_> {
+        fn live(by: i32) -> ::bridge::abi::Live {
+            unsafe { br_confined_Button_live_count(by) }
+        }
+    }
+
     unsafe impl ::bridge::Object for Button<'_> {
         #[inline]
         unsafe fn destroy(object: *mut Self) {
             unsafe { br_confined_Button_destroy(object) }
-        }
-
-        fn live(by: i32) -> ::bridge::abi::Live {
-            unsafe { br_confined_Button_live_count(by) }
         }
     }
 
@@ -146,14 +150,16 @@ pub mod confined {
 
     unsafe impl ::core::marker::Sync for Timer {}
 
+    impl ::bridge::abi::Counted for Timer {
+        fn live(by: i32) -> ::bridge::abi::Live {
+            unsafe { br_confined_Timer_live_count(by) }
+        }
+    }
+
     unsafe impl ::bridge::Object for Timer {
         #[inline]
         unsafe fn destroy(object: *mut Self) {
             unsafe { br_confined_Timer_destroy(object) }
-        }
-
-        fn live(by: i32) -> ::bridge::abi::Live {
-            unsafe { br_confined_Timer_live_count(by) }
         }
     }
 
@@ -193,14 +199,16 @@ pub mod confined {
 
     unsafe impl ::core::marker::Send for Picture {}
 
+    impl ::bridge::abi::Counted for Picture {
+        fn live(by: i32) -> ::bridge::abi::Live {
+            unsafe { br_confined_Picture_live_count(by) }
+        }
+    }
+
     unsafe impl ::bridge::Object for Picture {
         #[inline]
         unsafe fn destroy(object: *mut Self) {
             unsafe { br_confined_Picture_destroy(object) }
-        }
-
-        fn live(by: i32) -> ::bridge::abi::Live {
-            unsafe { br_confined_Picture_live_count(by) }
         }
     }
 

@@ -21,14 +21,16 @@ pub mod constructors {
 
     unsafe impl ::core::marker::Send for Counter {}
 
+    impl ::bridge::abi::Counted for Counter {
+        fn live(by: i32) -> ::bridge::abi::Live {
+            unsafe { br_constructors_Counter_live_count(by) }
+        }
+    }
+
     unsafe impl ::bridge::Object for Counter {
         #[inline]
         unsafe fn destroy(object: *mut Self) {
             unsafe { br_constructors_Counter_destroy(object) }
-        }
-
-        fn live(by: i32) -> ::bridge::abi::Live {
-            unsafe { br_constructors_Counter_live_count(by) }
         }
     }
 

@@ -21,14 +21,16 @@ pub mod consumed {
 
     unsafe impl ::core::marker::Send for Builder {}
 
+    impl ::bridge::abi::Counted for Builder {
+        fn live(by: i32) -> ::bridge::abi::Live {
+            unsafe { br_consumed_Builder_live_count(by) }
+        }
+    }
+
     unsafe impl ::bridge::Object for Builder {
         #[inline]
         unsafe fn destroy(object: *mut Self) {
             unsafe { br_consumed_Builder_destroy(object) }
-        }
-
-        fn live(by: i32) -> ::bridge::abi::Live {
-            unsafe { br_consumed_Builder_live_count(by) }
         }
     }
 
@@ -73,14 +75,16 @@ pub mod consumed {
 
     unsafe impl ::core::marker::Send for Document {}
 
+    impl ::bridge::abi::Counted for Document {
+        fn live(by: i32) -> ::bridge::abi::Live {
+            unsafe { br_consumed_Document_live_count(by) }
+        }
+    }
+
     unsafe impl ::bridge::Object for Document {
         #[inline]
         unsafe fn destroy(object: *mut Self) {
             unsafe { br_consumed_Document_destroy(object) }
-        }
-
-        fn live(by: i32) -> ::bridge::abi::Live {
-            unsafe { br_consumed_Document_live_count(by) }
         }
     }
 
@@ -116,14 +120,16 @@ pub mod consumed {
         &'doc Document: ::core::marker::Send,
     {}
 
+    impl ::bridge::abi::Counted for Section<'_> {
+        fn live(by: i32) -> ::bridge::abi::Live {
+            unsafe { br_consumed_Section_live_count(by) }
+        }
+    }
+
     unsafe impl ::bridge::Object for Section<'_> {
         #[inline]
         unsafe fn destroy(object: *mut Self) {
             unsafe { br_consumed_Section_destroy(object) }
-        }
-
-        fn live(by: i32) -> ::bridge::abi::Live {
-            unsafe { br_consumed_Section_live_count(by) }
         }
     }
 
@@ -150,14 +156,16 @@ pub mod consumed {
 
     unsafe impl ::core::marker::Sync for Channel {}
 
+    impl ::bridge::abi::Counted for Channel {
+        fn live(by: i32) -> ::bridge::abi::Live {
+            unsafe { br_consumed_Channel_live_count(by) }
+        }
+    }
+
     unsafe impl ::bridge::Object for Channel {
         #[inline]
         unsafe fn destroy(object: *mut Self) {
             unsafe { br_consumed_Channel_destroy(object) }
-        }
-
-        fn live(by: i32) -> ::bridge::abi::Live {
-            unsafe { br_consumed_Channel_live_count(by) }
         }
     }
 

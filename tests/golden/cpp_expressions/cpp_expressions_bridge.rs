@@ -20,14 +20,16 @@ pub mod cpp_expressions {
 
     unsafe impl ::core::marker::Send for Grid {}
 
+    impl ::bridge::abi::Counted for Grid {
+        fn live(by: i32) -> ::bridge::abi::Live {
+            unsafe { br_cpp_expressions_Grid_live_count(by) }
+        }
+    }
+
     unsafe impl ::bridge::Object for Grid {
         #[inline]
         unsafe fn destroy(object: *mut Self) {
             unsafe { br_cpp_expressions_Grid_destroy(object) }
-        }
-
-        fn live(by: i32) -> ::bridge::abi::Live {
-            unsafe { br_cpp_expressions_Grid_live_count(by) }
         }
     }
 

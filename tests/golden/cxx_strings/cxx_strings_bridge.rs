@@ -36,14 +36,16 @@ pub mod cxx_strings {
 
     unsafe impl ::core::marker::Send for Page {}
 
+    impl ::bridge::abi::Counted for Page {
+        fn live(by: i32) -> ::bridge::abi::Live {
+            unsafe { br_cxx_strings_Page_live_count(by) }
+        }
+    }
+
     unsafe impl ::bridge::Object for Page {
         #[inline]
         unsafe fn destroy(object: *mut Self) {
             unsafe { br_cxx_strings_Page_destroy(object) }
-        }
-
-        fn live(by: i32) -> ::bridge::abi::Live {
-            unsafe { br_cxx_strings_Page_live_count(by) }
         }
     }
 

@@ -23,14 +23,16 @@ pub mod destroyed {
 
     unsafe impl ::core::marker::Sync for Store {}
 
+    impl ::bridge::abi::Counted for Store {
+        fn live(by: i32) -> ::bridge::abi::Live {
+            unsafe { br_destroyed_Store_live_count(by) }
+        }
+    }
+
     unsafe impl ::bridge::Object for Store {
         #[inline]
         unsafe fn destroy(object: *mut Self) {
             unsafe { br_destroyed_Store_destroy(object) }
-        }
-
-        fn live(by: i32) -> ::bridge::abi::Live {
-            unsafe { br_destroyed_Store_live_count(by) }
         }
     }
 
@@ -73,14 +75,16 @@ pub mod destroyed {
 
     unsafe impl ::core::marker::Sync for Snapshot<'_> {}
 
+    impl ::bridge::abi::Counted for Snapshot<'_> {
+        fn live(by: i32) -> ::bridge::abi::Live {
+            unsafe { br_destroyed_Snapshot_live_count(by) }
+        }
+    }
+
     unsafe impl ::bridge::Object for Snapshot<'_> {
         #[inline]
         unsafe fn destroy(object: *mut Self) {
             unsafe { br_destroyed_Snapshot_destroy(object) }
-        }
-
-        fn live(by: i32) -> ::bridge::abi::Live {
-            unsafe { br_destroyed_Snapshot_live_count(by) }
         }
     }
 
@@ -114,14 +118,16 @@ pub mod destroyed {
 
     unsafe impl ::core::marker::Sync for Tree {}
 
+    impl ::bridge::abi::Counted for Tree {
+        fn live(by: i32) -> ::bridge::abi::Live {
+            unsafe { br_destroyed_Tree_live_count(by) }
+        }
+    }
+
     unsafe impl ::bridge::Object for Tree {
         #[inline]
         unsafe fn destroy(object: *mut Self) {
             unsafe { br_destroyed_Tree_destroy(object) }
-        }
-
-        fn live(by: i32) -> ::bridge::abi::Live {
-            unsafe { br_destroyed_Tree_live_count(by) }
         }
     }
 
@@ -154,14 +160,16 @@ pub mod destroyed {
 
     unsafe impl ::core::marker::Send for Node<'_> {}
 
+    impl ::bridge::abi::Counted for Node<'_> {
+        fn live(by: i32) -> ::bridge::abi::Live {
+            unsafe { br_destroyed_Node_live_count(by) }
+        }
+    }
+
     unsafe impl ::bridge::Object for Node<'_> {
         #[inline]
         unsafe fn destroy(object: *mut Self) {
             unsafe { br_destroyed_Node_destroy(object) }
-        }
-
-        fn live(by: i32) -> ::bridge::abi::Live {
-            unsafe { br_destroyed_Node_live_count(by) }
         }
     }
 
@@ -188,14 +196,16 @@ pub mod destroyed {
 
     unsafe impl ::core::marker::Send for Picture {}
 
+    impl ::bridge::abi::Counted for Picture {
+        fn live(by: i32) -> ::bridge::abi::Live {
+            unsafe { br_destroyed_Picture_live_count(by) }
+        }
+    }
+
     unsafe impl ::bridge::Object for Picture {
         #[inline]
         unsafe fn destroy(object: *mut Self) {
             unsafe { br_destroyed_Picture_destroy(object) }
-        }
-
-        fn live(by: i32) -> ::bridge::abi::Live {
-            unsafe { br_destroyed_Picture_live_count(by) }
         }
     }
 

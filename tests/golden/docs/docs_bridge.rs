@@ -38,14 +38,16 @@ pub mod docs {
 
     unsafe impl ::core::marker::Send for Book {}
 
+    impl ::bridge::abi::Counted for Book {
+        fn live(by: i32) -> ::bridge::abi::Live {
+            unsafe { br_docs_Book_live_count(by) }
+        }
+    }
+
     unsafe impl ::bridge::Object for Book {
         #[inline]
         unsafe fn destroy(object: *mut Self) {
             unsafe { br_docs_Book_destroy(object) }
-        }
-
-        fn live(by: i32) -> ::bridge::abi::Live {
-            unsafe { br_docs_Book_live_count(by) }
         }
     }
 

@@ -20,14 +20,16 @@ pub mod error_sets {
 
     unsafe impl ::core::marker::Send for Pattern {}
 
+    impl ::bridge::abi::Counted for Pattern {
+        fn live(by: i32) -> ::bridge::abi::Live {
+            unsafe { br_error_sets_Pattern_live_count(by) }
+        }
+    }
+
     unsafe impl ::bridge::Object for Pattern {
         #[inline]
         unsafe fn destroy(object: *mut Self) {
             unsafe { br_error_sets_Pattern_destroy(object) }
-        }
-
-        fn live(by: i32) -> ::bridge::abi::Live {
-            unsafe { br_error_sets_Pattern_live_count(by) }
         }
     }
 

@@ -20,14 +20,16 @@ pub mod global_namespace {
 
     unsafe impl ::core::marker::Send for Global {}
 
+    impl ::bridge::abi::Counted for Global {
+        fn live(by: i32) -> ::bridge::abi::Live {
+            unsafe { br_global_namespace_Global_live_count(by) }
+        }
+    }
+
     unsafe impl ::bridge::Object for Global {
         #[inline]
         unsafe fn destroy(object: *mut Self) {
             unsafe { br_global_namespace_Global_destroy(object) }
-        }
-
-        fn live(by: i32) -> ::bridge::abi::Live {
-            unsafe { br_global_namespace_Global_live_count(by) }
         }
     }
 

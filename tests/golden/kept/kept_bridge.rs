@@ -22,14 +22,16 @@ pub mod kept {
 
     unsafe impl ::core::marker::Sync for Cache {}
 
+    impl ::bridge::abi::Counted for Cache {
+        fn live(by: i32) -> ::bridge::abi::Live {
+            unsafe { br_kept_Cache_live_count(by) }
+        }
+    }
+
     unsafe impl ::bridge::Object for Cache {
         #[inline]
         unsafe fn destroy(object: *mut Self) {
             unsafe { br_kept_Cache_destroy(object) }
-        }
-
-        fn live(by: i32) -> ::bridge::abi::Live {
-            unsafe { br_kept_Cache_live_count(by) }
         }
     }
 
@@ -53,14 +55,16 @@ pub mod kept {
 
     unsafe impl ::core::marker::Sync for Index {}
 
+    impl ::bridge::abi::Counted for Index {
+        fn live(by: i32) -> ::bridge::abi::Live {
+            unsafe { br_kept_Index_live_count(by) }
+        }
+    }
+
     unsafe impl ::bridge::Object for Index {
         #[inline]
         unsafe fn destroy(object: *mut Self) {
             unsafe { br_kept_Index_destroy(object) }
-        }
-
-        fn live(by: i32) -> ::bridge::abi::Live {
-            unsafe { br_kept_Index_live_count(by) }
         }
     }
 
@@ -94,14 +98,16 @@ pub mod kept {
         &'a Store<'a>: ::core::marker::Send,
     {}
 
+    impl ::bridge::abi::Counted for Options<'_> {
+        fn live(by: i32) -> ::bridge::abi::Live {
+            unsafe { br_kept_Options_live_count(by) }
+        }
+    }
+
     unsafe impl ::bridge::Object for Options<'_> {
         #[inline]
         unsafe fn destroy(object: *mut Self) {
             unsafe { br_kept_Options_destroy(object) }
-        }
-
-        fn live(by: i32) -> ::bridge::abi::Live {
-            unsafe { br_kept_Options_live_count(by) }
         }
     }
 
@@ -149,14 +155,16 @@ pub mod kept {
         &'a Store<'a>: ::core::marker::Send,
     {}
 
+    impl ::bridge::abi::Counted for Store<'_> {
+        fn live(by: i32) -> ::bridge::abi::Live {
+            unsafe { br_kept_Store_live_count(by) }
+        }
+    }
+
     unsafe impl ::bridge::Object for Store<'_> {
         #[inline]
         unsafe fn destroy(object: *mut Self) {
             unsafe { br_kept_Store_destroy(object) }
-        }
-
-        fn live(by: i32) -> ::bridge::abi::Live {
-            unsafe { br_kept_Store_live_count(by) }
         }
     }
 

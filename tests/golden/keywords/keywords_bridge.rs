@@ -41,14 +41,16 @@ pub mod keywords {
 
     unsafe impl ::core::marker::Send for Thing {}
 
+    impl ::bridge::abi::Counted for Thing {
+        fn live(by: i32) -> ::bridge::abi::Live {
+            unsafe { br_keywords_Thing_live_count(by) }
+        }
+    }
+
     unsafe impl ::bridge::Object for Thing {
         #[inline]
         unsafe fn destroy(object: *mut Self) {
             unsafe { br_keywords_Thing_destroy(object) }
-        }
-
-        fn live(by: i32) -> ::bridge::abi::Live {
-            unsafe { br_keywords_Thing_live_count(by) }
         }
     }
 

@@ -21,14 +21,16 @@ pub mod lock_parts {
 
     unsafe impl ::core::marker::Send for Engine {}
 
+    impl ::bridge::abi::Counted for Engine {
+        fn live(by: i32) -> ::bridge::abi::Live {
+            unsafe { br_lock_parts_Engine_live_count(by) }
+        }
+    }
+
     unsafe impl ::bridge::Object for Engine {
         #[inline]
         unsafe fn destroy(object: *mut Self) {
             unsafe { br_lock_parts_Engine_destroy(object) }
-        }
-
-        fn live(by: i32) -> ::bridge::abi::Live {
-            unsafe { br_lock_parts_Engine_live_count(by) }
         }
     }
 
@@ -112,14 +114,16 @@ pub mod lock_parts {
         &'engine Engine: ::core::marker::Send,
     {}
 
+    impl ::bridge::abi::Counted for Job<'_> {
+        fn live(by: i32) -> ::bridge::abi::Live {
+            unsafe { br_lock_parts_Job_live_count(by) }
+        }
+    }
+
     unsafe impl ::bridge::Object for Job<'_> {
         #[inline]
         unsafe fn destroy(object: *mut Self) {
             unsafe { br_lock_parts_Job_destroy(object) }
-        }
-
-        fn live(by: i32) -> ::bridge::abi::Live {
-            unsafe { br_lock_parts_Job_live_count(by) }
         }
     }
 
@@ -143,14 +147,16 @@ pub mod lock_parts {
 
     unsafe impl ::core::marker::Sync for Index {}
 
+    impl ::bridge::abi::Counted for Index {
+        fn live(by: i32) -> ::bridge::abi::Live {
+            unsafe { br_lock_parts_Index_live_count(by) }
+        }
+    }
+
     unsafe impl ::bridge::Object for Index {
         #[inline]
         unsafe fn destroy(object: *mut Self) {
             unsafe { br_lock_parts_Index_destroy(object) }
-        }
-
-        fn live(by: i32) -> ::bridge::abi::Live {
-            unsafe { br_lock_parts_Index_live_count(by) }
         }
     }
 
@@ -191,14 +197,16 @@ pub mod lock_parts {
 
     unsafe impl ::core::marker::Sync for Hit<'_> {}
 
+    impl ::bridge::abi::Counted for Hit<'_> {
+        fn live(by: i32) -> ::bridge::abi::Live {
+            unsafe { br_lock_parts_Hit_live_count(by) }
+        }
+    }
+
     unsafe impl ::bridge::Object for Hit<'_> {
         #[inline]
         unsafe fn destroy(object: *mut Self) {
             unsafe { br_lock_parts_Hit_destroy(object) }
-        }
-
-        fn live(by: i32) -> ::bridge::abi::Live {
-            unsafe { br_lock_parts_Hit_live_count(by) }
         }
     }
 

@@ -23,14 +23,16 @@ pub mod locks {
 
     unsafe impl ::core::marker::Sync for Document {}
 
+    impl ::bridge::abi::Counted for Document {
+        fn live(by: i32) -> ::bridge::abi::Live {
+            unsafe { br_locks_Document_live_count(by) }
+        }
+    }
+
     unsafe impl ::bridge::Object for Document {
         #[inline]
         unsafe fn destroy(object: *mut Self) {
             unsafe { br_locks_Document_destroy(object) }
-        }
-
-        fn live(by: i32) -> ::bridge::abi::Live {
-            unsafe { br_locks_Document_live_count(by) }
         }
     }
 
@@ -68,14 +70,16 @@ pub mod locks {
 
     unsafe impl ::core::marker::Sync for Node<'_> {}
 
+    impl ::bridge::abi::Counted for Node<'_> {
+        fn live(by: i32) -> ::bridge::abi::Live {
+            unsafe { br_locks_Node_live_count(by) }
+        }
+    }
+
     unsafe impl ::bridge::Object for Node<'_> {
         #[inline]
         unsafe fn destroy(object: *mut Self) {
             unsafe { br_locks_Node_destroy(object) }
-        }
-
-        fn live(by: i32) -> ::bridge::abi::Live {
-            unsafe { br_locks_Node_live_count(by) }
         }
     }
 
@@ -107,14 +111,16 @@ pub mod locks {
 
     unsafe impl ::core::marker::Sync for Value {}
 
+    impl ::bridge::abi::Counted for Value {
+        fn live(by: i32) -> ::bridge::abi::Live {
+            unsafe { br_locks_Value_live_count(by) }
+        }
+    }
+
     unsafe impl ::bridge::Object for Value {
         #[inline]
         unsafe fn destroy(object: *mut Self) {
             unsafe { br_locks_Value_destroy(object) }
-        }
-
-        fn live(by: i32) -> ::bridge::abi::Live {
-            unsafe { br_locks_Value_live_count(by) }
         }
     }
 

@@ -40,14 +40,16 @@ pub mod names {
 
     unsafe impl ::core::marker::Send for Widget {}
 
+    impl ::bridge::abi::Counted for Widget {
+        fn live(by: i32) -> ::bridge::abi::Live {
+            unsafe { br_names_Widget_live_count(by) }
+        }
+    }
+
     unsafe impl ::bridge::Object for Widget {
         #[inline]
         unsafe fn destroy(object: *mut Self) {
             unsafe { br_names_Widget_destroy(object) }
-        }
-
-        fn live(by: i32) -> ::bridge::abi::Live {
-            unsafe { br_names_Widget_live_count(by) }
         }
     }
 

@@ -30,14 +30,16 @@ pub mod namespaces {
 
     unsafe impl ::core::marker::Send for Other {}
 
+    impl ::bridge::abi::Counted for Other {
+        fn live(by: i32) -> ::bridge::abi::Live {
+            unsafe { br_namespaces_Other_live_count(by) }
+        }
+    }
+
     unsafe impl ::bridge::Object for Other {
         #[inline]
         unsafe fn destroy(object: *mut Self) {
             unsafe { br_namespaces_Other_destroy(object) }
-        }
-
-        fn live(by: i32) -> ::bridge::abi::Live {
-            unsafe { br_namespaces_Other_live_count(by) }
         }
     }
 

@@ -38,14 +38,16 @@ pub mod nested {
 
     unsafe impl ::core::marker::Send for Options {}
 
+    impl ::bridge::abi::Counted for Options {
+        fn live(by: i32) -> ::bridge::abi::Live {
+            unsafe { br_nested_Options_live_count(by) }
+        }
+    }
+
     unsafe impl ::bridge::Object for Options {
         #[inline]
         unsafe fn destroy(object: *mut Self) {
             unsafe { br_nested_Options_destroy(object) }
-        }
-
-        fn live(by: i32) -> ::bridge::abi::Live {
-            unsafe { br_nested_Options_live_count(by) }
         }
     }
 
@@ -90,14 +92,16 @@ pub mod nested {
 
     unsafe impl ::core::marker::Send for Deepest {}
 
+    impl ::bridge::abi::Counted for Deepest {
+        fn live(by: i32) -> ::bridge::abi::Live {
+            unsafe { br_nested_Deepest_live_count(by) }
+        }
+    }
+
     unsafe impl ::bridge::Object for Deepest {
         #[inline]
         unsafe fn destroy(object: *mut Self) {
             unsafe { br_nested_Deepest_destroy(object) }
-        }
-
-        fn live(by: i32) -> ::bridge::abi::Live {
-            unsafe { br_nested_Deepest_live_count(by) }
         }
     }
 

@@ -20,14 +20,16 @@ pub mod one_type_in_a_block {
 
     unsafe impl ::core::marker::Send for Lamp {}
 
+    impl ::bridge::abi::Counted for Lamp {
+        fn live(by: i32) -> ::bridge::abi::Live {
+            unsafe { br_one_type_in_a_block_Lamp_live_count(by) }
+        }
+    }
+
     unsafe impl ::bridge::Object for Lamp {
         #[inline]
         unsafe fn destroy(object: *mut Self) {
             unsafe { br_one_type_in_a_block_Lamp_destroy(object) }
-        }
-
-        fn live(by: i32) -> ::bridge::abi::Live {
-            unsafe { br_one_type_in_a_block_Lamp_live_count(by) }
         }
     }
 

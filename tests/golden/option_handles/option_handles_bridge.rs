@@ -20,14 +20,16 @@ pub mod option_handles {
 
     unsafe impl ::core::marker::Send for Node {}
 
+    impl ::bridge::abi::Counted for Node {
+        fn live(by: i32) -> ::bridge::abi::Live {
+            unsafe { br_option_handles_Node_live_count(by) }
+        }
+    }
+
     unsafe impl ::bridge::Object for Node {
         #[inline]
         unsafe fn destroy(object: *mut Self) {
             unsafe { br_option_handles_Node_destroy(object) }
-        }
-
-        fn live(by: i32) -> ::bridge::abi::Live {
-            unsafe { br_option_handles_Node_live_count(by) }
         }
     }
 

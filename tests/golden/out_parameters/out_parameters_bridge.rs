@@ -39,14 +39,16 @@ pub mod out_parameters {
 
     unsafe impl ::core::marker::Send for Image {}
 
+    impl ::bridge::abi::Counted for Image {
+        fn live(by: i32) -> ::bridge::abi::Live {
+            unsafe { br_out_parameters_Image_live_count(by) }
+        }
+    }
+
     unsafe impl ::bridge::Object for Image {
         #[inline]
         unsafe fn destroy(object: *mut Self) {
             unsafe { br_out_parameters_Image_destroy(object) }
-        }
-
-        fn live(by: i32) -> ::bridge::abi::Live {
-            unsafe { br_out_parameters_Image_live_count(by) }
         }
     }
 

@@ -46,14 +46,16 @@ pub mod outs {
 
     unsafe impl ::core::marker::Send for Image {}
 
+    impl ::bridge::abi::Counted for Image {
+        fn live(by: i32) -> ::bridge::abi::Live {
+            unsafe { br_outs_Image_live_count(by) }
+        }
+    }
+
     unsafe impl ::bridge::Object for Image {
         #[inline]
         unsafe fn destroy(object: *mut Self) {
             unsafe { br_outs_Image_destroy(object) }
-        }
-
-        fn live(by: i32) -> ::bridge::abi::Live {
-            unsafe { br_outs_Image_live_count(by) }
         }
     }
 

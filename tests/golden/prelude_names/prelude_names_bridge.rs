@@ -32,14 +32,16 @@ pub mod prelude_names {
 
     unsafe impl ::core::marker::Send for Str {}
 
+    impl ::bridge::abi::Counted for Str {
+        fn live(by: i32) -> ::bridge::abi::Live {
+            unsafe { lib_Str_live_count(by) }
+        }
+    }
+
     unsafe impl ::bridge::Object for Str {
         #[inline]
         unsafe fn destroy(object: *mut Self) {
             unsafe { lib_Str_destroy(object) }
-        }
-
-        fn live(by: i32) -> ::bridge::abi::Live {
-            unsafe { lib_Str_live_count(by) }
         }
     }
 
@@ -78,14 +80,16 @@ pub mod prelude_names {
         &'a View<'a>: ::core::marker::Send,
     {}
 
+    impl ::bridge::abi::Counted for View<'_> {
+        fn live(by: i32) -> ::bridge::abi::Live {
+            unsafe { lib_View_live_count(by) }
+        }
+    }
+
     unsafe impl ::bridge::Object for View<'_> {
         #[inline]
         unsafe fn destroy(object: *mut Self) {
             unsafe { lib_View_destroy(object) }
-        }
-
-        fn live(by: i32) -> ::bridge::abi::Live {
-            unsafe { lib_View_live_count(by) }
         }
     }
 

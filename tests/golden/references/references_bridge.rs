@@ -21,14 +21,16 @@ pub mod references {
 
     unsafe impl ::core::marker::Send for House {}
 
+    impl ::bridge::abi::Counted for House {
+        fn live(by: i32) -> ::bridge::abi::Live {
+            unsafe { br_references_House_live_count(by) }
+        }
+    }
+
     unsafe impl ::bridge::Object for House {
         #[inline]
         unsafe fn destroy(object: *mut Self) {
             unsafe { br_references_House_destroy(object) }
-        }
-
-        fn live(by: i32) -> ::bridge::abi::Live {
-            unsafe { br_references_House_live_count(by) }
         }
     }
 
@@ -105,14 +107,16 @@ pub mod references {
 
     unsafe impl ::core::marker::Send for Room {}
 
+    impl ::bridge::abi::Counted for Room {
+        fn live(by: i32) -> ::bridge::abi::Live {
+            unsafe { br_references_Room_live_count(by) }
+        }
+    }
+
     unsafe impl ::bridge::Object for Room {
         #[inline]
         unsafe fn destroy(object: *mut Self) {
             unsafe { br_references_Room_destroy(object) }
-        }
-
-        fn live(by: i32) -> ::bridge::abi::Live {
-            unsafe { br_references_Room_live_count(by) }
         }
     }
 
@@ -148,14 +152,16 @@ pub mod references {
         &'house House: ::core::marker::Send,
     {}
 
+    impl ::bridge::abi::Counted for Window<'_> {
+        fn live(by: i32) -> ::bridge::abi::Live {
+            unsafe { br_references_Window_live_count(by) }
+        }
+    }
+
     unsafe impl ::bridge::Object for Window<'_> {
         #[inline]
         unsafe fn destroy(object: *mut Self) {
             unsafe { br_references_Window_destroy(object) }
-        }
-
-        fn live(by: i32) -> ::bridge::abi::Live {
-            unsafe { br_references_Window_live_count(by) }
         }
     }
 

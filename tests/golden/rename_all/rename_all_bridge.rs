@@ -46,14 +46,16 @@ pub mod rename_all {
 
     unsafe impl ::core::marker::Send for Store {}
 
+    impl ::bridge::abi::Counted for Store {
+        fn live(by: i32) -> ::bridge::abi::Live {
+            unsafe { br_rename_all_Store_live_count(by) }
+        }
+    }
+
     unsafe impl ::bridge::Object for Store {
         #[inline]
         unsafe fn destroy(object: *mut Self) {
             unsafe { br_rename_all_Store_destroy(object) }
-        }
-
-        fn live(by: i32) -> ::bridge::abi::Live {
-            unsafe { br_rename_all_Store_live_count(by) }
         }
     }
 

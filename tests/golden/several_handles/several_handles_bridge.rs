@@ -20,14 +20,16 @@ pub mod several_handles {
 
     unsafe impl ::core::marker::Send for Account {}
 
+    impl ::bridge::abi::Counted for Account {
+        fn live(by: i32) -> ::bridge::abi::Live {
+            unsafe { br_several_handles_Account_live_count(by) }
+        }
+    }
+
     unsafe impl ::bridge::Object for Account {
         #[inline]
         unsafe fn destroy(object: *mut Self) {
             unsafe { br_several_handles_Account_destroy(object) }
-        }
-
-        fn live(by: i32) -> ::bridge::abi::Live {
-            unsafe { br_several_handles_Account_live_count(by) }
         }
     }
 

@@ -20,14 +20,16 @@ pub mod status_objects {
 
     unsafe impl ::core::marker::Send for File {}
 
+    impl ::bridge::abi::Counted for File {
+        fn live(by: i32) -> ::bridge::abi::Live {
+            unsafe { br_status_objects_File_live_count(by) }
+        }
+    }
+
     unsafe impl ::bridge::Object for File {
         #[inline]
         unsafe fn destroy(object: *mut Self) {
             unsafe { br_status_objects_File_destroy(object) }
-        }
-
-        fn live(by: i32) -> ::bridge::abi::Live {
-            unsafe { br_status_objects_File_live_count(by) }
         }
     }
 

@@ -65,14 +65,16 @@ pub mod survives_mut {
         &'list List: ::core::marker::Send,
     {}
 
+    impl ::bridge::abi::Counted for Position<'_> {
+        fn live(by: i32) -> ::bridge::abi::Live {
+            unsafe { br_survives_mut_Position_live_count(by) }
+        }
+    }
+
     unsafe impl ::bridge::Object for Position<'_> {
         #[inline]
         unsafe fn destroy(object: *mut Self) {
             unsafe { br_survives_mut_Position_destroy(object) }
-        }
-
-        fn live(by: i32) -> ::bridge::abi::Live {
-            unsafe { br_survives_mut_Position_live_count(by) }
         }
     }
 
@@ -115,14 +117,16 @@ pub mod survives_mut {
 
     unsafe impl ::core::marker::Sync for Index {}
 
+    impl ::bridge::abi::Counted for Index {
+        fn live(by: i32) -> ::bridge::abi::Live {
+            unsafe { br_survives_mut_Index_live_count(by) }
+        }
+    }
+
     unsafe impl ::bridge::Object for Index {
         #[inline]
         unsafe fn destroy(object: *mut Self) {
             unsafe { br_survives_mut_Index_destroy(object) }
-        }
-
-        fn live(by: i32) -> ::bridge::abi::Live {
-            unsafe { br_survives_mut_Index_live_count(by) }
         }
     }
 
@@ -163,14 +167,16 @@ pub mod survives_mut {
 
     unsafe impl ::core::marker::Sync for Entry<'_> {}
 
+    impl ::bridge::abi::Counted for Entry<'_> {
+        fn live(by: i32) -> ::bridge::abi::Live {
+            unsafe { br_survives_mut_Entry_live_count(by) }
+        }
+    }
+
     unsafe impl ::bridge::Object for Entry<'_> {
         #[inline]
         unsafe fn destroy(object: *mut Self) {
             unsafe { br_survives_mut_Entry_destroy(object) }
-        }
-
-        fn live(by: i32) -> ::bridge::abi::Live {
-            unsafe { br_survives_mut_Entry_live_count(by) }
         }
     }
 

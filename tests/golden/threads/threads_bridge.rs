@@ -21,14 +21,16 @@ pub mod threads {
 
     unsafe impl ::core::marker::Send for Plain {}
 
+    impl ::bridge::abi::Counted for Plain {
+        fn live(by: i32) -> ::bridge::abi::Live {
+            unsafe { br_threads_Plain_live_count(by) }
+        }
+    }
+
     unsafe impl ::bridge::Object for Plain {
         #[inline]
         unsafe fn destroy(object: *mut Self) {
             unsafe { br_threads_Plain_destroy(object) }
-        }
-
-        fn live(by: i32) -> ::bridge::abi::Live {
-            unsafe { br_threads_Plain_live_count(by) }
         }
     }
 
@@ -67,14 +69,16 @@ pub mod threads {
 
     unsafe impl ::core::marker::Sync for Reader {}
 
+    impl ::bridge::abi::Counted for Reader {
+        fn live(by: i32) -> ::bridge::abi::Live {
+            unsafe { br_threads_Reader_live_count(by) }
+        }
+    }
+
     unsafe impl ::bridge::Object for Reader {
         #[inline]
         unsafe fn destroy(object: *mut Self) {
             unsafe { br_threads_Reader_destroy(object) }
-        }
-
-        fn live(by: i32) -> ::bridge::abi::Live {
-            unsafe { br_threads_Reader_live_count(by) }
         }
     }
 
@@ -113,14 +117,16 @@ pub mod threads {
 
     unsafe impl ::core::marker::Sync for Atomic {}
 
+    impl ::bridge::abi::Counted for Atomic {
+        fn live(by: i32) -> ::bridge::abi::Live {
+            unsafe { br_threads_Atomic_live_count(by) }
+        }
+    }
+
     unsafe impl ::bridge::Object for Atomic {
         #[inline]
         unsafe fn destroy(object: *mut Self) {
             unsafe { br_threads_Atomic_destroy(object) }
-        }
-
-        fn live(by: i32) -> ::bridge::abi::Live {
-            unsafe { br_threads_Atomic_live_count(by) }
         }
     }
 

@@ -20,14 +20,16 @@ pub mod unique_ptr {
 
     unsafe impl ::core::marker::Send for Part {}
 
+    impl ::bridge::abi::Counted for Part {
+        fn live(by: i32) -> ::bridge::abi::Live {
+            unsafe { br_unique_ptr_Part_live_count(by) }
+        }
+    }
+
     unsafe impl ::bridge::Object for Part {
         #[inline]
         unsafe fn destroy(object: *mut Self) {
             unsafe { br_unique_ptr_Part_destroy(object) }
-        }
-
-        fn live(by: i32) -> ::bridge::abi::Live {
-            unsafe { br_unique_ptr_Part_live_count(by) }
         }
     }
 
@@ -40,14 +42,16 @@ pub mod unique_ptr {
 
     unsafe impl ::core::marker::Send for Machine {}
 
+    impl ::bridge::abi::Counted for Machine {
+        fn live(by: i32) -> ::bridge::abi::Live {
+            unsafe { br_unique_ptr_Machine_live_count(by) }
+        }
+    }
+
     unsafe impl ::bridge::Object for Machine {
         #[inline]
         unsafe fn destroy(object: *mut Self) {
             unsafe { br_unique_ptr_Machine_destroy(object) }
-        }
-
-        fn live(by: i32) -> ::bridge::abi::Live {
-            unsafe { br_unique_ptr_Machine_live_count(by) }
         }
     }
 

@@ -32,41 +32,54 @@ impl Shim<'_> {
         }
     }
 
+    /// How objects of a type end, and how many there are.
     fn write_destroy(&mut self, def: &TypeDef, opaque: &Opaque) {
-        let Some(destroy) = &opaque.destroy else { return };
+        let (c, cpp, prefix) = (&def.names.c, &def.names.cpp, &self.plan.package.prefix);
+        if let Some(destroy) = &opaque.destroy {
+            let statement = match &opaque.release {
+                Release::Delete => format!("std::default_delete<{cpp}>()(bridge_rt::leaving<{cpp}>(self));"),
+                Release::Expression(_) | Release::Through { .. } => {
+                    let release = self.release(def);
+                    format!("if (self != nullptr) {release}()(bridge_rt::leaving<{cpp}>(self));")
+                }
+            };
+            self.write_end(def, opaque, destroy, &statement);
+        }
+        if let Some(shared) = &opaque.shared {
+            self.write_end(def, opaque, &shared.release, &format!("bridge_rt::let_go<{cpp}>(self);"));
+            self.out.blank();
+            self.out.print(format_args!("{c}* {}({c}* self) noexcept {{", shared.clone));
+            self.out.print(format_args!("  return bridge_rt::hold_too<{cpp}>(self);"));
+            self.out.line("}");
+        }
+        if let (Some(live), None) = (&opaque.live, &opaque.alias) {
+            self.out.blank();
+            self.out.print(format_args!("{prefix}_live_count {live}(int32_t by) noexcept {{"));
+            self.out.print(format_args!("  return bridge_rt::live<{cpp}, {prefix}_live_count>(by);"));
+            self.out.line("}");
+        }
+    }
+
+    /// A function that ends what its caller has of an object.
+    fn write_end(&mut self, def: &TypeDef, opaque: &Opaque, symbol: &str, statement: &str) {
         self.out.blank();
-        self.out.print(format_args!("void {destroy}({}* self) noexcept {{", def.names.c));
-        let (cpp, prefix) = (&def.names.cpp, &self.plan.package.prefix);
-        let destroy = match &opaque.release {
-            Release::Delete => {
-                format!("std::default_delete<{cpp}>()(bridge_rt::leaving<{cpp}>(self));")
-            }
-            Release::Expression(_) | Release::Through { .. } => {
-                let release = self.release(def);
-                format!("if (self != nullptr) {release}()(bridge_rt::leaving<{cpp}>(self));")
-            }
-        };
+        self.out.print(format_args!("void {symbol}({}* self) noexcept {{", def.names.c));
         match opaque.threads {
             Threads::Send | Threads::SyncConst | Threads::Sync => {
-                self.out.print(format_args!("  {destroy}"));
+                self.out.print(format_args!("  {statement}"));
             }
             Threads::Locked(id) => {
                 self.write_lock(id);
-                self.out.print(format_args!("  {destroy}"));
+                self.out.print(format_args!("  {statement}"));
             }
             Threads::Confined(id) => {
                 self.out.line("  if (self == nullptr) return;");
                 let thread = self.domain_type(id);
                 self.out.line(&format!("  bridge_rt::run_on<{thread}>([self]() noexcept {{"));
-                self.out.print(format_args!("    {destroy}"));
+                self.out.print(format_args!("    {statement}"));
                 self.out.line("  });");
             }
         }
-        self.out.line("}");
-        let Some(live) = &opaque.live else { return };
-        self.out.blank();
-        self.out.print(format_args!("{prefix}_live_count {live}(int32_t by) noexcept {{"));
-        self.out.print(format_args!("  return bridge_rt::live<{cpp}, {prefix}_live_count>(by);"));
         self.out.line("}");
     }
 
@@ -387,7 +400,10 @@ impl Shim<'_> {
             (Shape::Handle(id), Own::Give(Give::RawPointer) | Own::Lend | Own::LendMut { .. }) => {
                 format!("{}*", self.plan.ty(id).names.cpp)
             }
-            (Shape::Handle(id), Own::Copy | Own::Call { .. } | Own::Take | Own::Give(_)) => {
+            (
+                Shape::Handle(id),
+                Own::Copy | Own::Call { .. } | Own::Take | Own::Share { .. } | Own::Give(_),
+            ) => {
                 format!("std::unique_ptr<{}>", self.plan.ty(id).names.cpp)
             }
         }
@@ -416,6 +432,7 @@ impl Shim<'_> {
         let ty = self.handle_type(value);
         match (value.own, value.presence) {
             (Own::Take, _) => format!("std::unique_ptr<{ty}>&"),
+            (Own::Share { .. }, _) => format!("const std::shared_ptr<{ty}>&"),
             (
                 Own::Copy | Own::Call { .. } | Own::Give(_) | Own::Lend | Own::LendMut { .. },
                 Presence::NullIsNone,
@@ -681,6 +698,9 @@ impl Shim<'_> {
             }
             (Shape::Text, _) => "a string, a view or a const char*".to_owned(),
             (Shape::Span(elem), _) => format!("a container of {}", self.elem_type(elem)),
+            (Shape::Handle(id), Own::Give(Give::Shared)) => {
+                format!("a std::shared_ptr<{}>", self.plan.ty(id).names.cpp)
+            }
             (Shape::Handle(id), Own::Give(Give::RawPointer)) => {
                 format!("{}*, which the caller owns", self.plan.ty(id).names.cpp)
             }
@@ -690,7 +710,10 @@ impl Shim<'_> {
             (Shape::Handle(id), Own::Lend) => {
                 format!("a reference or pointer to {}", self.plan.ty(id).names.cpp)
             }
-            (Shape::Handle(id), Own::Copy | Own::Call { .. } | Own::Take | Own::Give(_)) => {
+            (
+                Shape::Handle(id),
+                Own::Copy | Own::Call { .. } | Own::Take | Own::Share { .. } | Own::Give(_),
+            ) => {
                 let ty = &self.plan.ty(id).names.cpp;
                 format!(
                     "{ty} or std::unique_ptr<{ty}> (for a pointer that the caller owns, write `#[owned]`)"
@@ -762,7 +785,12 @@ impl Shim<'_> {
                     }
                     Own::Lend => format!("bridge_rt::ret::lent<const {ty}{null}>"),
                     Own::LendMut { .. } => format!("bridge_rt::ret::lent<{ty}{null}>"),
-                    Own::Copy | Own::Call { .. } | Own::Take | Own::Give(Give::Buffer | Give::Object) => {
+                    Own::Give(Give::Shared) => format!("bridge_rt::ret::shared<{ty}{null}>"),
+                    Own::Copy
+                    | Own::Call { .. }
+                    | Own::Take
+                    | Own::Share { .. }
+                    | Own::Give(Give::Buffer | Give::Object) => {
                         format!("bridge_rt::ret::owned<{ty}{null}>")
                     }
                 };
@@ -840,6 +868,12 @@ impl Shim<'_> {
                 let ty = self.handle_type(value);
                 match (value.own, presence) {
                     (Own::Take, _) => format!("owned<{ty}>({})", own_local(param)),
+                    (Own::Share { .. }, Presence::NullIsNone) => {
+                        format!("shared<{ty}>(bridge_rt::held_or_none<{ty}>({c}, {name}))")
+                    }
+                    (Own::Share { .. }, Presence::Always | Presence::Flag) => {
+                        format!("shared<{ty}>(bridge_rt::held<{ty}>({c}, {name}))")
+                    }
                     (_, Presence::NullIsNone) => {
                         format!("nullable<{ty}>(bridge_rt::object_at<{ty}>({c}))")
                     }
@@ -874,6 +908,7 @@ impl Shim<'_> {
             Own::Call { mutable: false, .. } => format!("const {cpp}"),
             Own::Call { mutable: true, .. }
             | Own::Take
+            | Own::Share { .. }
             | Own::Copy
             | Own::Give(_)
             | Own::Lend

@@ -24,12 +24,15 @@ impl Printer<'_> {
         }
         for (id, def, opaque) in self.plan.opaques() {
             let objects = self.objects(id);
-            if objects.made || objects.lent {
+            if objects.made || objects.lent || objects.shared {
                 body += "\n";
                 body += &self.class(id, def, opaque);
             }
             if objects.made {
-                body += &self.maker(id, def, opaque);
+                body += &self.maker(id, def, opaque, ("new", "own"));
+            }
+            if objects.shared {
+                body += &self.maker(id, def, opaque, ("share", "share"));
             }
             if objects.lent {
                 body += &self.lender(def, opaque);
@@ -201,7 +204,7 @@ impl Printer<'_> {
         if !self.has_handles() {
             return String::new();
         }
-        let made = self.plan.opaques().filter(|(id, ..)| self.objects(*id).made);
+        let made = self.plan.opaques().filter(|(id, ..)| self.objects(*id).is_owned());
         let names: Vec<String> = made.map(|(_, def, _)| format!("&{}", class(&def.names.go))).collect();
         let one_line = names.join(", ");
         let all = if one_line.len() <= 70 {
@@ -224,7 +227,7 @@ impl Printer<'_> {
         };
         let mut out =
             format!("var {} = class{{\n\tname:    \"{name}\",\n\tthreads: {threads},\n", class(name));
-        if let (true, Some(destroy), Some(live)) = (self.objects(id).made, &opaque.destroy, &opaque.live) {
+        if let (true, Some(destroy)) = (self.objects(id).made, &opaque.destroy) {
             out += &format!(
                 "\tdestroy: func(object unsafe.Pointer) {{\n\t\tC.{destroy}((*C.{c})(object))\n\t}},\n"
             );
@@ -236,6 +239,17 @@ impl Printer<'_> {
                     closer.names.c
                 );
             }
+        }
+        if let Some(shared) = opaque.shared.as_ref().filter(|_| self.objects(id).shared) {
+            out += &format!(
+                "\trelease: func(object unsafe.Pointer) {{\n\t\tC.{}((*C.{c})(object))\n\t}},\n",
+                shared.release
+            );
+            if opaque.threads.has_own_lock() {
+                out += "\tholders: new(holders),\n";
+            }
+        }
+        if let Some(live) = opaque.live.as_ref().filter(|_| self.objects(id).is_owned()) {
             out += &format!(
                 "\tcount: func() (int, int64) {{\n\t\tn := C.{live}(0)\n\
                  \t\treturn int(n.alive), int64(n.since)\n\t}},\n"
@@ -244,8 +258,8 @@ impl Printer<'_> {
         out + "}\n"
     }
 
-    /// How an object of C++ becomes one of Go.
-    fn maker(self, id: TypeId, def: &TypeDef, opaque: &Opaque) -> String {
+    /// How an object of C++ becomes one of Go, with one owner or with others.
+    fn maker(self, id: TypeId, def: &TypeDef, opaque: &Opaque, (verb, own): (&str, &str)) -> String {
         let (name, c, class) = (&def.names.go, &def.names.c, class(&def.names.go));
         let on = receiver(name);
         let (params, borrow) = if self.objects(id).borrow {
@@ -255,8 +269,8 @@ impl Printer<'_> {
         };
         let (lock, abandoned) = (self.lock(def, opaque), abandoned(opaque.threads));
         format!(
-            "\nfunc new{name}(object *C.{c}{params}) *{name} {{\n\
-             \t{on} := &{name}{{h: own(&{class}, unsafe.Pointer(object))}}\n{lock}{borrow}\
+            "\nfunc {verb}{name}(object *C.{c}{params}) *{name} {{\n\
+             \t{on} := &{name}{{h: {own}(&{class}, unsafe.Pointer(object))}}\n{lock}{borrow}\
              \t{on}.h.cleanup = runtime.AddCleanup({on}, {abandoned}, {on}.h)\n\
              \treturn {on}\n}}\n"
         )
@@ -447,8 +461,8 @@ impl<'f> Body<'f> {
         let result = &self.f.result;
         let borrows = match result.own {
             Own::Lend | Own::LendMut { .. } => true,
-            Own::Give(Give::Object | Give::RawPointer) => !result.ties.is_empty(),
-            Own::Give(Give::Buffer) | Own::Copy | Own::Call { .. } | Own::Take => false,
+            Own::Give(Give::Object | Give::RawPointer | Give::Shared) => !result.ties.is_empty(),
+            Own::Give(Give::Buffer) | Own::Copy | Own::Call { .. } | Own::Take | Own::Share { .. } => false,
         };
         borrows && !self.f.guards.is_empty()
     }
@@ -986,7 +1000,10 @@ impl<'f> Body<'f> {
         let made = match self.f.result.own {
             Own::Lend => format!("lent{name}({value}, toRead{lenders})"),
             Own::LendMut { .. } => format!("lent{name}({value}, toChange{lenders})"),
-            Own::Give(_) | Own::Copy | Own::Call { .. } | Own::Take => format!("new{name}({value}{lenders})"),
+            Own::Give(Give::Shared) => format!("share{name}({value}{lenders})"),
+            Own::Give(_) | Own::Copy | Own::Call { .. } | Own::Take | Own::Share { .. } => {
+                format!("new{name}({value}{lenders})")
+            }
         };
         let apart: Vec<(&str, String)> = bonds
             .iter()

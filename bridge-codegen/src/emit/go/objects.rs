@@ -1,7 +1,7 @@
 //! What becomes of the objects of each type, found in one pass over functions.
 
 use super::bonds::{Bond, BondKind, keepers, result_bonds};
-use crate::plan::{Function, Own, Plan, Shape, TypeId};
+use crate::plan::{Function, Give, Own, Plan, Shape, TypeId};
 
 /// The objects of one type.
 #[expect(clippy::struct_excessive_bools, reason = "facts that are independent of each other")]
@@ -12,12 +12,21 @@ pub struct Objects {
     /// Whether some function returns one that stays another's, and keeps that
     /// one.
     pub lent: bool,
+    /// Whether some function gives one that others hold too.
+    pub shared: bool,
     /// Whether they borrow from others.
     pub borrow: bool,
     /// Whether others borrow from them.
     pub lend: bool,
     /// What guards them.
     pub lock: Lock,
+}
+
+impl Objects {
+    /// Whether Go owns some, alone or with others.
+    pub fn is_owned(self) -> bool {
+        self.made || self.shared
+    }
 }
 
 /// What guards the objects of a type.
@@ -42,7 +51,13 @@ pub fn objects(plan: &Plan) -> Vec<Objects> {
             if let Shape::Handle(id) = part.shape {
                 match part.own {
                     Own::Lend | Own::LendMut { .. } => of(&mut out, id).lent = true,
-                    Own::Give(_) | Own::Copy | Own::Call { .. } | Own::Take => of(&mut out, id).made = true,
+                    Own::Give(Give::Shared) => {
+                        of(&mut out, id).shared = true;
+                        of(&mut out, id).lock = Lock::MayChange;
+                    }
+                    Own::Give(_) | Own::Copy | Own::Call { .. } | Own::Share { .. } | Own::Take => {
+                        of(&mut out, id).made = true;
+                    }
                 }
             }
         }

@@ -12,6 +12,7 @@ const DOMAIN: &str = include_str!("../../../runtime/go/domain.go");
 const LIVE: &str = include_str!("../../../runtime/go/live.go");
 const COUNT: &str = include_str!("../../../runtime/go/count.go");
 const TRACE: &str = include_str!("../../../runtime/go/trace.go");
+const SHARE: &str = include_str!("../../../runtime/go/share.go");
 const CGO: &str = include_str!("../../../runtime/go/cgo.go");
 const NOCGO: &str = include_str!("../../../runtime/go/nocgo.go");
 
@@ -35,7 +36,7 @@ impl Printer<'_> {
     /// `bridge_cgo.go`: handles and what comes back from C, as far as `users`
     /// need them.
     pub fn bridge_cgo(self, users: &[&str]) -> String {
-        let all: Vec<Block> = [HANDLE, HANDLES, DOMAIN, CGO].into_iter().flat_map(blocks).collect();
+        let all: Vec<Block> = [HANDLE, HANDLES, SHARE, DOMAIN, CGO].into_iter().flat_map(blocks).collect();
         let include = format!("// #include \"{}\"\nimport \"C\"\n\n", self.plan.package.header);
         let mut blocks = used(all, users);
         if self.has_handles() {
@@ -237,7 +238,7 @@ mod tests {
 
     #[test]
     fn only_what_is_used_is_carried() {
-        let all = || [HANDLE, HANDLES, DOMAIN, CGO].into_iter().flat_map(blocks).collect::<Vec<_>>();
+        let all = || [HANDLE, HANDLES, SHARE, DOMAIN, CGO].into_iter().flat_map(blocks).collect::<Vec<_>>();
         let nothing = names(&used(all(), &[])).join(" ");
         assert_eq!(nothing, "takeError copyError copyText tooLong");
         let shared = used(all(), &["h.enterShared(\"x\")\n*handle"]);

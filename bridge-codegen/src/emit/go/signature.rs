@@ -48,7 +48,8 @@ impl Printer<'_> {
     pub fn param_name(self, param: &Param) -> String {
         let name = &param.names.go;
         let makes = |ty: &str| self.plan.types().any(|(_, def)| def.names.go == ty);
-        if HELPERS.contains(&name.as_str()) || name.strip_prefix("new").is_some_and(makes) {
+        let is_maker = |verb: &&str| name.strip_prefix(verb).is_some_and(makes);
+        if HELPERS.contains(&name.as_str()) || ["new", "lent", "share"].iter().any(is_maker) {
             format!("{name}Arg")
         } else {
             name.clone()
@@ -216,6 +217,8 @@ const HELPERS: &[&str] = &[
     "takeSlice",
     "takeText",
     "terminated",
+    "toChange",
+    "toRead",
     "unlent",
 ];
 

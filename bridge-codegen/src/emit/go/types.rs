@@ -191,6 +191,11 @@ impl Printer<'_> {
         if self.objects(id).borrow {
             text += &format!(" {capital} {name} keeps what it was made from open until it is closed.");
         }
+        if self.objects(id).shared {
+            text += &format!(
+                " Others may hold the same {name}, in Go and in C++; with the last of them it is destroyed."
+            );
+        }
         if self.objects(id).lent {
             text += &format!(
                 " {capital} {name} that was lent by another object keeps that one open; closing it gives it back, and \

@@ -28,11 +28,25 @@ impl Printer<'_> {
         });
         let destroys = self.plan.opaques().filter_map(|(id, def, opaque)| {
             let condition = cfg(def.cfg.as_ref(), self.spans.span(def.at));
-            let [destroy, live] = [&opaque.destroy, &opaque.live].map(Option::as_ref);
-            let (destroy, live) = (self.symbol(destroy?), self.symbol(live?));
+            if opaque.alias.is_some() {
+                return None;
+            }
             let object = self.object(id, &[], "_");
+            let destroy = opaque.destroy.as_ref().map(|destroy| {
+                let destroy = self.symbol(destroy);
+                quote!(#condition #destroy(object: *mut #object);)
+            });
+            let shared = opaque.shared.as_ref().map(|shared| {
+                let (clone, release) = (self.symbol(&shared.clone), self.symbol(&shared.release));
+                quote! {
+                    #condition #clone(object: *const #object) -> *const #object;
+                    #condition #release(object: *const #object);
+                }
+            });
+            let live = self.symbol(opaque.live.as_ref()?);
             Some(quote! {
-                #condition #destroy(object: *mut #object);
+                #destroy
+                #shared
                 #condition #live(by: i32) -> ::bridge::abi::Live;
             })
         });
@@ -223,6 +237,7 @@ impl Printer<'_> {
                         Own::Call { .. }
                         | Own::Copy
                         | Own::Take
+                        | Own::Share { .. }
                         | Own::Give(_)
                         | Own::Lend
                         | Own::LendMut { .. } => "*const",
@@ -241,7 +256,19 @@ impl Printer<'_> {
                 Presence::Always | Presence::NullIsNone,
             )
             | (Shape::Handle(_), Presence::Flag) => {
-                self.param_type(value, place, lifetimes).to_tokens(out);
+                let lent = match value.own {
+                    Own::Share { .. } => {
+                        let own = Own::Call { mutable: false, pinned: false };
+                        &Value { own, ..value.clone() }
+                    }
+                    Own::Call { .. }
+                    | Own::Copy
+                    | Own::Take
+                    | Own::Give(_)
+                    | Own::Lend
+                    | Own::LendMut { .. } => value,
+                };
+                self.param_type(lent, place, lifetimes).to_tokens(out);
             }
         }
     }

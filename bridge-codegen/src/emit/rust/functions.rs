@@ -169,7 +169,13 @@ impl Printer<'_> {
                 Own::Call { mutable: false, pinned: _ } => ("&", named, "", ""),
                 Own::Call { mutable: true, pinned: false } => ("&", named, "mut", ""),
                 Own::Call { mutable: true, pinned: true } => ("::core::pin::Pin<&", named, "mut", ">"),
-                Own::Copy | Own::Take | Own::Give(_) | Own::Lend | Own::LendMut { .. } => ("", None, "", ""),
+                Own::Share { lent: true } => ("&", named, "", ""),
+                Own::Share { lent: false }
+                | Own::Copy
+                | Own::Take
+                | Own::Give(_)
+                | Own::Lend
+                | Own::LendMut { .. } => ("", None, "", ""),
             };
             code(out, before);
             named.map(|name| lifetime(name)).to_tokens(out);
@@ -191,7 +197,7 @@ impl Printer<'_> {
                 Own::Lend => ("&", "", ""),
                 Own::LendMut { pinned: false } => ("&", "mut", ""),
                 Own::LendMut { pinned: true } => ("::core::pin::Pin<&", "mut", ">"),
-                Own::Call { .. } | Own::Copy | Own::Take | Own::Give(_) => ("", "", ""),
+                Own::Call { .. } | Own::Copy | Own::Take | Own::Share { .. } | Own::Give(_) => ("", "", ""),
             };
             code(out, before);
             if !before.is_empty() {
@@ -253,6 +259,7 @@ impl Printer<'_> {
             }
             Shape::Handle(id) => {
                 let (before, after) = match value.own {
+                    Own::Share { .. } | Own::Give(Give::Shared) => ("::bridge::Shared<", ">"),
                     Own::Take | Own::Give(_) | Own::Copy => ("::bridge::Owned<", ">"),
                     Own::Call { .. } | Own::Lend | Own::LendMut { .. } => ("", ""),
                 };
@@ -503,6 +510,7 @@ impl Printer<'_> {
                     Own::Call { mutable: false, pinned: _ }
                     | Own::Copy
                     | Own::Take
+                    | Own::Share { .. }
                     | Own::Give(_)
                     | Own::Lend
                     | Own::LendMut { .. } => ".as_ptr",
@@ -520,7 +528,15 @@ impl Printer<'_> {
                 Shape::Unit | Shape::Scalar(_) | Shape::Enum(_) | Shape::Record(_),
                 Presence::Always | Presence::NullIsNone,
             )
-            | (Shape::Handle(_), _) => out.append(name),
+            | (Shape::Handle(_), _) => match (param.value.own, param.value.presence) {
+                // C++ is lent the object: it finds the rest of the pointer itself.
+                (Own::Share { lent: false }, Presence::Always) => quote!(&#name).to_tokens(out),
+                (Own::Share { .. }, Presence::NullIsNone) => {
+                    out.append(name);
+                    call(out, ".as_deref", TokenStream::new());
+                }
+                (_, _) => out.append(name),
+            },
         }
     }
 }

@@ -79,7 +79,7 @@ impl<'a> Printer<'a> {
     /// What C++ counts, of all types together.
     fn live_objects(&self) -> Option<TokenStream> {
         let of = |(_, def, opaque): (TypeId, &TypeDef, &Opaque)| {
-            opaque.destroy.as_ref()?;
+            opaque.live.as_ref().filter(|_| opaque.alias.is_none())?;
             let at = self.spans.span(def.at);
             let (condition, name, ty) =
                 (cfg(def.cfg.as_ref(), at), &def.names.rust, names::ident(&def.names.rust, at));

@@ -203,22 +203,31 @@ impl Printer<'_> {
         });
         let threads = self.threads(id, def, opaque);
         let any = elided(opaque);
-        let destroy = opaque.destroy.as_ref().zip(opaque.live.as_ref()).map(|(destroy, live)| {
-            let (destroy, live) = (self.names.symbol(destroy), self.names.symbol(live));
+        let ty = quote!(#name #any);
+        let live = opaque.live.as_ref().map(|live| {
+            let live = self.names.symbol(live);
             quote! {
                 #condition
-                unsafe impl ::bridge::Object for #name #any {
-                    #[inline]
-                    unsafe fn destroy(object: *mut Self) {
-                        unsafe { #destroy(object) }
-                    }
-
+                impl ::bridge::abi::Counted for #ty {
                     fn live(by: i32) -> ::bridge::abi::Live {
                         unsafe { #live(by) }
                     }
                 }
             }
         });
+        let destroy = opaque.destroy.as_ref().map(|destroy| {
+            let destroy = self.names.symbol(destroy);
+            quote! {
+                #condition
+                unsafe impl ::bridge::Object for #ty {
+                    #[inline]
+                    unsafe fn destroy(object: *mut Self) {
+                        unsafe { #destroy(object) }
+                    }
+                }
+            }
+        });
+        let shared = self.shared(opaque, &ty, condition.as_ref());
         let class = self.class(def, opaque);
         quote! {
             #doc
@@ -231,7 +240,9 @@ impl Printer<'_> {
             }
 
             #threads
+            #live
             #destroy
+            #shared
             #class
         }
     }
@@ -250,6 +261,30 @@ impl Printer<'_> {
         let is_deleted = opaque.destroy.is_some() && opaque.release == Release::Delete;
         let macro_name = if is_deleted { quote!(cxx_owned_type) } else { quote!(cxx_type) };
         Some(quote!(#condition ::bridge::abi::#macro_name!(#name #generics, #id);))
+    }
+
+    /// What Rust must know of objects that are held by `std::shared_ptr`.
+    fn shared(
+        &self,
+        opaque: &Opaque,
+        ty: &TokenStream,
+        condition: Option<&TokenStream>,
+    ) -> Option<TokenStream> {
+        let shared = opaque.shared.as_ref()?;
+        let (clone, release) = (self.names.symbol(&shared.clone), self.names.symbol(&shared.release));
+        Some(quote! {
+            #condition
+            unsafe impl ::bridge::SharedObject for #ty {
+                unsafe fn clone(object: *const Self) -> *const Self {
+                    unsafe { #clone(object) }
+                }
+
+                #[inline]
+                unsafe fn release(object: *const Self) {
+                    unsafe { #release(object) }
+                }
+            }
+        })
     }
 
     /// What the type's thread class, and those of the objects that it borrows

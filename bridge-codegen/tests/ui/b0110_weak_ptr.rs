@@ -4,7 +4,7 @@ mod kv {
         include!("store.h");
 
         type Store;
-        fn share(self: &Store) -> SharedPtr<Store>;
+        fn watch(self: &Store) -> WeakPtr<Store>;
     }
 }
 
