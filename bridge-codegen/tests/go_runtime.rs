@@ -9,8 +9,17 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
-const SOURCES: &[&str] =
-    &["closed.go", "error.go", "handle.go", "handles.go", "domain.go", "handle_test.go", "domain_test.go"];
+const SOURCES: &[&str] = &[
+    "closed.go",
+    "error.go",
+    "live.go",
+    "count.go",
+    "handle.go",
+    "handles.go",
+    "domain.go",
+    "handle_test.go",
+    "domain_test.go",
+];
 
 /// The runtime as a package of its own in an empty folder; `change` sees each
 /// source on the way.
@@ -100,7 +109,7 @@ const MUTANTS: &[(&str, &str, &str)] = &[
         "\t\tl.exclude()\n\t\tif l == h.lock() {\n",
         "\t\tl.exclude()\n\t\tif true {\n",
     ),
-    ("given_objects_stay", "\t\t\tc.handle.object = nil\n", ""),
+    ("given_objects_stay", "\t\t\tc.handle.disown()\n", ""),
     (
         "given_objects_are_not_inherited",
         "\tfor _, lender := range other.lenders {\n\t\th.keep(lender)\n\t}\n",

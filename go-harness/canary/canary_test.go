@@ -97,8 +97,7 @@ var canaries = []canary{
 	{
 		name: "an argument is not entered",
 		edits: []edit{
-			{"faults/bridge_cgo.go", "func holdAll(", "locks(before[:0], calls)", "locks(before[:0], calls[:1])"},
-			{"faults/bridge_cgo.go", "func holdAll(", "locks(after[:0], calls)", "locks(after[:0], calls[:1])"},
+			{"faults/bridge_cgo.go", "func holdAll(", "locks(room[:0], calls)", "locks(room[:0], calls[:1])"},
 			{"faults/bridge_cgo.go", "func enterAll(", "locks(room[:0], calls)", "locks(room[:0], calls[:1])"},
 			{"faults/bridge_cgo.go", "func leaveAll(", "locks(room[:0], calls)", "locks(room[:0], calls[:1])"},
 		},
@@ -116,12 +115,12 @@ var canaries = []canary{
 	},
 	{
 		name:     "Close does not destroy",
-		edits:    []edit{{"faults/bridge_cgo.go", "func (h *handle) reap(", "\th.class.destroy(object)\n", ""}},
+		edits:    []edit{{"faults/bridge_cgo.go", "func (h *handle) end(", "\th.class.destroy(object)\n", ""}},
 		detector: plain, tests: "TestCloseTwice", says: `C\+\+ objects are alive`,
 	},
 	{
 		name:     "the shim does not delete",
-		edits:    []edit{{"faults/faults_shim.cc", "void br_faults_Token_destroy(", "std::default_delete<faults::Token>()", "static_cast<void>"}},
+		edits:    []edit{{"faults/faults_shim.cc", "void br_faults_Token_destroy(", "bridge_rt::destroy<faults::Token>", "static_cast<void>"}},
 		detector: plain, tests: "TestCloseTwice", says: `C\+\+ objects are alive`,
 	},
 	{
@@ -131,13 +130,13 @@ var canaries = []canary{
 	},
 	{
 		name:     "Close destroys twice",
-		edits:    []edit{{"faults/bridge_cgo.go", "func (h *handle) reap(", "\th.object = nil\n", ""}},
+		edits:    []edit{{"faults/bridge_cgo.go", "func (h *handle) reap(", "\th.disown()\n", ""}},
 		detector: plain, tests: "TestCloseTwice", says: `C\+\+ objects are alive|double free|SIG`,
 	},
 	{
 		name: "what was given away stays open",
 		edits: []edit{{"faults/bridge_cgo.go", "func leaveAll(",
-			"\t\t\tc.handle.closing.Store(true)\n\t\t\tc.handle.cleanup.Stop()\n\t\t\tc.handle.object = nil\n", ""}},
+			"\t\t\tc.handle.closing.Store(true)\n\t\t\tc.handle.cleanup.Stop()\n\t\t\tc.handle.disown()\n", ""}},
 		detector: asan, tests: "TestOwnership", says: `AddressSanitizer|did not panic|objects are alive`,
 	},
 	{

@@ -148,8 +148,7 @@ type Node struct {
 }
 
 // Close waits for the calls on the Node that have begun, and destroys it.
-// Further calls of Close do nothing. While objects made from the Node are open,
-// Close returns an [InUseError], and the last of them destroys it.
+// Further calls of Close do nothing.
 func (n *Node) Close() error {
 	err := n.handle().close("Node.Close")
 	runtime.KeepAlive(n)

@@ -458,7 +458,7 @@ func (n *Node) Child() *Node {
 		panic(takeError(r.error))
 	}
 	child := newNode(r.value, h.lenders...)
-	child.h.lockWith(h)
+	child.h.lockAsSibling(h)
 	return child
 }
 

@@ -391,6 +391,9 @@ func (h *handle) borrow(lenders ...*handle) {
 // lockWith makes calls on a new handle exclude those on the other, unless that
 // one's object locks by itself.
 func (h *handle) lockWith(other *handle) {
+	if other == nil {
+		return
+	}
 	l := other.lock()
 	switch {
 	case l.threads == manyCalls:
@@ -398,6 +401,14 @@ func (h *handle) lockWith(other *handle) {
 		h.shared.Store(l)
 	default:
 		h.shared.Store(merge(h.lock(), l))
+	}
+}
+
+// lockAsSibling makes calls on a new handle exclude those on one that borrows
+// from the same objects, if calls on these objects exclude both.
+func (h *handle) lockAsSibling(other *handle) {
+	if other != nil && other.lock() != &other.private {
+		h.lockWith(other)
 	}
 }
 
@@ -441,6 +452,7 @@ type call struct {
 	handle   *handle
 	access   access
 	mayBeNil bool
+	lock     *lock // what the object was entered by; its lock can be another when it is left
 }
 
 // access is what a function does with an object.
@@ -462,13 +474,17 @@ type held struct {
 // locks adds to dst what has to be locked for the calls, in order.
 func locks(dst []held, calls []call) []held {
 	for _, c := range calls {
-		if c.handle == nil {
+		if c.lock == nil {
 			continue
 		}
-		l := c.handle.lock()
-		parts := l.parts
-		if l.threads != several {
-			parts = []*lock{l}
+		if len(dst) == 0 && c.lock.threads != several {
+			// One lock alone needs no order: often the other objects are nil.
+			dst = append(dst, held{c.lock, c.access != sharing})
+			continue
+		}
+		parts := c.lock.parts
+		if c.lock.threads != several {
+			parts = []*lock{c.lock}
 		}
 		for _, part := range parts {
 			at, found := slices.BinarySearchFunc(dst, part.order(), func(h held, order uint64) int {
@@ -512,8 +528,13 @@ func enterAll(function string, calls []call) error {
 // holdAll takes the locks of all handles, which may change meanwhile.
 func holdAll(calls []call) {
 	for {
-		var before, after [4]held
-		taken := locks(before[:0], calls)
+		for i, c := range calls {
+			if c.handle != nil {
+				calls[i].lock = c.handle.lock()
+			}
+		}
+		var room [4]held
+		taken := locks(room[:0], calls)
 		for _, l := range taken {
 			if l.exclusive {
 				l.exclude()
@@ -521,7 +542,7 @@ func holdAll(calls []call) {
 				l.share()
 			}
 		}
-		if slices.Equal(taken, locks(after[:0], calls)) {
+		if !slices.ContainsFunc(calls, func(c call) bool { return c.handle != nil && c.handle.lock() != c.lock }) {
 			return
 		}
 		releaseAll(taken)

@@ -2500,7 +2500,7 @@ func (l *Loan) Renew() *Loan {
 		panic(takeError(r.error))
 	}
 	child := newLoan(r.value, l.h.lenders...)
-	child.h.lockWith(l.h)
+	child.h.lockAsSibling(l.h)
 	return child
 }
 

@@ -175,8 +175,7 @@ type Page struct {
 }
 
 // Close waits for the calls on the Page that have begun, and destroys it.
-// Further calls of Close do nothing. While objects made from the Page are open,
-// Close returns an [InUseError], and the last of them destroys it.
+// Further calls of Close do nothing.
 func (p *Page) Close() error {
 	err := p.handle().close("Page.Close")
 	runtime.KeepAlive(p)

@@ -296,7 +296,7 @@ func (p *Page) Journal() *Journal {
 		panic(takeError(r.error))
 	}
 	child := lentJournal(r.value, toRead, h.lenders...)
-	child.h.lockWith(h)
+	child.h.lockAsSibling(h)
 	return child
 }
 
@@ -348,7 +348,7 @@ func (p *Page) HeaderOf() (*Header, bool) {
 		return nil, false
 	}
 	child := lentHeader(r.value, toRead, h.lenders...)
-	child.h.lockWith(h)
+	child.h.lockAsSibling(h)
 	return child, true
 }
 

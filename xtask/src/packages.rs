@@ -16,4 +16,8 @@ pub const COMMITTED: &[Committed] = &[
     Committed { description: "cpp/faults/faults.rs", arguments: &["--go", "go-harness/faults"] },
     Committed { description: "cpp/life/life.rs", arguments: &["--go", "go-harness/life"] },
     Committed { description: "examples/re2/re2.rs", arguments: &["--go", "examples/re2/go/re2"] },
+    Committed {
+        description: "examples/leveldb/leveldb.rs",
+        arguments: &["--go", "examples/leveldb/go/leveldb"],
+    },
 ];

@@ -51,6 +51,8 @@ const STEPS: &[Step] = &[
         about: "the example generates everything, and both of its programs run" },
     Step { name: "re2", subject: "examples/re2", needs: &[Tool::Gxx, Tool::Go, Tool::Staticcheck, Tool::Re2, Tool::PkgConfig], run: examples::re2,
         about: "a Go and a Rust program grep a file with the system's RE2" },
+    Step { name: "leveldb", subject: "examples/leveldb", needs: &[Tool::Gxx, Tool::Go, Tool::Staticcheck, Tool::Leveldb], run: examples::leveldb,
+        about: "a Go and a Rust program use the system's LevelDB, and nothing that they do to it crashes" },
     Step { name: "package", subject: ".", needs: &[], run: package,
         about: "the crates can be published" },
     Step { name: "outside", subject: "xtask/outside", needs: &[Tool::Gxx], run: outside::run,

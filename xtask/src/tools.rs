@@ -13,6 +13,7 @@ pub enum Tool {
     Go,
     Libclang,
     Re2,
+    Leveldb,
     PkgConfig,
     Valgrind,
     Staticcheck,
@@ -68,6 +69,12 @@ impl Tool {
                 is_there: || runs("pkg-config", "--exists re2"),
                 install: Install::Apt(&["libre2-dev"]),
                 advice: "install RE2 with its headers",
+            },
+            Self::Leveldb => Facts {
+                name: "LevelDB",
+                is_there: || compiles("#include <leveldb/db.h>"),
+                install: Install::Apt(&["libleveldb-dev"]),
+                advice: "install LevelDB with its headers",
             },
             Self::PkgConfig => Facts {
                 name: "pkg-config",
@@ -208,6 +215,13 @@ fn output(program: &str, arguments: &str) -> Option<String> {
     let mut command = Command::new(program);
     let output = command.args(arguments.split(' ')).stdin(Stdio::null()).output().ok()?;
     output.status.success().then(|| String::from_utf8_lossy(&output.stdout).into_owned())
+}
+
+/// Whether the C++ compiler takes a line: for libraries of which pkg-config does
+/// not know.
+fn compiles(line: &str) -> bool {
+    let script = format!("echo '{line}' | ${{CXX:-c++}} -fsyntax-only -x c++ - 2>/dev/null");
+    Command::new("sh").args(["-c", &script]).status().is_ok_and(|status| status.success())
 }
 
 fn go_minor() -> Option<u32> {

@@ -58,14 +58,6 @@ func distinct(function string, a, b *handle) error {
 	}
 }
 
-// lockAlso makes calls on h exclude those on the other, too. The caller holds
-// both, and h alone.
-func (h *handle) lockAlso(other *handle) {
-	if other != nil {
-		h.shared.Store(merge(h.lock(), other.lock()))
-	}
-}
-
 // abandonedThere is abandoned for objects that are destroyed on a thread of
 // their own: who asks for it waits until that thread has the time.
 func abandonedThere(h *handle) {

@@ -386,6 +386,9 @@ func (h *handle) borrow(lenders ...*handle) {
 // lockWith makes calls on a new handle exclude those on the other, unless that
 // one's object locks by itself.
 func (h *handle) lockWith(other *handle) {
+	if other == nil {
+		return
+	}
 	l := other.lock()
 	switch {
 	case l.threads == manyCalls:
@@ -394,6 +397,22 @@ func (h *handle) lockWith(other *handle) {
 	default:
 		h.shared.Store(merge(h.lock(), l))
 	}
+}
+
+// lockAsSibling makes calls on a new handle exclude those on one that borrows
+// from the same objects, if calls on these objects exclude both.
+func (h *handle) lockAsSibling(other *handle) {
+	if other != nil && other.lock() != &other.private {
+		h.lockWith(other)
+	}
+}
+
+// lent returns what the object borrows from. There is no object for nil.
+func (h *handle) lent() []*handle {
+	if h == nil {
+		return nil
+	}
+	return h.lenders
 }
 
 // keep keeps the lender's object while h has its own.
@@ -413,6 +432,15 @@ func (h *handle) retain(lender *handle) {
 	h.keep(lender)
 	if l := lender.lock(); l.threads == oneAtATime || l.threads == several {
 		h.shared.Store(merge(h.lock(), l))
+	}
+}
+
+// retainAlone is retain for what h may change: calls that only read the lender
+// must not reach it at the same time either.
+func (h *handle) retainAlone(lender *handle) {
+	h.retain(lender)
+	if lender != nil && lender.lock().threads == manyReaders {
+		h.shared.Store(merge(h.lock(), lender.lock()))
 	}
 }
 

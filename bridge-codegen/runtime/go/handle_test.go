@@ -44,6 +44,9 @@ var (
 	free    = class{name: "Free", threads: manyCalls, destroy: destroyThing}
 )
 
+// What generated code lists of its types.
+var classes = []*class{&plain, &readers, &free}
+
 // A value is what generated code makes of a type.
 type value struct {
 	_ noCopy
@@ -122,7 +125,7 @@ func (v *value) Child(class *class) (*value, error) {
 }
 
 func take(v *value) error {
-	calls := []call{{v.handle(), consuming, false}}
+	calls := []call{{handle: v.handle(), access: consuming}}
 	if err := enterAll("Take", calls); err != nil {
 		return err
 	}
@@ -318,7 +321,7 @@ func TestChildOfTwo(t *testing.T) {
 	enter := func(h *handle) error { return h.enter("") }
 	for _, second := range []*class{&plain, &readers, &free} {
 		p, q := newValue(&plain, nil), newValue(second, nil)
-		calls := []call{{p.h, alone, false}, {q.h, sharing, false}}
+		calls := []call{{handle: p.h, access: alone}, {handle: q.h, access: sharing}}
 		if err := enterAll("Join", calls); err != nil {
 			t.Fatal(err)
 		}
@@ -334,7 +337,7 @@ func TestChildOfTwo(t *testing.T) {
 		if together(p.h, g.h, enter, (*handle).leave) || together(c.h, g.h, enter, (*handle).leave) {
 			t.Error("grandchild")
 		}
-		both := []call{{g.h, alone, false}, {q.h, sharing, false}, {p.h, alone, false}, {nil, alone, true}}
+		both := []call{{handle: g.h, access: alone}, {handle: q.h, access: sharing}, {handle: p.h, access: alone}, {handle: nil, access: alone, mayBeNil: true}}
 		if err := enterAll("All", both); err != nil {
 			t.Error(err)
 		}
@@ -361,15 +364,15 @@ func TestSeveralHandles(t *testing.T) {
 		calls []call
 		want  error
 	}{
-		{"twice the same, alone", []call{{a.h, alone, false}, {a.h, alone, false}}, nil},
-		{"twice the same, sharing", []call{{a.h, sharing, false}, {a.h, sharing, false}}, nil},
-		{"twice the same, changing", []call{{a.h, sharing, false}, {a.h, unlent, false}}, CodeInvalidArgument},
-		{"twice the same, consuming", []call{{a.h, consuming, false}, {a.h, alone, false}}, CodeInvalidArgument},
-		{"parent and child", []call{{b.h, alone, false}, {c.h, unlent, false}}, nil},
-		{"child and changing parent", []call{{c.h, alone, false}, {b.h, unlent, false}}, ErrInUse},
-		{"child and consuming parent", []call{{c.h, alone, false}, {b.h, consuming, false}}, ErrInUse},
-		{"nil", []call{{a.h, alone, false}, {nil, alone, false}}, ErrClosed},
-		{"none", []call{{a.h, alone, false}, {nil, alone, true}}, nil},
+		{"twice the same, alone", []call{{handle: a.h, access: alone}, {handle: a.h, access: alone}}, nil},
+		{"twice the same, sharing", []call{{handle: a.h, access: sharing}, {handle: a.h, access: sharing}}, nil},
+		{"twice the same, changing", []call{{handle: a.h, access: sharing}, {handle: a.h, access: unlent}}, CodeInvalidArgument},
+		{"twice the same, consuming", []call{{handle: a.h, access: consuming}, {handle: a.h, access: alone}}, CodeInvalidArgument},
+		{"parent and child", []call{{handle: b.h, access: alone}, {handle: c.h, access: unlent}}, nil},
+		{"child and changing parent", []call{{handle: c.h, access: alone}, {handle: b.h, access: unlent}}, ErrInUse},
+		{"child and consuming parent", []call{{handle: c.h, access: alone}, {handle: b.h, access: consuming}}, ErrInUse},
+		{"nil", []call{{handle: a.h, access: alone}, {handle: nil, access: alone}}, ErrClosed},
+		{"none", []call{{handle: a.h, access: alone}, {handle: nil, access: alone, mayBeNil: true}}, nil},
 	} {
 		err := enterAll("Join", test.calls)
 		if !errors.Is(err, test.want) {
@@ -394,7 +397,7 @@ func TestInherit(t *testing.T) {
 		root, owner := newValue(class, nil), newValue(&plain, nil)
 		for range 3 {
 			child, _ := root.Child(&plain)
-			calls := []call{{owner.h, unlent, false}, {child.h, consuming, false}}
+			calls := []call{{handle: owner.h, access: unlent}, {handle: child.h, access: consuming}}
 			if err := enterAll("Owner.Add", calls); err != nil {
 				t.Fatal(err)
 			}
@@ -424,7 +427,7 @@ func TestRetain(t *testing.T) {
 		root, owner, other := newValue(class, nil), newValue(owners, nil), newValue(&plain, nil)
 		waiting := make(chan error)
 		for range 2 {
-			calls := []call{{owner.h, unlent, false}, {root.h, sharing, false}, {other.h, alone, false}}
+			calls := []call{{handle: owner.h, access: unlent}, {handle: root.h, access: sharing}, {handle: other.h, access: alone}}
 			if err := enterAll("Owner.Watch", calls); err != nil {
 				t.Fatal(err)
 			}
@@ -445,6 +448,89 @@ func TestRetain(t *testing.T) {
 		if alive.Load() != 0 {
 			t.Error("alive:", alive.Load())
 		}
+	}
+}
+
+// What is retained may itself have retained something whose calls exclude each
+// other. It is left as it was entered, and not as its new borrower is.
+func TestRetainWhatRetains(t *testing.T) {
+	for _, children := range []bool{false, true} {
+		root, kept, owner := newValue(&plain, nil), newValue(&readers, nil), newValue(&plain, nil)
+		calls := []call{{handle: kept.h, access: unlent}, {handle: root.h, access: alone}}
+		if err := enterAll("Kept.Keep", calls); err != nil {
+			t.Fatal(err)
+		}
+		kept.h.retain(root.h)
+		leaveAll(calls)
+		calls = []call{{handle: owner.h, access: unlent}, {handle: kept.h, access: sharing}}
+		if err := enterAll("Owner.Keep", calls); err != nil {
+			t.Fatal(err)
+		}
+		if children {
+			owner.h.inherit(kept.h)
+		} else {
+			owner.h.retain(kept.h)
+		}
+		leaveAll(calls)
+		for range 2 {
+			for _, one := range []*value{root, kept, owner} {
+				if err := one.Call(); err != nil {
+					t.Error(err)
+				}
+			}
+		}
+		apart(t, owner, root, false)
+		owner.Close()
+		kept.Close()
+		root.Close()
+		if alive.Load() != 0 {
+			t.Error("alive:", alive.Load())
+		}
+	}
+}
+
+// What an object may change, calls that only read must not reach meanwhile.
+func TestRetainAlone(t *testing.T) {
+	for _, class := range []*class{&plain, &readers, &free} {
+		root, owner := newValue(class, nil), newValue(&plain, nil)
+		calls := []call{{handle: owner.h, access: unlent}, {handle: root.h, access: unlent}}
+		if err := enterAll("Owner.Keep", calls); err != nil {
+			t.Fatal(err)
+		}
+		owner.h.retainAlone(root.h)
+		owner.h.retainAlone(nil)
+		leaveAll(calls)
+		apart(t, owner, root, class == &free)
+		owner.Close()
+		root.Close()
+		if alive.Load() != 0 {
+			t.Error("alive:", alive.Load())
+		}
+	}
+}
+
+// Two that borrow from the same object exclude each other if calls on it exclude
+// both, and are independent if not.
+func TestSiblings(t *testing.T) {
+	for _, parents := range []*class{&plain, &readers, &free} {
+		for _, children := range []*class{&plain, &readers} {
+			root := newValue(parents, nil)
+			child, _ := root.Child(children)
+			h := child.h
+			sibling := newValue(children, nil, h.lent()...)
+			sibling.h.lockAsSibling(h)
+			apart(t, child, sibling, parents != &plain)
+			sibling.Close()
+			child.Close()
+			root.Close()
+		}
+	}
+	var none *handle
+	alone := newValue(&plain, nil, none.lent()...)
+	alone.h.lockAsSibling(none)
+	alone.Close()
+	if alive.Load() != 0 {
+		t.Error("alive:", alive.Load())
 	}
 }
 
@@ -479,7 +565,7 @@ func TestStress(t *testing.T) {
 		p, q, r := newValue(&plain, nil), newValue(&plain, nil), newValue(&plain, nil)
 		var kept atomic.Pointer[value]
 		join := func(first, second *value) {
-			calls := []call{{first.h, unlent, false}, {second.h, alone, false}}
+			calls := []call{{handle: first.h, access: unlent}, {handle: second.h, access: alone}}
 			if enterAll("Join", calls) == nil {
 				first.use()
 				second.use()
@@ -510,7 +596,7 @@ func TestStress(t *testing.T) {
 				}
 			}),
 			many(func() {
-				calls := []call{{p.h, unlent, false}, {r.h, sharing, false}}
+				calls := []call{{handle: p.h, access: unlent}, {handle: r.h, access: sharing}}
 				if enterAll("Retain", calls) == nil {
 					p.h.retain(r.h)
 					leaveAll(calls)
@@ -563,7 +649,7 @@ func BenchmarkEnterAll(b *testing.B) {
 	v, w := newValue(&plain, nil), newValue(&plain, nil)
 	b.ReportAllocs()
 	for b.Loop() {
-		calls := []call{{v.h, alone, false}, {w.h, unlent, false}}
+		calls := []call{{handle: v.h, access: alone}, {handle: w.h, access: unlent}}
 		if enterAll("Join", calls) == nil {
 			leaveAll(calls)
 		}

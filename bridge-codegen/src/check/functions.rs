@@ -5,7 +5,9 @@ use super::{domains, outs};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::plan::Place;
 use crate::read::ThreadClass;
-use crate::resolve::{Borrow, FnModel, Model, OutcomeModel, ParamModel, Ty, TyKind, borrow, given};
+use crate::resolve::{
+    Borrow, FnModel, Model, OutcomeModel, ParamModel, ReceiverModel, Ty, TyKind, borrow, given,
+};
 use proc_macro2::Span;
 use std::collections::HashMap;
 
@@ -256,6 +258,7 @@ fn check_borrow(model: &Model, function: &FnModel, diagnostics: &mut Diagnostics
     let places = match borrow(model, function) {
         Borrow::Nothing => return,
         Borrow::From(places) => places,
+        Borrow::Dangling if takes_no_object(function) && is_filled_later(model, &function.result) => return,
         Borrow::Dangling => {
             diagnostics.push(dangling(function));
             return;
@@ -268,6 +271,8 @@ fn check_borrow(model: &Model, function: &FnModel, diagnostics: &mut Diagnostics
             TyKind::Ref { inner, .. } if matches!(inner.kind, TyKind::Opaque { .. } | TyKind::Unknown) => {
                 continue;
             }
+            // An object keeps what there is; a view of nothing would have no owner.
+            TyKind::Option(inner) if is_lent_object(inner) && given(&function.result).is_some() => continue,
             TyKind::Option(_) => (
                 "an Option",
                 "there may be nothing to borrow from",
@@ -332,6 +337,41 @@ fn check_shared(model: &Model, function: &FnModel, diagnostics: &mut Diagnostics
                 "if its const methods may run together, say so: #[sync_const] on `{ty}`; else return a copy"
             )),
         );
+    }
+}
+
+fn takes_no_object(function: &FnModel) -> bool {
+    function.receiver.is_none()
+        && !function.params.iter().any(|param| is_lent_object(within_option(&param.ty)))
+}
+
+fn within_option(ty: &Ty) -> &Ty {
+    if let TyKind::Option(inner) = &ty.kind { inner } else { ty }
+}
+
+fn is_lent_object(ty: &Ty) -> bool {
+    matches!(&ty.kind, TyKind::Ref { inner, .. } if matches!(inner.kind, TyKind::Opaque { .. }))
+}
+
+/// Whether a result is an object that borrows nothing yet: its lifetime is
+/// named, and a method of the module gives it something to keep.
+fn is_filled_later(model: &Model, result: &Ty) -> bool {
+    let Some((ty, args)) = given(result) else { return false };
+    let fills = |function: &FnModel, on: &ReceiverModel| {
+        on.ty == ty && on.mutable && function.params.iter().any(|param| keeps(on, within_option(&param.ty)))
+    };
+    !args.is_empty()
+        && model
+            .functions
+            .iter()
+            .any(|function| function.receiver.as_ref().is_some_and(|on| fills(function, on)))
+}
+
+/// Whether a parameter lives as long as what the receiver was made with.
+fn keeps(on: &ReceiverModel, ty: &Ty) -> bool {
+    match &ty.kind {
+        TyKind::Ref { lifetime: Some(lifetime), .. } => is_lent_object(ty) && on.args.contains(lifetime),
+        _ => false,
     }
 }
 

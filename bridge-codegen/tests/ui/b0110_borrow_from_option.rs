@@ -5,7 +5,7 @@ mod kv {
 
         type Store;
         type Cursor<'store>;
-        fn cursor<'s>(store: Option<&'s Store>) -> UniquePtr<Cursor<'s>>;
+        fn label<'s>(store: Option<&'s Store>) -> &'s str;
     }
 }
 

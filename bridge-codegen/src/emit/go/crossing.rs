@@ -825,18 +825,15 @@ impl<'f> Body<'f> {
     fn retain(&mut self) {
         for bond in keepers(self.plan(), self.f) {
             let (keeper, lender) = (self.handle(bond.keeper), self.handle(bond.lender));
+            let lasts = self.f.operand(bond.keeper).is_some_and(|id| self.outlasts(id, bond.lender));
             let verb = match bond.kind {
+                BondKind::Object if lasts || self.mutates(bond.lender) => "retainAlone",
                 BondKind::Object => "retain",
                 BondKind::Lenders => "inherit",
             };
             self.line(&format!("{keeper}.{verb}({lender})"));
             if let (BondKind::Object, Some(part)) = (bond.kind, self.lent_part(bond.lender)) {
                 self.line(&format!("{keeper}.retain({part})"));
-            }
-            let lasts = self.f.operand(bond.keeper).is_some_and(|id| self.outlasts(id, bond.lender));
-            match bond.kind {
-                BondKind::Object if lasts => self.line(&format!("{keeper}.lockAlso({lender})")),
-                BondKind::Object | BondKind::Lenders => {}
             }
         }
     }
@@ -987,16 +984,19 @@ impl<'f> Body<'f> {
             Own::LendMut { .. } => format!("lent{name}({value}, toChange{lenders})"),
             Own::Give(_) | Own::Copy | Own::Call { .. } | Own::Take => format!("new{name}({value}{lenders})"),
         };
-        let mutates = |place| self.f.guards.iter().any(|g| g.place == place && g.access == Access::Mutate);
-        let apart: Vec<String> = bonds
+        let apart: Vec<(&str, String)> = bonds
             .iter()
-            .filter(|bond| {
-                self.outlasts(id, bond.lender)
-                    || bond.kind == BondKind::Lenders
-                    || mutates(bond.lender)
+            .filter_map(|bond| {
+                let changed = self.mutates(bond.lender)
                     || self.is_changed_by_the_end(bond.lender)
+                    || self.outlasts(id, bond.lender);
+                let verb = match bond.kind {
+                    BondKind::Object if changed => "lockWith",
+                    BondKind::Object => return None,
+                    BondKind::Lenders => "lockAsSibling",
+                };
+                Some((verb, self.handle(bond.lender)))
             })
-            .map(|bond| self.handle(bond.lender))
             .collect();
         if apart.is_empty() {
             return made;
@@ -1004,8 +1004,8 @@ impl<'f> Body<'f> {
         // What both may change, calls on both must not reach at once.
         let child = self.local("child");
         self.line(&format!("{child} := {made}"));
-        for lender in apart {
-            self.line(&format!("{child}.h.lockWith({lender})"));
+        for (verb, other) in apart {
+            self.line(&format!("{child}.h.{verb}({other})"));
         }
         child
     }
@@ -1017,6 +1017,11 @@ impl<'f> Body<'f> {
         ty.is_some_and(|ty| self.plan().opaque(ty).threads == Threads::SyncConst)
     }
 
+    /// Whether C++ may change the object at a place.
+    fn mutates(&self, place: Place) -> bool {
+        self.f.guards.iter().any(|guard| guard.place == place && guard.access == Access::Mutate)
+    }
+
     /// The arguments after the object: the handles that it borrows from.
     fn lenders(&self, bonds: &[Bond]) -> String {
         let handle = |bond: &Bond| {
@@ -1026,15 +1031,19 @@ impl<'f> Body<'f> {
                 (BondKind::Object, None) | (BondKind::Lenders, _) => handle,
             }
         };
+        let lent = |bond: &Bond| {
+            let list = if may_be_nil(self.f, bond.lender) { "lent()" } else { "lenders" };
+            format!("{}.{list}", handle(bond))
+        };
         match bonds {
-            [only] if only.kind == BondKind::Lenders => format!(", {}.lenders...", handle(only)),
+            [only] if only.kind == BondKind::Lenders => format!(", {}...", lent(only)),
             all if all.iter().all(|bond| bond.kind == BondKind::Object) => {
                 concat(all.iter().map(|bond| format!(", {}", handle(bond))))
             }
             mixed => {
                 let lists = mixed.iter().map(|bond| match bond.kind {
                     BondKind::Object => format!("[]*handle{{{}}}", handle(bond)),
-                    BondKind::Lenders => format!("{}.lenders", handle(bond)),
+                    BondKind::Lenders => lent(bond),
                 });
                 format!(", slices.Concat({})...", lists.collect::<Vec<_>>().join(", "))
             }

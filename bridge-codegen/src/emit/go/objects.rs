@@ -1,7 +1,7 @@
 //! What becomes of the objects of each type, found in one pass over functions.
 
-use super::bonds::keepers;
-use crate::plan::{Own, Plan, Shape, TypeId};
+use super::bonds::{Bond, BondKind, keepers, result_bonds};
+use crate::plan::{Function, Own, Plan, Shape, TypeId};
 
 /// The objects of one type.
 #[expect(clippy::struct_excessive_bools, reason = "facts that are independent of each other")]
@@ -46,8 +46,11 @@ pub fn objects(plan: &Plan) -> Vec<Objects> {
                 }
             }
         }
-        for keeper in keepers(plan, f).iter().filter_map(|bond| f.operand(bond.keeper)) {
-            of(&mut out, keeper).lock = Lock::MayChange;
+        for bond in keepers(plan, f) {
+            if let Some(keeper) = f.operand(bond.keeper) {
+                of(&mut out, keeper).lock = Lock::MayChange;
+            }
+            lends(&mut out, f, bond);
         }
         let Shape::Handle(id) = f.result.shape else { continue };
         if f.result.ties.is_empty() {
@@ -57,11 +60,18 @@ pub fn objects(plan: &Plan) -> Vec<Objects> {
         if let Own::Give(_) = f.result.own {
             of(&mut out, id).borrow = true;
         }
-        for lender in f.result.ties.iter().filter_map(|tie| f.operand(*tie)) {
-            of(&mut out, lender).lend = true;
+        for bond in result_bonds(f) {
+            lends(&mut out, f, bond);
         }
     }
     out
+}
+
+/// Who borrows what an object borrows does not borrow the object.
+fn lends(objects: &mut [Objects], f: &Function, bond: Bond) {
+    if let (BondKind::Object, Some(lender)) = (bond.kind, f.operand(bond.lender)) {
+        of(objects, lender).lend = true;
+    }
 }
 
 fn of(objects: &mut [Objects], id: TypeId) -> &mut Objects {
@@ -70,11 +80,15 @@ fn of(objects: &mut [Objects], id: TypeId) -> &mut Objects {
 
 #[cfg(test)]
 mod tests {
-    use super::{Lock, objects};
+    use super::{Lock, Objects, objects};
     use crate::{Diagnostic, Options, compile_file};
 
     /// The types whose objects' locks can become others'.
     fn changing(functions: &str) -> Vec<String> {
+        select(functions, |of| of.lock == Lock::MayChange)
+    }
+
+    fn select(functions: &str, which: impl Fn(Objects) -> bool) -> Vec<String> {
         let source = format!(
             r#"#[bridge::bridge(namespace = "lib")]
             mod lib {{
@@ -90,8 +104,16 @@ mod tests {
         let plan =
             compiled.unwrap_or_else(|all| panic!("{:?}", all.iter().next().map(Diagnostic::text))).plan;
         let all = objects(&plan);
-        let changing = plan.opaques().filter(|(id, ..)| all[id.0 as usize].lock == Lock::MayChange);
-        changing.map(|(_, def, _)| def.names.rust.clone()).collect()
+        let those = plan.opaques().filter(|(id, ..)| which(all[id.0 as usize]));
+        those.map(|(_, def, _)| def.names.rust.clone()).collect()
+    }
+
+    #[test]
+    fn what_is_referred_to_lends() {
+        let lending = |functions| select(functions, |of| of.lend);
+        assert_eq!(lending("fn child(self: &Plain) -> UniquePtr<Child>;"), ["Plain"]);
+        assert_eq!(lending("fn keep<'a>(self: &mut Child<'a>, plain: &'a Plain);"), ["Plain"]);
+        assert_eq!(lending("fn copy<'a>(self: &Child<'a>) -> UniquePtr<Child<'a>>;"), [""; 0]);
     }
 
     #[test]

@@ -338,6 +338,9 @@ func (h *handle) borrow(lenders ...*handle) {
 // lockWith makes calls on a new handle exclude those on the other, unless that
 // one's object locks by itself.
 func (h *handle) lockWith(other *handle) {
+	if other == nil {
+		return
+	}
 	l := other.lock()
 	switch {
 	case l.threads == manyCalls:

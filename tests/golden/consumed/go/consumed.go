@@ -67,8 +67,7 @@ type Section struct {
 }
 
 // Close waits for the calls on the Section that have begun, and destroys it.
-// Further calls of Close do nothing. While objects made from the Section are
-// open, Close returns an [InUseError], and the last of them destroys it.
+// Further calls of Close do nothing.
 func (s *Section) Close() error {
 	err := s.handle().close("Section.Close")
 	runtime.KeepAlive(s)

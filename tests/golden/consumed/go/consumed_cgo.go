@@ -147,7 +147,7 @@ func (s *Section) Next() (*Section, bool) {
 		return nil, false
 	}
 	child := newSection(r.value, s.h.lenders...)
-	child.h.lockWith(s.h)
+	child.h.lockAsSibling(s.h)
 	return child, true
 }
 

@@ -72,8 +72,7 @@ type Window struct {
 }
 
 // Close waits for the calls on the Window that have begun, and destroys it.
-// Further calls of Close do nothing. While objects made from the Window are
-// open, Close returns an [InUseError], and the last of them destroys it.
+// Further calls of Close do nothing.
 func (w *Window) Close() error {
 	err := w.handle().close("Window.Close")
 	runtime.KeepAlive(w)

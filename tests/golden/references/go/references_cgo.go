@@ -143,7 +143,7 @@ func (w *Window) House() *House {
 		panic(takeError(r.error))
 	}
 	child := lentHouse(r.value, toRead, h.lenders...)
-	child.h.lockWith(h)
+	child.h.lockAsSibling(h)
 	return child
 }
 

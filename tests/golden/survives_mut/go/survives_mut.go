@@ -43,8 +43,7 @@ type Position struct {
 }
 
 // Close waits for the calls on the Position that have begun, and destroys it.
-// Further calls of Close do nothing. While objects made from the Position are
-// open, Close returns an [InUseError], and the last of them destroys it.
+// Further calls of Close do nothing.
 func (p *Position) Close() error {
 	err := p.handle().close("Position.Close")
 	runtime.KeepAlive(p)

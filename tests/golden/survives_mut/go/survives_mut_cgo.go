@@ -114,7 +114,7 @@ func (p *Position) Next() *Position {
 		panic(takeError(r.error))
 	}
 	child := newPosition(r.value, h.lenders...)
-	child.h.lockWith(h)
+	child.h.lockAsSibling(h)
 	return child
 }
 

@@ -1,0 +1,77 @@
+package leveldb_test
+
+import (
+	"fmt"
+	"testing"
+
+	"github.com/bridge-cpp/bridge/examples/leveldb/go/leveldb"
+)
+
+// filled is a database of n entries, in files.
+func filled(b *testing.B, n int) *leveldb.DB {
+	db, err := open(b.TempDir())
+	if err != nil {
+		b.Fatal(err)
+	}
+	b.Cleanup(func() { db.Close() })
+	for i := range n {
+		if err := db.Put(nil, fmt.Appendf(nil, "key%04d", i), fmt.Appendf(nil, "value%04d", i)); err != nil {
+			b.Fatal(err)
+		}
+	}
+	if err := db.CompactRange(nil, nil); err != nil {
+		b.Fatal(err)
+	}
+	return db
+}
+
+func BenchmarkGet(b *testing.B) {
+	db := filled(b, 1000)
+	options := leveldb.NewReadOptions()
+	defer options.Close()
+	key := []byte("key0500")
+	for name, options := range map[string]*leveldb.ReadOptions{"defaults": nil, "options": options} {
+		b.Run(name, func(b *testing.B) {
+			for b.Loop() {
+				if _, ok, err := db.Get(options, key); !ok || err != nil {
+					b.Fatal(ok, err)
+				}
+			}
+		})
+	}
+	b.Run("parallel", func(b *testing.B) {
+		b.RunParallel(func(loop *testing.PB) {
+			for loop.Next() {
+				if _, ok, err := db.Get(nil, key); !ok || err != nil {
+					b.Error(ok, err)
+				}
+			}
+		})
+	})
+}
+
+// An entry: the move, the key and the value.
+func BenchmarkScan(b *testing.B) {
+	db := filled(b, 1000)
+	it, err := db.NewIterator(nil)
+	if err != nil {
+		b.Fatal(err)
+	}
+	defer it.Close()
+	b.Run("Key and Value", func(b *testing.B) {
+		for b.Loop() {
+			if !it.Next() {
+				it.SeekToFirst()
+			}
+			_, _ = it.Key(), it.Value()
+		}
+	})
+	b.Run("Entry", func(b *testing.B) {
+		for b.Loop() {
+			if !it.Next() {
+				it.SeekToFirst()
+			}
+			_, _, _ = it.Entry()
+		}
+	})
+}

@@ -1,0 +1,3 @@
+fn main() {
+    bridge_build::bridge("../leveldb.rs").compile("leveldb-bridge");
+}
