@@ -142,7 +142,7 @@ impl Printer<'_> {
             .map(|domain| Row {
                 comment: String::new(),
                 first: domain.go.clone(),
-                rest: format!("= newDomain(\"{}\")", domain.name),
+                rest: format!("= makeDomain(\"{}\")", domain.name),
             })
             .collect();
         format!(
@@ -290,8 +290,8 @@ impl Printer<'_> {
         match opaque.groups.len() {
             0 => String::new(),
             n => {
-                let named = format!(", newPart(\"{name}\", oneAtATime)").repeat(n);
-                format!("\t{on}.locks = [{}]*handle{{newPart(\"{name}\", {rest}){named}}}\n", n + 1)
+                let named = format!(", makePart(\"{name}\", oneAtATime)").repeat(n);
+                format!("\t{on}.locks = [{}]*handle{{makePart(\"{name}\", {rest}){named}}}\n", n + 1)
             }
         }
     }
