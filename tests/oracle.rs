@@ -197,6 +197,11 @@ impl Declared {
             fields.push(("error".to_owned(), error));
             self.add_struct(plan, name, &fields);
         }
+        if plan.has_owned() {
+            let fields = [("alive", Scalar::Usize), ("since", Scalar::I64)];
+            let fields = fields.map(|(name, scalar)| (name.to_owned(), CType::Scalar(scalar)));
+            self.add_struct(plan, &format!("{}_live_count", plan.package.prefix), &fields);
+        }
         for (id, tuple) in plan.tuples() {
             self.add_struct(plan, &tuple.name, &parts(plan, id));
         }
@@ -236,6 +241,9 @@ impl Declared {
         for (_, def, opaque) in plan.opaques() {
             if let Some(destroy) = &opaque.destroy {
                 declared.functions.insert(format!("fn {destroy}(self_: *mut {})", def.names.c));
+            }
+            if let (Some(live), None) = (&opaque.live, &opaque.alias) {
+                declared.functions.insert(format!("fn {live}(by: i32) -> {prefix}_live_count"));
             }
         }
         declared.functions.insert(format!("fn {prefix}_error_free(error: *mut {prefix}_error)"));

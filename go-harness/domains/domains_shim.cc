@@ -2065,7 +2065,7 @@ br_domains_i32_result br_domains_finish(br_domains_Engine* of) noexcept {
 void br_domains_Widget_destroy(br_domains_Widget* self) noexcept {
   if (self == nullptr) return;
   bridge_rt::run_on<br_domains_shim::domains_thread>([self]() noexcept {
-    bridge_rt::destroy<domains::widget>(self);
+    std::default_delete<domains::widget>()(bridge_rt::leaving<domains::widget>(self));
   });
 }
 
@@ -2076,7 +2076,7 @@ br_domains_live_count br_domains_Widget_live_count(int32_t by) noexcept {
 void br_domains_Peek_destroy(br_domains_Peek* self) noexcept {
   if (self == nullptr) return;
   bridge_rt::run_on<br_domains_shim::domains_thread>([self]() noexcept {
-    bridge_rt::destroy<domains::peek>(self);
+    std::default_delete<domains::peek>()(bridge_rt::leaving<domains::peek>(self));
   });
 }
 
@@ -2087,7 +2087,7 @@ br_domains_live_count br_domains_Peek_live_count(int32_t by) noexcept {
 void br_domains_Sound_destroy(br_domains_Sound* self) noexcept {
   if (self == nullptr) return;
   bridge_rt::run_on<br_domains_shim::audio_thread>([self]() noexcept {
-    bridge_rt::destroy<domains::sound>(self);
+    std::default_delete<domains::sound>()(bridge_rt::leaving<domains::sound>(self));
   });
 }
 
@@ -2096,7 +2096,7 @@ br_domains_live_count br_domains_Sound_live_count(int32_t by) noexcept {
 }
 
 void br_domains_Paint_destroy(br_domains_Paint* self) noexcept {
-  bridge_rt::destroy<domains::paint>(self);
+  std::default_delete<domains::paint>()(bridge_rt::leaving<domains::paint>(self));
 }
 
 br_domains_live_count br_domains_Paint_live_count(int32_t by) noexcept {
@@ -2105,7 +2105,7 @@ br_domains_live_count br_domains_Paint_live_count(int32_t by) noexcept {
 
 void br_domains_Document_destroy(br_domains_Document* self) noexcept {
   const bridge_rt::holding<br_domains_shim::documents_lock> documents_lock_;
-  bridge_rt::destroy<domains::document>(self);
+  std::default_delete<domains::document>()(bridge_rt::leaving<domains::document>(self));
 }
 
 br_domains_live_count br_domains_Document_live_count(int32_t by) noexcept {
@@ -2114,7 +2114,7 @@ br_domains_live_count br_domains_Document_live_count(int32_t by) noexcept {
 
 void br_domains_Node_destroy(br_domains_Node* self) noexcept {
   const bridge_rt::holding<br_domains_shim::documents_lock> documents_lock_;
-  bridge_rt::destroy<domains::node>(self);
+  std::default_delete<domains::node>()(bridge_rt::leaving<domains::node>(self));
 }
 
 br_domains_live_count br_domains_Node_live_count(int32_t by) noexcept {
@@ -2123,7 +2123,7 @@ br_domains_live_count br_domains_Node_live_count(int32_t by) noexcept {
 
 void br_domains_Ticket_destroy(br_domains_Ticket* self) noexcept {
   const bridge_rt::holding<br_domains_shim::tickets_lock> tickets_lock_;
-  bridge_rt::destroy<domains::ticket>(self);
+  std::default_delete<domains::ticket>()(bridge_rt::leaving<domains::ticket>(self));
 }
 
 br_domains_live_count br_domains_Ticket_live_count(int32_t by) noexcept {
@@ -2131,7 +2131,7 @@ br_domains_live_count br_domains_Ticket_live_count(int32_t by) noexcept {
 }
 
 void br_domains_Row_destroy(br_domains_Row* self) noexcept {
-  bridge_rt::destroy<domains::row>(self);
+  std::default_delete<domains::row>()(bridge_rt::leaving<domains::row>(self));
 }
 
 br_domains_live_count br_domains_Row_live_count(int32_t by) noexcept {
@@ -2139,7 +2139,7 @@ br_domains_live_count br_domains_Row_live_count(int32_t by) noexcept {
 }
 
 void br_domains_Position_destroy(br_domains_Position* self) noexcept {
-  bridge_rt::destroy<domains::position>(self);
+  std::default_delete<domains::position>()(bridge_rt::leaving<domains::position>(self));
 }
 
 br_domains_live_count br_domains_Position_live_count(int32_t by) noexcept {
@@ -2147,7 +2147,7 @@ br_domains_live_count br_domains_Position_live_count(int32_t by) noexcept {
 }
 
 void br_domains_Engine_destroy(br_domains_Engine* self) noexcept {
-  bridge_rt::destroy<domains::engine>(self);
+  std::default_delete<domains::engine>()(bridge_rt::leaving<domains::engine>(self));
 }
 
 br_domains_live_count br_domains_Engine_live_count(int32_t by) noexcept {
@@ -2155,7 +2155,7 @@ br_domains_live_count br_domains_Engine_live_count(int32_t by) noexcept {
 }
 
 void br_domains_Job_destroy(br_domains_Job* self) noexcept {
-  bridge_rt::destroy<domains::job>(self);
+  std::default_delete<domains::job>()(bridge_rt::leaving<domains::job>(self));
 }
 
 br_domains_live_count br_domains_Job_live_count(int32_t by) noexcept {

@@ -13398,7 +13398,7 @@ br_faults_i32_result br_faults_count_skies() noexcept {
 }
 
 void br_faults_Token_destroy(br_faults_Token* self) noexcept {
-  bridge_rt::destroy<faults::Token>(self);
+  std::default_delete<faults::Token>()(bridge_rt::leaving<faults::Token>(self));
 }
 
 br_faults_live_count br_faults_Token_live_count(int32_t by) noexcept {
@@ -13406,7 +13406,7 @@ br_faults_live_count br_faults_Token_live_count(int32_t by) noexcept {
 }
 
 void br_faults_Keeper_destroy(br_faults_Keeper* self) noexcept {
-  bridge_rt::destroy<faults::Keeper>(self);
+  std::default_delete<faults::Keeper>()(bridge_rt::leaving<faults::Keeper>(self));
 }
 
 br_faults_live_count br_faults_Keeper_live_count(int32_t by) noexcept {
@@ -13414,7 +13414,7 @@ br_faults_live_count br_faults_Keeper_live_count(int32_t by) noexcept {
 }
 
 void br_faults_Loan_destroy(br_faults_Loan* self) noexcept {
-  bridge_rt::destroy<faults::Loan>(self);
+  std::default_delete<faults::Loan>()(bridge_rt::leaving<faults::Loan>(self));
 }
 
 br_faults_live_count br_faults_Loan_live_count(int32_t by) noexcept {
@@ -13422,7 +13422,7 @@ br_faults_live_count br_faults_Loan_live_count(int32_t by) noexcept {
 }
 
 void br_faults_Thrower_destroy(br_faults_Thrower* self) noexcept {
-  bridge_rt::destroy<faults::Thrower>(self);
+  std::default_delete<faults::Thrower>()(bridge_rt::leaving<faults::Thrower>(self));
 }
 
 br_faults_live_count br_faults_Thrower_live_count(int32_t by) noexcept {
@@ -13430,7 +13430,7 @@ br_faults_live_count br_faults_Thrower_live_count(int32_t by) noexcept {
 }
 
 void br_faults_Room_destroy(br_faults_Room* self) noexcept {
-  bridge_rt::destroy<faults::Room>(self);
+  std::default_delete<faults::Room>()(bridge_rt::leaving<faults::Room>(self));
 }
 
 br_faults_live_count br_faults_Room_live_count(int32_t by) noexcept {
@@ -13438,7 +13438,7 @@ br_faults_live_count br_faults_Room_live_count(int32_t by) noexcept {
 }
 
 void br_faults_SharedRoom_destroy(br_faults_SharedRoom* self) noexcept {
-  bridge_rt::destroy<faults::SharedRoom>(self);
+  std::default_delete<faults::SharedRoom>()(bridge_rt::leaving<faults::SharedRoom>(self));
 }
 
 br_faults_live_count br_faults_SharedRoom_live_count(int32_t by) noexcept {
@@ -13446,7 +13446,7 @@ br_faults_live_count br_faults_SharedRoom_live_count(int32_t by) noexcept {
 }
 
 void br_faults_OpenRoom_destroy(br_faults_OpenRoom* self) noexcept {
-  bridge_rt::destroy<faults::OpenRoom>(self);
+  std::default_delete<faults::OpenRoom>()(bridge_rt::leaving<faults::OpenRoom>(self));
 }
 
 br_faults_live_count br_faults_OpenRoom_live_count(int32_t by) noexcept {
@@ -13454,7 +13454,7 @@ br_faults_live_count br_faults_OpenRoom_live_count(int32_t by) noexcept {
 }
 
 void br_faults_Point2_destroy(br_faults_Point2* self) noexcept {
-  bridge_rt::destroy<faults::Point>(self);
+  std::default_delete<faults::Point>()(bridge_rt::leaving<faults::Point>(self));
 }
 
 br_faults_live_count br_faults_Point2_live_count(int32_t by) noexcept {
@@ -13462,7 +13462,7 @@ br_faults_live_count br_faults_Point2_live_count(int32_t by) noexcept {
 }
 
 void br_faults_Lamp_destroy(br_faults_Lamp* self) noexcept {
-  bridge_rt::destroy<faults::inner::Lamp>(self);
+  std::default_delete<faults::inner::Lamp>()(bridge_rt::leaving<faults::inner::Lamp>(self));
 }
 
 br_faults_live_count br_faults_Lamp_live_count(int32_t by) noexcept {
@@ -13470,7 +13470,7 @@ br_faults_live_count br_faults_Lamp_live_count(int32_t by) noexcept {
 }
 
 void br_faults_Number_destroy(br_faults_Number* self) noexcept {
-  bridge_rt::destroy<faults::Number>(self);
+  std::default_delete<faults::Number>()(bridge_rt::leaving<faults::Number>(self));
 }
 
 br_faults_live_count br_faults_Number_live_count(int32_t by) noexcept {

@@ -1695,7 +1695,7 @@ kv_usize_result kv_Batch_len(const kv_Batch* self) noexcept {
 }
 
 void kv_Store_destroy(kv_Store* self) noexcept {
-  bridge_rt::destroy<kv::Store>(self);
+  std::default_delete<kv::Store>()(bridge_rt::leaving<kv::Store>(self));
 }
 
 kv_live_count kv_Store_live_count(int32_t by) noexcept {
@@ -1703,7 +1703,7 @@ kv_live_count kv_Store_live_count(int32_t by) noexcept {
 }
 
 void kv_Cursor_destroy(kv_Cursor* self) noexcept {
-  bridge_rt::destroy<kv::Cursor>(self);
+  std::default_delete<kv::Cursor>()(bridge_rt::leaving<kv::Cursor>(self));
 }
 
 kv_live_count kv_Cursor_live_count(int32_t by) noexcept {
@@ -1711,7 +1711,7 @@ kv_live_count kv_Cursor_live_count(int32_t by) noexcept {
 }
 
 void kv_Batch_destroy(kv_Batch* self) noexcept {
-  bridge_rt::destroy<kv::Batch>(self);
+  std::default_delete<kv::Batch>()(bridge_rt::leaving<kv::Batch>(self));
 }
 
 kv_live_count kv_Batch_live_count(int32_t by) noexcept {

@@ -2187,17 +2187,17 @@ Result live(std::int32_t by) noexcept {
   return result;
 }
 
-// An object that its caller gives away, owned from the first statement on.
-template <class T, class Release = std::default_delete<T>, class Handle>
-std::unique_ptr<T, Release> take(Handle* handle) noexcept {
+// The object behind a handle that its caller gives up.
+template <class T, class Handle>
+T* leaving(Handle* handle) noexcept {
   if (handle != nullptr) counting<T>::remove();
-  return std::unique_ptr<T, Release>(object_at<T>(handle));
+  return object_at<T>(handle);
 }
 
-// Ends an object that its caller owns.
+// The same, owned from the first statement on.
 template <class T, class Release = std::default_delete<T>, class Handle>
-void destroy(Handle* handle) noexcept {
-  take<T, Release>(handle);
+std::unique_ptr<T, Release> take(Handle* handle) noexcept {
+  return std::unique_ptr<T, Release>(leaving<T>(handle));
 }
 
 // Which object destroys another, for those that no `delete` destroys.
@@ -3708,7 +3708,7 @@ class promised {
   promised(const promised&) = delete;
   promised& operator=(const promised&) = delete;
   ~promised() {
-    if (handle_ != nullptr) destroy<T>(handle_);
+    take<T>(handle_);
   }
   // The call is there.
   void keep() noexcept { handle_ = nullptr; }

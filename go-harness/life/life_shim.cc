@@ -1046,7 +1046,7 @@ br_life_Header_result br_life_Header_new() noexcept {
 }
 
 void br_life_Yard_destroy(br_life_Yard* self) noexcept {
-  bridge_rt::destroy<life::Yard>(self);
+  std::default_delete<life::Yard>()(bridge_rt::leaving<life::Yard>(self));
 }
 
 br_life_live_count br_life_Yard_live_count(int32_t by) noexcept {
@@ -1054,7 +1054,7 @@ br_life_live_count br_life_Yard_live_count(int32_t by) noexcept {
 }
 
 void br_life_ReadYard_destroy(br_life_ReadYard* self) noexcept {
-  bridge_rt::destroy<life::ReadYard>(self);
+  std::default_delete<life::ReadYard>()(bridge_rt::leaving<life::ReadYard>(self));
 }
 
 br_life_live_count br_life_ReadYard_live_count(int32_t by) noexcept {
@@ -1062,7 +1062,7 @@ br_life_live_count br_life_ReadYard_live_count(int32_t by) noexcept {
 }
 
 void br_life_Ticket_destroy(br_life_Ticket* self) noexcept {
-  bridge_rt::destroy<life::Ticket, br_life_shim::Ticket_release>(self);
+  if (self != nullptr) br_life_shim::Ticket_release()(bridge_rt::leaving<life::Ticket>(self));
 }
 
 br_life_live_count br_life_Ticket_live_count(int32_t by) noexcept {
@@ -1070,7 +1070,7 @@ br_life_live_count br_life_Ticket_live_count(int32_t by) noexcept {
 }
 
 void br_life_ReadTicket_destroy(br_life_ReadTicket* self) noexcept {
-  bridge_rt::destroy<life::ReadTicket, br_life_shim::ReadTicket_release>(self);
+  if (self != nullptr) br_life_shim::ReadTicket_release()(bridge_rt::leaving<life::ReadTicket>(self));
 }
 
 br_life_live_count br_life_ReadTicket_live_count(int32_t by) noexcept {
@@ -1078,7 +1078,7 @@ br_life_live_count br_life_ReadTicket_live_count(int32_t by) noexcept {
 }
 
 void br_life_Image_destroy(br_life_Image* self) noexcept {
-  bridge_rt::destroy<life::Image, br_life_shim::Image_release>(self);
+  if (self != nullptr) br_life_shim::Image_release()(bridge_rt::leaving<life::Image>(self));
 }
 
 br_life_live_count br_life_Image_live_count(int32_t by) noexcept {
@@ -1086,7 +1086,7 @@ br_life_live_count br_life_Image_live_count(int32_t by) noexcept {
 }
 
 void br_life_Journal_destroy(br_life_Journal* self) noexcept {
-  bridge_rt::destroy<life::Journal>(self);
+  std::default_delete<life::Journal>()(bridge_rt::leaving<life::Journal>(self));
 }
 
 br_life_live_count br_life_Journal_live_count(int32_t by) noexcept {
@@ -1094,7 +1094,7 @@ br_life_live_count br_life_Journal_live_count(int32_t by) noexcept {
 }
 
 void br_life_Page_destroy(br_life_Page* self) noexcept {
-  bridge_rt::destroy<life::Page>(self);
+  std::default_delete<life::Page>()(bridge_rt::leaving<life::Page>(self));
 }
 
 br_life_live_count br_life_Page_live_count(int32_t by) noexcept {
@@ -1102,7 +1102,7 @@ br_life_live_count br_life_Page_live_count(int32_t by) noexcept {
 }
 
 void br_life_Header_destroy(br_life_Header* self) noexcept {
-  bridge_rt::destroy<life::Header>(self);
+  std::default_delete<life::Header>()(bridge_rt::leaving<life::Header>(self));
 }
 
 br_life_live_count br_life_Header_live_count(int32_t by) noexcept {

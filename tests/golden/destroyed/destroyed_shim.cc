@@ -566,7 +566,7 @@ br_destroyed_u32_result br_destroyed_Picture_width(const br_destroyed_Picture* s
 }
 
 void br_destroyed_Store_destroy(br_destroyed_Store* self) noexcept {
-  bridge_rt::destroy<lib::Store>(self);
+  std::default_delete<lib::Store>()(bridge_rt::leaving<lib::Store>(self));
 }
 
 br_destroyed_live_count br_destroyed_Store_live_count(int32_t by) noexcept {
@@ -574,7 +574,7 @@ br_destroyed_live_count br_destroyed_Store_live_count(int32_t by) noexcept {
 }
 
 void br_destroyed_Snapshot_destroy(br_destroyed_Snapshot* self) noexcept {
-  bridge_rt::destroy<lib::Snapshot, br_destroyed_shim::Snapshot_release>(self);
+  if (self != nullptr) br_destroyed_shim::Snapshot_release()(bridge_rt::leaving<lib::Snapshot>(self));
 }
 
 br_destroyed_live_count br_destroyed_Snapshot_live_count(int32_t by) noexcept {
@@ -582,7 +582,7 @@ br_destroyed_live_count br_destroyed_Snapshot_live_count(int32_t by) noexcept {
 }
 
 void br_destroyed_Tree_destroy(br_destroyed_Tree* self) noexcept {
-  bridge_rt::destroy<lib::Tree>(self);
+  std::default_delete<lib::Tree>()(bridge_rt::leaving<lib::Tree>(self));
 }
 
 br_destroyed_live_count br_destroyed_Tree_live_count(int32_t by) noexcept {
@@ -590,7 +590,7 @@ br_destroyed_live_count br_destroyed_Tree_live_count(int32_t by) noexcept {
 }
 
 void br_destroyed_Node_destroy(br_destroyed_Node* self) noexcept {
-  bridge_rt::destroy<lib::Node, br_destroyed_shim::Node_release>(self);
+  if (self != nullptr) br_destroyed_shim::Node_release()(bridge_rt::leaving<lib::Node>(self));
 }
 
 br_destroyed_live_count br_destroyed_Node_live_count(int32_t by) noexcept {
@@ -598,7 +598,7 @@ br_destroyed_live_count br_destroyed_Node_live_count(int32_t by) noexcept {
 }
 
 void br_destroyed_Picture_destroy(br_destroyed_Picture* self) noexcept {
-  bridge_rt::destroy<lib::Picture, br_destroyed_shim::Picture_release>(self);
+  if (self != nullptr) br_destroyed_shim::Picture_release()(bridge_rt::leaving<lib::Picture>(self));
 }
 
 br_destroyed_live_count br_destroyed_Picture_live_count(int32_t by) noexcept {

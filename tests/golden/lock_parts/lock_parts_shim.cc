@@ -602,7 +602,7 @@ br_lock_parts_i32_result br_lock_parts_Hit_rank(const br_lock_parts_Hit* self) n
 }
 
 void br_lock_parts_Engine_destroy(br_lock_parts_Engine* self) noexcept {
-  bridge_rt::destroy<lib::Engine>(self);
+  std::default_delete<lib::Engine>()(bridge_rt::leaving<lib::Engine>(self));
 }
 
 br_lock_parts_live_count br_lock_parts_Engine_live_count(int32_t by) noexcept {
@@ -610,7 +610,7 @@ br_lock_parts_live_count br_lock_parts_Engine_live_count(int32_t by) noexcept {
 }
 
 void br_lock_parts_Job_destroy(br_lock_parts_Job* self) noexcept {
-  bridge_rt::destroy<lib::Job>(self);
+  std::default_delete<lib::Job>()(bridge_rt::leaving<lib::Job>(self));
 }
 
 br_lock_parts_live_count br_lock_parts_Job_live_count(int32_t by) noexcept {
@@ -618,7 +618,7 @@ br_lock_parts_live_count br_lock_parts_Job_live_count(int32_t by) noexcept {
 }
 
 void br_lock_parts_Index_destroy(br_lock_parts_Index* self) noexcept {
-  bridge_rt::destroy<lib::Index>(self);
+  std::default_delete<lib::Index>()(bridge_rt::leaving<lib::Index>(self));
 }
 
 br_lock_parts_live_count br_lock_parts_Index_live_count(int32_t by) noexcept {
@@ -626,7 +626,7 @@ br_lock_parts_live_count br_lock_parts_Index_live_count(int32_t by) noexcept {
 }
 
 void br_lock_parts_Hit_destroy(br_lock_parts_Hit* self) noexcept {
-  bridge_rt::destroy<lib::Hit>(self);
+  std::default_delete<lib::Hit>()(bridge_rt::leaving<lib::Hit>(self));
 }
 
 br_lock_parts_live_count br_lock_parts_Hit_live_count(int32_t by) noexcept {

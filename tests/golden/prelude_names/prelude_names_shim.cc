@@ -368,7 +368,7 @@ lib_Str_result lib_given(const lib_View* view, lib_Send send, lib_Send option, b
 }
 
 void lib_Str_destroy(lib_Str* self) noexcept {
-  bridge_rt::destroy<lib::Str>(self);
+  std::default_delete<lib::Str>()(bridge_rt::leaving<lib::Str>(self));
 }
 
 lib_live_count lib_Str_live_count(int32_t by) noexcept {
@@ -376,7 +376,7 @@ lib_live_count lib_Str_live_count(int32_t by) noexcept {
 }
 
 void lib_View_destroy(lib_View* self) noexcept {
-  bridge_rt::destroy<lib::View>(self);
+  std::default_delete<lib::View>()(bridge_rt::leaving<lib::View>(self));
 }
 
 lib_live_count lib_View_live_count(int32_t by) noexcept {

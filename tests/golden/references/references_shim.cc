@@ -623,7 +623,7 @@ br_references_Sign_ref_result br_references_first_sign(
 }
 
 void br_references_House_destroy(br_references_House* self) noexcept {
-  bridge_rt::destroy<lib::House>(self);
+  std::default_delete<lib::House>()(bridge_rt::leaving<lib::House>(self));
 }
 
 br_references_live_count br_references_House_live_count(int32_t by) noexcept {
@@ -631,7 +631,7 @@ br_references_live_count br_references_House_live_count(int32_t by) noexcept {
 }
 
 void br_references_Room_destroy(br_references_Room* self) noexcept {
-  bridge_rt::destroy<lib::Room>(self);
+  std::default_delete<lib::Room>()(bridge_rt::leaving<lib::Room>(self));
 }
 
 br_references_live_count br_references_Room_live_count(int32_t by) noexcept {
@@ -639,7 +639,7 @@ br_references_live_count br_references_Room_live_count(int32_t by) noexcept {
 }
 
 void br_references_Window_destroy(br_references_Window* self) noexcept {
-  bridge_rt::destroy<lib::Window>(self);
+  std::default_delete<lib::Window>()(bridge_rt::leaving<lib::Window>(self));
 }
 
 br_references_live_count br_references_Window_live_count(int32_t by) noexcept {

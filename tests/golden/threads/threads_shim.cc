@@ -331,7 +331,7 @@ br_threads_unit_result br_threads_Atomic_set(br_threads_Atomic* self, int32_t n)
 }
 
 void br_threads_Plain_destroy(br_threads_Plain* self) noexcept {
-  bridge_rt::destroy<lib::Plain>(self);
+  std::default_delete<lib::Plain>()(bridge_rt::leaving<lib::Plain>(self));
 }
 
 br_threads_live_count br_threads_Plain_live_count(int32_t by) noexcept {
@@ -339,7 +339,7 @@ br_threads_live_count br_threads_Plain_live_count(int32_t by) noexcept {
 }
 
 void br_threads_Reader_destroy(br_threads_Reader* self) noexcept {
-  bridge_rt::destroy<lib::Reader>(self);
+  std::default_delete<lib::Reader>()(bridge_rt::leaving<lib::Reader>(self));
 }
 
 br_threads_live_count br_threads_Reader_live_count(int32_t by) noexcept {
@@ -347,7 +347,7 @@ br_threads_live_count br_threads_Reader_live_count(int32_t by) noexcept {
 }
 
 void br_threads_Atomic_destroy(br_threads_Atomic* self) noexcept {
-  bridge_rt::destroy<lib::Atomic>(self);
+  std::default_delete<lib::Atomic>()(bridge_rt::leaving<lib::Atomic>(self));
 }
 
 br_threads_live_count br_threads_Atomic_live_count(int32_t by) noexcept {

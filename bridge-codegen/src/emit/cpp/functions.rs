@@ -37,7 +37,15 @@ impl Shim<'_> {
         self.out.blank();
         self.out.print(format_args!("void {destroy}({}* self) noexcept {{", def.names.c));
         let (cpp, prefix) = (&def.names.cpp, &self.plan.package.prefix);
-        let destroy = format!("bridge_rt::destroy<{cpp}{}>(self);", self.deleter(def, opaque));
+        let destroy = match &opaque.release {
+            Release::Delete => {
+                format!("std::default_delete<{cpp}>()(bridge_rt::leaving<{cpp}>(self));")
+            }
+            Release::Expression(_) | Release::Through { .. } => {
+                let release = self.release(def);
+                format!("if (self != nullptr) {release}()(bridge_rt::leaving<{cpp}>(self));")
+            }
+        };
         match opaque.threads {
             Threads::Send | Threads::SyncConst | Threads::Sync => {
                 self.out.print(format_args!("  {destroy}"));

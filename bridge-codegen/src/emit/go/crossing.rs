@@ -827,6 +827,7 @@ impl<'f> Body<'f> {
             let (keeper, lender) = (self.handle(bond.keeper), self.handle(bond.lender));
             let lasts = self.f.operand(bond.keeper).is_some_and(|id| self.outlasts(id, bond.lender));
             let verb = match bond.kind {
+                // What changes while it is lent is not to be read at once.
                 BondKind::Object if lasts || self.mutates(bond.lender) => "retainAlone",
                 BondKind::Object => "retain",
                 BondKind::Lenders => "inherit",
@@ -1024,16 +1025,16 @@ impl<'f> Body<'f> {
 
     /// The arguments after the object: the handles that it borrows from.
     fn lenders(&self, bonds: &[Bond]) -> String {
+        let lent = |bond: &Bond| {
+            let list = if may_be_nil(self.f, bond.lender) { "lent()" } else { "lenders" };
+            format!("{}.{list}", self.handle(bond.lender))
+        };
         let handle = |bond: &Bond| {
             let handle = self.handle(bond.lender);
             match (bond.kind, self.lent_part(bond.lender)) {
                 (BondKind::Object, Some(part)) => format!("{handle}, {part}"),
                 (BondKind::Object, None) | (BondKind::Lenders, _) => handle,
             }
-        };
-        let lent = |bond: &Bond| {
-            let list = if may_be_nil(self.f, bond.lender) { "lent()" } else { "lenders" };
-            format!("{}.{list}", handle(bond))
         };
         match bonds {
             [only] if only.kind == BondKind::Lenders => format!(", {}...", lent(only)),

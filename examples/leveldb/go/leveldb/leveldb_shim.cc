@@ -2687,7 +2687,7 @@ br_leveldb_unit_result br_leveldb_Iterator_status(const br_leveldb_Iterator* sel
 }
 
 void br_leveldb_Cache_destroy(br_leveldb_Cache* self) noexcept {
-  bridge_rt::destroy<leveldb::Cache>(self);
+  std::default_delete<leveldb::Cache>()(bridge_rt::leaving<leveldb::Cache>(self));
 }
 
 br_leveldb_live_count br_leveldb_Cache_live_count(int32_t by) noexcept {
@@ -2695,7 +2695,7 @@ br_leveldb_live_count br_leveldb_Cache_live_count(int32_t by) noexcept {
 }
 
 void br_leveldb_FilterPolicy_destroy(br_leveldb_FilterPolicy* self) noexcept {
-  bridge_rt::destroy<leveldb::FilterPolicy>(self);
+  std::default_delete<leveldb::FilterPolicy>()(bridge_rt::leaving<leveldb::FilterPolicy>(self));
 }
 
 br_leveldb_live_count br_leveldb_FilterPolicy_live_count(int32_t by) noexcept {
@@ -2703,7 +2703,7 @@ br_leveldb_live_count br_leveldb_FilterPolicy_live_count(int32_t by) noexcept {
 }
 
 void br_leveldb_Options_destroy(br_leveldb_Options* self) noexcept {
-  bridge_rt::destroy<leveldb::Options>(self);
+  std::default_delete<leveldb::Options>()(bridge_rt::leaving<leveldb::Options>(self));
 }
 
 br_leveldb_live_count br_leveldb_Options_live_count(int32_t by) noexcept {
@@ -2711,7 +2711,7 @@ br_leveldb_live_count br_leveldb_Options_live_count(int32_t by) noexcept {
 }
 
 void br_leveldb_ReadOptions_destroy(br_leveldb_ReadOptions* self) noexcept {
-  bridge_rt::destroy<leveldb::ReadOptions>(self);
+  std::default_delete<leveldb::ReadOptions>()(bridge_rt::leaving<leveldb::ReadOptions>(self));
 }
 
 br_leveldb_live_count br_leveldb_ReadOptions_live_count(int32_t by) noexcept {
@@ -2719,7 +2719,7 @@ br_leveldb_live_count br_leveldb_ReadOptions_live_count(int32_t by) noexcept {
 }
 
 void br_leveldb_DB_destroy(br_leveldb_DB* self) noexcept {
-  bridge_rt::destroy<leveldb::DB>(self);
+  std::default_delete<leveldb::DB>()(bridge_rt::leaving<leveldb::DB>(self));
 }
 
 br_leveldb_live_count br_leveldb_DB_live_count(int32_t by) noexcept {
@@ -2727,7 +2727,7 @@ br_leveldb_live_count br_leveldb_DB_live_count(int32_t by) noexcept {
 }
 
 void br_leveldb_Snapshot_destroy(br_leveldb_Snapshot* self) noexcept {
-  bridge_rt::destroy<leveldb::Snapshot, br_leveldb_shim::Snapshot_release>(self);
+  if (self != nullptr) br_leveldb_shim::Snapshot_release()(bridge_rt::leaving<leveldb::Snapshot>(self));
 }
 
 br_leveldb_live_count br_leveldb_Snapshot_live_count(int32_t by) noexcept {
@@ -2735,7 +2735,7 @@ br_leveldb_live_count br_leveldb_Snapshot_live_count(int32_t by) noexcept {
 }
 
 void br_leveldb_WriteBatch_destroy(br_leveldb_WriteBatch* self) noexcept {
-  bridge_rt::destroy<leveldb::WriteBatch>(self);
+  std::default_delete<leveldb::WriteBatch>()(bridge_rt::leaving<leveldb::WriteBatch>(self));
 }
 
 br_leveldb_live_count br_leveldb_WriteBatch_live_count(int32_t by) noexcept {
@@ -2743,7 +2743,7 @@ br_leveldb_live_count br_leveldb_WriteBatch_live_count(int32_t by) noexcept {
 }
 
 void br_leveldb_Iterator_destroy(br_leveldb_Iterator* self) noexcept {
-  bridge_rt::destroy<leveldb::Iterator>(self);
+  std::default_delete<leveldb::Iterator>()(bridge_rt::leaving<leveldb::Iterator>(self));
 }
 
 br_leveldb_live_count br_leveldb_Iterator_live_count(int32_t by) noexcept {

@@ -2996,7 +2996,7 @@ br_re2_optional_vec_i32_result br_re2_Set_matches_bytes(const br_re2_Set* c_self
 }
 
 void br_re2_Options_destroy(br_re2_Options* self) noexcept {
-  bridge_rt::destroy<re2::RE2::Options>(self);
+  std::default_delete<re2::RE2::Options>()(bridge_rt::leaving<re2::RE2::Options>(self));
 }
 
 br_re2_live_count br_re2_Options_live_count(int32_t by) noexcept {
@@ -3004,7 +3004,7 @@ br_re2_live_count br_re2_Options_live_count(int32_t by) noexcept {
 }
 
 void br_re2_Regexp_destroy(br_re2_Regexp* self) noexcept {
-  bridge_rt::destroy<re2::RE2>(self);
+  std::default_delete<re2::RE2>()(bridge_rt::leaving<re2::RE2>(self));
 }
 
 br_re2_live_count br_re2_Regexp_live_count(int32_t by) noexcept {
@@ -3012,7 +3012,7 @@ br_re2_live_count br_re2_Regexp_live_count(int32_t by) noexcept {
 }
 
 void br_re2_Set_destroy(br_re2_Set* self) noexcept {
-  bridge_rt::destroy<re2::RE2::Set>(self);
+  std::default_delete<re2::RE2::Set>()(bridge_rt::leaving<re2::RE2::Set>(self));
 }
 
 br_re2_live_count br_re2_Set_live_count(int32_t by) noexcept {
