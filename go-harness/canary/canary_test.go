@@ -167,7 +167,7 @@ var canaries = []canary{
 	{
 		name: "the thread of C++ holds up the collector",
 		edits: []edit{{"domains/domains_cgo.go", "func newWidget(", "abandonedThere", "reapNow"},
-			{"domains/bridge_cgo.go", "func newDomain(", "\n}\n", "\n}\n\nfunc reapNow(h *handle) {\n\th.exclude()\n\th.reap()\n}\n"}},
+			{"domains/bridge_cgo.go", "func makeDomain(", "\n}\n", "\n}\n\nfunc reapNow(h *handle) {\n\th.exclude()\n\th.reap()\n}\n"}},
 		detector: plain, tests: "TestCleanupsDoNotWaitForTheThread", says: `waited in vain`,
 	},
 	{

@@ -670,15 +670,15 @@ func (h *handle) release(object unsafe.Pointer) {
 	}
 }
 
-// newDomain makes the handle of what several objects have in common: one thread
+// makeDomain makes the handle of what several objects have in common: one thread
 // of C++, or one lock. There is no object behind it, and it is never closed.
-func newDomain(name string) *handle {
+func makeDomain(name string) *handle {
 	return &handle{class: &class{name: name}, object: unsafe.Pointer(new(byte))}
 }
 
-// newPart makes the handle of a part of an object's lock.
-func newPart(name string, threads threads) *handle {
-	part := newDomain(name)
+// makePart makes the handle of a part of an object's lock.
+func makePart(name string, threads threads) *handle {
+	part := makeDomain(name)
 	part.private.threads = threads
 	return part
 }

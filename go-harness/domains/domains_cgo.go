@@ -27,10 +27,10 @@ import (
 // Calls that C++ makes one after the other wait for each other here: in C, each
 // would hold a thread meanwhile.
 var (
-	domainsThread = newDomain("domains")
-	audioThread   = newDomain("audio")
-	documentsLock = newDomain("documents")
-	ticketsLock   = newDomain("tickets")
+	domainsThread = makeDomain("domains")
+	audioThread   = makeDomain("audio")
+	documentsLock = makeDomain("documents")
+	ticketsLock   = makeDomain("tickets")
 )
 
 // NewWidget returns a widget of a size.
@@ -1010,7 +1010,7 @@ var engineClass = class{
 
 func newEngine(object *C.br_domains_Engine) *Engine {
 	e := &Engine{h: own(&engineClass, unsafe.Pointer(object))}
-	e.locks = [2]*handle{newPart("Engine", oneAtATime), newPart("Engine", oneAtATime)}
+	e.locks = [2]*handle{makePart("Engine", oneAtATime), makePart("Engine", oneAtATime)}
 	e.h.cleanup = runtime.AddCleanup(e, abandoned, e.h)
 	return e
 }

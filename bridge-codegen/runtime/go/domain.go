@@ -2,15 +2,15 @@ package PACKAGE
 
 import "unsafe"
 
-// newDomain makes the handle of what several objects have in common: one thread
+// makeDomain makes the handle of what several objects have in common: one thread
 // of C++, or one lock. There is no object behind it, and it is never closed.
-func newDomain(name string) *handle {
+func makeDomain(name string) *handle {
 	return &handle{class: &class{name: name}, object: unsafe.Pointer(new(byte))}
 }
 
-// newPart makes the handle of a part of an object's lock.
-func newPart(name string, threads threads) *handle {
-	part := newDomain(name)
+// makePart makes the handle of a part of an object's lock.
+func makePart(name string, threads threads) *handle {
+	part := makeDomain(name)
 	part.private.threads = threads
 	return part
 }
@@ -58,14 +58,6 @@ func distinct(function string, a, b *handle) error {
 	return &Error{
 		Code:    CodeInvalidArgument,
 		Message: function + ": the same " + a.class.name + " twice, and one of them changes",
-	}
-}
-
-// lockAlso makes calls on h exclude those on the other, too. The caller holds
-// both, and h alone.
-func (h *handle) lockAlso(other *handle) {
-	if other != nil {
-		h.shared.Store(merge(h.lock(), other.lock()))
 	}
 }
 

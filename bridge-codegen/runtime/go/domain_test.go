@@ -10,7 +10,7 @@ import (
 )
 
 var (
-	domain       = newDomain("test")
+	domain       = makeDomain("test")
 	insideDomain atomic.Int32
 	confined     = class{name: "Confined", threads: oneAtATime, destroy: func(object unsafe.Pointer) {
 		insideAlone(func() { destroyThing(object) })

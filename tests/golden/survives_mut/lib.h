@@ -20,8 +20,10 @@ class List {
   void splice(List&) {}
 };
 
+class Index;
 class Entry {
  public:
+  void move_to(const Index&) {}
   std::int32_t number() const { return 1; }
 };
 class Index {

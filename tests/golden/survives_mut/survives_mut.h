@@ -145,6 +145,9 @@ BR_SURVIVES_MUT_API br_survives_mut_live_count br_survives_mut_Index_live_count(
 BR_SURVIVES_MUT_API br_survives_mut_i32_result br_survives_mut_Entry_number(
     const br_survives_mut_Entry* self) BR_SURVIVES_MUT_NOEXCEPT;
 
+BR_SURVIVES_MUT_API br_survives_mut_unit_result br_survives_mut_Entry_move_to(
+    br_survives_mut_Entry* self, const br_survives_mut_Index* index) BR_SURVIVES_MUT_NOEXCEPT;
+
 /* Destroys the object. NULL is allowed. */
 BR_SURVIVES_MUT_API void br_survives_mut_Entry_destroy(
     br_survives_mut_Entry* self) BR_SURVIVES_MUT_NOEXCEPT;
@@ -156,7 +159,7 @@ BR_SURVIVES_MUT_API br_survives_mut_live_count br_survives_mut_Entry_live_count(
 
 /* Defined by the shim of this very interface, and named so that a linker that misses one says
  * what to do. */
-extern BR_SURVIVES_MUT_API const char br_survives_mut_stale_run_bridge_gen_15cb6d30;
+extern BR_SURVIVES_MUT_API const char br_survives_mut_stale_run_bridge_gen_52679b99;
 
 #ifdef __cplusplus
 }

@@ -27,5 +27,6 @@ pub mod survives_mut {
         fn add(self: &mut Index, number: i32);
         fn take(self: UniquePtr<Index>);
         fn number(self: &Entry) -> i32;
+        fn move_to<'i>(self: &mut Entry<'i>, index: &'i Index);
     }
 }

@@ -191,6 +191,17 @@ pub mod survives_mut {
         }
     }
 
+    impl<'i> Entry<'i> {
+        #[inline]
+        #[track_caller]
+        pub fn move_to(&mut self, index: &'i Index) {
+            let result = unsafe {
+                br_survives_mut_Entry_move_to(self, index).take(&PACKAGE)
+            };
+            PACKAGE.contract(result, "Entry::move_to")
+        }
+    }
+
     /// How many C++ objects of each type Rust owns, as C++ counts them.
     pub fn live_objects() -> ::std::vec::Vec<::bridge::LiveType> {
         ::std::vec::Vec::from([
@@ -206,7 +217,7 @@ pub mod survives_mut {
         free: br_survives_mut_free,
         anchors: &[
             ::bridge::abi::Anchor(
-                &raw const br_survives_mut_stale_run_bridge_gen_15cb6d30,
+                &raw const br_survives_mut_stale_run_bridge_gen_52679b99,
             ),
         ],
     };
@@ -214,7 +225,7 @@ pub mod survives_mut {
     unsafe extern "C" {
         fn br_survives_mut_error_free(error: *mut ::bridge::Failure);
         fn br_survives_mut_free(memory: *mut ::core::ffi::c_void);
-        static br_survives_mut_stale_run_bridge_gen_15cb6d30: u8;
+        static br_survives_mut_stale_run_bridge_gen_52679b99: u8;
         fn br_survives_mut_Position_destroy(object: *mut Position<'_>);
         fn br_survives_mut_Position_live_count(by: i32) -> ::bridge::abi::Live;
         fn br_survives_mut_Index_destroy(object: *mut Index);
@@ -258,5 +269,9 @@ pub mod survives_mut {
         fn br_survives_mut_Entry_number(
             this: &Entry<'_>,
         ) -> ::bridge::abi::ValueResult<i32>;
+        fn br_survives_mut_Entry_move_to(
+            this: &mut Entry<'_>,
+            index: &Index,
+        ) -> ::bridge::abi::UnitResult;
     }
 }

@@ -3,7 +3,7 @@
 #include "survives_mut.h"
 
 #define BRIDGE_ERROR br_survives_mut_error
-#define BRIDGE_NAMESPACE br_survives_mut_0_1_0_15cb6d30667abe39
+#define BRIDGE_NAMESPACE br_survives_mut_0_1_0_52679b99c382ebd9
 #include "bridge.hpp"
 
 #line 4 "survives_mut.rs"
@@ -449,6 +449,47 @@ br_survives_mut_i32_result br_survives_mut_Entry_number(
   return result;
 }
 
+br_survives_mut_unit_result br_survives_mut_Entry_move_to(
+    br_survives_mut_Entry* self, const br_survives_mut_Index* index) noexcept {
+  br_survives_mut_unit_result result{};
+  try {
+    lib::Entry& self_ = bridge_rt::object<lib::Entry>(self, "self");
+    const auto target_ = [&](auto&&... args_) -> decltype(self_.
+#line 30 "survives_mut.rs"
+           move_to(BRIDGE_FORWARD(args_)...)) {
+#line 461 "survives_mut_shim.cc"
+      return self_.
+#line 30 "survives_mut.rs"
+           move_to(BRIDGE_FORWARD(args_)...);
+#line 465 "survives_mut_shim.cc"
+    };
+    auto call_ = bridge_rt::prepare<
+        bridge_rt::ret::unit<lib::Entry>, bridge_rt::contract>(
+        target_,
+        bridge_rt::arg::object<const lib::Index>(bridge_rt::object<const lib::Index>(index, "index")));
+#line 30 "survives_mut.rs"
+           static_assert(decltype(call_)::
+#line 30 "survives_mut.rs"
+           is_possible,
+                  "lib::Entry::move_to does not take what the description says: (&Index)");
+#line 30 "survives_mut.rs"
+           static_assert(decltype(call_)::
+#line 30 "survives_mut.rs"
+           keeps_failure,
+                  "lib::Entry::move_to returns a status, which the description drops: write "
+                  "`-> Result<()>`");
+#line 30 "survives_mut.rs"
+           static_assert(decltype(call_)::
+#line 30 "survives_mut.rs"
+           gives_result,
+                  "lib::Entry::move_to must return nothing, or *this: the description says ()");
+#line 487 "survives_mut_shim.cc"
+    call_.run(result);
+  }
+  BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
+  return result;
+}
+
 void br_survives_mut_Position_destroy(br_survives_mut_Position* self) noexcept {
   std::default_delete<lib::Position>()(bridge_rt::leaving<lib::Position>(self));
 }
@@ -479,6 +520,6 @@ void br_survives_mut_error_free(br_survives_mut_error* error) noexcept {
 
 void br_survives_mut_free(void* memory) noexcept { std::free(memory); }
 
-__attribute__((used)) const char br_survives_mut_stale_run_bridge_gen_15cb6d30 = 1;
+__attribute__((used)) const char br_survives_mut_stale_run_bridge_gen_52679b99 = 1;
 
 }  // extern "C"

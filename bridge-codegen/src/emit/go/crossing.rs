@@ -145,7 +145,7 @@ impl Printer<'_> {
             .map(|domain| Row {
                 comment: String::new(),
                 first: domain.go.clone(),
-                rest: format!("= newDomain(\"{}\")", domain.name),
+                rest: format!("= makeDomain(\"{}\")", domain.name),
             })
             .collect();
         format!(
@@ -304,8 +304,8 @@ impl Printer<'_> {
         match opaque.groups.len() {
             0 => String::new(),
             n => {
-                let named = format!(", newPart(\"{name}\", oneAtATime)").repeat(n);
-                format!("\t{on}.locks = [{}]*handle{{newPart(\"{name}\", {rest}){named}}}\n", n + 1)
+                let named = format!(", makePart(\"{name}\", oneAtATime)").repeat(n);
+                format!("\t{on}.locks = [{}]*handle{{makePart(\"{name}\", {rest}){named}}}\n", n + 1)
             }
         }
     }
@@ -839,19 +839,16 @@ impl<'f> Body<'f> {
     fn retain(&mut self) {
         for bond in keepers(self.plan(), self.f) {
             let (keeper, lender) = (self.handle(bond.keeper), self.handle(bond.lender));
+            let lasts = self.f.operand(bond.keeper).is_some_and(|id| self.outlasts(id, bond.lender));
             let verb = match bond.kind {
-                BondKind::Object if self.mutates(bond.lender) => "retainAlone",
+                // What changes while it is lent is not to be read at once.
+                BondKind::Object if lasts || self.mutates(bond.lender) => "retainAlone",
                 BondKind::Object => "retain",
                 BondKind::Lenders => "inherit",
             };
             self.line(&format!("{keeper}.{verb}({lender})"));
             if let (BondKind::Object, Some(part)) = (bond.kind, self.lent_part(bond.lender)) {
                 self.line(&format!("{keeper}.retain({part})"));
-            }
-            let lasts = self.f.operand(bond.keeper).is_some_and(|id| self.outlasts(id, bond.lender));
-            match bond.kind {
-                BondKind::Object if lasts => self.line(&format!("{keeper}.lockAlso({lender})")),
-                BondKind::Object | BondKind::Lenders => {}
             }
         }
     }

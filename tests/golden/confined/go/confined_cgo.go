@@ -28,8 +28,8 @@ import (
 // Calls that C++ makes one after the other wait for each other here: in C, each
 // would hold a thread meanwhile.
 var (
-	confinedThread  = newDomain("confined")
-	mainLoopThread2 = newDomain("main_loop")
+	confinedThread  = makeDomain("confined")
+	mainLoopThread2 = makeDomain("main_loop")
 )
 
 // OpenWindow constructs a C++ lib::Window.

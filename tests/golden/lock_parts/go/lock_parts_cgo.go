@@ -324,7 +324,7 @@ var engineClass = class{
 
 func newEngine(object *C.br_lock_parts_Engine) *Engine {
 	e := &Engine{h: own(&engineClass, unsafe.Pointer(object))}
-	e.locks = [3]*handle{newPart("Engine", oneAtATime), newPart("Engine", oneAtATime), newPart("Engine", oneAtATime)}
+	e.locks = [3]*handle{makePart("Engine", oneAtATime), makePart("Engine", oneAtATime), makePart("Engine", oneAtATime)}
 	e.h.cleanup = runtime.AddCleanup(e, abandoned, e.h)
 	return e
 }
@@ -383,7 +383,7 @@ var indexClass = class{
 
 func newIndex(object *C.br_lock_parts_Index) *Index {
 	i := &Index{h: own(&indexClass, unsafe.Pointer(object))}
-	i.locks = [2]*handle{newPart("Index", manyReaders), newPart("Index", oneAtATime)}
+	i.locks = [2]*handle{makePart("Index", manyReaders), makePart("Index", oneAtATime)}
 	i.h.cleanup = runtime.AddCleanup(i, abandoned, i.h)
 	return i
 }

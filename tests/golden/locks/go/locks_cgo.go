@@ -26,8 +26,8 @@ import (
 // Calls that C++ makes one after the other wait for each other here: in C, each
 // would hold a thread meanwhile.
 var (
-	documentLock = newDomain("document")
-	valuesLock   = newDomain("values")
+	documentLock = makeDomain("document")
+	valuesLock   = makeDomain("values")
 )
 
 // ParseDocument constructs a C++ lib::Document.

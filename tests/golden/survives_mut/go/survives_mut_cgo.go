@@ -9,7 +9,7 @@ package survivesmut
 
 // Links only with the shim that was generated with this file.
 static const char *const anchors[] __attribute__((used)) = {
-  &br_survives_mut_stale_run_bridge_gen_15cb6d30,
+  &br_survives_mut_stale_run_bridge_gen_52679b99,
 };
 */
 import "C"
@@ -217,6 +217,28 @@ func (e *Entry) Number() int32 {
 		panic(takeError(r.error))
 	}
 	return int32(r.value)
+}
+
+// MoveTo calls lib::Entry::move_to.
+func (e *Entry) MoveTo(index *Index) {
+	calls := []call{
+		{handle: e.handle(), access: unlent},
+		{handle: index.handle(), access: sharing},
+	}
+	if err := enterAll("Entry.MoveTo", calls); err != nil {
+		panic(err)
+	}
+	r := C.br_survives_mut_Entry_move_to(
+		(*C.br_survives_mut_Entry)(e.h.object),
+		(*C.br_survives_mut_Index)(index.h.object),
+	)
+	e.h.retainAlone(index.h)
+	leaveAll(calls)
+	runtime.KeepAlive(e)
+	runtime.KeepAlive(index)
+	if r.error != nil {
+		panic(takeError(r.error))
+	}
 }
 
 var positionClass = class{

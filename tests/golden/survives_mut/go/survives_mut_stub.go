@@ -61,6 +61,11 @@ func (e *Entry) Number() int32 {
 	panic(ErrCgoDisabled)
 }
 
+// MoveTo calls lib::Entry::move_to.
+func (e *Entry) MoveTo(index *Index) {
+	panic(ErrCgoDisabled)
+}
+
 // Without cgo there are no objects, and no handle has anything to own.
 type handle struct{}
 
