@@ -167,7 +167,7 @@ pub mod leveldb {
         #[cpp = "void(self.compression = how)"]
         fn set_compression(self: &mut Options, how: Compression);
         /// Has blocks kept in `cache`, instead of a cache of 8 MiB that the [`DB`] makes for itself.
-        #[cpp = "void(self.block_cache = const_cast<leveldb::Cache*>(&cache))"]
+        #[cpp = "void(self.block_cache = &cache)"]
         fn set_block_cache<'a>(self: &mut Options<'a>, cache: &'a Cache);
         /// Has files written with a filter, and the filters asked when a key is read. At first there is none.
         #[cpp = "void(self.filter_policy = &policy)"]

@@ -54,8 +54,25 @@ fn check_safety(function: &FnModel, diagnostics: &mut Diagnostics) {
 }
 
 fn check_receiver(model: &Model, function: &FnModel, diagnostics: &mut Diagnostics) {
-    let Some(receiver) = &function.receiver else { return };
+    let Some(receiver) = &function.receiver else {
+        if let Some(shared) = function.attrs.shared {
+            diagnostics.push(
+                Diagnostic::new(Code::BadAttribute, shared, "#[shared] is about `&self`, and there is none")
+                    .label("no receiver")
+                    .help("remove it; a parameter of a #[sync] type reaches what is not const by itself"),
+            );
+        }
+        return;
+    };
     let ty = model.ty(receiver.ty);
+    if let Some(shared) = function.attrs.shared.filter(|_| receiver.mutable || receiver.taken) {
+        diagnostics.push(
+            Diagnostic::new(Code::BadAttribute, shared, "#[shared] says nothing about this receiver")
+                .label("the object is C++'s to change anyway")
+                .also(receiver.span, "not `&self`")
+                .help("remove it, or write `&self` if calls need not exclude what borrows from the object"),
+        );
+    }
     if receiver.mutable && !receiver.taken && model.thread_class(receiver.ty) == Some(ThreadClass::Sync) {
         diagnostics.push(
             Diagnostic::new(

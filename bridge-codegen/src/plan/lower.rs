@@ -329,7 +329,9 @@ impl<'a> Planner<'a> {
             ty: type_id(receiver.ty),
             // Constness is a C++ fact, access a semantic one: a type that locks
             // by itself is reached through `T&` from `&self` too.
-            mutable: receiver.mutable || self.threads(type_id(receiver.ty)) == Threads::Sync,
+            mutable: receiver.mutable
+                || function.attrs.shared.is_some()
+                || self.threads(type_id(receiver.ty)) == Threads::Sync,
             pinned: receiver.pinned,
             taken: receiver.taken,
             lifetime: receiver.lifetime.as_ref().map(|l| l.ident.to_string()),
@@ -523,7 +525,8 @@ impl<'a> Planner<'a> {
         }
         for (index, param) in params.iter().enumerate() {
             let name = &param.names.c;
-            out.push(CParam { name: name.clone(), ty: param_type(&param.value), role: CRole::Value(index) });
+            let ty = self.param_type(&param.value);
+            out.push(CParam { name: name.clone(), ty, role: CRole::Value(index) });
             if matches!(param.value.shape, Shape::Text | Shape::Span(_)) {
                 let ty = CType::Scalar(Scalar::Usize);
                 out.push(CParam { name: format!("{name}_len"), ty, role: CRole::Len(index) });
@@ -541,6 +544,17 @@ impl<'a> Planner<'a> {
             out.extend(scratch(&part.value, index, &format!("{}_", part.names.c)));
         }
         CFunction { params: out, ret: self.c_result(result) }
+    }
+
+    /// As [`param_type`], and with the type's own constness: as for a receiver, an
+    /// object that locks by itself is reached through `T&` from `&T` too.
+    fn param_type(&self, value: &Value) -> CType {
+        match (param_type(value), value.shape) {
+            (CType::Pointer { to, mutable }, Shape::Handle(id)) => {
+                CType::Pointer { to, mutable: mutable || self.threads(id) == Threads::Sync }
+            }
+            (other, _) => other,
+        }
     }
 
     /// The result struct of a value; each exists once.

@@ -32,6 +32,8 @@ pub struct Attrs {
     /// `#[Self = "T"]`.
     pub self_type: Option<Text>,
     pub constructor: Option<Span>,
+    /// `#[shared]`: reaches a method of C++ that is not const, from `&self`.
+    pub shared: Option<Span>,
     /// `#[close]`: ends the object, and may fail to.
     pub close: Option<Span>,
     pub out: Option<Span>,
@@ -250,6 +252,7 @@ const KNOWN: &[(&str, &[On])] = &[
     ("c_name", &[On::Opaque]),
     ("Self", &[On::Function]),
     ("constructor", &[On::Function]),
+    ("shared", &[On::Function]),
     ("close", &[On::Function]),
     ("out", &[On::Function, On::Param]),
     ("inout", &[On::Param]),
@@ -303,7 +306,6 @@ const NOT_YET: &[&str] = &[
     "no_callback",
     "node",
     "on_error",
-    "shared",
     "slow_drop",
     "value",
     "zero_copy",
@@ -420,6 +422,7 @@ fn read_known(name: &str, attr: &Attribute, on: On, out: &mut Attrs) -> Result<(
         "Self" => set(&mut out.self_type, identifier(attr)?, attr),
         "cpp" => set(&mut out.cpp, cpp(attr)?, attr),
         "constructor" => set(&mut out.constructor, word(attr)?, attr),
+        "shared" => set(&mut out.shared, word(attr)?, attr),
         "close" => set(&mut out.close, word(attr)?, attr),
         "out" => read_out(attr, on, out),
         "inout" => set(&mut out.inout, word(attr)?, attr),

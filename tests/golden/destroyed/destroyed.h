@@ -174,7 +174,7 @@ BR_DESTROYED_API br_destroyed_live_count br_destroyed_Picture_live_count(
 /* The caller owns the object: br_destroyed_Snapshot_destroy. It borrows from `from`: destroy it
  * first. */
 BR_DESTROYED_API br_destroyed_Snapshot_result br_destroyed_snapshot_of(
-    uint32_t number, const br_destroyed_Store* from) BR_DESTROYED_NOEXCEPT;
+    uint32_t number, br_destroyed_Store* from) BR_DESTROYED_NOEXCEPT;
 
 /* The caller owns the object: br_destroyed_Picture_destroy. Can fail. */
 BR_DESTROYED_API br_destroyed_Picture_result br_destroyed_draw(
@@ -190,7 +190,7 @@ BR_DESTROYED_API br_destroyed_Picture_result br_destroyed_open(
 
 /* Defined by the shim of this very interface, and named so that a linker that misses one says
  * what to do. */
-extern BR_DESTROYED_API const char br_destroyed_stale_run_bridge_gen_0aa13fc6;
+extern BR_DESTROYED_API const char br_destroyed_stale_run_bridge_gen_5bd046fe;
 
 #ifdef __cplusplus
 }

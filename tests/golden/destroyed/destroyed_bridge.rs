@@ -261,14 +261,14 @@ pub mod destroyed {
         error_free: br_destroyed_error_free,
         free: br_destroyed_free,
         anchors: &[
-            ::bridge::abi::Anchor(&raw const br_destroyed_stale_run_bridge_gen_0aa13fc6),
+            ::bridge::abi::Anchor(&raw const br_destroyed_stale_run_bridge_gen_5bd046fe),
         ],
     };
 
     unsafe extern "C" {
         fn br_destroyed_error_free(error: *mut ::bridge::Failure);
         fn br_destroyed_free(memory: *mut ::core::ffi::c_void);
-        static br_destroyed_stale_run_bridge_gen_0aa13fc6: u8;
+        static br_destroyed_stale_run_bridge_gen_5bd046fe: u8;
         fn br_destroyed_Store_destroy(object: *mut Store);
         fn br_destroyed_Store_live_count(by: i32) -> ::bridge::abi::Live;
         fn br_destroyed_Snapshot_destroy(object: *mut Snapshot<'_>);

@@ -3,7 +3,7 @@
 #include "destroyed.h"
 
 #define BRIDGE_ERROR br_destroyed_error
-#define BRIDGE_NAMESPACE br_destroyed_0_1_0_0aa13fc69bee64bf
+#define BRIDGE_NAMESPACE br_destroyed_0_1_0_5bd046fe61d54116
 #include "bridge.hpp"
 
 #line 4 "destroyed.rs"
@@ -223,10 +223,10 @@ br_destroyed_Snapshot_result br_destroyed_Store_find(br_destroyed_Store* self, c
 }
 
 br_destroyed_Snapshot_result br_destroyed_snapshot_of(uint32_t number,
-                                                      const br_destroyed_Store* from) noexcept {
+                                                      br_destroyed_Store* from) noexcept {
   br_destroyed_Snapshot_result result{};
   try {
-    auto owner_ = br_destroyed_shim::Snapshot_release::owners().room(bridge_rt::object<const lib::Store>(from, "from"));
+    auto owner_ = br_destroyed_shim::Snapshot_release::owners().room(bridge_rt::object<lib::Store>(from, "from"));
     const auto target_ = [&](auto&&... args_) -> decltype(lib::
 #line 34 "destroyed.rs"
            snapshot_of(BRIDGE_FORWARD(args_)...)) {
@@ -240,7 +240,7 @@ br_destroyed_Snapshot_result br_destroyed_snapshot_of(uint32_t number,
         bridge_rt::ret::released<lib::Snapshot, br_destroyed_shim::Snapshot_release>, bridge_rt::contract>(
         target_,
         bridge_rt::arg::number<std::uint32_t>(number),
-        bridge_rt::arg::object<const lib::Store>(bridge_rt::object<const lib::Store>(from, "from")));
+        bridge_rt::arg::object<lib::Store>(bridge_rt::object<lib::Store>(from, "from")));
 #line 34 "destroyed.rs"
            static_assert(decltype(call_)::
 #line 34 "destroyed.rs"
@@ -611,6 +611,6 @@ void br_destroyed_error_free(br_destroyed_error* error) noexcept {
 
 void br_destroyed_free(void* memory) noexcept { std::free(memory); }
 
-__attribute__((used)) const char br_destroyed_stale_run_bridge_gen_0aa13fc6 = 1;
+__attribute__((used)) const char br_destroyed_stale_run_bridge_gen_5bd046fe = 1;
 
 }  // extern "C"

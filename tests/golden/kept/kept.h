@@ -106,8 +106,8 @@ BR_KEPT_API br_kept_live_count br_kept_Index_live_count(int32_t by) BR_KEPT_NOEX
 BR_KEPT_API br_kept_Options_result br_kept_Options_new(void) BR_KEPT_NOEXCEPT;
 
 /* `cache` may be NULL. */
-BR_KEPT_API br_kept_unit_result br_kept_Options_set_cache(
-    br_kept_Options* self, const br_kept_Cache* cache) BR_KEPT_NOEXCEPT;
+BR_KEPT_API br_kept_unit_result br_kept_Options_set_cache(br_kept_Options* self,
+                                                          br_kept_Cache* cache) BR_KEPT_NOEXCEPT;
 
 /* What the object may change, others must not read meanwhile. */
 BR_KEPT_API br_kept_unit_result br_kept_Options_set_index(br_kept_Options* self,
@@ -148,7 +148,7 @@ BR_KEPT_API br_kept_live_count br_kept_Store_live_count(int32_t by) BR_KEPT_NOEX
 
 /* Defined by the shim of this very interface, and named so that a linker that misses one says
  * what to do. */
-extern BR_KEPT_API const char br_kept_stale_run_bridge_gen_cdc9634d;
+extern BR_KEPT_API const char br_kept_stale_run_bridge_gen_6266802a;
 
 #ifdef __cplusplus
 }

@@ -216,14 +216,14 @@ pub mod kept {
         error_free: br_kept_error_free,
         free: br_kept_free,
         anchors: &[
-            ::bridge::abi::Anchor(&raw const br_kept_stale_run_bridge_gen_cdc9634d),
+            ::bridge::abi::Anchor(&raw const br_kept_stale_run_bridge_gen_6266802a),
         ],
     };
 
     unsafe extern "C" {
         fn br_kept_error_free(error: *mut ::bridge::Failure);
         fn br_kept_free(memory: *mut ::core::ffi::c_void);
-        static br_kept_stale_run_bridge_gen_cdc9634d: u8;
+        static br_kept_stale_run_bridge_gen_6266802a: u8;
         fn br_kept_Cache_destroy(object: *mut Cache);
         fn br_kept_Cache_live_count(by: i32) -> ::bridge::abi::Live;
         fn br_kept_Index_destroy(object: *mut Index);

@@ -3,7 +3,7 @@
 #include "kept.h"
 
 #define BRIDGE_ERROR br_kept_error
-#define BRIDGE_NAMESPACE br_kept_0_1_0_cdc9634d8d3406cb
+#define BRIDGE_NAMESPACE br_kept_0_1_0_6266802a40060a88
 #include "bridge.hpp"
 
 #line 4 "kept.rs"
@@ -172,7 +172,7 @@ br_kept_Options_result br_kept_Options_new() noexcept {
 }
 
 br_kept_unit_result br_kept_Options_set_cache(br_kept_Options* self,
-                                              const br_kept_Cache* cache) noexcept {
+                                              br_kept_Cache* cache) noexcept {
   br_kept_unit_result result{};
   try {
     lib::Options& self_ = bridge_rt::object<lib::Options>(self, "self");
@@ -187,8 +187,7 @@ br_kept_unit_result br_kept_Options_set_cache(br_kept_Options* self,
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::unit<lib::Options>, bridge_rt::contract>(
-        target_,
-        bridge_rt::arg::nullable<const lib::Cache>(bridge_rt::object_at<const lib::Cache>(cache)));
+        target_, bridge_rt::arg::nullable<lib::Cache>(bridge_rt::object_at<lib::Cache>(cache)));
 #line 24 "kept.rs"
            static_assert(decltype(call_)::
 #line 24 "kept.rs"
@@ -207,7 +206,7 @@ br_kept_unit_result br_kept_Options_set_cache(br_kept_Options* self,
            gives_result,
                   "lib::Options::set_cache must return nothing, or *this: the description says "
                   "()");
-#line 211 "kept_shim.cc"
+#line 210 "kept_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -222,11 +221,11 @@ br_kept_unit_result br_kept_Options_set_index(br_kept_Options* self,
     const auto target_ = [&](auto&&... args_) -> decltype(self_.
 #line 26 "kept.rs"
            set_index(BRIDGE_FORWARD(args_)...)) {
-#line 226 "kept_shim.cc"
+#line 225 "kept_shim.cc"
       return self_.
 #line 26 "kept.rs"
            set_index(BRIDGE_FORWARD(args_)...);
-#line 230 "kept_shim.cc"
+#line 229 "kept_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::unit<lib::Options>, bridge_rt::contract>(
@@ -249,7 +248,7 @@ br_kept_unit_result br_kept_Options_set_index(br_kept_Options* self,
            gives_result,
                   "lib::Options::set_index must return nothing, or *this: the description says "
                   "()");
-#line 253 "kept_shim.cc"
+#line 252 "kept_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -270,7 +269,7 @@ br_kept_Store_result br_kept_Store_new(const br_kept_Options* options) noexcept 
            is_possible,
                   "the constructor of lib::Store does not take what the description says: "
                   "(Option<&Options>)");
-#line 274 "kept_shim.cc"
+#line 273 "kept_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -290,7 +289,7 @@ br_kept_Store_result br_kept_Store_over(br_kept_Index* index) noexcept {
            is_possible,
                   "the constructor of lib::Store does not take what the description says: "
                   "(Option<&mut Index>)");
-#line 294 "kept_shim.cc"
+#line 293 "kept_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -313,7 +312,7 @@ br_kept_Store_result br_kept_Store_inside_of(const br_kept_Store* store,
            is_possible,
                   "the constructor of lib::Store does not take what the description says: "
                   "(&Store, Option<&Options>)");
-#line 317 "kept_shim.cc"
+#line 316 "kept_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -358,6 +357,6 @@ void br_kept_error_free(br_kept_error* error) noexcept {
 
 void br_kept_free(void* memory) noexcept { std::free(memory); }
 
-__attribute__((used)) const char br_kept_stale_run_bridge_gen_cdc9634d = 1;
+__attribute__((used)) const char br_kept_stale_run_bridge_gen_6266802a = 1;
 
 }  // extern "C"

@@ -197,11 +197,11 @@ BR_REFERENCES_API br_references_Room_result br_references_build(
 
 /* The object stays that of `street`, and lives as long. It is not to be destroyed. */
 BR_REFERENCES_API br_references_Sign_ref_result br_references_first_sign(
-    const br_references_Street* street) BR_REFERENCES_NOEXCEPT;
+    br_references_Street* street) BR_REFERENCES_NOEXCEPT;
 
 /* Defined by the shim of this very interface, and named so that a linker that misses one says
  * what to do. */
-extern BR_REFERENCES_API const char br_references_stale_run_bridge_gen_68148a96;
+extern BR_REFERENCES_API const char br_references_stale_run_bridge_gen_c6ab1e0c;
 
 #ifdef __cplusplus
 }

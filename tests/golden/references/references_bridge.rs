@@ -251,14 +251,14 @@ pub mod references {
         error_free: br_references_error_free,
         free: br_references_free,
         anchors: &[
-            ::bridge::abi::Anchor(&raw const br_references_stale_run_bridge_gen_68148a96),
+            ::bridge::abi::Anchor(&raw const br_references_stale_run_bridge_gen_c6ab1e0c),
         ],
     };
 
     unsafe extern "C" {
         fn br_references_error_free(error: *mut ::bridge::Failure);
         fn br_references_free(memory: *mut ::core::ffi::c_void);
-        static br_references_stale_run_bridge_gen_68148a96: u8;
+        static br_references_stale_run_bridge_gen_c6ab1e0c: u8;
         fn br_references_House_destroy(object: *mut House);
         fn br_references_House_live_count(by: i32) -> ::bridge::abi::Live;
         fn br_references_Room_destroy(object: *mut Room);

@@ -3,7 +3,7 @@
 #include "references.h"
 
 #define BRIDGE_ERROR br_references_error
-#define BRIDGE_NAMESPACE br_references_0_1_0_68148a9668da3d81
+#define BRIDGE_NAMESPACE br_references_0_1_0_c6ab1e0c62593efc
 #include "bridge.hpp"
 
 #line 4 "references.rs"
@@ -581,22 +581,21 @@ br_references_str_result br_references_Sign_text(const br_references_Sign* self)
   return result;
 }
 
-br_references_Sign_ref_result br_references_first_sign(
-    const br_references_Street* c_street_) noexcept {
+br_references_Sign_ref_result br_references_first_sign(br_references_Street* c_street_) noexcept {
   br_references_Sign_ref_result result{};
   try {
     const auto target_ = [](
-        [[maybe_unused]] const lib::Street& street) -> decltype(auto) {
+        [[maybe_unused]] lib::Street& street) -> decltype(auto) {
       return (
 #line 38 "references.rs"
                  *street.signs()[0]
-#line 594 "references_shim.cc"
+#line 593 "references_shim.cc"
       );
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::lent<const lib::Sign>, bridge_rt::contract>(
         target_,
-        bridge_rt::arg::object<const lib::Street>(bridge_rt::object<const lib::Street>(c_street_, "street")));
+        bridge_rt::arg::object<lib::Street>(bridge_rt::object<lib::Street>(c_street_, "street")));
 #line 39 "references.rs"
            static_assert(decltype(call_)::
 #line 39 "references.rs"
@@ -615,7 +614,7 @@ br_references_Sign_ref_result br_references_first_sign(
            gives_result,
                   "the expression of first_sign must return a reference or pointer to "
                   "lib::Sign: the description says &Sign");
-#line 619 "references_shim.cc"
+#line 618 "references_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -652,6 +651,6 @@ void br_references_error_free(br_references_error* error) noexcept {
 
 void br_references_free(void* memory) noexcept { std::free(memory); }
 
-__attribute__((used)) const char br_references_stale_run_bridge_gen_68148a96 = 1;
+__attribute__((used)) const char br_references_stale_run_bridge_gen_c6ab1e0c = 1;
 
 }  // extern "C"

@@ -18,6 +18,7 @@ class Plain {
  public:
   std::int32_t get() const { return n_; }
   void set(std::int32_t n) { n_ = n; }
+  void touch() { ++n_; }
 
  private:
   std::int32_t n_ = 0;
@@ -31,5 +32,9 @@ class Atomic {
  private:
   std::atomic<std::int32_t> n_{0};
 };
+inline void reset(Atomic& atomic, Atomic* other) {
+  atomic.set(0);
+  if (other != nullptr) other->set(0);
+}
 
 }  // namespace lib

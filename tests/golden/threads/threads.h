@@ -86,6 +86,10 @@ BR_THREADS_API br_threads_i32_result br_threads_Plain_get(
 BR_THREADS_API br_threads_unit_result br_threads_Plain_set(
     br_threads_Plain* self, int32_t n) BR_THREADS_NOEXCEPT;
 
+/* Not const, and nothing that borrows minds. */
+BR_THREADS_API br_threads_unit_result br_threads_Plain_touch(
+    br_threads_Plain* self) BR_THREADS_NOEXCEPT;
+
 /* Destroys the object. NULL is allowed. */
 BR_THREADS_API void br_threads_Plain_destroy(br_threads_Plain* self) BR_THREADS_NOEXCEPT;
 
@@ -125,9 +129,13 @@ BR_THREADS_API void br_threads_Atomic_destroy(br_threads_Atomic* self) BR_THREAD
  * these functions. */
 BR_THREADS_API br_threads_live_count br_threads_Atomic_live_count(int32_t by) BR_THREADS_NOEXCEPT;
 
+/* `other` may be NULL. */
+BR_THREADS_API br_threads_unit_result br_threads_reset(
+    br_threads_Atomic* atomic, br_threads_Atomic* other) BR_THREADS_NOEXCEPT;
+
 /* Defined by the shim of this very interface, and named so that a linker that misses one says
  * what to do. */
-extern BR_THREADS_API const char br_threads_stale_run_bridge_gen_c443537c;
+extern BR_THREADS_API const char br_threads_stale_run_bridge_gen_5ecb04b1;
 
 #ifdef __cplusplus
 }

@@ -15,6 +15,9 @@ pub mod threads {
         fn new() -> Plain;
         fn get(self: &Plain) -> i32;
         fn set(self: &mut Plain, n: i32);
+        /// Not const, and nothing that borrows minds.
+        #[shared]
+        fn touch(self: &Plain);
         #[constructor]
         #[Self = "Reader"]
         fn new() -> Reader;
@@ -25,5 +28,6 @@ pub mod threads {
         fn new() -> Atomic;
         fn get(self: &Atomic) -> i32;
         fn set(self: &Atomic, n: i32);
+        fn reset(atomic: &Atomic, other: Option<&Atomic>);
     }
 }

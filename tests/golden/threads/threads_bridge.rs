@@ -57,6 +57,14 @@ pub mod threads {
             let result = unsafe { br_threads_Plain_set(self, n).take(&PACKAGE) };
             PACKAGE.contract(result, "Plain::set")
         }
+
+        /// Not const, and nothing that borrows minds.
+        #[inline]
+        #[track_caller]
+        pub fn touch(&self) {
+            let result = unsafe { br_threads_Plain_touch(self).take(&PACKAGE) };
+            PACKAGE.contract(result, "Plain::touch")
+        }
     }
 
     /// `&self` calls share.
@@ -155,6 +163,13 @@ pub mod threads {
         }
     }
 
+    #[inline]
+    #[track_caller]
+    pub fn reset(atomic: &Atomic, other: Option<&Atomic>) {
+        let result = unsafe { br_threads_reset(atomic, other).take(&PACKAGE) };
+        PACKAGE.contract(result, "reset")
+    }
+
     /// How many C++ objects of each type Rust owns, as C++ counts them.
     pub fn live_objects() -> ::std::vec::Vec<::bridge::LiveType> {
         ::std::vec::Vec::from([
@@ -169,14 +184,14 @@ pub mod threads {
         error_free: br_threads_error_free,
         free: br_threads_free,
         anchors: &[
-            ::bridge::abi::Anchor(&raw const br_threads_stale_run_bridge_gen_c443537c),
+            ::bridge::abi::Anchor(&raw const br_threads_stale_run_bridge_gen_5ecb04b1),
         ],
     };
 
     unsafe extern "C" {
         fn br_threads_error_free(error: *mut ::bridge::Failure);
         fn br_threads_free(memory: *mut ::core::ffi::c_void);
-        static br_threads_stale_run_bridge_gen_c443537c: u8;
+        static br_threads_stale_run_bridge_gen_5ecb04b1: u8;
         fn br_threads_Plain_destroy(object: *mut Plain);
         fn br_threads_Plain_live_count(by: i32) -> ::bridge::abi::Live;
         fn br_threads_Reader_destroy(object: *mut Reader);
@@ -186,6 +201,7 @@ pub mod threads {
         fn br_threads_Plain_new() -> ::bridge::abi::ValueResult<::bridge::Owned<Plain>>;
         fn br_threads_Plain_get(this: &Plain) -> ::bridge::abi::ValueResult<i32>;
         fn br_threads_Plain_set(this: &mut Plain, n: i32) -> ::bridge::abi::UnitResult;
+        fn br_threads_Plain_touch(this: &Plain) -> ::bridge::abi::UnitResult;
         fn br_threads_Reader_new() -> ::bridge::abi::ValueResult<
             ::bridge::Owned<Reader>,
         >;
@@ -196,5 +212,9 @@ pub mod threads {
         >;
         fn br_threads_Atomic_get(this: &Atomic) -> ::bridge::abi::ValueResult<i32>;
         fn br_threads_Atomic_set(this: &Atomic, n: i32) -> ::bridge::abi::UnitResult;
+        fn br_threads_reset(
+            atomic: &Atomic,
+            other: Option<&Atomic>,
+        ) -> ::bridge::abi::UnitResult;
     }
 }

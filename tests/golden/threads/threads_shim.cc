@@ -3,7 +3,7 @@
 #include "threads.h"
 
 #define BRIDGE_ERROR br_threads_error
-#define BRIDGE_NAMESPACE br_threads_0_1_0_c443537ce1ab625d
+#define BRIDGE_NAMESPACE br_threads_0_1_0_5ecb04b1204053be
 #include "bridge.hpp"
 
 #line 4 "threads.rs"
@@ -154,6 +154,33 @@ br_threads_unit_result br_threads_Plain_set(br_threads_Plain* self, int32_t n) n
   return result;
 }
 
+br_threads_unit_result br_threads_Plain_touch(br_threads_Plain* self) noexcept {
+  br_threads_unit_result result{};
+  try {
+    lib::Plain& self_ = bridge_rt::object<lib::Plain>(self, "self");
+    const auto target_ = [&]() -> decltype(auto) { return self_.
+#line 20 "threads.rs"
+           touch(); };
+#line 165 "threads_shim.cc"
+    auto call_ = bridge_rt::prepare<bridge_rt::ret::unit<lib::Plain>, bridge_rt::contract>(target_);
+#line 20 "threads.rs"
+           static_assert(decltype(call_)::
+#line 20 "threads.rs"
+           keeps_failure,
+                  "lib::Plain::touch returns a status, which the description drops: write `-> "
+                  "Result<()>`");
+#line 20 "threads.rs"
+           static_assert(decltype(call_)::
+#line 20 "threads.rs"
+           gives_result,
+                  "lib::Plain::touch must return nothing, or *this: the description says ()");
+#line 178 "threads_shim.cc"
+    call_.run(result);
+  }
+  BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
+  return result;
+}
+
 br_threads_Reader_result br_threads_Reader_new() noexcept {
   br_threads_Reader_result result{};
   try {
@@ -161,12 +188,12 @@ br_threads_Reader_result br_threads_Reader_new() noexcept {
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::owned<lib::Reader>, bridge_rt::contract>(
         target_);
-#line 20 "threads.rs"
+#line 23 "threads.rs"
            static_assert(decltype(call_)::
-#line 20 "threads.rs"
+#line 23 "threads.rs"
            is_possible,
                   "the constructor of lib::Reader does not take what the description says: ()");
-#line 170 "threads_shim.cc"
+#line 197 "threads_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -178,25 +205,25 @@ br_threads_i32_result br_threads_Reader_get(const br_threads_Reader* self) noexc
   try {
     const lib::Reader& self_ = bridge_rt::object<const lib::Reader>(self, "self");
     const auto target_ = [&]() -> decltype(auto) { return self_.
-#line 21 "threads.rs"
+#line 24 "threads.rs"
            get(); };
-#line 184 "threads_shim.cc"
+#line 211 "threads_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int32_t>, bridge_rt::contract>(
         target_);
-#line 21 "threads.rs"
+#line 24 "threads.rs"
            static_assert(decltype(call_)::
-#line 21 "threads.rs"
+#line 24 "threads.rs"
            keeps_failure,
                   "lib::Reader::get returns a status, which the description drops: write `-> "
                   "Result<i32>`");
-#line 21 "threads.rs"
+#line 24 "threads.rs"
            static_assert(decltype(call_)::
-#line 21 "threads.rs"
+#line 24 "threads.rs"
            gives_result,
                   "lib::Reader::get must return std::int32_t or a number of the same width and "
                   "sign: the description says i32");
-#line 200 "threads_shim.cc"
+#line 227 "threads_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -208,34 +235,34 @@ br_threads_unit_result br_threads_Reader_set(br_threads_Reader* self, int32_t n)
   try {
     lib::Reader& self_ = bridge_rt::object<lib::Reader>(self, "self");
     const auto target_ = [&](auto&&... args_) -> decltype(self_.
-#line 22 "threads.rs"
+#line 25 "threads.rs"
            set(BRIDGE_FORWARD(args_)...)) {
-#line 214 "threads_shim.cc"
+#line 241 "threads_shim.cc"
       return self_.
-#line 22 "threads.rs"
+#line 25 "threads.rs"
            set(BRIDGE_FORWARD(args_)...);
-#line 218 "threads_shim.cc"
+#line 245 "threads_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::unit<lib::Reader>, bridge_rt::contract>(
         target_, bridge_rt::arg::number<std::int32_t>(n));
-#line 22 "threads.rs"
+#line 25 "threads.rs"
            static_assert(decltype(call_)::
-#line 22 "threads.rs"
+#line 25 "threads.rs"
            is_possible,
                   "lib::Reader::set does not take what the description says: (i32)");
-#line 22 "threads.rs"
+#line 25 "threads.rs"
            static_assert(decltype(call_)::
-#line 22 "threads.rs"
+#line 25 "threads.rs"
            keeps_failure,
                   "lib::Reader::set returns a status, which the description drops: write `-> "
                   "Result<()>`");
-#line 22 "threads.rs"
+#line 25 "threads.rs"
            static_assert(decltype(call_)::
-#line 22 "threads.rs"
+#line 25 "threads.rs"
            gives_result,
                   "lib::Reader::set must return nothing, or *this: the description says ()");
-#line 239 "threads_shim.cc"
+#line 266 "threads_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -249,12 +276,12 @@ br_threads_Atomic_result br_threads_Atomic_new() noexcept {
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::owned<lib::Atomic>, bridge_rt::contract>(
         target_);
-#line 25 "threads.rs"
+#line 28 "threads.rs"
            static_assert(decltype(call_)::
-#line 25 "threads.rs"
+#line 28 "threads.rs"
            is_possible,
                   "the constructor of lib::Atomic does not take what the description says: ()");
-#line 258 "threads_shim.cc"
+#line 285 "threads_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -266,25 +293,25 @@ br_threads_i32_result br_threads_Atomic_get(br_threads_Atomic* self) noexcept {
   try {
     lib::Atomic& self_ = bridge_rt::object<lib::Atomic>(self, "self");
     const auto target_ = [&]() -> decltype(auto) { return self_.
-#line 26 "threads.rs"
+#line 29 "threads.rs"
            get(); };
-#line 272 "threads_shim.cc"
+#line 299 "threads_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int32_t>, bridge_rt::contract>(
         target_);
-#line 26 "threads.rs"
+#line 29 "threads.rs"
            static_assert(decltype(call_)::
-#line 26 "threads.rs"
+#line 29 "threads.rs"
            keeps_failure,
                   "lib::Atomic::get returns a status, which the description drops: write `-> "
                   "Result<i32>`");
-#line 26 "threads.rs"
+#line 29 "threads.rs"
            static_assert(decltype(call_)::
-#line 26 "threads.rs"
+#line 29 "threads.rs"
            gives_result,
                   "lib::Atomic::get must return std::int32_t or a number of the same width and "
                   "sign: the description says i32");
-#line 288 "threads_shim.cc"
+#line 315 "threads_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -296,34 +323,76 @@ br_threads_unit_result br_threads_Atomic_set(br_threads_Atomic* self, int32_t n)
   try {
     lib::Atomic& self_ = bridge_rt::object<lib::Atomic>(self, "self");
     const auto target_ = [&](auto&&... args_) -> decltype(self_.
-#line 27 "threads.rs"
+#line 30 "threads.rs"
            set(BRIDGE_FORWARD(args_)...)) {
-#line 302 "threads_shim.cc"
+#line 329 "threads_shim.cc"
       return self_.
-#line 27 "threads.rs"
+#line 30 "threads.rs"
            set(BRIDGE_FORWARD(args_)...);
-#line 306 "threads_shim.cc"
+#line 333 "threads_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::unit<lib::Atomic>, bridge_rt::contract>(
         target_, bridge_rt::arg::number<std::int32_t>(n));
-#line 27 "threads.rs"
+#line 30 "threads.rs"
            static_assert(decltype(call_)::
-#line 27 "threads.rs"
+#line 30 "threads.rs"
            is_possible,
                   "lib::Atomic::set does not take what the description says: (i32)");
-#line 27 "threads.rs"
+#line 30 "threads.rs"
            static_assert(decltype(call_)::
-#line 27 "threads.rs"
+#line 30 "threads.rs"
            keeps_failure,
                   "lib::Atomic::set returns a status, which the description drops: write `-> "
                   "Result<()>`");
-#line 27 "threads.rs"
+#line 30 "threads.rs"
            static_assert(decltype(call_)::
-#line 27 "threads.rs"
+#line 30 "threads.rs"
            gives_result,
                   "lib::Atomic::set must return nothing, or *this: the description says ()");
-#line 327 "threads_shim.cc"
+#line 354 "threads_shim.cc"
+    call_.run(result);
+  }
+  BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
+  return result;
+}
+
+br_threads_unit_result br_threads_reset(br_threads_Atomic* atomic,
+                                        br_threads_Atomic* other) noexcept {
+  br_threads_unit_result result{};
+  try {
+    const auto target_ = [&](auto&&... args_) -> decltype(lib::
+#line 31 "threads.rs"
+           reset(BRIDGE_FORWARD(args_)...)) {
+#line 368 "threads_shim.cc"
+      return lib::
+#line 31 "threads.rs"
+           reset(BRIDGE_FORWARD(args_)...);
+#line 372 "threads_shim.cc"
+    };
+    auto call_ = bridge_rt::prepare<
+        bridge_rt::ret::unit<void>, bridge_rt::contract>(
+        target_,
+        bridge_rt::arg::object<lib::Atomic>(bridge_rt::object<lib::Atomic>(atomic, "atomic")),
+        bridge_rt::arg::nullable<lib::Atomic>(bridge_rt::object_at<lib::Atomic>(other)));
+#line 31 "threads.rs"
+           static_assert(decltype(call_)::
+#line 31 "threads.rs"
+           is_possible,
+                  "lib::reset does not take what the description says: (&Atomic, "
+                  "Option<&Atomic>)");
+#line 31 "threads.rs"
+           static_assert(decltype(call_)::
+#line 31 "threads.rs"
+           keeps_failure,
+                  "lib::reset returns a status, which the description drops: write `-> "
+                  "Result<()>`");
+#line 31 "threads.rs"
+           static_assert(decltype(call_)::
+#line 31 "threads.rs"
+           gives_result,
+                  "lib::reset must return nothing, or *this: the description says ()");
+#line 396 "threads_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -360,6 +429,6 @@ void br_threads_error_free(br_threads_error* error) noexcept {
 
 void br_threads_free(void* memory) noexcept { std::free(memory); }
 
-__attribute__((used)) const char br_threads_stale_run_bridge_gen_c443537c = 1;
+__attribute__((used)) const char br_threads_stale_run_bridge_gen_5ecb04b1 = 1;
 
 }  // extern "C"

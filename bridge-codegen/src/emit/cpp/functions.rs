@@ -905,8 +905,10 @@ impl Shim<'_> {
         let Shape::Handle(id) = value.shape else { unreachable!("a handle") };
         let cpp = &self.plan.ty(id).names.cpp;
         match value.own {
-            Own::Call { mutable: false, .. } => format!("const {cpp}"),
-            Own::Call { mutable: true, .. }
+            Own::Call { mutable: false, .. } if self.plan.opaque(id).threads != Threads::Sync => {
+                format!("const {cpp}")
+            }
+            Own::Call { .. }
             | Own::Take
             | Own::Share { .. }
             | Own::Copy

@@ -330,12 +330,12 @@ BR_LEVELDB_API br_leveldb_unit_result br_leveldb_Options_set_compression(
 /* Has blocks kept in `cache`, instead of a cache of 8 MiB that the br_leveldb_DB makes for
  * itself. */
 BR_LEVELDB_API br_leveldb_unit_result br_leveldb_Options_set_block_cache(
-    br_leveldb_Options* self, const br_leveldb_Cache* cache) BR_LEVELDB_NOEXCEPT;
+    br_leveldb_Options* self, br_leveldb_Cache* cache) BR_LEVELDB_NOEXCEPT;
 
 /* Has files written with a filter, and the filters asked when a key is read. At first there is
  * none. */
 BR_LEVELDB_API br_leveldb_unit_result br_leveldb_Options_set_filter_policy(
-    br_leveldb_Options* self, const br_leveldb_FilterPolicy* policy) BR_LEVELDB_NOEXCEPT;
+    br_leveldb_Options* self, br_leveldb_FilterPolicy* policy) BR_LEVELDB_NOEXCEPT;
 
 /* Destroys the object. NULL is allowed. */
 BR_LEVELDB_API void br_leveldb_Options_destroy(br_leveldb_Options* self) BR_LEVELDB_NOEXCEPT;
@@ -369,7 +369,7 @@ BR_LEVELDB_API br_leveldb_unit_result br_leveldb_ReadOptions_set_fill_cache(
  *
  * `snapshot` may be NULL. */
 BR_LEVELDB_API br_leveldb_unit_result br_leveldb_ReadOptions_set_snapshot(
-    br_leveldb_ReadOptions* self, const br_leveldb_Snapshot* snapshot) BR_LEVELDB_NOEXCEPT;
+    br_leveldb_ReadOptions* self, br_leveldb_Snapshot* snapshot) BR_LEVELDB_NOEXCEPT;
 
 /* Destroys the object. NULL is allowed. */
 BR_LEVELDB_API void br_leveldb_ReadOptions_destroy(
@@ -587,7 +587,7 @@ BR_LEVELDB_API br_leveldb_unit_result br_leveldb_repair_db(
 
 /* Defined by the shim of this very interface, and named so that a linker that misses one says
  * what to do. */
-extern BR_LEVELDB_API const char br_leveldb_stale_run_bridge_gen_69c9facf;
+extern BR_LEVELDB_API const char br_leveldb_stale_run_bridge_gen_4643b8fd;
 
 #ifdef __cplusplus
 }

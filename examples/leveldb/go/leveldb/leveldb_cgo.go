@@ -39,7 +39,7 @@ package leveldb
 
 // Links only with the shim that was generated with this file.
 static const char *const anchors[] __attribute__((used)) = {
-  &br_leveldb_stale_run_bridge_gen_69c9facf,
+  &br_leveldb_stale_run_bridge_gen_4643b8fd,
 };
 */
 import "C"

@@ -3,7 +3,7 @@
 #include "leveldb.h"
 
 #define BRIDGE_ERROR br_leveldb_error
-#define BRIDGE_NAMESPACE br_leveldb_0_1_0_69c9facf40507e93
+#define BRIDGE_NAMESPACE br_leveldb_0_1_0_4643b8fdcc80f184
 #include "bridge.hpp"
 
 #line 55 "leveldb.rs"
@@ -1329,17 +1329,17 @@ br_leveldb_unit_result br_leveldb_Options_set_compression(br_leveldb_Options* c_
   return result;
 }
 
-br_leveldb_unit_result br_leveldb_Options_set_block_cache(
-    br_leveldb_Options* c_self_, const br_leveldb_Cache* c_cache_) noexcept {
+br_leveldb_unit_result br_leveldb_Options_set_block_cache(br_leveldb_Options* c_self_,
+                                                          br_leveldb_Cache* c_cache_) noexcept {
   br_leveldb_unit_result result{};
   try {
     leveldb::Options& self_ = bridge_rt::object<leveldb::Options>(c_self_, "self");
     const auto target_ = [](
         [[maybe_unused]] leveldb::Options& self,
-        [[maybe_unused]] const leveldb::Cache& cache) -> decltype(auto) {
+        [[maybe_unused]] leveldb::Cache& cache) -> decltype(auto) {
       return
 #line 170 "leveldb.rs"
-                 void(self.block_cache = const_cast<leveldb::Cache*>(&cache))
+                 void(self.block_cache = &cache)
 #line 1344 "leveldb_shim.cc"
       ;
     };
@@ -1347,7 +1347,7 @@ br_leveldb_unit_result br_leveldb_Options_set_block_cache(
         bridge_rt::ret::unit<leveldb::Options>, bridge_rt::contract>(
         target_,
         bridge_rt::arg::object<leveldb::Options>(self_),
-        bridge_rt::arg::object<const leveldb::Cache>(bridge_rt::object<const leveldb::Cache>(c_cache_, "cache")));
+        bridge_rt::arg::object<leveldb::Cache>(bridge_rt::object<leveldb::Cache>(c_cache_, "cache")));
 #line 171 "leveldb.rs"
            static_assert(decltype(call_)::
 #line 171 "leveldb.rs"
@@ -1374,13 +1374,13 @@ br_leveldb_unit_result br_leveldb_Options_set_block_cache(
 }
 
 br_leveldb_unit_result br_leveldb_Options_set_filter_policy(
-    br_leveldb_Options* c_self_, const br_leveldb_FilterPolicy* c_policy_) noexcept {
+    br_leveldb_Options* c_self_, br_leveldb_FilterPolicy* c_policy_) noexcept {
   br_leveldb_unit_result result{};
   try {
     leveldb::Options& self_ = bridge_rt::object<leveldb::Options>(c_self_, "self");
     const auto target_ = [](
         [[maybe_unused]] leveldb::Options& self,
-        [[maybe_unused]] const leveldb::FilterPolicy& policy) -> decltype(auto) {
+        [[maybe_unused]] leveldb::FilterPolicy& policy) -> decltype(auto) {
       return
 #line 173 "leveldb.rs"
                  void(self.filter_policy = &policy)
@@ -1391,7 +1391,7 @@ br_leveldb_unit_result br_leveldb_Options_set_filter_policy(
         bridge_rt::ret::unit<leveldb::Options>, bridge_rt::contract>(
         target_,
         bridge_rt::arg::object<leveldb::Options>(self_),
-        bridge_rt::arg::object<const leveldb::FilterPolicy>(bridge_rt::object<const leveldb::FilterPolicy>(c_policy_, "policy")));
+        bridge_rt::arg::object<leveldb::FilterPolicy>(bridge_rt::object<leveldb::FilterPolicy>(c_policy_, "policy")));
 #line 174 "leveldb.rs"
            static_assert(decltype(call_)::
 #line 174 "leveldb.rs"
@@ -1596,13 +1596,13 @@ br_leveldb_unit_result br_leveldb_ReadOptions_set_fill_cache(
 }
 
 br_leveldb_unit_result br_leveldb_ReadOptions_set_snapshot(
-    br_leveldb_ReadOptions* c_self_, const br_leveldb_Snapshot* c_snapshot_) noexcept {
+    br_leveldb_ReadOptions* c_self_, br_leveldb_Snapshot* c_snapshot_) noexcept {
   br_leveldb_unit_result result{};
   try {
     leveldb::ReadOptions& self_ = bridge_rt::object<leveldb::ReadOptions>(c_self_, "self");
     const auto target_ = [](
         [[maybe_unused]] leveldb::ReadOptions& self,
-        [[maybe_unused]] const leveldb::Snapshot* snapshot) -> decltype(auto) {
+        [[maybe_unused]] leveldb::Snapshot* snapshot) -> decltype(auto) {
       return
 #line 197 "leveldb.rs"
                  void(self.snapshot = snapshot)
@@ -1613,7 +1613,7 @@ br_leveldb_unit_result br_leveldb_ReadOptions_set_snapshot(
         bridge_rt::ret::unit<leveldb::ReadOptions>, bridge_rt::contract>(
         target_,
         bridge_rt::arg::object<leveldb::ReadOptions>(self_),
-        bridge_rt::arg::nullable<const leveldb::Snapshot>(bridge_rt::object_at<const leveldb::Snapshot>(c_snapshot_)));
+        bridge_rt::arg::nullable<leveldb::Snapshot>(bridge_rt::object_at<leveldb::Snapshot>(c_snapshot_)));
 #line 198 "leveldb.rs"
            static_assert(decltype(call_)::
 #line 198 "leveldb.rs"
@@ -2756,6 +2756,6 @@ void br_leveldb_error_free(br_leveldb_error* error) noexcept {
 
 void br_leveldb_free(void* memory) noexcept { std::free(memory); }
 
-__attribute__((used)) const char br_leveldb_stale_run_bridge_gen_69c9facf = 1;
+__attribute__((used)) const char br_leveldb_stale_run_bridge_gen_4643b8fd = 1;
 
 }  // extern "C"

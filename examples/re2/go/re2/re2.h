@@ -450,7 +450,7 @@ BR_RE2_API br_re2_bool_result br_re2_Regexp_partial_match_bytes(
  * Up to `text_cap` bytes are put into `text_buf`; more are in memory of their own, which the
  * caller frees with br_re2_free when `value.text` is not `text_buf`. */
 BR_RE2_API br_re2_Regexp_consume_parts_result br_re2_Regexp_consume(
-    const uint8_t* text, size_t text_len, const br_re2_Regexp* pattern, uint8_t* text_buf,
+    const uint8_t* text, size_t text_len, br_re2_Regexp* pattern, uint8_t* text_buf,
     size_t text_cap) BR_RE2_NOEXCEPT;
 
 /* Takes off `text` all up to the end of the first match: whether there is one, and what remains.
@@ -458,7 +458,7 @@ BR_RE2_API br_re2_Regexp_consume_parts_result br_re2_Regexp_consume(
  * Up to `text_cap` bytes are put into `text_buf`; more are in memory of their own, which the
  * caller frees with br_re2_free when `value.text` is not `text_buf`. */
 BR_RE2_API br_re2_Regexp_find_and_consume_parts_result br_re2_Regexp_find_and_consume(
-    const uint8_t* text, size_t text_len, const br_re2_Regexp* pattern, uint8_t* text_buf,
+    const uint8_t* text, size_t text_len, br_re2_Regexp* pattern, uint8_t* text_buf,
     size_t text_cap) BR_RE2_NOEXCEPT;
 
 /* Replaces the first match: the number of replacements, 0 or 1, and the text with them. In
@@ -594,7 +594,7 @@ BR_RE2_API br_re2_live_count br_re2_Set_live_count(int32_t by) BR_RE2_NOEXCEPT;
 
 /* Defined by the shim of this very interface, and named so that a linker that misses one says
  * what to do. */
-extern BR_RE2_API const char br_re2_stale_run_bridge_gen_5cd81530;
+extern BR_RE2_API const char br_re2_stale_run_bridge_gen_db618de4;
 
 #ifdef __cplusplus
 }

@@ -59,7 +59,7 @@ package re2
 
 // Links only with the shim that was generated with this file.
 static const char *const anchors[] __attribute__((used)) = {
-  &br_re2_stale_run_bridge_gen_5cd81530,
+  &br_re2_stale_run_bridge_gen_db618de4,
 };
 */
 import "C"

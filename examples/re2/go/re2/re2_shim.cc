@@ -3,7 +3,7 @@
 #include "re2.h"
 
 #define BRIDGE_ERROR br_re2_error
-#define BRIDGE_NAMESPACE br_re2_0_1_0_5cd815301654f65c
+#define BRIDGE_NAMESPACE br_re2_0_1_0_db618de46291b7e0
 #include "bridge.hpp"
 
 #line 143 "re2.rs"
@@ -2104,25 +2104,24 @@ br_re2_bool_result br_re2_Regexp_partial_match_bytes(br_re2_Regexp* c_self_, con
 }
 
 br_re2_Regexp_consume_parts_result br_re2_Regexp_consume(const uint8_t* text, size_t text_len,
-                                                         const br_re2_Regexp* pattern,
-                                                         uint8_t* text_buf,
+                                                         br_re2_Regexp* pattern, uint8_t* text_buf,
                                                          size_t text_cap) noexcept {
   br_re2_Regexp_consume_parts_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(re2::RE2::
 #line 302 "re2.rs"
            Consume(BRIDGE_FORWARD(args_)...)) {
-#line 2116 "re2_shim.cc"
+#line 2115 "re2_shim.cc"
       return re2::RE2::
 #line 302 "re2.rs"
            Consume(BRIDGE_FORWARD(args_)...);
-#line 2120 "re2_shim.cc"
+#line 2119 "re2_shim.cc"
     };
     auto call_ = bridge_rt::prepare_outs<
         bridge_rt::ret::number<bool>, bridge_rt::contract>(
         target_,
         bridge_rt::arg::changing<bridge_rt::ret::elements<std::uint8_t>>(bridge_rt::arg::bytes(text, text_len, "text")),
-        bridge_rt::arg::object<const re2::RE2>(bridge_rt::object<const re2::RE2>(pattern, "pattern")));
+        bridge_rt::arg::object<re2::RE2>(bridge_rt::object<re2::RE2>(pattern, "pattern")));
 #line 302 "re2.rs"
            static_assert(decltype(call_)::
 #line 302 "re2.rs"
@@ -2141,7 +2140,7 @@ br_re2_Regexp_consume_parts_result br_re2_Regexp_consume(const uint8_t* text, si
            gives_result,
                   "re2::RE2::Consume must return bool and no other type: the description says "
                   "bool");
-#line 2145 "re2_shim.cc"
+#line 2144 "re2_shim.cc"
     call_.run(
         result,
         bridge_rt::slot(result.value.returned),
@@ -2152,24 +2151,24 @@ br_re2_Regexp_consume_parts_result br_re2_Regexp_consume(const uint8_t* text, si
 }
 
 br_re2_Regexp_find_and_consume_parts_result br_re2_Regexp_find_and_consume(
-    const uint8_t* text, size_t text_len, const br_re2_Regexp* pattern, uint8_t* text_buf,
+    const uint8_t* text, size_t text_len, br_re2_Regexp* pattern, uint8_t* text_buf,
     size_t text_cap) noexcept {
   br_re2_Regexp_find_and_consume_parts_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(re2::RE2::
 #line 306 "re2.rs"
            FindAndConsume(BRIDGE_FORWARD(args_)...)) {
-#line 2163 "re2_shim.cc"
+#line 2162 "re2_shim.cc"
       return re2::RE2::
 #line 306 "re2.rs"
            FindAndConsume(BRIDGE_FORWARD(args_)...);
-#line 2167 "re2_shim.cc"
+#line 2166 "re2_shim.cc"
     };
     auto call_ = bridge_rt::prepare_outs<
         bridge_rt::ret::number<bool>, bridge_rt::contract>(
         target_,
         bridge_rt::arg::changing<bridge_rt::ret::elements<std::uint8_t>>(bridge_rt::arg::bytes(text, text_len, "text")),
-        bridge_rt::arg::object<const re2::RE2>(bridge_rt::object<const re2::RE2>(pattern, "pattern")));
+        bridge_rt::arg::object<re2::RE2>(bridge_rt::object<re2::RE2>(pattern, "pattern")));
 #line 306 "re2.rs"
            static_assert(decltype(call_)::
 #line 306 "re2.rs"
@@ -2188,7 +2187,7 @@ br_re2_Regexp_find_and_consume_parts_result br_re2_Regexp_find_and_consume(
            gives_result,
                   "re2::RE2::FindAndConsume must return bool and no other type: the "
                   "description says bool");
-#line 2192 "re2_shim.cc"
+#line 2191 "re2_shim.cc"
     call_.run(
         result,
         bridge_rt::slot(result.value.returned),
@@ -2215,7 +2214,7 @@ br_re2_Regexp_replace_parts_result br_re2_Regexp_replace(br_re2_Regexp* c_self_,
       return
 #line 311 "re2.rs"
                  self.CheckRewriteString(rewrite, error) ? re2::RE2::Replace(text, self, rewrite) : -1
-#line 2219 "re2_shim.cc"
+#line 2218 "re2_shim.cc"
       ;
     };
     auto call_ = bridge_rt::prepare_outs<
@@ -2239,13 +2238,13 @@ br_re2_Regexp_replace_parts_result br_re2_Regexp_replace(br_re2_Regexp* c_self_,
                   "the expression of Regexp::replace must return std::int32_t or a number of "
                   "the same width and sign, or a status or expected of that: the description "
                   "says i32");
-#line 2243 "re2_shim.cc"
+#line 2242 "re2_shim.cc"
     const auto fails_ = [&]([[maybe_unused]] const auto& result) -> bool {
 #line 312 "re2.rs"
       return static_cast<bool>(
 #line 312 "re2.rs"
                         result < 0
-#line 2249 "re2_shim.cc"
+#line 2248 "re2_shim.cc"
       );
     };
     const auto tell_ = [&]([[maybe_unused]] const auto& result, [[maybe_unused]] auto& told_) {
@@ -2278,7 +2277,7 @@ br_re2_Regexp_replace_all_parts_result br_re2_Regexp_replace_all(
       return
 #line 321 "re2.rs"
                  self.CheckRewriteString(rewrite, error) ? re2::RE2::GlobalReplace(text, self, rewrite) : -1
-#line 2282 "re2_shim.cc"
+#line 2281 "re2_shim.cc"
       ;
     };
     auto call_ = bridge_rt::prepare_outs<
@@ -2302,13 +2301,13 @@ br_re2_Regexp_replace_all_parts_result br_re2_Regexp_replace_all(
                   "the expression of Regexp::replace_all must return std::int32_t or a number "
                   "of the same width and sign, or a status or expected of that: the "
                   "description says i32");
-#line 2306 "re2_shim.cc"
+#line 2305 "re2_shim.cc"
     const auto fails_ = [&]([[maybe_unused]] const auto& result) -> bool {
 #line 322 "re2.rs"
       return static_cast<bool>(
 #line 322 "re2.rs"
                         result < 0
-#line 2312 "re2_shim.cc"
+#line 2311 "re2_shim.cc"
       );
     };
     const auto tell_ = [&]([[maybe_unused]] const auto& result, [[maybe_unused]] auto& told_) {
@@ -2343,7 +2342,7 @@ br_re2_optional_vec_u8_result br_re2_Regexp_extract(br_re2_Regexp* c_self_, cons
       return
 #line 330 "re2.rs"
                  self.CheckRewriteString(rewrite, error) ? re2::RE2::Extract(text, self, rewrite, extracted) : -1
-#line 2347 "re2_shim.cc"
+#line 2346 "re2_shim.cc"
       ;
     };
     auto call_ = bridge_rt::prepare_outs<
@@ -2366,13 +2365,13 @@ br_re2_optional_vec_u8_result br_re2_Regexp_extract(br_re2_Regexp* c_self_, cons
            gives_result,
                   "the expression of Regexp::extract must return something beside the pointer "
                   "for Option<Vec<u8>>: #[none] looks at it");
-#line 2370 "re2_shim.cc"
+#line 2369 "re2_shim.cc"
     const auto fails_ = [&]([[maybe_unused]] const auto& result) -> bool {
 #line 332 "re2.rs"
       return static_cast<bool>(
 #line 332 "re2.rs"
                         result < 0
-#line 2376 "re2_shim.cc"
+#line 2375 "re2_shim.cc"
       );
     };
     const auto tell_ = [&]([[maybe_unused]] const auto& result, [[maybe_unused]] auto& told_) {
@@ -2384,7 +2383,7 @@ br_re2_optional_vec_u8_result br_re2_Regexp_extract(br_re2_Regexp* c_self_, cons
       return static_cast<bool>(
 #line 331 "re2.rs"
                        result == 0
-#line 2388 "re2_shim.cc"
+#line 2387 "re2_shim.cc"
       );
     };
     const bridge_rt::reading reading_(
@@ -2403,11 +2402,11 @@ br_re2_unit_result br_re2_Regexp_check_rewrite(br_re2_Regexp* c_self_, const uin
     const auto target_ = [&](auto&&... args_) -> decltype(self_.
 #line 343 "re2.rs"
            CheckRewriteString(BRIDGE_FORWARD(args_)...)) {
-#line 2407 "re2_shim.cc"
+#line 2406 "re2_shim.cc"
       return self_.
 #line 343 "re2.rs"
            CheckRewriteString(BRIDGE_FORWARD(args_)...);
-#line 2411 "re2_shim.cc"
+#line 2410 "re2_shim.cc"
     };
     auto call_ = bridge_rt::prepare_outs<
         bridge_rt::ret::status_only, bridge_rt::any_error, bridge_rt::reads<true, false>>(
@@ -2427,13 +2426,13 @@ br_re2_unit_result br_re2_Regexp_check_rewrite(br_re2_Regexp* c_self_, const uin
                   "re2::RE2::CheckRewriteString must return nothing or a status beside the "
                   "pointer for (): for something else, say when it has failed, #[fails(when = "
                   "\"…\")]");
-#line 2431 "re2_shim.cc"
+#line 2430 "re2_shim.cc"
     const auto fails_ = [&]([[maybe_unused]] const auto& result) -> bool {
 #line 342 "re2.rs"
       return static_cast<bool>(
 #line 342 "re2.rs"
                         !result
-#line 2437 "re2_shim.cc"
+#line 2436 "re2_shim.cc"
       );
     };
     const auto tell_ = [&]([[maybe_unused]] const auto& result, [[maybe_unused]] auto& told_) {
@@ -2454,11 +2453,11 @@ br_re2_i32_result br_re2_Regexp_max_group(const uint8_t* rewrite, size_t rewrite
     const auto target_ = [&](auto&&... args_) -> decltype(re2::RE2::
 #line 348 "re2.rs"
            MaxSubmatch(BRIDGE_FORWARD(args_)...)) {
-#line 2458 "re2_shim.cc"
+#line 2457 "re2_shim.cc"
       return re2::RE2::
 #line 348 "re2.rs"
            MaxSubmatch(BRIDGE_FORWARD(args_)...);
-#line 2462 "re2_shim.cc"
+#line 2461 "re2_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int32_t>, bridge_rt::contract>(
@@ -2480,7 +2479,7 @@ br_re2_i32_result br_re2_Regexp_max_group(const uint8_t* rewrite, size_t rewrite
            gives_result,
                   "re2::RE2::MaxSubmatch must return std::int32_t or a number of the same "
                   "width and sign: the description says i32");
-#line 2484 "re2_shim.cc"
+#line 2483 "re2_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -2494,11 +2493,11 @@ br_re2_string_result br_re2_Regexp_quote_meta(const char* text, size_t text_len,
     const auto target_ = [&](auto&&... args_) -> decltype(re2::RE2::
 #line 352 "re2.rs"
            QuoteMeta(BRIDGE_FORWARD(args_)...)) {
-#line 2498 "re2_shim.cc"
+#line 2497 "re2_shim.cc"
       return re2::RE2::
 #line 352 "re2.rs"
            QuoteMeta(BRIDGE_FORWARD(args_)...);
-#line 2502 "re2_shim.cc"
+#line 2501 "re2_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::text, bridge_rt::contract>(
@@ -2520,7 +2519,7 @@ br_re2_string_result br_re2_Regexp_quote_meta(const char* text, size_t text_len,
            gives_result,
                   "re2::RE2::QuoteMeta must return a string, a view or a const char*: the "
                   "description says String");
-#line 2524 "re2_shim.cc"
+#line 2523 "re2_shim.cc"
     call_.run(result, buf, cap);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -2536,11 +2535,11 @@ br_re2_optional_Regexp_possible_match_range_parts_result br_re2_Regexp_possible_
     const auto target_ = [&](auto&&... args_) -> decltype(self_.
 #line 356 "re2.rs"
            PossibleMatchRange(BRIDGE_FORWARD(args_)...)) {
-#line 2540 "re2_shim.cc"
+#line 2539 "re2_shim.cc"
       return self_.
 #line 356 "re2.rs"
            PossibleMatchRange(BRIDGE_FORWARD(args_)...);
-#line 2544 "re2_shim.cc"
+#line 2543 "re2_shim.cc"
     };
     auto call_ = bridge_rt::prepare_outs<
         bridge_rt::ret::presence, bridge_rt::contract>(
@@ -2560,7 +2559,7 @@ br_re2_optional_Regexp_possible_match_range_parts_result br_re2_Regexp_possible_
            gives_result,
                   "re2::RE2::PossibleMatchRange must return a bool beside the pointer for "
                   "Option<(Vec<u8>, Vec<u8>)>: false is none");
-#line 2564 "re2_shim.cc"
+#line 2563 "re2_shim.cc"
     call_.run(
         result,
         bridge_rt::slot(result.value.min, result.value.min_len, min_buf, min_cap),
@@ -2577,7 +2576,7 @@ br_re2_i32_result br_re2_Regexp_program_size(br_re2_Regexp* self) noexcept {
     const auto target_ = [&]() -> decltype(auto) { return self_.
 #line 363 "re2.rs"
            ProgramSize(); };
-#line 2581 "re2_shim.cc"
+#line 2580 "re2_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int32_t>, bridge_rt::contract>(
         target_);
@@ -2593,7 +2592,7 @@ br_re2_i32_result br_re2_Regexp_program_size(br_re2_Regexp* self) noexcept {
            gives_result,
                   "re2::RE2::ProgramSize must return std::int32_t or a number of the same "
                   "width and sign: the description says i32");
-#line 2597 "re2_shim.cc"
+#line 2596 "re2_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -2607,7 +2606,7 @@ br_re2_i32_result br_re2_Regexp_reverse_program_size(br_re2_Regexp* self) noexce
     const auto target_ = [&]() -> decltype(auto) { return self_.
 #line 365 "re2.rs"
            ReverseProgramSize(); };
-#line 2611 "re2_shim.cc"
+#line 2610 "re2_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int32_t>, bridge_rt::contract>(
         target_);
@@ -2623,7 +2622,7 @@ br_re2_i32_result br_re2_Regexp_reverse_program_size(br_re2_Regexp* self) noexce
            gives_result,
                   "re2::RE2::ReverseProgramSize must return std::int32_t or a number of the "
                   "same width and sign: the description says i32");
-#line 2627 "re2_shim.cc"
+#line 2626 "re2_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -2638,11 +2637,11 @@ br_re2_Regexp_program_fanout_parts_result br_re2_Regexp_program_fanout(
     const auto target_ = [&](auto&&... args_) -> decltype(self_.
 #line 367 "re2.rs"
            ProgramFanout(BRIDGE_FORWARD(args_)...)) {
-#line 2642 "re2_shim.cc"
+#line 2641 "re2_shim.cc"
       return self_.
 #line 367 "re2.rs"
            ProgramFanout(BRIDGE_FORWARD(args_)...);
-#line 2646 "re2_shim.cc"
+#line 2645 "re2_shim.cc"
     };
     auto call_ = bridge_rt::prepare_outs<
         bridge_rt::ret::number<std::int32_t>, bridge_rt::contract>(
@@ -2665,7 +2664,7 @@ br_re2_Regexp_program_fanout_parts_result br_re2_Regexp_program_fanout(
            gives_result,
                   "re2::RE2::ProgramFanout must return std::int32_t or a number of the same "
                   "width and sign: the description says i32");
-#line 2669 "re2_shim.cc"
+#line 2668 "re2_shim.cc"
     call_.run(
         result,
         bridge_rt::slot(result.value.returned),
@@ -2683,11 +2682,11 @@ br_re2_Regexp_reverse_program_fanout_parts_result br_re2_Regexp_reverse_program_
     const auto target_ = [&](auto&&... args_) -> decltype(self_.
 #line 369 "re2.rs"
            ReverseProgramFanout(BRIDGE_FORWARD(args_)...)) {
-#line 2687 "re2_shim.cc"
+#line 2686 "re2_shim.cc"
       return self_.
 #line 369 "re2.rs"
            ReverseProgramFanout(BRIDGE_FORWARD(args_)...);
-#line 2691 "re2_shim.cc"
+#line 2690 "re2_shim.cc"
     };
     auto call_ = bridge_rt::prepare_outs<
         bridge_rt::ret::number<std::int32_t>, bridge_rt::contract>(
@@ -2710,7 +2709,7 @@ br_re2_Regexp_reverse_program_fanout_parts_result br_re2_Regexp_reverse_program_
            gives_result,
                   "re2::RE2::ReverseProgramFanout must return std::int32_t or a number of the "
                   "same width and sign: the description says i32");
-#line 2714 "re2_shim.cc"
+#line 2713 "re2_shim.cc"
     call_.run(
         result,
         bridge_rt::slot(result.value.returned),
@@ -2735,7 +2734,7 @@ br_re2_Set_result br_re2_Set_new(const br_re2_Options* options, br_re2_Anchor an
            is_possible,
                   "the constructor of re2::RE2::Set does not take what the description says: "
                   "(&Options, Anchor)");
-#line 2739 "re2_shim.cc"
+#line 2738 "re2_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -2750,11 +2749,11 @@ br_re2_i32_result br_re2_Set_add(br_re2_Set* c_self_, const char* c_pattern_,
     const auto target_ = [&](auto&&... args_) -> decltype(self_.
 #line 385 "re2.rs"
            Add(BRIDGE_FORWARD(args_)...)) {
-#line 2754 "re2_shim.cc"
+#line 2753 "re2_shim.cc"
       return self_.
 #line 385 "re2.rs"
            Add(BRIDGE_FORWARD(args_)...);
-#line 2758 "re2_shim.cc"
+#line 2757 "re2_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int32_t>, bridge_rt::any_error, bridge_rt::reads<true, false>>(
@@ -2773,13 +2772,13 @@ br_re2_i32_result br_re2_Set_add(br_re2_Set* c_self_, const char* c_pattern_,
            gives_result,
                   "re2::RE2::Set::Add must return std::int32_t or a number of the same width "
                   "and sign, or a status or expected of that: the description says i32");
-#line 2777 "re2_shim.cc"
+#line 2776 "re2_shim.cc"
     const auto fails_ = [&]([[maybe_unused]] const auto& result) -> bool {
 #line 384 "re2.rs"
       return static_cast<bool>(
 #line 384 "re2.rs"
                         result < 0
-#line 2783 "re2_shim.cc"
+#line 2782 "re2_shim.cc"
       );
     };
     const auto tell_ = [&]([[maybe_unused]] const auto& result, [[maybe_unused]] auto& told_) {
@@ -2801,7 +2800,7 @@ br_re2_unit_result br_re2_Set_compile(br_re2_Set* c_self_) noexcept {
     const auto target_ = [&]() -> decltype(auto) { return self_.
 #line 392 "re2.rs"
            Compile(); };
-#line 2805 "re2_shim.cc"
+#line 2804 "re2_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::unit<re2::RE2::Set>, bridge_rt::any_error, bridge_rt::reads<true, false>>(
         target_);
@@ -2811,13 +2810,13 @@ br_re2_unit_result br_re2_Set_compile(br_re2_Set* c_self_) noexcept {
            gives_result,
                   "re2::RE2::Set::Compile must return nothing, or *this, or a status or "
                   "expected of that: the description says ()");
-#line 2815 "re2_shim.cc"
+#line 2814 "re2_shim.cc"
     const auto fails_ = [&]([[maybe_unused]] const auto& result) -> bool {
 #line 388 "re2.rs"
       return static_cast<bool>(
 #line 388 "re2.rs"
                     !result
-#line 2821 "re2_shim.cc"
+#line 2820 "re2_shim.cc"
       );
     };
     const auto tell_ = [&]([[maybe_unused]] const auto& result, [[maybe_unused]] auto& told_) {
@@ -2830,11 +2829,11 @@ br_re2_unit_result br_re2_Set_compile(br_re2_Set* c_self_) noexcept {
                       ))>,
               "the message of re2::RE2::Set::Compile must be text, or what has a message() or "
               "what()");
-#line 2834 "re2_shim.cc"
+#line 2833 "re2_shim.cc"
       told_.message(
 #line 389 "re2.rs"
                        "the patterns together need too much memory, or were compiled before"
-#line 2838 "re2_shim.cc"
+#line 2837 "re2_shim.cc"
       );
     };
     const bridge_rt::reading reading_(
@@ -2858,7 +2857,7 @@ br_re2_optional_vec_i32_result br_re2_Set_matches(const br_re2_Set* c_self_, con
       return
 #line 397 "re2.rs"
                  [&](re2::RE2::Set::ErrorInfo why) { return self.Match(text, patterns, &why) ? -1 : why.kind; }({})
-#line 2862 "re2_shim.cc"
+#line 2861 "re2_shim.cc"
       ;
     };
     auto call_ = bridge_rt::prepare_outs<
@@ -2879,13 +2878,13 @@ br_re2_optional_vec_i32_result br_re2_Set_matches(const br_re2_Set* c_self_, con
            gives_result,
                   "the expression of Set::matches must return something beside the pointer for "
                   "Option<Vec<i32>>: #[none] looks at it");
-#line 2883 "re2_shim.cc"
+#line 2882 "re2_shim.cc"
     const auto fails_ = [&]([[maybe_unused]] const auto& result) -> bool {
 #line 399 "re2.rs"
       return static_cast<bool>(
 #line 399 "re2.rs"
                         result > 0
-#line 2889 "re2_shim.cc"
+#line 2888 "re2_shim.cc"
       );
     };
     const auto tell_ = [&]([[maybe_unused]] const auto& result, [[maybe_unused]] auto& told_) {
@@ -2897,11 +2896,11 @@ br_re2_optional_vec_i32_result br_re2_Set_matches(const br_re2_Set* c_self_, con
                                             ))>,
               "the kind of the expression of Set::matches must be a re2::RE2::Set::ErrorKind, "
               "which SearchError tells apart");
-#line 2901 "re2_shim.cc"
+#line 2900 "re2_shim.cc"
       told_.kind(
 #line 399 "re2.rs"
                                              static_cast<re2::RE2::Set::ErrorKind>(result)
-#line 2905 "re2_shim.cc"
+#line 2904 "re2_shim.cc"
       );
     };
     const auto is_none_ = [&]([[maybe_unused]] const auto& result) -> bool {
@@ -2909,7 +2908,7 @@ br_re2_optional_vec_i32_result br_re2_Set_matches(const br_re2_Set* c_self_, con
       return static_cast<bool>(
 #line 398 "re2.rs"
                        result == re2::RE2::Set::kNoError
-#line 2913 "re2_shim.cc"
+#line 2912 "re2_shim.cc"
       );
     };
     const bridge_rt::reading reading_(
@@ -2933,7 +2932,7 @@ br_re2_optional_vec_i32_result br_re2_Set_matches_bytes(const br_re2_Set* c_self
       return
 #line 403 "re2.rs"
                  [&](re2::RE2::Set::ErrorInfo why) { return self.Match(text, patterns, &why) ? -1 : why.kind; }({})
-#line 2937 "re2_shim.cc"
+#line 2936 "re2_shim.cc"
       ;
     };
     auto call_ = bridge_rt::prepare_outs<
@@ -2954,13 +2953,13 @@ br_re2_optional_vec_i32_result br_re2_Set_matches_bytes(const br_re2_Set* c_self
            gives_result,
                   "the expression of Set::matches_bytes must return something beside the "
                   "pointer for Option<Vec<i32>>: #[none] looks at it");
-#line 2958 "re2_shim.cc"
+#line 2957 "re2_shim.cc"
     const auto fails_ = [&]([[maybe_unused]] const auto& result) -> bool {
 #line 405 "re2.rs"
       return static_cast<bool>(
 #line 405 "re2.rs"
                         result > 0
-#line 2964 "re2_shim.cc"
+#line 2963 "re2_shim.cc"
       );
     };
     const auto tell_ = [&]([[maybe_unused]] const auto& result, [[maybe_unused]] auto& told_) {
@@ -2972,11 +2971,11 @@ br_re2_optional_vec_i32_result br_re2_Set_matches_bytes(const br_re2_Set* c_self
                                             ))>,
               "the kind of the expression of Set::matches_bytes must be a "
               "re2::RE2::Set::ErrorKind, which SearchError tells apart");
-#line 2976 "re2_shim.cc"
+#line 2975 "re2_shim.cc"
       told_.kind(
 #line 405 "re2.rs"
                                              static_cast<re2::RE2::Set::ErrorKind>(result)
-#line 2980 "re2_shim.cc"
+#line 2979 "re2_shim.cc"
       );
     };
     const auto is_none_ = [&]([[maybe_unused]] const auto& result) -> bool {
@@ -2984,7 +2983,7 @@ br_re2_optional_vec_i32_result br_re2_Set_matches_bytes(const br_re2_Set* c_self
       return static_cast<bool>(
 #line 404 "re2.rs"
                        result == re2::RE2::Set::kNoError
-#line 2988 "re2_shim.cc"
+#line 2987 "re2_shim.cc"
       );
     };
     const bridge_rt::reading reading_(
@@ -3025,6 +3024,6 @@ void br_re2_error_free(br_re2_error* error) noexcept {
 
 void br_re2_free(void* memory) noexcept { std::free(memory); }
 
-__attribute__((used)) const char br_re2_stale_run_bridge_gen_5cd81530 = 1;
+__attribute__((used)) const char br_re2_stale_run_bridge_gen_db618de4 = 1;
 
 }  // extern "C"

@@ -19,7 +19,7 @@ package destroyed
 
 // Links only with the shim that was generated with this file.
 static const char *const anchors[] __attribute__((used)) = {
-  &br_destroyed_stale_run_bridge_gen_0aa13fc6,
+  &br_destroyed_stale_run_bridge_gen_5bd046fe,
 };
 */
 import "C"

@@ -9,7 +9,7 @@ package kept
 
 // Links only with the shim that was generated with this file.
 static const char *const anchors[] __attribute__((used)) = {
-  &br_kept_stale_run_bridge_gen_cdc9634d,
+  &br_kept_stale_run_bridge_gen_6266802a,
 };
 */
 import "C"

@@ -9,7 +9,7 @@ package references
 
 // Links only with the shim that was generated with this file.
 static const char *const anchors[] __attribute__((used)) = {
-  &br_references_stale_run_bridge_gen_68148a96,
+  &br_references_stale_run_bridge_gen_c6ab1e0c,
 };
 */
 import "C"

@@ -9,7 +9,7 @@ package threads
 
 // Links only with the shim that was generated with this file.
 static const char *const anchors[] __attribute__((used)) = {
-  &br_threads_stale_run_bridge_gen_c443537c,
+  &br_threads_stale_run_bridge_gen_5ecb04b1,
 };
 */
 import "C"
@@ -50,6 +50,20 @@ func (p *Plain) Set(n int32) {
 		panic(err)
 	}
 	r := C.br_threads_Plain_set((*C.br_threads_Plain)(h.object), C.int32_t(n))
+	h.private.mu.Unlock()
+	runtime.KeepAlive(p)
+	if r.error != nil {
+		panic(takeError(r.error))
+	}
+}
+
+// Touch: not const, and nothing that borrows minds.
+func (p *Plain) Touch() {
+	h := p.handle()
+	if err := h.enter("Plain.Touch"); err != nil {
+		panic(err)
+	}
+	r := C.br_threads_Plain_touch((*C.br_threads_Plain)(h.object))
 	h.private.mu.Unlock()
 	runtime.KeepAlive(p)
 	if r.error != nil {
@@ -128,6 +142,27 @@ func (a *Atomic) Set(n int32) {
 	r := C.br_threads_Atomic_set((*C.br_threads_Atomic)(h.object), C.int32_t(n))
 	h.private.rw.RUnlock()
 	runtime.KeepAlive(a)
+	if r.error != nil {
+		panic(takeError(r.error))
+	}
+}
+
+// Reset calls lib::reset.
+func Reset(atomicArg, other *Atomic) {
+	calls := []call{
+		{handle: atomicArg.handle(), access: sharing},
+		{handle: other.handle(), access: sharing, mayBeNil: other == nil},
+	}
+	if err := enterAll("Reset", calls); err != nil {
+		panic(err)
+	}
+	r := C.br_threads_reset(
+		(*C.br_threads_Atomic)(atomicArg.h.object),
+		(*C.br_threads_Atomic)(other.handle().pointer()),
+	)
+	leaveAll(calls)
+	runtime.KeepAlive(atomicArg)
+	runtime.KeepAlive(other)
 	if r.error != nil {
 		panic(takeError(r.error))
 	}

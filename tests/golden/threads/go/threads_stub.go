@@ -19,6 +19,11 @@ func (p *Plain) Set(n int32) {
 	panic(ErrCgoDisabled)
 }
 
+// Touch: not const, and nothing that borrows minds.
+func (p *Plain) Touch() {
+	panic(ErrCgoDisabled)
+}
+
 // NewReader constructs a C++ lib::Reader.
 func NewReader() *Reader {
 	panic(ErrCgoDisabled)
@@ -46,6 +51,11 @@ func (a *Atomic) Get() int32 {
 
 // Set calls lib::Atomic::set.
 func (a *Atomic) Set(n int32) {
+	panic(ErrCgoDisabled)
+}
+
+// Reset calls lib::reset.
+func Reset(atomicArg, other *Atomic) {
 	panic(ErrCgoDisabled)
 }
 
