@@ -180,6 +180,33 @@ fn what_is_shared_lives_as_long_as_somebody_holds_it() {
     bridge::verify_none(&life::live_objects());
 }
 
+/// What ends objects and throws is stopped, and said on the standard error.
+#[test]
+fn ends_that_throw_are_said_and_survived() {
+    const CHILD: &str = "BRIDGE_TEST_ENDS";
+    if std::env::var_os(CHILD).is_some() {
+        drop(life::Grudge::new("one"));
+        let error = life::Grudge::forgive(life::Grudge::new("two")).unwrap_err();
+        assert_eq!(error.to_string(), "not two");
+        assert_eq!(life::borrow(100).sum(), 100);
+        drop(life::borrow(101));
+        bridge::verify_none(&life::live_objects());
+        return;
+    }
+    let mut child = std::process::Command::new(std::env::current_exe().unwrap());
+    child.args(["--exact", "ends_that_throw_are_said_and_survived", "--nocapture"]).env(CHILD, "1");
+    let output = child.output().unwrap();
+    let said = String::from_utf8_lossy(&output.stderr);
+    assert!(output.status.success(), "{said}");
+    for line in [
+        "bridge: what destroys a life::Grudge has thrown a std::runtime_error: never forget one",
+        "bridge: what destroys a life::Grudge has thrown a std::runtime_error: never forget two",
+        "bridge: what destroys a life::Debt has thrown a std::runtime_error: cannot pay 101",
+    ] {
+        assert_eq!(said.matches(line).count(), 1, "{said}");
+    }
+}
+
 #[test]
 fn a_read_yard_is_shared() {
     let _alone = alone();

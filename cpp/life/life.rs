@@ -56,6 +56,11 @@ pub mod life {
         /// Holds members.
         #[sync]
         type Club;
+        /// Its destructor throws.
+        type Grudge;
+        /// Its end may throw.
+        #[destroy = "life::pay(self)"]
+        type Debt;
 
         #[constructor]
         #[Self = "Yard"]
@@ -118,6 +123,16 @@ pub mod life {
         fn nobody() -> Result<SharedPtr<Member>>;
         #[cpp = "member == nullptr ? 0 : life::holders(member)"]
         fn holders_if_any(member: Option<SharedPtr<Member>>) -> u32;
+
+        #[constructor]
+        #[Self = "Grudge"]
+        fn new(about: &str) -> Grudge;
+        #[close]
+        fn forgive(self: &mut Grudge) -> Result<()>;
+        #[owned]
+        fn borrow(sum: u32) -> *mut Debt;
+        #[cpp = "self.sum"]
+        fn sum(self: &Debt) -> u32;
 
         #[constructor]
         #[Self = "Club"]

@@ -308,7 +308,7 @@ inline constexpr bool is_enum_of = is_enum_of_type<E, T>();
 template <class T>
 constexpr bool is_deletable() {
   if constexpr (is_complete<T>) {
-    return std::is_nothrow_destructible_v<T> &&
+    return std::is_destructible_v<T> &&
            (!std::is_abstract_v<T> || std::has_virtual_destructor_v<T>);
   } else {
     return false;
@@ -2350,17 +2350,36 @@ std::shared_ptr<T> held_or_none(Handle* handle, const char* name) {
 // Ends an object's life by code that may throw. There is nobody to catch it, but
 // somebody should know.
 template <class Destroy>
-void release(const char* type, const Destroy& destroy) noexcept {
+void release(std::string_view type, const Destroy& destroy) noexcept {
   BRIDGE_ERROR* error = nullptr;
   try {
     destroy();
   }
   BRIDGE_CATCH(error, contract, 0)
   if (error == nullptr) return;
-  std::fprintf(stderr, "bridge: what destroys a %s has thrown a %s: %.*s\n", type, error->type,
+  std::fprintf(stderr, "bridge: what destroys a %.*s has thrown a %s: %.*s\n",
+               static_cast<int>(type.size()), type.data(), error->type,
                static_cast<int>(std::min<std::size_t>(error->message_len, 4096)), error->message);
   free_error(error);
 }
+
+// Ends an object's life by its destructor, which may throw although it should not.
+template <class T, class Destroy>
+void end(const Destroy& destroy) noexcept {
+  if constexpr (std::is_nothrow_destructible_v<T>) {
+    destroy();
+  } else {
+    release(type_name(&typeid(T)).text(), destroy);
+  }
+}
+
+// The same, for what C++ takes from its caller.
+template <class T>
+struct deleter {
+  void operator()(T* object) const noexcept {
+    end<T>([&] { std::default_delete<T>()(object); });
+  }
+};
 
 // ---------------------------------------------------------------------------
 // Results.

@@ -40,8 +40,8 @@ static_assert(std::is_class_v<domains::
 #line 41 "domains_shim.cc"
 #line 31 "domains.rs"
              static_assert(bridge_rt::is_deletable<domains::widget>(),
-              "domains::widget is destroyed by the bridge: its destructor must be public and "
-              "noexcept, and virtual where the class is abstract");
+              "domains::widget is destroyed by the bridge: its destructor must be public, and "
+              "virtual where the class is abstract");
 #line 46 "domains_shim.cc"
 
 #line 36 "domains.rs"
@@ -58,8 +58,8 @@ static_assert(std::is_class_v<domains::
 #line 59 "domains_shim.cc"
 #line 36 "domains.rs"
              static_assert(bridge_rt::is_deletable<domains::peek>(),
-              "domains::peek is destroyed by the bridge: its destructor must be public and "
-              "noexcept, and virtual where the class is abstract");
+              "domains::peek is destroyed by the bridge: its destructor must be public, and "
+              "virtual where the class is abstract");
 #line 64 "domains_shim.cc"
 
 #line 41 "domains.rs"
@@ -76,8 +76,8 @@ static_assert(std::is_class_v<domains::
 #line 77 "domains_shim.cc"
 #line 41 "domains.rs"
              static_assert(bridge_rt::is_deletable<domains::sound>(),
-              "domains::sound is destroyed by the bridge: its destructor must be public and "
-              "noexcept, and virtual where the class is abstract");
+              "domains::sound is destroyed by the bridge: its destructor must be public, and "
+              "virtual where the class is abstract");
 #line 82 "domains_shim.cc"
 
 #line 45 "domains.rs"
@@ -94,8 +94,8 @@ static_assert(std::is_class_v<domains::
 #line 95 "domains_shim.cc"
 #line 45 "domains.rs"
              static_assert(bridge_rt::is_deletable<domains::paint>(),
-              "domains::paint is destroyed by the bridge: its destructor must be public and "
-              "noexcept, and virtual where the class is abstract");
+              "domains::paint is destroyed by the bridge: its destructor must be public, and "
+              "virtual where the class is abstract");
 #line 100 "domains_shim.cc"
 
 #line 128 "domains.rs"
@@ -112,8 +112,8 @@ static_assert(std::is_class_v<domains::
 #line 113 "domains_shim.cc"
 #line 128 "domains.rs"
              static_assert(bridge_rt::is_deletable<domains::document>(),
-              "domains::document is destroyed by the bridge: its destructor must be public and "
-              "noexcept, and virtual where the class is abstract");
+              "domains::document is destroyed by the bridge: its destructor must be public, "
+              "and virtual where the class is abstract");
 #line 118 "domains_shim.cc"
 
 #line 132 "domains.rs"
@@ -130,8 +130,8 @@ static_assert(std::is_class_v<domains::
 #line 131 "domains_shim.cc"
 #line 132 "domains.rs"
              static_assert(bridge_rt::is_deletable<domains::node>(),
-              "domains::node is destroyed by the bridge: its destructor must be public and "
-              "noexcept, and virtual where the class is abstract");
+              "domains::node is destroyed by the bridge: its destructor must be public, and "
+              "virtual where the class is abstract");
 #line 136 "domains_shim.cc"
 
 #line 162 "domains.rs"
@@ -148,8 +148,8 @@ static_assert(std::is_class_v<domains::
 #line 149 "domains_shim.cc"
 #line 162 "domains.rs"
              static_assert(bridge_rt::is_deletable<domains::ticket>(),
-              "domains::ticket is destroyed by the bridge: its destructor must be public and "
-              "noexcept, and virtual where the class is abstract");
+              "domains::ticket is destroyed by the bridge: its destructor must be public, and "
+              "virtual where the class is abstract");
 #line 154 "domains_shim.cc"
 
 #line 190 "domains.rs"
@@ -166,8 +166,8 @@ static_assert(std::is_class_v<domains::
 #line 167 "domains_shim.cc"
 #line 190 "domains.rs"
              static_assert(bridge_rt::is_deletable<domains::row>(),
-              "domains::row is destroyed by the bridge: its destructor must be public and "
-              "noexcept, and virtual where the class is abstract");
+              "domains::row is destroyed by the bridge: its destructor must be public, and "
+              "virtual where the class is abstract");
 #line 172 "domains_shim.cc"
 
 #line 195 "domains.rs"
@@ -184,8 +184,8 @@ static_assert(std::is_class_v<domains::
 #line 185 "domains_shim.cc"
 #line 195 "domains.rs"
              static_assert(bridge_rt::is_deletable<domains::position>(),
-              "domains::position is destroyed by the bridge: its destructor must be public and "
-              "noexcept, and virtual where the class is abstract");
+              "domains::position is destroyed by the bridge: its destructor must be public, "
+              "and virtual where the class is abstract");
 #line 190 "domains_shim.cc"
 
 #line 224 "domains.rs"
@@ -202,8 +202,8 @@ static_assert(std::is_class_v<domains::
 #line 203 "domains_shim.cc"
 #line 224 "domains.rs"
              static_assert(bridge_rt::is_deletable<domains::engine>(),
-              "domains::engine is destroyed by the bridge: its destructor must be public and "
-              "noexcept, and virtual where the class is abstract");
+              "domains::engine is destroyed by the bridge: its destructor must be public, and "
+              "virtual where the class is abstract");
 #line 208 "domains_shim.cc"
 
 #line 228 "domains.rs"
@@ -220,8 +220,8 @@ static_assert(std::is_class_v<domains::
 #line 221 "domains_shim.cc"
 #line 228 "domains.rs"
              static_assert(bridge_rt::is_deletable<domains::job>(),
-              "domains::job is destroyed by the bridge: its destructor must be public and "
-              "noexcept, and virtual where the class is abstract");
+              "domains::job is destroyed by the bridge: its destructor must be public, and "
+              "virtual where the class is abstract");
 #line 226 "domains_shim.cc"
 
 // A set may catch a type that the runtime has a handler for as well.
@@ -2065,7 +2065,7 @@ br_domains_i32_result br_domains_finish(br_domains_Engine* of) noexcept {
 void br_domains_Widget_destroy(br_domains_Widget* self) noexcept {
   if (self == nullptr) return;
   bridge_rt::run_on<br_domains_shim::domains_thread>([self]() noexcept {
-    std::default_delete<domains::widget>()(bridge_rt::leaving<domains::widget>(self));
+    bridge_rt::end<domains::widget>([&] { std::default_delete<domains::widget>()(bridge_rt::leaving<domains::widget>(self)); });
   });
 }
 
@@ -2076,7 +2076,7 @@ br_domains_live_count br_domains_Widget_live_count(int32_t by) noexcept {
 void br_domains_Peek_destroy(br_domains_Peek* self) noexcept {
   if (self == nullptr) return;
   bridge_rt::run_on<br_domains_shim::domains_thread>([self]() noexcept {
-    std::default_delete<domains::peek>()(bridge_rt::leaving<domains::peek>(self));
+    bridge_rt::end<domains::peek>([&] { std::default_delete<domains::peek>()(bridge_rt::leaving<domains::peek>(self)); });
   });
 }
 
@@ -2087,7 +2087,7 @@ br_domains_live_count br_domains_Peek_live_count(int32_t by) noexcept {
 void br_domains_Sound_destroy(br_domains_Sound* self) noexcept {
   if (self == nullptr) return;
   bridge_rt::run_on<br_domains_shim::audio_thread>([self]() noexcept {
-    std::default_delete<domains::sound>()(bridge_rt::leaving<domains::sound>(self));
+    bridge_rt::end<domains::sound>([&] { std::default_delete<domains::sound>()(bridge_rt::leaving<domains::sound>(self)); });
   });
 }
 
@@ -2096,7 +2096,7 @@ br_domains_live_count br_domains_Sound_live_count(int32_t by) noexcept {
 }
 
 void br_domains_Paint_destroy(br_domains_Paint* self) noexcept {
-  std::default_delete<domains::paint>()(bridge_rt::leaving<domains::paint>(self));
+  bridge_rt::end<domains::paint>([&] { std::default_delete<domains::paint>()(bridge_rt::leaving<domains::paint>(self)); });
 }
 
 br_domains_live_count br_domains_Paint_live_count(int32_t by) noexcept {
@@ -2105,7 +2105,7 @@ br_domains_live_count br_domains_Paint_live_count(int32_t by) noexcept {
 
 void br_domains_Document_destroy(br_domains_Document* self) noexcept {
   const bridge_rt::holding<br_domains_shim::documents_lock> documents_lock_;
-  std::default_delete<domains::document>()(bridge_rt::leaving<domains::document>(self));
+  bridge_rt::end<domains::document>([&] { std::default_delete<domains::document>()(bridge_rt::leaving<domains::document>(self)); });
 }
 
 br_domains_live_count br_domains_Document_live_count(int32_t by) noexcept {
@@ -2114,7 +2114,7 @@ br_domains_live_count br_domains_Document_live_count(int32_t by) noexcept {
 
 void br_domains_Node_destroy(br_domains_Node* self) noexcept {
   const bridge_rt::holding<br_domains_shim::documents_lock> documents_lock_;
-  std::default_delete<domains::node>()(bridge_rt::leaving<domains::node>(self));
+  bridge_rt::end<domains::node>([&] { std::default_delete<domains::node>()(bridge_rt::leaving<domains::node>(self)); });
 }
 
 br_domains_live_count br_domains_Node_live_count(int32_t by) noexcept {
@@ -2123,7 +2123,7 @@ br_domains_live_count br_domains_Node_live_count(int32_t by) noexcept {
 
 void br_domains_Ticket_destroy(br_domains_Ticket* self) noexcept {
   const bridge_rt::holding<br_domains_shim::tickets_lock> tickets_lock_;
-  std::default_delete<domains::ticket>()(bridge_rt::leaving<domains::ticket>(self));
+  bridge_rt::end<domains::ticket>([&] { std::default_delete<domains::ticket>()(bridge_rt::leaving<domains::ticket>(self)); });
 }
 
 br_domains_live_count br_domains_Ticket_live_count(int32_t by) noexcept {
@@ -2131,7 +2131,7 @@ br_domains_live_count br_domains_Ticket_live_count(int32_t by) noexcept {
 }
 
 void br_domains_Row_destroy(br_domains_Row* self) noexcept {
-  std::default_delete<domains::row>()(bridge_rt::leaving<domains::row>(self));
+  bridge_rt::end<domains::row>([&] { std::default_delete<domains::row>()(bridge_rt::leaving<domains::row>(self)); });
 }
 
 br_domains_live_count br_domains_Row_live_count(int32_t by) noexcept {
@@ -2139,7 +2139,7 @@ br_domains_live_count br_domains_Row_live_count(int32_t by) noexcept {
 }
 
 void br_domains_Position_destroy(br_domains_Position* self) noexcept {
-  std::default_delete<domains::position>()(bridge_rt::leaving<domains::position>(self));
+  bridge_rt::end<domains::position>([&] { std::default_delete<domains::position>()(bridge_rt::leaving<domains::position>(self)); });
 }
 
 br_domains_live_count br_domains_Position_live_count(int32_t by) noexcept {
@@ -2147,7 +2147,7 @@ br_domains_live_count br_domains_Position_live_count(int32_t by) noexcept {
 }
 
 void br_domains_Engine_destroy(br_domains_Engine* self) noexcept {
-  std::default_delete<domains::engine>()(bridge_rt::leaving<domains::engine>(self));
+  bridge_rt::end<domains::engine>([&] { std::default_delete<domains::engine>()(bridge_rt::leaving<domains::engine>(self)); });
 }
 
 br_domains_live_count br_domains_Engine_live_count(int32_t by) noexcept {
@@ -2155,7 +2155,7 @@ br_domains_live_count br_domains_Engine_live_count(int32_t by) noexcept {
 }
 
 void br_domains_Job_destroy(br_domains_Job* self) noexcept {
-  std::default_delete<domains::job>()(bridge_rt::leaving<domains::job>(self));
+  bridge_rt::end<domains::job>([&] { std::default_delete<domains::job>()(bridge_rt::leaving<domains::job>(self)); });
 }
 
 br_domains_live_count br_domains_Job_live_count(int32_t by) noexcept {

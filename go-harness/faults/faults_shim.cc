@@ -1262,8 +1262,8 @@ static_assert(std::is_class_v<faults::
 #line 1263 "faults_shim.cc"
 #line 311 "faults.rs"
              static_assert(bridge_rt::is_deletable<faults::Token>(),
-              "faults::Token is destroyed by the bridge: its destructor must be public and "
-              "noexcept, and virtual where the class is abstract");
+              "faults::Token is destroyed by the bridge: its destructor must be public, and "
+              "virtual where the class is abstract");
 #line 1268 "faults_shim.cc"
 
 #line 314 "faults.rs"
@@ -1280,8 +1280,8 @@ static_assert(std::is_class_v<faults::
 #line 1281 "faults_shim.cc"
 #line 314 "faults.rs"
              static_assert(bridge_rt::is_deletable<faults::Keeper>(),
-              "faults::Keeper is destroyed by the bridge: its destructor must be public and "
-              "noexcept, and virtual where the class is abstract");
+              "faults::Keeper is destroyed by the bridge: its destructor must be public, and "
+              "virtual where the class is abstract");
 #line 1286 "faults_shim.cc"
 
 #line 317 "faults.rs"
@@ -1298,8 +1298,8 @@ static_assert(std::is_class_v<faults::
 #line 1299 "faults_shim.cc"
 #line 317 "faults.rs"
              static_assert(bridge_rt::is_deletable<faults::Loan>(),
-              "faults::Loan is destroyed by the bridge: its destructor must be public and "
-              "noexcept, and virtual where the class is abstract");
+              "faults::Loan is destroyed by the bridge: its destructor must be public, and "
+              "virtual where the class is abstract");
 #line 1304 "faults_shim.cc"
 
 #line 319 "faults.rs"
@@ -1316,8 +1316,8 @@ static_assert(std::is_class_v<faults::
 #line 1317 "faults_shim.cc"
 #line 319 "faults.rs"
              static_assert(bridge_rt::is_deletable<faults::Thrower>(),
-              "faults::Thrower is destroyed by the bridge: its destructor must be public and "
-              "noexcept, and virtual where the class is abstract");
+              "faults::Thrower is destroyed by the bridge: its destructor must be public, and "
+              "virtual where the class is abstract");
 #line 1322 "faults_shim.cc"
 
 #line 321 "faults.rs"
@@ -1334,8 +1334,8 @@ static_assert(std::is_class_v<faults::
 #line 1335 "faults_shim.cc"
 #line 321 "faults.rs"
              static_assert(bridge_rt::is_deletable<faults::Room>(),
-              "faults::Room is destroyed by the bridge: its destructor must be public and "
-              "noexcept, and virtual where the class is abstract");
+              "faults::Room is destroyed by the bridge: its destructor must be public, and "
+              "virtual where the class is abstract");
 #line 1340 "faults_shim.cc"
 
 #line 324 "faults.rs"
@@ -1352,8 +1352,8 @@ static_assert(std::is_class_v<faults::
 #line 1353 "faults_shim.cc"
 #line 324 "faults.rs"
              static_assert(bridge_rt::is_deletable<faults::SharedRoom>(),
-              "faults::SharedRoom is destroyed by the bridge: its destructor must be public "
-              "and noexcept, and virtual where the class is abstract");
+              "faults::SharedRoom is destroyed by the bridge: its destructor must be public, "
+              "and virtual where the class is abstract");
 #line 1358 "faults_shim.cc"
 
 #line 327 "faults.rs"
@@ -1370,8 +1370,8 @@ static_assert(std::is_class_v<faults::
 #line 1371 "faults_shim.cc"
 #line 327 "faults.rs"
              static_assert(bridge_rt::is_deletable<faults::OpenRoom>(),
-              "faults::OpenRoom is destroyed by the bridge: its destructor must be public and "
-              "noexcept, and virtual where the class is abstract");
+              "faults::OpenRoom is destroyed by the bridge: its destructor must be public, and "
+              "virtual where the class is abstract");
 #line 1376 "faults_shim.cc"
 
 #line 331 "faults.rs"
@@ -1388,8 +1388,8 @@ static_assert(std::is_class_v<faults::
 #line 1389 "faults_shim.cc"
 #line 331 "faults.rs"
              static_assert(bridge_rt::is_deletable<faults::Point>(),
-              "faults::Point is destroyed by the bridge: its destructor must be public and "
-              "noexcept, and virtual where the class is abstract");
+              "faults::Point is destroyed by the bridge: its destructor must be public, and "
+              "virtual where the class is abstract");
 #line 1394 "faults_shim.cc"
 
 #line 965 "faults.rs"
@@ -1406,8 +1406,8 @@ static_assert(std::is_class_v<faults::inner::
 #line 1407 "faults_shim.cc"
 #line 965 "faults.rs"
              static_assert(bridge_rt::is_deletable<faults::inner::Lamp>(),
-              "faults::inner::Lamp is destroyed by the bridge: its destructor must be public "
-              "and noexcept, and virtual where the class is abstract");
+              "faults::inner::Lamp is destroyed by the bridge: its destructor must be public, "
+              "and virtual where the class is abstract");
 #line 1412 "faults_shim.cc"
 
 #line 987 "faults.rs"
@@ -1424,8 +1424,8 @@ static_assert(std::is_class_v<faults::
 #line 1425 "faults_shim.cc"
 #line 987 "faults.rs"
              static_assert(bridge_rt::is_deletable<faults::Number>(),
-              "faults::Number is destroyed by the bridge: its destructor must be public and "
-              "noexcept, and virtual where the class is abstract");
+              "faults::Number is destroyed by the bridge: its destructor must be public, and "
+              "virtual where the class is abstract");
 #line 1430 "faults_shim.cc"
 
 #ifdef LAST_TICKET
@@ -8538,7 +8538,7 @@ br_faults_unit_result br_faults_take_token_and_throw(br_faults_Token* token,
 
 br_faults_i32_result br_faults_Token_spend(br_faults_Token* self, br_faults_Kind kind) noexcept {
   br_faults_i32_result result{};
-  auto owned_self_ = bridge_rt::take<faults::Token>(self);
+  auto owned_self_ = bridge_rt::take<faults::Token, bridge_rt::deleter<faults::Token>>(self);
   try {
     faults::Token& self_ = bridge_rt::object<faults::Token>(self, "self");
     const auto target_ = [&](auto&&... args_) -> decltype(std::move(self_).
@@ -8574,7 +8574,7 @@ br_faults_i32_result br_faults_Token_spend(br_faults_Token* self, br_faults_Kind
 br_faults_Token_result br_faults_Token_into(br_faults_Token* self,
                                             br_faults_Token* other) noexcept {
   br_faults_Token_result result{};
-  auto owned_self_ = bridge_rt::take<faults::Token>(self);
+  auto owned_self_ = bridge_rt::take<faults::Token, bridge_rt::deleter<faults::Token>>(self);
   auto owned_other_ = bridge_rt::take<faults::Token>(other);
   try {
     faults::Token& self_ = bridge_rt::object<faults::Token>(self, "self");
@@ -8620,7 +8620,7 @@ br_faults_Token_result br_faults_Token_into(br_faults_Token* self,
 br_faults_string_result br_faults_Token_written(br_faults_Token* self, char* buf,
                                                 size_t cap) noexcept {
   br_faults_string_result result{};
-  auto owned_self_ = bridge_rt::take<faults::Token>(self);
+  auto owned_self_ = bridge_rt::take<faults::Token, bridge_rt::deleter<faults::Token>>(self);
   try {
     faults::Token& self_ = bridge_rt::object<faults::Token>(self, "self");
     const auto target_ = [&]() -> decltype(auto) { return std::move(self_).
@@ -9130,7 +9130,7 @@ br_faults_usize_result br_faults_Loan_size(const br_faults_Loan* self) noexcept 
 
 br_faults_Loan_result br_faults_Loan_renew(br_faults_Loan* self) noexcept {
   br_faults_Loan_result result{};
-  auto owned_self_ = bridge_rt::take<faults::Loan>(self);
+  auto owned_self_ = bridge_rt::take<faults::Loan, bridge_rt::deleter<faults::Loan>>(self);
   try {
     faults::Loan& self_ = bridge_rt::object<faults::Loan>(self, "self");
     const auto target_ = [&]() -> decltype(auto) { return std::move(self_).
@@ -13398,7 +13398,7 @@ br_faults_i32_result br_faults_count_skies() noexcept {
 }
 
 void br_faults_Token_destroy(br_faults_Token* self) noexcept {
-  std::default_delete<faults::Token>()(bridge_rt::leaving<faults::Token>(self));
+  bridge_rt::end<faults::Token>([&] { std::default_delete<faults::Token>()(bridge_rt::leaving<faults::Token>(self)); });
 }
 
 br_faults_live_count br_faults_Token_live_count(int32_t by) noexcept {
@@ -13406,7 +13406,7 @@ br_faults_live_count br_faults_Token_live_count(int32_t by) noexcept {
 }
 
 void br_faults_Keeper_destroy(br_faults_Keeper* self) noexcept {
-  std::default_delete<faults::Keeper>()(bridge_rt::leaving<faults::Keeper>(self));
+  bridge_rt::end<faults::Keeper>([&] { std::default_delete<faults::Keeper>()(bridge_rt::leaving<faults::Keeper>(self)); });
 }
 
 br_faults_live_count br_faults_Keeper_live_count(int32_t by) noexcept {
@@ -13414,7 +13414,7 @@ br_faults_live_count br_faults_Keeper_live_count(int32_t by) noexcept {
 }
 
 void br_faults_Loan_destroy(br_faults_Loan* self) noexcept {
-  std::default_delete<faults::Loan>()(bridge_rt::leaving<faults::Loan>(self));
+  bridge_rt::end<faults::Loan>([&] { std::default_delete<faults::Loan>()(bridge_rt::leaving<faults::Loan>(self)); });
 }
 
 br_faults_live_count br_faults_Loan_live_count(int32_t by) noexcept {
@@ -13422,7 +13422,7 @@ br_faults_live_count br_faults_Loan_live_count(int32_t by) noexcept {
 }
 
 void br_faults_Thrower_destroy(br_faults_Thrower* self) noexcept {
-  std::default_delete<faults::Thrower>()(bridge_rt::leaving<faults::Thrower>(self));
+  bridge_rt::end<faults::Thrower>([&] { std::default_delete<faults::Thrower>()(bridge_rt::leaving<faults::Thrower>(self)); });
 }
 
 br_faults_live_count br_faults_Thrower_live_count(int32_t by) noexcept {
@@ -13430,7 +13430,7 @@ br_faults_live_count br_faults_Thrower_live_count(int32_t by) noexcept {
 }
 
 void br_faults_Room_destroy(br_faults_Room* self) noexcept {
-  std::default_delete<faults::Room>()(bridge_rt::leaving<faults::Room>(self));
+  bridge_rt::end<faults::Room>([&] { std::default_delete<faults::Room>()(bridge_rt::leaving<faults::Room>(self)); });
 }
 
 br_faults_live_count br_faults_Room_live_count(int32_t by) noexcept {
@@ -13438,7 +13438,7 @@ br_faults_live_count br_faults_Room_live_count(int32_t by) noexcept {
 }
 
 void br_faults_SharedRoom_destroy(br_faults_SharedRoom* self) noexcept {
-  std::default_delete<faults::SharedRoom>()(bridge_rt::leaving<faults::SharedRoom>(self));
+  bridge_rt::end<faults::SharedRoom>([&] { std::default_delete<faults::SharedRoom>()(bridge_rt::leaving<faults::SharedRoom>(self)); });
 }
 
 br_faults_live_count br_faults_SharedRoom_live_count(int32_t by) noexcept {
@@ -13446,7 +13446,7 @@ br_faults_live_count br_faults_SharedRoom_live_count(int32_t by) noexcept {
 }
 
 void br_faults_OpenRoom_destroy(br_faults_OpenRoom* self) noexcept {
-  std::default_delete<faults::OpenRoom>()(bridge_rt::leaving<faults::OpenRoom>(self));
+  bridge_rt::end<faults::OpenRoom>([&] { std::default_delete<faults::OpenRoom>()(bridge_rt::leaving<faults::OpenRoom>(self)); });
 }
 
 br_faults_live_count br_faults_OpenRoom_live_count(int32_t by) noexcept {
@@ -13454,7 +13454,7 @@ br_faults_live_count br_faults_OpenRoom_live_count(int32_t by) noexcept {
 }
 
 void br_faults_Point2_destroy(br_faults_Point2* self) noexcept {
-  std::default_delete<faults::Point>()(bridge_rt::leaving<faults::Point>(self));
+  bridge_rt::end<faults::Point>([&] { std::default_delete<faults::Point>()(bridge_rt::leaving<faults::Point>(self)); });
 }
 
 br_faults_live_count br_faults_Point2_live_count(int32_t by) noexcept {
@@ -13462,7 +13462,7 @@ br_faults_live_count br_faults_Point2_live_count(int32_t by) noexcept {
 }
 
 void br_faults_Lamp_destroy(br_faults_Lamp* self) noexcept {
-  std::default_delete<faults::inner::Lamp>()(bridge_rt::leaving<faults::inner::Lamp>(self));
+  bridge_rt::end<faults::inner::Lamp>([&] { std::default_delete<faults::inner::Lamp>()(bridge_rt::leaving<faults::inner::Lamp>(self)); });
 }
 
 br_faults_live_count br_faults_Lamp_live_count(int32_t by) noexcept {
@@ -13470,7 +13470,7 @@ br_faults_live_count br_faults_Lamp_live_count(int32_t by) noexcept {
 }
 
 void br_faults_Number_destroy(br_faults_Number* self) noexcept {
-  std::default_delete<faults::Number>()(bridge_rt::leaving<faults::Number>(self));
+  bridge_rt::end<faults::Number>([&] { std::default_delete<faults::Number>()(bridge_rt::leaving<faults::Number>(self)); });
 }
 
 br_faults_live_count br_faults_Number_live_count(int32_t by) noexcept {

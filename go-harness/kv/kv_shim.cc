@@ -184,8 +184,8 @@ static_assert(std::is_class_v<kv::
 #line 185 "kv_shim.cc"
 #line 91 "kv.rs"
              static_assert(bridge_rt::is_deletable<kv::Store>(),
-              "kv::Store is destroyed by the bridge: its destructor must be public and "
-              "noexcept, and virtual where the class is abstract");
+              "kv::Store is destroyed by the bridge: its destructor must be public, and "
+              "virtual where the class is abstract");
 #line 190 "kv_shim.cc"
 
 #line 94 "kv.rs"
@@ -202,8 +202,8 @@ static_assert(std::is_class_v<kv::
 #line 203 "kv_shim.cc"
 #line 94 "kv.rs"
              static_assert(bridge_rt::is_deletable<kv::Cursor>(),
-              "kv::Cursor is destroyed by the bridge: its destructor must be public and "
-              "noexcept, and virtual where the class is abstract");
+              "kv::Cursor is destroyed by the bridge: its destructor must be public, and "
+              "virtual where the class is abstract");
 #line 208 "kv_shim.cc"
 
 #line 97 "kv.rs"
@@ -220,8 +220,8 @@ static_assert(std::is_class_v<kv::
 #line 221 "kv_shim.cc"
 #line 97 "kv.rs"
              static_assert(bridge_rt::is_deletable<kv::Batch>(),
-              "kv::Batch is destroyed by the bridge: its destructor must be public and "
-              "noexcept, and virtual where the class is abstract");
+              "kv::Batch is destroyed by the bridge: its destructor must be public, and "
+              "virtual where the class is abstract");
 #line 226 "kv_shim.cc"
 
 // A set may catch a type that the runtime has a handler for as well.
@@ -1695,7 +1695,7 @@ kv_usize_result kv_Batch_len(const kv_Batch* self) noexcept {
 }
 
 void kv_Store_destroy(kv_Store* self) noexcept {
-  std::default_delete<kv::Store>()(bridge_rt::leaving<kv::Store>(self));
+  bridge_rt::end<kv::Store>([&] { std::default_delete<kv::Store>()(bridge_rt::leaving<kv::Store>(self)); });
 }
 
 kv_live_count kv_Store_live_count(int32_t by) noexcept {
@@ -1703,7 +1703,7 @@ kv_live_count kv_Store_live_count(int32_t by) noexcept {
 }
 
 void kv_Cursor_destroy(kv_Cursor* self) noexcept {
-  std::default_delete<kv::Cursor>()(bridge_rt::leaving<kv::Cursor>(self));
+  bridge_rt::end<kv::Cursor>([&] { std::default_delete<kv::Cursor>()(bridge_rt::leaving<kv::Cursor>(self)); });
 }
 
 kv_live_count kv_Cursor_live_count(int32_t by) noexcept {
@@ -1711,7 +1711,7 @@ kv_live_count kv_Cursor_live_count(int32_t by) noexcept {
 }
 
 void kv_Batch_destroy(kv_Batch* self) noexcept {
-  std::default_delete<kv::Batch>()(bridge_rt::leaving<kv::Batch>(self));
+  bridge_rt::end<kv::Batch>([&] { std::default_delete<kv::Batch>()(bridge_rt::leaving<kv::Batch>(self)); });
 }
 
 kv_live_count kv_Batch_live_count(int32_t by) noexcept {

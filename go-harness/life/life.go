@@ -267,6 +267,54 @@ func (c *Club) handle() *handle {
 	return c.h
 }
 
+// Grudge: its destructor throws.
+//
+// Close a Grudge after use. Goroutines may share one: calls wait for each
+// other. On a closed Grudge, methods return or panic with [ErrClosed].
+type Grudge struct {
+	_ noCopy
+	h *handle
+}
+
+// Close waits for the calls on the Grudge that have begun, closes it in C++,
+// and destroys it, also when that fails. Further calls of Close do nothing.
+func (g *Grudge) Close() error {
+	err := g.handle().close("Grudge.Close")
+	runtime.KeepAlive(g)
+	return err
+}
+
+func (g *Grudge) handle() *handle {
+	if g == nil {
+		return nil
+	}
+	return g.h
+}
+
+// Debt: its end may throw.
+//
+// Close a Debt after use. Goroutines may share one: calls wait for each other.
+// On a closed Debt, methods return or panic with [ErrClosed].
+type Debt struct {
+	_ noCopy
+	h *handle
+}
+
+// Close waits for the calls on the Debt that have begun, and destroys it.
+// Further calls of Close do nothing.
+func (d *Debt) Close() error {
+	err := d.handle().close("Debt.Close")
+	runtime.KeepAlive(d)
+	return err
+}
+
+func (d *Debt) handle() *handle {
+	if d == nil {
+		return nil
+	}
+	return d.h
+}
+
 // Kinds of [Error], for errors.Is.
 var (
 	// ErrFull: there is no place in the yard.

@@ -223,6 +223,27 @@ class Club {
   Counted<Kind::Club> counted_;
 };
 
+/// Its destructor throws, and so does what ends it.
+class Grudge {
+ public:
+  explicit Grudge(std::string_view about) : about_(about) {}
+  ~Grudge() noexcept(false) { throw std::runtime_error("never forget " + about_); }
+  void forgive() { throw std::logic_error("not " + about_); }
+
+ private:
+  std::string about_;
+};
+/// An object that is destroyed by a function that throws.
+struct Debt {
+  std::uint32_t sum;
+};
+inline Debt* borrow(std::uint32_t sum) { return new Debt{sum}; }
+inline void pay(Debt* debt) {
+  const std::uint32_t sum = debt->sum;
+  delete debt;
+  if (sum > 100) throw std::runtime_error("cannot pay " + std::to_string(sum));
+}
+
 /// How many holders a member has, itself not among them.
 inline std::uint32_t holders(const std::shared_ptr<Member>& member) {
   return static_cast<std::uint32_t>(member.use_count()) - 1;

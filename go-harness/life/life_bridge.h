@@ -89,6 +89,12 @@ typedef struct br_life_Member br_life_Member;
 /* Holds members. */
 typedef struct br_life_Club br_life_Club;
 
+/* Its destructor throws. */
+typedef struct br_life_Grudge br_life_Grudge;
+
+/* Its end may throw. */
+typedef struct br_life_Debt br_life_Debt;
+
 /* The kinds of LifeError. */
 
 /* There is no place in the yard. */
@@ -116,6 +122,8 @@ typedef struct { const br_life_Journal* value; br_life_error* error; } br_life_J
 typedef struct { const br_life_Header* value; br_life_error* error; } br_life_Header_ref_result;
 typedef struct { br_life_Header* value; br_life_error* error; } br_life_Header_result;
 typedef struct { br_life_Member* value; br_life_error* error; } br_life_Member_result;
+typedef struct { br_life_Grudge* value; br_life_error* error; } br_life_Grudge_result;
+typedef struct { br_life_Debt* value; br_life_error* error; } br_life_Debt_result;
 typedef struct { br_life_Club* value; br_life_error* error; } br_life_Club_result;
 
 /* The caller owns the object: br_life_Yard_destroy. */
@@ -316,6 +324,29 @@ BR_LIFE_API void br_life_Club_destroy(br_life_Club* self) BR_LIFE_NOEXCEPT;
  * these functions. */
 BR_LIFE_API br_life_live_count br_life_Club_live_count(int32_t by) BR_LIFE_NOEXCEPT;
 
+/* The caller owns the object: br_life_Grudge_destroy. */
+BR_LIFE_API br_life_Grudge_result br_life_Grudge_new(const char* about,
+                                                     size_t about_len) BR_LIFE_NOEXCEPT;
+
+/* Takes `self`, on success and on failure alike. Can fail. */
+BR_LIFE_API br_life_unit_result br_life_Grudge_forgive(br_life_Grudge* self) BR_LIFE_NOEXCEPT;
+
+/* Destroys the object. NULL is allowed. */
+BR_LIFE_API void br_life_Grudge_destroy(br_life_Grudge* self) BR_LIFE_NOEXCEPT;
+
+/* Counts the objects that callers own. `by` is 0, unless objects change hands otherwise than by
+ * these functions. */
+BR_LIFE_API br_life_live_count br_life_Grudge_live_count(int32_t by) BR_LIFE_NOEXCEPT;
+
+BR_LIFE_API br_life_u32_result br_life_Debt_sum(const br_life_Debt* self) BR_LIFE_NOEXCEPT;
+
+/* Destroys the object. NULL is allowed. */
+BR_LIFE_API void br_life_Debt_destroy(br_life_Debt* self) BR_LIFE_NOEXCEPT;
+
+/* Counts the objects that callers own. `by` is 0, unless objects change hands otherwise than by
+ * these functions. */
+BR_LIFE_API br_life_live_count br_life_Debt_live_count(int32_t by) BR_LIFE_NOEXCEPT;
+
 /* The caller owns the object: br_life_Image_destroy. Can fail. */
 BR_LIFE_API br_life_Image_result br_life_draw(uint32_t width) BR_LIFE_NOEXCEPT;
 
@@ -337,9 +368,12 @@ BR_LIFE_API br_life_Member_result br_life_nobody(void) BR_LIFE_NOEXCEPT;
 BR_LIFE_API br_life_u32_result br_life_holders_if_any(
     const br_life_Member* member) BR_LIFE_NOEXCEPT;
 
+/* The caller owns the object: br_life_Debt_destroy. */
+BR_LIFE_API br_life_Debt_result br_life_borrow(uint32_t sum) BR_LIFE_NOEXCEPT;
+
 /* Defined by the shim of this very interface, and named so that a linker that misses one says
  * what to do. */
-extern BR_LIFE_API const char br_life_stale_run_bridge_gen_ffbc3a29;
+extern BR_LIFE_API const char br_life_stale_run_bridge_gen_b6aea187;
 
 #ifdef __cplusplus
 }

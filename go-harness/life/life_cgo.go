@@ -24,11 +24,13 @@ package life
 #cgo nocallback br_life_Member_name
 #cgo noescape br_life_Member_rename
 #cgo nocallback br_life_Member_rename
+#cgo noescape br_life_Grudge_new
+#cgo nocallback br_life_Grudge_new
 #include "life_bridge.h"
 
 // Links only with the shim that was generated with this file.
 static const char *const anchors[] __attribute__((used)) = {
-  &br_life_stale_run_bridge_gen_ffbc3a29,
+  &br_life_stale_run_bridge_gen_b6aea187,
 };
 */
 import "C"
@@ -526,6 +528,39 @@ func HoldersIfAny(member *Member) uint32 {
 	return uint32(r.value)
 }
 
+// NewGrudge constructs a C++ life::Grudge.
+func NewGrudge(about string) *Grudge {
+	r := C.br_life_Grudge_new(cstring(about), C.size_t(len(about)))
+	if r.error != nil {
+		panic(takeError(r.error))
+	}
+	return newGrudge(r.value)
+}
+
+// Borrow calls life::borrow.
+func Borrow(sum uint32) *Debt {
+	r := C.br_life_borrow(C.uint32_t(sum))
+	if r.error != nil {
+		panic(takeError(r.error))
+	}
+	return newDebt(r.value)
+}
+
+// Sum evaluates self.sum in C++.
+func (d *Debt) Sum() uint32 {
+	h := d.handle()
+	if err := h.enter("Debt.Sum"); err != nil {
+		panic(err)
+	}
+	r := C.br_life_Debt_sum((*C.br_life_Debt)(h.object))
+	h.private.mu.Unlock()
+	runtime.KeepAlive(d)
+	if r.error != nil {
+		panic(takeError(r.error))
+	}
+	return uint32(r.value)
+}
+
 // NewClub constructs a C++ life::Club.
 func NewClub() *Club {
 	r := C.br_life_Club_new()
@@ -815,6 +850,48 @@ func newClub(object *C.br_life_Club) *Club {
 	return c
 }
 
+var grudgeClass = class{
+	name:    "Grudge",
+	threads: oneAtATime,
+	destroy: func(object unsafe.Pointer) {
+		C.br_life_Grudge_destroy((*C.br_life_Grudge)(object))
+	},
+	finish: func(object unsafe.Pointer) error {
+		if r := C.br_life_Grudge_forgive((*C.br_life_Grudge)(object)); r.error != nil {
+			return takeError(r.error)
+		}
+		return nil
+	},
+	count: func() (int, int64) {
+		n := C.br_life_Grudge_live_count(0)
+		return int(n.alive), int64(n.since)
+	},
+}
+
+func newGrudge(object *C.br_life_Grudge) *Grudge {
+	g := &Grudge{h: own(&grudgeClass, unsafe.Pointer(object))}
+	g.h.cleanup = runtime.AddCleanup(g, abandoned, g.h)
+	return g
+}
+
+var debtClass = class{
+	name:    "Debt",
+	threads: oneAtATime,
+	destroy: func(object unsafe.Pointer) {
+		C.br_life_Debt_destroy((*C.br_life_Debt)(object))
+	},
+	count: func() (int, int64) {
+		n := C.br_life_Debt_live_count(0)
+		return int(n.alive), int64(n.since)
+	},
+}
+
+func newDebt(object *C.br_life_Debt) *Debt {
+	d := &Debt{h: own(&debtClass, unsafe.Pointer(object))}
+	d.h.cleanup = runtime.AddCleanup(d, abandoned, d.h)
+	return d
+}
+
 // The types that have objects, for [LiveObjects].
 var classes = []*class{
 	&yardClass,
@@ -827,4 +904,6 @@ var classes = []*class{
 	&headerClass,
 	&memberClass,
 	&clubClass,
+	&grudgeClass,
+	&debtClass,
 }

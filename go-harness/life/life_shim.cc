@@ -3,7 +3,7 @@
 #include "life_bridge.h"
 
 #define BRIDGE_ERROR br_life_error
-#define BRIDGE_NAMESPACE br_life_0_1_0_ffbc3a29e27147e8
+#define BRIDGE_NAMESPACE br_life_0_1_0_b6aea18765a842c6
 #include "bridge.hpp"
 
 #line 24 "life.rs"
@@ -14,6 +14,7 @@ namespace br_life_shim __attribute__((visibility("hidden"))) {
 struct Ticket_release;
 struct ReadTicket_release;
 struct Image_release;
+struct Debt_release;
 }  // namespace br_life_shim
 
 #line 27 "life.rs"
@@ -23,16 +24,16 @@ static_assert(std::is_class_v<life::
 #line 27 "life.rs"
     >,
               "life::Yard is not a class");
-#line 27 "life_shim.cc"
+#line 28 "life_shim.cc"
 #line 27 "life.rs"
              static_assert(bridge_rt::is_complete<life::Yard>,
               "life::Yard is only declared: include the header that defines it");
-#line 31 "life_shim.cc"
+#line 32 "life_shim.cc"
 #line 27 "life.rs"
              static_assert(bridge_rt::is_deletable<life::Yard>(),
-              "life::Yard is destroyed by the bridge: its destructor must be public and "
-              "noexcept, and virtual where the class is abstract");
-#line 36 "life_shim.cc"
+              "life::Yard is destroyed by the bridge: its destructor must be public, and "
+              "virtual where the class is abstract");
+#line 37 "life_shim.cc"
 
 #line 31 "life.rs"
 static_assert(std::is_class_v<life::
@@ -41,16 +42,16 @@ static_assert(std::is_class_v<life::
 #line 31 "life.rs"
     >,
               "life::ReadYard is not a class");
-#line 45 "life_shim.cc"
+#line 46 "life_shim.cc"
 #line 31 "life.rs"
              static_assert(bridge_rt::is_complete<life::ReadYard>,
               "life::ReadYard is only declared: include the header that defines it");
-#line 49 "life_shim.cc"
+#line 50 "life_shim.cc"
 #line 31 "life.rs"
              static_assert(bridge_rt::is_deletable<life::ReadYard>(),
-              "life::ReadYard is destroyed by the bridge: its destructor must be public and "
-              "noexcept, and virtual where the class is abstract");
-#line 54 "life_shim.cc"
+              "life::ReadYard is destroyed by the bridge: its destructor must be public, and "
+              "virtual where the class is abstract");
+#line 55 "life_shim.cc"
 
 #line 34 "life.rs"
 static_assert(std::is_class_v<life::
@@ -59,7 +60,7 @@ static_assert(std::is_class_v<life::
 #line 34 "life.rs"
     >,
               "life::Ticket is not a class");
-#line 63 "life_shim.cc"
+#line 64 "life_shim.cc"
 
 struct br_life_shim::Ticket_release {
   // Which object destroys which.
@@ -75,7 +76,7 @@ struct br_life_shim::Ticket_release {
       static_cast<void>(
 #line 33 "life.rs"
                      yard.give_back(self)
-#line 79 "life_shim.cc"
+#line 80 "life_shim.cc"
       );
     });
   }
@@ -88,7 +89,7 @@ static_assert(std::is_class_v<life::
 #line 41 "life.rs"
     >,
               "life::ReadTicket is not a class");
-#line 92 "life_shim.cc"
+#line 93 "life_shim.cc"
 
 struct br_life_shim::ReadTicket_release {
   // Which object destroys which.
@@ -104,7 +105,7 @@ struct br_life_shim::ReadTicket_release {
       static_cast<void>(
 #line 40 "life.rs"
                      yard.give_back(self)
-#line 108 "life_shim.cc"
+#line 109 "life_shim.cc"
       );
     });
   }
@@ -117,7 +118,7 @@ static_assert(std::is_class_v<life::
 #line 47 "life.rs"
     >,
               "life::Image is not a class");
-#line 121 "life_shim.cc"
+#line 122 "life_shim.cc"
 
 struct br_life_shim::Image_release {
   void operator()(life::Image* self) const noexcept {
@@ -125,7 +126,7 @@ struct br_life_shim::Image_release {
       static_cast<void>(
 #line 46 "life.rs"
                      self->unref()
-#line 129 "life_shim.cc"
+#line 130 "life_shim.cc"
       );
     });
   }
@@ -138,16 +139,16 @@ static_assert(std::is_class_v<life::
 #line 49 "life.rs"
     >,
               "life::Journal is not a class");
-#line 142 "life_shim.cc"
+#line 143 "life_shim.cc"
 #line 49 "life.rs"
              static_assert(bridge_rt::is_complete<life::Journal>,
               "life::Journal is only declared: include the header that defines it");
-#line 146 "life_shim.cc"
+#line 147 "life_shim.cc"
 #line 49 "life.rs"
              static_assert(bridge_rt::is_deletable<life::Journal>(),
-              "life::Journal is destroyed by the bridge: its destructor must be public and "
-              "noexcept, and virtual where the class is abstract");
-#line 151 "life_shim.cc"
+              "life::Journal is destroyed by the bridge: its destructor must be public, and "
+              "virtual where the class is abstract");
+#line 152 "life_shim.cc"
 
 #line 51 "life.rs"
 static_assert(std::is_class_v<life::
@@ -156,16 +157,16 @@ static_assert(std::is_class_v<life::
 #line 51 "life.rs"
     >,
               "life::Page is not a class");
-#line 160 "life_shim.cc"
+#line 161 "life_shim.cc"
 #line 51 "life.rs"
              static_assert(bridge_rt::is_complete<life::Page>,
               "life::Page is only declared: include the header that defines it");
-#line 164 "life_shim.cc"
+#line 165 "life_shim.cc"
 #line 51 "life.rs"
              static_assert(bridge_rt::is_deletable<life::Page>(),
-              "life::Page is destroyed by the bridge: its destructor must be public and "
-              "noexcept, and virtual where the class is abstract");
-#line 169 "life_shim.cc"
+              "life::Page is destroyed by the bridge: its destructor must be public, and "
+              "virtual where the class is abstract");
+#line 170 "life_shim.cc"
 
 #line 53 "life.rs"
 static_assert(std::is_class_v<life::
@@ -174,16 +175,16 @@ static_assert(std::is_class_v<life::
 #line 53 "life.rs"
     >,
               "life::Header is not a class");
-#line 178 "life_shim.cc"
+#line 179 "life_shim.cc"
 #line 53 "life.rs"
              static_assert(bridge_rt::is_complete<life::Header>,
               "life::Header is only declared: include the header that defines it");
-#line 182 "life_shim.cc"
+#line 183 "life_shim.cc"
 #line 53 "life.rs"
              static_assert(bridge_rt::is_deletable<life::Header>(),
-              "life::Header is destroyed by the bridge: its destructor must be public and "
-              "noexcept, and virtual where the class is abstract");
-#line 187 "life_shim.cc"
+              "life::Header is destroyed by the bridge: its destructor must be public, and "
+              "virtual where the class is abstract");
+#line 188 "life_shim.cc"
 
 #line 55 "life.rs"
 static_assert(std::is_class_v<life::
@@ -192,16 +193,16 @@ static_assert(std::is_class_v<life::
 #line 55 "life.rs"
     >,
               "life::Member is not a class");
-#line 196 "life_shim.cc"
+#line 197 "life_shim.cc"
 #line 55 "life.rs"
              static_assert(bridge_rt::is_complete<life::Member>,
               "life::Member is only declared: include the header that defines it");
-#line 200 "life_shim.cc"
+#line 201 "life_shim.cc"
 #line 55 "life.rs"
              static_assert(bridge_rt::is_deletable<life::Member>(),
-              "life::Member is destroyed by the bridge: its destructor must be public and "
-              "noexcept, and virtual where the class is abstract");
-#line 205 "life_shim.cc"
+              "life::Member is destroyed by the bridge: its destructor must be public, and "
+              "virtual where the class is abstract");
+#line 206 "life_shim.cc"
 
 #line 58 "life.rs"
 static_assert(std::is_class_v<life::
@@ -210,16 +211,55 @@ static_assert(std::is_class_v<life::
 #line 58 "life.rs"
     >,
               "life::Club is not a class");
-#line 214 "life_shim.cc"
+#line 215 "life_shim.cc"
 #line 58 "life.rs"
              static_assert(bridge_rt::is_complete<life::Club>,
               "life::Club is only declared: include the header that defines it");
-#line 218 "life_shim.cc"
+#line 219 "life_shim.cc"
 #line 58 "life.rs"
              static_assert(bridge_rt::is_deletable<life::Club>(),
-              "life::Club is destroyed by the bridge: its destructor must be public and "
-              "noexcept, and virtual where the class is abstract");
-#line 223 "life_shim.cc"
+              "life::Club is destroyed by the bridge: its destructor must be public, and "
+              "virtual where the class is abstract");
+#line 224 "life_shim.cc"
+
+#line 60 "life.rs"
+static_assert(std::is_class_v<life::
+#line 60 "life.rs"
+             Grudge
+#line 60 "life.rs"
+    >,
+              "life::Grudge is not a class");
+#line 233 "life_shim.cc"
+#line 60 "life.rs"
+             static_assert(bridge_rt::is_complete<life::Grudge>,
+              "life::Grudge is only declared: include the header that defines it");
+#line 237 "life_shim.cc"
+#line 60 "life.rs"
+             static_assert(bridge_rt::is_deletable<life::Grudge>(),
+              "life::Grudge is destroyed by the bridge: its destructor must be public, and "
+              "virtual where the class is abstract");
+#line 242 "life_shim.cc"
+
+#line 63 "life.rs"
+static_assert(std::is_class_v<life::
+#line 63 "life.rs"
+             Debt
+#line 63 "life.rs"
+    >,
+              "life::Debt is not a class");
+#line 251 "life_shim.cc"
+
+struct br_life_shim::Debt_release {
+  void operator()(life::Debt* self) const noexcept {
+    bridge_rt::release("life::Debt", [&] {
+      static_cast<void>(
+#line 62 "life.rs"
+                     life::pay(self)
+#line 259 "life_shim.cc"
+      );
+    });
+  }
+};
 
 // A set may catch a type that the runtime has a handler for as well.
 #if defined(__clang__) || __GNUC__ >= 11
@@ -231,29 +271,29 @@ namespace br_life_shim __attribute__((visibility("hidden"))) {
 using catch_1 =
 #line 16 "life.rs"
                  life::full
-#line 235 "life_shim.cc"
+#line 275 "life_shim.cc"
 ;
 #line 16 "life.rs"
                 static_assert(bridge_rt::is_catchable<catch_1>(),
               "LifeError::Full: life::full cannot be caught: it is only declared, or no type "
               "of an object");
-#line 241 "life_shim.cc"
+#line 281 "life_shim.cc"
 
 using catch_2 =
 #line 19 "life.rs"
                  life::unwritten
-#line 246 "life_shim.cc"
+#line 286 "life_shim.cc"
 ;
 #line 19 "life.rs"
                 static_assert(bridge_rt::is_catchable<catch_2>(),
               "LifeError::Unwritten: life::unwritten cannot be caught: it is only declared, or "
               "no type of an object");
-#line 252 "life_shim.cc"
+#line 292 "life_shim.cc"
 #line 19 "life.rs"
                 static_assert(!bridge_rt::is_hidden<catch_2, catch_1>,
               "LifeError::Unwritten: an earlier variant catches life::unwritten already; put "
               "the more derived type first");
-#line 257 "life_shim.cc"
+#line 297 "life_shim.cc"
 
 struct LifeError : bridge_rt::error_set {
   static constexpr bool fails = true;
@@ -298,12 +338,12 @@ br_life_Yard_result br_life_Yard_new(uint32_t places) noexcept {
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::owned<life::Yard>, bridge_rt::contract>(
         target_, bridge_rt::arg::number<std::uint32_t>(places));
-#line 62 "life.rs"
+#line 67 "life.rs"
            static_assert(decltype(call_)::
-#line 62 "life.rs"
+#line 67 "life.rs"
            is_possible,
                   "the constructor of life::Yard does not take what the description says: (u32)");
-#line 307 "life_shim.cc"
+#line 347 "life_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -316,19 +356,19 @@ br_life_Ticket_result br_life_Yard_enter(const br_life_Yard* self) noexcept {
     const life::Yard& self_ = bridge_rt::object<const life::Yard>(self, "self");
     auto owner_ = br_life_shim::Ticket_release::owners().room(self_);
     const auto target_ = [&]() -> decltype(auto) { return self_.
-#line 64 "life.rs"
+#line 69 "life.rs"
            enter(); };
-#line 322 "life_shim.cc"
+#line 362 "life_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::released<life::Ticket, br_life_shim::Ticket_release>, br_life_shim::LifeError>(
         target_);
-#line 64 "life.rs"
+#line 69 "life.rs"
            static_assert(decltype(call_)::
-#line 64 "life.rs"
+#line 69 "life.rs"
            gives_result,
                   "life::Yard::enter must return life::Ticket*, which the caller owns, or a "
                   "status or expected of that: the description says *mut Ticket");
-#line 332 "life_shim.cc"
+#line 372 "life_shim.cc"
     call_.run(result);
     owner_.keep(result.value);
   }
@@ -342,25 +382,25 @@ br_life_Ticket_result br_life_Yard_try_enter(const br_life_Yard* self) noexcept 
     const life::Yard& self_ = bridge_rt::object<const life::Yard>(self, "self");
     auto owner_ = br_life_shim::Ticket_release::owners().room(self_);
     const auto target_ = [&]() -> decltype(auto) { return self_.
-#line 66 "life.rs"
+#line 71 "life.rs"
            try_enter(); };
-#line 348 "life_shim.cc"
+#line 388 "life_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::released<life::Ticket, br_life_shim::Ticket_release, bridge_rt::ret::null::is_none>, bridge_rt::contract>(
         target_);
-#line 66 "life.rs"
+#line 71 "life.rs"
            static_assert(decltype(call_)::
-#line 66 "life.rs"
+#line 71 "life.rs"
            keeps_failure,
                   "life::Yard::try_enter returns a status, which the description drops: write "
                   "`-> Result<Option<*mut Ticket>>`");
-#line 66 "life.rs"
+#line 71 "life.rs"
            static_assert(decltype(call_)::
-#line 66 "life.rs"
+#line 71 "life.rs"
            gives_result,
                   "life::Yard::try_enter must return life::Ticket*, which the caller owns "
                   "(null is none): the description says Option<*mut Ticket>");
-#line 364 "life_shim.cc"
+#line 404 "life_shim.cc"
     call_.run(result);
     owner_.keep(result.value);
   }
@@ -373,25 +413,25 @@ br_life_u32_result br_life_Yard_inside(const br_life_Yard* self) noexcept {
   try {
     const life::Yard& self_ = bridge_rt::object<const life::Yard>(self, "self");
     const auto target_ = [&]() -> decltype(auto) { return self_.
-#line 67 "life.rs"
+#line 72 "life.rs"
            inside(); };
-#line 379 "life_shim.cc"
+#line 419 "life_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::uint32_t>, bridge_rt::contract>(
         target_);
-#line 67 "life.rs"
+#line 72 "life.rs"
            static_assert(decltype(call_)::
-#line 67 "life.rs"
+#line 72 "life.rs"
            keeps_failure,
                   "life::Yard::inside returns a status, which the description drops: write `-> "
                   "Result<u32>`");
-#line 67 "life.rs"
+#line 72 "life.rs"
            static_assert(decltype(call_)::
-#line 67 "life.rs"
+#line 72 "life.rs"
            gives_result,
                   "life::Yard::inside must return std::uint32_t or a number of the same width "
                   "and sign: the description says u32");
-#line 395 "life_shim.cc"
+#line 435 "life_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -403,25 +443,25 @@ br_life_u32_result br_life_Ticket_number(const br_life_Ticket* self) noexcept {
   try {
     const life::Ticket& self_ = bridge_rt::object<const life::Ticket>(self, "self");
     const auto target_ = [&]() -> decltype(auto) { return self_.
-#line 68 "life.rs"
+#line 73 "life.rs"
            number(); };
-#line 409 "life_shim.cc"
+#line 449 "life_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::uint32_t>, bridge_rt::contract>(
         target_);
-#line 68 "life.rs"
+#line 73 "life.rs"
            static_assert(decltype(call_)::
-#line 68 "life.rs"
+#line 73 "life.rs"
            keeps_failure,
                   "life::Ticket::number returns a status, which the description drops: write "
                   "`-> Result<u32>`");
-#line 68 "life.rs"
+#line 73 "life.rs"
            static_assert(decltype(call_)::
-#line 68 "life.rs"
+#line 73 "life.rs"
            gives_result,
                   "life::Ticket::number must return std::uint32_t or a number of the same "
                   "width and sign: the description says u32");
-#line 425 "life_shim.cc"
+#line 465 "life_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -434,23 +474,23 @@ br_life_string_result br_life_Ticket_label(const br_life_Ticket* self, char* buf
   try {
     const life::Ticket& self_ = bridge_rt::object<const life::Ticket>(self, "self");
     const auto target_ = [&]() -> decltype(auto) { return self_.
-#line 69 "life.rs"
+#line 74 "life.rs"
            label(); };
-#line 440 "life_shim.cc"
+#line 480 "life_shim.cc"
     auto call_ = bridge_rt::prepare<bridge_rt::ret::text, bridge_rt::contract>(target_);
-#line 69 "life.rs"
+#line 74 "life.rs"
            static_assert(decltype(call_)::
-#line 69 "life.rs"
+#line 74 "life.rs"
            keeps_failure,
                   "life::Ticket::label returns a status, which the description drops: write "
                   "`-> Result<String>`");
-#line 69 "life.rs"
+#line 74 "life.rs"
            static_assert(decltype(call_)::
-#line 69 "life.rs"
+#line 74 "life.rs"
            gives_result,
                   "life::Ticket::label must return a string, a view or a const char*: the "
                   "description says String");
-#line 454 "life_shim.cc"
+#line 494 "life_shim.cc"
     call_.run(result, buf, cap);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -464,13 +504,13 @@ br_life_ReadYard_result br_life_ReadYard_new(uint32_t places) noexcept {
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::owned<life::ReadYard>, bridge_rt::contract>(
         target_, bridge_rt::arg::number<std::uint32_t>(places));
-#line 73 "life.rs"
+#line 78 "life.rs"
            static_assert(decltype(call_)::
-#line 73 "life.rs"
+#line 78 "life.rs"
            is_possible,
                   "the constructor of life::ReadYard does not take what the description says: "
                   "(u32)");
-#line 474 "life_shim.cc"
+#line 514 "life_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -483,19 +523,19 @@ br_life_ReadTicket_result br_life_ReadYard_enter(const br_life_ReadYard* self) n
     const life::ReadYard& self_ = bridge_rt::object<const life::ReadYard>(self, "self");
     auto owner_ = br_life_shim::ReadTicket_release::owners().room(self_);
     const auto target_ = [&]() -> decltype(auto) { return self_.
-#line 75 "life.rs"
+#line 80 "life.rs"
            enter(); };
-#line 489 "life_shim.cc"
+#line 529 "life_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::released<life::ReadTicket, br_life_shim::ReadTicket_release>, br_life_shim::LifeError>(
         target_);
-#line 75 "life.rs"
+#line 80 "life.rs"
            static_assert(decltype(call_)::
-#line 75 "life.rs"
+#line 80 "life.rs"
            gives_result,
                   "life::ReadYard::enter must return life::ReadTicket*, which the caller owns, "
                   "or a status or expected of that: the description says *mut ReadTicket");
-#line 499 "life_shim.cc"
+#line 539 "life_shim.cc"
     call_.run(result);
     owner_.keep(result.value);
   }
@@ -508,25 +548,25 @@ br_life_u32_result br_life_ReadYard_inside(const br_life_ReadYard* self) noexcep
   try {
     const life::ReadYard& self_ = bridge_rt::object<const life::ReadYard>(self, "self");
     const auto target_ = [&]() -> decltype(auto) { return self_.
-#line 76 "life.rs"
+#line 81 "life.rs"
            inside(); };
-#line 514 "life_shim.cc"
+#line 554 "life_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::uint32_t>, bridge_rt::contract>(
         target_);
-#line 76 "life.rs"
+#line 81 "life.rs"
            static_assert(decltype(call_)::
-#line 76 "life.rs"
+#line 81 "life.rs"
            keeps_failure,
                   "life::ReadYard::inside returns a status, which the description drops: write "
                   "`-> Result<u32>`");
-#line 76 "life.rs"
+#line 81 "life.rs"
            static_assert(decltype(call_)::
-#line 76 "life.rs"
+#line 81 "life.rs"
            gives_result,
                   "life::ReadYard::inside must return std::uint32_t or a number of the same "
                   "width and sign: the description says u32");
-#line 530 "life_shim.cc"
+#line 570 "life_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -538,25 +578,25 @@ br_life_u32_result br_life_ReadTicket_number(const br_life_ReadTicket* self) noe
   try {
     const life::ReadTicket& self_ = bridge_rt::object<const life::ReadTicket>(self, "self");
     const auto target_ = [&]() -> decltype(auto) { return self_.
-#line 77 "life.rs"
+#line 82 "life.rs"
            number(); };
-#line 544 "life_shim.cc"
+#line 584 "life_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::uint32_t>, bridge_rt::contract>(
         target_);
-#line 77 "life.rs"
+#line 82 "life.rs"
            static_assert(decltype(call_)::
-#line 77 "life.rs"
+#line 82 "life.rs"
            keeps_failure,
                   "life::ReadTicket::number returns a status, which the description drops: "
                   "write `-> Result<u32>`");
-#line 77 "life.rs"
+#line 82 "life.rs"
            static_assert(decltype(call_)::
-#line 77 "life.rs"
+#line 82 "life.rs"
            gives_result,
                   "life::ReadTicket::number must return std::uint32_t or a number of the same "
                   "width and sign: the description says u32");
-#line 560 "life_shim.cc"
+#line 600 "life_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -567,29 +607,29 @@ br_life_Image_result br_life_draw(uint32_t width) noexcept {
   br_life_Image_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(life::
-#line 80 "life.rs"
+#line 85 "life.rs"
            draw(BRIDGE_FORWARD(args_)...)) {
-#line 573 "life_shim.cc"
+#line 613 "life_shim.cc"
       return life::
-#line 80 "life.rs"
+#line 85 "life.rs"
            draw(BRIDGE_FORWARD(args_)...);
-#line 577 "life_shim.cc"
+#line 617 "life_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::released<life::Image, br_life_shim::Image_release>, bridge_rt::any_error>(
         target_, bridge_rt::arg::number<std::uint32_t>(width));
-#line 80 "life.rs"
+#line 85 "life.rs"
            static_assert(decltype(call_)::
-#line 80 "life.rs"
+#line 85 "life.rs"
            is_possible,
                   "life::draw does not take what the description says: (u32)");
-#line 80 "life.rs"
+#line 85 "life.rs"
            static_assert(decltype(call_)::
-#line 80 "life.rs"
+#line 85 "life.rs"
            gives_result,
                   "life::draw must return life::Image*, which the caller owns, or a status or "
                   "expected of that: the description says *mut Image");
-#line 593 "life_shim.cc"
+#line 633 "life_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::any_error, 0)
@@ -601,25 +641,25 @@ br_life_u32_result br_life_Image_width(const br_life_Image* self) noexcept {
   try {
     const life::Image& self_ = bridge_rt::object<const life::Image>(self, "self");
     const auto target_ = [&]() -> decltype(auto) { return self_.
-#line 81 "life.rs"
+#line 86 "life.rs"
            width(); };
-#line 607 "life_shim.cc"
+#line 647 "life_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::uint32_t>, bridge_rt::contract>(
         target_);
-#line 81 "life.rs"
+#line 86 "life.rs"
            static_assert(decltype(call_)::
-#line 81 "life.rs"
+#line 86 "life.rs"
            keeps_failure,
                   "life::Image::width returns a status, which the description drops: write `-> "
                   "Result<u32>`");
-#line 81 "life.rs"
+#line 86 "life.rs"
            static_assert(decltype(call_)::
-#line 81 "life.rs"
+#line 86 "life.rs"
            gives_result,
                   "life::Image::width must return std::uint32_t or a number of the same width "
                   "and sign: the description says u32");
-#line 623 "life_shim.cc"
+#line 663 "life_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -633,13 +673,13 @@ br_life_Journal_result br_life_Journal_new(const char* name, size_t name_len) no
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::owned<life::Journal>, bridge_rt::contract>(
         target_, bridge_rt::arg::text(name, name_len, "name"));
-#line 85 "life.rs"
+#line 90 "life.rs"
            static_assert(decltype(call_)::
-#line 85 "life.rs"
+#line 90 "life.rs"
            is_possible,
                   "the constructor of life::Journal does not take what the description says: "
                   "(&str)");
-#line 643 "life_shim.cc"
+#line 683 "life_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -652,34 +692,34 @@ br_life_unit_result br_life_Journal_add(br_life_Journal* self, const char* line,
   try {
     life::Journal& self_ = bridge_rt::object<life::Journal>(self, "self");
     const auto target_ = [&](auto&&... args_) -> decltype(self_.
-#line 86 "life.rs"
+#line 91 "life.rs"
            add(BRIDGE_FORWARD(args_)...)) {
-#line 658 "life_shim.cc"
+#line 698 "life_shim.cc"
       return self_.
-#line 86 "life.rs"
+#line 91 "life.rs"
            add(BRIDGE_FORWARD(args_)...);
-#line 662 "life_shim.cc"
+#line 702 "life_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::unit<life::Journal>, bridge_rt::contract>(
         target_, bridge_rt::arg::text(line, line_len, "line"));
-#line 86 "life.rs"
+#line 91 "life.rs"
            static_assert(decltype(call_)::
-#line 86 "life.rs"
+#line 91 "life.rs"
            is_possible,
                   "life::Journal::add does not take what the description says: (&str)");
-#line 86 "life.rs"
+#line 91 "life.rs"
            static_assert(decltype(call_)::
-#line 86 "life.rs"
+#line 91 "life.rs"
            keeps_failure,
                   "life::Journal::add returns a status, which the description drops: write `-> "
                   "Result<()>`");
-#line 86 "life.rs"
+#line 91 "life.rs"
            static_assert(decltype(call_)::
-#line 86 "life.rs"
+#line 91 "life.rs"
            gives_result,
                   "life::Journal::add must return nothing, or *this: the description says ()");
-#line 683 "life_shim.cc"
+#line 723 "life_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -691,25 +731,25 @@ br_life_usize_result br_life_Journal_len(const br_life_Journal* self) noexcept {
   try {
     const life::Journal& self_ = bridge_rt::object<const life::Journal>(self, "self");
     const auto target_ = [&]() -> decltype(auto) { return self_.
-#line 87 "life.rs"
+#line 92 "life.rs"
            len(); };
-#line 697 "life_shim.cc"
+#line 737 "life_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::size_t>, bridge_rt::contract>(
         target_);
-#line 87 "life.rs"
+#line 92 "life.rs"
            static_assert(decltype(call_)::
-#line 87 "life.rs"
+#line 92 "life.rs"
            keeps_failure,
                   "life::Journal::len returns a status, which the description drops: write `-> "
                   "Result<usize>`");
-#line 87 "life.rs"
+#line 92 "life.rs"
            static_assert(decltype(call_)::
-#line 87 "life.rs"
+#line 92 "life.rs"
            gives_result,
                   "life::Journal::len must return std::size_t or a number of the same width "
                   "and sign: the description says usize");
-#line 713 "life_shim.cc"
+#line 753 "life_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -721,25 +761,25 @@ br_life_unit_result br_life_Journal_break_disk(br_life_Journal* self) noexcept {
   try {
     life::Journal& self_ = bridge_rt::object<life::Journal>(self, "self");
     const auto target_ = [&]() -> decltype(auto) { return self_.
-#line 89 "life.rs"
+#line 94 "life.rs"
            break_disk(); };
-#line 727 "life_shim.cc"
+#line 767 "life_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::unit<life::Journal>, bridge_rt::contract>(
         target_);
-#line 89 "life.rs"
+#line 94 "life.rs"
            static_assert(decltype(call_)::
-#line 89 "life.rs"
+#line 94 "life.rs"
            keeps_failure,
                   "life::Journal::break_disk returns a status, which the description drops: "
                   "write `-> Result<()>`");
-#line 89 "life.rs"
+#line 94 "life.rs"
            static_assert(decltype(call_)::
-#line 89 "life.rs"
+#line 94 "life.rs"
            gives_result,
                   "life::Journal::break_disk must return nothing, or *this: the description "
                   "says ()");
-#line 743 "life_shim.cc"
+#line 783 "life_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -748,23 +788,23 @@ br_life_unit_result br_life_Journal_break_disk(br_life_Journal* self) noexcept {
 
 br_life_unit_result br_life_Journal_close(br_life_Journal* self) noexcept {
   br_life_unit_result result{};
-  auto owned_self_ = bridge_rt::take<life::Journal>(self);
+  auto owned_self_ = bridge_rt::take<life::Journal, bridge_rt::deleter<life::Journal>>(self);
   try {
     life::Journal& self_ = bridge_rt::object<life::Journal>(self, "self");
     const auto target_ = [&]() -> decltype(auto) { return self_.
-#line 92 "life.rs"
+#line 97 "life.rs"
            close(); };
-#line 758 "life_shim.cc"
+#line 798 "life_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::unit<life::Journal>, br_life_shim::LifeError>(
         target_);
-#line 92 "life.rs"
+#line 97 "life.rs"
            static_assert(decltype(call_)::
-#line 92 "life.rs"
+#line 97 "life.rs"
            gives_result,
                   "life::Journal::close must return nothing, or *this, or a status or expected "
                   "of that: the description says ()");
-#line 768 "life_shim.cc"
+#line 808 "life_shim.cc"
     call_.run(result);
   }
   BR_LIFE_CATCH_LIFE_ERROR(result.error, 0)
@@ -776,26 +816,26 @@ br_life_Page_result br_life_Journal_page(const br_life_Journal* self) noexcept {
   try {
     const life::Journal& self_ = bridge_rt::object<const life::Journal>(self, "self");
     const auto target_ = [&]() -> decltype(auto) { return self_.
-#line 93 "life.rs"
+#line 98 "life.rs"
            page(); };
-#line 782 "life_shim.cc"
+#line 822 "life_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::owned<life::Page>, bridge_rt::contract>(
         target_);
-#line 93 "life.rs"
+#line 98 "life.rs"
            static_assert(decltype(call_)::
-#line 93 "life.rs"
+#line 98 "life.rs"
            keeps_failure,
                   "life::Journal::page returns a status, which the description drops: write "
                   "`-> Result<UniquePtr<Page>>`");
-#line 93 "life.rs"
+#line 98 "life.rs"
            static_assert(decltype(call_)::
-#line 93 "life.rs"
+#line 98 "life.rs"
            gives_result,
                   "life::Journal::page must return life::Page or std::unique_ptr<life::Page> "
                   "(for a pointer that the caller owns, write `#[owned]`): the description "
                   "says UniquePtr<Page>");
-#line 799 "life_shim.cc"
+#line 839 "life_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -807,25 +847,25 @@ br_life_usize_result br_life_Page_len(const br_life_Page* self) noexcept {
   try {
     const life::Page& self_ = bridge_rt::object<const life::Page>(self, "self");
     const auto target_ = [&]() -> decltype(auto) { return self_.
-#line 94 "life.rs"
+#line 99 "life.rs"
            len(); };
-#line 813 "life_shim.cc"
+#line 853 "life_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::size_t>, bridge_rt::contract>(
         target_);
-#line 94 "life.rs"
+#line 99 "life.rs"
            static_assert(decltype(call_)::
-#line 94 "life.rs"
+#line 99 "life.rs"
            keeps_failure,
                   "life::Page::len returns a status, which the description drops: write `-> "
                   "Result<usize>`");
-#line 94 "life.rs"
+#line 99 "life.rs"
            static_assert(decltype(call_)::
-#line 94 "life.rs"
+#line 99 "life.rs"
            gives_result,
                   "life::Page::len must return std::size_t or a number of the same width and "
                   "sign: the description says usize");
-#line 829 "life_shim.cc"
+#line 869 "life_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -837,25 +877,25 @@ br_life_Journal_ref_result br_life_Page_journal(const br_life_Page* self) noexce
   try {
     const life::Page& self_ = bridge_rt::object<const life::Page>(self, "self");
     const auto target_ = [&]() -> decltype(auto) { return self_.
-#line 95 "life.rs"
+#line 100 "life.rs"
            journal(); };
-#line 843 "life_shim.cc"
+#line 883 "life_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::lent<const life::Journal>, bridge_rt::contract>(
         target_);
-#line 95 "life.rs"
+#line 100 "life.rs"
            static_assert(decltype(call_)::
-#line 95 "life.rs"
+#line 100 "life.rs"
            keeps_failure,
                   "life::Page::journal returns a status, which the description drops: write "
                   "`-> Result<&Journal>`");
-#line 95 "life.rs"
+#line 100 "life.rs"
            static_assert(decltype(call_)::
-#line 95 "life.rs"
+#line 100 "life.rs"
            gives_result,
                   "life::Page::journal must return a reference or pointer to life::Journal: "
                   "the description says &Journal");
-#line 859 "life_shim.cc"
+#line 899 "life_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -867,25 +907,25 @@ br_life_Header_ref_result br_life_Journal_header(const br_life_Journal* self) no
   try {
     const life::Journal& self_ = bridge_rt::object<const life::Journal>(self, "self");
     const auto target_ = [&]() -> decltype(auto) { return self_.
-#line 96 "life.rs"
+#line 101 "life.rs"
            header(); };
-#line 873 "life_shim.cc"
+#line 913 "life_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::lent<const life::Header>, bridge_rt::contract>(
         target_);
-#line 96 "life.rs"
+#line 101 "life.rs"
            static_assert(decltype(call_)::
-#line 96 "life.rs"
+#line 101 "life.rs"
            keeps_failure,
                   "life::Journal::header returns a status, which the description drops: write "
                   "`-> Result<&Header>`");
-#line 96 "life.rs"
+#line 101 "life.rs"
            static_assert(decltype(call_)::
-#line 96 "life.rs"
+#line 101 "life.rs"
            gives_result,
                   "life::Journal::header must return a reference or pointer to life::Header: "
                   "the description says &Header");
-#line 889 "life_shim.cc"
+#line 929 "life_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -897,25 +937,25 @@ br_life_Header_result br_life_Journal_header_mut(br_life_Journal* self) noexcept
   try {
     life::Journal& self_ = bridge_rt::object<life::Journal>(self, "self");
     const auto target_ = [&]() -> decltype(auto) { return self_.
-#line 97 "life.rs"
+#line 102 "life.rs"
            header_mut(); };
-#line 903 "life_shim.cc"
+#line 943 "life_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::lent<life::Header>, bridge_rt::contract>(
         target_);
-#line 97 "life.rs"
+#line 102 "life.rs"
            static_assert(decltype(call_)::
-#line 97 "life.rs"
+#line 102 "life.rs"
            keeps_failure,
                   "life::Journal::header_mut returns a status, which the description drops: "
                   "write `-> Result<&mut Header>`");
-#line 97 "life.rs"
+#line 102 "life.rs"
            static_assert(decltype(call_)::
-#line 97 "life.rs"
+#line 102 "life.rs"
            gives_result,
                   "life::Journal::header_mut must return a reference or pointer to "
                   "life::Header that is not const: the description says &mut Header");
-#line 919 "life_shim.cc"
+#line 959 "life_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -927,25 +967,25 @@ br_life_Header_ref_result br_life_Page_header_of(const br_life_Page* self) noexc
   try {
     const life::Page& self_ = bridge_rt::object<const life::Page>(self, "self");
     const auto target_ = [&]() -> decltype(auto) { return self_.
-#line 99 "life.rs"
+#line 104 "life.rs"
            header(); };
-#line 933 "life_shim.cc"
+#line 973 "life_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::lent<const life::Header, bridge_rt::ret::null::is_none>, bridge_rt::contract>(
         target_);
-#line 99 "life.rs"
+#line 104 "life.rs"
            static_assert(decltype(call_)::
-#line 99 "life.rs"
+#line 104 "life.rs"
            keeps_failure,
                   "life::Page::header returns a status, which the description drops: write `-> "
                   "Result<Option<&Header>>`");
-#line 99 "life.rs"
+#line 104 "life.rs"
            static_assert(decltype(call_)::
-#line 99 "life.rs"
+#line 104 "life.rs"
            gives_result,
                   "life::Page::header must return a reference or pointer to life::Header (null "
                   "is none): the description says Option<&Header>");
-#line 949 "life_shim.cc"
+#line 989 "life_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -958,23 +998,23 @@ br_life_string_result br_life_Header_text(const br_life_Header* self, char* buf,
   try {
     const life::Header& self_ = bridge_rt::object<const life::Header>(self, "self");
     const auto target_ = [&]() -> decltype(auto) { return self_.
-#line 100 "life.rs"
+#line 105 "life.rs"
            text(); };
-#line 964 "life_shim.cc"
+#line 1004 "life_shim.cc"
     auto call_ = bridge_rt::prepare<bridge_rt::ret::text, bridge_rt::contract>(target_);
-#line 100 "life.rs"
+#line 105 "life.rs"
            static_assert(decltype(call_)::
-#line 100 "life.rs"
+#line 105 "life.rs"
            keeps_failure,
                   "life::Header::text returns a status, which the description drops: write `-> "
                   "Result<String>`");
-#line 100 "life.rs"
+#line 105 "life.rs"
            static_assert(decltype(call_)::
-#line 100 "life.rs"
+#line 105 "life.rs"
            gives_result,
                   "life::Header::text must return a string, a view or a const char*: the "
                   "description says String");
-#line 978 "life_shim.cc"
+#line 1018 "life_shim.cc"
     call_.run(result, buf, cap);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -987,34 +1027,34 @@ br_life_unit_result br_life_Header_set(br_life_Header* self, const char* text,
   try {
     life::Header& self_ = bridge_rt::object<life::Header>(self, "self");
     const auto target_ = [&](auto&&... args_) -> decltype(self_.
-#line 101 "life.rs"
+#line 106 "life.rs"
            set(BRIDGE_FORWARD(args_)...)) {
-#line 993 "life_shim.cc"
+#line 1033 "life_shim.cc"
       return self_.
-#line 101 "life.rs"
+#line 106 "life.rs"
            set(BRIDGE_FORWARD(args_)...);
-#line 997 "life_shim.cc"
+#line 1037 "life_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::unit<life::Header>, bridge_rt::contract>(
         target_, bridge_rt::arg::text(text, text_len, "text"));
-#line 101 "life.rs"
+#line 106 "life.rs"
            static_assert(decltype(call_)::
-#line 101 "life.rs"
+#line 106 "life.rs"
            is_possible,
                   "life::Header::set does not take what the description says: (&str)");
-#line 101 "life.rs"
+#line 106 "life.rs"
            static_assert(decltype(call_)::
-#line 101 "life.rs"
+#line 106 "life.rs"
            keeps_failure,
                   "life::Header::set returns a status, which the description drops: write `-> "
                   "Result<()>`");
-#line 101 "life.rs"
+#line 106 "life.rs"
            static_assert(decltype(call_)::
-#line 101 "life.rs"
+#line 106 "life.rs"
            gives_result,
                   "life::Header::set must return nothing, or *this: the description says ()");
-#line 1018 "life_shim.cc"
+#line 1058 "life_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -1029,33 +1069,33 @@ br_life_usize_result br_life_bury(br_life_Header* c_header_) noexcept {
     const auto target_ = [](
         [[maybe_unused]] std::unique_ptr<life::Header>& header) -> decltype(auto) {
       return
-#line 103 "life.rs"
+#line 108 "life.rs"
                  header->len()
-#line 1035 "life_shim.cc"
+#line 1075 "life_shim.cc"
       ;
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::size_t>, bridge_rt::contract>(
         target_, bridge_rt::arg::owned<life::Header>(owned_header_));
-#line 104 "life.rs"
+#line 109 "life.rs"
            static_assert(decltype(call_)::
-#line 104 "life.rs"
+#line 109 "life.rs"
            is_possible,
                   "the expression of bury does not take what the description says: "
                   "(UniquePtr<Header>)");
-#line 104 "life.rs"
+#line 109 "life.rs"
            static_assert(decltype(call_)::
-#line 104 "life.rs"
+#line 109 "life.rs"
            keeps_failure,
                   "the expression of bury returns a status, which the description drops: write "
                   "`-> Result<usize>`");
-#line 104 "life.rs"
+#line 109 "life.rs"
            static_assert(decltype(call_)::
-#line 104 "life.rs"
+#line 109 "life.rs"
            gives_result,
                   "the expression of bury must return std::size_t or a number of the same "
                   "width and sign: the description says usize");
-#line 1059 "life_shim.cc"
+#line 1099 "life_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -1069,12 +1109,12 @@ br_life_Header_result br_life_Header_new() noexcept {
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::owned<life::Header>, bridge_rt::contract>(
         target_);
-#line 107 "life.rs"
+#line 112 "life.rs"
            static_assert(decltype(call_)::
-#line 107 "life.rs"
+#line 112 "life.rs"
            is_possible,
                   "the constructor of life::Header does not take what the description says: ()");
-#line 1078 "life_shim.cc"
+#line 1118 "life_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -1088,13 +1128,13 @@ br_life_Member_result br_life_Member_new(const char* name, size_t name_len) noex
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::shared<life::Member>, bridge_rt::contract>(
         target_, bridge_rt::arg::text(name, name_len, "name"));
-#line 111 "life.rs"
+#line 116 "life.rs"
            static_assert(decltype(call_)::
-#line 111 "life.rs"
+#line 116 "life.rs"
            is_possible,
                   "the constructor of life::Member does not take what the description says: "
                   "(&str)");
-#line 1098 "life_shim.cc"
+#line 1138 "life_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -1107,33 +1147,33 @@ br_life_Member_result br_life_alone(const char* c_name_, size_t c_name_len_) noe
     const auto target_ = [](
         [[maybe_unused]] const std::string_view& name) -> decltype(auto) {
       return
-#line 112 "life.rs"
+#line 117 "life.rs"
                  std::make_unique<life::Member>(name)
-#line 1113 "life_shim.cc"
+#line 1153 "life_shim.cc"
       ;
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::owned<life::Member>, bridge_rt::contract>(
         target_, bridge_rt::arg::text(c_name_, c_name_len_, "name"));
-#line 113 "life.rs"
+#line 118 "life.rs"
            static_assert(decltype(call_)::
-#line 113 "life.rs"
+#line 118 "life.rs"
            is_possible,
                   "the expression of alone does not take what the description says: (&str)");
-#line 113 "life.rs"
+#line 118 "life.rs"
            static_assert(decltype(call_)::
-#line 113 "life.rs"
+#line 118 "life.rs"
            keeps_failure,
                   "the expression of alone returns a status, which the description drops: "
                   "write `-> Result<UniquePtr<Member>>`");
-#line 113 "life.rs"
+#line 118 "life.rs"
            static_assert(decltype(call_)::
-#line 113 "life.rs"
+#line 118 "life.rs"
            gives_result,
                   "the expression of alone must return life::Member or "
                   "std::unique_ptr<life::Member> (for a pointer that the caller owns, write "
                   "`#[owned]`): the description says UniquePtr<Member>");
-#line 1137 "life_shim.cc"
+#line 1177 "life_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -1146,23 +1186,23 @@ br_life_string_result br_life_Member_name(const br_life_Member* self, char* buf,
   try {
     const life::Member& self_ = bridge_rt::object<const life::Member>(self, "self");
     const auto target_ = [&]() -> decltype(auto) { return self_.
-#line 114 "life.rs"
+#line 119 "life.rs"
            name(); };
-#line 1152 "life_shim.cc"
+#line 1192 "life_shim.cc"
     auto call_ = bridge_rt::prepare<bridge_rt::ret::text, bridge_rt::contract>(target_);
-#line 114 "life.rs"
+#line 119 "life.rs"
            static_assert(decltype(call_)::
-#line 114 "life.rs"
+#line 119 "life.rs"
            keeps_failure,
                   "life::Member::name returns a status, which the description drops: write `-> "
                   "Result<String>`");
-#line 114 "life.rs"
+#line 119 "life.rs"
            static_assert(decltype(call_)::
-#line 114 "life.rs"
+#line 119 "life.rs"
            gives_result,
                   "life::Member::name must return a string, a view or a const char*: the "
                   "description says String");
-#line 1166 "life_shim.cc"
+#line 1206 "life_shim.cc"
     call_.run(result, buf, cap);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -1174,25 +1214,25 @@ br_life_u32_result br_life_Member_visit(const br_life_Member* self) noexcept {
   try {
     const life::Member& self_ = bridge_rt::object<const life::Member>(self, "self");
     const auto target_ = [&]() -> decltype(auto) { return self_.
-#line 115 "life.rs"
+#line 120 "life.rs"
            visit(); };
-#line 1180 "life_shim.cc"
+#line 1220 "life_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::uint32_t>, bridge_rt::contract>(
         target_);
-#line 115 "life.rs"
+#line 120 "life.rs"
            static_assert(decltype(call_)::
-#line 115 "life.rs"
+#line 120 "life.rs"
            keeps_failure,
                   "life::Member::visit returns a status, which the description drops: write "
                   "`-> Result<u32>`");
-#line 115 "life.rs"
+#line 120 "life.rs"
            static_assert(decltype(call_)::
-#line 115 "life.rs"
+#line 120 "life.rs"
            gives_result,
                   "life::Member::visit must return std::uint32_t or a number of the same width "
                   "and sign: the description says u32");
-#line 1196 "life_shim.cc"
+#line 1236 "life_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -1205,29 +1245,29 @@ br_life_unit_result br_life_Member_rename(br_life_Member* self, const char* name
   try {
     life::Member& self_ = bridge_rt::object<life::Member>(self, "self");
     const auto target_ = [&](auto&&... args_) -> decltype(self_.
-#line 116 "life.rs"
+#line 121 "life.rs"
            rename(BRIDGE_FORWARD(args_)...)) {
-#line 1211 "life_shim.cc"
+#line 1251 "life_shim.cc"
       return self_.
-#line 116 "life.rs"
+#line 121 "life.rs"
            rename(BRIDGE_FORWARD(args_)...);
-#line 1215 "life_shim.cc"
+#line 1255 "life_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::unit<life::Member>, bridge_rt::any_error>(
         target_, bridge_rt::arg::text(name, name_len, "name"));
-#line 116 "life.rs"
+#line 121 "life.rs"
            static_assert(decltype(call_)::
-#line 116 "life.rs"
+#line 121 "life.rs"
            is_possible,
                   "life::Member::rename does not take what the description says: (&str)");
-#line 116 "life.rs"
+#line 121 "life.rs"
            static_assert(decltype(call_)::
-#line 116 "life.rs"
+#line 121 "life.rs"
            gives_result,
                   "life::Member::rename must return nothing, or *this, or a status or expected "
                   "of that: the description says ()");
-#line 1231 "life_shim.cc"
+#line 1271 "life_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::any_error, 0)
@@ -1238,30 +1278,30 @@ br_life_u32_result br_life_holders(const br_life_Member* member) noexcept {
   br_life_u32_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(life::
-#line 117 "life.rs"
+#line 122 "life.rs"
            holders(BRIDGE_FORWARD(args_)...)) {
-#line 1244 "life_shim.cc"
+#line 1284 "life_shim.cc"
       return life::
-#line 117 "life.rs"
+#line 122 "life.rs"
            holders(BRIDGE_FORWARD(args_)...);
-#line 1248 "life_shim.cc"
+#line 1288 "life_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::uint32_t>, bridge_rt::any_error>(
         target_,
         bridge_rt::arg::shared<life::Member>(bridge_rt::held<life::Member>(member, "member")));
-#line 117 "life.rs"
+#line 122 "life.rs"
            static_assert(decltype(call_)::
-#line 117 "life.rs"
+#line 122 "life.rs"
            is_possible,
                   "life::holders does not take what the description says: (&SharedPtr<Member>)");
-#line 117 "life.rs"
+#line 122 "life.rs"
            static_assert(decltype(call_)::
-#line 117 "life.rs"
+#line 122 "life.rs"
            gives_result,
                   "life::holders must return std::uint32_t or a number of the same width and "
                   "sign, or a status or expected of that: the description says u32");
-#line 1265 "life_shim.cc"
+#line 1305 "life_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::any_error, 0)
@@ -1272,19 +1312,19 @@ br_life_Member_result br_life_nobody() noexcept {
   br_life_Member_result result{};
   try {
     const auto target_ = [&]() -> decltype(auto) { return life::
-#line 118 "life.rs"
+#line 123 "life.rs"
            nobody(); };
-#line 1278 "life_shim.cc"
+#line 1318 "life_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::shared<life::Member>, bridge_rt::any_error>(
         target_);
-#line 118 "life.rs"
+#line 123 "life.rs"
            static_assert(decltype(call_)::
-#line 118 "life.rs"
+#line 123 "life.rs"
            gives_result,
                   "life::nobody must return a std::shared_ptr<life::Member>, or a status or "
                   "expected of that: the description says SharedPtr<Member>");
-#line 1288 "life_shim.cc"
+#line 1328 "life_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::any_error, 0)
@@ -1297,34 +1337,152 @@ br_life_u32_result br_life_holders_if_any(const br_life_Member* c_member_) noexc
     const auto target_ = [](
         [[maybe_unused]] const std::shared_ptr<life::Member>& member) -> decltype(auto) {
       return
-#line 119 "life.rs"
+#line 124 "life.rs"
                  member == nullptr ? 0 : life::holders(member)
-#line 1303 "life_shim.cc"
+#line 1343 "life_shim.cc"
       ;
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::uint32_t>, bridge_rt::contract>(
         target_,
         bridge_rt::arg::shared<life::Member>(bridge_rt::held_or_none<life::Member>(c_member_, "member")));
-#line 120 "life.rs"
+#line 125 "life.rs"
            static_assert(decltype(call_)::
-#line 120 "life.rs"
+#line 125 "life.rs"
            is_possible,
                   "the expression of holders_if_any does not take what the description says: "
                   "(Option<SharedPtr<Member>>)");
-#line 120 "life.rs"
+#line 125 "life.rs"
            static_assert(decltype(call_)::
-#line 120 "life.rs"
+#line 125 "life.rs"
            keeps_failure,
                   "the expression of holders_if_any returns a status, which the description "
                   "drops: write `-> Result<u32>`");
-#line 120 "life.rs"
+#line 125 "life.rs"
            static_assert(decltype(call_)::
-#line 120 "life.rs"
+#line 125 "life.rs"
            gives_result,
                   "the expression of holders_if_any must return std::uint32_t or a number of "
                   "the same width and sign: the description says u32");
-#line 1328 "life_shim.cc"
+#line 1368 "life_shim.cc"
+    call_.run(result);
+  }
+  BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
+  return result;
+}
+
+br_life_Grudge_result br_life_Grudge_new(const char* about, size_t about_len) noexcept {
+  br_life_Grudge_result result{};
+  try {
+    const bridge_rt::constructor<life::Grudge> target_{};
+    auto call_ = bridge_rt::prepare<
+        bridge_rt::ret::owned<life::Grudge>, bridge_rt::contract>(
+        target_, bridge_rt::arg::text(about, about_len, "about"));
+#line 129 "life.rs"
+           static_assert(decltype(call_)::
+#line 129 "life.rs"
+           is_possible,
+                  "the constructor of life::Grudge does not take what the description says: "
+                  "(&str)");
+#line 1388 "life_shim.cc"
+    call_.run(result);
+  }
+  BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
+  return result;
+}
+
+br_life_unit_result br_life_Grudge_forgive(br_life_Grudge* self) noexcept {
+  br_life_unit_result result{};
+  auto owned_self_ = bridge_rt::take<life::Grudge, bridge_rt::deleter<life::Grudge>>(self);
+  try {
+    life::Grudge& self_ = bridge_rt::object<life::Grudge>(self, "self");
+    const auto target_ = [&]() -> decltype(auto) { return self_.
+#line 131 "life.rs"
+           forgive(); };
+#line 1403 "life_shim.cc"
+    auto call_ = bridge_rt::prepare<
+        bridge_rt::ret::unit<life::Grudge>, bridge_rt::any_error>(
+        target_);
+#line 131 "life.rs"
+           static_assert(decltype(call_)::
+#line 131 "life.rs"
+           gives_result,
+                  "life::Grudge::forgive must return nothing, or *this, or a status or "
+                  "expected of that: the description says ()");
+#line 1413 "life_shim.cc"
+    call_.run(result);
+  }
+  BRIDGE_CATCH(result.error, bridge_rt::any_error, 0)
+  return result;
+}
+
+br_life_Debt_result br_life_borrow(uint32_t sum) noexcept {
+  br_life_Debt_result result{};
+  try {
+    const auto target_ = [&](auto&&... args_) -> decltype(life::
+#line 133 "life.rs"
+           borrow(BRIDGE_FORWARD(args_)...)) {
+#line 1426 "life_shim.cc"
+      return life::
+#line 133 "life.rs"
+           borrow(BRIDGE_FORWARD(args_)...);
+#line 1430 "life_shim.cc"
+    };
+    auto call_ = bridge_rt::prepare<
+        bridge_rt::ret::released<life::Debt, br_life_shim::Debt_release>, bridge_rt::contract>(
+        target_, bridge_rt::arg::number<std::uint32_t>(sum));
+#line 133 "life.rs"
+           static_assert(decltype(call_)::
+#line 133 "life.rs"
+           is_possible,
+                  "life::borrow does not take what the description says: (u32)");
+#line 133 "life.rs"
+           static_assert(decltype(call_)::
+#line 133 "life.rs"
+           keeps_failure,
+                  "life::borrow returns a status, which the description drops: write `-> "
+                  "Result<*mut Debt>`");
+#line 133 "life.rs"
+           static_assert(decltype(call_)::
+#line 133 "life.rs"
+           gives_result,
+                  "life::borrow must return life::Debt*, which the caller owns: the "
+                  "description says *mut Debt");
+#line 1452 "life_shim.cc"
+    call_.run(result);
+  }
+  BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
+  return result;
+}
+
+br_life_u32_result br_life_Debt_sum(const br_life_Debt* c_self_) noexcept {
+  br_life_u32_result result{};
+  try {
+    const life::Debt& self_ = bridge_rt::object<const life::Debt>(c_self_, "self");
+    const auto target_ = [](
+        [[maybe_unused]] const life::Debt& self) -> decltype(auto) {
+      return
+#line 134 "life.rs"
+                 self.sum
+#line 1468 "life_shim.cc"
+      ;
+    };
+    auto call_ = bridge_rt::prepare<
+        bridge_rt::ret::number<std::uint32_t>, bridge_rt::contract>(
+        target_, bridge_rt::arg::object<const life::Debt>(self_));
+#line 135 "life.rs"
+           static_assert(decltype(call_)::
+#line 135 "life.rs"
+           keeps_failure,
+                  "the expression of Debt::sum returns a status, which the description drops: "
+                  "write `-> Result<u32>`");
+#line 135 "life.rs"
+           static_assert(decltype(call_)::
+#line 135 "life.rs"
+           gives_result,
+                  "the expression of Debt::sum must return std::uint32_t or a number of the "
+                  "same width and sign: the description says u32");
+#line 1486 "life_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -1338,12 +1496,12 @@ br_life_Club_result br_life_Club_new() noexcept {
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::owned<life::Club>, bridge_rt::contract>(
         target_);
-#line 124 "life.rs"
+#line 139 "life.rs"
            static_assert(decltype(call_)::
-#line 124 "life.rs"
+#line 139 "life.rs"
            is_possible,
                   "the constructor of life::Club does not take what the description says: ()");
-#line 1347 "life_shim.cc"
+#line 1505 "life_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -1355,31 +1513,31 @@ br_life_unit_result br_life_Club_join(br_life_Club* self, const br_life_Member* 
   try {
     life::Club& self_ = bridge_rt::object<life::Club>(self, "self");
     const auto target_ = [&](auto&&... args_) -> decltype(self_.
-#line 125 "life.rs"
+#line 140 "life.rs"
            join(BRIDGE_FORWARD(args_)...)) {
-#line 1361 "life_shim.cc"
+#line 1519 "life_shim.cc"
       return self_.
-#line 125 "life.rs"
+#line 140 "life.rs"
            join(BRIDGE_FORWARD(args_)...);
-#line 1365 "life_shim.cc"
+#line 1523 "life_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::unit<life::Club>, bridge_rt::any_error>(
         target_,
         bridge_rt::arg::shared<life::Member>(bridge_rt::held<life::Member>(member, "member")));
-#line 125 "life.rs"
+#line 140 "life.rs"
            static_assert(decltype(call_)::
-#line 125 "life.rs"
+#line 140 "life.rs"
            is_possible,
                   "life::Club::join does not take what the description says: "
                   "(SharedPtr<Member>)");
-#line 125 "life.rs"
+#line 140 "life.rs"
            static_assert(decltype(call_)::
-#line 125 "life.rs"
+#line 140 "life.rs"
            gives_result,
                   "life::Club::join must return nothing, or *this, or a status or expected of "
                   "that: the description says ()");
-#line 1383 "life_shim.cc"
+#line 1541 "life_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::any_error, 0)
@@ -1391,25 +1549,25 @@ br_life_Member_result br_life_Club_last(br_life_Club* self) noexcept {
   try {
     life::Club& self_ = bridge_rt::object<life::Club>(self, "self");
     const auto target_ = [&]() -> decltype(auto) { return self_.
-#line 126 "life.rs"
+#line 141 "life.rs"
            last(); };
-#line 1397 "life_shim.cc"
+#line 1555 "life_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::shared<life::Member, bridge_rt::ret::null::is_none>, bridge_rt::contract>(
         target_);
-#line 126 "life.rs"
+#line 141 "life.rs"
            static_assert(decltype(call_)::
-#line 126 "life.rs"
+#line 141 "life.rs"
            keeps_failure,
                   "life::Club::last returns a status, which the description drops: write `-> "
                   "Result<Option<SharedPtr<Member>>>`");
-#line 126 "life.rs"
+#line 141 "life.rs"
            static_assert(decltype(call_)::
-#line 126 "life.rs"
+#line 141 "life.rs"
            gives_result,
                   "life::Club::last must return a std::shared_ptr<life::Member> (null is "
                   "none): the description says Option<SharedPtr<Member>>");
-#line 1413 "life_shim.cc"
+#line 1571 "life_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -1421,19 +1579,19 @@ br_life_Member_result br_life_Club_leave(br_life_Club* self) noexcept {
   try {
     life::Club& self_ = bridge_rt::object<life::Club>(self, "self");
     const auto target_ = [&]() -> decltype(auto) { return self_.
-#line 127 "life.rs"
+#line 142 "life.rs"
            leave(); };
-#line 1427 "life_shim.cc"
+#line 1585 "life_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::shared<life::Member>, br_life_shim::LifeError>(
         target_);
-#line 127 "life.rs"
+#line 142 "life.rs"
            static_assert(decltype(call_)::
-#line 127 "life.rs"
+#line 142 "life.rs"
            gives_result,
                   "life::Club::leave must return a std::shared_ptr<life::Member>, or a status "
                   "or expected of that: the description says SharedPtr<Member>");
-#line 1437 "life_shim.cc"
+#line 1595 "life_shim.cc"
     call_.run(result);
   }
   BR_LIFE_CATCH_LIFE_ERROR(result.error, 0)
@@ -1445,25 +1603,25 @@ br_life_u32_result br_life_Club_len(br_life_Club* self) noexcept {
   try {
     life::Club& self_ = bridge_rt::object<life::Club>(self, "self");
     const auto target_ = [&]() -> decltype(auto) { return self_.
-#line 128 "life.rs"
+#line 143 "life.rs"
            len(); };
-#line 1451 "life_shim.cc"
+#line 1609 "life_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::uint32_t>, bridge_rt::contract>(
         target_);
-#line 128 "life.rs"
+#line 143 "life.rs"
            static_assert(decltype(call_)::
-#line 128 "life.rs"
+#line 143 "life.rs"
            keeps_failure,
                   "life::Club::len returns a status, which the description drops: write `-> "
                   "Result<u32>`");
-#line 128 "life.rs"
+#line 143 "life.rs"
            static_assert(decltype(call_)::
-#line 128 "life.rs"
+#line 143 "life.rs"
            gives_result,
                   "life::Club::len must return std::uint32_t or a number of the same width and "
                   "sign: the description says u32");
-#line 1467 "life_shim.cc"
+#line 1625 "life_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -1471,7 +1629,7 @@ br_life_u32_result br_life_Club_len(br_life_Club* self) noexcept {
 }
 
 void br_life_Yard_destroy(br_life_Yard* self) noexcept {
-  std::default_delete<life::Yard>()(bridge_rt::leaving<life::Yard>(self));
+  bridge_rt::end<life::Yard>([&] { std::default_delete<life::Yard>()(bridge_rt::leaving<life::Yard>(self)); });
 }
 
 br_life_live_count br_life_Yard_live_count(int32_t by) noexcept {
@@ -1479,7 +1637,7 @@ br_life_live_count br_life_Yard_live_count(int32_t by) noexcept {
 }
 
 void br_life_ReadYard_destroy(br_life_ReadYard* self) noexcept {
-  std::default_delete<life::ReadYard>()(bridge_rt::leaving<life::ReadYard>(self));
+  bridge_rt::end<life::ReadYard>([&] { std::default_delete<life::ReadYard>()(bridge_rt::leaving<life::ReadYard>(self)); });
 }
 
 br_life_live_count br_life_ReadYard_live_count(int32_t by) noexcept {
@@ -1511,7 +1669,7 @@ br_life_live_count br_life_Image_live_count(int32_t by) noexcept {
 }
 
 void br_life_Journal_destroy(br_life_Journal* self) noexcept {
-  std::default_delete<life::Journal>()(bridge_rt::leaving<life::Journal>(self));
+  bridge_rt::end<life::Journal>([&] { std::default_delete<life::Journal>()(bridge_rt::leaving<life::Journal>(self)); });
 }
 
 br_life_live_count br_life_Journal_live_count(int32_t by) noexcept {
@@ -1519,7 +1677,7 @@ br_life_live_count br_life_Journal_live_count(int32_t by) noexcept {
 }
 
 void br_life_Page_destroy(br_life_Page* self) noexcept {
-  std::default_delete<life::Page>()(bridge_rt::leaving<life::Page>(self));
+  bridge_rt::end<life::Page>([&] { std::default_delete<life::Page>()(bridge_rt::leaving<life::Page>(self)); });
 }
 
 br_life_live_count br_life_Page_live_count(int32_t by) noexcept {
@@ -1527,7 +1685,7 @@ br_life_live_count br_life_Page_live_count(int32_t by) noexcept {
 }
 
 void br_life_Header_destroy(br_life_Header* self) noexcept {
-  std::default_delete<life::Header>()(bridge_rt::leaving<life::Header>(self));
+  bridge_rt::end<life::Header>([&] { std::default_delete<life::Header>()(bridge_rt::leaving<life::Header>(self)); });
 }
 
 br_life_live_count br_life_Header_live_count(int32_t by) noexcept {
@@ -1535,7 +1693,7 @@ br_life_live_count br_life_Header_live_count(int32_t by) noexcept {
 }
 
 void br_life_Member_destroy(br_life_Member* self) noexcept {
-  std::default_delete<life::Member>()(bridge_rt::leaving<life::Member>(self));
+  bridge_rt::end<life::Member>([&] { std::default_delete<life::Member>()(bridge_rt::leaving<life::Member>(self)); });
 }
 
 void br_life_Member_shared_release(br_life_Member* self) noexcept {
@@ -1551,11 +1709,27 @@ br_life_live_count br_life_Member_live_count(int32_t by) noexcept {
 }
 
 void br_life_Club_destroy(br_life_Club* self) noexcept {
-  std::default_delete<life::Club>()(bridge_rt::leaving<life::Club>(self));
+  bridge_rt::end<life::Club>([&] { std::default_delete<life::Club>()(bridge_rt::leaving<life::Club>(self)); });
 }
 
 br_life_live_count br_life_Club_live_count(int32_t by) noexcept {
   return bridge_rt::live<life::Club, br_life_live_count>(by);
+}
+
+void br_life_Grudge_destroy(br_life_Grudge* self) noexcept {
+  bridge_rt::end<life::Grudge>([&] { std::default_delete<life::Grudge>()(bridge_rt::leaving<life::Grudge>(self)); });
+}
+
+br_life_live_count br_life_Grudge_live_count(int32_t by) noexcept {
+  return bridge_rt::live<life::Grudge, br_life_live_count>(by);
+}
+
+void br_life_Debt_destroy(br_life_Debt* self) noexcept {
+  if (self != nullptr) br_life_shim::Debt_release()(bridge_rt::leaving<life::Debt>(self));
+}
+
+br_life_live_count br_life_Debt_live_count(int32_t by) noexcept {
+  return bridge_rt::live<life::Debt, br_life_live_count>(by);
 }
 
 void br_life_error_free(br_life_error* error) noexcept {
@@ -1564,6 +1738,6 @@ void br_life_error_free(br_life_error* error) noexcept {
 
 void br_life_free(void* memory) noexcept { std::free(memory); }
 
-__attribute__((used)) const char br_life_stale_run_bridge_gen_ffbc3a29 = 1;
+__attribute__((used)) const char br_life_stale_run_bridge_gen_b6aea187 = 1;
 
 }  // extern "C"

@@ -176,6 +176,21 @@ func HoldersIfAny(member *Member) uint32 {
 	panic(ErrCgoDisabled)
 }
 
+// NewGrudge constructs a C++ life::Grudge.
+func NewGrudge(about string) *Grudge {
+	panic(ErrCgoDisabled)
+}
+
+// Borrow calls life::borrow.
+func Borrow(sum uint32) *Debt {
+	panic(ErrCgoDisabled)
+}
+
+// Sum evaluates self.sum in C++.
+func (d *Debt) Sum() uint32 {
+	panic(ErrCgoDisabled)
+}
+
 // NewClub constructs a C++ life::Club.
 func NewClub() *Club {
 	panic(ErrCgoDisabled)

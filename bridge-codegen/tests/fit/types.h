@@ -62,7 +62,7 @@ class Private {
 };
 class Throwing {
  public:
-  ~Throwing() noexcept(FIT(false, true));
+  ~Throwing() noexcept(false);
 };
 class Abstract {
  public:

@@ -81,8 +81,8 @@ pub mod fit {
         type Kindless; //~ lib::Kindless is not a class
         type Number; //~ lib::Number is not a class
         type Incomplete; //~ lib::Incomplete is only declared: include the header that defines it
-        type Private; //~ its destructor must be public and noexcept
-        type Throwing; //~ its destructor must be public and noexcept
+        type Private; //~ its destructor must be public
+        type Throwing;
         type Abstract; //~ and virtual where the class is abstract
 
         fn make_incomplete() -> UniquePtr<Incomplete>;

@@ -24,8 +24,8 @@ static_assert(std::is_class_v<lib::
 #line 25 "borrowed_shim.cc"
 #line 6 "borrowed.rs"
              static_assert(bridge_rt::is_deletable<lib::List>(),
-              "lib::List is destroyed by the bridge: its destructor must be public and "
-              "noexcept, and virtual where the class is abstract");
+              "lib::List is destroyed by the bridge: its destructor must be public, and "
+              "virtual where the class is abstract");
 #line 30 "borrowed_shim.cc"
 
 #line 8 "borrowed.rs"
@@ -42,8 +42,8 @@ static_assert(std::is_class_v<lib::
 #line 43 "borrowed_shim.cc"
 #line 8 "borrowed.rs"
              static_assert(bridge_rt::is_deletable<lib::Position>(),
-              "lib::Position is destroyed by the bridge: its destructor must be public and "
-              "noexcept, and virtual where the class is abstract");
+              "lib::Position is destroyed by the bridge: its destructor must be public, and "
+              "virtual where the class is abstract");
 #line 48 "borrowed_shim.cc"
 
 extern "C" {
@@ -249,7 +249,7 @@ br_borrowed_unit_result br_borrowed_Position_step(br_borrowed_Position* self) no
 }
 
 void br_borrowed_List_destroy(br_borrowed_List* self) noexcept {
-  std::default_delete<lib::List>()(bridge_rt::leaving<lib::List>(self));
+  bridge_rt::end<lib::List>([&] { std::default_delete<lib::List>()(bridge_rt::leaving<lib::List>(self)); });
 }
 
 br_borrowed_live_count br_borrowed_List_live_count(int32_t by) noexcept {
@@ -257,7 +257,7 @@ br_borrowed_live_count br_borrowed_List_live_count(int32_t by) noexcept {
 }
 
 void br_borrowed_Position_destroy(br_borrowed_Position* self) noexcept {
-  std::default_delete<lib::Position>()(bridge_rt::leaving<lib::Position>(self));
+  bridge_rt::end<lib::Position>([&] { std::default_delete<lib::Position>()(bridge_rt::leaving<lib::Position>(self)); });
 }
 
 br_borrowed_live_count br_borrowed_Position_live_count(int32_t by) noexcept {

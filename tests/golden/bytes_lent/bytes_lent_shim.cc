@@ -24,8 +24,8 @@ static_assert(std::is_class_v<lib::
 #line 25 "bytes_lent_shim.cc"
 #line 5 "bytes_lent.rs"
              static_assert(bridge_rt::is_deletable<lib::Buffer>(),
-              "lib::Buffer is destroyed by the bridge: its destructor must be public and "
-              "noexcept, and virtual where the class is abstract");
+              "lib::Buffer is destroyed by the bridge: its destructor must be public, and "
+              "virtual where the class is abstract");
 #line 30 "bytes_lent_shim.cc"
 
 extern "C" {
@@ -115,7 +115,7 @@ br_bytes_lent_slice_i32_result br_bytes_lent_Buffer_numbers(
 }
 
 void br_bytes_lent_Buffer_destroy(br_bytes_lent_Buffer* self) noexcept {
-  std::default_delete<lib::Buffer>()(bridge_rt::leaving<lib::Buffer>(self));
+  bridge_rt::end<lib::Buffer>([&] { std::default_delete<lib::Buffer>()(bridge_rt::leaving<lib::Buffer>(self)); });
 }
 
 br_bytes_lent_live_count br_bytes_lent_Buffer_live_count(int32_t by) noexcept {

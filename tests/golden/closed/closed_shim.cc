@@ -28,8 +28,8 @@ static_assert(std::is_class_v<lib::
 #line 29 "closed_shim.cc"
 #line 13 "closed.rs"
              static_assert(bridge_rt::is_deletable<lib::File>(),
-              "lib::File is destroyed by the bridge: its destructor must be public and "
-              "noexcept, and virtual where the class is abstract");
+              "lib::File is destroyed by the bridge: its destructor must be public, and "
+              "virtual where the class is abstract");
 #line 34 "closed_shim.cc"
 
 #line 15 "closed.rs"
@@ -46,8 +46,8 @@ static_assert(std::is_class_v<lib::
 #line 47 "closed_shim.cc"
 #line 15 "closed.rs"
              static_assert(bridge_rt::is_deletable<lib::Section>(),
-              "lib::Section is destroyed by the bridge: its destructor must be public and "
-              "noexcept, and virtual where the class is abstract");
+              "lib::Section is destroyed by the bridge: its destructor must be public, and "
+              "virtual where the class is abstract");
 #line 52 "closed_shim.cc"
 
 #line 17 "closed.rs"
@@ -64,8 +64,8 @@ static_assert(std::is_class_v<lib::
 #line 65 "closed_shim.cc"
 #line 17 "closed.rs"
              static_assert(bridge_rt::is_deletable<lib::Channel>(),
-              "lib::Channel is destroyed by the bridge: its destructor must be public and "
-              "noexcept, and virtual where the class is abstract");
+              "lib::Channel is destroyed by the bridge: its destructor must be public, and "
+              "virtual where the class is abstract");
 #line 70 "closed_shim.cc"
 
 #line 19 "closed.rs"
@@ -225,7 +225,7 @@ br_closed_Section_result br_closed_File_section(const br_closed_File* self) noex
 
 br_closed_unit_result br_closed_File_close(br_closed_File* self) noexcept {
   br_closed_unit_result result{};
-  auto owned_self_ = bridge_rt::take<lib::File>(self);
+  auto owned_self_ = bridge_rt::take<lib::File, bridge_rt::deleter<lib::File>>(self);
   try {
     lib::File& self_ = bridge_rt::object<lib::File>(self, "self");
     const auto target_ = [&]() -> decltype(auto) { return self_.
@@ -339,7 +339,7 @@ br_closed_unit_result br_closed_Channel_send(br_closed_Channel* self, const char
 
 br_closed_unit_result br_closed_Channel_hang_up(br_closed_Channel* self) noexcept {
   br_closed_unit_result result{};
-  auto owned_self_ = bridge_rt::take<lib::Channel>(self);
+  auto owned_self_ = bridge_rt::take<lib::Channel, bridge_rt::deleter<lib::Channel>>(self);
   try {
     lib::Channel& self_ = bridge_rt::object<lib::Channel>(self, "self");
     const auto target_ = [&]() -> decltype(auto) { return self_.
@@ -417,7 +417,7 @@ br_closed_unit_result br_closed_Shared_sync(br_closed_Shared* self) noexcept {
 }
 
 void br_closed_File_destroy(br_closed_File* self) noexcept {
-  std::default_delete<lib::File>()(bridge_rt::leaving<lib::File>(self));
+  bridge_rt::end<lib::File>([&] { std::default_delete<lib::File>()(bridge_rt::leaving<lib::File>(self)); });
 }
 
 br_closed_live_count br_closed_File_live_count(int32_t by) noexcept {
@@ -425,7 +425,7 @@ br_closed_live_count br_closed_File_live_count(int32_t by) noexcept {
 }
 
 void br_closed_Section_destroy(br_closed_Section* self) noexcept {
-  std::default_delete<lib::Section>()(bridge_rt::leaving<lib::Section>(self));
+  bridge_rt::end<lib::Section>([&] { std::default_delete<lib::Section>()(bridge_rt::leaving<lib::Section>(self)); });
 }
 
 br_closed_live_count br_closed_Section_live_count(int32_t by) noexcept {
@@ -433,7 +433,7 @@ br_closed_live_count br_closed_Section_live_count(int32_t by) noexcept {
 }
 
 void br_closed_Channel_destroy(br_closed_Channel* self) noexcept {
-  std::default_delete<lib::Channel>()(bridge_rt::leaving<lib::Channel>(self));
+  bridge_rt::end<lib::Channel>([&] { std::default_delete<lib::Channel>()(bridge_rt::leaving<lib::Channel>(self)); });
 }
 
 br_closed_live_count br_closed_Channel_live_count(int32_t by) noexcept {

@@ -34,8 +34,8 @@ static_assert(std::is_class_v<lib::
 #line 35 "confined_shim.cc"
 #line 8 "confined.rs"
              static_assert(bridge_rt::is_deletable<lib::Window>(),
-              "lib::Window is destroyed by the bridge: its destructor must be public and "
-              "noexcept, and virtual where the class is abstract");
+              "lib::Window is destroyed by the bridge: its destructor must be public, and "
+              "virtual where the class is abstract");
 #line 40 "confined_shim.cc"
 
 #line 11 "confined.rs"
@@ -52,8 +52,8 @@ static_assert(std::is_class_v<lib::
 #line 53 "confined_shim.cc"
 #line 11 "confined.rs"
              static_assert(bridge_rt::is_deletable<lib::Button>(),
-              "lib::Button is destroyed by the bridge: its destructor must be public and "
-              "noexcept, and virtual where the class is abstract");
+              "lib::Button is destroyed by the bridge: its destructor must be public, and "
+              "virtual where the class is abstract");
 #line 58 "confined_shim.cc"
 
 #line 14 "confined.rs"
@@ -70,8 +70,8 @@ static_assert(std::is_class_v<lib::
 #line 71 "confined_shim.cc"
 #line 14 "confined.rs"
              static_assert(bridge_rt::is_deletable<lib::Timer>(),
-              "lib::Timer is destroyed by the bridge: its destructor must be public and "
-              "noexcept, and virtual where the class is abstract");
+              "lib::Timer is destroyed by the bridge: its destructor must be public, and "
+              "virtual where the class is abstract");
 #line 76 "confined_shim.cc"
 
 #line 16 "confined.rs"
@@ -88,8 +88,8 @@ static_assert(std::is_class_v<lib::
 #line 89 "confined_shim.cc"
 #line 16 "confined.rs"
              static_assert(bridge_rt::is_deletable<lib::Picture>(),
-              "lib::Picture is destroyed by the bridge: its destructor must be public and "
-              "noexcept, and virtual where the class is abstract");
+              "lib::Picture is destroyed by the bridge: its destructor must be public, and "
+              "virtual where the class is abstract");
 #line 94 "confined_shim.cc"
 
 extern "C" {
@@ -336,7 +336,7 @@ br_confined_unit_result br_confined_Button_press(const br_confined_Button* self)
 
 static br_confined_bool_result there_br_confined_Window_finish(br_confined_Window* self) noexcept {
   br_confined_bool_result result{};
-  auto owned_self_ = bridge_rt::take<lib::Window>(self);
+  auto owned_self_ = bridge_rt::take<lib::Window, bridge_rt::deleter<lib::Window>>(self);
   try {
     lib::Window& self_ = bridge_rt::object<lib::Window>(self, "self");
     const auto target_ = [&]() -> decltype(auto) { return std::move(self_).
@@ -806,7 +806,7 @@ br_confined_u32_result br_confined_Timer_less(const br_confined_Timer* self, uin
 void br_confined_Window_destroy(br_confined_Window* self) noexcept {
   if (self == nullptr) return;
   bridge_rt::run_on<br_confined_shim::confined_thread>([self]() noexcept {
-    std::default_delete<lib::Window>()(bridge_rt::leaving<lib::Window>(self));
+    bridge_rt::end<lib::Window>([&] { std::default_delete<lib::Window>()(bridge_rt::leaving<lib::Window>(self)); });
   });
 }
 
@@ -817,7 +817,7 @@ br_confined_live_count br_confined_Window_live_count(int32_t by) noexcept {
 void br_confined_Button_destroy(br_confined_Button* self) noexcept {
   if (self == nullptr) return;
   bridge_rt::run_on<br_confined_shim::confined_thread>([self]() noexcept {
-    std::default_delete<lib::Button>()(bridge_rt::leaving<lib::Button>(self));
+    bridge_rt::end<lib::Button>([&] { std::default_delete<lib::Button>()(bridge_rt::leaving<lib::Button>(self)); });
   });
 }
 
@@ -828,7 +828,7 @@ br_confined_live_count br_confined_Button_live_count(int32_t by) noexcept {
 void br_confined_Timer_destroy(br_confined_Timer* self) noexcept {
   if (self == nullptr) return;
   bridge_rt::run_on<br_confined_shim::main_loop_thread>([self]() noexcept {
-    std::default_delete<lib::Timer>()(bridge_rt::leaving<lib::Timer>(self));
+    bridge_rt::end<lib::Timer>([&] { std::default_delete<lib::Timer>()(bridge_rt::leaving<lib::Timer>(self)); });
   });
 }
 
@@ -837,7 +837,7 @@ br_confined_live_count br_confined_Timer_live_count(int32_t by) noexcept {
 }
 
 void br_confined_Picture_destroy(br_confined_Picture* self) noexcept {
-  std::default_delete<lib::Picture>()(bridge_rt::leaving<lib::Picture>(self));
+  bridge_rt::end<lib::Picture>([&] { std::default_delete<lib::Picture>()(bridge_rt::leaving<lib::Picture>(self)); });
 }
 
 br_confined_live_count br_confined_Picture_live_count(int32_t by) noexcept {

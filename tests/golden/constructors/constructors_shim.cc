@@ -24,8 +24,8 @@ static_assert(std::is_class_v<lib::
 #line 25 "constructors_shim.cc"
 #line 6 "constructors.rs"
              static_assert(bridge_rt::is_deletable<lib::Counter>(),
-              "lib::Counter is destroyed by the bridge: its destructor must be public and "
-              "noexcept, and virtual where the class is abstract");
+              "lib::Counter is destroyed by the bridge: its destructor must be public, and "
+              "virtual where the class is abstract");
 #line 30 "constructors_shim.cc"
 
 extern "C" {
@@ -181,7 +181,7 @@ br_constructors_unit_result br_constructors_Counter_add(br_constructors_Counter*
 }
 
 void br_constructors_Counter_destroy(br_constructors_Counter* self) noexcept {
-  std::default_delete<lib::Counter>()(bridge_rt::leaving<lib::Counter>(self));
+  bridge_rt::end<lib::Counter>([&] { std::default_delete<lib::Counter>()(bridge_rt::leaving<lib::Counter>(self)); });
 }
 
 br_constructors_live_count br_constructors_Counter_live_count(int32_t by) noexcept {

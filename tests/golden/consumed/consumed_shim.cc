@@ -24,8 +24,8 @@ static_assert(std::is_class_v<lib::
 #line 25 "consumed_shim.cc"
 #line 11 "consumed.rs"
              static_assert(bridge_rt::is_deletable<lib::Builder>(),
-              "lib::Builder is destroyed by the bridge: its destructor must be public and "
-              "noexcept, and virtual where the class is abstract");
+              "lib::Builder is destroyed by the bridge: its destructor must be public, and "
+              "virtual where the class is abstract");
 #line 30 "consumed_shim.cc"
 
 #line 12 "consumed.rs"
@@ -42,8 +42,8 @@ static_assert(std::is_class_v<lib::
 #line 43 "consumed_shim.cc"
 #line 12 "consumed.rs"
              static_assert(bridge_rt::is_deletable<lib::Document>(),
-              "lib::Document is destroyed by the bridge: its destructor must be public and "
-              "noexcept, and virtual where the class is abstract");
+              "lib::Document is destroyed by the bridge: its destructor must be public, and "
+              "virtual where the class is abstract");
 #line 48 "consumed_shim.cc"
 
 #line 14 "consumed.rs"
@@ -60,8 +60,8 @@ static_assert(std::is_class_v<lib::
 #line 61 "consumed_shim.cc"
 #line 14 "consumed.rs"
              static_assert(bridge_rt::is_deletable<lib::Section>(),
-              "lib::Section is destroyed by the bridge: its destructor must be public and "
-              "noexcept, and virtual where the class is abstract");
+              "lib::Section is destroyed by the bridge: its destructor must be public, and "
+              "virtual where the class is abstract");
 #line 66 "consumed_shim.cc"
 
 #line 16 "consumed.rs"
@@ -78,8 +78,8 @@ static_assert(std::is_class_v<lib::
 #line 79 "consumed_shim.cc"
 #line 16 "consumed.rs"
              static_assert(bridge_rt::is_deletable<lib::Channel>(),
-              "lib::Channel is destroyed by the bridge: its destructor must be public and "
-              "noexcept, and virtual where the class is abstract");
+              "lib::Channel is destroyed by the bridge: its destructor must be public, and "
+              "virtual where the class is abstract");
 #line 84 "consumed_shim.cc"
 
 // A set may catch a type that the runtime has a handler for as well.
@@ -203,7 +203,7 @@ br_consumed_unit_result br_consumed_Builder_add(br_consumed_Builder* self, const
 
 br_consumed_Document_result br_consumed_Builder_build(br_consumed_Builder* self) noexcept {
   br_consumed_Document_result result{};
-  auto owned_self_ = bridge_rt::take<lib::Builder>(self);
+  auto owned_self_ = bridge_rt::take<lib::Builder, bridge_rt::deleter<lib::Builder>>(self);
   try {
     lib::Builder& self_ = bridge_rt::object<lib::Builder>(self, "self");
     const auto target_ = [&]() -> decltype(auto) { return std::move(self_).
@@ -232,7 +232,7 @@ br_consumed_string_result br_consumed_Builder_into_text(br_consumed_Builder* sel
                                                         uint32_t this_arg, char* buf,
                                                         size_t cap) noexcept {
   br_consumed_string_result result{};
-  auto owned_self_ = bridge_rt::take<lib::Builder>(self);
+  auto owned_self_ = bridge_rt::take<lib::Builder, bridge_rt::deleter<lib::Builder>>(self);
   try {
     lib::Builder& self_ = bridge_rt::object<lib::Builder>(self, "self");
     const auto target_ = [&](auto&&... args_) -> decltype(std::move(self_).
@@ -274,7 +274,7 @@ br_consumed_string_result br_consumed_Builder_into_text(br_consumed_Builder* sel
 br_consumed_unit_result br_consumed_Document_append(br_consumed_Document* self,
                                                     br_consumed_Document* other) noexcept {
   br_consumed_unit_result result{};
-  auto owned_self_ = bridge_rt::take<lib::Document>(self);
+  auto owned_self_ = bridge_rt::take<lib::Document, bridge_rt::deleter<lib::Document>>(self);
   auto owned_other_ = bridge_rt::take<lib::Document>(other);
   try {
     lib::Document& self_ = bridge_rt::object<lib::Document>(self, "self");
@@ -348,7 +348,7 @@ br_consumed_Section_result br_consumed_Document_section(const br_consumed_Docume
 
 br_consumed_Section_result br_consumed_Section_next(br_consumed_Section* self) noexcept {
   br_consumed_Section_result result{};
-  auto owned_self_ = bridge_rt::take<lib::Section>(self);
+  auto owned_self_ = bridge_rt::take<lib::Section, bridge_rt::deleter<lib::Section>>(self);
   try {
     lib::Section& self_ = bridge_rt::object<lib::Section>(self, "self");
     const auto target_ = [&]() -> decltype(auto) { return std::move(self_).
@@ -380,7 +380,7 @@ br_consumed_Section_result br_consumed_Section_next(br_consumed_Section* self) n
 
 br_consumed_bool_result br_consumed_Channel_finish(br_consumed_Channel* c_self_) noexcept {
   br_consumed_bool_result result{};
-  auto owned_self_ = bridge_rt::take<lib::Channel>(c_self_);
+  auto owned_self_ = bridge_rt::take<lib::Channel, bridge_rt::deleter<lib::Channel>>(c_self_);
   try {
     lib::Channel& self_ = bridge_rt::object<lib::Channel>(c_self_, "self");
     const auto target_ = [](
@@ -415,7 +415,7 @@ br_consumed_bool_result br_consumed_Channel_finish(br_consumed_Channel* c_self_)
 
 br_consumed_unit_result br_consumed_Channel_close(br_consumed_Channel* c_self_) noexcept {
   br_consumed_unit_result result_{};
-  auto owned_self_ = bridge_rt::take<lib::Channel>(c_self_);
+  auto owned_self_ = bridge_rt::take<lib::Channel, bridge_rt::deleter<lib::Channel>>(c_self_);
   try {
     lib::Channel& self_ = bridge_rt::object<lib::Channel>(c_self_, "self");
     const auto target_ = [&]() -> decltype(auto) { return std::move(self_).
@@ -451,7 +451,7 @@ br_consumed_unit_result br_consumed_Channel_close(br_consumed_Channel* c_self_) 
 }
 
 void br_consumed_Builder_destroy(br_consumed_Builder* self) noexcept {
-  std::default_delete<lib::Builder>()(bridge_rt::leaving<lib::Builder>(self));
+  bridge_rt::end<lib::Builder>([&] { std::default_delete<lib::Builder>()(bridge_rt::leaving<lib::Builder>(self)); });
 }
 
 br_consumed_live_count br_consumed_Builder_live_count(int32_t by) noexcept {
@@ -459,7 +459,7 @@ br_consumed_live_count br_consumed_Builder_live_count(int32_t by) noexcept {
 }
 
 void br_consumed_Document_destroy(br_consumed_Document* self) noexcept {
-  std::default_delete<lib::Document>()(bridge_rt::leaving<lib::Document>(self));
+  bridge_rt::end<lib::Document>([&] { std::default_delete<lib::Document>()(bridge_rt::leaving<lib::Document>(self)); });
 }
 
 br_consumed_live_count br_consumed_Document_live_count(int32_t by) noexcept {
@@ -467,7 +467,7 @@ br_consumed_live_count br_consumed_Document_live_count(int32_t by) noexcept {
 }
 
 void br_consumed_Section_destroy(br_consumed_Section* self) noexcept {
-  std::default_delete<lib::Section>()(bridge_rt::leaving<lib::Section>(self));
+  bridge_rt::end<lib::Section>([&] { std::default_delete<lib::Section>()(bridge_rt::leaving<lib::Section>(self)); });
 }
 
 br_consumed_live_count br_consumed_Section_live_count(int32_t by) noexcept {
@@ -475,7 +475,7 @@ br_consumed_live_count br_consumed_Section_live_count(int32_t by) noexcept {
 }
 
 void br_consumed_Channel_destroy(br_consumed_Channel* self) noexcept {
-  std::default_delete<lib::Channel>()(bridge_rt::leaving<lib::Channel>(self));
+  bridge_rt::end<lib::Channel>([&] { std::default_delete<lib::Channel>()(bridge_rt::leaving<lib::Channel>(self)); });
 }
 
 br_consumed_live_count br_consumed_Channel_live_count(int32_t by) noexcept {

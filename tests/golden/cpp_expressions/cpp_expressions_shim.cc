@@ -24,8 +24,8 @@ static_assert(std::is_class_v<lib::
 #line 25 "cpp_expressions_shim.cc"
 #line 5 "cpp_expressions.rs"
              static_assert(bridge_rt::is_deletable<lib::Grid>(),
-              "lib::Grid is destroyed by the bridge: its destructor must be public and "
-              "noexcept, and virtual where the class is abstract");
+              "lib::Grid is destroyed by the bridge: its destructor must be public, and "
+              "virtual where the class is abstract");
 #line 30 "cpp_expressions_shim.cc"
 
 extern "C" {
@@ -344,7 +344,7 @@ br_cpp_expressions_string_result br_cpp_expressions_head(const char* c_buf_arg_,
 }
 
 void br_cpp_expressions_Grid_destroy(br_cpp_expressions_Grid* self) noexcept {
-  std::default_delete<lib::Grid>()(bridge_rt::leaving<lib::Grid>(self));
+  bridge_rt::end<lib::Grid>([&] { std::default_delete<lib::Grid>()(bridge_rt::leaving<lib::Grid>(self)); });
 }
 
 br_cpp_expressions_live_count br_cpp_expressions_Grid_live_count(int32_t by) noexcept {

@@ -58,8 +58,8 @@ static_assert(std::is_class_v<lib::
 #line 59 "cxx_strings_shim.cc"
 #line 13 "cxx_strings.rs"
              static_assert(bridge_rt::is_deletable<lib::Page>(),
-              "lib::Page is destroyed by the bridge: its destructor must be public and "
-              "noexcept, and virtual where the class is abstract");
+              "lib::Page is destroyed by the bridge: its destructor must be public, and "
+              "virtual where the class is abstract");
 #line 64 "cxx_strings_shim.cc"
 
 extern "C" {
@@ -458,7 +458,7 @@ br_cxx_strings_unit_result br_cxx_strings_Page_add(br_cxx_strings_Page* self, co
 }
 
 void br_cxx_strings_Page_destroy(br_cxx_strings_Page* self) noexcept {
-  std::default_delete<lib::Page>()(bridge_rt::leaving<lib::Page>(self));
+  bridge_rt::end<lib::Page>([&] { std::default_delete<lib::Page>()(bridge_rt::leaving<lib::Page>(self)); });
 }
 
 br_cxx_strings_live_count br_cxx_strings_Page_live_count(int32_t by) noexcept {

@@ -30,8 +30,8 @@ static_assert(std::is_class_v<lib::
 #line 31 "destroyed_shim.cc"
 #line 8 "destroyed.rs"
              static_assert(bridge_rt::is_deletable<lib::Store>(),
-              "lib::Store is destroyed by the bridge: its destructor must be public and "
-              "noexcept, and virtual where the class is abstract");
+              "lib::Store is destroyed by the bridge: its destructor must be public, and "
+              "virtual where the class is abstract");
 #line 36 "destroyed_shim.cc"
 
 #line 12 "destroyed.rs"
@@ -77,8 +77,8 @@ static_assert(std::is_class_v<lib::
 #line 78 "destroyed_shim.cc"
 #line 17 "destroyed.rs"
              static_assert(bridge_rt::is_deletable<lib::Tree>(),
-              "lib::Tree is destroyed by the bridge: its destructor must be public and "
-              "noexcept, and virtual where the class is abstract");
+              "lib::Tree is destroyed by the bridge: its destructor must be public, and "
+              "virtual where the class is abstract");
 #line 83 "destroyed_shim.cc"
 
 #line 19 "destroyed.rs"
@@ -566,7 +566,7 @@ br_destroyed_u32_result br_destroyed_Picture_width(const br_destroyed_Picture* s
 }
 
 void br_destroyed_Store_destroy(br_destroyed_Store* self) noexcept {
-  std::default_delete<lib::Store>()(bridge_rt::leaving<lib::Store>(self));
+  bridge_rt::end<lib::Store>([&] { std::default_delete<lib::Store>()(bridge_rt::leaving<lib::Store>(self)); });
 }
 
 br_destroyed_live_count br_destroyed_Store_live_count(int32_t by) noexcept {
@@ -582,7 +582,7 @@ br_destroyed_live_count br_destroyed_Snapshot_live_count(int32_t by) noexcept {
 }
 
 void br_destroyed_Tree_destroy(br_destroyed_Tree* self) noexcept {
-  std::default_delete<lib::Tree>()(bridge_rt::leaving<lib::Tree>(self));
+  bridge_rt::end<lib::Tree>([&] { std::default_delete<lib::Tree>()(bridge_rt::leaving<lib::Tree>(self)); });
 }
 
 br_destroyed_live_count br_destroyed_Tree_live_count(int32_t by) noexcept {

@@ -43,8 +43,8 @@ static_assert(std::is_class_v<lib::
 #line 44 "docs_shim.cc"
 #line 22 "docs.rs"
              static_assert(bridge_rt::is_deletable<lib::Book>(),
-              "lib::Book is destroyed by the bridge: its destructor must be public and "
-              "noexcept, and virtual where the class is abstract");
+              "lib::Book is destroyed by the bridge: its destructor must be public, and "
+              "virtual where the class is abstract");
 #line 49 "docs_shim.cc"
 
 extern "C" {
@@ -125,7 +125,7 @@ br_docs_string_result br_docs_Book_page(const br_docs_Book* self, uint32_t numbe
 }
 
 void br_docs_Book_destroy(br_docs_Book* self) noexcept {
-  std::default_delete<lib::Book>()(bridge_rt::leaving<lib::Book>(self));
+  bridge_rt::end<lib::Book>([&] { std::default_delete<lib::Book>()(bridge_rt::leaving<lib::Book>(self)); });
 }
 
 br_docs_live_count br_docs_Book_live_count(int32_t by) noexcept {

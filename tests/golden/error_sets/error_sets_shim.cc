@@ -24,8 +24,8 @@ static_assert(std::is_class_v<lib::
 #line 25 "error_sets_shim.cc"
 #line 33 "error_sets.rs"
              static_assert(bridge_rt::is_deletable<lib::Pattern>(),
-              "lib::Pattern is destroyed by the bridge: its destructor must be public and "
-              "noexcept, and virtual where the class is abstract");
+              "lib::Pattern is destroyed by the bridge: its destructor must be public, and "
+              "virtual where the class is abstract");
 #line 30 "error_sets_shim.cc"
 
 // A set may catch a type that the runtime has a handler for as well.
@@ -440,7 +440,7 @@ br_error_sets_i32_result br_error_sets_parse(const char* text, size_t text_len) 
 }
 
 void br_error_sets_Pattern_destroy(br_error_sets_Pattern* self) noexcept {
-  std::default_delete<lib::Pattern>()(bridge_rt::leaving<lib::Pattern>(self));
+  bridge_rt::end<lib::Pattern>([&] { std::default_delete<lib::Pattern>()(bridge_rt::leaving<lib::Pattern>(self)); });
 }
 
 br_error_sets_live_count br_error_sets_Pattern_live_count(int32_t by) noexcept {

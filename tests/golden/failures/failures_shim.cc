@@ -24,8 +24,8 @@ static_assert(std::is_class_v<lib::
 #line 25 "failures_shim.cc"
 #line 5 "failures.rs"
              static_assert(bridge_rt::is_deletable<lib::Pattern>(),
-              "lib::Pattern is destroyed by the bridge: its destructor must be public and "
-              "noexcept, and virtual where the class is abstract");
+              "lib::Pattern is destroyed by the bridge: its destructor must be public, and "
+              "virtual where the class is abstract");
 #line 30 "failures_shim.cc"
 
 extern "C" {
@@ -293,7 +293,7 @@ br_failures_bool_result br_failures_is_set() noexcept {
 }
 
 void br_failures_Pattern_destroy(br_failures_Pattern* self) noexcept {
-  std::default_delete<lib::Pattern>()(bridge_rt::leaving<lib::Pattern>(self));
+  bridge_rt::end<lib::Pattern>([&] { std::default_delete<lib::Pattern>()(bridge_rt::leaving<lib::Pattern>(self)); });
 }
 
 br_failures_live_count br_failures_Pattern_live_count(int32_t by) noexcept {

@@ -24,8 +24,8 @@ static_assert(std::is_class_v<::
 #line 25 "global_namespace_shim.cc"
 #line 5 "global_namespace.rs"
              static_assert(bridge_rt::is_deletable<::Global>(),
-              "::Global is destroyed by the bridge: its destructor must be public and "
-              "noexcept, and virtual where the class is abstract");
+              "::Global is destroyed by the bridge: its destructor must be public, and virtual "
+              "where the class is abstract");
 #line 30 "global_namespace_shim.cc"
 
 extern "C" {
@@ -90,7 +90,7 @@ br_global_namespace_i32_result br_global_namespace_Global_value(
 }
 
 void br_global_namespace_Global_destroy(br_global_namespace_Global* self) noexcept {
-  std::default_delete<::Global>()(bridge_rt::leaving<::Global>(self));
+  bridge_rt::end<::Global>([&] { std::default_delete<::Global>()(bridge_rt::leaving<::Global>(self)); });
 }
 
 br_global_namespace_live_count br_global_namespace_Global_live_count(int32_t by) noexcept {

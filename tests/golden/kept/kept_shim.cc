@@ -24,8 +24,8 @@ static_assert(std::is_class_v<lib::
 #line 25 "kept_shim.cc"
 #line 6 "kept.rs"
              static_assert(bridge_rt::is_deletable<lib::Cache>(),
-              "lib::Cache is destroyed by the bridge: its destructor must be public and "
-              "noexcept, and virtual where the class is abstract");
+              "lib::Cache is destroyed by the bridge: its destructor must be public, and "
+              "virtual where the class is abstract");
 #line 30 "kept_shim.cc"
 
 #line 8 "kept.rs"
@@ -42,8 +42,8 @@ static_assert(std::is_class_v<lib::
 #line 43 "kept_shim.cc"
 #line 8 "kept.rs"
              static_assert(bridge_rt::is_deletable<lib::Index>(),
-              "lib::Index is destroyed by the bridge: its destructor must be public and "
-              "noexcept, and virtual where the class is abstract");
+              "lib::Index is destroyed by the bridge: its destructor must be public, and "
+              "virtual where the class is abstract");
 #line 48 "kept_shim.cc"
 
 #line 10 "kept.rs"
@@ -60,8 +60,8 @@ static_assert(std::is_class_v<lib::
 #line 61 "kept_shim.cc"
 #line 10 "kept.rs"
              static_assert(bridge_rt::is_deletable<lib::Options>(),
-              "lib::Options is destroyed by the bridge: its destructor must be public and "
-              "noexcept, and virtual where the class is abstract");
+              "lib::Options is destroyed by the bridge: its destructor must be public, and "
+              "virtual where the class is abstract");
 #line 66 "kept_shim.cc"
 
 #line 11 "kept.rs"
@@ -78,8 +78,8 @@ static_assert(std::is_class_v<lib::
 #line 79 "kept_shim.cc"
 #line 11 "kept.rs"
              static_assert(bridge_rt::is_deletable<lib::Store>(),
-              "lib::Store is destroyed by the bridge: its destructor must be public and "
-              "noexcept, and virtual where the class is abstract");
+              "lib::Store is destroyed by the bridge: its destructor must be public, and "
+              "virtual where the class is abstract");
 #line 84 "kept_shim.cc"
 
 extern "C" {
@@ -320,7 +320,7 @@ br_kept_Store_result br_kept_Store_inside_of(const br_kept_Store* store,
 }
 
 void br_kept_Cache_destroy(br_kept_Cache* self) noexcept {
-  std::default_delete<lib::Cache>()(bridge_rt::leaving<lib::Cache>(self));
+  bridge_rt::end<lib::Cache>([&] { std::default_delete<lib::Cache>()(bridge_rt::leaving<lib::Cache>(self)); });
 }
 
 br_kept_live_count br_kept_Cache_live_count(int32_t by) noexcept {
@@ -328,7 +328,7 @@ br_kept_live_count br_kept_Cache_live_count(int32_t by) noexcept {
 }
 
 void br_kept_Index_destroy(br_kept_Index* self) noexcept {
-  std::default_delete<lib::Index>()(bridge_rt::leaving<lib::Index>(self));
+  bridge_rt::end<lib::Index>([&] { std::default_delete<lib::Index>()(bridge_rt::leaving<lib::Index>(self)); });
 }
 
 br_kept_live_count br_kept_Index_live_count(int32_t by) noexcept {
@@ -336,7 +336,7 @@ br_kept_live_count br_kept_Index_live_count(int32_t by) noexcept {
 }
 
 void br_kept_Options_destroy(br_kept_Options* self) noexcept {
-  std::default_delete<lib::Options>()(bridge_rt::leaving<lib::Options>(self));
+  bridge_rt::end<lib::Options>([&] { std::default_delete<lib::Options>()(bridge_rt::leaving<lib::Options>(self)); });
 }
 
 br_kept_live_count br_kept_Options_live_count(int32_t by) noexcept {
@@ -344,7 +344,7 @@ br_kept_live_count br_kept_Options_live_count(int32_t by) noexcept {
 }
 
 void br_kept_Store_destroy(br_kept_Store* self) noexcept {
-  std::default_delete<lib::Store>()(bridge_rt::leaving<lib::Store>(self));
+  bridge_rt::end<lib::Store>([&] { std::default_delete<lib::Store>()(bridge_rt::leaving<lib::Store>(self)); });
 }
 
 br_kept_live_count br_kept_Store_live_count(int32_t by) noexcept {

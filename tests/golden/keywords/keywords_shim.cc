@@ -67,8 +67,8 @@ static_assert(std::is_class_v<lib::
 #line 68 "keywords_shim.cc"
 #line 13 "keywords.rs"
              static_assert(bridge_rt::is_deletable<lib::Thing>(),
-              "lib::Thing is destroyed by the bridge: its destructor must be public and "
-              "noexcept, and virtual where the class is abstract");
+              "lib::Thing is destroyed by the bridge: its destructor must be public, and "
+              "virtual where the class is abstract");
 #line 73 "keywords_shim.cc"
 
 extern "C" {
@@ -229,7 +229,7 @@ br_keywords_Words_result br_keywords_words(br_keywords_Words delete_arg) noexcep
 }
 
 void br_keywords_Thing_destroy(br_keywords_Thing* self) noexcept {
-  std::default_delete<lib::Thing>()(bridge_rt::leaving<lib::Thing>(self));
+  bridge_rt::end<lib::Thing>([&] { std::default_delete<lib::Thing>()(bridge_rt::leaving<lib::Thing>(self)); });
 }
 
 br_keywords_live_count br_keywords_Thing_live_count(int32_t by) noexcept {

@@ -24,8 +24,8 @@ static_assert(std::is_class_v<lib::
 #line 25 "lock_parts_shim.cc"
 #line 7 "lock_parts.rs"
              static_assert(bridge_rt::is_deletable<lib::Engine>(),
-              "lib::Engine is destroyed by the bridge: its destructor must be public and "
-              "noexcept, and virtual where the class is abstract");
+              "lib::Engine is destroyed by the bridge: its destructor must be public, and "
+              "virtual where the class is abstract");
 #line 30 "lock_parts_shim.cc"
 
 #line 8 "lock_parts.rs"
@@ -42,8 +42,8 @@ static_assert(std::is_class_v<lib::
 #line 43 "lock_parts_shim.cc"
 #line 8 "lock_parts.rs"
              static_assert(bridge_rt::is_deletable<lib::Job>(),
-              "lib::Job is destroyed by the bridge: its destructor must be public and "
-              "noexcept, and virtual where the class is abstract");
+              "lib::Job is destroyed by the bridge: its destructor must be public, and virtual "
+              "where the class is abstract");
 #line 48 "lock_parts_shim.cc"
 
 #line 10 "lock_parts.rs"
@@ -60,8 +60,8 @@ static_assert(std::is_class_v<lib::
 #line 61 "lock_parts_shim.cc"
 #line 10 "lock_parts.rs"
              static_assert(bridge_rt::is_deletable<lib::Index>(),
-              "lib::Index is destroyed by the bridge: its destructor must be public and "
-              "noexcept, and virtual where the class is abstract");
+              "lib::Index is destroyed by the bridge: its destructor must be public, and "
+              "virtual where the class is abstract");
 #line 66 "lock_parts_shim.cc"
 
 #line 12 "lock_parts.rs"
@@ -78,8 +78,8 @@ static_assert(std::is_class_v<lib::
 #line 79 "lock_parts_shim.cc"
 #line 12 "lock_parts.rs"
              static_assert(bridge_rt::is_deletable<lib::Hit>(),
-              "lib::Hit is destroyed by the bridge: its destructor must be public and "
-              "noexcept, and virtual where the class is abstract");
+              "lib::Hit is destroyed by the bridge: its destructor must be public, and virtual "
+              "where the class is abstract");
 #line 84 "lock_parts_shim.cc"
 
 #line 13 "lock_parts.rs"
@@ -400,7 +400,7 @@ br_lock_parts_bool_result br_lock_parts_compare(const br_lock_parts_Engine* one,
 
 br_lock_parts_u64_result br_lock_parts_Engine_finish(br_lock_parts_Engine* self) noexcept {
   br_lock_parts_u64_result result{};
-  auto owned_self_ = bridge_rt::take<lib::Engine>(self);
+  auto owned_self_ = bridge_rt::take<lib::Engine, bridge_rt::deleter<lib::Engine>>(self);
   try {
     lib::Engine& self_ = bridge_rt::object<lib::Engine>(self, "self");
     const auto target_ = [&]() -> decltype(auto) { return std::move(self_).
@@ -602,7 +602,7 @@ br_lock_parts_i32_result br_lock_parts_Hit_rank(const br_lock_parts_Hit* self) n
 }
 
 void br_lock_parts_Engine_destroy(br_lock_parts_Engine* self) noexcept {
-  std::default_delete<lib::Engine>()(bridge_rt::leaving<lib::Engine>(self));
+  bridge_rt::end<lib::Engine>([&] { std::default_delete<lib::Engine>()(bridge_rt::leaving<lib::Engine>(self)); });
 }
 
 br_lock_parts_live_count br_lock_parts_Engine_live_count(int32_t by) noexcept {
@@ -610,7 +610,7 @@ br_lock_parts_live_count br_lock_parts_Engine_live_count(int32_t by) noexcept {
 }
 
 void br_lock_parts_Job_destroy(br_lock_parts_Job* self) noexcept {
-  std::default_delete<lib::Job>()(bridge_rt::leaving<lib::Job>(self));
+  bridge_rt::end<lib::Job>([&] { std::default_delete<lib::Job>()(bridge_rt::leaving<lib::Job>(self)); });
 }
 
 br_lock_parts_live_count br_lock_parts_Job_live_count(int32_t by) noexcept {
@@ -618,7 +618,7 @@ br_lock_parts_live_count br_lock_parts_Job_live_count(int32_t by) noexcept {
 }
 
 void br_lock_parts_Index_destroy(br_lock_parts_Index* self) noexcept {
-  std::default_delete<lib::Index>()(bridge_rt::leaving<lib::Index>(self));
+  bridge_rt::end<lib::Index>([&] { std::default_delete<lib::Index>()(bridge_rt::leaving<lib::Index>(self)); });
 }
 
 br_lock_parts_live_count br_lock_parts_Index_live_count(int32_t by) noexcept {
@@ -626,7 +626,7 @@ br_lock_parts_live_count br_lock_parts_Index_live_count(int32_t by) noexcept {
 }
 
 void br_lock_parts_Hit_destroy(br_lock_parts_Hit* self) noexcept {
-  std::default_delete<lib::Hit>()(bridge_rt::leaving<lib::Hit>(self));
+  bridge_rt::end<lib::Hit>([&] { std::default_delete<lib::Hit>()(bridge_rt::leaving<lib::Hit>(self)); });
 }
 
 br_lock_parts_live_count br_lock_parts_Hit_live_count(int32_t by) noexcept {

@@ -34,8 +34,8 @@ static_assert(std::is_class_v<lib::
 #line 35 "locks_shim.cc"
 #line 8 "locks.rs"
              static_assert(bridge_rt::is_deletable<lib::Document>(),
-              "lib::Document is destroyed by the bridge: its destructor must be public and "
-              "noexcept, and virtual where the class is abstract");
+              "lib::Document is destroyed by the bridge: its destructor must be public, and "
+              "virtual where the class is abstract");
 #line 40 "locks_shim.cc"
 
 #line 10 "locks.rs"
@@ -52,8 +52,8 @@ static_assert(std::is_class_v<lib::
 #line 53 "locks_shim.cc"
 #line 10 "locks.rs"
              static_assert(bridge_rt::is_deletable<lib::Node>(),
-              "lib::Node is destroyed by the bridge: its destructor must be public and "
-              "noexcept, and virtual where the class is abstract");
+              "lib::Node is destroyed by the bridge: its destructor must be public, and "
+              "virtual where the class is abstract");
 #line 58 "locks_shim.cc"
 
 #line 25 "locks.rs"
@@ -70,8 +70,8 @@ static_assert(std::is_class_v<lib::
 #line 71 "locks_shim.cc"
 #line 25 "locks.rs"
              static_assert(bridge_rt::is_deletable<lib::Value>(),
-              "lib::Value is destroyed by the bridge: its destructor must be public and "
-              "noexcept, and virtual where the class is abstract");
+              "lib::Value is destroyed by the bridge: its destructor must be public, and "
+              "virtual where the class is abstract");
 #line 76 "locks_shim.cc"
 
 #line 26 "locks.rs"
@@ -432,7 +432,7 @@ br_locks_Value_result br_locks_Plain_plain(const br_locks_Plain* self) noexcept 
 
 void br_locks_Document_destroy(br_locks_Document* self) noexcept {
   const bridge_rt::holding<br_locks_shim::document_lock> document_lock_;
-  std::default_delete<lib::Document>()(bridge_rt::leaving<lib::Document>(self));
+  bridge_rt::end<lib::Document>([&] { std::default_delete<lib::Document>()(bridge_rt::leaving<lib::Document>(self)); });
 }
 
 br_locks_live_count br_locks_Document_live_count(int32_t by) noexcept {
@@ -441,7 +441,7 @@ br_locks_live_count br_locks_Document_live_count(int32_t by) noexcept {
 
 void br_locks_Node_destroy(br_locks_Node* self) noexcept {
   const bridge_rt::holding<br_locks_shim::document_lock> document_lock_;
-  std::default_delete<lib::Node>()(bridge_rt::leaving<lib::Node>(self));
+  bridge_rt::end<lib::Node>([&] { std::default_delete<lib::Node>()(bridge_rt::leaving<lib::Node>(self)); });
 }
 
 br_locks_live_count br_locks_Node_live_count(int32_t by) noexcept {
@@ -450,7 +450,7 @@ br_locks_live_count br_locks_Node_live_count(int32_t by) noexcept {
 
 void br_locks_Value_destroy(br_locks_Value* self) noexcept {
   const bridge_rt::holding<br_locks_shim::values_lock> values_lock_;
-  std::default_delete<lib::Value>()(bridge_rt::leaving<lib::Value>(self));
+  bridge_rt::end<lib::Value>([&] { std::default_delete<lib::Value>()(bridge_rt::leaving<lib::Value>(self)); });
 }
 
 br_locks_live_count br_locks_Value_live_count(int32_t by) noexcept {

@@ -59,8 +59,8 @@ static_assert(std::is_class_v<lib::impl::
 #line 60 "names_shim.cc"
 #line 18 "names.rs"
              static_assert(bridge_rt::is_deletable<lib::impl::Widget>(),
-              "lib::impl::Widget is destroyed by the bridge: its destructor must be public and "
-              "noexcept, and virtual where the class is abstract");
+              "lib::impl::Widget is destroyed by the bridge: its destructor must be public, "
+              "and virtual where the class is abstract");
 #line 65 "names_shim.cc"
 
 extern "C" {
@@ -194,7 +194,7 @@ br_names_Point_result br_names_make_point(int32_t http_id) noexcept {
 }
 
 void br_names_Widget_destroy(br_names_Widget* self) noexcept {
-  std::default_delete<lib::impl::Widget>()(bridge_rt::leaving<lib::impl::Widget>(self));
+  bridge_rt::end<lib::impl::Widget>([&] { std::default_delete<lib::impl::Widget>()(bridge_rt::leaving<lib::impl::Widget>(self)); });
 }
 
 br_names_live_count br_names_Widget_live_count(int32_t by) noexcept {

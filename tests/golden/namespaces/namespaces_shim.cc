@@ -52,8 +52,8 @@ static_assert(std::is_class_v<elsewhere::
 #line 53 "namespaces_shim.cc"
 #line 18 "namespaces.rs"
              static_assert(bridge_rt::is_deletable<elsewhere::Other>(),
-              "elsewhere::Other is destroyed by the bridge: its destructor must be public and "
-              "noexcept, and virtual where the class is abstract");
+              "elsewhere::Other is destroyed by the bridge: its destructor must be public, and "
+              "virtual where the class is abstract");
 #line 58 "namespaces_shim.cc"
 
 extern "C" {
@@ -206,7 +206,7 @@ br_namespaces_i32_result br_namespaces_lib_errors() noexcept {
 }
 
 void br_namespaces_Other_destroy(br_namespaces_Other* self) noexcept {
-  std::default_delete<elsewhere::Other>()(bridge_rt::leaving<elsewhere::Other>(self));
+  bridge_rt::end<elsewhere::Other>([&] { std::default_delete<elsewhere::Other>()(bridge_rt::leaving<elsewhere::Other>(self)); });
 }
 
 br_namespaces_live_count br_namespaces_Other_live_count(int32_t by) noexcept {

@@ -104,8 +104,8 @@ static_assert(std::is_class_v<lib::Engine::
 #line 105 "nested_shim.cc"
 #line 26 "nested.rs"
              static_assert(bridge_rt::is_deletable<lib::Engine::Options>(),
-              "lib::Engine::Options is destroyed by the bridge: its destructor must be public "
-              "and noexcept, and virtual where the class is abstract");
+              "lib::Engine::Options is destroyed by the bridge: its destructor must be public, "
+              "and virtual where the class is abstract");
 #line 110 "nested_shim.cc"
 
 #line 28 "nested.rs"
@@ -124,7 +124,7 @@ static_assert(std::is_class_v<lib::Engine::Options::
 #line 28 "nested.rs"
              static_assert(bridge_rt::is_deletable<lib::Engine::Options::Deepest>(),
               "lib::Engine::Options::Deepest is destroyed by the bridge: its destructor must "
-              "be public and noexcept, and virtual where the class is abstract");
+              "be public, and virtual where the class is abstract");
 #line 129 "nested_shim.cc"
 
 #line 16 "nested.rs"
@@ -311,7 +311,7 @@ br_nested_Kind_result br_nested_at(br_nested_Point point, int which) noexcept {
 }
 
 void br_nested_Options_destroy(br_nested_Options* self) noexcept {
-  std::default_delete<lib::Engine::Options>()(bridge_rt::leaving<lib::Engine::Options>(self));
+  bridge_rt::end<lib::Engine::Options>([&] { std::default_delete<lib::Engine::Options>()(bridge_rt::leaving<lib::Engine::Options>(self)); });
 }
 
 br_nested_live_count br_nested_Options_live_count(int32_t by) noexcept {
@@ -319,7 +319,7 @@ br_nested_live_count br_nested_Options_live_count(int32_t by) noexcept {
 }
 
 void br_nested_Deepest_destroy(br_nested_Deepest* self) noexcept {
-  std::default_delete<lib::Engine::Options::Deepest>()(bridge_rt::leaving<lib::Engine::Options::Deepest>(self));
+  bridge_rt::end<lib::Engine::Options::Deepest>([&] { std::default_delete<lib::Engine::Options::Deepest>()(bridge_rt::leaving<lib::Engine::Options::Deepest>(self)); });
 }
 
 br_nested_live_count br_nested_Deepest_live_count(int32_t by) noexcept {

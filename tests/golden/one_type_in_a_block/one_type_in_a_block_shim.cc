@@ -24,8 +24,8 @@ static_assert(std::is_class_v<lib::
 #line 25 "one_type_in_a_block_shim.cc"
 #line 5 "one_type_in_a_block.rs"
              static_assert(bridge_rt::is_deletable<lib::Lamp>(),
-              "lib::Lamp is destroyed by the bridge: its destructor must be public and "
-              "noexcept, and virtual where the class is abstract");
+              "lib::Lamp is destroyed by the bridge: its destructor must be public, and "
+              "virtual where the class is abstract");
 #line 30 "one_type_in_a_block_shim.cc"
 
 extern "C" {
@@ -140,7 +140,7 @@ br_one_type_in_a_block_unit_result br_one_type_in_a_block_Lamp_dim(
 }
 
 void br_one_type_in_a_block_Lamp_destroy(br_one_type_in_a_block_Lamp* self) noexcept {
-  std::default_delete<lib::Lamp>()(bridge_rt::leaving<lib::Lamp>(self));
+  bridge_rt::end<lib::Lamp>([&] { std::default_delete<lib::Lamp>()(bridge_rt::leaving<lib::Lamp>(self)); });
 }
 
 br_one_type_in_a_block_live_count br_one_type_in_a_block_Lamp_live_count(int32_t by) noexcept {

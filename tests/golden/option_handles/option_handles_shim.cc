@@ -24,8 +24,8 @@ static_assert(std::is_class_v<lib::
 #line 25 "option_handles_shim.cc"
 #line 5 "option_handles.rs"
              static_assert(bridge_rt::is_deletable<lib::Node>(),
-              "lib::Node is destroyed by the bridge: its destructor must be public and "
-              "noexcept, and virtual where the class is abstract");
+              "lib::Node is destroyed by the bridge: its destructor must be public, and "
+              "virtual where the class is abstract");
 #line 30 "option_handles_shim.cc"
 
 extern "C" {
@@ -186,7 +186,7 @@ br_option_handles_bool_result br_option_handles_same(const br_option_handles_Nod
 }
 
 void br_option_handles_Node_destroy(br_option_handles_Node* self) noexcept {
-  std::default_delete<lib::Node>()(bridge_rt::leaving<lib::Node>(self));
+  bridge_rt::end<lib::Node>([&] { std::default_delete<lib::Node>()(bridge_rt::leaving<lib::Node>(self)); });
 }
 
 br_option_handles_live_count br_option_handles_Node_live_count(int32_t by) noexcept {

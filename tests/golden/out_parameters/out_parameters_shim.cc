@@ -58,8 +58,8 @@ static_assert(std::is_class_v<lib::
 #line 59 "out_parameters_shim.cc"
 #line 11 "out_parameters.rs"
              static_assert(bridge_rt::is_deletable<lib::Image>(),
-              "lib::Image is destroyed by the bridge: its destructor must be public and "
-              "noexcept, and virtual where the class is abstract");
+              "lib::Image is destroyed by the bridge: its destructor must be public, and "
+              "virtual where the class is abstract");
 #line 64 "out_parameters_shim.cc"
 
 extern "C" {
@@ -248,7 +248,7 @@ br_out_parameters_optional_u32_result br_out_parameters_Image_pixel(
 }
 
 void br_out_parameters_Image_destroy(br_out_parameters_Image* self) noexcept {
-  std::default_delete<lib::Image>()(bridge_rt::leaving<lib::Image>(self));
+  bridge_rt::end<lib::Image>([&] { std::default_delete<lib::Image>()(bridge_rt::leaving<lib::Image>(self)); });
 }
 
 br_out_parameters_live_count br_out_parameters_Image_live_count(int32_t by) noexcept {

@@ -101,8 +101,8 @@ static_assert(std::is_class_v<lib::
 #line 102 "outs_shim.cc"
 #line 21 "outs.rs"
              static_assert(bridge_rt::is_deletable<lib::Image>(),
-              "lib::Image is destroyed by the bridge: its destructor must be public and "
-              "noexcept, and virtual where the class is abstract");
+              "lib::Image is destroyed by the bridge: its destructor must be public, and "
+              "virtual where the class is abstract");
 #line 107 "outs_shim.cc"
 
 // A set may catch a type that the runtime has a handler for as well.
@@ -686,7 +686,7 @@ br_outs_token_parts_result br_outs_token(const char* text, size_t text_len, char
 }
 
 void br_outs_Image_destroy(br_outs_Image* self) noexcept {
-  std::default_delete<lib::Image>()(bridge_rt::leaving<lib::Image>(self));
+  bridge_rt::end<lib::Image>([&] { std::default_delete<lib::Image>()(bridge_rt::leaving<lib::Image>(self)); });
 }
 
 br_outs_live_count br_outs_Image_live_count(int32_t by) noexcept {

@@ -29,8 +29,8 @@ static_assert(std::is_class_v<lib::
 #line 30 "prelude_names_shim.cc"
 #line 19 "prelude_names.rs"
              static_assert(bridge_rt::is_deletable<lib::Str>(),
-              "lib::Str is destroyed by the bridge: its destructor must be public and "
-              "noexcept, and virtual where the class is abstract");
+              "lib::Str is destroyed by the bridge: its destructor must be public, and virtual "
+              "where the class is abstract");
 #line 35 "prelude_names_shim.cc"
 
 #line 21 "prelude_names.rs"
@@ -47,8 +47,8 @@ static_assert(std::is_class_v<lib::
 #line 48 "prelude_names_shim.cc"
 #line 21 "prelude_names.rs"
              static_assert(bridge_rt::is_deletable<lib::View>(),
-              "lib::View is destroyed by the bridge: its destructor must be public and "
-              "noexcept, and virtual where the class is abstract");
+              "lib::View is destroyed by the bridge: its destructor must be public, and "
+              "virtual where the class is abstract");
 #line 53 "prelude_names_shim.cc"
 
 // A set may catch a type that the runtime has a handler for as well.
@@ -368,7 +368,7 @@ lib_Str_result lib_given(const lib_View* view, lib_Send send, lib_Send option, b
 }
 
 void lib_Str_destroy(lib_Str* self) noexcept {
-  std::default_delete<lib::Str>()(bridge_rt::leaving<lib::Str>(self));
+  bridge_rt::end<lib::Str>([&] { std::default_delete<lib::Str>()(bridge_rt::leaving<lib::Str>(self)); });
 }
 
 lib_live_count lib_Str_live_count(int32_t by) noexcept {
@@ -376,7 +376,7 @@ lib_live_count lib_Str_live_count(int32_t by) noexcept {
 }
 
 void lib_View_destroy(lib_View* self) noexcept {
-  std::default_delete<lib::View>()(bridge_rt::leaving<lib::View>(self));
+  bridge_rt::end<lib::View>([&] { std::default_delete<lib::View>()(bridge_rt::leaving<lib::View>(self)); });
 }
 
 lib_live_count lib_View_live_count(int32_t by) noexcept {

@@ -24,8 +24,8 @@ static_assert(std::is_class_v<lib::
 #line 25 "references_shim.cc"
 #line 7 "references.rs"
              static_assert(bridge_rt::is_deletable<lib::House>(),
-              "lib::House is destroyed by the bridge: its destructor must be public and "
-              "noexcept, and virtual where the class is abstract");
+              "lib::House is destroyed by the bridge: its destructor must be public, and "
+              "virtual where the class is abstract");
 #line 30 "references_shim.cc"
 
 #line 9 "references.rs"
@@ -42,8 +42,8 @@ static_assert(std::is_class_v<lib::
 #line 43 "references_shim.cc"
 #line 9 "references.rs"
              static_assert(bridge_rt::is_deletable<lib::Room>(),
-              "lib::Room is destroyed by the bridge: its destructor must be public and "
-              "noexcept, and virtual where the class is abstract");
+              "lib::Room is destroyed by the bridge: its destructor must be public, and "
+              "virtual where the class is abstract");
 #line 48 "references_shim.cc"
 
 #line 11 "references.rs"
@@ -60,8 +60,8 @@ static_assert(std::is_class_v<lib::
 #line 61 "references_shim.cc"
 #line 11 "references.rs"
              static_assert(bridge_rt::is_deletable<lib::Window>(),
-              "lib::Window is destroyed by the bridge: its destructor must be public and "
-              "noexcept, and virtual where the class is abstract");
+              "lib::Window is destroyed by the bridge: its destructor must be public, and "
+              "virtual where the class is abstract");
 #line 66 "references_shim.cc"
 
 #line 13 "references.rs"
@@ -622,7 +622,7 @@ br_references_Sign_ref_result br_references_first_sign(br_references_Street* c_s
 }
 
 void br_references_House_destroy(br_references_House* self) noexcept {
-  std::default_delete<lib::House>()(bridge_rt::leaving<lib::House>(self));
+  bridge_rt::end<lib::House>([&] { std::default_delete<lib::House>()(bridge_rt::leaving<lib::House>(self)); });
 }
 
 br_references_live_count br_references_House_live_count(int32_t by) noexcept {
@@ -630,7 +630,7 @@ br_references_live_count br_references_House_live_count(int32_t by) noexcept {
 }
 
 void br_references_Room_destroy(br_references_Room* self) noexcept {
-  std::default_delete<lib::Room>()(bridge_rt::leaving<lib::Room>(self));
+  bridge_rt::end<lib::Room>([&] { std::default_delete<lib::Room>()(bridge_rt::leaving<lib::Room>(self)); });
 }
 
 br_references_live_count br_references_Room_live_count(int32_t by) noexcept {
@@ -638,7 +638,7 @@ br_references_live_count br_references_Room_live_count(int32_t by) noexcept {
 }
 
 void br_references_Window_destroy(br_references_Window* self) noexcept {
-  std::default_delete<lib::Window>()(bridge_rt::leaving<lib::Window>(self));
+  bridge_rt::end<lib::Window>([&] { std::default_delete<lib::Window>()(bridge_rt::leaving<lib::Window>(self)); });
 }
 
 br_references_live_count br_references_Window_live_count(int32_t by) noexcept {

@@ -116,8 +116,8 @@ static_assert(std::is_class_v<lib::
 #line 117 "rename_all_shim.cc"
 #line 21 "rename_all.rs"
              static_assert(bridge_rt::is_deletable<lib::Store>(),
-              "lib::Store is destroyed by the bridge: its destructor must be public and "
-              "noexcept, and virtual where the class is abstract");
+              "lib::Store is destroyed by the bridge: its destructor must be public, and "
+              "virtual where the class is abstract");
 #line 122 "rename_all_shim.cc"
 
 extern "C" {
@@ -374,7 +374,7 @@ br_rename_all_i32_result br_rename_all_last_error_code() noexcept {
 }
 
 void br_rename_all_Store_destroy(br_rename_all_Store* self) noexcept {
-  std::default_delete<lib::Store>()(bridge_rt::leaving<lib::Store>(self));
+  bridge_rt::end<lib::Store>([&] { std::default_delete<lib::Store>()(bridge_rt::leaving<lib::Store>(self)); });
 }
 
 br_rename_all_live_count br_rename_all_Store_live_count(int32_t by) noexcept {

@@ -24,8 +24,8 @@ static_assert(std::is_class_v<lib::
 #line 25 "several_handles_shim.cc"
 #line 5 "several_handles.rs"
              static_assert(bridge_rt::is_deletable<lib::Account>(),
-              "lib::Account is destroyed by the bridge: its destructor must be public and "
-              "noexcept, and virtual where the class is abstract");
+              "lib::Account is destroyed by the bridge: its destructor must be public, and "
+              "virtual where the class is abstract");
 #line 30 "several_handles_shim.cc"
 
 extern "C" {
@@ -168,7 +168,7 @@ br_several_handles_unit_result br_several_handles_Account_absorb(
 }
 
 void br_several_handles_Account_destroy(br_several_handles_Account* self) noexcept {
-  std::default_delete<lib::Account>()(bridge_rt::leaving<lib::Account>(self));
+  bridge_rt::end<lib::Account>([&] { std::default_delete<lib::Account>()(bridge_rt::leaving<lib::Account>(self)); });
 }
 
 br_several_handles_live_count br_several_handles_Account_live_count(int32_t by) noexcept {

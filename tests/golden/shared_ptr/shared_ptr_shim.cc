@@ -33,8 +33,8 @@ static_assert(std::is_class_v<lib::
 #line 34 "shared_ptr_shim.cc"
 #line 10 "shared_ptr.rs"
              static_assert(bridge_rt::is_deletable<lib::Image>(),
-              "lib::Image is destroyed by the bridge: its destructor must be public and "
-              "noexcept, and virtual where the class is abstract");
+              "lib::Image is destroyed by the bridge: its destructor must be public, and "
+              "virtual where the class is abstract");
 #line 39 "shared_ptr_shim.cc"
 
 #line 13 "shared_ptr.rs"
@@ -51,8 +51,8 @@ static_assert(std::is_class_v<lib::
 #line 52 "shared_ptr_shim.cc"
 #line 13 "shared_ptr.rs"
              static_assert(bridge_rt::is_deletable<lib::Canvas>(),
-              "lib::Canvas is destroyed by the bridge: its destructor must be public and "
-              "noexcept, and virtual where the class is abstract");
+              "lib::Canvas is destroyed by the bridge: its destructor must be public, and "
+              "virtual where the class is abstract");
 #line 57 "shared_ptr_shim.cc"
 
 extern "C" {
@@ -475,7 +475,7 @@ br_shared_ptr_live_count br_shared_ptr_Node_live_count(int32_t by) noexcept {
 }
 
 void br_shared_ptr_Image_destroy(br_shared_ptr_Image* self) noexcept {
-  std::default_delete<lib::Image>()(bridge_rt::leaving<lib::Image>(self));
+  bridge_rt::end<lib::Image>([&] { std::default_delete<lib::Image>()(bridge_rt::leaving<lib::Image>(self)); });
 }
 
 void br_shared_ptr_Image_shared_release(br_shared_ptr_Image* self) noexcept {
@@ -491,7 +491,7 @@ br_shared_ptr_live_count br_shared_ptr_Image_live_count(int32_t by) noexcept {
 }
 
 void br_shared_ptr_Canvas_destroy(br_shared_ptr_Canvas* self) noexcept {
-  std::default_delete<lib::Canvas>()(bridge_rt::leaving<lib::Canvas>(self));
+  bridge_rt::end<lib::Canvas>([&] { std::default_delete<lib::Canvas>()(bridge_rt::leaving<lib::Canvas>(self)); });
 }
 
 br_shared_ptr_live_count br_shared_ptr_Canvas_live_count(int32_t by) noexcept {

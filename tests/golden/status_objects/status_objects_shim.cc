@@ -24,8 +24,8 @@ static_assert(std::is_class_v<lib::
 #line 25 "status_objects_shim.cc"
 #line 5 "status_objects.rs"
              static_assert(bridge_rt::is_deletable<lib::File>(),
-              "lib::File is destroyed by the bridge: its destructor must be public and "
-              "noexcept, and virtual where the class is abstract");
+              "lib::File is destroyed by the bridge: its destructor must be public, and "
+              "virtual where the class is abstract");
 #line 30 "status_objects_shim.cc"
 
 extern "C" {
@@ -93,7 +93,7 @@ br_status_objects_unit_result br_status_objects_File_error_code(
 }
 
 void br_status_objects_File_destroy(br_status_objects_File* self) noexcept {
-  std::default_delete<lib::File>()(bridge_rt::leaving<lib::File>(self));
+  bridge_rt::end<lib::File>([&] { std::default_delete<lib::File>()(bridge_rt::leaving<lib::File>(self)); });
 }
 
 br_status_objects_live_count br_status_objects_File_live_count(int32_t by) noexcept {

@@ -33,8 +33,8 @@ static_assert(std::is_class_v<lib::
 #line 34 "survives_mut_shim.cc"
 #line 10 "survives_mut.rs"
              static_assert(bridge_rt::is_deletable<lib::Position>(),
-              "lib::Position is destroyed by the bridge: its destructor must be public and "
-              "noexcept, and virtual where the class is abstract");
+              "lib::Position is destroyed by the bridge: its destructor must be public, and "
+              "virtual where the class is abstract");
 #line 39 "survives_mut_shim.cc"
 
 #line 13 "survives_mut.rs"
@@ -51,8 +51,8 @@ static_assert(std::is_class_v<lib::
 #line 52 "survives_mut_shim.cc"
 #line 13 "survives_mut.rs"
              static_assert(bridge_rt::is_deletable<lib::Index>(),
-              "lib::Index is destroyed by the bridge: its destructor must be public and "
-              "noexcept, and virtual where the class is abstract");
+              "lib::Index is destroyed by the bridge: its destructor must be public, and "
+              "virtual where the class is abstract");
 #line 57 "survives_mut_shim.cc"
 
 #line 16 "survives_mut.rs"
@@ -69,8 +69,8 @@ static_assert(std::is_class_v<lib::
 #line 70 "survives_mut_shim.cc"
 #line 16 "survives_mut.rs"
              static_assert(bridge_rt::is_deletable<lib::Entry>(),
-              "lib::Entry is destroyed by the bridge: its destructor must be public and "
-              "noexcept, and virtual where the class is abstract");
+              "lib::Entry is destroyed by the bridge: its destructor must be public, and "
+              "virtual where the class is abstract");
 #line 75 "survives_mut_shim.cc"
 
 extern "C" {
@@ -392,7 +392,7 @@ br_survives_mut_unit_result br_survives_mut_Index_add(br_survives_mut_Index* sel
 
 br_survives_mut_unit_result br_survives_mut_Index_take(br_survives_mut_Index* self) noexcept {
   br_survives_mut_unit_result result{};
-  auto owned_self_ = bridge_rt::take<lib::Index>(self);
+  auto owned_self_ = bridge_rt::take<lib::Index, bridge_rt::deleter<lib::Index>>(self);
   try {
     lib::Index& self_ = bridge_rt::object<lib::Index>(self, "self");
     const auto target_ = [&]() -> decltype(auto) { return std::move(self_).
@@ -491,7 +491,7 @@ br_survives_mut_unit_result br_survives_mut_Entry_move_to(
 }
 
 void br_survives_mut_Position_destroy(br_survives_mut_Position* self) noexcept {
-  std::default_delete<lib::Position>()(bridge_rt::leaving<lib::Position>(self));
+  bridge_rt::end<lib::Position>([&] { std::default_delete<lib::Position>()(bridge_rt::leaving<lib::Position>(self)); });
 }
 
 br_survives_mut_live_count br_survives_mut_Position_live_count(int32_t by) noexcept {
@@ -499,7 +499,7 @@ br_survives_mut_live_count br_survives_mut_Position_live_count(int32_t by) noexc
 }
 
 void br_survives_mut_Index_destroy(br_survives_mut_Index* self) noexcept {
-  std::default_delete<lib::Index>()(bridge_rt::leaving<lib::Index>(self));
+  bridge_rt::end<lib::Index>([&] { std::default_delete<lib::Index>()(bridge_rt::leaving<lib::Index>(self)); });
 }
 
 br_survives_mut_live_count br_survives_mut_Index_live_count(int32_t by) noexcept {
@@ -507,7 +507,7 @@ br_survives_mut_live_count br_survives_mut_Index_live_count(int32_t by) noexcept
 }
 
 void br_survives_mut_Entry_destroy(br_survives_mut_Entry* self) noexcept {
-  std::default_delete<lib::Entry>()(bridge_rt::leaving<lib::Entry>(self));
+  bridge_rt::end<lib::Entry>([&] { std::default_delete<lib::Entry>()(bridge_rt::leaving<lib::Entry>(self)); });
 }
 
 br_survives_mut_live_count br_survives_mut_Entry_live_count(int32_t by) noexcept {

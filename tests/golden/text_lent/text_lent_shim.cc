@@ -24,8 +24,8 @@ static_assert(std::is_class_v<lib::
 #line 25 "text_lent_shim.cc"
 #line 6 "text_lent.rs"
              static_assert(bridge_rt::is_deletable<lib::Thing>(),
-              "lib::Thing is destroyed by the bridge: its destructor must be public and "
-              "noexcept, and virtual where the class is abstract");
+              "lib::Thing is destroyed by the bridge: its destructor must be public, and "
+              "virtual where the class is abstract");
 #line 30 "text_lent_shim.cc"
 
 extern "C" {
@@ -116,7 +116,7 @@ br_text_lent_str_result br_text_lent_Thing_checked_name(const br_text_lent_Thing
 }
 
 void br_text_lent_Thing_destroy(br_text_lent_Thing* self) noexcept {
-  std::default_delete<lib::Thing>()(bridge_rt::leaving<lib::Thing>(self));
+  bridge_rt::end<lib::Thing>([&] { std::default_delete<lib::Thing>()(bridge_rt::leaving<lib::Thing>(self)); });
 }
 
 br_text_lent_live_count br_text_lent_Thing_live_count(int32_t by) noexcept {

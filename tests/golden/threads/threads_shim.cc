@@ -24,8 +24,8 @@ static_assert(std::is_class_v<lib::
 #line 25 "threads_shim.cc"
 #line 6 "threads.rs"
              static_assert(bridge_rt::is_deletable<lib::Plain>(),
-              "lib::Plain is destroyed by the bridge: its destructor must be public and "
-              "noexcept, and virtual where the class is abstract");
+              "lib::Plain is destroyed by the bridge: its destructor must be public, and "
+              "virtual where the class is abstract");
 #line 30 "threads_shim.cc"
 
 #line 9 "threads.rs"
@@ -42,8 +42,8 @@ static_assert(std::is_class_v<lib::
 #line 43 "threads_shim.cc"
 #line 9 "threads.rs"
              static_assert(bridge_rt::is_deletable<lib::Reader>(),
-              "lib::Reader is destroyed by the bridge: its destructor must be public and "
-              "noexcept, and virtual where the class is abstract");
+              "lib::Reader is destroyed by the bridge: its destructor must be public, and "
+              "virtual where the class is abstract");
 #line 48 "threads_shim.cc"
 
 #line 12 "threads.rs"
@@ -60,8 +60,8 @@ static_assert(std::is_class_v<lib::
 #line 61 "threads_shim.cc"
 #line 12 "threads.rs"
              static_assert(bridge_rt::is_deletable<lib::Atomic>(),
-              "lib::Atomic is destroyed by the bridge: its destructor must be public and "
-              "noexcept, and virtual where the class is abstract");
+              "lib::Atomic is destroyed by the bridge: its destructor must be public, and "
+              "virtual where the class is abstract");
 #line 66 "threads_shim.cc"
 
 extern "C" {
@@ -400,7 +400,7 @@ br_threads_unit_result br_threads_reset(br_threads_Atomic* atomic,
 }
 
 void br_threads_Plain_destroy(br_threads_Plain* self) noexcept {
-  std::default_delete<lib::Plain>()(bridge_rt::leaving<lib::Plain>(self));
+  bridge_rt::end<lib::Plain>([&] { std::default_delete<lib::Plain>()(bridge_rt::leaving<lib::Plain>(self)); });
 }
 
 br_threads_live_count br_threads_Plain_live_count(int32_t by) noexcept {
@@ -408,7 +408,7 @@ br_threads_live_count br_threads_Plain_live_count(int32_t by) noexcept {
 }
 
 void br_threads_Reader_destroy(br_threads_Reader* self) noexcept {
-  std::default_delete<lib::Reader>()(bridge_rt::leaving<lib::Reader>(self));
+  bridge_rt::end<lib::Reader>([&] { std::default_delete<lib::Reader>()(bridge_rt::leaving<lib::Reader>(self)); });
 }
 
 br_threads_live_count br_threads_Reader_live_count(int32_t by) noexcept {
@@ -416,7 +416,7 @@ br_threads_live_count br_threads_Reader_live_count(int32_t by) noexcept {
 }
 
 void br_threads_Atomic_destroy(br_threads_Atomic* self) noexcept {
-  std::default_delete<lib::Atomic>()(bridge_rt::leaving<lib::Atomic>(self));
+  bridge_rt::end<lib::Atomic>([&] { std::default_delete<lib::Atomic>()(bridge_rt::leaving<lib::Atomic>(self)); });
 }
 
 br_threads_live_count br_threads_Atomic_live_count(int32_t by) noexcept {

@@ -24,8 +24,8 @@ static_assert(std::is_class_v<lib::
 #line 25 "unique_ptr_shim.cc"
 #line 5 "unique_ptr.rs"
              static_assert(bridge_rt::is_deletable<lib::Part>(),
-              "lib::Part is destroyed by the bridge: its destructor must be public and "
-              "noexcept, and virtual where the class is abstract");
+              "lib::Part is destroyed by the bridge: its destructor must be public, and "
+              "virtual where the class is abstract");
 #line 30 "unique_ptr_shim.cc"
 
 #line 6 "unique_ptr.rs"
@@ -42,8 +42,8 @@ static_assert(std::is_class_v<lib::
 #line 43 "unique_ptr_shim.cc"
 #line 6 "unique_ptr.rs"
              static_assert(bridge_rt::is_deletable<lib::Machine>(),
-              "lib::Machine is destroyed by the bridge: its destructor must be public and "
-              "noexcept, and virtual where the class is abstract");
+              "lib::Machine is destroyed by the bridge: its destructor must be public, and "
+              "virtual where the class is abstract");
 #line 48 "unique_ptr_shim.cc"
 
 extern "C" {
@@ -191,7 +191,7 @@ br_unique_ptr_usize_result br_unique_ptr_Machine_add(br_unique_ptr_Machine* self
 }
 
 void br_unique_ptr_Part_destroy(br_unique_ptr_Part* self) noexcept {
-  std::default_delete<lib::Part>()(bridge_rt::leaving<lib::Part>(self));
+  bridge_rt::end<lib::Part>([&] { std::default_delete<lib::Part>()(bridge_rt::leaving<lib::Part>(self)); });
 }
 
 br_unique_ptr_live_count br_unique_ptr_Part_live_count(int32_t by) noexcept {
@@ -199,7 +199,7 @@ br_unique_ptr_live_count br_unique_ptr_Part_live_count(int32_t by) noexcept {
 }
 
 void br_unique_ptr_Machine_destroy(br_unique_ptr_Machine* self) noexcept {
-  std::default_delete<lib::Machine>()(bridge_rt::leaving<lib::Machine>(self));
+  bridge_rt::end<lib::Machine>([&] { std::default_delete<lib::Machine>()(bridge_rt::leaving<lib::Machine>(self)); });
 }
 
 br_unique_ptr_live_count br_unique_ptr_Machine_live_count(int32_t by) noexcept {

@@ -37,7 +37,9 @@ impl Shim<'_> {
         let (c, cpp, prefix) = (&def.names.c, &def.names.cpp, &self.plan.package.prefix);
         if let Some(destroy) = &opaque.destroy {
             let statement = match &opaque.release {
-                Release::Delete => format!("std::default_delete<{cpp}>()(bridge_rt::leaving<{cpp}>(self));"),
+                Release::Delete => format!(
+                    "bridge_rt::end<{cpp}>([&] {{ std::default_delete<{cpp}>()(bridge_rt::leaving<{cpp}>(self)); }});"
+                ),
                 Release::Expression(_) | Release::Through { .. } => {
                     let release = self.release(def);
                     format!("if (self != nullptr) {release}()(bridge_rt::leaving<{cpp}>(self));")
@@ -86,7 +88,7 @@ impl Shim<'_> {
     /// The last arguments of a template that ends objects of a type.
     fn deleter(&self, def: &TypeDef, opaque: &Opaque) -> String {
         match &opaque.release {
-            Release::Delete => String::new(),
+            Release::Delete => format!(", bridge_rt::deleter<{}>", def.names.cpp),
             Release::Expression(_) | Release::Through { .. } => format!(", {}", self.release(def)),
         }
     }

@@ -259,8 +259,8 @@ impl Shim<'_> {
             def.at,
             &format!("bridge_rt::is_deletable<{cpp}>()"),
             &format!(
-                "{cpp} is destroyed by the bridge: its destructor must be public and noexcept, and virtual \
-                 where the class is abstract"
+                "{cpp} is destroyed by the bridge: its destructor must be public, and virtual where the class is \
+                 abstract"
             ),
         );
     }

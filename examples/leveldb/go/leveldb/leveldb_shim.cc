@@ -131,8 +131,8 @@ static_assert(std::is_class_v<leveldb::
 #line 132 "leveldb_shim.cc"
 #line 69 "leveldb.rs"
              static_assert(bridge_rt::is_deletable<leveldb::Cache>(),
-              "leveldb::Cache is destroyed by the bridge: its destructor must be public and "
-              "noexcept, and virtual where the class is abstract");
+              "leveldb::Cache is destroyed by the bridge: its destructor must be public, and "
+              "virtual where the class is abstract");
 #line 137 "leveldb_shim.cc"
 
 #line 84 "leveldb.rs"
@@ -149,8 +149,8 @@ static_assert(std::is_class_v<leveldb::
 #line 150 "leveldb_shim.cc"
 #line 84 "leveldb.rs"
              static_assert(bridge_rt::is_deletable<leveldb::FilterPolicy>(),
-              "leveldb::FilterPolicy is destroyed by the bridge: its destructor must be public "
-              "and noexcept, and virtual where the class is abstract");
+              "leveldb::FilterPolicy is destroyed by the bridge: its destructor must be "
+              "public, and virtual where the class is abstract");
 #line 155 "leveldb_shim.cc"
 
 #line 100 "leveldb.rs"
@@ -167,8 +167,8 @@ static_assert(std::is_class_v<leveldb::
 #line 168 "leveldb_shim.cc"
 #line 100 "leveldb.rs"
              static_assert(bridge_rt::is_deletable<leveldb::Options>(),
-              "leveldb::Options is destroyed by the bridge: its destructor must be public and "
-              "noexcept, and virtual where the class is abstract");
+              "leveldb::Options is destroyed by the bridge: its destructor must be public, and "
+              "virtual where the class is abstract");
 #line 173 "leveldb_shim.cc"
 
 #line 178 "leveldb.rs"
@@ -185,8 +185,8 @@ static_assert(std::is_class_v<leveldb::
 #line 186 "leveldb_shim.cc"
 #line 178 "leveldb.rs"
              static_assert(bridge_rt::is_deletable<leveldb::ReadOptions>(),
-              "leveldb::ReadOptions is destroyed by the bridge: its destructor must be public "
-              "and noexcept, and virtual where the class is abstract");
+              "leveldb::ReadOptions is destroyed by the bridge: its destructor must be public, "
+              "and virtual where the class is abstract");
 #line 191 "leveldb_shim.cc"
 
 #line 225 "leveldb.rs"
@@ -203,8 +203,8 @@ static_assert(std::is_class_v<leveldb::
 #line 204 "leveldb_shim.cc"
 #line 225 "leveldb.rs"
              static_assert(bridge_rt::is_deletable<leveldb::DB>(),
-              "leveldb::DB is destroyed by the bridge: its destructor must be public and "
-              "noexcept, and virtual where the class is abstract");
+              "leveldb::DB is destroyed by the bridge: its destructor must be public, and "
+              "virtual where the class is abstract");
 #line 209 "leveldb_shim.cc"
 
 #line 286 "leveldb.rs"
@@ -250,8 +250,8 @@ static_assert(std::is_class_v<leveldb::
 #line 251 "leveldb_shim.cc"
 #line 302 "leveldb.rs"
              static_assert(bridge_rt::is_deletable<leveldb::WriteBatch>(),
-              "leveldb::WriteBatch is destroyed by the bridge: its destructor must be public "
-              "and noexcept, and virtual where the class is abstract");
+              "leveldb::WriteBatch is destroyed by the bridge: its destructor must be public, "
+              "and virtual where the class is abstract");
 #line 256 "leveldb_shim.cc"
 
 #line 324 "leveldb.rs"
@@ -268,8 +268,8 @@ static_assert(std::is_class_v<leveldb::
 #line 269 "leveldb_shim.cc"
 #line 324 "leveldb.rs"
              static_assert(bridge_rt::is_deletable<leveldb::Iterator>(),
-              "leveldb::Iterator is destroyed by the bridge: its destructor must be public and "
-              "noexcept, and virtual where the class is abstract");
+              "leveldb::Iterator is destroyed by the bridge: its destructor must be public, "
+              "and virtual where the class is abstract");
 #line 274 "leveldb_shim.cc"
 
 // A set may catch a type that the runtime has a handler for as well.
@@ -2687,7 +2687,7 @@ br_leveldb_unit_result br_leveldb_Iterator_status(const br_leveldb_Iterator* sel
 }
 
 void br_leveldb_Cache_destroy(br_leveldb_Cache* self) noexcept {
-  std::default_delete<leveldb::Cache>()(bridge_rt::leaving<leveldb::Cache>(self));
+  bridge_rt::end<leveldb::Cache>([&] { std::default_delete<leveldb::Cache>()(bridge_rt::leaving<leveldb::Cache>(self)); });
 }
 
 br_leveldb_live_count br_leveldb_Cache_live_count(int32_t by) noexcept {
@@ -2695,7 +2695,7 @@ br_leveldb_live_count br_leveldb_Cache_live_count(int32_t by) noexcept {
 }
 
 void br_leveldb_FilterPolicy_destroy(br_leveldb_FilterPolicy* self) noexcept {
-  std::default_delete<leveldb::FilterPolicy>()(bridge_rt::leaving<leveldb::FilterPolicy>(self));
+  bridge_rt::end<leveldb::FilterPolicy>([&] { std::default_delete<leveldb::FilterPolicy>()(bridge_rt::leaving<leveldb::FilterPolicy>(self)); });
 }
 
 br_leveldb_live_count br_leveldb_FilterPolicy_live_count(int32_t by) noexcept {
@@ -2703,7 +2703,7 @@ br_leveldb_live_count br_leveldb_FilterPolicy_live_count(int32_t by) noexcept {
 }
 
 void br_leveldb_Options_destroy(br_leveldb_Options* self) noexcept {
-  std::default_delete<leveldb::Options>()(bridge_rt::leaving<leveldb::Options>(self));
+  bridge_rt::end<leveldb::Options>([&] { std::default_delete<leveldb::Options>()(bridge_rt::leaving<leveldb::Options>(self)); });
 }
 
 br_leveldb_live_count br_leveldb_Options_live_count(int32_t by) noexcept {
@@ -2711,7 +2711,7 @@ br_leveldb_live_count br_leveldb_Options_live_count(int32_t by) noexcept {
 }
 
 void br_leveldb_ReadOptions_destroy(br_leveldb_ReadOptions* self) noexcept {
-  std::default_delete<leveldb::ReadOptions>()(bridge_rt::leaving<leveldb::ReadOptions>(self));
+  bridge_rt::end<leveldb::ReadOptions>([&] { std::default_delete<leveldb::ReadOptions>()(bridge_rt::leaving<leveldb::ReadOptions>(self)); });
 }
 
 br_leveldb_live_count br_leveldb_ReadOptions_live_count(int32_t by) noexcept {
@@ -2719,7 +2719,7 @@ br_leveldb_live_count br_leveldb_ReadOptions_live_count(int32_t by) noexcept {
 }
 
 void br_leveldb_DB_destroy(br_leveldb_DB* self) noexcept {
-  std::default_delete<leveldb::DB>()(bridge_rt::leaving<leveldb::DB>(self));
+  bridge_rt::end<leveldb::DB>([&] { std::default_delete<leveldb::DB>()(bridge_rt::leaving<leveldb::DB>(self)); });
 }
 
 br_leveldb_live_count br_leveldb_DB_live_count(int32_t by) noexcept {
@@ -2735,7 +2735,7 @@ br_leveldb_live_count br_leveldb_Snapshot_live_count(int32_t by) noexcept {
 }
 
 void br_leveldb_WriteBatch_destroy(br_leveldb_WriteBatch* self) noexcept {
-  std::default_delete<leveldb::WriteBatch>()(bridge_rt::leaving<leveldb::WriteBatch>(self));
+  bridge_rt::end<leveldb::WriteBatch>([&] { std::default_delete<leveldb::WriteBatch>()(bridge_rt::leaving<leveldb::WriteBatch>(self)); });
 }
 
 br_leveldb_live_count br_leveldb_WriteBatch_live_count(int32_t by) noexcept {
@@ -2743,7 +2743,7 @@ br_leveldb_live_count br_leveldb_WriteBatch_live_count(int32_t by) noexcept {
 }
 
 void br_leveldb_Iterator_destroy(br_leveldb_Iterator* self) noexcept {
-  std::default_delete<leveldb::Iterator>()(bridge_rt::leaving<leveldb::Iterator>(self));
+  bridge_rt::end<leveldb::Iterator>([&] { std::default_delete<leveldb::Iterator>()(bridge_rt::leaving<leveldb::Iterator>(self)); });
 }
 
 br_leveldb_live_count br_leveldb_Iterator_live_count(int32_t by) noexcept {

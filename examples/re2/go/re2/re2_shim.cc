@@ -182,8 +182,8 @@ static_assert(std::is_class_v<re2::RE2::
 #line 183 "re2_shim.cc"
 #line 153 "re2.rs"
              static_assert(bridge_rt::is_deletable<re2::RE2::Options>(),
-              "re2::RE2::Options is destroyed by the bridge: its destructor must be public and "
-              "noexcept, and virtual where the class is abstract");
+              "re2::RE2::Options is destroyed by the bridge: its destructor must be public, "
+              "and virtual where the class is abstract");
 #line 188 "re2_shim.cc"
 
 #line 219 "re2.rs"
@@ -200,8 +200,8 @@ static_assert(std::is_class_v<re2::
 #line 201 "re2_shim.cc"
 #line 219 "re2.rs"
              static_assert(bridge_rt::is_deletable<re2::RE2>(),
-              "re2::RE2 is destroyed by the bridge: its destructor must be public and "
-              "noexcept, and virtual where the class is abstract");
+              "re2::RE2 is destroyed by the bridge: its destructor must be public, and virtual "
+              "where the class is abstract");
 #line 206 "re2_shim.cc"
 
 #line 377 "re2.rs"
@@ -218,8 +218,8 @@ static_assert(std::is_class_v<re2::RE2::
 #line 219 "re2_shim.cc"
 #line 377 "re2.rs"
              static_assert(bridge_rt::is_deletable<re2::RE2::Set>(),
-              "re2::RE2::Set is destroyed by the bridge: its destructor must be public and "
-              "noexcept, and virtual where the class is abstract");
+              "re2::RE2::Set is destroyed by the bridge: its destructor must be public, and "
+              "virtual where the class is abstract");
 #line 224 "re2_shim.cc"
 
 #line 58 "re2.rs"
@@ -2995,7 +2995,7 @@ br_re2_optional_vec_i32_result br_re2_Set_matches_bytes(const br_re2_Set* c_self
 }
 
 void br_re2_Options_destroy(br_re2_Options* self) noexcept {
-  std::default_delete<re2::RE2::Options>()(bridge_rt::leaving<re2::RE2::Options>(self));
+  bridge_rt::end<re2::RE2::Options>([&] { std::default_delete<re2::RE2::Options>()(bridge_rt::leaving<re2::RE2::Options>(self)); });
 }
 
 br_re2_live_count br_re2_Options_live_count(int32_t by) noexcept {
@@ -3003,7 +3003,7 @@ br_re2_live_count br_re2_Options_live_count(int32_t by) noexcept {
 }
 
 void br_re2_Regexp_destroy(br_re2_Regexp* self) noexcept {
-  std::default_delete<re2::RE2>()(bridge_rt::leaving<re2::RE2>(self));
+  bridge_rt::end<re2::RE2>([&] { std::default_delete<re2::RE2>()(bridge_rt::leaving<re2::RE2>(self)); });
 }
 
 br_re2_live_count br_re2_Regexp_live_count(int32_t by) noexcept {
@@ -3011,7 +3011,7 @@ br_re2_live_count br_re2_Regexp_live_count(int32_t by) noexcept {
 }
 
 void br_re2_Set_destroy(br_re2_Set* self) noexcept {
-  std::default_delete<re2::RE2::Set>()(bridge_rt::leaving<re2::RE2::Set>(self));
+  bridge_rt::end<re2::RE2::Set>([&] { std::default_delete<re2::RE2::Set>()(bridge_rt::leaving<re2::RE2::Set>(self)); });
 }
 
 br_re2_live_count br_re2_Set_live_count(int32_t by) noexcept {
