@@ -166,7 +166,7 @@ impl<T: Object> fmt::Debug for Owned<T> {
 ///
 /// # Safety
 ///
-/// `Self` is of size 0; `clone` adds a holder, or returns null without memory for
+/// `Self` is of size 0; `hold` adds a holder, or returns null without memory for
 /// one, and `release` ends one.
 #[diagnostic::on_unimplemented(
     message = "no function of the bridge gives a `SharedPtr` of `{Self}`",
@@ -178,7 +178,7 @@ pub unsafe trait SharedObject: Counted {
     /// # Safety
     ///
     /// `object` points to a C++ object that the caller is a holder of.
-    unsafe fn clone(object: *const Self) -> *const Self;
+    unsafe fn hold(object: *const Self) -> *const Self;
 
     /// One holder less.
     ///
@@ -220,7 +220,7 @@ impl<T: SharedObject> Clone for Shared<T> {
     /// When there is no memory for one more holder.
     fn clone(&self) -> Self {
         // SAFETY: we are a holder.
-        let object = unsafe { T::clone(self.object.as_ptr()) };
+        let object = unsafe { T::hold(self.object.as_ptr()) };
         let object = NonNull::new(object.cast_mut()).expect("there is no memory for one more holder");
         Self { object, holds: PhantomData }
     }

@@ -28,7 +28,7 @@ pub mod shared_ptr {
     }
 
     unsafe impl ::bridge::SharedObject for Node {
-        unsafe fn clone(object: *const Self) -> *const Self {
+        unsafe fn hold(object: *const Self) -> *const Self {
             unsafe { br_shared_ptr_Node_shared_clone(object) }
         }
 
@@ -102,7 +102,7 @@ pub mod shared_ptr {
     }
 
     unsafe impl ::bridge::SharedObject for Image {
-        unsafe fn clone(object: *const Self) -> *const Self {
+        unsafe fn hold(object: *const Self) -> *const Self {
             unsafe { br_shared_ptr_Image_shared_clone(object) }
         }
 

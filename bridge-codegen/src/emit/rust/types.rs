@@ -275,7 +275,7 @@ impl Printer<'_> {
         Some(quote! {
             #condition
             unsafe impl ::bridge::SharedObject for #ty {
-                unsafe fn clone(object: *const Self) -> *const Self {
+                unsafe fn hold(object: *const Self) -> *const Self {
                     unsafe { #clone(object) }
                 }
 
