@@ -8,6 +8,8 @@ import (
 	"testing"
 
 	"example.com/faults"
+	"example.com/kv"
+	"example.com/life"
 	"github.com/bridge-cpp/bridge/go-harness/internal/native"
 )
 
@@ -75,4 +77,58 @@ func TestMillionLargeResults(t *testing.T) {
 
 func TestMillionObjects(t *testing.T) {
 	repeats(t, func() { must(t, faults.NewToken(1).Close()) })
+}
+
+// A child that borrows, whose parent stays.
+func TestMillionChildren(t *testing.T) {
+	defer nothingAlive(t)()
+	store := kv.NewInMemoryStore("")
+	defer store.Close()
+	repeats(t, func() { must(t, store.Cursor().Close()) })
+}
+
+// A parent that waits for its child to go, and goes with it.
+func TestMillionFamilies(t *testing.T) {
+	defer nothingAlive(t)()
+	repeats(t, func() {
+		store := kv.NewInMemoryStore("")
+		cursor := store.Cursor()
+		wantError(t, store.Close(), kv.ErrInUse)
+		must(t, cursor.Close())
+	})
+}
+
+// What its owner destroys.
+func TestMillionTickets(t *testing.T) {
+	defer nothingAlive(t)()
+	yard := life.NewYard(1)
+	defer yard.Close()
+	repeats(t, func() { must(t, give(yard.Enter())(t).Close()) })
+}
+
+// What stays its owner's: the handle alone comes and goes.
+func TestMillionLent(t *testing.T) {
+	defer nothingAlive(t)()
+	journal := life.NewJournal("a")
+	defer journal.Close()
+	repeats(t, func() {
+		must(t, journal.Header().Close())
+		must(t, journal.HeaderMut().Close())
+	})
+}
+
+// What nobody closes: the collector does.
+func TestMillionDropped(t *testing.T) {
+	defer nothingAlive(t)()
+	yard, n := life.NewYard(1<<30), 0
+	defer yard.Close()
+	repeats(t, func() {
+		give(yard.Enter())(t)
+		if n++; n%1000 == 0 {
+			native.Eventually(t, "the collector is done", func() bool {
+				native.Collect()
+				return yard.Inside() == 0
+			})
+		}
+	})
 }

@@ -208,7 +208,7 @@ fn ends_that_throw_are_said_and_survived() {
 }
 
 #[test]
-fn a_read_yard_is_shared() {
+fn a_ticket_that_is_read_goes_back() {
     let _alone = alone();
     let yard = ReadYard::new(100);
     let ticket = yard.enter().unwrap();

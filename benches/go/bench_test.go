@@ -1,6 +1,9 @@
 package thing
 
-import "testing"
+import (
+	"sync"
+	"testing"
+)
 
 func BenchmarkScalars(b *testing.B) {
 	b.Run("ours", func(b *testing.B) {
@@ -35,6 +38,72 @@ func BenchmarkSharedScalars(b *testing.B) {
 		for b.Loop() {
 			r.add(1, 2)
 		}
+	})
+}
+
+// What the default lock costs a goroutine that is alone, beside a class whose
+// calls share.
+func BenchmarkGuard(b *testing.B) {
+	b.Run("ours", func(b *testing.B) {
+		t := NewThing()
+		defer t.Close()
+		for b.Loop() {
+			t.Add(1, 2)
+		}
+	})
+	b.Run("theirs", func(b *testing.B) {
+		f := NewFree()
+		defer f.Close()
+		for b.Loop() {
+			f.Add(1, 2)
+		}
+	})
+}
+
+// crowd has 16 goroutines, on any number of processors, share the calls.
+func crowd(b *testing.B, call func()) {
+	const goroutines = 16
+	var ready, done sync.WaitGroup
+	begin := make(chan struct{})
+	ready.Add(goroutines)
+	for i := range goroutines {
+		done.Go(func() {
+			ready.Done()
+			<-begin
+			for n := i; n < b.N; n += goroutines {
+				call()
+			}
+		})
+	}
+	ready.Wait()
+	b.ResetTimer()
+	close(begin)
+	done.Wait()
+}
+
+func BenchmarkCrowd(b *testing.B) {
+	b.Run("ours", func(b *testing.B) {
+		t := NewThing()
+		defer t.Close()
+		crowd(b, func() { t.Add(1, 2) })
+	})
+	b.Run("theirs", func(b *testing.B) {
+		r := rawLocked{raw: *newRaw()}
+		defer r.close()
+		crowd(b, func() { r.add(1, 2) })
+	})
+}
+
+func BenchmarkSharedCrowd(b *testing.B) {
+	b.Run("ours", func(b *testing.B) {
+		r := NewReader()
+		defer r.Close()
+		crowd(b, func() { r.Add(1, 2) })
+	})
+	b.Run("theirs", func(b *testing.B) {
+		r := rawShared{raw: *newRaw()}
+		defer r.close()
+		crowd(b, func() { r.add(1, 2) })
 	})
 }
 

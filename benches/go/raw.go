@@ -18,6 +18,7 @@ import "C"
 import (
 	"errors"
 	"runtime"
+	"sync"
 	"unsafe"
 )
 
@@ -53,6 +54,32 @@ func (r *raw) add(a, b int64) int64 {
 		panic(errRaw)
 	}
 	return int64(result.value)
+}
+
+// rawLocked and rawShared are what a hand writes for many goroutines. They know
+// nothing of Close.
+type rawLocked struct {
+	mu sync.Mutex
+	raw
+}
+
+func (r *rawLocked) add(a, b int64) int64 {
+	r.mu.Lock()
+	sum := r.raw.add(a, b)
+	r.mu.Unlock()
+	return sum
+}
+
+type rawShared struct {
+	mu sync.RWMutex
+	raw
+}
+
+func (r *rawShared) add(a, b int64) int64 {
+	r.mu.RLock()
+	sum := r.raw.add(a, b)
+	r.mu.RUnlock()
+	return sum
 }
 
 func (r *raw) matches(text string) bool {

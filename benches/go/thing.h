@@ -29,6 +29,7 @@ class Thing {
 };
 
 class Reader : public Thing {};
+class Free : public Thing {};
 
 inline std::unique_ptr<Thing> make_thing() { return std::make_unique<Thing>(); }
 

@@ -13,6 +13,10 @@ pub mod thing {
         #[sync_const]
         type Reader;
 
+        /// The same, which locks by itself.
+        #[sync]
+        type Free;
+
         /// Makes one.
         #[constructor]
         #[Self = "Thing"]
@@ -25,6 +29,12 @@ pub mod thing {
         fn new() -> Reader;
         /// The sum.
         fn add(self: &Reader, a: i64, b: i64) -> i64;
+        /// Makes one.
+        #[constructor]
+        #[Self = "Free"]
+        fn new() -> Free;
+        /// The sum.
+        fn add(self: &Free, a: i64, b: i64) -> i64;
         /// The sum again, from a function that may fail.
         #[cxx_name = "add"]
         fn try_add(self: &Thing, a: i64, b: i64) -> Result<i64>;

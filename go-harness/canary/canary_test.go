@@ -114,6 +114,39 @@ var canaries = []canary{
 		detector: plain, tests: "TestEveryOrderOfThree", says: `C\+\+ objects are alive`,
 	},
 	{
+		// Its end changes the owner, and so do calls on that.
+		name: "the end through an owner does not lock it",
+		edits: []edit{{"life/life_cgo.go", "func newTicket(", "\tt.h.borrow(lenders...)\n",
+			"\tfor _, lender := range lenders {\n\t\tt.h.keep(lender)\n\t}\n"}},
+		detector: tsan, tests: "TestRandomActions", says: `data race|C\+\+ saw`,
+	},
+	{
+		name:     "the end through an owner that is read does not wait",
+		edits:    []edit{{"life/life_cgo.go", "func (r *ReadYard) Enter(", "\tchild.h.lockWith(h)\n", ""}},
+		detector: tsan, tests: "TestTheEndExcludesReaders", says: `data race`,
+	},
+	{
+		name: "what closing says is dropped",
+		edits: []edit{{"life/bridge_cgo.go", "func (h *handle) end(", "\t\treturn h.class.finish(object)\n",
+			"\t\t_ = h.class.finish(object)\n\t\treturn nil\n"}},
+		detector: plain, tests: "TestCloseReturnsWhatFailed", says: `no error`,
+	},
+	{
+		name:     "what the last borrower's Close says is dropped",
+		edits:    []edit{{"life/bridge_cgo.go", "func (h *handle) letGo(", "\t\t\terr = errors.Join(err, failed)\n", "\t\t\t_ = failed\n"}},
+		detector: plain, tests: "TestTheLastBorrowerCompletesClose", says: `no error`,
+	},
+	{
+		name:     "an object that is lent is destroyed",
+		edits:    []edit{{"life/bridge_cgo.go", "func (h *handle) end(", "\tif h.hold != owned {\n\t\treturn nil\n\t}\n", ""}},
+		detector: plain, tests: "TestWhatIsLentKeepsItsOwner", says: `SIG|free\(\)|are alive|alive: `,
+	},
+	{
+		name:     "what has died counts as alive",
+		edits:    []edit{{"life/bridge.hpp", "struct counting {", "static void remove() noexcept { counted<T>.remove(); }", "static void remove() noexcept {}"}},
+		detector: plain, tests: "TestLiveObjectsAreCounted", says: `alive: [0-9]+ Journal`,
+	},
+	{
 		name:     "Close does not destroy",
 		edits:    []edit{{"faults/bridge_cgo.go", "func (h *handle) end(", "\th.class.destroy(object)\n", ""}},
 		detector: plain, tests: "TestCloseTwice", says: `C\+\+ objects are alive`,
@@ -282,7 +315,7 @@ type workshop struct {
 }
 
 // The packages, and where their C++ is once it is taken out of Go's sight.
-var packages = []string{"kv", "faults", "domains"}
+var packages = []string{"kv", "faults", "domains", "life"}
 
 const native = "_native"
 

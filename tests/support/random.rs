@@ -14,6 +14,11 @@ impl Random {
         Self { state }
     }
 
+    /// From a number that another one has given.
+    pub fn of(state: u64) -> Self {
+        Self { state }
+    }
+
     pub fn next(&mut self) -> u64 {
         self.state = self.state.wrapping_add(0x9e37_79b9_7f4a_7c15);
         let mut z = self.state;

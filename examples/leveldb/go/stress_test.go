@@ -82,7 +82,7 @@ func TestStress(t *testing.T) {
 	var calls atomic.Int64
 	var wg sync.WaitGroup
 	var workers []*worker
-	for i := range 8 {
+	for i := range 64 {
 		w := &worker{
 			t: t, random: rand.New(rand.NewPCG(uint64(i), 0)), prefix: fmt.Sprintf("%d/", i),
 			values: map[string]string{}, place: places[i%len(places)], calls: &calls,

@@ -116,8 +116,6 @@ pub mod destroyed {
 
     unsafe impl ::core::marker::Send for Tree {}
 
-    unsafe impl ::core::marker::Sync for Tree {}
-
     impl ::bridge::abi::Counted for Tree {
         fn live(by: i32) -> ::bridge::abi::Live {
             unsafe { br_destroyed_Tree_live_count(by) }
@@ -158,7 +156,10 @@ pub mod destroyed {
         _tree: ::core::marker::PhantomData<fn(&'tree ()) -> &'tree ()>,
     }
 
-    unsafe impl ::core::marker::Send for Node<'_> {}
+    unsafe impl<'tree> ::core::marker::Send for Node<'tree>
+    where
+        &'tree Tree: ::core::marker::Send,
+    {}
 
     impl ::bridge::abi::Counted for Node<'_> {
         fn live(by: i32) -> ::bridge::abi::Live {

@@ -26,15 +26,15 @@ import (
 // can take that value while borrowers still need the handle.
 type handle struct {
 	class   *class
-	object  unsafe.Pointer // nil once destroyed or given away
-	closing atomic.Bool    // no new calls
-	closed  bool           // by Close, not by the collector
-	hold    hold           // of what is not nil
-	open    atomic.Int32   // borrowers; grows only while the handle is held
-	lenders []*handle      // what the object borrows from
+	object  unsafe.Pointer       // nil once destroyed or given away
+	shared  atomic.Pointer[lock] // used instead of private, if there is one
+	closing atomic.Bool          // no new calls
+	closed  bool                 // by Close, not by the collector
+	hold    hold                 // of what is not nil
+	open    atomic.Int32         // borrowers; grows only while the handle is held
+	lenders []*handle            // what the object borrows from
 	cleanup runtime.Cleanup
 	private lock
-	shared  atomic.Pointer[lock] // used instead of private, if there is one
 }
 
 // hold says what the handle may do with its object.
@@ -75,13 +75,15 @@ const (
 	several                    // a lock that stands for several others
 )
 
-// A lock guards one object, or several that share state.
+// A lock guards one object, or several that share state. Readers that crowd in
+// write into rw; what they look at before, here and in the handle, is far enough
+// from there to be in another line of the processor's cache.
 type lock struct {
 	threads threads
-	mu      sync.Mutex    // if oneAtATime
-	rw      sync.RWMutex  // if manyReaders or manyCalls
 	parts   []*lock       // if several
 	number  atomic.Uint64 // in the order in which several locks are taken, or 0
+	mu      sync.Mutex    // if oneAtATime
+	rw      sync.RWMutex  // if manyReaders or manyCalls
 }
 
 func (l *lock) exclude() {

@@ -1,0 +1,7 @@
+mod objects;
+use objects::lib;
+
+fn main() {
+    let journal = lib::Journal::new();
+    journal.header().clear();
+}

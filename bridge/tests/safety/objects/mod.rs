@@ -1,0 +1,61 @@
+//! Objects that borrow, are lent, or end by what they come from.
+
+#[bridge::bridge(namespace = "lib")]
+pub mod lib {
+    #[errors]
+    enum Fault {
+        #[catch("lib::unwritten")]
+        Unwritten,
+    }
+
+    unsafe extern "C++" {
+        include!("objects.h");
+
+        type Yard;
+        #[destroy = "yard.give_back(self)"]
+        type Ticket<'yard>
+        where
+            Yard: 'yard;
+        #[constructor]
+        #[Self = "Yard"]
+        fn new() -> Yard;
+        fn open(self: &mut Yard);
+        #[owned]
+        fn enter(self: &Yard) -> Result<*mut Ticket<'_>, Fault>;
+        fn number(self: &Ticket) -> u32;
+
+        #[sync_const]
+        type ReadYard;
+        #[sync_const]
+        #[destroy = "yard.give_back(self)"]
+        type ReadTicket<'yard>
+        where
+            ReadYard: 'yard;
+        #[constructor]
+        #[Self = "ReadYard"]
+        fn new() -> ReadYard;
+        #[owned]
+        fn enter(self: &ReadYard) -> Result<*mut ReadTicket<'_>, Fault>;
+
+        type Journal;
+        type Header;
+        type Page<'journal>;
+        #[constructor]
+        #[Self = "Journal"]
+        fn new() -> Journal;
+        #[close]
+        fn close(self: &mut Journal) -> Result<(), Fault>;
+        fn len(self: &Journal) -> usize;
+        fn header(self: &Journal) -> &Header;
+        fn header_mut(self: &mut Journal) -> &mut Header;
+        fn page(self: &Journal) -> UniquePtr<Page<'_>>;
+        fn header_of<'journal>(self: &Page<'journal>) -> &'journal Header;
+        fn len(self: &Header) -> usize;
+        fn clear(self: &mut Header);
+
+        /// Reads two journals.
+        type Diff<'journals>;
+        fn compare<'j>(old: &'j Journal, new: &'j Journal) -> UniquePtr<Diff<'j>>;
+        fn len(self: &Diff) -> usize;
+    }
+}
