@@ -148,7 +148,7 @@ fn what_is_lent_stays_where_it_is() {
 }
 
 #[test]
-fn a_read_yard_is_shared() {
+fn a_ticket_that_is_read_goes_back() {
     let _alone = alone();
     let yard = ReadYard::new(100);
     let ticket = yard.enter().unwrap();

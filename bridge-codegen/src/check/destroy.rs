@@ -3,11 +3,15 @@
 
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::plan::plain;
+use crate::read::ThreadClass;
 use crate::resolve::{FnModel, Model, Ty, TyKind, TypeIndex, TypeModel, TypeModelKind, destroyer, given};
 use proc_macro2::Span;
 
-pub(super) fn check_destroy(ty: &TypeModel, diagnostics: &mut Diagnostics) {
+pub(super) fn check_destroy(model: &Model, ty: &TypeModel, diagnostics: &mut Diagnostics) {
     let TypeModelKind::Opaque { alias, owner, .. } = &ty.kind else { return };
+    if let Some(owner) = owner {
+        diagnostics.extend(shared_elsewhere(model.ty(owner.ty), ty));
+    }
     match (&ty.attrs.destroy, alias, owner) {
         (Some(destroy), Some(_), _) => diagnostics.push(
             Diagnostic::new(Code::MisplacedAttribute, destroy.span, "another bridge destroys this type")
@@ -27,6 +31,24 @@ pub(super) fn check_destroy(ty: &TypeModel, diagnostics: &mut Diagnostics) {
         ),
         (Some(_), None, _) | (None, _, None) => {}
     }
+}
+
+/// In Rust, a type of this module that destroys others is not shared unless it
+/// locks by itself; what another module's type is has been said there.
+fn shared_elsewhere(owner: &TypeModel, ty: &TypeModel) -> Option<Diagnostic> {
+    let TypeModelKind::Opaque { alias: Some(_), .. } = &owner.kind else { return None };
+    let Some((ThreadClass::SyncConst, span)) = &owner.attrs.threads else { return None };
+    let (owner, destroyed) = (&owner.ident, &ty.ident);
+    Some(
+        Diagnostic::new(
+            Code::SharedByThreads,
+            ty.attrs.destroy.as_ref()?.span,
+            format!("the end of a `{destroyed}` changes its `{owner}`, which several threads may read"),
+        )
+        .label("in Rust, nothing waits for them")
+        .also(*span, format!("another bridge shares `{owner}`"))
+        .help(format!("describe `{destroyed}` where `{owner}` is declared")),
+    )
 }
 
 pub(super) fn check_destroyed(model: &Model, function: &FnModel, diagnostics: &mut Diagnostics) {

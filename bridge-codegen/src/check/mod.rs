@@ -29,7 +29,7 @@ use crate::resolve::Model;
 pub fn check(model: &Model, cfgs: &Cfgs, diagnostics: &mut Diagnostics) {
     for ty in &model.types {
         types::check_type(ty, diagnostics);
-        destroy::check_destroy(ty, diagnostics);
+        destroy::check_destroy(model, ty, diagnostics);
         diagnostics.extend(domains::check_type(ty));
     }
     records::check_records(model, diagnostics);

@@ -1,6 +1,6 @@
 //! What an object refers to while it lives, read off the lifetimes.
 
-use super::{Access, Own, Place, Plan, Shape, Threads, TypeId};
+use super::{Access, Own, Place, Plan, Release, Shape, Threads, TypeId, TypeKind};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// An operand or result that is a C++ object, as far as lifetimes go.
@@ -36,12 +36,25 @@ impl Plan {
     /// its thread, whatever its own thread class is: a cursor on another thread
     /// than its store would race with the store.
     pub fn unshared_parents(&self) -> BTreeMap<TypeId, BTreeSet<TypeId>> {
-        let unshared =
-            |(id, shared): (TypeId, bool)| (shared && self.opaque(id).threads == Threads::Send).then_some(id);
+        let unshared = |(id, shared): (TypeId, bool)| (shared && !self.is_sync(id)).then_some(id);
         self.holdings()
             .into_iter()
             .map(|(id, of)| (id, of.into_iter().filter_map(unshared).collect()))
             .collect()
+    }
+
+    /// Whether threads may share an object where nothing locks it, as in Rust.
+    pub fn is_sync(&self, id: TypeId) -> bool {
+        match self.opaque(id).threads {
+            Threads::Send => false,
+            // Calls that only read share it; the end of what it destroys changes it,
+            // and could not wait for them.
+            Threads::SyncConst => !self.types().any(|(_, def)| {
+                matches!(&def.kind, TypeKind::Opaque(of)
+                    if matches!(of.release, Release::Through { owner, .. } if owner == id))
+            }),
+            Threads::Sync | Threads::Confined(_) | Threads::Locked(_) => true,
+        }
     }
 
     /// For each borrowing type, the types whose objects it may refer to.
@@ -202,6 +215,19 @@ mod tests {
     fn a_child_of_a_shared_type_goes() {
         assert_eq!(unshared("fn make(self: &Shared) -> UniquePtr<Child>;"), "");
         assert_eq!(unshared("fn make(self: &Locked) -> UniquePtr<Child>;"), "");
+    }
+
+    #[test]
+    fn what_its_parent_destroys_stays_unless_that_locks() {
+        let ends = |parent: &str| {
+            format!(
+                "#[destroy = \"parent.end(self)\"] type Ends<'parent> where {parent}: 'parent;
+                #[owned] fn make(self: &{parent}) -> *mut Ends<'_>;"
+            )
+        };
+        assert_eq!(unshared(&ends("Plain")), "Ends: Plain");
+        assert_eq!(unshared(&ends("Shared")), "Ends: Shared");
+        assert_eq!(unshared(&ends("Locked")), "");
     }
 
     #[test]

@@ -112,8 +112,6 @@ pub mod destroyed {
 
     unsafe impl ::core::marker::Send for Tree {}
 
-    unsafe impl ::core::marker::Sync for Tree {}
-
     unsafe impl ::bridge::Object for Tree {
         #[inline]
         unsafe fn destroy(object: *mut Self) {
@@ -152,7 +150,10 @@ pub mod destroyed {
         _tree: ::core::marker::PhantomData<fn(&'tree ()) -> &'tree ()>,
     }
 
-    unsafe impl ::core::marker::Send for Node<'_> {}
+    unsafe impl<'tree> ::core::marker::Send for Node<'tree>
+    where
+        &'tree Tree: ::core::marker::Send,
+    {}
 
     unsafe impl ::bridge::Object for Node<'_> {
         #[inline]

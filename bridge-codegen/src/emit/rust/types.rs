@@ -270,14 +270,9 @@ impl Printer<'_> {
             let bounds: Vec<TokenStream> = bounds.collect();
             (!bounds.is_empty()).then(|| quote!(where #(#bounds),*))
         });
-        let traits = match opaque.threads {
-            Threads::Send => &["Send"][..],
-            // The shim excludes other calls, or runs them elsewhere: nothing that
-            // C++ does depends on the caller's thread.
-            Threads::SyncConst | Threads::Sync | Threads::Confined(_) | Threads::Locked(_) => {
-                &["Send", "Sync"]
-            }
-        };
+        // Of confined and locked objects, the shim excludes other calls, or runs them
+        // elsewhere: nothing that C++ does depends on the caller's thread.
+        let traits = if self.plan.is_sync(id) { &["Send", "Sync"][..] } else { &["Send"] };
         let any = elided(opaque);
         let impls = traits.iter().map(|of| {
             let of = format_ident!("{of}");

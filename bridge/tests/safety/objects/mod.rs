@@ -24,6 +24,19 @@ pub mod lib {
         fn enter(self: &Yard) -> Result<*mut Ticket<'_>, Fault>;
         fn number(self: &Ticket) -> u32;
 
+        #[sync_const]
+        type ReadYard;
+        #[sync_const]
+        #[destroy = "yard.give_back(self)"]
+        type ReadTicket<'yard>
+        where
+            ReadYard: 'yard;
+        #[constructor]
+        #[Self = "ReadYard"]
+        fn new() -> ReadYard;
+        #[owned]
+        fn enter(self: &ReadYard) -> Result<*mut ReadTicket<'_>, Fault>;
+
         type Journal;
         type Header;
         type Page<'journal>;
