@@ -24,13 +24,15 @@ struct Bar {
 
 const RAW: &str = "raw cgo";
 
+// Ours and a lock by hand do the same to each other's cache: the limit of the
+// crowd that reads is 1, and what the rounds of a shared machine differ by.
 #[rustfmt::skip]
 const BARS: &[Bar] = &[
     Bar { benchmark: "Scalars", name: "go: scalars", beside: RAW, limit: Some(1.15), allocations: Some(0.0) },
     Bar { benchmark: "SharedScalars", name: "go: scalars, shared", beside: RAW, limit: Some(1.15), allocations: Some(0.0) },
     Bar { benchmark: "Guard", name: "go: default handle", beside: "a #[sync] handle", limit: Some(1.1), allocations: None },
     Bar { benchmark: "Crowd", name: "go: 16 goroutines", beside: "sync.Mutex around raw cgo", limit: None, allocations: None },
-    Bar { benchmark: "SharedCrowd", name: "go: 16 goroutines, shared", beside: "sync.RWMutex around raw cgo", limit: Some(1.0), allocations: None },
+    Bar { benchmark: "SharedCrowd", name: "go: 16 goroutines, shared", beside: "sync.RWMutex around raw cgo", limit: Some(1.05), allocations: None },
     Bar { benchmark: "TextIn", name: "go: text in", beside: RAW, limit: None, allocations: Some(0.0) },
     Bar { benchmark: "TextOut", name: "go: text out, 48 bytes", beside: "raw cgo with GoStringN and free", limit: None, allocations: Some(1.0) },
     Bar { benchmark: "TextLent", name: "go: text lent, 48 bytes", beside: "raw cgo with GoStringN and free", limit: None, allocations: Some(1.0) },
