@@ -486,8 +486,8 @@ func TestSharedAndSingleOwners(t *testing.T) {
 	must(t, errors.Join(member.Close(), alone.Close(), club.Close()))
 }
 
-// All handles of one object have one lock: C++ sees no two calls at once.
-func TestSharedObjectsHaveOneLock(t *testing.T) {
+// Many hold one object, and let it go, at once.
+func TestSharedObjectsAreHeldByMany(t *testing.T) {
 	defer nothingAlive(t)()
 	club := life.NewClub()
 	first := life.NewMember("one")

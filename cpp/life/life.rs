@@ -52,6 +52,7 @@ pub mod life {
         /// What stands above the lines of a [`Journal`].
         type Header;
         /// Held by clubs and by whoever else.
+        #[sync_const]
         type Member;
         /// Holds members.
         #[sync]

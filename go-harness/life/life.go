@@ -219,10 +219,10 @@ func (h *Header) handle() *handle {
 
 // Member: held by clubs and by whoever else.
 //
-// Close a Member after use. Goroutines may share one: calls wait for each
-// other. On a closed Member, methods return or panic with [ErrClosed]. Others
-// may hold the same Member, in Go and in C++; with the last of them it is
-// destroyed.
+// Close a Member after use. Goroutines may share one: calls that only read run
+// at the same time. On a closed Member, methods return or panic with
+// [ErrClosed]. Others may hold the same Member, in Go and in C++; with the last
+// of them it is destroyed.
 type Member struct {
 	_ noCopy
 	h *handle

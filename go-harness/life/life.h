@@ -194,14 +194,12 @@ class Member {
   explicit Member(std::string_view name) : name_(name) {}
   Member(const Member&) = delete;
   const std::string& name() const { return name_; }
-  /// Counts without a lock, so that a thread sanitizer sees calls that are not
-  /// excluded.
   std::uint32_t visit() const { return ++visits_; }
   void rename(std::string_view name) { name_ = name; }
 
  private:
   std::string name_;
-  mutable std::uint32_t visits_ = 0;
+  mutable std::atomic<std::uint32_t> visits_{0};
   Counted<Kind::Member> counted_;
 };
 

@@ -444,12 +444,12 @@ func Alone(name string) *Member {
 // Name calls life::Member::name.
 func (m *Member) Name() string {
 	h := m.handle()
-	if err := h.enter("Member.Name"); err != nil {
+	if err := h.enterShared("Member.Name"); err != nil {
 		panic(err)
 	}
 	var buf [256]byte
 	r := C.br_life_Member_name((*C.br_life_Member)(h.object), (*C.char)(unsafe.Pointer(&buf)), C.size_t(len(buf)))
-	h.leave()
+	h.private.rw.RUnlock()
 	runtime.KeepAlive(m)
 	if r.error != nil {
 		panic(takeError(r.error))
@@ -460,11 +460,11 @@ func (m *Member) Name() string {
 // Visit calls life::Member::visit.
 func (m *Member) Visit() uint32 {
 	h := m.handle()
-	if err := h.enter("Member.Visit"); err != nil {
+	if err := h.enterShared("Member.Visit"); err != nil {
 		panic(err)
 	}
 	r := C.br_life_Member_visit((*C.br_life_Member)(h.object))
-	h.leave()
+	h.private.rw.RUnlock()
 	runtime.KeepAlive(m)
 	if r.error != nil {
 		panic(takeError(r.error))
@@ -479,7 +479,7 @@ func (m *Member) Rename(name string) error {
 		return err
 	}
 	r := C.br_life_Member_rename((*C.br_life_Member)(h.object), cstring(name), C.size_t(len(name)))
-	h.leave()
+	h.private.rw.Unlock()
 	runtime.KeepAlive(m)
 	if r.error != nil {
 		return takeError(r.error)
@@ -490,11 +490,11 @@ func (m *Member) Rename(name string) error {
 // Holders calls life::holders.
 func Holders(member *Member) (uint32, error) {
 	h := member.handle()
-	if err := h.enter("Holders"); err != nil {
+	if err := h.enterShared("Holders"); err != nil {
 		return 0, err
 	}
 	r := C.br_life_holders((*C.br_life_Member)(h.object))
-	h.leave()
+	h.private.rw.RUnlock()
 	runtime.KeepAlive(member)
 	if r.error != nil {
 		return 0, takeError(r.error)
@@ -514,7 +514,7 @@ func Nobody() (*Member, error) {
 // HoldersIfAny evaluates member == nullptr ? 0 : life::holders(member) in C++.
 func HoldersIfAny(member *Member) uint32 {
 	calls := []call{
-		{handle: member.handle(), access: alone, mayBeNil: member == nil},
+		{handle: member.handle(), access: sharing, mayBeNil: member == nil},
 	}
 	if err := enterAll("HoldersIfAny", calls); err != nil {
 		panic(err)
@@ -574,7 +574,7 @@ func NewClub() *Club {
 func (c *Club) Join(member *Member) error {
 	calls := []call{
 		{handle: c.handle(), access: sharing},
-		{handle: member.handle(), access: alone},
+		{handle: member.handle(), access: sharing},
 	}
 	if err := enterAll("Club.Join", calls); err != nil {
 		return err
@@ -806,14 +806,13 @@ func lentHeader(object *C.br_life_Header, hold hold, lenders ...*handle) *Header
 
 var memberClass = class{
 	name:    "Member",
-	threads: oneAtATime,
+	threads: manyReaders,
 	destroy: func(object unsafe.Pointer) {
 		C.br_life_Member_destroy((*C.br_life_Member)(object))
 	},
 	release: func(object unsafe.Pointer) {
 		C.br_life_Member_shared_release((*C.br_life_Member)(object))
 	},
-	holders: new(holders),
 	count: func() (int, int64) {
 		n := C.br_life_Member_live_count(0)
 		return int(n.alive), int64(n.since)

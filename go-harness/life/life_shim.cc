@@ -186,65 +186,65 @@ static_assert(std::is_class_v<life::
               "virtual where the class is abstract");
 #line 188 "life_shim.cc"
 
-#line 55 "life.rs"
+#line 56 "life.rs"
 static_assert(std::is_class_v<life::
-#line 55 "life.rs"
+#line 56 "life.rs"
              Member
-#line 55 "life.rs"
+#line 56 "life.rs"
     >,
               "life::Member is not a class");
 #line 197 "life_shim.cc"
-#line 55 "life.rs"
+#line 56 "life.rs"
              static_assert(bridge_rt::is_complete<life::Member>,
               "life::Member is only declared: include the header that defines it");
 #line 201 "life_shim.cc"
-#line 55 "life.rs"
+#line 56 "life.rs"
              static_assert(bridge_rt::is_deletable<life::Member>(),
               "life::Member is destroyed by the bridge: its destructor must be public, and "
               "virtual where the class is abstract");
 #line 206 "life_shim.cc"
 
-#line 58 "life.rs"
+#line 59 "life.rs"
 static_assert(std::is_class_v<life::
-#line 58 "life.rs"
+#line 59 "life.rs"
              Club
-#line 58 "life.rs"
+#line 59 "life.rs"
     >,
               "life::Club is not a class");
 #line 215 "life_shim.cc"
-#line 58 "life.rs"
+#line 59 "life.rs"
              static_assert(bridge_rt::is_complete<life::Club>,
               "life::Club is only declared: include the header that defines it");
 #line 219 "life_shim.cc"
-#line 58 "life.rs"
+#line 59 "life.rs"
              static_assert(bridge_rt::is_deletable<life::Club>(),
               "life::Club is destroyed by the bridge: its destructor must be public, and "
               "virtual where the class is abstract");
 #line 224 "life_shim.cc"
 
-#line 60 "life.rs"
+#line 61 "life.rs"
 static_assert(std::is_class_v<life::
-#line 60 "life.rs"
+#line 61 "life.rs"
              Grudge
-#line 60 "life.rs"
+#line 61 "life.rs"
     >,
               "life::Grudge is not a class");
 #line 233 "life_shim.cc"
-#line 60 "life.rs"
+#line 61 "life.rs"
              static_assert(bridge_rt::is_complete<life::Grudge>,
               "life::Grudge is only declared: include the header that defines it");
 #line 237 "life_shim.cc"
-#line 60 "life.rs"
+#line 61 "life.rs"
              static_assert(bridge_rt::is_deletable<life::Grudge>(),
               "life::Grudge is destroyed by the bridge: its destructor must be public, and "
               "virtual where the class is abstract");
 #line 242 "life_shim.cc"
 
-#line 63 "life.rs"
+#line 64 "life.rs"
 static_assert(std::is_class_v<life::
-#line 63 "life.rs"
+#line 64 "life.rs"
              Debt
-#line 63 "life.rs"
+#line 64 "life.rs"
     >,
               "life::Debt is not a class");
 #line 251 "life_shim.cc"
@@ -253,7 +253,7 @@ struct br_life_shim::Debt_release {
   void operator()(life::Debt* self) const noexcept {
     bridge_rt::release("life::Debt", [&] {
       static_cast<void>(
-#line 62 "life.rs"
+#line 63 "life.rs"
                      life::pay(self)
 #line 259 "life_shim.cc"
       );
@@ -338,9 +338,9 @@ br_life_Yard_result br_life_Yard_new(uint32_t places) noexcept {
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::owned<life::Yard>, bridge_rt::contract>(
         target_, bridge_rt::arg::number<std::uint32_t>(places));
-#line 67 "life.rs"
+#line 68 "life.rs"
            static_assert(decltype(call_)::
-#line 67 "life.rs"
+#line 68 "life.rs"
            is_possible,
                   "the constructor of life::Yard does not take what the description says: (u32)");
 #line 347 "life_shim.cc"
@@ -356,15 +356,15 @@ br_life_Ticket_result br_life_Yard_enter(const br_life_Yard* self) noexcept {
     const life::Yard& self_ = bridge_rt::object<const life::Yard>(self, "self");
     auto owner_ = br_life_shim::Ticket_release::owners().room(self_);
     const auto target_ = [&]() -> decltype(auto) { return self_.
-#line 69 "life.rs"
+#line 70 "life.rs"
            enter(); };
 #line 362 "life_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::released<life::Ticket, br_life_shim::Ticket_release>, br_life_shim::LifeError>(
         target_);
-#line 69 "life.rs"
+#line 70 "life.rs"
            static_assert(decltype(call_)::
-#line 69 "life.rs"
+#line 70 "life.rs"
            gives_result,
                   "life::Yard::enter must return life::Ticket*, which the caller owns, or a "
                   "status or expected of that: the description says *mut Ticket");
@@ -382,21 +382,21 @@ br_life_Ticket_result br_life_Yard_try_enter(const br_life_Yard* self) noexcept 
     const life::Yard& self_ = bridge_rt::object<const life::Yard>(self, "self");
     auto owner_ = br_life_shim::Ticket_release::owners().room(self_);
     const auto target_ = [&]() -> decltype(auto) { return self_.
-#line 71 "life.rs"
+#line 72 "life.rs"
            try_enter(); };
 #line 388 "life_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::released<life::Ticket, br_life_shim::Ticket_release, bridge_rt::ret::null::is_none>, bridge_rt::contract>(
         target_);
-#line 71 "life.rs"
+#line 72 "life.rs"
            static_assert(decltype(call_)::
-#line 71 "life.rs"
+#line 72 "life.rs"
            keeps_failure,
                   "life::Yard::try_enter returns a status, which the description drops: write "
                   "`-> Result<Option<*mut Ticket>>`");
-#line 71 "life.rs"
+#line 72 "life.rs"
            static_assert(decltype(call_)::
-#line 71 "life.rs"
+#line 72 "life.rs"
            gives_result,
                   "life::Yard::try_enter must return life::Ticket*, which the caller owns "
                   "(null is none): the description says Option<*mut Ticket>");
@@ -413,21 +413,21 @@ br_life_u32_result br_life_Yard_inside(const br_life_Yard* self) noexcept {
   try {
     const life::Yard& self_ = bridge_rt::object<const life::Yard>(self, "self");
     const auto target_ = [&]() -> decltype(auto) { return self_.
-#line 72 "life.rs"
+#line 73 "life.rs"
            inside(); };
 #line 419 "life_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::uint32_t>, bridge_rt::contract>(
         target_);
-#line 72 "life.rs"
+#line 73 "life.rs"
            static_assert(decltype(call_)::
-#line 72 "life.rs"
+#line 73 "life.rs"
            keeps_failure,
                   "life::Yard::inside returns a status, which the description drops: write `-> "
                   "Result<u32>`");
-#line 72 "life.rs"
+#line 73 "life.rs"
            static_assert(decltype(call_)::
-#line 72 "life.rs"
+#line 73 "life.rs"
            gives_result,
                   "life::Yard::inside must return std::uint32_t or a number of the same width "
                   "and sign: the description says u32");
@@ -443,21 +443,21 @@ br_life_u32_result br_life_Ticket_number(const br_life_Ticket* self) noexcept {
   try {
     const life::Ticket& self_ = bridge_rt::object<const life::Ticket>(self, "self");
     const auto target_ = [&]() -> decltype(auto) { return self_.
-#line 73 "life.rs"
+#line 74 "life.rs"
            number(); };
 #line 449 "life_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::uint32_t>, bridge_rt::contract>(
         target_);
-#line 73 "life.rs"
+#line 74 "life.rs"
            static_assert(decltype(call_)::
-#line 73 "life.rs"
+#line 74 "life.rs"
            keeps_failure,
                   "life::Ticket::number returns a status, which the description drops: write "
                   "`-> Result<u32>`");
-#line 73 "life.rs"
+#line 74 "life.rs"
            static_assert(decltype(call_)::
-#line 73 "life.rs"
+#line 74 "life.rs"
            gives_result,
                   "life::Ticket::number must return std::uint32_t or a number of the same "
                   "width and sign: the description says u32");
@@ -474,19 +474,19 @@ br_life_string_result br_life_Ticket_label(const br_life_Ticket* self, char* buf
   try {
     const life::Ticket& self_ = bridge_rt::object<const life::Ticket>(self, "self");
     const auto target_ = [&]() -> decltype(auto) { return self_.
-#line 74 "life.rs"
+#line 75 "life.rs"
            label(); };
 #line 480 "life_shim.cc"
     auto call_ = bridge_rt::prepare<bridge_rt::ret::text, bridge_rt::contract>(target_);
-#line 74 "life.rs"
+#line 75 "life.rs"
            static_assert(decltype(call_)::
-#line 74 "life.rs"
+#line 75 "life.rs"
            keeps_failure,
                   "life::Ticket::label returns a status, which the description drops: write "
                   "`-> Result<String>`");
-#line 74 "life.rs"
+#line 75 "life.rs"
            static_assert(decltype(call_)::
-#line 74 "life.rs"
+#line 75 "life.rs"
            gives_result,
                   "life::Ticket::label must return a string, a view or a const char*: the "
                   "description says String");
@@ -504,9 +504,9 @@ br_life_ReadYard_result br_life_ReadYard_new(uint32_t places) noexcept {
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::owned<life::ReadYard>, bridge_rt::contract>(
         target_, bridge_rt::arg::number<std::uint32_t>(places));
-#line 78 "life.rs"
+#line 79 "life.rs"
            static_assert(decltype(call_)::
-#line 78 "life.rs"
+#line 79 "life.rs"
            is_possible,
                   "the constructor of life::ReadYard does not take what the description says: "
                   "(u32)");
@@ -523,15 +523,15 @@ br_life_ReadTicket_result br_life_ReadYard_enter(const br_life_ReadYard* self) n
     const life::ReadYard& self_ = bridge_rt::object<const life::ReadYard>(self, "self");
     auto owner_ = br_life_shim::ReadTicket_release::owners().room(self_);
     const auto target_ = [&]() -> decltype(auto) { return self_.
-#line 80 "life.rs"
+#line 81 "life.rs"
            enter(); };
 #line 529 "life_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::released<life::ReadTicket, br_life_shim::ReadTicket_release>, br_life_shim::LifeError>(
         target_);
-#line 80 "life.rs"
+#line 81 "life.rs"
            static_assert(decltype(call_)::
-#line 80 "life.rs"
+#line 81 "life.rs"
            gives_result,
                   "life::ReadYard::enter must return life::ReadTicket*, which the caller owns, "
                   "or a status or expected of that: the description says *mut ReadTicket");
@@ -548,21 +548,21 @@ br_life_u32_result br_life_ReadYard_inside(const br_life_ReadYard* self) noexcep
   try {
     const life::ReadYard& self_ = bridge_rt::object<const life::ReadYard>(self, "self");
     const auto target_ = [&]() -> decltype(auto) { return self_.
-#line 81 "life.rs"
+#line 82 "life.rs"
            inside(); };
 #line 554 "life_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::uint32_t>, bridge_rt::contract>(
         target_);
-#line 81 "life.rs"
+#line 82 "life.rs"
            static_assert(decltype(call_)::
-#line 81 "life.rs"
+#line 82 "life.rs"
            keeps_failure,
                   "life::ReadYard::inside returns a status, which the description drops: write "
                   "`-> Result<u32>`");
-#line 81 "life.rs"
+#line 82 "life.rs"
            static_assert(decltype(call_)::
-#line 81 "life.rs"
+#line 82 "life.rs"
            gives_result,
                   "life::ReadYard::inside must return std::uint32_t or a number of the same "
                   "width and sign: the description says u32");
@@ -578,21 +578,21 @@ br_life_u32_result br_life_ReadTicket_number(const br_life_ReadTicket* self) noe
   try {
     const life::ReadTicket& self_ = bridge_rt::object<const life::ReadTicket>(self, "self");
     const auto target_ = [&]() -> decltype(auto) { return self_.
-#line 82 "life.rs"
+#line 83 "life.rs"
            number(); };
 #line 584 "life_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::uint32_t>, bridge_rt::contract>(
         target_);
-#line 82 "life.rs"
+#line 83 "life.rs"
            static_assert(decltype(call_)::
-#line 82 "life.rs"
+#line 83 "life.rs"
            keeps_failure,
                   "life::ReadTicket::number returns a status, which the description drops: "
                   "write `-> Result<u32>`");
-#line 82 "life.rs"
+#line 83 "life.rs"
            static_assert(decltype(call_)::
-#line 82 "life.rs"
+#line 83 "life.rs"
            gives_result,
                   "life::ReadTicket::number must return std::uint32_t or a number of the same "
                   "width and sign: the description says u32");
@@ -607,25 +607,25 @@ br_life_Image_result br_life_draw(uint32_t width) noexcept {
   br_life_Image_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(life::
-#line 85 "life.rs"
+#line 86 "life.rs"
            draw(BRIDGE_FORWARD(args_)...)) {
 #line 613 "life_shim.cc"
       return life::
-#line 85 "life.rs"
+#line 86 "life.rs"
            draw(BRIDGE_FORWARD(args_)...);
 #line 617 "life_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::released<life::Image, br_life_shim::Image_release>, bridge_rt::any_error>(
         target_, bridge_rt::arg::number<std::uint32_t>(width));
-#line 85 "life.rs"
+#line 86 "life.rs"
            static_assert(decltype(call_)::
-#line 85 "life.rs"
+#line 86 "life.rs"
            is_possible,
                   "life::draw does not take what the description says: (u32)");
-#line 85 "life.rs"
+#line 86 "life.rs"
            static_assert(decltype(call_)::
-#line 85 "life.rs"
+#line 86 "life.rs"
            gives_result,
                   "life::draw must return life::Image*, which the caller owns, or a status or "
                   "expected of that: the description says *mut Image");
@@ -641,21 +641,21 @@ br_life_u32_result br_life_Image_width(const br_life_Image* self) noexcept {
   try {
     const life::Image& self_ = bridge_rt::object<const life::Image>(self, "self");
     const auto target_ = [&]() -> decltype(auto) { return self_.
-#line 86 "life.rs"
+#line 87 "life.rs"
            width(); };
 #line 647 "life_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::uint32_t>, bridge_rt::contract>(
         target_);
-#line 86 "life.rs"
+#line 87 "life.rs"
            static_assert(decltype(call_)::
-#line 86 "life.rs"
+#line 87 "life.rs"
            keeps_failure,
                   "life::Image::width returns a status, which the description drops: write `-> "
                   "Result<u32>`");
-#line 86 "life.rs"
+#line 87 "life.rs"
            static_assert(decltype(call_)::
-#line 86 "life.rs"
+#line 87 "life.rs"
            gives_result,
                   "life::Image::width must return std::uint32_t or a number of the same width "
                   "and sign: the description says u32");
@@ -673,9 +673,9 @@ br_life_Journal_result br_life_Journal_new(const char* name, size_t name_len) no
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::owned<life::Journal>, bridge_rt::contract>(
         target_, bridge_rt::arg::text(name, name_len, "name"));
-#line 90 "life.rs"
+#line 91 "life.rs"
            static_assert(decltype(call_)::
-#line 90 "life.rs"
+#line 91 "life.rs"
            is_possible,
                   "the constructor of life::Journal does not take what the description says: "
                   "(&str)");
@@ -692,31 +692,31 @@ br_life_unit_result br_life_Journal_add(br_life_Journal* self, const char* line,
   try {
     life::Journal& self_ = bridge_rt::object<life::Journal>(self, "self");
     const auto target_ = [&](auto&&... args_) -> decltype(self_.
-#line 91 "life.rs"
+#line 92 "life.rs"
            add(BRIDGE_FORWARD(args_)...)) {
 #line 698 "life_shim.cc"
       return self_.
-#line 91 "life.rs"
+#line 92 "life.rs"
            add(BRIDGE_FORWARD(args_)...);
 #line 702 "life_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::unit<life::Journal>, bridge_rt::contract>(
         target_, bridge_rt::arg::text(line, line_len, "line"));
-#line 91 "life.rs"
+#line 92 "life.rs"
            static_assert(decltype(call_)::
-#line 91 "life.rs"
+#line 92 "life.rs"
            is_possible,
                   "life::Journal::add does not take what the description says: (&str)");
-#line 91 "life.rs"
+#line 92 "life.rs"
            static_assert(decltype(call_)::
-#line 91 "life.rs"
+#line 92 "life.rs"
            keeps_failure,
                   "life::Journal::add returns a status, which the description drops: write `-> "
                   "Result<()>`");
-#line 91 "life.rs"
+#line 92 "life.rs"
            static_assert(decltype(call_)::
-#line 91 "life.rs"
+#line 92 "life.rs"
            gives_result,
                   "life::Journal::add must return nothing, or *this: the description says ()");
 #line 723 "life_shim.cc"
@@ -731,21 +731,21 @@ br_life_usize_result br_life_Journal_len(const br_life_Journal* self) noexcept {
   try {
     const life::Journal& self_ = bridge_rt::object<const life::Journal>(self, "self");
     const auto target_ = [&]() -> decltype(auto) { return self_.
-#line 92 "life.rs"
+#line 93 "life.rs"
            len(); };
 #line 737 "life_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::size_t>, bridge_rt::contract>(
         target_);
-#line 92 "life.rs"
+#line 93 "life.rs"
            static_assert(decltype(call_)::
-#line 92 "life.rs"
+#line 93 "life.rs"
            keeps_failure,
                   "life::Journal::len returns a status, which the description drops: write `-> "
                   "Result<usize>`");
-#line 92 "life.rs"
+#line 93 "life.rs"
            static_assert(decltype(call_)::
-#line 92 "life.rs"
+#line 93 "life.rs"
            gives_result,
                   "life::Journal::len must return std::size_t or a number of the same width "
                   "and sign: the description says usize");
@@ -761,21 +761,21 @@ br_life_unit_result br_life_Journal_break_disk(br_life_Journal* self) noexcept {
   try {
     life::Journal& self_ = bridge_rt::object<life::Journal>(self, "self");
     const auto target_ = [&]() -> decltype(auto) { return self_.
-#line 94 "life.rs"
+#line 95 "life.rs"
            break_disk(); };
 #line 767 "life_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::unit<life::Journal>, bridge_rt::contract>(
         target_);
-#line 94 "life.rs"
+#line 95 "life.rs"
            static_assert(decltype(call_)::
-#line 94 "life.rs"
+#line 95 "life.rs"
            keeps_failure,
                   "life::Journal::break_disk returns a status, which the description drops: "
                   "write `-> Result<()>`");
-#line 94 "life.rs"
+#line 95 "life.rs"
            static_assert(decltype(call_)::
-#line 94 "life.rs"
+#line 95 "life.rs"
            gives_result,
                   "life::Journal::break_disk must return nothing, or *this: the description "
                   "says ()");
@@ -792,15 +792,15 @@ br_life_unit_result br_life_Journal_close(br_life_Journal* self) noexcept {
   try {
     life::Journal& self_ = bridge_rt::object<life::Journal>(self, "self");
     const auto target_ = [&]() -> decltype(auto) { return self_.
-#line 97 "life.rs"
+#line 98 "life.rs"
            close(); };
 #line 798 "life_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::unit<life::Journal>, br_life_shim::LifeError>(
         target_);
-#line 97 "life.rs"
+#line 98 "life.rs"
            static_assert(decltype(call_)::
-#line 97 "life.rs"
+#line 98 "life.rs"
            gives_result,
                   "life::Journal::close must return nothing, or *this, or a status or expected "
                   "of that: the description says ()");
@@ -816,21 +816,21 @@ br_life_Page_result br_life_Journal_page(const br_life_Journal* self) noexcept {
   try {
     const life::Journal& self_ = bridge_rt::object<const life::Journal>(self, "self");
     const auto target_ = [&]() -> decltype(auto) { return self_.
-#line 98 "life.rs"
+#line 99 "life.rs"
            page(); };
 #line 822 "life_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::owned<life::Page>, bridge_rt::contract>(
         target_);
-#line 98 "life.rs"
+#line 99 "life.rs"
            static_assert(decltype(call_)::
-#line 98 "life.rs"
+#line 99 "life.rs"
            keeps_failure,
                   "life::Journal::page returns a status, which the description drops: write "
                   "`-> Result<UniquePtr<Page>>`");
-#line 98 "life.rs"
+#line 99 "life.rs"
            static_assert(decltype(call_)::
-#line 98 "life.rs"
+#line 99 "life.rs"
            gives_result,
                   "life::Journal::page must return life::Page or std::unique_ptr<life::Page> "
                   "(for a pointer that the caller owns, write `#[owned]`): the description "
@@ -847,21 +847,21 @@ br_life_usize_result br_life_Page_len(const br_life_Page* self) noexcept {
   try {
     const life::Page& self_ = bridge_rt::object<const life::Page>(self, "self");
     const auto target_ = [&]() -> decltype(auto) { return self_.
-#line 99 "life.rs"
+#line 100 "life.rs"
            len(); };
 #line 853 "life_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::size_t>, bridge_rt::contract>(
         target_);
-#line 99 "life.rs"
+#line 100 "life.rs"
            static_assert(decltype(call_)::
-#line 99 "life.rs"
+#line 100 "life.rs"
            keeps_failure,
                   "life::Page::len returns a status, which the description drops: write `-> "
                   "Result<usize>`");
-#line 99 "life.rs"
+#line 100 "life.rs"
            static_assert(decltype(call_)::
-#line 99 "life.rs"
+#line 100 "life.rs"
            gives_result,
                   "life::Page::len must return std::size_t or a number of the same width and "
                   "sign: the description says usize");
@@ -877,21 +877,21 @@ br_life_Journal_ref_result br_life_Page_journal(const br_life_Page* self) noexce
   try {
     const life::Page& self_ = bridge_rt::object<const life::Page>(self, "self");
     const auto target_ = [&]() -> decltype(auto) { return self_.
-#line 100 "life.rs"
+#line 101 "life.rs"
            journal(); };
 #line 883 "life_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::lent<const life::Journal>, bridge_rt::contract>(
         target_);
-#line 100 "life.rs"
+#line 101 "life.rs"
            static_assert(decltype(call_)::
-#line 100 "life.rs"
+#line 101 "life.rs"
            keeps_failure,
                   "life::Page::journal returns a status, which the description drops: write "
                   "`-> Result<&Journal>`");
-#line 100 "life.rs"
+#line 101 "life.rs"
            static_assert(decltype(call_)::
-#line 100 "life.rs"
+#line 101 "life.rs"
            gives_result,
                   "life::Page::journal must return a reference or pointer to life::Journal: "
                   "the description says &Journal");
@@ -907,21 +907,21 @@ br_life_Header_ref_result br_life_Journal_header(const br_life_Journal* self) no
   try {
     const life::Journal& self_ = bridge_rt::object<const life::Journal>(self, "self");
     const auto target_ = [&]() -> decltype(auto) { return self_.
-#line 101 "life.rs"
+#line 102 "life.rs"
            header(); };
 #line 913 "life_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::lent<const life::Header>, bridge_rt::contract>(
         target_);
-#line 101 "life.rs"
+#line 102 "life.rs"
            static_assert(decltype(call_)::
-#line 101 "life.rs"
+#line 102 "life.rs"
            keeps_failure,
                   "life::Journal::header returns a status, which the description drops: write "
                   "`-> Result<&Header>`");
-#line 101 "life.rs"
+#line 102 "life.rs"
            static_assert(decltype(call_)::
-#line 101 "life.rs"
+#line 102 "life.rs"
            gives_result,
                   "life::Journal::header must return a reference or pointer to life::Header: "
                   "the description says &Header");
@@ -937,21 +937,21 @@ br_life_Header_result br_life_Journal_header_mut(br_life_Journal* self) noexcept
   try {
     life::Journal& self_ = bridge_rt::object<life::Journal>(self, "self");
     const auto target_ = [&]() -> decltype(auto) { return self_.
-#line 102 "life.rs"
+#line 103 "life.rs"
            header_mut(); };
 #line 943 "life_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::lent<life::Header>, bridge_rt::contract>(
         target_);
-#line 102 "life.rs"
+#line 103 "life.rs"
            static_assert(decltype(call_)::
-#line 102 "life.rs"
+#line 103 "life.rs"
            keeps_failure,
                   "life::Journal::header_mut returns a status, which the description drops: "
                   "write `-> Result<&mut Header>`");
-#line 102 "life.rs"
+#line 103 "life.rs"
            static_assert(decltype(call_)::
-#line 102 "life.rs"
+#line 103 "life.rs"
            gives_result,
                   "life::Journal::header_mut must return a reference or pointer to "
                   "life::Header that is not const: the description says &mut Header");
@@ -967,21 +967,21 @@ br_life_Header_ref_result br_life_Page_header_of(const br_life_Page* self) noexc
   try {
     const life::Page& self_ = bridge_rt::object<const life::Page>(self, "self");
     const auto target_ = [&]() -> decltype(auto) { return self_.
-#line 104 "life.rs"
+#line 105 "life.rs"
            header(); };
 #line 973 "life_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::lent<const life::Header, bridge_rt::ret::null::is_none>, bridge_rt::contract>(
         target_);
-#line 104 "life.rs"
+#line 105 "life.rs"
            static_assert(decltype(call_)::
-#line 104 "life.rs"
+#line 105 "life.rs"
            keeps_failure,
                   "life::Page::header returns a status, which the description drops: write `-> "
                   "Result<Option<&Header>>`");
-#line 104 "life.rs"
+#line 105 "life.rs"
            static_assert(decltype(call_)::
-#line 104 "life.rs"
+#line 105 "life.rs"
            gives_result,
                   "life::Page::header must return a reference or pointer to life::Header (null "
                   "is none): the description says Option<&Header>");
@@ -998,19 +998,19 @@ br_life_string_result br_life_Header_text(const br_life_Header* self, char* buf,
   try {
     const life::Header& self_ = bridge_rt::object<const life::Header>(self, "self");
     const auto target_ = [&]() -> decltype(auto) { return self_.
-#line 105 "life.rs"
+#line 106 "life.rs"
            text(); };
 #line 1004 "life_shim.cc"
     auto call_ = bridge_rt::prepare<bridge_rt::ret::text, bridge_rt::contract>(target_);
-#line 105 "life.rs"
+#line 106 "life.rs"
            static_assert(decltype(call_)::
-#line 105 "life.rs"
+#line 106 "life.rs"
            keeps_failure,
                   "life::Header::text returns a status, which the description drops: write `-> "
                   "Result<String>`");
-#line 105 "life.rs"
+#line 106 "life.rs"
            static_assert(decltype(call_)::
-#line 105 "life.rs"
+#line 106 "life.rs"
            gives_result,
                   "life::Header::text must return a string, a view or a const char*: the "
                   "description says String");
@@ -1027,31 +1027,31 @@ br_life_unit_result br_life_Header_set(br_life_Header* self, const char* text,
   try {
     life::Header& self_ = bridge_rt::object<life::Header>(self, "self");
     const auto target_ = [&](auto&&... args_) -> decltype(self_.
-#line 106 "life.rs"
+#line 107 "life.rs"
            set(BRIDGE_FORWARD(args_)...)) {
 #line 1033 "life_shim.cc"
       return self_.
-#line 106 "life.rs"
+#line 107 "life.rs"
            set(BRIDGE_FORWARD(args_)...);
 #line 1037 "life_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::unit<life::Header>, bridge_rt::contract>(
         target_, bridge_rt::arg::text(text, text_len, "text"));
-#line 106 "life.rs"
+#line 107 "life.rs"
            static_assert(decltype(call_)::
-#line 106 "life.rs"
+#line 107 "life.rs"
            is_possible,
                   "life::Header::set does not take what the description says: (&str)");
-#line 106 "life.rs"
+#line 107 "life.rs"
            static_assert(decltype(call_)::
-#line 106 "life.rs"
+#line 107 "life.rs"
            keeps_failure,
                   "life::Header::set returns a status, which the description drops: write `-> "
                   "Result<()>`");
-#line 106 "life.rs"
+#line 107 "life.rs"
            static_assert(decltype(call_)::
-#line 106 "life.rs"
+#line 107 "life.rs"
            gives_result,
                   "life::Header::set must return nothing, or *this: the description says ()");
 #line 1058 "life_shim.cc"
@@ -1069,7 +1069,7 @@ br_life_usize_result br_life_bury(br_life_Header* c_header_) noexcept {
     const auto target_ = [](
         [[maybe_unused]] std::unique_ptr<life::Header>& header) -> decltype(auto) {
       return
-#line 108 "life.rs"
+#line 109 "life.rs"
                  header->len()
 #line 1075 "life_shim.cc"
       ;
@@ -1077,21 +1077,21 @@ br_life_usize_result br_life_bury(br_life_Header* c_header_) noexcept {
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::size_t>, bridge_rt::contract>(
         target_, bridge_rt::arg::owned<life::Header>(owned_header_));
-#line 109 "life.rs"
+#line 110 "life.rs"
            static_assert(decltype(call_)::
-#line 109 "life.rs"
+#line 110 "life.rs"
            is_possible,
                   "the expression of bury does not take what the description says: "
                   "(UniquePtr<Header>)");
-#line 109 "life.rs"
+#line 110 "life.rs"
            static_assert(decltype(call_)::
-#line 109 "life.rs"
+#line 110 "life.rs"
            keeps_failure,
                   "the expression of bury returns a status, which the description drops: write "
                   "`-> Result<usize>`");
-#line 109 "life.rs"
+#line 110 "life.rs"
            static_assert(decltype(call_)::
-#line 109 "life.rs"
+#line 110 "life.rs"
            gives_result,
                   "the expression of bury must return std::size_t or a number of the same "
                   "width and sign: the description says usize");
@@ -1109,9 +1109,9 @@ br_life_Header_result br_life_Header_new() noexcept {
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::owned<life::Header>, bridge_rt::contract>(
         target_);
-#line 112 "life.rs"
+#line 113 "life.rs"
            static_assert(decltype(call_)::
-#line 112 "life.rs"
+#line 113 "life.rs"
            is_possible,
                   "the constructor of life::Header does not take what the description says: ()");
 #line 1118 "life_shim.cc"
@@ -1128,9 +1128,9 @@ br_life_Member_result br_life_Member_new(const char* name, size_t name_len) noex
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::shared<life::Member>, bridge_rt::contract>(
         target_, bridge_rt::arg::text(name, name_len, "name"));
-#line 116 "life.rs"
+#line 117 "life.rs"
            static_assert(decltype(call_)::
-#line 116 "life.rs"
+#line 117 "life.rs"
            is_possible,
                   "the constructor of life::Member does not take what the description says: "
                   "(&str)");
@@ -1147,7 +1147,7 @@ br_life_Member_result br_life_alone(const char* c_name_, size_t c_name_len_) noe
     const auto target_ = [](
         [[maybe_unused]] const std::string_view& name) -> decltype(auto) {
       return
-#line 117 "life.rs"
+#line 118 "life.rs"
                  std::make_unique<life::Member>(name)
 #line 1153 "life_shim.cc"
       ;
@@ -1155,20 +1155,20 @@ br_life_Member_result br_life_alone(const char* c_name_, size_t c_name_len_) noe
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::owned<life::Member>, bridge_rt::contract>(
         target_, bridge_rt::arg::text(c_name_, c_name_len_, "name"));
-#line 118 "life.rs"
+#line 119 "life.rs"
            static_assert(decltype(call_)::
-#line 118 "life.rs"
+#line 119 "life.rs"
            is_possible,
                   "the expression of alone does not take what the description says: (&str)");
-#line 118 "life.rs"
+#line 119 "life.rs"
            static_assert(decltype(call_)::
-#line 118 "life.rs"
+#line 119 "life.rs"
            keeps_failure,
                   "the expression of alone returns a status, which the description drops: "
                   "write `-> Result<UniquePtr<Member>>`");
-#line 118 "life.rs"
+#line 119 "life.rs"
            static_assert(decltype(call_)::
-#line 118 "life.rs"
+#line 119 "life.rs"
            gives_result,
                   "the expression of alone must return life::Member or "
                   "std::unique_ptr<life::Member> (for a pointer that the caller owns, write "
@@ -1186,19 +1186,19 @@ br_life_string_result br_life_Member_name(const br_life_Member* self, char* buf,
   try {
     const life::Member& self_ = bridge_rt::object<const life::Member>(self, "self");
     const auto target_ = [&]() -> decltype(auto) { return self_.
-#line 119 "life.rs"
+#line 120 "life.rs"
            name(); };
 #line 1192 "life_shim.cc"
     auto call_ = bridge_rt::prepare<bridge_rt::ret::text, bridge_rt::contract>(target_);
-#line 119 "life.rs"
+#line 120 "life.rs"
            static_assert(decltype(call_)::
-#line 119 "life.rs"
+#line 120 "life.rs"
            keeps_failure,
                   "life::Member::name returns a status, which the description drops: write `-> "
                   "Result<String>`");
-#line 119 "life.rs"
+#line 120 "life.rs"
            static_assert(decltype(call_)::
-#line 119 "life.rs"
+#line 120 "life.rs"
            gives_result,
                   "life::Member::name must return a string, a view or a const char*: the "
                   "description says String");
@@ -1214,21 +1214,21 @@ br_life_u32_result br_life_Member_visit(const br_life_Member* self) noexcept {
   try {
     const life::Member& self_ = bridge_rt::object<const life::Member>(self, "self");
     const auto target_ = [&]() -> decltype(auto) { return self_.
-#line 120 "life.rs"
+#line 121 "life.rs"
            visit(); };
 #line 1220 "life_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::uint32_t>, bridge_rt::contract>(
         target_);
-#line 120 "life.rs"
+#line 121 "life.rs"
            static_assert(decltype(call_)::
-#line 120 "life.rs"
+#line 121 "life.rs"
            keeps_failure,
                   "life::Member::visit returns a status, which the description drops: write "
                   "`-> Result<u32>`");
-#line 120 "life.rs"
+#line 121 "life.rs"
            static_assert(decltype(call_)::
-#line 120 "life.rs"
+#line 121 "life.rs"
            gives_result,
                   "life::Member::visit must return std::uint32_t or a number of the same width "
                   "and sign: the description says u32");
@@ -1245,25 +1245,25 @@ br_life_unit_result br_life_Member_rename(br_life_Member* self, const char* name
   try {
     life::Member& self_ = bridge_rt::object<life::Member>(self, "self");
     const auto target_ = [&](auto&&... args_) -> decltype(self_.
-#line 121 "life.rs"
+#line 122 "life.rs"
            rename(BRIDGE_FORWARD(args_)...)) {
 #line 1251 "life_shim.cc"
       return self_.
-#line 121 "life.rs"
+#line 122 "life.rs"
            rename(BRIDGE_FORWARD(args_)...);
 #line 1255 "life_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::unit<life::Member>, bridge_rt::any_error>(
         target_, bridge_rt::arg::text(name, name_len, "name"));
-#line 121 "life.rs"
+#line 122 "life.rs"
            static_assert(decltype(call_)::
-#line 121 "life.rs"
+#line 122 "life.rs"
            is_possible,
                   "life::Member::rename does not take what the description says: (&str)");
-#line 121 "life.rs"
+#line 122 "life.rs"
            static_assert(decltype(call_)::
-#line 121 "life.rs"
+#line 122 "life.rs"
            gives_result,
                   "life::Member::rename must return nothing, or *this, or a status or expected "
                   "of that: the description says ()");
@@ -1278,11 +1278,11 @@ br_life_u32_result br_life_holders(const br_life_Member* member) noexcept {
   br_life_u32_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(life::
-#line 122 "life.rs"
+#line 123 "life.rs"
            holders(BRIDGE_FORWARD(args_)...)) {
 #line 1284 "life_shim.cc"
       return life::
-#line 122 "life.rs"
+#line 123 "life.rs"
            holders(BRIDGE_FORWARD(args_)...);
 #line 1288 "life_shim.cc"
     };
@@ -1290,14 +1290,14 @@ br_life_u32_result br_life_holders(const br_life_Member* member) noexcept {
         bridge_rt::ret::number<std::uint32_t>, bridge_rt::any_error>(
         target_,
         bridge_rt::arg::shared<life::Member>(bridge_rt::held<life::Member>(member, "member")));
-#line 122 "life.rs"
+#line 123 "life.rs"
            static_assert(decltype(call_)::
-#line 122 "life.rs"
+#line 123 "life.rs"
            is_possible,
                   "life::holders does not take what the description says: (&SharedPtr<Member>)");
-#line 122 "life.rs"
+#line 123 "life.rs"
            static_assert(decltype(call_)::
-#line 122 "life.rs"
+#line 123 "life.rs"
            gives_result,
                   "life::holders must return std::uint32_t or a number of the same width and "
                   "sign, or a status or expected of that: the description says u32");
@@ -1312,15 +1312,15 @@ br_life_Member_result br_life_nobody() noexcept {
   br_life_Member_result result{};
   try {
     const auto target_ = [&]() -> decltype(auto) { return life::
-#line 123 "life.rs"
+#line 124 "life.rs"
            nobody(); };
 #line 1318 "life_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::shared<life::Member>, bridge_rt::any_error>(
         target_);
-#line 123 "life.rs"
+#line 124 "life.rs"
            static_assert(decltype(call_)::
-#line 123 "life.rs"
+#line 124 "life.rs"
            gives_result,
                   "life::nobody must return a std::shared_ptr<life::Member>, or a status or "
                   "expected of that: the description says SharedPtr<Member>");
@@ -1337,7 +1337,7 @@ br_life_u32_result br_life_holders_if_any(const br_life_Member* c_member_) noexc
     const auto target_ = [](
         [[maybe_unused]] const std::shared_ptr<life::Member>& member) -> decltype(auto) {
       return
-#line 124 "life.rs"
+#line 125 "life.rs"
                  member == nullptr ? 0 : life::holders(member)
 #line 1343 "life_shim.cc"
       ;
@@ -1346,21 +1346,21 @@ br_life_u32_result br_life_holders_if_any(const br_life_Member* c_member_) noexc
         bridge_rt::ret::number<std::uint32_t>, bridge_rt::contract>(
         target_,
         bridge_rt::arg::shared<life::Member>(bridge_rt::held_or_none<life::Member>(c_member_, "member")));
-#line 125 "life.rs"
+#line 126 "life.rs"
            static_assert(decltype(call_)::
-#line 125 "life.rs"
+#line 126 "life.rs"
            is_possible,
                   "the expression of holders_if_any does not take what the description says: "
                   "(Option<SharedPtr<Member>>)");
-#line 125 "life.rs"
+#line 126 "life.rs"
            static_assert(decltype(call_)::
-#line 125 "life.rs"
+#line 126 "life.rs"
            keeps_failure,
                   "the expression of holders_if_any returns a status, which the description "
                   "drops: write `-> Result<u32>`");
-#line 125 "life.rs"
+#line 126 "life.rs"
            static_assert(decltype(call_)::
-#line 125 "life.rs"
+#line 126 "life.rs"
            gives_result,
                   "the expression of holders_if_any must return std::uint32_t or a number of "
                   "the same width and sign: the description says u32");
@@ -1378,9 +1378,9 @@ br_life_Grudge_result br_life_Grudge_new(const char* about, size_t about_len) no
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::owned<life::Grudge>, bridge_rt::contract>(
         target_, bridge_rt::arg::text(about, about_len, "about"));
-#line 129 "life.rs"
+#line 130 "life.rs"
            static_assert(decltype(call_)::
-#line 129 "life.rs"
+#line 130 "life.rs"
            is_possible,
                   "the constructor of life::Grudge does not take what the description says: "
                   "(&str)");
@@ -1397,15 +1397,15 @@ br_life_unit_result br_life_Grudge_forgive(br_life_Grudge* self) noexcept {
   try {
     life::Grudge& self_ = bridge_rt::object<life::Grudge>(self, "self");
     const auto target_ = [&]() -> decltype(auto) { return self_.
-#line 131 "life.rs"
+#line 132 "life.rs"
            forgive(); };
 #line 1403 "life_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::unit<life::Grudge>, bridge_rt::any_error>(
         target_);
-#line 131 "life.rs"
+#line 132 "life.rs"
            static_assert(decltype(call_)::
-#line 131 "life.rs"
+#line 132 "life.rs"
            gives_result,
                   "life::Grudge::forgive must return nothing, or *this, or a status or "
                   "expected of that: the description says ()");
@@ -1420,31 +1420,31 @@ br_life_Debt_result br_life_borrow(uint32_t sum) noexcept {
   br_life_Debt_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(life::
-#line 133 "life.rs"
+#line 134 "life.rs"
            borrow(BRIDGE_FORWARD(args_)...)) {
 #line 1426 "life_shim.cc"
       return life::
-#line 133 "life.rs"
+#line 134 "life.rs"
            borrow(BRIDGE_FORWARD(args_)...);
 #line 1430 "life_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::released<life::Debt, br_life_shim::Debt_release>, bridge_rt::contract>(
         target_, bridge_rt::arg::number<std::uint32_t>(sum));
-#line 133 "life.rs"
+#line 134 "life.rs"
            static_assert(decltype(call_)::
-#line 133 "life.rs"
+#line 134 "life.rs"
            is_possible,
                   "life::borrow does not take what the description says: (u32)");
-#line 133 "life.rs"
+#line 134 "life.rs"
            static_assert(decltype(call_)::
-#line 133 "life.rs"
+#line 134 "life.rs"
            keeps_failure,
                   "life::borrow returns a status, which the description drops: write `-> "
                   "Result<*mut Debt>`");
-#line 133 "life.rs"
+#line 134 "life.rs"
            static_assert(decltype(call_)::
-#line 133 "life.rs"
+#line 134 "life.rs"
            gives_result,
                   "life::borrow must return life::Debt*, which the caller owns: the "
                   "description says *mut Debt");
@@ -1462,7 +1462,7 @@ br_life_u32_result br_life_Debt_sum(const br_life_Debt* c_self_) noexcept {
     const auto target_ = [](
         [[maybe_unused]] const life::Debt& self) -> decltype(auto) {
       return
-#line 134 "life.rs"
+#line 135 "life.rs"
                  self.sum
 #line 1468 "life_shim.cc"
       ;
@@ -1470,15 +1470,15 @@ br_life_u32_result br_life_Debt_sum(const br_life_Debt* c_self_) noexcept {
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::uint32_t>, bridge_rt::contract>(
         target_, bridge_rt::arg::object<const life::Debt>(self_));
-#line 135 "life.rs"
+#line 136 "life.rs"
            static_assert(decltype(call_)::
-#line 135 "life.rs"
+#line 136 "life.rs"
            keeps_failure,
                   "the expression of Debt::sum returns a status, which the description drops: "
                   "write `-> Result<u32>`");
-#line 135 "life.rs"
+#line 136 "life.rs"
            static_assert(decltype(call_)::
-#line 135 "life.rs"
+#line 136 "life.rs"
            gives_result,
                   "the expression of Debt::sum must return std::uint32_t or a number of the "
                   "same width and sign: the description says u32");
@@ -1496,9 +1496,9 @@ br_life_Club_result br_life_Club_new() noexcept {
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::owned<life::Club>, bridge_rt::contract>(
         target_);
-#line 139 "life.rs"
+#line 140 "life.rs"
            static_assert(decltype(call_)::
-#line 139 "life.rs"
+#line 140 "life.rs"
            is_possible,
                   "the constructor of life::Club does not take what the description says: ()");
 #line 1505 "life_shim.cc"
@@ -1513,11 +1513,11 @@ br_life_unit_result br_life_Club_join(br_life_Club* self, const br_life_Member* 
   try {
     life::Club& self_ = bridge_rt::object<life::Club>(self, "self");
     const auto target_ = [&](auto&&... args_) -> decltype(self_.
-#line 140 "life.rs"
+#line 141 "life.rs"
            join(BRIDGE_FORWARD(args_)...)) {
 #line 1519 "life_shim.cc"
       return self_.
-#line 140 "life.rs"
+#line 141 "life.rs"
            join(BRIDGE_FORWARD(args_)...);
 #line 1523 "life_shim.cc"
     };
@@ -1525,15 +1525,15 @@ br_life_unit_result br_life_Club_join(br_life_Club* self, const br_life_Member* 
         bridge_rt::ret::unit<life::Club>, bridge_rt::any_error>(
         target_,
         bridge_rt::arg::shared<life::Member>(bridge_rt::held<life::Member>(member, "member")));
-#line 140 "life.rs"
+#line 141 "life.rs"
            static_assert(decltype(call_)::
-#line 140 "life.rs"
+#line 141 "life.rs"
            is_possible,
                   "life::Club::join does not take what the description says: "
                   "(SharedPtr<Member>)");
-#line 140 "life.rs"
+#line 141 "life.rs"
            static_assert(decltype(call_)::
-#line 140 "life.rs"
+#line 141 "life.rs"
            gives_result,
                   "life::Club::join must return nothing, or *this, or a status or expected of "
                   "that: the description says ()");
@@ -1549,21 +1549,21 @@ br_life_Member_result br_life_Club_last(br_life_Club* self) noexcept {
   try {
     life::Club& self_ = bridge_rt::object<life::Club>(self, "self");
     const auto target_ = [&]() -> decltype(auto) { return self_.
-#line 141 "life.rs"
+#line 142 "life.rs"
            last(); };
 #line 1555 "life_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::shared<life::Member, bridge_rt::ret::null::is_none>, bridge_rt::contract>(
         target_);
-#line 141 "life.rs"
+#line 142 "life.rs"
            static_assert(decltype(call_)::
-#line 141 "life.rs"
+#line 142 "life.rs"
            keeps_failure,
                   "life::Club::last returns a status, which the description drops: write `-> "
                   "Result<Option<SharedPtr<Member>>>`");
-#line 141 "life.rs"
+#line 142 "life.rs"
            static_assert(decltype(call_)::
-#line 141 "life.rs"
+#line 142 "life.rs"
            gives_result,
                   "life::Club::last must return a std::shared_ptr<life::Member> (null is "
                   "none): the description says Option<SharedPtr<Member>>");
@@ -1579,15 +1579,15 @@ br_life_Member_result br_life_Club_leave(br_life_Club* self) noexcept {
   try {
     life::Club& self_ = bridge_rt::object<life::Club>(self, "self");
     const auto target_ = [&]() -> decltype(auto) { return self_.
-#line 142 "life.rs"
+#line 143 "life.rs"
            leave(); };
 #line 1585 "life_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::shared<life::Member>, br_life_shim::LifeError>(
         target_);
-#line 142 "life.rs"
+#line 143 "life.rs"
            static_assert(decltype(call_)::
-#line 142 "life.rs"
+#line 143 "life.rs"
            gives_result,
                   "life::Club::leave must return a std::shared_ptr<life::Member>, or a status "
                   "or expected of that: the description says SharedPtr<Member>");
@@ -1603,21 +1603,21 @@ br_life_u32_result br_life_Club_len(br_life_Club* self) noexcept {
   try {
     life::Club& self_ = bridge_rt::object<life::Club>(self, "self");
     const auto target_ = [&]() -> decltype(auto) { return self_.
-#line 143 "life.rs"
+#line 144 "life.rs"
            len(); };
 #line 1609 "life_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::uint32_t>, bridge_rt::contract>(
         target_);
-#line 143 "life.rs"
+#line 144 "life.rs"
            static_assert(decltype(call_)::
-#line 143 "life.rs"
+#line 144 "life.rs"
            keeps_failure,
                   "life::Club::len returns a status, which the description drops: write `-> "
                   "Result<u32>`");
-#line 143 "life.rs"
+#line 144 "life.rs"
            static_assert(decltype(call_)::
-#line 143 "life.rs"
+#line 144 "life.rs"
            gives_result,
                   "life::Club::len must return std::uint32_t or a number of the same width and "
                   "sign: the description says u32");

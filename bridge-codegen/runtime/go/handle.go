@@ -45,7 +45,6 @@ type class struct {
 	finish  func(object unsafe.Pointer) error // Close's way, if that can fail; it destroys too
 	count   func() (alive int, since int64)   // as C++ counts; since in ns since 1970
 	release func(object unsafe.Pointer)       // for objects that are shared
-	holders *holders                          // their locks; nil if they have others
 }
 
 // trace remembers where objects come from, with -tags bridge_trace.
@@ -260,7 +259,7 @@ func (h *handle) end(object unsafe.Pointer) error {
 	switch h.hold {
 	case owned:
 	case shared:
-		h.release(object)
+		h.class.release(object)
 		return nil
 	case toChange, toRead:
 		return nil

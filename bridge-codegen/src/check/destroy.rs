@@ -122,7 +122,7 @@ fn check_through(model: &Model, function: &FnModel, diagnostics: &mut Diagnostic
                 function.result.span,
                 format!("which `{owner}` destroys this `{ty}`?"),
             )
-            .label(format!("borrows from no &{owner}"))
+            .label(format!("borrows from no &{owner}, or from several"))
             .help(format!("take the {owner} by reference, and give the result its lifetime: `fn name<'a>(self: &'a {owner}) -> *mut {ty}<'a>`")),
         );
     }

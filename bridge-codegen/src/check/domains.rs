@@ -4,7 +4,7 @@ use crate::Spans;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::plan::{Domain, DomainKind, Lasts, Own, Plan, Shape, TypeId};
 use crate::read::ThreadClass;
-use crate::resolve::{FnModel, Model, ParamModel, TypeModel, TypeModelKind, object};
+use crate::resolve::{FnModel, Model, ParamModel, TyKind, TypeModel, TypeModelKind, object};
 use std::collections::{BTreeMap, BTreeSet};
 
 pub(super) fn check_type(ty: &TypeModel) -> Option<Diagnostic> {
@@ -61,6 +61,35 @@ pub(super) fn check_threads(model: &Model, function: &FnModel, diagnostics: &mut
             .note("a C++ function is called once, on one thread; objects of the other thread are not to be touched there")
             .help("confine both types to the same thread, or pass plain data between two functions"),
     );
+}
+
+/// What is given to an object ends with it, or later, wherever that is.
+pub(super) fn check_given(model: &Model, function: &FnModel, diagnostics: &mut Diagnostics) {
+    let Some(receiver) = &function.receiver else { return };
+    let ours = model.domain_of(receiver.ty).map(|domain| domain.name);
+    for param in &function.params {
+        let ty = if let TyKind::Option(inner) = &param.ty.kind { inner } else { &param.ty };
+        let (TyKind::UniquePtr(_) | TyKind::SharedPtr { .. }) = ty.kind else { continue };
+        let Some(index) = object(ty) else { continue };
+        let Some(theirs) = model.domain_of(index).filter(|domain| Some(&domain.name) != ours.as_ref()) else {
+            continue;
+        };
+        let (given, to) = (&model.ty(index).ident, &model.ty(receiver.ty).ident);
+        let what = match theirs.kind {
+            DomainKind::Thread => format!("run on the thread \"{}\"", theirs.name),
+            DomainKind::Lock => format!("hold the lock \"{}\"", theirs.name),
+        };
+        diagnostics.push(
+            Diagnostic::new(
+                Code::LeavesDomain,
+                param.ty.span,
+                format!("this `{given}` would end with a `{to}`, wherever that is"),
+            )
+            .label(format!("its calls and its destructor {what}"))
+            .also(model.ty(receiver.ty).ident.span(), "its do not")
+            .help(format!("give `{to}` the same attribute as `{given}`, or lend the object: &{given}")),
+        );
+    }
 }
 
 /// A part of an object's lock is for methods of an object that has one.

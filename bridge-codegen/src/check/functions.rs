@@ -1,7 +1,7 @@
 //! Rules for functions.
 
 use super::types::{check_lifetimes, is_plain};
-use super::{domains, outs};
+use super::{domains, outs, shared};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::plan::Place;
 use crate::read::ThreadClass;
@@ -16,6 +16,7 @@ pub(super) fn check_function(model: &Model, function: &FnModel, diagnostics: &mu
     check_lifetimes(&function.lifetimes, diagnostics);
     check_receiver(model, function, diagnostics);
     domains::check_threads(model, function, diagnostics);
+    domains::check_given(model, function, diagnostics);
     diagnostics.extend(domains::check_group(model, function));
     for param in function.params.iter().filter(|param| param.inout.is_none()) {
         check_param(&param.ty, Within::Nothing, diagnostics);
@@ -28,7 +29,7 @@ pub(super) fn check_function(model: &Model, function: &FnModel, diagnostics: &mu
     }
     check_borrow(model, function, diagnostics);
     check_kept(function, diagnostics);
-    check_shared(model, function, diagnostics);
+    shared::check_shared(model, function, diagnostics);
     check_constructor(model, function, diagnostics);
     check_noexcept(function, diagnostics);
     for param in &function.params {
@@ -321,49 +322,6 @@ fn check_borrow(model: &Model, function: &FnModel, diagnostics: &mut Diagnostics
                 .label(why)
                 .also(function.result.span, "the result borrows from it")
                 .help(help),
-        );
-    }
-}
-
-/// What several threads may be lent at once, they may use at once.
-fn check_shared(model: &Model, function: &FnModel, diagnostics: &mut Diagnostics) {
-    let lent = match &function.result.kind {
-        TyKind::Option(inner) => inner,
-        _ => &function.result,
-    };
-    let TyKind::Ref { mutable: false, inner, .. } = &lent.kind else { return };
-    let TyKind::Opaque { index, .. } = inner.kind else { return };
-    let Borrow::From(places) = borrow(model, function) else { return };
-    if model.thread_class(index).is_some() {
-        return;
-    }
-    for place in places {
-        let lender = match place {
-            Place::Receiver => function.receiver.as_ref().map(|on| on.ty),
-            Place::Param(at) => match &function.params[at].ty.kind {
-                TyKind::Ref { inner, .. } => given(inner).map(|(index, _)| index),
-                _ => None,
-            },
-        };
-        let Some(lender) = lender.map(|lender| model.ty(lender)) else { continue };
-        let own = lender.attrs.threads.as_ref().map(|(_, span)| *span);
-        let block = lender.attrs.block_lock.as_ref().map(|lock| lock.span);
-        let Some(threads) = own.or(block) else { continue };
-        let (ty, lender) = (&model.ty(index).ident, &lender.ident);
-        diagnostics.push(
-            Diagnostic::new(
-                Code::SharedByThreads,
-                lent.span,
-                format!("several threads may have this `{ty}` at once, and it is not for that"),
-            )
-            .label("an object that locks nothing")
-            .also(
-                threads,
-                format!("`{lender}` may be used by several threads, and each is lent the same `{ty}`"),
-            )
-            .help(format!(
-                "if its const methods may run together, say so: #[sync_const] on `{ty}`; else return a copy"
-            )),
         );
     }
 }

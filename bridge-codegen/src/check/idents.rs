@@ -236,6 +236,14 @@ pub(super) fn check_rust_names(model: &Model, cfgs: &Cfgs, diagnostics: &mut Dia
     for function in &model.functions {
         let (name, span) = rust_name(&function.ident, &function.attrs);
         let owner = function.owner.map(|TypeIndex(index)| index);
+        if owner.is_none() && name == "live_objects" {
+            diagnostics.push(
+                Diagnostic::new(Code::BadName, span, "`live_objects` is the bridge's own function in Rust")
+                    .label("taken")
+                    .note("it says what C++ objects are alive")
+                    .help("give it another name there: #[rust_name = \"…\"]"),
+            );
+        }
         let cfg = function.attrs.cfg.as_ref();
         match functions.entry((owner, name)) {
             Entry::Vacant(entry) => {

@@ -15,6 +15,7 @@ mod idents;
 mod names;
 mod outs;
 mod records;
+mod shared;
 mod types;
 mod vet;
 

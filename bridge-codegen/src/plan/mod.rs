@@ -436,14 +436,6 @@ pub enum Threads {
 }
 
 impl Threads {
-    /// Whether each object has a lock of its own in Go.
-    pub fn has_own_lock(self) -> bool {
-        match self {
-            Self::Send | Self::SyncConst => true,
-            Self::Sync | Self::Confined(_) | Self::Locked(_) => false,
-        }
-    }
-
     /// What the objects have in common with others.
     pub fn domain(self) -> Option<DomainId> {
         match self {

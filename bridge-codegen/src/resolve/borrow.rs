@@ -52,7 +52,9 @@ pub fn destroyer(model: &Model, function: &FnModel) -> Option<Place> {
         let TyKind::Opaque { index: ty, .. } = inner.kind else { return None };
         lends(Place::Param(index), lifetime.as_ref(), ty)
     });
-    receiver.chain(params).next()
+    // Of two, nobody knows which it was.
+    let mut all = receiver.chain(params);
+    all.next().filter(|_| all.next().is_none())
 }
 
 /// The opaque type of an object that a function gives, with its lifetimes.

@@ -3,6 +3,7 @@ mod kv {
     unsafe extern "C++" {
         include!("store.h");
 
+        #[sync]
         type Store;
         fn open(store: Option<&SharedPtr<Store>>);
     }

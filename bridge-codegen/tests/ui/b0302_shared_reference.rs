@@ -3,6 +3,7 @@ mod kv {
     unsafe extern "C++" {
         include!("store.h");
 
+        #[sync]
         type Store;
         fn parent(self: &Store) -> &SharedPtr<Store>;
     }

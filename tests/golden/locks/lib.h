@@ -27,7 +27,7 @@ class Document {
  public:
   explicit Document(std::string_view) {}
   std::unique_ptr<Node> root() const { return std::make_unique<Node>(); }
-  void put(std::unique_ptr<Value>, const Value*) {}
+  void put(Value&, const Value*) {}
 };
 inline std::size_t cache_size() { return 0; }
 inline std::unique_ptr<Value> lookup(const Document&) { return nullptr; }
@@ -36,5 +36,7 @@ class Plain {
  public:
   std::unique_ptr<Value> plain() const { return std::make_unique<Value>(); }
 };
+
+inline void spend(const Document&, std::unique_ptr<Value>) {}
 
 }  // namespace lib

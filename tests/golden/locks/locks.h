@@ -95,7 +95,7 @@ BR_LOCKS_API br_locks_Document_result br_locks_Document_parse(const char* text,
 BR_LOCKS_API br_locks_Node_result br_locks_Document_root(
     const br_locks_Document* self) BR_LOCKS_NOEXCEPT;
 
-/* Takes `value`, on success and on failure alike. `perhaps` may be NULL. Can fail. */
+/* `perhaps` may be NULL. Can fail. */
 BR_LOCKS_API br_locks_unit_result br_locks_Document_put(
     br_locks_Document* self, br_locks_Value* value,
     const br_locks_Value* perhaps) BR_LOCKS_NOEXCEPT;
@@ -144,9 +144,13 @@ BR_LOCKS_API br_locks_usize_result br_locks_cache_size(void) BR_LOCKS_NOEXCEPT;
 /* `value` is NULL when there is none. The caller owns the object: br_locks_Value_destroy. */
 BR_LOCKS_API br_locks_Value_result br_locks_lookup(const br_locks_Document* of) BR_LOCKS_NOEXCEPT;
 
+/* Takes `value`, on success and on failure alike. Can fail. */
+BR_LOCKS_API br_locks_unit_result br_locks_spend(
+    const br_locks_Document* document, br_locks_Value* value) BR_LOCKS_NOEXCEPT;
+
 /* Defined by the shim of this very interface, and named so that a linker that misses one says
  * what to do. */
-extern BR_LOCKS_API const char br_locks_stale_run_bridge_gen_196e69e6;
+extern BR_LOCKS_API const char br_locks_stale_run_bridge_gen_bb2d2222;
 
 #ifdef __cplusplus
 }

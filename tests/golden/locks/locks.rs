@@ -29,7 +29,8 @@ pub mod locks {
         fn lookup(of: &Document) -> Option<UniquePtr<Value>>;
         #[noexcept]
         fn number(self: &Value) -> i64;
-        fn put(self: &mut Document, value: UniquePtr<Value>, perhaps: Option<&Value>) -> Result<()>;
+        fn put(self: &mut Document, value: &mut Value, perhaps: Option<&Value>) -> Result<()>;
+        fn spend(document: &Document, value: UniquePtr<Value>) -> Result<()>;
         fn plain(self: &Plain) -> UniquePtr<Value>;
     }
 }

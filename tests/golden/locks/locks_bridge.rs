@@ -52,7 +52,7 @@ pub mod locks {
         #[inline]
         pub fn put(
             &mut self,
-            value: ::bridge::Owned<Value>,
+            value: &mut Value,
             perhaps: Option<&Value>,
         ) -> Result<(), ::bridge::Error> {
             unsafe { br_locks_Document_put(self, value, perhaps).take(&PACKAGE) }
@@ -173,6 +173,14 @@ pub mod locks {
         PACKAGE.contract(result, "lookup")
     }
 
+    #[inline]
+    pub fn spend(
+        document: &Document,
+        value: ::bridge::Owned<Value>,
+    ) -> Result<(), ::bridge::Error> {
+        unsafe { br_locks_spend(document, value).take(&PACKAGE) }
+    }
+
     /// How many C++ objects of each type Rust owns, as C++ counts them.
     pub fn live_objects() -> ::std::vec::Vec<::bridge::LiveType> {
         ::std::vec::Vec::from([
@@ -187,14 +195,14 @@ pub mod locks {
         error_free: br_locks_error_free,
         free: br_locks_free,
         anchors: &[
-            ::bridge::abi::Anchor(&raw const br_locks_stale_run_bridge_gen_196e69e6),
+            ::bridge::abi::Anchor(&raw const br_locks_stale_run_bridge_gen_bb2d2222),
         ],
     };
 
     unsafe extern "C" {
         fn br_locks_error_free(error: *mut ::bridge::Failure);
         fn br_locks_free(memory: *mut ::core::ffi::c_void);
-        static br_locks_stale_run_bridge_gen_196e69e6: u8;
+        static br_locks_stale_run_bridge_gen_bb2d2222: u8;
         fn br_locks_Document_destroy(object: *mut Document);
         fn br_locks_Document_live_count(by: i32) -> ::bridge::abi::Live;
         fn br_locks_Node_destroy(object: *mut Node<'_>);
@@ -224,8 +232,12 @@ pub mod locks {
         fn br_locks_Value_number(this: &Value) -> ::bridge::abi::ValueResult<i64>;
         fn br_locks_Document_put(
             this: &mut Document,
-            value: ::bridge::Owned<Value>,
+            value: &mut Value,
             perhaps: Option<&Value>,
+        ) -> ::bridge::abi::UnitResult;
+        fn br_locks_spend(
+            document: &Document,
+            value: ::bridge::Owned<Value>,
         ) -> ::bridge::abi::UnitResult;
         fn br_locks_Plain_plain(
             this: &Plain,

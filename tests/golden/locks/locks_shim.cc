@@ -3,7 +3,7 @@
 #include "locks.h"
 
 #define BRIDGE_ERROR br_locks_error
-#define BRIDGE_NAMESPACE br_locks_0_1_0_196e69e6bbb172e2
+#define BRIDGE_NAMESPACE br_locks_0_1_0_bb2d2222282b4a0c
 #define BRIDGE_DOMAINS
 #include "bridge.hpp"
 
@@ -361,37 +361,76 @@ br_locks_unit_result br_locks_Document_put(br_locks_Document* self, br_locks_Val
   br_locks_unit_result result{};
   const bridge_rt::holding<br_locks_shim::document_lock> document_lock_;
   const bridge_rt::holding<br_locks_shim::values_lock> values_lock_;
-  auto owned_value_ = bridge_rt::take<lib::Value>(value);
   try {
     lib::Document& self_ = bridge_rt::object<lib::Document>(self, "self");
-    bridge_rt::require(owned_value_, "value");
     const auto target_ = [&](auto&&... args_) -> decltype(self_.
 #line 32 "locks.rs"
            put(BRIDGE_FORWARD(args_)...)) {
-#line 372 "locks_shim.cc"
+#line 370 "locks_shim.cc"
       return self_.
 #line 32 "locks.rs"
            put(BRIDGE_FORWARD(args_)...);
-#line 376 "locks_shim.cc"
+#line 374 "locks_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::unit<lib::Document>, bridge_rt::any_error>(
         target_,
-        bridge_rt::arg::owned<lib::Value>(owned_value_),
+        bridge_rt::arg::object<lib::Value>(bridge_rt::object<lib::Value>(value, "value")),
         bridge_rt::arg::nullable<const lib::Value>(bridge_rt::object_at<const lib::Value>(perhaps)));
 #line 32 "locks.rs"
            static_assert(decltype(call_)::
 #line 32 "locks.rs"
            is_possible,
-                  "lib::Document::put does not take what the description says: "
-                  "(UniquePtr<Value>, Option<&Value>)");
+                  "lib::Document::put does not take what the description says: (&mut Value, "
+                  "Option<&Value>)");
 #line 32 "locks.rs"
            static_assert(decltype(call_)::
 #line 32 "locks.rs"
            gives_result,
                   "lib::Document::put must return nothing, or *this, or a status or expected "
                   "of that: the description says ()");
-#line 395 "locks_shim.cc"
+#line 393 "locks_shim.cc"
+    call_.run(result);
+  }
+  BRIDGE_CATCH(result.error, bridge_rt::any_error, 0)
+  return result;
+}
+
+br_locks_unit_result br_locks_spend(const br_locks_Document* document,
+                                    br_locks_Value* value) noexcept {
+  br_locks_unit_result result{};
+  const bridge_rt::holding<br_locks_shim::document_lock> document_lock_;
+  const bridge_rt::holding<br_locks_shim::values_lock> values_lock_;
+  auto owned_value_ = bridge_rt::take<lib::Value>(value);
+  try {
+    bridge_rt::require(owned_value_, "value");
+    const auto target_ = [&](auto&&... args_) -> decltype(lib::
+#line 33 "locks.rs"
+           spend(BRIDGE_FORWARD(args_)...)) {
+#line 411 "locks_shim.cc"
+      return lib::
+#line 33 "locks.rs"
+           spend(BRIDGE_FORWARD(args_)...);
+#line 415 "locks_shim.cc"
+    };
+    auto call_ = bridge_rt::prepare<
+        bridge_rt::ret::unit<void>, bridge_rt::any_error>(
+        target_,
+        bridge_rt::arg::object<const lib::Document>(bridge_rt::object<const lib::Document>(document, "document")),
+        bridge_rt::arg::owned<lib::Value>(owned_value_));
+#line 33 "locks.rs"
+           static_assert(decltype(call_)::
+#line 33 "locks.rs"
+           is_possible,
+                  "lib::spend does not take what the description says: (&Document, "
+                  "UniquePtr<Value>)");
+#line 33 "locks.rs"
+           static_assert(decltype(call_)::
+#line 33 "locks.rs"
+           gives_result,
+                  "lib::spend must return nothing, or *this, or a status or expected of that: "
+                  "the description says ()");
+#line 434 "locks_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::any_error, 0)
@@ -404,26 +443,26 @@ br_locks_Value_result br_locks_Plain_plain(const br_locks_Plain* self) noexcept 
   try {
     const lib::Plain& self_ = bridge_rt::object<const lib::Plain>(self, "self");
     const auto target_ = [&]() -> decltype(auto) { return self_.
-#line 33 "locks.rs"
+#line 34 "locks.rs"
            plain(); };
-#line 410 "locks_shim.cc"
+#line 449 "locks_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::owned<lib::Value>, bridge_rt::contract>(
         target_);
-#line 33 "locks.rs"
+#line 34 "locks.rs"
            static_assert(decltype(call_)::
-#line 33 "locks.rs"
+#line 34 "locks.rs"
            keeps_failure,
                   "lib::Plain::plain returns a status, which the description drops: write `-> "
                   "Result<UniquePtr<Value>>`");
-#line 33 "locks.rs"
+#line 34 "locks.rs"
            static_assert(decltype(call_)::
-#line 33 "locks.rs"
+#line 34 "locks.rs"
            gives_result,
                   "lib::Plain::plain must return lib::Value or std::unique_ptr<lib::Value> "
                   "(for a pointer that the caller owns, write `#[owned]`): the description "
                   "says UniquePtr<Value>");
-#line 427 "locks_shim.cc"
+#line 466 "locks_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -463,6 +502,6 @@ void br_locks_error_free(br_locks_error* error) noexcept {
 
 void br_locks_free(void* memory) noexcept { std::free(memory); }
 
-__attribute__((used)) const char br_locks_stale_run_bridge_gen_196e69e6 = 1;
+__attribute__((used)) const char br_locks_stale_run_bridge_gen_bb2d2222 = 1;
 
 }  // extern "C"

@@ -4,6 +4,7 @@ pub mod shared_ptr {
         include!("lib.h");
 
         /// A part of a tree, which others may be part of too.
+        #[sync_const]
         type Node;
         /// Pixels.
         #[sync_const]

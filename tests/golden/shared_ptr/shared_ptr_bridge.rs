@@ -21,6 +21,8 @@ pub mod shared_ptr {
 
     unsafe impl ::core::marker::Send for Node {}
 
+    unsafe impl ::core::marker::Sync for Node {}
+
     impl ::bridge::abi::Counted for Node {
         fn live(by: i32) -> ::bridge::abi::Live {
             unsafe { br_shared_ptr_Node_live_count(by) }

@@ -10,46 +10,46 @@
 #include "lib.h"
 #line 12 "shared_ptr_shim.cc"
 
-#line 7 "shared_ptr.rs"
+#line 8 "shared_ptr.rs"
 static_assert(std::is_class_v<lib::
-#line 7 "shared_ptr.rs"
+#line 8 "shared_ptr.rs"
              Node
-#line 7 "shared_ptr.rs"
+#line 8 "shared_ptr.rs"
     >,
               "lib::Node is not a class");
 #line 21 "shared_ptr_shim.cc"
 
-#line 10 "shared_ptr.rs"
+#line 11 "shared_ptr.rs"
 static_assert(std::is_class_v<lib::
-#line 10 "shared_ptr.rs"
+#line 11 "shared_ptr.rs"
              Image
-#line 10 "shared_ptr.rs"
+#line 11 "shared_ptr.rs"
     >,
               "lib::Image is not a class");
 #line 30 "shared_ptr_shim.cc"
-#line 10 "shared_ptr.rs"
+#line 11 "shared_ptr.rs"
              static_assert(bridge_rt::is_complete<lib::Image>,
               "lib::Image is only declared: include the header that defines it");
 #line 34 "shared_ptr_shim.cc"
-#line 10 "shared_ptr.rs"
+#line 11 "shared_ptr.rs"
              static_assert(bridge_rt::is_deletable<lib::Image>(),
               "lib::Image is destroyed by the bridge: its destructor must be public, and "
               "virtual where the class is abstract");
 #line 39 "shared_ptr_shim.cc"
 
-#line 13 "shared_ptr.rs"
+#line 14 "shared_ptr.rs"
 static_assert(std::is_class_v<lib::
-#line 13 "shared_ptr.rs"
+#line 14 "shared_ptr.rs"
              Canvas
-#line 13 "shared_ptr.rs"
+#line 14 "shared_ptr.rs"
     >,
               "lib::Canvas is not a class");
 #line 48 "shared_ptr_shim.cc"
-#line 13 "shared_ptr.rs"
+#line 14 "shared_ptr.rs"
              static_assert(bridge_rt::is_complete<lib::Canvas>,
               "lib::Canvas is only declared: include the header that defines it");
 #line 52 "shared_ptr_shim.cc"
-#line 13 "shared_ptr.rs"
+#line 14 "shared_ptr.rs"
              static_assert(bridge_rt::is_deletable<lib::Canvas>(),
               "lib::Canvas is destroyed by the bridge: its destructor must be public, and "
               "virtual where the class is abstract");
@@ -64,9 +64,9 @@ br_shared_ptr_Node_result br_shared_ptr_Node_new(const char* name, size_t name_l
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::shared<lib::Node>, bridge_rt::contract>(
         target_, bridge_rt::arg::text(name, name_len, "name"));
-#line 17 "shared_ptr.rs"
+#line 18 "shared_ptr.rs"
            static_assert(decltype(call_)::
-#line 17 "shared_ptr.rs"
+#line 18 "shared_ptr.rs"
            is_possible,
                   "the constructor of lib::Node does not take what the description says: (&str)");
 #line 73 "shared_ptr_shim.cc"
@@ -82,19 +82,19 @@ br_shared_ptr_string_result br_shared_ptr_Node_name(const br_shared_ptr_Node* se
   try {
     const lib::Node& self_ = bridge_rt::object<const lib::Node>(self, "self");
     const auto target_ = [&]() -> decltype(auto) { return self_.
-#line 18 "shared_ptr.rs"
+#line 19 "shared_ptr.rs"
            name(); };
 #line 88 "shared_ptr_shim.cc"
     auto call_ = bridge_rt::prepare<bridge_rt::ret::text, bridge_rt::contract>(target_);
-#line 18 "shared_ptr.rs"
+#line 19 "shared_ptr.rs"
            static_assert(decltype(call_)::
-#line 18 "shared_ptr.rs"
+#line 19 "shared_ptr.rs"
            keeps_failure,
                   "lib::Node::name returns a status, which the description drops: write `-> "
                   "Result<String>`");
-#line 18 "shared_ptr.rs"
+#line 19 "shared_ptr.rs"
            static_assert(decltype(call_)::
-#line 18 "shared_ptr.rs"
+#line 19 "shared_ptr.rs"
            gives_result,
                   "lib::Node::name must return a string, a view or a const char*: the "
                   "description says String");
@@ -110,21 +110,21 @@ br_shared_ptr_Node_result br_shared_ptr_Node_parent(const br_shared_ptr_Node* se
   try {
     const lib::Node& self_ = bridge_rt::object<const lib::Node>(self, "self");
     const auto target_ = [&]() -> decltype(auto) { return self_.
-#line 19 "shared_ptr.rs"
+#line 20 "shared_ptr.rs"
            parent(); };
 #line 116 "shared_ptr_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::shared<lib::Node, bridge_rt::ret::null::is_none>, bridge_rt::contract>(
         target_);
-#line 19 "shared_ptr.rs"
+#line 20 "shared_ptr.rs"
            static_assert(decltype(call_)::
-#line 19 "shared_ptr.rs"
+#line 20 "shared_ptr.rs"
            keeps_failure,
                   "lib::Node::parent returns a status, which the description drops: write `-> "
                   "Result<Option<SharedPtr<Node>>>`");
-#line 19 "shared_ptr.rs"
+#line 20 "shared_ptr.rs"
            static_assert(decltype(call_)::
-#line 19 "shared_ptr.rs"
+#line 20 "shared_ptr.rs"
            gives_result,
                   "lib::Node::parent must return a std::shared_ptr<lib::Node> (null is none): "
                   "the description says Option<SharedPtr<Node>>");
@@ -141,11 +141,11 @@ br_shared_ptr_unit_result br_shared_ptr_Node_attach(const br_shared_ptr_Node* se
   try {
     const lib::Node& self_ = bridge_rt::object<const lib::Node>(self, "self");
     const auto target_ = [&](auto&&... args_) -> decltype(self_.
-#line 21 "shared_ptr.rs"
+#line 22 "shared_ptr.rs"
            attach(BRIDGE_FORWARD(args_)...)) {
 #line 147 "shared_ptr_shim.cc"
       return self_.
-#line 21 "shared_ptr.rs"
+#line 22 "shared_ptr.rs"
            attach(BRIDGE_FORWARD(args_)...);
 #line 151 "shared_ptr_shim.cc"
     };
@@ -153,15 +153,15 @@ br_shared_ptr_unit_result br_shared_ptr_Node_attach(const br_shared_ptr_Node* se
         bridge_rt::ret::unit<lib::Node>, bridge_rt::any_error>(
         target_,
         bridge_rt::arg::shared<lib::Node>(bridge_rt::held_or_none<lib::Node>(parent, "parent")));
-#line 21 "shared_ptr.rs"
+#line 22 "shared_ptr.rs"
            static_assert(decltype(call_)::
-#line 21 "shared_ptr.rs"
+#line 22 "shared_ptr.rs"
            is_possible,
                   "lib::Node::attach does not take what the description says: "
                   "(Option<SharedPtr<Node>>)");
-#line 21 "shared_ptr.rs"
+#line 22 "shared_ptr.rs"
            static_assert(decltype(call_)::
-#line 21 "shared_ptr.rs"
+#line 22 "shared_ptr.rs"
            gives_result,
                   "lib::Node::attach must return nothing, or *this, or a status or expected of "
                   "that: the description says ()");
@@ -176,25 +176,25 @@ br_shared_ptr_Image_result br_shared_ptr_load(const char* path, size_t path_len)
   br_shared_ptr_Image_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(lib::
-#line 23 "shared_ptr.rs"
+#line 24 "shared_ptr.rs"
            load(BRIDGE_FORWARD(args_)...)) {
 #line 182 "shared_ptr_shim.cc"
       return lib::
-#line 23 "shared_ptr.rs"
+#line 24 "shared_ptr.rs"
            load(BRIDGE_FORWARD(args_)...);
 #line 186 "shared_ptr_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::shared<lib::Image>, bridge_rt::any_error>(
         target_, bridge_rt::arg::text(path, path_len, "path"));
-#line 23 "shared_ptr.rs"
+#line 24 "shared_ptr.rs"
            static_assert(decltype(call_)::
-#line 23 "shared_ptr.rs"
+#line 24 "shared_ptr.rs"
            is_possible,
                   "lib::load does not take what the description says: (&str)");
-#line 23 "shared_ptr.rs"
+#line 24 "shared_ptr.rs"
            static_assert(decltype(call_)::
-#line 23 "shared_ptr.rs"
+#line 24 "shared_ptr.rs"
            gives_result,
                   "lib::load must return a std::shared_ptr<lib::Image>, or a status or "
                   "expected of that: the description says SharedPtr<Image>");
@@ -210,21 +210,21 @@ br_shared_ptr_u32_result br_shared_ptr_Image_width(const br_shared_ptr_Image* se
   try {
     const lib::Image& self_ = bridge_rt::object<const lib::Image>(self, "self");
     const auto target_ = [&]() -> decltype(auto) { return self_.
-#line 24 "shared_ptr.rs"
+#line 25 "shared_ptr.rs"
            width(); };
 #line 216 "shared_ptr_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::uint32_t>, bridge_rt::contract>(
         target_);
-#line 24 "shared_ptr.rs"
+#line 25 "shared_ptr.rs"
            static_assert(decltype(call_)::
-#line 24 "shared_ptr.rs"
+#line 25 "shared_ptr.rs"
            keeps_failure,
                   "lib::Image::width returns a status, which the description drops: write `-> "
                   "Result<u32>`");
-#line 24 "shared_ptr.rs"
+#line 25 "shared_ptr.rs"
            static_assert(decltype(call_)::
-#line 24 "shared_ptr.rs"
+#line 25 "shared_ptr.rs"
            gives_result,
                   "lib::Image::width must return std::uint32_t or a number of the same width "
                   "and sign: the description says u32");
@@ -241,31 +241,31 @@ br_shared_ptr_unit_result br_shared_ptr_Image_set_width(br_shared_ptr_Image* sel
   try {
     lib::Image& self_ = bridge_rt::object<lib::Image>(self, "self");
     const auto target_ = [&](auto&&... args_) -> decltype(self_.
-#line 25 "shared_ptr.rs"
+#line 26 "shared_ptr.rs"
            set_width(BRIDGE_FORWARD(args_)...)) {
 #line 247 "shared_ptr_shim.cc"
       return self_.
-#line 25 "shared_ptr.rs"
+#line 26 "shared_ptr.rs"
            set_width(BRIDGE_FORWARD(args_)...);
 #line 251 "shared_ptr_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::unit<lib::Image>, bridge_rt::contract>(
         target_, bridge_rt::arg::number<std::uint32_t>(width));
-#line 25 "shared_ptr.rs"
+#line 26 "shared_ptr.rs"
            static_assert(decltype(call_)::
-#line 25 "shared_ptr.rs"
+#line 26 "shared_ptr.rs"
            is_possible,
                   "lib::Image::set_width does not take what the description says: (u32)");
-#line 25 "shared_ptr.rs"
+#line 26 "shared_ptr.rs"
            static_assert(decltype(call_)::
-#line 25 "shared_ptr.rs"
+#line 26 "shared_ptr.rs"
            keeps_failure,
                   "lib::Image::set_width returns a status, which the description drops: write "
                   "`-> Result<()>`");
-#line 25 "shared_ptr.rs"
+#line 26 "shared_ptr.rs"
            static_assert(decltype(call_)::
-#line 25 "shared_ptr.rs"
+#line 26 "shared_ptr.rs"
            gives_result,
                   "lib::Image::set_width must return nothing, or *this: the description says ()");
 #line 272 "shared_ptr_shim.cc"
@@ -279,31 +279,31 @@ br_shared_ptr_Image_result br_shared_ptr_single(uint32_t width) noexcept {
   br_shared_ptr_Image_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(lib::
-#line 26 "shared_ptr.rs"
+#line 27 "shared_ptr.rs"
            single(BRIDGE_FORWARD(args_)...)) {
 #line 285 "shared_ptr_shim.cc"
       return lib::
-#line 26 "shared_ptr.rs"
+#line 27 "shared_ptr.rs"
            single(BRIDGE_FORWARD(args_)...);
 #line 289 "shared_ptr_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::owned<lib::Image>, bridge_rt::contract>(
         target_, bridge_rt::arg::number<std::uint32_t>(width));
-#line 26 "shared_ptr.rs"
+#line 27 "shared_ptr.rs"
            static_assert(decltype(call_)::
-#line 26 "shared_ptr.rs"
+#line 27 "shared_ptr.rs"
            is_possible,
                   "lib::single does not take what the description says: (u32)");
-#line 26 "shared_ptr.rs"
+#line 27 "shared_ptr.rs"
            static_assert(decltype(call_)::
-#line 26 "shared_ptr.rs"
+#line 27 "shared_ptr.rs"
            keeps_failure,
                   "lib::single returns a status, which the description drops: write `-> "
                   "Result<UniquePtr<Image>>`");
-#line 26 "shared_ptr.rs"
+#line 27 "shared_ptr.rs"
            static_assert(decltype(call_)::
-#line 26 "shared_ptr.rs"
+#line 27 "shared_ptr.rs"
            gives_result,
                   "lib::single must return lib::Image or std::unique_ptr<lib::Image> (for a "
                   "pointer that the caller owns, write `#[owned]`): the description says "
@@ -320,11 +320,11 @@ br_shared_ptr_Image_result br_shared_ptr_larger(const br_shared_ptr_Image* one,
   br_shared_ptr_Image_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(lib::
-#line 27 "shared_ptr.rs"
+#line 28 "shared_ptr.rs"
            larger(BRIDGE_FORWARD(args_)...)) {
 #line 326 "shared_ptr_shim.cc"
       return lib::
-#line 27 "shared_ptr.rs"
+#line 28 "shared_ptr.rs"
            larger(BRIDGE_FORWARD(args_)...);
 #line 330 "shared_ptr_shim.cc"
     };
@@ -333,21 +333,21 @@ br_shared_ptr_Image_result br_shared_ptr_larger(const br_shared_ptr_Image* one,
         target_,
         bridge_rt::arg::shared<lib::Image>(bridge_rt::held<lib::Image>(one, "one")),
         bridge_rt::arg::shared<lib::Image>(bridge_rt::held<lib::Image>(other, "other")));
-#line 27 "shared_ptr.rs"
+#line 28 "shared_ptr.rs"
            static_assert(decltype(call_)::
-#line 27 "shared_ptr.rs"
+#line 28 "shared_ptr.rs"
            is_possible,
                   "lib::larger does not take what the description says: (&SharedPtr<Image>, "
                   "SharedPtr<Image>)");
-#line 27 "shared_ptr.rs"
+#line 28 "shared_ptr.rs"
            static_assert(decltype(call_)::
-#line 27 "shared_ptr.rs"
+#line 28 "shared_ptr.rs"
            keeps_failure,
                   "lib::larger returns a status, which the description drops: write `-> "
                   "Result<SharedPtr<Image>>`");
-#line 27 "shared_ptr.rs"
+#line 28 "shared_ptr.rs"
            static_assert(decltype(call_)::
-#line 27 "shared_ptr.rs"
+#line 28 "shared_ptr.rs"
            gives_result,
                   "lib::larger must return a std::shared_ptr<lib::Image>: the description says "
                   "SharedPtr<Image>");
@@ -365,9 +365,9 @@ br_shared_ptr_Canvas_result br_shared_ptr_Canvas_new() noexcept {
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::owned<lib::Canvas>, bridge_rt::contract>(
         target_);
-#line 31 "shared_ptr.rs"
+#line 32 "shared_ptr.rs"
            static_assert(decltype(call_)::
-#line 31 "shared_ptr.rs"
+#line 32 "shared_ptr.rs"
            is_possible,
                   "the constructor of lib::Canvas does not take what the description says: ()");
 #line 374 "shared_ptr_shim.cc"
@@ -383,32 +383,32 @@ br_shared_ptr_unit_result br_shared_ptr_Canvas_show(br_shared_ptr_Canvas* self,
   try {
     lib::Canvas& self_ = bridge_rt::object<lib::Canvas>(self, "self");
     const auto target_ = [&](auto&&... args_) -> decltype(self_.
-#line 32 "shared_ptr.rs"
+#line 33 "shared_ptr.rs"
            show(BRIDGE_FORWARD(args_)...)) {
 #line 389 "shared_ptr_shim.cc"
       return self_.
-#line 32 "shared_ptr.rs"
+#line 33 "shared_ptr.rs"
            show(BRIDGE_FORWARD(args_)...);
 #line 393 "shared_ptr_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::unit<lib::Canvas>, bridge_rt::contract>(
         target_, bridge_rt::arg::shared<lib::Image>(bridge_rt::held<lib::Image>(image, "image")));
-#line 32 "shared_ptr.rs"
+#line 33 "shared_ptr.rs"
            static_assert(decltype(call_)::
-#line 32 "shared_ptr.rs"
+#line 33 "shared_ptr.rs"
            is_possible,
                   "lib::Canvas::show does not take what the description says: "
                   "(&SharedPtr<Image>)");
-#line 32 "shared_ptr.rs"
+#line 33 "shared_ptr.rs"
            static_assert(decltype(call_)::
-#line 32 "shared_ptr.rs"
+#line 33 "shared_ptr.rs"
            keeps_failure,
                   "lib::Canvas::show returns a status, which the description drops: write `-> "
                   "Result<()>`");
-#line 32 "shared_ptr.rs"
+#line 33 "shared_ptr.rs"
            static_assert(decltype(call_)::
-#line 32 "shared_ptr.rs"
+#line 33 "shared_ptr.rs"
            gives_result,
                   "lib::Canvas::show must return nothing, or *this: the description says ()");
 #line 415 "shared_ptr_shim.cc"
@@ -427,7 +427,7 @@ br_shared_ptr_bool_result br_shared_ptr_Canvas_shows(br_shared_ptr_Canvas* c_sel
         [[maybe_unused]] lib::Canvas& self,
         [[maybe_unused]] const std::shared_ptr<lib::Image>& image) -> decltype(auto) {
       return
-#line 33 "shared_ptr.rs"
+#line 34 "shared_ptr.rs"
                  self.shown(image)
 #line 433 "shared_ptr_shim.cc"
       ;
@@ -437,21 +437,21 @@ br_shared_ptr_bool_result br_shared_ptr_Canvas_shows(br_shared_ptr_Canvas* c_sel
         target_,
         bridge_rt::arg::object<lib::Canvas>(self_),
         bridge_rt::arg::shared<lib::Image>(bridge_rt::held<lib::Image>(c_image_, "image")));
-#line 34 "shared_ptr.rs"
+#line 35 "shared_ptr.rs"
            static_assert(decltype(call_)::
-#line 34 "shared_ptr.rs"
+#line 35 "shared_ptr.rs"
            is_possible,
                   "the expression of Canvas::shows does not take what the description says: "
                   "(&SharedPtr<Image>)");
-#line 34 "shared_ptr.rs"
+#line 35 "shared_ptr.rs"
            static_assert(decltype(call_)::
-#line 34 "shared_ptr.rs"
+#line 35 "shared_ptr.rs"
            keeps_failure,
                   "the expression of Canvas::shows returns a status, which the description "
                   "drops: write `-> Result<bool>`");
-#line 34 "shared_ptr.rs"
+#line 35 "shared_ptr.rs"
            static_assert(decltype(call_)::
-#line 34 "shared_ptr.rs"
+#line 35 "shared_ptr.rs"
            gives_result,
                   "the expression of Canvas::shows must return bool and no other type: the "
                   "description says bool");

@@ -245,9 +245,6 @@ impl Printer<'_> {
                 "\trelease: func(object unsafe.Pointer) {{\n\t\tC.{}((*C.{c})(object))\n\t}},\n",
                 shared.release
             );
-            if opaque.threads.has_own_lock() {
-                out += "\tholders: new(holders),\n";
-            }
         }
         if let Some(live) = opaque.live.as_ref().filter(|_| self.objects(id).is_owned()) {
             out += &format!(
@@ -842,7 +839,7 @@ impl<'f> Body<'f> {
             let lasts = self.f.operand(bond.keeper).is_some_and(|id| self.outlasts(id, bond.lender));
             let verb = match bond.kind {
                 // What changes while it is lent is not to be read at once.
-                BondKind::Object if lasts || self.mutates(bond.lender) => "retainAlone",
+                BondKind::Object if lasts || self.is_changed(bond.lender) => "retainAlone",
                 BondKind::Object => "retain",
                 BondKind::Lenders => "inherit",
             };
@@ -1005,9 +1002,7 @@ impl<'f> Body<'f> {
         let apart: Vec<(&str, String)> = bonds
             .iter()
             .filter_map(|bond| {
-                let changed = self.mutates(bond.lender)
-                    || self.is_changed_by_the_end(bond.lender)
-                    || self.outlasts(id, bond.lender);
+                let changed = self.is_changed(bond.lender) || self.outlasts(id, bond.lender);
                 let verb = match bond.kind {
                     BondKind::Object if changed => "lockWith",
                     BondKind::Object => return None,
@@ -1028,16 +1023,15 @@ impl<'f> Body<'f> {
         child
     }
 
-    /// Whether the end of the new object changes what it borrows from, and other
-    /// calls may be reading that: its borrowers' calls share it otherwise.
-    fn is_changed_by_the_end(&self, lender: Place) -> bool {
-        let ty = self.f.operand(lender).filter(|_| self.f.destroyer == Some(lender));
-        ty.is_some_and(|ty| self.plan().opaque(ty).threads == Threads::SyncConst)
-    }
-
-    /// Whether C++ may change the object at a place.
-    fn mutates(&self, place: Place) -> bool {
-        self.f.guards.iter().any(|guard| guard.place == place && guard.access == Access::Mutate)
+    /// Whether the object at a place may change while others borrow from it:
+    /// by this call, by what this call gives, or by another borrower. Then all of
+    /// them hold its lock; they only share it where they only read.
+    fn is_changed(&self, lender: Place) -> bool {
+        let Some(ty) = self.f.operand(lender) else { return false };
+        let by_another =
+            self.printer.objects(ty).changed && self.plan().opaque(ty).threads == Threads::SyncConst;
+        by_another
+            || self.f.guards.iter().any(|guard| guard.place == lender && guard.access == Access::Mutate)
     }
 
     /// The arguments after the object: the handles that it borrows from.

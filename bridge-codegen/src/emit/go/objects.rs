@@ -1,7 +1,7 @@
 //! What becomes of the objects of each type, found in one pass over functions.
 
 use super::bonds::{Bond, BondKind, keepers, result_bonds};
-use crate::plan::{Function, Give, Own, Plan, Shape, TypeId};
+use crate::plan::{Access, Function, Give, Own, Plan, Shape, TypeId};
 
 /// The objects of one type.
 #[expect(clippy::struct_excessive_bools, reason = "facts that are independent of each other")]
@@ -18,6 +18,8 @@ pub struct Objects {
     pub borrow: bool,
     /// Whether others borrow from them.
     pub lend: bool,
+    /// Whether some of these change them, on calls of their own or when they end.
+    pub changed: bool,
     /// What guards them.
     pub lock: Lock,
 }
@@ -51,10 +53,7 @@ pub fn objects(plan: &Plan) -> Vec<Objects> {
             if let Shape::Handle(id) = part.shape {
                 match part.own {
                     Own::Lend | Own::LendMut { .. } => of(&mut out, id).lent = true,
-                    Own::Give(Give::Shared) => {
-                        of(&mut out, id).shared = true;
-                        of(&mut out, id).lock = Lock::MayChange;
-                    }
+                    Own::Give(Give::Shared) => of(&mut out, id).shared = true,
                     Own::Give(_) | Own::Copy | Own::Call { .. } | Own::Share { .. } | Own::Take => {
                         of(&mut out, id).made = true;
                     }
@@ -66,6 +65,7 @@ pub fn objects(plan: &Plan) -> Vec<Objects> {
                 of(&mut out, keeper).lock = Lock::MayChange;
             }
             lends(&mut out, f, bond);
+            changes(&mut out, f, bond);
         }
         let Shape::Handle(id) = f.result.shape else { continue };
         if f.result.ties.is_empty() {
@@ -77,9 +77,20 @@ pub fn objects(plan: &Plan) -> Vec<Objects> {
         }
         for bond in result_bonds(f) {
             lends(&mut out, f, bond);
+            changes(&mut out, f, bond);
         }
     }
     out
+}
+
+/// What comes from a `&mut T` may change the object later, and so does the end of
+/// what is destroyed through it.
+fn changes(objects: &mut [Objects], f: &Function, bond: Bond) {
+    let mutates = f.guards.iter().any(|guard| guard.place == bond.lender && guard.access == Access::Mutate);
+    let is_changed = mutates || f.destroyer == Some(bond.lender);
+    if let (BondKind::Object, Some(lender), true) = (bond.kind, f.operand(bond.lender), is_changed) {
+        of(objects, lender).changed = true;
+    }
 }
 
 /// Who borrows what an object borrows does not borrow the object.

@@ -55,7 +55,6 @@ type class struct {
 	finish  func(object unsafe.Pointer) error // Close's way, if that can fail; it destroys too
 	count   func() (alive int, since int64)   // as C++ counts; since in ns since 1970
 	release func(object unsafe.Pointer)       // for objects that are shared
-	holders *holders                          // their locks; nil if they have others
 }
 
 // trace remembers where objects come from, with -tags bridge_trace.
@@ -265,7 +264,7 @@ func (h *handle) end(object unsafe.Pointer) error {
 	switch h.hold {
 	case owned:
 	case shared:
-		h.release(object)
+		h.class.release(object)
 		return nil
 	case toChange, toRead:
 		return nil
@@ -646,50 +645,6 @@ func (h *handle) pointer() unsafe.Pointer {
 		return nil
 	}
 	return h.object
-}
-
-// holders has the locks of the objects of a type that several handles hold.
-type holders struct {
-	mu    sync.Mutex
-	locks map[unsafe.Pointer]*sharedLock
-}
-
-type sharedLock struct {
-	lock
-	handles int
-}
-
-func (s *holders) lock(object unsafe.Pointer, threads threads) *lock {
-	s.mu.Lock()
-	defer s.mu.Unlock()
-	found := s.locks[object]
-	if found == nil {
-		found = &sharedLock{lock: lock{threads: threads}}
-		if s.locks == nil {
-			s.locks = make(map[unsafe.Pointer]*sharedLock)
-		}
-		s.locks[object] = found
-	}
-	found.handles++
-	return &found.lock
-}
-
-// forget says that one handle less holds the object.
-func (s *holders) forget(object unsafe.Pointer) {
-	s.mu.Lock()
-	defer s.mu.Unlock()
-	found := s.locks[object]
-	if found.handles--; found.handles == 0 {
-		delete(s.locks, object)
-	}
-}
-
-// release ends what the handle holds of the object.
-func (h *handle) release(object unsafe.Pointer) {
-	h.class.release(object)
-	if s := h.class.holders; s != nil {
-		s.forget(object)
-	}
 }
 
 // takeError copies an error, with what caused it, and frees it.

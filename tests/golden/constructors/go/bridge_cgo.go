@@ -8,11 +8,9 @@ package constructors
 import "C"
 
 import (
-	"cmp"
 	"errors"
 	"math"
 	"runtime"
-	"slices"
 	"strconv"
 	"strings"
 	"sync"
@@ -55,7 +53,6 @@ type class struct {
 	finish  func(object unsafe.Pointer) error // Close's way, if that can fail; it destroys too
 	count   func() (alive int, since int64)   // as C++ counts; since in ns since 1970
 	release func(object unsafe.Pointer)       // for objects that are shared
-	holders *holders                          // their locks; nil if they have others
 }
 
 // trace remembers where objects come from, with -tags bridge_trace.
@@ -235,7 +232,7 @@ func (h *handle) end(object unsafe.Pointer) error {
 	switch h.hold {
 	case owned:
 	case shared:
-		h.release(object)
+		h.class.release(object)
 		return nil
 	case toChange, toRead:
 		return nil
@@ -341,112 +338,6 @@ func (e *callError) Unwrap() error { return e.err }
 
 //go:noinline
 func isClosed(function string) error { return &callError{function, ErrClosed} }
-
-var lastNumber atomic.Uint64
-
-// order numbers the lock when it is first taken with others.
-func (l *lock) order() uint64 {
-	if l.number.Load() == 0 {
-		l.number.CompareAndSwap(0, lastNumber.Add(1))
-	}
-	return l.number.Load()
-}
-
-// A call is one of the handles that a function enters together.
-type call struct {
-	handle   *handle
-	access   access
-	mayBeNil bool
-	lock     *lock // what the object was entered by; its lock can be another when it is left
-}
-
-// access is what a function does with an object.
-type access uint8
-
-const (
-	sharing   access = iota // shares the object with other calls
-	alone                   // excludes other calls
-	unlent                  // excludes other calls, and borrowers
-	consuming               // gives the object away
-)
-
-// A held lock is one that a call holds, once for all of its handles.
-type held struct {
-	*lock
-	exclusive bool
-}
-
-// locks adds to dst what has to be locked for the calls, in order.
-func locks(dst []held, calls []call) []held {
-	for _, c := range calls {
-		if c.lock == nil {
-			continue
-		}
-		if len(dst) == 0 && c.lock.threads != several {
-			// One lock alone needs no order: often the other objects are nil.
-			dst = append(dst, held{c.lock, c.access != sharing})
-			continue
-		}
-		parts := c.lock.parts
-		if c.lock.threads != several {
-			parts = []*lock{c.lock}
-		}
-		for _, part := range parts {
-			at, found := slices.BinarySearchFunc(dst, part.order(), func(h held, order uint64) int {
-				return cmp.Compare(h.order(), order)
-			})
-			if !found {
-				dst = slices.Insert(dst, at, held{part, false})
-			}
-			dst[at].exclusive = dst[at].exclusive || c.access != sharing
-		}
-	}
-	return dst
-}
-
-// holders has the locks of the objects of a type that several handles hold.
-type holders struct {
-	mu    sync.Mutex
-	locks map[unsafe.Pointer]*sharedLock
-}
-
-type sharedLock struct {
-	lock
-	handles int
-}
-
-func (s *holders) lock(object unsafe.Pointer, threads threads) *lock {
-	s.mu.Lock()
-	defer s.mu.Unlock()
-	found := s.locks[object]
-	if found == nil {
-		found = &sharedLock{lock: lock{threads: threads}}
-		if s.locks == nil {
-			s.locks = make(map[unsafe.Pointer]*sharedLock)
-		}
-		s.locks[object] = found
-	}
-	found.handles++
-	return &found.lock
-}
-
-// forget says that one handle less holds the object.
-func (s *holders) forget(object unsafe.Pointer) {
-	s.mu.Lock()
-	defer s.mu.Unlock()
-	found := s.locks[object]
-	if found.handles--; found.handles == 0 {
-		delete(s.locks, object)
-	}
-}
-
-// release ends what the handle holds of the object.
-func (h *handle) release(object unsafe.Pointer) {
-	h.class.release(object)
-	if s := h.class.holders; s != nil {
-		s.forget(object)
-	}
-}
 
 // takeError copies an error, with what caused it, and frees it.
 //

@@ -13,7 +13,7 @@ package locks
 
 // Links only with the shim that was generated with this file.
 static const char *const anchors[] __attribute__((used)) = {
-  &br_locks_stale_run_bridge_gen_196e69e6,
+  &br_locks_stale_run_bridge_gen_bb2d2222,
 };
 */
 import "C"
@@ -148,12 +148,10 @@ func (v *Value) Number() int64 {
 }
 
 // Put calls lib::Document::put.
-//
-// Afterwards value is closed, also when C++ fails.
 func (d *Document) Put(value, perhaps *Value) error {
 	calls := []call{
 		{handle: d.handle(), access: unlent},
-		{handle: value.handle(), access: consuming},
+		{handle: value.handle(), access: unlent},
 		{handle: perhaps.handle(), access: alone, mayBeNil: perhaps == nil},
 	}
 	if err := enterAll("Document.Put", calls); err != nil {
@@ -168,6 +166,27 @@ func (d *Document) Put(value, perhaps *Value) error {
 	runtime.KeepAlive(d)
 	runtime.KeepAlive(value)
 	runtime.KeepAlive(perhaps)
+	if r.error != nil {
+		return takeError(r.error)
+	}
+	return nil
+}
+
+// Spend calls lib::spend.
+//
+// Afterwards value is closed, also when C++ fails.
+func Spend(document *Document, value *Value) error {
+	calls := []call{
+		{handle: document.handle(), access: alone},
+		{handle: value.handle(), access: consuming},
+	}
+	if err := enterAll("Spend", calls); err != nil {
+		return err
+	}
+	r := C.br_locks_spend((*C.br_locks_Document)(document.h.object), (*C.br_locks_Value)(value.h.object))
+	leaveAll(calls)
+	runtime.KeepAlive(document)
+	runtime.KeepAlive(value)
 	if r.error != nil {
 		return takeError(r.error)
 	}

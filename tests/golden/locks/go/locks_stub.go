@@ -45,9 +45,14 @@ func (v *Value) Number() int64 {
 }
 
 // Put calls lib::Document::put.
+func (d *Document) Put(value, perhaps *Value) error {
+	return ErrCgoDisabled
+}
+
+// Spend calls lib::spend.
 //
 // Afterwards value is closed, also when C++ fails.
-func (d *Document) Put(value, perhaps *Value) error {
+func Spend(document *Document, value *Value) error {
 	return ErrCgoDisabled
 }
 

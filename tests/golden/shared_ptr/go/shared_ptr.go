@@ -11,9 +11,10 @@ import "runtime"
 
 // Node is a part of a tree, which others may be part of too.
 //
-// Close a Node after use. Goroutines may share one: calls wait for each other.
-// On a closed Node, methods return or panic with [ErrClosed]. Others may hold
-// the same Node, in Go and in C++; with the last of them it is destroyed.
+// Close a Node after use. Goroutines may share one: calls that only read run at
+// the same time. On a closed Node, methods return or panic with [ErrClosed].
+// Others may hold the same Node, in Go and in C++; with the last of them it is
+// destroyed.
 type Node struct {
 	_ noCopy
 	h *handle

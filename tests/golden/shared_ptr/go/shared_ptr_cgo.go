@@ -37,7 +37,7 @@ func NewNode(name string) *Node {
 // Name calls lib::Node::name.
 func (n *Node) Name() string {
 	h := n.handle()
-	if err := h.enter("Node.Name"); err != nil {
+	if err := h.enterShared("Node.Name"); err != nil {
 		panic(err)
 	}
 	var buf [256]byte
@@ -45,7 +45,7 @@ func (n *Node) Name() string {
 		(*C.br_shared_ptr_Node)(h.object),
 		(*C.char)(unsafe.Pointer(&buf)), C.size_t(len(buf)),
 	)
-	h.leave()
+	h.private.rw.RUnlock()
 	runtime.KeepAlive(n)
 	if r.error != nil {
 		panic(takeError(r.error))
@@ -56,11 +56,11 @@ func (n *Node) Name() string {
 // Parent calls lib::Node::parent.
 func (n *Node) Parent() (*Node, bool) {
 	h := n.handle()
-	if err := h.enter("Node.Parent"); err != nil {
+	if err := h.enterShared("Node.Parent"); err != nil {
 		panic(err)
 	}
 	r := C.br_shared_ptr_Node_parent((*C.br_shared_ptr_Node)(h.object))
-	h.leave()
+	h.private.rw.RUnlock()
 	runtime.KeepAlive(n)
 	if r.error != nil {
 		panic(takeError(r.error))
@@ -74,8 +74,8 @@ func (n *Node) Parent() (*Node, bool) {
 // Attach makes self a child of parent.
 func (n *Node) Attach(parent *Node) error {
 	calls := []call{
-		{handle: n.handle(), access: alone},
-		{handle: parent.handle(), access: alone, mayBeNil: parent == nil},
+		{handle: n.handle(), access: sharing},
+		{handle: parent.handle(), access: sharing, mayBeNil: parent == nil},
 	}
 	if err := enterAll("Node.Attach", calls); err != nil {
 		return err
@@ -109,7 +109,7 @@ func (i *Image) Width() uint32 {
 		panic(err)
 	}
 	r := C.br_shared_ptr_Image_width((*C.br_shared_ptr_Image)(h.object))
-	h.leaveShared()
+	h.private.rw.RUnlock()
 	runtime.KeepAlive(i)
 	if r.error != nil {
 		panic(takeError(r.error))
@@ -124,7 +124,7 @@ func (i *Image) SetWidth(width uint32) {
 		panic(err)
 	}
 	r := C.br_shared_ptr_Image_set_width((*C.br_shared_ptr_Image)(h.object), C.uint32_t(width))
-	h.leave()
+	h.private.rw.Unlock()
 	runtime.KeepAlive(i)
 	if r.error != nil {
 		panic(takeError(r.error))
@@ -213,11 +213,10 @@ func (c *Canvas) Shows(image *Image) bool {
 
 var nodeClass = class{
 	name:    "Node",
-	threads: oneAtATime,
+	threads: manyReaders,
 	release: func(object unsafe.Pointer) {
 		C.br_shared_ptr_Node_shared_release((*C.br_shared_ptr_Node)(object))
 	},
-	holders: new(holders),
 	count: func() (int, int64) {
 		n := C.br_shared_ptr_Node_live_count(0)
 		return int(n.alive), int64(n.since)
@@ -239,7 +238,6 @@ var imageClass = class{
 	release: func(object unsafe.Pointer) {
 		C.br_shared_ptr_Image_shared_release((*C.br_shared_ptr_Image)(object))
 	},
-	holders: new(holders),
 	count: func() (int, int64) {
 		n := C.br_shared_ptr_Image_live_count(0)
 		return int(n.alive), int64(n.since)
