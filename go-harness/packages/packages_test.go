@@ -14,7 +14,7 @@ import (
 )
 
 // The generated packages: each in a module of its own.
-var generated = []string{"../kv", "../faults", "../life"}
+var generated = []string{"../kv", "../faults", "../life", "../domains"}
 
 // eachPackage runs a test for each of them.
 func eachPackage(t *testing.T, test func(t *testing.T, folder string)) {
@@ -191,6 +191,7 @@ func difference(a, b string) string {
 	return "one is longer"
 }
 
+// It uses each of them: go mod vendor leaves out what nobody imports.
 const program = `package main
 
 import (
@@ -198,8 +199,10 @@ import (
 	"fmt"
 	"os"
 
+	"example.com/domains"
 	"example.com/faults"
 	"example.com/kv"
+	"example.com/life"
 )
 
 func main() {
@@ -214,6 +217,10 @@ func main() {
 	}
 	store := kv.NewInMemoryStore("vendored")
 	defer store.Close()
+	widget, err := domains.NewWidget(1)
+	if err != nil || widget.Close() != nil || life.NewYard(1).Close() != nil {
+		os.Exit(3)
+	}
 	fmt.Println(store.Label())
 }
 `
