@@ -2,7 +2,8 @@
 //! than whether it has failed.
 
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
-use crate::resolve::{FnModel, Model, OutcomeModel, TyKind};
+use crate::read::Cfgs;
+use crate::resolve::{FnModel, Model, OutcomeModel, TyKind, TypeIndex};
 use proc_macro2::Span;
 
 pub(super) fn check_close(function: &FnModel, diagnostics: &mut Diagnostics) {
@@ -43,19 +44,19 @@ pub(super) fn check_close(function: &FnModel, diagnostics: &mut Diagnostics) {
 }
 
 /// There is one `Close`.
-pub(super) fn check_closes(model: &Model, diagnostics: &mut Diagnostics) {
-    let closes = || model.functions.iter().filter_map(|of| Some((of.owner?, of.attrs.close?, of)));
-    for (index, (owner, close, function)) in closes().enumerate() {
-        let before = closes().take(index).find(|(other, ..)| *other == owner);
-        if let Some((_, first, other)) = before
-            && function.attrs.cfg.is_none()
-            && other.attrs.cfg.is_none()
-        {
-            let name = &model.ty(owner).ident;
+pub(super) fn check_closes(model: &Model, cfgs: &Cfgs, diagnostics: &mut Diagnostics) {
+    let closes = model.functions.iter().filter_map(|of| Some((of.owner?, of.attrs.close?, of)));
+    let closes: Vec<(TypeIndex, Span, &FnModel)> = closes.collect();
+    for (index, (owner, close, function)) in closes.iter().enumerate() {
+        let is_another = |(of, _, other): &&(TypeIndex, Span, &FnModel)| {
+            of == owner && !cfgs.exclude(other.attrs.cfg.as_ref(), function.attrs.cfg.as_ref())
+        };
+        if let Some((_, first, _)) = closes[..index].iter().find(is_another) {
+            let name = &model.ty(*owner).ident;
             diagnostics.push(
-                Diagnostic::new(Code::BadClose, close, format!("`{name}` has two functions with #[close]"))
+                Diagnostic::new(Code::BadClose, *close, format!("`{name}` has two functions with #[close]"))
                     .label("the second one")
-                    .also(first, "the first one")
+                    .also(*first, "the first one")
                     .help("keep the one that Go's Close should call"),
             );
         }

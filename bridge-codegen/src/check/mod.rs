@@ -45,7 +45,7 @@ pub fn check(model: &Model, cfgs: &Cfgs, diagnostics: &mut Diagnostics) {
     for function in &model.functions {
         functions::check_function(model, function, diagnostics);
     }
-    close::check_closes(model, diagnostics);
+    close::check_closes(model, cfgs, diagnostics);
     idents::check_idents(model, diagnostics);
     idents::check_rust_names(model, cfgs, diagnostics);
     conditions::check_conditions(model, diagnostics);
