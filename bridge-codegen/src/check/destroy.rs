@@ -72,11 +72,9 @@ pub(super) fn check_destroyed(model: &Model, function: &FnModel, diagnostics: &m
 
 /// The object of a `UniquePtr<T>`.
 fn unique(ty: &Ty) -> Option<(TypeIndex, Span)> {
-    match &ty.kind {
-        TyKind::UniquePtr(_) => given(ty).map(|(index, _)| (index, ty.span)),
-        TyKind::Option(inner) => unique(inner),
-        _ => None,
-    }
+    let ty = ty.within_option();
+    let TyKind::UniquePtr(_) = ty.kind else { return None };
+    given(ty).map(|(index, _)| (index, ty.span))
 }
 
 fn taken(ty: &TypeModel, span: Span) -> Option<Diagnostic> {
@@ -92,12 +90,8 @@ fn taken(ty: &TypeModel, span: Span) -> Option<Diagnostic> {
 
 fn made(ty: &TypeModel, result: &Ty) -> Option<Diagnostic> {
     let destroy = ty.attrs.destroy.as_ref()?;
-    let is_raw = |ty: &Ty| matches!(ty.kind, TyKind::RawMut(_));
-    let is_right = match &result.kind {
-        TyKind::Option(inner) => is_raw(inner),
-        _ => is_raw(result),
-    };
     let name = plain(&ty.ident);
+    let is_right = matches!(result.within_option().kind, TyKind::RawMut(_));
     (!is_right).then(|| {
         Diagnostic::new(
             Code::BadDestroy,

@@ -68,7 +68,7 @@ pub(super) fn check_given(model: &Model, function: &FnModel, diagnostics: &mut D
     let Some(receiver) = &function.receiver else { return };
     let ours = model.domain_of(receiver.ty).map(|domain| domain.name);
     for param in &function.params {
-        let ty = if let TyKind::Option(inner) = &param.ty.kind { inner } else { &param.ty };
+        let ty = param.ty.within_option();
         let (TyKind::UniquePtr(_) | TyKind::SharedPtr { .. }) = ty.kind else { continue };
         let Some(index) = object(ty) else { continue };
         let Some(theirs) = model.domain_of(index).filter(|domain| Some(&domain.name) != ours.as_ref()) else {

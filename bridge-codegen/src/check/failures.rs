@@ -83,9 +83,5 @@ fn check_taken(function: &FnModel, text: &Text, diagnostics: &mut Diagnostics) {
 }
 
 fn is_taken(param: &ParamModel) -> bool {
-    match &param.ty.kind {
-        TyKind::UniquePtr(_) => true,
-        TyKind::Option(inner) => matches!(inner.kind, TyKind::UniquePtr(_)),
-        _ => false,
-    }
+    matches!(param.ty.within_option().kind, TyKind::UniquePtr(_))
 }

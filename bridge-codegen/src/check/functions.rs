@@ -328,11 +328,7 @@ fn check_borrow(model: &Model, function: &FnModel, diagnostics: &mut Diagnostics
 
 fn takes_no_object(function: &FnModel) -> bool {
     function.receiver.is_none()
-        && !function.params.iter().any(|param| is_lent_object(within_option(&param.ty)))
-}
-
-fn within_option(ty: &Ty) -> &Ty {
-    if let TyKind::Option(inner) = &ty.kind { inner } else { ty }
+        && !function.params.iter().any(|param| is_lent_object(param.ty.within_option()))
 }
 
 fn is_lent_object(ty: &Ty) -> bool {
@@ -344,7 +340,7 @@ fn is_lent_object(ty: &Ty) -> bool {
 fn is_filled_later(model: &Model, result: &Ty) -> bool {
     let Some((ty, args)) = given(result) else { return false };
     let fills = |function: &FnModel, on: &ReceiverModel| {
-        on.ty == ty && on.mutable && function.params.iter().any(|param| keeps(on, within_option(&param.ty)))
+        on.ty == ty && on.mutable && function.params.iter().any(|param| keeps(on, param.ty.within_option()))
     };
     !args.is_empty()
         && model
@@ -392,11 +388,7 @@ fn dangling(function: &FnModel) -> Diagnostic {
 /// call: Rust's borrow checker would see to it, Go's collector would not.
 fn check_kept(function: &FnModel, diagnostics: &mut Diagnostics) {
     for param in &function.params {
-        let ty = match &param.ty.kind {
-            TyKind::Option(inner) => inner,
-            _ => &param.ty,
-        };
-        let lifetime = match &ty.kind {
+        let lifetime = match &param.ty.within_option().kind {
             TyKind::Str { lifetime } | TyKind::CStr { lifetime } | TyKind::Slice { lifetime, .. } => lifetime,
             TyKind::Ref { lifetime, inner, .. } if matches!(inner.kind, TyKind::Data(_)) => lifetime,
             _ => continue,
@@ -565,11 +557,7 @@ fn check_constructor(model: &Model, function: &FnModel, diagnostics: &mut Diagno
 }
 
 fn check_owned(function: &FnModel, diagnostics: &mut Diagnostics) {
-    let inner = match &function.result.kind {
-        TyKind::Option(inner) => inner,
-        _ => &function.result,
-    };
-    check_owner(function.attrs.owned, inner, diagnostics);
+    check_owner(function.attrs.owned, function.result.within_option(), diagnostics);
     for out in &function.outs {
         check_owner(out.owned, &out.ty, diagnostics);
     }

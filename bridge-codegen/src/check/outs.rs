@@ -18,11 +18,7 @@ pub(super) fn check_out(function: &FnModel, diagnostics: &mut Diagnostics) {
         diagnostics.push(bad("a constructor returns nothing through a pointer"));
         return;
     }
-    let inner = match &function.result.kind {
-        TyKind::Option(inner) => &inner.kind,
-        other => other,
-    };
-    match inner {
+    match &function.result.within_option().kind {
         TyKind::Unit => diagnostics.push(bad("there is no value to take from the pointer")),
         TyKind::Str { .. } | TyKind::Slice { .. } => {
             diagnostics.push(

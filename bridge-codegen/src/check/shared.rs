@@ -11,7 +11,7 @@ use proc_macro2::Span;
 use syn::Lifetime;
 
 pub(super) fn check_shared(model: &Model, function: &FnModel, diagnostics: &mut Diagnostics) {
-    let result = within_option(&function.result);
+    let result = function.result.within_option();
     if let TyKind::Ref { mutable, inner, lifetime, .. } = &result.kind
         && let TyKind::Opaque { index, .. } = inner.kind
     {
@@ -25,7 +25,7 @@ pub(super) fn check_shared(model: &Model, function: &FnModel, diagnostics: &mut 
     for (ty, is_param) in
         function.params.iter().map(|param| (&param.ty, true)).chain([(&function.result, false)])
     {
-        let ty = within_option(ty);
+        let ty = ty.within_option();
         if let TyKind::SharedPtr { .. } = ty.kind
             && let Some((index, _)) = given(ty)
         {
@@ -49,10 +49,6 @@ pub(super) fn check_shared(model: &Model, function: &FnModel, diagnostics: &mut 
     }
 }
 
-fn within_option(ty: &Ty) -> &Ty {
-    if let TyKind::Option(inner) = &ty.kind { inner } else { ty }
-}
-
 /// Whether several threads may use one object of the type at once.
 fn is_for_several(model: &Model, index: TypeIndex) -> bool {
     match model.thread_class(index) {
@@ -73,7 +69,7 @@ fn shared_at(model: &Model, index: TypeIndex) -> Option<Span> {
         .functions
         .iter()
         .flat_map(|function| function.params.iter().map(|param| &param.ty).chain([&function.result]));
-    tys.map(within_option).find_map(|ty| {
+    tys.map(Ty::within_option).find_map(|ty| {
         let is_it = given(ty).is_some_and(|(of, _)| of == index);
         matches!(ty.kind, TyKind::SharedPtr { .. } if is_it).then_some(ty.span)
     })

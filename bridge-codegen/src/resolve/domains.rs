@@ -1,6 +1,6 @@
 //! Which threads and locks types and functions belong to.
 
-use super::{FnModel, Model, Ty, TyKind, TypeIndex, TypeModelKind};
+use super::{FnModel, Model, Ty, TyKind, TypeIndex, TypeModelKind, given};
 use crate::plan::{DomainKind, plain};
 use crate::read::ThreadClass;
 
@@ -62,23 +62,7 @@ impl FnModel {
 /// The opaque type that a parameter or result is of.
 pub fn object(ty: &Ty) -> Option<TypeIndex> {
     match &ty.kind {
-        TyKind::Opaque { index, .. } => Some(*index),
-        TyKind::Ref { inner, .. } => object(inner),
-        TyKind::UniquePtr(inner)
-        | TyKind::RawMut(inner)
-        | TyKind::Option(inner)
-        | TyKind::SharedPtr { inner, .. } => object(inner),
-        TyKind::Unit
-        | TyKind::Scalar(_)
-        | TyKind::Data(_)
-        | TyKind::Str { .. }
-        | TyKind::CStr { .. }
-        | TyKind::String
-        | TyKind::CxxString
-        | TyKind::Slice { .. }
-        | TyKind::CxxVector(_)
-        | TyKind::Vec(_)
-        | TyKind::Range
-        | TyKind::Unknown => None,
+        TyKind::Ref { inner, .. } | TyKind::Option(inner) => object(inner),
+        _ => given(ty).map(|(index, _)| index),
     }
 }

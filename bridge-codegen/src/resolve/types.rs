@@ -74,6 +74,11 @@ pub enum TyKind {
 }
 
 impl Ty {
+    /// What an `Option` is of; else the type itself.
+    pub fn within_option(&self) -> &Self {
+        if let TyKind::Option(inner) = &self.kind { inner } else { self }
+    }
+
     /// A string or vector of C++ that is given away is lent in the bindings: C++
     /// gets one of its own.
     pub(super) fn into_parameter(self) -> Self {
