@@ -230,6 +230,7 @@ impl<'a> Checker<'a> {
         }
     }
 }
+
 /// Whether it stands among the methods of a type in Go.
 fn is_method(function: &Function) -> bool {
     match function.role {

@@ -608,7 +608,6 @@ typedef struct {prefix}_error {{
         }
     }
 
-    /// A documentation comment and what the generator adds to it.
     /// What holds for calls on a type's objects, whoever makes them.
     fn domain(&self, opaque: &Opaque) -> Vec<String> {
         let words = |id: DomainId| {
@@ -626,6 +625,7 @@ typedef struct {prefix}_error {{
         opaque.threads.domain().map(words).into_iter().collect()
     }
 
+    /// A documentation comment and what the generator adds to it.
     fn comment(&mut self, indent: &str, doc: &Doc, further: &[String]) {
         let mut lines = self.links.relink(doc, c_name);
         while lines.last().is_some_and(|line| line.trim().is_empty()) {

@@ -658,8 +658,6 @@ fn with_borrowers(mut plan: Plan) -> Plan {
     plan
 }
 
-/// `stem`, or `stem` with a number, such that none of the names that grow from
-/// it (`key_len`, `key_present`) is taken.
 /// The stem of a value's names in C, which with what grows of it is then taken.
 pub(super) fn take_stem(rust: &str, value: &Value, taken: &mut HashSet<String>) -> String {
     let stem = c_stem(&c_local(rust), taken);
@@ -673,6 +671,8 @@ pub(super) fn take_stem(rust: &str, value: &Value, taken: &mut HashSet<String>) 
     stem
 }
 
+/// `stem`, or `stem` with a number, such that none of the names that grow from
+/// it (`key_len`, `key_present`) is taken.
 fn c_stem(stem: &str, taken: &HashSet<String>) -> String {
     let free = |stem: &String| {
         let grown = |suffix: &&str| taken.contains(&format!("{stem}{suffix}"));

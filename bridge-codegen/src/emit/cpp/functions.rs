@@ -975,10 +975,10 @@ fn passed_type(param: &Param) -> String {
     format!("{}_type_", param.names.c)
 }
 
-/// The shim's own local for what a parameter hands over.
 /// The owner of the object that a method takes away.
 const OWN_SELF: &str = "owned_self_";
 
+/// The shim's own local for what a parameter hands over.
 fn own_local(param: &Param) -> String {
     format!("owned_{}_", param.names.c)
 }
