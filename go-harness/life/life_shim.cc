@@ -65,8 +65,7 @@ static_assert(std::is_class_v<life::
 struct br_life_shim::Ticket_release {
   // Which object destroys which.
   static bridge_rt::owners<life::Yard>& owners() noexcept {
-    static auto& all = *new bridge_rt::owners<life::Yard>();
-    return all;
+    return bridge_rt::only<Ticket_release, bridge_rt::owners<life::Yard>>();
   }
   void operator()(life::Ticket* self) const noexcept {
     life::Yard* const owner_ = owners().take(self);
@@ -76,7 +75,7 @@ struct br_life_shim::Ticket_release {
       static_cast<void>(
 #line 33 "life.rs"
                      yard.give_back(self)
-#line 80 "life_shim.cc"
+#line 79 "life_shim.cc"
       );
     });
   }
@@ -89,13 +88,12 @@ static_assert(std::is_class_v<life::
 #line 41 "life.rs"
     >,
               "life::ReadTicket is not a class");
-#line 93 "life_shim.cc"
+#line 92 "life_shim.cc"
 
 struct br_life_shim::ReadTicket_release {
   // Which object destroys which.
   static bridge_rt::owners<life::ReadYard>& owners() noexcept {
-    static auto& all = *new bridge_rt::owners<life::ReadYard>();
-    return all;
+    return bridge_rt::only<ReadTicket_release, bridge_rt::owners<life::ReadYard>>();
   }
   void operator()(life::ReadTicket* self) const noexcept {
     life::ReadYard* const owner_ = owners().take(self);
@@ -105,7 +103,7 @@ struct br_life_shim::ReadTicket_release {
       static_cast<void>(
 #line 40 "life.rs"
                      yard.give_back(self)
-#line 109 "life_shim.cc"
+#line 107 "life_shim.cc"
       );
     });
   }
@@ -118,7 +116,7 @@ static_assert(std::is_class_v<life::
 #line 47 "life.rs"
     >,
               "life::Image is not a class");
-#line 122 "life_shim.cc"
+#line 120 "life_shim.cc"
 
 struct br_life_shim::Image_release {
   void operator()(life::Image* self) const noexcept {
@@ -126,7 +124,7 @@ struct br_life_shim::Image_release {
       static_cast<void>(
 #line 46 "life.rs"
                      self->unref()
-#line 130 "life_shim.cc"
+#line 128 "life_shim.cc"
       );
     });
   }
@@ -139,16 +137,16 @@ static_assert(std::is_class_v<life::
 #line 49 "life.rs"
     >,
               "life::Journal is not a class");
-#line 143 "life_shim.cc"
+#line 141 "life_shim.cc"
 #line 49 "life.rs"
              static_assert(bridge_rt::is_complete<life::Journal>,
               "life::Journal is only declared: include the header that defines it");
-#line 147 "life_shim.cc"
+#line 145 "life_shim.cc"
 #line 49 "life.rs"
              static_assert(bridge_rt::is_deletable<life::Journal>(),
               "life::Journal is destroyed by the bridge: its destructor must be public, and "
               "virtual where the class is abstract");
-#line 152 "life_shim.cc"
+#line 150 "life_shim.cc"
 
 #line 51 "life.rs"
 static_assert(std::is_class_v<life::
@@ -157,16 +155,16 @@ static_assert(std::is_class_v<life::
 #line 51 "life.rs"
     >,
               "life::Page is not a class");
-#line 161 "life_shim.cc"
+#line 159 "life_shim.cc"
 #line 51 "life.rs"
              static_assert(bridge_rt::is_complete<life::Page>,
               "life::Page is only declared: include the header that defines it");
-#line 165 "life_shim.cc"
+#line 163 "life_shim.cc"
 #line 51 "life.rs"
              static_assert(bridge_rt::is_deletable<life::Page>(),
               "life::Page is destroyed by the bridge: its destructor must be public, and "
               "virtual where the class is abstract");
-#line 170 "life_shim.cc"
+#line 168 "life_shim.cc"
 
 #line 53 "life.rs"
 static_assert(std::is_class_v<life::
@@ -175,16 +173,16 @@ static_assert(std::is_class_v<life::
 #line 53 "life.rs"
     >,
               "life::Header is not a class");
-#line 179 "life_shim.cc"
+#line 177 "life_shim.cc"
 #line 53 "life.rs"
              static_assert(bridge_rt::is_complete<life::Header>,
               "life::Header is only declared: include the header that defines it");
-#line 183 "life_shim.cc"
+#line 181 "life_shim.cc"
 #line 53 "life.rs"
              static_assert(bridge_rt::is_deletable<life::Header>(),
               "life::Header is destroyed by the bridge: its destructor must be public, and "
               "virtual where the class is abstract");
-#line 188 "life_shim.cc"
+#line 186 "life_shim.cc"
 
 #line 56 "life.rs"
 static_assert(std::is_class_v<life::
@@ -193,16 +191,16 @@ static_assert(std::is_class_v<life::
 #line 56 "life.rs"
     >,
               "life::Member is not a class");
-#line 197 "life_shim.cc"
+#line 195 "life_shim.cc"
 #line 56 "life.rs"
              static_assert(bridge_rt::is_complete<life::Member>,
               "life::Member is only declared: include the header that defines it");
-#line 201 "life_shim.cc"
+#line 199 "life_shim.cc"
 #line 56 "life.rs"
              static_assert(bridge_rt::is_deletable<life::Member>(),
               "life::Member is destroyed by the bridge: its destructor must be public, and "
               "virtual where the class is abstract");
-#line 206 "life_shim.cc"
+#line 204 "life_shim.cc"
 
 #line 59 "life.rs"
 static_assert(std::is_class_v<life::
@@ -211,16 +209,16 @@ static_assert(std::is_class_v<life::
 #line 59 "life.rs"
     >,
               "life::Club is not a class");
-#line 215 "life_shim.cc"
+#line 213 "life_shim.cc"
 #line 59 "life.rs"
              static_assert(bridge_rt::is_complete<life::Club>,
               "life::Club is only declared: include the header that defines it");
-#line 219 "life_shim.cc"
+#line 217 "life_shim.cc"
 #line 59 "life.rs"
              static_assert(bridge_rt::is_deletable<life::Club>(),
               "life::Club is destroyed by the bridge: its destructor must be public, and "
               "virtual where the class is abstract");
-#line 224 "life_shim.cc"
+#line 222 "life_shim.cc"
 
 #line 61 "life.rs"
 static_assert(std::is_class_v<life::
@@ -229,16 +227,16 @@ static_assert(std::is_class_v<life::
 #line 61 "life.rs"
     >,
               "life::Grudge is not a class");
-#line 233 "life_shim.cc"
+#line 231 "life_shim.cc"
 #line 61 "life.rs"
              static_assert(bridge_rt::is_complete<life::Grudge>,
               "life::Grudge is only declared: include the header that defines it");
-#line 237 "life_shim.cc"
+#line 235 "life_shim.cc"
 #line 61 "life.rs"
              static_assert(bridge_rt::is_deletable<life::Grudge>(),
               "life::Grudge is destroyed by the bridge: its destructor must be public, and "
               "virtual where the class is abstract");
-#line 242 "life_shim.cc"
+#line 240 "life_shim.cc"
 
 #line 64 "life.rs"
 static_assert(std::is_class_v<life::
@@ -247,7 +245,7 @@ static_assert(std::is_class_v<life::
 #line 64 "life.rs"
     >,
               "life::Debt is not a class");
-#line 251 "life_shim.cc"
+#line 249 "life_shim.cc"
 
 struct br_life_shim::Debt_release {
   void operator()(life::Debt* self) const noexcept {
@@ -255,7 +253,7 @@ struct br_life_shim::Debt_release {
       static_cast<void>(
 #line 63 "life.rs"
                      life::pay(self)
-#line 259 "life_shim.cc"
+#line 257 "life_shim.cc"
       );
     });
   }
@@ -271,29 +269,29 @@ namespace br_life_shim __attribute__((visibility("hidden"))) {
 using catch_1 =
 #line 16 "life.rs"
                  life::full
-#line 275 "life_shim.cc"
+#line 273 "life_shim.cc"
 ;
 #line 16 "life.rs"
                 static_assert(bridge_rt::is_catchable<catch_1>(),
               "LifeError::Full: life::full cannot be caught: it is only declared, or no type "
               "of an object");
-#line 281 "life_shim.cc"
+#line 279 "life_shim.cc"
 
 using catch_2 =
 #line 19 "life.rs"
                  life::unwritten
-#line 286 "life_shim.cc"
+#line 284 "life_shim.cc"
 ;
 #line 19 "life.rs"
                 static_assert(bridge_rt::is_catchable<catch_2>(),
               "LifeError::Unwritten: life::unwritten cannot be caught: it is only declared, or "
               "no type of an object");
-#line 292 "life_shim.cc"
+#line 290 "life_shim.cc"
 #line 19 "life.rs"
                 static_assert(!bridge_rt::is_hidden<catch_2, catch_1>,
               "LifeError::Unwritten: an earlier variant catches life::unwritten already; put "
               "the more derived type first");
-#line 297 "life_shim.cc"
+#line 295 "life_shim.cc"
 
 struct LifeError : bridge_rt::error_set {
   static constexpr bool fails = true;
@@ -343,7 +341,7 @@ br_life_Yard_result br_life_Yard_new(uint32_t places) noexcept {
 #line 68 "life.rs"
            is_possible,
                   "the constructor of life::Yard does not take what the description says: (u32)");
-#line 347 "life_shim.cc"
+#line 345 "life_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -358,7 +356,7 @@ br_life_Ticket_result br_life_Yard_enter(const br_life_Yard* self) noexcept {
     const auto target_ = [&]() -> decltype(auto) { return self_.
 #line 70 "life.rs"
            enter(); };
-#line 362 "life_shim.cc"
+#line 360 "life_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::released<life::Ticket, br_life_shim::Ticket_release>, br_life_shim::LifeError>(
         target_);
@@ -368,7 +366,7 @@ br_life_Ticket_result br_life_Yard_enter(const br_life_Yard* self) noexcept {
            gives_result,
                   "life::Yard::enter must return life::Ticket*, which the caller owns, or a "
                   "status or expected of that: the description says *mut Ticket");
-#line 372 "life_shim.cc"
+#line 370 "life_shim.cc"
     call_.run(result);
     owner_.keep(result.value);
   }
@@ -384,7 +382,7 @@ br_life_Ticket_result br_life_Yard_try_enter(const br_life_Yard* self) noexcept 
     const auto target_ = [&]() -> decltype(auto) { return self_.
 #line 72 "life.rs"
            try_enter(); };
-#line 388 "life_shim.cc"
+#line 386 "life_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::released<life::Ticket, br_life_shim::Ticket_release, bridge_rt::ret::null::is_none>, bridge_rt::contract>(
         target_);
@@ -400,7 +398,7 @@ br_life_Ticket_result br_life_Yard_try_enter(const br_life_Yard* self) noexcept 
            gives_result,
                   "life::Yard::try_enter must return life::Ticket*, which the caller owns "
                   "(null is none): the description says Option<*mut Ticket>");
-#line 404 "life_shim.cc"
+#line 402 "life_shim.cc"
     call_.run(result);
     owner_.keep(result.value);
   }
@@ -415,7 +413,7 @@ br_life_u32_result br_life_Yard_inside(const br_life_Yard* self) noexcept {
     const auto target_ = [&]() -> decltype(auto) { return self_.
 #line 73 "life.rs"
            inside(); };
-#line 419 "life_shim.cc"
+#line 417 "life_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::uint32_t>, bridge_rt::contract>(
         target_);
@@ -431,7 +429,7 @@ br_life_u32_result br_life_Yard_inside(const br_life_Yard* self) noexcept {
            gives_result,
                   "life::Yard::inside must return std::uint32_t or a number of the same width "
                   "and sign: the description says u32");
-#line 435 "life_shim.cc"
+#line 433 "life_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -445,7 +443,7 @@ br_life_u32_result br_life_Ticket_number(const br_life_Ticket* self) noexcept {
     const auto target_ = [&]() -> decltype(auto) { return self_.
 #line 74 "life.rs"
            number(); };
-#line 449 "life_shim.cc"
+#line 447 "life_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::uint32_t>, bridge_rt::contract>(
         target_);
@@ -461,7 +459,7 @@ br_life_u32_result br_life_Ticket_number(const br_life_Ticket* self) noexcept {
            gives_result,
                   "life::Ticket::number must return std::uint32_t or a number of the same "
                   "width and sign: the description says u32");
-#line 465 "life_shim.cc"
+#line 463 "life_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -476,7 +474,7 @@ br_life_string_result br_life_Ticket_label(const br_life_Ticket* self, char* buf
     const auto target_ = [&]() -> decltype(auto) { return self_.
 #line 75 "life.rs"
            label(); };
-#line 480 "life_shim.cc"
+#line 478 "life_shim.cc"
     auto call_ = bridge_rt::prepare<bridge_rt::ret::text, bridge_rt::contract>(target_);
 #line 75 "life.rs"
            static_assert(decltype(call_)::
@@ -490,7 +488,7 @@ br_life_string_result br_life_Ticket_label(const br_life_Ticket* self, char* buf
            gives_result,
                   "life::Ticket::label must return a string, a view or a const char*: the "
                   "description says String");
-#line 494 "life_shim.cc"
+#line 492 "life_shim.cc"
     call_.run(result, buf, cap);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -510,7 +508,7 @@ br_life_ReadYard_result br_life_ReadYard_new(uint32_t places) noexcept {
            is_possible,
                   "the constructor of life::ReadYard does not take what the description says: "
                   "(u32)");
-#line 514 "life_shim.cc"
+#line 512 "life_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -525,7 +523,7 @@ br_life_ReadTicket_result br_life_ReadYard_enter(const br_life_ReadYard* self) n
     const auto target_ = [&]() -> decltype(auto) { return self_.
 #line 81 "life.rs"
            enter(); };
-#line 529 "life_shim.cc"
+#line 527 "life_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::released<life::ReadTicket, br_life_shim::ReadTicket_release>, br_life_shim::LifeError>(
         target_);
@@ -535,7 +533,7 @@ br_life_ReadTicket_result br_life_ReadYard_enter(const br_life_ReadYard* self) n
            gives_result,
                   "life::ReadYard::enter must return life::ReadTicket*, which the caller owns, "
                   "or a status or expected of that: the description says *mut ReadTicket");
-#line 539 "life_shim.cc"
+#line 537 "life_shim.cc"
     call_.run(result);
     owner_.keep(result.value);
   }
@@ -550,7 +548,7 @@ br_life_u32_result br_life_ReadYard_inside(const br_life_ReadYard* self) noexcep
     const auto target_ = [&]() -> decltype(auto) { return self_.
 #line 82 "life.rs"
            inside(); };
-#line 554 "life_shim.cc"
+#line 552 "life_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::uint32_t>, bridge_rt::contract>(
         target_);
@@ -566,7 +564,7 @@ br_life_u32_result br_life_ReadYard_inside(const br_life_ReadYard* self) noexcep
            gives_result,
                   "life::ReadYard::inside must return std::uint32_t or a number of the same "
                   "width and sign: the description says u32");
-#line 570 "life_shim.cc"
+#line 568 "life_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -580,7 +578,7 @@ br_life_u32_result br_life_ReadTicket_number(const br_life_ReadTicket* self) noe
     const auto target_ = [&]() -> decltype(auto) { return self_.
 #line 83 "life.rs"
            number(); };
-#line 584 "life_shim.cc"
+#line 582 "life_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::uint32_t>, bridge_rt::contract>(
         target_);
@@ -596,7 +594,7 @@ br_life_u32_result br_life_ReadTicket_number(const br_life_ReadTicket* self) noe
            gives_result,
                   "life::ReadTicket::number must return std::uint32_t or a number of the same "
                   "width and sign: the description says u32");
-#line 600 "life_shim.cc"
+#line 598 "life_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -609,11 +607,11 @@ br_life_Image_result br_life_draw(uint32_t width) noexcept {
     const auto target_ = [&](auto&&... args_) -> decltype(life::
 #line 86 "life.rs"
            draw(BRIDGE_FORWARD(args_)...)) {
-#line 613 "life_shim.cc"
+#line 611 "life_shim.cc"
       return life::
 #line 86 "life.rs"
            draw(BRIDGE_FORWARD(args_)...);
-#line 617 "life_shim.cc"
+#line 615 "life_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::released<life::Image, br_life_shim::Image_release>, bridge_rt::any_error>(
@@ -629,7 +627,7 @@ br_life_Image_result br_life_draw(uint32_t width) noexcept {
            gives_result,
                   "life::draw must return life::Image*, which the caller owns, or a status or "
                   "expected of that: the description says *mut Image");
-#line 633 "life_shim.cc"
+#line 631 "life_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::any_error, 0)
@@ -643,7 +641,7 @@ br_life_u32_result br_life_Image_width(const br_life_Image* self) noexcept {
     const auto target_ = [&]() -> decltype(auto) { return self_.
 #line 87 "life.rs"
            width(); };
-#line 647 "life_shim.cc"
+#line 645 "life_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::uint32_t>, bridge_rt::contract>(
         target_);
@@ -659,7 +657,7 @@ br_life_u32_result br_life_Image_width(const br_life_Image* self) noexcept {
            gives_result,
                   "life::Image::width must return std::uint32_t or a number of the same width "
                   "and sign: the description says u32");
-#line 663 "life_shim.cc"
+#line 661 "life_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -679,7 +677,7 @@ br_life_Journal_result br_life_Journal_new(const char* name, size_t name_len) no
            is_possible,
                   "the constructor of life::Journal does not take what the description says: "
                   "(&str)");
-#line 683 "life_shim.cc"
+#line 681 "life_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -694,11 +692,11 @@ br_life_unit_result br_life_Journal_add(br_life_Journal* self, const char* line,
     const auto target_ = [&](auto&&... args_) -> decltype(self_.
 #line 92 "life.rs"
            add(BRIDGE_FORWARD(args_)...)) {
-#line 698 "life_shim.cc"
+#line 696 "life_shim.cc"
       return self_.
 #line 92 "life.rs"
            add(BRIDGE_FORWARD(args_)...);
-#line 702 "life_shim.cc"
+#line 700 "life_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::unit<life::Journal>, bridge_rt::contract>(
@@ -719,7 +717,7 @@ br_life_unit_result br_life_Journal_add(br_life_Journal* self, const char* line,
 #line 92 "life.rs"
            gives_result,
                   "life::Journal::add must return nothing, or *this: the description says ()");
-#line 723 "life_shim.cc"
+#line 721 "life_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -733,7 +731,7 @@ br_life_usize_result br_life_Journal_len(const br_life_Journal* self) noexcept {
     const auto target_ = [&]() -> decltype(auto) { return self_.
 #line 93 "life.rs"
            len(); };
-#line 737 "life_shim.cc"
+#line 735 "life_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::size_t>, bridge_rt::contract>(
         target_);
@@ -749,7 +747,7 @@ br_life_usize_result br_life_Journal_len(const br_life_Journal* self) noexcept {
            gives_result,
                   "life::Journal::len must return std::size_t or a number of the same width "
                   "and sign: the description says usize");
-#line 753 "life_shim.cc"
+#line 751 "life_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -763,7 +761,7 @@ br_life_unit_result br_life_Journal_break_disk(br_life_Journal* self) noexcept {
     const auto target_ = [&]() -> decltype(auto) { return self_.
 #line 95 "life.rs"
            break_disk(); };
-#line 767 "life_shim.cc"
+#line 765 "life_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::unit<life::Journal>, bridge_rt::contract>(
         target_);
@@ -779,7 +777,7 @@ br_life_unit_result br_life_Journal_break_disk(br_life_Journal* self) noexcept {
            gives_result,
                   "life::Journal::break_disk must return nothing, or *this: the description "
                   "says ()");
-#line 783 "life_shim.cc"
+#line 781 "life_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -794,7 +792,7 @@ br_life_unit_result br_life_Journal_close(br_life_Journal* self) noexcept {
     const auto target_ = [&]() -> decltype(auto) { return self_.
 #line 98 "life.rs"
            close(); };
-#line 798 "life_shim.cc"
+#line 796 "life_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::unit<life::Journal>, br_life_shim::LifeError>(
         target_);
@@ -804,7 +802,7 @@ br_life_unit_result br_life_Journal_close(br_life_Journal* self) noexcept {
            gives_result,
                   "life::Journal::close must return nothing, or *this, or a status or expected "
                   "of that: the description says ()");
-#line 808 "life_shim.cc"
+#line 806 "life_shim.cc"
     call_.run(result);
   }
   BR_LIFE_CATCH_LIFE_ERROR(result.error, 0)
@@ -818,7 +816,7 @@ br_life_Page_result br_life_Journal_page(const br_life_Journal* self) noexcept {
     const auto target_ = [&]() -> decltype(auto) { return self_.
 #line 99 "life.rs"
            page(); };
-#line 822 "life_shim.cc"
+#line 820 "life_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::owned<life::Page>, bridge_rt::contract>(
         target_);
@@ -835,7 +833,7 @@ br_life_Page_result br_life_Journal_page(const br_life_Journal* self) noexcept {
                   "life::Journal::page must return life::Page or std::unique_ptr<life::Page> "
                   "(for a pointer that the caller owns, write `#[owned]`): the description "
                   "says UniquePtr<Page>");
-#line 839 "life_shim.cc"
+#line 837 "life_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -849,7 +847,7 @@ br_life_usize_result br_life_Page_len(const br_life_Page* self) noexcept {
     const auto target_ = [&]() -> decltype(auto) { return self_.
 #line 100 "life.rs"
            len(); };
-#line 853 "life_shim.cc"
+#line 851 "life_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::size_t>, bridge_rt::contract>(
         target_);
@@ -865,7 +863,7 @@ br_life_usize_result br_life_Page_len(const br_life_Page* self) noexcept {
            gives_result,
                   "life::Page::len must return std::size_t or a number of the same width and "
                   "sign: the description says usize");
-#line 869 "life_shim.cc"
+#line 867 "life_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -879,7 +877,7 @@ br_life_Journal_ref_result br_life_Page_journal(const br_life_Page* self) noexce
     const auto target_ = [&]() -> decltype(auto) { return self_.
 #line 101 "life.rs"
            journal(); };
-#line 883 "life_shim.cc"
+#line 881 "life_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::lent<const life::Journal>, bridge_rt::contract>(
         target_);
@@ -895,7 +893,7 @@ br_life_Journal_ref_result br_life_Page_journal(const br_life_Page* self) noexce
            gives_result,
                   "life::Page::journal must return a reference or pointer to life::Journal: "
                   "the description says &Journal");
-#line 899 "life_shim.cc"
+#line 897 "life_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -909,7 +907,7 @@ br_life_Header_ref_result br_life_Journal_header(const br_life_Journal* self) no
     const auto target_ = [&]() -> decltype(auto) { return self_.
 #line 102 "life.rs"
            header(); };
-#line 913 "life_shim.cc"
+#line 911 "life_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::lent<const life::Header>, bridge_rt::contract>(
         target_);
@@ -925,7 +923,7 @@ br_life_Header_ref_result br_life_Journal_header(const br_life_Journal* self) no
            gives_result,
                   "life::Journal::header must return a reference or pointer to life::Header: "
                   "the description says &Header");
-#line 929 "life_shim.cc"
+#line 927 "life_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -939,7 +937,7 @@ br_life_Header_result br_life_Journal_header_mut(br_life_Journal* self) noexcept
     const auto target_ = [&]() -> decltype(auto) { return self_.
 #line 103 "life.rs"
            header_mut(); };
-#line 943 "life_shim.cc"
+#line 941 "life_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::lent<life::Header>, bridge_rt::contract>(
         target_);
@@ -955,7 +953,7 @@ br_life_Header_result br_life_Journal_header_mut(br_life_Journal* self) noexcept
            gives_result,
                   "life::Journal::header_mut must return a reference or pointer to "
                   "life::Header that is not const: the description says &mut Header");
-#line 959 "life_shim.cc"
+#line 957 "life_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -969,7 +967,7 @@ br_life_Header_ref_result br_life_Page_header_of(const br_life_Page* self) noexc
     const auto target_ = [&]() -> decltype(auto) { return self_.
 #line 105 "life.rs"
            header(); };
-#line 973 "life_shim.cc"
+#line 971 "life_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::lent<const life::Header, bridge_rt::ret::null::is_none>, bridge_rt::contract>(
         target_);
@@ -985,7 +983,7 @@ br_life_Header_ref_result br_life_Page_header_of(const br_life_Page* self) noexc
            gives_result,
                   "life::Page::header must return a reference or pointer to life::Header (null "
                   "is none): the description says Option<&Header>");
-#line 989 "life_shim.cc"
+#line 987 "life_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -1000,7 +998,7 @@ br_life_string_result br_life_Header_text(const br_life_Header* self, char* buf,
     const auto target_ = [&]() -> decltype(auto) { return self_.
 #line 106 "life.rs"
            text(); };
-#line 1004 "life_shim.cc"
+#line 1002 "life_shim.cc"
     auto call_ = bridge_rt::prepare<bridge_rt::ret::text, bridge_rt::contract>(target_);
 #line 106 "life.rs"
            static_assert(decltype(call_)::
@@ -1014,7 +1012,7 @@ br_life_string_result br_life_Header_text(const br_life_Header* self, char* buf,
            gives_result,
                   "life::Header::text must return a string, a view or a const char*: the "
                   "description says String");
-#line 1018 "life_shim.cc"
+#line 1016 "life_shim.cc"
     call_.run(result, buf, cap);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -1029,11 +1027,11 @@ br_life_unit_result br_life_Header_set(br_life_Header* self, const char* text,
     const auto target_ = [&](auto&&... args_) -> decltype(self_.
 #line 107 "life.rs"
            set(BRIDGE_FORWARD(args_)...)) {
-#line 1033 "life_shim.cc"
+#line 1031 "life_shim.cc"
       return self_.
 #line 107 "life.rs"
            set(BRIDGE_FORWARD(args_)...);
-#line 1037 "life_shim.cc"
+#line 1035 "life_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::unit<life::Header>, bridge_rt::contract>(
@@ -1054,7 +1052,7 @@ br_life_unit_result br_life_Header_set(br_life_Header* self, const char* text,
 #line 107 "life.rs"
            gives_result,
                   "life::Header::set must return nothing, or *this: the description says ()");
-#line 1058 "life_shim.cc"
+#line 1056 "life_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -1071,7 +1069,7 @@ br_life_usize_result br_life_bury(br_life_Header* c_header_) noexcept {
       return
 #line 109 "life.rs"
                  header->len()
-#line 1075 "life_shim.cc"
+#line 1073 "life_shim.cc"
       ;
     };
     auto call_ = bridge_rt::prepare<
@@ -1095,7 +1093,7 @@ br_life_usize_result br_life_bury(br_life_Header* c_header_) noexcept {
            gives_result,
                   "the expression of bury must return std::size_t or a number of the same "
                   "width and sign: the description says usize");
-#line 1099 "life_shim.cc"
+#line 1097 "life_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -1114,7 +1112,7 @@ br_life_Header_result br_life_Header_new() noexcept {
 #line 113 "life.rs"
            is_possible,
                   "the constructor of life::Header does not take what the description says: ()");
-#line 1118 "life_shim.cc"
+#line 1116 "life_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -1134,7 +1132,7 @@ br_life_Member_result br_life_Member_new(const char* name, size_t name_len) noex
            is_possible,
                   "the constructor of life::Member does not take what the description says: "
                   "(&str)");
-#line 1138 "life_shim.cc"
+#line 1136 "life_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -1149,7 +1147,7 @@ br_life_Member_result br_life_alone(const char* c_name_, size_t c_name_len_) noe
       return
 #line 118 "life.rs"
                  std::make_unique<life::Member>(name)
-#line 1153 "life_shim.cc"
+#line 1151 "life_shim.cc"
       ;
     };
     auto call_ = bridge_rt::prepare<
@@ -1173,7 +1171,7 @@ br_life_Member_result br_life_alone(const char* c_name_, size_t c_name_len_) noe
                   "the expression of alone must return life::Member or "
                   "std::unique_ptr<life::Member> (for a pointer that the caller owns, write "
                   "`#[owned]`): the description says UniquePtr<Member>");
-#line 1177 "life_shim.cc"
+#line 1175 "life_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -1188,7 +1186,7 @@ br_life_string_result br_life_Member_name(const br_life_Member* self, char* buf,
     const auto target_ = [&]() -> decltype(auto) { return self_.
 #line 120 "life.rs"
            name(); };
-#line 1192 "life_shim.cc"
+#line 1190 "life_shim.cc"
     auto call_ = bridge_rt::prepare<bridge_rt::ret::text, bridge_rt::contract>(target_);
 #line 120 "life.rs"
            static_assert(decltype(call_)::
@@ -1202,7 +1200,7 @@ br_life_string_result br_life_Member_name(const br_life_Member* self, char* buf,
            gives_result,
                   "life::Member::name must return a string, a view or a const char*: the "
                   "description says String");
-#line 1206 "life_shim.cc"
+#line 1204 "life_shim.cc"
     call_.run(result, buf, cap);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -1216,7 +1214,7 @@ br_life_u32_result br_life_Member_visit(const br_life_Member* self) noexcept {
     const auto target_ = [&]() -> decltype(auto) { return self_.
 #line 121 "life.rs"
            visit(); };
-#line 1220 "life_shim.cc"
+#line 1218 "life_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::uint32_t>, bridge_rt::contract>(
         target_);
@@ -1232,7 +1230,7 @@ br_life_u32_result br_life_Member_visit(const br_life_Member* self) noexcept {
            gives_result,
                   "life::Member::visit must return std::uint32_t or a number of the same width "
                   "and sign: the description says u32");
-#line 1236 "life_shim.cc"
+#line 1234 "life_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -1247,11 +1245,11 @@ br_life_unit_result br_life_Member_rename(br_life_Member* self, const char* name
     const auto target_ = [&](auto&&... args_) -> decltype(self_.
 #line 122 "life.rs"
            rename(BRIDGE_FORWARD(args_)...)) {
-#line 1251 "life_shim.cc"
+#line 1249 "life_shim.cc"
       return self_.
 #line 122 "life.rs"
            rename(BRIDGE_FORWARD(args_)...);
-#line 1255 "life_shim.cc"
+#line 1253 "life_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::unit<life::Member>, bridge_rt::any_error>(
@@ -1267,7 +1265,7 @@ br_life_unit_result br_life_Member_rename(br_life_Member* self, const char* name
            gives_result,
                   "life::Member::rename must return nothing, or *this, or a status or expected "
                   "of that: the description says ()");
-#line 1271 "life_shim.cc"
+#line 1269 "life_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::any_error, 0)
@@ -1280,11 +1278,11 @@ br_life_u32_result br_life_holders(const br_life_Member* member) noexcept {
     const auto target_ = [&](auto&&... args_) -> decltype(life::
 #line 123 "life.rs"
            holders(BRIDGE_FORWARD(args_)...)) {
-#line 1284 "life_shim.cc"
+#line 1282 "life_shim.cc"
       return life::
 #line 123 "life.rs"
            holders(BRIDGE_FORWARD(args_)...);
-#line 1288 "life_shim.cc"
+#line 1286 "life_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::uint32_t>, bridge_rt::any_error>(
@@ -1301,7 +1299,7 @@ br_life_u32_result br_life_holders(const br_life_Member* member) noexcept {
            gives_result,
                   "life::holders must return std::uint32_t or a number of the same width and "
                   "sign, or a status or expected of that: the description says u32");
-#line 1305 "life_shim.cc"
+#line 1303 "life_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::any_error, 0)
@@ -1314,7 +1312,7 @@ br_life_Member_result br_life_nobody() noexcept {
     const auto target_ = [&]() -> decltype(auto) { return life::
 #line 124 "life.rs"
            nobody(); };
-#line 1318 "life_shim.cc"
+#line 1316 "life_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::shared<life::Member>, bridge_rt::any_error>(
         target_);
@@ -1324,7 +1322,7 @@ br_life_Member_result br_life_nobody() noexcept {
            gives_result,
                   "life::nobody must return a std::shared_ptr<life::Member>, or a status or "
                   "expected of that: the description says SharedPtr<Member>");
-#line 1328 "life_shim.cc"
+#line 1326 "life_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::any_error, 0)
@@ -1339,7 +1337,7 @@ br_life_u32_result br_life_holders_if_any(const br_life_Member* c_member_) noexc
       return
 #line 125 "life.rs"
                  member == nullptr ? 0 : life::holders(member)
-#line 1343 "life_shim.cc"
+#line 1341 "life_shim.cc"
       ;
     };
     auto call_ = bridge_rt::prepare<
@@ -1364,7 +1362,7 @@ br_life_u32_result br_life_holders_if_any(const br_life_Member* c_member_) noexc
            gives_result,
                   "the expression of holders_if_any must return std::uint32_t or a number of "
                   "the same width and sign: the description says u32");
-#line 1368 "life_shim.cc"
+#line 1366 "life_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -1384,7 +1382,7 @@ br_life_Grudge_result br_life_Grudge_new(const char* about, size_t about_len) no
            is_possible,
                   "the constructor of life::Grudge does not take what the description says: "
                   "(&str)");
-#line 1388 "life_shim.cc"
+#line 1386 "life_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -1399,7 +1397,7 @@ br_life_unit_result br_life_Grudge_forgive(br_life_Grudge* self) noexcept {
     const auto target_ = [&]() -> decltype(auto) { return self_.
 #line 132 "life.rs"
            forgive(); };
-#line 1403 "life_shim.cc"
+#line 1401 "life_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::unit<life::Grudge>, bridge_rt::any_error>(
         target_);
@@ -1409,7 +1407,7 @@ br_life_unit_result br_life_Grudge_forgive(br_life_Grudge* self) noexcept {
            gives_result,
                   "life::Grudge::forgive must return nothing, or *this, or a status or "
                   "expected of that: the description says ()");
-#line 1413 "life_shim.cc"
+#line 1411 "life_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::any_error, 0)
@@ -1422,11 +1420,11 @@ br_life_Debt_result br_life_borrow(uint32_t sum) noexcept {
     const auto target_ = [&](auto&&... args_) -> decltype(life::
 #line 134 "life.rs"
            borrow(BRIDGE_FORWARD(args_)...)) {
-#line 1426 "life_shim.cc"
+#line 1424 "life_shim.cc"
       return life::
 #line 134 "life.rs"
            borrow(BRIDGE_FORWARD(args_)...);
-#line 1430 "life_shim.cc"
+#line 1428 "life_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::released<life::Debt, br_life_shim::Debt_release>, bridge_rt::contract>(
@@ -1448,7 +1446,7 @@ br_life_Debt_result br_life_borrow(uint32_t sum) noexcept {
            gives_result,
                   "life::borrow must return life::Debt*, which the caller owns: the "
                   "description says *mut Debt");
-#line 1452 "life_shim.cc"
+#line 1450 "life_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -1464,7 +1462,7 @@ br_life_u32_result br_life_Debt_sum(const br_life_Debt* c_self_) noexcept {
       return
 #line 135 "life.rs"
                  self.sum
-#line 1468 "life_shim.cc"
+#line 1466 "life_shim.cc"
       ;
     };
     auto call_ = bridge_rt::prepare<
@@ -1482,7 +1480,7 @@ br_life_u32_result br_life_Debt_sum(const br_life_Debt* c_self_) noexcept {
            gives_result,
                   "the expression of Debt::sum must return std::uint32_t or a number of the "
                   "same width and sign: the description says u32");
-#line 1486 "life_shim.cc"
+#line 1484 "life_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -1501,7 +1499,7 @@ br_life_Club_result br_life_Club_new() noexcept {
 #line 140 "life.rs"
            is_possible,
                   "the constructor of life::Club does not take what the description says: ()");
-#line 1505 "life_shim.cc"
+#line 1503 "life_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -1515,11 +1513,11 @@ br_life_unit_result br_life_Club_join(br_life_Club* self, const br_life_Member* 
     const auto target_ = [&](auto&&... args_) -> decltype(self_.
 #line 141 "life.rs"
            join(BRIDGE_FORWARD(args_)...)) {
-#line 1519 "life_shim.cc"
+#line 1517 "life_shim.cc"
       return self_.
 #line 141 "life.rs"
            join(BRIDGE_FORWARD(args_)...);
-#line 1523 "life_shim.cc"
+#line 1521 "life_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::unit<life::Club>, bridge_rt::any_error>(
@@ -1537,7 +1535,7 @@ br_life_unit_result br_life_Club_join(br_life_Club* self, const br_life_Member* 
            gives_result,
                   "life::Club::join must return nothing, or *this, or a status or expected of "
                   "that: the description says ()");
-#line 1541 "life_shim.cc"
+#line 1539 "life_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::any_error, 0)
@@ -1551,7 +1549,7 @@ br_life_Member_result br_life_Club_last(br_life_Club* self) noexcept {
     const auto target_ = [&]() -> decltype(auto) { return self_.
 #line 142 "life.rs"
            last(); };
-#line 1555 "life_shim.cc"
+#line 1553 "life_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::shared<life::Member, bridge_rt::ret::null::is_none>, bridge_rt::contract>(
         target_);
@@ -1567,7 +1565,7 @@ br_life_Member_result br_life_Club_last(br_life_Club* self) noexcept {
            gives_result,
                   "life::Club::last must return a std::shared_ptr<life::Member> (null is "
                   "none): the description says Option<SharedPtr<Member>>");
-#line 1571 "life_shim.cc"
+#line 1569 "life_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -1581,7 +1579,7 @@ br_life_Member_result br_life_Club_leave(br_life_Club* self) noexcept {
     const auto target_ = [&]() -> decltype(auto) { return self_.
 #line 143 "life.rs"
            leave(); };
-#line 1585 "life_shim.cc"
+#line 1583 "life_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::shared<life::Member>, br_life_shim::LifeError>(
         target_);
@@ -1591,7 +1589,7 @@ br_life_Member_result br_life_Club_leave(br_life_Club* self) noexcept {
            gives_result,
                   "life::Club::leave must return a std::shared_ptr<life::Member>, or a status "
                   "or expected of that: the description says SharedPtr<Member>");
-#line 1595 "life_shim.cc"
+#line 1593 "life_shim.cc"
     call_.run(result);
   }
   BR_LIFE_CATCH_LIFE_ERROR(result.error, 0)
@@ -1605,7 +1603,7 @@ br_life_u32_result br_life_Club_len(br_life_Club* self) noexcept {
     const auto target_ = [&]() -> decltype(auto) { return self_.
 #line 144 "life.rs"
            len(); };
-#line 1609 "life_shim.cc"
+#line 1607 "life_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::uint32_t>, bridge_rt::contract>(
         target_);
@@ -1621,7 +1619,7 @@ br_life_u32_result br_life_Club_len(br_life_Club* self) noexcept {
            gives_result,
                   "life::Club::len must return std::uint32_t or a number of the same width and "
                   "sign: the description says u32");
-#line 1625 "life_shim.cc"
+#line 1623 "life_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)

@@ -46,8 +46,7 @@ static_assert(std::is_class_v<lib::
 struct br_destroyed_shim::Snapshot_release {
   // Which object destroys which.
   static bridge_rt::owners<lib::Store>& owners() noexcept {
-    static auto& all = *new bridge_rt::owners<lib::Store>();
-    return all;
+    return bridge_rt::only<Snapshot_release, bridge_rt::owners<lib::Store>>();
   }
   void operator()(lib::Snapshot* self) const noexcept {
     lib::Store* const owner_ = owners().take(self);
@@ -57,7 +56,7 @@ struct br_destroyed_shim::Snapshot_release {
       static_cast<void>(
 #line 11 "destroyed.rs"
                      store.release(self)
-#line 61 "destroyed_shim.cc"
+#line 60 "destroyed_shim.cc"
       );
     });
   }
@@ -70,16 +69,16 @@ static_assert(std::is_class_v<lib::
 #line 17 "destroyed.rs"
     >,
               "lib::Tree is not a class");
-#line 74 "destroyed_shim.cc"
+#line 73 "destroyed_shim.cc"
 #line 17 "destroyed.rs"
              static_assert(bridge_rt::is_complete<lib::Tree>,
               "lib::Tree is only declared: include the header that defines it");
-#line 78 "destroyed_shim.cc"
+#line 77 "destroyed_shim.cc"
 #line 17 "destroyed.rs"
              static_assert(bridge_rt::is_deletable<lib::Tree>(),
               "lib::Tree is destroyed by the bridge: its destructor must be public, and "
               "virtual where the class is abstract");
-#line 83 "destroyed_shim.cc"
+#line 82 "destroyed_shim.cc"
 
 #line 19 "destroyed.rs"
 static_assert(std::is_class_v<lib::
@@ -88,13 +87,12 @@ static_assert(std::is_class_v<lib::
 #line 19 "destroyed.rs"
     >,
               "lib::Node is not a class");
-#line 92 "destroyed_shim.cc"
+#line 91 "destroyed_shim.cc"
 
 struct br_destroyed_shim::Node_release {
   // Which object destroys which.
   static bridge_rt::owners<lib::Tree>& owners() noexcept {
-    static auto& all = *new bridge_rt::owners<lib::Tree>();
-    return all;
+    return bridge_rt::only<Node_release, bridge_rt::owners<lib::Tree>>();
   }
   void operator()(lib::Node* self) const noexcept {
     lib::Tree* const owner_ = owners().take(self);
@@ -104,7 +102,7 @@ struct br_destroyed_shim::Node_release {
       static_cast<void>(
 #line 18 "destroyed.rs"
                      tree.remove(self->name())
-#line 108 "destroyed_shim.cc"
+#line 106 "destroyed_shim.cc"
       );
     });
   }
@@ -117,7 +115,7 @@ static_assert(std::is_class_v<lib::
 #line 24 "destroyed.rs"
     >,
               "lib::Picture is not a class");
-#line 121 "destroyed_shim.cc"
+#line 119 "destroyed_shim.cc"
 
 struct br_destroyed_shim::Picture_release {
   void operator()(lib::Picture* self) const noexcept {
@@ -125,7 +123,7 @@ struct br_destroyed_shim::Picture_release {
       static_cast<void>(
 #line 23 "destroyed.rs"
                      self->unref()
-#line 129 "destroyed_shim.cc"
+#line 127 "destroyed_shim.cc"
       );
     });
   }
@@ -145,7 +143,7 @@ br_destroyed_Store_result br_destroyed_Store_new() noexcept {
 #line 28 "destroyed.rs"
            is_possible,
                   "the constructor of lib::Store does not take what the description says: ()");
-#line 149 "destroyed_shim.cc"
+#line 147 "destroyed_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -160,7 +158,7 @@ br_destroyed_Snapshot_result br_destroyed_Store_snapshot(br_destroyed_Store* sel
     const auto target_ = [&]() -> decltype(auto) { return self_.
 #line 30 "destroyed.rs"
            snapshot(); };
-#line 164 "destroyed_shim.cc"
+#line 162 "destroyed_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::released<lib::Snapshot, br_destroyed_shim::Snapshot_release>, bridge_rt::contract>(
         target_);
@@ -176,7 +174,7 @@ br_destroyed_Snapshot_result br_destroyed_Store_snapshot(br_destroyed_Store* sel
            gives_result,
                   "lib::Store::snapshot must return lib::Snapshot*, which the caller owns: the "
                   "description says *mut Snapshot");
-#line 180 "destroyed_shim.cc"
+#line 178 "destroyed_shim.cc"
     call_.run(result);
     owner_.keep(result.value);
   }
@@ -193,11 +191,11 @@ br_destroyed_Snapshot_result br_destroyed_Store_find(br_destroyed_Store* self, c
     const auto target_ = [&](auto&&... args_) -> decltype(self_.
 #line 32 "destroyed.rs"
            find(BRIDGE_FORWARD(args_)...)) {
-#line 197 "destroyed_shim.cc"
+#line 195 "destroyed_shim.cc"
       return self_.
 #line 32 "destroyed.rs"
            find(BRIDGE_FORWARD(args_)...);
-#line 201 "destroyed_shim.cc"
+#line 199 "destroyed_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::released<lib::Snapshot, br_destroyed_shim::Snapshot_release, bridge_rt::ret::null::is_none>, bridge_rt::any_error>(
@@ -214,7 +212,7 @@ br_destroyed_Snapshot_result br_destroyed_Store_find(br_destroyed_Store* self, c
                   "lib::Store::find must return lib::Snapshot*, which the caller owns (null is "
                   "none), or a status or expected of that: the description says Option<*mut "
                   "Snapshot>");
-#line 218 "destroyed_shim.cc"
+#line 216 "destroyed_shim.cc"
     call_.run(result);
     owner_.keep(result.value);
   }
@@ -230,11 +228,11 @@ br_destroyed_Snapshot_result br_destroyed_snapshot_of(uint32_t number,
     const auto target_ = [&](auto&&... args_) -> decltype(lib::
 #line 34 "destroyed.rs"
            snapshot_of(BRIDGE_FORWARD(args_)...)) {
-#line 234 "destroyed_shim.cc"
+#line 232 "destroyed_shim.cc"
       return lib::
 #line 34 "destroyed.rs"
            snapshot_of(BRIDGE_FORWARD(args_)...);
-#line 238 "destroyed_shim.cc"
+#line 236 "destroyed_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::released<lib::Snapshot, br_destroyed_shim::Snapshot_release>, bridge_rt::contract>(
@@ -258,7 +256,7 @@ br_destroyed_Snapshot_result br_destroyed_snapshot_of(uint32_t number,
            gives_result,
                   "lib::snapshot_of must return lib::Snapshot*, which the caller owns: the "
                   "description says *mut Snapshot");
-#line 262 "destroyed_shim.cc"
+#line 260 "destroyed_shim.cc"
     call_.run(result);
     owner_.keep(result.value);
   }
@@ -273,7 +271,7 @@ br_destroyed_u64_result br_destroyed_Snapshot_number(const br_destroyed_Snapshot
     const auto target_ = [&]() -> decltype(auto) { return self_.
 #line 35 "destroyed.rs"
            number(); };
-#line 277 "destroyed_shim.cc"
+#line 275 "destroyed_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::uint64_t>, bridge_rt::contract>(
         target_);
@@ -289,7 +287,7 @@ br_destroyed_u64_result br_destroyed_Snapshot_number(const br_destroyed_Snapshot
            gives_result,
                   "lib::Snapshot::number must return std::uint64_t or a number of the same "
                   "width and sign: the description says u64");
-#line 293 "destroyed_shim.cc"
+#line 291 "destroyed_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -304,11 +302,11 @@ br_destroyed_bool_result br_destroyed_Snapshot_is_older(
     const auto target_ = [&](auto&&... args_) -> decltype(self_.
 #line 36 "destroyed.rs"
            is_older(BRIDGE_FORWARD(args_)...)) {
-#line 308 "destroyed_shim.cc"
+#line 306 "destroyed_shim.cc"
       return self_.
 #line 36 "destroyed.rs"
            is_older(BRIDGE_FORWARD(args_)...);
-#line 312 "destroyed_shim.cc"
+#line 310 "destroyed_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<bool>, bridge_rt::contract>(
@@ -331,7 +329,7 @@ br_destroyed_bool_result br_destroyed_Snapshot_is_older(
            gives_result,
                   "lib::Snapshot::is_older must return bool and no other type: the description "
                   "says bool");
-#line 335 "destroyed_shim.cc"
+#line 333 "destroyed_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -348,7 +346,7 @@ br_destroyed_Tree_result br_destroyed_Tree_new() noexcept {
 #line 40 "destroyed.rs"
            is_possible,
                   "the constructor of lib::Tree does not take what the description says: ()");
-#line 352 "destroyed_shim.cc"
+#line 350 "destroyed_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -364,11 +362,11 @@ br_destroyed_Node_result br_destroyed_Tree_add(const br_destroyed_Tree* self, co
     const auto target_ = [&](auto&&... args_) -> decltype(self_.
 #line 42 "destroyed.rs"
            add(BRIDGE_FORWARD(args_)...)) {
-#line 368 "destroyed_shim.cc"
+#line 366 "destroyed_shim.cc"
       return self_.
 #line 42 "destroyed.rs"
            add(BRIDGE_FORWARD(args_)...);
-#line 372 "destroyed_shim.cc"
+#line 370 "destroyed_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::released<lib::Node, br_destroyed_shim::Node_release>, bridge_rt::any_error>(
@@ -384,7 +382,7 @@ br_destroyed_Node_result br_destroyed_Tree_add(const br_destroyed_Tree* self, co
            gives_result,
                   "lib::Tree::add must return lib::Node*, which the caller owns, or a status "
                   "or expected of that: the description says *mut Node");
-#line 388 "destroyed_shim.cc"
+#line 386 "destroyed_shim.cc"
     call_.run(result);
     owner_.keep(result.value);
   }
@@ -400,7 +398,7 @@ br_destroyed_string_result br_destroyed_Node_name(const br_destroyed_Node* self,
     const auto target_ = [&]() -> decltype(auto) { return self_.
 #line 43 "destroyed.rs"
            name(); };
-#line 404 "destroyed_shim.cc"
+#line 402 "destroyed_shim.cc"
     auto call_ = bridge_rt::prepare<bridge_rt::ret::text, bridge_rt::contract>(target_);
 #line 43 "destroyed.rs"
            static_assert(decltype(call_)::
@@ -414,7 +412,7 @@ br_destroyed_string_result br_destroyed_Node_name(const br_destroyed_Node* self,
            gives_result,
                   "lib::Node::name must return a string, a view or a const char*: the "
                   "description says String");
-#line 418 "destroyed_shim.cc"
+#line 416 "destroyed_shim.cc"
     call_.run(result, buf, cap);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -427,11 +425,11 @@ br_destroyed_Picture_result br_destroyed_draw(uint32_t width) noexcept {
     const auto target_ = [&](auto&&... args_) -> decltype(lib::
 #line 46 "destroyed.rs"
            draw(BRIDGE_FORWARD(args_)...)) {
-#line 431 "destroyed_shim.cc"
+#line 429 "destroyed_shim.cc"
       return lib::
 #line 46 "destroyed.rs"
            draw(BRIDGE_FORWARD(args_)...);
-#line 435 "destroyed_shim.cc"
+#line 433 "destroyed_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::released<lib::Picture, br_destroyed_shim::Picture_release>, bridge_rt::any_error>(
@@ -447,7 +445,7 @@ br_destroyed_Picture_result br_destroyed_draw(uint32_t width) noexcept {
            gives_result,
                   "lib::draw must return lib::Picture*, which the caller owns, or a status or "
                   "expected of that: the description says *mut Picture");
-#line 451 "destroyed_shim.cc"
+#line 449 "destroyed_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::any_error, 0)
@@ -460,11 +458,11 @@ br_destroyed_Picture_result br_destroyed_load(const char* c_path_, size_t c_path
     const auto target_ = [&](auto&&... args_) -> decltype(lib::
 #line 49 "destroyed.rs"
            load(BRIDGE_FORWARD(args_)...)) {
-#line 464 "destroyed_shim.cc"
+#line 462 "destroyed_shim.cc"
       return lib::
 #line 49 "destroyed.rs"
            load(BRIDGE_FORWARD(args_)...);
-#line 468 "destroyed_shim.cc"
+#line 466 "destroyed_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::released<lib::Picture, br_destroyed_shim::Picture_release>, bridge_rt::any_error, bridge_rt::reads<true, false>>(
@@ -480,13 +478,13 @@ br_destroyed_Picture_result br_destroyed_load(const char* c_path_, size_t c_path
            gives_result,
                   "lib::load must return lib::Picture*, which the caller owns, or a status or "
                   "expected of that: the description says *mut Picture");
-#line 484 "destroyed_shim.cc"
+#line 482 "destroyed_shim.cc"
     const auto fails_ = [&]([[maybe_unused]] const auto& result) -> bool {
 #line 48 "destroyed.rs"
       return static_cast<bool>(
 #line 48 "destroyed.rs"
                         !result->is_valid()
-#line 490 "destroyed_shim.cc"
+#line 488 "destroyed_shim.cc"
       );
     };
     const auto tell_ = [&]([[maybe_unused]] const auto& result, [[maybe_unused]] auto& told_) {
@@ -505,11 +503,11 @@ br_destroyed_Picture_result br_destroyed_open(const char* path, size_t path_len)
     const auto target_ = [&](auto&&... args_) -> decltype(lib::
 #line 50 "destroyed.rs"
            open(BRIDGE_FORWARD(args_)...)) {
-#line 509 "destroyed_shim.cc"
+#line 507 "destroyed_shim.cc"
       return lib::
 #line 50 "destroyed.rs"
            open(BRIDGE_FORWARD(args_)...);
-#line 513 "destroyed_shim.cc"
+#line 511 "destroyed_shim.cc"
     };
     auto call_ = bridge_rt::prepare_outs<
         bridge_rt::ret::status_only, bridge_rt::any_error>(
@@ -528,7 +526,7 @@ br_destroyed_Picture_result br_destroyed_open(const char* path, size_t path_len)
            gives_result,
                   "lib::open must return nothing or a status beside the pointer for *mut "
                   "Picture: for something else, say when it has failed, #[fails(when = \"…\")]");
-#line 532 "destroyed_shim.cc"
+#line 530 "destroyed_shim.cc"
     call_.run(result, bridge_rt::slot(result.value));
   }
   BRIDGE_CATCH(result.error, bridge_rt::any_error, 0)
@@ -542,7 +540,7 @@ br_destroyed_u32_result br_destroyed_Picture_width(const br_destroyed_Picture* s
     const auto target_ = [&]() -> decltype(auto) { return self_.
 #line 51 "destroyed.rs"
            width(); };
-#line 546 "destroyed_shim.cc"
+#line 544 "destroyed_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::uint32_t>, bridge_rt::contract>(
         target_);
@@ -558,7 +556,7 @@ br_destroyed_u32_result br_destroyed_Picture_width(const br_destroyed_Picture* s
            gives_result,
                   "lib::Picture::width must return std::uint32_t or a number of the same width "
                   "and sign: the description says u32");
-#line 562 "destroyed_shim.cc"
+#line 560 "destroyed_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)

@@ -61,7 +61,6 @@ impl Shim<'_> {
         }
         self.write_code();
         self.declare_types();
-        self.declare_domains();
         self.write_types();
         self.write_constants();
         self.write_errors();
@@ -114,9 +113,11 @@ impl Shim<'_> {
         }
     }
 
-    /// The types of [`Self::write_flags`] and [`Self::write_release`], in the
-    /// shim's namespace.
+    /// The shim's own types: those of [`Self::write_flags`] and
+    /// [`Self::write_release`], and the threads and locks that objects have in
+    /// common.
     fn declare_types(&mut self) {
+        let plan = self.plan;
         let own = |def: &TypeDef| match &def.kind {
             TypeKind::Enum(body) if body.values != Values::Alone => Some(def.names.rust.clone()),
             TypeKind::Opaque(opaque) if opaque.destroy.is_some() && opaque.release != Release::Delete => {
@@ -124,8 +125,8 @@ impl Shim<'_> {
             }
             TypeKind::Enum(_) | TypeKind::Opaque(_) | TypeKind::Record(_) | TypeKind::Alias(_) => None,
         };
-        let names: Vec<String> = self.plan.types.iter().filter_map(own).collect();
-        if names.is_empty() {
+        let names: Vec<String> = plan.types.iter().filter_map(own).collect();
+        if names.is_empty() && plan.domains.is_empty() {
             return;
         }
         let space = self.space();
@@ -134,18 +135,6 @@ impl Shim<'_> {
         for name in names {
             self.out.line(&format!("struct {name};"));
         }
-        self.out.line(&format!("}}  // namespace {space}"));
-    }
-
-    /// The threads and locks that objects have in common.
-    fn declare_domains(&mut self) {
-        let plan = self.plan;
-        if plan.domains.is_empty() {
-            return;
-        }
-        let space = self.space();
-        self.out.blank();
-        self.out.line(&format!("namespace {space} __attribute__((visibility(\"hidden\"))) {{"));
         for domain in &plan.domains {
             self.out.line(&format!("struct {} {{", domain.cpp));
             self.out.line(&format!("  static constexpr const char* name = \"{}\";", domain.name));

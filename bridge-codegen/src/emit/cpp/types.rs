@@ -275,8 +275,8 @@ impl Shim<'_> {
             let owner = &self.plan.ty(owner).names.cpp;
             self.out.line("  // Which object destroys which.");
             self.out.print(format_args!("  static bridge_rt::owners<{owner}>& owners() noexcept {{"));
-            self.out.print(format_args!("    static auto& all = *new bridge_rt::owners<{owner}>();"));
-            self.out.line("    return all;");
+            let name = release_name(def);
+            self.out.print(format_args!("    return bridge_rt::only<{name}, bridge_rt::owners<{owner}>>();"));
             self.out.line("  }");
         }
         self.out.print(format_args!("  void operator()({cpp}* self) const noexcept {{"));

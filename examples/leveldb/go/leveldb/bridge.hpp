@@ -61,7 +61,6 @@
 
 #if defined(BRIDGE_DOMAINS)
 #include <condition_variable>
-#include <mutex>
 #include <thread>
 
 #include <pthread.h>
@@ -2171,10 +2170,10 @@ struct census {
   std::atomic<std::size_t> alive{0};
   std::atomic<std::int64_t> since{0};
 
-  void add() noexcept {
-    if (alive.fetch_add(1, std::memory_order_relaxed) == 0) since.store(now(), std::memory_order_relaxed);
+  void change(std::int32_t by) noexcept {
+    const std::size_t before = alive.fetch_add(static_cast<std::size_t>(by), std::memory_order_relaxed);
+    if (before == 0 && by > 0) since.store(now(), std::memory_order_relaxed);
   }
-  void remove() noexcept { alive.fetch_sub(1, std::memory_order_relaxed); }
 
  private:
   // A clock that costs a read of memory, where there is one; it ticks every few
@@ -2195,16 +2194,15 @@ inline census counted;
 // Who counts the objects of a type: this package, unless another declares it.
 template <class T>
 struct counting {
-  static void add() noexcept { counted<T>.add(); }
-  static void remove() noexcept { counted<T>.remove(); }
+  static void add() noexcept { counted<T>.change(1); }
+  static void remove() noexcept { counted<T>.change(-1); }
 };
 
 // Counts objects that change hands otherwise than by the bridge, and says how
 // many there are.
 template <class T, class Result>
 Result live(std::int32_t by) noexcept {
-  for (; by > 0; --by) counted<T>.add();
-  for (; by < 0; ++by) counted<T>.remove();
+  counted<T>.change(by);
   Result result{};
   result.alive = counted<T>.alive.load(std::memory_order_relaxed);
   result.since = result.alive == 0 ? 0 : counted<T>.since.load(std::memory_order_relaxed);
@@ -2222,6 +2220,15 @@ T* leaving(Handle* handle) noexcept {
 template <class T, class Release = std::default_delete<T>, class Handle>
 std::unique_ptr<T, Release> take(Handle* handle) noexcept {
   return std::unique_ptr<T, Release>(leaving<T>(handle));
+}
+
+// The one T of D. It is never destroyed: until the process ends, some thread may
+// be in it.
+template <class D, class T>
+T& only() noexcept {
+  alignas(T) static unsigned char room[sizeof(T)];
+  static T* const it = ::new (static_cast<void*>(room)) T;
+  return *it;
 }
 
 // What is known of objects beside where they are.
@@ -2308,9 +2315,7 @@ struct owners : notes<Owner*> {
 // handle is the object, and this is where the rest of the pointer is.
 template <class T>
 notes<std::shared_ptr<T>>& holders() noexcept {
-  // Never destroyed: the program may end while it holds objects.
-  static auto& all = *new notes<std::shared_ptr<T>>();
-  return all;
+  return only<T, notes<std::shared_ptr<T>>>();
 }
 
 // One more holder of an object; null if there is no memory for it.
@@ -2719,20 +2724,23 @@ struct owned {
 };
 
 // An object that the caller owns, from a pointer.
-template <class T, null Null = null::refused>
+template <class T, null Null = null::refused, class Release = std::default_delete<T>>
 struct raw {
   static constexpr bool owns_nothing_yet = true;
-  using local = std::unique_ptr<T>;
-  using outs = list<T*>;
+  static constexpr bool is_deleted = std::is_same_v<Release, std::default_delete<T>>;
+  using local = std::unique_ptr<T, Release>;
+  using outs = std::conditional_t<is_deleted, list<T*>, list<T*, const T*>>;
+  template <class U>
+  static constexpr bool ends = is_deleted ? can_own<T, U> : std::is_convertible_v<U*, const T*>;
   template <class R>
-  static constexpr bool accepts =
-      std::is_pointer_v<bare<R>> && can_own<T, std::remove_pointer_t<bare<R>>>;
+  static constexpr bool accepts = std::is_pointer_v<bare<R>> && ends<std::remove_pointer_t<bare<R>>>;
   // Owned from here on; it may still be null.
   template <class R>
   static constexpr bool holds = accepts<R>;
   template <class V>
   static void hold(local& to, const V& from) noexcept {
-    to.reset(from);
+    // What is not deleted may be const: its library alone changes it.
+    to.reset(const_cast<T*>(static_cast<const T*>(from)));
   }
   static void check(const local& to) {
     if (Null == null::refused && to == nullptr) from_library.null();
@@ -2747,6 +2755,8 @@ struct raw {
     give_object(from.release(), to);
   }
 };
+template <class T, class Release, null Null = null::refused>
+using released = raw<T, Null, Release>;
 
 // An object that the caller holds, with others.
 template <class T, null Null = null::refused>
@@ -2791,34 +2801,6 @@ struct shared {
   template <class Result>
   static void store(local& from, Result& to) noexcept {
     from.store(to);
-  }
-};
-
-// The same, of an object that is not destroyed by `delete`.
-template <class T, class Release, null Null = null::refused>
-struct released : raw<T, Null> {
-  using local = std::unique_ptr<T, Release>;
-  using outs = list<T*, const T*>;
-  template <class R>
-  static constexpr bool accepts =
-      std::is_pointer_v<bare<R>> && std::is_convertible_v<bare<R>, const T*>;
-  template <class R>
-  static constexpr bool holds = accepts<R>;
-  template <class V>
-  static void hold(local& to, const V& from) noexcept {
-    to.reset(const_cast<T*>(static_cast<const T*>(from)));
-  }
-  static void check(const local& to) {
-    if (Null == null::refused && to == nullptr) from_library.null();
-  }
-  template <class V>
-  static void take(local& to, const V& from) {
-    hold(to, from);
-    check(to);
-  }
-  template <class Result>
-  static void store(local& from, Result& to) noexcept {
-    give_object(from.release(), to);
   }
 };
 
@@ -3731,15 +3713,6 @@ prepared_outs<Return, Set, Reads, F, A...> prepare_outs(const F& f, A... argumen
 //   static constexpr const char* name;
 
 #if defined(BRIDGE_DOMAINS)
-
-// The one T of D. It is never destroyed: until the process ends, some thread may
-// be in it.
-template <class D, class T>
-T& only() noexcept {
-  alignas(T) static unsigned char room[sizeof(T)];
-  static T* const it = ::new (static_cast<void*>(room)) T;
-  return *it;
-}
 
 // A thread on which calls run one after the other, started by the first. Nobody
 // joins it: what it does when the process ends is nobody's business any more,

@@ -219,8 +219,7 @@ static_assert(std::is_class_v<leveldb::
 struct br_leveldb_shim::Snapshot_release {
   // Which object destroys which.
   static bridge_rt::owners<leveldb::DB>& owners() noexcept {
-    static auto& all = *new bridge_rt::owners<leveldb::DB>();
-    return all;
+    return bridge_rt::only<Snapshot_release, bridge_rt::owners<leveldb::DB>>();
   }
   void operator()(leveldb::Snapshot* self) const noexcept {
     leveldb::DB* const owner_ = owners().take(self);
@@ -230,7 +229,7 @@ struct br_leveldb_shim::Snapshot_release {
       static_cast<void>(
 #line 285 "leveldb.rs"
                      db.ReleaseSnapshot(self)
-#line 234 "leveldb_shim.cc"
+#line 233 "leveldb_shim.cc"
       );
     });
   }
@@ -243,16 +242,16 @@ static_assert(std::is_class_v<leveldb::
 #line 302 "leveldb.rs"
     >,
               "leveldb::WriteBatch is not a class");
-#line 247 "leveldb_shim.cc"
+#line 246 "leveldb_shim.cc"
 #line 302 "leveldb.rs"
              static_assert(bridge_rt::is_complete<leveldb::WriteBatch>,
               "leveldb::WriteBatch is only declared: include the header that defines it");
-#line 251 "leveldb_shim.cc"
+#line 250 "leveldb_shim.cc"
 #line 302 "leveldb.rs"
              static_assert(bridge_rt::is_deletable<leveldb::WriteBatch>(),
               "leveldb::WriteBatch is destroyed by the bridge: its destructor must be public, "
               "and virtual where the class is abstract");
-#line 256 "leveldb_shim.cc"
+#line 255 "leveldb_shim.cc"
 
 #line 324 "leveldb.rs"
 static_assert(std::is_class_v<leveldb::
@@ -261,16 +260,16 @@ static_assert(std::is_class_v<leveldb::
 #line 324 "leveldb.rs"
     >,
               "leveldb::Iterator is not a class");
-#line 265 "leveldb_shim.cc"
+#line 264 "leveldb_shim.cc"
 #line 324 "leveldb.rs"
              static_assert(bridge_rt::is_complete<leveldb::Iterator>,
               "leveldb::Iterator is only declared: include the header that defines it");
-#line 269 "leveldb_shim.cc"
+#line 268 "leveldb_shim.cc"
 #line 324 "leveldb.rs"
              static_assert(bridge_rt::is_deletable<leveldb::Iterator>(),
               "leveldb::Iterator is destroyed by the bridge: its destructor must be public, "
               "and virtual where the class is abstract");
-#line 274 "leveldb_shim.cc"
+#line 273 "leveldb_shim.cc"
 
 // A set may catch a type that the runtime has a handler for as well.
 #if defined(__clang__) || __GNUC__ >= 11
@@ -289,46 +288,46 @@ struct DbError : bridge_rt::error_set {
   using status =
 #line 14 "leveldb.rs"
                        leveldb::Status
-#line 293 "leveldb_shim.cc"
+#line 292 "leveldb_shim.cc"
   ;
 #line 14 "leveldb.rs"
                       static_assert(bridge_rt::is_status<status>(),
               "DbError: leveldb::Status is no status: it must have ok() and one of ToString(), "
               "message() and error_message()");
-#line 299 "leveldb_shim.cc"
+#line 298 "leveldb_shim.cc"
   static bridge_rt::variant variant_of_status(const status& status) {
     if (status.
 #line 17 "leveldb.rs"
                 IsNotFound()
-#line 304 "leveldb_shim.cc"
+#line 303 "leveldb_shim.cc"
     ) {
       return {BR_LEVELDB_ERROR_NOT_FOUND, bridge_rt::code::not_found};
     }
     if (status.
 #line 20 "leveldb.rs"
                 IsCorruption()
-#line 311 "leveldb_shim.cc"
+#line 310 "leveldb_shim.cc"
     ) {
       return {BR_LEVELDB_ERROR_CORRUPTION, bridge_rt::code::data_loss};
     }
     if (status.
 #line 23 "leveldb.rs"
                 IsNotSupportedError()
-#line 318 "leveldb_shim.cc"
+#line 317 "leveldb_shim.cc"
     ) {
       return {BR_LEVELDB_ERROR_NOT_SUPPORTED, bridge_rt::code::unimplemented};
     }
     if (status.
 #line 26 "leveldb.rs"
                 IsInvalidArgument()
-#line 325 "leveldb_shim.cc"
+#line 324 "leveldb_shim.cc"
     ) {
       return {BR_LEVELDB_ERROR_INVALID_ARGUMENT, bridge_rt::code::invalid_argument};
     }
     if (status.
 #line 29 "leveldb.rs"
                 IsIOError()
-#line 332 "leveldb_shim.cc"
+#line 331 "leveldb_shim.cc"
     ) {
       return {BR_LEVELDB_ERROR_IO, bridge_rt::code::from_type};
     }
@@ -363,7 +362,7 @@ br_leveldb_Cache_result br_leveldb_Cache_lru(size_t c_capacity_) noexcept {
       return
 #line 73 "leveldb.rs"
                  leveldb::NewLRUCache(capacity)
-#line 367 "leveldb_shim.cc"
+#line 366 "leveldb_shim.cc"
       ;
     };
     auto call_ = bridge_rt::prepare<
@@ -387,7 +386,7 @@ br_leveldb_Cache_result br_leveldb_Cache_lru(size_t c_capacity_) noexcept {
            gives_result,
                   "the expression of Cache::lru must return leveldb::Cache*, which the caller "
                   "owns: the description says *mut Cache");
-#line 391 "leveldb_shim.cc"
+#line 390 "leveldb_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -401,7 +400,7 @@ br_leveldb_usize_result br_leveldb_Cache_total_charge(br_leveldb_Cache* self) no
     const auto target_ = [&]() -> decltype(auto) { return self_.
 #line 78 "leveldb.rs"
            TotalCharge(); };
-#line 405 "leveldb_shim.cc"
+#line 404 "leveldb_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::size_t>, bridge_rt::contract>(
         target_);
@@ -417,7 +416,7 @@ br_leveldb_usize_result br_leveldb_Cache_total_charge(br_leveldb_Cache* self) no
            gives_result,
                   "leveldb::Cache::TotalCharge must return std::size_t or a number of the same "
                   "width and sign: the description says usize");
-#line 421 "leveldb_shim.cc"
+#line 420 "leveldb_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -431,7 +430,7 @@ br_leveldb_unit_result br_leveldb_Cache_prune(br_leveldb_Cache* self) noexcept {
     const auto target_ = [&]() -> decltype(auto) { return self_.
 #line 80 "leveldb.rs"
            Prune(); };
-#line 435 "leveldb_shim.cc"
+#line 434 "leveldb_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::unit<leveldb::Cache>, bridge_rt::contract>(
         target_);
@@ -446,7 +445,7 @@ br_leveldb_unit_result br_leveldb_Cache_prune(br_leveldb_Cache* self) noexcept {
 #line 80 "leveldb.rs"
            gives_result,
                   "leveldb::Cache::Prune must return nothing, or *this: the description says ()");
-#line 450 "leveldb_shim.cc"
+#line 449 "leveldb_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -461,7 +460,7 @@ br_leveldb_FilterPolicy_result br_leveldb_FilterPolicy_bloom(uint16_t c_bits_per
       return
 #line 89 "leveldb.rs"
                  const_cast<leveldb::FilterPolicy*>(leveldb::NewBloomFilterPolicy(bits_per_key))
-#line 465 "leveldb_shim.cc"
+#line 464 "leveldb_shim.cc"
       ;
     };
     auto call_ = bridge_rt::prepare<
@@ -485,7 +484,7 @@ br_leveldb_FilterPolicy_result br_leveldb_FilterPolicy_bloom(uint16_t c_bits_per
            gives_result,
                   "the expression of FilterPolicy::bloom must return leveldb::FilterPolicy*, "
                   "which the caller owns: the description says *mut FilterPolicy");
-#line 489 "leveldb_shim.cc"
+#line 488 "leveldb_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -499,7 +498,7 @@ br_leveldb_str_result br_leveldb_FilterPolicy_name(br_leveldb_FilterPolicy* self
     const auto target_ = [&]() -> decltype(auto) { return self_.
 #line 94 "leveldb.rs"
            Name(); };
-#line 503 "leveldb_shim.cc"
+#line 502 "leveldb_shim.cc"
     auto call_ = bridge_rt::prepare<bridge_rt::ret::lent_text, bridge_rt::contract>(target_);
 #line 94 "leveldb.rs"
            static_assert(decltype(call_)::
@@ -514,7 +513,7 @@ br_leveldb_str_result br_leveldb_FilterPolicy_name(br_leveldb_FilterPolicy* self
                   "leveldb::FilterPolicy::Name must return a view, a reference to a string or "
                   "a const char* (a temporary cannot be lent; `String` copies it): the "
                   "description says &str");
-#line 518 "leveldb_shim.cc"
+#line 517 "leveldb_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -534,7 +533,7 @@ br_leveldb_Options_result br_leveldb_Options_new() noexcept {
            is_possible,
                   "the constructor of leveldb::Options does not take what the description "
                   "says: ()");
-#line 538 "leveldb_shim.cc"
+#line 537 "leveldb_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -551,7 +550,7 @@ br_leveldb_bool_result br_leveldb_Options_create_if_missing(
       return
 #line 108 "leveldb.rs"
                  self.create_if_missing
-#line 555 "leveldb_shim.cc"
+#line 554 "leveldb_shim.cc"
       ;
     };
     auto call_ = bridge_rt::prepare<
@@ -569,7 +568,7 @@ br_leveldb_bool_result br_leveldb_Options_create_if_missing(
            gives_result,
                   "the expression of Options::create_if_missing must return bool and no other "
                   "type: the description says bool");
-#line 573 "leveldb_shim.cc"
+#line 572 "leveldb_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -587,7 +586,7 @@ br_leveldb_unit_result br_leveldb_Options_set_create_if_missing(
       return
 #line 111 "leveldb.rs"
                  void(self.create_if_missing = on)
-#line 591 "leveldb_shim.cc"
+#line 590 "leveldb_shim.cc"
       ;
     };
     auto call_ = bridge_rt::prepare<
@@ -613,7 +612,7 @@ br_leveldb_unit_result br_leveldb_Options_set_create_if_missing(
            gives_result,
                   "the expression of Options::set_create_if_missing must return nothing, or "
                   "*this: the description says ()");
-#line 617 "leveldb_shim.cc"
+#line 616 "leveldb_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -630,7 +629,7 @@ br_leveldb_bool_result br_leveldb_Options_error_if_exists(
       return
 #line 114 "leveldb.rs"
                  self.error_if_exists
-#line 634 "leveldb_shim.cc"
+#line 633 "leveldb_shim.cc"
       ;
     };
     auto call_ = bridge_rt::prepare<
@@ -648,7 +647,7 @@ br_leveldb_bool_result br_leveldb_Options_error_if_exists(
            gives_result,
                   "the expression of Options::error_if_exists must return bool and no other "
                   "type: the description says bool");
-#line 652 "leveldb_shim.cc"
+#line 651 "leveldb_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -666,7 +665,7 @@ br_leveldb_unit_result br_leveldb_Options_set_error_if_exists(
       return
 #line 117 "leveldb.rs"
                  void(self.error_if_exists = on)
-#line 670 "leveldb_shim.cc"
+#line 669 "leveldb_shim.cc"
       ;
     };
     auto call_ = bridge_rt::prepare<
@@ -692,7 +691,7 @@ br_leveldb_unit_result br_leveldb_Options_set_error_if_exists(
            gives_result,
                   "the expression of Options::set_error_if_exists must return nothing, or "
                   "*this: the description says ()");
-#line 696 "leveldb_shim.cc"
+#line 695 "leveldb_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -709,7 +708,7 @@ br_leveldb_bool_result br_leveldb_Options_paranoid_checks(
       return
 #line 120 "leveldb.rs"
                  self.paranoid_checks
-#line 713 "leveldb_shim.cc"
+#line 712 "leveldb_shim.cc"
       ;
     };
     auto call_ = bridge_rt::prepare<
@@ -727,7 +726,7 @@ br_leveldb_bool_result br_leveldb_Options_paranoid_checks(
            gives_result,
                   "the expression of Options::paranoid_checks must return bool and no other "
                   "type: the description says bool");
-#line 731 "leveldb_shim.cc"
+#line 730 "leveldb_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -745,7 +744,7 @@ br_leveldb_unit_result br_leveldb_Options_set_paranoid_checks(
       return
 #line 123 "leveldb.rs"
                  void(self.paranoid_checks = on)
-#line 749 "leveldb_shim.cc"
+#line 748 "leveldb_shim.cc"
       ;
     };
     auto call_ = bridge_rt::prepare<
@@ -771,7 +770,7 @@ br_leveldb_unit_result br_leveldb_Options_set_paranoid_checks(
            gives_result,
                   "the expression of Options::set_paranoid_checks must return nothing, or "
                   "*this: the description says ()");
-#line 775 "leveldb_shim.cc"
+#line 774 "leveldb_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -787,7 +786,7 @@ br_leveldb_bool_result br_leveldb_Options_reuse_logs(const br_leveldb_Options* c
       return
 #line 127 "leveldb.rs"
                  self.reuse_logs
-#line 791 "leveldb_shim.cc"
+#line 790 "leveldb_shim.cc"
       ;
     };
     auto call_ = bridge_rt::prepare<
@@ -805,7 +804,7 @@ br_leveldb_bool_result br_leveldb_Options_reuse_logs(const br_leveldb_Options* c
            gives_result,
                   "the expression of Options::reuse_logs must return bool and no other type: "
                   "the description says bool");
-#line 809 "leveldb_shim.cc"
+#line 808 "leveldb_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -823,7 +822,7 @@ br_leveldb_unit_result br_leveldb_Options_set_reuse_logs(br_leveldb_Options* c_s
       return
 #line 130 "leveldb.rs"
                  void(self.reuse_logs = on)
-#line 827 "leveldb_shim.cc"
+#line 826 "leveldb_shim.cc"
       ;
     };
     auto call_ = bridge_rt::prepare<
@@ -849,7 +848,7 @@ br_leveldb_unit_result br_leveldb_Options_set_reuse_logs(br_leveldb_Options* c_s
            gives_result,
                   "the expression of Options::set_reuse_logs must return nothing, or *this: "
                   "the description says ()");
-#line 853 "leveldb_shim.cc"
+#line 852 "leveldb_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -866,7 +865,7 @@ br_leveldb_usize_result br_leveldb_Options_write_buffer_size(
       return
 #line 133 "leveldb.rs"
                  self.write_buffer_size
-#line 870 "leveldb_shim.cc"
+#line 869 "leveldb_shim.cc"
       ;
     };
     auto call_ = bridge_rt::prepare<
@@ -884,7 +883,7 @@ br_leveldb_usize_result br_leveldb_Options_write_buffer_size(
            gives_result,
                   "the expression of Options::write_buffer_size must return std::size_t or a "
                   "number of the same width and sign: the description says usize");
-#line 888 "leveldb_shim.cc"
+#line 887 "leveldb_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -902,7 +901,7 @@ br_leveldb_unit_result br_leveldb_Options_set_write_buffer_size(
       return
 #line 136 "leveldb.rs"
                  void(self.write_buffer_size = bytes)
-#line 906 "leveldb_shim.cc"
+#line 905 "leveldb_shim.cc"
       ;
     };
     auto call_ = bridge_rt::prepare<
@@ -928,7 +927,7 @@ br_leveldb_unit_result br_leveldb_Options_set_write_buffer_size(
            gives_result,
                   "the expression of Options::set_write_buffer_size must return nothing, or "
                   "*this: the description says ()");
-#line 932 "leveldb_shim.cc"
+#line 931 "leveldb_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -945,7 +944,7 @@ br_leveldb_i32_result br_leveldb_Options_max_open_files(
       return
 #line 139 "leveldb.rs"
                  self.max_open_files
-#line 949 "leveldb_shim.cc"
+#line 948 "leveldb_shim.cc"
       ;
     };
     auto call_ = bridge_rt::prepare<
@@ -963,7 +962,7 @@ br_leveldb_i32_result br_leveldb_Options_max_open_files(
            gives_result,
                   "the expression of Options::max_open_files must return std::int32_t or a "
                   "number of the same width and sign: the description says i32");
-#line 967 "leveldb_shim.cc"
+#line 966 "leveldb_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -981,7 +980,7 @@ br_leveldb_unit_result br_leveldb_Options_set_max_open_files(br_leveldb_Options*
       return
 #line 142 "leveldb.rs"
                  void(self.max_open_files = files)
-#line 985 "leveldb_shim.cc"
+#line 984 "leveldb_shim.cc"
       ;
     };
     auto call_ = bridge_rt::prepare<
@@ -1007,7 +1006,7 @@ br_leveldb_unit_result br_leveldb_Options_set_max_open_files(br_leveldb_Options*
            gives_result,
                   "the expression of Options::set_max_open_files must return nothing, or "
                   "*this: the description says ()");
-#line 1011 "leveldb_shim.cc"
+#line 1010 "leveldb_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -1023,7 +1022,7 @@ br_leveldb_usize_result br_leveldb_Options_block_size(const br_leveldb_Options* 
       return
 #line 145 "leveldb.rs"
                  self.block_size
-#line 1027 "leveldb_shim.cc"
+#line 1026 "leveldb_shim.cc"
       ;
     };
     auto call_ = bridge_rt::prepare<
@@ -1041,7 +1040,7 @@ br_leveldb_usize_result br_leveldb_Options_block_size(const br_leveldb_Options* 
            gives_result,
                   "the expression of Options::block_size must return std::size_t or a number "
                   "of the same width and sign: the description says usize");
-#line 1045 "leveldb_shim.cc"
+#line 1044 "leveldb_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -1059,7 +1058,7 @@ br_leveldb_unit_result br_leveldb_Options_set_block_size(br_leveldb_Options* c_s
       return
 #line 148 "leveldb.rs"
                  void(self.block_size = bytes)
-#line 1063 "leveldb_shim.cc"
+#line 1062 "leveldb_shim.cc"
       ;
     };
     auto call_ = bridge_rt::prepare<
@@ -1085,7 +1084,7 @@ br_leveldb_unit_result br_leveldb_Options_set_block_size(br_leveldb_Options* c_s
            gives_result,
                   "the expression of Options::set_block_size must return nothing, or *this: "
                   "the description says ()");
-#line 1089 "leveldb_shim.cc"
+#line 1088 "leveldb_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -1102,7 +1101,7 @@ br_leveldb_i32_result br_leveldb_Options_block_restart_interval(
       return
 #line 152 "leveldb.rs"
                  self.block_restart_interval
-#line 1106 "leveldb_shim.cc"
+#line 1105 "leveldb_shim.cc"
       ;
     };
     auto call_ = bridge_rt::prepare<
@@ -1120,7 +1119,7 @@ br_leveldb_i32_result br_leveldb_Options_block_restart_interval(
            gives_result,
                   "the expression of Options::block_restart_interval must return std::int32_t "
                   "or a number of the same width and sign: the description says i32");
-#line 1124 "leveldb_shim.cc"
+#line 1123 "leveldb_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -1138,7 +1137,7 @@ br_leveldb_unit_result br_leveldb_Options_set_block_restart_interval(
       return
 #line 155 "leveldb.rs"
                  void(self.block_restart_interval = std::max(keys, 1))
-#line 1142 "leveldb_shim.cc"
+#line 1141 "leveldb_shim.cc"
       ;
     };
     auto call_ = bridge_rt::prepare<
@@ -1164,7 +1163,7 @@ br_leveldb_unit_result br_leveldb_Options_set_block_restart_interval(
            gives_result,
                   "the expression of Options::set_block_restart_interval must return nothing, "
                   "or *this: the description says ()");
-#line 1168 "leveldb_shim.cc"
+#line 1167 "leveldb_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -1181,7 +1180,7 @@ br_leveldb_usize_result br_leveldb_Options_max_file_size(
       return
 #line 158 "leveldb.rs"
                  self.max_file_size
-#line 1185 "leveldb_shim.cc"
+#line 1184 "leveldb_shim.cc"
       ;
     };
     auto call_ = bridge_rt::prepare<
@@ -1199,7 +1198,7 @@ br_leveldb_usize_result br_leveldb_Options_max_file_size(
            gives_result,
                   "the expression of Options::max_file_size must return std::size_t or a "
                   "number of the same width and sign: the description says usize");
-#line 1203 "leveldb_shim.cc"
+#line 1202 "leveldb_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -1217,7 +1216,7 @@ br_leveldb_unit_result br_leveldb_Options_set_max_file_size(br_leveldb_Options* 
       return
 #line 161 "leveldb.rs"
                  void(self.max_file_size = bytes)
-#line 1221 "leveldb_shim.cc"
+#line 1220 "leveldb_shim.cc"
       ;
     };
     auto call_ = bridge_rt::prepare<
@@ -1243,7 +1242,7 @@ br_leveldb_unit_result br_leveldb_Options_set_max_file_size(br_leveldb_Options* 
            gives_result,
                   "the expression of Options::set_max_file_size must return nothing, or *this: "
                   "the description says ()");
-#line 1247 "leveldb_shim.cc"
+#line 1246 "leveldb_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -1260,7 +1259,7 @@ br_leveldb_Compression_result br_leveldb_Options_compression(
       return
 #line 164 "leveldb.rs"
                  self.compression
-#line 1264 "leveldb_shim.cc"
+#line 1263 "leveldb_shim.cc"
       ;
     };
     auto call_ = bridge_rt::prepare<
@@ -1278,7 +1277,7 @@ br_leveldb_Compression_result br_leveldb_Options_compression(
            gives_result,
                   "the expression of Options::compression must return "
                   "leveldb::CompressionType: the description says Compression");
-#line 1282 "leveldb_shim.cc"
+#line 1281 "leveldb_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -1296,7 +1295,7 @@ br_leveldb_unit_result br_leveldb_Options_set_compression(br_leveldb_Options* c_
       return
 #line 167 "leveldb.rs"
                  void(self.compression = how)
-#line 1300 "leveldb_shim.cc"
+#line 1299 "leveldb_shim.cc"
       ;
     };
     auto call_ = bridge_rt::prepare<
@@ -1322,7 +1321,7 @@ br_leveldb_unit_result br_leveldb_Options_set_compression(br_leveldb_Options* c_
            gives_result,
                   "the expression of Options::set_compression must return nothing, or *this: "
                   "the description says ()");
-#line 1326 "leveldb_shim.cc"
+#line 1325 "leveldb_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -1340,7 +1339,7 @@ br_leveldb_unit_result br_leveldb_Options_set_block_cache(br_leveldb_Options* c_
       return
 #line 170 "leveldb.rs"
                  void(self.block_cache = &cache)
-#line 1344 "leveldb_shim.cc"
+#line 1343 "leveldb_shim.cc"
       ;
     };
     auto call_ = bridge_rt::prepare<
@@ -1366,7 +1365,7 @@ br_leveldb_unit_result br_leveldb_Options_set_block_cache(br_leveldb_Options* c_
            gives_result,
                   "the expression of Options::set_block_cache must return nothing, or *this: "
                   "the description says ()");
-#line 1370 "leveldb_shim.cc"
+#line 1369 "leveldb_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -1384,7 +1383,7 @@ br_leveldb_unit_result br_leveldb_Options_set_filter_policy(
       return
 #line 173 "leveldb.rs"
                  void(self.filter_policy = &policy)
-#line 1388 "leveldb_shim.cc"
+#line 1387 "leveldb_shim.cc"
       ;
     };
     auto call_ = bridge_rt::prepare<
@@ -1410,7 +1409,7 @@ br_leveldb_unit_result br_leveldb_Options_set_filter_policy(
            gives_result,
                   "the expression of Options::set_filter_policy must return nothing, or *this: "
                   "the description says ()");
-#line 1414 "leveldb_shim.cc"
+#line 1413 "leveldb_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -1430,7 +1429,7 @@ br_leveldb_ReadOptions_result br_leveldb_ReadOptions_new() noexcept {
            is_possible,
                   "the constructor of leveldb::ReadOptions does not take what the description "
                   "says: ()");
-#line 1434 "leveldb_shim.cc"
+#line 1433 "leveldb_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -1447,7 +1446,7 @@ br_leveldb_bool_result br_leveldb_ReadOptions_verify_checksums(
       return
 #line 185 "leveldb.rs"
                  self.verify_checksums
-#line 1451 "leveldb_shim.cc"
+#line 1450 "leveldb_shim.cc"
       ;
     };
     auto call_ = bridge_rt::prepare<
@@ -1465,7 +1464,7 @@ br_leveldb_bool_result br_leveldb_ReadOptions_verify_checksums(
            gives_result,
                   "the expression of ReadOptions::verify_checksums must return bool and no "
                   "other type: the description says bool");
-#line 1469 "leveldb_shim.cc"
+#line 1468 "leveldb_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -1483,7 +1482,7 @@ br_leveldb_unit_result br_leveldb_ReadOptions_set_verify_checksums(
       return
 #line 188 "leveldb.rs"
                  void(self.verify_checksums = on)
-#line 1487 "leveldb_shim.cc"
+#line 1486 "leveldb_shim.cc"
       ;
     };
     auto call_ = bridge_rt::prepare<
@@ -1509,7 +1508,7 @@ br_leveldb_unit_result br_leveldb_ReadOptions_set_verify_checksums(
            gives_result,
                   "the expression of ReadOptions::set_verify_checksums must return nothing, or "
                   "*this: the description says ()");
-#line 1513 "leveldb_shim.cc"
+#line 1512 "leveldb_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -1526,7 +1525,7 @@ br_leveldb_bool_result br_leveldb_ReadOptions_fill_cache(
       return
 #line 191 "leveldb.rs"
                  self.fill_cache
-#line 1530 "leveldb_shim.cc"
+#line 1529 "leveldb_shim.cc"
       ;
     };
     auto call_ = bridge_rt::prepare<
@@ -1544,7 +1543,7 @@ br_leveldb_bool_result br_leveldb_ReadOptions_fill_cache(
            gives_result,
                   "the expression of ReadOptions::fill_cache must return bool and no other "
                   "type: the description says bool");
-#line 1548 "leveldb_shim.cc"
+#line 1547 "leveldb_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -1562,7 +1561,7 @@ br_leveldb_unit_result br_leveldb_ReadOptions_set_fill_cache(
       return
 #line 194 "leveldb.rs"
                  void(self.fill_cache = on)
-#line 1566 "leveldb_shim.cc"
+#line 1565 "leveldb_shim.cc"
       ;
     };
     auto call_ = bridge_rt::prepare<
@@ -1588,7 +1587,7 @@ br_leveldb_unit_result br_leveldb_ReadOptions_set_fill_cache(
            gives_result,
                   "the expression of ReadOptions::set_fill_cache must return nothing, or "
                   "*this: the description says ()");
-#line 1592 "leveldb_shim.cc"
+#line 1591 "leveldb_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -1606,7 +1605,7 @@ br_leveldb_unit_result br_leveldb_ReadOptions_set_snapshot(
       return
 #line 197 "leveldb.rs"
                  void(self.snapshot = snapshot)
-#line 1610 "leveldb_shim.cc"
+#line 1609 "leveldb_shim.cc"
       ;
     };
     auto call_ = bridge_rt::prepare<
@@ -1632,7 +1631,7 @@ br_leveldb_unit_result br_leveldb_ReadOptions_set_snapshot(
            gives_result,
                   "the expression of ReadOptions::set_snapshot must return nothing, or *this: "
                   "the description says ()");
-#line 1636 "leveldb_shim.cc"
+#line 1635 "leveldb_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -1650,7 +1649,7 @@ br_leveldb_DB_result br_leveldb_DB_open(const char* c_path_, size_t c_path_len_,
       return
 #line 229 "leveldb.rs"
                  is_path(path) ? leveldb::DB::Open(or_defaults(options), std::string(path), out) : no_path(path)
-#line 1654 "leveldb_shim.cc"
+#line 1653 "leveldb_shim.cc"
       ;
     };
     auto call_ = bridge_rt::prepare_outs<
@@ -1672,7 +1671,7 @@ br_leveldb_DB_result br_leveldb_DB_open(const char* c_path_, size_t c_path_len_,
                   "the expression of DB::open must return nothing or a status beside the "
                   "pointer for *mut DB: for something else, say when it has failed, "
                   "#[fails(when = \"…\")]");
-#line 1676 "leveldb_shim.cc"
+#line 1675 "leveldb_shim.cc"
     call_.run(result, bridge_rt::slot(result.value));
   }
   BR_LEVELDB_CATCH_DB_ERROR(result.error, 0)
@@ -1693,7 +1692,7 @@ br_leveldb_optional_vec_u8_result br_leveldb_DB_get(
       return
 #line 235 "leveldb.rs"
                  self.Get(or_defaults(options), slice(key), out)
-#line 1697 "leveldb_shim.cc"
+#line 1696 "leveldb_shim.cc"
       ;
     };
     auto call_ = bridge_rt::prepare_outs<
@@ -1715,13 +1714,13 @@ br_leveldb_optional_vec_u8_result br_leveldb_DB_get(
            gives_result,
                   "the expression of DB::get must return something beside the pointer for "
                   "Option<Vec<u8>>: #[none] looks at it");
-#line 1719 "leveldb_shim.cc"
+#line 1718 "leveldb_shim.cc"
     const auto is_none_ = [&]([[maybe_unused]] const auto& result) -> bool {
 #line 237 "leveldb.rs"
       return static_cast<bool>(
 #line 237 "leveldb.rs"
                        result.IsNotFound()
-#line 1725 "leveldb_shim.cc"
+#line 1724 "leveldb_shim.cc"
       );
     };
     const bridge_rt::reading reading_(
@@ -1747,7 +1746,7 @@ br_leveldb_unit_result br_leveldb_DB_put(br_leveldb_DB* c_self_,
       return
 #line 240 "leveldb.rs"
                  self.Put(options.value_or(leveldb::WriteOptions()), slice(key), slice(value))
-#line 1751 "leveldb_shim.cc"
+#line 1750 "leveldb_shim.cc"
       ;
     };
     auto call_ = bridge_rt::prepare<
@@ -1769,7 +1768,7 @@ br_leveldb_unit_result br_leveldb_DB_put(br_leveldb_DB* c_self_,
            gives_result,
                   "the expression of DB::put must return nothing, or *this, or a status or "
                   "expected of that: the description says ()");
-#line 1773 "leveldb_shim.cc"
+#line 1772 "leveldb_shim.cc"
     call_.run(result);
   }
   BR_LEVELDB_CATCH_DB_ERROR(result.error, 0)
@@ -1789,7 +1788,7 @@ br_leveldb_unit_result br_leveldb_DB_delete(br_leveldb_DB* c_self_,
       return
 #line 243 "leveldb.rs"
                  self.Delete(options.value_or(leveldb::WriteOptions()), slice(key))
-#line 1793 "leveldb_shim.cc"
+#line 1792 "leveldb_shim.cc"
       ;
     };
     auto call_ = bridge_rt::prepare<
@@ -1810,7 +1809,7 @@ br_leveldb_unit_result br_leveldb_DB_delete(br_leveldb_DB* c_self_,
            gives_result,
                   "the expression of DB::delete must return nothing, or *this, or a status or "
                   "expected of that: the description says ()");
-#line 1814 "leveldb_shim.cc"
+#line 1813 "leveldb_shim.cc"
     call_.run(result);
   }
   BR_LEVELDB_CATCH_DB_ERROR(result.error, 0)
@@ -1830,7 +1829,7 @@ br_leveldb_unit_result br_leveldb_DB_write(br_leveldb_DB* c_self_,
       return
 #line 246 "leveldb.rs"
                  self.Write(options.value_or(leveldb::WriteOptions()), &batch)
-#line 1834 "leveldb_shim.cc"
+#line 1833 "leveldb_shim.cc"
       ;
     };
     auto call_ = bridge_rt::prepare<
@@ -1851,7 +1850,7 @@ br_leveldb_unit_result br_leveldb_DB_write(br_leveldb_DB* c_self_,
            gives_result,
                   "the expression of DB::write must return nothing, or *this, or a status or "
                   "expected of that: the description says ()");
-#line 1855 "leveldb_shim.cc"
+#line 1854 "leveldb_shim.cc"
     call_.run(result);
   }
   BR_LEVELDB_CATCH_DB_ERROR(result.error, 0)
@@ -1869,7 +1868,7 @@ br_leveldb_Iterator_result br_leveldb_DB_new_iterator(
       return
 #line 250 "leveldb.rs"
                  self.NewIterator(or_defaults(options))
-#line 1873 "leveldb_shim.cc"
+#line 1872 "leveldb_shim.cc"
       ;
     };
     auto call_ = bridge_rt::prepare<
@@ -1890,7 +1889,7 @@ br_leveldb_Iterator_result br_leveldb_DB_new_iterator(
                   "the expression of DB::new_iterator must return leveldb::Iterator*, which "
                   "the caller owns, or a status or expected of that: the description says *mut "
                   "Iterator");
-#line 1894 "leveldb_shim.cc"
+#line 1893 "leveldb_shim.cc"
     call_.run(result);
   }
   BR_LEVELDB_CATCH_DB_ERROR(result.error, 0)
@@ -1905,7 +1904,7 @@ br_leveldb_Snapshot_result br_leveldb_DB_snapshot(br_leveldb_DB* self) noexcept 
     const auto target_ = [&]() -> decltype(auto) { return self_.
 #line 259 "leveldb.rs"
            GetSnapshot(); };
-#line 1909 "leveldb_shim.cc"
+#line 1908 "leveldb_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::released<leveldb::Snapshot, br_leveldb_shim::Snapshot_release>, br_leveldb_shim::DbError>(
         target_);
@@ -1915,7 +1914,7 @@ br_leveldb_Snapshot_result br_leveldb_DB_snapshot(br_leveldb_DB* self) noexcept 
            gives_result,
                   "leveldb::DB::GetSnapshot must return leveldb::Snapshot*, which the caller "
                   "owns, or a status or expected of that: the description says *mut Snapshot");
-#line 1919 "leveldb_shim.cc"
+#line 1918 "leveldb_shim.cc"
     call_.run(result);
     owner_.keep(result.value);
   }
@@ -1932,11 +1931,11 @@ br_leveldb_optional_string_result br_leveldb_DB_property(br_leveldb_DB* self, co
     const auto target_ = [&](auto&&... args_) -> decltype(self_.
 #line 264 "leveldb.rs"
            GetProperty(BRIDGE_FORWARD(args_)...)) {
-#line 1936 "leveldb_shim.cc"
+#line 1935 "leveldb_shim.cc"
       return self_.
 #line 264 "leveldb.rs"
            GetProperty(BRIDGE_FORWARD(args_)...);
-#line 1940 "leveldb_shim.cc"
+#line 1939 "leveldb_shim.cc"
     };
     auto call_ = bridge_rt::prepare_outs<
         bridge_rt::ret::presence, br_leveldb_shim::DbError>(
@@ -1955,7 +1954,7 @@ br_leveldb_optional_string_result br_leveldb_DB_property(br_leveldb_DB* self, co
            gives_result,
                   "leveldb::DB::GetProperty must return a bool beside the pointer for "
                   "Option<String>: false is none");
-#line 1959 "leveldb_shim.cc"
+#line 1958 "leveldb_shim.cc"
     call_.run(result, bridge_rt::slot(result.data, result.len, buf, cap));
   }
   BR_LEVELDB_CATCH_DB_ERROR(result.error, 0)
@@ -1980,7 +1979,7 @@ br_leveldb_u64_result br_leveldb_DB_approximate_size(br_leveldb_DB* c_self_,
             self.GetApproximateSizes(&range, 1, &size);
             return size;
         }
-#line 1984 "leveldb_shim.cc"
+#line 1983 "leveldb_shim.cc"
     ;
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::uint64_t>, br_leveldb_shim::DbError>(
@@ -2001,7 +2000,7 @@ br_leveldb_u64_result br_leveldb_DB_approximate_size(br_leveldb_DB* c_self_,
                   "the C++ of DB::approximate_size must return std::uint64_t or a number of "
                   "the same width and sign, or a status or expected of that: the description "
                   "says u64");
-#line 2005 "leveldb_shim.cc"
+#line 2004 "leveldb_shim.cc"
     call_.run(result);
   }
   BR_LEVELDB_CATCH_DB_ERROR(result.error, 0)
@@ -2025,7 +2024,7 @@ br_leveldb_unit_result br_leveldb_DB_compact_range(br_leveldb_DB* c_self_, const
             const leveldb::Slice last = end ? slice(*end) : leveldb::Slice();
             self.CompactRange(begin ? &first : nullptr, end ? &last : nullptr);
         }
-#line 2029 "leveldb_shim.cc"
+#line 2028 "leveldb_shim.cc"
     ;
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::unit<leveldb::DB>, br_leveldb_shim::DbError>(
@@ -2045,7 +2044,7 @@ br_leveldb_unit_result br_leveldb_DB_compact_range(br_leveldb_DB* c_self_, const
            gives_result,
                   "the C++ of DB::compact_range must return nothing, or *this, or a status or "
                   "expected of that: the description says ()");
-#line 2049 "leveldb_shim.cc"
+#line 2048 "leveldb_shim.cc"
     call_.run(result);
   }
   BR_LEVELDB_CATCH_DB_ERROR(result.error, 0)
@@ -2062,7 +2061,7 @@ br_leveldb_unit_result br_leveldb_destroy_db(const char* c_path_, size_t c_path_
       return
 #line 291 "leveldb.rs"
                  is_path(path) ? leveldb::DestroyDB(std::string(path), or_defaults(options)) : no_path(path)
-#line 2066 "leveldb_shim.cc"
+#line 2065 "leveldb_shim.cc"
       ;
     };
     auto call_ = bridge_rt::prepare<
@@ -2082,7 +2081,7 @@ br_leveldb_unit_result br_leveldb_destroy_db(const char* c_path_, size_t c_path_
            gives_result,
                   "the expression of destroy_db must return nothing, or *this, or a status or "
                   "expected of that: the description says ()");
-#line 2086 "leveldb_shim.cc"
+#line 2085 "leveldb_shim.cc"
     call_.run(result);
   }
   BR_LEVELDB_CATCH_DB_ERROR(result.error, 0)
@@ -2099,7 +2098,7 @@ br_leveldb_unit_result br_leveldb_repair_db(const char* c_path_, size_t c_path_l
       return
 #line 296 "leveldb.rs"
                  is_path(path) ? leveldb::RepairDB(std::string(path), or_defaults(options)) : no_path(path)
-#line 2103 "leveldb_shim.cc"
+#line 2102 "leveldb_shim.cc"
       ;
     };
     auto call_ = bridge_rt::prepare<
@@ -2119,7 +2118,7 @@ br_leveldb_unit_result br_leveldb_repair_db(const char* c_path_, size_t c_path_l
            gives_result,
                   "the expression of repair_db must return nothing, or *this, or a status or "
                   "expected of that: the description says ()");
-#line 2123 "leveldb_shim.cc"
+#line 2122 "leveldb_shim.cc"
     call_.run(result);
   }
   BR_LEVELDB_CATCH_DB_ERROR(result.error, 0)
@@ -2139,7 +2138,7 @@ br_leveldb_WriteBatch_result br_leveldb_WriteBatch_new() noexcept {
            is_possible,
                   "the constructor of leveldb::WriteBatch does not take what the description "
                   "says: ()");
-#line 2143 "leveldb_shim.cc"
+#line 2142 "leveldb_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -2155,11 +2154,11 @@ br_leveldb_unit_result br_leveldb_WriteBatch_put(br_leveldb_WriteBatch* self, co
     const auto target_ = [&](auto&&... args_) -> decltype(self_.
 #line 309 "leveldb.rs"
            Put(BRIDGE_FORWARD(args_)...)) {
-#line 2159 "leveldb_shim.cc"
+#line 2158 "leveldb_shim.cc"
       return self_.
 #line 309 "leveldb.rs"
            Put(BRIDGE_FORWARD(args_)...);
-#line 2163 "leveldb_shim.cc"
+#line 2162 "leveldb_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::unit<leveldb::WriteBatch>, bridge_rt::contract>(
@@ -2184,7 +2183,7 @@ br_leveldb_unit_result br_leveldb_WriteBatch_put(br_leveldb_WriteBatch* self, co
            gives_result,
                   "leveldb::WriteBatch::Put must return nothing, or *this: the description "
                   "says ()");
-#line 2188 "leveldb_shim.cc"
+#line 2187 "leveldb_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -2199,11 +2198,11 @@ br_leveldb_unit_result br_leveldb_WriteBatch_delete(br_leveldb_WriteBatch* self,
     const auto target_ = [&](auto&&... args_) -> decltype(self_.
 #line 311 "leveldb.rs"
            Delete(BRIDGE_FORWARD(args_)...)) {
-#line 2203 "leveldb_shim.cc"
+#line 2202 "leveldb_shim.cc"
       return self_.
 #line 311 "leveldb.rs"
            Delete(BRIDGE_FORWARD(args_)...);
-#line 2207 "leveldb_shim.cc"
+#line 2206 "leveldb_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::unit<leveldb::WriteBatch>, bridge_rt::contract>(
@@ -2225,7 +2224,7 @@ br_leveldb_unit_result br_leveldb_WriteBatch_delete(br_leveldb_WriteBatch* self,
            gives_result,
                   "leveldb::WriteBatch::Delete must return nothing, or *this: the description "
                   "says ()");
-#line 2229 "leveldb_shim.cc"
+#line 2228 "leveldb_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -2239,7 +2238,7 @@ br_leveldb_unit_result br_leveldb_WriteBatch_clear(br_leveldb_WriteBatch* self) 
     const auto target_ = [&]() -> decltype(auto) { return self_.
 #line 313 "leveldb.rs"
            Clear(); };
-#line 2243 "leveldb_shim.cc"
+#line 2242 "leveldb_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::unit<leveldb::WriteBatch>, bridge_rt::contract>(
         target_);
@@ -2255,7 +2254,7 @@ br_leveldb_unit_result br_leveldb_WriteBatch_clear(br_leveldb_WriteBatch* self) 
            gives_result,
                   "leveldb::WriteBatch::Clear must return nothing, or *this: the description "
                   "says ()");
-#line 2259 "leveldb_shim.cc"
+#line 2258 "leveldb_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -2270,11 +2269,11 @@ br_leveldb_unit_result br_leveldb_WriteBatch_append(br_leveldb_WriteBatch* self,
     const auto target_ = [&](auto&&... args_) -> decltype(self_.
 #line 315 "leveldb.rs"
            Append(BRIDGE_FORWARD(args_)...)) {
-#line 2274 "leveldb_shim.cc"
+#line 2273 "leveldb_shim.cc"
       return self_.
 #line 315 "leveldb.rs"
            Append(BRIDGE_FORWARD(args_)...);
-#line 2278 "leveldb_shim.cc"
+#line 2277 "leveldb_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::unit<leveldb::WriteBatch>, bridge_rt::contract>(
@@ -2298,7 +2297,7 @@ br_leveldb_unit_result br_leveldb_WriteBatch_append(br_leveldb_WriteBatch* self,
            gives_result,
                   "leveldb::WriteBatch::Append must return nothing, or *this: the description "
                   "says ()");
-#line 2302 "leveldb_shim.cc"
+#line 2301 "leveldb_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -2313,7 +2312,7 @@ br_leveldb_usize_result br_leveldb_WriteBatch_approximate_size(
     const auto target_ = [&]() -> decltype(auto) { return self_.
 #line 317 "leveldb.rs"
            ApproximateSize(); };
-#line 2317 "leveldb_shim.cc"
+#line 2316 "leveldb_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::size_t>, bridge_rt::contract>(
         target_);
@@ -2329,7 +2328,7 @@ br_leveldb_usize_result br_leveldb_WriteBatch_approximate_size(
            gives_result,
                   "leveldb::WriteBatch::ApproximateSize must return std::size_t or a number of "
                   "the same width and sign: the description says usize");
-#line 2333 "leveldb_shim.cc"
+#line 2332 "leveldb_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -2343,7 +2342,7 @@ br_leveldb_bool_result br_leveldb_Iterator_valid(const br_leveldb_Iterator* self
     const auto target_ = [&]() -> decltype(auto) { return self_.
 #line 327 "leveldb.rs"
            Valid(); };
-#line 2347 "leveldb_shim.cc"
+#line 2346 "leveldb_shim.cc"
     auto call_ = bridge_rt::prepare<bridge_rt::ret::number<bool>, bridge_rt::contract>(target_);
 #line 327 "leveldb.rs"
            static_assert(decltype(call_)::
@@ -2357,7 +2356,7 @@ br_leveldb_bool_result br_leveldb_Iterator_valid(const br_leveldb_Iterator* self
            gives_result,
                   "leveldb::Iterator::Valid must return bool and no other type: the "
                   "description says bool");
-#line 2361 "leveldb_shim.cc"
+#line 2360 "leveldb_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -2373,7 +2372,7 @@ br_leveldb_bool_result br_leveldb_Iterator_seek_to_first(br_leveldb_Iterator* c_
       return
 #line 329 "leveldb.rs"
                  self.SeekToFirst(), self.Valid()
-#line 2377 "leveldb_shim.cc"
+#line 2376 "leveldb_shim.cc"
       ;
     };
     auto call_ = bridge_rt::prepare<
@@ -2391,7 +2390,7 @@ br_leveldb_bool_result br_leveldb_Iterator_seek_to_first(br_leveldb_Iterator* c_
            gives_result,
                   "the expression of Iterator::seek_to_first must return bool and no other "
                   "type: the description says bool");
-#line 2395 "leveldb_shim.cc"
+#line 2394 "leveldb_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -2407,7 +2406,7 @@ br_leveldb_bool_result br_leveldb_Iterator_seek_to_last(br_leveldb_Iterator* c_s
       return
 #line 332 "leveldb.rs"
                  self.SeekToLast(), self.Valid()
-#line 2411 "leveldb_shim.cc"
+#line 2410 "leveldb_shim.cc"
       ;
     };
     auto call_ = bridge_rt::prepare<
@@ -2425,7 +2424,7 @@ br_leveldb_bool_result br_leveldb_Iterator_seek_to_last(br_leveldb_Iterator* c_s
            gives_result,
                   "the expression of Iterator::seek_to_last must return bool and no other "
                   "type: the description says bool");
-#line 2429 "leveldb_shim.cc"
+#line 2428 "leveldb_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -2444,7 +2443,7 @@ br_leveldb_bool_result br_leveldb_Iterator_seek(br_leveldb_Iterator* c_self_,
       return
 #line 335 "leveldb.rs"
                  self.Seek(slice(target)), self.Valid()
-#line 2448 "leveldb_shim.cc"
+#line 2447 "leveldb_shim.cc"
       ;
     };
     auto call_ = bridge_rt::prepare<
@@ -2470,7 +2469,7 @@ br_leveldb_bool_result br_leveldb_Iterator_seek(br_leveldb_Iterator* c_self_,
            gives_result,
                   "the expression of Iterator::seek must return bool and no other type: the "
                   "description says bool");
-#line 2474 "leveldb_shim.cc"
+#line 2473 "leveldb_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -2486,7 +2485,7 @@ br_leveldb_bool_result br_leveldb_Iterator_next(br_leveldb_Iterator* c_self_) no
       return
 #line 338 "leveldb.rs"
                  self.Valid() && (self.Next(), self.Valid())
-#line 2490 "leveldb_shim.cc"
+#line 2489 "leveldb_shim.cc"
       ;
     };
     auto call_ = bridge_rt::prepare<
@@ -2504,7 +2503,7 @@ br_leveldb_bool_result br_leveldb_Iterator_next(br_leveldb_Iterator* c_self_) no
            gives_result,
                   "the expression of Iterator::next must return bool and no other type: the "
                   "description says bool");
-#line 2508 "leveldb_shim.cc"
+#line 2507 "leveldb_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -2520,7 +2519,7 @@ br_leveldb_bool_result br_leveldb_Iterator_prev(br_leveldb_Iterator* c_self_) no
       return
 #line 341 "leveldb.rs"
                  self.Valid() && (self.Prev(), self.Valid())
-#line 2524 "leveldb_shim.cc"
+#line 2523 "leveldb_shim.cc"
       ;
     };
     auto call_ = bridge_rt::prepare<
@@ -2538,7 +2537,7 @@ br_leveldb_bool_result br_leveldb_Iterator_prev(br_leveldb_Iterator* c_self_) no
            gives_result,
                   "the expression of Iterator::prev must return bool and no other type: the "
                   "description says bool");
-#line 2542 "leveldb_shim.cc"
+#line 2541 "leveldb_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -2554,7 +2553,7 @@ br_leveldb_slice_u8_result br_leveldb_Iterator_key(const br_leveldb_Iterator* c_
       return (
 #line 344 "leveldb.rs"
                  self.Valid() ? self.key() : leveldb::Slice()
-#line 2558 "leveldb_shim.cc"
+#line 2557 "leveldb_shim.cc"
       );
     };
     auto call_ = bridge_rt::prepare<
@@ -2573,7 +2572,7 @@ br_leveldb_slice_u8_result br_leveldb_Iterator_key(const br_leveldb_Iterator* c_
                   "the expression of Iterator::key must return a view or a reference to a "
                   "container in one piece (a temporary cannot be lent; `Vec` copies it): the "
                   "description says &[u8]");
-#line 2577 "leveldb_shim.cc"
+#line 2576 "leveldb_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -2589,7 +2588,7 @@ br_leveldb_slice_u8_result br_leveldb_Iterator_value(const br_leveldb_Iterator* 
       return (
 #line 347 "leveldb.rs"
                  self.Valid() ? self.value() : leveldb::Slice()
-#line 2593 "leveldb_shim.cc"
+#line 2592 "leveldb_shim.cc"
       );
     };
     auto call_ = bridge_rt::prepare<
@@ -2608,7 +2607,7 @@ br_leveldb_slice_u8_result br_leveldb_Iterator_value(const br_leveldb_Iterator* 
                   "the expression of Iterator::value must return a view or a reference to a "
                   "container in one piece (a temporary cannot be lent; `Vec` copies it): the "
                   "description says &[u8]");
-#line 2612 "leveldb_shim.cc"
+#line 2611 "leveldb_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -2632,7 +2631,7 @@ br_leveldb_optional_Iterator_entry_parts_result br_leveldb_Iterator_entry(
             value->assign(self.value().data(), self.value().size());
             return true;
         }
-#line 2636 "leveldb_shim.cc"
+#line 2635 "leveldb_shim.cc"
     ;
     auto call_ = bridge_rt::prepare_outs<
         bridge_rt::ret::presence, bridge_rt::contract>(
@@ -2652,7 +2651,7 @@ br_leveldb_optional_Iterator_entry_parts_result br_leveldb_Iterator_entry(
            gives_result,
                   "the C++ of Iterator::entry must return a bool beside the pointer for "
                   "Option<(Vec<u8>, Vec<u8>)>: false is none");
-#line 2656 "leveldb_shim.cc"
+#line 2655 "leveldb_shim.cc"
     call_.run(
         result,
         bridge_rt::slot(result.value.key, result.value.key_len, c_key_buf_, c_key_cap_),
@@ -2669,7 +2668,7 @@ br_leveldb_unit_result br_leveldb_Iterator_status(const br_leveldb_Iterator* sel
     const auto target_ = [&]() -> decltype(auto) { return self_.
 #line 359 "leveldb.rs"
            status(); };
-#line 2673 "leveldb_shim.cc"
+#line 2672 "leveldb_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::unit<leveldb::Iterator>, br_leveldb_shim::DbError>(
         target_);
@@ -2679,7 +2678,7 @@ br_leveldb_unit_result br_leveldb_Iterator_status(const br_leveldb_Iterator* sel
            gives_result,
                   "leveldb::Iterator::status must return nothing, or *this, or a status or "
                   "expected of that: the description says ()");
-#line 2683 "leveldb_shim.cc"
+#line 2682 "leveldb_shim.cc"
     call_.run(result);
   }
   BR_LEVELDB_CATCH_DB_ERROR(result.error, 0)
