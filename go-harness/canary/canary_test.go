@@ -91,7 +91,7 @@ var canaries = []canary{
 	},
 	{
 		name:     "a changed object may be lent",
-		edits:    []edit{{"faults/bridge_cgo.go", "func (h *handle) enterUnlent(", "open != 0", "open < 0"}},
+		edits:    []edit{{"faults/bridge_cgo.go", "func (h *handle) notInUse(", "open != 0", "open < 0"}},
 		detector: plain, tests: "TestOptionalObjects", says: `use|in use|no error`,
 	},
 	{
@@ -213,7 +213,7 @@ var canaries = []canary{
 	},
 	{
 		name:     "an object that is lent changes under a part of its lock",
-		edits:    []edit{{"domains/bridge_cgo.go", "func (h *handle) notLent(", "open != 0", "open < 0"}},
+		edits:    []edit{{"domains/bridge_cgo.go", "func (h *handle) notInUse(", "open != 0", "open < 0"}},
 		detector: plain, tests: "TestWhatBorrowsHoldsThePartOfItsOrigin", says: `did not panic|no error`,
 	},
 	{

@@ -840,7 +840,7 @@ var widgetClass = class{
 func newWidget(object *C.br_domains_Widget) *Widget {
 	w := &Widget{h: own(&widgetClass, unsafe.Pointer(object))}
 	w.h.lockWith(domainsThread)
-	w.h.cleanup = runtime.AddCleanup(w, abandonedThere, w.h)
+	w.h.cleanup = runtime.AddCleanup(w, reapLater, w.h)
 	return w
 }
 
@@ -860,7 +860,7 @@ func newPeek(object *C.br_domains_Peek, lenders ...*handle) *Peek {
 	p := &Peek{h: own(&peekClass, unsafe.Pointer(object))}
 	p.h.lockWith(domainsThread)
 	p.h.borrow(lenders...)
-	p.h.cleanup = runtime.AddCleanup(p, abandonedThere, p.h)
+	p.h.cleanup = runtime.AddCleanup(p, reapLater, p.h)
 	return p
 }
 
@@ -879,7 +879,7 @@ var soundClass = class{
 func newSound(object *C.br_domains_Sound) *Sound {
 	s := &Sound{h: own(&soundClass, unsafe.Pointer(object))}
 	s.h.lockWith(audioThread)
-	s.h.cleanup = runtime.AddCleanup(s, abandonedThere, s.h)
+	s.h.cleanup = runtime.AddCleanup(s, reapLater, s.h)
 	return s
 }
 

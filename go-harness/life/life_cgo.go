@@ -754,7 +754,7 @@ func newJournal(object *C.br_life_Journal) *Journal {
 }
 
 func lentJournal(object *C.br_life_Journal, hold hold, lenders ...*handle) *Journal {
-	j := &Journal{h: lend(&journalClass, unsafe.Pointer(object), hold)}
+	j := &Journal{h: makeHandle(&journalClass, unsafe.Pointer(object), hold)}
 	j.h.borrow(lenders...)
 	j.h.cleanup = runtime.AddCleanup(j, abandoned, j.h)
 	return j
@@ -798,7 +798,7 @@ func newHeader(object *C.br_life_Header) *Header {
 }
 
 func lentHeader(object *C.br_life_Header, hold hold, lenders ...*handle) *Header {
-	h := &Header{h: lend(&headerClass, unsafe.Pointer(object), hold)}
+	h := &Header{h: makeHandle(&headerClass, unsafe.Pointer(object), hold)}
 	h.h.borrow(lenders...)
 	h.h.cleanup = runtime.AddCleanup(h, abandoned, h.h)
 	return h

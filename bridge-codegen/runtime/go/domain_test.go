@@ -35,7 +35,7 @@ func newConfined(parent *thing, lenders ...*handle) *value {
 	v := &value{h: own(&confined, unsafe.Pointer(&thing{parent: parent}))}
 	v.h.lockWith(domain)
 	v.h.borrow(lenders...)
-	v.h.cleanup = runtime.AddCleanup(v, abandonedThere, v.h)
+	v.h.cleanup = runtime.AddCleanup(v, reapLater, v.h)
 	return v
 }
 
@@ -91,7 +91,7 @@ func TestCleanupsLeaveTheWorker(t *testing.T) {
 	domain.exclude()
 	done := make(chan struct{})
 	go func() {
-		abandonedThere(v.h)
+		reapLater(v.h)
 		close(done)
 	}()
 	select {

@@ -66,10 +66,7 @@ func enterAll(function string, calls []call) error {
 		}
 		for _, other := range calls[:i] {
 			if c.handle == other.handle && c.handle != nil && max(c.access, other.access) >= unlent {
-				return &Error{
-					Code:    CodeInvalidArgument,
-					Message: function + ": the same " + c.handle.class.name + " twice, and one of them changes",
-				}
+				return isTwice(function, c.handle)
 			}
 		}
 	}
@@ -82,6 +79,14 @@ func enterAll(function string, calls []call) error {
 		}
 	}
 	return nil
+}
+
+//go:noinline
+func isTwice(function string, h *handle) error {
+	return &Error{
+		Code:    CodeInvalidArgument,
+		Message: function + ": the same " + h.class.name + " twice, and one of them changes",
+	}
 }
 
 // holdAll takes the locks of all handles, which may change meanwhile.
@@ -127,14 +132,15 @@ func (c call) check(function string) error {
 	if h.object == nil || h.closing.Load() {
 		return isClosed(function)
 	}
-	if why := h.onlyRead(); why != "" && c.access == unlent {
-		return h.refuses(function, why)
-	}
-	if h.hold != owned && c.access == consuming {
-		return h.refuses(function, "has another owner, and cannot be given away")
-	}
-	if open := int(h.open.Load()); open != 0 && c.access >= unlent {
-		return &callError{function, &InUseError{h.class.name, open}}
+	switch c.access {
+	case sharing, alone:
+	case unlent:
+		return h.notLent(function)
+	case consuming:
+		if h.hold != owned {
+			return h.refuses(function, "has another owner, and cannot be given away")
+		}
+		return h.notInUse(function)
 	}
 	return nil
 }

@@ -315,7 +315,7 @@ var windowClass = class{
 func newWindow(object *C.br_confined_Window) *Window {
 	w := &Window{h: own(&windowClass, unsafe.Pointer(object))}
 	w.h.lockWith(confinedThread)
-	w.h.cleanup = runtime.AddCleanup(w, abandonedThere, w.h)
+	w.h.cleanup = runtime.AddCleanup(w, reapLater, w.h)
 	return w
 }
 
@@ -335,7 +335,7 @@ func newButton(object *C.br_confined_Button, lenders ...*handle) *Button {
 	b := &Button{h: own(&buttonClass, unsafe.Pointer(object))}
 	b.h.lockWith(confinedThread)
 	b.h.borrow(lenders...)
-	b.h.cleanup = runtime.AddCleanup(b, abandonedThere, b.h)
+	b.h.cleanup = runtime.AddCleanup(b, reapLater, b.h)
 	return b
 }
 
@@ -354,7 +354,7 @@ var timerClass = class{
 func newTimer(object *C.br_confined_Timer) *Timer {
 	t := &Timer{h: own(&timerClass, unsafe.Pointer(object))}
 	t.h.lockWith(mainLoopThread2)
-	t.h.cleanup = runtime.AddCleanup(t, abandonedThere, t.h)
+	t.h.cleanup = runtime.AddCleanup(t, reapLater, t.h)
 	return t
 }
 

@@ -120,9 +120,14 @@ func (l *lock) release() {
 	}
 }
 
+// makeHandle makes a handle that nobody else has yet.
+func makeHandle(class *class, object unsafe.Pointer, hold hold) *handle {
+	return &handle{class: class, object: object, hold: hold, private: lock{threads: class.threads}}
+}
+
 // own makes the handle of a new object.
 func own(class *class, object unsafe.Pointer) *handle {
-	h := &handle{class: class, object: object, private: lock{threads: class.threads}}
+	h := makeHandle(class, object, owned)
 	if trace != nil {
 		trace.own(h)
 	}
@@ -193,9 +198,15 @@ func (h *handle) close(function string) error {
 func abandoned(h *handle) {
 	if h.tryExclude() {
 		h.reap()
-		return
+	} else {
+		reapLater(h)
 	}
-	// A cleanup must not wait for calls inside: others are behind it.
+}
+
+// reapLater is abandoned for objects that may have to be waited for: for calls
+// inside, or for the thread that destroys them. A cleanup must not: others are
+// behind it.
+func reapLater(h *handle) {
 	go func() {
 		h.exclude()
 		h.reap()
@@ -294,27 +305,44 @@ func (h *handle) enterUnlent(function string) error {
 	if err := h.enter(function); err != nil {
 		return err
 	}
-	if why := h.onlyRead(); why != "" {
+	if err := h.notLent(function); err != nil {
 		h.leave()
-		return h.refuses(function, why)
-	}
-	if open := int(h.open.Load()); open != 0 {
-		h.leave()
-		return &callError{function, &InUseError{h.class.name, open}}
+		return err
 	}
 	return nil
 }
 
-// onlyRead says why nothing is to change the object, or nothing.
-func (h *handle) onlyRead() string {
-	switch h.hold {
-	case toRead:
-		return "was lent to be read"
-	case shared:
-		return "has other holders, and can only be read"
-	case owned, toChange:
+// notLent refuses to change what others borrow from, or what is only to be read.
+// The caller holds it.
+func (h *handle) notLent(function string) error {
+	// The usual case without further calls.
+	if h == nil || h.hold < toRead && h.open.Load() == 0 {
+		return nil
 	}
-	return ""
+	if err := h.mayChange(function); err != nil {
+		return err
+	}
+	return h.notInUse(function)
+}
+
+// mayChange refuses to change what is only to be read.
+func (h *handle) mayChange(function string) error {
+	switch {
+	case h == nil:
+	case h.hold == toRead:
+		return h.refuses(function, "was lent to be read")
+	case h.hold == shared:
+		return h.refuses(function, "has other holders, and can only be read")
+	}
+	return nil
+}
+
+// notInUse refuses to change or end what others borrow from.
+func (h *handle) notInUse(function string) error {
+	if open := int(h.open.Load()); open != 0 {
+		return &callError{function, &InUseError{h.class.name, open}}
+	}
+	return nil
 }
 
 // refuses is the error of a call on an object that is not for it.

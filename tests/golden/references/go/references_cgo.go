@@ -288,7 +288,7 @@ func newHouse(object *C.br_references_House) *House {
 }
 
 func lentHouse(object *C.br_references_House, hold hold, lenders ...*handle) *House {
-	h := &House{h: lend(&houseClass, unsafe.Pointer(object), hold)}
+	h := &House{h: makeHandle(&houseClass, unsafe.Pointer(object), hold)}
 	h.h.borrow(lenders...)
 	h.h.cleanup = runtime.AddCleanup(h, abandoned, h.h)
 	return h
@@ -313,7 +313,7 @@ func newRoom(object *C.br_references_Room) *Room {
 }
 
 func lentRoom(object *C.br_references_Room, hold hold, lenders ...*handle) *Room {
-	r := &Room{h: lend(&roomClass, unsafe.Pointer(object), hold)}
+	r := &Room{h: makeHandle(&roomClass, unsafe.Pointer(object), hold)}
 	r.h.borrow(lenders...)
 	r.h.cleanup = runtime.AddCleanup(r, abandoned, r.h)
 	return r
@@ -344,7 +344,7 @@ var signClass = class{
 }
 
 func lentSign(object *C.br_references_Sign, hold hold, lenders ...*handle) *Sign {
-	s := &Sign{h: lend(&signClass, unsafe.Pointer(object), hold)}
+	s := &Sign{h: makeHandle(&signClass, unsafe.Pointer(object), hold)}
 	s.h.borrow(lenders...)
 	s.h.cleanup = runtime.AddCleanup(s, abandoned, s.h)
 	return s
