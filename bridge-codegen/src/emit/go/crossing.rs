@@ -1,14 +1,15 @@
 //! The file that crosses: functions and methods, and how objects are made.
 
-use super::align::{self, Row, concat, indent};
+use super::align::{concat, indent};
 use super::bonds::{Bond, BondKind, keepers, result_bonds};
+use super::classes::{REST, accessor};
 use super::objects::Lock;
 use super::signature::by_pointer;
-use super::{Printer, imports, receiver, unexported, used};
+use super::{Printer, imports, receiver, used};
 use crate::plan::{
     Access, CRole, CType, Check, DomainId, Elem, ErrorFields, ErrorVariant, Function, Give, Guard, Lasts,
-    LockPart, Opaque, Own, Param, Place, Plan, Pointee, Presence, SCRATCH_BYTES, Scalar, Shape, Threads,
-    TupleId, TypeDef, TypeId, TypeKind, Value, go_exported,
+    LockPart, Own, Param, Place, Plan, Pointee, Presence, SCRATCH_BYTES, Scalar, Shape, Threads, TupleId,
+    TypeId, TypeKind, Value,
 };
 
 impl Printer<'_> {
@@ -22,26 +23,7 @@ impl Printer<'_> {
             body += &Body::new(self, f).print();
             body += "}\n";
         }
-        for (id, def, opaque) in self.plan.opaques() {
-            let objects = self.objects(id);
-            if objects.made || objects.lent || objects.shared {
-                body += "\n";
-                body += &self.class(id, def, opaque);
-            }
-            if objects.made {
-                body += &self.maker(id, def, opaque, ("new", "own"));
-            }
-            if objects.shared {
-                body += &self.maker(id, def, opaque, ("share", "share"));
-            }
-            if objects.lent {
-                body += &self.lender(def, opaque);
-            }
-            if objects.made || objects.lent {
-                body += &parts_of_lock(def, opaque);
-            }
-        }
-        body += &self.classes();
+        body += &self.objects_of_types();
         let used = used(&["cmp", "math", "runtime", "slices", "unsafe"], &body);
         let mut out = self.header("cgo");
         out +=
@@ -133,28 +115,6 @@ impl Printer<'_> {
         )
     }
 
-    /// What goroutines wait on for the threads and locks of C++.
-    fn domains(self) -> String {
-        if self.plan.domains.is_empty() {
-            return String::new();
-        }
-        let rows: Vec<Row> = self
-            .plan
-            .domains
-            .iter()
-            .map(|domain| Row {
-                comment: String::new(),
-                first: domain.go.clone(),
-                rest: format!("= makeDomain(\"{}\")", domain.name),
-            })
-            .collect();
-        format!(
-            "\n// Calls that C++ makes one after the other wait for each other here: in C, each\n\
-             // would hold a thread meanwhile.\nvar (\n{})\n",
-            align::rows(&rows)
-        )
-    }
-
     /// What makes an error one with fields.
     fn with_fields(self) -> String {
         if !self.has_error_fields() {
@@ -199,114 +159,6 @@ impl Printer<'_> {
         out + "\t\treturn full\n"
     }
 
-    /// The types whose objects are counted.
-    fn classes(self) -> String {
-        if !self.has_handles() {
-            return String::new();
-        }
-        let made = self.plan.opaques().filter(|(id, ..)| self.objects(*id).is_owned());
-        let names: Vec<String> = made.map(|(_, def, _)| format!("&{}", class(&def.names.go))).collect();
-        let one_line = names.join(", ");
-        let all = if one_line.len() <= 70 {
-            one_line
-        } else {
-            format!("\n{}", concat(names.iter().map(|name| format!("\t{name},\n"))))
-        };
-        format!("\n// The types that have objects, for [LiveObjects].\nvar classes = []*class{{{all}}}\n")
-    }
-
-    /// What all objects of a type have in common.
-    fn class(self, id: TypeId, def: &TypeDef, opaque: &Opaque) -> String {
-        let (name, c) = (&def.names.go, &def.names.c);
-        let threads = match opaque.threads {
-            // Its parts' locks exclude, and it waits for all of them.
-            Threads::Send if !opaque.groups.is_empty() => "manyReaders",
-            Threads::Send | Threads::Confined(_) | Threads::Locked(_) => "oneAtATime",
-            Threads::SyncConst => "manyReaders",
-            Threads::Sync => "manyCalls",
-        };
-        let mut out =
-            format!("var {} = class{{\n\tname:    \"{name}\",\n\tthreads: {threads},\n", class(name));
-        if let (true, Some(destroy)) = (self.objects(id).made, &opaque.destroy) {
-            out += &format!(
-                "\tdestroy: func(object unsafe.Pointer) {{\n\t\tC.{destroy}((*C.{c})(object))\n\t}},\n"
-            );
-            if let Some(closer) = self.closer(id) {
-                out += &format!(
-                    "\tfinish: func(object unsafe.Pointer) error {{\n\
-                     \t\tif r := C.{}((*C.{c})(object)); r.error != nil {{\n\t\t\treturn takeError(r.error)\n\t\t}}\n\
-                     \t\treturn nil\n\t}},\n",
-                    closer.names.c
-                );
-            }
-        }
-        if let Some(shared) = opaque.shared.as_ref().filter(|_| self.objects(id).shared) {
-            out += &format!(
-                "\trelease: func(object unsafe.Pointer) {{\n\t\tC.{}((*C.{c})(object))\n\t}},\n",
-                shared.release
-            );
-        }
-        if let Some(live) = opaque.live.as_ref().filter(|_| self.objects(id).is_owned()) {
-            out += &format!(
-                "\tcount: func() (int, int64) {{\n\t\tn := C.{live}(0)\n\
-                 \t\treturn int(n.alive), int64(n.since)\n\t}},\n"
-            );
-        }
-        out + "}\n"
-    }
-
-    /// How an object of C++ becomes one of Go, with one owner or with others.
-    fn maker(self, id: TypeId, def: &TypeDef, opaque: &Opaque, (verb, own): (&str, &str)) -> String {
-        let (name, c, class) = (&def.names.go, &def.names.c, class(&def.names.go));
-        let on = receiver(name);
-        let (params, borrow) = if self.objects(id).borrow {
-            (", lenders ...*handle", format!("\t{on}.h.borrow(lenders...)\n"))
-        } else {
-            ("", String::new())
-        };
-        let (lock, abandoned) = (self.lock(def, opaque), abandoned(opaque.threads));
-        format!(
-            "\nfunc {verb}{name}(object *C.{c}{params}) *{name} {{\n\
-             \t{on} := &{name}{{h: {own}(&{class}, unsafe.Pointer(object))}}\n{lock}{borrow}\
-             \t{on}.h.cleanup = runtime.AddCleanup({on}, {abandoned}, {on}.h)\n\
-             \treturn {on}\n}}\n"
-        )
-    }
-
-    /// How Go holds an object that stays another's.
-    fn lender(self, def: &TypeDef, opaque: &Opaque) -> String {
-        let (name, c, class) = (&def.names.go, &def.names.c, class(&def.names.go));
-        let on = receiver(name);
-        let (lock, abandoned) = (self.lock(def, opaque), abandoned(opaque.threads));
-        format!(
-            "\nfunc lent{name}(object *C.{c}, hold hold, lenders ...*handle) *{name} {{\n\
-             \t{on} := &{name}{{h: lend(&{class}, unsafe.Pointer(object), hold)}}\n{lock}\
-             \t{on}.h.borrow(lenders...)\n\
-             \t{on}.h.cleanup = runtime.AddCleanup({on}, {abandoned}, {on}.h)\n\
-             \treturn {on}\n}}\n"
-        )
-    }
-
-    /// The lock of a new object, if it is not simply its own.
-    fn lock(self, def: &TypeDef, opaque: &Opaque) -> String {
-        let name = &def.names.go;
-        let on = receiver(name);
-        if let Some(id) = opaque.threads.domain() {
-            return format!("\t{on}.h.lockWith({})\n", self.plan.domain(id).go);
-        }
-        let rest = match opaque.threads {
-            Threads::SyncConst => "manyReaders",
-            Threads::Send | Threads::Sync | Threads::Confined(_) | Threads::Locked(_) => "oneAtATime",
-        };
-        match opaque.groups.len() {
-            0 => String::new(),
-            n => {
-                let named = format!(", makePart(\"{name}\", oneAtATime)").repeat(n);
-                format!("\t{on}.locks = [{}]*handle{{makePart(\"{name}\", {rest}){named}}}\n", n + 1)
-            }
-        }
-    }
-
     fn entry(self, f: &Function) -> Entry {
         let guard = match (f.guards.as_slice(), f.unguarded.as_slice()) {
             ([], []) => return Entry::Nothing,
@@ -329,19 +181,6 @@ impl Printer<'_> {
             Lock::MayChange => leave,
         };
         Entry::One(guard.place, enter, leave)
-    }
-}
-
-/// The variable of what all objects of a type have in common.
-fn class(name: &str) -> String {
-    format!("{}Class", unexported(name))
-}
-
-/// What destroys an object that the program has lost.
-fn abandoned(threads: Threads) -> &'static str {
-    match threads {
-        Threads::Send | Threads::SyncConst | Threads::Sync | Threads::Locked(_) => "abandoned",
-        Threads::Confined(_) => "abandonedThere",
     }
 }
 
@@ -557,27 +396,32 @@ impl<'f> Body<'f> {
 
     /// How a handle is entered: it, and perhaps a part of its lock.
     fn calls(&self, guard: Guard) -> Vec<String> {
-        if !self.holds_part(guard) {
-            return vec![self.call(guard)];
-        }
-        let access = match (guard.access, guard.part, guard.borrowers) {
-            (Access::Share, LockPart::Rest, _) => "sharing",
-            (Access::Mutate, _, Lasts::UntilChanged) => "unlent",
-            (Access::Enter | Access::Share | Access::Exclude | Access::Mutate | Access::Consume, _, _) => {
-                "alone"
-            }
-        };
         let object = self.object(guard.place);
         let nil = if may_be_nil(self.f, guard.place) {
             format!(", mayBeNil: {object} == nil")
         } else {
             String::new()
         };
-        let part = self.part(guard);
-        vec![
-            format!("{{handle: {object}.handle(), access: sharing{nil}}}"),
-            format!("{{handle: {part}, access: {access}{nil}}}"),
-        ]
+        let call = |handle: &str, access: &str| format!("{{handle: {handle}, access: {access}{nil}}}");
+        let (handle, access) = (format!("{object}.handle()"), self.access(guard));
+        if self.holds_part(guard) {
+            vec![call(&handle, "sharing"), call(&self.part(guard), access)]
+        } else {
+            vec![call(&handle, access)]
+        }
+    }
+
+    fn access(&self, guard: Guard) -> &'static str {
+        match (guard.access, guard.borrowers) {
+            // What it borrows from changes.
+            (Access::Enter | Access::Share, _) if self.keeps(guard.place) => "alone",
+            // Whoever names a part has it for itself.
+            (Access::Enter | Access::Share, _) if matches!(guard.part, LockPart::Group(_)) => "alone",
+            (Access::Enter | Access::Share, _) => "sharing",
+            (Access::Exclude, _) | (Access::Mutate, Lasts::ThroughChanges) => "alone",
+            (Access::Mutate, Lasts::UntilChanged) => "unlent",
+            (Access::Consume, _) => "consuming",
+        }
     }
 
     /// The handle of a part of an object's lock.
@@ -616,25 +460,6 @@ impl<'f> Body<'f> {
                 }
             }
         }
-    }
-
-    fn call(&self, guard: Guard) -> String {
-        let object = self.object(guard.place);
-        let keeps = self.keeps(guard.place);
-        let access = match (guard.access, guard.borrowers) {
-            // What it borrows from changes.
-            (Access::Enter | Access::Share, _) if keeps => "alone",
-            (Access::Enter | Access::Share, _) => "sharing",
-            (Access::Exclude, _) | (Access::Mutate, Lasts::ThroughChanges) => "alone",
-            (Access::Mutate, Lasts::UntilChanged) => "unlent",
-            (Access::Consume, _) => "consuming",
-        };
-        let nil = if may_be_nil(self.f, guard.place) {
-            format!(", mayBeNil: {object} == nil")
-        } else {
-            String::new()
-        };
-        format!("{{handle: {object}.handle(), access: {access}{nil}}}")
     }
 
     fn leave(&mut self, when: &str) {
@@ -1070,31 +895,6 @@ impl<'f> Body<'f> {
         }
         local
     }
-}
-
-/// The method that gives the part of an object's lock that no method names.
-const REST: &str = "lock";
-
-/// The method that gives a part of an object's lock.
-fn accessor(group: &str) -> String {
-    unexported(&go_exported(&format!("{group}_lock")))
-}
-
-/// The methods that give the parts of an object's lock, or nil of nil.
-fn parts_of_lock(def: &TypeDef, opaque: &Opaque) -> String {
-    if opaque.groups.is_empty() {
-        return String::new();
-    }
-    let name = &def.names.go;
-    let on = receiver(name);
-    let named = opaque.groups.iter().map(|group| accessor(group));
-    let all = std::iter::once(REST.to_owned()).chain(named).enumerate();
-    concat(all.map(|(index, method)| {
-        format!(
-            "\nfunc ({on} *{name}) {method}() *handle {{\n\tif {on} == nil {{\n\t\treturn nil\n\t}}\n\
-             \treturn {on}.locks[{index}]\n}}\n"
-        )
-    }))
 }
 
 fn push_to_last(out: &mut Vec<String>, text: &str) {

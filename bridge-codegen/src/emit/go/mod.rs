@@ -5,6 +5,7 @@
 
 mod align;
 mod bonds;
+mod classes;
 mod crossing;
 mod doc;
 mod objects;
