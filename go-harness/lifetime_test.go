@@ -81,7 +81,7 @@ func TestEveryOrderEndsWithNothingAlive(t *testing.T) {
 				cursors = append(cursors, s.Cursor())
 			}
 			var inUse *kv.InUseError
-			if err := s.Close(); !errors.As(err, &inUse) || inUse.Open != 10 || inUse.Type != "Store" {
+			if err := s.Close(); !errors.As(err, &inUse) || inUse.Type != "Store" || inUse.Open != 10 || inUse.By["Cursor"] != 10 {
 				t.Errorf("%+v", err)
 			}
 			for _, c := range cursors {

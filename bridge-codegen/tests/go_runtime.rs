@@ -74,12 +74,13 @@ const MUTANTS: &[(&str, &str, &str)] = &[
         "\tif h.object == nil || h.closing.Load() {\n\t\th.leaveShared()",
         "\tif h.object == nil {\n\t\th.leaveShared()",
     ),
-    ("borrowers_are_not_counted", "\tlender.open.Add(1)\n", ""),
+    ("borrowers_are_not_counted", "\t\tlender.count(h.class, 1)\n", ""),
     (
         "last_borrower_does_nothing",
-        "lender.open.Add(-1) == 0 && lender.closing.Load()",
-        "lender.open.Add(-1) < 0",
+        "lender.count(h.class, -1) == 0 && lender.closing.Load()",
+        "lender.count(h.class, -1) < 0",
     ),
+    ("types_of_borrowers_are_not_counted_out", "(*h.opens)[i].Add(by)", "(*h.opens)[i].Add(max(by, 0))"),
     (
         "closing_is_said_after_the_count",
         "\t\th.closing.Store(true)\n\t\tif open := int(h.open.Load()); open != 0 {\n",

@@ -105,7 +105,7 @@ var canaries = []canary{
 	},
 	{
 		name:     "a child does not keep its parent",
-		edits:    []edit{{"faults/bridge_cgo.go", "func (h *handle) keep(", "\tlender.open.Add(1)\n", ""}},
+		edits:    []edit{{"faults/bridge_cgo.go", "func (h *handle) keep(", "\t\tlender.count(h.class, 1)\n", ""}},
 		detector: plain, tests: "TestEveryOrderOfThree|TestCloseWithOpenChildren", says: `DiedLent:[1-9]|ErrInUse|in use`,
 	},
 	{

@@ -828,6 +828,7 @@ func Finish(of *Engine) int32 {
 var widgetClass = class{
 	name:    "Widget",
 	threads: oneAtATime,
+	lendsTo: []string{"Peek"},
 	destroy: func(object unsafe.Pointer) {
 		C.br_domains_Widget_destroy((*C.br_domains_Widget)(object))
 	},
@@ -904,6 +905,7 @@ func newPaint(object *C.br_domains_Paint) *Paint {
 var documentClass = class{
 	name:    "Document",
 	threads: oneAtATime,
+	lendsTo: []string{"Node"},
 	destroy: func(object unsafe.Pointer) {
 		C.br_domains_Document_destroy((*C.br_domains_Document)(object))
 	},
@@ -962,6 +964,7 @@ func newTicket(object *C.br_domains_Ticket) *Ticket {
 var rowClass = class{
 	name:    "Row",
 	threads: manyReaders,
+	lendsTo: []string{"Position"},
 	destroy: func(object unsafe.Pointer) {
 		C.br_domains_Row_destroy((*C.br_domains_Row)(object))
 	},
@@ -999,6 +1002,7 @@ func newPosition(object *C.br_domains_Position, lenders ...*handle) *Position {
 var engineClass = class{
 	name:    "Engine",
 	threads: manyReaders,
+	lendsTo: []string{"Job"},
 	destroy: func(object unsafe.Pointer) {
 		C.br_domains_Engine_destroy((*C.br_domains_Engine)(object))
 	},

@@ -5,6 +5,8 @@ package faults
 import (
 	"context"
 	"errors"
+	"maps"
+	"slices"
 	"strconv"
 	"strings"
 	"syscall"
@@ -159,16 +161,24 @@ var ErrInUse = errors.New("faults: object in use")
 // Close it means that closing has begun, and that the last borrower completes
 // it; from any other method, that nothing was done.
 type InUseError struct {
-	Type string // the type of the object
-	Open int    // how many objects borrow from it
+	Type string         // the type of the object
+	Open int            // how many objects borrow from it
+	By   map[string]int // how many of each type
 }
 
-// Error says which type is in use and by how many objects.
+// Error says which type is in use, and by how many objects of which types.
 func (e *InUseError) Error() string {
-	if e.Open == 1 {
-		return "faults: " + e.Type + " in use: 1 object borrows from it"
+	var by strings.Builder
+	separator := ": "
+	for _, borrower := range slices.Sorted(maps.Keys(e.By)) {
+		by.WriteString(separator + strconv.Itoa(e.By[borrower]) + " " + borrower)
+		separator = ", "
 	}
-	return "faults: " + e.Type + " in use: " + strconv.Itoa(e.Open) + " objects borrow from it"
+	objects := " objects borrow from it"
+	if e.Open == 1 {
+		objects = " object borrows from it"
+	}
+	return "faults: " + e.Type + " in use: " + strconv.Itoa(e.Open) + objects + by.String()
 }
 
 // Is reports whether target is [ErrInUse].

@@ -3759,6 +3759,7 @@ func newToken(object *C.br_faults_Token) *Token {
 var keeperClass = class{
 	name:    "Keeper",
 	threads: manyReaders,
+	lendsTo: []string{"Loan"},
 	destroy: func(object unsafe.Pointer) {
 		C.br_faults_Keeper_destroy((*C.br_faults_Keeper)(object))
 	},
@@ -3777,6 +3778,7 @@ func newKeeper(object *C.br_faults_Keeper) *Keeper {
 var loanClass = class{
 	name:    "Loan",
 	threads: manyReaders,
+	lendsTo: []string{"Loan"},
 	destroy: func(object unsafe.Pointer) {
 		C.br_faults_Loan_destroy((*C.br_faults_Loan)(object))
 	},

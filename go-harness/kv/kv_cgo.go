@@ -700,6 +700,7 @@ func (b *Batch) Len() int {
 var storeClass = class{
 	name:    "Store",
 	threads: manyReaders,
+	lendsTo: []string{"Cursor"},
 	destroy: func(object unsafe.Pointer) {
 		C.kv_Store_destroy((*C.kv_Store)(object))
 	},

@@ -640,6 +640,7 @@ func (c *Club) Len() uint32 {
 var yardClass = class{
 	name:    "Yard",
 	threads: oneAtATime,
+	lendsTo: []string{"Ticket"},
 	destroy: func(object unsafe.Pointer) {
 		C.br_life_Yard_destroy((*C.br_life_Yard)(object))
 	},
@@ -658,6 +659,7 @@ func newYard(object *C.br_life_Yard) *Yard {
 var readYardClass = class{
 	name:    "ReadYard",
 	threads: manyReaders,
+	lendsTo: []string{"ReadTicket"},
 	destroy: func(object unsafe.Pointer) {
 		C.br_life_ReadYard_destroy((*C.br_life_ReadYard)(object))
 	},
@@ -732,6 +734,7 @@ func newImage(object *C.br_life_Image) *Image {
 var journalClass = class{
 	name:    "Journal",
 	threads: oneAtATime,
+	lendsTo: []string{"Journal", "Page", "Header"},
 	destroy: func(object unsafe.Pointer) {
 		C.br_life_Journal_destroy((*C.br_life_Journal)(object))
 	},

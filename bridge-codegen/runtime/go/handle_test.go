@@ -2,7 +2,9 @@ package PACKAGE
 
 import (
 	"errors"
+	"maps"
 	"runtime"
+	"strings"
 	"sync"
 	"sync/atomic"
 	"testing"
@@ -39,8 +41,8 @@ func destroyThing(object unsafe.Pointer) {
 }
 
 var (
-	plain   = class{name: "Plain", threads: oneAtATime, destroy: destroyThing}
-	readers = class{name: "Readers", threads: manyReaders, destroy: destroyThing}
+	plain   = class{name: "Plain", threads: oneAtATime, lendsTo: []string{"Plain", "Readers"}, destroy: destroyThing}
+	readers = class{name: "Readers", threads: manyReaders, lendsTo: []string{"Free"}, destroy: destroyThing}
 	free    = class{name: "Free", threads: manyCalls, destroy: destroyThing}
 )
 
@@ -186,12 +188,42 @@ func parallel(functions ...func()) {
 	wg.Wait()
 }
 
+func TestSaysWhoBorrows(t *testing.T) {
+	says := func(p *value, of string, by map[string]int) {
+		t.Helper()
+		var inUse *InUseError
+		if err := p.Change(); !errors.As(err, &inUse) || !maps.Equal(inUse.By, by) || !strings.HasSuffix(err.Error(), of) {
+			t.Error(err, inUse)
+		}
+	}
+	p, q := newValue(&plain, nil), newValue(&readers, nil)
+	first, _ := p.Child(&readers)
+	second, _ := p.Child(&plain)
+	third, _ := p.Child(&readers)
+	says(p, "Plain in use: 3 objects borrow from it: 1 Plain, 2 Readers", map[string]int{"Plain": 1, "Readers": 2})
+	if err := first.Close(); err != nil {
+		t.Error(err)
+	}
+	says(p, "Plain in use: 2 objects borrow from it: 1 Plain, 1 Readers", map[string]int{"Plain": 1, "Readers": 1})
+	if err := third.Close(); err != nil {
+		t.Error(err)
+	}
+	says(p, "Plain in use: 1 object borrows from it: 1 Plain", map[string]int{"Plain": 1})
+	free, _ := q.Child(&free)
+	says(q, "Readers in use: 1 object borrows from it: 1 Free", map[string]int{"Free": 1})
+	for _, v := range []*value{free, q, second, p} {
+		if err := v.Close(); err != nil {
+			t.Error(err)
+		}
+	}
+}
+
 func TestReports(t *testing.T) {
 	p := newValue(&plain, nil)
 	c, _ := p.Child(&plain)
 	var inUse *InUseError
 	if err := p.Change(); !errors.As(err, &inUse) || inUse.Open != 1 || inUse.Type != "Plain" ||
-		err.Error() != "PACKAGE: Value.Change: Plain in use: 1 object borrows from it" {
+		err.Error() != "PACKAGE: Value.Change: Plain in use: 1 object borrows from it: 1 Plain" {
 		t.Error(err)
 	}
 	if err := p.Call(); err != nil {

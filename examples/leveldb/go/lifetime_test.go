@@ -28,7 +28,7 @@ func TestCloseWithAnIterator(t *testing.T) {
 	}
 
 	var inUse *leveldb.InUseError
-	if err := db.Close(); !errors.As(err, &inUse) || !errors.Is(err, leveldb.ErrInUse) || inUse.Type != "DB" || inUse.Open != 2 {
+	if err := db.Close(); !errors.As(err, &inUse) || !errors.Is(err, leveldb.ErrInUse) || inUse.Type != "DB" || inUse.By["Iterator"] != 2 {
 		t.Error(err)
 	}
 	// Closing has begun, and the database is still there.

@@ -80,6 +80,11 @@ impl Printer<'_> {
         };
         let mut out =
             format!("var {} = class{{\n\tname:    \"{name}\",\n\tthreads: {threads},\n", class(name));
+        let borrowers = self.objects(id).borrowers.iter();
+        let borrowers: Vec<_> = borrowers.map(|id| format!("\"{}\"", self.plan.ty(*id).names.go)).collect();
+        if !borrowers.is_empty() {
+            out += &format!("\tlendsTo: []string{{{}}},\n", borrowers.join(", "));
+        }
         if let (true, Some(destroy)) = (self.objects(id).made, &opaque.destroy) {
             out += &format!(
                 "\tdestroy: func(object unsafe.Pointer) {{\n\t\tC.{destroy}((*C.{c})(object))\n\t}},\n"

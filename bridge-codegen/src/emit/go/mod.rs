@@ -135,8 +135,8 @@ impl<'p> Printer<'p> {
         self.error_fields().next().is_some()
     }
 
-    fn objects(self, id: TypeId) -> Objects {
-        self.objects[id.0 as usize]
+    fn objects(self, id: TypeId) -> &'p Objects {
+        &self.objects[id.0 as usize]
     }
 
     fn go(self, id: TypeId) -> &'p str {

@@ -2,10 +2,11 @@
 
 use super::bonds::{Bond, BondKind, keepers, result_bonds};
 use crate::plan::{Access, Function, Give, Own, Plan, Shape, TypeId};
+use std::collections::BTreeSet;
 
 /// The objects of one type.
 #[expect(clippy::struct_excessive_bools, reason = "facts that are independent of each other")]
-#[derive(Clone, Copy, Debug, Default)]
+#[derive(Clone, Debug, Default)]
 pub struct Objects {
     /// Whether some function gives one.
     pub made: bool,
@@ -16,8 +17,8 @@ pub struct Objects {
     pub shared: bool,
     /// Whether they borrow from others.
     pub borrow: bool,
-    /// Whether others borrow from them.
-    pub lend: bool,
+    /// The types whose objects borrow from them.
+    pub borrowers: BTreeSet<TypeId>,
     /// Whether some of these change them, on calls of their own or when they end.
     pub changed: bool,
     /// What guards them.
@@ -26,8 +27,13 @@ pub struct Objects {
 
 impl Objects {
     /// Whether Go owns some, alone or with others.
-    pub fn is_owned(self) -> bool {
+    pub fn is_owned(&self) -> bool {
         self.made || self.shared
+    }
+
+    /// Whether others borrow from them.
+    pub fn lend(&self) -> bool {
+        !self.borrowers.is_empty()
     }
 }
 
@@ -45,6 +51,7 @@ pub enum Lock {
 /// What becomes of the objects of each type, in the order of types.
 pub fn objects(plan: &Plan) -> Vec<Objects> {
     let mut out = vec![Objects::default(); plan.types.len()];
+    let mut heirs = BTreeSet::new();
     for (id, ..) in plan.opaques().filter(|(.., opaque)| opaque.threads.domain().is_some()) {
         of(&mut out, id).lock = Lock::MayChange;
     }
@@ -63,8 +70,8 @@ pub fn objects(plan: &Plan) -> Vec<Objects> {
         for bond in keepers(plan, f) {
             if let Some(keeper) = f.operand(bond.keeper) {
                 of(&mut out, keeper).lock = Lock::MayChange;
+                borrows(&mut out, &mut heirs, f, keeper, bond);
             }
-            lends(&mut out, f, bond);
             changes(&mut out, f, bond);
         }
         let Shape::Handle(id) = f.result.shape else { continue };
@@ -76,10 +83,11 @@ pub fn objects(plan: &Plan) -> Vec<Objects> {
             of(&mut out, id).borrow = true;
         }
         for bond in result_bonds(f) {
-            lends(&mut out, f, bond);
+            borrows(&mut out, &mut heirs, f, id, bond);
             changes(&mut out, f, bond);
         }
     }
+    while inherit(&mut out, &heirs) {}
     out
 }
 
@@ -93,11 +101,27 @@ fn changes(objects: &mut [Objects], f: &Function, bond: Bond) {
     }
 }
 
+/// A type, and another whose objects borrow what its objects borrow.
+type Heirs = BTreeSet<(TypeId, TypeId)>;
+
 /// Who borrows what an object borrows does not borrow the object.
-fn lends(objects: &mut [Objects], f: &Function, bond: Bond) {
-    if let (BondKind::Object, Some(lender)) = (bond.kind, f.operand(bond.lender)) {
-        of(objects, lender).lend = true;
+fn borrows(objects: &mut [Objects], heirs: &mut Heirs, f: &Function, borrower: TypeId, bond: Bond) {
+    let Some(lender) = f.operand(bond.lender) else { return };
+    match bond.kind {
+        BondKind::Object => of(objects, lender).borrowers.insert(borrower),
+        BondKind::Lenders => heirs.insert((lender, borrower)),
+    };
+}
+
+/// Adds the heirs of borrowers to the borrowers; says whether there were any.
+fn inherit(objects: &mut [Objects], heirs: &Heirs) -> bool {
+    let mut grown = false;
+    for (borrower, heir) in heirs {
+        for lender in objects.iter_mut().filter(|of| of.borrowers.contains(borrower)) {
+            grown |= lender.borrowers.insert(*heir);
+        }
     }
+    grown
 }
 
 fn of(objects: &mut [Objects], id: TypeId) -> &mut Objects {
@@ -107,6 +131,7 @@ fn of(objects: &mut [Objects], id: TypeId) -> &mut Objects {
 #[cfg(test)]
 mod tests {
     use super::{Lock, Objects, objects};
+    use crate::plan::{Plan, TypeId};
     use crate::{Diagnostic, Options, compile_file};
 
     /// The types whose objects' locks can become others'.
@@ -114,7 +139,13 @@ mod tests {
         select(functions, |of| of.lock == Lock::MayChange)
     }
 
-    fn select(functions: &str, which: impl Fn(Objects) -> bool) -> Vec<String> {
+    fn select(functions: &str, which: impl Fn(&Objects) -> bool) -> Vec<String> {
+        let (plan, all) = plan(functions);
+        let those = plan.opaques().filter(|(id, ..)| which(&all[id.0 as usize]));
+        those.map(|(_, def, _)| def.names.rust.clone()).collect()
+    }
+
+    fn plan(functions: &str) -> (Plan, Vec<Objects>) {
         let source = format!(
             r#"#[bridge::bridge(namespace = "lib")]
             mod lib {{
@@ -130,16 +161,46 @@ mod tests {
         let plan =
             compiled.unwrap_or_else(|all| panic!("{:?}", all.iter().next().map(Diagnostic::text))).plan;
         let all = objects(&plan);
-        let those = plan.opaques().filter(|(id, ..)| which(all[id.0 as usize]));
-        those.map(|(_, def, _)| def.names.rust.clone()).collect()
+        (plan, all)
     }
 
     #[test]
     fn what_is_referred_to_lends() {
-        let lending = |functions| select(functions, |of| of.lend);
+        let lending = |functions| select(functions, Objects::lend);
         assert_eq!(lending("fn child(self: &Plain) -> UniquePtr<Child>;"), ["Plain"]);
         assert_eq!(lending("fn keep<'a>(self: &mut Child<'a>, plain: &'a Plain);"), ["Plain"]);
         assert_eq!(lending("fn copy<'a>(self: &Child<'a>) -> UniquePtr<Child<'a>>;"), [""; 0]);
+    }
+
+    #[test]
+    fn heirs_borrow_from_the_same() {
+        // The types that borrow from each, as `Lender: Borrower Borrower; …`.
+        let borrowers = |functions: &str| {
+            let (plan, all) = plan(functions);
+            let name = |id: TypeId| plan.ty(id).names.rust.clone();
+            let lines = plan.opaques().filter(|(id, ..)| all[id.0 as usize].lend()).map(|(id, ..)| {
+                let of: Vec<String> = all[id.0 as usize].borrowers.iter().map(|id| name(*id)).collect();
+                format!("{}: {}", name(id), of.join(" "))
+            });
+            lines.collect::<Vec<_>>().join("; ")
+        };
+        let child = "fn child(self: &Plain) -> UniquePtr<Child>; type Heir<'a>; type Last<'a>;";
+        assert_eq!(
+            borrowers(&format!("{child} fn heir<'a>(self: &Child<'a>) -> UniquePtr<Heir<'a>>;")),
+            "Plain: Child Heir"
+        );
+        assert_eq!(
+            borrowers(&format!("{child} fn heir<'c>(self: &'c Child) -> UniquePtr<Heir<'c>>;")),
+            "Plain: Child; Child: Heir"
+        );
+        assert_eq!(
+            borrowers(&format!(
+                "{child} fn last<'a>(self: &Heir<'a>) -> UniquePtr<Last<'a>>;
+                fn heir<'a>(self: &Child<'a>) -> UniquePtr<Heir<'a>>;"
+            )),
+            "Plain: Child Heir Last"
+        );
+        assert_eq!(borrowers("fn first(self: &Plain) -> &Kept; type Kept;"), "Plain: Kept");
     }
 
     #[test]

@@ -79,6 +79,7 @@ const IMPORTS: &[&str] = &[
     "cmp",
     "context",
     "errors",
+    "maps",
     "math",
     "reflect",
     "runtime",

@@ -225,13 +225,13 @@ impl Printer<'_> {
             }
         };
         text += " Further calls of Close do nothing.";
-        if self.objects(id).lend {
+        if self.objects(id).lend() {
             text += &format!(
                 " While objects made from the {name} are open, Close returns an [InUseError], and the last of them \
                  destroys it."
             );
         }
-        if closer.is_some() && self.objects(id).lend {
+        if closer.is_some() && self.objects(id).lend() {
             text += " What then fails is an error of its Close.";
         }
         lines.extend(fill(&text));

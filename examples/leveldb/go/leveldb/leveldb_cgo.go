@@ -1091,6 +1091,7 @@ func (i *Iterator) Status() error {
 var cacheClass = class{
 	name:    "Cache",
 	threads: manyCalls,
+	lendsTo: []string{"Options", "DB"},
 	destroy: func(object unsafe.Pointer) {
 		C.br_leveldb_Cache_destroy((*C.br_leveldb_Cache)(object))
 	},
@@ -1109,6 +1110,7 @@ func newCache(object *C.br_leveldb_Cache) *Cache {
 var filterPolicyClass = class{
 	name:    "FilterPolicy",
 	threads: manyCalls,
+	lendsTo: []string{"Options", "DB"},
 	destroy: func(object unsafe.Pointer) {
 		C.br_leveldb_FilterPolicy_destroy((*C.br_leveldb_FilterPolicy)(object))
 	},
@@ -1163,6 +1165,7 @@ func newReadOptions(object *C.br_leveldb_ReadOptions) *ReadOptions {
 var dbClass = class{
 	name:    "DB",
 	threads: manyCalls,
+	lendsTo: []string{"Snapshot", "Iterator"},
 	destroy: func(object unsafe.Pointer) {
 		C.br_leveldb_DB_destroy((*C.br_leveldb_DB)(object))
 	},
@@ -1182,6 +1185,7 @@ func newDB(object *C.br_leveldb_DB, lenders ...*handle) *DB {
 var snapshotClass = class{
 	name:    "Snapshot",
 	threads: manyCalls,
+	lendsTo: []string{"ReadOptions", "Iterator"},
 	destroy: func(object unsafe.Pointer) {
 		C.br_leveldb_Snapshot_destroy((*C.br_leveldb_Snapshot)(object))
 	},

@@ -125,6 +125,7 @@ func (p *Position) Step() {
 var listClass = class{
 	name:    "List",
 	threads: oneAtATime,
+	lendsTo: []string{"Position"},
 	destroy: func(object unsafe.Pointer) {
 		C.br_borrowed_List_destroy((*C.br_borrowed_List)(object))
 	},

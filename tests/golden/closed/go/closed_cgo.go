@@ -117,6 +117,7 @@ func Share() *Shared {
 var fileClass = class{
 	name:    "File",
 	threads: oneAtATime,
+	lendsTo: []string{"Section"},
 	destroy: func(object unsafe.Pointer) {
 		C.br_closed_File_destroy((*C.br_closed_File)(object))
 	},

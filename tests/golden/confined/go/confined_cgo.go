@@ -303,6 +303,7 @@ func (t *Timer) Less(by uint32) uint32 {
 var windowClass = class{
 	name:    "Window",
 	threads: oneAtATime,
+	lendsTo: []string{"Button"},
 	destroy: func(object unsafe.Pointer) {
 		C.br_confined_Window_destroy((*C.br_confined_Window)(object))
 	},

@@ -11,6 +11,7 @@ import (
 	"errors"
 	"math"
 	"runtime"
+	"slices"
 	"strconv"
 	"strings"
 	"sync"
@@ -31,6 +32,7 @@ type handle struct {
 	hold    hold                 // of what is not nil
 	open    atomic.Int32         // borrowers; grows only while the handle is held
 	lenders []*handle            // what the object borrows from
+	opens   *[]atomic.Int32      // borrowers by their type, if class.lendsTo are several
 	cleanup runtime.Cleanup
 	private lock
 }
@@ -49,6 +51,7 @@ const (
 type class struct {
 	name    string
 	threads threads
+	lendsTo []string // the types whose objects may borrow from one
 	destroy func(object unsafe.Pointer)
 	finish  func(object unsafe.Pointer) error // Close's way, if that can fail; it destroys too
 	count   func() (alive int, since int64)   // as C++ counts; since in ns since 1970
@@ -122,7 +125,12 @@ func (l *lock) release() {
 
 // makeHandle makes a handle that nobody else has yet.
 func makeHandle(class *class, object unsafe.Pointer, hold hold) *handle {
-	return &handle{class: class, object: object, hold: hold, private: lock{threads: class.threads}}
+	h := &handle{class: class, object: object, hold: hold, private: lock{threads: class.threads}}
+	if n := len(class.lendsTo); n > 1 {
+		opens := make([]atomic.Int32, n)
+		h.opens = &opens
+	}
+	return h
 }
 
 // own makes the handle of a new object.
@@ -189,7 +197,7 @@ func (h *handle) close(function string) error {
 	h.closed = true
 	open, err := h.reap()
 	if open != 0 {
-		return &InUseError{h.class.name, open}
+		return h.inUse(open)
 	}
 	return err
 }
@@ -260,7 +268,7 @@ func (h *handle) end(object unsafe.Pointer) error {
 func (h *handle) letGo() (err error) {
 	for _, lender := range h.lenders {
 		// The last borrower completes what Close has begun.
-		if lender.open.Add(-1) == 0 && lender.closing.Load() {
+		if lender.count(h.class, -1) == 0 && lender.closing.Load() {
 			lender.exclude()
 			_, failed := lender.reap()
 			err = errors.Join(err, failed)
@@ -340,9 +348,26 @@ func (h *handle) mayChange(function string) error {
 // notInUse refuses to change or end what others borrow from.
 func (h *handle) notInUse(function string) error {
 	if open := int(h.open.Load()); open != 0 {
-		return &callError{function, &InUseError{h.class.name, open}}
+		return &callError{function, h.inUse(open)}
 	}
 	return nil
+}
+
+// inUse says who borrows, of which open are counted.
+//
+//go:noinline
+func (h *handle) inUse(open int) error {
+	by := make(map[string]int)
+	for i, borrower := range h.class.lendsTo {
+		n := open
+		if h.opens != nil {
+			n = int((*h.opens)[i].Load())
+		}
+		if n != 0 {
+			by[borrower] = n
+		}
+	}
+	return &InUseError{Type: h.class.name, Open: open, By: by}
 }
 
 // refuses is the error of a call on an object that is not for it.
@@ -366,6 +391,16 @@ func (e *callError) Unwrap() error { return e.err }
 
 //go:noinline
 func isClosed(function string) error { return &callError{function, ErrClosed} }
+
+// count counts borrowers in, or out by -1, and returns how many there are.
+func (h *handle) count(borrower *class, by int32) int32 {
+	if h.opens != nil {
+		if i := slices.Index(h.class.lendsTo, borrower.name); i >= 0 {
+			(*h.opens)[i].Add(by)
+		}
+	}
+	return h.open.Add(by)
+}
 
 // takeError copies an error, with what caused it, and frees it.
 //

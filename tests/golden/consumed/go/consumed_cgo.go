@@ -210,6 +210,7 @@ func newBuilder(object *C.br_consumed_Builder) *Builder {
 var documentClass = class{
 	name:    "Document",
 	threads: oneAtATime,
+	lendsTo: []string{"Section"},
 	destroy: func(object unsafe.Pointer) {
 		C.br_consumed_Document_destroy((*C.br_consumed_Document)(object))
 	},

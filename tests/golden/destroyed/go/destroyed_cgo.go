@@ -213,6 +213,7 @@ func (p *Picture) Width() uint32 {
 var storeClass = class{
 	name:    "Store",
 	threads: manyCalls,
+	lendsTo: []string{"Snapshot"},
 	destroy: func(object unsafe.Pointer) {
 		C.br_destroyed_Store_destroy((*C.br_destroyed_Store)(object))
 	},
@@ -250,6 +251,7 @@ func newSnapshot(object *C.br_destroyed_Snapshot, lenders ...*handle) *Snapshot 
 var treeClass = class{
 	name:    "Tree",
 	threads: manyReaders,
+	lendsTo: []string{"Node"},
 	destroy: func(object unsafe.Pointer) {
 		C.br_destroyed_Tree_destroy((*C.br_destroyed_Tree)(object))
 	},

@@ -168,6 +168,7 @@ func InsideStoreOf(store *Store, options *Options) *Store {
 var cacheClass = class{
 	name:    "Cache",
 	threads: manyCalls,
+	lendsTo: []string{"Options", "Store"},
 	destroy: func(object unsafe.Pointer) {
 		C.br_kept_Cache_destroy((*C.br_kept_Cache)(object))
 	},
@@ -186,6 +187,7 @@ func newCache(object *C.br_kept_Cache) *Cache {
 var indexClass = class{
 	name:    "Index",
 	threads: manyReaders,
+	lendsTo: []string{"Options", "Store"},
 	destroy: func(object unsafe.Pointer) {
 		C.br_kept_Index_destroy((*C.br_kept_Index)(object))
 	},
@@ -222,6 +224,7 @@ func newOptions(object *C.br_kept_Options) *Options {
 var storeClass = class{
 	name:    "Store",
 	threads: oneAtATime,
+	lendsTo: []string{"Store"},
 	destroy: func(object unsafe.Pointer) {
 		C.br_kept_Store_destroy((*C.br_kept_Store)(object))
 	},

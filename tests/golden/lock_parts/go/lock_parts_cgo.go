@@ -313,6 +313,7 @@ func (h *Hit) Rank() int32 {
 var engineClass = class{
 	name:    "Engine",
 	threads: manyReaders,
+	lendsTo: []string{"Job"},
 	destroy: func(object unsafe.Pointer) {
 		C.br_lock_parts_Engine_destroy((*C.br_lock_parts_Engine)(object))
 	},
@@ -372,6 +373,7 @@ func newJob(object *C.br_lock_parts_Job, lenders ...*handle) *Job {
 var indexClass = class{
 	name:    "Index",
 	threads: manyReaders,
+	lendsTo: []string{"Hit"},
 	destroy: func(object unsafe.Pointer) {
 		C.br_lock_parts_Index_destroy((*C.br_lock_parts_Index)(object))
 	},

@@ -214,6 +214,7 @@ func (p *Plain) Plain() *Value {
 var documentClass = class{
 	name:    "Document",
 	threads: oneAtATime,
+	lendsTo: []string{"Node"},
 	destroy: func(object unsafe.Pointer) {
 		C.br_locks_Document_destroy((*C.br_locks_Document)(object))
 	},

@@ -140,6 +140,7 @@ func Given(view *View, send Send, option *Send, match bool) (*Str, bool) {
 var strClass = class{
 	name:    "Str",
 	threads: oneAtATime,
+	lendsTo: []string{"View"},
 	destroy: func(object unsafe.Pointer) {
 		C.lib_Str_destroy((*C.lib_Str)(object))
 	},
@@ -158,6 +159,7 @@ func newStr(object *C.lib_Str) *Str {
 var viewClass = class{
 	name:    "View",
 	threads: oneAtATime,
+	lendsTo: []string{"View"},
 	destroy: func(object unsafe.Pointer) {
 		C.lib_View_destroy((*C.lib_View)(object))
 	},

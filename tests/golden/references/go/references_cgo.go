@@ -272,6 +272,7 @@ func FirstSign(street *Street) *Sign {
 var houseClass = class{
 	name:    "House",
 	threads: oneAtATime,
+	lendsTo: []string{"House", "Room", "Window"},
 	destroy: func(object unsafe.Pointer) {
 		C.br_references_House_destroy((*C.br_references_House)(object))
 	},
@@ -297,6 +298,7 @@ func lentHouse(object *C.br_references_House, hold hold, lenders ...*handle) *Ho
 var roomClass = class{
 	name:    "Room",
 	threads: oneAtATime,
+	lendsTo: []string{"Room"},
 	destroy: func(object unsafe.Pointer) {
 		C.br_references_Room_destroy((*C.br_references_Room)(object))
 	},
