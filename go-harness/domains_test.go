@@ -6,6 +6,7 @@ import (
 	"errors"
 	"fmt"
 	"runtime"
+	"slices"
 	"strings"
 	"sync"
 	"testing"
@@ -145,6 +146,40 @@ func TestCleanupsDoNotWaitForTheThread(t *testing.T) {
 	native.Continue()
 	<-done
 	must(t, widget.Close())
+}
+
+// What takes long to end holds up neither the collector nor, in great numbers,
+// the threads of the system.
+func TestSlowEndsHoldUpNobody(t *testing.T) {
+	defer nothingAlive(t)()
+	const errands = 100
+	func() {
+		for n := range errands {
+			errand := domains.NewErrand()
+			if n%2 == 0 {
+				domains.FirstStep(errand) // ends its errand with itself
+			}
+		}
+	}()
+	native.Eventually(t, "errands end", func() bool {
+		native.Collect()
+		return native.Waiting() > 0
+	})
+	func() { domains.NewPaint(1) }()
+	native.Eventually(t, "others are destroyed", func() bool {
+		native.Collect()
+		return !slices.ContainsFunc(domains.LiveObjects(), func(of domains.LiveType) bool {
+			return of.Type == "Paint" && of.Alive != 0
+		})
+	})
+	if n := native.Waiting(); n > 16 {
+		t.Errorf("%d end at once", n)
+	}
+	native.Eventually(t, "all are destroyed", func() bool {
+		native.Continue()
+		native.Collect()
+		return native.Alive() == 0
+	})
 }
 
 // Goroutines that wait for the thread wait in Go.

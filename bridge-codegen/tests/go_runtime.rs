@@ -123,6 +123,7 @@ const MUTANTS: &[(&str, &str, &str)] = &[
         "func reapLater(h *handle) {\n\tgo func() {\n\t\th.exclude()\n\t\th.reap()\n\t}()\n}\n",
         "func reapLater(h *handle) {\n\th.exclude()\n\th.reap()\n}\n",
     ),
+    ("slow_ends_are_many", "\t\tslots <- struct{}{}\n", ""),
     ("cleanups_wait", "\t\treapLater(h)\n", "\t\th.exclude()\n\t\th.reap()\n"),
 ];
 

@@ -277,6 +277,15 @@ std::int32_t job::state() const { return of_->state(); }
 std::unique_ptr<job> begin(const engine& of) { return std::make_unique<job>(of); }
 std::int32_t finish(std::unique_ptr<engine> of) { return of->state(); }
 
+errand::errand() { alive.fetch_add(1); }
+errand::~errand() {
+  wait_for_release();
+  alive.fetch_sub(1);
+}
+step::step() { alive.fetch_add(1); }
+step::~step() { alive.fetch_sub(1); }
+std::unique_ptr<step> first_step(const errand&) { return std::make_unique<step>(); }
+
 }  // namespace domains
 
 long domains_alive(void) { return domains::alive.load(); }

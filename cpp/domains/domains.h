@@ -210,6 +210,24 @@ class job {
 std::unique_ptr<job> begin(const engine& of);
 std::int32_t finish(std::unique_ptr<engine> of);
 
+// Something whose end waits until somebody calls `release`.
+class errand {
+ public:
+  errand();
+  errand(const errand&) = delete;
+  errand& operator=(const errand&) = delete;
+  ~errand();
+};
+// A step of an errand.
+class step {
+ public:
+  step();
+  step(const step&) = delete;
+  step& operator=(const step&) = delete;
+  ~step();
+};
+std::unique_ptr<step> first_step(const errand& of);
+
 }  // namespace domains
 
 extern "C" {

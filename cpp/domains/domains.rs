@@ -261,5 +261,22 @@ pub mod domains {
 
         /// The last state of an engine.
         fn finish(of: UniquePtr<Engine>) -> i32;
+
+        /// Something whose end waits in C++.
+        #[cxx_name = "errand"]
+        #[slow_drop]
+        type Errand;
+
+        /// A step of an [`Errand`].
+        #[cxx_name = "step"]
+        type Step<'errand>;
+
+        /// An errand.
+        #[constructor]
+        #[Self = "Errand"]
+        fn new() -> Errand;
+
+        /// Its first step.
+        fn first_step(of: &Errand) -> UniquePtr<Step<'_>>;
     }
 }

@@ -222,6 +222,7 @@ pub mod leveldb {
     unsafe extern "C++" {
         /// An open database.
         #[sync]
+        #[slow_drop]
         type DB<'a>;
 
         /// Opens the database in the folder `path`, and creates it if `options` say so.

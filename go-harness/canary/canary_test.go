@@ -212,6 +212,11 @@ var canaries = []canary{
 		detector: plain, tests: "TestPartsOfALockAreIndependent", says: `did not wait|Meetings: got`,
 	},
 	{
+		name:     "slow ends hold up the collector",
+		edits:    []edit{{"domains/domains_cgo.go", "func newErrand(", "reapSlowly", "abandoned"}, {"domains/domains_cgo.go", "func newStep(", "reapSlowly", "abandoned"}},
+		detector: plain, tests: "TestSlowEndsHoldUpNobody", says: `others are destroyed`,
+	},
+	{
 		name:     "an object that is lent changes under a part of its lock",
 		edits:    []edit{{"domains/bridge_cgo.go", "func (h *handle) notInUse(", "open != 0", "open < 0"}},
 		detector: plain, tests: "TestWhatBorrowsHoldsThePartOfItsOrigin", says: `did not panic|no error`,

@@ -252,6 +252,21 @@ func reapLater(h *handle) {
 	}()
 }
 
+// slots are for objects that end slowly: each holds a thread of the system then,
+// of which a process has 10,000.
+var slots = make(chan struct{}, 16)
+
+// reapSlowly is abandoned for objects that take long to end, or to end what they
+// are the last to borrow from.
+func reapSlowly(h *handle) {
+	go func() {
+		slots <- struct{}{}
+		h.exclude()
+		h.reap()
+		<-slots
+	}()
+}
+
 // reap destroys the object, unless that was done or others borrow from it, and
 // says how many do. The caller holds the handle; reap leaves it.
 func (h *handle) reap() (int, error) {

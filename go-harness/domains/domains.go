@@ -289,6 +289,56 @@ func (j *Job) handle() *handle {
 	return j.h
 }
 
+// Errand: something whose end waits in C++.
+//
+// Close an Errand after use. Goroutines may share one: calls wait for each
+// other. On a closed Errand, methods return or panic with [ErrClosed].
+type Errand struct {
+	_ noCopy
+	h *handle
+}
+
+// Close waits for the calls on the Errand that have begun, and destroys it.
+// Further calls of Close do nothing. While objects made from the Errand are
+// open, Close returns an [InUseError], and the last of them destroys it.
+func (e *Errand) Close() error {
+	err := e.handle().close("Errand.Close")
+	runtime.KeepAlive(e)
+	return err
+}
+
+func (e *Errand) handle() *handle {
+	if e == nil {
+		return nil
+	}
+	return e.h
+}
+
+// Step is a step of an [Errand].
+//
+// Close a Step after use. Goroutines may share one: calls wait for each other.
+// On a closed Step, methods return or panic with [ErrClosed]. A Step keeps what
+// it was made from open until it is closed.
+type Step struct {
+	_ noCopy
+	h *handle
+}
+
+// Close waits for the calls on the Step that have begun, and destroys it.
+// Further calls of Close do nothing.
+func (s *Step) Close() error {
+	err := s.handle().close("Step.Close")
+	runtime.KeepAlive(s)
+	return err
+}
+
+func (s *Step) handle() *handle {
+	if s == nil {
+		return nil
+	}
+	return s.h
+}
+
 // Kinds of [Error], for errors.Is: what goes wrong.
 var (
 	// ErrStopped: it was asked to.

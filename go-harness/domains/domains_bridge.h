@@ -107,6 +107,12 @@ typedef struct br_domains_Engine br_domains_Engine;
 /* What an br_domains_Engine does. */
 typedef struct br_domains_Job br_domains_Job;
 
+/* Something whose end waits in C++. */
+typedef struct br_domains_Errand br_domains_Errand;
+
+/* A step of an br_domains_Errand. */
+typedef struct br_domains_Step br_domains_Step;
+
 /* What goes wrong.
  *
  * The kinds of DomainError. */
@@ -136,6 +142,8 @@ typedef struct { br_domains_Position* value; br_domains_error* error; } br_domai
 typedef struct { bool value; br_domains_error* error; } br_domains_bool_result;
 typedef struct { br_domains_Engine* value; br_domains_error* error; } br_domains_Engine_result;
 typedef struct { br_domains_Job* value; br_domains_error* error; } br_domains_Job_result;
+typedef struct { br_domains_Errand* value; br_domains_error* error; } br_domains_Errand_result;
+typedef struct { br_domains_Step* value; br_domains_error* error; } br_domains_Step_result;
 
 /* A widget of a size.
  *
@@ -406,6 +414,25 @@ BR_DOMAINS_API void br_domains_Job_destroy(br_domains_Job* self) BR_DOMAINS_NOEX
  * these functions. */
 BR_DOMAINS_API br_domains_live_count br_domains_Job_live_count(int32_t by) BR_DOMAINS_NOEXCEPT;
 
+/* An errand.
+ *
+ * The caller owns the object: br_domains_Errand_destroy. */
+BR_DOMAINS_API br_domains_Errand_result br_domains_Errand_new(void) BR_DOMAINS_NOEXCEPT;
+
+/* Destroys the object. NULL is allowed. */
+BR_DOMAINS_API void br_domains_Errand_destroy(br_domains_Errand* self) BR_DOMAINS_NOEXCEPT;
+
+/* Counts the objects that callers own. `by` is 0, unless objects change hands otherwise than by
+ * these functions. */
+BR_DOMAINS_API br_domains_live_count br_domains_Errand_live_count(int32_t by) BR_DOMAINS_NOEXCEPT;
+
+/* Destroys the object. NULL is allowed. */
+BR_DOMAINS_API void br_domains_Step_destroy(br_domains_Step* self) BR_DOMAINS_NOEXCEPT;
+
+/* Counts the objects that callers own. `by` is 0, unless objects change hands otherwise than by
+ * these functions. */
+BR_DOMAINS_API br_domains_live_count br_domains_Step_live_count(int32_t by) BR_DOMAINS_NOEXCEPT;
+
 /* A look into it.
  *
  * The caller owns the object: br_domains_Peek_destroy. It borrows from `of`: destroy it first. */
@@ -456,9 +483,15 @@ BR_DOMAINS_API br_domains_Job_result br_domains_begin(
  * Takes `of`, on success and on failure alike. */
 BR_DOMAINS_API br_domains_i32_result br_domains_finish(br_domains_Engine* of) BR_DOMAINS_NOEXCEPT;
 
+/* Its first step.
+ *
+ * The caller owns the object: br_domains_Step_destroy. It borrows from `of`: destroy it first. */
+BR_DOMAINS_API br_domains_Step_result br_domains_first_step(
+    const br_domains_Errand* of) BR_DOMAINS_NOEXCEPT;
+
 /* Defined by the shim of this very interface, and named so that a linker that misses one says
  * what to do. */
-extern BR_DOMAINS_API const char br_domains_stale_run_bridge_gen_26d0d864;
+extern BR_DOMAINS_API const char br_domains_stale_run_bridge_gen_4324aeb4;
 
 #ifdef __cplusplus
 }

@@ -14,7 +14,7 @@ package domains
 
 // Links only with the shim that was generated with this file.
 static const char *const anchors[] __attribute__((used)) = {
-  &br_domains_stale_run_bridge_gen_26d0d864,
+  &br_domains_stale_run_bridge_gen_4324aeb4,
 };
 */
 import "C"
@@ -825,6 +825,30 @@ func Finish(of *Engine) int32 {
 	return int32(r.value)
 }
 
+// NewErrand returns an errand.
+func NewErrand() *Errand {
+	r := C.br_domains_Errand_new()
+	if r.error != nil {
+		panic(takeError(r.error))
+	}
+	return newErrand(r.value)
+}
+
+// FirstStep: its first step.
+func FirstStep(of *Errand) *Step {
+	h := of.handle()
+	if err := h.enter("FirstStep"); err != nil {
+		panic(err)
+	}
+	defer h.private.mu.Unlock()
+	r := C.br_domains_first_step((*C.br_domains_Errand)(h.object))
+	runtime.KeepAlive(of)
+	if r.error != nil {
+		panic(takeError(r.error))
+	}
+	return newStep(r.value, h)
+}
+
 var widgetClass = class{
 	name:    "Widget",
 	threads: oneAtATime,
@@ -1052,6 +1076,44 @@ func newJob(object *C.br_domains_Job, lenders ...*handle) *Job {
 	return j
 }
 
+var errandClass = class{
+	name:    "Errand",
+	threads: oneAtATime,
+	lendsTo: []string{"Step"},
+	destroy: func(object unsafe.Pointer) {
+		C.br_domains_Errand_destroy((*C.br_domains_Errand)(object))
+	},
+	count: func() (int, int64) {
+		n := C.br_domains_Errand_live_count(0)
+		return int(n.alive), int64(n.since)
+	},
+}
+
+func newErrand(object *C.br_domains_Errand) *Errand {
+	e := &Errand{h: own(&errandClass, unsafe.Pointer(object))}
+	e.h.cleanup = runtime.AddCleanup(e, reapSlowly, e.h)
+	return e
+}
+
+var stepClass = class{
+	name:    "Step",
+	threads: oneAtATime,
+	destroy: func(object unsafe.Pointer) {
+		C.br_domains_Step_destroy((*C.br_domains_Step)(object))
+	},
+	count: func() (int, int64) {
+		n := C.br_domains_Step_live_count(0)
+		return int(n.alive), int64(n.since)
+	},
+}
+
+func newStep(object *C.br_domains_Step, lenders ...*handle) *Step {
+	s := &Step{h: own(&stepClass, unsafe.Pointer(object))}
+	s.h.borrow(lenders...)
+	s.h.cleanup = runtime.AddCleanup(s, reapSlowly, s.h)
+	return s
+}
+
 // The types that have objects, for [LiveObjects].
 var classes = []*class{
 	&widgetClass,
@@ -1065,4 +1127,6 @@ var classes = []*class{
 	&positionClass,
 	&engineClass,
 	&jobClass,
+	&errandClass,
+	&stepClass,
 }

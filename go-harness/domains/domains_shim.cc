@@ -3,7 +3,7 @@
 #include "domains_bridge.h"
 
 #define BRIDGE_ERROR br_domains_error
-#define BRIDGE_NAMESPACE br_domains_0_1_0_26d0d864690a1f9b
+#define BRIDGE_NAMESPACE br_domains_0_1_0_4324aeb4a275b858
 #define BRIDGE_DOMAINS
 #include "bridge.hpp"
 
@@ -224,6 +224,42 @@ static_assert(std::is_class_v<domains::
               "virtual where the class is abstract");
 #line 226 "domains_shim.cc"
 
+#line 268 "domains.rs"
+static_assert(std::is_class_v<domains::
+#line 268 "domains.rs"
+             errand
+#line 268 "domains.rs"
+    >,
+              "domains::errand is not a class");
+#line 235 "domains_shim.cc"
+#line 268 "domains.rs"
+             static_assert(bridge_rt::is_complete<domains::errand>,
+              "domains::errand is only declared: include the header that defines it");
+#line 239 "domains_shim.cc"
+#line 268 "domains.rs"
+             static_assert(bridge_rt::is_deletable<domains::errand>(),
+              "domains::errand is destroyed by the bridge: its destructor must be public, and "
+              "virtual where the class is abstract");
+#line 244 "domains_shim.cc"
+
+#line 272 "domains.rs"
+static_assert(std::is_class_v<domains::
+#line 272 "domains.rs"
+             step
+#line 272 "domains.rs"
+    >,
+              "domains::step is not a class");
+#line 253 "domains_shim.cc"
+#line 272 "domains.rs"
+             static_assert(bridge_rt::is_complete<domains::step>,
+              "domains::step is only declared: include the header that defines it");
+#line 257 "domains_shim.cc"
+#line 272 "domains.rs"
+             static_assert(bridge_rt::is_deletable<domains::step>(),
+              "domains::step is destroyed by the bridge: its destructor must be public, and "
+              "virtual where the class is abstract");
+#line 262 "domains_shim.cc"
+
 // A set may catch a type that the runtime has a handler for as well.
 #if defined(__clang__) || __GNUC__ >= 11
 #pragma GCC diagnostic ignored "-Wexceptions"
@@ -234,29 +270,29 @@ namespace br_domains_shim __attribute__((visibility("hidden"))) {
 using catch_1 =
 #line 18 "domains.rs"
                  domains::stopped
-#line 238 "domains_shim.cc"
+#line 274 "domains_shim.cc"
 ;
 #line 18 "domains.rs"
                 static_assert(bridge_rt::is_catchable<catch_1>(),
               "DomainError::Stopped: domains::stopped cannot be caught: it is only declared, "
               "or no type of an object");
-#line 244 "domains_shim.cc"
+#line 280 "domains_shim.cc"
 
 using catch_2 =
 #line 21 "domains.rs"
                  std::invalid_argument
-#line 249 "domains_shim.cc"
+#line 285 "domains_shim.cc"
 ;
 #line 21 "domains.rs"
                 static_assert(bridge_rt::is_catchable<catch_2>(),
               "DomainError::Invalid: std::invalid_argument cannot be caught: it is only "
               "declared, or no type of an object");
-#line 255 "domains_shim.cc"
+#line 291 "domains_shim.cc"
 #line 21 "domains.rs"
                 static_assert(!bridge_rt::is_hidden<catch_2, catch_1>,
               "DomainError::Invalid: an earlier variant catches std::invalid_argument already; "
               "put the more derived type first");
-#line 260 "domains_shim.cc"
+#line 296 "domains_shim.cc"
 
 struct DomainError : bridge_rt::error_set {
   static constexpr bool fails = true;
@@ -307,7 +343,7 @@ static br_domains_Widget_result there_br_domains_Widget_new(int32_t size) noexce
            is_possible,
                   "the constructor of domains::widget does not take what the description says: "
                   "(i32)");
-#line 311 "domains_shim.cc"
+#line 347 "domains_shim.cc"
     call_.run(result);
   }
   BR_DOMAINS_CATCH_DOMAIN_ERROR(result.error, 0)
@@ -327,7 +363,7 @@ static br_domains_i32_result there_br_domains_Widget_size(const br_domains_Widge
     const auto target_ = [&]() -> decltype(auto) { return self_.
 #line 53 "domains.rs"
            size(); };
-#line 331 "domains_shim.cc"
+#line 367 "domains_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int32_t>, bridge_rt::contract>(
         target_);
@@ -343,7 +379,7 @@ static br_domains_i32_result there_br_domains_Widget_size(const br_domains_Widge
            gives_result,
                   "domains::widget::size must return std::int32_t or a number of the same "
                   "width and sign: the description says i32");
-#line 347 "domains_shim.cc"
+#line 383 "domains_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -364,11 +400,11 @@ static br_domains_unit_result there_br_domains_Widget_grow(br_domains_Widget* se
     const auto target_ = [&](auto&&... args_) -> decltype(self_.
 #line 56 "domains.rs"
            grow(BRIDGE_FORWARD(args_)...)) {
-#line 368 "domains_shim.cc"
+#line 404 "domains_shim.cc"
       return self_.
 #line 56 "domains.rs"
            grow(BRIDGE_FORWARD(args_)...);
-#line 372 "domains_shim.cc"
+#line 408 "domains_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::unit<domains::widget>, bridge_rt::contract>(
@@ -389,7 +425,7 @@ static br_domains_unit_result there_br_domains_Widget_grow(br_domains_Widget* se
 #line 56 "domains.rs"
            gives_result,
                   "domains::widget::grow must return nothing, or *this: the description says ()");
-#line 393 "domains_shim.cc"
+#line 429 "domains_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -409,7 +445,7 @@ static br_domains_str_result there_br_domains_Widget_title(const br_domains_Widg
     const auto target_ = [&]() -> decltype(auto) { return self_.
 #line 59 "domains.rs"
            title(); };
-#line 413 "domains_shim.cc"
+#line 449 "domains_shim.cc"
     auto call_ = bridge_rt::prepare<bridge_rt::ret::lent_text, bridge_rt::contract>(target_);
 #line 59 "domains.rs"
            static_assert(decltype(call_)::
@@ -424,7 +460,7 @@ static br_domains_str_result there_br_domains_Widget_title(const br_domains_Widg
                   "domains::widget::title must return a view, a reference to a string or a "
                   "const char* (a temporary cannot be lent; `String` copies it): the "
                   "description says &str");
-#line 428 "domains_shim.cc"
+#line 464 "domains_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -446,11 +482,11 @@ static br_domains_unit_result there_br_domains_Widget_set_title(br_domains_Widge
     const auto target_ = [&](auto&&... args_) -> decltype(self_.
 #line 62 "domains.rs"
            set_title(BRIDGE_FORWARD(args_)...)) {
-#line 450 "domains_shim.cc"
+#line 486 "domains_shim.cc"
       return self_.
 #line 62 "domains.rs"
            set_title(BRIDGE_FORWARD(args_)...);
-#line 454 "domains_shim.cc"
+#line 490 "domains_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::unit<domains::widget>, bridge_rt::contract>(
@@ -472,7 +508,7 @@ static br_domains_unit_result there_br_domains_Widget_set_title(br_domains_Widge
            gives_result,
                   "domains::widget::set_title must return nothing, or *this: the description "
                   "says ()");
-#line 476 "domains_shim.cc"
+#line 512 "domains_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -495,11 +531,11 @@ static br_domains_i32_result there_br_domains_Widget_stop(const br_domains_Widge
     const auto target_ = [&](auto&&... args_) -> decltype(self_.
 #line 65 "domains.rs"
            stop(BRIDGE_FORWARD(args_)...)) {
-#line 499 "domains_shim.cc"
+#line 535 "domains_shim.cc"
       return self_.
 #line 65 "domains.rs"
            stop(BRIDGE_FORWARD(args_)...);
-#line 503 "domains_shim.cc"
+#line 539 "domains_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int32_t>, br_domains_shim::DomainError>(
@@ -515,7 +551,7 @@ static br_domains_i32_result there_br_domains_Widget_stop(const br_domains_Widge
            gives_result,
                   "domains::widget::stop must return std::int32_t or a number of the same "
                   "width and sign, or a status or expected of that: the description says i32");
-#line 519 "domains_shim.cc"
+#line 555 "domains_shim.cc"
     call_.run(result);
   }
   BR_DOMAINS_CATCH_DOMAIN_ERROR(result.error, 0)
@@ -537,7 +573,7 @@ static br_domains_i32_result there_br_domains_Widget_stop_oddly(
     const auto target_ = [&]() -> decltype(auto) { return self_.
 #line 68 "domains.rs"
            stop_oddly(); };
-#line 541 "domains_shim.cc"
+#line 577 "domains_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int32_t>, br_domains_shim::DomainError>(
         target_);
@@ -548,7 +584,7 @@ static br_domains_i32_result there_br_domains_Widget_stop_oddly(
                   "domains::widget::stop_oddly must return std::int32_t or a number of the "
                   "same width and sign, or a status or expected of that: the description says "
                   "i32");
-#line 552 "domains_shim.cc"
+#line 588 "domains_shim.cc"
     call_.run(result);
   }
   BR_DOMAINS_CATCH_DOMAIN_ERROR(result.error, 0)
@@ -569,7 +605,7 @@ static br_domains_i32_result there_br_domains_Widget_stop_unsaid(
     const auto target_ = [&]() -> decltype(auto) { return self_.
 #line 72 "domains.rs"
            stop_oddly(); };
-#line 573 "domains_shim.cc"
+#line 609 "domains_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int32_t>, bridge_rt::contract>(
         target_);
@@ -585,7 +621,7 @@ static br_domains_i32_result there_br_domains_Widget_stop_unsaid(
            gives_result,
                   "domains::widget::stop_oddly must return std::int32_t or a number of the "
                   "same width and sign: the description says i32");
-#line 589 "domains_shim.cc"
+#line 625 "domains_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -605,7 +641,7 @@ static br_domains_i32_result there_br_domains_Widget_wait(const br_domains_Widge
     const auto target_ = [&]() -> decltype(auto) { return self_.
 #line 75 "domains.rs"
            wait(); };
-#line 609 "domains_shim.cc"
+#line 645 "domains_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int32_t>, bridge_rt::contract>(
         target_);
@@ -621,7 +657,7 @@ static br_domains_i32_result there_br_domains_Widget_wait(const br_domains_Widge
            gives_result,
                   "domains::widget::wait must return std::int32_t or a number of the same "
                   "width and sign: the description says i32");
-#line 625 "domains_shim.cc"
+#line 661 "domains_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -646,11 +682,11 @@ static br_domains_i32_result there_br_domains_Widget_plain_size(
     const auto target_ = [&]() noexcept(noexcept(self_.
 #line 79 "domains.rs"
            plain_size()
-#line 650 "domains_shim.cc"
+#line 686 "domains_shim.cc"
       )) -> decltype(auto) { return self_.
 #line 79 "domains.rs"
            plain_size(); };
-#line 654 "domains_shim.cc"
+#line 690 "domains_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int32_t>, bridge_rt::contract>(
         target_);
@@ -672,7 +708,7 @@ static br_domains_i32_result there_br_domains_Widget_plain_size(
            gives_result,
                   "domains::widget::plain_size must return std::int32_t or a number of the "
                   "same width and sign: the description says i32");
-#line 676 "domains_shim.cc"
+#line 712 "domains_shim.cc"
     call_.run(result);
   }
   return result;
@@ -692,7 +728,7 @@ static br_domains_Widget_result there_br_domains_Widget_twin(
     const auto target_ = [&]() -> decltype(auto) { return self_.
 #line 82 "domains.rs"
            twin(); };
-#line 696 "domains_shim.cc"
+#line 732 "domains_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::owned<domains::widget>, bridge_rt::contract>(
         target_);
@@ -709,7 +745,7 @@ static br_domains_Widget_result there_br_domains_Widget_twin(
                   "domains::widget::twin must return domains::widget or "
                   "std::unique_ptr<domains::widget> (for a pointer that the caller owns, write "
                   "`#[owned]`): the description says UniquePtr<Widget>");
-#line 713 "domains_shim.cc"
+#line 749 "domains_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -728,11 +764,11 @@ static br_domains_Peek_result there_br_domains_look(const br_domains_Widget* of)
     const auto target_ = [&](auto&&... args_) -> decltype(domains::
 #line 85 "domains.rs"
            look(BRIDGE_FORWARD(args_)...)) {
-#line 732 "domains_shim.cc"
+#line 768 "domains_shim.cc"
       return domains::
 #line 85 "domains.rs"
            look(BRIDGE_FORWARD(args_)...);
-#line 736 "domains_shim.cc"
+#line 772 "domains_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::owned<domains::peek>, bridge_rt::contract>(
@@ -756,7 +792,7 @@ static br_domains_Peek_result there_br_domains_look(const br_domains_Widget* of)
                   "domains::look must return domains::peek or std::unique_ptr<domains::peek> "
                   "(for a pointer that the caller owns, write `#[owned]`): the description "
                   "says UniquePtr<Peek>");
-#line 760 "domains_shim.cc"
+#line 796 "domains_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -776,7 +812,7 @@ static br_domains_i32_result there_br_domains_Peek_size(const br_domains_Peek* s
     const auto target_ = [&]() -> decltype(auto) { return self_.
 #line 88 "domains.rs"
            size(); };
-#line 780 "domains_shim.cc"
+#line 816 "domains_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int32_t>, bridge_rt::contract>(
         target_);
@@ -792,7 +828,7 @@ static br_domains_i32_result there_br_domains_Peek_size(const br_domains_Peek* s
            gives_result,
                   "domains::peek::size must return std::int32_t or a number of the same width "
                   "and sign: the description says i32");
-#line 796 "domains_shim.cc"
+#line 832 "domains_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -812,11 +848,11 @@ static br_domains_i32_result there_br_domains_total(const br_domains_Widget* one
     const auto target_ = [&](auto&&... args_) -> decltype(domains::
 #line 91 "domains.rs"
            total(BRIDGE_FORWARD(args_)...)) {
-#line 816 "domains_shim.cc"
+#line 852 "domains_shim.cc"
       return domains::
 #line 91 "domains.rs"
            total(BRIDGE_FORWARD(args_)...);
-#line 820 "domains_shim.cc"
+#line 856 "domains_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int32_t>, bridge_rt::contract>(
@@ -841,7 +877,7 @@ static br_domains_i32_result there_br_domains_total(const br_domains_Widget* one
            gives_result,
                   "domains::total must return std::int32_t or a number of the same width and "
                   "sign: the description says i32");
-#line 845 "domains_shim.cc"
+#line 881 "domains_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -863,11 +899,11 @@ static br_domains_i32_result there_br_domains_consume(br_domains_Widget* taken) 
     const auto target_ = [&](auto&&... args_) -> decltype(domains::
 #line 94 "domains.rs"
            consume(BRIDGE_FORWARD(args_)...)) {
-#line 867 "domains_shim.cc"
+#line 903 "domains_shim.cc"
       return domains::
 #line 94 "domains.rs"
            consume(BRIDGE_FORWARD(args_)...);
-#line 871 "domains_shim.cc"
+#line 907 "domains_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int32_t>, bridge_rt::contract>(
@@ -890,7 +926,7 @@ static br_domains_i32_result there_br_domains_consume(br_domains_Widget* taken) 
            gives_result,
                   "domains::consume must return std::int32_t or a number of the same width and "
                   "sign: the description says i32");
-#line 894 "domains_shim.cc"
+#line 930 "domains_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -910,7 +946,7 @@ static br_domains_i32_result there_br_domains_Widget_count() noexcept {
       return
 #line 98 "domains.rs"
                  domains::widgets()
-#line 914 "domains_shim.cc"
+#line 950 "domains_shim.cc"
       ;
     };
     auto call_ = bridge_rt::prepare<
@@ -928,7 +964,7 @@ static br_domains_i32_result there_br_domains_Widget_count() noexcept {
            gives_result,
                   "the expression of Widget::count must return std::int32_t or a number of the "
                   "same width and sign: the description says i32");
-#line 932 "domains_shim.cc"
+#line 968 "domains_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -954,7 +990,7 @@ static br_domains_Sound_result there_br_domains_Sound_new() noexcept {
            is_possible,
                   "the constructor of domains::sound does not take what the description says: "
                   "()");
-#line 958 "domains_shim.cc"
+#line 994 "domains_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -974,7 +1010,7 @@ static br_domains_i32_result there_br_domains_Sound_play(const br_domains_Sound*
     const auto target_ = [&]() -> decltype(auto) { return self_.
 #line 107 "domains.rs"
            play(); };
-#line 978 "domains_shim.cc"
+#line 1014 "domains_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int32_t>, bridge_rt::contract>(
         target_);
@@ -990,7 +1026,7 @@ static br_domains_i32_result there_br_domains_Sound_play(const br_domains_Sound*
            gives_result,
                   "domains::sound::play must return std::int32_t or a number of the same width "
                   "and sign: the description says i32");
-#line 994 "domains_shim.cc"
+#line 1030 "domains_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -1016,7 +1052,7 @@ br_domains_Paint_result br_domains_Paint_new(int32_t colour) noexcept {
            is_possible,
                   "the constructor of domains::paint does not take what the description says: "
                   "(i32)");
-#line 1020 "domains_shim.cc"
+#line 1056 "domains_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -1030,7 +1066,7 @@ br_domains_i32_result br_domains_Paint_colour(const br_domains_Paint* self) noex
     const auto target_ = [&]() -> decltype(auto) { return self_.
 #line 115 "domains.rs"
            colour(); };
-#line 1034 "domains_shim.cc"
+#line 1070 "domains_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int32_t>, bridge_rt::contract>(
         target_);
@@ -1046,7 +1082,7 @@ br_domains_i32_result br_domains_Paint_colour(const br_domains_Paint* self) noex
            gives_result,
                   "domains::paint::colour must return std::int32_t or a number of the same "
                   "width and sign: the description says i32");
-#line 1050 "domains_shim.cc"
+#line 1086 "domains_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -1062,11 +1098,11 @@ static br_domains_i32_result there_br_domains_cover(br_domains_Widget* what,
     const auto target_ = [&](auto&&... args_) -> decltype(domains::
 #line 118 "domains.rs"
            cover(BRIDGE_FORWARD(args_)...)) {
-#line 1066 "domains_shim.cc"
+#line 1102 "domains_shim.cc"
       return domains::
 #line 118 "domains.rs"
            cover(BRIDGE_FORWARD(args_)...);
-#line 1070 "domains_shim.cc"
+#line 1106 "domains_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int32_t>, bridge_rt::contract>(
@@ -1091,7 +1127,7 @@ static br_domains_i32_result there_br_domains_cover(br_domains_Widget* what,
            gives_result,
                   "domains::cover must return std::int32_t or a number of the same width and "
                   "sign: the description says i32");
-#line 1095 "domains_shim.cc"
+#line 1131 "domains_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -1112,11 +1148,11 @@ static br_domains_Paint_result there_br_domains_scrape(const br_domains_Widget* 
     const auto target_ = [&](auto&&... args_) -> decltype(domains::
 #line 121 "domains.rs"
            scrape(BRIDGE_FORWARD(args_)...)) {
-#line 1116 "domains_shim.cc"
+#line 1152 "domains_shim.cc"
       return domains::
 #line 121 "domains.rs"
            scrape(BRIDGE_FORWARD(args_)...);
-#line 1120 "domains_shim.cc"
+#line 1156 "domains_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::owned<domains::paint>, bridge_rt::contract>(
@@ -1140,7 +1176,7 @@ static br_domains_Paint_result there_br_domains_scrape(const br_domains_Widget* 
                   "domains::scrape must return domains::paint or "
                   "std::unique_ptr<domains::paint> (for a pointer that the caller owns, write "
                   "`#[owned]`): the description says UniquePtr<Paint>");
-#line 1144 "domains_shim.cc"
+#line 1180 "domains_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -1167,7 +1203,7 @@ br_domains_Document_result br_domains_Document_new() noexcept {
            is_possible,
                   "the constructor of domains::document does not take what the description "
                   "says: ()");
-#line 1171 "domains_shim.cc"
+#line 1207 "domains_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -1182,7 +1218,7 @@ br_domains_i32_result br_domains_Document_lookups(const br_domains_Document* sel
     const auto target_ = [&]() -> decltype(auto) { return self_.
 #line 140 "domains.rs"
            lookups(); };
-#line 1186 "domains_shim.cc"
+#line 1222 "domains_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int32_t>, bridge_rt::contract>(
         target_);
@@ -1198,7 +1234,7 @@ br_domains_i32_result br_domains_Document_lookups(const br_domains_Document* sel
            gives_result,
                   "domains::document::lookups must return std::int32_t or a number of the same "
                   "width and sign: the description says i32");
-#line 1202 "domains_shim.cc"
+#line 1238 "domains_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -1213,7 +1249,7 @@ br_domains_Node_result br_domains_Document_root(const br_domains_Document* self)
     const auto target_ = [&]() -> decltype(auto) { return self_.
 #line 143 "domains.rs"
            root(); };
-#line 1217 "domains_shim.cc"
+#line 1253 "domains_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::owned<domains::node>, bridge_rt::contract>(
         target_);
@@ -1230,7 +1266,7 @@ br_domains_Node_result br_domains_Document_root(const br_domains_Document* self)
                   "domains::document::root must return domains::node or "
                   "std::unique_ptr<domains::node> (for a pointer that the caller owns, write "
                   "`#[owned]`): the description says UniquePtr<Node>");
-#line 1234 "domains_shim.cc"
+#line 1270 "domains_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -1245,7 +1281,7 @@ br_domains_unit_result br_domains_Document_clear(br_domains_Document* self) noex
     const auto target_ = [&]() -> decltype(auto) { return self_.
 #line 146 "domains.rs"
            clear(); };
-#line 1249 "domains_shim.cc"
+#line 1285 "domains_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::unit<domains::document>, bridge_rt::contract>(
         target_);
@@ -1261,7 +1297,7 @@ br_domains_unit_result br_domains_Document_clear(br_domains_Document* self) noex
            gives_result,
                   "domains::document::clear must return nothing, or *this: the description "
                   "says ()");
-#line 1265 "domains_shim.cc"
+#line 1301 "domains_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -1276,7 +1312,7 @@ br_domains_i32_result br_domains_Document_wait(const br_domains_Document* self) 
     const auto target_ = [&]() -> decltype(auto) { return self_.
 #line 149 "domains.rs"
            wait(); };
-#line 1280 "domains_shim.cc"
+#line 1316 "domains_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int32_t>, bridge_rt::contract>(
         target_);
@@ -1292,7 +1328,7 @@ br_domains_i32_result br_domains_Document_wait(const br_domains_Document* self) 
            gives_result,
                   "domains::document::wait must return std::int32_t or a number of the same "
                   "width and sign: the description says i32");
-#line 1296 "domains_shim.cc"
+#line 1332 "domains_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -1307,7 +1343,7 @@ br_domains_i32_result br_domains_Node_lookups(const br_domains_Node* self) noexc
     const auto target_ = [&]() -> decltype(auto) { return self_.
 #line 152 "domains.rs"
            lookups(); };
-#line 1311 "domains_shim.cc"
+#line 1347 "domains_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int32_t>, bridge_rt::contract>(
         target_);
@@ -1323,7 +1359,7 @@ br_domains_i32_result br_domains_Node_lookups(const br_domains_Node* self) noexc
            gives_result,
                   "domains::node::lookups must return std::int32_t or a number of the same "
                   "width and sign: the description says i32");
-#line 1327 "domains_shim.cc"
+#line 1363 "domains_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -1338,7 +1374,7 @@ br_domains_Node_result br_domains_Node_child(const br_domains_Node* self) noexce
     const auto target_ = [&]() -> decltype(auto) { return self_.
 #line 155 "domains.rs"
            child(); };
-#line 1342 "domains_shim.cc"
+#line 1378 "domains_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::owned<domains::node>, bridge_rt::contract>(
         target_);
@@ -1355,7 +1391,7 @@ br_domains_Node_result br_domains_Node_child(const br_domains_Node* self) noexce
                   "domains::node::child must return domains::node or "
                   "std::unique_ptr<domains::node> (for a pointer that the caller owns, write "
                   "`#[owned]`): the description says UniquePtr<Node>");
-#line 1359 "domains_shim.cc"
+#line 1395 "domains_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -1376,7 +1412,7 @@ br_domains_Ticket_result br_domains_Ticket_new() noexcept {
            is_possible,
                   "the constructor of domains::ticket does not take what the description says: "
                   "()");
-#line 1380 "domains_shim.cc"
+#line 1416 "domains_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -1391,7 +1427,7 @@ br_domains_Ticket_result br_domains_Ticket_copy(const br_domains_Ticket* self) n
     const auto target_ = [&]() -> decltype(auto) { return self_.
 #line 170 "domains.rs"
            copy(); };
-#line 1395 "domains_shim.cc"
+#line 1431 "domains_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::owned<domains::ticket>, bridge_rt::contract>(
         target_);
@@ -1408,7 +1444,7 @@ br_domains_Ticket_result br_domains_Ticket_copy(const br_domains_Ticket* self) n
                   "domains::ticket::copy must return domains::ticket or "
                   "std::unique_ptr<domains::ticket> (for a pointer that the caller owns, write "
                   "`#[owned]`): the description says UniquePtr<Ticket>");
-#line 1412 "domains_shim.cc"
+#line 1448 "domains_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -1423,7 +1459,7 @@ br_domains_i32_result br_domains_Ticket_holders(const br_domains_Ticket* self) n
     const auto target_ = [&]() -> decltype(auto) { return self_.
 #line 173 "domains.rs"
            holders(); };
-#line 1427 "domains_shim.cc"
+#line 1463 "domains_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int32_t>, bridge_rt::contract>(
         target_);
@@ -1439,7 +1475,7 @@ br_domains_i32_result br_domains_Ticket_holders(const br_domains_Ticket* self) n
            gives_result,
                   "domains::ticket::holders must return std::int32_t or a number of the same "
                   "width and sign: the description says i32");
-#line 1443 "domains_shim.cc"
+#line 1479 "domains_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -1457,11 +1493,11 @@ br_domains_i32_result br_domains_stamp(const br_domains_Document* on,
     const auto target_ = [&](auto&&... args_) -> decltype(domains::
 #line 176 "domains.rs"
            stamp(BRIDGE_FORWARD(args_)...)) {
-#line 1461 "domains_shim.cc"
+#line 1497 "domains_shim.cc"
       return domains::
 #line 176 "domains.rs"
            stamp(BRIDGE_FORWARD(args_)...);
-#line 1465 "domains_shim.cc"
+#line 1501 "domains_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int32_t>, bridge_rt::contract>(
@@ -1486,7 +1522,7 @@ br_domains_i32_result br_domains_stamp(const br_domains_Document* on,
            gives_result,
                   "domains::stamp must return std::int32_t or a number of the same width and "
                   "sign: the description says i32");
-#line 1490 "domains_shim.cc"
+#line 1526 "domains_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -1500,7 +1536,7 @@ br_domains_i32_result br_domains_count_tickets() noexcept {
     const auto target_ = [&]() -> decltype(auto) { return domains::
 #line 183 "domains.rs"
            tickets(); };
-#line 1504 "domains_shim.cc"
+#line 1540 "domains_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int32_t>, bridge_rt::contract>(
         target_);
@@ -1516,7 +1552,7 @@ br_domains_i32_result br_domains_count_tickets() noexcept {
            gives_result,
                   "domains::tickets must return std::int32_t or a number of the same width and "
                   "sign: the description says i32");
-#line 1520 "domains_shim.cc"
+#line 1556 "domains_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -1535,7 +1571,7 @@ br_domains_Row_result br_domains_Row_new() noexcept {
 #line 200 "domains.rs"
            is_possible,
                   "the constructor of domains::row does not take what the description says: ()");
-#line 1539 "domains_shim.cc"
+#line 1575 "domains_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -1549,11 +1585,11 @@ br_domains_unit_result br_domains_Row_push(br_domains_Row* self, int32_t number)
     const auto target_ = [&](auto&&... args_) -> decltype(self_.
 #line 203 "domains.rs"
            push(BRIDGE_FORWARD(args_)...)) {
-#line 1553 "domains_shim.cc"
+#line 1589 "domains_shim.cc"
       return self_.
 #line 203 "domains.rs"
            push(BRIDGE_FORWARD(args_)...);
-#line 1557 "domains_shim.cc"
+#line 1593 "domains_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::unit<domains::row>, bridge_rt::contract>(
@@ -1574,7 +1610,7 @@ br_domains_unit_result br_domains_Row_push(br_domains_Row* self, int32_t number)
 #line 203 "domains.rs"
            gives_result,
                   "domains::row::push must return nothing, or *this: the description says ()");
-#line 1578 "domains_shim.cc"
+#line 1614 "domains_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -1588,7 +1624,7 @@ br_domains_i32_result br_domains_Row_size(const br_domains_Row* self) noexcept {
     const auto target_ = [&]() -> decltype(auto) { return self_.
 #line 206 "domains.rs"
            size(); };
-#line 1592 "domains_shim.cc"
+#line 1628 "domains_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int32_t>, bridge_rt::contract>(
         target_);
@@ -1604,7 +1640,7 @@ br_domains_i32_result br_domains_Row_size(const br_domains_Row* self) noexcept {
            gives_result,
                   "domains::row::size must return std::int32_t or a number of the same width "
                   "and sign: the description says i32");
-#line 1608 "domains_shim.cc"
+#line 1644 "domains_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -1618,7 +1654,7 @@ br_domains_Position_result br_domains_Row_begin(const br_domains_Row* self) noex
     const auto target_ = [&]() -> decltype(auto) { return self_.
 #line 209 "domains.rs"
            begin(); };
-#line 1622 "domains_shim.cc"
+#line 1658 "domains_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::owned<domains::position>, bridge_rt::contract>(
         target_);
@@ -1635,7 +1671,7 @@ br_domains_Position_result br_domains_Row_begin(const br_domains_Row* self) noex
                   "domains::row::begin must return domains::position or "
                   "std::unique_ptr<domains::position> (for a pointer that the caller owns, "
                   "write `#[owned]`): the description says UniquePtr<Position>");
-#line 1639 "domains_shim.cc"
+#line 1675 "domains_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -1649,11 +1685,11 @@ br_domains_unit_result br_domains_Row_append(br_domains_Row* self, br_domains_Ro
     const auto target_ = [&](auto&&... args_) -> decltype(self_.
 #line 212 "domains.rs"
            append(BRIDGE_FORWARD(args_)...)) {
-#line 1653 "domains_shim.cc"
+#line 1689 "domains_shim.cc"
       return self_.
 #line 212 "domains.rs"
            append(BRIDGE_FORWARD(args_)...);
-#line 1657 "domains_shim.cc"
+#line 1693 "domains_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::unit<domains::row>, bridge_rt::contract>(
@@ -1675,7 +1711,7 @@ br_domains_unit_result br_domains_Row_append(br_domains_Row* self, br_domains_Ro
 #line 212 "domains.rs"
            gives_result,
                   "domains::row::append must return nothing, or *this: the description says ()");
-#line 1679 "domains_shim.cc"
+#line 1715 "domains_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -1689,7 +1725,7 @@ br_domains_i32_result br_domains_Position_number(const br_domains_Position* self
     const auto target_ = [&]() -> decltype(auto) { return self_.
 #line 215 "domains.rs"
            number(); };
-#line 1693 "domains_shim.cc"
+#line 1729 "domains_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int32_t>, bridge_rt::contract>(
         target_);
@@ -1705,7 +1741,7 @@ br_domains_i32_result br_domains_Position_number(const br_domains_Position* self
            gives_result,
                   "domains::position::number must return std::int32_t or a number of the same "
                   "width and sign: the description says i32");
-#line 1709 "domains_shim.cc"
+#line 1745 "domains_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -1719,7 +1755,7 @@ br_domains_bool_result br_domains_Position_next(br_domains_Position* self) noexc
     const auto target_ = [&]() -> decltype(auto) { return self_.
 #line 218 "domains.rs"
            next(); };
-#line 1723 "domains_shim.cc"
+#line 1759 "domains_shim.cc"
     auto call_ = bridge_rt::prepare<bridge_rt::ret::number<bool>, bridge_rt::contract>(target_);
 #line 218 "domains.rs"
            static_assert(decltype(call_)::
@@ -1733,7 +1769,7 @@ br_domains_bool_result br_domains_Position_next(br_domains_Position* self) noexc
            gives_result,
                   "domains::position::next must return bool and no other type: the description "
                   "says bool");
-#line 1737 "domains_shim.cc"
+#line 1773 "domains_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -1753,7 +1789,7 @@ br_domains_Engine_result br_domains_Engine_new() noexcept {
            is_possible,
                   "the constructor of domains::engine does not take what the description says: "
                   "()");
-#line 1757 "domains_shim.cc"
+#line 1793 "domains_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -1767,11 +1803,11 @@ br_domains_i32_result br_domains_Engine_run(br_domains_Engine* self, int32_t by)
     const auto target_ = [&](auto&&... args_) -> decltype(self_.
 #line 236 "domains.rs"
            run(BRIDGE_FORWARD(args_)...)) {
-#line 1771 "domains_shim.cc"
+#line 1807 "domains_shim.cc"
       return self_.
 #line 236 "domains.rs"
            run(BRIDGE_FORWARD(args_)...);
-#line 1775 "domains_shim.cc"
+#line 1811 "domains_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int32_t>, bridge_rt::contract>(
@@ -1793,7 +1829,7 @@ br_domains_i32_result br_domains_Engine_run(br_domains_Engine* self, int32_t by)
            gives_result,
                   "domains::engine::run must return std::int32_t or a number of the same width "
                   "and sign: the description says i32");
-#line 1797 "domains_shim.cc"
+#line 1833 "domains_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -1807,7 +1843,7 @@ br_domains_i32_result br_domains_Engine_state(const br_domains_Engine* self) noe
     const auto target_ = [&]() -> decltype(auto) { return self_.
 #line 239 "domains.rs"
            state(); };
-#line 1811 "domains_shim.cc"
+#line 1847 "domains_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int32_t>, bridge_rt::contract>(
         target_);
@@ -1823,7 +1859,7 @@ br_domains_i32_result br_domains_Engine_state(const br_domains_Engine* self) noe
            gives_result,
                   "domains::engine::state must return std::int32_t or a number of the same "
                   "width and sign: the description says i32");
-#line 1827 "domains_shim.cc"
+#line 1863 "domains_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -1837,7 +1873,7 @@ br_domains_i32_result br_domains_Engine_wait(const br_domains_Engine* self) noex
     const auto target_ = [&]() -> decltype(auto) { return self_.
 #line 242 "domains.rs"
            wait(); };
-#line 1841 "domains_shim.cc"
+#line 1877 "domains_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int32_t>, bridge_rt::contract>(
         target_);
@@ -1853,7 +1889,7 @@ br_domains_i32_result br_domains_Engine_wait(const br_domains_Engine* self) noex
            gives_result,
                   "domains::engine::wait must return std::int32_t or a number of the same "
                   "width and sign: the description says i32");
-#line 1857 "domains_shim.cc"
+#line 1893 "domains_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -1867,7 +1903,7 @@ br_domains_i32_result br_domains_Engine_wait_for_stats(const br_domains_Engine* 
     const auto target_ = [&]() -> decltype(auto) { return self_.
 #line 246 "domains.rs"
            wait_for_stats(); };
-#line 1871 "domains_shim.cc"
+#line 1907 "domains_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int32_t>, bridge_rt::contract>(
         target_);
@@ -1883,7 +1919,7 @@ br_domains_i32_result br_domains_Engine_wait_for_stats(const br_domains_Engine* 
            gives_result,
                   "domains::engine::wait_for_stats must return std::int32_t or a number of the "
                   "same width and sign: the description says i32");
-#line 1887 "domains_shim.cc"
+#line 1923 "domains_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -1897,7 +1933,7 @@ br_domains_i32_result br_domains_Engine_steps(const br_domains_Engine* self) noe
     const auto target_ = [&]() -> decltype(auto) { return self_.
 #line 250 "domains.rs"
            steps(); };
-#line 1901 "domains_shim.cc"
+#line 1937 "domains_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int32_t>, bridge_rt::contract>(
         target_);
@@ -1913,7 +1949,7 @@ br_domains_i32_result br_domains_Engine_steps(const br_domains_Engine* self) noe
            gives_result,
                   "domains::engine::steps must return std::int32_t or a number of the same "
                   "width and sign: the description says i32");
-#line 1917 "domains_shim.cc"
+#line 1953 "domains_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -1927,7 +1963,7 @@ br_domains_unit_result br_domains_Engine_reset(br_domains_Engine* self) noexcept
     const auto target_ = [&]() -> decltype(auto) { return self_.
 #line 254 "domains.rs"
            reset(); };
-#line 1931 "domains_shim.cc"
+#line 1967 "domains_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::unit<domains::engine>, bridge_rt::contract>(
         target_);
@@ -1943,7 +1979,7 @@ br_domains_unit_result br_domains_Engine_reset(br_domains_Engine* self) noexcept
            gives_result,
                   "domains::engine::reset must return nothing, or *this: the description says "
                   "()");
-#line 1947 "domains_shim.cc"
+#line 1983 "domains_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -1956,11 +1992,11 @@ br_domains_Job_result br_domains_begin(const br_domains_Engine* of) noexcept {
     const auto target_ = [&](auto&&... args_) -> decltype(domains::
 #line 257 "domains.rs"
            begin(BRIDGE_FORWARD(args_)...)) {
-#line 1960 "domains_shim.cc"
+#line 1996 "domains_shim.cc"
       return domains::
 #line 257 "domains.rs"
            begin(BRIDGE_FORWARD(args_)...);
-#line 1964 "domains_shim.cc"
+#line 2000 "domains_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::owned<domains::job>, bridge_rt::contract>(
@@ -1984,7 +2020,7 @@ br_domains_Job_result br_domains_begin(const br_domains_Engine* of) noexcept {
                   "domains::begin must return domains::job or std::unique_ptr<domains::job> "
                   "(for a pointer that the caller owns, write `#[owned]`): the description "
                   "says UniquePtr<Job>");
-#line 1988 "domains_shim.cc"
+#line 2024 "domains_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -1998,7 +2034,7 @@ br_domains_i32_result br_domains_Job_state(const br_domains_Job* self) noexcept 
     const auto target_ = [&]() -> decltype(auto) { return self_.
 #line 260 "domains.rs"
            state(); };
-#line 2002 "domains_shim.cc"
+#line 2038 "domains_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int32_t>, bridge_rt::contract>(
         target_);
@@ -2014,7 +2050,7 @@ br_domains_i32_result br_domains_Job_state(const br_domains_Job* self) noexcept 
            gives_result,
                   "domains::job::state must return std::int32_t or a number of the same width "
                   "and sign: the description says i32");
-#line 2018 "domains_shim.cc"
+#line 2054 "domains_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -2029,11 +2065,11 @@ br_domains_i32_result br_domains_finish(br_domains_Engine* of) noexcept {
     const auto target_ = [&](auto&&... args_) -> decltype(domains::
 #line 263 "domains.rs"
            finish(BRIDGE_FORWARD(args_)...)) {
-#line 2033 "domains_shim.cc"
+#line 2069 "domains_shim.cc"
       return domains::
 #line 263 "domains.rs"
            finish(BRIDGE_FORWARD(args_)...);
-#line 2037 "domains_shim.cc"
+#line 2073 "domains_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int32_t>, bridge_rt::contract>(
@@ -2055,7 +2091,68 @@ br_domains_i32_result br_domains_finish(br_domains_Engine* of) noexcept {
            gives_result,
                   "domains::finish must return std::int32_t or a number of the same width and "
                   "sign: the description says i32");
-#line 2059 "domains_shim.cc"
+#line 2095 "domains_shim.cc"
+    call_.run(result);
+  }
+  BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
+  return result;
+}
+
+br_domains_Errand_result br_domains_Errand_new() noexcept {
+  br_domains_Errand_result result{};
+  try {
+    const bridge_rt::constructor<domains::errand> target_{};
+    auto call_ = bridge_rt::prepare<
+        bridge_rt::ret::owned<domains::errand>, bridge_rt::contract>(
+        target_);
+#line 277 "domains.rs"
+           static_assert(decltype(call_)::
+#line 277 "domains.rs"
+           is_possible,
+                  "the constructor of domains::errand does not take what the description says: "
+                  "()");
+#line 2115 "domains_shim.cc"
+    call_.run(result);
+  }
+  BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
+  return result;
+}
+
+br_domains_Step_result br_domains_first_step(const br_domains_Errand* of) noexcept {
+  br_domains_Step_result result{};
+  try {
+    const auto target_ = [&](auto&&... args_) -> decltype(domains::
+#line 280 "domains.rs"
+           first_step(BRIDGE_FORWARD(args_)...)) {
+#line 2128 "domains_shim.cc"
+      return domains::
+#line 280 "domains.rs"
+           first_step(BRIDGE_FORWARD(args_)...);
+#line 2132 "domains_shim.cc"
+    };
+    auto call_ = bridge_rt::prepare<
+        bridge_rt::ret::owned<domains::step>, bridge_rt::contract>(
+        target_,
+        bridge_rt::arg::object<const domains::errand>(bridge_rt::object<const domains::errand>(of, "of")));
+#line 280 "domains.rs"
+           static_assert(decltype(call_)::
+#line 280 "domains.rs"
+           is_possible,
+                  "domains::first_step does not take what the description says: (&Errand)");
+#line 280 "domains.rs"
+           static_assert(decltype(call_)::
+#line 280 "domains.rs"
+           keeps_failure,
+                  "domains::first_step returns a status, which the description drops: write "
+                  "`-> Result<UniquePtr<Step>>`");
+#line 280 "domains.rs"
+           static_assert(decltype(call_)::
+#line 280 "domains.rs"
+           gives_result,
+                  "domains::first_step must return domains::step or "
+                  "std::unique_ptr<domains::step> (for a pointer that the caller owns, write "
+                  "`#[owned]`): the description says UniquePtr<Step>");
+#line 2156 "domains_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -2162,12 +2259,28 @@ br_domains_live_count br_domains_Job_live_count(int32_t by) noexcept {
   return bridge_rt::live<domains::job, br_domains_live_count>(by);
 }
 
+void br_domains_Errand_destroy(br_domains_Errand* self) noexcept {
+  bridge_rt::end<domains::errand>([&] { std::default_delete<domains::errand>()(bridge_rt::leaving<domains::errand>(self)); });
+}
+
+br_domains_live_count br_domains_Errand_live_count(int32_t by) noexcept {
+  return bridge_rt::live<domains::errand, br_domains_live_count>(by);
+}
+
+void br_domains_Step_destroy(br_domains_Step* self) noexcept {
+  bridge_rt::end<domains::step>([&] { std::default_delete<domains::step>()(bridge_rt::leaving<domains::step>(self)); });
+}
+
+br_domains_live_count br_domains_Step_live_count(int32_t by) noexcept {
+  return bridge_rt::live<domains::step, br_domains_live_count>(by);
+}
+
 void br_domains_error_free(br_domains_error* error) noexcept {
   bridge_rt::free_error(error);
 }
 
 void br_domains_free(void* memory) noexcept { std::free(memory); }
 
-__attribute__((used)) const char br_domains_stale_run_bridge_gen_26d0d864 = 1;
+__attribute__((used)) const char br_domains_stale_run_bridge_gen_4324aeb4 = 1;
 
 }  // extern "C"

@@ -267,6 +267,16 @@ func Finish(of *Engine) int32 {
 	panic(ErrCgoDisabled)
 }
 
+// NewErrand returns an errand.
+func NewErrand() *Errand {
+	panic(ErrCgoDisabled)
+}
+
+// FirstStep: its first step.
+func FirstStep(of *Errand) *Step {
+	panic(ErrCgoDisabled)
+}
+
 // Without cgo there are no objects, and no handle has anything to own.
 type handle struct{}
 

@@ -83,6 +83,49 @@ func TestObjectsOfADomainExcludeEachOther(t *testing.T) {
 	}
 }
 
+// What takes long to end holds up neither the collector's worker nor many threads.
+func TestSlowEndsLeaveTheWorker(t *testing.T) {
+	before := alive.Load()
+	const values = 100
+	var inside, most atomic.Int32
+	resume := make(chan struct{})
+	slow := class{name: "Slow", destroy: func(object unsafe.Pointer) {
+		n := inside.Add(1)
+		for old := most.Load(); n > old && !most.CompareAndSwap(old, n); old = most.Load() {
+		}
+		<-resume
+		inside.Add(-1)
+		destroyThing(object)
+	}}
+	all := make([]*value, values)
+	done := make(chan struct{})
+	go func() {
+		for i := range all {
+			all[i] = newValue(&slow, nil)
+			reapSlowly(all[i].h)
+		}
+		close(done)
+	}()
+	select {
+	case <-done:
+	case <-time.After(10 * time.Second):
+		t.Fatal("it waits")
+	}
+	time.Sleep(50 * time.Millisecond) // for all that are free to begin
+	for range values {
+		resume <- struct{}{}
+	}
+	for deadline := time.Now().Add(10 * time.Second); alive.Load() != before; time.Sleep(time.Millisecond) {
+		if time.Now().After(deadline) {
+			t.Fatal("they are not destroyed")
+		}
+	}
+	if n := int(most.Load()); n > cap(slots) {
+		t.Errorf("%d at once", n)
+	}
+	runtime.KeepAlive(all)
+}
+
 // The collector's worker does not wait for the domain, even when it is free: to
 // destroy an object may take as long as its thread likes.
 func TestCleanupsLeaveTheWorker(t *testing.T) {

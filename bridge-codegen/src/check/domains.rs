@@ -2,7 +2,7 @@
 
 use crate::Spans;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
-use crate::plan::{Domain, DomainKind, Lasts, Own, Plan, Shape, TypeId};
+use crate::plan::{Domain, DomainKind, Ends, Lasts, Own, Plan, Shape, Threads, TypeId};
 use crate::read::ThreadClass;
 use crate::resolve::{FnModel, Model, ParamModel, TyKind, TypeModel, TypeModelKind, object};
 use std::collections::{BTreeMap, BTreeSet};
@@ -202,6 +202,26 @@ fn holders(plan: &Plan) -> BTreeMap<TypeId, BTreeSet<TypeId>> {
         }
     }
     out
+}
+
+/// What is destroyed on a thread of its own holds up nobody.
+pub fn check_slow(plan: &Plan, spans: &Spans, diagnostics: &mut Diagnostics) {
+    for (_, def, opaque) in plan.opaques().filter(|(.., opaque)| opaque.ends == Ends::Slowly) {
+        let label = match opaque.threads {
+            Threads::Confined(_) => "is destroyed on its own thread",
+            _ if opaque.destroy.is_none() && opaque.shared.is_none() => "no function gives one",
+            Threads::Send | Threads::SyncConst | Threads::Sync | Threads::Locked(_) => continue,
+        };
+        diagnostics.push(
+            Diagnostic::new(
+                Code::MisplacedAttribute,
+                spans.span(def.at),
+                format!("#[slow_drop] says nothing about `{}`", def.names.rust),
+            )
+            .label(label)
+            .help("remove it"),
+        );
+    }
 }
 
 /// What puts a type into a domain.

@@ -19,7 +19,7 @@ mod shared;
 mod types;
 mod vet;
 
-pub use domains::{check_borrowers, check_lasting};
+pub use domains::{check_borrowers, check_lasting, check_slow};
 pub use names::check_names;
 
 use crate::diagnostic::Diagnostics;

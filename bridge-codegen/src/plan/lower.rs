@@ -7,10 +7,10 @@ use super::names::{c_local, cpp_local, go_constructor, go_exported, go_param, sc
 use super::outs::arguments;
 use super::{
     Access, Alias, AliasDef, Anchor, Body, Build, CFunction, CParam, CResult, CRole, CType, Call, Cfg, Check,
-    ConstDef, ConstType, Domain, Elem, Enum, ErrorSet, ErrorSetId, Field, Function, Give, Guard, Include,
-    Lasts, LockPart, Names, Opaque, Outcome, Own, Package, Param, Part, Passing, Place, Plan, Pointee,
-    Presence, Quoted, Receiver, Record, Release, ResultId, ResultKind, Role, Scalar, Shape, Shared, Snippet,
-    Threads, Throws, Tuple, TypeDef, TypeId, TypeKind, Value, Values, Variant,
+    ConstDef, ConstType, Domain, Elem, Ends, Enum, ErrorSet, ErrorSetId, Field, Function, Give, Guard,
+    Include, Lasts, LockPart, Names, Opaque, Outcome, Own, Package, Param, Part, Passing, Place, Plan,
+    Pointee, Presence, Quoted, Receiver, Record, Release, ResultId, ResultKind, Role, Scalar, Shape, Shared,
+    Snippet, Threads, Throws, Tuple, TypeDef, TypeId, TypeKind, Value, Values, Variant,
 };
 use crate::Spans;
 use crate::read::{Attrs, Code, CodeItem, ErrorsItem, Text, VariantItem};
@@ -92,6 +92,10 @@ impl<'a> Planner<'a> {
                     lasts: match ty.attrs.survives_mut {
                         None => Lasts::UntilChanged,
                         Some(_) => Lasts::ThroughChanges,
+                    },
+                    ends: match ty.attrs.slow_drop {
+                        None => Ends::AtOnce,
+                        Some(_) => Ends::Slowly,
                     },
                     destroy: None,
                     live: None,

@@ -370,6 +370,8 @@ pub struct Opaque {
     pub groups: Vec<String>,
     /// Until when one is valid that borrows.
     pub lasts: Lasts,
+    /// How long the destructor takes.
+    pub ends: Ends,
     /// The C symbol that destroys one, when some function creates or takes one.
     pub destroy: Option<String>,
     /// How that ends its life.
@@ -452,6 +454,15 @@ pub enum Lasts {
     UntilChanged,
     /// `#[survives_mut]`: as long as the other one lives.
     ThroughChanges,
+}
+
+/// How long an object takes to end.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Ends {
+    /// The default: as long as memory takes to be freed.
+    AtOnce,
+    /// `#[slow_drop]`: it waits, for a thread, a disk or a peer.
+    Slowly,
 }
 
 /// A thread or lock that objects have in common, of one type or of several. The

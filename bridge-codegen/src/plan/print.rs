@@ -3,7 +3,7 @@
 use super::cost::Cost;
 use super::{
     Access, Argument, CType, Call, Cfg, ConstDef, ConstType, Constant, Definer, DomainId, DomainKind, Elem,
-    ErrorFields, ErrorVariant, FieldSource, Function, Give, Lasts, LockPart, Outcome, Own, Param, Part,
+    Ends, ErrorFields, ErrorVariant, FieldSource, Function, Give, Lasts, LockPart, Outcome, Own, Param, Part,
     Passing, Place, Plan, Pointee, Presence, Reads, Receiver, Release, ResultKind, Role, Shape, Threads,
     Throws, TupleId, TypeDef, TypeKind, Value, Values,
 };
@@ -463,7 +463,11 @@ impl Plan {
                     (false, Lasts::UntilChanged) => "; borrows",
                     (false, Lasts::ThroughChanges) => "; borrows, and survives changes",
                 };
-                writeln!(f, "\ntype {} = {} ({threads}{borrows})", def.names.rust, def.names.cpp)?;
+                let ends = match opaque.ends {
+                    Ends::AtOnce => "",
+                    Ends::Slowly => "; ends slowly",
+                };
+                writeln!(f, "\ntype {} = {} ({threads}{borrows}{ends})", def.names.rust, def.names.cpp)?;
                 match (&opaque.destroy, &opaque.alias) {
                     (Some(destroy), _) => {
                         line(f, "destroyed by", &format!("{destroy}{}", self.by_what(&opaque.release)))

@@ -51,6 +51,8 @@ pub struct Attrs {
     pub threads: Option<(ThreadClass, Span)>,
     /// `#[survives_mut]`: what it borrows from may change.
     pub survives_mut: Option<Span>,
+    /// `#[slow_drop]`: the destructor may take long.
+    pub slow_drop: Option<Span>,
     /// `#[lock = "…"]` on a method: which of its object's locks it holds.
     pub group: Option<Text>,
     /// `#[lock = "…"]` on a block: what all that it declares holds.
@@ -268,6 +270,7 @@ const KNOWN: &[(&str, &[On])] = &[
     ("confined", &[On::Opaque]),
     ("lock", &[On::Block, On::Opaque, On::Function]),
     ("survives_mut", &[On::Opaque]),
+    ("slow_drop", &[On::Opaque]),
     ("sync", &[On::Opaque]),
     ("sync_const", &[On::Opaque]),
     ("errors", &[On::Enum, On::Errors]),
@@ -306,7 +309,6 @@ const NOT_YET: &[&str] = &[
     "no_callback",
     "node",
     "on_error",
-    "slow_drop",
     "value",
     "zero_copy",
 ];
@@ -435,6 +437,7 @@ fn read_known(name: &str, attr: &Attribute, on: On, out: &mut Attrs) -> Result<(
         "flags" => set(&mut out.flags, word(attr)?, attr),
         "errors" => set(&mut out.errors, failures::errors(attr)?, attr),
         "destroy" => set(&mut out.destroy, destroy(attr)?, attr),
+        "slow_drop" => set(&mut out.slow_drop, word(attr)?, attr),
         "survives_mut" => set(&mut out.survives_mut, word(attr)?, attr),
         "sync" => set(&mut out.threads, (ThreadClass::Sync, word(attr)?), attr),
         "sync_const" => set(&mut out.threads, (ThreadClass::SyncConst, word(attr)?), attr),

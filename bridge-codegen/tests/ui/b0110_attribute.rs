@@ -4,7 +4,7 @@ mod kv {
         include!("store.h");
 
         type Store;
-        #[slow_drop]
+        #[zero_copy]
         fn finish(self: &mut Store) -> Result<()>;
     }
 }

@@ -10,6 +10,7 @@ pub mod closed {
         include!("lib.h");
 
         /// A file that is written.
+        #[slow_drop]
         type File;
         /// A part of a [`File`].
         type Section<'file>;

@@ -14,65 +14,65 @@ namespace br_closed_shim __attribute__((visibility("hidden"))) {
 struct Shared_release;
 }  // namespace br_closed_shim
 
-#line 13 "closed.rs"
+#line 14 "closed.rs"
 static_assert(std::is_class_v<lib::
-#line 13 "closed.rs"
+#line 14 "closed.rs"
              File
-#line 13 "closed.rs"
+#line 14 "closed.rs"
     >,
               "lib::File is not a class");
 #line 25 "closed_shim.cc"
-#line 13 "closed.rs"
+#line 14 "closed.rs"
              static_assert(bridge_rt::is_complete<lib::File>,
               "lib::File is only declared: include the header that defines it");
 #line 29 "closed_shim.cc"
-#line 13 "closed.rs"
+#line 14 "closed.rs"
              static_assert(bridge_rt::is_deletable<lib::File>(),
               "lib::File is destroyed by the bridge: its destructor must be public, and "
               "virtual where the class is abstract");
 #line 34 "closed_shim.cc"
 
-#line 15 "closed.rs"
+#line 16 "closed.rs"
 static_assert(std::is_class_v<lib::
-#line 15 "closed.rs"
+#line 16 "closed.rs"
              Section
-#line 15 "closed.rs"
+#line 16 "closed.rs"
     >,
               "lib::Section is not a class");
 #line 43 "closed_shim.cc"
-#line 15 "closed.rs"
+#line 16 "closed.rs"
              static_assert(bridge_rt::is_complete<lib::Section>,
               "lib::Section is only declared: include the header that defines it");
 #line 47 "closed_shim.cc"
-#line 15 "closed.rs"
+#line 16 "closed.rs"
              static_assert(bridge_rt::is_deletable<lib::Section>(),
               "lib::Section is destroyed by the bridge: its destructor must be public, and "
               "virtual where the class is abstract");
 #line 52 "closed_shim.cc"
 
-#line 17 "closed.rs"
+#line 18 "closed.rs"
 static_assert(std::is_class_v<lib::
-#line 17 "closed.rs"
+#line 18 "closed.rs"
              Channel
-#line 17 "closed.rs"
+#line 18 "closed.rs"
     >,
               "lib::Channel is not a class");
 #line 61 "closed_shim.cc"
-#line 17 "closed.rs"
+#line 18 "closed.rs"
              static_assert(bridge_rt::is_complete<lib::Channel>,
               "lib::Channel is only declared: include the header that defines it");
 #line 65 "closed_shim.cc"
-#line 17 "closed.rs"
+#line 18 "closed.rs"
              static_assert(bridge_rt::is_deletable<lib::Channel>(),
               "lib::Channel is destroyed by the bridge: its destructor must be public, and "
               "virtual where the class is abstract");
 #line 70 "closed_shim.cc"
 
-#line 19 "closed.rs"
+#line 20 "closed.rs"
 static_assert(std::is_class_v<lib::
-#line 19 "closed.rs"
+#line 20 "closed.rs"
              Shared
-#line 19 "closed.rs"
+#line 20 "closed.rs"
     >,
               "lib::Shared is not a class");
 #line 79 "closed_shim.cc"
@@ -81,7 +81,7 @@ struct br_closed_shim::Shared_release {
   void operator()(lib::Shared* self) const noexcept {
     bridge_rt::release("lib::Shared", [&] {
       static_cast<void>(
-#line 18 "closed.rs"
+#line 19 "closed.rs"
                      self->unref()
 #line 87 "closed_shim.cc"
       );
@@ -145,9 +145,9 @@ br_closed_File_result br_closed_File_create(const char* path, size_t path_len) n
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::owned<lib::File>, br_closed_shim::FileError>(
         target_, bridge_rt::arg::text(path, path_len, "path"));
-#line 23 "closed.rs"
+#line 24 "closed.rs"
            static_assert(decltype(call_)::
-#line 23 "closed.rs"
+#line 24 "closed.rs"
            is_possible,
                   "the constructor of lib::File does not take what the description says: (&str)");
 #line 154 "closed_shim.cc"
@@ -163,25 +163,25 @@ br_closed_unit_result br_closed_File_write(br_closed_File* self, const uint8_t* 
   try {
     lib::File& self_ = bridge_rt::object<lib::File>(self, "self");
     const auto target_ = [&](auto&&... args_) -> decltype(self_.
-#line 24 "closed.rs"
+#line 25 "closed.rs"
            write(BRIDGE_FORWARD(args_)...)) {
 #line 169 "closed_shim.cc"
       return self_.
-#line 24 "closed.rs"
+#line 25 "closed.rs"
            write(BRIDGE_FORWARD(args_)...);
 #line 173 "closed_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::unit<lib::File>, br_closed_shim::FileError>(
         target_, bridge_rt::arg::bytes(bytes, bytes_len, "bytes"));
-#line 24 "closed.rs"
+#line 25 "closed.rs"
            static_assert(decltype(call_)::
-#line 24 "closed.rs"
+#line 25 "closed.rs"
            is_possible,
                   "lib::File::write does not take what the description says: (&[u8])");
-#line 24 "closed.rs"
+#line 25 "closed.rs"
            static_assert(decltype(call_)::
-#line 24 "closed.rs"
+#line 25 "closed.rs"
            gives_result,
                   "lib::File::write must return nothing, or *this, or a status or expected of "
                   "that: the description says ()");
@@ -197,21 +197,21 @@ br_closed_Section_result br_closed_File_section(const br_closed_File* self) noex
   try {
     const lib::File& self_ = bridge_rt::object<const lib::File>(self, "self");
     const auto target_ = [&]() -> decltype(auto) { return self_.
-#line 25 "closed.rs"
+#line 26 "closed.rs"
            section(); };
 #line 203 "closed_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::owned<lib::Section>, bridge_rt::contract>(
         target_);
-#line 25 "closed.rs"
+#line 26 "closed.rs"
            static_assert(decltype(call_)::
-#line 25 "closed.rs"
+#line 26 "closed.rs"
            keeps_failure,
                   "lib::File::section returns a status, which the description drops: write `-> "
                   "Result<UniquePtr<Section>>`");
-#line 25 "closed.rs"
+#line 26 "closed.rs"
            static_assert(decltype(call_)::
-#line 25 "closed.rs"
+#line 26 "closed.rs"
            gives_result,
                   "lib::File::section must return lib::Section or "
                   "std::unique_ptr<lib::Section> (for a pointer that the caller owns, write "
@@ -229,15 +229,15 @@ br_closed_unit_result br_closed_File_close(br_closed_File* self) noexcept {
   try {
     lib::File& self_ = bridge_rt::object<lib::File>(self, "self");
     const auto target_ = [&]() -> decltype(auto) { return self_.
-#line 28 "closed.rs"
+#line 29 "closed.rs"
            close(); };
 #line 235 "closed_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::unit<lib::File>, br_closed_shim::FileError>(
         target_);
-#line 28 "closed.rs"
+#line 29 "closed.rs"
            static_assert(decltype(call_)::
-#line 28 "closed.rs"
+#line 29 "closed.rs"
            gives_result,
                   "lib::File::close must return nothing, or *this, or a status or expected of "
                   "that: the description says ()");
@@ -253,21 +253,21 @@ br_closed_usize_result br_closed_Section_size(const br_closed_Section* self) noe
   try {
     const lib::Section& self_ = bridge_rt::object<const lib::Section>(self, "self");
     const auto target_ = [&]() -> decltype(auto) { return self_.
-#line 29 "closed.rs"
+#line 30 "closed.rs"
            size(); };
 #line 259 "closed_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::size_t>, bridge_rt::contract>(
         target_);
-#line 29 "closed.rs"
+#line 30 "closed.rs"
            static_assert(decltype(call_)::
-#line 29 "closed.rs"
+#line 30 "closed.rs"
            keeps_failure,
                   "lib::Section::size returns a status, which the description drops: write `-> "
                   "Result<usize>`");
-#line 29 "closed.rs"
+#line 30 "closed.rs"
            static_assert(decltype(call_)::
-#line 29 "closed.rs"
+#line 30 "closed.rs"
            gives_result,
                   "lib::Section::size must return std::size_t or a number of the same width "
                   "and sign: the description says usize");
@@ -285,9 +285,9 @@ br_closed_Channel_result br_closed_Channel_new() noexcept {
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::owned<lib::Channel>, bridge_rt::contract>(
         target_);
-#line 33 "closed.rs"
+#line 34 "closed.rs"
            static_assert(decltype(call_)::
-#line 33 "closed.rs"
+#line 34 "closed.rs"
            is_possible,
                   "the constructor of lib::Channel does not take what the description says: ()");
 #line 294 "closed_shim.cc"
@@ -303,31 +303,31 @@ br_closed_unit_result br_closed_Channel_send(br_closed_Channel* self, const char
   try {
     lib::Channel& self_ = bridge_rt::object<lib::Channel>(self, "self");
     const auto target_ = [&](auto&&... args_) -> decltype(self_.
-#line 34 "closed.rs"
+#line 35 "closed.rs"
            send(BRIDGE_FORWARD(args_)...)) {
 #line 309 "closed_shim.cc"
       return self_.
-#line 34 "closed.rs"
+#line 35 "closed.rs"
            send(BRIDGE_FORWARD(args_)...);
 #line 313 "closed_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::unit<lib::Channel>, bridge_rt::contract>(
         target_, bridge_rt::arg::text(text, text_len, "text"));
-#line 34 "closed.rs"
+#line 35 "closed.rs"
            static_assert(decltype(call_)::
-#line 34 "closed.rs"
+#line 35 "closed.rs"
            is_possible,
                   "lib::Channel::send does not take what the description says: (&str)");
-#line 34 "closed.rs"
+#line 35 "closed.rs"
            static_assert(decltype(call_)::
-#line 34 "closed.rs"
+#line 35 "closed.rs"
            keeps_failure,
                   "lib::Channel::send returns a status, which the description drops: write `-> "
                   "Result<()>`");
-#line 34 "closed.rs"
+#line 35 "closed.rs"
            static_assert(decltype(call_)::
-#line 34 "closed.rs"
+#line 35 "closed.rs"
            gives_result,
                   "lib::Channel::send must return nothing, or *this: the description says ()");
 #line 334 "closed_shim.cc"
@@ -343,15 +343,15 @@ br_closed_unit_result br_closed_Channel_hang_up(br_closed_Channel* self) noexcep
   try {
     lib::Channel& self_ = bridge_rt::object<lib::Channel>(self, "self");
     const auto target_ = [&]() -> decltype(auto) { return self_.
-#line 37 "closed.rs"
+#line 38 "closed.rs"
            shut(); };
 #line 349 "closed_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::unit<lib::Channel>, bridge_rt::any_error>(
         target_);
-#line 37 "closed.rs"
+#line 38 "closed.rs"
            static_assert(decltype(call_)::
-#line 37 "closed.rs"
+#line 38 "closed.rs"
            gives_result,
                   "lib::Channel::shut must return nothing, or *this, or a status or expected "
                   "of that: the description says ()");
@@ -366,21 +366,21 @@ br_closed_Shared_result br_closed_share() noexcept {
   br_closed_Shared_result result{};
   try {
     const auto target_ = [&]() -> decltype(auto) { return lib::
-#line 40 "closed.rs"
+#line 41 "closed.rs"
            share(); };
 #line 372 "closed_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::released<lib::Shared, br_closed_shim::Shared_release>, bridge_rt::contract>(
         target_);
-#line 40 "closed.rs"
+#line 41 "closed.rs"
            static_assert(decltype(call_)::
-#line 40 "closed.rs"
+#line 41 "closed.rs"
            keeps_failure,
                   "lib::share returns a status, which the description drops: write `-> "
                   "Result<*mut Shared>`");
-#line 40 "closed.rs"
+#line 41 "closed.rs"
            static_assert(decltype(call_)::
-#line 40 "closed.rs"
+#line 41 "closed.rs"
            gives_result,
                   "lib::share must return lib::Shared*, which the caller owns: the description "
                   "says *mut Shared");
@@ -397,15 +397,15 @@ br_closed_unit_result br_closed_Shared_sync(br_closed_Shared* self) noexcept {
   try {
     lib::Shared& self_ = bridge_rt::object<lib::Shared>(self, "self");
     const auto target_ = [&]() -> decltype(auto) { return self_.
-#line 42 "closed.rs"
+#line 43 "closed.rs"
            sync(); };
 #line 403 "closed_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::unit<lib::Shared>, bridge_rt::any_error>(
         target_);
-#line 42 "closed.rs"
+#line 43 "closed.rs"
            static_assert(decltype(call_)::
-#line 42 "closed.rs"
+#line 43 "closed.rs"
            gives_result,
                   "lib::Shared::sync must return nothing, or *this, or a status or expected of "
                   "that: the description says ()");

@@ -2,6 +2,7 @@
 //! functions that make them, and what goroutines wait on.
 
 use super::align::{self, Row, concat};
+use super::objects::Objects;
 use super::{Printer, receiver, unexported};
 use crate::plan::{Opaque, Threads, TypeDef, TypeId, go_exported};
 
@@ -39,13 +40,13 @@ impl Printer<'_> {
             out += "\n";
             out += &self.class(id, def, opaque);
             if objects.made {
-                out += &self.maker(def, opaque, ("new", "own"), objects.borrow);
+                out += &self.maker(def, opaque, objects, ("new", "own"));
             }
             if objects.shared {
-                out += &self.maker(def, opaque, ("share", "share"), objects.borrow);
+                out += &self.maker(def, opaque, objects, ("share", "share"));
             }
             if objects.lent {
-                out += &self.maker(def, opaque, ("lent", "makeHandle"), true);
+                out += &self.maker(def, opaque, objects, ("lent", "makeHandle"));
             }
             out += &parts_of_lock(def, opaque);
         }
@@ -115,16 +116,17 @@ impl Printer<'_> {
 
     /// How an object of C++ becomes one of Go: its only owner, a holder with others,
     /// or somebody who was lent it.
-    fn maker(self, def: &TypeDef, opaque: &Opaque, (verb, own): (&str, &str), borrows: bool) -> String {
+    fn maker(self, def: &TypeDef, opaque: &Opaque, objects: &Objects, (verb, own): (&str, &str)) -> String {
         let (name, c, class) = (&def.names.go, &def.names.c, class(&def.names.go));
         let on = receiver(name);
-        let (hold_param, hold) = if verb == "lent" { (", hold hold", ", hold") } else { ("", "") };
-        let (lenders, borrow) = if borrows {
+        let is_lent = verb == "lent";
+        let (hold_param, hold) = if is_lent { (", hold hold", ", hold") } else { ("", "") };
+        let (lenders, borrow) = if is_lent || objects.borrow {
             (", lenders ...*handle", format!("\t{on}.h.borrow(lenders...)\n"))
         } else {
             ("", String::new())
         };
-        let (lock, abandoned) = (self.lock(def, opaque), abandoned(opaque.threads));
+        let (lock, abandoned) = (self.lock(def, opaque), abandoned(opaque.threads, objects));
         format!(
             "\nfunc {verb}{name}(object *C.{c}{hold_param}{lenders}) *{name} {{\n\
              \t{on} := &{name}{{h: {own}(&{class}, unsafe.Pointer(object){hold})}}\n{lock}{borrow}\
@@ -160,10 +162,11 @@ fn class(name: &str) -> String {
 }
 
 /// What destroys an object that the program has lost.
-fn abandoned(threads: Threads) -> &'static str {
+fn abandoned(threads: Threads, objects: &Objects) -> &'static str {
     match threads {
-        Threads::Send | Threads::SyncConst | Threads::Sync | Threads::Locked(_) => "abandoned",
+        _ if objects.slow => "reapSlowly",
         Threads::Confined(_) => "reapLater",
+        Threads::Send | Threads::SyncConst | Threads::Sync | Threads::Locked(_) => "abandoned",
     }
 }
 

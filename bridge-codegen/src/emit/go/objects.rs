@@ -1,7 +1,7 @@
 //! What becomes of the objects of each type, found in one pass over functions.
 
 use super::bonds::{Bond, BondKind, keepers, result_bonds};
-use crate::plan::{Access, Function, Give, Own, Plan, Shape, TypeId};
+use crate::plan::{Access, Ends, Function, Give, Own, Plan, Shape, TypeId};
 use std::collections::BTreeSet;
 
 /// The objects of one type.
@@ -21,6 +21,9 @@ pub struct Objects {
     pub borrowers: BTreeSet<TypeId>,
     /// Whether some of these change them, on calls of their own or when they end.
     pub changed: bool,
+    /// Whether one that nobody closed takes long to end, or to end what it is the
+    /// last to borrow from.
+    pub slow: bool,
     /// What guards them.
     pub lock: Lock,
 }
@@ -88,7 +91,20 @@ pub fn objects(plan: &Plan) -> Vec<Objects> {
         }
     }
     while inherit(&mut out, &heirs) {}
+    for (id, ..) in plan.opaques().filter(|(.., opaque)| opaque.ends == Ends::Slowly) {
+        ends_slowly(&mut out, id);
+    }
     out
+}
+
+/// The last borrower ends what was closed before, or was lost.
+fn ends_slowly(objects: &mut [Objects], id: TypeId) {
+    let was = std::mem::replace(&mut of(objects, id).slow, true);
+    if !was {
+        for borrower in of(objects, id).borrowers.clone() {
+            ends_slowly(objects, borrower);
+        }
+    }
 }
 
 /// What comes from a `&mut T` may change the object later, and so does the end of
@@ -201,6 +217,20 @@ mod tests {
             "Plain: Child Heir Last"
         );
         assert_eq!(borrowers("fn first(self: &Plain) -> &Kept; type Kept;"), "Plain: Kept");
+    }
+
+    #[test]
+    fn what_borrows_from_the_slow_may_be_slow() {
+        let slow = |functions: &str| {
+            select(&format!("#[slow_drop] type Slow; fn make() -> UniquePtr<Slow>; {functions}"), |of| {
+                of.slow
+            })
+        };
+        assert_eq!(slow("fn plain(self: &Slow, plain: &Plain) -> UniquePtr<Child<'_>>;"), ["Child", "Slow"]);
+        assert_eq!(slow("fn child(self: &Plain) -> UniquePtr<Child>;"), ["Slow"]);
+        let chain = "fn child(self: &Slow) -> UniquePtr<Child>; type Last<'a>;
+            fn last<'c>(self: &'c Child) -> UniquePtr<Last<'c>>;";
+        assert_eq!(slow(chain), ["Child", "Slow", "Last"]);
     }
 
     #[test]

@@ -1158,7 +1158,7 @@ var readOptionsClass = class{
 
 func newReadOptions(object *C.br_leveldb_ReadOptions) *ReadOptions {
 	r := &ReadOptions{h: own(&readOptionsClass, unsafe.Pointer(object))}
-	r.h.cleanup = runtime.AddCleanup(r, abandoned, r.h)
+	r.h.cleanup = runtime.AddCleanup(r, reapSlowly, r.h)
 	return r
 }
 
@@ -1178,7 +1178,7 @@ var dbClass = class{
 func newDB(object *C.br_leveldb_DB, lenders ...*handle) *DB {
 	d := &DB{h: own(&dbClass, unsafe.Pointer(object))}
 	d.h.borrow(lenders...)
-	d.h.cleanup = runtime.AddCleanup(d, abandoned, d.h)
+	d.h.cleanup = runtime.AddCleanup(d, reapSlowly, d.h)
 	return d
 }
 
@@ -1198,7 +1198,7 @@ var snapshotClass = class{
 func newSnapshot(object *C.br_leveldb_Snapshot, lenders ...*handle) *Snapshot {
 	s := &Snapshot{h: own(&snapshotClass, unsafe.Pointer(object))}
 	s.h.borrow(lenders...)
-	s.h.cleanup = runtime.AddCleanup(s, abandoned, s.h)
+	s.h.cleanup = runtime.AddCleanup(s, reapSlowly, s.h)
 	return s
 }
 
@@ -1235,7 +1235,7 @@ var iteratorClass = class{
 func newIterator(object *C.br_leveldb_Iterator, lenders ...*handle) *Iterator {
 	i := &Iterator{h: own(&iteratorClass, unsafe.Pointer(object))}
 	i.h.borrow(lenders...)
-	i.h.cleanup = runtime.AddCleanup(i, abandoned, i.h)
+	i.h.cleanup = runtime.AddCleanup(i, reapSlowly, i.h)
 	return i
 }
 

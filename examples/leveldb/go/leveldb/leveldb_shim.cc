@@ -189,29 +189,29 @@ static_assert(std::is_class_v<leveldb::
               "and virtual where the class is abstract");
 #line 191 "leveldb_shim.cc"
 
-#line 225 "leveldb.rs"
+#line 226 "leveldb.rs"
 static_assert(std::is_class_v<leveldb::
-#line 225 "leveldb.rs"
+#line 226 "leveldb.rs"
              DB
-#line 225 "leveldb.rs"
+#line 226 "leveldb.rs"
     >,
               "leveldb::DB is not a class");
 #line 200 "leveldb_shim.cc"
-#line 225 "leveldb.rs"
+#line 226 "leveldb.rs"
              static_assert(bridge_rt::is_complete<leveldb::DB>,
               "leveldb::DB is only declared: include the header that defines it");
 #line 204 "leveldb_shim.cc"
-#line 225 "leveldb.rs"
+#line 226 "leveldb.rs"
              static_assert(bridge_rt::is_deletable<leveldb::DB>(),
               "leveldb::DB is destroyed by the bridge: its destructor must be public, and "
               "virtual where the class is abstract");
 #line 209 "leveldb_shim.cc"
 
-#line 286 "leveldb.rs"
+#line 287 "leveldb.rs"
 static_assert(std::is_class_v<leveldb::
-#line 286 "leveldb.rs"
+#line 287 "leveldb.rs"
              Snapshot
-#line 286 "leveldb.rs"
+#line 287 "leveldb.rs"
     >,
               "leveldb::Snapshot is not a class");
 #line 218 "leveldb_shim.cc"
@@ -227,7 +227,7 @@ struct br_leveldb_shim::Snapshot_release {
     [[maybe_unused]] leveldb::DB& db = *owner_;
     bridge_rt::release("leveldb::Snapshot", [&] {
       static_cast<void>(
-#line 285 "leveldb.rs"
+#line 286 "leveldb.rs"
                      db.ReleaseSnapshot(self)
 #line 233 "leveldb_shim.cc"
       );
@@ -235,37 +235,37 @@ struct br_leveldb_shim::Snapshot_release {
   }
 };
 
-#line 302 "leveldb.rs"
+#line 303 "leveldb.rs"
 static_assert(std::is_class_v<leveldb::
-#line 302 "leveldb.rs"
+#line 303 "leveldb.rs"
              WriteBatch
-#line 302 "leveldb.rs"
+#line 303 "leveldb.rs"
     >,
               "leveldb::WriteBatch is not a class");
 #line 246 "leveldb_shim.cc"
-#line 302 "leveldb.rs"
+#line 303 "leveldb.rs"
              static_assert(bridge_rt::is_complete<leveldb::WriteBatch>,
               "leveldb::WriteBatch is only declared: include the header that defines it");
 #line 250 "leveldb_shim.cc"
-#line 302 "leveldb.rs"
+#line 303 "leveldb.rs"
              static_assert(bridge_rt::is_deletable<leveldb::WriteBatch>(),
               "leveldb::WriteBatch is destroyed by the bridge: its destructor must be public, "
               "and virtual where the class is abstract");
 #line 255 "leveldb_shim.cc"
 
-#line 324 "leveldb.rs"
+#line 325 "leveldb.rs"
 static_assert(std::is_class_v<leveldb::
-#line 324 "leveldb.rs"
+#line 325 "leveldb.rs"
              Iterator
-#line 324 "leveldb.rs"
+#line 325 "leveldb.rs"
     >,
               "leveldb::Iterator is not a class");
 #line 264 "leveldb_shim.cc"
-#line 324 "leveldb.rs"
+#line 325 "leveldb.rs"
              static_assert(bridge_rt::is_complete<leveldb::Iterator>,
               "leveldb::Iterator is only declared: include the header that defines it");
 #line 268 "leveldb_shim.cc"
-#line 324 "leveldb.rs"
+#line 325 "leveldb.rs"
              static_assert(bridge_rt::is_deletable<leveldb::Iterator>(),
               "leveldb::Iterator is destroyed by the bridge: its destructor must be public, "
               "and virtual where the class is abstract");
@@ -1647,7 +1647,7 @@ br_leveldb_DB_result br_leveldb_DB_open(const char* c_path_, size_t c_path_len_,
         [[maybe_unused]] const leveldb::Options* options,
         [[maybe_unused]] leveldb::DB** out) -> decltype(auto) {
       return
-#line 229 "leveldb.rs"
+#line 230 "leveldb.rs"
                  is_path(path) ? leveldb::DB::Open(or_defaults(options), std::string(path), out) : no_path(path)
 #line 1653 "leveldb_shim.cc"
       ;
@@ -1658,15 +1658,15 @@ br_leveldb_DB_result br_leveldb_DB_open(const char* c_path_, size_t c_path_len_,
         bridge_rt::arg::text(c_path_, c_path_len_, "path"),
         bridge_rt::arg::nullable<const leveldb::Options>(bridge_rt::object_at<const leveldb::Options>(c_options_)),
         bridge_rt::arg::arriving<bridge_rt::ret::raw<leveldb::DB>>());
-#line 233 "leveldb.rs"
+#line 234 "leveldb.rs"
            static_assert(decltype(call_)::
-#line 233 "leveldb.rs"
+#line 234 "leveldb.rs"
            is_possible,
                   "the expression of DB::open does not take what the description says: (&str, "
                   "Option<&Options>, a pointer for *mut DB)");
-#line 233 "leveldb.rs"
+#line 234 "leveldb.rs"
            static_assert(decltype(call_)::
-#line 233 "leveldb.rs"
+#line 234 "leveldb.rs"
            gives_result,
                   "the expression of DB::open must return nothing or a status beside the "
                   "pointer for *mut DB: for something else, say when it has failed, "
@@ -1690,7 +1690,7 @@ br_leveldb_optional_vec_u8_result br_leveldb_DB_get(
         [[maybe_unused]] const std::string_view& key,
         [[maybe_unused]] std::string* out) -> decltype(auto) {
       return
-#line 235 "leveldb.rs"
+#line 236 "leveldb.rs"
                  self.Get(or_defaults(options), slice(key), out)
 #line 1696 "leveldb_shim.cc"
       ;
@@ -1702,23 +1702,23 @@ br_leveldb_optional_vec_u8_result br_leveldb_DB_get(
         bridge_rt::arg::nullable<const leveldb::ReadOptions>(bridge_rt::object_at<const leveldb::ReadOptions>(c_options_)),
         bridge_rt::arg::bytes(c_key_, c_key_len_, "key"),
         bridge_rt::arg::arriving<bridge_rt::ret::elements<std::uint8_t>>());
-#line 238 "leveldb.rs"
+#line 239 "leveldb.rs"
            static_assert(decltype(call_)::
-#line 238 "leveldb.rs"
+#line 239 "leveldb.rs"
            is_possible,
                   "the expression of DB::get does not take what the description says: "
                   "(Option<&ReadOptions>, &[u8], a pointer for Vec<u8>)");
-#line 238 "leveldb.rs"
+#line 239 "leveldb.rs"
            static_assert(decltype(call_)::
-#line 238 "leveldb.rs"
+#line 239 "leveldb.rs"
            gives_result,
                   "the expression of DB::get must return something beside the pointer for "
                   "Option<Vec<u8>>: #[none] looks at it");
 #line 1718 "leveldb_shim.cc"
     const auto is_none_ = [&]([[maybe_unused]] const auto& result) -> bool {
-#line 237 "leveldb.rs"
+#line 238 "leveldb.rs"
       return static_cast<bool>(
-#line 237 "leveldb.rs"
+#line 238 "leveldb.rs"
                        result.IsNotFound()
 #line 1724 "leveldb_shim.cc"
       );
@@ -1744,7 +1744,7 @@ br_leveldb_unit_result br_leveldb_DB_put(br_leveldb_DB* c_self_,
         [[maybe_unused]] const std::string_view& key,
         [[maybe_unused]] const std::string_view& value) -> decltype(auto) {
       return
-#line 240 "leveldb.rs"
+#line 241 "leveldb.rs"
                  self.Put(options.value_or(leveldb::WriteOptions()), slice(key), slice(value))
 #line 1750 "leveldb_shim.cc"
       ;
@@ -1756,15 +1756,15 @@ br_leveldb_unit_result br_leveldb_DB_put(br_leveldb_DB* c_self_,
         bridge_rt::arg::optional_record<leveldb::WriteOptions>(c_options_, "options"),
         bridge_rt::arg::bytes(c_key_, c_key_len_, "key"),
         bridge_rt::arg::bytes(c_value_, c_value_len_, "value"));
-#line 241 "leveldb.rs"
+#line 242 "leveldb.rs"
            static_assert(decltype(call_)::
-#line 241 "leveldb.rs"
+#line 242 "leveldb.rs"
            is_possible,
                   "the expression of DB::put does not take what the description says: "
                   "(Option<&WriteOptions>, &[u8], &[u8])");
-#line 241 "leveldb.rs"
+#line 242 "leveldb.rs"
            static_assert(decltype(call_)::
-#line 241 "leveldb.rs"
+#line 242 "leveldb.rs"
            gives_result,
                   "the expression of DB::put must return nothing, or *this, or a status or "
                   "expected of that: the description says ()");
@@ -1786,7 +1786,7 @@ br_leveldb_unit_result br_leveldb_DB_delete(br_leveldb_DB* c_self_,
         [[maybe_unused]] const std::optional<leveldb::WriteOptions>& options,
         [[maybe_unused]] const std::string_view& key) -> decltype(auto) {
       return
-#line 243 "leveldb.rs"
+#line 244 "leveldb.rs"
                  self.Delete(options.value_or(leveldb::WriteOptions()), slice(key))
 #line 1792 "leveldb_shim.cc"
       ;
@@ -1797,15 +1797,15 @@ br_leveldb_unit_result br_leveldb_DB_delete(br_leveldb_DB* c_self_,
         bridge_rt::arg::object<leveldb::DB>(self_),
         bridge_rt::arg::optional_record<leveldb::WriteOptions>(c_options_, "options"),
         bridge_rt::arg::bytes(c_key_, c_key_len_, "key"));
-#line 244 "leveldb.rs"
+#line 245 "leveldb.rs"
            static_assert(decltype(call_)::
-#line 244 "leveldb.rs"
+#line 245 "leveldb.rs"
            is_possible,
                   "the expression of DB::delete does not take what the description says: "
                   "(Option<&WriteOptions>, &[u8])");
-#line 244 "leveldb.rs"
+#line 245 "leveldb.rs"
            static_assert(decltype(call_)::
-#line 244 "leveldb.rs"
+#line 245 "leveldb.rs"
            gives_result,
                   "the expression of DB::delete must return nothing, or *this, or a status or "
                   "expected of that: the description says ()");
@@ -1827,7 +1827,7 @@ br_leveldb_unit_result br_leveldb_DB_write(br_leveldb_DB* c_self_,
         [[maybe_unused]] const std::optional<leveldb::WriteOptions>& options,
         [[maybe_unused]] leveldb::WriteBatch& batch) -> decltype(auto) {
       return
-#line 246 "leveldb.rs"
+#line 247 "leveldb.rs"
                  self.Write(options.value_or(leveldb::WriteOptions()), &batch)
 #line 1833 "leveldb_shim.cc"
       ;
@@ -1838,15 +1838,15 @@ br_leveldb_unit_result br_leveldb_DB_write(br_leveldb_DB* c_self_,
         bridge_rt::arg::object<leveldb::DB>(self_),
         bridge_rt::arg::optional_record<leveldb::WriteOptions>(c_options_, "options"),
         bridge_rt::arg::object<leveldb::WriteBatch>(bridge_rt::object<leveldb::WriteBatch>(c_batch_, "batch")));
-#line 247 "leveldb.rs"
+#line 248 "leveldb.rs"
            static_assert(decltype(call_)::
-#line 247 "leveldb.rs"
+#line 248 "leveldb.rs"
            is_possible,
                   "the expression of DB::write does not take what the description says: "
                   "(Option<&WriteOptions>, &mut WriteBatch)");
-#line 247 "leveldb.rs"
+#line 248 "leveldb.rs"
            static_assert(decltype(call_)::
-#line 247 "leveldb.rs"
+#line 248 "leveldb.rs"
            gives_result,
                   "the expression of DB::write must return nothing, or *this, or a status or "
                   "expected of that: the description says ()");
@@ -1866,7 +1866,7 @@ br_leveldb_Iterator_result br_leveldb_DB_new_iterator(
         [[maybe_unused]] leveldb::DB& self,
         [[maybe_unused]] const leveldb::ReadOptions* options) -> decltype(auto) {
       return
-#line 250 "leveldb.rs"
+#line 251 "leveldb.rs"
                  self.NewIterator(or_defaults(options))
 #line 1872 "leveldb_shim.cc"
       ;
@@ -1876,15 +1876,15 @@ br_leveldb_Iterator_result br_leveldb_DB_new_iterator(
         target_,
         bridge_rt::arg::object<leveldb::DB>(self_),
         bridge_rt::arg::nullable<const leveldb::ReadOptions>(bridge_rt::object_at<const leveldb::ReadOptions>(c_options_)));
-#line 252 "leveldb.rs"
+#line 253 "leveldb.rs"
            static_assert(decltype(call_)::
-#line 252 "leveldb.rs"
+#line 253 "leveldb.rs"
            is_possible,
                   "the expression of DB::new_iterator does not take what the description says: "
                   "(Option<&ReadOptions>)");
-#line 252 "leveldb.rs"
+#line 253 "leveldb.rs"
            static_assert(decltype(call_)::
-#line 252 "leveldb.rs"
+#line 253 "leveldb.rs"
            gives_result,
                   "the expression of DB::new_iterator must return leveldb::Iterator*, which "
                   "the caller owns, or a status or expected of that: the description says *mut "
@@ -1902,15 +1902,15 @@ br_leveldb_Snapshot_result br_leveldb_DB_snapshot(br_leveldb_DB* self) noexcept 
     leveldb::DB& self_ = bridge_rt::object<leveldb::DB>(self, "self");
     auto owner_ = br_leveldb_shim::Snapshot_release::owners().room(self_);
     const auto target_ = [&]() -> decltype(auto) { return self_.
-#line 259 "leveldb.rs"
+#line 260 "leveldb.rs"
            GetSnapshot(); };
 #line 1908 "leveldb_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::released<leveldb::Snapshot, br_leveldb_shim::Snapshot_release>, br_leveldb_shim::DbError>(
         target_);
-#line 259 "leveldb.rs"
+#line 260 "leveldb.rs"
            static_assert(decltype(call_)::
-#line 259 "leveldb.rs"
+#line 260 "leveldb.rs"
            gives_result,
                   "leveldb::DB::GetSnapshot must return leveldb::Snapshot*, which the caller "
                   "owns, or a status or expected of that: the description says *mut Snapshot");
@@ -1929,11 +1929,11 @@ br_leveldb_optional_string_result br_leveldb_DB_property(br_leveldb_DB* self, co
   try {
     leveldb::DB& self_ = bridge_rt::object<leveldb::DB>(self, "self");
     const auto target_ = [&](auto&&... args_) -> decltype(self_.
-#line 264 "leveldb.rs"
+#line 265 "leveldb.rs"
            GetProperty(BRIDGE_FORWARD(args_)...)) {
 #line 1935 "leveldb_shim.cc"
       return self_.
-#line 264 "leveldb.rs"
+#line 265 "leveldb.rs"
            GetProperty(BRIDGE_FORWARD(args_)...);
 #line 1939 "leveldb_shim.cc"
     };
@@ -1942,15 +1942,15 @@ br_leveldb_optional_string_result br_leveldb_DB_property(br_leveldb_DB* self, co
         target_,
         bridge_rt::arg::text(name, name_len, "name"),
         bridge_rt::arg::arriving<bridge_rt::ret::text>());
-#line 264 "leveldb.rs"
+#line 265 "leveldb.rs"
            static_assert(decltype(call_)::
-#line 264 "leveldb.rs"
+#line 265 "leveldb.rs"
            is_possible,
                   "leveldb::DB::GetProperty does not take what the description says: (&str, a "
                   "pointer for String)");
-#line 264 "leveldb.rs"
+#line 265 "leveldb.rs"
            static_assert(decltype(call_)::
-#line 264 "leveldb.rs"
+#line 265 "leveldb.rs"
            gives_result,
                   "leveldb::DB::GetProperty must return a bool beside the pointer for "
                   "Option<String>: false is none");
@@ -1972,7 +1972,7 @@ br_leveldb_u64_result br_leveldb_DB_approximate_size(br_leveldb_DB* c_self_,
         [[maybe_unused]] leveldb::DB& self,
         [[maybe_unused]] const std::string_view& start,
         [[maybe_unused]] const std::string_view& limit) -> decltype(auto)
-#line 267 "leveldb.rs"
+#line 268 "leveldb.rs"
                    {
             const leveldb::Range range(slice(start), slice(limit));
             std::uint64_t size = 0;
@@ -1987,15 +1987,15 @@ br_leveldb_u64_result br_leveldb_DB_approximate_size(br_leveldb_DB* c_self_,
         bridge_rt::arg::object<leveldb::DB>(self_),
         bridge_rt::arg::bytes(c_start_, c_start_len_, "start"),
         bridge_rt::arg::bytes(c_limit_, c_limit_len_, "limit"));
-#line 273 "leveldb.rs"
+#line 274 "leveldb.rs"
            static_assert(decltype(call_)::
-#line 273 "leveldb.rs"
+#line 274 "leveldb.rs"
            is_possible,
                   "the C++ of DB::approximate_size does not take what the description says: "
                   "(&[u8], &[u8])");
-#line 273 "leveldb.rs"
+#line 274 "leveldb.rs"
            static_assert(decltype(call_)::
-#line 273 "leveldb.rs"
+#line 274 "leveldb.rs"
            gives_result,
                   "the C++ of DB::approximate_size must return std::uint64_t or a number of "
                   "the same width and sign, or a status or expected of that: the description "
@@ -2018,7 +2018,7 @@ br_leveldb_unit_result br_leveldb_DB_compact_range(br_leveldb_DB* c_self_, const
         [[maybe_unused]] leveldb::DB& self,
         [[maybe_unused]] const std::optional<std::string_view>& begin,
         [[maybe_unused]] const std::optional<std::string_view>& end) -> decltype(auto)
-#line 276 "leveldb.rs"
+#line 277 "leveldb.rs"
                    {
             const leveldb::Slice first = begin ? slice(*begin) : leveldb::Slice();
             const leveldb::Slice last = end ? slice(*end) : leveldb::Slice();
@@ -2032,15 +2032,15 @@ br_leveldb_unit_result br_leveldb_DB_compact_range(br_leveldb_DB* c_self_, const
         bridge_rt::arg::object<leveldb::DB>(self_),
         bridge_rt::arg::optional_bytes(c_begin_, c_begin_len_, c_begin_present_, "begin"),
         bridge_rt::arg::optional_bytes(c_end_, c_end_len_, c_end_present_, "end"));
-#line 281 "leveldb.rs"
+#line 282 "leveldb.rs"
            static_assert(decltype(call_)::
-#line 281 "leveldb.rs"
+#line 282 "leveldb.rs"
            is_possible,
                   "the C++ of DB::compact_range does not take what the description says: "
                   "(Option<&[u8]>, Option<&[u8]>)");
-#line 281 "leveldb.rs"
+#line 282 "leveldb.rs"
            static_assert(decltype(call_)::
-#line 281 "leveldb.rs"
+#line 282 "leveldb.rs"
            gives_result,
                   "the C++ of DB::compact_range must return nothing, or *this, or a status or "
                   "expected of that: the description says ()");
@@ -2059,7 +2059,7 @@ br_leveldb_unit_result br_leveldb_destroy_db(const char* c_path_, size_t c_path_
         [[maybe_unused]] const std::string_view& path,
         [[maybe_unused]] const leveldb::Options* options) -> decltype(auto) {
       return
-#line 291 "leveldb.rs"
+#line 292 "leveldb.rs"
                  is_path(path) ? leveldb::DestroyDB(std::string(path), or_defaults(options)) : no_path(path)
 #line 2065 "leveldb_shim.cc"
       ;
@@ -2069,15 +2069,15 @@ br_leveldb_unit_result br_leveldb_destroy_db(const char* c_path_, size_t c_path_
         target_,
         bridge_rt::arg::text(c_path_, c_path_len_, "path"),
         bridge_rt::arg::nullable<const leveldb::Options>(bridge_rt::object_at<const leveldb::Options>(c_options_)));
-#line 293 "leveldb.rs"
+#line 294 "leveldb.rs"
            static_assert(decltype(call_)::
-#line 293 "leveldb.rs"
+#line 294 "leveldb.rs"
            is_possible,
                   "the expression of destroy_db does not take what the description says: "
                   "(&str, Option<&Options>)");
-#line 293 "leveldb.rs"
+#line 294 "leveldb.rs"
            static_assert(decltype(call_)::
-#line 293 "leveldb.rs"
+#line 294 "leveldb.rs"
            gives_result,
                   "the expression of destroy_db must return nothing, or *this, or a status or "
                   "expected of that: the description says ()");
@@ -2096,7 +2096,7 @@ br_leveldb_unit_result br_leveldb_repair_db(const char* c_path_, size_t c_path_l
         [[maybe_unused]] const std::string_view& path,
         [[maybe_unused]] const leveldb::Options* options) -> decltype(auto) {
       return
-#line 296 "leveldb.rs"
+#line 297 "leveldb.rs"
                  is_path(path) ? leveldb::RepairDB(std::string(path), or_defaults(options)) : no_path(path)
 #line 2102 "leveldb_shim.cc"
       ;
@@ -2106,15 +2106,15 @@ br_leveldb_unit_result br_leveldb_repair_db(const char* c_path_, size_t c_path_l
         target_,
         bridge_rt::arg::text(c_path_, c_path_len_, "path"),
         bridge_rt::arg::nullable<const leveldb::Options>(bridge_rt::object_at<const leveldb::Options>(c_options_)));
-#line 298 "leveldb.rs"
+#line 299 "leveldb.rs"
            static_assert(decltype(call_)::
-#line 298 "leveldb.rs"
+#line 299 "leveldb.rs"
            is_possible,
                   "the expression of repair_db does not take what the description says: (&str, "
                   "Option<&Options>)");
-#line 298 "leveldb.rs"
+#line 299 "leveldb.rs"
            static_assert(decltype(call_)::
-#line 298 "leveldb.rs"
+#line 299 "leveldb.rs"
            gives_result,
                   "the expression of repair_db must return nothing, or *this, or a status or "
                   "expected of that: the description says ()");
@@ -2132,9 +2132,9 @@ br_leveldb_WriteBatch_result br_leveldb_WriteBatch_new() noexcept {
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::owned<leveldb::WriteBatch>, bridge_rt::contract>(
         target_);
-#line 307 "leveldb.rs"
+#line 308 "leveldb.rs"
            static_assert(decltype(call_)::
-#line 307 "leveldb.rs"
+#line 308 "leveldb.rs"
            is_possible,
                   "the constructor of leveldb::WriteBatch does not take what the description "
                   "says: ()");
@@ -2152,11 +2152,11 @@ br_leveldb_unit_result br_leveldb_WriteBatch_put(br_leveldb_WriteBatch* self, co
   try {
     leveldb::WriteBatch& self_ = bridge_rt::object<leveldb::WriteBatch>(self, "self");
     const auto target_ = [&](auto&&... args_) -> decltype(self_.
-#line 309 "leveldb.rs"
+#line 310 "leveldb.rs"
            Put(BRIDGE_FORWARD(args_)...)) {
 #line 2158 "leveldb_shim.cc"
       return self_.
-#line 309 "leveldb.rs"
+#line 310 "leveldb.rs"
            Put(BRIDGE_FORWARD(args_)...);
 #line 2162 "leveldb_shim.cc"
     };
@@ -2165,21 +2165,21 @@ br_leveldb_unit_result br_leveldb_WriteBatch_put(br_leveldb_WriteBatch* self, co
         target_,
         bridge_rt::arg::bytes(key, key_len, "key"),
         bridge_rt::arg::bytes(value, value_len, "value"));
-#line 309 "leveldb.rs"
+#line 310 "leveldb.rs"
            static_assert(decltype(call_)::
-#line 309 "leveldb.rs"
+#line 310 "leveldb.rs"
            is_possible,
                   "leveldb::WriteBatch::Put does not take what the description says: (&[u8], "
                   "&[u8])");
-#line 309 "leveldb.rs"
+#line 310 "leveldb.rs"
            static_assert(decltype(call_)::
-#line 309 "leveldb.rs"
+#line 310 "leveldb.rs"
            keeps_failure,
                   "leveldb::WriteBatch::Put returns a status, which the description drops: "
                   "write `-> Result<()>`");
-#line 309 "leveldb.rs"
+#line 310 "leveldb.rs"
            static_assert(decltype(call_)::
-#line 309 "leveldb.rs"
+#line 310 "leveldb.rs"
            gives_result,
                   "leveldb::WriteBatch::Put must return nothing, or *this: the description "
                   "says ()");
@@ -2196,31 +2196,31 @@ br_leveldb_unit_result br_leveldb_WriteBatch_delete(br_leveldb_WriteBatch* self,
   try {
     leveldb::WriteBatch& self_ = bridge_rt::object<leveldb::WriteBatch>(self, "self");
     const auto target_ = [&](auto&&... args_) -> decltype(self_.
-#line 311 "leveldb.rs"
+#line 312 "leveldb.rs"
            Delete(BRIDGE_FORWARD(args_)...)) {
 #line 2202 "leveldb_shim.cc"
       return self_.
-#line 311 "leveldb.rs"
+#line 312 "leveldb.rs"
            Delete(BRIDGE_FORWARD(args_)...);
 #line 2206 "leveldb_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::unit<leveldb::WriteBatch>, bridge_rt::contract>(
         target_, bridge_rt::arg::bytes(key, key_len, "key"));
-#line 311 "leveldb.rs"
+#line 312 "leveldb.rs"
            static_assert(decltype(call_)::
-#line 311 "leveldb.rs"
+#line 312 "leveldb.rs"
            is_possible,
                   "leveldb::WriteBatch::Delete does not take what the description says: (&[u8])");
-#line 311 "leveldb.rs"
+#line 312 "leveldb.rs"
            static_assert(decltype(call_)::
-#line 311 "leveldb.rs"
+#line 312 "leveldb.rs"
            keeps_failure,
                   "leveldb::WriteBatch::Delete returns a status, which the description drops: "
                   "write `-> Result<()>`");
-#line 311 "leveldb.rs"
+#line 312 "leveldb.rs"
            static_assert(decltype(call_)::
-#line 311 "leveldb.rs"
+#line 312 "leveldb.rs"
            gives_result,
                   "leveldb::WriteBatch::Delete must return nothing, or *this: the description "
                   "says ()");
@@ -2236,21 +2236,21 @@ br_leveldb_unit_result br_leveldb_WriteBatch_clear(br_leveldb_WriteBatch* self) 
   try {
     leveldb::WriteBatch& self_ = bridge_rt::object<leveldb::WriteBatch>(self, "self");
     const auto target_ = [&]() -> decltype(auto) { return self_.
-#line 313 "leveldb.rs"
+#line 314 "leveldb.rs"
            Clear(); };
 #line 2242 "leveldb_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::unit<leveldb::WriteBatch>, bridge_rt::contract>(
         target_);
-#line 313 "leveldb.rs"
+#line 314 "leveldb.rs"
            static_assert(decltype(call_)::
-#line 313 "leveldb.rs"
+#line 314 "leveldb.rs"
            keeps_failure,
                   "leveldb::WriteBatch::Clear returns a status, which the description drops: "
                   "write `-> Result<()>`");
-#line 313 "leveldb.rs"
+#line 314 "leveldb.rs"
            static_assert(decltype(call_)::
-#line 313 "leveldb.rs"
+#line 314 "leveldb.rs"
            gives_result,
                   "leveldb::WriteBatch::Clear must return nothing, or *this: the description "
                   "says ()");
@@ -2267,11 +2267,11 @@ br_leveldb_unit_result br_leveldb_WriteBatch_append(br_leveldb_WriteBatch* self,
   try {
     leveldb::WriteBatch& self_ = bridge_rt::object<leveldb::WriteBatch>(self, "self");
     const auto target_ = [&](auto&&... args_) -> decltype(self_.
-#line 315 "leveldb.rs"
+#line 316 "leveldb.rs"
            Append(BRIDGE_FORWARD(args_)...)) {
 #line 2273 "leveldb_shim.cc"
       return self_.
-#line 315 "leveldb.rs"
+#line 316 "leveldb.rs"
            Append(BRIDGE_FORWARD(args_)...);
 #line 2277 "leveldb_shim.cc"
     };
@@ -2279,21 +2279,21 @@ br_leveldb_unit_result br_leveldb_WriteBatch_append(br_leveldb_WriteBatch* self,
         bridge_rt::ret::unit<leveldb::WriteBatch>, bridge_rt::contract>(
         target_,
         bridge_rt::arg::object<const leveldb::WriteBatch>(bridge_rt::object<const leveldb::WriteBatch>(source, "source")));
-#line 315 "leveldb.rs"
+#line 316 "leveldb.rs"
            static_assert(decltype(call_)::
-#line 315 "leveldb.rs"
+#line 316 "leveldb.rs"
            is_possible,
                   "leveldb::WriteBatch::Append does not take what the description says: "
                   "(&WriteBatch)");
-#line 315 "leveldb.rs"
+#line 316 "leveldb.rs"
            static_assert(decltype(call_)::
-#line 315 "leveldb.rs"
+#line 316 "leveldb.rs"
            keeps_failure,
                   "leveldb::WriteBatch::Append returns a status, which the description drops: "
                   "write `-> Result<()>`");
-#line 315 "leveldb.rs"
+#line 316 "leveldb.rs"
            static_assert(decltype(call_)::
-#line 315 "leveldb.rs"
+#line 316 "leveldb.rs"
            gives_result,
                   "leveldb::WriteBatch::Append must return nothing, or *this: the description "
                   "says ()");
@@ -2310,21 +2310,21 @@ br_leveldb_usize_result br_leveldb_WriteBatch_approximate_size(
   try {
     const leveldb::WriteBatch& self_ = bridge_rt::object<const leveldb::WriteBatch>(self, "self");
     const auto target_ = [&]() -> decltype(auto) { return self_.
-#line 317 "leveldb.rs"
+#line 318 "leveldb.rs"
            ApproximateSize(); };
 #line 2316 "leveldb_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::size_t>, bridge_rt::contract>(
         target_);
-#line 317 "leveldb.rs"
+#line 318 "leveldb.rs"
            static_assert(decltype(call_)::
-#line 317 "leveldb.rs"
+#line 318 "leveldb.rs"
            keeps_failure,
                   "leveldb::WriteBatch::ApproximateSize returns a status, which the "
                   "description drops: write `-> Result<usize>`");
-#line 317 "leveldb.rs"
+#line 318 "leveldb.rs"
            static_assert(decltype(call_)::
-#line 317 "leveldb.rs"
+#line 318 "leveldb.rs"
            gives_result,
                   "leveldb::WriteBatch::ApproximateSize must return std::size_t or a number of "
                   "the same width and sign: the description says usize");
@@ -2340,19 +2340,19 @@ br_leveldb_bool_result br_leveldb_Iterator_valid(const br_leveldb_Iterator* self
   try {
     const leveldb::Iterator& self_ = bridge_rt::object<const leveldb::Iterator>(self, "self");
     const auto target_ = [&]() -> decltype(auto) { return self_.
-#line 327 "leveldb.rs"
+#line 328 "leveldb.rs"
            Valid(); };
 #line 2346 "leveldb_shim.cc"
     auto call_ = bridge_rt::prepare<bridge_rt::ret::number<bool>, bridge_rt::contract>(target_);
-#line 327 "leveldb.rs"
+#line 328 "leveldb.rs"
            static_assert(decltype(call_)::
-#line 327 "leveldb.rs"
+#line 328 "leveldb.rs"
            keeps_failure,
                   "leveldb::Iterator::Valid returns a status, which the description drops: "
                   "write `-> Result<bool>`");
-#line 327 "leveldb.rs"
+#line 328 "leveldb.rs"
            static_assert(decltype(call_)::
-#line 327 "leveldb.rs"
+#line 328 "leveldb.rs"
            gives_result,
                   "leveldb::Iterator::Valid must return bool and no other type: the "
                   "description says bool");
@@ -2370,7 +2370,7 @@ br_leveldb_bool_result br_leveldb_Iterator_seek_to_first(br_leveldb_Iterator* c_
     const auto target_ = [](
         [[maybe_unused]] leveldb::Iterator& self) -> decltype(auto) {
       return
-#line 329 "leveldb.rs"
+#line 330 "leveldb.rs"
                  self.SeekToFirst(), self.Valid()
 #line 2376 "leveldb_shim.cc"
       ;
@@ -2378,15 +2378,15 @@ br_leveldb_bool_result br_leveldb_Iterator_seek_to_first(br_leveldb_Iterator* c_
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<bool>, bridge_rt::contract>(
         target_, bridge_rt::arg::object<leveldb::Iterator>(self_));
-#line 330 "leveldb.rs"
+#line 331 "leveldb.rs"
            static_assert(decltype(call_)::
-#line 330 "leveldb.rs"
+#line 331 "leveldb.rs"
            keeps_failure,
                   "the expression of Iterator::seek_to_first returns a status, which the "
                   "description drops: write `-> Result<bool>`");
-#line 330 "leveldb.rs"
+#line 331 "leveldb.rs"
            static_assert(decltype(call_)::
-#line 330 "leveldb.rs"
+#line 331 "leveldb.rs"
            gives_result,
                   "the expression of Iterator::seek_to_first must return bool and no other "
                   "type: the description says bool");
@@ -2404,7 +2404,7 @@ br_leveldb_bool_result br_leveldb_Iterator_seek_to_last(br_leveldb_Iterator* c_s
     const auto target_ = [](
         [[maybe_unused]] leveldb::Iterator& self) -> decltype(auto) {
       return
-#line 332 "leveldb.rs"
+#line 333 "leveldb.rs"
                  self.SeekToLast(), self.Valid()
 #line 2410 "leveldb_shim.cc"
       ;
@@ -2412,15 +2412,15 @@ br_leveldb_bool_result br_leveldb_Iterator_seek_to_last(br_leveldb_Iterator* c_s
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<bool>, bridge_rt::contract>(
         target_, bridge_rt::arg::object<leveldb::Iterator>(self_));
-#line 333 "leveldb.rs"
+#line 334 "leveldb.rs"
            static_assert(decltype(call_)::
-#line 333 "leveldb.rs"
+#line 334 "leveldb.rs"
            keeps_failure,
                   "the expression of Iterator::seek_to_last returns a status, which the "
                   "description drops: write `-> Result<bool>`");
-#line 333 "leveldb.rs"
+#line 334 "leveldb.rs"
            static_assert(decltype(call_)::
-#line 333 "leveldb.rs"
+#line 334 "leveldb.rs"
            gives_result,
                   "the expression of Iterator::seek_to_last must return bool and no other "
                   "type: the description says bool");
@@ -2441,7 +2441,7 @@ br_leveldb_bool_result br_leveldb_Iterator_seek(br_leveldb_Iterator* c_self_,
         [[maybe_unused]] leveldb::Iterator& self,
         [[maybe_unused]] const std::string_view& target) -> decltype(auto) {
       return
-#line 335 "leveldb.rs"
+#line 336 "leveldb.rs"
                  self.Seek(slice(target)), self.Valid()
 #line 2447 "leveldb_shim.cc"
       ;
@@ -2451,21 +2451,21 @@ br_leveldb_bool_result br_leveldb_Iterator_seek(br_leveldb_Iterator* c_self_,
         target_,
         bridge_rt::arg::object<leveldb::Iterator>(self_),
         bridge_rt::arg::bytes(c_target_, c_target_len_, "target"));
-#line 336 "leveldb.rs"
+#line 337 "leveldb.rs"
            static_assert(decltype(call_)::
-#line 336 "leveldb.rs"
+#line 337 "leveldb.rs"
            is_possible,
                   "the expression of Iterator::seek does not take what the description says: "
                   "(&[u8])");
-#line 336 "leveldb.rs"
+#line 337 "leveldb.rs"
            static_assert(decltype(call_)::
-#line 336 "leveldb.rs"
+#line 337 "leveldb.rs"
            keeps_failure,
                   "the expression of Iterator::seek returns a status, which the description "
                   "drops: write `-> Result<bool>`");
-#line 336 "leveldb.rs"
+#line 337 "leveldb.rs"
            static_assert(decltype(call_)::
-#line 336 "leveldb.rs"
+#line 337 "leveldb.rs"
            gives_result,
                   "the expression of Iterator::seek must return bool and no other type: the "
                   "description says bool");
@@ -2483,7 +2483,7 @@ br_leveldb_bool_result br_leveldb_Iterator_next(br_leveldb_Iterator* c_self_) no
     const auto target_ = [](
         [[maybe_unused]] leveldb::Iterator& self) -> decltype(auto) {
       return
-#line 338 "leveldb.rs"
+#line 339 "leveldb.rs"
                  self.Valid() && (self.Next(), self.Valid())
 #line 2489 "leveldb_shim.cc"
       ;
@@ -2491,15 +2491,15 @@ br_leveldb_bool_result br_leveldb_Iterator_next(br_leveldb_Iterator* c_self_) no
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<bool>, bridge_rt::contract>(
         target_, bridge_rt::arg::object<leveldb::Iterator>(self_));
-#line 339 "leveldb.rs"
+#line 340 "leveldb.rs"
            static_assert(decltype(call_)::
-#line 339 "leveldb.rs"
+#line 340 "leveldb.rs"
            keeps_failure,
                   "the expression of Iterator::next returns a status, which the description "
                   "drops: write `-> Result<bool>`");
-#line 339 "leveldb.rs"
+#line 340 "leveldb.rs"
            static_assert(decltype(call_)::
-#line 339 "leveldb.rs"
+#line 340 "leveldb.rs"
            gives_result,
                   "the expression of Iterator::next must return bool and no other type: the "
                   "description says bool");
@@ -2517,7 +2517,7 @@ br_leveldb_bool_result br_leveldb_Iterator_prev(br_leveldb_Iterator* c_self_) no
     const auto target_ = [](
         [[maybe_unused]] leveldb::Iterator& self) -> decltype(auto) {
       return
-#line 341 "leveldb.rs"
+#line 342 "leveldb.rs"
                  self.Valid() && (self.Prev(), self.Valid())
 #line 2523 "leveldb_shim.cc"
       ;
@@ -2525,15 +2525,15 @@ br_leveldb_bool_result br_leveldb_Iterator_prev(br_leveldb_Iterator* c_self_) no
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<bool>, bridge_rt::contract>(
         target_, bridge_rt::arg::object<leveldb::Iterator>(self_));
-#line 342 "leveldb.rs"
+#line 343 "leveldb.rs"
            static_assert(decltype(call_)::
-#line 342 "leveldb.rs"
+#line 343 "leveldb.rs"
            keeps_failure,
                   "the expression of Iterator::prev returns a status, which the description "
                   "drops: write `-> Result<bool>`");
-#line 342 "leveldb.rs"
+#line 343 "leveldb.rs"
            static_assert(decltype(call_)::
-#line 342 "leveldb.rs"
+#line 343 "leveldb.rs"
            gives_result,
                   "the expression of Iterator::prev must return bool and no other type: the "
                   "description says bool");
@@ -2551,7 +2551,7 @@ br_leveldb_slice_u8_result br_leveldb_Iterator_key(const br_leveldb_Iterator* c_
     const auto target_ = [](
         [[maybe_unused]] const leveldb::Iterator& self) -> decltype(auto) {
       return (
-#line 344 "leveldb.rs"
+#line 345 "leveldb.rs"
                  self.Valid() ? self.key() : leveldb::Slice()
 #line 2557 "leveldb_shim.cc"
       );
@@ -2559,15 +2559,15 @@ br_leveldb_slice_u8_result br_leveldb_Iterator_key(const br_leveldb_Iterator* c_
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::lent_elements<std::uint8_t>, bridge_rt::contract>(
         target_, bridge_rt::arg::object<const leveldb::Iterator>(self_));
-#line 345 "leveldb.rs"
+#line 346 "leveldb.rs"
            static_assert(decltype(call_)::
-#line 345 "leveldb.rs"
+#line 346 "leveldb.rs"
            keeps_failure,
                   "the expression of Iterator::key returns a status, which the description "
                   "drops: write `-> Result<&[u8]>`");
-#line 345 "leveldb.rs"
+#line 346 "leveldb.rs"
            static_assert(decltype(call_)::
-#line 345 "leveldb.rs"
+#line 346 "leveldb.rs"
            gives_result,
                   "the expression of Iterator::key must return a view or a reference to a "
                   "container in one piece (a temporary cannot be lent; `Vec` copies it): the "
@@ -2586,7 +2586,7 @@ br_leveldb_slice_u8_result br_leveldb_Iterator_value(const br_leveldb_Iterator* 
     const auto target_ = [](
         [[maybe_unused]] const leveldb::Iterator& self) -> decltype(auto) {
       return (
-#line 347 "leveldb.rs"
+#line 348 "leveldb.rs"
                  self.Valid() ? self.value() : leveldb::Slice()
 #line 2592 "leveldb_shim.cc"
       );
@@ -2594,15 +2594,15 @@ br_leveldb_slice_u8_result br_leveldb_Iterator_value(const br_leveldb_Iterator* 
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::lent_elements<std::uint8_t>, bridge_rt::contract>(
         target_, bridge_rt::arg::object<const leveldb::Iterator>(self_));
-#line 348 "leveldb.rs"
+#line 349 "leveldb.rs"
            static_assert(decltype(call_)::
-#line 348 "leveldb.rs"
+#line 349 "leveldb.rs"
            keeps_failure,
                   "the expression of Iterator::value returns a status, which the description "
                   "drops: write `-> Result<&[u8]>`");
-#line 348 "leveldb.rs"
+#line 349 "leveldb.rs"
            static_assert(decltype(call_)::
-#line 348 "leveldb.rs"
+#line 349 "leveldb.rs"
            gives_result,
                   "the expression of Iterator::value must return a view or a reference to a "
                   "container in one piece (a temporary cannot be lent; `Vec` copies it): the "
@@ -2624,7 +2624,7 @@ br_leveldb_optional_Iterator_entry_parts_result br_leveldb_Iterator_entry(
         [[maybe_unused]] const leveldb::Iterator& self,
         [[maybe_unused]] std::string* key,
         [[maybe_unused]] std::string* value) -> decltype(auto)
-#line 350 "leveldb.rs"
+#line 351 "leveldb.rs"
                    {
             if (!self.Valid()) return false;
             key->assign(self.key().data(), self.key().size());
@@ -2639,15 +2639,15 @@ br_leveldb_optional_Iterator_entry_parts_result br_leveldb_Iterator_entry(
         bridge_rt::arg::object<const leveldb::Iterator>(self_),
         bridge_rt::arg::arriving<bridge_rt::ret::elements<std::uint8_t>>(),
         bridge_rt::arg::arriving<bridge_rt::ret::elements<std::uint8_t>>());
-#line 356 "leveldb.rs"
+#line 357 "leveldb.rs"
            static_assert(decltype(call_)::
-#line 356 "leveldb.rs"
+#line 357 "leveldb.rs"
            is_possible,
                   "the C++ of Iterator::entry does not take what the description says: (a "
                   "pointer for Vec<u8>, a pointer for Vec<u8>)");
-#line 356 "leveldb.rs"
+#line 357 "leveldb.rs"
            static_assert(decltype(call_)::
-#line 356 "leveldb.rs"
+#line 357 "leveldb.rs"
            gives_result,
                   "the C++ of Iterator::entry must return a bool beside the pointer for "
                   "Option<(Vec<u8>, Vec<u8>)>: false is none");
@@ -2666,15 +2666,15 @@ br_leveldb_unit_result br_leveldb_Iterator_status(const br_leveldb_Iterator* sel
   try {
     const leveldb::Iterator& self_ = bridge_rt::object<const leveldb::Iterator>(self, "self");
     const auto target_ = [&]() -> decltype(auto) { return self_.
-#line 359 "leveldb.rs"
+#line 360 "leveldb.rs"
            status(); };
 #line 2672 "leveldb_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::unit<leveldb::Iterator>, br_leveldb_shim::DbError>(
         target_);
-#line 359 "leveldb.rs"
+#line 360 "leveldb.rs"
            static_assert(decltype(call_)::
-#line 359 "leveldb.rs"
+#line 360 "leveldb.rs"
            gives_result,
                   "leveldb::Iterator::status must return nothing, or *this, or a status or "
                   "expected of that: the description says ()");

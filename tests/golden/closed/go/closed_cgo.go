@@ -135,7 +135,7 @@ var fileClass = class{
 
 func newFile(object *C.br_closed_File) *File {
 	f := &File{h: own(&fileClass, unsafe.Pointer(object))}
-	f.h.cleanup = runtime.AddCleanup(f, abandoned, f.h)
+	f.h.cleanup = runtime.AddCleanup(f, reapSlowly, f.h)
 	return f
 }
 
@@ -154,7 +154,7 @@ var sectionClass = class{
 func newSection(object *C.br_closed_Section, lenders ...*handle) *Section {
 	s := &Section{h: own(&sectionClass, unsafe.Pointer(object))}
 	s.h.borrow(lenders...)
-	s.h.cleanup = runtime.AddCleanup(s, abandoned, s.h)
+	s.h.cleanup = runtime.AddCleanup(s, reapSlowly, s.h)
 	return s
 }
 
