@@ -125,10 +125,16 @@ func TestConfinedObjectsDieOnTheirThread(t *testing.T) {
 func TestCleanupsDoNotWaitForTheThread(t *testing.T) {
 	defer staysHome(t)()
 	widget := give(domains.NewWidget(1))(t)
-	func() { _ = give(domains.NewWidget(2))(t) }()
+	func() {
+		// As many as the collector may have workers.
+		for range 100 {
+			_ = give(domains.NewWidget(2))(t)
+		}
+	}()
 	done := make(chan int32)
 	go func() { done <- widget.Wait() }()
 	native.Eventually(t, "a call waits", func() bool { return native.Waiting() == 1 })
+	native.Collect()
 	cleaned := make(chan struct{})
 	func() {
 		other := new([16]byte)
@@ -289,7 +295,7 @@ func TestWaitingForALockHoldsNoThread(t *testing.T) {
 }
 
 func TestPositionsSurviveChanges(t *testing.T) {
-	defer nothingAlive(t)()
+	defer meetsNobody(t)()
 	row, other := domains.NewRow(), domains.NewRow()
 	for n := range 10 {
 		row.Push(int32(n))

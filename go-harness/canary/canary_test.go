@@ -198,6 +198,12 @@ var canaries = []canary{
 		detector: plain, tests: "TestWaitingGoroutinesHoldNoThread", says: `threads, and before`,
 	},
 	{
+		name: "the thread of C++ holds up the collector",
+		edits: []edit{{"domains/domains_cgo.go", "func newWidget(", "reapLater", "reapNow"},
+			{"domains/bridge_cgo.go", "func makeDomain(", "\n}\n", "\n}\n\nfunc reapNow(h *handle) {\n\th.exclude()\n\th.reap()\n}\n"}},
+		detector: plain, tests: "TestCleanupsDoNotWaitForTheThread", says: `waited in vain`,
+	},
+	{
 		name: "objects of a lock do not exclude each other",
 		edits: []edit{
 			{"domains/domains_shim.cc", "br_domains_i32_result br_domains_Ticket_holders(",
@@ -205,6 +211,11 @@ var canaries = []canary{
 			{"domains/domains_cgo.go", "func newTicket(", "\tt.h.lockWith(ticketsLock)\n", ""},
 		},
 		detector: plain, tests: "TestObjectsOfALockExcludeEachOther", says: `Meetings: got`,
+	},
+	{
+		name:     "positions are read while their row changes",
+		edits:    []edit{{"domains/domains_cgo.go", "func (r *Row) Begin(", "\tchild.h.lockWith(h)\n", ""}},
+		detector: plain, tests: "TestPositionsSurviveChanges", says: `Meetings: got`,
 	},
 	{
 		name:     "a part of a lock is not held",

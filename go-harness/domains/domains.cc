@@ -53,6 +53,21 @@ class visit {
  private:
   place& place_;
 };
+// A call that must not meet one of another kind, beside those of its own.
+class apart {
+ public:
+  apart(std::atomic<int>& own, const std::atomic<int>& other) : own_(own) {
+    own_.fetch_add(1);
+    std::this_thread::yield();
+    if (other.load() != 0) meetings.fetch_add(1);
+  }
+  apart(const apart&) = delete;
+  apart& operator=(const apart&) = delete;
+  ~apart() { own_.fetch_sub(1); }
+
+ private:
+  std::atomic<int>& own_;
+};
 place documents;
 place counted;
 // Of one engine at a time.
@@ -221,22 +236,30 @@ std::int32_t stamp(const document& on, std::unique_ptr<ticket> with) {
 
 row::row() { alive.fetch_add(1); }
 row::~row() { alive.fetch_sub(1); }
-void row::push(std::int32_t number) { numbers_.push_back(number); }
-std::int32_t row::size() const { return static_cast<std::int32_t>(numbers_.size()); }
-std::unique_ptr<position> row::begin() const {
-  return std::make_unique<position>(numbers_, numbers_.begin());
+void row::push(std::int32_t number) {
+  const apart here(changing_, reading_);
+  numbers_.push_back(number);
 }
-void row::append(row& other) { numbers_.splice(numbers_.end(), other.numbers_); }
+std::int32_t row::size() const {
+  const apart here(reading_, changing_);
+  return static_cast<std::int32_t>(numbers_.size());
+}
+std::unique_ptr<position> row::begin() const { return std::make_unique<position>(*this); }
+void row::append(row& other) {
+  const apart here(changing_, reading_);
+  numbers_.splice(numbers_.end(), other.numbers_);
+}
 
-position::position(const std::list<std::int32_t>& of, std::list<std::int32_t>::const_iterator at)
-    : of_(&of), at_(at) {
-  alive.fetch_add(1);
-}
+position::position(const row& of) : of_(&of), at_(of.numbers_.begin()) { alive.fetch_add(1); }
 position::~position() { alive.fetch_sub(1); }
-std::int32_t position::number() const { return *at_; }
+std::int32_t position::number() const {
+  const apart here(of_->reading_, of_->changing_);
+  return *at_;
+}
 bool position::next() {
+  const apart here(of_->reading_, of_->changing_);
   const auto after = std::next(at_);
-  if (after == of_->end()) return false;
+  if (after == of_->numbers_.end()) return false;
   at_ = after;
   return true;
 }

@@ -162,11 +162,14 @@ class row {
   void append(row& other);
 
  private:
+  friend class position;
   std::list<std::int32_t> numbers_;
+  mutable std::atomic<int> reading_{0};
+  std::atomic<int> changing_{0};
 };
 class position {
  public:
-  position(const std::list<std::int32_t>& of, std::list<std::int32_t>::const_iterator at);
+  explicit position(const row& of);
   position(const position&) = delete;
   position& operator=(const position&) = delete;
   ~position();
@@ -174,7 +177,7 @@ class position {
   bool next();
 
  private:
-  const std::list<std::int32_t>* of_;
+  const row* of_;
   std::list<std::int32_t>::const_iterator at_;
 };
 
