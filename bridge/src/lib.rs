@@ -102,7 +102,7 @@ mod owned;
 pub use crate::cxx::NullPtr;
 pub use error::{Code, Error, Failure, UnknownCode};
 pub use live::{LiveType, verify_none};
-pub use owned::{Object, Owned, Shared, SharedObject, unpin};
+pub use owned::{Object, Owned, Shared, SharedObject, Value, unpin};
 
 /// Expands the description of a C++ library to Rust bindings, in place.
 ///

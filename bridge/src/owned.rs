@@ -161,6 +161,31 @@ impl<T: Object> fmt::Debug for Owned<T> {
     }
 }
 
+/// An opaque C++ type that is a value, `#[value]` in the description: a copy of an
+/// object is as good as the object. Generated code implements it.
+#[diagnostic::on_unimplemented(
+    message = "objects of `{Self}` are not copied",
+    label = "not a value",
+    note = "write `#[value]` on the type in the bridge module, if C++ copies its objects cheaply"
+)]
+pub trait Value: Object + Sized {
+    /// Copies the object, as its C++ copy constructor does.
+    ///
+    /// # Panics
+    ///
+    /// When the copy constructor throws.
+    fn copy(&self) -> Owned<Self>;
+}
+
+impl<T: Value> Clone for Owned<T> {
+    /// # Panics
+    ///
+    /// When the object's copy constructor throws.
+    fn clone(&self) -> Self {
+        (**self).copy()
+    }
+}
+
 /// An opaque C++ type whose objects are held by `std::shared_ptr`. Generated code
 /// implements it.
 ///

@@ -2100,6 +2100,49 @@ class nullable {
   T* value_;
 };
 
+// A value: an object, or a copy for C++ to keep.
+template <class T>
+class value : public object<T> {
+ public:
+  static constexpr std::size_t forms = object<T>::forms + 1;
+
+  explicit value(T& of) : object<T>(of), value_(&of) {}
+
+  template <std::size_t I>
+  auto form() const {
+    if constexpr (I < object<T>::forms) {
+      return object<T>::template form<I>();
+    } else {
+      return std::tuple<std::remove_const_t<T>>(*value_);
+    }
+  }
+
+ private:
+  T* value_;
+};
+
+// A value that may be absent.
+template <class T>
+class nullable_value : public nullable<T> {
+ public:
+  static constexpr std::size_t forms = nullable<T>::forms + 1;
+
+  explicit nullable_value(T* of) : nullable<T>(of), value_(of) {}
+
+  template <std::size_t I>
+  auto form() const {
+    if constexpr (I < nullable<T>::forms) {
+      return nullable<T>::template form<I>();
+    } else {
+      using copy = std::optional<std::remove_const_t<T>>;
+      return std::tuple<copy>(value_ == nullptr ? copy() : copy(*value_));
+    }
+  }
+
+ private:
+  T* value_;
+};
+
 // An object that C++ takes.
 template <class T>
 class owned {
@@ -2720,6 +2763,33 @@ struct owned {
   template <class Result>
   static void store(local& from, Result& to) noexcept {
     give_object(from.release(), to);
+  }
+};
+
+// A copy that the caller owns, of a T that stays where it is or of what C++
+// gives. Behind a pointer there may be none.
+template <class T, null Null = null::refused>
+struct copied : owned<T, Null> {
+  using owning = owned<T, Null>;
+
+  template <class R>
+  static constexpr bool is_pointer =
+      Null == null::is_none && std::is_pointer_v<bare<R>> &&
+      std::is_same_v<bare<std::remove_pointer_t<bare<R>>>, T>;
+  template <class R>
+  static constexpr bool is_copied =
+      std::is_lvalue_reference_v<R> && (std::is_same_v<bare<R>, T> || owning::template is_maybe<R>);
+  template <class R>
+  static constexpr bool accepts = owning::template accepts<R> || is_pointer<R> ||
+                                  (is_copied<R> && std::is_copy_constructible_v<T>);
+
+  template <class V>
+  static void take(std::unique_ptr<T>& to, V&& from) {
+    if constexpr (is_pointer<V>) {
+      if (from != nullptr) to.reset(new T(*from));
+    } else {
+      owning::take(to, std::forward<V>(from));
+    }
   }
 };
 

@@ -177,6 +177,9 @@ impl<'a> Module<'a> {
         }
         self.has_one_type = declared.is_empty() && self.opaques.len() == 1;
         self.scopes = self.classes.iter().map(|_| Scope::default()).collect();
+        for opaque in self.opaques.iter().filter(|opaque| opaque.value) {
+            self.scopes[opaque.index].take("clone");
+        }
         for _ in 0..=self.s.below(6) {
             self.add_function();
         }

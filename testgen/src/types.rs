@@ -27,6 +27,8 @@ pub struct Opaque {
     pub lifetimes: usize,
     /// Which class it is, among the module's.
     pub index: usize,
+    /// Whether it is copied when it crosses.
+    pub value: bool,
 }
 
 /// What may be inside an object at once.
@@ -281,15 +283,17 @@ impl Module<'_> {
             (Access::SyncConst, "        #[sync_const]\n"),
             (Access::Sync, "        #[sync]\n"),
         ]);
+        let value = access != Access::Alone && self.s.one_in(3);
+        let is_value = if value { "        #[value]\n" } else { "" };
         let plain = self.opaques.iter().any(|opaque| opaque.lifetimes == 0);
         let lifetimes = usize::from(plain && self.s.one_in(3));
         let generics = if lifetimes == 1 { "<'of>" } else { "" };
         let docs = doc(&mut self.s, "        ");
-        let _ = writeln!(self.block, "{docs}{threads}{attr}        type {name}{generics};");
+        let _ = writeln!(self.block, "{docs}{is_value}{threads}{attr}        type {name}{generics};");
         let index = self.classes.len();
         self.classes.push((cpp.clone(), String::new()));
         let cpp = self.qualified(&cpp);
-        self.opaques.push(Opaque { rust: name, cpp, access, lifetimes, index });
+        self.opaques.push(Opaque { rust: name, cpp, access, lifetimes, index, value });
     }
 
     /// A declaration inside a class, before its methods.

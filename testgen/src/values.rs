@@ -142,7 +142,9 @@ impl Module<'_> {
         let name = if self.s.one_in(3) { opaque.rust.clone() } else { name };
         let may_change = opaque.access != Access::Sync;
         let cpp = opaque.cpp;
-        let (rust, cpp) = match self.s.below(7) {
+        let (rust, cpp) = match self.s.below(if opaque.value { 9 } else { 7 }) {
+            7 => (name, self.form(&["const T&", "T", "T&&"], &cpp)),
+            8 => (format!("Option<{name}>"), self.form(&["const T*", "std::optional<T>"], &cpp)),
             1 if may_change => (format!("&mut {name}"), self.form(&["T&", "T*"], &cpp)),
             2 if may_change => (format!("Pin<&mut {name}>"), self.form(&["T&", "T*"], &cpp)),
             3 => (format!("UniquePtr<{name}>"), format!("std::unique_ptr<{cpp}>")),
@@ -225,8 +227,11 @@ impl Module<'_> {
 
     fn object_given(&mut self, object: &Opaque) -> Given {
         let (rust, cpp) = (&object.rust, &object.cpp);
-        match self.s.below(5) {
+        match self.s.below(if object.value { 8 } else { 5 }) {
             0 => Given::value(rust, cpp),
+            5 => Given::place(rust, format!("const {cpp}&")),
+            6 => Given::place(format!("UniquePtr<{rust}>"), format!("{cpp}&")),
+            7 => Given::value(format!("Option<{rust}>"), format!("std::optional<{cpp}>")),
             1 => Given::value(rust, format!("std::unique_ptr<{cpp}>")),
             2 => Given { attr: "#[owned]", ..Given::place(format!("*mut {rust}"), format!("{cpp}*")) },
             3 => Given::value(format!("Option<UniquePtr<{rust}>>"), format!("std::unique_ptr<{cpp}>")),

@@ -70,7 +70,8 @@ pub(super) fn check_given(model: &Model, function: &FnModel, diagnostics: &mut D
     for param in &function.params {
         let ty = param.ty.within_option();
         let (TyKind::UniquePtr(_) | TyKind::SharedPtr { .. }) = ty.kind else { continue };
-        let Some(index) = object(ty) else { continue };
+        // Of a value, each copy counts, also of one that is lent.
+        let Some(index) = object(ty).filter(|index| model.ty(*index).attrs.value.is_none()) else { continue };
         let Some(theirs) = model.domain_of(index).filter(|domain| Some(&domain.name) != ours.as_ref()) else {
             continue;
         };

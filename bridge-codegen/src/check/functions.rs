@@ -1,7 +1,7 @@
 //! Rules for functions.
 
 use super::types::{check_lifetimes, is_plain};
-use super::{domains, outs, shared};
+use super::{domains, outs, shared, value};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::plan::Place;
 use crate::read::ThreadClass;
@@ -30,6 +30,7 @@ pub(super) fn check_function(model: &Model, function: &FnModel, diagnostics: &mu
     check_borrow(model, function, diagnostics);
     check_kept(function, diagnostics);
     shared::check_shared(model, function, diagnostics);
+    value::check_kept(model, function, diagnostics);
     check_constructor(model, function, diagnostics);
     check_noexcept(function, diagnostics);
     for param in &function.params {
@@ -206,7 +207,7 @@ pub(super) fn check_elem(elem: &Ty, diagnostics: &mut Diagnostics) {
 fn opaque_by_value(ty: &Ty) -> Diagnostic {
     Diagnostic::new(Code::OpaqueByValue, ty.span, "an opaque type cannot be passed by value")
         .label("only C++ knows its size")
-        .help("write &T or &mut T to lend it, UniquePtr<T> to give it away")
+        .help("write &T or &mut T to lend it, UniquePtr<T> to give it away; one that C++ copies cheaply is declared with #[value]")
 }
 
 fn check_unique_params(function: &FnModel, diagnostics: &mut Diagnostics) {

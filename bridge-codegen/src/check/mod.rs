@@ -17,6 +17,7 @@ mod outs;
 mod records;
 mod shared;
 mod types;
+mod value;
 mod vet;
 
 pub use domains::{check_borrowers, check_lasting, check_slow};
@@ -33,6 +34,7 @@ pub fn check(model: &Model, cfgs: &Cfgs, diagnostics: &mut Diagnostics) {
         destroy::check_destroy(model, ty, diagnostics);
         diagnostics.extend(domains::check_type(ty));
     }
+    value::check_values(model, diagnostics);
     records::check_records(model, diagnostics);
     derives::check_derives(model, diagnostics);
     for errors in &model.description.errors {

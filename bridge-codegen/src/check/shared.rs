@@ -50,7 +50,7 @@ pub(super) fn check_shared(model: &Model, function: &FnModel, diagnostics: &mut 
 }
 
 /// Whether several threads may use one object of the type at once.
-fn is_for_several(model: &Model, index: TypeIndex) -> bool {
+pub(super) fn is_for_several(model: &Model, index: TypeIndex) -> bool {
     match model.thread_class(index) {
         None => false,
         // Others end through it, which is no const method of its own.

@@ -561,7 +561,7 @@ typedef struct {prefix}_error {{
                     out.push(format!("It borrows from {owners}: release it first."));
                 }
             }
-            (Own::Give(Give::Object | Give::RawPointer), Shape::Handle(id)) => {
+            (Own::Give(Give::Object | Give::Copy | Give::RawPointer), Shape::Handle(id)) => {
                 out.push(format!("The caller owns the object: {}.", self.plan.destroy_of(id)));
                 if !ties.is_empty() {
                     out.push(format!("It borrows from {owners}: destroy it first."));

@@ -97,6 +97,7 @@ impl<'a> Planner<'a> {
                         None => Ends::AtOnce,
                         Some(_) => Ends::Slowly,
                     },
+                    value: ty.attrs.value.is_some() && alias.is_none(),
                     destroy: None,
                     live: None,
                     shared: None,
@@ -269,7 +270,8 @@ impl<'a> Planner<'a> {
         let params = function.params.iter().map(|param| &param.value);
         let parts = self.parts(&function.result).iter().map(|part| &part.value);
         let owned = params.chain(parts).chain([&function.result]).filter_map(|value| {
-            let is_owned = matches!(value.own, Own::Give(Give::Object | Give::RawPointer) | Own::Take);
+            let is_owned =
+                matches!(value.own, Own::Give(Give::Object | Give::Copy | Give::RawPointer) | Own::Take);
             match value.shape {
                 Shape::Handle(id) if is_owned => Some(id),
                 _ => None,
@@ -1043,6 +1045,18 @@ fn is_given_as_is(value: &Value) -> bool {
     }
 }
 
+/// How C++ gives an object that a description writes as `T`.
+fn object(types: Types<'_>, index: TypeIndex) -> Give {
+    let ty = types.model.ty(index);
+    match &ty.kind {
+        TypeModelKind::Opaque { alias: None, .. } if ty.attrs.value.is_some() => Give::Copy,
+        TypeModelKind::Opaque { .. }
+        | TypeModelKind::Struct { .. }
+        | TypeModelKind::Enum { .. }
+        | TypeModelKind::Alias { .. } => Give::Object,
+    }
+}
+
 fn handle(ty: &Ty) -> Value {
     let TyKind::Opaque { index, args } = &ty.kind else { unreachable!("checked: an opaque type") };
     Value { args: lifetime_names(args), ..copied(Shape::Handle(type_id(*index)), vec![Check::NonNull]) }
@@ -1073,8 +1087,8 @@ pub(super) fn result_value(types: Types<'_>, ty: &Ty) -> Value {
             Value { own: Own::Lend, lifetime, ..span(types, of) }
         }
         TyKind::Vec(of) => Value { own: give, ..span(types, of) },
-        TyKind::Opaque { .. } => Value { own: Own::Give(Give::Object), ..handle(ty) },
-        TyKind::UniquePtr(inner) => Value { own: Own::Give(Give::Object), ..handle(inner) },
+        TyKind::Opaque { index, .. } => Value { own: Own::Give(object(types, *index)), ..handle(ty) },
+        TyKind::UniquePtr(inner) => result_value(types, inner),
         TyKind::SharedPtr { inner, .. } => Value { own: Own::Give(Give::Shared), ..handle(inner) },
         TyKind::RawMut(inner) => Value { own: Own::Give(Give::RawPointer), ..handle(inner) },
         TyKind::Option(inner) => optional(result_value(types, inner)),

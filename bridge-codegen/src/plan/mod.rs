@@ -372,6 +372,8 @@ pub struct Opaque {
     pub lasts: Lasts,
     /// How long the destructor takes.
     pub ends: Ends,
+    /// `#[value]`: whether they are copied when they cross.
+    pub value: bool,
     /// The C symbol that destroys one, when some function creates or takes one.
     pub destroy: Option<String>,
     /// How that ends its life.
@@ -881,6 +883,9 @@ pub enum Give {
     Buffer,
     /// An object: C++ returns `T` or `std::unique_ptr<T>`.
     Object,
+    /// An object of a `#[value]` type: what C++ returns, or a copy of what it
+    /// returns a reference to.
+    Copy,
     /// An object: C++ returns a raw pointer that the caller owns (`#[owned]`).
     RawPointer,
     /// An object that others own too: C++ returns a `std::shared_ptr<T>`.

@@ -53,6 +53,8 @@ pub struct Attrs {
     pub survives_mut: Option<Span>,
     /// `#[slow_drop]`: the destructor may take long.
     pub slow_drop: Option<Span>,
+    /// `#[value]`: copied when it crosses.
+    pub value: Option<Span>,
     /// `#[lock = "…"]` on a method: which of its object's locks it holds.
     pub group: Option<Text>,
     /// `#[lock = "…"]` on a block: what all that it declares holds.
@@ -273,6 +275,7 @@ const KNOWN: &[(&str, &[On])] = &[
     ("slow_drop", &[On::Opaque]),
     ("sync", &[On::Opaque]),
     ("sync_const", &[On::Opaque]),
+    ("value", &[On::Opaque]),
     ("errors", &[On::Enum, On::Errors]),
     ("catch", &[On::ErrorVariant]),
     ("when", &[On::ErrorVariant]),
@@ -309,7 +312,6 @@ const NOT_YET: &[&str] = &[
     "no_callback",
     "node",
     "on_error",
-    "value",
     "zero_copy",
 ];
 
@@ -439,6 +441,7 @@ fn read_known(name: &str, attr: &Attribute, on: On, out: &mut Attrs) -> Result<(
         "destroy" => set(&mut out.destroy, destroy(attr)?, attr),
         "slow_drop" => set(&mut out.slow_drop, word(attr)?, attr),
         "survives_mut" => set(&mut out.survives_mut, word(attr)?, attr),
+        "value" => set(&mut out.value, word(attr)?, attr),
         "sync" => set(&mut out.threads, (ThreadClass::Sync, word(attr)?), attr),
         "sync_const" => set(&mut out.threads, (ThreadClass::SyncConst, word(attr)?), attr),
         "confined" => set(&mut out.threads, (confined(attr)?, attr.path().span()), attr),

@@ -3,6 +3,7 @@
 mod borrow;
 mod domains;
 mod types;
+mod value;
 
 pub use borrow::{Borrow, borrow, destroyer, given};
 pub use domains::{DomainName, object};
@@ -38,7 +39,7 @@ pub struct Model {
 }
 
 /// An index into [`Model::types`].
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub struct TypeIndex(pub usize);
 
 /// A type.
@@ -200,8 +201,9 @@ pub fn resolve(mut description: Description, cfgs: &Cfgs, diagnostics: &mut Diag
     let error_fields =
         error_fields.into_iter().map(|(kind, fields)| (kind, resolver.fields(fields))).collect();
     let constants = constants.into_iter().map(|item| resolver.constant(item)).collect();
-    let functions = functions.into_iter().map(|item| resolver.function(item)).collect();
+    let mut functions: Vec<FnModel> = functions.into_iter().map(|item| resolver.function(item)).collect();
     let owned = instances.into_iter().filter_map(|item| resolver.instance(&item)).collect();
+    functions.extend(value::clones(&types));
     Model { description, types, error_fields, constants, functions, owned }
 }
 
@@ -260,6 +262,8 @@ fn lost_words(alias: &TypeItem) -> Option<Diagnostic> {
         (lifetime.span(), "lifetimes", "remove the lifetime")
     } else if let Some((_, span)) = &alias.attrs.threads {
         (*span, "thread class", "remove the attribute")
+    } else if let Some(span) = alias.attrs.value {
+        (span, "handle to copy", "remove the attribute")
     } else if let Some(span) = on_data(&alias.attrs.rust_name).or(on_data(&alias.attrs.go_name)) {
         (span, "second name", "write the attribute on the struct or enum itself")
     } else {
@@ -338,6 +342,8 @@ struct Resolver<'a> {
     absent: &'a HashMap<String, (Ident, Cfg)>,
     /// The opaque types of each block, for `&self`.
     by_block: HashMap<usize, Vec<(Ident, TypeIndex)>>,
+    /// The opaque types that are copied when they cross.
+    values: HashSet<TypeIndex>,
     /// What each alias stands for, as far as that has been asked.
     aliases: HashMap<usize, types::Alias>,
     diagnostics: &'a mut Diagnostics,
@@ -376,8 +382,12 @@ impl<'a> Resolver<'a> {
             names.insert(&item.ident, &item.attrs, Named::Errors(index), diagnostics);
         }
         let names = names.known;
+        let is_value = |item: &TypeItem| item.attrs.value.is_some();
+        let values = (0..).map(TypeIndex).zip(items).filter(|(_, item)| is_value(item));
+        let values = values.map(|(index, _)| index).collect();
         Self {
             names,
+            values,
             refused: &description.refused,
             absent: &description.absent,
             by_block,
@@ -481,7 +491,8 @@ impl<'a> Resolver<'a> {
             } else {
                 self.owned_input(attrs.owned);
                 args.push(ArgModel::Param(params.len()));
-                let (ty, spread, cxx_type) = (ty.into_parameter(), attrs.spread, attrs.cxx_type);
+                let (ty, spread, cxx_type) =
+                    (self.lent_value(ty.into_parameter()), attrs.spread, attrs.cxx_type);
                 params.push(ParamModel { ident, ty, inout: attrs.inout, spread, cxx_type });
             }
         }

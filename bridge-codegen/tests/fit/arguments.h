@@ -62,6 +62,11 @@ class Arguments {
   void many(const Bytes& a, const Bytes& b, const Bytes& c);
 #endif
 
+  void value_to_change(FIT(Pixels&, Pixels&&) v);
+  void value_to_other(FIT(MorePixels, Pixels) v);
+  void option_to_value(FIT(Pixels, const Pixels*) v);
+  void option_to_other(FIT(std::optional<MorePixels>, std::optional<Pixels>) v);
+
 #ifdef WRONG
   void one_more(std::int32_t v, std::int32_t more);
   void one_less();

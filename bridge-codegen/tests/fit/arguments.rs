@@ -24,6 +24,9 @@ pub mod fit {
         type Plain;
         type Arguments;
         type Store;
+        #[value]
+        #[sync_const]
+        type Pixels;
 
         #[constructor]
         #[Self = "Arguments"]
@@ -76,6 +79,11 @@ pub mod fit {
         fn option_to_text(self: &mut Arguments, v: Option<&str>); //~ does not take what the description says: (Option<&str>)
         fn option_to_reference(self: &mut Arguments, v: Option<&Store>); //~ does not take what the description says: (Option<&Store>)
         fn option_to_bool(self: &mut Arguments, v: Option<Color>); //~ does not take what the description says: (Option<Color>)
+
+        fn value_to_change(self: &mut Arguments, v: Pixels); //~ does not take what the description says: (&Pixels)
+        fn value_to_other(self: &mut Arguments, v: Pixels); //~ does not take what the description says: (&Pixels)
+        fn option_to_value(self: &mut Arguments, v: Option<Pixels>); //~ does not take what the description says: (Option<&Pixels>)
+        fn option_to_other(self: &mut Arguments, v: Option<Pixels>); //~ does not take what the description says: (Option<&Pixels>)
 
         fn one_more(self: &mut Arguments, v: i32); //~ does not take what the description says: (i32)
         fn one_less(self: &mut Arguments, v: i32); //~ does not take what the description says: (i32)

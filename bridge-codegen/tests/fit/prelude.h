@@ -104,6 +104,11 @@ class Square : public Shape {
  public:
   int sides() const override { return 4; }
 };
+class Pixels {
+ public:
+  Pixels(const Pixels&);
+};
+class MorePixels : public Pixels {};
 // Neither copied nor moved.
 class Pinned {
  public:

@@ -64,6 +64,16 @@ class Results {
   FIT(Store, Store*) value_for_pointer() const;
   FIT(Pinned&, Pinned) pinned() const;
 
+  FIT(const Pixels*, const Pixels&) value() const;
+  FIT(std::optional<Pixels>, Pixels&) value_in_option() const;
+  FIT(const MorePixels&, Pixels) derived_value() const;
+  using OwnedValue = std::unique_ptr<Pixels>;
+  FIT(const OwnedValue&, OwnedValue) lent_owner() const;
+  using MaybeValue = std::optional<Pixels>;
+  FIT(std::shared_ptr<Pixels>, const MaybeValue&) value_or_none() const;
+  FIT(MorePixels*, Pixels*) derived_or_none() const;
+  FIT(StatusOr<MorePixels>, StatusOr<Pixels>) value_or_status() const;
+
   FIT(std::int32_t, std::optional<std::int32_t>) plain_for_option() const;
   FIT(bool, const bool*) bool_for_option() const;
   FIT(std::optional<std::int32_t>, std::int32_t) option_for_plain() const;

@@ -18,6 +18,9 @@ pub mod fit {
         type Store;
         type Shape;
         type Pinned;
+        #[value]
+        #[sync_const]
+        type Pixels;
 
         fn as_double(self: &Results) -> usize; //~ must return std::size_t
         fn as_signed(self: &Results) -> usize; //~ @12 a number of the same width and sign
@@ -75,6 +78,14 @@ pub mod fit {
         #[owned]
         fn value_for_pointer(self: &Results) -> *mut Store; //~ must return lib::Store*, which the caller owns
         fn pinned(self: &Results) -> UniquePtr<Pinned>; //~ must return lib::Pinned or
+
+        fn value(self: &Results) -> Pixels; //~ must return lib::Pixels, a reference to one that can be copied, or
+        fn value_in_option(self: &Results) -> Pixels; //~ must return lib::Pixels, a reference to one
+        fn derived_value(self: &Results) -> Pixels; //~ must return lib::Pixels, a reference to one
+        fn lent_owner(self: &Results) -> Pixels; //~ must return lib::Pixels, a reference to one
+        fn value_or_none(self: &Results) -> Option<Pixels>; //~ must return lib::Pixels, a reference to one
+        fn derived_or_none(self: &Results) -> Option<Pixels>; //~ (null is none)
+        fn value_or_status(self: &Results) -> Result<Pixels>; //~ or a status or expected of that
 
         fn plain_for_option(self: &Results) -> Option<i32>; //~ in a std::optional or behind a pointer
         fn bool_for_option(self: &Results) -> Option<bool>; //~ in a std::optional or behind a pointer

@@ -60,6 +60,16 @@ class Private {
   ~Private();
 #endif
 };
+class MovedOnly {
+ public:
+  FIT(MovedOnly(MovedOnly&&), MovedOnly(const MovedOnly&));
+};
+class CopiedByItself {
+#ifndef WRONG
+ public:
+#endif
+  CopiedByItself(const CopiedByItself&);
+};
 class Throwing {
  public:
   ~Throwing() noexcept(false);

@@ -83,6 +83,8 @@ pub mod fit {
         type Incomplete; //~ lib::Incomplete is only declared: include the header that defines it
         type Private; //~ its destructor must be public
         type Throwing;
+        #[value] #[sync] type MovedOnly; //~ lib::MovedOnly cannot be copied
+        #[value] #[sync] type CopiedByItself; //~ lib::CopiedByItself cannot be copied
         type Abstract; //~ and virtual where the class is abstract
 
         fn make_incomplete() -> UniquePtr<Incomplete>;

@@ -706,6 +706,10 @@ impl Shim<'_> {
             (Shape::Handle(id), Own::Give(Give::RawPointer)) => {
                 format!("{}*, which the caller owns", self.plan.ty(id).names.cpp)
             }
+            (Shape::Handle(id), Own::Give(Give::Copy)) => {
+                let ty = &self.plan.ty(id).names.cpp;
+                format!("{ty}, a reference to one that can be copied, or std::unique_ptr<{ty}>")
+            }
             (Shape::Handle(id), Own::LendMut { .. }) => {
                 format!("a reference or pointer to {} that is not const", self.plan.ty(id).names.cpp)
             }
@@ -788,6 +792,7 @@ impl Shim<'_> {
                     Own::Lend => format!("bridge_rt::ret::lent<const {ty}{null}>"),
                     Own::LendMut { .. } => format!("bridge_rt::ret::lent<{ty}{null}>"),
                     Own::Give(Give::Shared) => format!("bridge_rt::ret::shared<{ty}{null}>"),
+                    Own::Give(Give::Copy) => format!("bridge_rt::ret::copied<{ty}{null}>"),
                     Own::Copy
                     | Own::Call { .. }
                     | Own::Take
@@ -866,7 +871,7 @@ impl Shim<'_> {
                 format!("optional_elements<{}>({c}, {len}, {present}, {name})", self.elem_type(elem))
             }
             (Shape::Span(elem), _) => format!("elements<{}>({c}, {len}, {name})", self.elem_type(elem)),
-            (Shape::Handle(_), presence) => {
+            (Shape::Handle(id), presence) => {
                 let ty = self.handle_type(value);
                 match (value.own, presence) {
                     (Own::Take, _) => format!("owned<{ty}>({})", own_local(param)),
@@ -876,11 +881,13 @@ impl Shim<'_> {
                     (Own::Share { .. }, Presence::Always | Presence::Flag) => {
                         format!("shared<{ty}>(bridge_rt::held<{ty}>({c}, {name}))")
                     }
-                    (_, Presence::NullIsNone) => {
-                        format!("nullable<{ty}>(bridge_rt::object_at<{ty}>({c}))")
+                    (own, Presence::NullIsNone) => {
+                        let suffix = if self.is_copied(id, own) { "_value" } else { "" };
+                        format!("nullable{suffix}<{ty}>(bridge_rt::object_at<{ty}>({c}))")
                     }
-                    (_, Presence::Always | Presence::Flag) => {
-                        format!("object<{ty}>(bridge_rt::object<{ty}>({c}, {name}))")
+                    (own, Presence::Always | Presence::Flag) => {
+                        let adapter = if self.is_copied(id, own) { "value" } else { "object" };
+                        format!("{adapter}<{ty}>(bridge_rt::object<{ty}>({c}, {name}))")
                     }
                 }
             }
@@ -895,6 +902,12 @@ impl Shim<'_> {
                 format!("bridge_rt::arg::spread<{elem}>({c}, {len}, {name})")
             }
         }
+    }
+
+    /// Whether C++ may be passed a copy of an object.
+    fn is_copied(&self, id: TypeId, own: Own) -> bool {
+        let is_read = matches!(own, Own::Call { mutable: false, .. });
+        is_read && self.plan.opaque(id).value
     }
 
     /// What the shim tells the runtime of flags.

@@ -228,7 +228,10 @@ impl Shim<'_> {
             return;
         }
         match &opaque.release {
-            Release::Delete => self.assert_deletable(def),
+            Release::Delete => {
+                self.assert_deletable(def);
+                self.assert_value(def, opaque);
+            }
             Release::Expression(expression) => self.write_release(def, expression, None),
             Release::Through { expression, owner, name } => {
                 self.write_release(def, expression, Some((*owner, name)));
@@ -263,6 +266,17 @@ impl Shim<'_> {
                  abstract"
             ),
         );
+    }
+
+    /// A value can be copied; the sentence is its own, and not that of each use.
+    fn assert_value(&mut self, def: &TypeDef, opaque: &Opaque) {
+        if opaque.value {
+            let cpp = &def.names.cpp;
+            let sentence = format!(
+                "{cpp} cannot be copied: a #[value] type has a public copy constructor, and is not abstract"
+            );
+            self.out.assert(def.at, &format!("std::is_copy_constructible_v<{cpp}>"), &sentence);
+        }
     }
 
     /// What destroys an object in place of `delete`: the deleter of a

@@ -227,6 +227,17 @@ impl Printer<'_> {
                 }
             }
         });
+        let value = opaque.value.then(|| {
+            quote! {
+                #condition
+                impl ::bridge::Value for #ty {
+                    #[inline]
+                    fn copy(&self) -> ::bridge::Owned<Self> {
+                        self.clone()
+                    }
+                }
+            }
+        });
         let shared = self.shared(opaque, &ty, condition.as_ref());
         let class = self.class(def, opaque);
         quote! {
@@ -242,6 +253,7 @@ impl Printer<'_> {
             #threads
             #live
             #destroy
+            #value
             #shared
             #class
         }

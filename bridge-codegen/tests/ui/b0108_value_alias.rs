@@ -1,0 +1,11 @@
+#[bridge::bridge(namespace = "kv")]
+mod kv {
+    unsafe extern "C++" {
+        include!("store.h");
+
+        #[value]
+        type Text = crate::texts::Text;
+    }
+}
+
+fn main() {}

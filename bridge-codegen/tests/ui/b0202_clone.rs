@@ -1,0 +1,13 @@
+#[bridge::bridge(namespace = "kv")]
+mod kv {
+    unsafe extern "C++" {
+        include!("store.h");
+
+        #[value]
+        #[sync_const]
+        type Text;
+        fn clone(self: &Text) -> Text;
+    }
+}
+
+fn main() {}
