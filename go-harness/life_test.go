@@ -529,3 +529,90 @@ func TestSharedObjectsAreCollected(t *testing.T) {
 		club.Close()
 	}
 }
+
+// A copy is a value of its own, and what is passed stays the caller's.
+func TestValuesAreCopied(t *testing.T) {
+	defer nothingAlive(t)()
+	defer life.VerifyNone(t)
+	one := life.NewNote("a")
+	two := one.Clone()
+	if a, b := one.Sharers(), two.Sharers(); a != 2 || b != 2 {
+		t.Errorf("%d and %d sharers", a, b)
+	}
+	one.Add("b")
+	if a, b := one.Words(), two.Words(); a != "ab" || b != "a" {
+		t.Errorf("%q and %q", a, b)
+	}
+	board := life.NewBoard()
+	must(t, board.Pin(one))
+	found, ok := board.Find("ab")
+	last, has, err := board.Last()
+	if !ok || !has || err != nil {
+		t.Error("no note", err)
+	}
+	copies := []*life.Note{found, last, give(board.At(0))(t), board.FirstCopy()}
+	own := board.First()
+	copies = append(copies, own.Clone())
+	must(t, own.Close())
+	if n := one.Sharers(); n != 7 {
+		t.Errorf("%d sharers", n)
+	}
+	must(t, board.Close())
+	for _, note := range copies {
+		if words := note.Words(); words != "ab" {
+			t.Error(words)
+		}
+		must(t, note.Close())
+	}
+	if a, b := life.Notes(one, nil), life.Notes(one, one); a != 1 || b != 2 {
+		t.Errorf("%d and %d notes", a, b)
+	}
+	must(t, errors.Join(one.Close(), two.Close()))
+	wantError(t, panicOf(t, func() { one.Clone() }), life.ErrClosed)
+	var none *life.Note
+	wantError(t, panicOf(t, func() { none.Clone() }), life.ErrClosed)
+}
+
+// What a copy throws is an error, and leaves nothing.
+func TestCopiesThatThrow(t *testing.T) {
+	defer nothingAlive(t)()
+	glass, board := life.NewNote("glass"), life.NewBoard()
+	if err := board.Pin(glass); err == nil || !strings.Contains(err.Error(), "glass breaks") {
+		t.Error(err)
+	}
+	wantError(t, panicOf(t, func() { glass.Clone() }), life.CodeUnknown)
+	if n := glass.Sharers(); n != 1 || board.Len() != 0 {
+		t.Errorf("%d sharers", n)
+	}
+	must(t, errors.Join(glass.Close(), board.Close()))
+}
+
+// The count of a note's copies is a plain number, and C++ says when two calls touch
+// it at once.
+func TestGoroutinesHaveCopiesOfOneValue(t *testing.T) {
+	defer nothingAlive(t)()
+	note := life.NewNote("a")
+	var wg sync.WaitGroup
+	for range 8 {
+		own := note.Clone()
+		wg.Go(func() {
+			board := life.NewBoard()
+			for i := range rounds(500) {
+				copied := own.Clone()
+				if err := board.Pin(copied); err != nil {
+					t.Error(err)
+				}
+				if i%2 == 0 {
+					copied.Close() // the collector finds the others
+				}
+			}
+			own.Close()
+			board.Close()
+		})
+	}
+	wg.Wait()
+	for note.Sharers() != 1 {
+		runtime.GC()
+	}
+	must(t, note.Close())
+}

@@ -214,3 +214,73 @@ fn a_ticket_that_is_read_goes_back() {
     let ticket = yard.enter().unwrap();
     assert_eq!((ticket.number(), yard.inside()), (1, 1));
 }
+
+#[test]
+fn a_copy_is_a_value_of_its_own() {
+    let _alone = alone();
+    let mut one = life::Note::new("a");
+    let two = one.clone();
+    assert_eq!((one.sharers(), two.sharers(), alive()), (2, 2, 3));
+    one.add("b");
+    assert_eq!((one.words(), two.words(), one.sharers()), ("ab".into(), "a".into(), 1));
+
+    let mut board = life::Board::new();
+    board.pin(&one).unwrap();
+    // The caller's is still there, and both have the same words.
+    assert_eq!((one.sharers(), board.len()), (2, 1));
+    // What C++ gives by reference, by pointer or by value is a copy too.
+    let copies = [
+        board.at(0).unwrap(),
+        board.find("ab").unwrap(),
+        board.last().unwrap().unwrap(),
+        board.first_copy(),
+        board.first().clone(),
+    ];
+    assert_eq!(one.sharers(), 7);
+    board.first().add("c");
+    assert_eq!((one.sharers(), board.at(0).unwrap().words()), (6, "abc".into()));
+    drop(board);
+    assert_eq!((copies[4].words(), copies[0].sharers()), ("ab".into(), 6));
+    assert_eq!((life::notes(&one, None), life::notes(&one, Some(&two))), (1, 2));
+    drop((one, two, copies));
+
+    let empty = life::Board::new();
+    assert!(empty.find("a").is_none() && empty.last().unwrap().is_none());
+    assert_eq!(empty.at(0).unwrap_err().code(), Code::OutOfRange);
+    drop(empty);
+    bridge::verify_none(&life::live_objects());
+}
+
+#[test]
+fn what_a_copy_throws_is_an_error() {
+    let _alone = alone();
+    let glass = life::Note::new("glass");
+    let mut board = life::Board::new();
+    let error = board.pin(&glass).unwrap_err();
+    assert_eq!((error.to_string().as_str(), board.len()), ("glass breaks", 0));
+    let said = support::panic_of(|| drop(glass.clone()));
+    assert!(said.message.contains("glass breaks"), "{said:?}");
+    assert_eq!((glass.sharers(), alive()), (1, 2));
+}
+
+/// The count of a note's copies is a plain number, and C++ says when two calls touch it
+/// at once.
+#[test]
+fn threads_have_copies_of_one_value() {
+    let _alone = alone();
+    let note = life::Note::new("a");
+    std::thread::scope(|scope| {
+        for _ in 0..8 {
+            let own = note.clone();
+            scope.spawn(move || {
+                let mut board = life::Board::new();
+                for round in 0..500 {
+                    let copy = own.clone();
+                    board.pin(&copy).unwrap();
+                    assert_eq!(board.at(round).unwrap().words(), "a");
+                }
+            });
+        }
+    });
+    assert_eq!((note.sharers(), alive()), (1, 2));
+}

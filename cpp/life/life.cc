@@ -1,9 +1,11 @@
 #include "life.h"
 
+#include <thread>
+
 namespace life {
 
 std::atomic<long>& alive(Kind kind) noexcept {
-  static std::atomic<long> counts[7];
+  static std::atomic<long> counts[9];
   return counts[static_cast<int>(kind)];
 }
 
@@ -112,6 +114,50 @@ std::uint32_t Club::len() const {
   return static_cast<std::uint32_t>(members_.size());
 }
 
+// Relaxed, so that a thread sanitizer sees the plain number all the same.
+class Note::Look {
+ public:
+  explicit Look(Body& at) : at_(at) {
+    if (at_.busy.exchange(true, std::memory_order_relaxed)) ++violations();
+    std::this_thread::yield();
+  }
+  ~Look() { at_.busy.store(false, std::memory_order_relaxed); }
+
+ private:
+  Body& at_;
+};
+
+Note::Note(const Note& other) : body_(other.body_) {
+  if (body_->words == "glass") throw std::runtime_error("glass breaks");
+  const Look look(*body_);
+  ++body_->users;
+}
+
+Note::~Note() {
+  bool last = false;
+  {
+    const Look look(*body_);
+    last = --body_->users == 0;
+  }
+  if (last) delete body_;
+}
+
+void Note::add(std::string_view words) {
+  if (body_->users > 1) *this = Note(body_->words);
+  body_->words += words;
+}
+
+const Note* Board::find(std::string_view words) const {
+  for (const Note& note : notes_) {
+    if (note.words() == words) return &note;
+  }
+  return nullptr;
+}
+
+std::optional<Note> Board::last() const {
+  return notes_.empty() ? std::nullopt : std::optional<Note>(notes_.back());
+}
+
 }  // namespace life
 
 extern "C" {
@@ -119,7 +165,8 @@ extern "C" {
 long life_alive(void) {
   long sum = 0;
   for (const auto kind : {life::Kind::Yard, life::Kind::Ticket, life::Kind::Image, life::Kind::Journal,
-                          life::Kind::Page, life::Kind::Member, life::Kind::Club}) {
+                          life::Kind::Page, life::Kind::Member, life::Kind::Club,
+                          life::Kind::Note, life::Kind::Words}) {
     sum += life::alive(kind);
   }
   return sum;

@@ -8,6 +8,7 @@
 #include <cstdint>
 #include <memory>
 #include <mutex>
+#include <optional>
 #include <stdexcept>
 #include <string>
 #include <string_view>
@@ -16,7 +17,7 @@
 namespace life {
 
 /// The objects that are alive, by type.
-enum class Kind { Yard, Ticket, Image, Journal, Page, Member, Club };
+enum class Kind { Yard, Ticket, Image, Journal, Page, Member, Club, Note, Words };
 std::atomic<long>& alive(Kind kind) noexcept;
 
 /// What was done that must not be done: an object given back to another yard,
@@ -219,6 +220,56 @@ class Club {
   std::vector<std::shared_ptr<Member>> members_;
   Counted<Kind::Club> counted_;
 };
+
+/// Words that copies of a note share until one of them changes. They count the
+/// copies in a plain number, which only one call at a time may touch.
+class Note {
+ public:
+  explicit Note(std::string_view words) : body_(new Body(words)) {}
+  /// Throws `std::runtime_error` when the words are "glass".
+  Note(const Note& other);
+  Note& operator=(Note other) noexcept {
+    std::swap(body_, other.body_);
+    return *this;
+  }
+  ~Note();
+
+  std::string words() const { return body_->words; }
+  void add(std::string_view words);
+  /// How many notes have these words.
+  std::uint32_t sharers() const { return body_->users; }
+
+ private:
+  struct Body {
+    explicit Body(std::string_view words) : words(words) {}
+    std::uint32_t users = 1;
+    std::string words;
+    std::atomic<bool> busy{false};
+    Counted<Kind::Words> counted;
+  };
+  /// A look at the count. Two at once are a violation.
+  class Look;
+  Body* body_;
+  Counted<Kind::Note> counted_;
+};
+
+/// Keeps notes.
+class Board {
+ public:
+  void pin(Note note) { notes_.push_back(std::move(note)); }
+  /// Throws `std::out_of_range` when there is no such note.
+  const Note& at(std::size_t index) const { return notes_.at(index); }
+  /// Null when there is no such note.
+  const Note* find(std::string_view words) const;
+  std::optional<Note> last() const;
+  Note& first() { return notes_.front(); }
+  std::uint32_t len() const { return static_cast<std::uint32_t>(notes_.size()); }
+
+ private:
+  std::vector<Note> notes_;
+};
+/// How many of the two there are.
+inline std::uint32_t notes(const Note*, const Note* other) { return other == nullptr ? 1 : 2; }
 
 /// Its destructor throws, and so does what ends it.
 class Grudge {

@@ -125,6 +125,36 @@ pub mod life {
         #[cpp = "member == nullptr ? 0 : life::holders(member)"]
         fn holders_if_any(member: Option<SharedPtr<Member>>) -> u32;
 
+        /// Words that copies share until one of them changes.
+        #[value]
+        #[lock = "notes"]
+        type Note;
+        /// Keeps notes.
+        #[lock = "notes"]
+        type Board;
+
+        #[constructor]
+        #[Self = "Note"]
+        fn new(words: &str) -> Note;
+        fn words(self: &Note) -> String;
+        fn add(self: &mut Note, words: &str);
+        fn sharers(self: &Note) -> u32;
+        #[cpp = "life::notes(&one, other)"]
+        fn notes(one: Note, other: Option<Note>) -> u32;
+
+        #[constructor]
+        #[Self = "Board"]
+        fn new() -> Board;
+        fn pin(self: &mut Board, note: Note) -> Result<()>;
+        fn at(self: &Board, index: usize) -> Result<Note>;
+        fn find(self: &Board, words: &str) -> Option<Note>;
+        fn last(self: &Board) -> Result<Option<Note>>;
+        /// The board's own note.
+        fn first(self: &mut Board) -> &mut Note;
+        #[cxx_name = "first"]
+        fn first_copy(self: &mut Board) -> Note;
+        fn len(self: &Board) -> u32;
+
         #[constructor]
         #[Self = "Grudge"]
         fn new(about: &str) -> Grudge;

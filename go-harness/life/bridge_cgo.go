@@ -703,6 +703,12 @@ func share(class *class, object unsafe.Pointer) *handle {
 	return h
 }
 
+// makeDomain makes the handle of what several objects have in common: one thread
+// of C++, or one lock. There is no object behind it, and it is never closed.
+func makeDomain(name string) *handle {
+	return makeHandle(&class{name: name}, unsafe.Pointer(new(byte)), owned)
+}
+
 // takeError copies an error, with what caused it, and frees it.
 //
 //go:noinline
@@ -735,6 +741,11 @@ func must[T any](value T, err error) T {
 		panic(err)
 	}
 	return value
+}
+
+// negative is the error of a parameter that C++ has no sign for.
+func negative(function, parameter string) error {
+	return &Error{Code: CodeOutOfRange, Message: function + ": " + parameter + " is negative"}
 }
 
 // integer returns n, which int may not hold.

@@ -315,6 +315,58 @@ func (d *Debt) handle() *handle {
 	return d.h
 }
 
+// Note holds words that copies share until one of them changes.
+//
+// Close a Note after use. Goroutines may share one: calls wait for each other,
+// and for all that shares the lock "notes". On a closed Note, methods return or
+// panic with [ErrClosed]. A Note that was lent by another object keeps that one
+// open; closing it gives it back, and destroys nothing.
+type Note struct {
+	_ noCopy
+	h *handle
+}
+
+// Close waits for the calls on the Note that have begun, and destroys it.
+// Further calls of Close do nothing.
+func (n *Note) Close() error {
+	err := n.handle().close("Note.Close")
+	runtime.KeepAlive(n)
+	return err
+}
+
+func (n *Note) handle() *handle {
+	if n == nil {
+		return nil
+	}
+	return n.h
+}
+
+// Board: keeps notes.
+//
+// Close a Board after use. Goroutines may share one: calls wait for each other,
+// and for all that shares the lock "notes". On a closed Board, methods return
+// or panic with [ErrClosed].
+type Board struct {
+	_ noCopy
+	h *handle
+}
+
+// Close waits for the calls on the Board that have begun, and destroys it.
+// Further calls of Close do nothing. While objects made from the Board are
+// open, Close returns an [InUseError], and the last of them destroys it.
+func (b *Board) Close() error {
+	err := b.handle().close("Board.Close")
+	runtime.KeepAlive(b)
+	return err
+}
+
+func (b *Board) handle() *handle {
+	if b == nil {
+		return nil
+	}
+	return b.h
+}
+
 // Kinds of [Error], for errors.Is.
 var (
 	// ErrFull: there is no place in the yard.

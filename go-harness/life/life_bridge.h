@@ -95,6 +95,16 @@ typedef struct br_life_Grudge br_life_Grudge;
 /* Its end may throw. */
 typedef struct br_life_Debt br_life_Debt;
 
+/* Words that copies share until one of them changes.
+ *
+ * Every call on one holds the lock "notes": calls exclude each other. */
+typedef struct br_life_Note br_life_Note;
+
+/* Keeps notes.
+ *
+ * Every call on one holds the lock "notes": calls exclude each other. */
+typedef struct br_life_Board br_life_Board;
+
 /* The kinds of LifeError. */
 
 /* There is no place in the yard. */
@@ -122,6 +132,8 @@ typedef struct { const br_life_Journal* value; br_life_error* error; } br_life_J
 typedef struct { const br_life_Header* value; br_life_error* error; } br_life_Header_ref_result;
 typedef struct { br_life_Header* value; br_life_error* error; } br_life_Header_result;
 typedef struct { br_life_Member* value; br_life_error* error; } br_life_Member_result;
+typedef struct { br_life_Note* value; br_life_error* error; } br_life_Note_result;
+typedef struct { br_life_Board* value; br_life_error* error; } br_life_Board_result;
 typedef struct { br_life_Grudge* value; br_life_error* error; } br_life_Grudge_result;
 typedef struct { br_life_Debt* value; br_life_error* error; } br_life_Debt_result;
 typedef struct { br_life_Club* value; br_life_error* error; } br_life_Club_result;
@@ -347,6 +359,68 @@ BR_LIFE_API void br_life_Debt_destroy(br_life_Debt* self) BR_LIFE_NOEXCEPT;
  * these functions. */
 BR_LIFE_API br_life_live_count br_life_Debt_live_count(int32_t by) BR_LIFE_NOEXCEPT;
 
+/* The caller owns the object: br_life_Note_destroy. */
+BR_LIFE_API br_life_Note_result br_life_Note_new(const char* words,
+                                                 size_t words_len) BR_LIFE_NOEXCEPT;
+
+/* Up to `cap` bytes are put into `buf`; more are in memory of their own, which the caller frees
+ * with br_life_free when `data` is not `buf`. */
+BR_LIFE_API br_life_string_result br_life_Note_words(const br_life_Note* self, char* buf,
+                                                     size_t cap) BR_LIFE_NOEXCEPT;
+
+BR_LIFE_API br_life_unit_result br_life_Note_add(br_life_Note* self, const char* words,
+                                                 size_t words_len) BR_LIFE_NOEXCEPT;
+
+BR_LIFE_API br_life_u32_result br_life_Note_sharers(const br_life_Note* self) BR_LIFE_NOEXCEPT;
+
+/* Returns a copy, with an owner of its own.
+ *
+ * The caller owns the object: br_life_Note_destroy. */
+BR_LIFE_API br_life_Note_result br_life_Note_clone(const br_life_Note* self) BR_LIFE_NOEXCEPT;
+
+/* Destroys the object. NULL is allowed. */
+BR_LIFE_API void br_life_Note_destroy(br_life_Note* self) BR_LIFE_NOEXCEPT;
+
+/* Counts the objects that callers own. `by` is 0, unless objects change hands otherwise than by
+ * these functions. */
+BR_LIFE_API br_life_live_count br_life_Note_live_count(int32_t by) BR_LIFE_NOEXCEPT;
+
+/* The caller owns the object: br_life_Board_destroy. */
+BR_LIFE_API br_life_Board_result br_life_Board_new(void) BR_LIFE_NOEXCEPT;
+
+/* Can fail. */
+BR_LIFE_API br_life_unit_result br_life_Board_pin(br_life_Board* self,
+                                                  const br_life_Note* note) BR_LIFE_NOEXCEPT;
+
+/* The caller owns the object: br_life_Note_destroy. Can fail. */
+BR_LIFE_API br_life_Note_result br_life_Board_at(const br_life_Board* self,
+                                                 size_t index) BR_LIFE_NOEXCEPT;
+
+/* `value` is NULL when there is none. The caller owns the object: br_life_Note_destroy. */
+BR_LIFE_API br_life_Note_result br_life_Board_find(const br_life_Board* self, const char* words,
+                                                   size_t words_len) BR_LIFE_NOEXCEPT;
+
+/* `value` is NULL when there is none. The caller owns the object: br_life_Note_destroy. Can
+ * fail. */
+BR_LIFE_API br_life_Note_result br_life_Board_last(const br_life_Board* self) BR_LIFE_NOEXCEPT;
+
+/* The board's own note.
+ *
+ * The object stays that of `self`, and lives as long. It is not to be destroyed. */
+BR_LIFE_API br_life_Note_result br_life_Board_first(br_life_Board* self) BR_LIFE_NOEXCEPT;
+
+/* The caller owns the object: br_life_Note_destroy. */
+BR_LIFE_API br_life_Note_result br_life_Board_first_copy(br_life_Board* self) BR_LIFE_NOEXCEPT;
+
+BR_LIFE_API br_life_u32_result br_life_Board_len(const br_life_Board* self) BR_LIFE_NOEXCEPT;
+
+/* Destroys the object. NULL is allowed. */
+BR_LIFE_API void br_life_Board_destroy(br_life_Board* self) BR_LIFE_NOEXCEPT;
+
+/* Counts the objects that callers own. `by` is 0, unless objects change hands otherwise than by
+ * these functions. */
+BR_LIFE_API br_life_live_count br_life_Board_live_count(int32_t by) BR_LIFE_NOEXCEPT;
+
 /* The caller owns the object: br_life_Image_destroy. Can fail. */
 BR_LIFE_API br_life_Image_result br_life_draw(uint32_t width) BR_LIFE_NOEXCEPT;
 
@@ -368,12 +442,16 @@ BR_LIFE_API br_life_Member_result br_life_nobody(void) BR_LIFE_NOEXCEPT;
 BR_LIFE_API br_life_u32_result br_life_holders_if_any(
     const br_life_Member* member) BR_LIFE_NOEXCEPT;
 
+/* `other` may be NULL. */
+BR_LIFE_API br_life_u32_result br_life_notes(const br_life_Note* one,
+                                             const br_life_Note* other) BR_LIFE_NOEXCEPT;
+
 /* The caller owns the object: br_life_Debt_destroy. */
 BR_LIFE_API br_life_Debt_result br_life_borrow(uint32_t sum) BR_LIFE_NOEXCEPT;
 
 /* Defined by the shim of this very interface, and named so that a linker that misses one says
  * what to do. */
-extern BR_LIFE_API const char br_life_stale_run_bridge_gen_b6aea187;
+extern BR_LIFE_API const char br_life_stale_run_bridge_gen_8aabaf91;
 
 #ifdef __cplusplus
 }

@@ -24,13 +24,21 @@ package life
 #cgo nocallback br_life_Member_name
 #cgo noescape br_life_Member_rename
 #cgo nocallback br_life_Member_rename
+#cgo noescape br_life_Note_new
+#cgo nocallback br_life_Note_new
+#cgo noescape br_life_Note_words
+#cgo nocallback br_life_Note_words
+#cgo noescape br_life_Note_add
+#cgo nocallback br_life_Note_add
+#cgo noescape br_life_Board_find
+#cgo nocallback br_life_Board_find
 #cgo noescape br_life_Grudge_new
 #cgo nocallback br_life_Grudge_new
 #include "life_bridge.h"
 
 // Links only with the shim that was generated with this file.
 static const char *const anchors[] __attribute__((used)) = {
-  &br_life_stale_run_bridge_gen_b6aea187,
+  &br_life_stale_run_bridge_gen_8aabaf91,
 };
 */
 import "C"
@@ -38,6 +46,12 @@ import "C"
 import (
 	"runtime"
 	"unsafe"
+)
+
+// Calls that C++ makes one after the other wait for each other here: in C, each
+// would hold a thread meanwhile.
+var (
+	notesLock = makeDomain("notes")
 )
 
 // NewYard constructs a C++ life::Yard.
@@ -528,6 +542,212 @@ func HoldersIfAny(member *Member) uint32 {
 	return uint32(r.value)
 }
 
+// NewNote constructs a C++ life::Note.
+func NewNote(words string) *Note {
+	notesLock.exclude()
+	r := C.br_life_Note_new(cstring(words), C.size_t(len(words)))
+	notesLock.leave()
+	if r.error != nil {
+		panic(takeError(r.error))
+	}
+	return newNote(r.value)
+}
+
+// Words calls life::Note::words.
+func (n *Note) Words() string {
+	h := n.handle()
+	if err := h.enter("Note.Words"); err != nil {
+		panic(err)
+	}
+	var buf [256]byte
+	r := C.br_life_Note_words((*C.br_life_Note)(h.object), (*C.char)(unsafe.Pointer(&buf)), C.size_t(len(buf)))
+	h.leave()
+	runtime.KeepAlive(n)
+	if r.error != nil {
+		panic(takeError(r.error))
+	}
+	return must(takeText("Note.Words", buf[:], r.data, r.len))
+}
+
+// Add calls life::Note::add.
+func (n *Note) Add(words string) {
+	h := n.handle()
+	if err := h.enterUnlent("Note.Add"); err != nil {
+		panic(err)
+	}
+	r := C.br_life_Note_add((*C.br_life_Note)(h.object), cstring(words), C.size_t(len(words)))
+	h.leave()
+	runtime.KeepAlive(n)
+	if r.error != nil {
+		panic(takeError(r.error))
+	}
+}
+
+// Sharers calls life::Note::sharers.
+func (n *Note) Sharers() uint32 {
+	h := n.handle()
+	if err := h.enter("Note.Sharers"); err != nil {
+		panic(err)
+	}
+	r := C.br_life_Note_sharers((*C.br_life_Note)(h.object))
+	h.leave()
+	runtime.KeepAlive(n)
+	if r.error != nil {
+		panic(takeError(r.error))
+	}
+	return uint32(r.value)
+}
+
+// Notes evaluates life::notes(&one, other) in C++.
+func Notes(one, other *Note) uint32 {
+	calls := []call{
+		{handle: one.handle(), access: alone},
+		{handle: other.handle(), access: alone, mayBeNil: other == nil},
+	}
+	if err := enterAll("Notes", calls); err != nil {
+		panic(err)
+	}
+	r := C.br_life_notes((*C.br_life_Note)(one.h.object), (*C.br_life_Note)(other.handle().pointer()))
+	leaveAll(calls)
+	runtime.KeepAlive(one)
+	runtime.KeepAlive(other)
+	if r.error != nil {
+		panic(takeError(r.error))
+	}
+	return uint32(r.value)
+}
+
+// NewBoard constructs a C++ life::Board.
+func NewBoard() *Board {
+	notesLock.exclude()
+	r := C.br_life_Board_new()
+	notesLock.leave()
+	if r.error != nil {
+		panic(takeError(r.error))
+	}
+	return newBoard(r.value)
+}
+
+// Pin calls life::Board::pin.
+func (b *Board) Pin(note *Note) error {
+	calls := []call{
+		{handle: b.handle(), access: unlent},
+		{handle: note.handle(), access: alone},
+	}
+	if err := enterAll("Board.Pin", calls); err != nil {
+		return err
+	}
+	r := C.br_life_Board_pin((*C.br_life_Board)(b.h.object), (*C.br_life_Note)(note.h.object))
+	leaveAll(calls)
+	runtime.KeepAlive(b)
+	runtime.KeepAlive(note)
+	if r.error != nil {
+		return takeError(r.error)
+	}
+	return nil
+}
+
+// At calls life::Board::at.
+func (b *Board) At(index int) (*Note, error) {
+	if index < 0 {
+		return nil, negative("Board.At", "index")
+	}
+	h := b.handle()
+	if err := h.enter("Board.At"); err != nil {
+		return nil, err
+	}
+	r := C.br_life_Board_at((*C.br_life_Board)(h.object), C.size_t(index))
+	h.leave()
+	runtime.KeepAlive(b)
+	if r.error != nil {
+		return nil, takeError(r.error)
+	}
+	return newNote(r.value), nil
+}
+
+// Find calls life::Board::find.
+func (b *Board) Find(words string) (*Note, bool) {
+	h := b.handle()
+	if err := h.enter("Board.Find"); err != nil {
+		panic(err)
+	}
+	r := C.br_life_Board_find((*C.br_life_Board)(h.object), cstring(words), C.size_t(len(words)))
+	h.leave()
+	runtime.KeepAlive(b)
+	if r.error != nil {
+		panic(takeError(r.error))
+	}
+	if r.value == nil {
+		return nil, false
+	}
+	return newNote(r.value), true
+}
+
+// Last calls life::Board::last.
+func (b *Board) Last() (*Note, bool, error) {
+	h := b.handle()
+	if err := h.enter("Board.Last"); err != nil {
+		return nil, false, err
+	}
+	r := C.br_life_Board_last((*C.br_life_Board)(h.object))
+	h.leave()
+	runtime.KeepAlive(b)
+	if r.error != nil {
+		return nil, false, takeError(r.error)
+	}
+	if r.value == nil {
+		return nil, false, nil
+	}
+	return newNote(r.value), true, nil
+}
+
+// First returns the board's own note.
+func (b *Board) First() *Note {
+	h := b.handle()
+	if err := h.enterUnlent("Board.First"); err != nil {
+		panic(err)
+	}
+	defer h.leave()
+	r := C.br_life_Board_first((*C.br_life_Board)(h.object))
+	runtime.KeepAlive(b)
+	if r.error != nil {
+		panic(takeError(r.error))
+	}
+	child := lentNote(r.value, toChange, h)
+	child.h.lockWith(h)
+	return child
+}
+
+// FirstCopy calls life::Board::first.
+func (b *Board) FirstCopy() *Note {
+	h := b.handle()
+	if err := h.enterUnlent("Board.FirstCopy"); err != nil {
+		panic(err)
+	}
+	r := C.br_life_Board_first_copy((*C.br_life_Board)(h.object))
+	h.leave()
+	runtime.KeepAlive(b)
+	if r.error != nil {
+		panic(takeError(r.error))
+	}
+	return newNote(r.value)
+}
+
+// Len calls life::Board::len.
+func (b *Board) Len() uint32 {
+	h := b.handle()
+	if err := h.enter("Board.Len"); err != nil {
+		panic(err)
+	}
+	r := C.br_life_Board_len((*C.br_life_Board)(h.object))
+	h.leave()
+	runtime.KeepAlive(b)
+	if r.error != nil {
+		panic(takeError(r.error))
+	}
+	return uint32(r.value)
+}
+
 // NewGrudge constructs a C++ life::Grudge.
 func NewGrudge(about string) *Grudge {
 	r := C.br_life_Grudge_new(cstring(about), C.size_t(len(about)))
@@ -635,6 +855,21 @@ func (c *Club) Len() uint32 {
 		panic(takeError(r.error))
 	}
 	return uint32(r.value)
+}
+
+// Clone returns a copy, with an owner of its own.
+func (n *Note) Clone() *Note {
+	h := n.handle()
+	if err := h.enter("Note.Clone"); err != nil {
+		panic(err)
+	}
+	r := C.br_life_Note_clone((*C.br_life_Note)(h.object))
+	h.leave()
+	runtime.KeepAlive(n)
+	if r.error != nil {
+		panic(takeError(r.error))
+	}
+	return newNote(r.value)
 }
 
 var yardClass = class{
@@ -894,6 +1129,53 @@ func newDebt(object *C.br_life_Debt) *Debt {
 	return d
 }
 
+var noteClass = class{
+	name:    "Note",
+	threads: oneAtATime,
+	destroy: func(object unsafe.Pointer) {
+		C.br_life_Note_destroy((*C.br_life_Note)(object))
+	},
+	count: func() (int, int64) {
+		n := C.br_life_Note_live_count(0)
+		return int(n.alive), int64(n.since)
+	},
+}
+
+func newNote(object *C.br_life_Note) *Note {
+	n := &Note{h: own(&noteClass, unsafe.Pointer(object))}
+	n.h.lockWith(notesLock)
+	n.h.cleanup = runtime.AddCleanup(n, abandoned, n.h)
+	return n
+}
+
+func lentNote(object *C.br_life_Note, hold hold, lenders ...*handle) *Note {
+	n := &Note{h: makeHandle(&noteClass, unsafe.Pointer(object), hold)}
+	n.h.lockWith(notesLock)
+	n.h.borrow(lenders...)
+	n.h.cleanup = runtime.AddCleanup(n, abandoned, n.h)
+	return n
+}
+
+var boardClass = class{
+	name:    "Board",
+	threads: oneAtATime,
+	lendsTo: []string{"Note"},
+	destroy: func(object unsafe.Pointer) {
+		C.br_life_Board_destroy((*C.br_life_Board)(object))
+	},
+	count: func() (int, int64) {
+		n := C.br_life_Board_live_count(0)
+		return int(n.alive), int64(n.since)
+	},
+}
+
+func newBoard(object *C.br_life_Board) *Board {
+	b := &Board{h: own(&boardClass, unsafe.Pointer(object))}
+	b.h.lockWith(notesLock)
+	b.h.cleanup = runtime.AddCleanup(b, abandoned, b.h)
+	return b
+}
+
 // The types that have objects, for [LiveObjects].
 var classes = []*class{
 	&yardClass,
@@ -908,4 +1190,6 @@ var classes = []*class{
 	&clubClass,
 	&grudgeClass,
 	&debtClass,
+	&noteClass,
+	&boardClass,
 }

@@ -3,18 +3,22 @@
 #include "life_bridge.h"
 
 #define BRIDGE_ERROR br_life_error
-#define BRIDGE_NAMESPACE br_life_0_1_0_b6aea18765a842c6
+#define BRIDGE_NAMESPACE br_life_0_1_0_8aabaf9161d5e2a8
+#define BRIDGE_DOMAINS
 #include "bridge.hpp"
 
 #line 24 "life.rs"
 #include "life.h"
-#line 12 "life_shim.cc"
+#line 13 "life_shim.cc"
 
 namespace br_life_shim __attribute__((visibility("hidden"))) {
 struct Ticket_release;
 struct ReadTicket_release;
 struct Image_release;
 struct Debt_release;
+struct notes_lock {
+  static constexpr const char* name = "notes";
+};
 }  // namespace br_life_shim
 
 #line 27 "life.rs"
@@ -24,16 +28,16 @@ static_assert(std::is_class_v<life::
 #line 27 "life.rs"
     >,
               "life::Yard is not a class");
-#line 28 "life_shim.cc"
+#line 32 "life_shim.cc"
 #line 27 "life.rs"
              static_assert(bridge_rt::is_complete<life::Yard>,
               "life::Yard is only declared: include the header that defines it");
-#line 32 "life_shim.cc"
+#line 36 "life_shim.cc"
 #line 27 "life.rs"
              static_assert(bridge_rt::is_deletable<life::Yard>(),
               "life::Yard is destroyed by the bridge: its destructor must be public, and "
               "virtual where the class is abstract");
-#line 37 "life_shim.cc"
+#line 41 "life_shim.cc"
 
 #line 31 "life.rs"
 static_assert(std::is_class_v<life::
@@ -42,16 +46,16 @@ static_assert(std::is_class_v<life::
 #line 31 "life.rs"
     >,
               "life::ReadYard is not a class");
-#line 46 "life_shim.cc"
+#line 50 "life_shim.cc"
 #line 31 "life.rs"
              static_assert(bridge_rt::is_complete<life::ReadYard>,
               "life::ReadYard is only declared: include the header that defines it");
-#line 50 "life_shim.cc"
+#line 54 "life_shim.cc"
 #line 31 "life.rs"
              static_assert(bridge_rt::is_deletable<life::ReadYard>(),
               "life::ReadYard is destroyed by the bridge: its destructor must be public, and "
               "virtual where the class is abstract");
-#line 55 "life_shim.cc"
+#line 59 "life_shim.cc"
 
 #line 34 "life.rs"
 static_assert(std::is_class_v<life::
@@ -60,7 +64,7 @@ static_assert(std::is_class_v<life::
 #line 34 "life.rs"
     >,
               "life::Ticket is not a class");
-#line 64 "life_shim.cc"
+#line 68 "life_shim.cc"
 
 struct br_life_shim::Ticket_release {
   // Which object destroys which.
@@ -75,7 +79,7 @@ struct br_life_shim::Ticket_release {
       static_cast<void>(
 #line 33 "life.rs"
                      yard.give_back(self)
-#line 79 "life_shim.cc"
+#line 83 "life_shim.cc"
       );
     });
   }
@@ -88,7 +92,7 @@ static_assert(std::is_class_v<life::
 #line 41 "life.rs"
     >,
               "life::ReadTicket is not a class");
-#line 92 "life_shim.cc"
+#line 96 "life_shim.cc"
 
 struct br_life_shim::ReadTicket_release {
   // Which object destroys which.
@@ -103,7 +107,7 @@ struct br_life_shim::ReadTicket_release {
       static_cast<void>(
 #line 40 "life.rs"
                      yard.give_back(self)
-#line 107 "life_shim.cc"
+#line 111 "life_shim.cc"
       );
     });
   }
@@ -116,7 +120,7 @@ static_assert(std::is_class_v<life::
 #line 47 "life.rs"
     >,
               "life::Image is not a class");
-#line 120 "life_shim.cc"
+#line 124 "life_shim.cc"
 
 struct br_life_shim::Image_release {
   void operator()(life::Image* self) const noexcept {
@@ -124,7 +128,7 @@ struct br_life_shim::Image_release {
       static_cast<void>(
 #line 46 "life.rs"
                      self->unref()
-#line 128 "life_shim.cc"
+#line 132 "life_shim.cc"
       );
     });
   }
@@ -137,16 +141,16 @@ static_assert(std::is_class_v<life::
 #line 49 "life.rs"
     >,
               "life::Journal is not a class");
-#line 141 "life_shim.cc"
+#line 145 "life_shim.cc"
 #line 49 "life.rs"
              static_assert(bridge_rt::is_complete<life::Journal>,
               "life::Journal is only declared: include the header that defines it");
-#line 145 "life_shim.cc"
+#line 149 "life_shim.cc"
 #line 49 "life.rs"
              static_assert(bridge_rt::is_deletable<life::Journal>(),
               "life::Journal is destroyed by the bridge: its destructor must be public, and "
               "virtual where the class is abstract");
-#line 150 "life_shim.cc"
+#line 154 "life_shim.cc"
 
 #line 51 "life.rs"
 static_assert(std::is_class_v<life::
@@ -155,16 +159,16 @@ static_assert(std::is_class_v<life::
 #line 51 "life.rs"
     >,
               "life::Page is not a class");
-#line 159 "life_shim.cc"
+#line 163 "life_shim.cc"
 #line 51 "life.rs"
              static_assert(bridge_rt::is_complete<life::Page>,
               "life::Page is only declared: include the header that defines it");
-#line 163 "life_shim.cc"
+#line 167 "life_shim.cc"
 #line 51 "life.rs"
              static_assert(bridge_rt::is_deletable<life::Page>(),
               "life::Page is destroyed by the bridge: its destructor must be public, and "
               "virtual where the class is abstract");
-#line 168 "life_shim.cc"
+#line 172 "life_shim.cc"
 
 #line 53 "life.rs"
 static_assert(std::is_class_v<life::
@@ -173,16 +177,16 @@ static_assert(std::is_class_v<life::
 #line 53 "life.rs"
     >,
               "life::Header is not a class");
-#line 177 "life_shim.cc"
+#line 181 "life_shim.cc"
 #line 53 "life.rs"
              static_assert(bridge_rt::is_complete<life::Header>,
               "life::Header is only declared: include the header that defines it");
-#line 181 "life_shim.cc"
+#line 185 "life_shim.cc"
 #line 53 "life.rs"
              static_assert(bridge_rt::is_deletable<life::Header>(),
               "life::Header is destroyed by the bridge: its destructor must be public, and "
               "virtual where the class is abstract");
-#line 186 "life_shim.cc"
+#line 190 "life_shim.cc"
 
 #line 56 "life.rs"
 static_assert(std::is_class_v<life::
@@ -191,16 +195,16 @@ static_assert(std::is_class_v<life::
 #line 56 "life.rs"
     >,
               "life::Member is not a class");
-#line 195 "life_shim.cc"
+#line 199 "life_shim.cc"
 #line 56 "life.rs"
              static_assert(bridge_rt::is_complete<life::Member>,
               "life::Member is only declared: include the header that defines it");
-#line 199 "life_shim.cc"
+#line 203 "life_shim.cc"
 #line 56 "life.rs"
              static_assert(bridge_rt::is_deletable<life::Member>(),
               "life::Member is destroyed by the bridge: its destructor must be public, and "
               "virtual where the class is abstract");
-#line 204 "life_shim.cc"
+#line 208 "life_shim.cc"
 
 #line 59 "life.rs"
 static_assert(std::is_class_v<life::
@@ -209,16 +213,16 @@ static_assert(std::is_class_v<life::
 #line 59 "life.rs"
     >,
               "life::Club is not a class");
-#line 213 "life_shim.cc"
+#line 217 "life_shim.cc"
 #line 59 "life.rs"
              static_assert(bridge_rt::is_complete<life::Club>,
               "life::Club is only declared: include the header that defines it");
-#line 217 "life_shim.cc"
+#line 221 "life_shim.cc"
 #line 59 "life.rs"
              static_assert(bridge_rt::is_deletable<life::Club>(),
               "life::Club is destroyed by the bridge: its destructor must be public, and "
               "virtual where the class is abstract");
-#line 222 "life_shim.cc"
+#line 226 "life_shim.cc"
 
 #line 61 "life.rs"
 static_assert(std::is_class_v<life::
@@ -227,16 +231,16 @@ static_assert(std::is_class_v<life::
 #line 61 "life.rs"
     >,
               "life::Grudge is not a class");
-#line 231 "life_shim.cc"
+#line 235 "life_shim.cc"
 #line 61 "life.rs"
              static_assert(bridge_rt::is_complete<life::Grudge>,
               "life::Grudge is only declared: include the header that defines it");
-#line 235 "life_shim.cc"
+#line 239 "life_shim.cc"
 #line 61 "life.rs"
              static_assert(bridge_rt::is_deletable<life::Grudge>(),
               "life::Grudge is destroyed by the bridge: its destructor must be public, and "
               "virtual where the class is abstract");
-#line 240 "life_shim.cc"
+#line 244 "life_shim.cc"
 
 #line 64 "life.rs"
 static_assert(std::is_class_v<life::
@@ -245,7 +249,7 @@ static_assert(std::is_class_v<life::
 #line 64 "life.rs"
     >,
               "life::Debt is not a class");
-#line 249 "life_shim.cc"
+#line 253 "life_shim.cc"
 
 struct br_life_shim::Debt_release {
   void operator()(life::Debt* self) const noexcept {
@@ -253,11 +257,52 @@ struct br_life_shim::Debt_release {
       static_cast<void>(
 #line 63 "life.rs"
                      life::pay(self)
-#line 257 "life_shim.cc"
+#line 261 "life_shim.cc"
       );
     });
   }
 };
+
+#line 131 "life.rs"
+static_assert(std::is_class_v<life::
+#line 131 "life.rs"
+             Note
+#line 131 "life.rs"
+    >,
+              "life::Note is not a class");
+#line 274 "life_shim.cc"
+#line 131 "life.rs"
+             static_assert(bridge_rt::is_complete<life::Note>,
+              "life::Note is only declared: include the header that defines it");
+#line 278 "life_shim.cc"
+#line 131 "life.rs"
+             static_assert(bridge_rt::is_deletable<life::Note>(),
+              "life::Note is destroyed by the bridge: its destructor must be public, and "
+              "virtual where the class is abstract");
+#line 283 "life_shim.cc"
+#line 131 "life.rs"
+             static_assert(std::is_copy_constructible_v<life::Note>,
+              "life::Note cannot be copied: a #[value] type has a public copy constructor, and "
+              "is not abstract");
+#line 288 "life_shim.cc"
+
+#line 134 "life.rs"
+static_assert(std::is_class_v<life::
+#line 134 "life.rs"
+             Board
+#line 134 "life.rs"
+    >,
+              "life::Board is not a class");
+#line 297 "life_shim.cc"
+#line 134 "life.rs"
+             static_assert(bridge_rt::is_complete<life::Board>,
+              "life::Board is only declared: include the header that defines it");
+#line 301 "life_shim.cc"
+#line 134 "life.rs"
+             static_assert(bridge_rt::is_deletable<life::Board>(),
+              "life::Board is destroyed by the bridge: its destructor must be public, and "
+              "virtual where the class is abstract");
+#line 306 "life_shim.cc"
 
 // A set may catch a type that the runtime has a handler for as well.
 #if defined(__clang__) || __GNUC__ >= 11
@@ -269,29 +314,29 @@ namespace br_life_shim __attribute__((visibility("hidden"))) {
 using catch_1 =
 #line 16 "life.rs"
                  life::full
-#line 273 "life_shim.cc"
+#line 318 "life_shim.cc"
 ;
 #line 16 "life.rs"
                 static_assert(bridge_rt::is_catchable<catch_1>(),
               "LifeError::Full: life::full cannot be caught: it is only declared, or no type "
               "of an object");
-#line 279 "life_shim.cc"
+#line 324 "life_shim.cc"
 
 using catch_2 =
 #line 19 "life.rs"
                  life::unwritten
-#line 284 "life_shim.cc"
+#line 329 "life_shim.cc"
 ;
 #line 19 "life.rs"
                 static_assert(bridge_rt::is_catchable<catch_2>(),
               "LifeError::Unwritten: life::unwritten cannot be caught: it is only declared, or "
               "no type of an object");
-#line 290 "life_shim.cc"
+#line 335 "life_shim.cc"
 #line 19 "life.rs"
                 static_assert(!bridge_rt::is_hidden<catch_2, catch_1>,
               "LifeError::Unwritten: an earlier variant catches life::unwritten already; put "
               "the more derived type first");
-#line 295 "life_shim.cc"
+#line 340 "life_shim.cc"
 
 struct LifeError : bridge_rt::error_set {
   static constexpr bool fails = true;
@@ -341,7 +386,7 @@ br_life_Yard_result br_life_Yard_new(uint32_t places) noexcept {
 #line 68 "life.rs"
            is_possible,
                   "the constructor of life::Yard does not take what the description says: (u32)");
-#line 345 "life_shim.cc"
+#line 390 "life_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -356,7 +401,7 @@ br_life_Ticket_result br_life_Yard_enter(const br_life_Yard* self) noexcept {
     const auto target_ = [&]() -> decltype(auto) { return self_.
 #line 70 "life.rs"
            enter(); };
-#line 360 "life_shim.cc"
+#line 405 "life_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::released<life::Ticket, br_life_shim::Ticket_release>, br_life_shim::LifeError>(
         target_);
@@ -366,7 +411,7 @@ br_life_Ticket_result br_life_Yard_enter(const br_life_Yard* self) noexcept {
            gives_result,
                   "life::Yard::enter must return life::Ticket*, which the caller owns, or a "
                   "status or expected of that: the description says *mut Ticket");
-#line 370 "life_shim.cc"
+#line 415 "life_shim.cc"
     call_.run(result);
     owner_.keep(result.value);
   }
@@ -382,7 +427,7 @@ br_life_Ticket_result br_life_Yard_try_enter(const br_life_Yard* self) noexcept 
     const auto target_ = [&]() -> decltype(auto) { return self_.
 #line 72 "life.rs"
            try_enter(); };
-#line 386 "life_shim.cc"
+#line 431 "life_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::released<life::Ticket, br_life_shim::Ticket_release, bridge_rt::ret::null::is_none>, bridge_rt::contract>(
         target_);
@@ -398,7 +443,7 @@ br_life_Ticket_result br_life_Yard_try_enter(const br_life_Yard* self) noexcept 
            gives_result,
                   "life::Yard::try_enter must return life::Ticket*, which the caller owns "
                   "(null is none): the description says Option<*mut Ticket>");
-#line 402 "life_shim.cc"
+#line 447 "life_shim.cc"
     call_.run(result);
     owner_.keep(result.value);
   }
@@ -413,7 +458,7 @@ br_life_u32_result br_life_Yard_inside(const br_life_Yard* self) noexcept {
     const auto target_ = [&]() -> decltype(auto) { return self_.
 #line 73 "life.rs"
            inside(); };
-#line 417 "life_shim.cc"
+#line 462 "life_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::uint32_t>, bridge_rt::contract>(
         target_);
@@ -429,7 +474,7 @@ br_life_u32_result br_life_Yard_inside(const br_life_Yard* self) noexcept {
            gives_result,
                   "life::Yard::inside must return std::uint32_t or a number of the same width "
                   "and sign: the description says u32");
-#line 433 "life_shim.cc"
+#line 478 "life_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -443,7 +488,7 @@ br_life_u32_result br_life_Ticket_number(const br_life_Ticket* self) noexcept {
     const auto target_ = [&]() -> decltype(auto) { return self_.
 #line 74 "life.rs"
            number(); };
-#line 447 "life_shim.cc"
+#line 492 "life_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::uint32_t>, bridge_rt::contract>(
         target_);
@@ -459,7 +504,7 @@ br_life_u32_result br_life_Ticket_number(const br_life_Ticket* self) noexcept {
            gives_result,
                   "life::Ticket::number must return std::uint32_t or a number of the same "
                   "width and sign: the description says u32");
-#line 463 "life_shim.cc"
+#line 508 "life_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -474,7 +519,7 @@ br_life_string_result br_life_Ticket_label(const br_life_Ticket* self, char* buf
     const auto target_ = [&]() -> decltype(auto) { return self_.
 #line 75 "life.rs"
            label(); };
-#line 478 "life_shim.cc"
+#line 523 "life_shim.cc"
     auto call_ = bridge_rt::prepare<bridge_rt::ret::text, bridge_rt::contract>(target_);
 #line 75 "life.rs"
            static_assert(decltype(call_)::
@@ -488,7 +533,7 @@ br_life_string_result br_life_Ticket_label(const br_life_Ticket* self, char* buf
            gives_result,
                   "life::Ticket::label must return a string, a view or a const char*: the "
                   "description says String");
-#line 492 "life_shim.cc"
+#line 537 "life_shim.cc"
     call_.run(result, buf, cap);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -508,7 +553,7 @@ br_life_ReadYard_result br_life_ReadYard_new(uint32_t places) noexcept {
            is_possible,
                   "the constructor of life::ReadYard does not take what the description says: "
                   "(u32)");
-#line 512 "life_shim.cc"
+#line 557 "life_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -523,7 +568,7 @@ br_life_ReadTicket_result br_life_ReadYard_enter(const br_life_ReadYard* self) n
     const auto target_ = [&]() -> decltype(auto) { return self_.
 #line 81 "life.rs"
            enter(); };
-#line 527 "life_shim.cc"
+#line 572 "life_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::released<life::ReadTicket, br_life_shim::ReadTicket_release>, br_life_shim::LifeError>(
         target_);
@@ -533,7 +578,7 @@ br_life_ReadTicket_result br_life_ReadYard_enter(const br_life_ReadYard* self) n
            gives_result,
                   "life::ReadYard::enter must return life::ReadTicket*, which the caller owns, "
                   "or a status or expected of that: the description says *mut ReadTicket");
-#line 537 "life_shim.cc"
+#line 582 "life_shim.cc"
     call_.run(result);
     owner_.keep(result.value);
   }
@@ -548,7 +593,7 @@ br_life_u32_result br_life_ReadYard_inside(const br_life_ReadYard* self) noexcep
     const auto target_ = [&]() -> decltype(auto) { return self_.
 #line 82 "life.rs"
            inside(); };
-#line 552 "life_shim.cc"
+#line 597 "life_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::uint32_t>, bridge_rt::contract>(
         target_);
@@ -564,7 +609,7 @@ br_life_u32_result br_life_ReadYard_inside(const br_life_ReadYard* self) noexcep
            gives_result,
                   "life::ReadYard::inside must return std::uint32_t or a number of the same "
                   "width and sign: the description says u32");
-#line 568 "life_shim.cc"
+#line 613 "life_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -578,7 +623,7 @@ br_life_u32_result br_life_ReadTicket_number(const br_life_ReadTicket* self) noe
     const auto target_ = [&]() -> decltype(auto) { return self_.
 #line 83 "life.rs"
            number(); };
-#line 582 "life_shim.cc"
+#line 627 "life_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::uint32_t>, bridge_rt::contract>(
         target_);
@@ -594,7 +639,7 @@ br_life_u32_result br_life_ReadTicket_number(const br_life_ReadTicket* self) noe
            gives_result,
                   "life::ReadTicket::number must return std::uint32_t or a number of the same "
                   "width and sign: the description says u32");
-#line 598 "life_shim.cc"
+#line 643 "life_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -607,11 +652,11 @@ br_life_Image_result br_life_draw(uint32_t width) noexcept {
     const auto target_ = [&](auto&&... args_) -> decltype(life::
 #line 86 "life.rs"
            draw(BRIDGE_FORWARD(args_)...)) {
-#line 611 "life_shim.cc"
+#line 656 "life_shim.cc"
       return life::
 #line 86 "life.rs"
            draw(BRIDGE_FORWARD(args_)...);
-#line 615 "life_shim.cc"
+#line 660 "life_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::released<life::Image, br_life_shim::Image_release>, bridge_rt::any_error>(
@@ -627,7 +672,7 @@ br_life_Image_result br_life_draw(uint32_t width) noexcept {
            gives_result,
                   "life::draw must return life::Image*, which the caller owns, or a status or "
                   "expected of that: the description says *mut Image");
-#line 631 "life_shim.cc"
+#line 676 "life_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::any_error, 0)
@@ -641,7 +686,7 @@ br_life_u32_result br_life_Image_width(const br_life_Image* self) noexcept {
     const auto target_ = [&]() -> decltype(auto) { return self_.
 #line 87 "life.rs"
            width(); };
-#line 645 "life_shim.cc"
+#line 690 "life_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::uint32_t>, bridge_rt::contract>(
         target_);
@@ -657,7 +702,7 @@ br_life_u32_result br_life_Image_width(const br_life_Image* self) noexcept {
            gives_result,
                   "life::Image::width must return std::uint32_t or a number of the same width "
                   "and sign: the description says u32");
-#line 661 "life_shim.cc"
+#line 706 "life_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -677,7 +722,7 @@ br_life_Journal_result br_life_Journal_new(const char* name, size_t name_len) no
            is_possible,
                   "the constructor of life::Journal does not take what the description says: "
                   "(&str)");
-#line 681 "life_shim.cc"
+#line 726 "life_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -692,11 +737,11 @@ br_life_unit_result br_life_Journal_add(br_life_Journal* self, const char* line,
     const auto target_ = [&](auto&&... args_) -> decltype(self_.
 #line 92 "life.rs"
            add(BRIDGE_FORWARD(args_)...)) {
-#line 696 "life_shim.cc"
+#line 741 "life_shim.cc"
       return self_.
 #line 92 "life.rs"
            add(BRIDGE_FORWARD(args_)...);
-#line 700 "life_shim.cc"
+#line 745 "life_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::unit<life::Journal>, bridge_rt::contract>(
@@ -717,7 +762,7 @@ br_life_unit_result br_life_Journal_add(br_life_Journal* self, const char* line,
 #line 92 "life.rs"
            gives_result,
                   "life::Journal::add must return nothing, or *this: the description says ()");
-#line 721 "life_shim.cc"
+#line 766 "life_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -731,7 +776,7 @@ br_life_usize_result br_life_Journal_len(const br_life_Journal* self) noexcept {
     const auto target_ = [&]() -> decltype(auto) { return self_.
 #line 93 "life.rs"
            len(); };
-#line 735 "life_shim.cc"
+#line 780 "life_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::size_t>, bridge_rt::contract>(
         target_);
@@ -747,7 +792,7 @@ br_life_usize_result br_life_Journal_len(const br_life_Journal* self) noexcept {
            gives_result,
                   "life::Journal::len must return std::size_t or a number of the same width "
                   "and sign: the description says usize");
-#line 751 "life_shim.cc"
+#line 796 "life_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -761,7 +806,7 @@ br_life_unit_result br_life_Journal_break_disk(br_life_Journal* self) noexcept {
     const auto target_ = [&]() -> decltype(auto) { return self_.
 #line 95 "life.rs"
            break_disk(); };
-#line 765 "life_shim.cc"
+#line 810 "life_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::unit<life::Journal>, bridge_rt::contract>(
         target_);
@@ -777,7 +822,7 @@ br_life_unit_result br_life_Journal_break_disk(br_life_Journal* self) noexcept {
            gives_result,
                   "life::Journal::break_disk must return nothing, or *this: the description "
                   "says ()");
-#line 781 "life_shim.cc"
+#line 826 "life_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -792,7 +837,7 @@ br_life_unit_result br_life_Journal_close(br_life_Journal* self) noexcept {
     const auto target_ = [&]() -> decltype(auto) { return self_.
 #line 98 "life.rs"
            close(); };
-#line 796 "life_shim.cc"
+#line 841 "life_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::unit<life::Journal>, br_life_shim::LifeError>(
         target_);
@@ -802,7 +847,7 @@ br_life_unit_result br_life_Journal_close(br_life_Journal* self) noexcept {
            gives_result,
                   "life::Journal::close must return nothing, or *this, or a status or expected "
                   "of that: the description says ()");
-#line 806 "life_shim.cc"
+#line 851 "life_shim.cc"
     call_.run(result);
   }
   BR_LIFE_CATCH_LIFE_ERROR(result.error, 0)
@@ -816,7 +861,7 @@ br_life_Page_result br_life_Journal_page(const br_life_Journal* self) noexcept {
     const auto target_ = [&]() -> decltype(auto) { return self_.
 #line 99 "life.rs"
            page(); };
-#line 820 "life_shim.cc"
+#line 865 "life_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::owned<life::Page>, bridge_rt::contract>(
         target_);
@@ -833,7 +878,7 @@ br_life_Page_result br_life_Journal_page(const br_life_Journal* self) noexcept {
                   "life::Journal::page must return life::Page or std::unique_ptr<life::Page> "
                   "(for a pointer that the caller owns, write `#[owned]`): the description "
                   "says UniquePtr<Page>");
-#line 837 "life_shim.cc"
+#line 882 "life_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -847,7 +892,7 @@ br_life_usize_result br_life_Page_len(const br_life_Page* self) noexcept {
     const auto target_ = [&]() -> decltype(auto) { return self_.
 #line 100 "life.rs"
            len(); };
-#line 851 "life_shim.cc"
+#line 896 "life_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::size_t>, bridge_rt::contract>(
         target_);
@@ -863,7 +908,7 @@ br_life_usize_result br_life_Page_len(const br_life_Page* self) noexcept {
            gives_result,
                   "life::Page::len must return std::size_t or a number of the same width and "
                   "sign: the description says usize");
-#line 867 "life_shim.cc"
+#line 912 "life_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -877,7 +922,7 @@ br_life_Journal_ref_result br_life_Page_journal(const br_life_Page* self) noexce
     const auto target_ = [&]() -> decltype(auto) { return self_.
 #line 101 "life.rs"
            journal(); };
-#line 881 "life_shim.cc"
+#line 926 "life_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::lent<const life::Journal>, bridge_rt::contract>(
         target_);
@@ -893,7 +938,7 @@ br_life_Journal_ref_result br_life_Page_journal(const br_life_Page* self) noexce
            gives_result,
                   "life::Page::journal must return a reference or pointer to life::Journal: "
                   "the description says &Journal");
-#line 897 "life_shim.cc"
+#line 942 "life_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -907,7 +952,7 @@ br_life_Header_ref_result br_life_Journal_header(const br_life_Journal* self) no
     const auto target_ = [&]() -> decltype(auto) { return self_.
 #line 102 "life.rs"
            header(); };
-#line 911 "life_shim.cc"
+#line 956 "life_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::lent<const life::Header>, bridge_rt::contract>(
         target_);
@@ -923,7 +968,7 @@ br_life_Header_ref_result br_life_Journal_header(const br_life_Journal* self) no
            gives_result,
                   "life::Journal::header must return a reference or pointer to life::Header: "
                   "the description says &Header");
-#line 927 "life_shim.cc"
+#line 972 "life_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -937,7 +982,7 @@ br_life_Header_result br_life_Journal_header_mut(br_life_Journal* self) noexcept
     const auto target_ = [&]() -> decltype(auto) { return self_.
 #line 103 "life.rs"
            header_mut(); };
-#line 941 "life_shim.cc"
+#line 986 "life_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::lent<life::Header>, bridge_rt::contract>(
         target_);
@@ -953,7 +998,7 @@ br_life_Header_result br_life_Journal_header_mut(br_life_Journal* self) noexcept
            gives_result,
                   "life::Journal::header_mut must return a reference or pointer to "
                   "life::Header that is not const: the description says &mut Header");
-#line 957 "life_shim.cc"
+#line 1002 "life_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -967,7 +1012,7 @@ br_life_Header_ref_result br_life_Page_header_of(const br_life_Page* self) noexc
     const auto target_ = [&]() -> decltype(auto) { return self_.
 #line 105 "life.rs"
            header(); };
-#line 971 "life_shim.cc"
+#line 1016 "life_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::lent<const life::Header, bridge_rt::ret::null::is_none>, bridge_rt::contract>(
         target_);
@@ -983,7 +1028,7 @@ br_life_Header_ref_result br_life_Page_header_of(const br_life_Page* self) noexc
            gives_result,
                   "life::Page::header must return a reference or pointer to life::Header (null "
                   "is none): the description says Option<&Header>");
-#line 987 "life_shim.cc"
+#line 1032 "life_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -998,7 +1043,7 @@ br_life_string_result br_life_Header_text(const br_life_Header* self, char* buf,
     const auto target_ = [&]() -> decltype(auto) { return self_.
 #line 106 "life.rs"
            text(); };
-#line 1002 "life_shim.cc"
+#line 1047 "life_shim.cc"
     auto call_ = bridge_rt::prepare<bridge_rt::ret::text, bridge_rt::contract>(target_);
 #line 106 "life.rs"
            static_assert(decltype(call_)::
@@ -1012,7 +1057,7 @@ br_life_string_result br_life_Header_text(const br_life_Header* self, char* buf,
            gives_result,
                   "life::Header::text must return a string, a view or a const char*: the "
                   "description says String");
-#line 1016 "life_shim.cc"
+#line 1061 "life_shim.cc"
     call_.run(result, buf, cap);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -1027,11 +1072,11 @@ br_life_unit_result br_life_Header_set(br_life_Header* self, const char* text,
     const auto target_ = [&](auto&&... args_) -> decltype(self_.
 #line 107 "life.rs"
            set(BRIDGE_FORWARD(args_)...)) {
-#line 1031 "life_shim.cc"
+#line 1076 "life_shim.cc"
       return self_.
 #line 107 "life.rs"
            set(BRIDGE_FORWARD(args_)...);
-#line 1035 "life_shim.cc"
+#line 1080 "life_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::unit<life::Header>, bridge_rt::contract>(
@@ -1052,7 +1097,7 @@ br_life_unit_result br_life_Header_set(br_life_Header* self, const char* text,
 #line 107 "life.rs"
            gives_result,
                   "life::Header::set must return nothing, or *this: the description says ()");
-#line 1056 "life_shim.cc"
+#line 1101 "life_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -1069,7 +1114,7 @@ br_life_usize_result br_life_bury(br_life_Header* c_header_) noexcept {
       return
 #line 109 "life.rs"
                  header->len()
-#line 1073 "life_shim.cc"
+#line 1118 "life_shim.cc"
       ;
     };
     auto call_ = bridge_rt::prepare<
@@ -1093,7 +1138,7 @@ br_life_usize_result br_life_bury(br_life_Header* c_header_) noexcept {
            gives_result,
                   "the expression of bury must return std::size_t or a number of the same "
                   "width and sign: the description says usize");
-#line 1097 "life_shim.cc"
+#line 1142 "life_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -1112,7 +1157,7 @@ br_life_Header_result br_life_Header_new() noexcept {
 #line 113 "life.rs"
            is_possible,
                   "the constructor of life::Header does not take what the description says: ()");
-#line 1116 "life_shim.cc"
+#line 1161 "life_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -1132,7 +1177,7 @@ br_life_Member_result br_life_Member_new(const char* name, size_t name_len) noex
            is_possible,
                   "the constructor of life::Member does not take what the description says: "
                   "(&str)");
-#line 1136 "life_shim.cc"
+#line 1181 "life_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -1147,7 +1192,7 @@ br_life_Member_result br_life_alone(const char* c_name_, size_t c_name_len_) noe
       return
 #line 118 "life.rs"
                  std::make_unique<life::Member>(name)
-#line 1151 "life_shim.cc"
+#line 1196 "life_shim.cc"
       ;
     };
     auto call_ = bridge_rt::prepare<
@@ -1171,7 +1216,7 @@ br_life_Member_result br_life_alone(const char* c_name_, size_t c_name_len_) noe
                   "the expression of alone must return life::Member or "
                   "std::unique_ptr<life::Member> (for a pointer that the caller owns, write "
                   "`#[owned]`): the description says UniquePtr<Member>");
-#line 1175 "life_shim.cc"
+#line 1220 "life_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -1186,7 +1231,7 @@ br_life_string_result br_life_Member_name(const br_life_Member* self, char* buf,
     const auto target_ = [&]() -> decltype(auto) { return self_.
 #line 120 "life.rs"
            name(); };
-#line 1190 "life_shim.cc"
+#line 1235 "life_shim.cc"
     auto call_ = bridge_rt::prepare<bridge_rt::ret::text, bridge_rt::contract>(target_);
 #line 120 "life.rs"
            static_assert(decltype(call_)::
@@ -1200,7 +1245,7 @@ br_life_string_result br_life_Member_name(const br_life_Member* self, char* buf,
            gives_result,
                   "life::Member::name must return a string, a view or a const char*: the "
                   "description says String");
-#line 1204 "life_shim.cc"
+#line 1249 "life_shim.cc"
     call_.run(result, buf, cap);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -1214,7 +1259,7 @@ br_life_u32_result br_life_Member_visit(const br_life_Member* self) noexcept {
     const auto target_ = [&]() -> decltype(auto) { return self_.
 #line 121 "life.rs"
            visit(); };
-#line 1218 "life_shim.cc"
+#line 1263 "life_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::uint32_t>, bridge_rt::contract>(
         target_);
@@ -1230,7 +1275,7 @@ br_life_u32_result br_life_Member_visit(const br_life_Member* self) noexcept {
            gives_result,
                   "life::Member::visit must return std::uint32_t or a number of the same width "
                   "and sign: the description says u32");
-#line 1234 "life_shim.cc"
+#line 1279 "life_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -1245,11 +1290,11 @@ br_life_unit_result br_life_Member_rename(br_life_Member* self, const char* name
     const auto target_ = [&](auto&&... args_) -> decltype(self_.
 #line 122 "life.rs"
            rename(BRIDGE_FORWARD(args_)...)) {
-#line 1249 "life_shim.cc"
+#line 1294 "life_shim.cc"
       return self_.
 #line 122 "life.rs"
            rename(BRIDGE_FORWARD(args_)...);
-#line 1253 "life_shim.cc"
+#line 1298 "life_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::unit<life::Member>, bridge_rt::any_error>(
@@ -1265,7 +1310,7 @@ br_life_unit_result br_life_Member_rename(br_life_Member* self, const char* name
            gives_result,
                   "life::Member::rename must return nothing, or *this, or a status or expected "
                   "of that: the description says ()");
-#line 1269 "life_shim.cc"
+#line 1314 "life_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::any_error, 0)
@@ -1278,11 +1323,11 @@ br_life_u32_result br_life_holders(const br_life_Member* member) noexcept {
     const auto target_ = [&](auto&&... args_) -> decltype(life::
 #line 123 "life.rs"
            holders(BRIDGE_FORWARD(args_)...)) {
-#line 1282 "life_shim.cc"
+#line 1327 "life_shim.cc"
       return life::
 #line 123 "life.rs"
            holders(BRIDGE_FORWARD(args_)...);
-#line 1286 "life_shim.cc"
+#line 1331 "life_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::uint32_t>, bridge_rt::any_error>(
@@ -1299,7 +1344,7 @@ br_life_u32_result br_life_holders(const br_life_Member* member) noexcept {
            gives_result,
                   "life::holders must return std::uint32_t or a number of the same width and "
                   "sign, or a status or expected of that: the description says u32");
-#line 1303 "life_shim.cc"
+#line 1348 "life_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::any_error, 0)
@@ -1312,7 +1357,7 @@ br_life_Member_result br_life_nobody() noexcept {
     const auto target_ = [&]() -> decltype(auto) { return life::
 #line 124 "life.rs"
            nobody(); };
-#line 1316 "life_shim.cc"
+#line 1361 "life_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::shared<life::Member>, bridge_rt::any_error>(
         target_);
@@ -1322,7 +1367,7 @@ br_life_Member_result br_life_nobody() noexcept {
            gives_result,
                   "life::nobody must return a std::shared_ptr<life::Member>, or a status or "
                   "expected of that: the description says SharedPtr<Member>");
-#line 1326 "life_shim.cc"
+#line 1371 "life_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::any_error, 0)
@@ -1337,7 +1382,7 @@ br_life_u32_result br_life_holders_if_any(const br_life_Member* c_member_) noexc
       return
 #line 125 "life.rs"
                  member == nullptr ? 0 : life::holders(member)
-#line 1341 "life_shim.cc"
+#line 1386 "life_shim.cc"
       ;
     };
     auto call_ = bridge_rt::prepare<
@@ -1362,7 +1407,425 @@ br_life_u32_result br_life_holders_if_any(const br_life_Member* c_member_) noexc
            gives_result,
                   "the expression of holders_if_any must return std::uint32_t or a number of "
                   "the same width and sign: the description says u32");
-#line 1366 "life_shim.cc"
+#line 1411 "life_shim.cc"
+    call_.run(result);
+  }
+  BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
+  return result;
+}
+
+br_life_Note_result br_life_Note_new(const char* words, size_t words_len) noexcept {
+  br_life_Note_result result{};
+  const bridge_rt::holding<br_life_shim::notes_lock> notes_lock_;
+  try {
+    const bridge_rt::constructor<life::Note> target_{};
+    auto call_ = bridge_rt::prepare<
+        bridge_rt::ret::copied<life::Note>, bridge_rt::contract>(
+        target_, bridge_rt::arg::text(words, words_len, "words"));
+#line 138 "life.rs"
+           static_assert(decltype(call_)::
+#line 138 "life.rs"
+           is_possible,
+                  "the constructor of life::Note does not take what the description says: "
+                  "(&str)");
+#line 1432 "life_shim.cc"
+    call_.run(result);
+  }
+  BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
+  return result;
+}
+
+br_life_string_result br_life_Note_words(const br_life_Note* self, char* buf, size_t cap) noexcept {
+  br_life_string_result result{};
+  const bridge_rt::holding<br_life_shim::notes_lock> notes_lock_;
+  try {
+    const life::Note& self_ = bridge_rt::object<const life::Note>(self, "self");
+    const auto target_ = [&]() -> decltype(auto) { return self_.
+#line 139 "life.rs"
+           words(); };
+#line 1447 "life_shim.cc"
+    auto call_ = bridge_rt::prepare<bridge_rt::ret::text, bridge_rt::contract>(target_);
+#line 139 "life.rs"
+           static_assert(decltype(call_)::
+#line 139 "life.rs"
+           keeps_failure,
+                  "life::Note::words returns a status, which the description drops: write `-> "
+                  "Result<String>`");
+#line 139 "life.rs"
+           static_assert(decltype(call_)::
+#line 139 "life.rs"
+           gives_result,
+                  "life::Note::words must return a string, a view or a const char*: the "
+                  "description says String");
+#line 1461 "life_shim.cc"
+    call_.run(result, buf, cap);
+  }
+  BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
+  return result;
+}
+
+br_life_unit_result br_life_Note_add(br_life_Note* self, const char* words,
+                                     size_t words_len) noexcept {
+  br_life_unit_result result{};
+  const bridge_rt::holding<br_life_shim::notes_lock> notes_lock_;
+  try {
+    life::Note& self_ = bridge_rt::object<life::Note>(self, "self");
+    const auto target_ = [&](auto&&... args_) -> decltype(self_.
+#line 140 "life.rs"
+           add(BRIDGE_FORWARD(args_)...)) {
+#line 1477 "life_shim.cc"
+      return self_.
+#line 140 "life.rs"
+           add(BRIDGE_FORWARD(args_)...);
+#line 1481 "life_shim.cc"
+    };
+    auto call_ = bridge_rt::prepare<
+        bridge_rt::ret::unit<life::Note>, bridge_rt::contract>(
+        target_, bridge_rt::arg::text(words, words_len, "words"));
+#line 140 "life.rs"
+           static_assert(decltype(call_)::
+#line 140 "life.rs"
+           is_possible,
+                  "life::Note::add does not take what the description says: (&str)");
+#line 140 "life.rs"
+           static_assert(decltype(call_)::
+#line 140 "life.rs"
+           keeps_failure,
+                  "life::Note::add returns a status, which the description drops: write `-> "
+                  "Result<()>`");
+#line 140 "life.rs"
+           static_assert(decltype(call_)::
+#line 140 "life.rs"
+           gives_result,
+                  "life::Note::add must return nothing, or *this: the description says ()");
+#line 1502 "life_shim.cc"
+    call_.run(result);
+  }
+  BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
+  return result;
+}
+
+br_life_u32_result br_life_Note_sharers(const br_life_Note* self) noexcept {
+  br_life_u32_result result{};
+  const bridge_rt::holding<br_life_shim::notes_lock> notes_lock_;
+  try {
+    const life::Note& self_ = bridge_rt::object<const life::Note>(self, "self");
+    const auto target_ = [&]() -> decltype(auto) { return self_.
+#line 141 "life.rs"
+           sharers(); };
+#line 1517 "life_shim.cc"
+    auto call_ = bridge_rt::prepare<
+        bridge_rt::ret::number<std::uint32_t>, bridge_rt::contract>(
+        target_);
+#line 141 "life.rs"
+           static_assert(decltype(call_)::
+#line 141 "life.rs"
+           keeps_failure,
+                  "life::Note::sharers returns a status, which the description drops: write "
+                  "`-> Result<u32>`");
+#line 141 "life.rs"
+           static_assert(decltype(call_)::
+#line 141 "life.rs"
+           gives_result,
+                  "life::Note::sharers must return std::uint32_t or a number of the same width "
+                  "and sign: the description says u32");
+#line 1533 "life_shim.cc"
+    call_.run(result);
+  }
+  BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
+  return result;
+}
+
+br_life_u32_result br_life_notes(const br_life_Note* c_one_,
+                                 const br_life_Note* c_other_) noexcept {
+  br_life_u32_result result{};
+  const bridge_rt::holding<br_life_shim::notes_lock> notes_lock_;
+  try {
+    const auto target_ = [](
+        [[maybe_unused]] const life::Note& one,
+        [[maybe_unused]] const life::Note* other) -> decltype(auto) {
+      return
+#line 142 "life.rs"
+                 life::notes(&one, other)
+#line 1551 "life_shim.cc"
+      ;
+    };
+    auto call_ = bridge_rt::prepare<
+        bridge_rt::ret::number<std::uint32_t>, bridge_rt::contract>(
+        target_,
+        bridge_rt::arg::value<const life::Note>(bridge_rt::object<const life::Note>(c_one_, "one")),
+        bridge_rt::arg::nullable_value<const life::Note>(bridge_rt::object_at<const life::Note>(c_other_)));
+#line 143 "life.rs"
+           static_assert(decltype(call_)::
+#line 143 "life.rs"
+           is_possible,
+                  "the expression of notes does not take what the description says: (&Note, "
+                  "Option<&Note>)");
+#line 143 "life.rs"
+           static_assert(decltype(call_)::
+#line 143 "life.rs"
+           keeps_failure,
+                  "the expression of notes returns a status, which the description drops: "
+                  "write `-> Result<u32>`");
+#line 143 "life.rs"
+           static_assert(decltype(call_)::
+#line 143 "life.rs"
+           gives_result,
+                  "the expression of notes must return std::uint32_t or a number of the same "
+                  "width and sign: the description says u32");
+#line 1577 "life_shim.cc"
+    call_.run(result);
+  }
+  BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
+  return result;
+}
+
+br_life_Board_result br_life_Board_new() noexcept {
+  br_life_Board_result result{};
+  const bridge_rt::holding<br_life_shim::notes_lock> notes_lock_;
+  try {
+    const bridge_rt::constructor<life::Board> target_{};
+    auto call_ = bridge_rt::prepare<
+        bridge_rt::ret::owned<life::Board>, bridge_rt::contract>(
+        target_);
+#line 147 "life.rs"
+           static_assert(decltype(call_)::
+#line 147 "life.rs"
+           is_possible,
+                  "the constructor of life::Board does not take what the description says: ()");
+#line 1597 "life_shim.cc"
+    call_.run(result);
+  }
+  BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
+  return result;
+}
+
+br_life_unit_result br_life_Board_pin(br_life_Board* self, const br_life_Note* note) noexcept {
+  br_life_unit_result result{};
+  const bridge_rt::holding<br_life_shim::notes_lock> notes_lock_;
+  try {
+    life::Board& self_ = bridge_rt::object<life::Board>(self, "self");
+    const auto target_ = [&](auto&&... args_) -> decltype(self_.
+#line 148 "life.rs"
+           pin(BRIDGE_FORWARD(args_)...)) {
+#line 1612 "life_shim.cc"
+      return self_.
+#line 148 "life.rs"
+           pin(BRIDGE_FORWARD(args_)...);
+#line 1616 "life_shim.cc"
+    };
+    auto call_ = bridge_rt::prepare<
+        bridge_rt::ret::unit<life::Board>, bridge_rt::any_error>(
+        target_,
+        bridge_rt::arg::value<const life::Note>(bridge_rt::object<const life::Note>(note, "note")));
+#line 148 "life.rs"
+           static_assert(decltype(call_)::
+#line 148 "life.rs"
+           is_possible,
+                  "life::Board::pin does not take what the description says: (&Note)");
+#line 148 "life.rs"
+           static_assert(decltype(call_)::
+#line 148 "life.rs"
+           gives_result,
+                  "life::Board::pin must return nothing, or *this, or a status or expected of "
+                  "that: the description says ()");
+#line 1633 "life_shim.cc"
+    call_.run(result);
+  }
+  BRIDGE_CATCH(result.error, bridge_rt::any_error, 0)
+  return result;
+}
+
+br_life_Note_result br_life_Board_at(const br_life_Board* self, size_t index) noexcept {
+  br_life_Note_result result{};
+  const bridge_rt::holding<br_life_shim::notes_lock> notes_lock_;
+  try {
+    const life::Board& self_ = bridge_rt::object<const life::Board>(self, "self");
+    const auto target_ = [&](auto&&... args_) -> decltype(self_.
+#line 149 "life.rs"
+           at(BRIDGE_FORWARD(args_)...)) {
+#line 1648 "life_shim.cc"
+      return self_.
+#line 149 "life.rs"
+           at(BRIDGE_FORWARD(args_)...);
+#line 1652 "life_shim.cc"
+    };
+    auto call_ = bridge_rt::prepare<
+        bridge_rt::ret::copied<life::Note>, bridge_rt::any_error>(
+        target_, bridge_rt::arg::number<std::size_t>(index));
+#line 149 "life.rs"
+           static_assert(decltype(call_)::
+#line 149 "life.rs"
+           is_possible,
+                  "life::Board::at does not take what the description says: (usize)");
+#line 149 "life.rs"
+           static_assert(decltype(call_)::
+#line 149 "life.rs"
+           gives_result,
+                  "life::Board::at must return life::Note, a reference to one that can be "
+                  "copied, or std::unique_ptr<life::Note>, or a status or expected of that: "
+                  "the description says UniquePtr<Note>");
+#line 1669 "life_shim.cc"
+    call_.run(result);
+  }
+  BRIDGE_CATCH(result.error, bridge_rt::any_error, 0)
+  return result;
+}
+
+br_life_Note_result br_life_Board_find(const br_life_Board* self, const char* words,
+                                       size_t words_len) noexcept {
+  br_life_Note_result result{};
+  const bridge_rt::holding<br_life_shim::notes_lock> notes_lock_;
+  try {
+    const life::Board& self_ = bridge_rt::object<const life::Board>(self, "self");
+    const auto target_ = [&](auto&&... args_) -> decltype(self_.
+#line 150 "life.rs"
+           find(BRIDGE_FORWARD(args_)...)) {
+#line 1685 "life_shim.cc"
+      return self_.
+#line 150 "life.rs"
+           find(BRIDGE_FORWARD(args_)...);
+#line 1689 "life_shim.cc"
+    };
+    auto call_ = bridge_rt::prepare<
+        bridge_rt::ret::copied<life::Note, bridge_rt::ret::null::is_none>, bridge_rt::contract>(
+        target_, bridge_rt::arg::text(words, words_len, "words"));
+#line 150 "life.rs"
+           static_assert(decltype(call_)::
+#line 150 "life.rs"
+           is_possible,
+                  "life::Board::find does not take what the description says: (&str)");
+#line 150 "life.rs"
+           static_assert(decltype(call_)::
+#line 150 "life.rs"
+           keeps_failure,
+                  "life::Board::find returns a status, which the description drops: write `-> "
+                  "Result<Option<UniquePtr<Note>>>`");
+#line 150 "life.rs"
+           static_assert(decltype(call_)::
+#line 150 "life.rs"
+           gives_result,
+                  "life::Board::find must return life::Note, a reference to one that can be "
+                  "copied, or std::unique_ptr<life::Note> (null is none): the description says "
+                  "Option<UniquePtr<Note>>");
+#line 1712 "life_shim.cc"
+    call_.run(result);
+  }
+  BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
+  return result;
+}
+
+br_life_Note_result br_life_Board_last(const br_life_Board* self) noexcept {
+  br_life_Note_result result{};
+  const bridge_rt::holding<br_life_shim::notes_lock> notes_lock_;
+  try {
+    const life::Board& self_ = bridge_rt::object<const life::Board>(self, "self");
+    const auto target_ = [&]() -> decltype(auto) { return self_.
+#line 151 "life.rs"
+           last(); };
+#line 1727 "life_shim.cc"
+    auto call_ = bridge_rt::prepare<
+        bridge_rt::ret::copied<life::Note, bridge_rt::ret::null::is_none>, bridge_rt::any_error>(
+        target_);
+#line 151 "life.rs"
+           static_assert(decltype(call_)::
+#line 151 "life.rs"
+           gives_result,
+                  "life::Board::last must return life::Note, a reference to one that can be "
+                  "copied, or std::unique_ptr<life::Note> (null is none), or a status or "
+                  "expected of that: the description says Option<UniquePtr<Note>>");
+#line 1738 "life_shim.cc"
+    call_.run(result);
+  }
+  BRIDGE_CATCH(result.error, bridge_rt::any_error, 0)
+  return result;
+}
+
+br_life_Note_result br_life_Board_first(br_life_Board* self) noexcept {
+  br_life_Note_result result{};
+  const bridge_rt::holding<br_life_shim::notes_lock> notes_lock_;
+  try {
+    life::Board& self_ = bridge_rt::object<life::Board>(self, "self");
+    const auto target_ = [&]() -> decltype(auto) { return self_.
+#line 153 "life.rs"
+           first(); };
+#line 1753 "life_shim.cc"
+    auto call_ = bridge_rt::prepare<bridge_rt::ret::lent<life::Note>, bridge_rt::contract>(target_);
+#line 153 "life.rs"
+           static_assert(decltype(call_)::
+#line 153 "life.rs"
+           keeps_failure,
+                  "life::Board::first returns a status, which the description drops: write `-> "
+                  "Result<&mut Note>`");
+#line 153 "life.rs"
+           static_assert(decltype(call_)::
+#line 153 "life.rs"
+           gives_result,
+                  "life::Board::first must return a reference or pointer to life::Note that is "
+                  "not const: the description says &mut Note");
+#line 1767 "life_shim.cc"
+    call_.run(result);
+  }
+  BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
+  return result;
+}
+
+br_life_Note_result br_life_Board_first_copy(br_life_Board* self) noexcept {
+  br_life_Note_result result{};
+  const bridge_rt::holding<br_life_shim::notes_lock> notes_lock_;
+  try {
+    life::Board& self_ = bridge_rt::object<life::Board>(self, "self");
+    const auto target_ = [&]() -> decltype(auto) { return self_.
+#line 155 "life.rs"
+           first(); };
+#line 1782 "life_shim.cc"
+    auto call_ = bridge_rt::prepare<
+        bridge_rt::ret::copied<life::Note>, bridge_rt::contract>(
+        target_);
+#line 155 "life.rs"
+           static_assert(decltype(call_)::
+#line 155 "life.rs"
+           keeps_failure,
+                  "life::Board::first returns a status, which the description drops: write `-> "
+                  "Result<UniquePtr<Note>>`");
+#line 155 "life.rs"
+           static_assert(decltype(call_)::
+#line 155 "life.rs"
+           gives_result,
+                  "life::Board::first must return life::Note, a reference to one that can be "
+                  "copied, or std::unique_ptr<life::Note>: the description says UniquePtr<Note>");
+#line 1798 "life_shim.cc"
+    call_.run(result);
+  }
+  BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
+  return result;
+}
+
+br_life_u32_result br_life_Board_len(const br_life_Board* self) noexcept {
+  br_life_u32_result result{};
+  const bridge_rt::holding<br_life_shim::notes_lock> notes_lock_;
+  try {
+    const life::Board& self_ = bridge_rt::object<const life::Board>(self, "self");
+    const auto target_ = [&]() -> decltype(auto) { return self_.
+#line 156 "life.rs"
+           len(); };
+#line 1813 "life_shim.cc"
+    auto call_ = bridge_rt::prepare<
+        bridge_rt::ret::number<std::uint32_t>, bridge_rt::contract>(
+        target_);
+#line 156 "life.rs"
+           static_assert(decltype(call_)::
+#line 156 "life.rs"
+           keeps_failure,
+                  "life::Board::len returns a status, which the description drops: write `-> "
+                  "Result<u32>`");
+#line 156 "life.rs"
+           static_assert(decltype(call_)::
+#line 156 "life.rs"
+           gives_result,
+                  "life::Board::len must return std::uint32_t or a number of the same width "
+                  "and sign: the description says u32");
+#line 1829 "life_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -1376,13 +1839,13 @@ br_life_Grudge_result br_life_Grudge_new(const char* about, size_t about_len) no
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::owned<life::Grudge>, bridge_rt::contract>(
         target_, bridge_rt::arg::text(about, about_len, "about"));
-#line 130 "life.rs"
+#line 160 "life.rs"
            static_assert(decltype(call_)::
-#line 130 "life.rs"
+#line 160 "life.rs"
            is_possible,
                   "the constructor of life::Grudge does not take what the description says: "
                   "(&str)");
-#line 1386 "life_shim.cc"
+#line 1849 "life_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -1395,19 +1858,19 @@ br_life_unit_result br_life_Grudge_forgive(br_life_Grudge* self) noexcept {
   try {
     life::Grudge& self_ = bridge_rt::object<life::Grudge>(self, "self");
     const auto target_ = [&]() -> decltype(auto) { return self_.
-#line 132 "life.rs"
+#line 162 "life.rs"
            forgive(); };
-#line 1401 "life_shim.cc"
+#line 1864 "life_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::unit<life::Grudge>, bridge_rt::any_error>(
         target_);
-#line 132 "life.rs"
+#line 162 "life.rs"
            static_assert(decltype(call_)::
-#line 132 "life.rs"
+#line 162 "life.rs"
            gives_result,
                   "life::Grudge::forgive must return nothing, or *this, or a status or "
                   "expected of that: the description says ()");
-#line 1411 "life_shim.cc"
+#line 1874 "life_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::any_error, 0)
@@ -1418,35 +1881,35 @@ br_life_Debt_result br_life_borrow(uint32_t sum) noexcept {
   br_life_Debt_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(life::
-#line 134 "life.rs"
+#line 164 "life.rs"
            borrow(BRIDGE_FORWARD(args_)...)) {
-#line 1424 "life_shim.cc"
+#line 1887 "life_shim.cc"
       return life::
-#line 134 "life.rs"
+#line 164 "life.rs"
            borrow(BRIDGE_FORWARD(args_)...);
-#line 1428 "life_shim.cc"
+#line 1891 "life_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::released<life::Debt, br_life_shim::Debt_release>, bridge_rt::contract>(
         target_, bridge_rt::arg::number<std::uint32_t>(sum));
-#line 134 "life.rs"
+#line 164 "life.rs"
            static_assert(decltype(call_)::
-#line 134 "life.rs"
+#line 164 "life.rs"
            is_possible,
                   "life::borrow does not take what the description says: (u32)");
-#line 134 "life.rs"
+#line 164 "life.rs"
            static_assert(decltype(call_)::
-#line 134 "life.rs"
+#line 164 "life.rs"
            keeps_failure,
                   "life::borrow returns a status, which the description drops: write `-> "
                   "Result<*mut Debt>`");
-#line 134 "life.rs"
+#line 164 "life.rs"
            static_assert(decltype(call_)::
-#line 134 "life.rs"
+#line 164 "life.rs"
            gives_result,
                   "life::borrow must return life::Debt*, which the caller owns: the "
                   "description says *mut Debt");
-#line 1450 "life_shim.cc"
+#line 1913 "life_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -1460,27 +1923,27 @@ br_life_u32_result br_life_Debt_sum(const br_life_Debt* c_self_) noexcept {
     const auto target_ = [](
         [[maybe_unused]] const life::Debt& self) -> decltype(auto) {
       return
-#line 135 "life.rs"
+#line 165 "life.rs"
                  self.sum
-#line 1466 "life_shim.cc"
+#line 1929 "life_shim.cc"
       ;
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::uint32_t>, bridge_rt::contract>(
         target_, bridge_rt::arg::object<const life::Debt>(self_));
-#line 136 "life.rs"
+#line 166 "life.rs"
            static_assert(decltype(call_)::
-#line 136 "life.rs"
+#line 166 "life.rs"
            keeps_failure,
                   "the expression of Debt::sum returns a status, which the description drops: "
                   "write `-> Result<u32>`");
-#line 136 "life.rs"
+#line 166 "life.rs"
            static_assert(decltype(call_)::
-#line 136 "life.rs"
+#line 166 "life.rs"
            gives_result,
                   "the expression of Debt::sum must return std::uint32_t or a number of the "
                   "same width and sign: the description says u32");
-#line 1484 "life_shim.cc"
+#line 1947 "life_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -1494,12 +1957,12 @@ br_life_Club_result br_life_Club_new() noexcept {
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::owned<life::Club>, bridge_rt::contract>(
         target_);
-#line 140 "life.rs"
+#line 170 "life.rs"
            static_assert(decltype(call_)::
-#line 140 "life.rs"
+#line 170 "life.rs"
            is_possible,
                   "the constructor of life::Club does not take what the description says: ()");
-#line 1503 "life_shim.cc"
+#line 1966 "life_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -1511,31 +1974,31 @@ br_life_unit_result br_life_Club_join(br_life_Club* self, const br_life_Member* 
   try {
     life::Club& self_ = bridge_rt::object<life::Club>(self, "self");
     const auto target_ = [&](auto&&... args_) -> decltype(self_.
-#line 141 "life.rs"
+#line 171 "life.rs"
            join(BRIDGE_FORWARD(args_)...)) {
-#line 1517 "life_shim.cc"
+#line 1980 "life_shim.cc"
       return self_.
-#line 141 "life.rs"
+#line 171 "life.rs"
            join(BRIDGE_FORWARD(args_)...);
-#line 1521 "life_shim.cc"
+#line 1984 "life_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::unit<life::Club>, bridge_rt::any_error>(
         target_,
         bridge_rt::arg::shared<life::Member>(bridge_rt::held<life::Member>(member, "member")));
-#line 141 "life.rs"
+#line 171 "life.rs"
            static_assert(decltype(call_)::
-#line 141 "life.rs"
+#line 171 "life.rs"
            is_possible,
                   "life::Club::join does not take what the description says: "
                   "(SharedPtr<Member>)");
-#line 141 "life.rs"
+#line 171 "life.rs"
            static_assert(decltype(call_)::
-#line 141 "life.rs"
+#line 171 "life.rs"
            gives_result,
                   "life::Club::join must return nothing, or *this, or a status or expected of "
                   "that: the description says ()");
-#line 1539 "life_shim.cc"
+#line 2002 "life_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::any_error, 0)
@@ -1547,25 +2010,25 @@ br_life_Member_result br_life_Club_last(br_life_Club* self) noexcept {
   try {
     life::Club& self_ = bridge_rt::object<life::Club>(self, "self");
     const auto target_ = [&]() -> decltype(auto) { return self_.
-#line 142 "life.rs"
+#line 172 "life.rs"
            last(); };
-#line 1553 "life_shim.cc"
+#line 2016 "life_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::shared<life::Member, bridge_rt::ret::null::is_none>, bridge_rt::contract>(
         target_);
-#line 142 "life.rs"
+#line 172 "life.rs"
            static_assert(decltype(call_)::
-#line 142 "life.rs"
+#line 172 "life.rs"
            keeps_failure,
                   "life::Club::last returns a status, which the description drops: write `-> "
                   "Result<Option<SharedPtr<Member>>>`");
-#line 142 "life.rs"
+#line 172 "life.rs"
            static_assert(decltype(call_)::
-#line 142 "life.rs"
+#line 172 "life.rs"
            gives_result,
                   "life::Club::last must return a std::shared_ptr<life::Member> (null is "
                   "none): the description says Option<SharedPtr<Member>>");
-#line 1569 "life_shim.cc"
+#line 2032 "life_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -1577,19 +2040,19 @@ br_life_Member_result br_life_Club_leave(br_life_Club* self) noexcept {
   try {
     life::Club& self_ = bridge_rt::object<life::Club>(self, "self");
     const auto target_ = [&]() -> decltype(auto) { return self_.
-#line 143 "life.rs"
+#line 173 "life.rs"
            leave(); };
-#line 1583 "life_shim.cc"
+#line 2046 "life_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::shared<life::Member>, br_life_shim::LifeError>(
         target_);
-#line 143 "life.rs"
+#line 173 "life.rs"
            static_assert(decltype(call_)::
-#line 143 "life.rs"
+#line 173 "life.rs"
            gives_result,
                   "life::Club::leave must return a std::shared_ptr<life::Member>, or a status "
                   "or expected of that: the description says SharedPtr<Member>");
-#line 1593 "life_shim.cc"
+#line 2056 "life_shim.cc"
     call_.run(result);
   }
   BR_LIFE_CATCH_LIFE_ERROR(result.error, 0)
@@ -1601,25 +2064,61 @@ br_life_u32_result br_life_Club_len(br_life_Club* self) noexcept {
   try {
     life::Club& self_ = bridge_rt::object<life::Club>(self, "self");
     const auto target_ = [&]() -> decltype(auto) { return self_.
-#line 144 "life.rs"
+#line 174 "life.rs"
            len(); };
-#line 1607 "life_shim.cc"
+#line 2070 "life_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::uint32_t>, bridge_rt::contract>(
         target_);
-#line 144 "life.rs"
+#line 174 "life.rs"
            static_assert(decltype(call_)::
-#line 144 "life.rs"
+#line 174 "life.rs"
            keeps_failure,
                   "life::Club::len returns a status, which the description drops: write `-> "
                   "Result<u32>`");
-#line 144 "life.rs"
+#line 174 "life.rs"
            static_assert(decltype(call_)::
-#line 144 "life.rs"
+#line 174 "life.rs"
            gives_result,
                   "life::Club::len must return std::uint32_t or a number of the same width and "
                   "sign: the description says u32");
-#line 1623 "life_shim.cc"
+#line 2086 "life_shim.cc"
+    call_.run(result);
+  }
+  BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
+  return result;
+}
+
+br_life_Note_result br_life_Note_clone(const br_life_Note* c_self_) noexcept {
+  br_life_Note_result result{};
+  const bridge_rt::holding<br_life_shim::notes_lock> notes_lock_;
+  try {
+    const life::Note& self_ = bridge_rt::object<const life::Note>(c_self_, "self");
+    const auto target_ = [](
+        [[maybe_unused]] const life::Note& self) -> decltype(auto) {
+      return
+#line 129 "life.rs"
+          self
+#line 2103 "life_shim.cc"
+      ;
+    };
+    auto call_ = bridge_rt::prepare<
+        bridge_rt::ret::copied<life::Note>, bridge_rt::contract>(
+        target_, bridge_rt::arg::object<const life::Note>(self_));
+#line 129 "life.rs"
+          static_assert(decltype(call_)::
+#line 129 "life.rs"
+          keeps_failure,
+                  "the expression of Note::clone returns a status, which the description "
+                  "drops: write `-> Result<UniquePtr<Note>>`");
+#line 129 "life.rs"
+          static_assert(decltype(call_)::
+#line 129 "life.rs"
+          gives_result,
+                  "the expression of Note::clone must return life::Note, a reference to one "
+                  "that can be copied, or std::unique_ptr<life::Note>: the description says "
+                  "UniquePtr<Note>");
+#line 2122 "life_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -1730,12 +2229,30 @@ br_life_live_count br_life_Debt_live_count(int32_t by) noexcept {
   return bridge_rt::live<life::Debt, br_life_live_count>(by);
 }
 
+void br_life_Note_destroy(br_life_Note* self) noexcept {
+  const bridge_rt::holding<br_life_shim::notes_lock> notes_lock_;
+  bridge_rt::end<life::Note>([&] { std::default_delete<life::Note>()(bridge_rt::leaving<life::Note>(self)); });
+}
+
+br_life_live_count br_life_Note_live_count(int32_t by) noexcept {
+  return bridge_rt::live<life::Note, br_life_live_count>(by);
+}
+
+void br_life_Board_destroy(br_life_Board* self) noexcept {
+  const bridge_rt::holding<br_life_shim::notes_lock> notes_lock_;
+  bridge_rt::end<life::Board>([&] { std::default_delete<life::Board>()(bridge_rt::leaving<life::Board>(self)); });
+}
+
+br_life_live_count br_life_Board_live_count(int32_t by) noexcept {
+  return bridge_rt::live<life::Board, br_life_live_count>(by);
+}
+
 void br_life_error_free(br_life_error* error) noexcept {
   bridge_rt::free_error(error);
 }
 
 void br_life_free(void* memory) noexcept { std::free(memory); }
 
-__attribute__((used)) const char br_life_stale_run_bridge_gen_b6aea187 = 1;
+__attribute__((used)) const char br_life_stale_run_bridge_gen_8aabaf91 = 1;
 
 }  // extern "C"

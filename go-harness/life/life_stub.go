@@ -176,6 +176,71 @@ func HoldersIfAny(member *Member) uint32 {
 	panic(ErrCgoDisabled)
 }
 
+// NewNote constructs a C++ life::Note.
+func NewNote(words string) *Note {
+	panic(ErrCgoDisabled)
+}
+
+// Words calls life::Note::words.
+func (n *Note) Words() string {
+	panic(ErrCgoDisabled)
+}
+
+// Add calls life::Note::add.
+func (n *Note) Add(words string) {
+	panic(ErrCgoDisabled)
+}
+
+// Sharers calls life::Note::sharers.
+func (n *Note) Sharers() uint32 {
+	panic(ErrCgoDisabled)
+}
+
+// Notes evaluates life::notes(&one, other) in C++.
+func Notes(one, other *Note) uint32 {
+	panic(ErrCgoDisabled)
+}
+
+// NewBoard constructs a C++ life::Board.
+func NewBoard() *Board {
+	panic(ErrCgoDisabled)
+}
+
+// Pin calls life::Board::pin.
+func (b *Board) Pin(note *Note) error {
+	return ErrCgoDisabled
+}
+
+// At calls life::Board::at.
+func (b *Board) At(index int) (*Note, error) {
+	return nil, ErrCgoDisabled
+}
+
+// Find calls life::Board::find.
+func (b *Board) Find(words string) (*Note, bool) {
+	panic(ErrCgoDisabled)
+}
+
+// Last calls life::Board::last.
+func (b *Board) Last() (*Note, bool, error) {
+	return nil, false, ErrCgoDisabled
+}
+
+// First returns the board's own note.
+func (b *Board) First() *Note {
+	panic(ErrCgoDisabled)
+}
+
+// FirstCopy calls life::Board::first.
+func (b *Board) FirstCopy() *Note {
+	panic(ErrCgoDisabled)
+}
+
+// Len calls life::Board::len.
+func (b *Board) Len() uint32 {
+	panic(ErrCgoDisabled)
+}
+
 // NewGrudge constructs a C++ life::Grudge.
 func NewGrudge(about string) *Grudge {
 	panic(ErrCgoDisabled)
@@ -213,6 +278,11 @@ func (c *Club) Leave() (*Member, error) {
 
 // Len calls life::Club::len.
 func (c *Club) Len() uint32 {
+	panic(ErrCgoDisabled)
+}
+
+// Clone returns a copy, with an owner of its own.
+func (n *Note) Clone() *Note {
 	panic(ErrCgoDisabled)
 }
 

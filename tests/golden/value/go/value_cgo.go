@@ -459,6 +459,7 @@ func newText(object *C.br_value_Text) *Text {
 var tableClass = class{
 	name:    "Table",
 	threads: manyReaders,
+	lendsTo: []string{"Row"},
 	destroy: func(object unsafe.Pointer) {
 		C.br_value_Table_destroy((*C.br_value_Table)(object))
 	},
