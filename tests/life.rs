@@ -3,7 +3,8 @@
 mod support;
 
 use bridge::Code;
-use bridge_examples::life::{self, Journal, LifeErrorKind, ReadYard, Yard};
+use bridge_examples::life::{self, Branch, Journal, LifeErrorKind, ReadYard, Tree, Yard};
+use std::collections::HashSet;
 use support::{alive, alone, written};
 
 #[test]
@@ -283,4 +284,78 @@ fn threads_have_copies_of_one_value() {
         }
     });
     assert_eq!((note.sharers(), alive()), (1, 2));
+}
+
+#[test]
+fn a_node_is_a_copy() {
+    let _alone = alone();
+    let tree = Tree::new("root");
+    let root = tree.root();
+    let (a, b) = (root.grow("a").unwrap(), root.grow("b").unwrap());
+    assert_eq!((a.parent(), b.parent(), root.parent()), (Some(root), Some(root), None));
+    assert_eq!((tree.find("b"), tree.find("c")), (Some(b), None));
+    assert_ne!(a, b);
+    let copy = a;
+    a.rename("A");
+    assert_eq!(copy.name(), "A");
+    let set: HashSet<Branch<'_>> = [a, b, copy, root].into();
+    assert_eq!(set.len(), 3);
+    let pointer = format!("{a:?}");
+    assert!(pointer.starts_with("Branch(0x"), "{pointer}");
+    // A chain of temporaries ends nowhere: each is in the tree.
+    assert_eq!(tree.root().first().unwrap().next().unwrap(), b);
+    assert_eq!(size_of::<Option<Branch<'_>>>(), size_of::<usize>());
+    assert_eq!(life::branches(), 3);
+    drop(tree);
+    assert_eq!(life::branches(), 0);
+}
+
+#[test]
+fn nodes_go_together_and_fail() {
+    let _alone = alone();
+    let (tree, other) = (Tree::new("root"), Tree::new("a"));
+    let root = tree.root();
+    let [a, b, c] = ["a", "b", "c"].map(|name| root.grow(name).unwrap());
+    assert_eq!(b.graft(a).unwrap(), a);
+    c.move_before(Some(b)).unwrap();
+    assert_eq!((root.first(), c.next(), b.next(), b.first()), (Some(c), Some(b), None, Some(a)));
+    c.move_before(None).unwrap();
+    assert_eq!(root.first(), Some(b));
+    assert!(life::same_name(a, other.root()).unwrap());
+    assert!(!life::same_name(b, other.root()).unwrap());
+    assert_eq!(root.grow("").unwrap_err().code(), Code::InvalidArgument);
+    assert_eq!(tree.nothing().unwrap_err().code(), Code::Internal);
+    assert_eq!((a.tick(), a.tick(), tree.len()), (1, 2, 4));
+}
+
+#[test]
+fn what_comes_from_a_node_borrows_from_the_tree() {
+    let _alone = alone();
+    let tree = Tree::new("root");
+    tree.root().grow("a").unwrap();
+    let mut climb = tree.root().climb();
+    assert_eq!((climb.step(), climb.step()), ("a".to_owned(), String::new()));
+}
+
+#[test]
+fn nodes_end_when_their_tree_changes() {
+    let _alone = alone();
+    let mut tree = Tree::new("root");
+    tree.root().grow("a").unwrap();
+    tree.clear();
+    let first = tree.regrow(2).unwrap().unwrap();
+    assert_eq!(first.next().unwrap().name(), "branch 1");
+    assert!(tree.regrow(0).unwrap().is_none());
+    let error = tree.regrow(1001).unwrap_err();
+    assert_eq!((error.code(), tree.len()), (Code::OutOfRange, 1));
+
+    let root = tree.root();
+    let (a, b) = (root.grow("a").unwrap(), root.grow("b").unwrap());
+    a.grow("below").unwrap();
+    // SAFETY: `a` is not used any more; `b` is not below it.
+    assert!(unsafe { tree.cut(a) });
+    assert_eq!((b.name(), tree.len()), ("b".to_owned(), 2));
+    // SAFETY: only the root is used from here on.
+    unsafe { root.strip() };
+    assert_eq!((root.first(), life::branches()), (None, 1));
 }

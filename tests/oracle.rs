@@ -84,7 +84,7 @@ fn parts(plan: &Plan, id: TupleId) -> Vec<(String, CType)> {
             Shape::Handle(id) => (pointer(Pointee::Opaque(id)), false),
             Shape::Text => (pointer(Pointee::Char), true),
             Shape::Span(elem) => (pointer(Pointee::Elem(elem)), true),
-            Shape::Unit | Shape::Tuple(_) => panic!("no part of a result"),
+            Shape::Unit | Shape::Node(_) | Shape::Tuple(_) => panic!("no part of a result"),
         };
         fields.push((name.clone(), ty));
         if is_row {
@@ -123,7 +123,7 @@ fn size_align(plan: &Plan, ty: CType) -> (u64, u64) {
                 Elem::Enum(id) | Elem::Record(id) => size_align(plan, CType::Record(id)),
                 Elem::Range => panic!("an alias of a place in text"),
             },
-            TypeKind::Opaque(_) => panic!("an opaque type by value"),
+            TypeKind::Opaque(_) | TypeKind::Node(_) => panic!("an opaque type by value"),
         },
         CType::Tuple(id) => {
             let (size, align, _) = layout(plan, &parts(plan, id));
@@ -174,7 +174,7 @@ impl Declared {
                     self.aliases.insert(name.clone(), elem_type(plan, of.target));
                 }
                 // bindgen's spelling of an incomplete struct.
-                TypeKind::Opaque(_) => {
+                TypeKind::Opaque(_) | TypeKind::Node(_) => {
                     self.structs.insert(name.clone(), vec!["_unused: [u8; 0]".to_owned()]);
                 }
             }

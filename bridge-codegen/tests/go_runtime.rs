@@ -18,8 +18,11 @@ const SOURCES: &[&str] = &[
     "handle.go",
     "handles.go",
     "domain.go",
+    "stale.go",
+    "node.go",
     "handle_test.go",
     "domain_test.go",
+    "node_test.go",
 ];
 
 /// The runtime as a package of its own in an empty folder; `change` sees each
@@ -124,6 +127,19 @@ const MUTANTS: &[(&str, &str, &str)] = &[
         "func reapLater(h *handle) {\n\th.exclude()\n\th.reap()\n}\n",
     ),
     ("slow_ends_are_many", "\t\tslots <- struct{}{}\n", ""),
+    (
+        "nodes_are_always_fresh",
+        "\tif n.freed != h.freed {\n\t\th.leave()\n",
+        "\tif n.freed > h.freed {\n\t\th.leave()\n",
+    ),
+    (
+        "shared_nodes_are_always_fresh",
+        "\tif n.freed != h.freed {\n\t\th.leaveShared()\n",
+        "\tif n.freed > h.freed {\n\t\th.leaveShared()\n",
+    ),
+    ("freed_nodes_are_not_counted", "\t\th.freed++\n", ""),
+    ("stale_nodes_keep_the_lock", "\t\th.leaveShared()\n\t\treturn h.isStale", "\t\treturn h.isStale"),
+    ("nodes_of_two_objects_meet", "b == nil || a == b {", "b == nil || a != b {"),
     ("cleanups_wait", "\t\treapLater(h)\n", "\t\th.exclude()\n\t\th.reap()\n"),
 ];
 

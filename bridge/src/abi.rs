@@ -4,6 +4,7 @@
 //! `docs/abi.md` in the repository describes the C ABI that these types are.
 
 pub use crate::live::{Counted, Live};
+pub use crate::node::Node;
 pub use crate::owned::Opaque;
 
 use crate::error::{Code, Error, Failure};

@@ -96,6 +96,7 @@ pub mod abi;
 mod cxx;
 mod error;
 mod live;
+mod node;
 mod owned;
 
 #[cfg(feature = "cxx")]

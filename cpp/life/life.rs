@@ -6,8 +6,8 @@
     namespace = "life",
     go_module = "example.com/life",
     std = "c++17",
-    sources = ["life.cc"],
-    headers = ["life.h"],
+    sources = ["life.cc", "tree.cc"],
+    headers = ["life.h", "tree.h"],
 )]
 pub mod life {
     #[errors]
@@ -172,5 +172,82 @@ pub mod life {
         fn last(self: &Club) -> Option<SharedPtr<Member>>;
         fn leave(self: &Club) -> Result<SharedPtr<Member>, LifeError>;
         fn len(self: &Club) -> u32;
+    }
+
+    // Branches are parts of a tree: nobody closes them.
+    unsafe extern "C++" {
+        include!("tree.h");
+
+        /// Owns its branches.
+        type Tree;
+        /// A part of a [`Tree`].
+        #[node(of = Tree)]
+        #[derive(Copy, Clone, PartialEq)]
+        type Branch<'tree>;
+        /// Goes over the branches below one.
+        type Climb<'tree>;
+
+        #[constructor]
+        #[Self = "Tree"]
+        fn new(name: &str) -> Tree;
+        #[shared]
+        fn root(self: &Tree) -> Branch<'_>;
+        #[shared]
+        fn find(self: &Tree, name: &str) -> Option<Branch<'_>>;
+        #[shared]
+        fn nothing(self: &Tree) -> Result<Branch<'_>>;
+        fn len(self: &Tree) -> usize;
+        /// Frees all branches but the root.
+        #[invalidates]
+        fn clear(self: &mut Tree);
+        /// The same, and grows new ones.
+        fn regrow(self: &mut Tree, count: u32) -> Result<Option<Branch<'_>>>;
+        /// Frees a branch with all below it.
+        ///
+        /// # Safety
+        ///
+        /// None of these is used afterwards.
+        #[shared]
+        #[invalidates]
+        unsafe fn cut<'tree>(self: &'tree Tree, branch: Branch<'tree>) -> bool;
+
+        fn name(self: &Branch) -> String;
+        #[shared]
+        fn rename(self: &Branch, name: &str);
+        #[shared]
+        fn parent(self: &Branch) -> Option<Branch<'_>>;
+        #[shared]
+        fn first(self: &Branch) -> Option<Branch<'_>>;
+        #[shared]
+        fn next(self: &Branch) -> Option<Branch<'_>>;
+        #[shared]
+        fn grow(self: &Branch, name: &str) -> Result<Branch<'_>>;
+        /// Moves a branch of the same tree below this one.
+        #[shared]
+        fn graft<'tree>(self: Branch<'tree>, branch: Branch<'tree>) -> Result<Branch<'tree>>;
+        /// Moves this branch before one of its siblings, or behind all of them.
+        #[shared]
+        fn move_before<'tree>(self: Branch<'tree>, sibling: Option<Branch<'tree>>) -> Result<()>;
+        /// Frees everything below it.
+        ///
+        /// # Safety
+        ///
+        /// None of that is used afterwards.
+        #[shared]
+        #[invalidates]
+        unsafe fn strip(self: Branch);
+        /// Counts its calls.
+        #[shared]
+        fn tick(self: Branch) -> u64;
+        /// Whether two branches, perhaps of two trees, have one name.
+        fn same_name(one: Branch, other: &Branch) -> Result<bool>;
+        #[shared]
+        #[cpp = "life::climb(self)"]
+        fn climb(self: &Branch) -> UniquePtr<Climb<'_>>;
+        /// The names of the branches, one after the other.
+        fn step(self: &mut Climb) -> String;
+        /// The branches that are alive, of all trees.
+        #[noexcept]
+        fn branches() -> i64;
     }
 }

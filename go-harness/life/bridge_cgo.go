@@ -34,6 +34,7 @@ type handle struct {
 	open    atomic.Int32         // borrowers; grows only while the handle is held
 	lenders []*handle            // what the object borrows from
 	opens   *[]atomic.Int32      // borrowers by their type, if class.lendsTo are several
+	freed   uint64               // how often its nodes may have been; changes while it is held alone
 	cleanup runtime.Cleanup
 	private lock
 }
@@ -709,6 +710,67 @@ func makeDomain(name string) *handle {
 	return makeHandle(&class{name: name}, unsafe.Pointer(new(byte)), owned)
 }
 
+// A node is a place in an object, and valid until nodes of that are freed.
+type node struct {
+	at    unsafe.Pointer
+	freed uint64 // of the handle, when the node was made
+}
+
+// node makes a node of the object, which the caller holds.
+func (h *handle) node(at unsafe.Pointer) node {
+	if h == nil || at == nil {
+		return node{}
+	}
+	return node{at, h.freed}
+}
+
+// enterNode is enter for a call on a node of the object.
+func (h *handle) enterNode(function string, n node) error {
+	if err := h.enter(function); err != nil {
+		return err
+	}
+	if n.freed != h.freed {
+		h.leave()
+		return h.isStale(function)
+	}
+	return nil
+}
+
+// fresh refuses a node that may be gone. The caller holds the object.
+func (h *handle) fresh(function string, n node) error {
+	if h == nil || n.freed == h.freed {
+		return nil
+	}
+	return h.isStale(function)
+}
+
+// freeNodes makes all nodes of the object stale. The caller holds it alone.
+func (h *handle) freeNodes() {
+	if h != nil {
+		h.freed++
+	}
+}
+
+//go:noinline
+func (h *handle) isStale(function string) error {
+	return &Error{
+		Code:    CodeFailedPrecondition,
+		Message: function + ": the node is stale: its " + h.class.name + " has changed",
+		kind:    stale,
+	}
+}
+
+// sameObject refuses nodes of two objects where the function is about one.
+func sameObject(function string, a, b *handle) error {
+	if a == nil || b == nil || a == b {
+		return nil
+	}
+	return &Error{
+		Code:    CodeInvalidArgument,
+		Message: function + ": nodes of two objects of type " + a.class.name + ", where all must be of one",
+	}
+}
+
 // takeError copies an error, with what caused it, and frees it.
 //
 //go:noinline
@@ -741,6 +803,14 @@ func must[T any](value T, err error) T {
 		panic(err)
 	}
 	return value
+}
+
+// optional returns what p points to, if it points to something.
+func optional[T any](p *T) (value T, present bool) {
+	if p == nil {
+		return value, false
+	}
+	return *p, true
 }
 
 // negative is the error of a parameter that C++ has no sign for.

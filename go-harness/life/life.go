@@ -367,6 +367,68 @@ func (b *Board) handle() *handle {
 	return b.h
 }
 
+// Tree owns its branches.
+//
+// Close a Tree after use. Goroutines may share one: calls wait for each other.
+// On a closed Tree, methods return or panic with [ErrClosed].
+type Tree struct {
+	_ noCopy
+	h *handle
+}
+
+// Close waits for the calls on the Tree that have begun, and destroys it.
+// Further calls of Close do nothing. While objects made from the Tree are open,
+// Close returns an [InUseError], and the last of them destroys it.
+func (t *Tree) Close() error {
+	err := t.handle().close("Tree.Close")
+	runtime.KeepAlive(t)
+	return err
+}
+
+func (t *Tree) handle() *handle {
+	if t == nil {
+		return nil
+	}
+	return t.h
+}
+
+// Branch is a part of a [Tree].
+//
+// A Branch is a value: a place in a [Tree], which it keeps from being
+// collected. Two are equal if they are the same place. Calls on a Branch are
+// calls on its Tree. On a Branch of a closed Tree, and on the zero Branch,
+// methods return or panic with [ErrClosed]; on one of a Tree that has changed
+// since, with [ErrStale].
+type Branch struct {
+	of   *Tree
+	node node
+}
+
+// Climb: goes over the branches below one.
+//
+// Close a Climb after use. Goroutines may share one: calls wait for each other.
+// On a closed Climb, methods return or panic with [ErrClosed]. A Climb keeps
+// what it was made from open until it is closed.
+type Climb struct {
+	_ noCopy
+	h *handle
+}
+
+// Close waits for the calls on the Climb that have begun, and destroys it.
+// Further calls of Close do nothing.
+func (c *Climb) Close() error {
+	err := c.handle().close("Climb.Close")
+	runtime.KeepAlive(c)
+	return err
+}
+
+func (c *Climb) handle() *handle {
+	if c == nil {
+		return nil
+	}
+	return c.h
+}
+
 // Kinds of [Error], for errors.Is.
 var (
 	// ErrFull: there is no place in the yard.

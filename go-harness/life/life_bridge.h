@@ -105,6 +105,18 @@ typedef struct br_life_Note br_life_Note;
  * Every call on one holds the lock "notes": calls exclude each other. */
 typedef struct br_life_Board br_life_Board;
 
+/* Owns its branches. */
+typedef struct br_life_Tree br_life_Tree;
+
+/* Goes over the branches below one. */
+typedef struct br_life_Climb br_life_Climb;
+
+/* A part of a br_life_Tree.
+ *
+ * A place in a br_life_Tree, to which pointers are copied and compared. They are valid until
+ * that frees the place, at the latest when it is destroyed itself. */
+typedef struct br_life_Branch br_life_Branch;
+
 /* The kinds of LifeError. */
 
 /* There is no place in the yard. */
@@ -137,6 +149,12 @@ typedef struct { br_life_Board* value; br_life_error* error; } br_life_Board_res
 typedef struct { br_life_Grudge* value; br_life_error* error; } br_life_Grudge_result;
 typedef struct { br_life_Debt* value; br_life_error* error; } br_life_Debt_result;
 typedef struct { br_life_Club* value; br_life_error* error; } br_life_Club_result;
+typedef struct { br_life_Tree* value; br_life_error* error; } br_life_Tree_result;
+typedef struct { br_life_Branch* value; br_life_error* error; } br_life_Branch_result;
+typedef struct { bool value; br_life_error* error; } br_life_bool_result;
+typedef struct { uint64_t value; br_life_error* error; } br_life_u64_result;
+typedef struct { br_life_Climb* value; br_life_error* error; } br_life_Climb_result;
+typedef struct { int64_t value; br_life_error* error; } br_life_i64_result;
 
 /* The caller owns the object: br_life_Yard_destroy. */
 BR_LIFE_API br_life_Yard_result br_life_Yard_new(uint32_t places) BR_LIFE_NOEXCEPT;
@@ -421,6 +439,107 @@ BR_LIFE_API void br_life_Board_destroy(br_life_Board* self) BR_LIFE_NOEXCEPT;
  * these functions. */
 BR_LIFE_API br_life_live_count br_life_Board_live_count(int32_t by) BR_LIFE_NOEXCEPT;
 
+/* The caller owns the object: br_life_Tree_destroy. */
+BR_LIFE_API br_life_Tree_result br_life_Tree_new(const char* name,
+                                                 size_t name_len) BR_LIFE_NOEXCEPT;
+
+/* It is a place in the br_life_Tree: nothing is to be freed. */
+BR_LIFE_API br_life_Branch_result br_life_Tree_root(br_life_Tree* self) BR_LIFE_NOEXCEPT;
+
+/* `value` is NULL when there is none. It is a place in the br_life_Tree: nothing is to be freed. */
+BR_LIFE_API br_life_Branch_result br_life_Tree_find(br_life_Tree* self, const char* name,
+                                                    size_t name_len) BR_LIFE_NOEXCEPT;
+
+/* It is a place in the br_life_Tree: nothing is to be freed. Can fail. */
+BR_LIFE_API br_life_Branch_result br_life_Tree_nothing(br_life_Tree* self) BR_LIFE_NOEXCEPT;
+
+BR_LIFE_API br_life_usize_result br_life_Tree_len(const br_life_Tree* self) BR_LIFE_NOEXCEPT;
+
+/* Frees all branches but the root. */
+BR_LIFE_API br_life_unit_result br_life_Tree_clear(br_life_Tree* self) BR_LIFE_NOEXCEPT;
+
+/* The same, and grows new ones.
+ *
+ * `value` is NULL when there is none. It is a place in the br_life_Tree: nothing is to be freed.
+ * Can fail. */
+BR_LIFE_API br_life_Branch_result br_life_Tree_regrow(br_life_Tree* self,
+                                                      uint32_t count) BR_LIFE_NOEXCEPT;
+
+/* Frees a branch with all below it.
+ *
+ * # Safety
+ *
+ * None of these is used afterwards. */
+BR_LIFE_API br_life_bool_result br_life_Tree_cut(br_life_Tree* self,
+                                                 br_life_Branch* branch) BR_LIFE_NOEXCEPT;
+
+/* Destroys the object. NULL is allowed. */
+BR_LIFE_API void br_life_Tree_destroy(br_life_Tree* self) BR_LIFE_NOEXCEPT;
+
+/* Counts the objects that callers own. `by` is 0, unless objects change hands otherwise than by
+ * these functions. */
+BR_LIFE_API br_life_live_count br_life_Tree_live_count(int32_t by) BR_LIFE_NOEXCEPT;
+
+/* The names of the branches, one after the other.
+ *
+ * Up to `cap` bytes are put into `buf`; more are in memory of their own, which the caller frees
+ * with br_life_free when `data` is not `buf`. */
+BR_LIFE_API br_life_string_result br_life_Climb_step(br_life_Climb* self, char* buf,
+                                                     size_t cap) BR_LIFE_NOEXCEPT;
+
+/* Destroys the object. NULL is allowed. */
+BR_LIFE_API void br_life_Climb_destroy(br_life_Climb* self) BR_LIFE_NOEXCEPT;
+
+/* Counts the objects that callers own. `by` is 0, unless objects change hands otherwise than by
+ * these functions. */
+BR_LIFE_API br_life_live_count br_life_Climb_live_count(int32_t by) BR_LIFE_NOEXCEPT;
+
+/* Up to `cap` bytes are put into `buf`; more are in memory of their own, which the caller frees
+ * with br_life_free when `data` is not `buf`. */
+BR_LIFE_API br_life_string_result br_life_Branch_name(const br_life_Branch* self, char* buf,
+                                                      size_t cap) BR_LIFE_NOEXCEPT;
+
+BR_LIFE_API br_life_unit_result br_life_Branch_rename(br_life_Branch* self, const char* name,
+                                                      size_t name_len) BR_LIFE_NOEXCEPT;
+
+/* `value` is NULL when there is none. It is a place in the br_life_Tree: nothing is to be freed. */
+BR_LIFE_API br_life_Branch_result br_life_Branch_parent(br_life_Branch* self) BR_LIFE_NOEXCEPT;
+
+/* `value` is NULL when there is none. It is a place in the br_life_Tree: nothing is to be freed. */
+BR_LIFE_API br_life_Branch_result br_life_Branch_first(br_life_Branch* self) BR_LIFE_NOEXCEPT;
+
+/* `value` is NULL when there is none. It is a place in the br_life_Tree: nothing is to be freed. */
+BR_LIFE_API br_life_Branch_result br_life_Branch_next(br_life_Branch* self) BR_LIFE_NOEXCEPT;
+
+/* It is a place in the br_life_Tree: nothing is to be freed. Can fail. */
+BR_LIFE_API br_life_Branch_result br_life_Branch_grow(br_life_Branch* self, const char* name,
+                                                      size_t name_len) BR_LIFE_NOEXCEPT;
+
+/* Moves a branch of the same tree below this one.
+ *
+ * It is a place in the br_life_Tree: nothing is to be freed. Can fail. */
+BR_LIFE_API br_life_Branch_result br_life_Branch_graft(br_life_Branch* self,
+                                                       br_life_Branch* branch) BR_LIFE_NOEXCEPT;
+
+/* Moves this branch before one of its siblings, or behind all of them.
+ *
+ * `sibling` may be NULL. Can fail. */
+BR_LIFE_API br_life_unit_result br_life_Branch_move_before(
+    br_life_Branch* self, br_life_Branch* sibling) BR_LIFE_NOEXCEPT;
+
+/* Frees everything below it.
+ *
+ * # Safety
+ *
+ * None of that is used afterwards. */
+BR_LIFE_API br_life_unit_result br_life_Branch_strip(br_life_Branch* self) BR_LIFE_NOEXCEPT;
+
+/* Counts its calls. */
+BR_LIFE_API br_life_u64_result br_life_Branch_tick(br_life_Branch* self) BR_LIFE_NOEXCEPT;
+
+/* The caller owns the object: br_life_Climb_destroy. It borrows from `self`: destroy it first. */
+BR_LIFE_API br_life_Climb_result br_life_Branch_climb(br_life_Branch* self) BR_LIFE_NOEXCEPT;
+
 /* The caller owns the object: br_life_Image_destroy. Can fail. */
 BR_LIFE_API br_life_Image_result br_life_draw(uint32_t width) BR_LIFE_NOEXCEPT;
 
@@ -449,9 +568,18 @@ BR_LIFE_API br_life_u32_result br_life_notes(const br_life_Note* one,
 /* The caller owns the object: br_life_Debt_destroy. */
 BR_LIFE_API br_life_Debt_result br_life_borrow(uint32_t sum) BR_LIFE_NOEXCEPT;
 
+/* Whether two branches, perhaps of two trees, have one name.
+ *
+ * Can fail. */
+BR_LIFE_API br_life_bool_result br_life_same_name(br_life_Branch* one,
+                                                  br_life_Branch* other) BR_LIFE_NOEXCEPT;
+
+/* The branches that are alive, of all trees. */
+BR_LIFE_API br_life_i64_result br_life_branches(void) BR_LIFE_NOEXCEPT;
+
 /* Defined by the shim of this very interface, and named so that a linker that misses one says
  * what to do. */
-extern BR_LIFE_API const char br_life_stale_run_bridge_gen_8aabaf91;
+extern BR_LIFE_API const char br_life_stale_run_bridge_gen_e1812ee8;
 
 #ifdef __cplusplus
 }

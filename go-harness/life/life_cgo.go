@@ -34,11 +34,23 @@ package life
 #cgo nocallback br_life_Board_find
 #cgo noescape br_life_Grudge_new
 #cgo nocallback br_life_Grudge_new
+#cgo noescape br_life_Tree_new
+#cgo nocallback br_life_Tree_new
+#cgo noescape br_life_Tree_find
+#cgo nocallback br_life_Tree_find
+#cgo noescape br_life_Branch_name
+#cgo nocallback br_life_Branch_name
+#cgo noescape br_life_Branch_rename
+#cgo nocallback br_life_Branch_rename
+#cgo noescape br_life_Branch_grow
+#cgo nocallback br_life_Branch_grow
+#cgo noescape br_life_Climb_step
+#cgo nocallback br_life_Climb_step
 #include "life_bridge.h"
 
 // Links only with the shim that was generated with this file.
 static const char *const anchors[] __attribute__((used)) = {
-  &br_life_stale_run_bridge_gen_8aabaf91,
+  &br_life_stale_run_bridge_gen_e1812ee8,
 };
 */
 import "C"
@@ -857,6 +869,438 @@ func (c *Club) Len() uint32 {
 	return uint32(r.value)
 }
 
+// NewTree constructs a C++ life::Tree.
+func NewTree(name string) *Tree {
+	r := C.br_life_Tree_new(cstring(name), C.size_t(len(name)))
+	if r.error != nil {
+		panic(takeError(r.error))
+	}
+	return newTree(r.value)
+}
+
+// Root calls life::Tree::root.
+func (t *Tree) Root() Branch {
+	h := t.handle()
+	if err := h.enter("Tree.Root"); err != nil {
+		panic(err)
+	}
+	r := C.br_life_Tree_root((*C.br_life_Tree)(h.object))
+	node := h.node(unsafe.Pointer(r.value))
+	h.private.mu.Unlock()
+	runtime.KeepAlive(t)
+	if r.error != nil {
+		panic(takeError(r.error))
+	}
+	return Branch{t, node}
+}
+
+// Find calls life::Tree::find.
+func (t *Tree) Find(name string) (Branch, bool) {
+	h := t.handle()
+	if err := h.enter("Tree.Find"); err != nil {
+		panic(err)
+	}
+	r := C.br_life_Tree_find((*C.br_life_Tree)(h.object), cstring(name), C.size_t(len(name)))
+	node := h.node(unsafe.Pointer(r.value))
+	h.private.mu.Unlock()
+	runtime.KeepAlive(t)
+	if r.error != nil {
+		panic(takeError(r.error))
+	}
+	if r.value == nil {
+		return Branch{}, false
+	}
+	return Branch{t, node}, true
+}
+
+// Nothing calls life::Tree::nothing.
+func (t *Tree) Nothing() (Branch, error) {
+	h := t.handle()
+	if err := h.enter("Tree.Nothing"); err != nil {
+		return Branch{}, err
+	}
+	r := C.br_life_Tree_nothing((*C.br_life_Tree)(h.object))
+	node := h.node(unsafe.Pointer(r.value))
+	h.private.mu.Unlock()
+	runtime.KeepAlive(t)
+	if r.error != nil {
+		return Branch{}, takeError(r.error)
+	}
+	return Branch{t, node}, nil
+}
+
+// Len calls life::Tree::len.
+func (t *Tree) Len() int {
+	h := t.handle()
+	if err := h.enter("Tree.Len"); err != nil {
+		panic(err)
+	}
+	r := C.br_life_Tree_len((*C.br_life_Tree)(h.object))
+	h.private.mu.Unlock()
+	runtime.KeepAlive(t)
+	if r.error != nil {
+		panic(takeError(r.error))
+	}
+	return must(integer("Tree.Len", r.value))
+}
+
+// Clear frees all branches but the root.
+//
+// Afterwards each [Branch] that the Tree has given before is stale.
+func (t *Tree) Clear() {
+	h := t.handle()
+	if err := h.enterUnlent("Tree.Clear"); err != nil {
+		panic(err)
+	}
+	h.freeNodes()
+	r := C.br_life_Tree_clear((*C.br_life_Tree)(h.object))
+	h.private.mu.Unlock()
+	runtime.KeepAlive(t)
+	if r.error != nil {
+		panic(takeError(r.error))
+	}
+}
+
+// Regrow returns the same, and grows new ones.
+//
+// Afterwards each [Branch] that the Tree has given before is stale.
+func (t *Tree) Regrow(count uint32) (Branch, bool, error) {
+	h := t.handle()
+	if err := h.enterUnlent("Tree.Regrow"); err != nil {
+		return Branch{}, false, err
+	}
+	h.freeNodes()
+	r := C.br_life_Tree_regrow((*C.br_life_Tree)(h.object), C.uint32_t(count))
+	node := h.node(unsafe.Pointer(r.value))
+	h.private.mu.Unlock()
+	runtime.KeepAlive(t)
+	if r.error != nil {
+		return Branch{}, false, takeError(r.error)
+	}
+	if r.value == nil {
+		return Branch{}, false, nil
+	}
+	return Branch{t, node}, true, nil
+}
+
+// Cut frees a branch with all below it.
+//
+// # Safety
+//
+// None of these is used afterwards.
+//
+// Afterwards each [Branch] that the Tree has given before is stale.
+func (t *Tree) Cut(branch Branch) bool {
+	if err := sameObject("Tree.Cut", t.handle(), branch.handle()); err != nil {
+		panic(err)
+	}
+	calls := []call{
+		{handle: t.handle(), access: alone},
+		{handle: branch.handle(), access: alone},
+	}
+	if err := enterAll("Tree.Cut", calls); err != nil {
+		panic(err)
+	}
+	if err := branch.of.h.fresh("Tree.Cut", branch.node); err != nil {
+		leaveAll(calls)
+		panic(err)
+	}
+	if err := t.h.notLent("Tree.Cut"); err != nil {
+		leaveAll(calls)
+		panic(err)
+	}
+	t.h.freeNodes()
+	r := C.br_life_Tree_cut((*C.br_life_Tree)(t.h.object), (*C.br_life_Branch)(branch.node.at))
+	leaveAll(calls)
+	runtime.KeepAlive(t)
+	runtime.KeepAlive(branch.of)
+	if r.error != nil {
+		panic(takeError(r.error))
+	}
+	return bool(r.value)
+}
+
+// Name calls life::Branch::name.
+func (b Branch) Name() string {
+	h := b.handle()
+	if err := h.enterNode("Branch.Name", b.node); err != nil {
+		panic(err)
+	}
+	var buf [256]byte
+	r := C.br_life_Branch_name(
+		(*C.br_life_Branch)(b.node.at),
+		(*C.char)(unsafe.Pointer(&buf)), C.size_t(len(buf)),
+	)
+	h.private.mu.Unlock()
+	runtime.KeepAlive(b.of)
+	if r.error != nil {
+		panic(takeError(r.error))
+	}
+	return must(takeText("Branch.Name", buf[:], r.data, r.len))
+}
+
+// Rename calls life::Branch::rename.
+func (b Branch) Rename(name string) {
+	h := b.handle()
+	if err := h.enterNode("Branch.Rename", b.node); err != nil {
+		panic(err)
+	}
+	r := C.br_life_Branch_rename((*C.br_life_Branch)(b.node.at), cstring(name), C.size_t(len(name)))
+	h.private.mu.Unlock()
+	runtime.KeepAlive(b.of)
+	if r.error != nil {
+		panic(takeError(r.error))
+	}
+}
+
+// Parent calls life::Branch::parent.
+func (b Branch) Parent() (Branch, bool) {
+	h := b.handle()
+	if err := h.enterNode("Branch.Parent", b.node); err != nil {
+		panic(err)
+	}
+	r := C.br_life_Branch_parent((*C.br_life_Branch)(b.node.at))
+	node := h.node(unsafe.Pointer(r.value))
+	h.private.mu.Unlock()
+	runtime.KeepAlive(b.of)
+	if r.error != nil {
+		panic(takeError(r.error))
+	}
+	if r.value == nil {
+		return Branch{}, false
+	}
+	return Branch{b.of, node}, true
+}
+
+// First calls life::Branch::first.
+func (b Branch) First() (Branch, bool) {
+	h := b.handle()
+	if err := h.enterNode("Branch.First", b.node); err != nil {
+		panic(err)
+	}
+	r := C.br_life_Branch_first((*C.br_life_Branch)(b.node.at))
+	node := h.node(unsafe.Pointer(r.value))
+	h.private.mu.Unlock()
+	runtime.KeepAlive(b.of)
+	if r.error != nil {
+		panic(takeError(r.error))
+	}
+	if r.value == nil {
+		return Branch{}, false
+	}
+	return Branch{b.of, node}, true
+}
+
+// Next calls life::Branch::next.
+func (b Branch) Next() (Branch, bool) {
+	h := b.handle()
+	if err := h.enterNode("Branch.Next", b.node); err != nil {
+		panic(err)
+	}
+	r := C.br_life_Branch_next((*C.br_life_Branch)(b.node.at))
+	node := h.node(unsafe.Pointer(r.value))
+	h.private.mu.Unlock()
+	runtime.KeepAlive(b.of)
+	if r.error != nil {
+		panic(takeError(r.error))
+	}
+	if r.value == nil {
+		return Branch{}, false
+	}
+	return Branch{b.of, node}, true
+}
+
+// Grow calls life::Branch::grow.
+func (b Branch) Grow(name string) (Branch, error) {
+	h := b.handle()
+	if err := h.enterNode("Branch.Grow", b.node); err != nil {
+		return Branch{}, err
+	}
+	r := C.br_life_Branch_grow((*C.br_life_Branch)(b.node.at), cstring(name), C.size_t(len(name)))
+	node := h.node(unsafe.Pointer(r.value))
+	h.private.mu.Unlock()
+	runtime.KeepAlive(b.of)
+	if r.error != nil {
+		return Branch{}, takeError(r.error)
+	}
+	return Branch{b.of, node}, nil
+}
+
+// Graft moves a branch of the same tree below this one.
+func (b Branch) Graft(branch Branch) (Branch, error) {
+	if err := sameObject("Branch.Graft", b.handle(), branch.handle()); err != nil {
+		return Branch{}, err
+	}
+	calls := []call{
+		{handle: b.handle(), access: alone},
+		{handle: branch.handle(), access: alone},
+	}
+	if err := enterAll("Branch.Graft", calls); err != nil {
+		return Branch{}, err
+	}
+	if err := b.of.h.fresh("Branch.Graft", b.node); err != nil {
+		leaveAll(calls)
+		return Branch{}, err
+	}
+	if err := branch.of.h.fresh("Branch.Graft", branch.node); err != nil {
+		leaveAll(calls)
+		return Branch{}, err
+	}
+	r := C.br_life_Branch_graft((*C.br_life_Branch)(b.node.at), (*C.br_life_Branch)(branch.node.at))
+	node := b.of.h.node(unsafe.Pointer(r.value))
+	leaveAll(calls)
+	runtime.KeepAlive(b.of)
+	runtime.KeepAlive(branch.of)
+	if r.error != nil {
+		return Branch{}, takeError(r.error)
+	}
+	return Branch{b.of, node}, nil
+}
+
+// MoveBefore moves this branch before one of its siblings, or behind all of them.
+func (b Branch) MoveBefore(sibling *Branch) error {
+	siblingValue, hasSibling := optional(sibling)
+	if err := sameObject("Branch.MoveBefore", b.handle(), siblingValue.handle()); err != nil {
+		return err
+	}
+	calls := []call{
+		{handle: b.handle(), access: alone},
+		{handle: siblingValue.handle(), access: alone, mayBeNil: !hasSibling},
+	}
+	if err := enterAll("Branch.MoveBefore", calls); err != nil {
+		return err
+	}
+	if err := b.of.h.fresh("Branch.MoveBefore", b.node); err != nil {
+		leaveAll(calls)
+		return err
+	}
+	if err := siblingValue.handle().fresh("Branch.MoveBefore", siblingValue.node); err != nil {
+		leaveAll(calls)
+		return err
+	}
+	r := C.br_life_Branch_move_before((*C.br_life_Branch)(b.node.at), (*C.br_life_Branch)(siblingValue.node.at))
+	leaveAll(calls)
+	runtime.KeepAlive(b.of)
+	runtime.KeepAlive(siblingValue.of)
+	if r.error != nil {
+		return takeError(r.error)
+	}
+	return nil
+}
+
+// Strip frees everything below it.
+//
+// # Safety
+//
+// None of that is used afterwards.
+//
+// Afterwards each [Branch] that the Tree has given before is stale.
+func (b Branch) Strip() {
+	calls := []call{
+		{handle: b.handle(), access: alone},
+	}
+	if err := enterAll("Branch.Strip", calls); err != nil {
+		panic(err)
+	}
+	if err := b.of.h.fresh("Branch.Strip", b.node); err != nil {
+		leaveAll(calls)
+		panic(err)
+	}
+	if err := b.of.h.notLent("Branch.Strip"); err != nil {
+		leaveAll(calls)
+		panic(err)
+	}
+	b.of.h.freeNodes()
+	r := C.br_life_Branch_strip((*C.br_life_Branch)(b.node.at))
+	leaveAll(calls)
+	runtime.KeepAlive(b.of)
+	if r.error != nil {
+		panic(takeError(r.error))
+	}
+}
+
+// Tick counts its calls.
+func (b Branch) Tick() uint64 {
+	h := b.handle()
+	if err := h.enterNode("Branch.Tick", b.node); err != nil {
+		panic(err)
+	}
+	r := C.br_life_Branch_tick((*C.br_life_Branch)(b.node.at))
+	h.private.mu.Unlock()
+	runtime.KeepAlive(b.of)
+	if r.error != nil {
+		panic(takeError(r.error))
+	}
+	return uint64(r.value)
+}
+
+// SameName reports whether two branches, perhaps of two trees, have one name.
+func SameName(one, other Branch) (bool, error) {
+	calls := []call{
+		{handle: one.handle(), access: alone},
+		{handle: other.handle(), access: alone},
+	}
+	if err := enterAll("SameName", calls); err != nil {
+		return false, err
+	}
+	if err := one.of.h.fresh("SameName", one.node); err != nil {
+		leaveAll(calls)
+		return false, err
+	}
+	if err := other.of.h.fresh("SameName", other.node); err != nil {
+		leaveAll(calls)
+		return false, err
+	}
+	r := C.br_life_same_name((*C.br_life_Branch)(one.node.at), (*C.br_life_Branch)(other.node.at))
+	leaveAll(calls)
+	runtime.KeepAlive(one.of)
+	runtime.KeepAlive(other.of)
+	if r.error != nil {
+		return false, takeError(r.error)
+	}
+	return bool(r.value), nil
+}
+
+// Climb evaluates life::climb(self) in C++.
+func (b Branch) Climb() *Climb {
+	h := b.handle()
+	if err := h.enterNode("Branch.Climb", b.node); err != nil {
+		panic(err)
+	}
+	defer h.private.mu.Unlock()
+	r := C.br_life_Branch_climb((*C.br_life_Branch)(b.node.at))
+	runtime.KeepAlive(b.of)
+	if r.error != nil {
+		panic(takeError(r.error))
+	}
+	return newClimb(r.value, h)
+}
+
+// Step returns the names of the branches, one after the other.
+func (c *Climb) Step() string {
+	h := c.handle()
+	if err := h.enterUnlent("Climb.Step"); err != nil {
+		panic(err)
+	}
+	var buf [256]byte
+	r := C.br_life_Climb_step((*C.br_life_Climb)(h.object), (*C.char)(unsafe.Pointer(&buf)), C.size_t(len(buf)))
+	h.leave()
+	runtime.KeepAlive(c)
+	if r.error != nil {
+		panic(takeError(r.error))
+	}
+	return must(takeText("Climb.Step", buf[:], r.data, r.len))
+}
+
+// Branches returns the branches that are alive, of all trees.
+func Branches() int64 {
+	r := C.br_life_branches()
+	if r.error != nil {
+		panic(takeError(r.error))
+	}
+	return int64(r.value)
+}
+
 // Clone returns a copy, with an owner of its own.
 func (n *Note) Clone() *Note {
 	h := n.handle()
@@ -1176,6 +1620,46 @@ func newBoard(object *C.br_life_Board) *Board {
 	return b
 }
 
+var treeClass = class{
+	name:    "Tree",
+	threads: oneAtATime,
+	lendsTo: []string{"Climb"},
+	destroy: func(object unsafe.Pointer) {
+		C.br_life_Tree_destroy((*C.br_life_Tree)(object))
+	},
+	count: func() (int, int64) {
+		n := C.br_life_Tree_live_count(0)
+		return int(n.alive), int64(n.since)
+	},
+}
+
+func newTree(object *C.br_life_Tree) *Tree {
+	t := &Tree{h: own(&treeClass, unsafe.Pointer(object))}
+	t.h.cleanup = runtime.AddCleanup(t, abandoned, t.h)
+	return t
+}
+
+var climbClass = class{
+	name:    "Climb",
+	threads: oneAtATime,
+	destroy: func(object unsafe.Pointer) {
+		C.br_life_Climb_destroy((*C.br_life_Climb)(object))
+	},
+	count: func() (int, int64) {
+		n := C.br_life_Climb_live_count(0)
+		return int(n.alive), int64(n.since)
+	},
+}
+
+func newClimb(object *C.br_life_Climb, lenders ...*handle) *Climb {
+	c := &Climb{h: own(&climbClass, unsafe.Pointer(object))}
+	c.h.borrow(lenders...)
+	c.h.cleanup = runtime.AddCleanup(c, abandoned, c.h)
+	return c
+}
+
+func (b Branch) handle() *handle { return b.of.handle() }
+
 // The types that have objects, for [LiveObjects].
 var classes = []*class{
 	&yardClass,
@@ -1192,4 +1676,6 @@ var classes = []*class{
 	&debtClass,
 	&noteClass,
 	&boardClass,
+	&treeClass,
+	&climbClass,
 }

@@ -3,13 +3,15 @@
 #include "life_bridge.h"
 
 #define BRIDGE_ERROR br_life_error
-#define BRIDGE_NAMESPACE br_life_0_1_0_8aabaf9161d5e2a8
+#define BRIDGE_NAMESPACE br_life_0_1_0_e1812ee8e9100b2d
 #define BRIDGE_DOMAINS
 #include "bridge.hpp"
 
 #line 24 "life.rs"
 #include "life.h"
-#line 13 "life_shim.cc"
+#line 179 "life.rs"
+#include "tree.h"
+#line 15 "life_shim.cc"
 
 namespace br_life_shim __attribute__((visibility("hidden"))) {
 struct Ticket_release;
@@ -28,16 +30,16 @@ static_assert(std::is_class_v<life::
 #line 27 "life.rs"
     >,
               "life::Yard is not a class");
-#line 32 "life_shim.cc"
+#line 34 "life_shim.cc"
 #line 27 "life.rs"
              static_assert(bridge_rt::is_complete<life::Yard>,
               "life::Yard is only declared: include the header that defines it");
-#line 36 "life_shim.cc"
+#line 38 "life_shim.cc"
 #line 27 "life.rs"
              static_assert(bridge_rt::is_deletable<life::Yard>(),
               "life::Yard is destroyed by the bridge: its destructor must be public, and "
               "virtual where the class is abstract");
-#line 41 "life_shim.cc"
+#line 43 "life_shim.cc"
 
 #line 31 "life.rs"
 static_assert(std::is_class_v<life::
@@ -46,16 +48,16 @@ static_assert(std::is_class_v<life::
 #line 31 "life.rs"
     >,
               "life::ReadYard is not a class");
-#line 50 "life_shim.cc"
+#line 52 "life_shim.cc"
 #line 31 "life.rs"
              static_assert(bridge_rt::is_complete<life::ReadYard>,
               "life::ReadYard is only declared: include the header that defines it");
-#line 54 "life_shim.cc"
+#line 56 "life_shim.cc"
 #line 31 "life.rs"
              static_assert(bridge_rt::is_deletable<life::ReadYard>(),
               "life::ReadYard is destroyed by the bridge: its destructor must be public, and "
               "virtual where the class is abstract");
-#line 59 "life_shim.cc"
+#line 61 "life_shim.cc"
 
 #line 34 "life.rs"
 static_assert(std::is_class_v<life::
@@ -64,7 +66,7 @@ static_assert(std::is_class_v<life::
 #line 34 "life.rs"
     >,
               "life::Ticket is not a class");
-#line 68 "life_shim.cc"
+#line 70 "life_shim.cc"
 
 struct br_life_shim::Ticket_release {
   // Which object destroys which.
@@ -79,7 +81,7 @@ struct br_life_shim::Ticket_release {
       static_cast<void>(
 #line 33 "life.rs"
                      yard.give_back(self)
-#line 83 "life_shim.cc"
+#line 85 "life_shim.cc"
       );
     });
   }
@@ -92,7 +94,7 @@ static_assert(std::is_class_v<life::
 #line 41 "life.rs"
     >,
               "life::ReadTicket is not a class");
-#line 96 "life_shim.cc"
+#line 98 "life_shim.cc"
 
 struct br_life_shim::ReadTicket_release {
   // Which object destroys which.
@@ -107,7 +109,7 @@ struct br_life_shim::ReadTicket_release {
       static_cast<void>(
 #line 40 "life.rs"
                      yard.give_back(self)
-#line 111 "life_shim.cc"
+#line 113 "life_shim.cc"
       );
     });
   }
@@ -120,7 +122,7 @@ static_assert(std::is_class_v<life::
 #line 47 "life.rs"
     >,
               "life::Image is not a class");
-#line 124 "life_shim.cc"
+#line 126 "life_shim.cc"
 
 struct br_life_shim::Image_release {
   void operator()(life::Image* self) const noexcept {
@@ -128,7 +130,7 @@ struct br_life_shim::Image_release {
       static_cast<void>(
 #line 46 "life.rs"
                      self->unref()
-#line 132 "life_shim.cc"
+#line 134 "life_shim.cc"
       );
     });
   }
@@ -141,16 +143,16 @@ static_assert(std::is_class_v<life::
 #line 49 "life.rs"
     >,
               "life::Journal is not a class");
-#line 145 "life_shim.cc"
+#line 147 "life_shim.cc"
 #line 49 "life.rs"
              static_assert(bridge_rt::is_complete<life::Journal>,
               "life::Journal is only declared: include the header that defines it");
-#line 149 "life_shim.cc"
+#line 151 "life_shim.cc"
 #line 49 "life.rs"
              static_assert(bridge_rt::is_deletable<life::Journal>(),
               "life::Journal is destroyed by the bridge: its destructor must be public, and "
               "virtual where the class is abstract");
-#line 154 "life_shim.cc"
+#line 156 "life_shim.cc"
 
 #line 51 "life.rs"
 static_assert(std::is_class_v<life::
@@ -159,16 +161,16 @@ static_assert(std::is_class_v<life::
 #line 51 "life.rs"
     >,
               "life::Page is not a class");
-#line 163 "life_shim.cc"
+#line 165 "life_shim.cc"
 #line 51 "life.rs"
              static_assert(bridge_rt::is_complete<life::Page>,
               "life::Page is only declared: include the header that defines it");
-#line 167 "life_shim.cc"
+#line 169 "life_shim.cc"
 #line 51 "life.rs"
              static_assert(bridge_rt::is_deletable<life::Page>(),
               "life::Page is destroyed by the bridge: its destructor must be public, and "
               "virtual where the class is abstract");
-#line 172 "life_shim.cc"
+#line 174 "life_shim.cc"
 
 #line 53 "life.rs"
 static_assert(std::is_class_v<life::
@@ -177,16 +179,16 @@ static_assert(std::is_class_v<life::
 #line 53 "life.rs"
     >,
               "life::Header is not a class");
-#line 181 "life_shim.cc"
+#line 183 "life_shim.cc"
 #line 53 "life.rs"
              static_assert(bridge_rt::is_complete<life::Header>,
               "life::Header is only declared: include the header that defines it");
-#line 185 "life_shim.cc"
+#line 187 "life_shim.cc"
 #line 53 "life.rs"
              static_assert(bridge_rt::is_deletable<life::Header>(),
               "life::Header is destroyed by the bridge: its destructor must be public, and "
               "virtual where the class is abstract");
-#line 190 "life_shim.cc"
+#line 192 "life_shim.cc"
 
 #line 56 "life.rs"
 static_assert(std::is_class_v<life::
@@ -195,16 +197,16 @@ static_assert(std::is_class_v<life::
 #line 56 "life.rs"
     >,
               "life::Member is not a class");
-#line 199 "life_shim.cc"
+#line 201 "life_shim.cc"
 #line 56 "life.rs"
              static_assert(bridge_rt::is_complete<life::Member>,
               "life::Member is only declared: include the header that defines it");
-#line 203 "life_shim.cc"
+#line 205 "life_shim.cc"
 #line 56 "life.rs"
              static_assert(bridge_rt::is_deletable<life::Member>(),
               "life::Member is destroyed by the bridge: its destructor must be public, and "
               "virtual where the class is abstract");
-#line 208 "life_shim.cc"
+#line 210 "life_shim.cc"
 
 #line 59 "life.rs"
 static_assert(std::is_class_v<life::
@@ -213,16 +215,16 @@ static_assert(std::is_class_v<life::
 #line 59 "life.rs"
     >,
               "life::Club is not a class");
-#line 217 "life_shim.cc"
+#line 219 "life_shim.cc"
 #line 59 "life.rs"
              static_assert(bridge_rt::is_complete<life::Club>,
               "life::Club is only declared: include the header that defines it");
-#line 221 "life_shim.cc"
+#line 223 "life_shim.cc"
 #line 59 "life.rs"
              static_assert(bridge_rt::is_deletable<life::Club>(),
               "life::Club is destroyed by the bridge: its destructor must be public, and "
               "virtual where the class is abstract");
-#line 226 "life_shim.cc"
+#line 228 "life_shim.cc"
 
 #line 61 "life.rs"
 static_assert(std::is_class_v<life::
@@ -231,16 +233,16 @@ static_assert(std::is_class_v<life::
 #line 61 "life.rs"
     >,
               "life::Grudge is not a class");
-#line 235 "life_shim.cc"
+#line 237 "life_shim.cc"
 #line 61 "life.rs"
              static_assert(bridge_rt::is_complete<life::Grudge>,
               "life::Grudge is only declared: include the header that defines it");
-#line 239 "life_shim.cc"
+#line 241 "life_shim.cc"
 #line 61 "life.rs"
              static_assert(bridge_rt::is_deletable<life::Grudge>(),
               "life::Grudge is destroyed by the bridge: its destructor must be public, and "
               "virtual where the class is abstract");
-#line 244 "life_shim.cc"
+#line 246 "life_shim.cc"
 
 #line 64 "life.rs"
 static_assert(std::is_class_v<life::
@@ -249,7 +251,7 @@ static_assert(std::is_class_v<life::
 #line 64 "life.rs"
     >,
               "life::Debt is not a class");
-#line 253 "life_shim.cc"
+#line 255 "life_shim.cc"
 
 struct br_life_shim::Debt_release {
   void operator()(life::Debt* self) const noexcept {
@@ -257,7 +259,7 @@ struct br_life_shim::Debt_release {
       static_cast<void>(
 #line 63 "life.rs"
                      life::pay(self)
-#line 261 "life_shim.cc"
+#line 263 "life_shim.cc"
       );
     });
   }
@@ -270,21 +272,21 @@ static_assert(std::is_class_v<life::
 #line 131 "life.rs"
     >,
               "life::Note is not a class");
-#line 274 "life_shim.cc"
+#line 276 "life_shim.cc"
 #line 131 "life.rs"
              static_assert(bridge_rt::is_complete<life::Note>,
               "life::Note is only declared: include the header that defines it");
-#line 278 "life_shim.cc"
+#line 280 "life_shim.cc"
 #line 131 "life.rs"
              static_assert(bridge_rt::is_deletable<life::Note>(),
               "life::Note is destroyed by the bridge: its destructor must be public, and "
               "virtual where the class is abstract");
-#line 283 "life_shim.cc"
+#line 285 "life_shim.cc"
 #line 131 "life.rs"
              static_assert(std::is_copy_constructible_v<life::Note>,
               "life::Note cannot be copied: a #[value] type has a public copy constructor, and "
               "is not abstract");
-#line 288 "life_shim.cc"
+#line 290 "life_shim.cc"
 
 #line 134 "life.rs"
 static_assert(std::is_class_v<life::
@@ -293,16 +295,61 @@ static_assert(std::is_class_v<life::
 #line 134 "life.rs"
     >,
               "life::Board is not a class");
-#line 297 "life_shim.cc"
+#line 299 "life_shim.cc"
 #line 134 "life.rs"
              static_assert(bridge_rt::is_complete<life::Board>,
               "life::Board is only declared: include the header that defines it");
-#line 301 "life_shim.cc"
+#line 303 "life_shim.cc"
 #line 134 "life.rs"
              static_assert(bridge_rt::is_deletable<life::Board>(),
               "life::Board is destroyed by the bridge: its destructor must be public, and "
               "virtual where the class is abstract");
-#line 306 "life_shim.cc"
+#line 308 "life_shim.cc"
+
+#line 182 "life.rs"
+static_assert(std::is_class_v<life::
+#line 182 "life.rs"
+             Tree
+#line 182 "life.rs"
+    >,
+              "life::Tree is not a class");
+#line 317 "life_shim.cc"
+#line 182 "life.rs"
+             static_assert(bridge_rt::is_complete<life::Tree>,
+              "life::Tree is only declared: include the header that defines it");
+#line 321 "life_shim.cc"
+#line 182 "life.rs"
+             static_assert(bridge_rt::is_deletable<life::Tree>(),
+              "life::Tree is destroyed by the bridge: its destructor must be public, and "
+              "virtual where the class is abstract");
+#line 326 "life_shim.cc"
+
+#line 188 "life.rs"
+static_assert(std::is_class_v<life::
+#line 188 "life.rs"
+             Climb
+#line 188 "life.rs"
+    >,
+              "life::Climb is not a class");
+#line 335 "life_shim.cc"
+#line 188 "life.rs"
+             static_assert(bridge_rt::is_complete<life::Climb>,
+              "life::Climb is only declared: include the header that defines it");
+#line 339 "life_shim.cc"
+#line 188 "life.rs"
+             static_assert(bridge_rt::is_deletable<life::Climb>(),
+              "life::Climb is destroyed by the bridge: its destructor must be public, and "
+              "virtual where the class is abstract");
+#line 344 "life_shim.cc"
+
+#line 186 "life.rs"
+static_assert(std::is_class_v<life::
+#line 186 "life.rs"
+             Branch
+#line 186 "life.rs"
+    >,
+              "life::Branch is not a class");
+#line 353 "life_shim.cc"
 
 // A set may catch a type that the runtime has a handler for as well.
 #if defined(__clang__) || __GNUC__ >= 11
@@ -314,29 +361,29 @@ namespace br_life_shim __attribute__((visibility("hidden"))) {
 using catch_1 =
 #line 16 "life.rs"
                  life::full
-#line 318 "life_shim.cc"
+#line 365 "life_shim.cc"
 ;
 #line 16 "life.rs"
                 static_assert(bridge_rt::is_catchable<catch_1>(),
               "LifeError::Full: life::full cannot be caught: it is only declared, or no type "
               "of an object");
-#line 324 "life_shim.cc"
+#line 371 "life_shim.cc"
 
 using catch_2 =
 #line 19 "life.rs"
                  life::unwritten
-#line 329 "life_shim.cc"
+#line 376 "life_shim.cc"
 ;
 #line 19 "life.rs"
                 static_assert(bridge_rt::is_catchable<catch_2>(),
               "LifeError::Unwritten: life::unwritten cannot be caught: it is only declared, or "
               "no type of an object");
-#line 335 "life_shim.cc"
+#line 382 "life_shim.cc"
 #line 19 "life.rs"
                 static_assert(!bridge_rt::is_hidden<catch_2, catch_1>,
               "LifeError::Unwritten: an earlier variant catches life::unwritten already; put "
               "the more derived type first");
-#line 340 "life_shim.cc"
+#line 387 "life_shim.cc"
 
 struct LifeError : bridge_rt::error_set {
   static constexpr bool fails = true;
@@ -386,7 +433,7 @@ br_life_Yard_result br_life_Yard_new(uint32_t places) noexcept {
 #line 68 "life.rs"
            is_possible,
                   "the constructor of life::Yard does not take what the description says: (u32)");
-#line 390 "life_shim.cc"
+#line 437 "life_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -401,7 +448,7 @@ br_life_Ticket_result br_life_Yard_enter(const br_life_Yard* self) noexcept {
     const auto target_ = [&]() -> decltype(auto) { return self_.
 #line 70 "life.rs"
            enter(); };
-#line 405 "life_shim.cc"
+#line 452 "life_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::released<life::Ticket, br_life_shim::Ticket_release>, br_life_shim::LifeError>(
         target_);
@@ -411,7 +458,7 @@ br_life_Ticket_result br_life_Yard_enter(const br_life_Yard* self) noexcept {
            gives_result,
                   "life::Yard::enter must return life::Ticket*, which the caller owns, or a "
                   "status or expected of that: the description says *mut Ticket");
-#line 415 "life_shim.cc"
+#line 462 "life_shim.cc"
     call_.run(result);
     owner_.keep(result.value);
   }
@@ -427,7 +474,7 @@ br_life_Ticket_result br_life_Yard_try_enter(const br_life_Yard* self) noexcept 
     const auto target_ = [&]() -> decltype(auto) { return self_.
 #line 72 "life.rs"
            try_enter(); };
-#line 431 "life_shim.cc"
+#line 478 "life_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::released<life::Ticket, br_life_shim::Ticket_release, bridge_rt::ret::null::is_none>, bridge_rt::contract>(
         target_);
@@ -443,7 +490,7 @@ br_life_Ticket_result br_life_Yard_try_enter(const br_life_Yard* self) noexcept 
            gives_result,
                   "life::Yard::try_enter must return life::Ticket*, which the caller owns "
                   "(null is none): the description says Option<*mut Ticket>");
-#line 447 "life_shim.cc"
+#line 494 "life_shim.cc"
     call_.run(result);
     owner_.keep(result.value);
   }
@@ -458,7 +505,7 @@ br_life_u32_result br_life_Yard_inside(const br_life_Yard* self) noexcept {
     const auto target_ = [&]() -> decltype(auto) { return self_.
 #line 73 "life.rs"
            inside(); };
-#line 462 "life_shim.cc"
+#line 509 "life_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::uint32_t>, bridge_rt::contract>(
         target_);
@@ -474,7 +521,7 @@ br_life_u32_result br_life_Yard_inside(const br_life_Yard* self) noexcept {
            gives_result,
                   "life::Yard::inside must return std::uint32_t or a number of the same width "
                   "and sign: the description says u32");
-#line 478 "life_shim.cc"
+#line 525 "life_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -488,7 +535,7 @@ br_life_u32_result br_life_Ticket_number(const br_life_Ticket* self) noexcept {
     const auto target_ = [&]() -> decltype(auto) { return self_.
 #line 74 "life.rs"
            number(); };
-#line 492 "life_shim.cc"
+#line 539 "life_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::uint32_t>, bridge_rt::contract>(
         target_);
@@ -504,7 +551,7 @@ br_life_u32_result br_life_Ticket_number(const br_life_Ticket* self) noexcept {
            gives_result,
                   "life::Ticket::number must return std::uint32_t or a number of the same "
                   "width and sign: the description says u32");
-#line 508 "life_shim.cc"
+#line 555 "life_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -519,7 +566,7 @@ br_life_string_result br_life_Ticket_label(const br_life_Ticket* self, char* buf
     const auto target_ = [&]() -> decltype(auto) { return self_.
 #line 75 "life.rs"
            label(); };
-#line 523 "life_shim.cc"
+#line 570 "life_shim.cc"
     auto call_ = bridge_rt::prepare<bridge_rt::ret::text, bridge_rt::contract>(target_);
 #line 75 "life.rs"
            static_assert(decltype(call_)::
@@ -533,7 +580,7 @@ br_life_string_result br_life_Ticket_label(const br_life_Ticket* self, char* buf
            gives_result,
                   "life::Ticket::label must return a string, a view or a const char*: the "
                   "description says String");
-#line 537 "life_shim.cc"
+#line 584 "life_shim.cc"
     call_.run(result, buf, cap);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -553,7 +600,7 @@ br_life_ReadYard_result br_life_ReadYard_new(uint32_t places) noexcept {
            is_possible,
                   "the constructor of life::ReadYard does not take what the description says: "
                   "(u32)");
-#line 557 "life_shim.cc"
+#line 604 "life_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -568,7 +615,7 @@ br_life_ReadTicket_result br_life_ReadYard_enter(const br_life_ReadYard* self) n
     const auto target_ = [&]() -> decltype(auto) { return self_.
 #line 81 "life.rs"
            enter(); };
-#line 572 "life_shim.cc"
+#line 619 "life_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::released<life::ReadTicket, br_life_shim::ReadTicket_release>, br_life_shim::LifeError>(
         target_);
@@ -578,7 +625,7 @@ br_life_ReadTicket_result br_life_ReadYard_enter(const br_life_ReadYard* self) n
            gives_result,
                   "life::ReadYard::enter must return life::ReadTicket*, which the caller owns, "
                   "or a status or expected of that: the description says *mut ReadTicket");
-#line 582 "life_shim.cc"
+#line 629 "life_shim.cc"
     call_.run(result);
     owner_.keep(result.value);
   }
@@ -593,7 +640,7 @@ br_life_u32_result br_life_ReadYard_inside(const br_life_ReadYard* self) noexcep
     const auto target_ = [&]() -> decltype(auto) { return self_.
 #line 82 "life.rs"
            inside(); };
-#line 597 "life_shim.cc"
+#line 644 "life_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::uint32_t>, bridge_rt::contract>(
         target_);
@@ -609,7 +656,7 @@ br_life_u32_result br_life_ReadYard_inside(const br_life_ReadYard* self) noexcep
            gives_result,
                   "life::ReadYard::inside must return std::uint32_t or a number of the same "
                   "width and sign: the description says u32");
-#line 613 "life_shim.cc"
+#line 660 "life_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -623,7 +670,7 @@ br_life_u32_result br_life_ReadTicket_number(const br_life_ReadTicket* self) noe
     const auto target_ = [&]() -> decltype(auto) { return self_.
 #line 83 "life.rs"
            number(); };
-#line 627 "life_shim.cc"
+#line 674 "life_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::uint32_t>, bridge_rt::contract>(
         target_);
@@ -639,7 +686,7 @@ br_life_u32_result br_life_ReadTicket_number(const br_life_ReadTicket* self) noe
            gives_result,
                   "life::ReadTicket::number must return std::uint32_t or a number of the same "
                   "width and sign: the description says u32");
-#line 643 "life_shim.cc"
+#line 690 "life_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -652,11 +699,11 @@ br_life_Image_result br_life_draw(uint32_t width) noexcept {
     const auto target_ = [&](auto&&... args_) -> decltype(life::
 #line 86 "life.rs"
            draw(BRIDGE_FORWARD(args_)...)) {
-#line 656 "life_shim.cc"
+#line 703 "life_shim.cc"
       return life::
 #line 86 "life.rs"
            draw(BRIDGE_FORWARD(args_)...);
-#line 660 "life_shim.cc"
+#line 707 "life_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::released<life::Image, br_life_shim::Image_release>, bridge_rt::any_error>(
@@ -672,7 +719,7 @@ br_life_Image_result br_life_draw(uint32_t width) noexcept {
            gives_result,
                   "life::draw must return life::Image*, which the caller owns, or a status or "
                   "expected of that: the description says *mut Image");
-#line 676 "life_shim.cc"
+#line 723 "life_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::any_error, 0)
@@ -686,7 +733,7 @@ br_life_u32_result br_life_Image_width(const br_life_Image* self) noexcept {
     const auto target_ = [&]() -> decltype(auto) { return self_.
 #line 87 "life.rs"
            width(); };
-#line 690 "life_shim.cc"
+#line 737 "life_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::uint32_t>, bridge_rt::contract>(
         target_);
@@ -702,7 +749,7 @@ br_life_u32_result br_life_Image_width(const br_life_Image* self) noexcept {
            gives_result,
                   "life::Image::width must return std::uint32_t or a number of the same width "
                   "and sign: the description says u32");
-#line 706 "life_shim.cc"
+#line 753 "life_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -722,7 +769,7 @@ br_life_Journal_result br_life_Journal_new(const char* name, size_t name_len) no
            is_possible,
                   "the constructor of life::Journal does not take what the description says: "
                   "(&str)");
-#line 726 "life_shim.cc"
+#line 773 "life_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -737,11 +784,11 @@ br_life_unit_result br_life_Journal_add(br_life_Journal* self, const char* line,
     const auto target_ = [&](auto&&... args_) -> decltype(self_.
 #line 92 "life.rs"
            add(BRIDGE_FORWARD(args_)...)) {
-#line 741 "life_shim.cc"
+#line 788 "life_shim.cc"
       return self_.
 #line 92 "life.rs"
            add(BRIDGE_FORWARD(args_)...);
-#line 745 "life_shim.cc"
+#line 792 "life_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::unit<life::Journal>, bridge_rt::contract>(
@@ -762,7 +809,7 @@ br_life_unit_result br_life_Journal_add(br_life_Journal* self, const char* line,
 #line 92 "life.rs"
            gives_result,
                   "life::Journal::add must return nothing, or *this: the description says ()");
-#line 766 "life_shim.cc"
+#line 813 "life_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -776,7 +823,7 @@ br_life_usize_result br_life_Journal_len(const br_life_Journal* self) noexcept {
     const auto target_ = [&]() -> decltype(auto) { return self_.
 #line 93 "life.rs"
            len(); };
-#line 780 "life_shim.cc"
+#line 827 "life_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::size_t>, bridge_rt::contract>(
         target_);
@@ -792,7 +839,7 @@ br_life_usize_result br_life_Journal_len(const br_life_Journal* self) noexcept {
            gives_result,
                   "life::Journal::len must return std::size_t or a number of the same width "
                   "and sign: the description says usize");
-#line 796 "life_shim.cc"
+#line 843 "life_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -806,7 +853,7 @@ br_life_unit_result br_life_Journal_break_disk(br_life_Journal* self) noexcept {
     const auto target_ = [&]() -> decltype(auto) { return self_.
 #line 95 "life.rs"
            break_disk(); };
-#line 810 "life_shim.cc"
+#line 857 "life_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::unit<life::Journal>, bridge_rt::contract>(
         target_);
@@ -822,7 +869,7 @@ br_life_unit_result br_life_Journal_break_disk(br_life_Journal* self) noexcept {
            gives_result,
                   "life::Journal::break_disk must return nothing, or *this: the description "
                   "says ()");
-#line 826 "life_shim.cc"
+#line 873 "life_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -837,7 +884,7 @@ br_life_unit_result br_life_Journal_close(br_life_Journal* self) noexcept {
     const auto target_ = [&]() -> decltype(auto) { return self_.
 #line 98 "life.rs"
            close(); };
-#line 841 "life_shim.cc"
+#line 888 "life_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::unit<life::Journal>, br_life_shim::LifeError>(
         target_);
@@ -847,7 +894,7 @@ br_life_unit_result br_life_Journal_close(br_life_Journal* self) noexcept {
            gives_result,
                   "life::Journal::close must return nothing, or *this, or a status or expected "
                   "of that: the description says ()");
-#line 851 "life_shim.cc"
+#line 898 "life_shim.cc"
     call_.run(result);
   }
   BR_LIFE_CATCH_LIFE_ERROR(result.error, 0)
@@ -861,7 +908,7 @@ br_life_Page_result br_life_Journal_page(const br_life_Journal* self) noexcept {
     const auto target_ = [&]() -> decltype(auto) { return self_.
 #line 99 "life.rs"
            page(); };
-#line 865 "life_shim.cc"
+#line 912 "life_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::owned<life::Page>, bridge_rt::contract>(
         target_);
@@ -878,7 +925,7 @@ br_life_Page_result br_life_Journal_page(const br_life_Journal* self) noexcept {
                   "life::Journal::page must return life::Page or std::unique_ptr<life::Page> "
                   "(for a pointer that the caller owns, write `#[owned]`): the description "
                   "says UniquePtr<Page>");
-#line 882 "life_shim.cc"
+#line 929 "life_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -892,7 +939,7 @@ br_life_usize_result br_life_Page_len(const br_life_Page* self) noexcept {
     const auto target_ = [&]() -> decltype(auto) { return self_.
 #line 100 "life.rs"
            len(); };
-#line 896 "life_shim.cc"
+#line 943 "life_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::size_t>, bridge_rt::contract>(
         target_);
@@ -908,7 +955,7 @@ br_life_usize_result br_life_Page_len(const br_life_Page* self) noexcept {
            gives_result,
                   "life::Page::len must return std::size_t or a number of the same width and "
                   "sign: the description says usize");
-#line 912 "life_shim.cc"
+#line 959 "life_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -922,7 +969,7 @@ br_life_Journal_ref_result br_life_Page_journal(const br_life_Page* self) noexce
     const auto target_ = [&]() -> decltype(auto) { return self_.
 #line 101 "life.rs"
            journal(); };
-#line 926 "life_shim.cc"
+#line 973 "life_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::lent<const life::Journal>, bridge_rt::contract>(
         target_);
@@ -938,7 +985,7 @@ br_life_Journal_ref_result br_life_Page_journal(const br_life_Page* self) noexce
            gives_result,
                   "life::Page::journal must return a reference or pointer to life::Journal: "
                   "the description says &Journal");
-#line 942 "life_shim.cc"
+#line 989 "life_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -952,7 +999,7 @@ br_life_Header_ref_result br_life_Journal_header(const br_life_Journal* self) no
     const auto target_ = [&]() -> decltype(auto) { return self_.
 #line 102 "life.rs"
            header(); };
-#line 956 "life_shim.cc"
+#line 1003 "life_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::lent<const life::Header>, bridge_rt::contract>(
         target_);
@@ -968,7 +1015,7 @@ br_life_Header_ref_result br_life_Journal_header(const br_life_Journal* self) no
            gives_result,
                   "life::Journal::header must return a reference or pointer to life::Header: "
                   "the description says &Header");
-#line 972 "life_shim.cc"
+#line 1019 "life_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -982,7 +1029,7 @@ br_life_Header_result br_life_Journal_header_mut(br_life_Journal* self) noexcept
     const auto target_ = [&]() -> decltype(auto) { return self_.
 #line 103 "life.rs"
            header_mut(); };
-#line 986 "life_shim.cc"
+#line 1033 "life_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::lent<life::Header>, bridge_rt::contract>(
         target_);
@@ -998,7 +1045,7 @@ br_life_Header_result br_life_Journal_header_mut(br_life_Journal* self) noexcept
            gives_result,
                   "life::Journal::header_mut must return a reference or pointer to "
                   "life::Header that is not const: the description says &mut Header");
-#line 1002 "life_shim.cc"
+#line 1049 "life_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -1012,7 +1059,7 @@ br_life_Header_ref_result br_life_Page_header_of(const br_life_Page* self) noexc
     const auto target_ = [&]() -> decltype(auto) { return self_.
 #line 105 "life.rs"
            header(); };
-#line 1016 "life_shim.cc"
+#line 1063 "life_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::lent<const life::Header, bridge_rt::ret::null::is_none>, bridge_rt::contract>(
         target_);
@@ -1028,7 +1075,7 @@ br_life_Header_ref_result br_life_Page_header_of(const br_life_Page* self) noexc
            gives_result,
                   "life::Page::header must return a reference or pointer to life::Header (null "
                   "is none): the description says Option<&Header>");
-#line 1032 "life_shim.cc"
+#line 1079 "life_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -1043,7 +1090,7 @@ br_life_string_result br_life_Header_text(const br_life_Header* self, char* buf,
     const auto target_ = [&]() -> decltype(auto) { return self_.
 #line 106 "life.rs"
            text(); };
-#line 1047 "life_shim.cc"
+#line 1094 "life_shim.cc"
     auto call_ = bridge_rt::prepare<bridge_rt::ret::text, bridge_rt::contract>(target_);
 #line 106 "life.rs"
            static_assert(decltype(call_)::
@@ -1057,7 +1104,7 @@ br_life_string_result br_life_Header_text(const br_life_Header* self, char* buf,
            gives_result,
                   "life::Header::text must return a string, a view or a const char*: the "
                   "description says String");
-#line 1061 "life_shim.cc"
+#line 1108 "life_shim.cc"
     call_.run(result, buf, cap);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -1072,11 +1119,11 @@ br_life_unit_result br_life_Header_set(br_life_Header* self, const char* text,
     const auto target_ = [&](auto&&... args_) -> decltype(self_.
 #line 107 "life.rs"
            set(BRIDGE_FORWARD(args_)...)) {
-#line 1076 "life_shim.cc"
+#line 1123 "life_shim.cc"
       return self_.
 #line 107 "life.rs"
            set(BRIDGE_FORWARD(args_)...);
-#line 1080 "life_shim.cc"
+#line 1127 "life_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::unit<life::Header>, bridge_rt::contract>(
@@ -1097,7 +1144,7 @@ br_life_unit_result br_life_Header_set(br_life_Header* self, const char* text,
 #line 107 "life.rs"
            gives_result,
                   "life::Header::set must return nothing, or *this: the description says ()");
-#line 1101 "life_shim.cc"
+#line 1148 "life_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -1114,7 +1161,7 @@ br_life_usize_result br_life_bury(br_life_Header* c_header_) noexcept {
       return
 #line 109 "life.rs"
                  header->len()
-#line 1118 "life_shim.cc"
+#line 1165 "life_shim.cc"
       ;
     };
     auto call_ = bridge_rt::prepare<
@@ -1138,7 +1185,7 @@ br_life_usize_result br_life_bury(br_life_Header* c_header_) noexcept {
            gives_result,
                   "the expression of bury must return std::size_t or a number of the same "
                   "width and sign: the description says usize");
-#line 1142 "life_shim.cc"
+#line 1189 "life_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -1157,7 +1204,7 @@ br_life_Header_result br_life_Header_new() noexcept {
 #line 113 "life.rs"
            is_possible,
                   "the constructor of life::Header does not take what the description says: ()");
-#line 1161 "life_shim.cc"
+#line 1208 "life_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -1177,7 +1224,7 @@ br_life_Member_result br_life_Member_new(const char* name, size_t name_len) noex
            is_possible,
                   "the constructor of life::Member does not take what the description says: "
                   "(&str)");
-#line 1181 "life_shim.cc"
+#line 1228 "life_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -1192,7 +1239,7 @@ br_life_Member_result br_life_alone(const char* c_name_, size_t c_name_len_) noe
       return
 #line 118 "life.rs"
                  std::make_unique<life::Member>(name)
-#line 1196 "life_shim.cc"
+#line 1243 "life_shim.cc"
       ;
     };
     auto call_ = bridge_rt::prepare<
@@ -1216,7 +1263,7 @@ br_life_Member_result br_life_alone(const char* c_name_, size_t c_name_len_) noe
                   "the expression of alone must return life::Member or "
                   "std::unique_ptr<life::Member> (for a pointer that the caller owns, write "
                   "`#[owned]`): the description says UniquePtr<Member>");
-#line 1220 "life_shim.cc"
+#line 1267 "life_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -1231,7 +1278,7 @@ br_life_string_result br_life_Member_name(const br_life_Member* self, char* buf,
     const auto target_ = [&]() -> decltype(auto) { return self_.
 #line 120 "life.rs"
            name(); };
-#line 1235 "life_shim.cc"
+#line 1282 "life_shim.cc"
     auto call_ = bridge_rt::prepare<bridge_rt::ret::text, bridge_rt::contract>(target_);
 #line 120 "life.rs"
            static_assert(decltype(call_)::
@@ -1245,7 +1292,7 @@ br_life_string_result br_life_Member_name(const br_life_Member* self, char* buf,
            gives_result,
                   "life::Member::name must return a string, a view or a const char*: the "
                   "description says String");
-#line 1249 "life_shim.cc"
+#line 1296 "life_shim.cc"
     call_.run(result, buf, cap);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -1259,7 +1306,7 @@ br_life_u32_result br_life_Member_visit(const br_life_Member* self) noexcept {
     const auto target_ = [&]() -> decltype(auto) { return self_.
 #line 121 "life.rs"
            visit(); };
-#line 1263 "life_shim.cc"
+#line 1310 "life_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::uint32_t>, bridge_rt::contract>(
         target_);
@@ -1275,7 +1322,7 @@ br_life_u32_result br_life_Member_visit(const br_life_Member* self) noexcept {
            gives_result,
                   "life::Member::visit must return std::uint32_t or a number of the same width "
                   "and sign: the description says u32");
-#line 1279 "life_shim.cc"
+#line 1326 "life_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -1290,11 +1337,11 @@ br_life_unit_result br_life_Member_rename(br_life_Member* self, const char* name
     const auto target_ = [&](auto&&... args_) -> decltype(self_.
 #line 122 "life.rs"
            rename(BRIDGE_FORWARD(args_)...)) {
-#line 1294 "life_shim.cc"
+#line 1341 "life_shim.cc"
       return self_.
 #line 122 "life.rs"
            rename(BRIDGE_FORWARD(args_)...);
-#line 1298 "life_shim.cc"
+#line 1345 "life_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::unit<life::Member>, bridge_rt::any_error>(
@@ -1310,7 +1357,7 @@ br_life_unit_result br_life_Member_rename(br_life_Member* self, const char* name
            gives_result,
                   "life::Member::rename must return nothing, or *this, or a status or expected "
                   "of that: the description says ()");
-#line 1314 "life_shim.cc"
+#line 1361 "life_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::any_error, 0)
@@ -1323,11 +1370,11 @@ br_life_u32_result br_life_holders(const br_life_Member* member) noexcept {
     const auto target_ = [&](auto&&... args_) -> decltype(life::
 #line 123 "life.rs"
            holders(BRIDGE_FORWARD(args_)...)) {
-#line 1327 "life_shim.cc"
+#line 1374 "life_shim.cc"
       return life::
 #line 123 "life.rs"
            holders(BRIDGE_FORWARD(args_)...);
-#line 1331 "life_shim.cc"
+#line 1378 "life_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::uint32_t>, bridge_rt::any_error>(
@@ -1344,7 +1391,7 @@ br_life_u32_result br_life_holders(const br_life_Member* member) noexcept {
            gives_result,
                   "life::holders must return std::uint32_t or a number of the same width and "
                   "sign, or a status or expected of that: the description says u32");
-#line 1348 "life_shim.cc"
+#line 1395 "life_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::any_error, 0)
@@ -1357,7 +1404,7 @@ br_life_Member_result br_life_nobody() noexcept {
     const auto target_ = [&]() -> decltype(auto) { return life::
 #line 124 "life.rs"
            nobody(); };
-#line 1361 "life_shim.cc"
+#line 1408 "life_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::shared<life::Member>, bridge_rt::any_error>(
         target_);
@@ -1367,7 +1414,7 @@ br_life_Member_result br_life_nobody() noexcept {
            gives_result,
                   "life::nobody must return a std::shared_ptr<life::Member>, or a status or "
                   "expected of that: the description says SharedPtr<Member>");
-#line 1371 "life_shim.cc"
+#line 1418 "life_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::any_error, 0)
@@ -1382,7 +1429,7 @@ br_life_u32_result br_life_holders_if_any(const br_life_Member* c_member_) noexc
       return
 #line 125 "life.rs"
                  member == nullptr ? 0 : life::holders(member)
-#line 1386 "life_shim.cc"
+#line 1433 "life_shim.cc"
       ;
     };
     auto call_ = bridge_rt::prepare<
@@ -1407,7 +1454,7 @@ br_life_u32_result br_life_holders_if_any(const br_life_Member* c_member_) noexc
            gives_result,
                   "the expression of holders_if_any must return std::uint32_t or a number of "
                   "the same width and sign: the description says u32");
-#line 1411 "life_shim.cc"
+#line 1458 "life_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -1428,7 +1475,7 @@ br_life_Note_result br_life_Note_new(const char* words, size_t words_len) noexce
            is_possible,
                   "the constructor of life::Note does not take what the description says: "
                   "(&str)");
-#line 1432 "life_shim.cc"
+#line 1479 "life_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -1443,7 +1490,7 @@ br_life_string_result br_life_Note_words(const br_life_Note* self, char* buf, si
     const auto target_ = [&]() -> decltype(auto) { return self_.
 #line 139 "life.rs"
            words(); };
-#line 1447 "life_shim.cc"
+#line 1494 "life_shim.cc"
     auto call_ = bridge_rt::prepare<bridge_rt::ret::text, bridge_rt::contract>(target_);
 #line 139 "life.rs"
            static_assert(decltype(call_)::
@@ -1457,7 +1504,7 @@ br_life_string_result br_life_Note_words(const br_life_Note* self, char* buf, si
            gives_result,
                   "life::Note::words must return a string, a view or a const char*: the "
                   "description says String");
-#line 1461 "life_shim.cc"
+#line 1508 "life_shim.cc"
     call_.run(result, buf, cap);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -1473,11 +1520,11 @@ br_life_unit_result br_life_Note_add(br_life_Note* self, const char* words,
     const auto target_ = [&](auto&&... args_) -> decltype(self_.
 #line 140 "life.rs"
            add(BRIDGE_FORWARD(args_)...)) {
-#line 1477 "life_shim.cc"
+#line 1524 "life_shim.cc"
       return self_.
 #line 140 "life.rs"
            add(BRIDGE_FORWARD(args_)...);
-#line 1481 "life_shim.cc"
+#line 1528 "life_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::unit<life::Note>, bridge_rt::contract>(
@@ -1498,7 +1545,7 @@ br_life_unit_result br_life_Note_add(br_life_Note* self, const char* words,
 #line 140 "life.rs"
            gives_result,
                   "life::Note::add must return nothing, or *this: the description says ()");
-#line 1502 "life_shim.cc"
+#line 1549 "life_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -1513,7 +1560,7 @@ br_life_u32_result br_life_Note_sharers(const br_life_Note* self) noexcept {
     const auto target_ = [&]() -> decltype(auto) { return self_.
 #line 141 "life.rs"
            sharers(); };
-#line 1517 "life_shim.cc"
+#line 1564 "life_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::uint32_t>, bridge_rt::contract>(
         target_);
@@ -1529,7 +1576,7 @@ br_life_u32_result br_life_Note_sharers(const br_life_Note* self) noexcept {
            gives_result,
                   "life::Note::sharers must return std::uint32_t or a number of the same width "
                   "and sign: the description says u32");
-#line 1533 "life_shim.cc"
+#line 1580 "life_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -1547,7 +1594,7 @@ br_life_u32_result br_life_notes(const br_life_Note* c_one_,
       return
 #line 142 "life.rs"
                  life::notes(&one, other)
-#line 1551 "life_shim.cc"
+#line 1598 "life_shim.cc"
       ;
     };
     auto call_ = bridge_rt::prepare<
@@ -1573,7 +1620,7 @@ br_life_u32_result br_life_notes(const br_life_Note* c_one_,
            gives_result,
                   "the expression of notes must return std::uint32_t or a number of the same "
                   "width and sign: the description says u32");
-#line 1577 "life_shim.cc"
+#line 1624 "life_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -1593,7 +1640,7 @@ br_life_Board_result br_life_Board_new() noexcept {
 #line 147 "life.rs"
            is_possible,
                   "the constructor of life::Board does not take what the description says: ()");
-#line 1597 "life_shim.cc"
+#line 1644 "life_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -1608,11 +1655,11 @@ br_life_unit_result br_life_Board_pin(br_life_Board* self, const br_life_Note* n
     const auto target_ = [&](auto&&... args_) -> decltype(self_.
 #line 148 "life.rs"
            pin(BRIDGE_FORWARD(args_)...)) {
-#line 1612 "life_shim.cc"
+#line 1659 "life_shim.cc"
       return self_.
 #line 148 "life.rs"
            pin(BRIDGE_FORWARD(args_)...);
-#line 1616 "life_shim.cc"
+#line 1663 "life_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::unit<life::Board>, bridge_rt::any_error>(
@@ -1629,7 +1676,7 @@ br_life_unit_result br_life_Board_pin(br_life_Board* self, const br_life_Note* n
            gives_result,
                   "life::Board::pin must return nothing, or *this, or a status or expected of "
                   "that: the description says ()");
-#line 1633 "life_shim.cc"
+#line 1680 "life_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::any_error, 0)
@@ -1644,11 +1691,11 @@ br_life_Note_result br_life_Board_at(const br_life_Board* self, size_t index) no
     const auto target_ = [&](auto&&... args_) -> decltype(self_.
 #line 149 "life.rs"
            at(BRIDGE_FORWARD(args_)...)) {
-#line 1648 "life_shim.cc"
+#line 1695 "life_shim.cc"
       return self_.
 #line 149 "life.rs"
            at(BRIDGE_FORWARD(args_)...);
-#line 1652 "life_shim.cc"
+#line 1699 "life_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::copied<life::Note>, bridge_rt::any_error>(
@@ -1665,7 +1712,7 @@ br_life_Note_result br_life_Board_at(const br_life_Board* self, size_t index) no
                   "life::Board::at must return life::Note, a reference to one that can be "
                   "copied, or std::unique_ptr<life::Note>, or a status or expected of that: "
                   "the description says UniquePtr<Note>");
-#line 1669 "life_shim.cc"
+#line 1716 "life_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::any_error, 0)
@@ -1681,11 +1728,11 @@ br_life_Note_result br_life_Board_find(const br_life_Board* self, const char* wo
     const auto target_ = [&](auto&&... args_) -> decltype(self_.
 #line 150 "life.rs"
            find(BRIDGE_FORWARD(args_)...)) {
-#line 1685 "life_shim.cc"
+#line 1732 "life_shim.cc"
       return self_.
 #line 150 "life.rs"
            find(BRIDGE_FORWARD(args_)...);
-#line 1689 "life_shim.cc"
+#line 1736 "life_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::copied<life::Note, bridge_rt::ret::null::is_none>, bridge_rt::contract>(
@@ -1708,7 +1755,7 @@ br_life_Note_result br_life_Board_find(const br_life_Board* self, const char* wo
                   "life::Board::find must return life::Note, a reference to one that can be "
                   "copied, or std::unique_ptr<life::Note> (null is none): the description says "
                   "Option<UniquePtr<Note>>");
-#line 1712 "life_shim.cc"
+#line 1759 "life_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -1723,7 +1770,7 @@ br_life_Note_result br_life_Board_last(const br_life_Board* self) noexcept {
     const auto target_ = [&]() -> decltype(auto) { return self_.
 #line 151 "life.rs"
            last(); };
-#line 1727 "life_shim.cc"
+#line 1774 "life_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::copied<life::Note, bridge_rt::ret::null::is_none>, bridge_rt::any_error>(
         target_);
@@ -1734,7 +1781,7 @@ br_life_Note_result br_life_Board_last(const br_life_Board* self) noexcept {
                   "life::Board::last must return life::Note, a reference to one that can be "
                   "copied, or std::unique_ptr<life::Note> (null is none), or a status or "
                   "expected of that: the description says Option<UniquePtr<Note>>");
-#line 1738 "life_shim.cc"
+#line 1785 "life_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::any_error, 0)
@@ -1749,7 +1796,7 @@ br_life_Note_result br_life_Board_first(br_life_Board* self) noexcept {
     const auto target_ = [&]() -> decltype(auto) { return self_.
 #line 153 "life.rs"
            first(); };
-#line 1753 "life_shim.cc"
+#line 1800 "life_shim.cc"
     auto call_ = bridge_rt::prepare<bridge_rt::ret::lent<life::Note>, bridge_rt::contract>(target_);
 #line 153 "life.rs"
            static_assert(decltype(call_)::
@@ -1763,7 +1810,7 @@ br_life_Note_result br_life_Board_first(br_life_Board* self) noexcept {
            gives_result,
                   "life::Board::first must return a reference or pointer to life::Note that is "
                   "not const: the description says &mut Note");
-#line 1767 "life_shim.cc"
+#line 1814 "life_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -1778,7 +1825,7 @@ br_life_Note_result br_life_Board_first_copy(br_life_Board* self) noexcept {
     const auto target_ = [&]() -> decltype(auto) { return self_.
 #line 155 "life.rs"
            first(); };
-#line 1782 "life_shim.cc"
+#line 1829 "life_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::copied<life::Note>, bridge_rt::contract>(
         target_);
@@ -1794,7 +1841,7 @@ br_life_Note_result br_life_Board_first_copy(br_life_Board* self) noexcept {
            gives_result,
                   "life::Board::first must return life::Note, a reference to one that can be "
                   "copied, or std::unique_ptr<life::Note>: the description says UniquePtr<Note>");
-#line 1798 "life_shim.cc"
+#line 1845 "life_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -1809,7 +1856,7 @@ br_life_u32_result br_life_Board_len(const br_life_Board* self) noexcept {
     const auto target_ = [&]() -> decltype(auto) { return self_.
 #line 156 "life.rs"
            len(); };
-#line 1813 "life_shim.cc"
+#line 1860 "life_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::uint32_t>, bridge_rt::contract>(
         target_);
@@ -1825,7 +1872,7 @@ br_life_u32_result br_life_Board_len(const br_life_Board* self) noexcept {
            gives_result,
                   "life::Board::len must return std::uint32_t or a number of the same width "
                   "and sign: the description says u32");
-#line 1829 "life_shim.cc"
+#line 1876 "life_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -1845,7 +1892,7 @@ br_life_Grudge_result br_life_Grudge_new(const char* about, size_t about_len) no
            is_possible,
                   "the constructor of life::Grudge does not take what the description says: "
                   "(&str)");
-#line 1849 "life_shim.cc"
+#line 1896 "life_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -1860,7 +1907,7 @@ br_life_unit_result br_life_Grudge_forgive(br_life_Grudge* self) noexcept {
     const auto target_ = [&]() -> decltype(auto) { return self_.
 #line 162 "life.rs"
            forgive(); };
-#line 1864 "life_shim.cc"
+#line 1911 "life_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::unit<life::Grudge>, bridge_rt::any_error>(
         target_);
@@ -1870,7 +1917,7 @@ br_life_unit_result br_life_Grudge_forgive(br_life_Grudge* self) noexcept {
            gives_result,
                   "life::Grudge::forgive must return nothing, or *this, or a status or "
                   "expected of that: the description says ()");
-#line 1874 "life_shim.cc"
+#line 1921 "life_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::any_error, 0)
@@ -1883,11 +1930,11 @@ br_life_Debt_result br_life_borrow(uint32_t sum) noexcept {
     const auto target_ = [&](auto&&... args_) -> decltype(life::
 #line 164 "life.rs"
            borrow(BRIDGE_FORWARD(args_)...)) {
-#line 1887 "life_shim.cc"
+#line 1934 "life_shim.cc"
       return life::
 #line 164 "life.rs"
            borrow(BRIDGE_FORWARD(args_)...);
-#line 1891 "life_shim.cc"
+#line 1938 "life_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::released<life::Debt, br_life_shim::Debt_release>, bridge_rt::contract>(
@@ -1909,7 +1956,7 @@ br_life_Debt_result br_life_borrow(uint32_t sum) noexcept {
            gives_result,
                   "life::borrow must return life::Debt*, which the caller owns: the "
                   "description says *mut Debt");
-#line 1913 "life_shim.cc"
+#line 1960 "life_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -1925,7 +1972,7 @@ br_life_u32_result br_life_Debt_sum(const br_life_Debt* c_self_) noexcept {
       return
 #line 165 "life.rs"
                  self.sum
-#line 1929 "life_shim.cc"
+#line 1976 "life_shim.cc"
       ;
     };
     auto call_ = bridge_rt::prepare<
@@ -1943,7 +1990,7 @@ br_life_u32_result br_life_Debt_sum(const br_life_Debt* c_self_) noexcept {
            gives_result,
                   "the expression of Debt::sum must return std::uint32_t or a number of the "
                   "same width and sign: the description says u32");
-#line 1947 "life_shim.cc"
+#line 1994 "life_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -1962,7 +2009,7 @@ br_life_Club_result br_life_Club_new() noexcept {
 #line 170 "life.rs"
            is_possible,
                   "the constructor of life::Club does not take what the description says: ()");
-#line 1966 "life_shim.cc"
+#line 2013 "life_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -1976,11 +2023,11 @@ br_life_unit_result br_life_Club_join(br_life_Club* self, const br_life_Member* 
     const auto target_ = [&](auto&&... args_) -> decltype(self_.
 #line 171 "life.rs"
            join(BRIDGE_FORWARD(args_)...)) {
-#line 1980 "life_shim.cc"
+#line 2027 "life_shim.cc"
       return self_.
 #line 171 "life.rs"
            join(BRIDGE_FORWARD(args_)...);
-#line 1984 "life_shim.cc"
+#line 2031 "life_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::unit<life::Club>, bridge_rt::any_error>(
@@ -1998,7 +2045,7 @@ br_life_unit_result br_life_Club_join(br_life_Club* self, const br_life_Member* 
            gives_result,
                   "life::Club::join must return nothing, or *this, or a status or expected of "
                   "that: the description says ()");
-#line 2002 "life_shim.cc"
+#line 2049 "life_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::any_error, 0)
@@ -2012,7 +2059,7 @@ br_life_Member_result br_life_Club_last(br_life_Club* self) noexcept {
     const auto target_ = [&]() -> decltype(auto) { return self_.
 #line 172 "life.rs"
            last(); };
-#line 2016 "life_shim.cc"
+#line 2063 "life_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::shared<life::Member, bridge_rt::ret::null::is_none>, bridge_rt::contract>(
         target_);
@@ -2028,7 +2075,7 @@ br_life_Member_result br_life_Club_last(br_life_Club* self) noexcept {
            gives_result,
                   "life::Club::last must return a std::shared_ptr<life::Member> (null is "
                   "none): the description says Option<SharedPtr<Member>>");
-#line 2032 "life_shim.cc"
+#line 2079 "life_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -2042,7 +2089,7 @@ br_life_Member_result br_life_Club_leave(br_life_Club* self) noexcept {
     const auto target_ = [&]() -> decltype(auto) { return self_.
 #line 173 "life.rs"
            leave(); };
-#line 2046 "life_shim.cc"
+#line 2093 "life_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::shared<life::Member>, br_life_shim::LifeError>(
         target_);
@@ -2052,7 +2099,7 @@ br_life_Member_result br_life_Club_leave(br_life_Club* self) noexcept {
            gives_result,
                   "life::Club::leave must return a std::shared_ptr<life::Member>, or a status "
                   "or expected of that: the description says SharedPtr<Member>");
-#line 2056 "life_shim.cc"
+#line 2103 "life_shim.cc"
     call_.run(result);
   }
   BR_LIFE_CATCH_LIFE_ERROR(result.error, 0)
@@ -2066,7 +2113,7 @@ br_life_u32_result br_life_Club_len(br_life_Club* self) noexcept {
     const auto target_ = [&]() -> decltype(auto) { return self_.
 #line 174 "life.rs"
            len(); };
-#line 2070 "life_shim.cc"
+#line 2117 "life_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::uint32_t>, bridge_rt::contract>(
         target_);
@@ -2082,10 +2129,726 @@ br_life_u32_result br_life_Club_len(br_life_Club* self) noexcept {
            gives_result,
                   "life::Club::len must return std::uint32_t or a number of the same width and "
                   "sign: the description says u32");
-#line 2086 "life_shim.cc"
+#line 2133 "life_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
+  return result;
+}
+
+br_life_Tree_result br_life_Tree_new(const char* name, size_t name_len) noexcept {
+  br_life_Tree_result result{};
+  try {
+    const bridge_rt::constructor<life::Tree> target_{};
+    auto call_ = bridge_rt::prepare<
+        bridge_rt::ret::owned<life::Tree>, bridge_rt::contract>(
+        target_, bridge_rt::arg::text(name, name_len, "name"));
+#line 192 "life.rs"
+           static_assert(decltype(call_)::
+#line 192 "life.rs"
+           is_possible,
+                  "the constructor of life::Tree does not take what the description says: "
+                  "(&str)");
+#line 2153 "life_shim.cc"
+    call_.run(result);
+  }
+  BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
+  return result;
+}
+
+br_life_Branch_result br_life_Tree_root(br_life_Tree* self) noexcept {
+  br_life_Branch_result result{};
+  try {
+    life::Tree& self_ = bridge_rt::object<life::Tree>(self, "self");
+    const auto target_ = [&]() -> decltype(auto) { return self_.
+#line 194 "life.rs"
+           root(); };
+#line 2167 "life_shim.cc"
+    auto call_ = bridge_rt::prepare<
+        bridge_rt::ret::lent<life::Branch>, bridge_rt::contract>(
+        target_);
+#line 194 "life.rs"
+           static_assert(decltype(call_)::
+#line 194 "life.rs"
+           keeps_failure,
+                  "life::Tree::root returns a status, which the description drops: write `-> "
+                  "Result<Branch>`");
+#line 194 "life.rs"
+           static_assert(decltype(call_)::
+#line 194 "life.rs"
+           gives_result,
+                  "life::Tree::root must return a reference or pointer to life::Branch that is "
+                  "not const, as some function changes it: the description says Branch");
+#line 2183 "life_shim.cc"
+    call_.run(result);
+  }
+  BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
+  return result;
+}
+
+br_life_Branch_result br_life_Tree_find(br_life_Tree* self, const char* name,
+                                        size_t name_len) noexcept {
+  br_life_Branch_result result{};
+  try {
+    life::Tree& self_ = bridge_rt::object<life::Tree>(self, "self");
+    const auto target_ = [&](auto&&... args_) -> decltype(self_.
+#line 196 "life.rs"
+           find(BRIDGE_FORWARD(args_)...)) {
+#line 2198 "life_shim.cc"
+      return self_.
+#line 196 "life.rs"
+           find(BRIDGE_FORWARD(args_)...);
+#line 2202 "life_shim.cc"
+    };
+    auto call_ = bridge_rt::prepare<
+        bridge_rt::ret::lent<life::Branch, bridge_rt::ret::null::is_none>, bridge_rt::contract>(
+        target_, bridge_rt::arg::text(name, name_len, "name"));
+#line 196 "life.rs"
+           static_assert(decltype(call_)::
+#line 196 "life.rs"
+           is_possible,
+                  "life::Tree::find does not take what the description says: (&str)");
+#line 196 "life.rs"
+           static_assert(decltype(call_)::
+#line 196 "life.rs"
+           keeps_failure,
+                  "life::Tree::find returns a status, which the description drops: write `-> "
+                  "Result<Option<Branch>>`");
+#line 196 "life.rs"
+           static_assert(decltype(call_)::
+#line 196 "life.rs"
+           gives_result,
+                  "life::Tree::find must return a reference or pointer to life::Branch that is "
+                  "not const, as some function changes it (null is none): the description says "
+                  "Option<Branch>");
+#line 2225 "life_shim.cc"
+    call_.run(result);
+  }
+  BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
+  return result;
+}
+
+br_life_Branch_result br_life_Tree_nothing(br_life_Tree* self) noexcept {
+  br_life_Branch_result result{};
+  try {
+    life::Tree& self_ = bridge_rt::object<life::Tree>(self, "self");
+    const auto target_ = [&]() -> decltype(auto) { return self_.
+#line 198 "life.rs"
+           nothing(); };
+#line 2239 "life_shim.cc"
+    auto call_ = bridge_rt::prepare<
+        bridge_rt::ret::lent<life::Branch>, bridge_rt::any_error>(
+        target_);
+#line 198 "life.rs"
+           static_assert(decltype(call_)::
+#line 198 "life.rs"
+           gives_result,
+                  "life::Tree::nothing must return a reference or pointer to life::Branch that "
+                  "is not const, as some function changes it, or a status or expected of that: "
+                  "the description says Branch");
+#line 2250 "life_shim.cc"
+    call_.run(result);
+  }
+  BRIDGE_CATCH(result.error, bridge_rt::any_error, 0)
+  return result;
+}
+
+br_life_usize_result br_life_Tree_len(const br_life_Tree* self) noexcept {
+  br_life_usize_result result{};
+  try {
+    const life::Tree& self_ = bridge_rt::object<const life::Tree>(self, "self");
+    const auto target_ = [&]() -> decltype(auto) { return self_.
+#line 199 "life.rs"
+           len(); };
+#line 2264 "life_shim.cc"
+    auto call_ = bridge_rt::prepare<
+        bridge_rt::ret::number<std::size_t>, bridge_rt::contract>(
+        target_);
+#line 199 "life.rs"
+           static_assert(decltype(call_)::
+#line 199 "life.rs"
+           keeps_failure,
+                  "life::Tree::len returns a status, which the description drops: write `-> "
+                  "Result<usize>`");
+#line 199 "life.rs"
+           static_assert(decltype(call_)::
+#line 199 "life.rs"
+           gives_result,
+                  "life::Tree::len must return std::size_t or a number of the same width and "
+                  "sign: the description says usize");
+#line 2280 "life_shim.cc"
+    call_.run(result);
+  }
+  BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
+  return result;
+}
+
+br_life_unit_result br_life_Tree_clear(br_life_Tree* self) noexcept {
+  br_life_unit_result result{};
+  try {
+    life::Tree& self_ = bridge_rt::object<life::Tree>(self, "self");
+    const auto target_ = [&]() -> decltype(auto) { return self_.
+#line 202 "life.rs"
+           clear(); };
+#line 2294 "life_shim.cc"
+    auto call_ = bridge_rt::prepare<bridge_rt::ret::unit<life::Tree>, bridge_rt::contract>(target_);
+#line 202 "life.rs"
+           static_assert(decltype(call_)::
+#line 202 "life.rs"
+           keeps_failure,
+                  "life::Tree::clear returns a status, which the description drops: write `-> "
+                  "Result<()>`");
+#line 202 "life.rs"
+           static_assert(decltype(call_)::
+#line 202 "life.rs"
+           gives_result,
+                  "life::Tree::clear must return nothing, or *this: the description says ()");
+#line 2307 "life_shim.cc"
+    call_.run(result);
+  }
+  BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
+  return result;
+}
+
+br_life_Branch_result br_life_Tree_regrow(br_life_Tree* self, uint32_t count) noexcept {
+  br_life_Branch_result result{};
+  try {
+    life::Tree& self_ = bridge_rt::object<life::Tree>(self, "self");
+    const auto target_ = [&](auto&&... args_) -> decltype(self_.
+#line 204 "life.rs"
+           regrow(BRIDGE_FORWARD(args_)...)) {
+#line 2321 "life_shim.cc"
+      return self_.
+#line 204 "life.rs"
+           regrow(BRIDGE_FORWARD(args_)...);
+#line 2325 "life_shim.cc"
+    };
+    auto call_ = bridge_rt::prepare<
+        bridge_rt::ret::lent<life::Branch, bridge_rt::ret::null::is_none>, bridge_rt::any_error>(
+        target_, bridge_rt::arg::number<std::uint32_t>(count));
+#line 204 "life.rs"
+           static_assert(decltype(call_)::
+#line 204 "life.rs"
+           is_possible,
+                  "life::Tree::regrow does not take what the description says: (u32)");
+#line 204 "life.rs"
+           static_assert(decltype(call_)::
+#line 204 "life.rs"
+           gives_result,
+                  "life::Tree::regrow must return a reference or pointer to life::Branch that "
+                  "is not const, as some function changes it (null is none), or a status or "
+                  "expected of that: the description says Option<Branch>");
+#line 2342 "life_shim.cc"
+    call_.run(result);
+  }
+  BRIDGE_CATCH(result.error, bridge_rt::any_error, 0)
+  return result;
+}
+
+br_life_bool_result br_life_Tree_cut(br_life_Tree* self, br_life_Branch* branch) noexcept {
+  br_life_bool_result result{};
+  try {
+    life::Tree& self_ = bridge_rt::object<life::Tree>(self, "self");
+    const auto target_ = [&](auto&&... args_) -> decltype(self_.
+#line 212 "life.rs"
+                  cut(BRIDGE_FORWARD(args_)...)) {
+#line 2356 "life_shim.cc"
+      return self_.
+#line 212 "life.rs"
+                  cut(BRIDGE_FORWARD(args_)...);
+#line 2360 "life_shim.cc"
+    };
+    auto call_ = bridge_rt::prepare<
+        bridge_rt::ret::number<bool>, bridge_rt::contract>(
+        target_,
+        bridge_rt::arg::object<life::Branch>(bridge_rt::object<life::Branch>(branch, "branch")));
+#line 212 "life.rs"
+                  static_assert(decltype(call_)::
+#line 212 "life.rs"
+                  is_possible,
+                  "life::Tree::cut does not take what the description says: (Branch)");
+#line 212 "life.rs"
+                  static_assert(decltype(call_)::
+#line 212 "life.rs"
+                  keeps_failure,
+                  "life::Tree::cut returns a status, which the description drops: write `-> "
+                  "Result<bool>`");
+#line 212 "life.rs"
+                  static_assert(decltype(call_)::
+#line 212 "life.rs"
+                  gives_result,
+                  "life::Tree::cut must return bool and no other type: the description says "
+                  "bool");
+#line 2383 "life_shim.cc"
+    call_.run(result);
+  }
+  BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
+  return result;
+}
+
+br_life_string_result br_life_Branch_name(const br_life_Branch* self, char* buf,
+                                          size_t cap) noexcept {
+  br_life_string_result result{};
+  try {
+    const life::Branch& self_ = bridge_rt::object<const life::Branch>(self, "self");
+    const auto target_ = [&]() -> decltype(auto) { return self_.
+#line 214 "life.rs"
+           name(); };
+#line 2398 "life_shim.cc"
+    auto call_ = bridge_rt::prepare<bridge_rt::ret::text, bridge_rt::contract>(target_);
+#line 214 "life.rs"
+           static_assert(decltype(call_)::
+#line 214 "life.rs"
+           keeps_failure,
+                  "life::Branch::name returns a status, which the description drops: write `-> "
+                  "Result<String>`");
+#line 214 "life.rs"
+           static_assert(decltype(call_)::
+#line 214 "life.rs"
+           gives_result,
+                  "life::Branch::name must return a string, a view or a const char*: the "
+                  "description says String");
+#line 2412 "life_shim.cc"
+    call_.run(result, buf, cap);
+  }
+  BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
+  return result;
+}
+
+br_life_unit_result br_life_Branch_rename(br_life_Branch* self, const char* name,
+                                          size_t name_len) noexcept {
+  br_life_unit_result result{};
+  try {
+    life::Branch& self_ = bridge_rt::object<life::Branch>(self, "self");
+    const auto target_ = [&](auto&&... args_) -> decltype(self_.
+#line 216 "life.rs"
+           rename(BRIDGE_FORWARD(args_)...)) {
+#line 2427 "life_shim.cc"
+      return self_.
+#line 216 "life.rs"
+           rename(BRIDGE_FORWARD(args_)...);
+#line 2431 "life_shim.cc"
+    };
+    auto call_ = bridge_rt::prepare<
+        bridge_rt::ret::unit<life::Branch>, bridge_rt::contract>(
+        target_, bridge_rt::arg::text(name, name_len, "name"));
+#line 216 "life.rs"
+           static_assert(decltype(call_)::
+#line 216 "life.rs"
+           is_possible,
+                  "life::Branch::rename does not take what the description says: (&str)");
+#line 216 "life.rs"
+           static_assert(decltype(call_)::
+#line 216 "life.rs"
+           keeps_failure,
+                  "life::Branch::rename returns a status, which the description drops: write "
+                  "`-> Result<()>`");
+#line 216 "life.rs"
+           static_assert(decltype(call_)::
+#line 216 "life.rs"
+           gives_result,
+                  "life::Branch::rename must return nothing, or *this: the description says ()");
+#line 2452 "life_shim.cc"
+    call_.run(result);
+  }
+  BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
+  return result;
+}
+
+br_life_Branch_result br_life_Branch_parent(br_life_Branch* self) noexcept {
+  br_life_Branch_result result{};
+  try {
+    life::Branch& self_ = bridge_rt::object<life::Branch>(self, "self");
+    const auto target_ = [&]() -> decltype(auto) { return self_.
+#line 218 "life.rs"
+           parent(); };
+#line 2466 "life_shim.cc"
+    auto call_ = bridge_rt::prepare<
+        bridge_rt::ret::lent<life::Branch, bridge_rt::ret::null::is_none>, bridge_rt::contract>(
+        target_);
+#line 218 "life.rs"
+           static_assert(decltype(call_)::
+#line 218 "life.rs"
+           keeps_failure,
+                  "life::Branch::parent returns a status, which the description drops: write "
+                  "`-> Result<Option<Branch>>`");
+#line 218 "life.rs"
+           static_assert(decltype(call_)::
+#line 218 "life.rs"
+           gives_result,
+                  "life::Branch::parent must return a reference or pointer to life::Branch "
+                  "that is not const, as some function changes it (null is none): the "
+                  "description says Option<Branch>");
+#line 2483 "life_shim.cc"
+    call_.run(result);
+  }
+  BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
+  return result;
+}
+
+br_life_Branch_result br_life_Branch_first(br_life_Branch* self) noexcept {
+  br_life_Branch_result result{};
+  try {
+    life::Branch& self_ = bridge_rt::object<life::Branch>(self, "self");
+    const auto target_ = [&]() -> decltype(auto) { return self_.
+#line 220 "life.rs"
+           first(); };
+#line 2497 "life_shim.cc"
+    auto call_ = bridge_rt::prepare<
+        bridge_rt::ret::lent<life::Branch, bridge_rt::ret::null::is_none>, bridge_rt::contract>(
+        target_);
+#line 220 "life.rs"
+           static_assert(decltype(call_)::
+#line 220 "life.rs"
+           keeps_failure,
+                  "life::Branch::first returns a status, which the description drops: write "
+                  "`-> Result<Option<Branch>>`");
+#line 220 "life.rs"
+           static_assert(decltype(call_)::
+#line 220 "life.rs"
+           gives_result,
+                  "life::Branch::first must return a reference or pointer to life::Branch that "
+                  "is not const, as some function changes it (null is none): the description "
+                  "says Option<Branch>");
+#line 2514 "life_shim.cc"
+    call_.run(result);
+  }
+  BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
+  return result;
+}
+
+br_life_Branch_result br_life_Branch_next(br_life_Branch* self) noexcept {
+  br_life_Branch_result result{};
+  try {
+    life::Branch& self_ = bridge_rt::object<life::Branch>(self, "self");
+    const auto target_ = [&]() -> decltype(auto) { return self_.
+#line 222 "life.rs"
+           next(); };
+#line 2528 "life_shim.cc"
+    auto call_ = bridge_rt::prepare<
+        bridge_rt::ret::lent<life::Branch, bridge_rt::ret::null::is_none>, bridge_rt::contract>(
+        target_);
+#line 222 "life.rs"
+           static_assert(decltype(call_)::
+#line 222 "life.rs"
+           keeps_failure,
+                  "life::Branch::next returns a status, which the description drops: write `-> "
+                  "Result<Option<Branch>>`");
+#line 222 "life.rs"
+           static_assert(decltype(call_)::
+#line 222 "life.rs"
+           gives_result,
+                  "life::Branch::next must return a reference or pointer to life::Branch that "
+                  "is not const, as some function changes it (null is none): the description "
+                  "says Option<Branch>");
+#line 2545 "life_shim.cc"
+    call_.run(result);
+  }
+  BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
+  return result;
+}
+
+br_life_Branch_result br_life_Branch_grow(br_life_Branch* self, const char* name,
+                                          size_t name_len) noexcept {
+  br_life_Branch_result result{};
+  try {
+    life::Branch& self_ = bridge_rt::object<life::Branch>(self, "self");
+    const auto target_ = [&](auto&&... args_) -> decltype(self_.
+#line 224 "life.rs"
+           grow(BRIDGE_FORWARD(args_)...)) {
+#line 2560 "life_shim.cc"
+      return self_.
+#line 224 "life.rs"
+           grow(BRIDGE_FORWARD(args_)...);
+#line 2564 "life_shim.cc"
+    };
+    auto call_ = bridge_rt::prepare<
+        bridge_rt::ret::lent<life::Branch>, bridge_rt::any_error>(
+        target_, bridge_rt::arg::text(name, name_len, "name"));
+#line 224 "life.rs"
+           static_assert(decltype(call_)::
+#line 224 "life.rs"
+           is_possible,
+                  "life::Branch::grow does not take what the description says: (&str)");
+#line 224 "life.rs"
+           static_assert(decltype(call_)::
+#line 224 "life.rs"
+           gives_result,
+                  "life::Branch::grow must return a reference or pointer to life::Branch that "
+                  "is not const, as some function changes it, or a status or expected of that: "
+                  "the description says Branch");
+#line 2581 "life_shim.cc"
+    call_.run(result);
+  }
+  BRIDGE_CATCH(result.error, bridge_rt::any_error, 0)
+  return result;
+}
+
+br_life_Branch_result br_life_Branch_graft(br_life_Branch* self, br_life_Branch* branch) noexcept {
+  br_life_Branch_result result{};
+  try {
+    life::Branch& self_ = bridge_rt::object<life::Branch>(self, "self");
+    const auto target_ = [&](auto&&... args_) -> decltype(self_.
+#line 227 "life.rs"
+           graft(BRIDGE_FORWARD(args_)...)) {
+#line 2595 "life_shim.cc"
+      return self_.
+#line 227 "life.rs"
+           graft(BRIDGE_FORWARD(args_)...);
+#line 2599 "life_shim.cc"
+    };
+    auto call_ = bridge_rt::prepare<
+        bridge_rt::ret::lent<life::Branch>, bridge_rt::any_error>(
+        target_,
+        bridge_rt::arg::object<life::Branch>(bridge_rt::object<life::Branch>(branch, "branch")));
+#line 227 "life.rs"
+           static_assert(decltype(call_)::
+#line 227 "life.rs"
+           is_possible,
+                  "life::Branch::graft does not take what the description says: (Branch)");
+#line 227 "life.rs"
+           static_assert(decltype(call_)::
+#line 227 "life.rs"
+           gives_result,
+                  "life::Branch::graft must return a reference or pointer to life::Branch that "
+                  "is not const, as some function changes it, or a status or expected of that: "
+                  "the description says Branch");
+#line 2617 "life_shim.cc"
+    call_.run(result);
+  }
+  BRIDGE_CATCH(result.error, bridge_rt::any_error, 0)
+  return result;
+}
+
+br_life_unit_result br_life_Branch_move_before(br_life_Branch* self,
+                                               br_life_Branch* sibling) noexcept {
+  br_life_unit_result result{};
+  try {
+    life::Branch& self_ = bridge_rt::object<life::Branch>(self, "self");
+    const auto target_ = [&](auto&&... args_) -> decltype(self_.
+#line 230 "life.rs"
+           move_before(BRIDGE_FORWARD(args_)...)) {
+#line 2632 "life_shim.cc"
+      return self_.
+#line 230 "life.rs"
+           move_before(BRIDGE_FORWARD(args_)...);
+#line 2636 "life_shim.cc"
+    };
+    auto call_ = bridge_rt::prepare<
+        bridge_rt::ret::unit<life::Branch>, bridge_rt::any_error>(
+        target_,
+        bridge_rt::arg::nullable<life::Branch>(bridge_rt::object_at<life::Branch>(sibling)));
+#line 230 "life.rs"
+           static_assert(decltype(call_)::
+#line 230 "life.rs"
+           is_possible,
+                  "life::Branch::move_before does not take what the description says: "
+                  "(Option<Branch>)");
+#line 230 "life.rs"
+           static_assert(decltype(call_)::
+#line 230 "life.rs"
+           gives_result,
+                  "life::Branch::move_before must return nothing, or *this, or a status or "
+                  "expected of that: the description says ()");
+#line 2654 "life_shim.cc"
+    call_.run(result);
+  }
+  BRIDGE_CATCH(result.error, bridge_rt::any_error, 0)
+  return result;
+}
+
+br_life_unit_result br_life_Branch_strip(br_life_Branch* self) noexcept {
+  br_life_unit_result result{};
+  try {
+    life::Branch& self_ = bridge_rt::object<life::Branch>(self, "self");
+    const auto target_ = [&]() -> decltype(auto) { return self_.
+#line 238 "life.rs"
+                  strip(); };
+#line 2668 "life_shim.cc"
+    auto call_ = bridge_rt::prepare<
+        bridge_rt::ret::unit<life::Branch>, bridge_rt::contract>(
+        target_);
+#line 238 "life.rs"
+                  static_assert(decltype(call_)::
+#line 238 "life.rs"
+                  keeps_failure,
+                  "life::Branch::strip returns a status, which the description drops: write "
+                  "`-> Result<()>`");
+#line 238 "life.rs"
+                  static_assert(decltype(call_)::
+#line 238 "life.rs"
+                  gives_result,
+                  "life::Branch::strip must return nothing, or *this: the description says ()");
+#line 2683 "life_shim.cc"
+    call_.run(result);
+  }
+  BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
+  return result;
+}
+
+br_life_u64_result br_life_Branch_tick(br_life_Branch* self) noexcept {
+  br_life_u64_result result{};
+  try {
+    life::Branch& self_ = bridge_rt::object<life::Branch>(self, "self");
+    const auto target_ = [&]() -> decltype(auto) { return self_.
+#line 241 "life.rs"
+           tick(); };
+#line 2697 "life_shim.cc"
+    auto call_ = bridge_rt::prepare<
+        bridge_rt::ret::number<std::uint64_t>, bridge_rt::contract>(
+        target_);
+#line 241 "life.rs"
+           static_assert(decltype(call_)::
+#line 241 "life.rs"
+           keeps_failure,
+                  "life::Branch::tick returns a status, which the description drops: write `-> "
+                  "Result<u64>`");
+#line 241 "life.rs"
+           static_assert(decltype(call_)::
+#line 241 "life.rs"
+           gives_result,
+                  "life::Branch::tick must return std::uint64_t or a number of the same width "
+                  "and sign: the description says u64");
+#line 2713 "life_shim.cc"
+    call_.run(result);
+  }
+  BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
+  return result;
+}
+
+br_life_bool_result br_life_same_name(br_life_Branch* one, br_life_Branch* other) noexcept {
+  br_life_bool_result result{};
+  try {
+    const auto target_ = [&](auto&&... args_) -> decltype(life::
+#line 243 "life.rs"
+           same_name(BRIDGE_FORWARD(args_)...)) {
+#line 2726 "life_shim.cc"
+      return life::
+#line 243 "life.rs"
+           same_name(BRIDGE_FORWARD(args_)...);
+#line 2730 "life_shim.cc"
+    };
+    auto call_ = bridge_rt::prepare<
+        bridge_rt::ret::number<bool>, bridge_rt::any_error>(
+        target_,
+        bridge_rt::arg::object<life::Branch>(bridge_rt::object<life::Branch>(one, "one")),
+        bridge_rt::arg::object<life::Branch>(bridge_rt::object<life::Branch>(other, "other")));
+#line 243 "life.rs"
+           static_assert(decltype(call_)::
+#line 243 "life.rs"
+           is_possible,
+                  "life::same_name does not take what the description says: (Branch, Branch)");
+#line 243 "life.rs"
+           static_assert(decltype(call_)::
+#line 243 "life.rs"
+           gives_result,
+                  "life::same_name must return bool and no other type, or a status or expected "
+                  "of that: the description says bool");
+#line 2748 "life_shim.cc"
+    call_.run(result);
+  }
+  BRIDGE_CATCH(result.error, bridge_rt::any_error, 0)
+  return result;
+}
+
+br_life_Climb_result br_life_Branch_climb(br_life_Branch* c_self_) noexcept {
+  br_life_Climb_result result{};
+  try {
+    life::Branch& self_ = bridge_rt::object<life::Branch>(c_self_, "self");
+    const auto target_ = [](
+        [[maybe_unused]] life::Branch& self) -> decltype(auto) {
+      return
+#line 245 "life.rs"
+                 life::climb(self)
+#line 2764 "life_shim.cc"
+      ;
+    };
+    auto call_ = bridge_rt::prepare<
+        bridge_rt::ret::owned<life::Climb>, bridge_rt::contract>(
+        target_, bridge_rt::arg::object<life::Branch>(self_));
+#line 246 "life.rs"
+           static_assert(decltype(call_)::
+#line 246 "life.rs"
+           keeps_failure,
+                  "the expression of Branch::climb returns a status, which the description "
+                  "drops: write `-> Result<UniquePtr<Climb>>`");
+#line 246 "life.rs"
+           static_assert(decltype(call_)::
+#line 246 "life.rs"
+           gives_result,
+                  "the expression of Branch::climb must return life::Climb or "
+                  "std::unique_ptr<life::Climb> (for a pointer that the caller owns, write "
+                  "`#[owned]`): the description says UniquePtr<Climb>");
+#line 2783 "life_shim.cc"
+    call_.run(result);
+  }
+  BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
+  return result;
+}
+
+br_life_string_result br_life_Climb_step(br_life_Climb* self, char* buf, size_t cap) noexcept {
+  br_life_string_result result{};
+  try {
+    life::Climb& self_ = bridge_rt::object<life::Climb>(self, "self");
+    const auto target_ = [&]() -> decltype(auto) { return self_.
+#line 248 "life.rs"
+           step(); };
+#line 2797 "life_shim.cc"
+    auto call_ = bridge_rt::prepare<bridge_rt::ret::text, bridge_rt::contract>(target_);
+#line 248 "life.rs"
+           static_assert(decltype(call_)::
+#line 248 "life.rs"
+           keeps_failure,
+                  "life::Climb::step returns a status, which the description drops: write `-> "
+                  "Result<String>`");
+#line 248 "life.rs"
+           static_assert(decltype(call_)::
+#line 248 "life.rs"
+           gives_result,
+                  "life::Climb::step must return a string, a view or a const char*: the "
+                  "description says String");
+#line 2811 "life_shim.cc"
+    call_.run(result, buf, cap);
+  }
+  BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
+  return result;
+}
+
+br_life_i64_result br_life_branches() noexcept {
+  br_life_i64_result result{};
+  {
+    const auto target_ = [&]() noexcept(noexcept(life::
+#line 251 "life.rs"
+           branches()
+#line 2824 "life_shim.cc"
+      )) -> decltype(auto) { return life::
+#line 251 "life.rs"
+           branches(); };
+#line 2828 "life_shim.cc"
+    auto call_ = bridge_rt::prepare<
+        bridge_rt::ret::number<std::int64_t>, bridge_rt::contract>(
+        target_);
+#line 251 "life.rs"
+           static_assert(decltype(call_)::
+#line 251 "life.rs"
+           keeps_failure,
+                  "life::branches returns a status, which the description drops: write `-> "
+                  "Result<i64>`");
+#line 251 "life.rs"
+           static_assert(decltype(call_)::
+#line 251 "life.rs"
+           is_noexcept,
+                  "life::branches is not noexcept, or turns its arguments into what can throw: "
+                  "remove #[noexcept]");
+#line 251 "life.rs"
+           static_assert(decltype(call_)::
+#line 251 "life.rs"
+           gives_result,
+                  "life::branches must return std::int64_t or a number of the same width and "
+                  "sign: the description says i64");
+#line 2850 "life_shim.cc"
+    call_.run(result);
+  }
   return result;
 }
 
@@ -2099,7 +2862,7 @@ br_life_Note_result br_life_Note_clone(const br_life_Note* c_self_) noexcept {
       return
 #line 129 "life.rs"
           self
-#line 2103 "life_shim.cc"
+#line 2866 "life_shim.cc"
       ;
     };
     auto call_ = bridge_rt::prepare<
@@ -2118,7 +2881,7 @@ br_life_Note_result br_life_Note_clone(const br_life_Note* c_self_) noexcept {
                   "the expression of Note::clone must return life::Note, a reference to one "
                   "that can be copied, or std::unique_ptr<life::Note>: the description says "
                   "UniquePtr<Note>");
-#line 2122 "life_shim.cc"
+#line 2885 "life_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -2247,12 +3010,28 @@ br_life_live_count br_life_Board_live_count(int32_t by) noexcept {
   return bridge_rt::live<life::Board, br_life_live_count>(by);
 }
 
+void br_life_Tree_destroy(br_life_Tree* self) noexcept {
+  bridge_rt::end<life::Tree>([&] { std::default_delete<life::Tree>()(bridge_rt::leaving<life::Tree>(self)); });
+}
+
+br_life_live_count br_life_Tree_live_count(int32_t by) noexcept {
+  return bridge_rt::live<life::Tree, br_life_live_count>(by);
+}
+
+void br_life_Climb_destroy(br_life_Climb* self) noexcept {
+  bridge_rt::end<life::Climb>([&] { std::default_delete<life::Climb>()(bridge_rt::leaving<life::Climb>(self)); });
+}
+
+br_life_live_count br_life_Climb_live_count(int32_t by) noexcept {
+  return bridge_rt::live<life::Climb, br_life_live_count>(by);
+}
+
 void br_life_error_free(br_life_error* error) noexcept {
   bridge_rt::free_error(error);
 }
 
 void br_life_free(void* memory) noexcept { std::free(memory); }
 
-__attribute__((used)) const char br_life_stale_run_bridge_gen_8aabaf91 = 1;
+__attribute__((used)) const char br_life_stale_run_bridge_gen_e1812ee8 = 1;
 
 }  // extern "C"

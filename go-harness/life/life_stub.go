@@ -281,6 +281,132 @@ func (c *Club) Len() uint32 {
 	panic(ErrCgoDisabled)
 }
 
+// NewTree constructs a C++ life::Tree.
+func NewTree(name string) *Tree {
+	panic(ErrCgoDisabled)
+}
+
+// Root calls life::Tree::root.
+func (t *Tree) Root() Branch {
+	panic(ErrCgoDisabled)
+}
+
+// Find calls life::Tree::find.
+func (t *Tree) Find(name string) (Branch, bool) {
+	panic(ErrCgoDisabled)
+}
+
+// Nothing calls life::Tree::nothing.
+func (t *Tree) Nothing() (Branch, error) {
+	return Branch{}, ErrCgoDisabled
+}
+
+// Len calls life::Tree::len.
+func (t *Tree) Len() int {
+	panic(ErrCgoDisabled)
+}
+
+// Clear frees all branches but the root.
+//
+// Afterwards each [Branch] that the Tree has given before is stale.
+func (t *Tree) Clear() {
+	panic(ErrCgoDisabled)
+}
+
+// Regrow returns the same, and grows new ones.
+//
+// Afterwards each [Branch] that the Tree has given before is stale.
+func (t *Tree) Regrow(count uint32) (Branch, bool, error) {
+	return Branch{}, false, ErrCgoDisabled
+}
+
+// Cut frees a branch with all below it.
+//
+// # Safety
+//
+// None of these is used afterwards.
+//
+// Afterwards each [Branch] that the Tree has given before is stale.
+func (t *Tree) Cut(branch Branch) bool {
+	panic(ErrCgoDisabled)
+}
+
+// Name calls life::Branch::name.
+func (b Branch) Name() string {
+	panic(ErrCgoDisabled)
+}
+
+// Rename calls life::Branch::rename.
+func (b Branch) Rename(name string) {
+	panic(ErrCgoDisabled)
+}
+
+// Parent calls life::Branch::parent.
+func (b Branch) Parent() (Branch, bool) {
+	panic(ErrCgoDisabled)
+}
+
+// First calls life::Branch::first.
+func (b Branch) First() (Branch, bool) {
+	panic(ErrCgoDisabled)
+}
+
+// Next calls life::Branch::next.
+func (b Branch) Next() (Branch, bool) {
+	panic(ErrCgoDisabled)
+}
+
+// Grow calls life::Branch::grow.
+func (b Branch) Grow(name string) (Branch, error) {
+	return Branch{}, ErrCgoDisabled
+}
+
+// Graft moves a branch of the same tree below this one.
+func (b Branch) Graft(branch Branch) (Branch, error) {
+	return Branch{}, ErrCgoDisabled
+}
+
+// MoveBefore moves this branch before one of its siblings, or behind all of them.
+func (b Branch) MoveBefore(sibling *Branch) error {
+	return ErrCgoDisabled
+}
+
+// Strip frees everything below it.
+//
+// # Safety
+//
+// None of that is used afterwards.
+//
+// Afterwards each [Branch] that the Tree has given before is stale.
+func (b Branch) Strip() {
+	panic(ErrCgoDisabled)
+}
+
+// Tick counts its calls.
+func (b Branch) Tick() uint64 {
+	panic(ErrCgoDisabled)
+}
+
+// SameName reports whether two branches, perhaps of two trees, have one name.
+func SameName(one, other Branch) (bool, error) {
+	return false, ErrCgoDisabled
+}
+
+// Climb evaluates life::climb(self) in C++.
+func (b Branch) Climb() *Climb {
+	panic(ErrCgoDisabled)
+}
+
+// Step returns the names of the branches, one after the other.
+func (c *Climb) Step() string {
+	panic(ErrCgoDisabled)
+}
+
+// Branches returns the branches that are alive, of all trees.
+func Branches() int64 {
+	panic(ErrCgoDisabled)
+}
+
 // Clone returns a copy, with an owner of its own.
 func (n *Note) Clone() *Note {
 	panic(ErrCgoDisabled)
@@ -293,3 +419,5 @@ func (*handle) close(string) error { return ErrCgoDisabled }
 
 // LiveObjects says how many C++ objects of each type are alive.
 func LiveObjects() []LiveType { return nil }
+
+type node struct{}

@@ -139,6 +139,56 @@ impl Module<'_> {
         let _ = writeln!(self.free, "{cpp} {cpp_name}({cpp_params});");
     }
 
+    /// A class, and one of which it has parts that nobody owns.
+    pub fn add_nodes(&mut self) {
+        let [owner, node] = [(); 2].map(|()| words::type_name(&mut self.s, &mut self.names));
+        let threads = *self.s.pick(&["", "#[sync_const] ", "#[sync] "]);
+        let changes = threads == "#[sync] " || self.s.one_in(2);
+        // What changes a part gets it from what is not const.
+        let (shared, constant, after) = match (changes, threads) {
+            (true, "#[sync] ") => ("", "", ""),
+            (true, _) => ("#[shared] ", "", ""),
+            (false, _) => ("", "const ", " const"),
+        };
+        let (c_owner, c_node) = (format!("Owner{owner}"), format!("Part{node}"));
+        let docs = doc(&mut self.s, INDENT);
+        let (mut on_owner, mut on_node) = (Scope::default(), Scope::default());
+        let [root, clear, remove] = [(); 3].map(|()| words::value_name(&mut self.s, &mut on_owner));
+        let [next, join] = [(); 2].map(|()| words::value_name(&mut self.s, &mut on_node));
+        let free = words::value_name(&mut self.s, &mut self.names);
+        let result =
+            (*self.s.pick(&["Option<{}>", "{}", "Result<{}>"])).replace("{}", &format!("{node}<'_>"));
+        let reference = *self.s.pick(&["&", ""]);
+        let clears = if threads == "#[sync] " {
+            String::new()
+        } else {
+            format!(
+                "{INDENT}#[invalidates] #[cxx_name = \"clear\"]\n{INDENT}fn {clear}(self: &mut {owner});\n"
+            )
+        };
+        let _ = write!(
+            self.block,
+            "{docs}{INDENT}{threads}#[cxx_name = \"{c_owner}\"]\n{INDENT}type {owner};\n\
+             {INDENT}#[node(of = {owner})] #[cxx_name = \"{c_node}\"]\n{INDENT}type {node}<'of>;\n\
+             {INDENT}{shared}#[cxx_name = \"root\"]\n{INDENT}fn {root}(self: &{owner}) -> {result};\n{clears}\
+             {INDENT}{shared}#[invalidates] #[cxx_name = \"remove\"]\n\
+             {INDENT}unsafe fn {remove}<'of>(self: &'of {owner}, part: {node}<'of>) -> bool;\n\
+             {INDENT}{shared}#[cxx_name = \"next\"]\n{INDENT}fn {next}(self: {reference}{node}) -> Option<{node}<'_>>;\n\
+             {INDENT}{shared}#[cxx_name = \"join\"]\n\
+             {INDENT}fn {join}<'of>(self: {node}<'of>, other: Option<{node}<'of>>, name: &str) -> Result<{node}<'of>>;\n\
+             {INDENT}#[cxx_name = \"free_{c_node}\"]\n{INDENT}fn {free}(one: {reference}{node}, other: {node}) -> u32;\n"
+        );
+        let give = *self.s.pick(&["*", "&"]);
+        let _ = write!(
+            self.types,
+            "class {c_node} {{\n public:\n  {constant}{c_node}* next(){after};\n  \
+             {constant}{c_node}{give} join({constant}{c_node}* other, std::string_view name){after};\n}};\n\
+             class {c_owner} {{\n public:\n  {constant}{c_node}* root(){after};\n  void clear();\n  \
+             bool remove({constant}{c_node}{give} part){after};\n}};\n\
+             std::uint32_t free_{c_node}(const {c_node}* one, const {c_node}& other);\n"
+        );
+    }
+
     /// Fields of an error variant in Rust, and the members of its exceptions.
     pub fn error_fields(&mut self) -> (String, String) {
         let mut scope = Scope::default();

@@ -94,6 +94,7 @@ const MISTAKES: &[&str] = &[
     "#[cpp = \"\"] fn mistake();",
     "#[cxx_name = \"a;b\"] fn mistake();",
     "#[go_name = \"mistake\"] fn mistake();",
+    "type Mistake; #[node(of = Mistake)] type MistakeNode; fn mistake(self: &mut MistakeNode);",
 ];
 
 /// Types that libraries have of their own and the bridge knows by their shape.
@@ -175,13 +176,17 @@ impl<'a> Module<'a> {
         for _ in 0..self.s.below(4) {
             self.add_opaque();
         }
-        self.has_one_type = declared.is_empty() && self.opaques.len() == 1;
+        let has_nodes = self.s.one_in(4);
+        self.has_one_type = declared.is_empty() && self.opaques.len() == 1 && !has_nodes;
         self.scopes = self.classes.iter().map(|_| Scope::default()).collect();
         for opaque in self.opaques.iter().filter(|opaque| opaque.value) {
             self.scopes[opaque.index].take("clone");
         }
         for _ in 0..=self.s.below(6) {
             self.add_function();
+        }
+        if has_nodes {
+            self.add_nodes();
         }
         if self.s.one_in(10) {
             self.block += &format!("        {}\n", self.s.pick(MISTAKES));

@@ -24,6 +24,11 @@ pub(super) fn check_conditions(model: &Model, diagnostics: &mut Diagnostics) {
                 let target = Ty { alias: None, ..target.clone() };
                 rule.check_ty(&target, ty.attrs.cfg.as_ref(), diagnostics);
             }
+            TypeModelKind::Node { owner, .. } => {
+                if let (Some(owner), Some(of)) = (owner, &ty.attrs.node) {
+                    rule.check_index(*owner, of.span, ty.attrs.cfg.as_ref(), diagnostics);
+                }
+            }
             TypeModelKind::Enum { .. } | TypeModelKind::Opaque { .. } => {}
         }
     }
@@ -79,7 +84,7 @@ impl Rule<'_> {
             return self.check_index(alias, ty.span, user, diagnostics);
         }
         match &ty.kind {
-            TyKind::Data(index) | TyKind::Opaque { index, .. } => {
+            TyKind::Data(index) | TyKind::Opaque { index, .. } | TyKind::Node { index, .. } => {
                 self.check_index(*index, ty.span, user, diagnostics);
             }
             TyKind::Slice { elem: inner, .. }

@@ -18,6 +18,7 @@ pub(super) fn check_constant(constant: &ConstModel, diagnostics: &mut Diagnostic
         | TyKind::Option(_)
         | TyKind::Data(_)
         | TyKind::Opaque { .. }
+        | TyKind::Node { .. }
         | TyKind::Range
         | TyKind::CxxString
         | TyKind::CxxVector(_)

@@ -24,6 +24,8 @@ const KNOWN: &[&str] = &[
 ];
 /// What every enum of the bindings has, derived or not.
 const ENUMS_HAVE: &[&str] = &["Clone", "Copy", "PartialEq", "Eq"];
+/// The same of nodes.
+const NODES_HAVE: &[&str] = &["Clone", "Copy", "Debug", "PartialEq", "Eq", "Hash"];
 /// What one derive needs beside it.
 const NEEDS: &[(&str, &[&str])] = &[
     ("Copy", &["Clone"]),
@@ -59,7 +61,10 @@ fn wrong(derive: &Derive, message: String) -> Diagnostic {
 pub(super) fn has(ty: &TypeModel, name: &str) -> bool {
     let is_enum = matches!(ty.kind, TypeModelKind::Enum { .. });
     let is_given = is_enum && ENUMS_HAVE.contains(&name) || ty.attrs.flags.is_some() && name == "Debug";
-    is_given || ty.attrs.derives.iter().any(|derive| derive.name == name)
+    let is_node = matches!(ty.kind, TypeModelKind::Node { .. });
+    is_given
+        || is_node && NODES_HAVE.contains(&name)
+        || ty.attrs.derives.iter().any(|derive| derive.name == name)
 }
 
 fn unknown(ty: &TypeModel, derive: &Derive) -> Option<Diagnostic> {
@@ -117,7 +122,7 @@ fn rust_attrs(ty: &TypeModel) -> impl Iterator<Item = &RustAttr> {
         TypeModelKind::Enum { variants, .. } => {
             variants.iter().flat_map(|variant| &variant.attrs.rust).collect()
         }
-        TypeModelKind::Alias { .. } | TypeModelKind::Opaque { .. } => Vec::new(),
+        TypeModelKind::Alias { .. } | TypeModelKind::Opaque { .. } | TypeModelKind::Node { .. } => Vec::new(),
     };
     ty.attrs.rust.iter().chain(parts)
 }
@@ -162,7 +167,13 @@ fn incomplete(ty: &TypeModel, derive: &Derive) -> Option<Diagnostic> {
 }
 
 fn impossible(model: &Model, ty: &TypeModel, derive: &Derive) -> Option<Diagnostic> {
-    let TypeModelKind::Struct { fields, .. } = &ty.kind else { return None };
+    let fields = match &ty.kind {
+        TypeModelKind::Struct { fields, .. } => fields,
+        TypeModelKind::Node { .. } => return not_of_nodes(ty, derive),
+        TypeModelKind::Enum { .. } | TypeModelKind::Alias { .. } | TypeModelKind::Opaque { .. } => {
+            return None;
+        }
+    };
     let (field, because, help) = fields.iter().find_map(|field| lacks(model, field, &derive.name))?;
     Some(
         wrong(derive, format!("`{}` cannot be derived for `{}`", derive.name, ty.ident))
@@ -170,6 +181,15 @@ fn impossible(model: &Model, ty: &TypeModel, derive: &Derive) -> Option<Diagnost
             .also(field.ty.span, because)
             .help(help),
     )
+}
+
+/// A node is C++'s pointer: it can be compared, and has no order and no default.
+fn not_of_nodes(ty: &TypeModel, derive: &Derive) -> Option<Diagnostic> {
+    (!NODES_HAVE.iter().any(|has| derive.name == has)).then(|| {
+        wrong(derive, format!("`{}` cannot be derived for the node `{}`", derive.name, ty.ident))
+            .label("a node is a pointer of C++'s")
+            .help(format!("remove it; every node has {}", NODES_HAVE.join(", ")))
+    })
 }
 
 /// Why a field has not the trait, and what to do about it.

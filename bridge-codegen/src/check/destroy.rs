@@ -137,6 +137,7 @@ fn owner(ty: &TypeModel) -> Option<TypeIndex> {
     match &ty.kind {
         TypeModelKind::Opaque { owner: Some(owner), .. } => Some(owner.ty),
         TypeModelKind::Opaque { .. }
+        | TypeModelKind::Node { .. }
         | TypeModelKind::Struct { .. }
         | TypeModelKind::Enum { .. }
         | TypeModelKind::Alias { .. } => None,

@@ -11,7 +11,10 @@ pub(super) fn check_type(ty: &TypeModel) -> Option<Diagnostic> {
     match &ty.kind {
         TypeModelKind::Opaque { alias: Some(_), .. } => of_another_bridge(ty),
         TypeModelKind::Opaque { alias: None, .. } => two_classes(ty),
-        TypeModelKind::Struct { .. } | TypeModelKind::Enum { .. } | TypeModelKind::Alias { .. } => None,
+        TypeModelKind::Node { .. }
+        | TypeModelKind::Struct { .. }
+        | TypeModelKind::Enum { .. }
+        | TypeModelKind::Alias { .. } => None,
     }
 }
 
@@ -197,7 +200,7 @@ fn holders(plan: &Plan) -> BTreeMap<TypeId, BTreeSet<TypeId>> {
     for function in &plan.functions {
         for part in plan.parts(function) {
             if let (Shape::Handle(id), Own::Lend | Own::LendMut { .. }) = (part.shape, part.own) {
-                let lenders = part.ties.iter().filter_map(|tie| function.operand(*tie));
+                let lenders = part.ties.iter().filter_map(|tie| plan.entered(function, *tie));
                 out.entry(id).or_default().extend(lenders);
             }
         }

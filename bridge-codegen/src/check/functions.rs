@@ -1,7 +1,7 @@
 //! Rules for functions.
 
 use super::types::{check_lifetimes, is_plain};
-use super::{domains, outs, shared, value};
+use super::{domains, nodes, outs, shared, value};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::plan::Place;
 use crate::read::ThreadClass;
@@ -31,12 +31,13 @@ pub(super) fn check_function(model: &Model, function: &FnModel, diagnostics: &mu
     check_kept(function, diagnostics);
     shared::check_shared(model, function, diagnostics);
     value::check_kept(model, function, diagnostics);
+    nodes::check_function(model, function, diagnostics);
     check_constructor(model, function, diagnostics);
     check_noexcept(function, diagnostics);
     for param in &function.params {
         diagnostics.extend(check_passing(function, param));
     }
-    outs::check_out(function, diagnostics);
+    outs::check_out(model, function, diagnostics);
     check_owned(function, diagnostics);
     super::close::check_close(function, diagnostics);
     super::destroy::check_destroyed(model, function, diagnostics);
@@ -101,7 +102,12 @@ fn check_param(ty: &Ty, within: Within, diagnostics: &mut Diagnostics) {
         Diagnostic::new(Code::BadParameter, ty.span, message).label("not a parameter").help(help)
     };
     diagnostics.push(match &ty.kind {
-        TyKind::Scalar(_) | TyKind::Str { .. } | TyKind::CStr { .. } | TyKind::Data(_) | TyKind::Unknown => {
+        TyKind::Scalar(_)
+        | TyKind::Str { .. }
+        | TyKind::CStr { .. }
+        | TyKind::Data(_)
+        | TyKind::Node { .. }
+        | TyKind::Unknown => {
             return;
         }
         TyKind::Slice { elem, .. } => return check_elem(elem, diagnostics),
@@ -160,6 +166,7 @@ fn check_ref(ty: &Ty, mutable: bool, inner: &Ty, diagnostics: &mut Diagnostics) 
         TyKind::Option(_) => bad("a reference to an Option cannot cross", "write the Option without `&`"),
         TyKind::Unit
         | TyKind::Range
+        | TyKind::Node { .. }
         | TyKind::Str { .. }
         | TyKind::CStr { .. }
         | TyKind::Slice { .. }
@@ -193,6 +200,11 @@ pub(super) fn check_elem(elem: &Ty, diagnostics: &mut Diagnostics) {
     diagnostics.push(match &elem.kind {
         TyKind::Range => outs::stray_range(elem),
         TyKind::Option(inner) if matches!(inner.kind, TyKind::Range) => outs::stray_range(inner),
+        TyKind::Node { .. } => {
+            Diagnostic::new(Code::NotYet, elem.span, "lists of nodes are not supported yet")
+                .label("known, but not in this version")
+                .help("describe functions that give the first of them, and the next of each")
+        }
         TyKind::Opaque { .. } => {
             Diagnostic::new(Code::NotSupported, elem.span, "a list of opaque objects cannot cross")
                 .label("only C++ knows the size of one")
@@ -244,6 +256,7 @@ pub(super) fn check_result(ty: &Ty, within: Within, diagnostics: &mut Diagnostic
         | TyKind::String
         | TyKind::Data(_)
         | TyKind::Opaque { .. }
+        | TyKind::Node { .. }
         | TyKind::Unknown => return,
         TyKind::Unit if within == Within::Nothing => return,
         TyKind::Range => outs::stray_range(ty),
@@ -294,13 +307,21 @@ fn check_borrow(model: &Model, function: &FnModel, diagnostics: &mut Diagnostics
             return;
         }
     };
-    for place in places {
+    let is_there = |place: &Place| match place {
+        Place::Receiver => true,
+        Place::Param(index) => !matches!(function.params[*index].ty.kind, TyKind::Option(_)),
+    };
+    // A node is in one object, which all of them are or are in.
+    let is_known =
+        matches!(function.result.within_option().kind, TyKind::Node { .. }) && places.iter().any(is_there);
+    for place in places.into_iter().filter(|place| !is_known || is_there(place)) {
         let Place::Param(index) = place else { continue };
         let param = &function.params[index];
         let (from, why, help) = match &param.ty.kind {
             TyKind::Ref { inner, .. } if matches!(inner.kind, TyKind::Opaque { .. } | TyKind::Unknown) => {
                 continue;
             }
+            TyKind::Node { .. } => continue,
             // An object keeps what there is; a view of nothing would have no owner.
             TyKind::Option(inner) if is_lent_object(inner) && given(&function.result).is_some() => continue,
             TyKind::Option(_) => (
@@ -413,7 +434,7 @@ fn check_kept(function: &FnModel, diagnostics: &mut Diagnostics) {
 fn is_argument_of_an_operand(function: &FnModel, lifetime: &syn::Lifetime) -> bool {
     fn has(ty: &Ty, lifetime: &syn::Lifetime) -> bool {
         match &ty.kind {
-            TyKind::Opaque { args, .. } => args.contains(lifetime),
+            TyKind::Opaque { args, .. } | TyKind::Node { args, .. } => args.contains(lifetime),
             TyKind::Ref { inner, .. }
             | TyKind::UniquePtr(inner)
             | TyKind::RawMut(inner)
@@ -603,6 +624,7 @@ fn is_unknown(ty: &Ty) -> bool {
         | TyKind::String
         | TyKind::Data(_)
         | TyKind::Range
+        | TyKind::Node { .. }
         | TyKind::Opaque { .. } => false,
     }
 }

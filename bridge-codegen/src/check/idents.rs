@@ -31,7 +31,7 @@ pub(super) fn check_idents(model: &Model, diagnostics: &mut Diagnostics) {
                     check_cpp(&variant.ident, &variant.attrs, "enumerator", diagnostics);
                 }
             }
-            TypeModelKind::Alias { .. } | TypeModelKind::Opaque { .. } => {}
+            TypeModelKind::Alias { .. } | TypeModelKind::Opaque { .. } | TypeModelKind::Node { .. } => {}
         }
     }
     for errors in &model.description.errors {
@@ -93,7 +93,7 @@ fn check_type_name(ty: &TypeModel, diagnostics: &mut Diagnostics) {
     let keyword = match &ty.kind {
         TypeModelKind::Struct { .. } => "struct ",
         TypeModelKind::Enum { .. } => "enum ",
-        TypeModelKind::Alias { .. } | TypeModelKind::Opaque { .. } => "type ",
+        TypeModelKind::Alias { .. } | TypeModelKind::Opaque { .. } | TypeModelKind::Node { .. } => "type ",
     };
     check_symbol(keyword, ident, attrs, diagnostics);
     let (name, span) = rust_name(ident, attrs);

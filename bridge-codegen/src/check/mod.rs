@@ -13,6 +13,7 @@ mod files;
 mod functions;
 mod idents;
 mod names;
+mod nodes;
 mod outs;
 mod records;
 mod shared;
@@ -33,6 +34,7 @@ pub fn check(model: &Model, cfgs: &Cfgs, diagnostics: &mut Diagnostics) {
         types::check_type(ty, diagnostics);
         destroy::check_destroy(model, ty, diagnostics);
         diagnostics.extend(domains::check_type(ty));
+        nodes::check_type(model, ty, diagnostics);
     }
     value::check_values(model, diagnostics);
     records::check_records(model, diagnostics);

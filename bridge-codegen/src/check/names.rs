@@ -4,7 +4,7 @@
 use super::vet::check_vet;
 use crate::Spans;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
-use crate::plan::{Cfg, Function, Plan, Role, SpanId, TypeDef, TypeKind};
+use crate::plan::{Cfg, Function, Node, Opaque, Plan, Role, SpanId, TypeDef, TypeKind};
 use crate::read::Cfgs;
 use crate::words::GO_EXPORTED;
 use std::borrow::Cow;
@@ -112,7 +112,7 @@ impl<'a> Checker<'a> {
                         self.add(&mut space, &variant.names.c, variant.at, def.cfg.as_ref());
                     }
                 }
-                TypeKind::Alias(_) => {}
+                TypeKind::Alias(_) | TypeKind::Node(_) => {}
                 TypeKind::Opaque(opaque) => {
                     let shared = opaque.shared.iter().flat_map(|shared| [&shared.clone, &shared.release]);
                     for own in opaque.destroy.iter().chain(&opaque.live).chain(shared) {
@@ -162,7 +162,7 @@ impl<'a> Checker<'a> {
                 TypeKind::Record(record) => {
                     record.fields.iter().map(|field| (field.names.cpp.as_str(), field.at)).collect()
                 }
-                TypeKind::Alias(_) | TypeKind::Opaque(_) => Vec::new(),
+                TypeKind::Alias(_) | TypeKind::Opaque(_) | TypeKind::Node(_) => Vec::new(),
             };
             // What is nowhere in C++ has no name there.
             for (name, at) in names.into_iter().filter(|(name, _)| !name.is_empty()) {
@@ -218,9 +218,11 @@ impl<'a> Checker<'a> {
                 }
             }
             TypeKind::Alias(_) => {}
-            TypeKind::Opaque(opaque) => {
-                members.reserve("Close");
-                let functions = opaque.functions.iter().map(|index| &self.plan.functions[*index]);
+            TypeKind::Opaque(Opaque { functions, .. }) | TypeKind::Node(Node { functions, .. }) => {
+                if let TypeKind::Opaque(_) = def.kind {
+                    members.reserve("Close");
+                }
+                let functions = functions.iter().map(|index| &self.plan.functions[*index]);
                 // Close is there for every type.
                 for function in functions.filter(|of| is_method(of) && of.role != Role::Close) {
                     self.diagnostics.extend(check_vet(function, self.spans));

@@ -7,7 +7,7 @@ use crate::resolve::{FnModel, Model, OutModel, PlacesModel, Ty, TyKind, TypeMode
 use proc_macro2::Span;
 
 /// `#[out]` on the function: the last argument of the C++ function.
-pub(super) fn check_out(function: &FnModel, diagnostics: &mut Diagnostics) {
+pub(super) fn check_out(model: &Model, function: &FnModel, diagnostics: &mut Diagnostics) {
     let Some(span) = function.attrs.out else { return };
     let bad = |message: &str| {
         Diagnostic::new(Code::BadOut, span, message)
@@ -19,6 +19,7 @@ pub(super) fn check_out(function: &FnModel, diagnostics: &mut Diagnostics) {
         return;
     }
     match &function.result.within_option().kind {
+        TyKind::Node { .. } => check_out_type(model, function.result.within_option(), diagnostics),
         TyKind::Unit => diagnostics.push(bad("there is no value to take from the pointer")),
         TyKind::Str { .. } | TyKind::Slice { .. } => {
             diagnostics.push(
@@ -165,6 +166,7 @@ fn check_beside(ty: &Ty, diagnostics: &mut Diagnostics) {
         | TyKind::CxxVector(_)
         | TyKind::Unknown => return,
         TyKind::Option(_) => "an Option",
+        TyKind::Node { .. } => "a node",
         TyKind::Range => "a range",
         TyKind::Str { .. } | TyKind::CStr { .. } | TyKind::Slice { .. } | TyKind::Ref { .. } => "a view",
         TyKind::Opaque { .. } | TyKind::UniquePtr(_) | TyKind::RawMut(_) | TyKind::SharedPtr { .. } => "an object",
@@ -210,6 +212,9 @@ fn check_out_type(model: &Model, ty: &Ty, diagnostics: &mut Diagnostics) {
                 .label("known, but not in this version")
                 .help("a function that returns `bool` says with it whether anything comes out")
         }
+        TyKind::Node { .. } => Diagnostic::new(Code::NotYet, ty.span, "a node that comes out is not supported yet")
+            .label("known, but not in this version")
+            .help("return it from the function"),
         TyKind::Opaque { .. } => bad(
             "an opaque type cannot come out by value",
             "only C++ knows its size",
@@ -251,6 +256,7 @@ fn check_inout_type(ty: &Ty, diagnostics: &mut Diagnostics) {
         | TyKind::Unit
         | TyKind::Range
         | TyKind::Opaque { .. }
+        | TyKind::Node { .. }
         | TyKind::UniquePtr(_)
         | TyKind::SharedPtr { .. }
         | TyKind::RawMut(_) => "numbers, enums, structs, &str and &[T] can",

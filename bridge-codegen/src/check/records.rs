@@ -19,7 +19,10 @@ pub(super) fn check_records(model: &Model, diagnostics: &mut Diagnostics) {
 fn fields(model: &Model, index: usize) -> &[FieldModel] {
     match &model.types[index].kind {
         TypeModelKind::Struct { fields, .. } => fields,
-        TypeModelKind::Enum { .. } | TypeModelKind::Alias { .. } | TypeModelKind::Opaque { .. } => &[],
+        TypeModelKind::Enum { .. }
+        | TypeModelKind::Alias { .. }
+        | TypeModelKind::Opaque { .. }
+        | TypeModelKind::Node { .. } => &[],
     }
 }
 

@@ -28,7 +28,9 @@ pub(super) fn check_type(ty: &TypeModel, diagnostics: &mut Diagnostics) {
             check_unique(variants.iter().map(|variant| &variant.ident), diagnostics);
         }
         TypeModelKind::Alias { definer, .. } => check_alias(ty, *definer, diagnostics),
-        TypeModelKind::Opaque { lifetimes, .. } => check_lifetimes(lifetimes, diagnostics),
+        TypeModelKind::Opaque { lifetimes, .. } | TypeModelKind::Node { lifetimes, .. } => {
+            check_lifetimes(lifetimes, diagnostics);
+        }
     }
 }
 
@@ -39,7 +41,7 @@ fn nested(ty: &TypeModel) -> Option<Diagnostic> {
         TypeModelKind::Enum { definer, .. } => {
             *definer == Definer::Bridge && values(&ty.attrs, *definer) == Values::Alone
         }
-        TypeModelKind::Alias { .. } | TypeModelKind::Opaque { .. } => false,
+        TypeModelKind::Alias { .. } | TypeModelKind::Opaque { .. } | TypeModelKind::Node { .. } => false,
     };
     let name = ty.attrs.cxx_name.as_ref().filter(|name| is_own && name.value.contains("::"))?;
     let ident = &ty.ident;
@@ -136,6 +138,7 @@ fn check_field(field: &FieldModel, diagnostics: &mut Diagnostics) {
         TyKind::UniquePtr(inner) if matches!(inner.kind, TyKind::CxxVector(_)) => later("a list"),
         TyKind::SharedPtr { .. } => later("a SharedPtr"),
         TyKind::Range => later("a range"),
+        TyKind::Node { .. } => later("a node"),
         TyKind::Unit => bad("a field of type () holds nothing", "remove the field"),
         TyKind::Opaque { .. } | TyKind::Ref { .. } | TyKind::UniquePtr(_) | TyKind::RawMut(_) => {
             bad("a C++ object cannot be a field", "return the object from a function of its own")

@@ -5,8 +5,8 @@ use super::docs::{Linked, Links};
 use crate::Spans;
 use crate::plan::{
     CResult, CType, ConstDef, ConstType, Constant, Definer, Doc, Domain, DomainId, DomainKind, Elem, Enum,
-    ErrorFields, ErrorSet, ErrorVariant, Field, Function, Give, Opaque, Outcome, Own, Place, Plan, Presence,
-    Record, Release, ResultKind, Scalar, Shape, Shared, Tuple, TypeDef, TypeId, TypeKind, Values,
+    ErrorFields, ErrorSet, ErrorVariant, Field, Function, Give, Node, Opaque, Outcome, Own, Place, Plan,
+    Presence, Record, Release, ResultKind, Scalar, Shape, Shared, Tuple, TypeDef, TypeId, TypeKind, Values,
 };
 use std::collections::BTreeSet;
 use std::fmt::Write as _;
@@ -112,6 +112,11 @@ impl Header<'_> {
             // header and in either order.
             let tag = opaque.alias.as_ref().map_or(&def.names.c, |alias| &alias.c);
             self.line(&format!("typedef struct {tag} {};", def.names.c));
+        }
+        for (_, def, node) in self.plan.nodes() {
+            self.blank();
+            self.comment("", &def.doc, &self.node(node));
+            self.line(&format!("typedef struct {0} {0};", def.names.c));
         }
         for constant in &self.plan.constants {
             self.blank();
@@ -234,7 +239,7 @@ typedef struct {prefix}_error {{
                 let ty = self.plan.c_type(elem_type(alias.target));
                 self.line(&format!("typedef {ty} {};", def.names.c));
             }
-            TypeKind::Opaque(_) => unreachable!("data_in_order gives plain data"),
+            TypeKind::Opaque(_) | TypeKind::Node(_) => unreachable!("data_in_order gives plain data"),
         }
     }
 
@@ -417,10 +422,15 @@ typedef struct {prefix}_error {{
             }
             self.write_destroy(def, opaque);
         }
+        for (_, _, node) in plan.nodes() {
+            for &index in &node.functions {
+                self.write_function(&plan.functions[index]);
+            }
+        }
         // What belongs to no object comes last: it may take or give any of them.
         for function in &plan.functions {
             let of_object = function.owner.is_some_and(|id| match plan.ty(id).kind {
-                TypeKind::Opaque(_) => true,
+                TypeKind::Opaque(_) | TypeKind::Node(_) => true,
                 TypeKind::Record(_) | TypeKind::Enum(_) | TypeKind::Alias(_) => false,
             });
             if !of_object {
@@ -567,6 +577,10 @@ typedef struct {prefix}_error {{
                     out.push(format!("It borrows from {owners}: destroy it first."));
                 }
             }
+            (_, Shape::Node(id)) => {
+                let owner = &self.plan.ty(self.plan.holder(id)).names.c;
+                out.push(format!("It is a place in the {owner}: nothing is to be freed."));
+            }
             (Own::Lend | Own::LendMut { .. }, Shape::Handle(_)) => {
                 out.push(format!(
                     "The object stays that of {owners}, and lives as long. It is not to be destroyed."
@@ -625,6 +639,15 @@ typedef struct {prefix}_error {{
         opaque.threads.domain().map(words).into_iter().collect()
     }
 
+    /// What a pointer to a part of an object is good for.
+    fn node(&self, node: &Node) -> Vec<String> {
+        let owner = &self.plan.ty(node.owner).names.c;
+        vec![format!(
+            "A place in a {owner}, to which pointers are copied and compared. They are valid until that frees \
+             the place, at the latest when it is destroyed itself."
+        )]
+    }
+
     /// A documentation comment and what the generator adds to it.
     fn comment(&mut self, indent: &str, doc: &Doc, further: &[String]) {
         let mut lines = self.links.relink(doc, c_name);
@@ -679,7 +702,7 @@ impl Plan {
             return;
         }
         match &self.ty(id).kind {
-            TypeKind::Opaque(_) => return,
+            TypeKind::Opaque(_) | TypeKind::Node(_) => return,
             TypeKind::Enum(_) => {}
             TypeKind::Alias(alias) => self.add_elem(alias.target, seen, out),
             TypeKind::Record(record) => {

@@ -61,7 +61,7 @@ impl Planner<'_> {
     fn guarded(&self, function: &FnModel, params: &[Param]) -> Vec<Option<DomainId>> {
         let receiver = function.receiver.iter().map(|receiver| type_id(receiver.ty));
         let always = params.iter().filter(|param| param.value.presence == Presence::Always);
-        let params = always.filter_map(|param| param.value.shape.handle());
+        let params = always.filter_map(|param| param.value.shape.opaque());
         receiver.chain(params).map(|id| self.threads(id).domain()).collect()
     }
 }

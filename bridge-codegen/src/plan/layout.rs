@@ -49,7 +49,10 @@ pub fn layouts(model: &Model) -> Vec<Layout> {
 fn inner(model: &Model, index: usize) -> impl Iterator<Item = usize> {
     let fields = match &model.types[index].kind {
         TypeModelKind::Struct { fields, .. } => fields.as_slice(),
-        TypeModelKind::Enum { .. } | TypeModelKind::Alias { .. } | TypeModelKind::Opaque { .. } => &[],
+        TypeModelKind::Enum { .. }
+        | TypeModelKind::Alias { .. }
+        | TypeModelKind::Opaque { .. }
+        | TypeModelKind::Node { .. } => &[],
     };
     fields.iter().filter_map(|field| match field.ty.kind {
         TyKind::Data(index) => Some(index.0),
@@ -59,7 +62,9 @@ fn inner(model: &Model, index: usize) -> impl Iterator<Item = usize> {
 
 fn layout(model: &Model, index: usize, known: &[Option<Layout>]) -> Layout {
     match &model.types[index].kind {
-        TypeModelKind::Alias { .. } | TypeModelKind::Opaque { .. } => Layout::default(),
+        TypeModelKind::Alias { .. } | TypeModelKind::Opaque { .. } | TypeModelKind::Node { .. } => {
+            Layout::default()
+        }
         TypeModelKind::Enum { definer, .. } => {
             let size = repr(model, TypeIndex(index)).size();
             // An integer of C++ can have any bits.

@@ -8,12 +8,12 @@ use super::outs::arguments;
 use super::{
     Access, Alias, AliasDef, Anchor, Body, Build, CFunction, CParam, CResult, CRole, CType, Call, Cfg, Check,
     ConstDef, ConstType, Domain, Elem, Ends, Enum, ErrorSet, ErrorSetId, Field, Function, Give, Guard,
-    Include, Lasts, LockPart, Names, Opaque, Outcome, Own, Package, Param, Part, Passing, Place, Plan,
-    Pointee, Presence, Quoted, Receiver, Record, Release, ResultId, ResultKind, Role, Scalar, Shape, Shared,
-    Snippet, Threads, Throws, Tuple, TypeDef, TypeId, TypeKind, Value, Values, Variant,
+    Include, Lasts, LockPart, Names, Node, Nodes, Opaque, Outcome, Own, Package, Param, Part, Passing, Place,
+    Plan, Pointee, Presence, Quoted, Receiver, Record, Release, ResultId, ResultKind, Role, Scalar, Shape,
+    Shared, Snippet, Threads, Throws, Tuple, TypeDef, TypeId, TypeKind, Value, Values, Variant,
 };
 use crate::Spans;
-use crate::read::{Attrs, Code, CodeItem, ErrorsItem, Text, VariantItem};
+use crate::read::{Attrs, Code, CodeItem, ErrorsItem, Text, ThreadClass, VariantItem};
 use crate::resolve::{
     FnModel, Model, OutcomeModel, OwnerModel, Ty, TyKind, TypeIndex, TypeModelKind, destroyer,
 };
@@ -105,6 +105,9 @@ impl<'a> Planner<'a> {
                     alias: alias.as_ref().map(|path| plan_alias(path, &ty.attrs)),
                     functions: Vec::new(),
                 }),
+                TypeModelKind::Node { lifetimes, owner } => {
+                    TypeKind::Node(self.plan_node(index, lifetimes, *owner))
+                }
             };
             let at = self.spans.add(ty.ident.span());
             self.types.push(TypeDef {
@@ -116,6 +119,21 @@ impl<'a> Planner<'a> {
                 kind,
             });
         }
+    }
+
+    fn plan_node(&self, index: TypeIndex, lifetimes: &[syn::Lifetime], owner: Option<TypeIndex>) -> Node {
+        let (Some(owner), [lifetime]) = (owner, lifetimes) else { unreachable!("checked: in one object") };
+        let changes = |function: &FnModel| {
+            let is_mutable = function.receiver.as_ref().is_some_and(|on| on.mutable);
+            let mut params = function.params.iter();
+            let takes = params.any(|param| crate::resolve::object(&param.ty) == Some(index));
+            let is_on = function.receiver.as_ref().is_some_and(|on| on.ty == index);
+            (takes || is_on) && (function.attrs.shared.is_some() || is_mutable)
+        };
+        let mutable = self.model.thread_class(owner) == Some(ThreadClass::Sync)
+            || self.model.functions.iter().any(changes);
+        let lifetime = lifetime.ident.to_string();
+        Node { lifetime, owner: type_id(owner), mutable, functions: Vec::new() }
     }
 
     fn plan_record(&mut self, index: TypeIndex) -> Record {
@@ -253,10 +271,11 @@ impl<'a> Planner<'a> {
         for index in 0..self.model.functions.len() {
             let function = self.plan_function(&self.model.functions[index]);
             self.mark_owned(&function);
-            if let Some(TypeKind::Opaque(opaque)) =
-                function.owner.map(|id| &mut self.types[id.0 as usize].kind)
-            {
-                opaque.functions.push(self.functions.len());
+            match function.owner.map(|id| &mut self.types[id.0 as usize].kind) {
+                Some(TypeKind::Opaque(Opaque { functions, .. }) | TypeKind::Node(Node { functions, .. })) => {
+                    functions.push(self.functions.len());
+                }
+                Some(TypeKind::Record(_) | TypeKind::Enum(_) | TypeKind::Alias(_)) | None => {}
             }
             self.functions.push(function);
         }
@@ -465,6 +484,7 @@ impl<'a> Planner<'a> {
     pub(super) fn threads(&self, id: TypeId) -> Threads {
         match &self.types[id.0 as usize].kind {
             TypeKind::Opaque(opaque) => opaque.threads,
+            TypeKind::Node(node) => self.threads(node.owner),
             TypeKind::Record(_) | TypeKind::Enum(_) | TypeKind::Alias(_) => Threads::Send,
         }
     }
@@ -482,7 +502,7 @@ impl<'a> Planner<'a> {
             )
         });
         let params = params.iter().enumerate().filter_map(|(index, param)| {
-            let Shape::Handle(id) = param.value.shape else { return None };
+            let id = param.value.shape.opaque()?;
             let access = match param.value.own {
                 Own::Take => Access::Consume,
                 Own::Call { mutable: true, .. } => Access::Mutate,
@@ -505,11 +525,24 @@ impl<'a> Planner<'a> {
                     }
                     (other, _) => other,
                 };
-                // What borrows from it is known when all functions are.
                 let part = self.lock_part(function, place, id, access);
-                Guard { place, access, part, borrowers: Lasts::UntilChanged }
+                let nodes = self.guarded_nodes(function, id, access);
+                let access = match (nodes, access) {
+                    (Nodes::Freed, Access::Enter | Access::Share) => Access::Exclude,
+                    (Nodes::Kept | Nodes::Freed, other) => other,
+                };
+                // What borrows from it is known when all functions are.
+                Guard { place, access, part, borrowers: Lasts::UntilChanged, nodes }
             })
             .collect()
+    }
+
+    /// What becomes of the nodes in an object that a call enters.
+    fn guarded_nodes(&self, function: &FnModel, id: TypeId, access: Access) -> Nodes {
+        let holder = if let TypeKind::Node(node) = &self.types[id.0 as usize].kind { node.owner } else { id };
+        let is_in = |def: &TypeDef| matches!(&def.kind, TypeKind::Node(node) if node.owner == holder);
+        let frees = access == Access::Mutate || function.attrs.invalidates.is_some();
+        if frees && self.types.iter().any(is_in) { Nodes::Freed } else { Nodes::Kept }
     }
 
     /// Which part of its object's lock a call holds.
@@ -559,8 +592,16 @@ impl<'a> Planner<'a> {
             (CType::Pointer { to, mutable }, Shape::Handle(id)) => {
                 CType::Pointer { to, mutable: mutable || self.threads(id) == Threads::Sync }
             }
+            (CType::Pointer { to, .. }, Shape::Node(id)) => {
+                CType::Pointer { to, mutable: self.is_mutable(id) }
+            }
             (other, _) => other,
         }
+    }
+
+    /// Whether the pointer that a node is lacks `const`.
+    fn is_mutable(&self, id: TypeId) -> bool {
+        matches!(&self.types[id.0 as usize].kind, TypeKind::Node(node) if node.mutable)
     }
 
     /// The result struct of a value; each exists once.
@@ -580,6 +621,10 @@ impl<'a> Planner<'a> {
             Shape::Handle(id) if value.own == Own::Lend => {
                 let to = CType::Pointer { to: Pointee::Opaque(id), mutable: false };
                 (format!("{}_ref", self.stem(id)), ResultKind::Value(to))
+            }
+            Shape::Node(id) => {
+                let to = CType::Pointer { to: Pointee::Opaque(id), mutable: self.is_mutable(id) };
+                (self.stem(id), ResultKind::Value(to))
             }
             Shape::Handle(id) => {
                 (self.stem(id), ResultKind::Value(CType::Pointer { to: Pointee::Opaque(id), mutable: true }))
@@ -654,9 +699,11 @@ fn with_borrowers(mut plan: Plan) -> Plan {
     let parents = plan.parents();
     let lasting = parents.iter().filter(|(child, _)| plan.opaque(**child).lasts == Lasts::ThroughChanges);
     let lend_on: HashSet<TypeId> = lasting.flat_map(|(_, of)| of.iter().copied()).collect();
+    let holders: Vec<TypeId> = plan.types().map(|(id, _)| plan.holder(id)).collect();
     for function in &mut plan.functions {
         for index in 0..function.guards.len() {
-            if function.operand(function.guards[index].place).is_some_and(|id| lend_on.contains(&id)) {
+            let of = function.operand(function.guards[index].place).map(|id| holders[id.0 as usize]);
+            if of.is_some_and(|id| lend_on.contains(&id)) {
                 function.guards[index].borrowers = Lasts::ThroughChanges;
             }
         }
@@ -907,9 +954,10 @@ fn elem(model: &Model, ty: &Ty) -> Elem {
         TyKind::Option(_) => Elem::Range,
         TyKind::Data(index) => match &model.ty(index).kind {
             TypeModelKind::Enum { .. } => Elem::Enum(type_id(index)),
-            TypeModelKind::Struct { .. } | TypeModelKind::Alias { .. } | TypeModelKind::Opaque { .. } => {
-                Elem::Record(type_id(index))
-            }
+            TypeModelKind::Struct { .. }
+            | TypeModelKind::Alias { .. }
+            | TypeModelKind::Opaque { .. }
+            | TypeModelKind::Node { .. } => Elem::Record(type_id(index)),
         },
         _ => unreachable!("checked: plain data"),
     }
@@ -999,6 +1047,7 @@ fn plan_param(types: Types<'_>, ty: &Ty) -> Value {
             let own = Own::Call { mutable: *mutable, pinned: *pinned };
             Value { own, lifetime: lifetime_name(lifetime.as_ref()), ..inner }
         }
+        TyKind::Node { index, args } => node(*index, args),
         TyKind::UniquePtr(inner) => Value { own: Own::Take, ..handle(inner) },
         TyKind::SharedPtr { inner, lent } => Value { own: Own::Share { lent: *lent }, ..handle(inner) },
         TyKind::Option(inner) => optional(plan_param(types, inner)),
@@ -1021,7 +1070,7 @@ fn plan_param(types: Types<'_>, ty: &Ty) -> Value {
 fn is_taken_as_is(value: &Value) -> bool {
     match (value.shape, value.own) {
         (Shape::Scalar(_), _) => true,
-        (Shape::Handle(_), Own::Call { .. }) => true,
+        (Shape::Handle(_), Own::Call { .. }) | (Shape::Node(_), _) => true,
         (Shape::Record(_), Own::Copy) => value.checks.is_empty(),
         (
             Shape::Unit
@@ -1041,7 +1090,12 @@ fn is_given_as_is(value: &Value) -> bool {
     match value.shape {
         Shape::Unit | Shape::Scalar(_) => true,
         Shape::Record(_) => value.checks.is_empty(),
-        Shape::Enum(_) | Shape::Text | Shape::Span(_) | Shape::Handle(_) | Shape::Tuple(_) => false,
+        Shape::Enum(_)
+        | Shape::Text
+        | Shape::Span(_)
+        | Shape::Handle(_)
+        | Shape::Node(_)
+        | Shape::Tuple(_) => false,
     }
 }
 
@@ -1053,8 +1107,13 @@ fn object(types: Types<'_>, index: TypeIndex) -> Give {
         TypeModelKind::Opaque { .. }
         | TypeModelKind::Struct { .. }
         | TypeModelKind::Enum { .. }
-        | TypeModelKind::Alias { .. } => Give::Object,
+        | TypeModelKind::Alias { .. }
+        | TypeModelKind::Node { .. } => Give::Object,
     }
+}
+
+fn node(index: TypeIndex, args: &[syn::Lifetime]) -> Value {
+    Value { args: lifetime_names(args), ..copied(Shape::Node(type_id(index)), vec![Check::NonNull]) }
 }
 
 fn handle(ty: &Ty) -> Value {
@@ -1064,7 +1123,7 @@ fn handle(ty: &Ty) -> Value {
 
 /// The same value, which may be absent.
 pub(super) fn optional(value: Value) -> Value {
-    let by_pointer = matches!(value.shape, Shape::Handle(_))
+    let by_pointer = value.shape.opaque().is_some()
         || matches!((value.shape, value.own), (Shape::Record(_), Own::Call { .. }));
     let presence = if by_pointer { Presence::NullIsNone } else { Presence::Flag };
     let checks = value.checks.into_iter().filter(|check| *check != Check::NonNull).collect();
@@ -1088,6 +1147,7 @@ pub(super) fn result_value(types: Types<'_>, ty: &Ty) -> Value {
         }
         TyKind::Vec(of) => Value { own: give, ..span(types, of) },
         TyKind::Opaque { index, .. } => Value { own: Own::Give(object(types, *index)), ..handle(ty) },
+        TyKind::Node { index, args } => node(*index, args),
         TyKind::UniquePtr(inner) => result_value(types, inner),
         TyKind::SharedPtr { inner, .. } => Value { own: Own::Give(Give::Shared), ..handle(inner) },
         TyKind::RawMut(inner) => Value { own: Own::Give(Give::RawPointer), ..handle(inner) },
@@ -1114,7 +1174,7 @@ fn pointee(shape: Shape) -> Option<Pointee> {
     match shape {
         Shape::Text => Some(Pointee::Char),
         Shape::Span(elem) => Some(Pointee::Elem(elem)),
-        Shape::Handle(id) => Some(Pointee::Opaque(id)),
+        Shape::Handle(id) | Shape::Node(id) => Some(Pointee::Opaque(id)),
         Shape::Unit | Shape::Scalar(_) | Shape::Enum(_) | Shape::Record(_) | Shape::Tuple(_) => None,
     }
 }
@@ -1136,7 +1196,10 @@ fn param_type(value: &Value) -> CType {
         (Shape::Scalar(_) | Shape::Enum(_), _) => true,
         (Shape::Record(_), Own::Call { .. }) => false,
         (Shape::Record(_), _) => true,
-        (Shape::Unit | Shape::Tuple(_) | Shape::Text | Shape::Span(_) | Shape::Handle(_), _) => false,
+        (
+            Shape::Unit | Shape::Tuple(_) | Shape::Text | Shape::Span(_) | Shape::Handle(_) | Shape::Node(_),
+            _,
+        ) => false,
     };
     if let Some(alias) = value.alias.filter(|_| by_value) {
         return CType::Alias(alias);
@@ -1148,10 +1211,12 @@ fn param_type(value: &Value) -> CType {
             CType::Pointer { to: Pointee::Elem(Elem::Record(id)), mutable }
         }
         (Shape::Record(id), _) => CType::Record(id),
-        (shape @ (Shape::Text | Shape::Span(_) | Shape::Handle(_)), _) => match pointee(shape) {
-            Some(to) => CType::Pointer { to, mutable },
-            None => unreachable!("text, spans and handles are pointers"),
-        },
+        (shape @ (Shape::Text | Shape::Span(_) | Shape::Handle(_) | Shape::Node(_)), _) => {
+            match pointee(shape) {
+                Some(to) => CType::Pointer { to, mutable },
+                None => unreachable!("text, spans, handles and nodes are pointers"),
+            }
+        }
         (Shape::Unit | Shape::Tuple(_), _) => unreachable!("checked: neither is a parameter"),
     }
 }

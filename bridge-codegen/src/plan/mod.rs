@@ -211,6 +211,8 @@ pub enum TypeKind {
     Alias(AliasDef),
     /// A C++ object behind a handle.
     Opaque(Opaque),
+    /// A place in one.
+    Node(Node),
 }
 
 /// Who defines a struct or enum in C++ (cxx's rule).
@@ -384,6 +386,19 @@ pub struct Opaque {
     pub live: Option<String>,
     /// Where another bridge declares it. That bridge destroys it, too.
     pub alias: Option<Alias>,
+    /// Indices into [`Plan::functions`] of what belongs to it, in order.
+    pub functions: Vec<usize>,
+}
+
+/// A place in an object: C++'s pointer to a part of it, by value.
+#[derive(Clone, Debug)]
+pub struct Node {
+    /// Its lifetime parameter, without the apostrophe.
+    pub lifetime: String,
+    /// The type of the objects that it is in, which has their lock and frees it.
+    pub owner: TypeId,
+    /// Whether the pointer lacks `const`: a function changes what it points to.
+    pub mutable: bool,
     /// Indices into [`Plan::functions`] of what belongs to it, in order.
     pub functions: Vec<usize>,
 }
@@ -800,6 +815,8 @@ pub enum Shape {
     Span(Elem),
     /// A C++ object: an opaque pointer.
     Handle(TypeId),
+    /// A place in one: an opaque pointer, copied.
+    Node(TypeId),
     /// Several values together; only a result is one.
     Tuple(TupleId),
 }
@@ -815,6 +832,7 @@ impl Shape {
             | Self::Enum(_)
             | Self::Record(_)
             | Self::Handle(_)
+            | Self::Node(_)
             | Self::Tuple(_) => None,
         }
     }
@@ -822,6 +840,20 @@ impl Shape {
     /// The class, if it is an object.
     pub fn handle(self) -> Option<TypeId> {
         if let Self::Handle(id) = self { Some(id) } else { None }
+    }
+
+    /// The class or the node, if it is a pointer of C++'s.
+    pub fn opaque(self) -> Option<TypeId> {
+        match self {
+            Self::Handle(id) | Self::Node(id) => Some(id),
+            Self::Unit
+            | Self::Scalar(_)
+            | Self::Enum(_)
+            | Self::Record(_)
+            | Self::Text
+            | Self::Span(_)
+            | Self::Tuple(_) => None,
+        }
     }
 
     /// Which values, if it is several.
@@ -835,7 +867,7 @@ impl Shape {
 pub enum Presence {
     /// It is always there.
     Always,
-    /// A null pointer means none (handles and `&Record`).
+    /// A null pointer means none (handles, nodes and `&Record`).
     NullIsNone,
     /// A `bool` beside it says so (everything else).
     Flag,
@@ -1196,6 +1228,18 @@ pub struct Guard {
     pub part: LockPart,
     /// Until when that is valid which borrows from it.
     pub borrowers: Lasts,
+    /// What becomes of the nodes in it.
+    pub nodes: Nodes,
+}
+
+/// What becomes of the nodes in an object.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Nodes {
+    /// They stay, or there are none.
+    Kept,
+    /// They may be freed: the object is `&mut`, or the function says
+    /// `#[invalidates]`. Nothing else may happen to the object meanwhile.
+    Freed,
 }
 
 /// A part of an object's lock.
@@ -1257,7 +1301,9 @@ impl Plan {
     pub fn values(&self, id: TypeId) -> Values {
         match &self.ty(id).kind {
             TypeKind::Enum(def) => def.values,
-            TypeKind::Record(_) | TypeKind::Alias(_) | TypeKind::Opaque(_) => unreachable!("an enum's id"),
+            TypeKind::Record(_) | TypeKind::Alias(_) | TypeKind::Opaque(_) | TypeKind::Node(_) => {
+                unreachable!("an enum's id")
+            }
         }
     }
 
@@ -1292,7 +1338,8 @@ impl Plan {
             | Shape::Record(_)
             | Shape::Text
             | Shape::Span(_)
-            | Shape::Handle(_) => vec![&function.result],
+            | Shape::Handle(_)
+            | Shape::Node(_) => vec![&function.result],
         }
     }
 
@@ -1315,8 +1362,38 @@ impl Plan {
     pub fn opaques(&self) -> impl Iterator<Item = (TypeId, &TypeDef, &Opaque)> {
         self.types().filter_map(|(id, def)| match &def.kind {
             TypeKind::Opaque(opaque) => Some((id, def, opaque)),
-            TypeKind::Record(_) | TypeKind::Enum(_) | TypeKind::Alias(_) => None,
+            TypeKind::Record(_) | TypeKind::Enum(_) | TypeKind::Alias(_) | TypeKind::Node(_) => None,
         })
+    }
+
+    /// The nodes with their ids, in order.
+    pub fn nodes(&self) -> impl Iterator<Item = (TypeId, &TypeDef, &Node)> {
+        self.types().filter_map(|(id, def)| match &def.kind {
+            TypeKind::Node(node) => Some((id, def, node)),
+            TypeKind::Record(_) | TypeKind::Enum(_) | TypeKind::Alias(_) | TypeKind::Opaque(_) => None,
+        })
+    }
+
+    /// The lifetime parameters of a type of objects or nodes.
+    pub fn lifetimes(&self, id: TypeId) -> &[String] {
+        match &self.ty(id).kind {
+            TypeKind::Opaque(opaque) => &opaque.lifetimes,
+            TypeKind::Node(node) => std::slice::from_ref(&node.lifetime),
+            TypeKind::Record(_) | TypeKind::Enum(_) | TypeKind::Alias(_) => &[],
+        }
+    }
+
+    /// The type of the object that a node is in; of an object, its own.
+    pub fn holder(&self, id: TypeId) -> TypeId {
+        match &self.ty(id).kind {
+            TypeKind::Node(node) => node.owner,
+            TypeKind::Record(_) | TypeKind::Enum(_) | TypeKind::Alias(_) | TypeKind::Opaque(_) => id,
+        }
+    }
+
+    /// The type of the object that is entered for the operand at a place.
+    pub fn entered(&self, function: &Function, place: Place) -> Option<TypeId> {
+        function.operand(place).map(|id| self.holder(id))
     }
 
     /// The C symbol that destroys an object that the caller owns.
@@ -1331,8 +1408,8 @@ impl Plan {
     pub fn opaque(&self, id: TypeId) -> &Opaque {
         match &self.ty(id).kind {
             TypeKind::Opaque(opaque) => opaque,
-            TypeKind::Record(_) | TypeKind::Enum(_) | TypeKind::Alias(_) => {
-                unreachable!("a handle of plain data")
+            TypeKind::Record(_) | TypeKind::Enum(_) | TypeKind::Alias(_) | TypeKind::Node(_) => {
+                unreachable!("a handle of another kind of type")
             }
         }
     }
@@ -1349,13 +1426,13 @@ impl Plan {
             Elem::Range => 2 * Scalar::Usize.size(),
             Elem::Enum(id) => match &self.ty(id).kind {
                 TypeKind::Enum(def) => def.repr.size(),
-                TypeKind::Record(_) | TypeKind::Alias(_) | TypeKind::Opaque(_) => {
+                TypeKind::Record(_) | TypeKind::Alias(_) | TypeKind::Opaque(_) | TypeKind::Node(_) => {
                     unreachable!("an enum's id")
                 }
             },
             Elem::Record(id) => match &self.ty(id).kind {
                 TypeKind::Record(def) => def.size,
-                TypeKind::Enum(_) | TypeKind::Alias(_) | TypeKind::Opaque(_) => {
+                TypeKind::Enum(_) | TypeKind::Alias(_) | TypeKind::Opaque(_) | TypeKind::Node(_) => {
                     unreachable!("a record's id")
                 }
             },
@@ -1384,11 +1461,11 @@ impl Function {
         }
     }
 
-    /// The type of the operand at a place, when it is a C++ object.
+    /// The type of the operand at a place, when it is a C++ object or a node.
     pub fn operand(&self, place: Place) -> Option<TypeId> {
         match place {
             Place::Receiver => self.receiver.as_ref().map(|on| on.ty),
-            Place::Param(index) => self.params.get(index)?.value.shape.handle(),
+            Place::Param(index) => self.params.get(index)?.value.shape.opaque(),
         }
     }
 

@@ -1,6 +1,6 @@
 //! What an object refers to while it lives, read off the lifetimes.
 
-use super::{Access, Give, Own, Place, Plan, Release, Shape, Threads, TypeId, TypeKind};
+use super::{Access, Give, Own, Place, Plan, Release, Threads, TypeId, TypeKind};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// An operand or result that is a C++ object, as far as lifetimes go.
@@ -137,7 +137,7 @@ impl Plan {
             .enumerate()
             .map(|(index, param)| (Some(Place::Param(index)), &param.value));
         let values = params.chain([(None, &function.result)]).filter_map(|(place, value)| {
-            let Shape::Handle(ty) = value.shape else { return None };
+            let ty = value.shape.opaque()?;
             let (keeps, shared) = match value.own {
                 Own::Call { mutable, pinned: _ } => (mutable, !mutable),
                 Own::Lend | Own::Share { .. } | Own::Give(Give::Shared) => (true, true),
@@ -147,7 +147,23 @@ impl Plan {
             let reference = value.lifetime.as_deref();
             Some(Object { ty, reference, args: &value.args, keeps, shared, place })
         });
-        receiver.chain(values).collect()
+        receiver.chain(values).filter_map(|object| self.without_nodes(object)).collect()
+    }
+
+    /// For lifetimes, a node is a reference to the object that it is in, and one
+    /// that is given holds nothing beside it.
+    fn without_nodes<'p>(&self, object: Object<'p>) -> Option<Object<'p>> {
+        let Object { ty, args, place, .. } = object;
+        let TypeKind::Node(node) = &self.ty(ty).kind else { return Some(object) };
+        let reference = args.first().map(String::as_str);
+        place.is_some().then_some(Object {
+            ty: node.owner,
+            reference,
+            args: &[],
+            keeps: false,
+            shared: true,
+            place,
+        })
     }
 }
 
@@ -233,6 +249,21 @@ mod tests {
     #[test]
     fn a_child_that_has_its_parent_alone_goes_with_it() {
         assert_eq!(unshared("fn make(self: &mut Plain) -> UniquePtr<Child>;"), "");
+    }
+
+    #[test]
+    fn a_child_of_a_node_is_one_of_the_object() {
+        let of = |owner: &str, make: &str| {
+            unshared(&format!(
+                "#[node(of = {owner})] type Node<'of>; fn node(self: &{owner}) -> Node<'_>; {make}"
+            ))
+        };
+        let make = "fn make(self: &Node) -> UniquePtr<Child<'_>>;";
+        assert_eq!(of("Plain", make), "Child: Plain");
+        assert_eq!(of("Shared", make), "");
+        assert_eq!(of("Plain", "fn keep<'a>(self: &mut Child<'a>, node: Node<'a>);"), "Child: Plain");
+        // It only copies the node, and nothing keeps that.
+        assert_eq!(of("Plain", "fn next(self: Node) -> Option<Node<'_>>;"), "");
     }
 
     #[test]

@@ -3,9 +3,9 @@
 use super::cost::Cost;
 use super::{
     Access, Argument, CType, Call, Cfg, ConstDef, ConstType, Constant, Definer, DomainId, DomainKind, Elem,
-    Ends, ErrorFields, ErrorVariant, FieldSource, Function, Give, Lasts, LockPart, Outcome, Own, Param, Part,
-    Passing, Place, Plan, Pointee, Presence, Reads, Receiver, Release, ResultKind, Role, Shape, Threads,
-    Throws, TupleId, TypeDef, TypeKind, Value, Values,
+    Ends, ErrorFields, ErrorVariant, FieldSource, Function, Give, Lasts, LockPart, Nodes, Outcome, Own,
+    Param, Part, Passing, Place, Plan, Pointee, Presence, Reads, Receiver, Release, ResultKind, Role, Shape,
+    Threads, Throws, TupleId, TypeDef, TypeKind, Value, Values,
 };
 use std::borrow::Cow;
 use std::fmt::{self, Display, Formatter, Write as _};
@@ -49,7 +49,7 @@ impl Plan {
             Shape::Scalar(scalar) => CType::Scalar(scalar),
             Shape::Enum(id) => CType::Enum(id),
             Shape::Record(id) => CType::Record(id),
-            Shape::Handle(id) => CType::Pointer { to: Pointee::Opaque(id), mutable: true },
+            Shape::Handle(id) | Shape::Node(id) => CType::Pointer { to: Pointee::Opaque(id), mutable: true },
             Shape::Text => CType::Pointer { to: Pointee::Char, mutable },
             Shape::Span(elem) => CType::Pointer { to: Pointee::Elem(elem), mutable },
             Shape::Unit | Shape::Tuple(_) => unreachable!("no part of a result"),
@@ -90,7 +90,7 @@ impl Plan {
                 }
             }
             TypeKind::Alias(alias) => text += &format!(" {}", self.elem_name(alias.target)),
-            TypeKind::Opaque(_) => {}
+            TypeKind::Opaque(_) | TypeKind::Node(_) => {}
         }
         text + "\n"
     }
@@ -119,6 +119,13 @@ impl Plan {
             DomainKind::Thread => format!("on the thread \"{}\"", domain.name),
             DomainKind::Lock => format!("with the lock \"{}\"", domain.name),
         }
+    }
+
+    /// The object that is entered for an operand.
+    fn entrance(&self, function: &Function, place: Place) -> String {
+        let name = Self::place(function, place);
+        let Some(id) = function.operand(place).filter(|id| self.holder(*id) != *id) else { return name };
+        format!("the {} of {name}", self.ty(self.holder(id)).names.rust)
     }
 
     fn place(function: &Function, place: Place) -> String {
@@ -158,6 +165,7 @@ impl Plan {
                     Own::Take | Own::Give(_) | Own::Copy => format!("UniquePtr<{name}>"),
                 }
             }
+            Shape::Node(id) => self.ty(id).names.rust.clone(),
             Shape::Tuple(id) => {
                 let parts = self.tuple(id).parts.iter().map(|part| self.written(&part.value));
                 format!("({})", parts.collect::<Vec<_>>().join(", "))
@@ -206,6 +214,9 @@ impl Plan {
         let exclusive =
             function.guards.iter().any(|g| g.place == Place::Receiver && g.access == Access::Mutate);
         let name = &self.ty(receiver.ty).names.rust;
+        if let TypeKind::Node(_) = self.ty(receiver.ty).kind {
+            return format!("self: {name}");
+        }
         match (receiver.taken, exclusive) {
             (true, _) => format!("self: UniquePtr<{name}>"),
             (false, true) => format!("self: &mut {name}"),
@@ -251,8 +262,15 @@ impl Plan {
                 },
                 Access::Consume => "entered; taken away and closed",
             };
-            line(f, &format!("enters {}", Self::place(function, guard.place)), what)?;
-            let part = match (guard.part, function.operand(guard.place)) {
+            line(f, &format!("enters {}", self.entrance(function, guard.place)), what)?;
+            if guard.nodes == Nodes::Freed {
+                line(
+                    f,
+                    "",
+                    "refused while something borrows from it, and old nodes in it are refused from then on",
+                )?;
+            }
+            let part = match (guard.part, self.entered(function, guard.place)) {
                 (LockPart::Whole, _) | (_, None) => continue,
                 (LockPart::Rest, _) => "of its lock, what no method names",
                 (LockPart::Group(index), Some(id)) => {
@@ -372,6 +390,7 @@ impl Plan {
             (Own::Lend, _) => "lent".to_owned(),
             (Own::LendMut { .. }, _) => "lent, to be changed".to_owned(),
             (_, Shape::Tuple(_)) => "each as its type says".to_owned(),
+            (_, Shape::Node(id)) => format!("a place in the {}", self.ty(self.holder(id)).names.rust),
             (Own::Copy | Own::Call { .. } | Own::Take | Own::Share { .. } | Own::Give(_), _) => {
                 "copied".to_owned()
             }
@@ -450,6 +469,10 @@ impl Plan {
                     Definer::Library => "the library's own, asserted",
                 };
                 writeln!(f, "\ntype {} = {} ({who})", def.names.rust, self.elem_name(alias.target))
+            }
+            TypeKind::Node(node) => {
+                let owner = &self.ty(node.owner).names.rust;
+                writeln!(f, "\ntype {} = {} (a place in a {owner}, copied)", def.names.rust, def.names.cpp)
             }
             TypeKind::Opaque(opaque) => {
                 let threads = match opaque.threads {

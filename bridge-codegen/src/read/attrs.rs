@@ -55,6 +55,10 @@ pub struct Attrs {
     pub slow_drop: Option<Span>,
     /// `#[value]`: copied when it crosses.
     pub value: Option<Span>,
+    /// `#[node(of = Document)]`: a place in an object of that type.
+    pub node: Option<Text>,
+    /// `#[invalidates]`: frees nodes.
+    pub invalidates: Option<Span>,
     /// `#[lock = "…"]` on a method: which of its object's locks it holds.
     pub group: Option<Text>,
     /// `#[lock = "…"]` on a block: what all that it declares holds.
@@ -273,6 +277,8 @@ const KNOWN: &[(&str, &[On])] = &[
     ("lock", &[On::Block, On::Opaque, On::Function]),
     ("survives_mut", &[On::Opaque]),
     ("slow_drop", &[On::Opaque]),
+    ("node", &[On::Opaque]),
+    ("invalidates", &[On::Function]),
     ("sync", &[On::Opaque]),
     ("sync_const", &[On::Opaque]),
     ("value", &[On::Opaque]),
@@ -280,7 +286,7 @@ const KNOWN: &[(&str, &[On])] = &[
     ("catch", &[On::ErrorVariant]),
     ("when", &[On::ErrorVariant]),
     ("code", &[On::ErrorVariant]),
-    ("derive", &[On::Struct, On::Enum]),
+    ("derive", &[On::Struct, On::Enum, On::Opaque]),
     ("repr", &[On::Struct, On::Enum]),
     ("default", &[On::Variant]),
     ("must_use", &[On::Struct, On::Enum, On::Opaque, On::Function]),
@@ -310,7 +316,6 @@ const NOT_YET: &[&str] = &[
     "iter",
     "leaf",
     "no_callback",
-    "node",
     "on_error",
     "zero_copy",
 ];
@@ -442,6 +447,8 @@ fn read_known(name: &str, attr: &Attribute, on: On, out: &mut Attrs) -> Result<(
         "slow_drop" => set(&mut out.slow_drop, word(attr)?, attr),
         "survives_mut" => set(&mut out.survives_mut, word(attr)?, attr),
         "value" => set(&mut out.value, word(attr)?, attr),
+        "node" => set(&mut out.node, node(attr)?, attr),
+        "invalidates" => set(&mut out.invalidates, word(attr)?, attr),
         "sync" => set(&mut out.threads, (ThreadClass::Sync, word(attr)?), attr),
         "sync_const" => set(&mut out.threads, (ThreadClass::SyncConst, word(attr)?), attr),
         "confined" => set(&mut out.threads, (confined(attr)?, attr.path().span()), attr),
@@ -899,6 +906,24 @@ fn domain(attr: &Attribute) -> Result<Text, Diagnostic> {
             )));
     }
     Ok(text)
+}
+
+/// `#[node(of = Document)]`: the type whose objects it points into.
+fn node(attr: &Attribute) -> Result<Text, Diagnostic> {
+    let of = |input: ParseStream<'_>| {
+        let word: Ident = input.parse()?;
+        if word != "of" {
+            return Err(syn::Error::new(word.span(), "not `of`"));
+        }
+        input.parse::<Token![=]>()?;
+        input.parse::<Ident>()
+    };
+    match attr.parse_args_with(of) {
+        Ok(of) => Ok(Text { value: of.to_string(), span: of.span() }),
+        Err(error) => Err(bad(attr.span(), "#[node] names the type that a node is in")
+            .label(error.to_string())
+            .help("write the opaque type whose objects it points into: #[node(of = Document)]")),
+    }
 }
 
 /// `#[deprecated = "…"]` and rustc's other forms: the note.

@@ -549,6 +549,7 @@ impl<'a> Reader<'a> {
                 .help("describe in one module what has to do with the type");
             return self.refuse(Some(&item.ident), diagnostic);
         }
+        self.underivable(&attrs);
         let attrs = in_block(attrs, block);
         let alias = Text { value: path.to_token_stream().to_string().replace(' ', ""), span: path.span() };
         let kind = TypeItemKind::Opaque {
@@ -571,6 +572,7 @@ impl<'a> Reader<'a> {
                     .help("remove it; `c_prefix` and #[rust_name] make the names of this module in C"),
             );
         }
+        self.underivable(&attrs);
         let owner = item.generics.where_clause.as_ref().and_then(|clause| self.owner(clause));
         let mut lifetimes = Vec::new();
         for param in item.generics.params {
@@ -592,6 +594,20 @@ impl<'a> Reader<'a> {
         let attrs = in_block(attrs, block);
         let kind = TypeItemKind::Opaque { lifetimes, block: block.index, alias: None, owner };
         self.types.push(TypeItem { ident: item.ident, attrs, kind });
+    }
+
+    /// Of what is opaque, only nodes are values in the bindings.
+    fn underivable(&mut self, attrs: &Attrs) {
+        let (Some(derive), None) = (attrs.derives.first(), &attrs.node) else { return };
+        self.diagnostics.push(
+            Diagnostic::new(
+                Code::MisplacedAttribute,
+                derive.name.span(),
+                "#[derive] says nothing about an opaque type",
+            )
+            .label("does not belong here")
+            .help("remove it, or move it: it stands on a struct, an enum or a node"),
+        );
     }
 
     /// `where Store: 'store`, which says what the lifetime is.

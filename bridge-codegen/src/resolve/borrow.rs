@@ -71,6 +71,7 @@ pub fn given(result: &Ty) -> Option<(TypeIndex, &[Lifetime])> {
         | TyKind::CStr { .. }
         | TyKind::Slice { .. }
         | TyKind::Ref { .. }
+        | TyKind::Node { .. }
         | TyKind::String
         | TyKind::CxxString
         | TyKind::CxxVector(_)
@@ -78,6 +79,58 @@ pub fn given(result: &Ty) -> Option<(TypeIndex, &[Lifetime])> {
         | TyKind::Data(_)
         | TyKind::Range
         | TyKind::Unknown => None,
+    }
+}
+
+/// A method of a node gets the node, not a reference to it: what its result
+/// borrows without a name is what the node is in. Rust has no such rule for
+/// `self`, so the lifetime gets a name.
+pub(super) fn name_nodes(model: &mut Model) {
+    let mut functions = std::mem::take(&mut model.functions);
+    for function in &mut functions {
+        let FnModel { receiver: Some(receiver), result, lifetimes, .. } = function else { continue };
+        let TypeModelKind::Node { lifetimes: of, .. } = &model.ty(receiver.ty).kind else { continue };
+        let mut named = Vec::new();
+        let borrows = result_lifetimes(model, result, &mut named);
+        let (true, true, Some(first)) = (borrows, named.is_empty() && receiver.args.is_empty(), of.first())
+        else {
+            continue;
+        };
+        let mut lifetime = first.clone();
+        while lifetimes.contains(&lifetime) {
+            lifetime = Lifetime::new(&format!("{lifetime}_"), lifetime.span());
+        }
+        name_elided(model, result, &lifetime);
+        receiver.args.push(lifetime.clone());
+        lifetimes.push(lifetime);
+    }
+    model.functions = functions;
+}
+
+/// Gives a result that borrows the lifetime that it leaves out.
+fn name_elided(model: &Model, ty: &mut Ty, name: &Lifetime) {
+    match &mut ty.kind {
+        TyKind::Str { lifetime } | TyKind::CStr { lifetime } | TyKind::Slice { lifetime, .. } => {
+            *lifetime = Some(name.clone());
+        }
+        TyKind::Ref { lifetime, .. } => *lifetime = Some(name.clone()),
+        TyKind::Option(inner)
+        | TyKind::UniquePtr(inner)
+        | TyKind::RawMut(inner)
+        | TyKind::SharedPtr { inner, .. } => name_elided(model, inner, name),
+        TyKind::Opaque { index, args } | TyKind::Node { index, args } => {
+            let count = model.lifetimes(*index).len();
+            args.resize(count, name.clone());
+        }
+        TyKind::Unit
+        | TyKind::Scalar(_)
+        | TyKind::String
+        | TyKind::CxxString
+        | TyKind::CxxVector(_)
+        | TyKind::Vec(_)
+        | TyKind::Data(_)
+        | TyKind::Range
+        | TyKind::Unknown => {}
     }
 }
 
@@ -95,9 +148,9 @@ fn result_lifetimes(model: &Model, ty: &Ty, out: &mut Vec<Lifetime>) -> bool {
         | TyKind::UniquePtr(inner)
         | TyKind::RawMut(inner)
         | TyKind::SharedPtr { inner, .. } => result_lifetimes(model, inner, out),
-        TyKind::Opaque { index, args } => {
+        TyKind::Opaque { index, args } | TyKind::Node { index, args } => {
             out.extend(args.iter().cloned());
-            matches!(&model.ty(*index).kind, TypeModelKind::Opaque { lifetimes, .. } if !lifetimes.is_empty())
+            !model.lifetimes(*index).is_empty()
         }
         TyKind::Unit
         | TyKind::Scalar(_)
@@ -138,7 +191,7 @@ fn mentions(ty: &Ty, wanted: &Lifetime) -> bool {
         | TyKind::CxxVector(inner)
         | TyKind::RawMut(inner)
         | TyKind::SharedPtr { inner, .. } => mentions(inner, wanted),
-        TyKind::Opaque { args, .. } => args.contains(wanted),
+        TyKind::Opaque { args, .. } | TyKind::Node { args, .. } => args.contains(wanted),
         TyKind::Unit
         | TyKind::Scalar(_)
         | TyKind::String

@@ -15,7 +15,7 @@ impl Model {
     /// How much of an object of that type may run at once, if the description
     /// says something of it.
     pub fn thread_class(&self, index: TypeIndex) -> Option<ThreadClass> {
-        let ty = self.ty(index);
+        let ty = self.ty(self.holder(index));
         let own = ty.attrs.threads.as_ref().map(|(class, _)| class.clone());
         own.or_else(|| match &ty.kind {
             // What another bridge declares has the class that it says.
@@ -23,6 +23,7 @@ impl Model {
                 ty.attrs.block_lock.as_ref().map(|lock| ThreadClass::Locked(lock.value.clone()))
             }
             TypeModelKind::Opaque { alias: Some(_), .. }
+            | TypeModelKind::Node { .. }
             | TypeModelKind::Struct { .. }
             | TypeModelKind::Enum { .. }
             | TypeModelKind::Alias { .. } => None,
@@ -59,10 +60,11 @@ impl FnModel {
     }
 }
 
-/// The opaque type that a parameter or result is of.
+/// The opaque type or the node that a parameter or result is of.
 pub fn object(ty: &Ty) -> Option<TypeIndex> {
     match &ty.kind {
         TyKind::Ref { inner, .. } | TyKind::Option(inner) => object(inner),
+        TyKind::Node { index, .. } => Some(*index),
         _ => given(ty).map(|(index, _)| index),
     }
 }

@@ -70,6 +70,12 @@ pub enum TypeModelKind {
         /// `where Owner: 'a`.
         owner: Option<OwnerModel>,
     },
+    /// `#[node(of = Owner)]`.
+    Node {
+        lifetimes: Vec<syn::Lifetime>,
+        /// The type of the objects that it points into; none: refused.
+        owner: Option<TypeIndex>,
+    },
 }
 
 /// What a lifetime of a type is.
@@ -181,6 +187,26 @@ impl Model {
     pub fn ty(&self, index: TypeIndex) -> &TypeModel {
         &self.types[index.0]
     }
+
+    /// The lifetimes of a type of objects or nodes.
+    pub fn lifetimes(&self, index: TypeIndex) -> &[syn::Lifetime] {
+        match &self.ty(index).kind {
+            TypeModelKind::Opaque { lifetimes, .. } | TypeModelKind::Node { lifetimes, .. } => lifetimes,
+            TypeModelKind::Struct { .. } | TypeModelKind::Enum { .. } | TypeModelKind::Alias { .. } => &[],
+        }
+    }
+
+    /// The type of the object that a node is in; of an object, its own.
+    pub fn holder(&self, index: TypeIndex) -> TypeIndex {
+        match &self.ty(index).kind {
+            TypeModelKind::Node { owner: Some(owner), .. } => *owner,
+            TypeModelKind::Node { owner: None, .. }
+            | TypeModelKind::Opaque { .. }
+            | TypeModelKind::Struct { .. }
+            | TypeModelKind::Enum { .. }
+            | TypeModelKind::Alias { .. } => index,
+        }
+    }
 }
 
 /// Binds every name.
@@ -204,7 +230,9 @@ pub fn resolve(mut description: Description, cfgs: &Cfgs, diagnostics: &mut Diag
     let mut functions: Vec<FnModel> = functions.into_iter().map(|item| resolver.function(item)).collect();
     let owned = instances.into_iter().filter_map(|item| resolver.instance(&item)).collect();
     functions.extend(value::clones(&types));
-    Model { description, types, error_fields, constants, functions, owned }
+    let mut model = Model { description, types, error_fields, constants, functions, owned };
+    borrow::name_nodes(&mut model);
+    model
 }
 
 /// The fields of error variants, by the variants' numbers.
@@ -264,6 +292,8 @@ fn lost_words(alias: &TypeItem) -> Option<Diagnostic> {
         (*span, "thread class", "remove the attribute")
     } else if let Some(span) = alias.attrs.value {
         (span, "handle to copy", "remove the attribute")
+    } else if let Some(of) = &alias.attrs.node {
+        (of.span, "object that it is in", "remove #[node]")
     } else if let Some(span) = on_data(&alias.attrs.rust_name).or(on_data(&alias.attrs.go_name)) {
         (span, "second name", "write the attribute on the struct or enum itself")
     } else {
@@ -300,6 +330,7 @@ enum NamedKind {
     Data,
     Alias,
     Opaque { lifetimes: usize },
+    Node { lifetimes: usize },
 }
 
 /// Names on their way into [`Resolver::names`].
@@ -366,9 +397,13 @@ impl<'a> Resolver<'a> {
                     aliases.insert(index, types::Alias::Written(target.clone()));
                     NamedKind::Alias
                 }
-                TypeItemKind::Opaque { lifetimes, block, .. } => {
+                TypeItemKind::Opaque { lifetimes, block, alias, .. } => {
                     by_block.entry(*block).or_default().push((item.ident.clone(), TypeIndex(index)));
-                    NamedKind::Opaque { lifetimes: lifetimes.len() }
+                    let lifetimes = lifetimes.len();
+                    match (&item.attrs.node, alias) {
+                        (Some(_), None) => NamedKind::Node { lifetimes },
+                        (Some(_), Some(_)) | (None, _) => NamedKind::Opaque { lifetimes },
+                    }
                 }
             };
             names.insert(&item.ident, &item.attrs, Named::Type(TypeIndex(index), kind), diagnostics);
@@ -404,12 +439,30 @@ impl<'a> Resolver<'a> {
             },
             TypeItemKind::Enum(variants) => TypeModelKind::Enum { variants, definer },
             TypeItemKind::Alias(ty) => TypeModelKind::Alias { target: self.alias(index, ty.span()), definer },
+            TypeItemKind::Opaque { lifetimes, block: _, alias: None, owner: clause }
+                if item.attrs.node.is_some() =>
+            {
+                self.node_clause(clause);
+                let of = item.attrs.node.as_ref();
+                let owner = of.and_then(|of| self.opaque_type(&of.value, of.span, "name an opaque type"));
+                TypeModelKind::Node { lifetimes, owner }
+            }
             TypeItemKind::Opaque { lifetimes, block: _, alias, owner } => {
                 let owner = owner.and_then(|(lifetime, ident)| self.type_owner(&lifetimes, lifetime, &ident));
                 TypeModelKind::Opaque { lifetimes, alias, owner }
             }
         };
         TypeModel { ident: item.ident, attrs: item.attrs, kind }
+    }
+
+    /// A where clause says who destroys an object.
+    fn node_clause(&mut self, clause: Option<(syn::Lifetime, Ident)>) {
+        let Some((lifetime, _)) = clause else { return };
+        self.diagnostics.push(
+            Diagnostic::new(Code::BadNode, lifetime.span(), "a where clause says nothing about a node")
+                .label("#[node] says what its lifetime is")
+                .help("remove the clause"),
+        );
     }
 
     /// The type that an `impl UniquePtr<T> {}` asks to be destructible. Other
@@ -713,8 +766,17 @@ impl<'a> Resolver<'a> {
 
     /// The opaque type of that name; `help` is for where it names another type.
     fn opaque_type(&mut self, name: &str, span: Span, help: &str) -> Option<TypeIndex> {
-        if let Some(Named::Type(index, NamedKind::Opaque { .. })) = self.names.get(name) {
-            return Some(*index);
+        match self.names.get(name) {
+            Some(Named::Type(index, NamedKind::Opaque { .. })) => return Some(*index),
+            Some(Named::Type(_, NamedKind::Node { .. })) => {
+                self.diagnostics.push(
+                    Diagnostic::new(Code::BadNode, span, format!("`{name}` is a node, and no object"))
+                        .label("is part of an object of another type")
+                        .help("name the type of that object"),
+                );
+                return None;
+            }
+            Some(Named::Type(_, NamedKind::Data | NamedKind::Alias) | Named::Errors(_)) | None => {}
         }
         if self.refused.contains(name) {
             return None;
@@ -731,6 +793,12 @@ impl<'a> Resolver<'a> {
         });
         self.diagnostics.push(diagnostic);
         None
+    }
+
+    /// The name of a type.
+    fn ident_of(&self, index: TypeIndex) -> &str {
+        let is_it = |named: &Named| matches!(named, Named::Type(of, _) if *of == index);
+        self.names.iter().find(|(_, named)| is_it(named)).map_or("", |(name, _)| name)
     }
 
     /// What is wrong with the use of a type that a condition has removed.
@@ -769,8 +837,18 @@ impl<'a> Resolver<'a> {
             syn::ReceiverKind::Value => Ty { kind: self.block_type(span, block)?, span, alias: None },
             syn::ReceiverKind::Reference(_, lifetime, mutability) => {
                 let lifetime = self.declared(lifetime.as_ref(), lifetimes);
-                let inner = Box::new(Ty { kind: self.block_type(span, block)?, span, alias: None });
-                let kind = TyKind::Ref { lifetime, mutable: mutability.is_some(), pinned: false, inner };
+                let kind = match self.block_type(span, block)? {
+                    TyKind::Node { index, .. } if mutability.is_some() => {
+                        let diagnostic = self.node_to_change(index, span);
+                        self.diagnostics.push(diagnostic);
+                        return None;
+                    }
+                    TyKind::Node { index, args } => types::node(index, args, lifetime),
+                    inner => {
+                        let inner = Box::new(Ty { kind: inner, span, alias: None });
+                        TyKind::Ref { lifetime, mutable: mutability.is_some(), pinned: false, inner }
+                    }
+                };
                 Ty { kind, span, alias: None }
             }
             syn::ReceiverKind::Typed(_, ty) => self.receiver_ty(ty, block, lifetimes)?,
@@ -793,6 +871,10 @@ impl<'a> Resolver<'a> {
             }
             TyKind::UniquePtr(inner) => (true, false, true, None, inner.kind),
             kind @ TyKind::Opaque { .. } => (true, false, true, None, kind),
+            TyKind::Node { index, args } => {
+                let (mutable, pinned, taken, lifetime) = (false, false, false, None);
+                return Some(ReceiverModel { ty: index, mutable, pinned, taken, lifetime, args, span });
+            }
             TyKind::Unknown => return None,
             ref other => {
                 self.diagnostics.push(bad(other));
@@ -812,7 +894,11 @@ impl<'a> Resolver<'a> {
         if !mentions_self(ty) {
             return Some(self.ty(ty, lifetimes));
         }
-        let TyKind::Opaque { index, .. } = self.block_type(ty.span(), block)? else { return None };
+        let (TyKind::Opaque { index, .. } | TyKind::Node { index, .. }) =
+            self.block_type(ty.span(), block)?
+        else {
+            return None;
+        };
         let ident = self.by_block.get(&block)?.iter().find(|(_, of)| *of == index)?.0.clone();
         let mut ty = ty.clone();
         replace_self(&mut ty, &ident);
@@ -823,7 +909,13 @@ impl<'a> Resolver<'a> {
     fn block_type(&mut self, span: Span, block: usize) -> Option<TyKind> {
         let candidates = self.by_block.get(&block).map(Vec::as_slice).unwrap_or_default();
         let diagnostic = match candidates {
-            [(_, index)] => return Some(TyKind::Opaque { index: *index, args: Vec::new() }),
+            [(ident, index)] => {
+                let (index, args) = (*index, Vec::new());
+                return Some(match self.names.get(&ident.to_string()) {
+                    Some(Named::Type(_, NamedKind::Node { .. })) => TyKind::Node { index, args },
+                    Some(Named::Type(..) | Named::Errors(_)) | None => TyKind::Opaque { index, args },
+                });
+            }
             [] => Diagnostic::new(Code::AmbiguousSelf, span, "the extern block has no type for `self`")
                 .label("of which type?")
                 .help("write `self: &T` with the name of an opaque type, or declare it in this block: `type T;`"),

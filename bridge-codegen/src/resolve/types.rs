@@ -49,6 +49,11 @@ pub enum TyKind {
         index: TypeIndex,
         args: Vec<Lifetime>,
     },
+    /// A node of the module, or a reference to one, which is the same: it is copied.
+    Node {
+        index: TypeIndex,
+        args: Vec<Lifetime>,
+    },
     /// `&T`, `&mut T`, `Pin<&mut T>`.
     Ref {
         lifetime: Option<Lifetime>,
@@ -206,7 +211,8 @@ impl Resolver<'_> {
         }
         match self.names.get(&simple_name(ty)?.to_string())? {
             Named::Type(index, NamedKind::Alias) => Some(*index),
-            Named::Type(_, NamedKind::Data | NamedKind::Opaque { .. }) | Named::Errors(_) => None,
+            Named::Type(_, NamedKind::Data | NamedKind::Opaque { .. } | NamedKind::Node { .. })
+            | Named::Errors(_) => None,
         }
     }
 
@@ -279,6 +285,10 @@ impl Resolver<'_> {
                     TyKind::SharedPtr { inner, .. } if !mutable => {
                         Ok(TyKind::SharedPtr { inner, lent: true })
                     }
+                    TyKind::Node { index, .. } if mutable => {
+                        Err(Some(self.node_to_change(index, inner.span)))
+                    }
+                    TyKind::Node { index, args } => Ok(node(index, args, lifetime)),
                     TyKind::CxxString => Ok(TyKind::Str { lifetime }),
                     TyKind::CxxVector(elem) => Ok(TyKind::Slice { lifetime, elem }),
                     _ => Ok(TyKind::Ref { lifetime, mutable, pinned: false, inner: Box::new(inner) }),
@@ -296,7 +306,8 @@ impl Resolver<'_> {
                 "write &T for what is lent, UniquePtr<T> or #[owned] `*mut T` for what is given",
             ));
         }
-        Ok(TyKind::RawMut(Box::new(self.ty(&pointer.elem, lifetimes))))
+        let inner = self.ty(&pointer.elem, lifetimes);
+        self.object(inner, "`*mut`").map(TyKind::RawMut)
     }
 
     /// A lifetime that must be declared; an undeclared one is reported.
@@ -354,8 +365,14 @@ impl Resolver<'_> {
             "Vec" => Ok(TyKind::Vec(self.one_arg(last, lifetimes)?)),
             "Option" => Ok(TyKind::Option(self.one_arg(last, lifetimes)?)),
             "Range" => self.range(last, span, lifetimes),
-            "UniquePtr" => Ok(TyKind::UniquePtr(self.one_arg(last, lifetimes)?)),
-            "SharedPtr" => Ok(TyKind::SharedPtr { inner: self.one_arg(last, lifetimes)?, lent: false }),
+            "UniquePtr" => {
+                let inner = self.one_arg(last, lifetimes)?;
+                self.object(*inner, "a UniquePtr").map(TyKind::UniquePtr)
+            }
+            "SharedPtr" => {
+                let inner = self.one_arg(last, lifetimes)?;
+                self.object(*inner, "a SharedPtr").map(|inner| TyKind::SharedPtr { inner, lent: false })
+            }
             "CxxString" => no_args(last).map(|()| TyKind::CxxString),
             "CxxVector" => Ok(TyKind::CxxVector(self.one_arg(last, lifetimes)?)),
             "Pin" => self.pin(last, span, lifetimes),
@@ -400,7 +417,36 @@ impl Resolver<'_> {
                 let args = Self::lifetime_args(segment, lifetimes, declared)?;
                 Ok(TyKind::Opaque { index, args })
             }
+            Named::Type(index, NamedKind::Node { lifetimes }) => {
+                let args = Self::lifetime_args(segment, lifetimes, declared)?;
+                Ok(TyKind::Node { index, args })
+            }
         }
+    }
+
+    /// What a pointer that owns is of: an object, not a node.
+    fn object(&self, inner: Ty, pointer: &str) -> Result<Box<Ty>, Option<Diagnostic>> {
+        let TyKind::Node { index, .. } = inner.kind else { return Ok(Box::new(inner)) };
+        let name = self.ident_of(index);
+        Err(Some(
+            Diagnostic::new(
+                Code::BadNode,
+                inner.span,
+                format!("{pointer} owns an object, and `{name}` is a node"),
+            )
+            .label("is part of another object, which owns it")
+            .help(format!("write `{name}` alone: it is C++'s pointer, and there is nothing to free")),
+        ))
+    }
+
+    /// `&mut` of a node, which excludes nobody: others have copies of it.
+    pub(super) fn node_to_change(&self, index: TypeIndex, span: Span) -> Diagnostic {
+        let name = self.ident_of(index);
+        Diagnostic::new(Code::BadNode, span, format!("`&mut {name}` excludes nobody: a node is copied"))
+            .label("others may have the same node")
+            .help(format!(
+                "write `{name}`; a method that C++ does not have as const says so: #[shared] and `self: {name}`"
+            ))
     }
 
     fn lifetime_args(
@@ -470,6 +516,12 @@ impl Resolver<'_> {
             None => diagnostic.help(format!("declare it in the extern block: `type {name};`")),
         })
     }
+}
+
+/// A node behind a reference: what is borrowed is what the node is in, and as long.
+pub(super) fn node(index: TypeIndex, args: Vec<Lifetime>, reference: Option<Lifetime>) -> TyKind {
+    let args = if args.is_empty() { reference.into_iter().collect() } else { args };
+    TyKind::Node { index, args }
 }
 
 /// Plain data, or refused already.

@@ -50,7 +50,7 @@ impl Shim<'_> {
         let name = &param.names.cpp;
         let ty = self.expression_type(&param.value);
         let from = match param.value.shape {
-            Shape::Handle(_) => self.seen_object(naming, param),
+            Shape::Handle(_) | Shape::Node(_) => self.seen_object(naming, param),
             Shape::Unit | Shape::Tuple(_) => unreachable!("no parameter"),
             Shape::Scalar(_) | Shape::Enum(_) | Shape::Record(_) | Shape::Text | Shape::Span(_) => {
                 format!("call_.seen<{}>()", argument_index(function, index))

@@ -6,8 +6,8 @@ use super::writer::quoted;
 use super::{Shim, scalar};
 use crate::plan::{
     Argument, CRole, Call, DomainId, Elem, Function, Give, Opaque, Outcome, Own, Param, Passing, Place, Plan,
-    Presence, Receiver, Release, Returns, Role, Scalar, Shape, Threads, Throws, TypeDef, TypeId, Value,
-    Values,
+    Presence, Receiver, Release, Returns, Role, Scalar, Shape, Threads, Throws, TypeDef, TypeId, TypeKind,
+    Value, Values,
 };
 
 /// How a C parameter is called in the shim.
@@ -221,9 +221,10 @@ impl Shim<'_> {
     /// Without handlers, what is null is refused before anything can throw.
     fn refuse_nulls(&mut self, naming: Naming, function: &Function) {
         let receiver = function.receiver.iter().map(|_| "self");
-        let params = function.params.iter().filter(|param| {
-            matches!(param.value.shape, Shape::Handle(_)) && param.value.presence == Presence::Always
-        });
+        let params = function
+            .params
+            .iter()
+            .filter(|param| param.value.shape.opaque().is_some() && param.value.presence == Presence::Always);
         let names: Vec<String> =
             receiver.chain(params.map(|param| param.names.c.as_str())).map(str::to_owned).collect();
         let own = own_result(function);
@@ -292,7 +293,8 @@ impl Shim<'_> {
             Call::Expr(text, at) => {
                 // In parentheses, a member is a reference to it, which can be
                 // lent; without, a member of a temporary is a value.
-                let is_lent = matches!(function.result.own, Own::Lend | Own::LendMut { .. });
+                let is_lent = matches!(function.result.own, Own::Lend | Own::LendMut { .. })
+                    || matches!(function.result.shape, Shape::Node(_));
                 let (open, close) = if is_lent { (" (", ")") } else { ("", "") };
                 let params = self.parameter_list(function);
                 self.out.text(&format!("    const auto target_ = []({params})"));
@@ -408,6 +410,7 @@ impl Shim<'_> {
             ) => {
                 format!("std::unique_ptr<{}>", self.plan.ty(id).names.cpp)
             }
+            (Shape::Node(_), _) => format!("{}*", self.handle_type(value)),
         }
     }
 
@@ -422,7 +425,7 @@ impl Shim<'_> {
             Shape::Record(id) => self.plan.ty(id).names.cpp.clone(),
             Shape::Text | Shape::Span(Elem::Scalar(Scalar::U8)) => "std::string_view".to_owned(),
             Shape::Span(elem) => format!("bridge_rt::arg::slice<{}>", self.elem_type(elem)),
-            Shape::Handle(_) => return self.object_expression_type(value),
+            Shape::Handle(_) | Shape::Node(_) => return self.object_expression_type(value),
         };
         match value.presence {
             Presence::Always => format!("const {plain}&"),
@@ -660,7 +663,7 @@ impl Shim<'_> {
         let written = self.plan.written(value);
         let optional = value.presence != Presence::Always;
         let what = self.returned(value);
-        let object = matches!(value.shape, Shape::Handle(_));
+        let object = value.shape.opaque().is_some();
         let or_none = match (optional, object) {
             (false, _) => "",
             (true, true) => " (null is none)",
@@ -709,6 +712,11 @@ impl Shim<'_> {
             (Shape::Handle(id), Own::Give(Give::Copy)) => {
                 let ty = &self.plan.ty(id).names.cpp;
                 format!("{ty}, a reference to one that can be copied, or std::unique_ptr<{ty}>")
+            }
+            (Shape::Node(id), _) => {
+                let (ty, of) = (&self.plan.ty(id).names.cpp, self.handle_type(value));
+                let why = if of == *ty { " that is not const, as some function changes it" } else { "" };
+                format!("a reference or pointer to {ty}{why}")
             }
             (Shape::Handle(id), Own::LendMut { .. }) => {
                 format!("a reference or pointer to {} that is not const", self.plan.ty(id).names.cpp)
@@ -776,6 +784,7 @@ impl Shim<'_> {
                 shape @ (Shape::Scalar(_) | Shape::Enum(_) | Shape::Record(_) | Shape::Text | Shape::Span(_)),
                 _,
             ) => self.copied_shape(shape),
+            (Shape::Node(_), _) => return format!("bridge_rt::ret::lent<{}{null}>", self.handle_type(value)),
             (Shape::Handle(id), own) => {
                 let ty = &self.plan.ty(id).names.cpp;
                 return match own {
@@ -822,7 +831,7 @@ impl Shim<'_> {
             Shape::Record(id) => format!("record<{}>", self.plan.ty(id).names.cpp),
             Shape::Text => "text".to_owned(),
             Shape::Span(elem) => format!("elements<{}>", self.elem_type(elem)),
-            Shape::Unit | Shape::Tuple(_) | Shape::Handle(_) => unreachable!("not copied"),
+            Shape::Unit | Shape::Tuple(_) | Shape::Handle(_) | Shape::Node(_) => unreachable!("not copied"),
         }
     }
 
@@ -871,7 +880,7 @@ impl Shim<'_> {
                 format!("optional_elements<{}>({c}, {len}, {present}, {name})", self.elem_type(elem))
             }
             (Shape::Span(elem), _) => format!("elements<{}>({c}, {len}, {name})", self.elem_type(elem)),
-            (Shape::Handle(id), presence) => {
+            (Shape::Handle(id) | Shape::Node(id), presence) => {
                 let ty = self.handle_type(value);
                 match (value.own, presence) {
                     (Own::Take, _) => format!("owned<{ty}>({})", own_local(param)),
@@ -915,10 +924,14 @@ impl Shim<'_> {
         format!("{}::{}", self.space(), self.plan.ty(id).names.rust)
     }
 
-    /// The C++ type behind a handle parameter, `const` when it is only read.
+    /// The C++ type behind a handle parameter or a node, `const` when it is only
+    /// read.
     pub(super) fn handle_type(&self, value: &Value) -> String {
-        let Shape::Handle(id) = value.shape else { unreachable!("a handle") };
+        let Some(id) = value.shape.opaque() else { unreachable!("a handle or node") };
         let cpp = &self.plan.ty(id).names.cpp;
+        if let TypeKind::Node(node) = &self.plan.ty(id).kind {
+            return if node.mutable { cpp.clone() } else { format!("const {cpp}") };
+        }
         match value.own {
             Own::Call { mutable: false, .. } if self.plan.opaque(id).threads != Threads::Sync => {
                 format!("const {cpp}")

@@ -123,7 +123,11 @@ impl Shim<'_> {
             TypeKind::Opaque(opaque) if opaque.destroy.is_some() && opaque.release != Release::Delete => {
                 Some(release_name(def))
             }
-            TypeKind::Enum(_) | TypeKind::Opaque(_) | TypeKind::Record(_) | TypeKind::Alias(_) => None,
+            TypeKind::Enum(_)
+            | TypeKind::Opaque(_)
+            | TypeKind::Node(_)
+            | TypeKind::Record(_)
+            | TypeKind::Alias(_) => None,
         };
         let names: Vec<String> = plan.types.iter().filter_map(own).collect();
         if names.is_empty() && plan.domains.is_empty() {

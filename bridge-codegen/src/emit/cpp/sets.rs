@@ -66,6 +66,7 @@ impl Shim<'_> {
             | Shape::Enum(_)
             | Shape::Record(_)
             | Shape::Handle(_)
+            | Shape::Node(_)
             | Shape::Tuple(_) => String::new(),
         };
         let call = format!("bridge_held->read<{shape}>((*bridge_held)->{c}, {len}");

@@ -17,11 +17,14 @@ impl Shim<'_> {
                 TypeKind::Record(record) => self.write_record(def, record),
                 TypeKind::Enum(body) => self.write_enum(def, body),
                 TypeKind::Alias(alias) => self.assert_alias(def, alias),
-                TypeKind::Opaque(_) => unreachable!("data_in_order gives plain data"),
+                TypeKind::Opaque(_) | TypeKind::Node(_) => unreachable!("data_in_order gives plain data"),
             }
         }
         for (_, def, opaque) in plan.opaques() {
             self.write_opaque(def, opaque);
+        }
+        for (_, def, _) in plan.nodes() {
+            self.assert_class(def);
         }
     }
 
@@ -104,7 +107,7 @@ impl Shim<'_> {
             Elem::Range => false,
             Elem::Record(id) => match &self.plan.ty(id).kind {
                 TypeKind::Record(record) => record.holes,
-                TypeKind::Enum(_) | TypeKind::Alias(_) | TypeKind::Opaque(_) => {
+                TypeKind::Enum(_) | TypeKind::Alias(_) | TypeKind::Opaque(_) | TypeKind::Node(_) => {
                     unreachable!("a record's id")
                 }
             },
@@ -215,12 +218,17 @@ impl Shim<'_> {
         self.out.line("};");
     }
 
-    fn write_opaque(&mut self, def: &TypeDef, opaque: &Opaque) {
+    fn assert_class(&mut self, def: &TypeDef) {
         let cpp = &def.names.cpp;
         let (scope, name) = scope_and_name(cpp);
         self.out.blank();
         let sentence = format!("{cpp} is not a class");
         self.out.assert_name(def.at, [&format!("std::is_class_v<{scope}"), name, ">"], &sentence);
+    }
+
+    fn write_opaque(&mut self, def: &TypeDef, opaque: &Opaque) {
+        let cpp = &def.names.cpp;
+        self.assert_class(def);
         if let (Some(live), Some(_)) = (&opaque.live, &opaque.alias) {
             self.write_counting(cpp, live);
         }
@@ -330,9 +338,11 @@ impl Shim<'_> {
         let def = self.plan.ty(id);
         match &def.kind {
             TypeKind::Enum(body) if body.values == Values::Integer => scalar(body.repr).to_owned(),
-            TypeKind::Enum(_) | TypeKind::Record(_) | TypeKind::Alias(_) | TypeKind::Opaque(_) => {
-                def.names.cpp.clone()
-            }
+            TypeKind::Enum(_)
+            | TypeKind::Record(_)
+            | TypeKind::Alias(_)
+            | TypeKind::Opaque(_)
+            | TypeKind::Node(_) => def.names.cpp.clone(),
         }
     }
 }

@@ -3,7 +3,7 @@
 //! In Rust the borrow checker does this. In Go an object keeps what it borrows
 //! from open, so the generated code must say from whom that is.
 
-use crate::plan::{Access, Function, Own, Place, Plan, Shape, TypeId};
+use crate::plan::{Access, Function, Own, Place, Plan, TypeId, TypeKind};
 
 /// An object that may hold on to another, or to what that one holds on to.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -36,7 +36,7 @@ struct Operand<'f> {
     taken: bool,
 }
 
-fn operands(f: &Function) -> Vec<Operand<'_>> {
+fn operands<'f>(plan: &Plan, f: &'f Function) -> Vec<Operand<'f>> {
     let receiver = f.receiver.iter().map(|on| Operand {
         place: Place::Receiver,
         ty: on.ty,
@@ -46,7 +46,7 @@ fn operands(f: &Function) -> Vec<Operand<'_>> {
         taken: on.taken,
     });
     let params = f.params.iter().enumerate().filter_map(|(index, param)| {
-        let Shape::Handle(ty) = param.value.shape else { return None };
+        let ty = param.value.shape.opaque()?;
         Some(Operand {
             place: Place::Param(index),
             ty,
@@ -56,15 +56,40 @@ fn operands(f: &Function) -> Vec<Operand<'_>> {
             taken: param.value.own == Own::Take,
         })
     });
-    receiver.chain(params).collect()
+    receiver.chain(params).map(|operand| without_nodes(plan, operand)).collect()
+}
+
+/// A node is a reference to the object that it is in.
+fn without_nodes<'f>(plan: &Plan, operand: Operand<'f>) -> Operand<'f> {
+    let TypeKind::Node(node) = &plan.ty(operand.ty).kind else { return operand };
+    let reference = operand.args.first().map(String::as_str);
+    Operand { ty: node.owner, reference, args: &[], mutable: false, ..operand }
+}
+
+/// The pairs of operands that the description says are of one object, of which a
+/// node is one.
+pub fn of_one_object(plan: &Plan, f: &Function) -> Vec<(Place, Place)> {
+    let operands = operands(plan, f);
+    let is_node = |of: &Operand| f.operand(of.place).is_some_and(|id| id != of.ty);
+    let mut out = Vec::new();
+    for (index, one) in operands.iter().enumerate() {
+        let same = |other: &&Operand| {
+            one.reference.is_some() && (one.reference, one.ty) == (other.reference, other.ty)
+        };
+        let others = operands[index + 1..].iter().filter(same);
+        out.extend(
+            others.filter(|other| is_node(one) || is_node(other)).map(|other| (one.place, other.place)),
+        );
+    }
+    out
 }
 
 /// What the result borrows from.
-pub fn result_bonds(f: &Function) -> Vec<Bond> {
+pub fn result_bonds(plan: &Plan, f: &Function) -> Vec<Bond> {
     // A reference to an object of the lender's has its lifetime.
     let lifetimes: Vec<String> = f.result.lifetime.iter().chain(&f.result.args).cloned().collect();
     let mut out = Vec::new();
-    for operand in operands(f).iter().filter(|operand| f.result.ties.contains(&operand.place)) {
+    for operand in operands(plan, f).iter().filter(|operand| f.result.ties.contains(&operand.place)) {
         let bond = |kind| Bond { keeper: operand.place, lender: operand.place, kind };
         // Without a name, Rust's elision means the reference.
         let object = lifetimes.is_empty() || operand.reference.is_some_and(|name| has(&lifetimes, name));
@@ -80,7 +105,7 @@ pub fn result_bonds(f: &Function) -> Vec<Bond> {
 /// Which operands may store another: those that C++ may change and that have a
 /// lifetime of the other's, and the receiver of an object that is given away.
 pub fn keepers(plan: &Plan, f: &Function) -> Vec<Bond> {
-    let operands = operands(f);
+    let operands = operands(plan, f);
     let mut out: Vec<Bond> = Vec::new();
     for keeper in &operands {
         for lender in operands.iter().filter(|lender| lender.place != keeper.place) {

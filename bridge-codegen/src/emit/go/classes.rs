@@ -50,6 +50,11 @@ impl Printer<'_> {
             }
             out += &parts_of_lock(def, opaque);
         }
+        for (_, def, _) in self.plan.nodes() {
+            let name = &def.names.go;
+            let on = receiver(name);
+            out += &format!("\nfunc ({on} {name}) handle() *handle {{ return {on}.of.handle() }}\n");
+        }
         out + &self.classes()
     }
 

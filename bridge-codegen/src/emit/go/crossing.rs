@@ -1,15 +1,15 @@
 //! The file that crosses: functions and methods, and how objects are made.
 
 use super::align::{concat, indent};
-use super::bonds::{Bond, BondKind, keepers, result_bonds};
+use super::bonds::{Bond, BondKind, keepers, of_one_object, result_bonds};
 use super::classes::{REST, accessor};
 use super::objects::Lock;
 use super::signature::by_pointer;
 use super::{Printer, imports, receiver, used};
 use crate::plan::{
     Access, CRole, CType, Check, DomainId, Elem, ErrorFields, ErrorVariant, Function, Give, Guard, Lasts,
-    LockPart, Own, Param, Place, Plan, Pointee, Presence, SCRATCH_BYTES, Scalar, Shape, Threads, TupleId,
-    TypeId, TypeKind, Value,
+    LockPart, Nodes, Own, Param, Place, Plan, Pointee, Presence, SCRATCH_BYTES, Scalar, Shape, Threads,
+    TupleId, TypeId, TypeKind, Value,
 };
 
 impl Printer<'_> {
@@ -88,7 +88,7 @@ impl Printer<'_> {
                 }
                 TypeKind::Enum(_) => same("Sizeof", &format!("{go}(0)"), &format!("{c}(0)")),
                 // Go's alias is the type itself, as C's is.
-                TypeKind::Alias(_) | TypeKind::Opaque(_) => {}
+                TypeKind::Alias(_) | TypeKind::Opaque(_) | TypeKind::Node(_) => {}
             }
         }
         // A slice crosses as it is too: of `int` only where C's long is as wide.
@@ -150,7 +150,7 @@ impl Printer<'_> {
                     let elem = self.slice_elem(elem);
                     format!("full.{name}, _ = copySlice[{elem}](\"\", unsafe.Pointer({from}), {len})")
                 }
-                Shape::Unit | Shape::Handle(_) | Shape::Tuple(_) => {
+                Shape::Unit | Shape::Handle(_) | Shape::Node(_) | Shape::Tuple(_) => {
                     unreachable!("checked: no field of an error")
                 }
             };
@@ -166,14 +166,19 @@ impl Printer<'_> {
             ([guard], []) if guard.part == LockPart::Whole => guard,
             ([] | [_] | [_, _, ..], _) => return Entry::Several,
         };
-        let Some(ty) = f.operand(guard.place).filter(|_| !may_be_nil(f, guard.place)) else {
+        let Some(ty) = self.plan.entered(f, guard.place).filter(|_| !may_be_nil(f, guard.place)) else {
             return Entry::Several;
         };
+        let is_node = f.operand(guard.place) != Some(ty);
+        let frees = guard.nodes == Nodes::Freed;
         let (enter, leave) = match (guard.access, guard.borrowers) {
+            _ if is_node && frees => return Entry::Several,
+            (Access::Enter | Access::Share, _) if is_node => ("enterNodeShared", "leaveShared"),
+            (Access::Exclude, _) if is_node => ("enterNode", "leave"),
             (Access::Enter | Access::Share, _) => ("enterShared", "leaveShared"),
-            (Access::Exclude, _) => ("enter", "leave"),
-            (Access::Mutate, Lasts::ThroughChanges) => ("enterToChange", "leave"),
-            (Access::Mutate, Lasts::UntilChanged) => ("enterUnlent", "leave"),
+            (Access::Exclude, _) if !frees => ("enter", "leave"),
+            (Access::Exclude | Access::Mutate, Lasts::ThroughChanges) => ("enterToChange", "leave"),
+            (Access::Exclude | Access::Mutate, Lasts::UntilChanged) => ("enterUnlent", "leave"),
             (Access::Consume, _) => return Entry::Several,
         };
         let leave = match self.objects(ty).lock {
@@ -284,6 +289,7 @@ impl<'f> Body<'f> {
         }
         self.cross();
         self.retain();
+        self.take_node();
         if !held {
             self.leave("");
         }
@@ -341,11 +347,15 @@ impl<'f> Body<'f> {
             }
             Entry::One(place, enter, _) => {
                 let object = self.object(place);
-                let (h, name) = (self.h, self.full_name.clone());
+                let (h, mut arguments) = (self.h, self.full_name.clone());
+                if self.is_node(place) {
+                    arguments += &format!(", {object}.node");
+                }
                 self.line(&format!("{h} := {object}.handle()"));
-                self.line(&format!("if err := {h}.{enter}({name}); err != nil {{\n\t{failure}\n}}"));
+                self.line(&format!("if err := {h}.{enter}({arguments}); err != nil {{\n\t{failure}\n}}"));
             }
             Entry::Several => {
+                self.refuse_others();
                 self.refuse_twice();
                 self.line(&format!("{} := []call{{", self.calls));
                 for guard in &self.f.guards {
@@ -360,18 +370,64 @@ impl<'f> Body<'f> {
                 self.line("}");
                 let (name, calls) = (&self.full_name, &self.calls);
                 self.line(&format!("if err := enterAll({name}, {calls}); err != nil {{\n\t{failure}\n}}"));
+                self.refuse_stale();
                 self.refuse_lent();
             }
         }
+        for guard in self.freeing() {
+            let handle = self.handle(guard.place);
+            self.line(&format!("{handle}.freeNodes()"));
+        }
+    }
+
+    /// The objects whose nodes may be freed, each once.
+    fn freeing(&self) -> Vec<Guard> {
+        let same = of_one_object(self.plan(), self.f);
+        let is_another = |guard: &Guard| same.iter().all(|(_, other)| *other != guard.place);
+        let frees = self.f.guards.iter().filter(|guard| guard.nodes == Nodes::Freed);
+        frees.copied().filter(is_another).collect()
+    }
+
+    /// Refuses nodes of another object than the description says.
+    fn refuse_others(&mut self) {
+        let failure = self.printer.failure(self.f, "err");
+        for (one, other) in of_one_object(self.plan(), self.f) {
+            let (name, one, other) = (&self.full_name, self.object(one), self.object(other));
+            self.line(&format!(
+                "if err := sameObject({name}, {one}.handle(), {other}.handle()); err != nil {{\n\t{failure}\n}}"
+            ));
+        }
+    }
+
+    /// Refuses nodes that may be gone, where the way in does not.
+    fn refuse_stale(&mut self) {
+        let failure = self.printer.failure(self.f, "err");
+        let (name, calls) = (self.full_name.clone(), self.calls.clone());
+        for guard in &self.f.guards {
+            if !self.is_node(guard.place) {
+                continue;
+            }
+            let (handle, object) = (self.handle(guard.place), self.object(guard.place));
+            self.line(&format!(
+                "if err := {handle}.fresh({name}, {object}.node); err != nil {{\n\tleaveAll({calls})\n\t{failure}\n}}"
+            ));
+        }
+    }
+
+    fn is_node(&self, place: Place) -> bool {
+        self.f.operand(place).is_some_and(|id| self.printer.is_node(id))
     }
 
     /// Refuses to change what is lent, where the way in does not.
     fn refuse_lent(&mut self) {
         let failure = self.printer.failure(self.f, "err");
-        let (name, calls) = (self.full_name.clone(), self.calls.clone());
+        let (name, calls, freeing) = (self.full_name.clone(), self.calls.clone(), self.freeing());
         for guard in &self.f.guards {
+            let frees = freeing.contains(guard);
             let asked = match (guard.access, guard.borrowers) {
                 (Access::Mutate, Lasts::ThroughChanges) => "mayChange",
+                (Access::Exclude, Lasts::ThroughChanges) if frees => "mayChange",
+                (Access::Exclude, Lasts::UntilChanged) if frees => "notLent",
                 (Access::Mutate, Lasts::UntilChanged) if self.holds_part(*guard) => "notLent",
                 (Access::Enter | Access::Share | Access::Exclude | Access::Mutate | Access::Consume, _) => {
                     continue;
@@ -397,10 +453,12 @@ impl<'f> Body<'f> {
     /// How a handle is entered: it, and perhaps a part of its lock.
     fn calls(&self, guard: Guard) -> Vec<String> {
         let object = self.object(guard.place);
-        let nil = if may_be_nil(self.f, guard.place) {
-            format!(", mayBeNil: {object} == nil")
-        } else {
-            String::new()
+        let nil = match guard.place {
+            Place::Param(index) if may_be_nil(self.f, guard.place) && self.is_node(guard.place) => {
+                format!(", mayBeNil: !{}", self.present(index))
+            }
+            _ if may_be_nil(self.f, guard.place) => format!(", mayBeNil: {object} == nil"),
+            Place::Receiver | Place::Param(_) => String::new(),
         };
         let call = |handle: &str, access: &str| format!("{{handle: {handle}, access: {access}{nil}}}");
         let (handle, access) = (format!("{object}.handle()"), self.access(guard));
@@ -426,7 +484,7 @@ impl<'f> Body<'f> {
 
     /// The handle of a part of an object's lock.
     fn part(&self, guard: Guard) -> String {
-        let groups = self.f.operand(guard.place).map(|id| &self.plan().opaque(id).groups);
+        let groups = self.plan().entered(self.f, guard.place).map(|id| &self.plan().opaque(id).groups);
         let name = match (guard.part, groups) {
             (LockPart::Group(index), Some(groups)) => accessor(&groups[index]),
             (LockPart::Whole | LockPart::Rest | LockPart::Group(_), _) => REST.to_owned(),
@@ -438,7 +496,7 @@ impl<'f> Body<'f> {
     /// borrows from it has to hold it too.
     fn lent_part(&self, place: Place) -> Option<String> {
         let guard = self.f.guards.iter().find(|guard| guard.place == place)?;
-        let threads = self.f.operand(place).map(|id| self.plan().opaque(id).threads);
+        let threads = self.plan().entered(self.f, place).map(|id| self.plan().opaque(id).threads);
         (guard.part != LockPart::Whole && threads == Some(Threads::Send)).then(|| self.part(*guard))
     }
 
@@ -451,7 +509,7 @@ impl<'f> Body<'f> {
         let failure = self.printer.failure(self.f, "err");
         for (index, one) in guards.iter().enumerate() {
             for other in &guards[index + 1..] {
-                let same = self.f.operand(one.place) == self.f.operand(other.place);
+                let same = self.plan().entered(self.f, one.place) == self.plan().entered(self.f, other.place);
                 if same && (changes(one) || changes(other)) {
                     let (one, other) = (self.object(one.place), self.object(other.place));
                     self.line(&format!(
@@ -476,14 +534,21 @@ impl<'f> Body<'f> {
 
     fn keep_alive(&mut self) {
         for guard in &self.f.guards {
-            let object = self.object(guard.place);
+            let object = self.holder(guard.place);
             self.line(&format!("runtime.KeepAlive({object})"));
         }
     }
 
-    /// The Go variable of a handle.
+    /// The Go value of the object that is entered for an operand.
+    fn holder(&self, place: Place) -> String {
+        let object = self.object(place);
+        if self.is_node(place) { format!("{object}.of") } else { object }
+    }
+
+    /// The Go variable of a handle or a node.
     fn object(&self, place: Place) -> String {
         match (place, &self.f.receiver) {
+            (Place::Param(index), _) if self.is_node(place) => self.text(index),
             (Place::Param(index), _) => self.names[index].clone(),
             (Place::Receiver, Some(on)) => receiver(self.printer.go(on.ty)),
             (Place::Receiver, None) => unreachable!("a guard on a receiver"),
@@ -500,7 +565,7 @@ impl<'f> Body<'f> {
                 format!("{}.handle()", self.object(place))
             }
             Entry::Nothing | Entry::Domain(_) | Entry::One(..) | Entry::Several => {
-                format!("{}.h", self.object(place))
+                format!("{}.h", self.holder(place))
             }
         }
     }
@@ -518,6 +583,7 @@ impl<'f> Body<'f> {
             | Shape::Enum(_)
             | Shape::Record(_)
             | Shape::Handle(_)
+            | Shape::Node(_)
             | Shape::Tuple(_) => None,
         }
     }
@@ -604,16 +670,10 @@ impl<'f> Body<'f> {
     }
 
     fn pointer(&self, place: Place) -> String {
-        let ty = match (place, &self.f.receiver) {
-            (Place::Receiver, Some(on)) => on.ty,
-            (Place::Param(index), _) => self.f.params[index]
-                .value
-                .shape
-                .handle()
-                .unwrap_or_else(|| unreachable!("a guard on a handle")),
-            (Place::Receiver, None) => unreachable!("a guard on a receiver"),
-        };
-        let object = if may_be_nil(self.f, place) {
+        let Some(ty) = self.f.operand(place) else { unreachable!("a guard on a handle or node") };
+        let object = if self.is_node(place) {
+            format!("{}.node.at", self.object(place))
+        } else if may_be_nil(self.f, place) {
             format!("{}.pointer()", self.handle(place))
         } else {
             format!("{}.object", self.handle(place))
@@ -653,7 +713,7 @@ impl<'f> Body<'f> {
                 let data = format!("unsafe.SliceData({name})");
                 self.elem_pointer(elem, &data, &data)
             }
-            Shape::Handle(_) => self.pointer(Place::Param(index)),
+            Shape::Handle(_) | Shape::Node(_) => self.pointer(Place::Param(index)),
         }
     }
 
@@ -661,7 +721,8 @@ impl<'f> Body<'f> {
     fn retain(&mut self) {
         for bond in keepers(self.plan(), self.f) {
             let (keeper, lender) = (self.handle(bond.keeper), self.handle(bond.lender));
-            let lasts = self.f.operand(bond.keeper).is_some_and(|id| self.outlasts(id, bond.lender));
+            let lasts =
+                self.plan().entered(self.f, bond.keeper).is_some_and(|id| self.outlasts(id, bond.lender));
             let verb = match bond.kind {
                 // What changes while it is lent is not to be read at once.
                 BondKind::Object if lasts || self.is_changed(bond.lender) => "retainAlone",
@@ -672,6 +733,28 @@ impl<'f> Body<'f> {
             if let (BondKind::Object, Some(part)) = (bond.kind, self.lent_part(bond.lender)) {
                 self.line(&format!("{keeper}.retain({part})"));
             }
+        }
+    }
+
+    /// How old a node is must be known before the object is left.
+    fn take_node(&mut self) {
+        let Some(place) = self.node_is_in() else { return };
+        let (node, handle, r) = (self.local("node"), self.handle(place), self.r);
+        self.line(&format!("{node} := {handle}.node(unsafe.Pointer({r}.value))"));
+    }
+
+    /// The operand in whose object the node is that the function gives.
+    fn node_is_in(&self) -> Option<Place> {
+        match self.f.result.shape {
+            Shape::Node(_) => self.f.result.ties.iter().copied().find(|place| !may_be_nil(self.f, *place)),
+            Shape::Unit
+            | Shape::Scalar(_)
+            | Shape::Enum(_)
+            | Shape::Record(_)
+            | Shape::Text
+            | Shape::Span(_)
+            | Shape::Handle(_)
+            | Shape::Tuple(_) => None,
         }
     }
 
@@ -710,7 +793,8 @@ impl<'f> Body<'f> {
             | Shape::Record(_)
             | Shape::Text
             | Shape::Span(_)
-            | Shape::Handle(_) => {
+            | Shape::Handle(_)
+            | Shape::Node(_) => {
                 let r = self.r;
                 let fields = Fields {
                     value: format!("{r}.value"),
@@ -801,6 +885,11 @@ impl<'f> Body<'f> {
                 (format!("takeSlice({name}, {buffer}[:], unsafe.Pointer({data}), {len})"), true)
             }
             Shape::Handle(id) => (self.new_object(id, value), false),
+            Shape::Node(id) => {
+                let Some(place) = self.node_is_in() else { unreachable!("checked: in an operand") };
+                let (name, of) = (self.printer.go(id), self.holder(place));
+                (format!("{name}{{{of}, {}}}", self.local("node")), false)
+            }
         }
     }
 
@@ -808,12 +897,12 @@ impl<'f> Body<'f> {
     /// which it survives. Of others, `borrow` and `retain` see to that: those
     /// whose lender's readers share it keep it from changing.
     fn outlasts(&self, id: TypeId, lender: Place) -> bool {
-        let lender = self.f.operand(lender).map(|id| self.plan().opaque(id).threads);
+        let lender = self.plan().entered(self.f, lender).map(|id| self.plan().opaque(id).threads);
         (self.plan().opaque(id).lasts, lender) == (Lasts::ThroughChanges, Some(Threads::SyncConst))
     }
 
     fn new_object(&mut self, id: TypeId, value: &str) -> String {
-        let bonds = result_bonds(self.f);
+        let bonds = result_bonds(self.plan(), self.f);
         let lenders = self.lenders(&bonds);
         let name = self.printer.go(id);
         let made = match self.f.result.own {
@@ -852,7 +941,7 @@ impl<'f> Body<'f> {
     /// by this call, by what this call gives, or by another borrower. Then all of
     /// them hold its lock; they only share it where they only read.
     fn is_changed(&self, lender: Place) -> bool {
-        let Some(ty) = self.f.operand(lender) else { return false };
+        let Some(ty) = self.plan().entered(self.f, lender) else { return false };
         let by_another =
             self.printer.objects(ty).changed && self.plan().opaque(ty).threads == Threads::SyncConst;
         by_another
@@ -904,10 +993,13 @@ fn push_to_last(out: &mut Vec<String>, text: &str) {
     }
 }
 
-/// Whether a parameter is a pointer that a flag stands for in C.
+/// Whether a parameter is a pointer in Go alone, to a value that may be absent.
 fn is_flagged_pointer(param: &Param) -> bool {
-    let span = matches!(param.value.shape, Shape::Span(_));
-    param.value.presence == Presence::Flag && !span
+    match (param.value.shape, param.value.presence) {
+        (_, Presence::Always) | (Shape::Span(_), _) => false,
+        (Shape::Node(_), _) => true,
+        (_, presence) => presence == Presence::Flag,
+    }
 }
 
 /// What an optional parameter is unpacked to.

@@ -3,7 +3,7 @@
 
 use super::{Printer, receiver};
 use crate::emit::docs::Linked;
-use crate::plan::{Access, Call, Doc, ErrorVariant, Function, Names, Place, Role, Shape};
+use crate::plan::{Access, Call, Doc, ErrorVariant, Function, Names, Nodes, Place, Role, Shape};
 
 /// What a comment is about, which decides how its first sentence begins.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -42,6 +42,7 @@ impl Printer<'_> {
             self.function_lines(f)
         };
         lines.extend(self.what_it_takes(f));
+        lines.extend(self.what_it_frees(f).into_iter().flat_map(|line| [String::new(), line]));
         comment(&with_deprecation(lines, &f.doc))
     }
 
@@ -76,6 +77,15 @@ impl Printer<'_> {
                 vec![String::new(), format!("Afterwards {all} {are} closed{also}.")]
             }
         }
+    }
+
+    /// Whose nodes are gone afterwards.
+    fn what_it_frees(self, f: &Function) -> Option<String> {
+        let guard = f.guards.iter().find(|guard| guard.nodes == Nodes::Freed)?;
+        let owner = self.go(self.plan.entered(f, guard.place)?);
+        let nodes = self.plan.nodes().filter(|(.., node)| self.go(node.owner) == owner);
+        let names: Vec<String> = nodes.map(|(_, def, _)| format!("[{}]", def.names.go)).collect();
+        Some(format!("Afterwards each {} that the {owner} has given before is stale.", names.join(" and ")))
     }
 
     /// For a function without documentation.

@@ -125,6 +125,10 @@ impl<'p> Printer<'p> {
         self.plan.opaques().next().is_some()
     }
 
+    fn has_nodes(self) -> bool {
+        self.plan.nodes().next().is_some()
+    }
+
     /// The kinds of errors with fields.
     fn error_fields(self) -> impl Iterator<Item = (&'p ErrorVariant, &'p ErrorFields)> {
         let variants = self.plan.errors.iter().flat_map(|set| &set.variants);

@@ -71,11 +71,11 @@ pub fn objects(plan: &Plan) -> Vec<Objects> {
             }
         }
         for bond in keepers(plan, f) {
-            if let Some(keeper) = f.operand(bond.keeper) {
+            if let Some(keeper) = plan.entered(f, bond.keeper) {
                 of(&mut out, keeper).lock = Lock::MayChange;
-                borrows(&mut out, &mut heirs, f, keeper, bond);
+                borrows(&mut out, &mut heirs, (plan, f), keeper, bond);
             }
-            changes(&mut out, f, bond);
+            changes(&mut out, plan, f, bond);
         }
         let Shape::Handle(id) = f.result.shape else { continue };
         if f.result.ties.is_empty() {
@@ -85,9 +85,9 @@ pub fn objects(plan: &Plan) -> Vec<Objects> {
         if let Own::Give(_) = f.result.own {
             of(&mut out, id).borrow = true;
         }
-        for bond in result_bonds(f) {
-            borrows(&mut out, &mut heirs, f, id, bond);
-            changes(&mut out, f, bond);
+        for bond in result_bonds(plan, f) {
+            borrows(&mut out, &mut heirs, (plan, f), id, bond);
+            changes(&mut out, plan, f, bond);
         }
     }
     while inherit(&mut out, &heirs) {}
@@ -109,10 +109,10 @@ fn ends_slowly(objects: &mut [Objects], id: TypeId) {
 
 /// What comes from a `&mut T` may change the object later, and so does the end of
 /// what is destroyed through it.
-fn changes(objects: &mut [Objects], f: &Function, bond: Bond) {
+fn changes(objects: &mut [Objects], plan: &Plan, f: &Function, bond: Bond) {
     let mutates = f.guards.iter().any(|guard| guard.place == bond.lender && guard.access == Access::Mutate);
     let is_changed = mutates || f.destroyer == Some(bond.lender);
-    if let (BondKind::Object, Some(lender), true) = (bond.kind, f.operand(bond.lender), is_changed) {
+    if let (BondKind::Object, Some(lender), true) = (bond.kind, plan.entered(f, bond.lender), is_changed) {
         of(objects, lender).changed = true;
     }
 }
@@ -121,8 +121,14 @@ fn changes(objects: &mut [Objects], f: &Function, bond: Bond) {
 type Heirs = BTreeSet<(TypeId, TypeId)>;
 
 /// Who borrows what an object borrows does not borrow the object.
-fn borrows(objects: &mut [Objects], heirs: &mut Heirs, f: &Function, borrower: TypeId, bond: Bond) {
-    let Some(lender) = f.operand(bond.lender) else { return };
+fn borrows(
+    objects: &mut [Objects],
+    heirs: &mut Heirs,
+    (plan, f): (&Plan, &Function),
+    borrower: TypeId,
+    bond: Bond,
+) {
+    let Some(lender) = plan.entered(f, bond.lender) else { return };
     match bond.kind {
         BondKind::Object => of(objects, lender).borrowers.insert(borrower),
         BondKind::Lenders => heirs.insert((lender, borrower)),

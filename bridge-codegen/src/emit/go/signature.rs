@@ -1,7 +1,7 @@
 //! What a function looks like to a Go program: the same with cgo and without.
 
 use super::{Printer, receiver};
-use crate::plan::{Elem, Function, Own, Param, Presence, Role, Scalar, Shape, TypeId, Value};
+use crate::plan::{Elem, Function, Own, Param, Presence, Role, Scalar, Shape, TypeId, TypeKind, Value};
 
 impl Printer<'_> {
     /// What stands before a function's body, with cgo and without.
@@ -14,7 +14,8 @@ impl Printer<'_> {
         let on = match &f.receiver {
             Some(on) => {
                 let name = self.go(on.ty);
-                format!("({} *{name}) ", receiver(name))
+                let pointer = if self.is_node(on.ty) { "" } else { "*" };
+                format!("({} {pointer}{name}) ", receiver(name))
             }
             None => String::new(),
         };
@@ -95,7 +96,12 @@ impl Printer<'_> {
             // A nil slice is none, and needs no pointer to say so.
             Shape::Span(elem) => format!("[]{}", self.named_slice_elem(elem, value.alias)),
             Shape::Handle(id) => format!("*{}", self.go(id)),
+            Shape::Node(id) => format!("{pointer}{}", self.go(id)),
         }
+    }
+
+    pub fn is_node(self, id: TypeId) -> bool {
+        matches!(self.plan.ty(id).kind, TypeKind::Node(_))
     }
 
     /// The types of what a function returns: value, presence, error.
@@ -122,6 +128,7 @@ impl Printer<'_> {
             Shape::Text => "string".to_owned(),
             Shape::Span(elem) => format!("[]{}", self.named_slice_elem(elem, value.alias)),
             Shape::Handle(id) => format!("*{}", self.go(id)),
+            Shape::Node(id) => self.go(id).to_owned(),
         }
     }
 
@@ -173,7 +180,7 @@ impl Printer<'_> {
             Shape::Unit => Vec::new(),
             Shape::Scalar(Scalar::Bool) => vec!["false".to_owned()],
             Shape::Scalar(_) | Shape::Enum(_) => vec!["0".to_owned()],
-            Shape::Record(id) => vec![format!("{}{{}}", self.go(id))],
+            Shape::Record(id) | Shape::Node(id) => vec![format!("{}{{}}", self.go(id))],
             Shape::Text => vec!["\"\"".to_owned()],
             Shape::Span(_) | Shape::Handle(_) => vec!["nil".to_owned()],
             Shape::Tuple(id) => {
@@ -215,6 +222,7 @@ const HELPERS: &[&str] = &[
     "negative",
     "notLong",
     "optional",
+    "sameObject",
     "sharing",
     "slices",
     "takeError",

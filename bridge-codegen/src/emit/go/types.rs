@@ -5,8 +5,8 @@ use super::doc::comment;
 use super::{Printer, imports, receiver, used};
 use crate::plan::{
     AliasDef, ConstDef, ConstType, Constant, Definer, DomainId, Elem, Enum, ErrorFields, ErrorSet,
-    ErrorVariant, Field, Function, Opaque, Presence, Record, Scalar, Shape, Threads, TypeDef, TypeId,
-    TypeKind, Values,
+    ErrorVariant, Field, Function, Node, Nodes, Opaque, Presence, Record, Scalar, Shape, Threads, TypeDef,
+    TypeId, TypeKind, Values,
 };
 
 impl Printer<'_> {
@@ -20,6 +20,7 @@ impl Printer<'_> {
                 TypeKind::Enum(of) => self.enumeration(def, of),
                 TypeKind::Alias(alias) => self.alias(def, alias),
                 TypeKind::Opaque(opaque) => self.opaque(id, def, opaque),
+                TypeKind::Node(node) => self.node(def, node),
             };
         }
         for constant in &self.plan.constants {
@@ -169,6 +170,33 @@ impl Printer<'_> {
         )
     }
 
+    fn node(self, def: &TypeDef, node: &Node) -> String {
+        let (name, owner) = (&def.names.go, self.go(node.owner));
+        let mut doc = self.type_doc(&def.names, &def.doc);
+        let (a, capital) = article(name);
+        let (an, _) = article(owner);
+        let stale = if self.frees_nodes(node.owner) {
+            format!("; on one of {an} {owner} that has changed since, with [ErrStale]")
+        } else {
+            String::new()
+        };
+        doc.push(String::new());
+        doc.extend(fill(&format!(
+            "{capital} {name} is a value: a place in {an} [{owner}], which it keeps from being collected. Two are equal \
+             if they are the same place. Calls on {a} {name} are calls on its {owner}. On {a} {name} of a closed {owner}, \
+             and on the zero {name}, methods return or panic with [ErrClosed]{stale}."
+        )));
+        format!("{}type {name} struct {{\n\tof   *{owner}\n\tnode node\n}}\n", comment(&doc))
+    }
+
+    /// Whether some function may free nodes in objects of that type.
+    fn frees_nodes(self, owner: TypeId) -> bool {
+        self.plan.functions.iter().any(|f| {
+            let mut guards = f.guards.iter().filter(|guard| guard.nodes == Nodes::Freed);
+            guards.any(|guard| self.plan.entered(f, guard.place) == Some(owner))
+        })
+    }
+
     fn ownership(self, id: TypeId, name: &str, opaque: &Opaque) -> Vec<String> {
         let domain = |id: DomainId| &self.plan.domain(id).name;
         let parts = if opaque.groups.is_empty() { "" } else { ", unless they use different parts of it" };
@@ -183,7 +211,7 @@ impl Printer<'_> {
                 format!("calls wait for each other, and for all that shares the lock \"{}\"", domain(id))
             }
         };
-        let (a, capital) = if name.starts_with(['A', 'E', 'I', 'O']) { ("an", "An") } else { ("a", "A") };
+        let (a, capital) = article(name);
         let mut text = format!(
             "Close {a} {name} after use. Goroutines may share one: {calls}{parts}. On a closed {name}, methods return \
              or panic with [ErrClosed]."
@@ -285,6 +313,11 @@ impl Printer<'_> {
              \treturn e.Err\n}}\n"
         )
     }
+}
+
+/// The article of a name, within a sentence and at its beginning.
+fn article(name: &str) -> (&'static str, &'static str) {
+    if name.starts_with(['A', 'E', 'I', 'O']) { ("an", "An") } else { ("a", "A") }
 }
 
 fn name_of_value(name: &str, of: &Enum) -> String {

@@ -6,7 +6,7 @@ use super::write::{code, inline};
 use super::{Printer, cfg};
 use crate::plan::{
     Anchor, CParam, CRole, CType, Cfg, Function, Own, Place, Presence, Receiver, ResultKind, Shape, TupleId,
-    TypeDef, Value,
+    TypeDef, TypeKind, Value,
 };
 use proc_macro2::{Span, TokenStream};
 use quote::{ToTokens, TokenStreamExt, quote};
@@ -145,9 +145,9 @@ impl Printer<'_> {
     /// The function without its named lifetimes, where C's result has no place
     /// for them. The binding is where they matter.
     fn without_lifetimes(&self, function: &Function) -> Option<Function> {
-        let borrows = function.result.shape.handle().is_some_and(|id| {
+        let borrows = function.result.shape.opaque().is_some_and(|id| {
             matches!(function.result.own, Own::Lend | Own::LendMut { .. })
-                || !self.plan.opaque(id).lifetimes.is_empty()
+                || !self.plan.lifetimes(id).is_empty()
         });
         if borrows || function.lifetimes.is_empty() {
             return None;
@@ -211,6 +211,9 @@ impl Printer<'_> {
             self.object(*ty, args, "_").to_tokens(out);
             return code(out, ">");
         }
+        if let TypeKind::Node(_) = self.plan.ty(*ty).kind {
+            return self.object(*ty, args, "_").to_tokens(out);
+        }
         let named = match &lifetimes.source {
             Some((Place::Receiver, name)) => Some(name),
             Some((Place::Param(_), _)) | None => named.as_ref(),
@@ -252,10 +255,10 @@ impl Printer<'_> {
                 code(out, ">");
             }
             (
-                Shape::Unit | Shape::Scalar(_) | Shape::Enum(_) | Shape::Record(_) | Shape::Handle(_),
+                Shape::Unit | Shape::Scalar(_) | Shape::Enum(_) | Shape::Record(_),
                 Presence::Always | Presence::NullIsNone,
             )
-            | (Shape::Handle(_), Presence::Flag) => {
+            | (Shape::Handle(_) | Shape::Node(_), _) => {
                 let lent = match value.own {
                     Own::Share { .. } => {
                         let own = Own::Call { mutable: false, pinned: false };

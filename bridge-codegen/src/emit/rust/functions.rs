@@ -4,8 +4,8 @@ use super::names::{generics, ident, lifetime, write_generics};
 use super::write::{call, code, inline};
 use super::{Printer, cfg, doc};
 use crate::plan::{
-    Access, CRole, Doc, Elem, Function, Give, Opaque, Outcome, Own, Param, Place, Presence, Receiver,
-    ResultKind, Shape, TupleId, TypeDef, TypeId, Value,
+    Access, CRole, Doc, Elem, Function, Give, Outcome, Own, Param, Place, Presence, Receiver, ResultKind,
+    Shape, TupleId, TypeDef, TypeId, TypeKind, Value,
 };
 use proc_macro2::{Delimiter, Group, Ident, Literal, Punct, Spacing, Span, TokenStream, TokenTree};
 use quote::{ToTokens, TokenStreamExt, quote};
@@ -26,9 +26,14 @@ pub(super) struct Lifetimes {
 impl Printer<'_> {
     /// The functions of an opaque type, one `impl` for each way in which the
     /// receivers name its lifetimes.
-    pub(super) fn impl_blocks(&self, def: &TypeDef, opaque: &Opaque, functions: &[&Function]) -> TokenStream {
+    pub(super) fn impl_blocks(
+        &self,
+        def: &TypeDef,
+        lifetimes: &[String],
+        functions: &[usize],
+    ) -> TokenStream {
         let mut groups: Vec<(&[String], Vec<&Function>)> = Vec::new();
-        for function in functions {
+        for function in functions.iter().filter_map(|index| self.plan.functions.get(*index)) {
             let args = function.receiver.as_ref().map_or(&[][..], |receiver| &receiver.args);
             match groups.iter_mut().find(|(of, _)| *of == args) {
                 Some((_, group)) => group.push(function),
@@ -41,7 +46,7 @@ impl Printer<'_> {
             let mut parameters: Vec<String> = args.iter().filter(|arg| declared(arg)).cloned().collect();
             parameters.sort();
             parameters.dedup();
-            let (parameters, args) = (generics(&parameters), lifetime_args(opaque, args, "_"));
+            let (parameters, args) = (generics(&parameters), lifetime_args(lifetimes, args, "_"));
             let functions =
                 inline(|out| out.extend(functions.iter().map(|function| self.function(function))));
             quote!(#condition impl #parameters #name #args { #functions })
@@ -84,6 +89,8 @@ impl Printer<'_> {
                     // Only Rust's own pointers can be `self`.
                     out.append(taken_name(function));
                     code(out, ": ::bridge::Owned<Self>");
+                } else if let TypeKind::Node(_) = self.plan.ty(receiver.ty).kind {
+                    code(out, "self");
                 } else {
                     write_receiver(out, receiver, exclusive(function, Place::Receiver));
                 }
@@ -111,7 +118,7 @@ impl Printer<'_> {
     pub(super) fn lifetimes(&self, function: &Function, receiver: Option<&str>) -> Lifetimes {
         let none = Lifetimes { source: None, elided: "_".to_owned(), added: None };
         // C's text and elements are raw pointers, without a lifetime.
-        let in_c = receiver.is_some() && !matches!(function.result.shape, Shape::Handle(_));
+        let in_c = receiver.is_some() && function.result.shape.opaque().is_none();
         if in_c || !self.elides(&function.result) {
             return none;
         }
@@ -138,7 +145,7 @@ impl Printer<'_> {
                 match function.param(*place).map(|param| &param.value) {
                     Some(Value {
                         shape: Shape::Handle(id), lifetime: None, own: Own::Call { .. }, ..
-                    }) if !self.plan.opaque(*id).lifetimes.is_empty() => name_place(*place, fresh("a")),
+                    }) if !self.plan.lifetimes(*id).is_empty() => name_place(*place, fresh("a")),
                     Some(_) | None => none,
                 }
             }
@@ -149,8 +156,8 @@ impl Printer<'_> {
     /// Whether a result has a lifetime that the description leaves out.
     fn elides(&self, result: &Value) -> bool {
         let lent = matches!(result.own, Own::Lend | Own::LendMut { .. }) && result.lifetime.is_none();
-        let has_lifetimes = |id| !self.plan.opaque(id).lifetimes.is_empty();
-        lent || (result.args.is_empty() && result.shape.handle().is_some_and(has_lifetimes))
+        let has_lifetimes = |id| !self.plan.lifetimes(id).is_empty();
+        lent || (result.args.is_empty() && result.shape.opaque().is_some_and(has_lifetimes))
     }
 
     /// The type of a parameter, in the bindings.
@@ -257,6 +264,7 @@ impl Printer<'_> {
                     out.append(Group::new(Delimiter::Bracket, elem.into_token_stream()));
                 }
             }
+            Shape::Node(id) => self.object(id, &value.args, elided).to_tokens(out),
             Shape::Handle(id) => {
                 let (before, after) = match value.own {
                     Own::Share { .. } | Own::Give(Give::Shared) => ("::bridge::Shared<", ">"),
@@ -270,11 +278,11 @@ impl Printer<'_> {
         }
     }
 
-    /// An opaque type with its lifetime arguments.
+    /// An opaque type or a node with its lifetime arguments.
     pub(super) fn object(&self, id: TypeId, args: &[String], elided: &str) -> impl ToTokens {
         inline(move |out| {
             out.append(self.data(id));
-            lifetime_args(self.plan.opaque(id), args, elided).to_tokens(out);
+            lifetime_args(self.plan.lifetimes(id), args, elided).to_tokens(out);
         })
     }
 
@@ -364,7 +372,8 @@ impl Printer<'_> {
             | Shape::Record(_)
             | Shape::Text
             | Shape::Span(_)
-            | Shape::Handle(_) => taken.to_tokens(out),
+            | Shape::Handle(_)
+            | Shape::Node(_) => taken.to_tokens(out),
         }
     }
 
@@ -386,6 +395,7 @@ impl Printer<'_> {
                 | Shape::Enum(_)
                 | Shape::Record(_)
                 | Shape::Handle(_)
+                | Shape::Node(_)
                 | Shape::Tuple(_) => quote!(value.#field),
             }
         });
@@ -528,7 +538,7 @@ impl Printer<'_> {
                 Shape::Unit | Shape::Scalar(_) | Shape::Enum(_) | Shape::Record(_),
                 Presence::Always | Presence::NullIsNone,
             )
-            | (Shape::Handle(_), _) => match (param.value.own, param.value.presence) {
+            | (Shape::Handle(_) | Shape::Node(_), _) => match (param.value.own, param.value.presence) {
                 // C++ is lent the object: it finds the rest of the pointer itself.
                 (Own::Share { lent: false }, Presence::Always) => quote!(&#name).to_tokens(out),
                 (Own::Share { .. }, Presence::NullIsNone) => {
@@ -558,6 +568,7 @@ fn take(function: &Function, scratch: Option<&Ident>) -> &'static str {
             | Shape::Enum(_)
             | Shape::Record(_)
             | Shape::Handle(_)
+            | Shape::Node(_)
             | Shape::Tuple(_),
             _,
         ) => "take",
@@ -600,11 +611,11 @@ fn declared(arg: &str) -> bool {
     arg != "static" && arg != "_"
 }
 
-/// `<'a>` of an opaque type: as written, or `elided` for each.
-fn lifetime_args<'a>(opaque: &'a Opaque, args: &'a [String], elided: &'a str) -> impl ToTokens + 'a {
+/// `<'a>` of an opaque type or a node: as written, or `elided` for each.
+fn lifetime_args<'a>(lifetimes: &'a [String], args: &'a [String], elided: &'a str) -> impl ToTokens + 'a {
     inline(move |out| {
         if args.is_empty() {
-            write_generics(out, opaque.lifetimes.iter().map(|_| elided));
+            write_generics(out, lifetimes.iter().map(|_| elided));
         } else {
             write_generics(out, args.iter().map(String::as_str));
         }

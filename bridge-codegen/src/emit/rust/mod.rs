@@ -15,7 +15,7 @@ mod write;
 pub use text::spaced;
 
 use crate::compile::Module;
-use crate::plan::{Cfg, Doc, Function, Opaque, Plan, TypeDef, TypeId, TypeKind};
+use crate::plan::{Cfg, Doc, Opaque, Plan, TypeDef, TypeId, TypeKind};
 use crate::spans::Spans;
 use names::Names;
 use proc_macro2::{Delimiter, Group, Span, TokenStream};
@@ -103,9 +103,12 @@ impl<'a> Printer<'a> {
             TypeKind::Alias(alias) => self.type_alias(def, alias),
             TypeKind::Opaque(opaque) => {
                 let definition = self.opaque(id, def, opaque);
-                let functions: Vec<&Function> =
-                    opaque.functions.iter().filter_map(|index| self.plan.functions.get(*index)).collect();
-                let impls = self.impl_blocks(def, opaque, &functions);
+                let impls = self.impl_blocks(def, &opaque.lifetimes, &opaque.functions);
+                quote!(#definition #impls)
+            }
+            TypeKind::Node(node) => {
+                let definition = self.node(def, node);
+                let impls = self.impl_blocks(def, self.plan.lifetimes(id), &node.functions);
                 quote!(#definition #impls)
             }
         }

@@ -4,14 +4,17 @@ use super::names::{generics, ident, lifetime, tokens, write_generics};
 use super::write::{code, inline};
 use super::{Printer, cfg, doc};
 use crate::plan::{
-    Alias, AliasDef, ConstDef, ConstType, Elem, Enum, Opaque, Record, Release, Threads, TypeDef, TypeId,
-    Values, Variant,
+    Alias, AliasDef, ConstDef, ConstType, Elem, Enum, Node, Opaque, Record, Release, Threads, TypeDef,
+    TypeId, Values, Variant,
 };
 use proc_macro2::{Ident, Literal, Span, TokenStream};
 use quote::{ToTokens, TokenStreamExt, format_ident, quote, quote_spanned};
 
 /// What every enum derives, as in cxx: without them it could hardly be used.
 const ENUM_DERIVES: [&str; 4] = ["Clone", "Copy", "PartialEq", "Eq"];
+
+/// What every node derives: it is a pointer.
+const NODE_DERIVES: [&str; 6] = ["Clone", "Copy", "Debug", "PartialEq", "Eq", "Hash"];
 
 impl Printer<'_> {
     pub(super) fn record(&self, def: &TypeDef, record: &Record) -> TokenStream {
@@ -184,6 +187,28 @@ impl Printer<'_> {
 
             #same
             #threads
+        }
+    }
+
+    /// C++'s pointer, as a value that borrows the object that it points into.
+    pub(super) fn node(&self, def: &TypeDef, node: &Node) -> TokenStream {
+        let at = self.spans.span(def.at);
+        let (doc, condition) = (doc(&def.doc), cfg(def.cfg.as_ref(), at));
+        let name = ident(&def.names.rust, at);
+        let attrs = super::attrs(&def.rust_attrs, at);
+        let derives = derives(NODE_DERIVES.into_iter(), at);
+        let of = lifetime(&node.lifetime);
+        let owner = inline(|out| {
+            out.append(self.data(node.owner));
+            write_generics(out, self.plan.lifetimes(node.owner).iter().map(|_| node.lifetime.as_str()));
+        });
+        quote! {
+            #doc
+            #condition
+            #derives
+            #attrs
+            #[repr(transparent)]
+            pub struct #name<#of>(::bridge::abi::Node<#of, #owner>);
         }
     }
 

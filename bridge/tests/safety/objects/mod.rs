@@ -57,5 +57,37 @@ pub mod lib {
         type Diff<'journals>;
         fn compare<'j>(old: &'j Journal, new: &'j Journal) -> UniquePtr<Diff<'j>>;
         fn len(self: &Diff) -> usize;
+
+        type Document;
+        #[node(of = Document)]
+        type Element<'doc>;
+        type Walk<'doc>;
+        #[constructor]
+        #[Self = "Document"]
+        fn new() -> Document;
+        #[shared]
+        fn root(self: &Document) -> Element<'_>;
+        #[invalidates]
+        fn clear(self: &mut Document);
+        fn load(self: &mut Document) -> Element<'_>;
+        #[invalidates]
+        unsafe fn remove<'d>(self: &'d Document, element: Element<'d>);
+        #[close]
+        fn close(self: &mut Document) -> Result<()>;
+        fn name(self: &Element) -> String;
+        #[shared]
+        fn child(self: &Element, name: &str) -> Option<Element<'_>>;
+        #[shared]
+        fn walk(self: &Element) -> UniquePtr<Walk<'_>>;
+
+        /// May be shared.
+        #[sync_const]
+        type Table;
+        #[node(of = Table)]
+        type Row<'table>;
+        #[constructor]
+        #[Self = "Table"]
+        fn new() -> Table;
+        fn first(self: &Table) -> Row<'_>;
     }
 }

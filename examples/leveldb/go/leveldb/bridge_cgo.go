@@ -34,6 +34,7 @@ type handle struct {
 	open    atomic.Int32         // borrowers; grows only while the handle is held
 	lenders []*handle            // what the object borrows from
 	opens   *[]atomic.Int32      // borrowers by their type, if class.lendsTo are several
+	freed   uint64               // how often its nodes may have been; changes while it is held alone
 	cleanup runtime.Cleanup
 	private lock
 }

@@ -1,0 +1,7 @@
+mod objects;
+use objects::lib;
+
+fn main() {
+    let document = lib::Document::new();
+    document.remove(document.root());
+}
