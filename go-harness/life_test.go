@@ -10,6 +10,7 @@ import (
 	"slices"
 	"strings"
 	"sync"
+	"sync/atomic"
 	"testing"
 	"time"
 
@@ -615,4 +616,171 @@ func TestGoroutinesHaveCopiesOfOneValue(t *testing.T) {
 		runtime.GC()
 	}
 	must(t, note.Close())
+}
+
+// A weak pointer leads to what others hold, and keeps nothing.
+func TestWeakPointers(t *testing.T) {
+	defer nothingAlive(t)()
+	defer life.VerifyNone(t)
+	club := life.NewClub()
+	defer club.Close()
+	nobody := club.Newest()
+	if member, ok := nobody.Upgrade(); ok || member != nil {
+		t.Error("somebody is there")
+	}
+	member := life.NewMember("one")
+	weak := member.Weak()
+	if n := give(life.Holders(member))(t); n != 1 {
+		t.Errorf("%d holders", n)
+	}
+	again, ok := weak.Upgrade()
+	if !ok || again.Name() != "one" || give(life.Holders(member))(t) != 2 {
+		t.Error("it is not there")
+	}
+	must(t, errors.Join(again.Close(), club.Join(member)))
+	newest := club.Newest()
+	if !life.Same(weak, newest) || !life.Same(weak, weak) || life.Same(weak, nobody) {
+		t.Error("not the same")
+	}
+	must(t, errors.Join(club.Greet(newest), member.Close()))
+	last := give(club.Leave())(t)
+	if n := last.Visit(); n != 2 {
+		t.Errorf("%d visits", n)
+	}
+	must(t, last.Close())
+	if _, ok := weak.Upgrade(); ok || !life.Same(weak, newest) {
+		t.Error("it is there, or not the same")
+	}
+	wantError(t, club.Greet(weak), life.ErrFull)
+	must(t, errors.Join(nobody.Close(), weak.Close(), newest.Close(), newest.Close()))
+	wantError(t, club.Greet(weak), life.ErrClosed)
+	wantError(t, club.Greet(nil), life.ErrClosed)
+	wantError(t, panicOf(t, func() { weak.Upgrade() }), life.ErrClosed)
+	wantError(t, panicOf(t, func() { member.Weak() }), life.ErrClosed)
+	wantError(t, panicOf(t, func() { life.Same(weak, newest) }), life.ErrClosed)
+}
+
+// Weak pointers go to C++ and come back; what has one owner has none.
+func TestWeakPointersThatCppHas(t *testing.T) {
+	defer nothingAlive(t)()
+	club := life.NewClub()
+	_, err := club.Invited("one")
+	wantError(t, err, life.ErrFull)
+	member, alone := life.NewMember("one"), life.Alone("alone")
+	weak := member.Weak()
+	club.Invite(weak)
+	invited := give(club.Invited("one"))(t)
+	if !life.Same(weak, invited) {
+		t.Error("not the same")
+	}
+	if n := aliveOf(t, "WeakMember"); n != 2 {
+		t.Errorf("%d weak pointers", n)
+	}
+	if n := aliveOf(t, "Member"); n != 2 {
+		t.Errorf("%d members", n)
+	}
+	must(t, errors.Join(weak.Close(), member.Close()))
+	_, err = club.Invited("one")
+	wantError(t, err, life.ErrFull)
+	err = panicOf(t, func() { alone.Weak() })
+	wantError(t, err, life.CodeInvalidArgument)
+	if !strings.Contains(err.Error(), "held by no std::shared_ptr") {
+		t.Error(err)
+	}
+	must(t, errors.Join(invited.Close(), alone.Close(), club.Close()))
+}
+
+// aliveOf is how many objects of a type there are, as C++ counts them.
+func aliveOf(t *testing.T, name string) int {
+	t.Helper()
+	for _, of := range life.LiveObjects() {
+		if of.Type == name {
+			return of.Alive
+		}
+	}
+	t.Fatalf("no type %s", name)
+	return 0
+}
+
+// Many upgrade while the last holder lets go: each gets the object, alive, or none.
+func TestWeakPointersUpgradeWhileTheLastHolderLetsGo(t *testing.T) {
+	defer nothingAlive(t)()
+	defer life.VerifyNone(t)
+	var found, gone atomic.Int64
+	for range rounds(500) {
+		member := life.NewMember("one")
+		weak := member.Weak()
+		var wg sync.WaitGroup
+		for i := range 3 {
+			wg.Go(func() {
+				for turn := range 20 {
+					if i == 0 && turn == 10 {
+						member.Close()
+					}
+					again, ok := weak.Upgrade()
+					if !ok {
+						gone.Add(1)
+						continue
+					}
+					found.Add(1)
+					if name := again.Name(); name != "one" {
+						t.Error(name)
+					}
+					again.Close()
+				}
+			})
+		}
+		wg.Wait()
+		if _, ok := weak.Upgrade(); ok {
+			t.Fatal("somebody holds it")
+		}
+		weak.Close()
+	}
+	if found.Load() == 0 || gone.Load() == 0 {
+		t.Errorf("%d found and %d gone: nothing was tried", found.Load(), gone.Load())
+	}
+}
+
+// Closing a weak pointer waits for those who upgrade it.
+func TestWeakPointersAreClosedWhileTheyUpgrade(t *testing.T) {
+	defer nothingAlive(t)()
+	member := life.NewMember("one")
+	for range rounds(500) {
+		weak := member.Weak()
+		var wg sync.WaitGroup
+		for range 2 {
+			wg.Go(func() {
+				defer func() {
+					if err, ok := recover().(error); ok && !errors.Is(err, life.ErrClosed) {
+						t.Error(err)
+					}
+				}()
+				if again, ok := weak.Upgrade(); ok {
+					again.Close()
+				} else {
+					t.Error("nobody holds it")
+				}
+			})
+		}
+		weak.Close()
+		wg.Wait()
+	}
+	member.Close()
+}
+
+// Dropped and collected, no weak pointer stays behind, and none keeps its object.
+func TestWeakPointersAreCollected(t *testing.T) {
+	defer nothingAlive(t)()
+	for range rounds(500) {
+		weak := life.NewMember("dropped").Weak()
+		weak.Upgrade()
+		club := life.NewClub()
+		club.Invite(weak)
+		club.Newest()
+		club.Close()
+	}
+	native.Eventually(t, "the collector is done", func() bool {
+		native.Collect()
+		return aliveOf(t, "WeakMember") == 0
+	})
 }

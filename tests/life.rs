@@ -181,6 +181,86 @@ fn what_is_shared_lives_as_long_as_somebody_holds_it() {
     bridge::verify_none(&life::live_objects());
 }
 
+#[test]
+fn a_weak_pointer_leads_to_what_others_hold() {
+    let _alone = alone();
+    let club = life::Club::new();
+    let nobody = club.newest();
+    assert!(nobody.upgrade().is_none() && nobody.clone().upgrade().is_none());
+    let member = life::Member::new("one");
+    let weak = bridge::Shared::downgrade(&member);
+    assert_eq!((life::holders(&member).unwrap(), alive()), (1, 2));
+    let again = weak.upgrade().unwrap();
+    assert!(bridge::Shared::as_ptr(&again) == bridge::Shared::as_ptr(&member));
+    assert_eq!(life::holders(&member).unwrap(), 2);
+    drop(again);
+    club.join(member).unwrap();
+    let newest = club.newest();
+    assert!(life::same(&weak, &newest) && life::same(&weak, &weak.clone()));
+    assert!(!life::same(&weak, &nobody));
+    // Whoever has left is there while somebody holds it.
+    let last = club.leave().unwrap();
+    assert_eq!(newest.upgrade().unwrap().name(), "one");
+    club.greet(&newest).unwrap();
+    assert_eq!(last.visit(), 2);
+    let (text, name) = (format!("{newest:?}"), std::any::type_name::<life::Member>());
+    assert_eq!(text, format!("Weak<{name}>"));
+    drop(last);
+    assert!(weak.upgrade().is_none() && newest.upgrade().is_none());
+    // It is the same one, although it is gone.
+    assert!(life::same(&weak, &newest) && alive() == 1);
+    assert_eq!(club.greet(&weak).unwrap_err().kind(), LifeErrorKind::Full);
+    drop((nobody, weak, newest, club));
+    bridge::verify_none(&life::live_objects());
+}
+
+#[test]
+fn weak_pointers_go_to_cpp_and_come_back() {
+    let _alone = alone();
+    let club = life::Club::new();
+    assert_eq!(club.invited("one").unwrap_err().kind(), LifeErrorKind::Full);
+    let member = life::Member::new("one");
+    let weak = bridge::Shared::downgrade(&member);
+    club.invite(weak.clone());
+    assert_eq!(life::holders(&member).unwrap(), 1);
+    let invited = club.invited("one").unwrap();
+    assert!(life::same(&weak, &invited));
+    drop(member);
+    assert_eq!(club.invited("one").unwrap_err().kind(), LifeErrorKind::Full);
+    let pointers = life::live_objects().into_iter().find(|of| of.name == "Weak<Member>").unwrap();
+    assert_eq!(pointers.alive, 2);
+}
+
+/// Many upgrade while the last holder lets go: each gets the object, alive, or none.
+#[test]
+fn threads_upgrade_while_the_last_holder_lets_go() {
+    let _alone = alone();
+    let (mut found, mut gone) = (0, 0);
+    for _ in 0..500 {
+        let member = life::Member::new("one");
+        let weak = bridge::Shared::downgrade(&member);
+        let counts = std::thread::scope(|scope| {
+            let seek = |turns: u32| {
+                let found = (0..turns).filter_map(|_| weak.upgrade());
+                found.map(|member| assert_eq!(member.name(), "one")).count()
+            };
+            let last = scope.spawn(move || {
+                let found = seek(10);
+                drop(member);
+                found + seek(10)
+            });
+            let seekers = [last, scope.spawn(move || seek(20)), scope.spawn(move || seek(20))];
+            seekers.into_iter().map(|seeker| seeker.join().unwrap()).sum::<usize>()
+        });
+        assert!(weak.upgrade().is_none() && alive() == 0);
+        found += counts;
+        gone += 60 - counts;
+    }
+    // Else nothing was tried.
+    assert!(found > 0 && gone > 0, "{found} found and {gone} gone");
+    bridge::verify_none(&life::live_objects());
+}
+
 /// What ends objects and throws is stopped, and said on the standard error.
 #[test]
 fn ends_that_throw_are_said_and_survived() {

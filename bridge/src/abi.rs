@@ -5,7 +5,7 @@
 
 pub use crate::live::{Counted, Live};
 pub use crate::node::Node;
-pub use crate::owned::Opaque;
+pub use crate::owned::{Opaque, WeakPtr, weak};
 
 use crate::error::{Code, Error, Failure};
 use std::ffi::c_void;

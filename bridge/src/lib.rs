@@ -103,7 +103,7 @@ mod owned;
 pub use crate::cxx::NullPtr;
 pub use error::{Code, Error, Failure, UnknownCode};
 pub use live::{LiveType, verify_none};
-pub use owned::{Object, Owned, Shared, SharedObject, Value, unpin};
+pub use owned::{Object, Owned, Shared, SharedObject, Value, Weak, WeakObject, unpin};
 
 /// Expands the description of a C++ library to Rust bindings, in place.
 ///

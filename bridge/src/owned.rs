@@ -1,6 +1,6 @@
 //! Objects that live in C++.
 
-use crate::live::Counted;
+use crate::live::{Counted, Live};
 use std::cell::UnsafeCell;
 use std::fmt;
 use std::marker::{PhantomData, PhantomPinned};
@@ -239,6 +239,20 @@ impl<T: SharedObject> Shared<T> {
     }
 }
 
+impl<T: WeakObject> Shared<T> {
+    /// A weak pointer to the object.
+    ///
+    /// An associated function, so that it cannot hide a method of `T`.
+    ///
+    /// # Panics
+    ///
+    /// When there is no memory for one.
+    #[track_caller]
+    pub fn downgrade(this: &Self) -> Weak<T> {
+        T::downgrade(this)
+    }
+}
+
 impl<T: SharedObject> Clone for Shared<T> {
     /// # Panics
     ///
@@ -278,5 +292,111 @@ impl<T: SharedObject> AsRef<T> for Shared<T> {
 impl<T: SharedObject> fmt::Debug for Shared<T> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "Shared<{}>({:p})", std::any::type_name::<T>(), self.object)
+    }
+}
+
+/// An opaque C++ type whose objects have weak pointers. Generated code implements
+/// it.
+///
+/// # Safety
+///
+/// The functions are those of a `std::weak_ptr` of that type.
+#[diagnostic::on_unimplemented(
+    message = "the bridge that declares `{Self}` has no `WeakPtr` of it",
+    label = "nothing points to it weakly",
+    note = "write `impl WeakPtr<T> {{}}` in that bridge module: no function there gives or takes one"
+)]
+pub unsafe trait WeakObject: SharedObject + Sized {
+    /// A pointer to an object that is held.
+    fn downgrade(object: &Self) -> Weak<Self>;
+
+    /// One holder more, unless the object is gone.
+    fn upgrade(pointer: &WeakPtr<Self>) -> Option<Shared<Self>>;
+
+    /// One pointer more, or null without memory for it.
+    fn copy(pointer: &WeakPtr<Self>) -> *mut WeakPtr<Self>;
+
+    /// One pointer less.
+    ///
+    /// # Safety
+    ///
+    /// The caller owns the pointer. It is gone afterwards.
+    unsafe fn destroy(pointer: *mut WeakPtr<Self>);
+
+    /// As [`Counted::live`], of pointers.
+    #[doc(hidden)]
+    fn live(by: i32) -> Live;
+}
+
+/// A `std::weak_ptr` of C++, behind a pointer.
+#[repr(C)]
+pub struct WeakPtr<T> {
+    _object: Opaque,
+    _to: PhantomData<T>,
+}
+
+impl<T: WeakObject> Counted for WeakPtr<T> {
+    fn live(by: i32) -> Live {
+        <T as WeakObject>::live(by)
+    }
+}
+
+/// The pointer behind a [`Weak`].
+pub fn weak<T: WeakObject>(pointer: &Weak<T>) -> &WeakPtr<T> {
+    // SAFETY: it is there as long as we own it.
+    unsafe { pointer.pointer.as_ref() }
+}
+
+/// A pointer to a C++ object that others hold, which does not keep it.
+///
+/// It is what `std::weak_ptr` is in C++, and what [`std::sync::Weak`] is in Rust:
+/// [`upgrade`](Self::upgrade) makes a holder of it, while there is an object.
+#[repr(transparent)]
+pub struct Weak<T: WeakObject> {
+    pointer: NonNull<WeakPtr<T>>,
+    leads: PhantomData<T>,
+}
+
+// SAFETY: as of a `Shared`, which it can become on whichever thread it is.
+unsafe impl<T: WeakObject + Send + Sync> Send for Weak<T> {}
+// SAFETY: likewise, and a `std::weak_ptr` can be read by several threads at once.
+unsafe impl<T: WeakObject + Send + Sync> Sync for Weak<T> {}
+
+impl<T: WeakObject> Weak<T> {
+    /// One more holder of the object, or none if it is gone, or if there never was
+    /// one.
+    ///
+    /// # Panics
+    ///
+    /// When there is no memory for one more holder.
+    #[must_use]
+    #[track_caller]
+    pub fn upgrade(&self) -> Option<Shared<T>> {
+        T::upgrade(weak(self))
+    }
+}
+
+impl<T: WeakObject> Clone for Weak<T> {
+    /// # Panics
+    ///
+    /// When there is no memory for one more pointer.
+    fn clone(&self) -> Self {
+        let pointer = T::copy(weak(self));
+        let pointer = NonNull::new(pointer).expect("there is no memory for one more weak pointer");
+        Self { pointer, leads: PhantomData }
+    }
+}
+
+impl<T: WeakObject> Drop for Weak<T> {
+    #[inline]
+    fn drop(&mut self) {
+        // SAFETY: we own it, and are being dropped.
+        unsafe { T::destroy(self.pointer.as_ptr()) }
+    }
+}
+
+impl<T: WeakObject> fmt::Debug for Weak<T> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "Weak<{}>", std::any::type_name::<T>())
     }
 }

@@ -214,10 +214,19 @@ class Club {
   /// Throws `full` when there is nobody.
   std::shared_ptr<Member> leave();
   std::uint32_t len() const;
+  /// The last member that joined, who may have left since; nobody at first.
+  std::weak_ptr<Member> newest() const;
+  /// Throws `full` when nobody has that name.
+  const std::weak_ptr<Member>& invited(std::string_view name) const;
+  void invite(std::weak_ptr<Member> member);
+  /// Throws `full` when it is gone.
+  void greet(const std::weak_ptr<const Member>& member) const;
 
  private:
   mutable std::mutex mutex_;
   std::vector<std::shared_ptr<Member>> members_;
+  std::weak_ptr<Member> newest_;
+  std::weak_ptr<Member> invited_;
   Counted<Kind::Club> counted_;
 };
 
@@ -297,6 +306,10 @@ inline std::uint32_t holders(const std::shared_ptr<Member>& member) {
   return static_cast<std::uint32_t>(member.use_count()) - 1;
 }
 inline std::shared_ptr<Member> nobody() { return nullptr; }
+/// Whether two pointers are to one member, also if that is gone.
+inline bool same(const std::weak_ptr<Member>& one, const std::weak_ptr<Member>& other) {
+  return !one.owner_before(other) && !other.owner_before(one);
+}
 
 }  // namespace life
 

@@ -172,6 +172,11 @@ pub mod life {
         fn last(self: &Club) -> Option<SharedPtr<Member>>;
         fn leave(self: &Club) -> Result<SharedPtr<Member>, LifeError>;
         fn len(self: &Club) -> u32;
+        fn newest(self: &Club) -> WeakPtr<Member>;
+        fn invited(self: &Club, name: &str) -> Result<WeakPtr<Member>, LifeError>;
+        fn invite(self: &Club, member: WeakPtr<Member>);
+        fn greet(self: &Club, member: &WeakPtr<Member>) -> Result<(), LifeError>;
+        fn same(one: &WeakPtr<Member>, other: &WeakPtr<Member>) -> bool;
     }
 
     // Branches are parts of a tree: nobody closes them.

@@ -3,7 +3,7 @@
 use super::types::{check_lifetimes, is_plain};
 use super::{domains, nodes, outs, shared, value};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
-use crate::plan::Place;
+use crate::plan::{Hold, Place};
 use crate::read::ThreadClass;
 use crate::resolve::{
     Borrow, FnModel, Model, OutcomeModel, ParamModel, ReceiverModel, Ty, TyKind, borrow, given,
@@ -97,6 +97,8 @@ pub(super) enum Within {
     Option,
 }
 
+const NO_OPTION: &str = "write WeakPtr<T>: an empty std::weak_ptr is one that upgrades to none";
+
 fn check_param(ty: &Ty, within: Within, diagnostics: &mut Diagnostics) {
     let bad = |message: &str, help: &str| {
         Diagnostic::new(Code::BadParameter, ty.span, message).label("not a parameter").help(help)
@@ -119,6 +121,9 @@ fn check_param(ty: &Ty, within: Within, diagnostics: &mut Diagnostics) {
             "write one Option; if C++ has two levels, pass a bool beside it",
         ),
         TyKind::Ref { mutable, inner, .. } => return check_ref(ty, *mutable, inner, diagnostics),
+        TyKind::SharedPtr { hold: Hold::Weak, .. } if within == Within::Option => {
+            bad("a WeakPtr says by itself that there is nothing", NO_OPTION)
+        }
         TyKind::SharedPtr { lent: true, .. } if within == Within::Option => {
             bad("a reference inside an Option gives C++ nothing more", "write Option<SharedPtr<T>>")
         }
@@ -277,9 +282,15 @@ pub(super) fn check_result(ty: &Ty, within: Within, diagnostics: &mut Diagnostic
             "an Option inside an Option cannot cross",
             "write one Option; for two reasons of absence, return an enum or a Result",
         ),
+        TyKind::SharedPtr { hold: Hold::Weak, .. } if within == Within::Option => {
+            bad("a WeakPtr says by itself that there is nothing", NO_OPTION)
+        }
         // `#[owned]`, which a raw pointer needs, is checked on its own.
-        TyKind::SharedPtr { lent: true, .. } => {
+        TyKind::SharedPtr { lent: true, hold: Hold::Strong, .. } => {
             bad("a std::shared_ptr is returned by value", "write SharedPtr<T>: one more holder")
+        }
+        TyKind::SharedPtr { lent: true, hold: Hold::Weak, .. } => {
+            bad("a std::weak_ptr is returned by value", "write WeakPtr<T>: the shim copies what C++ returns")
         }
         TyKind::UniquePtr(inner) | TyKind::RawMut(inner) | TyKind::SharedPtr { inner, .. } => {
             return check_unique_ptr(inner, diagnostics);
@@ -558,7 +569,7 @@ fn check_constructor(model: &Model, function: &FnModel, diagnostics: &mut Diagno
         return;
     };
     let constructed = match &function.result.kind {
-        TyKind::UniquePtr(inner) | TyKind::SharedPtr { inner, .. } => &inner.kind,
+        TyKind::UniquePtr(inner) | TyKind::SharedPtr { inner, hold: Hold::Strong, .. } => &inner.kind,
         other => other,
     };
     match constructed {

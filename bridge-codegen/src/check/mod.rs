@@ -49,6 +49,7 @@ pub fn check(model: &Model, cfgs: &Cfgs, diagnostics: &mut Diagnostics) {
     for function in &model.functions {
         functions::check_function(model, function, diagnostics);
     }
+    shared::check_weak(model, diagnostics);
     close::check_closes(model, cfgs, diagnostics);
     idents::check_idents(model, diagnostics);
     idents::check_rust_names(model, cfgs, diagnostics);

@@ -4,7 +4,7 @@
 use super::vet::check_vet;
 use crate::Spans;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
-use crate::plan::{Cfg, Function, Node, Opaque, Plan, Role, SpanId, TypeDef, TypeKind};
+use crate::plan::{Cfg, Function, Node, Opaque, Plan, Role, SpanId, TypeDef, TypeKind, Weak};
 use crate::read::Cfgs;
 use crate::words::GO_EXPORTED;
 use std::borrow::Cow;
@@ -25,6 +25,8 @@ enum Holder<'a> {
     Item { at: SpanId, cfg: Option<&'a Cfg> },
     /// Something that the bridge generates by itself.
     Bridge,
+    /// What it adds for weak pointers.
+    Weak,
 }
 
 /// Names that must differ.
@@ -49,6 +51,10 @@ impl<'a> Space<'a> {
 
     fn reserve(&mut self, name: impl Into<Cow<'a, str>>) {
         self.taken.insert(name.into(), Holder::Bridge);
+    }
+
+    fn reserve_weak(&mut self, name: &'a str) {
+        self.taken.insert(name.into(), Holder::Weak);
     }
 }
 
@@ -80,6 +86,9 @@ impl<'a> Checker<'a> {
                     .label("the second one")
                     .also(self.spans.span(first), "the first one")
             }
+            Holder::Weak => diagnostic(format!("`{name}` is a name of the bridge's own in {language}"))
+                .label("taken")
+                .note("what has weak pointers has a type for them, with `upgrade`, and a method `weak`"),
             Holder::Bridge => diagnostic(format!("`{name}` is a name of the bridge's own in {language}"))
                 .label("taken")
                 .note(match name {
@@ -104,7 +113,14 @@ impl<'a> Checker<'a> {
         for id in plan.functions.iter().filter_map(|function| function.result.shape.tuple()) {
             space.reserve(&plan.tuple(id).name);
         }
-        for def in &plan.types {
+        for (def, weak) in weak_types(plan) {
+            space.reserve_weak(&def.names.c);
+            space.reserve_weak(&weak.clone);
+        }
+        for function in plan.functions.iter().filter(|of| of.role == Role::Added) {
+            space.reserve_weak(&function.names.c);
+        }
+        for def in described(plan) {
             self.add(&mut space, &def.names.c, def.at, def.cfg.as_ref());
             match &def.kind {
                 TypeKind::Enum(body) => {
@@ -143,7 +159,7 @@ impl<'a> Checker<'a> {
                 }
             }
         }
-        for function in &plan.functions {
+        for function in plan.functions.iter().filter(|of| of.role != Role::Added) {
             self.add(&mut space, &function.names.c, function.at, function.cfg.as_ref());
         }
     }
@@ -177,7 +193,10 @@ impl<'a> Checker<'a> {
         for name in GO_EXPORTED.iter().chain(&["C"]) {
             package.reserve(*name);
         }
-        for def in &plan.types {
+        for (def, _) in weak_types(plan) {
+            package.reserve_weak(&def.names.go);
+        }
+        for def in described(plan) {
             self.add(&mut package, &def.names.go, def.at, def.cfg.as_ref());
             self.check_go_members(def, &mut package);
         }
@@ -222,9 +241,11 @@ impl<'a> Checker<'a> {
                 if let TypeKind::Opaque(_) = def.kind {
                     members.reserve("Close");
                 }
-                let functions = functions.iter().map(|index| &self.plan.functions[*index]);
-                // Close is there for every type.
-                for function in functions.filter(|of| is_method(of) && of.role != Role::Close) {
+                let functions = || functions.iter().map(|index| &self.plan.functions[*index]);
+                for function in functions().filter(|of| of.role == Role::Added) {
+                    members.reserve_weak(&function.names.go);
+                }
+                for function in functions().filter(|of| of.role == Role::Method) {
                     self.diagnostics.extend(check_vet(function, self.spans));
                     self.add(&mut members, &function.names.go, function.at, function.cfg.as_ref());
                 }
@@ -233,10 +254,20 @@ impl<'a> Checker<'a> {
     }
 }
 
+/// The types of the description.
+fn described(plan: &Plan) -> impl Iterator<Item = &TypeDef> {
+    plan.types.iter().filter(|def| !matches!(&def.kind, TypeKind::Opaque(opaque) if opaque.weak.is_some()))
+}
+
+/// The types that the bridge adds for weak pointers.
+fn weak_types(plan: &Plan) -> impl Iterator<Item = (&TypeDef, &Weak)> {
+    plan.opaques().filter_map(|(_, def, opaque)| Some((def, opaque.weak.as_deref()?)))
+}
+
 /// Whether it stands among the methods of a type in Go.
 fn is_method(function: &Function) -> bool {
     match function.role {
-        Role::Method | Role::Close => true,
+        Role::Method | Role::Close | Role::Added => true,
         Role::Constructor | Role::Static | Role::Free => false,
     }
 }

@@ -201,7 +201,7 @@ fn check_out_type(model: &Model, ty: &Ty, diagnostics: &mut Diagnostics) {
             "write the type itself, without `&`: the shim passes the pointer",
         ),
         TyKind::SharedPtr { .. } => {
-            Diagnostic::new(Code::NotYet, ty.span, "a SharedPtr that comes out is not supported yet")
+            Diagnostic::new(Code::NotYet, ty.span, "a shared pointer that comes out is not supported yet")
                 .label("known, but not in this version")
                 .help("return it from the function")
         }

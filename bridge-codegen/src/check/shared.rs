@@ -2,7 +2,7 @@
 //! keeps apart must be able to stand it.
 
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
-use crate::plan::Place;
+use crate::plan::{Hold, Place};
 use crate::read::ThreadClass;
 use crate::resolve::{
     Borrow, FnModel, Model, Ty, TyKind, TypeIndex, TypeModel, TypeModelKind, borrow, given,
@@ -26,10 +26,11 @@ pub(super) fn check_shared(model: &Model, function: &FnModel, diagnostics: &mut 
         function.params.iter().map(|param| (&param.ty, true)).chain([(&function.result, false)])
     {
         let ty = ty.within_option();
-        if let TyKind::SharedPtr { .. } = ty.kind
+        if let TyKind::SharedPtr { hold: Hold::Strong, .. } = ty.kind
             && let Some((index, _)) = given(ty)
         {
-            diagnostics.extend(not_for_several(model, index, ty.span, is_param));
+            let may_borrow = if is_param { MayBorrow::No } else { MayBorrow::Yes };
+            diagnostics.extend(not_for_several(model, index, ty.span, may_borrow));
         }
     }
     if let (Some(close), Some(receiver)) = (function.attrs.close, &function.receiver)
@@ -47,6 +48,21 @@ pub(super) fn check_shared(model: &Model, function: &FnModel, diagnostics: &mut 
             .help("bind it as a method with #[shared], which leaves the object to its holders"),
         );
     }
+}
+
+/// What a weak pointer leads to has several holders.
+pub(super) fn check_weak(model: &Model, diagnostics: &mut Diagnostics) {
+    for (index, span) in &model.weak {
+        // Whoever upgrades one does not know what the object borrows from.
+        diagnostics.extend(not_for_several(model, *index, *span, MayBorrow::No));
+    }
+}
+
+/// Whether what is shared may borrow from something.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum MayBorrow {
+    No,
+    Yes,
 }
 
 /// Whether several threads may use one object of the type at once.
@@ -167,7 +183,7 @@ fn changed_and_shared(model: &Model, index: TypeIndex, span: Span) -> Option<Dia
 }
 
 /// What is held by `std::shared_ptr` may be used wherever a holder is.
-fn not_for_several(model: &Model, index: TypeIndex, span: Span, is_param: bool) -> Option<Diagnostic> {
+fn not_for_several(model: &Model, index: TypeIndex, span: Span, may_borrow: MayBorrow) -> Option<Diagnostic> {
     let ty = model.ty(index);
     let name = &ty.ident;
     let TypeModelKind::Opaque { lifetimes, alias, .. } = &ty.kind else { return None };
@@ -176,11 +192,11 @@ fn not_for_several(model: &Model, index: TypeIndex, span: Span, is_param: bool) 
     };
     if alias.is_some() {
         return later(
-            "a SharedPtr of another bridge's type is not supported yet",
+            "a shared pointer to another bridge's type is not supported yet",
             "describe what shares the object in the module that declares its type",
         );
     }
-    if is_param && !lifetimes.is_empty() {
+    if may_borrow == MayBorrow::No && !lifetimes.is_empty() {
         return later(
             "sharing an object that borrows is not supported yet",
             "lend it for the call: &T; who holds it longer must not outlive what it borrows from",

@@ -136,7 +136,7 @@ fn check_field(field: &FieldModel, diagnostics: &mut Diagnostics) {
         TyKind::Option(_) => later("an Option"),
         TyKind::UniquePtr(inner) if matches!(inner.kind, TyKind::CxxString) => later("text"),
         TyKind::UniquePtr(inner) if matches!(inner.kind, TyKind::CxxVector(_)) => later("a list"),
-        TyKind::SharedPtr { .. } => later("a SharedPtr"),
+        TyKind::SharedPtr { .. } => later("a shared pointer"),
         TyKind::Range => later("a range"),
         TyKind::Node { .. } => later("a node"),
         TyKind::Unit => bad("a field of type () holds nothing", "remove the field"),

@@ -450,7 +450,8 @@ typedef struct {prefix}_error {{
                     self.plan.ty(*owner).names.c
                 ),
             };
-            let comment = format!("Destroys the object{by}. NULL is allowed.");
+            let what = if opaque.weak.is_some() { "pointer" } else { "object" };
+            let comment = format!("Destroys the {what}{by}. NULL is allowed.");
             self.write_own(&comment, &format!("{upper}_API void {destroy}"), &object);
         }
         if let Some(Shared { clone, release }) = opaque.shared.as_deref() {
@@ -461,6 +462,13 @@ typedef struct {prefix}_error {{
                 "Returns the object, which then has one holder more: {release}. NULL without memory for it."
             );
             self.write_own(&comment, &format!("{upper}_API {}* {clone}", def.names.c), &object);
+        }
+        if let (Some(weak), Some(destroy)) = (&opaque.weak, &opaque.destroy) {
+            let comment = format!(
+                "Returns one more pointer to what `self` leads to: {destroy}. NULL without memory for it."
+            );
+            let pointer = [format!("const {}* self", def.names.c)];
+            self.write_own(&comment, &format!("{upper}_API {}* {}", def.names.c, weak.clone), &pointer);
         }
         if let (Some(live), None) = (&opaque.live, &opaque.alias) {
             let comment = "Counts the objects that callers own. `by` is 0, unless objects change hands otherwise than by \
@@ -570,6 +578,9 @@ typedef struct {prefix}_error {{
                 if !ties.is_empty() {
                     out.push(format!("It borrows from {owners}: release it first."));
                 }
+            }
+            (Own::Give(Give::Weak), Shape::Handle(id)) => {
+                out.push(format!("The caller owns the pointer: {}.", self.plan.destroy_of(id)));
             }
             (Own::Give(Give::Object | Give::Copy | Give::RawPointer), Shape::Handle(id)) => {
                 out.push(format!("The caller owns the object: {}.", self.plan.destroy_of(id)));

@@ -5,9 +5,10 @@ use super::failures::{expression, plan_reads, plan_set, plan_variant};
 use super::layout::{Layout, layouts, repr, values};
 use super::names::{c_local, cpp_local, go_constructor, go_exported, go_param, screaming, unique};
 use super::outs::arguments;
+use super::weak::weak_id;
 use super::{
     Access, Alias, AliasDef, Anchor, Body, Build, CFunction, CParam, CResult, CRole, CType, Call, Cfg, Check,
-    ConstDef, ConstType, Domain, Elem, Ends, Enum, ErrorSet, ErrorSetId, Field, Function, Give, Guard,
+    ConstDef, ConstType, Domain, Elem, Ends, Enum, ErrorSet, ErrorSetId, Field, Function, Give, Guard, Hold,
     Include, Lasts, LockPart, Names, Node, Nodes, Opaque, Outcome, Own, Package, Param, Part, Passing, Place,
     Plan, Pointee, Presence, Quoted, Receiver, Record, Release, ResultId, ResultKind, Role, Scalar, Shape,
     Shared, Snippet, Threads, Throws, Tuple, TypeDef, TypeId, TypeKind, Value, Values, Variant,
@@ -26,7 +27,9 @@ pub fn plan(model: &Model, source: &str, spans: &mut Spans) -> Plan {
     planner.plan_types();
     planner.plan_constants();
     planner.plan_errors();
+    planner.plan_weak_types();
     planner.plan_functions();
+    planner.plan_weak_functions();
     planner.finish()
 }
 
@@ -35,14 +38,14 @@ pub(super) struct Planner<'a> {
     pub(super) layouts: Vec<Layout>,
     pub(super) spans: &'a mut Spans,
     package: Package,
-    types: Vec<TypeDef>,
+    pub(super) types: Vec<TypeDef>,
     pub(super) domains: Vec<Domain>,
     constants: Vec<ConstDef>,
     errors: Vec<ErrorSet>,
     results: Vec<CResult>,
     result_ids: HashMap<String, ResultId>,
     pub(super) tuples: Vec<Tuple>,
-    functions: Vec<Function>,
+    pub(super) functions: Vec<Function>,
 }
 
 impl<'a> Planner<'a> {
@@ -64,7 +67,7 @@ impl<'a> Planner<'a> {
         }
     }
 
-    fn symbol(&self, rest: &str) -> String {
+    pub(super) fn symbol(&self, rest: &str) -> String {
         format!("{}_{rest}", self.package.prefix)
     }
 
@@ -101,6 +104,7 @@ impl<'a> Planner<'a> {
                     destroy: None,
                     live: None,
                     shared: None,
+                    weak: None,
                     release: plan_release(&ty.attrs, owner.as_ref(), self.spans),
                     alias: alias.as_ref().map(|path| plan_alias(path, &ty.attrs)),
                     functions: Vec::new(),
@@ -271,17 +275,24 @@ impl<'a> Planner<'a> {
         for index in 0..self.model.functions.len() {
             let function = self.plan_function(&self.model.functions[index]);
             self.mark_owned(&function);
-            match function.owner.map(|id| &mut self.types[id.0 as usize].kind) {
-                Some(TypeKind::Opaque(Opaque { functions, .. }) | TypeKind::Node(Node { functions, .. })) => {
-                    functions.push(self.functions.len());
-                }
-                Some(TypeKind::Record(_) | TypeKind::Enum(_) | TypeKind::Alias(_)) | None => {}
-            }
-            self.functions.push(function);
+            self.add(function);
         }
         for index in &self.model.owned {
             self.destroyed(type_id(*index));
         }
+    }
+
+    /// Adds a function to the others, and to those of its type; returns its index.
+    pub(super) fn add(&mut self, function: Function) -> usize {
+        let index = self.functions.len();
+        match function.owner.map(|id| &mut self.types[id.0 as usize].kind) {
+            Some(TypeKind::Opaque(Opaque { functions, .. }) | TypeKind::Node(Node { functions, .. })) => {
+                functions.push(index);
+            }
+            Some(TypeKind::Record(_) | TypeKind::Enum(_) | TypeKind::Alias(_)) | None => {}
+        }
+        self.functions.push(function);
+        index
     }
 
     /// A type that some function gives or takes has a destroy function.
@@ -300,7 +311,7 @@ impl<'a> Planner<'a> {
         let owned: Vec<TypeId> = owned.chain(taken).collect();
         let params = function.params.iter().map(|param| &param.value);
         let shared = params.chain([&function.result]).filter_map(|value| match value.own {
-            Own::Share { .. } | Own::Give(Give::Shared) => value.shape.handle(),
+            Own::Share { hold: Hold::Strong, .. } | Own::Give(Give::Shared) => value.shape.handle(),
             _ => None,
         });
         for id in shared.collect::<Vec<_>>() {
@@ -312,7 +323,7 @@ impl<'a> Planner<'a> {
     }
 
     /// A type whose objects are held by `std::shared_ptr`.
-    fn held_together(&mut self, id: TypeId) {
+    pub(super) fn held_together(&mut self, id: TypeId) {
         let def = &mut self.types[id.0 as usize];
         let TypeKind::Opaque(opaque) = &mut def.kind else { return };
         let c = &def.names.c;
@@ -518,13 +529,7 @@ impl<'a> Planner<'a> {
         receiver
             .chain(params)
             .map(|(place, id, access)| {
-                let access = match (access, self.threads(id)) {
-                    (Access::Share | Access::Mutate, Threads::Sync) => Access::Enter,
-                    (Access::Share, Threads::Send | Threads::Confined(_) | Threads::Locked(_)) => {
-                        Access::Exclude
-                    }
-                    (other, _) => other,
-                };
+                let access = entered(access, self.threads(id));
                 let part = self.lock_part(function, place, id, access);
                 let nodes = self.guarded_nodes(function, id, access);
                 let access = match (nodes, access) {
@@ -556,7 +561,12 @@ impl<'a> Planner<'a> {
         index.map_or(LockPart::Rest, LockPart::Group)
     }
 
-    fn c_function(&mut self, receiver: Option<&Receiver>, params: &[Param], result: &Value) -> CFunction {
+    pub(super) fn c_function(
+        &mut self,
+        receiver: Option<&Receiver>,
+        params: &[Param],
+        result: &Value,
+    ) -> CFunction {
         let mut out = Vec::new();
         if let Some(receiver) = receiver {
             let ty = CType::Pointer { to: Pointee::Opaque(receiver.ty), mutable: receiver.mutable };
@@ -676,6 +686,15 @@ impl<'a> Planner<'a> {
         self.package.hash = anchors.first().map(|(_, hash)| hash.clone()).unwrap_or_default();
         let anchors = anchors.into_iter().map(|(anchor, _)| anchor).collect();
         Plan { package: self.package, anchors, ..plan }
+    }
+}
+
+/// What entering an object of a thread class takes.
+pub(super) fn entered(access: Access, threads: Threads) -> Access {
+    match (access, threads) {
+        (Access::Share | Access::Mutate, Threads::Sync) => Access::Enter,
+        (Access::Share, Threads::Send | Threads::Confined(_) | Threads::Locked(_)) => Access::Exclude,
+        (other, _) => other,
     }
 }
 
@@ -1049,7 +1068,10 @@ fn plan_param(types: Types<'_>, ty: &Ty) -> Value {
         }
         TyKind::Node { index, args } => node(*index, args),
         TyKind::UniquePtr(inner) => Value { own: Own::Take, ..handle(inner) },
-        TyKind::SharedPtr { inner, lent } => Value { own: Own::Share { lent: *lent }, ..handle(inner) },
+        TyKind::SharedPtr { inner, lent, hold } => {
+            let own = Own::Share { lent: *lent, hold: *hold };
+            Value { own, ..held(types.model, inner, *hold) }
+        }
         TyKind::Option(inner) => optional(plan_param(types, inner)),
         TyKind::Unit
         | TyKind::String
@@ -1121,6 +1143,17 @@ fn handle(ty: &Ty) -> Value {
     Value { args: lifetime_names(args), ..copied(Shape::Handle(type_id(*index)), vec![Check::NonNull]) }
 }
 
+/// What is held by a `std::shared_ptr`, or a `std::weak_ptr` to it.
+fn held(model: &Model, ty: &Ty, hold: Hold) -> Value {
+    let object = handle(ty);
+    match (hold, &ty.kind) {
+        (Hold::Weak, TyKind::Opaque { index, .. }) => {
+            Value { shape: Shape::Handle(weak_id(model, *index)), ..object }
+        }
+        (Hold::Strong | Hold::Weak, _) => object,
+    }
+}
+
 /// The same value, which may be absent.
 pub(super) fn optional(value: Value) -> Value {
     let by_pointer = value.shape.opaque().is_some()
@@ -1149,7 +1182,13 @@ pub(super) fn result_value(types: Types<'_>, ty: &Ty) -> Value {
         TyKind::Opaque { index, .. } => Value { own: Own::Give(object(types, *index)), ..handle(ty) },
         TyKind::Node { index, args } => node(*index, args),
         TyKind::UniquePtr(inner) => result_value(types, inner),
-        TyKind::SharedPtr { inner, .. } => Value { own: Own::Give(Give::Shared), ..handle(inner) },
+        TyKind::SharedPtr { inner, hold, .. } => {
+            let give = match hold {
+                Hold::Strong => Give::Shared,
+                Hold::Weak => Give::Weak,
+            };
+            Value { own: Own::Give(give), ..held(types.model, inner, *hold) }
+        }
         TyKind::RawMut(inner) => Value { own: Own::Give(Give::RawPointer), ..handle(inner) },
         TyKind::Option(inner) => optional(result_value(types, inner)),
         TyKind::Ref { lifetime, mutable, pinned, inner } => {
@@ -1226,7 +1265,9 @@ fn param_type(value: &Value) -> CType {
 fn anchors(plan: &Plan) -> Vec<(Anchor, String)> {
     let mut groups: BTreeMap<Option<Cfg>, String> = BTreeMap::new();
     groups.insert(None, String::from("bridge abi 3\n"));
-    for def in &plan.types {
+    // What the bridge adds follows from what the description says.
+    let is_weak = |def: &&TypeDef| matches!(&def.kind, TypeKind::Opaque(opaque) if opaque.weak.is_some());
+    for def in plan.types.iter().filter(|def| !is_weak(def)) {
         let text = groups.entry(def.cfg.clone()).or_default();
         *text += &plan.abi_of_type(def);
     }
@@ -1239,7 +1280,7 @@ fn anchors(plan: &Plan) -> Vec<(Anchor, String)> {
             }
         }
     }
-    for function in &plan.functions {
+    for function in plan.functions.iter().filter(|function| function.role != Role::Added) {
         let text = groups.entry(function.cfg.clone()).or_default();
         *text += &format!("{}\n", plan.c_signature(function));
         if let Shape::Tuple(id) = function.result.shape {

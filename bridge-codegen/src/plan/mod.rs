@@ -18,6 +18,7 @@ mod names;
 mod outs;
 mod parents;
 mod print;
+mod weak;
 
 pub(crate) use layout::{Layout, integer, layouts, values};
 pub(crate) use lower::plain;
@@ -382,6 +383,8 @@ pub struct Opaque {
     pub release: Release,
     /// What C calls when objects are held by `std::shared_ptr`.
     pub shared: Option<Box<Shared>>,
+    /// What a `std::weak_ptr` is to, if its objects are that.
+    pub weak: Option<Box<Weak>>,
     /// The C symbol that counts those which callers own, when there can be any.
     pub live: Option<String>,
     /// Where another bridge declares it. That bridge destroys it, too.
@@ -410,6 +413,20 @@ pub struct Shared {
     pub clone: String,
     /// Ends one.
     pub release: String,
+}
+
+/// What belongs to the weak pointers to the objects of a type, which are objects
+/// of a type of their own.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Weak {
+    /// The type of what they lead to.
+    pub to: TypeId,
+    /// The function that makes one of a holder: an index into [`Plan::functions`].
+    pub downgrade: usize,
+    /// The function that makes a holder of one.
+    pub upgrade: usize,
+    /// The C symbol that makes one more.
+    pub clone: String,
 }
 
 /// How the life of a C++ object ends.
@@ -729,6 +746,9 @@ pub enum Role {
     Method,
     /// `#[close]`: a method that is the end of its object.
     Close,
+    /// What the bridge itself adds to a type: a method in C and in Go. In Rust, its
+    /// runtime has it.
+    Added,
     /// `#[Self = "T"]` without a receiver.
     Static,
     /// Belongs to no type.
@@ -889,10 +909,13 @@ pub enum Own {
     /// A handle that C++ takes from the caller (`UniquePtr<T>` parameter), on
     /// success and on failure alike.
     Take,
-    /// A handle of what the caller shares with C++ (`SharedPtr<T>` parameter).
+    /// A handle of what the caller shares with C++ (`SharedPtr<T>` and `WeakPtr<T>`
+    /// parameters).
     Share {
         /// Whether it was spelled `&SharedPtr<T>`.
         lent: bool,
+        /// By which pointer.
+        hold: Hold,
     },
     /// A result that the caller owns: a handle to destroy, or a buffer to free
     /// when it did not fit the caller's scratch buffer.
@@ -905,6 +928,16 @@ pub enum Own {
         /// Whether it was spelled `Pin<&mut T>`.
         pinned: bool,
     },
+}
+
+/// What a pointer that is shared does for its object.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Hold {
+    /// `std::shared_ptr` keeps it.
+    Strong,
+    /// `std::weak_ptr` leads to it while others keep it. It is an object itself, of
+    /// a type that has [`Opaque::weak`].
+    Weak,
 }
 
 /// How C++ hands over a result that the caller owns.
@@ -922,6 +955,8 @@ pub enum Give {
     RawPointer,
     /// An object that others own too: C++ returns a `std::shared_ptr<T>`.
     Shared,
+    /// A pointer to such an object: C++ returns a `std::weak_ptr<T>`.
+    Weak,
 }
 
 /// Several values that come back together: what C++ returns and what it leaves
@@ -1412,6 +1447,11 @@ impl Plan {
                 unreachable!("a handle of another kind of type")
             }
         }
+    }
+
+    /// What a weak pointer leads to; every other type itself.
+    pub fn pointee(&self, id: TypeId) -> TypeId {
+        self.opaque(id).weak.as_ref().map_or(id, |weak| weak.to)
     }
 
     /// Whether callers can own objects.

@@ -140,7 +140,7 @@ impl Plan {
             let ty = value.shape.opaque()?;
             let (keeps, shared) = match value.own {
                 Own::Call { mutable, pinned: _ } => (mutable, !mutable),
-                Own::Lend | Own::Share { .. } | Own::Give(Give::Shared) => (true, true),
+                Own::Lend | Own::Share { .. } | Own::Give(Give::Shared | Give::Weak) => (true, true),
                 Own::Take | Own::Give(_) | Own::Copy => (true, false),
                 Own::LendMut { .. } => (true, false),
             };

@@ -3,7 +3,7 @@
 use super::cost::Cost;
 use super::{
     Access, Argument, CType, Call, Cfg, ConstDef, ConstType, Constant, Definer, DomainId, DomainKind, Elem,
-    Ends, ErrorFields, ErrorVariant, FieldSource, Function, Give, Lasts, LockPart, Nodes, Outcome, Own,
+    Ends, ErrorFields, ErrorVariant, FieldSource, Function, Give, Hold, Lasts, LockPart, Nodes, Outcome, Own,
     Param, Part, Passing, Place, Plan, Pointee, Presence, Reads, Receiver, Release, ResultKind, Role, Shape,
     Threads, Throws, TupleId, TypeDef, TypeKind, Value, Values,
 };
@@ -152,13 +152,20 @@ impl Plan {
             }
             Shape::Span(elem) => format!("&[{}]", alias.map_or_else(|| self.elem_name(elem), str::to_owned)),
             Shape::Handle(id) => {
-                let name = &self.ty(id).names.rust;
+                let name = &self.ty(self.pointee(id)).names.rust;
                 match value.own {
                     Own::Call { mutable: true, .. } => format!("&mut {name}"),
                     Own::Call { mutable: false, .. } => format!("&{name}"),
                     Own::Give(Give::RawPointer) => format!("*mut {name}"),
-                    Own::Give(Give::Shared) | Own::Share { lent: false } => format!("SharedPtr<{name}>"),
-                    Own::Share { lent: true } => format!("&SharedPtr<{name}>"),
+                    Own::Give(Give::Shared) => format!("SharedPtr<{name}>"),
+                    Own::Give(Give::Weak) => format!("WeakPtr<{name}>"),
+                    Own::Share { lent, hold } => {
+                        let reference = if lent { "&" } else { "" };
+                        match hold {
+                            Hold::Strong => format!("{reference}SharedPtr<{name}>"),
+                            Hold::Weak => format!("{reference}WeakPtr<{name}>"),
+                        }
+                    }
                     Own::Lend => format!("&{name}"),
                     Own::LendMut { pinned: false } => format!("&mut {name}"),
                     Own::LendMut { pinned: true } => format!("Pin<&mut {name}>"),
@@ -189,7 +196,7 @@ impl Plan {
 
     fn heading(&self, function: &Function) -> String {
         let mut out = String::from("fn ");
-        if let (Some(owner), Role::Constructor | Role::Static | Role::Method | Role::Close) =
+        if let (Some(owner), Role::Constructor | Role::Static | Role::Method | Role::Close | Role::Added) =
             (function.owner, function.role)
         {
             out += &format!("{}::", self.ty(owner).names.rust);

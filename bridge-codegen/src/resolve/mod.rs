@@ -36,6 +36,8 @@ pub struct Model {
     /// Opaque types that `impl UniquePtr<T> {}` makes destructible, whether or
     /// not a function of the module gives one.
     pub owned: Vec<TypeIndex>,
+    /// Opaque types that have weak pointers, and where the first of each is written.
+    pub weak: Vec<(TypeIndex, Span)>,
 }
 
 /// An index into [`Model::types`].
@@ -230,7 +232,8 @@ pub fn resolve(mut description: Description, cfgs: &Cfgs, diagnostics: &mut Diag
     let mut functions: Vec<FnModel> = functions.into_iter().map(|item| resolver.function(item)).collect();
     let owned = instances.into_iter().filter_map(|item| resolver.instance(&item)).collect();
     functions.extend(value::clones(&types));
-    let mut model = Model { description, types, error_fields, constants, functions, owned };
+    let weak = resolver.weak;
+    let mut model = Model { description, types, error_fields, constants, functions, owned, weak };
     borrow::name_nodes(&mut model);
     model
 }
@@ -377,6 +380,8 @@ struct Resolver<'a> {
     values: HashSet<TypeIndex>,
     /// What each alias stands for, as far as that has been asked.
     aliases: HashMap<usize, types::Alias>,
+    /// [`Model::weak`].
+    weak: Vec<(TypeIndex, Span)>,
     diagnostics: &'a mut Diagnostics,
 }
 
@@ -427,6 +432,7 @@ impl<'a> Resolver<'a> {
             absent: &description.absent,
             by_block,
             aliases,
+            weak: Vec::new(),
             diagnostics,
         }
     }

@@ -2,7 +2,7 @@
 
 use super::{Named, NamedKind, Resolver, TypeIndex};
 use crate::diagnostic::{Code, Diagnostic};
-use crate::plan::Scalar;
+use crate::plan::{Hold, Scalar};
 use crate::suggest::nearest;
 use proc_macro2::{Ident, Span};
 use syn::spanned::Spanned;
@@ -69,10 +69,11 @@ pub enum TyKind {
     CxxVector(Box<Ty>),
     /// `*mut T`.
     RawMut(Box<Ty>),
-    /// `SharedPtr<T>`, or `&SharedPtr<T>` when `lent`.
+    /// `SharedPtr<T>` or `WeakPtr<T>`; `&SharedPtr<T>` when `lent`.
     SharedPtr {
         inner: Box<Ty>,
         lent: bool,
+        hold: Hold,
     },
     /// Refused already.
     Unknown,
@@ -124,7 +125,6 @@ pub(super) enum Alias {
 
 /// Types that the design names and this version does not bind.
 const NOT_YET: &[(&str, &str)] = &[
-    ("WeakPtr", "shared ownership"),
     ("HashMap", "a map"),
     ("BTreeMap", "a map"),
     ("HashSet", "a set"),
@@ -282,8 +282,8 @@ impl Resolver<'_> {
                         "strings and vectors that C++ changes in place are not supported yet",
                         "return String or Vec<T>; for one that C++ fills, put #[out] on the function",
                     )),
-                    TyKind::SharedPtr { inner, .. } if !mutable => {
-                        Ok(TyKind::SharedPtr { inner, lent: true })
+                    TyKind::SharedPtr { inner, hold, .. } if !mutable => {
+                        Ok(TyKind::SharedPtr { inner, lent: true, hold })
                     }
                     TyKind::Node { index, .. } if mutable => {
                         Err(Some(self.node_to_change(index, inner.span)))
@@ -371,12 +371,28 @@ impl Resolver<'_> {
             }
             "SharedPtr" => {
                 let inner = self.one_arg(last, lifetimes)?;
-                self.object(*inner, "a SharedPtr").map(|inner| TyKind::SharedPtr { inner, lent: false })
+                let inner = self.object(*inner, "a SharedPtr")?;
+                Ok(TyKind::SharedPtr { inner, lent: false, hold: Hold::Strong })
+            }
+            "WeakPtr" => {
+                let inner = self.one_arg(last, lifetimes)?;
+                let inner = self.object(*inner, "a WeakPtr")?;
+                self.points_weakly(&inner.kind, span);
+                Ok(TyKind::SharedPtr { inner, lent: false, hold: Hold::Weak })
             }
             "CxxString" => no_args(last).map(|()| TyKind::CxxString),
             "CxxVector" => Ok(TyKind::CxxVector(self.one_arg(last, lifetimes)?)),
             "Pin" => self.pin(last, span, lifetimes),
             _ => Err(self.unknown(&name, last.ident.span())),
+        }
+    }
+
+    /// Remembers which types have weak pointers.
+    fn points_weakly(&mut self, to: &TyKind, span: Span) {
+        if let TyKind::Opaque { index, .. } = to
+            && !self.weak.iter().any(|(known, _)| known == index)
+        {
+            self.weak.push((*index, span));
         }
     }
 

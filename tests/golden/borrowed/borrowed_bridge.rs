@@ -123,7 +123,7 @@ pub mod borrowed {
     pub fn live_objects() -> ::std::vec::Vec<::bridge::LiveType> {
         ::std::vec::Vec::from([
             ::bridge::LiveType::of::<List>("List"),
-            ::bridge::LiveType::of::<Position>("Position"),
+            ::bridge::LiveType::of::<Position<'_>>("Position"),
         ])
     }
 

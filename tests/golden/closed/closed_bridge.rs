@@ -248,7 +248,7 @@ pub mod closed {
     pub fn live_objects() -> ::std::vec::Vec<::bridge::LiveType> {
         ::std::vec::Vec::from([
             ::bridge::LiveType::of::<File>("File"),
-            ::bridge::LiveType::of::<Section>("Section"),
+            ::bridge::LiveType::of::<Section<'_>>("Section"),
             ::bridge::LiveType::of::<Channel>("Channel"),
             ::bridge::LiveType::of::<Shared>("Shared"),
         ])

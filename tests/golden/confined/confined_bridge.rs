@@ -248,7 +248,7 @@ pub mod confined {
     pub fn live_objects() -> ::std::vec::Vec<::bridge::LiveType> {
         ::std::vec::Vec::from([
             ::bridge::LiveType::of::<Window>("Window"),
-            ::bridge::LiveType::of::<Button>("Button"),
+            ::bridge::LiveType::of::<Button<'_>>("Button"),
             ::bridge::LiveType::of::<Timer>("Timer"),
             ::bridge::LiveType::of::<Picture>("Picture"),
         ])

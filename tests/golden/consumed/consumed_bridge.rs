@@ -254,7 +254,7 @@ pub mod consumed {
         ::std::vec::Vec::from([
             ::bridge::LiveType::of::<Builder>("Builder"),
             ::bridge::LiveType::of::<Document>("Document"),
-            ::bridge::LiveType::of::<Section>("Section"),
+            ::bridge::LiveType::of::<Section<'_>>("Section"),
             ::bridge::LiveType::of::<Channel>("Channel"),
         ])
     }

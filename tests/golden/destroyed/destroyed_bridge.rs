@@ -250,9 +250,9 @@ pub mod destroyed {
     pub fn live_objects() -> ::std::vec::Vec<::bridge::LiveType> {
         ::std::vec::Vec::from([
             ::bridge::LiveType::of::<Store>("Store"),
-            ::bridge::LiveType::of::<Snapshot>("Snapshot"),
+            ::bridge::LiveType::of::<Snapshot<'_>>("Snapshot"),
             ::bridge::LiveType::of::<Tree>("Tree"),
-            ::bridge::LiveType::of::<Node>("Node"),
+            ::bridge::LiveType::of::<Node<'_>>("Node"),
             ::bridge::LiveType::of::<Picture>("Picture"),
         ])
     }

@@ -206,8 +206,8 @@ pub mod kept {
         ::std::vec::Vec::from([
             ::bridge::LiveType::of::<Cache>("Cache"),
             ::bridge::LiveType::of::<Index>("Index"),
-            ::bridge::LiveType::of::<Options>("Options"),
-            ::bridge::LiveType::of::<Store>("Store"),
+            ::bridge::LiveType::of::<Options<'_>>("Options"),
+            ::bridge::LiveType::of::<Store<'_>>("Store"),
         ])
     }
 

@@ -248,9 +248,9 @@ pub mod lock_parts {
     pub fn live_objects() -> ::std::vec::Vec<::bridge::LiveType> {
         ::std::vec::Vec::from([
             ::bridge::LiveType::of::<Engine>("Engine"),
-            ::bridge::LiveType::of::<Job>("Job"),
+            ::bridge::LiveType::of::<Job<'_>>("Job"),
             ::bridge::LiveType::of::<Index>("Index"),
-            ::bridge::LiveType::of::<Hit>("Hit"),
+            ::bridge::LiveType::of::<Hit<'_>>("Hit"),
         ])
     }
 

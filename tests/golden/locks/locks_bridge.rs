@@ -185,7 +185,7 @@ pub mod locks {
     pub fn live_objects() -> ::std::vec::Vec<::bridge::LiveType> {
         ::std::vec::Vec::from([
             ::bridge::LiveType::of::<Document>("Document"),
-            ::bridge::LiveType::of::<Node>("Node"),
+            ::bridge::LiveType::of::<Node<'_>>("Node"),
             ::bridge::LiveType::of::<Value>("Value"),
         ])
     }

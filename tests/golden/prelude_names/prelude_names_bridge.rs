@@ -226,7 +226,7 @@ pub mod prelude_names {
     pub fn live_objects() -> ::std::vec::Vec<::bridge::LiveType> {
         ::std::vec::Vec::from([
             ::bridge::LiveType::of::<Str>("Str"),
-            ::bridge::LiveType::of::<View>("View"),
+            ::bridge::LiveType::of::<View<'_>>("View"),
         ])
     }
 

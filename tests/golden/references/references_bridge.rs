@@ -242,7 +242,7 @@ pub mod references {
         ::std::vec::Vec::from([
             ::bridge::LiveType::of::<House>("House"),
             ::bridge::LiveType::of::<Room>("Room"),
-            ::bridge::LiveType::of::<Window>("Window"),
+            ::bridge::LiveType::of::<Window<'_>>("Window"),
         ])
     }
 

@@ -2164,26 +2164,30 @@ class owned {
   std::unique_ptr<T>* value_;
 };
 
-// An object that C++ is to hold too.
-template <class T>
-class shared {
+// A pointer that C++ is to have one of too.
+template <class Pointer>
+class copied {
  public:
   static constexpr std::size_t forms = 2;
 
-  explicit shared(std::shared_ptr<T> value) : value_(std::move(value)) {}
+  explicit copied(Pointer value) : value_(std::move(value)) {}
 
   template <std::size_t I>
   auto form() const {
     if constexpr (I == 0) {
-      return std::tuple<const std::shared_ptr<T>&>(value_);
+      return std::tuple<const Pointer&>(value_);
     } else {
-      return std::tuple<std::shared_ptr<T>>(value_);
+      return std::tuple<Pointer>(value_);
     }
   }
 
  private:
-  std::shared_ptr<T> value_;
+  Pointer value_;
 };
+template <class T>
+using shared = copied<std::shared_ptr<T>>;
+template <class T>
+using weak = copied<std::weak_ptr<T>>;
 
 }  // namespace arg
 
@@ -2393,6 +2397,15 @@ std::shared_ptr<T> held(Handle* handle, const char* name) {
 template <class T, class Handle>
 std::shared_ptr<T> held_or_none(Handle* handle, const char* name) {
   return handle == nullptr ? nullptr : held<T>(handle, name);
+}
+
+// One more of an object that can be copied; null if there is no memory for it.
+template <class T, class Handle>
+Handle* copy(const Handle* handle) noexcept {
+  if (handle == nullptr) return nullptr;
+  T* const copied = new (std::nothrow) T(*object_at<const T>(handle));
+  if (copied != nullptr) counting<T>::add();
+  return reinterpret_cast<Handle*>(copied);
 }
 
 // Ends an object's life by code that may throw. There is nobody to catch it, but
@@ -2871,6 +2884,27 @@ struct shared {
   template <class Result>
   static void store(local& from, Result& to) noexcept {
     from.store(to);
+  }
+};
+
+// A pointer to an object that others hold, or to none.
+template <class T>
+struct weak {
+  using local = std::unique_ptr<std::weak_ptr<T>>;
+  using outs = list<>;
+
+  // A std::shared_ptr would convert too, but what it alone held would be gone at once.
+  template <class R>
+  static constexpr bool accepts = std::is_convertible_v<R, std::weak_ptr<T>> &&
+                                  !std::is_convertible_v<R, std::shared_ptr<const void>>;
+
+  template <class V>
+  static void take(local& to, V&& from) {
+    to = std::make_unique<std::weak_ptr<T>>(std::forward<V>(from));
+  }
+  template <class Result>
+  static void store(local& from, Result& to) noexcept {
+    give_object(from.release(), to);
   }
 };
 

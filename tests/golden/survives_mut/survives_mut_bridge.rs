@@ -205,9 +205,9 @@ pub mod survives_mut {
     /// How many C++ objects of each type Rust owns, as C++ counts them.
     pub fn live_objects() -> ::std::vec::Vec<::bridge::LiveType> {
         ::std::vec::Vec::from([
-            ::bridge::LiveType::of::<Position>("Position"),
+            ::bridge::LiveType::of::<Position<'_>>("Position"),
             ::bridge::LiveType::of::<Index>("Index"),
-            ::bridge::LiveType::of::<Entry>("Entry"),
+            ::bridge::LiveType::of::<Entry<'_>>("Entry"),
         ])
     }
 

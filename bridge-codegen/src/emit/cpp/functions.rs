@@ -5,9 +5,9 @@ use super::types::scope_and_name;
 use super::writer::quoted;
 use super::{Shim, scalar};
 use crate::plan::{
-    Argument, CRole, Call, DomainId, Elem, Function, Give, Opaque, Outcome, Own, Param, Passing, Place, Plan,
-    Presence, Receiver, Release, Returns, Role, Scalar, Shape, Threads, Throws, TypeDef, TypeId, TypeKind,
-    Value, Values,
+    Argument, CRole, Call, DomainId, Elem, Function, Give, Hold, Opaque, Outcome, Own, Param, Passing, Place,
+    Plan, Presence, Receiver, Release, Returns, Role, Scalar, Shape, Threads, Throws, TypeDef, TypeId,
+    TypeKind, Value, Values,
 };
 
 /// How a C parameter is called in the shim.
@@ -52,6 +52,12 @@ impl Shim<'_> {
             self.out.blank();
             self.out.print(format_args!("{c}* {}({c}* self) noexcept {{", shared.clone));
             self.out.print(format_args!("  return bridge_rt::hold_too<{cpp}>(self);"));
+            self.out.line("}");
+        }
+        if let Some(weak) = &opaque.weak {
+            self.out.blank();
+            self.out.print(format_args!("{c}* {}(const {c}* self) noexcept {{", weak.clone));
+            self.out.print(format_args!("  return bridge_rt::copy<{cpp}, {c}>(self);"));
             self.out.line("}");
         }
         if let (Some(live), None) = (&opaque.live, &opaque.alias) {
@@ -437,7 +443,8 @@ impl Shim<'_> {
         let ty = self.handle_type(value);
         match (value.own, value.presence) {
             (Own::Take, _) => format!("std::unique_ptr<{ty}>&"),
-            (Own::Share { .. }, _) => format!("const std::shared_ptr<{ty}>&"),
+            (Own::Share { hold: Hold::Strong, .. }, _) => format!("const std::shared_ptr<{ty}>&"),
+            (Own::Share { hold: Hold::Weak, .. }, _) => format!("const {ty}&"),
             (
                 Own::Copy | Own::Call { .. } | Own::Give(_) | Own::Lend | Own::LendMut { .. },
                 Presence::NullIsNone,
@@ -706,6 +713,7 @@ impl Shim<'_> {
             (Shape::Handle(id), Own::Give(Give::Shared)) => {
                 format!("a std::shared_ptr<{}>", self.plan.ty(id).names.cpp)
             }
+            (Shape::Handle(id), Own::Give(Give::Weak)) => format!("a {}", self.plan.ty(id).names.cpp),
             (Shape::Handle(id), Own::Give(Give::RawPointer)) => {
                 format!("{}*, which the caller owns", self.plan.ty(id).names.cpp)
             }
@@ -802,6 +810,9 @@ impl Shim<'_> {
                     Own::LendMut { .. } => format!("bridge_rt::ret::lent<{ty}{null}>"),
                     Own::Give(Give::Shared) => format!("bridge_rt::ret::shared<{ty}{null}>"),
                     Own::Give(Give::Copy) => format!("bridge_rt::ret::copied<{ty}{null}>"),
+                    Own::Give(Give::Weak) => {
+                        format!("bridge_rt::ret::weak<{}>", self.plan.ty(self.plan.pointee(id)).names.cpp)
+                    }
                     Own::Copy
                     | Own::Call { .. }
                     | Own::Take
@@ -884,6 +895,10 @@ impl Shim<'_> {
                 let ty = self.handle_type(value);
                 match (value.own, presence) {
                     (Own::Take, _) => format!("owned<{ty}>({})", own_local(param)),
+                    (Own::Share { hold: Hold::Weak, .. }, _) => {
+                        let to = &self.plan.ty(self.plan.pointee(id)).names.cpp;
+                        format!("weak<{to}>(bridge_rt::object<const {ty}>({c}, {name}))")
+                    }
                     (Own::Share { .. }, Presence::NullIsNone) => {
                         format!("shared<{ty}>(bridge_rt::held_or_none<{ty}>({c}, {name}))")
                     }

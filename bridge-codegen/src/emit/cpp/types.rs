@@ -227,6 +227,10 @@ impl Shim<'_> {
     }
 
     fn write_opaque(&mut self, def: &TypeDef, opaque: &Opaque) {
+        // The standard library's need not be asked of.
+        if opaque.weak.is_some() {
+            return;
+        }
         let cpp = &def.names.cpp;
         self.assert_class(def);
         if let (Some(live), Some(_)) = (&opaque.live, &opaque.alias) {

@@ -303,7 +303,9 @@ impl<'f> Body<'f> {
         let result = &self.f.result;
         let borrows = match result.own {
             Own::Lend | Own::LendMut { .. } => true,
-            Own::Give(Give::Object | Give::Copy | Give::RawPointer | Give::Shared) => !result.ties.is_empty(),
+            Own::Give(Give::Object | Give::Copy | Give::RawPointer | Give::Shared | Give::Weak) => {
+                !result.ties.is_empty()
+            }
             Own::Give(Give::Buffer) | Own::Copy | Own::Call { .. } | Own::Take | Own::Share { .. } => false,
         };
         borrows && !self.f.guards.is_empty()

@@ -205,7 +205,7 @@ impl Printer<'_> {
 }
 
 fn link(linked: &Linked) -> String {
-    let method = linked.function.is_some_and(|f| matches!(f.role, Role::Method | Role::Close));
+    let method = linked.function.is_some_and(|f| matches!(f.role, Role::Method | Role::Close | Role::Added));
     match linked.names.as_slice() {
         // Go has one error type for all sets.
         [only] if only.go.is_empty() => "[Error]".to_owned(),

@@ -196,8 +196,10 @@ impl Printer<'_> {
     /// How errors and panics name the function.
     pub fn full_name(self, f: &Function) -> String {
         match (f.role, &f.receiver) {
-            (Role::Method | Role::Close, Some(on)) => format!("{}.{}", self.go(on.ty), f.names.go),
-            (Role::Method | Role::Close | Role::Constructor | Role::Static | Role::Free, _) => {
+            (Role::Method | Role::Close | Role::Added, Some(on)) => {
+                format!("{}.{}", self.go(on.ty), f.names.go)
+            }
+            (Role::Method | Role::Close | Role::Added | Role::Constructor | Role::Static | Role::Free, _) => {
                 f.names.go.clone()
             }
         }

@@ -43,10 +43,15 @@ impl Printer<'_> {
                     #condition #release(object: *const #object);
                 }
             });
+            let clone = opaque.weak.as_ref().map(|weak| {
+                let clone = self.symbol(&weak.clone);
+                quote!(#condition #clone(pointer: *const #object) -> *mut #object;)
+            });
             let live = self.symbol(opaque.live.as_ref()?);
             Some(quote! {
                 #destroy
                 #shared
+                #clone
                 #condition #live(by: i32) -> ::bridge::abi::Live;
             })
         });

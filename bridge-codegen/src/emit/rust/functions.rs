@@ -4,8 +4,8 @@ use super::names::{generics, ident, lifetime, write_generics};
 use super::write::{call, code, inline};
 use super::{Printer, cfg, doc};
 use crate::plan::{
-    Access, CRole, Doc, Elem, Function, Give, Outcome, Own, Param, Place, Presence, Receiver, ResultKind,
-    Shape, TupleId, TypeDef, TypeId, TypeKind, Value,
+    Access, CRole, Doc, Elem, Function, Give, Hold, Opaque, Outcome, Own, Param, Place, Presence, Receiver,
+    ResultKind, Role, Shape, TupleId, TypeDef, TypeId, TypeKind, Value,
 };
 use proc_macro2::{Delimiter, Group, Ident, Literal, Punct, Spacing, Span, TokenStream, TokenTree};
 use quote::{ToTokens, TokenStreamExt, quote};
@@ -33,7 +33,9 @@ impl Printer<'_> {
         functions: &[usize],
     ) -> TokenStream {
         let mut groups: Vec<(&[String], Vec<&Function>)> = Vec::new();
-        for function in functions.iter().filter_map(|index| self.plan.functions.get(*index)) {
+        let all = functions.iter().filter_map(|index| self.plan.functions.get(*index));
+        // Those of the runtime are not the module's.
+        for function in all.filter(|function| function.role != Role::Added) {
             let args = function.receiver.as_ref().map_or(&[][..], |receiver| &receiver.args);
             match groups.iter_mut().find(|(of, _)| *of == args) {
                 Some((_, group)) => group.push(function),
@@ -176,8 +178,8 @@ impl Printer<'_> {
                 Own::Call { mutable: false, pinned: _ } => ("&", named, "", ""),
                 Own::Call { mutable: true, pinned: false } => ("&", named, "mut", ""),
                 Own::Call { mutable: true, pinned: true } => ("::core::pin::Pin<&", named, "mut", ">"),
-                Own::Share { lent: true } => ("&", named, "", ""),
-                Own::Share { lent: false }
+                Own::Share { lent: true, hold: _ } => ("&", named, "", ""),
+                Own::Share { lent: false, hold: _ }
                 | Own::Copy
                 | Own::Take
                 | Own::Give(_)
@@ -267,7 +269,14 @@ impl Printer<'_> {
             Shape::Node(id) => self.object(id, &value.args, elided).to_tokens(out),
             Shape::Handle(id) => {
                 let (before, after) = match value.own {
-                    Own::Share { .. } | Own::Give(Give::Shared) => ("::bridge::Shared<", ">"),
+                    Own::Share { hold: Hold::Strong, .. } | Own::Give(Give::Shared) => {
+                        ("::bridge::Shared<", ">")
+                    }
+                    Own::Share { hold: Hold::Weak, .. } | Own::Give(Give::Weak) => {
+                        code(out, "::bridge::Weak<");
+                        out.append(self.data(self.plan.pointee(id)));
+                        return code(out, ">");
+                    }
                     Own::Take | Own::Give(_) | Own::Copy => ("::bridge::Owned<", ">"),
                     Own::Call { .. } | Own::Lend | Own::LendMut { .. } => ("", ""),
                 };
@@ -278,9 +287,15 @@ impl Printer<'_> {
         }
     }
 
-    /// An opaque type or a node with its lifetime arguments.
+    /// An opaque type or a node with its lifetime arguments; of weak pointers, the
+    /// runtime's.
     pub(super) fn object(&self, id: TypeId, args: &[String], elided: &str) -> impl ToTokens {
         inline(move |out| {
+            if let TypeKind::Opaque(Opaque { weak: Some(weak), .. }) = &self.plan.ty(id).kind {
+                code(out, "::bridge::abi::WeakPtr<");
+                out.append(self.data(weak.to));
+                return code(out, ">");
+            }
             out.append(self.data(id));
             lifetime_args(self.plan.lifetimes(id), args, elided).to_tokens(out);
         })
@@ -539,8 +554,14 @@ impl Printer<'_> {
                 Presence::Always | Presence::NullIsNone,
             )
             | (Shape::Handle(_) | Shape::Node(_), _) => match (param.value.own, param.value.presence) {
+                (Own::Share { lent, hold: Hold::Weak }, _) => {
+                    let name = if lent { name.into_token_stream() } else { quote!(&#name) };
+                    call(out, "::bridge::abi::weak", name);
+                }
                 // C++ is lent the object: it finds the rest of the pointer itself.
-                (Own::Share { lent: false }, Presence::Always) => quote!(&#name).to_tokens(out),
+                (Own::Share { lent: false, hold: Hold::Strong }, Presence::Always) => {
+                    quote!(&#name).to_tokens(out);
+                }
                 (Own::Share { .. }, Presence::NullIsNone) => {
                     out.append(name);
                     call(out, ".as_deref", TokenStream::new());

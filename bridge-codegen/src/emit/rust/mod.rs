@@ -78,11 +78,14 @@ pub fn module(plan: &Plan, spans: &Spans, written: &Module) -> TokenStream {
 impl<'a> Printer<'a> {
     /// What C++ counts, of all types together.
     fn live_objects(&self) -> Option<TokenStream> {
-        let of = |(_, def, opaque): (TypeId, &TypeDef, &Opaque)| {
+        let of = |(id, def, opaque): (TypeId, &TypeDef, &Opaque)| {
             opaque.live.as_ref().filter(|_| opaque.alias.is_none())?;
             let at = self.spans.span(def.at);
-            let (condition, name, ty) =
-                (cfg(def.cfg.as_ref(), at), &def.names.rust, names::ident(&def.names.rust, at));
+            let (condition, ty) = (cfg(def.cfg.as_ref(), at), self.object(id, &[], "_"));
+            let name = match &opaque.weak {
+                None => def.names.rust.clone(),
+                Some(weak) => format!("Weak<{}>", self.plan.ty(weak.to).names.rust),
+            };
             Some(quote!(#condition ::bridge::LiveType::of::<#ty>(#name)))
         };
         let all: Vec<TokenStream> = self.plan.opaques().filter_map(of).collect();

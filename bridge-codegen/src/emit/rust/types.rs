@@ -5,7 +5,7 @@ use super::write::{code, inline};
 use super::{Printer, cfg, doc};
 use crate::plan::{
     Alias, AliasDef, ConstDef, ConstType, Elem, Enum, Node, Opaque, Record, Release, Threads, TypeDef,
-    TypeId, Values, Variant,
+    TypeId, Values, Variant, Weak,
 };
 use proc_macro2::{Ident, Literal, Span, TokenStream};
 use quote::{ToTokens, TokenStreamExt, format_ident, quote, quote_spanned};
@@ -216,6 +216,9 @@ impl Printer<'_> {
         if let Some(alias) = &opaque.alias {
             return self.alias(def, opaque, alias);
         }
+        if let Some(weak) = &opaque.weak {
+            return self.weak(def, opaque, weak);
+        }
         let at = self.spans.span(def.at);
         let (doc, condition) = (doc(&def.doc), cfg(def.cfg.as_ref(), at));
         let name = ident(&def.names.rust, at);
@@ -322,6 +325,47 @@ impl Printer<'_> {
                 }
             }
         })
+    }
+
+    /// What Rust must know of weak pointers to the objects of a type.
+    fn weak(&self, def: &TypeDef, opaque: &Opaque, weak: &Weak) -> TokenStream {
+        let condition = cfg(def.cfg.as_ref(), self.spans.span(def.at));
+        let ty = self.data(weak.to);
+        let symbol = |symbol: &String| self.names.symbol(symbol);
+        let [downgrade, upgrade] =
+            [weak.downgrade, weak.upgrade].map(|index| symbol(&self.plan.functions[index].names.c));
+        let (clone, option) = (symbol(&weak.clone), self.names.option());
+        let (destroy, live) = (opaque.destroy.as_ref().map(symbol), opaque.live.as_ref().map(symbol));
+        let [from, to] = [format!("Shared<{ty}>::downgrade"), format!("Weak<{ty}>::upgrade")];
+        quote! {
+            #condition
+            unsafe impl ::bridge::WeakObject for #ty {
+                #[track_caller]
+                fn downgrade(object: &Self) -> ::bridge::Weak<Self> {
+                    let result = unsafe { #downgrade(object).take(&PACKAGE) };
+                    PACKAGE.contract(result, #from)
+                }
+
+                #[track_caller]
+                fn upgrade(pointer: &::bridge::abi::WeakPtr<Self>) -> #option<::bridge::Shared<Self>> {
+                    let result = unsafe { #upgrade(pointer).take(&PACKAGE) };
+                    PACKAGE.contract(result, #to)
+                }
+
+                fn copy(pointer: &::bridge::abi::WeakPtr<Self>) -> *mut ::bridge::abi::WeakPtr<Self> {
+                    unsafe { #clone(pointer) }
+                }
+
+                #[inline]
+                unsafe fn destroy(pointer: *mut ::bridge::abi::WeakPtr<Self>) {
+                    unsafe { #destroy(pointer) }
+                }
+
+                fn live(by: i32) -> ::bridge::abi::Live {
+                    unsafe { #live(by) }
+                }
+            }
+        }
     }
 
     /// What the type's thread class, and those of the objects that it borrows

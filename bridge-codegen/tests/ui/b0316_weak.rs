@@ -3,8 +3,11 @@ mod kv {
     unsafe extern "C++" {
         include!("store.h");
 
+        #[sync]
         type Store;
         fn watch(self: &Store) -> WeakPtr<Store>;
+        #[go_name = "Watch2"]
+        fn weak(self: &Store) -> u32;
     }
 }
 
