@@ -11,6 +11,7 @@ import (
 
 	"example.com/faults"
 	"example.com/kv"
+	"example.com/life"
 	"github.com/bridge-cpp/bridge/go-harness/internal/native"
 )
 
@@ -26,7 +27,11 @@ func operations(t *testing.T) map[string]operation {
 	pairs := make([]faults.Pair, 1000)
 	store := kv.NewInMemoryStore("")
 	keeper := faults.NewKeeper(text)
-	t.Cleanup(func() { store.Close(); keeper.Close() })
+	club, member := life.NewClub(), life.NewMember("one")
+	t.Cleanup(func() { store.Close(); keeper.Close(); club.Close(); member.Close() })
+	if err := club.Join(member); err != nil {
+		t.Fatal(err)
+	}
 	path := filepath.Join(t.TempDir(), "log")
 	value := []byte(text)
 	if _, err := store.Put(value, value); err != nil {
@@ -66,7 +71,21 @@ func operations(t *testing.T) map[string]operation {
 			defer token.Close()
 			return closing(faults.PassToken(token))
 		}),
-		"open": ok(func() error { return closing(kv.OpenStore(path, kv.DurabilityWritten)) }),
+		"holder": ok(func() error {
+			last, err := panics(func() *life.Member { last, _ := club.Last(); return last })
+			return closing(last, err)
+		}),
+		"weak pointer": ok(func() error {
+			weak, err := panics(member.Weak)
+			if err != nil {
+				return err
+			}
+			defer weak.Close()
+			last, err := panics(func() *life.Member { last, _ := weak.Upgrade(); return last })
+			return closing(last, err)
+		}),
+		"weak pointer of C++": ok(func() error { return closing(panics(club.Newest)) }),
+		"open":                ok(func() error { return closing(kv.OpenStore(path, kv.DurabilityWritten)) }),
 		"put": ok(func() error {
 			_, err := store.Put([]byte("key"), value)
 			if err == nil {
@@ -163,7 +182,8 @@ func TestEveryAllocationFails(t *testing.T) {
 						break
 					}
 					if err != nil && !errors.Is(err, faults.CodeResourceExhausted) &&
-						!errors.Is(err, kv.CodeResourceExhausted) && !(op.fails && errors.Is(err, op.matches)) {
+						!errors.Is(err, kv.CodeResourceExhausted) &&
+						!errors.Is(err, life.CodeResourceExhausted) && !(op.fails && errors.Is(err, op.matches)) {
 						t.Errorf("allocation %d: %v", n, err)
 					}
 					if err != nil {
