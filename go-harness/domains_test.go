@@ -61,6 +61,35 @@ func TestConfinedCallsRunOnTheirThread(t *testing.T) {
 	must(t, shared.Close())
 }
 
+// Whoever was the last holder, and wherever that was.
+func TestConfinedWeakPointersStayOnTheirThread(t *testing.T) {
+	defer staysHome(t)()
+	defer domains.VerifyNone(t)
+	for size := range int32(rounds(50)) {
+		widget := domains.SharedWidget(size)
+		weak := widget.Weak()
+		var wg sync.WaitGroup
+		for i := range 4 {
+			wg.Go(func() {
+				for turn := range 20 {
+					if i == 0 && turn == 10 {
+						must(t, widget.Close())
+					}
+					if again, ok := weak.Upgrade(); ok {
+						becomes(t, "Size", again.Size(), size)
+						must(t, again.Close())
+					}
+				}
+			})
+		}
+		wg.Wait()
+		if _, ok := weak.Upgrade(); ok {
+			t.Fatal("somebody holds it")
+		}
+		must(t, weak.Close())
+	}
+}
+
 // Two threads, and an object of none.
 func TestOtherThreadsThanOne(t *testing.T) {
 	defer staysHome(t)()

@@ -47,6 +47,30 @@ fn what_is_confined_or_locked_goes_anywhere() {
     is_shared::<Ticket>();
 }
 
+/// Whoever was the last holder, and wherever that was.
+#[test]
+fn weak_pointers_upgrade_on_the_thread_of_their_objects() {
+    let _alone = alone();
+    is_shared::<bridge::Weak<Widget>>();
+    for size in 0..50 {
+        let widget = domains::shared_widget(size);
+        let weak = bridge::Shared::downgrade(&widget);
+        thread::scope(|scope| {
+            for _ in 0..4 {
+                let weak = weak.clone();
+                scope.spawn(move || {
+                    for again in (0..20).filter_map(|_| weak.upgrade()) {
+                        assert_eq!(again.size(), size);
+                    }
+                });
+            }
+            scope.spawn(|| drop(widget));
+        });
+        assert!(weak.upgrade().is_none());
+    }
+    bridge::verify_none(&domains::live_objects());
+}
+
 #[test]
 fn calls_run_on_the_thread_of_their_objects() {
     let _alone = alone();

@@ -49,6 +49,10 @@ pub mod domains {
         #[Self = "Widget"]
         fn new(size: i32) -> Result<Widget, DomainError>;
 
+        /// A widget of a size that several hold.
+        #[cpp = "std::make_shared<domains::widget>(size)"]
+        fn shared_widget(size: i32) -> SharedPtr<Widget>;
+
         /// Its size.
         fn size(self: &Widget) -> i32;
 
@@ -279,4 +283,6 @@ pub mod domains {
         /// Its first step.
         fn first_step(of: &Errand) -> UniquePtr<Step<'_>>;
     }
+
+    impl WeakPtr<Widget> {}
 }

@@ -711,6 +711,14 @@ func (h *handle) pointer() unsafe.Pointer {
 	return h.object
 }
 
+// share makes the handle of an object that others hold too, in C++ or by other
+// handles. It is only read, and all of them may do that at once.
+func share(class *class, object unsafe.Pointer) *handle {
+	h := own(class, object)
+	h.hold = shared
+	return h
+}
+
 // makeDomain makes the handle of what several objects have in common: one thread
 // of C++, or one lock. There is no object behind it, and it is never closed.
 func makeDomain(name string) *handle {

@@ -13,7 +13,8 @@ import "runtime"
 //
 // Close a Widget after use. Goroutines may share one: calls run on the thread
 // "domains" of C++, one after the other. On a closed Widget, methods return or
-// panic with [ErrClosed].
+// panic with [ErrClosed]. Others may hold the same Widget, in Go and in C++;
+// with the last of them it is destroyed.
 type Widget struct {
 	_ noCopy
 	h *handle
@@ -337,6 +338,32 @@ func (s *Step) handle() *handle {
 		return nil
 	}
 	return s.h
+}
+
+// WeakWidget is a weak pointer to an object of type [Widget].
+// It does not keep the object.
+//
+// Close a WeakWidget after use. Goroutines may share one: calls run on the
+// thread "domains" of C++, one after the other. On a closed WeakWidget, methods
+// return or panic with [ErrClosed].
+type WeakWidget struct {
+	_ noCopy
+	h *handle
+}
+
+// Close waits for the calls on the WeakWidget that have begun, and destroys it.
+// Further calls of Close do nothing.
+func (w *WeakWidget) Close() error {
+	err := w.handle().close("WeakWidget.Close")
+	runtime.KeepAlive(w)
+	return err
+}
+
+func (w *WeakWidget) handle() *handle {
+	if w == nil {
+		return nil
+	}
+	return w.h
 }
 
 // Kinds of [Error], for errors.Is: what goes wrong.

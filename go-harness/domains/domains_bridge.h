@@ -113,6 +113,13 @@ typedef struct br_domains_Errand br_domains_Errand;
 /* A step of an br_domains_Errand. */
 typedef struct br_domains_Step br_domains_Step;
 
+/* A weak pointer to an object of type br_domains_Widget.
+ * It does not keep the object.
+ *
+ * Every call on one runs on the thread "domains", one after the other, on whichever thread it is
+ * made. */
+typedef struct br_domains_WeakWidget br_domains_WeakWidget;
+
 /* What goes wrong.
  *
  * The kinds of DomainError. */
@@ -144,6 +151,10 @@ typedef struct { br_domains_Engine* value; br_domains_error* error; } br_domains
 typedef struct { br_domains_Job* value; br_domains_error* error; } br_domains_Job_result;
 typedef struct { br_domains_Errand* value; br_domains_error* error; } br_domains_Errand_result;
 typedef struct { br_domains_Step* value; br_domains_error* error; } br_domains_Step_result;
+typedef struct {
+  br_domains_WeakWidget* value;
+  br_domains_error* error;
+} br_domains_WeakWidget_result;
 
 /* A widget of a size.
  *
@@ -202,8 +213,23 @@ BR_DOMAINS_API br_domains_Widget_result br_domains_Widget_twin(
 /* How many widgets there are. */
 BR_DOMAINS_API br_domains_i32_result br_domains_Widget_count(void) BR_DOMAINS_NOEXCEPT;
 
+/* Makes a weak pointer to the object, which a `std::shared_ptr` must hold.
+ *
+ * The caller owns the pointer: br_domains_WeakWidget_destroy. */
+BR_DOMAINS_API br_domains_WeakWidget_result br_domains_Widget_weak(
+    const br_domains_Widget* self) BR_DOMAINS_NOEXCEPT;
+
 /* Destroys the object. NULL is allowed. */
 BR_DOMAINS_API void br_domains_Widget_destroy(br_domains_Widget* self) BR_DOMAINS_NOEXCEPT;
+
+/* Ends what the caller holds of the object; the last holder, in C++ or not, destroys it. NULL is
+ * allowed. */
+BR_DOMAINS_API void br_domains_Widget_shared_release(br_domains_Widget* self) BR_DOMAINS_NOEXCEPT;
+
+/* Returns the object, which then has one holder more: br_domains_Widget_shared_release. NULL
+ * without memory for it. */
+BR_DOMAINS_API br_domains_Widget* br_domains_Widget_shared_clone(
+    br_domains_Widget* self) BR_DOMAINS_NOEXCEPT;
 
 /* Counts the objects that callers own. `by` is 0, unless objects change hands otherwise than by
  * these functions. */
@@ -433,6 +459,31 @@ BR_DOMAINS_API void br_domains_Step_destroy(br_domains_Step* self) BR_DOMAINS_NO
  * these functions. */
 BR_DOMAINS_API br_domains_live_count br_domains_Step_live_count(int32_t by) BR_DOMAINS_NOEXCEPT;
 
+/* Makes one more holder of the object, unless it is gone.
+ *
+ * `value` is NULL when there is none. The caller is one of those who hold the object:
+ * br_domains_Widget_shared_release. */
+BR_DOMAINS_API br_domains_Widget_result br_domains_WeakWidget_upgrade(
+    const br_domains_WeakWidget* self) BR_DOMAINS_NOEXCEPT;
+
+/* Destroys the pointer. NULL is allowed. */
+BR_DOMAINS_API void br_domains_WeakWidget_destroy(br_domains_WeakWidget* self) BR_DOMAINS_NOEXCEPT;
+
+/* Returns one more pointer to what `self` leads to: br_domains_WeakWidget_destroy. NULL without
+ * memory for it. */
+BR_DOMAINS_API br_domains_WeakWidget* br_domains_WeakWidget_clone(
+    const br_domains_WeakWidget* self) BR_DOMAINS_NOEXCEPT;
+
+/* Counts the objects that callers own. `by` is 0, unless objects change hands otherwise than by
+ * these functions. */
+BR_DOMAINS_API br_domains_live_count br_domains_WeakWidget_live_count(
+    int32_t by) BR_DOMAINS_NOEXCEPT;
+
+/* A widget of a size that several hold.
+ *
+ * The caller is one of those who hold the object: br_domains_Widget_shared_release. */
+BR_DOMAINS_API br_domains_Widget_result br_domains_shared_widget(int32_t size) BR_DOMAINS_NOEXCEPT;
+
 /* A look into it.
  *
  * The caller owns the object: br_domains_Peek_destroy. It borrows from `of`: destroy it first. */
@@ -491,7 +542,7 @@ BR_DOMAINS_API br_domains_Step_result br_domains_first_step(
 
 /* Defined by the shim of this very interface, and named so that a linker that misses one says
  * what to do. */
-extern BR_DOMAINS_API const char br_domains_stale_run_bridge_gen_4324aeb4;
+extern BR_DOMAINS_API const char br_domains_stale_run_bridge_gen_6a1268da;
 
 #ifdef __cplusplus
 }

@@ -14,7 +14,7 @@ package domains
 
 // Links only with the shim that was generated with this file.
 static const char *const anchors[] __attribute__((used)) = {
-  &br_domains_stale_run_bridge_gen_4324aeb4,
+  &br_domains_stale_run_bridge_gen_6a1268da,
 };
 */
 import "C"
@@ -42,6 +42,17 @@ func NewWidget(size int32) (*Widget, error) {
 		return nil, takeError(r.error)
 	}
 	return newWidget(r.value), nil
+}
+
+// SharedWidget returns a widget of a size that several hold.
+func SharedWidget(size int32) *Widget {
+	domainsThread.exclude()
+	r := C.br_domains_shared_widget(C.int32_t(size))
+	domainsThread.leave()
+	if r.error != nil {
+		panic(takeError(r.error))
+	}
+	return shareWidget(r.value)
 }
 
 // Size: its size.
@@ -849,12 +860,48 @@ func FirstStep(of *Errand) *Step {
 	return newStep(r.value, h)
 }
 
+// Weak makes a weak pointer to the object, which a std::shared_ptr must hold.
+func (w *Widget) Weak() *WeakWidget {
+	h := w.handle()
+	if err := h.enter("Widget.Weak"); err != nil {
+		panic(err)
+	}
+	r := C.br_domains_Widget_weak((*C.br_domains_Widget)(h.object))
+	h.leave()
+	runtime.KeepAlive(w)
+	if r.error != nil {
+		panic(takeError(r.error))
+	}
+	return newWeakWidget(r.value)
+}
+
+// Upgrade makes one more holder of the object, unless it is gone.
+func (w *WeakWidget) Upgrade() (*Widget, bool) {
+	h := w.handle()
+	if err := h.enter("WeakWidget.Upgrade"); err != nil {
+		panic(err)
+	}
+	r := C.br_domains_WeakWidget_upgrade((*C.br_domains_WeakWidget)(h.object))
+	h.leave()
+	runtime.KeepAlive(w)
+	if r.error != nil {
+		panic(takeError(r.error))
+	}
+	if r.value == nil {
+		return nil, false
+	}
+	return shareWidget(r.value), true
+}
+
 var widgetClass = class{
 	name:    "Widget",
 	threads: oneAtATime,
 	lendsTo: []string{"Peek"},
 	destroy: func(object unsafe.Pointer) {
 		C.br_domains_Widget_destroy((*C.br_domains_Widget)(object))
+	},
+	release: func(object unsafe.Pointer) {
+		C.br_domains_Widget_shared_release((*C.br_domains_Widget)(object))
 	},
 	count: func() (int, int64) {
 		n := C.br_domains_Widget_live_count(0)
@@ -864,6 +911,13 @@ var widgetClass = class{
 
 func newWidget(object *C.br_domains_Widget) *Widget {
 	w := &Widget{h: own(&widgetClass, unsafe.Pointer(object))}
+	w.h.lockWith(domainsThread)
+	w.h.cleanup = runtime.AddCleanup(w, reapLater, w.h)
+	return w
+}
+
+func shareWidget(object *C.br_domains_Widget) *Widget {
+	w := &Widget{h: share(&widgetClass, unsafe.Pointer(object))}
 	w.h.lockWith(domainsThread)
 	w.h.cleanup = runtime.AddCleanup(w, reapLater, w.h)
 	return w
@@ -1114,6 +1168,25 @@ func newStep(object *C.br_domains_Step, lenders ...*handle) *Step {
 	return s
 }
 
+var weakWidgetClass = class{
+	name:    "WeakWidget",
+	threads: oneAtATime,
+	destroy: func(object unsafe.Pointer) {
+		C.br_domains_WeakWidget_destroy((*C.br_domains_WeakWidget)(object))
+	},
+	count: func() (int, int64) {
+		n := C.br_domains_WeakWidget_live_count(0)
+		return int(n.alive), int64(n.since)
+	},
+}
+
+func newWeakWidget(object *C.br_domains_WeakWidget) *WeakWidget {
+	w := &WeakWidget{h: own(&weakWidgetClass, unsafe.Pointer(object))}
+	w.h.lockWith(domainsThread)
+	w.h.cleanup = runtime.AddCleanup(w, reapLater, w.h)
+	return w
+}
+
 // The types that have objects, for [LiveObjects].
 var classes = []*class{
 	&widgetClass,
@@ -1129,4 +1202,5 @@ var classes = []*class{
 	&jobClass,
 	&errandClass,
 	&stepClass,
+	&weakWidgetClass,
 }

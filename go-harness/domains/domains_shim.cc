@@ -3,7 +3,7 @@
 #include "domains_bridge.h"
 
 #define BRIDGE_ERROR br_domains_error
-#define BRIDGE_NAMESPACE br_domains_0_1_0_4324aeb4a275b858
+#define BRIDGE_NAMESPACE br_domains_0_1_0_6a1268daa66d48c3
 #define BRIDGE_DOMAINS
 #include "bridge.hpp"
 
@@ -98,163 +98,163 @@ static_assert(std::is_class_v<domains::
               "virtual where the class is abstract");
 #line 100 "domains_shim.cc"
 
-#line 128 "domains.rs"
+#line 132 "domains.rs"
 static_assert(std::is_class_v<domains::
-#line 128 "domains.rs"
+#line 132 "domains.rs"
              document
-#line 128 "domains.rs"
+#line 132 "domains.rs"
     >,
               "domains::document is not a class");
 #line 109 "domains_shim.cc"
-#line 128 "domains.rs"
+#line 132 "domains.rs"
              static_assert(bridge_rt::is_complete<domains::document>,
               "domains::document is only declared: include the header that defines it");
 #line 113 "domains_shim.cc"
-#line 128 "domains.rs"
+#line 132 "domains.rs"
              static_assert(bridge_rt::is_deletable<domains::document>(),
               "domains::document is destroyed by the bridge: its destructor must be public, "
               "and virtual where the class is abstract");
 #line 118 "domains_shim.cc"
 
-#line 132 "domains.rs"
+#line 136 "domains.rs"
 static_assert(std::is_class_v<domains::
-#line 132 "domains.rs"
+#line 136 "domains.rs"
              node
-#line 132 "domains.rs"
+#line 136 "domains.rs"
     >,
               "domains::node is not a class");
 #line 127 "domains_shim.cc"
-#line 132 "domains.rs"
+#line 136 "domains.rs"
              static_assert(bridge_rt::is_complete<domains::node>,
               "domains::node is only declared: include the header that defines it");
 #line 131 "domains_shim.cc"
-#line 132 "domains.rs"
+#line 136 "domains.rs"
              static_assert(bridge_rt::is_deletable<domains::node>(),
               "domains::node is destroyed by the bridge: its destructor must be public, and "
               "virtual where the class is abstract");
 #line 136 "domains_shim.cc"
 
-#line 162 "domains.rs"
+#line 166 "domains.rs"
 static_assert(std::is_class_v<domains::
-#line 162 "domains.rs"
+#line 166 "domains.rs"
              ticket
-#line 162 "domains.rs"
+#line 166 "domains.rs"
     >,
               "domains::ticket is not a class");
 #line 145 "domains_shim.cc"
-#line 162 "domains.rs"
+#line 166 "domains.rs"
              static_assert(bridge_rt::is_complete<domains::ticket>,
               "domains::ticket is only declared: include the header that defines it");
 #line 149 "domains_shim.cc"
-#line 162 "domains.rs"
+#line 166 "domains.rs"
              static_assert(bridge_rt::is_deletable<domains::ticket>(),
               "domains::ticket is destroyed by the bridge: its destructor must be public, and "
               "virtual where the class is abstract");
 #line 154 "domains_shim.cc"
 
-#line 190 "domains.rs"
+#line 194 "domains.rs"
 static_assert(std::is_class_v<domains::
-#line 190 "domains.rs"
+#line 194 "domains.rs"
              row
-#line 190 "domains.rs"
+#line 194 "domains.rs"
     >,
               "domains::row is not a class");
 #line 163 "domains_shim.cc"
-#line 190 "domains.rs"
+#line 194 "domains.rs"
              static_assert(bridge_rt::is_complete<domains::row>,
               "domains::row is only declared: include the header that defines it");
 #line 167 "domains_shim.cc"
-#line 190 "domains.rs"
+#line 194 "domains.rs"
              static_assert(bridge_rt::is_deletable<domains::row>(),
               "domains::row is destroyed by the bridge: its destructor must be public, and "
               "virtual where the class is abstract");
 #line 172 "domains_shim.cc"
 
-#line 195 "domains.rs"
+#line 199 "domains.rs"
 static_assert(std::is_class_v<domains::
-#line 195 "domains.rs"
+#line 199 "domains.rs"
              position
-#line 195 "domains.rs"
+#line 199 "domains.rs"
     >,
               "domains::position is not a class");
 #line 181 "domains_shim.cc"
-#line 195 "domains.rs"
+#line 199 "domains.rs"
              static_assert(bridge_rt::is_complete<domains::position>,
               "domains::position is only declared: include the header that defines it");
 #line 185 "domains_shim.cc"
-#line 195 "domains.rs"
+#line 199 "domains.rs"
              static_assert(bridge_rt::is_deletable<domains::position>(),
               "domains::position is destroyed by the bridge: its destructor must be public, "
               "and virtual where the class is abstract");
 #line 190 "domains_shim.cc"
 
-#line 224 "domains.rs"
+#line 228 "domains.rs"
 static_assert(std::is_class_v<domains::
-#line 224 "domains.rs"
+#line 228 "domains.rs"
              engine
-#line 224 "domains.rs"
+#line 228 "domains.rs"
     >,
               "domains::engine is not a class");
 #line 199 "domains_shim.cc"
-#line 224 "domains.rs"
+#line 228 "domains.rs"
              static_assert(bridge_rt::is_complete<domains::engine>,
               "domains::engine is only declared: include the header that defines it");
 #line 203 "domains_shim.cc"
-#line 224 "domains.rs"
+#line 228 "domains.rs"
              static_assert(bridge_rt::is_deletable<domains::engine>(),
               "domains::engine is destroyed by the bridge: its destructor must be public, and "
               "virtual where the class is abstract");
 #line 208 "domains_shim.cc"
 
-#line 228 "domains.rs"
+#line 232 "domains.rs"
 static_assert(std::is_class_v<domains::
-#line 228 "domains.rs"
+#line 232 "domains.rs"
              job
-#line 228 "domains.rs"
+#line 232 "domains.rs"
     >,
               "domains::job is not a class");
 #line 217 "domains_shim.cc"
-#line 228 "domains.rs"
+#line 232 "domains.rs"
              static_assert(bridge_rt::is_complete<domains::job>,
               "domains::job is only declared: include the header that defines it");
 #line 221 "domains_shim.cc"
-#line 228 "domains.rs"
+#line 232 "domains.rs"
              static_assert(bridge_rt::is_deletable<domains::job>(),
               "domains::job is destroyed by the bridge: its destructor must be public, and "
               "virtual where the class is abstract");
 #line 226 "domains_shim.cc"
 
-#line 268 "domains.rs"
+#line 272 "domains.rs"
 static_assert(std::is_class_v<domains::
-#line 268 "domains.rs"
+#line 272 "domains.rs"
              errand
-#line 268 "domains.rs"
+#line 272 "domains.rs"
     >,
               "domains::errand is not a class");
 #line 235 "domains_shim.cc"
-#line 268 "domains.rs"
+#line 272 "domains.rs"
              static_assert(bridge_rt::is_complete<domains::errand>,
               "domains::errand is only declared: include the header that defines it");
 #line 239 "domains_shim.cc"
-#line 268 "domains.rs"
+#line 272 "domains.rs"
              static_assert(bridge_rt::is_deletable<domains::errand>(),
               "domains::errand is destroyed by the bridge: its destructor must be public, and "
               "virtual where the class is abstract");
 #line 244 "domains_shim.cc"
 
-#line 272 "domains.rs"
+#line 276 "domains.rs"
 static_assert(std::is_class_v<domains::
-#line 272 "domains.rs"
+#line 276 "domains.rs"
              step
-#line 272 "domains.rs"
+#line 276 "domains.rs"
     >,
               "domains::step is not a class");
 #line 253 "domains_shim.cc"
-#line 272 "domains.rs"
+#line 276 "domains.rs"
              static_assert(bridge_rt::is_complete<domains::step>,
               "domains::step is only declared: include the header that defines it");
 #line 257 "domains_shim.cc"
-#line 272 "domains.rs"
+#line 276 "domains.rs"
              static_assert(bridge_rt::is_deletable<domains::step>(),
               "domains::step is destroyed by the bridge: its destructor must be public, and "
               "virtual where the class is abstract");
@@ -356,30 +356,75 @@ br_domains_Widget_result br_domains_Widget_new(int32_t size) noexcept {
   });
 }
 
+static br_domains_Widget_result there_br_domains_shared_widget(int32_t c_size_) noexcept {
+  br_domains_Widget_result result{};
+  try {
+    const auto target_ = [](
+        [[maybe_unused]] const std::int32_t& size) -> decltype(auto) {
+      return
+#line 53 "domains.rs"
+                 std::make_shared<domains::widget>(size)
+#line 368 "domains_shim.cc"
+      ;
+    };
+    auto call_ = bridge_rt::prepare<
+        bridge_rt::ret::shared<domains::widget>, bridge_rt::contract>(
+        target_, bridge_rt::arg::number<std::int32_t>(c_size_));
+#line 54 "domains.rs"
+           static_assert(decltype(call_)::
+#line 54 "domains.rs"
+           is_possible,
+                  "the expression of shared_widget does not take what the description says: "
+                  "(i32)");
+#line 54 "domains.rs"
+           static_assert(decltype(call_)::
+#line 54 "domains.rs"
+           keeps_failure,
+                  "the expression of shared_widget returns a status, which the description "
+                  "drops: write `-> Result<SharedPtr<Widget>>`");
+#line 54 "domains.rs"
+           static_assert(decltype(call_)::
+#line 54 "domains.rs"
+           gives_result,
+                  "the expression of shared_widget must return a "
+                  "std::shared_ptr<domains::widget>: the description says SharedPtr<Widget>");
+#line 392 "domains_shim.cc"
+    call_.run(result);
+  }
+  BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
+  return result;
+}
+
+br_domains_Widget_result br_domains_shared_widget(int32_t size) noexcept {
+  return bridge_rt::run_on<br_domains_shim::domains_thread>([&]() noexcept {
+    return there_br_domains_shared_widget(size);
+  });
+}
+
 static br_domains_i32_result there_br_domains_Widget_size(const br_domains_Widget* self) noexcept {
   br_domains_i32_result result{};
   try {
     const domains::widget& self_ = bridge_rt::object<const domains::widget>(self, "self");
     const auto target_ = [&]() -> decltype(auto) { return self_.
-#line 53 "domains.rs"
+#line 57 "domains.rs"
            size(); };
-#line 367 "domains_shim.cc"
+#line 412 "domains_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int32_t>, bridge_rt::contract>(
         target_);
-#line 53 "domains.rs"
+#line 57 "domains.rs"
            static_assert(decltype(call_)::
-#line 53 "domains.rs"
+#line 57 "domains.rs"
            keeps_failure,
                   "domains::widget::size returns a status, which the description drops: write "
                   "`-> Result<i32>`");
-#line 53 "domains.rs"
+#line 57 "domains.rs"
            static_assert(decltype(call_)::
-#line 53 "domains.rs"
+#line 57 "domains.rs"
            gives_result,
                   "domains::widget::size must return std::int32_t or a number of the same "
                   "width and sign: the description says i32");
-#line 383 "domains_shim.cc"
+#line 428 "domains_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -398,34 +443,34 @@ static br_domains_unit_result there_br_domains_Widget_grow(br_domains_Widget* se
   try {
     domains::widget& self_ = bridge_rt::object<domains::widget>(self, "self");
     const auto target_ = [&](auto&&... args_) -> decltype(self_.
-#line 56 "domains.rs"
+#line 60 "domains.rs"
            grow(BRIDGE_FORWARD(args_)...)) {
-#line 404 "domains_shim.cc"
+#line 449 "domains_shim.cc"
       return self_.
-#line 56 "domains.rs"
+#line 60 "domains.rs"
            grow(BRIDGE_FORWARD(args_)...);
-#line 408 "domains_shim.cc"
+#line 453 "domains_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::unit<domains::widget>, bridge_rt::contract>(
         target_, bridge_rt::arg::number<std::int32_t>(by));
-#line 56 "domains.rs"
+#line 60 "domains.rs"
            static_assert(decltype(call_)::
-#line 56 "domains.rs"
+#line 60 "domains.rs"
            is_possible,
                   "domains::widget::grow does not take what the description says: (i32)");
-#line 56 "domains.rs"
+#line 60 "domains.rs"
            static_assert(decltype(call_)::
-#line 56 "domains.rs"
+#line 60 "domains.rs"
            keeps_failure,
                   "domains::widget::grow returns a status, which the description drops: write "
                   "`-> Result<()>`");
-#line 56 "domains.rs"
+#line 60 "domains.rs"
            static_assert(decltype(call_)::
-#line 56 "domains.rs"
+#line 60 "domains.rs"
            gives_result,
                   "domains::widget::grow must return nothing, or *this: the description says ()");
-#line 429 "domains_shim.cc"
+#line 474 "domains_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -443,24 +488,24 @@ static br_domains_str_result there_br_domains_Widget_title(const br_domains_Widg
   try {
     const domains::widget& self_ = bridge_rt::object<const domains::widget>(self, "self");
     const auto target_ = [&]() -> decltype(auto) { return self_.
-#line 59 "domains.rs"
+#line 63 "domains.rs"
            title(); };
-#line 449 "domains_shim.cc"
+#line 494 "domains_shim.cc"
     auto call_ = bridge_rt::prepare<bridge_rt::ret::lent_text, bridge_rt::contract>(target_);
-#line 59 "domains.rs"
+#line 63 "domains.rs"
            static_assert(decltype(call_)::
-#line 59 "domains.rs"
+#line 63 "domains.rs"
            keeps_failure,
                   "domains::widget::title returns a status, which the description drops: write "
                   "`-> Result<&str>`");
-#line 59 "domains.rs"
+#line 63 "domains.rs"
            static_assert(decltype(call_)::
-#line 59 "domains.rs"
+#line 63 "domains.rs"
            gives_result,
                   "domains::widget::title must return a view, a reference to a string or a "
                   "const char* (a temporary cannot be lent; `String` copies it): the "
                   "description says &str");
-#line 464 "domains_shim.cc"
+#line 509 "domains_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -480,35 +525,35 @@ static br_domains_unit_result there_br_domains_Widget_set_title(br_domains_Widge
   try {
     domains::widget& self_ = bridge_rt::object<domains::widget>(self, "self");
     const auto target_ = [&](auto&&... args_) -> decltype(self_.
-#line 62 "domains.rs"
+#line 66 "domains.rs"
            set_title(BRIDGE_FORWARD(args_)...)) {
-#line 486 "domains_shim.cc"
+#line 531 "domains_shim.cc"
       return self_.
-#line 62 "domains.rs"
+#line 66 "domains.rs"
            set_title(BRIDGE_FORWARD(args_)...);
-#line 490 "domains_shim.cc"
+#line 535 "domains_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::unit<domains::widget>, bridge_rt::contract>(
         target_, bridge_rt::arg::text(title, title_len, "title"));
-#line 62 "domains.rs"
+#line 66 "domains.rs"
            static_assert(decltype(call_)::
-#line 62 "domains.rs"
+#line 66 "domains.rs"
            is_possible,
                   "domains::widget::set_title does not take what the description says: (&str)");
-#line 62 "domains.rs"
+#line 66 "domains.rs"
            static_assert(decltype(call_)::
-#line 62 "domains.rs"
+#line 66 "domains.rs"
            keeps_failure,
                   "domains::widget::set_title returns a status, which the description drops: "
                   "write `-> Result<()>`");
-#line 62 "domains.rs"
+#line 66 "domains.rs"
            static_assert(decltype(call_)::
-#line 62 "domains.rs"
+#line 66 "domains.rs"
            gives_result,
                   "domains::widget::set_title must return nothing, or *this: the description "
                   "says ()");
-#line 512 "domains_shim.cc"
+#line 557 "domains_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -529,29 +574,29 @@ static br_domains_i32_result there_br_domains_Widget_stop(const br_domains_Widge
   try {
     const domains::widget& self_ = bridge_rt::object<const domains::widget>(self, "self");
     const auto target_ = [&](auto&&... args_) -> decltype(self_.
-#line 65 "domains.rs"
+#line 69 "domains.rs"
            stop(BRIDGE_FORWARD(args_)...)) {
-#line 535 "domains_shim.cc"
+#line 580 "domains_shim.cc"
       return self_.
-#line 65 "domains.rs"
+#line 69 "domains.rs"
            stop(BRIDGE_FORWARD(args_)...);
-#line 539 "domains_shim.cc"
+#line 584 "domains_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int32_t>, br_domains_shim::DomainError>(
         target_, bridge_rt::arg::text(why, why_len, "why"));
-#line 65 "domains.rs"
+#line 69 "domains.rs"
            static_assert(decltype(call_)::
-#line 65 "domains.rs"
+#line 69 "domains.rs"
            is_possible,
                   "domains::widget::stop does not take what the description says: (&str)");
-#line 65 "domains.rs"
+#line 69 "domains.rs"
            static_assert(decltype(call_)::
-#line 65 "domains.rs"
+#line 69 "domains.rs"
            gives_result,
                   "domains::widget::stop must return std::int32_t or a number of the same "
                   "width and sign, or a status or expected of that: the description says i32");
-#line 555 "domains_shim.cc"
+#line 600 "domains_shim.cc"
     call_.run(result);
   }
   BR_DOMAINS_CATCH_DOMAIN_ERROR(result.error, 0)
@@ -571,20 +616,20 @@ static br_domains_i32_result there_br_domains_Widget_stop_oddly(
   try {
     const domains::widget& self_ = bridge_rt::object<const domains::widget>(self, "self");
     const auto target_ = [&]() -> decltype(auto) { return self_.
-#line 68 "domains.rs"
+#line 72 "domains.rs"
            stop_oddly(); };
-#line 577 "domains_shim.cc"
+#line 622 "domains_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int32_t>, br_domains_shim::DomainError>(
         target_);
-#line 68 "domains.rs"
+#line 72 "domains.rs"
            static_assert(decltype(call_)::
-#line 68 "domains.rs"
+#line 72 "domains.rs"
            gives_result,
                   "domains::widget::stop_oddly must return std::int32_t or a number of the "
                   "same width and sign, or a status or expected of that: the description says "
                   "i32");
-#line 588 "domains_shim.cc"
+#line 633 "domains_shim.cc"
     call_.run(result);
   }
   BR_DOMAINS_CATCH_DOMAIN_ERROR(result.error, 0)
@@ -603,25 +648,25 @@ static br_domains_i32_result there_br_domains_Widget_stop_unsaid(
   try {
     const domains::widget& self_ = bridge_rt::object<const domains::widget>(self, "self");
     const auto target_ = [&]() -> decltype(auto) { return self_.
-#line 72 "domains.rs"
+#line 76 "domains.rs"
            stop_oddly(); };
-#line 609 "domains_shim.cc"
+#line 654 "domains_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int32_t>, bridge_rt::contract>(
         target_);
-#line 72 "domains.rs"
+#line 76 "domains.rs"
            static_assert(decltype(call_)::
-#line 72 "domains.rs"
+#line 76 "domains.rs"
            keeps_failure,
                   "domains::widget::stop_oddly returns a status, which the description drops: "
                   "write `-> Result<i32>`");
-#line 72 "domains.rs"
+#line 76 "domains.rs"
            static_assert(decltype(call_)::
-#line 72 "domains.rs"
+#line 76 "domains.rs"
            gives_result,
                   "domains::widget::stop_oddly must return std::int32_t or a number of the "
                   "same width and sign: the description says i32");
-#line 625 "domains_shim.cc"
+#line 670 "domains_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -639,25 +684,25 @@ static br_domains_i32_result there_br_domains_Widget_wait(const br_domains_Widge
   try {
     const domains::widget& self_ = bridge_rt::object<const domains::widget>(self, "self");
     const auto target_ = [&]() -> decltype(auto) { return self_.
-#line 75 "domains.rs"
+#line 79 "domains.rs"
            wait(); };
-#line 645 "domains_shim.cc"
+#line 690 "domains_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int32_t>, bridge_rt::contract>(
         target_);
-#line 75 "domains.rs"
+#line 79 "domains.rs"
            static_assert(decltype(call_)::
-#line 75 "domains.rs"
+#line 79 "domains.rs"
            keeps_failure,
                   "domains::widget::wait returns a status, which the description drops: write "
                   "`-> Result<i32>`");
-#line 75 "domains.rs"
+#line 79 "domains.rs"
            static_assert(decltype(call_)::
-#line 75 "domains.rs"
+#line 79 "domains.rs"
            gives_result,
                   "domains::widget::wait must return std::int32_t or a number of the same "
                   "width and sign: the description says i32");
-#line 661 "domains_shim.cc"
+#line 706 "domains_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -680,35 +725,35 @@ static br_domains_i32_result there_br_domains_Widget_plain_size(
   {
     const domains::widget& self_ = bridge_rt::object<const domains::widget>(self, "self");
     const auto target_ = [&]() noexcept(noexcept(self_.
-#line 79 "domains.rs"
+#line 83 "domains.rs"
            plain_size()
-#line 686 "domains_shim.cc"
+#line 731 "domains_shim.cc"
       )) -> decltype(auto) { return self_.
-#line 79 "domains.rs"
+#line 83 "domains.rs"
            plain_size(); };
-#line 690 "domains_shim.cc"
+#line 735 "domains_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int32_t>, bridge_rt::contract>(
         target_);
-#line 79 "domains.rs"
+#line 83 "domains.rs"
            static_assert(decltype(call_)::
-#line 79 "domains.rs"
+#line 83 "domains.rs"
            keeps_failure,
                   "domains::widget::plain_size returns a status, which the description drops: "
                   "write `-> Result<i32>`");
-#line 79 "domains.rs"
+#line 83 "domains.rs"
            static_assert(decltype(call_)::
-#line 79 "domains.rs"
+#line 83 "domains.rs"
            is_noexcept,
                   "domains::widget::plain_size is not noexcept, or turns its arguments into "
                   "what can throw: remove #[noexcept]");
-#line 79 "domains.rs"
+#line 83 "domains.rs"
            static_assert(decltype(call_)::
-#line 79 "domains.rs"
+#line 83 "domains.rs"
            gives_result,
                   "domains::widget::plain_size must return std::int32_t or a number of the "
                   "same width and sign: the description says i32");
-#line 712 "domains_shim.cc"
+#line 757 "domains_shim.cc"
     call_.run(result);
   }
   return result;
@@ -726,26 +771,26 @@ static br_domains_Widget_result there_br_domains_Widget_twin(
   try {
     const domains::widget& self_ = bridge_rt::object<const domains::widget>(self, "self");
     const auto target_ = [&]() -> decltype(auto) { return self_.
-#line 82 "domains.rs"
+#line 86 "domains.rs"
            twin(); };
-#line 732 "domains_shim.cc"
+#line 777 "domains_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::owned<domains::widget>, bridge_rt::contract>(
         target_);
-#line 82 "domains.rs"
+#line 86 "domains.rs"
            static_assert(decltype(call_)::
-#line 82 "domains.rs"
+#line 86 "domains.rs"
            keeps_failure,
                   "domains::widget::twin returns a status, which the description drops: write "
                   "`-> Result<UniquePtr<Widget>>`");
-#line 82 "domains.rs"
+#line 86 "domains.rs"
            static_assert(decltype(call_)::
-#line 82 "domains.rs"
+#line 86 "domains.rs"
            gives_result,
                   "domains::widget::twin must return domains::widget or "
                   "std::unique_ptr<domains::widget> (for a pointer that the caller owns, write "
                   "`#[owned]`): the description says UniquePtr<Widget>");
-#line 749 "domains_shim.cc"
+#line 794 "domains_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -762,37 +807,37 @@ static br_domains_Peek_result there_br_domains_look(const br_domains_Widget* of)
   br_domains_Peek_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(domains::
-#line 85 "domains.rs"
+#line 89 "domains.rs"
            look(BRIDGE_FORWARD(args_)...)) {
-#line 768 "domains_shim.cc"
+#line 813 "domains_shim.cc"
       return domains::
-#line 85 "domains.rs"
+#line 89 "domains.rs"
            look(BRIDGE_FORWARD(args_)...);
-#line 772 "domains_shim.cc"
+#line 817 "domains_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::owned<domains::peek>, bridge_rt::contract>(
         target_,
         bridge_rt::arg::object<const domains::widget>(bridge_rt::object<const domains::widget>(of, "of")));
-#line 85 "domains.rs"
+#line 89 "domains.rs"
            static_assert(decltype(call_)::
-#line 85 "domains.rs"
+#line 89 "domains.rs"
            is_possible,
                   "domains::look does not take what the description says: (&Widget)");
-#line 85 "domains.rs"
+#line 89 "domains.rs"
            static_assert(decltype(call_)::
-#line 85 "domains.rs"
+#line 89 "domains.rs"
            keeps_failure,
                   "domains::look returns a status, which the description drops: write `-> "
                   "Result<UniquePtr<Peek>>`");
-#line 85 "domains.rs"
+#line 89 "domains.rs"
            static_assert(decltype(call_)::
-#line 85 "domains.rs"
+#line 89 "domains.rs"
            gives_result,
                   "domains::look must return domains::peek or std::unique_ptr<domains::peek> "
                   "(for a pointer that the caller owns, write `#[owned]`): the description "
                   "says UniquePtr<Peek>");
-#line 796 "domains_shim.cc"
+#line 841 "domains_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -810,25 +855,25 @@ static br_domains_i32_result there_br_domains_Peek_size(const br_domains_Peek* s
   try {
     const domains::peek& self_ = bridge_rt::object<const domains::peek>(self, "self");
     const auto target_ = [&]() -> decltype(auto) { return self_.
-#line 88 "domains.rs"
+#line 92 "domains.rs"
            size(); };
-#line 816 "domains_shim.cc"
+#line 861 "domains_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int32_t>, bridge_rt::contract>(
         target_);
-#line 88 "domains.rs"
+#line 92 "domains.rs"
            static_assert(decltype(call_)::
-#line 88 "domains.rs"
+#line 92 "domains.rs"
            keeps_failure,
                   "domains::peek::size returns a status, which the description drops: write "
                   "`-> Result<i32>`");
-#line 88 "domains.rs"
+#line 92 "domains.rs"
            static_assert(decltype(call_)::
-#line 88 "domains.rs"
+#line 92 "domains.rs"
            gives_result,
                   "domains::peek::size must return std::int32_t or a number of the same width "
                   "and sign: the description says i32");
-#line 832 "domains_shim.cc"
+#line 877 "domains_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -846,38 +891,38 @@ static br_domains_i32_result there_br_domains_total(const br_domains_Widget* one
   br_domains_i32_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(domains::
-#line 91 "domains.rs"
+#line 95 "domains.rs"
            total(BRIDGE_FORWARD(args_)...)) {
-#line 852 "domains_shim.cc"
+#line 897 "domains_shim.cc"
       return domains::
-#line 91 "domains.rs"
+#line 95 "domains.rs"
            total(BRIDGE_FORWARD(args_)...);
-#line 856 "domains_shim.cc"
+#line 901 "domains_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int32_t>, bridge_rt::contract>(
         target_,
         bridge_rt::arg::object<const domains::widget>(bridge_rt::object<const domains::widget>(one, "one")),
         bridge_rt::arg::nullable<const domains::widget>(bridge_rt::object_at<const domains::widget>(other)));
-#line 91 "domains.rs"
+#line 95 "domains.rs"
            static_assert(decltype(call_)::
-#line 91 "domains.rs"
+#line 95 "domains.rs"
            is_possible,
                   "domains::total does not take what the description says: (&Widget, "
                   "Option<&Widget>)");
-#line 91 "domains.rs"
+#line 95 "domains.rs"
            static_assert(decltype(call_)::
-#line 91 "domains.rs"
+#line 95 "domains.rs"
            keeps_failure,
                   "domains::total returns a status, which the description drops: write `-> "
                   "Result<i32>`");
-#line 91 "domains.rs"
+#line 95 "domains.rs"
            static_assert(decltype(call_)::
-#line 91 "domains.rs"
+#line 95 "domains.rs"
            gives_result,
                   "domains::total must return std::int32_t or a number of the same width and "
                   "sign: the description says i32");
-#line 881 "domains_shim.cc"
+#line 926 "domains_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -897,36 +942,36 @@ static br_domains_i32_result there_br_domains_consume(br_domains_Widget* taken) 
   try {
     bridge_rt::require(owned_taken_, "taken");
     const auto target_ = [&](auto&&... args_) -> decltype(domains::
-#line 94 "domains.rs"
+#line 98 "domains.rs"
            consume(BRIDGE_FORWARD(args_)...)) {
-#line 903 "domains_shim.cc"
+#line 948 "domains_shim.cc"
       return domains::
-#line 94 "domains.rs"
+#line 98 "domains.rs"
            consume(BRIDGE_FORWARD(args_)...);
-#line 907 "domains_shim.cc"
+#line 952 "domains_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int32_t>, bridge_rt::contract>(
         target_, bridge_rt::arg::owned<domains::widget>(owned_taken_));
-#line 94 "domains.rs"
+#line 98 "domains.rs"
            static_assert(decltype(call_)::
-#line 94 "domains.rs"
+#line 98 "domains.rs"
            is_possible,
                   "domains::consume does not take what the description says: "
                   "(UniquePtr<Widget>)");
-#line 94 "domains.rs"
+#line 98 "domains.rs"
            static_assert(decltype(call_)::
-#line 94 "domains.rs"
+#line 98 "domains.rs"
            keeps_failure,
                   "domains::consume returns a status, which the description drops: write `-> "
                   "Result<i32>`");
-#line 94 "domains.rs"
+#line 98 "domains.rs"
            static_assert(decltype(call_)::
-#line 94 "domains.rs"
+#line 98 "domains.rs"
            gives_result,
                   "domains::consume must return std::int32_t or a number of the same width and "
                   "sign: the description says i32");
-#line 930 "domains_shim.cc"
+#line 975 "domains_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -944,27 +989,27 @@ static br_domains_i32_result there_br_domains_Widget_count() noexcept {
   try {
     const auto target_ = []() -> decltype(auto) {
       return
-#line 98 "domains.rs"
+#line 102 "domains.rs"
                  domains::widgets()
-#line 950 "domains_shim.cc"
+#line 995 "domains_shim.cc"
       ;
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int32_t>, bridge_rt::contract>(
         target_);
-#line 99 "domains.rs"
+#line 103 "domains.rs"
            static_assert(decltype(call_)::
-#line 99 "domains.rs"
+#line 103 "domains.rs"
            keeps_failure,
                   "the expression of Widget::count returns a status, which the description "
                   "drops: write `-> Result<i32>`");
-#line 99 "domains.rs"
+#line 103 "domains.rs"
            static_assert(decltype(call_)::
-#line 99 "domains.rs"
+#line 103 "domains.rs"
            gives_result,
                   "the expression of Widget::count must return std::int32_t or a number of the "
                   "same width and sign: the description says i32");
-#line 968 "domains_shim.cc"
+#line 1013 "domains_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -984,13 +1029,13 @@ static br_domains_Sound_result there_br_domains_Sound_new() noexcept {
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::owned<domains::sound>, bridge_rt::contract>(
         target_);
-#line 104 "domains.rs"
+#line 108 "domains.rs"
            static_assert(decltype(call_)::
-#line 104 "domains.rs"
+#line 108 "domains.rs"
            is_possible,
                   "the constructor of domains::sound does not take what the description says: "
                   "()");
-#line 994 "domains_shim.cc"
+#line 1039 "domains_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -1008,25 +1053,25 @@ static br_domains_i32_result there_br_domains_Sound_play(const br_domains_Sound*
   try {
     const domains::sound& self_ = bridge_rt::object<const domains::sound>(self, "self");
     const auto target_ = [&]() -> decltype(auto) { return self_.
-#line 107 "domains.rs"
+#line 111 "domains.rs"
            play(); };
-#line 1014 "domains_shim.cc"
+#line 1059 "domains_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int32_t>, bridge_rt::contract>(
         target_);
-#line 107 "domains.rs"
+#line 111 "domains.rs"
            static_assert(decltype(call_)::
-#line 107 "domains.rs"
+#line 111 "domains.rs"
            keeps_failure,
                   "domains::sound::play returns a status, which the description drops: write "
                   "`-> Result<i32>`");
-#line 107 "domains.rs"
+#line 111 "domains.rs"
            static_assert(decltype(call_)::
-#line 107 "domains.rs"
+#line 111 "domains.rs"
            gives_result,
                   "domains::sound::play must return std::int32_t or a number of the same width "
                   "and sign: the description says i32");
-#line 1030 "domains_shim.cc"
+#line 1075 "domains_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -1046,13 +1091,13 @@ br_domains_Paint_result br_domains_Paint_new(int32_t colour) noexcept {
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::owned<domains::paint>, bridge_rt::contract>(
         target_, bridge_rt::arg::number<std::int32_t>(colour));
-#line 112 "domains.rs"
+#line 116 "domains.rs"
            static_assert(decltype(call_)::
-#line 112 "domains.rs"
+#line 116 "domains.rs"
            is_possible,
                   "the constructor of domains::paint does not take what the description says: "
                   "(i32)");
-#line 1056 "domains_shim.cc"
+#line 1101 "domains_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -1064,25 +1109,25 @@ br_domains_i32_result br_domains_Paint_colour(const br_domains_Paint* self) noex
   try {
     const domains::paint& self_ = bridge_rt::object<const domains::paint>(self, "self");
     const auto target_ = [&]() -> decltype(auto) { return self_.
-#line 115 "domains.rs"
+#line 119 "domains.rs"
            colour(); };
-#line 1070 "domains_shim.cc"
+#line 1115 "domains_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int32_t>, bridge_rt::contract>(
         target_);
-#line 115 "domains.rs"
+#line 119 "domains.rs"
            static_assert(decltype(call_)::
-#line 115 "domains.rs"
+#line 119 "domains.rs"
            keeps_failure,
                   "domains::paint::colour returns a status, which the description drops: write "
                   "`-> Result<i32>`");
-#line 115 "domains.rs"
+#line 119 "domains.rs"
            static_assert(decltype(call_)::
-#line 115 "domains.rs"
+#line 119 "domains.rs"
            gives_result,
                   "domains::paint::colour must return std::int32_t or a number of the same "
                   "width and sign: the description says i32");
-#line 1086 "domains_shim.cc"
+#line 1131 "domains_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -1096,38 +1141,38 @@ static br_domains_i32_result there_br_domains_cover(br_domains_Widget* what,
   try {
     bridge_rt::require(owned_with_, "with");
     const auto target_ = [&](auto&&... args_) -> decltype(domains::
-#line 118 "domains.rs"
+#line 122 "domains.rs"
            cover(BRIDGE_FORWARD(args_)...)) {
-#line 1102 "domains_shim.cc"
+#line 1147 "domains_shim.cc"
       return domains::
-#line 118 "domains.rs"
+#line 122 "domains.rs"
            cover(BRIDGE_FORWARD(args_)...);
-#line 1106 "domains_shim.cc"
+#line 1151 "domains_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int32_t>, bridge_rt::contract>(
         target_,
         bridge_rt::arg::object<domains::widget>(bridge_rt::object<domains::widget>(what, "what")),
         bridge_rt::arg::owned<domains::paint>(owned_with_));
-#line 118 "domains.rs"
+#line 122 "domains.rs"
            static_assert(decltype(call_)::
-#line 118 "domains.rs"
+#line 122 "domains.rs"
            is_possible,
                   "domains::cover does not take what the description says: (&mut Widget, "
                   "UniquePtr<Paint>)");
-#line 118 "domains.rs"
+#line 122 "domains.rs"
            static_assert(decltype(call_)::
-#line 118 "domains.rs"
+#line 122 "domains.rs"
            keeps_failure,
                   "domains::cover returns a status, which the description drops: write `-> "
                   "Result<i32>`");
-#line 118 "domains.rs"
+#line 122 "domains.rs"
            static_assert(decltype(call_)::
-#line 118 "domains.rs"
+#line 122 "domains.rs"
            gives_result,
                   "domains::cover must return std::int32_t or a number of the same width and "
                   "sign: the description says i32");
-#line 1131 "domains_shim.cc"
+#line 1176 "domains_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -1146,37 +1191,37 @@ static br_domains_Paint_result there_br_domains_scrape(const br_domains_Widget* 
   br_domains_Paint_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(domains::
-#line 121 "domains.rs"
+#line 125 "domains.rs"
            scrape(BRIDGE_FORWARD(args_)...)) {
-#line 1152 "domains_shim.cc"
+#line 1197 "domains_shim.cc"
       return domains::
-#line 121 "domains.rs"
+#line 125 "domains.rs"
            scrape(BRIDGE_FORWARD(args_)...);
-#line 1156 "domains_shim.cc"
+#line 1201 "domains_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::owned<domains::paint>, bridge_rt::contract>(
         target_,
         bridge_rt::arg::object<const domains::widget>(bridge_rt::object<const domains::widget>(from, "from")));
-#line 121 "domains.rs"
+#line 125 "domains.rs"
            static_assert(decltype(call_)::
-#line 121 "domains.rs"
+#line 125 "domains.rs"
            is_possible,
                   "domains::scrape does not take what the description says: (&Widget)");
-#line 121 "domains.rs"
+#line 125 "domains.rs"
            static_assert(decltype(call_)::
-#line 121 "domains.rs"
+#line 125 "domains.rs"
            keeps_failure,
                   "domains::scrape returns a status, which the description drops: write `-> "
                   "Result<UniquePtr<Paint>>`");
-#line 121 "domains.rs"
+#line 125 "domains.rs"
            static_assert(decltype(call_)::
-#line 121 "domains.rs"
+#line 125 "domains.rs"
            gives_result,
                   "domains::scrape must return domains::paint or "
                   "std::unique_ptr<domains::paint> (for a pointer that the caller owns, write "
                   "`#[owned]`): the description says UniquePtr<Paint>");
-#line 1180 "domains_shim.cc"
+#line 1225 "domains_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -1197,13 +1242,13 @@ br_domains_Document_result br_domains_Document_new() noexcept {
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::owned<domains::document>, bridge_rt::contract>(
         target_);
-#line 137 "domains.rs"
+#line 141 "domains.rs"
            static_assert(decltype(call_)::
-#line 137 "domains.rs"
+#line 141 "domains.rs"
            is_possible,
                   "the constructor of domains::document does not take what the description "
                   "says: ()");
-#line 1207 "domains_shim.cc"
+#line 1252 "domains_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -1216,25 +1261,25 @@ br_domains_i32_result br_domains_Document_lookups(const br_domains_Document* sel
   try {
     const domains::document& self_ = bridge_rt::object<const domains::document>(self, "self");
     const auto target_ = [&]() -> decltype(auto) { return self_.
-#line 140 "domains.rs"
+#line 144 "domains.rs"
            lookups(); };
-#line 1222 "domains_shim.cc"
+#line 1267 "domains_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int32_t>, bridge_rt::contract>(
         target_);
-#line 140 "domains.rs"
+#line 144 "domains.rs"
            static_assert(decltype(call_)::
-#line 140 "domains.rs"
+#line 144 "domains.rs"
            keeps_failure,
                   "domains::document::lookups returns a status, which the description drops: "
                   "write `-> Result<i32>`");
-#line 140 "domains.rs"
+#line 144 "domains.rs"
            static_assert(decltype(call_)::
-#line 140 "domains.rs"
+#line 144 "domains.rs"
            gives_result,
                   "domains::document::lookups must return std::int32_t or a number of the same "
                   "width and sign: the description says i32");
-#line 1238 "domains_shim.cc"
+#line 1283 "domains_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -1247,26 +1292,26 @@ br_domains_Node_result br_domains_Document_root(const br_domains_Document* self)
   try {
     const domains::document& self_ = bridge_rt::object<const domains::document>(self, "self");
     const auto target_ = [&]() -> decltype(auto) { return self_.
-#line 143 "domains.rs"
+#line 147 "domains.rs"
            root(); };
-#line 1253 "domains_shim.cc"
+#line 1298 "domains_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::owned<domains::node>, bridge_rt::contract>(
         target_);
-#line 143 "domains.rs"
+#line 147 "domains.rs"
            static_assert(decltype(call_)::
-#line 143 "domains.rs"
+#line 147 "domains.rs"
            keeps_failure,
                   "domains::document::root returns a status, which the description drops: "
                   "write `-> Result<UniquePtr<Node>>`");
-#line 143 "domains.rs"
+#line 147 "domains.rs"
            static_assert(decltype(call_)::
-#line 143 "domains.rs"
+#line 147 "domains.rs"
            gives_result,
                   "domains::document::root must return domains::node or "
                   "std::unique_ptr<domains::node> (for a pointer that the caller owns, write "
                   "`#[owned]`): the description says UniquePtr<Node>");
-#line 1270 "domains_shim.cc"
+#line 1315 "domains_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -1279,25 +1324,25 @@ br_domains_unit_result br_domains_Document_clear(br_domains_Document* self) noex
   try {
     domains::document& self_ = bridge_rt::object<domains::document>(self, "self");
     const auto target_ = [&]() -> decltype(auto) { return self_.
-#line 146 "domains.rs"
+#line 150 "domains.rs"
            clear(); };
-#line 1285 "domains_shim.cc"
+#line 1330 "domains_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::unit<domains::document>, bridge_rt::contract>(
         target_);
-#line 146 "domains.rs"
+#line 150 "domains.rs"
            static_assert(decltype(call_)::
-#line 146 "domains.rs"
+#line 150 "domains.rs"
            keeps_failure,
                   "domains::document::clear returns a status, which the description drops: "
                   "write `-> Result<()>`");
-#line 146 "domains.rs"
+#line 150 "domains.rs"
            static_assert(decltype(call_)::
-#line 146 "domains.rs"
+#line 150 "domains.rs"
            gives_result,
                   "domains::document::clear must return nothing, or *this: the description "
                   "says ()");
-#line 1301 "domains_shim.cc"
+#line 1346 "domains_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -1310,25 +1355,25 @@ br_domains_i32_result br_domains_Document_wait(const br_domains_Document* self) 
   try {
     const domains::document& self_ = bridge_rt::object<const domains::document>(self, "self");
     const auto target_ = [&]() -> decltype(auto) { return self_.
-#line 149 "domains.rs"
+#line 153 "domains.rs"
            wait(); };
-#line 1316 "domains_shim.cc"
+#line 1361 "domains_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int32_t>, bridge_rt::contract>(
         target_);
-#line 149 "domains.rs"
+#line 153 "domains.rs"
            static_assert(decltype(call_)::
-#line 149 "domains.rs"
+#line 153 "domains.rs"
            keeps_failure,
                   "domains::document::wait returns a status, which the description drops: "
                   "write `-> Result<i32>`");
-#line 149 "domains.rs"
+#line 153 "domains.rs"
            static_assert(decltype(call_)::
-#line 149 "domains.rs"
+#line 153 "domains.rs"
            gives_result,
                   "domains::document::wait must return std::int32_t or a number of the same "
                   "width and sign: the description says i32");
-#line 1332 "domains_shim.cc"
+#line 1377 "domains_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -1341,25 +1386,25 @@ br_domains_i32_result br_domains_Node_lookups(const br_domains_Node* self) noexc
   try {
     const domains::node& self_ = bridge_rt::object<const domains::node>(self, "self");
     const auto target_ = [&]() -> decltype(auto) { return self_.
-#line 152 "domains.rs"
+#line 156 "domains.rs"
            lookups(); };
-#line 1347 "domains_shim.cc"
+#line 1392 "domains_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int32_t>, bridge_rt::contract>(
         target_);
-#line 152 "domains.rs"
+#line 156 "domains.rs"
            static_assert(decltype(call_)::
-#line 152 "domains.rs"
+#line 156 "domains.rs"
            keeps_failure,
                   "domains::node::lookups returns a status, which the description drops: write "
                   "`-> Result<i32>`");
-#line 152 "domains.rs"
+#line 156 "domains.rs"
            static_assert(decltype(call_)::
-#line 152 "domains.rs"
+#line 156 "domains.rs"
            gives_result,
                   "domains::node::lookups must return std::int32_t or a number of the same "
                   "width and sign: the description says i32");
-#line 1363 "domains_shim.cc"
+#line 1408 "domains_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -1372,26 +1417,26 @@ br_domains_Node_result br_domains_Node_child(const br_domains_Node* self) noexce
   try {
     const domains::node& self_ = bridge_rt::object<const domains::node>(self, "self");
     const auto target_ = [&]() -> decltype(auto) { return self_.
-#line 155 "domains.rs"
+#line 159 "domains.rs"
            child(); };
-#line 1378 "domains_shim.cc"
+#line 1423 "domains_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::owned<domains::node>, bridge_rt::contract>(
         target_);
-#line 155 "domains.rs"
+#line 159 "domains.rs"
            static_assert(decltype(call_)::
-#line 155 "domains.rs"
+#line 159 "domains.rs"
            keeps_failure,
                   "domains::node::child returns a status, which the description drops: write "
                   "`-> Result<UniquePtr<Node>>`");
-#line 155 "domains.rs"
+#line 159 "domains.rs"
            static_assert(decltype(call_)::
-#line 155 "domains.rs"
+#line 159 "domains.rs"
            gives_result,
                   "domains::node::child must return domains::node or "
                   "std::unique_ptr<domains::node> (for a pointer that the caller owns, write "
                   "`#[owned]`): the description says UniquePtr<Node>");
-#line 1395 "domains_shim.cc"
+#line 1440 "domains_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -1406,13 +1451,13 @@ br_domains_Ticket_result br_domains_Ticket_new() noexcept {
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::owned<domains::ticket>, bridge_rt::contract>(
         target_);
-#line 167 "domains.rs"
+#line 171 "domains.rs"
            static_assert(decltype(call_)::
-#line 167 "domains.rs"
+#line 171 "domains.rs"
            is_possible,
                   "the constructor of domains::ticket does not take what the description says: "
                   "()");
-#line 1416 "domains_shim.cc"
+#line 1461 "domains_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -1425,26 +1470,26 @@ br_domains_Ticket_result br_domains_Ticket_copy(const br_domains_Ticket* self) n
   try {
     const domains::ticket& self_ = bridge_rt::object<const domains::ticket>(self, "self");
     const auto target_ = [&]() -> decltype(auto) { return self_.
-#line 170 "domains.rs"
+#line 174 "domains.rs"
            copy(); };
-#line 1431 "domains_shim.cc"
+#line 1476 "domains_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::owned<domains::ticket>, bridge_rt::contract>(
         target_);
-#line 170 "domains.rs"
+#line 174 "domains.rs"
            static_assert(decltype(call_)::
-#line 170 "domains.rs"
+#line 174 "domains.rs"
            keeps_failure,
                   "domains::ticket::copy returns a status, which the description drops: write "
                   "`-> Result<UniquePtr<Ticket>>`");
-#line 170 "domains.rs"
+#line 174 "domains.rs"
            static_assert(decltype(call_)::
-#line 170 "domains.rs"
+#line 174 "domains.rs"
            gives_result,
                   "domains::ticket::copy must return domains::ticket or "
                   "std::unique_ptr<domains::ticket> (for a pointer that the caller owns, write "
                   "`#[owned]`): the description says UniquePtr<Ticket>");
-#line 1448 "domains_shim.cc"
+#line 1493 "domains_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -1457,25 +1502,25 @@ br_domains_i32_result br_domains_Ticket_holders(const br_domains_Ticket* self) n
   try {
     const domains::ticket& self_ = bridge_rt::object<const domains::ticket>(self, "self");
     const auto target_ = [&]() -> decltype(auto) { return self_.
-#line 173 "domains.rs"
+#line 177 "domains.rs"
            holders(); };
-#line 1463 "domains_shim.cc"
+#line 1508 "domains_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int32_t>, bridge_rt::contract>(
         target_);
-#line 173 "domains.rs"
+#line 177 "domains.rs"
            static_assert(decltype(call_)::
-#line 173 "domains.rs"
+#line 177 "domains.rs"
            keeps_failure,
                   "domains::ticket::holders returns a status, which the description drops: "
                   "write `-> Result<i32>`");
-#line 173 "domains.rs"
+#line 177 "domains.rs"
            static_assert(decltype(call_)::
-#line 173 "domains.rs"
+#line 177 "domains.rs"
            gives_result,
                   "domains::ticket::holders must return std::int32_t or a number of the same "
                   "width and sign: the description says i32");
-#line 1479 "domains_shim.cc"
+#line 1524 "domains_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -1491,38 +1536,38 @@ br_domains_i32_result br_domains_stamp(const br_domains_Document* on,
   try {
     bridge_rt::require(owned_with_, "with");
     const auto target_ = [&](auto&&... args_) -> decltype(domains::
-#line 176 "domains.rs"
+#line 180 "domains.rs"
            stamp(BRIDGE_FORWARD(args_)...)) {
-#line 1497 "domains_shim.cc"
+#line 1542 "domains_shim.cc"
       return domains::
-#line 176 "domains.rs"
+#line 180 "domains.rs"
            stamp(BRIDGE_FORWARD(args_)...);
-#line 1501 "domains_shim.cc"
+#line 1546 "domains_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int32_t>, bridge_rt::contract>(
         target_,
         bridge_rt::arg::object<const domains::document>(bridge_rt::object<const domains::document>(on, "on")),
         bridge_rt::arg::owned<domains::ticket>(owned_with_));
-#line 176 "domains.rs"
+#line 180 "domains.rs"
            static_assert(decltype(call_)::
-#line 176 "domains.rs"
+#line 180 "domains.rs"
            is_possible,
                   "domains::stamp does not take what the description says: (&Document, "
                   "UniquePtr<Ticket>)");
-#line 176 "domains.rs"
+#line 180 "domains.rs"
            static_assert(decltype(call_)::
-#line 176 "domains.rs"
+#line 180 "domains.rs"
            keeps_failure,
                   "domains::stamp returns a status, which the description drops: write `-> "
                   "Result<i32>`");
-#line 176 "domains.rs"
+#line 180 "domains.rs"
            static_assert(decltype(call_)::
-#line 176 "domains.rs"
+#line 180 "domains.rs"
            gives_result,
                   "domains::stamp must return std::int32_t or a number of the same width and "
                   "sign: the description says i32");
-#line 1526 "domains_shim.cc"
+#line 1571 "domains_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -1534,25 +1579,25 @@ br_domains_i32_result br_domains_count_tickets() noexcept {
   const bridge_rt::holding<br_domains_shim::tickets_lock> tickets_lock_;
   try {
     const auto target_ = [&]() -> decltype(auto) { return domains::
-#line 183 "domains.rs"
+#line 187 "domains.rs"
            tickets(); };
-#line 1540 "domains_shim.cc"
+#line 1585 "domains_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int32_t>, bridge_rt::contract>(
         target_);
-#line 183 "domains.rs"
+#line 187 "domains.rs"
            static_assert(decltype(call_)::
-#line 183 "domains.rs"
+#line 187 "domains.rs"
            keeps_failure,
                   "domains::tickets returns a status, which the description drops: write `-> "
                   "Result<i32>`");
-#line 183 "domains.rs"
+#line 187 "domains.rs"
            static_assert(decltype(call_)::
-#line 183 "domains.rs"
+#line 187 "domains.rs"
            gives_result,
                   "domains::tickets must return std::int32_t or a number of the same width and "
                   "sign: the description says i32");
-#line 1556 "domains_shim.cc"
+#line 1601 "domains_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -1566,12 +1611,12 @@ br_domains_Row_result br_domains_Row_new() noexcept {
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::owned<domains::row>, bridge_rt::contract>(
         target_);
-#line 200 "domains.rs"
+#line 204 "domains.rs"
            static_assert(decltype(call_)::
-#line 200 "domains.rs"
+#line 204 "domains.rs"
            is_possible,
                   "the constructor of domains::row does not take what the description says: ()");
-#line 1575 "domains_shim.cc"
+#line 1620 "domains_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -1583,34 +1628,34 @@ br_domains_unit_result br_domains_Row_push(br_domains_Row* self, int32_t number)
   try {
     domains::row& self_ = bridge_rt::object<domains::row>(self, "self");
     const auto target_ = [&](auto&&... args_) -> decltype(self_.
-#line 203 "domains.rs"
+#line 207 "domains.rs"
            push(BRIDGE_FORWARD(args_)...)) {
-#line 1589 "domains_shim.cc"
+#line 1634 "domains_shim.cc"
       return self_.
-#line 203 "domains.rs"
+#line 207 "domains.rs"
            push(BRIDGE_FORWARD(args_)...);
-#line 1593 "domains_shim.cc"
+#line 1638 "domains_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::unit<domains::row>, bridge_rt::contract>(
         target_, bridge_rt::arg::number<std::int32_t>(number));
-#line 203 "domains.rs"
+#line 207 "domains.rs"
            static_assert(decltype(call_)::
-#line 203 "domains.rs"
+#line 207 "domains.rs"
            is_possible,
                   "domains::row::push does not take what the description says: (i32)");
-#line 203 "domains.rs"
+#line 207 "domains.rs"
            static_assert(decltype(call_)::
-#line 203 "domains.rs"
+#line 207 "domains.rs"
            keeps_failure,
                   "domains::row::push returns a status, which the description drops: write `-> "
                   "Result<()>`");
-#line 203 "domains.rs"
+#line 207 "domains.rs"
            static_assert(decltype(call_)::
-#line 203 "domains.rs"
+#line 207 "domains.rs"
            gives_result,
                   "domains::row::push must return nothing, or *this: the description says ()");
-#line 1614 "domains_shim.cc"
+#line 1659 "domains_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -1622,25 +1667,25 @@ br_domains_i32_result br_domains_Row_size(const br_domains_Row* self) noexcept {
   try {
     const domains::row& self_ = bridge_rt::object<const domains::row>(self, "self");
     const auto target_ = [&]() -> decltype(auto) { return self_.
-#line 206 "domains.rs"
+#line 210 "domains.rs"
            size(); };
-#line 1628 "domains_shim.cc"
+#line 1673 "domains_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int32_t>, bridge_rt::contract>(
         target_);
-#line 206 "domains.rs"
+#line 210 "domains.rs"
            static_assert(decltype(call_)::
-#line 206 "domains.rs"
+#line 210 "domains.rs"
            keeps_failure,
                   "domains::row::size returns a status, which the description drops: write `-> "
                   "Result<i32>`");
-#line 206 "domains.rs"
+#line 210 "domains.rs"
            static_assert(decltype(call_)::
-#line 206 "domains.rs"
+#line 210 "domains.rs"
            gives_result,
                   "domains::row::size must return std::int32_t or a number of the same width "
                   "and sign: the description says i32");
-#line 1644 "domains_shim.cc"
+#line 1689 "domains_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -1652,26 +1697,26 @@ br_domains_Position_result br_domains_Row_begin(const br_domains_Row* self) noex
   try {
     const domains::row& self_ = bridge_rt::object<const domains::row>(self, "self");
     const auto target_ = [&]() -> decltype(auto) { return self_.
-#line 209 "domains.rs"
+#line 213 "domains.rs"
            begin(); };
-#line 1658 "domains_shim.cc"
+#line 1703 "domains_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::owned<domains::position>, bridge_rt::contract>(
         target_);
-#line 209 "domains.rs"
+#line 213 "domains.rs"
            static_assert(decltype(call_)::
-#line 209 "domains.rs"
+#line 213 "domains.rs"
            keeps_failure,
                   "domains::row::begin returns a status, which the description drops: write "
                   "`-> Result<UniquePtr<Position>>`");
-#line 209 "domains.rs"
+#line 213 "domains.rs"
            static_assert(decltype(call_)::
-#line 209 "domains.rs"
+#line 213 "domains.rs"
            gives_result,
                   "domains::row::begin must return domains::position or "
                   "std::unique_ptr<domains::position> (for a pointer that the caller owns, "
                   "write `#[owned]`): the description says UniquePtr<Position>");
-#line 1675 "domains_shim.cc"
+#line 1720 "domains_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -1683,35 +1728,35 @@ br_domains_unit_result br_domains_Row_append(br_domains_Row* self, br_domains_Ro
   try {
     domains::row& self_ = bridge_rt::object<domains::row>(self, "self");
     const auto target_ = [&](auto&&... args_) -> decltype(self_.
-#line 212 "domains.rs"
+#line 216 "domains.rs"
            append(BRIDGE_FORWARD(args_)...)) {
-#line 1689 "domains_shim.cc"
+#line 1734 "domains_shim.cc"
       return self_.
-#line 212 "domains.rs"
+#line 216 "domains.rs"
            append(BRIDGE_FORWARD(args_)...);
-#line 1693 "domains_shim.cc"
+#line 1738 "domains_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::unit<domains::row>, bridge_rt::contract>(
         target_,
         bridge_rt::arg::object<domains::row>(bridge_rt::object<domains::row>(other, "other")));
-#line 212 "domains.rs"
+#line 216 "domains.rs"
            static_assert(decltype(call_)::
-#line 212 "domains.rs"
+#line 216 "domains.rs"
            is_possible,
                   "domains::row::append does not take what the description says: (&mut Row)");
-#line 212 "domains.rs"
+#line 216 "domains.rs"
            static_assert(decltype(call_)::
-#line 212 "domains.rs"
+#line 216 "domains.rs"
            keeps_failure,
                   "domains::row::append returns a status, which the description drops: write "
                   "`-> Result<()>`");
-#line 212 "domains.rs"
+#line 216 "domains.rs"
            static_assert(decltype(call_)::
-#line 212 "domains.rs"
+#line 216 "domains.rs"
            gives_result,
                   "domains::row::append must return nothing, or *this: the description says ()");
-#line 1715 "domains_shim.cc"
+#line 1760 "domains_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -1723,25 +1768,25 @@ br_domains_i32_result br_domains_Position_number(const br_domains_Position* self
   try {
     const domains::position& self_ = bridge_rt::object<const domains::position>(self, "self");
     const auto target_ = [&]() -> decltype(auto) { return self_.
-#line 215 "domains.rs"
+#line 219 "domains.rs"
            number(); };
-#line 1729 "domains_shim.cc"
+#line 1774 "domains_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int32_t>, bridge_rt::contract>(
         target_);
-#line 215 "domains.rs"
+#line 219 "domains.rs"
            static_assert(decltype(call_)::
-#line 215 "domains.rs"
+#line 219 "domains.rs"
            keeps_failure,
                   "domains::position::number returns a status, which the description drops: "
                   "write `-> Result<i32>`");
-#line 215 "domains.rs"
+#line 219 "domains.rs"
            static_assert(decltype(call_)::
-#line 215 "domains.rs"
+#line 219 "domains.rs"
            gives_result,
                   "domains::position::number must return std::int32_t or a number of the same "
                   "width and sign: the description says i32");
-#line 1745 "domains_shim.cc"
+#line 1790 "domains_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -1753,23 +1798,23 @@ br_domains_bool_result br_domains_Position_next(br_domains_Position* self) noexc
   try {
     domains::position& self_ = bridge_rt::object<domains::position>(self, "self");
     const auto target_ = [&]() -> decltype(auto) { return self_.
-#line 218 "domains.rs"
+#line 222 "domains.rs"
            next(); };
-#line 1759 "domains_shim.cc"
+#line 1804 "domains_shim.cc"
     auto call_ = bridge_rt::prepare<bridge_rt::ret::number<bool>, bridge_rt::contract>(target_);
-#line 218 "domains.rs"
+#line 222 "domains.rs"
            static_assert(decltype(call_)::
-#line 218 "domains.rs"
+#line 222 "domains.rs"
            keeps_failure,
                   "domains::position::next returns a status, which the description drops: "
                   "write `-> Result<bool>`");
-#line 218 "domains.rs"
+#line 222 "domains.rs"
            static_assert(decltype(call_)::
-#line 218 "domains.rs"
+#line 222 "domains.rs"
            gives_result,
                   "domains::position::next must return bool and no other type: the description "
                   "says bool");
-#line 1773 "domains_shim.cc"
+#line 1818 "domains_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -1783,13 +1828,13 @@ br_domains_Engine_result br_domains_Engine_new() noexcept {
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::owned<domains::engine>, bridge_rt::contract>(
         target_);
-#line 233 "domains.rs"
+#line 237 "domains.rs"
            static_assert(decltype(call_)::
-#line 233 "domains.rs"
+#line 237 "domains.rs"
            is_possible,
                   "the constructor of domains::engine does not take what the description says: "
                   "()");
-#line 1793 "domains_shim.cc"
+#line 1838 "domains_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -1801,35 +1846,35 @@ br_domains_i32_result br_domains_Engine_run(br_domains_Engine* self, int32_t by)
   try {
     domains::engine& self_ = bridge_rt::object<domains::engine>(self, "self");
     const auto target_ = [&](auto&&... args_) -> decltype(self_.
-#line 236 "domains.rs"
+#line 240 "domains.rs"
            run(BRIDGE_FORWARD(args_)...)) {
-#line 1807 "domains_shim.cc"
+#line 1852 "domains_shim.cc"
       return self_.
-#line 236 "domains.rs"
+#line 240 "domains.rs"
            run(BRIDGE_FORWARD(args_)...);
-#line 1811 "domains_shim.cc"
+#line 1856 "domains_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int32_t>, bridge_rt::contract>(
         target_, bridge_rt::arg::number<std::int32_t>(by));
-#line 236 "domains.rs"
+#line 240 "domains.rs"
            static_assert(decltype(call_)::
-#line 236 "domains.rs"
+#line 240 "domains.rs"
            is_possible,
                   "domains::engine::run does not take what the description says: (i32)");
-#line 236 "domains.rs"
+#line 240 "domains.rs"
            static_assert(decltype(call_)::
-#line 236 "domains.rs"
+#line 240 "domains.rs"
            keeps_failure,
                   "domains::engine::run returns a status, which the description drops: write "
                   "`-> Result<i32>`");
-#line 236 "domains.rs"
+#line 240 "domains.rs"
            static_assert(decltype(call_)::
-#line 236 "domains.rs"
+#line 240 "domains.rs"
            gives_result,
                   "domains::engine::run must return std::int32_t or a number of the same width "
                   "and sign: the description says i32");
-#line 1833 "domains_shim.cc"
+#line 1878 "domains_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -1841,25 +1886,25 @@ br_domains_i32_result br_domains_Engine_state(const br_domains_Engine* self) noe
   try {
     const domains::engine& self_ = bridge_rt::object<const domains::engine>(self, "self");
     const auto target_ = [&]() -> decltype(auto) { return self_.
-#line 239 "domains.rs"
+#line 243 "domains.rs"
            state(); };
-#line 1847 "domains_shim.cc"
+#line 1892 "domains_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int32_t>, bridge_rt::contract>(
         target_);
-#line 239 "domains.rs"
+#line 243 "domains.rs"
            static_assert(decltype(call_)::
-#line 239 "domains.rs"
+#line 243 "domains.rs"
            keeps_failure,
                   "domains::engine::state returns a status, which the description drops: write "
                   "`-> Result<i32>`");
-#line 239 "domains.rs"
+#line 243 "domains.rs"
            static_assert(decltype(call_)::
-#line 239 "domains.rs"
+#line 243 "domains.rs"
            gives_result,
                   "domains::engine::state must return std::int32_t or a number of the same "
                   "width and sign: the description says i32");
-#line 1863 "domains_shim.cc"
+#line 1908 "domains_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -1871,25 +1916,25 @@ br_domains_i32_result br_domains_Engine_wait(const br_domains_Engine* self) noex
   try {
     const domains::engine& self_ = bridge_rt::object<const domains::engine>(self, "self");
     const auto target_ = [&]() -> decltype(auto) { return self_.
-#line 242 "domains.rs"
+#line 246 "domains.rs"
            wait(); };
-#line 1877 "domains_shim.cc"
+#line 1922 "domains_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int32_t>, bridge_rt::contract>(
         target_);
-#line 242 "domains.rs"
+#line 246 "domains.rs"
            static_assert(decltype(call_)::
-#line 242 "domains.rs"
+#line 246 "domains.rs"
            keeps_failure,
                   "domains::engine::wait returns a status, which the description drops: write "
                   "`-> Result<i32>`");
-#line 242 "domains.rs"
+#line 246 "domains.rs"
            static_assert(decltype(call_)::
-#line 242 "domains.rs"
+#line 246 "domains.rs"
            gives_result,
                   "domains::engine::wait must return std::int32_t or a number of the same "
                   "width and sign: the description says i32");
-#line 1893 "domains_shim.cc"
+#line 1938 "domains_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -1901,25 +1946,25 @@ br_domains_i32_result br_domains_Engine_wait_for_stats(const br_domains_Engine* 
   try {
     const domains::engine& self_ = bridge_rt::object<const domains::engine>(self, "self");
     const auto target_ = [&]() -> decltype(auto) { return self_.
-#line 246 "domains.rs"
+#line 250 "domains.rs"
            wait_for_stats(); };
-#line 1907 "domains_shim.cc"
+#line 1952 "domains_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int32_t>, bridge_rt::contract>(
         target_);
-#line 246 "domains.rs"
+#line 250 "domains.rs"
            static_assert(decltype(call_)::
-#line 246 "domains.rs"
+#line 250 "domains.rs"
            keeps_failure,
                   "domains::engine::wait_for_stats returns a status, which the description "
                   "drops: write `-> Result<i32>`");
-#line 246 "domains.rs"
+#line 250 "domains.rs"
            static_assert(decltype(call_)::
-#line 246 "domains.rs"
+#line 250 "domains.rs"
            gives_result,
                   "domains::engine::wait_for_stats must return std::int32_t or a number of the "
                   "same width and sign: the description says i32");
-#line 1923 "domains_shim.cc"
+#line 1968 "domains_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -1931,25 +1976,25 @@ br_domains_i32_result br_domains_Engine_steps(const br_domains_Engine* self) noe
   try {
     const domains::engine& self_ = bridge_rt::object<const domains::engine>(self, "self");
     const auto target_ = [&]() -> decltype(auto) { return self_.
-#line 250 "domains.rs"
+#line 254 "domains.rs"
            steps(); };
-#line 1937 "domains_shim.cc"
+#line 1982 "domains_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int32_t>, bridge_rt::contract>(
         target_);
-#line 250 "domains.rs"
+#line 254 "domains.rs"
            static_assert(decltype(call_)::
-#line 250 "domains.rs"
+#line 254 "domains.rs"
            keeps_failure,
                   "domains::engine::steps returns a status, which the description drops: write "
                   "`-> Result<i32>`");
-#line 250 "domains.rs"
+#line 254 "domains.rs"
            static_assert(decltype(call_)::
-#line 250 "domains.rs"
+#line 254 "domains.rs"
            gives_result,
                   "domains::engine::steps must return std::int32_t or a number of the same "
                   "width and sign: the description says i32");
-#line 1953 "domains_shim.cc"
+#line 1998 "domains_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -1961,25 +2006,25 @@ br_domains_unit_result br_domains_Engine_reset(br_domains_Engine* self) noexcept
   try {
     domains::engine& self_ = bridge_rt::object<domains::engine>(self, "self");
     const auto target_ = [&]() -> decltype(auto) { return self_.
-#line 254 "domains.rs"
+#line 258 "domains.rs"
            reset(); };
-#line 1967 "domains_shim.cc"
+#line 2012 "domains_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::unit<domains::engine>, bridge_rt::contract>(
         target_);
-#line 254 "domains.rs"
+#line 258 "domains.rs"
            static_assert(decltype(call_)::
-#line 254 "domains.rs"
+#line 258 "domains.rs"
            keeps_failure,
                   "domains::engine::reset returns a status, which the description drops: write "
                   "`-> Result<()>`");
-#line 254 "domains.rs"
+#line 258 "domains.rs"
            static_assert(decltype(call_)::
-#line 254 "domains.rs"
+#line 258 "domains.rs"
            gives_result,
                   "domains::engine::reset must return nothing, or *this: the description says "
                   "()");
-#line 1983 "domains_shim.cc"
+#line 2028 "domains_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -1990,37 +2035,37 @@ br_domains_Job_result br_domains_begin(const br_domains_Engine* of) noexcept {
   br_domains_Job_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(domains::
-#line 257 "domains.rs"
+#line 261 "domains.rs"
            begin(BRIDGE_FORWARD(args_)...)) {
-#line 1996 "domains_shim.cc"
+#line 2041 "domains_shim.cc"
       return domains::
-#line 257 "domains.rs"
+#line 261 "domains.rs"
            begin(BRIDGE_FORWARD(args_)...);
-#line 2000 "domains_shim.cc"
+#line 2045 "domains_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::owned<domains::job>, bridge_rt::contract>(
         target_,
         bridge_rt::arg::object<const domains::engine>(bridge_rt::object<const domains::engine>(of, "of")));
-#line 257 "domains.rs"
+#line 261 "domains.rs"
            static_assert(decltype(call_)::
-#line 257 "domains.rs"
+#line 261 "domains.rs"
            is_possible,
                   "domains::begin does not take what the description says: (&Engine)");
-#line 257 "domains.rs"
+#line 261 "domains.rs"
            static_assert(decltype(call_)::
-#line 257 "domains.rs"
+#line 261 "domains.rs"
            keeps_failure,
                   "domains::begin returns a status, which the description drops: write `-> "
                   "Result<UniquePtr<Job>>`");
-#line 257 "domains.rs"
+#line 261 "domains.rs"
            static_assert(decltype(call_)::
-#line 257 "domains.rs"
+#line 261 "domains.rs"
            gives_result,
                   "domains::begin must return domains::job or std::unique_ptr<domains::job> "
                   "(for a pointer that the caller owns, write `#[owned]`): the description "
                   "says UniquePtr<Job>");
-#line 2024 "domains_shim.cc"
+#line 2069 "domains_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -2032,25 +2077,25 @@ br_domains_i32_result br_domains_Job_state(const br_domains_Job* self) noexcept 
   try {
     const domains::job& self_ = bridge_rt::object<const domains::job>(self, "self");
     const auto target_ = [&]() -> decltype(auto) { return self_.
-#line 260 "domains.rs"
+#line 264 "domains.rs"
            state(); };
-#line 2038 "domains_shim.cc"
+#line 2083 "domains_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int32_t>, bridge_rt::contract>(
         target_);
-#line 260 "domains.rs"
+#line 264 "domains.rs"
            static_assert(decltype(call_)::
-#line 260 "domains.rs"
+#line 264 "domains.rs"
            keeps_failure,
                   "domains::job::state returns a status, which the description drops: write "
                   "`-> Result<i32>`");
-#line 260 "domains.rs"
+#line 264 "domains.rs"
            static_assert(decltype(call_)::
-#line 260 "domains.rs"
+#line 264 "domains.rs"
            gives_result,
                   "domains::job::state must return std::int32_t or a number of the same width "
                   "and sign: the description says i32");
-#line 2054 "domains_shim.cc"
+#line 2099 "domains_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -2063,35 +2108,35 @@ br_domains_i32_result br_domains_finish(br_domains_Engine* of) noexcept {
   try {
     bridge_rt::require(owned_of_, "of");
     const auto target_ = [&](auto&&... args_) -> decltype(domains::
-#line 263 "domains.rs"
+#line 267 "domains.rs"
            finish(BRIDGE_FORWARD(args_)...)) {
-#line 2069 "domains_shim.cc"
+#line 2114 "domains_shim.cc"
       return domains::
-#line 263 "domains.rs"
+#line 267 "domains.rs"
            finish(BRIDGE_FORWARD(args_)...);
-#line 2073 "domains_shim.cc"
+#line 2118 "domains_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int32_t>, bridge_rt::contract>(
         target_, bridge_rt::arg::owned<domains::engine>(owned_of_));
-#line 263 "domains.rs"
+#line 267 "domains.rs"
            static_assert(decltype(call_)::
-#line 263 "domains.rs"
+#line 267 "domains.rs"
            is_possible,
                   "domains::finish does not take what the description says: (UniquePtr<Engine>)");
-#line 263 "domains.rs"
+#line 267 "domains.rs"
            static_assert(decltype(call_)::
-#line 263 "domains.rs"
+#line 267 "domains.rs"
            keeps_failure,
                   "domains::finish returns a status, which the description drops: write `-> "
                   "Result<i32>`");
-#line 263 "domains.rs"
+#line 267 "domains.rs"
            static_assert(decltype(call_)::
-#line 263 "domains.rs"
+#line 267 "domains.rs"
            gives_result,
                   "domains::finish must return std::int32_t or a number of the same width and "
                   "sign: the description says i32");
-#line 2095 "domains_shim.cc"
+#line 2140 "domains_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -2105,13 +2150,13 @@ br_domains_Errand_result br_domains_Errand_new() noexcept {
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::owned<domains::errand>, bridge_rt::contract>(
         target_);
-#line 277 "domains.rs"
+#line 281 "domains.rs"
            static_assert(decltype(call_)::
-#line 277 "domains.rs"
+#line 281 "domains.rs"
            is_possible,
                   "the constructor of domains::errand does not take what the description says: "
                   "()");
-#line 2115 "domains_shim.cc"
+#line 2160 "domains_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -2122,41 +2167,124 @@ br_domains_Step_result br_domains_first_step(const br_domains_Errand* of) noexce
   br_domains_Step_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(domains::
-#line 280 "domains.rs"
+#line 284 "domains.rs"
            first_step(BRIDGE_FORWARD(args_)...)) {
-#line 2128 "domains_shim.cc"
+#line 2173 "domains_shim.cc"
       return domains::
-#line 280 "domains.rs"
+#line 284 "domains.rs"
            first_step(BRIDGE_FORWARD(args_)...);
-#line 2132 "domains_shim.cc"
+#line 2177 "domains_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::owned<domains::step>, bridge_rt::contract>(
         target_,
         bridge_rt::arg::object<const domains::errand>(bridge_rt::object<const domains::errand>(of, "of")));
-#line 280 "domains.rs"
+#line 284 "domains.rs"
            static_assert(decltype(call_)::
-#line 280 "domains.rs"
+#line 284 "domains.rs"
            is_possible,
                   "domains::first_step does not take what the description says: (&Errand)");
-#line 280 "domains.rs"
+#line 284 "domains.rs"
            static_assert(decltype(call_)::
-#line 280 "domains.rs"
+#line 284 "domains.rs"
            keeps_failure,
                   "domains::first_step returns a status, which the description drops: write "
                   "`-> Result<UniquePtr<Step>>`");
-#line 280 "domains.rs"
+#line 284 "domains.rs"
            static_assert(decltype(call_)::
-#line 280 "domains.rs"
+#line 284 "domains.rs"
            gives_result,
                   "domains::first_step must return domains::step or "
                   "std::unique_ptr<domains::step> (for a pointer that the caller owns, write "
                   "`#[owned]`): the description says UniquePtr<Step>");
-#line 2156 "domains_shim.cc"
+#line 2201 "domains_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
   return result;
+}
+
+static br_domains_WeakWidget_result there_br_domains_Widget_weak(
+    const br_domains_Widget* c_self_) noexcept {
+  br_domains_WeakWidget_result result{};
+  try {
+    const domains::widget& self_ = bridge_rt::object<const domains::widget>(c_self_, "self");
+    const auto target_ = [](
+        [[maybe_unused]] const domains::widget& self) -> decltype(auto) {
+      return
+#line 287 "domains.rs"
+         std::weak_ptr<domains::widget>(bridge_rt::held<domains::widget>(std::addressof(self), "self"))
+#line 2218 "domains_shim.cc"
+      ;
+    };
+    auto call_ = bridge_rt::prepare<
+        bridge_rt::ret::weak<domains::widget>, bridge_rt::contract>(
+        target_, bridge_rt::arg::object<const domains::widget>(self_));
+#line 287 "domains.rs"
+         static_assert(decltype(call_)::
+#line 287 "domains.rs"
+         keeps_failure,
+                  "the expression of Widget::weak returns a status, which the description "
+                  "drops: write `-> Result<WeakPtr<Widget>>`");
+#line 287 "domains.rs"
+         static_assert(decltype(call_)::
+#line 287 "domains.rs"
+         gives_result,
+                  "the expression of Widget::weak must return a "
+                  "std::weak_ptr<domains::widget>: the description says WeakPtr<Widget>");
+#line 2236 "domains_shim.cc"
+    call_.run(result);
+  }
+  BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
+  return result;
+}
+
+br_domains_WeakWidget_result br_domains_Widget_weak(const br_domains_Widget* self) noexcept {
+  return bridge_rt::run_on<br_domains_shim::domains_thread>([&]() noexcept {
+    return there_br_domains_Widget_weak(self);
+  });
+}
+
+static br_domains_Widget_result there_br_domains_WeakWidget_upgrade(
+    const br_domains_WeakWidget* c_self_) noexcept {
+  br_domains_Widget_result result{};
+  try {
+    const std::weak_ptr<domains::widget>& self_ = bridge_rt::object<const std::weak_ptr<domains::widget>>(c_self_, "self");
+    const auto target_ = [](
+        [[maybe_unused]] const std::weak_ptr<domains::widget>& self) -> decltype(auto) {
+      return
+#line 287 "domains.rs"
+         self.lock()
+#line 2259 "domains_shim.cc"
+      ;
+    };
+    auto call_ = bridge_rt::prepare<
+        bridge_rt::ret::shared<domains::widget, bridge_rt::ret::null::is_none>, bridge_rt::contract>(
+        target_, bridge_rt::arg::object<const std::weak_ptr<domains::widget>>(self_));
+#line 287 "domains.rs"
+         static_assert(decltype(call_)::
+#line 287 "domains.rs"
+         keeps_failure,
+                  "the expression of WeakWidget::upgrade returns a status, which the "
+                  "description drops: write `-> Result<Option<SharedPtr<Widget>>>`");
+#line 287 "domains.rs"
+         static_assert(decltype(call_)::
+#line 287 "domains.rs"
+         gives_result,
+                  "the expression of WeakWidget::upgrade must return a "
+                  "std::shared_ptr<domains::widget> (null is none): the description says "
+                  "Option<SharedPtr<Widget>>");
+#line 2278 "domains_shim.cc"
+    call_.run(result);
+  }
+  BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
+  return result;
+}
+
+br_domains_Widget_result br_domains_WeakWidget_upgrade(const br_domains_WeakWidget* self) noexcept {
+  return bridge_rt::run_on<br_domains_shim::domains_thread>([&]() noexcept {
+    return there_br_domains_WeakWidget_upgrade(self);
+  });
 }
 
 void br_domains_Widget_destroy(br_domains_Widget* self) noexcept {
@@ -2164,6 +2292,17 @@ void br_domains_Widget_destroy(br_domains_Widget* self) noexcept {
   bridge_rt::run_on<br_domains_shim::domains_thread>([self]() noexcept {
     bridge_rt::end<domains::widget>([&] { std::default_delete<domains::widget>()(bridge_rt::leaving<domains::widget>(self)); });
   });
+}
+
+void br_domains_Widget_shared_release(br_domains_Widget* self) noexcept {
+  if (self == nullptr) return;
+  bridge_rt::run_on<br_domains_shim::domains_thread>([self]() noexcept {
+    bridge_rt::let_go<domains::widget>(self);
+  });
+}
+
+br_domains_Widget* br_domains_Widget_shared_clone(br_domains_Widget* self) noexcept {
+  return bridge_rt::hold_too<domains::widget>(self);
 }
 
 br_domains_live_count br_domains_Widget_live_count(int32_t by) noexcept {
@@ -2275,12 +2414,27 @@ br_domains_live_count br_domains_Step_live_count(int32_t by) noexcept {
   return bridge_rt::live<domains::step, br_domains_live_count>(by);
 }
 
+void br_domains_WeakWidget_destroy(br_domains_WeakWidget* self) noexcept {
+  if (self == nullptr) return;
+  bridge_rt::run_on<br_domains_shim::domains_thread>([self]() noexcept {
+    bridge_rt::end<std::weak_ptr<domains::widget>>([&] { std::default_delete<std::weak_ptr<domains::widget>>()(bridge_rt::leaving<std::weak_ptr<domains::widget>>(self)); });
+  });
+}
+
+br_domains_WeakWidget* br_domains_WeakWidget_clone(const br_domains_WeakWidget* self) noexcept {
+  return bridge_rt::copy<std::weak_ptr<domains::widget>, br_domains_WeakWidget>(self);
+}
+
+br_domains_live_count br_domains_WeakWidget_live_count(int32_t by) noexcept {
+  return bridge_rt::live<std::weak_ptr<domains::widget>, br_domains_live_count>(by);
+}
+
 void br_domains_error_free(br_domains_error* error) noexcept {
   bridge_rt::free_error(error);
 }
 
 void br_domains_free(void* memory) noexcept { std::free(memory); }
 
-__attribute__((used)) const char br_domains_stale_run_bridge_gen_4324aeb4 = 1;
+__attribute__((used)) const char br_domains_stale_run_bridge_gen_6a1268da = 1;
 
 }  // extern "C"

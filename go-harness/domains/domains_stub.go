@@ -9,6 +9,11 @@ func NewWidget(size int32) (*Widget, error) {
 	return nil, ErrCgoDisabled
 }
 
+// SharedWidget returns a widget of a size that several hold.
+func SharedWidget(size int32) *Widget {
+	panic(ErrCgoDisabled)
+}
+
 // Size: its size.
 func (w *Widget) Size() int32 {
 	panic(ErrCgoDisabled)
@@ -274,6 +279,16 @@ func NewErrand() *Errand {
 
 // FirstStep: its first step.
 func FirstStep(of *Errand) *Step {
+	panic(ErrCgoDisabled)
+}
+
+// Weak makes a weak pointer to the object, which a std::shared_ptr must hold.
+func (w *Widget) Weak() *WeakWidget {
+	panic(ErrCgoDisabled)
+}
+
+// Upgrade makes one more holder of the object, unless it is gone.
+func (w *WeakWidget) Upgrade() (*Widget, bool) {
 	panic(ErrCgoDisabled)
 }
 

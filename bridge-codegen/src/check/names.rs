@@ -4,7 +4,7 @@
 use super::vet::check_vet;
 use crate::Spans;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
-use crate::plan::{Cfg, Function, Node, Opaque, Plan, Role, SpanId, TypeDef, TypeKind, Weak};
+use crate::plan::{Cfg, Function, Node, Opaque, Plan, Role, SpanId, TypeDef, TypeKind};
 use crate::read::Cfgs;
 use crate::words::GO_EXPORTED;
 use std::borrow::Cow;
@@ -113,9 +113,11 @@ impl<'a> Checker<'a> {
         for id in plan.functions.iter().filter_map(|function| function.result.shape.tuple()) {
             space.reserve(&plan.tuple(id).name);
         }
-        for (def, weak) in weak_types(plan) {
-            space.reserve_weak(&def.names.c);
-            space.reserve_weak(&weak.clone);
+        for (def, opaque) in weak_types(plan) {
+            let clone = opaque.weak.iter().map(|weak| &weak.clone);
+            for name in clone.chain([&def.names.c]).chain(&opaque.destroy).chain(&opaque.live) {
+                space.reserve_weak(name);
+            }
         }
         for function in plan.functions.iter().filter(|of| of.role == Role::Added) {
             space.reserve_weak(&function.names.c);
@@ -260,8 +262,8 @@ fn described(plan: &Plan) -> impl Iterator<Item = &TypeDef> {
 }
 
 /// The types that the bridge adds for weak pointers.
-fn weak_types(plan: &Plan) -> impl Iterator<Item = (&TypeDef, &Weak)> {
-    plan.opaques().filter_map(|(_, def, opaque)| Some((def, opaque.weak.as_deref()?)))
+fn weak_types(plan: &Plan) -> impl Iterator<Item = (&TypeDef, &Opaque)> {
+    plan.opaques().filter(|(.., opaque)| opaque.weak.is_some()).map(|(_, def, opaque)| (def, opaque))
 }
 
 /// Whether it stands among the methods of a type in Go.
