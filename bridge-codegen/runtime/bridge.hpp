@@ -2289,6 +2289,8 @@ class notes {
   // Room for one more, so that there is some once the object exists.
   class room_for_one {
    public:
+    // None yet.
+    room_for_one() noexcept = default;
     room_for_one(notes& all, Value value) : all_(&all), note_(new note{nullptr, std::move(value), nullptr}) {}
     // Without an object there is nothing to note.
     void keep(const void* object) noexcept {
@@ -2296,10 +2298,11 @@ class notes {
       note_->object = object;
       all_->add(note_.release());
     }
-    const Value& value() const noexcept { return note_->value; }
+    // What is to be noted; null if there is no room.
+    const Value* value() const noexcept { return note_ == nullptr ? nullptr : &note_->value; }
 
    private:
-    notes* all_;
+    notes* all_ = nullptr;
     std::unique_ptr<note> note_;
   };
 
@@ -2369,7 +2372,7 @@ Handle* hold_too(Handle* handle) noexcept {
   if (handle == nullptr) return nullptr;
   try {
     auto room = holders<T>().room(holders<T>().find(handle));
-    if (room.value() == nullptr) return nullptr;
+    if (*room.value() == nullptr) return nullptr;
     room.keep(handle);
   } catch (const std::bad_alloc&) {
     return nullptr;
@@ -2844,16 +2847,17 @@ template <class T, null Null = null::refused>
 struct shared {
   class local {
    public:
-    void hold(std::shared_ptr<T> of) { room_.emplace(holders<T>().room(std::move(of))); }
+    void hold(std::shared_ptr<T> of) { room_ = holders<T>().room(std::move(of)); }
     template <class Result>
     void store(Result& to) noexcept {
-      T* const object = room_ ? room_->value().get() : nullptr;
+      const std::shared_ptr<T>* const held = room_.value();
+      T* const object = held == nullptr ? nullptr : held->get();
       give_object(object, to);
-      if (object != nullptr) room_->keep(to.value);
+      if (object != nullptr) room_.keep(to.value);
     }
 
    private:
-    std::optional<typename notes<std::shared_ptr<T>>::room_for_one> room_;
+    typename notes<std::shared_ptr<T>>::room_for_one room_;
   };
   using outs = list<std::shared_ptr<T>>;
 

@@ -94,6 +94,7 @@ std::unique_ptr<Page> Journal::page() const { return std::make_unique<Page>(*thi
 
 void Club::join(std::shared_ptr<Member> member) {
   const std::lock_guard<std::mutex> lock(mutex_);
+  newest_ = member;
   members_.push_back(std::move(member));
 }
 
@@ -157,6 +158,25 @@ const Note* Board::find(std::string_view words) const {
 
 std::optional<Note> Board::last() const {
   return notes_.empty() ? std::nullopt : std::optional<Note>(notes_.back());
+}
+
+std::weak_ptr<Member> Club::newest() const {
+  const std::lock_guard<std::mutex> lock(mutex_);
+  return newest_;
+}
+
+const std::weak_ptr<Member>& Club::invited(std::string_view name) const {
+  const std::shared_ptr<Member> member = invited_.lock();
+  if (member == nullptr || member->name() != name) throw full();
+  return invited_;
+}
+
+void Club::invite(std::weak_ptr<Member> member) { invited_ = std::move(member); }
+
+void Club::greet(const std::weak_ptr<const Member>& member) const {
+  const std::shared_ptr<const Member> there = member.lock();
+  if (there == nullptr) throw full();
+  there->visit();
 }
 
 }  // namespace life

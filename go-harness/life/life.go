@@ -429,6 +429,32 @@ func (c *Climb) handle() *handle {
 	return c.h
 }
 
+// WeakMember is a weak pointer to an object of type [Member].
+// It does not keep the object.
+//
+// Close a WeakMember after use. Goroutines may share one: calls that only read
+// run at the same time. On a closed WeakMember, methods return or panic with
+// [ErrClosed].
+type WeakMember struct {
+	_ noCopy
+	h *handle
+}
+
+// Close waits for the calls on the WeakMember that have begun, and destroys it.
+// Further calls of Close do nothing.
+func (w *WeakMember) Close() error {
+	err := w.handle().close("WeakMember.Close")
+	runtime.KeepAlive(w)
+	return err
+}
+
+func (w *WeakMember) handle() *handle {
+	if w == nil {
+		return nil
+	}
+	return w.h
+}
+
 // Kinds of [Error], for errors.Is.
 var (
 	// ErrFull: there is no place in the yard.

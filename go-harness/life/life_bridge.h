@@ -111,6 +111,10 @@ typedef struct br_life_Tree br_life_Tree;
 /* Goes over the branches below one. */
 typedef struct br_life_Climb br_life_Climb;
 
+/* A weak pointer to an object of type br_life_Member.
+ * It does not keep the object. */
+typedef struct br_life_WeakMember br_life_WeakMember;
+
 /* A part of a br_life_Tree.
  *
  * A place in a br_life_Tree, to which pointers are copied and compared. They are valid until
@@ -149,9 +153,10 @@ typedef struct { br_life_Board* value; br_life_error* error; } br_life_Board_res
 typedef struct { br_life_Grudge* value; br_life_error* error; } br_life_Grudge_result;
 typedef struct { br_life_Debt* value; br_life_error* error; } br_life_Debt_result;
 typedef struct { br_life_Club* value; br_life_error* error; } br_life_Club_result;
+typedef struct { br_life_WeakMember* value; br_life_error* error; } br_life_WeakMember_result;
+typedef struct { bool value; br_life_error* error; } br_life_bool_result;
 typedef struct { br_life_Tree* value; br_life_error* error; } br_life_Tree_result;
 typedef struct { br_life_Branch* value; br_life_error* error; } br_life_Branch_result;
-typedef struct { bool value; br_life_error* error; } br_life_bool_result;
 typedef struct { uint64_t value; br_life_error* error; } br_life_u64_result;
 typedef struct { br_life_Climb* value; br_life_error* error; } br_life_Climb_result;
 typedef struct { int64_t value; br_life_error* error; } br_life_i64_result;
@@ -315,6 +320,12 @@ BR_LIFE_API br_life_u32_result br_life_Member_visit(const br_life_Member* self) 
 BR_LIFE_API br_life_unit_result br_life_Member_rename(br_life_Member* self, const char* name,
                                                       size_t name_len) BR_LIFE_NOEXCEPT;
 
+/* Makes a weak pointer to the object, which a `std::shared_ptr` must hold.
+ *
+ * The caller owns the pointer: br_life_WeakMember_destroy. */
+BR_LIFE_API br_life_WeakMember_result br_life_Member_weak(
+    const br_life_Member* self) BR_LIFE_NOEXCEPT;
+
 /* Destroys the object. NULL is allowed. */
 BR_LIFE_API void br_life_Member_destroy(br_life_Member* self) BR_LIFE_NOEXCEPT;
 
@@ -346,6 +357,21 @@ BR_LIFE_API br_life_Member_result br_life_Club_last(br_life_Club* self) BR_LIFE_
 BR_LIFE_API br_life_Member_result br_life_Club_leave(br_life_Club* self) BR_LIFE_NOEXCEPT;
 
 BR_LIFE_API br_life_u32_result br_life_Club_len(br_life_Club* self) BR_LIFE_NOEXCEPT;
+
+/* The caller owns the pointer: br_life_WeakMember_destroy. */
+BR_LIFE_API br_life_WeakMember_result br_life_Club_newest(br_life_Club* self) BR_LIFE_NOEXCEPT;
+
+/* The caller owns the pointer: br_life_WeakMember_destroy. Can fail, with the kinds of
+ * LifeError. */
+BR_LIFE_API br_life_WeakMember_result br_life_Club_invited(br_life_Club* self, const char* name,
+                                                           size_t name_len) BR_LIFE_NOEXCEPT;
+
+BR_LIFE_API br_life_unit_result br_life_Club_invite(
+    br_life_Club* self, const br_life_WeakMember* member) BR_LIFE_NOEXCEPT;
+
+/* Can fail, with the kinds of LifeError. */
+BR_LIFE_API br_life_unit_result br_life_Club_greet(
+    br_life_Club* self, const br_life_WeakMember* member) BR_LIFE_NOEXCEPT;
 
 /* Destroys the object. NULL is allowed. */
 BR_LIFE_API void br_life_Club_destroy(br_life_Club* self) BR_LIFE_NOEXCEPT;
@@ -494,6 +520,25 @@ BR_LIFE_API void br_life_Climb_destroy(br_life_Climb* self) BR_LIFE_NOEXCEPT;
  * these functions. */
 BR_LIFE_API br_life_live_count br_life_Climb_live_count(int32_t by) BR_LIFE_NOEXCEPT;
 
+/* Makes one more holder of the object, unless it is gone.
+ *
+ * `value` is NULL when there is none. The caller is one of those who hold the object:
+ * br_life_Member_shared_release. */
+BR_LIFE_API br_life_Member_result br_life_WeakMember_upgrade(
+    const br_life_WeakMember* self) BR_LIFE_NOEXCEPT;
+
+/* Destroys the pointer. NULL is allowed. */
+BR_LIFE_API void br_life_WeakMember_destroy(br_life_WeakMember* self) BR_LIFE_NOEXCEPT;
+
+/* Returns one more pointer to what `self` leads to: br_life_WeakMember_destroy. NULL without
+ * memory for it. */
+BR_LIFE_API br_life_WeakMember* br_life_WeakMember_clone(
+    const br_life_WeakMember* self) BR_LIFE_NOEXCEPT;
+
+/* Counts the objects that callers own. `by` is 0, unless objects change hands otherwise than by
+ * these functions. */
+BR_LIFE_API br_life_live_count br_life_WeakMember_live_count(int32_t by) BR_LIFE_NOEXCEPT;
+
 /* Up to `cap` bytes are put into `buf`; more are in memory of their own, which the caller frees
  * with br_life_free when `data` is not `buf`. */
 BR_LIFE_API br_life_string_result br_life_Branch_name(const br_life_Branch* self, char* buf,
@@ -568,6 +613,9 @@ BR_LIFE_API br_life_u32_result br_life_notes(const br_life_Note* one,
 /* The caller owns the object: br_life_Debt_destroy. */
 BR_LIFE_API br_life_Debt_result br_life_borrow(uint32_t sum) BR_LIFE_NOEXCEPT;
 
+BR_LIFE_API br_life_bool_result br_life_same(const br_life_WeakMember* one,
+                                             const br_life_WeakMember* other) BR_LIFE_NOEXCEPT;
+
 /* Whether two branches, perhaps of two trees, have one name.
  *
  * Can fail. */
@@ -579,7 +627,7 @@ BR_LIFE_API br_life_i64_result br_life_branches(void) BR_LIFE_NOEXCEPT;
 
 /* Defined by the shim of this very interface, and named so that a linker that misses one says
  * what to do. */
-extern BR_LIFE_API const char br_life_stale_run_bridge_gen_e1812ee8;
+extern BR_LIFE_API const char br_life_stale_run_bridge_gen_c5922e25;
 
 #ifdef __cplusplus
 }

@@ -34,6 +34,8 @@ package life
 #cgo nocallback br_life_Board_find
 #cgo noescape br_life_Grudge_new
 #cgo nocallback br_life_Grudge_new
+#cgo noescape br_life_Club_invited
+#cgo nocallback br_life_Club_invited
 #cgo noescape br_life_Tree_new
 #cgo nocallback br_life_Tree_new
 #cgo noescape br_life_Tree_find
@@ -50,7 +52,7 @@ package life
 
 // Links only with the shim that was generated with this file.
 static const char *const anchors[] __attribute__((used)) = {
-  &br_life_stale_run_bridge_gen_e1812ee8,
+  &br_life_stale_run_bridge_gen_c5922e25,
 };
 */
 import "C"
@@ -869,6 +871,92 @@ func (c *Club) Len() uint32 {
 	return uint32(r.value)
 }
 
+// Newest calls life::Club::newest.
+func (c *Club) Newest() *WeakMember {
+	h := c.handle()
+	if err := h.enterShared("Club.Newest"); err != nil {
+		panic(err)
+	}
+	r := C.br_life_Club_newest((*C.br_life_Club)(h.object))
+	h.private.rw.RUnlock()
+	runtime.KeepAlive(c)
+	if r.error != nil {
+		panic(takeError(r.error))
+	}
+	return newWeakMember(r.value)
+}
+
+// Invited calls life::Club::invited.
+func (c *Club) Invited(name string) (*WeakMember, error) {
+	h := c.handle()
+	if err := h.enterShared("Club.Invited"); err != nil {
+		return nil, err
+	}
+	r := C.br_life_Club_invited((*C.br_life_Club)(h.object), cstring(name), C.size_t(len(name)))
+	h.private.rw.RUnlock()
+	runtime.KeepAlive(c)
+	if r.error != nil {
+		return nil, takeError(r.error)
+	}
+	return newWeakMember(r.value), nil
+}
+
+// Invite calls life::Club::invite.
+func (c *Club) Invite(member *WeakMember) {
+	calls := []call{
+		{handle: c.handle(), access: sharing},
+		{handle: member.handle(), access: sharing},
+	}
+	if err := enterAll("Club.Invite", calls); err != nil {
+		panic(err)
+	}
+	r := C.br_life_Club_invite((*C.br_life_Club)(c.h.object), (*C.br_life_WeakMember)(member.h.object))
+	leaveAll(calls)
+	runtime.KeepAlive(c)
+	runtime.KeepAlive(member)
+	if r.error != nil {
+		panic(takeError(r.error))
+	}
+}
+
+// Greet calls life::Club::greet.
+func (c *Club) Greet(member *WeakMember) error {
+	calls := []call{
+		{handle: c.handle(), access: sharing},
+		{handle: member.handle(), access: sharing},
+	}
+	if err := enterAll("Club.Greet", calls); err != nil {
+		return err
+	}
+	r := C.br_life_Club_greet((*C.br_life_Club)(c.h.object), (*C.br_life_WeakMember)(member.h.object))
+	leaveAll(calls)
+	runtime.KeepAlive(c)
+	runtime.KeepAlive(member)
+	if r.error != nil {
+		return takeError(r.error)
+	}
+	return nil
+}
+
+// Same calls life::same.
+func Same(one, other *WeakMember) bool {
+	calls := []call{
+		{handle: one.handle(), access: sharing},
+		{handle: other.handle(), access: sharing},
+	}
+	if err := enterAll("Same", calls); err != nil {
+		panic(err)
+	}
+	r := C.br_life_same((*C.br_life_WeakMember)(one.h.object), (*C.br_life_WeakMember)(other.h.object))
+	leaveAll(calls)
+	runtime.KeepAlive(one)
+	runtime.KeepAlive(other)
+	if r.error != nil {
+		panic(takeError(r.error))
+	}
+	return bool(r.value)
+}
+
 // NewTree constructs a C++ life::Tree.
 func NewTree(name string) *Tree {
 	r := C.br_life_Tree_new(cstring(name), C.size_t(len(name)))
@@ -1316,6 +1404,39 @@ func (n *Note) Clone() *Note {
 	return newNote(r.value)
 }
 
+// Weak makes a weak pointer to the object, which a std::shared_ptr must hold.
+func (m *Member) Weak() *WeakMember {
+	h := m.handle()
+	if err := h.enterShared("Member.Weak"); err != nil {
+		panic(err)
+	}
+	r := C.br_life_Member_weak((*C.br_life_Member)(h.object))
+	h.private.rw.RUnlock()
+	runtime.KeepAlive(m)
+	if r.error != nil {
+		panic(takeError(r.error))
+	}
+	return newWeakMember(r.value)
+}
+
+// Upgrade makes one more holder of the object, unless it is gone.
+func (w *WeakMember) Upgrade() (*Member, bool) {
+	h := w.handle()
+	if err := h.enterShared("WeakMember.Upgrade"); err != nil {
+		panic(err)
+	}
+	r := C.br_life_WeakMember_upgrade((*C.br_life_WeakMember)(h.object))
+	h.private.rw.RUnlock()
+	runtime.KeepAlive(w)
+	if r.error != nil {
+		panic(takeError(r.error))
+	}
+	if r.value == nil {
+		return nil, false
+	}
+	return shareMember(r.value), true
+}
+
 var yardClass = class{
 	name:    "Yard",
 	threads: oneAtATime,
@@ -1658,6 +1779,24 @@ func newClimb(object *C.br_life_Climb, lenders ...*handle) *Climb {
 	return c
 }
 
+var weakMemberClass = class{
+	name:    "WeakMember",
+	threads: manyReaders,
+	destroy: func(object unsafe.Pointer) {
+		C.br_life_WeakMember_destroy((*C.br_life_WeakMember)(object))
+	},
+	count: func() (int, int64) {
+		n := C.br_life_WeakMember_live_count(0)
+		return int(n.alive), int64(n.since)
+	},
+}
+
+func newWeakMember(object *C.br_life_WeakMember) *WeakMember {
+	w := &WeakMember{h: own(&weakMemberClass, unsafe.Pointer(object))}
+	w.h.cleanup = runtime.AddCleanup(w, abandoned, w.h)
+	return w
+}
+
 func (b Branch) handle() *handle { return b.of.handle() }
 
 // The types that have objects, for [LiveObjects].
@@ -1678,4 +1817,5 @@ var classes = []*class{
 	&boardClass,
 	&treeClass,
 	&climbClass,
+	&weakMemberClass,
 }

@@ -3,13 +3,13 @@
 #include "life_bridge.h"
 
 #define BRIDGE_ERROR br_life_error
-#define BRIDGE_NAMESPACE br_life_0_1_0_e1812ee8e9100b2d
+#define BRIDGE_NAMESPACE br_life_0_1_0_c5922e258b208b98
 #define BRIDGE_DOMAINS
 #include "bridge.hpp"
 
 #line 24 "life.rs"
 #include "life.h"
-#line 179 "life.rs"
+#line 184 "life.rs"
 #include "tree.h"
 #line 15 "life_shim.cc"
 
@@ -306,47 +306,47 @@ static_assert(std::is_class_v<life::
               "virtual where the class is abstract");
 #line 308 "life_shim.cc"
 
-#line 182 "life.rs"
+#line 187 "life.rs"
 static_assert(std::is_class_v<life::
-#line 182 "life.rs"
+#line 187 "life.rs"
              Tree
-#line 182 "life.rs"
+#line 187 "life.rs"
     >,
               "life::Tree is not a class");
 #line 317 "life_shim.cc"
-#line 182 "life.rs"
+#line 187 "life.rs"
              static_assert(bridge_rt::is_complete<life::Tree>,
               "life::Tree is only declared: include the header that defines it");
 #line 321 "life_shim.cc"
-#line 182 "life.rs"
+#line 187 "life.rs"
              static_assert(bridge_rt::is_deletable<life::Tree>(),
               "life::Tree is destroyed by the bridge: its destructor must be public, and "
               "virtual where the class is abstract");
 #line 326 "life_shim.cc"
 
-#line 188 "life.rs"
+#line 193 "life.rs"
 static_assert(std::is_class_v<life::
-#line 188 "life.rs"
+#line 193 "life.rs"
              Climb
-#line 188 "life.rs"
+#line 193 "life.rs"
     >,
               "life::Climb is not a class");
 #line 335 "life_shim.cc"
-#line 188 "life.rs"
+#line 193 "life.rs"
              static_assert(bridge_rt::is_complete<life::Climb>,
               "life::Climb is only declared: include the header that defines it");
 #line 339 "life_shim.cc"
-#line 188 "life.rs"
+#line 193 "life.rs"
              static_assert(bridge_rt::is_deletable<life::Climb>(),
               "life::Climb is destroyed by the bridge: its destructor must be public, and "
               "virtual where the class is abstract");
 #line 344 "life_shim.cc"
 
-#line 186 "life.rs"
+#line 191 "life.rs"
 static_assert(std::is_class_v<life::
-#line 186 "life.rs"
+#line 191 "life.rs"
              Branch
-#line 186 "life.rs"
+#line 191 "life.rs"
     >,
               "life::Branch is not a class");
 #line 353 "life_shim.cc"
@@ -2136,6 +2136,192 @@ br_life_u32_result br_life_Club_len(br_life_Club* self) noexcept {
   return result;
 }
 
+br_life_WeakMember_result br_life_Club_newest(br_life_Club* self) noexcept {
+  br_life_WeakMember_result result{};
+  try {
+    life::Club& self_ = bridge_rt::object<life::Club>(self, "self");
+    const auto target_ = [&]() -> decltype(auto) { return self_.
+#line 175 "life.rs"
+           newest(); };
+#line 2147 "life_shim.cc"
+    auto call_ = bridge_rt::prepare<
+        bridge_rt::ret::weak<life::Member>, bridge_rt::contract>(
+        target_);
+#line 175 "life.rs"
+           static_assert(decltype(call_)::
+#line 175 "life.rs"
+           keeps_failure,
+                  "life::Club::newest returns a status, which the description drops: write `-> "
+                  "Result<WeakPtr<Member>>`");
+#line 175 "life.rs"
+           static_assert(decltype(call_)::
+#line 175 "life.rs"
+           gives_result,
+                  "life::Club::newest must return a std::weak_ptr<life::Member>: the "
+                  "description says WeakPtr<Member>");
+#line 2163 "life_shim.cc"
+    call_.run(result);
+  }
+  BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
+  return result;
+}
+
+br_life_WeakMember_result br_life_Club_invited(br_life_Club* self, const char* name,
+                                               size_t name_len) noexcept {
+  br_life_WeakMember_result result{};
+  try {
+    life::Club& self_ = bridge_rt::object<life::Club>(self, "self");
+    const auto target_ = [&](auto&&... args_) -> decltype(self_.
+#line 176 "life.rs"
+           invited(BRIDGE_FORWARD(args_)...)) {
+#line 2178 "life_shim.cc"
+      return self_.
+#line 176 "life.rs"
+           invited(BRIDGE_FORWARD(args_)...);
+#line 2182 "life_shim.cc"
+    };
+    auto call_ = bridge_rt::prepare<
+        bridge_rt::ret::weak<life::Member>, br_life_shim::LifeError>(
+        target_, bridge_rt::arg::text(name, name_len, "name"));
+#line 176 "life.rs"
+           static_assert(decltype(call_)::
+#line 176 "life.rs"
+           is_possible,
+                  "life::Club::invited does not take what the description says: (&str)");
+#line 176 "life.rs"
+           static_assert(decltype(call_)::
+#line 176 "life.rs"
+           gives_result,
+                  "life::Club::invited must return a std::weak_ptr<life::Member>, or a status "
+                  "or expected of that: the description says WeakPtr<Member>");
+#line 2198 "life_shim.cc"
+    call_.run(result);
+  }
+  BR_LIFE_CATCH_LIFE_ERROR(result.error, 0)
+  return result;
+}
+
+br_life_unit_result br_life_Club_invite(br_life_Club* self,
+                                        const br_life_WeakMember* member) noexcept {
+  br_life_unit_result result{};
+  try {
+    life::Club& self_ = bridge_rt::object<life::Club>(self, "self");
+    const auto target_ = [&](auto&&... args_) -> decltype(self_.
+#line 177 "life.rs"
+           invite(BRIDGE_FORWARD(args_)...)) {
+#line 2213 "life_shim.cc"
+      return self_.
+#line 177 "life.rs"
+           invite(BRIDGE_FORWARD(args_)...);
+#line 2217 "life_shim.cc"
+    };
+    auto call_ = bridge_rt::prepare<
+        bridge_rt::ret::unit<life::Club>, bridge_rt::contract>(
+        target_,
+        bridge_rt::arg::weak<life::Member>(bridge_rt::object<const std::weak_ptr<life::Member>>(member, "member")));
+#line 177 "life.rs"
+           static_assert(decltype(call_)::
+#line 177 "life.rs"
+           is_possible,
+                  "life::Club::invite does not take what the description says: "
+                  "(WeakPtr<Member>)");
+#line 177 "life.rs"
+           static_assert(decltype(call_)::
+#line 177 "life.rs"
+           keeps_failure,
+                  "life::Club::invite returns a status, which the description drops: write `-> "
+                  "Result<()>`");
+#line 177 "life.rs"
+           static_assert(decltype(call_)::
+#line 177 "life.rs"
+           gives_result,
+                  "life::Club::invite must return nothing, or *this: the description says ()");
+#line 2240 "life_shim.cc"
+    call_.run(result);
+  }
+  BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
+  return result;
+}
+
+br_life_unit_result br_life_Club_greet(br_life_Club* self,
+                                       const br_life_WeakMember* member) noexcept {
+  br_life_unit_result result{};
+  try {
+    life::Club& self_ = bridge_rt::object<life::Club>(self, "self");
+    const auto target_ = [&](auto&&... args_) -> decltype(self_.
+#line 178 "life.rs"
+           greet(BRIDGE_FORWARD(args_)...)) {
+#line 2255 "life_shim.cc"
+      return self_.
+#line 178 "life.rs"
+           greet(BRIDGE_FORWARD(args_)...);
+#line 2259 "life_shim.cc"
+    };
+    auto call_ = bridge_rt::prepare<
+        bridge_rt::ret::unit<life::Club>, br_life_shim::LifeError>(
+        target_,
+        bridge_rt::arg::weak<life::Member>(bridge_rt::object<const std::weak_ptr<life::Member>>(member, "member")));
+#line 178 "life.rs"
+           static_assert(decltype(call_)::
+#line 178 "life.rs"
+           is_possible,
+                  "life::Club::greet does not take what the description says: "
+                  "(&WeakPtr<Member>)");
+#line 178 "life.rs"
+           static_assert(decltype(call_)::
+#line 178 "life.rs"
+           gives_result,
+                  "life::Club::greet must return nothing, or *this, or a status or expected of "
+                  "that: the description says ()");
+#line 2277 "life_shim.cc"
+    call_.run(result);
+  }
+  BR_LIFE_CATCH_LIFE_ERROR(result.error, 0)
+  return result;
+}
+
+br_life_bool_result br_life_same(const br_life_WeakMember* one,
+                                 const br_life_WeakMember* other) noexcept {
+  br_life_bool_result result{};
+  try {
+    const auto target_ = [&](auto&&... args_) -> decltype(life::
+#line 179 "life.rs"
+           same(BRIDGE_FORWARD(args_)...)) {
+#line 2291 "life_shim.cc"
+      return life::
+#line 179 "life.rs"
+           same(BRIDGE_FORWARD(args_)...);
+#line 2295 "life_shim.cc"
+    };
+    auto call_ = bridge_rt::prepare<
+        bridge_rt::ret::number<bool>, bridge_rt::contract>(
+        target_,
+        bridge_rt::arg::weak<life::Member>(bridge_rt::object<const std::weak_ptr<life::Member>>(one, "one")),
+        bridge_rt::arg::weak<life::Member>(bridge_rt::object<const std::weak_ptr<life::Member>>(other, "other")));
+#line 179 "life.rs"
+           static_assert(decltype(call_)::
+#line 179 "life.rs"
+           is_possible,
+                  "life::same does not take what the description says: (&WeakPtr<Member>, "
+                  "&WeakPtr<Member>)");
+#line 179 "life.rs"
+           static_assert(decltype(call_)::
+#line 179 "life.rs"
+           keeps_failure,
+                  "life::same returns a status, which the description drops: write `-> "
+                  "Result<bool>`");
+#line 179 "life.rs"
+           static_assert(decltype(call_)::
+#line 179 "life.rs"
+           gives_result,
+                  "life::same must return bool and no other type: the description says bool");
+#line 2319 "life_shim.cc"
+    call_.run(result);
+  }
+  BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
+  return result;
+}
+
 br_life_Tree_result br_life_Tree_new(const char* name, size_t name_len) noexcept {
   br_life_Tree_result result{};
   try {
@@ -2143,13 +2329,13 @@ br_life_Tree_result br_life_Tree_new(const char* name, size_t name_len) noexcept
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::owned<life::Tree>, bridge_rt::contract>(
         target_, bridge_rt::arg::text(name, name_len, "name"));
-#line 192 "life.rs"
+#line 197 "life.rs"
            static_assert(decltype(call_)::
-#line 192 "life.rs"
+#line 197 "life.rs"
            is_possible,
                   "the constructor of life::Tree does not take what the description says: "
                   "(&str)");
-#line 2153 "life_shim.cc"
+#line 2339 "life_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -2161,25 +2347,25 @@ br_life_Branch_result br_life_Tree_root(br_life_Tree* self) noexcept {
   try {
     life::Tree& self_ = bridge_rt::object<life::Tree>(self, "self");
     const auto target_ = [&]() -> decltype(auto) { return self_.
-#line 194 "life.rs"
+#line 199 "life.rs"
            root(); };
-#line 2167 "life_shim.cc"
+#line 2353 "life_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::lent<life::Branch>, bridge_rt::contract>(
         target_);
-#line 194 "life.rs"
+#line 199 "life.rs"
            static_assert(decltype(call_)::
-#line 194 "life.rs"
+#line 199 "life.rs"
            keeps_failure,
                   "life::Tree::root returns a status, which the description drops: write `-> "
                   "Result<Branch>`");
-#line 194 "life.rs"
+#line 199 "life.rs"
            static_assert(decltype(call_)::
-#line 194 "life.rs"
+#line 199 "life.rs"
            gives_result,
                   "life::Tree::root must return a reference or pointer to life::Branch that is "
                   "not const, as some function changes it: the description says Branch");
-#line 2183 "life_shim.cc"
+#line 2369 "life_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -2192,36 +2378,36 @@ br_life_Branch_result br_life_Tree_find(br_life_Tree* self, const char* name,
   try {
     life::Tree& self_ = bridge_rt::object<life::Tree>(self, "self");
     const auto target_ = [&](auto&&... args_) -> decltype(self_.
-#line 196 "life.rs"
+#line 201 "life.rs"
            find(BRIDGE_FORWARD(args_)...)) {
-#line 2198 "life_shim.cc"
+#line 2384 "life_shim.cc"
       return self_.
-#line 196 "life.rs"
+#line 201 "life.rs"
            find(BRIDGE_FORWARD(args_)...);
-#line 2202 "life_shim.cc"
+#line 2388 "life_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::lent<life::Branch, bridge_rt::ret::null::is_none>, bridge_rt::contract>(
         target_, bridge_rt::arg::text(name, name_len, "name"));
-#line 196 "life.rs"
+#line 201 "life.rs"
            static_assert(decltype(call_)::
-#line 196 "life.rs"
+#line 201 "life.rs"
            is_possible,
                   "life::Tree::find does not take what the description says: (&str)");
-#line 196 "life.rs"
+#line 201 "life.rs"
            static_assert(decltype(call_)::
-#line 196 "life.rs"
+#line 201 "life.rs"
            keeps_failure,
                   "life::Tree::find returns a status, which the description drops: write `-> "
                   "Result<Option<Branch>>`");
-#line 196 "life.rs"
+#line 201 "life.rs"
            static_assert(decltype(call_)::
-#line 196 "life.rs"
+#line 201 "life.rs"
            gives_result,
                   "life::Tree::find must return a reference or pointer to life::Branch that is "
                   "not const, as some function changes it (null is none): the description says "
                   "Option<Branch>");
-#line 2225 "life_shim.cc"
+#line 2411 "life_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -2233,20 +2419,20 @@ br_life_Branch_result br_life_Tree_nothing(br_life_Tree* self) noexcept {
   try {
     life::Tree& self_ = bridge_rt::object<life::Tree>(self, "self");
     const auto target_ = [&]() -> decltype(auto) { return self_.
-#line 198 "life.rs"
+#line 203 "life.rs"
            nothing(); };
-#line 2239 "life_shim.cc"
+#line 2425 "life_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::lent<life::Branch>, bridge_rt::any_error>(
         target_);
-#line 198 "life.rs"
+#line 203 "life.rs"
            static_assert(decltype(call_)::
-#line 198 "life.rs"
+#line 203 "life.rs"
            gives_result,
                   "life::Tree::nothing must return a reference or pointer to life::Branch that "
                   "is not const, as some function changes it, or a status or expected of that: "
                   "the description says Branch");
-#line 2250 "life_shim.cc"
+#line 2436 "life_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::any_error, 0)
@@ -2258,25 +2444,25 @@ br_life_usize_result br_life_Tree_len(const br_life_Tree* self) noexcept {
   try {
     const life::Tree& self_ = bridge_rt::object<const life::Tree>(self, "self");
     const auto target_ = [&]() -> decltype(auto) { return self_.
-#line 199 "life.rs"
+#line 204 "life.rs"
            len(); };
-#line 2264 "life_shim.cc"
+#line 2450 "life_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::size_t>, bridge_rt::contract>(
         target_);
-#line 199 "life.rs"
+#line 204 "life.rs"
            static_assert(decltype(call_)::
-#line 199 "life.rs"
+#line 204 "life.rs"
            keeps_failure,
                   "life::Tree::len returns a status, which the description drops: write `-> "
                   "Result<usize>`");
-#line 199 "life.rs"
+#line 204 "life.rs"
            static_assert(decltype(call_)::
-#line 199 "life.rs"
+#line 204 "life.rs"
            gives_result,
                   "life::Tree::len must return std::size_t or a number of the same width and "
                   "sign: the description says usize");
-#line 2280 "life_shim.cc"
+#line 2466 "life_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -2288,22 +2474,22 @@ br_life_unit_result br_life_Tree_clear(br_life_Tree* self) noexcept {
   try {
     life::Tree& self_ = bridge_rt::object<life::Tree>(self, "self");
     const auto target_ = [&]() -> decltype(auto) { return self_.
-#line 202 "life.rs"
+#line 207 "life.rs"
            clear(); };
-#line 2294 "life_shim.cc"
+#line 2480 "life_shim.cc"
     auto call_ = bridge_rt::prepare<bridge_rt::ret::unit<life::Tree>, bridge_rt::contract>(target_);
-#line 202 "life.rs"
+#line 207 "life.rs"
            static_assert(decltype(call_)::
-#line 202 "life.rs"
+#line 207 "life.rs"
            keeps_failure,
                   "life::Tree::clear returns a status, which the description drops: write `-> "
                   "Result<()>`");
-#line 202 "life.rs"
+#line 207 "life.rs"
            static_assert(decltype(call_)::
-#line 202 "life.rs"
+#line 207 "life.rs"
            gives_result,
                   "life::Tree::clear must return nothing, or *this: the description says ()");
-#line 2307 "life_shim.cc"
+#line 2493 "life_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -2315,30 +2501,30 @@ br_life_Branch_result br_life_Tree_regrow(br_life_Tree* self, uint32_t count) no
   try {
     life::Tree& self_ = bridge_rt::object<life::Tree>(self, "self");
     const auto target_ = [&](auto&&... args_) -> decltype(self_.
-#line 204 "life.rs"
+#line 209 "life.rs"
            regrow(BRIDGE_FORWARD(args_)...)) {
-#line 2321 "life_shim.cc"
+#line 2507 "life_shim.cc"
       return self_.
-#line 204 "life.rs"
+#line 209 "life.rs"
            regrow(BRIDGE_FORWARD(args_)...);
-#line 2325 "life_shim.cc"
+#line 2511 "life_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::lent<life::Branch, bridge_rt::ret::null::is_none>, bridge_rt::any_error>(
         target_, bridge_rt::arg::number<std::uint32_t>(count));
-#line 204 "life.rs"
+#line 209 "life.rs"
            static_assert(decltype(call_)::
-#line 204 "life.rs"
+#line 209 "life.rs"
            is_possible,
                   "life::Tree::regrow does not take what the description says: (u32)");
-#line 204 "life.rs"
+#line 209 "life.rs"
            static_assert(decltype(call_)::
-#line 204 "life.rs"
+#line 209 "life.rs"
            gives_result,
                   "life::Tree::regrow must return a reference or pointer to life::Branch that "
                   "is not const, as some function changes it (null is none), or a status or "
                   "expected of that: the description says Option<Branch>");
-#line 2342 "life_shim.cc"
+#line 2528 "life_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::any_error, 0)
@@ -2350,36 +2536,36 @@ br_life_bool_result br_life_Tree_cut(br_life_Tree* self, br_life_Branch* branch)
   try {
     life::Tree& self_ = bridge_rt::object<life::Tree>(self, "self");
     const auto target_ = [&](auto&&... args_) -> decltype(self_.
-#line 212 "life.rs"
+#line 217 "life.rs"
                   cut(BRIDGE_FORWARD(args_)...)) {
-#line 2356 "life_shim.cc"
+#line 2542 "life_shim.cc"
       return self_.
-#line 212 "life.rs"
+#line 217 "life.rs"
                   cut(BRIDGE_FORWARD(args_)...);
-#line 2360 "life_shim.cc"
+#line 2546 "life_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<bool>, bridge_rt::contract>(
         target_,
         bridge_rt::arg::object<life::Branch>(bridge_rt::object<life::Branch>(branch, "branch")));
-#line 212 "life.rs"
+#line 217 "life.rs"
                   static_assert(decltype(call_)::
-#line 212 "life.rs"
+#line 217 "life.rs"
                   is_possible,
                   "life::Tree::cut does not take what the description says: (Branch)");
-#line 212 "life.rs"
+#line 217 "life.rs"
                   static_assert(decltype(call_)::
-#line 212 "life.rs"
+#line 217 "life.rs"
                   keeps_failure,
                   "life::Tree::cut returns a status, which the description drops: write `-> "
                   "Result<bool>`");
-#line 212 "life.rs"
+#line 217 "life.rs"
                   static_assert(decltype(call_)::
-#line 212 "life.rs"
+#line 217 "life.rs"
                   gives_result,
                   "life::Tree::cut must return bool and no other type: the description says "
                   "bool");
-#line 2383 "life_shim.cc"
+#line 2569 "life_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -2392,23 +2578,23 @@ br_life_string_result br_life_Branch_name(const br_life_Branch* self, char* buf,
   try {
     const life::Branch& self_ = bridge_rt::object<const life::Branch>(self, "self");
     const auto target_ = [&]() -> decltype(auto) { return self_.
-#line 214 "life.rs"
+#line 219 "life.rs"
            name(); };
-#line 2398 "life_shim.cc"
+#line 2584 "life_shim.cc"
     auto call_ = bridge_rt::prepare<bridge_rt::ret::text, bridge_rt::contract>(target_);
-#line 214 "life.rs"
+#line 219 "life.rs"
            static_assert(decltype(call_)::
-#line 214 "life.rs"
+#line 219 "life.rs"
            keeps_failure,
                   "life::Branch::name returns a status, which the description drops: write `-> "
                   "Result<String>`");
-#line 214 "life.rs"
+#line 219 "life.rs"
            static_assert(decltype(call_)::
-#line 214 "life.rs"
+#line 219 "life.rs"
            gives_result,
                   "life::Branch::name must return a string, a view or a const char*: the "
                   "description says String");
-#line 2412 "life_shim.cc"
+#line 2598 "life_shim.cc"
     call_.run(result, buf, cap);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -2421,34 +2607,34 @@ br_life_unit_result br_life_Branch_rename(br_life_Branch* self, const char* name
   try {
     life::Branch& self_ = bridge_rt::object<life::Branch>(self, "self");
     const auto target_ = [&](auto&&... args_) -> decltype(self_.
-#line 216 "life.rs"
+#line 221 "life.rs"
            rename(BRIDGE_FORWARD(args_)...)) {
-#line 2427 "life_shim.cc"
+#line 2613 "life_shim.cc"
       return self_.
-#line 216 "life.rs"
+#line 221 "life.rs"
            rename(BRIDGE_FORWARD(args_)...);
-#line 2431 "life_shim.cc"
+#line 2617 "life_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::unit<life::Branch>, bridge_rt::contract>(
         target_, bridge_rt::arg::text(name, name_len, "name"));
-#line 216 "life.rs"
+#line 221 "life.rs"
            static_assert(decltype(call_)::
-#line 216 "life.rs"
+#line 221 "life.rs"
            is_possible,
                   "life::Branch::rename does not take what the description says: (&str)");
-#line 216 "life.rs"
+#line 221 "life.rs"
            static_assert(decltype(call_)::
-#line 216 "life.rs"
+#line 221 "life.rs"
            keeps_failure,
                   "life::Branch::rename returns a status, which the description drops: write "
                   "`-> Result<()>`");
-#line 216 "life.rs"
+#line 221 "life.rs"
            static_assert(decltype(call_)::
-#line 216 "life.rs"
+#line 221 "life.rs"
            gives_result,
                   "life::Branch::rename must return nothing, or *this: the description says ()");
-#line 2452 "life_shim.cc"
+#line 2638 "life_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -2460,26 +2646,26 @@ br_life_Branch_result br_life_Branch_parent(br_life_Branch* self) noexcept {
   try {
     life::Branch& self_ = bridge_rt::object<life::Branch>(self, "self");
     const auto target_ = [&]() -> decltype(auto) { return self_.
-#line 218 "life.rs"
+#line 223 "life.rs"
            parent(); };
-#line 2466 "life_shim.cc"
+#line 2652 "life_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::lent<life::Branch, bridge_rt::ret::null::is_none>, bridge_rt::contract>(
         target_);
-#line 218 "life.rs"
+#line 223 "life.rs"
            static_assert(decltype(call_)::
-#line 218 "life.rs"
+#line 223 "life.rs"
            keeps_failure,
                   "life::Branch::parent returns a status, which the description drops: write "
                   "`-> Result<Option<Branch>>`");
-#line 218 "life.rs"
+#line 223 "life.rs"
            static_assert(decltype(call_)::
-#line 218 "life.rs"
+#line 223 "life.rs"
            gives_result,
                   "life::Branch::parent must return a reference or pointer to life::Branch "
                   "that is not const, as some function changes it (null is none): the "
                   "description says Option<Branch>");
-#line 2483 "life_shim.cc"
+#line 2669 "life_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -2491,26 +2677,26 @@ br_life_Branch_result br_life_Branch_first(br_life_Branch* self) noexcept {
   try {
     life::Branch& self_ = bridge_rt::object<life::Branch>(self, "self");
     const auto target_ = [&]() -> decltype(auto) { return self_.
-#line 220 "life.rs"
+#line 225 "life.rs"
            first(); };
-#line 2497 "life_shim.cc"
+#line 2683 "life_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::lent<life::Branch, bridge_rt::ret::null::is_none>, bridge_rt::contract>(
         target_);
-#line 220 "life.rs"
+#line 225 "life.rs"
            static_assert(decltype(call_)::
-#line 220 "life.rs"
+#line 225 "life.rs"
            keeps_failure,
                   "life::Branch::first returns a status, which the description drops: write "
                   "`-> Result<Option<Branch>>`");
-#line 220 "life.rs"
+#line 225 "life.rs"
            static_assert(decltype(call_)::
-#line 220 "life.rs"
+#line 225 "life.rs"
            gives_result,
                   "life::Branch::first must return a reference or pointer to life::Branch that "
                   "is not const, as some function changes it (null is none): the description "
                   "says Option<Branch>");
-#line 2514 "life_shim.cc"
+#line 2700 "life_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -2522,26 +2708,26 @@ br_life_Branch_result br_life_Branch_next(br_life_Branch* self) noexcept {
   try {
     life::Branch& self_ = bridge_rt::object<life::Branch>(self, "self");
     const auto target_ = [&]() -> decltype(auto) { return self_.
-#line 222 "life.rs"
+#line 227 "life.rs"
            next(); };
-#line 2528 "life_shim.cc"
+#line 2714 "life_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::lent<life::Branch, bridge_rt::ret::null::is_none>, bridge_rt::contract>(
         target_);
-#line 222 "life.rs"
+#line 227 "life.rs"
            static_assert(decltype(call_)::
-#line 222 "life.rs"
+#line 227 "life.rs"
            keeps_failure,
                   "life::Branch::next returns a status, which the description drops: write `-> "
                   "Result<Option<Branch>>`");
-#line 222 "life.rs"
+#line 227 "life.rs"
            static_assert(decltype(call_)::
-#line 222 "life.rs"
+#line 227 "life.rs"
            gives_result,
                   "life::Branch::next must return a reference or pointer to life::Branch that "
                   "is not const, as some function changes it (null is none): the description "
                   "says Option<Branch>");
-#line 2545 "life_shim.cc"
+#line 2731 "life_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -2554,30 +2740,30 @@ br_life_Branch_result br_life_Branch_grow(br_life_Branch* self, const char* name
   try {
     life::Branch& self_ = bridge_rt::object<life::Branch>(self, "self");
     const auto target_ = [&](auto&&... args_) -> decltype(self_.
-#line 224 "life.rs"
+#line 229 "life.rs"
            grow(BRIDGE_FORWARD(args_)...)) {
-#line 2560 "life_shim.cc"
+#line 2746 "life_shim.cc"
       return self_.
-#line 224 "life.rs"
+#line 229 "life.rs"
            grow(BRIDGE_FORWARD(args_)...);
-#line 2564 "life_shim.cc"
+#line 2750 "life_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::lent<life::Branch>, bridge_rt::any_error>(
         target_, bridge_rt::arg::text(name, name_len, "name"));
-#line 224 "life.rs"
+#line 229 "life.rs"
            static_assert(decltype(call_)::
-#line 224 "life.rs"
+#line 229 "life.rs"
            is_possible,
                   "life::Branch::grow does not take what the description says: (&str)");
-#line 224 "life.rs"
+#line 229 "life.rs"
            static_assert(decltype(call_)::
-#line 224 "life.rs"
+#line 229 "life.rs"
            gives_result,
                   "life::Branch::grow must return a reference or pointer to life::Branch that "
                   "is not const, as some function changes it, or a status or expected of that: "
                   "the description says Branch");
-#line 2581 "life_shim.cc"
+#line 2767 "life_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::any_error, 0)
@@ -2589,31 +2775,31 @@ br_life_Branch_result br_life_Branch_graft(br_life_Branch* self, br_life_Branch*
   try {
     life::Branch& self_ = bridge_rt::object<life::Branch>(self, "self");
     const auto target_ = [&](auto&&... args_) -> decltype(self_.
-#line 227 "life.rs"
+#line 232 "life.rs"
            graft(BRIDGE_FORWARD(args_)...)) {
-#line 2595 "life_shim.cc"
+#line 2781 "life_shim.cc"
       return self_.
-#line 227 "life.rs"
+#line 232 "life.rs"
            graft(BRIDGE_FORWARD(args_)...);
-#line 2599 "life_shim.cc"
+#line 2785 "life_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::lent<life::Branch>, bridge_rt::any_error>(
         target_,
         bridge_rt::arg::object<life::Branch>(bridge_rt::object<life::Branch>(branch, "branch")));
-#line 227 "life.rs"
+#line 232 "life.rs"
            static_assert(decltype(call_)::
-#line 227 "life.rs"
+#line 232 "life.rs"
            is_possible,
                   "life::Branch::graft does not take what the description says: (Branch)");
-#line 227 "life.rs"
+#line 232 "life.rs"
            static_assert(decltype(call_)::
-#line 227 "life.rs"
+#line 232 "life.rs"
            gives_result,
                   "life::Branch::graft must return a reference or pointer to life::Branch that "
                   "is not const, as some function changes it, or a status or expected of that: "
                   "the description says Branch");
-#line 2617 "life_shim.cc"
+#line 2803 "life_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::any_error, 0)
@@ -2626,31 +2812,31 @@ br_life_unit_result br_life_Branch_move_before(br_life_Branch* self,
   try {
     life::Branch& self_ = bridge_rt::object<life::Branch>(self, "self");
     const auto target_ = [&](auto&&... args_) -> decltype(self_.
-#line 230 "life.rs"
+#line 235 "life.rs"
            move_before(BRIDGE_FORWARD(args_)...)) {
-#line 2632 "life_shim.cc"
+#line 2818 "life_shim.cc"
       return self_.
-#line 230 "life.rs"
+#line 235 "life.rs"
            move_before(BRIDGE_FORWARD(args_)...);
-#line 2636 "life_shim.cc"
+#line 2822 "life_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::unit<life::Branch>, bridge_rt::any_error>(
         target_,
         bridge_rt::arg::nullable<life::Branch>(bridge_rt::object_at<life::Branch>(sibling)));
-#line 230 "life.rs"
+#line 235 "life.rs"
            static_assert(decltype(call_)::
-#line 230 "life.rs"
+#line 235 "life.rs"
            is_possible,
                   "life::Branch::move_before does not take what the description says: "
                   "(Option<Branch>)");
-#line 230 "life.rs"
+#line 235 "life.rs"
            static_assert(decltype(call_)::
-#line 230 "life.rs"
+#line 235 "life.rs"
            gives_result,
                   "life::Branch::move_before must return nothing, or *this, or a status or "
                   "expected of that: the description says ()");
-#line 2654 "life_shim.cc"
+#line 2840 "life_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::any_error, 0)
@@ -2662,24 +2848,24 @@ br_life_unit_result br_life_Branch_strip(br_life_Branch* self) noexcept {
   try {
     life::Branch& self_ = bridge_rt::object<life::Branch>(self, "self");
     const auto target_ = [&]() -> decltype(auto) { return self_.
-#line 238 "life.rs"
+#line 243 "life.rs"
                   strip(); };
-#line 2668 "life_shim.cc"
+#line 2854 "life_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::unit<life::Branch>, bridge_rt::contract>(
         target_);
-#line 238 "life.rs"
+#line 243 "life.rs"
                   static_assert(decltype(call_)::
-#line 238 "life.rs"
+#line 243 "life.rs"
                   keeps_failure,
                   "life::Branch::strip returns a status, which the description drops: write "
                   "`-> Result<()>`");
-#line 238 "life.rs"
+#line 243 "life.rs"
                   static_assert(decltype(call_)::
-#line 238 "life.rs"
+#line 243 "life.rs"
                   gives_result,
                   "life::Branch::strip must return nothing, or *this: the description says ()");
-#line 2683 "life_shim.cc"
+#line 2869 "life_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -2691,25 +2877,25 @@ br_life_u64_result br_life_Branch_tick(br_life_Branch* self) noexcept {
   try {
     life::Branch& self_ = bridge_rt::object<life::Branch>(self, "self");
     const auto target_ = [&]() -> decltype(auto) { return self_.
-#line 241 "life.rs"
+#line 246 "life.rs"
            tick(); };
-#line 2697 "life_shim.cc"
+#line 2883 "life_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::uint64_t>, bridge_rt::contract>(
         target_);
-#line 241 "life.rs"
+#line 246 "life.rs"
            static_assert(decltype(call_)::
-#line 241 "life.rs"
+#line 246 "life.rs"
            keeps_failure,
                   "life::Branch::tick returns a status, which the description drops: write `-> "
                   "Result<u64>`");
-#line 241 "life.rs"
+#line 246 "life.rs"
            static_assert(decltype(call_)::
-#line 241 "life.rs"
+#line 246 "life.rs"
            gives_result,
                   "life::Branch::tick must return std::uint64_t or a number of the same width "
                   "and sign: the description says u64");
-#line 2713 "life_shim.cc"
+#line 2899 "life_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -2720,31 +2906,31 @@ br_life_bool_result br_life_same_name(br_life_Branch* one, br_life_Branch* other
   br_life_bool_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(life::
-#line 243 "life.rs"
+#line 248 "life.rs"
            same_name(BRIDGE_FORWARD(args_)...)) {
-#line 2726 "life_shim.cc"
+#line 2912 "life_shim.cc"
       return life::
-#line 243 "life.rs"
+#line 248 "life.rs"
            same_name(BRIDGE_FORWARD(args_)...);
-#line 2730 "life_shim.cc"
+#line 2916 "life_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<bool>, bridge_rt::any_error>(
         target_,
         bridge_rt::arg::object<life::Branch>(bridge_rt::object<life::Branch>(one, "one")),
         bridge_rt::arg::object<life::Branch>(bridge_rt::object<life::Branch>(other, "other")));
-#line 243 "life.rs"
+#line 248 "life.rs"
            static_assert(decltype(call_)::
-#line 243 "life.rs"
+#line 248 "life.rs"
            is_possible,
                   "life::same_name does not take what the description says: (Branch, Branch)");
-#line 243 "life.rs"
+#line 248 "life.rs"
            static_assert(decltype(call_)::
-#line 243 "life.rs"
+#line 248 "life.rs"
            gives_result,
                   "life::same_name must return bool and no other type, or a status or expected "
                   "of that: the description says bool");
-#line 2748 "life_shim.cc"
+#line 2934 "life_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::any_error, 0)
@@ -2758,28 +2944,28 @@ br_life_Climb_result br_life_Branch_climb(br_life_Branch* c_self_) noexcept {
     const auto target_ = [](
         [[maybe_unused]] life::Branch& self) -> decltype(auto) {
       return
-#line 245 "life.rs"
+#line 250 "life.rs"
                  life::climb(self)
-#line 2764 "life_shim.cc"
+#line 2950 "life_shim.cc"
       ;
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::owned<life::Climb>, bridge_rt::contract>(
         target_, bridge_rt::arg::object<life::Branch>(self_));
-#line 246 "life.rs"
+#line 251 "life.rs"
            static_assert(decltype(call_)::
-#line 246 "life.rs"
+#line 251 "life.rs"
            keeps_failure,
                   "the expression of Branch::climb returns a status, which the description "
                   "drops: write `-> Result<UniquePtr<Climb>>`");
-#line 246 "life.rs"
+#line 251 "life.rs"
            static_assert(decltype(call_)::
-#line 246 "life.rs"
+#line 251 "life.rs"
            gives_result,
                   "the expression of Branch::climb must return life::Climb or "
                   "std::unique_ptr<life::Climb> (for a pointer that the caller owns, write "
                   "`#[owned]`): the description says UniquePtr<Climb>");
-#line 2783 "life_shim.cc"
+#line 2969 "life_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -2791,23 +2977,23 @@ br_life_string_result br_life_Climb_step(br_life_Climb* self, char* buf, size_t 
   try {
     life::Climb& self_ = bridge_rt::object<life::Climb>(self, "self");
     const auto target_ = [&]() -> decltype(auto) { return self_.
-#line 248 "life.rs"
+#line 253 "life.rs"
            step(); };
-#line 2797 "life_shim.cc"
+#line 2983 "life_shim.cc"
     auto call_ = bridge_rt::prepare<bridge_rt::ret::text, bridge_rt::contract>(target_);
-#line 248 "life.rs"
+#line 253 "life.rs"
            static_assert(decltype(call_)::
-#line 248 "life.rs"
+#line 253 "life.rs"
            keeps_failure,
                   "life::Climb::step returns a status, which the description drops: write `-> "
                   "Result<String>`");
-#line 248 "life.rs"
+#line 253 "life.rs"
            static_assert(decltype(call_)::
-#line 248 "life.rs"
+#line 253 "life.rs"
            gives_result,
                   "life::Climb::step must return a string, a view or a const char*: the "
                   "description says String");
-#line 2811 "life_shim.cc"
+#line 2997 "life_shim.cc"
     call_.run(result, buf, cap);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -2818,35 +3004,35 @@ br_life_i64_result br_life_branches() noexcept {
   br_life_i64_result result{};
   {
     const auto target_ = [&]() noexcept(noexcept(life::
-#line 251 "life.rs"
+#line 256 "life.rs"
            branches()
-#line 2824 "life_shim.cc"
+#line 3010 "life_shim.cc"
       )) -> decltype(auto) { return life::
-#line 251 "life.rs"
+#line 256 "life.rs"
            branches(); };
-#line 2828 "life_shim.cc"
+#line 3014 "life_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int64_t>, bridge_rt::contract>(
         target_);
-#line 251 "life.rs"
+#line 256 "life.rs"
            static_assert(decltype(call_)::
-#line 251 "life.rs"
+#line 256 "life.rs"
            keeps_failure,
                   "life::branches returns a status, which the description drops: write `-> "
                   "Result<i64>`");
-#line 251 "life.rs"
+#line 256 "life.rs"
            static_assert(decltype(call_)::
-#line 251 "life.rs"
+#line 256 "life.rs"
            is_noexcept,
                   "life::branches is not noexcept, or turns its arguments into what can throw: "
                   "remove #[noexcept]");
-#line 251 "life.rs"
+#line 256 "life.rs"
            static_assert(decltype(call_)::
-#line 251 "life.rs"
+#line 256 "life.rs"
            gives_result,
                   "life::branches must return std::int64_t or a number of the same width and "
                   "sign: the description says i64");
-#line 2850 "life_shim.cc"
+#line 3036 "life_shim.cc"
     call_.run(result);
   }
   return result;
@@ -2862,7 +3048,7 @@ br_life_Note_result br_life_Note_clone(const br_life_Note* c_self_) noexcept {
       return
 #line 129 "life.rs"
           self
-#line 2866 "life_shim.cc"
+#line 3052 "life_shim.cc"
       ;
     };
     auto call_ = bridge_rt::prepare<
@@ -2881,7 +3067,76 @@ br_life_Note_result br_life_Note_clone(const br_life_Note* c_self_) noexcept {
                   "the expression of Note::clone must return life::Note, a reference to one "
                   "that can be copied, or std::unique_ptr<life::Note>: the description says "
                   "UniquePtr<Note>");
-#line 2885 "life_shim.cc"
+#line 3071 "life_shim.cc"
+    call_.run(result);
+  }
+  BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
+  return result;
+}
+
+br_life_WeakMember_result br_life_Member_weak(const br_life_Member* c_self_) noexcept {
+  br_life_WeakMember_result result{};
+  try {
+    const life::Member& self_ = bridge_rt::object<const life::Member>(c_self_, "self");
+    const auto target_ = [](
+        [[maybe_unused]] const life::Member& self) -> decltype(auto) {
+      return
+#line 175 "life.rs"
+                                  std::weak_ptr<life::Member>(bridge_rt::held<life::Member>(std::addressof(self), "self"))
+#line 3087 "life_shim.cc"
+      ;
+    };
+    auto call_ = bridge_rt::prepare<
+        bridge_rt::ret::weak<life::Member>, bridge_rt::contract>(
+        target_, bridge_rt::arg::object<const life::Member>(self_));
+#line 175 "life.rs"
+                                  static_assert(decltype(call_)::
+#line 175 "life.rs"
+                                  keeps_failure,
+                  "the expression of Member::weak returns a status, which the description "
+                  "drops: write `-> Result<WeakPtr<Member>>`");
+#line 175 "life.rs"
+                                  static_assert(decltype(call_)::
+#line 175 "life.rs"
+                                  gives_result,
+                  "the expression of Member::weak must return a std::weak_ptr<life::Member>: "
+                  "the description says WeakPtr<Member>");
+#line 3105 "life_shim.cc"
+    call_.run(result);
+  }
+  BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
+  return result;
+}
+
+br_life_Member_result br_life_WeakMember_upgrade(const br_life_WeakMember* c_self_) noexcept {
+  br_life_Member_result result{};
+  try {
+    const std::weak_ptr<life::Member>& self_ = bridge_rt::object<const std::weak_ptr<life::Member>>(c_self_, "self");
+    const auto target_ = [](
+        [[maybe_unused]] const std::weak_ptr<life::Member>& self) -> decltype(auto) {
+      return
+#line 175 "life.rs"
+                                  self.lock()
+#line 3121 "life_shim.cc"
+      ;
+    };
+    auto call_ = bridge_rt::prepare<
+        bridge_rt::ret::shared<life::Member, bridge_rt::ret::null::is_none>, bridge_rt::contract>(
+        target_, bridge_rt::arg::object<const std::weak_ptr<life::Member>>(self_));
+#line 175 "life.rs"
+                                  static_assert(decltype(call_)::
+#line 175 "life.rs"
+                                  keeps_failure,
+                  "the expression of WeakMember::upgrade returns a status, which the "
+                  "description drops: write `-> Result<Option<SharedPtr<Member>>>`");
+#line 175 "life.rs"
+                                  static_assert(decltype(call_)::
+#line 175 "life.rs"
+                                  gives_result,
+                  "the expression of WeakMember::upgrade must return a "
+                  "std::shared_ptr<life::Member> (null is none): the description says "
+                  "Option<SharedPtr<Member>>");
+#line 3140 "life_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -3026,12 +3281,24 @@ br_life_live_count br_life_Climb_live_count(int32_t by) noexcept {
   return bridge_rt::live<life::Climb, br_life_live_count>(by);
 }
 
+void br_life_WeakMember_destroy(br_life_WeakMember* self) noexcept {
+  bridge_rt::end<std::weak_ptr<life::Member>>([&] { std::default_delete<std::weak_ptr<life::Member>>()(bridge_rt::leaving<std::weak_ptr<life::Member>>(self)); });
+}
+
+br_life_WeakMember* br_life_WeakMember_clone(const br_life_WeakMember* self) noexcept {
+  return bridge_rt::copy<std::weak_ptr<life::Member>, br_life_WeakMember>(self);
+}
+
+br_life_live_count br_life_WeakMember_live_count(int32_t by) noexcept {
+  return bridge_rt::live<std::weak_ptr<life::Member>, br_life_live_count>(by);
+}
+
 void br_life_error_free(br_life_error* error) noexcept {
   bridge_rt::free_error(error);
 }
 
 void br_life_free(void* memory) noexcept { std::free(memory); }
 
-__attribute__((used)) const char br_life_stale_run_bridge_gen_e1812ee8 = 1;
+__attribute__((used)) const char br_life_stale_run_bridge_gen_c5922e25 = 1;
 
 }  // extern "C"

@@ -281,6 +281,31 @@ func (c *Club) Len() uint32 {
 	panic(ErrCgoDisabled)
 }
 
+// Newest calls life::Club::newest.
+func (c *Club) Newest() *WeakMember {
+	panic(ErrCgoDisabled)
+}
+
+// Invited calls life::Club::invited.
+func (c *Club) Invited(name string) (*WeakMember, error) {
+	return nil, ErrCgoDisabled
+}
+
+// Invite calls life::Club::invite.
+func (c *Club) Invite(member *WeakMember) {
+	panic(ErrCgoDisabled)
+}
+
+// Greet calls life::Club::greet.
+func (c *Club) Greet(member *WeakMember) error {
+	return ErrCgoDisabled
+}
+
+// Same calls life::same.
+func Same(one, other *WeakMember) bool {
+	panic(ErrCgoDisabled)
+}
+
 // NewTree constructs a C++ life::Tree.
 func NewTree(name string) *Tree {
 	panic(ErrCgoDisabled)
@@ -409,6 +434,16 @@ func Branches() int64 {
 
 // Clone returns a copy, with an owner of its own.
 func (n *Note) Clone() *Note {
+	panic(ErrCgoDisabled)
+}
+
+// Weak makes a weak pointer to the object, which a std::shared_ptr must hold.
+func (m *Member) Weak() *WeakMember {
+	panic(ErrCgoDisabled)
+}
+
+// Upgrade makes one more holder of the object, unless it is gone.
+func (w *WeakMember) Upgrade() (*Member, bool) {
 	panic(ErrCgoDisabled)
 }
 

@@ -341,9 +341,9 @@ pub mod nodes {
     pub fn live_objects() -> ::std::vec::Vec<::bridge::LiveType> {
         ::std::vec::Vec::from([
             ::bridge::LiveType::of::<Document>("Document"),
-            ::bridge::LiveType::of::<Walk>("Walk"),
+            ::bridge::LiveType::of::<Walk<'_>>("Walk"),
             ::bridge::LiveType::of::<Table>("Table"),
-            ::bridge::LiveType::of::<Window>("Window"),
+            ::bridge::LiveType::of::<Window<'_>>("Window"),
         ])
     }
 

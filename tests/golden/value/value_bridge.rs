@@ -354,7 +354,7 @@ pub mod value {
         ::std::vec::Vec::from([
             ::bridge::LiveType::of::<Text>("Text"),
             ::bridge::LiveType::of::<Table>("Table"),
-            ::bridge::LiveType::of::<Row>("Row"),
+            ::bridge::LiveType::of::<Row<'_>>("Row"),
             ::bridge::LiveType::of::<Brush>("Brush"),
         ])
     }
