@@ -3,7 +3,9 @@
 mod support;
 
 use bridge::Code;
-use bridge_examples::life::{self, Branch, Journal, LifeErrorKind, ReadYard, Tree, Yard};
+use bridge_examples::life::{
+    self, Branch, Journal, LifeErrorKind, Press, ReadYard, Refill, Setup, Tree, Yard,
+};
 use std::collections::HashSet;
 use support::{alive, alone, written};
 
@@ -438,4 +440,57 @@ fn nodes_end_when_their_tree_changes() {
     // SAFETY: only the root is used from here on.
     unsafe { root.strip() };
     assert_eq!((root.first(), life::branches()), (None, 1));
+}
+
+#[test]
+fn what_is_not_set_is_the_library_s() {
+    let _alone = alone();
+    let black = "wait, 7 copies of page 1, margin 3, glossy, black";
+    assert_eq!(life::proof(&Setup::default()).unwrap(), black);
+    assert_eq!(Press::open(Some(&Setup::default())).unwrap().proof(), black);
+    assert_eq!(Press::open(None).unwrap().proof(), black.replace('7', "1"));
+    let ink = life::Ink::new(3);
+    let setup = Setup {
+        bold: true,
+        wait: Some(false),
+        copies: Some(0),
+        margin: Some(-5),
+        page: Some(-1),
+        paper: Some(life::Paper::Plain),
+        ink: Some(&ink),
+    };
+    assert_eq!(life::proof(&setup).unwrap(), "bold, 0 copies of page -1, margin 0, plain, color 3");
+    // Nothing is left of the call's own setup.
+    assert_eq!(alive(), 1);
+    let setup = Setup { copies: Some(usize::MAX), margin: Some(i32::MAX), ..setup };
+    let full = format!("bold, {} copies of page -1, margin {}, plain, color 3", usize::MAX, i32::MAX);
+    assert_eq!(Press::new(&setup).proof(), full);
+}
+
+#[test]
+fn a_press_keeps_what_its_setup_held() {
+    let _alone = alone();
+    let (ink, other) = (life::Ink::new(1), life::Ink::new(2));
+    let mut press = {
+        // The setup itself need not stay.
+        let setup = Setup { ink: Some(&ink), ..Setup::default() };
+        Press::open(Some(&setup)).unwrap()
+    };
+    assert!(press.proof().ends_with("color 1"));
+    press.refill(&Refill { ink: &other, copies: None }).unwrap();
+    assert_eq!(press.proof(), "wait, 100 copies of page 1, margin 3, glossy, color 2");
+    press.refill(&Refill { ink: &ink, copies: Some(2) }).unwrap();
+    assert_eq!(press.proof(), "wait, 2 copies of page 1, margin 3, glossy, color 1");
+}
+
+#[test]
+fn a_setup_that_throws_is_an_error_of_the_call() {
+    let _alone = alone();
+    life::break_setups(true);
+    let setup = Setup::default();
+    let error = Press::open(Some(&setup)).unwrap_err();
+    assert_eq!((error.to_string().as_str(), error.type_name()), ("no setup today", "std::runtime_error"));
+    let said = support::panic_of(|| Press::new(&setup)).message;
+    life::break_setups(false);
+    assert!(said.contains("Press::new") && said.contains("no setup today"), "{said}");
 }

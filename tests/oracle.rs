@@ -4,7 +4,8 @@
 mod support;
 
 use bridge_codegen::plan::{
-    CResult, CType, Elem, Enum, Function, Plan, Pointee, ResultKind, Scalar, Shape, TupleId, TypeKind,
+    CResult, CType, Elem, Enum, Fields, Function, Plan, Pointee, Presence, ResultKind, Scalar, Shape,
+    TupleId, TypeKind,
 };
 use bridge_codegen::{Cfgs, Options, compile_file};
 use std::collections::{BTreeMap, BTreeSet};
@@ -52,7 +53,7 @@ fn c_type(plan: &Plan, ty: CType) -> String {
             let to = match to {
                 Pointee::Char => "c_char".to_owned(),
                 Pointee::Elem(elem) => elem_type(plan, elem),
-                Pointee::Opaque(id) => plan.ty(id).names.c.clone(),
+                Pointee::Opaque(id) | Pointee::Fields(id) => plan.ty(id).names.c.clone(),
                 Pointee::Error => format!("{}_error", plan.package.prefix),
             };
             format!("*{} {to}", if mutable { "mut" } else { "const" })
@@ -84,11 +85,26 @@ fn parts(plan: &Plan, id: TupleId) -> Vec<(String, CType)> {
             Shape::Handle(id) => (pointer(Pointee::Opaque(id)), false),
             Shape::Text => (pointer(Pointee::Char), true),
             Shape::Span(elem) => (pointer(Pointee::Elem(elem)), true),
-            Shape::Unit | Shape::Node(_) | Shape::Tuple(_) => panic!("no part of a result"),
+            Shape::Unit | Shape::Fields(_) | Shape::Node(_) | Shape::Tuple(_) => {
+                panic!("no part of a result")
+            }
         };
         fields.push((name.clone(), ty));
         if is_row {
             fields.push((format!("{name}_len"), CType::Scalar(Scalar::Usize)));
+        }
+    }
+    fields
+}
+
+/// The fields of an options struct: one that may be absent has a flag.
+fn settings(of: &Fields) -> Vec<(String, CType)> {
+    let mut fields = Vec::new();
+    for field in &of.fields {
+        let name = &field.of.names.c;
+        fields.push((name.clone(), field.c));
+        if field.of.value.presence == Presence::Flag {
+            fields.push((format!("{name}_present"), CType::Scalar(Scalar::Bool)));
         }
     }
     fields
@@ -123,7 +139,9 @@ fn size_align(plan: &Plan, ty: CType) -> (u64, u64) {
                 Elem::Enum(id) | Elem::Record(id) => size_align(plan, CType::Record(id)),
                 Elem::Range => panic!("an alias of a place in text"),
             },
-            TypeKind::Opaque(_) | TypeKind::Node(_) => panic!("an opaque type by value"),
+            TypeKind::Fields(_) | TypeKind::Opaque(_) | TypeKind::Node(_) => {
+                panic!("an opaque type by value")
+            }
         },
         CType::Tuple(id) => {
             let (size, align, _) = layout(plan, &parts(plan, id));
@@ -173,6 +191,7 @@ impl Declared {
                 TypeKind::Alias(of) => {
                     self.aliases.insert(name.clone(), elem_type(plan, of.target));
                 }
+                TypeKind::Fields(of) => self.add_struct(plan, name, &settings(of)),
                 // bindgen's spelling of an incomplete struct.
                 TypeKind::Opaque(_) | TypeKind::Node(_) => {
                     self.structs.insert(name.clone(), vec!["_unused: [u8; 0]".to_owned()]);
@@ -241,6 +260,11 @@ impl Declared {
         for (_, def, opaque) in plan.opaques() {
             if let Some(destroy) = &opaque.destroy {
                 declared.functions.insert(format!("fn {destroy}(self_: *mut {})", def.names.c));
+            }
+            if let Some(shared) = &opaque.shared {
+                let object = format!("*mut {}", def.names.c);
+                declared.functions.insert(format!("fn {}(self_: {object}) -> {object}", shared.clone));
+                declared.functions.insert(format!("fn {}(self_: {object})", shared.release));
             }
             if let (Some(live), None) = (&opaque.live, &opaque.alias) {
                 declared.functions.insert(format!("fn {live}(by: i32) -> {prefix}_live_count"));
@@ -465,6 +489,11 @@ fn compiles(name: &str) {
         }
     }
     assert!(compiled > 0, "there is no C compiler");
+}
+
+#[test]
+fn bindgen_sees_what_the_plan_says_of_life() {
+    compare("life");
 }
 
 #[test]

@@ -58,6 +58,11 @@ fn types_must_be_what_the_description_says() {
 }
 
 #[test]
+fn options_must_be_what_the_description_says() {
+    check("fields");
+}
+
+#[test]
 fn a_name_that_does_not_exist_is_shown_in_its_column() {
     check("names");
 }

@@ -5,7 +5,7 @@
 namespace life {
 
 std::atomic<long>& alive(Kind kind) noexcept {
-  static std::atomic<long> counts[9];
+  static std::atomic<long> counts[12];
   return counts[static_cast<int>(kind)];
 }
 
@@ -178,6 +178,52 @@ void Club::greet(const std::weak_ptr<const Member>& member) const {
   there->visit();
 }
 
+Ink::~Ink() {
+  // A color that no test has: who sees it has come too late.
+  color_ = 0xdead;
+  if (inside_ != 0) ++violations();
+}
+
+std::uint32_t Ink::color() const {
+  if (inside_++ != 0 || color_ == 0xdead) ++violations();
+  const std::uint32_t color = color_;
+  // Long enough for another thread to come in.
+  for (volatile int i = 0; i < 200; i = i + 1) {
+  }
+  --inside_;
+  return color;
+}
+
+static std::atomic<bool> setups_are_broken;
+
+void break_setups(bool broken) noexcept { setups_are_broken = broken; }
+
+Setup::Setup() {
+  if (setups_are_broken) throw std::runtime_error("no setup today");
+}
+
+std::unique_ptr<Press> Press::open(const Setup* setup) {
+  if (setup != nullptr) return std::make_unique<Press>(*setup);
+  Setup one;
+  one.copies = 1;
+  return std::make_unique<Press>(one);
+}
+
+std::string Press::proof() const { return life::proof(setup_); }
+
+void Press::refill(const Refill& refill) {
+  setup_.ink = refill.ink;
+  setup_.copies = refill.copies;
+}
+
+std::string proof(const Setup& setup) {
+  return (setup.bold ? "bold, " : "") + std::string(setup.wait ? "wait, " : "") +
+         std::to_string(setup.copies) + " copies of page " + std::to_string(setup.page) +
+         ", margin " + std::to_string(setup.margin) +
+         (setup.paper == Paper::Glossy ? ", glossy" : ", plain") + ", " +
+         (setup.ink != nullptr ? "color " + std::to_string(setup.ink->color()) : "black");
+}
+
 }  // namespace life
 
 extern "C" {
@@ -186,7 +232,8 @@ long life_alive(void) {
   long sum = 0;
   for (const auto kind : {life::Kind::Yard, life::Kind::Ticket, life::Kind::Image, life::Kind::Journal,
                           life::Kind::Page, life::Kind::Member, life::Kind::Club,
-                          life::Kind::Note, life::Kind::Words}) {
+                          life::Kind::Note, life::Kind::Words, life::Kind::Ink,
+                          life::Kind::Setup, life::Kind::Press}) {
     sum += life::alive(kind);
   }
   return sum;

@@ -20,8 +20,46 @@ pub mod life {
         Unwritten,
     }
 
+    /// What is printed on.
+    #[repr(u8)]
+    enum Paper {
+        Plain,
+        Glossy,
+    }
+
+    /// How a [`Press`] prints.
+    #[fields]
+    struct Setup<'ink> {
+        bold: bool,
+        /// Whether it waits for the ink to dry.
+        #[default]
+        wait: bool,
+        #[default]
+        copies: usize,
+        /// At least 0.
+        #[default]
+        #[cpp = "self.margin = margin < 0 ? 0 : margin"]
+        margin: i32,
+        #[default]
+        page: c_long,
+        #[default]
+        paper: Paper,
+        /// Black without one.
+        ink: Option<&'ink Ink>,
+    }
+
+    /// What a [`Press`] gets while it prints.
+    #[fields]
+    struct Refill<'ink> {
+        ink: &'ink Ink,
+        #[default]
+        copies: usize,
+    }
+
     unsafe extern "C++" {
         include!("life.h");
+
+        type Paper;
 
         /// Gives tickets and takes them back.
         type Yard;
@@ -57,6 +95,10 @@ pub mod life {
         /// Holds members.
         #[sync]
         type Club;
+        /// What a [`Press`] prints with.
+        type Ink;
+        /// Prints as its setup says.
+        type Press<'ink>;
         /// Its destructor throws.
         type Grudge;
         /// Its end may throw.
@@ -164,6 +206,24 @@ pub mod life {
         fn borrow(sum: u32) -> *mut Debt;
         #[cpp = "self.sum"]
         fn sum(self: &Debt) -> u32;
+
+        #[constructor]
+        #[Self = "Ink"]
+        fn new(color: u32) -> Ink;
+        fn color(self: &Ink) -> u32;
+        #[constructor]
+        #[Self = "Press"]
+        fn new<'ink>(setup: &Setup<'ink>) -> Press<'ink>;
+        /// Prints one copy without a setup.
+        #[Self = "Press"]
+        fn open<'ink>(setup: Option<&Setup<'ink>>) -> Result<UniquePtr<Press<'ink>>>;
+        fn proof(self: &Press) -> String;
+        fn refill<'ink>(self: &mut Press<'ink>, refill: &Refill<'ink>) -> Result<()>;
+        /// What a press of that setup would print.
+        fn proof(setup: &Setup) -> Result<String>;
+        /// Makes every setup throw from now on, or no longer.
+        #[noexcept]
+        fn break_setups(broken: bool);
 
         #[constructor]
         #[Self = "Club"]

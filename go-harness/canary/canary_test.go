@@ -114,6 +114,22 @@ var canaries = []canary{
 		detector: plain, tests: "TestEveryOrderOfThree", says: `C\+\+ objects are alive`,
 	},
 	{
+		name: "what options hold is not entered",
+		edits: []edit{{"life/life_cgo.go", "func PressOpen(",
+			"\t\t{handle: setupValue.Ink.handle(), access: alone, mayBeNil: setupValue.Ink == nil},\n", ""}},
+		detector: plain, tests: "TestSetupsThatCannotBe", says: `no error`,
+	},
+	{
+		name:     "what options held is not kept",
+		edits:    []edit{{"life/life_cgo.go", "func NewPress(", "newPress(r.value, setup.Ink.handle())", "newPress(r.value)"}},
+		detector: plain, tests: "TestPressesKeepTheirInk", says: `no error|Ends:[1-9]`,
+	},
+	{
+		name:     "options that are absent are passed all the same",
+		edits:    []edit{{"life/bridge_cgo.go", "func given[", "\tif !present {\n\t\treturn nil\n\t}\n", ""}},
+		detector: plain, tests: "TestSetupsSetWhatIsSet", says: `7 copies`,
+	},
+	{
 		// Its end changes the owner, and so do calls on that.
 		name: "the end through an owner does not lock it",
 		edits: []edit{{"life/life_cgo.go", "func newTicket(", "\tt.h.borrow(lenders...)\n",

@@ -504,6 +504,18 @@ func (h *handle) count(borrower *class, by int32) int32 {
 	return h.open.Add(by)
 }
 
+// retain is borrow for a handle that is not new. The caller holds both, and h
+// alone.
+func (h *handle) retain(lender *handle) {
+	if lender == nil {
+		return
+	}
+	h.keep(lender)
+	if l := lender.lock(); l.threads == oneAtATime || l.threads == several {
+		h.shared.Store(merge(h.lock(), l))
+	}
+}
+
 // merge returns a lock that stands for both.
 func merge(a, b *lock) *lock {
 	var parts []*lock
@@ -813,9 +825,23 @@ func optional[T any](p *T) (value T, present bool) {
 	return *p, true
 }
 
+// given returns p, if C is given something.
+func given[T any](p *T, present bool) *T {
+	if !present {
+		return nil
+	}
+	return p
+}
+
 // negative is the error of a parameter that C++ has no sign for.
 func negative(function, parameter string) error {
 	return &Error{Code: CodeOutOfRange, Message: function + ": " + parameter + " is negative"}
+}
+
+// notLong is the error of a parameter that C's long does not hold. It has four
+// bytes on some targets where int has eight.
+func notLong(function, parameter string) error {
+	return &Error{Code: CodeOutOfRange, Message: function + ": " + parameter + " overflows C's long"}
 }
 
 // integer returns n, which int may not hold.

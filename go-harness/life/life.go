@@ -7,7 +7,54 @@
 // For parameters that may be absent, nil is none; an empty slice is not nil.
 package life
 
-import "runtime"
+import (
+	"runtime"
+	"strconv"
+)
+
+// Paper says what is printed on.
+type Paper uint8
+
+// The values of [Paper].
+const (
+	PaperPlain  Paper = 0
+	PaperGlossy Paper = 1
+)
+
+// String returns the name of the value.
+func (p Paper) String() string {
+	switch p {
+	case PaperPlain:
+		return "Plain"
+	case PaperGlossy:
+		return "Glossy"
+	}
+	return "Paper(" + strconv.FormatUint(uint64(p), 10) + ")"
+}
+
+// Setup says how a [Press] prints.
+type Setup struct {
+	Bold bool
+	// Whether it waits for the ink to dry. Nil leaves the library's default.
+	Wait *bool
+	// Nil leaves the library's default.
+	Copies *int
+	// At least 0. Nil leaves the library's default.
+	Margin *int32
+	// Nil leaves the library's default.
+	Page *int
+	// Nil leaves the library's default.
+	Paper *Paper
+	// Black without one. Nil leaves the library's default.
+	Ink *Ink
+}
+
+// Refill says what a [Press] gets while it prints.
+type Refill struct {
+	Ink *Ink
+	// Nil leaves the library's default.
+	Copies *int
+}
 
 // Yard: gives tickets and takes them back.
 //
@@ -265,6 +312,56 @@ func (c *Club) handle() *handle {
 		return nil
 	}
 	return c.h
+}
+
+// Ink says what a [Press] prints with.
+//
+// Close an Ink after use. Goroutines may share one: calls wait for each other.
+// On a closed Ink, methods return or panic with [ErrClosed].
+type Ink struct {
+	_ noCopy
+	h *handle
+}
+
+// Close waits for the calls on the Ink that have begun, and destroys it.
+// Further calls of Close do nothing. While objects made from the Ink are open,
+// Close returns an [InUseError], and the last of them destroys it.
+func (i *Ink) Close() error {
+	err := i.handle().close("Ink.Close")
+	runtime.KeepAlive(i)
+	return err
+}
+
+func (i *Ink) handle() *handle {
+	if i == nil {
+		return nil
+	}
+	return i.h
+}
+
+// Press: prints as its setup says.
+//
+// Close a Press after use. Goroutines may share one: calls wait for each other.
+// On a closed Press, methods return or panic with [ErrClosed]. A Press keeps
+// what it was made from open until it is closed.
+type Press struct {
+	_ noCopy
+	h *handle
+}
+
+// Close waits for the calls on the Press that have begun, and destroys it.
+// Further calls of Close do nothing.
+func (p *Press) Close() error {
+	err := p.handle().close("Press.Close")
+	runtime.KeepAlive(p)
+	return err
+}
+
+func (p *Press) handle() *handle {
+	if p == nil {
+		return nil
+	}
+	return p.h
 }
 
 // Grudge: its destructor throws.

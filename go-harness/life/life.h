@@ -18,7 +18,7 @@
 namespace life {
 
 /// The objects that are alive, by type.
-enum class Kind { Yard, Ticket, Image, Journal, Page, Member, Club, Note, Words };
+enum class Kind { Yard, Ticket, Image, Journal, Page, Member, Club, Note, Words, Ink, Setup, Press };
 std::atomic<long>& alive(Kind kind) noexcept;
 
 /// What was done that must not be done: an object given back to another yard,
@@ -311,6 +311,63 @@ inline std::shared_ptr<Member> nobody() { return nullptr; }
 inline bool same(const std::weak_ptr<Member>& one, const std::weak_ptr<Member>& other) {
   return !one.owner_before(other) && !other.owner_before(one);
 }
+
+/// What a press prints with, one call at a time: it sees two at once.
+class Ink {
+ public:
+  explicit Ink(std::uint32_t color) : color_(color) {}
+  ~Ink();
+  Ink(const Ink&) = delete;
+  std::uint32_t color() const;
+
+ private:
+  std::uint32_t color_;
+  mutable std::atomic<int> inside_{0};
+  Counted<Kind::Ink> counted_;
+};
+
+enum class Paper : std::uint8_t { Plain, Glossy };
+
+/// How a press prints.
+struct Setup {
+  /// Throws while setups are broken.
+  Setup();
+
+  bool bold = false;
+  bool wait = true;
+  std::size_t copies = 7;
+  std::int32_t margin = 3;
+  long page = 1;
+  Paper paper = Paper::Glossy;
+  const Ink* ink = nullptr;  // black
+
+ private:
+  Counted<Kind::Setup> counted_;
+};
+void break_setups(bool broken) noexcept;
+
+/// What a press gets while it prints.
+struct Refill {
+  const Ink* ink = nullptr;
+  std::size_t copies = 100;
+};
+
+/// Prints as its setup says, with an ink that it does not own.
+class Press {
+ public:
+  explicit Press(const Setup& setup) : setup_(setup) {}
+  /// Without a setup, one copy.
+  static std::unique_ptr<Press> open(const Setup* setup);
+  Press(const Press&) = delete;
+  std::string proof() const;
+  void refill(const Refill& refill);
+
+ private:
+  Setup setup_;
+  Counted<Kind::Press> counted_;
+};
+/// What a press of that setup would print.
+std::string proof(const Setup& setup);
 
 }  // namespace life
 

@@ -59,6 +59,13 @@ BR_LIFE_API void br_life_error_free(br_life_error* error) BR_LIFE_NOEXCEPT;
 /* Frees the memory of a result that did not fit the caller's buffer. NULL is allowed. */
 BR_LIFE_API void br_life_free(void* memory) BR_LIFE_NOEXCEPT;
 
+/* What is printed on. */
+typedef uint8_t br_life_Paper;
+enum {
+  br_life_Paper_Plain = 0,
+  br_life_Paper_Glossy = 1,
+};
+
 /* Gives tickets and takes them back. */
 typedef struct br_life_Yard br_life_Yard;
 
@@ -88,6 +95,12 @@ typedef struct br_life_Member br_life_Member;
 
 /* Holds members. */
 typedef struct br_life_Club br_life_Club;
+
+/* What a br_life_Press prints with. */
+typedef struct br_life_Ink br_life_Ink;
+
+/* Prints as its setup says. */
+typedef struct br_life_Press br_life_Press;
 
 /* Its destructor throws. */
 typedef struct br_life_Grudge br_life_Grudge;
@@ -121,6 +134,42 @@ typedef struct br_life_WeakMember br_life_WeakMember;
  * that frees the place, at the latest when it is destroyed itself. */
 typedef struct br_life_Branch br_life_Branch;
 
+/* How a br_life_Press prints. */
+typedef struct br_life_Setup {
+  bool bold;
+  /* Whether it waits for the ink to dry.
+   *
+   * Unless `wait_present`, it is the library's default. */
+  bool wait;
+  bool wait_present;
+  /* Unless `copies_present`, it is the library's default. */
+  size_t copies;
+  bool copies_present;
+  /* At least 0.
+   *
+   * Unless `margin_present`, it is the library's default. */
+  int32_t margin;
+  bool margin_present;
+  /* Unless `page_present`, it is the library's default. */
+  long page;
+  bool page_present;
+  /* Unless `paper_present`, it is the library's default. */
+  br_life_Paper paper;
+  bool paper_present;
+  /* Black without one.
+   *
+   * NULL leaves the library's default. */
+  const br_life_Ink* ink;
+} br_life_Setup;
+
+/* What a br_life_Press gets while it prints. */
+typedef struct br_life_Refill {
+  const br_life_Ink* ink;
+  /* Unless `copies_present`, it is the library's default. */
+  size_t copies;
+  bool copies_present;
+} br_life_Refill;
+
 /* The kinds of LifeError. */
 
 /* There is no place in the yard. */
@@ -152,6 +201,8 @@ typedef struct { br_life_Note* value; br_life_error* error; } br_life_Note_resul
 typedef struct { br_life_Board* value; br_life_error* error; } br_life_Board_result;
 typedef struct { br_life_Grudge* value; br_life_error* error; } br_life_Grudge_result;
 typedef struct { br_life_Debt* value; br_life_error* error; } br_life_Debt_result;
+typedef struct { br_life_Ink* value; br_life_error* error; } br_life_Ink_result;
+typedef struct { br_life_Press* value; br_life_error* error; } br_life_Press_result;
 typedef struct { br_life_Club* value; br_life_error* error; } br_life_Club_result;
 typedef struct { br_life_WeakMember* value; br_life_error* error; } br_life_WeakMember_result;
 typedef struct { bool value; br_life_error* error; } br_life_bool_result;
@@ -379,6 +430,44 @@ BR_LIFE_API void br_life_Club_destroy(br_life_Club* self) BR_LIFE_NOEXCEPT;
 /* Counts the objects that callers own. `by` is 0, unless objects change hands otherwise than by
  * these functions. */
 BR_LIFE_API br_life_live_count br_life_Club_live_count(int32_t by) BR_LIFE_NOEXCEPT;
+
+/* The caller owns the object: br_life_Ink_destroy. */
+BR_LIFE_API br_life_Ink_result br_life_Ink_new(uint32_t color) BR_LIFE_NOEXCEPT;
+
+BR_LIFE_API br_life_u32_result br_life_Ink_color(const br_life_Ink* self) BR_LIFE_NOEXCEPT;
+
+/* Destroys the object. NULL is allowed. */
+BR_LIFE_API void br_life_Ink_destroy(br_life_Ink* self) BR_LIFE_NOEXCEPT;
+
+/* Counts the objects that callers own. `by` is 0, unless objects change hands otherwise than by
+ * these functions. */
+BR_LIFE_API br_life_live_count br_life_Ink_live_count(int32_t by) BR_LIFE_NOEXCEPT;
+
+/* The caller owns the object: br_life_Press_destroy. It borrows from `setup->ink`: destroy it
+ * first. */
+BR_LIFE_API br_life_Press_result br_life_Press_new(const br_life_Setup* setup) BR_LIFE_NOEXCEPT;
+
+/* Prints one copy without a setup.
+ *
+ * `setup` may be NULL. The caller owns the object: br_life_Press_destroy. It borrows from
+ * `setup->ink`: destroy it first. Can fail. */
+BR_LIFE_API br_life_Press_result br_life_Press_open(const br_life_Setup* setup) BR_LIFE_NOEXCEPT;
+
+/* Up to `cap` bytes are put into `buf`; more are in memory of their own, which the caller frees
+ * with br_life_free when `data` is not `buf`. */
+BR_LIFE_API br_life_string_result br_life_Press_proof(const br_life_Press* self, char* buf,
+                                                      size_t cap) BR_LIFE_NOEXCEPT;
+
+/* Can fail. */
+BR_LIFE_API br_life_unit_result br_life_Press_refill(br_life_Press* self,
+                                                     const br_life_Refill* refill) BR_LIFE_NOEXCEPT;
+
+/* Destroys the object. NULL is allowed. */
+BR_LIFE_API void br_life_Press_destroy(br_life_Press* self) BR_LIFE_NOEXCEPT;
+
+/* Counts the objects that callers own. `by` is 0, unless objects change hands otherwise than by
+ * these functions. */
+BR_LIFE_API br_life_live_count br_life_Press_live_count(int32_t by) BR_LIFE_NOEXCEPT;
 
 /* The caller owns the object: br_life_Grudge_destroy. */
 BR_LIFE_API br_life_Grudge_result br_life_Grudge_new(const char* about,
@@ -613,6 +702,16 @@ BR_LIFE_API br_life_u32_result br_life_notes(const br_life_Note* one,
 /* The caller owns the object: br_life_Debt_destroy. */
 BR_LIFE_API br_life_Debt_result br_life_borrow(uint32_t sum) BR_LIFE_NOEXCEPT;
 
+/* What a press of that setup would print.
+ *
+ * Up to `cap` bytes are put into `buf`; more are in memory of their own, which the caller frees
+ * with br_life_free when `data` is not `buf`. Can fail. */
+BR_LIFE_API br_life_string_result br_life_proof(const br_life_Setup* setup, char* buf,
+                                                size_t cap) BR_LIFE_NOEXCEPT;
+
+/* Makes every setup throw from now on, or no longer. */
+BR_LIFE_API br_life_unit_result br_life_break_setups(bool broken) BR_LIFE_NOEXCEPT;
+
 BR_LIFE_API br_life_bool_result br_life_same(const br_life_WeakMember* one,
                                              const br_life_WeakMember* other) BR_LIFE_NOEXCEPT;
 
@@ -627,7 +726,7 @@ BR_LIFE_API br_life_i64_result br_life_branches(void) BR_LIFE_NOEXCEPT;
 
 /* Defined by the shim of this very interface, and named so that a linker that misses one says
  * what to do. */
-extern BR_LIFE_API const char br_life_stale_run_bridge_gen_c5922e25;
+extern BR_LIFE_API const char br_life_stale_run_bridge_gen_e781e745;
 
 #ifdef __cplusplus
 }

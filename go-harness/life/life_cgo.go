@@ -34,6 +34,16 @@ package life
 #cgo nocallback br_life_Board_find
 #cgo noescape br_life_Grudge_new
 #cgo nocallback br_life_Grudge_new
+#cgo noescape br_life_Press_new
+#cgo nocallback br_life_Press_new
+#cgo noescape br_life_Press_open
+#cgo nocallback br_life_Press_open
+#cgo noescape br_life_Press_proof
+#cgo nocallback br_life_Press_proof
+#cgo noescape br_life_Press_refill
+#cgo nocallback br_life_Press_refill
+#cgo noescape br_life_proof
+#cgo nocallback br_life_proof
 #cgo noescape br_life_Club_invited
 #cgo nocallback br_life_Club_invited
 #cgo noescape br_life_Tree_new
@@ -52,7 +62,7 @@ package life
 
 // Links only with the shim that was generated with this file.
 static const char *const anchors[] __attribute__((used)) = {
-  &br_life_stale_run_bridge_gen_c5922e25,
+  &br_life_stale_run_bridge_gen_e781e745,
 };
 */
 import "C"
@@ -61,6 +71,62 @@ import (
 	"runtime"
 	"unsafe"
 )
+
+// What crosses as it is must look the same to Go and C. Where it does not, one of
+// these indices is out of range.
+var (
+	_ = [1]struct{}{}[unsafe.Sizeof(Paper(0))-unsafe.Sizeof(C.br_life_Paper(0))]
+)
+
+func (s *Setup) toC(name string) (C.br_life_Setup, error) {
+	var out C.br_life_Setup
+	out.bold = C.bool(s.Bold)
+	if s.Wait != nil {
+		value := *s.Wait
+		out.wait = C.bool(value)
+		out.wait_present = true
+	}
+	if s.Copies != nil {
+		value := *s.Copies
+		if value < 0 {
+			return out, negative(name, "Copies")
+		}
+		out.copies = C.size_t(value)
+		out.copies_present = true
+	}
+	if s.Margin != nil {
+		value := *s.Margin
+		out.margin = C.int32_t(value)
+		out.margin_present = true
+	}
+	if s.Page != nil {
+		value := *s.Page
+		if int(C.long(value)) != value {
+			return out, notLong(name, "Page")
+		}
+		out.page = C.long(value)
+		out.page_present = true
+	}
+	if s.Paper != nil {
+		value := *s.Paper
+		out.paper = C.br_life_Paper(value)
+		out.paper_present = true
+	}
+	return out, nil
+}
+
+func (r *Refill) toC(name string) (C.br_life_Refill, error) {
+	var out C.br_life_Refill
+	if r.Copies != nil {
+		value := *r.Copies
+		if value < 0 {
+			return out, negative(name, "Copies")
+		}
+		out.copies = C.size_t(value)
+		out.copies_present = true
+	}
+	return out, nil
+}
 
 // Calls that C++ makes one after the other wait for each other here: in C, each
 // would hold a thread meanwhile.
@@ -793,6 +859,147 @@ func (d *Debt) Sum() uint32 {
 		panic(takeError(r.error))
 	}
 	return uint32(r.value)
+}
+
+// NewInk constructs a C++ life::Ink.
+func NewInk(color uint32) *Ink {
+	r := C.br_life_Ink_new(C.uint32_t(color))
+	if r.error != nil {
+		panic(takeError(r.error))
+	}
+	return newInk(r.value)
+}
+
+// Color calls life::Ink::color.
+func (i *Ink) Color() uint32 {
+	h := i.handle()
+	if err := h.enter("Ink.Color"); err != nil {
+		panic(err)
+	}
+	r := C.br_life_Ink_color((*C.br_life_Ink)(h.object))
+	h.private.mu.Unlock()
+	runtime.KeepAlive(i)
+	if r.error != nil {
+		panic(takeError(r.error))
+	}
+	return uint32(r.value)
+}
+
+// NewPress constructs a C++ life::Press.
+func NewPress(setup Setup) *Press {
+	setupC, err := setup.toC("NewPress")
+	if err != nil {
+		panic(err)
+	}
+	calls := []call{
+		{handle: setup.Ink.handle(), access: alone, mayBeNil: setup.Ink == nil},
+	}
+	if err := enterAll("NewPress", calls); err != nil {
+		panic(err)
+	}
+	defer leaveAll(calls)
+	setupC.ink = (*C.br_life_Ink)(setup.Ink.handle().pointer())
+	r := C.br_life_Press_new(&setupC)
+	runtime.KeepAlive(setup.Ink)
+	if r.error != nil {
+		panic(takeError(r.error))
+	}
+	return newPress(r.value, setup.Ink.handle())
+}
+
+// PressOpen prints one copy without a setup.
+func PressOpen(setup *Setup) (*Press, error) {
+	setupValue, hasSetup := optional(setup)
+	setupC, err := setupValue.toC("PressOpen")
+	if err != nil {
+		return nil, err
+	}
+	calls := []call{
+		{handle: setupValue.Ink.handle(), access: alone, mayBeNil: setupValue.Ink == nil},
+	}
+	if err := enterAll("PressOpen", calls); err != nil {
+		return nil, err
+	}
+	defer leaveAll(calls)
+	setupC.ink = (*C.br_life_Ink)(setupValue.Ink.handle().pointer())
+	r := C.br_life_Press_open(given(&setupC, hasSetup))
+	runtime.KeepAlive(setupValue.Ink)
+	if r.error != nil {
+		return nil, takeError(r.error)
+	}
+	return newPress(r.value, setupValue.Ink.handle()), nil
+}
+
+// Proof calls life::Press::proof.
+func (p *Press) Proof() string {
+	h := p.handle()
+	if err := h.enter("Press.Proof"); err != nil {
+		panic(err)
+	}
+	var buf [256]byte
+	r := C.br_life_Press_proof((*C.br_life_Press)(h.object), (*C.char)(unsafe.Pointer(&buf)), C.size_t(len(buf)))
+	h.leave()
+	runtime.KeepAlive(p)
+	if r.error != nil {
+		panic(takeError(r.error))
+	}
+	return must(takeText("Press.Proof", buf[:], r.data, r.len))
+}
+
+// Refill calls life::Press::refill.
+func (p *Press) Refill(refill Refill) error {
+	refillC, err := refill.toC("Press.Refill")
+	if err != nil {
+		return err
+	}
+	calls := []call{
+		{handle: p.handle(), access: unlent},
+		{handle: refill.Ink.handle(), access: alone},
+	}
+	if err := enterAll("Press.Refill", calls); err != nil {
+		return err
+	}
+	refillC.ink = (*C.br_life_Ink)(refill.Ink.h.object)
+	r := C.br_life_Press_refill((*C.br_life_Press)(p.h.object), &refillC)
+	p.h.retain(refill.Ink.h)
+	leaveAll(calls)
+	runtime.KeepAlive(p)
+	runtime.KeepAlive(refill.Ink)
+	if r.error != nil {
+		return takeError(r.error)
+	}
+	return nil
+}
+
+// Proof returns what a press of that setup would print.
+func Proof(setup Setup) (string, error) {
+	setupC, err := setup.toC("Proof")
+	if err != nil {
+		return "", err
+	}
+	calls := []call{
+		{handle: setup.Ink.handle(), access: alone, mayBeNil: setup.Ink == nil},
+	}
+	if err := enterAll("Proof", calls); err != nil {
+		return "", err
+	}
+	setupC.ink = (*C.br_life_Ink)(setup.Ink.handle().pointer())
+	var buf [256]byte
+	r := C.br_life_proof(&setupC, (*C.char)(unsafe.Pointer(&buf)), C.size_t(len(buf)))
+	leaveAll(calls)
+	runtime.KeepAlive(setup.Ink)
+	if r.error != nil {
+		return "", takeError(r.error)
+	}
+	return takeText("Proof", buf[:], r.data, r.len)
+}
+
+// BreakSetups makes every setup throw from now on, or no longer.
+func BreakSetups(broken bool) {
+	r := C.br_life_break_setups(C.bool(broken))
+	if r.error != nil {
+		panic(takeError(r.error))
+	}
 }
 
 // NewClub constructs a C++ life::Club.
@@ -1652,6 +1859,44 @@ func newClub(object *C.br_life_Club) *Club {
 	return c
 }
 
+var inkClass = class{
+	name:    "Ink",
+	threads: oneAtATime,
+	lendsTo: []string{"Press"},
+	destroy: func(object unsafe.Pointer) {
+		C.br_life_Ink_destroy((*C.br_life_Ink)(object))
+	},
+	count: func() (int, int64) {
+		n := C.br_life_Ink_live_count(0)
+		return int(n.alive), int64(n.since)
+	},
+}
+
+func newInk(object *C.br_life_Ink) *Ink {
+	i := &Ink{h: own(&inkClass, unsafe.Pointer(object))}
+	i.h.cleanup = runtime.AddCleanup(i, abandoned, i.h)
+	return i
+}
+
+var pressClass = class{
+	name:    "Press",
+	threads: oneAtATime,
+	destroy: func(object unsafe.Pointer) {
+		C.br_life_Press_destroy((*C.br_life_Press)(object))
+	},
+	count: func() (int, int64) {
+		n := C.br_life_Press_live_count(0)
+		return int(n.alive), int64(n.since)
+	},
+}
+
+func newPress(object *C.br_life_Press, lenders ...*handle) *Press {
+	p := &Press{h: own(&pressClass, unsafe.Pointer(object))}
+	p.h.borrow(lenders...)
+	p.h.cleanup = runtime.AddCleanup(p, abandoned, p.h)
+	return p
+}
+
 var grudgeClass = class{
 	name:    "Grudge",
 	threads: oneAtATime,
@@ -1811,6 +2056,8 @@ var classes = []*class{
 	&headerClass,
 	&memberClass,
 	&clubClass,
+	&inkClass,
+	&pressClass,
 	&grudgeClass,
 	&debtClass,
 	&noteClass,

@@ -3,13 +3,13 @@
 #include "life_bridge.h"
 
 #define BRIDGE_ERROR br_life_error
-#define BRIDGE_NAMESPACE br_life_0_1_0_c5922e258b208b98
+#define BRIDGE_NAMESPACE br_life_0_1_0_e781e745b578cfdb
 #define BRIDGE_DOMAINS
 #include "bridge.hpp"
 
-#line 24 "life.rs"
+#line 60 "life.rs"
 #include "life.h"
-#line 184 "life.rs"
+#line 244 "life.rs"
 #include "tree.h"
 #line 15 "life_shim.cc"
 
@@ -23,50 +23,93 @@ struct notes_lock {
 };
 }  // namespace br_life_shim
 
+#line 25 "life.rs"
+static_assert(bridge_rt::is_enum_of<life::
+#line 25 "life.rs"
+         Paper
+#line 25 "life.rs"
+    , std::uint8_t>,
+              "life::Paper is not an enum of a std::uint8_t (u8)");
+#line 34 "life_shim.cc"
+#line 26 "life.rs"
+static_assert(static_cast<std::uint8_t>(life::Paper::
+#line 26 "life.rs"
+        Plain
+#line 26 "life.rs"
+    ) == 0,
+              "life::Paper::Plain is not 0");
+#line 42 "life_shim.cc"
 #line 27 "life.rs"
+static_assert(static_cast<std::uint8_t>(life::Paper::
+#line 27 "life.rs"
+        Glossy
+#line 27 "life.rs"
+    ) == 1,
+              "life::Paper::Glossy is not 1");
+#line 50 "life_shim.cc"
+template <>
+struct bridge_rt::described<life::Paper> {
+  using c = br_life_Paper;
+  static constexpr const char* name = "Paper";
+  static constexpr bool known(life::Paper value) noexcept {
+#pragma GCC diagnostic push
+#pragma GCC diagnostic error "-Wswitch"
+#line 25 "life.rs"
+    switch (value) {
+      case life::Paper::Plain:
+      case life::Paper::Glossy:
+        return true;
+    }
+#line 64 "life_shim.cc"
+#pragma GCC diagnostic pop
+    return false;
+  }
+};
+
+#line 65 "life.rs"
 static_assert(std::is_class_v<life::
-#line 27 "life.rs"
+#line 65 "life.rs"
              Yard
-#line 27 "life.rs"
+#line 65 "life.rs"
     >,
               "life::Yard is not a class");
-#line 34 "life_shim.cc"
-#line 27 "life.rs"
+#line 77 "life_shim.cc"
+#line 65 "life.rs"
              static_assert(bridge_rt::is_complete<life::Yard>,
               "life::Yard is only declared: include the header that defines it");
-#line 38 "life_shim.cc"
-#line 27 "life.rs"
+#line 81 "life_shim.cc"
+#line 65 "life.rs"
              static_assert(bridge_rt::is_deletable<life::Yard>(),
               "life::Yard is destroyed by the bridge: its destructor must be public, and "
               "virtual where the class is abstract");
-#line 43 "life_shim.cc"
+#line 86 "life_shim.cc"
 
-#line 31 "life.rs"
+#line 69 "life.rs"
 static_assert(std::is_class_v<life::
-#line 31 "life.rs"
+#line 69 "life.rs"
              ReadYard
-#line 31 "life.rs"
+#line 69 "life.rs"
     >,
               "life::ReadYard is not a class");
-#line 52 "life_shim.cc"
-#line 31 "life.rs"
+#line 95 "life_shim.cc"
+#line 69 "life.rs"
              static_assert(bridge_rt::is_complete<life::ReadYard>,
               "life::ReadYard is only declared: include the header that defines it");
-#line 56 "life_shim.cc"
-#line 31 "life.rs"
+#line 99 "life_shim.cc"
+#line 69 "life.rs"
              static_assert(bridge_rt::is_deletable<life::ReadYard>(),
               "life::ReadYard is destroyed by the bridge: its destructor must be public, and "
               "virtual where the class is abstract");
-#line 61 "life_shim.cc"
+#line 104 "life_shim.cc"
 
-#line 34 "life.rs"
+#line 72 "life.rs"
 static_assert(std::is_class_v<life::
-#line 34 "life.rs"
+#line 72 "life.rs"
              Ticket
-#line 34 "life.rs"
+#line 72 "life.rs"
     >,
               "life::Ticket is not a class");
-#line 70 "life_shim.cc"
+#line 113 "life_shim.cc"
 
 struct br_life_shim::Ticket_release {
   // Which object destroys which.
@@ -79,22 +122,22 @@ struct br_life_shim::Ticket_release {
     [[maybe_unused]] life::Yard& yard = *owner_;
     bridge_rt::release("life::Ticket", [&] {
       static_cast<void>(
-#line 33 "life.rs"
+#line 71 "life.rs"
                      yard.give_back(self)
-#line 85 "life_shim.cc"
+#line 128 "life_shim.cc"
       );
     });
   }
 };
 
-#line 41 "life.rs"
+#line 79 "life.rs"
 static_assert(std::is_class_v<life::
-#line 41 "life.rs"
+#line 79 "life.rs"
              ReadTicket
-#line 41 "life.rs"
+#line 79 "life.rs"
     >,
               "life::ReadTicket is not a class");
-#line 98 "life_shim.cc"
+#line 141 "life_shim.cc"
 
 struct br_life_shim::ReadTicket_release {
   // Which object destroys which.
@@ -107,249 +150,473 @@ struct br_life_shim::ReadTicket_release {
     [[maybe_unused]] life::ReadYard& yard = *owner_;
     bridge_rt::release("life::ReadTicket", [&] {
       static_cast<void>(
-#line 40 "life.rs"
+#line 78 "life.rs"
                      yard.give_back(self)
-#line 113 "life_shim.cc"
+#line 156 "life_shim.cc"
       );
     });
   }
 };
 
-#line 47 "life.rs"
+#line 85 "life.rs"
 static_assert(std::is_class_v<life::
-#line 47 "life.rs"
+#line 85 "life.rs"
              Image
-#line 47 "life.rs"
+#line 85 "life.rs"
     >,
               "life::Image is not a class");
-#line 126 "life_shim.cc"
+#line 169 "life_shim.cc"
 
 struct br_life_shim::Image_release {
   void operator()(life::Image* self) const noexcept {
     bridge_rt::release("life::Image", [&] {
       static_cast<void>(
-#line 46 "life.rs"
+#line 84 "life.rs"
                      self->unref()
-#line 134 "life_shim.cc"
+#line 177 "life_shim.cc"
       );
     });
   }
 };
 
-#line 49 "life.rs"
+#line 87 "life.rs"
 static_assert(std::is_class_v<life::
-#line 49 "life.rs"
+#line 87 "life.rs"
              Journal
-#line 49 "life.rs"
+#line 87 "life.rs"
     >,
               "life::Journal is not a class");
-#line 147 "life_shim.cc"
-#line 49 "life.rs"
+#line 190 "life_shim.cc"
+#line 87 "life.rs"
              static_assert(bridge_rt::is_complete<life::Journal>,
               "life::Journal is only declared: include the header that defines it");
-#line 151 "life_shim.cc"
-#line 49 "life.rs"
+#line 194 "life_shim.cc"
+#line 87 "life.rs"
              static_assert(bridge_rt::is_deletable<life::Journal>(),
               "life::Journal is destroyed by the bridge: its destructor must be public, and "
               "virtual where the class is abstract");
-#line 156 "life_shim.cc"
+#line 199 "life_shim.cc"
 
-#line 51 "life.rs"
+#line 89 "life.rs"
 static_assert(std::is_class_v<life::
-#line 51 "life.rs"
+#line 89 "life.rs"
              Page
-#line 51 "life.rs"
+#line 89 "life.rs"
     >,
               "life::Page is not a class");
-#line 165 "life_shim.cc"
-#line 51 "life.rs"
+#line 208 "life_shim.cc"
+#line 89 "life.rs"
              static_assert(bridge_rt::is_complete<life::Page>,
               "life::Page is only declared: include the header that defines it");
-#line 169 "life_shim.cc"
-#line 51 "life.rs"
+#line 212 "life_shim.cc"
+#line 89 "life.rs"
              static_assert(bridge_rt::is_deletable<life::Page>(),
               "life::Page is destroyed by the bridge: its destructor must be public, and "
               "virtual where the class is abstract");
-#line 174 "life_shim.cc"
+#line 217 "life_shim.cc"
 
-#line 53 "life.rs"
+#line 91 "life.rs"
 static_assert(std::is_class_v<life::
-#line 53 "life.rs"
+#line 91 "life.rs"
              Header
-#line 53 "life.rs"
+#line 91 "life.rs"
     >,
               "life::Header is not a class");
-#line 183 "life_shim.cc"
-#line 53 "life.rs"
+#line 226 "life_shim.cc"
+#line 91 "life.rs"
              static_assert(bridge_rt::is_complete<life::Header>,
               "life::Header is only declared: include the header that defines it");
-#line 187 "life_shim.cc"
-#line 53 "life.rs"
+#line 230 "life_shim.cc"
+#line 91 "life.rs"
              static_assert(bridge_rt::is_deletable<life::Header>(),
               "life::Header is destroyed by the bridge: its destructor must be public, and "
               "virtual where the class is abstract");
-#line 192 "life_shim.cc"
+#line 235 "life_shim.cc"
 
-#line 56 "life.rs"
+#line 94 "life.rs"
 static_assert(std::is_class_v<life::
-#line 56 "life.rs"
+#line 94 "life.rs"
              Member
-#line 56 "life.rs"
+#line 94 "life.rs"
     >,
               "life::Member is not a class");
-#line 201 "life_shim.cc"
-#line 56 "life.rs"
+#line 244 "life_shim.cc"
+#line 94 "life.rs"
              static_assert(bridge_rt::is_complete<life::Member>,
               "life::Member is only declared: include the header that defines it");
-#line 205 "life_shim.cc"
-#line 56 "life.rs"
+#line 248 "life_shim.cc"
+#line 94 "life.rs"
              static_assert(bridge_rt::is_deletable<life::Member>(),
               "life::Member is destroyed by the bridge: its destructor must be public, and "
               "virtual where the class is abstract");
-#line 210 "life_shim.cc"
+#line 253 "life_shim.cc"
 
-#line 59 "life.rs"
+#line 97 "life.rs"
 static_assert(std::is_class_v<life::
-#line 59 "life.rs"
+#line 97 "life.rs"
              Club
-#line 59 "life.rs"
+#line 97 "life.rs"
     >,
               "life::Club is not a class");
-#line 219 "life_shim.cc"
-#line 59 "life.rs"
+#line 262 "life_shim.cc"
+#line 97 "life.rs"
              static_assert(bridge_rt::is_complete<life::Club>,
               "life::Club is only declared: include the header that defines it");
-#line 223 "life_shim.cc"
-#line 59 "life.rs"
+#line 266 "life_shim.cc"
+#line 97 "life.rs"
              static_assert(bridge_rt::is_deletable<life::Club>(),
               "life::Club is destroyed by the bridge: its destructor must be public, and "
               "virtual where the class is abstract");
-#line 228 "life_shim.cc"
+#line 271 "life_shim.cc"
 
-#line 61 "life.rs"
+#line 99 "life.rs"
 static_assert(std::is_class_v<life::
-#line 61 "life.rs"
+#line 99 "life.rs"
+             Ink
+#line 99 "life.rs"
+    >,
+              "life::Ink is not a class");
+#line 280 "life_shim.cc"
+#line 99 "life.rs"
+             static_assert(bridge_rt::is_complete<life::Ink>,
+              "life::Ink is only declared: include the header that defines it");
+#line 284 "life_shim.cc"
+#line 99 "life.rs"
+             static_assert(bridge_rt::is_deletable<life::Ink>(),
+              "life::Ink is destroyed by the bridge: its destructor must be public, and "
+              "virtual where the class is abstract");
+#line 289 "life_shim.cc"
+
+#line 101 "life.rs"
+static_assert(std::is_class_v<life::
+#line 101 "life.rs"
+             Press
+#line 101 "life.rs"
+    >,
+              "life::Press is not a class");
+#line 298 "life_shim.cc"
+#line 101 "life.rs"
+             static_assert(bridge_rt::is_complete<life::Press>,
+              "life::Press is only declared: include the header that defines it");
+#line 302 "life_shim.cc"
+#line 101 "life.rs"
+             static_assert(bridge_rt::is_deletable<life::Press>(),
+              "life::Press is destroyed by the bridge: its destructor must be public, and "
+              "virtual where the class is abstract");
+#line 307 "life_shim.cc"
+
+#line 103 "life.rs"
+static_assert(std::is_class_v<life::
+#line 103 "life.rs"
              Grudge
-#line 61 "life.rs"
+#line 103 "life.rs"
     >,
               "life::Grudge is not a class");
-#line 237 "life_shim.cc"
-#line 61 "life.rs"
+#line 316 "life_shim.cc"
+#line 103 "life.rs"
              static_assert(bridge_rt::is_complete<life::Grudge>,
               "life::Grudge is only declared: include the header that defines it");
-#line 241 "life_shim.cc"
-#line 61 "life.rs"
+#line 320 "life_shim.cc"
+#line 103 "life.rs"
              static_assert(bridge_rt::is_deletable<life::Grudge>(),
               "life::Grudge is destroyed by the bridge: its destructor must be public, and "
               "virtual where the class is abstract");
-#line 246 "life_shim.cc"
+#line 325 "life_shim.cc"
 
-#line 64 "life.rs"
+#line 106 "life.rs"
 static_assert(std::is_class_v<life::
-#line 64 "life.rs"
+#line 106 "life.rs"
              Debt
-#line 64 "life.rs"
+#line 106 "life.rs"
     >,
               "life::Debt is not a class");
-#line 255 "life_shim.cc"
+#line 334 "life_shim.cc"
 
 struct br_life_shim::Debt_release {
   void operator()(life::Debt* self) const noexcept {
     bridge_rt::release("life::Debt", [&] {
       static_cast<void>(
-#line 63 "life.rs"
+#line 105 "life.rs"
                      life::pay(self)
-#line 263 "life_shim.cc"
+#line 342 "life_shim.cc"
       );
     });
   }
 };
 
-#line 131 "life.rs"
+#line 173 "life.rs"
 static_assert(std::is_class_v<life::
-#line 131 "life.rs"
+#line 173 "life.rs"
              Note
-#line 131 "life.rs"
+#line 173 "life.rs"
     >,
               "life::Note is not a class");
-#line 276 "life_shim.cc"
-#line 131 "life.rs"
+#line 355 "life_shim.cc"
+#line 173 "life.rs"
              static_assert(bridge_rt::is_complete<life::Note>,
               "life::Note is only declared: include the header that defines it");
-#line 280 "life_shim.cc"
-#line 131 "life.rs"
+#line 359 "life_shim.cc"
+#line 173 "life.rs"
              static_assert(bridge_rt::is_deletable<life::Note>(),
               "life::Note is destroyed by the bridge: its destructor must be public, and "
               "virtual where the class is abstract");
-#line 285 "life_shim.cc"
-#line 131 "life.rs"
+#line 364 "life_shim.cc"
+#line 173 "life.rs"
              static_assert(std::is_copy_constructible_v<life::Note>,
               "life::Note cannot be copied: a #[value] type has a public copy constructor, and "
               "is not abstract");
-#line 290 "life_shim.cc"
+#line 369 "life_shim.cc"
 
-#line 134 "life.rs"
+#line 176 "life.rs"
 static_assert(std::is_class_v<life::
-#line 134 "life.rs"
+#line 176 "life.rs"
              Board
-#line 134 "life.rs"
+#line 176 "life.rs"
     >,
               "life::Board is not a class");
-#line 299 "life_shim.cc"
-#line 134 "life.rs"
+#line 378 "life_shim.cc"
+#line 176 "life.rs"
              static_assert(bridge_rt::is_complete<life::Board>,
               "life::Board is only declared: include the header that defines it");
-#line 303 "life_shim.cc"
-#line 134 "life.rs"
+#line 382 "life_shim.cc"
+#line 176 "life.rs"
              static_assert(bridge_rt::is_deletable<life::Board>(),
               "life::Board is destroyed by the bridge: its destructor must be public, and "
               "virtual where the class is abstract");
-#line 308 "life_shim.cc"
+#line 387 "life_shim.cc"
 
-#line 187 "life.rs"
+#line 247 "life.rs"
 static_assert(std::is_class_v<life::
-#line 187 "life.rs"
+#line 247 "life.rs"
              Tree
-#line 187 "life.rs"
+#line 247 "life.rs"
     >,
               "life::Tree is not a class");
-#line 317 "life_shim.cc"
-#line 187 "life.rs"
+#line 396 "life_shim.cc"
+#line 247 "life.rs"
              static_assert(bridge_rt::is_complete<life::Tree>,
               "life::Tree is only declared: include the header that defines it");
-#line 321 "life_shim.cc"
-#line 187 "life.rs"
+#line 400 "life_shim.cc"
+#line 247 "life.rs"
              static_assert(bridge_rt::is_deletable<life::Tree>(),
               "life::Tree is destroyed by the bridge: its destructor must be public, and "
               "virtual where the class is abstract");
-#line 326 "life_shim.cc"
+#line 405 "life_shim.cc"
 
-#line 193 "life.rs"
+#line 253 "life.rs"
 static_assert(std::is_class_v<life::
-#line 193 "life.rs"
+#line 253 "life.rs"
              Climb
-#line 193 "life.rs"
+#line 253 "life.rs"
     >,
               "life::Climb is not a class");
-#line 335 "life_shim.cc"
-#line 193 "life.rs"
+#line 414 "life_shim.cc"
+#line 253 "life.rs"
              static_assert(bridge_rt::is_complete<life::Climb>,
               "life::Climb is only declared: include the header that defines it");
-#line 339 "life_shim.cc"
-#line 193 "life.rs"
+#line 418 "life_shim.cc"
+#line 253 "life.rs"
              static_assert(bridge_rt::is_deletable<life::Climb>(),
               "life::Climb is destroyed by the bridge: its destructor must be public, and "
               "virtual where the class is abstract");
-#line 344 "life_shim.cc"
+#line 423 "life_shim.cc"
 
-#line 191 "life.rs"
+#line 251 "life.rs"
 static_assert(std::is_class_v<life::
-#line 191 "life.rs"
+#line 251 "life.rs"
              Branch
-#line 191 "life.rs"
+#line 251 "life.rs"
     >,
               "life::Branch is not a class");
-#line 353 "life_shim.cc"
+#line 432 "life_shim.cc"
+
+#line 32 "life.rs"
+static_assert(std::is_class_v<life::
+#line 32 "life.rs"
+           Setup
+#line 32 "life.rs"
+    >,
+              "life::Setup is not a class");
+#line 441 "life_shim.cc"
+#line 32 "life.rs"
+           static_assert(bridge_rt::is_made_by_default<life::Setup>(),
+              "life::Setup is not made without arguments, or its destructor can throw: "
+              "#[fields] needs both");
+#line 446 "life_shim.cc"
+template <>
+struct bridge_rt::described<life::Setup> {
+  using c = br_life_Setup;
+  static void set(life::Setup& self_, const br_life_Setup& from) {
+    {
+      const bridge_rt::member target_{self_.
+#line 33 "life.rs"
+        bold
+#line 455 "life_shim.cc"
+      };
+      auto call_ = bridge_rt::assign(target_, bridge_rt::arg::number<bool>(from.bold));
+#line 33 "life.rs"
+        static_assert(decltype(call_)::
+#line 33 "life.rs"
+        is_possible,
+                    "life::Setup::bold does not take what the description says: bool");
+#line 463 "life_shim.cc"
+      call_.run();
+    }
+    if (from.wait_present) {
+      const bridge_rt::member target_{self_.
+#line 36 "life.rs"
+        wait
+#line 470 "life_shim.cc"
+      };
+      auto call_ = bridge_rt::assign(target_, bridge_rt::arg::number<bool>(from.wait));
+#line 36 "life.rs"
+        static_assert(decltype(call_)::
+#line 36 "life.rs"
+        is_possible,
+                    "life::Setup::wait does not take what the description says: bool");
+#line 478 "life_shim.cc"
+      call_.run();
+    }
+    if (from.copies_present) {
+      const bridge_rt::member target_{self_.
+#line 38 "life.rs"
+        copies
+#line 485 "life_shim.cc"
+      };
+      auto call_ = bridge_rt::assign(target_, bridge_rt::arg::number<std::size_t>(from.copies));
+#line 38 "life.rs"
+        static_assert(decltype(call_)::
+#line 38 "life.rs"
+        is_possible,
+                    "life::Setup::copies does not take what the description says: usize");
+#line 493 "life_shim.cc"
+      call_.run();
+    }
+    if (from.margin_present) {
+      const auto target_ = [](
+          [[maybe_unused]] life::Setup& self,
+          [[maybe_unused]] const std::int32_t& margin) -> decltype(auto) {
+        return
+#line 41 "life.rs"
+                 self.margin = margin < 0 ? 0 : margin
+#line 503 "life_shim.cc"
+        ;
+      };
+      auto call_ = bridge_rt::assign(
+        target_,
+        bridge_rt::arg::object<life::Setup>(self_),
+        bridge_rt::arg::number<std::int32_t>(from.margin));
+#line 42 "life.rs"
+        static_assert(decltype(call_)::
+#line 42 "life.rs"
+        drops_nothing,
+                    "the expression of Setup::margin returns what the bridge would drop: if "
+                    "that may be, write void(…)");
+#line 516 "life_shim.cc"
+      call_.run();
+    }
+    if (from.page_present) {
+      const bridge_rt::member target_{self_.
+#line 44 "life.rs"
+        page
+#line 523 "life_shim.cc"
+      };
+      auto call_ = bridge_rt::assign(target_, bridge_rt::arg::number<long>(from.page));
+#line 44 "life.rs"
+        static_assert(decltype(call_)::
+#line 44 "life.rs"
+        is_possible,
+                    "life::Setup::page does not take what the description says: c_long");
+#line 531 "life_shim.cc"
+      call_.run();
+    }
+    if (from.paper_present) {
+      const bridge_rt::member target_{self_.
+#line 46 "life.rs"
+        paper
+#line 538 "life_shim.cc"
+      };
+      auto call_ = bridge_rt::assign(
+        target_, bridge_rt::arg::enumerator<life::Paper>(from.paper, "paper"));
+#line 46 "life.rs"
+        static_assert(decltype(call_)::
+#line 46 "life.rs"
+        is_possible,
+                    "life::Setup::paper does not take what the description says: Paper");
+#line 547 "life_shim.cc"
+      call_.run();
+    }
+    if (from.ink != nullptr) {
+      const bridge_rt::member target_{self_.
+#line 48 "life.rs"
+        ink
+#line 554 "life_shim.cc"
+      };
+      auto call_ = bridge_rt::assign(
+        target_,
+        bridge_rt::arg::object<const life::Ink>(bridge_rt::object<const life::Ink>(from.ink, "ink")));
+#line 48 "life.rs"
+        static_assert(decltype(call_)::
+#line 48 "life.rs"
+        is_possible,
+                    "life::Setup::ink does not take what the description says: &Ink");
+#line 564 "life_shim.cc"
+      call_.run();
+    }
+  }
+};
+
+#line 53 "life.rs"
+static_assert(std::is_class_v<life::
+#line 53 "life.rs"
+           Refill
+#line 53 "life.rs"
+    >,
+              "life::Refill is not a class");
+#line 577 "life_shim.cc"
+#line 53 "life.rs"
+           static_assert(bridge_rt::is_made_by_default<life::Refill>(),
+              "life::Refill is not made without arguments, or its destructor can throw: "
+              "#[fields] needs both");
+#line 582 "life_shim.cc"
+template <>
+struct bridge_rt::described<life::Refill> {
+  using c = br_life_Refill;
+  static void set(life::Refill& self_, const br_life_Refill& from) {
+    {
+      const bridge_rt::member target_{self_.
+#line 54 "life.rs"
+        ink
+#line 591 "life_shim.cc"
+      };
+      auto call_ = bridge_rt::assign(
+        target_,
+        bridge_rt::arg::object<const life::Ink>(bridge_rt::object<const life::Ink>(from.ink, "ink")));
+#line 54 "life.rs"
+        static_assert(decltype(call_)::
+#line 54 "life.rs"
+        is_possible,
+                    "life::Refill::ink does not take what the description says: &Ink");
+#line 601 "life_shim.cc"
+      call_.run();
+    }
+    if (from.copies_present) {
+      const bridge_rt::member target_{self_.
+#line 56 "life.rs"
+        copies
+#line 608 "life_shim.cc"
+      };
+      auto call_ = bridge_rt::assign(target_, bridge_rt::arg::number<std::size_t>(from.copies));
+#line 56 "life.rs"
+        static_assert(decltype(call_)::
+#line 56 "life.rs"
+        is_possible,
+                    "life::Refill::copies does not take what the description says: usize");
+#line 616 "life_shim.cc"
+      call_.run();
+    }
+  }
+};
 
 // A set may catch a type that the runtime has a handler for as well.
 #if defined(__clang__) || __GNUC__ >= 11
@@ -361,29 +628,29 @@ namespace br_life_shim __attribute__((visibility("hidden"))) {
 using catch_1 =
 #line 16 "life.rs"
                  life::full
-#line 365 "life_shim.cc"
+#line 632 "life_shim.cc"
 ;
 #line 16 "life.rs"
                 static_assert(bridge_rt::is_catchable<catch_1>(),
               "LifeError::Full: life::full cannot be caught: it is only declared, or no type "
               "of an object");
-#line 371 "life_shim.cc"
+#line 638 "life_shim.cc"
 
 using catch_2 =
 #line 19 "life.rs"
                  life::unwritten
-#line 376 "life_shim.cc"
+#line 643 "life_shim.cc"
 ;
 #line 19 "life.rs"
                 static_assert(bridge_rt::is_catchable<catch_2>(),
               "LifeError::Unwritten: life::unwritten cannot be caught: it is only declared, or "
               "no type of an object");
-#line 382 "life_shim.cc"
+#line 649 "life_shim.cc"
 #line 19 "life.rs"
                 static_assert(!bridge_rt::is_hidden<catch_2, catch_1>,
               "LifeError::Unwritten: an earlier variant catches life::unwritten already; put "
               "the more derived type first");
-#line 387 "life_shim.cc"
+#line 654 "life_shim.cc"
 
 struct LifeError : bridge_rt::error_set {
   static constexpr bool fails = true;
@@ -428,12 +695,12 @@ br_life_Yard_result br_life_Yard_new(uint32_t places) noexcept {
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::owned<life::Yard>, bridge_rt::contract>(
         target_, bridge_rt::arg::number<std::uint32_t>(places));
-#line 68 "life.rs"
+#line 110 "life.rs"
            static_assert(decltype(call_)::
-#line 68 "life.rs"
+#line 110 "life.rs"
            is_possible,
                   "the constructor of life::Yard does not take what the description says: (u32)");
-#line 437 "life_shim.cc"
+#line 704 "life_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -446,19 +713,19 @@ br_life_Ticket_result br_life_Yard_enter(const br_life_Yard* self) noexcept {
     const life::Yard& self_ = bridge_rt::object<const life::Yard>(self, "self");
     auto owner_ = br_life_shim::Ticket_release::owners().room(self_);
     const auto target_ = [&]() -> decltype(auto) { return self_.
-#line 70 "life.rs"
+#line 112 "life.rs"
            enter(); };
-#line 452 "life_shim.cc"
+#line 719 "life_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::released<life::Ticket, br_life_shim::Ticket_release>, br_life_shim::LifeError>(
         target_);
-#line 70 "life.rs"
+#line 112 "life.rs"
            static_assert(decltype(call_)::
-#line 70 "life.rs"
+#line 112 "life.rs"
            gives_result,
                   "life::Yard::enter must return life::Ticket*, which the caller owns, or a "
                   "status or expected of that: the description says *mut Ticket");
-#line 462 "life_shim.cc"
+#line 729 "life_shim.cc"
     call_.run(result);
     owner_.keep(result.value);
   }
@@ -472,25 +739,25 @@ br_life_Ticket_result br_life_Yard_try_enter(const br_life_Yard* self) noexcept 
     const life::Yard& self_ = bridge_rt::object<const life::Yard>(self, "self");
     auto owner_ = br_life_shim::Ticket_release::owners().room(self_);
     const auto target_ = [&]() -> decltype(auto) { return self_.
-#line 72 "life.rs"
+#line 114 "life.rs"
            try_enter(); };
-#line 478 "life_shim.cc"
+#line 745 "life_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::released<life::Ticket, br_life_shim::Ticket_release, bridge_rt::ret::null::is_none>, bridge_rt::contract>(
         target_);
-#line 72 "life.rs"
+#line 114 "life.rs"
            static_assert(decltype(call_)::
-#line 72 "life.rs"
+#line 114 "life.rs"
            keeps_failure,
                   "life::Yard::try_enter returns a status, which the description drops: write "
                   "`-> Result<Option<*mut Ticket>>`");
-#line 72 "life.rs"
+#line 114 "life.rs"
            static_assert(decltype(call_)::
-#line 72 "life.rs"
+#line 114 "life.rs"
            gives_result,
                   "life::Yard::try_enter must return life::Ticket*, which the caller owns "
                   "(null is none): the description says Option<*mut Ticket>");
-#line 494 "life_shim.cc"
+#line 761 "life_shim.cc"
     call_.run(result);
     owner_.keep(result.value);
   }
@@ -503,25 +770,25 @@ br_life_u32_result br_life_Yard_inside(const br_life_Yard* self) noexcept {
   try {
     const life::Yard& self_ = bridge_rt::object<const life::Yard>(self, "self");
     const auto target_ = [&]() -> decltype(auto) { return self_.
-#line 73 "life.rs"
+#line 115 "life.rs"
            inside(); };
-#line 509 "life_shim.cc"
+#line 776 "life_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::uint32_t>, bridge_rt::contract>(
         target_);
-#line 73 "life.rs"
+#line 115 "life.rs"
            static_assert(decltype(call_)::
-#line 73 "life.rs"
+#line 115 "life.rs"
            keeps_failure,
                   "life::Yard::inside returns a status, which the description drops: write `-> "
                   "Result<u32>`");
-#line 73 "life.rs"
+#line 115 "life.rs"
            static_assert(decltype(call_)::
-#line 73 "life.rs"
+#line 115 "life.rs"
            gives_result,
                   "life::Yard::inside must return std::uint32_t or a number of the same width "
                   "and sign: the description says u32");
-#line 525 "life_shim.cc"
+#line 792 "life_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -533,25 +800,25 @@ br_life_u32_result br_life_Ticket_number(const br_life_Ticket* self) noexcept {
   try {
     const life::Ticket& self_ = bridge_rt::object<const life::Ticket>(self, "self");
     const auto target_ = [&]() -> decltype(auto) { return self_.
-#line 74 "life.rs"
+#line 116 "life.rs"
            number(); };
-#line 539 "life_shim.cc"
+#line 806 "life_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::uint32_t>, bridge_rt::contract>(
         target_);
-#line 74 "life.rs"
+#line 116 "life.rs"
            static_assert(decltype(call_)::
-#line 74 "life.rs"
+#line 116 "life.rs"
            keeps_failure,
                   "life::Ticket::number returns a status, which the description drops: write "
                   "`-> Result<u32>`");
-#line 74 "life.rs"
+#line 116 "life.rs"
            static_assert(decltype(call_)::
-#line 74 "life.rs"
+#line 116 "life.rs"
            gives_result,
                   "life::Ticket::number must return std::uint32_t or a number of the same "
                   "width and sign: the description says u32");
-#line 555 "life_shim.cc"
+#line 822 "life_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -564,23 +831,23 @@ br_life_string_result br_life_Ticket_label(const br_life_Ticket* self, char* buf
   try {
     const life::Ticket& self_ = bridge_rt::object<const life::Ticket>(self, "self");
     const auto target_ = [&]() -> decltype(auto) { return self_.
-#line 75 "life.rs"
+#line 117 "life.rs"
            label(); };
-#line 570 "life_shim.cc"
+#line 837 "life_shim.cc"
     auto call_ = bridge_rt::prepare<bridge_rt::ret::text, bridge_rt::contract>(target_);
-#line 75 "life.rs"
+#line 117 "life.rs"
            static_assert(decltype(call_)::
-#line 75 "life.rs"
+#line 117 "life.rs"
            keeps_failure,
                   "life::Ticket::label returns a status, which the description drops: write "
                   "`-> Result<String>`");
-#line 75 "life.rs"
+#line 117 "life.rs"
            static_assert(decltype(call_)::
-#line 75 "life.rs"
+#line 117 "life.rs"
            gives_result,
                   "life::Ticket::label must return a string, a view or a const char*: the "
                   "description says String");
-#line 584 "life_shim.cc"
+#line 851 "life_shim.cc"
     call_.run(result, buf, cap);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -594,13 +861,13 @@ br_life_ReadYard_result br_life_ReadYard_new(uint32_t places) noexcept {
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::owned<life::ReadYard>, bridge_rt::contract>(
         target_, bridge_rt::arg::number<std::uint32_t>(places));
-#line 79 "life.rs"
+#line 121 "life.rs"
            static_assert(decltype(call_)::
-#line 79 "life.rs"
+#line 121 "life.rs"
            is_possible,
                   "the constructor of life::ReadYard does not take what the description says: "
                   "(u32)");
-#line 604 "life_shim.cc"
+#line 871 "life_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -613,19 +880,19 @@ br_life_ReadTicket_result br_life_ReadYard_enter(const br_life_ReadYard* self) n
     const life::ReadYard& self_ = bridge_rt::object<const life::ReadYard>(self, "self");
     auto owner_ = br_life_shim::ReadTicket_release::owners().room(self_);
     const auto target_ = [&]() -> decltype(auto) { return self_.
-#line 81 "life.rs"
+#line 123 "life.rs"
            enter(); };
-#line 619 "life_shim.cc"
+#line 886 "life_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::released<life::ReadTicket, br_life_shim::ReadTicket_release>, br_life_shim::LifeError>(
         target_);
-#line 81 "life.rs"
+#line 123 "life.rs"
            static_assert(decltype(call_)::
-#line 81 "life.rs"
+#line 123 "life.rs"
            gives_result,
                   "life::ReadYard::enter must return life::ReadTicket*, which the caller owns, "
                   "or a status or expected of that: the description says *mut ReadTicket");
-#line 629 "life_shim.cc"
+#line 896 "life_shim.cc"
     call_.run(result);
     owner_.keep(result.value);
   }
@@ -638,25 +905,25 @@ br_life_u32_result br_life_ReadYard_inside(const br_life_ReadYard* self) noexcep
   try {
     const life::ReadYard& self_ = bridge_rt::object<const life::ReadYard>(self, "self");
     const auto target_ = [&]() -> decltype(auto) { return self_.
-#line 82 "life.rs"
+#line 124 "life.rs"
            inside(); };
-#line 644 "life_shim.cc"
+#line 911 "life_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::uint32_t>, bridge_rt::contract>(
         target_);
-#line 82 "life.rs"
+#line 124 "life.rs"
            static_assert(decltype(call_)::
-#line 82 "life.rs"
+#line 124 "life.rs"
            keeps_failure,
                   "life::ReadYard::inside returns a status, which the description drops: write "
                   "`-> Result<u32>`");
-#line 82 "life.rs"
+#line 124 "life.rs"
            static_assert(decltype(call_)::
-#line 82 "life.rs"
+#line 124 "life.rs"
            gives_result,
                   "life::ReadYard::inside must return std::uint32_t or a number of the same "
                   "width and sign: the description says u32");
-#line 660 "life_shim.cc"
+#line 927 "life_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -668,25 +935,25 @@ br_life_u32_result br_life_ReadTicket_number(const br_life_ReadTicket* self) noe
   try {
     const life::ReadTicket& self_ = bridge_rt::object<const life::ReadTicket>(self, "self");
     const auto target_ = [&]() -> decltype(auto) { return self_.
-#line 83 "life.rs"
+#line 125 "life.rs"
            number(); };
-#line 674 "life_shim.cc"
+#line 941 "life_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::uint32_t>, bridge_rt::contract>(
         target_);
-#line 83 "life.rs"
+#line 125 "life.rs"
            static_assert(decltype(call_)::
-#line 83 "life.rs"
+#line 125 "life.rs"
            keeps_failure,
                   "life::ReadTicket::number returns a status, which the description drops: "
                   "write `-> Result<u32>`");
-#line 83 "life.rs"
+#line 125 "life.rs"
            static_assert(decltype(call_)::
-#line 83 "life.rs"
+#line 125 "life.rs"
            gives_result,
                   "life::ReadTicket::number must return std::uint32_t or a number of the same "
                   "width and sign: the description says u32");
-#line 690 "life_shim.cc"
+#line 957 "life_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -697,29 +964,29 @@ br_life_Image_result br_life_draw(uint32_t width) noexcept {
   br_life_Image_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(life::
-#line 86 "life.rs"
+#line 128 "life.rs"
            draw(BRIDGE_FORWARD(args_)...)) {
-#line 703 "life_shim.cc"
+#line 970 "life_shim.cc"
       return life::
-#line 86 "life.rs"
+#line 128 "life.rs"
            draw(BRIDGE_FORWARD(args_)...);
-#line 707 "life_shim.cc"
+#line 974 "life_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::released<life::Image, br_life_shim::Image_release>, bridge_rt::any_error>(
         target_, bridge_rt::arg::number<std::uint32_t>(width));
-#line 86 "life.rs"
+#line 128 "life.rs"
            static_assert(decltype(call_)::
-#line 86 "life.rs"
+#line 128 "life.rs"
            is_possible,
                   "life::draw does not take what the description says: (u32)");
-#line 86 "life.rs"
+#line 128 "life.rs"
            static_assert(decltype(call_)::
-#line 86 "life.rs"
+#line 128 "life.rs"
            gives_result,
                   "life::draw must return life::Image*, which the caller owns, or a status or "
                   "expected of that: the description says *mut Image");
-#line 723 "life_shim.cc"
+#line 990 "life_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::any_error, 0)
@@ -731,25 +998,25 @@ br_life_u32_result br_life_Image_width(const br_life_Image* self) noexcept {
   try {
     const life::Image& self_ = bridge_rt::object<const life::Image>(self, "self");
     const auto target_ = [&]() -> decltype(auto) { return self_.
-#line 87 "life.rs"
+#line 129 "life.rs"
            width(); };
-#line 737 "life_shim.cc"
+#line 1004 "life_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::uint32_t>, bridge_rt::contract>(
         target_);
-#line 87 "life.rs"
+#line 129 "life.rs"
            static_assert(decltype(call_)::
-#line 87 "life.rs"
+#line 129 "life.rs"
            keeps_failure,
                   "life::Image::width returns a status, which the description drops: write `-> "
                   "Result<u32>`");
-#line 87 "life.rs"
+#line 129 "life.rs"
            static_assert(decltype(call_)::
-#line 87 "life.rs"
+#line 129 "life.rs"
            gives_result,
                   "life::Image::width must return std::uint32_t or a number of the same width "
                   "and sign: the description says u32");
-#line 753 "life_shim.cc"
+#line 1020 "life_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -763,13 +1030,13 @@ br_life_Journal_result br_life_Journal_new(const char* name, size_t name_len) no
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::owned<life::Journal>, bridge_rt::contract>(
         target_, bridge_rt::arg::text(name, name_len, "name"));
-#line 91 "life.rs"
+#line 133 "life.rs"
            static_assert(decltype(call_)::
-#line 91 "life.rs"
+#line 133 "life.rs"
            is_possible,
                   "the constructor of life::Journal does not take what the description says: "
                   "(&str)");
-#line 773 "life_shim.cc"
+#line 1040 "life_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -782,34 +1049,34 @@ br_life_unit_result br_life_Journal_add(br_life_Journal* self, const char* line,
   try {
     life::Journal& self_ = bridge_rt::object<life::Journal>(self, "self");
     const auto target_ = [&](auto&&... args_) -> decltype(self_.
-#line 92 "life.rs"
+#line 134 "life.rs"
            add(BRIDGE_FORWARD(args_)...)) {
-#line 788 "life_shim.cc"
+#line 1055 "life_shim.cc"
       return self_.
-#line 92 "life.rs"
+#line 134 "life.rs"
            add(BRIDGE_FORWARD(args_)...);
-#line 792 "life_shim.cc"
+#line 1059 "life_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::unit<life::Journal>, bridge_rt::contract>(
         target_, bridge_rt::arg::text(line, line_len, "line"));
-#line 92 "life.rs"
+#line 134 "life.rs"
            static_assert(decltype(call_)::
-#line 92 "life.rs"
+#line 134 "life.rs"
            is_possible,
                   "life::Journal::add does not take what the description says: (&str)");
-#line 92 "life.rs"
+#line 134 "life.rs"
            static_assert(decltype(call_)::
-#line 92 "life.rs"
+#line 134 "life.rs"
            keeps_failure,
                   "life::Journal::add returns a status, which the description drops: write `-> "
                   "Result<()>`");
-#line 92 "life.rs"
+#line 134 "life.rs"
            static_assert(decltype(call_)::
-#line 92 "life.rs"
+#line 134 "life.rs"
            gives_result,
                   "life::Journal::add must return nothing, or *this: the description says ()");
-#line 813 "life_shim.cc"
+#line 1080 "life_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -821,25 +1088,25 @@ br_life_usize_result br_life_Journal_len(const br_life_Journal* self) noexcept {
   try {
     const life::Journal& self_ = bridge_rt::object<const life::Journal>(self, "self");
     const auto target_ = [&]() -> decltype(auto) { return self_.
-#line 93 "life.rs"
+#line 135 "life.rs"
            len(); };
-#line 827 "life_shim.cc"
+#line 1094 "life_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::size_t>, bridge_rt::contract>(
         target_);
-#line 93 "life.rs"
+#line 135 "life.rs"
            static_assert(decltype(call_)::
-#line 93 "life.rs"
+#line 135 "life.rs"
            keeps_failure,
                   "life::Journal::len returns a status, which the description drops: write `-> "
                   "Result<usize>`");
-#line 93 "life.rs"
+#line 135 "life.rs"
            static_assert(decltype(call_)::
-#line 93 "life.rs"
+#line 135 "life.rs"
            gives_result,
                   "life::Journal::len must return std::size_t or a number of the same width "
                   "and sign: the description says usize");
-#line 843 "life_shim.cc"
+#line 1110 "life_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -851,25 +1118,25 @@ br_life_unit_result br_life_Journal_break_disk(br_life_Journal* self) noexcept {
   try {
     life::Journal& self_ = bridge_rt::object<life::Journal>(self, "self");
     const auto target_ = [&]() -> decltype(auto) { return self_.
-#line 95 "life.rs"
+#line 137 "life.rs"
            break_disk(); };
-#line 857 "life_shim.cc"
+#line 1124 "life_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::unit<life::Journal>, bridge_rt::contract>(
         target_);
-#line 95 "life.rs"
+#line 137 "life.rs"
            static_assert(decltype(call_)::
-#line 95 "life.rs"
+#line 137 "life.rs"
            keeps_failure,
                   "life::Journal::break_disk returns a status, which the description drops: "
                   "write `-> Result<()>`");
-#line 95 "life.rs"
+#line 137 "life.rs"
            static_assert(decltype(call_)::
-#line 95 "life.rs"
+#line 137 "life.rs"
            gives_result,
                   "life::Journal::break_disk must return nothing, or *this: the description "
                   "says ()");
-#line 873 "life_shim.cc"
+#line 1140 "life_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -882,19 +1149,19 @@ br_life_unit_result br_life_Journal_close(br_life_Journal* self) noexcept {
   try {
     life::Journal& self_ = bridge_rt::object<life::Journal>(self, "self");
     const auto target_ = [&]() -> decltype(auto) { return self_.
-#line 98 "life.rs"
+#line 140 "life.rs"
            close(); };
-#line 888 "life_shim.cc"
+#line 1155 "life_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::unit<life::Journal>, br_life_shim::LifeError>(
         target_);
-#line 98 "life.rs"
+#line 140 "life.rs"
            static_assert(decltype(call_)::
-#line 98 "life.rs"
+#line 140 "life.rs"
            gives_result,
                   "life::Journal::close must return nothing, or *this, or a status or expected "
                   "of that: the description says ()");
-#line 898 "life_shim.cc"
+#line 1165 "life_shim.cc"
     call_.run(result);
   }
   BR_LIFE_CATCH_LIFE_ERROR(result.error, 0)
@@ -906,26 +1173,26 @@ br_life_Page_result br_life_Journal_page(const br_life_Journal* self) noexcept {
   try {
     const life::Journal& self_ = bridge_rt::object<const life::Journal>(self, "self");
     const auto target_ = [&]() -> decltype(auto) { return self_.
-#line 99 "life.rs"
+#line 141 "life.rs"
            page(); };
-#line 912 "life_shim.cc"
+#line 1179 "life_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::owned<life::Page>, bridge_rt::contract>(
         target_);
-#line 99 "life.rs"
+#line 141 "life.rs"
            static_assert(decltype(call_)::
-#line 99 "life.rs"
+#line 141 "life.rs"
            keeps_failure,
                   "life::Journal::page returns a status, which the description drops: write "
                   "`-> Result<UniquePtr<Page>>`");
-#line 99 "life.rs"
+#line 141 "life.rs"
            static_assert(decltype(call_)::
-#line 99 "life.rs"
+#line 141 "life.rs"
            gives_result,
                   "life::Journal::page must return life::Page or std::unique_ptr<life::Page> "
                   "(for a pointer that the caller owns, write `#[owned]`): the description "
                   "says UniquePtr<Page>");
-#line 929 "life_shim.cc"
+#line 1196 "life_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -937,25 +1204,25 @@ br_life_usize_result br_life_Page_len(const br_life_Page* self) noexcept {
   try {
     const life::Page& self_ = bridge_rt::object<const life::Page>(self, "self");
     const auto target_ = [&]() -> decltype(auto) { return self_.
-#line 100 "life.rs"
+#line 142 "life.rs"
            len(); };
-#line 943 "life_shim.cc"
+#line 1210 "life_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::size_t>, bridge_rt::contract>(
         target_);
-#line 100 "life.rs"
+#line 142 "life.rs"
            static_assert(decltype(call_)::
-#line 100 "life.rs"
+#line 142 "life.rs"
            keeps_failure,
                   "life::Page::len returns a status, which the description drops: write `-> "
                   "Result<usize>`");
-#line 100 "life.rs"
+#line 142 "life.rs"
            static_assert(decltype(call_)::
-#line 100 "life.rs"
+#line 142 "life.rs"
            gives_result,
                   "life::Page::len must return std::size_t or a number of the same width and "
                   "sign: the description says usize");
-#line 959 "life_shim.cc"
+#line 1226 "life_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -967,25 +1234,25 @@ br_life_Journal_ref_result br_life_Page_journal(const br_life_Page* self) noexce
   try {
     const life::Page& self_ = bridge_rt::object<const life::Page>(self, "self");
     const auto target_ = [&]() -> decltype(auto) { return self_.
-#line 101 "life.rs"
+#line 143 "life.rs"
            journal(); };
-#line 973 "life_shim.cc"
+#line 1240 "life_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::lent<const life::Journal>, bridge_rt::contract>(
         target_);
-#line 101 "life.rs"
+#line 143 "life.rs"
            static_assert(decltype(call_)::
-#line 101 "life.rs"
+#line 143 "life.rs"
            keeps_failure,
                   "life::Page::journal returns a status, which the description drops: write "
                   "`-> Result<&Journal>`");
-#line 101 "life.rs"
+#line 143 "life.rs"
            static_assert(decltype(call_)::
-#line 101 "life.rs"
+#line 143 "life.rs"
            gives_result,
                   "life::Page::journal must return a reference or pointer to life::Journal: "
                   "the description says &Journal");
-#line 989 "life_shim.cc"
+#line 1256 "life_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -997,25 +1264,25 @@ br_life_Header_ref_result br_life_Journal_header(const br_life_Journal* self) no
   try {
     const life::Journal& self_ = bridge_rt::object<const life::Journal>(self, "self");
     const auto target_ = [&]() -> decltype(auto) { return self_.
-#line 102 "life.rs"
+#line 144 "life.rs"
            header(); };
-#line 1003 "life_shim.cc"
+#line 1270 "life_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::lent<const life::Header>, bridge_rt::contract>(
         target_);
-#line 102 "life.rs"
+#line 144 "life.rs"
            static_assert(decltype(call_)::
-#line 102 "life.rs"
+#line 144 "life.rs"
            keeps_failure,
                   "life::Journal::header returns a status, which the description drops: write "
                   "`-> Result<&Header>`");
-#line 102 "life.rs"
+#line 144 "life.rs"
            static_assert(decltype(call_)::
-#line 102 "life.rs"
+#line 144 "life.rs"
            gives_result,
                   "life::Journal::header must return a reference or pointer to life::Header: "
                   "the description says &Header");
-#line 1019 "life_shim.cc"
+#line 1286 "life_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -1027,25 +1294,25 @@ br_life_Header_result br_life_Journal_header_mut(br_life_Journal* self) noexcept
   try {
     life::Journal& self_ = bridge_rt::object<life::Journal>(self, "self");
     const auto target_ = [&]() -> decltype(auto) { return self_.
-#line 103 "life.rs"
+#line 145 "life.rs"
            header_mut(); };
-#line 1033 "life_shim.cc"
+#line 1300 "life_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::lent<life::Header>, bridge_rt::contract>(
         target_);
-#line 103 "life.rs"
+#line 145 "life.rs"
            static_assert(decltype(call_)::
-#line 103 "life.rs"
+#line 145 "life.rs"
            keeps_failure,
                   "life::Journal::header_mut returns a status, which the description drops: "
                   "write `-> Result<&mut Header>`");
-#line 103 "life.rs"
+#line 145 "life.rs"
            static_assert(decltype(call_)::
-#line 103 "life.rs"
+#line 145 "life.rs"
            gives_result,
                   "life::Journal::header_mut must return a reference or pointer to "
                   "life::Header that is not const: the description says &mut Header");
-#line 1049 "life_shim.cc"
+#line 1316 "life_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -1057,25 +1324,25 @@ br_life_Header_ref_result br_life_Page_header_of(const br_life_Page* self) noexc
   try {
     const life::Page& self_ = bridge_rt::object<const life::Page>(self, "self");
     const auto target_ = [&]() -> decltype(auto) { return self_.
-#line 105 "life.rs"
+#line 147 "life.rs"
            header(); };
-#line 1063 "life_shim.cc"
+#line 1330 "life_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::lent<const life::Header, bridge_rt::ret::null::is_none>, bridge_rt::contract>(
         target_);
-#line 105 "life.rs"
+#line 147 "life.rs"
            static_assert(decltype(call_)::
-#line 105 "life.rs"
+#line 147 "life.rs"
            keeps_failure,
                   "life::Page::header returns a status, which the description drops: write `-> "
                   "Result<Option<&Header>>`");
-#line 105 "life.rs"
+#line 147 "life.rs"
            static_assert(decltype(call_)::
-#line 105 "life.rs"
+#line 147 "life.rs"
            gives_result,
                   "life::Page::header must return a reference or pointer to life::Header (null "
                   "is none): the description says Option<&Header>");
-#line 1079 "life_shim.cc"
+#line 1346 "life_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -1088,23 +1355,23 @@ br_life_string_result br_life_Header_text(const br_life_Header* self, char* buf,
   try {
     const life::Header& self_ = bridge_rt::object<const life::Header>(self, "self");
     const auto target_ = [&]() -> decltype(auto) { return self_.
-#line 106 "life.rs"
+#line 148 "life.rs"
            text(); };
-#line 1094 "life_shim.cc"
+#line 1361 "life_shim.cc"
     auto call_ = bridge_rt::prepare<bridge_rt::ret::text, bridge_rt::contract>(target_);
-#line 106 "life.rs"
+#line 148 "life.rs"
            static_assert(decltype(call_)::
-#line 106 "life.rs"
+#line 148 "life.rs"
            keeps_failure,
                   "life::Header::text returns a status, which the description drops: write `-> "
                   "Result<String>`");
-#line 106 "life.rs"
+#line 148 "life.rs"
            static_assert(decltype(call_)::
-#line 106 "life.rs"
+#line 148 "life.rs"
            gives_result,
                   "life::Header::text must return a string, a view or a const char*: the "
                   "description says String");
-#line 1108 "life_shim.cc"
+#line 1375 "life_shim.cc"
     call_.run(result, buf, cap);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -1117,34 +1384,34 @@ br_life_unit_result br_life_Header_set(br_life_Header* self, const char* text,
   try {
     life::Header& self_ = bridge_rt::object<life::Header>(self, "self");
     const auto target_ = [&](auto&&... args_) -> decltype(self_.
-#line 107 "life.rs"
+#line 149 "life.rs"
            set(BRIDGE_FORWARD(args_)...)) {
-#line 1123 "life_shim.cc"
+#line 1390 "life_shim.cc"
       return self_.
-#line 107 "life.rs"
+#line 149 "life.rs"
            set(BRIDGE_FORWARD(args_)...);
-#line 1127 "life_shim.cc"
+#line 1394 "life_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::unit<life::Header>, bridge_rt::contract>(
         target_, bridge_rt::arg::text(text, text_len, "text"));
-#line 107 "life.rs"
+#line 149 "life.rs"
            static_assert(decltype(call_)::
-#line 107 "life.rs"
+#line 149 "life.rs"
            is_possible,
                   "life::Header::set does not take what the description says: (&str)");
-#line 107 "life.rs"
+#line 149 "life.rs"
            static_assert(decltype(call_)::
-#line 107 "life.rs"
+#line 149 "life.rs"
            keeps_failure,
                   "life::Header::set returns a status, which the description drops: write `-> "
                   "Result<()>`");
-#line 107 "life.rs"
+#line 149 "life.rs"
            static_assert(decltype(call_)::
-#line 107 "life.rs"
+#line 149 "life.rs"
            gives_result,
                   "life::Header::set must return nothing, or *this: the description says ()");
-#line 1148 "life_shim.cc"
+#line 1415 "life_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -1159,33 +1426,33 @@ br_life_usize_result br_life_bury(br_life_Header* c_header_) noexcept {
     const auto target_ = [](
         [[maybe_unused]] std::unique_ptr<life::Header>& header) -> decltype(auto) {
       return
-#line 109 "life.rs"
+#line 151 "life.rs"
                  header->len()
-#line 1165 "life_shim.cc"
+#line 1432 "life_shim.cc"
       ;
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::size_t>, bridge_rt::contract>(
         target_, bridge_rt::arg::owned<life::Header>(owned_header_));
-#line 110 "life.rs"
+#line 152 "life.rs"
            static_assert(decltype(call_)::
-#line 110 "life.rs"
+#line 152 "life.rs"
            is_possible,
                   "the expression of bury does not take what the description says: "
                   "(UniquePtr<Header>)");
-#line 110 "life.rs"
+#line 152 "life.rs"
            static_assert(decltype(call_)::
-#line 110 "life.rs"
+#line 152 "life.rs"
            keeps_failure,
                   "the expression of bury returns a status, which the description drops: write "
                   "`-> Result<usize>`");
-#line 110 "life.rs"
+#line 152 "life.rs"
            static_assert(decltype(call_)::
-#line 110 "life.rs"
+#line 152 "life.rs"
            gives_result,
                   "the expression of bury must return std::size_t or a number of the same "
                   "width and sign: the description says usize");
-#line 1189 "life_shim.cc"
+#line 1456 "life_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -1199,12 +1466,12 @@ br_life_Header_result br_life_Header_new() noexcept {
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::owned<life::Header>, bridge_rt::contract>(
         target_);
-#line 113 "life.rs"
+#line 155 "life.rs"
            static_assert(decltype(call_)::
-#line 113 "life.rs"
+#line 155 "life.rs"
            is_possible,
                   "the constructor of life::Header does not take what the description says: ()");
-#line 1208 "life_shim.cc"
+#line 1475 "life_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -1218,13 +1485,13 @@ br_life_Member_result br_life_Member_new(const char* name, size_t name_len) noex
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::shared<life::Member>, bridge_rt::contract>(
         target_, bridge_rt::arg::text(name, name_len, "name"));
-#line 117 "life.rs"
+#line 159 "life.rs"
            static_assert(decltype(call_)::
-#line 117 "life.rs"
+#line 159 "life.rs"
            is_possible,
                   "the constructor of life::Member does not take what the description says: "
                   "(&str)");
-#line 1228 "life_shim.cc"
+#line 1495 "life_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -1237,33 +1504,33 @@ br_life_Member_result br_life_alone(const char* c_name_, size_t c_name_len_) noe
     const auto target_ = [](
         [[maybe_unused]] const std::string_view& name) -> decltype(auto) {
       return
-#line 118 "life.rs"
+#line 160 "life.rs"
                  std::make_unique<life::Member>(name)
-#line 1243 "life_shim.cc"
+#line 1510 "life_shim.cc"
       ;
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::owned<life::Member>, bridge_rt::contract>(
         target_, bridge_rt::arg::text(c_name_, c_name_len_, "name"));
-#line 119 "life.rs"
+#line 161 "life.rs"
            static_assert(decltype(call_)::
-#line 119 "life.rs"
+#line 161 "life.rs"
            is_possible,
                   "the expression of alone does not take what the description says: (&str)");
-#line 119 "life.rs"
+#line 161 "life.rs"
            static_assert(decltype(call_)::
-#line 119 "life.rs"
+#line 161 "life.rs"
            keeps_failure,
                   "the expression of alone returns a status, which the description drops: "
                   "write `-> Result<UniquePtr<Member>>`");
-#line 119 "life.rs"
+#line 161 "life.rs"
            static_assert(decltype(call_)::
-#line 119 "life.rs"
+#line 161 "life.rs"
            gives_result,
                   "the expression of alone must return life::Member or "
                   "std::unique_ptr<life::Member> (for a pointer that the caller owns, write "
                   "`#[owned]`): the description says UniquePtr<Member>");
-#line 1267 "life_shim.cc"
+#line 1534 "life_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -1276,23 +1543,23 @@ br_life_string_result br_life_Member_name(const br_life_Member* self, char* buf,
   try {
     const life::Member& self_ = bridge_rt::object<const life::Member>(self, "self");
     const auto target_ = [&]() -> decltype(auto) { return self_.
-#line 120 "life.rs"
+#line 162 "life.rs"
            name(); };
-#line 1282 "life_shim.cc"
+#line 1549 "life_shim.cc"
     auto call_ = bridge_rt::prepare<bridge_rt::ret::text, bridge_rt::contract>(target_);
-#line 120 "life.rs"
+#line 162 "life.rs"
            static_assert(decltype(call_)::
-#line 120 "life.rs"
+#line 162 "life.rs"
            keeps_failure,
                   "life::Member::name returns a status, which the description drops: write `-> "
                   "Result<String>`");
-#line 120 "life.rs"
+#line 162 "life.rs"
            static_assert(decltype(call_)::
-#line 120 "life.rs"
+#line 162 "life.rs"
            gives_result,
                   "life::Member::name must return a string, a view or a const char*: the "
                   "description says String");
-#line 1296 "life_shim.cc"
+#line 1563 "life_shim.cc"
     call_.run(result, buf, cap);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -1304,25 +1571,25 @@ br_life_u32_result br_life_Member_visit(const br_life_Member* self) noexcept {
   try {
     const life::Member& self_ = bridge_rt::object<const life::Member>(self, "self");
     const auto target_ = [&]() -> decltype(auto) { return self_.
-#line 121 "life.rs"
+#line 163 "life.rs"
            visit(); };
-#line 1310 "life_shim.cc"
+#line 1577 "life_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::uint32_t>, bridge_rt::contract>(
         target_);
-#line 121 "life.rs"
+#line 163 "life.rs"
            static_assert(decltype(call_)::
-#line 121 "life.rs"
+#line 163 "life.rs"
            keeps_failure,
                   "life::Member::visit returns a status, which the description drops: write "
                   "`-> Result<u32>`");
-#line 121 "life.rs"
+#line 163 "life.rs"
            static_assert(decltype(call_)::
-#line 121 "life.rs"
+#line 163 "life.rs"
            gives_result,
                   "life::Member::visit must return std::uint32_t or a number of the same width "
                   "and sign: the description says u32");
-#line 1326 "life_shim.cc"
+#line 1593 "life_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -1335,29 +1602,29 @@ br_life_unit_result br_life_Member_rename(br_life_Member* self, const char* name
   try {
     life::Member& self_ = bridge_rt::object<life::Member>(self, "self");
     const auto target_ = [&](auto&&... args_) -> decltype(self_.
-#line 122 "life.rs"
+#line 164 "life.rs"
            rename(BRIDGE_FORWARD(args_)...)) {
-#line 1341 "life_shim.cc"
+#line 1608 "life_shim.cc"
       return self_.
-#line 122 "life.rs"
+#line 164 "life.rs"
            rename(BRIDGE_FORWARD(args_)...);
-#line 1345 "life_shim.cc"
+#line 1612 "life_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::unit<life::Member>, bridge_rt::any_error>(
         target_, bridge_rt::arg::text(name, name_len, "name"));
-#line 122 "life.rs"
+#line 164 "life.rs"
            static_assert(decltype(call_)::
-#line 122 "life.rs"
+#line 164 "life.rs"
            is_possible,
                   "life::Member::rename does not take what the description says: (&str)");
-#line 122 "life.rs"
+#line 164 "life.rs"
            static_assert(decltype(call_)::
-#line 122 "life.rs"
+#line 164 "life.rs"
            gives_result,
                   "life::Member::rename must return nothing, or *this, or a status or expected "
                   "of that: the description says ()");
-#line 1361 "life_shim.cc"
+#line 1628 "life_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::any_error, 0)
@@ -1368,30 +1635,30 @@ br_life_u32_result br_life_holders(const br_life_Member* member) noexcept {
   br_life_u32_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(life::
-#line 123 "life.rs"
+#line 165 "life.rs"
            holders(BRIDGE_FORWARD(args_)...)) {
-#line 1374 "life_shim.cc"
+#line 1641 "life_shim.cc"
       return life::
-#line 123 "life.rs"
+#line 165 "life.rs"
            holders(BRIDGE_FORWARD(args_)...);
-#line 1378 "life_shim.cc"
+#line 1645 "life_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::uint32_t>, bridge_rt::any_error>(
         target_,
         bridge_rt::arg::shared<life::Member>(bridge_rt::held<life::Member>(member, "member")));
-#line 123 "life.rs"
+#line 165 "life.rs"
            static_assert(decltype(call_)::
-#line 123 "life.rs"
+#line 165 "life.rs"
            is_possible,
                   "life::holders does not take what the description says: (&SharedPtr<Member>)");
-#line 123 "life.rs"
+#line 165 "life.rs"
            static_assert(decltype(call_)::
-#line 123 "life.rs"
+#line 165 "life.rs"
            gives_result,
                   "life::holders must return std::uint32_t or a number of the same width and "
                   "sign, or a status or expected of that: the description says u32");
-#line 1395 "life_shim.cc"
+#line 1662 "life_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::any_error, 0)
@@ -1402,19 +1669,19 @@ br_life_Member_result br_life_nobody() noexcept {
   br_life_Member_result result{};
   try {
     const auto target_ = [&]() -> decltype(auto) { return life::
-#line 124 "life.rs"
+#line 166 "life.rs"
            nobody(); };
-#line 1408 "life_shim.cc"
+#line 1675 "life_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::shared<life::Member>, bridge_rt::any_error>(
         target_);
-#line 124 "life.rs"
+#line 166 "life.rs"
            static_assert(decltype(call_)::
-#line 124 "life.rs"
+#line 166 "life.rs"
            gives_result,
                   "life::nobody must return a std::shared_ptr<life::Member>, or a status or "
                   "expected of that: the description says SharedPtr<Member>");
-#line 1418 "life_shim.cc"
+#line 1685 "life_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::any_error, 0)
@@ -1427,34 +1694,34 @@ br_life_u32_result br_life_holders_if_any(const br_life_Member* c_member_) noexc
     const auto target_ = [](
         [[maybe_unused]] const std::shared_ptr<life::Member>& member) -> decltype(auto) {
       return
-#line 125 "life.rs"
+#line 167 "life.rs"
                  member == nullptr ? 0 : life::holders(member)
-#line 1433 "life_shim.cc"
+#line 1700 "life_shim.cc"
       ;
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::uint32_t>, bridge_rt::contract>(
         target_,
         bridge_rt::arg::shared<life::Member>(bridge_rt::held_or_none<life::Member>(c_member_, "member")));
-#line 126 "life.rs"
+#line 168 "life.rs"
            static_assert(decltype(call_)::
-#line 126 "life.rs"
+#line 168 "life.rs"
            is_possible,
                   "the expression of holders_if_any does not take what the description says: "
                   "(Option<SharedPtr<Member>>)");
-#line 126 "life.rs"
+#line 168 "life.rs"
            static_assert(decltype(call_)::
-#line 126 "life.rs"
+#line 168 "life.rs"
            keeps_failure,
                   "the expression of holders_if_any returns a status, which the description "
                   "drops: write `-> Result<u32>`");
-#line 126 "life.rs"
+#line 168 "life.rs"
            static_assert(decltype(call_)::
-#line 126 "life.rs"
+#line 168 "life.rs"
            gives_result,
                   "the expression of holders_if_any must return std::uint32_t or a number of "
                   "the same width and sign: the description says u32");
-#line 1458 "life_shim.cc"
+#line 1725 "life_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -1469,13 +1736,13 @@ br_life_Note_result br_life_Note_new(const char* words, size_t words_len) noexce
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::copied<life::Note>, bridge_rt::contract>(
         target_, bridge_rt::arg::text(words, words_len, "words"));
-#line 138 "life.rs"
+#line 180 "life.rs"
            static_assert(decltype(call_)::
-#line 138 "life.rs"
+#line 180 "life.rs"
            is_possible,
                   "the constructor of life::Note does not take what the description says: "
                   "(&str)");
-#line 1479 "life_shim.cc"
+#line 1746 "life_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -1488,23 +1755,23 @@ br_life_string_result br_life_Note_words(const br_life_Note* self, char* buf, si
   try {
     const life::Note& self_ = bridge_rt::object<const life::Note>(self, "self");
     const auto target_ = [&]() -> decltype(auto) { return self_.
-#line 139 "life.rs"
+#line 181 "life.rs"
            words(); };
-#line 1494 "life_shim.cc"
+#line 1761 "life_shim.cc"
     auto call_ = bridge_rt::prepare<bridge_rt::ret::text, bridge_rt::contract>(target_);
-#line 139 "life.rs"
+#line 181 "life.rs"
            static_assert(decltype(call_)::
-#line 139 "life.rs"
+#line 181 "life.rs"
            keeps_failure,
                   "life::Note::words returns a status, which the description drops: write `-> "
                   "Result<String>`");
-#line 139 "life.rs"
+#line 181 "life.rs"
            static_assert(decltype(call_)::
-#line 139 "life.rs"
+#line 181 "life.rs"
            gives_result,
                   "life::Note::words must return a string, a view or a const char*: the "
                   "description says String");
-#line 1508 "life_shim.cc"
+#line 1775 "life_shim.cc"
     call_.run(result, buf, cap);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -1518,34 +1785,34 @@ br_life_unit_result br_life_Note_add(br_life_Note* self, const char* words,
   try {
     life::Note& self_ = bridge_rt::object<life::Note>(self, "self");
     const auto target_ = [&](auto&&... args_) -> decltype(self_.
-#line 140 "life.rs"
+#line 182 "life.rs"
            add(BRIDGE_FORWARD(args_)...)) {
-#line 1524 "life_shim.cc"
+#line 1791 "life_shim.cc"
       return self_.
-#line 140 "life.rs"
+#line 182 "life.rs"
            add(BRIDGE_FORWARD(args_)...);
-#line 1528 "life_shim.cc"
+#line 1795 "life_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::unit<life::Note>, bridge_rt::contract>(
         target_, bridge_rt::arg::text(words, words_len, "words"));
-#line 140 "life.rs"
+#line 182 "life.rs"
            static_assert(decltype(call_)::
-#line 140 "life.rs"
+#line 182 "life.rs"
            is_possible,
                   "life::Note::add does not take what the description says: (&str)");
-#line 140 "life.rs"
+#line 182 "life.rs"
            static_assert(decltype(call_)::
-#line 140 "life.rs"
+#line 182 "life.rs"
            keeps_failure,
                   "life::Note::add returns a status, which the description drops: write `-> "
                   "Result<()>`");
-#line 140 "life.rs"
+#line 182 "life.rs"
            static_assert(decltype(call_)::
-#line 140 "life.rs"
+#line 182 "life.rs"
            gives_result,
                   "life::Note::add must return nothing, or *this: the description says ()");
-#line 1549 "life_shim.cc"
+#line 1816 "life_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -1558,25 +1825,25 @@ br_life_u32_result br_life_Note_sharers(const br_life_Note* self) noexcept {
   try {
     const life::Note& self_ = bridge_rt::object<const life::Note>(self, "self");
     const auto target_ = [&]() -> decltype(auto) { return self_.
-#line 141 "life.rs"
+#line 183 "life.rs"
            sharers(); };
-#line 1564 "life_shim.cc"
+#line 1831 "life_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::uint32_t>, bridge_rt::contract>(
         target_);
-#line 141 "life.rs"
+#line 183 "life.rs"
            static_assert(decltype(call_)::
-#line 141 "life.rs"
+#line 183 "life.rs"
            keeps_failure,
                   "life::Note::sharers returns a status, which the description drops: write "
                   "`-> Result<u32>`");
-#line 141 "life.rs"
+#line 183 "life.rs"
            static_assert(decltype(call_)::
-#line 141 "life.rs"
+#line 183 "life.rs"
            gives_result,
                   "life::Note::sharers must return std::uint32_t or a number of the same width "
                   "and sign: the description says u32");
-#line 1580 "life_shim.cc"
+#line 1847 "life_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -1592,9 +1859,9 @@ br_life_u32_result br_life_notes(const br_life_Note* c_one_,
         [[maybe_unused]] const life::Note& one,
         [[maybe_unused]] const life::Note* other) -> decltype(auto) {
       return
-#line 142 "life.rs"
+#line 184 "life.rs"
                  life::notes(&one, other)
-#line 1598 "life_shim.cc"
+#line 1865 "life_shim.cc"
       ;
     };
     auto call_ = bridge_rt::prepare<
@@ -1602,25 +1869,25 @@ br_life_u32_result br_life_notes(const br_life_Note* c_one_,
         target_,
         bridge_rt::arg::value<const life::Note>(bridge_rt::object<const life::Note>(c_one_, "one")),
         bridge_rt::arg::nullable_value<const life::Note>(bridge_rt::object_at<const life::Note>(c_other_)));
-#line 143 "life.rs"
+#line 185 "life.rs"
            static_assert(decltype(call_)::
-#line 143 "life.rs"
+#line 185 "life.rs"
            is_possible,
                   "the expression of notes does not take what the description says: (&Note, "
                   "Option<&Note>)");
-#line 143 "life.rs"
+#line 185 "life.rs"
            static_assert(decltype(call_)::
-#line 143 "life.rs"
+#line 185 "life.rs"
            keeps_failure,
                   "the expression of notes returns a status, which the description drops: "
                   "write `-> Result<u32>`");
-#line 143 "life.rs"
+#line 185 "life.rs"
            static_assert(decltype(call_)::
-#line 143 "life.rs"
+#line 185 "life.rs"
            gives_result,
                   "the expression of notes must return std::uint32_t or a number of the same "
                   "width and sign: the description says u32");
-#line 1624 "life_shim.cc"
+#line 1891 "life_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -1635,12 +1902,12 @@ br_life_Board_result br_life_Board_new() noexcept {
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::owned<life::Board>, bridge_rt::contract>(
         target_);
-#line 147 "life.rs"
+#line 189 "life.rs"
            static_assert(decltype(call_)::
-#line 147 "life.rs"
+#line 189 "life.rs"
            is_possible,
                   "the constructor of life::Board does not take what the description says: ()");
-#line 1644 "life_shim.cc"
+#line 1911 "life_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -1653,30 +1920,30 @@ br_life_unit_result br_life_Board_pin(br_life_Board* self, const br_life_Note* n
   try {
     life::Board& self_ = bridge_rt::object<life::Board>(self, "self");
     const auto target_ = [&](auto&&... args_) -> decltype(self_.
-#line 148 "life.rs"
+#line 190 "life.rs"
            pin(BRIDGE_FORWARD(args_)...)) {
-#line 1659 "life_shim.cc"
+#line 1926 "life_shim.cc"
       return self_.
-#line 148 "life.rs"
+#line 190 "life.rs"
            pin(BRIDGE_FORWARD(args_)...);
-#line 1663 "life_shim.cc"
+#line 1930 "life_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::unit<life::Board>, bridge_rt::any_error>(
         target_,
         bridge_rt::arg::value<const life::Note>(bridge_rt::object<const life::Note>(note, "note")));
-#line 148 "life.rs"
+#line 190 "life.rs"
            static_assert(decltype(call_)::
-#line 148 "life.rs"
+#line 190 "life.rs"
            is_possible,
                   "life::Board::pin does not take what the description says: (&Note)");
-#line 148 "life.rs"
+#line 190 "life.rs"
            static_assert(decltype(call_)::
-#line 148 "life.rs"
+#line 190 "life.rs"
            gives_result,
                   "life::Board::pin must return nothing, or *this, or a status or expected of "
                   "that: the description says ()");
-#line 1680 "life_shim.cc"
+#line 1947 "life_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::any_error, 0)
@@ -1689,30 +1956,30 @@ br_life_Note_result br_life_Board_at(const br_life_Board* self, size_t index) no
   try {
     const life::Board& self_ = bridge_rt::object<const life::Board>(self, "self");
     const auto target_ = [&](auto&&... args_) -> decltype(self_.
-#line 149 "life.rs"
+#line 191 "life.rs"
            at(BRIDGE_FORWARD(args_)...)) {
-#line 1695 "life_shim.cc"
+#line 1962 "life_shim.cc"
       return self_.
-#line 149 "life.rs"
+#line 191 "life.rs"
            at(BRIDGE_FORWARD(args_)...);
-#line 1699 "life_shim.cc"
+#line 1966 "life_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::copied<life::Note>, bridge_rt::any_error>(
         target_, bridge_rt::arg::number<std::size_t>(index));
-#line 149 "life.rs"
+#line 191 "life.rs"
            static_assert(decltype(call_)::
-#line 149 "life.rs"
+#line 191 "life.rs"
            is_possible,
                   "life::Board::at does not take what the description says: (usize)");
-#line 149 "life.rs"
+#line 191 "life.rs"
            static_assert(decltype(call_)::
-#line 149 "life.rs"
+#line 191 "life.rs"
            gives_result,
                   "life::Board::at must return life::Note, a reference to one that can be "
                   "copied, or std::unique_ptr<life::Note>, or a status or expected of that: "
                   "the description says UniquePtr<Note>");
-#line 1716 "life_shim.cc"
+#line 1983 "life_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::any_error, 0)
@@ -1726,36 +1993,36 @@ br_life_Note_result br_life_Board_find(const br_life_Board* self, const char* wo
   try {
     const life::Board& self_ = bridge_rt::object<const life::Board>(self, "self");
     const auto target_ = [&](auto&&... args_) -> decltype(self_.
-#line 150 "life.rs"
+#line 192 "life.rs"
            find(BRIDGE_FORWARD(args_)...)) {
-#line 1732 "life_shim.cc"
+#line 1999 "life_shim.cc"
       return self_.
-#line 150 "life.rs"
+#line 192 "life.rs"
            find(BRIDGE_FORWARD(args_)...);
-#line 1736 "life_shim.cc"
+#line 2003 "life_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::copied<life::Note, bridge_rt::ret::null::is_none>, bridge_rt::contract>(
         target_, bridge_rt::arg::text(words, words_len, "words"));
-#line 150 "life.rs"
+#line 192 "life.rs"
            static_assert(decltype(call_)::
-#line 150 "life.rs"
+#line 192 "life.rs"
            is_possible,
                   "life::Board::find does not take what the description says: (&str)");
-#line 150 "life.rs"
+#line 192 "life.rs"
            static_assert(decltype(call_)::
-#line 150 "life.rs"
+#line 192 "life.rs"
            keeps_failure,
                   "life::Board::find returns a status, which the description drops: write `-> "
                   "Result<Option<UniquePtr<Note>>>`");
-#line 150 "life.rs"
+#line 192 "life.rs"
            static_assert(decltype(call_)::
-#line 150 "life.rs"
+#line 192 "life.rs"
            gives_result,
                   "life::Board::find must return life::Note, a reference to one that can be "
                   "copied, or std::unique_ptr<life::Note> (null is none): the description says "
                   "Option<UniquePtr<Note>>");
-#line 1759 "life_shim.cc"
+#line 2026 "life_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -1768,20 +2035,20 @@ br_life_Note_result br_life_Board_last(const br_life_Board* self) noexcept {
   try {
     const life::Board& self_ = bridge_rt::object<const life::Board>(self, "self");
     const auto target_ = [&]() -> decltype(auto) { return self_.
-#line 151 "life.rs"
+#line 193 "life.rs"
            last(); };
-#line 1774 "life_shim.cc"
+#line 2041 "life_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::copied<life::Note, bridge_rt::ret::null::is_none>, bridge_rt::any_error>(
         target_);
-#line 151 "life.rs"
+#line 193 "life.rs"
            static_assert(decltype(call_)::
-#line 151 "life.rs"
+#line 193 "life.rs"
            gives_result,
                   "life::Board::last must return life::Note, a reference to one that can be "
                   "copied, or std::unique_ptr<life::Note> (null is none), or a status or "
                   "expected of that: the description says Option<UniquePtr<Note>>");
-#line 1785 "life_shim.cc"
+#line 2052 "life_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::any_error, 0)
@@ -1794,23 +2061,23 @@ br_life_Note_result br_life_Board_first(br_life_Board* self) noexcept {
   try {
     life::Board& self_ = bridge_rt::object<life::Board>(self, "self");
     const auto target_ = [&]() -> decltype(auto) { return self_.
-#line 153 "life.rs"
+#line 195 "life.rs"
            first(); };
-#line 1800 "life_shim.cc"
+#line 2067 "life_shim.cc"
     auto call_ = bridge_rt::prepare<bridge_rt::ret::lent<life::Note>, bridge_rt::contract>(target_);
-#line 153 "life.rs"
+#line 195 "life.rs"
            static_assert(decltype(call_)::
-#line 153 "life.rs"
+#line 195 "life.rs"
            keeps_failure,
                   "life::Board::first returns a status, which the description drops: write `-> "
                   "Result<&mut Note>`");
-#line 153 "life.rs"
+#line 195 "life.rs"
            static_assert(decltype(call_)::
-#line 153 "life.rs"
+#line 195 "life.rs"
            gives_result,
                   "life::Board::first must return a reference or pointer to life::Note that is "
                   "not const: the description says &mut Note");
-#line 1814 "life_shim.cc"
+#line 2081 "life_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -1823,25 +2090,25 @@ br_life_Note_result br_life_Board_first_copy(br_life_Board* self) noexcept {
   try {
     life::Board& self_ = bridge_rt::object<life::Board>(self, "self");
     const auto target_ = [&]() -> decltype(auto) { return self_.
-#line 155 "life.rs"
+#line 197 "life.rs"
            first(); };
-#line 1829 "life_shim.cc"
+#line 2096 "life_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::copied<life::Note>, bridge_rt::contract>(
         target_);
-#line 155 "life.rs"
+#line 197 "life.rs"
            static_assert(decltype(call_)::
-#line 155 "life.rs"
+#line 197 "life.rs"
            keeps_failure,
                   "life::Board::first returns a status, which the description drops: write `-> "
                   "Result<UniquePtr<Note>>`");
-#line 155 "life.rs"
+#line 197 "life.rs"
            static_assert(decltype(call_)::
-#line 155 "life.rs"
+#line 197 "life.rs"
            gives_result,
                   "life::Board::first must return life::Note, a reference to one that can be "
                   "copied, or std::unique_ptr<life::Note>: the description says UniquePtr<Note>");
-#line 1845 "life_shim.cc"
+#line 2112 "life_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -1854,25 +2121,25 @@ br_life_u32_result br_life_Board_len(const br_life_Board* self) noexcept {
   try {
     const life::Board& self_ = bridge_rt::object<const life::Board>(self, "self");
     const auto target_ = [&]() -> decltype(auto) { return self_.
-#line 156 "life.rs"
+#line 198 "life.rs"
            len(); };
-#line 1860 "life_shim.cc"
+#line 2127 "life_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::uint32_t>, bridge_rt::contract>(
         target_);
-#line 156 "life.rs"
+#line 198 "life.rs"
            static_assert(decltype(call_)::
-#line 156 "life.rs"
+#line 198 "life.rs"
            keeps_failure,
                   "life::Board::len returns a status, which the description drops: write `-> "
                   "Result<u32>`");
-#line 156 "life.rs"
+#line 198 "life.rs"
            static_assert(decltype(call_)::
-#line 156 "life.rs"
+#line 198 "life.rs"
            gives_result,
                   "life::Board::len must return std::uint32_t or a number of the same width "
                   "and sign: the description says u32");
-#line 1876 "life_shim.cc"
+#line 2143 "life_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -1886,13 +2153,13 @@ br_life_Grudge_result br_life_Grudge_new(const char* about, size_t about_len) no
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::owned<life::Grudge>, bridge_rt::contract>(
         target_, bridge_rt::arg::text(about, about_len, "about"));
-#line 160 "life.rs"
+#line 202 "life.rs"
            static_assert(decltype(call_)::
-#line 160 "life.rs"
+#line 202 "life.rs"
            is_possible,
                   "the constructor of life::Grudge does not take what the description says: "
                   "(&str)");
-#line 1896 "life_shim.cc"
+#line 2163 "life_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -1905,19 +2172,19 @@ br_life_unit_result br_life_Grudge_forgive(br_life_Grudge* self) noexcept {
   try {
     life::Grudge& self_ = bridge_rt::object<life::Grudge>(self, "self");
     const auto target_ = [&]() -> decltype(auto) { return self_.
-#line 162 "life.rs"
+#line 204 "life.rs"
            forgive(); };
-#line 1911 "life_shim.cc"
+#line 2178 "life_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::unit<life::Grudge>, bridge_rt::any_error>(
         target_);
-#line 162 "life.rs"
+#line 204 "life.rs"
            static_assert(decltype(call_)::
-#line 162 "life.rs"
+#line 204 "life.rs"
            gives_result,
                   "life::Grudge::forgive must return nothing, or *this, or a status or "
                   "expected of that: the description says ()");
-#line 1921 "life_shim.cc"
+#line 2188 "life_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::any_error, 0)
@@ -1928,35 +2195,35 @@ br_life_Debt_result br_life_borrow(uint32_t sum) noexcept {
   br_life_Debt_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(life::
-#line 164 "life.rs"
+#line 206 "life.rs"
            borrow(BRIDGE_FORWARD(args_)...)) {
-#line 1934 "life_shim.cc"
+#line 2201 "life_shim.cc"
       return life::
-#line 164 "life.rs"
+#line 206 "life.rs"
            borrow(BRIDGE_FORWARD(args_)...);
-#line 1938 "life_shim.cc"
+#line 2205 "life_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::released<life::Debt, br_life_shim::Debt_release>, bridge_rt::contract>(
         target_, bridge_rt::arg::number<std::uint32_t>(sum));
-#line 164 "life.rs"
+#line 206 "life.rs"
            static_assert(decltype(call_)::
-#line 164 "life.rs"
+#line 206 "life.rs"
            is_possible,
                   "life::borrow does not take what the description says: (u32)");
-#line 164 "life.rs"
+#line 206 "life.rs"
            static_assert(decltype(call_)::
-#line 164 "life.rs"
+#line 206 "life.rs"
            keeps_failure,
                   "life::borrow returns a status, which the description drops: write `-> "
                   "Result<*mut Debt>`");
-#line 164 "life.rs"
+#line 206 "life.rs"
            static_assert(decltype(call_)::
-#line 164 "life.rs"
+#line 206 "life.rs"
            gives_result,
                   "life::borrow must return life::Debt*, which the caller owns: the "
                   "description says *mut Debt");
-#line 1960 "life_shim.cc"
+#line 2227 "life_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -1970,30 +2237,281 @@ br_life_u32_result br_life_Debt_sum(const br_life_Debt* c_self_) noexcept {
     const auto target_ = [](
         [[maybe_unused]] const life::Debt& self) -> decltype(auto) {
       return
-#line 165 "life.rs"
+#line 207 "life.rs"
                  self.sum
-#line 1976 "life_shim.cc"
+#line 2243 "life_shim.cc"
       ;
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::uint32_t>, bridge_rt::contract>(
         target_, bridge_rt::arg::object<const life::Debt>(self_));
-#line 166 "life.rs"
+#line 208 "life.rs"
            static_assert(decltype(call_)::
-#line 166 "life.rs"
+#line 208 "life.rs"
            keeps_failure,
                   "the expression of Debt::sum returns a status, which the description drops: "
                   "write `-> Result<u32>`");
-#line 166 "life.rs"
+#line 208 "life.rs"
            static_assert(decltype(call_)::
-#line 166 "life.rs"
+#line 208 "life.rs"
            gives_result,
                   "the expression of Debt::sum must return std::uint32_t or a number of the "
                   "same width and sign: the description says u32");
-#line 1994 "life_shim.cc"
+#line 2261 "life_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
+  return result;
+}
+
+br_life_Ink_result br_life_Ink_new(uint32_t color) noexcept {
+  br_life_Ink_result result{};
+  try {
+    const bridge_rt::constructor<life::Ink> target_{};
+    auto call_ = bridge_rt::prepare<
+        bridge_rt::ret::owned<life::Ink>, bridge_rt::contract>(
+        target_, bridge_rt::arg::number<std::uint32_t>(color));
+#line 212 "life.rs"
+           static_assert(decltype(call_)::
+#line 212 "life.rs"
+           is_possible,
+                  "the constructor of life::Ink does not take what the description says: (u32)");
+#line 2280 "life_shim.cc"
+    call_.run(result);
+  }
+  BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
+  return result;
+}
+
+br_life_u32_result br_life_Ink_color(const br_life_Ink* self) noexcept {
+  br_life_u32_result result{};
+  try {
+    const life::Ink& self_ = bridge_rt::object<const life::Ink>(self, "self");
+    const auto target_ = [&]() -> decltype(auto) { return self_.
+#line 213 "life.rs"
+           color(); };
+#line 2294 "life_shim.cc"
+    auto call_ = bridge_rt::prepare<
+        bridge_rt::ret::number<std::uint32_t>, bridge_rt::contract>(
+        target_);
+#line 213 "life.rs"
+           static_assert(decltype(call_)::
+#line 213 "life.rs"
+           keeps_failure,
+                  "life::Ink::color returns a status, which the description drops: write `-> "
+                  "Result<u32>`");
+#line 213 "life.rs"
+           static_assert(decltype(call_)::
+#line 213 "life.rs"
+           gives_result,
+                  "life::Ink::color must return std::uint32_t or a number of the same width "
+                  "and sign: the description says u32");
+#line 2310 "life_shim.cc"
+    call_.run(result);
+  }
+  BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
+  return result;
+}
+
+br_life_Press_result br_life_Press_new(const br_life_Setup* setup) noexcept {
+  br_life_Press_result result{};
+  try {
+    const bridge_rt::settings<life::Setup> made_setup_(setup, "setup");
+    const bridge_rt::constructor<life::Press> target_{};
+    auto call_ = bridge_rt::prepare<
+        bridge_rt::ret::owned<life::Press>, bridge_rt::contract>(
+        target_, bridge_rt::arg::object<const life::Setup>(made_setup_.there()));
+#line 216 "life.rs"
+           static_assert(decltype(call_)::
+#line 216 "life.rs"
+           is_possible,
+                  "the constructor of life::Press does not take what the description says: "
+                  "(&Setup)");
+#line 2331 "life_shim.cc"
+    call_.run(result);
+  }
+  BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
+  return result;
+}
+
+br_life_Press_result br_life_Press_open(const br_life_Setup* setup) noexcept {
+  br_life_Press_result result{};
+  try {
+    const bridge_rt::settings<life::Setup> made_setup_(setup, "setup");
+    const auto target_ = [&](auto&&... args_) -> decltype(life::Press::
+#line 219 "life.rs"
+           open(BRIDGE_FORWARD(args_)...)) {
+#line 2345 "life_shim.cc"
+      return life::Press::
+#line 219 "life.rs"
+           open(BRIDGE_FORWARD(args_)...);
+#line 2349 "life_shim.cc"
+    };
+    auto call_ = bridge_rt::prepare<
+        bridge_rt::ret::owned<life::Press>, bridge_rt::any_error>(
+        target_, bridge_rt::arg::nullable<const life::Setup>(made_setup_.get()));
+#line 219 "life.rs"
+           static_assert(decltype(call_)::
+#line 219 "life.rs"
+           is_possible,
+                  "life::Press::open does not take what the description says: (Option<&Setup>)");
+#line 219 "life.rs"
+           static_assert(decltype(call_)::
+#line 219 "life.rs"
+           gives_result,
+                  "life::Press::open must return life::Press or std::unique_ptr<life::Press> "
+                  "(for a pointer that the caller owns, write `#[owned]`), or a status or "
+                  "expected of that: the description says UniquePtr<Press>");
+#line 2366 "life_shim.cc"
+    call_.run(result);
+  }
+  BRIDGE_CATCH(result.error, bridge_rt::any_error, 0)
+  return result;
+}
+
+br_life_string_result br_life_Press_proof(const br_life_Press* self, char* buf,
+                                          size_t cap) noexcept {
+  br_life_string_result result{};
+  try {
+    const life::Press& self_ = bridge_rt::object<const life::Press>(self, "self");
+    const auto target_ = [&]() -> decltype(auto) { return self_.
+#line 220 "life.rs"
+           proof(); };
+#line 2381 "life_shim.cc"
+    auto call_ = bridge_rt::prepare<bridge_rt::ret::text, bridge_rt::contract>(target_);
+#line 220 "life.rs"
+           static_assert(decltype(call_)::
+#line 220 "life.rs"
+           keeps_failure,
+                  "life::Press::proof returns a status, which the description drops: write `-> "
+                  "Result<String>`");
+#line 220 "life.rs"
+           static_assert(decltype(call_)::
+#line 220 "life.rs"
+           gives_result,
+                  "life::Press::proof must return a string, a view or a const char*: the "
+                  "description says String");
+#line 2395 "life_shim.cc"
+    call_.run(result, buf, cap);
+  }
+  BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
+  return result;
+}
+
+br_life_unit_result br_life_Press_refill(br_life_Press* self,
+                                         const br_life_Refill* refill) noexcept {
+  br_life_unit_result result{};
+  try {
+    life::Press& self_ = bridge_rt::object<life::Press>(self, "self");
+    const bridge_rt::settings<life::Refill> made_refill_(refill, "refill");
+    const auto target_ = [&](auto&&... args_) -> decltype(self_.
+#line 221 "life.rs"
+           refill(BRIDGE_FORWARD(args_)...)) {
+#line 2411 "life_shim.cc"
+      return self_.
+#line 221 "life.rs"
+           refill(BRIDGE_FORWARD(args_)...);
+#line 2415 "life_shim.cc"
+    };
+    auto call_ = bridge_rt::prepare<
+        bridge_rt::ret::unit<life::Press>, bridge_rt::any_error>(
+        target_, bridge_rt::arg::object<const life::Refill>(made_refill_.there()));
+#line 221 "life.rs"
+           static_assert(decltype(call_)::
+#line 221 "life.rs"
+           is_possible,
+                  "life::Press::refill does not take what the description says: (&Refill)");
+#line 221 "life.rs"
+           static_assert(decltype(call_)::
+#line 221 "life.rs"
+           gives_result,
+                  "life::Press::refill must return nothing, or *this, or a status or expected "
+                  "of that: the description says ()");
+#line 2431 "life_shim.cc"
+    call_.run(result);
+  }
+  BRIDGE_CATCH(result.error, bridge_rt::any_error, 0)
+  return result;
+}
+
+br_life_string_result br_life_proof(const br_life_Setup* setup, char* buf, size_t cap) noexcept {
+  br_life_string_result result{};
+  try {
+    const bridge_rt::settings<life::Setup> made_setup_(setup, "setup");
+    const auto target_ = [&](auto&&... args_) -> decltype(life::
+#line 223 "life.rs"
+           proof(BRIDGE_FORWARD(args_)...)) {
+#line 2445 "life_shim.cc"
+      return life::
+#line 223 "life.rs"
+           proof(BRIDGE_FORWARD(args_)...);
+#line 2449 "life_shim.cc"
+    };
+    auto call_ = bridge_rt::prepare<
+        bridge_rt::ret::text, bridge_rt::any_error>(
+        target_, bridge_rt::arg::object<const life::Setup>(made_setup_.there()));
+#line 223 "life.rs"
+           static_assert(decltype(call_)::
+#line 223 "life.rs"
+           is_possible,
+                  "life::proof does not take what the description says: (&Setup)");
+#line 223 "life.rs"
+           static_assert(decltype(call_)::
+#line 223 "life.rs"
+           gives_result,
+                  "life::proof must return a string, a view or a const char*, or a status or "
+                  "expected of that: the description says String");
+#line 2465 "life_shim.cc"
+    call_.run(result, buf, cap);
+  }
+  BRIDGE_CATCH(result.error, bridge_rt::any_error, 0)
+  return result;
+}
+
+br_life_unit_result br_life_break_setups(bool broken) noexcept {
+  br_life_unit_result result{};
+  {
+    const auto target_ = [&](auto&&... args_) noexcept(noexcept(life::
+#line 226 "life.rs"
+           break_setups(BRIDGE_FORWARD(args_)...)
+#line 2478 "life_shim.cc"
+      )) -> decltype(life::
+#line 226 "life.rs"
+           break_setups(BRIDGE_FORWARD(args_)...)) {
+#line 2482 "life_shim.cc"
+      return life::
+#line 226 "life.rs"
+           break_setups(BRIDGE_FORWARD(args_)...);
+#line 2486 "life_shim.cc"
+    };
+    auto call_ = bridge_rt::prepare<
+        bridge_rt::ret::unit<void>, bridge_rt::contract>(
+        target_, bridge_rt::arg::number<bool>(broken));
+#line 226 "life.rs"
+           static_assert(decltype(call_)::
+#line 226 "life.rs"
+           is_possible,
+                  "life::break_setups does not take what the description says: (bool)");
+#line 226 "life.rs"
+           static_assert(decltype(call_)::
+#line 226 "life.rs"
+           keeps_failure,
+                  "life::break_setups returns a status, which the description drops: write `-> "
+                  "Result<()>`");
+#line 226 "life.rs"
+           static_assert(decltype(call_)::
+#line 226 "life.rs"
+           is_noexcept,
+                  "life::break_setups is not noexcept, or turns its arguments into what can "
+                  "throw: remove #[noexcept]");
+#line 226 "life.rs"
+           static_assert(decltype(call_)::
+#line 226 "life.rs"
+           gives_result,
+                  "life::break_setups must return nothing, or *this: the description says ()");
+#line 2513 "life_shim.cc"
+    call_.run(result);
+  }
   return result;
 }
 
@@ -2004,12 +2522,12 @@ br_life_Club_result br_life_Club_new() noexcept {
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::owned<life::Club>, bridge_rt::contract>(
         target_);
-#line 170 "life.rs"
+#line 230 "life.rs"
            static_assert(decltype(call_)::
-#line 170 "life.rs"
+#line 230 "life.rs"
            is_possible,
                   "the constructor of life::Club does not take what the description says: ()");
-#line 2013 "life_shim.cc"
+#line 2531 "life_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -2021,31 +2539,31 @@ br_life_unit_result br_life_Club_join(br_life_Club* self, const br_life_Member* 
   try {
     life::Club& self_ = bridge_rt::object<life::Club>(self, "self");
     const auto target_ = [&](auto&&... args_) -> decltype(self_.
-#line 171 "life.rs"
+#line 231 "life.rs"
            join(BRIDGE_FORWARD(args_)...)) {
-#line 2027 "life_shim.cc"
+#line 2545 "life_shim.cc"
       return self_.
-#line 171 "life.rs"
+#line 231 "life.rs"
            join(BRIDGE_FORWARD(args_)...);
-#line 2031 "life_shim.cc"
+#line 2549 "life_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::unit<life::Club>, bridge_rt::any_error>(
         target_,
         bridge_rt::arg::shared<life::Member>(bridge_rt::held<life::Member>(member, "member")));
-#line 171 "life.rs"
+#line 231 "life.rs"
            static_assert(decltype(call_)::
-#line 171 "life.rs"
+#line 231 "life.rs"
            is_possible,
                   "life::Club::join does not take what the description says: "
                   "(SharedPtr<Member>)");
-#line 171 "life.rs"
+#line 231 "life.rs"
            static_assert(decltype(call_)::
-#line 171 "life.rs"
+#line 231 "life.rs"
            gives_result,
                   "life::Club::join must return nothing, or *this, or a status or expected of "
                   "that: the description says ()");
-#line 2049 "life_shim.cc"
+#line 2567 "life_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::any_error, 0)
@@ -2057,25 +2575,25 @@ br_life_Member_result br_life_Club_last(br_life_Club* self) noexcept {
   try {
     life::Club& self_ = bridge_rt::object<life::Club>(self, "self");
     const auto target_ = [&]() -> decltype(auto) { return self_.
-#line 172 "life.rs"
+#line 232 "life.rs"
            last(); };
-#line 2063 "life_shim.cc"
+#line 2581 "life_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::shared<life::Member, bridge_rt::ret::null::is_none>, bridge_rt::contract>(
         target_);
-#line 172 "life.rs"
+#line 232 "life.rs"
            static_assert(decltype(call_)::
-#line 172 "life.rs"
+#line 232 "life.rs"
            keeps_failure,
                   "life::Club::last returns a status, which the description drops: write `-> "
                   "Result<Option<SharedPtr<Member>>>`");
-#line 172 "life.rs"
+#line 232 "life.rs"
            static_assert(decltype(call_)::
-#line 172 "life.rs"
+#line 232 "life.rs"
            gives_result,
                   "life::Club::last must return a std::shared_ptr<life::Member> (null is "
                   "none): the description says Option<SharedPtr<Member>>");
-#line 2079 "life_shim.cc"
+#line 2597 "life_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -2087,19 +2605,19 @@ br_life_Member_result br_life_Club_leave(br_life_Club* self) noexcept {
   try {
     life::Club& self_ = bridge_rt::object<life::Club>(self, "self");
     const auto target_ = [&]() -> decltype(auto) { return self_.
-#line 173 "life.rs"
+#line 233 "life.rs"
            leave(); };
-#line 2093 "life_shim.cc"
+#line 2611 "life_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::shared<life::Member>, br_life_shim::LifeError>(
         target_);
-#line 173 "life.rs"
+#line 233 "life.rs"
            static_assert(decltype(call_)::
-#line 173 "life.rs"
+#line 233 "life.rs"
            gives_result,
                   "life::Club::leave must return a std::shared_ptr<life::Member>, or a status "
                   "or expected of that: the description says SharedPtr<Member>");
-#line 2103 "life_shim.cc"
+#line 2621 "life_shim.cc"
     call_.run(result);
   }
   BR_LIFE_CATCH_LIFE_ERROR(result.error, 0)
@@ -2111,25 +2629,25 @@ br_life_u32_result br_life_Club_len(br_life_Club* self) noexcept {
   try {
     life::Club& self_ = bridge_rt::object<life::Club>(self, "self");
     const auto target_ = [&]() -> decltype(auto) { return self_.
-#line 174 "life.rs"
+#line 234 "life.rs"
            len(); };
-#line 2117 "life_shim.cc"
+#line 2635 "life_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::uint32_t>, bridge_rt::contract>(
         target_);
-#line 174 "life.rs"
+#line 234 "life.rs"
            static_assert(decltype(call_)::
-#line 174 "life.rs"
+#line 234 "life.rs"
            keeps_failure,
                   "life::Club::len returns a status, which the description drops: write `-> "
                   "Result<u32>`");
-#line 174 "life.rs"
+#line 234 "life.rs"
            static_assert(decltype(call_)::
-#line 174 "life.rs"
+#line 234 "life.rs"
            gives_result,
                   "life::Club::len must return std::uint32_t or a number of the same width and "
                   "sign: the description says u32");
-#line 2133 "life_shim.cc"
+#line 2651 "life_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -2141,25 +2659,25 @@ br_life_WeakMember_result br_life_Club_newest(br_life_Club* self) noexcept {
   try {
     life::Club& self_ = bridge_rt::object<life::Club>(self, "self");
     const auto target_ = [&]() -> decltype(auto) { return self_.
-#line 175 "life.rs"
+#line 235 "life.rs"
            newest(); };
-#line 2147 "life_shim.cc"
+#line 2665 "life_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::weak<life::Member>, bridge_rt::contract>(
         target_);
-#line 175 "life.rs"
+#line 235 "life.rs"
            static_assert(decltype(call_)::
-#line 175 "life.rs"
+#line 235 "life.rs"
            keeps_failure,
                   "life::Club::newest returns a status, which the description drops: write `-> "
                   "Result<WeakPtr<Member>>`");
-#line 175 "life.rs"
+#line 235 "life.rs"
            static_assert(decltype(call_)::
-#line 175 "life.rs"
+#line 235 "life.rs"
            gives_result,
                   "life::Club::newest must return a std::weak_ptr<life::Member>: the "
                   "description says WeakPtr<Member>");
-#line 2163 "life_shim.cc"
+#line 2681 "life_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -2172,29 +2690,29 @@ br_life_WeakMember_result br_life_Club_invited(br_life_Club* self, const char* n
   try {
     life::Club& self_ = bridge_rt::object<life::Club>(self, "self");
     const auto target_ = [&](auto&&... args_) -> decltype(self_.
-#line 176 "life.rs"
+#line 236 "life.rs"
            invited(BRIDGE_FORWARD(args_)...)) {
-#line 2178 "life_shim.cc"
+#line 2696 "life_shim.cc"
       return self_.
-#line 176 "life.rs"
+#line 236 "life.rs"
            invited(BRIDGE_FORWARD(args_)...);
-#line 2182 "life_shim.cc"
+#line 2700 "life_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::weak<life::Member>, br_life_shim::LifeError>(
         target_, bridge_rt::arg::text(name, name_len, "name"));
-#line 176 "life.rs"
+#line 236 "life.rs"
            static_assert(decltype(call_)::
-#line 176 "life.rs"
+#line 236 "life.rs"
            is_possible,
                   "life::Club::invited does not take what the description says: (&str)");
-#line 176 "life.rs"
+#line 236 "life.rs"
            static_assert(decltype(call_)::
-#line 176 "life.rs"
+#line 236 "life.rs"
            gives_result,
                   "life::Club::invited must return a std::weak_ptr<life::Member>, or a status "
                   "or expected of that: the description says WeakPtr<Member>");
-#line 2198 "life_shim.cc"
+#line 2716 "life_shim.cc"
     call_.run(result);
   }
   BR_LIFE_CATCH_LIFE_ERROR(result.error, 0)
@@ -2207,36 +2725,36 @@ br_life_unit_result br_life_Club_invite(br_life_Club* self,
   try {
     life::Club& self_ = bridge_rt::object<life::Club>(self, "self");
     const auto target_ = [&](auto&&... args_) -> decltype(self_.
-#line 177 "life.rs"
+#line 237 "life.rs"
            invite(BRIDGE_FORWARD(args_)...)) {
-#line 2213 "life_shim.cc"
+#line 2731 "life_shim.cc"
       return self_.
-#line 177 "life.rs"
+#line 237 "life.rs"
            invite(BRIDGE_FORWARD(args_)...);
-#line 2217 "life_shim.cc"
+#line 2735 "life_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::unit<life::Club>, bridge_rt::contract>(
         target_,
         bridge_rt::arg::weak<life::Member>(bridge_rt::object<const std::weak_ptr<life::Member>>(member, "member")));
-#line 177 "life.rs"
+#line 237 "life.rs"
            static_assert(decltype(call_)::
-#line 177 "life.rs"
+#line 237 "life.rs"
            is_possible,
                   "life::Club::invite does not take what the description says: "
                   "(WeakPtr<Member>)");
-#line 177 "life.rs"
+#line 237 "life.rs"
            static_assert(decltype(call_)::
-#line 177 "life.rs"
+#line 237 "life.rs"
            keeps_failure,
                   "life::Club::invite returns a status, which the description drops: write `-> "
                   "Result<()>`");
-#line 177 "life.rs"
+#line 237 "life.rs"
            static_assert(decltype(call_)::
-#line 177 "life.rs"
+#line 237 "life.rs"
            gives_result,
                   "life::Club::invite must return nothing, or *this: the description says ()");
-#line 2240 "life_shim.cc"
+#line 2758 "life_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -2249,31 +2767,31 @@ br_life_unit_result br_life_Club_greet(br_life_Club* self,
   try {
     life::Club& self_ = bridge_rt::object<life::Club>(self, "self");
     const auto target_ = [&](auto&&... args_) -> decltype(self_.
-#line 178 "life.rs"
+#line 238 "life.rs"
            greet(BRIDGE_FORWARD(args_)...)) {
-#line 2255 "life_shim.cc"
+#line 2773 "life_shim.cc"
       return self_.
-#line 178 "life.rs"
+#line 238 "life.rs"
            greet(BRIDGE_FORWARD(args_)...);
-#line 2259 "life_shim.cc"
+#line 2777 "life_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::unit<life::Club>, br_life_shim::LifeError>(
         target_,
         bridge_rt::arg::weak<life::Member>(bridge_rt::object<const std::weak_ptr<life::Member>>(member, "member")));
-#line 178 "life.rs"
+#line 238 "life.rs"
            static_assert(decltype(call_)::
-#line 178 "life.rs"
+#line 238 "life.rs"
            is_possible,
                   "life::Club::greet does not take what the description says: "
                   "(&WeakPtr<Member>)");
-#line 178 "life.rs"
+#line 238 "life.rs"
            static_assert(decltype(call_)::
-#line 178 "life.rs"
+#line 238 "life.rs"
            gives_result,
                   "life::Club::greet must return nothing, or *this, or a status or expected of "
                   "that: the description says ()");
-#line 2277 "life_shim.cc"
+#line 2795 "life_shim.cc"
     call_.run(result);
   }
   BR_LIFE_CATCH_LIFE_ERROR(result.error, 0)
@@ -2285,37 +2803,37 @@ br_life_bool_result br_life_same(const br_life_WeakMember* one,
   br_life_bool_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(life::
-#line 179 "life.rs"
+#line 239 "life.rs"
            same(BRIDGE_FORWARD(args_)...)) {
-#line 2291 "life_shim.cc"
+#line 2809 "life_shim.cc"
       return life::
-#line 179 "life.rs"
+#line 239 "life.rs"
            same(BRIDGE_FORWARD(args_)...);
-#line 2295 "life_shim.cc"
+#line 2813 "life_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<bool>, bridge_rt::contract>(
         target_,
         bridge_rt::arg::weak<life::Member>(bridge_rt::object<const std::weak_ptr<life::Member>>(one, "one")),
         bridge_rt::arg::weak<life::Member>(bridge_rt::object<const std::weak_ptr<life::Member>>(other, "other")));
-#line 179 "life.rs"
+#line 239 "life.rs"
            static_assert(decltype(call_)::
-#line 179 "life.rs"
+#line 239 "life.rs"
            is_possible,
                   "life::same does not take what the description says: (&WeakPtr<Member>, "
                   "&WeakPtr<Member>)");
-#line 179 "life.rs"
+#line 239 "life.rs"
            static_assert(decltype(call_)::
-#line 179 "life.rs"
+#line 239 "life.rs"
            keeps_failure,
                   "life::same returns a status, which the description drops: write `-> "
                   "Result<bool>`");
-#line 179 "life.rs"
+#line 239 "life.rs"
            static_assert(decltype(call_)::
-#line 179 "life.rs"
+#line 239 "life.rs"
            gives_result,
                   "life::same must return bool and no other type: the description says bool");
-#line 2319 "life_shim.cc"
+#line 2837 "life_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -2329,13 +2847,13 @@ br_life_Tree_result br_life_Tree_new(const char* name, size_t name_len) noexcept
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::owned<life::Tree>, bridge_rt::contract>(
         target_, bridge_rt::arg::text(name, name_len, "name"));
-#line 197 "life.rs"
+#line 257 "life.rs"
            static_assert(decltype(call_)::
-#line 197 "life.rs"
+#line 257 "life.rs"
            is_possible,
                   "the constructor of life::Tree does not take what the description says: "
                   "(&str)");
-#line 2339 "life_shim.cc"
+#line 2857 "life_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -2347,25 +2865,25 @@ br_life_Branch_result br_life_Tree_root(br_life_Tree* self) noexcept {
   try {
     life::Tree& self_ = bridge_rt::object<life::Tree>(self, "self");
     const auto target_ = [&]() -> decltype(auto) { return self_.
-#line 199 "life.rs"
+#line 259 "life.rs"
            root(); };
-#line 2353 "life_shim.cc"
+#line 2871 "life_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::lent<life::Branch>, bridge_rt::contract>(
         target_);
-#line 199 "life.rs"
+#line 259 "life.rs"
            static_assert(decltype(call_)::
-#line 199 "life.rs"
+#line 259 "life.rs"
            keeps_failure,
                   "life::Tree::root returns a status, which the description drops: write `-> "
                   "Result<Branch>`");
-#line 199 "life.rs"
+#line 259 "life.rs"
            static_assert(decltype(call_)::
-#line 199 "life.rs"
+#line 259 "life.rs"
            gives_result,
                   "life::Tree::root must return a reference or pointer to life::Branch that is "
                   "not const, as some function changes it: the description says Branch");
-#line 2369 "life_shim.cc"
+#line 2887 "life_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -2378,36 +2896,36 @@ br_life_Branch_result br_life_Tree_find(br_life_Tree* self, const char* name,
   try {
     life::Tree& self_ = bridge_rt::object<life::Tree>(self, "self");
     const auto target_ = [&](auto&&... args_) -> decltype(self_.
-#line 201 "life.rs"
+#line 261 "life.rs"
            find(BRIDGE_FORWARD(args_)...)) {
-#line 2384 "life_shim.cc"
+#line 2902 "life_shim.cc"
       return self_.
-#line 201 "life.rs"
+#line 261 "life.rs"
            find(BRIDGE_FORWARD(args_)...);
-#line 2388 "life_shim.cc"
+#line 2906 "life_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::lent<life::Branch, bridge_rt::ret::null::is_none>, bridge_rt::contract>(
         target_, bridge_rt::arg::text(name, name_len, "name"));
-#line 201 "life.rs"
+#line 261 "life.rs"
            static_assert(decltype(call_)::
-#line 201 "life.rs"
+#line 261 "life.rs"
            is_possible,
                   "life::Tree::find does not take what the description says: (&str)");
-#line 201 "life.rs"
+#line 261 "life.rs"
            static_assert(decltype(call_)::
-#line 201 "life.rs"
+#line 261 "life.rs"
            keeps_failure,
                   "life::Tree::find returns a status, which the description drops: write `-> "
                   "Result<Option<Branch>>`");
-#line 201 "life.rs"
+#line 261 "life.rs"
            static_assert(decltype(call_)::
-#line 201 "life.rs"
+#line 261 "life.rs"
            gives_result,
                   "life::Tree::find must return a reference or pointer to life::Branch that is "
                   "not const, as some function changes it (null is none): the description says "
                   "Option<Branch>");
-#line 2411 "life_shim.cc"
+#line 2929 "life_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -2419,20 +2937,20 @@ br_life_Branch_result br_life_Tree_nothing(br_life_Tree* self) noexcept {
   try {
     life::Tree& self_ = bridge_rt::object<life::Tree>(self, "self");
     const auto target_ = [&]() -> decltype(auto) { return self_.
-#line 203 "life.rs"
+#line 263 "life.rs"
            nothing(); };
-#line 2425 "life_shim.cc"
+#line 2943 "life_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::lent<life::Branch>, bridge_rt::any_error>(
         target_);
-#line 203 "life.rs"
+#line 263 "life.rs"
            static_assert(decltype(call_)::
-#line 203 "life.rs"
+#line 263 "life.rs"
            gives_result,
                   "life::Tree::nothing must return a reference or pointer to life::Branch that "
                   "is not const, as some function changes it, or a status or expected of that: "
                   "the description says Branch");
-#line 2436 "life_shim.cc"
+#line 2954 "life_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::any_error, 0)
@@ -2444,25 +2962,25 @@ br_life_usize_result br_life_Tree_len(const br_life_Tree* self) noexcept {
   try {
     const life::Tree& self_ = bridge_rt::object<const life::Tree>(self, "self");
     const auto target_ = [&]() -> decltype(auto) { return self_.
-#line 204 "life.rs"
+#line 264 "life.rs"
            len(); };
-#line 2450 "life_shim.cc"
+#line 2968 "life_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::size_t>, bridge_rt::contract>(
         target_);
-#line 204 "life.rs"
+#line 264 "life.rs"
            static_assert(decltype(call_)::
-#line 204 "life.rs"
+#line 264 "life.rs"
            keeps_failure,
                   "life::Tree::len returns a status, which the description drops: write `-> "
                   "Result<usize>`");
-#line 204 "life.rs"
+#line 264 "life.rs"
            static_assert(decltype(call_)::
-#line 204 "life.rs"
+#line 264 "life.rs"
            gives_result,
                   "life::Tree::len must return std::size_t or a number of the same width and "
                   "sign: the description says usize");
-#line 2466 "life_shim.cc"
+#line 2984 "life_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -2474,22 +2992,22 @@ br_life_unit_result br_life_Tree_clear(br_life_Tree* self) noexcept {
   try {
     life::Tree& self_ = bridge_rt::object<life::Tree>(self, "self");
     const auto target_ = [&]() -> decltype(auto) { return self_.
-#line 207 "life.rs"
+#line 267 "life.rs"
            clear(); };
-#line 2480 "life_shim.cc"
+#line 2998 "life_shim.cc"
     auto call_ = bridge_rt::prepare<bridge_rt::ret::unit<life::Tree>, bridge_rt::contract>(target_);
-#line 207 "life.rs"
+#line 267 "life.rs"
            static_assert(decltype(call_)::
-#line 207 "life.rs"
+#line 267 "life.rs"
            keeps_failure,
                   "life::Tree::clear returns a status, which the description drops: write `-> "
                   "Result<()>`");
-#line 207 "life.rs"
+#line 267 "life.rs"
            static_assert(decltype(call_)::
-#line 207 "life.rs"
+#line 267 "life.rs"
            gives_result,
                   "life::Tree::clear must return nothing, or *this: the description says ()");
-#line 2493 "life_shim.cc"
+#line 3011 "life_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -2501,30 +3019,30 @@ br_life_Branch_result br_life_Tree_regrow(br_life_Tree* self, uint32_t count) no
   try {
     life::Tree& self_ = bridge_rt::object<life::Tree>(self, "self");
     const auto target_ = [&](auto&&... args_) -> decltype(self_.
-#line 209 "life.rs"
+#line 269 "life.rs"
            regrow(BRIDGE_FORWARD(args_)...)) {
-#line 2507 "life_shim.cc"
+#line 3025 "life_shim.cc"
       return self_.
-#line 209 "life.rs"
+#line 269 "life.rs"
            regrow(BRIDGE_FORWARD(args_)...);
-#line 2511 "life_shim.cc"
+#line 3029 "life_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::lent<life::Branch, bridge_rt::ret::null::is_none>, bridge_rt::any_error>(
         target_, bridge_rt::arg::number<std::uint32_t>(count));
-#line 209 "life.rs"
+#line 269 "life.rs"
            static_assert(decltype(call_)::
-#line 209 "life.rs"
+#line 269 "life.rs"
            is_possible,
                   "life::Tree::regrow does not take what the description says: (u32)");
-#line 209 "life.rs"
+#line 269 "life.rs"
            static_assert(decltype(call_)::
-#line 209 "life.rs"
+#line 269 "life.rs"
            gives_result,
                   "life::Tree::regrow must return a reference or pointer to life::Branch that "
                   "is not const, as some function changes it (null is none), or a status or "
                   "expected of that: the description says Option<Branch>");
-#line 2528 "life_shim.cc"
+#line 3046 "life_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::any_error, 0)
@@ -2536,36 +3054,36 @@ br_life_bool_result br_life_Tree_cut(br_life_Tree* self, br_life_Branch* branch)
   try {
     life::Tree& self_ = bridge_rt::object<life::Tree>(self, "self");
     const auto target_ = [&](auto&&... args_) -> decltype(self_.
-#line 217 "life.rs"
+#line 277 "life.rs"
                   cut(BRIDGE_FORWARD(args_)...)) {
-#line 2542 "life_shim.cc"
+#line 3060 "life_shim.cc"
       return self_.
-#line 217 "life.rs"
+#line 277 "life.rs"
                   cut(BRIDGE_FORWARD(args_)...);
-#line 2546 "life_shim.cc"
+#line 3064 "life_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<bool>, bridge_rt::contract>(
         target_,
         bridge_rt::arg::object<life::Branch>(bridge_rt::object<life::Branch>(branch, "branch")));
-#line 217 "life.rs"
+#line 277 "life.rs"
                   static_assert(decltype(call_)::
-#line 217 "life.rs"
+#line 277 "life.rs"
                   is_possible,
                   "life::Tree::cut does not take what the description says: (Branch)");
-#line 217 "life.rs"
+#line 277 "life.rs"
                   static_assert(decltype(call_)::
-#line 217 "life.rs"
+#line 277 "life.rs"
                   keeps_failure,
                   "life::Tree::cut returns a status, which the description drops: write `-> "
                   "Result<bool>`");
-#line 217 "life.rs"
+#line 277 "life.rs"
                   static_assert(decltype(call_)::
-#line 217 "life.rs"
+#line 277 "life.rs"
                   gives_result,
                   "life::Tree::cut must return bool and no other type: the description says "
                   "bool");
-#line 2569 "life_shim.cc"
+#line 3087 "life_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -2578,23 +3096,23 @@ br_life_string_result br_life_Branch_name(const br_life_Branch* self, char* buf,
   try {
     const life::Branch& self_ = bridge_rt::object<const life::Branch>(self, "self");
     const auto target_ = [&]() -> decltype(auto) { return self_.
-#line 219 "life.rs"
+#line 279 "life.rs"
            name(); };
-#line 2584 "life_shim.cc"
+#line 3102 "life_shim.cc"
     auto call_ = bridge_rt::prepare<bridge_rt::ret::text, bridge_rt::contract>(target_);
-#line 219 "life.rs"
+#line 279 "life.rs"
            static_assert(decltype(call_)::
-#line 219 "life.rs"
+#line 279 "life.rs"
            keeps_failure,
                   "life::Branch::name returns a status, which the description drops: write `-> "
                   "Result<String>`");
-#line 219 "life.rs"
+#line 279 "life.rs"
            static_assert(decltype(call_)::
-#line 219 "life.rs"
+#line 279 "life.rs"
            gives_result,
                   "life::Branch::name must return a string, a view or a const char*: the "
                   "description says String");
-#line 2598 "life_shim.cc"
+#line 3116 "life_shim.cc"
     call_.run(result, buf, cap);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -2607,34 +3125,34 @@ br_life_unit_result br_life_Branch_rename(br_life_Branch* self, const char* name
   try {
     life::Branch& self_ = bridge_rt::object<life::Branch>(self, "self");
     const auto target_ = [&](auto&&... args_) -> decltype(self_.
-#line 221 "life.rs"
+#line 281 "life.rs"
            rename(BRIDGE_FORWARD(args_)...)) {
-#line 2613 "life_shim.cc"
+#line 3131 "life_shim.cc"
       return self_.
-#line 221 "life.rs"
+#line 281 "life.rs"
            rename(BRIDGE_FORWARD(args_)...);
-#line 2617 "life_shim.cc"
+#line 3135 "life_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::unit<life::Branch>, bridge_rt::contract>(
         target_, bridge_rt::arg::text(name, name_len, "name"));
-#line 221 "life.rs"
+#line 281 "life.rs"
            static_assert(decltype(call_)::
-#line 221 "life.rs"
+#line 281 "life.rs"
            is_possible,
                   "life::Branch::rename does not take what the description says: (&str)");
-#line 221 "life.rs"
+#line 281 "life.rs"
            static_assert(decltype(call_)::
-#line 221 "life.rs"
+#line 281 "life.rs"
            keeps_failure,
                   "life::Branch::rename returns a status, which the description drops: write "
                   "`-> Result<()>`");
-#line 221 "life.rs"
+#line 281 "life.rs"
            static_assert(decltype(call_)::
-#line 221 "life.rs"
+#line 281 "life.rs"
            gives_result,
                   "life::Branch::rename must return nothing, or *this: the description says ()");
-#line 2638 "life_shim.cc"
+#line 3156 "life_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -2646,26 +3164,26 @@ br_life_Branch_result br_life_Branch_parent(br_life_Branch* self) noexcept {
   try {
     life::Branch& self_ = bridge_rt::object<life::Branch>(self, "self");
     const auto target_ = [&]() -> decltype(auto) { return self_.
-#line 223 "life.rs"
+#line 283 "life.rs"
            parent(); };
-#line 2652 "life_shim.cc"
+#line 3170 "life_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::lent<life::Branch, bridge_rt::ret::null::is_none>, bridge_rt::contract>(
         target_);
-#line 223 "life.rs"
+#line 283 "life.rs"
            static_assert(decltype(call_)::
-#line 223 "life.rs"
+#line 283 "life.rs"
            keeps_failure,
                   "life::Branch::parent returns a status, which the description drops: write "
                   "`-> Result<Option<Branch>>`");
-#line 223 "life.rs"
+#line 283 "life.rs"
            static_assert(decltype(call_)::
-#line 223 "life.rs"
+#line 283 "life.rs"
            gives_result,
                   "life::Branch::parent must return a reference or pointer to life::Branch "
                   "that is not const, as some function changes it (null is none): the "
                   "description says Option<Branch>");
-#line 2669 "life_shim.cc"
+#line 3187 "life_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -2677,26 +3195,26 @@ br_life_Branch_result br_life_Branch_first(br_life_Branch* self) noexcept {
   try {
     life::Branch& self_ = bridge_rt::object<life::Branch>(self, "self");
     const auto target_ = [&]() -> decltype(auto) { return self_.
-#line 225 "life.rs"
+#line 285 "life.rs"
            first(); };
-#line 2683 "life_shim.cc"
+#line 3201 "life_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::lent<life::Branch, bridge_rt::ret::null::is_none>, bridge_rt::contract>(
         target_);
-#line 225 "life.rs"
+#line 285 "life.rs"
            static_assert(decltype(call_)::
-#line 225 "life.rs"
+#line 285 "life.rs"
            keeps_failure,
                   "life::Branch::first returns a status, which the description drops: write "
                   "`-> Result<Option<Branch>>`");
-#line 225 "life.rs"
+#line 285 "life.rs"
            static_assert(decltype(call_)::
-#line 225 "life.rs"
+#line 285 "life.rs"
            gives_result,
                   "life::Branch::first must return a reference or pointer to life::Branch that "
                   "is not const, as some function changes it (null is none): the description "
                   "says Option<Branch>");
-#line 2700 "life_shim.cc"
+#line 3218 "life_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -2708,26 +3226,26 @@ br_life_Branch_result br_life_Branch_next(br_life_Branch* self) noexcept {
   try {
     life::Branch& self_ = bridge_rt::object<life::Branch>(self, "self");
     const auto target_ = [&]() -> decltype(auto) { return self_.
-#line 227 "life.rs"
+#line 287 "life.rs"
            next(); };
-#line 2714 "life_shim.cc"
+#line 3232 "life_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::lent<life::Branch, bridge_rt::ret::null::is_none>, bridge_rt::contract>(
         target_);
-#line 227 "life.rs"
+#line 287 "life.rs"
            static_assert(decltype(call_)::
-#line 227 "life.rs"
+#line 287 "life.rs"
            keeps_failure,
                   "life::Branch::next returns a status, which the description drops: write `-> "
                   "Result<Option<Branch>>`");
-#line 227 "life.rs"
+#line 287 "life.rs"
            static_assert(decltype(call_)::
-#line 227 "life.rs"
+#line 287 "life.rs"
            gives_result,
                   "life::Branch::next must return a reference or pointer to life::Branch that "
                   "is not const, as some function changes it (null is none): the description "
                   "says Option<Branch>");
-#line 2731 "life_shim.cc"
+#line 3249 "life_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -2740,30 +3258,30 @@ br_life_Branch_result br_life_Branch_grow(br_life_Branch* self, const char* name
   try {
     life::Branch& self_ = bridge_rt::object<life::Branch>(self, "self");
     const auto target_ = [&](auto&&... args_) -> decltype(self_.
-#line 229 "life.rs"
+#line 289 "life.rs"
            grow(BRIDGE_FORWARD(args_)...)) {
-#line 2746 "life_shim.cc"
+#line 3264 "life_shim.cc"
       return self_.
-#line 229 "life.rs"
+#line 289 "life.rs"
            grow(BRIDGE_FORWARD(args_)...);
-#line 2750 "life_shim.cc"
+#line 3268 "life_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::lent<life::Branch>, bridge_rt::any_error>(
         target_, bridge_rt::arg::text(name, name_len, "name"));
-#line 229 "life.rs"
+#line 289 "life.rs"
            static_assert(decltype(call_)::
-#line 229 "life.rs"
+#line 289 "life.rs"
            is_possible,
                   "life::Branch::grow does not take what the description says: (&str)");
-#line 229 "life.rs"
+#line 289 "life.rs"
            static_assert(decltype(call_)::
-#line 229 "life.rs"
+#line 289 "life.rs"
            gives_result,
                   "life::Branch::grow must return a reference or pointer to life::Branch that "
                   "is not const, as some function changes it, or a status or expected of that: "
                   "the description says Branch");
-#line 2767 "life_shim.cc"
+#line 3285 "life_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::any_error, 0)
@@ -2775,31 +3293,31 @@ br_life_Branch_result br_life_Branch_graft(br_life_Branch* self, br_life_Branch*
   try {
     life::Branch& self_ = bridge_rt::object<life::Branch>(self, "self");
     const auto target_ = [&](auto&&... args_) -> decltype(self_.
-#line 232 "life.rs"
+#line 292 "life.rs"
            graft(BRIDGE_FORWARD(args_)...)) {
-#line 2781 "life_shim.cc"
+#line 3299 "life_shim.cc"
       return self_.
-#line 232 "life.rs"
+#line 292 "life.rs"
            graft(BRIDGE_FORWARD(args_)...);
-#line 2785 "life_shim.cc"
+#line 3303 "life_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::lent<life::Branch>, bridge_rt::any_error>(
         target_,
         bridge_rt::arg::object<life::Branch>(bridge_rt::object<life::Branch>(branch, "branch")));
-#line 232 "life.rs"
+#line 292 "life.rs"
            static_assert(decltype(call_)::
-#line 232 "life.rs"
+#line 292 "life.rs"
            is_possible,
                   "life::Branch::graft does not take what the description says: (Branch)");
-#line 232 "life.rs"
+#line 292 "life.rs"
            static_assert(decltype(call_)::
-#line 232 "life.rs"
+#line 292 "life.rs"
            gives_result,
                   "life::Branch::graft must return a reference or pointer to life::Branch that "
                   "is not const, as some function changes it, or a status or expected of that: "
                   "the description says Branch");
-#line 2803 "life_shim.cc"
+#line 3321 "life_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::any_error, 0)
@@ -2812,31 +3330,31 @@ br_life_unit_result br_life_Branch_move_before(br_life_Branch* self,
   try {
     life::Branch& self_ = bridge_rt::object<life::Branch>(self, "self");
     const auto target_ = [&](auto&&... args_) -> decltype(self_.
-#line 235 "life.rs"
+#line 295 "life.rs"
            move_before(BRIDGE_FORWARD(args_)...)) {
-#line 2818 "life_shim.cc"
+#line 3336 "life_shim.cc"
       return self_.
-#line 235 "life.rs"
+#line 295 "life.rs"
            move_before(BRIDGE_FORWARD(args_)...);
-#line 2822 "life_shim.cc"
+#line 3340 "life_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::unit<life::Branch>, bridge_rt::any_error>(
         target_,
         bridge_rt::arg::nullable<life::Branch>(bridge_rt::object_at<life::Branch>(sibling)));
-#line 235 "life.rs"
+#line 295 "life.rs"
            static_assert(decltype(call_)::
-#line 235 "life.rs"
+#line 295 "life.rs"
            is_possible,
                   "life::Branch::move_before does not take what the description says: "
                   "(Option<Branch>)");
-#line 235 "life.rs"
+#line 295 "life.rs"
            static_assert(decltype(call_)::
-#line 235 "life.rs"
+#line 295 "life.rs"
            gives_result,
                   "life::Branch::move_before must return nothing, or *this, or a status or "
                   "expected of that: the description says ()");
-#line 2840 "life_shim.cc"
+#line 3358 "life_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::any_error, 0)
@@ -2848,24 +3366,24 @@ br_life_unit_result br_life_Branch_strip(br_life_Branch* self) noexcept {
   try {
     life::Branch& self_ = bridge_rt::object<life::Branch>(self, "self");
     const auto target_ = [&]() -> decltype(auto) { return self_.
-#line 243 "life.rs"
+#line 303 "life.rs"
                   strip(); };
-#line 2854 "life_shim.cc"
+#line 3372 "life_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::unit<life::Branch>, bridge_rt::contract>(
         target_);
-#line 243 "life.rs"
+#line 303 "life.rs"
                   static_assert(decltype(call_)::
-#line 243 "life.rs"
+#line 303 "life.rs"
                   keeps_failure,
                   "life::Branch::strip returns a status, which the description drops: write "
                   "`-> Result<()>`");
-#line 243 "life.rs"
+#line 303 "life.rs"
                   static_assert(decltype(call_)::
-#line 243 "life.rs"
+#line 303 "life.rs"
                   gives_result,
                   "life::Branch::strip must return nothing, or *this: the description says ()");
-#line 2869 "life_shim.cc"
+#line 3387 "life_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -2877,25 +3395,25 @@ br_life_u64_result br_life_Branch_tick(br_life_Branch* self) noexcept {
   try {
     life::Branch& self_ = bridge_rt::object<life::Branch>(self, "self");
     const auto target_ = [&]() -> decltype(auto) { return self_.
-#line 246 "life.rs"
+#line 306 "life.rs"
            tick(); };
-#line 2883 "life_shim.cc"
+#line 3401 "life_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::uint64_t>, bridge_rt::contract>(
         target_);
-#line 246 "life.rs"
+#line 306 "life.rs"
            static_assert(decltype(call_)::
-#line 246 "life.rs"
+#line 306 "life.rs"
            keeps_failure,
                   "life::Branch::tick returns a status, which the description drops: write `-> "
                   "Result<u64>`");
-#line 246 "life.rs"
+#line 306 "life.rs"
            static_assert(decltype(call_)::
-#line 246 "life.rs"
+#line 306 "life.rs"
            gives_result,
                   "life::Branch::tick must return std::uint64_t or a number of the same width "
                   "and sign: the description says u64");
-#line 2899 "life_shim.cc"
+#line 3417 "life_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -2906,31 +3424,31 @@ br_life_bool_result br_life_same_name(br_life_Branch* one, br_life_Branch* other
   br_life_bool_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(life::
-#line 248 "life.rs"
+#line 308 "life.rs"
            same_name(BRIDGE_FORWARD(args_)...)) {
-#line 2912 "life_shim.cc"
+#line 3430 "life_shim.cc"
       return life::
-#line 248 "life.rs"
+#line 308 "life.rs"
            same_name(BRIDGE_FORWARD(args_)...);
-#line 2916 "life_shim.cc"
+#line 3434 "life_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<bool>, bridge_rt::any_error>(
         target_,
         bridge_rt::arg::object<life::Branch>(bridge_rt::object<life::Branch>(one, "one")),
         bridge_rt::arg::object<life::Branch>(bridge_rt::object<life::Branch>(other, "other")));
-#line 248 "life.rs"
+#line 308 "life.rs"
            static_assert(decltype(call_)::
-#line 248 "life.rs"
+#line 308 "life.rs"
            is_possible,
                   "life::same_name does not take what the description says: (Branch, Branch)");
-#line 248 "life.rs"
+#line 308 "life.rs"
            static_assert(decltype(call_)::
-#line 248 "life.rs"
+#line 308 "life.rs"
            gives_result,
                   "life::same_name must return bool and no other type, or a status or expected "
                   "of that: the description says bool");
-#line 2934 "life_shim.cc"
+#line 3452 "life_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::any_error, 0)
@@ -2944,28 +3462,28 @@ br_life_Climb_result br_life_Branch_climb(br_life_Branch* c_self_) noexcept {
     const auto target_ = [](
         [[maybe_unused]] life::Branch& self) -> decltype(auto) {
       return
-#line 250 "life.rs"
+#line 310 "life.rs"
                  life::climb(self)
-#line 2950 "life_shim.cc"
+#line 3468 "life_shim.cc"
       ;
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::owned<life::Climb>, bridge_rt::contract>(
         target_, bridge_rt::arg::object<life::Branch>(self_));
-#line 251 "life.rs"
+#line 311 "life.rs"
            static_assert(decltype(call_)::
-#line 251 "life.rs"
+#line 311 "life.rs"
            keeps_failure,
                   "the expression of Branch::climb returns a status, which the description "
                   "drops: write `-> Result<UniquePtr<Climb>>`");
-#line 251 "life.rs"
+#line 311 "life.rs"
            static_assert(decltype(call_)::
-#line 251 "life.rs"
+#line 311 "life.rs"
            gives_result,
                   "the expression of Branch::climb must return life::Climb or "
                   "std::unique_ptr<life::Climb> (for a pointer that the caller owns, write "
                   "`#[owned]`): the description says UniquePtr<Climb>");
-#line 2969 "life_shim.cc"
+#line 3487 "life_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -2977,23 +3495,23 @@ br_life_string_result br_life_Climb_step(br_life_Climb* self, char* buf, size_t 
   try {
     life::Climb& self_ = bridge_rt::object<life::Climb>(self, "self");
     const auto target_ = [&]() -> decltype(auto) { return self_.
-#line 253 "life.rs"
+#line 313 "life.rs"
            step(); };
-#line 2983 "life_shim.cc"
+#line 3501 "life_shim.cc"
     auto call_ = bridge_rt::prepare<bridge_rt::ret::text, bridge_rt::contract>(target_);
-#line 253 "life.rs"
+#line 313 "life.rs"
            static_assert(decltype(call_)::
-#line 253 "life.rs"
+#line 313 "life.rs"
            keeps_failure,
                   "life::Climb::step returns a status, which the description drops: write `-> "
                   "Result<String>`");
-#line 253 "life.rs"
+#line 313 "life.rs"
            static_assert(decltype(call_)::
-#line 253 "life.rs"
+#line 313 "life.rs"
            gives_result,
                   "life::Climb::step must return a string, a view or a const char*: the "
                   "description says String");
-#line 2997 "life_shim.cc"
+#line 3515 "life_shim.cc"
     call_.run(result, buf, cap);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -3004,35 +3522,35 @@ br_life_i64_result br_life_branches() noexcept {
   br_life_i64_result result{};
   {
     const auto target_ = [&]() noexcept(noexcept(life::
-#line 256 "life.rs"
+#line 316 "life.rs"
            branches()
-#line 3010 "life_shim.cc"
+#line 3528 "life_shim.cc"
       )) -> decltype(auto) { return life::
-#line 256 "life.rs"
+#line 316 "life.rs"
            branches(); };
-#line 3014 "life_shim.cc"
+#line 3532 "life_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int64_t>, bridge_rt::contract>(
         target_);
-#line 256 "life.rs"
+#line 316 "life.rs"
            static_assert(decltype(call_)::
-#line 256 "life.rs"
+#line 316 "life.rs"
            keeps_failure,
                   "life::branches returns a status, which the description drops: write `-> "
                   "Result<i64>`");
-#line 256 "life.rs"
+#line 316 "life.rs"
            static_assert(decltype(call_)::
-#line 256 "life.rs"
+#line 316 "life.rs"
            is_noexcept,
                   "life::branches is not noexcept, or turns its arguments into what can throw: "
                   "remove #[noexcept]");
-#line 256 "life.rs"
+#line 316 "life.rs"
            static_assert(decltype(call_)::
-#line 256 "life.rs"
+#line 316 "life.rs"
            gives_result,
                   "life::branches must return std::int64_t or a number of the same width and "
                   "sign: the description says i64");
-#line 3036 "life_shim.cc"
+#line 3554 "life_shim.cc"
     call_.run(result);
   }
   return result;
@@ -3046,28 +3564,28 @@ br_life_Note_result br_life_Note_clone(const br_life_Note* c_self_) noexcept {
     const auto target_ = [](
         [[maybe_unused]] const life::Note& self) -> decltype(auto) {
       return
-#line 129 "life.rs"
+#line 171 "life.rs"
           self
-#line 3052 "life_shim.cc"
+#line 3570 "life_shim.cc"
       ;
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::copied<life::Note>, bridge_rt::contract>(
         target_, bridge_rt::arg::object<const life::Note>(self_));
-#line 129 "life.rs"
+#line 171 "life.rs"
           static_assert(decltype(call_)::
-#line 129 "life.rs"
+#line 171 "life.rs"
           keeps_failure,
                   "the expression of Note::clone returns a status, which the description "
                   "drops: write `-> Result<UniquePtr<Note>>`");
-#line 129 "life.rs"
+#line 171 "life.rs"
           static_assert(decltype(call_)::
-#line 129 "life.rs"
+#line 171 "life.rs"
           gives_result,
                   "the expression of Note::clone must return life::Note, a reference to one "
                   "that can be copied, or std::unique_ptr<life::Note>: the description says "
                   "UniquePtr<Note>");
-#line 3071 "life_shim.cc"
+#line 3589 "life_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -3081,27 +3599,27 @@ br_life_WeakMember_result br_life_Member_weak(const br_life_Member* c_self_) noe
     const auto target_ = [](
         [[maybe_unused]] const life::Member& self) -> decltype(auto) {
       return
-#line 175 "life.rs"
+#line 235 "life.rs"
                                   std::weak_ptr<life::Member>(bridge_rt::held<life::Member>(std::addressof(self), "self"))
-#line 3087 "life_shim.cc"
+#line 3605 "life_shim.cc"
       ;
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::weak<life::Member>, bridge_rt::contract>(
         target_, bridge_rt::arg::object<const life::Member>(self_));
-#line 175 "life.rs"
+#line 235 "life.rs"
                                   static_assert(decltype(call_)::
-#line 175 "life.rs"
+#line 235 "life.rs"
                                   keeps_failure,
                   "the expression of Member::weak returns a status, which the description "
                   "drops: write `-> Result<WeakPtr<Member>>`");
-#line 175 "life.rs"
+#line 235 "life.rs"
                                   static_assert(decltype(call_)::
-#line 175 "life.rs"
+#line 235 "life.rs"
                                   gives_result,
                   "the expression of Member::weak must return a std::weak_ptr<life::Member>: "
                   "the description says WeakPtr<Member>");
-#line 3105 "life_shim.cc"
+#line 3623 "life_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -3115,28 +3633,28 @@ br_life_Member_result br_life_WeakMember_upgrade(const br_life_WeakMember* c_sel
     const auto target_ = [](
         [[maybe_unused]] const std::weak_ptr<life::Member>& self) -> decltype(auto) {
       return
-#line 175 "life.rs"
+#line 235 "life.rs"
                                   self.lock()
-#line 3121 "life_shim.cc"
+#line 3639 "life_shim.cc"
       ;
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::shared<life::Member, bridge_rt::ret::null::is_none>, bridge_rt::contract>(
         target_, bridge_rt::arg::object<const std::weak_ptr<life::Member>>(self_));
-#line 175 "life.rs"
+#line 235 "life.rs"
                                   static_assert(decltype(call_)::
-#line 175 "life.rs"
+#line 235 "life.rs"
                                   keeps_failure,
                   "the expression of WeakMember::upgrade returns a status, which the "
                   "description drops: write `-> Result<Option<SharedPtr<Member>>>`");
-#line 175 "life.rs"
+#line 235 "life.rs"
                                   static_assert(decltype(call_)::
-#line 175 "life.rs"
+#line 235 "life.rs"
                                   gives_result,
                   "the expression of WeakMember::upgrade must return a "
                   "std::shared_ptr<life::Member> (null is none): the description says "
                   "Option<SharedPtr<Member>>");
-#line 3140 "life_shim.cc"
+#line 3658 "life_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -3231,6 +3749,22 @@ br_life_live_count br_life_Club_live_count(int32_t by) noexcept {
   return bridge_rt::live<life::Club, br_life_live_count>(by);
 }
 
+void br_life_Ink_destroy(br_life_Ink* self) noexcept {
+  bridge_rt::end<life::Ink>([&] { std::default_delete<life::Ink>()(bridge_rt::leaving<life::Ink>(self)); });
+}
+
+br_life_live_count br_life_Ink_live_count(int32_t by) noexcept {
+  return bridge_rt::live<life::Ink, br_life_live_count>(by);
+}
+
+void br_life_Press_destroy(br_life_Press* self) noexcept {
+  bridge_rt::end<life::Press>([&] { std::default_delete<life::Press>()(bridge_rt::leaving<life::Press>(self)); });
+}
+
+br_life_live_count br_life_Press_live_count(int32_t by) noexcept {
+  return bridge_rt::live<life::Press, br_life_live_count>(by);
+}
+
 void br_life_Grudge_destroy(br_life_Grudge* self) noexcept {
   bridge_rt::end<life::Grudge>([&] { std::default_delete<life::Grudge>()(bridge_rt::leaving<life::Grudge>(self)); });
 }
@@ -3299,6 +3833,6 @@ void br_life_error_free(br_life_error* error) noexcept {
 
 void br_life_free(void* memory) noexcept { std::free(memory); }
 
-__attribute__((used)) const char br_life_stale_run_bridge_gen_c5922e25 = 1;
+__attribute__((used)) const char br_life_stale_run_bridge_gen_e781e745 = 1;
 
 }  // extern "C"

@@ -256,6 +256,46 @@ func (d *Debt) Sum() uint32 {
 	panic(ErrCgoDisabled)
 }
 
+// NewInk constructs a C++ life::Ink.
+func NewInk(color uint32) *Ink {
+	panic(ErrCgoDisabled)
+}
+
+// Color calls life::Ink::color.
+func (i *Ink) Color() uint32 {
+	panic(ErrCgoDisabled)
+}
+
+// NewPress constructs a C++ life::Press.
+func NewPress(setup Setup) *Press {
+	panic(ErrCgoDisabled)
+}
+
+// PressOpen prints one copy without a setup.
+func PressOpen(setup *Setup) (*Press, error) {
+	return nil, ErrCgoDisabled
+}
+
+// Proof calls life::Press::proof.
+func (p *Press) Proof() string {
+	panic(ErrCgoDisabled)
+}
+
+// Refill calls life::Press::refill.
+func (p *Press) Refill(refill Refill) error {
+	return ErrCgoDisabled
+}
+
+// Proof returns what a press of that setup would print.
+func Proof(setup Setup) (string, error) {
+	return "", ErrCgoDisabled
+}
+
+// BreakSetups makes every setup throw from now on, or no longer.
+func BreakSetups(broken bool) {
+	panic(ErrCgoDisabled)
+}
+
 // NewClub constructs a C++ life::Club.
 func NewClub() *Club {
 	panic(ErrCgoDisabled)

@@ -51,6 +51,14 @@ func optional[T any](p *T) (value T, present bool) {
 	return *p, true
 }
 
+// given returns p, if C is given something.
+func given[T any](p *T, present bool) *T {
+	if !present {
+		return nil
+	}
+	return p
+}
+
 // negative is the error of a parameter that C++ has no sign for.
 func negative(function, parameter string) error {
 	return &Error{Code: CodeOutOfRange, Message: function + ": " + parameter + " is negative"}

@@ -15,7 +15,7 @@ pub(super) fn check_conditions(model: &Model, diagnostics: &mut Diagnostics) {
     let rule = Rule { model, versions };
     for ty in &model.types {
         match &ty.kind {
-            TypeModelKind::Struct { fields, .. } => {
+            TypeModelKind::Struct { fields, .. } | TypeModelKind::Fields { fields, .. } => {
                 for field in fields {
                     rule.check_ty(&field.ty, ty.attrs.cfg.as_ref(), diagnostics);
                 }
@@ -84,7 +84,10 @@ impl Rule<'_> {
             return self.check_index(alias, ty.span, user, diagnostics);
         }
         match &ty.kind {
-            TyKind::Data(index) | TyKind::Opaque { index, .. } | TyKind::Node { index, .. } => {
+            TyKind::Data(index)
+            | TyKind::Fields { index, .. }
+            | TyKind::Opaque { index, .. }
+            | TyKind::Node { index, .. } => {
                 self.check_index(*index, ty.span, user, diagnostics);
             }
             TyKind::Slice { elem: inner, .. }

@@ -17,6 +17,7 @@ pub(super) fn check_constant(constant: &ConstModel, diagnostics: &mut Diagnostic
         | TyKind::Vec(_)
         | TyKind::Option(_)
         | TyKind::Data(_)
+        | TyKind::Fields { .. }
         | TyKind::Opaque { .. }
         | TyKind::Node { .. }
         | TyKind::Range

@@ -122,7 +122,10 @@ fn rust_attrs(ty: &TypeModel) -> impl Iterator<Item = &RustAttr> {
         TypeModelKind::Enum { variants, .. } => {
             variants.iter().flat_map(|variant| &variant.attrs.rust).collect()
         }
-        TypeModelKind::Alias { .. } | TypeModelKind::Opaque { .. } | TypeModelKind::Node { .. } => Vec::new(),
+        TypeModelKind::Fields { .. }
+        | TypeModelKind::Alias { .. }
+        | TypeModelKind::Opaque { .. }
+        | TypeModelKind::Node { .. } => Vec::new(),
     };
     ty.attrs.rust.iter().chain(parts)
 }
@@ -170,7 +173,10 @@ fn impossible(model: &Model, ty: &TypeModel, derive: &Derive) -> Option<Diagnost
     let fields = match &ty.kind {
         TypeModelKind::Struct { fields, .. } => fields,
         TypeModelKind::Node { .. } => return not_of_nodes(ty, derive),
-        TypeModelKind::Enum { .. } | TypeModelKind::Alias { .. } | TypeModelKind::Opaque { .. } => {
+        TypeModelKind::Fields { .. }
+        | TypeModelKind::Enum { .. }
+        | TypeModelKind::Alias { .. }
+        | TypeModelKind::Opaque { .. } => {
             return None;
         }
     };

@@ -139,6 +139,7 @@ fn owner(ty: &TypeModel) -> Option<TypeIndex> {
         TypeModelKind::Opaque { .. }
         | TypeModelKind::Node { .. }
         | TypeModelKind::Struct { .. }
+        | TypeModelKind::Fields { .. }
         | TypeModelKind::Enum { .. }
         | TypeModelKind::Alias { .. } => None,
     }

@@ -13,6 +13,7 @@ pub(super) fn check_type(ty: &TypeModel) -> Option<Diagnostic> {
         TypeModelKind::Opaque { alias: None, .. } => two_classes(ty),
         TypeModelKind::Node { .. }
         | TypeModelKind::Struct { .. }
+        | TypeModelKind::Fields { .. }
         | TypeModelKind::Enum { .. }
         | TypeModelKind::Alias { .. } => None,
     }
@@ -48,7 +49,7 @@ fn of_another_bridge(ty: &TypeModel) -> Option<Diagnostic> {
 
 /// A function runs on one thread.
 pub(super) fn check_threads(model: &Model, function: &FnModel, diagnostics: &mut Diagnostics) {
-    let on_threads = function.objects().into_iter().filter_map(|index| {
+    let on_threads = function.objects(model).into_iter().filter_map(|index| {
         let domain = model.domain_of(index)?;
         (domain.kind == DomainKind::Thread).then_some((model.ty(index), domain.name))
     });

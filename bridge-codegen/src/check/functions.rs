@@ -6,7 +6,7 @@ use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::plan::{Hold, Place};
 use crate::read::ThreadClass;
 use crate::resolve::{
-    Borrow, FnModel, Model, OutcomeModel, ParamModel, ReceiverModel, Ty, TyKind, borrow, given,
+    Borrow, FnModel, Model, OutcomeModel, ParamModel, ReceiverModel, Ty, TyKind, borrow, given, held,
 };
 use proc_macro2::Span;
 use std::collections::HashMap;
@@ -130,6 +130,7 @@ fn check_param(ty: &Ty, within: Within, diagnostics: &mut Diagnostics) {
         TyKind::UniquePtr(inner) | TyKind::SharedPtr { inner, .. } => {
             return check_unique_ptr(inner, diagnostics);
         }
+        TyKind::Fields { .. } => bad("an options struct is lent to the call", "write &T or Option<&T>"),
         TyKind::Opaque { .. } => opaque_by_value(ty),
         TyKind::Range => outs::stray_range(ty),
         TyKind::Unit => bad("() holds nothing to pass", "remove the parameter"),
@@ -156,7 +157,12 @@ fn check_ref(ty: &Ty, mutable: bool, inner: &Ty, diagnostics: &mut Diagnostics) 
     };
     diagnostics.push(match &inner.kind {
         TyKind::Opaque { .. } | TyKind::Unknown => return,
-        TyKind::Data(_) if !mutable => return,
+        TyKind::Data(_) | TyKind::Fields { .. } if !mutable => return,
+        TyKind::Fields { .. } => {
+            Diagnostic::new(Code::NotYet, ty.span, "options structs that C++ changes are not supported yet")
+                .label("known, but not in this version")
+                .help("write &T: C++ gets an object of its own, which #[cpp] on the function can copy")
+        }
         TyKind::Data(_) => {
             Diagnostic::new(Code::NotYet, ty.span, "structs that C++ changes in place are not supported yet")
                 .label("known, but not in this version")
@@ -263,6 +269,10 @@ pub(super) fn check_result(ty: &Ty, within: Within, diagnostics: &mut Diagnostic
         | TyKind::Opaque { .. }
         | TyKind::Node { .. }
         | TyKind::Unknown => return,
+        TyKind::Fields { .. } => bad(
+            "an options struct only goes in",
+            "describe an opaque type with a function for each part, or a struct of plain data",
+        ),
         TyKind::Unit if within == Within::Nothing => return,
         TyKind::Range => outs::stray_range(ty),
         TyKind::CxxString => bad(
@@ -297,6 +307,7 @@ pub(super) fn check_result(ty: &Ty, within: Within, diagnostics: &mut Diagnostic
         }
         TyKind::Ref { inner, .. } => match inner.kind {
             TyKind::Opaque { .. } | TyKind::Unknown => return,
+            TyKind::Fields { .. } => return check_result(inner, within, diagnostics),
             _ => Diagnostic::new(
                 Code::NotYet,
                 ty.span,
@@ -312,23 +323,34 @@ fn check_borrow(model: &Model, function: &FnModel, diagnostics: &mut Diagnostics
     let places = match borrow(model, function) {
         Borrow::Nothing => return,
         Borrow::From(places) => places,
-        Borrow::Dangling if takes_no_object(function) && is_filled_later(model, &function.result) => return,
+        Borrow::Dangling if takes_no_object(model, function) && is_filled_later(model, &function.result) => {
+            return;
+        }
         Borrow::Dangling => {
             diagnostics.push(dangling(function));
             return;
         }
     };
+    let mut reported = None;
     let is_there = |place: &Place| match place {
         Place::Receiver => true,
         Place::Param(index) => !matches!(function.params[*index].ty.kind, TyKind::Option(_)),
+        Place::Field(..) => false,
     };
     // A node is in one object, which all of them are or are in.
     let is_known =
         matches!(function.result.within_option().kind, TyKind::Node { .. }) && places.iter().any(is_there);
     for place in places.into_iter().filter(|place| !is_known || is_there(place)) {
-        let Place::Param(index) = place else { continue };
-        let param = &function.params[index];
-        let (from, why, help) = match &param.ty.kind {
+        let (param, ty) = match place {
+            Place::Receiver => continue,
+            Place::Param(index) => (&function.params[index], function.params[index].ty.clone()),
+            Place::Field(index, field) => {
+                let param = &function.params[index];
+                let held = held(model, &param.ty).swap_remove(field);
+                (param, if matches!(param.ty.kind, TyKind::Option(_)) { optional(held) } else { held })
+            }
+        };
+        let (from, why, help) = match &ty.kind {
             TyKind::Ref { inner, .. } if matches!(inner.kind, TyKind::Opaque { .. } | TyKind::Unknown) => {
                 continue;
             }
@@ -349,6 +371,10 @@ fn check_borrow(model: &Model, function: &FnModel, diagnostics: &mut Diagnostics
                 "return what owns: String, Vec<T> or UniquePtr<T>",
             ),
         };
+        // Of several fields, one says it.
+        if reported.replace(param.ty.span.start()) == Some(param.ty.span.start()) {
+            continue;
+        }
         let message = format!("results that borrow from {from} are not supported yet");
         diagnostics.push(
             Diagnostic::new(Code::NotYet, param.ty.span, message)
@@ -359,13 +385,28 @@ fn check_borrow(model: &Model, function: &FnModel, diagnostics: &mut Diagnostics
     }
 }
 
-fn takes_no_object(function: &FnModel) -> bool {
+/// What may be absent with the options struct that holds it.
+fn optional(ty: Ty) -> Ty {
+    match ty.kind {
+        TyKind::Option(_) => ty,
+        _ => Ty { kind: TyKind::Option(Box::new(ty.clone())), ..ty },
+    }
+}
+
+fn takes_no_object(model: &Model, function: &FnModel) -> bool {
     function.receiver.is_none()
-        && !function.params.iter().any(|param| is_lent_object(param.ty.within_option()))
+        && !function.params.iter().any(|param| {
+            is_lent_object(param.ty.within_option())
+                || held(model, &param.ty).iter().any(|ty| is_lent_object(ty.within_option()))
+        })
 }
 
 fn is_lent_object(ty: &Ty) -> bool {
     matches!(&ty.kind, TyKind::Ref { inner, .. } if matches!(inner.kind, TyKind::Opaque { .. }))
+}
+
+fn is_options(ty: &Ty) -> bool {
+    matches!(&ty.within_option().kind, TyKind::Ref { inner, .. } if matches!(inner.kind, TyKind::Fields { .. }))
 }
 
 /// Whether a result is an object that borrows nothing yet: its lifetime is
@@ -398,7 +439,13 @@ fn dangling(function: &FnModel) -> Diagnostic {
             TyKind::Ref { .. } | TyKind::Str { .. } | TyKind::CStr { .. } | TyKind::Slice { .. }
         )
     };
-    let (message, label, help) = if function.params.iter().any(|param| lends(&param.ty)) {
+    let (message, label, help) = if function.params.iter().any(|param| is_options(&param.ty)) {
+        (
+            "the result borrows, and does not say from which object of the options",
+            "the struct itself lives only for the call",
+            "name the lifetime of its objects on both: `fn name<'a>(options: &T<'a>) -> …'a…`",
+        )
+    } else if function.params.iter().any(|param| lends(&param.ty)) {
         (
             "the result borrows, and does not say from which parameter",
             "which one owns what this points to?",
@@ -423,7 +470,11 @@ fn check_kept(function: &FnModel, diagnostics: &mut Diagnostics) {
     for param in &function.params {
         let lifetime = match &param.ty.within_option().kind {
             TyKind::Str { lifetime } | TyKind::CStr { lifetime } | TyKind::Slice { lifetime, .. } => lifetime,
-            TyKind::Ref { lifetime, inner, .. } if matches!(inner.kind, TyKind::Data(_)) => lifetime,
+            TyKind::Ref { lifetime, inner, .. }
+                if matches!(inner.kind, TyKind::Data(_) | TyKind::Fields { .. }) =>
+            {
+                lifetime
+            }
             _ => continue,
         };
         let Some(lifetime) = lifetime else { continue };
@@ -461,6 +512,7 @@ fn is_argument_of_an_operand(function: &FnModel, lifetime: &syn::Lifetime) -> bo
             | TyKind::String
             | TyKind::Slice { .. }
             | TyKind::Data(_)
+            | TyKind::Fields { .. }
             | TyKind::Range
             | TyKind::Unknown => false,
         }
@@ -634,6 +686,7 @@ fn is_unknown(ty: &Ty) -> bool {
         | TyKind::CStr { .. }
         | TyKind::String
         | TyKind::Data(_)
+        | TyKind::Fields { .. }
         | TyKind::Range
         | TyKind::Node { .. }
         | TyKind::Opaque { .. } => false,

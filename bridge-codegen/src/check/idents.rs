@@ -19,10 +19,12 @@ pub(super) fn check_idents(model: &Model, diagnostics: &mut Diagnostics) {
     for ty in &model.types {
         check_type_name(ty, diagnostics);
         match &ty.kind {
-            TypeModelKind::Struct { fields, .. } => {
+            TypeModelKind::Struct { fields, .. } | TypeModelKind::Fields { fields, .. } => {
                 for field in fields {
                     check_plain_name(&field.ident, &field.attrs, diagnostics);
-                    check_cpp(&field.ident, &field.attrs, "field", diagnostics);
+                    if field.attrs.cpp.is_none() {
+                        check_cpp(&field.ident, &field.attrs, "field", diagnostics);
+                    }
                 }
             }
             TypeModelKind::Enum { variants, .. } => {
@@ -91,7 +93,7 @@ fn check_module(ident: &Ident, diagnostics: &mut Diagnostics) {
 fn check_type_name(ty: &TypeModel, diagnostics: &mut Diagnostics) {
     let (ident, attrs) = (&ty.ident, &ty.attrs);
     let keyword = match &ty.kind {
-        TypeModelKind::Struct { .. } => "struct ",
+        TypeModelKind::Struct { .. } | TypeModelKind::Fields { .. } => "struct ",
         TypeModelKind::Enum { .. } => "enum ",
         TypeModelKind::Alias { .. } | TypeModelKind::Opaque { .. } | TypeModelKind::Node { .. } => "type ",
     };
@@ -258,7 +260,7 @@ pub(super) fn check_rust_names(model: &Model, cfgs: &Cfgs, diagnostics: &mut Dia
         }
     }
     for ty in &model.types {
-        if let TypeModelKind::Struct { fields, .. } = &ty.kind {
+        if let TypeModelKind::Struct { fields, .. } | TypeModelKind::Fields { fields, .. } = &ty.kind {
             let mut names = Space::default();
             for field in fields {
                 let (name, span) = rust_name(&field.ident, &field.attrs);

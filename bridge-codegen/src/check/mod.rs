@@ -9,6 +9,7 @@ mod destroy;
 mod domains;
 mod error_fields;
 mod failures;
+mod fields;
 mod files;
 mod functions;
 mod idents;
@@ -32,6 +33,7 @@ use crate::resolve::Model;
 pub fn check(model: &Model, cfgs: &Cfgs, diagnostics: &mut Diagnostics) {
     for ty in &model.types {
         types::check_type(ty, diagnostics);
+        fields::check_fields(model, ty, diagnostics);
         destroy::check_destroy(model, ty, diagnostics);
         diagnostics.extend(domains::check_type(ty));
         nodes::check_type(model, ty, diagnostics);

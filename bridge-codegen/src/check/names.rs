@@ -4,7 +4,7 @@
 use super::vet::check_vet;
 use crate::Spans;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
-use crate::plan::{Cfg, Function, Node, Opaque, Plan, Role, SpanId, TypeDef, TypeKind};
+use crate::plan::{Cfg, Function, Node, Opaque, Plan, Role, Setting, SpanId, TypeDef, TypeKind};
 use crate::read::Cfgs;
 use crate::words::GO_EXPORTED;
 use std::borrow::Cow;
@@ -143,6 +143,8 @@ impl<'a> Checker<'a> {
                         self.add(&mut members, &field.names.c, field.at, None);
                     }
                 }
+                // Their names are made to differ, as those of parameters are.
+                TypeKind::Fields(_) => {}
             }
         }
         let upper = prefix.to_uppercase();
@@ -180,7 +182,10 @@ impl<'a> Checker<'a> {
                 TypeKind::Record(record) => {
                     record.fields.iter().map(|field| (field.names.cpp.as_str(), field.at)).collect()
                 }
-                TypeKind::Alias(_) | TypeKind::Opaque(_) | TypeKind::Node(_) => Vec::new(),
+                // Two of them may well change one member.
+                TypeKind::Fields(_) | TypeKind::Alias(_) | TypeKind::Opaque(_) | TypeKind::Node(_) => {
+                    Vec::new()
+                }
             };
             // What is nowhere in C++ has no name there.
             for (name, at) in names.into_iter().filter(|(name, _)| !name.is_empty()) {
@@ -236,6 +241,11 @@ impl<'a> Checker<'a> {
             TypeKind::Record(record) => {
                 for field in &record.fields {
                     self.add(&mut members, &field.names.go, field.at, None);
+                }
+            }
+            TypeKind::Fields(fields) => {
+                for Setting { of, .. } in &fields.fields {
+                    self.add(&mut members, &of.names.go, of.at, None);
                 }
             }
             TypeKind::Alias(_) => {}

@@ -3,7 +3,7 @@
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::plan::Place;
 use crate::resolve::{
-    Borrow, FnModel, Model, Ty, TyKind, TypeIndex, TypeModel, TypeModelKind, borrow, given, object,
+    Borrow, FnModel, Model, Ty, TyKind, TypeIndex, TypeModel, TypeModelKind, borrow, given, held, object,
 };
 use proc_macro2::Span;
 use syn::Lifetime;
@@ -75,7 +75,7 @@ pub(super) fn check_function(model: &Model, function: &FnModel, diagnostics: &mu
     diagnostics.extend(lent_to_change(model, function));
     let Borrow::From(places) = borrow(model, function) else { return };
     for place in places {
-        let Some((from, span)) = operand(function, place) else { continue };
+        let Some((from, span)) = operand(model, function, place) else { continue };
         match &function.result.within_option().kind {
             TyKind::Node { index, .. } if model.holder(*index) != model.holder(from) => {
                 diagnostics.push(other_owner(model, *index, from, span, function.result.span));
@@ -94,11 +94,15 @@ pub(super) fn check_function(model: &Model, function: &FnModel, diagnostics: &mu
 }
 
 /// The type of an object or node that goes in, and where it stands.
-fn operand(function: &FnModel, place: Place) -> Option<(TypeIndex, Span)> {
+fn operand(model: &Model, function: &FnModel, place: Place) -> Option<(TypeIndex, Span)> {
     match place {
         Place::Receiver => function.receiver.as_ref().map(|on| (on.ty, on.span)),
         Place::Param(index) => {
             object(&function.params[index].ty).map(|of| (of, function.params[index].ty.span))
+        }
+        Place::Field(index, field) => {
+            let ty = &function.params[index].ty;
+            held(model, ty).get(field).and_then(object).map(|of| (of, ty.span))
         }
     }
 }
@@ -166,7 +170,7 @@ fn view_beside_nodes(model: &Model, owner: TypeIndex, result: &Ty) -> Option<Dia
 fn check_invalidates(model: &Model, function: &FnModel) -> Option<Diagnostic> {
     let span = function.attrs.invalidates?;
     let owners: Vec<TypeIndex> = function
-        .objects()
+        .objects(model)
         .into_iter()
         .map(|of| model.holder(of))
         .filter(|of| has_nodes(model, *of))
@@ -223,7 +227,7 @@ fn lent_to_change(model: &Model, function: &FnModel) -> Option<Diagnostic> {
     let (index, _, place) = mutable(function).find(|(index, lifetime, place)| {
         has_nodes(model, *index) && (ties.contains(place) || lifetime.is_some_and(keeps))
     })?;
-    let (_, span) = operand(function, place)?;
+    let (_, span) = operand(model, function, place)?;
     let name = &model.ty(index).ident;
     let message = format!("what keeps a `{name}` to change it is not supported yet, where that has nodes");
     Some(

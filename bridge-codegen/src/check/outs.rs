@@ -169,7 +169,11 @@ fn check_beside(ty: &Ty, diagnostics: &mut Diagnostics) {
         TyKind::Node { .. } => "a node",
         TyKind::Range => "a range",
         TyKind::Str { .. } | TyKind::CStr { .. } | TyKind::Slice { .. } | TyKind::Ref { .. } => "a view",
-        TyKind::Opaque { .. } | TyKind::UniquePtr(_) | TyKind::RawMut(_) | TyKind::SharedPtr { .. } => "an object",
+        TyKind::Fields { .. }
+        | TyKind::Opaque { .. }
+        | TyKind::UniquePtr(_)
+        | TyKind::RawMut(_)
+        | TyKind::SharedPtr { .. } => "an object",
     };
     diagnostics.push(
         Diagnostic::new(
@@ -215,6 +219,11 @@ fn check_out_type(model: &Model, ty: &Ty, diagnostics: &mut Diagnostics) {
         TyKind::Node { .. } => Diagnostic::new(Code::NotYet, ty.span, "a node that comes out is not supported yet")
             .label("known, but not in this version")
             .help("return it from the function"),
+        TyKind::Fields { .. } => bad(
+            "an options struct only goes in",
+            "not known after the call",
+            "describe an opaque type with a function for each part, or a struct of plain data",
+        ),
         TyKind::Opaque { .. } => bad(
             "an opaque type cannot come out by value",
             "only C++ knows its size",
@@ -247,6 +256,9 @@ fn check_inout_type(ty: &Ty, diagnostics: &mut Diagnostics) {
         TyKind::Scalar(_) | TyKind::Data(_) | TyKind::Str { .. } | TyKind::Unknown => return,
         TyKind::Slice { elem, .. } => return check_elem(elem, diagnostics),
         TyKind::CStr { .. } => "write &str: C++ gets room of its own, which it may change",
+        TyKind::Ref { inner, .. } if matches!(inner.kind, TyKind::Fields { .. }) => {
+            "an options struct only goes in: write &T without #[inout]"
+        }
         TyKind::Ref { .. } => "an object changes in place: write &mut T without #[inout]",
         TyKind::String | TyKind::CxxString => "write &str: what goes in is lent, what comes back is a String",
         TyKind::Vec(_) | TyKind::CxxVector(_) => {
@@ -255,6 +267,7 @@ fn check_inout_type(ty: &Ty, diagnostics: &mut Diagnostics) {
         TyKind::Option(_)
         | TyKind::Unit
         | TyKind::Range
+        | TyKind::Fields { .. }
         | TyKind::Opaque { .. }
         | TyKind::Node { .. }
         | TyKind::UniquePtr(_)

@@ -20,6 +20,7 @@ fn fields(model: &Model, index: usize) -> &[FieldModel] {
     match &model.types[index].kind {
         TypeModelKind::Struct { fields, .. } => fields,
         TypeModelKind::Enum { .. }
+        | TypeModelKind::Fields { .. }
         | TypeModelKind::Alias { .. }
         | TypeModelKind::Opaque { .. }
         | TypeModelKind::Node { .. } => &[],

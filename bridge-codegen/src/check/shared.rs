@@ -5,7 +5,7 @@ use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::plan::{Hold, Place};
 use crate::read::ThreadClass;
 use crate::resolve::{
-    Borrow, FnModel, Model, Ty, TyKind, TypeIndex, TypeModel, TypeModelKind, borrow, given,
+    Borrow, FnModel, Model, Ty, TyKind, TypeIndex, TypeModel, TypeModelKind, borrow, given, held, object,
 };
 use proc_macro2::Span;
 use syn::Lifetime;
@@ -110,6 +110,7 @@ fn check_lent(
                 TyKind::Ref { inner, .. } => given(inner).map(|(index, _)| index),
                 _ => None,
             },
+            Place::Field(at, field) => held(model, &function.params[at].ty).get(field).and_then(object),
         };
         let Some(lender) = lender.map(|lender| model.ty(lender)) else { continue };
         let own = lender.attrs.threads.as_ref().map(|(_, span)| *span);
@@ -148,6 +149,7 @@ fn lent_twice(
                 let receiver = function.receiver.as_ref()?;
                 (receiver.mutable && !receiver.taken, receiver.lifetime.as_ref(), receiver.span)
             }
+            Place::Field(at, _) => (false, None, function.params[at].ty.span),
             Place::Param(at) => match &function.params[at].ty.kind {
                 TyKind::Ref { mutable, lifetime, .. } => {
                     (*mutable, lifetime.as_ref(), function.params[at].ty.span)

@@ -28,6 +28,8 @@ pub(super) fn check_type(ty: &TypeModel, diagnostics: &mut Diagnostics) {
             check_unique(variants.iter().map(|variant| &variant.ident), diagnostics);
         }
         TypeModelKind::Alias { definer, .. } => check_alias(ty, *definer, diagnostics),
+        // They have rules of their own.
+        TypeModelKind::Fields { .. } => {}
         TypeModelKind::Opaque { lifetimes, .. } | TypeModelKind::Node { lifetimes, .. } => {
             check_lifetimes(lifetimes, diagnostics);
         }
@@ -41,7 +43,10 @@ fn nested(ty: &TypeModel) -> Option<Diagnostic> {
         TypeModelKind::Enum { definer, .. } => {
             *definer == Definer::Bridge && values(&ty.attrs, *definer) == Values::Alone
         }
-        TypeModelKind::Alias { .. } | TypeModelKind::Opaque { .. } | TypeModelKind::Node { .. } => false,
+        TypeModelKind::Fields { .. }
+        | TypeModelKind::Alias { .. }
+        | TypeModelKind::Opaque { .. }
+        | TypeModelKind::Node { .. } => false,
     };
     let name = ty.attrs.cxx_name.as_ref().filter(|name| is_own && name.value.contains("::"))?;
     let ident = &ty.ident;
@@ -140,9 +145,14 @@ fn check_field(field: &FieldModel, diagnostics: &mut Diagnostics) {
         TyKind::Range => later("a range"),
         TyKind::Node { .. } => later("a node"),
         TyKind::Unit => bad("a field of type () holds nothing", "remove the field"),
-        TyKind::Opaque { .. } | TyKind::Ref { .. } | TyKind::UniquePtr(_) | TyKind::RawMut(_) => {
-            bad("a C++ object cannot be a field", "return the object from a function of its own")
-        }
+        TyKind::Fields { .. }
+        | TyKind::Opaque { .. }
+        | TyKind::Ref { .. }
+        | TyKind::UniquePtr(_)
+        | TyKind::RawMut(_) => bad(
+            "a C++ object cannot be a field",
+            "return the object from a function of its own; options that go in have #[fields] on their struct",
+        ),
     });
 }
 

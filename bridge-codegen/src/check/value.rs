@@ -76,7 +76,7 @@ fn unguarded(model: &Model, index: TypeIndex, value: Span) -> Option<Diagnostic>
 /// What C++ is passed, it may keep a copy of, and what it returns may be the copy
 /// of what it keeps. That must be touched under the same lock.
 pub(super) fn check_kept(model: &Model, function: &FnModel, diagnostics: &mut Diagnostics) {
-    let objects = function.objects();
+    let objects = function.objects(model);
     for value in objects.iter().filter(|index| model.ty(**index).attrs.value.is_some()) {
         let Some(domain) = model.domain_of(*value) else { continue };
         let outside = |index: &&TypeIndex| model.domain_of(**index).as_ref() != Some(&domain);

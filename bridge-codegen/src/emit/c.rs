@@ -5,8 +5,9 @@ use super::docs::{Linked, Links};
 use crate::Spans;
 use crate::plan::{
     CResult, CType, ConstDef, ConstType, Constant, Definer, Doc, Domain, DomainId, DomainKind, Elem, Enum,
-    ErrorFields, ErrorSet, ErrorVariant, Field, Function, Give, Node, Opaque, Outcome, Own, Place, Plan,
-    Presence, Record, Release, ResultKind, Scalar, Shape, Shared, Tuple, TypeDef, TypeId, TypeKind, Values,
+    ErrorFields, ErrorSet, ErrorVariant, Field, Fields, Function, Give, Node, Opaque, Outcome, Own, Place,
+    Plan, Presence, Record, Release, ResultKind, Scalar, Shape, Shared, Tuple, TypeDef, TypeId, TypeKind,
+    Values,
 };
 use std::collections::BTreeSet;
 use std::fmt::Write as _;
@@ -117,6 +118,9 @@ impl Header<'_> {
             self.blank();
             self.comment("", &def.doc, &self.node(node));
             self.line(&format!("typedef struct {0} {0};", def.names.c));
+        }
+        for (def, fields) in self.plan.options() {
+            self.write_fields(def, fields);
         }
         for constant in &self.plan.constants {
             self.blank();
@@ -239,8 +243,31 @@ typedef struct {prefix}_error {{
                 let ty = self.plan.c_type(elem_type(alias.target));
                 self.line(&format!("typedef {ty} {};", def.names.c));
             }
-            TypeKind::Opaque(_) | TypeKind::Node(_) => unreachable!("data_in_order gives plain data"),
+            TypeKind::Fields(_) | TypeKind::Opaque(_) | TypeKind::Node(_) => {
+                unreachable!("data_in_order gives plain data")
+            }
         }
+    }
+
+    /// What a call makes an options object of.
+    fn write_fields(&mut self, def: &TypeDef, fields: &Fields) {
+        let name = &def.names.c;
+        self.blank();
+        self.comment("", &def.doc, &[]);
+        self.line(&format!("typedef struct {name} {{"));
+        for field in &fields.fields {
+            let stem = &field.of.names.c;
+            let absent = match field.of.value.presence {
+                Presence::Always => Vec::new(),
+                Presence::NullIsNone => vec!["NULL leaves the library's default.".to_owned()],
+                Presence::Flag => vec![format!("Unless `{stem}_present`, it is the library's default.")],
+            };
+            self.comment("  ", &field.doc, &absent);
+            for line in self.plan.c_setting(field) {
+                self.line(&format!("  {line}"));
+            }
+        }
+        self.line(&format!("}} {name};"));
     }
 
     fn write_record(&mut self, def: &TypeDef, record: &Record) {
@@ -431,7 +458,7 @@ typedef struct {prefix}_error {{
         for function in &plan.functions {
             let of_object = function.owner.is_some_and(|id| match plan.ty(id).kind {
                 TypeKind::Opaque(_) | TypeKind::Node(_) => true,
-                TypeKind::Record(_) | TypeKind::Enum(_) | TypeKind::Alias(_) => false,
+                TypeKind::Record(_) | TypeKind::Fields(_) | TypeKind::Enum(_) | TypeKind::Alias(_) => false,
             });
             if !of_object {
                 self.write_function(function);
@@ -540,7 +567,7 @@ typedef struct {prefix}_error {{
             Presence::NullIsNone => out.push("`value` is NULL when there is none.".to_owned()),
             Presence::Flag => out.push("`has_value` is false when there is none.".to_owned()),
         }
-        let ties: Vec<String> = function.result.ties.iter().map(|tie| place(function, *tie)).collect();
+        let ties: Vec<String> = function.result.ties.iter().map(|tie| self.place(function, *tie)).collect();
         let owners = ties.join(" and ");
         match (function.result.own, function.result.shape) {
             (Own::Give(Give::Buffer), shape) => out.push(self.buffer_contract(shape, "", "data")),
@@ -617,6 +644,14 @@ typedef struct {prefix}_error {{
              caller frees with {}_free when `{data}` is not `{prefix}buf`.",
             self.plan.package.prefix
         )
+    }
+
+    fn place(&self, function: &Function, place: Place) -> String {
+        match (function.param(place), self.plan.field(function, place)) {
+            (None, _) => "`self`".to_owned(),
+            (Some(param), None) => format!("`{}`", param.names.c),
+            (Some(param), Some(field)) => format!("`{}->{}`", param.names.c, field.of.names.c),
+        }
     }
 
     fn write_anchors(&mut self) {
@@ -713,7 +748,7 @@ impl Plan {
             return;
         }
         match &self.ty(id).kind {
-            TypeKind::Opaque(_) | TypeKind::Node(_) => return,
+            TypeKind::Fields(_) | TypeKind::Opaque(_) | TypeKind::Node(_) => return,
             TypeKind::Enum(_) => {}
             TypeKind::Alias(alias) => self.add_elem(alias.target, seen, out),
             TypeKind::Record(record) => {
@@ -747,10 +782,6 @@ fn elem_type(elem: Elem) -> CType {
         Elem::Record(id) => CType::Record(id),
         Elem::Range => unreachable!("no field"),
     }
-}
-
-fn place(function: &Function, place: Place) -> String {
-    function.param(place).map_or_else(|| "`self`".to_owned(), |param| format!("`{}`", param.names.c))
 }
 
 fn c_name(linked: &Linked) -> String {

@@ -43,7 +43,7 @@ impl Planner<'_> {
     pub(super) fn plan_within(&mut self, function: &FnModel, params: &[Param]) -> Within {
         let block = function.attrs.block_lock.as_ref();
         let block = block.map(|lock| DomainName { kind: DomainKind::Lock, name: lock.value.clone() });
-        let objects = function.objects();
+        let objects = function.objects(self.model);
         let names = objects.iter().filter_map(|index| self.model.domain_of(*index)).chain(block);
         let mut ids: Vec<DomainId> =
             names.collect::<Vec<_>>().into_iter().map(|name| self.domain(name)).collect();
@@ -61,7 +61,9 @@ impl Planner<'_> {
     fn guarded(&self, function: &FnModel, params: &[Param]) -> Vec<Option<DomainId>> {
         let receiver = function.receiver.iter().map(|receiver| type_id(receiver.ty));
         let always = params.iter().filter(|param| param.value.presence == Presence::Always);
-        let params = always.filter_map(|param| param.value.shape.opaque());
+        let values = always.flat_map(|param| std::iter::once(&param.value).chain(&param.fields));
+        let always = values.filter(|value| value.presence == Presence::Always);
+        let params = always.filter_map(|value| value.shape.opaque());
         receiver.chain(params).map(|id| self.threads(id).domain()).collect()
     }
 }

@@ -50,6 +50,7 @@ fn inner(model: &Model, index: usize) -> impl Iterator<Item = usize> {
     let fields = match &model.types[index].kind {
         TypeModelKind::Struct { fields, .. } => fields.as_slice(),
         TypeModelKind::Enum { .. }
+        | TypeModelKind::Fields { .. }
         | TypeModelKind::Alias { .. }
         | TypeModelKind::Opaque { .. }
         | TypeModelKind::Node { .. } => &[],
@@ -62,9 +63,10 @@ fn inner(model: &Model, index: usize) -> impl Iterator<Item = usize> {
 
 fn layout(model: &Model, index: usize, known: &[Option<Layout>]) -> Layout {
     match &model.types[index].kind {
-        TypeModelKind::Alias { .. } | TypeModelKind::Opaque { .. } | TypeModelKind::Node { .. } => {
-            Layout::default()
-        }
+        TypeModelKind::Fields { .. }
+        | TypeModelKind::Alias { .. }
+        | TypeModelKind::Opaque { .. }
+        | TypeModelKind::Node { .. } => Layout::default(),
         TypeModelKind::Enum { definer, .. } => {
             let size = repr(model, TypeIndex(index)).size();
             // An integer of C++ can have any bits.

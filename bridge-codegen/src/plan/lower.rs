@@ -8,15 +8,17 @@ use super::outs::arguments;
 use super::weak::weak_id;
 use super::{
     Access, Alias, AliasDef, Anchor, Body, Build, CFunction, CParam, CResult, CRole, CType, Call, Cfg, Check,
-    ConstDef, ConstType, Domain, Elem, Ends, Enum, ErrorSet, ErrorSetId, Field, Function, Give, Guard, Hold,
-    Include, Lasts, LockPart, Names, Node, Nodes, Opaque, Outcome, Own, Package, Param, Part, Passing, Place,
-    Plan, Pointee, Presence, Quoted, Receiver, Record, Release, ResultId, ResultKind, Role, Scalar, Shape,
-    Shared, Snippet, Threads, Throws, Tuple, TypeDef, TypeId, TypeKind, Value, Values, Variant,
+    ConstDef, ConstType, Domain, Elem, Ends, Enum, ErrorSet, ErrorSetId, Field, Fields, Function, Give,
+    Guard, Hold, Include, Lasts, LockPart, Names, Node, Nodes, Opaque, Outcome, Own, Package, Param, Part,
+    Passing, Place, Plan, Pointee, Presence, Quoted, Receiver, Record, Release, ResultId, ResultKind, Role,
+    Scalar, Set, Setting, Shape, Shared, Snippet, Threads, Throws, Tuple, TypeDef, TypeId, TypeKind, Value,
+    Values, Variant, values_of,
 };
 use crate::Spans;
 use crate::read::{Attrs, Code, CodeItem, ErrorsItem, Text, ThreadClass, VariantItem};
 use crate::resolve::{
-    FnModel, Model, OutcomeModel, OwnerModel, Ty, TyKind, TypeIndex, TypeModelKind, destroyer,
+    FieldModel, FnModel, Model, OutcomeModel, OwnerModel, Ty, TyKind, TypeIndex, TypeModelKind, destroyer,
+    held as in_options,
 };
 use proc_macro2::Ident;
 use std::collections::{BTreeMap, HashMap, HashSet};
@@ -84,6 +86,9 @@ impl<'a> Planner<'a> {
             };
             let kind = match &ty.kind {
                 TypeModelKind::Struct { .. } => TypeKind::Record(self.plan_record(index)),
+                TypeModelKind::Fields { lifetimes, fields } => {
+                    TypeKind::Fields(self.plan_fields(lifetimes, fields))
+                }
                 TypeModelKind::Enum { .. } => TypeKind::Enum(self.plan_enum(index, &names)),
                 TypeModelKind::Alias { target, definer } => {
                     TypeKind::Alias(AliasDef { target: elem(self.model, target), definer: *definer })
@@ -122,6 +127,20 @@ impl<'a> Planner<'a> {
                 cfg: ty.attrs.cfg.clone(),
                 kind,
             });
+        }
+        self.plan_settings();
+    }
+
+    /// The C types of what options structs hold, once the thread classes of all
+    /// objects are known.
+    fn plan_settings(&mut self) {
+        for index in 0..self.types.len() {
+            let TypeKind::Fields(fields) = &self.types[index].kind else { continue };
+            let c: Vec<CType> = fields.fields.iter().map(|field| self.param_type(&field.of.value)).collect();
+            let TypeKind::Fields(fields) = &mut self.types[index].kind else { continue };
+            for (field, c) in fields.fields.iter_mut().zip(c) {
+                field.c = c;
+            }
         }
     }
 
@@ -180,6 +199,37 @@ impl<'a> Planner<'a> {
             definer: *definer,
             derives: derives(&ty.attrs),
         }
+    }
+
+    fn plan_fields(&mut self, lifetimes: &[syn::Lifetime], fields: &[FieldModel]) -> Fields {
+        let types = Types { model: self.model, layouts: &self.layouts };
+        let mut taken = HashSet::new();
+        let mut settings = Vec::new();
+        for field in fields {
+            let (ident, attrs) = (&field.ident, &field.attrs);
+            let rust = rust_name(ident, attrs);
+            let value = plan_param(types, &field.ty);
+            let value = if attrs.default.is_some() { optional(value) } else { value };
+            let names = Names {
+                c: take_stem(&rust, &value, &mut taken),
+                cpp: cpp_local(&plain(ident)),
+                go: go_name(attrs, || go_exported(&rust)),
+                rust,
+            };
+            let set = match &attrs.cpp {
+                Some(text) => Set::Expression(expression(text, self.spans)),
+                None => Set::Member(
+                    attrs.cxx_name.as_ref().map_or_else(|| plain(ident), |name| name.value.clone()),
+                ),
+            };
+            let at = self.spans.add(ident.span());
+            // Which class an object is of may not be planned yet.
+            let c = param_type(&value);
+            let of = Param { names, at, value, passing: Passing::Fitting, fields: Vec::new() };
+            settings.push(Setting { of, doc: attrs.doc.clone(), c, set });
+        }
+        let default = fields.iter().all(|field| self.model.has_default(field));
+        Fields { lifetimes: lifetime_names(lifetimes), fields: settings, default }
     }
 
     fn plan_enum(&mut self, index: TypeIndex, names: &Names) -> Enum {
@@ -289,7 +339,8 @@ impl<'a> Planner<'a> {
             Some(TypeKind::Opaque(Opaque { functions, .. }) | TypeKind::Node(Node { functions, .. })) => {
                 functions.push(index);
             }
-            Some(TypeKind::Record(_) | TypeKind::Enum(_) | TypeKind::Alias(_)) | None => {}
+            Some(TypeKind::Record(_) | TypeKind::Fields(_) | TypeKind::Enum(_) | TypeKind::Alias(_))
+            | None => {}
         }
         self.functions.push(function);
         index
@@ -481,13 +532,14 @@ impl<'a> Planner<'a> {
             let value = plan_param(types, &param.ty);
             let stem = take_stem(&rust, &value, &mut taken_c);
             let go = unique(go_param(&rust, receiver.as_deref()), &mut taken_go);
+            let fields = in_options(self.model, &param.ty).iter().map(|ty| plan_param(types, ty)).collect();
             let names = Names { cpp, c: stem, go, rust };
             let passing = match (&param.cxx_type, param.spread) {
                 (Some(text), _) => Passing::As(text.value.clone(), self.spans.add_text(text.span)),
                 (None, Some(_)) => Passing::Spread,
                 (None, None) => Passing::Fitting,
             };
-            out.push(Param { names, at: self.spans.add(param.ident.span()), value, passing });
+            out.push(Param { names, at: self.spans.add(param.ident.span()), value, passing, fields });
         }
         out
     }
@@ -496,7 +548,9 @@ impl<'a> Planner<'a> {
         match &self.types[id.0 as usize].kind {
             TypeKind::Opaque(opaque) => opaque.threads,
             TypeKind::Node(node) => self.threads(node.owner),
-            TypeKind::Record(_) | TypeKind::Enum(_) | TypeKind::Alias(_) => Threads::Send,
+            TypeKind::Record(_) | TypeKind::Fields(_) | TypeKind::Enum(_) | TypeKind::Alias(_) => {
+                Threads::Send
+            }
         }
     }
 
@@ -512,9 +566,9 @@ impl<'a> Planner<'a> {
                 },
             )
         });
-        let params = params.iter().enumerate().filter_map(|(index, param)| {
-            let id = param.value.shape.opaque()?;
-            let access = match param.value.own {
+        let params = values_of(params).filter_map(|(place, value)| {
+            let id = value.shape.opaque()?;
+            let access = match value.own {
                 Own::Take => Access::Consume,
                 Own::Call { mutable: true, .. } => Access::Mutate,
                 Own::Call { mutable: false, .. }
@@ -524,7 +578,7 @@ impl<'a> Planner<'a> {
                 | Own::Lend
                 | Own::LendMut { .. } => Access::Share,
             };
-            Some((Place::Param(index), id, access))
+            Some((place, id, access))
         });
         receiver
             .chain(params)
@@ -623,6 +677,7 @@ impl<'a> Planner<'a> {
             Shape::Scalar(scalar) => (scalar.rust().to_owned(), ResultKind::Value(CType::Scalar(scalar))),
             Shape::Enum(id) => (self.stem(id), ResultKind::Value(CType::Enum(id))),
             Shape::Record(id) => (self.stem(id), ResultKind::Value(CType::Record(id))),
+            Shape::Fields(_) => unreachable!("checked: only goes in"),
             Shape::Tuple(id) => {
                 let name = &self.tuples[id.0 as usize].name;
                 let stem = name.strip_prefix(&self.symbol("")).unwrap_or(name).to_owned();
@@ -974,6 +1029,7 @@ fn elem(model: &Model, ty: &Ty) -> Elem {
         TyKind::Data(index) => match &model.ty(index).kind {
             TypeModelKind::Enum { .. } => Elem::Enum(type_id(index)),
             TypeModelKind::Struct { .. }
+            | TypeModelKind::Fields { .. }
             | TypeModelKind::Alias { .. }
             | TypeModelKind::Opaque { .. }
             | TypeModelKind::Node { .. } => Elem::Record(type_id(index)),
@@ -1033,6 +1089,11 @@ fn lifetime_name(lifetime: Option<&syn::Lifetime>) -> Option<String> {
     lifetime.map(|l| l.ident.to_string())
 }
 
+/// A lifetime argument, of which `'_` is one.
+fn name_or_elided(lifetime: Option<&syn::Lifetime>) -> String {
+    lifetime_name(lifetime).unwrap_or_else(|| "_".to_owned())
+}
+
 const LENT: Own = Own::Call { mutable: false, pinned: false };
 
 fn plan_param(types: Types<'_>, ty: &Ty) -> Value {
@@ -1061,6 +1122,10 @@ fn plan_param(types: Types<'_>, ty: &Ty) -> Value {
                     args: lifetime_names(args),
                     ..copied(Shape::Handle(type_id(*index)), vec![Check::NonNull])
                 },
+                TyKind::Fields { index, args } => Value {
+                    args: args.iter().map(|arg| name_or_elided(arg.as_ref())).collect(),
+                    ..copied(Shape::Fields(type_id(*index)), vec![Check::NonNull])
+                },
                 _ => data(types, inner),
             };
             let own = Own::Call { mutable: *mutable, pinned: *pinned };
@@ -1078,6 +1143,7 @@ fn plan_param(types: Types<'_>, ty: &Ty) -> Value {
         | TyKind::CxxString
         | TyKind::CxxVector(_)
         | TyKind::Vec(_)
+        | TyKind::Fields { .. }
         | TyKind::Opaque { .. }
         | TyKind::RawMut(_)
         | TyKind::Range
@@ -1098,6 +1164,7 @@ fn is_taken_as_is(value: &Value) -> bool {
             Shape::Unit
             | Shape::Enum(_)
             | Shape::Record(_)
+            | Shape::Fields(_)
             | Shape::Text
             | Shape::Span(_)
             | Shape::Handle(_)
@@ -1113,6 +1180,7 @@ fn is_given_as_is(value: &Value) -> bool {
         Shape::Unit | Shape::Scalar(_) => true,
         Shape::Record(_) => value.checks.is_empty(),
         Shape::Enum(_)
+        | Shape::Fields(_)
         | Shape::Text
         | Shape::Span(_)
         | Shape::Handle(_)
@@ -1128,6 +1196,7 @@ fn object(types: Types<'_>, index: TypeIndex) -> Give {
         TypeModelKind::Opaque { alias: None, .. } if ty.attrs.value.is_some() => Give::Copy,
         TypeModelKind::Opaque { .. }
         | TypeModelKind::Struct { .. }
+        | TypeModelKind::Fields { .. }
         | TypeModelKind::Enum { .. }
         | TypeModelKind::Alias { .. }
         | TypeModelKind::Node { .. } => Give::Object,
@@ -1157,6 +1226,7 @@ fn held(model: &Model, ty: &Ty, hold: Hold) -> Value {
 /// The same value, which may be absent.
 pub(super) fn optional(value: Value) -> Value {
     let by_pointer = value.shape.opaque().is_some()
+        || matches!(value.shape, Shape::Fields(_))
         || matches!((value.shape, value.own), (Shape::Record(_), Own::Call { .. }));
     let presence = if by_pointer { Presence::NullIsNone } else { Presence::Flag };
     let checks = value.checks.into_iter().filter(|check| *check != Check::NonNull).collect();
@@ -1195,9 +1265,12 @@ pub(super) fn result_value(types: Types<'_>, ty: &Ty) -> Value {
             let own = if *mutable { Own::LendMut { pinned: *pinned } } else { Own::Lend };
             Value { own, lifetime: lifetime_name(lifetime.as_ref()), ..handle(inner) }
         }
-        TyKind::CStr { .. } | TyKind::CxxString | TyKind::CxxVector(_) | TyKind::Range | TyKind::Unknown => {
-            unreachable!("checked: not a result")
-        }
+        TyKind::CStr { .. }
+        | TyKind::Fields { .. }
+        | TyKind::CxxString
+        | TyKind::CxxVector(_)
+        | TyKind::Range
+        | TyKind::Unknown => unreachable!("checked: not a result"),
     }
 }
 
@@ -1214,6 +1287,7 @@ fn pointee(shape: Shape) -> Option<Pointee> {
         Shape::Text => Some(Pointee::Char),
         Shape::Span(elem) => Some(Pointee::Elem(elem)),
         Shape::Handle(id) | Shape::Node(id) => Some(Pointee::Opaque(id)),
+        Shape::Fields(id) => Some(Pointee::Fields(id)),
         Shape::Unit | Shape::Scalar(_) | Shape::Enum(_) | Shape::Record(_) | Shape::Tuple(_) => None,
     }
 }
@@ -1236,7 +1310,13 @@ fn param_type(value: &Value) -> CType {
         (Shape::Record(_), Own::Call { .. }) => false,
         (Shape::Record(_), _) => true,
         (
-            Shape::Unit | Shape::Tuple(_) | Shape::Text | Shape::Span(_) | Shape::Handle(_) | Shape::Node(_),
+            Shape::Unit
+            | Shape::Tuple(_)
+            | Shape::Text
+            | Shape::Span(_)
+            | Shape::Fields(_)
+            | Shape::Handle(_)
+            | Shape::Node(_),
             _,
         ) => false,
     };
@@ -1250,12 +1330,13 @@ fn param_type(value: &Value) -> CType {
             CType::Pointer { to: Pointee::Elem(Elem::Record(id)), mutable }
         }
         (Shape::Record(id), _) => CType::Record(id),
-        (shape @ (Shape::Text | Shape::Span(_) | Shape::Handle(_) | Shape::Node(_)), _) => {
-            match pointee(shape) {
-                Some(to) => CType::Pointer { to, mutable },
-                None => unreachable!("text, spans, handles and nodes are pointers"),
-            }
-        }
+        (
+            shape @ (Shape::Text | Shape::Span(_) | Shape::Handle(_) | Shape::Node(_) | Shape::Fields(_)),
+            _,
+        ) => match pointee(shape) {
+            Some(to) => CType::Pointer { to, mutable },
+            None => unreachable!("text, spans, handles, nodes and options are pointers"),
+        },
         (Shape::Unit | Shape::Tuple(_), _) => unreachable!("checked: neither is a parameter"),
     }
 }

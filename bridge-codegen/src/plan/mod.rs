@@ -206,6 +206,8 @@ pub struct TypeDef {
 pub enum TypeKind {
     /// Plain data, with one layout on all sides.
     Record(Record),
+    /// An options struct: a C++ object that each call makes anew.
+    Fields(Fields),
     /// An integer with named values.
     Enum(Enum),
     /// Another name of plain data.
@@ -264,6 +266,42 @@ pub struct Field {
     pub alias: Option<TypeId>,
     /// Its offset in bytes on 64-bit targets.
     pub offset: u64,
+}
+
+/// An options struct. C++ has a class with a default constructor; what the caller
+/// has set is assigned to an object of it, which lives for the call.
+#[derive(Clone, Debug)]
+pub struct Fields {
+    /// Its lifetime parameters, without the apostrophe.
+    pub lifetimes: Vec<String>,
+    /// Its fields, in order.
+    pub fields: Vec<Setting>,
+    /// Whether Rust has a default of it: not of every enum, nor of an object.
+    pub default: bool,
+}
+
+/// A field of an options struct.
+#[derive(Clone, Debug)]
+pub struct Setting {
+    /// What is assigned, which crosses as a parameter does: its fields in C's struct
+    /// are what a parameter's would be. When it is absent, the library's default
+    /// stays.
+    pub of: Param,
+    /// Its documentation.
+    pub doc: Doc,
+    /// Its type in C.
+    pub c: CType,
+    /// How it is assigned.
+    pub set: Set,
+}
+
+/// How a field of an options struct is assigned.
+#[derive(Clone, Debug)]
+pub enum Set {
+    /// The member of that name.
+    Member(String),
+    /// `#[cpp = "…"]`: an expression that sees `self` and the value.
+    Expression(Expression),
 }
 
 /// What a record's field or a span's element can be: plain data.
@@ -784,6 +822,18 @@ pub struct Param {
     pub value: Value,
     /// How C++ is given it.
     pub passing: Passing,
+    /// Of an options struct: what its fields are in this function, in their order.
+    /// They differ from the struct's own in their lifetimes.
+    pub fields: Vec<Value>,
+}
+
+/// Everything that some parameters are: their values and those of their fields.
+pub fn values_of(params: &[Param]) -> impl Iterator<Item = (Place, &Value)> {
+    params.iter().enumerate().flat_map(|(index, param)| {
+        let fields = param.fields.iter().enumerate();
+        let fields = fields.map(move |(field, value)| (Place::Field(index, field), value));
+        std::iter::once((Place::Param(index), &param.value)).chain(fields)
+    })
 }
 
 /// How C++ is given an argument.
@@ -829,6 +879,8 @@ pub enum Shape {
     Enum(TypeId),
     /// Plain data: by value, or by pointer when [`Own::Call`].
     Record(TypeId),
+    /// An options struct: a pointer to C's. Only a parameter is one.
+    Fields(TypeId),
     /// UTF-8 text: `const char*` and a length.
     Text,
     /// Elements in a row: a pointer and a count.
@@ -851,6 +903,7 @@ impl Shape {
             | Self::Scalar(_)
             | Self::Enum(_)
             | Self::Record(_)
+            | Self::Fields(_)
             | Self::Handle(_)
             | Self::Node(_)
             | Self::Tuple(_) => None,
@@ -867,6 +920,7 @@ impl Shape {
         match self {
             Self::Handle(id) | Self::Node(id) => Some(id),
             Self::Unit
+            | Self::Fields(_)
             | Self::Scalar(_)
             | Self::Enum(_)
             | Self::Record(_)
@@ -887,7 +941,7 @@ impl Shape {
 pub enum Presence {
     /// It is always there.
     Always,
-    /// A null pointer means none (handles, nodes and `&Record`).
+    /// A null pointer means none (handles, nodes, `&Record`, options structs).
     NullIsNone,
     /// A `bool` beside it says so (everything else).
     Flag,
@@ -995,6 +1049,8 @@ pub enum Place {
     Receiver,
     /// The parameter of that index.
     Param(usize),
+    /// Of the parameter of the first index, the field of the second.
+    Field(usize, usize),
 }
 
 /// Something verified before a value is used.
@@ -1096,6 +1152,8 @@ pub enum Pointee {
     Char,
     /// Plain data.
     Elem(Elem),
+    /// The struct of an options struct.
+    Fields(TypeId),
     /// An incomplete struct: a C++ object.
     Opaque(TypeId),
     /// The error struct.
@@ -1336,7 +1394,11 @@ impl Plan {
     pub fn values(&self, id: TypeId) -> Values {
         match &self.ty(id).kind {
             TypeKind::Enum(def) => def.values,
-            TypeKind::Record(_) | TypeKind::Alias(_) | TypeKind::Opaque(_) | TypeKind::Node(_) => {
+            TypeKind::Record(_)
+            | TypeKind::Fields(_)
+            | TypeKind::Alias(_)
+            | TypeKind::Opaque(_)
+            | TypeKind::Node(_) => {
                 unreachable!("an enum's id")
             }
         }
@@ -1371,6 +1433,7 @@ impl Plan {
             Shape::Scalar(_)
             | Shape::Enum(_)
             | Shape::Record(_)
+            | Shape::Fields(_)
             | Shape::Text
             | Shape::Span(_)
             | Shape::Handle(_)
@@ -1397,7 +1460,38 @@ impl Plan {
     pub fn opaques(&self) -> impl Iterator<Item = (TypeId, &TypeDef, &Opaque)> {
         self.types().filter_map(|(id, def)| match &def.kind {
             TypeKind::Opaque(opaque) => Some((id, def, opaque)),
-            TypeKind::Record(_) | TypeKind::Enum(_) | TypeKind::Alias(_) | TypeKind::Node(_) => None,
+            TypeKind::Record(_)
+            | TypeKind::Fields(_)
+            | TypeKind::Enum(_)
+            | TypeKind::Alias(_)
+            | TypeKind::Node(_) => None,
+        })
+    }
+
+    /// The options struct of that id. Panics when it is another kind of type: a
+    /// [`Shape::Fields`] never names one.
+    pub fn fields(&self, id: TypeId) -> &Fields {
+        match &self.ty(id).kind {
+            TypeKind::Fields(fields) => fields,
+            TypeKind::Record(_)
+            | TypeKind::Enum(_)
+            | TypeKind::Alias(_)
+            | TypeKind::Opaque(_)
+            | TypeKind::Node(_) => {
+                unreachable!("an options struct's id")
+            }
+        }
+    }
+
+    /// The options structs, in order.
+    pub fn options(&self) -> impl Iterator<Item = (&TypeDef, &Fields)> {
+        self.types.iter().filter_map(|def| match &def.kind {
+            TypeKind::Fields(fields) => Some((def, fields)),
+            TypeKind::Record(_)
+            | TypeKind::Enum(_)
+            | TypeKind::Alias(_)
+            | TypeKind::Opaque(_)
+            | TypeKind::Node(_) => None,
         })
     }
 
@@ -1405,7 +1499,11 @@ impl Plan {
     pub fn nodes(&self) -> impl Iterator<Item = (TypeId, &TypeDef, &Node)> {
         self.types().filter_map(|(id, def)| match &def.kind {
             TypeKind::Node(node) => Some((id, def, node)),
-            TypeKind::Record(_) | TypeKind::Enum(_) | TypeKind::Alias(_) | TypeKind::Opaque(_) => None,
+            TypeKind::Fields(_)
+            | TypeKind::Record(_)
+            | TypeKind::Enum(_)
+            | TypeKind::Alias(_)
+            | TypeKind::Opaque(_) => None,
         })
     }
 
@@ -1414,6 +1512,7 @@ impl Plan {
         match &self.ty(id).kind {
             TypeKind::Opaque(opaque) => &opaque.lifetimes,
             TypeKind::Node(node) => std::slice::from_ref(&node.lifetime),
+            TypeKind::Fields(fields) => &fields.lifetimes,
             TypeKind::Record(_) | TypeKind::Enum(_) | TypeKind::Alias(_) => &[],
         }
     }
@@ -1422,7 +1521,11 @@ impl Plan {
     pub fn holder(&self, id: TypeId) -> TypeId {
         match &self.ty(id).kind {
             TypeKind::Node(node) => node.owner,
-            TypeKind::Record(_) | TypeKind::Enum(_) | TypeKind::Alias(_) | TypeKind::Opaque(_) => id,
+            TypeKind::Record(_)
+            | TypeKind::Fields(_)
+            | TypeKind::Enum(_)
+            | TypeKind::Alias(_)
+            | TypeKind::Opaque(_) => id,
         }
     }
 
@@ -1443,7 +1546,11 @@ impl Plan {
     pub fn opaque(&self, id: TypeId) -> &Opaque {
         match &self.ty(id).kind {
             TypeKind::Opaque(opaque) => opaque,
-            TypeKind::Record(_) | TypeKind::Enum(_) | TypeKind::Alias(_) | TypeKind::Node(_) => {
+            TypeKind::Record(_)
+            | TypeKind::Enum(_)
+            | TypeKind::Fields(_)
+            | TypeKind::Alias(_)
+            | TypeKind::Node(_) => {
                 unreachable!("a handle of another kind of type")
             }
         }
@@ -1466,13 +1573,21 @@ impl Plan {
             Elem::Range => 2 * Scalar::Usize.size(),
             Elem::Enum(id) => match &self.ty(id).kind {
                 TypeKind::Enum(def) => def.repr.size(),
-                TypeKind::Record(_) | TypeKind::Alias(_) | TypeKind::Opaque(_) | TypeKind::Node(_) => {
+                TypeKind::Record(_)
+                | TypeKind::Fields(_)
+                | TypeKind::Alias(_)
+                | TypeKind::Opaque(_)
+                | TypeKind::Node(_) => {
                     unreachable!("an enum's id")
                 }
             },
             Elem::Record(id) => match &self.ty(id).kind {
                 TypeKind::Record(def) => def.size,
-                TypeKind::Enum(_) | TypeKind::Alias(_) | TypeKind::Opaque(_) | TypeKind::Node(_) => {
+                TypeKind::Enum(_)
+                | TypeKind::Fields(_)
+                | TypeKind::Alias(_)
+                | TypeKind::Opaque(_)
+                | TypeKind::Node(_) => {
                     unreachable!("a record's id")
                 }
             },
@@ -1493,11 +1608,11 @@ impl Value {
 }
 
 impl Function {
-    /// The value at a place, when it is a parameter.
+    /// The parameter at a place, or of whose fields it is one.
     pub fn param(&self, place: Place) -> Option<&Param> {
         match place {
             Place::Receiver => None,
-            Place::Param(index) => self.params.get(index),
+            Place::Param(index) | Place::Field(index, _) => self.params.get(index),
         }
     }
 
@@ -1506,6 +1621,7 @@ impl Function {
         match place {
             Place::Receiver => self.receiver.as_ref().map(|on| on.ty),
             Place::Param(index) => self.params.get(index)?.value.shape.opaque(),
+            Place::Field(index, field) => self.params.get(index)?.fields.get(field)?.shape.opaque(),
         }
     }
 

@@ -1,6 +1,6 @@
 //! What an object refers to while it lives, read off the lifetimes.
 
-use super::{Access, Give, Own, Place, Plan, Release, Threads, TypeId, TypeKind};
+use super::{Access, Give, Own, Place, Plan, Release, Threads, TypeId, TypeKind, values_of};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// An operand or result that is a C++ object, as far as lifetimes go.
@@ -131,11 +131,7 @@ impl Plan {
             shared: !exclusive(Place::Receiver) && !receiver.taken,
             place: Some(Place::Receiver),
         });
-        let params = function
-            .params
-            .iter()
-            .enumerate()
-            .map(|(index, param)| (Some(Place::Param(index)), &param.value));
+        let params = values_of(&function.params).map(|(place, value)| (Some(place), value));
         let values = params.chain([(None, &function.result)]).filter_map(|(place, value)| {
             let ty = value.shape.opaque()?;
             let (keeps, shared) = match value.own {

@@ -4,8 +4,8 @@ use super::cost::Cost;
 use super::{
     Access, Argument, CType, Call, Cfg, ConstDef, ConstType, Constant, Definer, DomainId, DomainKind, Elem,
     Ends, ErrorFields, ErrorVariant, FieldSource, Function, Give, Hold, Lasts, LockPart, Nodes, Outcome, Own,
-    Param, Part, Passing, Place, Plan, Pointee, Presence, Reads, Receiver, Release, ResultKind, Role, Shape,
-    Threads, Throws, TupleId, TypeDef, TypeKind, Value, Values,
+    Param, Part, Passing, Place, Plan, Pointee, Presence, Reads, Receiver, Release, ResultKind, Role, Set,
+    Setting, Shape, Threads, Throws, TupleId, TypeDef, TypeKind, Value, Values,
 };
 use std::borrow::Cow;
 use std::fmt::{self, Display, Formatter, Write as _};
@@ -32,6 +32,7 @@ impl Plan {
             Pointee::Elem(Elem::Enum(id) | Elem::Record(id)) | Pointee::Opaque(id) => {
                 (&self.ty(id).names.c).into()
             }
+            Pointee::Fields(id) => (&self.ty(id).names.c).into(),
             Pointee::Error => format!("{}_error", self.package.prefix).into(),
         }
     }
@@ -52,11 +53,21 @@ impl Plan {
             Shape::Handle(id) | Shape::Node(id) => CType::Pointer { to: Pointee::Opaque(id), mutable: true },
             Shape::Text => CType::Pointer { to: Pointee::Char, mutable },
             Shape::Span(elem) => CType::Pointer { to: Pointee::Elem(elem), mutable },
-            Shape::Unit | Shape::Tuple(_) => unreachable!("no part of a result"),
+            Shape::Unit | Shape::Fields(_) | Shape::Tuple(_) => unreachable!("no part of a result"),
         };
         let mut out = vec![format!("{} {};", self.c_type(ty), names.c)];
         if matches!(value.shape, Shape::Text | Shape::Span(_)) {
             out.push(format!("size_t {}_len;", names.c));
+        }
+        out
+    }
+
+    /// What a field of an options struct is in C's.
+    pub fn c_setting(&self, field: &Setting) -> Vec<String> {
+        let name = &field.of.names.c;
+        let mut out = vec![format!("{} {name};", self.c_type(field.c))];
+        if field.of.value.presence == Presence::Flag {
+            out.push(format!("bool {name}_present;"));
         }
         out
     }
@@ -90,6 +101,11 @@ impl Plan {
                 }
             }
             TypeKind::Alias(alias) => text += &format!(" {}", self.elem_name(alias.target)),
+            TypeKind::Fields(fields) => {
+                for field in &fields.fields {
+                    text += &format!(" {}", self.c_setting(field).join(" "));
+                }
+            }
             TypeKind::Opaque(_) | TypeKind::Node(_) => {}
         }
         text + "\n"
@@ -123,13 +139,25 @@ impl Plan {
 
     /// The object that is entered for an operand.
     fn entrance(&self, function: &Function, place: Place) -> String {
-        let name = Self::place(function, place);
+        let name = self.place(function, place);
         let Some(id) = function.operand(place).filter(|id| self.holder(*id) != *id) else { return name };
         format!("the {} of {name}", self.ty(self.holder(id)).names.rust)
     }
 
-    fn place(function: &Function, place: Place) -> String {
-        function.param(place).map_or_else(|| "self".to_owned(), |param| param.names.rust.clone())
+    fn place(&self, function: &Function, place: Place) -> String {
+        match (function.param(place), self.field(function, place)) {
+            (None, _) => "self".to_owned(),
+            (Some(param), None) => param.names.rust.clone(),
+            (Some(param), Some(field)) => format!("{}.{}", param.names.rust, field.of.names.rust),
+        }
+    }
+
+    /// The field of an options struct that a place is.
+    pub fn field(&self, function: &Function, place: Place) -> Option<&Setting> {
+        let (Place::Field(_, index), Shape::Fields(id)) = (place, function.param(place)?.value.shape) else {
+            return None;
+        };
+        self.fields(id).fields.get(index)
     }
 
     /// A value as the description spells it.
@@ -173,6 +201,7 @@ impl Plan {
                 }
             }
             Shape::Node(id) => self.ty(id).names.rust.clone(),
+            Shape::Fields(id) => format!("&{}", self.ty(id).names.rust),
             Shape::Tuple(id) => {
                 let parts = self.tuple(id).parts.iter().map(|part| self.written(&part.value));
                 format!("({})", parts.collect::<Vec<_>>().join(", "))
@@ -403,7 +432,7 @@ impl Plan {
             }
         };
         if !value.ties.is_empty() {
-            let owners: Vec<String> = value.ties.iter().map(|place| Self::place(function, *place)).collect();
+            let owners: Vec<String> = value.ties.iter().map(|place| self.place(function, *place)).collect();
             let _ = write!(text, "; borrows from {}", owners.join(", "));
         }
         text += match value.presence {
@@ -451,6 +480,22 @@ impl Plan {
                         &format!("+{}", field.offset),
                         &format!("{}: {}", field.names.rust, self.elem_name(field.elem)),
                     )?;
+                }
+                Ok(())
+            }
+            TypeKind::Fields(fields) => {
+                writeln!(
+                    f,
+                    "\nstruct {} = {} (options: made for each call, then assigned)",
+                    def.names.rust, def.names.cpp
+                )?;
+                for field in &fields.fields {
+                    let Param { names, value, .. } = &field.of;
+                    let set = match &field.set {
+                        Set::Member(name) => name,
+                        Set::Expression(expression) => &expression.text,
+                    };
+                    line(f, &names.rust, &format!("{}: {set}", self.written(value)))?;
                 }
                 Ok(())
             }

@@ -77,6 +77,10 @@ pub struct Attrs {
     /// Whether there is a `#[when]`, right or wrong.
     pub has_when: bool,
     pub code: Option<(plan::Code, Span)>,
+    /// `#[fields]`: an options struct.
+    pub fields: Option<Span>,
+    /// `#[default]` on a field of one: the library's, unless it is set.
+    pub default: Option<Span>,
     pub derives: Vec<Derive>,
     pub repr: Option<(Scalar, Span)>,
     /// `#[flags]`: combinations of the values are values.
@@ -183,6 +187,8 @@ pub(super) enum On {
     Const,
     Opaque,
     Field,
+    /// A field of a `#[fields]` struct.
+    Setting,
     Variant,
     ErrorVariant,
     ErrorField,
@@ -206,6 +212,7 @@ impl On {
             Self::Const => "a constant",
             Self::Opaque => "an opaque type",
             Self::Field => "a field",
+            Self::Setting => "a field of an options struct",
             Self::Variant => "an enum value",
             Self::ErrorVariant => "an error variant",
             Self::ErrorField => "a field of an error variant",
@@ -232,6 +239,7 @@ const KNOWN: &[(&str, &[On])] = &[
             On::Const,
             On::Opaque,
             On::Field,
+            On::Setting,
             On::Variant,
             On::ErrorVariant,
             On::ErrorField,
@@ -240,7 +248,17 @@ const KNOWN: &[(&str, &[On])] = &[
     ),
     (
         "rust_name",
-        &[On::Struct, On::Enum, On::Alias, On::Const, On::Opaque, On::Field, On::Variant, On::Function],
+        &[
+            On::Struct,
+            On::Enum,
+            On::Alias,
+            On::Const,
+            On::Opaque,
+            On::Field,
+            On::Setting,
+            On::Variant,
+            On::Function,
+        ],
     ),
     (
         "go_name",
@@ -251,6 +269,7 @@ const KNOWN: &[(&str, &[On])] = &[
             On::Const,
             On::Opaque,
             On::Field,
+            On::Setting,
             On::Variant,
             On::ErrorVariant,
             On::ErrorField,
@@ -265,7 +284,7 @@ const KNOWN: &[(&str, &[On])] = &[
     ("out", &[On::Function, On::Param]),
     ("inout", &[On::Param]),
     ("owned", &[On::Function, On::Param]),
-    ("cpp", &[On::Function, On::ErrorField]),
+    ("cpp", &[On::Setting, On::Function, On::ErrorField]),
     ("fails", &[On::Block, On::Function]),
     ("none", &[On::Function]),
     ("noexcept", &[On::Function]),
@@ -288,7 +307,8 @@ const KNOWN: &[(&str, &[On])] = &[
     ("code", &[On::ErrorVariant]),
     ("derive", &[On::Struct, On::Enum, On::Opaque]),
     ("repr", &[On::Struct, On::Enum]),
-    ("default", &[On::Variant]),
+    ("default", &[On::Setting, On::Variant]),
+    ("fields", &[On::Struct]),
     ("must_use", &[On::Struct, On::Enum, On::Opaque, On::Function]),
     ("serde", &[On::Struct, On::Enum, On::Field, On::Variant]),
     ("flags", &[On::Enum]),
@@ -309,7 +329,6 @@ const NOT_YET: &[&str] = &[
     "cpp_if",
     "cxx_case",
     "each",
-    "fields",
     "go_error",
     "go_type",
     "item",
@@ -470,6 +489,8 @@ fn read_known(name: &str, attr: &Attribute, on: On, out: &mut Attrs) -> Result<(
         "code" => set_code(out, failures::code(&text(attr)?)?),
         "derive" => read_derive(attr, out),
         "repr" => read_repr(attr, on, out),
+        "fields" => set(&mut out.fields, word(attr)?, attr),
+        "default" if on == On::Setting => set(&mut out.default, word(attr)?, attr),
         "default" => {
             word(attr).map(|span| out.rust.push(RustAttr { name: "default", text: "default".into(), span }))
         }

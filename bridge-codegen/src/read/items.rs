@@ -268,12 +268,17 @@ impl<'a> Reader<'a> {
             self.refused.insert(item.ident.to_string());
             return;
         }
-        self.no_generics(&item.generics, "a struct");
-        if !item.generics.params.is_empty() {
-            // Its fields may name what is refused.
-            self.refused.insert(item.ident.to_string());
-            return;
-        }
+        let lifetimes = if attrs.fields.is_some() {
+            self.lifetimes(item.generics.params)
+        } else {
+            self.no_generics(&item.generics, "a struct");
+            if !item.generics.params.is_empty() {
+                // Its fields may name what is refused.
+                self.refused.insert(item.ident.to_string());
+                return;
+            }
+            Vec::new()
+        };
         let fields = match item.fields {
             Fields::Named(fields) => fields,
             Fields::Unnamed(fields) => {
@@ -289,9 +294,14 @@ impl<'a> Reader<'a> {
                 return self.refuse(Some(&item.ident), diagnostic);
             }
         };
-        let out = self.fields(fields.named, On::Field, attrs.rename_all);
+        let kind = if attrs.fields.is_some() {
+            let fields = self.fields(fields.named, On::Setting, attrs.rename_all);
+            TypeItemKind::Fields { lifetimes, fields }
+        } else {
+            TypeItemKind::Struct(self.fields(fields.named, On::Field, attrs.rename_all))
+        };
         let attrs = self.in_module(attrs);
-        self.types.push(TypeItem { ident: item.ident, attrs, kind: TypeItemKind::Struct(out) });
+        self.types.push(TypeItem { ident: item.ident, attrs, kind });
     }
 
     fn enumeration(&mut self, item: syn::ItemEnum) {
@@ -574,8 +584,16 @@ impl<'a> Reader<'a> {
         }
         self.underivable(&attrs);
         let owner = item.generics.where_clause.as_ref().and_then(|clause| self.owner(clause));
+        let lifetimes = self.lifetimes(item.generics.params);
+        let attrs = in_block(attrs, block);
+        let kind = TypeItemKind::Opaque { lifetimes, block: block.index, alias: None, owner };
+        self.types.push(TypeItem { ident: item.ident, attrs, kind });
+    }
+
+    /// The lifetimes of a type that has nothing else between `<` and `>`.
+    fn lifetimes(&mut self, params: Punctuated<syn::GenericParam, Token![,]>) -> Vec<syn::Lifetime> {
         let mut lifetimes = Vec::new();
-        for param in item.generics.params {
+        for param in params {
             match param {
                 syn::GenericParam::Lifetime(param) if param.bounds.is_empty() => {
                     lifetimes.push(param.lifetime);
@@ -591,9 +609,7 @@ impl<'a> Reader<'a> {
                 }
             }
         }
-        let attrs = in_block(attrs, block);
-        let kind = TypeItemKind::Opaque { lifetimes, block: block.index, alias: None, owner };
-        self.types.push(TypeItem { ident: item.ident, attrs, kind });
+        lifetimes
     }
 
     /// Of what is opaque, only nodes are values in the bindings.

@@ -1,7 +1,7 @@
 //! Several bridge modules of one file become one description, of which one Go
 //! package is made: a type that they share has one handle there.
 
-use super::{Args, Attrs, ConstItem, Description, Text, TypeItem, TypeItemKind};
+use super::{Args, Attrs, ConstItem, Description, FieldItem, Text, TypeItem, TypeItemKind};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::plan::plain;
 use proc_macro2::Ident;
@@ -146,7 +146,10 @@ fn is_repeated(ty: &TypeItem, earlier: &[TypeItem]) -> bool {
             let (data, words): (Vec<_>, Vec<_>) = same_name.partition(|other| is_data(other));
             !data.is_empty() && !words.is_empty()
         }
-        TypeItemKind::Struct(_) | TypeItemKind::Enum(_) | TypeItemKind::Alias(_) => {
+        TypeItemKind::Struct(_)
+        | TypeItemKind::Fields { .. }
+        | TypeItemKind::Enum(_)
+        | TypeItemKind::Alias(_) => {
             same_name.any(|other| data_key(other).is_some_and(|key| Some(key) == data_key(ty)))
         }
     }
@@ -158,6 +161,15 @@ fn data_key(ty: &TypeItem) -> Option<String> {
         TypeItemKind::Struct(fields) => fields
             .iter()
             .map(|field| named(&field.ident, &field.attrs) + &field.ty.to_token_stream().to_string())
+            .collect(),
+        TypeItemKind::Fields { lifetimes, fields } => fields
+            .iter()
+            .map(|FieldItem { ident, attrs, ty }| {
+                let cpp = attrs.cpp.as_ref().map(|cpp| &cpp.value);
+                let ty = ty.to_token_stream().to_string();
+                format!("{}{ty} {:?} {cpp:?}", named(ident, attrs), attrs.default.is_some())
+            })
+            .chain(lifetimes.iter().map(ToString::to_string))
             .collect(),
         TypeItemKind::Enum(variants) => variants
             .iter()
@@ -188,7 +200,10 @@ fn named(ident: &Ident, attrs: &Attrs) -> String {
 fn blocks(module: &Description) -> usize {
     let of_types = module.types.iter().filter_map(|ty| match ty.kind {
         TypeItemKind::Opaque { block, .. } => Some(block),
-        TypeItemKind::Struct(_) | TypeItemKind::Enum(_) | TypeItemKind::Alias(_) => None,
+        TypeItemKind::Struct(_)
+        | TypeItemKind::Fields { .. }
+        | TypeItemKind::Enum(_)
+        | TypeItemKind::Alias(_) => None,
     });
     let of_functions = module.functions.iter().map(|function| function.block);
     let of_aliases = module.reopened.iter().map(|(block, _)| *block);

@@ -97,6 +97,11 @@ pub struct TypeItem {
 #[derive(Clone)]
 pub enum TypeItemKind {
     Struct(Vec<FieldItem>),
+    /// A struct with `#[fields]`.
+    Fields {
+        lifetimes: Vec<syn::Lifetime>,
+        fields: Vec<FieldItem>,
+    },
     Enum(Vec<VariantItem>),
     /// `type DocId = u32;`.
     Alias(Box<syn::Type>),

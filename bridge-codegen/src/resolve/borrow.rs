@@ -1,6 +1,6 @@
 //! What a result borrows from: Rust's rules for named and elided lifetimes.
 
-use super::{FnModel, Model, Ty, TyKind, TypeIndex, TypeModelKind};
+use super::{FnModel, Model, Ty, TyKind, TypeIndex, TypeModelKind, held};
 use crate::plan::Place;
 use syn::Lifetime;
 
@@ -23,7 +23,10 @@ pub fn borrow(model: &Model, function: &FnModel) -> Borrow {
     }
     let places = match lifetimes.as_slice() {
         [] => elided(model, function),
-        named => operands(function).filter(|(_, of)| named.iter().any(of)).map(|(place, _)| place).collect(),
+        named => {
+            let operands = operands(model, function).into_iter();
+            operands.filter(|(_, of)| named.iter().any(of)).map(|(place, _)| place).collect()
+        }
     };
     if places.is_empty() { Borrow::Dangling } else { Borrow::From(places) }
 }
@@ -77,6 +80,7 @@ pub fn given(result: &Ty) -> Option<(TypeIndex, &[Lifetime])> {
         | TyKind::CxxVector(_)
         | TyKind::Vec(_)
         | TyKind::Data(_)
+        | TyKind::Fields { .. }
         | TyKind::Range
         | TyKind::Unknown => None,
     }
@@ -122,7 +126,8 @@ fn name_elided(model: &Model, ty: &mut Ty, name: &Lifetime) {
             let count = model.lifetimes(*index).len();
             args.resize(count, name.clone());
         }
-        TyKind::Unit
+        TyKind::Fields { .. }
+        | TyKind::Unit
         | TyKind::Scalar(_)
         | TyKind::String
         | TyKind::CxxString
@@ -152,7 +157,8 @@ fn result_lifetimes(model: &Model, ty: &Ty, out: &mut Vec<Lifetime>) -> bool {
             out.extend(args.iter().cloned());
             !model.lifetimes(*index).is_empty()
         }
-        TyKind::Unit
+        TyKind::Fields { .. }
+        | TyKind::Unit
         | TyKind::Scalar(_)
         | TyKind::String
         | TyKind::CxxString
@@ -167,23 +173,29 @@ fn result_lifetimes(model: &Model, ty: &Ty, out: &mut Vec<Lifetime>) -> bool {
 type Mentions<'f> = Box<dyn Fn(&Lifetime) -> bool + 'f>;
 
 /// The operands, each with the question whether it mentions a lifetime.
-fn operands(function: &FnModel) -> impl Iterator<Item = (Place, Mentions<'_>)> {
+fn operands<'f>(model: &Model, function: &'f FnModel) -> Vec<(Place, Mentions<'f>)> {
     let receiver = function.receiver.iter().map(|receiver| {
         let mentions: Mentions<'_> =
             Box::new(|l| receiver.lifetime.as_ref() == Some(l) || receiver.args.contains(l));
         (Place::Receiver, mentions)
     });
-    let params = function.params.iter().enumerate().map(|(index, param)| {
-        let mentions: Mentions<'_> = Box::new(|l| mentions(&param.ty, l));
-        (Place::Param(index), mentions)
+    let params = function.params.iter().enumerate().flat_map(|(index, param)| {
+        let itself: Mentions<'_> = Box::new(|l| mentions(&param.ty, l));
+        let held = held(model, &param.ty).into_iter().enumerate().map(move |(field, ty)| {
+            let mentions: Mentions<'_> = Box::new(move |l| mentions(&ty, l));
+            (Place::Field(index, field), mentions)
+        });
+        std::iter::once((Place::Param(index), itself)).chain(held)
     });
-    receiver.chain(params)
+    receiver.chain(params).collect()
 }
 
 fn mentions(ty: &Ty, wanted: &Lifetime) -> bool {
     match &ty.kind {
         TyKind::Str { lifetime } | TyKind::CStr { lifetime } => lifetime.as_ref() == Some(wanted),
         TyKind::Slice { lifetime, elem } => lifetime.as_ref() == Some(wanted) || mentions(elem, wanted),
+        // C++ has a copy of the struct: what outlives the call is in its fields.
+        TyKind::Ref { inner, .. } if matches!(inner.kind, TyKind::Fields { .. }) => false,
         TyKind::Ref { lifetime, inner, .. } => lifetime.as_ref() == Some(wanted) || mentions(inner, wanted),
         TyKind::Vec(inner)
         | TyKind::Option(inner)
@@ -192,7 +204,8 @@ fn mentions(ty: &Ty, wanted: &Lifetime) -> bool {
         | TyKind::RawMut(inner)
         | TyKind::SharedPtr { inner, .. } => mentions(inner, wanted),
         TyKind::Opaque { args, .. } | TyKind::Node { args, .. } => args.contains(wanted),
-        TyKind::Unit
+        TyKind::Fields { .. }
+        | TyKind::Unit
         | TyKind::Scalar(_)
         | TyKind::String
         | TyKind::CxxString
@@ -215,5 +228,9 @@ fn elided(model: &Model, function: &FnModel) -> Vec<Place> {
             with.push(Place::Param(index));
         }
     }
-    if with.len() == 1 { with } else { Vec::new() }
+    let is_copied = |place: &Place| match place {
+        Place::Param(index) => !held(model, &function.params[*index].ty).is_empty(),
+        Place::Receiver | Place::Field(..) => false,
+    };
+    if with.len() == 1 && !with.iter().any(is_copied) { with } else { Vec::new() }
 }

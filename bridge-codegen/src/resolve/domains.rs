@@ -1,6 +1,6 @@
 //! Which threads and locks types and functions belong to.
 
-use super::{FnModel, Model, Ty, TyKind, TypeIndex, TypeModelKind, given};
+use super::{FnModel, Model, Ty, TyKind, TypeIndex, TypeModelKind, given, held};
 use crate::plan::{DomainKind, plain};
 use crate::read::ThreadClass;
 
@@ -25,6 +25,7 @@ impl Model {
             TypeModelKind::Opaque { alias: Some(_), .. }
             | TypeModelKind::Node { .. }
             | TypeModelKind::Struct { .. }
+            | TypeModelKind::Fields { .. }
             | TypeModelKind::Enum { .. }
             | TypeModelKind::Alias { .. } => None,
         })
@@ -45,9 +46,11 @@ impl Model {
 impl FnModel {
     /// The types whose objects it is about: its own, and those that it takes or
     /// gives.
-    pub fn objects(&self) -> Vec<TypeIndex> {
+    pub fn objects(&self, model: &Model) -> Vec<TypeIndex> {
         let receiver = self.receiver.iter().map(|receiver| receiver.ty);
-        let params = self.params.iter().filter_map(|param| object(&param.ty));
+        let held = self.params.iter().flat_map(|param| held(model, &param.ty));
+        let held: Vec<TypeIndex> = held.filter_map(|ty| object(&ty)).collect();
+        let params = self.params.iter().filter_map(|param| object(&param.ty)).chain(held);
         let outs = self.outs.iter().filter_map(|out| object(&out.ty));
         let all = receiver.chain(self.owner).chain(params).chain(object(&self.result)).chain(outs);
         let mut out = Vec::new();

@@ -2,11 +2,13 @@
 
 mod borrow;
 mod domains;
+mod fields;
 mod types;
 mod value;
 
 pub use borrow::{Borrow, borrow, destroyer, given};
 pub use domains::{DomainName, object};
+pub use fields::held;
 pub use types::{Ty, TyKind};
 
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
@@ -56,6 +58,11 @@ pub enum TypeModelKind {
     Struct {
         fields: Vec<FieldModel>,
         definer: Definer,
+    },
+    /// `#[fields]`.
+    Fields {
+        lifetimes: Vec<syn::Lifetime>,
+        fields: Vec<FieldModel>,
     },
     Enum {
         variants: Vec<VariantItem>,
@@ -194,6 +201,7 @@ impl Model {
     pub fn lifetimes(&self, index: TypeIndex) -> &[syn::Lifetime] {
         match &self.ty(index).kind {
             TypeModelKind::Opaque { lifetimes, .. } | TypeModelKind::Node { lifetimes, .. } => lifetimes,
+            TypeModelKind::Fields { lifetimes, .. } => lifetimes,
             TypeModelKind::Struct { .. } | TypeModelKind::Enum { .. } | TypeModelKind::Alias { .. } => &[],
         }
     }
@@ -205,6 +213,7 @@ impl Model {
             TypeModelKind::Node { owner: None, .. }
             | TypeModelKind::Opaque { .. }
             | TypeModelKind::Struct { .. }
+            | TypeModelKind::Fields { .. }
             | TypeModelKind::Enum { .. }
             | TypeModelKind::Alias { .. } => index,
         }
@@ -227,7 +236,7 @@ pub fn resolve(mut description: Description, cfgs: &Cfgs, diagnostics: &mut Diag
         .map(|((item, definer), index)| resolver.type_item(item, TypeIndex(index), definer))
         .collect();
     let error_fields =
-        error_fields.into_iter().map(|(kind, fields)| (kind, resolver.fields(fields))).collect();
+        error_fields.into_iter().map(|(kind, fields)| (kind, resolver.fields(fields, &[]))).collect();
     let constants = constants.into_iter().map(|item| resolver.constant(item)).collect();
     let mut functions: Vec<FnModel> = functions.into_iter().map(|item| resolver.function(item)).collect();
     let owned = instances.into_iter().filter_map(|item| resolver.instance(&item)).collect();
@@ -332,6 +341,7 @@ enum Named {
 enum NamedKind {
     Data,
     Alias,
+    Fields { lifetimes: usize },
     Opaque { lifetimes: usize },
     Node { lifetimes: usize },
 }
@@ -398,6 +408,7 @@ impl<'a> Resolver<'a> {
         for (index, item) in items.iter().enumerate() {
             let kind = match &item.kind {
                 TypeItemKind::Struct(_) | TypeItemKind::Enum(_) => NamedKind::Data,
+                TypeItemKind::Fields { lifetimes, .. } => NamedKind::Fields { lifetimes: lifetimes.len() },
                 TypeItemKind::Alias(target) => {
                     aliases.insert(index, types::Alias::Written(target.clone()));
                     NamedKind::Alias
@@ -439,10 +450,13 @@ impl<'a> Resolver<'a> {
 
     fn type_item(&mut self, item: TypeItem, index: TypeIndex, definer: Definer) -> TypeModel {
         let kind = match item.kind {
-            TypeItemKind::Struct(fields) => TypeModelKind::Struct {
-                fields: fields.into_iter().map(|field| self.field(field)).collect(),
-                definer,
-            },
+            TypeItemKind::Struct(fields) => {
+                TypeModelKind::Struct { fields: self.fields(fields, &[]), definer }
+            }
+            TypeItemKind::Fields { lifetimes, fields } => {
+                let fields = self.fields(fields, &lifetimes);
+                TypeModelKind::Fields { lifetimes, fields }
+            }
             TypeItemKind::Enum(variants) => TypeModelKind::Enum { variants, definer },
             TypeItemKind::Alias(ty) => TypeModelKind::Alias { target: self.alias(index, ty.span()), definer },
             TypeItemKind::Opaque { lifetimes, block: _, alias: None, owner: clause }
@@ -507,12 +521,13 @@ impl<'a> Resolver<'a> {
         ConstModel { ident, attrs, ty, value, value_span }
     }
 
-    fn fields(&mut self, fields: Vec<FieldItem>) -> Vec<FieldModel> {
-        fields.into_iter().map(|field| self.field(field)).collect()
-    }
-
-    fn field(&mut self, field: FieldItem) -> FieldModel {
-        FieldModel { ty: self.ty(&field.ty, &[]), ident: field.ident, attrs: field.attrs }
+    fn fields(&mut self, fields: Vec<FieldItem>, lifetimes: &[syn::Lifetime]) -> Vec<FieldModel> {
+        let field = |field: FieldItem| FieldModel {
+            ty: self.ty(&field.ty, lifetimes),
+            ident: field.ident,
+            attrs: field.attrs,
+        };
+        fields.into_iter().map(field).collect()
     }
 
     fn function(&mut self, item: FnItem) -> FnModel {
@@ -782,7 +797,11 @@ impl<'a> Resolver<'a> {
                 );
                 return None;
             }
-            Some(Named::Type(_, NamedKind::Data | NamedKind::Alias) | Named::Errors(_)) | None => {}
+            Some(
+                Named::Type(_, NamedKind::Data | NamedKind::Alias | NamedKind::Fields { .. })
+                | Named::Errors(_),
+            )
+            | None => {}
         }
         if self.refused.contains(name) {
             return None;

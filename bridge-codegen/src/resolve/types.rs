@@ -44,6 +44,12 @@ pub enum TyKind {
     Range,
     /// A struct or enum of the module.
     Data(TypeIndex),
+    /// An options struct of the module.
+    Fields {
+        index: TypeIndex,
+        /// None is `'_`. Without any, all are.
+        args: Vec<Option<Lifetime>>,
+    },
     /// An opaque type of the module.
     Opaque {
         index: TypeIndex,
@@ -211,7 +217,13 @@ impl Resolver<'_> {
         }
         match self.names.get(&simple_name(ty)?.to_string())? {
             Named::Type(index, NamedKind::Alias) => Some(*index),
-            Named::Type(_, NamedKind::Data | NamedKind::Opaque { .. } | NamedKind::Node { .. })
+            Named::Type(
+                _,
+                NamedKind::Data
+                | NamedKind::Fields { .. }
+                | NamedKind::Opaque { .. }
+                | NamedKind::Node { .. },
+            )
             | Named::Errors(_) => None,
         }
     }
@@ -343,8 +355,8 @@ impl Resolver<'_> {
                     lifetime.span(),
                     format!("the lifetime '{name} is not declared"),
                 )
-                .label("not declared by the function")
-                .help(format!("declare it after the function's name: `fn …<'{name}>(…)`")),
+                .label("not declared")
+                .help(format!("declare it after the name: `fn …<'{name}>(…)`, `struct …<'{name}> {{ … }}`")),
             )),
         }
     }
@@ -429,13 +441,17 @@ impl Resolver<'_> {
             Named::Type(index, NamedKind::Data) => no_args(segment).map(|()| TyKind::Data(index)),
             // With arguments: the name alone has been looked up before.
             Named::Type(_, NamedKind::Alias) => no_args(segment).map(|()| TyKind::Unknown),
+            Named::Type(index, NamedKind::Fields { lifetimes }) => {
+                let args = Self::lifetime_args(segment, lifetimes, declared)?;
+                Ok(TyKind::Fields { index, args })
+            }
             Named::Type(index, NamedKind::Opaque { lifetimes }) => {
                 let args = Self::lifetime_args(segment, lifetimes, declared)?;
-                Ok(TyKind::Opaque { index, args })
+                Ok(TyKind::Opaque { index, args: args.into_iter().flatten().collect() })
             }
             Named::Type(index, NamedKind::Node { lifetimes }) => {
                 let args = Self::lifetime_args(segment, lifetimes, declared)?;
-                Ok(TyKind::Node { index, args })
+                Ok(TyKind::Node { index, args: args.into_iter().flatten().collect() })
             }
         }
     }
@@ -469,7 +485,7 @@ impl Resolver<'_> {
         segment: &syn::PathSegment,
         wanted: usize,
         declared: &[Lifetime],
-    ) -> Result<Vec<Lifetime>, Option<Diagnostic>> {
+    ) -> Result<Vec<Option<Lifetime>>, Option<Diagnostic>> {
         let PathArguments::AngleBracketed(written) = &segment.arguments else { return Ok(Vec::new()) };
         let mut args = Vec::new();
         for arg in &written.args {
@@ -480,10 +496,7 @@ impl Resolver<'_> {
                     "declare the instance as a type of its own with #[cxx_name]",
                 ));
             };
-            if lifetime.ident == "_" {
-                continue;
-            }
-            args.extend(Self::lifetime(Some(lifetime), declared)?);
+            args.push(Self::lifetime(Some(lifetime), declared)?);
         }
         if written.args.len() != wanted {
             return Err(Some(lifetime_count(segment, wanted, written)));

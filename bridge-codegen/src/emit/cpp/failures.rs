@@ -1,6 +1,6 @@
 //! How a shim reads what C++ returned: `#[fails]` and `#[none]`.
 
-use super::functions::{Naming, c_name};
+use super::functions::{Naming, c_name, made_object};
 use super::writer::quoted;
 use super::{Shim, code_name};
 use crate::plan::{
@@ -39,7 +39,7 @@ impl Shim<'_> {
 
     /// An operand under the name that expressions know it by.
     fn write_seen(&mut self, naming: Naming, function: &Function, place: Place) {
-        let Place::Param(index) = place else {
+        let (Place::Param(index) | Place::Field(index, _)) = place else {
             if let Some(receiver) = &function.receiver {
                 let ty = self.receiver_type(receiver);
                 self.out.print(format_args!("    {ty}& self = self_;"));
@@ -51,6 +51,7 @@ impl Shim<'_> {
         let ty = self.expression_type(&param.value);
         let from = match param.value.shape {
             Shape::Handle(_) | Shape::Node(_) => self.seen_object(naming, param),
+            Shape::Fields(_) => made_object(param),
             Shape::Unit | Shape::Tuple(_) => unreachable!("no parameter"),
             Shape::Scalar(_) | Shape::Enum(_) | Shape::Record(_) | Shape::Text | Shape::Span(_) => {
                 format!("call_.seen<{}>()", argument_index(function, index))

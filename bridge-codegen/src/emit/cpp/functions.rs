@@ -17,6 +17,8 @@ pub(super) enum Naming {
     Plain,
     /// Out of the way of an expression's own names.
     Apart,
+    /// As a field of C's options struct.
+    Member,
 }
 
 impl Shim<'_> {
@@ -242,7 +244,8 @@ impl Shim<'_> {
         }
     }
 
-    /// The objects behind the handles that must be there.
+    /// The objects behind the handles that must be there, and those that the call
+    /// makes of options.
     fn write_objects(&mut self, naming: Naming, function: &Function) {
         if let Some(receiver) = &function.receiver {
             let ty = self.receiver_type(receiver);
@@ -253,6 +256,11 @@ impl Shim<'_> {
             if param.value.own == Own::Take && param.value.presence == Presence::Always {
                 let (local, name) = (own_local(param), &param.names.c);
                 self.out.print(format_args!("    bridge_rt::require({local}, \"{name}\");"));
+            }
+            if let Shape::Fields(id) = param.value.shape {
+                let (ty, local) = (&self.plan.ty(id).names.cpp, made_local(param));
+                let (c, name) = (c_name(naming, &param.names.c), quoted(&param.names.c));
+                self.out.print(format_args!("    const bridge_rt::settings<{ty}> {local}({c}, {name});"));
             }
         }
     }
@@ -400,7 +408,9 @@ impl Shim<'_> {
     /// What an `#[out]` points to in an expression.
     fn out_type(&self, value: &Value) -> String {
         match (value.shape, value.own) {
-            (Shape::Unit | Shape::Tuple(_), _) => unreachable!("does not arrive through one pointer"),
+            (Shape::Unit | Shape::Fields(_) | Shape::Tuple(_), _) => {
+                unreachable!("does not arrive through one pointer")
+            }
             (Shape::Scalar(of), _) => scalar(of).to_owned(),
             (Shape::Enum(id), _) => self.enum_type(id),
             (Shape::Record(id), _) => self.plan.ty(id).names.cpp.clone(),
@@ -431,7 +441,9 @@ impl Shim<'_> {
             Shape::Record(id) => self.plan.ty(id).names.cpp.clone(),
             Shape::Text | Shape::Span(Elem::Scalar(Scalar::U8)) => "std::string_view".to_owned(),
             Shape::Span(elem) => format!("bridge_rt::arg::slice<{}>", self.elem_type(elem)),
-            Shape::Handle(_) | Shape::Node(_) => return self.object_expression_type(value),
+            Shape::Fields(_) | Shape::Handle(_) | Shape::Node(_) => {
+                return self.object_expression_type(value);
+            }
         };
         match value.presence {
             Presence::Always => format!("const {plain}&"),
@@ -577,7 +589,7 @@ impl Shim<'_> {
 
     /// The end of a call: its arguments on lines of their own, an argument each
     /// when they do not fit one.
-    fn write_arguments(&mut self, arguments: &[String]) {
+    pub(super) fn write_arguments(&mut self, arguments: &[String]) {
         let joined = arguments.join(", ");
         if joined.len() + 10 <= c::WIDTH {
             self.out.print(format_args!("        {joined});"));
@@ -687,6 +699,7 @@ impl Shim<'_> {
     fn returned(&self, value: &Value) -> String {
         match (value.shape, value.own) {
             (Shape::Tuple(_), _) => unreachable!("returned in parts"),
+            (Shape::Fields(_), _) => unreachable!("checked: only goes in"),
             (Shape::Unit, _) => "nothing, or *this".to_owned(),
             (Shape::Scalar(Scalar::Bool), _) => "bool and no other type".to_owned(),
             (Shape::Scalar(of), _) => {
@@ -782,6 +795,7 @@ impl Shim<'_> {
         };
         let shape = match (value.shape, value.own) {
             (Shape::Tuple(_), _) => unreachable!("taken in parts"),
+            (Shape::Fields(_), _) => unreachable!("checked: only goes in"),
             (Shape::Unit, _) => {
                 let owner = function.receiver.as_ref().map(|receiver| &self.plan.ty(receiver.ty).names.cpp);
                 format!("unit<{}>", owner.map_or("void", |cpp| cpp))
@@ -842,12 +856,14 @@ impl Shim<'_> {
             Shape::Record(id) => format!("record<{}>", self.plan.ty(id).names.cpp),
             Shape::Text => "text".to_owned(),
             Shape::Span(elem) => format!("elements<{}>", self.elem_type(elem)),
-            Shape::Unit | Shape::Tuple(_) | Shape::Handle(_) | Shape::Node(_) => unreachable!("not copied"),
+            Shape::Unit | Shape::Tuple(_) | Shape::Fields(_) | Shape::Handle(_) | Shape::Node(_) => {
+                unreachable!("not copied")
+            }
         }
     }
 
     /// An argument's adapter in the runtime, made of its C parameters.
-    fn argument(&self, naming: Naming, param: &Param) -> String {
+    pub(super) fn argument(&self, naming: Naming, param: &Param) -> String {
         let value = &param.value;
         let c = c_name(naming, &param.names.c);
         let len = c_name(naming, &format!("{}_len", param.names.c));
@@ -891,6 +907,13 @@ impl Shim<'_> {
                 format!("optional_elements<{}>({c}, {len}, {present}, {name})", self.elem_type(elem))
             }
             (Shape::Span(elem), _) => format!("elements<{}>({c}, {len}, {name})", self.elem_type(elem)),
+            (Shape::Fields(_), presence) => {
+                let (ty, made) = (self.handle_type(value), made_object(param));
+                match presence {
+                    Presence::NullIsNone => format!("nullable<{ty}>({made})"),
+                    Presence::Always | Presence::Flag => format!("object<{ty}>({made})"),
+                }
+            }
             (Shape::Handle(id) | Shape::Node(id), presence) => {
                 let ty = self.handle_type(value);
                 match (value.own, presence) {
@@ -939,9 +962,12 @@ impl Shim<'_> {
         format!("{}::{}", self.space(), self.plan.ty(id).names.rust)
     }
 
-    /// The C++ type behind a handle parameter or a node, `const` when it is only
-    /// read.
+    /// The C++ type behind a handle, node or options parameter, `const` when it is
+    /// only read.
     pub(super) fn handle_type(&self, value: &Value) -> String {
+        if let Shape::Fields(id) = value.shape {
+            return format!("const {}", self.plan.ty(id).names.cpp);
+        }
         let Some(id) = value.shape.opaque() else { unreachable!("a handle or node") };
         let cpp = &self.plan.ty(id).names.cpp;
         if let TypeKind::Node(node) = &self.plan.ty(id).kind {
@@ -1024,6 +1050,20 @@ fn own_local(param: &Param) -> String {
     format!("owned_{}_", param.names.c)
 }
 
+/// The shim's own local for the object that a call makes of options.
+fn made_local(param: &Param) -> String {
+    format!("made_{}_", param.names.c)
+}
+
+/// That object: a reference, or a pointer when there may be none.
+pub(super) fn made_object(param: &Param) -> String {
+    let get = match param.value.presence {
+        Presence::NullIsNone => "get",
+        Presence::Always | Presence::Flag => "there",
+    };
+    format!("{}.{get}()", made_local(param))
+}
+
 /// What runs on the thread of a function.
 fn there(function: &Function) -> String {
     format!("there_{}", function.names.c)
@@ -1043,5 +1083,6 @@ pub(super) fn c_name(naming: Naming, name: &str) -> String {
     match naming {
         Naming::Plain => name.to_owned(),
         Naming::Apart => format!("c_{name}_"),
+        Naming::Member => format!("from.{name}"),
     }
 }

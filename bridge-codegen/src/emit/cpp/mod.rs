@@ -2,6 +2,7 @@
 
 mod constants;
 mod failures;
+mod fields;
 mod functions;
 mod sets;
 mod types;
@@ -127,6 +128,7 @@ impl Shim<'_> {
             | TypeKind::Opaque(_)
             | TypeKind::Node(_)
             | TypeKind::Record(_)
+            | TypeKind::Fields(_)
             | TypeKind::Alias(_) => None,
         };
         let names: Vec<String> = plan.types.iter().filter_map(own).collect();

@@ -67,6 +67,7 @@ impl Shim<'_> {
             | Shape::Record(_)
             | Shape::Handle(_)
             | Shape::Node(_)
+            | Shape::Fields(_)
             | Shape::Tuple(_) => String::new(),
         };
         let call = format!("bridge_held->read<{shape}>((*bridge_held)->{c}, {len}");

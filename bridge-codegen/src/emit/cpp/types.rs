@@ -17,7 +17,9 @@ impl Shim<'_> {
                 TypeKind::Record(record) => self.write_record(def, record),
                 TypeKind::Enum(body) => self.write_enum(def, body),
                 TypeKind::Alias(alias) => self.assert_alias(def, alias),
-                TypeKind::Opaque(_) | TypeKind::Node(_) => unreachable!("data_in_order gives plain data"),
+                TypeKind::Fields(_) | TypeKind::Opaque(_) | TypeKind::Node(_) => {
+                    unreachable!("data_in_order gives plain data")
+                }
             }
         }
         for (_, def, opaque) in plan.opaques() {
@@ -25,6 +27,9 @@ impl Shim<'_> {
         }
         for (_, def, _) in plan.nodes() {
             self.assert_class(def);
+        }
+        for (def, fields) in plan.options() {
+            self.write_fields(def, fields);
         }
     }
 
@@ -107,7 +112,11 @@ impl Shim<'_> {
             Elem::Range => false,
             Elem::Record(id) => match &self.plan.ty(id).kind {
                 TypeKind::Record(record) => record.holes,
-                TypeKind::Enum(_) | TypeKind::Alias(_) | TypeKind::Opaque(_) | TypeKind::Node(_) => {
+                TypeKind::Enum(_)
+                | TypeKind::Fields(_)
+                | TypeKind::Alias(_)
+                | TypeKind::Opaque(_)
+                | TypeKind::Node(_) => {
                     unreachable!("a record's id")
                 }
             },
@@ -344,6 +353,7 @@ impl Shim<'_> {
             TypeKind::Enum(body) if body.values == Values::Integer => scalar(body.repr).to_owned(),
             TypeKind::Enum(_)
             | TypeKind::Record(_)
+            | TypeKind::Fields(_)
             | TypeKind::Alias(_)
             | TypeKind::Opaque(_)
             | TypeKind::Node(_) => def.names.cpp.clone(),

@@ -3,7 +3,7 @@
 //! In Rust the borrow checker does this. In Go an object keeps what it borrows
 //! from open, so the generated code must say from whom that is.
 
-use crate::plan::{Access, Function, Own, Place, Plan, TypeId, TypeKind};
+use crate::plan::{Access, Function, Own, Place, Plan, TypeId, TypeKind, values_of};
 
 /// An object that may hold on to another, or to what that one holds on to.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -45,15 +45,15 @@ fn operands<'f>(plan: &Plan, f: &'f Function) -> Vec<Operand<'f>> {
         mutable: f.guards.iter().any(|g| g.place == Place::Receiver && g.access == Access::Mutate),
         taken: on.taken,
     });
-    let params = f.params.iter().enumerate().filter_map(|(index, param)| {
-        let ty = param.value.shape.opaque()?;
+    let params = values_of(&f.params).filter_map(|(place, value)| {
+        let ty = value.shape.opaque()?;
         Some(Operand {
-            place: Place::Param(index),
+            place,
             ty,
-            reference: param.value.lifetime.as_deref(),
-            args: &param.value.args,
-            mutable: matches!(param.value.own, Own::Call { mutable: true, .. }),
-            taken: param.value.own == Own::Take,
+            reference: value.lifetime.as_deref(),
+            args: &value.args,
+            mutable: matches!(value.own, Own::Call { mutable: true, .. }),
+            taken: value.own == Own::Take,
         })
     });
     receiver.chain(params).map(|operand| without_nodes(plan, operand)).collect()

@@ -3,19 +3,21 @@
 use super::align::{concat, indent};
 use super::bonds::{Bond, BondKind, keepers, of_one_object, result_bonds};
 use super::classes::{REST, accessor};
+use super::fields::unfit;
 use super::objects::Lock;
 use super::signature::by_pointer;
 use super::{Printer, imports, receiver, used};
 use crate::plan::{
-    Access, CRole, CType, Check, DomainId, Elem, ErrorFields, ErrorVariant, Function, Give, Guard, Lasts,
-    LockPart, Nodes, Own, Param, Place, Plan, Pointee, Presence, SCRATCH_BYTES, Scalar, Shape, Threads,
-    TupleId, TypeId, TypeKind, Value,
+    Access, CRole, CType, DomainId, Elem, ErrorFields, ErrorVariant, Function, Give, Guard, Lasts, LockPart,
+    Nodes, Own, Param, Place, Plan, Pointee, Presence, SCRATCH_BYTES, Scalar, Shape, Threads, TupleId,
+    TypeId, TypeKind, Value, values_of,
 };
 
 impl Printer<'_> {
     /// `kv_cgo.go`.
     pub fn crossings(self, heads: &[String]) -> String {
         let mut body = self.layouts();
+        body += &self.to_c();
         body += &self.domains();
         body += &self.with_fields();
         for (f, head) in self.functions().zip(heads) {
@@ -89,6 +91,8 @@ impl Printer<'_> {
                 TypeKind::Enum(_) => same("Sizeof", &format!("{go}(0)"), &format!("{c}(0)")),
                 // Go's alias is the type itself, as C's is.
                 TypeKind::Alias(_) | TypeKind::Opaque(_) | TypeKind::Node(_) => {}
+                // C's is another one, and is filled.
+                TypeKind::Fields(_) => {}
             }
         }
         // A slice crosses as it is too: of `int` only where C's long is as wide.
@@ -150,7 +154,7 @@ impl Printer<'_> {
                     let elem = self.slice_elem(elem);
                     format!("full.{name}, _ = copySlice[{elem}](\"\", unsafe.Pointer({from}), {len})")
                 }
-                Shape::Unit | Shape::Handle(_) | Shape::Node(_) | Shape::Tuple(_) => {
+                Shape::Unit | Shape::Fields(_) | Shape::Handle(_) | Shape::Node(_) | Shape::Tuple(_) => {
                     unreachable!("checked: no field of an error")
                 }
             };
@@ -192,7 +196,7 @@ impl Printer<'_> {
 /// Whether a function is passed a pointer to Go's memory.
 fn lends_memory(f: &Function) -> bool {
     f.c.params.iter().any(|param| match param.ty {
-        CType::Pointer { to: Pointee::Char | Pointee::Elem(_), .. } => true,
+        CType::Pointer { to: Pointee::Char | Pointee::Elem(_) | Pointee::Fields(_), .. } => true,
         CType::Pointer { to: Pointee::Opaque(_) | Pointee::Error, .. }
         | CType::Scalar(_)
         | CType::Enum(_)
@@ -208,7 +212,7 @@ fn quote(flag: &str) -> String {
 }
 
 /// A C field as cgo calls it.
-fn cgo_name(field: &str) -> String {
+pub(super) fn cgo_name(field: &str) -> String {
     if crate::words::GO_KEYWORDS.contains(&field) { format!("_{field}") } else { field.to_owned() }
 }
 
@@ -287,6 +291,7 @@ impl<'f> Body<'f> {
         if held {
             self.leave("defer ");
         }
+        self.pass_objects();
         self.cross();
         self.retain();
         self.take_node();
@@ -323,19 +328,43 @@ impl<'f> Body<'f> {
 
     /// Refuses numbers that C's type cannot hold.
     fn refuse_unfit(&mut self) {
-        for (param, name) in self.f.params.iter().zip(self.names.clone()) {
-            let Shape::Scalar(of) = param.value.shape else { continue };
-            let value = if is_flagged_pointer(param) { unpacked(&name).0 } else { name.clone() };
-            let (condition, error) = if of == Scalar::Usize {
-                (format!("{value} < 0"), "negative")
-            } else if param.value.checks.contains(&Check::GoLong) {
-                (format!("{}(C.{}({value})) != {value}", of.go(), of.cgo()), "notLong")
-            } else {
-                continue;
-            };
+        for (index, name) in self.names.clone().into_iter().enumerate() {
+            let (param, value) = (&self.f.params[index], self.text(index));
+            if let Shape::Fields(id) = param.value.shape {
+                self.make_options(id, index);
+            }
+            let Some((condition, error)) = unfit(&param.value, &value) else { continue };
             let error = format!("{error}({}, \"{name}\")", self.full_name);
             let failure = self.printer.failure(self.f, &error);
             self.line(&format!("if {condition} {{\n\t{failure}\n}}"));
+        }
+    }
+
+    /// Makes C's struct of an options struct, without its objects.
+    fn make_options(&mut self, id: TypeId, index: usize) {
+        let (from, made) = (self.text(index), self.made(index));
+        if self.printer.is_refused_by_c(id) {
+            let err = self.local("err");
+            let failure = self.printer.failure(self.f, &err);
+            self.line(&format!("{made}, {err} := {from}.toC({})", self.full_name));
+            self.line(&format!("if {err} != nil {{\n\t{failure}\n}}"));
+        } else {
+            self.line(&format!("{made} := {from}.toC()"));
+        }
+    }
+
+    /// The variable that holds C's struct of an options struct.
+    fn made(&self, index: usize) -> String {
+        self.local(&format!("{}C", self.names[index]))
+    }
+
+    /// The objects of options structs, which are there while they are entered.
+    fn pass_objects(&mut self) {
+        for (place, value) in values_of(&self.f.params) {
+            let (Place::Field(index, _), Shape::Handle(_)) = (place, value.shape) else { continue };
+            let Some(field) = self.plan().field(self.f, place) else { continue };
+            let (to, object) = (cgo_name(&field.of.names.c), self.pointer(place));
+            self.line(&format!("{}.{to} = {object}", self.made(index)));
         }
     }
 
@@ -455,19 +484,28 @@ impl<'f> Body<'f> {
     /// How a handle is entered: it, and perhaps a part of its lock.
     fn calls(&self, guard: Guard) -> Vec<String> {
         let object = self.object(guard.place);
-        let nil = match guard.place {
-            Place::Param(index) if may_be_nil(self.f, guard.place) && self.is_node(guard.place) => {
-                format!(", mayBeNil: !{}", self.present(index))
-            }
-            _ if may_be_nil(self.f, guard.place) => format!(", mayBeNil: {object} == nil"),
-            Place::Receiver | Place::Param(_) => String::new(),
-        };
+        let nil = self.is_none(guard.place).map_or_else(String::new, |none| format!(", mayBeNil: {none}"));
         let call = |handle: &str, access: &str| format!("{{handle: {handle}, access: {access}{nil}}}");
         let (handle, access) = (format!("{object}.handle()"), self.access(guard));
         if self.holds_part(guard) {
             vec![call(&handle, "sharing"), call(&self.part(guard), access)]
         } else {
             vec![call(&handle, access)]
+        }
+    }
+
+    /// When there is no object at a place where one may be missing.
+    fn is_none(&self, place: Place) -> Option<String> {
+        if !may_be_nil(self.f, place) {
+            return None;
+        }
+        match (place, self.plan().field(self.f, place)) {
+            (Place::Param(index), _) if self.is_node(place) => Some(format!("!{}", self.present(index))),
+            // It must be there with the struct that holds it.
+            (Place::Field(index, _), Some(field)) if field.of.value.presence == Presence::Always => {
+                Some(format!("!{}", self.present(index)))
+            }
+            _ => Some(format!("{} == nil", self.object(place))),
         }
     }
 
@@ -552,6 +590,10 @@ impl<'f> Body<'f> {
         match (place, &self.f.receiver) {
             (Place::Param(index), _) if self.is_node(place) => self.text(index),
             (Place::Param(index), _) => self.names[index].clone(),
+            (Place::Field(index, _), _) => {
+                let field = self.plan().field(self.f, place).map_or("", |field| &field.of.names.go);
+                format!("{}.{field}", self.text(index))
+            }
             (Place::Receiver, Some(on)) => receiver(self.printer.go(on.ty)),
             (Place::Receiver, None) => unreachable!("a guard on a receiver"),
         }
@@ -584,6 +626,7 @@ impl<'f> Body<'f> {
             | Shape::Scalar(_)
             | Shape::Enum(_)
             | Shape::Record(_)
+            | Shape::Fields(_)
             | Shape::Handle(_)
             | Shape::Node(_)
             | Shape::Tuple(_) => None,
@@ -709,6 +752,10 @@ impl<'f> Body<'f> {
                     (false, _) => format!("*(*C.{c})(unsafe.Pointer(&{name}))"),
                 }
             }
+            Shape::Fields(_) => match value.presence {
+                Presence::Always | Presence::Flag => format!("&{}", self.made(index)),
+                Presence::NullIsNone => format!("given(&{}, {})", self.made(index), self.present(index)),
+            },
             Shape::Text if value.is_terminated() => format!("terminated({name})"),
             Shape::Text => format!("cstring({name})"),
             Shape::Span(elem) => {
@@ -750,6 +797,7 @@ impl<'f> Body<'f> {
         match self.f.result.shape {
             Shape::Node(_) => self.f.result.ties.iter().copied().find(|place| !may_be_nil(self.f, *place)),
             Shape::Unit
+            | Shape::Fields(_)
             | Shape::Scalar(_)
             | Shape::Enum(_)
             | Shape::Record(_)
@@ -793,6 +841,7 @@ impl<'f> Body<'f> {
             Shape::Scalar(_)
             | Shape::Enum(_)
             | Shape::Record(_)
+            | Shape::Fields(_)
             | Shape::Text
             | Shape::Span(_)
             | Shape::Handle(_)
@@ -872,7 +921,7 @@ impl<'f> Body<'f> {
         let name = &self.full_name;
         let Fields { value, data, len, buffer } = fields;
         match result.shape {
-            Shape::Unit | Shape::Tuple(_) => unreachable!("not one value"),
+            Shape::Unit | Shape::Fields(_) | Shape::Tuple(_) => unreachable!("not one value"),
             Shape::Scalar(Scalar::Usize) => (format!("integer({name}, {value})"), true),
             Shape::Scalar(scalar) => (format!("{}({value})", scalar.go()), false),
             Shape::Enum(id) => (format!("{}({value})", self.printer.go(id)), false),
@@ -999,7 +1048,7 @@ fn push_to_last(out: &mut Vec<String>, text: &str) {
 fn is_flagged_pointer(param: &Param) -> bool {
     match (param.value.shape, param.value.presence) {
         (_, Presence::Always) | (Shape::Span(_), _) => false,
-        (Shape::Node(_), _) => true,
+        (Shape::Node(_) | Shape::Fields(_), _) => true,
         (_, presence) => presence == Presence::Flag,
     }
 }
@@ -1012,7 +1061,12 @@ fn unpacked(name: &str) -> (String, String) {
 }
 
 fn may_be_nil(f: &Function, place: Place) -> bool {
-    f.param(place).is_some_and(|param| param.value.presence != Presence::Always)
+    let Some(param) = f.param(place) else { return false };
+    let field = match place {
+        Place::Field(_, field) => param.fields.get(field),
+        Place::Receiver | Place::Param(_) => None,
+    };
+    field.into_iter().chain([&param.value]).any(|value| value.presence != Presence::Always)
 }
 
 /// How to leave an object whose lock is its own for good. It is a call less than

@@ -59,7 +59,7 @@ impl Printer<'_> {
         let taken = f.guards.iter().filter(|guard| guard.access == Access::Consume);
         let names: Vec<String> = taken
             .map(|guard| match (guard.place, &f.receiver) {
-                (Place::Param(index), _) => self.param_name(&f.params[index]),
+                (Place::Param(index) | Place::Field(index, _), _) => self.param_name(&f.params[index]),
                 (Place::Receiver, Some(on)) => receiver(self.go(on.ty)),
                 (Place::Receiver, None) => unreachable!("a guard on a receiver"),
             })
@@ -176,7 +176,7 @@ impl Printer<'_> {
     }
 
     /// A comment's lines in Go's markup, parameters under their Go names.
-    fn lines(self, doc: &Doc, params: &[(&str, String)]) -> Vec<String> {
+    pub(super) fn lines(self, doc: &Doc, params: &[(&str, String)]) -> Vec<String> {
         let linked = self.links.relink(doc, link);
         let mut out: Vec<String> = Vec::new();
         let mut code = false;

@@ -8,6 +8,7 @@ mod bonds;
 mod classes;
 mod crossing;
 mod doc;
+mod fields;
 mod objects;
 mod runtime;
 mod signature;

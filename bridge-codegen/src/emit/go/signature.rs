@@ -82,7 +82,7 @@ impl Printer<'_> {
         named.collect()
     }
 
-    fn param_type(self, value: &Value) -> String {
+    pub(super) fn param_type(self, value: &Value) -> String {
         let optional = value.presence != Presence::Always;
         let pointer = if optional { "*" } else { "" };
         match value.shape {
@@ -91,7 +91,7 @@ impl Printer<'_> {
                 format!("{pointer}{}", self.alias_name(value))
             }
             Shape::Scalar(scalar) => format!("{pointer}{}", scalar.go()),
-            Shape::Enum(id) | Shape::Record(id) => format!("{pointer}{}", self.go(id)),
+            Shape::Enum(id) | Shape::Record(id) | Shape::Fields(id) => format!("{pointer}{}", self.go(id)),
             Shape::Text => format!("{pointer}string"),
             // A nil slice is none, and needs no pointer to say so.
             Shape::Span(elem) => format!("[]{}", self.named_slice_elem(elem, value.alias)),
@@ -119,7 +119,7 @@ impl Printer<'_> {
 
     pub fn result_type(self, value: &Value) -> String {
         match value.shape {
-            Shape::Unit | Shape::Tuple(_) => String::new(),
+            Shape::Unit | Shape::Fields(_) | Shape::Tuple(_) => String::new(),
             Shape::Scalar(_) | Shape::Enum(_) | Shape::Record(_) if value.alias.is_some() => {
                 self.alias_name(value)
             }
@@ -177,7 +177,7 @@ impl Printer<'_> {
     /// What stands for "nothing": the zero value and, if there is one, `false`.
     pub fn zeroes(self, value: &Value) -> Vec<String> {
         let mut out = match value.shape {
-            Shape::Unit => Vec::new(),
+            Shape::Unit | Shape::Fields(_) => Vec::new(),
             Shape::Scalar(Scalar::Bool) => vec!["false".to_owned()],
             Shape::Scalar(_) | Shape::Enum(_) => vec!["0".to_owned()],
             Shape::Record(id) | Shape::Node(id) => vec![format!("{}{{}}", self.go(id))],
@@ -217,6 +217,7 @@ const HELPERS: &[&str] = &[
     "cstring",
     "distinct",
     "enterAll",
+    "given",
     "integer",
     "leaveAll",
     "math",

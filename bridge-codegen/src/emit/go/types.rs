@@ -17,6 +17,7 @@ impl Printer<'_> {
             body += "\n";
             body += &match &def.kind {
                 TypeKind::Record(record) => self.record(def, record),
+                TypeKind::Fields(fields) => self.fields(def, fields),
                 TypeKind::Enum(of) => self.enumeration(def, of),
                 TypeKind::Alias(alias) => self.alias(def, alias),
                 TypeKind::Opaque(opaque) => self.opaque(id, def, opaque),

@@ -108,7 +108,7 @@ impl Printer<'_> {
                 Shape::Span(_) => quote!(#name: unsafe { fields.#name.held() }),
                 Shape::Record(_) => quote!(#name: ::core::clone::Clone::clone(&fields.#name)),
                 Shape::Scalar(_) | Shape::Enum(_) => quote!(#name: fields.#name),
-                Shape::Unit | Shape::Handle(_) | Shape::Node(_) | Shape::Tuple(_) => {
+                Shape::Unit | Shape::Fields(_) | Shape::Handle(_) | Shape::Node(_) | Shape::Tuple(_) => {
                     unreachable!("checked: no field of an error")
                 }
             }

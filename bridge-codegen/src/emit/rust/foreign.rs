@@ -221,7 +221,7 @@ impl Printer<'_> {
         }
         let named = match &lifetimes.source {
             Some((Place::Receiver, name)) => Some(name),
-            Some((Place::Param(_), _)) | None => named.as_ref(),
+            Some((Place::Param(_) | Place::Field(..), _)) | None => named.as_ref(),
         };
         let (before, mutable, after) = match (exclusive(function, Place::Receiver), pinned) {
             (true, true) => ("::core::pin::Pin<&", "mut", ">"),
@@ -254,6 +254,14 @@ impl Printer<'_> {
                 value.shape.elem().map(|elem| self.elem(elem)).to_tokens(out);
             }
             (Shape::Tuple(_), _) => unreachable!("checked: no parameter"),
+            (Shape::Fields(id), presence) => {
+                let options = inline(move |out| {
+                    code(out, "&");
+                    value.lifetime.as_ref().map(|name| lifetime(name)).to_tokens(out);
+                    self.options_in_c(id, &value.args).to_tokens(out);
+                });
+                self.optional(presence, options).to_tokens(out);
+            }
             (Shape::Unit | Shape::Scalar(_) | Shape::Enum(_) | Shape::Record(_), Presence::Flag) => {
                 code(out, "::core::mem::MaybeUninit<");
                 self.present_type(value, place, lifetimes).to_tokens(out);

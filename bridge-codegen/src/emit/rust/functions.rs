@@ -220,7 +220,7 @@ impl Printer<'_> {
         self.optional(presence, ty)
     }
 
-    fn optional(&self, presence: Presence, ty: impl ToTokens) -> impl ToTokens {
+    pub(super) fn optional(&self, presence: Presence, ty: impl ToTokens) -> impl ToTokens {
         inline(move |out| match presence {
             Presence::Always => ty.to_tokens(out),
             Presence::NullIsNone | Presence::Flag => {
@@ -267,6 +267,7 @@ impl Printer<'_> {
                 }
             }
             Shape::Node(id) => self.object(id, &value.args, elided).to_tokens(out),
+            Shape::Fields(id) => self.write_options(out, id, &value.args),
             Shape::Handle(id) => {
                 let (before, after) = match value.own {
                     Own::Share { hold: Hold::Strong, .. } | Own::Give(Give::Shared) => {
@@ -385,6 +386,7 @@ impl Printer<'_> {
             | Shape::Scalar(_)
             | Shape::Enum(_)
             | Shape::Record(_)
+            | Shape::Fields(_)
             | Shape::Text
             | Shape::Span(_)
             | Shape::Handle(_)
@@ -409,6 +411,7 @@ impl Printer<'_> {
                 | Shape::Scalar(_)
                 | Shape::Enum(_)
                 | Shape::Record(_)
+                | Shape::Fields(_)
                 | Shape::Handle(_)
                 | Shape::Node(_)
                 | Shape::Tuple(_) => quote!(value.#field),
@@ -526,6 +529,10 @@ impl Printer<'_> {
         let name = self.param_ident(param);
         match (param.value.shape, param.value.presence) {
             (Shape::Tuple(_), _) => unreachable!("checked: no parameter"),
+            (Shape::Fields(_), Presence::Always | Presence::Flag) => quote!(&#name.to_c()).to_tokens(out),
+            (Shape::Fields(_), Presence::NullIsNone) => {
+                quote!(#name.map(|options| options.to_c()).as_ref()).to_tokens(out);
+            }
             (Shape::Text | Shape::Span(_), Presence::Flag) => {
                 call(out, "::bridge::abi::data", name.into_token_stream());
             }
@@ -588,6 +595,7 @@ fn take(function: &Function, scratch: Option<&Ident>) -> &'static str {
             | Shape::Scalar(_)
             | Shape::Enum(_)
             | Shape::Record(_)
+            | Shape::Fields(_)
             | Shape::Handle(_)
             | Shape::Node(_)
             | Shape::Tuple(_),

@@ -4,6 +4,7 @@
 //! the description; the command prints them.
 
 mod errors;
+mod fields;
 mod foreign;
 mod functions;
 mod names;
@@ -102,6 +103,7 @@ impl<'a> Printer<'a> {
     fn type_def(&self, id: TypeId, def: &'a TypeDef) -> TokenStream {
         match &def.kind {
             TypeKind::Record(record) => self.record(def, record),
+            TypeKind::Fields(fields) => self.fields(def, fields),
             TypeKind::Enum(of) => self.enum_def(def, of),
             TypeKind::Alias(alias) => self.type_alias(def, alias),
             TypeKind::Opaque(opaque) => {

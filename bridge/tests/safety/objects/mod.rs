@@ -8,6 +8,14 @@ pub mod lib {
         Unwritten,
     }
 
+    /// How journals are compared.
+    #[fields]
+    struct Setup<'journals> {
+        #[default]
+        depth: u32,
+        to: Option<&'journals Journal>,
+    }
+
     unsafe extern "C++" {
         include!("objects.h");
 
@@ -57,6 +65,7 @@ pub mod lib {
         type Diff<'journals>;
         fn compare<'j>(old: &'j Journal, new: &'j Journal) -> UniquePtr<Diff<'j>>;
         fn len(self: &Diff) -> usize;
+        fn compare_with<'j>(setup: Option<&Setup<'j>>) -> UniquePtr<Diff<'j>>;
 
         type Document;
         #[node(of = Document)]

@@ -1,0 +1,131 @@
+//! Options structs.
+
+use super::functions::Lifetimes;
+use super::names::{generics, ident, write_generics};
+use super::write::inline;
+use super::{Printer, cfg, doc};
+use crate::plan::{Doc, Fields, Place, Presence, Setting, TypeDef, TypeId};
+use proc_macro2::{Ident, Span, TokenStream};
+use quote::{ToTokens, TokenStreamExt, format_ident, quote};
+
+/// Nothing is elided in a struct.
+static NAMED: Lifetimes = Lifetimes { source: None, elided: String::new(), added: None };
+
+impl Printer<'_> {
+    pub(super) fn fields(&self, def: &TypeDef, fields: &Fields) -> TokenStream {
+        let at = self.spans.span(def.at);
+        let (doc, condition) = (doc(&def.doc), cfg(def.cfg.as_ref(), at));
+        let name = ident(&def.names.rust, at);
+        let attrs = super::attrs(&def.rust_attrs, at);
+        let generics = generics(&fields.lifetimes).into_token_stream();
+        let members = fields.fields.iter().map(|field| {
+            let doc = said(field);
+            let doc = super::doc(&doc);
+            let name = self.field_name(field);
+            // The place is nobody's: a field is named alone.
+            let ty = self.param_type(&field.of.value, Place::Param(0), &NAMED);
+            quote!(#doc pub #name: #ty)
+        });
+        let default = fields.default.then(|| quote!(, Default));
+        let c_struct = self.fields_in_c(def, fields);
+        let c_name = self.names.symbol(&def.names.c);
+        let values = fields.fields.iter().map(|field| self.value_in_c(field));
+        quote! {
+            #doc
+            #condition
+            #[derive(Clone, Copy #default)]
+            #attrs
+            pub struct #name #generics { #(#members,)* }
+
+            #condition
+            #c_struct
+
+            #condition
+            impl #generics #name #generics {
+                fn to_c(&self) -> #c_name #generics {
+                    #c_name { #(#values),* }
+                }
+            }
+        }
+    }
+
+    fn field_name(&self, field: &Setting) -> Ident {
+        ident(&field.of.names.rust, self.spans.span(field.of.at))
+    }
+
+    /// The struct that crosses.
+    fn fields_in_c(&self, def: &TypeDef, fields: &Fields) -> TokenStream {
+        let name = self.names.symbol(&def.names.c);
+        let generics = generics(&fields.lifetimes).into_token_stream();
+        let members = fields.fields.iter().map(|field| {
+            let value = &field.of.value;
+            let (name, present) = names_in_c(field);
+            match value.presence {
+                Presence::Flag => {
+                    let ty = self.present_type(value, Place::Param(0), &NAMED);
+                    quote!(#name: ::core::mem::MaybeUninit<#ty>, #present: bool)
+                }
+                Presence::Always | Presence::NullIsNone => {
+                    let ty = self.param_type(value, Place::Param(0), &NAMED);
+                    quote!(#name: #ty)
+                }
+            }
+        });
+        quote!(#[repr(C)] struct #name #generics { #(#members),* })
+    }
+
+    fn value_in_c(&self, field: &Setting) -> TokenStream {
+        let (name, present) = names_in_c(field);
+        let from = self.field_name(field);
+        match field.of.value.presence {
+            Presence::Flag => {
+                // C++ looks at it only when it is present.
+                let value = quote!(::core::mem::MaybeUninit);
+                quote!(#name: self.#from.map_or(#value::uninit(), #value::new), #present: self.#from.is_some())
+            }
+            Presence::Always | Presence::NullIsNone => quote!(#name: self.#from),
+        }
+    }
+
+    /// C's struct of options, with its lifetime arguments.
+    pub(super) fn options_in_c(&self, id: TypeId, args: &[String]) -> impl ToTokens {
+        inline(move |out| {
+            out.append(self.names.symbol(&self.plan.ty(id).names.c));
+            write_options_args(out, self.plan.fields(id), args);
+        })
+    }
+
+    /// An options struct with its lifetime arguments.
+    pub(super) fn write_options(&self, out: &mut TokenStream, id: TypeId, args: &[String]) {
+        out.append(self.data(id));
+        write_options_args(out, self.plan.fields(id), args);
+    }
+}
+
+fn write_options_args(out: &mut TokenStream, fields: &Fields, args: &[String]) {
+    if args.is_empty() {
+        write_generics(out, fields.lifetimes.iter().map(|_| "_"));
+    } else {
+        write_generics(out, args.iter().map(String::as_str));
+    }
+}
+
+/// The fields of C's struct that a field is, by their names in the bindings.
+fn names_in_c(field: &Setting) -> (Ident, Ident) {
+    let name = &field.of.names.c;
+    (ident(name, Span::call_site()), format_ident!("{name}_present"))
+}
+
+/// A field's documentation, with what it means that it is absent.
+fn said(field: &Setting) -> Doc {
+    let mut doc = field.doc.clone();
+    let absent = match field.of.value.presence {
+        Presence::Always => return doc,
+        Presence::NullIsNone | Presence::Flag => "`None` leaves the library's default.",
+    };
+    if !doc.lines.is_empty() {
+        doc.lines.push(String::new());
+    }
+    doc.lines.push(absent.to_owned());
+    doc
+}

@@ -1,0 +1,16 @@
+#[bridge::bridge(namespace = "kv")]
+mod kv {
+    #[fields]
+    struct Options {
+        on: bool,
+    }
+
+    unsafe extern "C++" {
+        include!("store.h");
+
+        fn open(options: Options);
+        fn some(options: Option<Options>);
+    }
+}
+
+fn main() {}
