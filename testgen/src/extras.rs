@@ -3,7 +3,7 @@
 
 use crate::functions::INDENT;
 use crate::module::Module;
-use crate::types::Plain;
+use crate::types::{Access, Opaque, Options, Plain};
 use crate::words::{self, Scope, cpp_name, doc};
 use std::fmt::Write as _;
 
@@ -61,6 +61,47 @@ impl Module<'_> {
         };
         let derives = vec!["Clone", "Copy", "Debug", "PartialEq", "Eq"];
         self.plains.push(Plain { rust: name, cpp, is_record: false, derives });
+    }
+
+    /// A class of which each call makes one.
+    pub fn add_options(&mut self) {
+        let name = words::type_name(&mut self.s, &mut self.names);
+        let (mut cpp, mut attr) = cpp_name(&mut self.s, &name, "    ");
+        if self.namespace.is_empty() && attr.is_empty() {
+            cpp = format!("Lib{name}");
+            attr = format!("    #[cxx_name = \"{cpp}\"]\n");
+        }
+        let objects: Vec<Opaque> = self.opaques.iter().filter(|one| one.lifetimes == 0).cloned().collect();
+        let (mut rust, mut members, mut borrows) = (String::new(), String::new(), false);
+        let mut scope = Scope::default();
+        for _ in 0..=self.s.below(5) {
+            let field = words::value_name(&mut self.s, &mut scope);
+            let docs = doc(&mut self.s, "        ");
+            let (cpp_field, field_attr) = cpp_name(&mut self.s, &field, "        ");
+            let (attr, ty, member) = if !objects.is_empty() && self.s.one_in(3) {
+                let object = self.s.pick(&objects).clone();
+                borrows = true;
+                let constant = if object.access == Access::Sync && self.s.one_in(2) { "" } else { "const " };
+                let reference = format!("&'a {}", object.rust);
+                let ty = if self.s.one_in(3) { reference } else { format!("Option<{reference}>") };
+                (String::new(), ty, format!("{constant}{}* {cpp_field} = nullptr", object.cpp))
+            } else {
+                let plain = self.plain();
+                let plain = if plain.is_record { self.scalar() } else { plain };
+                let attr = if self.s.one_in(2) { "        #[default]\n" } else { "" };
+                (attr.to_owned(), plain.rust, format!("{} {cpp_field}{{}}", self.s.pick(&plain.cpp)))
+            };
+            let _ = writeln!(rust, "{docs}{field_attr}{attr}        {field}: {ty},");
+            let _ = writeln!(members, "  {member};");
+        }
+        let generics = if borrows { "<'a>" } else { "" };
+        let docs = doc(&mut self.s, "    ");
+        let _ =
+            writeln!(self.items, "{docs}{attr}    #[fields]\n    struct {name}{generics} {{\n{rust}    }}");
+        let _ = writeln!(self.types, "struct {cpp};");
+        let _ = writeln!(self.free, "struct {cpp} {{\n{members}}};");
+        let cpp = self.qualified(&cpp);
+        self.options.push(Options { rust: name, cpp, borrows });
     }
 
     /// Another name for a type of plain data.

@@ -281,6 +281,16 @@ impl Module<'_> {
         let method = self.s.one_in(2);
         let mut draft = self.draft(if method { Some(&lender) } else { None });
         draft.generics = "<'a>";
+        // What options hold can be borrowed too.
+        if self.s.one_in(2) {
+            for options in self.options.iter().filter(|of| of.borrows) {
+                for param in &mut draft.rust {
+                    let (named, elided) =
+                        (format!("&{}<'a>", options.rust), format!("&{}<'_>", options.rust));
+                    *param = param.replace(&elided, &named);
+                }
+            }
+        }
         let value = format!("UniquePtr<{}<'a>>", child.rust);
         let value = if self.s.one_in(3) { format!("Option<{value}>") } else { value };
         draft.result = if self.s.one_in(3) { self.fallible(&value) } else { format!(" -> {value}") };

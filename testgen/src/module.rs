@@ -2,7 +2,7 @@
 
 use crate::Case;
 use crate::source::Source;
-use crate::types::{Opaque, Plain};
+use crate::types::{Opaque, Options, Plain};
 use crate::words::{self, Scope};
 use std::fmt::Write as _;
 
@@ -15,6 +15,7 @@ pub struct Module<'a> {
     pub names: Scope,
     pub plains: Vec<Plain>,
     pub opaques: Vec<Opaque>,
+    pub options: Vec<Options>,
     /// The error enums' names.
     pub errors: Vec<String>,
     /// The structs and enums that the library defines.
@@ -132,6 +133,7 @@ impl<'a> Module<'a> {
             names: Scope::default(),
             plains: Vec::new(),
             opaques: Vec::new(),
+            options: Vec::new(),
             errors: Vec::new(),
             declared: Vec::new(),
             includes_generated: false,
@@ -178,6 +180,9 @@ impl<'a> Module<'a> {
         }
         let has_nodes = self.s.one_in(4);
         self.has_one_type = declared.is_empty() && self.opaques.len() == 1 && !has_nodes;
+        for _ in 0..self.s.below(3) {
+            self.add_options();
+        }
         self.scopes = self.classes.iter().map(|_| Scope::default()).collect();
         for opaque in self.opaques.iter().filter(|opaque| opaque.value) {
             self.scopes[opaque.index].take("clone");

@@ -31,6 +31,15 @@ pub struct Opaque {
     pub value: bool,
 }
 
+/// An options struct.
+#[derive(Clone, Debug)]
+pub struct Options {
+    pub rust: String,
+    pub cpp: String,
+    /// Whether it has a lifetime.
+    pub borrows: bool,
+}
+
 /// What may be inside an object at once.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Access {

@@ -60,6 +60,9 @@ impl Module<'_> {
         if !self.opaques.is_empty() && self.s.one_in(4) {
             return self.object_param();
         }
+        if !self.options.is_empty() && self.s.one_in(5) {
+            return self.options_param();
+        }
         let kind = self.s.below(9);
         let plain = self.plain();
         let cpp = self.spelling(&plain);
@@ -152,6 +155,17 @@ impl Module<'_> {
             5 if may_change => (format!("Option<&mut {name}>"), format!("{cpp}*")),
             6 => (format!("Option<UniquePtr<{name}>>"), format!("std::unique_ptr<{cpp}>")),
             _ => (format!("&{name}"), self.form(&["const T&", "const T*"], &cpp)),
+        };
+        Param { rust, cpp, kind: ParamKind::Other }
+    }
+
+    fn options_param(&mut self) -> Param {
+        let options = self.s.pick(&self.options).clone();
+        let lifetime = if options.borrows && self.s.one_in(2) { "<'_>" } else { "" };
+        let (name, cpp) = (format!("&{}{lifetime}", options.rust), &options.cpp);
+        let (rust, cpp) = match self.s.below(3) {
+            0 => (format!("Option<{name}>"), format!("const {cpp}*")),
+            _ => (name, self.form(&["const T&", "const T*", "T"], cpp)),
         };
         Param { rust, cpp, kind: ParamKind::Other }
     }
