@@ -51,6 +51,58 @@ pub mod leveldb {
         sync: bool,
     }
 
+    /// How a database is opened. It is read when that happens.
+    #[fields]
+    struct Options<'a> {
+        /// Whether a database that is not there is created.
+        create_if_missing: bool,
+        /// Whether it is an error if the database is there.
+        error_if_exists: bool,
+        /// Whether LevelDB stops at the first sign of damage, even where it could read on.
+        paranoid_checks: bool,
+        /// Whether opening goes on writing the old log instead of turning it into a file of its own, which is faster.
+        reuse_logs: bool,
+        /// The number of bytes of writes that are gathered in memory, about, before they become a file: by default
+        /// 4 MiB. LevelDB takes 64 KiB to 1 GiB, and the nearest of these for another number.
+        #[default]
+        write_buffer_size: usize,
+        /// How many files may be open at once: by default 1000. LevelDB takes 74 to 50,000, and the nearest.
+        #[default]
+        max_open_files: i32,
+        /// The number of bytes that are read at once, about, before compression: by default 4 KiB. LevelDB takes 1 KiB
+        /// to 4 MiB, and the nearest.
+        #[default]
+        block_size: usize,
+        /// The number of keys after which one is written in full, and not as what differs from the key before: by
+        /// default 16. What is less than 1 is 1.
+        #[default]
+        #[cpp = "self.block_restart_interval = std::max(block_restart_interval, 1)"]
+        block_restart_interval: i32,
+        /// The number of bytes that a file may have, about: by default 2 MiB. LevelDB takes 1 MiB to 1 GiB, and the
+        /// nearest.
+        #[default]
+        max_file_size: usize,
+        /// How blocks are compressed that are written from now on: by default with Snappy.
+        #[default]
+        compression: Compression,
+        /// Where blocks are kept. Without one, the [`DB`] makes a cache of 8 MiB for itself.
+        block_cache: Option<&'a Cache>,
+        /// Has files written with a filter, and the filters asked when a key is read.
+        filter_policy: Option<&'a FilterPolicy>,
+    }
+
+    /// How to read.
+    #[fields]
+    struct ReadOptions<'s, 'db> {
+        /// Whether all that is read is compared with its checksum.
+        verify_checksums: bool,
+        /// Whether what is read is kept in the cache: by default yes. Say no for a long scan.
+        #[default]
+        fill_cache: bool,
+        /// Has the database read as it was when the snapshot was taken of it; without one, as it is.
+        snapshot: Option<&'s Snapshot<'db>>,
+    }
+
     unsafe extern "C++" {
         include!("leveldb/cache.h");
         include!("leveldb/db.h");
@@ -92,110 +144,6 @@ pub mod leveldb {
         fn bloom(bits_per_key: u16) -> *mut FilterPolicy;
         /// The name that the files have it under.
         fn name(self: &FilterPolicy) -> &str;
-    }
-
-    unsafe extern "C++" {
-        /// How a database is opened. It is read when that happens: what is changed later does not concern the [`DB`].
-        #[sync_const]
-        type Options<'a>;
-
-        /// Options that are LevelDB's defaults.
-        #[constructor]
-        #[Self = "Options"]
-        fn new<'a>() -> Options<'a>;
-
-        /// Whether a database that is not there is created. At first: no.
-        #[cpp = "self.create_if_missing"]
-        fn create_if_missing(self: &Options) -> bool;
-        /// Says whether a database that is not there is created.
-        #[cpp = "void(self.create_if_missing = on)"]
-        fn set_create_if_missing(self: &mut Options, on: bool);
-        /// Whether it is an error if the database is there. At first: no.
-        #[cpp = "self.error_if_exists"]
-        fn error_if_exists(self: &Options) -> bool;
-        /// Says whether it is an error if the database is there.
-        #[cpp = "void(self.error_if_exists = on)"]
-        fn set_error_if_exists(self: &mut Options, on: bool);
-        /// Whether LevelDB stops at the first sign of damage, even where it could read on. At first: no.
-        #[cpp = "self.paranoid_checks"]
-        fn paranoid_checks(self: &Options) -> bool;
-        /// Says whether LevelDB stops at the first sign of damage.
-        #[cpp = "void(self.paranoid_checks = on)"]
-        fn set_paranoid_checks(self: &mut Options, on: bool);
-        /// Whether opening goes on writing the old log instead of turning it into a file of its own, which is faster.
-        /// At first: no.
-        #[cpp = "self.reuse_logs"]
-        fn reuse_logs(self: &Options) -> bool;
-        /// Says whether opening goes on writing the old log.
-        #[cpp = "void(self.reuse_logs = on)"]
-        fn set_reuse_logs(self: &mut Options, on: bool);
-        /// The number of bytes of writes that are gathered in memory, about, before they become a file. At first 4 MiB.
-        #[cpp = "self.write_buffer_size"]
-        fn write_buffer_size(self: &Options) -> usize;
-        /// Says how many bytes of writes are gathered in memory, about; LevelDB takes 64 KiB to 1 GiB.
-        #[cpp = "void(self.write_buffer_size = bytes)"]
-        fn set_write_buffer_size(self: &mut Options, bytes: usize);
-        /// How many files may be open at once. At first 1000.
-        #[cpp = "self.max_open_files"]
-        fn max_open_files(self: &Options) -> i32;
-        /// Says how many files may be open at once; LevelDB takes 74 to 50,000.
-        #[cpp = "void(self.max_open_files = files)"]
-        fn set_max_open_files(self: &mut Options, files: i32);
-        /// The number of bytes that are read at once, about, before compression. At first 4 KiB.
-        #[cpp = "self.block_size"]
-        fn block_size(self: &Options) -> usize;
-        /// Says how many bytes are read at once, about; LevelDB takes 1 KiB to 4 MiB.
-        #[cpp = "void(self.block_size = bytes)"]
-        fn set_block_size(self: &mut Options, bytes: usize);
-        /// The number of keys after which one is written in full, and not as what differs from the key before. At first
-        /// 16.
-        #[cpp = "self.block_restart_interval"]
-        fn block_restart_interval(self: &Options) -> i32;
-        /// Says after how many keys one is written in full: at least 1.
-        #[cpp = "void(self.block_restart_interval = std::max(keys, 1))"]
-        fn set_block_restart_interval(self: &mut Options, keys: i32);
-        /// The number of bytes that a file may have, about. At first 2 MiB.
-        #[cpp = "self.max_file_size"]
-        fn max_file_size(self: &Options) -> usize;
-        /// Says how many bytes a file may have, about; LevelDB takes 1 MiB to 1 GiB.
-        #[cpp = "void(self.max_file_size = bytes)"]
-        fn set_max_file_size(self: &mut Options, bytes: usize);
-        /// How blocks are compressed that are written from now on. At first with Snappy.
-        #[cpp = "self.compression"]
-        fn compression(self: &Options) -> Compression;
-        /// Says how blocks are compressed.
-        #[cpp = "void(self.compression = how)"]
-        fn set_compression(self: &mut Options, how: Compression);
-        /// Has blocks kept in `cache`, instead of a cache of 8 MiB that the [`DB`] makes for itself.
-        #[cpp = "void(self.block_cache = &cache)"]
-        fn set_block_cache<'a>(self: &mut Options<'a>, cache: &'a Cache);
-        /// Has files written with a filter, and the filters asked when a key is read. At first there is none.
-        #[cpp = "void(self.filter_policy = &policy)"]
-        fn set_filter_policy<'a>(self: &mut Options<'a>, policy: &'a FilterPolicy);
-
-        /// How to read.
-        #[sync_const]
-        type ReadOptions<'s>;
-
-        /// Options that are LevelDB's defaults: what is read is kept in the cache, and trusted.
-        #[constructor]
-        #[Self = "ReadOptions"]
-        fn new<'s>() -> ReadOptions<'s>;
-        /// Whether all that is read is compared with its checksum. At first: no.
-        #[cpp = "self.verify_checksums"]
-        fn verify_checksums(self: &ReadOptions) -> bool;
-        /// Says whether all that is read is compared with its checksum.
-        #[cpp = "void(self.verify_checksums = on)"]
-        fn set_verify_checksums(self: &mut ReadOptions, on: bool);
-        /// Whether what is read is kept in the cache. At first: yes. Say no for a long scan.
-        #[cpp = "self.fill_cache"]
-        fn fill_cache(self: &ReadOptions) -> bool;
-        /// Says whether what is read is kept in the cache.
-        #[cpp = "void(self.fill_cache = on)"]
-        fn set_fill_cache(self: &mut ReadOptions, on: bool);
-        /// Has a database read as it was when `snapshot` was taken of it; without one, as it is.
-        #[cpp = "void(self.snapshot = snapshot)"]
-        fn set_snapshot<'s>(self: &mut ReadOptions<'s>, snapshot: Option<&'s Snapshot>);
     }
 
     cpp! {
@@ -252,9 +200,9 @@ pub mod leveldb {
         #[owned]
         fn new_iterator<'i>(
             self: &'i DB,
-            options: Option<&ReadOptions<'i>>,
+            options: Option<&ReadOptions<'i, '_>>,
         ) -> Result<*mut Iterator<'i>, DbError>;
-        /// The database as it is now, for [`ReadOptions::set_snapshot`].
+        /// The database as it is now, for [`ReadOptions`].
         #[cxx_name = "GetSnapshot"]
         #[owned]
         fn snapshot(self: &DB) -> Result<*mut Snapshot<'_>, DbError>;

@@ -27,8 +27,7 @@ func filled(b *testing.B, n int) *leveldb.DB {
 
 func BenchmarkGet(b *testing.B) {
 	db := filled(b, 1000)
-	options := leveldb.NewReadOptions()
-	defer options.Close()
+	options := &leveldb.ReadOptions{VerifyChecksums: true}
 	key := []byte("key0500")
 	for name, options := range map[string]*leveldb.ReadOptions{"defaults": nil, "options": options} {
 		b.Run(name, func(b *testing.B) {

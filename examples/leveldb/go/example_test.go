@@ -16,10 +16,7 @@ func Example() {
 	}
 	defer os.RemoveAll(dir)
 
-	options := leveldb.NewOptions()
-	defer options.Close()
-	options.SetCreateIfMissing(true)
-	db, err := leveldb.OpenDB(dir, options)
+	db, err := leveldb.OpenDB(dir, &leveldb.Options{CreateIfMissing: true})
 	if errors.Is(err, leveldb.ErrCorruption) {
 		log.Fatal("damaged; leveldb.RepairDB may help: ", err)
 	}

@@ -5,6 +5,7 @@ import (
 	"bytes"
 	"errors"
 	"fmt"
+	"math"
 	"os"
 	"path/filepath"
 	"slices"
@@ -16,11 +17,11 @@ import (
 
 // open opens the database in dir, or creates it.
 func open(dir string) (*leveldb.DB, error) {
-	options := leveldb.NewOptions()
-	defer options.Close()
-	options.SetCreateIfMissing(true)
-	return leveldb.OpenDB(dir, options)
+	return leveldb.OpenDB(dir, &leveldb.Options{CreateIfMissing: true})
 }
+
+// ptr is Go 1.26's new(value).
+func ptr[T any](value T) *T { return &value }
 
 // openNow opens a database that nothing may hold any more.
 func openNow(t *testing.T, dir string) *leveldb.DB {
@@ -144,20 +145,36 @@ func TestPutGetDelete(t *testing.T) {
 
 func TestReadOptions(t *testing.T) {
 	verifyNone(t)
-	options := leveldb.NewReadOptions()
-	closeLater(t, options)
-	if options.VerifyChecksums() || !options.FillCache() {
-		t.Error("the defaults are others")
+	cache := leveldb.NewLRUCache(1 << 20)
+	closeLater(t, cache)
+	db, err := leveldb.OpenDB(t.TempDir(), &leveldb.Options{CreateIfMissing: true, BlockCache: cache})
+	if err != nil {
+		t.Fatal(err)
 	}
-	options.SetVerifyChecksums(true)
-	options.SetFillCache(false)
-	if !options.VerifyChecksums() || options.FillCache() {
-		t.Error("options do not arrive")
+	closeLater(t, db)
+	fill(t, db, 1000)
+	if err := db.CompactRange(nil, nil); err != nil {
+		t.Fatal(err)
 	}
-	db := database(t)
-	put(t, db, "key", "value")
-	if got := get(t, db, options, "key"); got != "value" {
-		t.Error(got)
+	// What is not set is the default, which is to fill the cache.
+	for _, test := range []struct {
+		options *leveldb.ReadOptions
+		cached  bool
+	}{
+		{&leveldb.ReadOptions{FillCache: ptr(false)}, false},
+		{&leveldb.ReadOptions{FillCache: ptr(false), VerifyChecksums: true}, false},
+		{&leveldb.ReadOptions{}, true},
+		{&leveldb.ReadOptions{FillCache: ptr(true)}, true},
+		{nil, true},
+	} {
+		cache.Prune()
+		before := cache.TotalCharge()
+		if got := get(t, db, test.options, "key0500"); got != "value0500" {
+			t.Error(got)
+		}
+		if cached := cache.TotalCharge() > before; cached != test.cached {
+			t.Errorf("%+v: cached is %v", test.options, cached)
+		}
 	}
 }
 
@@ -267,9 +284,7 @@ func TestSnapshot(t *testing.T) {
 	if err := db.CompactRange(nil, nil); err != nil {
 		t.Fatal(err)
 	}
-	options := leveldb.NewReadOptions()
-	closeLater(t, options)
-	options.SetSnapshot(snapshot)
+	options := &leveldb.ReadOptions{Snapshot: snapshot}
 	isAbsent(t, db, options, "new")
 	if got := get(t, db, options, "gone"); got != "before" {
 		t.Error(got)
@@ -277,12 +292,17 @@ func TestSnapshot(t *testing.T) {
 	if all := entries(t, db, options); !slices.Equal(all, []string{"gone=before", "key=before"}) {
 		t.Error(all)
 	}
-	options.SetSnapshot(nil)
+	options.Snapshot = nil
 	if all := entries(t, db, options); !slices.Equal(all, []string{"key=after", "new=after"}) {
 		t.Error(all)
 	}
-	// The options have kept it, and keep it until they are closed.
-	if err := snapshot.Close(); !errors.Is(err, leveldb.ErrInUse) {
+	// The iterators have kept it, and the options do not.
+	closeNow(t, snapshot)
+	options.Snapshot = snapshot
+	if _, _, err := db.Get(options, []byte("key")); !errors.Is(err, leveldb.ErrClosed) || !strings.Contains(err.Error(), "DB.Get") {
+		t.Error(err)
+	}
+	if _, err := db.NewIterator(options); !errors.Is(err, leveldb.ErrClosed) {
 		t.Error(err)
 	}
 }
@@ -333,30 +353,23 @@ func TestSizes(t *testing.T) {
 
 func TestOptions(t *testing.T) {
 	verifyNone(t)
-	o := leveldb.NewOptions()
-	closeLater(t, o)
-	if o.CreateIfMissing() || o.ErrorIfExists() || o.ParanoidChecks() || o.ReuseLogs() || o.WriteBufferSize() != 4<<20 ||
-		o.MaxOpenFiles() != 1000 || o.BlockSize() != 4<<10 || o.BlockRestartInterval() != 16 || o.MaxFileSize() != 2<<20 ||
-		o.Compression() != leveldb.CompressionSnappy {
-		t.Error("the defaults are others")
-	}
-	o.SetCreateIfMissing(true)
-	o.SetErrorIfExists(true)
-	o.SetParanoidChecks(true)
-	o.SetReuseLogs(true)
-	o.SetWriteBufferSize(1 << 20)
-	o.SetMaxOpenFiles(100)
-	o.SetBlockSize(8 << 10)
-	o.SetBlockRestartInterval(-1)
-	o.SetMaxFileSize(4 << 20)
-	o.SetCompression(leveldb.CompressionNone)
-	if !o.CreateIfMissing() || !o.ErrorIfExists() || !o.ParanoidChecks() || !o.ReuseLogs() || o.WriteBufferSize() != 1<<20 ||
-		o.MaxOpenFiles() != 100 || o.BlockSize() != 8<<10 || o.BlockRestartInterval() != 1 || o.MaxFileSize() != 4<<20 ||
-		o.Compression() != leveldb.CompressionNone {
-		t.Error("options do not arrive")
-	}
 	dir := t.TempDir()
-	db, err := leveldb.OpenDB(dir, o)
+	if _, err := leveldb.OpenDB(dir, &leveldb.Options{}); !errors.Is(err, leveldb.ErrInvalidArgument) {
+		t.Error(err)
+	}
+	options := leveldb.Options{
+		CreateIfMissing:      true,
+		ErrorIfExists:        true,
+		ParanoidChecks:       true,
+		ReuseLogs:            true,
+		WriteBufferSize:      ptr(1 << 20),
+		MaxOpenFiles:         ptr[int32](100),
+		BlockSize:            ptr(8 << 10),
+		BlockRestartInterval: ptr[int32](4),
+		MaxFileSize:          ptr(4 << 20),
+		Compression:          ptr(leveldb.CompressionNone),
+	}
+	db, err := leveldb.OpenDB(dir, &options)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -368,8 +381,99 @@ func TestOptions(t *testing.T) {
 		t.Error(got)
 	}
 	closeNow(t, db)
-	if _, err := leveldb.OpenDB(dir, o); !errors.Is(err, leveldb.ErrInvalidArgument) {
+	if _, err := leveldb.OpenDB(dir, &options); !errors.Is(err, leveldb.ErrInvalidArgument) {
 		t.Error(err)
+	}
+}
+
+// What LevelDB is told arrives: it can be seen in its files.
+func TestOptionsAreSeenInFiles(t *testing.T) {
+	verifyNone(t)
+	// tables returns how many files with tables a full database has, and their size.
+	tables := func(options leveldb.Options) (n int, size int64) {
+		dir := t.TempDir()
+		options.CreateIfMissing = true
+		db, err := leveldb.OpenDB(dir, &options)
+		if err != nil {
+			t.Fatal(err)
+		}
+		for i := range 3000 {
+			put(t, db, fmt.Sprintf("key%04d", i), strings.Repeat("value", 200))
+		}
+		if err := db.CompactRange(nil, nil); err != nil {
+			t.Error(err)
+		}
+		closeNow(t, db)
+		files, err := filepath.Glob(filepath.Join(dir, "*.ldb"))
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, file := range files {
+			info, err := os.Stat(file)
+			if err != nil {
+				t.Fatal(err)
+			}
+			size += info.Size()
+		}
+		return len(files), size
+	}
+	_, small := tables(leveldb.Options{})
+	_, asked := tables(leveldb.Options{Compression: ptr(leveldb.CompressionSnappy)})
+	none := ptr(leveldb.CompressionNone)
+	one, large := tables(leveldb.Options{Compression: none})
+	if small != asked || large < 3_000_000 || small > large/2 {
+		t.Errorf("%d and %d bytes compressed, %d not", small, asked, large)
+	}
+	n, _ := tables(leveldb.Options{Compression: none, MaxFileSize: ptr(1 << 20), WriteBufferSize: ptr(64 << 10)})
+	if one != 1 || n < 2 {
+		t.Errorf("%d files, and %d where they must be small", one, n)
+	}
+}
+
+// Whatever numbers it is told, LevelDB takes the nearest that it can.
+func TestOptionsWithoutSense(t *testing.T) {
+	verifyNone(t)
+	for _, size := range []*int{nil, ptr(0), ptr(1), ptr(math.MaxInt)} {
+		for _, number := range []*int32{nil, ptr[int32](math.MinInt32), ptr[int32](-1), ptr[int32](0), ptr[int32](math.MaxInt32)} {
+			options := &leveldb.Options{
+				CreateIfMissing: true, WriteBufferSize: ptr(0), MaxOpenFiles: number, BlockSize: size,
+				BlockRestartInterval: number, MaxFileSize: size,
+			}
+			dir := t.TempDir()
+			for range 2 {
+				db, err := leveldb.OpenDB(dir, options)
+				if err != nil {
+					t.Fatal(err)
+				}
+				fill(t, db, 300)
+				if err := db.CompactRange(nil, nil); err != nil {
+					t.Error(err)
+				}
+				if got := get(t, db, nil, "key0123"); got != "value0123" {
+					t.Error(got)
+				}
+				closeNow(t, db)
+			}
+			if err := errors.Join(leveldb.RepairDB(dir, options), leveldb.DestroyDB(dir, options)); err != nil {
+				t.Error(err)
+			}
+		}
+	}
+	for _, test := range []struct {
+		options leveldb.Options
+		want    error
+	}{
+		{leveldb.Options{WriteBufferSize: ptr(-1)}, leveldb.CodeOutOfRange},
+		{leveldb.Options{BlockSize: ptr(math.MinInt)}, leveldb.CodeOutOfRange},
+		{leveldb.Options{Compression: ptr(leveldb.Compression(9))}, leveldb.CodeInvalidArgument},
+		{leveldb.Options{BlockCache: new(leveldb.Cache)}, leveldb.ErrClosed},
+	} {
+		if _, err := leveldb.OpenDB(t.TempDir(), &test.options); !errors.Is(err, test.want) {
+			t.Errorf("%v, and not %v", err, test.want)
+		}
+		if err := leveldb.DestroyDB(t.TempDir(), &test.options); !errors.Is(err, test.want) {
+			t.Errorf("%v, and not %v", err, test.want)
+		}
 	}
 }
 
@@ -381,10 +485,7 @@ func TestCacheAndFilter(t *testing.T) {
 	if name := filter.Name(); name != "leveldb.BuiltinBloomFilter2" {
 		t.Error(name)
 	}
-	options := leveldb.NewOptions()
-	options.SetCreateIfMissing(true)
-	options.SetBlockCache(cache)
-	options.SetFilterPolicy(filter)
+	options := &leveldb.Options{CreateIfMissing: true, BlockCache: cache, FilterPolicy: filter}
 	var all []*leveldb.DB
 	for range 2 {
 		db, err := leveldb.OpenDB(t.TempDir(), options)
@@ -397,8 +498,8 @@ func TestCacheAndFilter(t *testing.T) {
 		}
 		all = append(all, db)
 	}
-	// Nothing else of the options is kept.
-	closeNow(t, options)
+	// Nothing of the struct itself is kept.
+	*options = leveldb.Options{}
 	for _, db := range all {
 		get(t, db, nil, "key0500")
 		isAbsent(t, db, nil, "key0500x")
@@ -462,9 +563,7 @@ func TestErrors(t *testing.T) {
 		t.Fatal(err)
 	}
 	db = openNow(t, dir)
-	options := leveldb.NewReadOptions()
-	closeLater(t, options)
-	options.SetVerifyChecksums(true)
+	options := &leveldb.ReadOptions{VerifyChecksums: true}
 	_, _, err = db.Get(options, []byte("key0005"))
 	check(err, leveldb.ErrCorruption, leveldb.CodeDataLoss, "block checksum mismatch")
 	it := iterate(t, db, options)
@@ -496,10 +595,8 @@ func TestRepairAndDestroy(t *testing.T) {
 		t.Error(got)
 	}
 	closeNow(t, db)
-	options := leveldb.NewOptions()
-	closeLater(t, options)
 	for range 2 {
-		if err := leveldb.DestroyDB(dir, options); err != nil {
+		if err := leveldb.DestroyDB(dir, &leveldb.Options{}); err != nil {
 			t.Error(err)
 		}
 	}

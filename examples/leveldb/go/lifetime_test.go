@@ -76,11 +76,9 @@ func TestCloseTwice(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	options := leveldb.NewReadOptions()
-	options.SetSnapshot(snapshot)
-	it := iterate(t, db, options)
+	it := iterate(t, db, &leveldb.ReadOptions{Snapshot: snapshot})
 	batch := leveldb.NewWriteBatch()
-	for _, object := range []interface{ Close() error }{it, options, snapshot, batch, db} {
+	for _, object := range []interface{ Close() error }{it, snapshot, batch, db} {
 		for range 3 {
 			closeNow(t, object)
 		}
@@ -99,7 +97,6 @@ func TestCloseTwice(t *testing.T) {
 	panics("Iterator.Next", func() { it.Next() })
 	panics("Iterator.Key", func() { it.Key() })
 	panics("WriteBatch.Put", func() { batch.Put(nil, nil) })
-	panics("ReadOptions.SetSnapshot", func() { options.SetSnapshot(nil) })
 	if err := it.Status(); !errors.Is(err, leveldb.ErrClosed) {
 		t.Error(err)
 	}
@@ -153,15 +150,11 @@ func wantClosed(t *testing.T) {
 	}
 }
 
-// onlyIterator returns an iterator of a database, a snapshot and options that
-// nobody else has.
+// onlyIterator returns an iterator of a database, a snapshot, a cache and a filter
+// that nobody else has.
 func onlyIterator(t *testing.T, dir string) *leveldb.Iterator {
 	cache, filter := leveldb.NewLRUCache(1<<16), leveldb.NewBloomFilterPolicy(10)
-	options := leveldb.NewOptions()
-	options.SetCreateIfMissing(true)
-	options.SetBlockCache(cache)
-	options.SetFilterPolicy(filter)
-	db, err := leveldb.OpenDB(dir, options)
+	db, err := leveldb.OpenDB(dir, &leveldb.Options{CreateIfMissing: true, BlockCache: cache, FilterPolicy: filter})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -176,9 +169,7 @@ func onlyIterator(t *testing.T, dir string) *leveldb.Iterator {
 	if err := db.CompactRange(nil, nil); err != nil {
 		t.Fatal(err)
 	}
-	reading := leveldb.NewReadOptions()
-	reading.SetSnapshot(snapshot)
-	return iterate(t, db, reading)
+	return iterate(t, db, &leveldb.ReadOptions{Snapshot: snapshot})
 }
 
 // The collector takes everything but the iterator while that is used: what

@@ -204,13 +204,8 @@ func (w *worker) scan(db *leveldb.DB, old bool) error {
 		if err != nil {
 			return err
 		}
-		options = leveldb.NewReadOptions()
-		options.SetSnapshot(snapshot)
-		// The options keep it.
-		if err := snapshot.Close(); !errors.Is(err, leveldb.ErrInUse) {
-			w.t.Error(err)
-		}
-		defer options.Close()
+		defer snapshot.Close()
+		options = &leveldb.ReadOptions{Snapshot: snapshot}
 		before := w.copyOf()
 		err = w.put(db)
 		if err == nil {

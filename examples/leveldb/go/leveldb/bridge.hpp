@@ -3573,6 +3573,75 @@ class prepared : public described_call<F, A...> {
   }
 };
 
+// ---------------------------------------------------------------------------
+// Options.
+
+template <class T>
+constexpr bool is_made_by_default() {
+  if constexpr (is_complete<T>) {
+    return std::is_default_constructible_v<T> && std::is_nothrow_destructible_v<T>;
+  } else {
+    return false;
+  }
+}
+
+// A member of an object, to be assigned.
+template <class M, bool = std::is_assignable_v<M&, M>>
+struct member {
+  M& at;
+  void operator()(M value) const { at = std::move(value); }
+};
+template <class M>
+struct member<M, false> {
+  M& at;
+};
+template <class M>
+member(M&) -> member<M>;
+
+// The assignment of what a caller has set.
+template <class F, class... A>
+class assignment : public described_call<F, A...> {
+ public:
+  using described_call<F, A...>::described_call;
+  using described_call<F, A...>::is_possible;
+  static constexpr bool drops_nothing = [] {
+    if constexpr (is_possible) {
+      using R = result_of<F, A...>;
+      return std::is_void_v<R> || std::is_lvalue_reference_v<R>;
+    } else {
+      return true;  // said already
+    }
+  }();
+
+  void run() {
+    if constexpr (is_possible) static_cast<void>(this->call());
+  }
+};
+template <class F, class... A>
+assignment<F, A...> assign(const F& f, A... arguments) {
+  return assignment<F, A...>(f, std::move(arguments)...);
+}
+
+// The object that a call makes of options: as the library makes one, and then
+// with what is set.
+template <class T>
+class settings {
+ public:
+  settings(const c_of<T>* from, const char* name) : name_(name) {
+    if (from != nullptr) described<T>::set(object_.emplace(), *from);
+  }
+
+  const T* get() const noexcept { return object_ ? std::addressof(*object_) : nullptr; }
+  const T& there() const {
+    if (!object_) source{name_, code::invalid_argument}.null();
+    return *object_;
+  }
+
+ private:
+  std::optional<T> object_;
+  const char* name_;
+};
+
 // Where a value goes in the result struct.
 template <class T>
 struct value_slot {

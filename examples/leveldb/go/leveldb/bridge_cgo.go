@@ -493,22 +493,6 @@ func (h *handle) lockWith(other *handle) {
 	}
 }
 
-// lockAsSibling makes calls on a new handle exclude those on one that borrows
-// from the same objects, if calls on these objects exclude both.
-func (h *handle) lockAsSibling(other *handle) {
-	if other != nil && other.lock() != &other.private {
-		h.lockWith(other)
-	}
-}
-
-// lent returns what the object borrows from. There is no object for nil.
-func (h *handle) lent() []*handle {
-	if h == nil {
-		return nil
-	}
-	return h.lenders
-}
-
 // keep keeps the lender's object while h has its own.
 func (h *handle) keep(lender *handle) {
 	if !slices.Contains(h.lenders, lender) {
@@ -525,18 +509,6 @@ func (h *handle) count(borrower *class, by int32) int32 {
 		}
 	}
 	return h.open.Add(by)
-}
-
-// retain is borrow for a handle that is not new. The caller holds both, and h
-// alone.
-func (h *handle) retain(lender *handle) {
-	if lender == nil {
-		return
-	}
-	h.keep(lender)
-	if l := lender.lock(); l.threads == oneAtATime || l.threads == several {
-		h.shared.Store(merge(h.lock(), l))
-	}
 }
 
 // merge returns a lock that stands for both.
@@ -763,6 +735,22 @@ func must[T any](value T, err error) T {
 		panic(err)
 	}
 	return value
+}
+
+// optional returns what p points to, if it points to something.
+func optional[T any](p *T) (value T, present bool) {
+	if p == nil {
+		return value, false
+	}
+	return *p, true
+}
+
+// given returns p, if C is given something.
+func given[T any](p *T, present bool) *T {
+	if !present {
+		return nil
+	}
+	return p
 }
 
 // negative is the error of a parameter that C++ has no sign for.

@@ -51,6 +51,62 @@ type WriteOptions struct {
 	Sync bool
 }
 
+// Options says how a database is opened. It is read when that happens.
+type Options struct {
+	// Whether a database that is not there is created.
+	CreateIfMissing bool
+	// Whether it is an error if the database is there.
+	ErrorIfExists bool
+	// Whether LevelDB stops at the first sign of damage, even where it could read on.
+	ParanoidChecks bool
+	// Whether opening goes on writing the old log instead of turning it into a file of its own, which is faster.
+	ReuseLogs bool
+	// The number of bytes of writes that are gathered in memory, about, before they become a file: by default
+	// 4 MiB. LevelDB takes 64 KiB to 1 GiB, and the nearest of these for another number.
+	//
+	// Nil leaves the library's default.
+	WriteBufferSize *int
+	// How many files may be open at once: by default 1000. LevelDB takes 74 to 50,000, and the nearest.
+	//
+	// Nil leaves the library's default.
+	MaxOpenFiles *int32
+	// The number of bytes that are read at once, about, before compression: by default 4 KiB. LevelDB takes 1 KiB
+	// to 4 MiB, and the nearest. Nil leaves the library's default.
+	BlockSize *int
+	// The number of keys after which one is written in full, and not as what differs from the key before: by
+	// default 16. What is less than 1 is 1. Nil leaves the library's default.
+	BlockRestartInterval *int32
+	// The number of bytes that a file may have, about: by default 2 MiB. LevelDB takes 1 MiB to 1 GiB, and the
+	// nearest. Nil leaves the library's default.
+	MaxFileSize *int
+	// How blocks are compressed that are written from now on: by default with Snappy.
+	//
+	// Nil leaves the library's default.
+	Compression *Compression
+	// Where blocks are kept. Without one, the [DB] makes a cache of 8 MiB for itself.
+	//
+	// Nil leaves the library's default.
+	BlockCache *Cache
+	// Has files written with a filter, and the filters asked when a key is read.
+	//
+	// Nil leaves the library's default.
+	FilterPolicy *FilterPolicy
+}
+
+// ReadOptions says how to read.
+type ReadOptions struct {
+	// Whether all that is read is compared with its checksum.
+	VerifyChecksums bool
+	// Whether what is read is kept in the cache: by default yes. Say no for a long scan.
+	//
+	// Nil leaves the library's default.
+	FillCache *bool
+	// Has the database read as it was when the snapshot was taken of it; without one, as it is.
+	//
+	// Nil leaves the library's default.
+	Snapshot *Snapshot
+}
+
 // Cache is a cache of blocks of the files, uncompressed. Several databases may share one.
 //
 // Close a Cache after use. Goroutines may share one: calls run at the same
@@ -101,56 +157,6 @@ func (f *FilterPolicy) handle() *handle {
 		return nil
 	}
 	return f.h
-}
-
-// Options says how a database is opened. It is read when that happens: what is changed later does not concern the [DB].
-//
-// Close an Options after use. Goroutines may share one: calls that only read
-// run at the same time. On a closed Options, methods return or panic with
-// [ErrClosed].
-type Options struct {
-	_ noCopy
-	h *handle
-}
-
-// Close waits for the calls on the Options that have begun, and destroys it.
-// Further calls of Close do nothing.
-func (o *Options) Close() error {
-	err := o.handle().close("Options.Close")
-	runtime.KeepAlive(o)
-	return err
-}
-
-func (o *Options) handle() *handle {
-	if o == nil {
-		return nil
-	}
-	return o.h
-}
-
-// ReadOptions says how to read.
-//
-// Close a ReadOptions after use. Goroutines may share one: calls that only read
-// run at the same time. On a closed ReadOptions, methods return or panic with
-// [ErrClosed].
-type ReadOptions struct {
-	_ noCopy
-	h *handle
-}
-
-// Close waits for the calls on the ReadOptions that have begun, and destroys
-// it. Further calls of Close do nothing.
-func (r *ReadOptions) Close() error {
-	err := r.handle().close("ReadOptions.Close")
-	runtime.KeepAlive(r)
-	return err
-}
-
-func (r *ReadOptions) handle() *handle {
-	if r == nil {
-		return nil
-	}
-	return r.h
 }
 
 // DB is an open database.

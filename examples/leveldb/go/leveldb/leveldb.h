@@ -92,13 +92,6 @@ typedef struct br_leveldb_Cache br_leveldb_Cache;
 /* A filter that knows of most keys that a file lacks, without reading the file. */
 typedef struct br_leveldb_FilterPolicy br_leveldb_FilterPolicy;
 
-/* How a database is opened. It is read when that happens: what is changed later does not concern
- * the br_leveldb_DB. */
-typedef struct br_leveldb_Options br_leveldb_Options;
-
-/* How to read. */
-typedef struct br_leveldb_ReadOptions br_leveldb_ReadOptions;
-
 /* An open database. */
 typedef struct br_leveldb_DB br_leveldb_DB;
 
@@ -115,6 +108,81 @@ typedef struct br_leveldb_WriteBatch br_leveldb_WriteBatch;
  * failed, which
  * br_leveldb_Iterator_status says. Every move says whether it is at an entry then. */
 typedef struct br_leveldb_Iterator br_leveldb_Iterator;
+
+/* How a database is opened. It is read when that happens. */
+typedef struct br_leveldb_Options {
+  /* Whether a database that is not there is created. */
+  bool create_if_missing;
+  /* Whether it is an error if the database is there. */
+  bool error_if_exists;
+  /* Whether LevelDB stops at the first sign of damage, even where it could read on. */
+  bool paranoid_checks;
+  /* Whether opening goes on writing the old log instead of turning it into a file of its own,
+   * which is faster. */
+  bool reuse_logs;
+  /* The number of bytes of writes that are gathered in memory, about, before they become a file:
+   * by default
+   * 4 MiB. LevelDB takes 64 KiB to 1 GiB, and the nearest of these for another number.
+   *
+   * Unless `write_buffer_size_present`, it is the library's default. */
+  size_t write_buffer_size;
+  bool write_buffer_size_present;
+  /* How many files may be open at once: by default 1000. LevelDB takes 74 to 50,000, and the
+   * nearest.
+   *
+   * Unless `max_open_files_present`, it is the library's default. */
+  int32_t max_open_files;
+  bool max_open_files_present;
+  /* The number of bytes that are read at once, about, before compression: by default 4 KiB.
+   * LevelDB takes 1 KiB
+   * to 4 MiB, and the nearest.
+   *
+   * Unless `block_size_present`, it is the library's default. */
+  size_t block_size;
+  bool block_size_present;
+  /* The number of keys after which one is written in full, and not as what differs from the key
+   * before: by
+   * default 16. What is less than 1 is 1.
+   *
+   * Unless `block_restart_interval_present`, it is the library's default. */
+  int32_t block_restart_interval;
+  bool block_restart_interval_present;
+  /* The number of bytes that a file may have, about: by default 2 MiB. LevelDB takes 1 MiB to 1
+   * GiB, and the
+   * nearest.
+   *
+   * Unless `max_file_size_present`, it is the library's default. */
+  size_t max_file_size;
+  bool max_file_size_present;
+  /* How blocks are compressed that are written from now on: by default with Snappy.
+   *
+   * Unless `compression_present`, it is the library's default. */
+  br_leveldb_Compression compression;
+  bool compression_present;
+  /* Where blocks are kept. Without one, the br_leveldb_DB makes a cache of 8 MiB for itself.
+   *
+   * NULL leaves the library's default. */
+  br_leveldb_Cache* block_cache;
+  /* Has files written with a filter, and the filters asked when a key is read.
+   *
+   * NULL leaves the library's default. */
+  br_leveldb_FilterPolicy* filter_policy;
+} br_leveldb_Options;
+
+/* How to read. */
+typedef struct br_leveldb_ReadOptions {
+  /* Whether all that is read is compared with its checksum. */
+  bool verify_checksums;
+  /* Whether what is read is kept in the cache: by default yes. Say no for a long scan.
+   *
+   * Unless `fill_cache_present`, it is the library's default. */
+  bool fill_cache;
+  bool fill_cache_present;
+  /* Has the database read as it was when the snapshot was taken of it; without one, as it is.
+   *
+   * NULL leaves the library's default. */
+  br_leveldb_Snapshot* snapshot;
+} br_leveldb_ReadOptions;
 
 /* What LevelDB says has gone wrong.
  *
@@ -146,17 +214,6 @@ typedef struct {
   br_leveldb_error* error;
 } br_leveldb_FilterPolicy_result;
 typedef struct { const char* data; size_t len; br_leveldb_error* error; } br_leveldb_str_result;
-typedef struct { br_leveldb_Options* value; br_leveldb_error* error; } br_leveldb_Options_result;
-typedef struct { bool value; br_leveldb_error* error; } br_leveldb_bool_result;
-typedef struct { int32_t value; br_leveldb_error* error; } br_leveldb_i32_result;
-typedef struct {
-  br_leveldb_Compression value;
-  br_leveldb_error* error;
-} br_leveldb_Compression_result;
-typedef struct {
-  br_leveldb_ReadOptions* value;
-  br_leveldb_error* error;
-} br_leveldb_ReadOptions_result;
 typedef struct { br_leveldb_DB* value; br_leveldb_error* error; } br_leveldb_DB_result;
 typedef struct {
   uint8_t* data;
@@ -177,6 +234,7 @@ typedef struct {
   br_leveldb_WriteBatch* value;
   br_leveldb_error* error;
 } br_leveldb_WriteBatch_result;
+typedef struct { bool value; br_leveldb_error* error; } br_leveldb_bool_result;
 typedef struct {
   const uint8_t* data;
   size_t len;
@@ -237,153 +295,11 @@ BR_LEVELDB_API void br_leveldb_FilterPolicy_destroy(
 BR_LEVELDB_API br_leveldb_live_count br_leveldb_FilterPolicy_live_count(
     int32_t by) BR_LEVELDB_NOEXCEPT;
 
-/* Options that are LevelDB's defaults.
- *
- * The caller owns the object: br_leveldb_Options_destroy. */
-BR_LEVELDB_API br_leveldb_Options_result br_leveldb_Options_new(void) BR_LEVELDB_NOEXCEPT;
-
-/* Whether a database that is not there is created. At first: no. */
-BR_LEVELDB_API br_leveldb_bool_result br_leveldb_Options_create_if_missing(
-    const br_leveldb_Options* self) BR_LEVELDB_NOEXCEPT;
-
-/* Says whether a database that is not there is created. */
-BR_LEVELDB_API br_leveldb_unit_result br_leveldb_Options_set_create_if_missing(
-    br_leveldb_Options* self, bool on) BR_LEVELDB_NOEXCEPT;
-
-/* Whether it is an error if the database is there. At first: no. */
-BR_LEVELDB_API br_leveldb_bool_result br_leveldb_Options_error_if_exists(
-    const br_leveldb_Options* self) BR_LEVELDB_NOEXCEPT;
-
-/* Says whether it is an error if the database is there. */
-BR_LEVELDB_API br_leveldb_unit_result br_leveldb_Options_set_error_if_exists(
-    br_leveldb_Options* self, bool on) BR_LEVELDB_NOEXCEPT;
-
-/* Whether LevelDB stops at the first sign of damage, even where it could read on. At first: no. */
-BR_LEVELDB_API br_leveldb_bool_result br_leveldb_Options_paranoid_checks(
-    const br_leveldb_Options* self) BR_LEVELDB_NOEXCEPT;
-
-/* Says whether LevelDB stops at the first sign of damage. */
-BR_LEVELDB_API br_leveldb_unit_result br_leveldb_Options_set_paranoid_checks(
-    br_leveldb_Options* self, bool on) BR_LEVELDB_NOEXCEPT;
-
-/* Whether opening goes on writing the old log instead of turning it into a file of its own,
- * which is faster.
- * At first: no. */
-BR_LEVELDB_API br_leveldb_bool_result br_leveldb_Options_reuse_logs(
-    const br_leveldb_Options* self) BR_LEVELDB_NOEXCEPT;
-
-/* Says whether opening goes on writing the old log. */
-BR_LEVELDB_API br_leveldb_unit_result br_leveldb_Options_set_reuse_logs(
-    br_leveldb_Options* self, bool on) BR_LEVELDB_NOEXCEPT;
-
-/* The number of bytes of writes that are gathered in memory, about, before they become a file.
- * At first 4 MiB. */
-BR_LEVELDB_API br_leveldb_usize_result br_leveldb_Options_write_buffer_size(
-    const br_leveldb_Options* self) BR_LEVELDB_NOEXCEPT;
-
-/* Says how many bytes of writes are gathered in memory, about; LevelDB takes 64 KiB to 1 GiB. */
-BR_LEVELDB_API br_leveldb_unit_result br_leveldb_Options_set_write_buffer_size(
-    br_leveldb_Options* self, size_t bytes) BR_LEVELDB_NOEXCEPT;
-
-/* How many files may be open at once. At first 1000. */
-BR_LEVELDB_API br_leveldb_i32_result br_leveldb_Options_max_open_files(
-    const br_leveldb_Options* self) BR_LEVELDB_NOEXCEPT;
-
-/* Says how many files may be open at once; LevelDB takes 74 to 50,000. */
-BR_LEVELDB_API br_leveldb_unit_result br_leveldb_Options_set_max_open_files(
-    br_leveldb_Options* self, int32_t files) BR_LEVELDB_NOEXCEPT;
-
-/* The number of bytes that are read at once, about, before compression. At first 4 KiB. */
-BR_LEVELDB_API br_leveldb_usize_result br_leveldb_Options_block_size(
-    const br_leveldb_Options* self) BR_LEVELDB_NOEXCEPT;
-
-/* Says how many bytes are read at once, about; LevelDB takes 1 KiB to 4 MiB. */
-BR_LEVELDB_API br_leveldb_unit_result br_leveldb_Options_set_block_size(
-    br_leveldb_Options* self, size_t bytes) BR_LEVELDB_NOEXCEPT;
-
-/* The number of keys after which one is written in full, and not as what differs from the key
- * before. At first
- * 16. */
-BR_LEVELDB_API br_leveldb_i32_result br_leveldb_Options_block_restart_interval(
-    const br_leveldb_Options* self) BR_LEVELDB_NOEXCEPT;
-
-/* Says after how many keys one is written in full: at least 1. */
-BR_LEVELDB_API br_leveldb_unit_result br_leveldb_Options_set_block_restart_interval(
-    br_leveldb_Options* self, int32_t keys) BR_LEVELDB_NOEXCEPT;
-
-/* The number of bytes that a file may have, about. At first 2 MiB. */
-BR_LEVELDB_API br_leveldb_usize_result br_leveldb_Options_max_file_size(
-    const br_leveldb_Options* self) BR_LEVELDB_NOEXCEPT;
-
-/* Says how many bytes a file may have, about; LevelDB takes 1 MiB to 1 GiB. */
-BR_LEVELDB_API br_leveldb_unit_result br_leveldb_Options_set_max_file_size(
-    br_leveldb_Options* self, size_t bytes) BR_LEVELDB_NOEXCEPT;
-
-/* How blocks are compressed that are written from now on. At first with Snappy. */
-BR_LEVELDB_API br_leveldb_Compression_result br_leveldb_Options_compression(
-    const br_leveldb_Options* self) BR_LEVELDB_NOEXCEPT;
-
-/* Says how blocks are compressed. */
-BR_LEVELDB_API br_leveldb_unit_result br_leveldb_Options_set_compression(
-    br_leveldb_Options* self, br_leveldb_Compression how) BR_LEVELDB_NOEXCEPT;
-
-/* Has blocks kept in `cache`, instead of a cache of 8 MiB that the br_leveldb_DB makes for
- * itself. */
-BR_LEVELDB_API br_leveldb_unit_result br_leveldb_Options_set_block_cache(
-    br_leveldb_Options* self, br_leveldb_Cache* cache) BR_LEVELDB_NOEXCEPT;
-
-/* Has files written with a filter, and the filters asked when a key is read. At first there is
- * none. */
-BR_LEVELDB_API br_leveldb_unit_result br_leveldb_Options_set_filter_policy(
-    br_leveldb_Options* self, br_leveldb_FilterPolicy* policy) BR_LEVELDB_NOEXCEPT;
-
-/* Destroys the object. NULL is allowed. */
-BR_LEVELDB_API void br_leveldb_Options_destroy(br_leveldb_Options* self) BR_LEVELDB_NOEXCEPT;
-
-/* Counts the objects that callers own. `by` is 0, unless objects change hands otherwise than by
- * these functions. */
-BR_LEVELDB_API br_leveldb_live_count br_leveldb_Options_live_count(int32_t by) BR_LEVELDB_NOEXCEPT;
-
-/* Options that are LevelDB's defaults: what is read is kept in the cache, and trusted.
- *
- * The caller owns the object: br_leveldb_ReadOptions_destroy. */
-BR_LEVELDB_API br_leveldb_ReadOptions_result br_leveldb_ReadOptions_new(void) BR_LEVELDB_NOEXCEPT;
-
-/* Whether all that is read is compared with its checksum. At first: no. */
-BR_LEVELDB_API br_leveldb_bool_result br_leveldb_ReadOptions_verify_checksums(
-    const br_leveldb_ReadOptions* self) BR_LEVELDB_NOEXCEPT;
-
-/* Says whether all that is read is compared with its checksum. */
-BR_LEVELDB_API br_leveldb_unit_result br_leveldb_ReadOptions_set_verify_checksums(
-    br_leveldb_ReadOptions* self, bool on) BR_LEVELDB_NOEXCEPT;
-
-/* Whether what is read is kept in the cache. At first: yes. Say no for a long scan. */
-BR_LEVELDB_API br_leveldb_bool_result br_leveldb_ReadOptions_fill_cache(
-    const br_leveldb_ReadOptions* self) BR_LEVELDB_NOEXCEPT;
-
-/* Says whether what is read is kept in the cache. */
-BR_LEVELDB_API br_leveldb_unit_result br_leveldb_ReadOptions_set_fill_cache(
-    br_leveldb_ReadOptions* self, bool on) BR_LEVELDB_NOEXCEPT;
-
-/* Has a database read as it was when `snapshot` was taken of it; without one, as it is.
- *
- * `snapshot` may be NULL. */
-BR_LEVELDB_API br_leveldb_unit_result br_leveldb_ReadOptions_set_snapshot(
-    br_leveldb_ReadOptions* self, br_leveldb_Snapshot* snapshot) BR_LEVELDB_NOEXCEPT;
-
-/* Destroys the object. NULL is allowed. */
-BR_LEVELDB_API void br_leveldb_ReadOptions_destroy(
-    br_leveldb_ReadOptions* self) BR_LEVELDB_NOEXCEPT;
-
-/* Counts the objects that callers own. `by` is 0, unless objects change hands otherwise than by
- * these functions. */
-BR_LEVELDB_API br_leveldb_live_count br_leveldb_ReadOptions_live_count(
-    int32_t by) BR_LEVELDB_NOEXCEPT;
-
 /* Opens the database in the folder `path`, and creates it if `options` say so.
  *
  * `options` may be NULL. The caller owns the object: br_leveldb_DB_destroy. It borrows from
- * `options`: destroy it first. Can fail, with the kinds of DbError. */
+ * `options->block_cache` and `options->filter_policy`: destroy it first. Can fail, with the
+ * kinds of DbError. */
 BR_LEVELDB_API br_leveldb_DB_result br_leveldb_DB_open(
     const char* path, size_t path_len, const br_leveldb_Options* options) BR_LEVELDB_NOEXCEPT;
 
@@ -422,11 +338,11 @@ BR_LEVELDB_API br_leveldb_unit_result br_leveldb_DB_write(
  * at no entry yet.
  *
  * `options` may be NULL. The caller owns the object: br_leveldb_Iterator_destroy. It borrows
- * from `self` and `options`: destroy it first. Can fail, with the kinds of DbError. */
+ * from `self` and `options->snapshot`: destroy it first. Can fail, with the kinds of DbError. */
 BR_LEVELDB_API br_leveldb_Iterator_result br_leveldb_DB_new_iterator(
     br_leveldb_DB* self, const br_leveldb_ReadOptions* options) BR_LEVELDB_NOEXCEPT;
 
-/* The database as it is now, for br_leveldb_ReadOptions_set_snapshot.
+/* The database as it is now, for br_leveldb_ReadOptions.
  *
  * The caller owns the object: br_leveldb_Snapshot_destroy. It borrows from `self`: destroy it
  * first. Can fail, with the kinds of DbError. */
@@ -587,7 +503,7 @@ BR_LEVELDB_API br_leveldb_unit_result br_leveldb_repair_db(
 
 /* Defined by the shim of this very interface, and named so that a linker that misses one says
  * what to do. */
-extern BR_LEVELDB_API const char br_leveldb_stale_run_bridge_gen_4643b8fd;
+extern BR_LEVELDB_API const char br_leveldb_stale_run_bridge_gen_95ea2e36;
 
 #ifdef __cplusplus
 }

@@ -17,6 +17,8 @@ package leveldb
 #cgo nocallback br_leveldb_DB_delete
 #cgo noescape br_leveldb_DB_write
 #cgo nocallback br_leveldb_DB_write
+#cgo noescape br_leveldb_DB_new_iterator
+#cgo nocallback br_leveldb_DB_new_iterator
 #cgo noescape br_leveldb_DB_property
 #cgo nocallback br_leveldb_DB_property
 #cgo noescape br_leveldb_DB_approximate_size
@@ -39,7 +41,7 @@ package leveldb
 
 // Links only with the shim that was generated with this file.
 static const char *const anchors[] __attribute__((used)) = {
-  &br_leveldb_stale_run_bridge_gen_4643b8fd,
+  &br_leveldb_stale_run_bridge_gen_95ea2e36,
 };
 */
 import "C"
@@ -47,7 +49,6 @@ import "C"
 import (
 	"cmp"
 	"runtime"
-	"slices"
 	"unsafe"
 )
 
@@ -58,6 +59,65 @@ var (
 	_ = [1]struct{}{}[unsafe.Sizeof(WriteOptions{})-unsafe.Sizeof(C.br_leveldb_WriteOptions{})]
 	_ = [1]struct{}{}[unsafe.Offsetof(WriteOptions{}.Sync)-unsafe.Offsetof(C.br_leveldb_WriteOptions{}.sync)]
 )
+
+func (o *Options) toC(name string) (C.br_leveldb_Options, error) {
+	var out C.br_leveldb_Options
+	out.create_if_missing = C.bool(o.CreateIfMissing)
+	out.error_if_exists = C.bool(o.ErrorIfExists)
+	out.paranoid_checks = C.bool(o.ParanoidChecks)
+	out.reuse_logs = C.bool(o.ReuseLogs)
+	if o.WriteBufferSize != nil {
+		value := *o.WriteBufferSize
+		if value < 0 {
+			return out, negative(name, "WriteBufferSize")
+		}
+		out.write_buffer_size = C.size_t(value)
+		out.write_buffer_size_present = true
+	}
+	if o.MaxOpenFiles != nil {
+		value := *o.MaxOpenFiles
+		out.max_open_files = C.int32_t(value)
+		out.max_open_files_present = true
+	}
+	if o.BlockSize != nil {
+		value := *o.BlockSize
+		if value < 0 {
+			return out, negative(name, "BlockSize")
+		}
+		out.block_size = C.size_t(value)
+		out.block_size_present = true
+	}
+	if o.BlockRestartInterval != nil {
+		value := *o.BlockRestartInterval
+		out.block_restart_interval = C.int32_t(value)
+		out.block_restart_interval_present = true
+	}
+	if o.MaxFileSize != nil {
+		value := *o.MaxFileSize
+		if value < 0 {
+			return out, negative(name, "MaxFileSize")
+		}
+		out.max_file_size = C.size_t(value)
+		out.max_file_size_present = true
+	}
+	if o.Compression != nil {
+		value := *o.Compression
+		out.compression = C.br_leveldb_Compression(value)
+		out.compression_present = true
+	}
+	return out, nil
+}
+
+func (r *ReadOptions) toC() C.br_leveldb_ReadOptions {
+	var out C.br_leveldb_ReadOptions
+	out.verify_checksums = C.bool(r.VerifyChecksums)
+	if r.FillCache != nil {
+		value := *r.FillCache
+		out.fill_cache = C.bool(value)
+		out.fill_cache_present = true
+	}
+	return out
+}
 
 // NewLRUCache returns a cache of about capacity bytes, which drops what was not used for the longest time.
 func NewLRUCache(capacity int) *Cache {
@@ -125,490 +185,54 @@ func (f *FilterPolicy) Name() string {
 	return must(copyText("FilterPolicy.Name", r.data, r.len))
 }
 
-// NewOptions returns options that are LevelDB's defaults.
-func NewOptions() *Options {
-	r := C.br_leveldb_Options_new()
-	if r.error != nil {
-		panic(takeError(r.error))
-	}
-	return newOptions(r.value)
-}
-
-// CreateIfMissing reports whether a database that is not there is created. At first: no.
-func (o *Options) CreateIfMissing() bool {
-	h := o.handle()
-	if err := h.enterShared("Options.CreateIfMissing"); err != nil {
-		panic(err)
-	}
-	r := C.br_leveldb_Options_create_if_missing((*C.br_leveldb_Options)(h.object))
-	h.leaveShared()
-	runtime.KeepAlive(o)
-	if r.error != nil {
-		panic(takeError(r.error))
-	}
-	return bool(r.value)
-}
-
-// SetCreateIfMissing says whether a database that is not there is created.
-func (o *Options) SetCreateIfMissing(on bool) {
-	h := o.handle()
-	if err := h.enterUnlent("Options.SetCreateIfMissing"); err != nil {
-		panic(err)
-	}
-	r := C.br_leveldb_Options_set_create_if_missing((*C.br_leveldb_Options)(h.object), C.bool(on))
-	h.leave()
-	runtime.KeepAlive(o)
-	if r.error != nil {
-		panic(takeError(r.error))
-	}
-}
-
-// ErrorIfExists reports whether it is an error if the database is there. At first: no.
-func (o *Options) ErrorIfExists() bool {
-	h := o.handle()
-	if err := h.enterShared("Options.ErrorIfExists"); err != nil {
-		panic(err)
-	}
-	r := C.br_leveldb_Options_error_if_exists((*C.br_leveldb_Options)(h.object))
-	h.leaveShared()
-	runtime.KeepAlive(o)
-	if r.error != nil {
-		panic(takeError(r.error))
-	}
-	return bool(r.value)
-}
-
-// SetErrorIfExists says whether it is an error if the database is there.
-func (o *Options) SetErrorIfExists(on bool) {
-	h := o.handle()
-	if err := h.enterUnlent("Options.SetErrorIfExists"); err != nil {
-		panic(err)
-	}
-	r := C.br_leveldb_Options_set_error_if_exists((*C.br_leveldb_Options)(h.object), C.bool(on))
-	h.leave()
-	runtime.KeepAlive(o)
-	if r.error != nil {
-		panic(takeError(r.error))
-	}
-}
-
-// ParanoidChecks reports whether LevelDB stops at the first sign of damage, even where it could read on. At first: no.
-func (o *Options) ParanoidChecks() bool {
-	h := o.handle()
-	if err := h.enterShared("Options.ParanoidChecks"); err != nil {
-		panic(err)
-	}
-	r := C.br_leveldb_Options_paranoid_checks((*C.br_leveldb_Options)(h.object))
-	h.leaveShared()
-	runtime.KeepAlive(o)
-	if r.error != nil {
-		panic(takeError(r.error))
-	}
-	return bool(r.value)
-}
-
-// SetParanoidChecks says whether LevelDB stops at the first sign of damage.
-func (o *Options) SetParanoidChecks(on bool) {
-	h := o.handle()
-	if err := h.enterUnlent("Options.SetParanoidChecks"); err != nil {
-		panic(err)
-	}
-	r := C.br_leveldb_Options_set_paranoid_checks((*C.br_leveldb_Options)(h.object), C.bool(on))
-	h.leave()
-	runtime.KeepAlive(o)
-	if r.error != nil {
-		panic(takeError(r.error))
-	}
-}
-
-// ReuseLogs reports whether opening goes on writing the old log instead of turning it into a file of its own, which is faster.
-// At first: no.
-func (o *Options) ReuseLogs() bool {
-	h := o.handle()
-	if err := h.enterShared("Options.ReuseLogs"); err != nil {
-		panic(err)
-	}
-	r := C.br_leveldb_Options_reuse_logs((*C.br_leveldb_Options)(h.object))
-	h.leaveShared()
-	runtime.KeepAlive(o)
-	if r.error != nil {
-		panic(takeError(r.error))
-	}
-	return bool(r.value)
-}
-
-// SetReuseLogs says whether opening goes on writing the old log.
-func (o *Options) SetReuseLogs(on bool) {
-	h := o.handle()
-	if err := h.enterUnlent("Options.SetReuseLogs"); err != nil {
-		panic(err)
-	}
-	r := C.br_leveldb_Options_set_reuse_logs((*C.br_leveldb_Options)(h.object), C.bool(on))
-	h.leave()
-	runtime.KeepAlive(o)
-	if r.error != nil {
-		panic(takeError(r.error))
-	}
-}
-
-// WriteBufferSize returns the number of bytes of writes that are gathered in memory, about, before they become a file. At first 4 MiB.
-func (o *Options) WriteBufferSize() int {
-	h := o.handle()
-	if err := h.enterShared("Options.WriteBufferSize"); err != nil {
-		panic(err)
-	}
-	r := C.br_leveldb_Options_write_buffer_size((*C.br_leveldb_Options)(h.object))
-	h.leaveShared()
-	runtime.KeepAlive(o)
-	if r.error != nil {
-		panic(takeError(r.error))
-	}
-	return must(integer("Options.WriteBufferSize", r.value))
-}
-
-// SetWriteBufferSize says how many bytes of writes are gathered in memory, about; LevelDB takes 64 KiB to 1 GiB.
-func (o *Options) SetWriteBufferSize(bytes int) {
-	if bytes < 0 {
-		panic(negative("Options.SetWriteBufferSize", "bytes"))
-	}
-	h := o.handle()
-	if err := h.enterUnlent("Options.SetWriteBufferSize"); err != nil {
-		panic(err)
-	}
-	r := C.br_leveldb_Options_set_write_buffer_size((*C.br_leveldb_Options)(h.object), C.size_t(bytes))
-	h.leave()
-	runtime.KeepAlive(o)
-	if r.error != nil {
-		panic(takeError(r.error))
-	}
-}
-
-// MaxOpenFiles returns how many files may be open at once. At first 1000.
-func (o *Options) MaxOpenFiles() int32 {
-	h := o.handle()
-	if err := h.enterShared("Options.MaxOpenFiles"); err != nil {
-		panic(err)
-	}
-	r := C.br_leveldb_Options_max_open_files((*C.br_leveldb_Options)(h.object))
-	h.leaveShared()
-	runtime.KeepAlive(o)
-	if r.error != nil {
-		panic(takeError(r.error))
-	}
-	return int32(r.value)
-}
-
-// SetMaxOpenFiles says how many files may be open at once; LevelDB takes 74 to 50,000.
-func (o *Options) SetMaxOpenFiles(files int32) {
-	h := o.handle()
-	if err := h.enterUnlent("Options.SetMaxOpenFiles"); err != nil {
-		panic(err)
-	}
-	r := C.br_leveldb_Options_set_max_open_files((*C.br_leveldb_Options)(h.object), C.int32_t(files))
-	h.leave()
-	runtime.KeepAlive(o)
-	if r.error != nil {
-		panic(takeError(r.error))
-	}
-}
-
-// BlockSize returns the number of bytes that are read at once, about, before compression. At first 4 KiB.
-func (o *Options) BlockSize() int {
-	h := o.handle()
-	if err := h.enterShared("Options.BlockSize"); err != nil {
-		panic(err)
-	}
-	r := C.br_leveldb_Options_block_size((*C.br_leveldb_Options)(h.object))
-	h.leaveShared()
-	runtime.KeepAlive(o)
-	if r.error != nil {
-		panic(takeError(r.error))
-	}
-	return must(integer("Options.BlockSize", r.value))
-}
-
-// SetBlockSize says how many bytes are read at once, about; LevelDB takes 1 KiB to 4 MiB.
-func (o *Options) SetBlockSize(bytes int) {
-	if bytes < 0 {
-		panic(negative("Options.SetBlockSize", "bytes"))
-	}
-	h := o.handle()
-	if err := h.enterUnlent("Options.SetBlockSize"); err != nil {
-		panic(err)
-	}
-	r := C.br_leveldb_Options_set_block_size((*C.br_leveldb_Options)(h.object), C.size_t(bytes))
-	h.leave()
-	runtime.KeepAlive(o)
-	if r.error != nil {
-		panic(takeError(r.error))
-	}
-}
-
-// BlockRestartInterval returns the number of keys after which one is written in full, and not as what differs from the key before. At first
-// 16.
-func (o *Options) BlockRestartInterval() int32 {
-	h := o.handle()
-	if err := h.enterShared("Options.BlockRestartInterval"); err != nil {
-		panic(err)
-	}
-	r := C.br_leveldb_Options_block_restart_interval((*C.br_leveldb_Options)(h.object))
-	h.leaveShared()
-	runtime.KeepAlive(o)
-	if r.error != nil {
-		panic(takeError(r.error))
-	}
-	return int32(r.value)
-}
-
-// SetBlockRestartInterval says after how many keys one is written in full: at least 1.
-func (o *Options) SetBlockRestartInterval(keys int32) {
-	h := o.handle()
-	if err := h.enterUnlent("Options.SetBlockRestartInterval"); err != nil {
-		panic(err)
-	}
-	r := C.br_leveldb_Options_set_block_restart_interval((*C.br_leveldb_Options)(h.object), C.int32_t(keys))
-	h.leave()
-	runtime.KeepAlive(o)
-	if r.error != nil {
-		panic(takeError(r.error))
-	}
-}
-
-// MaxFileSize returns the number of bytes that a file may have, about. At first 2 MiB.
-func (o *Options) MaxFileSize() int {
-	h := o.handle()
-	if err := h.enterShared("Options.MaxFileSize"); err != nil {
-		panic(err)
-	}
-	r := C.br_leveldb_Options_max_file_size((*C.br_leveldb_Options)(h.object))
-	h.leaveShared()
-	runtime.KeepAlive(o)
-	if r.error != nil {
-		panic(takeError(r.error))
-	}
-	return must(integer("Options.MaxFileSize", r.value))
-}
-
-// SetMaxFileSize says how many bytes a file may have, about; LevelDB takes 1 MiB to 1 GiB.
-func (o *Options) SetMaxFileSize(bytes int) {
-	if bytes < 0 {
-		panic(negative("Options.SetMaxFileSize", "bytes"))
-	}
-	h := o.handle()
-	if err := h.enterUnlent("Options.SetMaxFileSize"); err != nil {
-		panic(err)
-	}
-	r := C.br_leveldb_Options_set_max_file_size((*C.br_leveldb_Options)(h.object), C.size_t(bytes))
-	h.leave()
-	runtime.KeepAlive(o)
-	if r.error != nil {
-		panic(takeError(r.error))
-	}
-}
-
-// Compression returns how blocks are compressed that are written from now on. At first with Snappy.
-func (o *Options) Compression() Compression {
-	h := o.handle()
-	if err := h.enterShared("Options.Compression"); err != nil {
-		panic(err)
-	}
-	r := C.br_leveldb_Options_compression((*C.br_leveldb_Options)(h.object))
-	h.leaveShared()
-	runtime.KeepAlive(o)
-	if r.error != nil {
-		panic(takeError(r.error))
-	}
-	return Compression(r.value)
-}
-
-// SetCompression says how blocks are compressed.
-func (o *Options) SetCompression(how Compression) {
-	h := o.handle()
-	if err := h.enterUnlent("Options.SetCompression"); err != nil {
-		panic(err)
-	}
-	r := C.br_leveldb_Options_set_compression((*C.br_leveldb_Options)(h.object), C.br_leveldb_Compression(how))
-	h.leave()
-	runtime.KeepAlive(o)
-	if r.error != nil {
-		panic(takeError(r.error))
-	}
-}
-
-// SetBlockCache has blocks kept in cache, instead of a cache of 8 MiB that the [DB] makes for itself.
-func (o *Options) SetBlockCache(cache *Cache) {
-	calls := []call{
-		{handle: o.handle(), access: unlent},
-		{handle: cache.handle(), access: sharing},
-	}
-	if err := enterAll("Options.SetBlockCache", calls); err != nil {
-		panic(err)
-	}
-	r := C.br_leveldb_Options_set_block_cache(
-		(*C.br_leveldb_Options)(o.h.object),
-		(*C.br_leveldb_Cache)(cache.h.object),
-	)
-	o.h.retain(cache.h)
-	leaveAll(calls)
-	runtime.KeepAlive(o)
-	runtime.KeepAlive(cache)
-	if r.error != nil {
-		panic(takeError(r.error))
-	}
-}
-
-// SetFilterPolicy has files written with a filter, and the filters asked when a key is read. At first there is none.
-func (o *Options) SetFilterPolicy(policy *FilterPolicy) {
-	calls := []call{
-		{handle: o.handle(), access: unlent},
-		{handle: policy.handle(), access: sharing},
-	}
-	if err := enterAll("Options.SetFilterPolicy", calls); err != nil {
-		panic(err)
-	}
-	r := C.br_leveldb_Options_set_filter_policy(
-		(*C.br_leveldb_Options)(o.h.object),
-		(*C.br_leveldb_FilterPolicy)(policy.h.object),
-	)
-	o.h.retain(policy.h)
-	leaveAll(calls)
-	runtime.KeepAlive(o)
-	runtime.KeepAlive(policy)
-	if r.error != nil {
-		panic(takeError(r.error))
-	}
-}
-
-// NewReadOptions returns options that are LevelDB's defaults: what is read is kept in the cache, and trusted.
-func NewReadOptions() *ReadOptions {
-	r := C.br_leveldb_ReadOptions_new()
-	if r.error != nil {
-		panic(takeError(r.error))
-	}
-	return newReadOptions(r.value)
-}
-
-// VerifyChecksums reports whether all that is read is compared with its checksum. At first: no.
-func (r *ReadOptions) VerifyChecksums() bool {
-	h := r.handle()
-	if err := h.enterShared("ReadOptions.VerifyChecksums"); err != nil {
-		panic(err)
-	}
-	res := C.br_leveldb_ReadOptions_verify_checksums((*C.br_leveldb_ReadOptions)(h.object))
-	h.leaveShared()
-	runtime.KeepAlive(r)
-	if res.error != nil {
-		panic(takeError(res.error))
-	}
-	return bool(res.value)
-}
-
-// SetVerifyChecksums says whether all that is read is compared with its checksum.
-func (r *ReadOptions) SetVerifyChecksums(on bool) {
-	h := r.handle()
-	if err := h.enterUnlent("ReadOptions.SetVerifyChecksums"); err != nil {
-		panic(err)
-	}
-	res := C.br_leveldb_ReadOptions_set_verify_checksums((*C.br_leveldb_ReadOptions)(h.object), C.bool(on))
-	h.leave()
-	runtime.KeepAlive(r)
-	if res.error != nil {
-		panic(takeError(res.error))
-	}
-}
-
-// FillCache reports whether what is read is kept in the cache. At first: yes. Say no for a long scan.
-func (r *ReadOptions) FillCache() bool {
-	h := r.handle()
-	if err := h.enterShared("ReadOptions.FillCache"); err != nil {
-		panic(err)
-	}
-	res := C.br_leveldb_ReadOptions_fill_cache((*C.br_leveldb_ReadOptions)(h.object))
-	h.leaveShared()
-	runtime.KeepAlive(r)
-	if res.error != nil {
-		panic(takeError(res.error))
-	}
-	return bool(res.value)
-}
-
-// SetFillCache says whether what is read is kept in the cache.
-func (r *ReadOptions) SetFillCache(on bool) {
-	h := r.handle()
-	if err := h.enterUnlent("ReadOptions.SetFillCache"); err != nil {
-		panic(err)
-	}
-	res := C.br_leveldb_ReadOptions_set_fill_cache((*C.br_leveldb_ReadOptions)(h.object), C.bool(on))
-	h.leave()
-	runtime.KeepAlive(r)
-	if res.error != nil {
-		panic(takeError(res.error))
-	}
-}
-
-// SetSnapshot has a database read as it was when snapshot was taken of it; without one, as it is.
-func (r *ReadOptions) SetSnapshot(snapshot *Snapshot) {
-	calls := []call{
-		{handle: r.handle(), access: unlent},
-		{handle: snapshot.handle(), access: sharing, mayBeNil: snapshot == nil},
-	}
-	if err := enterAll("ReadOptions.SetSnapshot", calls); err != nil {
-		panic(err)
-	}
-	res := C.br_leveldb_ReadOptions_set_snapshot(
-		(*C.br_leveldb_ReadOptions)(r.h.object),
-		(*C.br_leveldb_Snapshot)(snapshot.handle().pointer()),
-	)
-	r.h.retain(snapshot.handle())
-	leaveAll(calls)
-	runtime.KeepAlive(r)
-	runtime.KeepAlive(snapshot)
-	if res.error != nil {
-		panic(takeError(res.error))
-	}
-}
-
 // OpenDB opens the database in the folder path, and creates it if options say so.
 func OpenDB(path string, options *Options) (*DB, error) {
+	optionsValue, hasOptions := optional(options)
+	optionsC, err := optionsValue.toC("OpenDB")
+	if err != nil {
+		return nil, err
+	}
 	calls := []call{
-		{handle: options.handle(), access: sharing, mayBeNil: options == nil},
+		{handle: optionsValue.BlockCache.handle(), access: sharing, mayBeNil: optionsValue.BlockCache == nil},
+		{handle: optionsValue.FilterPolicy.handle(), access: sharing, mayBeNil: optionsValue.FilterPolicy == nil},
 	}
 	if err := enterAll("OpenDB", calls); err != nil {
 		return nil, err
 	}
 	defer leaveAll(calls)
-	r := C.br_leveldb_DB_open(
-		cstring(path), C.size_t(len(path)),
-		(*C.br_leveldb_Options)(options.handle().pointer()),
-	)
-	runtime.KeepAlive(options)
+	optionsC.block_cache = (*C.br_leveldb_Cache)(optionsValue.BlockCache.handle().pointer())
+	optionsC.filter_policy = (*C.br_leveldb_FilterPolicy)(optionsValue.FilterPolicy.handle().pointer())
+	r := C.br_leveldb_DB_open(cstring(path), C.size_t(len(path)), given(&optionsC, hasOptions))
+	runtime.KeepAlive(optionsValue.BlockCache)
+	runtime.KeepAlive(optionsValue.FilterPolicy)
 	if r.error != nil {
 		return nil, takeError(r.error)
 	}
-	child := newDB(r.value, options.handle().lent()...)
-	child.h.lockAsSibling(options.handle())
-	return child, nil
+	return newDB(r.value, optionsValue.BlockCache.handle(), optionsValue.FilterPolicy.handle()), nil
 }
 
 // Get returns the value of key, if it has one.
 func (d *DB) Get(options *ReadOptions, key []byte) ([]byte, bool, error) {
+	optionsValue, hasOptions := optional(options)
+	optionsC := optionsValue.toC()
 	calls := []call{
 		{handle: d.handle(), access: sharing},
-		{handle: options.handle(), access: sharing, mayBeNil: options == nil},
+		{handle: optionsValue.Snapshot.handle(), access: sharing, mayBeNil: optionsValue.Snapshot == nil},
 	}
 	if err := enterAll("DB.Get", calls); err != nil {
 		return nil, false, err
 	}
+	optionsC.snapshot = (*C.br_leveldb_Snapshot)(optionsValue.Snapshot.handle().pointer())
 	var buf [256]byte
 	r := C.br_leveldb_DB_get(
 		(*C.br_leveldb_DB)(d.h.object),
-		(*C.br_leveldb_ReadOptions)(options.handle().pointer()),
+		given(&optionsC, hasOptions),
 		(*C.uint8_t)(unsafe.SliceData(key)), C.size_t(len(key)),
 		(*C.uint8_t)(&buf[0]), C.size_t(len(buf)),
 	)
 	leaveAll(calls)
 	runtime.KeepAlive(d)
-	runtime.KeepAlive(options)
+	runtime.KeepAlive(optionsValue.Snapshot)
 	if r.error != nil {
 		return nil, false, takeError(r.error)
 	}
@@ -684,29 +308,27 @@ func (d *DB) Write(options *WriteOptions, batch *WriteBatch) error {
 // NewIterator returns an iterator over the database as it is now, or as it was when the snapshot of options was taken. It is
 // at no entry yet.
 func (d *DB) NewIterator(options *ReadOptions) (*Iterator, error) {
+	optionsValue, hasOptions := optional(options)
+	optionsC := optionsValue.toC()
 	calls := []call{
 		{handle: d.handle(), access: sharing},
-		{handle: options.handle(), access: sharing, mayBeNil: options == nil},
+		{handle: optionsValue.Snapshot.handle(), access: sharing, mayBeNil: optionsValue.Snapshot == nil},
 	}
 	if err := enterAll("DB.NewIterator", calls); err != nil {
 		return nil, err
 	}
 	defer leaveAll(calls)
-	r := C.br_leveldb_DB_new_iterator(
-		(*C.br_leveldb_DB)(d.h.object),
-		(*C.br_leveldb_ReadOptions)(options.handle().pointer()),
-	)
+	optionsC.snapshot = (*C.br_leveldb_Snapshot)(optionsValue.Snapshot.handle().pointer())
+	r := C.br_leveldb_DB_new_iterator((*C.br_leveldb_DB)(d.h.object), given(&optionsC, hasOptions))
 	runtime.KeepAlive(d)
-	runtime.KeepAlive(options)
+	runtime.KeepAlive(optionsValue.Snapshot)
 	if r.error != nil {
 		return nil, takeError(r.error)
 	}
-	child := newIterator(r.value, slices.Concat([]*handle{d.h}, options.handle().lent())...)
-	child.h.lockAsSibling(options.handle())
-	return child, nil
+	return newIterator(r.value, d.h, optionsValue.Snapshot.handle()), nil
 }
 
-// Snapshot returns the database as it is now, for [ReadOptions.SetSnapshot].
+// Snapshot returns the database as it is now, for [ReadOptions].
 func (d *DB) Snapshot() (*Snapshot, error) {
 	h := d.handle()
 	if err := h.enterShared("DB.Snapshot"); err != nil {
@@ -788,18 +410,24 @@ func (d *DB) CompactRange(begin, end []byte) error {
 
 // DestroyDB removes the database in the folder path, which must not be open. It is no error if there is none.
 func DestroyDB(path string, options *Options) error {
+	optionsValue, hasOptions := optional(options)
+	optionsC, err := optionsValue.toC("DestroyDB")
+	if err != nil {
+		return err
+	}
 	calls := []call{
-		{handle: options.handle(), access: sharing, mayBeNil: options == nil},
+		{handle: optionsValue.BlockCache.handle(), access: sharing, mayBeNil: optionsValue.BlockCache == nil},
+		{handle: optionsValue.FilterPolicy.handle(), access: sharing, mayBeNil: optionsValue.FilterPolicy == nil},
 	}
 	if err := enterAll("DestroyDB", calls); err != nil {
 		return err
 	}
-	r := C.br_leveldb_destroy_db(
-		cstring(path), C.size_t(len(path)),
-		(*C.br_leveldb_Options)(options.handle().pointer()),
-	)
+	optionsC.block_cache = (*C.br_leveldb_Cache)(optionsValue.BlockCache.handle().pointer())
+	optionsC.filter_policy = (*C.br_leveldb_FilterPolicy)(optionsValue.FilterPolicy.handle().pointer())
+	r := C.br_leveldb_destroy_db(cstring(path), C.size_t(len(path)), given(&optionsC, hasOptions))
 	leaveAll(calls)
-	runtime.KeepAlive(options)
+	runtime.KeepAlive(optionsValue.BlockCache)
+	runtime.KeepAlive(optionsValue.FilterPolicy)
 	if r.error != nil {
 		return takeError(r.error)
 	}
@@ -809,18 +437,24 @@ func DestroyDB(path string, options *Options) error {
 // RepairDB saves what can be read of the damaged database in the folder path. It must not be open: LevelDB does not
 // look whether it is.
 func RepairDB(path string, options *Options) error {
+	optionsValue, hasOptions := optional(options)
+	optionsC, err := optionsValue.toC("RepairDB")
+	if err != nil {
+		return err
+	}
 	calls := []call{
-		{handle: options.handle(), access: sharing, mayBeNil: options == nil},
+		{handle: optionsValue.BlockCache.handle(), access: sharing, mayBeNil: optionsValue.BlockCache == nil},
+		{handle: optionsValue.FilterPolicy.handle(), access: sharing, mayBeNil: optionsValue.FilterPolicy == nil},
 	}
 	if err := enterAll("RepairDB", calls); err != nil {
 		return err
 	}
-	r := C.br_leveldb_repair_db(
-		cstring(path), C.size_t(len(path)),
-		(*C.br_leveldb_Options)(options.handle().pointer()),
-	)
+	optionsC.block_cache = (*C.br_leveldb_Cache)(optionsValue.BlockCache.handle().pointer())
+	optionsC.filter_policy = (*C.br_leveldb_FilterPolicy)(optionsValue.FilterPolicy.handle().pointer())
+	r := C.br_leveldb_repair_db(cstring(path), C.size_t(len(path)), given(&optionsC, hasOptions))
 	leaveAll(calls)
-	runtime.KeepAlive(options)
+	runtime.KeepAlive(optionsValue.BlockCache)
+	runtime.KeepAlive(optionsValue.FilterPolicy)
 	if r.error != nil {
 		return takeError(r.error)
 	}
@@ -1091,7 +725,7 @@ func (i *Iterator) Status() error {
 var cacheClass = class{
 	name:    "Cache",
 	threads: manyCalls,
-	lendsTo: []string{"Options", "DB"},
+	lendsTo: []string{"DB"},
 	destroy: func(object unsafe.Pointer) {
 		C.br_leveldb_Cache_destroy((*C.br_leveldb_Cache)(object))
 	},
@@ -1110,7 +744,7 @@ func newCache(object *C.br_leveldb_Cache) *Cache {
 var filterPolicyClass = class{
 	name:    "FilterPolicy",
 	threads: manyCalls,
-	lendsTo: []string{"Options", "DB"},
+	lendsTo: []string{"DB"},
 	destroy: func(object unsafe.Pointer) {
 		C.br_leveldb_FilterPolicy_destroy((*C.br_leveldb_FilterPolicy)(object))
 	},
@@ -1124,42 +758,6 @@ func newFilterPolicy(object *C.br_leveldb_FilterPolicy) *FilterPolicy {
 	f := &FilterPolicy{h: own(&filterPolicyClass, unsafe.Pointer(object))}
 	f.h.cleanup = runtime.AddCleanup(f, abandoned, f.h)
 	return f
-}
-
-var optionsClass = class{
-	name:    "Options",
-	threads: manyReaders,
-	destroy: func(object unsafe.Pointer) {
-		C.br_leveldb_Options_destroy((*C.br_leveldb_Options)(object))
-	},
-	count: func() (int, int64) {
-		n := C.br_leveldb_Options_live_count(0)
-		return int(n.alive), int64(n.since)
-	},
-}
-
-func newOptions(object *C.br_leveldb_Options) *Options {
-	o := &Options{h: own(&optionsClass, unsafe.Pointer(object))}
-	o.h.cleanup = runtime.AddCleanup(o, abandoned, o.h)
-	return o
-}
-
-var readOptionsClass = class{
-	name:    "ReadOptions",
-	threads: manyReaders,
-	destroy: func(object unsafe.Pointer) {
-		C.br_leveldb_ReadOptions_destroy((*C.br_leveldb_ReadOptions)(object))
-	},
-	count: func() (int, int64) {
-		n := C.br_leveldb_ReadOptions_live_count(0)
-		return int(n.alive), int64(n.since)
-	},
-}
-
-func newReadOptions(object *C.br_leveldb_ReadOptions) *ReadOptions {
-	r := &ReadOptions{h: own(&readOptionsClass, unsafe.Pointer(object))}
-	r.h.cleanup = runtime.AddCleanup(r, reapSlowly, r.h)
-	return r
 }
 
 var dbClass = class{
@@ -1185,7 +783,7 @@ func newDB(object *C.br_leveldb_DB, lenders ...*handle) *DB {
 var snapshotClass = class{
 	name:    "Snapshot",
 	threads: manyCalls,
-	lendsTo: []string{"ReadOptions", "Iterator"},
+	lendsTo: []string{"Iterator"},
 	destroy: func(object unsafe.Pointer) {
 		C.br_leveldb_Snapshot_destroy((*C.br_leveldb_Snapshot)(object))
 	},
@@ -1243,8 +841,6 @@ func newIterator(object *C.br_leveldb_Iterator, lenders ...*handle) *Iterator {
 var classes = []*class{
 	&cacheClass,
 	&filterPolicyClass,
-	&optionsClass,
-	&readOptionsClass,
 	&dbClass,
 	&snapshotClass,
 	&writeBatchClass,

@@ -3,22 +3,22 @@
 #include "leveldb.h"
 
 #define BRIDGE_ERROR br_leveldb_error
-#define BRIDGE_NAMESPACE br_leveldb_0_1_0_4643b8fdcc80f184
+#define BRIDGE_NAMESPACE br_leveldb_0_1_0_95ea2e36745d8a51
 #include "bridge.hpp"
 
-#line 55 "leveldb.rs"
+#line 107 "leveldb.rs"
 #include "leveldb/cache.h"
-#line 56 "leveldb.rs"
+#line 108 "leveldb.rs"
 #include "leveldb/db.h"
-#line 57 "leveldb.rs"
+#line 109 "leveldb.rs"
 #include "leveldb/filter_policy.h"
-#line 58 "leveldb.rs"
+#line 110 "leveldb.rs"
 #include "leveldb/write_batch.h"
-#line 59 "leveldb.rs"
+#line 111 "leveldb.rs"
 #include <algorithm>
 #line 20 "leveldb_shim.cc"
 
-#line 201 "leveldb.rs"
+#line 149 "leveldb.rs"
 
         static leveldb::Slice slice(std::string_view bytes) {
             return leveldb::Slice(bytes.data(), bytes.size());
@@ -117,104 +117,68 @@ struct bridge_rt::described<leveldb::WriteOptions> {
   }
 };
 
-#line 69 "leveldb.rs"
+#line 121 "leveldb.rs"
 static_assert(std::is_class_v<leveldb::
-#line 69 "leveldb.rs"
+#line 121 "leveldb.rs"
              Cache
-#line 69 "leveldb.rs"
+#line 121 "leveldb.rs"
     >,
               "leveldb::Cache is not a class");
 #line 128 "leveldb_shim.cc"
-#line 69 "leveldb.rs"
+#line 121 "leveldb.rs"
              static_assert(bridge_rt::is_complete<leveldb::Cache>,
               "leveldb::Cache is only declared: include the header that defines it");
 #line 132 "leveldb_shim.cc"
-#line 69 "leveldb.rs"
+#line 121 "leveldb.rs"
              static_assert(bridge_rt::is_deletable<leveldb::Cache>(),
               "leveldb::Cache is destroyed by the bridge: its destructor must be public, and "
               "virtual where the class is abstract");
 #line 137 "leveldb_shim.cc"
 
-#line 84 "leveldb.rs"
+#line 136 "leveldb.rs"
 static_assert(std::is_class_v<leveldb::
-#line 84 "leveldb.rs"
+#line 136 "leveldb.rs"
              FilterPolicy
-#line 84 "leveldb.rs"
+#line 136 "leveldb.rs"
     >,
               "leveldb::FilterPolicy is not a class");
 #line 146 "leveldb_shim.cc"
-#line 84 "leveldb.rs"
+#line 136 "leveldb.rs"
              static_assert(bridge_rt::is_complete<leveldb::FilterPolicy>,
               "leveldb::FilterPolicy is only declared: include the header that defines it");
 #line 150 "leveldb_shim.cc"
-#line 84 "leveldb.rs"
+#line 136 "leveldb.rs"
              static_assert(bridge_rt::is_deletable<leveldb::FilterPolicy>(),
               "leveldb::FilterPolicy is destroyed by the bridge: its destructor must be "
               "public, and virtual where the class is abstract");
 #line 155 "leveldb_shim.cc"
 
-#line 100 "leveldb.rs"
+#line 174 "leveldb.rs"
 static_assert(std::is_class_v<leveldb::
-#line 100 "leveldb.rs"
-             Options
-#line 100 "leveldb.rs"
-    >,
-              "leveldb::Options is not a class");
-#line 164 "leveldb_shim.cc"
-#line 100 "leveldb.rs"
-             static_assert(bridge_rt::is_complete<leveldb::Options>,
-              "leveldb::Options is only declared: include the header that defines it");
-#line 168 "leveldb_shim.cc"
-#line 100 "leveldb.rs"
-             static_assert(bridge_rt::is_deletable<leveldb::Options>(),
-              "leveldb::Options is destroyed by the bridge: its destructor must be public, and "
-              "virtual where the class is abstract");
-#line 173 "leveldb_shim.cc"
-
-#line 178 "leveldb.rs"
-static_assert(std::is_class_v<leveldb::
-#line 178 "leveldb.rs"
-             ReadOptions
-#line 178 "leveldb.rs"
-    >,
-              "leveldb::ReadOptions is not a class");
-#line 182 "leveldb_shim.cc"
-#line 178 "leveldb.rs"
-             static_assert(bridge_rt::is_complete<leveldb::ReadOptions>,
-              "leveldb::ReadOptions is only declared: include the header that defines it");
-#line 186 "leveldb_shim.cc"
-#line 178 "leveldb.rs"
-             static_assert(bridge_rt::is_deletable<leveldb::ReadOptions>(),
-              "leveldb::ReadOptions is destroyed by the bridge: its destructor must be public, "
-              "and virtual where the class is abstract");
-#line 191 "leveldb_shim.cc"
-
-#line 226 "leveldb.rs"
-static_assert(std::is_class_v<leveldb::
-#line 226 "leveldb.rs"
+#line 174 "leveldb.rs"
              DB
-#line 226 "leveldb.rs"
+#line 174 "leveldb.rs"
     >,
               "leveldb::DB is not a class");
-#line 200 "leveldb_shim.cc"
-#line 226 "leveldb.rs"
+#line 164 "leveldb_shim.cc"
+#line 174 "leveldb.rs"
              static_assert(bridge_rt::is_complete<leveldb::DB>,
               "leveldb::DB is only declared: include the header that defines it");
-#line 204 "leveldb_shim.cc"
-#line 226 "leveldb.rs"
+#line 168 "leveldb_shim.cc"
+#line 174 "leveldb.rs"
              static_assert(bridge_rt::is_deletable<leveldb::DB>(),
               "leveldb::DB is destroyed by the bridge: its destructor must be public, and "
               "virtual where the class is abstract");
-#line 209 "leveldb_shim.cc"
+#line 173 "leveldb_shim.cc"
 
-#line 287 "leveldb.rs"
+#line 235 "leveldb.rs"
 static_assert(std::is_class_v<leveldb::
-#line 287 "leveldb.rs"
+#line 235 "leveldb.rs"
              Snapshot
-#line 287 "leveldb.rs"
+#line 235 "leveldb.rs"
     >,
               "leveldb::Snapshot is not a class");
-#line 218 "leveldb_shim.cc"
+#line 182 "leveldb_shim.cc"
 
 struct br_leveldb_shim::Snapshot_release {
   // Which object destroys which.
@@ -227,49 +191,346 @@ struct br_leveldb_shim::Snapshot_release {
     [[maybe_unused]] leveldb::DB& db = *owner_;
     bridge_rt::release("leveldb::Snapshot", [&] {
       static_cast<void>(
-#line 286 "leveldb.rs"
+#line 234 "leveldb.rs"
                      db.ReleaseSnapshot(self)
-#line 233 "leveldb_shim.cc"
+#line 197 "leveldb_shim.cc"
       );
     });
   }
 };
 
-#line 303 "leveldb.rs"
+#line 251 "leveldb.rs"
 static_assert(std::is_class_v<leveldb::
-#line 303 "leveldb.rs"
+#line 251 "leveldb.rs"
              WriteBatch
-#line 303 "leveldb.rs"
+#line 251 "leveldb.rs"
     >,
               "leveldb::WriteBatch is not a class");
-#line 246 "leveldb_shim.cc"
-#line 303 "leveldb.rs"
+#line 210 "leveldb_shim.cc"
+#line 251 "leveldb.rs"
              static_assert(bridge_rt::is_complete<leveldb::WriteBatch>,
               "leveldb::WriteBatch is only declared: include the header that defines it");
-#line 250 "leveldb_shim.cc"
-#line 303 "leveldb.rs"
+#line 214 "leveldb_shim.cc"
+#line 251 "leveldb.rs"
              static_assert(bridge_rt::is_deletable<leveldb::WriteBatch>(),
               "leveldb::WriteBatch is destroyed by the bridge: its destructor must be public, "
               "and virtual where the class is abstract");
-#line 255 "leveldb_shim.cc"
+#line 219 "leveldb_shim.cc"
 
-#line 325 "leveldb.rs"
+#line 273 "leveldb.rs"
 static_assert(std::is_class_v<leveldb::
-#line 325 "leveldb.rs"
+#line 273 "leveldb.rs"
              Iterator
-#line 325 "leveldb.rs"
+#line 273 "leveldb.rs"
     >,
               "leveldb::Iterator is not a class");
-#line 264 "leveldb_shim.cc"
-#line 325 "leveldb.rs"
+#line 228 "leveldb_shim.cc"
+#line 273 "leveldb.rs"
              static_assert(bridge_rt::is_complete<leveldb::Iterator>,
               "leveldb::Iterator is only declared: include the header that defines it");
-#line 268 "leveldb_shim.cc"
-#line 325 "leveldb.rs"
+#line 232 "leveldb_shim.cc"
+#line 273 "leveldb.rs"
              static_assert(bridge_rt::is_deletable<leveldb::Iterator>(),
               "leveldb::Iterator is destroyed by the bridge: its destructor must be public, "
               "and virtual where the class is abstract");
-#line 273 "leveldb_shim.cc"
+#line 237 "leveldb_shim.cc"
+
+#line 56 "leveldb.rs"
+static_assert(std::is_class_v<leveldb::
+#line 56 "leveldb.rs"
+           Options
+#line 56 "leveldb.rs"
+    >,
+              "leveldb::Options is not a class");
+#line 246 "leveldb_shim.cc"
+#line 56 "leveldb.rs"
+           static_assert(bridge_rt::is_made_by_default<leveldb::Options>(),
+              "leveldb::Options is not made without arguments, or its destructor can throw: "
+              "#[fields] needs both");
+#line 251 "leveldb_shim.cc"
+template <>
+struct bridge_rt::described<leveldb::Options> {
+  using c = br_leveldb_Options;
+  static void set(leveldb::Options& self_, const br_leveldb_Options& from) {
+    {
+      const bridge_rt::member target_{self_.
+#line 58 "leveldb.rs"
+        create_if_missing
+#line 260 "leveldb_shim.cc"
+      };
+      auto call_ = bridge_rt::assign(target_, bridge_rt::arg::number<bool>(from.create_if_missing));
+#line 58 "leveldb.rs"
+        static_assert(decltype(call_)::
+#line 58 "leveldb.rs"
+        is_possible,
+                    "leveldb::Options::create_if_missing does not take what the description "
+                    "says: bool");
+#line 269 "leveldb_shim.cc"
+      call_.run();
+    }
+    {
+      const bridge_rt::member target_{self_.
+#line 60 "leveldb.rs"
+        error_if_exists
+#line 276 "leveldb_shim.cc"
+      };
+      auto call_ = bridge_rt::assign(target_, bridge_rt::arg::number<bool>(from.error_if_exists));
+#line 60 "leveldb.rs"
+        static_assert(decltype(call_)::
+#line 60 "leveldb.rs"
+        is_possible,
+                    "leveldb::Options::error_if_exists does not take what the description "
+                    "says: bool");
+#line 285 "leveldb_shim.cc"
+      call_.run();
+    }
+    {
+      const bridge_rt::member target_{self_.
+#line 62 "leveldb.rs"
+        paranoid_checks
+#line 292 "leveldb_shim.cc"
+      };
+      auto call_ = bridge_rt::assign(target_, bridge_rt::arg::number<bool>(from.paranoid_checks));
+#line 62 "leveldb.rs"
+        static_assert(decltype(call_)::
+#line 62 "leveldb.rs"
+        is_possible,
+                    "leveldb::Options::paranoid_checks does not take what the description "
+                    "says: bool");
+#line 301 "leveldb_shim.cc"
+      call_.run();
+    }
+    {
+      const bridge_rt::member target_{self_.
+#line 64 "leveldb.rs"
+        reuse_logs
+#line 308 "leveldb_shim.cc"
+      };
+      auto call_ = bridge_rt::assign(target_, bridge_rt::arg::number<bool>(from.reuse_logs));
+#line 64 "leveldb.rs"
+        static_assert(decltype(call_)::
+#line 64 "leveldb.rs"
+        is_possible,
+                    "leveldb::Options::reuse_logs does not take what the description says: bool");
+#line 316 "leveldb_shim.cc"
+      call_.run();
+    }
+    if (from.write_buffer_size_present) {
+      const bridge_rt::member target_{self_.
+#line 68 "leveldb.rs"
+        write_buffer_size
+#line 323 "leveldb_shim.cc"
+      };
+      auto call_ = bridge_rt::assign(
+        target_, bridge_rt::arg::number<std::size_t>(from.write_buffer_size));
+#line 68 "leveldb.rs"
+        static_assert(decltype(call_)::
+#line 68 "leveldb.rs"
+        is_possible,
+                    "leveldb::Options::write_buffer_size does not take what the description "
+                    "says: usize");
+#line 333 "leveldb_shim.cc"
+      call_.run();
+    }
+    if (from.max_open_files_present) {
+      const bridge_rt::member target_{self_.
+#line 71 "leveldb.rs"
+        max_open_files
+#line 340 "leveldb_shim.cc"
+      };
+      auto call_ = bridge_rt::assign(
+        target_, bridge_rt::arg::number<std::int32_t>(from.max_open_files));
+#line 71 "leveldb.rs"
+        static_assert(decltype(call_)::
+#line 71 "leveldb.rs"
+        is_possible,
+                    "leveldb::Options::max_open_files does not take what the description says: "
+                    "i32");
+#line 350 "leveldb_shim.cc"
+      call_.run();
+    }
+    if (from.block_size_present) {
+      const bridge_rt::member target_{self_.
+#line 75 "leveldb.rs"
+        block_size
+#line 357 "leveldb_shim.cc"
+      };
+      auto call_ = bridge_rt::assign(target_, bridge_rt::arg::number<std::size_t>(from.block_size));
+#line 75 "leveldb.rs"
+        static_assert(decltype(call_)::
+#line 75 "leveldb.rs"
+        is_possible,
+                    "leveldb::Options::block_size does not take what the description says: "
+                    "usize");
+#line 366 "leveldb_shim.cc"
+      call_.run();
+    }
+    if (from.block_restart_interval_present) {
+      const auto target_ = [](
+          [[maybe_unused]] leveldb::Options& self,
+          [[maybe_unused]] const std::int32_t& block_restart_interval) -> decltype(auto) {
+        return
+#line 79 "leveldb.rs"
+                 self.block_restart_interval = std::max(block_restart_interval, 1)
+#line 376 "leveldb_shim.cc"
+        ;
+      };
+      auto call_ = bridge_rt::assign(
+        target_,
+        bridge_rt::arg::object<leveldb::Options>(self_),
+        bridge_rt::arg::number<std::int32_t>(from.block_restart_interval));
+#line 80 "leveldb.rs"
+        static_assert(decltype(call_)::
+#line 80 "leveldb.rs"
+        drops_nothing,
+                    "the expression of Options::block_restart_interval returns what the bridge "
+                    "would drop: if that may be, write void(…)");
+#line 389 "leveldb_shim.cc"
+      call_.run();
+    }
+    if (from.max_file_size_present) {
+      const bridge_rt::member target_{self_.
+#line 84 "leveldb.rs"
+        max_file_size
+#line 396 "leveldb_shim.cc"
+      };
+      auto call_ = bridge_rt::assign(
+        target_, bridge_rt::arg::number<std::size_t>(from.max_file_size));
+#line 84 "leveldb.rs"
+        static_assert(decltype(call_)::
+#line 84 "leveldb.rs"
+        is_possible,
+                    "leveldb::Options::max_file_size does not take what the description says: "
+                    "usize");
+#line 406 "leveldb_shim.cc"
+      call_.run();
+    }
+    if (from.compression_present) {
+      const bridge_rt::member target_{self_.
+#line 87 "leveldb.rs"
+        compression
+#line 413 "leveldb_shim.cc"
+      };
+      auto call_ = bridge_rt::assign(
+        target_,
+        bridge_rt::arg::enumerator<leveldb::CompressionType>(from.compression, "compression"));
+#line 87 "leveldb.rs"
+        static_assert(decltype(call_)::
+#line 87 "leveldb.rs"
+        is_possible,
+                    "leveldb::Options::compression does not take what the description says: "
+                    "Compression");
+#line 424 "leveldb_shim.cc"
+      call_.run();
+    }
+    if (from.block_cache != nullptr) {
+      const bridge_rt::member target_{self_.
+#line 89 "leveldb.rs"
+        block_cache
+#line 431 "leveldb_shim.cc"
+      };
+      auto call_ = bridge_rt::assign(
+        target_,
+        bridge_rt::arg::object<leveldb::Cache>(bridge_rt::object<leveldb::Cache>(from.block_cache, "block_cache")));
+#line 89 "leveldb.rs"
+        static_assert(decltype(call_)::
+#line 89 "leveldb.rs"
+        is_possible,
+                    "leveldb::Options::block_cache does not take what the description says: "
+                    "&Cache");
+#line 442 "leveldb_shim.cc"
+      call_.run();
+    }
+    if (from.filter_policy != nullptr) {
+      const bridge_rt::member target_{self_.
+#line 91 "leveldb.rs"
+        filter_policy
+#line 449 "leveldb_shim.cc"
+      };
+      auto call_ = bridge_rt::assign(
+        target_,
+        bridge_rt::arg::object<leveldb::FilterPolicy>(bridge_rt::object<leveldb::FilterPolicy>(from.filter_policy, "filter_policy")));
+#line 91 "leveldb.rs"
+        static_assert(decltype(call_)::
+#line 91 "leveldb.rs"
+        is_possible,
+                    "leveldb::Options::filter_policy does not take what the description says: "
+                    "&FilterPolicy");
+#line 460 "leveldb_shim.cc"
+      call_.run();
+    }
+  }
+};
+
+#line 96 "leveldb.rs"
+static_assert(std::is_class_v<leveldb::
+#line 96 "leveldb.rs"
+           ReadOptions
+#line 96 "leveldb.rs"
+    >,
+              "leveldb::ReadOptions is not a class");
+#line 473 "leveldb_shim.cc"
+#line 96 "leveldb.rs"
+           static_assert(bridge_rt::is_made_by_default<leveldb::ReadOptions>(),
+              "leveldb::ReadOptions is not made without arguments, or its destructor can "
+              "throw: #[fields] needs both");
+#line 478 "leveldb_shim.cc"
+template <>
+struct bridge_rt::described<leveldb::ReadOptions> {
+  using c = br_leveldb_ReadOptions;
+  static void set(leveldb::ReadOptions& self_, const br_leveldb_ReadOptions& from) {
+    {
+      const bridge_rt::member target_{self_.
+#line 98 "leveldb.rs"
+        verify_checksums
+#line 487 "leveldb_shim.cc"
+      };
+      auto call_ = bridge_rt::assign(target_, bridge_rt::arg::number<bool>(from.verify_checksums));
+#line 98 "leveldb.rs"
+        static_assert(decltype(call_)::
+#line 98 "leveldb.rs"
+        is_possible,
+                    "leveldb::ReadOptions::verify_checksums does not take what the description "
+                    "says: bool");
+#line 496 "leveldb_shim.cc"
+      call_.run();
+    }
+    if (from.fill_cache_present) {
+      const bridge_rt::member target_{self_.
+#line 101 "leveldb.rs"
+        fill_cache
+#line 503 "leveldb_shim.cc"
+      };
+      auto call_ = bridge_rt::assign(target_, bridge_rt::arg::number<bool>(from.fill_cache));
+#line 101 "leveldb.rs"
+        static_assert(decltype(call_)::
+#line 101 "leveldb.rs"
+        is_possible,
+                    "leveldb::ReadOptions::fill_cache does not take what the description says: "
+                    "bool");
+#line 512 "leveldb_shim.cc"
+      call_.run();
+    }
+    if (from.snapshot != nullptr) {
+      const bridge_rt::member target_{self_.
+#line 103 "leveldb.rs"
+        snapshot
+#line 519 "leveldb_shim.cc"
+      };
+      auto call_ = bridge_rt::assign(
+        target_,
+        bridge_rt::arg::object<leveldb::Snapshot>(bridge_rt::object<leveldb::Snapshot>(from.snapshot, "snapshot")));
+#line 103 "leveldb.rs"
+        static_assert(decltype(call_)::
+#line 103 "leveldb.rs"
+        is_possible,
+                    "leveldb::ReadOptions::snapshot does not take what the description says: "
+                    "&Snapshot");
+#line 530 "leveldb_shim.cc"
+      call_.run();
+    }
+  }
+};
 
 // A set may catch a type that the runtime has a handler for as well.
 #if defined(__clang__) || __GNUC__ >= 11
@@ -288,46 +549,46 @@ struct DbError : bridge_rt::error_set {
   using status =
 #line 14 "leveldb.rs"
                        leveldb::Status
-#line 292 "leveldb_shim.cc"
+#line 553 "leveldb_shim.cc"
   ;
 #line 14 "leveldb.rs"
                       static_assert(bridge_rt::is_status<status>(),
               "DbError: leveldb::Status is no status: it must have ok() and one of ToString(), "
               "message() and error_message()");
-#line 298 "leveldb_shim.cc"
+#line 559 "leveldb_shim.cc"
   static bridge_rt::variant variant_of_status(const status& status) {
     if (status.
 #line 17 "leveldb.rs"
                 IsNotFound()
-#line 303 "leveldb_shim.cc"
+#line 564 "leveldb_shim.cc"
     ) {
       return {BR_LEVELDB_ERROR_NOT_FOUND, bridge_rt::code::not_found};
     }
     if (status.
 #line 20 "leveldb.rs"
                 IsCorruption()
-#line 310 "leveldb_shim.cc"
+#line 571 "leveldb_shim.cc"
     ) {
       return {BR_LEVELDB_ERROR_CORRUPTION, bridge_rt::code::data_loss};
     }
     if (status.
 #line 23 "leveldb.rs"
                 IsNotSupportedError()
-#line 317 "leveldb_shim.cc"
+#line 578 "leveldb_shim.cc"
     ) {
       return {BR_LEVELDB_ERROR_NOT_SUPPORTED, bridge_rt::code::unimplemented};
     }
     if (status.
 #line 26 "leveldb.rs"
                 IsInvalidArgument()
-#line 324 "leveldb_shim.cc"
+#line 585 "leveldb_shim.cc"
     ) {
       return {BR_LEVELDB_ERROR_INVALID_ARGUMENT, bridge_rt::code::invalid_argument};
     }
     if (status.
 #line 29 "leveldb.rs"
                 IsIOError()
-#line 331 "leveldb_shim.cc"
+#line 592 "leveldb_shim.cc"
     ) {
       return {BR_LEVELDB_ERROR_IO, bridge_rt::code::from_type};
     }
@@ -360,33 +621,33 @@ br_leveldb_Cache_result br_leveldb_Cache_lru(size_t c_capacity_) noexcept {
     const auto target_ = [](
         [[maybe_unused]] const std::size_t& capacity) -> decltype(auto) {
       return
-#line 73 "leveldb.rs"
+#line 125 "leveldb.rs"
                  leveldb::NewLRUCache(capacity)
-#line 366 "leveldb_shim.cc"
+#line 627 "leveldb_shim.cc"
       ;
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::raw<leveldb::Cache>, bridge_rt::contract>(
         target_, bridge_rt::arg::number<std::size_t>(c_capacity_));
-#line 76 "leveldb.rs"
+#line 128 "leveldb.rs"
            static_assert(decltype(call_)::
-#line 76 "leveldb.rs"
+#line 128 "leveldb.rs"
            is_possible,
                   "the expression of Cache::lru does not take what the description says: "
                   "(usize)");
-#line 76 "leveldb.rs"
+#line 128 "leveldb.rs"
            static_assert(decltype(call_)::
-#line 76 "leveldb.rs"
+#line 128 "leveldb.rs"
            keeps_failure,
                   "the expression of Cache::lru returns a status, which the description drops: "
                   "write `-> Result<*mut Cache>`");
-#line 76 "leveldb.rs"
+#line 128 "leveldb.rs"
            static_assert(decltype(call_)::
-#line 76 "leveldb.rs"
+#line 128 "leveldb.rs"
            gives_result,
                   "the expression of Cache::lru must return leveldb::Cache*, which the caller "
                   "owns: the description says *mut Cache");
-#line 390 "leveldb_shim.cc"
+#line 651 "leveldb_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -398,25 +659,25 @@ br_leveldb_usize_result br_leveldb_Cache_total_charge(br_leveldb_Cache* self) no
   try {
     leveldb::Cache& self_ = bridge_rt::object<leveldb::Cache>(self, "self");
     const auto target_ = [&]() -> decltype(auto) { return self_.
-#line 78 "leveldb.rs"
+#line 130 "leveldb.rs"
            TotalCharge(); };
-#line 404 "leveldb_shim.cc"
+#line 665 "leveldb_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::size_t>, bridge_rt::contract>(
         target_);
-#line 78 "leveldb.rs"
+#line 130 "leveldb.rs"
            static_assert(decltype(call_)::
-#line 78 "leveldb.rs"
+#line 130 "leveldb.rs"
            keeps_failure,
                   "leveldb::Cache::TotalCharge returns a status, which the description drops: "
                   "write `-> Result<usize>`");
-#line 78 "leveldb.rs"
+#line 130 "leveldb.rs"
            static_assert(decltype(call_)::
-#line 78 "leveldb.rs"
+#line 130 "leveldb.rs"
            gives_result,
                   "leveldb::Cache::TotalCharge must return std::size_t or a number of the same "
                   "width and sign: the description says usize");
-#line 420 "leveldb_shim.cc"
+#line 681 "leveldb_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -428,24 +689,24 @@ br_leveldb_unit_result br_leveldb_Cache_prune(br_leveldb_Cache* self) noexcept {
   try {
     leveldb::Cache& self_ = bridge_rt::object<leveldb::Cache>(self, "self");
     const auto target_ = [&]() -> decltype(auto) { return self_.
-#line 80 "leveldb.rs"
+#line 132 "leveldb.rs"
            Prune(); };
-#line 434 "leveldb_shim.cc"
+#line 695 "leveldb_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::unit<leveldb::Cache>, bridge_rt::contract>(
         target_);
-#line 80 "leveldb.rs"
+#line 132 "leveldb.rs"
            static_assert(decltype(call_)::
-#line 80 "leveldb.rs"
+#line 132 "leveldb.rs"
            keeps_failure,
                   "leveldb::Cache::Prune returns a status, which the description drops: write "
                   "`-> Result<()>`");
-#line 80 "leveldb.rs"
+#line 132 "leveldb.rs"
            static_assert(decltype(call_)::
-#line 80 "leveldb.rs"
+#line 132 "leveldb.rs"
            gives_result,
                   "leveldb::Cache::Prune must return nothing, or *this: the description says ()");
-#line 449 "leveldb_shim.cc"
+#line 710 "leveldb_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -458,33 +719,33 @@ br_leveldb_FilterPolicy_result br_leveldb_FilterPolicy_bloom(uint16_t c_bits_per
     const auto target_ = [](
         [[maybe_unused]] const std::uint16_t& bits_per_key) -> decltype(auto) {
       return
-#line 89 "leveldb.rs"
+#line 141 "leveldb.rs"
                  const_cast<leveldb::FilterPolicy*>(leveldb::NewBloomFilterPolicy(bits_per_key))
-#line 464 "leveldb_shim.cc"
+#line 725 "leveldb_shim.cc"
       ;
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::raw<leveldb::FilterPolicy>, bridge_rt::contract>(
         target_, bridge_rt::arg::number<std::uint16_t>(c_bits_per_key_));
-#line 92 "leveldb.rs"
+#line 144 "leveldb.rs"
            static_assert(decltype(call_)::
-#line 92 "leveldb.rs"
+#line 144 "leveldb.rs"
            is_possible,
                   "the expression of FilterPolicy::bloom does not take what the description "
                   "says: (u16)");
-#line 92 "leveldb.rs"
+#line 144 "leveldb.rs"
            static_assert(decltype(call_)::
-#line 92 "leveldb.rs"
+#line 144 "leveldb.rs"
            keeps_failure,
                   "the expression of FilterPolicy::bloom returns a status, which the "
                   "description drops: write `-> Result<*mut FilterPolicy>`");
-#line 92 "leveldb.rs"
+#line 144 "leveldb.rs"
            static_assert(decltype(call_)::
-#line 92 "leveldb.rs"
+#line 144 "leveldb.rs"
            gives_result,
                   "the expression of FilterPolicy::bloom must return leveldb::FilterPolicy*, "
                   "which the caller owns: the description says *mut FilterPolicy");
-#line 488 "leveldb_shim.cc"
+#line 749 "leveldb_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -496,1142 +757,24 @@ br_leveldb_str_result br_leveldb_FilterPolicy_name(br_leveldb_FilterPolicy* self
   try {
     leveldb::FilterPolicy& self_ = bridge_rt::object<leveldb::FilterPolicy>(self, "self");
     const auto target_ = [&]() -> decltype(auto) { return self_.
-#line 94 "leveldb.rs"
+#line 146 "leveldb.rs"
            Name(); };
-#line 502 "leveldb_shim.cc"
+#line 763 "leveldb_shim.cc"
     auto call_ = bridge_rt::prepare<bridge_rt::ret::lent_text, bridge_rt::contract>(target_);
-#line 94 "leveldb.rs"
+#line 146 "leveldb.rs"
            static_assert(decltype(call_)::
-#line 94 "leveldb.rs"
+#line 146 "leveldb.rs"
            keeps_failure,
                   "leveldb::FilterPolicy::Name returns a status, which the description drops: "
                   "write `-> Result<&str>`");
-#line 94 "leveldb.rs"
+#line 146 "leveldb.rs"
            static_assert(decltype(call_)::
-#line 94 "leveldb.rs"
+#line 146 "leveldb.rs"
            gives_result,
                   "leveldb::FilterPolicy::Name must return a view, a reference to a string or "
                   "a const char* (a temporary cannot be lent; `String` copies it): the "
                   "description says &str");
-#line 517 "leveldb_shim.cc"
-    call_.run(result);
-  }
-  BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
-  return result;
-}
-
-br_leveldb_Options_result br_leveldb_Options_new() noexcept {
-  br_leveldb_Options_result result{};
-  try {
-    const bridge_rt::constructor<leveldb::Options> target_{};
-    auto call_ = bridge_rt::prepare<
-        bridge_rt::ret::owned<leveldb::Options>, bridge_rt::contract>(
-        target_);
-#line 105 "leveldb.rs"
-           static_assert(decltype(call_)::
-#line 105 "leveldb.rs"
-           is_possible,
-                  "the constructor of leveldb::Options does not take what the description "
-                  "says: ()");
-#line 537 "leveldb_shim.cc"
-    call_.run(result);
-  }
-  BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
-  return result;
-}
-
-br_leveldb_bool_result br_leveldb_Options_create_if_missing(
-    const br_leveldb_Options* c_self_) noexcept {
-  br_leveldb_bool_result result{};
-  try {
-    const leveldb::Options& self_ = bridge_rt::object<const leveldb::Options>(c_self_, "self");
-    const auto target_ = [](
-        [[maybe_unused]] const leveldb::Options& self) -> decltype(auto) {
-      return
-#line 108 "leveldb.rs"
-                 self.create_if_missing
-#line 554 "leveldb_shim.cc"
-      ;
-    };
-    auto call_ = bridge_rt::prepare<
-        bridge_rt::ret::number<bool>, bridge_rt::contract>(
-        target_, bridge_rt::arg::object<const leveldb::Options>(self_));
-#line 109 "leveldb.rs"
-           static_assert(decltype(call_)::
-#line 109 "leveldb.rs"
-           keeps_failure,
-                  "the expression of Options::create_if_missing returns a status, which the "
-                  "description drops: write `-> Result<bool>`");
-#line 109 "leveldb.rs"
-           static_assert(decltype(call_)::
-#line 109 "leveldb.rs"
-           gives_result,
-                  "the expression of Options::create_if_missing must return bool and no other "
-                  "type: the description says bool");
-#line 572 "leveldb_shim.cc"
-    call_.run(result);
-  }
-  BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
-  return result;
-}
-
-br_leveldb_unit_result br_leveldb_Options_set_create_if_missing(
-    br_leveldb_Options* c_self_, bool c_on_) noexcept {
-  br_leveldb_unit_result result{};
-  try {
-    leveldb::Options& self_ = bridge_rt::object<leveldb::Options>(c_self_, "self");
-    const auto target_ = [](
-        [[maybe_unused]] leveldb::Options& self,
-        [[maybe_unused]] const bool& on) -> decltype(auto) {
-      return
-#line 111 "leveldb.rs"
-                 void(self.create_if_missing = on)
-#line 590 "leveldb_shim.cc"
-      ;
-    };
-    auto call_ = bridge_rt::prepare<
-        bridge_rt::ret::unit<leveldb::Options>, bridge_rt::contract>(
-        target_,
-        bridge_rt::arg::object<leveldb::Options>(self_),
-        bridge_rt::arg::number<bool>(c_on_));
-#line 112 "leveldb.rs"
-           static_assert(decltype(call_)::
-#line 112 "leveldb.rs"
-           is_possible,
-                  "the expression of Options::set_create_if_missing does not take what the "
-                  "description says: (bool)");
-#line 112 "leveldb.rs"
-           static_assert(decltype(call_)::
-#line 112 "leveldb.rs"
-           keeps_failure,
-                  "the expression of Options::set_create_if_missing returns a status, which "
-                  "the description drops: write `-> Result<()>`");
-#line 112 "leveldb.rs"
-           static_assert(decltype(call_)::
-#line 112 "leveldb.rs"
-           gives_result,
-                  "the expression of Options::set_create_if_missing must return nothing, or "
-                  "*this: the description says ()");
-#line 616 "leveldb_shim.cc"
-    call_.run(result);
-  }
-  BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
-  return result;
-}
-
-br_leveldb_bool_result br_leveldb_Options_error_if_exists(
-    const br_leveldb_Options* c_self_) noexcept {
-  br_leveldb_bool_result result{};
-  try {
-    const leveldb::Options& self_ = bridge_rt::object<const leveldb::Options>(c_self_, "self");
-    const auto target_ = [](
-        [[maybe_unused]] const leveldb::Options& self) -> decltype(auto) {
-      return
-#line 114 "leveldb.rs"
-                 self.error_if_exists
-#line 633 "leveldb_shim.cc"
-      ;
-    };
-    auto call_ = bridge_rt::prepare<
-        bridge_rt::ret::number<bool>, bridge_rt::contract>(
-        target_, bridge_rt::arg::object<const leveldb::Options>(self_));
-#line 115 "leveldb.rs"
-           static_assert(decltype(call_)::
-#line 115 "leveldb.rs"
-           keeps_failure,
-                  "the expression of Options::error_if_exists returns a status, which the "
-                  "description drops: write `-> Result<bool>`");
-#line 115 "leveldb.rs"
-           static_assert(decltype(call_)::
-#line 115 "leveldb.rs"
-           gives_result,
-                  "the expression of Options::error_if_exists must return bool and no other "
-                  "type: the description says bool");
-#line 651 "leveldb_shim.cc"
-    call_.run(result);
-  }
-  BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
-  return result;
-}
-
-br_leveldb_unit_result br_leveldb_Options_set_error_if_exists(
-    br_leveldb_Options* c_self_, bool c_on_) noexcept {
-  br_leveldb_unit_result result{};
-  try {
-    leveldb::Options& self_ = bridge_rt::object<leveldb::Options>(c_self_, "self");
-    const auto target_ = [](
-        [[maybe_unused]] leveldb::Options& self,
-        [[maybe_unused]] const bool& on) -> decltype(auto) {
-      return
-#line 117 "leveldb.rs"
-                 void(self.error_if_exists = on)
-#line 669 "leveldb_shim.cc"
-      ;
-    };
-    auto call_ = bridge_rt::prepare<
-        bridge_rt::ret::unit<leveldb::Options>, bridge_rt::contract>(
-        target_,
-        bridge_rt::arg::object<leveldb::Options>(self_),
-        bridge_rt::arg::number<bool>(c_on_));
-#line 118 "leveldb.rs"
-           static_assert(decltype(call_)::
-#line 118 "leveldb.rs"
-           is_possible,
-                  "the expression of Options::set_error_if_exists does not take what the "
-                  "description says: (bool)");
-#line 118 "leveldb.rs"
-           static_assert(decltype(call_)::
-#line 118 "leveldb.rs"
-           keeps_failure,
-                  "the expression of Options::set_error_if_exists returns a status, which the "
-                  "description drops: write `-> Result<()>`");
-#line 118 "leveldb.rs"
-           static_assert(decltype(call_)::
-#line 118 "leveldb.rs"
-           gives_result,
-                  "the expression of Options::set_error_if_exists must return nothing, or "
-                  "*this: the description says ()");
-#line 695 "leveldb_shim.cc"
-    call_.run(result);
-  }
-  BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
-  return result;
-}
-
-br_leveldb_bool_result br_leveldb_Options_paranoid_checks(
-    const br_leveldb_Options* c_self_) noexcept {
-  br_leveldb_bool_result result{};
-  try {
-    const leveldb::Options& self_ = bridge_rt::object<const leveldb::Options>(c_self_, "self");
-    const auto target_ = [](
-        [[maybe_unused]] const leveldb::Options& self) -> decltype(auto) {
-      return
-#line 120 "leveldb.rs"
-                 self.paranoid_checks
-#line 712 "leveldb_shim.cc"
-      ;
-    };
-    auto call_ = bridge_rt::prepare<
-        bridge_rt::ret::number<bool>, bridge_rt::contract>(
-        target_, bridge_rt::arg::object<const leveldb::Options>(self_));
-#line 121 "leveldb.rs"
-           static_assert(decltype(call_)::
-#line 121 "leveldb.rs"
-           keeps_failure,
-                  "the expression of Options::paranoid_checks returns a status, which the "
-                  "description drops: write `-> Result<bool>`");
-#line 121 "leveldb.rs"
-           static_assert(decltype(call_)::
-#line 121 "leveldb.rs"
-           gives_result,
-                  "the expression of Options::paranoid_checks must return bool and no other "
-                  "type: the description says bool");
-#line 730 "leveldb_shim.cc"
-    call_.run(result);
-  }
-  BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
-  return result;
-}
-
-br_leveldb_unit_result br_leveldb_Options_set_paranoid_checks(
-    br_leveldb_Options* c_self_, bool c_on_) noexcept {
-  br_leveldb_unit_result result{};
-  try {
-    leveldb::Options& self_ = bridge_rt::object<leveldb::Options>(c_self_, "self");
-    const auto target_ = [](
-        [[maybe_unused]] leveldb::Options& self,
-        [[maybe_unused]] const bool& on) -> decltype(auto) {
-      return
-#line 123 "leveldb.rs"
-                 void(self.paranoid_checks = on)
-#line 748 "leveldb_shim.cc"
-      ;
-    };
-    auto call_ = bridge_rt::prepare<
-        bridge_rt::ret::unit<leveldb::Options>, bridge_rt::contract>(
-        target_,
-        bridge_rt::arg::object<leveldb::Options>(self_),
-        bridge_rt::arg::number<bool>(c_on_));
-#line 124 "leveldb.rs"
-           static_assert(decltype(call_)::
-#line 124 "leveldb.rs"
-           is_possible,
-                  "the expression of Options::set_paranoid_checks does not take what the "
-                  "description says: (bool)");
-#line 124 "leveldb.rs"
-           static_assert(decltype(call_)::
-#line 124 "leveldb.rs"
-           keeps_failure,
-                  "the expression of Options::set_paranoid_checks returns a status, which the "
-                  "description drops: write `-> Result<()>`");
-#line 124 "leveldb.rs"
-           static_assert(decltype(call_)::
-#line 124 "leveldb.rs"
-           gives_result,
-                  "the expression of Options::set_paranoid_checks must return nothing, or "
-                  "*this: the description says ()");
-#line 774 "leveldb_shim.cc"
-    call_.run(result);
-  }
-  BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
-  return result;
-}
-
-br_leveldb_bool_result br_leveldb_Options_reuse_logs(const br_leveldb_Options* c_self_) noexcept {
-  br_leveldb_bool_result result{};
-  try {
-    const leveldb::Options& self_ = bridge_rt::object<const leveldb::Options>(c_self_, "self");
-    const auto target_ = [](
-        [[maybe_unused]] const leveldb::Options& self) -> decltype(auto) {
-      return
-#line 127 "leveldb.rs"
-                 self.reuse_logs
-#line 790 "leveldb_shim.cc"
-      ;
-    };
-    auto call_ = bridge_rt::prepare<
-        bridge_rt::ret::number<bool>, bridge_rt::contract>(
-        target_, bridge_rt::arg::object<const leveldb::Options>(self_));
-#line 128 "leveldb.rs"
-           static_assert(decltype(call_)::
-#line 128 "leveldb.rs"
-           keeps_failure,
-                  "the expression of Options::reuse_logs returns a status, which the "
-                  "description drops: write `-> Result<bool>`");
-#line 128 "leveldb.rs"
-           static_assert(decltype(call_)::
-#line 128 "leveldb.rs"
-           gives_result,
-                  "the expression of Options::reuse_logs must return bool and no other type: "
-                  "the description says bool");
-#line 808 "leveldb_shim.cc"
-    call_.run(result);
-  }
-  BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
-  return result;
-}
-
-br_leveldb_unit_result br_leveldb_Options_set_reuse_logs(br_leveldb_Options* c_self_,
-                                                         bool c_on_) noexcept {
-  br_leveldb_unit_result result{};
-  try {
-    leveldb::Options& self_ = bridge_rt::object<leveldb::Options>(c_self_, "self");
-    const auto target_ = [](
-        [[maybe_unused]] leveldb::Options& self,
-        [[maybe_unused]] const bool& on) -> decltype(auto) {
-      return
-#line 130 "leveldb.rs"
-                 void(self.reuse_logs = on)
-#line 826 "leveldb_shim.cc"
-      ;
-    };
-    auto call_ = bridge_rt::prepare<
-        bridge_rt::ret::unit<leveldb::Options>, bridge_rt::contract>(
-        target_,
-        bridge_rt::arg::object<leveldb::Options>(self_),
-        bridge_rt::arg::number<bool>(c_on_));
-#line 131 "leveldb.rs"
-           static_assert(decltype(call_)::
-#line 131 "leveldb.rs"
-           is_possible,
-                  "the expression of Options::set_reuse_logs does not take what the "
-                  "description says: (bool)");
-#line 131 "leveldb.rs"
-           static_assert(decltype(call_)::
-#line 131 "leveldb.rs"
-           keeps_failure,
-                  "the expression of Options::set_reuse_logs returns a status, which the "
-                  "description drops: write `-> Result<()>`");
-#line 131 "leveldb.rs"
-           static_assert(decltype(call_)::
-#line 131 "leveldb.rs"
-           gives_result,
-                  "the expression of Options::set_reuse_logs must return nothing, or *this: "
-                  "the description says ()");
-#line 852 "leveldb_shim.cc"
-    call_.run(result);
-  }
-  BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
-  return result;
-}
-
-br_leveldb_usize_result br_leveldb_Options_write_buffer_size(
-    const br_leveldb_Options* c_self_) noexcept {
-  br_leveldb_usize_result result{};
-  try {
-    const leveldb::Options& self_ = bridge_rt::object<const leveldb::Options>(c_self_, "self");
-    const auto target_ = [](
-        [[maybe_unused]] const leveldb::Options& self) -> decltype(auto) {
-      return
-#line 133 "leveldb.rs"
-                 self.write_buffer_size
-#line 869 "leveldb_shim.cc"
-      ;
-    };
-    auto call_ = bridge_rt::prepare<
-        bridge_rt::ret::number<std::size_t>, bridge_rt::contract>(
-        target_, bridge_rt::arg::object<const leveldb::Options>(self_));
-#line 134 "leveldb.rs"
-           static_assert(decltype(call_)::
-#line 134 "leveldb.rs"
-           keeps_failure,
-                  "the expression of Options::write_buffer_size returns a status, which the "
-                  "description drops: write `-> Result<usize>`");
-#line 134 "leveldb.rs"
-           static_assert(decltype(call_)::
-#line 134 "leveldb.rs"
-           gives_result,
-                  "the expression of Options::write_buffer_size must return std::size_t or a "
-                  "number of the same width and sign: the description says usize");
-#line 887 "leveldb_shim.cc"
-    call_.run(result);
-  }
-  BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
-  return result;
-}
-
-br_leveldb_unit_result br_leveldb_Options_set_write_buffer_size(
-    br_leveldb_Options* c_self_, size_t c_bytes_) noexcept {
-  br_leveldb_unit_result result{};
-  try {
-    leveldb::Options& self_ = bridge_rt::object<leveldb::Options>(c_self_, "self");
-    const auto target_ = [](
-        [[maybe_unused]] leveldb::Options& self,
-        [[maybe_unused]] const std::size_t& bytes) -> decltype(auto) {
-      return
-#line 136 "leveldb.rs"
-                 void(self.write_buffer_size = bytes)
-#line 905 "leveldb_shim.cc"
-      ;
-    };
-    auto call_ = bridge_rt::prepare<
-        bridge_rt::ret::unit<leveldb::Options>, bridge_rt::contract>(
-        target_,
-        bridge_rt::arg::object<leveldb::Options>(self_),
-        bridge_rt::arg::number<std::size_t>(c_bytes_));
-#line 137 "leveldb.rs"
-           static_assert(decltype(call_)::
-#line 137 "leveldb.rs"
-           is_possible,
-                  "the expression of Options::set_write_buffer_size does not take what the "
-                  "description says: (usize)");
-#line 137 "leveldb.rs"
-           static_assert(decltype(call_)::
-#line 137 "leveldb.rs"
-           keeps_failure,
-                  "the expression of Options::set_write_buffer_size returns a status, which "
-                  "the description drops: write `-> Result<()>`");
-#line 137 "leveldb.rs"
-           static_assert(decltype(call_)::
-#line 137 "leveldb.rs"
-           gives_result,
-                  "the expression of Options::set_write_buffer_size must return nothing, or "
-                  "*this: the description says ()");
-#line 931 "leveldb_shim.cc"
-    call_.run(result);
-  }
-  BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
-  return result;
-}
-
-br_leveldb_i32_result br_leveldb_Options_max_open_files(
-    const br_leveldb_Options* c_self_) noexcept {
-  br_leveldb_i32_result result{};
-  try {
-    const leveldb::Options& self_ = bridge_rt::object<const leveldb::Options>(c_self_, "self");
-    const auto target_ = [](
-        [[maybe_unused]] const leveldb::Options& self) -> decltype(auto) {
-      return
-#line 139 "leveldb.rs"
-                 self.max_open_files
-#line 948 "leveldb_shim.cc"
-      ;
-    };
-    auto call_ = bridge_rt::prepare<
-        bridge_rt::ret::number<std::int32_t>, bridge_rt::contract>(
-        target_, bridge_rt::arg::object<const leveldb::Options>(self_));
-#line 140 "leveldb.rs"
-           static_assert(decltype(call_)::
-#line 140 "leveldb.rs"
-           keeps_failure,
-                  "the expression of Options::max_open_files returns a status, which the "
-                  "description drops: write `-> Result<i32>`");
-#line 140 "leveldb.rs"
-           static_assert(decltype(call_)::
-#line 140 "leveldb.rs"
-           gives_result,
-                  "the expression of Options::max_open_files must return std::int32_t or a "
-                  "number of the same width and sign: the description says i32");
-#line 966 "leveldb_shim.cc"
-    call_.run(result);
-  }
-  BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
-  return result;
-}
-
-br_leveldb_unit_result br_leveldb_Options_set_max_open_files(br_leveldb_Options* c_self_,
-                                                             int32_t c_files_) noexcept {
-  br_leveldb_unit_result result{};
-  try {
-    leveldb::Options& self_ = bridge_rt::object<leveldb::Options>(c_self_, "self");
-    const auto target_ = [](
-        [[maybe_unused]] leveldb::Options& self,
-        [[maybe_unused]] const std::int32_t& files) -> decltype(auto) {
-      return
-#line 142 "leveldb.rs"
-                 void(self.max_open_files = files)
-#line 984 "leveldb_shim.cc"
-      ;
-    };
-    auto call_ = bridge_rt::prepare<
-        bridge_rt::ret::unit<leveldb::Options>, bridge_rt::contract>(
-        target_,
-        bridge_rt::arg::object<leveldb::Options>(self_),
-        bridge_rt::arg::number<std::int32_t>(c_files_));
-#line 143 "leveldb.rs"
-           static_assert(decltype(call_)::
-#line 143 "leveldb.rs"
-           is_possible,
-                  "the expression of Options::set_max_open_files does not take what the "
-                  "description says: (i32)");
-#line 143 "leveldb.rs"
-           static_assert(decltype(call_)::
-#line 143 "leveldb.rs"
-           keeps_failure,
-                  "the expression of Options::set_max_open_files returns a status, which the "
-                  "description drops: write `-> Result<()>`");
-#line 143 "leveldb.rs"
-           static_assert(decltype(call_)::
-#line 143 "leveldb.rs"
-           gives_result,
-                  "the expression of Options::set_max_open_files must return nothing, or "
-                  "*this: the description says ()");
-#line 1010 "leveldb_shim.cc"
-    call_.run(result);
-  }
-  BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
-  return result;
-}
-
-br_leveldb_usize_result br_leveldb_Options_block_size(const br_leveldb_Options* c_self_) noexcept {
-  br_leveldb_usize_result result{};
-  try {
-    const leveldb::Options& self_ = bridge_rt::object<const leveldb::Options>(c_self_, "self");
-    const auto target_ = [](
-        [[maybe_unused]] const leveldb::Options& self) -> decltype(auto) {
-      return
-#line 145 "leveldb.rs"
-                 self.block_size
-#line 1026 "leveldb_shim.cc"
-      ;
-    };
-    auto call_ = bridge_rt::prepare<
-        bridge_rt::ret::number<std::size_t>, bridge_rt::contract>(
-        target_, bridge_rt::arg::object<const leveldb::Options>(self_));
-#line 146 "leveldb.rs"
-           static_assert(decltype(call_)::
-#line 146 "leveldb.rs"
-           keeps_failure,
-                  "the expression of Options::block_size returns a status, which the "
-                  "description drops: write `-> Result<usize>`");
-#line 146 "leveldb.rs"
-           static_assert(decltype(call_)::
-#line 146 "leveldb.rs"
-           gives_result,
-                  "the expression of Options::block_size must return std::size_t or a number "
-                  "of the same width and sign: the description says usize");
-#line 1044 "leveldb_shim.cc"
-    call_.run(result);
-  }
-  BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
-  return result;
-}
-
-br_leveldb_unit_result br_leveldb_Options_set_block_size(br_leveldb_Options* c_self_,
-                                                         size_t c_bytes_) noexcept {
-  br_leveldb_unit_result result{};
-  try {
-    leveldb::Options& self_ = bridge_rt::object<leveldb::Options>(c_self_, "self");
-    const auto target_ = [](
-        [[maybe_unused]] leveldb::Options& self,
-        [[maybe_unused]] const std::size_t& bytes) -> decltype(auto) {
-      return
-#line 148 "leveldb.rs"
-                 void(self.block_size = bytes)
-#line 1062 "leveldb_shim.cc"
-      ;
-    };
-    auto call_ = bridge_rt::prepare<
-        bridge_rt::ret::unit<leveldb::Options>, bridge_rt::contract>(
-        target_,
-        bridge_rt::arg::object<leveldb::Options>(self_),
-        bridge_rt::arg::number<std::size_t>(c_bytes_));
-#line 149 "leveldb.rs"
-           static_assert(decltype(call_)::
-#line 149 "leveldb.rs"
-           is_possible,
-                  "the expression of Options::set_block_size does not take what the "
-                  "description says: (usize)");
-#line 149 "leveldb.rs"
-           static_assert(decltype(call_)::
-#line 149 "leveldb.rs"
-           keeps_failure,
-                  "the expression of Options::set_block_size returns a status, which the "
-                  "description drops: write `-> Result<()>`");
-#line 149 "leveldb.rs"
-           static_assert(decltype(call_)::
-#line 149 "leveldb.rs"
-           gives_result,
-                  "the expression of Options::set_block_size must return nothing, or *this: "
-                  "the description says ()");
-#line 1088 "leveldb_shim.cc"
-    call_.run(result);
-  }
-  BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
-  return result;
-}
-
-br_leveldb_i32_result br_leveldb_Options_block_restart_interval(
-    const br_leveldb_Options* c_self_) noexcept {
-  br_leveldb_i32_result result{};
-  try {
-    const leveldb::Options& self_ = bridge_rt::object<const leveldb::Options>(c_self_, "self");
-    const auto target_ = [](
-        [[maybe_unused]] const leveldb::Options& self) -> decltype(auto) {
-      return
-#line 152 "leveldb.rs"
-                 self.block_restart_interval
-#line 1105 "leveldb_shim.cc"
-      ;
-    };
-    auto call_ = bridge_rt::prepare<
-        bridge_rt::ret::number<std::int32_t>, bridge_rt::contract>(
-        target_, bridge_rt::arg::object<const leveldb::Options>(self_));
-#line 153 "leveldb.rs"
-           static_assert(decltype(call_)::
-#line 153 "leveldb.rs"
-           keeps_failure,
-                  "the expression of Options::block_restart_interval returns a status, which "
-                  "the description drops: write `-> Result<i32>`");
-#line 153 "leveldb.rs"
-           static_assert(decltype(call_)::
-#line 153 "leveldb.rs"
-           gives_result,
-                  "the expression of Options::block_restart_interval must return std::int32_t "
-                  "or a number of the same width and sign: the description says i32");
-#line 1123 "leveldb_shim.cc"
-    call_.run(result);
-  }
-  BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
-  return result;
-}
-
-br_leveldb_unit_result br_leveldb_Options_set_block_restart_interval(
-    br_leveldb_Options* c_self_, int32_t c_keys_) noexcept {
-  br_leveldb_unit_result result{};
-  try {
-    leveldb::Options& self_ = bridge_rt::object<leveldb::Options>(c_self_, "self");
-    const auto target_ = [](
-        [[maybe_unused]] leveldb::Options& self,
-        [[maybe_unused]] const std::int32_t& keys) -> decltype(auto) {
-      return
-#line 155 "leveldb.rs"
-                 void(self.block_restart_interval = std::max(keys, 1))
-#line 1141 "leveldb_shim.cc"
-      ;
-    };
-    auto call_ = bridge_rt::prepare<
-        bridge_rt::ret::unit<leveldb::Options>, bridge_rt::contract>(
-        target_,
-        bridge_rt::arg::object<leveldb::Options>(self_),
-        bridge_rt::arg::number<std::int32_t>(c_keys_));
-#line 156 "leveldb.rs"
-           static_assert(decltype(call_)::
-#line 156 "leveldb.rs"
-           is_possible,
-                  "the expression of Options::set_block_restart_interval does not take what "
-                  "the description says: (i32)");
-#line 156 "leveldb.rs"
-           static_assert(decltype(call_)::
-#line 156 "leveldb.rs"
-           keeps_failure,
-                  "the expression of Options::set_block_restart_interval returns a status, "
-                  "which the description drops: write `-> Result<()>`");
-#line 156 "leveldb.rs"
-           static_assert(decltype(call_)::
-#line 156 "leveldb.rs"
-           gives_result,
-                  "the expression of Options::set_block_restart_interval must return nothing, "
-                  "or *this: the description says ()");
-#line 1167 "leveldb_shim.cc"
-    call_.run(result);
-  }
-  BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
-  return result;
-}
-
-br_leveldb_usize_result br_leveldb_Options_max_file_size(
-    const br_leveldb_Options* c_self_) noexcept {
-  br_leveldb_usize_result result{};
-  try {
-    const leveldb::Options& self_ = bridge_rt::object<const leveldb::Options>(c_self_, "self");
-    const auto target_ = [](
-        [[maybe_unused]] const leveldb::Options& self) -> decltype(auto) {
-      return
-#line 158 "leveldb.rs"
-                 self.max_file_size
-#line 1184 "leveldb_shim.cc"
-      ;
-    };
-    auto call_ = bridge_rt::prepare<
-        bridge_rt::ret::number<std::size_t>, bridge_rt::contract>(
-        target_, bridge_rt::arg::object<const leveldb::Options>(self_));
-#line 159 "leveldb.rs"
-           static_assert(decltype(call_)::
-#line 159 "leveldb.rs"
-           keeps_failure,
-                  "the expression of Options::max_file_size returns a status, which the "
-                  "description drops: write `-> Result<usize>`");
-#line 159 "leveldb.rs"
-           static_assert(decltype(call_)::
-#line 159 "leveldb.rs"
-           gives_result,
-                  "the expression of Options::max_file_size must return std::size_t or a "
-                  "number of the same width and sign: the description says usize");
-#line 1202 "leveldb_shim.cc"
-    call_.run(result);
-  }
-  BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
-  return result;
-}
-
-br_leveldb_unit_result br_leveldb_Options_set_max_file_size(br_leveldb_Options* c_self_,
-                                                            size_t c_bytes_) noexcept {
-  br_leveldb_unit_result result{};
-  try {
-    leveldb::Options& self_ = bridge_rt::object<leveldb::Options>(c_self_, "self");
-    const auto target_ = [](
-        [[maybe_unused]] leveldb::Options& self,
-        [[maybe_unused]] const std::size_t& bytes) -> decltype(auto) {
-      return
-#line 161 "leveldb.rs"
-                 void(self.max_file_size = bytes)
-#line 1220 "leveldb_shim.cc"
-      ;
-    };
-    auto call_ = bridge_rt::prepare<
-        bridge_rt::ret::unit<leveldb::Options>, bridge_rt::contract>(
-        target_,
-        bridge_rt::arg::object<leveldb::Options>(self_),
-        bridge_rt::arg::number<std::size_t>(c_bytes_));
-#line 162 "leveldb.rs"
-           static_assert(decltype(call_)::
-#line 162 "leveldb.rs"
-           is_possible,
-                  "the expression of Options::set_max_file_size does not take what the "
-                  "description says: (usize)");
-#line 162 "leveldb.rs"
-           static_assert(decltype(call_)::
-#line 162 "leveldb.rs"
-           keeps_failure,
-                  "the expression of Options::set_max_file_size returns a status, which the "
-                  "description drops: write `-> Result<()>`");
-#line 162 "leveldb.rs"
-           static_assert(decltype(call_)::
-#line 162 "leveldb.rs"
-           gives_result,
-                  "the expression of Options::set_max_file_size must return nothing, or *this: "
-                  "the description says ()");
-#line 1246 "leveldb_shim.cc"
-    call_.run(result);
-  }
-  BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
-  return result;
-}
-
-br_leveldb_Compression_result br_leveldb_Options_compression(
-    const br_leveldb_Options* c_self_) noexcept {
-  br_leveldb_Compression_result result{};
-  try {
-    const leveldb::Options& self_ = bridge_rt::object<const leveldb::Options>(c_self_, "self");
-    const auto target_ = [](
-        [[maybe_unused]] const leveldb::Options& self) -> decltype(auto) {
-      return
-#line 164 "leveldb.rs"
-                 self.compression
-#line 1263 "leveldb_shim.cc"
-      ;
-    };
-    auto call_ = bridge_rt::prepare<
-        bridge_rt::ret::enumerator<leveldb::CompressionType>, bridge_rt::contract>(
-        target_, bridge_rt::arg::object<const leveldb::Options>(self_));
-#line 165 "leveldb.rs"
-           static_assert(decltype(call_)::
-#line 165 "leveldb.rs"
-           keeps_failure,
-                  "the expression of Options::compression returns a status, which the "
-                  "description drops: write `-> Result<Compression>`");
-#line 165 "leveldb.rs"
-           static_assert(decltype(call_)::
-#line 165 "leveldb.rs"
-           gives_result,
-                  "the expression of Options::compression must return "
-                  "leveldb::CompressionType: the description says Compression");
-#line 1281 "leveldb_shim.cc"
-    call_.run(result);
-  }
-  BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
-  return result;
-}
-
-br_leveldb_unit_result br_leveldb_Options_set_compression(br_leveldb_Options* c_self_,
-                                                          br_leveldb_Compression c_how_) noexcept {
-  br_leveldb_unit_result result{};
-  try {
-    leveldb::Options& self_ = bridge_rt::object<leveldb::Options>(c_self_, "self");
-    const auto target_ = [](
-        [[maybe_unused]] leveldb::Options& self,
-        [[maybe_unused]] const leveldb::CompressionType& how) -> decltype(auto) {
-      return
-#line 167 "leveldb.rs"
-                 void(self.compression = how)
-#line 1299 "leveldb_shim.cc"
-      ;
-    };
-    auto call_ = bridge_rt::prepare<
-        bridge_rt::ret::unit<leveldb::Options>, bridge_rt::contract>(
-        target_,
-        bridge_rt::arg::object<leveldb::Options>(self_),
-        bridge_rt::arg::enumerator<leveldb::CompressionType>(c_how_, "how"));
-#line 168 "leveldb.rs"
-           static_assert(decltype(call_)::
-#line 168 "leveldb.rs"
-           is_possible,
-                  "the expression of Options::set_compression does not take what the "
-                  "description says: (Compression)");
-#line 168 "leveldb.rs"
-           static_assert(decltype(call_)::
-#line 168 "leveldb.rs"
-           keeps_failure,
-                  "the expression of Options::set_compression returns a status, which the "
-                  "description drops: write `-> Result<()>`");
-#line 168 "leveldb.rs"
-           static_assert(decltype(call_)::
-#line 168 "leveldb.rs"
-           gives_result,
-                  "the expression of Options::set_compression must return nothing, or *this: "
-                  "the description says ()");
-#line 1325 "leveldb_shim.cc"
-    call_.run(result);
-  }
-  BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
-  return result;
-}
-
-br_leveldb_unit_result br_leveldb_Options_set_block_cache(br_leveldb_Options* c_self_,
-                                                          br_leveldb_Cache* c_cache_) noexcept {
-  br_leveldb_unit_result result{};
-  try {
-    leveldb::Options& self_ = bridge_rt::object<leveldb::Options>(c_self_, "self");
-    const auto target_ = [](
-        [[maybe_unused]] leveldb::Options& self,
-        [[maybe_unused]] leveldb::Cache& cache) -> decltype(auto) {
-      return
-#line 170 "leveldb.rs"
-                 void(self.block_cache = &cache)
-#line 1343 "leveldb_shim.cc"
-      ;
-    };
-    auto call_ = bridge_rt::prepare<
-        bridge_rt::ret::unit<leveldb::Options>, bridge_rt::contract>(
-        target_,
-        bridge_rt::arg::object<leveldb::Options>(self_),
-        bridge_rt::arg::object<leveldb::Cache>(bridge_rt::object<leveldb::Cache>(c_cache_, "cache")));
-#line 171 "leveldb.rs"
-           static_assert(decltype(call_)::
-#line 171 "leveldb.rs"
-           is_possible,
-                  "the expression of Options::set_block_cache does not take what the "
-                  "description says: (&Cache)");
-#line 171 "leveldb.rs"
-           static_assert(decltype(call_)::
-#line 171 "leveldb.rs"
-           keeps_failure,
-                  "the expression of Options::set_block_cache returns a status, which the "
-                  "description drops: write `-> Result<()>`");
-#line 171 "leveldb.rs"
-           static_assert(decltype(call_)::
-#line 171 "leveldb.rs"
-           gives_result,
-                  "the expression of Options::set_block_cache must return nothing, or *this: "
-                  "the description says ()");
-#line 1369 "leveldb_shim.cc"
-    call_.run(result);
-  }
-  BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
-  return result;
-}
-
-br_leveldb_unit_result br_leveldb_Options_set_filter_policy(
-    br_leveldb_Options* c_self_, br_leveldb_FilterPolicy* c_policy_) noexcept {
-  br_leveldb_unit_result result{};
-  try {
-    leveldb::Options& self_ = bridge_rt::object<leveldb::Options>(c_self_, "self");
-    const auto target_ = [](
-        [[maybe_unused]] leveldb::Options& self,
-        [[maybe_unused]] leveldb::FilterPolicy& policy) -> decltype(auto) {
-      return
-#line 173 "leveldb.rs"
-                 void(self.filter_policy = &policy)
-#line 1387 "leveldb_shim.cc"
-      ;
-    };
-    auto call_ = bridge_rt::prepare<
-        bridge_rt::ret::unit<leveldb::Options>, bridge_rt::contract>(
-        target_,
-        bridge_rt::arg::object<leveldb::Options>(self_),
-        bridge_rt::arg::object<leveldb::FilterPolicy>(bridge_rt::object<leveldb::FilterPolicy>(c_policy_, "policy")));
-#line 174 "leveldb.rs"
-           static_assert(decltype(call_)::
-#line 174 "leveldb.rs"
-           is_possible,
-                  "the expression of Options::set_filter_policy does not take what the "
-                  "description says: (&FilterPolicy)");
-#line 174 "leveldb.rs"
-           static_assert(decltype(call_)::
-#line 174 "leveldb.rs"
-           keeps_failure,
-                  "the expression of Options::set_filter_policy returns a status, which the "
-                  "description drops: write `-> Result<()>`");
-#line 174 "leveldb.rs"
-           static_assert(decltype(call_)::
-#line 174 "leveldb.rs"
-           gives_result,
-                  "the expression of Options::set_filter_policy must return nothing, or *this: "
-                  "the description says ()");
-#line 1413 "leveldb_shim.cc"
-    call_.run(result);
-  }
-  BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
-  return result;
-}
-
-br_leveldb_ReadOptions_result br_leveldb_ReadOptions_new() noexcept {
-  br_leveldb_ReadOptions_result result{};
-  try {
-    const bridge_rt::constructor<leveldb::ReadOptions> target_{};
-    auto call_ = bridge_rt::prepare<
-        bridge_rt::ret::owned<leveldb::ReadOptions>, bridge_rt::contract>(
-        target_);
-#line 183 "leveldb.rs"
-           static_assert(decltype(call_)::
-#line 183 "leveldb.rs"
-           is_possible,
-                  "the constructor of leveldb::ReadOptions does not take what the description "
-                  "says: ()");
-#line 1433 "leveldb_shim.cc"
-    call_.run(result);
-  }
-  BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
-  return result;
-}
-
-br_leveldb_bool_result br_leveldb_ReadOptions_verify_checksums(
-    const br_leveldb_ReadOptions* c_self_) noexcept {
-  br_leveldb_bool_result result{};
-  try {
-    const leveldb::ReadOptions& self_ = bridge_rt::object<const leveldb::ReadOptions>(c_self_, "self");
-    const auto target_ = [](
-        [[maybe_unused]] const leveldb::ReadOptions& self) -> decltype(auto) {
-      return
-#line 185 "leveldb.rs"
-                 self.verify_checksums
-#line 1450 "leveldb_shim.cc"
-      ;
-    };
-    auto call_ = bridge_rt::prepare<
-        bridge_rt::ret::number<bool>, bridge_rt::contract>(
-        target_, bridge_rt::arg::object<const leveldb::ReadOptions>(self_));
-#line 186 "leveldb.rs"
-           static_assert(decltype(call_)::
-#line 186 "leveldb.rs"
-           keeps_failure,
-                  "the expression of ReadOptions::verify_checksums returns a status, which the "
-                  "description drops: write `-> Result<bool>`");
-#line 186 "leveldb.rs"
-           static_assert(decltype(call_)::
-#line 186 "leveldb.rs"
-           gives_result,
-                  "the expression of ReadOptions::verify_checksums must return bool and no "
-                  "other type: the description says bool");
-#line 1468 "leveldb_shim.cc"
-    call_.run(result);
-  }
-  BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
-  return result;
-}
-
-br_leveldb_unit_result br_leveldb_ReadOptions_set_verify_checksums(
-    br_leveldb_ReadOptions* c_self_, bool c_on_) noexcept {
-  br_leveldb_unit_result result{};
-  try {
-    leveldb::ReadOptions& self_ = bridge_rt::object<leveldb::ReadOptions>(c_self_, "self");
-    const auto target_ = [](
-        [[maybe_unused]] leveldb::ReadOptions& self,
-        [[maybe_unused]] const bool& on) -> decltype(auto) {
-      return
-#line 188 "leveldb.rs"
-                 void(self.verify_checksums = on)
-#line 1486 "leveldb_shim.cc"
-      ;
-    };
-    auto call_ = bridge_rt::prepare<
-        bridge_rt::ret::unit<leveldb::ReadOptions>, bridge_rt::contract>(
-        target_,
-        bridge_rt::arg::object<leveldb::ReadOptions>(self_),
-        bridge_rt::arg::number<bool>(c_on_));
-#line 189 "leveldb.rs"
-           static_assert(decltype(call_)::
-#line 189 "leveldb.rs"
-           is_possible,
-                  "the expression of ReadOptions::set_verify_checksums does not take what the "
-                  "description says: (bool)");
-#line 189 "leveldb.rs"
-           static_assert(decltype(call_)::
-#line 189 "leveldb.rs"
-           keeps_failure,
-                  "the expression of ReadOptions::set_verify_checksums returns a status, which "
-                  "the description drops: write `-> Result<()>`");
-#line 189 "leveldb.rs"
-           static_assert(decltype(call_)::
-#line 189 "leveldb.rs"
-           gives_result,
-                  "the expression of ReadOptions::set_verify_checksums must return nothing, or "
-                  "*this: the description says ()");
-#line 1512 "leveldb_shim.cc"
-    call_.run(result);
-  }
-  BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
-  return result;
-}
-
-br_leveldb_bool_result br_leveldb_ReadOptions_fill_cache(
-    const br_leveldb_ReadOptions* c_self_) noexcept {
-  br_leveldb_bool_result result{};
-  try {
-    const leveldb::ReadOptions& self_ = bridge_rt::object<const leveldb::ReadOptions>(c_self_, "self");
-    const auto target_ = [](
-        [[maybe_unused]] const leveldb::ReadOptions& self) -> decltype(auto) {
-      return
-#line 191 "leveldb.rs"
-                 self.fill_cache
-#line 1529 "leveldb_shim.cc"
-      ;
-    };
-    auto call_ = bridge_rt::prepare<
-        bridge_rt::ret::number<bool>, bridge_rt::contract>(
-        target_, bridge_rt::arg::object<const leveldb::ReadOptions>(self_));
-#line 192 "leveldb.rs"
-           static_assert(decltype(call_)::
-#line 192 "leveldb.rs"
-           keeps_failure,
-                  "the expression of ReadOptions::fill_cache returns a status, which the "
-                  "description drops: write `-> Result<bool>`");
-#line 192 "leveldb.rs"
-           static_assert(decltype(call_)::
-#line 192 "leveldb.rs"
-           gives_result,
-                  "the expression of ReadOptions::fill_cache must return bool and no other "
-                  "type: the description says bool");
-#line 1547 "leveldb_shim.cc"
-    call_.run(result);
-  }
-  BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
-  return result;
-}
-
-br_leveldb_unit_result br_leveldb_ReadOptions_set_fill_cache(
-    br_leveldb_ReadOptions* c_self_, bool c_on_) noexcept {
-  br_leveldb_unit_result result{};
-  try {
-    leveldb::ReadOptions& self_ = bridge_rt::object<leveldb::ReadOptions>(c_self_, "self");
-    const auto target_ = [](
-        [[maybe_unused]] leveldb::ReadOptions& self,
-        [[maybe_unused]] const bool& on) -> decltype(auto) {
-      return
-#line 194 "leveldb.rs"
-                 void(self.fill_cache = on)
-#line 1565 "leveldb_shim.cc"
-      ;
-    };
-    auto call_ = bridge_rt::prepare<
-        bridge_rt::ret::unit<leveldb::ReadOptions>, bridge_rt::contract>(
-        target_,
-        bridge_rt::arg::object<leveldb::ReadOptions>(self_),
-        bridge_rt::arg::number<bool>(c_on_));
-#line 195 "leveldb.rs"
-           static_assert(decltype(call_)::
-#line 195 "leveldb.rs"
-           is_possible,
-                  "the expression of ReadOptions::set_fill_cache does not take what the "
-                  "description says: (bool)");
-#line 195 "leveldb.rs"
-           static_assert(decltype(call_)::
-#line 195 "leveldb.rs"
-           keeps_failure,
-                  "the expression of ReadOptions::set_fill_cache returns a status, which the "
-                  "description drops: write `-> Result<()>`");
-#line 195 "leveldb.rs"
-           static_assert(decltype(call_)::
-#line 195 "leveldb.rs"
-           gives_result,
-                  "the expression of ReadOptions::set_fill_cache must return nothing, or "
-                  "*this: the description says ()");
-#line 1591 "leveldb_shim.cc"
-    call_.run(result);
-  }
-  BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
-  return result;
-}
-
-br_leveldb_unit_result br_leveldb_ReadOptions_set_snapshot(
-    br_leveldb_ReadOptions* c_self_, br_leveldb_Snapshot* c_snapshot_) noexcept {
-  br_leveldb_unit_result result{};
-  try {
-    leveldb::ReadOptions& self_ = bridge_rt::object<leveldb::ReadOptions>(c_self_, "self");
-    const auto target_ = [](
-        [[maybe_unused]] leveldb::ReadOptions& self,
-        [[maybe_unused]] leveldb::Snapshot* snapshot) -> decltype(auto) {
-      return
-#line 197 "leveldb.rs"
-                 void(self.snapshot = snapshot)
-#line 1609 "leveldb_shim.cc"
-      ;
-    };
-    auto call_ = bridge_rt::prepare<
-        bridge_rt::ret::unit<leveldb::ReadOptions>, bridge_rt::contract>(
-        target_,
-        bridge_rt::arg::object<leveldb::ReadOptions>(self_),
-        bridge_rt::arg::nullable<leveldb::Snapshot>(bridge_rt::object_at<leveldb::Snapshot>(c_snapshot_)));
-#line 198 "leveldb.rs"
-           static_assert(decltype(call_)::
-#line 198 "leveldb.rs"
-           is_possible,
-                  "the expression of ReadOptions::set_snapshot does not take what the "
-                  "description says: (Option<&Snapshot>)");
-#line 198 "leveldb.rs"
-           static_assert(decltype(call_)::
-#line 198 "leveldb.rs"
-           keeps_failure,
-                  "the expression of ReadOptions::set_snapshot returns a status, which the "
-                  "description drops: write `-> Result<()>`");
-#line 198 "leveldb.rs"
-           static_assert(decltype(call_)::
-#line 198 "leveldb.rs"
-           gives_result,
-                  "the expression of ReadOptions::set_snapshot must return nothing, or *this: "
-                  "the description says ()");
-#line 1635 "leveldb_shim.cc"
+#line 778 "leveldb_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -1642,36 +785,37 @@ br_leveldb_DB_result br_leveldb_DB_open(const char* c_path_, size_t c_path_len_,
                                         const br_leveldb_Options* c_options_) noexcept {
   br_leveldb_DB_result result{};
   try {
+    const bridge_rt::settings<leveldb::Options> made_options_(c_options_, "options");
     const auto target_ = [](
         [[maybe_unused]] const std::string_view& path,
         [[maybe_unused]] const leveldb::Options* options,
         [[maybe_unused]] leveldb::DB** out) -> decltype(auto) {
       return
-#line 230 "leveldb.rs"
+#line 178 "leveldb.rs"
                  is_path(path) ? leveldb::DB::Open(or_defaults(options), std::string(path), out) : no_path(path)
-#line 1653 "leveldb_shim.cc"
+#line 797 "leveldb_shim.cc"
       ;
     };
     auto call_ = bridge_rt::prepare_outs<
         bridge_rt::ret::status_only, br_leveldb_shim::DbError>(
         target_,
         bridge_rt::arg::text(c_path_, c_path_len_, "path"),
-        bridge_rt::arg::nullable<const leveldb::Options>(bridge_rt::object_at<const leveldb::Options>(c_options_)),
+        bridge_rt::arg::nullable<const leveldb::Options>(made_options_.get()),
         bridge_rt::arg::arriving<bridge_rt::ret::raw<leveldb::DB>>());
-#line 234 "leveldb.rs"
+#line 182 "leveldb.rs"
            static_assert(decltype(call_)::
-#line 234 "leveldb.rs"
+#line 182 "leveldb.rs"
            is_possible,
                   "the expression of DB::open does not take what the description says: (&str, "
                   "Option<&Options>, a pointer for *mut DB)");
-#line 234 "leveldb.rs"
+#line 182 "leveldb.rs"
            static_assert(decltype(call_)::
-#line 234 "leveldb.rs"
+#line 182 "leveldb.rs"
            gives_result,
                   "the expression of DB::open must return nothing or a status beside the "
                   "pointer for *mut DB: for something else, say when it has failed, "
                   "#[fails(when = \"…\")]");
-#line 1675 "leveldb_shim.cc"
+#line 819 "leveldb_shim.cc"
     call_.run(result, bridge_rt::slot(result.value));
   }
   BR_LEVELDB_CATCH_DB_ERROR(result.error, 0)
@@ -1684,43 +828,44 @@ br_leveldb_optional_vec_u8_result br_leveldb_DB_get(
   br_leveldb_optional_vec_u8_result result_{};
   try {
     leveldb::DB& self_ = bridge_rt::object<leveldb::DB>(c_self_, "self");
+    const bridge_rt::settings<leveldb::ReadOptions> made_options_(c_options_, "options");
     const auto target_ = [](
         [[maybe_unused]] leveldb::DB& self,
         [[maybe_unused]] const leveldb::ReadOptions* options,
         [[maybe_unused]] const std::string_view& key,
         [[maybe_unused]] std::string* out) -> decltype(auto) {
       return
-#line 236 "leveldb.rs"
+#line 184 "leveldb.rs"
                  self.Get(or_defaults(options), slice(key), out)
-#line 1696 "leveldb_shim.cc"
+#line 841 "leveldb_shim.cc"
       ;
     };
     auto call_ = bridge_rt::prepare_outs<
         bridge_rt::ret::presence, br_leveldb_shim::DbError, bridge_rt::reads<false, true>>(
         target_,
         bridge_rt::arg::object<leveldb::DB>(self_),
-        bridge_rt::arg::nullable<const leveldb::ReadOptions>(bridge_rt::object_at<const leveldb::ReadOptions>(c_options_)),
+        bridge_rt::arg::nullable<const leveldb::ReadOptions>(made_options_.get()),
         bridge_rt::arg::bytes(c_key_, c_key_len_, "key"),
         bridge_rt::arg::arriving<bridge_rt::ret::elements<std::uint8_t>>());
-#line 239 "leveldb.rs"
+#line 187 "leveldb.rs"
            static_assert(decltype(call_)::
-#line 239 "leveldb.rs"
+#line 187 "leveldb.rs"
            is_possible,
                   "the expression of DB::get does not take what the description says: "
                   "(Option<&ReadOptions>, &[u8], a pointer for Vec<u8>)");
-#line 239 "leveldb.rs"
+#line 187 "leveldb.rs"
            static_assert(decltype(call_)::
-#line 239 "leveldb.rs"
+#line 187 "leveldb.rs"
            gives_result,
                   "the expression of DB::get must return something beside the pointer for "
                   "Option<Vec<u8>>: #[none] looks at it");
-#line 1718 "leveldb_shim.cc"
+#line 863 "leveldb_shim.cc"
     const auto is_none_ = [&]([[maybe_unused]] const auto& result) -> bool {
-#line 238 "leveldb.rs"
+#line 186 "leveldb.rs"
       return static_cast<bool>(
-#line 238 "leveldb.rs"
+#line 186 "leveldb.rs"
                        result.IsNotFound()
-#line 1724 "leveldb_shim.cc"
+#line 869 "leveldb_shim.cc"
       );
     };
     const bridge_rt::reading reading_(
@@ -1744,9 +889,9 @@ br_leveldb_unit_result br_leveldb_DB_put(br_leveldb_DB* c_self_,
         [[maybe_unused]] const std::string_view& key,
         [[maybe_unused]] const std::string_view& value) -> decltype(auto) {
       return
-#line 241 "leveldb.rs"
+#line 189 "leveldb.rs"
                  self.Put(options.value_or(leveldb::WriteOptions()), slice(key), slice(value))
-#line 1750 "leveldb_shim.cc"
+#line 895 "leveldb_shim.cc"
       ;
     };
     auto call_ = bridge_rt::prepare<
@@ -1756,19 +901,19 @@ br_leveldb_unit_result br_leveldb_DB_put(br_leveldb_DB* c_self_,
         bridge_rt::arg::optional_record<leveldb::WriteOptions>(c_options_, "options"),
         bridge_rt::arg::bytes(c_key_, c_key_len_, "key"),
         bridge_rt::arg::bytes(c_value_, c_value_len_, "value"));
-#line 242 "leveldb.rs"
+#line 190 "leveldb.rs"
            static_assert(decltype(call_)::
-#line 242 "leveldb.rs"
+#line 190 "leveldb.rs"
            is_possible,
                   "the expression of DB::put does not take what the description says: "
                   "(Option<&WriteOptions>, &[u8], &[u8])");
-#line 242 "leveldb.rs"
+#line 190 "leveldb.rs"
            static_assert(decltype(call_)::
-#line 242 "leveldb.rs"
+#line 190 "leveldb.rs"
            gives_result,
                   "the expression of DB::put must return nothing, or *this, or a status or "
                   "expected of that: the description says ()");
-#line 1772 "leveldb_shim.cc"
+#line 917 "leveldb_shim.cc"
     call_.run(result);
   }
   BR_LEVELDB_CATCH_DB_ERROR(result.error, 0)
@@ -1786,9 +931,9 @@ br_leveldb_unit_result br_leveldb_DB_delete(br_leveldb_DB* c_self_,
         [[maybe_unused]] const std::optional<leveldb::WriteOptions>& options,
         [[maybe_unused]] const std::string_view& key) -> decltype(auto) {
       return
-#line 244 "leveldb.rs"
+#line 192 "leveldb.rs"
                  self.Delete(options.value_or(leveldb::WriteOptions()), slice(key))
-#line 1792 "leveldb_shim.cc"
+#line 937 "leveldb_shim.cc"
       ;
     };
     auto call_ = bridge_rt::prepare<
@@ -1797,19 +942,19 @@ br_leveldb_unit_result br_leveldb_DB_delete(br_leveldb_DB* c_self_,
         bridge_rt::arg::object<leveldb::DB>(self_),
         bridge_rt::arg::optional_record<leveldb::WriteOptions>(c_options_, "options"),
         bridge_rt::arg::bytes(c_key_, c_key_len_, "key"));
-#line 245 "leveldb.rs"
+#line 193 "leveldb.rs"
            static_assert(decltype(call_)::
-#line 245 "leveldb.rs"
+#line 193 "leveldb.rs"
            is_possible,
                   "the expression of DB::delete does not take what the description says: "
                   "(Option<&WriteOptions>, &[u8])");
-#line 245 "leveldb.rs"
+#line 193 "leveldb.rs"
            static_assert(decltype(call_)::
-#line 245 "leveldb.rs"
+#line 193 "leveldb.rs"
            gives_result,
                   "the expression of DB::delete must return nothing, or *this, or a status or "
                   "expected of that: the description says ()");
-#line 1813 "leveldb_shim.cc"
+#line 958 "leveldb_shim.cc"
     call_.run(result);
   }
   BR_LEVELDB_CATCH_DB_ERROR(result.error, 0)
@@ -1827,9 +972,9 @@ br_leveldb_unit_result br_leveldb_DB_write(br_leveldb_DB* c_self_,
         [[maybe_unused]] const std::optional<leveldb::WriteOptions>& options,
         [[maybe_unused]] leveldb::WriteBatch& batch) -> decltype(auto) {
       return
-#line 247 "leveldb.rs"
+#line 195 "leveldb.rs"
                  self.Write(options.value_or(leveldb::WriteOptions()), &batch)
-#line 1833 "leveldb_shim.cc"
+#line 978 "leveldb_shim.cc"
       ;
     };
     auto call_ = bridge_rt::prepare<
@@ -1838,19 +983,19 @@ br_leveldb_unit_result br_leveldb_DB_write(br_leveldb_DB* c_self_,
         bridge_rt::arg::object<leveldb::DB>(self_),
         bridge_rt::arg::optional_record<leveldb::WriteOptions>(c_options_, "options"),
         bridge_rt::arg::object<leveldb::WriteBatch>(bridge_rt::object<leveldb::WriteBatch>(c_batch_, "batch")));
-#line 248 "leveldb.rs"
+#line 196 "leveldb.rs"
            static_assert(decltype(call_)::
-#line 248 "leveldb.rs"
+#line 196 "leveldb.rs"
            is_possible,
                   "the expression of DB::write does not take what the description says: "
                   "(Option<&WriteOptions>, &mut WriteBatch)");
-#line 248 "leveldb.rs"
+#line 196 "leveldb.rs"
            static_assert(decltype(call_)::
-#line 248 "leveldb.rs"
+#line 196 "leveldb.rs"
            gives_result,
                   "the expression of DB::write must return nothing, or *this, or a status or "
                   "expected of that: the description says ()");
-#line 1854 "leveldb_shim.cc"
+#line 999 "leveldb_shim.cc"
     call_.run(result);
   }
   BR_LEVELDB_CATCH_DB_ERROR(result.error, 0)
@@ -1862,34 +1007,35 @@ br_leveldb_Iterator_result br_leveldb_DB_new_iterator(
   br_leveldb_Iterator_result result{};
   try {
     leveldb::DB& self_ = bridge_rt::object<leveldb::DB>(c_self_, "self");
+    const bridge_rt::settings<leveldb::ReadOptions> made_options_(c_options_, "options");
     const auto target_ = [](
         [[maybe_unused]] leveldb::DB& self,
         [[maybe_unused]] const leveldb::ReadOptions* options) -> decltype(auto) {
       return
-#line 251 "leveldb.rs"
+#line 199 "leveldb.rs"
                  self.NewIterator(or_defaults(options))
-#line 1872 "leveldb_shim.cc"
+#line 1018 "leveldb_shim.cc"
       ;
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::raw<leveldb::Iterator>, br_leveldb_shim::DbError>(
         target_,
         bridge_rt::arg::object<leveldb::DB>(self_),
-        bridge_rt::arg::nullable<const leveldb::ReadOptions>(bridge_rt::object_at<const leveldb::ReadOptions>(c_options_)));
-#line 253 "leveldb.rs"
+        bridge_rt::arg::nullable<const leveldb::ReadOptions>(made_options_.get()));
+#line 201 "leveldb.rs"
            static_assert(decltype(call_)::
-#line 253 "leveldb.rs"
+#line 201 "leveldb.rs"
            is_possible,
                   "the expression of DB::new_iterator does not take what the description says: "
                   "(Option<&ReadOptions>)");
-#line 253 "leveldb.rs"
+#line 201 "leveldb.rs"
            static_assert(decltype(call_)::
-#line 253 "leveldb.rs"
+#line 201 "leveldb.rs"
            gives_result,
                   "the expression of DB::new_iterator must return leveldb::Iterator*, which "
                   "the caller owns, or a status or expected of that: the description says *mut "
                   "Iterator");
-#line 1893 "leveldb_shim.cc"
+#line 1039 "leveldb_shim.cc"
     call_.run(result);
   }
   BR_LEVELDB_CATCH_DB_ERROR(result.error, 0)
@@ -1902,19 +1048,19 @@ br_leveldb_Snapshot_result br_leveldb_DB_snapshot(br_leveldb_DB* self) noexcept 
     leveldb::DB& self_ = bridge_rt::object<leveldb::DB>(self, "self");
     auto owner_ = br_leveldb_shim::Snapshot_release::owners().room(self_);
     const auto target_ = [&]() -> decltype(auto) { return self_.
-#line 260 "leveldb.rs"
+#line 208 "leveldb.rs"
            GetSnapshot(); };
-#line 1908 "leveldb_shim.cc"
+#line 1054 "leveldb_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::released<leveldb::Snapshot, br_leveldb_shim::Snapshot_release>, br_leveldb_shim::DbError>(
         target_);
-#line 260 "leveldb.rs"
+#line 208 "leveldb.rs"
            static_assert(decltype(call_)::
-#line 260 "leveldb.rs"
+#line 208 "leveldb.rs"
            gives_result,
                   "leveldb::DB::GetSnapshot must return leveldb::Snapshot*, which the caller "
                   "owns, or a status or expected of that: the description says *mut Snapshot");
-#line 1918 "leveldb_shim.cc"
+#line 1064 "leveldb_shim.cc"
     call_.run(result);
     owner_.keep(result.value);
   }
@@ -1929,32 +1075,32 @@ br_leveldb_optional_string_result br_leveldb_DB_property(br_leveldb_DB* self, co
   try {
     leveldb::DB& self_ = bridge_rt::object<leveldb::DB>(self, "self");
     const auto target_ = [&](auto&&... args_) -> decltype(self_.
-#line 265 "leveldb.rs"
+#line 213 "leveldb.rs"
            GetProperty(BRIDGE_FORWARD(args_)...)) {
-#line 1935 "leveldb_shim.cc"
+#line 1081 "leveldb_shim.cc"
       return self_.
-#line 265 "leveldb.rs"
+#line 213 "leveldb.rs"
            GetProperty(BRIDGE_FORWARD(args_)...);
-#line 1939 "leveldb_shim.cc"
+#line 1085 "leveldb_shim.cc"
     };
     auto call_ = bridge_rt::prepare_outs<
         bridge_rt::ret::presence, br_leveldb_shim::DbError>(
         target_,
         bridge_rt::arg::text(name, name_len, "name"),
         bridge_rt::arg::arriving<bridge_rt::ret::text>());
-#line 265 "leveldb.rs"
+#line 213 "leveldb.rs"
            static_assert(decltype(call_)::
-#line 265 "leveldb.rs"
+#line 213 "leveldb.rs"
            is_possible,
                   "leveldb::DB::GetProperty does not take what the description says: (&str, a "
                   "pointer for String)");
-#line 265 "leveldb.rs"
+#line 213 "leveldb.rs"
            static_assert(decltype(call_)::
-#line 265 "leveldb.rs"
+#line 213 "leveldb.rs"
            gives_result,
                   "leveldb::DB::GetProperty must return a bool beside the pointer for "
                   "Option<String>: false is none");
-#line 1958 "leveldb_shim.cc"
+#line 1104 "leveldb_shim.cc"
     call_.run(result, bridge_rt::slot(result.data, result.len, buf, cap));
   }
   BR_LEVELDB_CATCH_DB_ERROR(result.error, 0)
@@ -1972,14 +1118,14 @@ br_leveldb_u64_result br_leveldb_DB_approximate_size(br_leveldb_DB* c_self_,
         [[maybe_unused]] leveldb::DB& self,
         [[maybe_unused]] const std::string_view& start,
         [[maybe_unused]] const std::string_view& limit) -> decltype(auto)
-#line 268 "leveldb.rs"
+#line 216 "leveldb.rs"
                    {
             const leveldb::Range range(slice(start), slice(limit));
             std::uint64_t size = 0;
             self.GetApproximateSizes(&range, 1, &size);
             return size;
         }
-#line 1983 "leveldb_shim.cc"
+#line 1129 "leveldb_shim.cc"
     ;
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::uint64_t>, br_leveldb_shim::DbError>(
@@ -1987,20 +1133,20 @@ br_leveldb_u64_result br_leveldb_DB_approximate_size(br_leveldb_DB* c_self_,
         bridge_rt::arg::object<leveldb::DB>(self_),
         bridge_rt::arg::bytes(c_start_, c_start_len_, "start"),
         bridge_rt::arg::bytes(c_limit_, c_limit_len_, "limit"));
-#line 274 "leveldb.rs"
+#line 222 "leveldb.rs"
            static_assert(decltype(call_)::
-#line 274 "leveldb.rs"
+#line 222 "leveldb.rs"
            is_possible,
                   "the C++ of DB::approximate_size does not take what the description says: "
                   "(&[u8], &[u8])");
-#line 274 "leveldb.rs"
+#line 222 "leveldb.rs"
            static_assert(decltype(call_)::
-#line 274 "leveldb.rs"
+#line 222 "leveldb.rs"
            gives_result,
                   "the C++ of DB::approximate_size must return std::uint64_t or a number of "
                   "the same width and sign, or a status or expected of that: the description "
                   "says u64");
-#line 2004 "leveldb_shim.cc"
+#line 1150 "leveldb_shim.cc"
     call_.run(result);
   }
   BR_LEVELDB_CATCH_DB_ERROR(result.error, 0)
@@ -2018,13 +1164,13 @@ br_leveldb_unit_result br_leveldb_DB_compact_range(br_leveldb_DB* c_self_, const
         [[maybe_unused]] leveldb::DB& self,
         [[maybe_unused]] const std::optional<std::string_view>& begin,
         [[maybe_unused]] const std::optional<std::string_view>& end) -> decltype(auto)
-#line 277 "leveldb.rs"
+#line 225 "leveldb.rs"
                    {
             const leveldb::Slice first = begin ? slice(*begin) : leveldb::Slice();
             const leveldb::Slice last = end ? slice(*end) : leveldb::Slice();
             self.CompactRange(begin ? &first : nullptr, end ? &last : nullptr);
         }
-#line 2028 "leveldb_shim.cc"
+#line 1174 "leveldb_shim.cc"
     ;
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::unit<leveldb::DB>, br_leveldb_shim::DbError>(
@@ -2032,19 +1178,19 @@ br_leveldb_unit_result br_leveldb_DB_compact_range(br_leveldb_DB* c_self_, const
         bridge_rt::arg::object<leveldb::DB>(self_),
         bridge_rt::arg::optional_bytes(c_begin_, c_begin_len_, c_begin_present_, "begin"),
         bridge_rt::arg::optional_bytes(c_end_, c_end_len_, c_end_present_, "end"));
-#line 282 "leveldb.rs"
+#line 230 "leveldb.rs"
            static_assert(decltype(call_)::
-#line 282 "leveldb.rs"
+#line 230 "leveldb.rs"
            is_possible,
                   "the C++ of DB::compact_range does not take what the description says: "
                   "(Option<&[u8]>, Option<&[u8]>)");
-#line 282 "leveldb.rs"
+#line 230 "leveldb.rs"
            static_assert(decltype(call_)::
-#line 282 "leveldb.rs"
+#line 230 "leveldb.rs"
            gives_result,
                   "the C++ of DB::compact_range must return nothing, or *this, or a status or "
                   "expected of that: the description says ()");
-#line 2048 "leveldb_shim.cc"
+#line 1194 "leveldb_shim.cc"
     call_.run(result);
   }
   BR_LEVELDB_CATCH_DB_ERROR(result.error, 0)
@@ -2055,33 +1201,34 @@ br_leveldb_unit_result br_leveldb_destroy_db(const char* c_path_, size_t c_path_
                                              const br_leveldb_Options* c_options_) noexcept {
   br_leveldb_unit_result result{};
   try {
+    const bridge_rt::settings<leveldb::Options> made_options_(c_options_, "options");
     const auto target_ = [](
         [[maybe_unused]] const std::string_view& path,
         [[maybe_unused]] const leveldb::Options* options) -> decltype(auto) {
       return
-#line 292 "leveldb.rs"
+#line 240 "leveldb.rs"
                  is_path(path) ? leveldb::DestroyDB(std::string(path), or_defaults(options)) : no_path(path)
-#line 2065 "leveldb_shim.cc"
+#line 1212 "leveldb_shim.cc"
       ;
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::unit<void>, br_leveldb_shim::DbError>(
         target_,
         bridge_rt::arg::text(c_path_, c_path_len_, "path"),
-        bridge_rt::arg::nullable<const leveldb::Options>(bridge_rt::object_at<const leveldb::Options>(c_options_)));
-#line 294 "leveldb.rs"
+        bridge_rt::arg::nullable<const leveldb::Options>(made_options_.get()));
+#line 242 "leveldb.rs"
            static_assert(decltype(call_)::
-#line 294 "leveldb.rs"
+#line 242 "leveldb.rs"
            is_possible,
                   "the expression of destroy_db does not take what the description says: "
                   "(&str, Option<&Options>)");
-#line 294 "leveldb.rs"
+#line 242 "leveldb.rs"
            static_assert(decltype(call_)::
-#line 294 "leveldb.rs"
+#line 242 "leveldb.rs"
            gives_result,
                   "the expression of destroy_db must return nothing, or *this, or a status or "
                   "expected of that: the description says ()");
-#line 2085 "leveldb_shim.cc"
+#line 1232 "leveldb_shim.cc"
     call_.run(result);
   }
   BR_LEVELDB_CATCH_DB_ERROR(result.error, 0)
@@ -2092,33 +1239,34 @@ br_leveldb_unit_result br_leveldb_repair_db(const char* c_path_, size_t c_path_l
                                             const br_leveldb_Options* c_options_) noexcept {
   br_leveldb_unit_result result{};
   try {
+    const bridge_rt::settings<leveldb::Options> made_options_(c_options_, "options");
     const auto target_ = [](
         [[maybe_unused]] const std::string_view& path,
         [[maybe_unused]] const leveldb::Options* options) -> decltype(auto) {
       return
-#line 297 "leveldb.rs"
+#line 245 "leveldb.rs"
                  is_path(path) ? leveldb::RepairDB(std::string(path), or_defaults(options)) : no_path(path)
-#line 2102 "leveldb_shim.cc"
+#line 1250 "leveldb_shim.cc"
       ;
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::unit<void>, br_leveldb_shim::DbError>(
         target_,
         bridge_rt::arg::text(c_path_, c_path_len_, "path"),
-        bridge_rt::arg::nullable<const leveldb::Options>(bridge_rt::object_at<const leveldb::Options>(c_options_)));
-#line 299 "leveldb.rs"
+        bridge_rt::arg::nullable<const leveldb::Options>(made_options_.get()));
+#line 247 "leveldb.rs"
            static_assert(decltype(call_)::
-#line 299 "leveldb.rs"
+#line 247 "leveldb.rs"
            is_possible,
                   "the expression of repair_db does not take what the description says: (&str, "
                   "Option<&Options>)");
-#line 299 "leveldb.rs"
+#line 247 "leveldb.rs"
            static_assert(decltype(call_)::
-#line 299 "leveldb.rs"
+#line 247 "leveldb.rs"
            gives_result,
                   "the expression of repair_db must return nothing, or *this, or a status or "
                   "expected of that: the description says ()");
-#line 2122 "leveldb_shim.cc"
+#line 1270 "leveldb_shim.cc"
     call_.run(result);
   }
   BR_LEVELDB_CATCH_DB_ERROR(result.error, 0)
@@ -2132,13 +1280,13 @@ br_leveldb_WriteBatch_result br_leveldb_WriteBatch_new() noexcept {
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::owned<leveldb::WriteBatch>, bridge_rt::contract>(
         target_);
-#line 308 "leveldb.rs"
+#line 256 "leveldb.rs"
            static_assert(decltype(call_)::
-#line 308 "leveldb.rs"
+#line 256 "leveldb.rs"
            is_possible,
                   "the constructor of leveldb::WriteBatch does not take what the description "
                   "says: ()");
-#line 2142 "leveldb_shim.cc"
+#line 1290 "leveldb_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -2152,38 +1300,38 @@ br_leveldb_unit_result br_leveldb_WriteBatch_put(br_leveldb_WriteBatch* self, co
   try {
     leveldb::WriteBatch& self_ = bridge_rt::object<leveldb::WriteBatch>(self, "self");
     const auto target_ = [&](auto&&... args_) -> decltype(self_.
-#line 310 "leveldb.rs"
+#line 258 "leveldb.rs"
            Put(BRIDGE_FORWARD(args_)...)) {
-#line 2158 "leveldb_shim.cc"
+#line 1306 "leveldb_shim.cc"
       return self_.
-#line 310 "leveldb.rs"
+#line 258 "leveldb.rs"
            Put(BRIDGE_FORWARD(args_)...);
-#line 2162 "leveldb_shim.cc"
+#line 1310 "leveldb_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::unit<leveldb::WriteBatch>, bridge_rt::contract>(
         target_,
         bridge_rt::arg::bytes(key, key_len, "key"),
         bridge_rt::arg::bytes(value, value_len, "value"));
-#line 310 "leveldb.rs"
+#line 258 "leveldb.rs"
            static_assert(decltype(call_)::
-#line 310 "leveldb.rs"
+#line 258 "leveldb.rs"
            is_possible,
                   "leveldb::WriteBatch::Put does not take what the description says: (&[u8], "
                   "&[u8])");
-#line 310 "leveldb.rs"
+#line 258 "leveldb.rs"
            static_assert(decltype(call_)::
-#line 310 "leveldb.rs"
+#line 258 "leveldb.rs"
            keeps_failure,
                   "leveldb::WriteBatch::Put returns a status, which the description drops: "
                   "write `-> Result<()>`");
-#line 310 "leveldb.rs"
+#line 258 "leveldb.rs"
            static_assert(decltype(call_)::
-#line 310 "leveldb.rs"
+#line 258 "leveldb.rs"
            gives_result,
                   "leveldb::WriteBatch::Put must return nothing, or *this: the description "
                   "says ()");
-#line 2187 "leveldb_shim.cc"
+#line 1335 "leveldb_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -2196,35 +1344,35 @@ br_leveldb_unit_result br_leveldb_WriteBatch_delete(br_leveldb_WriteBatch* self,
   try {
     leveldb::WriteBatch& self_ = bridge_rt::object<leveldb::WriteBatch>(self, "self");
     const auto target_ = [&](auto&&... args_) -> decltype(self_.
-#line 312 "leveldb.rs"
+#line 260 "leveldb.rs"
            Delete(BRIDGE_FORWARD(args_)...)) {
-#line 2202 "leveldb_shim.cc"
+#line 1350 "leveldb_shim.cc"
       return self_.
-#line 312 "leveldb.rs"
+#line 260 "leveldb.rs"
            Delete(BRIDGE_FORWARD(args_)...);
-#line 2206 "leveldb_shim.cc"
+#line 1354 "leveldb_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::unit<leveldb::WriteBatch>, bridge_rt::contract>(
         target_, bridge_rt::arg::bytes(key, key_len, "key"));
-#line 312 "leveldb.rs"
+#line 260 "leveldb.rs"
            static_assert(decltype(call_)::
-#line 312 "leveldb.rs"
+#line 260 "leveldb.rs"
            is_possible,
                   "leveldb::WriteBatch::Delete does not take what the description says: (&[u8])");
-#line 312 "leveldb.rs"
+#line 260 "leveldb.rs"
            static_assert(decltype(call_)::
-#line 312 "leveldb.rs"
+#line 260 "leveldb.rs"
            keeps_failure,
                   "leveldb::WriteBatch::Delete returns a status, which the description drops: "
                   "write `-> Result<()>`");
-#line 312 "leveldb.rs"
+#line 260 "leveldb.rs"
            static_assert(decltype(call_)::
-#line 312 "leveldb.rs"
+#line 260 "leveldb.rs"
            gives_result,
                   "leveldb::WriteBatch::Delete must return nothing, or *this: the description "
                   "says ()");
-#line 2228 "leveldb_shim.cc"
+#line 1376 "leveldb_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -2236,25 +1384,25 @@ br_leveldb_unit_result br_leveldb_WriteBatch_clear(br_leveldb_WriteBatch* self) 
   try {
     leveldb::WriteBatch& self_ = bridge_rt::object<leveldb::WriteBatch>(self, "self");
     const auto target_ = [&]() -> decltype(auto) { return self_.
-#line 314 "leveldb.rs"
+#line 262 "leveldb.rs"
            Clear(); };
-#line 2242 "leveldb_shim.cc"
+#line 1390 "leveldb_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::unit<leveldb::WriteBatch>, bridge_rt::contract>(
         target_);
-#line 314 "leveldb.rs"
+#line 262 "leveldb.rs"
            static_assert(decltype(call_)::
-#line 314 "leveldb.rs"
+#line 262 "leveldb.rs"
            keeps_failure,
                   "leveldb::WriteBatch::Clear returns a status, which the description drops: "
                   "write `-> Result<()>`");
-#line 314 "leveldb.rs"
+#line 262 "leveldb.rs"
            static_assert(decltype(call_)::
-#line 314 "leveldb.rs"
+#line 262 "leveldb.rs"
            gives_result,
                   "leveldb::WriteBatch::Clear must return nothing, or *this: the description "
                   "says ()");
-#line 2258 "leveldb_shim.cc"
+#line 1406 "leveldb_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -2267,37 +1415,37 @@ br_leveldb_unit_result br_leveldb_WriteBatch_append(br_leveldb_WriteBatch* self,
   try {
     leveldb::WriteBatch& self_ = bridge_rt::object<leveldb::WriteBatch>(self, "self");
     const auto target_ = [&](auto&&... args_) -> decltype(self_.
-#line 316 "leveldb.rs"
+#line 264 "leveldb.rs"
            Append(BRIDGE_FORWARD(args_)...)) {
-#line 2273 "leveldb_shim.cc"
+#line 1421 "leveldb_shim.cc"
       return self_.
-#line 316 "leveldb.rs"
+#line 264 "leveldb.rs"
            Append(BRIDGE_FORWARD(args_)...);
-#line 2277 "leveldb_shim.cc"
+#line 1425 "leveldb_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::unit<leveldb::WriteBatch>, bridge_rt::contract>(
         target_,
         bridge_rt::arg::object<const leveldb::WriteBatch>(bridge_rt::object<const leveldb::WriteBatch>(source, "source")));
-#line 316 "leveldb.rs"
+#line 264 "leveldb.rs"
            static_assert(decltype(call_)::
-#line 316 "leveldb.rs"
+#line 264 "leveldb.rs"
            is_possible,
                   "leveldb::WriteBatch::Append does not take what the description says: "
                   "(&WriteBatch)");
-#line 316 "leveldb.rs"
+#line 264 "leveldb.rs"
            static_assert(decltype(call_)::
-#line 316 "leveldb.rs"
+#line 264 "leveldb.rs"
            keeps_failure,
                   "leveldb::WriteBatch::Append returns a status, which the description drops: "
                   "write `-> Result<()>`");
-#line 316 "leveldb.rs"
+#line 264 "leveldb.rs"
            static_assert(decltype(call_)::
-#line 316 "leveldb.rs"
+#line 264 "leveldb.rs"
            gives_result,
                   "leveldb::WriteBatch::Append must return nothing, or *this: the description "
                   "says ()");
-#line 2301 "leveldb_shim.cc"
+#line 1449 "leveldb_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -2310,25 +1458,25 @@ br_leveldb_usize_result br_leveldb_WriteBatch_approximate_size(
   try {
     const leveldb::WriteBatch& self_ = bridge_rt::object<const leveldb::WriteBatch>(self, "self");
     const auto target_ = [&]() -> decltype(auto) { return self_.
-#line 318 "leveldb.rs"
+#line 266 "leveldb.rs"
            ApproximateSize(); };
-#line 2316 "leveldb_shim.cc"
+#line 1464 "leveldb_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::size_t>, bridge_rt::contract>(
         target_);
-#line 318 "leveldb.rs"
+#line 266 "leveldb.rs"
            static_assert(decltype(call_)::
-#line 318 "leveldb.rs"
+#line 266 "leveldb.rs"
            keeps_failure,
                   "leveldb::WriteBatch::ApproximateSize returns a status, which the "
                   "description drops: write `-> Result<usize>`");
-#line 318 "leveldb.rs"
+#line 266 "leveldb.rs"
            static_assert(decltype(call_)::
-#line 318 "leveldb.rs"
+#line 266 "leveldb.rs"
            gives_result,
                   "leveldb::WriteBatch::ApproximateSize must return std::size_t or a number of "
                   "the same width and sign: the description says usize");
-#line 2332 "leveldb_shim.cc"
+#line 1480 "leveldb_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -2340,23 +1488,23 @@ br_leveldb_bool_result br_leveldb_Iterator_valid(const br_leveldb_Iterator* self
   try {
     const leveldb::Iterator& self_ = bridge_rt::object<const leveldb::Iterator>(self, "self");
     const auto target_ = [&]() -> decltype(auto) { return self_.
-#line 328 "leveldb.rs"
+#line 276 "leveldb.rs"
            Valid(); };
-#line 2346 "leveldb_shim.cc"
+#line 1494 "leveldb_shim.cc"
     auto call_ = bridge_rt::prepare<bridge_rt::ret::number<bool>, bridge_rt::contract>(target_);
-#line 328 "leveldb.rs"
+#line 276 "leveldb.rs"
            static_assert(decltype(call_)::
-#line 328 "leveldb.rs"
+#line 276 "leveldb.rs"
            keeps_failure,
                   "leveldb::Iterator::Valid returns a status, which the description drops: "
                   "write `-> Result<bool>`");
-#line 328 "leveldb.rs"
+#line 276 "leveldb.rs"
            static_assert(decltype(call_)::
-#line 328 "leveldb.rs"
+#line 276 "leveldb.rs"
            gives_result,
                   "leveldb::Iterator::Valid must return bool and no other type: the "
                   "description says bool");
-#line 2360 "leveldb_shim.cc"
+#line 1508 "leveldb_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -2370,27 +1518,27 @@ br_leveldb_bool_result br_leveldb_Iterator_seek_to_first(br_leveldb_Iterator* c_
     const auto target_ = [](
         [[maybe_unused]] leveldb::Iterator& self) -> decltype(auto) {
       return
-#line 330 "leveldb.rs"
+#line 278 "leveldb.rs"
                  self.SeekToFirst(), self.Valid()
-#line 2376 "leveldb_shim.cc"
+#line 1524 "leveldb_shim.cc"
       ;
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<bool>, bridge_rt::contract>(
         target_, bridge_rt::arg::object<leveldb::Iterator>(self_));
-#line 331 "leveldb.rs"
+#line 279 "leveldb.rs"
            static_assert(decltype(call_)::
-#line 331 "leveldb.rs"
+#line 279 "leveldb.rs"
            keeps_failure,
                   "the expression of Iterator::seek_to_first returns a status, which the "
                   "description drops: write `-> Result<bool>`");
-#line 331 "leveldb.rs"
+#line 279 "leveldb.rs"
            static_assert(decltype(call_)::
-#line 331 "leveldb.rs"
+#line 279 "leveldb.rs"
            gives_result,
                   "the expression of Iterator::seek_to_first must return bool and no other "
                   "type: the description says bool");
-#line 2394 "leveldb_shim.cc"
+#line 1542 "leveldb_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -2404,27 +1552,27 @@ br_leveldb_bool_result br_leveldb_Iterator_seek_to_last(br_leveldb_Iterator* c_s
     const auto target_ = [](
         [[maybe_unused]] leveldb::Iterator& self) -> decltype(auto) {
       return
-#line 333 "leveldb.rs"
+#line 281 "leveldb.rs"
                  self.SeekToLast(), self.Valid()
-#line 2410 "leveldb_shim.cc"
+#line 1558 "leveldb_shim.cc"
       ;
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<bool>, bridge_rt::contract>(
         target_, bridge_rt::arg::object<leveldb::Iterator>(self_));
-#line 334 "leveldb.rs"
+#line 282 "leveldb.rs"
            static_assert(decltype(call_)::
-#line 334 "leveldb.rs"
+#line 282 "leveldb.rs"
            keeps_failure,
                   "the expression of Iterator::seek_to_last returns a status, which the "
                   "description drops: write `-> Result<bool>`");
-#line 334 "leveldb.rs"
+#line 282 "leveldb.rs"
            static_assert(decltype(call_)::
-#line 334 "leveldb.rs"
+#line 282 "leveldb.rs"
            gives_result,
                   "the expression of Iterator::seek_to_last must return bool and no other "
                   "type: the description says bool");
-#line 2428 "leveldb_shim.cc"
+#line 1576 "leveldb_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -2441,9 +1589,9 @@ br_leveldb_bool_result br_leveldb_Iterator_seek(br_leveldb_Iterator* c_self_,
         [[maybe_unused]] leveldb::Iterator& self,
         [[maybe_unused]] const std::string_view& target) -> decltype(auto) {
       return
-#line 336 "leveldb.rs"
+#line 284 "leveldb.rs"
                  self.Seek(slice(target)), self.Valid()
-#line 2447 "leveldb_shim.cc"
+#line 1595 "leveldb_shim.cc"
       ;
     };
     auto call_ = bridge_rt::prepare<
@@ -2451,25 +1599,25 @@ br_leveldb_bool_result br_leveldb_Iterator_seek(br_leveldb_Iterator* c_self_,
         target_,
         bridge_rt::arg::object<leveldb::Iterator>(self_),
         bridge_rt::arg::bytes(c_target_, c_target_len_, "target"));
-#line 337 "leveldb.rs"
+#line 285 "leveldb.rs"
            static_assert(decltype(call_)::
-#line 337 "leveldb.rs"
+#line 285 "leveldb.rs"
            is_possible,
                   "the expression of Iterator::seek does not take what the description says: "
                   "(&[u8])");
-#line 337 "leveldb.rs"
+#line 285 "leveldb.rs"
            static_assert(decltype(call_)::
-#line 337 "leveldb.rs"
+#line 285 "leveldb.rs"
            keeps_failure,
                   "the expression of Iterator::seek returns a status, which the description "
                   "drops: write `-> Result<bool>`");
-#line 337 "leveldb.rs"
+#line 285 "leveldb.rs"
            static_assert(decltype(call_)::
-#line 337 "leveldb.rs"
+#line 285 "leveldb.rs"
            gives_result,
                   "the expression of Iterator::seek must return bool and no other type: the "
                   "description says bool");
-#line 2473 "leveldb_shim.cc"
+#line 1621 "leveldb_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -2483,27 +1631,27 @@ br_leveldb_bool_result br_leveldb_Iterator_next(br_leveldb_Iterator* c_self_) no
     const auto target_ = [](
         [[maybe_unused]] leveldb::Iterator& self) -> decltype(auto) {
       return
-#line 339 "leveldb.rs"
+#line 287 "leveldb.rs"
                  self.Valid() && (self.Next(), self.Valid())
-#line 2489 "leveldb_shim.cc"
+#line 1637 "leveldb_shim.cc"
       ;
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<bool>, bridge_rt::contract>(
         target_, bridge_rt::arg::object<leveldb::Iterator>(self_));
-#line 340 "leveldb.rs"
+#line 288 "leveldb.rs"
            static_assert(decltype(call_)::
-#line 340 "leveldb.rs"
+#line 288 "leveldb.rs"
            keeps_failure,
                   "the expression of Iterator::next returns a status, which the description "
                   "drops: write `-> Result<bool>`");
-#line 340 "leveldb.rs"
+#line 288 "leveldb.rs"
            static_assert(decltype(call_)::
-#line 340 "leveldb.rs"
+#line 288 "leveldb.rs"
            gives_result,
                   "the expression of Iterator::next must return bool and no other type: the "
                   "description says bool");
-#line 2507 "leveldb_shim.cc"
+#line 1655 "leveldb_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -2517,27 +1665,27 @@ br_leveldb_bool_result br_leveldb_Iterator_prev(br_leveldb_Iterator* c_self_) no
     const auto target_ = [](
         [[maybe_unused]] leveldb::Iterator& self) -> decltype(auto) {
       return
-#line 342 "leveldb.rs"
+#line 290 "leveldb.rs"
                  self.Valid() && (self.Prev(), self.Valid())
-#line 2523 "leveldb_shim.cc"
+#line 1671 "leveldb_shim.cc"
       ;
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<bool>, bridge_rt::contract>(
         target_, bridge_rt::arg::object<leveldb::Iterator>(self_));
-#line 343 "leveldb.rs"
+#line 291 "leveldb.rs"
            static_assert(decltype(call_)::
-#line 343 "leveldb.rs"
+#line 291 "leveldb.rs"
            keeps_failure,
                   "the expression of Iterator::prev returns a status, which the description "
                   "drops: write `-> Result<bool>`");
-#line 343 "leveldb.rs"
+#line 291 "leveldb.rs"
            static_assert(decltype(call_)::
-#line 343 "leveldb.rs"
+#line 291 "leveldb.rs"
            gives_result,
                   "the expression of Iterator::prev must return bool and no other type: the "
                   "description says bool");
-#line 2541 "leveldb_shim.cc"
+#line 1689 "leveldb_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -2551,28 +1699,28 @@ br_leveldb_slice_u8_result br_leveldb_Iterator_key(const br_leveldb_Iterator* c_
     const auto target_ = [](
         [[maybe_unused]] const leveldb::Iterator& self) -> decltype(auto) {
       return (
-#line 345 "leveldb.rs"
+#line 293 "leveldb.rs"
                  self.Valid() ? self.key() : leveldb::Slice()
-#line 2557 "leveldb_shim.cc"
+#line 1705 "leveldb_shim.cc"
       );
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::lent_elements<std::uint8_t>, bridge_rt::contract>(
         target_, bridge_rt::arg::object<const leveldb::Iterator>(self_));
-#line 346 "leveldb.rs"
+#line 294 "leveldb.rs"
            static_assert(decltype(call_)::
-#line 346 "leveldb.rs"
+#line 294 "leveldb.rs"
            keeps_failure,
                   "the expression of Iterator::key returns a status, which the description "
                   "drops: write `-> Result<&[u8]>`");
-#line 346 "leveldb.rs"
+#line 294 "leveldb.rs"
            static_assert(decltype(call_)::
-#line 346 "leveldb.rs"
+#line 294 "leveldb.rs"
            gives_result,
                   "the expression of Iterator::key must return a view or a reference to a "
                   "container in one piece (a temporary cannot be lent; `Vec` copies it): the "
                   "description says &[u8]");
-#line 2576 "leveldb_shim.cc"
+#line 1724 "leveldb_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -2586,28 +1734,28 @@ br_leveldb_slice_u8_result br_leveldb_Iterator_value(const br_leveldb_Iterator* 
     const auto target_ = [](
         [[maybe_unused]] const leveldb::Iterator& self) -> decltype(auto) {
       return (
-#line 348 "leveldb.rs"
+#line 296 "leveldb.rs"
                  self.Valid() ? self.value() : leveldb::Slice()
-#line 2592 "leveldb_shim.cc"
+#line 1740 "leveldb_shim.cc"
       );
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::lent_elements<std::uint8_t>, bridge_rt::contract>(
         target_, bridge_rt::arg::object<const leveldb::Iterator>(self_));
-#line 349 "leveldb.rs"
+#line 297 "leveldb.rs"
            static_assert(decltype(call_)::
-#line 349 "leveldb.rs"
+#line 297 "leveldb.rs"
            keeps_failure,
                   "the expression of Iterator::value returns a status, which the description "
                   "drops: write `-> Result<&[u8]>`");
-#line 349 "leveldb.rs"
+#line 297 "leveldb.rs"
            static_assert(decltype(call_)::
-#line 349 "leveldb.rs"
+#line 297 "leveldb.rs"
            gives_result,
                   "the expression of Iterator::value must return a view or a reference to a "
                   "container in one piece (a temporary cannot be lent; `Vec` copies it): the "
                   "description says &[u8]");
-#line 2611 "leveldb_shim.cc"
+#line 1759 "leveldb_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -2624,14 +1772,14 @@ br_leveldb_optional_Iterator_entry_parts_result br_leveldb_Iterator_entry(
         [[maybe_unused]] const leveldb::Iterator& self,
         [[maybe_unused]] std::string* key,
         [[maybe_unused]] std::string* value) -> decltype(auto)
-#line 351 "leveldb.rs"
+#line 299 "leveldb.rs"
                    {
             if (!self.Valid()) return false;
             key->assign(self.key().data(), self.key().size());
             value->assign(self.value().data(), self.value().size());
             return true;
         }
-#line 2635 "leveldb_shim.cc"
+#line 1783 "leveldb_shim.cc"
     ;
     auto call_ = bridge_rt::prepare_outs<
         bridge_rt::ret::presence, bridge_rt::contract>(
@@ -2639,19 +1787,19 @@ br_leveldb_optional_Iterator_entry_parts_result br_leveldb_Iterator_entry(
         bridge_rt::arg::object<const leveldb::Iterator>(self_),
         bridge_rt::arg::arriving<bridge_rt::ret::elements<std::uint8_t>>(),
         bridge_rt::arg::arriving<bridge_rt::ret::elements<std::uint8_t>>());
-#line 357 "leveldb.rs"
+#line 305 "leveldb.rs"
            static_assert(decltype(call_)::
-#line 357 "leveldb.rs"
+#line 305 "leveldb.rs"
            is_possible,
                   "the C++ of Iterator::entry does not take what the description says: (a "
                   "pointer for Vec<u8>, a pointer for Vec<u8>)");
-#line 357 "leveldb.rs"
+#line 305 "leveldb.rs"
            static_assert(decltype(call_)::
-#line 357 "leveldb.rs"
+#line 305 "leveldb.rs"
            gives_result,
                   "the C++ of Iterator::entry must return a bool beside the pointer for "
                   "Option<(Vec<u8>, Vec<u8>)>: false is none");
-#line 2655 "leveldb_shim.cc"
+#line 1803 "leveldb_shim.cc"
     call_.run(
         result,
         bridge_rt::slot(result.value.key, result.value.key_len, c_key_buf_, c_key_cap_),
@@ -2666,19 +1814,19 @@ br_leveldb_unit_result br_leveldb_Iterator_status(const br_leveldb_Iterator* sel
   try {
     const leveldb::Iterator& self_ = bridge_rt::object<const leveldb::Iterator>(self, "self");
     const auto target_ = [&]() -> decltype(auto) { return self_.
-#line 360 "leveldb.rs"
+#line 308 "leveldb.rs"
            status(); };
-#line 2672 "leveldb_shim.cc"
+#line 1820 "leveldb_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::unit<leveldb::Iterator>, br_leveldb_shim::DbError>(
         target_);
-#line 360 "leveldb.rs"
+#line 308 "leveldb.rs"
            static_assert(decltype(call_)::
-#line 360 "leveldb.rs"
+#line 308 "leveldb.rs"
            gives_result,
                   "leveldb::Iterator::status must return nothing, or *this, or a status or "
                   "expected of that: the description says ()");
-#line 2682 "leveldb_shim.cc"
+#line 1830 "leveldb_shim.cc"
     call_.run(result);
   }
   BR_LEVELDB_CATCH_DB_ERROR(result.error, 0)
@@ -2699,22 +1847,6 @@ void br_leveldb_FilterPolicy_destroy(br_leveldb_FilterPolicy* self) noexcept {
 
 br_leveldb_live_count br_leveldb_FilterPolicy_live_count(int32_t by) noexcept {
   return bridge_rt::live<leveldb::FilterPolicy, br_leveldb_live_count>(by);
-}
-
-void br_leveldb_Options_destroy(br_leveldb_Options* self) noexcept {
-  bridge_rt::end<leveldb::Options>([&] { std::default_delete<leveldb::Options>()(bridge_rt::leaving<leveldb::Options>(self)); });
-}
-
-br_leveldb_live_count br_leveldb_Options_live_count(int32_t by) noexcept {
-  return bridge_rt::live<leveldb::Options, br_leveldb_live_count>(by);
-}
-
-void br_leveldb_ReadOptions_destroy(br_leveldb_ReadOptions* self) noexcept {
-  bridge_rt::end<leveldb::ReadOptions>([&] { std::default_delete<leveldb::ReadOptions>()(bridge_rt::leaving<leveldb::ReadOptions>(self)); });
-}
-
-br_leveldb_live_count br_leveldb_ReadOptions_live_count(int32_t by) noexcept {
-  return bridge_rt::live<leveldb::ReadOptions, br_leveldb_live_count>(by);
 }
 
 void br_leveldb_DB_destroy(br_leveldb_DB* self) noexcept {
@@ -2755,6 +1887,6 @@ void br_leveldb_error_free(br_leveldb_error* error) noexcept {
 
 void br_leveldb_free(void* memory) noexcept { std::free(memory); }
 
-__attribute__((used)) const char br_leveldb_stale_run_bridge_gen_4643b8fd = 1;
+__attribute__((used)) const char br_leveldb_stale_run_bridge_gen_95ea2e36 = 1;
 
 }  // extern "C"

@@ -83,9 +83,11 @@ fn main() -> ExitCode {
 fn run(arguments: &[&str], out: &mut impl Write) -> Result<Found, Failure> {
     let [command, dir, arguments @ ..] = arguments else { return Err(Failure::Usage) };
     let filter = FilterPolicy::bloom(10);
-    let mut options = Options::new();
-    options.set_filter_policy(&filter);
-    options.set_create_if_missing(*command == "load");
+    let options = Options {
+        create_if_missing: *command == "load",
+        filter_policy: Some(&filter),
+        ..Options::default()
+    };
     let open = || DB::open(dir, Some(&options));
     let found = match (*command, arguments) {
         ("load", [path]) => load(&*open()?, path).map(|()| true),
@@ -132,8 +134,7 @@ fn get(db: &DB, key: &[u8], out: &mut impl Write) -> Result<Found, Failure> {
 
 fn scan(db: &DB, from: &[u8], to: Option<&[u8]>, out: &mut impl Write) -> Result<Found, Failure> {
     // What is read once need not push out of the cache what is read often.
-    let mut options = ReadOptions::new();
-    options.set_fill_cache(false);
+    let options = ReadOptions { fill_cache: Some(false), ..ReadOptions::default() };
     let mut entries = db.new_iterator(Some(&options))?;
     let mut found = false;
     entries.seek(from);

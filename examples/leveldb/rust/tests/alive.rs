@@ -12,18 +12,17 @@ fn what_is_dropped_is_gone() {
     let path = folder.to_str().unwrap();
     for _ in 0..2 {
         let (cache, filter) = (Cache::lru(1 << 20), FilterPolicy::bloom(10));
-        let mut options = Options::new();
-        options.set_create_if_missing(true);
-        options.set_block_cache(&cache);
-        options.set_filter_policy(&filter);
+        let options = Options {
+            create_if_missing: true,
+            block_cache: Some(&cache),
+            filter_policy: Some(&filter),
+            ..Options::default()
+        };
         let db = DB::open(path, Some(&options)).unwrap();
-        drop(options);
         db.put(None, b"key", b"value").unwrap();
         let snapshot = db.snapshot().unwrap();
-        let mut then = ReadOptions::new();
-        then.set_snapshot(Some(&snapshot));
+        let then = ReadOptions { snapshot: Some(&snapshot), ..ReadOptions::default() };
         let mut it = db.new_iterator(Some(&then)).unwrap();
-        drop(then);
         assert!(it.seek_to_first());
         let alive: usize = live_objects().iter().map(|of| of.alive).sum();
         assert_eq!(alive, 5, "a cache, a filter, a database, a snapshot, an iterator");

@@ -30,8 +30,7 @@ impl Folder {
     }
 
     fn open(&self) -> Owned<DB<'static>> {
-        let mut options = Options::new();
-        options.set_create_if_missing(true);
+        let options = Options { create_if_missing: true, ..Options::default() };
         DB::open(self.path(), Some(&options)).unwrap()
     }
 }
@@ -124,13 +123,14 @@ fn a_snapshot_stays() {
     let snapshot = db.snapshot().unwrap();
     db.put(None, b"key", b"after").unwrap();
     db.compact_range(None, None).unwrap();
-    let mut options = ReadOptions::new();
-    assert!(!options.verify_checksums() && options.fill_cache());
-    options.set_verify_checksums(true);
-    options.set_snapshot(Some(&snapshot));
+    let mut options = ReadOptions {
+        verify_checksums: true,
+        fill_cache: Some(false),
+        snapshot: Some(&snapshot),
+    };
     assert_eq!(db.get(Some(&options), b"key").unwrap().as_deref(), Some(&b"before"[..]));
     assert_eq!(entries(db.new_iterator(Some(&options)).unwrap()), ["key=before"]);
-    options.set_snapshot(None);
+    options.snapshot = None;
     assert_eq!(entries(db.new_iterator(Some(&options)).unwrap()), ["key=after"]);
 }
 
@@ -155,22 +155,27 @@ fn says_what_it_holds() {
 fn options_arrive() {
     let (cache, filter) = (Cache::lru(1 << 20), FilterPolicy::bloom(10));
     let folder = Folder::new();
-    let mut options = Options::new();
-    assert_eq!(options.compression(), Compression::Snappy);
-    assert!(!options.create_if_missing());
-    options.set_create_if_missing(true);
-    options.set_error_if_exists(true);
-    options.set_compression(Compression::None);
-    assert_eq!(options.compression(), Compression::None);
-    // Blocks that are not compressed are read where they are, and not cached.
-    options.set_compression(Compression::Snappy);
-    options.set_block_restart_interval(0);
-    assert_eq!(options.block_restart_interval(), 1);
-    options.set_block_cache(&cache);
-    options.set_filter_policy(&filter);
+    assert!(DB::open(folder.path(), Some(&Options::default())).is_err());
     assert_eq!(filter.name(), "leveldb.BuiltinBloomFilter2");
-    let db = DB::open(folder.path(), Some(&options)).unwrap();
-    drop(options);
+    let db = {
+        let options = Options {
+            create_if_missing: true,
+            error_if_exists: true,
+            write_buffer_size: Some(usize::MAX),
+            max_open_files: Some(i32::MIN),
+            block_size: Some(0),
+            block_restart_interval: Some(0),
+            // Blocks that are not compressed are read where they are, and not cached.
+            compression: Some(Compression::Snappy),
+            block_cache: Some(&cache),
+            filter_policy: Some(&filter),
+            ..Options::default()
+        };
+        let db = DB::open(folder.path(), Some(&options)).unwrap();
+        let again = DB::open(folder.path(), Some(&options)).err().unwrap();
+        assert_eq!(again.kind(), DbErrorKind::Io, "{again}");
+        db
+    };
     fill(&db, 1000);
     db.compact_range(None, None).unwrap();
     assert_eq!(db.get(None, b"key0500").unwrap().unwrap(), b"value0500");
@@ -205,8 +210,7 @@ fn errors_have_kinds() {
     bytes[3] ^= 0x55;
     std::fs::write(&table, bytes).unwrap();
     let db = folder.open();
-    let mut options = ReadOptions::new();
-    options.set_verify_checksums(true);
+    let options = ReadOptions { verify_checksums: true, ..ReadOptions::default() };
     let damaged = db.get(Some(&options), b"key0005").unwrap_err();
     assert_eq!((damaged.kind(), damaged.code()), (DbErrorKind::Corruption, Code::DataLoss));
     let mut it = db.new_iterator(Some(&options)).unwrap();
@@ -254,8 +258,7 @@ fn threads_share_a_database() {
                 }
                 assert_eq!(n, 100);
                 let own = db.snapshot().unwrap();
-                let mut options = ReadOptions::new();
-                options.set_snapshot(Some(&own));
+                let options = ReadOptions { snapshot: Some(&own), ..ReadOptions::default() };
                 let all = entries(db.new_iterator(Some(&options)).unwrap());
                 assert_eq!(
                     all.iter().filter(|entry| entry.starts_with(&format!("thread{thread}-"))).count(),

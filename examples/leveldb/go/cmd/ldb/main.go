@@ -88,11 +88,7 @@ func fail(text string) {
 func withDB(dir string, create bool, do func(*leveldb.DB) error) (err error) {
 	filter := leveldb.NewBloomFilterPolicy(10)
 	defer filter.Close()
-	options := leveldb.NewOptions()
-	defer options.Close()
-	options.SetFilterPolicy(filter)
-	options.SetCreateIfMissing(create)
-	db, err := leveldb.OpenDB(dir, options)
+	db, err := leveldb.OpenDB(dir, &leveldb.Options{CreateIfMissing: create, FilterPolicy: filter})
 	if err != nil {
 		return err
 	}
@@ -155,10 +151,8 @@ func get(db *leveldb.DB, arguments []string, out *bufio.Writer) error {
 
 func scan(db *leveldb.DB, arguments []string, out *bufio.Writer) error {
 	// What is read once need not push out of the cache what is read often.
-	options := leveldb.NewReadOptions()
-	defer options.Close()
-	options.SetFillCache(false)
-	entries, err := db.NewIterator(options)
+	fill := false
+	entries, err := db.NewIterator(&leveldb.ReadOptions{FillCache: &fill})
 	if err != nil {
 		return err
 	}
