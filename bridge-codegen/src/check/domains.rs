@@ -4,7 +4,7 @@ use crate::Spans;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::plan::{Domain, DomainKind, Ends, Lasts, Own, Plan, Shape, Threads, TypeId};
 use crate::read::ThreadClass;
-use crate::resolve::{FnModel, Model, ParamModel, TyKind, TypeModel, TypeModelKind, object};
+use crate::resolve::{FnModel, Model, ParamModel, TyKind, TypeIndex, TypeModel, TypeModelKind, object};
 use std::collections::{BTreeMap, BTreeSet};
 
 pub(super) fn check_type(ty: &TypeModel) -> Option<Diagnostic> {
@@ -67,19 +67,25 @@ pub(super) fn check_threads(model: &Model, function: &FnModel, diagnostics: &mut
     );
 }
 
-/// What is given to an object ends with it, or later, wherever that is.
+/// What is given to an object ends with it, or later, wherever that is. An object
+/// keeps it when it is the receiver, or may be changed.
 pub(super) fn check_given(model: &Model, function: &FnModel, diagnostics: &mut Diagnostics) {
-    let Some(receiver) = &function.receiver else { return };
-    let ours = model.domain_of(receiver.ty).map(|domain| domain.name);
+    let changed = |param: &ParamModel| match param.ty.within_option().kind {
+        TyKind::Ref { mutable: true, .. } => object(&param.ty),
+        _ => None,
+    };
+    let receiver = function.receiver.iter().map(|receiver| receiver.ty);
+    let keepers: Vec<TypeIndex> = receiver.chain(function.params.iter().filter_map(changed)).collect();
     for param in &function.params {
         let ty = param.ty.within_option();
         let (TyKind::UniquePtr(_) | TyKind::SharedPtr { .. }) = ty.kind else { continue };
         // Of a value, each copy counts, also of one that is lent.
         let Some(index) = object(ty).filter(|index| model.ty(*index).attrs.value.is_none()) else { continue };
-        let Some(theirs) = model.domain_of(index).filter(|domain| Some(&domain.name) != ours.as_ref()) else {
-            continue;
-        };
-        let (given, to) = (&model.ty(index).ident, &model.ty(receiver.ty).ident);
+        let Some(theirs) = model.domain_of(index) else { continue };
+        let elsewhere =
+            |keeper: &&TypeIndex| model.domain_of(**keeper).is_none_or(|ours| ours.name != theirs.name);
+        let Some(keeper) = keepers.iter().find(elsewhere) else { continue };
+        let (given, to) = (&model.ty(index).ident, &model.ty(*keeper).ident);
         let what = match theirs.kind {
             DomainKind::Thread => format!("run on the thread \"{}\"", theirs.name),
             DomainKind::Lock => format!("hold the lock \"{}\"", theirs.name),
@@ -91,7 +97,7 @@ pub(super) fn check_given(model: &Model, function: &FnModel, diagnostics: &mut D
                 format!("this `{given}` would end with a `{to}`, wherever that is"),
             )
             .label(format!("its calls and its destructor {what}"))
-            .also(model.ty(receiver.ty).ident.span(), "its do not")
+            .also(to.span(), "its do not")
             .help(format!("give `{to}` the same attribute as `{given}`, or lend the object: &{given}")),
         );
     }
