@@ -2319,6 +2319,7 @@ class notes {
       if (note** const at = find_note(object)) {
         found.reset(*at);
         *at = found->next;
+        --count_;
       }
     }
     // Without the lock: what it ends may look here.
@@ -2334,9 +2335,29 @@ class notes {
  private:
   void add(note* of) noexcept {
     const std::lock_guard<std::mutex> lock(mutex_);
+    // Without memory it stays as it is: slower, and no less right.
+    if (count_ > mask_) grow();
+    ++count_;
+    put(of);
+  }
+  void put(note* of) noexcept {
     note*& first = this->first(of->object);
     of->next = first;
     first = of;
+  }
+  void grow() noexcept {
+    const std::size_t size = (mask_ + 1) * 2;
+    std::unique_ptr<note*[]> more(new (std::nothrow) note*[size]());
+    if (more == nullptr) return;
+    const std::size_t old_mask = std::exchange(mask_, size - 1);
+    std::swap(more_, more);
+    note** const old = more != nullptr ? more.get() : few_;
+    for (std::size_t i = 0; i <= old_mask; ++i) {
+      while (note* const of = old[i]) {
+        old[i] = of->next;
+        put(of);
+      }
+    }
   }
   note** find_note(const void* object) noexcept {
     for (note** at = &first(object); *at != nullptr; at = &(*at)->next) {
@@ -2344,13 +2365,17 @@ class notes {
     }
     return nullptr;
   }
-  // Objects lie 16 bytes apart, or more.
+  // Addresses differ in their middle: a product has that in its upper half.
   note*& first(const void* object) noexcept {
-    return notes_[(reinterpret_cast<std::uintptr_t>(object) >> 4) % std::size(notes_)];
+    const std::uint64_t mixed = reinterpret_cast<std::uintptr_t>(object) * 0x9E3779B97F4A7C15u;
+    return (more_ != nullptr ? more_.get() : few_)[(mixed >> 32) & mask_];
   }
 
   std::mutex mutex_;
-  note* notes_[256] = {};
+  std::size_t count_ = 0;
+  std::size_t mask_ = 63;
+  note* few_[64] = {};
+  std::unique_ptr<note*[]> more_;
 };
 
 // Which object destroys another, for those that no `delete` destroys.
