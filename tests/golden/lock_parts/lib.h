@@ -39,5 +39,9 @@ class Index {
   std::uint64_t lookups() const { return 0; }
 };
 inline std::unique_ptr<Index> make_index() { return std::make_unique<Index>(); }
+class Spare {
+ public:
+  std::uint64_t parts() const { return 0; }
+};
 
 }  // namespace lib

@@ -68,6 +68,9 @@ typedef struct br_lock_parts_Hit br_lock_parts_Hit;
 
 typedef struct br_lock_parts_Plain br_lock_parts_Plain;
 
+/* Nothing gives one. */
+typedef struct br_lock_parts_Spare br_lock_parts_Spare;
+
 /* The objects of a type that callers own: how many, and since when there has always been one, in
  * nanoseconds since 1970; 0 if there is none. */
 typedef struct { size_t alive; int64_t since; } br_lock_parts_live_count;
@@ -178,6 +181,9 @@ BR_LOCK_PARTS_API void br_lock_parts_Hit_destroy(br_lock_parts_Hit* self) BR_LOC
 BR_LOCK_PARTS_API br_lock_parts_live_count br_lock_parts_Hit_live_count(
     int32_t by) BR_LOCK_PARTS_NOEXCEPT;
 
+BR_LOCK_PARTS_API br_lock_parts_u64_result br_lock_parts_Spare_parts(
+    const br_lock_parts_Spare* self) BR_LOCK_PARTS_NOEXCEPT;
+
 /* `other` may be NULL. */
 BR_LOCK_PARTS_API br_lock_parts_bool_result br_lock_parts_compare(
     const br_lock_parts_Engine* one, br_lock_parts_Engine* other,
@@ -188,7 +194,7 @@ BR_LOCK_PARTS_API br_lock_parts_Index_result br_lock_parts_make_index(void) BR_L
 
 /* Defined by the shim of this very interface, and named so that a linker that misses one says
  * what to do. */
-extern BR_LOCK_PARTS_API const char br_lock_parts_stale_run_bridge_gen_8d2a5ba1;
+extern BR_LOCK_PARTS_API const char br_lock_parts_stale_run_bridge_gen_a16c2b95;
 
 #ifdef __cplusplus
 }

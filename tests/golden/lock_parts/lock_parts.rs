@@ -36,5 +36,10 @@ pub mod lock_parts {
         #[lock = "stats"]
         fn lookups(self: &Index) -> u64;
         fn rank(self: &Hit) -> i32;
+
+        /// Nothing gives one.
+        type Spare;
+        #[lock = "stats"]
+        fn parts(self: &Spare) -> u64;
     }
 }

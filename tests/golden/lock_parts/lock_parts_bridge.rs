@@ -230,6 +230,25 @@ pub mod lock_parts {
 
     ::bridge::abi::cxx_type!(Plain, "lib::Plain");
 
+    /// Nothing gives one.
+    #[repr(C)]
+    pub struct Spare {
+        _object: ::bridge::abi::Opaque,
+    }
+
+    unsafe impl ::core::marker::Send for Spare {}
+
+    ::bridge::abi::cxx_type!(Spare, "lib::Spare");
+
+    impl Spare {
+        #[inline]
+        #[track_caller]
+        pub fn parts(&self) -> u64 {
+            let result = unsafe { br_lock_parts_Spare_parts(self).take(&PACKAGE) };
+            PACKAGE.contract(result, "Spare::parts")
+        }
+    }
+
     #[inline]
     #[track_caller]
     pub fn compare(one: &Engine, other: Option<&mut Engine>, plain: &Plain) -> bool {
@@ -259,14 +278,14 @@ pub mod lock_parts {
         error_free: br_lock_parts_error_free,
         free: br_lock_parts_free,
         anchors: &[
-            ::bridge::abi::Anchor(&raw const br_lock_parts_stale_run_bridge_gen_8d2a5ba1),
+            ::bridge::abi::Anchor(&raw const br_lock_parts_stale_run_bridge_gen_a16c2b95),
         ],
     };
 
     unsafe extern "C" {
         fn br_lock_parts_error_free(error: *mut ::bridge::Failure);
         fn br_lock_parts_free(memory: *mut ::core::ffi::c_void);
-        static br_lock_parts_stale_run_bridge_gen_8d2a5ba1: u8;
+        static br_lock_parts_stale_run_bridge_gen_a16c2b95: u8;
         fn br_lock_parts_Engine_destroy(object: *mut Engine);
         fn br_lock_parts_Engine_live_count(by: i32) -> ::bridge::abi::Live;
         fn br_lock_parts_Job_destroy(object: *mut Job<'_>);
@@ -316,5 +335,6 @@ pub mod lock_parts {
         ) -> ::bridge::abi::UnitResult;
         fn br_lock_parts_Index_lookups(this: &Index) -> ::bridge::abi::ValueResult<u64>;
         fn br_lock_parts_Hit_rank(this: &Hit<'_>) -> ::bridge::abi::ValueResult<i32>;
+        fn br_lock_parts_Spare_parts(this: &Spare) -> ::bridge::abi::ValueResult<u64>;
     }
 }

@@ -3,7 +3,7 @@
 #include "lock_parts.h"
 
 #define BRIDGE_ERROR br_lock_parts_error
-#define BRIDGE_NAMESPACE br_lock_parts_0_1_0_8d2a5ba18a68649b
+#define BRIDGE_NAMESPACE br_lock_parts_0_1_0_a16c2b953f911340
 #include "bridge.hpp"
 
 #line 4 "lock_parts.rs"
@@ -91,6 +91,15 @@ static_assert(std::is_class_v<lib::
               "lib::Plain is not a class");
 #line 93 "lock_parts_shim.cc"
 
+#line 41 "lock_parts.rs"
+static_assert(std::is_class_v<lib::
+#line 41 "lock_parts.rs"
+             Spare
+#line 41 "lock_parts.rs"
+    >,
+              "lib::Spare is not a class");
+#line 102 "lock_parts_shim.cc"
+
 extern "C" {
 
 br_lock_parts_Engine_result br_lock_parts_Engine_new() noexcept {
@@ -105,7 +114,7 @@ br_lock_parts_Engine_result br_lock_parts_Engine_new() noexcept {
 #line 17 "lock_parts.rs"
            is_possible,
                   "the constructor of lib::Engine does not take what the description says: ()");
-#line 109 "lock_parts_shim.cc"
+#line 118 "lock_parts_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -120,11 +129,11 @@ br_lock_parts_i32_result br_lock_parts_Engine_run(br_lock_parts_Engine* self,
     const auto target_ = [&](auto&&... args_) -> decltype(self_.
 #line 18 "lock_parts.rs"
            run(BRIDGE_FORWARD(args_)...)) {
-#line 124 "lock_parts_shim.cc"
+#line 133 "lock_parts_shim.cc"
       return self_.
 #line 18 "lock_parts.rs"
            run(BRIDGE_FORWARD(args_)...);
-#line 128 "lock_parts_shim.cc"
+#line 137 "lock_parts_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int32_t>, bridge_rt::any_error>(
@@ -140,7 +149,7 @@ br_lock_parts_i32_result br_lock_parts_Engine_run(br_lock_parts_Engine* self,
            gives_result,
                   "lib::Engine::run must return std::int32_t or a number of the same width and "
                   "sign, or a status or expected of that: the description says i32");
-#line 144 "lock_parts_shim.cc"
+#line 153 "lock_parts_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::any_error, 0)
@@ -154,7 +163,7 @@ br_lock_parts_i32_result br_lock_parts_Engine_state(const br_lock_parts_Engine* 
     const auto target_ = [&]() -> decltype(auto) { return self_.
 #line 19 "lock_parts.rs"
            state(); };
-#line 158 "lock_parts_shim.cc"
+#line 167 "lock_parts_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int32_t>, bridge_rt::contract>(
         target_);
@@ -170,7 +179,7 @@ br_lock_parts_i32_result br_lock_parts_Engine_state(const br_lock_parts_Engine* 
            gives_result,
                   "lib::Engine::state must return std::int32_t or a number of the same width "
                   "and sign: the description says i32");
-#line 174 "lock_parts_shim.cc"
+#line 183 "lock_parts_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -184,7 +193,7 @@ br_lock_parts_u64_result br_lock_parts_Engine_steps(const br_lock_parts_Engine* 
     const auto target_ = [&]() -> decltype(auto) { return self_.
 #line 21 "lock_parts.rs"
            steps(); };
-#line 188 "lock_parts_shim.cc"
+#line 197 "lock_parts_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::uint64_t>, bridge_rt::contract>(
         target_);
@@ -200,7 +209,7 @@ br_lock_parts_u64_result br_lock_parts_Engine_steps(const br_lock_parts_Engine* 
            gives_result,
                   "lib::Engine::steps must return std::uint64_t or a number of the same width "
                   "and sign: the description says u64");
-#line 204 "lock_parts_shim.cc"
+#line 213 "lock_parts_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -214,7 +223,7 @@ br_lock_parts_unit_result br_lock_parts_Engine_reset_stats(br_lock_parts_Engine*
     const auto target_ = [&]() -> decltype(auto) { return self_.
 #line 23 "lock_parts.rs"
            reset_stats(); };
-#line 218 "lock_parts_shim.cc"
+#line 227 "lock_parts_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::unit<lib::Engine>, bridge_rt::contract>(
         target_);
@@ -230,7 +239,7 @@ br_lock_parts_unit_result br_lock_parts_Engine_reset_stats(br_lock_parts_Engine*
            gives_result,
                   "lib::Engine::reset_stats must return nothing, or *this: the description "
                   "says ()");
-#line 234 "lock_parts_shim.cc"
+#line 243 "lock_parts_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -244,7 +253,7 @@ br_lock_parts_str_result br_lock_parts_Engine_log_path(const br_lock_parts_Engin
     const auto target_ = [&]() -> decltype(auto) { return self_.
 #line 25 "lock_parts.rs"
            log_path(); };
-#line 248 "lock_parts_shim.cc"
+#line 257 "lock_parts_shim.cc"
     auto call_ = bridge_rt::prepare<bridge_rt::ret::lent_text, bridge_rt::contract>(target_);
 #line 25 "lock_parts.rs"
            static_assert(decltype(call_)::
@@ -259,7 +268,7 @@ br_lock_parts_str_result br_lock_parts_Engine_log_path(const br_lock_parts_Engin
                   "lib::Engine::log_path must return a view, a reference to a string or a "
                   "const char* (a temporary cannot be lent; `String` copies it): the "
                   "description says &str");
-#line 263 "lock_parts_shim.cc"
+#line 272 "lock_parts_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -273,7 +282,7 @@ br_lock_parts_Job_result br_lock_parts_Engine_job(const br_lock_parts_Engine* se
     const auto target_ = [&]() -> decltype(auto) { return self_.
 #line 26 "lock_parts.rs"
            job(); };
-#line 277 "lock_parts_shim.cc"
+#line 286 "lock_parts_shim.cc"
     auto call_ = bridge_rt::prepare<bridge_rt::ret::owned<lib::Job>, bridge_rt::contract>(target_);
 #line 26 "lock_parts.rs"
            static_assert(decltype(call_)::
@@ -288,7 +297,7 @@ br_lock_parts_Job_result br_lock_parts_Engine_job(const br_lock_parts_Engine* se
                   "lib::Engine::job must return lib::Job or std::unique_ptr<lib::Job> (for a "
                   "pointer that the caller owns, write `#[owned]`): the description says "
                   "UniquePtr<Job>");
-#line 292 "lock_parts_shim.cc"
+#line 301 "lock_parts_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -302,7 +311,7 @@ br_lock_parts_Job_result br_lock_parts_Engine_job_stats(const br_lock_parts_Engi
     const auto target_ = [&]() -> decltype(auto) { return self_.
 #line 28 "lock_parts.rs"
            job_stats(); };
-#line 306 "lock_parts_shim.cc"
+#line 315 "lock_parts_shim.cc"
     auto call_ = bridge_rt::prepare<bridge_rt::ret::owned<lib::Job>, bridge_rt::contract>(target_);
 #line 28 "lock_parts.rs"
            static_assert(decltype(call_)::
@@ -317,7 +326,7 @@ br_lock_parts_Job_result br_lock_parts_Engine_job_stats(const br_lock_parts_Engi
                   "lib::Engine::job_stats must return lib::Job or std::unique_ptr<lib::Job> "
                   "(for a pointer that the caller owns, write `#[owned]`): the description "
                   "says UniquePtr<Job>");
-#line 321 "lock_parts_shim.cc"
+#line 330 "lock_parts_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -331,7 +340,7 @@ br_lock_parts_i32_result br_lock_parts_Job_id(const br_lock_parts_Job* self) noe
     const auto target_ = [&]() -> decltype(auto) { return self_.
 #line 29 "lock_parts.rs"
            id(); };
-#line 335 "lock_parts_shim.cc"
+#line 344 "lock_parts_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int32_t>, bridge_rt::contract>(
         target_);
@@ -347,7 +356,7 @@ br_lock_parts_i32_result br_lock_parts_Job_id(const br_lock_parts_Job* self) noe
            gives_result,
                   "lib::Job::id must return std::int32_t or a number of the same width and "
                   "sign: the description says i32");
-#line 351 "lock_parts_shim.cc"
+#line 360 "lock_parts_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -362,11 +371,11 @@ br_lock_parts_bool_result br_lock_parts_compare(const br_lock_parts_Engine* one,
     const auto target_ = [&](auto&&... args_) -> decltype(lib::
 #line 30 "lock_parts.rs"
            compare(BRIDGE_FORWARD(args_)...)) {
-#line 366 "lock_parts_shim.cc"
+#line 375 "lock_parts_shim.cc"
       return lib::
 #line 30 "lock_parts.rs"
            compare(BRIDGE_FORWARD(args_)...);
-#line 370 "lock_parts_shim.cc"
+#line 379 "lock_parts_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<bool>, bridge_rt::contract>(
@@ -391,7 +400,7 @@ br_lock_parts_bool_result br_lock_parts_compare(const br_lock_parts_Engine* one,
 #line 30 "lock_parts.rs"
            gives_result,
                   "lib::compare must return bool and no other type: the description says bool");
-#line 395 "lock_parts_shim.cc"
+#line 404 "lock_parts_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -406,7 +415,7 @@ br_lock_parts_u64_result br_lock_parts_Engine_finish(br_lock_parts_Engine* self)
     const auto target_ = [&]() -> decltype(auto) { return std::move(self_).
 #line 31 "lock_parts.rs"
            finish(); };
-#line 410 "lock_parts_shim.cc"
+#line 419 "lock_parts_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::uint64_t>, bridge_rt::contract>(
         target_);
@@ -422,7 +431,7 @@ br_lock_parts_u64_result br_lock_parts_Engine_finish(br_lock_parts_Engine* self)
            gives_result,
                   "lib::Engine::finish must return std::uint64_t or a number of the same width "
                   "and sign: the description says u64");
-#line 426 "lock_parts_shim.cc"
+#line 435 "lock_parts_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -435,7 +444,7 @@ br_lock_parts_Index_result br_lock_parts_make_index() noexcept {
     const auto target_ = [&]() -> decltype(auto) { return lib::
 #line 33 "lock_parts.rs"
            make_index(); };
-#line 439 "lock_parts_shim.cc"
+#line 448 "lock_parts_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::owned<lib::Index>, bridge_rt::contract>(
         target_);
@@ -452,7 +461,7 @@ br_lock_parts_Index_result br_lock_parts_make_index() noexcept {
                   "lib::make_index must return lib::Index or std::unique_ptr<lib::Index> (for "
                   "a pointer that the caller owns, write `#[owned]`): the description says "
                   "UniquePtr<Index>");
-#line 456 "lock_parts_shim.cc"
+#line 465 "lock_parts_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -467,11 +476,11 @@ br_lock_parts_Hit_result br_lock_parts_Index_find(const br_lock_parts_Index* sel
     const auto target_ = [&](auto&&... args_) -> decltype(self_.
 #line 34 "lock_parts.rs"
            find(BRIDGE_FORWARD(args_)...)) {
-#line 471 "lock_parts_shim.cc"
+#line 480 "lock_parts_shim.cc"
       return self_.
 #line 34 "lock_parts.rs"
            find(BRIDGE_FORWARD(args_)...);
-#line 475 "lock_parts_shim.cc"
+#line 484 "lock_parts_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::owned<lib::Hit, bridge_rt::ret::null::is_none>, bridge_rt::contract>(
@@ -494,7 +503,7 @@ br_lock_parts_Hit_result br_lock_parts_Index_find(const br_lock_parts_Index* sel
                   "lib::Index::find must return lib::Hit or std::unique_ptr<lib::Hit> (for a "
                   "pointer that the caller owns, write `#[owned]`) (null is none): the "
                   "description says Option<UniquePtr<Hit>>");
-#line 498 "lock_parts_shim.cc"
+#line 507 "lock_parts_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -509,11 +518,11 @@ br_lock_parts_unit_result br_lock_parts_Index_add(br_lock_parts_Index* self,
     const auto target_ = [&](auto&&... args_) -> decltype(self_.
 #line 35 "lock_parts.rs"
            add(BRIDGE_FORWARD(args_)...)) {
-#line 513 "lock_parts_shim.cc"
+#line 522 "lock_parts_shim.cc"
       return self_.
 #line 35 "lock_parts.rs"
            add(BRIDGE_FORWARD(args_)...);
-#line 517 "lock_parts_shim.cc"
+#line 526 "lock_parts_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::unit<lib::Index>, bridge_rt::contract>(
@@ -534,7 +543,7 @@ br_lock_parts_unit_result br_lock_parts_Index_add(br_lock_parts_Index* self,
 #line 35 "lock_parts.rs"
            gives_result,
                   "lib::Index::add must return nothing, or *this: the description says ()");
-#line 538 "lock_parts_shim.cc"
+#line 547 "lock_parts_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -548,7 +557,7 @@ br_lock_parts_u64_result br_lock_parts_Index_lookups(const br_lock_parts_Index* 
     const auto target_ = [&]() -> decltype(auto) { return self_.
 #line 37 "lock_parts.rs"
            lookups(); };
-#line 552 "lock_parts_shim.cc"
+#line 561 "lock_parts_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::uint64_t>, bridge_rt::contract>(
         target_);
@@ -564,7 +573,7 @@ br_lock_parts_u64_result br_lock_parts_Index_lookups(const br_lock_parts_Index* 
            gives_result,
                   "lib::Index::lookups must return std::uint64_t or a number of the same width "
                   "and sign: the description says u64");
-#line 568 "lock_parts_shim.cc"
+#line 577 "lock_parts_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -578,7 +587,7 @@ br_lock_parts_i32_result br_lock_parts_Hit_rank(const br_lock_parts_Hit* self) n
     const auto target_ = [&]() -> decltype(auto) { return self_.
 #line 38 "lock_parts.rs"
            rank(); };
-#line 582 "lock_parts_shim.cc"
+#line 591 "lock_parts_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int32_t>, bridge_rt::contract>(
         target_);
@@ -594,7 +603,37 @@ br_lock_parts_i32_result br_lock_parts_Hit_rank(const br_lock_parts_Hit* self) n
            gives_result,
                   "lib::Hit::rank must return std::int32_t or a number of the same width and "
                   "sign: the description says i32");
-#line 598 "lock_parts_shim.cc"
+#line 607 "lock_parts_shim.cc"
+    call_.run(result);
+  }
+  BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
+  return result;
+}
+
+br_lock_parts_u64_result br_lock_parts_Spare_parts(const br_lock_parts_Spare* self) noexcept {
+  br_lock_parts_u64_result result{};
+  try {
+    const lib::Spare& self_ = bridge_rt::object<const lib::Spare>(self, "self");
+    const auto target_ = [&]() -> decltype(auto) { return self_.
+#line 43 "lock_parts.rs"
+           parts(); };
+#line 621 "lock_parts_shim.cc"
+    auto call_ = bridge_rt::prepare<
+        bridge_rt::ret::number<std::uint64_t>, bridge_rt::contract>(
+        target_);
+#line 43 "lock_parts.rs"
+           static_assert(decltype(call_)::
+#line 43 "lock_parts.rs"
+           keeps_failure,
+                  "lib::Spare::parts returns a status, which the description drops: write `-> "
+                  "Result<u64>`");
+#line 43 "lock_parts.rs"
+           static_assert(decltype(call_)::
+#line 43 "lock_parts.rs"
+           gives_result,
+                  "lib::Spare::parts must return std::uint64_t or a number of the same width "
+                  "and sign: the description says u64");
+#line 637 "lock_parts_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -639,6 +678,6 @@ void br_lock_parts_error_free(br_lock_parts_error* error) noexcept {
 
 void br_lock_parts_free(void* memory) noexcept { std::free(memory); }
 
-__attribute__((used)) const char br_lock_parts_stale_run_bridge_gen_8d2a5ba1 = 1;
+__attribute__((used)) const char br_lock_parts_stale_run_bridge_gen_a16c2b95 = 1;
 
 }  // extern "C"

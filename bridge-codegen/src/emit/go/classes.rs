@@ -33,21 +33,8 @@ impl Printer<'_> {
     pub fn objects_of_types(self) -> String {
         let mut out = String::new();
         for (id, def, opaque) in self.plan.opaques() {
-            let objects = self.objects(id);
-            if !objects.is_owned() && !objects.lent {
-                continue;
-            }
-            out += "\n";
-            out += &self.class(id, def, opaque);
-            if objects.made {
-                out += &self.maker(def, opaque, objects, ("new", "own"));
-            }
-            if objects.shared {
-                out += &self.maker(def, opaque, objects, ("share", "share"));
-            }
-            if objects.lent {
-                out += &self.maker(def, opaque, objects, ("lent", "makeHandle"));
-            }
+            out += &self.makers(id, def, opaque);
+            // Methods enter these, even if nothing gives an object yet.
             out += &parts_of_lock(def, opaque);
         }
         for (_, def, _) in self.plan.nodes() {
@@ -56,6 +43,25 @@ impl Printer<'_> {
             out += &format!("\nfunc ({on} {name}) handle() *handle {{ return {on}.of.handle() }}\n");
         }
         out + &self.classes()
+    }
+
+    /// What makes the objects of a type, in each way in which they come.
+    fn makers(self, id: TypeId, def: &TypeDef, opaque: &Opaque) -> String {
+        let objects = self.objects(id);
+        if !objects.is_owned() && !objects.lent {
+            return String::new();
+        }
+        let mut out = format!("\n{}", self.class(id, def, opaque));
+        if objects.made {
+            out += &self.maker(def, opaque, objects, ("new", "own"));
+        }
+        if objects.shared {
+            out += &self.maker(def, opaque, objects, ("share", "share"));
+        }
+        if objects.lent {
+            out += &self.maker(def, opaque, objects, ("lent", "makeHandle"));
+        }
+        out
     }
 
     /// The types whose objects are counted.

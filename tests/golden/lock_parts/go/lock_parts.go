@@ -136,3 +136,29 @@ func (p *Plain) handle() *handle {
 	}
 	return p.h
 }
+
+// Spare: nothing gives one.
+//
+// Close a Spare after use. Goroutines may share one: calls wait for each other,
+// unless they use different parts of it. On a closed Spare, methods return or
+// panic with [ErrClosed].
+type Spare struct {
+	_     noCopy
+	h     *handle
+	locks [2]*handle
+}
+
+// Close waits for the calls on the Spare that have begun, and destroys it.
+// Further calls of Close do nothing.
+func (s *Spare) Close() error {
+	err := s.handle().close("Spare.Close")
+	runtime.KeepAlive(s)
+	return err
+}
+
+func (s *Spare) handle() *handle {
+	if s == nil {
+		return nil
+	}
+	return s.h
+}

@@ -9,7 +9,7 @@ package lockparts
 
 // Links only with the shim that was generated with this file.
 static const char *const anchors[] __attribute__((used)) = {
-  &br_lock_parts_stale_run_bridge_gen_8d2a5ba1,
+  &br_lock_parts_stale_run_bridge_gen_a16c2b95,
 };
 */
 import "C"
@@ -310,6 +310,24 @@ func (h *Hit) Rank() int32 {
 	return int32(r.value)
 }
 
+// Parts calls lib::Spare::parts.
+func (s *Spare) Parts() uint64 {
+	calls := []call{
+		{handle: s.handle(), access: sharing},
+		{handle: s.statsLock(), access: alone},
+	}
+	if err := enterAll("Spare.Parts", calls); err != nil {
+		panic(err)
+	}
+	r := C.br_lock_parts_Spare_parts((*C.br_lock_parts_Spare)(s.h.object))
+	leaveAll(calls)
+	runtime.KeepAlive(s)
+	if r.error != nil {
+		panic(takeError(r.error))
+	}
+	return uint64(r.value)
+}
+
 var engineClass = class{
 	name:    "Engine",
 	threads: manyReaders,
@@ -421,6 +439,20 @@ func newHit(object *C.br_lock_parts_Hit, lenders ...*handle) *Hit {
 	h.h.borrow(lenders...)
 	h.h.cleanup = runtime.AddCleanup(h, abandoned, h.h)
 	return h
+}
+
+func (s *Spare) lock() *handle {
+	if s == nil {
+		return nil
+	}
+	return s.locks[0]
+}
+
+func (s *Spare) statsLock() *handle {
+	if s == nil {
+		return nil
+	}
+	return s.locks[1]
 }
 
 // The types that have objects, for [LiveObjects].

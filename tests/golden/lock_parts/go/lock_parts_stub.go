@@ -86,6 +86,11 @@ func (h *Hit) Rank() int32 {
 	panic(ErrCgoDisabled)
 }
 
+// Parts calls lib::Spare::parts.
+func (s *Spare) Parts() uint64 {
+	panic(ErrCgoDisabled)
+}
+
 // Without cgo there are no objects, and no handle has anything to own.
 type handle struct{}
 
