@@ -15,18 +15,18 @@ enum Failure {
 }
 
 /// A function as it grows.
-struct Draft {
-    name: String,
-    cpp_name: String,
+pub struct Draft {
+    pub name: String,
+    pub cpp_name: String,
     /// The attribute with its C++ name, where that is another.
     renamed: String,
     /// Its other attributes, a line each.
-    attrs: String,
+    pub attrs: String,
     /// Its parameters in Rust, the receiver first.
-    rust: Vec<String>,
+    pub rust: Vec<String>,
     /// Its parameters in C++.
-    cpp: Vec<String>,
-    result: String,
+    pub cpp: Vec<String>,
+    pub result: String,
     generics: &'static str,
 }
 
@@ -42,7 +42,7 @@ pub const INDENT: &str = "        ";
 
 impl Module<'_> {
     pub fn add_function(&mut self) {
-        let kind = self.s.below(17);
+        let kind = self.s.below(21);
         match (kind, self.opaques.is_empty()) {
             (0 | 1, _) | (2..=8, true) => self.add_free(),
             (2..=4, false) => self.add_method(),
@@ -53,6 +53,7 @@ impl Module<'_> {
             (11 | 12, _) => self.add_outs(),
             (13 | 14, _) => self.add_failing(),
             (15, _) => self.add_code(),
+            (16..=19, _) => self.add_life(),
             _ => self.add_expression(),
         }
     }
@@ -62,7 +63,7 @@ impl Module<'_> {
     }
 
     /// A function with its name, documentation and at most so many parameters.
-    fn draft_with(&mut self, of: Option<&Opaque>, most: usize) -> Draft {
+    pub fn draft_with(&mut self, of: Option<&Opaque>, most: usize) -> Draft {
         let name = match of {
             Some(opaque) => words::value_name(&mut self.s, &mut self.scopes[opaque.index]),
             None => words::value_name(&mut self.s, &mut self.names),
@@ -163,13 +164,13 @@ impl Module<'_> {
     }
 
     /// Writes a function into the description.
-    fn write(&mut self, draft: &Draft) {
+    pub fn write(&mut self, draft: &Draft) {
         let keyword = if self.s.one_in(15) { "unsafe fn" } else { "fn" };
         let _ = writeln!(self.block, "{}", draft.written(keyword));
     }
 
     /// A C++ declaration; now and then with what changes nothing for a caller.
-    fn declare(&mut self, draft: &Draft, storage: &str, result: &str, tail: &str) -> String {
+    pub fn declare(&mut self, draft: &Draft, storage: &str, result: &str, tail: &str) -> String {
         let mut params = draft.cpp.join(", ");
         if self.s.one_in(8) {
             params += if params.is_empty() { "int = 0" } else { ", int = 0" };
@@ -273,11 +274,13 @@ impl Module<'_> {
     /// A function whose result refers to what it was given.
     fn add_borrowing(&mut self) {
         let borrowed: Vec<Opaque> = self.opaques.iter().filter(|one| one.lifetimes == 1).cloned().collect();
-        let lenders: Vec<Opaque> = self.opaques.iter().filter(|one| one.lifetimes == 0).cloned().collect();
-        if borrowed.is_empty() || lenders.is_empty() {
+        if borrowed.is_empty() {
             return self.add_method();
         }
-        let (child, lender) = (self.s.pick(&borrowed).clone(), self.s.pick(&lenders).clone());
+        let child = self.s.pick(&borrowed).clone();
+        let Some(lender) = self.object().filter(|lender| lender.domain == child.domain) else {
+            return self.add_method();
+        };
         let method = self.s.one_in(2);
         let mut draft = self.draft(if method { Some(&lender) } else { None });
         draft.generics = "<'a>";

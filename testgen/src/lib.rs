@@ -7,6 +7,7 @@
 
 mod extras;
 mod functions;
+mod lives;
 mod module;
 mod source;
 mod types;

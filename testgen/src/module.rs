@@ -28,6 +28,8 @@ pub struct Module<'a> {
     pub scopes: Vec<Scope>,
     /// The classes that have a constructor.
     pub constructed: Vec<usize>,
+    /// The classes that have a method for Go's Close.
+    pub closed: Vec<usize>,
     pub exceptions: usize,
     pub functions: usize,
     /// What of the support code is used.
@@ -140,6 +142,7 @@ impl<'a> Module<'a> {
             classes: Vec::new(),
             scopes: Vec::new(),
             constructed: Vec::new(),
+            closed: Vec::new(),
             exceptions: 0,
             functions: 0,
             support: Vec::new(),
@@ -183,7 +186,6 @@ impl<'a> Module<'a> {
         for _ in 0..self.s.below(3) {
             self.add_options();
         }
-        self.scopes = self.classes.iter().map(|_| Scope::default()).collect();
         for opaque in self.opaques.iter().filter(|opaque| opaque.value) {
             self.scopes[opaque.index].take("clone");
         }

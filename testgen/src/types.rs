@@ -23,6 +23,8 @@ pub struct Opaque {
     pub rust: String,
     pub cpp: String,
     pub access: Access,
+    /// The attribute that says which thread or lock it has with others, or none.
+    pub domain: &'static str,
     /// How many lifetimes it has.
     pub lifetimes: usize,
     /// Which class it is, among the module's.
@@ -281,28 +283,49 @@ impl Module<'_> {
     }
 
     pub fn add_opaque(&mut self) {
-        let name = words::type_name(&mut self.s, &mut self.names);
-        let (mut cpp, mut attr) = cpp_name(&mut self.s, &name, "        ");
-        if self.namespace.is_empty() && attr.is_empty() {
-            cpp = format!("Lib{name}");
-            attr = format!("        #[cxx_name = \"{cpp}\"]\n");
-        }
-        let (access, threads) = *self.s.pick(&[
+        let threads = *self.s.pick(&[
             (Access::Alone, ""),
-            (Access::SyncConst, "        #[sync_const]\n"),
-            (Access::Sync, "        #[sync]\n"),
+            (Access::SyncConst, ""),
+            (Access::Sync, ""),
+            (Access::Alone, ""),
+            (Access::SyncConst, ""),
+            (Access::Sync, ""),
+            (Access::Alone, "#[confined]"),
+            (Access::Alone, "#[confined = \"worker\"]"),
+            (Access::Alone, "#[lock = \"table\"]"),
         ]);
-        let value = access != Access::Alone && self.s.one_in(3);
-        let is_value = if value { "        #[value]\n" } else { "" };
+        let value = threads.0 != Access::Alone && self.s.one_in(3);
         let plain = self.opaques.iter().any(|opaque| opaque.lifetimes == 0);
         let lifetimes = usize::from(plain && self.s.one_in(3));
+        let survives = lifetimes == 1 && self.s.one_in(6);
+        let mut attrs = if value { "        #[value]\n".to_owned() } else { String::new() };
+        attrs += if survives { "        #[survives_mut]\n" } else { "" };
         let generics = if lifetimes == 1 { "<'of>" } else { "" };
+        let opaque = self.class(threads, &attrs, generics);
+        self.opaques.push(Opaque { lifetimes, value, ..opaque });
+    }
+
+    /// A class of its own name, with what stands before and after it.
+    pub fn class(&mut self, (access, domain): (Access, &'static str), attrs: &str, after: &str) -> Opaque {
+        let threads = match access {
+            Access::Alone => domain,
+            Access::SyncConst => "#[sync_const]",
+            Access::Sync => "#[sync]",
+        };
+        let threads = if threads.is_empty() { String::new() } else { format!("        {threads}\n") };
+        let rust = words::type_name(&mut self.s, &mut self.names);
+        let (mut cpp, mut attr) = cpp_name(&mut self.s, &rust, "        ");
+        if self.namespace.is_empty() && attr.is_empty() {
+            cpp = format!("Lib{rust}");
+            attr = format!("        #[cxx_name = \"{cpp}\"]\n");
+        }
         let docs = doc(&mut self.s, "        ");
-        let _ = writeln!(self.block, "{docs}{is_value}{threads}{attr}        type {name}{generics};");
+        let _ = writeln!(self.block, "{docs}{threads}{attrs}{attr}        type {rust}{after};");
         let index = self.classes.len();
         self.classes.push((cpp.clone(), String::new()));
+        self.scopes.push(Scope::default());
         let cpp = self.qualified(&cpp);
-        self.opaques.push(Opaque { rust: name, cpp, access, lifetimes, index, value });
+        Opaque { rust, cpp, access, domain, lifetimes: 0, index, value: false }
     }
 
     /// A declaration inside a class, before its methods.
