@@ -60,6 +60,56 @@ func BenchmarkGuard(b *testing.B) {
 	})
 }
 
+func BenchmarkConfined(b *testing.B) {
+	b.Run("ours", func(b *testing.B) {
+		t := NewBound()
+		defer t.Close()
+		b.ReportAllocs()
+		for b.Loop() {
+			t.Add(1, 2)
+		}
+	})
+	b.Run("theirs", func(b *testing.B) {
+		r := newRawBound()
+		defer r.close()
+		for b.Loop() {
+			r.add(1, 2)
+		}
+	})
+}
+
+// What it costs that an object has a lock in common with others, or several of
+// its own, beside one that has one.
+func BenchmarkGrouped(b *testing.B) {
+	b.Run("ours", func(b *testing.B) {
+		t := NewGrouped()
+		defer t.Close()
+		for b.Loop() {
+			t.Add(1, 2)
+		}
+	})
+	b.Run("theirs", benchmarkThing)
+}
+
+func BenchmarkParted(b *testing.B) {
+	b.Run("ours", func(b *testing.B) {
+		t := NewParted()
+		defer t.Close()
+		for b.Loop() {
+			t.Add(1, 2)
+		}
+	})
+	b.Run("theirs", benchmarkThing)
+}
+
+func benchmarkThing(b *testing.B) {
+	t := NewThing()
+	defer t.Close()
+	for b.Loop() {
+		t.Add(1, 2)
+	}
+}
+
 // crowd has 16 goroutines, on any number of processors, share the calls.
 func crowd(b *testing.B, call func()) {
 	const goroutines = 16

@@ -56,6 +56,42 @@ func (r *raw) add(a, b int64) int64 {
 	return int64(result.value)
 }
 
+// rawBound is what a hand writes for a library of one thread: a goroutine that
+// never leaves its own, and a channel to it.
+type rawBound struct {
+	raw
+	calls chan rawSum
+}
+
+type rawSum struct {
+	a, b int64
+	sum  chan int64
+}
+
+func newRawBound() *rawBound {
+	r := &rawBound{calls: make(chan rawSum)}
+	ready := make(chan struct{})
+	go func() {
+		runtime.LockOSThread()
+		r.raw = *newRaw()
+		close(ready)
+		for call := range r.calls {
+			call.sum <- r.raw.add(call.a, call.b)
+		}
+		r.raw.close()
+	}()
+	<-ready
+	return r
+}
+
+func (r *rawBound) add(a, b int64) int64 {
+	call := rawSum{a, b, make(chan int64, 1)}
+	r.calls <- call
+	return <-call.sum
+}
+
+func (r *rawBound) close() { close(r.calls) }
+
 // rawLocked and rawShared are what a hand writes for many goroutines. They know
 // nothing of Close.
 type rawLocked struct {

@@ -30,6 +30,9 @@ class Thing {
 
 class Reader : public Thing {};
 class Free : public Thing {};
+class Bound : public Thing {};
+class Grouped : public Thing {};
+class Parted : public Thing {};
 
 inline std::unique_ptr<Thing> make_thing() { return std::make_unique<Thing>(); }
 

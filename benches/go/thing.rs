@@ -17,6 +17,37 @@ pub mod thing {
         #[sync]
         type Free;
 
+        /// The same, on a thread of its own.
+        #[confined]
+        type Bound;
+
+        /// The same, under a lock of several objects.
+        #[lock = "table"]
+        type Grouped;
+
+        /// The same, with a lock for some of its methods.
+        type Parted;
+
+        /// Makes one.
+        #[constructor]
+        #[Self = "Bound"]
+        fn new() -> Bound;
+        /// The sum.
+        fn add(self: &Bound, a: i64, b: i64) -> i64;
+        /// Makes one.
+        #[constructor]
+        #[Self = "Grouped"]
+        fn new() -> Grouped;
+        /// The sum.
+        fn add(self: &Grouped, a: i64, b: i64) -> i64;
+        /// Makes one.
+        #[constructor]
+        #[Self = "Parted"]
+        fn new() -> Parted;
+        /// The sum.
+        #[lock = "sums"]
+        fn add(self: &Parted, a: i64, b: i64) -> i64;
+
         /// Makes one.
         #[constructor]
         #[Self = "Thing"]
