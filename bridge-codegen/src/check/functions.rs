@@ -1,7 +1,7 @@
 //! Rules for functions.
 
 use super::types::{check_lifetimes, is_plain};
-use super::{domains, nodes, outs, shared, value};
+use super::{counted, domains, nodes, outs, shared, value};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::plan::{Hold, Place};
 use crate::read::ThreadClass;
@@ -38,7 +38,8 @@ pub(super) fn check_function(model: &Model, function: &FnModel, diagnostics: &mu
         diagnostics.extend(check_passing(function, param));
     }
     outs::check_out(model, function, diagnostics);
-    check_owned(function, diagnostics);
+    check_owned(model, function, diagnostics);
+    counted::check_use(model, function, diagnostics);
     super::close::check_close(function, diagnostics);
     super::destroy::check_destroyed(model, function, diagnostics);
     super::failures::check_failures(function, diagnostics);
@@ -641,8 +642,10 @@ fn check_constructor(model: &Model, function: &FnModel, diagnostics: &mut Diagno
     }
 }
 
-fn check_owned(function: &FnModel, diagnostics: &mut Diagnostics) {
-    check_owner(function.attrs.owned, function.result.within_option(), diagnostics);
+fn check_owned(model: &Model, function: &FnModel, diagnostics: &mut Diagnostics) {
+    let result = function.result.within_option();
+    let is_brought = matches!(result.kind, TyKind::SharedPtr { .. }) && counted::is_counted(model, result);
+    check_owner(function.attrs.owned.filter(|_| !is_brought), result, diagnostics);
     for out in &function.outs {
         check_owner(out.owned, &out.ty, diagnostics);
     }

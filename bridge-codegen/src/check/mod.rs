@@ -4,6 +4,7 @@
 mod close;
 mod conditions;
 mod constants;
+mod counted;
 mod derives;
 mod destroy;
 mod domains;
@@ -39,6 +40,7 @@ pub fn check(model: &Model, cfgs: &Cfgs, diagnostics: &mut Diagnostics) {
         nodes::check_type(model, ty, diagnostics);
     }
     value::check_values(model, diagnostics);
+    counted::check_counted(model, diagnostics);
     records::check_records(model, diagnostics);
     derives::check_derives(model, diagnostics);
     for errors in &model.description.errors {

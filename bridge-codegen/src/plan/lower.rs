@@ -8,14 +8,14 @@ use super::outs::arguments;
 use super::weak::weak_id;
 use super::{
     Access, Alias, AliasDef, Anchor, Body, Build, CFunction, CParam, CResult, CRole, CType, Call, Cfg, Check,
-    ConstDef, ConstType, Domain, Elem, Ends, Enum, ErrorSet, ErrorSetId, Field, Fields, Function, Give,
-    Guard, Hold, Include, Lasts, LockPart, Names, Node, Nodes, Opaque, Outcome, Own, Package, Param, Part,
+    ConstDef, ConstType, Counts, Domain, Elem, Ends, Enum, ErrorSet, ErrorSetId, Field, Fields, Function, Give,
+    Guard, Hold, Holder, Include, Lasts, LockPart, Names, Node, Nodes, Opaque, Outcome, Own, Package, Param, Part,
     Passing, Place, Plan, Pointee, Presence, Quoted, Receiver, Record, Release, ResultId, ResultKind, Role,
     Scalar, Set, Setting, Shape, Shared, Snippet, Threads, Throws, Tuple, TypeDef, TypeId, TypeKind, Value,
     Values, Variant, values_of,
 };
 use crate::Spans;
-use crate::read::{Attrs, Code, CodeItem, ErrorsItem, Text, ThreadClass, VariantItem};
+use crate::read::{Attrs, Code, CodeItem, Counted, ErrorsItem, Text, ThreadClass, VariantItem};
 use crate::resolve::{
     FieldModel, FnModel, Model, OutcomeModel, OwnerModel, Ty, TyKind, TypeIndex, TypeModelKind, destroyer,
     held as in_options,
@@ -110,6 +110,7 @@ impl<'a> Planner<'a> {
                     live: None,
                     shared: None,
                     weak: None,
+                    counts: plan_counts(&ty.attrs, self.spans),
                     release: plan_release(&ty.attrs, owner.as_ref(), self.spans),
                     alias: alias.as_ref().map(|path| plan_alias(path, &ty.attrs)),
                     functions: Vec::new(),
@@ -446,6 +447,10 @@ impl<'a> Planner<'a> {
             returns,
             reads,
             throws,
+            holder: match function.attrs.owned {
+                None => Holder::Added,
+                Some(_) => Holder::Brought,
+            },
         };
         Function {
             names,
@@ -955,6 +960,16 @@ fn plan_alias(path: &Text, attrs: &Attrs) -> Alias {
     let (name, module) = (parts.next().unwrap_or_default(), parts.next().unwrap_or_default());
     let c = attrs.c_name.as_ref().map_or_else(|| format!("br_{module}_{name}"), |text| text.value.clone());
     Alias { rust: path.value.clone(), c }
+}
+
+fn plan_counts(attrs: &Attrs, spans: &mut Spans) -> Counts {
+    match &attrs.counted {
+        None => Counts::SharedPtr,
+        Some(Counted { by: None, .. }) => Counts::ByHand,
+        Some(Counted { by: Some((retain, release)), .. }) => {
+            Counts::Expressions { retain: expression(retain, spans), release: expression(release, spans) }
+        }
+    }
 }
 
 fn plan_release(attrs: &Attrs, owner: Option<&OwnerModel>, spans: &mut Spans) -> Release {

@@ -419,10 +419,12 @@ pub struct Opaque {
     pub destroy: Option<String>,
     /// How that ends its life.
     pub release: Release,
-    /// What C calls when objects are held by `std::shared_ptr`.
+    /// What C calls when objects are held by `std::shared_ptr`, or by their own count.
     pub shared: Option<Box<Shared>>,
     /// What a `std::weak_ptr` is to, if its objects are that.
     pub weak: Option<Box<Weak>>,
+    /// Who counts the holders of such objects.
+    pub counts: Counts,
     /// The C symbol that counts those which callers own, when there can be any.
     pub live: Option<String>,
     /// Where another bridge declares it. That bridge destroys it, too.
@@ -465,6 +467,22 @@ pub struct Weak {
     pub upgrade: usize,
     /// The C symbol that makes one more.
     pub clone: String,
+}
+
+/// Who counts the holders of an object that has several.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Counts {
+    /// `std::shared_ptr`.
+    SharedPtr,
+    /// The object itself: `#[counted]`, which a `cpp!` of the description explains.
+    ByHand,
+    /// The same: expressions that see `self`, a pointer.
+    Expressions {
+        /// One holder more.
+        retain: Expression,
+        /// One less.
+        release: Expression,
+    },
 }
 
 /// How the life of a C++ object ends.
@@ -1195,6 +1213,17 @@ pub struct Body {
     pub reads: Option<Reads>,
     /// What of it can throw.
     pub throws: Throws,
+    /// Of an object that counts its holders: how the caller becomes one.
+    pub holder: Holder,
+}
+
+/// How the caller becomes a holder of an object that counts them.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Holder {
+    /// The shim adds one.
+    Added,
+    /// `#[owned]`: it comes with the pointer that C++ returns.
+    Brought,
 }
 
 /// What can throw in a shim function.

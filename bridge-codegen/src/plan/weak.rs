@@ -4,7 +4,7 @@
 use super::lower::{Planner, copied, entered, index32, optional, type_id};
 use super::names::go_exported;
 use super::{
-    Access, Body, Call, Check, Doc, Ends, Function, Give, Guard, Lasts, LockPart, Names, Nodes, Opaque,
+    Access, Body, Call, Check, Counts, Doc, Ends, Function, Give, Guard, Holder, Lasts, LockPart, Names, Nodes, Opaque,
     Outcome, Own, Place, Receiver, Release, Returns, Role, Shape, Threads, Throws, TypeDef, TypeId, TypeKind,
     Value, Weak,
 };
@@ -53,6 +53,7 @@ impl Planner<'_> {
                 destroy: Some(format!("{}_destroy", names.c)),
                 release: Release::Delete,
                 shared: None,
+                counts: Counts::SharedPtr,
                 weak: Some(Box::new(weak)),
                 live: Some(format!("{}_live_count", names.c)),
                 alias: None,
@@ -155,6 +156,7 @@ impl Planner<'_> {
                 returns: Returns::Value,
                 reads: None,
                 throws: Throws::Library,
+                holder: Holder::Added,
             },
             destroyer: None,
             guards: vec![guard],

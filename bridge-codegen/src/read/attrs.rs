@@ -53,6 +53,8 @@ pub struct Attrs {
     pub survives_mut: Option<Span>,
     /// `#[slow_drop]`: the destructor may take long.
     pub slow_drop: Option<Span>,
+    /// `#[counted]`: its objects count their holders.
+    pub counted: Option<Counted>,
     /// `#[value]`: copied when it crosses.
     pub value: Option<Span>,
     /// `#[node(of = Document)]`: a place in an object of that type.
@@ -118,6 +120,15 @@ pub struct OutPlaces {
     pub len: Text,
     /// The parameter that they lie in.
     pub within: Text,
+}
+
+/// `#[counted]`, and what it says of how that is done.
+#[derive(Clone, Debug)]
+pub struct Counted {
+    /// `retain = "…"` and `release = "…"`; without, `cpp!` says it.
+    pub by: Option<(Text, Text)>,
+    /// Where it is.
+    pub span: Span,
 }
 
 /// An attribute that speaks to Rust alone.
@@ -292,6 +303,7 @@ const KNOWN: &[(&str, &[On])] = &[
     ("spread", &[On::Param]),
     ("cxx_type", &[On::Param]),
     ("destroy", &[On::Opaque]),
+    ("counted", &[On::Opaque]),
     ("confined", &[On::Opaque]),
     ("lock", &[On::Block, On::Opaque, On::Function]),
     ("survives_mut", &[On::Opaque]),
@@ -465,6 +477,7 @@ fn read_known(name: &str, attr: &Attribute, on: On, out: &mut Attrs) -> Result<(
         "destroy" => set(&mut out.destroy, destroy(attr)?, attr),
         "slow_drop" => set(&mut out.slow_drop, word(attr)?, attr),
         "survives_mut" => set(&mut out.survives_mut, word(attr)?, attr),
+        "counted" => set(&mut out.counted, counted(attr)?, attr),
         "value" => set(&mut out.value, word(attr)?, attr),
         "node" => set(&mut out.node, node(attr)?, attr),
         "invalidates" => set(&mut out.invalidates, word(attr)?, attr),
@@ -761,6 +774,43 @@ fn destroy(attr: &Attribute) -> Result<Text, Diagnostic> {
     let text = text(attr)?;
     cpp_expression(&text, "destroy")?;
     Ok(text)
+}
+
+/// `#[counted]`, `#[counted(retain = "self->ref()", release = "self->unref()")]`.
+fn counted(attr: &Attribute) -> Result<Counted, Diagnostic> {
+    let span = attr.path().span();
+    let wrong = |label: String| {
+        bad(attr.span(), "the arguments of #[counted] are not understood").label(label).help(
+            "write #[counted(retain = \"self->ref()\", release = \"self->unref()\")], or #[counted] alone beside a \
+             `cpp!` that specialises bridge_rt::intrusive",
+        )
+    };
+    let list = match &attr.meta {
+        Meta::Path(_) => return Ok(Counted { by: None, span }),
+        Meta::List(list) => list,
+        Meta::NameValue(_) => return Err(wrong("one string, where two are needed".to_owned())),
+    };
+    let parse = syn::punctuated::Punctuated::<syn::MetaNameValue, Token![,]>::parse_terminated;
+    let pairs = list.parse_args_with(parse).map_err(|error| wrong(error.to_string()))?;
+    let (mut retain, mut release) = (None, None);
+    for pair in pairs {
+        let Expr::Lit(syn::ExprLit { lit: Lit::Str(text), .. }) = ungrouped(&pair.value) else {
+            return Err(wrong("a value that is not a string".to_owned()));
+        };
+        let value = Text { value: text.value(), span: text.span() };
+        one_line(&value, "counted")?;
+        cpp_expression(&value, "counted")?;
+        match &pair.path {
+            path if path.is_ident("retain") => retain = Some(value),
+            path if path.is_ident("release") => release = Some(value),
+            path => return Err(wrong(format!("`{}` is no argument of it", path.to_token_stream()))),
+        }
+    }
+    match (retain, release) {
+        (Some(retain), Some(release)) => Ok(Counted { by: Some((retain, release)), span }),
+        (None, _) => Err(wrong("how a holder is added is missing: `retain`".to_owned())),
+        (Some(_), None) => Err(wrong("how a holder ends is missing: `release`".to_owned())),
+    }
 }
 
 /// One expression of C++, in the attribute of that name.

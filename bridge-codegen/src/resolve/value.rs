@@ -33,7 +33,7 @@ pub(super) fn clones(types: &[TypeModel]) -> impl Iterator<Item = FnModel> {
 fn clone(index: TypeIndex, ty: &TypeModel) -> Option<FnModel> {
     let TypeModelKind::Opaque { lifetimes, alias: None, .. } = &ty.kind else { return None };
     // Both are refused together.
-    let at = ty.attrs.value.filter(|_| ty.attrs.destroy.is_none())?;
+    let at = ty.attrs.value.filter(|_| ty.attrs.destroy.is_none() && ty.attrs.counted.is_none())?;
     let receiver = ReceiverModel {
         ty: index,
         mutable: false,

@@ -67,6 +67,10 @@ class Arguments {
   void option_to_value(FIT(Pixels, const Pixels*) v);
   void option_to_other(FIT(std::optional<MorePixels>, std::optional<Pixels>) v);
 
+  void counted_to_std(FIT(std::shared_ptr<Users>, Holds<Users>) v);
+  void counted_to_other(FIT(Holds<Store>, const Holds<const Users>&) v);
+  void counted_to_bool(FIT(bool, const Users*) v);
+
 #ifdef WRONG
   void one_more(std::int32_t v, std::int32_t more);
   void one_less();

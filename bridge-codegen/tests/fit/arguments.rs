@@ -24,6 +24,9 @@ pub mod fit {
         type Plain;
         type Arguments;
         type Store;
+        #[sync_const]
+        #[counted(retain = "self->ref()", release = "self->unref()")]
+        type Users;
         #[value]
         #[sync_const]
         type Pixels;
@@ -84,6 +87,10 @@ pub mod fit {
         fn value_to_other(self: &mut Arguments, v: Pixels); //~ does not take what the description says: (&Pixels)
         fn option_to_value(self: &mut Arguments, v: Option<Pixels>); //~ does not take what the description says: (Option<&Pixels>)
         fn option_to_other(self: &mut Arguments, v: Option<Pixels>); //~ does not take what the description says: (Option<&Pixels>)
+
+        fn counted_to_std(self: &mut Arguments, v: SharedPtr<Users>); //~ does not take what the description says: (SharedPtr<Users>)
+        fn counted_to_other(self: &mut Arguments, v: &SharedPtr<Users>); //~ does not take what the description says: (&SharedPtr<Users>)
+        fn counted_to_bool(self: &mut Arguments, v: Option<SharedPtr<Users>>); //~ does not take what the description says: (Option<SharedPtr<Users>>)
 
         fn one_more(self: &mut Arguments, v: i32); //~ does not take what the description says: (i32)
         fn one_less(self: &mut Arguments, v: i32); //~ does not take what the description says: (i32)

@@ -109,6 +109,20 @@ class Pixels {
   Pixels(const Pixels&);
 };
 class MorePixels : public Pixels {};
+class Users {
+ public:
+  void ref() const;
+  void unref() const;
+};
+// A pointer that counts.
+template <class T>
+class Holds {
+ public:
+  Holds(T* of);
+  Holds(const Holds&);
+  ~Holds();
+  T* get() const;
+};
 // Neither copied nor moved.
 class Pinned {
  public:

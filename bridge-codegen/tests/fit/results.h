@@ -74,6 +74,13 @@ class Results {
   FIT(MorePixels*, Pixels*) derived_or_none() const;
   FIT(StatusOr<MorePixels>, StatusOr<Pixels>) value_or_status() const;
 
+  FIT(std::unique_ptr<Users>, Holds<Users>) counted() const;
+  FIT(std::shared_ptr<Users>, const Holds<const Users>&) counted_by_std() const;
+  FIT(std::optional<Users*>, const Users*) counted_or_none() const;
+  FIT(Holds<Store>, Users&) other_counted() const;
+  FIT(const Users&, const Users*) brought() const;
+  FIT(Holds<Users>, Users*) brought_by_class() const;
+
   FIT(std::int32_t, std::optional<std::int32_t>) plain_for_option() const;
   FIT(bool, const bool*) bool_for_option() const;
   FIT(std::optional<std::int32_t>, std::int32_t) option_for_plain() const;

@@ -18,6 +18,9 @@ pub mod fit {
         type Store;
         type Shape;
         type Pinned;
+        #[sync_const]
+        #[counted(retain = "self->ref()", release = "self->unref()")]
+        type Users;
         #[value]
         #[sync_const]
         type Pixels;
@@ -86,6 +89,15 @@ pub mod fit {
         fn value_or_none(self: &Results) -> Option<Pixels>; //~ must return lib::Pixels, a reference to one
         fn derived_or_none(self: &Results) -> Option<Pixels>; //~ (null is none)
         fn value_or_status(self: &Results) -> Result<Pixels>; //~ or a status or expected of that
+
+        fn counted(self: &Results) -> SharedPtr<Users>; //~ must return a pointer or reference to lib::Users, or a smart pointer that counts it
+        fn counted_by_std(self: &Results) -> SharedPtr<Users>; //~ or a smart pointer that counts it
+        fn counted_or_none(self: &Results) -> Option<SharedPtr<Users>>; //~ (null is none)
+        fn other_counted(self: &Results) -> SharedPtr<Users>; //~ must return a pointer or reference to lib::Users
+        #[owned]
+        fn brought(self: &Results) -> SharedPtr<Users>; //~ must return lib::Users*, of which the caller is a holder
+        #[owned]
+        fn brought_by_class(self: &Results) -> SharedPtr<Users>; //~ must return lib::Users*, of which the caller is a holder
 
         fn plain_for_option(self: &Results) -> Option<i32>; //~ in a std::optional or behind a pointer
         fn bool_for_option(self: &Results) -> Option<bool>; //~ in a std::optional or behind a pointer

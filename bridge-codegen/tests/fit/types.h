@@ -70,6 +70,11 @@ class CopiedByItself {
 #endif
   CopiedByItself(const CopiedByItself&);
 };
+class Unsaid {
+ public:
+  void ref();
+  void unref();
+};
 class Throwing {
  public:
   ~Throwing() noexcept(false);

@@ -83,6 +83,8 @@ pub mod fit {
         type Incomplete; //~ lib::Incomplete is only declared: include the header that defines it
         type Private; //~ its destructor must be public
         type Throwing;
+        #[counted]
+        #[sync] type Unsaid; //~ nothing says how lib::Unsaid counts its holders
         #[value] #[sync] type MovedOnly; //~ lib::MovedOnly cannot be copied
         #[value] #[sync] type CopiedByItself; //~ lib::CopiedByItself cannot be copied
         type Abstract; //~ and virtual where the class is abstract
@@ -91,5 +93,15 @@ pub mod fit {
         fn make_private() -> UniquePtr<Private>;
         fn make_throwing() -> UniquePtr<Throwing>;
         fn make_abstract() -> UniquePtr<Abstract>;
+    }
+
+    cpp! {
+        #ifndef WRONG
+        template <>
+        struct bridge_rt::intrusive<lib::Unsaid> {
+          static void retain(lib::Unsaid* of) { of->ref(); }
+          static void release(lib::Unsaid* of) { of->unref(); }
+        };
+        #endif
     }
 }

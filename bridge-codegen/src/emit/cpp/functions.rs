@@ -5,9 +5,9 @@ use super::types::scope_and_name;
 use super::writer::quoted;
 use super::{Shim, scalar};
 use crate::plan::{
-    Argument, CRole, Call, DomainId, Elem, Function, Give, Hold, Opaque, Outcome, Own, Param, Passing, Place,
-    Plan, Presence, Receiver, Release, Returns, Role, Scalar, Shape, Threads, Throws, TypeDef, TypeId,
-    TypeKind, Value, Values,
+    Argument, CRole, Call, Counts, DomainId, Elem, Function, Give, Hold, Holder, Opaque, Outcome, Own, Param,
+    Passing, Place, Plan, Presence, Receiver, Release, Returns, Role, Scalar, Shape, Shared, Threads, Throws,
+    TypeDef, TypeId, TypeKind, Value, Values,
 };
 
 /// How a C parameter is called in the shim.
@@ -50,11 +50,7 @@ impl Shim<'_> {
             self.write_end(def, opaque, destroy, &statement);
         }
         if let Some(shared) = &opaque.shared {
-            self.write_end(def, opaque, &shared.release, &format!("bridge_rt::let_go<{cpp}>(self);"));
-            self.out.blank();
-            self.out.print(format_args!("{c}* {}({c}* self) noexcept {{", shared.clone));
-            self.out.print(format_args!("  return bridge_rt::hold_too<{cpp}>(self);"));
-            self.out.line("}");
+            self.write_shared(def, opaque, shared);
         }
         if let Some(weak) = &opaque.weak {
             self.out.blank();
@@ -68,6 +64,41 @@ impl Shim<'_> {
             self.out.print(format_args!("  return bridge_rt::live<{cpp}, {prefix}_live_count>(by);"));
             self.out.line("}");
         }
+    }
+
+    /// One holder less, and one more.
+    fn write_shared(&mut self, def: &TypeDef, opaque: &Opaque, shared: &Shared) {
+        let (c, cpp) = (&def.names.c, &def.names.cpp);
+        let (less, more) = match opaque.counts {
+            // Its count is atomic.
+            Counts::SharedPtr => (format!("bridge_rt::let_go<{cpp}>(self);"), Some("hold_too")),
+            Counts::ByHand | Counts::Expressions { .. } => {
+                let less = format!("bridge_rt::one_less<{cpp}>()(bridge_rt::leaving<{cpp}>(self));");
+                (format!("if (self != nullptr) {less}"), None)
+            }
+        };
+        self.write_end(def, opaque, &shared.release, &less);
+        self.out.blank();
+        self.out.print(format_args!("{c}* {}({c}* self) noexcept {{", shared.clone));
+        match (more, opaque.threads) {
+            (Some(more), _) => self.out.print(format_args!("  return bridge_rt::{more}<{cpp}>(self);")),
+            (None, Threads::Send | Threads::SyncConst | Threads::Sync) => {
+                self.out.print(format_args!("  return bridge_rt::retain<{cpp}>(self);"));
+            }
+            (None, Threads::Locked(id)) => {
+                self.write_lock(id);
+                self.out.print(format_args!("  return bridge_rt::retain<{cpp}>(self);"));
+            }
+            (None, Threads::Confined(id)) => {
+                let thread = self.domain_type(id);
+                self.out.print(format_args!("  {c}* held = nullptr;"));
+                self.out.line(&format!(
+                    "  bridge_rt::run_on<{thread}>([&]() noexcept {{ held = bridge_rt::retain<{cpp}>(self); }});"
+                ));
+                self.out.line("  return held;");
+            }
+        }
+        self.out.line("}");
     }
 
     /// A function that ends what its caller has of an object.
@@ -441,8 +472,8 @@ impl Shim<'_> {
             Shape::Record(id) => self.plan.ty(id).names.cpp.clone(),
             Shape::Text | Shape::Span(Elem::Scalar(Scalar::U8)) => "std::string_view".to_owned(),
             Shape::Span(elem) => format!("bridge_rt::arg::slice<{}>", self.elem_type(elem)),
-            Shape::Fields(_) | Shape::Handle(_) | Shape::Node(_) => {
-                return self.object_expression_type(value);
+            Shape::Fields(id) | Shape::Handle(id) | Shape::Node(id) => {
+                return self.object_expression_type(id, value);
             }
         };
         match value.presence {
@@ -451,12 +482,15 @@ impl Shim<'_> {
         }
     }
 
-    fn object_expression_type(&self, value: &Value) -> String {
+    fn object_expression_type(&self, id: TypeId, value: &Value) -> String {
         let ty = self.handle_type(value);
         match (value.own, value.presence) {
             (Own::Take, _) => format!("std::unique_ptr<{ty}>&"),
-            (Own::Share { hold: Hold::Strong, .. }, _) => format!("const std::shared_ptr<{ty}>&"),
             (Own::Share { hold: Hold::Weak, .. }, _) => format!("const {ty}&"),
+            (Own::Share { hold: Hold::Strong, .. }, _) => match self.plan.opaque(id).counts {
+                Counts::SharedPtr => format!("const std::shared_ptr<{ty}>&"),
+                Counts::ByHand | Counts::Expressions { .. } => format!("{ty}*"),
+            },
             (
                 Own::Copy | Own::Call { .. } | Own::Give(_) | Own::Lend | Own::LendMut { .. },
                 Presence::NullIsNone,
@@ -681,7 +715,7 @@ impl Shim<'_> {
         let value = returned_value(self.plan, function);
         let written = self.plan.written(value);
         let optional = value.presence != Presence::Always;
-        let what = self.returned(value);
+        let what = self.returned(value, function.body.holder);
         let object = value.shape.opaque().is_some();
         let or_none = match (optional, object) {
             (false, _) => "",
@@ -696,7 +730,7 @@ impl Shim<'_> {
         format!("must return {what}{or_none}{or_status}: the description says {written}")
     }
 
-    fn returned(&self, value: &Value) -> String {
+    fn returned(&self, value: &Value, holder: Holder) -> String {
         match (value.shape, value.own) {
             (Shape::Tuple(_), _) => unreachable!("returned in parts"),
             (Shape::Fields(_), _) => unreachable!("checked: only goes in"),
@@ -724,7 +758,16 @@ impl Shim<'_> {
             (Shape::Text, _) => "a string, a view or a const char*".to_owned(),
             (Shape::Span(elem), _) => format!("a container of {}", self.elem_type(elem)),
             (Shape::Handle(id), Own::Give(Give::Shared)) => {
-                format!("a std::shared_ptr<{}>", self.plan.ty(id).names.cpp)
+                let ty = &self.plan.ty(id).names.cpp;
+                match (&self.plan.opaque(id).counts, holder) {
+                    (Counts::SharedPtr, _) => format!("a std::shared_ptr<{ty}>"),
+                    (Counts::ByHand | Counts::Expressions { .. }, Holder::Added) => {
+                        format!("a pointer or reference to {ty}, or a smart pointer that counts it")
+                    }
+                    (Counts::ByHand | Counts::Expressions { .. }, Holder::Brought) => {
+                        format!("{ty}*, of which the caller is a holder")
+                    }
+                }
             }
             (Shape::Handle(id), Own::Give(Give::Weak)) => format!("a {}", self.plan.ty(id).names.cpp),
             (Shape::Handle(id), Own::Give(Give::RawPointer)) => {
@@ -822,7 +865,7 @@ impl Shim<'_> {
                     }
                     Own::Lend => format!("bridge_rt::ret::lent<const {ty}{null}>"),
                     Own::LendMut { .. } => format!("bridge_rt::ret::lent<{ty}{null}>"),
-                    Own::Give(Give::Shared) => format!("bridge_rt::ret::shared<{ty}{null}>"),
+                    Own::Give(Give::Shared) => self.shared_shape(id, function.body.holder, null),
                     Own::Give(Give::Copy) => format!("bridge_rt::ret::copied<{ty}{null}>"),
                     Own::Give(Give::Weak) => {
                         format!("bridge_rt::ret::weak<{}>", self.plan.ty(self.plan.pointee(id)).names.cpp)
@@ -841,6 +884,39 @@ impl Shim<'_> {
             Presence::Always => format!("bridge_rt::ret::{shape}"),
             Presence::Flag | Presence::NullIsNone => {
                 format!("bridge_rt::ret::optional<bridge_rt::ret::{shape}>")
+            }
+        }
+    }
+
+    /// The adapter of an object that others hold too.
+    fn shared_shape(&self, id: TypeId, holder: Holder, null: &str) -> String {
+        let ty = &self.plan.ty(id).names.cpp;
+        let holder = match (&self.plan.opaque(id).counts, holder) {
+            (Counts::SharedPtr, _) => return format!("bridge_rt::ret::shared<{ty}{null}>"),
+            (Counts::ByHand | Counts::Expressions { .. }, Holder::Added) => "added",
+            (Counts::ByHand | Counts::Expressions { .. }, Holder::Brought) => "brought",
+        };
+        format!("bridge_rt::ret::counted<{ty}, bridge_rt::ret::holder::{holder}{null}>")
+    }
+
+    /// The adapter of an object that C++ may hold too.
+    fn shared_argument(&self, param: &Param, id: TypeId, c: &str, name: &str) -> String {
+        let names = &self.plan.ty(id).names;
+        let ty = &names.cpp;
+        // A handle's object is not const.
+        let handle = format!("const_cast<{}*>({c})", names.c);
+        match (&self.plan.opaque(id).counts, param.value.presence) {
+            (Counts::SharedPtr, Presence::NullIsNone) => {
+                format!("shared<{ty}>(bridge_rt::held_or_none<{ty}>({c}, {name}))")
+            }
+            (Counts::SharedPtr, Presence::Always | Presence::Flag) => {
+                format!("shared<{ty}>(bridge_rt::held<{ty}>({c}, {name}))")
+            }
+            (Counts::ByHand | Counts::Expressions { .. }, Presence::NullIsNone) => {
+                format!("counted<bridge_rt::arg::nullable<{ty}>>(bridge_rt::object_at<{ty}>({handle}))")
+            }
+            (Counts::ByHand | Counts::Expressions { .. }, Presence::Always | Presence::Flag) => {
+                format!("counted<bridge_rt::arg::object<{ty}>>(bridge_rt::object<{ty}>({handle}, {name}))")
             }
         }
     }
@@ -922,12 +998,7 @@ impl Shim<'_> {
                         let to = &self.plan.ty(self.plan.pointee(id)).names.cpp;
                         format!("weak<{to}>(bridge_rt::object<const {ty}>({c}, {name}))")
                     }
-                    (Own::Share { .. }, Presence::NullIsNone) => {
-                        format!("shared<{ty}>(bridge_rt::held_or_none<{ty}>({c}, {name}))")
-                    }
-                    (Own::Share { .. }, Presence::Always | Presence::Flag) => {
-                        format!("shared<{ty}>(bridge_rt::held<{ty}>({c}, {name}))")
-                    }
+                    (Own::Share { .. }, _) => self.shared_argument(param, id, &c, &name),
                     (own, Presence::NullIsNone) => {
                         let suffix = if self.is_copied(id, own) { "_value" } else { "" };
                         format!("nullable{suffix}<{ty}>(bridge_rt::object_at<{ty}>({c}))")

@@ -5,7 +5,8 @@ use super::constants::Asserted;
 use super::writer::quoted;
 use super::{Shim, scalar};
 use crate::plan::{
-    AliasDef, Definer, Elem, Enum, Expression, Opaque, Record, Release, TypeDef, TypeId, TypeKind, Values,
+    AliasDef, Counts, Definer, Elem, Enum, Expression, Opaque, Record, Release, TypeDef, TypeId, TypeKind,
+    Values,
 };
 
 impl Shim<'_> {
@@ -245,6 +246,7 @@ impl Shim<'_> {
         if let (Some(live), Some(_)) = (&opaque.live, &opaque.alias) {
             self.write_counting(cpp, live);
         }
+        self.write_counts(def, opaque);
         if opaque.destroy.is_none() {
             return;
         }
@@ -289,6 +291,44 @@ impl Shim<'_> {
         );
     }
 
+    /// How objects count their holders, as the runtime asks for it.
+    fn write_counts(&mut self, def: &TypeDef, opaque: &Opaque) {
+        let cpp = &def.names.cpp;
+        match &opaque.counts {
+            Counts::SharedPtr => {}
+            Counts::ByHand => {
+                let sentence = format!(
+                    "nothing says how {cpp} counts its holders: specialise bridge_rt::intrusive<{cpp}>, with retain \
+                     and release, in cpp!, or write #[counted(retain = \"…\", release = \"…\")]"
+                );
+                self.out.assert(def.at, &format!("bridge_rt::is_counted<{cpp}>"), &sentence);
+            }
+            Counts::Expressions { retain, release } => {
+                self.out.assert(
+                    def.at,
+                    &format!("bridge_rt::is_complete<{cpp}>"),
+                    &format!("{cpp} is only declared: include the header that defines it"),
+                );
+                self.out.line("template <>");
+                self.out.line(&format!("struct bridge_rt::intrusive<{cpp}> {{"));
+                for (name, expression) in [("retain", retain), ("release", release)] {
+                    self.out.print(format_args!("  static void {name}({cpp}* self) {{"));
+                    self.write_discarded(expression, "    ");
+                    self.out.line("  }");
+                }
+                self.out.line("};");
+            }
+        }
+    }
+
+    /// A statement that is an expression, whatever it gives.
+    fn write_discarded(&mut self, expression: &Expression, indent: &str) {
+        self.out.line(&format!("{indent}static_cast<void>("));
+        self.out.at_text(expression.at, &expression.text);
+        self.out.back();
+        self.out.line(&format!("{indent});"));
+    }
+
     /// A value can be copied; the sentence is its own, and not that of each use.
     fn assert_value(&mut self, def: &TypeDef, opaque: &Opaque) {
         if opaque.value {
@@ -322,10 +362,7 @@ impl Shim<'_> {
             self.out.print(format_args!("    [[maybe_unused]] {owner}& {name} = *owner_;"));
         }
         self.out.print(format_args!("    bridge_rt::release({}, [&] {{", quoted(cpp)));
-        self.out.line("      static_cast<void>(");
-        self.out.at_text(expression.at, &expression.text);
-        self.out.back();
-        self.out.line("      );");
+        self.write_discarded(expression, "      ");
         self.out.line("    });");
         self.out.line("  }");
         self.out.line("};");
