@@ -784,3 +784,74 @@ func TestWeakPointersAreCollected(t *testing.T) {
 		return aliveOf(t, "WeakMember") == 0
 	})
 }
+
+// An object that counts its holders has Go among them, and C++'s number says so.
+func TestObjectsThatCountTheirHolders(t *testing.T) {
+	defer nothingAlive(t)()
+	defer life.VerifyNone(t)
+	screen := life.NewScreen()
+	texture := give(life.Paint(640))(t)
+	users := func(want uint32) {
+		t.Helper()
+		if n := texture.Users(); n != want {
+			t.Errorf("%d users, not %d", n, want)
+		}
+	}
+	users(1)
+	screen.Show(texture)
+	users(2)
+	shown, ok := screen.Shown()
+	top := give(screen.Top())(t)
+	users(4)
+	if !ok || !screen.Shows(shown) || screen.Shows(nil) {
+		t.Error("not what is shown")
+	}
+	taken := give(screen.Take())(t)
+	users(4)
+	must(t, errors.Join(shown.Close(), top.Close(), shown.Close()))
+	users(2)
+	must(t, texture.Close())
+	wantError(t, panicOf(t, func() { screen.Show(texture) }), life.ErrClosed)
+	if n := taken.Users(); n != 1 {
+		t.Errorf("%d users", n)
+	}
+	must(t, taken.Close())
+	if _, ok := life.PaintIfAny(0); ok {
+		t.Error("a texture of nothing")
+	}
+	_, err := life.NoTexture()
+	wantError(t, err, life.CodeInternal)
+	_, err = life.Paint(0)
+	wantError(t, err, life.CodeInvalidArgument)
+	_, err = screen.Take()
+	wantError(t, err, life.ErrFull)
+	last, _ := life.PaintIfAny(1)
+	screen.Show(last)
+	must(t, errors.Join(last.Close(), screen.Close()))
+}
+
+// The count of a knot is a plain number, and C++ says when two look at it at once,
+// also from a cleanup.
+func TestGoroutinesHoldWhatCountsUnguarded(t *testing.T) {
+	defer nothingAlive(t)()
+	knot := life.NewKnot(7)
+	var wg sync.WaitGroup
+	for range 8 {
+		wg.Go(func() {
+			for i := range rounds(500) {
+				same := life.SameKnot(knot)
+				if n := same.Number(); n != 7 {
+					t.Error(n)
+				}
+				if i%2 == 0 {
+					same.Close() // the collector finds the others
+				}
+			}
+		})
+	}
+	wg.Wait()
+	for knot.Users() != 1 {
+		runtime.GC()
+	}
+	must(t, knot.Close())
+}

@@ -494,3 +494,60 @@ fn a_setup_that_throws_is_an_error_of_the_call() {
     life::break_setups(false);
     assert!(said.contains("Press::new") && said.contains("no setup today"), "{said}");
 }
+
+#[test]
+fn what_counts_its_holders_is_shared() {
+    let _alone = alone();
+    let screen = life::Screen::new();
+    let texture = life::paint(640).unwrap();
+    assert_eq!((texture.width(), texture.users(), alive()), (640, 1, 1));
+    let other = texture.clone();
+    assert_eq!((texture.users(), bridge::Shared::as_ptr(&texture)), (2, bridge::Shared::as_ptr(&other)));
+    screen.show(&texture);
+    assert_eq!(texture.users(), 3);
+    // A pointer and a reference that bring no holder, and a smart pointer that has one.
+    let (shown, top) = (screen.shown().unwrap(), screen.top().unwrap());
+    assert_eq!(texture.users(), 5);
+    assert!(screen.shows(Some(shown.clone())) && !screen.shows(None));
+    let taken = screen.take().unwrap();
+    assert_eq!(texture.users(), 5);
+    let live = |name: &str| life::live_objects().into_iter().find(|of| of.name == name).unwrap().alive;
+    assert_eq!(live("Texture"), 5);
+    drop((texture, other, shown, top));
+    assert_eq!((taken.users(), live("Texture"), alive()), (1, 1, 1));
+    drop(taken);
+    assert_eq!(alive(), 0);
+
+    assert!(screen.shown().is_none() && life::paint_if_any(0).is_none());
+    assert_eq!(screen.take().unwrap_err().kind(), LifeErrorKind::Full);
+    assert_eq!(screen.top().unwrap_err().kind(), LifeErrorKind::Full);
+    assert_eq!(life::paint(0).unwrap_err().to_string(), "nothing to paint");
+    assert_eq!(life::no_texture().unwrap_err().code(), Code::Internal);
+    // The last holder may be C++'s.
+    let texture = life::paint_if_any(1).unwrap();
+    screen.show(&texture);
+    drop(texture);
+    assert_eq!((screen.top().unwrap().users(), alive()), (2, 1));
+    drop(screen);
+    bridge::verify_none(&life::live_objects());
+}
+
+/// The count of a knot is a plain number, and C++ says when two look at it at once.
+#[test]
+fn threads_hold_what_counts_unguarded() {
+    let _alone = alone();
+    let knot = life::Knot::new(7);
+    assert_eq!((knot.number(), knot.users()), (7, 1));
+    std::thread::scope(|scope| {
+        for _ in 0..8 {
+            let own = knot.clone();
+            scope.spawn(move || {
+                for _ in 0..500 {
+                    let copy = own.clone();
+                    assert_eq!(life::same_knot(&copy).number(), 7);
+                }
+            });
+        }
+    });
+    assert_eq!((knot.users(), alive()), (1, 1));
+}

@@ -5,7 +5,7 @@
 namespace life {
 
 std::atomic<long>& alive(Kind kind) noexcept {
-  static std::atomic<long> counts[12];
+  static std::atomic<long> counts[14];
   return counts[static_cast<int>(kind)];
 }
 
@@ -115,29 +115,30 @@ std::uint32_t Club::len() const {
   return static_cast<std::uint32_t>(members_.size());
 }
 
-// Relaxed, so that a thread sanitizer sees the plain number all the same.
-class Note::Look {
+// A look at a plain number, alone. Relaxed, so that a thread sanitizer sees the
+// number all the same.
+class Look {
  public:
-  explicit Look(Body& at) : at_(at) {
-    if (at_.busy.exchange(true, std::memory_order_relaxed)) ++violations();
+  explicit Look(std::atomic<bool>& busy) : busy_(busy) {
+    if (busy_.exchange(true, std::memory_order_relaxed)) ++violations();
     std::this_thread::yield();
   }
-  ~Look() { at_.busy.store(false, std::memory_order_relaxed); }
+  ~Look() { busy_.store(false, std::memory_order_relaxed); }
 
  private:
-  Body& at_;
+  std::atomic<bool>& busy_;
 };
 
 Note::Note(const Note& other) : body_(other.body_) {
   if (body_->words == "glass") throw std::runtime_error("glass breaks");
-  const Look look(*body_);
+  const Look look(body_->busy);
   ++body_->users;
 }
 
 Note::~Note() {
   bool last = false;
   {
-    const Look look(*body_);
+    const Look look(body_->busy);
     last = --body_->users == 0;
   }
   if (last) delete body_;
@@ -224,6 +225,57 @@ std::string proof(const Setup& setup) {
          (setup.ink != nullptr ? "color " + std::to_string(setup.ink->color()) : "black");
 }
 
+bool Texture::unref() const {
+  const std::uint32_t before = users_--;
+  if (before == 0) ++violations();
+  if (before != 1) return false;
+  delete this;
+  return true;
+}
+
+Texture* paint(std::uint32_t width) {
+  if (width == 0) throw std::invalid_argument("nothing to paint");
+  return new Texture(width);
+}
+
+void Screen::show(TextureRef texture) {
+  const std::lock_guard<std::mutex> lock(mutex_);
+  textures_.push_back(std::move(texture));
+}
+
+const Texture* Screen::shown() const {
+  const std::lock_guard<std::mutex> lock(mutex_);
+  return textures_.empty() ? nullptr : textures_.back().get();
+}
+
+TextureRef Screen::take() {
+  const std::lock_guard<std::mutex> lock(mutex_);
+  if (textures_.empty()) throw full();
+  const TextureRef last = textures_.back();
+  textures_.pop_back();
+  return last;
+}
+
+const Texture& Screen::top() const {
+  const Texture* const last = shown();
+  if (last == nullptr) throw full();
+  return *last;
+}
+
+void Knot::hold() {
+  const Look look(busy_);
+  ++users_;
+}
+
+void Knot::let_go() {
+  bool last = false;
+  {
+    const Look look(busy_);
+    last = --users_ == 0;
+  }
+  if (last) delete this;
+}
+
 }  // namespace life
 
 extern "C" {
@@ -233,7 +285,8 @@ long life_alive(void) {
   for (const auto kind : {life::Kind::Yard, life::Kind::Ticket, life::Kind::Image, life::Kind::Journal,
                           life::Kind::Page, life::Kind::Member, life::Kind::Club,
                           life::Kind::Note, life::Kind::Words, life::Kind::Ink,
-                          life::Kind::Setup, life::Kind::Press}) {
+                          life::Kind::Setup, life::Kind::Press, life::Kind::Texture,
+                          life::Kind::Knot}) {
     sum += life::alive(kind);
   }
   return sum;

@@ -17,7 +17,9 @@
 namespace life {
 
 /// The objects that are alive, by type.
-enum class Kind { Yard, Ticket, Image, Journal, Page, Member, Club, Note, Words, Ink, Setup, Press };
+enum class Kind {
+  Yard, Ticket, Image, Journal, Page, Member, Club, Note, Words, Ink, Setup, Press, Texture, Knot
+};
 std::atomic<long>& alive(Kind kind) noexcept;
 
 /// What was done that must not be done: an object given back to another yard,
@@ -231,7 +233,7 @@ class Club {
 };
 
 /// Words that copies of a note share until one of them changes. They count the
-/// copies in a plain number, which only one call at a time may touch.
+/// copies in a plain number. Two that look at it at once are a violation.
 class Note {
  public:
   explicit Note(std::string_view words) : body_(new Body(words)) {}
@@ -256,8 +258,6 @@ class Note {
     std::atomic<bool> busy{false};
     Counted<Kind::Words> counted;
   };
-  /// A look at the count. Two at once are a violation.
-  class Look;
   Body* body_;
   Counted<Kind::Note> counted_;
 };
@@ -279,6 +279,84 @@ class Board {
 };
 /// How many of the two there are.
 inline std::uint32_t notes(const Note*, const Note* other) { return other == nullptr ? 1 : 2; }
+
+/// Counts its holders, of whom its maker is the first.
+class Texture {
+ public:
+  Texture(const Texture&) = delete;
+  std::uint32_t width() const { return width_; }
+  std::uint32_t users() const { return users_; }
+  void ref() const { ++users_; }
+  /// Whether it was the last.
+  bool unref() const;
+
+ private:
+  friend Texture* paint(std::uint32_t width);
+  explicit Texture(std::uint32_t width) : width_(width) {}
+  ~Texture() = default;
+  std::uint32_t width_;
+  mutable std::atomic<std::uint32_t> users_{1};
+  Counted<Kind::Texture> counted_;
+};
+
+/// Throws `std::invalid_argument` when there is nothing to paint.
+Texture* paint(std::uint32_t width);
+/// Null when there is nothing to paint.
+inline const Texture* paint_if_any(std::uint32_t width) { return width == 0 ? nullptr : paint(width); }
+
+/// A pointer that counts.
+class TextureRef {
+ public:
+  TextureRef(const Texture* of = nullptr) : of_(of) {
+    if (of_ != nullptr) of_->ref();
+  }
+  TextureRef(const TextureRef& other) : TextureRef(other.of_) {}
+  TextureRef& operator=(TextureRef other) noexcept {
+    std::swap(of_, other.of_);
+    return *this;
+  }
+  ~TextureRef() {
+    if (of_ != nullptr) of_->unref();
+  }
+  const Texture* get() const { return of_; }
+
+ private:
+  const Texture* of_;
+};
+
+/// Holds textures, and locks by itself.
+class Screen {
+ public:
+  void show(TextureRef texture);
+  /// Null when there is none.
+  const Texture* shown() const;
+  /// Throws `full` when there is none.
+  TextureRef take();
+  /// Throws `full` when there is none.
+  const Texture& top() const;
+
+ private:
+  mutable std::mutex mutex_;
+  std::vector<TextureRef> textures_;
+};
+
+/// Counts its holders in a plain number, beginning with none. Two that look at it
+/// at once are a violation.
+class Knot {
+ public:
+  explicit Knot(std::uint32_t number) : number_(number) {}
+  std::uint32_t number() const { return number_; }
+  std::uint32_t users() const { return users_; }
+  void hold();
+  void let_go();
+
+ private:
+  std::uint32_t number_;
+  std::uint32_t users_ = 0;
+  std::atomic<bool> busy_{false};
+  Counted<Kind::Knot> counted_;
+};
+inline Knot* same_knot(Knot* knot) { return knot; }
 
 /// Its destructor throws, and so does what ends it.
 class Grudge {

@@ -197,6 +197,44 @@ pub mod life {
         fn first_copy(self: &mut Board) -> Note;
         fn len(self: &Board) -> u32;
 
+        /// Counts its holders, of whom its maker is the first.
+        #[sync_const]
+        #[counted(retain = "self->ref()", release = "self->unref()")]
+        type Texture;
+        /// Holds textures.
+        #[sync]
+        type Screen;
+        /// Counts its holders in a plain number.
+        #[lock = "knots"]
+        #[counted]
+        type Knot;
+
+        #[owned]
+        fn paint(width: u32) -> Result<SharedPtr<Texture>>;
+        #[owned]
+        fn paint_if_any(width: u32) -> Option<SharedPtr<Texture>>;
+        #[owned]
+        #[cpp = "static_cast<life::Texture*>(nullptr)"]
+        fn no_texture() -> Result<SharedPtr<Texture>>;
+        fn width(self: &Texture) -> u32;
+        fn users(self: &Texture) -> u32;
+        #[constructor]
+        #[Self = "Screen"]
+        fn new() -> Screen;
+        fn show(self: &Screen, texture: &SharedPtr<Texture>);
+        fn shown(self: &Screen) -> Option<SharedPtr<Texture>>;
+        fn take(self: &Screen) -> Result<SharedPtr<Texture>, LifeError>;
+        fn top(self: &Screen) -> Result<SharedPtr<Texture>, LifeError>;
+        #[cpp = "texture == self.shown()"]
+        fn shows(self: &Screen, texture: Option<SharedPtr<Texture>>) -> bool;
+
+        #[constructor]
+        #[Self = "Knot"]
+        fn new(number: u32) -> SharedPtr<Knot>;
+        fn number(self: &Knot) -> u32;
+        fn users(self: &Knot) -> u32;
+        fn same_knot(knot: &SharedPtr<Knot>) -> SharedPtr<Knot>;
+
         #[constructor]
         #[Self = "Grudge"]
         fn new(about: &str) -> Grudge;
@@ -314,5 +352,13 @@ pub mod life {
         /// The branches that are alive, of all trees.
         #[noexcept]
         fn branches() -> i64;
+    }
+
+    cpp! {
+        template <>
+        struct bridge_rt::intrusive<life::Knot> {
+          static void retain(life::Knot* knot) { knot->hold(); }
+          static void release(life::Knot* knot) { knot->let_go(); }
+        };
     }
 }

@@ -2066,6 +2066,7 @@ struct optional_record : optional_value<R> {
 template <class T>
 class object {
  public:
+  using type = T;
   static constexpr std::size_t forms = 2;
 
   explicit object(T& value) : value_(&value) {}
@@ -2079,7 +2080,7 @@ class object {
     }
   }
 
- private:
+ protected:
   T* value_;
 };
 
@@ -2087,6 +2088,7 @@ class object {
 template <class T>
 class nullable {
  public:
+  using type = T;
   static constexpr std::size_t forms = 1;
 
   explicit nullable(T* value) : value_(value) {}
@@ -2096,7 +2098,7 @@ class nullable {
     return std::tuple<pointer<T>>(pointer<T>{value_});
   }
 
- private:
+ protected:
   T* value_;
 };
 
@@ -2105,20 +2107,16 @@ template <class T>
 class value : public object<T> {
  public:
   static constexpr std::size_t forms = object<T>::forms + 1;
-
-  explicit value(T& of) : object<T>(of), value_(&of) {}
+  using object<T>::object;
 
   template <std::size_t I>
   auto form() const {
     if constexpr (I < object<T>::forms) {
       return object<T>::template form<I>();
     } else {
-      return std::tuple<std::remove_const_t<T>>(*value_);
+      return std::tuple<std::remove_const_t<T>>(*this->value_);
     }
   }
-
- private:
-  T* value_;
 };
 
 // A value that may be absent.
@@ -2126,8 +2124,7 @@ template <class T>
 class nullable_value : public nullable<T> {
  public:
   static constexpr std::size_t forms = nullable<T>::forms + 1;
-
-  explicit nullable_value(T* of) : nullable<T>(of), value_(of) {}
+  using nullable<T>::nullable;
 
   template <std::size_t I>
   auto form() const {
@@ -2135,12 +2132,9 @@ class nullable_value : public nullable<T> {
       return nullable<T>::template form<I>();
     } else {
       using copy = std::optional<std::remove_const_t<T>>;
-      return std::tuple<copy>(value_ == nullptr ? copy() : copy(*value_));
+      return std::tuple<copy>(this->value_ == nullptr ? copy() : copy(*this->value_));
     }
   }
-
- private:
-  T* value_;
 };
 
 // An object that C++ takes.
@@ -2162,6 +2156,35 @@ class owned {
 
  private:
   std::unique_ptr<T>* value_;
+};
+
+// Converts to a class that is made from a pointer to T, to hold it.
+template <class T>
+struct smart_pointer {
+  T* value;
+  template <class P, std::enable_if_t<std::is_class_v<P> && std::is_convertible_v<T*, P>, int> = 0>
+  operator P() const {
+    return value;
+  }
+};
+
+// An Object that counts its holders, of whom C++ may be one: also as what counts.
+template <class Object>
+class counted : public Object {
+  using pointer_to = smart_pointer<typename Object::type>;
+
+ public:
+  static constexpr std::size_t forms = Object::forms + 1;
+  using Object::Object;
+
+  template <std::size_t I>
+  auto form() const {
+    if constexpr (I < Object::forms) {
+      return Object::template form<I>();
+    } else {
+      return std::tuple<pointer_to>(pointer_to{this->value_});
+    }
+  }
 };
 
 // A pointer that C++ is to have one of too.
@@ -2436,6 +2459,31 @@ Handle* copy(const Handle* handle) noexcept {
   return reinterpret_cast<Handle*>(copied);
 }
 
+// How objects of T count their holders, for classes that do so by themselves: the
+// shim or the description's `cpp!` specialises it, with
+//   static void retain(T* object);   // one holder more
+//   static void release(T* object);  // one less
+template <class T>
+struct intrusive;
+template <class T, class = void>
+inline constexpr bool is_counted = false;
+template <class T>
+inline constexpr bool is_counted<T, std::void_t<decltype(intrusive<T>::retain(std::declval<T*>())),
+                                                decltype(intrusive<T>::release(std::declval<T*>()))>> = true;
+
+// One more holder of such an object; null if it cannot have one.
+template <class T, class Handle>
+Handle* retain(Handle* handle) noexcept {
+  if (handle == nullptr) return nullptr;
+  try {
+    intrusive<T>::retain(object_at<T>(handle));
+  } catch (...) {
+    return nullptr;
+  }
+  counting<T>::add();
+  return handle;
+}
+
 // Ends an object's life by code that may throw. There is nobody to catch it, but
 // somebody should know.
 template <class Destroy>
@@ -2467,6 +2515,14 @@ template <class T>
 struct deleter {
   void operator()(T* object) const noexcept {
     end<T>([&] { std::default_delete<T>()(object); });
+  }
+};
+
+// One holder less of an object that counts them.
+template <class T>
+struct one_less {
+  void operator()(T* object) const noexcept {
+    release(type_name(&typeid(T)).text(), [&] { intrusive<T>::release(object); });
   }
 };
 
@@ -2930,6 +2986,71 @@ struct weak {
   template <class V>
   static void take(local& to, V&& from) {
     to = std::make_unique<std::weak_ptr<T>>(std::forward<V>(from));
+  }
+  template <class Result>
+  static void store(local& from, Result& to) noexcept {
+    give_object(from.release(), to);
+  }
+};
+
+// Whether an R is a smart pointer to a T that counts, and not one that would
+// delete it.
+template <class T, class R, class = void>
+inline constexpr bool counts = false;
+template <class T, class R>
+inline constexpr bool counts<
+    T, R, std::enable_if_t<std::is_convertible_v<decltype(std::declval<const R&>().get()), const T*>>> =
+    !std::is_convertible_v<R, std::shared_ptr<const T>>;
+
+// Whose holder of an object is the caller's: one more, or the one that the pointer
+// comes with.
+enum class holder { added, brought };
+
+// An object that counts its holders, of whom the caller is one. What C++ gives as
+// const, its library alone changes.
+template <class T, holder Holder = holder::added, null Null = null::refused>
+struct counted {
+  static constexpr bool owns_nothing_yet = true;
+  using local = std::unique_ptr<T, one_less<T>>;
+  using outs = list<T*, const T*>;
+
+  template <class R>
+  static constexpr bool boxes = !std::is_reference_v<R> && std::is_same_v<bare<R>, T>;
+  template <class R>
+  static constexpr bool is_pointer =
+      std::is_pointer_v<bare<R>> && std::is_convertible_v<bare<R>, const T*>;
+  template <class R>
+  static constexpr bool is_reference =
+      std::is_lvalue_reference_v<R> && std::is_convertible_v<bare<R>*, const T*>;
+  template <class R>
+  static constexpr bool accepts =
+      boxes<R> || is_pointer<R> || (Holder == holder::added && (is_reference<R> || counts<T, bare<R>>));
+  // The caller's from here on; it may still be null.
+  template <class R>
+  static constexpr bool holds = Holder == holder::brought && is_pointer<R>;
+
+  static void hold(local& to, const T* object) noexcept { to.reset(const_cast<T*>(object)); }
+  static void check(const local& to) {
+    if (Null == null::refused && to == nullptr) from_library.null();
+  }
+  static void put(local& to, const T* object) {
+    if (Holder == holder::added && object != nullptr) intrusive<T>::retain(const_cast<T*>(object));
+    hold(to, object);
+    check(to);
+  }
+  template <class Produce>
+  static void box(local& to, const Produce& produce) {
+    put(to, new T(produce()));
+  }
+  template <class V>
+  static void take(local& to, V&& from) {
+    if constexpr (is_pointer<V>) {
+      put(to, from);
+    } else if constexpr (is_reference<V>) {
+      put(to, std::addressof(from));
+    } else {
+      put(to, from.get());
+    }
   }
   template <class Result>
   static void store(local& from, Result& to) noexcept {

@@ -464,6 +464,82 @@ func (b *Board) handle() *handle {
 	return b.h
 }
 
+// Texture counts its holders, of whom its maker is the first.
+//
+// Close a Texture after use. Goroutines may share one: calls that only read run
+// at the same time. On a closed Texture, methods return or panic with
+// [ErrClosed]. Others may hold the same Texture, in Go and in C++; with the
+// last of them it is destroyed.
+type Texture struct {
+	_ noCopy
+	h *handle
+}
+
+// Close waits for the calls on the Texture that have begun, and destroys it.
+// Further calls of Close do nothing.
+func (t *Texture) Close() error {
+	err := t.handle().close("Texture.Close")
+	runtime.KeepAlive(t)
+	return err
+}
+
+func (t *Texture) handle() *handle {
+	if t == nil {
+		return nil
+	}
+	return t.h
+}
+
+// Screen: holds textures.
+//
+// Close a Screen after use. Goroutines may share one: calls run at the same
+// time. On a closed Screen, methods return or panic with [ErrClosed].
+type Screen struct {
+	_ noCopy
+	h *handle
+}
+
+// Close waits for the calls on the Screen that have begun, and destroys it.
+// Further calls of Close do nothing.
+func (s *Screen) Close() error {
+	err := s.handle().close("Screen.Close")
+	runtime.KeepAlive(s)
+	return err
+}
+
+func (s *Screen) handle() *handle {
+	if s == nil {
+		return nil
+	}
+	return s.h
+}
+
+// Knot counts its holders in a plain number.
+//
+// Close a Knot after use. Goroutines may share one: calls wait for each other,
+// and for all that shares the lock "knots". On a closed Knot, methods return or
+// panic with [ErrClosed]. Others may hold the same Knot, in Go and in C++; with
+// the last of them it is destroyed.
+type Knot struct {
+	_ noCopy
+	h *handle
+}
+
+// Close waits for the calls on the Knot that have begun, and destroys it.
+// Further calls of Close do nothing.
+func (k *Knot) Close() error {
+	err := k.handle().close("Knot.Close")
+	runtime.KeepAlive(k)
+	return err
+}
+
+func (k *Knot) handle() *handle {
+	if k == nil {
+		return nil
+	}
+	return k.h
+}
+
 // Tree owns its branches.
 //
 // Close a Tree after use. Goroutines may share one: calls wait for each other.

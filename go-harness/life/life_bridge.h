@@ -118,6 +118,17 @@ typedef struct br_life_Note br_life_Note;
  * Every call on one holds the lock "notes": calls exclude each other. */
 typedef struct br_life_Board br_life_Board;
 
+/* Counts its holders, of whom its maker is the first. */
+typedef struct br_life_Texture br_life_Texture;
+
+/* Holds textures. */
+typedef struct br_life_Screen br_life_Screen;
+
+/* Counts its holders in a plain number.
+ *
+ * Every call on one holds the lock "knots": calls exclude each other. */
+typedef struct br_life_Knot br_life_Knot;
+
 /* Owns its branches. */
 typedef struct br_life_Tree br_life_Tree;
 
@@ -199,13 +210,16 @@ typedef struct { br_life_Header* value; br_life_error* error; } br_life_Header_r
 typedef struct { br_life_Member* value; br_life_error* error; } br_life_Member_result;
 typedef struct { br_life_Note* value; br_life_error* error; } br_life_Note_result;
 typedef struct { br_life_Board* value; br_life_error* error; } br_life_Board_result;
+typedef struct { br_life_Texture* value; br_life_error* error; } br_life_Texture_result;
+typedef struct { br_life_Screen* value; br_life_error* error; } br_life_Screen_result;
+typedef struct { bool value; br_life_error* error; } br_life_bool_result;
+typedef struct { br_life_Knot* value; br_life_error* error; } br_life_Knot_result;
 typedef struct { br_life_Grudge* value; br_life_error* error; } br_life_Grudge_result;
 typedef struct { br_life_Debt* value; br_life_error* error; } br_life_Debt_result;
 typedef struct { br_life_Ink* value; br_life_error* error; } br_life_Ink_result;
 typedef struct { br_life_Press* value; br_life_error* error; } br_life_Press_result;
 typedef struct { br_life_Club* value; br_life_error* error; } br_life_Club_result;
 typedef struct { br_life_WeakMember* value; br_life_error* error; } br_life_WeakMember_result;
-typedef struct { bool value; br_life_error* error; } br_life_bool_result;
 typedef struct { br_life_Tree* value; br_life_error* error; } br_life_Tree_result;
 typedef struct { br_life_Branch* value; br_life_error* error; } br_life_Branch_result;
 typedef struct { uint64_t value; br_life_error* error; } br_life_u64_result;
@@ -554,6 +568,70 @@ BR_LIFE_API void br_life_Board_destroy(br_life_Board* self) BR_LIFE_NOEXCEPT;
  * these functions. */
 BR_LIFE_API br_life_live_count br_life_Board_live_count(int32_t by) BR_LIFE_NOEXCEPT;
 
+BR_LIFE_API br_life_u32_result br_life_Texture_width(const br_life_Texture* self) BR_LIFE_NOEXCEPT;
+
+BR_LIFE_API br_life_u32_result br_life_Texture_users(const br_life_Texture* self) BR_LIFE_NOEXCEPT;
+
+/* Ends what the caller holds of the object; the last holder, in C++ or not, destroys it. NULL is
+ * allowed. */
+BR_LIFE_API void br_life_Texture_shared_release(br_life_Texture* self) BR_LIFE_NOEXCEPT;
+
+/* Returns the object, which then has one holder more: br_life_Texture_shared_release. NULL
+ * without memory for it. */
+BR_LIFE_API br_life_Texture* br_life_Texture_shared_clone(br_life_Texture* self) BR_LIFE_NOEXCEPT;
+
+/* Counts the objects that callers own. `by` is 0, unless objects change hands otherwise than by
+ * these functions. */
+BR_LIFE_API br_life_live_count br_life_Texture_live_count(int32_t by) BR_LIFE_NOEXCEPT;
+
+/* The caller owns the object: br_life_Screen_destroy. */
+BR_LIFE_API br_life_Screen_result br_life_Screen_new(void) BR_LIFE_NOEXCEPT;
+
+BR_LIFE_API br_life_unit_result br_life_Screen_show(
+    br_life_Screen* self, const br_life_Texture* texture) BR_LIFE_NOEXCEPT;
+
+/* `value` is NULL when there is none. The caller is one of those who hold the object:
+ * br_life_Texture_shared_release. */
+BR_LIFE_API br_life_Texture_result br_life_Screen_shown(br_life_Screen* self) BR_LIFE_NOEXCEPT;
+
+/* The caller is one of those who hold the object: br_life_Texture_shared_release. Can fail, with
+ * the kinds of LifeError. */
+BR_LIFE_API br_life_Texture_result br_life_Screen_take(br_life_Screen* self) BR_LIFE_NOEXCEPT;
+
+/* The caller is one of those who hold the object: br_life_Texture_shared_release. Can fail, with
+ * the kinds of LifeError. */
+BR_LIFE_API br_life_Texture_result br_life_Screen_top(br_life_Screen* self) BR_LIFE_NOEXCEPT;
+
+/* `texture` may be NULL. */
+BR_LIFE_API br_life_bool_result br_life_Screen_shows(
+    br_life_Screen* self, const br_life_Texture* texture) BR_LIFE_NOEXCEPT;
+
+/* Destroys the object. NULL is allowed. */
+BR_LIFE_API void br_life_Screen_destroy(br_life_Screen* self) BR_LIFE_NOEXCEPT;
+
+/* Counts the objects that callers own. `by` is 0, unless objects change hands otherwise than by
+ * these functions. */
+BR_LIFE_API br_life_live_count br_life_Screen_live_count(int32_t by) BR_LIFE_NOEXCEPT;
+
+/* The caller is one of those who hold the object: br_life_Knot_shared_release. */
+BR_LIFE_API br_life_Knot_result br_life_Knot_new(uint32_t number) BR_LIFE_NOEXCEPT;
+
+BR_LIFE_API br_life_u32_result br_life_Knot_number(const br_life_Knot* self) BR_LIFE_NOEXCEPT;
+
+BR_LIFE_API br_life_u32_result br_life_Knot_users(const br_life_Knot* self) BR_LIFE_NOEXCEPT;
+
+/* Ends what the caller holds of the object; the last holder, in C++ or not, destroys it. NULL is
+ * allowed. */
+BR_LIFE_API void br_life_Knot_shared_release(br_life_Knot* self) BR_LIFE_NOEXCEPT;
+
+/* Returns the object, which then has one holder more: br_life_Knot_shared_release. NULL without
+ * memory for it. */
+BR_LIFE_API br_life_Knot* br_life_Knot_shared_clone(br_life_Knot* self) BR_LIFE_NOEXCEPT;
+
+/* Counts the objects that callers own. `by` is 0, unless objects change hands otherwise than by
+ * these functions. */
+BR_LIFE_API br_life_live_count br_life_Knot_live_count(int32_t by) BR_LIFE_NOEXCEPT;
+
 /* The caller owns the object: br_life_Tree_destroy. */
 BR_LIFE_API br_life_Tree_result br_life_Tree_new(const char* name,
                                                  size_t name_len) BR_LIFE_NOEXCEPT;
@@ -699,6 +777,19 @@ BR_LIFE_API br_life_u32_result br_life_holders_if_any(
 BR_LIFE_API br_life_u32_result br_life_notes(const br_life_Note* one,
                                              const br_life_Note* other) BR_LIFE_NOEXCEPT;
 
+/* The caller is one of those who hold the object: br_life_Texture_shared_release. Can fail. */
+BR_LIFE_API br_life_Texture_result br_life_paint(uint32_t width) BR_LIFE_NOEXCEPT;
+
+/* `value` is NULL when there is none. The caller is one of those who hold the object:
+ * br_life_Texture_shared_release. */
+BR_LIFE_API br_life_Texture_result br_life_paint_if_any(uint32_t width) BR_LIFE_NOEXCEPT;
+
+/* The caller is one of those who hold the object: br_life_Texture_shared_release. Can fail. */
+BR_LIFE_API br_life_Texture_result br_life_no_texture(void) BR_LIFE_NOEXCEPT;
+
+/* The caller is one of those who hold the object: br_life_Knot_shared_release. */
+BR_LIFE_API br_life_Knot_result br_life_same_knot(const br_life_Knot* knot) BR_LIFE_NOEXCEPT;
+
 /* The caller owns the object: br_life_Debt_destroy. */
 BR_LIFE_API br_life_Debt_result br_life_borrow(uint32_t sum) BR_LIFE_NOEXCEPT;
 
@@ -726,7 +817,7 @@ BR_LIFE_API br_life_i64_result br_life_branches(void) BR_LIFE_NOEXCEPT;
 
 /* Defined by the shim of this very interface, and named so that a linker that misses one says
  * what to do. */
-extern BR_LIFE_API const char br_life_stale_run_bridge_gen_e781e745;
+extern BR_LIFE_API const char br_life_stale_run_bridge_gen_cd0178db;
 
 #ifdef __cplusplus
 }

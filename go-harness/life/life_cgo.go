@@ -62,7 +62,7 @@ package life
 
 // Links only with the shim that was generated with this file.
 static const char *const anchors[] __attribute__((used)) = {
-  &br_life_stale_run_bridge_gen_e781e745,
+  &br_life_stale_run_bridge_gen_cd0178db,
 };
 */
 import "C"
@@ -132,6 +132,7 @@ func (r *Refill) toC(name string) (C.br_life_Refill, error) {
 // would hold a thread meanwhile.
 var (
 	notesLock = makeDomain("notes")
+	knotsLock = makeDomain("knots")
 )
 
 // NewYard constructs a C++ life::Yard.
@@ -826,6 +827,216 @@ func (b *Board) Len() uint32 {
 		panic(takeError(r.error))
 	}
 	return uint32(r.value)
+}
+
+// Paint calls life::paint.
+func Paint(width uint32) (*Texture, error) {
+	r := C.br_life_paint(C.uint32_t(width))
+	if r.error != nil {
+		return nil, takeError(r.error)
+	}
+	return shareTexture(r.value), nil
+}
+
+// PaintIfAny calls life::paint_if_any.
+func PaintIfAny(width uint32) (*Texture, bool) {
+	r := C.br_life_paint_if_any(C.uint32_t(width))
+	if r.error != nil {
+		panic(takeError(r.error))
+	}
+	if r.value == nil {
+		return nil, false
+	}
+	return shareTexture(r.value), true
+}
+
+// NoTexture evaluates static_cast<life::Texture*>(nullptr) in C++.
+func NoTexture() (*Texture, error) {
+	r := C.br_life_no_texture()
+	if r.error != nil {
+		return nil, takeError(r.error)
+	}
+	return shareTexture(r.value), nil
+}
+
+// Width calls life::Texture::width.
+func (t *Texture) Width() uint32 {
+	h := t.handle()
+	if err := h.enterShared("Texture.Width"); err != nil {
+		panic(err)
+	}
+	r := C.br_life_Texture_width((*C.br_life_Texture)(h.object))
+	h.private.rw.RUnlock()
+	runtime.KeepAlive(t)
+	if r.error != nil {
+		panic(takeError(r.error))
+	}
+	return uint32(r.value)
+}
+
+// Users calls life::Texture::users.
+func (t *Texture) Users() uint32 {
+	h := t.handle()
+	if err := h.enterShared("Texture.Users"); err != nil {
+		panic(err)
+	}
+	r := C.br_life_Texture_users((*C.br_life_Texture)(h.object))
+	h.private.rw.RUnlock()
+	runtime.KeepAlive(t)
+	if r.error != nil {
+		panic(takeError(r.error))
+	}
+	return uint32(r.value)
+}
+
+// NewScreen constructs a C++ life::Screen.
+func NewScreen() *Screen {
+	r := C.br_life_Screen_new()
+	if r.error != nil {
+		panic(takeError(r.error))
+	}
+	return newScreen(r.value)
+}
+
+// Show calls life::Screen::show.
+func (s *Screen) Show(texture *Texture) {
+	calls := []call{
+		{handle: s.handle(), access: sharing},
+		{handle: texture.handle(), access: sharing},
+	}
+	if err := enterAll("Screen.Show", calls); err != nil {
+		panic(err)
+	}
+	r := C.br_life_Screen_show((*C.br_life_Screen)(s.h.object), (*C.br_life_Texture)(texture.h.object))
+	leaveAll(calls)
+	runtime.KeepAlive(s)
+	runtime.KeepAlive(texture)
+	if r.error != nil {
+		panic(takeError(r.error))
+	}
+}
+
+// Shown calls life::Screen::shown.
+func (s *Screen) Shown() (*Texture, bool) {
+	h := s.handle()
+	if err := h.enterShared("Screen.Shown"); err != nil {
+		panic(err)
+	}
+	r := C.br_life_Screen_shown((*C.br_life_Screen)(h.object))
+	h.private.rw.RUnlock()
+	runtime.KeepAlive(s)
+	if r.error != nil {
+		panic(takeError(r.error))
+	}
+	if r.value == nil {
+		return nil, false
+	}
+	return shareTexture(r.value), true
+}
+
+// Take calls life::Screen::take.
+func (s *Screen) Take() (*Texture, error) {
+	h := s.handle()
+	if err := h.enterShared("Screen.Take"); err != nil {
+		return nil, err
+	}
+	r := C.br_life_Screen_take((*C.br_life_Screen)(h.object))
+	h.private.rw.RUnlock()
+	runtime.KeepAlive(s)
+	if r.error != nil {
+		return nil, takeError(r.error)
+	}
+	return shareTexture(r.value), nil
+}
+
+// Top calls life::Screen::top.
+func (s *Screen) Top() (*Texture, error) {
+	h := s.handle()
+	if err := h.enterShared("Screen.Top"); err != nil {
+		return nil, err
+	}
+	r := C.br_life_Screen_top((*C.br_life_Screen)(h.object))
+	h.private.rw.RUnlock()
+	runtime.KeepAlive(s)
+	if r.error != nil {
+		return nil, takeError(r.error)
+	}
+	return shareTexture(r.value), nil
+}
+
+// Shows evaluates texture == self.shown() in C++.
+func (s *Screen) Shows(texture *Texture) bool {
+	calls := []call{
+		{handle: s.handle(), access: sharing},
+		{handle: texture.handle(), access: sharing, mayBeNil: texture == nil},
+	}
+	if err := enterAll("Screen.Shows", calls); err != nil {
+		panic(err)
+	}
+	r := C.br_life_Screen_shows((*C.br_life_Screen)(s.h.object), (*C.br_life_Texture)(texture.handle().pointer()))
+	leaveAll(calls)
+	runtime.KeepAlive(s)
+	runtime.KeepAlive(texture)
+	if r.error != nil {
+		panic(takeError(r.error))
+	}
+	return bool(r.value)
+}
+
+// NewKnot constructs a C++ life::Knot.
+func NewKnot(number uint32) *Knot {
+	knotsLock.exclude()
+	r := C.br_life_Knot_new(C.uint32_t(number))
+	knotsLock.leave()
+	if r.error != nil {
+		panic(takeError(r.error))
+	}
+	return shareKnot(r.value)
+}
+
+// Number calls life::Knot::number.
+func (k *Knot) Number() uint32 {
+	h := k.handle()
+	if err := h.enter("Knot.Number"); err != nil {
+		panic(err)
+	}
+	r := C.br_life_Knot_number((*C.br_life_Knot)(h.object))
+	h.leave()
+	runtime.KeepAlive(k)
+	if r.error != nil {
+		panic(takeError(r.error))
+	}
+	return uint32(r.value)
+}
+
+// Users calls life::Knot::users.
+func (k *Knot) Users() uint32 {
+	h := k.handle()
+	if err := h.enter("Knot.Users"); err != nil {
+		panic(err)
+	}
+	r := C.br_life_Knot_users((*C.br_life_Knot)(h.object))
+	h.leave()
+	runtime.KeepAlive(k)
+	if r.error != nil {
+		panic(takeError(r.error))
+	}
+	return uint32(r.value)
+}
+
+// SameKnot calls life::same_knot.
+func SameKnot(knot *Knot) *Knot {
+	h := knot.handle()
+	if err := h.enter("SameKnot"); err != nil {
+		panic(err)
+	}
+	r := C.br_life_same_knot((*C.br_life_Knot)(h.object))
+	h.leave()
+	runtime.KeepAlive(knot)
+	if r.error != nil {
+		panic(takeError(r.error))
+	}
+	return shareKnot(r.value)
 }
 
 // NewGrudge constructs a C++ life::Grudge.
@@ -1986,6 +2197,61 @@ func newBoard(object *C.br_life_Board) *Board {
 	return b
 }
 
+var textureClass = class{
+	name:    "Texture",
+	threads: manyReaders,
+	release: func(object unsafe.Pointer) {
+		C.br_life_Texture_shared_release((*C.br_life_Texture)(object))
+	},
+	count: func() (int, int64) {
+		n := C.br_life_Texture_live_count(0)
+		return int(n.alive), int64(n.since)
+	},
+}
+
+func shareTexture(object *C.br_life_Texture) *Texture {
+	t := &Texture{h: share(&textureClass, unsafe.Pointer(object))}
+	t.h.cleanup = runtime.AddCleanup(t, abandoned, t.h)
+	return t
+}
+
+var screenClass = class{
+	name:    "Screen",
+	threads: manyCalls,
+	destroy: func(object unsafe.Pointer) {
+		C.br_life_Screen_destroy((*C.br_life_Screen)(object))
+	},
+	count: func() (int, int64) {
+		n := C.br_life_Screen_live_count(0)
+		return int(n.alive), int64(n.since)
+	},
+}
+
+func newScreen(object *C.br_life_Screen) *Screen {
+	s := &Screen{h: own(&screenClass, unsafe.Pointer(object))}
+	s.h.cleanup = runtime.AddCleanup(s, abandoned, s.h)
+	return s
+}
+
+var knotClass = class{
+	name:    "Knot",
+	threads: oneAtATime,
+	release: func(object unsafe.Pointer) {
+		C.br_life_Knot_shared_release((*C.br_life_Knot)(object))
+	},
+	count: func() (int, int64) {
+		n := C.br_life_Knot_live_count(0)
+		return int(n.alive), int64(n.since)
+	},
+}
+
+func shareKnot(object *C.br_life_Knot) *Knot {
+	k := &Knot{h: share(&knotClass, unsafe.Pointer(object))}
+	k.h.lockWith(knotsLock)
+	k.h.cleanup = runtime.AddCleanup(k, abandoned, k.h)
+	return k
+}
+
 var treeClass = class{
 	name:    "Tree",
 	threads: oneAtATime,
@@ -2062,6 +2328,9 @@ var classes = []*class{
 	&debtClass,
 	&noteClass,
 	&boardClass,
+	&textureClass,
+	&screenClass,
+	&knotClass,
 	&treeClass,
 	&climbClass,
 	&weakMemberClass,

@@ -3,15 +3,24 @@
 #include "life_bridge.h"
 
 #define BRIDGE_ERROR br_life_error
-#define BRIDGE_NAMESPACE br_life_0_1_0_e781e745b578cfdb
+#define BRIDGE_NAMESPACE br_life_0_1_0_cd0178dbf703c888
 #define BRIDGE_DOMAINS
 #include "bridge.hpp"
 
 #line 60 "life.rs"
 #include "life.h"
-#line 244 "life.rs"
+#line 282 "life.rs"
 #include "tree.h"
 #line 15 "life_shim.cc"
+
+#line 357 "life.rs"
+
+        template <>
+        struct bridge_rt::intrusive<life::Knot> {
+          static void retain(life::Knot* knot) { knot->hold(); }
+          static void release(life::Knot* knot) { knot->let_go(); }
+        };
+#line 24 "life_shim.cc"
 
 namespace br_life_shim __attribute__((visibility("hidden"))) {
 struct Ticket_release;
@@ -20,6 +29,9 @@ struct Image_release;
 struct Debt_release;
 struct notes_lock {
   static constexpr const char* name = "notes";
+};
+struct knots_lock {
+  static constexpr const char* name = "knots";
 };
 }  // namespace br_life_shim
 
@@ -30,7 +42,7 @@ static_assert(bridge_rt::is_enum_of<life::
 #line 25 "life.rs"
     , std::uint8_t>,
               "life::Paper is not an enum of a std::uint8_t (u8)");
-#line 34 "life_shim.cc"
+#line 46 "life_shim.cc"
 #line 26 "life.rs"
 static_assert(static_cast<std::uint8_t>(life::Paper::
 #line 26 "life.rs"
@@ -38,7 +50,7 @@ static_assert(static_cast<std::uint8_t>(life::Paper::
 #line 26 "life.rs"
     ) == 0,
               "life::Paper::Plain is not 0");
-#line 42 "life_shim.cc"
+#line 54 "life_shim.cc"
 #line 27 "life.rs"
 static_assert(static_cast<std::uint8_t>(life::Paper::
 #line 27 "life.rs"
@@ -46,7 +58,7 @@ static_assert(static_cast<std::uint8_t>(life::Paper::
 #line 27 "life.rs"
     ) == 1,
               "life::Paper::Glossy is not 1");
-#line 50 "life_shim.cc"
+#line 62 "life_shim.cc"
 template <>
 struct bridge_rt::described<life::Paper> {
   using c = br_life_Paper;
@@ -60,7 +72,7 @@ struct bridge_rt::described<life::Paper> {
       case life::Paper::Glossy:
         return true;
     }
-#line 64 "life_shim.cc"
+#line 76 "life_shim.cc"
 #pragma GCC diagnostic pop
     return false;
   }
@@ -73,16 +85,16 @@ static_assert(std::is_class_v<life::
 #line 65 "life.rs"
     >,
               "life::Yard is not a class");
-#line 77 "life_shim.cc"
+#line 89 "life_shim.cc"
 #line 65 "life.rs"
              static_assert(bridge_rt::is_complete<life::Yard>,
               "life::Yard is only declared: include the header that defines it");
-#line 81 "life_shim.cc"
+#line 93 "life_shim.cc"
 #line 65 "life.rs"
              static_assert(bridge_rt::is_deletable<life::Yard>(),
               "life::Yard is destroyed by the bridge: its destructor must be public, and "
               "virtual where the class is abstract");
-#line 86 "life_shim.cc"
+#line 98 "life_shim.cc"
 
 #line 69 "life.rs"
 static_assert(std::is_class_v<life::
@@ -91,16 +103,16 @@ static_assert(std::is_class_v<life::
 #line 69 "life.rs"
     >,
               "life::ReadYard is not a class");
-#line 95 "life_shim.cc"
+#line 107 "life_shim.cc"
 #line 69 "life.rs"
              static_assert(bridge_rt::is_complete<life::ReadYard>,
               "life::ReadYard is only declared: include the header that defines it");
-#line 99 "life_shim.cc"
+#line 111 "life_shim.cc"
 #line 69 "life.rs"
              static_assert(bridge_rt::is_deletable<life::ReadYard>(),
               "life::ReadYard is destroyed by the bridge: its destructor must be public, and "
               "virtual where the class is abstract");
-#line 104 "life_shim.cc"
+#line 116 "life_shim.cc"
 
 #line 72 "life.rs"
 static_assert(std::is_class_v<life::
@@ -109,7 +121,7 @@ static_assert(std::is_class_v<life::
 #line 72 "life.rs"
     >,
               "life::Ticket is not a class");
-#line 113 "life_shim.cc"
+#line 125 "life_shim.cc"
 
 struct br_life_shim::Ticket_release {
   // Which object destroys which.
@@ -124,7 +136,7 @@ struct br_life_shim::Ticket_release {
       static_cast<void>(
 #line 71 "life.rs"
                      yard.give_back(self)
-#line 128 "life_shim.cc"
+#line 140 "life_shim.cc"
       );
     });
   }
@@ -137,7 +149,7 @@ static_assert(std::is_class_v<life::
 #line 79 "life.rs"
     >,
               "life::ReadTicket is not a class");
-#line 141 "life_shim.cc"
+#line 153 "life_shim.cc"
 
 struct br_life_shim::ReadTicket_release {
   // Which object destroys which.
@@ -152,7 +164,7 @@ struct br_life_shim::ReadTicket_release {
       static_cast<void>(
 #line 78 "life.rs"
                      yard.give_back(self)
-#line 156 "life_shim.cc"
+#line 168 "life_shim.cc"
       );
     });
   }
@@ -165,7 +177,7 @@ static_assert(std::is_class_v<life::
 #line 85 "life.rs"
     >,
               "life::Image is not a class");
-#line 169 "life_shim.cc"
+#line 181 "life_shim.cc"
 
 struct br_life_shim::Image_release {
   void operator()(life::Image* self) const noexcept {
@@ -173,7 +185,7 @@ struct br_life_shim::Image_release {
       static_cast<void>(
 #line 84 "life.rs"
                      self->unref()
-#line 177 "life_shim.cc"
+#line 189 "life_shim.cc"
       );
     });
   }
@@ -186,16 +198,16 @@ static_assert(std::is_class_v<life::
 #line 87 "life.rs"
     >,
               "life::Journal is not a class");
-#line 190 "life_shim.cc"
+#line 202 "life_shim.cc"
 #line 87 "life.rs"
              static_assert(bridge_rt::is_complete<life::Journal>,
               "life::Journal is only declared: include the header that defines it");
-#line 194 "life_shim.cc"
+#line 206 "life_shim.cc"
 #line 87 "life.rs"
              static_assert(bridge_rt::is_deletable<life::Journal>(),
               "life::Journal is destroyed by the bridge: its destructor must be public, and "
               "virtual where the class is abstract");
-#line 199 "life_shim.cc"
+#line 211 "life_shim.cc"
 
 #line 89 "life.rs"
 static_assert(std::is_class_v<life::
@@ -204,16 +216,16 @@ static_assert(std::is_class_v<life::
 #line 89 "life.rs"
     >,
               "life::Page is not a class");
-#line 208 "life_shim.cc"
+#line 220 "life_shim.cc"
 #line 89 "life.rs"
              static_assert(bridge_rt::is_complete<life::Page>,
               "life::Page is only declared: include the header that defines it");
-#line 212 "life_shim.cc"
+#line 224 "life_shim.cc"
 #line 89 "life.rs"
              static_assert(bridge_rt::is_deletable<life::Page>(),
               "life::Page is destroyed by the bridge: its destructor must be public, and "
               "virtual where the class is abstract");
-#line 217 "life_shim.cc"
+#line 229 "life_shim.cc"
 
 #line 91 "life.rs"
 static_assert(std::is_class_v<life::
@@ -222,16 +234,16 @@ static_assert(std::is_class_v<life::
 #line 91 "life.rs"
     >,
               "life::Header is not a class");
-#line 226 "life_shim.cc"
+#line 238 "life_shim.cc"
 #line 91 "life.rs"
              static_assert(bridge_rt::is_complete<life::Header>,
               "life::Header is only declared: include the header that defines it");
-#line 230 "life_shim.cc"
+#line 242 "life_shim.cc"
 #line 91 "life.rs"
              static_assert(bridge_rt::is_deletable<life::Header>(),
               "life::Header is destroyed by the bridge: its destructor must be public, and "
               "virtual where the class is abstract");
-#line 235 "life_shim.cc"
+#line 247 "life_shim.cc"
 
 #line 94 "life.rs"
 static_assert(std::is_class_v<life::
@@ -240,16 +252,16 @@ static_assert(std::is_class_v<life::
 #line 94 "life.rs"
     >,
               "life::Member is not a class");
-#line 244 "life_shim.cc"
+#line 256 "life_shim.cc"
 #line 94 "life.rs"
              static_assert(bridge_rt::is_complete<life::Member>,
               "life::Member is only declared: include the header that defines it");
-#line 248 "life_shim.cc"
+#line 260 "life_shim.cc"
 #line 94 "life.rs"
              static_assert(bridge_rt::is_deletable<life::Member>(),
               "life::Member is destroyed by the bridge: its destructor must be public, and "
               "virtual where the class is abstract");
-#line 253 "life_shim.cc"
+#line 265 "life_shim.cc"
 
 #line 97 "life.rs"
 static_assert(std::is_class_v<life::
@@ -258,16 +270,16 @@ static_assert(std::is_class_v<life::
 #line 97 "life.rs"
     >,
               "life::Club is not a class");
-#line 262 "life_shim.cc"
+#line 274 "life_shim.cc"
 #line 97 "life.rs"
              static_assert(bridge_rt::is_complete<life::Club>,
               "life::Club is only declared: include the header that defines it");
-#line 266 "life_shim.cc"
+#line 278 "life_shim.cc"
 #line 97 "life.rs"
              static_assert(bridge_rt::is_deletable<life::Club>(),
               "life::Club is destroyed by the bridge: its destructor must be public, and "
               "virtual where the class is abstract");
-#line 271 "life_shim.cc"
+#line 283 "life_shim.cc"
 
 #line 99 "life.rs"
 static_assert(std::is_class_v<life::
@@ -276,16 +288,16 @@ static_assert(std::is_class_v<life::
 #line 99 "life.rs"
     >,
               "life::Ink is not a class");
-#line 280 "life_shim.cc"
+#line 292 "life_shim.cc"
 #line 99 "life.rs"
              static_assert(bridge_rt::is_complete<life::Ink>,
               "life::Ink is only declared: include the header that defines it");
-#line 284 "life_shim.cc"
+#line 296 "life_shim.cc"
 #line 99 "life.rs"
              static_assert(bridge_rt::is_deletable<life::Ink>(),
               "life::Ink is destroyed by the bridge: its destructor must be public, and "
               "virtual where the class is abstract");
-#line 289 "life_shim.cc"
+#line 301 "life_shim.cc"
 
 #line 101 "life.rs"
 static_assert(std::is_class_v<life::
@@ -294,16 +306,16 @@ static_assert(std::is_class_v<life::
 #line 101 "life.rs"
     >,
               "life::Press is not a class");
-#line 298 "life_shim.cc"
+#line 310 "life_shim.cc"
 #line 101 "life.rs"
              static_assert(bridge_rt::is_complete<life::Press>,
               "life::Press is only declared: include the header that defines it");
-#line 302 "life_shim.cc"
+#line 314 "life_shim.cc"
 #line 101 "life.rs"
              static_assert(bridge_rt::is_deletable<life::Press>(),
               "life::Press is destroyed by the bridge: its destructor must be public, and "
               "virtual where the class is abstract");
-#line 307 "life_shim.cc"
+#line 319 "life_shim.cc"
 
 #line 103 "life.rs"
 static_assert(std::is_class_v<life::
@@ -312,16 +324,16 @@ static_assert(std::is_class_v<life::
 #line 103 "life.rs"
     >,
               "life::Grudge is not a class");
-#line 316 "life_shim.cc"
+#line 328 "life_shim.cc"
 #line 103 "life.rs"
              static_assert(bridge_rt::is_complete<life::Grudge>,
               "life::Grudge is only declared: include the header that defines it");
-#line 320 "life_shim.cc"
+#line 332 "life_shim.cc"
 #line 103 "life.rs"
              static_assert(bridge_rt::is_deletable<life::Grudge>(),
               "life::Grudge is destroyed by the bridge: its destructor must be public, and "
               "virtual where the class is abstract");
-#line 325 "life_shim.cc"
+#line 337 "life_shim.cc"
 
 #line 106 "life.rs"
 static_assert(std::is_class_v<life::
@@ -330,7 +342,7 @@ static_assert(std::is_class_v<life::
 #line 106 "life.rs"
     >,
               "life::Debt is not a class");
-#line 334 "life_shim.cc"
+#line 346 "life_shim.cc"
 
 struct br_life_shim::Debt_release {
   void operator()(life::Debt* self) const noexcept {
@@ -338,7 +350,7 @@ struct br_life_shim::Debt_release {
       static_cast<void>(
 #line 105 "life.rs"
                      life::pay(self)
-#line 342 "life_shim.cc"
+#line 354 "life_shim.cc"
       );
     });
   }
@@ -351,21 +363,21 @@ static_assert(std::is_class_v<life::
 #line 173 "life.rs"
     >,
               "life::Note is not a class");
-#line 355 "life_shim.cc"
+#line 367 "life_shim.cc"
 #line 173 "life.rs"
              static_assert(bridge_rt::is_complete<life::Note>,
               "life::Note is only declared: include the header that defines it");
-#line 359 "life_shim.cc"
+#line 371 "life_shim.cc"
 #line 173 "life.rs"
              static_assert(bridge_rt::is_deletable<life::Note>(),
               "life::Note is destroyed by the bridge: its destructor must be public, and "
               "virtual where the class is abstract");
-#line 364 "life_shim.cc"
+#line 376 "life_shim.cc"
 #line 173 "life.rs"
              static_assert(std::is_copy_constructible_v<life::Note>,
               "life::Note cannot be copied: a #[value] type has a public copy constructor, and "
               "is not abstract");
-#line 369 "life_shim.cc"
+#line 381 "life_shim.cc"
 
 #line 176 "life.rs"
 static_assert(std::is_class_v<life::
@@ -374,61 +386,124 @@ static_assert(std::is_class_v<life::
 #line 176 "life.rs"
     >,
               "life::Board is not a class");
-#line 378 "life_shim.cc"
+#line 390 "life_shim.cc"
 #line 176 "life.rs"
              static_assert(bridge_rt::is_complete<life::Board>,
               "life::Board is only declared: include the header that defines it");
-#line 382 "life_shim.cc"
+#line 394 "life_shim.cc"
 #line 176 "life.rs"
              static_assert(bridge_rt::is_deletable<life::Board>(),
               "life::Board is destroyed by the bridge: its destructor must be public, and "
               "virtual where the class is abstract");
-#line 387 "life_shim.cc"
+#line 399 "life_shim.cc"
 
-#line 247 "life.rs"
+#line 203 "life.rs"
 static_assert(std::is_class_v<life::
-#line 247 "life.rs"
+#line 203 "life.rs"
+             Texture
+#line 203 "life.rs"
+    >,
+              "life::Texture is not a class");
+#line 408 "life_shim.cc"
+#line 203 "life.rs"
+             static_assert(bridge_rt::is_complete<life::Texture>,
+              "life::Texture is only declared: include the header that defines it");
+#line 412 "life_shim.cc"
+template <>
+struct bridge_rt::intrusive<life::Texture> {
+  static void retain(life::Texture* self) {
+    static_cast<void>(
+#line 202 "life.rs"
+                            self->ref()
+#line 419 "life_shim.cc"
+    );
+  }
+  static void release(life::Texture* self) {
+    static_cast<void>(
+#line 202 "life.rs"
+                                                     self->unref()
+#line 426 "life_shim.cc"
+    );
+  }
+};
+
+#line 206 "life.rs"
+static_assert(std::is_class_v<life::
+#line 206 "life.rs"
+             Screen
+#line 206 "life.rs"
+    >,
+              "life::Screen is not a class");
+#line 438 "life_shim.cc"
+#line 206 "life.rs"
+             static_assert(bridge_rt::is_complete<life::Screen>,
+              "life::Screen is only declared: include the header that defines it");
+#line 442 "life_shim.cc"
+#line 206 "life.rs"
+             static_assert(bridge_rt::is_deletable<life::Screen>(),
+              "life::Screen is destroyed by the bridge: its destructor must be public, and "
+              "virtual where the class is abstract");
+#line 447 "life_shim.cc"
+
+#line 210 "life.rs"
+static_assert(std::is_class_v<life::
+#line 210 "life.rs"
+             Knot
+#line 210 "life.rs"
+    >,
+              "life::Knot is not a class");
+#line 456 "life_shim.cc"
+#line 210 "life.rs"
+             static_assert(bridge_rt::is_counted<life::Knot>,
+              "nothing says how life::Knot counts its holders: specialise "
+              "bridge_rt::intrusive<life::Knot>, with retain and release, in cpp!, or write "
+              "#[counted(retain = \"…\", release = \"…\")]");
+#line 462 "life_shim.cc"
+
+#line 285 "life.rs"
+static_assert(std::is_class_v<life::
+#line 285 "life.rs"
              Tree
-#line 247 "life.rs"
+#line 285 "life.rs"
     >,
               "life::Tree is not a class");
-#line 396 "life_shim.cc"
-#line 247 "life.rs"
+#line 471 "life_shim.cc"
+#line 285 "life.rs"
              static_assert(bridge_rt::is_complete<life::Tree>,
               "life::Tree is only declared: include the header that defines it");
-#line 400 "life_shim.cc"
-#line 247 "life.rs"
+#line 475 "life_shim.cc"
+#line 285 "life.rs"
              static_assert(bridge_rt::is_deletable<life::Tree>(),
               "life::Tree is destroyed by the bridge: its destructor must be public, and "
               "virtual where the class is abstract");
-#line 405 "life_shim.cc"
+#line 480 "life_shim.cc"
 
-#line 253 "life.rs"
+#line 291 "life.rs"
 static_assert(std::is_class_v<life::
-#line 253 "life.rs"
+#line 291 "life.rs"
              Climb
-#line 253 "life.rs"
+#line 291 "life.rs"
     >,
               "life::Climb is not a class");
-#line 414 "life_shim.cc"
-#line 253 "life.rs"
+#line 489 "life_shim.cc"
+#line 291 "life.rs"
              static_assert(bridge_rt::is_complete<life::Climb>,
               "life::Climb is only declared: include the header that defines it");
-#line 418 "life_shim.cc"
-#line 253 "life.rs"
+#line 493 "life_shim.cc"
+#line 291 "life.rs"
              static_assert(bridge_rt::is_deletable<life::Climb>(),
               "life::Climb is destroyed by the bridge: its destructor must be public, and "
               "virtual where the class is abstract");
-#line 423 "life_shim.cc"
+#line 498 "life_shim.cc"
 
-#line 251 "life.rs"
+#line 289 "life.rs"
 static_assert(std::is_class_v<life::
-#line 251 "life.rs"
+#line 289 "life.rs"
              Branch
-#line 251 "life.rs"
+#line 289 "life.rs"
     >,
               "life::Branch is not a class");
-#line 432 "life_shim.cc"
+#line 507 "life_shim.cc"
 
 #line 32 "life.rs"
 static_assert(std::is_class_v<life::
@@ -437,12 +512,12 @@ static_assert(std::is_class_v<life::
 #line 32 "life.rs"
     >,
               "life::Setup is not a class");
-#line 441 "life_shim.cc"
+#line 516 "life_shim.cc"
 #line 32 "life.rs"
            static_assert(bridge_rt::is_made_by_default<life::Setup>(),
               "life::Setup is not made without arguments, or its destructor can throw: "
               "#[fields] needs both");
-#line 446 "life_shim.cc"
+#line 521 "life_shim.cc"
 template <>
 struct bridge_rt::described<life::Setup> {
   using c = br_life_Setup;
@@ -451,7 +526,7 @@ struct bridge_rt::described<life::Setup> {
       const bridge_rt::member target_{self_.
 #line 33 "life.rs"
         bold
-#line 455 "life_shim.cc"
+#line 530 "life_shim.cc"
       };
       auto call_ = bridge_rt::assign(target_, bridge_rt::arg::number<bool>(from.bold));
 #line 33 "life.rs"
@@ -459,14 +534,14 @@ struct bridge_rt::described<life::Setup> {
 #line 33 "life.rs"
         is_possible,
                     "life::Setup::bold does not take what the description says: bool");
-#line 463 "life_shim.cc"
+#line 538 "life_shim.cc"
       call_.run();
     }
     if (from.wait_present) {
       const bridge_rt::member target_{self_.
 #line 36 "life.rs"
         wait
-#line 470 "life_shim.cc"
+#line 545 "life_shim.cc"
       };
       auto call_ = bridge_rt::assign(target_, bridge_rt::arg::number<bool>(from.wait));
 #line 36 "life.rs"
@@ -474,14 +549,14 @@ struct bridge_rt::described<life::Setup> {
 #line 36 "life.rs"
         is_possible,
                     "life::Setup::wait does not take what the description says: bool");
-#line 478 "life_shim.cc"
+#line 553 "life_shim.cc"
       call_.run();
     }
     if (from.copies_present) {
       const bridge_rt::member target_{self_.
 #line 38 "life.rs"
         copies
-#line 485 "life_shim.cc"
+#line 560 "life_shim.cc"
       };
       auto call_ = bridge_rt::assign(target_, bridge_rt::arg::number<std::size_t>(from.copies));
 #line 38 "life.rs"
@@ -489,7 +564,7 @@ struct bridge_rt::described<life::Setup> {
 #line 38 "life.rs"
         is_possible,
                     "life::Setup::copies does not take what the description says: usize");
-#line 493 "life_shim.cc"
+#line 568 "life_shim.cc"
       call_.run();
     }
     if (from.margin_present) {
@@ -499,7 +574,7 @@ struct bridge_rt::described<life::Setup> {
         return
 #line 41 "life.rs"
                  self.margin = margin < 0 ? 0 : margin
-#line 503 "life_shim.cc"
+#line 578 "life_shim.cc"
         ;
       };
       auto call_ = bridge_rt::assign(
@@ -512,14 +587,14 @@ struct bridge_rt::described<life::Setup> {
         drops_nothing,
                     "the expression of Setup::margin returns what the bridge would drop: if "
                     "that may be, write void(…)");
-#line 516 "life_shim.cc"
+#line 591 "life_shim.cc"
       call_.run();
     }
     if (from.page_present) {
       const bridge_rt::member target_{self_.
 #line 44 "life.rs"
         page
-#line 523 "life_shim.cc"
+#line 598 "life_shim.cc"
       };
       auto call_ = bridge_rt::assign(target_, bridge_rt::arg::number<long>(from.page));
 #line 44 "life.rs"
@@ -527,14 +602,14 @@ struct bridge_rt::described<life::Setup> {
 #line 44 "life.rs"
         is_possible,
                     "life::Setup::page does not take what the description says: c_long");
-#line 531 "life_shim.cc"
+#line 606 "life_shim.cc"
       call_.run();
     }
     if (from.paper_present) {
       const bridge_rt::member target_{self_.
 #line 46 "life.rs"
         paper
-#line 538 "life_shim.cc"
+#line 613 "life_shim.cc"
       };
       auto call_ = bridge_rt::assign(
         target_, bridge_rt::arg::enumerator<life::Paper>(from.paper, "paper"));
@@ -543,14 +618,14 @@ struct bridge_rt::described<life::Setup> {
 #line 46 "life.rs"
         is_possible,
                     "life::Setup::paper does not take what the description says: Paper");
-#line 547 "life_shim.cc"
+#line 622 "life_shim.cc"
       call_.run();
     }
     if (from.ink != nullptr) {
       const bridge_rt::member target_{self_.
 #line 48 "life.rs"
         ink
-#line 554 "life_shim.cc"
+#line 629 "life_shim.cc"
       };
       auto call_ = bridge_rt::assign(
         target_,
@@ -560,7 +635,7 @@ struct bridge_rt::described<life::Setup> {
 #line 48 "life.rs"
         is_possible,
                     "life::Setup::ink does not take what the description says: &Ink");
-#line 564 "life_shim.cc"
+#line 639 "life_shim.cc"
       call_.run();
     }
   }
@@ -573,12 +648,12 @@ static_assert(std::is_class_v<life::
 #line 53 "life.rs"
     >,
               "life::Refill is not a class");
-#line 577 "life_shim.cc"
+#line 652 "life_shim.cc"
 #line 53 "life.rs"
            static_assert(bridge_rt::is_made_by_default<life::Refill>(),
               "life::Refill is not made without arguments, or its destructor can throw: "
               "#[fields] needs both");
-#line 582 "life_shim.cc"
+#line 657 "life_shim.cc"
 template <>
 struct bridge_rt::described<life::Refill> {
   using c = br_life_Refill;
@@ -587,7 +662,7 @@ struct bridge_rt::described<life::Refill> {
       const bridge_rt::member target_{self_.
 #line 54 "life.rs"
         ink
-#line 591 "life_shim.cc"
+#line 666 "life_shim.cc"
       };
       auto call_ = bridge_rt::assign(
         target_,
@@ -597,14 +672,14 @@ struct bridge_rt::described<life::Refill> {
 #line 54 "life.rs"
         is_possible,
                     "life::Refill::ink does not take what the description says: &Ink");
-#line 601 "life_shim.cc"
+#line 676 "life_shim.cc"
       call_.run();
     }
     if (from.copies_present) {
       const bridge_rt::member target_{self_.
 #line 56 "life.rs"
         copies
-#line 608 "life_shim.cc"
+#line 683 "life_shim.cc"
       };
       auto call_ = bridge_rt::assign(target_, bridge_rt::arg::number<std::size_t>(from.copies));
 #line 56 "life.rs"
@@ -612,7 +687,7 @@ struct bridge_rt::described<life::Refill> {
 #line 56 "life.rs"
         is_possible,
                     "life::Refill::copies does not take what the description says: usize");
-#line 616 "life_shim.cc"
+#line 691 "life_shim.cc"
       call_.run();
     }
   }
@@ -628,29 +703,29 @@ namespace br_life_shim __attribute__((visibility("hidden"))) {
 using catch_1 =
 #line 16 "life.rs"
                  life::full
-#line 632 "life_shim.cc"
+#line 707 "life_shim.cc"
 ;
 #line 16 "life.rs"
                 static_assert(bridge_rt::is_catchable<catch_1>(),
               "LifeError::Full: life::full cannot be caught: it is only declared, or no type "
               "of an object");
-#line 638 "life_shim.cc"
+#line 713 "life_shim.cc"
 
 using catch_2 =
 #line 19 "life.rs"
                  life::unwritten
-#line 643 "life_shim.cc"
+#line 718 "life_shim.cc"
 ;
 #line 19 "life.rs"
                 static_assert(bridge_rt::is_catchable<catch_2>(),
               "LifeError::Unwritten: life::unwritten cannot be caught: it is only declared, or "
               "no type of an object");
-#line 649 "life_shim.cc"
+#line 724 "life_shim.cc"
 #line 19 "life.rs"
                 static_assert(!bridge_rt::is_hidden<catch_2, catch_1>,
               "LifeError::Unwritten: an earlier variant catches life::unwritten already; put "
               "the more derived type first");
-#line 654 "life_shim.cc"
+#line 729 "life_shim.cc"
 
 struct LifeError : bridge_rt::error_set {
   static constexpr bool fails = true;
@@ -700,7 +775,7 @@ br_life_Yard_result br_life_Yard_new(uint32_t places) noexcept {
 #line 110 "life.rs"
            is_possible,
                   "the constructor of life::Yard does not take what the description says: (u32)");
-#line 704 "life_shim.cc"
+#line 779 "life_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -715,7 +790,7 @@ br_life_Ticket_result br_life_Yard_enter(const br_life_Yard* self) noexcept {
     const auto target_ = [&]() -> decltype(auto) { return self_.
 #line 112 "life.rs"
            enter(); };
-#line 719 "life_shim.cc"
+#line 794 "life_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::released<life::Ticket, br_life_shim::Ticket_release>, br_life_shim::LifeError>(
         target_);
@@ -725,7 +800,7 @@ br_life_Ticket_result br_life_Yard_enter(const br_life_Yard* self) noexcept {
            gives_result,
                   "life::Yard::enter must return life::Ticket*, which the caller owns, or a "
                   "status or expected of that: the description says *mut Ticket");
-#line 729 "life_shim.cc"
+#line 804 "life_shim.cc"
     call_.run(result);
     owner_.keep(result.value);
   }
@@ -741,7 +816,7 @@ br_life_Ticket_result br_life_Yard_try_enter(const br_life_Yard* self) noexcept 
     const auto target_ = [&]() -> decltype(auto) { return self_.
 #line 114 "life.rs"
            try_enter(); };
-#line 745 "life_shim.cc"
+#line 820 "life_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::released<life::Ticket, br_life_shim::Ticket_release, bridge_rt::ret::null::is_none>, bridge_rt::contract>(
         target_);
@@ -757,7 +832,7 @@ br_life_Ticket_result br_life_Yard_try_enter(const br_life_Yard* self) noexcept 
            gives_result,
                   "life::Yard::try_enter must return life::Ticket*, which the caller owns "
                   "(null is none): the description says Option<*mut Ticket>");
-#line 761 "life_shim.cc"
+#line 836 "life_shim.cc"
     call_.run(result);
     owner_.keep(result.value);
   }
@@ -772,7 +847,7 @@ br_life_u32_result br_life_Yard_inside(const br_life_Yard* self) noexcept {
     const auto target_ = [&]() -> decltype(auto) { return self_.
 #line 115 "life.rs"
            inside(); };
-#line 776 "life_shim.cc"
+#line 851 "life_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::uint32_t>, bridge_rt::contract>(
         target_);
@@ -788,7 +863,7 @@ br_life_u32_result br_life_Yard_inside(const br_life_Yard* self) noexcept {
            gives_result,
                   "life::Yard::inside must return std::uint32_t or a number of the same width "
                   "and sign: the description says u32");
-#line 792 "life_shim.cc"
+#line 867 "life_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -802,7 +877,7 @@ br_life_u32_result br_life_Ticket_number(const br_life_Ticket* self) noexcept {
     const auto target_ = [&]() -> decltype(auto) { return self_.
 #line 116 "life.rs"
            number(); };
-#line 806 "life_shim.cc"
+#line 881 "life_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::uint32_t>, bridge_rt::contract>(
         target_);
@@ -818,7 +893,7 @@ br_life_u32_result br_life_Ticket_number(const br_life_Ticket* self) noexcept {
            gives_result,
                   "life::Ticket::number must return std::uint32_t or a number of the same "
                   "width and sign: the description says u32");
-#line 822 "life_shim.cc"
+#line 897 "life_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -833,7 +908,7 @@ br_life_string_result br_life_Ticket_label(const br_life_Ticket* self, char* buf
     const auto target_ = [&]() -> decltype(auto) { return self_.
 #line 117 "life.rs"
            label(); };
-#line 837 "life_shim.cc"
+#line 912 "life_shim.cc"
     auto call_ = bridge_rt::prepare<bridge_rt::ret::text, bridge_rt::contract>(target_);
 #line 117 "life.rs"
            static_assert(decltype(call_)::
@@ -847,7 +922,7 @@ br_life_string_result br_life_Ticket_label(const br_life_Ticket* self, char* buf
            gives_result,
                   "life::Ticket::label must return a string, a view or a const char*: the "
                   "description says String");
-#line 851 "life_shim.cc"
+#line 926 "life_shim.cc"
     call_.run(result, buf, cap);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -867,7 +942,7 @@ br_life_ReadYard_result br_life_ReadYard_new(uint32_t places) noexcept {
            is_possible,
                   "the constructor of life::ReadYard does not take what the description says: "
                   "(u32)");
-#line 871 "life_shim.cc"
+#line 946 "life_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -882,7 +957,7 @@ br_life_ReadTicket_result br_life_ReadYard_enter(const br_life_ReadYard* self) n
     const auto target_ = [&]() -> decltype(auto) { return self_.
 #line 123 "life.rs"
            enter(); };
-#line 886 "life_shim.cc"
+#line 961 "life_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::released<life::ReadTicket, br_life_shim::ReadTicket_release>, br_life_shim::LifeError>(
         target_);
@@ -892,7 +967,7 @@ br_life_ReadTicket_result br_life_ReadYard_enter(const br_life_ReadYard* self) n
            gives_result,
                   "life::ReadYard::enter must return life::ReadTicket*, which the caller owns, "
                   "or a status or expected of that: the description says *mut ReadTicket");
-#line 896 "life_shim.cc"
+#line 971 "life_shim.cc"
     call_.run(result);
     owner_.keep(result.value);
   }
@@ -907,7 +982,7 @@ br_life_u32_result br_life_ReadYard_inside(const br_life_ReadYard* self) noexcep
     const auto target_ = [&]() -> decltype(auto) { return self_.
 #line 124 "life.rs"
            inside(); };
-#line 911 "life_shim.cc"
+#line 986 "life_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::uint32_t>, bridge_rt::contract>(
         target_);
@@ -923,7 +998,7 @@ br_life_u32_result br_life_ReadYard_inside(const br_life_ReadYard* self) noexcep
            gives_result,
                   "life::ReadYard::inside must return std::uint32_t or a number of the same "
                   "width and sign: the description says u32");
-#line 927 "life_shim.cc"
+#line 1002 "life_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -937,7 +1012,7 @@ br_life_u32_result br_life_ReadTicket_number(const br_life_ReadTicket* self) noe
     const auto target_ = [&]() -> decltype(auto) { return self_.
 #line 125 "life.rs"
            number(); };
-#line 941 "life_shim.cc"
+#line 1016 "life_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::uint32_t>, bridge_rt::contract>(
         target_);
@@ -953,7 +1028,7 @@ br_life_u32_result br_life_ReadTicket_number(const br_life_ReadTicket* self) noe
            gives_result,
                   "life::ReadTicket::number must return std::uint32_t or a number of the same "
                   "width and sign: the description says u32");
-#line 957 "life_shim.cc"
+#line 1032 "life_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -966,11 +1041,11 @@ br_life_Image_result br_life_draw(uint32_t width) noexcept {
     const auto target_ = [&](auto&&... args_) -> decltype(life::
 #line 128 "life.rs"
            draw(BRIDGE_FORWARD(args_)...)) {
-#line 970 "life_shim.cc"
+#line 1045 "life_shim.cc"
       return life::
 #line 128 "life.rs"
            draw(BRIDGE_FORWARD(args_)...);
-#line 974 "life_shim.cc"
+#line 1049 "life_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::released<life::Image, br_life_shim::Image_release>, bridge_rt::any_error>(
@@ -986,7 +1061,7 @@ br_life_Image_result br_life_draw(uint32_t width) noexcept {
            gives_result,
                   "life::draw must return life::Image*, which the caller owns, or a status or "
                   "expected of that: the description says *mut Image");
-#line 990 "life_shim.cc"
+#line 1065 "life_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::any_error, 0)
@@ -1000,7 +1075,7 @@ br_life_u32_result br_life_Image_width(const br_life_Image* self) noexcept {
     const auto target_ = [&]() -> decltype(auto) { return self_.
 #line 129 "life.rs"
            width(); };
-#line 1004 "life_shim.cc"
+#line 1079 "life_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::uint32_t>, bridge_rt::contract>(
         target_);
@@ -1016,7 +1091,7 @@ br_life_u32_result br_life_Image_width(const br_life_Image* self) noexcept {
            gives_result,
                   "life::Image::width must return std::uint32_t or a number of the same width "
                   "and sign: the description says u32");
-#line 1020 "life_shim.cc"
+#line 1095 "life_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -1036,7 +1111,7 @@ br_life_Journal_result br_life_Journal_new(const char* name, size_t name_len) no
            is_possible,
                   "the constructor of life::Journal does not take what the description says: "
                   "(&str)");
-#line 1040 "life_shim.cc"
+#line 1115 "life_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -1051,11 +1126,11 @@ br_life_unit_result br_life_Journal_add(br_life_Journal* self, const char* line,
     const auto target_ = [&](auto&&... args_) -> decltype(self_.
 #line 134 "life.rs"
            add(BRIDGE_FORWARD(args_)...)) {
-#line 1055 "life_shim.cc"
+#line 1130 "life_shim.cc"
       return self_.
 #line 134 "life.rs"
            add(BRIDGE_FORWARD(args_)...);
-#line 1059 "life_shim.cc"
+#line 1134 "life_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::unit<life::Journal>, bridge_rt::contract>(
@@ -1076,7 +1151,7 @@ br_life_unit_result br_life_Journal_add(br_life_Journal* self, const char* line,
 #line 134 "life.rs"
            gives_result,
                   "life::Journal::add must return nothing, or *this: the description says ()");
-#line 1080 "life_shim.cc"
+#line 1155 "life_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -1090,7 +1165,7 @@ br_life_usize_result br_life_Journal_len(const br_life_Journal* self) noexcept {
     const auto target_ = [&]() -> decltype(auto) { return self_.
 #line 135 "life.rs"
            len(); };
-#line 1094 "life_shim.cc"
+#line 1169 "life_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::size_t>, bridge_rt::contract>(
         target_);
@@ -1106,7 +1181,7 @@ br_life_usize_result br_life_Journal_len(const br_life_Journal* self) noexcept {
            gives_result,
                   "life::Journal::len must return std::size_t or a number of the same width "
                   "and sign: the description says usize");
-#line 1110 "life_shim.cc"
+#line 1185 "life_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -1120,7 +1195,7 @@ br_life_unit_result br_life_Journal_break_disk(br_life_Journal* self) noexcept {
     const auto target_ = [&]() -> decltype(auto) { return self_.
 #line 137 "life.rs"
            break_disk(); };
-#line 1124 "life_shim.cc"
+#line 1199 "life_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::unit<life::Journal>, bridge_rt::contract>(
         target_);
@@ -1136,7 +1211,7 @@ br_life_unit_result br_life_Journal_break_disk(br_life_Journal* self) noexcept {
            gives_result,
                   "life::Journal::break_disk must return nothing, or *this: the description "
                   "says ()");
-#line 1140 "life_shim.cc"
+#line 1215 "life_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -1151,7 +1226,7 @@ br_life_unit_result br_life_Journal_close(br_life_Journal* self) noexcept {
     const auto target_ = [&]() -> decltype(auto) { return self_.
 #line 140 "life.rs"
            close(); };
-#line 1155 "life_shim.cc"
+#line 1230 "life_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::unit<life::Journal>, br_life_shim::LifeError>(
         target_);
@@ -1161,7 +1236,7 @@ br_life_unit_result br_life_Journal_close(br_life_Journal* self) noexcept {
            gives_result,
                   "life::Journal::close must return nothing, or *this, or a status or expected "
                   "of that: the description says ()");
-#line 1165 "life_shim.cc"
+#line 1240 "life_shim.cc"
     call_.run(result);
   }
   BR_LIFE_CATCH_LIFE_ERROR(result.error, 0)
@@ -1175,7 +1250,7 @@ br_life_Page_result br_life_Journal_page(const br_life_Journal* self) noexcept {
     const auto target_ = [&]() -> decltype(auto) { return self_.
 #line 141 "life.rs"
            page(); };
-#line 1179 "life_shim.cc"
+#line 1254 "life_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::owned<life::Page>, bridge_rt::contract>(
         target_);
@@ -1192,7 +1267,7 @@ br_life_Page_result br_life_Journal_page(const br_life_Journal* self) noexcept {
                   "life::Journal::page must return life::Page or std::unique_ptr<life::Page> "
                   "(for a pointer that the caller owns, write `#[owned]`): the description "
                   "says UniquePtr<Page>");
-#line 1196 "life_shim.cc"
+#line 1271 "life_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -1206,7 +1281,7 @@ br_life_usize_result br_life_Page_len(const br_life_Page* self) noexcept {
     const auto target_ = [&]() -> decltype(auto) { return self_.
 #line 142 "life.rs"
            len(); };
-#line 1210 "life_shim.cc"
+#line 1285 "life_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::size_t>, bridge_rt::contract>(
         target_);
@@ -1222,7 +1297,7 @@ br_life_usize_result br_life_Page_len(const br_life_Page* self) noexcept {
            gives_result,
                   "life::Page::len must return std::size_t or a number of the same width and "
                   "sign: the description says usize");
-#line 1226 "life_shim.cc"
+#line 1301 "life_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -1236,7 +1311,7 @@ br_life_Journal_ref_result br_life_Page_journal(const br_life_Page* self) noexce
     const auto target_ = [&]() -> decltype(auto) { return self_.
 #line 143 "life.rs"
            journal(); };
-#line 1240 "life_shim.cc"
+#line 1315 "life_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::lent<const life::Journal>, bridge_rt::contract>(
         target_);
@@ -1252,7 +1327,7 @@ br_life_Journal_ref_result br_life_Page_journal(const br_life_Page* self) noexce
            gives_result,
                   "life::Page::journal must return a reference or pointer to life::Journal: "
                   "the description says &Journal");
-#line 1256 "life_shim.cc"
+#line 1331 "life_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -1266,7 +1341,7 @@ br_life_Header_ref_result br_life_Journal_header(const br_life_Journal* self) no
     const auto target_ = [&]() -> decltype(auto) { return self_.
 #line 144 "life.rs"
            header(); };
-#line 1270 "life_shim.cc"
+#line 1345 "life_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::lent<const life::Header>, bridge_rt::contract>(
         target_);
@@ -1282,7 +1357,7 @@ br_life_Header_ref_result br_life_Journal_header(const br_life_Journal* self) no
            gives_result,
                   "life::Journal::header must return a reference or pointer to life::Header: "
                   "the description says &Header");
-#line 1286 "life_shim.cc"
+#line 1361 "life_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -1296,7 +1371,7 @@ br_life_Header_result br_life_Journal_header_mut(br_life_Journal* self) noexcept
     const auto target_ = [&]() -> decltype(auto) { return self_.
 #line 145 "life.rs"
            header_mut(); };
-#line 1300 "life_shim.cc"
+#line 1375 "life_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::lent<life::Header>, bridge_rt::contract>(
         target_);
@@ -1312,7 +1387,7 @@ br_life_Header_result br_life_Journal_header_mut(br_life_Journal* self) noexcept
            gives_result,
                   "life::Journal::header_mut must return a reference or pointer to "
                   "life::Header that is not const: the description says &mut Header");
-#line 1316 "life_shim.cc"
+#line 1391 "life_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -1326,7 +1401,7 @@ br_life_Header_ref_result br_life_Page_header_of(const br_life_Page* self) noexc
     const auto target_ = [&]() -> decltype(auto) { return self_.
 #line 147 "life.rs"
            header(); };
-#line 1330 "life_shim.cc"
+#line 1405 "life_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::lent<const life::Header, bridge_rt::ret::null::is_none>, bridge_rt::contract>(
         target_);
@@ -1342,7 +1417,7 @@ br_life_Header_ref_result br_life_Page_header_of(const br_life_Page* self) noexc
            gives_result,
                   "life::Page::header must return a reference or pointer to life::Header (null "
                   "is none): the description says Option<&Header>");
-#line 1346 "life_shim.cc"
+#line 1421 "life_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -1357,7 +1432,7 @@ br_life_string_result br_life_Header_text(const br_life_Header* self, char* buf,
     const auto target_ = [&]() -> decltype(auto) { return self_.
 #line 148 "life.rs"
            text(); };
-#line 1361 "life_shim.cc"
+#line 1436 "life_shim.cc"
     auto call_ = bridge_rt::prepare<bridge_rt::ret::text, bridge_rt::contract>(target_);
 #line 148 "life.rs"
            static_assert(decltype(call_)::
@@ -1371,7 +1446,7 @@ br_life_string_result br_life_Header_text(const br_life_Header* self, char* buf,
            gives_result,
                   "life::Header::text must return a string, a view or a const char*: the "
                   "description says String");
-#line 1375 "life_shim.cc"
+#line 1450 "life_shim.cc"
     call_.run(result, buf, cap);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -1386,11 +1461,11 @@ br_life_unit_result br_life_Header_set(br_life_Header* self, const char* text,
     const auto target_ = [&](auto&&... args_) -> decltype(self_.
 #line 149 "life.rs"
            set(BRIDGE_FORWARD(args_)...)) {
-#line 1390 "life_shim.cc"
+#line 1465 "life_shim.cc"
       return self_.
 #line 149 "life.rs"
            set(BRIDGE_FORWARD(args_)...);
-#line 1394 "life_shim.cc"
+#line 1469 "life_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::unit<life::Header>, bridge_rt::contract>(
@@ -1411,7 +1486,7 @@ br_life_unit_result br_life_Header_set(br_life_Header* self, const char* text,
 #line 149 "life.rs"
            gives_result,
                   "life::Header::set must return nothing, or *this: the description says ()");
-#line 1415 "life_shim.cc"
+#line 1490 "life_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -1428,7 +1503,7 @@ br_life_usize_result br_life_bury(br_life_Header* c_header_) noexcept {
       return
 #line 151 "life.rs"
                  header->len()
-#line 1432 "life_shim.cc"
+#line 1507 "life_shim.cc"
       ;
     };
     auto call_ = bridge_rt::prepare<
@@ -1452,7 +1527,7 @@ br_life_usize_result br_life_bury(br_life_Header* c_header_) noexcept {
            gives_result,
                   "the expression of bury must return std::size_t or a number of the same "
                   "width and sign: the description says usize");
-#line 1456 "life_shim.cc"
+#line 1531 "life_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -1471,7 +1546,7 @@ br_life_Header_result br_life_Header_new() noexcept {
 #line 155 "life.rs"
            is_possible,
                   "the constructor of life::Header does not take what the description says: ()");
-#line 1475 "life_shim.cc"
+#line 1550 "life_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -1491,7 +1566,7 @@ br_life_Member_result br_life_Member_new(const char* name, size_t name_len) noex
            is_possible,
                   "the constructor of life::Member does not take what the description says: "
                   "(&str)");
-#line 1495 "life_shim.cc"
+#line 1570 "life_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -1506,7 +1581,7 @@ br_life_Member_result br_life_alone(const char* c_name_, size_t c_name_len_) noe
       return
 #line 160 "life.rs"
                  std::make_unique<life::Member>(name)
-#line 1510 "life_shim.cc"
+#line 1585 "life_shim.cc"
       ;
     };
     auto call_ = bridge_rt::prepare<
@@ -1530,7 +1605,7 @@ br_life_Member_result br_life_alone(const char* c_name_, size_t c_name_len_) noe
                   "the expression of alone must return life::Member or "
                   "std::unique_ptr<life::Member> (for a pointer that the caller owns, write "
                   "`#[owned]`): the description says UniquePtr<Member>");
-#line 1534 "life_shim.cc"
+#line 1609 "life_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -1545,7 +1620,7 @@ br_life_string_result br_life_Member_name(const br_life_Member* self, char* buf,
     const auto target_ = [&]() -> decltype(auto) { return self_.
 #line 162 "life.rs"
            name(); };
-#line 1549 "life_shim.cc"
+#line 1624 "life_shim.cc"
     auto call_ = bridge_rt::prepare<bridge_rt::ret::text, bridge_rt::contract>(target_);
 #line 162 "life.rs"
            static_assert(decltype(call_)::
@@ -1559,7 +1634,7 @@ br_life_string_result br_life_Member_name(const br_life_Member* self, char* buf,
            gives_result,
                   "life::Member::name must return a string, a view or a const char*: the "
                   "description says String");
-#line 1563 "life_shim.cc"
+#line 1638 "life_shim.cc"
     call_.run(result, buf, cap);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -1573,7 +1648,7 @@ br_life_u32_result br_life_Member_visit(const br_life_Member* self) noexcept {
     const auto target_ = [&]() -> decltype(auto) { return self_.
 #line 163 "life.rs"
            visit(); };
-#line 1577 "life_shim.cc"
+#line 1652 "life_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::uint32_t>, bridge_rt::contract>(
         target_);
@@ -1589,7 +1664,7 @@ br_life_u32_result br_life_Member_visit(const br_life_Member* self) noexcept {
            gives_result,
                   "life::Member::visit must return std::uint32_t or a number of the same width "
                   "and sign: the description says u32");
-#line 1593 "life_shim.cc"
+#line 1668 "life_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -1604,11 +1679,11 @@ br_life_unit_result br_life_Member_rename(br_life_Member* self, const char* name
     const auto target_ = [&](auto&&... args_) -> decltype(self_.
 #line 164 "life.rs"
            rename(BRIDGE_FORWARD(args_)...)) {
-#line 1608 "life_shim.cc"
+#line 1683 "life_shim.cc"
       return self_.
 #line 164 "life.rs"
            rename(BRIDGE_FORWARD(args_)...);
-#line 1612 "life_shim.cc"
+#line 1687 "life_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::unit<life::Member>, bridge_rt::any_error>(
@@ -1624,7 +1699,7 @@ br_life_unit_result br_life_Member_rename(br_life_Member* self, const char* name
            gives_result,
                   "life::Member::rename must return nothing, or *this, or a status or expected "
                   "of that: the description says ()");
-#line 1628 "life_shim.cc"
+#line 1703 "life_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::any_error, 0)
@@ -1637,11 +1712,11 @@ br_life_u32_result br_life_holders(const br_life_Member* member) noexcept {
     const auto target_ = [&](auto&&... args_) -> decltype(life::
 #line 165 "life.rs"
            holders(BRIDGE_FORWARD(args_)...)) {
-#line 1641 "life_shim.cc"
+#line 1716 "life_shim.cc"
       return life::
 #line 165 "life.rs"
            holders(BRIDGE_FORWARD(args_)...);
-#line 1645 "life_shim.cc"
+#line 1720 "life_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::uint32_t>, bridge_rt::any_error>(
@@ -1658,7 +1733,7 @@ br_life_u32_result br_life_holders(const br_life_Member* member) noexcept {
            gives_result,
                   "life::holders must return std::uint32_t or a number of the same width and "
                   "sign, or a status or expected of that: the description says u32");
-#line 1662 "life_shim.cc"
+#line 1737 "life_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::any_error, 0)
@@ -1671,7 +1746,7 @@ br_life_Member_result br_life_nobody() noexcept {
     const auto target_ = [&]() -> decltype(auto) { return life::
 #line 166 "life.rs"
            nobody(); };
-#line 1675 "life_shim.cc"
+#line 1750 "life_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::shared<life::Member>, bridge_rt::any_error>(
         target_);
@@ -1681,7 +1756,7 @@ br_life_Member_result br_life_nobody() noexcept {
            gives_result,
                   "life::nobody must return a std::shared_ptr<life::Member>, or a status or "
                   "expected of that: the description says SharedPtr<Member>");
-#line 1685 "life_shim.cc"
+#line 1760 "life_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::any_error, 0)
@@ -1696,7 +1771,7 @@ br_life_u32_result br_life_holders_if_any(const br_life_Member* c_member_) noexc
       return
 #line 167 "life.rs"
                  member == nullptr ? 0 : life::holders(member)
-#line 1700 "life_shim.cc"
+#line 1775 "life_shim.cc"
       ;
     };
     auto call_ = bridge_rt::prepare<
@@ -1721,7 +1796,7 @@ br_life_u32_result br_life_holders_if_any(const br_life_Member* c_member_) noexc
            gives_result,
                   "the expression of holders_if_any must return std::uint32_t or a number of "
                   "the same width and sign: the description says u32");
-#line 1725 "life_shim.cc"
+#line 1800 "life_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -1742,7 +1817,7 @@ br_life_Note_result br_life_Note_new(const char* words, size_t words_len) noexce
            is_possible,
                   "the constructor of life::Note does not take what the description says: "
                   "(&str)");
-#line 1746 "life_shim.cc"
+#line 1821 "life_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -1757,7 +1832,7 @@ br_life_string_result br_life_Note_words(const br_life_Note* self, char* buf, si
     const auto target_ = [&]() -> decltype(auto) { return self_.
 #line 181 "life.rs"
            words(); };
-#line 1761 "life_shim.cc"
+#line 1836 "life_shim.cc"
     auto call_ = bridge_rt::prepare<bridge_rt::ret::text, bridge_rt::contract>(target_);
 #line 181 "life.rs"
            static_assert(decltype(call_)::
@@ -1771,7 +1846,7 @@ br_life_string_result br_life_Note_words(const br_life_Note* self, char* buf, si
            gives_result,
                   "life::Note::words must return a string, a view or a const char*: the "
                   "description says String");
-#line 1775 "life_shim.cc"
+#line 1850 "life_shim.cc"
     call_.run(result, buf, cap);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -1787,11 +1862,11 @@ br_life_unit_result br_life_Note_add(br_life_Note* self, const char* words,
     const auto target_ = [&](auto&&... args_) -> decltype(self_.
 #line 182 "life.rs"
            add(BRIDGE_FORWARD(args_)...)) {
-#line 1791 "life_shim.cc"
+#line 1866 "life_shim.cc"
       return self_.
 #line 182 "life.rs"
            add(BRIDGE_FORWARD(args_)...);
-#line 1795 "life_shim.cc"
+#line 1870 "life_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::unit<life::Note>, bridge_rt::contract>(
@@ -1812,7 +1887,7 @@ br_life_unit_result br_life_Note_add(br_life_Note* self, const char* words,
 #line 182 "life.rs"
            gives_result,
                   "life::Note::add must return nothing, or *this: the description says ()");
-#line 1816 "life_shim.cc"
+#line 1891 "life_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -1827,7 +1902,7 @@ br_life_u32_result br_life_Note_sharers(const br_life_Note* self) noexcept {
     const auto target_ = [&]() -> decltype(auto) { return self_.
 #line 183 "life.rs"
            sharers(); };
-#line 1831 "life_shim.cc"
+#line 1906 "life_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::uint32_t>, bridge_rt::contract>(
         target_);
@@ -1843,7 +1918,7 @@ br_life_u32_result br_life_Note_sharers(const br_life_Note* self) noexcept {
            gives_result,
                   "life::Note::sharers must return std::uint32_t or a number of the same width "
                   "and sign: the description says u32");
-#line 1847 "life_shim.cc"
+#line 1922 "life_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -1861,7 +1936,7 @@ br_life_u32_result br_life_notes(const br_life_Note* c_one_,
       return
 #line 184 "life.rs"
                  life::notes(&one, other)
-#line 1865 "life_shim.cc"
+#line 1940 "life_shim.cc"
       ;
     };
     auto call_ = bridge_rt::prepare<
@@ -1887,7 +1962,7 @@ br_life_u32_result br_life_notes(const br_life_Note* c_one_,
            gives_result,
                   "the expression of notes must return std::uint32_t or a number of the same "
                   "width and sign: the description says u32");
-#line 1891 "life_shim.cc"
+#line 1966 "life_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -1907,7 +1982,7 @@ br_life_Board_result br_life_Board_new() noexcept {
 #line 189 "life.rs"
            is_possible,
                   "the constructor of life::Board does not take what the description says: ()");
-#line 1911 "life_shim.cc"
+#line 1986 "life_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -1922,11 +1997,11 @@ br_life_unit_result br_life_Board_pin(br_life_Board* self, const br_life_Note* n
     const auto target_ = [&](auto&&... args_) -> decltype(self_.
 #line 190 "life.rs"
            pin(BRIDGE_FORWARD(args_)...)) {
-#line 1926 "life_shim.cc"
+#line 2001 "life_shim.cc"
       return self_.
 #line 190 "life.rs"
            pin(BRIDGE_FORWARD(args_)...);
-#line 1930 "life_shim.cc"
+#line 2005 "life_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::unit<life::Board>, bridge_rt::any_error>(
@@ -1943,7 +2018,7 @@ br_life_unit_result br_life_Board_pin(br_life_Board* self, const br_life_Note* n
            gives_result,
                   "life::Board::pin must return nothing, or *this, or a status or expected of "
                   "that: the description says ()");
-#line 1947 "life_shim.cc"
+#line 2022 "life_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::any_error, 0)
@@ -1958,11 +2033,11 @@ br_life_Note_result br_life_Board_at(const br_life_Board* self, size_t index) no
     const auto target_ = [&](auto&&... args_) -> decltype(self_.
 #line 191 "life.rs"
            at(BRIDGE_FORWARD(args_)...)) {
-#line 1962 "life_shim.cc"
+#line 2037 "life_shim.cc"
       return self_.
 #line 191 "life.rs"
            at(BRIDGE_FORWARD(args_)...);
-#line 1966 "life_shim.cc"
+#line 2041 "life_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::copied<life::Note>, bridge_rt::any_error>(
@@ -1979,7 +2054,7 @@ br_life_Note_result br_life_Board_at(const br_life_Board* self, size_t index) no
                   "life::Board::at must return life::Note, a reference to one that can be "
                   "copied, or std::unique_ptr<life::Note>, or a status or expected of that: "
                   "the description says UniquePtr<Note>");
-#line 1983 "life_shim.cc"
+#line 2058 "life_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::any_error, 0)
@@ -1995,11 +2070,11 @@ br_life_Note_result br_life_Board_find(const br_life_Board* self, const char* wo
     const auto target_ = [&](auto&&... args_) -> decltype(self_.
 #line 192 "life.rs"
            find(BRIDGE_FORWARD(args_)...)) {
-#line 1999 "life_shim.cc"
+#line 2074 "life_shim.cc"
       return self_.
 #line 192 "life.rs"
            find(BRIDGE_FORWARD(args_)...);
-#line 2003 "life_shim.cc"
+#line 2078 "life_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::copied<life::Note, bridge_rt::ret::null::is_none>, bridge_rt::contract>(
@@ -2022,7 +2097,7 @@ br_life_Note_result br_life_Board_find(const br_life_Board* self, const char* wo
                   "life::Board::find must return life::Note, a reference to one that can be "
                   "copied, or std::unique_ptr<life::Note> (null is none): the description says "
                   "Option<UniquePtr<Note>>");
-#line 2026 "life_shim.cc"
+#line 2101 "life_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -2037,7 +2112,7 @@ br_life_Note_result br_life_Board_last(const br_life_Board* self) noexcept {
     const auto target_ = [&]() -> decltype(auto) { return self_.
 #line 193 "life.rs"
            last(); };
-#line 2041 "life_shim.cc"
+#line 2116 "life_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::copied<life::Note, bridge_rt::ret::null::is_none>, bridge_rt::any_error>(
         target_);
@@ -2048,7 +2123,7 @@ br_life_Note_result br_life_Board_last(const br_life_Board* self) noexcept {
                   "life::Board::last must return life::Note, a reference to one that can be "
                   "copied, or std::unique_ptr<life::Note> (null is none), or a status or "
                   "expected of that: the description says Option<UniquePtr<Note>>");
-#line 2052 "life_shim.cc"
+#line 2127 "life_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::any_error, 0)
@@ -2063,7 +2138,7 @@ br_life_Note_result br_life_Board_first(br_life_Board* self) noexcept {
     const auto target_ = [&]() -> decltype(auto) { return self_.
 #line 195 "life.rs"
            first(); };
-#line 2067 "life_shim.cc"
+#line 2142 "life_shim.cc"
     auto call_ = bridge_rt::prepare<bridge_rt::ret::lent<life::Note>, bridge_rt::contract>(target_);
 #line 195 "life.rs"
            static_assert(decltype(call_)::
@@ -2077,7 +2152,7 @@ br_life_Note_result br_life_Board_first(br_life_Board* self) noexcept {
            gives_result,
                   "life::Board::first must return a reference or pointer to life::Note that is "
                   "not const: the description says &mut Note");
-#line 2081 "life_shim.cc"
+#line 2156 "life_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -2092,7 +2167,7 @@ br_life_Note_result br_life_Board_first_copy(br_life_Board* self) noexcept {
     const auto target_ = [&]() -> decltype(auto) { return self_.
 #line 197 "life.rs"
            first(); };
-#line 2096 "life_shim.cc"
+#line 2171 "life_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::copied<life::Note>, bridge_rt::contract>(
         target_);
@@ -2108,7 +2183,7 @@ br_life_Note_result br_life_Board_first_copy(br_life_Board* self) noexcept {
            gives_result,
                   "life::Board::first must return life::Note, a reference to one that can be "
                   "copied, or std::unique_ptr<life::Note>: the description says UniquePtr<Note>");
-#line 2112 "life_shim.cc"
+#line 2187 "life_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -2123,7 +2198,7 @@ br_life_u32_result br_life_Board_len(const br_life_Board* self) noexcept {
     const auto target_ = [&]() -> decltype(auto) { return self_.
 #line 198 "life.rs"
            len(); };
-#line 2127 "life_shim.cc"
+#line 2202 "life_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::uint32_t>, bridge_rt::contract>(
         target_);
@@ -2139,7 +2214,475 @@ br_life_u32_result br_life_Board_len(const br_life_Board* self) noexcept {
            gives_result,
                   "life::Board::len must return std::uint32_t or a number of the same width "
                   "and sign: the description says u32");
-#line 2143 "life_shim.cc"
+#line 2218 "life_shim.cc"
+    call_.run(result);
+  }
+  BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
+  return result;
+}
+
+br_life_Texture_result br_life_paint(uint32_t width) noexcept {
+  br_life_Texture_result result{};
+  try {
+    const auto target_ = [&](auto&&... args_) -> decltype(life::
+#line 213 "life.rs"
+           paint(BRIDGE_FORWARD(args_)...)) {
+#line 2231 "life_shim.cc"
+      return life::
+#line 213 "life.rs"
+           paint(BRIDGE_FORWARD(args_)...);
+#line 2235 "life_shim.cc"
+    };
+    auto call_ = bridge_rt::prepare<
+        bridge_rt::ret::counted<life::Texture, bridge_rt::ret::holder::brought>, bridge_rt::any_error>(
+        target_, bridge_rt::arg::number<std::uint32_t>(width));
+#line 213 "life.rs"
+           static_assert(decltype(call_)::
+#line 213 "life.rs"
+           is_possible,
+                  "life::paint does not take what the description says: (u32)");
+#line 213 "life.rs"
+           static_assert(decltype(call_)::
+#line 213 "life.rs"
+           gives_result,
+                  "life::paint must return life::Texture*, of which the caller is a holder, or "
+                  "a status or expected of that: the description says SharedPtr<Texture>");
+#line 2251 "life_shim.cc"
+    call_.run(result);
+  }
+  BRIDGE_CATCH(result.error, bridge_rt::any_error, 0)
+  return result;
+}
+
+br_life_Texture_result br_life_paint_if_any(uint32_t width) noexcept {
+  br_life_Texture_result result{};
+  try {
+    const auto target_ = [&](auto&&... args_) -> decltype(life::
+#line 215 "life.rs"
+           paint_if_any(BRIDGE_FORWARD(args_)...)) {
+#line 2264 "life_shim.cc"
+      return life::
+#line 215 "life.rs"
+           paint_if_any(BRIDGE_FORWARD(args_)...);
+#line 2268 "life_shim.cc"
+    };
+    auto call_ = bridge_rt::prepare<
+        bridge_rt::ret::counted<life::Texture, bridge_rt::ret::holder::brought, bridge_rt::ret::null::is_none>, bridge_rt::contract>(
+        target_, bridge_rt::arg::number<std::uint32_t>(width));
+#line 215 "life.rs"
+           static_assert(decltype(call_)::
+#line 215 "life.rs"
+           is_possible,
+                  "life::paint_if_any does not take what the description says: (u32)");
+#line 215 "life.rs"
+           static_assert(decltype(call_)::
+#line 215 "life.rs"
+           keeps_failure,
+                  "life::paint_if_any returns a status, which the description drops: write `-> "
+                  "Result<Option<SharedPtr<Texture>>>`");
+#line 215 "life.rs"
+           static_assert(decltype(call_)::
+#line 215 "life.rs"
+           gives_result,
+                  "life::paint_if_any must return life::Texture*, of which the caller is a "
+                  "holder (null is none): the description says Option<SharedPtr<Texture>>");
+#line 2290 "life_shim.cc"
+    call_.run(result);
+  }
+  BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
+  return result;
+}
+
+br_life_Texture_result br_life_no_texture() noexcept {
+  br_life_Texture_result result{};
+  try {
+    const auto target_ = []() -> decltype(auto) {
+      return
+#line 217 "life.rs"
+                 static_cast<life::Texture*>(nullptr)
+#line 2304 "life_shim.cc"
+      ;
+    };
+    auto call_ = bridge_rt::prepare<
+        bridge_rt::ret::counted<life::Texture, bridge_rt::ret::holder::brought>, bridge_rt::any_error>(
+        target_);
+#line 218 "life.rs"
+           static_assert(decltype(call_)::
+#line 218 "life.rs"
+           gives_result,
+                  "the expression of no_texture must return life::Texture*, of which the "
+                  "caller is a holder, or a status or expected of that: the description says "
+                  "SharedPtr<Texture>");
+#line 2317 "life_shim.cc"
+    call_.run(result);
+  }
+  BRIDGE_CATCH(result.error, bridge_rt::any_error, 0)
+  return result;
+}
+
+br_life_u32_result br_life_Texture_width(const br_life_Texture* self) noexcept {
+  br_life_u32_result result{};
+  try {
+    const life::Texture& self_ = bridge_rt::object<const life::Texture>(self, "self");
+    const auto target_ = [&]() -> decltype(auto) { return self_.
+#line 219 "life.rs"
+           width(); };
+#line 2331 "life_shim.cc"
+    auto call_ = bridge_rt::prepare<
+        bridge_rt::ret::number<std::uint32_t>, bridge_rt::contract>(
+        target_);
+#line 219 "life.rs"
+           static_assert(decltype(call_)::
+#line 219 "life.rs"
+           keeps_failure,
+                  "life::Texture::width returns a status, which the description drops: write "
+                  "`-> Result<u32>`");
+#line 219 "life.rs"
+           static_assert(decltype(call_)::
+#line 219 "life.rs"
+           gives_result,
+                  "life::Texture::width must return std::uint32_t or a number of the same "
+                  "width and sign: the description says u32");
+#line 2347 "life_shim.cc"
+    call_.run(result);
+  }
+  BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
+  return result;
+}
+
+br_life_u32_result br_life_Texture_users(const br_life_Texture* self) noexcept {
+  br_life_u32_result result{};
+  try {
+    const life::Texture& self_ = bridge_rt::object<const life::Texture>(self, "self");
+    const auto target_ = [&]() -> decltype(auto) { return self_.
+#line 220 "life.rs"
+           users(); };
+#line 2361 "life_shim.cc"
+    auto call_ = bridge_rt::prepare<
+        bridge_rt::ret::number<std::uint32_t>, bridge_rt::contract>(
+        target_);
+#line 220 "life.rs"
+           static_assert(decltype(call_)::
+#line 220 "life.rs"
+           keeps_failure,
+                  "life::Texture::users returns a status, which the description drops: write "
+                  "`-> Result<u32>`");
+#line 220 "life.rs"
+           static_assert(decltype(call_)::
+#line 220 "life.rs"
+           gives_result,
+                  "life::Texture::users must return std::uint32_t or a number of the same "
+                  "width and sign: the description says u32");
+#line 2377 "life_shim.cc"
+    call_.run(result);
+  }
+  BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
+  return result;
+}
+
+br_life_Screen_result br_life_Screen_new() noexcept {
+  br_life_Screen_result result{};
+  try {
+    const bridge_rt::constructor<life::Screen> target_{};
+    auto call_ = bridge_rt::prepare<
+        bridge_rt::ret::owned<life::Screen>, bridge_rt::contract>(
+        target_);
+#line 223 "life.rs"
+           static_assert(decltype(call_)::
+#line 223 "life.rs"
+           is_possible,
+                  "the constructor of life::Screen does not take what the description says: ()");
+#line 2396 "life_shim.cc"
+    call_.run(result);
+  }
+  BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
+  return result;
+}
+
+br_life_unit_result br_life_Screen_show(br_life_Screen* self,
+                                        const br_life_Texture* texture) noexcept {
+  br_life_unit_result result{};
+  try {
+    life::Screen& self_ = bridge_rt::object<life::Screen>(self, "self");
+    const auto target_ = [&](auto&&... args_) -> decltype(self_.
+#line 224 "life.rs"
+           show(BRIDGE_FORWARD(args_)...)) {
+#line 2411 "life_shim.cc"
+      return self_.
+#line 224 "life.rs"
+           show(BRIDGE_FORWARD(args_)...);
+#line 2415 "life_shim.cc"
+    };
+    auto call_ = bridge_rt::prepare<
+        bridge_rt::ret::unit<life::Screen>, bridge_rt::contract>(
+        target_,
+        bridge_rt::arg::counted<bridge_rt::arg::object<life::Texture>>(bridge_rt::object<life::Texture>(const_cast<br_life_Texture*>(texture), "texture")));
+#line 224 "life.rs"
+           static_assert(decltype(call_)::
+#line 224 "life.rs"
+           is_possible,
+                  "life::Screen::show does not take what the description says: "
+                  "(&SharedPtr<Texture>)");
+#line 224 "life.rs"
+           static_assert(decltype(call_)::
+#line 224 "life.rs"
+           keeps_failure,
+                  "life::Screen::show returns a status, which the description drops: write `-> "
+                  "Result<()>`");
+#line 224 "life.rs"
+           static_assert(decltype(call_)::
+#line 224 "life.rs"
+           gives_result,
+                  "life::Screen::show must return nothing, or *this: the description says ()");
+#line 2438 "life_shim.cc"
+    call_.run(result);
+  }
+  BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
+  return result;
+}
+
+br_life_Texture_result br_life_Screen_shown(br_life_Screen* self) noexcept {
+  br_life_Texture_result result{};
+  try {
+    life::Screen& self_ = bridge_rt::object<life::Screen>(self, "self");
+    const auto target_ = [&]() -> decltype(auto) { return self_.
+#line 225 "life.rs"
+           shown(); };
+#line 2452 "life_shim.cc"
+    auto call_ = bridge_rt::prepare<
+        bridge_rt::ret::counted<life::Texture, bridge_rt::ret::holder::added, bridge_rt::ret::null::is_none>, bridge_rt::contract>(
+        target_);
+#line 225 "life.rs"
+           static_assert(decltype(call_)::
+#line 225 "life.rs"
+           keeps_failure,
+                  "life::Screen::shown returns a status, which the description drops: write "
+                  "`-> Result<Option<SharedPtr<Texture>>>`");
+#line 225 "life.rs"
+           static_assert(decltype(call_)::
+#line 225 "life.rs"
+           gives_result,
+                  "life::Screen::shown must return a pointer or reference to life::Texture, or "
+                  "a smart pointer that counts it (null is none): the description says "
+                  "Option<SharedPtr<Texture>>");
+#line 2469 "life_shim.cc"
+    call_.run(result);
+  }
+  BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
+  return result;
+}
+
+br_life_Texture_result br_life_Screen_take(br_life_Screen* self) noexcept {
+  br_life_Texture_result result{};
+  try {
+    life::Screen& self_ = bridge_rt::object<life::Screen>(self, "self");
+    const auto target_ = [&]() -> decltype(auto) { return self_.
+#line 226 "life.rs"
+           take(); };
+#line 2483 "life_shim.cc"
+    auto call_ = bridge_rt::prepare<
+        bridge_rt::ret::counted<life::Texture, bridge_rt::ret::holder::added>, br_life_shim::LifeError>(
+        target_);
+#line 226 "life.rs"
+           static_assert(decltype(call_)::
+#line 226 "life.rs"
+           gives_result,
+                  "life::Screen::take must return a pointer or reference to life::Texture, or "
+                  "a smart pointer that counts it, or a status or expected of that: the "
+                  "description says SharedPtr<Texture>");
+#line 2494 "life_shim.cc"
+    call_.run(result);
+  }
+  BR_LIFE_CATCH_LIFE_ERROR(result.error, 0)
+  return result;
+}
+
+br_life_Texture_result br_life_Screen_top(br_life_Screen* self) noexcept {
+  br_life_Texture_result result{};
+  try {
+    life::Screen& self_ = bridge_rt::object<life::Screen>(self, "self");
+    const auto target_ = [&]() -> decltype(auto) { return self_.
+#line 227 "life.rs"
+           top(); };
+#line 2508 "life_shim.cc"
+    auto call_ = bridge_rt::prepare<
+        bridge_rt::ret::counted<life::Texture, bridge_rt::ret::holder::added>, br_life_shim::LifeError>(
+        target_);
+#line 227 "life.rs"
+           static_assert(decltype(call_)::
+#line 227 "life.rs"
+           gives_result,
+                  "life::Screen::top must return a pointer or reference to life::Texture, or a "
+                  "smart pointer that counts it, or a status or expected of that: the "
+                  "description says SharedPtr<Texture>");
+#line 2519 "life_shim.cc"
+    call_.run(result);
+  }
+  BR_LIFE_CATCH_LIFE_ERROR(result.error, 0)
+  return result;
+}
+
+br_life_bool_result br_life_Screen_shows(br_life_Screen* c_self_,
+                                         const br_life_Texture* c_texture_) noexcept {
+  br_life_bool_result result{};
+  try {
+    life::Screen& self_ = bridge_rt::object<life::Screen>(c_self_, "self");
+    const auto target_ = [](
+        [[maybe_unused]] life::Screen& self,
+        [[maybe_unused]] life::Texture* texture) -> decltype(auto) {
+      return
+#line 228 "life.rs"
+                 texture == self.shown()
+#line 2537 "life_shim.cc"
+      ;
+    };
+    auto call_ = bridge_rt::prepare<
+        bridge_rt::ret::number<bool>, bridge_rt::contract>(
+        target_,
+        bridge_rt::arg::object<life::Screen>(self_),
+        bridge_rt::arg::counted<bridge_rt::arg::nullable<life::Texture>>(bridge_rt::object_at<life::Texture>(const_cast<br_life_Texture*>(c_texture_))));
+#line 229 "life.rs"
+           static_assert(decltype(call_)::
+#line 229 "life.rs"
+           is_possible,
+                  "the expression of Screen::shows does not take what the description says: "
+                  "(Option<SharedPtr<Texture>>)");
+#line 229 "life.rs"
+           static_assert(decltype(call_)::
+#line 229 "life.rs"
+           keeps_failure,
+                  "the expression of Screen::shows returns a status, which the description "
+                  "drops: write `-> Result<bool>`");
+#line 229 "life.rs"
+           static_assert(decltype(call_)::
+#line 229 "life.rs"
+           gives_result,
+                  "the expression of Screen::shows must return bool and no other type: the "
+                  "description says bool");
+#line 2563 "life_shim.cc"
+    call_.run(result);
+  }
+  BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
+  return result;
+}
+
+br_life_Knot_result br_life_Knot_new(uint32_t number) noexcept {
+  br_life_Knot_result result{};
+  const bridge_rt::holding<br_life_shim::knots_lock> knots_lock_;
+  try {
+    const bridge_rt::constructor<life::Knot> target_{};
+    auto call_ = bridge_rt::prepare<
+        bridge_rt::ret::counted<life::Knot, bridge_rt::ret::holder::added>, bridge_rt::contract>(
+        target_, bridge_rt::arg::number<std::uint32_t>(number));
+#line 233 "life.rs"
+           static_assert(decltype(call_)::
+#line 233 "life.rs"
+           is_possible,
+                  "the constructor of life::Knot does not take what the description says: (u32)");
+#line 2583 "life_shim.cc"
+    call_.run(result);
+  }
+  BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
+  return result;
+}
+
+br_life_u32_result br_life_Knot_number(const br_life_Knot* self) noexcept {
+  br_life_u32_result result{};
+  const bridge_rt::holding<br_life_shim::knots_lock> knots_lock_;
+  try {
+    const life::Knot& self_ = bridge_rt::object<const life::Knot>(self, "self");
+    const auto target_ = [&]() -> decltype(auto) { return self_.
+#line 234 "life.rs"
+           number(); };
+#line 2598 "life_shim.cc"
+    auto call_ = bridge_rt::prepare<
+        bridge_rt::ret::number<std::uint32_t>, bridge_rt::contract>(
+        target_);
+#line 234 "life.rs"
+           static_assert(decltype(call_)::
+#line 234 "life.rs"
+           keeps_failure,
+                  "life::Knot::number returns a status, which the description drops: write `-> "
+                  "Result<u32>`");
+#line 234 "life.rs"
+           static_assert(decltype(call_)::
+#line 234 "life.rs"
+           gives_result,
+                  "life::Knot::number must return std::uint32_t or a number of the same width "
+                  "and sign: the description says u32");
+#line 2614 "life_shim.cc"
+    call_.run(result);
+  }
+  BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
+  return result;
+}
+
+br_life_u32_result br_life_Knot_users(const br_life_Knot* self) noexcept {
+  br_life_u32_result result{};
+  const bridge_rt::holding<br_life_shim::knots_lock> knots_lock_;
+  try {
+    const life::Knot& self_ = bridge_rt::object<const life::Knot>(self, "self");
+    const auto target_ = [&]() -> decltype(auto) { return self_.
+#line 235 "life.rs"
+           users(); };
+#line 2629 "life_shim.cc"
+    auto call_ = bridge_rt::prepare<
+        bridge_rt::ret::number<std::uint32_t>, bridge_rt::contract>(
+        target_);
+#line 235 "life.rs"
+           static_assert(decltype(call_)::
+#line 235 "life.rs"
+           keeps_failure,
+                  "life::Knot::users returns a status, which the description drops: write `-> "
+                  "Result<u32>`");
+#line 235 "life.rs"
+           static_assert(decltype(call_)::
+#line 235 "life.rs"
+           gives_result,
+                  "life::Knot::users must return std::uint32_t or a number of the same width "
+                  "and sign: the description says u32");
+#line 2645 "life_shim.cc"
+    call_.run(result);
+  }
+  BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
+  return result;
+}
+
+br_life_Knot_result br_life_same_knot(const br_life_Knot* knot) noexcept {
+  br_life_Knot_result result{};
+  const bridge_rt::holding<br_life_shim::knots_lock> knots_lock_;
+  try {
+    const auto target_ = [&](auto&&... args_) -> decltype(life::
+#line 236 "life.rs"
+           same_knot(BRIDGE_FORWARD(args_)...)) {
+#line 2659 "life_shim.cc"
+      return life::
+#line 236 "life.rs"
+           same_knot(BRIDGE_FORWARD(args_)...);
+#line 2663 "life_shim.cc"
+    };
+    auto call_ = bridge_rt::prepare<
+        bridge_rt::ret::counted<life::Knot, bridge_rt::ret::holder::added>, bridge_rt::contract>(
+        target_,
+        bridge_rt::arg::counted<bridge_rt::arg::object<life::Knot>>(bridge_rt::object<life::Knot>(const_cast<br_life_Knot*>(knot), "knot")));
+#line 236 "life.rs"
+           static_assert(decltype(call_)::
+#line 236 "life.rs"
+           is_possible,
+                  "life::same_knot does not take what the description says: (&SharedPtr<Knot>)");
+#line 236 "life.rs"
+           static_assert(decltype(call_)::
+#line 236 "life.rs"
+           keeps_failure,
+                  "life::same_knot returns a status, which the description drops: write `-> "
+                  "Result<SharedPtr<Knot>>`");
+#line 236 "life.rs"
+           static_assert(decltype(call_)::
+#line 236 "life.rs"
+           gives_result,
+                  "life::same_knot must return a pointer or reference to life::Knot, or a "
+                  "smart pointer that counts it: the description says SharedPtr<Knot>");
+#line 2686 "life_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -2153,13 +2696,13 @@ br_life_Grudge_result br_life_Grudge_new(const char* about, size_t about_len) no
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::owned<life::Grudge>, bridge_rt::contract>(
         target_, bridge_rt::arg::text(about, about_len, "about"));
-#line 202 "life.rs"
+#line 240 "life.rs"
            static_assert(decltype(call_)::
-#line 202 "life.rs"
+#line 240 "life.rs"
            is_possible,
                   "the constructor of life::Grudge does not take what the description says: "
                   "(&str)");
-#line 2163 "life_shim.cc"
+#line 2706 "life_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -2172,19 +2715,19 @@ br_life_unit_result br_life_Grudge_forgive(br_life_Grudge* self) noexcept {
   try {
     life::Grudge& self_ = bridge_rt::object<life::Grudge>(self, "self");
     const auto target_ = [&]() -> decltype(auto) { return self_.
-#line 204 "life.rs"
+#line 242 "life.rs"
            forgive(); };
-#line 2178 "life_shim.cc"
+#line 2721 "life_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::unit<life::Grudge>, bridge_rt::any_error>(
         target_);
-#line 204 "life.rs"
+#line 242 "life.rs"
            static_assert(decltype(call_)::
-#line 204 "life.rs"
+#line 242 "life.rs"
            gives_result,
                   "life::Grudge::forgive must return nothing, or *this, or a status or "
                   "expected of that: the description says ()");
-#line 2188 "life_shim.cc"
+#line 2731 "life_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::any_error, 0)
@@ -2195,35 +2738,35 @@ br_life_Debt_result br_life_borrow(uint32_t sum) noexcept {
   br_life_Debt_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(life::
-#line 206 "life.rs"
+#line 244 "life.rs"
            borrow(BRIDGE_FORWARD(args_)...)) {
-#line 2201 "life_shim.cc"
+#line 2744 "life_shim.cc"
       return life::
-#line 206 "life.rs"
+#line 244 "life.rs"
            borrow(BRIDGE_FORWARD(args_)...);
-#line 2205 "life_shim.cc"
+#line 2748 "life_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::released<life::Debt, br_life_shim::Debt_release>, bridge_rt::contract>(
         target_, bridge_rt::arg::number<std::uint32_t>(sum));
-#line 206 "life.rs"
+#line 244 "life.rs"
            static_assert(decltype(call_)::
-#line 206 "life.rs"
+#line 244 "life.rs"
            is_possible,
                   "life::borrow does not take what the description says: (u32)");
-#line 206 "life.rs"
+#line 244 "life.rs"
            static_assert(decltype(call_)::
-#line 206 "life.rs"
+#line 244 "life.rs"
            keeps_failure,
                   "life::borrow returns a status, which the description drops: write `-> "
                   "Result<*mut Debt>`");
-#line 206 "life.rs"
+#line 244 "life.rs"
            static_assert(decltype(call_)::
-#line 206 "life.rs"
+#line 244 "life.rs"
            gives_result,
                   "life::borrow must return life::Debt*, which the caller owns: the "
                   "description says *mut Debt");
-#line 2227 "life_shim.cc"
+#line 2770 "life_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -2237,27 +2780,27 @@ br_life_u32_result br_life_Debt_sum(const br_life_Debt* c_self_) noexcept {
     const auto target_ = [](
         [[maybe_unused]] const life::Debt& self) -> decltype(auto) {
       return
-#line 207 "life.rs"
+#line 245 "life.rs"
                  self.sum
-#line 2243 "life_shim.cc"
+#line 2786 "life_shim.cc"
       ;
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::uint32_t>, bridge_rt::contract>(
         target_, bridge_rt::arg::object<const life::Debt>(self_));
-#line 208 "life.rs"
+#line 246 "life.rs"
            static_assert(decltype(call_)::
-#line 208 "life.rs"
+#line 246 "life.rs"
            keeps_failure,
                   "the expression of Debt::sum returns a status, which the description drops: "
                   "write `-> Result<u32>`");
-#line 208 "life.rs"
+#line 246 "life.rs"
            static_assert(decltype(call_)::
-#line 208 "life.rs"
+#line 246 "life.rs"
            gives_result,
                   "the expression of Debt::sum must return std::uint32_t or a number of the "
                   "same width and sign: the description says u32");
-#line 2261 "life_shim.cc"
+#line 2804 "life_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -2271,12 +2814,12 @@ br_life_Ink_result br_life_Ink_new(uint32_t color) noexcept {
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::owned<life::Ink>, bridge_rt::contract>(
         target_, bridge_rt::arg::number<std::uint32_t>(color));
-#line 212 "life.rs"
+#line 250 "life.rs"
            static_assert(decltype(call_)::
-#line 212 "life.rs"
+#line 250 "life.rs"
            is_possible,
                   "the constructor of life::Ink does not take what the description says: (u32)");
-#line 2280 "life_shim.cc"
+#line 2823 "life_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -2288,25 +2831,25 @@ br_life_u32_result br_life_Ink_color(const br_life_Ink* self) noexcept {
   try {
     const life::Ink& self_ = bridge_rt::object<const life::Ink>(self, "self");
     const auto target_ = [&]() -> decltype(auto) { return self_.
-#line 213 "life.rs"
+#line 251 "life.rs"
            color(); };
-#line 2294 "life_shim.cc"
+#line 2837 "life_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::uint32_t>, bridge_rt::contract>(
         target_);
-#line 213 "life.rs"
+#line 251 "life.rs"
            static_assert(decltype(call_)::
-#line 213 "life.rs"
+#line 251 "life.rs"
            keeps_failure,
                   "life::Ink::color returns a status, which the description drops: write `-> "
                   "Result<u32>`");
-#line 213 "life.rs"
+#line 251 "life.rs"
            static_assert(decltype(call_)::
-#line 213 "life.rs"
+#line 251 "life.rs"
            gives_result,
                   "life::Ink::color must return std::uint32_t or a number of the same width "
                   "and sign: the description says u32");
-#line 2310 "life_shim.cc"
+#line 2853 "life_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -2321,13 +2864,13 @@ br_life_Press_result br_life_Press_new(const br_life_Setup* setup) noexcept {
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::owned<life::Press>, bridge_rt::contract>(
         target_, bridge_rt::arg::object<const life::Setup>(made_setup_.there()));
-#line 216 "life.rs"
+#line 254 "life.rs"
            static_assert(decltype(call_)::
-#line 216 "life.rs"
+#line 254 "life.rs"
            is_possible,
                   "the constructor of life::Press does not take what the description says: "
                   "(&Setup)");
-#line 2331 "life_shim.cc"
+#line 2874 "life_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -2339,30 +2882,30 @@ br_life_Press_result br_life_Press_open(const br_life_Setup* setup) noexcept {
   try {
     const bridge_rt::settings<life::Setup> made_setup_(setup, "setup");
     const auto target_ = [&](auto&&... args_) -> decltype(life::Press::
-#line 219 "life.rs"
+#line 257 "life.rs"
            open(BRIDGE_FORWARD(args_)...)) {
-#line 2345 "life_shim.cc"
+#line 2888 "life_shim.cc"
       return life::Press::
-#line 219 "life.rs"
+#line 257 "life.rs"
            open(BRIDGE_FORWARD(args_)...);
-#line 2349 "life_shim.cc"
+#line 2892 "life_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::owned<life::Press>, bridge_rt::any_error>(
         target_, bridge_rt::arg::nullable<const life::Setup>(made_setup_.get()));
-#line 219 "life.rs"
+#line 257 "life.rs"
            static_assert(decltype(call_)::
-#line 219 "life.rs"
+#line 257 "life.rs"
            is_possible,
                   "life::Press::open does not take what the description says: (Option<&Setup>)");
-#line 219 "life.rs"
+#line 257 "life.rs"
            static_assert(decltype(call_)::
-#line 219 "life.rs"
+#line 257 "life.rs"
            gives_result,
                   "life::Press::open must return life::Press or std::unique_ptr<life::Press> "
                   "(for a pointer that the caller owns, write `#[owned]`), or a status or "
                   "expected of that: the description says UniquePtr<Press>");
-#line 2366 "life_shim.cc"
+#line 2909 "life_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::any_error, 0)
@@ -2375,23 +2918,23 @@ br_life_string_result br_life_Press_proof(const br_life_Press* self, char* buf,
   try {
     const life::Press& self_ = bridge_rt::object<const life::Press>(self, "self");
     const auto target_ = [&]() -> decltype(auto) { return self_.
-#line 220 "life.rs"
+#line 258 "life.rs"
            proof(); };
-#line 2381 "life_shim.cc"
+#line 2924 "life_shim.cc"
     auto call_ = bridge_rt::prepare<bridge_rt::ret::text, bridge_rt::contract>(target_);
-#line 220 "life.rs"
+#line 258 "life.rs"
            static_assert(decltype(call_)::
-#line 220 "life.rs"
+#line 258 "life.rs"
            keeps_failure,
                   "life::Press::proof returns a status, which the description drops: write `-> "
                   "Result<String>`");
-#line 220 "life.rs"
+#line 258 "life.rs"
            static_assert(decltype(call_)::
-#line 220 "life.rs"
+#line 258 "life.rs"
            gives_result,
                   "life::Press::proof must return a string, a view or a const char*: the "
                   "description says String");
-#line 2395 "life_shim.cc"
+#line 2938 "life_shim.cc"
     call_.run(result, buf, cap);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -2405,29 +2948,29 @@ br_life_unit_result br_life_Press_refill(br_life_Press* self,
     life::Press& self_ = bridge_rt::object<life::Press>(self, "self");
     const bridge_rt::settings<life::Refill> made_refill_(refill, "refill");
     const auto target_ = [&](auto&&... args_) -> decltype(self_.
-#line 221 "life.rs"
+#line 259 "life.rs"
            refill(BRIDGE_FORWARD(args_)...)) {
-#line 2411 "life_shim.cc"
+#line 2954 "life_shim.cc"
       return self_.
-#line 221 "life.rs"
+#line 259 "life.rs"
            refill(BRIDGE_FORWARD(args_)...);
-#line 2415 "life_shim.cc"
+#line 2958 "life_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::unit<life::Press>, bridge_rt::any_error>(
         target_, bridge_rt::arg::object<const life::Refill>(made_refill_.there()));
-#line 221 "life.rs"
+#line 259 "life.rs"
            static_assert(decltype(call_)::
-#line 221 "life.rs"
+#line 259 "life.rs"
            is_possible,
                   "life::Press::refill does not take what the description says: (&Refill)");
-#line 221 "life.rs"
+#line 259 "life.rs"
            static_assert(decltype(call_)::
-#line 221 "life.rs"
+#line 259 "life.rs"
            gives_result,
                   "life::Press::refill must return nothing, or *this, or a status or expected "
                   "of that: the description says ()");
-#line 2431 "life_shim.cc"
+#line 2974 "life_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::any_error, 0)
@@ -2439,29 +2982,29 @@ br_life_string_result br_life_proof(const br_life_Setup* setup, char* buf, size_
   try {
     const bridge_rt::settings<life::Setup> made_setup_(setup, "setup");
     const auto target_ = [&](auto&&... args_) -> decltype(life::
-#line 223 "life.rs"
+#line 261 "life.rs"
            proof(BRIDGE_FORWARD(args_)...)) {
-#line 2445 "life_shim.cc"
+#line 2988 "life_shim.cc"
       return life::
-#line 223 "life.rs"
+#line 261 "life.rs"
            proof(BRIDGE_FORWARD(args_)...);
-#line 2449 "life_shim.cc"
+#line 2992 "life_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::text, bridge_rt::any_error>(
         target_, bridge_rt::arg::object<const life::Setup>(made_setup_.there()));
-#line 223 "life.rs"
+#line 261 "life.rs"
            static_assert(decltype(call_)::
-#line 223 "life.rs"
+#line 261 "life.rs"
            is_possible,
                   "life::proof does not take what the description says: (&Setup)");
-#line 223 "life.rs"
+#line 261 "life.rs"
            static_assert(decltype(call_)::
-#line 223 "life.rs"
+#line 261 "life.rs"
            gives_result,
                   "life::proof must return a string, a view or a const char*, or a status or "
                   "expected of that: the description says String");
-#line 2465 "life_shim.cc"
+#line 3008 "life_shim.cc"
     call_.run(result, buf, cap);
   }
   BRIDGE_CATCH(result.error, bridge_rt::any_error, 0)
@@ -2472,44 +3015,44 @@ br_life_unit_result br_life_break_setups(bool broken) noexcept {
   br_life_unit_result result{};
   {
     const auto target_ = [&](auto&&... args_) noexcept(noexcept(life::
-#line 226 "life.rs"
+#line 264 "life.rs"
            break_setups(BRIDGE_FORWARD(args_)...)
-#line 2478 "life_shim.cc"
+#line 3021 "life_shim.cc"
       )) -> decltype(life::
-#line 226 "life.rs"
+#line 264 "life.rs"
            break_setups(BRIDGE_FORWARD(args_)...)) {
-#line 2482 "life_shim.cc"
+#line 3025 "life_shim.cc"
       return life::
-#line 226 "life.rs"
+#line 264 "life.rs"
            break_setups(BRIDGE_FORWARD(args_)...);
-#line 2486 "life_shim.cc"
+#line 3029 "life_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::unit<void>, bridge_rt::contract>(
         target_, bridge_rt::arg::number<bool>(broken));
-#line 226 "life.rs"
+#line 264 "life.rs"
            static_assert(decltype(call_)::
-#line 226 "life.rs"
+#line 264 "life.rs"
            is_possible,
                   "life::break_setups does not take what the description says: (bool)");
-#line 226 "life.rs"
+#line 264 "life.rs"
            static_assert(decltype(call_)::
-#line 226 "life.rs"
+#line 264 "life.rs"
            keeps_failure,
                   "life::break_setups returns a status, which the description drops: write `-> "
                   "Result<()>`");
-#line 226 "life.rs"
+#line 264 "life.rs"
            static_assert(decltype(call_)::
-#line 226 "life.rs"
+#line 264 "life.rs"
            is_noexcept,
                   "life::break_setups is not noexcept, or turns its arguments into what can "
                   "throw: remove #[noexcept]");
-#line 226 "life.rs"
+#line 264 "life.rs"
            static_assert(decltype(call_)::
-#line 226 "life.rs"
+#line 264 "life.rs"
            gives_result,
                   "life::break_setups must return nothing, or *this: the description says ()");
-#line 2513 "life_shim.cc"
+#line 3056 "life_shim.cc"
     call_.run(result);
   }
   return result;
@@ -2522,12 +3065,12 @@ br_life_Club_result br_life_Club_new() noexcept {
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::owned<life::Club>, bridge_rt::contract>(
         target_);
-#line 230 "life.rs"
+#line 268 "life.rs"
            static_assert(decltype(call_)::
-#line 230 "life.rs"
+#line 268 "life.rs"
            is_possible,
                   "the constructor of life::Club does not take what the description says: ()");
-#line 2531 "life_shim.cc"
+#line 3074 "life_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -2539,31 +3082,31 @@ br_life_unit_result br_life_Club_join(br_life_Club* self, const br_life_Member* 
   try {
     life::Club& self_ = bridge_rt::object<life::Club>(self, "self");
     const auto target_ = [&](auto&&... args_) -> decltype(self_.
-#line 231 "life.rs"
+#line 269 "life.rs"
            join(BRIDGE_FORWARD(args_)...)) {
-#line 2545 "life_shim.cc"
+#line 3088 "life_shim.cc"
       return self_.
-#line 231 "life.rs"
+#line 269 "life.rs"
            join(BRIDGE_FORWARD(args_)...);
-#line 2549 "life_shim.cc"
+#line 3092 "life_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::unit<life::Club>, bridge_rt::any_error>(
         target_,
         bridge_rt::arg::shared<life::Member>(bridge_rt::held<life::Member>(member, "member")));
-#line 231 "life.rs"
+#line 269 "life.rs"
            static_assert(decltype(call_)::
-#line 231 "life.rs"
+#line 269 "life.rs"
            is_possible,
                   "life::Club::join does not take what the description says: "
                   "(SharedPtr<Member>)");
-#line 231 "life.rs"
+#line 269 "life.rs"
            static_assert(decltype(call_)::
-#line 231 "life.rs"
+#line 269 "life.rs"
            gives_result,
                   "life::Club::join must return nothing, or *this, or a status or expected of "
                   "that: the description says ()");
-#line 2567 "life_shim.cc"
+#line 3110 "life_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::any_error, 0)
@@ -2575,25 +3118,25 @@ br_life_Member_result br_life_Club_last(br_life_Club* self) noexcept {
   try {
     life::Club& self_ = bridge_rt::object<life::Club>(self, "self");
     const auto target_ = [&]() -> decltype(auto) { return self_.
-#line 232 "life.rs"
+#line 270 "life.rs"
            last(); };
-#line 2581 "life_shim.cc"
+#line 3124 "life_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::shared<life::Member, bridge_rt::ret::null::is_none>, bridge_rt::contract>(
         target_);
-#line 232 "life.rs"
+#line 270 "life.rs"
            static_assert(decltype(call_)::
-#line 232 "life.rs"
+#line 270 "life.rs"
            keeps_failure,
                   "life::Club::last returns a status, which the description drops: write `-> "
                   "Result<Option<SharedPtr<Member>>>`");
-#line 232 "life.rs"
+#line 270 "life.rs"
            static_assert(decltype(call_)::
-#line 232 "life.rs"
+#line 270 "life.rs"
            gives_result,
                   "life::Club::last must return a std::shared_ptr<life::Member> (null is "
                   "none): the description says Option<SharedPtr<Member>>");
-#line 2597 "life_shim.cc"
+#line 3140 "life_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -2605,19 +3148,19 @@ br_life_Member_result br_life_Club_leave(br_life_Club* self) noexcept {
   try {
     life::Club& self_ = bridge_rt::object<life::Club>(self, "self");
     const auto target_ = [&]() -> decltype(auto) { return self_.
-#line 233 "life.rs"
+#line 271 "life.rs"
            leave(); };
-#line 2611 "life_shim.cc"
+#line 3154 "life_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::shared<life::Member>, br_life_shim::LifeError>(
         target_);
-#line 233 "life.rs"
+#line 271 "life.rs"
            static_assert(decltype(call_)::
-#line 233 "life.rs"
+#line 271 "life.rs"
            gives_result,
                   "life::Club::leave must return a std::shared_ptr<life::Member>, or a status "
                   "or expected of that: the description says SharedPtr<Member>");
-#line 2621 "life_shim.cc"
+#line 3164 "life_shim.cc"
     call_.run(result);
   }
   BR_LIFE_CATCH_LIFE_ERROR(result.error, 0)
@@ -2629,25 +3172,25 @@ br_life_u32_result br_life_Club_len(br_life_Club* self) noexcept {
   try {
     life::Club& self_ = bridge_rt::object<life::Club>(self, "self");
     const auto target_ = [&]() -> decltype(auto) { return self_.
-#line 234 "life.rs"
+#line 272 "life.rs"
            len(); };
-#line 2635 "life_shim.cc"
+#line 3178 "life_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::uint32_t>, bridge_rt::contract>(
         target_);
-#line 234 "life.rs"
+#line 272 "life.rs"
            static_assert(decltype(call_)::
-#line 234 "life.rs"
+#line 272 "life.rs"
            keeps_failure,
                   "life::Club::len returns a status, which the description drops: write `-> "
                   "Result<u32>`");
-#line 234 "life.rs"
+#line 272 "life.rs"
            static_assert(decltype(call_)::
-#line 234 "life.rs"
+#line 272 "life.rs"
            gives_result,
                   "life::Club::len must return std::uint32_t or a number of the same width and "
                   "sign: the description says u32");
-#line 2651 "life_shim.cc"
+#line 3194 "life_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -2659,25 +3202,25 @@ br_life_WeakMember_result br_life_Club_newest(br_life_Club* self) noexcept {
   try {
     life::Club& self_ = bridge_rt::object<life::Club>(self, "self");
     const auto target_ = [&]() -> decltype(auto) { return self_.
-#line 235 "life.rs"
+#line 273 "life.rs"
            newest(); };
-#line 2665 "life_shim.cc"
+#line 3208 "life_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::weak<life::Member>, bridge_rt::contract>(
         target_);
-#line 235 "life.rs"
+#line 273 "life.rs"
            static_assert(decltype(call_)::
-#line 235 "life.rs"
+#line 273 "life.rs"
            keeps_failure,
                   "life::Club::newest returns a status, which the description drops: write `-> "
                   "Result<WeakPtr<Member>>`");
-#line 235 "life.rs"
+#line 273 "life.rs"
            static_assert(decltype(call_)::
-#line 235 "life.rs"
+#line 273 "life.rs"
            gives_result,
                   "life::Club::newest must return a std::weak_ptr<life::Member>: the "
                   "description says WeakPtr<Member>");
-#line 2681 "life_shim.cc"
+#line 3224 "life_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -2690,29 +3233,29 @@ br_life_WeakMember_result br_life_Club_invited(br_life_Club* self, const char* n
   try {
     life::Club& self_ = bridge_rt::object<life::Club>(self, "self");
     const auto target_ = [&](auto&&... args_) -> decltype(self_.
-#line 236 "life.rs"
+#line 274 "life.rs"
            invited(BRIDGE_FORWARD(args_)...)) {
-#line 2696 "life_shim.cc"
+#line 3239 "life_shim.cc"
       return self_.
-#line 236 "life.rs"
+#line 274 "life.rs"
            invited(BRIDGE_FORWARD(args_)...);
-#line 2700 "life_shim.cc"
+#line 3243 "life_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::weak<life::Member>, br_life_shim::LifeError>(
         target_, bridge_rt::arg::text(name, name_len, "name"));
-#line 236 "life.rs"
+#line 274 "life.rs"
            static_assert(decltype(call_)::
-#line 236 "life.rs"
+#line 274 "life.rs"
            is_possible,
                   "life::Club::invited does not take what the description says: (&str)");
-#line 236 "life.rs"
+#line 274 "life.rs"
            static_assert(decltype(call_)::
-#line 236 "life.rs"
+#line 274 "life.rs"
            gives_result,
                   "life::Club::invited must return a std::weak_ptr<life::Member>, or a status "
                   "or expected of that: the description says WeakPtr<Member>");
-#line 2716 "life_shim.cc"
+#line 3259 "life_shim.cc"
     call_.run(result);
   }
   BR_LIFE_CATCH_LIFE_ERROR(result.error, 0)
@@ -2725,36 +3268,36 @@ br_life_unit_result br_life_Club_invite(br_life_Club* self,
   try {
     life::Club& self_ = bridge_rt::object<life::Club>(self, "self");
     const auto target_ = [&](auto&&... args_) -> decltype(self_.
-#line 237 "life.rs"
+#line 275 "life.rs"
            invite(BRIDGE_FORWARD(args_)...)) {
-#line 2731 "life_shim.cc"
+#line 3274 "life_shim.cc"
       return self_.
-#line 237 "life.rs"
+#line 275 "life.rs"
            invite(BRIDGE_FORWARD(args_)...);
-#line 2735 "life_shim.cc"
+#line 3278 "life_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::unit<life::Club>, bridge_rt::contract>(
         target_,
         bridge_rt::arg::weak<life::Member>(bridge_rt::object<const std::weak_ptr<life::Member>>(member, "member")));
-#line 237 "life.rs"
+#line 275 "life.rs"
            static_assert(decltype(call_)::
-#line 237 "life.rs"
+#line 275 "life.rs"
            is_possible,
                   "life::Club::invite does not take what the description says: "
                   "(WeakPtr<Member>)");
-#line 237 "life.rs"
+#line 275 "life.rs"
            static_assert(decltype(call_)::
-#line 237 "life.rs"
+#line 275 "life.rs"
            keeps_failure,
                   "life::Club::invite returns a status, which the description drops: write `-> "
                   "Result<()>`");
-#line 237 "life.rs"
+#line 275 "life.rs"
            static_assert(decltype(call_)::
-#line 237 "life.rs"
+#line 275 "life.rs"
            gives_result,
                   "life::Club::invite must return nothing, or *this: the description says ()");
-#line 2758 "life_shim.cc"
+#line 3301 "life_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -2767,31 +3310,31 @@ br_life_unit_result br_life_Club_greet(br_life_Club* self,
   try {
     life::Club& self_ = bridge_rt::object<life::Club>(self, "self");
     const auto target_ = [&](auto&&... args_) -> decltype(self_.
-#line 238 "life.rs"
+#line 276 "life.rs"
            greet(BRIDGE_FORWARD(args_)...)) {
-#line 2773 "life_shim.cc"
+#line 3316 "life_shim.cc"
       return self_.
-#line 238 "life.rs"
+#line 276 "life.rs"
            greet(BRIDGE_FORWARD(args_)...);
-#line 2777 "life_shim.cc"
+#line 3320 "life_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::unit<life::Club>, br_life_shim::LifeError>(
         target_,
         bridge_rt::arg::weak<life::Member>(bridge_rt::object<const std::weak_ptr<life::Member>>(member, "member")));
-#line 238 "life.rs"
+#line 276 "life.rs"
            static_assert(decltype(call_)::
-#line 238 "life.rs"
+#line 276 "life.rs"
            is_possible,
                   "life::Club::greet does not take what the description says: "
                   "(&WeakPtr<Member>)");
-#line 238 "life.rs"
+#line 276 "life.rs"
            static_assert(decltype(call_)::
-#line 238 "life.rs"
+#line 276 "life.rs"
            gives_result,
                   "life::Club::greet must return nothing, or *this, or a status or expected of "
                   "that: the description says ()");
-#line 2795 "life_shim.cc"
+#line 3338 "life_shim.cc"
     call_.run(result);
   }
   BR_LIFE_CATCH_LIFE_ERROR(result.error, 0)
@@ -2803,37 +3346,37 @@ br_life_bool_result br_life_same(const br_life_WeakMember* one,
   br_life_bool_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(life::
-#line 239 "life.rs"
+#line 277 "life.rs"
            same(BRIDGE_FORWARD(args_)...)) {
-#line 2809 "life_shim.cc"
+#line 3352 "life_shim.cc"
       return life::
-#line 239 "life.rs"
+#line 277 "life.rs"
            same(BRIDGE_FORWARD(args_)...);
-#line 2813 "life_shim.cc"
+#line 3356 "life_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<bool>, bridge_rt::contract>(
         target_,
         bridge_rt::arg::weak<life::Member>(bridge_rt::object<const std::weak_ptr<life::Member>>(one, "one")),
         bridge_rt::arg::weak<life::Member>(bridge_rt::object<const std::weak_ptr<life::Member>>(other, "other")));
-#line 239 "life.rs"
+#line 277 "life.rs"
            static_assert(decltype(call_)::
-#line 239 "life.rs"
+#line 277 "life.rs"
            is_possible,
                   "life::same does not take what the description says: (&WeakPtr<Member>, "
                   "&WeakPtr<Member>)");
-#line 239 "life.rs"
+#line 277 "life.rs"
            static_assert(decltype(call_)::
-#line 239 "life.rs"
+#line 277 "life.rs"
            keeps_failure,
                   "life::same returns a status, which the description drops: write `-> "
                   "Result<bool>`");
-#line 239 "life.rs"
+#line 277 "life.rs"
            static_assert(decltype(call_)::
-#line 239 "life.rs"
+#line 277 "life.rs"
            gives_result,
                   "life::same must return bool and no other type: the description says bool");
-#line 2837 "life_shim.cc"
+#line 3380 "life_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -2847,13 +3390,13 @@ br_life_Tree_result br_life_Tree_new(const char* name, size_t name_len) noexcept
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::owned<life::Tree>, bridge_rt::contract>(
         target_, bridge_rt::arg::text(name, name_len, "name"));
-#line 257 "life.rs"
+#line 295 "life.rs"
            static_assert(decltype(call_)::
-#line 257 "life.rs"
+#line 295 "life.rs"
            is_possible,
                   "the constructor of life::Tree does not take what the description says: "
                   "(&str)");
-#line 2857 "life_shim.cc"
+#line 3400 "life_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -2865,25 +3408,25 @@ br_life_Branch_result br_life_Tree_root(br_life_Tree* self) noexcept {
   try {
     life::Tree& self_ = bridge_rt::object<life::Tree>(self, "self");
     const auto target_ = [&]() -> decltype(auto) { return self_.
-#line 259 "life.rs"
+#line 297 "life.rs"
            root(); };
-#line 2871 "life_shim.cc"
+#line 3414 "life_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::lent<life::Branch>, bridge_rt::contract>(
         target_);
-#line 259 "life.rs"
+#line 297 "life.rs"
            static_assert(decltype(call_)::
-#line 259 "life.rs"
+#line 297 "life.rs"
            keeps_failure,
                   "life::Tree::root returns a status, which the description drops: write `-> "
                   "Result<Branch>`");
-#line 259 "life.rs"
+#line 297 "life.rs"
            static_assert(decltype(call_)::
-#line 259 "life.rs"
+#line 297 "life.rs"
            gives_result,
                   "life::Tree::root must return a reference or pointer to life::Branch that is "
                   "not const, as some function changes it: the description says Branch");
-#line 2887 "life_shim.cc"
+#line 3430 "life_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -2896,36 +3439,36 @@ br_life_Branch_result br_life_Tree_find(br_life_Tree* self, const char* name,
   try {
     life::Tree& self_ = bridge_rt::object<life::Tree>(self, "self");
     const auto target_ = [&](auto&&... args_) -> decltype(self_.
-#line 261 "life.rs"
+#line 299 "life.rs"
            find(BRIDGE_FORWARD(args_)...)) {
-#line 2902 "life_shim.cc"
+#line 3445 "life_shim.cc"
       return self_.
-#line 261 "life.rs"
+#line 299 "life.rs"
            find(BRIDGE_FORWARD(args_)...);
-#line 2906 "life_shim.cc"
+#line 3449 "life_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::lent<life::Branch, bridge_rt::ret::null::is_none>, bridge_rt::contract>(
         target_, bridge_rt::arg::text(name, name_len, "name"));
-#line 261 "life.rs"
+#line 299 "life.rs"
            static_assert(decltype(call_)::
-#line 261 "life.rs"
+#line 299 "life.rs"
            is_possible,
                   "life::Tree::find does not take what the description says: (&str)");
-#line 261 "life.rs"
+#line 299 "life.rs"
            static_assert(decltype(call_)::
-#line 261 "life.rs"
+#line 299 "life.rs"
            keeps_failure,
                   "life::Tree::find returns a status, which the description drops: write `-> "
                   "Result<Option<Branch>>`");
-#line 261 "life.rs"
+#line 299 "life.rs"
            static_assert(decltype(call_)::
-#line 261 "life.rs"
+#line 299 "life.rs"
            gives_result,
                   "life::Tree::find must return a reference or pointer to life::Branch that is "
                   "not const, as some function changes it (null is none): the description says "
                   "Option<Branch>");
-#line 2929 "life_shim.cc"
+#line 3472 "life_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -2937,20 +3480,20 @@ br_life_Branch_result br_life_Tree_nothing(br_life_Tree* self) noexcept {
   try {
     life::Tree& self_ = bridge_rt::object<life::Tree>(self, "self");
     const auto target_ = [&]() -> decltype(auto) { return self_.
-#line 263 "life.rs"
+#line 301 "life.rs"
            nothing(); };
-#line 2943 "life_shim.cc"
+#line 3486 "life_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::lent<life::Branch>, bridge_rt::any_error>(
         target_);
-#line 263 "life.rs"
+#line 301 "life.rs"
            static_assert(decltype(call_)::
-#line 263 "life.rs"
+#line 301 "life.rs"
            gives_result,
                   "life::Tree::nothing must return a reference or pointer to life::Branch that "
                   "is not const, as some function changes it, or a status or expected of that: "
                   "the description says Branch");
-#line 2954 "life_shim.cc"
+#line 3497 "life_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::any_error, 0)
@@ -2962,25 +3505,25 @@ br_life_usize_result br_life_Tree_len(const br_life_Tree* self) noexcept {
   try {
     const life::Tree& self_ = bridge_rt::object<const life::Tree>(self, "self");
     const auto target_ = [&]() -> decltype(auto) { return self_.
-#line 264 "life.rs"
+#line 302 "life.rs"
            len(); };
-#line 2968 "life_shim.cc"
+#line 3511 "life_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::size_t>, bridge_rt::contract>(
         target_);
-#line 264 "life.rs"
+#line 302 "life.rs"
            static_assert(decltype(call_)::
-#line 264 "life.rs"
+#line 302 "life.rs"
            keeps_failure,
                   "life::Tree::len returns a status, which the description drops: write `-> "
                   "Result<usize>`");
-#line 264 "life.rs"
+#line 302 "life.rs"
            static_assert(decltype(call_)::
-#line 264 "life.rs"
+#line 302 "life.rs"
            gives_result,
                   "life::Tree::len must return std::size_t or a number of the same width and "
                   "sign: the description says usize");
-#line 2984 "life_shim.cc"
+#line 3527 "life_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -2992,22 +3535,22 @@ br_life_unit_result br_life_Tree_clear(br_life_Tree* self) noexcept {
   try {
     life::Tree& self_ = bridge_rt::object<life::Tree>(self, "self");
     const auto target_ = [&]() -> decltype(auto) { return self_.
-#line 267 "life.rs"
+#line 305 "life.rs"
            clear(); };
-#line 2998 "life_shim.cc"
+#line 3541 "life_shim.cc"
     auto call_ = bridge_rt::prepare<bridge_rt::ret::unit<life::Tree>, bridge_rt::contract>(target_);
-#line 267 "life.rs"
+#line 305 "life.rs"
            static_assert(decltype(call_)::
-#line 267 "life.rs"
+#line 305 "life.rs"
            keeps_failure,
                   "life::Tree::clear returns a status, which the description drops: write `-> "
                   "Result<()>`");
-#line 267 "life.rs"
+#line 305 "life.rs"
            static_assert(decltype(call_)::
-#line 267 "life.rs"
+#line 305 "life.rs"
            gives_result,
                   "life::Tree::clear must return nothing, or *this: the description says ()");
-#line 3011 "life_shim.cc"
+#line 3554 "life_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -3019,30 +3562,30 @@ br_life_Branch_result br_life_Tree_regrow(br_life_Tree* self, uint32_t count) no
   try {
     life::Tree& self_ = bridge_rt::object<life::Tree>(self, "self");
     const auto target_ = [&](auto&&... args_) -> decltype(self_.
-#line 269 "life.rs"
+#line 307 "life.rs"
            regrow(BRIDGE_FORWARD(args_)...)) {
-#line 3025 "life_shim.cc"
+#line 3568 "life_shim.cc"
       return self_.
-#line 269 "life.rs"
+#line 307 "life.rs"
            regrow(BRIDGE_FORWARD(args_)...);
-#line 3029 "life_shim.cc"
+#line 3572 "life_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::lent<life::Branch, bridge_rt::ret::null::is_none>, bridge_rt::any_error>(
         target_, bridge_rt::arg::number<std::uint32_t>(count));
-#line 269 "life.rs"
+#line 307 "life.rs"
            static_assert(decltype(call_)::
-#line 269 "life.rs"
+#line 307 "life.rs"
            is_possible,
                   "life::Tree::regrow does not take what the description says: (u32)");
-#line 269 "life.rs"
+#line 307 "life.rs"
            static_assert(decltype(call_)::
-#line 269 "life.rs"
+#line 307 "life.rs"
            gives_result,
                   "life::Tree::regrow must return a reference or pointer to life::Branch that "
                   "is not const, as some function changes it (null is none), or a status or "
                   "expected of that: the description says Option<Branch>");
-#line 3046 "life_shim.cc"
+#line 3589 "life_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::any_error, 0)
@@ -3054,36 +3597,36 @@ br_life_bool_result br_life_Tree_cut(br_life_Tree* self, br_life_Branch* branch)
   try {
     life::Tree& self_ = bridge_rt::object<life::Tree>(self, "self");
     const auto target_ = [&](auto&&... args_) -> decltype(self_.
-#line 277 "life.rs"
+#line 315 "life.rs"
                   cut(BRIDGE_FORWARD(args_)...)) {
-#line 3060 "life_shim.cc"
+#line 3603 "life_shim.cc"
       return self_.
-#line 277 "life.rs"
+#line 315 "life.rs"
                   cut(BRIDGE_FORWARD(args_)...);
-#line 3064 "life_shim.cc"
+#line 3607 "life_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<bool>, bridge_rt::contract>(
         target_,
         bridge_rt::arg::object<life::Branch>(bridge_rt::object<life::Branch>(branch, "branch")));
-#line 277 "life.rs"
+#line 315 "life.rs"
                   static_assert(decltype(call_)::
-#line 277 "life.rs"
+#line 315 "life.rs"
                   is_possible,
                   "life::Tree::cut does not take what the description says: (Branch)");
-#line 277 "life.rs"
+#line 315 "life.rs"
                   static_assert(decltype(call_)::
-#line 277 "life.rs"
+#line 315 "life.rs"
                   keeps_failure,
                   "life::Tree::cut returns a status, which the description drops: write `-> "
                   "Result<bool>`");
-#line 277 "life.rs"
+#line 315 "life.rs"
                   static_assert(decltype(call_)::
-#line 277 "life.rs"
+#line 315 "life.rs"
                   gives_result,
                   "life::Tree::cut must return bool and no other type: the description says "
                   "bool");
-#line 3087 "life_shim.cc"
+#line 3630 "life_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -3096,23 +3639,23 @@ br_life_string_result br_life_Branch_name(const br_life_Branch* self, char* buf,
   try {
     const life::Branch& self_ = bridge_rt::object<const life::Branch>(self, "self");
     const auto target_ = [&]() -> decltype(auto) { return self_.
-#line 279 "life.rs"
+#line 317 "life.rs"
            name(); };
-#line 3102 "life_shim.cc"
+#line 3645 "life_shim.cc"
     auto call_ = bridge_rt::prepare<bridge_rt::ret::text, bridge_rt::contract>(target_);
-#line 279 "life.rs"
+#line 317 "life.rs"
            static_assert(decltype(call_)::
-#line 279 "life.rs"
+#line 317 "life.rs"
            keeps_failure,
                   "life::Branch::name returns a status, which the description drops: write `-> "
                   "Result<String>`");
-#line 279 "life.rs"
+#line 317 "life.rs"
            static_assert(decltype(call_)::
-#line 279 "life.rs"
+#line 317 "life.rs"
            gives_result,
                   "life::Branch::name must return a string, a view or a const char*: the "
                   "description says String");
-#line 3116 "life_shim.cc"
+#line 3659 "life_shim.cc"
     call_.run(result, buf, cap);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -3125,34 +3668,34 @@ br_life_unit_result br_life_Branch_rename(br_life_Branch* self, const char* name
   try {
     life::Branch& self_ = bridge_rt::object<life::Branch>(self, "self");
     const auto target_ = [&](auto&&... args_) -> decltype(self_.
-#line 281 "life.rs"
+#line 319 "life.rs"
            rename(BRIDGE_FORWARD(args_)...)) {
-#line 3131 "life_shim.cc"
+#line 3674 "life_shim.cc"
       return self_.
-#line 281 "life.rs"
+#line 319 "life.rs"
            rename(BRIDGE_FORWARD(args_)...);
-#line 3135 "life_shim.cc"
+#line 3678 "life_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::unit<life::Branch>, bridge_rt::contract>(
         target_, bridge_rt::arg::text(name, name_len, "name"));
-#line 281 "life.rs"
+#line 319 "life.rs"
            static_assert(decltype(call_)::
-#line 281 "life.rs"
+#line 319 "life.rs"
            is_possible,
                   "life::Branch::rename does not take what the description says: (&str)");
-#line 281 "life.rs"
+#line 319 "life.rs"
            static_assert(decltype(call_)::
-#line 281 "life.rs"
+#line 319 "life.rs"
            keeps_failure,
                   "life::Branch::rename returns a status, which the description drops: write "
                   "`-> Result<()>`");
-#line 281 "life.rs"
+#line 319 "life.rs"
            static_assert(decltype(call_)::
-#line 281 "life.rs"
+#line 319 "life.rs"
            gives_result,
                   "life::Branch::rename must return nothing, or *this: the description says ()");
-#line 3156 "life_shim.cc"
+#line 3699 "life_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -3164,26 +3707,26 @@ br_life_Branch_result br_life_Branch_parent(br_life_Branch* self) noexcept {
   try {
     life::Branch& self_ = bridge_rt::object<life::Branch>(self, "self");
     const auto target_ = [&]() -> decltype(auto) { return self_.
-#line 283 "life.rs"
+#line 321 "life.rs"
            parent(); };
-#line 3170 "life_shim.cc"
+#line 3713 "life_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::lent<life::Branch, bridge_rt::ret::null::is_none>, bridge_rt::contract>(
         target_);
-#line 283 "life.rs"
+#line 321 "life.rs"
            static_assert(decltype(call_)::
-#line 283 "life.rs"
+#line 321 "life.rs"
            keeps_failure,
                   "life::Branch::parent returns a status, which the description drops: write "
                   "`-> Result<Option<Branch>>`");
-#line 283 "life.rs"
+#line 321 "life.rs"
            static_assert(decltype(call_)::
-#line 283 "life.rs"
+#line 321 "life.rs"
            gives_result,
                   "life::Branch::parent must return a reference or pointer to life::Branch "
                   "that is not const, as some function changes it (null is none): the "
                   "description says Option<Branch>");
-#line 3187 "life_shim.cc"
+#line 3730 "life_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -3195,26 +3738,26 @@ br_life_Branch_result br_life_Branch_first(br_life_Branch* self) noexcept {
   try {
     life::Branch& self_ = bridge_rt::object<life::Branch>(self, "self");
     const auto target_ = [&]() -> decltype(auto) { return self_.
-#line 285 "life.rs"
+#line 323 "life.rs"
            first(); };
-#line 3201 "life_shim.cc"
+#line 3744 "life_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::lent<life::Branch, bridge_rt::ret::null::is_none>, bridge_rt::contract>(
         target_);
-#line 285 "life.rs"
+#line 323 "life.rs"
            static_assert(decltype(call_)::
-#line 285 "life.rs"
+#line 323 "life.rs"
            keeps_failure,
                   "life::Branch::first returns a status, which the description drops: write "
                   "`-> Result<Option<Branch>>`");
-#line 285 "life.rs"
+#line 323 "life.rs"
            static_assert(decltype(call_)::
-#line 285 "life.rs"
+#line 323 "life.rs"
            gives_result,
                   "life::Branch::first must return a reference or pointer to life::Branch that "
                   "is not const, as some function changes it (null is none): the description "
                   "says Option<Branch>");
-#line 3218 "life_shim.cc"
+#line 3761 "life_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -3226,26 +3769,26 @@ br_life_Branch_result br_life_Branch_next(br_life_Branch* self) noexcept {
   try {
     life::Branch& self_ = bridge_rt::object<life::Branch>(self, "self");
     const auto target_ = [&]() -> decltype(auto) { return self_.
-#line 287 "life.rs"
+#line 325 "life.rs"
            next(); };
-#line 3232 "life_shim.cc"
+#line 3775 "life_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::lent<life::Branch, bridge_rt::ret::null::is_none>, bridge_rt::contract>(
         target_);
-#line 287 "life.rs"
+#line 325 "life.rs"
            static_assert(decltype(call_)::
-#line 287 "life.rs"
+#line 325 "life.rs"
            keeps_failure,
                   "life::Branch::next returns a status, which the description drops: write `-> "
                   "Result<Option<Branch>>`");
-#line 287 "life.rs"
+#line 325 "life.rs"
            static_assert(decltype(call_)::
-#line 287 "life.rs"
+#line 325 "life.rs"
            gives_result,
                   "life::Branch::next must return a reference or pointer to life::Branch that "
                   "is not const, as some function changes it (null is none): the description "
                   "says Option<Branch>");
-#line 3249 "life_shim.cc"
+#line 3792 "life_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -3258,30 +3801,30 @@ br_life_Branch_result br_life_Branch_grow(br_life_Branch* self, const char* name
   try {
     life::Branch& self_ = bridge_rt::object<life::Branch>(self, "self");
     const auto target_ = [&](auto&&... args_) -> decltype(self_.
-#line 289 "life.rs"
+#line 327 "life.rs"
            grow(BRIDGE_FORWARD(args_)...)) {
-#line 3264 "life_shim.cc"
+#line 3807 "life_shim.cc"
       return self_.
-#line 289 "life.rs"
+#line 327 "life.rs"
            grow(BRIDGE_FORWARD(args_)...);
-#line 3268 "life_shim.cc"
+#line 3811 "life_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::lent<life::Branch>, bridge_rt::any_error>(
         target_, bridge_rt::arg::text(name, name_len, "name"));
-#line 289 "life.rs"
+#line 327 "life.rs"
            static_assert(decltype(call_)::
-#line 289 "life.rs"
+#line 327 "life.rs"
            is_possible,
                   "life::Branch::grow does not take what the description says: (&str)");
-#line 289 "life.rs"
+#line 327 "life.rs"
            static_assert(decltype(call_)::
-#line 289 "life.rs"
+#line 327 "life.rs"
            gives_result,
                   "life::Branch::grow must return a reference or pointer to life::Branch that "
                   "is not const, as some function changes it, or a status or expected of that: "
                   "the description says Branch");
-#line 3285 "life_shim.cc"
+#line 3828 "life_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::any_error, 0)
@@ -3293,31 +3836,31 @@ br_life_Branch_result br_life_Branch_graft(br_life_Branch* self, br_life_Branch*
   try {
     life::Branch& self_ = bridge_rt::object<life::Branch>(self, "self");
     const auto target_ = [&](auto&&... args_) -> decltype(self_.
-#line 292 "life.rs"
+#line 330 "life.rs"
            graft(BRIDGE_FORWARD(args_)...)) {
-#line 3299 "life_shim.cc"
+#line 3842 "life_shim.cc"
       return self_.
-#line 292 "life.rs"
+#line 330 "life.rs"
            graft(BRIDGE_FORWARD(args_)...);
-#line 3303 "life_shim.cc"
+#line 3846 "life_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::lent<life::Branch>, bridge_rt::any_error>(
         target_,
         bridge_rt::arg::object<life::Branch>(bridge_rt::object<life::Branch>(branch, "branch")));
-#line 292 "life.rs"
+#line 330 "life.rs"
            static_assert(decltype(call_)::
-#line 292 "life.rs"
+#line 330 "life.rs"
            is_possible,
                   "life::Branch::graft does not take what the description says: (Branch)");
-#line 292 "life.rs"
+#line 330 "life.rs"
            static_assert(decltype(call_)::
-#line 292 "life.rs"
+#line 330 "life.rs"
            gives_result,
                   "life::Branch::graft must return a reference or pointer to life::Branch that "
                   "is not const, as some function changes it, or a status or expected of that: "
                   "the description says Branch");
-#line 3321 "life_shim.cc"
+#line 3864 "life_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::any_error, 0)
@@ -3330,31 +3873,31 @@ br_life_unit_result br_life_Branch_move_before(br_life_Branch* self,
   try {
     life::Branch& self_ = bridge_rt::object<life::Branch>(self, "self");
     const auto target_ = [&](auto&&... args_) -> decltype(self_.
-#line 295 "life.rs"
+#line 333 "life.rs"
            move_before(BRIDGE_FORWARD(args_)...)) {
-#line 3336 "life_shim.cc"
+#line 3879 "life_shim.cc"
       return self_.
-#line 295 "life.rs"
+#line 333 "life.rs"
            move_before(BRIDGE_FORWARD(args_)...);
-#line 3340 "life_shim.cc"
+#line 3883 "life_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::unit<life::Branch>, bridge_rt::any_error>(
         target_,
         bridge_rt::arg::nullable<life::Branch>(bridge_rt::object_at<life::Branch>(sibling)));
-#line 295 "life.rs"
+#line 333 "life.rs"
            static_assert(decltype(call_)::
-#line 295 "life.rs"
+#line 333 "life.rs"
            is_possible,
                   "life::Branch::move_before does not take what the description says: "
                   "(Option<Branch>)");
-#line 295 "life.rs"
+#line 333 "life.rs"
            static_assert(decltype(call_)::
-#line 295 "life.rs"
+#line 333 "life.rs"
            gives_result,
                   "life::Branch::move_before must return nothing, or *this, or a status or "
                   "expected of that: the description says ()");
-#line 3358 "life_shim.cc"
+#line 3901 "life_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::any_error, 0)
@@ -3366,24 +3909,24 @@ br_life_unit_result br_life_Branch_strip(br_life_Branch* self) noexcept {
   try {
     life::Branch& self_ = bridge_rt::object<life::Branch>(self, "self");
     const auto target_ = [&]() -> decltype(auto) { return self_.
-#line 303 "life.rs"
+#line 341 "life.rs"
                   strip(); };
-#line 3372 "life_shim.cc"
+#line 3915 "life_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::unit<life::Branch>, bridge_rt::contract>(
         target_);
-#line 303 "life.rs"
+#line 341 "life.rs"
                   static_assert(decltype(call_)::
-#line 303 "life.rs"
+#line 341 "life.rs"
                   keeps_failure,
                   "life::Branch::strip returns a status, which the description drops: write "
                   "`-> Result<()>`");
-#line 303 "life.rs"
+#line 341 "life.rs"
                   static_assert(decltype(call_)::
-#line 303 "life.rs"
+#line 341 "life.rs"
                   gives_result,
                   "life::Branch::strip must return nothing, or *this: the description says ()");
-#line 3387 "life_shim.cc"
+#line 3930 "life_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -3395,25 +3938,25 @@ br_life_u64_result br_life_Branch_tick(br_life_Branch* self) noexcept {
   try {
     life::Branch& self_ = bridge_rt::object<life::Branch>(self, "self");
     const auto target_ = [&]() -> decltype(auto) { return self_.
-#line 306 "life.rs"
+#line 344 "life.rs"
            tick(); };
-#line 3401 "life_shim.cc"
+#line 3944 "life_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::uint64_t>, bridge_rt::contract>(
         target_);
-#line 306 "life.rs"
+#line 344 "life.rs"
            static_assert(decltype(call_)::
-#line 306 "life.rs"
+#line 344 "life.rs"
            keeps_failure,
                   "life::Branch::tick returns a status, which the description drops: write `-> "
                   "Result<u64>`");
-#line 306 "life.rs"
+#line 344 "life.rs"
            static_assert(decltype(call_)::
-#line 306 "life.rs"
+#line 344 "life.rs"
            gives_result,
                   "life::Branch::tick must return std::uint64_t or a number of the same width "
                   "and sign: the description says u64");
-#line 3417 "life_shim.cc"
+#line 3960 "life_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -3424,31 +3967,31 @@ br_life_bool_result br_life_same_name(br_life_Branch* one, br_life_Branch* other
   br_life_bool_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(life::
-#line 308 "life.rs"
+#line 346 "life.rs"
            same_name(BRIDGE_FORWARD(args_)...)) {
-#line 3430 "life_shim.cc"
+#line 3973 "life_shim.cc"
       return life::
-#line 308 "life.rs"
+#line 346 "life.rs"
            same_name(BRIDGE_FORWARD(args_)...);
-#line 3434 "life_shim.cc"
+#line 3977 "life_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<bool>, bridge_rt::any_error>(
         target_,
         bridge_rt::arg::object<life::Branch>(bridge_rt::object<life::Branch>(one, "one")),
         bridge_rt::arg::object<life::Branch>(bridge_rt::object<life::Branch>(other, "other")));
-#line 308 "life.rs"
+#line 346 "life.rs"
            static_assert(decltype(call_)::
-#line 308 "life.rs"
+#line 346 "life.rs"
            is_possible,
                   "life::same_name does not take what the description says: (Branch, Branch)");
-#line 308 "life.rs"
+#line 346 "life.rs"
            static_assert(decltype(call_)::
-#line 308 "life.rs"
+#line 346 "life.rs"
            gives_result,
                   "life::same_name must return bool and no other type, or a status or expected "
                   "of that: the description says bool");
-#line 3452 "life_shim.cc"
+#line 3995 "life_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::any_error, 0)
@@ -3462,28 +4005,28 @@ br_life_Climb_result br_life_Branch_climb(br_life_Branch* c_self_) noexcept {
     const auto target_ = [](
         [[maybe_unused]] life::Branch& self) -> decltype(auto) {
       return
-#line 310 "life.rs"
+#line 348 "life.rs"
                  life::climb(self)
-#line 3468 "life_shim.cc"
+#line 4011 "life_shim.cc"
       ;
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::owned<life::Climb>, bridge_rt::contract>(
         target_, bridge_rt::arg::object<life::Branch>(self_));
-#line 311 "life.rs"
+#line 349 "life.rs"
            static_assert(decltype(call_)::
-#line 311 "life.rs"
+#line 349 "life.rs"
            keeps_failure,
                   "the expression of Branch::climb returns a status, which the description "
                   "drops: write `-> Result<UniquePtr<Climb>>`");
-#line 311 "life.rs"
+#line 349 "life.rs"
            static_assert(decltype(call_)::
-#line 311 "life.rs"
+#line 349 "life.rs"
            gives_result,
                   "the expression of Branch::climb must return life::Climb or "
                   "std::unique_ptr<life::Climb> (for a pointer that the caller owns, write "
                   "`#[owned]`): the description says UniquePtr<Climb>");
-#line 3487 "life_shim.cc"
+#line 4030 "life_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -3495,23 +4038,23 @@ br_life_string_result br_life_Climb_step(br_life_Climb* self, char* buf, size_t 
   try {
     life::Climb& self_ = bridge_rt::object<life::Climb>(self, "self");
     const auto target_ = [&]() -> decltype(auto) { return self_.
-#line 313 "life.rs"
+#line 351 "life.rs"
            step(); };
-#line 3501 "life_shim.cc"
+#line 4044 "life_shim.cc"
     auto call_ = bridge_rt::prepare<bridge_rt::ret::text, bridge_rt::contract>(target_);
-#line 313 "life.rs"
+#line 351 "life.rs"
            static_assert(decltype(call_)::
-#line 313 "life.rs"
+#line 351 "life.rs"
            keeps_failure,
                   "life::Climb::step returns a status, which the description drops: write `-> "
                   "Result<String>`");
-#line 313 "life.rs"
+#line 351 "life.rs"
            static_assert(decltype(call_)::
-#line 313 "life.rs"
+#line 351 "life.rs"
            gives_result,
                   "life::Climb::step must return a string, a view or a const char*: the "
                   "description says String");
-#line 3515 "life_shim.cc"
+#line 4058 "life_shim.cc"
     call_.run(result, buf, cap);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -3522,35 +4065,35 @@ br_life_i64_result br_life_branches() noexcept {
   br_life_i64_result result{};
   {
     const auto target_ = [&]() noexcept(noexcept(life::
-#line 316 "life.rs"
+#line 354 "life.rs"
            branches()
-#line 3528 "life_shim.cc"
+#line 4071 "life_shim.cc"
       )) -> decltype(auto) { return life::
-#line 316 "life.rs"
+#line 354 "life.rs"
            branches(); };
-#line 3532 "life_shim.cc"
+#line 4075 "life_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int64_t>, bridge_rt::contract>(
         target_);
-#line 316 "life.rs"
+#line 354 "life.rs"
            static_assert(decltype(call_)::
-#line 316 "life.rs"
+#line 354 "life.rs"
            keeps_failure,
                   "life::branches returns a status, which the description drops: write `-> "
                   "Result<i64>`");
-#line 316 "life.rs"
+#line 354 "life.rs"
            static_assert(decltype(call_)::
-#line 316 "life.rs"
+#line 354 "life.rs"
            is_noexcept,
                   "life::branches is not noexcept, or turns its arguments into what can throw: "
                   "remove #[noexcept]");
-#line 316 "life.rs"
+#line 354 "life.rs"
            static_assert(decltype(call_)::
-#line 316 "life.rs"
+#line 354 "life.rs"
            gives_result,
                   "life::branches must return std::int64_t or a number of the same width and "
                   "sign: the description says i64");
-#line 3554 "life_shim.cc"
+#line 4097 "life_shim.cc"
     call_.run(result);
   }
   return result;
@@ -3566,7 +4109,7 @@ br_life_Note_result br_life_Note_clone(const br_life_Note* c_self_) noexcept {
       return
 #line 171 "life.rs"
           self
-#line 3570 "life_shim.cc"
+#line 4113 "life_shim.cc"
       ;
     };
     auto call_ = bridge_rt::prepare<
@@ -3585,7 +4128,7 @@ br_life_Note_result br_life_Note_clone(const br_life_Note* c_self_) noexcept {
                   "the expression of Note::clone must return life::Note, a reference to one "
                   "that can be copied, or std::unique_ptr<life::Note>: the description says "
                   "UniquePtr<Note>");
-#line 3589 "life_shim.cc"
+#line 4132 "life_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -3599,27 +4142,27 @@ br_life_WeakMember_result br_life_Member_weak(const br_life_Member* c_self_) noe
     const auto target_ = [](
         [[maybe_unused]] const life::Member& self) -> decltype(auto) {
       return
-#line 235 "life.rs"
+#line 273 "life.rs"
                                   std::weak_ptr<life::Member>(bridge_rt::held<life::Member>(std::addressof(self), "self"))
-#line 3605 "life_shim.cc"
+#line 4148 "life_shim.cc"
       ;
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::weak<life::Member>, bridge_rt::contract>(
         target_, bridge_rt::arg::object<const life::Member>(self_));
-#line 235 "life.rs"
+#line 273 "life.rs"
                                   static_assert(decltype(call_)::
-#line 235 "life.rs"
+#line 273 "life.rs"
                                   keeps_failure,
                   "the expression of Member::weak returns a status, which the description "
                   "drops: write `-> Result<WeakPtr<Member>>`");
-#line 235 "life.rs"
+#line 273 "life.rs"
                                   static_assert(decltype(call_)::
-#line 235 "life.rs"
+#line 273 "life.rs"
                                   gives_result,
                   "the expression of Member::weak must return a std::weak_ptr<life::Member>: "
                   "the description says WeakPtr<Member>");
-#line 3623 "life_shim.cc"
+#line 4166 "life_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -3633,28 +4176,28 @@ br_life_Member_result br_life_WeakMember_upgrade(const br_life_WeakMember* c_sel
     const auto target_ = [](
         [[maybe_unused]] const std::weak_ptr<life::Member>& self) -> decltype(auto) {
       return
-#line 235 "life.rs"
+#line 273 "life.rs"
                                   self.lock()
-#line 3639 "life_shim.cc"
+#line 4182 "life_shim.cc"
       ;
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::shared<life::Member, bridge_rt::ret::null::is_none>, bridge_rt::contract>(
         target_, bridge_rt::arg::object<const std::weak_ptr<life::Member>>(self_));
-#line 235 "life.rs"
+#line 273 "life.rs"
                                   static_assert(decltype(call_)::
-#line 235 "life.rs"
+#line 273 "life.rs"
                                   keeps_failure,
                   "the expression of WeakMember::upgrade returns a status, which the "
                   "description drops: write `-> Result<Option<SharedPtr<Member>>>`");
-#line 235 "life.rs"
+#line 273 "life.rs"
                                   static_assert(decltype(call_)::
-#line 235 "life.rs"
+#line 273 "life.rs"
                                   gives_result,
                   "the expression of WeakMember::upgrade must return a "
                   "std::shared_ptr<life::Member> (null is none): the description says "
                   "Option<SharedPtr<Member>>");
-#line 3658 "life_shim.cc"
+#line 4201 "life_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -3799,6 +4342,40 @@ br_life_live_count br_life_Board_live_count(int32_t by) noexcept {
   return bridge_rt::live<life::Board, br_life_live_count>(by);
 }
 
+void br_life_Texture_shared_release(br_life_Texture* self) noexcept {
+  if (self != nullptr) bridge_rt::one_less<life::Texture>()(bridge_rt::leaving<life::Texture>(self));
+}
+
+br_life_Texture* br_life_Texture_shared_clone(br_life_Texture* self) noexcept {
+  return bridge_rt::retain<life::Texture>(self);
+}
+
+br_life_live_count br_life_Texture_live_count(int32_t by) noexcept {
+  return bridge_rt::live<life::Texture, br_life_live_count>(by);
+}
+
+void br_life_Screen_destroy(br_life_Screen* self) noexcept {
+  bridge_rt::end<life::Screen>([&] { std::default_delete<life::Screen>()(bridge_rt::leaving<life::Screen>(self)); });
+}
+
+br_life_live_count br_life_Screen_live_count(int32_t by) noexcept {
+  return bridge_rt::live<life::Screen, br_life_live_count>(by);
+}
+
+void br_life_Knot_shared_release(br_life_Knot* self) noexcept {
+  const bridge_rt::holding<br_life_shim::knots_lock> knots_lock_;
+  if (self != nullptr) bridge_rt::one_less<life::Knot>()(bridge_rt::leaving<life::Knot>(self));
+}
+
+br_life_Knot* br_life_Knot_shared_clone(br_life_Knot* self) noexcept {
+  const bridge_rt::holding<br_life_shim::knots_lock> knots_lock_;
+  return bridge_rt::retain<life::Knot>(self);
+}
+
+br_life_live_count br_life_Knot_live_count(int32_t by) noexcept {
+  return bridge_rt::live<life::Knot, br_life_live_count>(by);
+}
+
 void br_life_Tree_destroy(br_life_Tree* self) noexcept {
   bridge_rt::end<life::Tree>([&] { std::default_delete<life::Tree>()(bridge_rt::leaving<life::Tree>(self)); });
 }
@@ -3833,6 +4410,6 @@ void br_life_error_free(br_life_error* error) noexcept {
 
 void br_life_free(void* memory) noexcept { std::free(memory); }
 
-__attribute__((used)) const char br_life_stale_run_bridge_gen_e781e745 = 1;
+__attribute__((used)) const char br_life_stale_run_bridge_gen_cd0178db = 1;
 
 }  // extern "C"

@@ -241,6 +241,81 @@ func (b *Board) Len() uint32 {
 	panic(ErrCgoDisabled)
 }
 
+// Paint calls life::paint.
+func Paint(width uint32) (*Texture, error) {
+	return nil, ErrCgoDisabled
+}
+
+// PaintIfAny calls life::paint_if_any.
+func PaintIfAny(width uint32) (*Texture, bool) {
+	panic(ErrCgoDisabled)
+}
+
+// NoTexture evaluates static_cast<life::Texture*>(nullptr) in C++.
+func NoTexture() (*Texture, error) {
+	return nil, ErrCgoDisabled
+}
+
+// Width calls life::Texture::width.
+func (t *Texture) Width() uint32 {
+	panic(ErrCgoDisabled)
+}
+
+// Users calls life::Texture::users.
+func (t *Texture) Users() uint32 {
+	panic(ErrCgoDisabled)
+}
+
+// NewScreen constructs a C++ life::Screen.
+func NewScreen() *Screen {
+	panic(ErrCgoDisabled)
+}
+
+// Show calls life::Screen::show.
+func (s *Screen) Show(texture *Texture) {
+	panic(ErrCgoDisabled)
+}
+
+// Shown calls life::Screen::shown.
+func (s *Screen) Shown() (*Texture, bool) {
+	panic(ErrCgoDisabled)
+}
+
+// Take calls life::Screen::take.
+func (s *Screen) Take() (*Texture, error) {
+	return nil, ErrCgoDisabled
+}
+
+// Top calls life::Screen::top.
+func (s *Screen) Top() (*Texture, error) {
+	return nil, ErrCgoDisabled
+}
+
+// Shows evaluates texture == self.shown() in C++.
+func (s *Screen) Shows(texture *Texture) bool {
+	panic(ErrCgoDisabled)
+}
+
+// NewKnot constructs a C++ life::Knot.
+func NewKnot(number uint32) *Knot {
+	panic(ErrCgoDisabled)
+}
+
+// Number calls life::Knot::number.
+func (k *Knot) Number() uint32 {
+	panic(ErrCgoDisabled)
+}
+
+// Users calls life::Knot::users.
+func (k *Knot) Users() uint32 {
+	panic(ErrCgoDisabled)
+}
+
+// SameKnot calls life::same_knot.
+func SameKnot(knot *Knot) *Knot {
+	panic(ErrCgoDisabled)
+}
+
 // NewGrudge constructs a C++ life::Grudge.
 func NewGrudge(about string) *Grudge {
 	panic(ErrCgoDisabled)

@@ -14,10 +14,14 @@ pub(super) fn check_counted(model: &Model, diagnostics: &mut Diagnostics) {
         let ty = model.ty(*to);
         let Some(counted) = &ty.attrs.counted else { continue };
         diagnostics.push(
-            Diagnostic::new(Code::NotYet, *span, format!("weak pointers to a `{}` are not supported yet", ty.ident))
-                .label("a std::weak_ptr leads to what std::shared_ptr holds")
-                .also(counted.span, "counts its holders by itself")
-                .help(format!("write SharedPtr<{}>", ty.ident)),
+            Diagnostic::new(
+                Code::NotYet,
+                *span,
+                format!("weak pointers to a `{}` are not supported yet", ty.ident),
+            )
+            .label("a std::weak_ptr leads to what std::shared_ptr holds")
+            .also(counted.span, "counts its holders by itself")
+            .help(format!("write SharedPtr<{}>", ty.ident)),
         );
     }
     for index in &model.owned {

@@ -8,11 +8,11 @@ use super::outs::arguments;
 use super::weak::weak_id;
 use super::{
     Access, Alias, AliasDef, Anchor, Body, Build, CFunction, CParam, CResult, CRole, CType, Call, Cfg, Check,
-    ConstDef, ConstType, Counts, Domain, Elem, Ends, Enum, ErrorSet, ErrorSetId, Field, Fields, Function, Give,
-    Guard, Hold, Holder, Include, Lasts, LockPart, Names, Node, Nodes, Opaque, Outcome, Own, Package, Param, Part,
-    Passing, Place, Plan, Pointee, Presence, Quoted, Receiver, Record, Release, ResultId, ResultKind, Role,
-    Scalar, Set, Setting, Shape, Shared, Snippet, Threads, Throws, Tuple, TypeDef, TypeId, TypeKind, Value,
-    Values, Variant, values_of,
+    ConstDef, ConstType, Counts, Domain, Elem, Ends, Enum, ErrorSet, ErrorSetId, Field, Fields, Function,
+    Give, Guard, Hold, Holder, Include, Lasts, LockPart, Names, Node, Nodes, Opaque, Outcome, Own, Package,
+    Param, Part, Passing, Place, Plan, Pointee, Presence, Quoted, Receiver, Record, Release, ResultId,
+    ResultKind, Role, Scalar, Set, Setting, Shape, Shared, Snippet, Threads, Throws, Tuple, TypeDef, TypeId,
+    TypeKind, Value, Values, Variant, values_of,
 };
 use crate::Spans;
 use crate::read::{Attrs, Code, CodeItem, Counted, ErrorsItem, Text, ThreadClass, VariantItem};
@@ -967,7 +967,8 @@ fn plan_counts(attrs: &Attrs, spans: &mut Spans) -> Counts {
         None => Counts::SharedPtr,
         Some(Counted { by: None, .. }) => Counts::ByHand,
         Some(Counted { by: Some((retain, release)), .. }) => {
-            Counts::Expressions { retain: expression(retain, spans), release: expression(release, spans) }
+            let (retain, release) = (expression(retain, spans), expression(release, spans));
+            Counts::Expressions { retain: Box::new(retain), release: Box::new(release) }
         }
     }
 }

@@ -202,6 +202,7 @@ pub struct TypeDef {
 }
 
 /// What a type is.
+#[expect(clippy::large_enum_variant, reason = "a description has few types, and they are not moved about")]
 #[derive(Clone, Debug)]
 pub enum TypeKind {
     /// Plain data, with one layout on all sides.
@@ -479,9 +480,9 @@ pub enum Counts {
     /// The same: expressions that see `self`, a pointer.
     Expressions {
         /// One holder more.
-        retain: Expression,
+        retain: Box<Expression>,
         /// One less.
-        release: Expression,
+        release: Box<Expression>,
     },
 }
 

@@ -4,9 +4,9 @@
 use super::lower::{Planner, copied, entered, index32, optional, type_id};
 use super::names::go_exported;
 use super::{
-    Access, Body, Call, Check, Counts, Doc, Ends, Function, Give, Guard, Holder, Lasts, LockPart, Names, Nodes, Opaque,
-    Outcome, Own, Place, Receiver, Release, Returns, Role, Shape, Threads, Throws, TypeDef, TypeId, TypeKind,
-    Value, Weak,
+    Access, Body, Call, Check, Counts, Doc, Ends, Function, Give, Guard, Holder, Lasts, LockPart, Names,
+    Nodes, Opaque, Outcome, Own, Place, Receiver, Release, Returns, Role, Shape, Threads, Throws, TypeDef,
+    TypeId, TypeKind, Value, Weak,
 };
 use crate::resolve::{Model, TypeIndex};
 use proc_macro2::Span;
