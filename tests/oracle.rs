@@ -266,6 +266,10 @@ impl Declared {
                 declared.functions.insert(format!("fn {}(self_: {object}) -> {object}", shared.clone));
                 declared.functions.insert(format!("fn {}(self_: {object})", shared.release));
             }
+            if let Some(weak) = &opaque.weak {
+                let name = &def.names.c;
+                declared.functions.insert(format!("fn {}(self_: *const {name}) -> *mut {name}", weak.clone));
+            }
             if let (Some(live), None) = (&opaque.live, &opaque.alias) {
                 declared.functions.insert(format!("fn {live}(by: i32) -> {prefix}_live_count"));
             }
