@@ -253,7 +253,7 @@ class Note {
 
  private:
   struct Body {
-    explicit Body(std::string_view words) : words(words) {}
+    explicit Body(std::string_view text) : words(text) {}
     std::uint32_t users = 1;
     std::string words;
     std::atomic<bool> busy{false};
