@@ -367,7 +367,7 @@ fn the_pages_of_the_compiler_are_true() {
 #[test]
 fn every_way_not_to_fit_is_one_diagnostic() {
     let cases = Path::new(env!("CARGO_MANIFEST_DIR")).join("../bridge-codegen/tests/fit");
-    for name in ["names", "results", "arguments", "outs", "types", "errors"] {
+    for name in ["names", "results", "arguments", "outs", "types", "errors", "fields"] {
         let folder = tempfile::tempdir().expect("a folder");
         let copy = |from: &str, to: &str| {
             fs::copy(cases.join(from), folder.path().join(to)).expect("the case exists");

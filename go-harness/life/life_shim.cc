@@ -455,9 +455,9 @@ static_assert(std::is_class_v<life::
 #line 456 "life_shim.cc"
 #line 210 "life.rs"
              static_assert(bridge_rt::is_counted<life::Knot>,
-              "nothing says how life::Knot counts its holders: specialise "
-              "bridge_rt::intrusive<life::Knot>, with retain and release, in cpp!, or write "
-              "#[counted(retain = \"…\", release = \"…\")]");
+              "nothing says how life::Knot counts its holders: write #[counted(retain = \"…\", "
+              "release = \"…\")], or specialise bridge_rt::intrusive<life::Knot>, with retain "
+              "and release, in cpp!");
 #line 462 "life_shim.cc"
 
 #line 285 "life.rs"
@@ -4107,24 +4107,24 @@ br_life_Note_result br_life_Note_clone(const br_life_Note* c_self_) noexcept {
     const auto target_ = [](
         [[maybe_unused]] const life::Note& self) -> decltype(auto) {
       return
-#line 171 "life.rs"
-          self
+#line 173 "life.rs"
+             self
 #line 4113 "life_shim.cc"
       ;
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::copied<life::Note>, bridge_rt::contract>(
         target_, bridge_rt::arg::object<const life::Note>(self_));
-#line 171 "life.rs"
-          static_assert(decltype(call_)::
-#line 171 "life.rs"
-          keeps_failure,
+#line 173 "life.rs"
+             static_assert(decltype(call_)::
+#line 173 "life.rs"
+             keeps_failure,
                   "the expression of Note::clone returns a status, which the description "
                   "drops: write `-> Result<UniquePtr<Note>>`");
-#line 171 "life.rs"
-          static_assert(decltype(call_)::
-#line 171 "life.rs"
-          gives_result,
+#line 173 "life.rs"
+             static_assert(decltype(call_)::
+#line 173 "life.rs"
+             gives_result,
                   "the expression of Note::clone must return life::Note, a reference to one "
                   "that can be copied, or std::unique_ptr<life::Note>: the description says "
                   "UniquePtr<Note>");

@@ -33,7 +33,9 @@ pub(super) fn clones(types: &[TypeModel]) -> impl Iterator<Item = FnModel> {
 fn clone(index: TypeIndex, ty: &TypeModel) -> Option<FnModel> {
     let TypeModelKind::Opaque { lifetimes, alias: None, .. } = &ty.kind else { return None };
     // Both are refused together.
-    let at = ty.attrs.value.filter(|_| ty.attrs.destroy.is_none() && ty.attrs.counted.is_none())?;
+    ty.attrs.value.filter(|_| ty.attrs.destroy.is_none() && ty.attrs.counted.is_none())?;
+    // Where the type itself is said to be none that can be copied.
+    let at = ty.ident.span();
     let receiver = ReceiverModel {
         ty: index,
         mutable: false,

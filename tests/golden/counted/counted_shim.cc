@@ -69,9 +69,9 @@ static_assert(std::is_class_v<lib::
 #line 70 "counted_shim.cc"
 #line 13 "counted.rs"
              static_assert(bridge_rt::is_counted<lib::Node>,
-              "nothing says how lib::Node counts its holders: specialise "
-              "bridge_rt::intrusive<lib::Node>, with retain and release, in cpp!, or write "
-              "#[counted(retain = \"…\", release = \"…\")]");
+              "nothing says how lib::Node counts its holders: write #[counted(retain = \"…\", "
+              "release = \"…\")], or specialise bridge_rt::intrusive<lib::Node>, with retain and "
+              "release, in cpp!");
 #line 76 "counted_shim.cc"
 
 #line 17 "counted.rs"

@@ -838,24 +838,24 @@ br_value_Text_result br_value_Text_clone(const br_value_Text* c_self_) noexcept 
     const auto target_ = [](
         [[maybe_unused]] const lib::Text& self) -> decltype(auto) {
       return
-#line 8 "value.rs"
-          self
+#line 9 "value.rs"
+             self
 #line 844 "value_shim.cc"
       ;
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::copied<lib::Text>, bridge_rt::contract>(
         target_, bridge_rt::arg::object<const lib::Text>(self_));
-#line 8 "value.rs"
-          static_assert(decltype(call_)::
-#line 8 "value.rs"
-          keeps_failure,
+#line 9 "value.rs"
+             static_assert(decltype(call_)::
+#line 9 "value.rs"
+             keeps_failure,
                   "the expression of Text::clone returns a status, which the description "
                   "drops: write `-> Result<UniquePtr<Text>>`");
-#line 8 "value.rs"
-          static_assert(decltype(call_)::
-#line 8 "value.rs"
-          gives_result,
+#line 9 "value.rs"
+             static_assert(decltype(call_)::
+#line 9 "value.rs"
+             gives_result,
                   "the expression of Text::clone must return lib::Text, a reference to one "
                   "that can be copied, or std::unique_ptr<lib::Text>: the description says "
                   "UniquePtr<Text>");
@@ -873,24 +873,24 @@ br_value_Table_result br_value_Table_clone(const br_value_Table* c_self_) noexce
     const auto target_ = [](
         [[maybe_unused]] const lib::Table& self) -> decltype(auto) {
       return
-#line 33 "value.rs"
-          self
+#line 35 "value.rs"
+             self
 #line 879 "value_shim.cc"
       ;
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::copied<lib::Table>, bridge_rt::contract>(
         target_, bridge_rt::arg::object<const lib::Table>(self_));
-#line 33 "value.rs"
-          static_assert(decltype(call_)::
-#line 33 "value.rs"
-          keeps_failure,
+#line 35 "value.rs"
+             static_assert(decltype(call_)::
+#line 35 "value.rs"
+             keeps_failure,
                   "the expression of Table::clone returns a status, which the description "
                   "drops: write `-> Result<UniquePtr<Table>>`");
-#line 33 "value.rs"
-          static_assert(decltype(call_)::
-#line 33 "value.rs"
-          gives_result,
+#line 35 "value.rs"
+             static_assert(decltype(call_)::
+#line 35 "value.rs"
+             gives_result,
                   "the expression of Table::clone must return lib::Table, a reference to one "
                   "that can be copied, or std::unique_ptr<lib::Table>: the description says "
                   "UniquePtr<Table>");
@@ -908,24 +908,24 @@ br_value_Row_result br_value_Row_clone(const br_value_Row* c_self_) noexcept {
     const auto target_ = [](
         [[maybe_unused]] const lib::Row& self) -> decltype(auto) {
       return
-#line 37 "value.rs"
-          self
+#line 39 "value.rs"
+             self
 #line 914 "value_shim.cc"
       ;
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::copied<lib::Row>, bridge_rt::contract>(
         target_, bridge_rt::arg::object<const lib::Row>(self_));
-#line 37 "value.rs"
-          static_assert(decltype(call_)::
-#line 37 "value.rs"
-          keeps_failure,
+#line 39 "value.rs"
+             static_assert(decltype(call_)::
+#line 39 "value.rs"
+             keeps_failure,
                   "the expression of Row::clone returns a status, which the description drops: "
                   "write `-> Result<UniquePtr<Row>>`");
-#line 37 "value.rs"
-          static_assert(decltype(call_)::
-#line 37 "value.rs"
-          gives_result,
+#line 39 "value.rs"
+             static_assert(decltype(call_)::
+#line 39 "value.rs"
+             gives_result,
                   "the expression of Row::clone must return lib::Row, a reference to one that "
                   "can be copied, or std::unique_ptr<lib::Row>: the description says "
                   "UniquePtr<Row>");
@@ -943,24 +943,24 @@ static br_value_Brush_result there_br_value_Brush_clone(const br_value_Brush* c_
     const auto target_ = [](
         [[maybe_unused]] const lib::Brush& self) -> decltype(auto) {
       return
-#line 41 "value.rs"
-          self
+#line 43 "value.rs"
+             self
 #line 949 "value_shim.cc"
       ;
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::copied<lib::Brush>, bridge_rt::contract>(
         target_, bridge_rt::arg::object<const lib::Brush>(self_));
-#line 41 "value.rs"
-          static_assert(decltype(call_)::
-#line 41 "value.rs"
-          keeps_failure,
+#line 43 "value.rs"
+             static_assert(decltype(call_)::
+#line 43 "value.rs"
+             keeps_failure,
                   "the expression of Brush::clone returns a status, which the description "
                   "drops: write `-> Result<UniquePtr<Brush>>`");
-#line 41 "value.rs"
-          static_assert(decltype(call_)::
-#line 41 "value.rs"
-          gives_result,
+#line 43 "value.rs"
+             static_assert(decltype(call_)::
+#line 43 "value.rs"
+             gives_result,
                   "the expression of Brush::clone must return lib::Brush, a reference to one "
                   "that can be copied, or std::unique_ptr<lib::Brush>: the description says "
                   "UniquePtr<Brush>");

@@ -298,8 +298,8 @@ impl Shim<'_> {
             Counts::SharedPtr => {}
             Counts::ByHand => {
                 let sentence = format!(
-                    "nothing says how {cpp} counts its holders: specialise bridge_rt::intrusive<{cpp}>, with retain \
-                     and release, in cpp!, or write #[counted(retain = \"…\", release = \"…\")]"
+                    "nothing says how {cpp} counts its holders: write #[counted(retain = \"…\", release = \"…\")], or \
+                     specialise bridge_rt::intrusive<{cpp}>, with retain and release, in cpp!"
                 );
                 self.out.assert(def.at, &format!("bridge_rt::is_counted<{cpp}>"), &sentence);
             }
