@@ -86,6 +86,8 @@ class ReadYard {
  private:
   Yard yard_;
   mutable std::mutex mutex_;  // const methods of a #[sync_const] type lock what they write
+  mutable std::atomic<int> reading_{0};
+  std::atomic<int> changing_{0};
 };
 
 class ReadTicket {

@@ -49,18 +49,41 @@ void Yard::give_back(const Ticket* ticket) {
   delete ticket;
 }
 
+namespace {
+
+// A call that must not meet one of another kind, beside those of its own.
+class Apart {
+ public:
+  Apart(std::atomic<int>& own, const std::atomic<int>& other) : own_(own) {
+    ++own_;
+    std::this_thread::yield();
+    if (other != 0) ++violations();
+  }
+  Apart(const Apart&) = delete;
+  Apart& operator=(const Apart&) = delete;
+  ~Apart() { --own_; }
+
+ private:
+  std::atomic<int>& own_;
+};
+
+}  // namespace
+
 ReadTicket* ReadYard::enter() const {
+  const Apart here(reading_, changing_);
   const std::lock_guard<std::mutex> lock(mutex_);
   return new ReadTicket(yard_.enter());
 }
 
 std::uint32_t ReadYard::inside() const {
+  const Apart here(reading_, changing_);
   const std::lock_guard<std::mutex> lock(mutex_);
   return yard_.inside();
 }
 
 // Without the lock: nothing may read the yard meanwhile, which has to be seen.
 void ReadYard::give_back(ReadTicket* ticket) {
+  const Apart here(changing_, reading_);
   yard_.give_back(ticket->ticket_);
   delete ticket;
 }
