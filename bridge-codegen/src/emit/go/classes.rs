@@ -6,6 +6,17 @@ use super::objects::Objects;
 use super::{Printer, receiver, unexported};
 use crate::plan::{Opaque, Threads, TypeDef, TypeId, go_exported};
 
+/// How an object comes to Go.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Way {
+    /// Go is its only owner.
+    Owned,
+    /// Go is one holder more.
+    Shared,
+    /// It stays another's.
+    Lent,
+}
+
 impl Printer<'_> {
     /// What goroutines wait on for the threads and locks of C++.
     pub fn domains(self) -> String {
@@ -53,13 +64,13 @@ impl Printer<'_> {
         }
         let mut out = format!("\n{}", self.class(id, def, opaque));
         if objects.made {
-            out += &self.maker(def, opaque, objects, ("new", "own"));
+            out += &self.maker(def, opaque, objects, Way::Owned);
         }
         if objects.shared {
-            out += &self.maker(def, opaque, objects, ("share", "share"));
+            out += &self.maker(def, opaque, objects, Way::Shared);
         }
         if objects.lent {
-            out += &self.maker(def, opaque, objects, ("lent", "makeHandle"));
+            out += &self.maker(def, opaque, objects, Way::Lent);
         }
         out
     }
@@ -127,12 +138,15 @@ impl Printer<'_> {
 
     /// How an object of C++ becomes one of Go: its only owner, a holder with others,
     /// or somebody who was lent it.
-    fn maker(self, def: &TypeDef, opaque: &Opaque, objects: &Objects, (verb, own): (&str, &str)) -> String {
+    fn maker(self, def: &TypeDef, opaque: &Opaque, objects: &Objects, way: Way) -> String {
         let (name, c, class) = (&def.names.go, &def.names.c, class(&def.names.go));
         let on = receiver(name);
-        let is_lent = verb == "lent";
-        let (hold_param, hold) = if is_lent { (", hold hold", ", hold") } else { ("", "") };
-        let (lenders, borrow) = if is_lent || objects.borrow {
+        let (verb, own, hold_param, hold) = match way {
+            Way::Owned => ("new", "own", "", ""),
+            Way::Shared => ("share", "share", "", ""),
+            Way::Lent => ("lent", "makeHandle", ", hold hold", ", hold"),
+        };
+        let (lenders, borrow) = if way == Way::Lent || objects.borrow {
             (", lenders ...*handle", format!("\t{on}.h.borrow(lenders...)\n"))
         } else {
             ("", String::new())
