@@ -1,6 +1,7 @@
 //! Rules for `#[counted]`: an object that counts its holders ends with the last of
 //! them, and not otherwise.
 
+use super::types::said_elsewhere;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::plan::plain;
 use crate::resolve::{FnModel, Model, Ty, TyKind, TypeIndex, TypeModel, TypeModelKind, given};
@@ -38,11 +39,7 @@ pub(super) fn is_counted(model: &Model, ty: &Ty) -> bool {
 fn two_ends(ty: &TypeModel) -> Option<Diagnostic> {
     let counted = ty.attrs.counted.as_ref()?;
     if let TypeModelKind::Opaque { alias: Some(_), .. } = &ty.kind {
-        return Some(
-            Diagnostic::new(Code::MisplacedAttribute, counted.span, "another bridge counts its holders")
-                .label("says it a second time")
-                .help("write #[counted] where the type is declared"),
-        );
+        return Some(said_elsewhere(counted.span, "counted", "another bridge counts its holders"));
     }
     let destroy = ty.attrs.destroy.as_ref().map(|text| (text.span, "ends otherwise"));
     let (other, label) = destroy.or(ty.attrs.value.map(|span| (span, "is copied, and has one owner")))?;

@@ -1,6 +1,7 @@
 //! Rules for `#[destroy]`: an object that no `delete` destroys is neither made
 //! nor taken as one that does.
 
+use super::types::said_elsewhere;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::plan::plain;
 use crate::read::ThreadClass;
@@ -13,11 +14,9 @@ pub(super) fn check_destroy(model: &Model, ty: &TypeModel, diagnostics: &mut Dia
         diagnostics.extend(shared_elsewhere(model.ty(owner.ty), ty));
     }
     match (&ty.attrs.destroy, alias, owner) {
-        (Some(destroy), Some(_), _) => diagnostics.push(
-            Diagnostic::new(Code::MisplacedAttribute, destroy.span, "another bridge destroys this type")
-                .label("says it a second time")
-                .help("write #[destroy] where the type is declared"),
-        ),
+        (Some(destroy), Some(_), _) => {
+            diagnostics.push(said_elsewhere(destroy.span, "destroy", "another bridge destroys this type"));
+        }
         (None, _, Some(owner)) => diagnostics.push(
             Diagnostic::new(
                 Code::NotYet,

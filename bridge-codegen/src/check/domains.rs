@@ -3,7 +3,7 @@
 use crate::Spans;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::plan::{Domain, DomainKind, Ends, Lasts, Own, Plan, Shape, Threads, TypeId};
-use crate::read::ThreadClass;
+use crate::read::{Text, ThreadClass};
 use crate::resolve::{FnModel, Model, ParamModel, TyKind, TypeIndex, TypeModel, TypeModelKind, object};
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -67,6 +67,20 @@ pub(super) fn check_threads(model: &Model, function: &FnModel, diagnostics: &mut
     );
 }
 
+/// What calls in a domain do, as the rest of a sentence.
+pub(super) fn calls_in(kind: DomainKind, name: &str) -> String {
+    match kind {
+        DomainKind::Thread => format!("run on the thread \"{name}\""),
+        DomainKind::Lock => format!("hold the lock \"{name}\""),
+    }
+}
+
+/// A method with a lock of its own, of objects of a type or of nodes in them.
+pub(super) fn part_of_lock(model: &Model, of: TypeIndex) -> Option<&Text> {
+    let is_its = |function: &&FnModel| function.receiver.as_ref().is_some_and(|on| model.holder(on.ty) == of);
+    model.functions.iter().filter(is_its).find_map(|function| function.attrs.group.as_ref())
+}
+
 /// What is given to an object ends with it, or later, wherever that is. An object
 /// keeps it when it is the receiver, or may be changed.
 pub(super) fn check_given(model: &Model, function: &FnModel, diagnostics: &mut Diagnostics) {
@@ -86,10 +100,7 @@ pub(super) fn check_given(model: &Model, function: &FnModel, diagnostics: &mut D
             |keeper: &&TypeIndex| model.domain_of(**keeper).is_none_or(|ours| ours.name != theirs.name);
         let Some(keeper) = keepers.iter().find(elsewhere) else { continue };
         let (given, to) = (&model.ty(index).ident, &model.ty(*keeper).ident);
-        let what = match theirs.kind {
-            DomainKind::Thread => format!("run on the thread \"{}\"", theirs.name),
-            DomainKind::Lock => format!("hold the lock \"{}\"", theirs.name),
-        };
+        let what = calls_in(theirs.kind, &theirs.name);
         diagnostics.push(
             Diagnostic::new(
                 Code::LeavesDomain,
@@ -145,9 +156,10 @@ pub fn check_borrowers(plan: &Plan, spans: &Spans, diagnostics: &mut Diagnostics
         let Some((parent, domain)) = outside else { continue };
         let (child, parent) = (plan.ty(child), plan.ty(parent));
         let (name, of) = (&child.names.rust, &parent.names.rust);
-        let (here, there) = match domain.kind {
-            DomainKind::Thread => ("run on other threads", format!("run on the thread \"{}\"", domain.name)),
-            DomainKind::Lock => ("do not hold that lock", format!("hold the lock \"{}\"", domain.name)),
+        let there = calls_in(domain.kind, &domain.name);
+        let here = match domain.kind {
+            DomainKind::Thread => "run on other threads",
+            DomainKind::Lock => "do not hold that lock",
         };
         diagnostics.push(
             Diagnostic::new(

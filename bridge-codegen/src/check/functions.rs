@@ -6,7 +6,7 @@ use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::plan::{Hold, Place};
 use crate::read::ThreadClass;
 use crate::resolve::{
-    Borrow, FnModel, Model, OutcomeModel, ParamModel, ReceiverModel, Ty, TyKind, borrow, given, held,
+    Borrow, FnModel, Model, OutcomeModel, ParamModel, ReceiverModel, Ty, TyKind, borrow, given, settings,
 };
 use proc_macro2::Span;
 use std::collections::HashMap;
@@ -347,7 +347,7 @@ fn check_borrow(model: &Model, function: &FnModel, diagnostics: &mut Diagnostics
             Place::Param(index) => (&function.params[index], function.params[index].ty.clone()),
             Place::Field(index, field) => {
                 let param = &function.params[index];
-                let held = held(model, &param.ty).swap_remove(field);
+                let held = settings(model, &param.ty).swap_remove(field);
                 (param, if matches!(param.ty.kind, TyKind::Option(_)) { optional(held) } else { held })
             }
         };
@@ -398,7 +398,7 @@ fn takes_no_object(model: &Model, function: &FnModel) -> bool {
     function.receiver.is_none()
         && !function.params.iter().any(|param| {
             is_lent_object(param.ty.within_option())
-                || held(model, &param.ty).iter().any(|ty| is_lent_object(ty.within_option()))
+                || settings(model, &param.ty).iter().any(|ty| is_lent_object(ty.within_option()))
         })
 }
 

@@ -1,9 +1,10 @@
 //! Rules for nodes: places in an object, that are copied and freed by nobody.
 
+use super::domains::part_of_lock;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::plan::Place;
 use crate::resolve::{
-    Borrow, FnModel, Model, Ty, TyKind, TypeIndex, TypeModel, TypeModelKind, borrow, given, held, object,
+    Borrow, FnModel, Model, Ty, TyKind, TypeIndex, TypeModel, TypeModelKind, borrow, given,
 };
 use proc_macro2::Span;
 use syn::Lifetime;
@@ -31,11 +32,7 @@ pub(super) fn check_type(model: &Model, ty: &TypeModel, diagnostics: &mut Diagno
         );
     }
     let Some(owner) = owner else { return };
-    let parts = model.functions.iter().find_map(|function| {
-        let is_method = function.receiver.as_ref().is_some_and(|on| model.holder(on.ty) == *owner);
-        function.attrs.group.as_ref().filter(|_| is_method)
-    });
-    if let Some(group) = parts {
+    if let Some(group) = part_of_lock(model, *owner) {
         let message = "nodes of an object whose lock has parts are not supported yet";
         diagnostics.push(
             Diagnostic::new(Code::NotYet, group.span, message)
@@ -95,16 +92,11 @@ pub(super) fn check_function(model: &Model, function: &FnModel, diagnostics: &mu
 
 /// The type of an object or node that goes in, and where it stands.
 fn operand(model: &Model, function: &FnModel, place: Place) -> Option<(TypeIndex, Span)> {
-    match place {
-        Place::Receiver => function.receiver.as_ref().map(|on| (on.ty, on.span)),
-        Place::Param(index) => {
-            object(&function.params[index].ty).map(|of| (of, function.params[index].ty.span))
-        }
-        Place::Field(index, field) => {
-            let ty = &function.params[index].ty;
-            held(model, ty).get(field).and_then(object).map(|of| (of, ty.span))
-        }
-    }
+    let span = match place {
+        Place::Receiver => function.receiver.as_ref()?.span,
+        Place::Param(index) | Place::Field(index, _) => function.params[index].ty.span,
+    };
+    Some((function.operand(model, place)?, span))
 }
 
 fn is_node(model: &Model, index: TypeIndex) -> bool {

@@ -5,7 +5,7 @@ use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::plan::{Hold, Place};
 use crate::read::ThreadClass;
 use crate::resolve::{
-    Borrow, FnModel, Model, Ty, TyKind, TypeIndex, TypeModel, TypeModelKind, borrow, given, held, object,
+    Borrow, FnModel, Model, Ty, TyKind, TypeIndex, TypeModel, TypeModelKind, borrow, given,
 };
 use proc_macro2::Span;
 use syn::Lifetime;
@@ -104,15 +104,7 @@ fn check_lent(
         return;
     }
     for place in places {
-        let lender = match place {
-            Place::Receiver => function.receiver.as_ref().map(|on| on.ty),
-            Place::Param(at) => match &function.params[at].ty.kind {
-                TyKind::Ref { inner, .. } => given(inner).map(|(index, _)| index),
-                _ => None,
-            },
-            Place::Field(at, field) => held(model, &function.params[at].ty).get(field).and_then(object),
-        };
-        let Some(lender) = lender.map(|lender| model.ty(lender)) else { continue };
+        let Some(lender) = function.operand(model, place).map(|lender| model.ty(lender)) else { continue };
         let own = lender.attrs.threads.as_ref().map(|(_, span)| *span);
         let block = lender.attrs.block_lock.as_ref().map(|lock| lock.span);
         let Some(threads) = own.or(block) else { continue };

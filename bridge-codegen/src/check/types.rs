@@ -322,3 +322,10 @@ fn check_error_variant(variant: &ErrorVariantItem, args: Option<&ErrorsArgs>) ->
 pub(super) fn is_plain(ty: &Ty) -> bool {
     matches!(ty.kind, TyKind::Scalar(_) | TyKind::Data(_) | TyKind::Unknown)
 }
+
+/// An attribute of a type that another bridge declares.
+pub(super) fn said_elsewhere(span: Span, attribute: &str, message: &str) -> Diagnostic {
+    Diagnostic::new(Code::MisplacedAttribute, span, message)
+        .label("says it a second time")
+        .help(format!("write #[{attribute}] where the type is declared"))
+}

@@ -1,9 +1,11 @@
 //! Rules for `#[value]`: copies may share what nobody sees, so that whatever
 //! touches one of them touches the others.
 
+use super::domains::{calls_in, part_of_lock};
 use super::shared::is_for_several;
+use super::types::said_elsewhere;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
-use crate::plan::{DomainKind, plain};
+use crate::plan::plain;
 use crate::resolve::{FnModel, Model, TypeIndex, TypeModel, TypeModelKind};
 use proc_macro2::Span;
 
@@ -12,11 +14,7 @@ pub(super) fn check_values(model: &Model, diagnostics: &mut Diagnostics) {
         let Some(value) = ty.attrs.value else { continue };
         let TypeModelKind::Opaque { alias, .. } = &ty.kind else { continue };
         if alias.is_some() {
-            diagnostics.push(
-                Diagnostic::new(Code::MisplacedAttribute, value, "another bridge copies this type")
-                    .label("says it a second time")
-                    .help("write #[value] where the type is declared"),
-            );
+            diagnostics.push(said_elsewhere(value, "value", "another bridge copies this type"));
             continue;
         }
         diagnostics.extend(destroyed(ty, value));
@@ -41,8 +39,7 @@ fn destroyed(ty: &TypeModel, value: Span) -> Option<Diagnostic> {
 
 /// A copy reads all of its object.
 fn split(model: &Model, index: TypeIndex, value: Span) -> Option<Diagnostic> {
-    let is_its = |function: &&FnModel| function.receiver.as_ref().is_some_and(|on| on.ty == index);
-    let group = model.functions.iter().filter(is_its).find_map(|function| function.attrs.group.as_ref())?;
+    let group = part_of_lock(model, index)?;
     Some(
         Diagnostic::new(Code::NotYet, group.span, "a value whose lock has parts is not supported yet")
             .label("known, but not in this version")
@@ -82,10 +79,7 @@ pub(super) fn check_kept(model: &Model, function: &FnModel, diagnostics: &mut Di
         let outside = |index: &&TypeIndex| model.domain_of(**index).as_ref() != Some(&domain);
         let Some(other) = objects.iter().find(outside) else { continue };
         let (name, of) = (plain(&model.ty(*value).ident), plain(&model.ty(*other).ident));
-        let what = match domain.kind {
-            DomainKind::Thread => format!("run on the thread \"{}\"", domain.name),
-            DomainKind::Lock => format!("hold the lock \"{}\"", domain.name),
-        };
+        let what = calls_in(domain.kind, &domain.name);
         diagnostics.push(
             Diagnostic::new(
                 Code::LeavesDomain,

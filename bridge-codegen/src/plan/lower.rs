@@ -18,7 +18,7 @@ use crate::Spans;
 use crate::read::{Attrs, Code, CodeItem, Counted, ErrorsItem, Text, ThreadClass, VariantItem};
 use crate::resolve::{
     FieldModel, FnModel, Model, OutcomeModel, OwnerModel, Ty, TyKind, TypeIndex, TypeModelKind, destroyer,
-    held as in_options,
+    settings,
 };
 use proc_macro2::Ident;
 use std::collections::{BTreeMap, HashMap, HashSet};
@@ -537,7 +537,7 @@ impl<'a> Planner<'a> {
             let value = plan_param(types, &param.ty);
             let stem = take_stem(&rust, &value, &mut taken_c);
             let go = unique(go_param(&rust, receiver.as_deref()), &mut taken_go);
-            let fields = in_options(self.model, &param.ty).iter().map(|ty| plan_param(types, ty)).collect();
+            let fields = settings(self.model, &param.ty).iter().map(|ty| plan_param(types, ty)).collect();
             let names = Names { cpp, c: stem, go, rust };
             let passing = match (&param.cxx_type, param.spread) {
                 (Some(text), _) => Passing::As(text.value.clone(), self.spans.add_text(text.span)),

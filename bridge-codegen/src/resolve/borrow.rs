@@ -1,6 +1,6 @@
 //! What a result borrows from: Rust's rules for named and elided lifetimes.
 
-use super::{FnModel, Model, Ty, TyKind, TypeIndex, TypeModelKind, held};
+use super::{FnModel, Model, Ty, TyKind, TypeIndex, TypeModelKind, settings};
 use crate::plan::Place;
 use syn::Lifetime;
 
@@ -181,7 +181,7 @@ fn operands<'f>(model: &Model, function: &'f FnModel) -> Vec<(Place, Mentions<'f
     });
     let params = function.params.iter().enumerate().flat_map(|(index, param)| {
         let itself: Mentions<'_> = Box::new(|l| mentions(&param.ty, l));
-        let held = held(model, &param.ty).into_iter().enumerate().map(move |(field, ty)| {
+        let held = settings(model, &param.ty).into_iter().enumerate().map(move |(field, ty)| {
             let mentions: Mentions<'_> = Box::new(move |l| mentions(&ty, l));
             (Place::Field(index, field), mentions)
         });
@@ -229,7 +229,7 @@ fn elided(model: &Model, function: &FnModel) -> Vec<Place> {
         }
     }
     let is_copied = |place: &Place| match place {
-        Place::Param(index) => !held(model, &function.params[*index].ty).is_empty(),
+        Place::Param(index) => !settings(model, &function.params[*index].ty).is_empty(),
         Place::Receiver | Place::Field(..) => false,
     };
     if with.len() == 1 && !with.iter().any(is_copied) { with } else { Vec::new() }

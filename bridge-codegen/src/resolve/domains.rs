@@ -1,7 +1,7 @@
 //! Which threads and locks types and functions belong to.
 
-use super::{FnModel, Model, Ty, TyKind, TypeIndex, TypeModelKind, given, held};
-use crate::plan::{DomainKind, plain};
+use super::{FnModel, Model, Ty, TyKind, TypeIndex, TypeModelKind, given, settings};
+use crate::plan::{DomainKind, Place, plain};
 use crate::read::ThreadClass;
 
 /// A thread or lock that objects have in common, by its name.
@@ -48,7 +48,7 @@ impl FnModel {
     /// gives.
     pub fn objects(&self, model: &Model) -> Vec<TypeIndex> {
         let receiver = self.receiver.iter().map(|receiver| receiver.ty);
-        let held = self.params.iter().flat_map(|param| held(model, &param.ty));
+        let held = self.params.iter().flat_map(|param| settings(model, &param.ty));
         let held: Vec<TypeIndex> = held.filter_map(|ty| object(&ty)).collect();
         let params = self.params.iter().filter_map(|param| object(&param.ty)).chain(held);
         let outs = self.outs.iter().filter_map(|out| object(&out.ty));
@@ -60,6 +60,15 @@ impl FnModel {
             }
         }
         out
+    }
+
+    /// The type of the object or node at a place.
+    pub fn operand(&self, model: &Model, place: Place) -> Option<TypeIndex> {
+        match place {
+            Place::Receiver => self.receiver.as_ref().map(|on| on.ty),
+            Place::Param(index) => object(&self.params[index].ty),
+            Place::Field(index, field) => settings(model, &self.params[index].ty).get(field).and_then(object),
+        }
     }
 }
 

@@ -5,7 +5,7 @@ use syn::Lifetime;
 
 /// What the fields of an options struct are to a function with such a parameter:
 /// their types, with the lifetimes that the function names. Empty for all else.
-pub fn held(model: &Model, param: &Ty) -> Vec<Ty> {
+pub fn settings(model: &Model, param: &Ty) -> Vec<Ty> {
     let TyKind::Ref { inner, .. } = &param.within_option().kind else { return Vec::new() };
     let TyKind::Fields { index, args } = &inner.kind else { return Vec::new() };
     let TypeModelKind::Fields { lifetimes, fields } = &model.ty(*index).kind else { return Vec::new() };

@@ -8,7 +8,7 @@ mod value;
 
 pub use borrow::{Borrow, borrow, destroyer, given};
 pub use domains::{DomainName, object};
-pub use fields::held;
+pub use fields::settings;
 pub use types::{Ty, TyKind};
 
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
