@@ -20,6 +20,11 @@ pub(super) fn check_conditions(model: &Model, diagnostics: &mut Diagnostics) {
                     rule.check_ty(&field.ty, ty.attrs.cfg.as_ref(), diagnostics);
                 }
             }
+            TypeModelKind::Composite { .. } | TypeModelKind::Choice { .. } => {
+                for held in super::packed::held_by(ty) {
+                    rule.check_ty(held, ty.attrs.cfg.as_ref(), diagnostics);
+                }
+            }
             TypeModelKind::Alias { target, .. } => {
                 let target = Ty { alias: None, ..target.clone() };
                 rule.check_ty(&target, ty.attrs.cfg.as_ref(), diagnostics);
@@ -85,6 +90,7 @@ impl Rule<'_> {
         }
         match &ty.kind {
             TyKind::Data(index)
+            | TyKind::Composite(index)
             | TyKind::Fields { index, .. }
             | TyKind::Opaque { index, .. }
             | TyKind::Node { index, .. } => {
@@ -98,6 +104,11 @@ impl Rule<'_> {
             | TyKind::CxxVector(inner)
             | TyKind::SharedPtr { inner, .. }
             | TyKind::RawMut(inner) => self.check_ty(inner, user, diagnostics),
+            TyKind::Container(container) => {
+                for part in container.parts() {
+                    self.check_ty(part, user, diagnostics);
+                }
+            }
             TyKind::Unit
             | TyKind::Scalar(_)
             | TyKind::Str { .. }

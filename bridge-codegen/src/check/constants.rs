@@ -17,6 +17,8 @@ pub(super) fn check_constant(constant: &ConstModel, diagnostics: &mut Diagnostic
         | TyKind::Vec(_)
         | TyKind::Option(_)
         | TyKind::Data(_)
+        | TyKind::Composite(_)
+        | TyKind::Container(_)
         | TyKind::Fields { .. }
         | TyKind::Opaque { .. }
         | TyKind::Node { .. }

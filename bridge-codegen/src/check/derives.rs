@@ -124,6 +124,8 @@ fn rust_attrs(ty: &TypeModel) -> impl Iterator<Item = &RustAttr> {
         }
         TypeModelKind::Fields { .. }
         | TypeModelKind::Alias { .. }
+        | TypeModelKind::Composite { .. }
+        | TypeModelKind::Choice { .. }
         | TypeModelKind::Opaque { .. }
         | TypeModelKind::Node { .. } => Vec::new(),
     };
@@ -176,6 +178,8 @@ fn impossible(model: &Model, ty: &TypeModel, derive: &Derive) -> Option<Diagnost
         TypeModelKind::Fields { .. }
         | TypeModelKind::Enum { .. }
         | TypeModelKind::Alias { .. }
+        | TypeModelKind::Composite { .. }
+        | TypeModelKind::Choice { .. }
         | TypeModelKind::Opaque { .. } => {
             return None;
         }

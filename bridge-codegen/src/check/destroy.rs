@@ -140,6 +140,8 @@ fn owner(ty: &TypeModel) -> Option<TypeIndex> {
         | TypeModelKind::Struct { .. }
         | TypeModelKind::Fields { .. }
         | TypeModelKind::Enum { .. }
-        | TypeModelKind::Alias { .. } => None,
+        | TypeModelKind::Alias { .. }
+        | TypeModelKind::Composite { .. }
+        | TypeModelKind::Choice { .. } => None,
     }
 }

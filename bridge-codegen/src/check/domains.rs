@@ -15,7 +15,9 @@ pub(super) fn check_type(ty: &TypeModel) -> Option<Diagnostic> {
         | TypeModelKind::Struct { .. }
         | TypeModelKind::Fields { .. }
         | TypeModelKind::Enum { .. }
-        | TypeModelKind::Alias { .. } => None,
+        | TypeModelKind::Alias { .. }
+        | TypeModelKind::Composite { .. }
+        | TypeModelKind::Choice { .. } => None,
     }
 }
 

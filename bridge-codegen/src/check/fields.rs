@@ -52,6 +52,8 @@ fn refused(model: &Model, ty: &Ty) -> Option<Diagnostic> {
             TypeModelKind::Struct { .. }
             | TypeModelKind::Fields { .. }
             | TypeModelKind::Alias { .. }
+            | TypeModelKind::Composite { .. }
+            | TypeModelKind::Choice { .. }
             | TypeModelKind::Node { .. }
             | TypeModelKind::Opaque { .. } => later("a struct"),
         },
@@ -76,6 +78,8 @@ fn refused(model: &Model, ty: &Ty) -> Option<Diagnostic> {
         ),
         TyKind::String | TyKind::Str { .. } | TyKind::CStr { .. } | TyKind::CxxString => later("text"),
         TyKind::Vec(_) | TyKind::CxxVector(_) | TyKind::Slice { .. } => later("a list"),
+        TyKind::Composite(_) => later("a struct"),
+        TyKind::Container(_) => later("a container"),
         TyKind::Fields { .. } => later("another one"),
         TyKind::Node { .. } => later("a node"),
         TyKind::UniquePtr(_) | TyKind::SharedPtr { .. } => later("an object that C++ takes"),

@@ -1,12 +1,14 @@
 //! Rules for functions.
 
-use super::types::{check_lifetimes, is_plain};
+use super::packed::{self, Flow};
+use super::types::check_lifetimes;
 use super::{counted, domains, nodes, outs, shared, value};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
-use crate::plan::{Hold, Place};
+use crate::plan::{Hold, Place, is_packed};
 use crate::read::ThreadClass;
 use crate::resolve::{
-    Borrow, FnModel, Model, OutcomeModel, ParamModel, ReceiverModel, Ty, TyKind, borrow, given, settings,
+    Borrow, Container, FnModel, Model, OutcomeModel, ParamModel, ReceiverModel, Ty, TyKind, borrow, given,
+    settings,
 };
 use proc_macro2::Span;
 use std::collections::HashMap;
@@ -113,7 +115,15 @@ fn check_param(ty: &Ty, within: Within, diagnostics: &mut Diagnostics) {
         | TyKind::Unknown => {
             return;
         }
-        TyKind::Slice { elem, .. } => return check_elem(elem, diagnostics),
+        TyKind::Composite(_) => return,
+        TyKind::Container(Container::Map(..)) => {
+            bad("a map that goes in is lent", "write &HashMap<K, V> or &BTreeMap<K, V>")
+        }
+        TyKind::Container(Container::Set(..)) => {
+            bad("a set that goes in is lent", "write &HashSet<T> or &BTreeSet<T>")
+        }
+        TyKind::Container(container) => return packed::check_container(container, Flow::In, diagnostics),
+        TyKind::Slice { elem, .. } => return check_elem(elem, Flow::In, diagnostics),
         TyKind::Option(inner) if within == Within::Nothing => {
             return check_param(inner, Within::Option, diagnostics);
         }
@@ -158,13 +168,16 @@ fn check_ref(ty: &Ty, mutable: bool, inner: &Ty, diagnostics: &mut Diagnostics) 
     };
     diagnostics.push(match &inner.kind {
         TyKind::Opaque { .. } | TyKind::Unknown => return,
-        TyKind::Data(_) | TyKind::Fields { .. } if !mutable => return,
+        TyKind::Data(_) | TyKind::Composite(_) | TyKind::Fields { .. } if !mutable => return,
+        TyKind::Container(container) if !mutable => {
+            return packed::check_container(container, Flow::In, diagnostics);
+        }
         TyKind::Fields { .. } => {
             Diagnostic::new(Code::NotYet, ty.span, "options structs that C++ changes are not supported yet")
                 .label("known, but not in this version")
                 .help("write &T: C++ gets an object of its own, which #[cpp] on the function can copy")
         }
-        TyKind::Data(_) => {
+        TyKind::Data(_) | TyKind::Composite(_) | TyKind::Container(_) => {
             Diagnostic::new(Code::NotYet, ty.span, "structs that C++ changes in place are not supported yet")
                 .label("known, but not in this version")
                 .help("take the struct by value and return the new one")
@@ -205,27 +218,25 @@ fn check_unique_ptr(inner: &Ty, diagnostics: &mut Diagnostics) {
     }
 }
 
-pub(super) fn check_elem(elem: &Ty, diagnostics: &mut Diagnostics) {
-    if is_plain(elem) {
-        return;
-    }
-    diagnostics.push(match &elem.kind {
-        TyKind::Range => outs::stray_range(elem),
-        TyKind::Option(inner) if matches!(inner.kind, TyKind::Range) => outs::stray_range(inner),
-        TyKind::Node { .. } => {
+/// What stands in a list: plain data in a row, or anything that can be packed.
+pub(super) fn check_elem(elem: &Ty, flow: Flow, diagnostics: &mut Diagnostics) {
+    match &elem.kind {
+        TyKind::Range => diagnostics.push(outs::stray_range(elem)),
+        TyKind::Option(inner) if matches!(inner.kind, TyKind::Range) => {
+            diagnostics.push(outs::stray_range(inner));
+        }
+        TyKind::Node { .. } => diagnostics.push(
             Diagnostic::new(Code::NotYet, elem.span, "lists of nodes are not supported yet")
                 .label("known, but not in this version")
-                .help("describe functions that give the first of them, and the next of each")
-        }
-        TyKind::Opaque { .. } => {
+                .help("describe functions that give the first of them, and the next of each"),
+        ),
+        TyKind::Opaque { .. } => diagnostics.push(
             Diagnostic::new(Code::NotSupported, elem.span, "a list of opaque objects cannot cross")
                 .label("only C++ knows the size of one")
-                .help("describe functions that give one of them by its index, and their number")
-        }
-        _ => Diagnostic::new(Code::NotYet, elem.span, "lists of this are not supported yet")
-            .label("only numbers, bools, enums and structs, in this version")
-            .help("describe functions that give one element by its index, and their number"),
-    });
+                .help("describe functions that give one of them by its index, and their number"),
+        ),
+        _ => packed::check_part(elem, flow, diagnostics),
+    }
 }
 
 fn opaque_by_value(ty: &Ty) -> Diagnostic {
@@ -267,9 +278,11 @@ pub(super) fn check_result(ty: &Ty, within: Within, diagnostics: &mut Diagnostic
         | TyKind::Str { .. }
         | TyKind::String
         | TyKind::Data(_)
+        | TyKind::Composite(_)
         | TyKind::Opaque { .. }
         | TyKind::Node { .. }
         | TyKind::Unknown => return,
+        TyKind::Container(container) => return packed::check_container(container, Flow::Out, diagnostics),
         TyKind::Fields { .. } => bad(
             "an options struct only goes in",
             "describe an opaque type with a function for each part, or a struct of plain data",
@@ -285,7 +298,9 @@ pub(super) fn check_result(ty: &Ty, within: Within, diagnostics: &mut Diagnostic
             "write UniquePtr<CxxVector<T>> or Vec<T>, which are the same",
         ),
         TyKind::Unit => bad("Option<()> is a bool", "write bool"),
-        TyKind::Slice { elem, .. } | TyKind::Vec(elem) => return check_elem(elem, diagnostics),
+        TyKind::Slice { elem, .. } if elem.is_plain() => return,
+        TyKind::Slice { .. } => bad("a view of this cannot be a result", "write Vec<T>: it is copied"),
+        TyKind::Vec(elem) => return check_elem(elem, Flow::Out, diagnostics),
         TyKind::Option(inner) if within == Within::Nothing => {
             return check_result(inner, Within::Option, diagnostics);
         }
@@ -513,6 +528,8 @@ fn is_argument_of_an_operand(function: &FnModel, lifetime: &syn::Lifetime) -> bo
             | TyKind::String
             | TyKind::Slice { .. }
             | TyKind::Data(_)
+            | TyKind::Composite(_)
+            | TyKind::Container(_)
             | TyKind::Fields { .. }
             | TyKind::Range
             | TyKind::Unknown => false,
@@ -525,7 +542,7 @@ fn is_argument_of_an_operand(function: &FnModel, lifetime: &syn::Lifetime) -> bo
 /// How an argument is passed can be said of text, lists and numbers that only go
 /// in, where the bridge writes the call.
 fn check_passing(function: &FnModel, param: &ParamModel) -> Option<Diagnostic> {
-    let is_row = matches!(param.ty.kind, TyKind::Str { .. } | TyKind::Slice { .. });
+    let is_row = matches!(param.ty.kind, TyKind::Str { .. } | TyKind::Slice { .. }) && !is_packed(&param.ty);
     let (name, span, fits, what) = match (&param.spread, &param.cxx_type) {
         (Some(span), Some(_)) => {
             return Some(
@@ -536,8 +553,8 @@ fn check_passing(function: &FnModel, param: &ParamModel) -> Option<Diagnostic> {
         }
         (Some(span), None) => ("spread", *span, is_row, "`&str` or `&[T]`"),
         (None, Some(text)) => {
-            let fits = is_row || matches!(param.ty.kind, TyKind::Scalar(_));
-            ("cxx_type", text.span, fits, "`&str`, `&[T]` or a number")
+            let fits = is_row || matches!(param.ty.kind, TyKind::Scalar(_)) || is_packed(&param.ty);
+            ("cxx_type", text.span, fits, "`&str`, `&[T]`, a number, or a value that holds others")
         }
         (None, None) => return None,
     };
@@ -682,7 +699,9 @@ fn is_unknown(ty: &Ty) -> bool {
         | TyKind::CxxVector(inner)
         | TyKind::Vec(inner) => is_unknown(inner),
         TyKind::Ref { inner, .. } | TyKind::Slice { elem: inner, .. } => is_unknown(inner),
-        TyKind::CxxString
+        TyKind::Container(container) => container.parts().into_iter().any(is_unknown),
+        TyKind::Composite(_)
+        | TyKind::CxxString
         | TyKind::Unit
         | TyKind::Scalar(_)
         | TyKind::Str { .. }

@@ -33,7 +33,11 @@ pub(super) fn check_idents(model: &Model, diagnostics: &mut Diagnostics) {
                     check_cpp(&variant.ident, &variant.attrs, "enumerator", diagnostics);
                 }
             }
-            TypeModelKind::Alias { .. } | TypeModelKind::Opaque { .. } | TypeModelKind::Node { .. } => {}
+            TypeModelKind::Alias { .. }
+            | TypeModelKind::Composite { .. }
+            | TypeModelKind::Choice { .. }
+            | TypeModelKind::Opaque { .. }
+            | TypeModelKind::Node { .. } => {}
         }
     }
     for errors in &model.description.errors {
@@ -95,7 +99,11 @@ fn check_type_name(ty: &TypeModel, diagnostics: &mut Diagnostics) {
     let keyword = match &ty.kind {
         TypeModelKind::Struct { .. } | TypeModelKind::Fields { .. } => "struct ",
         TypeModelKind::Enum { .. } => "enum ",
-        TypeModelKind::Alias { .. } | TypeModelKind::Opaque { .. } | TypeModelKind::Node { .. } => "type ",
+        TypeModelKind::Alias { .. }
+        | TypeModelKind::Composite { .. }
+        | TypeModelKind::Choice { .. }
+        | TypeModelKind::Opaque { .. }
+        | TypeModelKind::Node { .. } => "type ",
     };
     check_symbol(keyword, ident, attrs, diagnostics);
     let (name, span) = rust_name(ident, attrs);

@@ -17,6 +17,7 @@ mod idents;
 mod names;
 mod nodes;
 mod outs;
+mod packed;
 mod records;
 mod shared;
 mod types;
@@ -38,7 +39,10 @@ pub fn check(model: &Model, cfgs: &Cfgs, diagnostics: &mut Diagnostics) {
         destroy::check_destroy(model, ty, diagnostics);
         diagnostics.extend(domains::check_type(ty));
         nodes::check_type(model, ty, diagnostics);
+        packed::check_composite(ty, diagnostics);
     }
+    packed::check_keys(model, diagnostics);
+    packed::check_depth(model, diagnostics);
     value::check_values(model, diagnostics);
     counted::check_counted(model, diagnostics);
     records::check_records(model, diagnostics);

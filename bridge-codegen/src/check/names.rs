@@ -130,7 +130,7 @@ impl<'a> Checker<'a> {
                         self.add(&mut space, &variant.names.c, variant.at, def.cfg.as_ref());
                     }
                 }
-                TypeKind::Alias(_) | TypeKind::Node(_) => {}
+                TypeKind::Alias(_) | TypeKind::Composite(_) | TypeKind::Choice(_) | TypeKind::Node(_) => {}
                 TypeKind::Opaque(opaque) => {
                     let shared = opaque.shared.iter().flat_map(|shared| [&shared.clone, &shared.release]);
                     for own in opaque.destroy.iter().chain(&opaque.live).chain(shared) {
@@ -183,9 +183,12 @@ impl<'a> Checker<'a> {
                     record.fields.iter().map(|field| (field.names.cpp.as_str(), field.at)).collect()
                 }
                 // Two of them may well change one member.
-                TypeKind::Fields(_) | TypeKind::Alias(_) | TypeKind::Opaque(_) | TypeKind::Node(_) => {
-                    Vec::new()
-                }
+                TypeKind::Fields(_)
+                | TypeKind::Alias(_)
+                | TypeKind::Composite(_)
+                | TypeKind::Choice(_)
+                | TypeKind::Opaque(_)
+                | TypeKind::Node(_) => Vec::new(),
             };
             // What is nowhere in C++ has no name there.
             for (name, at) in names.into_iter().filter(|(name, _)| !name.is_empty()) {
@@ -248,7 +251,7 @@ impl<'a> Checker<'a> {
                     self.add(&mut members, &of.names.go, of.at, None);
                 }
             }
-            TypeKind::Alias(_) => {}
+            TypeKind::Alias(_) | TypeKind::Composite(_) | TypeKind::Choice(_) => {}
             TypeKind::Opaque(Opaque { functions, .. }) | TypeKind::Node(Node { functions, .. }) => {
                 if let TypeKind::Opaque(_) = def.kind {
                     members.reserve("Close");

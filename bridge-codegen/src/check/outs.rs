@@ -1,6 +1,7 @@
 //! Rules for what comes out through an argument: `#[out]` and `#[inout]`.
 
 use super::functions::{Within, check_elem, check_result};
+use super::packed::Flow;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::plan::Scalar;
 use crate::resolve::{FnModel, Model, OutModel, PlacesModel, Ty, TyKind, TypeModelKind};
@@ -159,6 +160,8 @@ fn check_beside(ty: &Ty, diagnostics: &mut Diagnostics) {
         TyKind::Unit
         | TyKind::Scalar(_)
         | TyKind::Data(_)
+        | TyKind::Composite(_)
+        | TyKind::Container(_)
         | TyKind::String
         | TyKind::Vec(_)
         // Refused as results already.
@@ -241,6 +244,8 @@ fn check_out_type(model: &Model, ty: &Ty, diagnostics: &mut Diagnostics) {
         },
         TyKind::Scalar(_)
         | TyKind::Data(_)
+        | TyKind::Composite(_)
+        | TyKind::Container(_)
         | TyKind::String
         | TyKind::Vec(_)
         | TyKind::CxxString
@@ -253,8 +258,11 @@ fn check_out_type(model: &Model, ty: &Ty, diagnostics: &mut Diagnostics) {
 /// What goes in and comes back changed.
 fn check_inout_type(ty: &Ty, diagnostics: &mut Diagnostics) {
     let help = match &ty.kind {
-        TyKind::Scalar(_) | TyKind::Data(_) | TyKind::Str { .. } | TyKind::Unknown => return,
-        TyKind::Slice { elem, .. } => return check_elem(elem, diagnostics),
+        TyKind::Scalar(_) | TyKind::Data(_) | TyKind::Composite(_) | TyKind::Str { .. } | TyKind::Unknown => {
+            return;
+        }
+        TyKind::Slice { elem, .. } => return check_elem(elem, Flow::In, diagnostics),
+        TyKind::Container(_) => "write a struct that holds it",
         TyKind::CStr { .. } => "write &str: C++ gets room of its own, which it may change",
         TyKind::Ref { inner, .. } if matches!(inner.kind, TyKind::Fields { .. }) => {
             "an options struct only goes in: write &T without #[inout]"

@@ -22,6 +22,8 @@ fn fields(model: &Model, index: usize) -> &[FieldModel] {
         TypeModelKind::Enum { .. }
         | TypeModelKind::Fields { .. }
         | TypeModelKind::Alias { .. }
+        | TypeModelKind::Composite { .. }
+        | TypeModelKind::Choice { .. }
         | TypeModelKind::Opaque { .. }
         | TypeModelKind::Node { .. } => &[],
     }

@@ -3,7 +3,7 @@
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::plan::{Definer, Scalar, Values, integer, plain, values};
 use crate::read::{Attrs, ErrorVariantItem, ErrorsArgs, ErrorsItem, VariantItem, empty};
-use crate::resolve::{FieldModel, Ty, TyKind, TypeModel, TypeModelKind};
+use crate::resolve::{FieldModel, TyKind, TypeModel, TypeModelKind};
 use proc_macro2::{Ident, Span};
 use std::collections::HashMap;
 
@@ -29,7 +29,7 @@ pub(super) fn check_type(ty: &TypeModel, diagnostics: &mut Diagnostics) {
         }
         TypeModelKind::Alias { definer, .. } => check_alias(ty, *definer, diagnostics),
         // They have rules of their own.
-        TypeModelKind::Fields { .. } => {}
+        TypeModelKind::Fields { .. } | TypeModelKind::Composite { .. } | TypeModelKind::Choice { .. } => {}
         TypeModelKind::Opaque { lifetimes, .. } | TypeModelKind::Node { lifetimes, .. } => {
             check_lifetimes(lifetimes, diagnostics);
         }
@@ -45,6 +45,8 @@ fn nested(ty: &TypeModel) -> Option<Diagnostic> {
         }
         TypeModelKind::Fields { .. }
         | TypeModelKind::Alias { .. }
+        | TypeModelKind::Composite { .. }
+        | TypeModelKind::Choice { .. }
         | TypeModelKind::Opaque { .. }
         | TypeModelKind::Node { .. } => false,
     };
@@ -144,6 +146,9 @@ fn check_field(field: &FieldModel, diagnostics: &mut Diagnostics) {
         TyKind::SharedPtr { .. } => later("a shared pointer"),
         TyKind::Range => later("a range"),
         TyKind::Node { .. } => later("a node"),
+        TyKind::Composite(_) | TyKind::Container(_) => {
+            unreachable!("a struct with such a field is no plain data")
+        }
         TyKind::Unit => bad("a field of type () holds nothing", "remove the field"),
         TyKind::Fields { .. }
         | TyKind::Opaque { .. }
@@ -316,11 +321,6 @@ fn check_error_variant(variant: &ErrorVariantItem, args: Option<&ErrorsArgs>) ->
     };
     let message = format!("`{}` catches nothing", variant.ident);
     Some(wrong(variant.ident.span(), &message).label(label).help(help))
-}
-
-/// Whether a type is plain data: what spans and fields hold.
-pub(super) fn is_plain(ty: &Ty) -> bool {
-    matches!(ty.kind, TyKind::Scalar(_) | TyKind::Data(_) | TyKind::Unknown)
 }
 
 /// An attribute of a type that another bridge declares.

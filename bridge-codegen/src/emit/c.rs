@@ -236,6 +236,7 @@ typedef struct {prefix}_error {{
     fn write_data(&mut self, def: &TypeDef) {
         self.blank();
         match &def.kind {
+            TypeKind::Composite(_) | TypeKind::Choice(_) => unimplemented!("packed values in c"),
             TypeKind::Record(record) => self.write_record(def, record),
             TypeKind::Enum(body) => self.write_enum(def, body),
             TypeKind::Alias(alias) => {
@@ -458,7 +459,12 @@ typedef struct {prefix}_error {{
         for function in &plan.functions {
             let of_object = function.owner.is_some_and(|id| match plan.ty(id).kind {
                 TypeKind::Opaque(_) | TypeKind::Node(_) => true,
-                TypeKind::Record(_) | TypeKind::Fields(_) | TypeKind::Enum(_) | TypeKind::Alias(_) => false,
+                TypeKind::Record(_)
+                | TypeKind::Fields(_)
+                | TypeKind::Enum(_)
+                | TypeKind::Alias(_)
+                | TypeKind::Composite(_)
+                | TypeKind::Choice(_) => false,
             });
             if !of_object {
                 self.write_function(function);
@@ -748,6 +754,7 @@ impl Plan {
             return;
         }
         match &self.ty(id).kind {
+            TypeKind::Composite(_) | TypeKind::Choice(_) => unimplemented!("packed values in c"),
             TypeKind::Fields(_) | TypeKind::Opaque(_) | TypeKind::Node(_) => return,
             TypeKind::Enum(_) => {}
             TypeKind::Alias(alias) => self.add_elem(alias.target, seen, out),

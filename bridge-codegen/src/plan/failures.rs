@@ -77,7 +77,7 @@ impl Planner<'_> {
         names: &Names,
         fields: &[FieldModel],
     ) -> ErrorFields {
-        let types = Types { model: self.model, layouts: &self.layouts };
+        let types = Types { model: self.model, layouts: &self.layouts, packs: &self.packs };
         let mut taken_c = HashSet::new();
         let parts = fields.iter().map(|field| {
             let rust = plain(&field.ident);

@@ -1,7 +1,8 @@
 //! Functions: what they take and give, and what a call asks of the objects in it.
 
 use super::{
-    Cfg, Code, Doc, DomainId, Elem, ErrorSetId, Lasts, Names, ResultId, Scalar, SpanId, TupleId, TypeId,
+    Cfg, Code, Doc, DomainId, Elem, ErrorSetId, Lasts, Names, PackId, ResultId, Scalar, SpanId, TupleId,
+    TypeId,
 };
 
 /// A function of the description.
@@ -163,6 +164,8 @@ pub enum Shape {
     Text,
     /// Elements in a row: a pointer and a count.
     Span(Elem),
+    /// Anything nested: bytes, as [`PackDef`](super::PackDef) says: a pointer and a count.
+    Packed(PackId),
     /// A C++ object: an opaque pointer.
     Handle(TypeId),
     /// A place in one: an opaque pointer, copied.
@@ -172,10 +175,10 @@ pub enum Shape {
 }
 
 impl Shape {
-    /// What its elements are, if it is text or a row.
+    /// What its elements are, if it is text, a row, or packed into bytes.
     pub fn elem(self) -> Option<Elem> {
         match self {
-            Self::Text => Some(Elem::Scalar(Scalar::U8)),
+            Self::Text | Self::Packed(_) => Some(Elem::Scalar(Scalar::U8)),
             Self::Span(elem) => Some(elem),
             Self::Unit
             | Self::Scalar(_)
@@ -204,8 +207,14 @@ impl Shape {
             | Self::Record(_)
             | Self::Text
             | Self::Span(_)
+            | Self::Packed(_)
             | Self::Tuple(_) => None,
         }
+    }
+
+    /// How it is packed, if it is.
+    pub fn pack(self) -> Option<PackId> {
+        if let Self::Packed(id) = self { Some(id) } else { None }
     }
 
     /// Which values, if it is several.

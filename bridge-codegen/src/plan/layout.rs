@@ -52,6 +52,8 @@ fn inner(model: &Model, index: usize) -> impl Iterator<Item = usize> {
         TypeModelKind::Enum { .. }
         | TypeModelKind::Fields { .. }
         | TypeModelKind::Alias { .. }
+        | TypeModelKind::Composite { .. }
+        | TypeModelKind::Choice { .. }
         | TypeModelKind::Opaque { .. }
         | TypeModelKind::Node { .. } => &[],
     };
@@ -65,6 +67,8 @@ fn layout(model: &Model, index: usize, known: &[Option<Layout>]) -> Layout {
     match &model.types[index].kind {
         TypeModelKind::Fields { .. }
         | TypeModelKind::Alias { .. }
+        | TypeModelKind::Composite { .. }
+        | TypeModelKind::Choice { .. }
         | TypeModelKind::Opaque { .. }
         | TypeModelKind::Node { .. } => Layout::default(),
         TypeModelKind::Enum { definer, .. } => {

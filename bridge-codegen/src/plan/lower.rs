@@ -5,20 +5,21 @@ use super::failures::{expression, plan_reads, plan_set, plan_variant};
 use super::layout::{Layout, layouts, repr, values};
 use super::names::{c_local, cpp_local, go_constructor, go_exported, go_param, screaming, unique};
 use super::outs::arguments;
+use super::packs::{Packs, is_packed};
 use super::weak::weak_id;
 use super::{
-    Access, Alias, AliasDef, Anchor, Body, Build, CFunction, CParam, CResult, CRole, CType, Call, Cfg, Check,
-    ConstDef, ConstType, Counts, Domain, Elem, Ends, Enum, ErrorSet, ErrorSetId, Field, Fields, Function,
-    Give, Guard, Hold, Holder, Include, Lasts, LockPart, Names, Node, Nodes, Opaque, Outcome, Own, Package,
-    Param, Part, Passing, Place, Plan, Pointee, Presence, Quoted, Receiver, Record, Release, ResultId,
-    ResultKind, Role, Scalar, Set, Setting, Shape, Shared, Snippet, Threads, Throws, Tuple, TypeDef, TypeId,
-    TypeKind, Value, Values, Variant, values_of,
+    Access, Alias, AliasDef, Alternative, Anchor, Body, Build, CFunction, CParam, CResult, CRole, CType,
+    Call, Cfg, Check, Choice, Composite, ConstDef, ConstType, Counts, Definer, Domain, Elem, Ends, Enum,
+    ErrorSet, ErrorSetId, Field, Fields, Function, Give, Guard, Hold, Holder, Include, Item, Lasts, LockPart,
+    Names, Node, Nodes, Opaque, Outcome, Own, Package, Param, Part, Passing, Place, Plan, Pointee, Presence,
+    Quoted, Receiver, Record, Release, ResultId, ResultKind, Role, Scalar, Set, Setting, Shape, Shared,
+    Snippet, Threads, Throws, Tuple, TypeDef, TypeId, TypeKind, Value, Values, Variant, values_of,
 };
 use crate::Spans;
 use crate::read::{Attrs, Code, CodeItem, Counted, ErrorsItem, Text, ThreadClass, VariantItem};
 use crate::resolve::{
-    FieldModel, FnModel, Model, OutcomeModel, OwnerModel, Ty, TyKind, TypeIndex, TypeModelKind, destroyer,
-    settings,
+    AlternativeModel, FieldModel, FnModel, Model, OutcomeModel, OwnerModel, Ty, TyKind, TypeIndex, TypeModel,
+    TypeModelKind, destroyer, settings,
 };
 use proc_macro2::Ident;
 use std::collections::{BTreeMap, HashMap, HashSet};
@@ -32,6 +33,7 @@ pub fn plan(model: &Model, source: &str, spans: &mut Spans) -> Plan {
     planner.plan_weak_types();
     planner.plan_functions();
     planner.plan_weak_functions();
+    planner.mark_packs();
     planner.finish()
 }
 
@@ -44,6 +46,7 @@ pub(super) struct Planner<'a> {
     pub(super) domains: Vec<Domain>,
     constants: Vec<ConstDef>,
     errors: Vec<ErrorSet>,
+    pub(super) packs: Packs,
     results: Vec<CResult>,
     result_ids: HashMap<String, ResultId>,
     pub(super) tuples: Vec<Tuple>,
@@ -62,6 +65,7 @@ impl<'a> Planner<'a> {
             domains: Vec::new(),
             constants: Vec::new(),
             errors: Vec::new(),
+            packs: Packs::of(model),
             results: Vec::new(),
             result_ids: HashMap::new(),
             tuples: Vec::new(),
@@ -90,6 +94,12 @@ impl<'a> Planner<'a> {
                     TypeKind::Fields(self.plan_fields(lifetimes, fields))
                 }
                 TypeModelKind::Enum { .. } => TypeKind::Enum(self.plan_enum(index, &names)),
+                TypeModelKind::Composite { fields, definer } => {
+                    TypeKind::Composite(self.plan_composite(index, fields, *definer))
+                }
+                TypeModelKind::Choice { variants, definer } => {
+                    TypeKind::Choice(self.plan_choice(index, &names, variants, *definer))
+                }
                 TypeModelKind::Alias { target, definer } => {
                     TypeKind::Alias(AliasDef { target: elem(self.model, target), definer: *definer })
                 }
@@ -202,8 +212,52 @@ impl<'a> Planner<'a> {
         }
     }
 
+    fn plan_composite(&mut self, index: TypeIndex, fields: &[FieldModel], definer: Definer) -> Composite {
+        let fields = fields
+            .iter()
+            .map(|FieldModel { ident, attrs, ty }| {
+                let rust = rust_name(ident, attrs);
+                let cpp = attrs.cxx_name.as_ref().map_or_else(|| plain(ident), |name| name.value.clone());
+                let go = go_name(attrs, || go_exported(&rust));
+                Item {
+                    names: Names { c: c_local(&rust), cpp, go, rust },
+                    doc: attrs.doc.clone(),
+                    rust_attrs: rust_attrs(attrs),
+                    at: self.spans.add(ident.span()),
+                    of: self.packs.find(self.model, ty),
+                }
+            })
+            .collect();
+        Composite { fields, definer, derives: derives(&self.model.ty(index).attrs) }
+    }
+
+    fn plan_choice(
+        &mut self,
+        index: TypeIndex,
+        names: &Names,
+        variants: &[AlternativeModel],
+        definer: Definer,
+    ) -> Choice {
+        let variants = variants
+            .iter()
+            .map(|AlternativeModel { ident, attrs, payload }| {
+                let rust = rust_name(ident, attrs);
+                let cpp = attrs.cxx_name.as_ref().map_or_else(|| plain(ident), |name| name.value.clone());
+                let go = go_name(attrs, || format!("{}{}", names.go, go_exported(&rust)));
+                Alternative {
+                    names: Names { c: format!("{}_{rust}", names.c), cpp, go, rust },
+                    doc: attrs.doc.clone(),
+                    rust_attrs: rust_attrs(attrs),
+                    at: self.spans.add(ident.span()),
+                    payload: payload.as_ref().map(|ty| self.packs.find(self.model, ty)),
+                }
+            })
+            .collect();
+        Choice { variants, definer, derives: derives(&self.model.ty(index).attrs) }
+    }
+
     fn plan_fields(&mut self, lifetimes: &[syn::Lifetime], fields: &[FieldModel]) -> Fields {
-        let types = Types { model: self.model, layouts: &self.layouts };
+        let types = Types { model: self.model, layouts: &self.layouts, packs: &self.packs };
         let mut taken = HashSet::new();
         let mut settings = Vec::new();
         for field in fields {
@@ -340,7 +394,14 @@ impl<'a> Planner<'a> {
             Some(TypeKind::Opaque(Opaque { functions, .. }) | TypeKind::Node(Node { functions, .. })) => {
                 functions.push(index);
             }
-            Some(TypeKind::Record(_) | TypeKind::Fields(_) | TypeKind::Enum(_) | TypeKind::Alias(_))
+            Some(
+                TypeKind::Record(_)
+                | TypeKind::Fields(_)
+                | TypeKind::Enum(_)
+                | TypeKind::Alias(_)
+                | TypeKind::Composite(_)
+                | TypeKind::Choice(_),
+            )
             | None => {}
         }
         self.functions.push(function);
@@ -526,7 +587,7 @@ impl<'a> Planner<'a> {
     }
 
     fn plan_params(&mut self, function: &FnModel) -> Vec<Param> {
-        let types = Types { model: self.model, layouts: &self.layouts };
+        let types = Types { model: self.model, layouts: &self.layouts, packs: &self.packs };
         let receiver = function.receiver.as_ref().map(|on| self.types[on.ty.0].names.go.clone());
         let (mut taken_c, mut taken_cpp) = (HashSet::new(), HashSet::new());
         let mut taken_go = HashSet::new();
@@ -553,9 +614,12 @@ impl<'a> Planner<'a> {
         match &self.types[id.0 as usize].kind {
             TypeKind::Opaque(opaque) => opaque.threads,
             TypeKind::Node(node) => self.threads(node.owner),
-            TypeKind::Record(_) | TypeKind::Fields(_) | TypeKind::Enum(_) | TypeKind::Alias(_) => {
-                Threads::Send
-            }
+            TypeKind::Record(_)
+            | TypeKind::Fields(_)
+            | TypeKind::Enum(_)
+            | TypeKind::Alias(_)
+            | TypeKind::Composite(_)
+            | TypeKind::Choice(_) => Threads::Send,
         }
     }
 
@@ -635,7 +699,7 @@ impl<'a> Planner<'a> {
             let name = &param.names.c;
             let ty = self.param_type(&param.value);
             out.push(CParam { name: name.clone(), ty, role: CRole::Value(index) });
-            if matches!(param.value.shape, Shape::Text | Shape::Span(_)) {
+            if param.value.shape.elem().is_some() {
                 let ty = CType::Scalar(Scalar::Usize);
                 out.push(CParam { name: format!("{name}_len"), ty, role: CRole::Len(index) });
             }
@@ -703,6 +767,10 @@ impl<'a> Planner<'a> {
                 let stem = if given { "string" } else { "str" };
                 (stem.to_owned(), ResultKind::Span(CType::Pointer { to: Pointee::Char, mutable: given }))
             }
+            Shape::Packed(_) => {
+                let to = Pointee::Elem(Elem::Scalar(Scalar::U8));
+                ("packed".to_owned(), ResultKind::Span(CType::Pointer { to, mutable: true }))
+            }
             Shape::Span(elem) => {
                 let of = match elem {
                     Elem::Scalar(scalar) => scalar.rust().to_owned(),
@@ -738,6 +806,7 @@ impl<'a> Planner<'a> {
             errors: self.errors,
             results: self.results,
             tuples: self.tuples,
+            packs: self.packs.all,
             functions: self.functions,
             anchors: Vec::new(),
         };
@@ -918,6 +987,11 @@ pub fn plain(ident: &Ident) -> String {
     text
 }
 
+/// What a type is called in Go.
+pub(super) fn go_type_name(ty: &TypeModel) -> String {
+    go_name(&ty.attrs, || go_exported(&rust_name(&ty.ident, &ty.attrs)))
+}
+
 fn rust_name(ident: &Ident, attrs: &Attrs) -> String {
     attrs.rust_name.as_ref().map_or_else(|| plain(ident), |name| name.value.clone())
 }
@@ -1037,7 +1111,7 @@ fn error_go(set: &ErrorsItem, variant: &str, shared: bool) -> String {
 }
 
 /// The element that a field or a span holds; `check` has refused the rest.
-fn elem(model: &Model, ty: &Ty) -> Elem {
+pub(super) fn elem(model: &Model, ty: &Ty) -> Elem {
     match ty.kind {
         TyKind::Scalar(scalar) => Elem::Scalar(scalar),
         // An `Option<Range<usize>>`; `check` has refused every other Option.
@@ -1047,6 +1121,8 @@ fn elem(model: &Model, ty: &Ty) -> Elem {
             TypeModelKind::Struct { .. }
             | TypeModelKind::Fields { .. }
             | TypeModelKind::Alias { .. }
+            | TypeModelKind::Composite { .. }
+            | TypeModelKind::Choice { .. }
             | TypeModelKind::Opaque { .. }
             | TypeModelKind::Node { .. } => Elem::Record(type_id(index)),
         },
@@ -1059,6 +1135,19 @@ fn elem(model: &Model, ty: &Ty) -> Elem {
 pub(super) struct Types<'a> {
     pub(super) model: &'a Model,
     pub(super) layouts: &'a [Layout],
+    pub(super) packs: &'a Packs,
+}
+
+impl Types<'_> {
+    /// A value that crosses packed.
+    fn packed(self, ty: &Ty, own: Own) -> Value {
+        let shape = Shape::Packed(self.packs.find(self.model, ty));
+        let lifetime = match &ty.kind {
+            TyKind::Slice { lifetime, .. } | TyKind::Ref { lifetime, .. } => lifetime_name(lifetime.as_ref()),
+            _ => None,
+        };
+        Value { own, lifetime, ..copied(shape, vec![Check::Length]) }
+    }
 }
 
 /// A value that is always there, owned by nobody.
@@ -1113,6 +1202,10 @@ fn name_or_elided(lifetime: Option<&syn::Lifetime>) -> String {
 const LENT: Own = Own::Call { mutable: false, pinned: false };
 
 fn plan_param(types: Types<'_>, ty: &Ty) -> Value {
+    if is_packed(ty) {
+        let is_lent = matches!(ty.kind, TyKind::Slice { .. } | TyKind::Ref { .. });
+        return types.packed(ty, if is_lent { LENT } else { Own::Copy });
+    }
     match &ty.kind {
         TyKind::Scalar(_) | TyKind::Data(_) => data(types, ty),
         TyKind::Str { lifetime } => Value {
@@ -1162,6 +1255,8 @@ fn plan_param(types: Types<'_>, ty: &Ty) -> Value {
         | TyKind::Fields { .. }
         | TyKind::Opaque { .. }
         | TyKind::RawMut(_)
+        | TyKind::Composite(_)
+        | TyKind::Container(_)
         | TyKind::Range
         | TyKind::Unknown => {
             unreachable!("checked: not a parameter")
@@ -1183,6 +1278,7 @@ fn is_taken_as_is(value: &Value) -> bool {
             | Shape::Fields(_)
             | Shape::Text
             | Shape::Span(_)
+            | Shape::Packed(_)
             | Shape::Handle(_)
             | Shape::Tuple(_),
             _,
@@ -1199,6 +1295,7 @@ fn is_given_as_is(value: &Value) -> bool {
         | Shape::Fields(_)
         | Shape::Text
         | Shape::Span(_)
+        | Shape::Packed(_)
         | Shape::Handle(_)
         | Shape::Node(_)
         | Shape::Tuple(_) => false,
@@ -1215,6 +1312,8 @@ fn object(types: Types<'_>, index: TypeIndex) -> Give {
         | TypeModelKind::Fields { .. }
         | TypeModelKind::Enum { .. }
         | TypeModelKind::Alias { .. }
+        | TypeModelKind::Composite { .. }
+        | TypeModelKind::Choice { .. }
         | TypeModelKind::Node { .. } => Give::Object,
     }
 }
@@ -1251,6 +1350,9 @@ pub(super) fn optional(value: Value) -> Value {
 
 pub(super) fn result_value(types: Types<'_>, ty: &Ty) -> Value {
     let give = Own::Give(Give::Buffer);
+    if is_packed(ty) {
+        return types.packed(ty, give);
+    }
     match &ty.kind {
         TyKind::Unit => copied(Shape::Unit, Vec::new()),
         TyKind::Scalar(_) | TyKind::Data(_) => data(types, ty),
@@ -1285,6 +1387,8 @@ pub(super) fn result_value(types: Types<'_>, ty: &Ty) -> Value {
         | TyKind::Fields { .. }
         | TyKind::CxxString
         | TyKind::CxxVector(_)
+        | TyKind::Composite(_)
+        | TyKind::Container(_)
         | TyKind::Range
         | TyKind::Unknown => unreachable!("checked: not a result"),
     }
@@ -1302,6 +1406,7 @@ fn pointee(shape: Shape) -> Option<Pointee> {
     match shape {
         Shape::Text => Some(Pointee::Char),
         Shape::Span(elem) => Some(Pointee::Elem(elem)),
+        Shape::Packed(_) => Some(Pointee::Elem(Elem::Scalar(Scalar::U8))),
         Shape::Handle(id) | Shape::Node(id) => Some(Pointee::Opaque(id)),
         Shape::Fields(id) => Some(Pointee::Fields(id)),
         Shape::Unit | Shape::Scalar(_) | Shape::Enum(_) | Shape::Record(_) | Shape::Tuple(_) => None,
@@ -1330,6 +1435,7 @@ fn param_type(value: &Value) -> CType {
             | Shape::Tuple(_)
             | Shape::Text
             | Shape::Span(_)
+            | Shape::Packed(_)
             | Shape::Fields(_)
             | Shape::Handle(_)
             | Shape::Node(_),
@@ -1347,7 +1453,12 @@ fn param_type(value: &Value) -> CType {
         }
         (Shape::Record(id), _) => CType::Record(id),
         (
-            shape @ (Shape::Text | Shape::Span(_) | Shape::Handle(_) | Shape::Node(_) | Shape::Fields(_)),
+            shape @ (Shape::Text
+            | Shape::Span(_)
+            | Shape::Packed(_)
+            | Shape::Handle(_)
+            | Shape::Node(_)
+            | Shape::Fields(_)),
             _,
         ) => match pointee(shape) {
             Some(to) => CType::Pointer { to, mutable },
@@ -1382,6 +1493,10 @@ fn anchors(plan: &Plan) -> Vec<(Anchor, String)> {
         *text += &format!("{}\n", plan.c_signature(function));
         if let Shape::Tuple(id) = function.result.shape {
             *text += &format!("parts {}\n", plan.c_parts(id).join(" "));
+        }
+        let params = function.params.iter().map(|param| &param.value);
+        for id in params.chain(plan.parts(function)).filter_map(|value| value.shape.pack()) {
+            *text += &format!("packed {}\n", plan.pack_name(plan.pack(id).wire));
         }
     }
     let prefix = &plan.package.prefix;

@@ -18,6 +18,7 @@ mod layout;
 mod lower;
 mod names;
 mod outs;
+mod packs;
 mod parents;
 mod print;
 mod types;
@@ -29,6 +30,7 @@ pub(crate) use layout::{Layout, integer, layouts, values};
 pub(crate) use lower::plain;
 pub use lower::plan;
 pub(crate) use names::{Case, go_exported, in_case, screaming};
+pub use packs::*;
 pub use types::*;
 
 use std::fmt;
@@ -73,6 +75,8 @@ pub struct Plan {
     pub results: Vec<CResult>,
     /// What functions give that give several values, in their order.
     pub tuples: Vec<Tuple>,
+    /// How values are packed that are neither plain data nor a row of it, each way once.
+    pub packs: Vec<PackDef>,
     /// Every function, in the order of the description.
     pub functions: Vec<Function>,
     /// The symbols by which a stale library is found at link time.
@@ -224,6 +228,8 @@ impl Plan {
             TypeKind::Record(_)
             | TypeKind::Fields(_)
             | TypeKind::Alias(_)
+            | TypeKind::Composite(_)
+            | TypeKind::Choice(_)
             | TypeKind::Opaque(_)
             | TypeKind::Node(_) => {
                 unreachable!("an enum's id")
@@ -234,6 +240,17 @@ impl Plan {
     /// The C result struct of that id.
     pub fn result(&self, id: ResultId) -> &CResult {
         &self.results[id.0 as usize]
+    }
+
+    /// The way of packing of that id.
+    pub fn pack(&self, id: PackId) -> &PackDef {
+        &self.packs[id.0 as usize]
+    }
+
+    /// The ways of packing with their ids, in an order in which what stands in another
+    /// comes before it.
+    pub fn packs(&self) -> impl Iterator<Item = (PackId, &PackDef)> {
+        (0..).map(PackId).zip(&self.packs)
     }
 
     /// The values of that id.
@@ -263,6 +280,7 @@ impl Plan {
             | Shape::Fields(_)
             | Shape::Text
             | Shape::Span(_)
+            | Shape::Packed(_)
             | Shape::Handle(_)
             | Shape::Node(_) => vec![&function.result],
         }
@@ -291,6 +309,8 @@ impl Plan {
             | TypeKind::Fields(_)
             | TypeKind::Enum(_)
             | TypeKind::Alias(_)
+            | TypeKind::Composite(_)
+            | TypeKind::Choice(_)
             | TypeKind::Node(_) => None,
         })
     }
@@ -303,6 +323,8 @@ impl Plan {
             TypeKind::Record(_)
             | TypeKind::Enum(_)
             | TypeKind::Alias(_)
+            | TypeKind::Composite(_)
+            | TypeKind::Choice(_)
             | TypeKind::Opaque(_)
             | TypeKind::Node(_) => {
                 unreachable!("an options struct's id")
@@ -317,6 +339,8 @@ impl Plan {
             TypeKind::Record(_)
             | TypeKind::Enum(_)
             | TypeKind::Alias(_)
+            | TypeKind::Composite(_)
+            | TypeKind::Choice(_)
             | TypeKind::Opaque(_)
             | TypeKind::Node(_) => None,
         })
@@ -330,6 +354,8 @@ impl Plan {
             | TypeKind::Record(_)
             | TypeKind::Enum(_)
             | TypeKind::Alias(_)
+            | TypeKind::Composite(_)
+            | TypeKind::Choice(_)
             | TypeKind::Opaque(_) => None,
         })
     }
@@ -340,7 +366,11 @@ impl Plan {
             TypeKind::Opaque(opaque) => &opaque.lifetimes,
             TypeKind::Node(node) => std::slice::from_ref(&node.lifetime),
             TypeKind::Fields(fields) => &fields.lifetimes,
-            TypeKind::Record(_) | TypeKind::Enum(_) | TypeKind::Alias(_) => &[],
+            TypeKind::Record(_)
+            | TypeKind::Enum(_)
+            | TypeKind::Alias(_)
+            | TypeKind::Composite(_)
+            | TypeKind::Choice(_) => &[],
         }
     }
 
@@ -352,6 +382,8 @@ impl Plan {
             | TypeKind::Fields(_)
             | TypeKind::Enum(_)
             | TypeKind::Alias(_)
+            | TypeKind::Composite(_)
+            | TypeKind::Choice(_)
             | TypeKind::Opaque(_) => id,
         }
     }
@@ -377,6 +409,8 @@ impl Plan {
             | TypeKind::Enum(_)
             | TypeKind::Fields(_)
             | TypeKind::Alias(_)
+            | TypeKind::Composite(_)
+            | TypeKind::Choice(_)
             | TypeKind::Node(_) => {
                 unreachable!("a handle of another kind of type")
             }
@@ -403,6 +437,8 @@ impl Plan {
                 TypeKind::Record(_)
                 | TypeKind::Fields(_)
                 | TypeKind::Alias(_)
+                | TypeKind::Composite(_)
+                | TypeKind::Choice(_)
                 | TypeKind::Opaque(_)
                 | TypeKind::Node(_) => {
                     unreachable!("an enum's id")
@@ -413,6 +449,8 @@ impl Plan {
                 TypeKind::Enum(_)
                 | TypeKind::Fields(_)
                 | TypeKind::Alias(_)
+                | TypeKind::Composite(_)
+                | TypeKind::Choice(_)
                 | TypeKind::Opaque(_)
                 | TypeKind::Node(_) => {
                     unreachable!("a record's id")

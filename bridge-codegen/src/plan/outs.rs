@@ -77,7 +77,7 @@ impl Planner<'_> {
         params: &[Param],
         names: &Names,
     ) -> (Value, Returns) {
-        let types = Types { model: self.model, layouts: &self.layouts };
+        let types = Types { model: self.model, layouts: &self.layouts, packs: &self.packs };
         let returns = returns(function);
         if !gives_outs(function) && !has_inouts(function) {
             let ties = match borrow(types.model, function) {

@@ -3,9 +3,10 @@
 use super::cost::Cost;
 use super::{
     Access, Argument, CType, Call, Cfg, ConstDef, ConstType, Constant, Definer, DomainId, DomainKind, Elem,
-    Ends, ErrorFields, ErrorVariant, FieldSource, Function, Give, Hold, Lasts, LockPart, Nodes, Outcome, Own,
-    Param, Part, Passing, Place, Plan, Pointee, Presence, Reads, Receiver, Release, ResultKind, Role, Set,
-    Setting, Shape, Threads, Throws, TupleId, TypeDef, TypeKind, Value, Values,
+    Ends, ErrorFields, ErrorVariant, FieldSource, Function, Give, Held, Hold, Lasts, LockPart, Nodes, Order,
+    Outcome, Own, Pack, PackId, Param, Part, Passing, Place, Plan, Pointee, Presence, Reads, Receiver,
+    Release, ResultKind, Role, Scalar, Set, Setting, Shape, Threads, Throws, TupleId, TypeDef, TypeKind,
+    Value, Values,
 };
 use std::borrow::Cow;
 use std::fmt::{self, Display, Formatter, Write as _};
@@ -53,10 +54,11 @@ impl Plan {
             Shape::Handle(id) | Shape::Node(id) => CType::Pointer { to: Pointee::Opaque(id), mutable: true },
             Shape::Text => CType::Pointer { to: Pointee::Char, mutable },
             Shape::Span(elem) => CType::Pointer { to: Pointee::Elem(elem), mutable },
+            Shape::Packed(_) => CType::Pointer { to: Pointee::Elem(Elem::Scalar(Scalar::U8)), mutable },
             Shape::Unit | Shape::Fields(_) | Shape::Tuple(_) => unreachable!("no part of a result"),
         };
         let mut out = vec![format!("{} {};", self.c_type(ty), names.c)];
-        if matches!(value.shape, Shape::Text | Shape::Span(_)) {
+        if value.shape.elem().is_some() {
             out.push(format!("size_t {}_len;", names.c));
         }
         out
@@ -101,6 +103,17 @@ impl Plan {
                 }
             }
             TypeKind::Alias(alias) => text += &format!(" {}", self.elem_name(alias.target)),
+            TypeKind::Composite(composite) => {
+                for field in &composite.fields {
+                    text += &format!(" {}:{}", field.names.rust, self.pack_name(self.pack(field.of).wire));
+                }
+            }
+            TypeKind::Choice(choice) => {
+                for variant in &choice.variants {
+                    let payload = variant.payload.map(|id| self.pack_name(self.pack(id).wire));
+                    text += &format!(" {}({})", variant.names.rust, payload.unwrap_or_default());
+                }
+            }
             TypeKind::Fields(fields) => {
                 for field in &fields.fields {
                     text += &format!(" {}", self.c_setting(field).join(" "));
@@ -179,6 +192,13 @@ impl Plan {
                 format!("Vec<{}>", alias.map_or_else(|| self.elem_name(elem), str::to_owned))
             }
             Shape::Span(elem) => format!("&[{}]", alias.map_or_else(|| self.elem_name(elem), str::to_owned)),
+            Shape::Packed(id) => {
+                let lent = matches!(value.own, Own::Call { .. });
+                let is_slice =
+                    matches!(self.pack(id).pack, Pack::List(_, Held::Lent) | Pack::Row(_, Held::Lent));
+                let reference = if lent && !is_slice { "&" } else { "" };
+                format!("{reference}{}", self.pack_name(id))
+            }
             Shape::Handle(id) => {
                 let name = &self.ty(self.pointee(id)).names.rust;
                 match value.own {
@@ -210,6 +230,30 @@ impl Plan {
         match value.presence {
             Presence::Always => inner,
             Presence::NullIsNone | Presence::Flag => format!("Option<{inner}>"),
+        }
+    }
+
+    /// What is packed, as the description spells it.
+    pub(crate) fn pack_name(&self, id: PackId) -> String {
+        let of = |id: &PackId| self.pack_name(*id);
+        match &self.pack(id).pack {
+            Pack::Scalar(scalar) => scalar.rust().to_owned(),
+            Pack::Enum(id) | Pack::Record(id) | Pack::Composite(id) | Pack::Choice(id) => {
+                self.ty(*id).names.rust.clone()
+            }
+            Pack::Text(Held::Owned) => "String".to_owned(),
+            Pack::Text(Held::Lent) => "&str".to_owned(),
+            Pack::Row(elem, Held::Owned) => format!("Vec<{}>", self.elem_name(*elem)),
+            Pack::Row(elem, Held::Lent) => format!("&[{}]", self.elem_name(*elem)),
+            Pack::List(id, Held::Owned) => format!("Vec<{}>", of(id)),
+            Pack::List(id, Held::Lent) => format!("&[{}]", of(id)),
+            Pack::Array(id, len) => format!("[{}; {len}]", of(id)),
+            Pack::Set(Order::Hashed, id) => format!("HashSet<{}>", of(id)),
+            Pack::Set(Order::Sorted, id) => format!("BTreeSet<{}>", of(id)),
+            Pack::Map(Order::Hashed, key, value) => format!("HashMap<{}, {}>", of(key), of(value)),
+            Pack::Map(Order::Sorted, key, value) => format!("BTreeMap<{}, {}>", of(key), of(value)),
+            Pack::Option(id) => format!("Option<{}>", of(id)),
+            Pack::Tuple(parts) => format!("({})", parts.iter().map(of).collect::<Vec<_>>().join(", ")),
         }
     }
 
@@ -512,6 +556,24 @@ impl Plan {
                 writeln!(f, "\n{what} {rust} = {cpp} ({who}; {repr})")?;
                 for variant in &items.variants {
                     line(f, &variant.value.to_string(), &variant.names.rust)?;
+                }
+                Ok(())
+            }
+            TypeKind::Composite(composite) => {
+                let (rust, cpp, who) = (&def.names.rust, &def.names.cpp, definer(composite.definer));
+                writeln!(f, "\nstruct {rust} = {cpp} ({who}; crosses packed)")?;
+                for field in &composite.fields {
+                    line(f, &field.names.rust, &self.pack_name(field.of))?;
+                }
+                Ok(())
+            }
+            TypeKind::Choice(choice) => {
+                let (rust, cpp, who) = (&def.names.rust, &def.names.cpp, definer(choice.definer));
+                writeln!(f, "\nenum {rust} = {cpp} ({who}; crosses packed)")?;
+                for variant in &choice.variants {
+                    let payload =
+                        variant.payload.map_or_else(|| "nothing".to_owned(), |id| self.pack_name(id));
+                    line(f, &variant.names.rust, &payload)?;
                 }
                 Ok(())
             }

@@ -1,6 +1,6 @@
 //! The types of a description, as they cross, and its constants.
 
-use super::{CType, Cfg, Doc, DomainId, Expression, Names, Param, SpanId, TypeId};
+use super::{CType, Cfg, Choice, Composite, Doc, DomainId, Expression, Names, Param, SpanId, TypeId};
 
 /// A type of the description.
 #[derive(Clone, Debug)]
@@ -25,6 +25,10 @@ pub struct TypeDef {
 pub enum TypeKind {
     /// Plain data, with one layout on all sides.
     Record(Record),
+    /// A struct that holds other than plain data. It crosses packed.
+    Composite(Composite),
+    /// An enum with data, likewise.
+    Choice(Choice),
     /// An options struct: a C++ object that each call makes anew.
     Fields(Fields),
     /// An integer with named values.

@@ -2,8 +2,8 @@
 
 use super::attrs::{self, Attrs, On, ParamAttrs, Text};
 use super::{
-    Cfgs, CodeItem, ConstItem, Description, ErrorVariantItem, ErrorsItem, Fails, FieldItem, FnItem,
-    IncludeItem, InstanceItem, TypeItem, TypeItemKind, VariantItem, args,
+    AlternativeItem, Cfgs, CodeItem, ConstItem, Description, ErrorVariantItem, ErrorsItem, Fails, FieldItem,
+    FnItem, IncludeItem, InstanceItem, TypeItem, TypeItemKind, VariantItem, args,
 };
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::plan::{Case, Cfg, Constant, Doc};
@@ -319,22 +319,14 @@ impl<'a> Reader<'a> {
         let Some(attrs) = self.named_attrs(&item.ident, &item.attrs, On::Enum) else { return };
         self.visibility(&item.vis);
         self.no_generics(&item.generics, "an enum");
+        if item.variants.iter().any(|variant| !matches!(variant.fields, Fields::Unit)) {
+            return self.choice(item.ident, attrs, item.variants);
+        }
         let mut out: Vec<VariantItem> = Vec::new();
         for variant in item.variants {
             let variant_attrs = self.part_attrs(&variant, &variant.attrs, On::Variant, "an enum value");
             let Some(mut variant_attrs) = variant_attrs else { continue };
             variant_attrs.rename(&variant.ident, attrs.rename_all);
-            if !matches!(variant.fields, Fields::Unit) {
-                self.diagnostics.push(
-                    Diagnostic::new(
-                        Code::NotYet,
-                        variant.fields.span(),
-                        "enums with data are not supported yet",
-                    )
-                    .label("only plain values in this version")
-                    .help(format!("write `{}` alone; data that goes with it can be a struct", variant.ident)),
-                );
-            }
             let next = out.last().map_or(0, |last| last.value.saturating_add(1));
             let (value, value_span) = match &variant.discriminant {
                 None => (next, variant.ident.span()),
@@ -344,6 +336,35 @@ impl<'a> Reader<'a> {
         }
         let attrs = self.in_module(attrs);
         self.types.push(TypeItem { ident: item.ident, attrs, kind: TypeItemKind::Enum(out) });
+    }
+
+    /// An enum with data: `std::variant` in C++.
+    fn choice(
+        &mut self,
+        ident: syn::Ident,
+        attrs: Box<Attrs>,
+        variants: Punctuated<syn::Variant, Token![,]>,
+    ) {
+        let mut out = Vec::new();
+        for variant in variants {
+            let own = self.part_attrs(&variant, &variant.attrs, On::Variant, "an enum value");
+            let Some(mut own) = own else { continue };
+            own.rename(&variant.ident, attrs.rename_all);
+            if let Some((_, expr)) = &variant.discriminant {
+                self.diagnostics.push(
+                    Diagnostic::new(Code::EnumValue, expr.span(), "an enum with data has no values")
+                        .label("a number for one of several types")
+                        .also(ident.span(), "some of its variants hold something")
+                        .help("remove the number: which alternative of the std::variant it is follows from the order"),
+                );
+            }
+            match payload(&variant) {
+                Ok(payload) => out.push(AlternativeItem { ident: variant.ident, attrs: own, payload }),
+                Err(diagnostic) => self.diagnostics.push(diagnostic),
+            }
+        }
+        let attrs = self.in_module(attrs);
+        self.types.push(TypeItem { ident, attrs, kind: TypeItemKind::Choice(out) });
     }
 
     fn discriminant(&mut self, expr: &syn::Expr) -> Option<i128> {
@@ -937,5 +958,23 @@ impl Default for Description {
             refused: HashSet::new(),
             absent: HashMap::new(),
         }
+    }
+}
+
+/// What a variant of an enum with data holds: nothing, or one value.
+fn payload(variant: &syn::Variant) -> Result<Option<syn::Type>, Diagnostic> {
+    let wrong = |span, message: &str| {
+        Diagnostic::new(Code::BadField, span, message)
+            .label("an alternative of a std::variant is one type")
+            .help(format!("give it one value, `{0}(T)`; several are a struct: `{0}(Point)`", variant.ident))
+    };
+    match &variant.fields {
+        Fields::Unit => Ok(None),
+        Fields::Unnamed(fields) => match fields.unnamed.iter().collect::<Vec<_>>().as_slice() {
+            [only] => Ok(Some(only.ty.clone())),
+            [] => Ok(None),
+            _ => Err(wrong(fields.span(), "a variant holds one value")),
+        },
+        Fields::Named(fields) => Err(wrong(fields.span(), "a variant has no fields of its own")),
     }
 }

@@ -149,6 +149,7 @@ fn is_repeated(ty: &TypeItem, earlier: &[TypeItem]) -> bool {
         TypeItemKind::Struct(_)
         | TypeItemKind::Fields { .. }
         | TypeItemKind::Enum(_)
+        | TypeItemKind::Choice(_)
         | TypeItemKind::Alias(_) => {
             same_name.any(|other| data_key(other).is_some_and(|key| Some(key) == data_key(ty)))
         }
@@ -174,6 +175,12 @@ fn data_key(ty: &TypeItem) -> Option<String> {
         TypeItemKind::Enum(variants) => variants
             .iter()
             .map(|variant| named(&variant.ident, &variant.attrs) + &variant.value.to_string())
+            .collect(),
+        TypeItemKind::Choice(variants) => variants
+            .iter()
+            .map(|variant| {
+                named(&variant.ident, &variant.attrs) + &variant.payload.to_token_stream().to_string()
+            })
             .collect(),
         TypeItemKind::Alias(of) => vec![of.to_token_stream().to_string()],
         TypeItemKind::Opaque { .. } => return None,
@@ -203,6 +210,7 @@ fn blocks(module: &Description) -> usize {
         TypeItemKind::Struct(_)
         | TypeItemKind::Fields { .. }
         | TypeItemKind::Enum(_)
+        | TypeItemKind::Choice(_)
         | TypeItemKind::Alias(_) => None,
     });
     let of_functions = module.functions.iter().map(|function| function.block);

@@ -103,6 +103,8 @@ pub enum TypeItemKind {
         fields: Vec<FieldItem>,
     },
     Enum(Vec<VariantItem>),
+    /// An enum some of whose variants hold something.
+    Choice(Vec<AlternativeItem>),
     /// `type DocId = u32;`.
     Alias(Box<syn::Type>),
     /// `type T<'a>;` in the extern block of that index.
@@ -131,6 +133,15 @@ pub struct VariantItem {
     pub attrs: Box<Attrs>,
     pub value: i128,
     pub value_span: Span,
+}
+
+/// A variant of an enum with data.
+#[derive(Clone)]
+pub struct AlternativeItem {
+    pub ident: Ident,
+    pub attrs: Box<Attrs>,
+    /// What it holds.
+    pub payload: Option<syn::Type>,
 }
 
 /// `const MAX_KEY: usize = 4096;`.

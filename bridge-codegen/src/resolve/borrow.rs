@@ -80,6 +80,8 @@ pub fn given(result: &Ty) -> Option<(TypeIndex, &[Lifetime])> {
         | TyKind::CxxVector(_)
         | TyKind::Vec(_)
         | TyKind::Data(_)
+        | TyKind::Composite(_)
+        | TyKind::Container(_)
         | TyKind::Fields { .. }
         | TyKind::Range
         | TyKind::Unknown => None,
@@ -134,6 +136,8 @@ fn name_elided(model: &Model, ty: &mut Ty, name: &Lifetime) {
         | TyKind::CxxVector(_)
         | TyKind::Vec(_)
         | TyKind::Data(_)
+        | TyKind::Composite(_)
+        | TyKind::Container(_)
         | TyKind::Range
         | TyKind::Unknown => {}
     }
@@ -165,6 +169,8 @@ fn result_lifetimes(model: &Model, ty: &Ty, out: &mut Vec<Lifetime>) -> bool {
         | TyKind::CxxVector(_)
         | TyKind::Vec(_)
         | TyKind::Data(_)
+        | TyKind::Composite(_)
+        | TyKind::Container(_)
         | TyKind::Range
         | TyKind::Unknown => false,
     }
@@ -210,6 +216,8 @@ fn mentions(ty: &Ty, wanted: &Lifetime) -> bool {
         | TyKind::String
         | TyKind::CxxString
         | TyKind::Data(_)
+        | TyKind::Composite(_)
+        | TyKind::Container(_)
         | TyKind::Range
         | TyKind::Unknown => false,
     }

@@ -27,7 +27,9 @@ impl Model {
             | TypeModelKind::Struct { .. }
             | TypeModelKind::Fields { .. }
             | TypeModelKind::Enum { .. }
-            | TypeModelKind::Alias { .. } => None,
+            | TypeModelKind::Alias { .. }
+            | TypeModelKind::Composite { .. }
+            | TypeModelKind::Choice { .. } => None,
         })
     }
 

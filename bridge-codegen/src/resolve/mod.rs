@@ -1,6 +1,7 @@
 //! A [`Description`] becomes a [`Model`]: names are bound, types known.
 
 mod borrow;
+mod composite;
 mod domains;
 mod fields;
 mod types;
@@ -9,13 +10,13 @@ mod value;
 pub use borrow::{Borrow, borrow, destroyer, given};
 pub use domains::{DomainName, object};
 pub use fields::settings;
-pub use types::{Ty, TyKind};
+pub use types::{Container, Ty, TyKind};
 
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::plan::{Cfg, Constant, Definer};
 use crate::read::{
-    Attrs, Cfgs, ConstItem, Description, FailsOn, FieldItem, FnItem, InstanceItem, Text, TypeItem,
-    TypeItemKind, VariantItem,
+    AlternativeItem, Attrs, Cfgs, ConstItem, Description, FailsOn, FieldItem, FnItem, InstanceItem, Text,
+    TypeItem, TypeItemKind, VariantItem,
 };
 use crate::suggest::nearest;
 use proc_macro2::{Ident, Span};
@@ -68,6 +69,16 @@ pub enum TypeModelKind {
         variants: Vec<VariantItem>,
         definer: Definer,
     },
+    /// A struct that holds other than plain data.
+    Composite {
+        fields: Vec<FieldModel>,
+        definer: Definer,
+    },
+    /// An enum with data.
+    Choice {
+        variants: Vec<AlternativeModel>,
+        definer: Definer,
+    },
     Alias {
         target: Ty,
         definer: Definer,
@@ -98,6 +109,13 @@ pub struct FieldModel {
     pub ident: Ident,
     pub attrs: Box<Attrs>,
     pub ty: Ty,
+}
+
+/// A variant of an enum with data.
+pub struct AlternativeModel {
+    pub ident: Ident,
+    pub attrs: Box<Attrs>,
+    pub payload: Option<Ty>,
 }
 
 /// A constant.
@@ -202,7 +220,11 @@ impl Model {
         match &self.ty(index).kind {
             TypeModelKind::Opaque { lifetimes, .. } | TypeModelKind::Node { lifetimes, .. } => lifetimes,
             TypeModelKind::Fields { lifetimes, .. } => lifetimes,
-            TypeModelKind::Struct { .. } | TypeModelKind::Enum { .. } | TypeModelKind::Alias { .. } => &[],
+            TypeModelKind::Struct { .. }
+            | TypeModelKind::Enum { .. }
+            | TypeModelKind::Alias { .. }
+            | TypeModelKind::Composite { .. }
+            | TypeModelKind::Choice { .. } => &[],
         }
     }
 
@@ -215,7 +237,9 @@ impl Model {
             | TypeModelKind::Struct { .. }
             | TypeModelKind::Fields { .. }
             | TypeModelKind::Enum { .. }
-            | TypeModelKind::Alias { .. } => index,
+            | TypeModelKind::Alias { .. }
+            | TypeModelKind::Composite { .. }
+            | TypeModelKind::Choice { .. } => index,
         }
     }
 }
@@ -340,6 +364,7 @@ enum Named {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum NamedKind {
     Data,
+    Composite,
     Alias,
     Fields { lifetimes: usize },
     Opaque { lifetimes: usize },
@@ -405,8 +430,13 @@ impl<'a> Resolver<'a> {
         let mut names = Names { known: HashMap::new(), written: HashMap::new(), cfgs };
         let mut by_block: HashMap<usize, Vec<(Ident, TypeIndex)>> = HashMap::new();
         let mut aliases = HashMap::new();
+        let composites = composite::composites(items);
         for (index, item) in items.iter().enumerate() {
             let kind = match &item.kind {
+                TypeItemKind::Struct(_) | TypeItemKind::Choice(_) if composites.contains(&item.ident) => {
+                    NamedKind::Composite
+                }
+                TypeItemKind::Choice(_) => NamedKind::Composite,
                 TypeItemKind::Struct(_) | TypeItemKind::Enum(_) => NamedKind::Data,
                 TypeItemKind::Fields { lifetimes, .. } => NamedKind::Fields { lifetimes: lifetimes.len() },
                 TypeItemKind::Alias(target) => {
@@ -451,7 +481,17 @@ impl<'a> Resolver<'a> {
     fn type_item(&mut self, item: TypeItem, index: TypeIndex, definer: Definer) -> TypeModel {
         let kind = match item.kind {
             TypeItemKind::Struct(fields) => {
-                TypeModelKind::Struct { fields: self.fields(fields, &[]), definer }
+                let fields = self.fields(fields, &[]);
+                match self.names.get(&item.ident.to_string()) {
+                    Some(Named::Type(_, NamedKind::Composite)) => {
+                        TypeModelKind::Composite { fields, definer }
+                    }
+                    _ => TypeModelKind::Struct { fields, definer },
+                }
+            }
+            TypeItemKind::Choice(variants) => {
+                let variants = variants.into_iter().map(|variant| self.alternative(variant)).collect();
+                TypeModelKind::Choice { variants, definer }
             }
             TypeItemKind::Fields { lifetimes, fields } => {
                 let fields = self.fields(fields, &lifetimes);
@@ -473,6 +513,11 @@ impl<'a> Resolver<'a> {
             }
         };
         TypeModel { ident: item.ident, attrs: item.attrs, kind }
+    }
+
+    fn alternative(&mut self, item: AlternativeItem) -> AlternativeModel {
+        let payload = item.payload.map(|ty| self.ty(&ty, &[]));
+        AlternativeModel { ident: item.ident, attrs: item.attrs, payload }
     }
 
     /// A where clause says who destroys an object.
@@ -798,7 +843,10 @@ impl<'a> Resolver<'a> {
                 return None;
             }
             Some(
-                Named::Type(_, NamedKind::Data | NamedKind::Alias | NamedKind::Fields { .. })
+                Named::Type(
+                    _,
+                    NamedKind::Data | NamedKind::Composite | NamedKind::Alias | NamedKind::Fields { .. },
+                )
                 | Named::Errors(_),
             )
             | None => {}

@@ -2,7 +2,7 @@
 
 use super::{Named, NamedKind, Resolver, TypeIndex};
 use crate::diagnostic::{Code, Diagnostic};
-use crate::plan::{Hold, Scalar};
+use crate::plan::{Hold, Order, Scalar};
 use crate::suggest::nearest;
 use proc_macro2::{Ident, Span};
 use syn::spanned::Spanned;
@@ -81,11 +81,45 @@ pub enum TyKind {
         lent: bool,
         hold: Hold,
     },
+    /// A struct that holds other than plain data, or an enum with data.
+    Composite(TypeIndex),
+    /// Several values in one, which are no list.
+    Container(Container),
     /// Refused already.
     Unknown,
 }
 
+/// Several values in one.
+#[derive(Clone, Debug)]
+pub enum Container {
+    /// `HashMap<K, V>`, `BTreeMap<K, V>`.
+    Map(Order, Box<Ty>, Box<Ty>),
+    /// `HashSet<T>`, `BTreeSet<T>`.
+    Set(Order, Box<Ty>),
+    /// `[T; N]`.
+    Array(Box<Ty>, u32),
+    /// `(A, B)`.
+    Tuple(Vec<Ty>),
+}
+
+impl Container {
+    /// The types of what is in it.
+    pub fn parts(&self) -> Vec<&Ty> {
+        match self {
+            Self::Map(_, key, value) => vec![key, value],
+            Self::Set(_, of) | Self::Array(of, _) => vec![of],
+            Self::Tuple(parts) => parts.iter().collect(),
+        }
+    }
+}
+
 impl Ty {
+    /// Whether it is plain data, or was refused already: what rows and plain structs
+    /// hold.
+    pub fn is_plain(&self) -> bool {
+        matches!(self.kind, TyKind::Scalar(_) | TyKind::Data(_) | TyKind::Unknown)
+    }
+
     /// What an `Option` is of; else the type itself.
     pub fn within_option(&self) -> &Self {
         if let TyKind::Option(inner) = &self.kind { inner } else { self }
@@ -131,10 +165,6 @@ pub(super) enum Alias {
 
 /// Types that the design names and this version does not bind.
 const NOT_YET: &[(&str, &str)] = &[
-    ("HashMap", "a map"),
-    ("BTreeMap", "a map"),
-    ("HashSet", "a set"),
-    ("BTreeSet", "a set"),
     ("Box", "Box, which owns an object of Rust,"),
     ("c_void", "c_void"),
     ("Duration", "a duration"),
@@ -142,6 +172,10 @@ const NOT_YET: &[(&str, &str)] = &[
     ("PathBuf", "a path"),
     ("Path", "a path"),
 ];
+
+/// The most parts of a tuple, and the most elements of an array.
+const MAX_TUPLE: usize = 8;
+const MAX_ARRAY: u32 = 1 << 16;
 
 /// Types that Rust has and a bridge cannot have, with what to write.
 const NEVER: &[(&str, &str, &str)] = &[
@@ -196,6 +230,8 @@ impl Resolver<'_> {
             Type::Path(path) if path.qself.is_none() => self.path(&path.path, span, lifetimes),
             Type::Reference(reference) => self.reference(reference, lifetimes),
             Type::Tuple(tuple) if tuple.elems.is_empty() => Ok(TyKind::Unit),
+            Type::Tuple(tuple) => self.tuple(tuple, lifetimes),
+            Type::Array(array) => self.array(array, lifetimes),
             Type::Ptr(pointer) => self.pointer(pointer, lifetimes),
             Type::Paren(inner) => return self.ty(&inner.elem, lifetimes),
             Type::Group(inner) => return self.ty(&inner.elem, lifetimes),
@@ -220,6 +256,7 @@ impl Resolver<'_> {
             Named::Type(
                 _,
                 NamedKind::Data
+                | NamedKind::Composite
                 | NamedKind::Fields { .. }
                 | NamedKind::Opaque { .. }
                 | NamedKind::Node { .. },
@@ -235,7 +272,7 @@ impl Resolver<'_> {
         match self.aliases.insert(index.0, Alias::Open) {
             Some(Alias::Written(written)) => {
                 let target = self.ty(&written, &[]);
-                let kind = if is_plain(&target.kind) {
+                let kind = if target.is_plain() {
                     target.kind
                 } else {
                     self.not_yet(
@@ -392,10 +429,67 @@ impl Resolver<'_> {
                 self.points_weakly(&inner.kind, span);
                 Ok(TyKind::SharedPtr { inner, lent: false, hold: Hold::Weak })
             }
+            "HashMap" => self.map(Order::Hashed, last, lifetimes),
+            "BTreeMap" => self.map(Order::Sorted, last, lifetimes),
+            "HashSet" => Ok(TyKind::Container(Container::Set(Order::Hashed, self.one_arg(last, lifetimes)?))),
+            "BTreeSet" => {
+                Ok(TyKind::Container(Container::Set(Order::Sorted, self.one_arg(last, lifetimes)?)))
+            }
             "CxxString" => no_args(last).map(|()| TyKind::CxxString),
             "CxxVector" => Ok(TyKind::CxxVector(self.one_arg(last, lifetimes)?)),
             "Pin" => self.pin(last, span, lifetimes),
             _ => Err(self.unknown(&name, last.ident.span())),
+        }
+    }
+
+    fn map(&mut self, order: Order, segment: &syn::PathSegment, lifetimes: &[Lifetime]) -> Resolved {
+        match generic_types(segment).as_slice() {
+            [key, value] => {
+                let (key, value) = (self.ty(key, lifetimes), self.ty(value, lifetimes));
+                Ok(TyKind::Container(Container::Map(order, Box::new(key), Box::new(value))))
+            }
+            args => Err(Some(
+                Diagnostic::new(Code::Syntax, segment.span(), format!("{} takes two types", segment.ident))
+                    .label(format!("{} given", counted(args.len(), "type")))
+                    .help(format!("write {}<K, V>", segment.ident)),
+            )),
+        }
+    }
+
+    fn tuple(&mut self, tuple: &syn::TypeTuple, lifetimes: &[Lifetime]) -> Resolved {
+        if let [only] = tuple.elems.iter().collect::<Vec<_>>().as_slice() {
+            return Err(never(
+                only.span(),
+                "a tuple of one is that one",
+                "in brackets",
+                "write the type alone",
+            ));
+        }
+        if tuple.elems.len() > MAX_TUPLE {
+            return Err(never(
+                tuple.span(),
+                "a tuple has at most eight parts",
+                "nobody could tell them apart",
+                "write a struct with named fields",
+            ));
+        }
+        Ok(TyKind::Container(Container::Tuple(tuple.elems.iter().map(|ty| self.ty(ty, lifetimes)).collect())))
+    }
+
+    fn array(&mut self, array: &syn::TypeArray, lifetimes: &[Lifetime]) -> Resolved {
+        let elem = Box::new(self.ty(&array.elem, lifetimes));
+        let len = match &array.len {
+            syn::Expr::Lit(syn::ExprLit { lit: syn::Lit::Int(int), .. }) => int.base10_parse::<u32>().ok(),
+            _ => None,
+        };
+        match len {
+            Some(len @ 1..=MAX_ARRAY) => Ok(TyKind::Container(Container::Array(elem, len))),
+            _ => Err(never(
+                array.len.span(),
+                "the length of an array is a number from 1 to 65536",
+                "C++ and Go need the number itself",
+                "write the number; for a length that only C++ knows, write Vec<T>",
+            )),
         }
     }
 
@@ -439,6 +533,7 @@ impl Resolver<'_> {
                 .help(format!("write it as the second argument of a Result: Result<T, {}>", segment.ident)),
             )),
             Named::Type(index, NamedKind::Data) => no_args(segment).map(|()| TyKind::Data(index)),
+            Named::Type(index, NamedKind::Composite) => no_args(segment).map(|()| TyKind::Composite(index)),
             // With arguments: the name alone has been looked up before.
             Named::Type(_, NamedKind::Alias) => no_args(segment).map(|()| TyKind::Unknown),
             Named::Type(index, NamedKind::Fields { lifetimes }) => {
@@ -533,7 +628,20 @@ impl Resolver<'_> {
         if let Some((_, why, help)) = NEVER.iter().find(|(known, ..)| *known == name) {
             return never(span, &format!("`{name}` cannot cross"), why, help);
         }
-        let builtin = ["String", "Vec", "Option", "Range", "UniquePtr", "Pin", "CxxString", "CxxVector"];
+        let builtin = [
+            "String",
+            "Vec",
+            "HashMap",
+            "BTreeMap",
+            "HashSet",
+            "BTreeSet",
+            "Option",
+            "Range",
+            "UniquePtr",
+            "Pin",
+            "CxxString",
+            "CxxVector",
+        ];
         let known =
             self.names.keys().map(String::as_str).chain(builtin).chain(Scalar::ALL.iter().map(|s| s.rust()));
         let diagnostic =
@@ -551,11 +659,6 @@ impl Resolver<'_> {
 pub(super) fn node(index: TypeIndex, args: Vec<Lifetime>, reference: Option<Lifetime>) -> TyKind {
     let args = if args.is_empty() { reference.into_iter().collect() } else { args };
     TyKind::Node { index, args }
-}
-
-/// Plain data, or refused already.
-fn is_plain(kind: &TyKind) -> bool {
-    matches!(kind, TyKind::Scalar(_) | TyKind::Data(_) | TyKind::Unknown)
 }
 
 type Resolved = Result<TyKind, Option<Diagnostic>>;
@@ -585,10 +688,6 @@ fn never(span: Span, message: &str, why: &str, help: &str) -> Option<Diagnostic>
 
 fn unsupported(ty: &Type, span: Span) -> Option<Diagnostic> {
     match ty {
-        Type::Array(_) => {
-            not_yet(span, "arrays are not supported yet", "use a struct with named fields, or &[T]")
-        }
-        Type::Tuple(_) => not_yet(span, "tuples are not supported yet", "use a struct with named fields"),
         Type::ImplTrait(_) => not_yet(span, "streams are not supported yet", "return Vec<T>"),
         Type::TraitObject(_) | Type::FnPtr(_) => {
             not_yet(span, "callbacks are not supported yet", "leave the function out for now")

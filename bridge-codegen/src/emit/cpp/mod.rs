@@ -129,7 +129,9 @@ impl Shim<'_> {
             | TypeKind::Node(_)
             | TypeKind::Record(_)
             | TypeKind::Fields(_)
-            | TypeKind::Alias(_) => None,
+            | TypeKind::Alias(_)
+            | TypeKind::Composite(_)
+            | TypeKind::Choice(_) => None,
         };
         let names: Vec<String> = plan.types.iter().filter_map(own).collect();
         if names.is_empty() && plan.domains.is_empty() {

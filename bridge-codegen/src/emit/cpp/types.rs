@@ -15,6 +15,7 @@ impl Shim<'_> {
         for id in plan.data_in_order() {
             let def = plan.ty(id);
             match &def.kind {
+                TypeKind::Composite(_) | TypeKind::Choice(_) => unimplemented!("packed values in cpp"),
                 TypeKind::Record(record) => self.write_record(def, record),
                 TypeKind::Enum(body) => self.write_enum(def, body),
                 TypeKind::Alias(alias) => self.assert_alias(def, alias),
@@ -116,6 +117,8 @@ impl Shim<'_> {
                 TypeKind::Enum(_)
                 | TypeKind::Fields(_)
                 | TypeKind::Alias(_)
+                | TypeKind::Composite(_)
+                | TypeKind::Choice(_)
                 | TypeKind::Opaque(_)
                 | TypeKind::Node(_) => {
                     unreachable!("a record's id")
@@ -392,6 +395,8 @@ impl Shim<'_> {
             | TypeKind::Record(_)
             | TypeKind::Fields(_)
             | TypeKind::Alias(_)
+            | TypeKind::Composite(_)
+            | TypeKind::Choice(_)
             | TypeKind::Opaque(_)
             | TypeKind::Node(_) => def.names.cpp.clone(),
         }

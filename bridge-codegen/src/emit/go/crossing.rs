@@ -90,7 +90,11 @@ impl Printer<'_> {
                 }
                 TypeKind::Enum(_) => same("Sizeof", &format!("{go}(0)"), &format!("{c}(0)")),
                 // Go's alias is the type itself, as C's is.
-                TypeKind::Alias(_) | TypeKind::Opaque(_) | TypeKind::Node(_) => {}
+                TypeKind::Alias(_)
+                | TypeKind::Composite(_)
+                | TypeKind::Choice(_)
+                | TypeKind::Opaque(_)
+                | TypeKind::Node(_) => {}
                 // C's is another one, and is filled.
                 TypeKind::Fields(_) => {}
             }
@@ -144,6 +148,7 @@ impl Printer<'_> {
             let (name, from) = (&part.names.go, format!("f.{}", cgo_name(&part.names.c)));
             let len = format!("f.{}_len", part.names.c);
             let line = match part.value.shape {
+                Shape::Packed(_) => unimplemented!("packed values in go"),
                 // No library has an object of half the address space.
                 Shape::Scalar(Scalar::Usize) => format!("full.{name} = int(min({from}, math.MaxInt))"),
                 Shape::Scalar(scalar) => format!("full.{name} = {}({from})", scalar.go()),
@@ -620,6 +625,7 @@ impl<'f> Body<'f> {
             return None;
         }
         match value.shape {
+            Shape::Packed(_) => unimplemented!("packed values in go"),
             Shape::Text => Some(("byte".to_owned(), SCRATCH_BYTES)),
             Shape::Span(elem) => Some((self.printer.slice_elem(elem), self.plan().scratch_len(elem))),
             Shape::Unit
@@ -741,6 +747,7 @@ impl<'f> Body<'f> {
         let value = &self.f.params[index].value;
         let name = self.text(index);
         match value.shape {
+            Shape::Packed(_) => unimplemented!("packed values in go"),
             Shape::Unit | Shape::Tuple(_) => unreachable!("checked: neither is a parameter"),
             Shape::Scalar(scalar) => format!("C.{}({name})", scalar.cgo()),
             Shape::Enum(id) => format!("C.{}({name})", self.printer.c(id)),
@@ -795,6 +802,7 @@ impl<'f> Body<'f> {
     /// The operand in whose object the node is that the function gives.
     fn node_is_in(&self) -> Option<Place> {
         match self.f.result.shape {
+            Shape::Packed(_) => unimplemented!("packed values in go"),
             Shape::Node(_) => self.f.result.ties.iter().copied().find(|place| !may_be_nil(self.f, *place)),
             Shape::Unit
             | Shape::Fields(_)
@@ -831,6 +839,7 @@ impl<'f> Body<'f> {
     /// Returns the value.
     fn give(&mut self) {
         let (value, can_fail) = match self.f.result.shape {
+            Shape::Packed(_) => unimplemented!("packed values in go"),
             Shape::Unit => {
                 if self.f.fails() {
                     self.line("return nil");
@@ -921,6 +930,7 @@ impl<'f> Body<'f> {
         let name = &self.full_name;
         let Fields { value, data, len, buffer } = fields;
         match result.shape {
+            Shape::Packed(_) => unimplemented!("packed values in go"),
             Shape::Unit | Shape::Fields(_) | Shape::Tuple(_) => unreachable!("not one value"),
             Shape::Scalar(Scalar::Usize) => (format!("integer({name}, {value})"), true),
             Shape::Scalar(scalar) => (format!("{}({value})", scalar.go()), false),

@@ -65,6 +65,7 @@ impl Printer<'_> {
 
     fn value_in_c(self, value: &Value, from: &str) -> String {
         match value.shape {
+            Shape::Packed(_) => unimplemented!("packed values in go"),
             Shape::Scalar(scalar) => format!("C.{}({from})", scalar.cgo()),
             Shape::Enum(id) => format!("C.{}({from})", self.c(id)),
             Shape::Unit

@@ -86,6 +86,7 @@ impl Printer<'_> {
         let optional = value.presence != Presence::Always;
         let pointer = if optional { "*" } else { "" };
         match value.shape {
+            Shape::Packed(_) => unimplemented!("packed values in go"),
             Shape::Unit | Shape::Tuple(_) => unreachable!("checked: neither is a parameter"),
             Shape::Scalar(_) | Shape::Enum(_) | Shape::Record(_) if value.alias.is_some() => {
                 format!("{pointer}{}", self.alias_name(value))
@@ -119,6 +120,7 @@ impl Printer<'_> {
 
     pub fn result_type(self, value: &Value) -> String {
         match value.shape {
+            Shape::Packed(_) => unimplemented!("packed values in go"),
             Shape::Unit | Shape::Fields(_) | Shape::Tuple(_) => String::new(),
             Shape::Scalar(_) | Shape::Enum(_) | Shape::Record(_) if value.alias.is_some() => {
                 self.alias_name(value)
@@ -177,6 +179,7 @@ impl Printer<'_> {
     /// What stands for "nothing": the zero value and, if there is one, `false`.
     pub fn zeroes(self, value: &Value) -> Vec<String> {
         let mut out = match value.shape {
+            Shape::Packed(_) => unimplemented!("packed values in go"),
             Shape::Unit | Shape::Fields(_) => Vec::new(),
             Shape::Scalar(Scalar::Bool) => vec!["false".to_owned()],
             Shape::Scalar(_) | Shape::Enum(_) => vec!["0".to_owned()],

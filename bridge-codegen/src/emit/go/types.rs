@@ -16,6 +16,7 @@ impl Printer<'_> {
         for (id, def) in self.plan.types() {
             body += "\n";
             body += &match &def.kind {
+                TypeKind::Composite(_) | TypeKind::Choice(_) => unimplemented!("packed values in go"),
                 TypeKind::Record(record) => self.record(def, record),
                 TypeKind::Fields(fields) => self.fields(def, fields),
                 TypeKind::Enum(of) => self.enumeration(def, of),

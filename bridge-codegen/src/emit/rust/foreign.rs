@@ -237,6 +237,7 @@ impl Printer<'_> {
 
     fn write_c_value(&self, out: &mut TokenStream, value: &Value, place: Place, lifetimes: &Lifetimes) {
         match (value.shape, value.presence) {
+            (Shape::Packed(_), _) => unimplemented!("packed values in rust"),
             (Shape::Text | Shape::Span(_), _) => {
                 code(
                     out,

@@ -236,6 +236,7 @@ impl Printer<'_> {
     pub(super) fn write_type(&self, out: &mut TokenStream, value: &Value, elided: &str) {
         let given = matches!(value.own, Own::Give(Give::Buffer));
         match value.shape {
+            Shape::Packed(_) => unimplemented!("packed values in rust"),
             Shape::Unit => out.append(Group::new(Delimiter::Parenthesis, TokenStream::new())),
             Shape::Tuple(id) => {
                 let parts = self.plan.tuple(id).parts.iter();
@@ -371,6 +372,7 @@ impl Printer<'_> {
             out.append(Group::new(Delimiter::Brace, taken.clone()));
         });
         match function.result.shape {
+            Shape::Packed(_) => unimplemented!("packed values in rust"),
             Shape::Tuple(id) => {
                 taken.to_tokens(out);
                 call(out, ".and_then", self.take_parts(function, id, scratch));
@@ -402,6 +404,7 @@ impl Printer<'_> {
             let field = ident(&part.names.rust, Span::call_site());
             let scratch = scratch[index].as_ref().map(|(name, _)| name);
             match part.value.shape {
+                Shape::Packed(_) => unimplemented!("packed values in rust"),
                 Shape::Text => quote!(value.#field.string(&PACKAGE, #scratch.cap())),
                 Shape::Span(Elem::Range) => {
                     quote!(::bridge::abi::ranges(value.#field.vec(&PACKAGE, #scratch.cap())))
@@ -528,6 +531,7 @@ impl Printer<'_> {
     fn write_value(&self, out: &mut TokenStream, param: &Param) {
         let name = self.param_ident(param);
         match (param.value.shape, param.value.presence) {
+            (Shape::Packed(_), _) => unimplemented!("packed values in rust"),
             (Shape::Tuple(_), _) => unreachable!("checked: no parameter"),
             (Shape::Fields(_), Presence::Always | Presence::Flag) => quote!(&#name.to_c()).to_tokens(out),
             (Shape::Fields(_), Presence::NullIsNone) => {
@@ -586,6 +590,7 @@ type Scratch = Option<(Ident, TokenStream)>;
 /// The method that makes a Rust result of the C one.
 fn take(function: &Function, scratch: Option<&Ident>) -> &'static str {
     match (function.result.shape, scratch) {
+        (Shape::Packed(_), _) => unimplemented!("packed values in rust"),
         (Shape::Text, Some(_)) => "take_string",
         (Shape::Text, None) => "take_str",
         (Shape::Span(_), Some(_)) => "take_vec",

@@ -102,6 +102,7 @@ impl<'a> Printer<'a> {
 
     fn type_def(&self, id: TypeId, def: &'a TypeDef) -> TokenStream {
         match &def.kind {
+            TypeKind::Composite(_) | TypeKind::Choice(_) => unimplemented!("packed values in rust"),
             TypeKind::Record(record) => self.record(def, record),
             TypeKind::Fields(fields) => self.fields(def, fields),
             TypeKind::Enum(of) => self.enum_def(def, of),

@@ -1,0 +1,261 @@
+//! Rules for what crosses packed: values in values.
+
+use super::types::check_unique;
+use crate::diagnostic::{Code, Diagnostic, Diagnostics};
+use crate::plan::Scalar;
+use crate::read::empty;
+use crate::resolve::{Container, FieldModel, Model, Ty, TyKind, TypeModel, TypeModelKind};
+use std::collections::HashSet;
+
+/// In which direction a value goes.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(super) enum Flow {
+    /// To C++: text and lists can be lent.
+    In,
+    /// From C++.
+    Out,
+    /// As a part of a struct or enum: both.
+    Both,
+}
+
+/// A struct that holds other than plain data, or an enum with data.
+pub(super) fn check_composite(ty: &TypeModel, diagnostics: &mut Diagnostics) {
+    match &ty.kind {
+        TypeModelKind::Composite { fields, .. } => {
+            for FieldModel { ty, .. } in fields {
+                check_part(ty, Flow::Both, diagnostics);
+            }
+            check_unique(fields.iter().map(|field| &field.ident), diagnostics);
+        }
+        TypeModelKind::Choice { variants, .. } => {
+            if variants.is_empty() {
+                diagnostics.push(empty(&ty.ident, "enum", "variant"));
+            }
+            for payload in variants.iter().filter_map(|variant| variant.payload.as_ref()) {
+                check_part(payload, Flow::Both, diagnostics);
+            }
+            check_unique(variants.iter().map(|variant| &variant.ident), diagnostics);
+            diagnostics.extend(of_numbers(ty));
+        }
+        TypeModelKind::Struct { .. }
+        | TypeModelKind::Fields { .. }
+        | TypeModelKind::Enum { .. }
+        | TypeModelKind::Alias { .. }
+        | TypeModelKind::Opaque { .. }
+        | TypeModelKind::Node { .. } => {}
+    }
+}
+
+/// What is said of an enum of numbers.
+fn of_numbers(ty: &TypeModel) -> Option<Diagnostic> {
+    let (name, span) = match (&ty.attrs.repr, ty.attrs.flags) {
+        (_, Some(span)) => ("flags", span),
+        (Some((_, span)), None) => ("repr", *span),
+        (None, None) => return None,
+    };
+    Some(
+        Diagnostic::new(Code::MisplacedAttribute, span, format!("#[{name}] on an enum with data"))
+            .label("for an enum of numbers")
+            .also(ty.ident.span(), "a std::variant in C++")
+            .help("remove it, or the data of the variants"),
+    )
+}
+
+/// Something that stands in a list, a container, an `Option`, a struct or an enum.
+pub(super) fn check_part(ty: &Ty, flow: Flow, diagnostics: &mut Diagnostics) {
+    let bad = |message: &str, help: &str| {
+        Diagnostic::new(Code::BadField, ty.span, message).label("not here").help(help)
+    };
+    let later = |what: &str, help: &str| {
+        Diagnostic::new(Code::NotYet, ty.span, format!("{what} inside another value is not supported yet"))
+            .label("known, but not in this version")
+            .help(help)
+    };
+    diagnostics.push(match &ty.kind {
+        TyKind::Scalar(_) | TyKind::Data(_) | TyKind::Composite(_) | TyKind::Unknown => return,
+        TyKind::Container(container) => return check_container(container, flow, diagnostics),
+        TyKind::String => return,
+        TyKind::Vec(of) => return check_part(of, flow, diagnostics),
+        TyKind::Str { lifetime: None } if flow == Flow::In => return,
+        TyKind::Slice { lifetime: None, elem } if flow == Flow::In => {
+            return check_part(elem, flow, diagnostics);
+        }
+        TyKind::Str { lifetime: Some(_) } | TyKind::Slice { lifetime: Some(_), .. } if flow == Flow::In => {
+            later("a lifetime", "remove the lifetime: what goes in is lent for the call")
+        }
+        TyKind::Str { .. } => bad("what is inside a value that C++ gives cannot be a view", "write String"),
+        TyKind::Slice { .. } => bad("what is inside a value that C++ gives cannot be a view", "write Vec<T>"),
+        TyKind::Option(inner) if matches!(inner.kind, TyKind::Option(_)) => bad(
+            "an Option inside an Option cannot cross",
+            "write one Option; for two reasons of absence, use an enum",
+        ),
+        TyKind::Option(inner) => return check_part(inner, flow, diagnostics),
+        TyKind::CxxString => bad("Rust and Go cannot hold a std::string by value", "write String"),
+        TyKind::CxxVector(_) => bad("Rust and Go cannot hold a std::vector by value", "write Vec<T>"),
+        TyKind::CStr { .. } => later("&CStr", "write String, or &str in what goes in"),
+        TyKind::Unit => bad("() holds nothing", "remove it"),
+        TyKind::Range => later("a range", "describe a struct with a beginning and an end"),
+        TyKind::Node { .. } => {
+            later("a node", "describe functions that give the first of them, and the next of each")
+        }
+        TyKind::UniquePtr(_) | TyKind::SharedPtr { .. } => {
+            later("an object", "describe functions that give one of them by its index, and their number")
+        }
+        TyKind::Opaque { .. } => {
+            Diagnostic::new(Code::NotSupported, ty.span, "an opaque object cannot stand inside another value")
+                .label("only C++ knows the size of one")
+                .help("describe functions that give one of them by its index, and their number")
+        }
+        TyKind::Ref { .. } => {
+            bad("a reference inside another value cannot cross", "write the value without `&`")
+        }
+        TyKind::RawMut(_) => bad("a raw pointer says nothing about its owner", "remove it"),
+        TyKind::Fields { .. } => bad("an options struct only goes in, by itself", "write it as a parameter"),
+    });
+}
+
+pub(super) fn check_container(container: &Container, flow: Flow, diagnostics: &mut Diagnostics) {
+    for part in container.parts() {
+        check_part(part, flow, diagnostics);
+    }
+    match container {
+        Container::Map(_, key, _) | Container::Set(_, key) => diagnostics.extend(no_key(key)),
+        Container::Array(..) | Container::Tuple(_) => {}
+    }
+}
+
+/// What all languages compare and hash alike: whole numbers, bools, enums and text.
+fn no_key(key: &Ty) -> Option<Diagnostic> {
+    let (label, help) = match &key.kind {
+        TyKind::Scalar(Scalar::F32 | Scalar::F64) => {
+            ("NaN is not equal to itself", "write a list of pairs: Vec<(f64, T)>")
+        }
+        TyKind::Scalar(_) | TyKind::String | TyKind::Str { .. } | TyKind::Unknown => return None,
+        // Whether it is an enum is asked where types are known.
+        TyKind::Data(_) => return None,
+        _ => ("neither a number, a bool, an enum nor text", "write a list of pairs: Vec<(K, V)>"),
+    };
+    Some(
+        Diagnostic::new(Code::BadField, key.span, "this cannot be a key")
+            .label(label)
+            .note("a key is compared and hashed in C++, Go and Rust, which must agree")
+            .help(help),
+    )
+}
+
+/// A struct by itself can be a key in none of the languages; an enum can.
+pub(super) fn check_keys(model: &Model, diagnostics: &mut Diagnostics) {
+    let functions = model.functions.iter().flat_map(|function| {
+        let outs = function.outs.iter().map(|out| &out.ty);
+        function.params.iter().map(|param| &param.ty).chain(outs).chain([&function.result])
+    });
+    for ty in functions.chain(model.types.iter().flat_map(held_by)) {
+        check_keys_in(model, ty, diagnostics);
+    }
+}
+
+fn check_keys_in(model: &Model, ty: &Ty, diagnostics: &mut Diagnostics) {
+    match &ty.kind {
+        TyKind::Vec(inner) | TyKind::Slice { elem: inner, .. } | TyKind::Option(inner) => {
+            check_keys_in(model, inner, diagnostics);
+        }
+        TyKind::Ref { inner, .. } => check_keys_in(model, inner, diagnostics),
+        TyKind::Container(container) => {
+            for part in container.parts() {
+                check_keys_in(model, part, diagnostics);
+            }
+            let (Container::Map(_, key, _) | Container::Set(_, key)) = container else { return };
+            let TyKind::Data(index) = key.kind else { return };
+            if !matches!(model.ty(index).kind, TypeModelKind::Enum { .. }) {
+                diagnostics.push(
+                    Diagnostic::new(Code::NotYet, key.span, "a struct as a key is not supported yet")
+                        .label("known, but not in this version")
+                        .help("write a list of pairs: Vec<(K, V)>"),
+                );
+            }
+        }
+        _ => {}
+    }
+}
+
+/// What the fields or variants of a composite hold.
+pub(super) fn held_by(ty: &TypeModel) -> Vec<&Ty> {
+    match &ty.kind {
+        TypeModelKind::Composite { fields, .. } => fields.iter().map(|field| &field.ty).collect(),
+        TypeModelKind::Choice { variants, .. } => {
+            variants.iter().filter_map(|variant| variant.payload.as_ref()).collect()
+        }
+        TypeModelKind::Struct { .. }
+        | TypeModelKind::Fields { .. }
+        | TypeModelKind::Enum { .. }
+        | TypeModelKind::Alias { .. }
+        | TypeModelKind::Opaque { .. }
+        | TypeModelKind::Node { .. } => Vec::new(),
+    }
+}
+
+/// How deep composites may stand in each other.
+const MAX_DEPTH: usize = 32;
+
+/// A composite that holds itself, directly or in a list, would need a stack as deep as
+/// what hostile bytes say.
+pub(super) fn check_depth(model: &Model, diagnostics: &mut Diagnostics) -> bool {
+    let before = diagnostics.len();
+    let mut done = HashSet::new();
+    for (index, ty) in model.types.iter().enumerate() {
+        let mut open = Vec::new();
+        visit(model, index, &mut open, &mut done, diagnostics);
+        if diagnostics.len() > before + 20 {
+            break;
+        }
+        let _ = ty;
+    }
+    diagnostics.len() == before
+}
+
+fn visit(
+    model: &Model,
+    index: usize,
+    open: &mut Vec<usize>,
+    done: &mut HashSet<usize>,
+    diagnostics: &mut Diagnostics,
+) {
+    if done.contains(&index) {
+        return;
+    }
+    let ty = &model.types[index];
+    open.push(index);
+    for held in held_by(ty) {
+        for inner in composites_in(held) {
+            let wrong = |message: String, label: &str| {
+                Diagnostic::new(Code::RecursiveStruct, held.span, message)
+                    .label(label)
+                    .note("it is read from bytes, on a stack that has an end")
+                    .help("describe it as a C++ class behind a handle, with functions for its parts")
+            };
+            if open.contains(&inner) {
+                let ident = &model.types[inner].ident;
+                diagnostics.push(wrong(format!("`{ident}` contains itself"), "here, or through this"));
+            } else if open.len() >= MAX_DEPTH {
+                let message = format!("structs stand in structs more than {MAX_DEPTH} levels deep");
+                diagnostics.push(wrong(message, "too deep"));
+            } else {
+                visit(model, inner, open, done, diagnostics);
+            }
+        }
+    }
+    open.pop();
+    done.insert(index);
+}
+
+/// The composites that a type names, at whatever depth.
+fn composites_in(ty: &Ty) -> Vec<usize> {
+    match &ty.kind {
+        TyKind::Composite(index) => vec![index.0],
+        TyKind::Vec(inner) | TyKind::Slice { elem: inner, .. } | TyKind::Option(inner) => {
+            composites_in(inner)
+        }
+        TyKind::Container(container) => container.parts().into_iter().flat_map(composites_in).collect(),
+        _ => Vec::new(),
+    }
+}

@@ -1,0 +1,468 @@
+//! Values that are neither plain data nor a row of it: they cross packed, as one
+//! buffer of bytes, whatever stands in what.
+
+use super::lower::{Planner, elem, index32, type_id};
+use super::names::unique;
+use super::{Definer, Doc, Elem, Names, Scalar, Shape, SpanId, TypeId, TypeKind};
+use crate::resolve::{Container, FnModel, Model, Ty, TyKind, TypeModelKind};
+use std::collections::{HashMap, HashSet};
+
+/// A way of packing, by its index in [`Plan::packs`](super::Plan::packs).
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub struct PackId(pub u32);
+
+/// How one type is packed.
+#[derive(Clone, Debug)]
+pub struct PackDef {
+    /// What it is.
+    pub pack: Pack,
+    /// The same where everything is owned: equal in bytes, and the same type in C++
+    /// and Go. It may be this one itself.
+    pub wire: PackId,
+    /// What functions for it are called after, such as `ListOfString`: unique among
+    /// those that are their own `wire`.
+    pub stem: String,
+    /// The fewest bytes that one takes, on any target.
+    pub least: u64,
+    /// Whether a parameter holds one.
+    pub enters: bool,
+    /// Whether a result holds one.
+    pub leaves: bool,
+}
+
+/// What is packed.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub enum Pack {
+    /// A number or `bool`: its bytes.
+    Scalar(Scalar),
+    /// An enum: its integer's bytes.
+    Enum(TypeId),
+    /// Plain data: its bytes.
+    Record(TypeId),
+    /// Text: a count and bytes.
+    Text(Held),
+    /// Elements of plain data: a count and their bytes.
+    Row(Elem, Held),
+    /// Anything else in a row: a count, and one after the other.
+    List(PackId, Held),
+    /// So many, without a count.
+    Array(PackId, u32),
+    /// A count, and one after the other; each once.
+    Set(Order, PackId),
+    /// A count, and keys and values by turns; each key once.
+    Map(Order, PackId, PackId),
+    /// A byte that says whether there is one, and the one.
+    Option(PackId),
+    /// One after the other.
+    Tuple(Vec<PackId>),
+    /// A struct that holds other than plain data: its fields.
+    Composite(TypeId),
+    /// An enum with data: which variant, and what it holds.
+    Choice(TypeId),
+}
+
+/// Whether Rust has text and lists of its own, or is lent them.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum Held {
+    /// `String`, `Vec<T>`.
+    Owned,
+    /// `&str`, `&[T]`: in parameters.
+    Lent,
+}
+
+/// How a map or set finds its keys.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum Order {
+    /// `HashMap`, `HashSet`: `std::unordered_map`, `std::unordered_set`.
+    Hashed,
+    /// `BTreeMap`, `BTreeSet`: `std::map`, `std::set`.
+    Sorted,
+}
+
+/// A struct that holds other than plain data: a class with members in C++.
+#[derive(Clone, Debug)]
+pub struct Composite {
+    /// Its fields, in order.
+    pub fields: Vec<Item>,
+    /// Who defines it in C++.
+    pub definer: Definer,
+    /// What the description derives for Rust.
+    pub derives: Vec<String>,
+}
+
+/// A field of a composite.
+#[derive(Clone, Debug)]
+pub struct Item {
+    /// Its names. `c` is unused: C has bytes.
+    pub names: Names,
+    /// Its documentation.
+    pub doc: Doc,
+    /// Attributes that its Rust binding repeats.
+    pub rust_attrs: Vec<String>,
+    /// Where its name was written.
+    pub at: SpanId,
+    /// What it holds.
+    pub of: PackId,
+}
+
+/// An enum with data: a `std::variant` in C++, a sealed interface in Go.
+#[derive(Clone, Debug)]
+pub struct Choice {
+    /// Its variants, in the order of the alternatives.
+    pub variants: Vec<Alternative>,
+    /// Who defines it in C++.
+    pub definer: Definer,
+    /// What the description derives for Rust.
+    pub derives: Vec<String>,
+}
+
+/// A variant of a choice.
+#[derive(Clone, Debug)]
+pub struct Alternative {
+    /// Its names. `go` is a type of its own; `c` and `cpp` are unused.
+    pub names: Names,
+    /// Its documentation.
+    pub doc: Doc,
+    /// Attributes that its Rust binding repeats.
+    pub rust_attrs: Vec<String>,
+    /// Where its name was written.
+    pub at: SpanId,
+    /// What it holds; nothing is `std::monostate`.
+    pub payload: Option<PackId>,
+}
+
+impl Pack {
+    /// What stands directly in it; of a composite or choice, ask its type.
+    pub fn parts(&self) -> Vec<PackId> {
+        match self {
+            Self::Scalar(_)
+            | Self::Enum(_)
+            | Self::Record(_)
+            | Self::Text(_)
+            | Self::Row(..)
+            | Self::Composite(_)
+            | Self::Choice(_) => Vec::new(),
+            Self::List(of, _) | Self::Array(of, _) | Self::Set(_, of) | Self::Option(of) => vec![*of],
+            Self::Map(_, key, value) => vec![*key, *value],
+            Self::Tuple(parts) => parts.clone(),
+        }
+    }
+}
+
+impl TypeKind {
+    /// What its fields or variants hold, of a composite or a choice.
+    pub fn packs(&self) -> Vec<PackId> {
+        match self {
+            Self::Composite(composite) => composite.fields.iter().map(|field| field.of).collect(),
+            Self::Choice(choice) => choice.variants.iter().filter_map(|variant| variant.payload).collect(),
+            Self::Record(_)
+            | Self::Fields(_)
+            | Self::Enum(_)
+            | Self::Alias(_)
+            | Self::Opaque(_)
+            | Self::Node(_) => Vec::new(),
+        }
+    }
+}
+
+/// Whether a type crosses packed, where it is not inside another.
+pub fn is_packed(ty: &Ty) -> bool {
+    match &ty.kind {
+        TyKind::Composite(_) | TyKind::Container(_) => true,
+        TyKind::Vec(elem) | TyKind::Slice { elem, .. } => {
+            !elem.is_plain() && !matches!(elem.within_option().kind, TyKind::Range)
+        }
+        TyKind::Ref { inner, .. } => matches!(inner.kind, TyKind::Composite(_) | TyKind::Container(_)),
+        TyKind::Unit
+        | TyKind::Scalar(_)
+        | TyKind::Str { .. }
+        | TyKind::CStr { .. }
+        | TyKind::String
+        | TyKind::Option(_)
+        | TyKind::Range
+        | TyKind::Data(_)
+        | TyKind::Fields { .. }
+        | TyKind::Opaque { .. }
+        | TyKind::Node { .. }
+        | TyKind::UniquePtr(_)
+        | TyKind::CxxString
+        | TyKind::CxxVector(_)
+        | TyKind::RawMut(_)
+        | TyKind::SharedPtr { .. }
+        | TyKind::Unknown => false,
+    }
+}
+
+/// The ways of packing of a model.
+#[derive(Default)]
+pub(super) struct Packs {
+    pub(super) all: Vec<PackDef>,
+    ids: HashMap<Pack, PackId>,
+    stems: HashSet<String>,
+}
+
+impl Packs {
+    /// All that the functions and types of a model need.
+    pub(super) fn of(model: &Model) -> Self {
+        let mut packs = Self::default();
+        for function in &model.functions {
+            for ty in types_of(function).map(Ty::within_option).filter(|ty| is_packed(ty)) {
+                packs.add(model, ty);
+            }
+        }
+        for ty in &model.types {
+            for held in held_by(&ty.kind) {
+                packs.add(model, held);
+            }
+        }
+        packs
+    }
+
+    fn add(&mut self, model: &Model, ty: &Ty) -> PackId {
+        let pack = pack(model, ty, &mut |inner| self.add(model, inner));
+        self.insert(model, pack)
+    }
+
+    fn insert(&mut self, model: &Model, pack: Pack) -> PackId {
+        if let Some(id) = self.ids.get(&pack) {
+            return *id;
+        }
+        let owned = self.owned(&pack);
+        let wire = if owned == pack { None } else { Some(self.insert(model, owned)) };
+        let id = PackId(index32(self.all.len()));
+        let wire = wire.unwrap_or(id);
+        let stem = self.stem(model, &pack);
+        let stem = if wire == id { unique(stem, &mut self.stems) } else { self.def(wire).stem.clone() };
+        let least = self.least(&pack);
+        self.ids.insert(pack.clone(), id);
+        self.all.push(PackDef { pack, wire, stem, least, enters: false, leaves: false });
+        id
+    }
+
+    pub(super) fn def(&self, id: PackId) -> &PackDef {
+        &self.all[id.0 as usize]
+    }
+
+    /// The way in which a type is packed that the model has.
+    pub(super) fn find(&self, model: &Model, ty: &Ty) -> PackId {
+        let pack = pack(model, ty, &mut |inner| self.find(model, inner));
+        match self.ids.get(&pack) {
+            Some(id) => *id,
+            None => unreachable!("every type of the model has been added"),
+        }
+    }
+
+    /// The same, where everything is owned.
+    fn owned(&self, pack: &Pack) -> Pack {
+        let wire = |id: &PackId| self.def(*id).wire;
+        match pack {
+            Pack::Scalar(_) | Pack::Enum(_) | Pack::Record(_) | Pack::Composite(_) | Pack::Choice(_) => {
+                pack.clone()
+            }
+            Pack::Text(_) => Pack::Text(Held::Owned),
+            Pack::Row(elem, _) => Pack::Row(*elem, Held::Owned),
+            Pack::List(of, _) => Pack::List(wire(of), Held::Owned),
+            Pack::Array(of, len) => Pack::Array(wire(of), *len),
+            Pack::Set(order, of) => Pack::Set(*order, wire(of)),
+            Pack::Map(order, key, value) => Pack::Map(*order, wire(key), wire(value)),
+            Pack::Option(of) => Pack::Option(wire(of)),
+            Pack::Tuple(parts) => Pack::Tuple(parts.iter().map(wire).collect()),
+        }
+    }
+
+    fn stem(&self, model: &Model, pack: &Pack) -> String {
+        let of = |id: &PackId| &self.def(*id).stem;
+        match pack {
+            Pack::Scalar(scalar) => scalar_stem(*scalar),
+            Pack::Enum(id) | Pack::Record(id) | Pack::Composite(id) | Pack::Choice(id) => {
+                type_stem(model, *id)
+            }
+            Pack::Text(_) => "String".to_owned(),
+            Pack::Row(elem, _) => format!("ListOf{}", elem_stem(model, *elem)),
+            Pack::List(id, _) => format!("ListOf{}", of(id)),
+            Pack::Array(id, len) => format!("ArrayOf{len}{}", of(id)),
+            Pack::Set(Order::Hashed, id) => format!("SetOf{}", of(id)),
+            Pack::Set(Order::Sorted, id) => format!("SortedSetOf{}", of(id)),
+            Pack::Map(Order::Hashed, key, value) => format!("MapOf{}To{}", of(key), of(value)),
+            Pack::Map(Order::Sorted, key, value) => format!("SortedMapOf{}To{}", of(key), of(value)),
+            Pack::Option(id) => format!("Optional{}", of(id)),
+            Pack::Tuple(parts) => parts.iter().map(|id| of(id).as_str()).collect::<Vec<_>>().join("And"),
+        }
+    }
+
+    fn least(&self, pack: &Pack) -> u64 {
+        let of = |id: &PackId| self.def(*id).least;
+        match pack {
+            // A pointer's width, and that of a `long`, is four bytes on some targets.
+            Pack::Scalar(scalar) => match scalar {
+                Scalar::Usize | Scalar::Isize | Scalar::CLong | Scalar::CUlong => 4,
+                other => other.size(),
+            },
+            Pack::Enum(_) | Pack::Record(_) | Pack::Option(_) | Pack::Composite(_) => 1,
+            Pack::Text(_)
+            | Pack::Row(..)
+            | Pack::List(..)
+            | Pack::Set(..)
+            | Pack::Map(..)
+            | Pack::Choice(_) => 4,
+            Pack::Array(id, len) => of(id).saturating_mul((*len).into()),
+            Pack::Tuple(parts) => parts.iter().map(of).fold(0, u64::saturating_add),
+        }
+    }
+}
+
+/// The types of what a function takes and gives.
+fn types_of(function: &FnModel) -> impl Iterator<Item = &Ty> {
+    let params = function.params.iter().map(|param| &param.ty);
+    let outs = function.outs.iter().map(|out| &out.ty);
+    params.chain(outs).chain([&function.result])
+}
+
+/// What the fields or variants of a composite or a choice hold.
+fn held_by(kind: &TypeModelKind) -> Vec<&Ty> {
+    match kind {
+        TypeModelKind::Composite { fields, .. } => fields.iter().map(|field| &field.ty).collect(),
+        TypeModelKind::Choice { variants, .. } => {
+            variants.iter().filter_map(|variant| variant.payload.as_ref()).collect()
+        }
+        TypeModelKind::Struct { .. }
+        | TypeModelKind::Fields { .. }
+        | TypeModelKind::Enum { .. }
+        | TypeModelKind::Alias { .. }
+        | TypeModelKind::Opaque { .. }
+        | TypeModelKind::Node { .. } => Vec::new(),
+    }
+}
+
+/// How a type is packed, given that of what stands in it.
+fn pack(model: &Model, ty: &Ty, inner: &mut dyn FnMut(&Ty) -> PackId) -> Pack {
+    let row = |of: &Ty, held, inner: &mut dyn FnMut(&Ty) -> PackId| {
+        if of.is_plain() { Pack::Row(elem(model, of), held) } else { Pack::List(inner(of), held) }
+    };
+    match &ty.kind {
+        TyKind::Scalar(scalar) => Pack::Scalar(*scalar),
+        TyKind::Data(_) => match elem(model, ty) {
+            Elem::Enum(id) => Pack::Enum(id),
+            Elem::Record(id) => Pack::Record(id),
+            Elem::Scalar(_) | Elem::Range => unreachable!("a struct or an enum"),
+        },
+        TyKind::Composite(index) => match &model.ty(*index).kind {
+            TypeModelKind::Choice { .. } => Pack::Choice(type_id(*index)),
+            TypeModelKind::Composite { .. }
+            | TypeModelKind::Struct { .. }
+            | TypeModelKind::Fields { .. }
+            | TypeModelKind::Enum { .. }
+            | TypeModelKind::Alias { .. }
+            | TypeModelKind::Opaque { .. }
+            | TypeModelKind::Node { .. } => Pack::Composite(type_id(*index)),
+        },
+        TyKind::String => Pack::Text(Held::Owned),
+        TyKind::Str { .. } => Pack::Text(Held::Lent),
+        TyKind::Vec(of) => row(of, Held::Owned, inner),
+        TyKind::Slice { elem: of, .. } => row(of, Held::Lent, inner),
+        TyKind::Option(of) => Pack::Option(inner(of)),
+        TyKind::Container(Container::Array(of, len)) => Pack::Array(inner(of), *len),
+        TyKind::Container(Container::Set(order, of)) => Pack::Set(*order, inner(of)),
+        TyKind::Container(Container::Map(order, key, value)) => {
+            let key = inner(key);
+            Pack::Map(*order, key, inner(value))
+        }
+        TyKind::Container(Container::Tuple(parts)) => Pack::Tuple(parts.iter().map(inner).collect()),
+        TyKind::Ref { inner: of, .. } => pack(model, of, inner),
+        TyKind::Unit
+        | TyKind::CStr { .. }
+        | TyKind::Range
+        | TyKind::Fields { .. }
+        | TyKind::Opaque { .. }
+        | TyKind::Node { .. }
+        | TyKind::UniquePtr(_)
+        | TyKind::CxxString
+        | TyKind::CxxVector(_)
+        | TyKind::RawMut(_)
+        | TyKind::SharedPtr { .. }
+        | TyKind::Unknown => unreachable!("checked: cannot be packed"),
+    }
+}
+
+/// Go's name of a number, where that tells it from the others.
+fn scalar_stem(scalar: Scalar) -> String {
+    match scalar {
+        Scalar::Isize => "Isize",
+        Scalar::Usize => "Usize",
+        Scalar::CChar => "CChar",
+        Scalar::CSchar => "CSchar",
+        Scalar::CUchar => "CUchar",
+        Scalar::CShort => "CShort",
+        Scalar::CUshort => "CUshort",
+        Scalar::CInt => "CInt",
+        Scalar::CUint => "CUint",
+        Scalar::CLong => "CLong",
+        Scalar::CUlong => "CUlong",
+        Scalar::CLonglong => "CLonglong",
+        Scalar::CUlonglong => "CUlonglong",
+        Scalar::Bool => "Bool",
+        Scalar::I8 => "Int8",
+        Scalar::I16 => "Int16",
+        Scalar::I32 => "Int32",
+        Scalar::I64 => "Int64",
+        Scalar::U8 => "Uint8",
+        Scalar::U16 => "Uint16",
+        Scalar::U32 => "Uint32",
+        Scalar::U64 => "Uint64",
+        Scalar::F32 => "Float32",
+        Scalar::F64 => "Float64",
+    }
+    .to_owned()
+}
+
+fn elem_stem(model: &Model, elem: Elem) -> String {
+    match elem {
+        Elem::Scalar(scalar) => scalar_stem(scalar),
+        Elem::Enum(id) | Elem::Record(id) => type_stem(model, id),
+        Elem::Range => "Range".to_owned(),
+    }
+}
+
+fn type_stem(model: &Model, id: TypeId) -> String {
+    let ty = &model.types[id.0 as usize];
+    super::lower::go_type_name(ty)
+}
+
+impl Planner<'_> {
+    /// Says of each way of packing in which directions it is needed: that of a value
+    /// and of all that stands in it.
+    pub(super) fn mark_packs(&mut self) {
+        let mut entering = Vec::new();
+        let mut leaving = Vec::new();
+        for function in &self.functions {
+            let params = function.params.iter().map(|param| param.value.shape);
+            entering.extend(params.filter_map(Shape::pack));
+            leaving.extend(function.result.shape.pack());
+            let parts = function.result.shape.tuple().map(|id| &self.tuples[id.0 as usize].parts);
+            leaving.extend(parts.into_iter().flatten().filter_map(|part| part.value.shape.pack()));
+        }
+        for id in self.reached(entering) {
+            self.packs.all[id.0 as usize].enters = true;
+        }
+        for id in self.reached(leaving) {
+            self.packs.all[id.0 as usize].leaves = true;
+        }
+    }
+
+    /// Some ways of packing, and those of all that stands in what they pack.
+    fn reached(&self, mut open: Vec<PackId>) -> HashSet<PackId> {
+        let mut found = HashSet::new();
+        while let Some(id) = open.pop() {
+            if !found.insert(id) {
+                continue;
+            }
+            let def = self.packs.def(id);
+            open.push(def.wire);
+            open.extend(def.pack.parts());
+            if let Pack::Composite(ty) | Pack::Choice(ty) = &def.pack {
+                open.extend(self.types[ty.0 as usize].kind.packs());
+            }
+        }
+        found
+    }
+}
