@@ -13,6 +13,8 @@ pub(super) struct Cost {
     pub copies: Vec<String>,
     /// Allocations that a successful call makes in Go.
     pub go_allocations: u32,
+    /// Whether there are others beside these: for each text, list and map in the result.
+    pub unpacks: bool,
     /// Allocations that a successful call makes in Rust.
     pub rust_allocations: u32,
 }
@@ -21,7 +23,10 @@ impl Cost {
     pub fn of(plan: &Plan, function: &Function) -> Self {
         let mut cost = Self { crossings: 1, ..Self::default() };
         for param in &function.params {
-            if param.value.shape.elem().is_some() {
+            if param.value.shape.pack().is_some() {
+                cost.copies.push(format!("`{}` is packed into one buffer", param.names.rust));
+                cost.rust_allocations += 1;
+            } else if param.value.shape.elem().is_some() {
                 cost.copies.push(format!("`{}` is lent, not copied", param.names.rust));
             }
         }
@@ -38,6 +43,14 @@ impl Cost {
     /// Adds what a value costs that comes back.
     fn add(&mut self, result: &Value, name: &str) {
         match (result.own, result.shape) {
+            (_, Shape::Packed(_)) => {
+                self.crossings_large += 1;
+                self.unpacks = true;
+                self.copies.push(format!(
+                    "{name}: packed by C++ in a stack buffer ({SCRATCH_BYTES} bytes; else in memory of its own), then \
+                     copied out of it part by part"
+                ));
+            }
             (Own::Give(Give::Buffer), _) => {
                 self.crossings_large += 1;
                 self.go_allocations += 1;
