@@ -182,10 +182,12 @@ impl<'a> Checker<'a> {
                 TypeKind::Record(record) => {
                     record.fields.iter().map(|field| (field.names.cpp.as_str(), field.at)).collect()
                 }
+                TypeKind::Composite(composite) => {
+                    composite.fields.iter().map(|field| (field.names.cpp.as_str(), field.at)).collect()
+                }
                 // Two of them may well change one member.
                 TypeKind::Fields(_)
                 | TypeKind::Alias(_)
-                | TypeKind::Composite(_)
                 | TypeKind::Choice(_)
                 | TypeKind::Opaque(_)
                 | TypeKind::Node(_) => Vec::new(),
@@ -251,7 +253,17 @@ impl<'a> Checker<'a> {
                     self.add(&mut members, &of.names.go, of.at, None);
                 }
             }
-            TypeKind::Alias(_) | TypeKind::Composite(_) | TypeKind::Choice(_) => {}
+            TypeKind::Composite(composite) => {
+                for field in &composite.fields {
+                    self.add(&mut members, &field.names.go, field.at, None);
+                }
+            }
+            TypeKind::Choice(choice) => {
+                for variant in &choice.variants {
+                    self.add(package, &variant.names.go, variant.at, def.cfg.as_ref());
+                }
+            }
+            TypeKind::Alias(_) => {}
             TypeKind::Opaque(Opaque { functions, .. }) | TypeKind::Node(Node { functions, .. }) => {
                 if let TypeKind::Opaque(_) = def.kind {
                     members.reserve("Close");

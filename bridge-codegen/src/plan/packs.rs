@@ -3,7 +3,7 @@
 
 use super::lower::{Planner, elem, index32, type_id};
 use super::names::unique;
-use super::{Definer, Doc, Elem, Names, Scalar, Shape, SpanId, TypeId, TypeKind};
+use super::{Definer, Doc, Elem, Names, Plan, Scalar, Shape, SpanId, TypeId, TypeKind};
 use crate::resolve::{Container, FnModel, Model, Ty, TyKind, TypeModelKind};
 use std::collections::{HashMap, HashSet};
 
@@ -464,5 +464,33 @@ impl Planner<'_> {
             }
         }
         found
+    }
+}
+
+impl Plan {
+    /// Whether some value of that kind cannot be packed in Go: a list is too long for its
+    /// count, a number has no sign in C++, or a choice is nil.
+    pub fn can_refuse(&self, id: PackId) -> bool {
+        let def = self.pack(id);
+        let itself = match &def.pack {
+            Pack::Scalar(scalar) => *scalar == Scalar::Usize || scalar.is_long(),
+            Pack::Text(_)
+            | Pack::Row(..)
+            | Pack::List(..)
+            | Pack::Set(..)
+            | Pack::Map(..)
+            | Pack::Choice(_) => true,
+            Pack::Enum(_)
+            | Pack::Record(_)
+            | Pack::Array(..)
+            | Pack::Option(_)
+            | Pack::Tuple(_)
+            | Pack::Composite(_) => false,
+        };
+        let held = match &def.pack {
+            Pack::Composite(ty) | Pack::Choice(ty) => self.ty(*ty).kind.packs(),
+            other => other.parts(),
+        };
+        itself || held.into_iter().any(|id| self.can_refuse(id))
     }
 }

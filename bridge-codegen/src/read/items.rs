@@ -339,12 +339,7 @@ impl<'a> Reader<'a> {
     }
 
     /// An enum with data: `std::variant` in C++.
-    fn choice(
-        &mut self,
-        ident: syn::Ident,
-        attrs: Box<Attrs>,
-        variants: Punctuated<syn::Variant, Token![,]>,
-    ) {
+    fn choice(&mut self, ident: Ident, attrs: Box<Attrs>, variants: Punctuated<syn::Variant, Token![,]>) {
         let mut out = Vec::new();
         for variant in variants {
             let own = self.part_attrs(&variant, &variant.attrs, On::Variant, "an enum value");

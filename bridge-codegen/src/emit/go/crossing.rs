@@ -9,8 +9,8 @@ use super::signature::by_pointer;
 use super::{Printer, imports, receiver, used};
 use crate::plan::{
     Access, CRole, CType, DomainId, Elem, ErrorFields, ErrorVariant, Function, Give, Guard, Lasts, LockPart,
-    Nodes, Own, Param, Place, Plan, Pointee, Presence, SCRATCH_BYTES, Scalar, Shape, Threads, TupleId,
-    TypeId, TypeKind, Value, values_of,
+    Nodes, Own, PackId, Param, Place, Plan, Pointee, Presence, SCRATCH_BYTES, Scalar, Shape, Threads,
+    TupleId, TypeId, TypeKind, Value, values_of,
 };
 
 impl Printer<'_> {
@@ -26,6 +26,7 @@ impl Printer<'_> {
             body += "}\n";
         }
         body += &self.objects_of_types();
+        body += &self.packs();
         let used = used(&["cmp", "math", "runtime", "slices", "unsafe"], &body);
         let mut out = self.header("cgo");
         out +=
@@ -148,7 +149,6 @@ impl Printer<'_> {
             let (name, from) = (&part.names.go, format!("f.{}", cgo_name(&part.names.c)));
             let len = format!("f.{}_len", part.names.c);
             let line = match part.value.shape {
-                Shape::Packed(_) => unimplemented!("packed values in go"),
                 // No library has an object of half the address space.
                 Shape::Scalar(Scalar::Usize) => format!("full.{name} = int(min({from}, math.MaxInt))"),
                 Shape::Scalar(scalar) => format!("full.{name} = {}({from})", scalar.go()),
@@ -159,7 +159,12 @@ impl Printer<'_> {
                     let elem = self.slice_elem(elem);
                     format!("full.{name}, _ = copySlice[{elem}](\"\", unsafe.Pointer({from}), {len})")
                 }
-                Shape::Unit | Shape::Fields(_) | Shape::Handle(_) | Shape::Node(_) | Shape::Tuple(_) => {
+                Shape::Unit
+                | Shape::Fields(_)
+                | Shape::Packed(_)
+                | Shape::Handle(_)
+                | Shape::Node(_)
+                | Shape::Tuple(_) => {
                     unreachable!("checked: no field of an error")
                 }
             };
@@ -291,6 +296,7 @@ impl<'f> Body<'f> {
     fn print(mut self) -> String {
         self.unpack_optionals();
         self.refuse_unfit();
+        self.pack();
         self.enter();
         let held = self.returns_while_held();
         if held {
@@ -298,6 +304,7 @@ impl<'f> Body<'f> {
         }
         self.pass_objects();
         self.cross();
+        self.unpack_done();
         self.retain();
         self.take_node();
         if !held {
@@ -324,7 +331,7 @@ impl<'f> Body<'f> {
     /// `*T` becomes a value and whether it is there.
     fn unpack_optionals(&mut self) {
         for (param, name) in self.f.params.iter().zip(self.names.clone()) {
-            if is_flagged_pointer(param) {
+            if is_flagged_pointer(self.printer, param) {
                 let (value, present) = unpacked(&name);
                 self.line(&format!("{value}, {present} := optional({name})"));
             }
@@ -342,6 +349,47 @@ impl<'f> Body<'f> {
             let error = format!("{error}({}, \"{name}\")", self.full_name);
             let failure = self.printer.failure(self.f, &error);
             self.line(&format!("if {condition} {{\n\t{failure}\n}}"));
+        }
+    }
+
+    /// Packs the values that hold others.
+    fn pack(&mut self) {
+        for (index, name) in self.names.clone().into_iter().enumerate() {
+            let param = &self.f.params[index];
+            let Some(id) = param.value.shape.pack() else { continue };
+            let (p, from) = (self.packed(index), self.text(index));
+            let packs = self.printer.pack(id, &p, &from);
+            self.line(&format!("{p} := packing()"));
+            if param.value.presence == Presence::Always {
+                self.line(&packs);
+            } else {
+                let present = self.present(index);
+                self.line(&format!("if {present} {{\n\t{packs}\n}}"));
+            }
+            if self.plan().can_refuse(id) {
+                let failure = self.printer.failure(self.f, "err");
+                let error = format!("{p}.err({}, \"{name}\")", self.full_name);
+                self.line(&format!("if err := {error}; err != nil {{\n\t{failure}\n}}"));
+            }
+        }
+    }
+
+    /// The variable that holds what a parameter is packed into.
+    fn packed(&self, index: usize) -> String {
+        let mut packed = self.f.params.iter().filter(|param| param.value.shape.pack().is_some());
+        match (packed.next(), packed.next()) {
+            (Some(_), None) => self.local("p"),
+            _ => self.local(&format!("{}Packed", self.names[index])),
+        }
+    }
+
+    /// Gives back what parameters were packed into.
+    fn unpack_done(&mut self) {
+        for index in 0..self.f.params.len() {
+            if self.f.params[index].value.shape.pack().is_some() {
+                let p = self.packed(index);
+                self.line(&format!("{p}.done()"));
+            }
         }
     }
 
@@ -625,8 +673,7 @@ impl<'f> Body<'f> {
             return None;
         }
         match value.shape {
-            Shape::Packed(_) => unimplemented!("packed values in go"),
-            Shape::Text => Some(("byte".to_owned(), SCRATCH_BYTES)),
+            Shape::Text | Shape::Packed(_) => Some(("byte".to_owned(), SCRATCH_BYTES)),
             Shape::Span(elem) => Some((self.printer.slice_elem(elem), self.plan().scratch_len(elem))),
             Shape::Unit
             | Shape::Scalar(_)
@@ -674,7 +721,11 @@ impl<'f> Body<'f> {
                 CRole::Receiver => out.push(self.pointer(Place::Receiver)),
                 CRole::Value(index) => out.push(self.argument(index)),
                 CRole::Len(index) => {
-                    push_to_last(&mut out, &format!("C.size_t(len({}))", self.text(index)));
+                    let len = match self.f.params[index].value.shape.pack() {
+                        Some(_) => format!("{}.len()", self.packed(index)),
+                        None => format!("C.size_t(len({}))", self.text(index)),
+                    };
+                    push_to_last(&mut out, &len);
                 }
                 CRole::Flag(index) => push_to_last(&mut out, &format!("C.bool({})", self.present(index))),
                 CRole::ScratchData(part) => out.push(self.scratch_pointer(part)),
@@ -691,7 +742,10 @@ impl<'f> Body<'f> {
 
     fn scratch_pointer(&self, part: usize) -> String {
         let buffer = self.buffer(part);
-        if let Shape::Span(elem) = self.plan().parts(self.f)[part].shape {
+        let shape = self.plan().parts(self.f)[part].shape;
+        if let Shape::Packed(_) = shape {
+            format!("(*C.uint8_t)(&{buffer}[0])")
+        } else if let Shape::Span(elem) = shape {
             self.elem_pointer(elem, &format!("&{buffer}"), &format!("&{buffer}[0]"))
         } else {
             format!("(*C.char)(unsafe.Pointer(&{buffer}))")
@@ -735,19 +789,23 @@ impl<'f> Body<'f> {
     /// The variable that holds a parameter, without its pointer.
     fn text(&self, index: usize) -> String {
         let name = &self.names[index];
-        if is_flagged_pointer(&self.f.params[index]) { unpacked(name).0 } else { name.clone() }
+        if is_flagged_pointer(self.printer, &self.f.params[index]) { unpacked(name).0 } else { name.clone() }
     }
 
     fn present(&self, index: usize) -> String {
         let name = &self.names[index];
-        if is_flagged_pointer(&self.f.params[index]) { unpacked(name).1 } else { format!("{name} != nil") }
+        if is_flagged_pointer(self.printer, &self.f.params[index]) {
+            unpacked(name).1
+        } else {
+            format!("{name} != nil")
+        }
     }
 
     fn argument(&self, index: usize) -> String {
         let value = &self.f.params[index].value;
         let name = self.text(index);
         match value.shape {
-            Shape::Packed(_) => unimplemented!("packed values in go"),
+            Shape::Packed(_) => format!("{}.data()", self.packed(index)),
             Shape::Unit | Shape::Tuple(_) => unreachable!("checked: neither is a parameter"),
             Shape::Scalar(scalar) => format!("C.{}({name})", scalar.cgo()),
             Shape::Enum(id) => format!("C.{}({name})", self.printer.c(id)),
@@ -802,7 +860,6 @@ impl<'f> Body<'f> {
     /// The operand in whose object the node is that the function gives.
     fn node_is_in(&self) -> Option<Place> {
         match self.f.result.shape {
-            Shape::Packed(_) => unimplemented!("packed values in go"),
             Shape::Node(_) => self.f.result.ties.iter().copied().find(|place| !may_be_nil(self.f, *place)),
             Shape::Unit
             | Shape::Fields(_)
@@ -811,6 +868,7 @@ impl<'f> Body<'f> {
             | Shape::Record(_)
             | Shape::Text
             | Shape::Span(_)
+            | Shape::Packed(_)
             | Shape::Handle(_)
             | Shape::Tuple(_) => None,
         }
@@ -839,7 +897,7 @@ impl<'f> Body<'f> {
     /// Returns the value.
     fn give(&mut self) {
         let (value, can_fail) = match self.f.result.shape {
-            Shape::Packed(_) => unimplemented!("packed values in go"),
+            Shape::Packed(id) if self.printer.spread(id).is_some() => return self.give_spread(id),
             Shape::Unit => {
                 if self.f.fails() {
                     self.line("return nil");
@@ -853,15 +911,10 @@ impl<'f> Body<'f> {
             | Shape::Fields(_)
             | Shape::Text
             | Shape::Span(_)
+            | Shape::Packed(_)
             | Shape::Handle(_)
             | Shape::Node(_) => {
-                let r = self.r;
-                let fields = Fields {
-                    value: format!("{r}.value"),
-                    data: format!("{r}.data"),
-                    len: format!("{r}.len"),
-                    buffer: "buf".to_owned(),
-                };
+                let fields = self.fields();
                 self.value(&self.f.result, &fields)
             }
         };
@@ -880,6 +933,36 @@ impl<'f> Body<'f> {
             (false, false, false) => self.line(&format!("return {value}")),
             (false, false, true) => self.line(&format!("return {value}, true")),
         }
+    }
+
+    /// Where C's result is, of one value.
+    fn fields(&self) -> Fields {
+        let r = self.r;
+        Fields {
+            value: format!("{r}.value"),
+            data: format!("{r}.data"),
+            len: format!("{r}.len"),
+            buffer: "buf".to_owned(),
+        }
+    }
+
+    /// Returns the parts of a tuple as several values.
+    fn give_spread(&mut self, id: PackId) {
+        let fields = self.fields();
+        let (unpacked, _) = self.value(&self.f.result, &fields);
+        let value = self.local("value");
+        let failure = self.printer.failure(self.f, "err");
+        self.line(&format!("{value}, err := {unpacked}"));
+        self.line(&format!("if err != nil {{\n\t{failure}\n}}"));
+        let parts = self.printer.spread(id).unwrap_or_default();
+        let mut values: Vec<String> = parts.iter().map(|(field, _)| format!("{value}.{field}")).collect();
+        if self.f.result.presence != Presence::Always {
+            values.push("true".to_owned());
+        }
+        if self.f.fails() {
+            values.push("nil".to_owned());
+        }
+        self.line(&format!("return {}", values.join(", ")));
     }
 
     /// Returns several values. Each is taken before an error of one is returned:
@@ -930,7 +1013,13 @@ impl<'f> Body<'f> {
         let name = &self.full_name;
         let Fields { value, data, len, buffer } = fields;
         match result.shape {
-            Shape::Packed(_) => unimplemented!("packed values in go"),
+            Shape::Packed(id) => {
+                let u = self.local(&format!("{}U", buffer.trim_end_matches("Buf")));
+                let u = if buffer == "buf" { self.local("u") } else { u };
+                self.line(&format!("{u} := unpacking({buffer}[:], {data}, {len})"));
+                let value = self.printer.unpack(id, &format!("&{u}"));
+                (format!("{value}, {u}.end({}, {data})", self.full_name), true)
+            }
             Shape::Unit | Shape::Fields(_) | Shape::Tuple(_) => unreachable!("not one value"),
             Shape::Scalar(Scalar::Usize) => (format!("integer({name}, {value})"), true),
             Shape::Scalar(scalar) => (format!("{}({value})", scalar.go()), false),
@@ -1055,8 +1144,9 @@ fn push_to_last(out: &mut Vec<String>, text: &str) {
 }
 
 /// Whether a parameter is a pointer in Go alone, to a value that may be absent.
-fn is_flagged_pointer(param: &Param) -> bool {
+fn is_flagged_pointer(printer: Printer<'_>, param: &Param) -> bool {
     match (param.value.shape, param.value.presence) {
+        (Shape::Packed(id), Presence::NullIsNone | Presence::Flag) => !printer.has_nil(id),
         (_, Presence::Always) | (Shape::Span(_), _) => false,
         (Shape::Node(_) | Shape::Fields(_), _) => true,
         (_, presence) => presence == Presence::Flag,

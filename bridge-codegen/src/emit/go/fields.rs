@@ -65,7 +65,6 @@ impl Printer<'_> {
 
     fn value_in_c(self, value: &Value, from: &str) -> String {
         match value.shape {
-            Shape::Packed(_) => unimplemented!("packed values in go"),
             Shape::Scalar(scalar) => format!("C.{}({from})", scalar.cgo()),
             Shape::Enum(id) => format!("C.{}({from})", self.c(id)),
             Shape::Unit
@@ -73,6 +72,7 @@ impl Printer<'_> {
             | Shape::Fields(_)
             | Shape::Text
             | Shape::Span(_)
+            | Shape::Packed(_)
             | Shape::Handle(_)
             | Shape::Node(_)
             | Shape::Tuple(_) => unreachable!("checked: no value of an options struct"),

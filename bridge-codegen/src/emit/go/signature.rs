@@ -86,7 +86,9 @@ impl Printer<'_> {
         let optional = value.presence != Presence::Always;
         let pointer = if optional { "*" } else { "" };
         match value.shape {
-            Shape::Packed(_) => unimplemented!("packed values in go"),
+            // A nil one is none.
+            Shape::Packed(id) if self.has_nil(id) => self.pack_type(id),
+            Shape::Packed(id) => format!("{pointer}{}", self.pack_type(id)),
             Shape::Unit | Shape::Tuple(_) => unreachable!("checked: neither is a parameter"),
             Shape::Scalar(_) | Shape::Enum(_) | Shape::Record(_) if value.alias.is_some() => {
                 format!("{pointer}{}", self.alias_name(value))
@@ -108,7 +110,10 @@ impl Printer<'_> {
     /// The types of what a function returns: value, presence, error.
     pub fn results(self, f: &Function) -> Vec<String> {
         let mut out = Vec::new();
-        out.extend(self.plan.parts(f).into_iter().map(|part| self.result_type(part)));
+        match f.result.shape.pack().and_then(|id| self.spread(id)) {
+            Some(parts) => out.extend(parts.into_iter().map(|(_, part)| self.pack_type(part))),
+            None => out.extend(self.plan.parts(f).into_iter().map(|part| self.result_type(part))),
+        }
         if f.result.presence != Presence::Always {
             out.push("bool".to_owned());
         }
@@ -120,7 +125,7 @@ impl Printer<'_> {
 
     pub fn result_type(self, value: &Value) -> String {
         match value.shape {
-            Shape::Packed(_) => unimplemented!("packed values in go"),
+            Shape::Packed(id) => self.pack_type(id),
             Shape::Unit | Shape::Fields(_) | Shape::Tuple(_) => String::new(),
             Shape::Scalar(_) | Shape::Enum(_) | Shape::Record(_) if value.alias.is_some() => {
                 self.alias_name(value)
@@ -179,16 +184,26 @@ impl Printer<'_> {
     /// What stands for "nothing": the zero value and, if there is one, `false`.
     pub fn zeroes(self, value: &Value) -> Vec<String> {
         let mut out = match value.shape {
-            Shape::Packed(_) => unimplemented!("packed values in go"),
+            Shape::Packed(id) => match self.spread(id) {
+                Some(parts) => parts.into_iter().map(|(_, part)| self.pack_zero(part)).collect(),
+                None => vec![self.pack_zero(id)],
+            },
             Shape::Unit | Shape::Fields(_) => Vec::new(),
             Shape::Scalar(Scalar::Bool) => vec!["false".to_owned()],
             Shape::Scalar(_) | Shape::Enum(_) => vec!["0".to_owned()],
             Shape::Record(id) | Shape::Node(id) => vec![format!("{}{{}}", self.go(id))],
             Shape::Text => vec!["\"\"".to_owned()],
             Shape::Span(_) | Shape::Handle(_) => vec!["nil".to_owned()],
-            Shape::Tuple(id) => {
-                self.plan.tuple(id).parts.iter().flat_map(|part| self.zeroes(&part.value)).collect()
-            }
+            Shape::Tuple(id) => self
+                .plan
+                .tuple(id)
+                .parts
+                .iter()
+                .flat_map(|part| match part.value.shape {
+                    Shape::Packed(id) => vec![self.pack_zero(id)],
+                    _ => self.zeroes(&part.value),
+                })
+                .collect(),
         };
         if value.presence != Presence::Always {
             out.push("false".to_owned());
@@ -228,6 +243,9 @@ const HELPERS: &[&str] = &[
     "negative",
     "notLong",
     "optional",
+    "packPlain",
+    "packRow",
+    "packing",
     "sameObject",
     "sharing",
     "slices",
@@ -238,6 +256,9 @@ const HELPERS: &[&str] = &[
     "toChange",
     "toRead",
     "unlent",
+    "unpackPlain",
+    "unpackRow",
+    "unpacking",
 ];
 
 /// Whether a record is passed by pointer (`&Record`).

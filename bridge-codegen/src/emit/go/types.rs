@@ -16,7 +16,8 @@ impl Printer<'_> {
         for (id, def) in self.plan.types() {
             body += "\n";
             body += &match &def.kind {
-                TypeKind::Composite(_) | TypeKind::Choice(_) => unimplemented!("packed values in go"),
+                TypeKind::Composite(composite) => self.composite(def, composite),
+                TypeKind::Choice(choice) => self.choice(def, choice),
                 TypeKind::Record(record) => self.record(def, record),
                 TypeKind::Fields(fields) => self.fields(def, fields),
                 TypeKind::Enum(of) => self.enumeration(def, of),
@@ -55,8 +56,9 @@ impl Printer<'_> {
                 "Errors of the C++ library are of type *[Error]."
             }]);
         }
-        let gives_elements =
-            |f: &Function| self.plan.parts(f).iter().any(|part| matches!(part.shape, Shape::Span(_)));
+        let gives_elements = |f: &Function| {
+            self.plan.parts(f).iter().any(|part| matches!(part.shape, Shape::Span(_) | Shape::Packed(_)))
+        };
         if functions.iter().any(gives_elements) {
             say(&[
                 "Slices that are returned are the caller's own; without elements they are",
@@ -413,7 +415,7 @@ fn words(name: &str) -> String {
 }
 
 /// Text in lines of at most 80 characters, comment mark included.
-fn fill(text: &str) -> Vec<String> {
+pub(super) fn fill(text: &str) -> Vec<String> {
     let mut lines: Vec<String> = Vec::new();
     for word in text.split(' ') {
         match lines.last_mut() {
