@@ -233,7 +233,7 @@ impl Packs {
         let wire = wire.unwrap_or(id);
         let stem = self.stem(model, &pack);
         let stem = if wire == id { unique(stem, &mut self.stems) } else { self.def(wire).stem.clone() };
-        let least = self.least(&pack);
+        let least = Self::least(&pack);
         self.ids.insert(pack.clone(), id);
         self.all.push(PackDef { pack, wire, stem, least, enters: false, leaves: false });
         id
@@ -290,8 +290,7 @@ impl Packs {
         }
     }
 
-    fn least(&self, pack: &Pack) -> u64 {
-        let of = |id: &PackId| self.def(*id).least;
+    fn least(pack: &Pack) -> u64 {
         match pack {
             // A pointer's width, and that of a `long`, is four bytes on some targets.
             Pack::Scalar(scalar) => match scalar {
@@ -305,8 +304,8 @@ impl Packs {
             | Pack::Set(..)
             | Pack::Map(..)
             | Pack::Choice(_) => 4,
-            Pack::Array(id, len) => of(id).saturating_mul((*len).into()),
-            Pack::Tuple(parts) => parts.iter().map(of).fold(0, u64::saturating_add),
+            // Known when composites are.
+            Pack::Array(..) | Pack::Tuple(_) => 1,
         }
     }
 }
@@ -441,11 +440,36 @@ impl Planner<'_> {
             let parts = function.result.shape.tuple().map(|id| &self.tuples[id.0 as usize].parts);
             leaving.extend(parts.into_iter().flatten().filter_map(|part| part.value.shape.pack()));
         }
+        for index in 0..self.packs.all.len() {
+            let least = self.least_of(PackId(index32(index)));
+            self.packs.all[index].least = least;
+        }
         for id in self.reached(entering) {
             self.packs.all[id.0 as usize].enters = true;
         }
         for id in self.reached(leaving) {
             self.packs.all[id.0 as usize].leaves = true;
+        }
+    }
+
+    /// The fewest bytes of one, now that it is known what composites hold.
+    fn least_of(&self, id: PackId) -> u64 {
+        let def = self.packs.def(id);
+        let sum = |ids: &[PackId]| ids.iter().map(|id| self.least_of(*id)).fold(0, u64::saturating_add);
+        match &def.pack {
+            Pack::Composite(ty) => sum(&self.types[ty.0 as usize].kind.packs()).max(1),
+            Pack::Array(of, len) => self.least_of(*of).saturating_mul((*len).into()),
+            Pack::Tuple(parts) => sum(parts),
+            Pack::Scalar(_)
+            | Pack::Enum(_)
+            | Pack::Record(_)
+            | Pack::Text(_)
+            | Pack::Row(..)
+            | Pack::List(..)
+            | Pack::Set(..)
+            | Pack::Map(..)
+            | Pack::Option(_)
+            | Pack::Choice(_) => def.least,
         }
     }
 

@@ -436,7 +436,14 @@ impl Resolver<'_> {
                 Ok(TyKind::Container(Container::Set(Order::Sorted, self.one_arg(last, lifetimes)?)))
             }
             "CxxString" => no_args(last).map(|()| TyKind::CxxString),
-            "CxxVector" => Ok(TyKind::CxxVector(self.one_arg(last, lifetimes)?)),
+            "CxxVector" => {
+                let mut elem = self.one_arg(last, lifetimes)?;
+                if matches!(elem.kind, TyKind::CxxString) {
+                    // Of strings of C++, the bindings have copies.
+                    elem.kind = TyKind::String;
+                }
+                Ok(TyKind::CxxVector(elem))
+            }
             "Pin" => self.pin(last, span, lifetimes),
             _ => Err(self.unknown(&name, last.ident.span())),
         }

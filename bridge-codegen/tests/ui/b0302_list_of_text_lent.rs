@@ -4,7 +4,7 @@ mod kv {
         include!("store.h");
 
         type Store;
-        fn keys(self: &Store) -> Vec<String>;
+        fn names(self: &Store) -> &[String];
     }
 }
 

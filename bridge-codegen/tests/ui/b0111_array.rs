@@ -4,7 +4,9 @@ mod kv {
         include!("store.h");
 
         type Store;
-        fn digest(self: &Store) -> [u8; 16];
+        fn nothing(self: &Store) -> [u8; 0];
+        fn huge(self: &Store) -> [u8; 100000];
+        fn sized(self: &Store) -> [u8; SIZE];
     }
 }
 

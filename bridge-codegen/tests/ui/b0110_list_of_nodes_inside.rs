@@ -4,7 +4,9 @@ mod kv {
         include!("store.h");
 
         type Store;
-        fn counts(self: &Store) -> HashMap<String, u64>;
+        #[node(of = Store)]
+        type Entry<'a>;
+        fn entries<'a>(self: &'a Store) -> Option<(Vec<Entry<'a>>, u32)>;
     }
 }
 

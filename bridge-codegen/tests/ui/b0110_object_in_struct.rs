@@ -1,10 +1,15 @@
 #[bridge::bridge(namespace = "kv")]
 mod kv {
+    struct Entry {
+        name: String,
+        store: UniquePtr<Store>,
+    }
+
     unsafe extern "C++" {
         include!("store.h");
 
         type Store;
-        fn range(self: &Store) -> (u64, u64);
+        fn put(self: &Store, entry: &Entry);
     }
 }
 

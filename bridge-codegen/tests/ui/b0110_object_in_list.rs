@@ -4,7 +4,8 @@ mod kv {
         include!("store.h");
 
         type Store;
-        fn keys(self: &Store) -> UniquePtr<CxxVector<CxxString>>;
+        fn children(self: &Store) -> Vec<UniquePtr<Store>>;
+        fn shared(self: &Store) -> Option<Vec<SharedPtr<Store>>>;
     }
 }
 
