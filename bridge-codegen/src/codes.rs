@@ -30,7 +30,7 @@ codes! {
     RecursiveStruct = 0304, "a struct that contains itself";
     EmptyType = 0305, "a struct without fields or an enum without values";
     EnumValue = 0306, "two enum values that are the same, or one that does not fit";
-    BadField = 0307, "a field that is not plain data";
+    BadField = 0307, "a part that another value cannot hold";
     ErrorVariant = 0308, "an error variant that catches nothing, or holds what it cannot";
     BadConstructor = 0309, "a constructor that does not construct its type";
     BadOut = 0310, "an #[out] without a value to take";

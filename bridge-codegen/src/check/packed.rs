@@ -114,7 +114,7 @@ pub(super) fn check_part(ty: &Ty, flow: Flow, diagnostics: &mut Diagnostics) {
             bad("a reference inside another value cannot cross", "write the value without `&`")
         }
         TyKind::RawMut(_) => bad("a raw pointer says nothing about its owner", "remove it"),
-        TyKind::Fields { .. } => bad("an options struct only goes in, by itself", "write it as a parameter"),
+        TyKind::Fields { .. } => later("an options struct", "write it as a parameter of its own"),
     });
 }
 

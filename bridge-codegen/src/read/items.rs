@@ -353,10 +353,11 @@ impl<'a> Reader<'a> {
                         .help("remove the number: which alternative of the std::variant it is follows from the order"),
                 );
             }
-            match payload(&variant) {
-                Ok(payload) => out.push(AlternativeItem { ident: variant.ident, attrs: own, payload }),
-                Err(diagnostic) => self.diagnostics.push(diagnostic),
-            }
+            let payload = payload(&variant).unwrap_or_else(|diagnostic| {
+                self.diagnostics.push(diagnostic);
+                None
+            });
+            out.push(AlternativeItem { ident: variant.ident, attrs: own, payload });
         }
         let attrs = self.in_module(attrs);
         self.types.push(TypeItem { ident, attrs, kind: TypeItemKind::Choice(out) });
