@@ -2,7 +2,6 @@
 mod kv {
     struct Entry {
         store: Store,
-        other: UniquePtr<Store>,
     }
 
     unsafe extern "C++" {
