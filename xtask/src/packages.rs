@@ -13,6 +13,7 @@ pub struct Committed {
 pub const COMMITTED: &[Committed] = &[
     Committed { description: "cpp/kv/kv.rs", arguments: &["--go", "go-harness/kv"] },
     Committed { description: "cpp/domains/domains.rs", arguments: &["--go", "go-harness/domains"] },
+    Committed { description: "cpp/containers/containers.rs", arguments: &["--go", "go-harness/containers"] },
     Committed { description: "cpp/faults/faults.rs", arguments: &["--go", "go-harness/faults"] },
     Committed { description: "cpp/life/life.rs", arguments: &["--go", "go-harness/life"] },
     Committed { description: "examples/re2/re2.rs", arguments: &["--go", "examples/re2/go/re2"] },

@@ -1,0 +1,118 @@
+//! Values that hold others, in the containers of the standard library.
+
+/// A library whose values hold others.
+#[bridge::bridge(
+    namespace = "containers",
+    go_module = "example.com/containers",
+    sources = ["containers.cc"],
+    headers = ["containers.h"],
+)]
+pub mod containers {
+    /// A colour.
+    #[derive(Debug, Hash, PartialOrd, Ord)]
+    enum Colour {
+        Red,
+        Green = 4,
+        Blue = -1,
+    }
+
+    /// A place.
+    #[derive(Clone, Copy, Debug, PartialEq)]
+    struct Point {
+        x: f64,
+        y: f64,
+    }
+
+    /// How something is written.
+    #[derive(Clone, Copy, Debug, PartialEq)]
+    struct Mark {
+        colour: Colour,
+        bold: bool,
+    }
+
+    /// Somebody.
+    #[derive(Clone, Debug, PartialEq)]
+    struct Person {
+        name: String,
+        email: Option<String>,
+        age: u32,
+        scores: Vec<i64>,
+        home: Option<Point>,
+        colour: Colour,
+        active: bool,
+    }
+
+    /// Several people and what they do.
+    #[derive(Clone, Debug, PartialEq)]
+    struct Team {
+        title: String,
+        members: Vec<Person>,
+        roles: BTreeMap<String, Vec<String>>,
+        marks: [Mark; 2],
+    }
+
+    /// What stands in a table.
+    #[derive(Clone, Debug, PartialEq)]
+    enum Cell {
+        Nothing,
+        Number(f64),
+        Place(Point),
+        Text(String),
+        Lines(Vec<String>),
+        Somebody(Person),
+    }
+
+    unsafe extern "C++" {
+        include!("containers.h");
+
+        type Colour;
+        type Point;
+        type Mark;
+        type Person;
+        type Team;
+        type Cell;
+
+        fn echo_names(names: &[&str]) -> Vec<String>;
+        fn echo_blobs(blobs: &[&[u8]]) -> Vec<Vec<u8>>;
+        fn echo_people(people: &[Person]) -> Vec<Person>;
+        fn echo_team(team: &Team) -> Team;
+        fn echo_cells(cells: &[Cell]) -> Result<Vec<Cell>>;
+        fn echo_cube(cube: &[Vec<Vec<i32>>]) -> Vec<Vec<Vec<i32>>>;
+        fn echo_counts(counts: &HashMap<String, u64>) -> HashMap<String, u64>;
+        fn echo_index(index: &BTreeMap<i64, Vec<String>>) -> BTreeMap<i64, Vec<String>>;
+        fn echo_colours(colours: &BTreeSet<Colour>) -> BTreeSet<Colour>;
+        fn echo_words(words: &HashSet<String>) -> HashSet<String>;
+        fn echo_options(options: &[Option<&str>]) -> Vec<Option<String>>;
+        fn echo_tuples(tuples: &[(&str, u8, Option<Point>)]) -> Vec<(String, u8, Option<Point>)>;
+        fn echo_triple(triple: &[String; 3]) -> [String; 3];
+        fn echo_pair(pair: (f64, &str)) -> (f64, String);
+        fn echo_flags(flags: &[bool]) -> Vec<bool>;
+        fn echo_maybe(names: Option<&[&str]>) -> Option<Vec<String>>;
+        fn echo_deep(
+            deep: &[BTreeMap<String, Vec<(u8, Option<Point>)>>],
+        ) -> Vec<BTreeMap<String, Vec<(u8, Option<Point>)>>>;
+        /// How long each text is.
+        fn sizes(texts: &[&str]) -> Vec<usize>;
+        fn total(numbers: &BTreeSet<usize>) -> usize;
+
+        /// People, by their names.
+        type Book;
+        #[constructor]
+        #[Self = "Book"]
+        fn new(people: &[Person]) -> Book;
+        fn by_name(self: &Book) -> BTreeMap<String, Person>;
+        /// The person of that name, and the names of all others.
+        fn find(
+            self: &Book,
+            name: &str,
+            #[out] person: Person,
+            #[out] others: Vec<String>,
+        ) -> bool;
+        fn people(self: &Book, count: usize) -> Vec<Person>;
+
+        fn not_utf8() -> Result<Vec<String>>;
+        fn unknown_colour() -> Result<Vec<Mark>>;
+        fn throws_after(count: usize) -> Result<Vec<String>>;
+        fn many(count: usize, length: usize) -> Vec<String>;
+    }
+}
