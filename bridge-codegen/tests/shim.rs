@@ -52,6 +52,21 @@ fn two_packages_share_nothing() {
     }
 }
 
+/// The runtime alone, as no shim has it: packed values of every kind, and hostile
+/// bytes.
+#[test]
+fn packed_values_are_read_within_their_bytes() {
+    let folder = prepare("packed");
+    for File { name, contents } in [cpp::runtime(), cpp::pack_runtime()] {
+        fs::write(folder.join(name), contents).expect("the target folder can be written");
+    }
+    for compiler in compilers() {
+        let sanitized = ["-fsanitize=address,undefined", "-fno-sanitize-recover=all"];
+        build(compiler, &folder, &sanitized, &["packed.cc"]);
+        run(&folder);
+    }
+}
+
 /// A folder with the library and the programs.
 fn prepare(test: &str) -> PathBuf {
     let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join("shim").join(test);

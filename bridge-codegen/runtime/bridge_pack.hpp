@@ -1,0 +1,1266 @@
+// Packed values: what is neither plain data nor a row of it crosses in one piece
+// of memory, written on one side and read on the other. The format is told in
+// the shim's C header.
+//
+// The shim says, by types of namespace pk, what the description says of a value:
+//   pk::data<T>               a number, an enum or a record, as it lies in memory
+//   pk::flags<F>              flags, of which F says what bridge.hpp asks
+//   pk::text
+//   pk::list<D>, pk::array<D, N>, pk::set<D, Order>, pk::map<K, V, Order>
+//   pk::option<D>, pk::tuple<D...>
+//   pk::composite<P>          a struct, of which the shim's own P says
+//     using type = …;                       the library's
+//     using members = pk::each<D...>;
+//     static void visit(use, value);        use(value.first, value.second, …)
+//   pk::choice<P>             a std::variant, of which the shim's own P says
+//     using type = …;
+//     using alternatives = pk::each<D...>;  pk::nothing where there is no data
+//     static constexpr const char* name = …;
+// Each is asked whether it can be written from a type of the library's, and be
+// read as one.
+//
+// Included by shims with such values, after bridge.hpp.
+#pragma once
+
+#include <map>
+#include <set>
+#include <unordered_map>
+#include <unordered_set>
+#include <variant>
+
+namespace bridge_rt {
+inline namespace BRIDGE_NAMESPACE __attribute__((visibility("hidden"))) {
+
+// How a T of the library's is packed, for types that the runtime does not know:
+// the description's `cpp!` specialises it, with
+//   static X to(const T& value);   something that it knows, or a view of it
+//   static T from(X value);        for what is passed in
+template <class T>
+struct adapter;
+
+namespace pk {
+
+// ---------------------------------------------------------------------------
+// Bytes.
+
+// Writes a value: into the caller's buffer while it fits, else into memory of
+// its own.
+class writer {
+ public:
+  writer() = default;
+  writer(std::uint8_t* scratch, std::size_t capacity) noexcept
+      : first_(scratch), at_(scratch), end_(capacity == 0 ? scratch : scratch + capacity) {}
+  writer(const writer&) = delete;
+  writer& operator=(const writer&) = delete;
+  ~writer() { std::free(memory_); }
+
+  void put(const void* from, std::size_t size) {
+    if (size > left()) grow(size);
+    if (size != 0) std::memcpy(at_, from, size);
+    at_ += size;
+  }
+  template <class T>
+  void put_number(T value) {
+    put(&value, sizeof value);
+  }
+  void put_count(std::size_t count) { put_number(counted(count)); }
+
+  // A count that is known when its items have been written.
+  std::size_t place_for_count() {
+    put_number(std::uint32_t{0});
+    return used() - sizeof(std::uint32_t);
+  }
+  void set_count(std::size_t place, std::size_t count) {
+    const std::uint32_t number = counted(count);
+    std::memcpy(first_ + place, &number, sizeof number);
+  }
+
+  template <class Result>
+  void store(Result& to) noexcept {
+    to.data = first_;
+    to.len = used();
+    memory_ = nullptr;
+  }
+
+ private:
+  std::size_t left() const noexcept { return static_cast<std::size_t>(end_ - at_); }
+  std::size_t used() const noexcept { return static_cast<std::size_t>(at_ - first_); }
+
+  static std::uint32_t counted(std::size_t count) {
+    if (count > std::numeric_limits<std::uint32_t>::max()) {
+      refuse(code::out_of_range, "%s: %zu items or bytes in one, more than can be packed",
+             from_library.name, count);
+    }
+    return static_cast<std::uint32_t>(count);
+  }
+
+  __attribute__((noinline)) void grow(std::size_t size) {
+    constexpr auto most = static_cast<std::size_t>(std::numeric_limits<std::ptrdiff_t>::max());
+    const std::size_t before = used();
+    if (size > most / 2 - before) throw std::bad_alloc();
+    const std::size_t capacity = std::max<std::size_t>(2 * (before + size), 256);
+    void* const more = std::realloc(memory_, capacity);
+    if (more == nullptr) throw std::bad_alloc();
+    if (memory_ == nullptr && before != 0) std::memcpy(more, first_, before);
+    memory_ = more;
+    first_ = static_cast<std::uint8_t*>(more);
+    at_ = first_ + before;
+    end_ = first_ + capacity;
+  }
+
+  std::uint8_t* first_ = nullptr;
+  std::uint8_t* at_ = nullptr;
+  std::uint8_t* end_ = nullptr;
+  void* memory_ = nullptr;
+};
+
+// What a caller has packed. It is lent for the call.
+struct packed_bytes {
+  const std::uint8_t* data;
+  std::size_t size;
+  const char* name;
+};
+
+// Reads a value, and nothing behind its end.
+class reader {
+ public:
+  explicit reader(const packed_bytes& from) noexcept
+      : from_(from), at_(from.data), end_(from.size == 0 ? from.data : from.data + from.size) {}
+  reader(const reader&) = delete;
+  reader& operator=(const reader&) = delete;
+
+  std::size_t left() const noexcept { return static_cast<std::size_t>(end_ - at_); }
+
+  const std::uint8_t* take(std::size_t size) {
+    if (size > left()) {
+      refuse_here("%zu bytes are expected, and there are %zu", size, left());
+    }
+    const std::uint8_t* const taken = at_;
+    at_ += size;
+    return taken;
+  }
+  template <class T>
+  T take_number() {
+    T number{};
+    std::memcpy(&number, take(sizeof number), sizeof number);
+    return number;
+  }
+  // How many items follow, of which each takes `least` bytes or more. Whoever
+  // makes room for them makes it for no more than there can be.
+  std::size_t take_count(std::size_t least, const char* what = "items") {
+    const auto count = std::size_t{take_number<std::uint32_t>()};
+    if (least != 0 && count > left() / least) {
+      at_ -= sizeof(std::uint32_t);
+      refuse_here("%zu %s are said to follow, and there is room for %zu", count, what,
+                  (left() - sizeof(std::uint32_t)) / least);
+    }
+    return count;
+  }
+  std::string_view take_text() {
+    const std::size_t size = take_count(1, "bytes");
+    const std::uint8_t* const text = take(size);
+    return size == 0 ? std::string_view(arg::no_text, 0)
+                     : std::string_view(reinterpret_cast<const char*>(text), size);
+  }
+  void end() const {
+    if (at_ != end_) refuse_here("%zu bytes are left over", left());
+  }
+
+  // Refuses, before it is read as one, what is not a T.
+  template <class T>
+  void check(const std::uint8_t* first, std::size_t count) const {
+    check_each<T>(first, count, {from_.name, code::invalid_argument});
+  }
+
+  // Format and what it formats, of what stands here.
+  template <class... A>
+  [[noreturn]] void refuse_here(const char* format, A... arguments) const {
+    char what[160];
+    std::snprintf(what, sizeof what, format, arguments...);
+    refuse(code::invalid_argument, "%.60s: at byte %zu of %zu: %s", from_.name,
+           static_cast<std::size_t>(at_ - from_.data), from_.size, static_cast<const char*>(what));
+  }
+
+ private:
+  packed_bytes from_;
+  const std::uint8_t* at_;
+  const std::uint8_t* end_;
+};
+
+// ---------------------------------------------------------------------------
+// What can be asked of a container.
+
+#define BRIDGE_ASK(QUESTION, EXPRESSION)  \
+  template <class T, class = void>        \
+  inline constexpr bool QUESTION = false; \
+  template <class T>                      \
+  inline constexpr bool QUESTION<T, std::void_t<decltype(EXPRESSION)>> = true
+
+// A walk from the first item to the last. (std::begin alone would not find those
+// of containers that are declared later.)
+namespace walk {
+using std::begin;
+using std::end;
+template <class V>
+auto first(const V& of) -> decltype(begin(of)) {
+  return begin(of);
+}
+template <class V>
+auto last(const V& of) -> decltype(end(of)) {
+  return end(of);
+}
+}  // namespace walk
+
+BRIDGE_ASK(has_walk, (static_cast<void>(*++std::declval<decltype(walk::first(std::declval<const T&>()))&>()),
+                      static_cast<bool>(walk::first(std::declval<const T&>()) !=
+                                        walk::last(std::declval<const T&>()))));
+BRIDGE_ASK(has_value_type, std::declval<typename T::value_type*>());
+BRIDGE_ASK(has_push_back, std::declval<T&>().push_back(std::declval<typename T::value_type>()));
+BRIDGE_ASK(has_insert, std::declval<T&>().insert(std::declval<typename T::value_type>()));
+BRIDGE_ASK(has_insert_after, std::declval<T&>().insert_after(std::declval<T&>().before_begin(),
+                                                             std::declval<typename T::value_type>()));
+BRIDGE_ASK(has_resize, std::declval<T&>().resize(std::size_t{}));
+BRIDGE_ASK(has_reserve, std::declval<T&>().reserve(std::size_t{}));
+BRIDGE_ASK(has_emplace, std::declval<T&>().emplace(std::declval<typename T::key_type>(),
+                                                   std::declval<typename T::mapped_type>()));
+BRIDGE_ASK(has_second, static_cast<bool>(std::declval<const T&>().second));
+BRIDGE_ASK(has_bool, static_cast<bool>(std::declval<const T&>()));
+BRIDGE_ASK(has_native, std::declval<const T&>().native());
+BRIDGE_ASK(has_variant_size, std::variant_size<T>::value);
+BRIDGE_ASK(has_to, adapter<T>::to(std::declval<const T&>()));
+BRIDGE_ASK(has_hash, std::hash<T>()(std::declval<const T&>()));
+#undef BRIDGE_ASK
+
+// What a walk through a V meets. A std::vector<bool> has bools, whatever stands
+// in for them.
+template <class V, class = void>
+struct met {
+  using type = bare<decltype(*walk::first(std::declval<const V&>()))>;
+};
+template <class V>
+struct met<V, std::enable_if_t<std::is_same_v<typename V::value_type, bool>>> {
+  using type = bool;
+};
+template <class V>
+using item_of = typename met<V>::type;
+
+// What a V points to that owns it, as std::unique_ptr and std::shared_ptr do, or void.
+template <class V>
+struct pointee {
+  using type = std::conditional_t<is_owned<V>, content_of<V>, void>;
+};
+template <class U>
+struct pointee<std::shared_ptr<U>> {
+  using type = U;
+};
+template <class V>
+using pointee_of = typename pointee<V>::type;
+
+// A path of the standard's: text of its own kind.
+template <class V>
+constexpr bool is_path() {
+  if constexpr (std::is_class_v<V> && has_native<V>) {
+    return is_row<char, bare<decltype(std::declval<const V&>().native())>>() &&
+           std::is_constructible_v<V, const std::string&>;
+  } else {
+    return false;
+  }
+}
+
+// ---------------------------------------------------------------------------
+// What the library has, and what the description says.
+
+template <class D>
+using canonical = typename D::canonical;
+
+// What an adapter makes of a T, and makes one of.
+template <class T>
+using adapted_to = bare<decltype(adapter<T>::to(std::declval<const T&>()))>;
+template <class T, class X, class = void>
+inline constexpr bool is_made_from = false;
+template <class T, class X>
+inline constexpr bool is_made_from<
+    T, X, std::enable_if_t<std::is_convertible_v<decltype(adapter<T>::from(std::declval<X>())), T>>> = true;
+
+template <class D, class V, class = void>
+struct adapted {
+  using type = std::conditional_t<is_made_from<V, canonical<D>>, canonical<D>, void>;
+};
+template <class D, class V>
+struct adapted<D, V, std::enable_if_t<has_to<V>>> {
+  using type = std::conditional_t<is_made_from<V, adapted_to<V>>, adapted_to<V>,
+                                  std::conditional_t<is_made_from<V, canonical<D>>, canonical<D>, void>>;
+};
+template <class D, class V>
+using adapted_from = typename adapted<D, V>::type;
+
+// Whether a V can be written as a D.
+template <class D, class V>
+constexpr bool can_write() {
+  if constexpr (!std::is_object_v<V>) {
+    return false;
+  } else if constexpr (has_to<V>) {
+    return can_write<D, adapted_to<V>>();
+  } else if constexpr (D::template writes<V>()) {
+    return true;
+  } else if constexpr (!std::is_void_v<pointee_of<V>>) {
+    return can_write<D, std::remove_cv_t<pointee_of<V>>>();
+  } else {
+    return false;
+  }
+}
+// A pointer that the description says nothing of leads to a value.
+template <class D, class V>
+void write(writer& to, const V& from) {
+  if constexpr (has_to<V>) {
+    write<D, adapted_to<V>>(to, adapter<V>::to(from));
+  } else if constexpr (D::template writes<V>()) {
+    D::write(to, from);
+  } else {
+    if (from == nullptr) from_library.null();
+    write<D, std::remove_cv_t<pointee_of<V>>>(to, *from);
+  }
+}
+
+// Whether a V can be read from a D.
+template <class D, class V>
+constexpr bool can_read() {
+  if constexpr (!std::is_object_v<V> || std::is_const_v<V> || std::is_volatile_v<V>) {
+    return false;
+  } else if constexpr (!std::is_void_v<adapted_from<D, V>>) {
+    return can_read<D, adapted_from<D, V>>();
+  } else if constexpr (D::template reads<V>()) {
+    return true;
+  } else if constexpr (!std::is_void_v<pointee_of<V>>) {
+    return can_read<D, std::remove_cv_t<pointee_of<V>>>();
+  } else {
+    return false;
+  }
+}
+template <class D, class V>
+V read(reader& from) {
+  if constexpr (!std::is_void_v<adapted_from<D, V>>) {
+    return adapter<V>::from(read<D, adapted_from<D, V>>(from));
+  } else if constexpr (D::template reads<V>()) {
+    return D::template read<V>(from);
+  } else {
+    using U = std::remove_cv_t<pointee_of<V>>;
+    return V(new U(read<D, U>(from)));
+  }
+}
+// The same, where the value is: an array cannot be assigned.
+template <class D, class V>
+void read_into(reader& from, V& to) {
+  if constexpr (std::is_array_v<V>) {
+    D::fill(from, to);
+  } else {
+    to = read<D, V>(from);
+  }
+}
+template <class D, class V>
+constexpr bool can_read_into() {
+  if constexpr (std::is_array_v<V>) {
+    return D::template fills<V>();
+  } else if constexpr (can_read<D, V>()) {
+    return std::is_move_assignable_v<V>;
+  } else {
+    return false;
+  }
+}
+// Whether a struct's member is what the description says, on the ways that it goes.
+template <class D, class M, bool Enters, bool Leaves>
+constexpr bool is_member() {
+  return (!Enters || can_read_into<D, M>()) && (!Leaves || can_write<D, std::remove_cv_t<M>>());
+}
+
+// A whole value: nothing is left over.
+template <class D, class V>
+V read_all(const packed_bytes& bytes) {
+  reader from(bytes);
+  V value = read<D, V>(from);
+  from.end();
+  return value;
+}
+
+// ---------------------------------------------------------------------------
+// Values.
+
+// A number, an enum or a record: its bytes.
+template <class T>
+struct data {
+  using canonical = T;
+  static constexpr std::size_t least = sizeof(T);
+
+  // Whether rows of E are rows of T. A byte has several names there.
+  template <class E>
+  static constexpr bool is_laid() {
+    if constexpr (std::is_same_v<T, std::uint8_t>) {
+      return is_byte<E>();
+    } else {
+      return same_element<T, E>;
+    }
+  }
+  template <class V>
+  static constexpr bool writes() {
+    return same_element<T, V>;
+  }
+  template <class V>
+  static constexpr bool reads() {
+    return same_element<T, V> && std::is_trivially_copyable_v<V>;
+  }
+
+  template <class V>
+  static void write(writer& to, const V& from) {
+    write_row(to, std::addressof(from), 1);
+  }
+  template <class E>
+  static void write_row(writer& to, const E* first, std::size_t count) {
+    check_each<T>(first, count, from_library);
+    to.put(first, count * sizeof(T));
+  }
+  template <class V>
+  static V read(reader& from) {
+    const std::uint8_t* const bytes = take_row(from, 1);
+    // Not every record is made without arguments.
+    alignas(V) unsigned char bits[sizeof(V)];
+    std::memcpy(bits, bytes, sizeof(V));
+    return *std::launder(reinterpret_cast<const V*>(bits));
+  }
+  static const std::uint8_t* take_row(reader& from, std::size_t count) {
+    const std::uint8_t* const bytes = from.take(count * sizeof(T));
+    from.check<T>(bytes, count);
+    return bytes;
+  }
+};
+
+// Flags: the library's enum, where it has one, or an integer with room for them.
+template <class F>
+struct flags {
+  using number = typename F::number;
+  using canonical = arg::flags_value<F>;
+  static constexpr std::size_t least = sizeof(number);
+
+  template <class V>
+  static constexpr bool writes() {
+    return (std::is_integral_v<V> && !std::is_same_v<V, bool>) || std::is_same_v<V, typename F::type>;
+  }
+  template <class V>
+  static constexpr bool reads() {
+    return has_room<F, V>() || std::is_same_v<V, typename F::type>;
+  }
+
+  template <class V>
+  static void write(writer& to, const V& from) {
+    if (!has_no_other<F>(from)) from_library.no_value(F::name, static_cast<long long>(from));
+    to.put_number(static_cast<number>(from));
+  }
+  template <class V>
+  static V read(reader& from) {
+    const auto value = from.take_number<number>();
+    if (!has_no_other<F>(value)) {
+      from.refuse_here("%lld is not a value of %s", static_cast<long long>(value), F::name);
+    }
+    return static_cast<V>(value);
+  }
+};
+
+// Text, or a view of it, which is then one of the caller's memory.
+struct text {
+  using canonical = std::string;
+  static constexpr std::size_t least = sizeof(std::uint32_t);
+
+  template <class V>
+  static constexpr bool writes() {
+    return is_text<V> || is_path<V>();
+  }
+  template <class V>
+  static constexpr bool reads() {
+    if constexpr (is_path<V>()) {
+      return true;
+    } else {
+      return !is_owned<V> && arg::chars::makes<V>();
+    }
+  }
+
+  template <class V>
+  static void write(writer& to, const V& from) {
+    if constexpr (is_path<V>()) {
+      write(to, from.native());
+    } else {
+      if constexpr (is_text_pointer<V>) {
+        if (from == nullptr) from_library.null();
+      }
+      const std::string_view view = view_of(from);
+      to.put_count(view.size());
+      to.put(view.data(), view.size());
+    }
+  }
+  template <class V>
+  static V read(reader& from) {
+    const std::string_view view = from.take_text();
+    if constexpr (is_path<V>()) {
+      return V(std::string(view));
+    } else {
+      return arg::chars{view}.make<V>();
+    }
+  }
+};
+
+// ---------------------------------------------------------------------------
+// Containers.
+
+// Whether a V has its items in one piece, and as they are packed.
+template <class D, class E, class = void>
+inline constexpr bool is_laid = false;
+template <class D, class E>
+inline constexpr bool is_laid<D, E, std::enable_if_t<D::template is_laid<E>()>> = true;
+template <class D, class V>
+constexpr bool is_row_of() {
+  if constexpr (std::is_void_v<row_of<V>>) {
+    return false;
+  } else {
+    return is_laid<D, row_of<V>>;
+  }
+}
+// The same of one that can be made as long as it must be.
+template <class D, class V>
+constexpr bool is_room_for_row() {
+  if constexpr (is_row_of<D, V>() && has_resize<V>) {
+    return !std::is_const_v<std::remove_pointer_t<decltype(std::declval<V&>().data())>>;
+  } else {
+    return false;
+  }
+}
+// A view of bytes, which is one of the caller's memory; what is wider may stand
+// at any address there.
+template <class D, class V>
+constexpr bool is_byte_view() {
+  if constexpr (is_row_of<D, V>()) {
+    return sizeof(row_of<V>) == 1 && is_view<row_of<V>, V>() &&
+           std::is_constructible_v<V, const row_of<V>*, std::size_t>;
+  } else {
+    return false;
+  }
+}
+
+// Whether items can be put into a V.
+template <class V>
+constexpr bool can_fill() {
+  if constexpr (std::is_class_v<V> && std::is_default_constructible_v<V> && has_value_type<V>) {
+    return std::is_move_constructible_v<typename V::value_type> &&
+           (has_push_back<V> || has_insert<V> || has_insert_after<V> || (has_resize<V> && has_walk<V>));
+  } else {
+    return false;
+  }
+}
+
+// Whether something was put into a container that there was nothing like.
+template <class R>
+bool is_new([[maybe_unused]] const R& inserted) {
+  if constexpr (has_second<R>) {
+    return static_cast<bool>(inserted.second);
+  } else {
+    return true;
+  }
+}
+
+// Puts items into a container. False if there was one like another, and it has no
+// room for both.
+template <class V, class Make>
+bool fill(V& to, std::size_t count, const Make& make) {
+  if constexpr (has_reserve<V>) to.reserve(count);
+  bool all = true;
+  if constexpr (has_push_back<V>) {
+    for (std::size_t i = 0; i < count; ++i) to.push_back(make());
+  } else if constexpr (has_insert<V>) {
+    for (std::size_t i = 0; i < count; ++i) all &= is_new(to.insert(make()));
+  } else if constexpr (has_insert_after<V>) {
+    auto last = to.before_begin();
+    for (std::size_t i = 0; i < count; ++i) last = to.insert_after(last, make());
+  } else {
+    to.resize(count);
+    using std::begin;
+    auto at = begin(to);
+    for (std::size_t i = 0; i < count; ++i, ++at) *at = make();
+  }
+  return all;
+}
+
+// Writes what a walk meets, and how much that was.
+template <class V, class Put>
+void write_each(writer& to, const V& from, const Put& put) {
+  const std::size_t place = to.place_for_count();
+  std::size_t count = 0;
+  for (auto at = walk::first(from), last = walk::last(from); at != last; ++at) {
+    put(*at);
+    ++count;
+  }
+  to.set_count(place, count);
+}
+
+// A list: any container, in one piece or not.
+template <class D>
+struct list {
+  using canonical = std::vector<pk::canonical<D>>;
+  static constexpr std::size_t least = sizeof(std::uint32_t);
+
+  template <class V>
+  static constexpr bool writes() {
+    if constexpr (is_row_of<D, V>()) {
+      return true;
+    } else if constexpr (has_walk<V>) {
+      return can_write<D, item_of<V>>();
+    } else {
+      return false;
+    }
+  }
+  template <class V>
+  static constexpr bool reads() {
+    if constexpr (is_byte_view<D, V>() || (is_room_for_row<D, V>() && std::is_default_constructible_v<V>)) {
+      return true;
+    } else if constexpr (can_fill<V>()) {
+      return can_read<D, typename V::value_type>();
+    } else {
+      return false;
+    }
+  }
+
+  template <class V>
+  static void write(writer& to, const V& from) {
+    if constexpr (is_row_of<D, V>()) {
+      const auto count = static_cast<std::size_t>(from.size());
+      to.put_count(count);
+      D::write_row(to, from.data(), count);
+    } else {
+      write_each(to, from, [&to](const item_of<V>& item) { pk::write<D, item_of<V>>(to, item); });
+    }
+  }
+  template <class V>
+  static V read(reader& from) {
+    const std::size_t count = from.take_count(D::least);
+    if constexpr (is_byte_view<D, V>()) {
+      return V(reinterpret_cast<const row_of<V>*>(D::take_row(from, count)), count);
+    } else {
+      V value{};
+      read_items(from, count, value);
+      return value;
+    }
+  }
+
+ protected:
+  template <class V>
+  static bool read_items(reader& from, std::size_t count, V& to) {
+    if constexpr (is_room_for_row<D, V>()) {
+      const std::uint8_t* const bytes = D::take_row(from, count);
+      to.resize(static_cast<decltype(to.size())>(count));
+      if (count != 0) std::memcpy(static_cast<void*>(to.data()), bytes, count * sizeof(row_of<V>));
+      return true;
+    } else {
+      return fill(to, count, [&from] { return pk::read<D, typename V::value_type>(from); });
+    }
+  }
+};
+
+// What stands where the caller could not see it: in a hash table or in order.
+enum class order { hashed, sorted };
+
+// What C++ has for a set or a map. What has no hash is sorted.
+template <class T, order Order>
+inline constexpr bool is_hashed = Order == order::hashed && has_hash<T>;
+
+// A set, written from any container.
+template <class D, order Order>
+struct set : list<D> {
+  using item = pk::canonical<D>;
+  template <bool Hashed, class T>
+  struct kind {
+    using type = std::set<T>;
+  };
+  template <class T>
+  struct kind<true, T> {
+    using type = std::unordered_set<T>;
+  };
+  using canonical = typename kind<is_hashed<item, Order>, item>::type;
+
+  template <class V>
+  static constexpr bool reads() {
+    return !is_byte_view<D, V>() && list<D>::template reads<V>();
+  }
+  template <class V>
+  static V read(reader& from) {
+    const std::size_t count = from.take_count(D::least);
+    V value{};
+    if (!list<D>::read_items(from, count, value)) from.refuse_here("%s", "the set has an item twice");
+    return value;
+  }
+};
+
+// A tuple: a pair, a tuple or an array.
+template <class... D>
+struct tuple {
+  static constexpr std::size_t size = sizeof...(D);
+  template <class... T>
+  struct kind {
+    using type = std::tuple<T...>;
+  };
+  template <class T, class U>
+  struct kind<T, U> {
+    using type = std::pair<T, U>;
+  };
+  using canonical = typename kind<pk::canonical<D>...>::type;
+  static constexpr std::size_t least = (std::size_t{0} + ... + D::least);
+
+  template <class V, std::size_t I>
+  using part = std::remove_cv_t<std::tuple_element_t<I, V>>;
+
+  template <class V>
+  static constexpr bool writes() {
+    return holds<V>([](auto of, auto part) {
+      return can_write<typename decltype(of)::type, typename decltype(part)::type>();
+    });
+  }
+  template <class V>
+  static constexpr bool reads() {
+    return holds<V>([](auto of, auto part) {
+      return can_read<typename decltype(of)::type, typename decltype(part)::type>();
+    });
+  }
+
+  template <class V>
+  static void write(writer& to, const V& from) {
+    write_parts(to, from, std::index_sequence_for<D...>());
+  }
+  template <class V>
+  static V read(reader& from) {
+    return read_parts<V>(from, std::index_sequence_for<D...>());
+  }
+
+ private:
+  template <class T>
+  struct named {
+    using type = T;
+  };
+  template <class V, class Question>
+  static constexpr bool holds(const Question& question) {
+    if constexpr (has_tuple_size<V>) {
+      if constexpr (std::tuple_size_v<V> == size) {
+        return holds_parts<V>(question, std::index_sequence_for<D...>());
+      } else {
+        return false;
+      }
+    } else {
+      return false;
+    }
+  }
+  template <class V, class Question, std::size_t... I>
+  static constexpr bool holds_parts([[maybe_unused]] const Question& question, std::index_sequence<I...>) {
+    return (question(named<D>(), named<part<V, I>>()) && ...);
+  }
+  template <class V, std::size_t... I>
+  static void write_parts([[maybe_unused]] writer& to, [[maybe_unused]] const V& from,
+                          std::index_sequence<I...>) {
+    using std::get;
+    (pk::write<D, part<V, I>>(to, get<I>(from)), ...);
+  }
+  // In braces they are read in order.
+  template <class V, std::size_t... I>
+  static V read_parts([[maybe_unused]] reader& from, std::index_sequence<I...>) {
+    return V{pk::read<D, part<V, I>>(from)...};
+  }
+};
+
+// A map: keys and values by turns. Any container of pairs can be written.
+template <class K, class T, order Order>
+struct map {
+  using key = pk::canonical<K>;
+  using pair = tuple<K, T>;
+  template <bool Hashed, class Key, class Value>
+  struct kind {
+    using type = std::map<Key, Value>;
+  };
+  template <class Key, class Value>
+  struct kind<true, Key, Value> {
+    using type = std::unordered_map<Key, Value>;
+  };
+  using canonical = typename kind<is_hashed<key, Order>, key, pk::canonical<T>>::type;
+  static constexpr std::size_t least = sizeof(std::uint32_t);
+
+  template <class V>
+  static constexpr bool writes() {
+    return list<pair>::template writes<V>();
+  }
+  template <class V>
+  static constexpr bool reads() {
+    if constexpr (has_emplace<V> && std::is_default_constructible_v<V>) {
+      return can_read<K, typename V::key_type>() && can_read<T, typename V::mapped_type>();
+    } else {
+      return list<pair>::template reads<V>();
+    }
+  }
+
+  template <class V>
+  static void write(writer& to, const V& from) {
+    list<pair>::write(to, from);
+  }
+  template <class V>
+  static V read(reader& from) {
+    if constexpr (has_emplace<V>) {
+      const std::size_t count = from.take_count(pair::least);
+      V value{};
+      if constexpr (has_reserve<V>) value.reserve(count);
+      for (std::size_t i = 0; i < count; ++i) {
+        auto key = pk::read<K, typename V::key_type>(from);
+        if (!is_new(value.emplace(std::move(key), pk::read<T, typename V::mapped_type>(from)))) {
+          from.refuse_here("%s", "the map has a key twice");
+        }
+      }
+      return value;
+    } else {
+      return list<pair>::template read<V>(from);
+    }
+  }
+};
+
+// As many items as the description says: a std::array, or an array.
+template <class D, std::size_t N>
+struct array {
+  using canonical = std::array<pk::canonical<D>, N>;
+  static constexpr std::size_t least = N * D::least;
+
+  template <class V>
+  static constexpr bool writes() {
+    if constexpr (is_long<V>()) {
+      return is_laid<D, item_of<V>> || can_write<D, item_of<V>>();
+    } else {
+      return false;
+    }
+  }
+  template <class V>
+  static constexpr bool reads() {
+    return !std::is_array_v<V> && std::is_default_constructible_v<V> && fills<V>();
+  }
+  template <class V>
+  static constexpr bool fills() {
+    if constexpr (is_long<V>()) {
+      return is_laid<D, item_of<V>> || can_read_into<D, item_of<V>>();
+    } else {
+      return false;
+    }
+  }
+
+  template <class V>
+  static void write(writer& to, const V& from) {
+    if constexpr (is_laid<D, item_of<V>>) {
+      D::write_row(to, std::data(from), N);
+    } else {
+      for (const auto& item : from) pk::write<D, item_of<V>>(to, item);
+    }
+  }
+  template <class V>
+  static V read(reader& from) {
+    V value{};
+    fill(from, value);
+    return value;
+  }
+  template <class V>
+  static void fill(reader& from, V& to) {
+    if constexpr (is_laid<D, item_of<V>>) {
+      const std::uint8_t* const bytes = D::take_row(from, N);
+      std::memcpy(static_cast<void*>(std::data(to)), bytes, N * sizeof(item_of<V>));
+    } else {
+      for (auto& item : to) read_into<D>(from, item);
+    }
+  }
+
+ private:
+  template <class V>
+  static constexpr bool is_long() {
+    if constexpr (std::is_array_v<V>) {
+      return std::extent_v<V> == N;
+    } else if constexpr (has_tuple_size<V> && has_walk<V>) {
+      return std::tuple_size_v<V> == N;
+    } else {
+      return false;
+    }
+  }
+};
+
+// ---------------------------------------------------------------------------
+// What may be absent, and what is one of several.
+
+// A std::optional or what is like one, or a pointer.
+template <class D>
+struct option {
+  using canonical = std::optional<pk::canonical<D>>;
+  static constexpr std::size_t least = 1;
+
+  template <class V>
+  static constexpr bool writes() {
+    if constexpr (is_text_pointer<V>) {
+      return can_write<D, V>();
+    } else if constexpr (std::is_pointer_v<V>) {
+      return can_write<D, std::remove_cv_t<std::remove_pointer_t<V>>>();
+    } else if constexpr (std::is_class_v<V> && has_bool<V> && has_star<const V&>) {
+      return !is_expected<V>() && can_write<D, bare<decltype(*std::declval<const V&>())>>();
+    } else {
+      return false;
+    }
+  }
+  template <class V>
+  static constexpr bool reads() {
+    if constexpr (!std::is_void_v<pointee_of<V>>) {
+      return can_read<D, std::remove_cv_t<pointee_of<V>>>();
+    } else if constexpr (std::is_class_v<V> && has_bool<V> && has_star<V&> && has_value_type<V>) {
+      return std::is_default_constructible_v<V> && std::is_constructible_v<V, typename V::value_type> &&
+             can_read<D, typename V::value_type>();
+    } else {
+      return false;
+    }
+  }
+
+  template <class V>
+  static void write(writer& to, const V& from) {
+    const auto is_there = static_cast<bool>(from);
+    to.put_number(static_cast<std::uint8_t>(is_there));
+    if (!is_there) return;
+    if constexpr (is_text_pointer<V>) {
+      pk::write<D, V>(to, from);
+    } else {
+      pk::write<D, bare<decltype(*from)>>(to, *from);
+    }
+  }
+  template <class V>
+  static V read(reader& from) {
+    const auto is_there = from.take_number<std::uint8_t>();
+    if (is_there > 1) from.refuse_here("%u does not say whether there is a value", unsigned{is_there});
+    if (is_there == 0) return V();
+    if constexpr (!std::is_void_v<pointee_of<V>>) {
+      using U = std::remove_cv_t<pointee_of<V>>;
+      return V(new U(pk::read<D, U>(from)));
+    } else {
+      return V(pk::read<D, typename V::value_type>(from));
+    }
+  }
+};
+
+// Where an alternative holds no data: a type without any.
+struct nothing {
+  using canonical = std::monostate;
+  static constexpr std::size_t least = 0;
+  template <class V>
+  static constexpr bool writes() {
+    return std::is_empty_v<V>;
+  }
+  template <class V>
+  static constexpr bool reads() {
+    return std::is_empty_v<V> && std::is_default_constructible_v<V>;
+  }
+  template <class V>
+  static void write(writer&, const V&) noexcept {}
+  template <class V>
+  static V read(reader&) {
+    return V();
+  }
+};
+
+// The members of a struct, or the alternatives of a choice.
+template <class... D>
+struct each {
+  static constexpr std::size_t size = sizeof...(D);
+  static constexpr std::size_t least = (std::size_t{0} + ... + D::least);
+  template <std::size_t I>
+  using type = std::tuple_element_t<I, std::tuple<D...>>;
+};
+
+// How many alternatives a V has, or 0.
+template <class V>
+constexpr std::size_t alternatives() {
+  if constexpr (has_variant_size<V>) {
+    return std::variant_size_v<V>;
+  } else {
+    return 0;
+  }
+}
+// Whether alternative I of a V is a D, on the ways that it goes. What V lacks is
+// said elsewhere.
+template <class D, class V, std::size_t I, bool Enters, bool Leaves>
+constexpr bool is_alternative() {
+  if constexpr (I < alternatives<V>()) {
+    using T = std::variant_alternative_t<I, V>;
+    return (!Enters || can_read<D, T>()) && (!Leaves || can_write<D, std::remove_cv_t<T>>());
+  } else {
+    return true;
+  }
+}
+
+// A std::variant, with its alternatives in the order of the description.
+template <class P>
+struct choice {
+  using canonical = typename P::type;
+  using all = typename P::alternatives;
+  static constexpr std::size_t least = sizeof(std::uint32_t);
+
+  template <class V>
+  static constexpr bool writes() {
+    if constexpr (alternatives<V>() == all::size) {
+      return are_written<V>(std::make_index_sequence<all::size>());
+    } else {
+      return false;
+    }
+  }
+  template <class V>
+  static constexpr bool reads() {
+    if constexpr (alternatives<V>() == all::size) {
+      return are_read<V>(std::make_index_sequence<all::size>());
+    } else {
+      return false;
+    }
+  }
+
+  template <class V>
+  static void write(writer& to, const V& from) {
+    if (from.valueless_by_exception()) {
+      refuse(from_library.blame, "%s: a %s lost its value to an exception", from_library.name, P::name);
+    }
+    to.put_count(from.index());
+    write_held(to, from, std::make_index_sequence<all::size>());
+  }
+  template <class V>
+  static V read(reader& from) {
+    const auto index = from.take_number<std::uint32_t>();
+    if (index >= all::size) {
+      from.refuse_here("%s has no variant %u, of %zu", P::name, unsigned{index}, all::size);
+    }
+    return read_held<V, 0>(from, index);
+  }
+
+ private:
+  template <class V, std::size_t... I>
+  static constexpr bool are_written(std::index_sequence<I...>) {
+    return (is_alternative<typename all::template type<I>, V, I, false, true>() && ...);
+  }
+  template <class V, std::size_t... I>
+  static constexpr bool are_read(std::index_sequence<I...>) {
+    return (is_alternative<typename all::template type<I>, V, I, true, false>() && ...);
+  }
+  template <class V, std::size_t... I>
+  static void write_held(writer& to, const V& from, std::index_sequence<I...>) {
+    const auto write_it = [&to](auto of, const auto* held) {
+      if (held == nullptr) return false;
+      pk::write<decltype(of), bare<decltype(*held)>>(to, *held);
+      return true;
+    };
+    static_cast<void>((write_it(typename all::template type<I>(), std::get_if<I>(&from)) || ...));
+  }
+  template <class V, std::size_t I>
+  static V read_held(reader& from, std::size_t index) {
+    if constexpr (I + 1 < all::size) {
+      if (index != I) return read_held<V, I + 1>(from, index);
+    }
+    using T = std::variant_alternative_t<I, V>;
+    return V(std::in_place_index<I>, pk::read<typename all::template type<I>, T>(from));
+  }
+};
+
+// A struct, member by member.
+template <class P>
+struct composite {
+  using canonical = typename P::type;
+  using all = typename P::members;
+  static constexpr std::size_t least = all::least;
+
+  // What its members are is asked of the struct, once.
+  template <class V>
+  static constexpr bool writes() {
+    return std::is_same_v<V, canonical>;
+  }
+  template <class V>
+  static constexpr bool reads() {
+    return std::is_same_v<V, canonical> && std::is_default_constructible_v<V>;
+  }
+
+  template <class V>
+  static void write(writer& to, const V& from) {
+    P::visit([&to](const auto&... members) { write_members(to, all(), members...); }, from);
+  }
+  template <class V>
+  static V read(reader& from) {
+    V value{};
+    P::visit([&from](auto&... members) { read_members(from, all(), members...); }, value);
+    return value;
+  }
+
+ private:
+  // A member that is another than the description says has been refused.
+  template <class... D, class... M>
+  static void write_members([[maybe_unused]] writer& to, each<D...>, const M&... members) {
+    if constexpr ((can_write<D, M>() && ...)) (pk::write<D, M>(to, members), ...);
+  }
+  template <class... D, class... M>
+  static void read_members([[maybe_unused]] reader& from, each<D...>, M&... members) {
+    if constexpr ((can_read_into<D, M>() && ...)) (read_into<D>(from, members), ...);
+  }
+};
+
+}  // namespace pk
+
+// ---------------------------------------------------------------------------
+// Arguments and results.
+
+namespace arg {
+
+// What a packed value can become.
+template <class D>
+struct unpacked {
+  pk::packed_bytes bytes;
+
+  template <class U>
+  static constexpr bool makes() {
+    return pk::can_read<D, U>();
+  }
+  template <class U>
+  U make() const {
+    return pk::read_all<D, U>(bytes);
+  }
+};
+
+// Room for a packed value of a type that the library chooses.
+template <class D>
+class some_value {
+ public:
+  using read_only = made<unpacked<D>>;
+
+  template <class U>
+  static constexpr bool can_be() {
+    if constexpr (pk::can_write<D, U>() && pk::can_read<D, U>()) {
+      return std::is_default_constructible_v<U> && std::is_move_assignable_v<U>;
+    } else {
+      return false;
+    }
+  }
+  template <class U>
+  U* as() {
+    auto room = std::make_shared<U>();
+    if (before_) *room = before_->template make<U>();
+    write_ = [](pk::writer& to, const void* value) { pk::write<D, U>(to, *static_cast<const U*>(value)); };
+    U* const value = room.get();
+    room_ = std::move(room);
+    return value;
+  }
+  void set(const unpacked<D>& before) { before_ = before; }
+  void write(pk::writer& to) const {
+    if (write_ != nullptr) write_(to, room_.get());
+  }
+
+ private:
+  std::optional<unpacked<D>> before_;
+  std::shared_ptr<void> room_;
+  void (*write_)(pk::writer&, const void*) = nullptr;
+};
+
+// A packed value: what the bridge itself would have for it, or what the library
+// has; also by a pointer.
+template <class D>
+class packed {
+  using whole = pk::canonical<D>;
+  static constexpr bool is_whole = pk::can_read<D, whole>();
+
+ public:
+  static constexpr std::size_t forms = 3;
+
+  packed(const std::uint8_t* data, std::size_t size, const char* name)
+      : from_{{view<std::uint8_t>(data, size, name).data, size, name}} {}
+
+  template <class U>
+  void load(U& to) const {
+    if constexpr (std::is_same_v<U, some_value<D>>) {
+      to.set(from_);
+    } else {
+      to = from_.template make<U>();
+    }
+  }
+
+  template <std::size_t I>
+  auto form() const {
+    if constexpr (I == 1) {
+      return std::tuple<made<unpacked<D>>>(made<unpacked<D>>{from_});
+    } else if constexpr (!is_whole) {
+      return std::tuple<no_form>();
+    } else if constexpr (I == 0) {
+      return std::tuple<whole>(from_.template make<whole>());
+    } else {
+      kept_ = std::make_shared<whole>(from_.template make<whole>());
+      return std::tuple<pointer<const whole>>(pointer<const whole>{kept_.get()});
+    }
+  }
+
+ private:
+  unpacked<D> from_;
+  mutable std::shared_ptr<whole> kept_;
+};
+
+template <class D>
+class optional_packed {
+  using whole = pk::canonical<D>;
+  static constexpr bool is_whole = pk::can_read<D, whole>();
+
+ public:
+  static constexpr std::size_t forms = 3;
+
+  optional_packed(const std::uint8_t* data, std::size_t size, bool present, const char* name) {
+    if (present) from_ = unpacked<D>{{view<std::uint8_t>(data, size, name).data, size, name}};
+  }
+
+  template <std::size_t I>
+  auto form() const {
+    if constexpr (I == 1) {
+      return std::tuple<made_optional<unpacked<D>>>(made_optional<unpacked<D>>{from_});
+    } else if constexpr (!is_whole) {
+      return std::tuple<no_form>();
+    } else if constexpr (I == 0) {
+      std::optional<whole> value;
+      if (from_) value.emplace(from_->template make<whole>());
+      return std::tuple<std::optional<whole>>(std::move(value));
+    } else {
+      if (from_) kept_ = std::make_shared<whole>(from_->template make<whole>());
+      return std::tuple<pointer<const whole>>(pointer<const whole>{kept_.get()});
+    }
+  }
+
+ private:
+  std::optional<unpacked<D>> from_;
+  mutable std::shared_ptr<whole> kept_;
+};
+
+}  // namespace arg
+
+namespace ret {
+
+// A value that is packed, in the caller's buffer when it fits.
+template <class D>
+struct packed {
+  using local = pk::writer;
+  using whole = pk::canonical<D>;
+  using outs = std::conditional_t<std::is_default_constructible_v<whole>,
+                                  list<whole, arg::some_value<D>>, list<arg::some_value<D>>>;
+  template <class R>
+  static constexpr bool accepts = pk::can_write<D, bare<R>>();
+
+  template <class V>
+  static void take(local& to, const V& from) {
+    if constexpr (std::is_same_v<V, arg::some_value<D>>) {
+      from.write(to);
+    } else {
+      pk::write<D, V>(to, from);
+    }
+  }
+  template <class Result>
+  static void store(local& from, Result& to) noexcept {
+    from.store(to);
+  }
+};
+
+}  // namespace ret
+
+}  // inline namespace
+}  // namespace bridge_rt
