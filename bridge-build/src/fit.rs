@@ -249,7 +249,7 @@ impl Findings<'_> {
     /// Whether a place is in generated code.
     fn is_ours(&self, at: &At) -> bool {
         let name = at.file.rsplit(['/', '\\']).next();
-        name == Some("bridge.hpp") || name == Some(self.shim)
+        name == Some("bridge.hpp") || name == Some("bridge_pack.hpp") || name == Some(self.shim)
     }
 
     /// What a note of the compiler's says of the library. Most say how the

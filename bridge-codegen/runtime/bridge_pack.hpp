@@ -3,18 +3,16 @@
 // the shim's C header.
 //
 // The shim says, by types of namespace pk, what the description says of a value:
-//   pk::data<T>               a number, an enum or a record, as it lies in memory
-//   pk::flags<F>              flags, of which F says what bridge.hpp asks
-//   pk::text
-//   pk::list<D>, pk::array<D, N>, pk::set<D, Order>, pk::map<K, V, Order>
-//   pk::option<D>, pk::tuple<D...>
-//   pk::composite<P>          a struct, of which the shim's own P says
-//     using type = …;                       the library's
-//     using members = pk::each<D...>;
-//     static void visit(use, value);        use(value.first, value.second, …)
-//   pk::choice<P>             a std::variant, of which the shim's own P says
-//     using type = …;
-//     using alternatives = pk::each<D...>;  pk::nothing where there is no data
+//   data<T>                   a number, an enum or a record, as it lies in memory
+//   flags<F>                  flags, of which F says what bridge.hpp asks
+//   text
+//   list<D>, array<D, N>, set<D, Order>, map<K, V, Order>
+//   option<D>, tuple<D...>
+//   composite<P, T, D...>     a struct T of the library's, whose members are D;
+//                             P is derived from this, and has
+//     static void visit(use, value);    use(value.first, value.second, …)
+//   choice<P, T, D...>        a std::variant T, whose alternatives are D, nothing
+//                             where there is no data; P has
 //     static constexpr const char* name = …;
 // Each is asked whether it can be written from a type of the library's, and be
 // read as one.
@@ -367,10 +365,21 @@ constexpr bool can_read_into() {
     return false;
   }
 }
-// Whether a struct's member is what the description says, on the ways that it goes.
-template <class D, class M, bool Enters, bool Leaves>
+
+// Where the values of a type go, in the functions of a description.
+enum class way { none, in, out, both };
+constexpr bool enters(way of) { return of == way::in || of == way::both; }
+constexpr bool leaves(way of) { return of == way::out || of == way::both; }
+
+// Whether a struct's member is what the description says.
+template <class D, class M, way Way>
 constexpr bool is_member() {
-  return (!Enters || can_read_into<D, M>()) && (!Leaves || can_write<D, std::remove_cv_t<M>>());
+  return (!enters(Way) || can_read_into<D, M>()) && (!leaves(Way) || can_write<D, std::remove_cv_t<M>>());
+}
+// Whether one can be made, to be read.
+template <class T, way Way>
+constexpr bool is_made() {
+  return !enters(Way) || std::is_default_constructible_v<T>;
 }
 
 // A whole value: nothing is left over.
@@ -963,15 +972,6 @@ struct nothing {
   }
 };
 
-// The members of a struct, or the alternatives of a choice.
-template <class... D>
-struct each {
-  static constexpr std::size_t size = sizeof...(D);
-  static constexpr std::size_t least = (std::size_t{0} + ... + D::least);
-  template <std::size_t I>
-  using type = std::tuple_element_t<I, std::tuple<D...>>;
-};
-
 // How many alternatives a V has, or 0.
 template <class V>
 constexpr std::size_t alternatives() {
@@ -981,40 +981,32 @@ constexpr std::size_t alternatives() {
     return 0;
   }
 }
-// Whether alternative I of a V is a D, on the ways that it goes. What V lacks is
-// said elsewhere.
-template <class D, class V, std::size_t I, bool Enters, bool Leaves>
+// Whether alternative I of a V is what the description says. What V lacks is said
+// elsewhere.
+template <class D, class V, std::size_t I, way Way>
 constexpr bool is_alternative() {
   if constexpr (I < alternatives<V>()) {
     using T = std::variant_alternative_t<I, V>;
-    return (!Enters || can_read<D, T>()) && (!Leaves || can_write<D, std::remove_cv_t<T>>());
+    return (!enters(Way) || can_read<D, T>()) && (!leaves(Way) || can_write<D, std::remove_cv_t<T>>());
   } else {
     return true;
   }
 }
 
 // A std::variant, with its alternatives in the order of the description.
-template <class P>
+template <class P, class T, class... D>
 struct choice {
-  using canonical = typename P::type;
-  using all = typename P::alternatives;
+  using canonical = T;
   static constexpr std::size_t least = sizeof(std::uint32_t);
+  static constexpr std::size_t size = sizeof...(D);
 
   template <class V>
   static constexpr bool writes() {
-    if constexpr (alternatives<V>() == all::size) {
-      return are_written<V>(std::make_index_sequence<all::size>());
-    } else {
-      return false;
-    }
+    return alternatives<V>() == size && are<V, way::out>(std::index_sequence_for<D...>());
   }
   template <class V>
   static constexpr bool reads() {
-    if constexpr (alternatives<V>() == all::size) {
-      return are_read<V>(std::make_index_sequence<all::size>());
-    } else {
-      return false;
-    }
+    return alternatives<V>() == size && are<V, way::in>(std::index_sequence_for<D...>());
   }
 
   template <class V>
@@ -1023,25 +1015,19 @@ struct choice {
       refuse(from_library.blame, "%s: a %s lost its value to an exception", from_library.name, P::name);
     }
     to.put_count(from.index());
-    write_held(to, from, std::make_index_sequence<all::size>());
+    write_held(to, from, std::index_sequence_for<D...>());
   }
   template <class V>
   static V read(reader& from) {
     const auto index = from.take_number<std::uint32_t>();
-    if (index >= all::size) {
-      from.refuse_here("%s has no variant %u, of %zu", P::name, unsigned{index}, all::size);
-    }
-    return read_held<V, 0>(from, index);
+    if (index >= size) from.refuse_here("%s has no variant %u, of %zu", P::name, unsigned{index}, size);
+    return read_held<V, 0, D...>(from, index);
   }
 
  private:
-  template <class V, std::size_t... I>
-  static constexpr bool are_written(std::index_sequence<I...>) {
-    return (is_alternative<typename all::template type<I>, V, I, false, true>() && ...);
-  }
-  template <class V, std::size_t... I>
-  static constexpr bool are_read(std::index_sequence<I...>) {
-    return (is_alternative<typename all::template type<I>, V, I, true, false>() && ...);
+  template <class V, way Way, std::size_t... I>
+  static constexpr bool are(std::index_sequence<I...>) {
+    return (is_alternative<D, V, I, Way>() && ...);
   }
   template <class V, std::size_t... I>
   static void write_held(writer& to, const V& from, std::index_sequence<I...>) {
@@ -1050,54 +1036,51 @@ struct choice {
       pk::write<decltype(of), bare<decltype(*held)>>(to, *held);
       return true;
     };
-    static_cast<void>((write_it(typename all::template type<I>(), std::get_if<I>(&from)) || ...));
+    static_cast<void>((write_it(D(), std::get_if<I>(&from)) || ...));
   }
-  template <class V, std::size_t I>
+  template <class V, std::size_t I, class First, class... Rest>
   static V read_held(reader& from, std::size_t index) {
-    if constexpr (I + 1 < all::size) {
-      if (index != I) return read_held<V, I + 1>(from, index);
+    if constexpr (sizeof...(Rest) != 0) {
+      if (index != I) return read_held<V, I + 1, Rest...>(from, index);
     }
-    using T = std::variant_alternative_t<I, V>;
-    return V(std::in_place_index<I>, pk::read<typename all::template type<I>, T>(from));
+    return V(std::in_place_index<I>, pk::read<First, std::variant_alternative_t<I, V>>(from));
   }
 };
 
-// A struct, member by member.
-template <class P>
+// A struct, member by member. What they are is asked of the struct, once.
+template <class P, class T, class... D>
 struct composite {
-  using canonical = typename P::type;
-  using all = typename P::members;
-  static constexpr std::size_t least = all::least;
+  using canonical = T;
+  static constexpr std::size_t least = (std::size_t{0} + ... + D::least);
 
-  // What its members are is asked of the struct, once.
   template <class V>
   static constexpr bool writes() {
-    return std::is_same_v<V, canonical>;
+    return std::is_same_v<V, T>;
   }
   template <class V>
   static constexpr bool reads() {
-    return std::is_same_v<V, canonical> && std::is_default_constructible_v<V>;
+    return std::is_same_v<V, T> && std::is_default_constructible_v<V>;
   }
 
   template <class V>
   static void write(writer& to, const V& from) {
-    P::visit([&to](const auto&... members) { write_members(to, all(), members...); }, from);
+    P::visit([&to](const auto&... members) { write_members(to, members...); }, from);
   }
   template <class V>
   static V read(reader& from) {
     V value{};
-    P::visit([&from](auto&... members) { read_members(from, all(), members...); }, value);
+    P::visit([&from](auto&... members) { read_members(from, members...); }, value);
     return value;
   }
 
  private:
   // A member that is another than the description says has been refused.
-  template <class... D, class... M>
-  static void write_members([[maybe_unused]] writer& to, each<D...>, const M&... members) {
+  template <class... M>
+  static void write_members([[maybe_unused]] writer& to, const M&... members) {
     if constexpr ((can_write<D, M>() && ...)) (pk::write<D, M>(to, members), ...);
   }
-  template <class... D, class... M>
-  static void read_members([[maybe_unused]] reader& from, each<D...>, M&... members) {
+  template <class... M>
+  static void read_members([[maybe_unused]] reader& from, M&... members) {
     if constexpr ((can_read_into<D, M>() && ...)) (read_into<D>(from, members), ...);
   }
 };

@@ -35,7 +35,7 @@ pub fn print(compiled: &Compiled, targets: &[Target]) -> Printed {
     let places = Places::new(spans);
     thread::scope(|scope| {
         let wanted = |target| targets.contains(&target);
-        let c = wanted(Target::C).then(|| scope.spawn(|| c_files_at(plan, &places).into()));
+        let c = wanted(Target::C).then(|| scope.spawn(|| c_files_at(plan, &places)));
         let go = wanted(Target::Go).then(|| scope.spawn(|| go::print(plan)));
         // Tokens and their spans cannot leave this thread.
         let rust = wanted(Target::Rust).then(|| rust::module(plan, spans, module));

@@ -2,9 +2,10 @@
 
 use super::File;
 use super::docs::{Linked, Links};
+use super::packs::absolute;
 use crate::Spans;
 use crate::plan::{
-    CResult, CType, ConstDef, ConstType, Constant, Definer, Doc, Domain, DomainId, DomainKind, Elem, Enum,
+    CResult, CType, Choice, Composite, ConstDef, ConstType, Constant, Definer, Doc, Domain, DomainId, DomainKind, Elem, Enum,
     ErrorFields, ErrorSet, ErrorVariant, Field, Fields, Function, Give, Node, Opaque, Outcome, Own, Place,
     Plan, Presence, Record, Release, ResultKind, Scalar, Shape, Shared, Tuple, TypeDef, TypeId, TypeKind,
     Values,
@@ -103,6 +104,7 @@ impl Header<'_> {
     fn write(&mut self) {
         self.write_head();
         self.write_error();
+        self.write_packing();
         for id in self.plan.data_in_order() {
             self.write_data(self.plan.ty(id));
         }
@@ -178,6 +180,14 @@ impl Header<'_> {
         for include in ["stdbool", "stddef", "stdint"] {
             self.line(&format!("#include <{include}.h>"));
         }
+        let includes = plan.cpp_pack_includes();
+        if !includes.is_empty() {
+            self.line("#ifdef __cplusplus");
+            for include in includes {
+                self.line(&format!("#include <{include}>"));
+            }
+            self.line("#endif");
+        }
         self.blank();
         self.line(&format!(
             "/* The functions are for the program or library that the shim is linked into. To export\n \
@@ -233,10 +243,35 @@ typedef struct {prefix}_error {{
         );
     }
 
+    /// How values are packed.
+    fn write_packing(&mut self) {
+        if !self.plan.has_packs() {
+            return;
+        }
+        let lines = [
+            "Packed values. What holds text, lists or other such values crosses as bytes, a value right behind \
+             the other, without gaps. Numbers are as this machine has them in memory, at any address.",
+            "",
+            "  a number, bool, enum or struct of C: its bytes",
+            "  text: a uint32_t, how many bytes follow, and these",
+            "  list of T, set of T: a uint32_t, how many follow, and one T after the other; in a set no two are \
+             equal",
+            "  map of K to T: a uint32_t, how many follow, and a K and its T by turns; no two K are equal",
+            "  array of N T: N times T",
+            "  optional T: a byte, 0 for none, or 1 and a T",
+            "  (T, U): a T and a U",
+            "",
+            "What is passed in and is not of this form is INVALID_ARGUMENT.",
+        ];
+        self.blank();
+        self.write_comment("", &lines.map(str::to_owned));
+    }
+
     fn write_data(&mut self, def: &TypeDef) {
         self.blank();
         match &def.kind {
-            TypeKind::Composite(_) | TypeKind::Choice(_) => unimplemented!("packed values in c"),
+            TypeKind::Composite(composite) => self.write_composite(def, composite),
+            TypeKind::Choice(choice) => self.write_choice(def, choice),
             TypeKind::Record(record) => self.write_record(def, record),
             TypeKind::Enum(body) => self.write_enum(def, body),
             TypeKind::Alias(alias) => {
@@ -337,13 +372,88 @@ typedef struct {prefix}_error {{
         }
     }
 
-    fn in_namespace(&mut self, namespace: &str, lines: &[String]) {
-        if !namespace.is_empty() {
-            self.line(&format!("namespace {namespace} {{"));
+    /// A struct that C++ alone has: C reads and writes its bytes.
+    fn write_composite(&mut self, def: &TypeDef, composite: &Composite) {
+        let words = composite.fields.iter().map(|field| {
+            format!("  {}: {}", field.names.c, self.plan.packed_words(field.of))
+        });
+        let head = format!("Packed, a {} is its fields:", def.names.rust);
+        let about: Vec<String> = [head].into_iter().chain(words).collect();
+        self.comment("", &def.doc, &about);
+        match composite.definer {
+            Definer::Library => {}
+            Definer::Bridge => {
+                let (namespace, last) = split_path(&def.names.cpp);
+                self.line("#ifdef __cplusplus");
+                self.begin_namespace(namespace);
+                self.line(&format!("struct {last} {{"));
+                for field in &composite.fields {
+                    self.comment("  ", &field.doc, &[]);
+                    let ty = self.plan.cpp_pack(field.of, Scalar::c);
+                    let value = self.plan.cpp_initial(field.of);
+                    self.line(&format!("  {ty} {}{value};", field.names.cpp));
+                }
+                self.line("};");
+                self.end_namespace(namespace);
+                self.line("#endif");
+            }
         }
+    }
+
+    /// A variant, likewise, and the numbers of its alternatives.
+    fn write_choice(&mut self, def: &TypeDef, choice: &Choice) {
+        let about = format!(
+            "Packed, a {} is a uint32_t, which of these it is, and what that holds.",
+            def.names.rust
+        );
+        self.comment("", &def.doc, &[about]);
+        self.line("enum {");
+        for (index, variant) in choice.variants.iter().enumerate() {
+            let holds = variant.payload.map(|id| self.plan.packed_words(id));
+            let holds = format!("Holds {}.", holds.unwrap_or_else(|| "nothing".to_owned()));
+            self.comment("  ", &variant.doc, &[holds]);
+            self.line(&format!("  {} = {index},", variant.names.c));
+        }
+        self.line("};");
+        match choice.definer {
+            Definer::Library => {}
+            Definer::Bridge => {
+                let (namespace, last) = split_path(&def.names.cpp);
+                let held = choice.variants.iter().map(|variant| match variant.payload {
+                    Some(id) => self.plan.cpp_pack(id, Scalar::c),
+                    None => "std::monostate".to_owned(),
+                });
+                let held: Vec<String> = held.collect();
+                self.line("#ifdef __cplusplus");
+                self.begin_namespace(namespace);
+                let one_line = format!("using {last} = std::variant<{}>;", held.join(", "));
+                if one_line.len() <= WIDTH {
+                    self.line(&one_line);
+                } else {
+                    self.line(&format!("using {last} = std::variant<"));
+                    self.line(&format!("    {}>;", held.join(",\n    ")));
+                }
+                self.end_namespace(namespace);
+                self.line("#endif");
+            }
+        }
+    }
+
+    fn in_namespace(&mut self, namespace: &str, lines: &[String]) {
+        self.begin_namespace(namespace);
         for line in lines {
             self.line(line);
         }
+        self.end_namespace(namespace);
+    }
+
+    fn begin_namespace(&mut self, namespace: &str) {
+        if !namespace.is_empty() {
+            self.line(&format!("namespace {namespace} {{"));
+        }
+    }
+
+    fn end_namespace(&mut self, namespace: &str) {
         if !namespace.is_empty() {
             self.line(&format!("}}  // namespace {namespace}"));
         }
@@ -554,6 +664,9 @@ typedef struct {prefix}_error {{
                 }
                 (_, Presence::Always | Presence::Flag) => {}
             }
+            if let Some(id) = param.value.shape.pack() {
+                out.push(format!("`{name}` is packed: {}.", self.plan.packed_words(id)));
+            }
         }
         out.extend(self.result_contract(function));
         match function.outcome {
@@ -576,12 +689,16 @@ typedef struct {prefix}_error {{
         let ties: Vec<String> = function.result.ties.iter().map(|tie| self.place(function, *tie)).collect();
         let owners = ties.join(" and ");
         match (function.result.own, function.result.shape) {
-            (Own::Give(Give::Buffer), shape) => out.push(self.buffer_contract(shape, "", "data")),
+            (Own::Give(Give::Buffer), shape) => {
+                out.extend(self.packed_contract(shape, "data"));
+                out.push(self.buffer_contract(shape, "", "data"));
+            }
             (_, Shape::Tuple(id)) => {
                 for part in &self.plan.tuple(id).parts {
                     let name = &part.names.c;
                     match (part.value.own, part.value.shape) {
                         (Own::Give(Give::Buffer), shape) => {
+                            out.extend(self.packed_contract(shape, &format!("value.{name}")));
                             out.push(self.buffer_contract(
                                 shape,
                                 &format!("{name}_"),
@@ -639,10 +756,16 @@ typedef struct {prefix}_error {{
         out
     }
 
+    /// What is packed in the bytes that C++ gives.
+    fn packed_contract(&self, shape: Shape, data: &str) -> Option<String> {
+        let words = self.plan.packed_words(shape.pack()?);
+        Some(format!("`{data}` is packed: {words}."))
+    }
+
     /// Where text or elements are that C++ gives.
     fn buffer_contract(&self, shape: Shape, prefix: &str, data: &str) -> String {
         let unit = match shape {
-            Shape::Text | Shape::Span(Elem::Scalar(Scalar::U8)) => "bytes",
+            Shape::Text | Shape::Packed(_) | Shape::Span(Elem::Scalar(Scalar::U8)) => "bytes",
             _ => "elements",
         };
         format!(
@@ -754,7 +877,11 @@ impl Plan {
             return;
         }
         match &self.ty(id).kind {
-            TypeKind::Composite(_) | TypeKind::Choice(_) => unimplemented!("packed values in c"),
+            kind @ (TypeKind::Composite(_) | TypeKind::Choice(_)) => {
+                for held in self.held_types(kind) {
+                    self.add_data(held, seen, out);
+                }
+            }
             TypeKind::Fields(_) | TypeKind::Opaque(_) | TypeKind::Node(_) => return,
             TypeKind::Enum(_) => {}
             TypeKind::Alias(alias) => self.add_elem(alias.target, seen, out),
@@ -799,11 +926,6 @@ fn c_name(linked: &Linked) -> String {
 fn split_path(path: &str) -> (&str, &str) {
     let path = path.trim_start_matches("::");
     path.rsplit_once("::").unwrap_or(("", path))
-}
-
-/// The path from the global namespace on.
-fn absolute(path: &str) -> String {
-    format!("::{}", path.trim_start_matches("::"))
 }
 
 /// A constant's value as C and C++ write it.

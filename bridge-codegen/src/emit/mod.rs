@@ -10,6 +10,8 @@ pub mod cpp;
 mod docs;
 #[cfg(feature = "go")]
 pub mod go;
+#[cfg(feature = "c")]
+mod packs;
 #[cfg(feature = "rust")]
 pub mod rust;
 
@@ -19,15 +21,18 @@ pub use all::{Printed, Target, print};
 #[cfg(feature = "c")]
 use crate::{Compiled, plan::Plan, spans::Places};
 
-/// The files of C and C++: the header, the shim and its runtime header.
+/// The files of C and C++: the header, the shim and the parts of the runtime that it
+/// includes.
 #[cfg(feature = "c")]
-pub fn c_files(compiled: &Compiled) -> [File; 3] {
+pub fn c_files(compiled: &Compiled) -> Vec<File> {
     c_files_at(&compiled.plan, &Places::new(&compiled.spans))
 }
 
 #[cfg(feature = "c")]
-fn c_files_at(plan: &Plan, places: &Places) -> [File; 3] {
-    [c::print(plan), cpp::print(plan, places), cpp::runtime()]
+fn c_files_at(plan: &Plan, places: &Places) -> Vec<File> {
+    let mut files = vec![c::print(plan), cpp::print(plan, places)];
+    files.extend(cpp::runtime_of(plan));
+    files
 }
 
 /// A generated file.

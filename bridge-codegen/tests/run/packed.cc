@@ -140,24 +140,19 @@ struct Bits {
   static constexpr const char* name = "Bits";
   static constexpr number mask = 7;
 };
-struct Person {
-  using type = lib::Person;
-  using members =
-      pk::each<pk::text, pk::data<std::uint32_t>, pk::option<pk::text>, pk::list<pk::text>,
-               pk::list<pk::data<std::int64_t>>, pk::option<pk::data<lib::Point>>,
-               pk::array<pk::array<pk::data<std::int16_t>, 3>, 2>>;
+struct person
+    : pk::composite<person, lib::Person, pk::text, pk::data<std::uint32_t>, pk::option<pk::text>, pk::list<pk::text>,
+                    pk::list<pk::data<std::int64_t>>, pk::option<pk::data<lib::Point>>,
+                    pk::array<pk::array<pk::data<std::int16_t>, 3>, 2>> {
   template <class Use, class Value>
   static void visit(const Use& use, Value& value) {
     use(value.name, value.age, value.email, value.tags, value.scores, value.home, value.grid);
   }
 };
-struct Figure {
-  using type = lib::Figure;
-  using alternatives = pk::each<pk::nothing, pk::data<double>, pk::list<pk::data<lib::Point>>, pk::text, pk::nothing>;
+struct figure : pk::choice<figure, lib::Figure, pk::nothing, pk::data<double>, pk::list<pk::data<lib::Point>>, pk::text,
+                           pk::nothing> {
   static constexpr const char* name = "Figure";
 };
-using person = pk::composite<Person>;
-using figure = pk::choice<Figure>;
 
 using Bytes = std::vector<std::uint8_t>;
 
@@ -463,8 +458,8 @@ void refusals() {
   static_assert(!pk::can_read<pk::text, NoDefault>());
   static_assert(!pk::can_read<pk::list<pk::data<std::int32_t>>, std::array<std::int32_t, 2>>());
   static_assert(!pk::can_read<pk::option<pk::text>, const std::string*>());
-  static_assert(!pk::is_member<pk::text, const std::string, true, false>());
-  static_assert(pk::is_member<pk::text, const std::string, false, true>());
+  static_assert(!pk::is_member<pk::text, const std::string, pk::way::in>());
+  static_assert(pk::is_member<pk::text, const std::string, pk::way::out>());
 
   const char* const none = nullptr;
   for (const auto& call : {+[](const char* null) { packed<pk::list<pk::text>>(std::vector<const char*>{"a", null}); },

@@ -50,11 +50,10 @@ impl Shim<'_> {
         let name = &param.names.cpp;
         let ty = self.expression_type(&param.value);
         let from = match param.value.shape {
-            Shape::Packed(_) => unimplemented!("packed values in cpp"),
             Shape::Handle(_) | Shape::Node(_) => self.seen_object(naming, param),
             Shape::Fields(_) => made_object(param),
             Shape::Unit | Shape::Tuple(_) => unreachable!("no parameter"),
-            Shape::Scalar(_) | Shape::Enum(_) | Shape::Record(_) | Shape::Text | Shape::Span(_) => {
+            Shape::Scalar(_) | Shape::Enum(_) | Shape::Record(_) | Shape::Text | Shape::Span(_) | Shape::Packed(_) => {
                 format!("call_.seen<{}>()", argument_index(function, index))
             }
         };

@@ -439,7 +439,7 @@ impl Shim<'_> {
     /// What an `#[out]` points to in an expression.
     fn out_type(&self, value: &Value) -> String {
         match (value.shape, value.own) {
-            (Shape::Packed(_), _) => unimplemented!("packed values in cpp"),
+            (Shape::Packed(id), _) => self.plan.cpp_pack(id, scalar),
             (Shape::Unit | Shape::Fields(_) | Shape::Tuple(_), _) => {
                 unreachable!("does not arrive through one pointer")
             }
@@ -467,7 +467,7 @@ impl Shim<'_> {
             return "const char*".to_owned();
         }
         let plain = match value.shape {
-            Shape::Packed(_) => unimplemented!("packed values in cpp"),
+            Shape::Packed(id) => self.plan.cpp_pack(id, scalar),
             Shape::Unit | Shape::Tuple(_) => unreachable!("no parameter"),
             Shape::Scalar(of) => scalar(of).to_owned(),
             Shape::Enum(id) => self.enum_type(id),
@@ -734,7 +734,7 @@ impl Shim<'_> {
 
     fn returned(&self, value: &Value, holder: Holder) -> String {
         match (value.shape, value.own) {
-            (Shape::Packed(_), _) => unimplemented!("packed values in cpp"),
+            (Shape::Packed(id), _) => format!("{}, or what is like it", self.plan.cpp_pack(id, scalar)),
             (Shape::Tuple(_), _) => unreachable!("returned in parts"),
             (Shape::Fields(_), _) => unreachable!("checked: only goes in"),
             (Shape::Unit, _) => "nothing, or *this".to_owned(),
@@ -840,7 +840,7 @@ impl Shim<'_> {
             Presence::NullIsNone | Presence::Flag => ", bridge_rt::ret::null::is_none",
         };
         let shape = match (value.shape, value.own) {
-            (Shape::Packed(_), _) => unimplemented!("packed values in cpp"),
+            (Shape::Packed(id), _) => format!("packed<{}>", self.packed(id)),
             (Shape::Tuple(_), _) => unreachable!("taken in parts"),
             (Shape::Fields(_), _) => unreachable!("checked: only goes in"),
             (Shape::Unit, _) => {
@@ -928,7 +928,7 @@ impl Shim<'_> {
     /// The adapter of a value that is copied.
     pub(super) fn copied_shape(&self, shape: Shape) -> String {
         match shape {
-            Shape::Packed(_) => unimplemented!("packed values in cpp"),
+            Shape::Packed(id) => format!("packed<{}>", self.packed(id)),
             Shape::Scalar(of) => format!("number<{}>", scalar(of)),
             Shape::Enum(id) => match self.plan.values(id) {
                 Values::Alone => format!("enumerator<{}>", self.plan.ty(id).names.cpp),
@@ -952,7 +952,10 @@ impl Shim<'_> {
         let name = quoted(&param.names.c);
         let flag = value.presence == Presence::Flag;
         let adapter = match (value.shape, value.presence) {
-            (Shape::Packed(_), _) => unimplemented!("packed values in cpp"),
+            (Shape::Packed(id), _) if flag => {
+                format!("optional_packed<{}>({c}, {len}, {present}, {name})", self.packed(id))
+            }
+            (Shape::Packed(id), _) => format!("packed<{}>({c}, {len}, {name})", self.packed(id)),
             (Shape::Unit | Shape::Tuple(_), _) => unreachable!("no parameter"),
             (Shape::Scalar(of), _) if flag => format!("optional_number<{}>({c}, {present})", scalar(of)),
             (Shape::Scalar(of), _) => format!("number<{}>({c})", scalar(of)),
@@ -1035,7 +1038,7 @@ impl Shim<'_> {
     }
 
     /// What the shim tells the runtime of flags.
-    fn flags_type(&self, id: TypeId) -> String {
+    pub(super) fn flags_type(&self, id: TypeId) -> String {
         format!("{}::{}", self.space(), self.plan.ty(id).names.rust)
     }
 

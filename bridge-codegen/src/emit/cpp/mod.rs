@@ -4,6 +4,7 @@ mod constants;
 mod failures;
 mod fields;
 mod functions;
+mod packs;
 mod sets;
 mod types;
 mod writer;
@@ -28,6 +29,15 @@ pub fn runtime() -> File {
 /// that have some.
 pub fn pack_runtime() -> File {
     runtime_file("bridge_pack.hpp", include_str!("../../../runtime/bridge_pack.hpp"))
+}
+
+/// The parts of the runtime that the shim of a plan includes.
+pub fn runtime_of(plan: &Plan) -> Vec<File> {
+    let mut files = vec![runtime()];
+    if plan.has_packs() {
+        files.push(pack_runtime());
+    }
+    files
 }
 
 fn runtime_file(name: &str, text: &str) -> File {
@@ -72,6 +82,7 @@ impl Shim<'_> {
         self.write_code();
         self.declare_types();
         self.write_types();
+        self.write_packs();
         self.write_constants();
         self.write_errors();
         self.write_functions();
@@ -93,6 +104,9 @@ impl Shim<'_> {
             self.out.line("#define BRIDGE_DOMAINS");
         }
         self.out.line("#include \"bridge.hpp\"");
+        if self.plan.has_packs() {
+            self.out.line("#include \"bridge_pack.hpp\"");
+        }
     }
 
     fn write_includes(&mut self) {

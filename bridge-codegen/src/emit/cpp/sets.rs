@@ -60,8 +60,7 @@ impl Shim<'_> {
         let (kind, name) = (&variant.names.rust, &part.names.rust);
         let sentence = format!("{set}::{kind}::{name} is no {} in C++", self.plan.written(&part.value));
         let len = match part.value.shape {
-            Shape::Packed(_) => unimplemented!("packed values in cpp"),
-            Shape::Text | Shape::Span(_) => format!("(*bridge_held)->{c}_len, "),
+            Shape::Text | Shape::Span(_) | Shape::Packed(_) => format!("(*bridge_held)->{c}_len, "),
             Shape::Unit
             | Shape::Scalar(_)
             | Shape::Enum(_)

@@ -1,0 +1,191 @@
+//! Packed values in words, and in C++.
+
+use crate::plan::{Definer, Elem, Order, Pack, PackId, Plan, Scalar, TypeDef, TypeId, TypeKind, Values};
+use std::collections::BTreeSet;
+
+/// How a number is spelled in C++.
+pub(super) type Number = fn(Scalar) -> &'static str;
+
+impl Plan {
+    /// Whether anything crosses packed.
+    pub(super) fn has_packs(&self) -> bool {
+        !self.packs.is_empty()
+    }
+
+    /// The type that C++ has for a packed value where only the description is known,
+    /// with its names from the global namespace on.
+    pub(super) fn cpp_pack(&self, id: PackId, number: Number) -> String {
+        let of = |id: &PackId| self.cpp_pack(*id, number);
+        match &self.pack(id).pack {
+            Pack::Scalar(scalar) => number(*scalar).to_owned(),
+            Pack::Enum(id) | Pack::Record(id) => self.cpp_data(*id, number),
+            Pack::Composite(id) | Pack::Choice(id) => absolute(&self.ty(*id).names.cpp),
+            Pack::Text(_) => "std::string".to_owned(),
+            Pack::Row(elem, _) => format!("std::vector<{}>", self.cpp_elem(*elem, number)),
+            Pack::List(id, _) => format!("std::vector<{}>", of(id)),
+            Pack::Array(id, len) => format!("std::array<{}, {len}>", of(id)),
+            Pack::Set(Order::Hashed, id) => format!("std::unordered_set<{}>", of(id)),
+            Pack::Set(Order::Sorted, id) => format!("std::set<{}>", of(id)),
+            Pack::Map(Order::Hashed, key, value) => {
+                format!("std::unordered_map<{}, {}>", of(key), of(value))
+            }
+            Pack::Map(Order::Sorted, key, value) => format!("std::map<{}, {}>", of(key), of(value)),
+            Pack::Option(id) => format!("std::optional<{}>", of(id)),
+            Pack::Tuple(parts) => {
+                let name = if parts.len() == 2 { "pair" } else { "tuple" };
+                format!("std::{name}<{}>", parts.iter().map(of).collect::<Vec<_>>().join(", "))
+            }
+        }
+    }
+
+    /// What a member of a struct is until it is set, where that is not said by its type.
+    pub(super) fn cpp_initial(&self, id: PackId) -> &'static str {
+        match self.pack(id).pack {
+            Pack::Scalar(_) | Pack::Enum(_) | Pack::Record(_) | Pack::Array(..) | Pack::Tuple(_) => "{}",
+            Pack::Text(_)
+            | Pack::Row(..)
+            | Pack::List(..)
+            | Pack::Set(..)
+            | Pack::Map(..)
+            | Pack::Option(_)
+            | Pack::Composite(_)
+            | Pack::Choice(_) => "",
+        }
+    }
+
+    /// An enum or a record in C++, or the integer that an enum is there.
+    fn cpp_data(&self, id: TypeId, number: Number) -> String {
+        let def = self.ty(id);
+        match &def.kind {
+            TypeKind::Enum(body) if body.values == Values::Integer => number(body.repr).to_owned(),
+            TypeKind::Enum(_)
+            | TypeKind::Record(_)
+            | TypeKind::Composite(_)
+            | TypeKind::Choice(_)
+            | TypeKind::Fields(_)
+            | TypeKind::Alias(_)
+            | TypeKind::Opaque(_)
+            | TypeKind::Node(_) => absolute(&def.names.cpp),
+        }
+    }
+
+    pub(super) fn cpp_elem(&self, elem: Elem, number: Number) -> String {
+        match elem {
+            Elem::Scalar(scalar) => number(scalar).to_owned(),
+            Elem::Enum(id) | Elem::Record(id) => self.cpp_data(id, number),
+            Elem::Range => unreachable!("checked: not inside another value"),
+        }
+    }
+
+    /// What is packed, in the words of the C header.
+    pub(super) fn packed_words(&self, id: PackId) -> String {
+        let of = |id: &PackId| self.packed_words(*id);
+        match &self.pack(id).pack {
+            Pack::Scalar(scalar) => scalar.c().to_owned(),
+            Pack::Enum(id) | Pack::Record(id) => self.ty(*id).names.c.clone(),
+            Pack::Composite(id) | Pack::Choice(id) => self.ty(*id).names.rust.clone(),
+            Pack::Text(_) => "text".to_owned(),
+            Pack::Row(elem, _) => format!("list of {}", self.elem_words(*elem)),
+            Pack::List(id, _) => format!("list of {}", of(id)),
+            Pack::Array(id, len) => format!("array of {len} {}", of(id)),
+            Pack::Set(_, id) => format!("set of {}", of(id)),
+            Pack::Map(_, key, value) => format!("map of {} to {}", of(key), of(value)),
+            Pack::Option(id) => format!("optional {}", of(id)),
+            Pack::Tuple(parts) => format!("({})", parts.iter().map(of).collect::<Vec<_>>().join(", ")),
+        }
+    }
+
+    fn elem_words(&self, elem: Elem) -> String {
+        match elem {
+            Elem::Scalar(scalar) => scalar.c().to_owned(),
+            Elem::Enum(id) | Elem::Record(id) => self.ty(id).names.c.clone(),
+            Elem::Range => unreachable!("checked: not inside another value"),
+        }
+    }
+
+    /// The plain data and the composites that stand in a composite or choice.
+    pub(super) fn held_types(&self, kind: &TypeKind) -> Vec<TypeId> {
+        let mut found = Vec::new();
+        for id in self.held_packs(kind) {
+            match &self.pack(id).pack {
+                Pack::Enum(id)
+                | Pack::Record(id)
+                | Pack::Composite(id)
+                | Pack::Choice(id)
+                | Pack::Row(Elem::Enum(id) | Elem::Record(id), _) => found.push(*id),
+                Pack::Scalar(_)
+                | Pack::Row(Elem::Scalar(_) | Elem::Range, _)
+                | Pack::Text(_)
+                | Pack::List(..)
+                | Pack::Array(..)
+                | Pack::Set(..)
+                | Pack::Map(..)
+                | Pack::Option(_)
+                | Pack::Tuple(_) => {}
+            }
+        }
+        found
+    }
+
+    /// What stands in a composite or choice, at whatever depth, but not what stands in
+    /// those that it holds.
+    fn held_packs(&self, kind: &TypeKind) -> Vec<PackId> {
+        let mut open = kind.packs();
+        open.reverse();
+        let mut found = Vec::new();
+        while let Some(id) = open.pop() {
+            found.push(id);
+            open.extend(self.pack(id).pack.parts().into_iter().rev());
+        }
+        found
+    }
+
+    /// The standard headers that the bridge's own composites need.
+    pub(super) fn cpp_pack_includes(&self) -> BTreeSet<&'static str> {
+        let mut out = BTreeSet::new();
+        for def in self.types.iter().filter(|def| is_bridges(def)) {
+            if matches!(def.kind, TypeKind::Choice(_)) {
+                out.insert("variant");
+            }
+            for id in self.held_packs(&def.kind) {
+                out.extend(match &self.pack(id).pack {
+                    Pack::Text(_) => Some("string"),
+                    Pack::Row(..) | Pack::List(..) => Some("vector"),
+                    Pack::Array(..) => Some("array"),
+                    Pack::Set(Order::Hashed, _) => Some("unordered_set"),
+                    Pack::Set(Order::Sorted, _) => Some("set"),
+                    Pack::Map(Order::Hashed, ..) => Some("unordered_map"),
+                    Pack::Map(Order::Sorted, ..) => Some("map"),
+                    Pack::Option(_) => Some("optional"),
+                    Pack::Tuple(parts) if parts.len() == 2 => Some("utility"),
+                    Pack::Tuple(_) => Some("tuple"),
+                    Pack::Scalar(_)
+                    | Pack::Enum(_)
+                    | Pack::Record(_)
+                    | Pack::Composite(_)
+                    | Pack::Choice(_) => None,
+                });
+            }
+        }
+        out
+    }
+}
+
+/// Whether it is a composite or a choice that the bridge defines.
+fn is_bridges(def: &TypeDef) -> bool {
+    match &def.kind {
+        TypeKind::Composite(composite) => composite.definer == Definer::Bridge,
+        TypeKind::Choice(choice) => choice.definer == Definer::Bridge,
+        TypeKind::Record(_)
+        | TypeKind::Enum(_)
+        | TypeKind::Fields(_)
+        | TypeKind::Alias(_)
+        | TypeKind::Opaque(_)
+        | TypeKind::Node(_) => false,
+    }
+}
+
+/// The path from the global namespace on.
+pub(super) fn absolute(path: &str) -> String {
+    format!("::{}", path.trim_start_matches("::"))
+}
