@@ -6,8 +6,10 @@
 pub use crate::live::{Counted, Live};
 pub use crate::node::Node;
 pub use crate::owned::{Opaque, WeakPtr, weak};
+pub use crate::pack::{pack, pack_optional};
 
 use crate::error::{Code, Error, Failure};
+use crate::pack::{self, Unpack};
 use std::ffi::c_void;
 use std::fmt::{self, Formatter};
 use std::mem::MaybeUninit;
@@ -204,6 +206,20 @@ impl SpanResult<u8> {
             self.span.assume_init().string(package, cap)
         }
     }
+
+    /// The packed value that C++ gives.
+    ///
+    /// # Safety
+    ///
+    /// As for [`take_vec`](Self::take_vec).
+    #[inline]
+    pub unsafe fn take_packed<T: Unpack>(self, package: &'static Package, cap: usize) -> Result<T, Error> {
+        // SAFETY: the caller's promise; the span is there when the error is not.
+        unsafe {
+            check(self.error, package)?;
+            self.span.assume_init().packed(package, cap)
+        }
+    }
 }
 
 impl<T> OptionalSpanResult<T> {
@@ -274,6 +290,25 @@ impl OptionalSpanResult<u8> {
         match unsafe { self.span(package) }? {
             // SAFETY: the caller's promise.
             Some(span) => unsafe { span.string(package, cap) }.map(Some),
+            None => Ok(None),
+        }
+    }
+
+    /// The packed value that C++ gives, if any.
+    ///
+    /// # Safety
+    ///
+    /// As for [`SpanResult::take_vec`].
+    #[inline]
+    pub unsafe fn take_packed<T: Unpack>(
+        self,
+        package: &'static Package,
+        cap: usize,
+    ) -> Result<Option<T>, Error> {
+        // SAFETY: the caller's promise.
+        match unsafe { self.span(package) }? {
+            // SAFETY: the caller's promise.
+            Some(span) => unsafe { span.packed(package, cap) }.map(Some),
             None => Ok(None),
         }
     }
@@ -365,6 +400,21 @@ impl Span<u8> {
         // SAFETY: the caller's promise.
         utf8(unsafe { self.slice() }?).map(str::to_owned)
     }
+
+    /// The packed value that C++ gives.
+    ///
+    /// # Safety
+    ///
+    /// As for [`vec`](Self::vec).
+    ///
+    /// # Errors
+    /// Bytes that are no such value.
+    #[inline]
+    pub unsafe fn packed<T: Unpack>(self, package: &'static Package, cap: usize) -> Result<T, Error> {
+        let _buffer = self.buffer(package, cap);
+        // SAFETY: the caller's promise.
+        pack::unpack(unsafe { self.slice() }?)
+    }
 }
 
 impl<T> Clone for Span<T> {
@@ -428,32 +478,14 @@ impl Drop for Buffer {
 
 #[inline]
 fn utf8(bytes: &[u8]) -> Result<&str, Error> {
-    // Most text is short and ASCII, which is told faster than UTF-8 is.
-    if bytes.is_ascii() {
-        // SAFETY: ASCII is UTF-8.
-        return Ok(unsafe { std::str::from_utf8_unchecked(bytes) });
-    }
-    std::str::from_utf8(bytes).map_err(|error| not_utf8(bytes, error.valid_up_to()))
+    pack::utf8(bytes).map_err(Error::from)
 }
 
 /// What C++ sent is not what it should be: a failure of this crate's own.
 #[derive(Debug, thiserror::Error)]
 enum Refused {
-    #[error("text from C++ is not UTF-8 at byte {at}: {text:?}")]
-    NotUtf8 { at: usize, text: String },
     #[error("{len} elements from C++ are more than Rust can address")]
     TooLong { len: usize },
-}
-
-#[cold]
-#[inline(never)]
-fn not_utf8(bytes: &[u8], at: usize) -> Error {
-    // Enough of the text to recognise it, wherever the bad byte is.
-    let around = &bytes[at.saturating_sub(20)..bytes.len().min(at + 20)];
-    let message = Refused::NotUtf8 { at, text: String::from_utf8_lossy(around).into_owned() };
-    let at = i64::try_from(at).unwrap_or(i64::MAX);
-    let domain = Some(c"bridge::utf8");
-    Error::local(Code::DataLoss, c"bridge::refused", at, domain, message.to_string())
 }
 
 #[cold]

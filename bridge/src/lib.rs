@@ -83,6 +83,9 @@
 //!   fail returns an error of code [`Code::DataLoss`] whose
 //!   [`detail`](Failure::detail) is the offset of the first bad byte; one that
 //!   cannot fail panics.
+//! * Text inside lists, maps, structs and whatever else crosses packed is checked
+//!   in the same way, and so is everything else there. A map that has a key twice,
+//!   for instance, is refused.
 //!
 //! # Features
 //!
@@ -98,6 +101,8 @@ mod error;
 mod live;
 mod node;
 mod owned;
+#[doc(hidden)]
+pub mod pack;
 
 #[cfg(feature = "cxx")]
 pub use crate::cxx::NullPtr;

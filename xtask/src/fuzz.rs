@@ -1,5 +1,5 @@
-//! `cargo xtask fuzz TARGET [SECONDS]`: looks for texts that the compiler
-//! stumbles over, with libFuzzer. It needs a C++ compiler and stable Rust.
+//! `cargo xtask fuzz TARGET [SECONDS]`: looks for texts and bytes that the compiler
+//! or a binding stumbles over, with libFuzzer. It needs a C++ compiler and stable Rust.
 
 use crate::Project;
 use anyhow::{Context as _, Result, bail, ensure};
@@ -8,7 +8,11 @@ use std::path::{Path, PathBuf};
 use std::process::Command;
 
 /// The targets, with what they are given.
-const TARGETS: &[(&str, &str)] = &[("text", "any text"), ("described", "bytes for the generator")];
+const TARGETS: &[(&str, &str)] = &[
+    ("text", "any text"),
+    ("described", "bytes for the generator"),
+    ("packed", "bytes for the reader of packed values"),
+];
 
 /// What makes libFuzzer see which code runs. They are flags of LLVM's, which
 /// stable Rust passes on.
@@ -39,7 +43,10 @@ pub fn run(project: &Project, arguments: &[String]) -> Result<()> {
         command.arg(&seeds).arg(format!("-dict={}", words.display())).arg("-max_len=6000");
     }
     let status = command.status().with_context(|| crate::run::show(&command))?;
-    ensure!(status.success(), "a finding: keep its text as a case of bridge-codegen/tests, with its fix");
+    ensure!(
+        status.success(),
+        "a finding: keep it as a case of bridge-codegen/tests or bridge/tests, with its fix"
+    );
     Ok(())
 }
 
