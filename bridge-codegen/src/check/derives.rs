@@ -1,12 +1,11 @@
-//! What can be derived for plain data. rustc would say the same in the generated
+//! What can be derived for structs and enums. rustc would say the same in the generated
 //! code, where the author of a description does not look.
 
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
-use crate::plan::Scalar;
-use crate::read::{Derive, RustAttr};
-use crate::resolve::{FieldModel, Model, TyKind, TypeModel, TypeModelKind};
+use crate::plan::{Order, Scalar};
+use crate::read::{Attrs, Derive, RustAttr};
+use crate::resolve::{Container, Model, Ty, TyKind, TypeModel, TypeModelKind};
 use crate::suggest::nearest;
-use proc_macro2::Ident;
 
 /// What the bridge lets through.
 const KNOWN: &[&str] = &[
@@ -69,7 +68,7 @@ pub(super) fn has(ty: &TypeModel, name: &str) -> bool {
 
 fn unknown(ty: &TypeModel, derive: &Derive) -> Option<Diagnostic> {
     let name = derive.name.to_string();
-    let is_enum = matches!(ty.kind, TypeModelKind::Enum { .. });
+    let is_enum = matches!(ty.kind, TypeModelKind::Enum { .. } | TypeModelKind::Choice { .. });
     if name == "Default" && is_enum && ty.attrs.flags.is_none() {
         return no_default(ty, derive);
     }
@@ -100,32 +99,67 @@ fn unknown(ty: &TypeModel, derive: &Derive) -> Option<Diagnostic> {
     })
 }
 
-/// The values that `#[default]` stands on.
-fn defaults(ty: &TypeModel) -> usize {
-    let TypeModelKind::Enum { variants, .. } = &ty.kind else { return 0 };
-    variants.iter().filter(|variant| variant.attrs.rust.iter().any(|attr| attr.name == "default")).count()
+/// The variants that `#[default]` stands on, with what each holds.
+fn defaults(ty: &TypeModel) -> Vec<Option<&Ty>> {
+    let is_default = |attrs: &Attrs| attrs.rust.iter().any(|attr| attr.name == "default");
+    match &ty.kind {
+        TypeModelKind::Enum { variants, .. } => {
+            variants.iter().filter(|variant| is_default(&variant.attrs)).map(|_| None).collect()
+        }
+        TypeModelKind::Choice { variants, .. } => {
+            let marked = variants.iter().filter(|variant| is_default(&variant.attrs));
+            marked.map(|variant| variant.payload.as_ref()).collect()
+        }
+        TypeModelKind::Struct { .. }
+        | TypeModelKind::Fields { .. }
+        | TypeModelKind::Composite { .. }
+        | TypeModelKind::Alias { .. }
+        | TypeModelKind::Opaque { .. }
+        | TypeModelKind::Node { .. } => Vec::new(),
+    }
 }
 
 fn no_default(ty: &TypeModel, derive: &Derive) -> Option<Diagnostic> {
-    let count = defaults(ty);
-    (count != 1).then(|| {
-        wrong(derive, format!("`Default` cannot be derived for the enum `{}`", ty.ident))
-            .label(if count == 0 { "which value would it be?" } else { "several values say #[default]" })
-            .help("put #[default] on one of the values")
-    })
+    let what = if matches!(ty.kind, TypeModelKind::Choice { .. }) { "variant" } else { "value" };
+    let wrong = |label: String| {
+        wrong(derive, format!("`Default` cannot be derived for the enum `{}`", ty.ident)).label(label)
+    };
+    match defaults(ty).as_slice() {
+        [None] => None,
+        [] => Some(
+            wrong(format!("which {what} would it be?"))
+                .help(format!("put #[default] on one of the {what}s{}", without_data(ty))),
+        ),
+        [Some(held)] => Some(
+            wrong("its default variant holds something".to_owned())
+                .also(held.span, "what would this be?")
+                .help("put #[default] on a variant without data, or implement `Default` outside the module"),
+        ),
+        _ => Some(
+            wrong(format!("several {what}s say #[default]"))
+                .help(format!("put #[default] on one of the {what}s{}", without_data(ty))),
+        ),
+    }
+}
+
+fn without_data(ty: &TypeModel) -> &'static str {
+    if matches!(ty.kind, TypeModelKind::Choice { .. }) { " without data" } else { "" }
 }
 
 /// Everything that speaks to Rust alone, in the order of the description.
 fn rust_attrs(ty: &TypeModel) -> impl Iterator<Item = &RustAttr> {
     let parts: Vec<&RustAttr> = match &ty.kind {
-        TypeModelKind::Struct { fields, .. } => fields.iter().flat_map(|field| &field.attrs.rust).collect(),
+        TypeModelKind::Struct { fields, .. } | TypeModelKind::Composite { fields, .. } => {
+            fields.iter().flat_map(|field| &field.attrs.rust).collect()
+        }
+        TypeModelKind::Choice { variants, .. } => {
+            variants.iter().flat_map(|variant| &variant.attrs.rust).collect()
+        }
         TypeModelKind::Enum { variants, .. } => {
             variants.iter().flat_map(|variant| &variant.attrs.rust).collect()
         }
         TypeModelKind::Fields { .. }
         | TypeModelKind::Alias { .. }
-        | TypeModelKind::Composite { .. }
-        | TypeModelKind::Choice { .. }
         | TypeModelKind::Opaque { .. }
         | TypeModelKind::Node { .. } => Vec::new(),
     };
@@ -172,23 +206,30 @@ fn incomplete(ty: &TypeModel, derive: &Derive) -> Option<Diagnostic> {
 }
 
 fn impossible(model: &Model, ty: &TypeModel, derive: &Derive) -> Option<Diagnostic> {
-    let fields = match &ty.kind {
-        TypeModelKind::Struct { fields, .. } => fields,
+    let (parts, label): (Vec<&Ty>, _) = match &ty.kind {
+        TypeModelKind::Struct { fields, .. } | TypeModelKind::Composite { fields, .. } => {
+            (fields.iter().map(|field| &field.ty).collect(), "not possible for one of its fields")
+        }
+        TypeModelKind::Choice { variants, .. } if derive.name != "Default" => {
+            let held = variants.iter().filter_map(|variant| variant.payload.as_ref());
+            (held.collect(), "not possible for what one of its variants holds")
+        }
         TypeModelKind::Node { .. } => return not_of_nodes(ty, derive),
         TypeModelKind::Fields { .. }
         | TypeModelKind::Enum { .. }
-        | TypeModelKind::Alias { .. }
-        | TypeModelKind::Composite { .. }
         | TypeModelKind::Choice { .. }
+        | TypeModelKind::Alias { .. }
         | TypeModelKind::Opaque { .. } => {
             return None;
         }
     };
-    let (field, because, help) = fields.iter().find_map(|field| lacks(model, field, &derive.name))?;
+    let name = derive.name.to_string();
+    let (part, (because, help)) =
+        parts.into_iter().find_map(|part| Some((part, lacks(model, part, &name)?)))?;
     Some(
-        wrong(derive, format!("`{}` cannot be derived for `{}`", derive.name, ty.ident))
-            .label("not possible for one of its fields")
-            .also(field.ty.span, because)
+        wrong(derive, format!("`{name}` cannot be derived for `{}`", ty.ident))
+            .label(label)
+            .also(part.span, because)
             .help(help),
     )
 }
@@ -202,24 +243,62 @@ fn not_of_nodes(ty: &TypeModel, derive: &Derive) -> Option<Diagnostic> {
     })
 }
 
-/// Why a field has not the trait, and what to do about it.
-fn lacks<'f>(model: &Model, field: &'f FieldModel, name: &Ident) -> Option<(&'f FieldModel, String, String)> {
-    match &field.ty.kind {
-        TyKind::Scalar(scalar @ (Scalar::F32 | Scalar::F64)) => {
+/// Why a type has not the trait, and what to do about it.
+fn lacks(model: &Model, ty: &Ty, name: &str) -> Option<(String, String)> {
+    let never = |what: &str| Some((format!("{what} has no `{name}`"), format!("remove `{name}`")));
+    match &ty.kind {
+        TyKind::Scalar(scalar @ (Scalar::F32 | Scalar::F64)) if NOT_FLOATS.contains(&name) => {
             let because = format!("{} has no `{name}`: NaN is not equal to itself", scalar.rust());
-            NOT_FLOATS.iter().any(|not| name == not).then(|| (field, because, format!("remove `{name}`")))
+            Some((because, format!("remove `{name}`")))
         }
-        TyKind::Data(index) => {
-            let inner = model.ty(*index);
-            let name = name.to_string();
-            let help = match (&inner.kind, name.as_str()) {
-                (TypeModelKind::Enum { .. }, "Default") => {
-                    format!("derive `Default` for `{}`, with #[default] on one of its values", inner.ident)
-                }
-                _ => format!("derive `{name}` for `{}` too, or remove it here", inner.ident),
-            };
-            (!has(inner, &name)).then(|| (field, format!("`{}` has no `{name}`", inner.ident), help))
-        }
+        TyKind::Data(index) | TyKind::Composite(index) => named_lacks(model.ty(*index), name),
+        TyKind::String if name == "Copy" => never("String"),
+        TyKind::Vec(_) if name == "Copy" => never("Vec"),
+        // An empty one, whatever it would hold.
+        TyKind::Vec(_) | TyKind::Option(_) if name == "Default" => None,
+        TyKind::Vec(inner) | TyKind::Option(inner) => lacks(model, inner, name),
+        TyKind::Container(container) => container_lacks(model, container, name),
         _ => None,
     }
+}
+
+fn named_lacks(inner: &TypeModel, name: &str) -> Option<(String, String)> {
+    let help = match (&inner.kind, name) {
+        (TypeModelKind::Enum { .. }, "Default") => {
+            format!("derive `Default` for `{}`, with #[default] on one of its values", inner.ident)
+        }
+        (TypeModelKind::Choice { .. }, "Default") => {
+            format!("derive `Default` for `{}`, with #[default] on a variant without data", inner.ident)
+        }
+        _ => format!("derive `{name}` for `{}` too, or remove it here", inner.ident),
+    };
+    (!has(inner, name)).then(|| (format!("`{}` has no `{name}`", inner.ident), help))
+}
+
+/// The longest array that has a default.
+const MAX_DEFAULT: u32 = 32;
+
+fn container_lacks(model: &Model, container: &Container, name: &str) -> Option<(String, String)> {
+    let never = |what: &str| Some((format!("{what} has no `{name}`"), format!("remove `{name}`")));
+    let parts = container.parts();
+    let ordered = ["PartialOrd", "Ord"].contains(&name);
+    let parts = match container {
+        Container::Map(Order::Hashed, ..) if ordered || name == "Hash" || name == "Copy" => {
+            return never("HashMap");
+        }
+        Container::Set(Order::Hashed, _) if ordered || name == "Hash" || name == "Copy" => {
+            return never("HashSet");
+        }
+        Container::Map(Order::Sorted, ..) if name == "Copy" => return never("BTreeMap"),
+        Container::Set(Order::Sorted, _) if name == "Copy" => return never("BTreeSet"),
+        Container::Map(..) | Container::Set(..) if name == "Default" => return None,
+        // What sorts keys sorts the whole.
+        Container::Map(Order::Sorted, ..) | Container::Set(Order::Sorted, _) if ordered => &parts[1..],
+        Container::Map(..) | Container::Set(..) | Container::Tuple(_) => &parts[..],
+        Container::Array(_, len) if name == "Default" && *len > MAX_DEFAULT => {
+            return never(&format!("an array of {len}"));
+        }
+        Container::Array(..) => &parts[..],
+    };
+    parts.iter().find_map(|part| lacks(model, part, name))
 }

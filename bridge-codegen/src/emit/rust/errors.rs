@@ -104,12 +104,16 @@ impl Printer<'_> {
         let values = tuple.parts.iter().map(|part| {
             let name = ident(&part.names.rust, Span::call_site());
             match part.value.shape {
-                Shape::Packed(_) => unimplemented!("packed values in rust"),
                 Shape::Text => quote!(#name: unsafe { fields.#name.held_text() }),
                 Shape::Span(_) => quote!(#name: unsafe { fields.#name.held() }),
                 Shape::Record(_) => quote!(#name: ::core::clone::Clone::clone(&fields.#name)),
                 Shape::Scalar(_) | Shape::Enum(_) => quote!(#name: fields.#name),
-                Shape::Unit | Shape::Fields(_) | Shape::Handle(_) | Shape::Node(_) | Shape::Tuple(_) => {
+                Shape::Unit
+                | Shape::Fields(_)
+                | Shape::Packed(_)
+                | Shape::Handle(_)
+                | Shape::Node(_)
+                | Shape::Tuple(_) => {
                     unreachable!("checked: no field of an error")
                 }
             }

@@ -237,7 +237,7 @@ impl Printer<'_> {
 
     fn write_c_value(&self, out: &mut TokenStream, value: &Value, place: Place, lifetimes: &Lifetimes) {
         match (value.shape, value.presence) {
-            (Shape::Packed(_), _) => unimplemented!("packed values in rust"),
+            (Shape::Packed(_), _) => code(out, "*const u8"),
             (Shape::Text | Shape::Span(_), _) => {
                 code(
                     out,

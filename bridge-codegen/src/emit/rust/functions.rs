@@ -111,7 +111,7 @@ impl Printer<'_> {
         })
     }
 
-    fn param_ident(&self, param: &Param) -> Ident {
+    pub(super) fn param_ident(&self, param: &Param) -> Ident {
         ident(&param.names.rust, self.spans.span(param.at))
     }
 
@@ -236,7 +236,7 @@ impl Printer<'_> {
     pub(super) fn write_type(&self, out: &mut TokenStream, value: &Value, elided: &str) {
         let given = matches!(value.own, Own::Give(Give::Buffer));
         match value.shape {
-            Shape::Packed(_) => unimplemented!("packed values in rust"),
+            Shape::Packed(id) => self.write_packed(out, id, value.own),
             Shape::Unit => out.append(Group::new(Delimiter::Parenthesis, TokenStream::new())),
             Shape::Tuple(id) => {
                 let parts = self.plan.tuple(id).parts.iter();
@@ -331,6 +331,7 @@ impl Printer<'_> {
 
     fn body(&self, function: &Function) -> impl ToTokens {
         inline(move |out| {
+            self.write_packing(out, function);
             let scratch = self.scratch(function);
             for (name, ty) in scratch.iter().flatten() {
                 out.extend(quote!(let mut #name = #ty;));
@@ -372,7 +373,6 @@ impl Printer<'_> {
             out.append(Group::new(Delimiter::Brace, taken.clone()));
         });
         match function.result.shape {
-            Shape::Packed(_) => unimplemented!("packed values in rust"),
             Shape::Tuple(id) => {
                 taken.to_tokens(out);
                 call(out, ".and_then", self.take_parts(function, id, scratch));
@@ -391,6 +391,7 @@ impl Printer<'_> {
             | Shape::Fields(_)
             | Shape::Text
             | Shape::Span(_)
+            | Shape::Packed(_)
             | Shape::Handle(_)
             | Shape::Node(_) => taken.to_tokens(out),
         }
@@ -404,7 +405,7 @@ impl Printer<'_> {
             let field = ident(&part.names.rust, Span::call_site());
             let scratch = scratch[index].as_ref().map(|(name, _)| name);
             match part.value.shape {
-                Shape::Packed(_) => unimplemented!("packed values in rust"),
+                Shape::Packed(_) => quote!(value.#field.packed(&PACKAGE, #scratch.cap())),
                 Shape::Text => quote!(value.#field.string(&PACKAGE, #scratch.cap())),
                 Shape::Span(Elem::Range) => {
                     quote!(::bridge::abi::ranges(value.#field.vec(&PACKAGE, #scratch.cap())))
@@ -446,7 +447,7 @@ impl Printer<'_> {
     }
 
     /// The function's path in its module, as a panic names it.
-    fn path<'f>(&self, function: &'f Function) -> Cow<'f, str> {
+    pub(super) fn path<'f>(&self, function: &'f Function) -> Cow<'f, str> {
         match function.owner {
             Some(owner) => format!("{}::{}", self.plan.ty(owner).names.rust, function.names.rust).into(),
             None => function.names.rust.as_str().into(),
@@ -503,11 +504,11 @@ impl Printer<'_> {
             CRole::Value(index) => self.write_value(out, &function.params[index]),
             CRole::Len(index) => {
                 let name = self.param_ident(&function.params[index]);
-                match function.params[index].value.presence {
-                    Presence::Flag => call(out, "::bridge::abi::len", name.into_token_stream()),
-                    Presence::Always | Presence::NullIsNone => {
-                        let terminated = function.params[index].value.is_terminated();
-                        let length = if terminated { ".count_bytes" } else { ".len" };
+                let value = &function.params[index].value;
+                match (value.presence, value.shape.pack()) {
+                    (Presence::Flag, None) => call(out, "::bridge::abi::len", name.into_token_stream()),
+                    (Presence::Always | Presence::NullIsNone, _) | (Presence::Flag, Some(_)) => {
+                        let length = if value.is_terminated() { ".count_bytes" } else { ".len" };
                         out.append(name);
                         call(out, length, nothing);
                     }
@@ -531,7 +532,10 @@ impl Printer<'_> {
     fn write_value(&self, out: &mut TokenStream, param: &Param) {
         let name = self.param_ident(param);
         match (param.value.shape, param.value.presence) {
-            (Shape::Packed(_), _) => unimplemented!("packed values in rust"),
+            (Shape::Packed(_), _) => {
+                out.append(name);
+                call(out, ".data", TokenStream::new());
+            }
             (Shape::Tuple(_), _) => unreachable!("checked: no parameter"),
             (Shape::Fields(_), Presence::Always | Presence::Flag) => quote!(&#name.to_c()).to_tokens(out),
             (Shape::Fields(_), Presence::NullIsNone) => {
@@ -590,7 +594,7 @@ type Scratch = Option<(Ident, TokenStream)>;
 /// The method that makes a Rust result of the C one.
 fn take(function: &Function, scratch: Option<&Ident>) -> &'static str {
     match (function.result.shape, scratch) {
-        (Shape::Packed(_), _) => unimplemented!("packed values in rust"),
+        (Shape::Packed(_), _) => "take_packed",
         (Shape::Text, Some(_)) => "take_string",
         (Shape::Text, None) => "take_str",
         (Shape::Span(_), Some(_)) => "take_vec",

@@ -8,6 +8,7 @@ mod fields;
 mod foreign;
 mod functions;
 mod names;
+mod packs;
 mod root;
 mod text;
 mod types;
@@ -19,6 +20,7 @@ use crate::compile::Module;
 use crate::plan::{Cfg, Doc, Opaque, Plan, TypeDef, TypeId, TypeKind};
 use crate::spans::Spans;
 use names::Names;
+use packs::Packed;
 use proc_macro2::{Delimiter, Group, Span, TokenStream};
 use quote::{ToTokens, TokenStreamExt, quote};
 use std::collections::{BTreeMap, BTreeSet};
@@ -31,11 +33,18 @@ struct Printer<'a> {
     names: Names<'a>,
     /// For borrowing types: what keeps them on one thread.
     unshared_parents: BTreeMap<TypeId, BTreeSet<TypeId>>,
+    packed: Packed,
 }
 
 /// The module that replaces the description.
 pub fn module(plan: &Plan, spans: &Spans, written: &Module) -> TokenStream {
-    let printer = Printer { plan, spans, names: Names::new(plan), unshared_parents: plan.unshared_parents() };
+    let printer = Printer {
+        plan,
+        spans,
+        names: Names::new(plan),
+        unshared_parents: plan.unshared_parents(),
+        packed: Packed::of(plan),
+    };
     let Module { vis, ident, attrs, krate } = written;
     let types = plan.types().map(|(id, def)| printer.type_def(id, def));
     let constants = plan.constants.iter().map(|constant| printer.constant(constant));
@@ -102,10 +111,11 @@ impl<'a> Printer<'a> {
 
     fn type_def(&self, id: TypeId, def: &'a TypeDef) -> TokenStream {
         match &def.kind {
-            TypeKind::Composite(_) | TypeKind::Choice(_) => unimplemented!("packed values in rust"),
-            TypeKind::Record(record) => self.record(def, record),
+            TypeKind::Record(record) => self.record(id, def, record),
             TypeKind::Fields(fields) => self.fields(def, fields),
-            TypeKind::Enum(of) => self.enum_def(def, of),
+            TypeKind::Enum(of) => self.enum_def(id, def, of),
+            TypeKind::Composite(composite) => self.composite(id, def, composite),
+            TypeKind::Choice(choice) => self.choice(id, def, choice),
             TypeKind::Alias(alias) => self.type_alias(def, alias),
             TypeKind::Opaque(opaque) => {
                 let definition = self.opaque(id, def, opaque);

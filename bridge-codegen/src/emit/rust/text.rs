@@ -25,6 +25,8 @@ fn ends_short_item(line: &str) -> bool {
         || item == "{}"
         || (item.starts_with("pub struct") && item.ends_with(';'))
         || (item.starts_with("::bridge::abi::") && item.ends_with("\");"))
+        || (item.starts_with("::bridge::pack::") && item.ends_with(");"))
+        || item.starts_with("const LEAST: usize = ")
         || line == "    );"
         || (item.starts_with("const _: ()") && item.ends_with(");"))
 }

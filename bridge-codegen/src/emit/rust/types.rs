@@ -17,7 +17,7 @@ const ENUM_DERIVES: [&str; 4] = ["Clone", "Copy", "PartialEq", "Eq"];
 const NODE_DERIVES: [&str; 6] = ["Clone", "Copy", "Debug", "PartialEq", "Eq", "Hash"];
 
 impl Printer<'_> {
-    pub(super) fn record(&self, def: &TypeDef, record: &Record) -> TokenStream {
+    pub(super) fn record(&self, id: TypeId, def: &TypeDef, record: &Record) -> TokenStream {
         let at = self.spans.span(def.at);
         let (doc, condition) = (doc(&def.doc), cfg(def.cfg.as_ref(), at));
         let name = ident(&def.names.rust, at);
@@ -49,6 +49,7 @@ impl Printer<'_> {
             #[cfg(#where_known)]
             const _: () = ::bridge::abi::same_layout::<#name>(#size, #align, &[#(#offsets),*]);
         };
+        let packed = self.packed_record(id, def, record);
         quote! {
             #doc
             #condition
@@ -58,6 +59,7 @@ impl Printer<'_> {
             pub struct #name { #(#fields,)* }
 
             #layout
+            #packed
         }
     }
 
@@ -80,24 +82,23 @@ impl Printer<'_> {
         quote!(#doc #condition pub type #name = #target;)
     }
 
-    pub(super) fn enum_def(&self, def: &TypeDef, of: &Enum) -> TokenStream {
+    pub(super) fn enum_def(&self, id: TypeId, def: &TypeDef, of: &Enum) -> TokenStream {
         match of.values {
-            Values::Alone => self.closed_enum(def, of),
-            Values::Combined | Values::Integer => self.flags(def, of),
+            Values::Alone => self.closed_enum(id, def, of),
+            Values::Combined | Values::Integer => self.flags(id, def, of),
         }
     }
 
     /// An open newtype: every combination is a value of it.
-    fn flags(&self, def: &TypeDef, of: &Enum) -> TokenStream {
+    fn flags(&self, id: TypeId, def: &TypeDef, of: &Enum) -> TokenStream {
         let at = self.spans.span(def.at);
         let (doc, condition) = (doc(&def.doc), cfg(def.cfg.as_ref(), at));
         let name = ident(&def.names.rust, at);
         let written = of.derives.iter().map(String::as_str).filter(|derive| *derive != "Debug");
-        let always =
-            ENUM_DERIVES.into_iter().filter(|derive| !of.derives.iter().any(|written| written == derive));
-        let derives = derives(always.chain(written), at);
+        let derives = derives(self.enum_derives(id, of).into_iter().chain(written), at);
         let attrs = super::attrs(&def.rust_attrs, at);
         let repr = format_ident!("{}", of.repr.rust());
+        let packed = self.packed_enum(id, def, None);
         let values = of.variants.iter().map(|variant| {
             let doc = super::doc(&variant.doc);
             let name = ident(&variant.names.rust, self.spans.span(variant.at));
@@ -125,19 +126,21 @@ impl Printer<'_> {
 
             #condition
             ::bridge::abi::flags!(#name, #repr, [#(#named),*]);
+
+            #packed
         }
     }
 
-    fn closed_enum(&self, def: &TypeDef, of: &Enum) -> TokenStream {
+    fn closed_enum(&self, id: TypeId, def: &TypeDef, of: &Enum) -> TokenStream {
         let at = self.spans.span(def.at);
         let (doc, condition) = (doc(&def.doc), cfg(def.cfg.as_ref(), at));
         let name = ident(&def.names.rust, at);
         let written = of.derives.iter().map(String::as_str);
-        let always =
-            ENUM_DERIVES.into_iter().filter(|derive| !of.derives.iter().any(|written| written == derive));
-        let derives = derives(always.chain(written), at);
+        let derives = derives(self.enum_derives(id, of).into_iter().chain(written), at);
         let attrs = super::attrs(&def.rust_attrs, at);
         let repr = format_ident!("{}", of.repr.rust());
+        let values: Vec<i128> = of.variants.iter().map(|variant| variant.value).collect();
+        let packed = self.packed_enum(id, def, Some((of.repr, &values)));
         let variants = of.variants.iter().map(|variant| self.variant(variant));
         quote! {
             #doc
@@ -146,7 +149,16 @@ impl Printer<'_> {
             #attrs
             #[repr(#repr)]
             pub enum #name { #(#variants,)* }
+
+            #packed
         }
+    }
+
+    /// What an enum derives beside what is written.
+    fn enum_derives(&self, id: TypeId, of: &Enum) -> Vec<&'static str> {
+        let mut names: Vec<&str> = ENUM_DERIVES.into_iter().chain(self.packed.key_derives(id)).collect();
+        names.retain(|name| !of.derives.iter().any(|written| written == name));
+        names
     }
 
     fn variant(&self, variant: &Variant) -> TokenStream {
@@ -435,7 +447,7 @@ fn elided(opaque: &Opaque) -> impl ToTokens {
     inline(|out| write_generics(out, opaque.lifetimes.iter().map(|_| "_")))
 }
 
-fn derives<'d>(names: impl Iterator<Item = &'d str>, at: Span) -> TokenStream {
+pub(super) fn derives<'d>(names: impl Iterator<Item = &'d str>, at: Span) -> TokenStream {
     let names: Vec<TokenStream> = names.map(|name| tokens(name, at)).collect();
     if names.is_empty() { TokenStream::new() } else { quote!(#[derive(#(#names),*)]) }
 }

@@ -1,0 +1,404 @@
+//! Packed values: composites, enums with data, and what the bytes of each are.
+
+use super::names::ident;
+use super::types::derives;
+use super::write::{call, code, inline};
+use super::{Printer, cfg, doc};
+use crate::plan::{
+    Alternative, Choice, Composite, Elem, Function, Held, Item, Order, Outcome, Own, Pack, PackDef, PackId,
+    Param, Plan, Presence, Record, Scalar, TypeDef, TypeId, TypeKind, Value,
+};
+use proc_macro2::{Delimiter, Group, Literal, Span, TokenStream};
+use quote::{ToTokens, TokenStreamExt, quote, quote_spanned};
+use std::collections::{BTreeMap, BTreeSet};
+
+/// What packed values ask of the types of a description.
+pub(super) struct Packed {
+    /// Structs and enums of plain data that stand in some.
+    plain: BTreeSet<TypeId>,
+    /// Enums that are keys, of which kinds of maps and sets.
+    keys: BTreeMap<TypeId, BTreeSet<Order>>,
+    /// How each composite and each enum with data is packed.
+    composites: BTreeMap<TypeId, PackId>,
+}
+
+impl Packed {
+    pub(super) fn of(plan: &Plan) -> Self {
+        let mut packed = Self { plain: BTreeSet::new(), keys: BTreeMap::new(), composites: BTreeMap::new() };
+        for (id, def) in plan.packs() {
+            match &def.pack {
+                Pack::Enum(ty) | Pack::Record(ty) | Pack::Row(Elem::Enum(ty) | Elem::Record(ty), _) => {
+                    packed.add_plain(plan, *ty);
+                }
+                Pack::Composite(ty) | Pack::Choice(ty) => {
+                    packed.composites.insert(*ty, id);
+                }
+                Pack::Set(order, key) | Pack::Map(order, key, _) => {
+                    if let Pack::Enum(ty) = plan.pack(*key).pack {
+                        packed.keys.entry(ty).or_default().insert(*order);
+                    }
+                }
+                Pack::Scalar(_)
+                | Pack::Text(_)
+                | Pack::Row(Elem::Scalar(_) | Elem::Range, _)
+                | Pack::List(..)
+                | Pack::Array(..)
+                | Pack::Option(_)
+                | Pack::Tuple(_) => {}
+            }
+        }
+        packed
+    }
+
+    /// A struct or enum of plain data, and those that stand in it.
+    fn add_plain(&mut self, plan: &Plan, id: TypeId) {
+        if !self.plain.insert(id) {
+            return;
+        }
+        if let TypeKind::Record(record) = &plan.ty(id).kind {
+            for field in &record.fields {
+                match field.elem {
+                    Elem::Enum(inner) | Elem::Record(inner) => self.add_plain(plan, inner),
+                    Elem::Scalar(_) | Elem::Range => {}
+                }
+            }
+        }
+    }
+
+    /// What an enum derives so that it can be a key.
+    pub(super) fn key_derives(&self, id: TypeId) -> impl Iterator<Item = &'static str> {
+        let orders = self.keys.get(&id).into_iter().flatten();
+        orders
+            .flat_map(|order| match order {
+                Order::Hashed => &["Hash"][..],
+                Order::Sorted => &["PartialOrd", "Ord"],
+            })
+            .copied()
+    }
+}
+
+impl Printer<'_> {
+    /// The bytes of a plain struct, where packed values hold it.
+    pub(super) fn packed_record(&self, id: TypeId, def: &TypeDef, record: &Record) -> Option<TokenStream> {
+        if !self.packed.plain.contains(&id) {
+            return None;
+        }
+        let at = self.spans.span(def.at);
+        let (condition, name) = (cfg(def.cfg.as_ref(), at), ident(&def.names.rust, at));
+        // Those of which not all bits are a value.
+        let holes = record.fields.iter().filter(|field| match field.elem {
+            Elem::Scalar(scalar) => scalar == Scalar::Bool,
+            Elem::Enum(_) => true,
+            Elem::Record(inner) => self.has_holes(inner),
+            Elem::Range => false,
+        });
+        let holes = holes.map(|field| {
+            let (name, ty) = (ident(&field.names.rust, self.spans.span(field.at)), self.elem(field.elem));
+            quote!(, #name: #ty)
+        });
+        Some(quote!(#condition ::bridge::pack::packed_record!(#name #(#holes)*);))
+    }
+
+    fn has_holes(&self, id: TypeId) -> bool {
+        match &self.plan.ty(id).kind {
+            TypeKind::Record(record) => record.holes,
+            TypeKind::Enum(_) => true,
+            TypeKind::Fields(_)
+            | TypeKind::Alias(_)
+            | TypeKind::Composite(_)
+            | TypeKind::Choice(_)
+            | TypeKind::Opaque(_)
+            | TypeKind::Node(_) => false,
+        }
+    }
+
+    /// The bytes of an enum with these values, or of flags, where packed values hold
+    /// it.
+    pub(super) fn packed_enum(
+        &self,
+        id: TypeId,
+        def: &TypeDef,
+        values: Option<(Scalar, &[i128])>,
+    ) -> Option<TokenStream> {
+        if !self.packed.plain.contains(&id) {
+            return None;
+        }
+        let at = self.spans.span(def.at);
+        let (condition, name) = (cfg(def.cfg.as_ref(), at), ident(&def.names.rust, at));
+        let Some((repr, values)) = values else {
+            return Some(quote!(#condition ::bridge::pack::packed_record!(#name);));
+        };
+        let repr = ident(repr.rust(), Span::call_site());
+        let values = values.iter().map(|value| number(*value));
+        Some(quote!(#condition ::bridge::pack::packed_enum!(#name, #repr, [#(#values),*]);))
+    }
+
+    /// A struct that holds other than plain data.
+    pub(super) fn composite(&self, id: TypeId, def: &TypeDef, composite: &Composite) -> TokenStream {
+        let at = self.spans.span(def.at);
+        let (doc, condition) = (doc(&def.doc), cfg(def.cfg.as_ref(), at));
+        let name = ident(&def.names.rust, at);
+        let attrs = super::attrs(&def.rust_attrs, at);
+        let derives = derives(composite.derives.iter().map(String::as_str), at);
+        let fields = composite.fields.iter().map(|field| {
+            let doc = super::doc(&field.doc);
+            let at = self.spans.span(field.at);
+            let attrs = super::attrs(&field.rust_attrs, at);
+            let (name, ty) = (ident(&field.names.rust, at), self.pack_type(field.of));
+            quote!(#doc #attrs pub #name: #ty)
+        });
+        let (enters, leaves) = self.directions(id);
+        let pack = enters.then(|| self.pack_fields(def, &composite.fields));
+        let unpack = leaves.then(|| self.unpack_fields(def, &composite.fields));
+        quote! {
+            #doc
+            #condition
+            #derives
+            #attrs
+            pub struct #name { #(#fields,)* }
+
+            #pack
+            #unpack
+        }
+    }
+
+    /// Whether a composite goes to C++, and whether it comes from there.
+    fn directions(&self, id: TypeId) -> (bool, bool) {
+        let of = self.packed.composites.get(&id).map(|pack| self.plan.pack(*pack));
+        of.map_or((false, false), |PackDef { enters, leaves, .. }| (*enters, *leaves))
+    }
+
+    fn pack_fields(&self, def: &TypeDef, fields: &[Item]) -> TokenStream {
+        let fields = fields.iter().map(|field| {
+            let at = self.spans.span(field.at);
+            let name = ident(&field.names.rust, at);
+            quote_spanned!(here(at)=> out.put(&self.#name);)
+        });
+        self.impl_pack(def, &quote!(#(#fields)*))
+    }
+
+    fn unpack_fields(&self, def: &TypeDef, fields: &[Item]) -> TokenStream {
+        let least = fields.iter().map(|field| self.plan.pack(field.of).least).fold(0, u64::saturating_add);
+        let fields = fields.iter().map(|field| {
+            let at = self.spans.span(field.at);
+            let name = ident(&field.names.rust, at);
+            quote_spanned!(here(at)=> #name: from.get()?,)
+        });
+        self.impl_unpack(def, least, &quote!(::core::result::Result::Ok(Self { #(#fields)* })))
+    }
+
+    /// An enum with data.
+    pub(super) fn choice(&self, id: TypeId, def: &TypeDef, choice: &Choice) -> TokenStream {
+        let at = self.spans.span(def.at);
+        let (doc, condition) = (doc(&def.doc), cfg(def.cfg.as_ref(), at));
+        let name = ident(&def.names.rust, at);
+        let attrs = super::attrs(&def.rust_attrs, at);
+        let derives = derives(choice.derives.iter().map(String::as_str), at);
+        let variants = choice.variants.iter().map(|variant| {
+            let doc = super::doc(&variant.doc);
+            let at = self.spans.span(variant.at);
+            let attrs = super::attrs(&variant.rust_attrs, at);
+            let name = ident(&variant.names.rust, at);
+            let payload = variant.payload.map(|of| self.pack_type(of));
+            let payload = payload.map(|ty| Group::new(Delimiter::Parenthesis, ty.into_token_stream()));
+            quote!(#doc #attrs #name #payload)
+        });
+        let (enters, leaves) = self.directions(id);
+        let pack = enters.then(|| self.pack_variants(def, &choice.variants));
+        let unpack = leaves.then(|| self.unpack_variants(def, id, &choice.variants));
+        quote! {
+            #doc
+            #condition
+            #derives
+            #attrs
+            pub enum #name { #(#variants,)* }
+
+            #pack
+            #unpack
+        }
+    }
+
+    fn pack_variants(&self, def: &TypeDef, variants: &[Alternative]) -> TokenStream {
+        let arms = (0_u32..).zip(variants).map(|(index, variant)| {
+            let at = self.spans.span(variant.at);
+            let (name, index) = (ident(&variant.names.rust, at), Literal::u32_unsuffixed(index));
+            if variant.payload.is_none() {
+                return quote_spanned!(here(at)=> Self::#name => out.variant(#index),);
+            }
+            quote_spanned! {here(at)=>
+                Self::#name(value) => {
+                    out.variant(#index);
+                    out.put(value);
+                }
+            }
+        });
+        self.impl_pack(def, &quote!(match self { #(#arms)* }))
+    }
+
+    fn unpack_variants(&self, def: &TypeDef, id: TypeId, variants: &[Alternative]) -> TokenStream {
+        let arms = (0_u32..).zip(variants).map(|(index, variant)| {
+            let at = self.spans.span(variant.at);
+            let (name, index) = (ident(&variant.names.rust, at), Literal::u32_unsuffixed(index));
+            let payload = variant.payload.map(|_| quote_spanned!(here(at)=> (from.get()?)));
+            quote_spanned!(here(at)=> #index => ::core::result::Result::Ok(Self::#name #payload),)
+        });
+        let least = self.packed.composites.get(&id).map_or(0, |pack| self.plan.pack(*pack).least);
+        let body = quote! {
+            match from.variant()? {
+                #(#arms)*
+                index => ::core::result::Result::Err(from.no_variant::<Self>(index)),
+            }
+        };
+        self.impl_unpack(def, least, &body)
+    }
+
+    fn impl_pack(&self, def: &TypeDef, body: &TokenStream) -> TokenStream {
+        let at = self.spans.span(def.at);
+        let (condition, name) = (cfg(def.cfg.as_ref(), at), ident(&def.names.rust, at));
+        quote! {
+            #condition
+            impl ::bridge::pack::Pack for #name {
+                fn pack(&self, out: &mut ::bridge::pack::Packer) { #body }
+            }
+        }
+    }
+
+    fn impl_unpack(&self, def: &TypeDef, least: u64, body: &TokenStream) -> TokenStream {
+        let at = self.spans.span(def.at);
+        let (condition, name) = (cfg(def.cfg.as_ref(), at), ident(&def.names.rust, at));
+        let least = Literal::u64_unsuffixed(least);
+        let result = quote!(::core::result::Result<Self, ::bridge::pack::Refusal>);
+        quote! {
+            #condition
+            impl ::bridge::pack::Unpack for #name {
+                const LEAST: usize = #least;
+
+                fn unpack(from: &mut ::bridge::pack::Unpacker<'_>) -> #result { #body }
+            }
+        }
+    }
+
+    /// The type of a packed value, without the reference of a parameter that is lent.
+    pub(super) fn write_packed(&self, out: &mut TokenStream, id: PackId, own: Own) {
+        let unsized_elem = match (&self.plan.pack(id).pack, own) {
+            (Pack::List(of, Held::Lent), Own::Call { .. }) => *of,
+            _ => return self.write_pack_type(out, id),
+        };
+        out.append(Group::new(Delimiter::Bracket, self.pack_type(unsized_elem).into_token_stream()));
+    }
+
+    /// A type that crosses inside of others, as Rust has it.
+    fn pack_type(&self, id: PackId) -> impl ToTokens {
+        inline(move |out| self.write_pack_type(out, id))
+    }
+
+    fn write_pack_type(&self, out: &mut TokenStream, id: PackId) {
+        let row = |out: &mut TokenStream, elem: TokenStream, held| match held {
+            Held::Owned => {
+                self.names.vec().to_tokens(out);
+                code(out, "<");
+                elem.to_tokens(out);
+                code(out, ">");
+            }
+            Held::Lent => {
+                code(out, "&");
+                out.append(Group::new(Delimiter::Bracket, elem));
+            }
+        };
+        match &self.plan.pack(id).pack {
+            Pack::Scalar(scalar) => self.elem(Elem::Scalar(*scalar)).to_tokens(out),
+            Pack::Enum(ty) | Pack::Record(ty) | Pack::Composite(ty) | Pack::Choice(ty) => {
+                out.append(self.data(*ty));
+            }
+            Pack::Text(Held::Owned) => self.names.string().to_tokens(out),
+            Pack::Text(Held::Lent) => code(out, "&str"),
+            Pack::Row(elem, held) => row(out, self.elem(*elem).into_token_stream(), *held),
+            Pack::List(of, held) => row(out, self.pack_type(*of).into_token_stream(), *held),
+            Pack::Array(of, len) => {
+                let (of, len) = (self.pack_type(*of), Literal::u32_unsuffixed(*len));
+                out.append(Group::new(Delimiter::Bracket, quote!(#of; #len)));
+            }
+            Pack::Set(order, of) => {
+                let set = match order {
+                    Order::Hashed => "::std::collections::HashSet<",
+                    Order::Sorted => "::std::collections::BTreeSet<",
+                };
+                code(out, set);
+                self.write_pack_type(out, *of);
+                code(out, ">");
+            }
+            Pack::Map(order, key, value) => {
+                let map = match order {
+                    Order::Hashed => "::std::collections::HashMap<",
+                    Order::Sorted => "::std::collections::BTreeMap<",
+                };
+                code(out, map);
+                self.write_pack_type(out, *key);
+                code(out, ",");
+                self.write_pack_type(out, *value);
+                code(out, ">");
+            }
+            Pack::Option(of) => {
+                self.names.option().to_tokens(out);
+                code(out, "<");
+                self.write_pack_type(out, *of);
+                code(out, ">");
+            }
+            Pack::Tuple(parts) => {
+                let parts = parts.iter().map(|part| self.pack_type(*part));
+                out.append(Group::new(Delimiter::Parenthesis, quote!(#(#parts),*)));
+            }
+        }
+    }
+
+    /// What stands before the call: each packed argument becomes its bytes, under the
+    /// same name.
+    pub(super) fn write_packing(&self, out: &mut TokenStream, function: &Function) {
+        let packed = function.params.iter().filter(|param| param.value.shape.pack().is_some());
+        for param in packed {
+            let name = self.param_ident(param);
+            let packing = packing(param, &name);
+            let value = match function.outcome {
+                Outcome::Fails(None) => quote!(#packing?),
+                Outcome::Fails(Some(set)) => {
+                    let error = ident(&self.plan.error_set(set).names.rust, Span::call_site());
+                    quote!(#packing.map_err(#error)?)
+                }
+                Outcome::Contract => {
+                    let path = self.path(function);
+                    quote!(PACKAGE.contract(#packing, #path))
+                }
+            };
+            quote!(let #name = #value;).to_tokens(out);
+        }
+    }
+}
+
+/// A call that packs an argument.
+fn packing(param: &Param, name: &proc_macro2::Ident) -> TokenStream {
+    let Value { presence, own, .. } = param.value;
+    let mut out = TokenStream::new();
+    match (presence, own) {
+        (Presence::Flag | Presence::NullIsNone, _) => {
+            call(&mut out, "::bridge::abi::pack_optional", quote!(#name));
+        }
+        (Presence::Always, Own::Call { .. }) => call(&mut out, "::bridge::abi::pack", quote!(#name)),
+        (
+            Presence::Always,
+            Own::Copy | Own::Take | Own::Share { .. } | Own::Give(_) | Own::Lend | Own::LendMut { .. },
+        ) => call(&mut out, "::bridge::abi::pack", quote!(&#name)),
+    }
+    out
+}
+
+/// A number of an enum.
+fn number(value: i128) -> TokenStream {
+    let number = Literal::u128_unsuffixed(value.unsigned_abs());
+    let sign = (value < 0).then(|| quote!(-));
+    quote!(#sign #number)
+}
+
+/// A place of the description, for names that are the expansion's.
+fn here(at: Span) -> Span {
+    Span::call_site().located_at(at)
+}
