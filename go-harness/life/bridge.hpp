@@ -3189,6 +3189,8 @@ struct reference {
 // leveldb::Slice.
 class some_view {
  public:
+  using read_only = made<chars>;
+
   some_view() = default;
   some_view(const char* data, std::size_t size) : text_(data, size) {}
 
@@ -3209,18 +3211,30 @@ class some_view {
   std::string_view (*read_)(const void*) = nullptr;
   alignas(long double) unsigned char bits_[4 * sizeof(void*)] = {};
 };
-struct view_pointer {
-  some_view* room;
-  template <class U, std::enable_if_t<some_view::can_be<U>(), int> = 0>
+// Whether a T is such room: it has
+//   static constexpr bool can_be<U>();
+//   U* as<U>();                the room, as a U
+//   using read_only = …;       what passes what is in it, and lets nothing out
+template <class T, class = void>
+inline constexpr bool is_room = false;
+template <class T>
+inline constexpr bool is_room<T, std::void_t<typename T::read_only>> = true;
+
+// Convert to a pointer or a reference to what the library makes of the room.
+template <class Room>
+struct room_pointer {
+  Room* room;
+  template <class U, std::enable_if_t<Room::template can_be<U>(), int> = 0>
   operator U*() const {
-    return room->as<U>();
+    return room->template as<U>();
   }
 };
-struct view_reference {
-  some_view* room;
-  template <class U, std::enable_if_t<some_view::can_be<U>(), int> = 0>
+template <class Room>
+struct room_reference {
+  Room* room;
+  template <class U, std::enable_if_t<Room::template can_be<U>(), int> = 0>
   operator U&() const {
-    return *room->as<U>();
+    return *room->template as<U>();
   }
 };
 
@@ -3257,9 +3271,9 @@ class arriving<Shape, In, ret::list<T...>> {
     } else {
       type<I>* const at = std::addressof(received<I>());
       in_.load(*at);
-      if constexpr (std::is_same_v<type<I>, some_view>) {
-        using view = std::conditional_t<(I < types), view_pointer, view_reference>;
-        return std::tuple<view>(view{at});
+      if constexpr (is_room<type<I>>) {
+        using room = std::conditional_t<(I < types), room_pointer<type<I>>, room_reference<type<I>>>;
+        return std::tuple<room>(room{at});
       } else if constexpr (I < types) {
         return std::tuple<exactly<type<I>*>>(exactly<type<I>*>{at});
       } else {
@@ -3274,8 +3288,8 @@ class arriving<Shape, In, ret::list<T...>> {
   // read: a parameter that takes a value as well lets nothing out.
   template <std::size_t I>
   auto probe() {
-    if constexpr (std::is_same_v<type<I>, some_view>) {
-      return std::tuple<made<chars>>();
+    if constexpr (is_room<type<I>>) {
+      return std::tuple<typename type<I>::read_only>();
     } else {
       return std::tuple<exactly<type<I>>>();
     }

@@ -210,15 +210,27 @@ impl Packs {
                 packs.add(model, ty);
             }
         }
-        for ty in &model.types {
-            for held in held_by(&ty.kind) {
-                packs.add(model, held);
-            }
+        // Those of structs that no function names.
+        for held in model.types.iter().flat_map(|ty| held_by(&ty.kind)) {
+            packs.add(model, held);
         }
         packs
     }
 
     fn add(&mut self, model: &Model, ty: &Ty) -> PackId {
+        if let TyKind::Ref { inner, .. } = &ty.kind {
+            return self.add(model, inner);
+        }
+        if let TyKind::Composite(index) = ty.kind {
+            let id = type_id(index);
+            let known = [Pack::Composite(id), Pack::Choice(id)].iter().find_map(|pack| self.ids.get(pack));
+            if let Some(known) = known {
+                return *known;
+            }
+            for held in held_by(&model.ty(index).kind) {
+                self.add(model, held);
+            }
+        }
         let pack = pack(model, ty, &mut |inner| self.add(model, inner));
         self.insert(model, pack)
     }

@@ -57,11 +57,25 @@ BR_C_NUMBERS_API void br_c_numbers_error_free(br_c_numbers_error* error) BR_C_NU
 /* Frees the memory of a result that did not fit the caller's buffer. NULL is allowed. */
 BR_C_NUMBERS_API void br_c_numbers_free(void* memory) BR_C_NUMBERS_NOEXCEPT;
 
-typedef struct br_c_numbers_Limits {
-  long soft;
-  char letter;
-  unsigned long hard;
-} br_c_numbers_Limits;
+/* Packed values. What holds text, lists or other such values crosses as bytes, a value right
+ * behind the other, without gaps. Numbers are as this machine has them in memory, at any
+ * address.
+ *
+ *   a number, bool, enum or struct of C: its bytes
+ *   text: a uint32_t, how many bytes follow, and these
+ *   list of T, set of T: a uint32_t, how many follow, and one T after the other; in a set no two
+ *   are equal
+ *   map of K to T: a uint32_t, how many follow, and a K and its T by turns; no two K are equal
+ *   array of N T: N times T
+ *   optional T: a byte, 0 for none, or 1 and a T
+ *   (T, U): a T and a U
+ *
+ * What is passed in and is not of this form is INVALID_ARGUMENT. */
+
+/* Packed, a Limits is its fields:
+ *   soft: long
+ *   letter: char
+ *   hard: unsigned long */
 
 /* What functions return. */
 typedef struct { char value; br_c_numbers_error* error; } br_c_numbers_c_char_result;
@@ -89,7 +103,7 @@ typedef struct {
   br_c_numbers_error* error;
 } br_c_numbers_vec_c_ulong_result;
 typedef struct { int* data; size_t len; br_c_numbers_error* error; } br_c_numbers_vec_c_int_result;
-typedef struct { br_c_numbers_Limits value; br_c_numbers_error* error; } br_c_numbers_Limits_result;
+typedef struct { uint8_t* data; size_t len; br_c_numbers_error* error; } br_c_numbers_packed_result;
 
 BR_C_NUMBERS_API br_c_numbers_c_char_result br_c_numbers_chars(char a) BR_C_NUMBERS_NOEXCEPT;
 
@@ -134,12 +148,15 @@ BR_C_NUMBERS_API br_c_numbers_vec_c_ulong_result br_c_numbers_longest(
 BR_C_NUMBERS_API br_c_numbers_vec_c_int_result br_c_numbers_letters(
     const char* of, size_t of_len, int* buf, size_t cap) BR_C_NUMBERS_NOEXCEPT;
 
-BR_C_NUMBERS_API br_c_numbers_Limits_result br_c_numbers_raised(
-    const br_c_numbers_Limits* of) BR_C_NUMBERS_NOEXCEPT;
+/* `of` is packed: Limits. `data` is packed: Limits. Up to `cap` bytes are put into `buf`; more
+ * are in memory of their own, which the caller frees with br_c_numbers_free when `data` is not
+ * `buf`. */
+BR_C_NUMBERS_API br_c_numbers_packed_result br_c_numbers_raised(
+    const uint8_t* of, size_t of_len, uint8_t* buf, size_t cap) BR_C_NUMBERS_NOEXCEPT;
 
 /* Defined by the shim of this very interface, and named so that a linker that misses one says
  * what to do. */
-extern BR_C_NUMBERS_API const char br_c_numbers_stale_run_bridge_gen_53f0a777;
+extern BR_C_NUMBERS_API const char br_c_numbers_stale_run_bridge_gen_082a0eb4;
 
 #ifdef __cplusplus
 }

@@ -13,25 +13,33 @@
     clippy::undocumented_unsafe_blocks
 )]
 pub mod c_numbers {
-    #[repr(C)]
     pub struct Limits {
         pub soft: ::core::ffi::c_long,
         pub letter: ::core::ffi::c_char,
         pub hard: ::core::ffi::c_ulong,
     }
 
-    #[cfg(all(target_pointer_width = "64", not(windows)))]
-    const _: () = ::bridge::abi::same_layout::<
-        Limits,
-    >(
-        24,
-        8,
-        &[
-            (::core::mem::offset_of!(Limits, soft), 0),
-            (::core::mem::offset_of!(Limits, letter), 8),
-            (::core::mem::offset_of!(Limits, hard), 16),
-        ],
-    );
+    impl ::bridge::pack::Pack for Limits {
+        fn pack(&self, out: &mut ::bridge::pack::Packer) {
+            out.put(&self.soft);
+            out.put(&self.letter);
+            out.put(&self.hard);
+        }
+    }
+
+    impl ::bridge::pack::Unpack for Limits {
+        const LEAST: usize = 9;
+
+        fn unpack(
+            from: &mut ::bridge::pack::Unpacker<'_>,
+        ) -> ::core::result::Result<Self, ::bridge::pack::Refusal> {
+            ::core::result::Result::Ok(Self {
+                soft: from.get()?,
+                letter: from.get()?,
+                hard: from.get()?,
+            })
+        }
+    }
 
     #[inline]
     #[track_caller]
@@ -144,7 +152,12 @@ pub mod c_numbers {
     #[inline]
     #[track_caller]
     pub fn raised(of: &Limits) -> Limits {
-        let result = unsafe { br_c_numbers_raised(of).take(&PACKAGE) };
+        let of = PACKAGE.contract(::bridge::abi::pack(of), "raised");
+        let mut scratch = ::bridge::abi::Scratch::<u8, 256>::new();
+        let result = unsafe {
+            br_c_numbers_raised(of.data(), of.len(), scratch.data(), scratch.cap())
+                .take_packed(&PACKAGE, scratch.cap())
+        };
         PACKAGE.contract(result, "raised")
     }
 
@@ -153,14 +166,14 @@ pub mod c_numbers {
         error_free: br_c_numbers_error_free,
         free: br_c_numbers_free,
         anchors: &[
-            ::bridge::abi::Anchor(&raw const br_c_numbers_stale_run_bridge_gen_53f0a777),
+            ::bridge::abi::Anchor(&raw const br_c_numbers_stale_run_bridge_gen_082a0eb4),
         ],
     };
 
     unsafe extern "C" {
         fn br_c_numbers_error_free(error: *mut ::bridge::Failure);
         fn br_c_numbers_free(memory: *mut ::core::ffi::c_void);
-        static br_c_numbers_stale_run_bridge_gen_53f0a777: u8;
+        static br_c_numbers_stale_run_bridge_gen_082a0eb4: u8;
         fn br_c_numbers_chars(
             a: ::core::ffi::c_char,
         ) -> ::bridge::abi::ValueResult<::core::ffi::c_char>;
@@ -210,6 +223,11 @@ pub mod c_numbers {
             buf: *mut ::core::ffi::c_int,
             cap: usize,
         ) -> ::bridge::abi::SpanResult<::core::ffi::c_int>;
-        fn br_c_numbers_raised(of: &Limits) -> ::bridge::abi::ValueResult<Limits>;
+        fn br_c_numbers_raised(
+            of: *const u8,
+            of_len: usize,
+            buf: *mut u8,
+            cap: usize,
+        ) -> ::bridge::abi::SpanResult<u8>;
     }
 }

@@ -3,57 +3,65 @@
 #include "c_numbers.h"
 
 #define BRIDGE_ERROR br_c_numbers_error
-#define BRIDGE_NAMESPACE br_c_numbers_0_1_0_53f0a7772ffb71f5
+#define BRIDGE_NAMESPACE br_c_numbers_0_1_0_082a0eb4fddb5477
 #include "bridge.hpp"
+#include "bridge_pack.hpp"
 
 #line 9 "c_numbers.rs"
 #include "lib.h"
-#line 12 "c_numbers_shim.cc"
+#line 13 "c_numbers_shim.cc"
+
+namespace br_c_numbers_shim::packed __attribute__((visibility("hidden"))) {
+namespace pk = bridge_rt::pk;
 
 #line 3 "c_numbers.rs"
-static_assert(bridge_rt::is_plain_data<lib::
+static_assert(std::is_class_v<::lib::
 #line 3 "c_numbers.rs"
            Limits
 #line 3 "c_numbers.rs"
     >,
-              "lib::Limits is not plain data: it must have standard layout and be copied by "
-              "memcpy");
-#line 22 "c_numbers_shim.cc"
+              "lib::Limits is not a class");
+#line 25 "c_numbers_shim.cc"
 #line 4 "c_numbers.rs"
-static_assert(bridge_rt::same_element<long, decltype(lib::Limits::
+static_assert(pk::is_member<pk::data<long>, decltype(::lib::Limits::
 #line 4 "c_numbers.rs"
         soft
 #line 4 "c_numbers.rs"
-    )> && offsetof(lib::Limits, soft) == offsetof(br_c_numbers_Limits, soft),
-              "lib::Limits::soft is not the field that the description says: c_long, at that "
-              "place");
-#line 31 "c_numbers_shim.cc"
+    ), pk::way::both>(),
+              "lib::Limits::soft is not the member that the description says: c_long");
+#line 33 "c_numbers_shim.cc"
 #line 5 "c_numbers.rs"
-static_assert(bridge_rt::same_element<char, decltype(lib::Limits::
+static_assert(pk::is_member<pk::data<char>, decltype(::lib::Limits::
 #line 5 "c_numbers.rs"
         letter
 #line 5 "c_numbers.rs"
-    )> && offsetof(lib::Limits, letter) == offsetof(br_c_numbers_Limits, letter),
-              "lib::Limits::letter is not the field that the description says: c_char, at that "
-              "place");
-#line 40 "c_numbers_shim.cc"
+    ), pk::way::both>(),
+              "lib::Limits::letter is not the member that the description says: c_char");
+#line 41 "c_numbers_shim.cc"
 #line 6 "c_numbers.rs"
-static_assert(bridge_rt::same_element<unsigned long, decltype(lib::Limits::
+static_assert(pk::is_member<pk::data<unsigned long>, decltype(::lib::Limits::
 #line 6 "c_numbers.rs"
         hard
 #line 6 "c_numbers.rs"
-    )> && offsetof(lib::Limits, hard) == offsetof(br_c_numbers_Limits, hard),
-              "lib::Limits::hard is not the field that the description says: c_ulong, at that "
-              "place");
+    ), pk::way::both>(),
+              "lib::Limits::hard is not the member that the description says: c_ulong");
 #line 49 "c_numbers_shim.cc"
 #line 3 "c_numbers.rs"
-           static_assert(sizeof(lib::Limits) == sizeof(br_c_numbers_Limits) && alignof(lib::Limits) == alignof(br_c_numbers_Limits),
-              "lib::Limits has another size: the description lacks a field, or has one too many");
+           static_assert(pk::is_made<::lib::Limits, pk::way::both>(),
+              "lib::Limits is not made without arguments, which it is to be read");
 #line 53 "c_numbers_shim.cc"
-template <>
-struct bridge_rt::described<lib::Limits> {
-  using c = br_c_numbers_Limits;
+struct Limits : pk::composite<
+    Limits,
+    ::lib::Limits,
+    pk::data<long>,
+    pk::data<char>,
+    pk::data<unsigned long>> {
+  template <class Use, class Value>
+  static void visit(const Use& use, Value& value) {
+    use(value.soft, value.letter, value.hard);
+  }
 };
+}  // namespace br_c_numbers_shim::packed
 
 extern "C" {
 
@@ -63,11 +71,11 @@ br_c_numbers_c_char_result br_c_numbers_chars(char a) noexcept {
     const auto target_ = [&](auto&&... args_) -> decltype(lib::
 #line 11 "c_numbers.rs"
            chars(BRIDGE_FORWARD(args_)...)) {
-#line 67 "c_numbers_shim.cc"
+#line 75 "c_numbers_shim.cc"
       return lib::
 #line 11 "c_numbers.rs"
            chars(BRIDGE_FORWARD(args_)...);
-#line 71 "c_numbers_shim.cc"
+#line 79 "c_numbers_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<char>, bridge_rt::contract>(
@@ -89,7 +97,7 @@ br_c_numbers_c_char_result br_c_numbers_chars(char a) noexcept {
            gives_result,
                   "lib::chars must return char or a number of the same width and sign: the "
                   "description says c_char");
-#line 93 "c_numbers_shim.cc"
+#line 101 "c_numbers_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -102,11 +110,11 @@ br_c_numbers_c_schar_result br_c_numbers_schars(signed char a) noexcept {
     const auto target_ = [&](auto&&... args_) -> decltype(lib::
 #line 12 "c_numbers.rs"
            schars(BRIDGE_FORWARD(args_)...)) {
-#line 106 "c_numbers_shim.cc"
+#line 114 "c_numbers_shim.cc"
       return lib::
 #line 12 "c_numbers.rs"
            schars(BRIDGE_FORWARD(args_)...);
-#line 110 "c_numbers_shim.cc"
+#line 118 "c_numbers_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<signed char>, bridge_rt::contract>(
@@ -128,7 +136,7 @@ br_c_numbers_c_schar_result br_c_numbers_schars(signed char a) noexcept {
            gives_result,
                   "lib::schars must return signed char or a number of the same width and sign: "
                   "the description says c_schar");
-#line 132 "c_numbers_shim.cc"
+#line 140 "c_numbers_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -141,11 +149,11 @@ br_c_numbers_c_uchar_result br_c_numbers_uchars(unsigned char a) noexcept {
     const auto target_ = [&](auto&&... args_) -> decltype(lib::
 #line 13 "c_numbers.rs"
            uchars(BRIDGE_FORWARD(args_)...)) {
-#line 145 "c_numbers_shim.cc"
+#line 153 "c_numbers_shim.cc"
       return lib::
 #line 13 "c_numbers.rs"
            uchars(BRIDGE_FORWARD(args_)...);
-#line 149 "c_numbers_shim.cc"
+#line 157 "c_numbers_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<unsigned char>, bridge_rt::contract>(
@@ -167,7 +175,7 @@ br_c_numbers_c_uchar_result br_c_numbers_uchars(unsigned char a) noexcept {
            gives_result,
                   "lib::uchars must return unsigned char or a number of the same width and "
                   "sign: the description says c_uchar");
-#line 171 "c_numbers_shim.cc"
+#line 179 "c_numbers_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -180,11 +188,11 @@ br_c_numbers_c_short_result br_c_numbers_shorts(short a) noexcept {
     const auto target_ = [&](auto&&... args_) -> decltype(lib::
 #line 14 "c_numbers.rs"
            shorts(BRIDGE_FORWARD(args_)...)) {
-#line 184 "c_numbers_shim.cc"
+#line 192 "c_numbers_shim.cc"
       return lib::
 #line 14 "c_numbers.rs"
            shorts(BRIDGE_FORWARD(args_)...);
-#line 188 "c_numbers_shim.cc"
+#line 196 "c_numbers_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<short>, bridge_rt::contract>(
@@ -206,7 +214,7 @@ br_c_numbers_c_short_result br_c_numbers_shorts(short a) noexcept {
            gives_result,
                   "lib::shorts must return short or a number of the same width and sign: the "
                   "description says c_short");
-#line 210 "c_numbers_shim.cc"
+#line 218 "c_numbers_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -219,11 +227,11 @@ br_c_numbers_c_ushort_result br_c_numbers_ushorts(unsigned short a) noexcept {
     const auto target_ = [&](auto&&... args_) -> decltype(lib::
 #line 15 "c_numbers.rs"
            ushorts(BRIDGE_FORWARD(args_)...)) {
-#line 223 "c_numbers_shim.cc"
+#line 231 "c_numbers_shim.cc"
       return lib::
 #line 15 "c_numbers.rs"
            ushorts(BRIDGE_FORWARD(args_)...);
-#line 227 "c_numbers_shim.cc"
+#line 235 "c_numbers_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<unsigned short>, bridge_rt::contract>(
@@ -245,7 +253,7 @@ br_c_numbers_c_ushort_result br_c_numbers_ushorts(unsigned short a) noexcept {
            gives_result,
                   "lib::ushorts must return unsigned short or a number of the same width and "
                   "sign: the description says c_ushort");
-#line 249 "c_numbers_shim.cc"
+#line 257 "c_numbers_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -258,11 +266,11 @@ br_c_numbers_c_int_result br_c_numbers_ints(int a) noexcept {
     const auto target_ = [&](auto&&... args_) -> decltype(lib::
 #line 16 "c_numbers.rs"
            ints(BRIDGE_FORWARD(args_)...)) {
-#line 262 "c_numbers_shim.cc"
+#line 270 "c_numbers_shim.cc"
       return lib::
 #line 16 "c_numbers.rs"
            ints(BRIDGE_FORWARD(args_)...);
-#line 266 "c_numbers_shim.cc"
+#line 274 "c_numbers_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<int>, bridge_rt::contract>(
@@ -284,7 +292,7 @@ br_c_numbers_c_int_result br_c_numbers_ints(int a) noexcept {
            gives_result,
                   "lib::ints must return int or a number of the same width and sign: the "
                   "description says c_int");
-#line 288 "c_numbers_shim.cc"
+#line 296 "c_numbers_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -297,11 +305,11 @@ br_c_numbers_c_uint_result br_c_numbers_uints(unsigned int a) noexcept {
     const auto target_ = [&](auto&&... args_) -> decltype(lib::
 #line 17 "c_numbers.rs"
            uints(BRIDGE_FORWARD(args_)...)) {
-#line 301 "c_numbers_shim.cc"
+#line 309 "c_numbers_shim.cc"
       return lib::
 #line 17 "c_numbers.rs"
            uints(BRIDGE_FORWARD(args_)...);
-#line 305 "c_numbers_shim.cc"
+#line 313 "c_numbers_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<unsigned int>, bridge_rt::contract>(
@@ -323,7 +331,7 @@ br_c_numbers_c_uint_result br_c_numbers_uints(unsigned int a) noexcept {
            gives_result,
                   "lib::uints must return unsigned int or a number of the same width and sign: "
                   "the description says c_uint");
-#line 327 "c_numbers_shim.cc"
+#line 335 "c_numbers_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -336,11 +344,11 @@ br_c_numbers_c_long_result br_c_numbers_longs(long a) noexcept {
     const auto target_ = [&](auto&&... args_) -> decltype(lib::
 #line 18 "c_numbers.rs"
            longs(BRIDGE_FORWARD(args_)...)) {
-#line 340 "c_numbers_shim.cc"
+#line 348 "c_numbers_shim.cc"
       return lib::
 #line 18 "c_numbers.rs"
            longs(BRIDGE_FORWARD(args_)...);
-#line 344 "c_numbers_shim.cc"
+#line 352 "c_numbers_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<long>, bridge_rt::contract>(
@@ -362,7 +370,7 @@ br_c_numbers_c_long_result br_c_numbers_longs(long a) noexcept {
            gives_result,
                   "lib::longs must return long or a number of the same width and sign: the "
                   "description says c_long");
-#line 366 "c_numbers_shim.cc"
+#line 374 "c_numbers_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -375,11 +383,11 @@ br_c_numbers_c_ulong_result br_c_numbers_ulongs(unsigned long a) noexcept {
     const auto target_ = [&](auto&&... args_) -> decltype(lib::
 #line 19 "c_numbers.rs"
            ulongs(BRIDGE_FORWARD(args_)...)) {
-#line 379 "c_numbers_shim.cc"
+#line 387 "c_numbers_shim.cc"
       return lib::
 #line 19 "c_numbers.rs"
            ulongs(BRIDGE_FORWARD(args_)...);
-#line 383 "c_numbers_shim.cc"
+#line 391 "c_numbers_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<unsigned long>, bridge_rt::contract>(
@@ -401,7 +409,7 @@ br_c_numbers_c_ulong_result br_c_numbers_ulongs(unsigned long a) noexcept {
            gives_result,
                   "lib::ulongs must return unsigned long or a number of the same width and "
                   "sign: the description says c_ulong");
-#line 405 "c_numbers_shim.cc"
+#line 413 "c_numbers_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -414,11 +422,11 @@ br_c_numbers_c_longlong_result br_c_numbers_longlongs(long long a) noexcept {
     const auto target_ = [&](auto&&... args_) -> decltype(lib::
 #line 20 "c_numbers.rs"
            longlongs(BRIDGE_FORWARD(args_)...)) {
-#line 418 "c_numbers_shim.cc"
+#line 426 "c_numbers_shim.cc"
       return lib::
 #line 20 "c_numbers.rs"
            longlongs(BRIDGE_FORWARD(args_)...);
-#line 422 "c_numbers_shim.cc"
+#line 430 "c_numbers_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<long long>, bridge_rt::contract>(
@@ -440,7 +448,7 @@ br_c_numbers_c_longlong_result br_c_numbers_longlongs(long long a) noexcept {
            gives_result,
                   "lib::longlongs must return long long or a number of the same width and "
                   "sign: the description says c_longlong");
-#line 444 "c_numbers_shim.cc"
+#line 452 "c_numbers_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -453,11 +461,11 @@ br_c_numbers_c_ulonglong_result br_c_numbers_ulonglongs(unsigned long long a) no
     const auto target_ = [&](auto&&... args_) -> decltype(lib::
 #line 21 "c_numbers.rs"
            ulonglongs(BRIDGE_FORWARD(args_)...)) {
-#line 457 "c_numbers_shim.cc"
+#line 465 "c_numbers_shim.cc"
       return lib::
 #line 21 "c_numbers.rs"
            ulonglongs(BRIDGE_FORWARD(args_)...);
-#line 461 "c_numbers_shim.cc"
+#line 469 "c_numbers_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<unsigned long long>, bridge_rt::contract>(
@@ -479,7 +487,7 @@ br_c_numbers_c_ulonglong_result br_c_numbers_ulonglongs(unsigned long long a) no
            gives_result,
                   "lib::ulonglongs must return unsigned long long or a number of the same "
                   "width and sign: the description says c_ulonglong");
-#line 483 "c_numbers_shim.cc"
+#line 491 "c_numbers_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -492,11 +500,11 @@ br_c_numbers_optional_c_ulong_result br_c_numbers_perhaps(long a, bool a_present
     const auto target_ = [&](auto&&... args_) -> decltype(lib::
 #line 22 "c_numbers.rs"
            perhaps(BRIDGE_FORWARD(args_)...)) {
-#line 496 "c_numbers_shim.cc"
+#line 504 "c_numbers_shim.cc"
       return lib::
 #line 22 "c_numbers.rs"
            perhaps(BRIDGE_FORWARD(args_)...);
-#line 500 "c_numbers_shim.cc"
+#line 508 "c_numbers_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::optional<bridge_rt::ret::number<unsigned long>>, bridge_rt::any_error>(
@@ -513,7 +521,7 @@ br_c_numbers_optional_c_ulong_result br_c_numbers_perhaps(long a, bool a_present
                   "lib::perhaps must return unsigned long or a number of the same width and "
                   "sign, in a std::optional or behind a pointer, or a status or expected of "
                   "that: the description says Option<c_ulong>");
-#line 517 "c_numbers_shim.cc"
+#line 525 "c_numbers_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::any_error, 0)
@@ -527,11 +535,11 @@ br_c_numbers_vec_c_ulong_result br_c_numbers_longest(const long* of, size_t of_l
     const auto target_ = [&](auto&&... args_) -> decltype(lib::
 #line 23 "c_numbers.rs"
            longest(BRIDGE_FORWARD(args_)...)) {
-#line 531 "c_numbers_shim.cc"
+#line 539 "c_numbers_shim.cc"
       return lib::
 #line 23 "c_numbers.rs"
            longest(BRIDGE_FORWARD(args_)...);
-#line 535 "c_numbers_shim.cc"
+#line 543 "c_numbers_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::elements<unsigned long>, bridge_rt::contract>(
@@ -553,7 +561,7 @@ br_c_numbers_vec_c_ulong_result br_c_numbers_longest(const long* of, size_t of_l
            gives_result,
                   "lib::longest must return a container of unsigned long: the description says "
                   "Vec<c_ulong>");
-#line 557 "c_numbers_shim.cc"
+#line 565 "c_numbers_shim.cc"
     call_.run(result, buf, cap);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -567,11 +575,11 @@ br_c_numbers_vec_c_int_result br_c_numbers_letters(const char* of, size_t of_len
     const auto target_ = [&](auto&&... args_) -> decltype(lib::
 #line 24 "c_numbers.rs"
            letters(BRIDGE_FORWARD(args_)...)) {
-#line 571 "c_numbers_shim.cc"
+#line 579 "c_numbers_shim.cc"
       return lib::
 #line 24 "c_numbers.rs"
            letters(BRIDGE_FORWARD(args_)...);
-#line 575 "c_numbers_shim.cc"
+#line 583 "c_numbers_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::elements<int>, bridge_rt::contract>(
@@ -592,28 +600,29 @@ br_c_numbers_vec_c_int_result br_c_numbers_letters(const char* of, size_t of_len
 #line 24 "c_numbers.rs"
            gives_result,
                   "lib::letters must return a container of int: the description says Vec<c_int>");
-#line 596 "c_numbers_shim.cc"
+#line 604 "c_numbers_shim.cc"
     call_.run(result, buf, cap);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
   return result;
 }
 
-br_c_numbers_Limits_result br_c_numbers_raised(const br_c_numbers_Limits* of) noexcept {
-  br_c_numbers_Limits_result result{};
+br_c_numbers_packed_result br_c_numbers_raised(const uint8_t* of, size_t of_len, uint8_t* buf,
+                                               size_t cap) noexcept {
+  br_c_numbers_packed_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(lib::
 #line 25 "c_numbers.rs"
            raised(BRIDGE_FORWARD(args_)...)) {
-#line 609 "c_numbers_shim.cc"
+#line 618 "c_numbers_shim.cc"
       return lib::
 #line 25 "c_numbers.rs"
            raised(BRIDGE_FORWARD(args_)...);
-#line 613 "c_numbers_shim.cc"
+#line 622 "c_numbers_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
-        bridge_rt::ret::record<lib::Limits>, bridge_rt::contract>(
-        target_, bridge_rt::arg::record<lib::Limits>(of, "of"));
+        bridge_rt::ret::packed<br_c_numbers_shim::packed::Limits>, bridge_rt::contract>(
+        target_, bridge_rt::arg::packed<br_c_numbers_shim::packed::Limits>(of, of_len, "of"));
 #line 25 "c_numbers.rs"
            static_assert(decltype(call_)::
 #line 25 "c_numbers.rs"
@@ -629,9 +638,10 @@ br_c_numbers_Limits_result br_c_numbers_raised(const br_c_numbers_Limits* of) no
            static_assert(decltype(call_)::
 #line 25 "c_numbers.rs"
            gives_result,
-                  "lib::raised must return lib::Limits: the description says Limits");
-#line 634 "c_numbers_shim.cc"
-    call_.run(result);
+                  "lib::raised must return ::lib::Limits, or what is like it: the description "
+                  "says Limits");
+#line 644 "c_numbers_shim.cc"
+    call_.run(result, buf, cap);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
   return result;
@@ -643,6 +653,6 @@ void br_c_numbers_error_free(br_c_numbers_error* error) noexcept {
 
 void br_c_numbers_free(void* memory) noexcept { std::free(memory); }
 
-__attribute__((used)) const char br_c_numbers_stale_run_bridge_gen_53f0a777 = 1;
+__attribute__((used)) const char br_c_numbers_stale_run_bridge_gen_082a0eb4 = 1;
 
 }  // extern "C"

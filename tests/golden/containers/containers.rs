@@ -1,6 +1,6 @@
 //! Values that hold others.
 
-#[bridge::bridge(namespace = "containers")]
+#[bridge::bridge(namespace = "lib")]
 pub mod containers {
     /// A colour.
     enum Colour {
@@ -9,7 +9,7 @@ pub mod containers {
     }
 
     /// A point in the plane.
-    #[derive(Clone, Copy, PartialEq)]
+    #[derive(Clone, Copy, Debug, PartialEq)]
     struct Point {
         x: f64,
         y: f64,

@@ -15,7 +15,7 @@ package cnumbers
 
 // Links only with the shim that was generated with this file.
 static const char *const anchors[] __attribute__((used)) = {
-  &br_c_numbers_stale_run_bridge_gen_53f0a777,
+  &br_c_numbers_stale_run_bridge_gen_082a0eb4,
 };
 */
 import "C"
@@ -25,10 +25,6 @@ import "unsafe"
 // What crosses as it is must look the same to Go and C. Where it does not, one of
 // these indices is out of range.
 var (
-	_ = [1]struct{}{}[unsafe.Sizeof(Limits{})-unsafe.Sizeof(C.br_c_numbers_Limits{})]
-	_ = [1]struct{}{}[unsafe.Offsetof(Limits{}.Soft)-unsafe.Offsetof(C.br_c_numbers_Limits{}.soft)]
-	_ = [1]struct{}{}[unsafe.Offsetof(Limits{}.Letter)-unsafe.Offsetof(C.br_c_numbers_Limits{}.letter)]
-	_ = [1]struct{}{}[unsafe.Offsetof(Limits{}.Hard)-unsafe.Offsetof(C.br_c_numbers_Limits{}.hard)]
 	_ = [1]struct{}{}[unsafe.Sizeof(int(0))-unsafe.Sizeof(C.long(0))]
 	_ = [1]struct{}{}[unsafe.Sizeof(uint(0))-unsafe.Sizeof(C.ulong(0))]
 )
@@ -182,9 +178,30 @@ func Letters(of []byte) []int32 {
 
 // Raised calls lib::raised.
 func Raised(of Limits) Limits {
-	r := C.br_c_numbers_raised((*C.br_c_numbers_Limits)(unsafe.Pointer(&of)))
+	p := packing()
+	packLimits(p, &of)
+	if err := p.err("Raised", "of"); err != nil {
+		panic(err)
+	}
+	var buf [256]byte
+	r := C.br_c_numbers_raised(p.data(), p.len(), (*C.uint8_t)(&buf[0]), C.size_t(len(buf)))
+	p.done()
 	if r.error != nil {
 		panic(takeError(r.error))
 	}
-	return *(*Limits)(unsafe.Pointer(&r.value))
+	u := unpacking(buf[:], r.data, r.len)
+	return must(unpackLimits(&u), u.end("Raised", r.data))
+}
+
+func packLimits(p *packer, v *Limits) {
+	p.long(v.Soft)
+	packPlain(p, v.Letter)
+	p.ulong(v.Hard)
+}
+
+func unpackLimits(u *unpacker) (v Limits) {
+	v.Soft = int(unpackPlain[C.long](u))
+	v.Letter = unpackPlain[byte](u)
+	v.Hard = uint(unpackPlain[C.ulong](u))
+	return v
 }
