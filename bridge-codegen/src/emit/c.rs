@@ -2,7 +2,7 @@
 
 use super::File;
 use super::docs::{Linked, Links};
-use super::packs::absolute;
+use super::packs::{Spelling, absolute};
 use crate::Spans;
 use crate::plan::{
     CResult, CType, Choice, Composite, ConstDef, ConstType, Constant, Definer, Doc, Domain, DomainId, DomainKind, Elem, Enum,
@@ -82,6 +82,9 @@ pub(super) fn declarator(head: &str, params: &[String], tail: &str) -> String {
     }
     out + ")" + tail
 }
+
+/// How the header spells the types of C++.
+const SPELLING: Spelling = Spelling { number: |scalar| scalar.c(), root: "::" };
 
 struct Header<'p> {
     plan: &'p Plan,
@@ -389,7 +392,7 @@ typedef struct {prefix}_error {{
                 self.line(&format!("struct {last} {{"));
                 for field in &composite.fields {
                     self.comment("  ", &field.doc, &[]);
-                    let ty = self.plan.cpp_pack(field.of, Scalar::c);
+                    let ty = self.plan.cpp_pack(field.of, SPELLING);
                     let value = self.plan.cpp_initial(field.of);
                     self.line(&format!("  {ty} {}{value};", field.names.cpp));
                 }
@@ -420,7 +423,7 @@ typedef struct {prefix}_error {{
             Definer::Bridge => {
                 let (namespace, last) = split_path(&def.names.cpp);
                 let held = choice.variants.iter().map(|variant| match variant.payload {
-                    Some(id) => self.plan.cpp_pack(id, Scalar::c),
+                    Some(id) => self.plan.cpp_pack(id, SPELLING),
                     None => "std::monostate".to_owned(),
                 });
                 let held: Vec<String> = held.collect();

@@ -1,10 +1,16 @@
 //! Packed values in words, and in C++.
 
-use crate::plan::{Definer, Elem, Order, Pack, PackId, Plan, Scalar, TypeDef, TypeId, TypeKind, Values};
+use crate::plan::{Definer, Elem, Order, Pack, PackDef, PackId, Plan, Scalar, TypeDef, TypeId, TypeKind, Values};
 use std::collections::BTreeSet;
 
-/// How a number is spelled in C++.
-pub(super) type Number = fn(Scalar) -> &'static str;
+/// How the types of C++ are spelled.
+#[derive(Clone, Copy)]
+pub(super) struct Spelling {
+    /// A number.
+    pub number: fn(Scalar) -> &'static str,
+    /// What stands before the path of a class or an enum.
+    pub root: &'static str,
+}
 
 impl Plan {
     /// Whether anything crosses packed.
@@ -12,16 +18,15 @@ impl Plan {
         !self.packs.is_empty()
     }
 
-    /// The type that C++ has for a packed value where only the description is known,
-    /// with its names from the global namespace on.
-    pub(super) fn cpp_pack(&self, id: PackId, number: Number) -> String {
-        let of = |id: &PackId| self.cpp_pack(*id, number);
+    /// The type that C++ has for a packed value where only the description is known.
+    pub(super) fn cpp_pack(&self, id: PackId, spelling: Spelling) -> String {
+        let of = |id: &PackId| self.cpp_pack(*id, spelling);
         match &self.pack(id).pack {
-            Pack::Scalar(scalar) => number(*scalar).to_owned(),
-            Pack::Enum(id) | Pack::Record(id) => self.cpp_data(*id, number),
-            Pack::Composite(id) | Pack::Choice(id) => absolute(&self.ty(*id).names.cpp),
+            Pack::Scalar(scalar) => (spelling.number)(*scalar).to_owned(),
+            Pack::Enum(id) | Pack::Record(id) => self.cpp_data(*id, spelling),
+            Pack::Composite(id) | Pack::Choice(id) => spelling.path(&self.ty(*id).names.cpp),
             Pack::Text(_) => "std::string".to_owned(),
-            Pack::Row(elem, _) => format!("std::vector<{}>", self.cpp_elem(*elem, number)),
+            Pack::Row(elem, _) => format!("std::vector<{}>", self.cpp_elem(*elem, spelling)),
             Pack::List(id, _) => format!("std::vector<{}>", of(id)),
             Pack::Array(id, len) => format!("std::array<{}, {len}>", of(id)),
             Pack::Set(Order::Hashed, id) => format!("std::unordered_set<{}>", of(id)),
@@ -54,10 +59,10 @@ impl Plan {
     }
 
     /// An enum or a record in C++, or the integer that an enum is there.
-    fn cpp_data(&self, id: TypeId, number: Number) -> String {
+    fn cpp_data(&self, id: TypeId, spelling: Spelling) -> String {
         let def = self.ty(id);
         match &def.kind {
-            TypeKind::Enum(body) if body.values == Values::Integer => number(body.repr).to_owned(),
+            TypeKind::Enum(body) if body.values == Values::Integer => (spelling.number)(body.repr).to_owned(),
             TypeKind::Enum(_)
             | TypeKind::Record(_)
             | TypeKind::Composite(_)
@@ -65,14 +70,14 @@ impl Plan {
             | TypeKind::Fields(_)
             | TypeKind::Alias(_)
             | TypeKind::Opaque(_)
-            | TypeKind::Node(_) => absolute(&def.names.cpp),
+            | TypeKind::Node(_) => spelling.path(&def.names.cpp),
         }
     }
 
-    pub(super) fn cpp_elem(&self, elem: Elem, number: Number) -> String {
+    pub(super) fn cpp_elem(&self, elem: Elem, spelling: Spelling) -> String {
         match elem {
-            Elem::Scalar(scalar) => number(scalar).to_owned(),
-            Elem::Enum(id) | Elem::Record(id) => self.cpp_data(id, number),
+            Elem::Scalar(scalar) => (spelling.number)(scalar).to_owned(),
+            Elem::Enum(id) | Elem::Record(id) => self.cpp_data(id, spelling),
             Elem::Range => unreachable!("checked: not inside another value"),
         }
     }
@@ -125,6 +130,40 @@ impl Plan {
             }
         }
         found
+    }
+
+    /// The ways of packing that are their own `wire`, each after what stands in it.
+    pub(super) fn packs_in_order(&self) -> Vec<PackId> {
+        let mut out = Vec::new();
+        for (id, _) in self.packs() {
+            self.add_pack(id, &mut out);
+        }
+        out
+    }
+
+    fn add_pack(&self, id: PackId, out: &mut Vec<PackId>) {
+        let PackDef { pack, wire, .. } = self.pack(id);
+        if *wire != id || out.contains(&id) {
+            return;
+        }
+        let held = match pack {
+            Pack::Composite(ty) | Pack::Choice(ty) => self.ty(*ty).kind.packs(),
+            Pack::Scalar(_)
+            | Pack::Enum(_)
+            | Pack::Record(_)
+            | Pack::Text(_)
+            | Pack::Row(..)
+            | Pack::List(..)
+            | Pack::Array(..)
+            | Pack::Set(..)
+            | Pack::Map(..)
+            | Pack::Option(_)
+            | Pack::Tuple(_) => pack.parts(),
+        };
+        for id in held {
+            self.add_pack(self.pack(id).wire, out);
+        }
+        out.push(id);
     }
 
     /// What stands in a composite or choice, at whatever depth, but not what stands in
@@ -182,6 +221,12 @@ fn is_bridges(def: &TypeDef) -> bool {
         | TypeKind::Alias(_)
         | TypeKind::Opaque(_)
         | TypeKind::Node(_) => false,
+    }
+}
+
+impl Spelling {
+    fn path(self, path: &str) -> String {
+        format!("{}{}", self.root, path.trim_start_matches("::"))
     }
 }
 

@@ -439,7 +439,7 @@ impl Shim<'_> {
     /// What an `#[out]` points to in an expression.
     fn out_type(&self, value: &Value) -> String {
         match (value.shape, value.own) {
-            (Shape::Packed(id), _) => self.plan.cpp_pack(id, scalar),
+            (Shape::Packed(id), _) => self.packed_type(id),
             (Shape::Unit | Shape::Fields(_) | Shape::Tuple(_), _) => {
                 unreachable!("does not arrive through one pointer")
             }
@@ -467,7 +467,7 @@ impl Shim<'_> {
             return "const char*".to_owned();
         }
         let plain = match value.shape {
-            Shape::Packed(id) => self.plan.cpp_pack(id, scalar),
+            Shape::Packed(id) => self.packed_type(id),
             Shape::Unit | Shape::Tuple(_) => unreachable!("no parameter"),
             Shape::Scalar(of) => scalar(of).to_owned(),
             Shape::Enum(id) => self.enum_type(id),
@@ -734,7 +734,7 @@ impl Shim<'_> {
 
     fn returned(&self, value: &Value, holder: Holder) -> String {
         match (value.shape, value.own) {
-            (Shape::Packed(id), _) => format!("{}, or what is like it", self.plan.cpp_pack(id, scalar)),
+            (Shape::Packed(id), _) => format!("{}, or what is like it", self.packed_type(id)),
             (Shape::Tuple(_), _) => unreachable!("returned in parts"),
             (Shape::Fields(_), _) => unreachable!("checked: only goes in"),
             (Shape::Unit, _) => "nothing, or *this".to_owned(),

@@ -1,6 +1,6 @@
 //! What the shim tells the runtime of packed values.
 
-use super::super::packs::absolute;
+use super::super::packs::{Spelling, absolute};
 use super::types::scope_and_name;
 use super::{Shim, scalar};
 use crate::plan::{Choice, Composite, Definer, Order, Pack, PackDef, PackId, TypeDef, TypeKind, Values};
@@ -15,9 +15,11 @@ impl Shim<'_> {
         }
         let space = self.space();
         self.out.blank();
-        self.out.line(&format!("namespace {space}::packed __attribute__((visibility(\"hidden\"))) {{"));
+        self.out.line(&format!("namespace {space} __attribute__((visibility(\"hidden\"))) {{"));
+        self.out.line("namespace packed {");
         self.out.line("namespace pk = bridge_rt::pk;");
-        for (id, def) in plan.packs().filter(|(id, def)| def.wire == *id) {
+        for id in plan.packs_in_order() {
+            let def = plan.pack(id);
             match &def.pack {
                 Pack::Scalar(_) | Pack::Enum(_) | Pack::Record(_) | Pack::Text(_) => {}
                 Pack::Composite(ty) | Pack::Choice(ty) => self.write_packed_type(plan.ty(*ty), def),
@@ -33,7 +35,13 @@ impl Shim<'_> {
                 }
             }
         }
-        self.out.line(&format!("}}  // namespace {space}::packed"));
+        self.out.line("}  // namespace packed");
+        self.out.line(&format!("}}  // namespace {space}"));
+    }
+
+    /// The type that C++ has for a packed value where only the description is known.
+    pub(super) fn packed_type(&self, id: PackId) -> String {
+        self.plan.cpp_pack(id, Spelling { number: scalar, root: "" })
     }
 
     /// How the runtime knows a way of packing, in the shim's functions.
@@ -70,7 +78,7 @@ impl Shim<'_> {
             },
             Pack::Record(id) => format!("pk::data<{}>", absolute(&self.plan.ty(*id).names.cpp)),
             Pack::Text(_) => "pk::text".to_owned(),
-            Pack::Row(elem, _) => format!("pk::list<pk::data<{}>>", self.plan.cpp_elem(*elem, scalar)),
+            Pack::Row(elem, _) => format!("pk::list<pk::data<{}>>", self.plan.cpp_elem(*elem, ABSOLUTE)),
             Pack::List(id, _) => format!("pk::list<{}>", of(id)),
             Pack::Array(id, len) => format!("pk::array<{}, {len}>", of(id)),
             Pack::Set(by, id) => format!("pk::set<{}, {}>", of(id), order(by)),
@@ -213,6 +221,9 @@ impl Shim<'_> {
         }
     }
 }
+
+/// How types are spelled beside names that may be theirs.
+const ABSOLUTE: Spelling = Spelling { number: scalar, root: "::" };
 
 /// Where its values go.
 fn way(pack: &PackDef) -> &'static str {
