@@ -23,6 +23,49 @@ pub mod lib {
         real: bool,
     }
 
+    #[flags]
+    enum Mode {
+        Read = 1,
+        Write = 2,
+    }
+
+    #[derive(Copy, Clone, Debug, PartialEq)]
+    struct Holes {
+        small: u8,
+        color: Color,
+        mode: Mode,
+        pair: Pair,
+        real: bool,
+    }
+
+    /// Some of everything that can stand in a struct.
+    #[derive(Clone, Debug, Default, PartialEq)]
+    struct Everything {
+        name: String,
+        parts: Vec<String>,
+        numbers: Vec<u16>,
+        holes: Option<Holes>,
+        rows: Vec<Holes>,
+        grid: [[f32; 2]; 2],
+        by_name: HashMap<String, Vec<Option<u64>>>,
+        by_color: BTreeMap<Color, (bool, String)>,
+        colors: HashSet<Color>,
+        numbered: BTreeSet<i64>,
+        modes: Vec<Mode>,
+        figures: Vec<Figure>,
+    }
+
+    /// One of several.
+    #[derive(Clone, Debug, Default, PartialEq)]
+    enum Figure {
+        #[default]
+        Nothing,
+        Number(f64),
+        Holes(Holes),
+        Text(String),
+        List(Vec<(i8, String)>),
+    }
+
     /// What can go wrong.
     #[errors]
     enum Fault {
@@ -83,6 +126,17 @@ pub mod lib {
         fn optional_heavy(heavy: Option<Heavy>) -> Option<Heavy>;
         fn sum(pair: &Pair, optional: Option<&Pair>, many: &[Pair]) -> u64;
         fn lengths(text: &str, bytes: &[u8], optional: Option<&str>, pairs: Option<&[Pair]>) -> i64;
+
+        fn echo(everything: &Everything) -> Result<Everything>;
+        fn echo_figures(figures: &[Figure]) -> Vec<Figure>;
+        fn echo_words(words: Option<&[&str]>) -> Result<Option<Vec<String>>, Fault>;
+        fn echo_array(array: [Option<String>; 2]) -> [Option<String>; 2];
+        fn echo_map(map: &HashMap<&str, &[u8]>) -> BTreeMap<String, Vec<u8>>;
+        /// Whatever bytes these are.
+        fn unpacked(bytes: &[u8]) -> Result<Vec<String>, Fault>;
+        fn unpacked_or_panic(bytes: &[u8]) -> HashMap<u8, bool>;
+        fn unpacked_twice(bytes: &[u8], #[out] more: HashSet<String>) -> Result<Vec<String>, Fault>;
+        fn unpacked_if_any(bytes: &[u8], #[out] words: Vec<String>, #[out] more: Vec<String>) -> bool;
         unsafe fn is_unsafe(number: i32) -> i32;
     }
 }

@@ -16,7 +16,7 @@ mod shim;
 
 use bridge::{Code, Error, Failure, Owned};
 use description::lib;
-use lib::{Color, Fault, FaultKind, Heavy, OtherKind, Pair, Thing};
+use lib::{Color, Everything, Fault, FaultKind, Figure, Heavy, Holes, Mode, OtherKind, Pair, Thing};
 use shim::alive;
 use std::error::Error as _;
 use std::panic::{AssertUnwindSafe, catch_unwind};
@@ -257,6 +257,103 @@ fn values_go_both_ways() {
     assert_eq!(lib::sum(&pair, Some(&pair), &[pair; 3]), 25);
     // SAFETY: this one asks for nothing.
     assert_eq!(unsafe { lib::is_unsafe(-3) }, -3);
+}
+
+fn everything(size: usize) -> Everything {
+    let pair = Pair { first: 1, second: u64::MAX };
+    let holes = Holes { small: 7, color: Color::Blue, mode: Mode::Read | Mode::Write, pair, real: true };
+    let word = |index: usize| format!("word {index} \0 é");
+    Everything {
+        name: word(size),
+        parts: (0..size).map(word).collect(),
+        numbers: (0..u16::try_from(size).unwrap()).collect(),
+        holes: Some(holes),
+        rows: vec![holes; size],
+        grid: [[1.5, f32::MIN_POSITIVE], [-0.0, f32::INFINITY]],
+        by_name: (0..size).map(|index| (word(index), vec![None, Some(index as u64)])).collect(),
+        by_color: [(Color::Red, (true, word(0))), (Color::Blue, (false, String::new()))].into(),
+        colors: [Color::Blue].into(),
+        numbered: [i64::MIN, 0, i64::MAX].into(),
+        modes: vec![Mode::empty(), Mode::Write],
+        figures: vec![
+            Figure::Nothing,
+            Figure::Number(0.5),
+            Figure::Holes(holes),
+            Figure::Text(word(1)),
+            Figure::List(vec![(-1, word(2))]),
+        ],
+    }
+}
+
+#[test]
+fn values_that_hold_others_go_both_ways() {
+    assert_eq!(lib::echo(&Everything::default()).unwrap(), Everything::default());
+    // In the scratch buffer, around its end, and in memory of their own.
+    for size in [0, 1, 2, 3, 4, 5, if cfg!(miri) { 20 } else { 1000 }] {
+        let everything = everything(size);
+        assert_eq!(lib::echo(&everything).unwrap(), everything);
+        assert_eq!(lib::echo_figures(&everything.figures), everything.figures);
+        assert_eq!(alive(), [0; 3]);
+    }
+    let words = ["", "two", "\u{1f980}"];
+    assert_eq!(lib::echo_words(Some(&words)).unwrap().unwrap(), words);
+    assert_eq!(lib::echo_words(Some(&[])).unwrap(), Some(Vec::new()));
+    assert_eq!(lib::echo_words(None).unwrap(), None);
+    let array = [None, Some("x".repeat(500))];
+    assert_eq!(lib::echo_array(array.clone()), array);
+    let map = [("a", &b"\xff\0"[..]), ("b", &[])].into();
+    assert_eq!(lib::echo_map(&map), [("a".to_owned(), vec![0xff, 0]), ("b".to_owned(), vec![])].into());
+    assert_eq!(alive(), [0; 3]);
+}
+
+/// A list of texts, as it is packed.
+fn packed_words(words: &[&[u8]]) -> Vec<u8> {
+    let count = |count: usize| u32::try_from(count).unwrap().to_ne_bytes().to_vec();
+    let each = words.iter().flat_map(|word| [count(word.len()), word.to_vec()].concat());
+    count(words.len()).into_iter().chain(each).collect()
+}
+
+#[test]
+fn a_packed_value_that_is_damaged_is_an_error_and_freed() {
+    let good = |size: usize| packed_words(&[&*"x".repeat(size).into_bytes(); 4]);
+    assert_eq!(lib::unpacked(&good(3)).unwrap(), ["xxx"; 4]);
+    assert_eq!(lib::unpacked(&[]).unwrap_err().kind(), FaultKind::Damaged);
+    for size in [3, 300] {
+        let good = good(size);
+        let error = lib::unpacked(&good[..good.len() - 1]).unwrap_err();
+        assert_eq!((error.kind(), error.code()), (FaultKind::Other, Code::DataLoss));
+        let error = error.error();
+        assert_eq!((error.domain(), error.type_name()), (Some("bridge::packed"), "bridge::refused"));
+        assert!(error.to_string().contains("is damaged at byte"), "{error}");
+        assert_eq!(alive()[1..], [0; 2]);
+    }
+    let bad = packed_words(&[b"good", b"caf\xe9", &[b'x'; 300]]);
+    let error = lib::unpacked(&bad).unwrap_err();
+    assert_eq!((error.error().domain(), error.error().detail()), (Some("bridge::utf8"), 3));
+    let (message, _) = panic_of(|| {
+        lib::unpacked_or_panic(&[1, 0, 0, 0, 7, 2]);
+    });
+    assert!(message.contains("lib::unpacked_or_panic") && message.contains("no value of bool"), "{message}");
+    assert_eq!(alive()[1..], [0; 2]);
+}
+
+#[test]
+fn of_several_packed_values_all_are_freed_when_one_is_damaged() {
+    for size in [3, 300] {
+        let words = packed_words(&[&vec![b'x'; size], b"y"]);
+        let (list, set) = lib::unpacked_twice(&words).unwrap();
+        assert_eq!((list.len(), set.len()), (2, 2));
+        // Fine as a list, and a key twice as a set.
+        let words = packed_words(&[&vec![b'x'; size], &vec![b'x'; size]]);
+        assert!(lib::unpacked_twice(&words).unwrap_err().to_string().contains("there twice"));
+        let words = packed_words(&[&vec![0xff; size]]);
+        assert!(lib::unpacked_twice(&words).unwrap_err().to_string().contains("not UTF-8"));
+    }
+    assert_eq!(lib::unpacked_if_any(&[]), None);
+    let word = vec![b'x'; 400];
+    let words = vec![String::from_utf8(word.clone()).unwrap()];
+    assert_eq!(lib::unpacked_if_any(&packed_words(&[&word])), Some((words.clone(), words)));
+    assert_eq!(alive(), [0; 3]);
 }
 
 #[test]

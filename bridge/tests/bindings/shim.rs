@@ -33,7 +33,7 @@ fn count(what: usize, change: i64) {
 }
 
 // The linker names the right one when the description has changed.
-#[unsafe(export_name = "br_lib_stale_run_bridge_gen_3b4cd41f")]
+#[unsafe(export_name = "br_lib_stale_run_bridge_gen_5d860d73")]
 static ANCHOR: u8 = 1;
 
 /// The C header's error struct.
@@ -176,6 +176,21 @@ unsafe fn give<T: Clone>(elems: &[T], buf: *mut T, cap: usize) -> (*const T, usi
         unsafe { data.add(index).write(elem.clone()) };
     }
     (data, elems.len())
+}
+
+/// Gives back the bytes that came.
+unsafe fn echo(bytes: *const u8, len: usize, buf: *mut u8, cap: usize) -> SpanResult<u8> {
+    let (data, len) = unsafe { give(std::slice::from_raw_parts(bytes, len), buf, cap) };
+    span(data, len)
+}
+
+/// The parts of a result that is two packed values.
+#[repr(C)]
+struct TwoSpans(*const u8, usize, *const u8, usize);
+
+unsafe fn give_twice(bytes: &[u8], [first, second]: [(*mut u8, usize); 2]) -> TwoSpans {
+    let (first, second) = unsafe { (give(bytes, first.0, first.1), give(bytes, second.0, second.1)) };
+    TwoSpans(first.0, first.1, second.0, second.1)
 }
 
 /// What the functions that give text give.
@@ -380,6 +395,59 @@ export! {
         let pairs = if pairs_present { (pairs_len as i64) + i64::from(pairs.is_null()) * 100 } else { -1 };
         let optional = if optional_present { optional_len as i64 } else { -1 };
         value(text_len as i64 + 10 * i64::from(last) + 10_000 * optional + 1_000_000 * pairs)
+    }
+    // A packed value is bytes: what echoes knows nothing of them.
+    fn br_lib_echo(everything: *const u8, everything_len: usize, buf: *mut u8, cap: usize) -> SpanResult<u8> {
+        echo(everything, everything_len, buf, cap)
+    }
+    fn br_lib_echo_figures(figures: *const u8, figures_len: usize, buf: *mut u8, cap: usize) -> SpanResult<u8> {
+        echo(figures, figures_len, buf, cap)
+    }
+    fn br_lib_echo_words(
+        words: *const u8,
+        words_len: usize,
+        words_present: bool,
+        buf: *mut u8,
+        cap: usize,
+    ) -> OptionalSpanResult<u8> {
+        assert_eq!(words.is_null(), !words_present);
+        let words = words_present.then(|| std::slice::from_raw_parts(words, words_len));
+        optional_span(words.map(|words| give(words, buf, cap)))
+    }
+    fn br_lib_echo_array(array: *const u8, array_len: usize, buf: *mut u8, cap: usize) -> SpanResult<u8> {
+        echo(array, array_len, buf, cap)
+    }
+    fn br_lib_echo_map(map: *const u8, map_len: usize, buf: *mut u8, cap: usize) -> SpanResult<u8> {
+        echo(map, map_len, buf, cap)
+    }
+    fn br_lib_unpacked(bytes: *const u8, bytes_len: usize, buf: *mut u8, cap: usize) -> SpanResult<u8> {
+        if bytes_len == 0 { failed_span(failure(1)) } else { echo(bytes, bytes_len, buf, cap) }
+    }
+    fn br_lib_unpacked_or_panic(bytes: *const u8, bytes_len: usize, buf: *mut u8, cap: usize) -> SpanResult<u8> {
+        echo(bytes, bytes_len, buf, cap)
+    }
+    fn br_lib_unpacked_twice(
+        bytes: *const u8,
+        bytes_len: usize,
+        buf: *mut u8,
+        cap: usize,
+        more_buf: *mut u8,
+        more_cap: usize,
+    ) -> ValueResult<TwoSpans> {
+        let bytes = std::slice::from_raw_parts(bytes, bytes_len);
+        value(give_twice(bytes, [(buf, cap), (more_buf, more_cap)]))
+    }
+    fn br_lib_unpacked_if_any(
+        bytes: *const u8,
+        bytes_len: usize,
+        words_buf: *mut u8,
+        words_cap: usize,
+        more_buf: *mut u8,
+        more_cap: usize,
+    ) -> OptionalResult<TwoSpans> {
+        let bytes = std::slice::from_raw_parts(bytes, bytes_len);
+        let rooms = [(words_buf, words_cap), (more_buf, more_cap)];
+        optional((bytes_len > 0).then(|| give_twice(bytes, rooms)))
     }
     fn br_lib_is_unsafe(number: i32) -> ValueResult<i32> { value(number) }
 }
