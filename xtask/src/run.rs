@@ -171,11 +171,13 @@ fn quote(word: &str) -> String {
 fn tail(output: &str) -> String {
     let lines: Vec<&str> = output.lines().collect();
     let (before, shown) = lines.split_at(lines.len().saturating_sub(TAIL_LINES));
-    // What failed may be long before the end.
-    let marked = before.iter().filter(|line| FAILURES.iter().any(|word| line.contains(word)));
-    let lines: Vec<String> =
-        marked.take(TAIL_LINES / 2).chain(shown).map(|line| format!("    {line}")).collect();
-    lines.join("\n")
+    // What failed may be long before the end. It stands last: a reader who sees a part
+    // of this sees that.
+    let is_marked = |line: &&&str| FAILURES.iter().any(|word| line.contains(word));
+    let marked: Vec<&&str> = before.iter().filter(is_marked).take(TAIL_LINES / 4).collect();
+    let heading = (!marked.is_empty()).then_some(&"what failed before that:");
+    let lines = shown.iter().chain(heading).chain(marked).map(|line| format!("    {line}"));
+    lines.collect::<Vec<_>>().join("\n")
 }
 
 /// The sums of cargo's `test result: ok. 3 passed; 0 failed; 1 ignored; …`.
