@@ -3,6 +3,7 @@ module github.com/bridge-cpp/bridge/go-harness
 go 1.25
 
 require (
+	example.com/containers v0.0.0
 	example.com/domains v0.0.0
 	example.com/faults v0.0.0
 	example.com/kv v0.0.0
@@ -10,6 +11,7 @@ require (
 )
 
 replace (
+	example.com/containers => ./containers
 	example.com/domains => ./domains
 	example.com/faults => ./faults
 	example.com/kv => ./kv

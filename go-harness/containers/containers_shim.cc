@@ -159,7 +159,8 @@ static_assert(std::is_class_v<containers::
               "virtual where the class is abstract");
 #line 161 "containers_shim.cc"
 
-namespace br_containers_shim::packed __attribute__((visibility("hidden"))) {
+namespace br_containers_shim __attribute__((visibility("hidden"))) {
+namespace packed {
 namespace pk = bridge_rt::pk;
 using ListOfString = pk::list<pk::text>;
 using ListOfUint8 = pk::list<pk::data<std::uint8_t>>;
@@ -175,7 +176,7 @@ static_assert(std::is_class_v<::containers::
 #line 35 "containers.rs"
     >,
               "containers::Person is not a class");
-#line 179 "containers_shim.cc"
+#line 180 "containers_shim.cc"
 #line 36 "containers.rs"
 static_assert(pk::is_member<pk::text, decltype(::containers::Person::
 #line 36 "containers.rs"
@@ -183,7 +184,7 @@ static_assert(pk::is_member<pk::text, decltype(::containers::Person::
 #line 36 "containers.rs"
     ), pk::way::both>(),
               "containers::Person::name is not the member that the description says: String");
-#line 187 "containers_shim.cc"
+#line 188 "containers_shim.cc"
 #line 37 "containers.rs"
 static_assert(pk::is_member<OptionalString, decltype(::containers::Person::
 #line 37 "containers.rs"
@@ -192,7 +193,7 @@ static_assert(pk::is_member<OptionalString, decltype(::containers::Person::
     ), pk::way::both>(),
               "containers::Person::email is not the member that the description says: "
               "Option<String>");
-#line 196 "containers_shim.cc"
+#line 197 "containers_shim.cc"
 #line 38 "containers.rs"
 static_assert(pk::is_member<pk::data<std::uint32_t>, decltype(::containers::Person::
 #line 38 "containers.rs"
@@ -200,7 +201,7 @@ static_assert(pk::is_member<pk::data<std::uint32_t>, decltype(::containers::Pers
 #line 38 "containers.rs"
     ), pk::way::both>(),
               "containers::Person::age is not the member that the description says: u32");
-#line 204 "containers_shim.cc"
+#line 205 "containers_shim.cc"
 #line 39 "containers.rs"
 static_assert(pk::is_member<ListOfInt64, decltype(::containers::Person::
 #line 39 "containers.rs"
@@ -208,7 +209,7 @@ static_assert(pk::is_member<ListOfInt64, decltype(::containers::Person::
 #line 39 "containers.rs"
     ), pk::way::both>(),
               "containers::Person::scores is not the member that the description says: Vec<i64>");
-#line 212 "containers_shim.cc"
+#line 213 "containers_shim.cc"
 #line 40 "containers.rs"
 static_assert(pk::is_member<OptionalPoint, decltype(::containers::Person::
 #line 40 "containers.rs"
@@ -217,7 +218,7 @@ static_assert(pk::is_member<OptionalPoint, decltype(::containers::Person::
     ), pk::way::both>(),
               "containers::Person::home is not the member that the description says: "
               "Option<Point>");
-#line 221 "containers_shim.cc"
+#line 222 "containers_shim.cc"
 #line 41 "containers.rs"
 static_assert(pk::is_member<pk::data<::containers::Colour>, decltype(::containers::Person::
 #line 41 "containers.rs"
@@ -225,7 +226,7 @@ static_assert(pk::is_member<pk::data<::containers::Colour>, decltype(::container
 #line 41 "containers.rs"
     ), pk::way::both>(),
               "containers::Person::colour is not the member that the description says: Colour");
-#line 229 "containers_shim.cc"
+#line 230 "containers_shim.cc"
 #line 42 "containers.rs"
 static_assert(pk::is_member<pk::data<bool>, decltype(::containers::Person::
 #line 42 "containers.rs"
@@ -233,11 +234,11 @@ static_assert(pk::is_member<pk::data<bool>, decltype(::containers::Person::
 #line 42 "containers.rs"
     ), pk::way::both>(),
               "containers::Person::active is not the member that the description says: bool");
-#line 237 "containers_shim.cc"
+#line 238 "containers_shim.cc"
 #line 35 "containers.rs"
            static_assert(pk::is_made<::containers::Person, pk::way::both>(),
               "containers::Person is not made without arguments, which it is to be read");
-#line 241 "containers_shim.cc"
+#line 242 "containers_shim.cc"
 struct Person : pk::composite<
     Person,
     ::containers::Person,
@@ -264,7 +265,7 @@ static_assert(std::is_class_v<::containers::
 #line 47 "containers.rs"
     >,
               "containers::Team is not a class");
-#line 268 "containers_shim.cc"
+#line 269 "containers_shim.cc"
 #line 48 "containers.rs"
 static_assert(pk::is_member<pk::text, decltype(::containers::Team::
 #line 48 "containers.rs"
@@ -272,7 +273,7 @@ static_assert(pk::is_member<pk::text, decltype(::containers::Team::
 #line 48 "containers.rs"
     ), pk::way::both>(),
               "containers::Team::title is not the member that the description says: String");
-#line 276 "containers_shim.cc"
+#line 277 "containers_shim.cc"
 #line 49 "containers.rs"
 static_assert(pk::is_member<ListOfPerson, decltype(::containers::Team::
 #line 49 "containers.rs"
@@ -281,7 +282,7 @@ static_assert(pk::is_member<ListOfPerson, decltype(::containers::Team::
     ), pk::way::both>(),
               "containers::Team::members is not the member that the description says: "
               "Vec<Person>");
-#line 285 "containers_shim.cc"
+#line 286 "containers_shim.cc"
 #line 50 "containers.rs"
 static_assert(pk::is_member<SortedMapOfStringToListOfString, decltype(::containers::Team::
 #line 50 "containers.rs"
@@ -290,7 +291,7 @@ static_assert(pk::is_member<SortedMapOfStringToListOfString, decltype(::containe
     ), pk::way::both>(),
               "containers::Team::roles is not the member that the description says: "
               "BTreeMap<String, Vec<String>>");
-#line 294 "containers_shim.cc"
+#line 295 "containers_shim.cc"
 #line 51 "containers.rs"
 static_assert(pk::is_member<ArrayOf2Mark, decltype(::containers::Team::
 #line 51 "containers.rs"
@@ -298,11 +299,11 @@ static_assert(pk::is_member<ArrayOf2Mark, decltype(::containers::Team::
 #line 51 "containers.rs"
     ), pk::way::both>(),
               "containers::Team::marks is not the member that the description says: [Mark; 2]");
-#line 302 "containers_shim.cc"
+#line 303 "containers_shim.cc"
 #line 47 "containers.rs"
            static_assert(pk::is_made<::containers::Team, pk::way::both>(),
               "containers::Team is not made without arguments, which it is to be read");
-#line 306 "containers_shim.cc"
+#line 307 "containers_shim.cc"
 struct Team : pk::composite<
     Team,
     ::containers::Team,
@@ -324,36 +325,36 @@ static_assert(pk::alternatives<::containers::
     >() == 6,
               "containers::Cell is not a std::variant of as many alternatives as the "
               "description has: 6");
-#line 328 "containers_shim.cc"
+#line 329 "containers_shim.cc"
 #line 57 "containers.rs"
         static_assert(pk::is_alternative<pk::nothing, ::containers::Cell, 0, pk::way::both>(),
               "alternative 0 of containers::Cell (Nothing) is not what the description says: "
               "no data, of an empty class");
-#line 333 "containers_shim.cc"
+#line 334 "containers_shim.cc"
 #line 58 "containers.rs"
         static_assert(pk::is_alternative<pk::data<double>, ::containers::Cell, 1, pk::way::both>(),
               "alternative 1 of containers::Cell (Number) is not what the description says: f64");
-#line 337 "containers_shim.cc"
+#line 338 "containers_shim.cc"
 #line 59 "containers.rs"
         static_assert(pk::is_alternative<pk::data<::containers::Point>, ::containers::Cell, 2, pk::way::both>(),
               "alternative 2 of containers::Cell (Place) is not what the description says: "
               "Point");
-#line 342 "containers_shim.cc"
+#line 343 "containers_shim.cc"
 #line 60 "containers.rs"
         static_assert(pk::is_alternative<pk::text, ::containers::Cell, 3, pk::way::both>(),
               "alternative 3 of containers::Cell (Text) is not what the description says: "
               "String");
-#line 347 "containers_shim.cc"
+#line 348 "containers_shim.cc"
 #line 61 "containers.rs"
         static_assert(pk::is_alternative<ListOfString, ::containers::Cell, 4, pk::way::both>(),
               "alternative 4 of containers::Cell (Lines) is not what the description says: "
               "Vec<String>");
-#line 352 "containers_shim.cc"
+#line 353 "containers_shim.cc"
 #line 62 "containers.rs"
         static_assert(pk::is_alternative<Person, ::containers::Cell, 5, pk::way::both>(),
               "alternative 5 of containers::Cell (Somebody) is not what the description says: "
               "Person");
-#line 357 "containers_shim.cc"
+#line 358 "containers_shim.cc"
 struct Cell : pk::choice<
     Cell,
     ::containers::Cell,
@@ -384,7 +385,8 @@ using SortedMapOfStringToListOfUint8AndOptionalPoint = pk::map<pk::text, ListOfU
 using ListOfSortedMapOfStringToListOfUint8AndOptionalPoint = pk::list<SortedMapOfStringToListOfUint8AndOptionalPoint>;
 using SortedSetOfUsize = pk::set<pk::data<std::size_t>, pk::order::sorted>;
 using SortedMapOfStringToPerson = pk::map<pk::text, Person, pk::order::sorted>;
-}  // namespace br_containers_shim::packed
+}  // namespace packed
+}  // namespace br_containers_shim
 
 extern "C" {
 
@@ -395,11 +397,11 @@ br_containers_packed_result br_containers_echo_names(const uint8_t* names, size_
     const auto target_ = [&](auto&&... args_) -> decltype(containers::
 #line 75 "containers.rs"
            echo_names(BRIDGE_FORWARD(args_)...)) {
-#line 399 "containers_shim.cc"
+#line 401 "containers_shim.cc"
       return containers::
 #line 75 "containers.rs"
            echo_names(BRIDGE_FORWARD(args_)...);
-#line 403 "containers_shim.cc"
+#line 405 "containers_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::packed<br_containers_shim::packed::ListOfString>, bridge_rt::contract>(
@@ -422,7 +424,7 @@ br_containers_packed_result br_containers_echo_names(const uint8_t* names, size_
            gives_result,
                   "containers::echo_names must return std::vector<std::string>, or what is "
                   "like it: the description says Vec<String>");
-#line 426 "containers_shim.cc"
+#line 428 "containers_shim.cc"
     call_.run(result, buf, cap);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -436,11 +438,11 @@ br_containers_packed_result br_containers_echo_blobs(const uint8_t* blobs, size_
     const auto target_ = [&](auto&&... args_) -> decltype(containers::
 #line 76 "containers.rs"
            echo_blobs(BRIDGE_FORWARD(args_)...)) {
-#line 440 "containers_shim.cc"
+#line 442 "containers_shim.cc"
       return containers::
 #line 76 "containers.rs"
            echo_blobs(BRIDGE_FORWARD(args_)...);
-#line 444 "containers_shim.cc"
+#line 446 "containers_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::packed<br_containers_shim::packed::ListOfListOfUint8>, bridge_rt::contract>(
@@ -463,7 +465,7 @@ br_containers_packed_result br_containers_echo_blobs(const uint8_t* blobs, size_
            gives_result,
                   "containers::echo_blobs must return std::vector<std::vector<std::uint8_t>>, "
                   "or what is like it: the description says Vec<Vec<u8>>");
-#line 467 "containers_shim.cc"
+#line 469 "containers_shim.cc"
     call_.run(result, buf, cap);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -477,11 +479,11 @@ br_containers_packed_result br_containers_echo_people(const uint8_t* people, siz
     const auto target_ = [&](auto&&... args_) -> decltype(containers::
 #line 77 "containers.rs"
            echo_people(BRIDGE_FORWARD(args_)...)) {
-#line 481 "containers_shim.cc"
+#line 483 "containers_shim.cc"
       return containers::
 #line 77 "containers.rs"
            echo_people(BRIDGE_FORWARD(args_)...);
-#line 485 "containers_shim.cc"
+#line 487 "containers_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::packed<br_containers_shim::packed::ListOfPerson>, bridge_rt::contract>(
@@ -502,9 +504,9 @@ br_containers_packed_result br_containers_echo_people(const uint8_t* people, siz
            static_assert(decltype(call_)::
 #line 77 "containers.rs"
            gives_result,
-                  "containers::echo_people must return std::vector<::containers::Person>, or "
+                  "containers::echo_people must return std::vector<containers::Person>, or "
                   "what is like it: the description says Vec<Person>");
-#line 508 "containers_shim.cc"
+#line 510 "containers_shim.cc"
     call_.run(result, buf, cap);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -518,11 +520,11 @@ br_containers_packed_result br_containers_echo_team(const uint8_t* team, size_t 
     const auto target_ = [&](auto&&... args_) -> decltype(containers::
 #line 78 "containers.rs"
            echo_team(BRIDGE_FORWARD(args_)...)) {
-#line 522 "containers_shim.cc"
+#line 524 "containers_shim.cc"
       return containers::
 #line 78 "containers.rs"
            echo_team(BRIDGE_FORWARD(args_)...);
-#line 526 "containers_shim.cc"
+#line 528 "containers_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::packed<br_containers_shim::packed::Team>, bridge_rt::contract>(
@@ -542,9 +544,9 @@ br_containers_packed_result br_containers_echo_team(const uint8_t* team, size_t 
            static_assert(decltype(call_)::
 #line 78 "containers.rs"
            gives_result,
-                  "containers::echo_team must return ::containers::Team, or what is like it: "
-                  "the description says Team");
-#line 548 "containers_shim.cc"
+                  "containers::echo_team must return containers::Team, or what is like it: the "
+                  "description says Team");
+#line 550 "containers_shim.cc"
     call_.run(result, buf, cap);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -558,11 +560,11 @@ br_containers_packed_result br_containers_echo_cells(const uint8_t* cells, size_
     const auto target_ = [&](auto&&... args_) -> decltype(containers::
 #line 79 "containers.rs"
            echo_cells(BRIDGE_FORWARD(args_)...)) {
-#line 562 "containers_shim.cc"
+#line 564 "containers_shim.cc"
       return containers::
 #line 79 "containers.rs"
            echo_cells(BRIDGE_FORWARD(args_)...);
-#line 566 "containers_shim.cc"
+#line 568 "containers_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::packed<br_containers_shim::packed::ListOfCell>, bridge_rt::any_error>(
@@ -577,9 +579,9 @@ br_containers_packed_result br_containers_echo_cells(const uint8_t* cells, size_
            static_assert(decltype(call_)::
 #line 79 "containers.rs"
            gives_result,
-                  "containers::echo_cells must return std::vector<::containers::Cell>, or what "
+                  "containers::echo_cells must return std::vector<containers::Cell>, or what "
                   "is like it, or a status or expected of that: the description says Vec<Cell>");
-#line 583 "containers_shim.cc"
+#line 585 "containers_shim.cc"
     call_.run(result, buf, cap);
   }
   BRIDGE_CATCH(result.error, bridge_rt::any_error, 0)
@@ -593,11 +595,11 @@ br_containers_packed_result br_containers_echo_cube(const uint8_t* cube, size_t 
     const auto target_ = [&](auto&&... args_) -> decltype(containers::
 #line 80 "containers.rs"
            echo_cube(BRIDGE_FORWARD(args_)...)) {
-#line 597 "containers_shim.cc"
+#line 599 "containers_shim.cc"
       return containers::
 #line 80 "containers.rs"
            echo_cube(BRIDGE_FORWARD(args_)...);
-#line 601 "containers_shim.cc"
+#line 603 "containers_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::packed<br_containers_shim::packed::ListOfListOfListOfInt32>, bridge_rt::contract>(
@@ -622,7 +624,7 @@ br_containers_packed_result br_containers_echo_cube(const uint8_t* cube, size_t 
                   "containers::echo_cube must return "
                   "std::vector<std::vector<std::vector<std::int32_t>>>, or what is like it: "
                   "the description says Vec<Vec<Vec<i32>>>");
-#line 626 "containers_shim.cc"
+#line 628 "containers_shim.cc"
     call_.run(result, buf, cap);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -636,11 +638,11 @@ br_containers_packed_result br_containers_echo_counts(const uint8_t* counts, siz
     const auto target_ = [&](auto&&... args_) -> decltype(containers::
 #line 81 "containers.rs"
            echo_counts(BRIDGE_FORWARD(args_)...)) {
-#line 640 "containers_shim.cc"
+#line 642 "containers_shim.cc"
       return containers::
 #line 81 "containers.rs"
            echo_counts(BRIDGE_FORWARD(args_)...);
-#line 644 "containers_shim.cc"
+#line 646 "containers_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::packed<br_containers_shim::packed::MapOfStringToUint64>, bridge_rt::contract>(
@@ -665,7 +667,7 @@ br_containers_packed_result br_containers_echo_counts(const uint8_t* counts, siz
                   "containers::echo_counts must return std::unordered_map<std::string, "
                   "std::uint64_t>, or what is like it: the description says HashMap<String, "
                   "u64>");
-#line 669 "containers_shim.cc"
+#line 671 "containers_shim.cc"
     call_.run(result, buf, cap);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -679,11 +681,11 @@ br_containers_packed_result br_containers_echo_index(const uint8_t* index, size_
     const auto target_ = [&](auto&&... args_) -> decltype(containers::
 #line 82 "containers.rs"
            echo_index(BRIDGE_FORWARD(args_)...)) {
-#line 683 "containers_shim.cc"
+#line 685 "containers_shim.cc"
       return containers::
 #line 82 "containers.rs"
            echo_index(BRIDGE_FORWARD(args_)...);
-#line 687 "containers_shim.cc"
+#line 689 "containers_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::packed<br_containers_shim::packed::SortedMapOfInt64ToListOfString>, bridge_rt::contract>(
@@ -708,7 +710,7 @@ br_containers_packed_result br_containers_echo_index(const uint8_t* index, size_
                   "containers::echo_index must return std::map<std::int64_t, "
                   "std::vector<std::string>>, or what is like it: the description says "
                   "BTreeMap<i64, Vec<String>>");
-#line 712 "containers_shim.cc"
+#line 714 "containers_shim.cc"
     call_.run(result, buf, cap);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -722,11 +724,11 @@ br_containers_packed_result br_containers_echo_colours(const uint8_t* colours, s
     const auto target_ = [&](auto&&... args_) -> decltype(containers::
 #line 83 "containers.rs"
            echo_colours(BRIDGE_FORWARD(args_)...)) {
-#line 726 "containers_shim.cc"
+#line 728 "containers_shim.cc"
       return containers::
 #line 83 "containers.rs"
            echo_colours(BRIDGE_FORWARD(args_)...);
-#line 730 "containers_shim.cc"
+#line 732 "containers_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::packed<br_containers_shim::packed::SortedSetOfColour>, bridge_rt::contract>(
@@ -748,9 +750,9 @@ br_containers_packed_result br_containers_echo_colours(const uint8_t* colours, s
            static_assert(decltype(call_)::
 #line 83 "containers.rs"
            gives_result,
-                  "containers::echo_colours must return std::set<::containers::Colour>, or "
-                  "what is like it: the description says BTreeSet<Colour>");
-#line 754 "containers_shim.cc"
+                  "containers::echo_colours must return std::set<containers::Colour>, or what "
+                  "is like it: the description says BTreeSet<Colour>");
+#line 756 "containers_shim.cc"
     call_.run(result, buf, cap);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -764,11 +766,11 @@ br_containers_packed_result br_containers_echo_words(const uint8_t* words, size_
     const auto target_ = [&](auto&&... args_) -> decltype(containers::
 #line 84 "containers.rs"
            echo_words(BRIDGE_FORWARD(args_)...)) {
-#line 768 "containers_shim.cc"
+#line 770 "containers_shim.cc"
       return containers::
 #line 84 "containers.rs"
            echo_words(BRIDGE_FORWARD(args_)...);
-#line 772 "containers_shim.cc"
+#line 774 "containers_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::packed<br_containers_shim::packed::SetOfString>, bridge_rt::contract>(
@@ -792,7 +794,7 @@ br_containers_packed_result br_containers_echo_words(const uint8_t* words, size_
            gives_result,
                   "containers::echo_words must return std::unordered_set<std::string>, or what "
                   "is like it: the description says HashSet<String>");
-#line 796 "containers_shim.cc"
+#line 798 "containers_shim.cc"
     call_.run(result, buf, cap);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -806,11 +808,11 @@ br_containers_packed_result br_containers_echo_options(const uint8_t* options, s
     const auto target_ = [&](auto&&... args_) -> decltype(containers::
 #line 85 "containers.rs"
            echo_options(BRIDGE_FORWARD(args_)...)) {
-#line 810 "containers_shim.cc"
+#line 812 "containers_shim.cc"
       return containers::
 #line 85 "containers.rs"
            echo_options(BRIDGE_FORWARD(args_)...);
-#line 814 "containers_shim.cc"
+#line 816 "containers_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::packed<br_containers_shim::packed::ListOfOptionalString>, bridge_rt::contract>(
@@ -835,7 +837,7 @@ br_containers_packed_result br_containers_echo_options(const uint8_t* options, s
                   "containers::echo_options must return "
                   "std::vector<std::optional<std::string>>, or what is like it: the "
                   "description says Vec<Option<String>>");
-#line 839 "containers_shim.cc"
+#line 841 "containers_shim.cc"
     call_.run(result, buf, cap);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -849,11 +851,11 @@ br_containers_packed_result br_containers_echo_tuples(const uint8_t* tuples, siz
     const auto target_ = [&](auto&&... args_) -> decltype(containers::
 #line 86 "containers.rs"
            echo_tuples(BRIDGE_FORWARD(args_)...)) {
-#line 853 "containers_shim.cc"
+#line 855 "containers_shim.cc"
       return containers::
 #line 86 "containers.rs"
            echo_tuples(BRIDGE_FORWARD(args_)...);
-#line 857 "containers_shim.cc"
+#line 859 "containers_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::packed<br_containers_shim::packed::ListOfStringAndUint8AndOptionalPoint>, bridge_rt::contract>(
@@ -876,9 +878,9 @@ br_containers_packed_result br_containers_echo_tuples(const uint8_t* tuples, siz
 #line 86 "containers.rs"
            gives_result,
                   "containers::echo_tuples must return std::vector<std::tuple<std::string, "
-                  "std::uint8_t, std::optional<::containers::Point>>>, or what is like it: the "
+                  "std::uint8_t, std::optional<containers::Point>>>, or what is like it: the "
                   "description says Vec<(String, u8, Option<Point>)>");
-#line 882 "containers_shim.cc"
+#line 884 "containers_shim.cc"
     call_.run(result, buf, cap);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -892,11 +894,11 @@ br_containers_packed_result br_containers_echo_triple(const uint8_t* triple, siz
     const auto target_ = [&](auto&&... args_) -> decltype(containers::
 #line 87 "containers.rs"
            echo_triple(BRIDGE_FORWARD(args_)...)) {
-#line 896 "containers_shim.cc"
+#line 898 "containers_shim.cc"
       return containers::
 #line 87 "containers.rs"
            echo_triple(BRIDGE_FORWARD(args_)...);
-#line 900 "containers_shim.cc"
+#line 902 "containers_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::packed<br_containers_shim::packed::ArrayOf3String>, bridge_rt::contract>(
@@ -920,7 +922,7 @@ br_containers_packed_result br_containers_echo_triple(const uint8_t* triple, siz
            gives_result,
                   "containers::echo_triple must return std::array<std::string, 3>, or what is "
                   "like it: the description says [String; 3]");
-#line 924 "containers_shim.cc"
+#line 926 "containers_shim.cc"
     call_.run(result, buf, cap);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -934,11 +936,11 @@ br_containers_packed_result br_containers_echo_pair(const uint8_t* pair, size_t 
     const auto target_ = [&](auto&&... args_) -> decltype(containers::
 #line 88 "containers.rs"
            echo_pair(BRIDGE_FORWARD(args_)...)) {
-#line 938 "containers_shim.cc"
+#line 940 "containers_shim.cc"
       return containers::
 #line 88 "containers.rs"
            echo_pair(BRIDGE_FORWARD(args_)...);
-#line 942 "containers_shim.cc"
+#line 944 "containers_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::packed<br_containers_shim::packed::Float64AndString>, bridge_rt::contract>(
@@ -961,7 +963,7 @@ br_containers_packed_result br_containers_echo_pair(const uint8_t* pair, size_t 
            gives_result,
                   "containers::echo_pair must return std::pair<double, std::string>, or what "
                   "is like it: the description says (f64, String)");
-#line 965 "containers_shim.cc"
+#line 967 "containers_shim.cc"
     call_.run(result, buf, cap);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -975,11 +977,11 @@ br_containers_vec_bool_result br_containers_echo_flags(const bool* flags, size_t
     const auto target_ = [&](auto&&... args_) -> decltype(containers::
 #line 89 "containers.rs"
            echo_flags(BRIDGE_FORWARD(args_)...)) {
-#line 979 "containers_shim.cc"
+#line 981 "containers_shim.cc"
       return containers::
 #line 89 "containers.rs"
            echo_flags(BRIDGE_FORWARD(args_)...);
-#line 983 "containers_shim.cc"
+#line 985 "containers_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::elements<bool>, bridge_rt::contract>(
@@ -1001,7 +1003,7 @@ br_containers_vec_bool_result br_containers_echo_flags(const bool* flags, size_t
            gives_result,
                   "containers::echo_flags must return a container of bool: the description "
                   "says Vec<bool>");
-#line 1005 "containers_shim.cc"
+#line 1007 "containers_shim.cc"
     call_.run(result, buf, cap);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -1016,11 +1018,11 @@ br_containers_optional_packed_result br_containers_echo_maybe(const uint8_t* nam
     const auto target_ = [&](auto&&... args_) -> decltype(containers::
 #line 90 "containers.rs"
            echo_maybe(BRIDGE_FORWARD(args_)...)) {
-#line 1020 "containers_shim.cc"
+#line 1022 "containers_shim.cc"
       return containers::
 #line 90 "containers.rs"
            echo_maybe(BRIDGE_FORWARD(args_)...);
-#line 1024 "containers_shim.cc"
+#line 1026 "containers_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::optional<bridge_rt::ret::packed<br_containers_shim::packed::ListOfString>>, bridge_rt::contract>(
@@ -1045,7 +1047,7 @@ br_containers_optional_packed_result br_containers_echo_maybe(const uint8_t* nam
                   "containers::echo_maybe must return std::vector<std::string>, or what is "
                   "like it, in a std::optional or behind a pointer: the description says "
                   "Option<Vec<String>>");
-#line 1049 "containers_shim.cc"
+#line 1051 "containers_shim.cc"
     call_.run(result, buf, cap);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -1059,11 +1061,11 @@ br_containers_packed_result br_containers_echo_deep(const uint8_t* deep, size_t 
     const auto target_ = [&](auto&&... args_) -> decltype(containers::
 #line 91 "containers.rs"
            echo_deep(BRIDGE_FORWARD(args_)...)) {
-#line 1063 "containers_shim.cc"
+#line 1065 "containers_shim.cc"
       return containers::
 #line 91 "containers.rs"
            echo_deep(BRIDGE_FORWARD(args_)...);
-#line 1067 "containers_shim.cc"
+#line 1069 "containers_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::packed<br_containers_shim::packed::ListOfSortedMapOfStringToListOfUint8AndOptionalPoint>, bridge_rt::contract>(
@@ -1086,10 +1088,10 @@ br_containers_packed_result br_containers_echo_deep(const uint8_t* deep, size_t 
 #line 91 "containers.rs"
            gives_result,
                   "containers::echo_deep must return std::vector<std::map<std::string, "
-                  "std::vector<std::pair<std::uint8_t, std::optional<::containers::Point>>>>>, "
+                  "std::vector<std::pair<std::uint8_t, std::optional<containers::Point>>>>>, "
                   "or what is like it: the description says Vec<BTreeMap<String, Vec<(u8, "
                   "Option<Point>)>>>");
-#line 1093 "containers_shim.cc"
+#line 1095 "containers_shim.cc"
     call_.run(result, buf, cap);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -1103,11 +1105,11 @@ br_containers_vec_usize_result br_containers_sizes(const uint8_t* texts, size_t 
     const auto target_ = [&](auto&&... args_) -> decltype(containers::
 #line 95 "containers.rs"
            sizes(BRIDGE_FORWARD(args_)...)) {
-#line 1107 "containers_shim.cc"
+#line 1109 "containers_shim.cc"
       return containers::
 #line 95 "containers.rs"
            sizes(BRIDGE_FORWARD(args_)...);
-#line 1111 "containers_shim.cc"
+#line 1113 "containers_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::elements<std::size_t>, bridge_rt::contract>(
@@ -1130,7 +1132,7 @@ br_containers_vec_usize_result br_containers_sizes(const uint8_t* texts, size_t 
            gives_result,
                   "containers::sizes must return a container of std::size_t: the description "
                   "says Vec<usize>");
-#line 1134 "containers_shim.cc"
+#line 1136 "containers_shim.cc"
     call_.run(result, buf, cap);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -1144,11 +1146,11 @@ br_containers_usize_result br_containers_total(const uint8_t* numbers,
     const auto target_ = [&](auto&&... args_) -> decltype(containers::
 #line 96 "containers.rs"
            total(BRIDGE_FORWARD(args_)...)) {
-#line 1148 "containers_shim.cc"
+#line 1150 "containers_shim.cc"
       return containers::
 #line 96 "containers.rs"
            total(BRIDGE_FORWARD(args_)...);
-#line 1152 "containers_shim.cc"
+#line 1154 "containers_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::size_t>, bridge_rt::contract>(
@@ -1172,7 +1174,7 @@ br_containers_usize_result br_containers_total(const uint8_t* numbers,
            gives_result,
                   "containers::total must return std::size_t or a number of the same width and "
                   "sign: the description says usize");
-#line 1176 "containers_shim.cc"
+#line 1178 "containers_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -1194,7 +1196,7 @@ br_containers_Book_result br_containers_Book_new(const uint8_t* people,
            is_possible,
                   "the constructor of containers::Book does not take what the description "
                   "says: (&[Person])");
-#line 1198 "containers_shim.cc"
+#line 1200 "containers_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -1209,7 +1211,7 @@ br_containers_packed_result br_containers_Book_by_name(const br_containers_Book*
     const auto target_ = [&]() -> decltype(auto) { return self_.
 #line 103 "containers.rs"
            by_name(); };
-#line 1213 "containers_shim.cc"
+#line 1215 "containers_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::packed<br_containers_shim::packed::SortedMapOfStringToPerson>, bridge_rt::contract>(
         target_);
@@ -1224,9 +1226,9 @@ br_containers_packed_result br_containers_Book_by_name(const br_containers_Book*
 #line 103 "containers.rs"
            gives_result,
                   "containers::Book::by_name must return std::map<std::string, "
-                  "::containers::Person>, or what is like it: the description says "
+                  "containers::Person>, or what is like it: the description says "
                   "BTreeMap<String, Person>");
-#line 1230 "containers_shim.cc"
+#line 1232 "containers_shim.cc"
     call_.run(result, buf, cap);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -1242,11 +1244,11 @@ br_containers_optional_Book_find_parts_result br_containers_Book_find(
     const auto target_ = [&](auto&&... args_) -> decltype(self_.
 #line 105 "containers.rs"
            find(BRIDGE_FORWARD(args_)...)) {
-#line 1246 "containers_shim.cc"
+#line 1248 "containers_shim.cc"
       return self_.
 #line 105 "containers.rs"
            find(BRIDGE_FORWARD(args_)...);
-#line 1250 "containers_shim.cc"
+#line 1252 "containers_shim.cc"
     };
     auto call_ = bridge_rt::prepare_outs<
         bridge_rt::ret::presence, bridge_rt::contract>(
@@ -1266,7 +1268,7 @@ br_containers_optional_Book_find_parts_result br_containers_Book_find(
            gives_result,
                   "containers::Book::find must return a bool beside the pointer for "
                   "Option<(Person, Vec<String>)>: false is none");
-#line 1270 "containers_shim.cc"
+#line 1272 "containers_shim.cc"
     call_.run(
         result,
         bridge_rt::slot(result.value.person, result.value.person_len, person_buf, person_cap),
@@ -1284,11 +1286,11 @@ br_containers_packed_result br_containers_Book_people(const br_containers_Book* 
     const auto target_ = [&](auto&&... args_) -> decltype(self_.
 #line 111 "containers.rs"
            people(BRIDGE_FORWARD(args_)...)) {
-#line 1288 "containers_shim.cc"
+#line 1290 "containers_shim.cc"
       return self_.
 #line 111 "containers.rs"
            people(BRIDGE_FORWARD(args_)...);
-#line 1292 "containers_shim.cc"
+#line 1294 "containers_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::packed<br_containers_shim::packed::ListOfPerson>, bridge_rt::contract>(
@@ -1308,9 +1310,9 @@ br_containers_packed_result br_containers_Book_people(const br_containers_Book* 
            static_assert(decltype(call_)::
 #line 111 "containers.rs"
            gives_result,
-                  "containers::Book::people must return std::vector<::containers::Person>, or "
+                  "containers::Book::people must return std::vector<containers::Person>, or "
                   "what is like it: the description says Vec<Person>");
-#line 1314 "containers_shim.cc"
+#line 1316 "containers_shim.cc"
     call_.run(result, buf, cap);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -1323,7 +1325,7 @@ br_containers_packed_result br_containers_not_utf8(uint8_t* buf, size_t cap) noe
     const auto target_ = [&]() -> decltype(auto) { return containers::
 #line 113 "containers.rs"
            not_utf8(); };
-#line 1327 "containers_shim.cc"
+#line 1329 "containers_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::packed<br_containers_shim::packed::ListOfString>, bridge_rt::any_error>(
         target_);
@@ -1333,7 +1335,7 @@ br_containers_packed_result br_containers_not_utf8(uint8_t* buf, size_t cap) noe
            gives_result,
                   "containers::not_utf8 must return std::vector<std::string>, or what is like "
                   "it, or a status or expected of that: the description says Vec<String>");
-#line 1337 "containers_shim.cc"
+#line 1339 "containers_shim.cc"
     call_.run(result, buf, cap);
   }
   BRIDGE_CATCH(result.error, bridge_rt::any_error, 0)
@@ -1347,7 +1349,7 @@ br_containers_vec_Mark_result br_containers_unknown_colour(br_containers_Mark* b
     const auto target_ = [&]() -> decltype(auto) { return containers::
 #line 114 "containers.rs"
            unknown_colour(); };
-#line 1351 "containers_shim.cc"
+#line 1353 "containers_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::elements<containers::Mark>, bridge_rt::any_error>(
         target_);
@@ -1357,7 +1359,7 @@ br_containers_vec_Mark_result br_containers_unknown_colour(br_containers_Mark* b
            gives_result,
                   "containers::unknown_colour must return a container of containers::Mark, or "
                   "a status or expected of that: the description says Vec<Mark>");
-#line 1361 "containers_shim.cc"
+#line 1363 "containers_shim.cc"
     call_.run(result, buf, cap);
   }
   BRIDGE_CATCH(result.error, bridge_rt::any_error, 0)
@@ -1371,11 +1373,11 @@ br_containers_packed_result br_containers_throws_after(size_t count, uint8_t* bu
     const auto target_ = [&](auto&&... args_) -> decltype(containers::
 #line 115 "containers.rs"
            throws_after(BRIDGE_FORWARD(args_)...)) {
-#line 1375 "containers_shim.cc"
+#line 1377 "containers_shim.cc"
       return containers::
 #line 115 "containers.rs"
            throws_after(BRIDGE_FORWARD(args_)...);
-#line 1379 "containers_shim.cc"
+#line 1381 "containers_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::packed<br_containers_shim::packed::ListOfString>, bridge_rt::any_error>(
@@ -1391,7 +1393,7 @@ br_containers_packed_result br_containers_throws_after(size_t count, uint8_t* bu
            gives_result,
                   "containers::throws_after must return std::vector<std::string>, or what is "
                   "like it, or a status or expected of that: the description says Vec<String>");
-#line 1395 "containers_shim.cc"
+#line 1397 "containers_shim.cc"
     call_.run(result, buf, cap);
   }
   BRIDGE_CATCH(result.error, bridge_rt::any_error, 0)
@@ -1405,11 +1407,11 @@ br_containers_packed_result br_containers_many(size_t count, size_t length, uint
     const auto target_ = [&](auto&&... args_) -> decltype(containers::
 #line 116 "containers.rs"
            many(BRIDGE_FORWARD(args_)...)) {
-#line 1409 "containers_shim.cc"
+#line 1411 "containers_shim.cc"
       return containers::
 #line 116 "containers.rs"
            many(BRIDGE_FORWARD(args_)...);
-#line 1413 "containers_shim.cc"
+#line 1415 "containers_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::packed<br_containers_shim::packed::ListOfString>, bridge_rt::contract>(
@@ -1433,7 +1435,7 @@ br_containers_packed_result br_containers_many(size_t count, size_t length, uint
            gives_result,
                   "containers::many must return std::vector<std::string>, or what is like it: "
                   "the description says Vec<String>");
-#line 1437 "containers_shim.cc"
+#line 1439 "containers_shim.cc"
     call_.run(result, buf, cap);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)

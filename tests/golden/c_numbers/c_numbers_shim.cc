@@ -11,7 +11,8 @@
 #include "lib.h"
 #line 13 "c_numbers_shim.cc"
 
-namespace br_c_numbers_shim::packed __attribute__((visibility("hidden"))) {
+namespace br_c_numbers_shim __attribute__((visibility("hidden"))) {
+namespace packed {
 namespace pk = bridge_rt::pk;
 
 #line 3 "c_numbers.rs"
@@ -21,7 +22,7 @@ static_assert(std::is_class_v<::lib::
 #line 3 "c_numbers.rs"
     >,
               "lib::Limits is not a class");
-#line 25 "c_numbers_shim.cc"
+#line 26 "c_numbers_shim.cc"
 #line 4 "c_numbers.rs"
 static_assert(pk::is_member<pk::data<long>, decltype(::lib::Limits::
 #line 4 "c_numbers.rs"
@@ -29,7 +30,7 @@ static_assert(pk::is_member<pk::data<long>, decltype(::lib::Limits::
 #line 4 "c_numbers.rs"
     ), pk::way::both>(),
               "lib::Limits::soft is not the member that the description says: c_long");
-#line 33 "c_numbers_shim.cc"
+#line 34 "c_numbers_shim.cc"
 #line 5 "c_numbers.rs"
 static_assert(pk::is_member<pk::data<char>, decltype(::lib::Limits::
 #line 5 "c_numbers.rs"
@@ -37,7 +38,7 @@ static_assert(pk::is_member<pk::data<char>, decltype(::lib::Limits::
 #line 5 "c_numbers.rs"
     ), pk::way::both>(),
               "lib::Limits::letter is not the member that the description says: c_char");
-#line 41 "c_numbers_shim.cc"
+#line 42 "c_numbers_shim.cc"
 #line 6 "c_numbers.rs"
 static_assert(pk::is_member<pk::data<unsigned long>, decltype(::lib::Limits::
 #line 6 "c_numbers.rs"
@@ -45,11 +46,11 @@ static_assert(pk::is_member<pk::data<unsigned long>, decltype(::lib::Limits::
 #line 6 "c_numbers.rs"
     ), pk::way::both>(),
               "lib::Limits::hard is not the member that the description says: c_ulong");
-#line 49 "c_numbers_shim.cc"
+#line 50 "c_numbers_shim.cc"
 #line 3 "c_numbers.rs"
            static_assert(pk::is_made<::lib::Limits, pk::way::both>(),
               "lib::Limits is not made without arguments, which it is to be read");
-#line 53 "c_numbers_shim.cc"
+#line 54 "c_numbers_shim.cc"
 struct Limits : pk::composite<
     Limits,
     ::lib::Limits,
@@ -61,7 +62,8 @@ struct Limits : pk::composite<
     use(value.soft, value.letter, value.hard);
   }
 };
-}  // namespace br_c_numbers_shim::packed
+}  // namespace packed
+}  // namespace br_c_numbers_shim
 
 extern "C" {
 
@@ -71,11 +73,11 @@ br_c_numbers_c_char_result br_c_numbers_chars(char a) noexcept {
     const auto target_ = [&](auto&&... args_) -> decltype(lib::
 #line 11 "c_numbers.rs"
            chars(BRIDGE_FORWARD(args_)...)) {
-#line 75 "c_numbers_shim.cc"
+#line 77 "c_numbers_shim.cc"
       return lib::
 #line 11 "c_numbers.rs"
            chars(BRIDGE_FORWARD(args_)...);
-#line 79 "c_numbers_shim.cc"
+#line 81 "c_numbers_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<char>, bridge_rt::contract>(
@@ -97,7 +99,7 @@ br_c_numbers_c_char_result br_c_numbers_chars(char a) noexcept {
            gives_result,
                   "lib::chars must return char or a number of the same width and sign: the "
                   "description says c_char");
-#line 101 "c_numbers_shim.cc"
+#line 103 "c_numbers_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -110,11 +112,11 @@ br_c_numbers_c_schar_result br_c_numbers_schars(signed char a) noexcept {
     const auto target_ = [&](auto&&... args_) -> decltype(lib::
 #line 12 "c_numbers.rs"
            schars(BRIDGE_FORWARD(args_)...)) {
-#line 114 "c_numbers_shim.cc"
+#line 116 "c_numbers_shim.cc"
       return lib::
 #line 12 "c_numbers.rs"
            schars(BRIDGE_FORWARD(args_)...);
-#line 118 "c_numbers_shim.cc"
+#line 120 "c_numbers_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<signed char>, bridge_rt::contract>(
@@ -136,7 +138,7 @@ br_c_numbers_c_schar_result br_c_numbers_schars(signed char a) noexcept {
            gives_result,
                   "lib::schars must return signed char or a number of the same width and sign: "
                   "the description says c_schar");
-#line 140 "c_numbers_shim.cc"
+#line 142 "c_numbers_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -149,11 +151,11 @@ br_c_numbers_c_uchar_result br_c_numbers_uchars(unsigned char a) noexcept {
     const auto target_ = [&](auto&&... args_) -> decltype(lib::
 #line 13 "c_numbers.rs"
            uchars(BRIDGE_FORWARD(args_)...)) {
-#line 153 "c_numbers_shim.cc"
+#line 155 "c_numbers_shim.cc"
       return lib::
 #line 13 "c_numbers.rs"
            uchars(BRIDGE_FORWARD(args_)...);
-#line 157 "c_numbers_shim.cc"
+#line 159 "c_numbers_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<unsigned char>, bridge_rt::contract>(
@@ -175,7 +177,7 @@ br_c_numbers_c_uchar_result br_c_numbers_uchars(unsigned char a) noexcept {
            gives_result,
                   "lib::uchars must return unsigned char or a number of the same width and "
                   "sign: the description says c_uchar");
-#line 179 "c_numbers_shim.cc"
+#line 181 "c_numbers_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -188,11 +190,11 @@ br_c_numbers_c_short_result br_c_numbers_shorts(short a) noexcept {
     const auto target_ = [&](auto&&... args_) -> decltype(lib::
 #line 14 "c_numbers.rs"
            shorts(BRIDGE_FORWARD(args_)...)) {
-#line 192 "c_numbers_shim.cc"
+#line 194 "c_numbers_shim.cc"
       return lib::
 #line 14 "c_numbers.rs"
            shorts(BRIDGE_FORWARD(args_)...);
-#line 196 "c_numbers_shim.cc"
+#line 198 "c_numbers_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<short>, bridge_rt::contract>(
@@ -214,7 +216,7 @@ br_c_numbers_c_short_result br_c_numbers_shorts(short a) noexcept {
            gives_result,
                   "lib::shorts must return short or a number of the same width and sign: the "
                   "description says c_short");
-#line 218 "c_numbers_shim.cc"
+#line 220 "c_numbers_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -227,11 +229,11 @@ br_c_numbers_c_ushort_result br_c_numbers_ushorts(unsigned short a) noexcept {
     const auto target_ = [&](auto&&... args_) -> decltype(lib::
 #line 15 "c_numbers.rs"
            ushorts(BRIDGE_FORWARD(args_)...)) {
-#line 231 "c_numbers_shim.cc"
+#line 233 "c_numbers_shim.cc"
       return lib::
 #line 15 "c_numbers.rs"
            ushorts(BRIDGE_FORWARD(args_)...);
-#line 235 "c_numbers_shim.cc"
+#line 237 "c_numbers_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<unsigned short>, bridge_rt::contract>(
@@ -253,7 +255,7 @@ br_c_numbers_c_ushort_result br_c_numbers_ushorts(unsigned short a) noexcept {
            gives_result,
                   "lib::ushorts must return unsigned short or a number of the same width and "
                   "sign: the description says c_ushort");
-#line 257 "c_numbers_shim.cc"
+#line 259 "c_numbers_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -266,11 +268,11 @@ br_c_numbers_c_int_result br_c_numbers_ints(int a) noexcept {
     const auto target_ = [&](auto&&... args_) -> decltype(lib::
 #line 16 "c_numbers.rs"
            ints(BRIDGE_FORWARD(args_)...)) {
-#line 270 "c_numbers_shim.cc"
+#line 272 "c_numbers_shim.cc"
       return lib::
 #line 16 "c_numbers.rs"
            ints(BRIDGE_FORWARD(args_)...);
-#line 274 "c_numbers_shim.cc"
+#line 276 "c_numbers_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<int>, bridge_rt::contract>(
@@ -292,7 +294,7 @@ br_c_numbers_c_int_result br_c_numbers_ints(int a) noexcept {
            gives_result,
                   "lib::ints must return int or a number of the same width and sign: the "
                   "description says c_int");
-#line 296 "c_numbers_shim.cc"
+#line 298 "c_numbers_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -305,11 +307,11 @@ br_c_numbers_c_uint_result br_c_numbers_uints(unsigned int a) noexcept {
     const auto target_ = [&](auto&&... args_) -> decltype(lib::
 #line 17 "c_numbers.rs"
            uints(BRIDGE_FORWARD(args_)...)) {
-#line 309 "c_numbers_shim.cc"
+#line 311 "c_numbers_shim.cc"
       return lib::
 #line 17 "c_numbers.rs"
            uints(BRIDGE_FORWARD(args_)...);
-#line 313 "c_numbers_shim.cc"
+#line 315 "c_numbers_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<unsigned int>, bridge_rt::contract>(
@@ -331,7 +333,7 @@ br_c_numbers_c_uint_result br_c_numbers_uints(unsigned int a) noexcept {
            gives_result,
                   "lib::uints must return unsigned int or a number of the same width and sign: "
                   "the description says c_uint");
-#line 335 "c_numbers_shim.cc"
+#line 337 "c_numbers_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -344,11 +346,11 @@ br_c_numbers_c_long_result br_c_numbers_longs(long a) noexcept {
     const auto target_ = [&](auto&&... args_) -> decltype(lib::
 #line 18 "c_numbers.rs"
            longs(BRIDGE_FORWARD(args_)...)) {
-#line 348 "c_numbers_shim.cc"
+#line 350 "c_numbers_shim.cc"
       return lib::
 #line 18 "c_numbers.rs"
            longs(BRIDGE_FORWARD(args_)...);
-#line 352 "c_numbers_shim.cc"
+#line 354 "c_numbers_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<long>, bridge_rt::contract>(
@@ -370,7 +372,7 @@ br_c_numbers_c_long_result br_c_numbers_longs(long a) noexcept {
            gives_result,
                   "lib::longs must return long or a number of the same width and sign: the "
                   "description says c_long");
-#line 374 "c_numbers_shim.cc"
+#line 376 "c_numbers_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -383,11 +385,11 @@ br_c_numbers_c_ulong_result br_c_numbers_ulongs(unsigned long a) noexcept {
     const auto target_ = [&](auto&&... args_) -> decltype(lib::
 #line 19 "c_numbers.rs"
            ulongs(BRIDGE_FORWARD(args_)...)) {
-#line 387 "c_numbers_shim.cc"
+#line 389 "c_numbers_shim.cc"
       return lib::
 #line 19 "c_numbers.rs"
            ulongs(BRIDGE_FORWARD(args_)...);
-#line 391 "c_numbers_shim.cc"
+#line 393 "c_numbers_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<unsigned long>, bridge_rt::contract>(
@@ -409,7 +411,7 @@ br_c_numbers_c_ulong_result br_c_numbers_ulongs(unsigned long a) noexcept {
            gives_result,
                   "lib::ulongs must return unsigned long or a number of the same width and "
                   "sign: the description says c_ulong");
-#line 413 "c_numbers_shim.cc"
+#line 415 "c_numbers_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -422,11 +424,11 @@ br_c_numbers_c_longlong_result br_c_numbers_longlongs(long long a) noexcept {
     const auto target_ = [&](auto&&... args_) -> decltype(lib::
 #line 20 "c_numbers.rs"
            longlongs(BRIDGE_FORWARD(args_)...)) {
-#line 426 "c_numbers_shim.cc"
+#line 428 "c_numbers_shim.cc"
       return lib::
 #line 20 "c_numbers.rs"
            longlongs(BRIDGE_FORWARD(args_)...);
-#line 430 "c_numbers_shim.cc"
+#line 432 "c_numbers_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<long long>, bridge_rt::contract>(
@@ -448,7 +450,7 @@ br_c_numbers_c_longlong_result br_c_numbers_longlongs(long long a) noexcept {
            gives_result,
                   "lib::longlongs must return long long or a number of the same width and "
                   "sign: the description says c_longlong");
-#line 452 "c_numbers_shim.cc"
+#line 454 "c_numbers_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -461,11 +463,11 @@ br_c_numbers_c_ulonglong_result br_c_numbers_ulonglongs(unsigned long long a) no
     const auto target_ = [&](auto&&... args_) -> decltype(lib::
 #line 21 "c_numbers.rs"
            ulonglongs(BRIDGE_FORWARD(args_)...)) {
-#line 465 "c_numbers_shim.cc"
+#line 467 "c_numbers_shim.cc"
       return lib::
 #line 21 "c_numbers.rs"
            ulonglongs(BRIDGE_FORWARD(args_)...);
-#line 469 "c_numbers_shim.cc"
+#line 471 "c_numbers_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<unsigned long long>, bridge_rt::contract>(
@@ -487,7 +489,7 @@ br_c_numbers_c_ulonglong_result br_c_numbers_ulonglongs(unsigned long long a) no
            gives_result,
                   "lib::ulonglongs must return unsigned long long or a number of the same "
                   "width and sign: the description says c_ulonglong");
-#line 491 "c_numbers_shim.cc"
+#line 493 "c_numbers_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -500,11 +502,11 @@ br_c_numbers_optional_c_ulong_result br_c_numbers_perhaps(long a, bool a_present
     const auto target_ = [&](auto&&... args_) -> decltype(lib::
 #line 22 "c_numbers.rs"
            perhaps(BRIDGE_FORWARD(args_)...)) {
-#line 504 "c_numbers_shim.cc"
+#line 506 "c_numbers_shim.cc"
       return lib::
 #line 22 "c_numbers.rs"
            perhaps(BRIDGE_FORWARD(args_)...);
-#line 508 "c_numbers_shim.cc"
+#line 510 "c_numbers_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::optional<bridge_rt::ret::number<unsigned long>>, bridge_rt::any_error>(
@@ -521,7 +523,7 @@ br_c_numbers_optional_c_ulong_result br_c_numbers_perhaps(long a, bool a_present
                   "lib::perhaps must return unsigned long or a number of the same width and "
                   "sign, in a std::optional or behind a pointer, or a status or expected of "
                   "that: the description says Option<c_ulong>");
-#line 525 "c_numbers_shim.cc"
+#line 527 "c_numbers_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::any_error, 0)
@@ -535,11 +537,11 @@ br_c_numbers_vec_c_ulong_result br_c_numbers_longest(const long* of, size_t of_l
     const auto target_ = [&](auto&&... args_) -> decltype(lib::
 #line 23 "c_numbers.rs"
            longest(BRIDGE_FORWARD(args_)...)) {
-#line 539 "c_numbers_shim.cc"
+#line 541 "c_numbers_shim.cc"
       return lib::
 #line 23 "c_numbers.rs"
            longest(BRIDGE_FORWARD(args_)...);
-#line 543 "c_numbers_shim.cc"
+#line 545 "c_numbers_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::elements<unsigned long>, bridge_rt::contract>(
@@ -561,7 +563,7 @@ br_c_numbers_vec_c_ulong_result br_c_numbers_longest(const long* of, size_t of_l
            gives_result,
                   "lib::longest must return a container of unsigned long: the description says "
                   "Vec<c_ulong>");
-#line 565 "c_numbers_shim.cc"
+#line 567 "c_numbers_shim.cc"
     call_.run(result, buf, cap);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -575,11 +577,11 @@ br_c_numbers_vec_c_int_result br_c_numbers_letters(const char* of, size_t of_len
     const auto target_ = [&](auto&&... args_) -> decltype(lib::
 #line 24 "c_numbers.rs"
            letters(BRIDGE_FORWARD(args_)...)) {
-#line 579 "c_numbers_shim.cc"
+#line 581 "c_numbers_shim.cc"
       return lib::
 #line 24 "c_numbers.rs"
            letters(BRIDGE_FORWARD(args_)...);
-#line 583 "c_numbers_shim.cc"
+#line 585 "c_numbers_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::elements<int>, bridge_rt::contract>(
@@ -600,7 +602,7 @@ br_c_numbers_vec_c_int_result br_c_numbers_letters(const char* of, size_t of_len
 #line 24 "c_numbers.rs"
            gives_result,
                   "lib::letters must return a container of int: the description says Vec<c_int>");
-#line 604 "c_numbers_shim.cc"
+#line 606 "c_numbers_shim.cc"
     call_.run(result, buf, cap);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -614,11 +616,11 @@ br_c_numbers_packed_result br_c_numbers_raised(const uint8_t* of, size_t of_len,
     const auto target_ = [&](auto&&... args_) -> decltype(lib::
 #line 25 "c_numbers.rs"
            raised(BRIDGE_FORWARD(args_)...)) {
-#line 618 "c_numbers_shim.cc"
+#line 620 "c_numbers_shim.cc"
       return lib::
 #line 25 "c_numbers.rs"
            raised(BRIDGE_FORWARD(args_)...);
-#line 622 "c_numbers_shim.cc"
+#line 624 "c_numbers_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::packed<br_c_numbers_shim::packed::Limits>, bridge_rt::contract>(
@@ -638,9 +640,9 @@ br_c_numbers_packed_result br_c_numbers_raised(const uint8_t* of, size_t of_len,
            static_assert(decltype(call_)::
 #line 25 "c_numbers.rs"
            gives_result,
-                  "lib::raised must return ::lib::Limits, or what is like it: the description "
+                  "lib::raised must return lib::Limits, or what is like it: the description "
                   "says Limits");
-#line 644 "c_numbers_shim.cc"
+#line 646 "c_numbers_shim.cc"
     call_.run(result, buf, cap);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)

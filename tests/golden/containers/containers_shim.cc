@@ -35,7 +35,8 @@ struct bridge_rt::described<lib::Point> {
   using c = br_containers_Point;
 };
 
-namespace br_containers_shim::packed __attribute__((visibility("hidden"))) {
+namespace br_containers_shim __attribute__((visibility("hidden"))) {
+namespace packed {
 namespace pk = bridge_rt::pk;
 using ListOfString = pk::list<pk::text>;
 using ListOfUint8 = pk::list<pk::data<std::uint8_t>>;
@@ -69,7 +70,7 @@ static_assert(std::is_class_v<::lib::
 #line 31 "containers.rs"
     >,
               "lib::Team is not a class");
-#line 73 "containers_shim.cc"
+#line 74 "containers_shim.cc"
 #line 32 "containers.rs"
 static_assert(pk::is_member<pk::text, decltype(::lib::Team::
 #line 32 "containers.rs"
@@ -77,7 +78,7 @@ static_assert(pk::is_member<pk::text, decltype(::lib::Team::
 #line 32 "containers.rs"
     ), pk::way::in>(),
               "lib::Team::title is not the member that the description says: String");
-#line 81 "containers_shim.cc"
+#line 82 "containers_shim.cc"
 #line 33 "containers.rs"
 static_assert(pk::is_member<ListOfPerson, decltype(::lib::Team::
 #line 33 "containers.rs"
@@ -85,7 +86,7 @@ static_assert(pk::is_member<ListOfPerson, decltype(::lib::Team::
 #line 33 "containers.rs"
     ), pk::way::in>(),
               "lib::Team::members is not the member that the description says: Vec<Person>");
-#line 89 "containers_shim.cc"
+#line 90 "containers_shim.cc"
 #line 34 "containers.rs"
 static_assert(pk::is_member<MapOfStringToListOfUint32, decltype(::lib::Team::
 #line 34 "containers.rs"
@@ -94,11 +95,11 @@ static_assert(pk::is_member<MapOfStringToListOfUint32, decltype(::lib::Team::
     ), pk::way::in>(),
               "lib::Team::by_role is not the member that the description says: HashMap<String, "
               "Vec<u32>>");
-#line 98 "containers_shim.cc"
+#line 99 "containers_shim.cc"
 #line 31 "containers.rs"
            static_assert(pk::is_made<::lib::Team, pk::way::in>(),
               "lib::Team is not made without arguments, which it is to be read");
-#line 102 "containers_shim.cc"
+#line 103 "containers_shim.cc"
 struct Team : pk::composite<Team, ::lib::Team, pk::text, ListOfPerson, MapOfStringToListOfUint32> {
   template <class Use, class Value>
   static void visit(const Use& use, Value& value) {
@@ -130,7 +131,8 @@ using ListOfStringAndUint64 = pk::list<StringAndUint64>;
 using OptionalUint64 = pk::option<pk::data<std::uint64_t>>;
 using StringAndOptionalUint64 = pk::tuple<pk::text, OptionalUint64>;
 using ListOfStringAndOptionalUint64 = pk::list<StringAndOptionalUint64>;
-}  // namespace br_containers_shim::packed
+}  // namespace packed
+}  // namespace br_containers_shim
 
 extern "C" {
 
@@ -140,7 +142,7 @@ br_containers_packed_result br_containers_names(uint8_t* buf, size_t cap) noexce
     const auto target_ = [&]() -> decltype(auto) { return lib::
 #line 54 "containers.rs"
            names(); };
-#line 144 "containers_shim.cc"
+#line 146 "containers_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::packed<br_containers_shim::packed::ListOfString>, bridge_rt::contract>(
         target_);
@@ -156,7 +158,7 @@ br_containers_packed_result br_containers_names(uint8_t* buf, size_t cap) noexce
            gives_result,
                   "lib::names must return std::vector<std::string>, or what is like it: the "
                   "description says Vec<String>");
-#line 160 "containers_shim.cc"
+#line 162 "containers_shim.cc"
     call_.run(result, buf, cap);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -169,11 +171,11 @@ br_containers_usize_result br_containers_known(const uint8_t* names, size_t name
     const auto target_ = [&](auto&&... args_) -> decltype(lib::
 #line 56 "containers.rs"
            known(BRIDGE_FORWARD(args_)...)) {
-#line 173 "containers_shim.cc"
+#line 175 "containers_shim.cc"
       return lib::
 #line 56 "containers.rs"
            known(BRIDGE_FORWARD(args_)...);
-#line 177 "containers_shim.cc"
+#line 179 "containers_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::size_t>, bridge_rt::contract>(
@@ -196,7 +198,7 @@ br_containers_usize_result br_containers_known(const uint8_t* names, size_t name
            gives_result,
                   "lib::known must return std::size_t or a number of the same width and sign: "
                   "the description says usize");
-#line 200 "containers_shim.cc"
+#line 202 "containers_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -210,11 +212,11 @@ br_containers_vec_usize_result br_containers_lengths(const uint8_t* blobs, size_
     const auto target_ = [&](auto&&... args_) -> decltype(lib::
 #line 57 "containers.rs"
            lengths(BRIDGE_FORWARD(args_)...)) {
-#line 214 "containers_shim.cc"
+#line 216 "containers_shim.cc"
       return lib::
 #line 57 "containers.rs"
            lengths(BRIDGE_FORWARD(args_)...);
-#line 218 "containers_shim.cc"
+#line 220 "containers_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::elements<std::size_t>, bridge_rt::contract>(
@@ -237,7 +239,7 @@ br_containers_vec_usize_result br_containers_lengths(const uint8_t* blobs, size_
            gives_result,
                   "lib::lengths must return a container of std::size_t: the description says "
                   "Vec<usize>");
-#line 241 "containers_shim.cc"
+#line 243 "containers_shim.cc"
     call_.run(result, buf, cap);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -251,11 +253,11 @@ br_containers_packed_result br_containers_people(const uint8_t* team, size_t tea
     const auto target_ = [&](auto&&... args_) -> decltype(lib::
 #line 59 "containers.rs"
            people(BRIDGE_FORWARD(args_)...)) {
-#line 255 "containers_shim.cc"
+#line 257 "containers_shim.cc"
       return lib::
 #line 59 "containers.rs"
            people(BRIDGE_FORWARD(args_)...);
-#line 259 "containers_shim.cc"
+#line 261 "containers_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::packed<br_containers_shim::packed::ListOfPerson>, bridge_rt::any_error>(
@@ -269,9 +271,9 @@ br_containers_packed_result br_containers_people(const uint8_t* team, size_t tea
            static_assert(decltype(call_)::
 #line 59 "containers.rs"
            gives_result,
-                  "lib::people must return std::vector<::lib::Person>, or what is like it, or "
-                  "a status or expected of that: the description says Vec<Person>");
-#line 275 "containers_shim.cc"
+                  "lib::people must return std::vector<lib::Person>, or what is like it, or a "
+                  "status or expected of that: the description says Vec<Person>");
+#line 277 "containers_shim.cc"
     call_.run(result, buf, cap);
   }
   BRIDGE_CATCH(result.error, bridge_rt::any_error, 0)
@@ -285,11 +287,11 @@ br_containers_optional_packed_result br_containers_oldest(const uint8_t* people,
     const auto target_ = [&](auto&&... args_) -> decltype(lib::
 #line 60 "containers.rs"
            oldest(BRIDGE_FORWARD(args_)...)) {
-#line 289 "containers_shim.cc"
+#line 291 "containers_shim.cc"
       return lib::
 #line 60 "containers.rs"
            oldest(BRIDGE_FORWARD(args_)...);
-#line 293 "containers_shim.cc"
+#line 295 "containers_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::optional<bridge_rt::ret::packed<br_containers_shim::packed::Person>>, bridge_rt::contract>(
@@ -310,9 +312,9 @@ br_containers_optional_packed_result br_containers_oldest(const uint8_t* people,
            static_assert(decltype(call_)::
 #line 60 "containers.rs"
            gives_result,
-                  "lib::oldest must return ::lib::Person, or what is like it, in a "
-                  "std::optional or behind a pointer: the description says Option<Person>");
-#line 316 "containers_shim.cc"
+                  "lib::oldest must return lib::Person, or what is like it, in a std::optional "
+                  "or behind a pointer: the description says Option<Person>");
+#line 318 "containers_shim.cc"
     call_.run(result, buf, cap);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -326,11 +328,11 @@ br_containers_packed_result br_containers_counts(const uint8_t* words, size_t wo
     const auto target_ = [&](auto&&... args_) -> decltype(lib::
 #line 61 "containers.rs"
            counts(BRIDGE_FORWARD(args_)...)) {
-#line 330 "containers_shim.cc"
+#line 332 "containers_shim.cc"
       return lib::
 #line 61 "containers.rs"
            counts(BRIDGE_FORWARD(args_)...);
-#line 334 "containers_shim.cc"
+#line 336 "containers_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::packed<br_containers_shim::packed::MapOfStringToUint64>, bridge_rt::contract>(
@@ -353,7 +355,7 @@ br_containers_packed_result br_containers_counts(const uint8_t* words, size_t wo
            gives_result,
                   "lib::counts must return std::unordered_map<std::string, std::uint64_t>, or "
                   "what is like it: the description says HashMap<String, u64>");
-#line 357 "containers_shim.cc"
+#line 359 "containers_shim.cc"
     call_.run(result, buf, cap);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -367,11 +369,11 @@ br_containers_packed_result br_containers_sorted(const uint8_t* counts, size_t c
     const auto target_ = [&](auto&&... args_) -> decltype(lib::
 #line 62 "containers.rs"
            sorted(BRIDGE_FORWARD(args_)...)) {
-#line 371 "containers_shim.cc"
+#line 373 "containers_shim.cc"
       return lib::
 #line 62 "containers.rs"
            sorted(BRIDGE_FORWARD(args_)...);
-#line 375 "containers_shim.cc"
+#line 377 "containers_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::packed<br_containers_shim::packed::SortedMapOfStringToUint64>, bridge_rt::contract>(
@@ -394,7 +396,7 @@ br_containers_packed_result br_containers_sorted(const uint8_t* counts, size_t c
            gives_result,
                   "lib::sorted must return std::map<std::string, std::uint64_t>, or what is "
                   "like it: the description says BTreeMap<String, u64>");
-#line 398 "containers_shim.cc"
+#line 400 "containers_shim.cc"
     call_.run(result, buf, cap);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -408,11 +410,11 @@ br_containers_packed_result br_containers_distinct(const int32_t* numbers, size_
     const auto target_ = [&](auto&&... args_) -> decltype(lib::
 #line 63 "containers.rs"
            distinct(BRIDGE_FORWARD(args_)...)) {
-#line 412 "containers_shim.cc"
+#line 414 "containers_shim.cc"
       return lib::
 #line 63 "containers.rs"
            distinct(BRIDGE_FORWARD(args_)...);
-#line 416 "containers_shim.cc"
+#line 418 "containers_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::packed<br_containers_shim::packed::SortedSetOfInt32>, bridge_rt::contract>(
@@ -434,7 +436,7 @@ br_containers_packed_result br_containers_distinct(const int32_t* numbers, size_
            gives_result,
                   "lib::distinct must return std::set<std::int32_t>, or what is like it: the "
                   "description says BTreeSet<i32>");
-#line 438 "containers_shim.cc"
+#line 440 "containers_shim.cc"
     call_.run(result, buf, cap);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -448,11 +450,11 @@ br_containers_packed_result br_containers_colours(const uint8_t* of, size_t of_l
     const auto target_ = [&](auto&&... args_) -> decltype(lib::
 #line 64 "containers.rs"
            colours(BRIDGE_FORWARD(args_)...)) {
-#line 452 "containers_shim.cc"
+#line 454 "containers_shim.cc"
       return lib::
 #line 64 "containers.rs"
            colours(BRIDGE_FORWARD(args_)...);
-#line 456 "containers_shim.cc"
+#line 458 "containers_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::packed<br_containers_shim::packed::SetOfColour>, bridge_rt::contract>(
@@ -473,9 +475,9 @@ br_containers_packed_result br_containers_colours(const uint8_t* of, size_t of_l
            static_assert(decltype(call_)::
 #line 64 "containers.rs"
            gives_result,
-                  "lib::colours must return std::unordered_set<::lib::Colour>, or what is like "
+                  "lib::colours must return std::unordered_set<lib::Colour>, or what is like "
                   "it: the description says HashSet<Colour>");
-#line 479 "containers_shim.cc"
+#line 481 "containers_shim.cc"
     call_.run(result, buf, cap);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -490,11 +492,11 @@ br_containers_vec_Point_result br_containers_corners(const uint8_t* figure, size
     const auto target_ = [&](auto&&... args_) -> decltype(lib::
 #line 65 "containers.rs"
            corners(BRIDGE_FORWARD(args_)...)) {
-#line 494 "containers_shim.cc"
+#line 496 "containers_shim.cc"
       return lib::
 #line 65 "containers.rs"
            corners(BRIDGE_FORWARD(args_)...);
-#line 498 "containers_shim.cc"
+#line 500 "containers_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::elements<lib::Point>, bridge_rt::contract>(
@@ -517,7 +519,7 @@ br_containers_vec_Point_result br_containers_corners(const uint8_t* figure, size
            gives_result,
                   "lib::corners must return a container of lib::Point: the description says "
                   "Vec<Point>");
-#line 521 "containers_shim.cc"
+#line 523 "containers_shim.cc"
     call_.run(result, buf, cap);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -530,11 +532,11 @@ br_containers_packed_result br_containers_figures(size_t count, uint8_t* buf, si
     const auto target_ = [&](auto&&... args_) -> decltype(lib::
 #line 66 "containers.rs"
            figures(BRIDGE_FORWARD(args_)...)) {
-#line 534 "containers_shim.cc"
+#line 536 "containers_shim.cc"
       return lib::
 #line 66 "containers.rs"
            figures(BRIDGE_FORWARD(args_)...);
-#line 538 "containers_shim.cc"
+#line 540 "containers_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::packed<br_containers_shim::packed::ListOfFigure>, bridge_rt::contract>(
@@ -554,9 +556,9 @@ br_containers_packed_result br_containers_figures(size_t count, uint8_t* buf, si
            static_assert(decltype(call_)::
 #line 66 "containers.rs"
            gives_result,
-                  "lib::figures must return std::vector<::lib::Figure>, or what is like it: "
-                  "the description says Vec<Figure>");
-#line 560 "containers_shim.cc"
+                  "lib::figures must return std::vector<lib::Figure>, or what is like it: the "
+                  "description says Vec<Figure>");
+#line 562 "containers_shim.cc"
     call_.run(result, buf, cap);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -570,11 +572,11 @@ br_containers_optional_packed_result br_containers_extent(const double* values, 
     const auto target_ = [&](auto&&... args_) -> decltype(lib::
 #line 67 "containers.rs"
            extent(BRIDGE_FORWARD(args_)...)) {
-#line 574 "containers_shim.cc"
+#line 576 "containers_shim.cc"
       return lib::
 #line 67 "containers.rs"
            extent(BRIDGE_FORWARD(args_)...);
-#line 578 "containers_shim.cc"
+#line 580 "containers_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::optional<bridge_rt::ret::packed<br_containers_shim::packed::Float64AndFloat64>>, bridge_rt::contract>(
@@ -596,7 +598,7 @@ br_containers_optional_packed_result br_containers_extent(const double* values, 
            gives_result,
                   "lib::extent must return std::pair<double, double>, or what is like it, in a "
                   "std::optional or behind a pointer: the description says Option<(f64, f64)>");
-#line 600 "containers_shim.cc"
+#line 602 "containers_shim.cc"
     call_.run(result, buf, cap);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -610,11 +612,11 @@ br_containers_packed_result br_containers_rotated(const uint8_t* matrix, size_t 
     const auto target_ = [&](auto&&... args_) -> decltype(lib::
 #line 68 "containers.rs"
            rotated(BRIDGE_FORWARD(args_)...)) {
-#line 614 "containers_shim.cc"
+#line 616 "containers_shim.cc"
       return lib::
 #line 68 "containers.rs"
            rotated(BRIDGE_FORWARD(args_)...);
-#line 618 "containers_shim.cc"
+#line 620 "containers_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::packed<br_containers_shim::packed::ArrayOf4Float64>, bridge_rt::contract>(
@@ -637,7 +639,7 @@ br_containers_packed_result br_containers_rotated(const uint8_t* matrix, size_t 
            gives_result,
                   "lib::rotated must return std::array<double, 4>, or what is like it: the "
                   "description says [f64; 4]");
-#line 641 "containers_shim.cc"
+#line 643 "containers_shim.cc"
     call_.run(result, buf, cap);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -651,11 +653,11 @@ br_containers_packed_result br_containers_grid(const uint8_t* rows, size_t rows_
     const auto target_ = [&](auto&&... args_) -> decltype(lib::
 #line 69 "containers.rs"
            grid(BRIDGE_FORWARD(args_)...)) {
-#line 655 "containers_shim.cc"
+#line 657 "containers_shim.cc"
       return lib::
 #line 69 "containers.rs"
            grid(BRIDGE_FORWARD(args_)...);
-#line 659 "containers_shim.cc"
+#line 661 "containers_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::packed<br_containers_shim::packed::ListOfListOfInt32>, bridge_rt::contract>(
@@ -678,7 +680,7 @@ br_containers_packed_result br_containers_grid(const uint8_t* rows, size_t rows_
            gives_result,
                   "lib::grid must return std::vector<std::vector<std::int32_t>>, or what is "
                   "like it: the description says Vec<Vec<i32>>");
-#line 682 "containers_shim.cc"
+#line 684 "containers_shim.cc"
     call_.run(result, buf, cap);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -692,11 +694,11 @@ br_containers_packed_result br_containers_pairs(const uint8_t* from, size_t from
     const auto target_ = [&](auto&&... args_) -> decltype(lib::
 #line 70 "containers.rs"
            pairs(BRIDGE_FORWARD(args_)...)) {
-#line 696 "containers_shim.cc"
+#line 698 "containers_shim.cc"
       return lib::
 #line 70 "containers.rs"
            pairs(BRIDGE_FORWARD(args_)...);
-#line 700 "containers_shim.cc"
+#line 702 "containers_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::packed<br_containers_shim::packed::ListOfStringAndOptionalUint64>, bridge_rt::contract>(
@@ -720,7 +722,7 @@ br_containers_packed_result br_containers_pairs(const uint8_t* from, size_t from
                   "lib::pairs must return std::vector<std::pair<std::string, "
                   "std::optional<std::uint64_t>>>, or what is like it: the description says "
                   "Vec<(String, Option<u64>)>");
-#line 724 "containers_shim.cc"
+#line 726 "containers_shim.cc"
     call_.run(result, buf, cap);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -735,11 +737,11 @@ br_containers_optional_packed_result br_containers_maybe(const uint8_t* names, s
     const auto target_ = [&](auto&&... args_) -> decltype(lib::
 #line 71 "containers.rs"
            maybe(BRIDGE_FORWARD(args_)...)) {
-#line 739 "containers_shim.cc"
+#line 741 "containers_shim.cc"
       return lib::
 #line 71 "containers.rs"
            maybe(BRIDGE_FORWARD(args_)...);
-#line 743 "containers_shim.cc"
+#line 745 "containers_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::optional<bridge_rt::ret::packed<br_containers_shim::packed::ListOfString>>, bridge_rt::contract>(
@@ -762,7 +764,7 @@ br_containers_optional_packed_result br_containers_maybe(const uint8_t* names, s
            gives_result,
                   "lib::maybe must return std::vector<std::string>, or what is like it, in a "
                   "std::optional or behind a pointer: the description says Option<Vec<String>>");
-#line 766 "containers_shim.cc"
+#line 768 "containers_shim.cc"
     call_.run(result, buf, cap);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
