@@ -40,9 +40,7 @@ fn generate(folder: &Path, description: &str, name: &str, features: &[&str]) {
     let features: BTreeSet<String> = features.iter().map(|&feature| feature.into()).collect();
     let options = Options { cfgs: Cfgs::Features(features), ..Options::default() };
     let compiled = compile_file(description, name, &options).expect("it is right");
-    let header = emit::c::header(&compiled.plan, &compiled.spans);
-    let shim = emit::cpp::shim(&compiled.plan, &compiled.spans);
-    for file in [header, shim, emit::cpp::runtime()] {
+    for file in emit::c_files(&compiled) {
         std::fs::write(folder.join(file.name), file.contents).expect("the temporary folder");
     }
     std::fs::write(folder.join("lib.h"), LIBRARY).expect("the temporary folder");

@@ -91,7 +91,7 @@ fn write_package(bench: &Path, folder: &PathBuf) -> Result<()> {
     })?;
     let (plan, spans) = (&compiled.plan, &compiled.spans);
     let mut files = emit::go::package(plan, spans);
-    files.extend([emit::c::header(plan, spans), emit::cpp::shim(plan, spans), emit::cpp::runtime()]);
+    files.extend(emit::c_files(&compiled));
     for file in files {
         fs::write(folder.join(file.name), file.contents)?;
     }

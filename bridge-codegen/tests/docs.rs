@@ -269,15 +269,13 @@ fn a_line_that_is_not_generated_is_found() {
 fn check_cpp(folder: &Path, compiled: &Compiled, header: &str) -> Result<(), String> {
     let write = |name: &str, text: &str| std::fs::write(folder.join(name), text).expect("a file is written");
     write("lib.h", header);
-    let (plan, spans) = (&compiled.plan, &compiled.spans);
-    let shim = emit::cpp::shim(plan, spans);
-    for file in [emit::c::header(plan, spans), shim.clone(), emit::cpp::runtime()] {
+    for file in emit::c_files(compiled) {
         write(&file.name, &file.contents);
     }
     let compiler = std::env::var_os("CXX").unwrap_or_else(|| "c++".into());
     let output = Command::new(&compiler)
         .args(["-std=c++17", "-fsyntax-only", "-Wall", "-Wextra", "-Werror"])
-        .arg(&shim.name)
+        .arg(emit::cpp::file_name(&compiled.plan))
         .current_dir(folder)
         .output()
         .map_err(|error| format!("{}: {error}", compiler.display()))?;

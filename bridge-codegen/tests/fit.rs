@@ -9,7 +9,7 @@
 
 #![cfg(feature = "c")]
 
-use bridge_codegen::emit::{File, c, cpp};
+use bridge_codegen::emit::{File, c_files};
 use bridge_codegen::{Options, compile_file};
 use std::path::{Path, PathBuf};
 use std::process::Command;
@@ -55,6 +55,11 @@ fn out_pointers_must_be_what_the_description_says() {
 #[test]
 fn types_must_be_what_the_description_says() {
     check("types");
+}
+
+#[test]
+fn packed_values_must_be_what_the_description_says() {
+    check("packed");
 }
 
 #[test]
@@ -181,12 +186,7 @@ fn generate(case: &str) -> PathBuf {
     let thread = std::thread::current().name().unwrap_or("fit").replace("::", "_");
     let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join(thread);
     fs::create_dir_all(&folder).expect("the target folder can be written");
-    let generated = [
-        c::header(&compiled.plan, &compiled.spans),
-        cpp::shim(&compiled.plan, &compiled.spans),
-        cpp::runtime(),
-    ];
-    for File { name, contents } in generated {
+    for File { name, contents } in c_files(&compiled) {
         fs::write(folder.join(name), contents).expect("the target folder can be written");
     }
     for name in [name.as_str(), "prelude.h", &format!("{case}.h")] {

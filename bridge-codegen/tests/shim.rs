@@ -3,7 +3,7 @@
 
 #![cfg(feature = "c")]
 
-use bridge_codegen::emit::{File, c, cpp};
+use bridge_codegen::emit::{File, c_files, cpp};
 use bridge_codegen::{Options, compile_file};
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
@@ -87,12 +87,7 @@ fn generate(folder: &Path, module: &str, prefix: &str) {
         .replace("pub mod returned", &format!("pub mod {module}"));
     let compiled = compile_file(&text, &format!("{module}.rs"), &Options::default())
         .unwrap_or_else(|said| panic!("{}", said.iter().map(|d| d.text() + "\n").collect::<String>()));
-    let generated = [
-        c::header(&compiled.plan, &compiled.spans),
-        cpp::shim(&compiled.plan, &compiled.spans),
-        cpp::runtime(),
-    ];
-    for File { name, contents } in generated {
+    for File { name, contents } in c_files(&compiled) {
         fs::write(folder.join(name), contents).expect("the target folder can be written");
     }
 }

@@ -2,7 +2,8 @@
 //! everything generated from it beside it.
 //!
 //! ```text
-//! tests/golden/runtime/          bridge.hpp, which is the same for every description
+//! tests/golden/runtime/          bridge.hpp and bridge_pack.hpp, which are the same for every
+//!                                description that has them
 //! tests/golden/NAME/NAME.rs      the description
 //! tests/golden/NAME/lib.h        a stand-in for the library; without one, the
 //!                                golden is compared and not compiled
@@ -27,7 +28,7 @@ use std::path::{Path, PathBuf};
 use std::process::Command;
 
 const RUNTIME: &str = "runtime";
-const RUNTIME_HEADER: &str = "bridge.hpp";
+const RUNTIME_HEADERS: &[&str] = &["bridge.hpp", "bridge_pack.hpp"];
 /// A Go package holds only the parts of the runtime that it uses, under its own
 /// names. These goldens show the parts: with nothing special, with errors, with
 /// handles, and with handles that borrow.
@@ -164,14 +165,18 @@ impl Golden {
 /// its files.
 fn expected(goldens: &[Golden]) -> Result<BTreeMap<PathBuf, Tree>> {
     let Some(first) = goldens.first() else { bail!("there is no golden") };
-    let header = fs::read_to_string(first.fresh.join(RUNTIME_HEADER))?;
+    let mut runtime = Tree::new();
     let mut all = BTreeMap::new();
     for golden in goldens {
         let mut tree = read_tree(&golden.fresh)?;
-        ensure!(tree.get(RUNTIME_HEADER) == Some(&header), "{RUNTIME_HEADER} differs in `{}`", golden.name);
+        for header in RUNTIME_HEADERS {
+            let Some(text) = tree.get(*header) else { continue };
+            let known = runtime.entry((*header).to_owned()).or_insert_with(|| text.clone());
+            ensure!(known == text, "{header} differs in `{}`", golden.name);
+        }
         let c: Tree = tree.iter().filter(|(path, _)| !path.contains('/')).map(clone).collect();
         tree.retain(|path, text| match path.strip_prefix("go/") {
-            None => path != RUNTIME_HEADER,
+            None => !RUNTIME_HEADERS.contains(&path.as_str()),
             // The Go folder repeats the C files; they are worth a second look
             // only where they differ.
             Some(name) if c.get(name) == Some(text) => false,
@@ -179,7 +184,6 @@ fn expected(goldens: &[Golden]) -> Result<BTreeMap<PathBuf, Tree>> {
         });
         all.insert(golden.folder.clone(), tree);
     }
-    let runtime = Tree::from([(RUNTIME_HEADER.to_owned(), header)]);
     all.insert(first.folder.with_file_name(RUNTIME), runtime);
     Ok(all)
 }

@@ -5,13 +5,14 @@ use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::plan::plain;
 use crate::read::Description;
 
-/// The runtime header's name.
-const RUNTIME: &str = "bridge.hpp";
+/// The names of the runtime's headers.
+const RUNTIME: [&str; 2] = ["bridge.hpp", "bridge_pack.hpp"];
 
 /// No `include!` has the name of a generated header. A library's `kv.h` has it
 /// not: for that, the generated one is called `kv_bridge.h`.
 pub(super) fn check_files(description: &Description, diagnostics: &mut Diagnostics) {
-    let generated = [RUNTIME.to_owned(), format!("{}_bridge.h", plain(&description.module))];
+    let header = format!("{}_bridge.h", plain(&description.module));
+    let generated = RUNTIME.map(str::to_owned).into_iter().chain([header]).collect::<Vec<_>>();
     for include in description.includes.iter().filter(|include| !include.system) {
         // Not every file system tells `Bridge.hpp` from `bridge.hpp`.
         let taken = generated.iter().find(|name| include.path.eq_ignore_ascii_case(name));
