@@ -42,6 +42,7 @@ pub fn check(model: &Model, cfgs: &Cfgs, diagnostics: &mut Diagnostics) {
         packed::check_composite(ty, diagnostics);
     }
     packed::check_keys(model, diagnostics);
+    packed::check_definers(model, diagnostics);
     packed::check_depth(model, diagnostics);
     value::check_values(model, diagnostics);
     counted::check_counted(model, diagnostics);

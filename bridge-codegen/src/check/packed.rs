@@ -2,7 +2,7 @@
 
 use super::types::check_unique;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
-use crate::plan::Scalar;
+use crate::plan::{Definer, Scalar};
 use crate::read::empty;
 use crate::resolve::{Container, FieldModel, Model, Ty, TyKind, TypeModel, TypeModelKind};
 use std::collections::HashSet;
@@ -195,6 +195,60 @@ pub(super) fn held_by(ty: &TypeModel) -> Vec<&Ty> {
         | TypeModelKind::Alias { .. }
         | TypeModelKind::Opaque { .. }
         | TypeModelKind::Node { .. } => Vec::new(),
+    }
+}
+
+/// What the bridge itself defines in C++ stands in the header that it generates, which
+/// the library's own header may include. A library's type is not known there.
+pub(super) fn check_definers(model: &Model, diagnostics: &mut Diagnostics) {
+    for ty in &model.types {
+        let (TypeModelKind::Composite { definer: Definer::Bridge, .. }
+        | TypeModelKind::Choice { definer: Definer::Bridge, .. }) = ty.kind
+        else {
+            continue;
+        };
+        for held in held_by(ty) {
+            check_definer(model, ty, held, diagnostics);
+        }
+    }
+}
+
+fn check_definer(model: &Model, holder: &TypeModel, ty: &Ty, diagnostics: &mut Diagnostics) {
+    match &ty.kind {
+        TyKind::Data(index) | TyKind::Composite(index) => {
+            let held = model.ty(*index);
+            if is_of_library(held) {
+                let (holder, held) = (&holder.ident, &held.ident);
+                let message = format!("`{holder}` is the bridge's own in C++, and holds the library's `{held}`");
+                diagnostics.push(
+                    Diagnostic::new(Code::NotYet, ty.span, message)
+                        .label("known, but not in this version")
+                        .note("the bridge defines its own types in the generated header, where the library's are not known")
+                        .help(format!("define {holder} in C++ too, and declare it: `type {holder};` in unsafe extern \"C++\"")),
+                );
+            }
+        }
+        TyKind::Vec(inner) | TyKind::Slice { elem: inner, .. } | TyKind::Option(inner) => {
+            check_definer(model, holder, inner, diagnostics);
+        }
+        TyKind::Container(container) => {
+            for part in container.parts() {
+                check_definer(model, holder, part, diagnostics);
+            }
+        }
+        _ => {}
+    }
+}
+
+/// Whether a type has a name that only the library's header knows.
+fn is_of_library(ty: &TypeModel) -> bool {
+    match &ty.kind {
+        TypeModelKind::Struct { definer, .. }
+        | TypeModelKind::Enum { definer, .. }
+        | TypeModelKind::Composite { definer, .. }
+        | TypeModelKind::Choice { definer, .. }
+        | TypeModelKind::Alias { definer, .. } => *definer == Definer::Library,
+        TypeModelKind::Fields { .. } | TypeModelKind::Opaque { .. } | TypeModelKind::Node { .. } => false,
     }
 }
 

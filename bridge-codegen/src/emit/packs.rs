@@ -1,6 +1,6 @@
 //! Packed values in words, and in C++.
 
-use crate::plan::{Definer, Elem, Order, Pack, PackDef, PackId, Plan, Scalar, TypeDef, TypeId, TypeKind, Values};
+use crate::plan::{Definer, Elem, Order, Pack, PackId, Plan, Scalar, TypeDef, TypeId, TypeKind, Values};
 use std::collections::BTreeSet;
 
 /// How the types of C++ are spelled.
@@ -130,40 +130,6 @@ impl Plan {
             }
         }
         found
-    }
-
-    /// The ways of packing that are their own `wire`, each after what stands in it.
-    pub(super) fn packs_in_order(&self) -> Vec<PackId> {
-        let mut out = Vec::new();
-        for (id, _) in self.packs() {
-            self.add_pack(id, &mut out);
-        }
-        out
-    }
-
-    fn add_pack(&self, id: PackId, out: &mut Vec<PackId>) {
-        let PackDef { pack, wire, .. } = self.pack(id);
-        if *wire != id || out.contains(&id) {
-            return;
-        }
-        let held = match pack {
-            Pack::Composite(ty) | Pack::Choice(ty) => self.ty(*ty).kind.packs(),
-            Pack::Scalar(_)
-            | Pack::Enum(_)
-            | Pack::Record(_)
-            | Pack::Text(_)
-            | Pack::Row(..)
-            | Pack::List(..)
-            | Pack::Array(..)
-            | Pack::Set(..)
-            | Pack::Map(..)
-            | Pack::Option(_)
-            | Pack::Tuple(_) => pack.parts(),
-        };
-        for id in held {
-            self.add_pack(self.pack(id).wire, out);
-        }
-        out.push(id);
     }
 
     /// What stands in a composite or choice, at whatever depth, but not what stands in

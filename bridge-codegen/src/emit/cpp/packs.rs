@@ -18,8 +18,7 @@ impl Shim<'_> {
         self.out.line(&format!("namespace {space} __attribute__((visibility(\"hidden\"))) {{"));
         self.out.line("namespace packed {");
         self.out.line("namespace pk = bridge_rt::pk;");
-        for id in plan.packs_in_order() {
-            let def = plan.pack(id);
+        for (id, def) in plan.packs().filter(|(id, def)| def.wire == *id) {
             match &def.pack {
                 Pack::Scalar(_) | Pack::Enum(_) | Pack::Record(_) | Pack::Text(_) => {}
                 Pack::Composite(ty) | Pack::Choice(ty) => self.write_packed_type(plan.ty(*ty), def),
