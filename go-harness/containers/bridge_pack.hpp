@@ -554,6 +554,11 @@ constexpr bool is_byte_view() {
   }
 }
 
+// Whether a D is a tuple: C++ converts those of one kind to those of another, and
+// what they hold.
+template <class D>
+inline constexpr bool is_tuple = false;
+
 // Whether items can be put into a V.
 template <class V>
 constexpr bool can_fill() {
@@ -780,6 +785,9 @@ struct tuple {
   }
 };
 
+template <class... D>
+inline constexpr bool is_tuple<tuple<D...>> = true;
+
 // A map: keys and values by turns. Any container of pairs can be written.
 template <class K, class T, order Order>
 struct map {
@@ -1002,34 +1010,39 @@ struct choice {
   static constexpr std::size_t least = sizeof(std::uint32_t);
   static constexpr std::size_t size = sizeof...(D);
 
+  // What the alternatives of T are is asked of it, once.
   template <class V>
   static constexpr bool writes() {
-    return alternatives<V>() == size && are<V, way::out>(std::index_sequence_for<D...>());
+    return std::is_same_v<V, T> || are<V, way::out>(std::index_sequence_for<D...>());
   }
   template <class V>
   static constexpr bool reads() {
-    return alternatives<V>() == size && are<V, way::in>(std::index_sequence_for<D...>());
+    return std::is_same_v<V, T> || are<V, way::in>(std::index_sequence_for<D...>());
   }
 
   template <class V>
-  static void write(writer& to, const V& from) {
-    if (from.valueless_by_exception()) {
-      refuse(from_library.blame, "%s: a %s lost its value to an exception", from_library.name, P::name);
+  static void write([[maybe_unused]] writer& to, [[maybe_unused]] const V& from) {
+    if constexpr (are<V, way::out>(std::index_sequence_for<D...>())) {
+      if (from.valueless_by_exception()) {
+        refuse(from_library.blame, "%s: a %s lost its value to an exception", from_library.name, P::name);
+      }
+      to.put_count(from.index());
+      write_held(to, from, std::index_sequence_for<D...>());
     }
-    to.put_count(from.index());
-    write_held(to, from, std::index_sequence_for<D...>());
   }
   template <class V>
   static V read(reader& from) {
     const auto index = from.take_number<std::uint32_t>();
-    if (index >= size) from.refuse_here("%s has no variant %u, of %zu", P::name, unsigned{index}, size);
-    return read_held<V, 0, D...>(from, index);
+    if constexpr (are<V, way::in>(std::index_sequence_for<D...>())) {
+      if (index < size) return read_held<V, 0, D...>(from, index);
+    }
+    from.refuse_here("%s has no variant %u, of %zu", P::name, unsigned{index}, size);
   }
 
  private:
   template <class V, way Way, std::size_t... I>
   static constexpr bool are(std::index_sequence<I...>) {
-    return (is_alternative<D, V, I, Way>() && ...);
+    return alternatives<V>() == size && (is_alternative<D, V, I, Way>() && ...);
   }
   template <class V, std::size_t... I>
   static void write_held(writer& to, const V& from, std::index_sequence<I...>) {
@@ -1061,7 +1074,7 @@ struct composite {
   }
   template <class V>
   static constexpr bool reads() {
-    return std::is_same_v<V, T> && std::is_default_constructible_v<V>;
+    return std::is_same_v<V, T>;
   }
 
   template <class V>
@@ -1070,9 +1083,13 @@ struct composite {
   }
   template <class V>
   static V read(reader& from) {
-    V value{};
-    P::visit([&from](auto&... members) { read_members(from, members...); }, value);
-    return value;
+    if constexpr (std::is_default_constructible_v<V>) {
+      V value{};
+      P::visit([&from](auto&... members) { read_members(from, members...); }, value);
+      return value;
+    } else {
+      from.refuse_here("%s", "there is no value to read this into");
+    }
   }
 
  private:
@@ -1149,6 +1166,7 @@ template <class D>
 class packed {
   using whole = pk::canonical<D>;
   static constexpr bool is_whole = pk::can_read<D, whole>();
+  static constexpr bool is_passed = is_whole && !pk::is_tuple<D>;
 
  public:
   static constexpr std::size_t forms = 3;
@@ -1167,7 +1185,7 @@ class packed {
 
   template <std::size_t I>
   auto form() const {
-    if constexpr (I == 1) {
+    if constexpr (I == 1 || (I == 0 && !is_passed)) {
       return std::tuple<made<unpacked<D>>>(made<unpacked<D>>{from_});
     } else if constexpr (!is_whole) {
       return std::tuple<no_form>();
@@ -1188,6 +1206,7 @@ template <class D>
 class optional_packed {
   using whole = pk::canonical<D>;
   static constexpr bool is_whole = pk::can_read<D, whole>();
+  static constexpr bool is_passed = is_whole && !pk::is_tuple<D>;
 
  public:
   static constexpr std::size_t forms = 3;
@@ -1198,7 +1217,7 @@ class optional_packed {
 
   template <std::size_t I>
   auto form() const {
-    if constexpr (I == 1) {
+    if constexpr (I == 1 || (I == 0 && !is_passed)) {
       return std::tuple<made_optional<unpacked<D>>>(made_optional<unpacked<D>>{from_});
     } else if constexpr (!is_whole) {
       return std::tuple<no_form>();
