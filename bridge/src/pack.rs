@@ -117,7 +117,7 @@ impl<T, const N: usize> Drop for Started<T, N> {
 }
 
 /// Where values are written.
-#[derive(Debug, Default)]
+#[derive(Debug)]
 pub struct Packer {
     // A plain struct has bytes of padding, which are not initialised.
     bytes: Vec<MaybeUninit<u8>>,
@@ -208,13 +208,17 @@ impl Packed {
     }
 }
 
+/// How many bytes an argument has room for at first: most are small, and need no
+/// more.
+const AT_FIRST: usize = 256;
+
 /// Packs an argument.
 ///
 /// # Errors
 /// A list, map or text of more items than a `u32` counts.
 #[inline]
 pub fn pack<P: Pack + ?Sized>(value: &P) -> Result<Packed, Error> {
-    let mut out = Packer::default();
+    let mut out = Packer { bytes: Vec::with_capacity(AT_FIRST), too_many: None };
     value.pack(&mut out);
     match out.too_many {
         None => Ok(Packed(Some(out.bytes))),
