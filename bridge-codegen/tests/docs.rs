@@ -164,8 +164,25 @@ impl Block {
         } else {
             format!("namespace lib {{\n{}}}\n", self.text)
         };
-        let includes = "#include <cstdint>\n#include <memory>\n#include <optional>\n#include <stdexcept>\n\
-            #include <string>\n#include <string_view>\n#include <system_error>\n#include <vector>\n";
+        let headers = [
+            "array",
+            "cstdint",
+            "deque",
+            "map",
+            "memory",
+            "optional",
+            "set",
+            "stdexcept",
+            "string",
+            "string_view",
+            "system_error",
+            "unordered_map",
+            "unordered_set",
+            "utility",
+            "variant",
+            "vector",
+        ];
+        let includes: String = headers.iter().map(|header| format!("#include <{header}>\n")).collect();
         format!("#pragma once\n{includes}{body}")
     }
 }

@@ -219,7 +219,8 @@ fn check_definer(model: &Model, holder: &TypeModel, ty: &Ty, diagnostics: &mut D
             let held = model.ty(*index);
             if is_of_library(held) {
                 let (holder, held) = (&holder.ident, &held.ident);
-                let message = format!("`{holder}` is the bridge's own in C++, and holds the library's `{held}`");
+                let message =
+                    format!("`{holder}` is the bridge's own in C++, and holds the library's `{held}`");
                 diagnostics.push(
                     Diagnostic::new(Code::NotYet, ty.span, message)
                         .label("known, but not in this version")

@@ -5,10 +5,10 @@ use super::docs::{Linked, Links};
 use super::packs::{Spelling, absolute};
 use crate::Spans;
 use crate::plan::{
-    CResult, CType, Choice, Composite, ConstDef, ConstType, Constant, Definer, Doc, Domain, DomainId, DomainKind, Elem, Enum,
-    ErrorFields, ErrorSet, ErrorVariant, Field, Fields, Function, Give, Node, Opaque, Outcome, Own, Place,
-    Plan, Presence, Record, Release, ResultKind, Scalar, Shape, Shared, Tuple, TypeDef, TypeId, TypeKind,
-    Values,
+    CResult, CType, Choice, Composite, ConstDef, ConstType, Constant, Definer, Doc, Domain, DomainId,
+    DomainKind, Elem, Enum, ErrorFields, ErrorSet, ErrorVariant, Field, Fields, Function, Give, Node, Opaque,
+    Outcome, Own, Place, Plan, Presence, Record, Release, ResultKind, Scalar, Shape, Shared, Tuple, TypeDef,
+    TypeId, TypeKind, Values,
 };
 use std::collections::BTreeSet;
 use std::fmt::Write as _;
@@ -377,9 +377,10 @@ typedef struct {prefix}_error {{
 
     /// A struct that C++ alone has: C reads and writes its bytes.
     fn write_composite(&mut self, def: &TypeDef, composite: &Composite) {
-        let words = composite.fields.iter().map(|field| {
-            format!("  {}: {}", field.names.c, self.plan.packed_words(field.of))
-        });
+        let words = composite
+            .fields
+            .iter()
+            .map(|field| format!("  {}: {}", field.names.c, self.plan.packed_words(field.of)));
         let head = format!("Packed, a {} is its fields:", def.names.rust);
         let about: Vec<String> = [head].into_iter().chain(words).collect();
         self.comment("", &def.doc, &about);
@@ -405,10 +406,8 @@ typedef struct {prefix}_error {{
 
     /// A variant, likewise, and the numbers of its alternatives.
     fn write_choice(&mut self, def: &TypeDef, choice: &Choice) {
-        let about = format!(
-            "Packed, a {} is a uint32_t, which of these it is, and what that holds.",
-            def.names.rust
-        );
+        let about =
+            format!("Packed, a {} is a uint32_t, which of these it is, and what that holds.", def.names.rust);
         self.comment("", &def.doc, &[about]);
         self.line("enum {");
         for (index, variant) in choice.variants.iter().enumerate() {

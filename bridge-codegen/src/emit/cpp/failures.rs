@@ -53,7 +53,12 @@ impl Shim<'_> {
             Shape::Handle(_) | Shape::Node(_) => self.seen_object(naming, param),
             Shape::Fields(_) => made_object(param),
             Shape::Unit | Shape::Tuple(_) => unreachable!("no parameter"),
-            Shape::Scalar(_) | Shape::Enum(_) | Shape::Record(_) | Shape::Text | Shape::Span(_) | Shape::Packed(_) => {
+            Shape::Scalar(_)
+            | Shape::Enum(_)
+            | Shape::Record(_)
+            | Shape::Text
+            | Shape::Span(_)
+            | Shape::Packed(_) => {
                 format!("call_.seen<{}>()", argument_index(function, index))
             }
         };
