@@ -84,7 +84,9 @@ fn generate(folder: &Path, module: &str, prefix: &str) {
     let text = fs::read_to_string(folder.join("returned.rs")).expect("the description was copied");
     let text = text
         .replace("c_prefix = \"lib\"", &format!("c_prefix = \"{prefix}\", headers = \"{module}.h\""))
-        .replace("pub mod returned", &format!("pub mod {module}"));
+        .replace("pub mod returned", &format!("pub mod {module}"))
+        // One namespace has it once.
+        .replace("Noted", &format!("Noted_{prefix}"));
     let compiled = compile_file(&text, &format!("{module}.rs"), &Options::default())
         .unwrap_or_else(|said| panic!("{}", said.iter().map(|d| d.text() + "\n").collect::<String>()));
     for File { name, contents } in c_files(&compiled) {

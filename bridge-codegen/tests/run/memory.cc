@@ -122,6 +122,29 @@ int main() {
     lib_free(given.data);
     return given.error;
   });
+  each_allocation("packed", [] {
+    const lib_packed_result given = lib_people(4, nullptr, 0);
+    lib_free(given.data);
+    return given.error;
+  });
+  each_allocation("unpacked", [] {
+    const lib_packed_result given = lib_people(4, nullptr, 0);
+    if (given.error != nullptr) return given.error;
+    const lib_packed_result same = lib_same_people(given.data, given.len, nullptr, 0);
+    lib_free(given.data);
+    lib_free(same.data);
+    return same.error;
+  });
+  each_allocation("packed into arguments", [] {
+    const lib_packed_result given = lib_people(4, nullptr, 0);
+    if (given.error != nullptr) return given.error;
+    const auto of = lib_names_of(given.data, given.len, nullptr, 0, nullptr, 0);
+    lib_free(given.data);
+    lib_free(of.value.names);
+    lib_free(of.value.longest);
+    return of.error;
+  });
+  each_allocation("thrown while it is packed", [] { return lib_broken(5, nullptr, 0).error; });
   each_allocation("status", [] { return lib_record(true).error; });
   each_allocation("expected", [] { return lib_vector(true, nullptr, 0).error; });
   each_allocation("words", [] { return lib_nothing(true).error; });

@@ -4,6 +4,7 @@
 #include <cstdio>
 #include <cstdlib>
 #include <cstring>
+#include <string>
 
 #include "returned_bridge.h"
 
@@ -152,6 +153,106 @@ void objects() {
   lib_error_free(nullptr);
 }
 
+// What is packed, put together by hand.
+struct Packed {
+  std::string bytes;
+
+  template <class T>
+  Packed& number(T value) {
+    bytes.append(reinterpret_cast<const char*>(&value), sizeof value);
+    return *this;
+  }
+  Packed& count(std::uint32_t value) { return number(value); }
+  Packed& text(const std::string& value) {
+    count(static_cast<std::uint32_t>(value.size()));
+    bytes += value;
+    return *this;
+  }
+  const std::uint8_t* data() const { return reinterpret_cast<const std::uint8_t*>(bytes.data()); }
+  std::size_t size() const { return bytes.size(); }
+};
+
+template <class Result>
+bool is(const Result& result, const Packed& wanted) {
+  const bool equal = result.error == nullptr && result.len == wanted.size() &&
+                     std::memcmp(result.data, wanted.data(), result.len) == 0;
+  lib_error_free(result.error);
+  lib_free(result.data);
+  return equal;
+}
+
+void packed() {
+  Packed three;
+  three.count(3);
+  three.text("a name that does not fit into a string, 0").count(0).number(false).number(lib::Color::Red);
+  three.text("a name that does not fit into a string, 1").count(1);
+  three.text("a tag that does not fit into a string either");
+  three.number(true).number(lib::Pair{1, 2}).number(lib::Color::Green);
+  three.text("a name that does not fit into a string, 2").count(2);
+  three.text("a tag that does not fit into a string either").text("a tag that does not fit into a string either");
+  three.number(false).number(lib::Color::Red);
+  CHECK(is(lib_people(3, nullptr, 0), three));
+  CHECK(is(lib_same_people(three.data(), three.size(), nullptr, 0), three));
+  std::string scratch(three.size(), '\0');
+  const lib_packed_result given =
+      lib_same_people(three.data(), three.size(), reinterpret_cast<std::uint8_t*>(scratch.data()), scratch.size());
+  CHECK(given.error == nullptr && given.data == reinterpret_cast<std::uint8_t*>(scratch.data()));
+  CHECK(scratch == three.bytes);
+
+  // Every cut is refused, and no other byte is read.
+  for (std::size_t size = 0; size < three.size(); ++size) {
+    const std::string cut = three.bytes.substr(0, size);
+    const lib_packed_result cut_short =
+        lib_same_people(reinterpret_cast<const std::uint8_t*>(cut.data()), cut.size(), nullptr, 0);
+    CHECK(cut_short.error != nullptr && cut_short.error->code == 3);
+    lib_error_free(cut_short.error);
+  }
+  fails(lib_same_people(nullptr, 5, nullptr, 0).error, 3, 0, 0, "bridge::refused",
+        "people is null and has a length of 5");
+  const Packed many = Packed().count(1000).count(0);
+  fails(lib_same_people(many.data(), many.size(), nullptr, 0).error, 3, 0, 0, "bridge::refused",
+        "people: at byte 0 of 8: 1000 items are said to follow, and there is room for 0");
+  const Packed odd = Packed().count(1).text("").count(0).number(std::uint8_t{2}).number(lib::Color::Red);
+  fails(lib_same_people(odd.data(), odd.size(), nullptr, 0).error, 3, 0, 0, "bridge::refused",
+        "people: at byte 13 of 17: 2 does not say whether there is a value");
+  const Packed unknown = Packed().count(1).text("").count(0).number(false).number(std::int32_t{7});
+  fails(lib_same_people(unknown.data(), unknown.size(), nullptr, 0).error, 3, 0, 0, "bridge::refused",
+        "people: 7 is not a value of Color");
+  fails(lib_wrong_color(nullptr, 0).error, 13, 0, 0, "bridge::refused", "what C++ returned: 7 is not a value of Color");
+  fails(lib_broken(3, nullptr, 0).error, 2, 0, 0, "std::runtime_error", "broken in the middle");
+
+  const Packed pairs = Packed().count(2).count(1).number(lib::Pair{5, 6});
+  const Packed two = Packed().count(2).count(0).count(1).text("label");
+  Packed all = Packed().count(3).count(0).count(1).text("label");
+  all.bytes += pairs.bytes;
+  CHECK(is(lib_figures(two.data(), two.size(), pairs.data(), pairs.size(), nullptr, 0), all));
+  const Packed fourth = Packed().count(3);
+  fails(lib_figures(two.data(), two.size(), fourth.data(), fourth.size(), nullptr, 0).error, 3, 0, 0,
+        "bridge::refused", "figure: at byte 4 of 4: Figure has no variant 3, of 3");
+
+  const Packed names = Packed().count(2).text("a").text("bb");
+  CHECK(is(lib_maybe_names(names.data(), names.size(), true, nullptr, 0), names));
+  CHECK(!lib_maybe_names(nullptr, 0, false, nullptr, 0).has_value);
+  CHECK(is(lib_grow(names.data(), names.size(), "c", 1, nullptr, 0), Packed().count(3).text("a").text("bb").text("c")));
+  fails(lib_grow(names.data(), names.size(), "throw", 5, nullptr, 0).error, 2, 0, 0, "lib::problem",
+        "thrown with what was passed in");
+
+  const auto of = lib_names_of(three.data(), three.size(), nullptr, 0, nullptr, 0);
+  CHECK(of.error == nullptr && of.has_value && of.value.names_len == 139 && of.value.longest_len == 54);
+  lib_free(of.value.names);
+  lib_free(of.value.longest);
+
+  const Packed noted = Packed().text("text").count(1).number(5).count(1).text("five").number(std::uint8_t{9})
+                           .number(std::int16_t{1}).number(std::int16_t{-1});
+  const Packed louder = Packed().text("text!").count(1).number(5).count(1).text("five").number(std::uint8_t{9})
+                            .number(std::int16_t{1}).number(std::int16_t{-1});
+  CHECK(is(lib_note(noted.data(), noted.size(), nullptr, 0), louder));
+  const Packed twice = Packed().text("").count(2).number(5).count(0).number(5).count(0).number(std::uint8_t{9})
+                           .number(std::int16_t{1}).number(std::int16_t{-1});
+  fails(lib_note(twice.data(), twice.size(), nullptr, 0).error, 3, 0, 0, "bridge::refused",
+        "noted: at byte 24 of 29: the map has a key twice");
+}
+
 void arguments() {
   lib_Flagged good{true, 2};
   CHECK(lib_is_flagged(&good).value);
@@ -188,6 +289,7 @@ int main() {
   buffers();
   objects();
   owned_rows();
+  packed();
   arguments();
   return 0;
 }

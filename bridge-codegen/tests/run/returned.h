@@ -3,13 +3,16 @@
 
 #include <cstdint>
 #include <exception>
+#include <deque>
 #include <list>
+#include <map>
 #include <memory>
 #include <optional>
 #include <stdexcept>
 #include <string>
 #include <string_view>
 #include <system_error>
+#include <unordered_map>
 #include <utility>
 #include <variant>
 #include <vector>
@@ -23,6 +26,42 @@ enum class Color : std::int32_t { Red = 1, Green = 2 };
 struct Flagged {
   bool on;
   Color color;
+};
+
+struct Person {
+  std::string name;
+  std::deque<std::string> tags;
+  std::unique_ptr<Pair> home;
+  Color color = Color::Red;
+};
+struct None {};
+using Figure = std::variant<None, std::string, std::list<Pair>>;
+
+// Fails in the middle of being read, as a generator does.
+class Broken {
+ public:
+  explicit Broken(std::size_t at) : at_(at) {}
+  class iterator {
+   public:
+    explicit iterator(std::size_t at) : left_(at) {}
+    std::string operator*() const {
+      if (left_ == 0) throw std::runtime_error("broken in the middle");
+      return "text that does not fit into a string";
+    }
+    iterator& operator++() {
+      --left_;
+      return *this;
+    }
+    bool operator!=(const iterator&) const { return true; }
+
+   private:
+    std::size_t left_;
+  };
+  iterator begin() const { return iterator(at_); }
+  iterator end() const { return iterator(0); }
+
+ private:
+  std::size_t at_;
 };
 
 struct problem : std::runtime_error {
@@ -259,4 +298,40 @@ inline bool arrives(bool there, std::unique_ptr<Thing>* out) {
   return there;
 }
 
+inline std::list<Person> people(std::size_t count) {
+  std::list<Person> all;
+  for (std::size_t i = 0; i < count; ++i) {
+    Person& person = all.emplace_back();
+    person.name = "a name that does not fit into a string, " + std::to_string(i);
+    person.tags.assign(i % 3, "a tag that does not fit into a string either");
+    if (i % 2 == 1) person.home = std::make_unique<Pair>(Pair{static_cast<std::int32_t>(i), 2});
+    person.color = i % 2 == 1 ? Color::Green : Color::Red;
+  }
+  return all;
+}
+inline std::vector<Person> same_people(std::vector<Person> people) { return people; }
+inline std::deque<Figure> figures(std::vector<Figure>&& figures, const Figure& figure) {
+  figures.push_back(figure);
+  return {figures.begin(), figures.end()};
+}
+inline Broken broken(std::size_t at) { return Broken(at); }
+inline std::list<Person> wrong_color() {
+  std::list<Person> all = people(2);
+  all.back().color = static_cast<Color>(7);
+  return all;
+}
+inline std::unique_ptr<std::vector<std::string>> maybe_names(std::optional<std::list<std::string_view>> names) {
+  if (!names) return nullptr;
+  return std::make_unique<std::vector<std::string>>(names->begin(), names->end());
+}
+inline bool names_of(const std::vector<Person>& people, std::deque<std::string>* names, Person& longest) {
+  if (people.empty()) return false;
+  for (const Person& person : people) names->push_back(person.name);
+  longest.name = people.back().name;
+  return true;
+}
+inline void grow(std::list<std::string>* names, const std::string& by) {
+  if (by == "throw") throw problem("thrown with what was passed in");
+  names->push_back(by);
+}
 }  // namespace lib

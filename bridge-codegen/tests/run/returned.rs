@@ -15,6 +15,23 @@ pub mod returned {
         Red = 1,
         Green = 2,
     }
+    struct Person {
+        name: String,
+        tags: Vec<String>,
+        home: Option<Pair>,
+        color: Color,
+    }
+    enum Figure {
+        Nothing,
+        Text(String),
+        Pairs(Vec<Pair>),
+    }
+    /// Known to C++ by the generated header alone.
+    struct Noted {
+        text: String,
+        numbers: HashMap<i32, Vec<String>>,
+        parts: (u8, [i16; 2]),
+    }
     #[errors]
     enum Error {
         #[catch("lib::Status", code = "NOT_FOUND")]
@@ -39,6 +56,8 @@ pub mod returned {
         type Pair;
         type Flagged;
         type Color;
+        type Person;
+        type Figure;
         type Thing;
         type Pinned;
         type Pattern;
@@ -120,6 +139,18 @@ pub mod returned {
 
         fn code_alone(fail: bool) -> Result<(), Sorted>;
         fn complains(fail: bool) -> Result<i32, Sorted>;
+
+        // What is packed.
+        fn people(count: usize) -> Vec<Person>;
+        fn same_people(people: &[Person]) -> Result<Vec<Person>>;
+        fn figures(figures: &[Figure], figure: &Figure) -> Result<Vec<Figure>>;
+        fn broken(at: usize) -> Result<Vec<String>>;
+        fn wrong_color() -> Vec<Person>;
+        fn maybe_names(names: Option<&[&str]>) -> Option<Vec<String>>;
+        fn names_of(people: &[Person], #[out] names: Vec<String>, #[out] longest: Person) -> Result<bool>;
+        fn grow(#[inout] names: &[String], by: &str);
+        #[cpp = "lib::Noted{noted.text + std::string(1, '!'), noted.numbers, noted.parts}"]
+        fn note(noted: &Noted) -> Noted;
 
         // Expressions.
         #[cpp = "self.value + n"]
