@@ -85,6 +85,7 @@ fn parts(plan: &Plan, id: TupleId) -> Vec<(String, CType)> {
             Shape::Handle(id) => (pointer(Pointee::Opaque(id)), false),
             Shape::Text => (pointer(Pointee::Char), true),
             Shape::Span(elem) => (pointer(Pointee::Elem(elem)), true),
+            Shape::Packed(_) => (pointer(Pointee::Elem(Elem::Scalar(Scalar::U8))), true),
             Shape::Unit | Shape::Fields(_) | Shape::Node(_) | Shape::Tuple(_) => {
                 panic!("no part of a result")
             }
@@ -139,7 +140,11 @@ fn size_align(plan: &Plan, ty: CType) -> (u64, u64) {
                 Elem::Enum(id) | Elem::Record(id) => size_align(plan, CType::Record(id)),
                 Elem::Range => panic!("an alias of a place in text"),
             },
-            TypeKind::Fields(_) | TypeKind::Opaque(_) | TypeKind::Node(_) => {
+            TypeKind::Fields(_)
+            | TypeKind::Composite(_)
+            | TypeKind::Choice(_)
+            | TypeKind::Opaque(_)
+            | TypeKind::Node(_) => {
                 panic!("an opaque type by value")
             }
         },
@@ -192,6 +197,8 @@ impl Declared {
                     self.aliases.insert(name.clone(), elem_type(plan, of.target));
                 }
                 TypeKind::Fields(of) => self.add_struct(plan, name, &settings(of)),
+                // C has bytes.
+                TypeKind::Composite(_) | TypeKind::Choice(_) => {}
                 // bindgen's spelling of an incomplete struct.
                 TypeKind::Opaque(_) | TypeKind::Node(_) => {
                     self.structs.insert(name.clone(), vec!["_unused: [u8; 0]".to_owned()]);

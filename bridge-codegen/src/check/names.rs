@@ -130,7 +130,12 @@ impl<'a> Checker<'a> {
                         self.add(&mut space, &variant.names.c, variant.at, def.cfg.as_ref());
                     }
                 }
-                TypeKind::Alias(_) | TypeKind::Composite(_) | TypeKind::Choice(_) | TypeKind::Node(_) => {}
+                TypeKind::Choice(choice) => {
+                    for variant in &choice.variants {
+                        self.add(&mut space, &variant.names.c, variant.at, def.cfg.as_ref());
+                    }
+                }
+                TypeKind::Alias(_) | TypeKind::Composite(_) | TypeKind::Node(_) => {}
                 TypeKind::Opaque(opaque) => {
                     let shared = opaque.shared.iter().flat_map(|shared| [&shared.clone, &shared.release]);
                     for own in opaque.destroy.iter().chain(&opaque.live).chain(shared) {

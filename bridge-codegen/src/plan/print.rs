@@ -3,8 +3,8 @@
 use super::cost::Cost;
 use super::{
     Access, Argument, CType, Call, Cfg, ConstDef, ConstType, Constant, Definer, DomainId, DomainKind, Elem,
-    Ends, ErrorFields, ErrorVariant, FieldSource, Function, Give, Held, Hold, Lasts, LockPart, Nodes, Order,
-    Outcome, Own, Pack, PackId, Param, Part, Passing, Place, Plan, Pointee, Presence, Reads, Receiver,
+    Ends, ErrorFields, ErrorVariant, FieldSource, Fields, Function, Give, Held, Hold, Lasts, LockPart, Nodes,
+    Order, Outcome, Own, Pack, PackId, Param, Part, Passing, Place, Plan, Pointee, Presence, Reads, Receiver,
     Release, ResultKind, Role, Scalar, Set, Setting, Shape, Threads, Throws, TupleId, TypeDef, TypeKind,
     Value, Values,
 };
@@ -504,6 +504,23 @@ impl Plan {
         }
     }
 
+    fn print_options(&self, f: &mut Formatter<'_>, def: &TypeDef, fields: &Fields) -> fmt::Result {
+        writeln!(
+            f,
+            "\nstruct {} = {} (options: made for each call, then assigned)",
+            def.names.rust, def.names.cpp
+        )?;
+        for field in &fields.fields {
+            let Param { names, value, .. } = &field.of;
+            let set = match &field.set {
+                Set::Member(name) => name,
+                Set::Expression(expression) => &expression.text,
+            };
+            line(f, &names.rust, &format!("{}: {set}", self.written(value)))?;
+        }
+        Ok(())
+    }
+
     fn print_type(&self, f: &mut Formatter<'_>, def: &TypeDef) -> fmt::Result {
         let definer = |definer: Definer| match definer {
             Definer::Bridge => "defined by the bridge",
@@ -527,22 +544,7 @@ impl Plan {
                 }
                 Ok(())
             }
-            TypeKind::Fields(fields) => {
-                writeln!(
-                    f,
-                    "\nstruct {} = {} (options: made for each call, then assigned)",
-                    def.names.rust, def.names.cpp
-                )?;
-                for field in &fields.fields {
-                    let Param { names, value, .. } = &field.of;
-                    let set = match &field.set {
-                        Set::Member(name) => name,
-                        Set::Expression(expression) => &expression.text,
-                    };
-                    line(f, &names.rust, &format!("{}: {set}", self.written(value)))?;
-                }
-                Ok(())
-            }
+            TypeKind::Fields(fields) => self.print_options(f, def, fields),
             TypeKind::Enum(items) => {
                 let what = match items.values {
                     Values::Alone => "enum",
