@@ -164,7 +164,6 @@ impl Block {
         } else {
             format!("namespace lib {{\n{}}}\n", self.text)
         };
-<<<<<<< HEAD
         let headers = [
             "array",
             "cstdint",
@@ -184,11 +183,6 @@ impl Block {
             "vector",
         ];
         let includes = headers.map(|header| format!("#include <{header}>\n")).concat();
-=======
-        let includes = "array cstdint deque map memory optional set stdexcept string string_view \
-                        system_error unordered_map variant vector";
-        let includes: String = includes.split(' ').map(|name| format!("#include <{name}>\n")).collect();
->>>>>>> 574c80a (Document what C++ may have for packed values, and how they are packed)
         format!("#pragma once\n{includes}{body}")
     }
 }
