@@ -237,7 +237,7 @@ static_assert(pk::is_member<pk::data<bool>, decltype(::containers::Person::
 #line 238 "containers_shim.cc"
 #line 35 "containers.rs"
            static_assert(pk::is_made<::containers::Person, pk::way::both>(),
-              "containers::Person is not made without arguments, which it is to be read");
+              "containers::Person is passed in, and has no default constructor to make one by");
 #line 242 "containers_shim.cc"
 struct Person : pk::composite<
     Person,
@@ -251,7 +251,36 @@ struct Person : pk::composite<
     pk::data<bool>> {
   template <class Use, class Value>
   static void visit(const Use& use, Value& value) {
-    use(value.name, value.email, value.age, value.scores, value.home, value.colour, value.active);
+    use(
+        value.
+#line 36 "containers.rs"
+        name,
+#line 259 "containers_shim.cc"
+        value.
+#line 37 "containers.rs"
+        email,
+#line 263 "containers_shim.cc"
+        value.
+#line 38 "containers.rs"
+        age,
+#line 267 "containers_shim.cc"
+        value.
+#line 39 "containers.rs"
+        scores,
+#line 271 "containers_shim.cc"
+        value.
+#line 40 "containers.rs"
+        home,
+#line 275 "containers_shim.cc"
+        value.
+#line 41 "containers.rs"
+        colour,
+#line 279 "containers_shim.cc"
+        value.
+#line 42 "containers.rs"
+        active
+#line 283 "containers_shim.cc"
+    );
   }
 };
 using ListOfPerson = pk::list<Person>;
@@ -265,7 +294,7 @@ static_assert(std::is_class_v<::containers::
 #line 47 "containers.rs"
     >,
               "containers::Team is not a class");
-#line 269 "containers_shim.cc"
+#line 298 "containers_shim.cc"
 #line 48 "containers.rs"
 static_assert(pk::is_member<pk::text, decltype(::containers::Team::
 #line 48 "containers.rs"
@@ -273,7 +302,7 @@ static_assert(pk::is_member<pk::text, decltype(::containers::Team::
 #line 48 "containers.rs"
     ), pk::way::both>(),
               "containers::Team::title is not the member that the description says: String");
-#line 277 "containers_shim.cc"
+#line 306 "containers_shim.cc"
 #line 49 "containers.rs"
 static_assert(pk::is_member<ListOfPerson, decltype(::containers::Team::
 #line 49 "containers.rs"
@@ -282,7 +311,7 @@ static_assert(pk::is_member<ListOfPerson, decltype(::containers::Team::
     ), pk::way::both>(),
               "containers::Team::members is not the member that the description says: "
               "Vec<Person>");
-#line 286 "containers_shim.cc"
+#line 315 "containers_shim.cc"
 #line 50 "containers.rs"
 static_assert(pk::is_member<SortedMapOfStringToListOfString, decltype(::containers::Team::
 #line 50 "containers.rs"
@@ -291,7 +320,7 @@ static_assert(pk::is_member<SortedMapOfStringToListOfString, decltype(::containe
     ), pk::way::both>(),
               "containers::Team::roles is not the member that the description says: "
               "BTreeMap<String, Vec<String>>");
-#line 295 "containers_shim.cc"
+#line 324 "containers_shim.cc"
 #line 51 "containers.rs"
 static_assert(pk::is_member<ArrayOf2Mark, decltype(::containers::Team::
 #line 51 "containers.rs"
@@ -299,11 +328,11 @@ static_assert(pk::is_member<ArrayOf2Mark, decltype(::containers::Team::
 #line 51 "containers.rs"
     ), pk::way::both>(),
               "containers::Team::marks is not the member that the description says: [Mark; 2]");
-#line 303 "containers_shim.cc"
+#line 332 "containers_shim.cc"
 #line 47 "containers.rs"
            static_assert(pk::is_made<::containers::Team, pk::way::both>(),
-              "containers::Team is not made without arguments, which it is to be read");
-#line 307 "containers_shim.cc"
+              "containers::Team is passed in, and has no default constructor to make one by");
+#line 336 "containers_shim.cc"
 struct Team : pk::composite<
     Team,
     ::containers::Team,
@@ -313,7 +342,24 @@ struct Team : pk::composite<
     ArrayOf2Mark> {
   template <class Use, class Value>
   static void visit(const Use& use, Value& value) {
-    use(value.title, value.members, value.roles, value.marks);
+    use(
+        value.
+#line 48 "containers.rs"
+        title,
+#line 350 "containers_shim.cc"
+        value.
+#line 49 "containers.rs"
+        members,
+#line 354 "containers_shim.cc"
+        value.
+#line 50 "containers.rs"
+        roles,
+#line 358 "containers_shim.cc"
+        value.
+#line 51 "containers.rs"
+        marks
+#line 362 "containers_shim.cc"
+    );
   }
 };
 
@@ -325,36 +371,36 @@ static_assert(pk::alternatives<::containers::
     >() == 6,
               "containers::Cell is not a std::variant of as many alternatives as the "
               "description has: 6");
-#line 329 "containers_shim.cc"
+#line 375 "containers_shim.cc"
 #line 57 "containers.rs"
         static_assert(pk::is_alternative<pk::nothing, ::containers::Cell, 0, pk::way::both>(),
               "alternative 0 of containers::Cell (Nothing) is not what the description says: "
-              "no data, of an empty class");
-#line 334 "containers_shim.cc"
+              "no data (an empty class)");
+#line 380 "containers_shim.cc"
 #line 58 "containers.rs"
         static_assert(pk::is_alternative<pk::data<double>, ::containers::Cell, 1, pk::way::both>(),
               "alternative 1 of containers::Cell (Number) is not what the description says: f64");
-#line 338 "containers_shim.cc"
+#line 384 "containers_shim.cc"
 #line 59 "containers.rs"
         static_assert(pk::is_alternative<pk::data<::containers::Point>, ::containers::Cell, 2, pk::way::both>(),
               "alternative 2 of containers::Cell (Place) is not what the description says: "
               "Point");
-#line 343 "containers_shim.cc"
+#line 389 "containers_shim.cc"
 #line 60 "containers.rs"
         static_assert(pk::is_alternative<pk::text, ::containers::Cell, 3, pk::way::both>(),
               "alternative 3 of containers::Cell (Text) is not what the description says: "
               "String");
-#line 348 "containers_shim.cc"
+#line 394 "containers_shim.cc"
 #line 61 "containers.rs"
         static_assert(pk::is_alternative<ListOfString, ::containers::Cell, 4, pk::way::both>(),
               "alternative 4 of containers::Cell (Lines) is not what the description says: "
               "Vec<String>");
-#line 353 "containers_shim.cc"
+#line 399 "containers_shim.cc"
 #line 62 "containers.rs"
         static_assert(pk::is_alternative<Person, ::containers::Cell, 5, pk::way::both>(),
               "alternative 5 of containers::Cell (Somebody) is not what the description says: "
               "Person");
-#line 358 "containers_shim.cc"
+#line 404 "containers_shim.cc"
 struct Cell : pk::choice<
     Cell,
     ::containers::Cell,
@@ -397,11 +443,11 @@ br_containers_packed_result br_containers_echo_names(const uint8_t* names, size_
     const auto target_ = [&](auto&&... args_) -> decltype(containers::
 #line 75 "containers.rs"
            echo_names(BRIDGE_FORWARD(args_)...)) {
-#line 401 "containers_shim.cc"
+#line 447 "containers_shim.cc"
       return containers::
 #line 75 "containers.rs"
            echo_names(BRIDGE_FORWARD(args_)...);
-#line 405 "containers_shim.cc"
+#line 451 "containers_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::packed<br_containers_shim::packed::ListOfString>, bridge_rt::contract>(
@@ -424,7 +470,7 @@ br_containers_packed_result br_containers_echo_names(const uint8_t* names, size_
            gives_result,
                   "containers::echo_names must return std::vector<std::string>, or what is "
                   "like it: the description says Vec<String>");
-#line 428 "containers_shim.cc"
+#line 474 "containers_shim.cc"
     call_.run(result, buf, cap);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -438,11 +484,11 @@ br_containers_packed_result br_containers_echo_blobs(const uint8_t* blobs, size_
     const auto target_ = [&](auto&&... args_) -> decltype(containers::
 #line 76 "containers.rs"
            echo_blobs(BRIDGE_FORWARD(args_)...)) {
-#line 442 "containers_shim.cc"
+#line 488 "containers_shim.cc"
       return containers::
 #line 76 "containers.rs"
            echo_blobs(BRIDGE_FORWARD(args_)...);
-#line 446 "containers_shim.cc"
+#line 492 "containers_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::packed<br_containers_shim::packed::ListOfListOfUint8>, bridge_rt::contract>(
@@ -465,7 +511,7 @@ br_containers_packed_result br_containers_echo_blobs(const uint8_t* blobs, size_
            gives_result,
                   "containers::echo_blobs must return std::vector<std::vector<std::uint8_t>>, "
                   "or what is like it: the description says Vec<Vec<u8>>");
-#line 469 "containers_shim.cc"
+#line 515 "containers_shim.cc"
     call_.run(result, buf, cap);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -479,11 +525,11 @@ br_containers_packed_result br_containers_echo_people(const uint8_t* people, siz
     const auto target_ = [&](auto&&... args_) -> decltype(containers::
 #line 77 "containers.rs"
            echo_people(BRIDGE_FORWARD(args_)...)) {
-#line 483 "containers_shim.cc"
+#line 529 "containers_shim.cc"
       return containers::
 #line 77 "containers.rs"
            echo_people(BRIDGE_FORWARD(args_)...);
-#line 487 "containers_shim.cc"
+#line 533 "containers_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::packed<br_containers_shim::packed::ListOfPerson>, bridge_rt::contract>(
@@ -506,7 +552,7 @@ br_containers_packed_result br_containers_echo_people(const uint8_t* people, siz
            gives_result,
                   "containers::echo_people must return std::vector<containers::Person>, or "
                   "what is like it: the description says Vec<Person>");
-#line 510 "containers_shim.cc"
+#line 556 "containers_shim.cc"
     call_.run(result, buf, cap);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -520,11 +566,11 @@ br_containers_packed_result br_containers_echo_team(const uint8_t* team, size_t 
     const auto target_ = [&](auto&&... args_) -> decltype(containers::
 #line 78 "containers.rs"
            echo_team(BRIDGE_FORWARD(args_)...)) {
-#line 524 "containers_shim.cc"
+#line 570 "containers_shim.cc"
       return containers::
 #line 78 "containers.rs"
            echo_team(BRIDGE_FORWARD(args_)...);
-#line 528 "containers_shim.cc"
+#line 574 "containers_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::packed<br_containers_shim::packed::Team>, bridge_rt::contract>(
@@ -546,7 +592,7 @@ br_containers_packed_result br_containers_echo_team(const uint8_t* team, size_t 
            gives_result,
                   "containers::echo_team must return containers::Team, or what is like it: the "
                   "description says Team");
-#line 550 "containers_shim.cc"
+#line 596 "containers_shim.cc"
     call_.run(result, buf, cap);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -560,11 +606,11 @@ br_containers_packed_result br_containers_echo_cells(const uint8_t* cells, size_
     const auto target_ = [&](auto&&... args_) -> decltype(containers::
 #line 79 "containers.rs"
            echo_cells(BRIDGE_FORWARD(args_)...)) {
-#line 564 "containers_shim.cc"
+#line 610 "containers_shim.cc"
       return containers::
 #line 79 "containers.rs"
            echo_cells(BRIDGE_FORWARD(args_)...);
-#line 568 "containers_shim.cc"
+#line 614 "containers_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::packed<br_containers_shim::packed::ListOfCell>, bridge_rt::any_error>(
@@ -581,7 +627,7 @@ br_containers_packed_result br_containers_echo_cells(const uint8_t* cells, size_
            gives_result,
                   "containers::echo_cells must return std::vector<containers::Cell>, or what "
                   "is like it, or a status or expected of that: the description says Vec<Cell>");
-#line 585 "containers_shim.cc"
+#line 631 "containers_shim.cc"
     call_.run(result, buf, cap);
   }
   BRIDGE_CATCH(result.error, bridge_rt::any_error, 0)
@@ -595,11 +641,11 @@ br_containers_packed_result br_containers_echo_cube(const uint8_t* cube, size_t 
     const auto target_ = [&](auto&&... args_) -> decltype(containers::
 #line 80 "containers.rs"
            echo_cube(BRIDGE_FORWARD(args_)...)) {
-#line 599 "containers_shim.cc"
+#line 645 "containers_shim.cc"
       return containers::
 #line 80 "containers.rs"
            echo_cube(BRIDGE_FORWARD(args_)...);
-#line 603 "containers_shim.cc"
+#line 649 "containers_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::packed<br_containers_shim::packed::ListOfListOfListOfInt32>, bridge_rt::contract>(
@@ -624,7 +670,7 @@ br_containers_packed_result br_containers_echo_cube(const uint8_t* cube, size_t 
                   "containers::echo_cube must return "
                   "std::vector<std::vector<std::vector<std::int32_t>>>, or what is like it: "
                   "the description says Vec<Vec<Vec<i32>>>");
-#line 628 "containers_shim.cc"
+#line 674 "containers_shim.cc"
     call_.run(result, buf, cap);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -638,11 +684,11 @@ br_containers_packed_result br_containers_echo_counts(const uint8_t* counts, siz
     const auto target_ = [&](auto&&... args_) -> decltype(containers::
 #line 81 "containers.rs"
            echo_counts(BRIDGE_FORWARD(args_)...)) {
-#line 642 "containers_shim.cc"
+#line 688 "containers_shim.cc"
       return containers::
 #line 81 "containers.rs"
            echo_counts(BRIDGE_FORWARD(args_)...);
-#line 646 "containers_shim.cc"
+#line 692 "containers_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::packed<br_containers_shim::packed::MapOfStringToUint64>, bridge_rt::contract>(
@@ -667,7 +713,7 @@ br_containers_packed_result br_containers_echo_counts(const uint8_t* counts, siz
                   "containers::echo_counts must return std::unordered_map<std::string, "
                   "std::uint64_t>, or what is like it: the description says HashMap<String, "
                   "u64>");
-#line 671 "containers_shim.cc"
+#line 717 "containers_shim.cc"
     call_.run(result, buf, cap);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -681,11 +727,11 @@ br_containers_packed_result br_containers_echo_index(const uint8_t* index, size_
     const auto target_ = [&](auto&&... args_) -> decltype(containers::
 #line 82 "containers.rs"
            echo_index(BRIDGE_FORWARD(args_)...)) {
-#line 685 "containers_shim.cc"
+#line 731 "containers_shim.cc"
       return containers::
 #line 82 "containers.rs"
            echo_index(BRIDGE_FORWARD(args_)...);
-#line 689 "containers_shim.cc"
+#line 735 "containers_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::packed<br_containers_shim::packed::SortedMapOfInt64ToListOfString>, bridge_rt::contract>(
@@ -710,7 +756,7 @@ br_containers_packed_result br_containers_echo_index(const uint8_t* index, size_
                   "containers::echo_index must return std::map<std::int64_t, "
                   "std::vector<std::string>>, or what is like it: the description says "
                   "BTreeMap<i64, Vec<String>>");
-#line 714 "containers_shim.cc"
+#line 760 "containers_shim.cc"
     call_.run(result, buf, cap);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -724,11 +770,11 @@ br_containers_packed_result br_containers_echo_colours(const uint8_t* colours, s
     const auto target_ = [&](auto&&... args_) -> decltype(containers::
 #line 83 "containers.rs"
            echo_colours(BRIDGE_FORWARD(args_)...)) {
-#line 728 "containers_shim.cc"
+#line 774 "containers_shim.cc"
       return containers::
 #line 83 "containers.rs"
            echo_colours(BRIDGE_FORWARD(args_)...);
-#line 732 "containers_shim.cc"
+#line 778 "containers_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::packed<br_containers_shim::packed::SortedSetOfColour>, bridge_rt::contract>(
@@ -752,7 +798,7 @@ br_containers_packed_result br_containers_echo_colours(const uint8_t* colours, s
            gives_result,
                   "containers::echo_colours must return std::set<containers::Colour>, or what "
                   "is like it: the description says BTreeSet<Colour>");
-#line 756 "containers_shim.cc"
+#line 802 "containers_shim.cc"
     call_.run(result, buf, cap);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -766,11 +812,11 @@ br_containers_packed_result br_containers_echo_words(const uint8_t* words, size_
     const auto target_ = [&](auto&&... args_) -> decltype(containers::
 #line 84 "containers.rs"
            echo_words(BRIDGE_FORWARD(args_)...)) {
-#line 770 "containers_shim.cc"
+#line 816 "containers_shim.cc"
       return containers::
 #line 84 "containers.rs"
            echo_words(BRIDGE_FORWARD(args_)...);
-#line 774 "containers_shim.cc"
+#line 820 "containers_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::packed<br_containers_shim::packed::SetOfString>, bridge_rt::contract>(
@@ -794,7 +840,7 @@ br_containers_packed_result br_containers_echo_words(const uint8_t* words, size_
            gives_result,
                   "containers::echo_words must return std::unordered_set<std::string>, or what "
                   "is like it: the description says HashSet<String>");
-#line 798 "containers_shim.cc"
+#line 844 "containers_shim.cc"
     call_.run(result, buf, cap);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -808,11 +854,11 @@ br_containers_packed_result br_containers_echo_options(const uint8_t* options, s
     const auto target_ = [&](auto&&... args_) -> decltype(containers::
 #line 85 "containers.rs"
            echo_options(BRIDGE_FORWARD(args_)...)) {
-#line 812 "containers_shim.cc"
+#line 858 "containers_shim.cc"
       return containers::
 #line 85 "containers.rs"
            echo_options(BRIDGE_FORWARD(args_)...);
-#line 816 "containers_shim.cc"
+#line 862 "containers_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::packed<br_containers_shim::packed::ListOfOptionalString>, bridge_rt::contract>(
@@ -837,7 +883,7 @@ br_containers_packed_result br_containers_echo_options(const uint8_t* options, s
                   "containers::echo_options must return "
                   "std::vector<std::optional<std::string>>, or what is like it: the "
                   "description says Vec<Option<String>>");
-#line 841 "containers_shim.cc"
+#line 887 "containers_shim.cc"
     call_.run(result, buf, cap);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -851,11 +897,11 @@ br_containers_packed_result br_containers_echo_tuples(const uint8_t* tuples, siz
     const auto target_ = [&](auto&&... args_) -> decltype(containers::
 #line 86 "containers.rs"
            echo_tuples(BRIDGE_FORWARD(args_)...)) {
-#line 855 "containers_shim.cc"
+#line 901 "containers_shim.cc"
       return containers::
 #line 86 "containers.rs"
            echo_tuples(BRIDGE_FORWARD(args_)...);
-#line 859 "containers_shim.cc"
+#line 905 "containers_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::packed<br_containers_shim::packed::ListOfStringAndUint8AndOptionalPoint>, bridge_rt::contract>(
@@ -880,7 +926,7 @@ br_containers_packed_result br_containers_echo_tuples(const uint8_t* tuples, siz
                   "containers::echo_tuples must return std::vector<std::tuple<std::string, "
                   "std::uint8_t, std::optional<containers::Point>>>, or what is like it: the "
                   "description says Vec<(String, u8, Option<Point>)>");
-#line 884 "containers_shim.cc"
+#line 930 "containers_shim.cc"
     call_.run(result, buf, cap);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -894,11 +940,11 @@ br_containers_packed_result br_containers_echo_triple(const uint8_t* triple, siz
     const auto target_ = [&](auto&&... args_) -> decltype(containers::
 #line 87 "containers.rs"
            echo_triple(BRIDGE_FORWARD(args_)...)) {
-#line 898 "containers_shim.cc"
+#line 944 "containers_shim.cc"
       return containers::
 #line 87 "containers.rs"
            echo_triple(BRIDGE_FORWARD(args_)...);
-#line 902 "containers_shim.cc"
+#line 948 "containers_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::packed<br_containers_shim::packed::ArrayOf3String>, bridge_rt::contract>(
@@ -922,7 +968,7 @@ br_containers_packed_result br_containers_echo_triple(const uint8_t* triple, siz
            gives_result,
                   "containers::echo_triple must return std::array<std::string, 3>, or what is "
                   "like it: the description says [String; 3]");
-#line 926 "containers_shim.cc"
+#line 972 "containers_shim.cc"
     call_.run(result, buf, cap);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -936,11 +982,11 @@ br_containers_packed_result br_containers_echo_pair(const uint8_t* pair, size_t 
     const auto target_ = [&](auto&&... args_) -> decltype(containers::
 #line 88 "containers.rs"
            echo_pair(BRIDGE_FORWARD(args_)...)) {
-#line 940 "containers_shim.cc"
+#line 986 "containers_shim.cc"
       return containers::
 #line 88 "containers.rs"
            echo_pair(BRIDGE_FORWARD(args_)...);
-#line 944 "containers_shim.cc"
+#line 990 "containers_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::packed<br_containers_shim::packed::Float64AndString>, bridge_rt::contract>(
@@ -963,7 +1009,7 @@ br_containers_packed_result br_containers_echo_pair(const uint8_t* pair, size_t 
            gives_result,
                   "containers::echo_pair must return std::pair<double, std::string>, or what "
                   "is like it: the description says (f64, String)");
-#line 967 "containers_shim.cc"
+#line 1013 "containers_shim.cc"
     call_.run(result, buf, cap);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -977,11 +1023,11 @@ br_containers_vec_bool_result br_containers_echo_flags(const bool* flags, size_t
     const auto target_ = [&](auto&&... args_) -> decltype(containers::
 #line 89 "containers.rs"
            echo_flags(BRIDGE_FORWARD(args_)...)) {
-#line 981 "containers_shim.cc"
+#line 1027 "containers_shim.cc"
       return containers::
 #line 89 "containers.rs"
            echo_flags(BRIDGE_FORWARD(args_)...);
-#line 985 "containers_shim.cc"
+#line 1031 "containers_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::elements<bool>, bridge_rt::contract>(
@@ -1003,7 +1049,7 @@ br_containers_vec_bool_result br_containers_echo_flags(const bool* flags, size_t
            gives_result,
                   "containers::echo_flags must return a container of bool: the description "
                   "says Vec<bool>");
-#line 1007 "containers_shim.cc"
+#line 1053 "containers_shim.cc"
     call_.run(result, buf, cap);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -1018,11 +1064,11 @@ br_containers_optional_packed_result br_containers_echo_maybe(const uint8_t* nam
     const auto target_ = [&](auto&&... args_) -> decltype(containers::
 #line 90 "containers.rs"
            echo_maybe(BRIDGE_FORWARD(args_)...)) {
-#line 1022 "containers_shim.cc"
+#line 1068 "containers_shim.cc"
       return containers::
 #line 90 "containers.rs"
            echo_maybe(BRIDGE_FORWARD(args_)...);
-#line 1026 "containers_shim.cc"
+#line 1072 "containers_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::optional<bridge_rt::ret::packed<br_containers_shim::packed::ListOfString>>, bridge_rt::contract>(
@@ -1047,7 +1093,7 @@ br_containers_optional_packed_result br_containers_echo_maybe(const uint8_t* nam
                   "containers::echo_maybe must return std::vector<std::string>, or what is "
                   "like it, in a std::optional or behind a pointer: the description says "
                   "Option<Vec<String>>");
-#line 1051 "containers_shim.cc"
+#line 1097 "containers_shim.cc"
     call_.run(result, buf, cap);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -1061,11 +1107,11 @@ br_containers_packed_result br_containers_echo_deep(const uint8_t* deep, size_t 
     const auto target_ = [&](auto&&... args_) -> decltype(containers::
 #line 91 "containers.rs"
            echo_deep(BRIDGE_FORWARD(args_)...)) {
-#line 1065 "containers_shim.cc"
+#line 1111 "containers_shim.cc"
       return containers::
 #line 91 "containers.rs"
            echo_deep(BRIDGE_FORWARD(args_)...);
-#line 1069 "containers_shim.cc"
+#line 1115 "containers_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::packed<br_containers_shim::packed::ListOfSortedMapOfStringToListOfUint8AndOptionalPoint>, bridge_rt::contract>(
@@ -1091,7 +1137,7 @@ br_containers_packed_result br_containers_echo_deep(const uint8_t* deep, size_t 
                   "std::vector<std::pair<std::uint8_t, std::optional<containers::Point>>>>>, "
                   "or what is like it: the description says Vec<BTreeMap<String, Vec<(u8, "
                   "Option<Point>)>>>");
-#line 1095 "containers_shim.cc"
+#line 1141 "containers_shim.cc"
     call_.run(result, buf, cap);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -1105,11 +1151,11 @@ br_containers_vec_usize_result br_containers_sizes(const uint8_t* texts, size_t 
     const auto target_ = [&](auto&&... args_) -> decltype(containers::
 #line 95 "containers.rs"
            sizes(BRIDGE_FORWARD(args_)...)) {
-#line 1109 "containers_shim.cc"
+#line 1155 "containers_shim.cc"
       return containers::
 #line 95 "containers.rs"
            sizes(BRIDGE_FORWARD(args_)...);
-#line 1113 "containers_shim.cc"
+#line 1159 "containers_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::elements<std::size_t>, bridge_rt::contract>(
@@ -1132,7 +1178,7 @@ br_containers_vec_usize_result br_containers_sizes(const uint8_t* texts, size_t 
            gives_result,
                   "containers::sizes must return a container of std::size_t: the description "
                   "says Vec<usize>");
-#line 1136 "containers_shim.cc"
+#line 1182 "containers_shim.cc"
     call_.run(result, buf, cap);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -1146,11 +1192,11 @@ br_containers_usize_result br_containers_total(const uint8_t* numbers,
     const auto target_ = [&](auto&&... args_) -> decltype(containers::
 #line 96 "containers.rs"
            total(BRIDGE_FORWARD(args_)...)) {
-#line 1150 "containers_shim.cc"
+#line 1196 "containers_shim.cc"
       return containers::
 #line 96 "containers.rs"
            total(BRIDGE_FORWARD(args_)...);
-#line 1154 "containers_shim.cc"
+#line 1200 "containers_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::size_t>, bridge_rt::contract>(
@@ -1174,7 +1220,7 @@ br_containers_usize_result br_containers_total(const uint8_t* numbers,
            gives_result,
                   "containers::total must return std::size_t or a number of the same width and "
                   "sign: the description says usize");
-#line 1178 "containers_shim.cc"
+#line 1224 "containers_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -1196,7 +1242,7 @@ br_containers_Book_result br_containers_Book_new(const uint8_t* people,
            is_possible,
                   "the constructor of containers::Book does not take what the description "
                   "says: (&[Person])");
-#line 1200 "containers_shim.cc"
+#line 1246 "containers_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -1211,7 +1257,7 @@ br_containers_packed_result br_containers_Book_by_name(const br_containers_Book*
     const auto target_ = [&]() -> decltype(auto) { return self_.
 #line 103 "containers.rs"
            by_name(); };
-#line 1215 "containers_shim.cc"
+#line 1261 "containers_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::packed<br_containers_shim::packed::SortedMapOfStringToPerson>, bridge_rt::contract>(
         target_);
@@ -1228,7 +1274,7 @@ br_containers_packed_result br_containers_Book_by_name(const br_containers_Book*
                   "containers::Book::by_name must return std::map<std::string, "
                   "containers::Person>, or what is like it: the description says "
                   "BTreeMap<String, Person>");
-#line 1232 "containers_shim.cc"
+#line 1278 "containers_shim.cc"
     call_.run(result, buf, cap);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -1244,11 +1290,11 @@ br_containers_optional_Book_find_parts_result br_containers_Book_find(
     const auto target_ = [&](auto&&... args_) -> decltype(self_.
 #line 105 "containers.rs"
            find(BRIDGE_FORWARD(args_)...)) {
-#line 1248 "containers_shim.cc"
+#line 1294 "containers_shim.cc"
       return self_.
 #line 105 "containers.rs"
            find(BRIDGE_FORWARD(args_)...);
-#line 1252 "containers_shim.cc"
+#line 1298 "containers_shim.cc"
     };
     auto call_ = bridge_rt::prepare_outs<
         bridge_rt::ret::presence, bridge_rt::contract>(
@@ -1268,7 +1314,7 @@ br_containers_optional_Book_find_parts_result br_containers_Book_find(
            gives_result,
                   "containers::Book::find must return a bool beside the pointer for "
                   "Option<(Person, Vec<String>)>: false is none");
-#line 1272 "containers_shim.cc"
+#line 1318 "containers_shim.cc"
     call_.run(
         result,
         bridge_rt::slot(result.value.person, result.value.person_len, person_buf, person_cap),
@@ -1286,11 +1332,11 @@ br_containers_packed_result br_containers_Book_people(const br_containers_Book* 
     const auto target_ = [&](auto&&... args_) -> decltype(self_.
 #line 111 "containers.rs"
            people(BRIDGE_FORWARD(args_)...)) {
-#line 1290 "containers_shim.cc"
+#line 1336 "containers_shim.cc"
       return self_.
 #line 111 "containers.rs"
            people(BRIDGE_FORWARD(args_)...);
-#line 1294 "containers_shim.cc"
+#line 1340 "containers_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::packed<br_containers_shim::packed::ListOfPerson>, bridge_rt::contract>(
@@ -1312,7 +1358,7 @@ br_containers_packed_result br_containers_Book_people(const br_containers_Book* 
            gives_result,
                   "containers::Book::people must return std::vector<containers::Person>, or "
                   "what is like it: the description says Vec<Person>");
-#line 1316 "containers_shim.cc"
+#line 1362 "containers_shim.cc"
     call_.run(result, buf, cap);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -1325,7 +1371,7 @@ br_containers_packed_result br_containers_not_utf8(uint8_t* buf, size_t cap) noe
     const auto target_ = [&]() -> decltype(auto) { return containers::
 #line 113 "containers.rs"
            not_utf8(); };
-#line 1329 "containers_shim.cc"
+#line 1375 "containers_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::packed<br_containers_shim::packed::ListOfString>, bridge_rt::any_error>(
         target_);
@@ -1335,7 +1381,7 @@ br_containers_packed_result br_containers_not_utf8(uint8_t* buf, size_t cap) noe
            gives_result,
                   "containers::not_utf8 must return std::vector<std::string>, or what is like "
                   "it, or a status or expected of that: the description says Vec<String>");
-#line 1339 "containers_shim.cc"
+#line 1385 "containers_shim.cc"
     call_.run(result, buf, cap);
   }
   BRIDGE_CATCH(result.error, bridge_rt::any_error, 0)
@@ -1349,7 +1395,7 @@ br_containers_vec_Mark_result br_containers_unknown_colour(br_containers_Mark* b
     const auto target_ = [&]() -> decltype(auto) { return containers::
 #line 114 "containers.rs"
            unknown_colour(); };
-#line 1353 "containers_shim.cc"
+#line 1399 "containers_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::elements<containers::Mark>, bridge_rt::any_error>(
         target_);
@@ -1359,7 +1405,7 @@ br_containers_vec_Mark_result br_containers_unknown_colour(br_containers_Mark* b
            gives_result,
                   "containers::unknown_colour must return a container of containers::Mark, or "
                   "a status or expected of that: the description says Vec<Mark>");
-#line 1363 "containers_shim.cc"
+#line 1409 "containers_shim.cc"
     call_.run(result, buf, cap);
   }
   BRIDGE_CATCH(result.error, bridge_rt::any_error, 0)
@@ -1373,11 +1419,11 @@ br_containers_packed_result br_containers_throws_after(size_t count, uint8_t* bu
     const auto target_ = [&](auto&&... args_) -> decltype(containers::
 #line 115 "containers.rs"
            throws_after(BRIDGE_FORWARD(args_)...)) {
-#line 1377 "containers_shim.cc"
+#line 1423 "containers_shim.cc"
       return containers::
 #line 115 "containers.rs"
            throws_after(BRIDGE_FORWARD(args_)...);
-#line 1381 "containers_shim.cc"
+#line 1427 "containers_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::packed<br_containers_shim::packed::ListOfString>, bridge_rt::any_error>(
@@ -1393,7 +1439,7 @@ br_containers_packed_result br_containers_throws_after(size_t count, uint8_t* bu
            gives_result,
                   "containers::throws_after must return std::vector<std::string>, or what is "
                   "like it, or a status or expected of that: the description says Vec<String>");
-#line 1397 "containers_shim.cc"
+#line 1443 "containers_shim.cc"
     call_.run(result, buf, cap);
   }
   BRIDGE_CATCH(result.error, bridge_rt::any_error, 0)
@@ -1407,11 +1453,11 @@ br_containers_packed_result br_containers_many(size_t count, size_t length, uint
     const auto target_ = [&](auto&&... args_) -> decltype(containers::
 #line 116 "containers.rs"
            many(BRIDGE_FORWARD(args_)...)) {
-#line 1411 "containers_shim.cc"
+#line 1457 "containers_shim.cc"
       return containers::
 #line 116 "containers.rs"
            many(BRIDGE_FORWARD(args_)...);
-#line 1415 "containers_shim.cc"
+#line 1461 "containers_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::packed<br_containers_shim::packed::ListOfString>, bridge_rt::contract>(
@@ -1435,7 +1481,7 @@ br_containers_packed_result br_containers_many(size_t count, size_t length, uint
            gives_result,
                   "containers::many must return std::vector<std::string>, or what is like it: "
                   "the description says Vec<String>");
-#line 1439 "containers_shim.cc"
+#line 1485 "containers_shim.cc"
     call_.run(result, buf, cap);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)

@@ -26,7 +26,7 @@ pub mod fit {
         fixed: [f32; 3], //~ lib::Person::fixed is not the member that the description says: [f32; 3]
         text: String, //~ lib::Person::text is not the member
     }
-    struct Unmade { //~ lib::Unmade is not made without arguments, which it is to be read
+    struct Unmade { //~ lib::Unmade is passed in, and has no default constructor to make one by
         name: String,
     }
     struct Given {

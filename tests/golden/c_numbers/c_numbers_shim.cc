@@ -49,7 +49,7 @@ static_assert(pk::is_member<pk::data<unsigned long>, decltype(::lib::Limits::
 #line 50 "c_numbers_shim.cc"
 #line 3 "c_numbers.rs"
            static_assert(pk::is_made<::lib::Limits, pk::way::both>(),
-              "lib::Limits is not made without arguments, which it is to be read");
+              "lib::Limits is passed in, and has no default constructor to make one by");
 #line 54 "c_numbers_shim.cc"
 struct Limits : pk::composite<
     Limits,
@@ -59,7 +59,20 @@ struct Limits : pk::composite<
     pk::data<unsigned long>> {
   template <class Use, class Value>
   static void visit(const Use& use, Value& value) {
-    use(value.soft, value.letter, value.hard);
+    use(
+        value.
+#line 4 "c_numbers.rs"
+        soft,
+#line 67 "c_numbers_shim.cc"
+        value.
+#line 5 "c_numbers.rs"
+        letter,
+#line 71 "c_numbers_shim.cc"
+        value.
+#line 6 "c_numbers.rs"
+        hard
+#line 75 "c_numbers_shim.cc"
+    );
   }
 };
 }  // namespace packed
@@ -73,11 +86,11 @@ br_c_numbers_c_char_result br_c_numbers_chars(char a) noexcept {
     const auto target_ = [&](auto&&... args_) -> decltype(lib::
 #line 11 "c_numbers.rs"
            chars(BRIDGE_FORWARD(args_)...)) {
-#line 77 "c_numbers_shim.cc"
+#line 90 "c_numbers_shim.cc"
       return lib::
 #line 11 "c_numbers.rs"
            chars(BRIDGE_FORWARD(args_)...);
-#line 81 "c_numbers_shim.cc"
+#line 94 "c_numbers_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<char>, bridge_rt::contract>(
@@ -99,7 +112,7 @@ br_c_numbers_c_char_result br_c_numbers_chars(char a) noexcept {
            gives_result,
                   "lib::chars must return char or a number of the same width and sign: the "
                   "description says c_char");
-#line 103 "c_numbers_shim.cc"
+#line 116 "c_numbers_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -112,11 +125,11 @@ br_c_numbers_c_schar_result br_c_numbers_schars(signed char a) noexcept {
     const auto target_ = [&](auto&&... args_) -> decltype(lib::
 #line 12 "c_numbers.rs"
            schars(BRIDGE_FORWARD(args_)...)) {
-#line 116 "c_numbers_shim.cc"
+#line 129 "c_numbers_shim.cc"
       return lib::
 #line 12 "c_numbers.rs"
            schars(BRIDGE_FORWARD(args_)...);
-#line 120 "c_numbers_shim.cc"
+#line 133 "c_numbers_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<signed char>, bridge_rt::contract>(
@@ -138,7 +151,7 @@ br_c_numbers_c_schar_result br_c_numbers_schars(signed char a) noexcept {
            gives_result,
                   "lib::schars must return signed char or a number of the same width and sign: "
                   "the description says c_schar");
-#line 142 "c_numbers_shim.cc"
+#line 155 "c_numbers_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -151,11 +164,11 @@ br_c_numbers_c_uchar_result br_c_numbers_uchars(unsigned char a) noexcept {
     const auto target_ = [&](auto&&... args_) -> decltype(lib::
 #line 13 "c_numbers.rs"
            uchars(BRIDGE_FORWARD(args_)...)) {
-#line 155 "c_numbers_shim.cc"
+#line 168 "c_numbers_shim.cc"
       return lib::
 #line 13 "c_numbers.rs"
            uchars(BRIDGE_FORWARD(args_)...);
-#line 159 "c_numbers_shim.cc"
+#line 172 "c_numbers_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<unsigned char>, bridge_rt::contract>(
@@ -177,7 +190,7 @@ br_c_numbers_c_uchar_result br_c_numbers_uchars(unsigned char a) noexcept {
            gives_result,
                   "lib::uchars must return unsigned char or a number of the same width and "
                   "sign: the description says c_uchar");
-#line 181 "c_numbers_shim.cc"
+#line 194 "c_numbers_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -190,11 +203,11 @@ br_c_numbers_c_short_result br_c_numbers_shorts(short a) noexcept {
     const auto target_ = [&](auto&&... args_) -> decltype(lib::
 #line 14 "c_numbers.rs"
            shorts(BRIDGE_FORWARD(args_)...)) {
-#line 194 "c_numbers_shim.cc"
+#line 207 "c_numbers_shim.cc"
       return lib::
 #line 14 "c_numbers.rs"
            shorts(BRIDGE_FORWARD(args_)...);
-#line 198 "c_numbers_shim.cc"
+#line 211 "c_numbers_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<short>, bridge_rt::contract>(
@@ -216,7 +229,7 @@ br_c_numbers_c_short_result br_c_numbers_shorts(short a) noexcept {
            gives_result,
                   "lib::shorts must return short or a number of the same width and sign: the "
                   "description says c_short");
-#line 220 "c_numbers_shim.cc"
+#line 233 "c_numbers_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -229,11 +242,11 @@ br_c_numbers_c_ushort_result br_c_numbers_ushorts(unsigned short a) noexcept {
     const auto target_ = [&](auto&&... args_) -> decltype(lib::
 #line 15 "c_numbers.rs"
            ushorts(BRIDGE_FORWARD(args_)...)) {
-#line 233 "c_numbers_shim.cc"
+#line 246 "c_numbers_shim.cc"
       return lib::
 #line 15 "c_numbers.rs"
            ushorts(BRIDGE_FORWARD(args_)...);
-#line 237 "c_numbers_shim.cc"
+#line 250 "c_numbers_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<unsigned short>, bridge_rt::contract>(
@@ -255,7 +268,7 @@ br_c_numbers_c_ushort_result br_c_numbers_ushorts(unsigned short a) noexcept {
            gives_result,
                   "lib::ushorts must return unsigned short or a number of the same width and "
                   "sign: the description says c_ushort");
-#line 259 "c_numbers_shim.cc"
+#line 272 "c_numbers_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -268,11 +281,11 @@ br_c_numbers_c_int_result br_c_numbers_ints(int a) noexcept {
     const auto target_ = [&](auto&&... args_) -> decltype(lib::
 #line 16 "c_numbers.rs"
            ints(BRIDGE_FORWARD(args_)...)) {
-#line 272 "c_numbers_shim.cc"
+#line 285 "c_numbers_shim.cc"
       return lib::
 #line 16 "c_numbers.rs"
            ints(BRIDGE_FORWARD(args_)...);
-#line 276 "c_numbers_shim.cc"
+#line 289 "c_numbers_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<int>, bridge_rt::contract>(
@@ -294,7 +307,7 @@ br_c_numbers_c_int_result br_c_numbers_ints(int a) noexcept {
            gives_result,
                   "lib::ints must return int or a number of the same width and sign: the "
                   "description says c_int");
-#line 298 "c_numbers_shim.cc"
+#line 311 "c_numbers_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -307,11 +320,11 @@ br_c_numbers_c_uint_result br_c_numbers_uints(unsigned int a) noexcept {
     const auto target_ = [&](auto&&... args_) -> decltype(lib::
 #line 17 "c_numbers.rs"
            uints(BRIDGE_FORWARD(args_)...)) {
-#line 311 "c_numbers_shim.cc"
+#line 324 "c_numbers_shim.cc"
       return lib::
 #line 17 "c_numbers.rs"
            uints(BRIDGE_FORWARD(args_)...);
-#line 315 "c_numbers_shim.cc"
+#line 328 "c_numbers_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<unsigned int>, bridge_rt::contract>(
@@ -333,7 +346,7 @@ br_c_numbers_c_uint_result br_c_numbers_uints(unsigned int a) noexcept {
            gives_result,
                   "lib::uints must return unsigned int or a number of the same width and sign: "
                   "the description says c_uint");
-#line 337 "c_numbers_shim.cc"
+#line 350 "c_numbers_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -346,11 +359,11 @@ br_c_numbers_c_long_result br_c_numbers_longs(long a) noexcept {
     const auto target_ = [&](auto&&... args_) -> decltype(lib::
 #line 18 "c_numbers.rs"
            longs(BRIDGE_FORWARD(args_)...)) {
-#line 350 "c_numbers_shim.cc"
+#line 363 "c_numbers_shim.cc"
       return lib::
 #line 18 "c_numbers.rs"
            longs(BRIDGE_FORWARD(args_)...);
-#line 354 "c_numbers_shim.cc"
+#line 367 "c_numbers_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<long>, bridge_rt::contract>(
@@ -372,7 +385,7 @@ br_c_numbers_c_long_result br_c_numbers_longs(long a) noexcept {
            gives_result,
                   "lib::longs must return long or a number of the same width and sign: the "
                   "description says c_long");
-#line 376 "c_numbers_shim.cc"
+#line 389 "c_numbers_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -385,11 +398,11 @@ br_c_numbers_c_ulong_result br_c_numbers_ulongs(unsigned long a) noexcept {
     const auto target_ = [&](auto&&... args_) -> decltype(lib::
 #line 19 "c_numbers.rs"
            ulongs(BRIDGE_FORWARD(args_)...)) {
-#line 389 "c_numbers_shim.cc"
+#line 402 "c_numbers_shim.cc"
       return lib::
 #line 19 "c_numbers.rs"
            ulongs(BRIDGE_FORWARD(args_)...);
-#line 393 "c_numbers_shim.cc"
+#line 406 "c_numbers_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<unsigned long>, bridge_rt::contract>(
@@ -411,7 +424,7 @@ br_c_numbers_c_ulong_result br_c_numbers_ulongs(unsigned long a) noexcept {
            gives_result,
                   "lib::ulongs must return unsigned long or a number of the same width and "
                   "sign: the description says c_ulong");
-#line 415 "c_numbers_shim.cc"
+#line 428 "c_numbers_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -424,11 +437,11 @@ br_c_numbers_c_longlong_result br_c_numbers_longlongs(long long a) noexcept {
     const auto target_ = [&](auto&&... args_) -> decltype(lib::
 #line 20 "c_numbers.rs"
            longlongs(BRIDGE_FORWARD(args_)...)) {
-#line 428 "c_numbers_shim.cc"
+#line 441 "c_numbers_shim.cc"
       return lib::
 #line 20 "c_numbers.rs"
            longlongs(BRIDGE_FORWARD(args_)...);
-#line 432 "c_numbers_shim.cc"
+#line 445 "c_numbers_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<long long>, bridge_rt::contract>(
@@ -450,7 +463,7 @@ br_c_numbers_c_longlong_result br_c_numbers_longlongs(long long a) noexcept {
            gives_result,
                   "lib::longlongs must return long long or a number of the same width and "
                   "sign: the description says c_longlong");
-#line 454 "c_numbers_shim.cc"
+#line 467 "c_numbers_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -463,11 +476,11 @@ br_c_numbers_c_ulonglong_result br_c_numbers_ulonglongs(unsigned long long a) no
     const auto target_ = [&](auto&&... args_) -> decltype(lib::
 #line 21 "c_numbers.rs"
            ulonglongs(BRIDGE_FORWARD(args_)...)) {
-#line 467 "c_numbers_shim.cc"
+#line 480 "c_numbers_shim.cc"
       return lib::
 #line 21 "c_numbers.rs"
            ulonglongs(BRIDGE_FORWARD(args_)...);
-#line 471 "c_numbers_shim.cc"
+#line 484 "c_numbers_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<unsigned long long>, bridge_rt::contract>(
@@ -489,7 +502,7 @@ br_c_numbers_c_ulonglong_result br_c_numbers_ulonglongs(unsigned long long a) no
            gives_result,
                   "lib::ulonglongs must return unsigned long long or a number of the same "
                   "width and sign: the description says c_ulonglong");
-#line 493 "c_numbers_shim.cc"
+#line 506 "c_numbers_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -502,11 +515,11 @@ br_c_numbers_optional_c_ulong_result br_c_numbers_perhaps(long a, bool a_present
     const auto target_ = [&](auto&&... args_) -> decltype(lib::
 #line 22 "c_numbers.rs"
            perhaps(BRIDGE_FORWARD(args_)...)) {
-#line 506 "c_numbers_shim.cc"
+#line 519 "c_numbers_shim.cc"
       return lib::
 #line 22 "c_numbers.rs"
            perhaps(BRIDGE_FORWARD(args_)...);
-#line 510 "c_numbers_shim.cc"
+#line 523 "c_numbers_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::optional<bridge_rt::ret::number<unsigned long>>, bridge_rt::any_error>(
@@ -523,7 +536,7 @@ br_c_numbers_optional_c_ulong_result br_c_numbers_perhaps(long a, bool a_present
                   "lib::perhaps must return unsigned long or a number of the same width and "
                   "sign, in a std::optional or behind a pointer, or a status or expected of "
                   "that: the description says Option<c_ulong>");
-#line 527 "c_numbers_shim.cc"
+#line 540 "c_numbers_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::any_error, 0)
@@ -537,11 +550,11 @@ br_c_numbers_vec_c_ulong_result br_c_numbers_longest(const long* of, size_t of_l
     const auto target_ = [&](auto&&... args_) -> decltype(lib::
 #line 23 "c_numbers.rs"
            longest(BRIDGE_FORWARD(args_)...)) {
-#line 541 "c_numbers_shim.cc"
+#line 554 "c_numbers_shim.cc"
       return lib::
 #line 23 "c_numbers.rs"
            longest(BRIDGE_FORWARD(args_)...);
-#line 545 "c_numbers_shim.cc"
+#line 558 "c_numbers_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::elements<unsigned long>, bridge_rt::contract>(
@@ -563,7 +576,7 @@ br_c_numbers_vec_c_ulong_result br_c_numbers_longest(const long* of, size_t of_l
            gives_result,
                   "lib::longest must return a container of unsigned long: the description says "
                   "Vec<c_ulong>");
-#line 567 "c_numbers_shim.cc"
+#line 580 "c_numbers_shim.cc"
     call_.run(result, buf, cap);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -577,11 +590,11 @@ br_c_numbers_vec_c_int_result br_c_numbers_letters(const char* of, size_t of_len
     const auto target_ = [&](auto&&... args_) -> decltype(lib::
 #line 24 "c_numbers.rs"
            letters(BRIDGE_FORWARD(args_)...)) {
-#line 581 "c_numbers_shim.cc"
+#line 594 "c_numbers_shim.cc"
       return lib::
 #line 24 "c_numbers.rs"
            letters(BRIDGE_FORWARD(args_)...);
-#line 585 "c_numbers_shim.cc"
+#line 598 "c_numbers_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::elements<int>, bridge_rt::contract>(
@@ -602,7 +615,7 @@ br_c_numbers_vec_c_int_result br_c_numbers_letters(const char* of, size_t of_len
 #line 24 "c_numbers.rs"
            gives_result,
                   "lib::letters must return a container of int: the description says Vec<c_int>");
-#line 606 "c_numbers_shim.cc"
+#line 619 "c_numbers_shim.cc"
     call_.run(result, buf, cap);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -616,11 +629,11 @@ br_c_numbers_packed_result br_c_numbers_raised(const uint8_t* of, size_t of_len,
     const auto target_ = [&](auto&&... args_) -> decltype(lib::
 #line 25 "c_numbers.rs"
            raised(BRIDGE_FORWARD(args_)...)) {
-#line 620 "c_numbers_shim.cc"
+#line 633 "c_numbers_shim.cc"
       return lib::
 #line 25 "c_numbers.rs"
            raised(BRIDGE_FORWARD(args_)...);
-#line 624 "c_numbers_shim.cc"
+#line 637 "c_numbers_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::packed<br_c_numbers_shim::packed::Limits>, bridge_rt::contract>(
@@ -642,7 +655,7 @@ br_c_numbers_packed_result br_c_numbers_raised(const uint8_t* of, size_t of_len,
            gives_result,
                   "lib::raised must return lib::Limits, or what is like it: the description "
                   "says Limits");
-#line 646 "c_numbers_shim.cc"
+#line 659 "c_numbers_shim.cc"
     call_.run(result, buf, cap);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)

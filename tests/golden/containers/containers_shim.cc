@@ -98,12 +98,25 @@ static_assert(pk::is_member<MapOfStringToListOfUint32, decltype(::lib::Team::
 #line 99 "containers_shim.cc"
 #line 31 "containers.rs"
            static_assert(pk::is_made<::lib::Team, pk::way::in>(),
-              "lib::Team is not made without arguments, which it is to be read");
+              "lib::Team is passed in, and has no default constructor to make one by");
 #line 103 "containers_shim.cc"
 struct Team : pk::composite<Team, ::lib::Team, pk::text, ListOfPerson, MapOfStringToListOfUint32> {
   template <class Use, class Value>
   static void visit(const Use& use, Value& value) {
-    use(value.title, value.members, value.by_role);
+    use(
+        value.
+#line 32 "containers.rs"
+        title,
+#line 111 "containers_shim.cc"
+        value.
+#line 33 "containers.rs"
+        members,
+#line 115 "containers_shim.cc"
+        value.
+#line 34 "containers.rs"
+        by_role
+#line 119 "containers_shim.cc"
+    );
   }
 };
 using MapOfStringToUint64 = pk::map<pk::text, pk::data<std::uint64_t>, pk::order::hashed>;
@@ -142,7 +155,7 @@ br_containers_packed_result br_containers_names(uint8_t* buf, size_t cap) noexce
     const auto target_ = [&]() -> decltype(auto) { return lib::
 #line 54 "containers.rs"
            names(); };
-#line 146 "containers_shim.cc"
+#line 159 "containers_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::packed<br_containers_shim::packed::ListOfString>, bridge_rt::contract>(
         target_);
@@ -158,7 +171,7 @@ br_containers_packed_result br_containers_names(uint8_t* buf, size_t cap) noexce
            gives_result,
                   "lib::names must return std::vector<std::string>, or what is like it: the "
                   "description says Vec<String>");
-#line 162 "containers_shim.cc"
+#line 175 "containers_shim.cc"
     call_.run(result, buf, cap);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -171,11 +184,11 @@ br_containers_usize_result br_containers_known(const uint8_t* names, size_t name
     const auto target_ = [&](auto&&... args_) -> decltype(lib::
 #line 56 "containers.rs"
            known(BRIDGE_FORWARD(args_)...)) {
-#line 175 "containers_shim.cc"
+#line 188 "containers_shim.cc"
       return lib::
 #line 56 "containers.rs"
            known(BRIDGE_FORWARD(args_)...);
-#line 179 "containers_shim.cc"
+#line 192 "containers_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::size_t>, bridge_rt::contract>(
@@ -198,7 +211,7 @@ br_containers_usize_result br_containers_known(const uint8_t* names, size_t name
            gives_result,
                   "lib::known must return std::size_t or a number of the same width and sign: "
                   "the description says usize");
-#line 202 "containers_shim.cc"
+#line 215 "containers_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -212,11 +225,11 @@ br_containers_vec_usize_result br_containers_lengths(const uint8_t* blobs, size_
     const auto target_ = [&](auto&&... args_) -> decltype(lib::
 #line 57 "containers.rs"
            lengths(BRIDGE_FORWARD(args_)...)) {
-#line 216 "containers_shim.cc"
+#line 229 "containers_shim.cc"
       return lib::
 #line 57 "containers.rs"
            lengths(BRIDGE_FORWARD(args_)...);
-#line 220 "containers_shim.cc"
+#line 233 "containers_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::elements<std::size_t>, bridge_rt::contract>(
@@ -239,7 +252,7 @@ br_containers_vec_usize_result br_containers_lengths(const uint8_t* blobs, size_
            gives_result,
                   "lib::lengths must return a container of std::size_t: the description says "
                   "Vec<usize>");
-#line 243 "containers_shim.cc"
+#line 256 "containers_shim.cc"
     call_.run(result, buf, cap);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -253,11 +266,11 @@ br_containers_packed_result br_containers_people(const uint8_t* team, size_t tea
     const auto target_ = [&](auto&&... args_) -> decltype(lib::
 #line 59 "containers.rs"
            people(BRIDGE_FORWARD(args_)...)) {
-#line 257 "containers_shim.cc"
+#line 270 "containers_shim.cc"
       return lib::
 #line 59 "containers.rs"
            people(BRIDGE_FORWARD(args_)...);
-#line 261 "containers_shim.cc"
+#line 274 "containers_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::packed<br_containers_shim::packed::ListOfPerson>, bridge_rt::any_error>(
@@ -273,7 +286,7 @@ br_containers_packed_result br_containers_people(const uint8_t* team, size_t tea
            gives_result,
                   "lib::people must return std::vector<lib::Person>, or what is like it, or a "
                   "status or expected of that: the description says Vec<Person>");
-#line 277 "containers_shim.cc"
+#line 290 "containers_shim.cc"
     call_.run(result, buf, cap);
   }
   BRIDGE_CATCH(result.error, bridge_rt::any_error, 0)
@@ -287,11 +300,11 @@ br_containers_optional_packed_result br_containers_oldest(const uint8_t* people,
     const auto target_ = [&](auto&&... args_) -> decltype(lib::
 #line 60 "containers.rs"
            oldest(BRIDGE_FORWARD(args_)...)) {
-#line 291 "containers_shim.cc"
+#line 304 "containers_shim.cc"
       return lib::
 #line 60 "containers.rs"
            oldest(BRIDGE_FORWARD(args_)...);
-#line 295 "containers_shim.cc"
+#line 308 "containers_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::optional<bridge_rt::ret::packed<br_containers_shim::packed::Person>>, bridge_rt::contract>(
@@ -314,7 +327,7 @@ br_containers_optional_packed_result br_containers_oldest(const uint8_t* people,
            gives_result,
                   "lib::oldest must return lib::Person, or what is like it, in a std::optional "
                   "or behind a pointer: the description says Option<Person>");
-#line 318 "containers_shim.cc"
+#line 331 "containers_shim.cc"
     call_.run(result, buf, cap);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -328,11 +341,11 @@ br_containers_packed_result br_containers_counts(const uint8_t* words, size_t wo
     const auto target_ = [&](auto&&... args_) -> decltype(lib::
 #line 61 "containers.rs"
            counts(BRIDGE_FORWARD(args_)...)) {
-#line 332 "containers_shim.cc"
+#line 345 "containers_shim.cc"
       return lib::
 #line 61 "containers.rs"
            counts(BRIDGE_FORWARD(args_)...);
-#line 336 "containers_shim.cc"
+#line 349 "containers_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::packed<br_containers_shim::packed::MapOfStringToUint64>, bridge_rt::contract>(
@@ -355,7 +368,7 @@ br_containers_packed_result br_containers_counts(const uint8_t* words, size_t wo
            gives_result,
                   "lib::counts must return std::unordered_map<std::string, std::uint64_t>, or "
                   "what is like it: the description says HashMap<String, u64>");
-#line 359 "containers_shim.cc"
+#line 372 "containers_shim.cc"
     call_.run(result, buf, cap);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -369,11 +382,11 @@ br_containers_packed_result br_containers_sorted(const uint8_t* counts, size_t c
     const auto target_ = [&](auto&&... args_) -> decltype(lib::
 #line 62 "containers.rs"
            sorted(BRIDGE_FORWARD(args_)...)) {
-#line 373 "containers_shim.cc"
+#line 386 "containers_shim.cc"
       return lib::
 #line 62 "containers.rs"
            sorted(BRIDGE_FORWARD(args_)...);
-#line 377 "containers_shim.cc"
+#line 390 "containers_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::packed<br_containers_shim::packed::SortedMapOfStringToUint64>, bridge_rt::contract>(
@@ -396,7 +409,7 @@ br_containers_packed_result br_containers_sorted(const uint8_t* counts, size_t c
            gives_result,
                   "lib::sorted must return std::map<std::string, std::uint64_t>, or what is "
                   "like it: the description says BTreeMap<String, u64>");
-#line 400 "containers_shim.cc"
+#line 413 "containers_shim.cc"
     call_.run(result, buf, cap);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -410,11 +423,11 @@ br_containers_packed_result br_containers_distinct(const int32_t* numbers, size_
     const auto target_ = [&](auto&&... args_) -> decltype(lib::
 #line 63 "containers.rs"
            distinct(BRIDGE_FORWARD(args_)...)) {
-#line 414 "containers_shim.cc"
+#line 427 "containers_shim.cc"
       return lib::
 #line 63 "containers.rs"
            distinct(BRIDGE_FORWARD(args_)...);
-#line 418 "containers_shim.cc"
+#line 431 "containers_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::packed<br_containers_shim::packed::SortedSetOfInt32>, bridge_rt::contract>(
@@ -436,7 +449,7 @@ br_containers_packed_result br_containers_distinct(const int32_t* numbers, size_
            gives_result,
                   "lib::distinct must return std::set<std::int32_t>, or what is like it: the "
                   "description says BTreeSet<i32>");
-#line 440 "containers_shim.cc"
+#line 453 "containers_shim.cc"
     call_.run(result, buf, cap);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -450,11 +463,11 @@ br_containers_packed_result br_containers_colours(const uint8_t* of, size_t of_l
     const auto target_ = [&](auto&&... args_) -> decltype(lib::
 #line 64 "containers.rs"
            colours(BRIDGE_FORWARD(args_)...)) {
-#line 454 "containers_shim.cc"
+#line 467 "containers_shim.cc"
       return lib::
 #line 64 "containers.rs"
            colours(BRIDGE_FORWARD(args_)...);
-#line 458 "containers_shim.cc"
+#line 471 "containers_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::packed<br_containers_shim::packed::SetOfColour>, bridge_rt::contract>(
@@ -477,7 +490,7 @@ br_containers_packed_result br_containers_colours(const uint8_t* of, size_t of_l
            gives_result,
                   "lib::colours must return std::unordered_set<lib::Colour>, or what is like "
                   "it: the description says HashSet<Colour>");
-#line 481 "containers_shim.cc"
+#line 494 "containers_shim.cc"
     call_.run(result, buf, cap);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -492,11 +505,11 @@ br_containers_vec_Point_result br_containers_corners(const uint8_t* figure, size
     const auto target_ = [&](auto&&... args_) -> decltype(lib::
 #line 65 "containers.rs"
            corners(BRIDGE_FORWARD(args_)...)) {
-#line 496 "containers_shim.cc"
+#line 509 "containers_shim.cc"
       return lib::
 #line 65 "containers.rs"
            corners(BRIDGE_FORWARD(args_)...);
-#line 500 "containers_shim.cc"
+#line 513 "containers_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::elements<lib::Point>, bridge_rt::contract>(
@@ -519,7 +532,7 @@ br_containers_vec_Point_result br_containers_corners(const uint8_t* figure, size
            gives_result,
                   "lib::corners must return a container of lib::Point: the description says "
                   "Vec<Point>");
-#line 523 "containers_shim.cc"
+#line 536 "containers_shim.cc"
     call_.run(result, buf, cap);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -532,11 +545,11 @@ br_containers_packed_result br_containers_figures(size_t count, uint8_t* buf, si
     const auto target_ = [&](auto&&... args_) -> decltype(lib::
 #line 66 "containers.rs"
            figures(BRIDGE_FORWARD(args_)...)) {
-#line 536 "containers_shim.cc"
+#line 549 "containers_shim.cc"
       return lib::
 #line 66 "containers.rs"
            figures(BRIDGE_FORWARD(args_)...);
-#line 540 "containers_shim.cc"
+#line 553 "containers_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::packed<br_containers_shim::packed::ListOfFigure>, bridge_rt::contract>(
@@ -558,7 +571,7 @@ br_containers_packed_result br_containers_figures(size_t count, uint8_t* buf, si
            gives_result,
                   "lib::figures must return std::vector<lib::Figure>, or what is like it: the "
                   "description says Vec<Figure>");
-#line 562 "containers_shim.cc"
+#line 575 "containers_shim.cc"
     call_.run(result, buf, cap);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -572,11 +585,11 @@ br_containers_optional_packed_result br_containers_extent(const double* values, 
     const auto target_ = [&](auto&&... args_) -> decltype(lib::
 #line 67 "containers.rs"
            extent(BRIDGE_FORWARD(args_)...)) {
-#line 576 "containers_shim.cc"
+#line 589 "containers_shim.cc"
       return lib::
 #line 67 "containers.rs"
            extent(BRIDGE_FORWARD(args_)...);
-#line 580 "containers_shim.cc"
+#line 593 "containers_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::optional<bridge_rt::ret::packed<br_containers_shim::packed::Float64AndFloat64>>, bridge_rt::contract>(
@@ -598,7 +611,7 @@ br_containers_optional_packed_result br_containers_extent(const double* values, 
            gives_result,
                   "lib::extent must return std::pair<double, double>, or what is like it, in a "
                   "std::optional or behind a pointer: the description says Option<(f64, f64)>");
-#line 602 "containers_shim.cc"
+#line 615 "containers_shim.cc"
     call_.run(result, buf, cap);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -612,11 +625,11 @@ br_containers_packed_result br_containers_rotated(const uint8_t* matrix, size_t 
     const auto target_ = [&](auto&&... args_) -> decltype(lib::
 #line 68 "containers.rs"
            rotated(BRIDGE_FORWARD(args_)...)) {
-#line 616 "containers_shim.cc"
+#line 629 "containers_shim.cc"
       return lib::
 #line 68 "containers.rs"
            rotated(BRIDGE_FORWARD(args_)...);
-#line 620 "containers_shim.cc"
+#line 633 "containers_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::packed<br_containers_shim::packed::ArrayOf4Float64>, bridge_rt::contract>(
@@ -639,7 +652,7 @@ br_containers_packed_result br_containers_rotated(const uint8_t* matrix, size_t 
            gives_result,
                   "lib::rotated must return std::array<double, 4>, or what is like it: the "
                   "description says [f64; 4]");
-#line 643 "containers_shim.cc"
+#line 656 "containers_shim.cc"
     call_.run(result, buf, cap);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -653,11 +666,11 @@ br_containers_packed_result br_containers_grid(const uint8_t* rows, size_t rows_
     const auto target_ = [&](auto&&... args_) -> decltype(lib::
 #line 69 "containers.rs"
            grid(BRIDGE_FORWARD(args_)...)) {
-#line 657 "containers_shim.cc"
+#line 670 "containers_shim.cc"
       return lib::
 #line 69 "containers.rs"
            grid(BRIDGE_FORWARD(args_)...);
-#line 661 "containers_shim.cc"
+#line 674 "containers_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::packed<br_containers_shim::packed::ListOfListOfInt32>, bridge_rt::contract>(
@@ -680,7 +693,7 @@ br_containers_packed_result br_containers_grid(const uint8_t* rows, size_t rows_
            gives_result,
                   "lib::grid must return std::vector<std::vector<std::int32_t>>, or what is "
                   "like it: the description says Vec<Vec<i32>>");
-#line 684 "containers_shim.cc"
+#line 697 "containers_shim.cc"
     call_.run(result, buf, cap);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -694,11 +707,11 @@ br_containers_packed_result br_containers_pairs(const uint8_t* from, size_t from
     const auto target_ = [&](auto&&... args_) -> decltype(lib::
 #line 70 "containers.rs"
            pairs(BRIDGE_FORWARD(args_)...)) {
-#line 698 "containers_shim.cc"
+#line 711 "containers_shim.cc"
       return lib::
 #line 70 "containers.rs"
            pairs(BRIDGE_FORWARD(args_)...);
-#line 702 "containers_shim.cc"
+#line 715 "containers_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::packed<br_containers_shim::packed::ListOfStringAndOptionalUint64>, bridge_rt::contract>(
@@ -722,7 +735,7 @@ br_containers_packed_result br_containers_pairs(const uint8_t* from, size_t from
                   "lib::pairs must return std::vector<std::pair<std::string, "
                   "std::optional<std::uint64_t>>>, or what is like it: the description says "
                   "Vec<(String, Option<u64>)>");
-#line 726 "containers_shim.cc"
+#line 739 "containers_shim.cc"
     call_.run(result, buf, cap);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -737,11 +750,11 @@ br_containers_optional_packed_result br_containers_maybe(const uint8_t* names, s
     const auto target_ = [&](auto&&... args_) -> decltype(lib::
 #line 71 "containers.rs"
            maybe(BRIDGE_FORWARD(args_)...)) {
-#line 741 "containers_shim.cc"
+#line 754 "containers_shim.cc"
       return lib::
 #line 71 "containers.rs"
            maybe(BRIDGE_FORWARD(args_)...);
-#line 745 "containers_shim.cc"
+#line 758 "containers_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::optional<bridge_rt::ret::packed<br_containers_shim::packed::ListOfString>>, bridge_rt::contract>(
@@ -764,7 +777,7 @@ br_containers_optional_packed_result br_containers_maybe(const uint8_t* names, s
            gives_result,
                   "lib::maybe must return std::vector<std::string>, or what is like it, in a "
                   "std::optional or behind a pointer: the description says Option<Vec<String>>");
-#line 768 "containers_shim.cc"
+#line 781 "containers_shim.cc"
     call_.run(result, buf, cap);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)

@@ -148,7 +148,7 @@ impl Shim<'_> {
                     self.out.assert_name(field.at, parts, &sentence);
                 }
                 let sentence =
-                    format!("{} is not made without arguments, which it is to be read", def.names.cpp);
+                    format!("{} is passed in, and has no default constructor to make one by", def.names.cpp);
                 self.out.assert(def.at, &format!("pk::is_made<{cpp}, {way}>()"), &sentence);
             }
         }
@@ -158,11 +158,31 @@ impl Shim<'_> {
         self.out.line("  template <class Use, class Value>");
         let value = if composite.fields.is_empty() { "Value&" } else { "Value& value" };
         self.out.line(&format!("  static void visit(const Use& use, {value}) {{"));
-        let members: Vec<String> =
-            composite.fields.iter().map(|field| format!("value.{}", field.names.cpp)).collect();
-        self.write_wrapped("    use(", "        ", &members, ");");
+        self.write_members(composite);
         self.out.line("  }");
         self.out.line("};");
+    }
+
+    /// The members of a struct, as arguments. One that the library lacks is missed at
+    /// its field.
+    fn write_members(&mut self, composite: &Composite) {
+        match composite.definer {
+            Definer::Bridge => {
+                let members: Vec<String> =
+                    composite.fields.iter().map(|field| format!("value.{}", field.names.cpp)).collect();
+                self.write_wrapped("    use(", "        ", &members, ");");
+            }
+            Definer::Library => {
+                self.out.line("    use(");
+                for (index, field) in composite.fields.iter().enumerate() {
+                    let end = if index + 1 == composite.fields.len() { "" } else { "," };
+                    self.out.line("        value.");
+                    self.out.at_name(field.at, &[&field.names.cpp, end]);
+                    self.out.back();
+                }
+                self.out.line("    );");
+            }
+        }
     }
 
     /// A variant, by its alternatives, likewise.
@@ -185,7 +205,7 @@ impl Shim<'_> {
                 self.out.assert_name(def.at, [&before, name, &format!(">() == {count}")], &sentence);
                 for ((index, variant), of) in choice.variants.iter().enumerate().zip(&parts) {
                     let written = variant.payload.map(|id| self.plan.pack_name(id));
-                    let written = written.unwrap_or_else(|| "no data, of an empty class".to_owned());
+                    let written = written.unwrap_or_else(|| "no data (an empty class)".to_owned());
                     let sentence = format!(
                         "alternative {index} of {} ({}) is not what the description says: {written}",
                         def.names.cpp, variant.names.rust
