@@ -4,6 +4,7 @@ fn main() {
     bridge_build::bridge("cpp/kv/kv.rs").compile("kv-bridge");
     bridge_build::bridge("cpp/faults/faults.rs").file("cpp/faults/oom.cc").compile("faults-bridge");
     bridge_build::bridge("cpp/life/life.rs").compile("life-bridge");
+    bridge_build::bridge("cpp/containers/containers.rs").compile("containers-bridge");
     bridge_build::bridge("cpp/domains/domains.rs").compile("domains-bridge");
     for module in ["shelf", "report"] {
         bridge_build::bridge("cpp/two/two.rs").module(module).compile(&format!("{module}-bridge"));

@@ -1,6 +1,9 @@
 //! The bindings that the examples and the tests of this workspace use: C++
 //! libraries of `cpp/`, each described in one Rust module, or in two.
 
+#[allow(missing_docs, reason = "a dozen functions of one line, named after what they do")]
+#[path = "../cpp/containers/containers.rs"]
+mod containers_description;
 #[path = "../cpp/domains/domains.rs"]
 mod domains_description;
 #[allow(missing_docs, reason = "a hundred functions of one line, named after what they do")]
@@ -15,6 +18,7 @@ mod life_description;
 #[path = "../cpp/two/two.rs"]
 pub mod two;
 
+pub use containers_description::containers;
 pub use domains_description::domains;
 pub use faults_description::faults;
 pub use kv_description::kv;

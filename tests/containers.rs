@@ -1,0 +1,427 @@
+//! Values that hold others, through a real library: in containers of the library's
+//! own choice, empty and huge, with what breaks naive code in them, and bytes that no
+//! binding would send.
+
+mod support;
+
+use bridge::abi::{Package, SpanResult};
+use bridge::pack::{Pack, Unpack, pack, unpack};
+use bridge::{Code, Error, Failure};
+use bridge_examples::containers::{self, Book, Cell, Colour, Mark, Person, Point, Team};
+use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
+use std::ffi::c_void;
+use std::fmt::Debug;
+use support::random::Random;
+
+/// A random value.
+trait Make: Sized {
+    fn make(random: &mut Random) -> Self;
+}
+
+macro_rules! made {
+    ($($ty:ty: |$random:ident| $make:expr;)*) => {$(
+        impl Make for $ty {
+            #[allow(clippy::cast_possible_truncation, clippy::cast_possible_wrap, reason = "any bits will do")]
+            fn make($random: &mut Random) -> Self {
+                $make
+            }
+        }
+    )*};
+}
+
+made! {
+    u8: |random| random.bits() as u8;
+    i32: |random| random.bits() as i32;
+    u32: |random| random.bits() as u32;
+    i64: |random| random.bits() as i64;
+    u64: |random| random.bits();
+    // Finite, so that `==` says what it should; NaN has a test of its own.
+    f64: |random| f64::from(random.bits() as i32) / 8.0;
+    bool: |random| random.chance(2);
+    String: |random| if random.chance(3) { random.text() } else { format!("é\0{}", random.bits() % 100) };
+    Colour: |random| random.pick(&[Colour::Red, Colour::Green, Colour::Blue]);
+    Point: |random| Point { x: Make::make(random), y: Make::make(random) };
+    Mark: |random| Mark { colour: Make::make(random), bold: Make::make(random) };
+    Person: |random| Person {
+        name: Make::make(random),
+        email: Make::make(random),
+        age: Make::make(random),
+        scores: Make::make(random),
+        home: Make::make(random),
+        colour: Make::make(random),
+        active: Make::make(random),
+    };
+    Team: |random| Team {
+        title: Make::make(random),
+        members: Make::make(random),
+        roles: Make::make(random),
+        marks: [Make::make(random), Make::make(random)],
+    };
+    Cell: |random| match random.below(6) {
+        0 => Cell::Nothing,
+        1 => Cell::Number(Make::make(random)),
+        2 => Cell::Place(Make::make(random)),
+        3 => Cell::Text(Make::make(random)),
+        4 => Cell::Lines(Make::make(random)),
+        _ => Cell::Somebody(Make::make(random)),
+    };
+}
+
+impl<T: Make> Make for Vec<T> {
+    fn make(random: &mut Random) -> Self {
+        (0..random.below(6)).map(|_| T::make(random)).collect()
+    }
+}
+
+impl<T: Make> Make for Option<T> {
+    fn make(random: &mut Random) -> Self {
+        random.chance(2).then(|| T::make(random))
+    }
+}
+
+impl<A: Make, B: Make> Make for (A, B) {
+    fn make(random: &mut Random) -> Self {
+        (A::make(random), B::make(random))
+    }
+}
+
+impl<A: Make, B: Make, C: Make> Make for (A, B, C) {
+    fn make(random: &mut Random) -> Self {
+        (A::make(random), B::make(random), C::make(random))
+    }
+}
+
+/// A random collection.
+fn some<T: Make, C: FromIterator<T>>(random: &mut Random) -> C {
+    Vec::make(random).into_iter().collect()
+}
+
+impl<V: Make> Make for BTreeMap<String, V> {
+    fn make(random: &mut Random) -> Self {
+        some(random)
+    }
+}
+
+fn lent(texts: &[String]) -> Vec<&str> {
+    texts.iter().map(String::as_str).collect()
+}
+
+const ROUNDS: usize = 200;
+
+/// Random values go to C++ and come back as they were.
+fn comes_back<T: Make + PartialEq + Debug>(echo: impl Fn(&T) -> T) {
+    let mut random = Random::new(1);
+    for _ in 0..ROUNDS {
+        let value = T::make(&mut random);
+        assert_eq!(echo(&value), value);
+    }
+}
+
+#[test]
+fn lists_come_back() {
+    comes_back::<Vec<String>>(|names| containers::echo_names(&lent(names)));
+    comes_back::<Vec<Vec<u8>>>(|blobs| {
+        containers::echo_blobs(&blobs.iter().map(Vec::as_slice).collect::<Vec<_>>())
+    });
+    comes_back::<Vec<Vec<Vec<i32>>>>(|cube| containers::echo_cube(cube));
+    comes_back::<Vec<Option<String>>>(|options| {
+        containers::echo_options(&options.iter().map(Option::as_deref).collect::<Vec<_>>())
+    });
+    comes_back::<Vec<bool>>(|flags| containers::echo_flags(flags));
+    comes_back::<Option<Vec<String>>>(|names| containers::echo_maybe(names.as_deref().map(lent).as_deref()));
+}
+
+#[test]
+fn structs_and_enums_with_data_come_back() {
+    comes_back::<Vec<Person>>(|people| containers::echo_people(people));
+    comes_back::<Team>(containers::echo_team);
+    comes_back::<Vec<Cell>>(|cells| containers::echo_cells(cells).unwrap());
+}
+
+#[test]
+fn maps_and_sets_come_back() {
+    let mut random = Random::new(2);
+    for _ in 0..ROUNDS {
+        let counts: HashMap<String, u64> = some(&mut random);
+        assert_eq!(containers::echo_counts(&counts), counts);
+        let index: BTreeMap<i64, Vec<String>> = some(&mut random);
+        assert_eq!(containers::echo_index(&index), index);
+        let colours: BTreeSet<Colour> = some(&mut random);
+        assert_eq!(containers::echo_colours(&colours), colours);
+        let words: HashSet<String> = some(&mut random);
+        assert_eq!(containers::echo_words(&words), words);
+    }
+}
+
+#[test]
+fn tuples_and_arrays_come_back() {
+    comes_back::<Vec<(String, u8, Option<Point>)>>(|tuples| {
+        let lent: Vec<_> = tuples.iter().map(|(text, byte, place)| (text.as_str(), *byte, *place)).collect();
+        containers::echo_tuples(&lent)
+    });
+    comes_back::<(f64, String)>(|(number, text)| containers::echo_pair((*number, text)));
+    comes_back::<Vec<BTreeMap<String, Vec<(u8, Option<Point>)>>>>(|deep| containers::echo_deep(deep));
+    let mut random = Random::new(3);
+    for _ in 0..ROUNDS {
+        let triple = [(); 3].map(|()| String::make(&mut random));
+        assert_eq!(containers::echo_triple(&triple), triple);
+    }
+}
+
+#[test]
+fn nothing_comes_back_as_nothing() {
+    assert!(containers::echo_names(&[]).is_empty());
+    assert_eq!(containers::echo_names(&["", "\0", ""]), ["", "\0", ""]);
+    assert!(containers::echo_counts(&HashMap::new()).is_empty());
+    assert!(containers::echo_colours(&BTreeSet::new()).is_empty());
+    assert_eq!(containers::echo_cube(&[vec![], vec![vec![]]]), [vec![], vec![vec![]]]);
+    assert_eq!(containers::echo_maybe(None), None);
+    assert_eq!(containers::echo_maybe(Some(&[])), Some(vec![]));
+    assert_eq!(containers::sizes(&[]), [0_usize; 0]);
+}
+
+#[test]
+fn numbers_come_back_bit_by_bit() {
+    let nan = f64::from_bits(0x7ff8_1234_5678_9abc);
+    let back = containers::echo_cells(&[
+        Cell::Number(nan),
+        Cell::Number(-0.0),
+        Cell::Place(Point { x: nan, y: f64::NEG_INFINITY }),
+    ]);
+    let back: Vec<u64> = back
+        .unwrap()
+        .into_iter()
+        .flat_map(|cell| match cell {
+            Cell::Number(number) => vec![number.to_bits()],
+            Cell::Place(Point { x, y }) => vec![x.to_bits(), y.to_bits()],
+            Cell::Nothing | Cell::Text(_) | Cell::Lines(_) | Cell::Somebody(_) => vec![],
+        })
+        .collect();
+    assert_eq!(back, [nan, -0.0, nan, f64::NEG_INFINITY].map(f64::to_bits));
+}
+
+#[test]
+fn views_see_what_crossed() {
+    assert_eq!(containers::sizes(&["", "four", "six\0ty", &"x".repeat(1000)]), [0, 4, 6, 1000]);
+    assert_eq!(containers::total(&BTreeSet::from([1, 2, usize::MAX - 3])), usize::MAX);
+}
+
+#[test]
+fn results_fit_the_scratch_buffer_or_do_not() {
+    // A count of four bytes, and of each text one more: 256 bytes are 8 texts of 27
+    // and one byte of another.
+    for (count, length) in [(0, 0), (63, 0), (64, 0), (1, 247), (1, 248), (1, 249), (9, 24), (9, 25)] {
+        assert_eq!(containers::many(count, length), vec!["x".repeat(length); count]);
+    }
+}
+
+#[test]
+fn what_is_huge_comes_back() {
+    let names: Vec<String> = (0..1_000_000).map(|index| format!("name {index}")).collect();
+    assert_eq!(containers::echo_names(&lent(&names)), names);
+    let blob = vec![7; 20_000_000];
+    assert_eq!(containers::echo_blobs(&[&blob, &[], &blob]), [blob.clone(), vec![], blob]);
+    assert_eq!(containers::many(200_000, 100).len(), 200_000);
+    let counts: HashMap<String, u64> = (0..200_000).map(|index| (format!("key {index}"), index)).collect();
+    assert_eq!(containers::echo_counts(&counts), counts);
+}
+
+#[test]
+fn all_threads_at_once() {
+    std::thread::scope(|scope| {
+        for seed in 0..8 {
+            scope.spawn(move || {
+                let mut random = Random::of(seed);
+                for _ in 0..ROUNDS {
+                    let team = Team::make(&mut random);
+                    assert_eq!(containers::echo_team(&team), team);
+                }
+            });
+        }
+    });
+}
+
+#[test]
+fn methods_give_and_fill_values_that_hold_others() {
+    let person = |name: &str| Person { name: name.to_owned(), ..Person::make(&mut Random::of(4)) };
+    let people = ["Ada", "Grace", "Edsger"].map(person);
+    let book = Book::new(&people);
+    let by_name = book.by_name();
+    assert_eq!(by_name.keys().collect::<Vec<_>>(), ["Ada", "Edsger", "Grace"]);
+    assert_eq!(by_name["Grace"], people[1]);
+    assert_eq!(book.find("Edsger"), Some((people[2].clone(), vec!["Ada".to_owned(), "Grace".to_owned()])));
+    assert_eq!(book.find("Alan"), None);
+    assert_eq!(book.people(2), [people[0].clone(), people[2].clone()]);
+}
+
+// What goes wrong.
+
+#[test]
+fn text_that_is_not_utf8_is_an_error() {
+    let error = containers::not_utf8().unwrap_err();
+    assert_eq!((error.code(), error.domain(), error.detail()), (Code::DataLoss, Some("bridge::utf8"), 0));
+}
+
+#[test]
+fn an_enumerator_that_nobody_knows_is_an_error() {
+    let error = containers::unknown_colour().unwrap_err();
+    assert_eq!((error.code(), error.type_name()), (Code::Internal, "bridge::refused"));
+    assert_eq!(error.message(), "what C++ returned: 7 is not a value of Colour");
+}
+
+#[test]
+fn what_is_thrown_while_a_value_is_made_is_an_error() {
+    for count in [0, 1, 1000] {
+        let error = containers::throws_after(count).unwrap_err();
+        assert_eq!(error.type_name(), "std::runtime_error");
+        assert_eq!(error.message(), format!("after {count} elements"));
+    }
+}
+
+// Bytes that no binding would send.
+
+unsafe extern "C" {
+    fn br_containers_error_free(error: *mut Failure);
+    fn br_containers_free(memory: *mut c_void);
+}
+
+/// The functions of the library, for bytes as they are.
+static PACKAGE: Package = Package {
+    module: "containers",
+    error_free: br_containers_error_free,
+    free: br_containers_free,
+    anchors: &[],
+};
+
+type Echo = unsafe extern "C" fn(*const u8, usize, *mut u8, usize) -> SpanResult<u8>;
+
+macro_rules! echoes {
+    ($($name:ident)*) => {
+        unsafe extern "C" {
+            $(fn $name(bytes: *const u8, len: usize, buf: *mut u8, cap: usize) -> SpanResult<u8>;)*
+        }
+    };
+}
+
+echoes! {
+    br_containers_echo_names br_containers_echo_people br_containers_echo_team br_containers_echo_cells
+    br_containers_echo_cube br_containers_echo_counts br_containers_echo_index br_containers_echo_colours
+    br_containers_echo_words br_containers_echo_options br_containers_echo_tuples br_containers_echo_triple
+    br_containers_echo_pair br_containers_echo_deep
+}
+
+/// What C++ makes of some bytes.
+fn sent(echo: Echo, bytes: &[u8]) -> Result<Vec<u8>, Error> {
+    let mut scratch = [0; 64];
+    // SAFETY: the bytes and the buffer live for the call, and the result is taken once.
+    unsafe {
+        let result = echo(bytes.as_ptr(), bytes.len(), scratch.as_mut_ptr(), scratch.len());
+        result.take_vec(&PACKAGE, scratch.len())
+    }
+}
+
+fn bytes_of<P: Pack>(value: &P) -> Vec<u8> {
+    let packed = pack(value).unwrap();
+    // SAFETY: so many bytes are there. Those of padding are read too, as zeros or not.
+    unsafe { std::slice::from_raw_parts(packed.data(), packed.len()) }.to_vec()
+}
+
+/// C++ and Rust agree on whether bytes are a value: of Rust's reasons, only UTF-8 is
+/// none of C++'s.
+#[track_caller]
+fn agrees<T: Unpack>(echo: Echo, bytes: &[u8]) -> bool {
+    let (there, here) = (sent(echo, bytes), unpack::<T>(bytes));
+    match (&there, &here) {
+        (Ok(back), _) => assert!(back.len() <= bytes.len(), "more came back than was sent"),
+        (Err(error), _) => assert_eq!(error.code(), Code::InvalidArgument, "{error:?}"),
+    }
+    match (&there, &here) {
+        (Ok(_), Err(error)) => assert_eq!(error.domain(), Some("bridge::utf8"), "{bytes:?}: {error:?}"),
+        (Err(error), Ok(_)) => panic!("{bytes:?}: only C++ refuses: {error:?}"),
+        (Ok(_), Ok(_)) | (Err(_), Err(_)) => {}
+    }
+    there.is_ok()
+}
+
+/// Truncated, prolonged and changed bytes of random values, and bytes of no value.
+fn withstands<T: Make + Pack + Unpack>(echo: Echo) {
+    let mut random = Random::new(5);
+    for _ in 0..20 {
+        let bytes = bytes_of(&T::make(&mut random));
+        assert!(agrees::<T>(echo, &bytes));
+        let step = bytes.len() / 50 + 1;
+        for end in (0..bytes.len()).step_by(step) {
+            assert!(!agrees::<T>(echo, &bytes[..end]), "an end in the middle");
+        }
+        assert!(!agrees::<T>(echo, &[&bytes[..], &[0]].concat()), "a byte is left over");
+        let mut changed = bytes.clone();
+        for index in (0..bytes.len()).step_by(step) {
+            for byte in [0, 1, 2, 0x7f, 0xff, u8::make(&mut random)] {
+                changed[index] = byte;
+                agrees::<T>(echo, &changed);
+            }
+            changed[index] = bytes[index];
+        }
+    }
+    for _ in 0..2000 {
+        let len = random.below(40);
+        let bytes: Vec<u8> = (0..len).map(|_| random.pick(&[0, 0, 0, 1, 2, 3, 0xff])).collect();
+        agrees::<T>(echo, &bytes);
+    }
+}
+
+impl<V: Make> Make for HashMap<String, V> {
+    fn make(random: &mut Random) -> Self {
+        some(random)
+    }
+}
+
+impl<V: Make> Make for BTreeMap<i64, V> {
+    fn make(random: &mut Random) -> Self {
+        some(random)
+    }
+}
+
+impl Make for BTreeSet<Colour> {
+    fn make(random: &mut Random) -> Self {
+        some(random)
+    }
+}
+
+impl Make for HashSet<String> {
+    fn make(random: &mut Random) -> Self {
+        some(random)
+    }
+}
+
+impl Make for [String; 3] {
+    fn make(random: &mut Random) -> Self {
+        [(); 3].map(|()| String::make(random))
+    }
+}
+
+#[test]
+fn bytes_that_are_no_list_are_refused() {
+    withstands::<Vec<String>>(br_containers_echo_names);
+    withstands::<Vec<Vec<Vec<i32>>>>(br_containers_echo_cube);
+    withstands::<Vec<Option<String>>>(br_containers_echo_options);
+    withstands::<Vec<(String, u8, Option<Point>)>>(br_containers_echo_tuples);
+    withstands::<(f64, String)>(br_containers_echo_pair);
+    withstands::<[String; 3]>(br_containers_echo_triple);
+}
+
+#[test]
+fn bytes_that_are_no_map_are_refused() {
+    withstands::<HashMap<String, u64>>(br_containers_echo_counts);
+    withstands::<BTreeMap<i64, Vec<String>>>(br_containers_echo_index);
+    withstands::<BTreeSet<Colour>>(br_containers_echo_colours);
+    withstands::<HashSet<String>>(br_containers_echo_words);
+    withstands::<Vec<BTreeMap<String, Vec<(u8, Option<Point>)>>>>(br_containers_echo_deep);
+}
+
+#[test]
+fn bytes_that_are_no_struct_are_refused() {
+    withstands::<Vec<Person>>(br_containers_echo_people);
+    withstands::<Team>(br_containers_echo_team);
+    withstands::<Vec<Cell>>(br_containers_echo_cells);
+}
