@@ -197,7 +197,7 @@ impl Declared {
                     self.aliases.insert(name.clone(), elem_type(plan, of.target));
                 }
                 TypeKind::Fields(of) => self.add_struct(plan, name, &settings(of)),
-                // C has bytes.
+                // C has their bytes alone.
                 TypeKind::Composite(_) | TypeKind::Choice(_) => {}
                 // bindgen's spelling of an incomplete struct.
                 TypeKind::Opaque(_) | TypeKind::Node(_) => {
@@ -505,6 +505,11 @@ fn compiles(name: &str) {
 #[test]
 fn bindgen_sees_what_the_plan_says_of_life() {
     compare("life");
+}
+
+#[test]
+fn bindgen_sees_what_the_plan_says_of_containers() {
+    compare("containers");
 }
 
 #[test]

@@ -7,12 +7,13 @@
 
 mod support;
 
+use bridge::pack::{Packed, pack};
 use bridge_codegen::plan::{
     CFunction, CRole, CType, Elem, Function, Own, Plan, Pointee, Presence, ResultKind, Role, Shape, TupleId,
     TypeId, TypeKind,
 };
 use bridge_codegen::{Cfgs, Options, compile_file};
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 use std::fmt::Write as _;
 use std::process::Command;
 use support::build::{both, built, have, output, root, run};
@@ -375,17 +376,28 @@ fn every_function_survives_the_failure_of_every_allocation() {
     let plan = plan();
     let (text, calls) = program(&plan);
     assert!(calls > 200, "only {calls} calls");
+    survives(&text, "faults", calls);
+}
+
+/// Runs a program that makes so many calls, of a library of `cpp/`.
+fn survives(text: &str, library: &str, calls: usize) {
     let folder = tempfile::tempdir().expect("a temporary folder");
     let source = folder.path().join("oom.c");
     std::fs::write(&source, text).expect("the temporary folder can be written");
     let binary = folder.path().join("oom");
     let mut command = Command::new("gcc");
-    command.args(["-std=gnu17", "-g", "-Wall", "-Wextra", "-Werror", "-Wno-unused-function"]);
-    command.arg("-I").arg(built("faults")).arg(&source).arg("-include").arg("stdlib.h");
-    command.arg("-o").arg(&binary).arg("-L").arg(built("faults"));
-    run(command.args(["-lfaults-bridge", "-lstdc++", "-lpthread"]));
+    command.args(["-std=gnu17", "-g", "-Wall", "-Wextra", "-Werror", "-Wno-unused"]);
+    command.arg("-I").arg(built(library)).arg(&source).arg("-include").arg("stdlib.h");
+    command.arg("-o").arg(&binary);
+    // What makes allocations fail is linked with the faults.
+    for name in [library, "faults"] {
+        command.arg("-L").arg(built(name)).arg(format!("-l{name}-bridge"));
+    }
+    run(command.args(["-lstdc++", "-lpthread"]));
 
-    let result = output(&mut Command::new(&binary));
+    // What malloc keeps for the next of the same size is, as it counts, not free.
+    let mut program = Command::new(&binary);
+    let result = output(program.env("GLIBC_TUNABLES", "glibc.malloc.tcache_count=0:glibc.malloc.mxfast=0"));
     let said = both(&result);
     let (calling, said): (Vec<&str>, Vec<&str>) = said.lines().partition(|line| line.starts_with("calling "));
     assert!(result.status.success(), "{}: {:?}:\n{}", result.status, calling.last(), said.join("\n"));
@@ -394,4 +406,91 @@ fn every_function_survives_the_failure_of_every_allocation() {
     // Else nothing was tried. Where malloc cannot be replaced, the program says so.
     let tried = failed.parse().map_or(failed == "not available", |failed: usize| failed > 3 * calls);
     assert!(tried, "{failed}");
+}
+
+/// Values that hold others, and what they are sent to. Each is read, and written
+/// again; nothing of either may be left when memory ends in the middle.
+fn packed() -> Vec<(&'static str, Packed)> {
+    use bridge_examples::containers::{Cell, Colour, Mark, Person, Point, Team};
+    let long = |word: &str| format!("{word}, and too long to be kept in a small string");
+    let person = Person {
+        name: long("name"),
+        email: Some(long("email")),
+        age: 7,
+        scores: vec![1; 20],
+        home: Some(Point { x: 1.0, y: 2.0 }),
+        colour: Colour::Blue,
+        active: true,
+    };
+    let team = Team {
+        title: long("title"),
+        members: vec![person.clone(); 3],
+        roles: [(long("role"), vec![long("one"), long("two")]), (String::new(), vec![])].into(),
+        marks: [Mark { colour: Colour::Red, bold: true }; 2],
+    };
+    let cells = vec![
+        Cell::Nothing,
+        Cell::Text(long("text")),
+        Cell::Lines(vec![long("line"); 2]),
+        Cell::Somebody(person.clone()),
+    ];
+    let texts = vec![long("a"), long("b"), String::new(), long("c")];
+    let counts: HashMap<String, u64> = texts.iter().map(|text| (text.clone(), 1)).collect();
+    let index: BTreeMap<i64, Vec<String>> = [(1, texts.clone()), (-1, vec![long("d")])].into();
+    let deep = vec![BTreeMap::from([(long("e"), vec![(1_u8, None), (2, Some(Point { x: 0.0, y: 1.0 }))])])];
+    let options: Vec<Option<&String>> = vec![Some(&texts[0]), None, Some(&texts[1])];
+    let words: HashSet<&String> = texts.iter().collect();
+    let all = [
+        ("echo_names", pack(&texts)),
+        ("echo_people", pack(&[person.clone(), person][..])),
+        ("echo_team", pack(&team)),
+        ("echo_cells", pack(&cells)),
+        ("echo_cube", pack(&vec![vec![vec![1_i32; 50]; 3]; 2])),
+        ("echo_counts", pack(&counts)),
+        ("echo_index", pack(&index)),
+        ("echo_words", pack(&words)),
+        ("echo_options", pack(&options)),
+        ("echo_triple", pack(&[&texts[0], &texts[1], &texts[3]])),
+        ("echo_pair", pack(&(1.5_f64, &texts[0]))),
+        ("echo_deep", pack(&deep)),
+    ];
+    all.map(|(name, packed)| (name, packed.expect("not too long"))).into()
+}
+
+#[test]
+fn values_that_hold_others_survive_the_failure_of_every_allocation() {
+    if !have("gcc") {
+        return;
+    }
+    let mut text = PROGRAM.replace("br_faults", "br_containers").replace("HEADER", "containers_bridge.h");
+    let packed = packed();
+    for (name, packed) in &packed {
+        // SAFETY: so many bytes are there.
+        let bytes = unsafe { std::slice::from_raw_parts(packed.data(), packed.len()) };
+        let bytes: Vec<String> = bytes.iter().map(u8::to_string).collect();
+        writeln!(
+            text,
+            "static const uint8_t bytes_{name}[] = {{{}}};
+static long call_{name}(const char* name, long nth, int forever) {{
+  long tried;
+  br_containers_packed_result result;
+  oom_arm(nth, forever);
+  result = br_containers_{name}(bytes_{name}, sizeof bytes_{name}, (uint8_t*)scratch, sizeof scratch);
+  tried = oom_disarm();
+  judge(name, nth, result.error);
+  if (result.error == NULL) br_containers_free(result.data);
+  br_containers_error_free(result.error);
+  return tried;
+}}
+",
+            bytes.join(",")
+        )
+        .unwrap();
+    }
+    text += "int main(void) {\n  if (!oom_available()) return printf(\"not available\\n\"), 0;\n";
+    for (name, _) in &packed {
+        writeln!(text, "  check(\"{name}\", call_{name});").unwrap();
+    }
+    text += "  printf(\"%ld\\n\", failed_allocations);\n  return failures != 0;\n}\n";
+    survives(&text, "containers", packed.len());
 }
