@@ -415,6 +415,7 @@ impl<'a> Planner<'a> {
         };
         let receiver = function.receiver.as_ref().map(|receiver| Receiver {
             ty: type_id(receiver.ty),
+            base: receiver.base.map(type_id),
             // Constness is a C++ fact, access a semantic one: a type that locks
             // by itself is reached through `T&` from `&self` too.
             mutable: receiver.mutable
@@ -729,6 +730,7 @@ impl<'a> Planner<'a> {
     }
 
     fn finish(mut self) -> Plan {
+        let casts = self.plan_casts();
         name_in_go(&mut self.domains, &self.functions);
         let plan = Plan {
             package: self.package.clone(),
@@ -739,6 +741,7 @@ impl<'a> Planner<'a> {
             results: self.results,
             tuples: self.tuples,
             functions: self.functions,
+            casts,
             anchors: Vec::new(),
         };
         let plan = with_borrowers(plan);
@@ -918,11 +921,11 @@ pub fn plain(ident: &Ident) -> String {
     text
 }
 
-fn rust_name(ident: &Ident, attrs: &Attrs) -> String {
+pub(crate) fn rust_name(ident: &Ident, attrs: &Attrs) -> String {
     attrs.rust_name.as_ref().map_or_else(|| plain(ident), |name| name.value.clone())
 }
 
-pub(super) fn go_name(attrs: &Attrs, default: impl FnOnce() -> String) -> String {
+pub(crate) fn go_name(attrs: &Attrs, default: impl FnOnce() -> String) -> String {
     attrs.go_name.as_ref().map_or_else(default, |name| name.value.clone())
 }
 
@@ -944,7 +947,7 @@ fn enumerator(of: &Attrs, values: Values, variant: &VariantItem) -> (String, Opt
     }
 }
 
-fn cpp_path(ident: &Ident, attrs: &Attrs) -> String {
+pub(crate) fn cpp_path(ident: &Ident, attrs: &Attrs) -> String {
     let name = attrs.cxx_name.as_ref().map_or_else(|| plain(ident), |name| name.value.clone());
     in_namespace(attrs, &name)
 }

@@ -1,5 +1,6 @@
 //! The C++ shim and the runtime header that it includes.
 
+mod bases;
 mod constants;
 mod failures;
 mod fields;
@@ -65,6 +66,7 @@ impl Shim<'_> {
         self.write_types();
         self.write_constants();
         self.write_errors();
+        self.write_bases();
         self.write_functions();
         self.write_tail();
     }

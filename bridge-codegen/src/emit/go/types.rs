@@ -20,7 +20,7 @@ impl Printer<'_> {
                 TypeKind::Fields(fields) => self.fields(def, fields),
                 TypeKind::Enum(of) => self.enumeration(def, of),
                 TypeKind::Alias(alias) => self.alias(def, alias),
-                TypeKind::Opaque(opaque) => self.opaque(id, def, opaque),
+                TypeKind::Opaque(opaque) => self.opaque(id, def, opaque) + &self.any(id, def, opaque),
                 TypeKind::Node(node) => self.node(def, node),
             };
         }
@@ -412,7 +412,7 @@ fn words(name: &str) -> String {
 }
 
 /// Text in lines of at most 80 characters, comment mark included.
-fn fill(text: &str) -> Vec<String> {
+pub(super) fn fill(text: &str) -> Vec<String> {
     let mut lines: Vec<String> = Vec::new();
     for word in text.split(' ') {
         match lines.last_mut() {
