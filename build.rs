@@ -5,6 +5,7 @@ fn main() {
     bridge_build::bridge("cpp/faults/faults.rs").file("cpp/faults/oom.cc").compile("faults-bridge");
     bridge_build::bridge("cpp/life/life.rs").compile("life-bridge");
     bridge_build::bridge("cpp/domains/domains.rs").compile("domains-bridge");
+    bridge_build::bridge("cpp/shapes/shapes.rs").compile("shapes-bridge");
     for module in ["shelf", "report"] {
         bridge_build::bridge("cpp/two/two.rs").module(module).compile(&format!("{module}-bridge"));
     }
