@@ -6,6 +6,7 @@ fn main() {
     bridge_build::bridge("cpp/life/life.rs").compile("life-bridge");
     bridge_build::bridge("cpp/containers/containers.rs").compile("containers-bridge");
     bridge_build::bridge("cpp/domains/domains.rs").compile("domains-bridge");
+    bridge_build::bridge("cpp/shapes/shapes.rs").compile("shapes-bridge");
     for module in ["shelf", "report"] {
         bridge_build::bridge("cpp/two/two.rs").module(module).compile(&format!("{module}-bridge"));
     }

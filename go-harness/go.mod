@@ -8,6 +8,7 @@ require (
 	example.com/faults v0.0.0
 	example.com/kv v0.0.0
 	example.com/life v0.0.0
+	example.com/shapes v0.0.0
 )
 
 replace (
@@ -16,4 +17,5 @@ replace (
 	example.com/faults => ./faults
 	example.com/kv => ./kv
 	example.com/life => ./life
+	example.com/shapes => ./shapes
 )

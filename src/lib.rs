@@ -14,6 +14,9 @@ mod kv_description;
 #[allow(missing_docs, reason = "a dozen functions of one line, named after what they do")]
 #[path = "../cpp/life/life.rs"]
 mod life_description;
+#[allow(missing_docs, reason = "dozens of functions of one line, named after what they do")]
+#[path = "../cpp/shapes/shapes.rs"]
+mod shapes_description;
 #[allow(missing_docs, reason = "a dozen functions of one line, named after what they do")]
 #[path = "../cpp/two/two.rs"]
 pub mod two;
@@ -23,3 +26,4 @@ pub use domains_description::domains;
 pub use faults_description::faults;
 pub use kv_description::kv;
 pub use life_description::life;
+pub use shapes_description::shapes;

@@ -53,6 +53,11 @@ fn out_pointers_must_be_what_the_description_says() {
 }
 
 #[test]
+fn base_classes_must_be_what_the_description_says() {
+    check("bases");
+}
+
+#[test]
 fn types_must_be_what_the_description_says() {
     check("types");
 }

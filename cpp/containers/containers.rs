@@ -102,12 +102,7 @@ pub mod containers {
         fn new(people: &[Person]) -> Book;
         fn by_name(self: &Book) -> BTreeMap<String, Person>;
         /// The person of that name, and the names of all others.
-        fn find(
-            self: &Book,
-            name: &str,
-            #[out] person: Person,
-            #[out] others: Vec<String>,
-        ) -> bool;
+        fn find(self: &Book, name: &str, #[out] person: Person, #[out] others: Vec<String>) -> bool;
         fn people(self: &Book, count: usize) -> Vec<Person>;
 
         fn not_utf8() -> Result<Vec<String>>;

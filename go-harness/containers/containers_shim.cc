@@ -1330,31 +1330,31 @@ br_containers_packed_result br_containers_Book_people(const br_containers_Book* 
   try {
     const containers::Book& self_ = bridge_rt::object<const containers::Book>(self, "self");
     const auto target_ = [&](auto&&... args_) -> decltype(self_.
-#line 111 "containers.rs"
+#line 106 "containers.rs"
            people(BRIDGE_FORWARD(args_)...)) {
 #line 1336 "containers_shim.cc"
       return self_.
-#line 111 "containers.rs"
+#line 106 "containers.rs"
            people(BRIDGE_FORWARD(args_)...);
 #line 1340 "containers_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::packed<br_containers_shim::packed::ListOfPerson>, bridge_rt::contract>(
         target_, bridge_rt::arg::number<std::size_t>(count));
-#line 111 "containers.rs"
+#line 106 "containers.rs"
            static_assert(decltype(call_)::
-#line 111 "containers.rs"
+#line 106 "containers.rs"
            is_possible,
                   "containers::Book::people does not take what the description says: (usize)");
-#line 111 "containers.rs"
+#line 106 "containers.rs"
            static_assert(decltype(call_)::
-#line 111 "containers.rs"
+#line 106 "containers.rs"
            keeps_failure,
                   "containers::Book::people returns a status, which the description drops: "
                   "write `-> Result<Vec<Person>>`");
-#line 111 "containers.rs"
+#line 106 "containers.rs"
            static_assert(decltype(call_)::
-#line 111 "containers.rs"
+#line 106 "containers.rs"
            gives_result,
                   "containers::Book::people must return std::vector<containers::Person>, or "
                   "what is like it: the description says Vec<Person>");
@@ -1369,15 +1369,15 @@ br_containers_packed_result br_containers_not_utf8(uint8_t* buf, size_t cap) noe
   br_containers_packed_result result{};
   try {
     const auto target_ = [&]() -> decltype(auto) { return containers::
-#line 113 "containers.rs"
+#line 108 "containers.rs"
            not_utf8(); };
 #line 1375 "containers_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::packed<br_containers_shim::packed::ListOfString>, bridge_rt::any_error>(
         target_);
-#line 113 "containers.rs"
+#line 108 "containers.rs"
            static_assert(decltype(call_)::
-#line 113 "containers.rs"
+#line 108 "containers.rs"
            gives_result,
                   "containers::not_utf8 must return std::vector<std::string>, or what is like "
                   "it, or a status or expected of that: the description says Vec<String>");
@@ -1393,15 +1393,15 @@ br_containers_vec_Mark_result br_containers_unknown_colour(br_containers_Mark* b
   br_containers_vec_Mark_result result{};
   try {
     const auto target_ = [&]() -> decltype(auto) { return containers::
-#line 114 "containers.rs"
+#line 109 "containers.rs"
            unknown_colour(); };
 #line 1399 "containers_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::elements<containers::Mark>, bridge_rt::any_error>(
         target_);
-#line 114 "containers.rs"
+#line 109 "containers.rs"
            static_assert(decltype(call_)::
-#line 114 "containers.rs"
+#line 109 "containers.rs"
            gives_result,
                   "containers::unknown_colour must return a container of containers::Mark, or "
                   "a status or expected of that: the description says Vec<Mark>");
@@ -1417,25 +1417,25 @@ br_containers_packed_result br_containers_throws_after(size_t count, uint8_t* bu
   br_containers_packed_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(containers::
-#line 115 "containers.rs"
+#line 110 "containers.rs"
            throws_after(BRIDGE_FORWARD(args_)...)) {
 #line 1423 "containers_shim.cc"
       return containers::
-#line 115 "containers.rs"
+#line 110 "containers.rs"
            throws_after(BRIDGE_FORWARD(args_)...);
 #line 1427 "containers_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::packed<br_containers_shim::packed::ListOfString>, bridge_rt::any_error>(
         target_, bridge_rt::arg::number<std::size_t>(count));
-#line 115 "containers.rs"
+#line 110 "containers.rs"
            static_assert(decltype(call_)::
-#line 115 "containers.rs"
+#line 110 "containers.rs"
            is_possible,
                   "containers::throws_after does not take what the description says: (usize)");
-#line 115 "containers.rs"
+#line 110 "containers.rs"
            static_assert(decltype(call_)::
-#line 115 "containers.rs"
+#line 110 "containers.rs"
            gives_result,
                   "containers::throws_after must return std::vector<std::string>, or what is "
                   "like it, or a status or expected of that: the description says Vec<String>");
@@ -1451,11 +1451,11 @@ br_containers_packed_result br_containers_many(size_t count, size_t length, uint
   br_containers_packed_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(containers::
-#line 116 "containers.rs"
+#line 111 "containers.rs"
            many(BRIDGE_FORWARD(args_)...)) {
 #line 1457 "containers_shim.cc"
       return containers::
-#line 116 "containers.rs"
+#line 111 "containers.rs"
            many(BRIDGE_FORWARD(args_)...);
 #line 1461 "containers_shim.cc"
     };
@@ -1464,20 +1464,20 @@ br_containers_packed_result br_containers_many(size_t count, size_t length, uint
         target_,
         bridge_rt::arg::number<std::size_t>(count),
         bridge_rt::arg::number<std::size_t>(length));
-#line 116 "containers.rs"
+#line 111 "containers.rs"
            static_assert(decltype(call_)::
-#line 116 "containers.rs"
+#line 111 "containers.rs"
            is_possible,
                   "containers::many does not take what the description says: (usize, usize)");
-#line 116 "containers.rs"
+#line 111 "containers.rs"
            static_assert(decltype(call_)::
-#line 116 "containers.rs"
+#line 111 "containers.rs"
            keeps_failure,
                   "containers::many returns a status, which the description drops: write `-> "
                   "Result<Vec<String>>`");
-#line 116 "containers.rs"
+#line 111 "containers.rs"
            static_assert(decltype(call_)::
-#line 116 "containers.rs"
+#line 111 "containers.rs"
            gives_result,
                   "containers::many must return std::vector<std::string>, or what is like it: "
                   "the description says Vec<String>");

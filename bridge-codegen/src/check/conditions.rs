@@ -46,7 +46,7 @@ pub(super) fn check_conditions(model: &Model, diagnostics: &mut Diagnostics) {
     for constant in &model.constants {
         rule.check_ty(&constant.ty, constant.attrs.cfg.as_ref(), diagnostics);
     }
-    for function in &model.functions {
+    for function in model.functions.iter().filter(|of| !of.is_inherited()) {
         rule.check_function(function, diagnostics);
     }
 }

@@ -3,7 +3,7 @@
 use crate::Spans;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::plan::{Domain, DomainKind, Ends, Lasts, Own, Plan, Shape, Threads, TypeId};
-use crate::read::{Text, ThreadClass};
+use crate::read::ThreadClass;
 use crate::resolve::{FnModel, Model, ParamModel, TyKind, TypeIndex, TypeModel, TypeModelKind, object};
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -75,12 +75,6 @@ pub(super) fn calls_in(kind: DomainKind, name: &str) -> String {
         DomainKind::Thread => format!("run on the thread \"{name}\""),
         DomainKind::Lock => format!("hold the lock \"{name}\""),
     }
-}
-
-/// A method with a lock of its own, of objects of a type or of nodes in them.
-pub(super) fn part_of_lock(model: &Model, of: TypeIndex) -> Option<&Text> {
-    let is_its = |function: &&FnModel| function.receiver.as_ref().is_some_and(|on| model.holder(on.ty) == of);
-    model.functions.iter().filter(is_its).find_map(|function| function.attrs.group.as_ref())
 }
 
 /// What is given to an object ends with it, or later, wherever that is. An object

@@ -50,7 +50,7 @@ pub(super) fn check_idents(model: &Model, diagnostics: &mut Diagnostics) {
         check_symbol("const ", &constant.ident, &constant.attrs, diagnostics);
         check_cpp(&constant.ident, &constant.attrs, "constant", diagnostics);
     }
-    for function in &model.functions {
+    for function in model.functions.iter().filter(|of| !of.is_inherited()) {
         check_function(function, diagnostics);
     }
 }
@@ -243,7 +243,7 @@ pub(super) fn check_rust_names(model: &Model, cfgs: &Cfgs, diagnostics: &mut Dia
     }
     let mut functions: HashMap<(Option<usize>, String), Written<'_>> =
         HashMap::with_capacity(model.functions.len());
-    for function in &model.functions {
+    for function in model.functions.iter().filter(|of| !of.is_inherited()) {
         let (name, span) = rust_name(&function.ident, &function.attrs);
         let owner = function.owner.map(|TypeIndex(index)| index);
         if owner.is_none() && name == "live_objects" {

@@ -1,6 +1,7 @@
 //! Every rule of the language, one function a rule. Adds diagnostics and
 //! changes nothing.
 
+mod bases;
 mod close;
 mod conditions;
 mod constants;
@@ -44,6 +45,7 @@ pub fn check(model: &Model, cfgs: &Cfgs, diagnostics: &mut Diagnostics) {
     packed::check_keys(model, diagnostics);
     packed::check_definers(model, diagnostics);
     packed::check_depth(model, diagnostics);
+    bases::check_bases(model, diagnostics);
     value::check_values(model, diagnostics);
     counted::check_counted(model, diagnostics);
     records::check_records(model, diagnostics);
@@ -55,7 +57,8 @@ pub fn check(model: &Model, cfgs: &Cfgs, diagnostics: &mut Diagnostics) {
     for constant in &model.constants {
         constants::check_constant(constant, diagnostics);
     }
-    for function in &model.functions {
+    // What is inherited stands once in the description.
+    for function in model.functions.iter().filter(|of| !of.is_inherited()) {
         functions::check_function(model, function, diagnostics);
     }
     shared::check_weak(model, diagnostics);

@@ -27,6 +27,8 @@ enum Holder<'a> {
     Bridge,
     /// What it adds for weak pointers.
     Weak,
+    /// The interface of a class that others are derived from.
+    Any,
 }
 
 /// Names that must differ.
@@ -89,6 +91,9 @@ impl<'a> Checker<'a> {
             Holder::Weak => diagnostic(format!("`{name}` is a name of the bridge's own in {language}"))
                 .label("taken")
                 .note("what has weak pointers has a type for them, with `upgrade`, and a method `weak`"),
+            Holder::Any => diagnostic(format!("`{name}` is a name of the bridge's own in {language}"))
+                .label("taken")
+                .note("a class that others are derived from has an interface for all of them"),
             Holder::Bridge => diagnostic(format!("`{name}` is a name of the bridge's own in {language}"))
                 .label("taken")
                 .note(match name {
@@ -212,6 +217,9 @@ impl<'a> Checker<'a> {
         }
         for (def, _) in weak_types(plan) {
             package.reserve_weak(&def.names.go);
+        }
+        for name in plan.types().filter_map(|(id, _)| plan.any_name(id)) {
+            package.taken.insert(name.into(), Holder::Any);
         }
         for def in described(plan) {
             self.add(&mut package, &def.names.go, def.at, def.cfg.as_ref());

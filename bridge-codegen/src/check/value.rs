@@ -1,12 +1,12 @@
 //! Rules for `#[value]`: copies may share what nobody sees, so that whatever
 //! touches one of them touches the others.
 
-use super::domains::{calls_in, part_of_lock};
+use super::domains::calls_in;
 use super::shared::is_for_several;
 use super::types::said_elsewhere;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::plan::plain;
-use crate::resolve::{FnModel, Model, TypeIndex, TypeModel, TypeModelKind};
+use crate::resolve::{FnModel, Model, TypeIndex, TypeModel, TypeModelKind, part_of_lock};
 use proc_macro2::Span;
 
 pub(super) fn check_values(model: &Model, diagnostics: &mut Diagnostics) {

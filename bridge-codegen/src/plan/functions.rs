@@ -77,6 +77,8 @@ pub enum Role {
 pub struct Receiver {
     /// Its type.
     pub ty: TypeId,
+    /// The base class whose method it is, which the type inherits.
+    pub base: Option<TypeId>,
     /// Whether the C++ object is reached through `T&` rather than `const T&`.
     pub mutable: bool,
     /// Whether it was spelled `Pin<&mut T>`.

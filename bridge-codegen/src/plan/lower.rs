@@ -476,6 +476,7 @@ impl<'a> Planner<'a> {
         };
         let receiver = function.receiver.as_ref().map(|receiver| Receiver {
             ty: type_id(receiver.ty),
+            base: receiver.base.map(type_id),
             // Constness is a C++ fact, access a semantic one: a type that locks
             // by itself is reached through `T&` from `&self` too.
             mutable: receiver.mutable
@@ -797,6 +798,7 @@ impl<'a> Planner<'a> {
     }
 
     fn finish(mut self) -> Plan {
+        let casts = self.plan_casts();
         name_in_go(&mut self.domains, &self.functions);
         let plan = Plan {
             package: self.package.clone(),
@@ -808,6 +810,7 @@ impl<'a> Planner<'a> {
             tuples: self.tuples,
             packs: self.packs.all,
             functions: self.functions,
+            casts,
             anchors: Vec::new(),
         };
         let plan = with_borrowers(plan);
@@ -992,11 +995,11 @@ pub(super) fn go_type_name(ty: &TypeModel) -> String {
     go_name(&ty.attrs, || go_exported(&rust_name(&ty.ident, &ty.attrs)))
 }
 
-fn rust_name(ident: &Ident, attrs: &Attrs) -> String {
+pub(crate) fn rust_name(ident: &Ident, attrs: &Attrs) -> String {
     attrs.rust_name.as_ref().map_or_else(|| plain(ident), |name| name.value.clone())
 }
 
-pub(super) fn go_name(attrs: &Attrs, default: impl FnOnce() -> String) -> String {
+pub(crate) fn go_name(attrs: &Attrs, default: impl FnOnce() -> String) -> String {
     attrs.go_name.as_ref().map_or_else(default, |name| name.value.clone())
 }
 
@@ -1018,7 +1021,7 @@ fn enumerator(of: &Attrs, values: Values, variant: &VariantItem) -> (String, Opt
     }
 }
 
-fn cpp_path(ident: &Ident, attrs: &Attrs) -> String {
+pub(crate) fn cpp_path(ident: &Ident, attrs: &Attrs) -> String {
     let name = attrs.cxx_name.as_ref().map_or_else(|| plain(ident), |name| name.value.clone());
     in_namespace(attrs, &name)
 }

@@ -9,6 +9,7 @@
 //! of each other, and each is a small closed enum over which printers are
 //! exhaustive.
 
+mod casts;
 mod cost;
 mod domains;
 mod errors;
@@ -24,11 +25,12 @@ mod print;
 mod types;
 mod weak;
 
+pub use casts::*;
 pub use errors::*;
 pub use functions::*;
 pub(crate) use layout::{Layout, integer, layouts, values};
-pub(crate) use lower::plain;
 pub use lower::plan;
+pub(crate) use lower::{cpp_path, go_name, plain, rust_name};
 pub(crate) use names::{Case, go_exported, in_case, screaming};
 pub use packs::*;
 pub use types::*;
@@ -79,6 +81,8 @@ pub struct Plan {
     pub packs: Vec<PackDef>,
     /// Every function, in the order of the description.
     pub functions: Vec<Function>,
+    /// The classes that are derived from others.
+    pub casts: Vec<Cast>,
     /// The symbols by which a stale library is found at link time.
     pub anchors: Vec<Anchor>,
 }

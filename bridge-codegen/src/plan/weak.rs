@@ -108,6 +108,7 @@ impl Planner<'_> {
         let threads = self.threads(on);
         let receiver = Receiver {
             ty: on,
+            base: None,
             mutable: threads == Threads::Sync,
             pinned: false,
             taken: false,

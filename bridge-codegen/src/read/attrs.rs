@@ -53,6 +53,8 @@ pub struct Attrs {
     pub survives_mut: Option<Span>,
     /// `#[slow_drop]`: the destructor may take long.
     pub slow_drop: Option<Span>,
+    /// `#[no_downcast]`: nothing leads from its base classes to it.
+    pub no_downcast: Option<Span>,
     /// `#[counted]`: its objects count their holders.
     pub counted: Option<Counted>,
     /// `#[value]`: copied when it crosses.
@@ -306,6 +308,7 @@ const KNOWN: &[(&str, &[On])] = &[
     ("counted", &[On::Opaque]),
     ("confined", &[On::Opaque]),
     ("lock", &[On::Block, On::Opaque, On::Function]),
+    ("no_downcast", &[On::Opaque]),
     ("survives_mut", &[On::Opaque]),
     ("slow_drop", &[On::Opaque]),
     ("node", &[On::Opaque]),
@@ -476,6 +479,7 @@ fn read_known(name: &str, attr: &Attribute, on: On, out: &mut Attrs) -> Result<(
         "errors" => set(&mut out.errors, failures::errors(attr)?, attr),
         "destroy" => set(&mut out.destroy, destroy(attr)?, attr),
         "slow_drop" => set(&mut out.slow_drop, word(attr)?, attr),
+        "no_downcast" => set(&mut out.no_downcast, word(attr)?, attr),
         "survives_mut" => set(&mut out.survives_mut, word(attr)?, attr),
         "counted" => set(&mut out.counted, counted(attr)?, attr),
         "value" => set(&mut out.value, word(attr)?, attr),

@@ -1,6 +1,7 @@
 //! The items of a bridge module.
 
 use super::attrs::{self, Attrs, On, ParamAttrs, Text};
+use super::bases::{self, OpaqueItem};
 use super::{
     AlternativeItem, Cfgs, CodeItem, ConstItem, Description, ErrorVariantItem, ErrorsItem, Fails, FieldItem,
     FnItem, IncludeItem, InstanceItem, TypeItem, TypeItemKind, VariantItem, args,
@@ -516,7 +517,7 @@ impl<'a> Reader<'a> {
                     block_is_unsafe: block.is_unsafe,
                 });
             }
-            ForeignItem::Type(item) => self.opaque(item, block),
+            ForeignItem::Type(item) => self.opaque(item.into(), block),
             ForeignItem::Macro(item) => self.include(&item, block),
             ForeignItem::Static(item) => self.diagnostics.push(
                 not_yet(item.ident.span(), "variables are not supported yet")
@@ -561,6 +562,9 @@ impl<'a> Reader<'a> {
         {
             return self.alias(item, path, block);
         }
+        if let Some(item) = bases::read(tokens.clone()) {
+            return self.opaque(item, block);
+        }
         let (ident, diagnostic) = verbatim(tokens);
         self.refuse(ident.as_ref(), diagnostic);
     }
@@ -584,11 +588,12 @@ impl<'a> Reader<'a> {
             block: block.index,
             alias: Some(alias),
             owner: None,
+            bases: Vec::new(),
         };
         self.types.push(TypeItem { ident: item.ident.clone(), attrs, kind });
     }
 
-    fn opaque(&mut self, item: syn::ForeignItemType, block: &Block) {
+    fn opaque(&mut self, item: OpaqueItem, block: &Block) {
         let Some(attrs) = self.named_attrs(&item.ident, &item.attrs, On::Opaque) else { return };
         self.visibility(&item.vis);
         if let Some(name) = &attrs.c_name {
@@ -602,9 +607,30 @@ impl<'a> Reader<'a> {
         self.underivable(&attrs);
         let owner = item.generics.where_clause.as_ref().and_then(|clause| self.owner(clause));
         let lifetimes = self.lifetimes(item.generics.params);
+        let bases = self.bases(item.bounds);
         let attrs = in_block(attrs, block);
-        let kind = TypeItemKind::Opaque { lifetimes, block: block.index, alias: None, owner };
+        let kind = TypeItemKind::Opaque { lifetimes, block: block.index, alias: None, owner, bases };
         self.types.push(TypeItem { ident: item.ident, attrs, kind });
+    }
+
+    /// `type Circle: Shape + Named;`: what stands behind the colon.
+    fn bases(&mut self, bounds: Punctuated<syn::TypeParamBound, Token![+]>) -> Vec<syn::Type> {
+        let mut out = Vec::new();
+        for bound in bounds {
+            match bases::class(&bound) {
+                Some(ty) => out.push(ty),
+                None => self.diagnostics.push(
+                    Diagnostic::new(
+                        Code::BadBase,
+                        bound.span(),
+                        "a base class is an opaque type of the module",
+                    )
+                    .label("not the name of one")
+                    .help("write `type Circle: Shape;`, or `type Circle: Shape + Named;` for several"),
+                ),
+            }
+        }
+        out
     }
 
     /// The lifetimes of a type that has nothing else between `<` and `>`.
@@ -780,8 +806,9 @@ fn verbatim(tokens: TokenStream) -> (Option<Ident>, Diagnostic) {
             .help(format!("write `fn {name}(…);`; for an expression in C++, add #[cpp = \"…\"]")),
         "type" => match iter.find(|tree| matches!(tree, TokenTree::Punct(punct) if ":=".contains(punct.as_char()))) {
             Some(TokenTree::Punct(punct)) if punct.as_char() == ':' => {
-                not_yet(name.span(), "base classes are not supported yet")
-                    .help(format!("write `type {name};`, and describe the methods that it inherits as its own"))
+                Diagnostic::new(Code::Syntax, name.span(), "not a class and its base classes")
+                    .label("not understood")
+                    .help(format!("write `type {name}: Base;`, with the names of opaque types behind the colon"))
             }
             _ => not_yet(name.span(), "aliases are not supported yet")
                 .help(format!("write the type itself where it is used; for an opaque type of another bridge module, its path: `type {name} = crate::module::{name};`")).help(format!("an alias of a number stands outside of the block: `type {name} = u32;`")),

@@ -3,6 +3,7 @@
 
 mod args;
 mod attrs;
+mod bases;
 mod cfg;
 mod cpp;
 mod failures;
@@ -115,6 +116,8 @@ pub enum TypeItemKind {
         alias: Option<Text>,
         /// `where Owner: 'a`: what the lifetime of that name is.
         owner: Option<(syn::Lifetime, Ident)>,
+        /// `type T: Base + Other`: its base classes, in order.
+        bases: Vec<syn::Type>,
     },
 }
 

@@ -2,7 +2,7 @@
 
 use super::{FnModel, Model, Ty, TyKind, TypeIndex, TypeModelKind, given, settings};
 use crate::plan::{DomainKind, Place, plain};
-use crate::read::ThreadClass;
+use crate::read::{Text, ThreadClass};
 
 /// A thread or lock that objects have in common, by its name.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -81,4 +81,10 @@ pub fn object(ty: &Ty) -> Option<TypeIndex> {
         TyKind::Node { index, .. } => Some(*index),
         _ => given(ty).map(|(index, _)| index),
     }
+}
+
+/// A method with a lock of its own, of objects of a type or of nodes in them.
+pub fn part_of_lock(model: &Model, of: TypeIndex) -> Option<&Text> {
+    let is_its = |function: &&FnModel| function.receiver.as_ref().is_some_and(|on| model.holder(on.ty) == of);
+    model.functions.iter().filter(is_its).find_map(|function| function.attrs.group.as_ref())
 }

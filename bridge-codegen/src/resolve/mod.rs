@@ -1,14 +1,17 @@
 //! A [`Description`] becomes a [`Model`]: names are bound, types known.
 
+mod bases;
 mod borrow;
 mod composite;
 mod domains;
 mod fields;
+mod inherit;
 mod types;
 mod value;
 
+pub use bases::{BaseFault, CastModel, base_fault};
 pub use borrow::{Borrow, borrow, destroyer, given};
-pub use domains::{DomainName, object};
+pub use domains::{DomainName, object, part_of_lock};
 pub use fields::settings;
 pub use types::{Container, Ty, TyKind};
 
@@ -41,6 +44,8 @@ pub struct Model {
     pub owned: Vec<TypeIndex>,
     /// Opaque types that have weak pointers, and where the first of each is written.
     pub weak: Vec<(TypeIndex, Span)>,
+    /// The classes that are derived from others.
+    pub casts: Vec<CastModel>,
 }
 
 /// An index into [`Model::types`].
@@ -52,6 +57,8 @@ pub struct TypeModel {
     pub ident: Ident,
     pub attrs: Box<Attrs>,
     pub kind: TypeModelKind,
+    /// `type T: Base + Other`: what is written there, whatever it is.
+    pub bases: Vec<Ty>,
 }
 
 /// What a type is.
@@ -128,6 +135,7 @@ pub struct ConstModel {
 }
 
 /// A function.
+#[derive(Clone)]
 pub struct FnModel {
     pub ident: Ident,
     pub attrs: Box<Attrs>,
@@ -152,8 +160,11 @@ pub struct FnModel {
 }
 
 /// The object a method is called on.
+#[derive(Clone)]
 pub struct ReceiverModel {
     pub ty: TypeIndex,
+    /// The base class whose method it is, which the type inherits.
+    pub base: Option<TypeIndex>,
     pub mutable: bool,
     pub pinned: bool,
     /// Whether the method takes the object away: `self: T`.
@@ -164,6 +175,7 @@ pub struct ReceiverModel {
 }
 
 /// A parameter.
+#[derive(Clone)]
 pub struct ParamModel {
     pub ident: Ident,
     pub ty: Ty,
@@ -176,6 +188,7 @@ pub struct ParamModel {
 }
 
 /// An `#[out]` parameter: C++ fills it, and it is part of the result.
+#[derive(Clone)]
 pub struct OutModel {
     pub ident: Ident,
     pub ty: Ty,
@@ -244,6 +257,13 @@ impl Model {
     }
 }
 
+impl FnModel {
+    /// Whether it is the method of a base class, once more.
+    pub fn is_inherited(&self) -> bool {
+        self.receiver.as_ref().is_some_and(|on| on.base.is_some())
+    }
+}
+
 /// Binds every name.
 pub fn resolve(mut description: Description, cfgs: &Cfgs, diagnostics: &mut Diagnostics) -> Model {
     let items = std::mem::take(&mut description.types);
@@ -263,10 +283,14 @@ pub fn resolve(mut description: Description, cfgs: &Cfgs, diagnostics: &mut Diag
         error_fields.into_iter().map(|(kind, fields)| (kind, resolver.fields(fields, &[]))).collect();
     let constants = constants.into_iter().map(|item| resolver.constant(item)).collect();
     let mut functions: Vec<FnModel> = functions.into_iter().map(|item| resolver.function(item)).collect();
+    let described = functions.len();
     let owned = instances.into_iter().filter_map(|item| resolver.instance(&item)).collect();
     functions.extend(value::clones(&types));
     let weak = resolver.weak;
-    let mut model = Model { description, types, error_fields, constants, functions, owned, weak };
+    let casts = Vec::new();
+    let mut model = Model { description, types, error_fields, constants, functions, owned, weak, casts };
+    bases::add_casts(&mut model);
+    inherit::add_inherited(&mut model, described);
     borrow::name_nodes(&mut model);
     model
 }
@@ -319,11 +343,13 @@ fn merge_library_types(items: Vec<TypeItem>, diagnostics: &mut Diagnostics) -> (
 
 /// What `type T;` says that a struct or enum of that name cannot have.
 fn lost_words(alias: &TypeItem) -> Option<Diagnostic> {
-    let TypeItemKind::Opaque { lifetimes, .. } = &alias.kind else { return None };
+    let TypeItemKind::Opaque { lifetimes, bases, .. } = &alias.kind else { return None };
     let name = &alias.ident;
     let on_data = |text: &Option<Text>| text.as_ref().map(|text| text.span);
     let (span, what, help) = if let Some(lifetime) = lifetimes.first() {
         (lifetime.span(), "lifetimes", "remove the lifetime")
+    } else if let Some(base) = bases.first() {
+        (base.span(), "base class", "remove what stands behind the colon")
     } else if let Some((_, span)) = &alias.attrs.threads {
         (*span, "thread class", "remove the attribute")
     } else if let Some(span) = alias.attrs.value {
@@ -479,6 +505,7 @@ impl<'a> Resolver<'a> {
     }
 
     fn type_item(&mut self, item: TypeItem, index: TypeIndex, definer: Definer) -> TypeModel {
+        let bases = self.bases(&item.kind);
         let kind = match item.kind {
             TypeItemKind::Struct(fields) => {
                 let fields = self.fields(fields, &[]);
@@ -499,7 +526,7 @@ impl<'a> Resolver<'a> {
             }
             TypeItemKind::Enum(variants) => TypeModelKind::Enum { variants, definer },
             TypeItemKind::Alias(ty) => TypeModelKind::Alias { target: self.alias(index, ty.span()), definer },
-            TypeItemKind::Opaque { lifetimes, block: _, alias: None, owner: clause }
+            TypeItemKind::Opaque { lifetimes, block: _, alias: None, owner: clause, bases: _ }
                 if item.attrs.node.is_some() =>
             {
                 self.node_clause(clause);
@@ -507,12 +534,17 @@ impl<'a> Resolver<'a> {
                 let owner = of.and_then(|of| self.opaque_type(&of.value, of.span, "name an opaque type"));
                 TypeModelKind::Node { lifetimes, owner }
             }
-            TypeItemKind::Opaque { lifetimes, block: _, alias, owner } => {
+            TypeItemKind::Opaque { lifetimes, block: _, alias, owner, bases: _ } => {
                 let owner = owner.and_then(|(lifetime, ident)| self.type_owner(&lifetimes, lifetime, &ident));
                 TypeModelKind::Opaque { lifetimes, alias, owner }
             }
         };
-        TypeModel { ident: item.ident, attrs: item.attrs, kind }
+        TypeModel { ident: item.ident, attrs: item.attrs, kind, bases }
+    }
+
+    fn bases(&mut self, kind: &TypeItemKind) -> Vec<Ty> {
+        let TypeItemKind::Opaque { lifetimes, bases, .. } = kind else { return Vec::new() };
+        bases.iter().map(|base| self.ty(base, lifetimes)).collect()
     }
 
     fn alternative(&mut self, item: AlternativeItem) -> AlternativeModel {
@@ -946,7 +978,16 @@ impl<'a> Resolver<'a> {
             kind @ TyKind::Opaque { .. } => (true, false, true, None, kind),
             TyKind::Node { index, args } => {
                 let (mutable, pinned, taken, lifetime) = (false, false, false, None);
-                return Some(ReceiverModel { ty: index, mutable, pinned, taken, lifetime, args, span });
+                return Some(ReceiverModel {
+                    ty: index,
+                    base: None,
+                    mutable,
+                    pinned,
+                    taken,
+                    lifetime,
+                    args,
+                    span,
+                });
             }
             TyKind::Unknown => return None,
             ref other => {
@@ -960,7 +1001,7 @@ impl<'a> Resolver<'a> {
             }
             return None;
         };
-        Some(ReceiverModel { ty: index, mutable, pinned, taken, lifetime, args, span })
+        Some(ReceiverModel { ty: index, base: None, mutable, pinned, taken, lifetime, args, span })
     }
 
     fn receiver_ty(&mut self, ty: &syn::Type, block: usize, lifetimes: &[syn::Lifetime]) -> Option<Ty> {

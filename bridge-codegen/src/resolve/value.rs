@@ -38,6 +38,7 @@ fn clone(index: TypeIndex, ty: &TypeModel) -> Option<FnModel> {
     let at = ty.ident.span();
     let receiver = ReceiverModel {
         ty: index,
+        base: None,
         mutable: false,
         pinned: false,
         taken: false,

@@ -280,8 +280,9 @@ impl Shim<'_> {
     fn write_objects(&mut self, naming: Naming, function: &Function) {
         if let Some(receiver) = &function.receiver {
             let ty = self.receiver_type(receiver);
+            let object = self.object_type(receiver.ty, receiver.mutable);
             let from = c_name(naming, "self");
-            self.out.print(format_args!("    {ty}& self_ = bridge_rt::object<{ty}>({from}, \"self\");"));
+            self.out.print(format_args!("    {ty}& self_ = bridge_rt::object<{object}>({from}, \"self\");"));
         }
         for param in &function.params {
             if param.value.own == Own::Take && param.value.presence == Presence::Always {
@@ -1067,14 +1068,20 @@ impl Shim<'_> {
         }
     }
 
+    /// What C++ calls the method on: a method that is inherited, on the base class.
     pub(super) fn receiver_type(&self, receiver: &Receiver) -> String {
-        let cpp = &self.plan.ty(receiver.ty).names.cpp;
-        if receiver.mutable { cpp.clone() } else { format!("const {cpp}") }
+        self.object_type(receiver.base.unwrap_or(receiver.ty), receiver.mutable)
+    }
+
+    fn object_type(&self, id: TypeId, mutable: bool) -> String {
+        let cpp = &self.plan.ty(id).names.cpp;
+        if mutable { cpp.clone() } else { format!("const {cpp}") }
     }
 
     /// What the function is called in sentences.
     pub(super) fn called(&self, function: &Function) -> String {
-        let owner = function.owner.map(|id| &self.plan.ty(id).names);
+        let base = function.receiver.as_ref().and_then(|on| on.base);
+        let owner = base.or(function.owner).map(|id| &self.plan.ty(id).names);
         match (&function.body.call, owner) {
             (Call::New(id), _) => format!("the constructor of {}", self.plan.ty(*id).names.cpp),
             (Call::Method(name), Some(owner)) => format!("{}::{name}", owner.cpp),

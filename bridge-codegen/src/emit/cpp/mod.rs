@@ -1,5 +1,6 @@
 //! The C++ shim and the runtime header that it includes.
 
+mod bases;
 mod constants;
 mod failures;
 mod fields;
@@ -85,6 +86,7 @@ impl Shim<'_> {
         self.write_packs();
         self.write_constants();
         self.write_errors();
+        self.write_bases();
         self.write_functions();
         self.write_tail();
     }

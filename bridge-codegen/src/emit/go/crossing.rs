@@ -25,6 +25,7 @@ impl Printer<'_> {
             body += &Body::new(self, f).print();
             body += "}\n";
         }
+        body += &self.casts();
         body += &self.objects_of_types();
         body += &self.packs();
         let used = used(&["cmp", "math", "runtime", "slices", "unsafe"], &body);
@@ -430,12 +431,11 @@ impl<'f> Body<'f> {
                 self.line(&format!("{domain}.exclude()"));
             }
             Entry::One(place, enter, _) => {
-                let object = self.object(place);
                 let (h, mut arguments) = (self.h, self.full_name.clone());
                 if self.is_node(place) {
-                    arguments += &format!(", {object}.node");
+                    arguments += &format!(", {}.node", self.object(place));
                 }
-                self.line(&format!("{h} := {object}.handle()"));
+                self.line(&format!("{h} := {}", self.asked(place)));
                 self.line(&format!("if err := {h}.{enter}({arguments}); err != nil {{\n\t{failure}\n}}"));
             }
             Entry::Several => {
@@ -536,10 +536,9 @@ impl<'f> Body<'f> {
 
     /// How a handle is entered: it, and perhaps a part of its lock.
     fn calls(&self, guard: Guard) -> Vec<String> {
-        let object = self.object(guard.place);
         let nil = self.is_none(guard.place).map_or_else(String::new, |none| format!(", mayBeNil: {none}"));
         let call = |handle: &str, access: &str| format!("{{handle: {handle}, access: {access}{nil}}}");
-        let (handle, access) = (format!("{object}.handle()"), self.access(guard));
+        let (handle, access) = (self.asked(guard.place), self.access(guard));
         if self.holds_part(guard) {
             vec![call(&handle, "sharing"), call(&self.part(guard), access)]
         } else {
@@ -558,7 +557,23 @@ impl<'f> Body<'f> {
             (Place::Field(index, _), Some(field)) if field.of.value.presence == Presence::Always => {
                 Some(format!("!{}", self.present(index)))
             }
+            _ if self.any_of(place).is_some() => Some(format!("{} == nil", self.asked(place))),
             _ => Some(format!("{} == nil", self.object(place))),
+        }
+    }
+
+    /// The class of a parameter which objects of derived classes can be.
+    fn any_of(&self, place: Place) -> Option<TypeId> {
+        let Place::Param(index) = place else { return None };
+        self.printer.any_of(&self.f.params[index].value)
+    }
+
+    /// The handle of an operand that may be nil.
+    fn asked(&self, place: Place) -> String {
+        let object = self.object(place);
+        match self.any_of(place) {
+            Some(_) => format!("handleOf({object})"),
+            None => format!("{object}.handle()"),
         }
     }
 
@@ -602,11 +617,13 @@ impl<'f> Body<'f> {
         let failure = self.printer.failure(self.f, "err");
         for (index, one) in guards.iter().enumerate() {
             for other in &guards[index + 1..] {
-                let same = self.plan().entered(self.f, one.place) == self.plan().entered(self.f, other.place);
+                let ids =
+                    self.plan().entered(self.f, one.place).zip(self.plan().entered(self.f, other.place));
+                let same = ids.is_some_and(|(one, other)| self.plan().may_be_one(one, other));
                 if same && (changes(one) || changes(other)) {
-                    let (one, other) = (self.object(one.place), self.object(other.place));
+                    let (one, other) = (self.asked(one.place), self.asked(other.place));
                     self.line(&format!(
-                        "if err := distinct({name}, {one}.handle(), {other}.handle()); err != nil {{\n\t{failure}\n}}"
+                        "if err := distinct({name}, {one}, {other}); err != nil {{\n\t{failure}\n}}"
                     ));
                 }
             }
@@ -657,9 +674,9 @@ impl<'f> Body<'f> {
         match self.entry {
             Entry::One(only, ..) if only == place => self.h.to_owned(),
             Entry::Nothing | Entry::Domain(_) | Entry::One(..) | Entry::Several
-                if may_be_nil(self.f, place) =>
+                if may_be_nil(self.f, place) || self.any_of(place).is_some() =>
             {
-                format!("{}.handle()", self.object(place))
+                self.asked(place)
             }
             Entry::Nothing | Entry::Domain(_) | Entry::One(..) | Entry::Several => {
                 format!("{}.h", self.holder(place))
@@ -776,6 +793,9 @@ impl<'f> Body<'f> {
 
     fn pointer(&self, place: Place) -> String {
         let Some(ty) = self.f.operand(place) else { unreachable!("a guard on a handle or node") };
+        if let Some(id) = self.any_of(place) {
+            return format!("{}({}, {})", self.printer.caster(id), self.object(place), self.handle(place));
+        }
         let object = if self.is_node(place) {
             format!("{}.node.at", self.object(place))
         } else if may_be_nil(self.f, place) {

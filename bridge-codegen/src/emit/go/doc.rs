@@ -90,7 +90,7 @@ impl Printer<'_> {
 
     /// For a function without documentation.
     fn what_it_calls(self, f: &Function) -> String {
-        let owner = f.receiver.as_ref().map(|on| &self.plan.ty(on.ty).names.cpp);
+        let owner = f.receiver.as_ref().map(|on| &self.plan.ty(on.base.unwrap_or(on.ty)).names.cpp);
         match (&f.body.call, owner) {
             (Call::New(id), _) => {
                 format!("constructs a C++ {}.", self.plan.ty(*id).names.cpp.trim_start_matches("::"))

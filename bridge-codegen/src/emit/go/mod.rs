@@ -4,6 +4,7 @@
 //! build tags; what crosses stands beside it, once for cgo and once as a stub.
 
 mod align;
+mod any;
 mod bonds;
 mod classes;
 mod crossing;

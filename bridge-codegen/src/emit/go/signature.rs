@@ -19,21 +19,33 @@ impl Printer<'_> {
             }
             None => String::new(),
         };
+        format!("func {on}{}", self.method(f))
+    }
+
+    /// `Get(key []byte) ([]byte, bool, error)`.
+    pub(super) fn method(self, f: &Function) -> String {
         let results = self.named_results(f);
         let results = match results.as_slice() {
             [] => String::new(),
             [only] => format!(" {only}"),
             many => format!(" ({})", many.join(", ")),
         };
-        format!("func {on}{}({}){results}", f.names.go, self.params(f))
+        format!("{}({}){results}", f.names.go, self.params(f))
+    }
+
+    /// The type of a parameter: of an object that is lent, also what is derived
+    /// from its class.
+    fn argument_type(self, value: &Value) -> String {
+        let any = self.any_of(value).and_then(|id| self.plan.any_name(id));
+        any.unwrap_or_else(|| self.param_type(value))
     }
 
     /// The parameters; neighbours of one type name it once.
     fn params(self, f: &Function) -> String {
         let mut out = String::new();
         for (index, param) in f.params.iter().enumerate() {
-            let ty = self.param_type(&param.value);
-            let next = f.params.get(index + 1).map(|next| self.param_type(&next.value));
+            let ty = self.argument_type(&param.value);
+            let next = f.params.get(index + 1).map(|next| self.argument_type(&next.value));
             out += &self.param_name(param);
             if next.as_ref() != Some(&ty) {
                 out += &format!(" {ty}");
@@ -50,7 +62,7 @@ impl Printer<'_> {
         let name = &param.names.go;
         let makes = |ty: &str| self.plan.types().any(|(_, def)| def.names.go == ty);
         let is_maker = |verb: &&str| name.strip_prefix(verb).is_some_and(makes);
-        if HELPERS.contains(&name.as_str()) || ["new", "lent", "share"].iter().any(is_maker) {
+        if HELPERS.contains(&name.as_str()) || ["new", "lent", "share", "as"].iter().any(is_maker) {
             format!("{name}Arg")
         } else {
             name.clone()
@@ -236,6 +248,7 @@ const HELPERS: &[&str] = &[
     "distinct",
     "enterAll",
     "given",
+    "handleOf",
     "integer",
     "leaveAll",
     "math",

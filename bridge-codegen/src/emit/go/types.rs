@@ -22,7 +22,7 @@ impl Printer<'_> {
                 TypeKind::Fields(fields) => self.fields(def, fields),
                 TypeKind::Enum(of) => self.enumeration(def, of),
                 TypeKind::Alias(alias) => self.alias(def, alias),
-                TypeKind::Opaque(opaque) => self.opaque(id, def, opaque),
+                TypeKind::Opaque(opaque) => self.opaque(id, def, opaque) + &self.any(id, def, opaque),
                 TypeKind::Node(node) => self.node(def, node),
             };
         }

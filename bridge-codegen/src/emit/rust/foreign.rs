@@ -207,7 +207,8 @@ impl Printer<'_> {
     }
 
     fn write_receiver_type(&self, out: &mut TokenStream, function: &Function, lifetimes: &Lifetimes) {
-        let Some(Receiver { ty, pinned, taken, lifetime: named, args, mutable: _ }) = &function.receiver
+        let Some(Receiver { ty, pinned, taken, lifetime: named, args, mutable: _, base: _ }) =
+            &function.receiver
         else {
             return;
         };

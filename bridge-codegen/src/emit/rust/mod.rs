@@ -3,6 +3,7 @@
 //! The attribute expands to them in place, so that rustc's errors point into
 //! the description; the command prints them.
 
+mod bases;
 mod errors;
 mod fields;
 mod foreign;
@@ -120,7 +121,8 @@ impl<'a> Printer<'a> {
             TypeKind::Opaque(opaque) => {
                 let definition = self.opaque(id, def, opaque);
                 let impls = self.impl_blocks(def, &opaque.lifetimes, &opaque.functions);
-                quote!(#definition #impls)
+                let bases = self.bases(id, def, opaque);
+                quote!(#definition #impls #bases)
             }
             TypeKind::Node(node) => {
                 let definition = self.node(def, node);

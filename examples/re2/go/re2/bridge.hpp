@@ -315,6 +315,62 @@ constexpr bool is_deletable() {
 }
 
 // ---------------------------------------------------------------------------
+// Base classes.
+
+template <class Derived, class Base>
+constexpr bool is_derived() {
+  if constexpr (is_complete<Derived>) {
+    return std::is_base_of_v<Base, Derived> && !std::is_same_v<Base, Derived>;
+  } else {
+    return false;
+  }
+}
+
+template <class Derived, class Base>
+constexpr bool has_base() {
+  return !is_derived<Derived, Base>() || std::is_convertible_v<Derived*, Base*>;
+}
+
+template <class Base>
+constexpr bool is_polymorphic() {
+  if constexpr (is_complete<Base>) {
+    return std::is_polymorphic_v<Base>;
+  } else {
+    return true;
+  }
+}
+
+// The object as one of a base class, whose part of it may begin elsewhere.
+template <class Base, class Derived>
+auto as_base(Derived& object) noexcept
+    -> std::conditional_t<std::is_const_v<Derived>, const Base&, Base&> {
+  if constexpr (std::is_convertible_v<Derived*, const Base*>) {
+    return object;
+  } else {
+    std::abort();  // refused by an assertion
+  }
+}
+
+// The object as what it is, or null where it is not that.
+template <class Derived, class Base>
+auto as_derived(Base& object) noexcept
+    -> std::conditional_t<std::is_const_v<Base>, const Derived*, Derived*> {
+#if defined(__cpp_rtti) || defined(__GXX_RTTI)
+  if constexpr (std::is_polymorphic_v<Base>) {
+    return dynamic_cast<std::conditional_t<std::is_const_v<Base>, const Derived*, Derived*>>(
+        std::addressof(object));
+  } else {
+    return nullptr;
+  }
+#else
+  static_assert(sizeof(Base) == 0,
+                "a cast that is checked needs run-time type information: compile with it, or write "
+                "#[no_downcast] on the derived type");
+  return nullptr;
+#endif
+}
+
+// ---------------------------------------------------------------------------
 // Errors.
 
 // The canonical codes, as gRPC and Abseil number them.

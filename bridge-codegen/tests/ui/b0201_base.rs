@@ -1,0 +1,10 @@
+#[bridge::bridge(namespace = "draw")]
+mod draw {
+    unsafe extern "C++" {
+        include!("draw.h");
+
+        type Circle: Shape;
+    }
+}
+
+fn main() {}

@@ -1,0 +1,12 @@
+#[bridge::bridge(namespace = "draw")]
+mod draw {
+    unsafe extern "C++" {
+        include!("draw.h");
+
+        type Shape;
+        type Circle: Shape;
+        fn shape(self: &Circle) -> f64;
+    }
+}
+
+fn main() {}

@@ -1,0 +1,11 @@
+#[bridge::bridge(namespace = "draw")]
+mod draw {
+    unsafe extern "C++" {
+        include!("draw.h");
+
+        type Shape;
+        type Circle: Shape + Shape;
+    }
+}
+
+fn main() {}

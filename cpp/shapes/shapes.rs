@@ -1,0 +1,86 @@
+// Classes that are derived from others. The library is `shapes.h`; this module
+// describes it for C, Go and Rust.
+
+/// Shapes, and what is made of them.
+#[bridge::bridge(
+    namespace = "shapes",
+    go_module = "example.com/shapes",
+    std = "c++17",
+    sources = ["shapes.cc"],
+    headers = ["shapes.h"],
+)]
+pub mod shapes {
+    unsafe extern "C++" {
+        include!("shapes.h");
+
+        /// How many objects there are.
+        fn alive() -> c_long;
+        /// How many calls were inside an object that another call was inside.
+        fn met() -> c_long;
+
+        /// What has an area.
+        type Shape;
+        /// What has a name.
+        type Named;
+        /// A [`Shape`] with a name.
+        type Circle: Shape + Named;
+        /// A [`Circle`] with a hole.
+        type Ring: Circle;
+        type Square: Shape;
+
+        #[constructor]
+        #[Self = "Circle"]
+        fn new(radius: f64) -> Circle;
+        #[constructor]
+        #[Self = "Ring"]
+        fn new(radius: f64, hole: f64) -> Ring;
+        #[constructor]
+        #[Self = "Square"]
+        fn new(side: f64) -> Square;
+        fn make(kind: &str, size: f64) -> Result<UniquePtr<Shape>>;
+
+        fn area(self: &Shape) -> f64;
+        fn kind(self: &Shape) -> String;
+        fn layer(self: &Shape) -> i32;
+        /// Fails below 0.
+        fn set_layer(self: &mut Shape, layer: i32) -> Result<()>;
+        fn tag(self: &Shape) -> &str;
+        fn set_tag(self: &mut Shape, tag: &str);
+        fn name(self: &Named) -> &str;
+        fn rename(self: &mut Named, name: &str);
+        fn radius(self: &Circle) -> f64;
+        fn grow(self: &mut Circle, by: f64);
+        #[cxx_name = "kind"]
+        fn own_kind(self: &Circle) -> String;
+
+        fn twice(shape: &Shape) -> f64;
+        fn lift(shape: &mut Shape, by: i32) -> Result<()>;
+        fn both(one: Option<&Shape>, other: Option<&Shape>) -> f64;
+        fn larger<'a>(one: &'a Shape, other: &'a Shape) -> &'a Shape;
+        fn describe(shape: &Shape, named: &Named) -> String;
+        #[cpp = "(lift(shape, 1), named.rename(name))"]
+        fn mark(shape: &mut Shape, named: &mut Named, name: &str) -> Result<()>;
+        fn offset(circle: &Circle) -> isize;
+        fn address(named: &Named) -> usize;
+    }
+
+    unsafe extern "C++" {
+        #[sync_const]
+        type Top;
+        #[sync_const]
+        type Left: Top;
+        #[sync_const]
+        type Right: Top;
+        // Two ways lead to `Top`, which is one: a virtual base.
+        #[sync_const]
+        type Bottom: Left + Right + Top;
+
+        #[constructor]
+        #[Self = "Bottom"]
+        fn new() -> Bottom;
+        fn first(self: &Top) -> i32;
+        fn second(self: &Left) -> i32;
+        fn third(self: &Right) -> i32;
+        fn fourth(self: &Bottom) -> i32;
+    }
+}

@@ -1,0 +1,120 @@
+//! Classes that are derived from others, members, families, instances of
+//! templates: what `cpp/shapes` is for.
+
+use bridge::Owned;
+use bridge_examples::shapes::{self, Bottom, Circle, Named, Ring, Shape, Square, Top};
+use std::sync::{Mutex, MutexGuard, PoisonError};
+
+static SERIAL: Mutex<()> = Mutex::new(());
+
+/// The library for one test alone, after which nothing may be alive.
+struct Alone(#[expect(dead_code, reason = "held")] MutexGuard<'static, ()>);
+
+fn alone() -> Alone {
+    let serial = SERIAL.lock().unwrap_or_else(PoisonError::into_inner);
+    assert_eq!(shapes::alive(), 0);
+    Alone(serial)
+}
+
+impl Drop for Alone {
+    fn drop(&mut self) {
+        if !std::thread::panicking() {
+            assert_eq!(shapes::alive(), 0, "objects that are still alive");
+            bridge::verify_none(&shapes::live_objects());
+        }
+    }
+}
+
+/// As the description of a function would be used by somebody else's code.
+fn area_of(shape: &impl AsRef<Shape>) -> f64 {
+    shape.as_ref().area()
+}
+
+#[test]
+fn a_view_of_a_base_class_is_the_object() {
+    let _alone = alone();
+    let mut circle = Circle::new(2.0);
+    assert_eq!(circle.as_shape().area().to_bits(), 12f64.to_bits());
+    circle.as_shape_mut().set_layer(3).unwrap();
+    assert_eq!((circle.as_shape().layer(), circle.layer()), (3, 3));
+    circle.as_named_mut().rename("dot");
+    assert_eq!((circle.as_named().name(), circle.name()), ("dot", "dot"));
+    assert!((area_of(&*circle) - 12.0).abs() < 1e-9);
+    assert!((shapes::twice(circle.as_shape()) - 24.0).abs() < 1e-9);
+    assert_eq!(shapes::describe(circle.as_shape(), circle.as_named()), "dot of 3");
+    let error = circle.as_shape_mut().set_layer(-1).unwrap_err();
+    assert_eq!(error.message(), "a layer below the paper");
+}
+
+#[test]
+fn the_second_base_class_begins_elsewhere() {
+    let _alone = alone();
+    let ring = Ring::new(4.0, 2.0);
+    let circle: &Circle = ring.as_circle();
+    assert_ne!(shapes::offset(circle), 0);
+    let named: &Named = ring.as_named();
+    let at = std::ptr::from_ref(named).addr();
+    assert_eq!(at, std::ptr::from_ref(circle).addr().wrapping_add_signed(shapes::offset(circle)));
+    assert_eq!(shapes::address(named), at);
+    assert_eq!(named.name(), "unnamed");
+    // And back.
+    assert_eq!(std::ptr::from_ref(named.downcast_circle().unwrap()), std::ptr::from_ref(circle));
+    assert_eq!(std::ptr::from_ref(named.downcast_ring().unwrap()), std::ptr::from_ref(&*ring));
+}
+
+#[test]
+fn what_is_virtual_is_the_derived_class_s_and_what_is_not_is_the_base_s() {
+    let _alone = alone();
+    let ring = Ring::new(4.0, 2.0);
+    assert!((ring.area() - 36.0).abs() < 1e-9);
+    assert!((ring.as_circle().area() - 36.0).abs() < 1e-9);
+    assert_eq!(
+        (ring.kind(), ring.as_shape().kind(), ring.own_kind()),
+        ("shape".into(), "shape".into(), "circle".into())
+    );
+}
+
+#[test]
+fn a_cast_down_asks_the_object() {
+    let _alone = alone();
+    let mut shape = shapes::make("ring", 4.0).unwrap();
+    assert!(shape.downcast_square().is_none());
+    assert!(shape.downcast_circle().is_some_and(|circle| (circle.radius() - 4.0).abs() < 1e-9));
+    shape.downcast_circle_mut().unwrap().grow(1.0);
+    assert!((shape.downcast_ring().unwrap().radius() - 5.0).abs() < 1e-9);
+    shape.downcast_ring_mut().unwrap().as_shape_mut().set_tag("seal");
+    assert_eq!(shape.tag(), "seal");
+    let square: Owned<Shape> = shapes::make("square", 3.0).unwrap();
+    assert!(square.downcast_circle().is_none() && square.downcast_ring().is_none());
+    assert!((square.downcast_square().unwrap().area() - 9.0).abs() < 1e-9);
+    // Not every Circle is a Ring.
+    assert!(Circle::new(1.0).downcast_ring().is_none());
+}
+
+#[test]
+fn references_go_up_as_they_are() {
+    let _alone = alone();
+    let (circle, square) = (Circle::new(1.0), Square::new(2.0));
+    let larger = shapes::larger(circle.as_shape(), square.as_shape());
+    assert!(larger.downcast_square().is_some());
+    assert!((shapes::both(Some(circle.as_shape()), None) - 3.0).abs() < 1e-9);
+    assert!((shapes::both(None, Some(square.as_shape())) - 4.0).abs() < 1e-9);
+}
+
+#[test]
+fn a_virtual_base_is_one() {
+    let _alone = alone();
+    let bottom = Bottom::new();
+    assert_eq!((bottom.first(), bottom.second(), bottom.third(), bottom.fourth()), (1, 2, 3, 4));
+    let top: &Top = bottom.as_top();
+    assert_eq!(std::ptr::from_ref(top), std::ptr::from_ref(bottom.as_left().as_top()));
+    assert_eq!(std::ptr::from_ref(top), std::ptr::from_ref(bottom.as_right().as_top()));
+    assert_eq!(top.downcast_bottom().unwrap().fourth(), 4);
+    assert_eq!(top.downcast_right().unwrap().third(), 3);
+    // What may be read by several threads may be that as its base.
+    std::thread::scope(|scope| {
+        for _ in 0..4 {
+            scope.spawn(|| assert_eq!((top.first(), bottom.second()), (1, 2)));
+        }
+    });
+}
