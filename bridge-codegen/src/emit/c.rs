@@ -171,7 +171,7 @@ impl Header<'_> {
              NULL when the length is 0. What is passed in is lent for the call."
                 .to_owned(),
         ];
-        let mut lines = self.links.relink(&plan.package.doc, c_name);
+        let mut lines = self.links.relink(&plan.package.doc, |linked| self.link(linked));
         if !lines.is_empty() {
             lines.push(String::new());
         }
@@ -825,9 +825,24 @@ typedef struct {prefix}_error {{
         )]
     }
 
+    /// A link to something of the description. What crosses packed is no type of C.
+    fn link(&self, linked: &Linked) -> String {
+        let Some(names) = linked.names.last() else { return String::new() };
+        let is_packed = |def: &TypeDef| match &def.kind {
+            TypeKind::Composite(_) | TypeKind::Choice(_) => std::ptr::eq(&raw const def.names, *names),
+            TypeKind::Record(_)
+            | TypeKind::Enum(_)
+            | TypeKind::Fields(_)
+            | TypeKind::Alias(_)
+            | TypeKind::Opaque(_)
+            | TypeKind::Node(_) => false,
+        };
+        if self.plan.types.iter().any(is_packed) { names.rust.clone() } else { names.c.clone() }
+    }
+
     /// A documentation comment and what the generator adds to it.
     fn comment(&mut self, indent: &str, doc: &Doc, further: &[String]) {
-        let mut lines = self.links.relink(doc, c_name);
+        let mut lines = self.links.relink(doc, |linked| self.link(linked));
         while lines.last().is_some_and(|line| line.trim().is_empty()) {
             lines.pop();
         }
@@ -918,10 +933,6 @@ fn elem_type(elem: Elem) -> CType {
         Elem::Record(id) => CType::Record(id),
         Elem::Range => unreachable!("no field"),
     }
-}
-
-fn c_name(linked: &Linked) -> String {
-    linked.names.last().map(|names| names.c.clone()).unwrap_or_default()
 }
 
 /// `kv::inner::Lamp` is `Lamp` in `kv::inner`.

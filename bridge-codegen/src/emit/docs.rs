@@ -80,10 +80,18 @@ fn index(plan: &Plan) -> Index<'_> {
     };
     for def in &plan.types {
         add((&*def.names.rust, ""), vec![&def.names], None);
-        if let TypeKind::Enum(body) = &def.kind {
-            for variant in &body.variants {
-                add((&def.names.rust, &variant.names.rust), vec![&def.names, &variant.names], None);
-            }
+        let variants: Vec<&Names> = match &def.kind {
+            TypeKind::Enum(body) => body.variants.iter().map(|variant| &variant.names).collect(),
+            TypeKind::Choice(choice) => choice.variants.iter().map(|variant| &variant.names).collect(),
+            TypeKind::Record(_)
+            | TypeKind::Composite(_)
+            | TypeKind::Fields(_)
+            | TypeKind::Alias(_)
+            | TypeKind::Opaque(_)
+            | TypeKind::Node(_) => Vec::new(),
+        };
+        for variant in variants {
+            add((&def.names.rust, &variant.rust), vec![&def.names, variant], None);
         }
     }
     for set in &plan.errors {

@@ -239,7 +239,9 @@ BR_CONTAINERS_API br_containers_packed_result br_containers_distinct(
 BR_CONTAINERS_API br_containers_packed_result br_containers_colours(
     const uint8_t* of, size_t of_len, uint8_t* buf, size_t cap) BR_CONTAINERS_NOEXCEPT;
 
-/* `figure` is packed: Figure. Up to `cap` elements are put into `buf`; more are in memory of
+/* The corners of a Figure; of a br_containers_Figure_Polygon, its points.
+ *
+ * `figure` is packed: Figure. Up to `cap` elements are put into `buf`; more are in memory of
  * their own, which the caller frees with br_containers_free when `data` is not `buf`. */
 BR_CONTAINERS_API br_containers_vec_Point_result br_containers_corners(
     const uint8_t* figure, size_t figure_len, br_containers_Point* buf,

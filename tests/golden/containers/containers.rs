@@ -62,6 +62,7 @@ pub mod containers {
         fn sorted(counts: &HashMap<String, u64>) -> BTreeMap<String, u64>;
         fn distinct(numbers: &[i32]) -> BTreeSet<i32>;
         fn colours(of: &BTreeSet<i32>) -> HashSet<Colour>;
+        /// The corners of a [`Figure`]; of a [`Figure::Polygon`], its points.
         fn corners(figure: &Figure) -> Vec<Point>;
         fn figures(count: usize) -> Vec<Figure>;
         fn extent(values: &[f64]) -> Option<(f64, f64)>;

@@ -278,6 +278,7 @@ pub mod containers {
         PACKAGE.contract(result, "colours")
     }
 
+    /// The corners of a [`Figure`]; of a [`Figure::Polygon`], its points.
     #[inline]
     #[track_caller]
     pub fn corners(figure: &Figure) -> Vec<Point> {

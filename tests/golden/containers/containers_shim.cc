@@ -503,11 +503,11 @@ br_containers_vec_Point_result br_containers_corners(const uint8_t* figure, size
   br_containers_vec_Point_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(lib::
-#line 65 "containers.rs"
+#line 66 "containers.rs"
            corners(BRIDGE_FORWARD(args_)...)) {
 #line 509 "containers_shim.cc"
       return lib::
-#line 65 "containers.rs"
+#line 66 "containers.rs"
            corners(BRIDGE_FORWARD(args_)...);
 #line 513 "containers_shim.cc"
     };
@@ -515,20 +515,20 @@ br_containers_vec_Point_result br_containers_corners(const uint8_t* figure, size
         bridge_rt::ret::elements<lib::Point>, bridge_rt::contract>(
         target_,
         bridge_rt::arg::packed<br_containers_shim::packed::Figure>(figure, figure_len, "figure"));
-#line 65 "containers.rs"
+#line 66 "containers.rs"
            static_assert(decltype(call_)::
-#line 65 "containers.rs"
+#line 66 "containers.rs"
            is_possible,
                   "lib::corners does not take what the description says: (&Figure)");
-#line 65 "containers.rs"
+#line 66 "containers.rs"
            static_assert(decltype(call_)::
-#line 65 "containers.rs"
+#line 66 "containers.rs"
            keeps_failure,
                   "lib::corners returns a status, which the description drops: write `-> "
                   "Result<Vec<Point>>`");
-#line 65 "containers.rs"
+#line 66 "containers.rs"
            static_assert(decltype(call_)::
-#line 65 "containers.rs"
+#line 66 "containers.rs"
            gives_result,
                   "lib::corners must return a container of lib::Point: the description says "
                   "Vec<Point>");
@@ -543,31 +543,31 @@ br_containers_packed_result br_containers_figures(size_t count, uint8_t* buf, si
   br_containers_packed_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(lib::
-#line 66 "containers.rs"
+#line 67 "containers.rs"
            figures(BRIDGE_FORWARD(args_)...)) {
 #line 549 "containers_shim.cc"
       return lib::
-#line 66 "containers.rs"
+#line 67 "containers.rs"
            figures(BRIDGE_FORWARD(args_)...);
 #line 553 "containers_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::packed<br_containers_shim::packed::ListOfFigure>, bridge_rt::contract>(
         target_, bridge_rt::arg::number<std::size_t>(count));
-#line 66 "containers.rs"
+#line 67 "containers.rs"
            static_assert(decltype(call_)::
-#line 66 "containers.rs"
+#line 67 "containers.rs"
            is_possible,
                   "lib::figures does not take what the description says: (usize)");
-#line 66 "containers.rs"
+#line 67 "containers.rs"
            static_assert(decltype(call_)::
-#line 66 "containers.rs"
+#line 67 "containers.rs"
            keeps_failure,
                   "lib::figures returns a status, which the description drops: write `-> "
                   "Result<Vec<Figure>>`");
-#line 66 "containers.rs"
+#line 67 "containers.rs"
            static_assert(decltype(call_)::
-#line 66 "containers.rs"
+#line 67 "containers.rs"
            gives_result,
                   "lib::figures must return std::vector<lib::Figure>, or what is like it: the "
                   "description says Vec<Figure>");
@@ -583,31 +583,31 @@ br_containers_optional_packed_result br_containers_extent(const double* values, 
   br_containers_optional_packed_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(lib::
-#line 67 "containers.rs"
+#line 68 "containers.rs"
            extent(BRIDGE_FORWARD(args_)...)) {
 #line 589 "containers_shim.cc"
       return lib::
-#line 67 "containers.rs"
+#line 68 "containers.rs"
            extent(BRIDGE_FORWARD(args_)...);
 #line 593 "containers_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::optional<bridge_rt::ret::packed<br_containers_shim::packed::Float64AndFloat64>>, bridge_rt::contract>(
         target_, bridge_rt::arg::elements<double>(values, values_len, "values"));
-#line 67 "containers.rs"
+#line 68 "containers.rs"
            static_assert(decltype(call_)::
-#line 67 "containers.rs"
+#line 68 "containers.rs"
            is_possible,
                   "lib::extent does not take what the description says: (&[f64])");
-#line 67 "containers.rs"
+#line 68 "containers.rs"
            static_assert(decltype(call_)::
-#line 67 "containers.rs"
+#line 68 "containers.rs"
            keeps_failure,
                   "lib::extent returns a status, which the description drops: write `-> "
                   "Result<Option<(f64, f64)>>`");
-#line 67 "containers.rs"
+#line 68 "containers.rs"
            static_assert(decltype(call_)::
-#line 67 "containers.rs"
+#line 68 "containers.rs"
            gives_result,
                   "lib::extent must return std::pair<double, double>, or what is like it, in a "
                   "std::optional or behind a pointer: the description says Option<(f64, f64)>");
@@ -623,11 +623,11 @@ br_containers_packed_result br_containers_rotated(const uint8_t* matrix, size_t 
   br_containers_packed_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(lib::
-#line 68 "containers.rs"
+#line 69 "containers.rs"
            rotated(BRIDGE_FORWARD(args_)...)) {
 #line 629 "containers_shim.cc"
       return lib::
-#line 68 "containers.rs"
+#line 69 "containers.rs"
            rotated(BRIDGE_FORWARD(args_)...);
 #line 633 "containers_shim.cc"
     };
@@ -635,20 +635,20 @@ br_containers_packed_result br_containers_rotated(const uint8_t* matrix, size_t 
         bridge_rt::ret::packed<br_containers_shim::packed::ArrayOf4Float64>, bridge_rt::contract>(
         target_,
         bridge_rt::arg::packed<br_containers_shim::packed::ArrayOf4Float64>(matrix, matrix_len, "matrix"));
-#line 68 "containers.rs"
+#line 69 "containers.rs"
            static_assert(decltype(call_)::
-#line 68 "containers.rs"
+#line 69 "containers.rs"
            is_possible,
                   "lib::rotated does not take what the description says: ([f64; 4])");
-#line 68 "containers.rs"
+#line 69 "containers.rs"
            static_assert(decltype(call_)::
-#line 68 "containers.rs"
+#line 69 "containers.rs"
            keeps_failure,
                   "lib::rotated returns a status, which the description drops: write `-> "
                   "Result<[f64; 4]>`");
-#line 68 "containers.rs"
+#line 69 "containers.rs"
            static_assert(decltype(call_)::
-#line 68 "containers.rs"
+#line 69 "containers.rs"
            gives_result,
                   "lib::rotated must return std::array<double, 4>, or what is like it: the "
                   "description says [f64; 4]");
@@ -664,11 +664,11 @@ br_containers_packed_result br_containers_grid(const uint8_t* rows, size_t rows_
   br_containers_packed_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(lib::
-#line 69 "containers.rs"
+#line 70 "containers.rs"
            grid(BRIDGE_FORWARD(args_)...)) {
 #line 670 "containers_shim.cc"
       return lib::
-#line 69 "containers.rs"
+#line 70 "containers.rs"
            grid(BRIDGE_FORWARD(args_)...);
 #line 674 "containers_shim.cc"
     };
@@ -676,20 +676,20 @@ br_containers_packed_result br_containers_grid(const uint8_t* rows, size_t rows_
         bridge_rt::ret::packed<br_containers_shim::packed::ListOfListOfInt32>, bridge_rt::contract>(
         target_,
         bridge_rt::arg::packed<br_containers_shim::packed::ListOfListOfInt32>(rows, rows_len, "rows"));
-#line 69 "containers.rs"
+#line 70 "containers.rs"
            static_assert(decltype(call_)::
-#line 69 "containers.rs"
+#line 70 "containers.rs"
            is_possible,
                   "lib::grid does not take what the description says: (&[Vec<i32>])");
-#line 69 "containers.rs"
+#line 70 "containers.rs"
            static_assert(decltype(call_)::
-#line 69 "containers.rs"
+#line 70 "containers.rs"
            keeps_failure,
                   "lib::grid returns a status, which the description drops: write `-> "
                   "Result<Vec<Vec<i32>>>`");
-#line 69 "containers.rs"
+#line 70 "containers.rs"
            static_assert(decltype(call_)::
-#line 69 "containers.rs"
+#line 70 "containers.rs"
            gives_result,
                   "lib::grid must return std::vector<std::vector<std::int32_t>>, or what is "
                   "like it: the description says Vec<Vec<i32>>");
@@ -705,11 +705,11 @@ br_containers_packed_result br_containers_pairs(const uint8_t* from, size_t from
   br_containers_packed_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(lib::
-#line 70 "containers.rs"
+#line 71 "containers.rs"
            pairs(BRIDGE_FORWARD(args_)...)) {
 #line 711 "containers_shim.cc"
       return lib::
-#line 70 "containers.rs"
+#line 71 "containers.rs"
            pairs(BRIDGE_FORWARD(args_)...);
 #line 715 "containers_shim.cc"
     };
@@ -717,20 +717,20 @@ br_containers_packed_result br_containers_pairs(const uint8_t* from, size_t from
         bridge_rt::ret::packed<br_containers_shim::packed::ListOfStringAndOptionalUint64>, bridge_rt::contract>(
         target_,
         bridge_rt::arg::packed<br_containers_shim::packed::ListOfStringAndUint64>(from, from_len, "from"));
-#line 70 "containers.rs"
+#line 71 "containers.rs"
            static_assert(decltype(call_)::
-#line 70 "containers.rs"
+#line 71 "containers.rs"
            is_possible,
                   "lib::pairs does not take what the description says: (&[(String, u64)])");
-#line 70 "containers.rs"
+#line 71 "containers.rs"
            static_assert(decltype(call_)::
-#line 70 "containers.rs"
+#line 71 "containers.rs"
            keeps_failure,
                   "lib::pairs returns a status, which the description drops: write `-> "
                   "Result<Vec<(String, Option<u64>)>>`");
-#line 70 "containers.rs"
+#line 71 "containers.rs"
            static_assert(decltype(call_)::
-#line 70 "containers.rs"
+#line 71 "containers.rs"
            gives_result,
                   "lib::pairs must return std::vector<std::pair<std::string, "
                   "std::optional<std::uint64_t>>>, or what is like it: the description says "
@@ -748,11 +748,11 @@ br_containers_optional_packed_result br_containers_maybe(const uint8_t* names, s
   br_containers_optional_packed_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(lib::
-#line 71 "containers.rs"
+#line 72 "containers.rs"
            maybe(BRIDGE_FORWARD(args_)...)) {
 #line 754 "containers_shim.cc"
       return lib::
-#line 71 "containers.rs"
+#line 72 "containers.rs"
            maybe(BRIDGE_FORWARD(args_)...);
 #line 758 "containers_shim.cc"
     };
@@ -760,20 +760,20 @@ br_containers_optional_packed_result br_containers_maybe(const uint8_t* names, s
         bridge_rt::ret::optional<bridge_rt::ret::packed<br_containers_shim::packed::ListOfString>>, bridge_rt::contract>(
         target_,
         bridge_rt::arg::optional_packed<br_containers_shim::packed::ListOfString>(names, names_len, names_present, "names"));
-#line 71 "containers.rs"
+#line 72 "containers.rs"
            static_assert(decltype(call_)::
-#line 71 "containers.rs"
+#line 72 "containers.rs"
            is_possible,
                   "lib::maybe does not take what the description says: (Option<&[&str]>)");
-#line 71 "containers.rs"
+#line 72 "containers.rs"
            static_assert(decltype(call_)::
-#line 71 "containers.rs"
+#line 72 "containers.rs"
            keeps_failure,
                   "lib::maybe returns a status, which the description drops: write `-> "
                   "Result<Option<Vec<String>>>`");
-#line 71 "containers.rs"
+#line 72 "containers.rs"
            static_assert(decltype(call_)::
-#line 71 "containers.rs"
+#line 72 "containers.rs"
            gives_result,
                   "lib::maybe must return std::vector<std::string>, or what is like it, in a "
                   "std::optional or behind a pointer: the description says Option<Vec<String>>");

@@ -201,7 +201,7 @@ func Colours(of map[int32]struct{}) map[Colour]struct{} {
 	return must(unpackSetOfColour(&u), u.end("Colours", r.data))
 }
 
-// Corners calls lib::corners.
+// Corners returns the corners of a [Figure]; of a [FigurePolygon], its points.
 func Corners(figure Figure) []Point {
 	p := packing()
 	packFigure(p, figure)

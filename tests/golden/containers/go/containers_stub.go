@@ -49,7 +49,7 @@ func Colours(of map[int32]struct{}) map[Colour]struct{} {
 	panic(ErrCgoDisabled)
 }
 
-// Corners calls lib::corners.
+// Corners returns the corners of a [Figure]; of a [FigurePolygon], its points.
 func Corners(figure Figure) []Point {
 	panic(ErrCgoDisabled)
 }
