@@ -9,6 +9,7 @@ mod extras;
 mod functions;
 mod lives;
 mod module;
+mod packed;
 mod source;
 mod types;
 mod values;

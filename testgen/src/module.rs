@@ -1,6 +1,7 @@
 //! A description and its header, as they grow.
 
 use crate::Case;
+use crate::packed::Composite;
 use crate::source::Source;
 use crate::types::{Opaque, Options, Plain};
 use crate::words::{self, Scope};
@@ -16,6 +17,7 @@ pub struct Module<'a> {
     pub plains: Vec<Plain>,
     pub opaques: Vec<Opaque>,
     pub options: Vec<Options>,
+    pub composites: Vec<Composite>,
     /// The error enums' names.
     pub errors: Vec<String>,
     /// The structs and enums that the library defines.
@@ -58,13 +60,22 @@ const INCLUDES: &[&str] = &[
     "array",
     "cstddef",
     "cstdint",
+    "deque",
+    "forward_list",
     "list",
+    "map",
     "memory",
     "optional",
+    "set",
     "stdexcept",
     "string",
     "string_view",
     "system_error",
+    "tuple",
+    "unordered_map",
+    "unordered_set",
+    "utility",
+    "variant",
     "vector",
 ];
 
@@ -136,6 +147,7 @@ impl<'a> Module<'a> {
             plains: Vec::new(),
             opaques: Vec::new(),
             options: Vec::new(),
+            composites: Vec::new(),
             errors: Vec::new(),
             declared: Vec::new(),
             includes_generated: false,
@@ -170,6 +182,9 @@ impl<'a> Module<'a> {
                 1 => self.add_alias(),
                 _ => self.add_constant(),
             }
+        }
+        for _ in 0..self.s.below(4) {
+            self.add_composite();
         }
         for _ in 0..self.s.below(3) {
             self.add_errors();

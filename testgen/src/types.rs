@@ -118,7 +118,7 @@ impl Module<'_> {
     }
 
     /// Whether the library defines a struct or enum, and what it is called there.
-    fn place(&mut self, name: &str) -> (bool, String, String) {
+    pub fn place(&mut self, name: &str) -> (bool, String, String) {
         let of_the_library = self.s.one_in(2);
         let (cpp, attr) = if of_the_library || !self.namespace.is_empty() {
             cpp_name(&mut self.s, name, "    ")

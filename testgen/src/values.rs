@@ -30,11 +30,11 @@ pub struct Given {
 }
 
 impl Given {
-    fn value(rust: impl Into<String>, cpp: impl Into<String>) -> Self {
+    pub fn value(rust: impl Into<String>, cpp: impl Into<String>) -> Self {
         Self { rust: rust.into(), cpp: cpp.into(), by_value: true, attr: "" }
     }
 
-    fn place(rust: impl Into<String>, cpp: impl Into<String>) -> Self {
+    pub fn place(rust: impl Into<String>, cpp: impl Into<String>) -> Self {
         Self { by_value: false, ..Self::value(rust, cpp) }
     }
 }
@@ -62,6 +62,9 @@ impl Module<'_> {
         }
         if !self.options.is_empty() && self.s.one_in(5) {
             return self.options_param();
+        }
+        if self.s.one_in(4) {
+            return self.packed_param();
         }
         let kind = self.s.below(9);
         let plain = self.plain();
@@ -182,6 +185,9 @@ impl Module<'_> {
         {
             return self.object_given(&object);
         }
+        if self.s.one_in(4) {
+            return self.packed_given();
+        }
         let kind = if lender == Lender::None { self.s.below(7) } else { self.s.below(11) };
         let plain = self.plain();
         let cpp = self.spelling(&plain);
@@ -255,6 +261,9 @@ impl Module<'_> {
 
     /// What can come out of a pointer.
     pub fn out(&mut self) -> Given {
+        if self.s.one_in(5) {
+            return self.packed_out();
+        }
         let plain = self.plain();
         let cpp = &plain.cpp[0];
         match (self.s.below(6), self.object()) {
@@ -275,6 +284,10 @@ impl Module<'_> {
     /// A parameter that comes out: its attribute and type, and what C++ has
     /// behind its pointer or reference.
     pub fn out_param(&mut self) -> ((&'static str, String), String) {
+        if self.s.one_in(5) {
+            let one = self.packed_out();
+            return (("#[out]", one.rust), one.cpp);
+        }
         let plain = self.plain();
         let cpp = plain.cpp[0].clone();
         let text = *self.s.pick(&["std::string", "std::string_view"]);
