@@ -5,9 +5,12 @@
 #include <cstdint>
 #include <memory>
 #include <optional>
+#include <set>
 #include <stdexcept>
 #include <string>
 #include <string_view>
+#include <unordered_map>
+#include <utility>
 #include <vector>
 
 namespace lib {
@@ -37,6 +40,21 @@ inline std::string lib_len(std::string_view scratch, const Send&, std::optional<
 inline std::unique_ptr<View> look_at(const Str& text) { return std::make_unique<View>(text); }
 
 inline std::unique_ptr<View> same(const View& view) { return std::make_unique<View>(view.text()); }
+
+inline std::vector<Packer> pack(const std::vector<Maybe>& out, const Packer& from,
+                                const std::unordered_map<std::string, bool>& value) {
+  return std::vector<Packer>(out.size() + value.size(), from);
+}
+
+inline void unpack(const std::optional<std::vector<std::string>>& names, Packer* value,
+                   std::vector<std::string>* parts) {
+  if (names) *parts = *names;
+  value->type = {1, true};
+}
+
+inline std::set<std::int32_t> result(const std::pair<std::uint8_t, std::string>& scratch) {
+  return {scratch.first};
+}
 
 inline std::unique_ptr<Str> given(const View&, Send, std::optional<Send>, bool match) {
   return match ? std::make_unique<Str>() : nullptr;

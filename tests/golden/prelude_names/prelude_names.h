@@ -14,6 +14,14 @@
 #include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
+#ifdef __cplusplus
+#include <array>
+#include <optional>
+#include <string>
+#include <utility>
+#include <variant>
+#include <vector>
+#endif
 
 /* The functions are for the program or library that the shim is linked into. To export
  * them, define LIB_API for the shim and for whoever includes this header. */
@@ -57,6 +65,21 @@ LIB_API void lib_error_free(lib_error* error) LIB_NOEXCEPT;
 /* Frees the memory of a result that did not fit the caller's buffer. NULL is allowed. */
 LIB_API void lib_free(void* memory) LIB_NOEXCEPT;
 
+/* Packed values. What holds text, lists or other such values crosses as bytes, a value right
+ * behind the other, without gaps. Numbers are as this machine has them in memory, at any
+ * address.
+ *
+ *   a number, bool, enum or struct of C: its bytes
+ *   text: a uint32_t, how many bytes follow, and these
+ *   list of T, set of T: a uint32_t, how many follow, and one T after the other; in a set no two
+ *   are equal
+ *   map of K to T: a uint32_t, how many follow, and a K and its T by turns; no two K are equal
+ *   array of N T: N times T
+ *   optional T: a byte, 0 for none, or 1 and a T
+ *   (T, U): a T and a U
+ *
+ * What is passed in and is not of this form is INVALID_ARGUMENT. */
+
 /* Called like a trait of Rust's prelude. */
 typedef struct lib_Send {
   int32_t value;
@@ -64,6 +87,49 @@ typedef struct lib_Send {
 #ifdef __cplusplus
 namespace lib {
 using Send = ::lib_Send;
+}  // namespace lib
+#endif
+
+/* With variants that are called like Rust's.
+ *
+ * Packed, a Maybe is a uint32_t, which of these it is, and what that holds. */
+enum {
+  /* Holds nothing. */
+  lib_Maybe_None = 0,
+  /* Holds text. */
+  lib_Maybe_Some = 1,
+  /* Holds list of optional text. */
+  lib_Maybe_Ok = 2,
+  /* Holds bool. */
+  lib_Maybe_Err = 3,
+};
+#ifdef __cplusplus
+namespace lib {
+using Maybe = std::variant<
+    std::monostate,
+    std::string,
+    std::vector<std::optional<std::string>>,
+    bool>;
+}  // namespace lib
+#endif
+
+/* Called like a type of the runtime's, with fields that are called like what is generated.
+ *
+ * Packed, a Packer is its fields:
+ *   out: text
+ *   from: list of text
+ *   value: optional lib_Send
+ *   index: array of 2 Maybe
+ *   type: (uint8_t, bool) */
+#ifdef __cplusplus
+namespace lib {
+struct Packer {
+  std::string out;
+  std::vector<std::string> from;
+  std::optional<::lib::Send> value;
+  std::array<::lib::Maybe, 2> index{};
+  std::pair<uint8_t, bool> type{};
+};
 }  // namespace lib
 #endif
 
@@ -89,6 +155,14 @@ typedef struct { lib_Str* value; lib_error* error; } lib_Str_result;
 typedef struct { uint8_t* data; size_t len; lib_error* error; } lib_vec_u8_result;
 typedef struct { char* data; size_t len; lib_error* error; } lib_string_result;
 typedef struct { lib_View* value; lib_error* error; } lib_View_result;
+typedef struct { uint8_t* data; size_t len; lib_error* error; } lib_packed_result;
+typedef struct {
+  uint8_t* value;
+  size_t value_len;
+  uint8_t* parts;
+  size_t parts_len;
+} lib_unpack_parts;
+typedef struct { lib_unpack_parts value; lib_error* error; } lib_unpack_parts_result;
 
 /* The caller owns the object: lib_Str_destroy. */
 LIB_API lib_Str_result lib_Str_new(void) LIB_NOEXCEPT;
@@ -130,13 +204,35 @@ LIB_API lib_View_result lib_look_at(const lib_Str* text) LIB_NOEXCEPT;
 /* The caller owns the object: lib_View_destroy. It borrows from `view`: destroy it first. */
 LIB_API lib_View_result lib_same(const lib_View* view) LIB_NOEXCEPT;
 
+/* `out` is packed: list of Maybe. `from` is packed: Packer. `value` is packed: map of text to
+ * bool. `data` is packed: list of Packer. Up to `cap` bytes are put into `buf`; more are in
+ * memory of their own, which the caller frees with lib_free when `data` is not `buf`. Can fail. */
+LIB_API lib_packed_result lib_pack(const uint8_t* out, size_t out_len, const uint8_t* from,
+                                   size_t from_len, const uint8_t* value, size_t value_len,
+                                   uint8_t* buf, size_t cap) LIB_NOEXCEPT;
+
+/* `names` is packed: list of text. `value.value` is packed: Packer. Up to `value_cap` bytes are
+ * put into `value_buf`; more are in memory of their own, which the caller frees with lib_free
+ * when `value.value` is not `value_buf`. `value.parts` is packed: list of text. Up to
+ * `parts_cap` bytes are put into `parts_buf`; more are in memory of their own, which the caller
+ * frees with lib_free when `value.parts` is not `parts_buf`. Can fail, with the kinds of Result. */
+LIB_API lib_unpack_parts_result lib_unpack(const uint8_t* names, size_t names_len,
+                                           bool names_present, uint8_t* value_buf, size_t value_cap,
+                                           uint8_t* parts_buf, size_t parts_cap) LIB_NOEXCEPT;
+
+/* `scratch` is packed: (uint8_t, text). `data` is packed: set of int32_t. Up to `cap` bytes are
+ * put into `buf`; more are in memory of their own, which the caller frees with lib_free when
+ * `data` is not `buf`. */
+LIB_API lib_packed_result lib_result(const uint8_t* scratch, size_t scratch_len, uint8_t* buf,
+                                     size_t cap) LIB_NOEXCEPT;
+
 /* `value` is NULL when there is none. The caller owns the object: lib_Str_destroy. */
 LIB_API lib_Str_result lib_given(const lib_View* view, lib_Send send, lib_Send option,
                                  bool option_present, bool match) LIB_NOEXCEPT;
 
 /* Defined by the shim of this very interface, and named so that a linker that misses one says
  * what to do. */
-extern LIB_API const char lib_stale_run_bridge_gen_050d12a5;
+extern LIB_API const char lib_stale_run_bridge_gen_7b780994;
 
 #ifdef __cplusplus
 }

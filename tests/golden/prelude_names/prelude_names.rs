@@ -13,6 +13,22 @@ pub mod prelude_names {
         #[catch("std::runtime_error")]
         Ok,
     }
+    /// With variants that are called like Rust's.
+    #[derive(Clone, Debug, PartialEq)]
+    enum Maybe {
+        None,
+        Some(String),
+        Ok(Vec<Option<String>>),
+        Err(bool),
+    }
+    /// Called like a type of the runtime's, with fields that are called like what is generated.
+    struct Packer {
+        out: String,
+        from: Vec<String>,
+        value: Option<Send>,
+        index: [Maybe; 2],
+        r#type: (u8, bool),
+    }
     unsafe extern "C++" {
         include!("lib.h");
         /// Text, kept.
@@ -28,6 +44,9 @@ pub mod prelude_names {
         fn Box(self: &Str) -> String;
         fn look_at<'a>(text: &'a Str) -> UniquePtr<View<'a>>;
         fn same(view: &View) -> UniquePtr<View<'_>>;
+        fn pack(out: &[Maybe], from: &Packer, value: &HashMap<&str, bool>) -> Result<Vec<Packer>>;
+        fn unpack(names: Option<&[&str]>, #[out] value: Packer, #[out] parts: Vec<String>) -> Result<(), Result>;
+        fn result(scratch: (u8, String)) -> BTreeSet<i32>;
         fn given(view: &View, send: Send, option: Option<Send>, r#match: bool) -> Option<UniquePtr<Str>>;
     }
 }

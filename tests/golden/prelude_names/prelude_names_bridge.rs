@@ -24,6 +24,88 @@ pub mod prelude_names {
     const _: () = ::bridge::abi::same_layout::<
         Send,
     >(4, 4, &[(::core::mem::offset_of!(Send, value), 0)]);
+    ::bridge::pack::packed_record!(Send);
+
+    /// With variants that are called like Rust's.
+    #[derive(Clone, Debug, PartialEq)]
+    pub enum Maybe {
+        None,
+        Some(String),
+        Ok(Vec<Option<String>>),
+        Err(bool),
+    }
+
+    impl ::bridge::pack::Pack for Maybe {
+        fn pack(&self, out: &mut ::bridge::pack::Packer) {
+            match self {
+                Self::None => out.variant(0),
+                Self::Some(value) => {
+                    out.variant(1);
+                    out.put(value);
+                }
+                Self::Ok(value) => {
+                    out.variant(2);
+                    out.put(value);
+                }
+                Self::Err(value) => {
+                    out.variant(3);
+                    out.put(value);
+                }
+            }
+        }
+    }
+
+    impl ::bridge::pack::Unpack for Maybe {
+        const LEAST: usize = 4;
+
+        fn unpack(
+            from: &mut ::bridge::pack::Unpacker<'_>,
+        ) -> ::core::result::Result<Self, ::bridge::pack::Refusal> {
+            match from.variant()? {
+                0 => ::core::result::Result::Ok(Self::None),
+                1 => ::core::result::Result::Ok(Self::Some(from.get()?)),
+                2 => ::core::result::Result::Ok(Self::Ok(from.get()?)),
+                3 => ::core::result::Result::Ok(Self::Err(from.get()?)),
+                index => ::core::result::Result::Err(from.no_variant::<Self>(index)),
+            }
+        }
+    }
+
+    /// Called like a type of the runtime's, with fields that are called like what is generated.
+    pub struct Packer {
+        pub out: String,
+        pub from: Vec<String>,
+        pub value: Option<Send>,
+        pub index: [Maybe; 2],
+        pub r#type: (u8, bool),
+    }
+
+    impl ::bridge::pack::Pack for Packer {
+        fn pack(&self, out: &mut ::bridge::pack::Packer) {
+            out.put(&self.out);
+            out.put(&self.from);
+            out.put(&self.value);
+            out.put(&self.index);
+            out.put(&self.r#type);
+        }
+    }
+
+    impl ::bridge::pack::Unpack for Packer {
+        const LEAST: usize = 19;
+
+        fn unpack(
+            from: &mut ::bridge::pack::Unpacker<'_>,
+        ) -> ::core::result::Result<Self, ::bridge::pack::Refusal> {
+            ::core::result::Result::Ok(Self {
+                out: from.get()?,
+                from: from.get()?,
+                value: from.get()?,
+                index: from.get()?,
+                r#type: from.get()?,
+            })
+        }
+    }
+
     /// Text, kept.
     #[repr(C)]
     pub struct Str {
@@ -142,6 +224,75 @@ pub mod prelude_names {
     }
 
     #[inline]
+    pub fn pack(
+        out: &[Maybe],
+        from: &Packer,
+        value: &::std::collections::HashMap<&str, bool>,
+    ) -> ::core::result::Result<Vec<Packer>, ::bridge::Error> {
+        let out = ::bridge::abi::pack(out)?;
+        let from = ::bridge::abi::pack(from)?;
+        let value = ::bridge::abi::pack(value)?;
+        let mut scratch = ::bridge::abi::Scratch::<u8, 256>::new();
+        unsafe {
+            lib_pack(
+                    out.data(),
+                    out.len(),
+                    from.data(),
+                    from.len(),
+                    value.data(),
+                    value.len(),
+                    scratch.data(),
+                    scratch.cap(),
+                )
+                .take_packed(&PACKAGE, scratch.cap())
+        }
+    }
+
+    /// Returns `(value, parts)`.
+    #[inline]
+    pub fn unpack(
+        names: Option<&[&str]>,
+    ) -> ::core::result::Result<(Packer, Vec<String>), Result> {
+        let names = ::bridge::abi::pack_optional(names).map_err(Result)?;
+        let mut value_scratch = ::bridge::abi::Scratch::<u8, 256>::new();
+        let mut parts_scratch = ::bridge::abi::Scratch::<u8, 256>::new();
+        let result = unsafe {
+            lib_unpack(
+                    names.data(),
+                    names.len(),
+                    names.is_some(),
+                    value_scratch.data(),
+                    value_scratch.cap(),
+                    parts_scratch.data(),
+                    parts_scratch.cap(),
+                )
+                .take(&PACKAGE)
+        }
+            .and_then(|value| {
+                let parts = unsafe {
+                    (
+                        value.value.packed(&PACKAGE, value_scratch.cap()),
+                        value.parts.packed(&PACKAGE, parts_scratch.cap()),
+                    )
+                };
+                Ok((parts.0?, parts.1?))
+            });
+        result.map_err(Result)
+    }
+
+    #[inline]
+    #[track_caller]
+    pub fn result(scratch: (u8, String)) -> ::std::collections::BTreeSet<i32> {
+        let scratch = PACKAGE.contract(::bridge::abi::pack(&scratch), "result");
+        let mut scratch_ = ::bridge::abi::Scratch::<u8, 256>::new();
+        let result = unsafe {
+            lib_result(scratch.data(), scratch.len(), scratch_.data(), scratch_.cap())
+                .take_packed(&PACKAGE, scratch_.cap())
+        };
+        PACKAGE.contract(result, "result")
+    }
+
+    #[inline]
     #[track_caller]
     pub fn given(
         view: &View<'_>,
@@ -230,17 +381,23 @@ pub mod prelude_names {
         ])
     }
 
+    #[repr(C)]
+    struct lib_unpack_parts {
+        value: ::bridge::abi::Span<u8>,
+        parts: ::bridge::abi::Span<u8>,
+    }
+
     static PACKAGE: ::bridge::abi::Package = ::bridge::abi::Package {
         module: "prelude_names",
         error_free: lib_error_free,
         free: lib_free,
-        anchors: &[::bridge::abi::Anchor(&raw const lib_stale_run_bridge_gen_050d12a5)],
+        anchors: &[::bridge::abi::Anchor(&raw const lib_stale_run_bridge_gen_7b780994)],
     };
 
     unsafe extern "C" {
         fn lib_error_free(error: *mut ::bridge::Failure);
         fn lib_free(memory: *mut ::core::ffi::c_void);
-        static lib_stale_run_bridge_gen_050d12a5: u8;
+        static lib_stale_run_bridge_gen_7b780994: u8;
         fn lib_Str_destroy(object: *mut Str);
         fn lib_Str_live_count(by: i32) -> ::bridge::abi::Live;
         fn lib_View_destroy(object: *mut View<'_>);
@@ -273,6 +430,31 @@ pub mod prelude_names {
         fn lib_same<'a>(
             view: &'a View<'_>,
         ) -> ::bridge::abi::ValueResult<::bridge::Owned<View<'a>>>;
+        fn lib_pack(
+            out: *const u8,
+            out_len: usize,
+            from: *const u8,
+            from_len: usize,
+            value: *const u8,
+            value_len: usize,
+            buf: *mut u8,
+            cap: usize,
+        ) -> ::bridge::abi::SpanResult<u8>;
+        fn lib_unpack(
+            names: *const u8,
+            names_len: usize,
+            names_present: bool,
+            value_buf: *mut u8,
+            value_cap: usize,
+            parts_buf: *mut u8,
+            parts_cap: usize,
+        ) -> ::bridge::abi::ValueResult<lib_unpack_parts>;
+        fn lib_result(
+            scratch: *const u8,
+            scratch_len: usize,
+            buf: *mut u8,
+            cap: usize,
+        ) -> ::bridge::abi::SpanResult<u8>;
         fn lib_given(
             view: &View<'_>,
             send: Send,

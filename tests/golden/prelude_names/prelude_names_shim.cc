@@ -3,53 +3,95 @@
 #include "prelude_names.h"
 
 #define BRIDGE_ERROR lib_error
-#define BRIDGE_NAMESPACE lib_0_1_0_050d12a5f3078e68
+#define BRIDGE_NAMESPACE lib_0_1_0_7b78099485a43e03
 #include "bridge.hpp"
+#include "bridge_pack.hpp"
 
-#line 17 "prelude_names.rs"
+#line 33 "prelude_names.rs"
 #include "lib.h"
-#line 12 "prelude_names_shim.cc"
+#line 13 "prelude_names_shim.cc"
 
 template <>
 struct bridge_rt::described<lib::Send> {
   using c = lib_Send;
 };
 
-#line 19 "prelude_names.rs"
+#line 35 "prelude_names.rs"
 static_assert(std::is_class_v<lib::
-#line 19 "prelude_names.rs"
+#line 35 "prelude_names.rs"
              Str
-#line 19 "prelude_names.rs"
+#line 35 "prelude_names.rs"
     >,
               "lib::Str is not a class");
-#line 26 "prelude_names_shim.cc"
-#line 19 "prelude_names.rs"
+#line 27 "prelude_names_shim.cc"
+#line 35 "prelude_names.rs"
              static_assert(bridge_rt::is_complete<lib::Str>,
               "lib::Str is only declared: include the header that defines it");
-#line 30 "prelude_names_shim.cc"
-#line 19 "prelude_names.rs"
+#line 31 "prelude_names_shim.cc"
+#line 35 "prelude_names.rs"
              static_assert(bridge_rt::is_deletable<lib::Str>(),
               "lib::Str is destroyed by the bridge: its destructor must be public, and virtual "
               "where the class is abstract");
-#line 35 "prelude_names_shim.cc"
+#line 36 "prelude_names_shim.cc"
 
-#line 21 "prelude_names.rs"
+#line 37 "prelude_names.rs"
 static_assert(std::is_class_v<lib::
-#line 21 "prelude_names.rs"
+#line 37 "prelude_names.rs"
              View
-#line 21 "prelude_names.rs"
+#line 37 "prelude_names.rs"
     >,
               "lib::View is not a class");
-#line 44 "prelude_names_shim.cc"
-#line 21 "prelude_names.rs"
+#line 45 "prelude_names_shim.cc"
+#line 37 "prelude_names.rs"
              static_assert(bridge_rt::is_complete<lib::View>,
               "lib::View is only declared: include the header that defines it");
-#line 48 "prelude_names_shim.cc"
-#line 21 "prelude_names.rs"
+#line 49 "prelude_names_shim.cc"
+#line 37 "prelude_names.rs"
              static_assert(bridge_rt::is_deletable<lib::View>(),
               "lib::View is destroyed by the bridge: its destructor must be public, and "
               "virtual where the class is abstract");
-#line 53 "prelude_names_shim.cc"
+#line 54 "prelude_names_shim.cc"
+
+namespace lib_shim __attribute__((visibility("hidden"))) {
+namespace packed {
+namespace pk = bridge_rt::pk;
+using OptionalString = pk::option<pk::text>;
+using ListOfOptionalString = pk::list<OptionalString>;
+
+struct Maybe : pk::choice<
+    Maybe,
+    ::lib::Maybe,
+    pk::nothing,
+    pk::text,
+    ListOfOptionalString,
+    pk::data<bool>> {
+  static constexpr const char* name = "Maybe";
+};
+using ListOfMaybe = pk::list<Maybe>;
+using ListOfString = pk::list<pk::text>;
+using OptionalSend = pk::option<pk::data<::lib::Send>>;
+using ArrayOf2Maybe = pk::array<Maybe, 2>;
+using Uint8AndBool = pk::tuple<pk::data<std::uint8_t>, pk::data<bool>>;
+
+struct Packer : pk::composite<
+    Packer,
+    ::lib::Packer,
+    pk::text,
+    ListOfString,
+    OptionalSend,
+    ArrayOf2Maybe,
+    Uint8AndBool> {
+  template <class Use, class Value>
+  static void visit(const Use& use, Value& value) {
+    use(value.out, value.from, value.value, value.index, value.type);
+  }
+};
+using MapOfStringToBool = pk::map<pk::text, pk::data<bool>, pk::order::hashed>;
+using ListOfPacker = pk::list<Packer>;
+using Uint8AndString = pk::tuple<pk::data<std::uint8_t>, pk::text>;
+using SortedSetOfInt32 = pk::set<pk::data<std::int32_t>, pk::order::sorted>;
+}  // namespace packed
+}  // namespace lib_shim
 
 // A set may catch a type that the runtime has a handler for as well.
 #if defined(__clang__) || __GNUC__ >= 11
@@ -61,29 +103,29 @@ namespace lib_shim __attribute__((visibility("hidden"))) {
 using catch_1 =
 #line 11 "prelude_names.rs"
                  std::logic_error
-#line 65 "prelude_names_shim.cc"
+#line 107 "prelude_names_shim.cc"
 ;
 #line 11 "prelude_names.rs"
                 static_assert(bridge_rt::is_catchable<catch_1>(),
               "Result::Some: std::logic_error cannot be caught: it is only declared, or no "
               "type of an object");
-#line 71 "prelude_names_shim.cc"
+#line 113 "prelude_names_shim.cc"
 
 using catch_2 =
 #line 13 "prelude_names.rs"
                  std::runtime_error
-#line 76 "prelude_names_shim.cc"
+#line 118 "prelude_names_shim.cc"
 ;
 #line 13 "prelude_names.rs"
                 static_assert(bridge_rt::is_catchable<catch_2>(),
               "Result::Ok: std::runtime_error cannot be caught: it is only declared, or no "
               "type of an object");
-#line 82 "prelude_names_shim.cc"
+#line 124 "prelude_names_shim.cc"
 #line 13 "prelude_names.rs"
                 static_assert(!bridge_rt::is_hidden<catch_2, catch_1>,
               "Result::Ok: an earlier variant catches std::runtime_error already; put the more "
               "derived type first");
-#line 87 "prelude_names_shim.cc"
+#line 129 "prelude_names_shim.cc"
 
 struct Result : bridge_rt::error_set {
   static constexpr bool fails = true;
@@ -126,12 +168,12 @@ lib_Str_result lib_Str_new() noexcept {
   try {
     const bridge_rt::constructor<lib::Str> target_{};
     auto call_ = bridge_rt::prepare<bridge_rt::ret::owned<lib::Str>, bridge_rt::contract>(target_);
-#line 24 "prelude_names.rs"
+#line 40 "prelude_names.rs"
            static_assert(decltype(call_)::
-#line 24 "prelude_names.rs"
+#line 40 "prelude_names.rs"
            is_possible,
                   "the constructor of lib::Str does not take what the description says: ()");
-#line 135 "prelude_names_shim.cc"
+#line 177 "prelude_names_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -143,29 +185,29 @@ lib_vec_u8_result lib_len(const char* scratch, size_t scratch_len, uint8_t* buf,
   lib_vec_u8_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(lib::
-#line 25 "prelude_names.rs"
+#line 41 "prelude_names.rs"
            len(BRIDGE_FORWARD(args_)...)) {
-#line 149 "prelude_names_shim.cc"
+#line 191 "prelude_names_shim.cc"
       return lib::
-#line 25 "prelude_names.rs"
+#line 41 "prelude_names.rs"
            len(BRIDGE_FORWARD(args_)...);
-#line 153 "prelude_names_shim.cc"
+#line 195 "prelude_names_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::elements<std::uint8_t>, bridge_rt::any_error>(
         target_, bridge_rt::arg::text(scratch, scratch_len, "scratch"));
-#line 25 "prelude_names.rs"
+#line 41 "prelude_names.rs"
            static_assert(decltype(call_)::
-#line 25 "prelude_names.rs"
+#line 41 "prelude_names.rs"
            is_possible,
                   "lib::len does not take what the description says: (&str)");
-#line 25 "prelude_names.rs"
+#line 41 "prelude_names.rs"
            static_assert(decltype(call_)::
-#line 25 "prelude_names.rs"
+#line 41 "prelude_names.rs"
            gives_result,
                   "lib::len must return a container of std::uint8_t, or a status or expected "
                   "of that: the description says Vec<u8>");
-#line 169 "prelude_names_shim.cc"
+#line 211 "prelude_names_shim.cc"
     call_.run(result, buf, cap);
   }
   BRIDGE_CATCH(result.error, bridge_rt::any_error, 0)
@@ -178,13 +220,13 @@ lib_string_result lib_lib_len(const uint8_t* scratch, size_t scratch_len, const 
   lib_string_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(lib::
-#line 27 "prelude_names.rs"
+#line 43 "prelude_names.rs"
            lib_len(BRIDGE_FORWARD(args_)...)) {
-#line 184 "prelude_names_shim.cc"
+#line 226 "prelude_names_shim.cc"
       return lib::
-#line 27 "prelude_names.rs"
+#line 43 "prelude_names.rs"
            lib_len(BRIDGE_FORWARD(args_)...);
-#line 188 "prelude_names_shim.cc"
+#line 230 "prelude_names_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::text, lib_shim::Result>(
@@ -192,19 +234,19 @@ lib_string_result lib_lib_len(const uint8_t* scratch, size_t scratch_len, const 
         bridge_rt::arg::bytes(scratch, scratch_len, "scratch"),
         bridge_rt::arg::record<lib::Send>(scratch2, "scratch2"),
         bridge_rt::arg::optional_number<std::uint8_t>(result_arg, result_arg_present));
-#line 27 "prelude_names.rs"
+#line 43 "prelude_names.rs"
            static_assert(decltype(call_)::
-#line 27 "prelude_names.rs"
+#line 43 "prelude_names.rs"
            is_possible,
                   "lib::lib_len does not take what the description says: (&[u8], &Send, "
                   "Option<u8>)");
-#line 27 "prelude_names.rs"
+#line 43 "prelude_names.rs"
            static_assert(decltype(call_)::
-#line 27 "prelude_names.rs"
+#line 43 "prelude_names.rs"
            gives_result,
                   "lib::lib_len must return a string, a view or a const char*, or a status or "
                   "expected of that: the description says String");
-#line 208 "prelude_names_shim.cc"
+#line 250 "prelude_names_shim.cc"
     call_.run(result, buf, cap);
   }
   LIB_CATCH_RESULT(result.error, 0)
@@ -216,23 +258,23 @@ lib_string_result lib_Str_Box(const lib_Str* self, char* buf, size_t cap) noexce
   try {
     const lib::Str& self_ = bridge_rt::object<const lib::Str>(self, "self");
     const auto target_ = [&]() -> decltype(auto) { return self_.
-#line 28 "prelude_names.rs"
+#line 44 "prelude_names.rs"
            Box(); };
-#line 222 "prelude_names_shim.cc"
+#line 264 "prelude_names_shim.cc"
     auto call_ = bridge_rt::prepare<bridge_rt::ret::text, bridge_rt::contract>(target_);
-#line 28 "prelude_names.rs"
+#line 44 "prelude_names.rs"
            static_assert(decltype(call_)::
-#line 28 "prelude_names.rs"
+#line 44 "prelude_names.rs"
            keeps_failure,
                   "lib::Str::Box returns a status, which the description drops: write `-> "
                   "Result<String>`");
-#line 28 "prelude_names.rs"
+#line 44 "prelude_names.rs"
            static_assert(decltype(call_)::
-#line 28 "prelude_names.rs"
+#line 44 "prelude_names.rs"
            gives_result,
                   "lib::Str::Box must return a string, a view or a const char*: the "
                   "description says String");
-#line 236 "prelude_names_shim.cc"
+#line 278 "prelude_names_shim.cc"
     call_.run(result, buf, cap);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -243,37 +285,37 @@ lib_View_result lib_look_at(const lib_Str* text) noexcept {
   lib_View_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(lib::
-#line 29 "prelude_names.rs"
+#line 45 "prelude_names.rs"
            look_at(BRIDGE_FORWARD(args_)...)) {
-#line 249 "prelude_names_shim.cc"
+#line 291 "prelude_names_shim.cc"
       return lib::
-#line 29 "prelude_names.rs"
+#line 45 "prelude_names.rs"
            look_at(BRIDGE_FORWARD(args_)...);
-#line 253 "prelude_names_shim.cc"
+#line 295 "prelude_names_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::owned<lib::View>, bridge_rt::contract>(
         target_,
         bridge_rt::arg::object<const lib::Str>(bridge_rt::object<const lib::Str>(text, "text")));
-#line 29 "prelude_names.rs"
+#line 45 "prelude_names.rs"
            static_assert(decltype(call_)::
-#line 29 "prelude_names.rs"
+#line 45 "prelude_names.rs"
            is_possible,
                   "lib::look_at does not take what the description says: (&Str)");
-#line 29 "prelude_names.rs"
+#line 45 "prelude_names.rs"
            static_assert(decltype(call_)::
-#line 29 "prelude_names.rs"
+#line 45 "prelude_names.rs"
            keeps_failure,
                   "lib::look_at returns a status, which the description drops: write `-> "
                   "Result<UniquePtr<View>>`");
-#line 29 "prelude_names.rs"
+#line 45 "prelude_names.rs"
            static_assert(decltype(call_)::
-#line 29 "prelude_names.rs"
+#line 45 "prelude_names.rs"
            gives_result,
                   "lib::look_at must return lib::View or std::unique_ptr<lib::View> (for a "
                   "pointer that the caller owns, write `#[owned]`): the description says "
                   "UniquePtr<View>");
-#line 277 "prelude_names_shim.cc"
+#line 319 "prelude_names_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -284,38 +326,167 @@ lib_View_result lib_same(const lib_View* view) noexcept {
   lib_View_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(lib::
-#line 30 "prelude_names.rs"
+#line 46 "prelude_names.rs"
            same(BRIDGE_FORWARD(args_)...)) {
-#line 290 "prelude_names_shim.cc"
+#line 332 "prelude_names_shim.cc"
       return lib::
-#line 30 "prelude_names.rs"
+#line 46 "prelude_names.rs"
            same(BRIDGE_FORWARD(args_)...);
-#line 294 "prelude_names_shim.cc"
+#line 336 "prelude_names_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::owned<lib::View>, bridge_rt::contract>(
         target_,
         bridge_rt::arg::object<const lib::View>(bridge_rt::object<const lib::View>(view, "view")));
-#line 30 "prelude_names.rs"
+#line 46 "prelude_names.rs"
            static_assert(decltype(call_)::
-#line 30 "prelude_names.rs"
+#line 46 "prelude_names.rs"
            is_possible,
                   "lib::same does not take what the description says: (&View)");
-#line 30 "prelude_names.rs"
+#line 46 "prelude_names.rs"
            static_assert(decltype(call_)::
-#line 30 "prelude_names.rs"
+#line 46 "prelude_names.rs"
            keeps_failure,
                   "lib::same returns a status, which the description drops: write `-> "
                   "Result<UniquePtr<View>>`");
-#line 30 "prelude_names.rs"
+#line 46 "prelude_names.rs"
            static_assert(decltype(call_)::
-#line 30 "prelude_names.rs"
+#line 46 "prelude_names.rs"
            gives_result,
                   "lib::same must return lib::View or std::unique_ptr<lib::View> (for a "
                   "pointer that the caller owns, write `#[owned]`): the description says "
                   "UniquePtr<View>");
-#line 318 "prelude_names_shim.cc"
+#line 360 "prelude_names_shim.cc"
     call_.run(result);
+  }
+  BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
+  return result;
+}
+
+lib_packed_result lib_pack(const uint8_t* out, size_t out_len, const uint8_t* from, size_t from_len,
+                           const uint8_t* value, size_t value_len, uint8_t* buf,
+                           size_t cap) noexcept {
+  lib_packed_result result{};
+  try {
+    const auto target_ = [&](auto&&... args_) -> decltype(lib::
+#line 47 "prelude_names.rs"
+           pack(BRIDGE_FORWARD(args_)...)) {
+#line 375 "prelude_names_shim.cc"
+      return lib::
+#line 47 "prelude_names.rs"
+           pack(BRIDGE_FORWARD(args_)...);
+#line 379 "prelude_names_shim.cc"
+    };
+    auto call_ = bridge_rt::prepare<
+        bridge_rt::ret::packed<lib_shim::packed::ListOfPacker>, bridge_rt::any_error>(
+        target_,
+        bridge_rt::arg::packed<lib_shim::packed::ListOfMaybe>(out, out_len, "out"),
+        bridge_rt::arg::packed<lib_shim::packed::Packer>(from, from_len, "from"),
+        bridge_rt::arg::packed<lib_shim::packed::MapOfStringToBool>(value, value_len, "value"));
+#line 47 "prelude_names.rs"
+           static_assert(decltype(call_)::
+#line 47 "prelude_names.rs"
+           is_tried,
+                  "lib::pack has more ways to pass its arguments than are tried: write "
+                  "#[cxx_type = \"…\"] on those whose type in C++ differs from the others'");
+#line 47 "prelude_names.rs"
+           static_assert(decltype(call_)::
+#line 47 "prelude_names.rs"
+           is_possible,
+                  "lib::pack does not take what the description says: (&[Maybe], &Packer, "
+                  "&HashMap<&str, bool>)");
+#line 47 "prelude_names.rs"
+           static_assert(decltype(call_)::
+#line 47 "prelude_names.rs"
+           gives_result,
+                  "lib::pack must return std::vector<lib::Packer>, or what is like it, or a "
+                  "status or expected of that: the description says Vec<Packer>");
+#line 405 "prelude_names_shim.cc"
+    call_.run(result, buf, cap);
+  }
+  BRIDGE_CATCH(result.error, bridge_rt::any_error, 0)
+  return result;
+}
+
+lib_unpack_parts_result lib_unpack(const uint8_t* names, size_t names_len, bool names_present,
+                                   uint8_t* value_buf, size_t value_cap, uint8_t* parts_buf,
+                                   size_t parts_cap) noexcept {
+  lib_unpack_parts_result result{};
+  try {
+    const auto target_ = [&](auto&&... args_) -> decltype(lib::
+#line 48 "prelude_names.rs"
+           unpack(BRIDGE_FORWARD(args_)...)) {
+#line 420 "prelude_names_shim.cc"
+      return lib::
+#line 48 "prelude_names.rs"
+           unpack(BRIDGE_FORWARD(args_)...);
+#line 424 "prelude_names_shim.cc"
+    };
+    auto call_ = bridge_rt::prepare_outs<
+        bridge_rt::ret::status_only, lib_shim::Result>(
+        target_,
+        bridge_rt::arg::optional_packed<lib_shim::packed::ListOfString>(names, names_len, names_present, "names"),
+        bridge_rt::arg::arriving<bridge_rt::ret::packed<lib_shim::packed::Packer>>(),
+        bridge_rt::arg::arriving<bridge_rt::ret::packed<lib_shim::packed::ListOfString>>());
+#line 48 "prelude_names.rs"
+           static_assert(decltype(call_)::
+#line 48 "prelude_names.rs"
+           is_possible,
+                  "lib::unpack does not take what the description says: (Option<&[&str]>, a "
+                  "pointer for Packer, a pointer for Vec<String>)");
+#line 48 "prelude_names.rs"
+           static_assert(decltype(call_)::
+#line 48 "prelude_names.rs"
+           gives_result,
+                  "lib::unpack must return nothing or a status beside the pointer for (Packer, "
+                  "Vec<String>): for something else, say when it has failed, #[fails(when = "
+                  "\"…\")]");
+#line 445 "prelude_names_shim.cc"
+    call_.run(
+        result,
+        bridge_rt::slot(result.value.value, result.value.value_len, value_buf, value_cap),
+        bridge_rt::slot(result.value.parts, result.value.parts_len, parts_buf, parts_cap));
+  }
+  LIB_CATCH_RESULT(result.error, 0)
+  return result;
+}
+
+lib_packed_result lib_result(const uint8_t* scratch, size_t scratch_len, uint8_t* buf,
+                             size_t cap) noexcept {
+  lib_packed_result result{};
+  try {
+    const auto target_ = [&](auto&&... args_) -> decltype(lib::
+#line 49 "prelude_names.rs"
+           result(BRIDGE_FORWARD(args_)...)) {
+#line 462 "prelude_names_shim.cc"
+      return lib::
+#line 49 "prelude_names.rs"
+           result(BRIDGE_FORWARD(args_)...);
+#line 466 "prelude_names_shim.cc"
+    };
+    auto call_ = bridge_rt::prepare<
+        bridge_rt::ret::packed<lib_shim::packed::SortedSetOfInt32>, bridge_rt::contract>(
+        target_,
+        bridge_rt::arg::packed<lib_shim::packed::Uint8AndString>(scratch, scratch_len, "scratch"));
+#line 49 "prelude_names.rs"
+           static_assert(decltype(call_)::
+#line 49 "prelude_names.rs"
+           is_possible,
+                  "lib::result does not take what the description says: ((u8, String))");
+#line 49 "prelude_names.rs"
+           static_assert(decltype(call_)::
+#line 49 "prelude_names.rs"
+           keeps_failure,
+                  "lib::result returns a status, which the description drops: write `-> "
+                  "Result<BTreeSet<i32>>`");
+#line 49 "prelude_names.rs"
+           static_assert(decltype(call_)::
+#line 49 "prelude_names.rs"
+           gives_result,
+                  "lib::result must return std::set<std::int32_t>, or what is like it: the "
+                  "description says BTreeSet<i32>");
+#line 489 "prelude_names_shim.cc"
+    call_.run(result, buf, cap);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
   return result;
@@ -326,13 +497,13 @@ lib_Str_result lib_given(const lib_View* view, lib_Send send, lib_Send option, b
   lib_Str_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(lib::
-#line 31 "prelude_names.rs"
+#line 50 "prelude_names.rs"
            given(BRIDGE_FORWARD(args_)...)) {
-#line 332 "prelude_names_shim.cc"
+#line 503 "prelude_names_shim.cc"
       return lib::
-#line 31 "prelude_names.rs"
+#line 50 "prelude_names.rs"
            given(BRIDGE_FORWARD(args_)...);
-#line 336 "prelude_names_shim.cc"
+#line 507 "prelude_names_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::owned<lib::Str, bridge_rt::ret::null::is_none>, bridge_rt::contract>(
@@ -341,26 +512,26 @@ lib_Str_result lib_given(const lib_View* view, lib_Send send, lib_Send option, b
         bridge_rt::arg::record<lib::Send>(send, "send"),
         bridge_rt::arg::optional_record<lib::Send>(option, option_present, "option"),
         bridge_rt::arg::number<bool>(match));
-#line 31 "prelude_names.rs"
+#line 50 "prelude_names.rs"
            static_assert(decltype(call_)::
-#line 31 "prelude_names.rs"
+#line 50 "prelude_names.rs"
            is_possible,
                   "lib::given does not take what the description says: (&View, Send, "
                   "Option<Send>, bool)");
-#line 31 "prelude_names.rs"
+#line 50 "prelude_names.rs"
            static_assert(decltype(call_)::
-#line 31 "prelude_names.rs"
+#line 50 "prelude_names.rs"
            keeps_failure,
                   "lib::given returns a status, which the description drops: write `-> "
                   "Result<Option<UniquePtr<Str>>>`");
-#line 31 "prelude_names.rs"
+#line 50 "prelude_names.rs"
            static_assert(decltype(call_)::
-#line 31 "prelude_names.rs"
+#line 50 "prelude_names.rs"
            gives_result,
                   "lib::given must return lib::Str or std::unique_ptr<lib::Str> (for a pointer "
                   "that the caller owns, write `#[owned]`) (null is none): the description "
                   "says Option<UniquePtr<Str>>");
-#line 364 "prelude_names_shim.cc"
+#line 535 "prelude_names_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -389,6 +560,6 @@ void lib_error_free(lib_error* error) noexcept {
 
 void lib_free(void* memory) noexcept { std::free(memory); }
 
-__attribute__((used)) const char lib_stale_run_bridge_gen_050d12a5 = 1;
+__attribute__((used)) const char lib_stale_run_bridge_gen_7b780994 = 1;
 
 }  // extern "C"

@@ -17,6 +17,46 @@ type Send struct {
 	Value int32
 }
 
+// Maybe: with variants that are called like Rust's.
+//
+// It is one of [MaybeNone], [MaybeSome], [MaybeOk], [MaybeErr].
+type Maybe interface{ isMaybe() }
+
+// MaybeNone is None of a [Maybe].
+type MaybeNone struct{}
+
+func (MaybeNone) isMaybe() {}
+
+// MaybeSome is Some of a [Maybe].
+type MaybeSome struct {
+	Value string
+}
+
+func (MaybeSome) isMaybe() {}
+
+// MaybeOk is Ok of a [Maybe].
+type MaybeOk struct {
+	Value []*string
+}
+
+func (MaybeOk) isMaybe() {}
+
+// MaybeErr is Err of a [Maybe].
+type MaybeErr struct {
+	Value bool
+}
+
+func (MaybeErr) isMaybe() {}
+
+// Packer: called like a type of the runtime's, with fields that are called like what is generated.
+type Packer struct {
+	Out   string
+	From  []string
+	Value *Send
+	Index [2]Maybe
+	Type  Tuple2[uint8, bool]
+}
+
 // Str: text, kept.
 //
 // Close a Str after use. Goroutines may share one: calls wait for each other.

@@ -11,16 +11,23 @@ package preludenames
 #cgo nocallback lib_lib_len
 #cgo noescape lib_Str_Box
 #cgo nocallback lib_Str_Box
+#cgo noescape lib_pack
+#cgo nocallback lib_pack
+#cgo noescape lib_unpack
+#cgo nocallback lib_unpack
+#cgo noescape lib_result
+#cgo nocallback lib_result
 #include "prelude_names.h"
 
 // Links only with the shim that was generated with this file.
 static const char *const anchors[] __attribute__((used)) = {
-  &lib_stale_run_bridge_gen_050d12a5,
+  &lib_stale_run_bridge_gen_7b780994,
 };
 */
 import "C"
 
 import (
+	"cmp"
 	"runtime"
 	"unsafe"
 )
@@ -113,6 +120,87 @@ func Same(view *View) *View {
 	return newView(r.value, h)
 }
 
+// Pack calls lib::pack.
+func Pack(out []Maybe, from Packer, value map[string]bool) ([]Packer, error) {
+	outPacked := packing()
+	packListOfMaybe(outPacked, out)
+	if err := outPacked.err("Pack", "out"); err != nil {
+		return nil, err
+	}
+	fromPacked := packing()
+	packPacker(fromPacked, &from)
+	if err := fromPacked.err("Pack", "from"); err != nil {
+		return nil, err
+	}
+	valuePacked := packing()
+	packMapOfStringToBool(valuePacked, value)
+	if err := valuePacked.err("Pack", "value"); err != nil {
+		return nil, err
+	}
+	var buf [256]byte
+	r := C.lib_pack(
+		outPacked.data(), outPacked.len(),
+		fromPacked.data(), fromPacked.len(),
+		valuePacked.data(), valuePacked.len(),
+		(*C.uint8_t)(&buf[0]), C.size_t(len(buf)),
+	)
+	outPacked.done()
+	fromPacked.done()
+	valuePacked.done()
+	if r.error != nil {
+		return nil, takeError(r.error)
+	}
+	u := unpacking(buf[:], r.data, r.len)
+	return unpackListOfPacker(&u), u.end("Pack", r.data)
+}
+
+// Unpack calls lib::unpack.
+func Unpack(names []string) (value Packer, parts []string, err error) {
+	p := packing()
+	if names != nil {
+		packListOfString(p, names)
+	}
+	if err := p.err("Unpack", "names"); err != nil {
+		return Packer{}, nil, err
+	}
+	var valueBuf [256]byte
+	var partsBuf [256]byte
+	r := C.lib_unpack(
+		p.data(), p.len(), C.bool(names != nil),
+		(*C.uint8_t)(&valueBuf[0]), C.size_t(len(valueBuf)),
+		(*C.uint8_t)(&partsBuf[0]), C.size_t(len(partsBuf)),
+	)
+	p.done()
+	if r.error != nil {
+		return Packer{}, nil, takeError(r.error)
+	}
+	valueU := unpacking(valueBuf[:], r.value.value, r.value.value_len)
+	value, valueErr := unpackPacker(&valueU), valueU.end("Unpack", r.value.value)
+	partsU := unpacking(partsBuf[:], r.value.parts, r.value.parts_len)
+	parts, partsErr := unpackListOfString(&partsU), partsU.end("Unpack", r.value.parts)
+	if err := cmp.Or(valueErr, partsErr); err != nil {
+		return Packer{}, nil, err
+	}
+	return value, parts, nil
+}
+
+// Result calls lib::result.
+func Result(scratch Tuple2[uint8, string]) map[int32]struct{} {
+	p := packing()
+	packUint8AndString(p, scratch)
+	if err := p.err("Result", "scratch"); err != nil {
+		panic(err)
+	}
+	var buf [256]byte
+	r := C.lib_result(p.data(), p.len(), (*C.uint8_t)(&buf[0]), C.size_t(len(buf)))
+	p.done()
+	if r.error != nil {
+		panic(takeError(r.error))
+	}
+	u := unpacking(buf[:], r.data, r.len)
+	return must(unpackSortedSetOfInt32(&u), u.end("Result", r.data))
+}
+
 // Given calls lib::given.
 func Given(view *View, send Send, option *Send, match bool) (*Str, bool) {
 	optionValue, hasOption := optional(option)
@@ -178,3 +266,177 @@ func newView(object *C.lib_View, lenders ...*handle) *View {
 
 // The types that have objects, for [LiveObjects].
 var classes = []*class{&strClass, &viewClass}
+
+func packOptionalString(p *packer, v *string) {
+	packPlain(p, v != nil)
+	if v != nil {
+		p.text(*v)
+	}
+}
+
+func unpackOptionalString(u *unpacker) *string {
+	if !u.flag() {
+		return nil
+	}
+	v := u.text()
+	return &v
+}
+
+func packListOfOptionalString(p *packer, v []*string) {
+	p.count(len(v))
+	for i := range v {
+		packOptionalString(p, v[i])
+	}
+}
+
+func unpackListOfOptionalString(u *unpacker) []*string {
+	v := make([]*string, u.count(1))
+	for i := range v {
+		v[i] = unpackOptionalString(u)
+	}
+	return v
+}
+
+func packMaybe(p *packer, v Maybe) {
+	switch v := v.(type) {
+	case MaybeNone:
+		packPlain(p, uint32(0))
+	case MaybeSome:
+		packPlain(p, uint32(1))
+		p.text(v.Value)
+	case MaybeOk:
+		packPlain(p, uint32(2))
+		packListOfOptionalString(p, v.Value)
+	case MaybeErr:
+		packPlain(p, uint32(3))
+		packPlain(p, v.Value)
+	default:
+		p.bad = "holds a nil Maybe"
+	}
+}
+
+func unpackMaybe(u *unpacker) Maybe {
+	switch unpackPlain[uint32](u) {
+	case 0:
+		return MaybeNone{}
+	case 1:
+		return MaybeSome{u.text()}
+	case 2:
+		return MaybeOk{unpackListOfOptionalString(u)}
+	case 3:
+		return MaybeErr{u.flag()}
+	}
+	u.fail()
+	return nil
+}
+
+func packListOfMaybe(p *packer, v []Maybe) {
+	p.count(len(v))
+	for i := range v {
+		packMaybe(p, v[i])
+	}
+}
+
+func packListOfString(p *packer, v []string) {
+	p.count(len(v))
+	for i := range v {
+		p.text(v[i])
+	}
+}
+
+func unpackListOfString(u *unpacker) []string {
+	v := make([]string, u.count(4))
+	for i := range v {
+		v[i] = u.text()
+	}
+	return v
+}
+
+func packOptionalSend(p *packer, v *Send) {
+	packPlain(p, v != nil)
+	if v != nil {
+		packPlain(p, *v)
+	}
+}
+
+func unpackOptionalSend(u *unpacker) *Send {
+	if !u.flag() {
+		return nil
+	}
+	v := unpackPlain[Send](u)
+	return &v
+}
+
+func packArrayOf2Maybe(p *packer, v [2]Maybe) {
+	for i := range v {
+		packMaybe(p, v[i])
+	}
+}
+
+func unpackArrayOf2Maybe(u *unpacker) (v [2]Maybe) {
+	for i := range v {
+		v[i] = unpackMaybe(u)
+	}
+	return v
+}
+
+func packUint8AndBool(p *packer, v Tuple2[uint8, bool]) {
+	packPlain(p, v.A)
+	packPlain(p, v.B)
+}
+
+func unpackUint8AndBool(u *unpacker) (v Tuple2[uint8, bool]) {
+	v.A = unpackPlain[uint8](u)
+	v.B = u.flag()
+	return v
+}
+
+func packPacker(p *packer, v *Packer) {
+	p.text(v.Out)
+	packListOfString(p, v.From)
+	packOptionalSend(p, v.Value)
+	packArrayOf2Maybe(p, v.Index)
+	packUint8AndBool(p, v.Type)
+}
+
+func unpackPacker(u *unpacker) (v Packer) {
+	v.Out = u.text()
+	v.From = unpackListOfString(u)
+	v.Value = unpackOptionalSend(u)
+	v.Index = unpackArrayOf2Maybe(u)
+	v.Type = unpackUint8AndBool(u)
+	return v
+}
+
+func packMapOfStringToBool(p *packer, v map[string]bool) {
+	p.count(len(v))
+	for key, value := range v {
+		p.text(key)
+		packPlain(p, value)
+	}
+}
+
+func unpackListOfPacker(u *unpacker) []Packer {
+	v := make([]Packer, u.count(19))
+	for i := range v {
+		v[i] = unpackPacker(u)
+	}
+	return v
+}
+
+func packUint8AndString(p *packer, v Tuple2[uint8, string]) {
+	packPlain(p, v.A)
+	p.text(v.B)
+}
+
+func unpackSortedSetOfInt32(u *unpacker) map[int32]struct{} {
+	n := u.count(4)
+	v := make(map[int32]struct{}, n)
+	for range n {
+		v[unpackPlain[int32](u)] = struct{}{}
+	}
+	if len(v) != n {
+		u.fail()
+	}
+	return v
+}

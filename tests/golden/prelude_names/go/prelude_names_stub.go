@@ -34,6 +34,21 @@ func Same(view *View) *View {
 	panic(ErrCgoDisabled)
 }
 
+// Pack calls lib::pack.
+func Pack(out []Maybe, from Packer, value map[string]bool) ([]Packer, error) {
+	return nil, ErrCgoDisabled
+}
+
+// Unpack calls lib::unpack.
+func Unpack(names []string) (value Packer, parts []string, err error) {
+	return Packer{}, nil, ErrCgoDisabled
+}
+
+// Result calls lib::result.
+func Result(scratch Tuple2[uint8, string]) map[int32]struct{} {
+	panic(ErrCgoDisabled)
+}
+
 // Given calls lib::given.
 func Given(view *View, send Send, option *Send, match bool) (*Str, bool) {
 	panic(ErrCgoDisabled)
