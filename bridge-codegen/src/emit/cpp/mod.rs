@@ -5,6 +5,7 @@ mod constants;
 mod failures;
 mod fields;
 mod functions;
+mod members;
 mod sets;
 mod types;
 mod writer;
