@@ -5,6 +5,8 @@ package harness
 import (
 	"errors"
 	"runtime"
+	"slices"
+	"strings"
 	"sync"
 	"testing"
 
@@ -245,4 +247,77 @@ func TestAVirtualBaseIsOne(t *testing.T) {
 	}
 	wg.Wait()
 	must(t, bottom.Close())
+}
+
+func TestMembersAreReadAndAssigned(t *testing.T) {
+	leavesNothing(t)
+	sheet := shapes.NewSheet()
+	becomes(t, "Width", sheet.Width(), 210)
+	becomes(t, "Layers", sheet.Layers(), 3)
+	sheet.SetWidth(-1)
+	sheet.SetLandscape(true)
+	sheet.SetMargin(0.25)
+	becomes(t, "Width", sheet.Width(), -1)
+	becomes(t, "Landscape", sheet.Landscape(), true)
+	becomes(t, "Margin", sheet.Margin(), 0.25)
+	becomes(t, "Unit", sheet.Unit(), "mm")
+	for _, title := range []string{"", "a\x00b", "\xff", strings.Repeat("long ", 1000)} {
+		sheet.SetTitle(title)
+		becomes(t, "Title", give(sheet.Title())(t), title)
+		becomes(t, "TitleCopy", sheet.TitleCopy(), title)
+	}
+	for _, stops := range [][]float64{nil, {1}, make([]float64, 1000)} {
+		sheet.SetStops(stops)
+		if got := sheet.Stops(); !slices.Equal(got, stops) || !slices.Equal(sheet.StopsCopy(), stops) {
+			t.Errorf("stops: got %v, want %v", got, stops)
+		}
+	}
+	if _, ok := sheet.Number(); ok {
+		t.Error("a number that nobody has set")
+	}
+	number := uint32(7)
+	sheet.SetNumber(&number)
+	if got, ok := sheet.Number(); !ok || got != 7 {
+		t.Errorf("Number: got %d, %t", got, ok)
+	}
+	sheet.SetNumber(nil)
+	if _, ok := sheet.Number(); ok {
+		t.Error("a number that nobody has set")
+	}
+	must(t, sheet.Close())
+	wantError(t, panicOf(t, func() { sheet.Width() }), shapes.ErrClosed)
+	wantError(t, panicOf(t, func() { sheet.SetWidth(1) }), shapes.ErrClosed)
+}
+
+func TestMembersThatAreObjects(t *testing.T) {
+	leavesNothing(t)
+	sheet, circle := shapes.NewSheet(), shapes.NewCircle(1)
+	seal := sheet.SealMut()
+	seal.Grow(1)
+	becomes(t, "Radius", seal.Radius(), 2)
+	wantError(t, panicOf(t, func() { sheet.SetWidth(1) }), shapes.ErrInUse)
+	must(t, seal.Close())
+	sheet.SetWidth(1)
+
+	// What is assigned must stay as long as the sheet does.
+	sheet.SetAuthor(circle)
+	lends(t, circle.Close(), 1)
+	author, ok := sheet.Author()
+	if !ok {
+		t.Fatal("no author")
+	}
+	becomes(t, "Name", author.Name(), "unnamed")
+	must(t, sheet.Close())
+	becomes(t, "Name", author.Name(), "unnamed")
+	must(t, author.Close())
+	becomes(t, "Alive", shapes.Alive(), 0)
+}
+
+func TestMembersWithoutAnObject(t *testing.T) {
+	leavesNothing(t)
+	shapes.SheetSetLimit(10)
+	becomes(t, "SheetLimit", shapes.SheetLimit(), 10)
+	shapes.SetMotto("more")
+	becomes(t, "Motto", shapes.Motto(), "more")
+	shapes.SetMotto("draw")
 }

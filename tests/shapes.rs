@@ -2,7 +2,7 @@
 //! templates: what `cpp/shapes` is for.
 
 use bridge::Owned;
-use bridge_examples::shapes::{self, Bottom, Circle, Named, Ring, Shape, Square, Top};
+use bridge_examples::shapes::{self, Bottom, Circle, Named, Ring, Shape, Sheet, Square, Top};
 use std::sync::{Mutex, MutexGuard, PoisonError};
 
 static SERIAL: Mutex<()> = Mutex::new(());
@@ -117,4 +117,62 @@ fn a_virtual_base_is_one() {
             scope.spawn(|| assert_eq!((top.first(), bottom.second()), (1, 2)));
         }
     });
+}
+
+#[test]
+fn members_are_read_and_assigned() {
+    let _alone = alone();
+    let mut sheet = Sheet::new();
+    assert_eq!((sheet.width(), sheet.layers(), sheet.landscape()), (210, 3, false));
+    sheet.set_width(i32::MIN);
+    sheet.set_landscape(true);
+    sheet.set_margin(f64::INFINITY);
+    assert_eq!((sheet.width(), sheet.landscape(), sheet.margin()), (i32::MIN, true, f64::INFINITY));
+    assert_eq!(
+        (sheet.title().unwrap(), sheet.title_copy().as_str(), sheet.unit()),
+        ("untitled", "untitled", "mm")
+    );
+    for title in ["", "a\0b", "ü", &"long ".repeat(1000)] {
+        sheet.set_title(title);
+        assert_eq!((sheet.title().unwrap(), sheet.title_copy().as_str()), (title, title));
+    }
+    assert_eq!(sheet.stops(), [1.0, 2.0, 3.0]);
+    for stops in [&[][..], &[0.5], &[f64::MAX; 1000]] {
+        sheet.set_stops(stops);
+        assert_eq!((sheet.stops(), sheet.stops_copy().as_slice()), (stops, stops));
+    }
+    assert_eq!(sheet.number(), None);
+    sheet.set_number(Some(u32::MAX));
+    assert_eq!(sheet.number(), Some(u32::MAX));
+    sheet.set_number(None);
+    assert_eq!(sheet.number(), None);
+}
+
+#[test]
+fn members_that_are_objects_are_lent() {
+    let _alone = alone();
+    let circle = Circle::new(1.0);
+    let mut sheet = Sheet::new();
+    sheet.seal_mut().grow(1.0);
+    assert!((sheet.seal().radius() - 2.0).abs() < 1e-9);
+    assert!(sheet.author().is_none());
+    sheet.set_author(Some(circle.as_named()));
+    let author = sheet.author().unwrap();
+    drop(sheet);
+    // It was the circle's, not the sheet's.
+    assert_eq!(std::ptr::from_ref(author), std::ptr::from_ref(circle.as_named()));
+}
+
+#[test]
+fn members_without_an_object() {
+    let _alone = alone();
+    let made = Sheet::made();
+    drop(Sheet::new());
+    assert_eq!(Sheet::made(), made + 1);
+    Sheet::set_limit(9);
+    assert_eq!(Sheet::limit(), 9);
+    assert_eq!(shapes::motto(), "draw");
+    shapes::set_motto("less");
+    assert_eq!(shapes::motto(), "less");
+    shapes::set_motto("draw");
 }

@@ -234,7 +234,9 @@ impl Findings<'_> {
         let is_wrong = |at| self.found.iter().any(|one| one.blamed.is_cpp && one.blamed.line == line(at));
         let functions = plan.functions.iter().filter(|function| match function.body.call {
             Call::Expr(_, at) => is_wrong(at),
-            Call::New(_) | Call::Method(_) | Call::Path(_) | Call::Body(..) => false,
+            Call::New(_) | Call::Method(_) | Call::Path(_) | Call::Get(_) | Call::Set(_) | Call::Body(..) => {
+                false
+            }
         });
         functions.map(|function| line(function.at)).collect()
     }

@@ -48,6 +48,7 @@ codes! {
     BadDestroy = 0325, "an object that goes otherwise than its type says";
     SharedByThreads = 0326, "an object that several threads would be lent at once";
     BadBase = 0327, "a base class that a type cannot have";
+    BadMember = 0328, "a #[field] that is neither read nor assigned";
     BadConstant = 0331, "a constant with a type or a value that it cannot have";
     TwoThreads = 0341, "a function of objects that belong to two threads";
     LeavesDomain = 0342, "a type outside of the thread or lock of what it borrows from";

@@ -58,6 +58,11 @@ fn base_classes_must_be_what_the_description_says() {
 }
 
 #[test]
+fn members_must_be_what_the_description_says() {
+    check("members");
+}
+
+#[test]
 fn types_must_be_what_the_description_says() {
     check("types");
 }

@@ -5,6 +5,7 @@
 #include <atomic>
 #include <cstddef>
 #include <memory>
+#include <optional>
 #include <stdexcept>
 #include <string>
 #include <string_view>
@@ -121,5 +122,26 @@ class Bottom : public Left, public Right {
  public:
   int fourth() const { return 4; }
 };
+
+// Members that are read and assigned.
+class Sheet final : public Base0 {
+ public:
+  int width = 210;
+  unsigned layers : 4;
+  bool landscape = false;
+  double margin = 2.5;
+  std::string title = "untitled";
+  std::vector<double> stops{1, 2, 3};
+  std::optional<unsigned> number;
+  const char* unit = "mm";
+  Circle seal{1};
+  const Named* author = nullptr;
+  static inline std::atomic<int> made{0};
+  static inline int limit = 8;
+
+  Sheet() : layers(3) { ++made; }
+};
+
+inline std::string motto = "draw";
 
 }  // namespace shapes

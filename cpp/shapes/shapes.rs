@@ -83,4 +83,69 @@ pub mod shapes {
         fn third(self: &Right) -> i32;
         fn fourth(self: &Bottom) -> i32;
     }
+    unsafe extern "C++" {
+        /// What is drawn on.
+        type Sheet<'author>;
+
+        #[constructor]
+        #[Self = "Sheet"]
+        fn new<'author>() -> Sheet<'author>;
+        #[field]
+        fn width(self: &Sheet) -> i32;
+        #[field]
+        fn set_width(self: &mut Sheet, width: i32);
+        #[field]
+        fn layers(self: &Sheet) -> u32;
+        #[field]
+        fn landscape(self: &Sheet) -> bool;
+        #[field]
+        fn set_landscape(self: &mut Sheet, landscape: bool);
+        #[field]
+        fn margin(self: &Sheet) -> f64;
+        #[field]
+        fn set_margin(self: &mut Sheet, margin: f64);
+        #[field]
+        fn title(self: &Sheet) -> Result<&str>;
+        #[field]
+        fn set_title(self: &mut Sheet, title: &str);
+        #[field]
+        #[cxx_name = "title"]
+        fn title_copy(self: &Sheet) -> String;
+        #[field]
+        fn stops(self: &Sheet) -> &[f64];
+        #[field]
+        fn set_stops(self: &mut Sheet, stops: &[f64]);
+        #[field]
+        #[cxx_name = "stops"]
+        fn stops_copy(self: &Sheet) -> Vec<f64>;
+        #[field]
+        fn number(self: &Sheet) -> Option<u32>;
+        #[field]
+        fn set_number(self: &mut Sheet, number: Option<u32>);
+        #[field]
+        fn unit(self: &Sheet) -> &str;
+        #[field]
+        fn seal(self: &Sheet) -> &Circle;
+        #[field]
+        #[cxx_name = "seal"]
+        fn seal_mut(self: &mut Sheet) -> &mut Circle;
+        #[field]
+        fn set_author<'author>(self: &mut Sheet<'author>, author: Option<&'author Named>);
+        #[field]
+        fn author<'s, 'author>(self: &'s Sheet<'author>) -> Option<&'author Named>;
+
+        #[Self = "Sheet"]
+        #[cpp = "shapes::Sheet::made.load()"]
+        fn made() -> i32;
+        #[field]
+        #[Self = "Sheet"]
+        fn limit() -> i32;
+        #[field]
+        #[Self = "Sheet"]
+        fn set_limit(limit: i32);
+        #[field]
+        fn motto() -> String;
+        #[field]
+        fn set_motto(motto: &str);
+    }
 }

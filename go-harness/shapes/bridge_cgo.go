@@ -478,6 +478,14 @@ func (h *handle) lockWith(other *handle) {
 	}
 }
 
+// lockAsSibling makes calls on a new handle exclude those on one that borrows
+// from the same objects, if calls on these objects exclude both.
+func (h *handle) lockAsSibling(other *handle) {
+	if other != nil && other.lock() != &other.private {
+		h.lockWith(other)
+	}
+}
+
 // keep keeps the lender's object while h has its own.
 func (h *handle) keep(lender *handle) {
 	if !slices.Contains(h.lenders, lender) {
@@ -494,6 +502,18 @@ func (h *handle) count(borrower *class, by int32) int32 {
 		}
 	}
 	return h.open.Add(by)
+}
+
+// retain is borrow for a handle that is not new. The caller holds both, and h
+// alone.
+func (h *handle) retain(lender *handle) {
+	if lender == nil {
+		return
+	}
+	h.keep(lender)
+	if l := lender.lock(); l.threads == oneAtATime || l.threads == several {
+		h.shared.Store(merge(h.lock(), l))
+	}
 }
 
 // merge returns a lock that stands for both.
@@ -714,6 +734,14 @@ func must[T any](value T, err error) T {
 	return value
 }
 
+// optional returns what p points to, if it points to something.
+func optional[T any](p *T) (value T, present bool) {
+	if p == nil {
+		return value, false
+	}
+	return *p, true
+}
+
 // integer returns n, which int may not hold.
 func integer(function string, n C.size_t) (int, error) {
 	if n > math.MaxInt {
@@ -751,6 +779,30 @@ func takeText(function string, buf []byte, data *C.char, n C.size_t) (string, er
 	text, err := copyText(function, data, n)
 	C.br_shapes_free(unsafe.Pointer(data))
 	return text, err
+}
+
+// copySlice copies n elements that C++ lends.
+func copySlice[T any](function string, data unsafe.Pointer, n C.size_t) ([]T, error) {
+	if n > math.MaxInt/C.size_t(unsafe.Sizeof(*new(T))) {
+		return nil, tooLong(function, n)
+	}
+	lent := unsafe.Slice((*T)(data), n)
+	elements := make([]T, len(lent))
+	copy(elements, lent)
+	return elements, nil
+}
+
+// takeSlice copies n elements that are in buf, if they fit, or else in memory
+// that has to be freed.
+func takeSlice[T any](function string, buf []T, data unsafe.Pointer, n C.size_t) ([]T, error) {
+	if n <= C.size_t(len(buf)) {
+		elements := make([]T, n)
+		copy(elements, buf)
+		return elements, nil
+	}
+	elements, err := copySlice[T](function, data, n)
+	C.br_shapes_free(data)
+	return elements, err
 }
 
 func tooLong(function string, n C.size_t) error {

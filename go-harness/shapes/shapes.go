@@ -4,6 +4,9 @@
 //
 // Errors of the C++ library are of type *[Error].
 //
+// Slices that are returned are the caller's own; without elements they are
+// empty, not nil.
+//
 // For parameters that may be absent, nil is none; an empty slice is not nil.
 package shapes
 
@@ -341,4 +344,29 @@ func (b *Bottom) handle() *handle {
 		return nil
 	}
 	return b.h
+}
+
+// Sheet says what is drawn on.
+//
+// Close a Sheet after use. Goroutines may share one: calls wait for each other.
+// On a closed Sheet, methods return or panic with [ErrClosed].
+type Sheet struct {
+	_ noCopy
+	h *handle
+}
+
+// Close waits for the calls on the Sheet that have begun, and destroys it.
+// Further calls of Close do nothing. While objects made from the Sheet are
+// open, Close returns an [InUseError], and the last of them destroys it.
+func (s *Sheet) Close() error {
+	err := s.handle().close("Sheet.Close")
+	runtime.KeepAlive(s)
+	return err
+}
+
+func (s *Sheet) handle() *handle {
+	if s == nil {
+		return nil
+	}
+	return s.h
 }

@@ -81,6 +81,9 @@ typedef struct br_shapes_Right br_shapes_Right;
 
 typedef struct br_shapes_Bottom br_shapes_Bottom;
 
+/* What is drawn on. */
+typedef struct br_shapes_Sheet br_shapes_Sheet;
+
 /* The objects of a type that callers own: how many, and since when there has always been one, in
  * nanoseconds since 1970; 0 if there is none. */
 typedef struct { size_t alive; int64_t since; } br_shapes_live_count;
@@ -100,6 +103,20 @@ typedef struct { const br_shapes_Shape* value; br_shapes_error* error; } br_shap
 typedef struct { ptrdiff_t value; br_shapes_error* error; } br_shapes_isize_result;
 typedef struct { size_t value; br_shapes_error* error; } br_shapes_usize_result;
 typedef struct { br_shapes_Bottom* value; br_shapes_error* error; } br_shapes_Bottom_result;
+typedef struct { br_shapes_Sheet* value; br_shapes_error* error; } br_shapes_Sheet_result;
+typedef struct { uint32_t value; br_shapes_error* error; } br_shapes_u32_result;
+typedef struct { bool value; br_shapes_error* error; } br_shapes_bool_result;
+typedef struct {
+  const double* data;
+  size_t len;
+  br_shapes_error* error;
+} br_shapes_slice_f64_result;
+typedef struct { double* data; size_t len; br_shapes_error* error; } br_shapes_vec_f64_result;
+typedef struct {
+  uint32_t value;
+  bool has_value;
+  br_shapes_error* error;
+} br_shapes_optional_u32_result;
 typedef struct {
   const br_shapes_Circle* value;
   br_shapes_error* error;
@@ -622,6 +639,95 @@ BR_SHAPES_API void br_shapes_Bottom_destroy(br_shapes_Bottom* self) BR_SHAPES_NO
  * these functions. */
 BR_SHAPES_API br_shapes_live_count br_shapes_Bottom_live_count(int32_t by) BR_SHAPES_NOEXCEPT;
 
+/* The caller owns the object: br_shapes_Sheet_destroy. */
+BR_SHAPES_API br_shapes_Sheet_result br_shapes_Sheet_new(void) BR_SHAPES_NOEXCEPT;
+
+BR_SHAPES_API br_shapes_i32_result br_shapes_Sheet_width(
+    const br_shapes_Sheet* self) BR_SHAPES_NOEXCEPT;
+
+BR_SHAPES_API br_shapes_unit_result br_shapes_Sheet_set_width(
+    br_shapes_Sheet* self, int32_t width) BR_SHAPES_NOEXCEPT;
+
+BR_SHAPES_API br_shapes_u32_result br_shapes_Sheet_layers(
+    const br_shapes_Sheet* self) BR_SHAPES_NOEXCEPT;
+
+BR_SHAPES_API br_shapes_bool_result br_shapes_Sheet_landscape(
+    const br_shapes_Sheet* self) BR_SHAPES_NOEXCEPT;
+
+BR_SHAPES_API br_shapes_unit_result br_shapes_Sheet_set_landscape(
+    br_shapes_Sheet* self, bool landscape) BR_SHAPES_NOEXCEPT;
+
+BR_SHAPES_API br_shapes_f64_result br_shapes_Sheet_margin(
+    const br_shapes_Sheet* self) BR_SHAPES_NOEXCEPT;
+
+BR_SHAPES_API br_shapes_unit_result br_shapes_Sheet_set_margin(
+    br_shapes_Sheet* self, double margin) BR_SHAPES_NOEXCEPT;
+
+/* A view of what `self` holds, valid until that changes or is destroyed. Can fail. */
+BR_SHAPES_API br_shapes_str_result br_shapes_Sheet_title(
+    const br_shapes_Sheet* self) BR_SHAPES_NOEXCEPT;
+
+BR_SHAPES_API br_shapes_unit_result br_shapes_Sheet_set_title(
+    br_shapes_Sheet* self, const char* title, size_t title_len) BR_SHAPES_NOEXCEPT;
+
+/* Up to `cap` bytes are put into `buf`; more are in memory of their own, which the caller frees
+ * with br_shapes_free when `data` is not `buf`. */
+BR_SHAPES_API br_shapes_string_result br_shapes_Sheet_title_copy(
+    const br_shapes_Sheet* self, char* buf, size_t cap) BR_SHAPES_NOEXCEPT;
+
+/* A view of what `self` holds, valid until that changes or is destroyed. */
+BR_SHAPES_API br_shapes_slice_f64_result br_shapes_Sheet_stops(
+    const br_shapes_Sheet* self) BR_SHAPES_NOEXCEPT;
+
+BR_SHAPES_API br_shapes_unit_result br_shapes_Sheet_set_stops(
+    br_shapes_Sheet* self, const double* stops, size_t stops_len) BR_SHAPES_NOEXCEPT;
+
+/* Up to `cap` elements are put into `buf`; more are in memory of their own, which the caller
+ * frees with br_shapes_free when `data` is not `buf`. */
+BR_SHAPES_API br_shapes_vec_f64_result br_shapes_Sheet_stops_copy(
+    const br_shapes_Sheet* self, double* buf, size_t cap) BR_SHAPES_NOEXCEPT;
+
+/* `has_value` is false when there is none. */
+BR_SHAPES_API br_shapes_optional_u32_result br_shapes_Sheet_number(
+    const br_shapes_Sheet* self) BR_SHAPES_NOEXCEPT;
+
+BR_SHAPES_API br_shapes_unit_result br_shapes_Sheet_set_number(
+    br_shapes_Sheet* self, uint32_t number, bool number_present) BR_SHAPES_NOEXCEPT;
+
+/* A view of what `self` holds, valid until that changes or is destroyed. */
+BR_SHAPES_API br_shapes_str_result br_shapes_Sheet_unit(
+    const br_shapes_Sheet* self) BR_SHAPES_NOEXCEPT;
+
+/* The object stays that of `self`, and lives as long. It is not to be destroyed. */
+BR_SHAPES_API br_shapes_Circle_ref_result br_shapes_Sheet_seal(
+    const br_shapes_Sheet* self) BR_SHAPES_NOEXCEPT;
+
+/* The object stays that of `self`, and lives as long. It is not to be destroyed. */
+BR_SHAPES_API br_shapes_Circle_result br_shapes_Sheet_seal_mut(
+    br_shapes_Sheet* self) BR_SHAPES_NOEXCEPT;
+
+/* `author` may be NULL. */
+BR_SHAPES_API br_shapes_unit_result br_shapes_Sheet_set_author(
+    br_shapes_Sheet* self, const br_shapes_Named* author) BR_SHAPES_NOEXCEPT;
+
+/* `value` is NULL when there is none. The object stays that of `self`, and lives as long. It is
+ * not to be destroyed. */
+BR_SHAPES_API br_shapes_Named_ref_result br_shapes_Sheet_author(
+    const br_shapes_Sheet* self) BR_SHAPES_NOEXCEPT;
+
+BR_SHAPES_API br_shapes_i32_result br_shapes_Sheet_made(void) BR_SHAPES_NOEXCEPT;
+
+BR_SHAPES_API br_shapes_i32_result br_shapes_Sheet_limit(void) BR_SHAPES_NOEXCEPT;
+
+BR_SHAPES_API br_shapes_unit_result br_shapes_Sheet_set_limit(int32_t limit) BR_SHAPES_NOEXCEPT;
+
+/* Destroys the object. NULL is allowed. */
+BR_SHAPES_API void br_shapes_Sheet_destroy(br_shapes_Sheet* self) BR_SHAPES_NOEXCEPT;
+
+/* Counts the objects that callers own. `by` is 0, unless objects change hands otherwise than by
+ * these functions. */
+BR_SHAPES_API br_shapes_live_count br_shapes_Sheet_live_count(int32_t by) BR_SHAPES_NOEXCEPT;
+
 /* How many objects there are. */
 BR_SHAPES_API br_shapes_c_long_result br_shapes_alive(void) BR_SHAPES_NOEXCEPT;
 
@@ -663,9 +769,16 @@ BR_SHAPES_API br_shapes_isize_result br_shapes_offset(
 BR_SHAPES_API br_shapes_usize_result br_shapes_address(
     const br_shapes_Named* named) BR_SHAPES_NOEXCEPT;
 
+/* Up to `cap` bytes are put into `buf`; more are in memory of their own, which the caller frees
+ * with br_shapes_free when `data` is not `buf`. */
+BR_SHAPES_API br_shapes_string_result br_shapes_motto(char* buf, size_t cap) BR_SHAPES_NOEXCEPT;
+
+BR_SHAPES_API br_shapes_unit_result br_shapes_set_motto(const char* motto,
+                                                        size_t motto_len) BR_SHAPES_NOEXCEPT;
+
 /* Defined by the shim of this very interface, and named so that a linker that misses one says
  * what to do. */
-extern BR_SHAPES_API const char br_shapes_stale_run_bridge_gen_dee21b33;
+extern BR_SHAPES_API const char br_shapes_stale_run_bridge_gen_ca9c20b3;
 
 #ifdef __cplusplus
 }

@@ -20,6 +20,18 @@ package shapes
 #cgo nocallback br_shapes_describe
 #cgo noescape br_shapes_mark
 #cgo nocallback br_shapes_mark
+#cgo noescape br_shapes_Sheet_set_title
+#cgo nocallback br_shapes_Sheet_set_title
+#cgo noescape br_shapes_Sheet_title_copy
+#cgo nocallback br_shapes_Sheet_title_copy
+#cgo noescape br_shapes_Sheet_set_stops
+#cgo nocallback br_shapes_Sheet_set_stops
+#cgo noescape br_shapes_Sheet_stops_copy
+#cgo nocallback br_shapes_Sheet_stops_copy
+#cgo noescape br_shapes_motto
+#cgo nocallback br_shapes_motto
+#cgo noescape br_shapes_set_motto
+#cgo nocallback br_shapes_set_motto
 #cgo noescape br_shapes_Circle_kind
 #cgo nocallback br_shapes_Circle_kind
 #cgo noescape br_shapes_Circle_set_tag
@@ -42,7 +54,7 @@ package shapes
 
 // Links only with the shim that was generated with this file.
 static const char *const anchors[] __attribute__((used)) = {
-  &br_shapes_stale_run_bridge_gen_dee21b33,
+  &br_shapes_stale_run_bridge_gen_ca9c20b3,
 };
 */
 import "C"
@@ -488,6 +500,376 @@ func (b *Bottom) Fourth() int32 {
 		panic(takeError(r.error))
 	}
 	return int32(r.value)
+}
+
+// NewSheet constructs a C++ shapes::Sheet.
+func NewSheet() *Sheet {
+	r := C.br_shapes_Sheet_new()
+	if r.error != nil {
+		panic(takeError(r.error))
+	}
+	return newSheet(r.value)
+}
+
+// Width is the member shapes::Sheet::width.
+func (s *Sheet) Width() int32 {
+	h := s.handle()
+	if err := h.enter("Sheet.Width"); err != nil {
+		panic(err)
+	}
+	r := C.br_shapes_Sheet_width((*C.br_shapes_Sheet)(h.object))
+	h.leave()
+	runtime.KeepAlive(s)
+	if r.error != nil {
+		panic(takeError(r.error))
+	}
+	return int32(r.value)
+}
+
+// SetWidth assigns the member shapes::Sheet::width.
+func (s *Sheet) SetWidth(width int32) {
+	h := s.handle()
+	if err := h.enterUnlent("Sheet.SetWidth"); err != nil {
+		panic(err)
+	}
+	r := C.br_shapes_Sheet_set_width((*C.br_shapes_Sheet)(h.object), C.int32_t(width))
+	h.leave()
+	runtime.KeepAlive(s)
+	if r.error != nil {
+		panic(takeError(r.error))
+	}
+}
+
+// Layers is the member shapes::Sheet::layers.
+func (s *Sheet) Layers() uint32 {
+	h := s.handle()
+	if err := h.enter("Sheet.Layers"); err != nil {
+		panic(err)
+	}
+	r := C.br_shapes_Sheet_layers((*C.br_shapes_Sheet)(h.object))
+	h.leave()
+	runtime.KeepAlive(s)
+	if r.error != nil {
+		panic(takeError(r.error))
+	}
+	return uint32(r.value)
+}
+
+// Landscape is the member shapes::Sheet::landscape.
+func (s *Sheet) Landscape() bool {
+	h := s.handle()
+	if err := h.enter("Sheet.Landscape"); err != nil {
+		panic(err)
+	}
+	r := C.br_shapes_Sheet_landscape((*C.br_shapes_Sheet)(h.object))
+	h.leave()
+	runtime.KeepAlive(s)
+	if r.error != nil {
+		panic(takeError(r.error))
+	}
+	return bool(r.value)
+}
+
+// SetLandscape assigns the member shapes::Sheet::landscape.
+func (s *Sheet) SetLandscape(landscape bool) {
+	h := s.handle()
+	if err := h.enterUnlent("Sheet.SetLandscape"); err != nil {
+		panic(err)
+	}
+	r := C.br_shapes_Sheet_set_landscape((*C.br_shapes_Sheet)(h.object), C.bool(landscape))
+	h.leave()
+	runtime.KeepAlive(s)
+	if r.error != nil {
+		panic(takeError(r.error))
+	}
+}
+
+// Margin is the member shapes::Sheet::margin.
+func (s *Sheet) Margin() float64 {
+	h := s.handle()
+	if err := h.enter("Sheet.Margin"); err != nil {
+		panic(err)
+	}
+	r := C.br_shapes_Sheet_margin((*C.br_shapes_Sheet)(h.object))
+	h.leave()
+	runtime.KeepAlive(s)
+	if r.error != nil {
+		panic(takeError(r.error))
+	}
+	return float64(r.value)
+}
+
+// SetMargin assigns the member shapes::Sheet::margin.
+func (s *Sheet) SetMargin(margin float64) {
+	h := s.handle()
+	if err := h.enterUnlent("Sheet.SetMargin"); err != nil {
+		panic(err)
+	}
+	r := C.br_shapes_Sheet_set_margin((*C.br_shapes_Sheet)(h.object), C.double(margin))
+	h.leave()
+	runtime.KeepAlive(s)
+	if r.error != nil {
+		panic(takeError(r.error))
+	}
+}
+
+// Title is the member shapes::Sheet::title.
+func (s *Sheet) Title() (string, error) {
+	h := s.handle()
+	if err := h.enter("Sheet.Title"); err != nil {
+		return "", err
+	}
+	defer h.leave()
+	r := C.br_shapes_Sheet_title((*C.br_shapes_Sheet)(h.object))
+	runtime.KeepAlive(s)
+	if r.error != nil {
+		return "", takeError(r.error)
+	}
+	return copyText("Sheet.Title", r.data, r.len)
+}
+
+// SetTitle assigns the member shapes::Sheet::title.
+func (s *Sheet) SetTitle(title string) {
+	h := s.handle()
+	if err := h.enterUnlent("Sheet.SetTitle"); err != nil {
+		panic(err)
+	}
+	r := C.br_shapes_Sheet_set_title((*C.br_shapes_Sheet)(h.object), cstring(title), C.size_t(len(title)))
+	h.leave()
+	runtime.KeepAlive(s)
+	if r.error != nil {
+		panic(takeError(r.error))
+	}
+}
+
+// TitleCopy is the member shapes::Sheet::title.
+func (s *Sheet) TitleCopy() string {
+	h := s.handle()
+	if err := h.enter("Sheet.TitleCopy"); err != nil {
+		panic(err)
+	}
+	var buf [256]byte
+	r := C.br_shapes_Sheet_title_copy(
+		(*C.br_shapes_Sheet)(h.object),
+		(*C.char)(unsafe.Pointer(&buf)), C.size_t(len(buf)),
+	)
+	h.leave()
+	runtime.KeepAlive(s)
+	if r.error != nil {
+		panic(takeError(r.error))
+	}
+	return must(takeText("Sheet.TitleCopy", buf[:], r.data, r.len))
+}
+
+// Stops is the member shapes::Sheet::stops.
+func (s *Sheet) Stops() []float64 {
+	h := s.handle()
+	if err := h.enter("Sheet.Stops"); err != nil {
+		panic(err)
+	}
+	defer h.leave()
+	r := C.br_shapes_Sheet_stops((*C.br_shapes_Sheet)(h.object))
+	runtime.KeepAlive(s)
+	if r.error != nil {
+		panic(takeError(r.error))
+	}
+	return must(copySlice[float64]("Sheet.Stops", unsafe.Pointer(r.data), r.len))
+}
+
+// SetStops assigns the member shapes::Sheet::stops.
+func (s *Sheet) SetStops(stops []float64) {
+	h := s.handle()
+	if err := h.enterUnlent("Sheet.SetStops"); err != nil {
+		panic(err)
+	}
+	r := C.br_shapes_Sheet_set_stops(
+		(*C.br_shapes_Sheet)(h.object),
+		(*C.double)(unsafe.SliceData(stops)), C.size_t(len(stops)),
+	)
+	h.leave()
+	runtime.KeepAlive(s)
+	if r.error != nil {
+		panic(takeError(r.error))
+	}
+}
+
+// StopsCopy is the member shapes::Sheet::stops.
+func (s *Sheet) StopsCopy() []float64 {
+	h := s.handle()
+	if err := h.enter("Sheet.StopsCopy"); err != nil {
+		panic(err)
+	}
+	var buf [32]float64
+	r := C.br_shapes_Sheet_stops_copy((*C.br_shapes_Sheet)(h.object), (*C.double)(&buf[0]), C.size_t(len(buf)))
+	h.leave()
+	runtime.KeepAlive(s)
+	if r.error != nil {
+		panic(takeError(r.error))
+	}
+	return must(takeSlice("Sheet.StopsCopy", buf[:], unsafe.Pointer(r.data), r.len))
+}
+
+// Number is the member shapes::Sheet::number.
+func (s *Sheet) Number() (uint32, bool) {
+	h := s.handle()
+	if err := h.enter("Sheet.Number"); err != nil {
+		panic(err)
+	}
+	r := C.br_shapes_Sheet_number((*C.br_shapes_Sheet)(h.object))
+	h.leave()
+	runtime.KeepAlive(s)
+	if r.error != nil {
+		panic(takeError(r.error))
+	}
+	if !r.has_value {
+		return 0, false
+	}
+	return uint32(r.value), true
+}
+
+// SetNumber assigns the member shapes::Sheet::number.
+func (s *Sheet) SetNumber(number *uint32) {
+	numberValue, hasNumber := optional(number)
+	h := s.handle()
+	if err := h.enterUnlent("Sheet.SetNumber"); err != nil {
+		panic(err)
+	}
+	r := C.br_shapes_Sheet_set_number((*C.br_shapes_Sheet)(h.object), C.uint32_t(numberValue), C.bool(hasNumber))
+	h.leave()
+	runtime.KeepAlive(s)
+	if r.error != nil {
+		panic(takeError(r.error))
+	}
+}
+
+// Unit is the member shapes::Sheet::unit.
+func (s *Sheet) Unit() string {
+	h := s.handle()
+	if err := h.enter("Sheet.Unit"); err != nil {
+		panic(err)
+	}
+	defer h.leave()
+	r := C.br_shapes_Sheet_unit((*C.br_shapes_Sheet)(h.object))
+	runtime.KeepAlive(s)
+	if r.error != nil {
+		panic(takeError(r.error))
+	}
+	return must(copyText("Sheet.Unit", r.data, r.len))
+}
+
+// Seal is the member shapes::Sheet::seal.
+func (s *Sheet) Seal() *Circle {
+	h := s.handle()
+	if err := h.enter("Sheet.Seal"); err != nil {
+		panic(err)
+	}
+	defer h.leave()
+	r := C.br_shapes_Sheet_seal((*C.br_shapes_Sheet)(h.object))
+	runtime.KeepAlive(s)
+	if r.error != nil {
+		panic(takeError(r.error))
+	}
+	return lentCircle(r.value, toRead, h)
+}
+
+// SealMut is the member shapes::Sheet::seal.
+func (s *Sheet) SealMut() *Circle {
+	h := s.handle()
+	if err := h.enterUnlent("Sheet.SealMut"); err != nil {
+		panic(err)
+	}
+	defer h.leave()
+	r := C.br_shapes_Sheet_seal_mut((*C.br_shapes_Sheet)(h.object))
+	runtime.KeepAlive(s)
+	if r.error != nil {
+		panic(takeError(r.error))
+	}
+	child := lentCircle(r.value, toChange, h)
+	child.h.lockWith(h)
+	return child
+}
+
+// SetAuthor assigns the member shapes::Sheet::author.
+func (s *Sheet) SetAuthor(author AnyNamed) {
+	calls := []call{
+		{handle: s.handle(), access: unlent},
+		{handle: handleOf(author), access: alone, mayBeNil: handleOf(author) == nil},
+	}
+	if err := enterAll("Sheet.SetAuthor", calls); err != nil {
+		panic(err)
+	}
+	r := C.br_shapes_Sheet_set_author((*C.br_shapes_Sheet)(s.h.object), asNamed(author, handleOf(author)))
+	s.h.retain(handleOf(author))
+	leaveAll(calls)
+	runtime.KeepAlive(s)
+	runtime.KeepAlive(author)
+	if r.error != nil {
+		panic(takeError(r.error))
+	}
+}
+
+// Author is the member shapes::Sheet::author.
+func (s *Sheet) Author() (*Named, bool) {
+	h := s.handle()
+	if err := h.enter("Sheet.Author"); err != nil {
+		panic(err)
+	}
+	defer h.leave()
+	r := C.br_shapes_Sheet_author((*C.br_shapes_Sheet)(h.object))
+	runtime.KeepAlive(s)
+	if r.error != nil {
+		panic(takeError(r.error))
+	}
+	if r.value == nil {
+		return nil, false
+	}
+	child := lentNamed(r.value, toRead, h.lenders...)
+	child.h.lockAsSibling(h)
+	return child, true
+}
+
+// SheetMade evaluates shapes::Sheet::made.load() in C++.
+func SheetMade() int32 {
+	r := C.br_shapes_Sheet_made()
+	if r.error != nil {
+		panic(takeError(r.error))
+	}
+	return int32(r.value)
+}
+
+// SheetLimit is the member shapes::Sheet::limit.
+func SheetLimit() int32 {
+	r := C.br_shapes_Sheet_limit()
+	if r.error != nil {
+		panic(takeError(r.error))
+	}
+	return int32(r.value)
+}
+
+// SheetSetLimit assigns the member shapes::Sheet::limit.
+func SheetSetLimit(limit int32) {
+	r := C.br_shapes_Sheet_set_limit(C.int32_t(limit))
+	if r.error != nil {
+		panic(takeError(r.error))
+	}
+}
+
+// Motto is the member shapes::motto.
+func Motto() string {
+	var buf [256]byte
+	r := C.br_shapes_motto((*C.char)(unsafe.Pointer(&buf)), C.size_t(len(buf)))
+	if r.error != nil {
+		panic(takeError(r.error))
+	}
+	return must(takeText("Motto", buf[:], r.data, r.len))
+}
+
+// SetMotto assigns the member shapes::motto.
+func SetMotto(motto string) {
+	r := C.br_shapes_set_motto(cstring(motto), C.size_t(len(motto)))
+	if r.error != nil {
+		panic(takeError(r.error))
+	}
 }
 
 // Shape lends the object as the [Shape] that it is.
@@ -1819,7 +2201,7 @@ func lentShape(object *C.br_shapes_Shape, hold hold, lenders ...*handle) *Shape 
 var namedClass = class{
 	name:    "Named",
 	threads: oneAtATime,
-	lendsTo: []string{"Circle", "Ring"},
+	lendsTo: []string{"Named", "Circle", "Ring", "Sheet"},
 }
 
 func lentNamed(object *C.br_shapes_Named, hold hold, lenders ...*handle) *Named {
@@ -1972,5 +2354,31 @@ func lentBottom(object *C.br_shapes_Bottom, hold hold, lenders ...*handle) *Bott
 	return b
 }
 
+var sheetClass = class{
+	name:    "Sheet",
+	threads: oneAtATime,
+	lendsTo: []string{"Circle"},
+	destroy: func(object unsafe.Pointer) {
+		C.br_shapes_Sheet_destroy((*C.br_shapes_Sheet)(object))
+	},
+	count: func() (int, int64) {
+		n := C.br_shapes_Sheet_live_count(0)
+		return int(n.alive), int64(n.since)
+	},
+}
+
+func newSheet(object *C.br_shapes_Sheet) *Sheet {
+	s := &Sheet{h: own(&sheetClass, unsafe.Pointer(object))}
+	s.h.cleanup = runtime.AddCleanup(s, abandoned, s.h)
+	return s
+}
+
 // The types that have objects, for [LiveObjects].
-var classes = []*class{&shapeClass, &circleClass, &ringClass, &squareClass, &bottomClass}
+var classes = []*class{
+	&shapeClass,
+	&circleClass,
+	&ringClass,
+	&squareClass,
+	&bottomClass,
+	&sheetClass,
+}

@@ -3,7 +3,7 @@
 #include "shapes_bridge.h"
 
 #define BRIDGE_ERROR br_shapes_error
-#define BRIDGE_NAMESPACE br_shapes_0_1_0_dee21b33cde99a56
+#define BRIDGE_NAMESPACE br_shapes_0_1_0_ca9c20b3f49cff4e
 #include "bridge.hpp"
 
 #line 14 "shapes.rs"
@@ -136,212 +136,230 @@ static_assert(std::is_class_v<shapes::
               "virtual where the class is abstract");
 #line 138 "shapes_shim.cc"
 
+#line 88 "shapes.rs"
+static_assert(std::is_class_v<shapes::
+#line 88 "shapes.rs"
+             Sheet
+#line 88 "shapes.rs"
+    >,
+              "shapes::Sheet is not a class");
+#line 147 "shapes_shim.cc"
+#line 88 "shapes.rs"
+             static_assert(bridge_rt::is_complete<shapes::Sheet>,
+              "shapes::Sheet is only declared: include the header that defines it");
+#line 151 "shapes_shim.cc"
+#line 88 "shapes.rs"
+             static_assert(bridge_rt::is_deletable<shapes::Sheet>(),
+              "shapes::Sheet is destroyed by the bridge: its destructor must be public, and "
+              "virtual where the class is abstract");
+#line 156 "shapes_shim.cc"
+
 #line 26 "shapes.rs"
                      static_assert(bridge_rt::is_complete<shapes::Circle>,
               "shapes::Circle is only declared: include the header that defines it");
-#line 143 "shapes_shim.cc"
+#line 161 "shapes_shim.cc"
 #line 26 "shapes.rs"
                      static_assert(bridge_rt::is_derived<shapes::Circle, shapes::Shape>(),
               "shapes::Circle is not derived from shapes::Shape");
-#line 147 "shapes_shim.cc"
+#line 165 "shapes_shim.cc"
 #line 26 "shapes.rs"
                      static_assert(bridge_rt::has_base<shapes::Circle, shapes::Shape>(),
               "shapes::Shape is a private base class of shapes::Circle, or is in it more than "
               "once");
-#line 152 "shapes_shim.cc"
+#line 170 "shapes_shim.cc"
 #line 26 "shapes.rs"
                      static_assert(bridge_rt::is_polymorphic<shapes::Shape>(),
               "shapes::Shape has no virtual function, so that nobody can tell which is a "
               "shapes::Circle: write #[no_downcast] on `Circle`");
-#line 157 "shapes_shim.cc"
+#line 175 "shapes_shim.cc"
 
 #line 26 "shapes.rs"
                              static_assert(bridge_rt::is_complete<shapes::Circle>,
               "shapes::Circle is only declared: include the header that defines it");
-#line 162 "shapes_shim.cc"
+#line 180 "shapes_shim.cc"
 #line 26 "shapes.rs"
                              static_assert(bridge_rt::is_derived<shapes::Circle, shapes::Named>(),
               "shapes::Circle is not derived from shapes::Named");
-#line 166 "shapes_shim.cc"
+#line 184 "shapes_shim.cc"
 #line 26 "shapes.rs"
                              static_assert(bridge_rt::has_base<shapes::Circle, shapes::Named>(),
               "shapes::Named is a private base class of shapes::Circle, or is in it more than "
               "once");
-#line 171 "shapes_shim.cc"
+#line 189 "shapes_shim.cc"
 #line 26 "shapes.rs"
                              static_assert(bridge_rt::is_polymorphic<shapes::Named>(),
               "shapes::Named has no virtual function, so that nobody can tell which is a "
               "shapes::Circle: write #[no_downcast] on `Circle`");
-#line 176 "shapes_shim.cc"
+#line 194 "shapes_shim.cc"
 
 #line 28 "shapes.rs"
                    static_assert(bridge_rt::is_complete<shapes::Ring>,
               "shapes::Ring is only declared: include the header that defines it");
-#line 181 "shapes_shim.cc"
+#line 199 "shapes_shim.cc"
 #line 28 "shapes.rs"
                    static_assert(bridge_rt::is_derived<shapes::Ring, shapes::Circle>(),
               "shapes::Ring is not derived from shapes::Circle");
-#line 185 "shapes_shim.cc"
+#line 203 "shapes_shim.cc"
 #line 28 "shapes.rs"
                    static_assert(bridge_rt::has_base<shapes::Ring, shapes::Circle>(),
               "shapes::Circle is a private base class of shapes::Ring, or is in it more than "
               "once");
-#line 190 "shapes_shim.cc"
+#line 208 "shapes_shim.cc"
 #line 28 "shapes.rs"
                    static_assert(bridge_rt::is_polymorphic<shapes::Circle>(),
               "shapes::Circle has no virtual function, so that nobody can tell which is a "
               "shapes::Ring: write #[no_downcast] on `Ring`");
-#line 195 "shapes_shim.cc"
+#line 213 "shapes_shim.cc"
 
 #line 28 "shapes.rs"
                    static_assert(bridge_rt::is_complete<shapes::Ring>,
               "shapes::Ring is only declared: include the header that defines it");
-#line 200 "shapes_shim.cc"
+#line 218 "shapes_shim.cc"
 #line 28 "shapes.rs"
                    static_assert(bridge_rt::is_derived<shapes::Ring, shapes::Shape>(),
               "shapes::Ring is not derived from shapes::Shape");
-#line 204 "shapes_shim.cc"
+#line 222 "shapes_shim.cc"
 #line 28 "shapes.rs"
                    static_assert(bridge_rt::has_base<shapes::Ring, shapes::Shape>(),
               "shapes::Shape is a private base class of shapes::Ring, or is in it more than "
               "once");
-#line 209 "shapes_shim.cc"
+#line 227 "shapes_shim.cc"
 #line 28 "shapes.rs"
                    static_assert(bridge_rt::is_polymorphic<shapes::Shape>(),
               "shapes::Shape has no virtual function, so that nobody can tell which is a "
               "shapes::Ring: write #[no_downcast] on `Ring`");
-#line 214 "shapes_shim.cc"
+#line 232 "shapes_shim.cc"
 
 #line 28 "shapes.rs"
                    static_assert(bridge_rt::is_complete<shapes::Ring>,
               "shapes::Ring is only declared: include the header that defines it");
-#line 219 "shapes_shim.cc"
+#line 237 "shapes_shim.cc"
 #line 28 "shapes.rs"
                    static_assert(bridge_rt::is_derived<shapes::Ring, shapes::Named>(),
               "shapes::Ring is not derived from shapes::Named");
-#line 223 "shapes_shim.cc"
+#line 241 "shapes_shim.cc"
 #line 28 "shapes.rs"
                    static_assert(bridge_rt::has_base<shapes::Ring, shapes::Named>(),
               "shapes::Named is a private base class of shapes::Ring, or is in it more than "
               "once");
-#line 228 "shapes_shim.cc"
+#line 246 "shapes_shim.cc"
 #line 28 "shapes.rs"
                    static_assert(bridge_rt::is_polymorphic<shapes::Named>(),
               "shapes::Named has no virtual function, so that nobody can tell which is a "
               "shapes::Ring: write #[no_downcast] on `Ring`");
-#line 233 "shapes_shim.cc"
+#line 251 "shapes_shim.cc"
 
 #line 29 "shapes.rs"
                      static_assert(bridge_rt::is_complete<shapes::Square>,
               "shapes::Square is only declared: include the header that defines it");
-#line 238 "shapes_shim.cc"
+#line 256 "shapes_shim.cc"
 #line 29 "shapes.rs"
                      static_assert(bridge_rt::is_derived<shapes::Square, shapes::Shape>(),
               "shapes::Square is not derived from shapes::Shape");
-#line 242 "shapes_shim.cc"
+#line 260 "shapes_shim.cc"
 #line 29 "shapes.rs"
                      static_assert(bridge_rt::has_base<shapes::Square, shapes::Shape>(),
               "shapes::Shape is a private base class of shapes::Square, or is in it more than "
               "once");
-#line 247 "shapes_shim.cc"
+#line 265 "shapes_shim.cc"
 #line 29 "shapes.rs"
                      static_assert(bridge_rt::is_polymorphic<shapes::Shape>(),
               "shapes::Shape has no virtual function, so that nobody can tell which is a "
               "shapes::Square: write #[no_downcast] on `Square`");
-#line 252 "shapes_shim.cc"
+#line 270 "shapes_shim.cc"
 
 #line 71 "shapes.rs"
                    static_assert(bridge_rt::is_complete<shapes::Left>,
               "shapes::Left is only declared: include the header that defines it");
-#line 257 "shapes_shim.cc"
+#line 275 "shapes_shim.cc"
 #line 71 "shapes.rs"
                    static_assert(bridge_rt::is_derived<shapes::Left, shapes::Top>(),
               "shapes::Left is not derived from shapes::Top");
-#line 261 "shapes_shim.cc"
+#line 279 "shapes_shim.cc"
 #line 71 "shapes.rs"
                    static_assert(bridge_rt::has_base<shapes::Left, shapes::Top>(),
               "shapes::Top is a private base class of shapes::Left, or is in it more than once");
-#line 265 "shapes_shim.cc"
+#line 283 "shapes_shim.cc"
 #line 71 "shapes.rs"
                    static_assert(bridge_rt::is_polymorphic<shapes::Top>(),
               "shapes::Top has no virtual function, so that nobody can tell which is a "
               "shapes::Left: write #[no_downcast] on `Left`");
-#line 270 "shapes_shim.cc"
+#line 288 "shapes_shim.cc"
 
 #line 73 "shapes.rs"
                     static_assert(bridge_rt::is_complete<shapes::Right>,
               "shapes::Right is only declared: include the header that defines it");
-#line 275 "shapes_shim.cc"
+#line 293 "shapes_shim.cc"
 #line 73 "shapes.rs"
                     static_assert(bridge_rt::is_derived<shapes::Right, shapes::Top>(),
               "shapes::Right is not derived from shapes::Top");
-#line 279 "shapes_shim.cc"
+#line 297 "shapes_shim.cc"
 #line 73 "shapes.rs"
                     static_assert(bridge_rt::has_base<shapes::Right, shapes::Top>(),
               "shapes::Top is a private base class of shapes::Right, or is in it more than once");
-#line 283 "shapes_shim.cc"
+#line 301 "shapes_shim.cc"
 #line 73 "shapes.rs"
                     static_assert(bridge_rt::is_polymorphic<shapes::Top>(),
               "shapes::Top has no virtual function, so that nobody can tell which is a "
               "shapes::Right: write #[no_downcast] on `Right`");
-#line 288 "shapes_shim.cc"
+#line 306 "shapes_shim.cc"
 
 #line 76 "shapes.rs"
                      static_assert(bridge_rt::is_complete<shapes::Bottom>,
               "shapes::Bottom is only declared: include the header that defines it");
-#line 293 "shapes_shim.cc"
+#line 311 "shapes_shim.cc"
 #line 76 "shapes.rs"
                      static_assert(bridge_rt::is_derived<shapes::Bottom, shapes::Left>(),
               "shapes::Bottom is not derived from shapes::Left");
-#line 297 "shapes_shim.cc"
+#line 315 "shapes_shim.cc"
 #line 76 "shapes.rs"
                      static_assert(bridge_rt::has_base<shapes::Bottom, shapes::Left>(),
               "shapes::Left is a private base class of shapes::Bottom, or is in it more than "
               "once");
-#line 302 "shapes_shim.cc"
+#line 320 "shapes_shim.cc"
 #line 76 "shapes.rs"
                      static_assert(bridge_rt::is_polymorphic<shapes::Left>(),
               "shapes::Left has no virtual function, so that nobody can tell which is a "
               "shapes::Bottom: write #[no_downcast] on `Bottom`");
-#line 307 "shapes_shim.cc"
+#line 325 "shapes_shim.cc"
 
 #line 76 "shapes.rs"
                             static_assert(bridge_rt::is_complete<shapes::Bottom>,
               "shapes::Bottom is only declared: include the header that defines it");
-#line 312 "shapes_shim.cc"
+#line 330 "shapes_shim.cc"
 #line 76 "shapes.rs"
                             static_assert(bridge_rt::is_derived<shapes::Bottom, shapes::Right>(),
               "shapes::Bottom is not derived from shapes::Right");
-#line 316 "shapes_shim.cc"
+#line 334 "shapes_shim.cc"
 #line 76 "shapes.rs"
                             static_assert(bridge_rt::has_base<shapes::Bottom, shapes::Right>(),
               "shapes::Right is a private base class of shapes::Bottom, or is in it more than "
               "once");
-#line 321 "shapes_shim.cc"
+#line 339 "shapes_shim.cc"
 #line 76 "shapes.rs"
                             static_assert(bridge_rt::is_polymorphic<shapes::Right>(),
               "shapes::Right has no virtual function, so that nobody can tell which is a "
               "shapes::Bottom: write #[no_downcast] on `Bottom`");
-#line 326 "shapes_shim.cc"
+#line 344 "shapes_shim.cc"
 
 #line 76 "shapes.rs"
                                     static_assert(bridge_rt::is_complete<shapes::Bottom>,
               "shapes::Bottom is only declared: include the header that defines it");
-#line 331 "shapes_shim.cc"
+#line 349 "shapes_shim.cc"
 #line 76 "shapes.rs"
                                     static_assert(bridge_rt::is_derived<shapes::Bottom, shapes::Top>(),
               "shapes::Bottom is not derived from shapes::Top");
-#line 335 "shapes_shim.cc"
+#line 353 "shapes_shim.cc"
 #line 76 "shapes.rs"
                                     static_assert(bridge_rt::has_base<shapes::Bottom, shapes::Top>(),
               "shapes::Top is a private base class of shapes::Bottom, or is in it more than "
               "once");
-#line 340 "shapes_shim.cc"
+#line 358 "shapes_shim.cc"
 #line 76 "shapes.rs"
                                     static_assert(bridge_rt::is_polymorphic<shapes::Top>(),
               "shapes::Top has no virtual function, so that nobody can tell which is a "
               "shapes::Bottom: write #[no_downcast] on `Bottom`");
-#line 345 "shapes_shim.cc"
+#line 363 "shapes_shim.cc"
 
 extern "C" {
 
@@ -351,7 +369,7 @@ br_shapes_c_long_result br_shapes_alive() noexcept {
     const auto target_ = [&]() -> decltype(auto) { return shapes::
 #line 17 "shapes.rs"
            alive(); };
-#line 355 "shapes_shim.cc"
+#line 373 "shapes_shim.cc"
     auto call_ = bridge_rt::prepare<bridge_rt::ret::number<long>, bridge_rt::contract>(target_);
 #line 17 "shapes.rs"
            static_assert(decltype(call_)::
@@ -365,7 +383,7 @@ br_shapes_c_long_result br_shapes_alive() noexcept {
            gives_result,
                   "shapes::alive must return long or a number of the same width and sign: the "
                   "description says c_long");
-#line 369 "shapes_shim.cc"
+#line 387 "shapes_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -378,7 +396,7 @@ br_shapes_c_long_result br_shapes_met() noexcept {
     const auto target_ = [&]() -> decltype(auto) { return shapes::
 #line 19 "shapes.rs"
            met(); };
-#line 382 "shapes_shim.cc"
+#line 400 "shapes_shim.cc"
     auto call_ = bridge_rt::prepare<bridge_rt::ret::number<long>, bridge_rt::contract>(target_);
 #line 19 "shapes.rs"
            static_assert(decltype(call_)::
@@ -392,7 +410,7 @@ br_shapes_c_long_result br_shapes_met() noexcept {
            gives_result,
                   "shapes::met must return long or a number of the same width and sign: the "
                   "description says c_long");
-#line 396 "shapes_shim.cc"
+#line 414 "shapes_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -412,7 +430,7 @@ br_shapes_Circle_result br_shapes_Circle_new(double radius) noexcept {
            is_possible,
                   "the constructor of shapes::Circle does not take what the description says: "
                   "(f64)");
-#line 416 "shapes_shim.cc"
+#line 434 "shapes_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -432,7 +450,7 @@ br_shapes_Ring_result br_shapes_Ring_new(double radius, double hole) noexcept {
            is_possible,
                   "the constructor of shapes::Ring does not take what the description says: "
                   "(f64, f64)");
-#line 436 "shapes_shim.cc"
+#line 454 "shapes_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -452,7 +470,7 @@ br_shapes_Square_result br_shapes_Square_new(double side) noexcept {
            is_possible,
                   "the constructor of shapes::Square does not take what the description says: "
                   "(f64)");
-#line 456 "shapes_shim.cc"
+#line 474 "shapes_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -465,11 +483,11 @@ br_shapes_Shape_result br_shapes_make(const char* kind, size_t kind_len, double 
     const auto target_ = [&](auto&&... args_) -> decltype(shapes::
 #line 40 "shapes.rs"
            make(BRIDGE_FORWARD(args_)...)) {
-#line 469 "shapes_shim.cc"
+#line 487 "shapes_shim.cc"
       return shapes::
 #line 40 "shapes.rs"
            make(BRIDGE_FORWARD(args_)...);
-#line 473 "shapes_shim.cc"
+#line 491 "shapes_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::owned<shapes::Shape>, bridge_rt::any_error>(
@@ -488,7 +506,7 @@ br_shapes_Shape_result br_shapes_make(const char* kind, size_t kind_len, double 
                   "shapes::make must return shapes::Shape or std::unique_ptr<shapes::Shape> "
                   "(for a pointer that the caller owns, write `#[owned]`), or a status or "
                   "expected of that: the description says UniquePtr<Shape>");
-#line 492 "shapes_shim.cc"
+#line 510 "shapes_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::any_error, 0)
@@ -502,7 +520,7 @@ br_shapes_f64_result br_shapes_Shape_area(const br_shapes_Shape* self) noexcept 
     const auto target_ = [&]() -> decltype(auto) { return self_.
 #line 42 "shapes.rs"
            area(); };
-#line 506 "shapes_shim.cc"
+#line 524 "shapes_shim.cc"
     auto call_ = bridge_rt::prepare<bridge_rt::ret::number<double>, bridge_rt::contract>(target_);
 #line 42 "shapes.rs"
            static_assert(decltype(call_)::
@@ -516,7 +534,7 @@ br_shapes_f64_result br_shapes_Shape_area(const br_shapes_Shape* self) noexcept 
            gives_result,
                   "shapes::Shape::area must return double or a number of the same width and "
                   "sign: the description says f64");
-#line 520 "shapes_shim.cc"
+#line 538 "shapes_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -531,7 +549,7 @@ br_shapes_string_result br_shapes_Shape_kind(const br_shapes_Shape* self, char* 
     const auto target_ = [&]() -> decltype(auto) { return self_.
 #line 43 "shapes.rs"
            kind(); };
-#line 535 "shapes_shim.cc"
+#line 553 "shapes_shim.cc"
     auto call_ = bridge_rt::prepare<bridge_rt::ret::text, bridge_rt::contract>(target_);
 #line 43 "shapes.rs"
            static_assert(decltype(call_)::
@@ -545,7 +563,7 @@ br_shapes_string_result br_shapes_Shape_kind(const br_shapes_Shape* self, char* 
            gives_result,
                   "shapes::Shape::kind must return a string, a view or a const char*: the "
                   "description says String");
-#line 549 "shapes_shim.cc"
+#line 567 "shapes_shim.cc"
     call_.run(result, buf, cap);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -559,7 +577,7 @@ br_shapes_i32_result br_shapes_Shape_layer(const br_shapes_Shape* self) noexcept
     const auto target_ = [&]() -> decltype(auto) { return self_.
 #line 44 "shapes.rs"
            layer(); };
-#line 563 "shapes_shim.cc"
+#line 581 "shapes_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int32_t>, bridge_rt::contract>(
         target_);
@@ -575,7 +593,7 @@ br_shapes_i32_result br_shapes_Shape_layer(const br_shapes_Shape* self) noexcept
            gives_result,
                   "shapes::Shape::layer must return std::int32_t or a number of the same width "
                   "and sign: the description says i32");
-#line 579 "shapes_shim.cc"
+#line 597 "shapes_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -589,11 +607,11 @@ br_shapes_unit_result br_shapes_Shape_set_layer(br_shapes_Shape* self, int32_t l
     const auto target_ = [&](auto&&... args_) -> decltype(self_.
 #line 46 "shapes.rs"
            set_layer(BRIDGE_FORWARD(args_)...)) {
-#line 593 "shapes_shim.cc"
+#line 611 "shapes_shim.cc"
       return self_.
 #line 46 "shapes.rs"
            set_layer(BRIDGE_FORWARD(args_)...);
-#line 597 "shapes_shim.cc"
+#line 615 "shapes_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::unit<shapes::Shape>, bridge_rt::any_error>(
@@ -609,7 +627,7 @@ br_shapes_unit_result br_shapes_Shape_set_layer(br_shapes_Shape* self, int32_t l
            gives_result,
                   "shapes::Shape::set_layer must return nothing, or *this, or a status or "
                   "expected of that: the description says ()");
-#line 613 "shapes_shim.cc"
+#line 631 "shapes_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::any_error, 0)
@@ -623,7 +641,7 @@ br_shapes_str_result br_shapes_Shape_tag(const br_shapes_Shape* self) noexcept {
     const auto target_ = [&]() -> decltype(auto) { return self_.
 #line 47 "shapes.rs"
            tag(); };
-#line 627 "shapes_shim.cc"
+#line 645 "shapes_shim.cc"
     auto call_ = bridge_rt::prepare<bridge_rt::ret::lent_text, bridge_rt::contract>(target_);
 #line 47 "shapes.rs"
            static_assert(decltype(call_)::
@@ -638,7 +656,7 @@ br_shapes_str_result br_shapes_Shape_tag(const br_shapes_Shape* self) noexcept {
                   "shapes::Shape::tag must return a view, a reference to a string or a const "
                   "char* (a temporary cannot be lent; `String` copies it): the description "
                   "says &str");
-#line 642 "shapes_shim.cc"
+#line 660 "shapes_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -653,11 +671,11 @@ br_shapes_unit_result br_shapes_Shape_set_tag(br_shapes_Shape* self, const char*
     const auto target_ = [&](auto&&... args_) -> decltype(self_.
 #line 48 "shapes.rs"
            set_tag(BRIDGE_FORWARD(args_)...)) {
-#line 657 "shapes_shim.cc"
+#line 675 "shapes_shim.cc"
       return self_.
 #line 48 "shapes.rs"
            set_tag(BRIDGE_FORWARD(args_)...);
-#line 661 "shapes_shim.cc"
+#line 679 "shapes_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::unit<shapes::Shape>, bridge_rt::contract>(
@@ -679,7 +697,7 @@ br_shapes_unit_result br_shapes_Shape_set_tag(br_shapes_Shape* self, const char*
            gives_result,
                   "shapes::Shape::set_tag must return nothing, or *this: the description says "
                   "()");
-#line 683 "shapes_shim.cc"
+#line 701 "shapes_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -693,7 +711,7 @@ br_shapes_str_result br_shapes_Named_name(const br_shapes_Named* self) noexcept 
     const auto target_ = [&]() -> decltype(auto) { return self_.
 #line 49 "shapes.rs"
            name(); };
-#line 697 "shapes_shim.cc"
+#line 715 "shapes_shim.cc"
     auto call_ = bridge_rt::prepare<bridge_rt::ret::lent_text, bridge_rt::contract>(target_);
 #line 49 "shapes.rs"
            static_assert(decltype(call_)::
@@ -708,7 +726,7 @@ br_shapes_str_result br_shapes_Named_name(const br_shapes_Named* self) noexcept 
                   "shapes::Named::name must return a view, a reference to a string or a const "
                   "char* (a temporary cannot be lent; `String` copies it): the description "
                   "says &str");
-#line 712 "shapes_shim.cc"
+#line 730 "shapes_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -723,11 +741,11 @@ br_shapes_unit_result br_shapes_Named_rename(br_shapes_Named* self, const char* 
     const auto target_ = [&](auto&&... args_) -> decltype(self_.
 #line 50 "shapes.rs"
            rename(BRIDGE_FORWARD(args_)...)) {
-#line 727 "shapes_shim.cc"
+#line 745 "shapes_shim.cc"
       return self_.
 #line 50 "shapes.rs"
            rename(BRIDGE_FORWARD(args_)...);
-#line 731 "shapes_shim.cc"
+#line 749 "shapes_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::unit<shapes::Named>, bridge_rt::contract>(
@@ -748,7 +766,7 @@ br_shapes_unit_result br_shapes_Named_rename(br_shapes_Named* self, const char* 
 #line 50 "shapes.rs"
            gives_result,
                   "shapes::Named::rename must return nothing, or *this: the description says ()");
-#line 752 "shapes_shim.cc"
+#line 770 "shapes_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -762,7 +780,7 @@ br_shapes_f64_result br_shapes_Circle_radius(const br_shapes_Circle* self) noexc
     const auto target_ = [&]() -> decltype(auto) { return self_.
 #line 51 "shapes.rs"
            radius(); };
-#line 766 "shapes_shim.cc"
+#line 784 "shapes_shim.cc"
     auto call_ = bridge_rt::prepare<bridge_rt::ret::number<double>, bridge_rt::contract>(target_);
 #line 51 "shapes.rs"
            static_assert(decltype(call_)::
@@ -776,7 +794,7 @@ br_shapes_f64_result br_shapes_Circle_radius(const br_shapes_Circle* self) noexc
            gives_result,
                   "shapes::Circle::radius must return double or a number of the same width and "
                   "sign: the description says f64");
-#line 780 "shapes_shim.cc"
+#line 798 "shapes_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -790,11 +808,11 @@ br_shapes_unit_result br_shapes_Circle_grow(br_shapes_Circle* self, double by) n
     const auto target_ = [&](auto&&... args_) -> decltype(self_.
 #line 52 "shapes.rs"
            grow(BRIDGE_FORWARD(args_)...)) {
-#line 794 "shapes_shim.cc"
+#line 812 "shapes_shim.cc"
       return self_.
 #line 52 "shapes.rs"
            grow(BRIDGE_FORWARD(args_)...);
-#line 798 "shapes_shim.cc"
+#line 816 "shapes_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::unit<shapes::Circle>, bridge_rt::contract>(
@@ -815,7 +833,7 @@ br_shapes_unit_result br_shapes_Circle_grow(br_shapes_Circle* self, double by) n
 #line 52 "shapes.rs"
            gives_result,
                   "shapes::Circle::grow must return nothing, or *this: the description says ()");
-#line 819 "shapes_shim.cc"
+#line 837 "shapes_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -830,7 +848,7 @@ br_shapes_string_result br_shapes_Circle_own_kind(const br_shapes_Circle* self, 
     const auto target_ = [&]() -> decltype(auto) { return self_.
 #line 54 "shapes.rs"
            kind(); };
-#line 834 "shapes_shim.cc"
+#line 852 "shapes_shim.cc"
     auto call_ = bridge_rt::prepare<bridge_rt::ret::text, bridge_rt::contract>(target_);
 #line 54 "shapes.rs"
            static_assert(decltype(call_)::
@@ -844,7 +862,7 @@ br_shapes_string_result br_shapes_Circle_own_kind(const br_shapes_Circle* self, 
            gives_result,
                   "shapes::Circle::kind must return a string, a view or a const char*: the "
                   "description says String");
-#line 848 "shapes_shim.cc"
+#line 866 "shapes_shim.cc"
     call_.run(result, buf, cap);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -857,11 +875,11 @@ br_shapes_f64_result br_shapes_twice(const br_shapes_Shape* shape) noexcept {
     const auto target_ = [&](auto&&... args_) -> decltype(shapes::
 #line 56 "shapes.rs"
            twice(BRIDGE_FORWARD(args_)...)) {
-#line 861 "shapes_shim.cc"
+#line 879 "shapes_shim.cc"
       return shapes::
 #line 56 "shapes.rs"
            twice(BRIDGE_FORWARD(args_)...);
-#line 865 "shapes_shim.cc"
+#line 883 "shapes_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<double>, bridge_rt::contract>(
@@ -884,7 +902,7 @@ br_shapes_f64_result br_shapes_twice(const br_shapes_Shape* shape) noexcept {
            gives_result,
                   "shapes::twice must return double or a number of the same width and sign: "
                   "the description says f64");
-#line 888 "shapes_shim.cc"
+#line 906 "shapes_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -897,11 +915,11 @@ br_shapes_unit_result br_shapes_lift(br_shapes_Shape* shape, int32_t by) noexcep
     const auto target_ = [&](auto&&... args_) -> decltype(shapes::
 #line 57 "shapes.rs"
            lift(BRIDGE_FORWARD(args_)...)) {
-#line 901 "shapes_shim.cc"
+#line 919 "shapes_shim.cc"
       return shapes::
 #line 57 "shapes.rs"
            lift(BRIDGE_FORWARD(args_)...);
-#line 905 "shapes_shim.cc"
+#line 923 "shapes_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::unit<void>, bridge_rt::any_error>(
@@ -919,7 +937,7 @@ br_shapes_unit_result br_shapes_lift(br_shapes_Shape* shape, int32_t by) noexcep
            gives_result,
                   "shapes::lift must return nothing, or *this, or a status or expected of "
                   "that: the description says ()");
-#line 923 "shapes_shim.cc"
+#line 941 "shapes_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::any_error, 0)
@@ -933,11 +951,11 @@ br_shapes_f64_result br_shapes_both(const br_shapes_Shape* one,
     const auto target_ = [&](auto&&... args_) -> decltype(shapes::
 #line 58 "shapes.rs"
            both(BRIDGE_FORWARD(args_)...)) {
-#line 937 "shapes_shim.cc"
+#line 955 "shapes_shim.cc"
       return shapes::
 #line 58 "shapes.rs"
            both(BRIDGE_FORWARD(args_)...);
-#line 941 "shapes_shim.cc"
+#line 959 "shapes_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<double>, bridge_rt::contract>(
@@ -962,7 +980,7 @@ br_shapes_f64_result br_shapes_both(const br_shapes_Shape* one,
            gives_result,
                   "shapes::both must return double or a number of the same width and sign: the "
                   "description says f64");
-#line 966 "shapes_shim.cc"
+#line 984 "shapes_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -976,11 +994,11 @@ br_shapes_Shape_ref_result br_shapes_larger(const br_shapes_Shape* one,
     const auto target_ = [&](auto&&... args_) -> decltype(shapes::
 #line 59 "shapes.rs"
            larger(BRIDGE_FORWARD(args_)...)) {
-#line 980 "shapes_shim.cc"
+#line 998 "shapes_shim.cc"
       return shapes::
 #line 59 "shapes.rs"
            larger(BRIDGE_FORWARD(args_)...);
-#line 984 "shapes_shim.cc"
+#line 1002 "shapes_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::lent<const shapes::Shape>, bridge_rt::contract>(
@@ -1004,7 +1022,7 @@ br_shapes_Shape_ref_result br_shapes_larger(const br_shapes_Shape* one,
            gives_result,
                   "shapes::larger must return a reference or pointer to shapes::Shape: the "
                   "description says &Shape");
-#line 1008 "shapes_shim.cc"
+#line 1026 "shapes_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -1019,11 +1037,11 @@ br_shapes_string_result br_shapes_describe(const br_shapes_Shape* shape,
     const auto target_ = [&](auto&&... args_) -> decltype(shapes::
 #line 60 "shapes.rs"
            describe(BRIDGE_FORWARD(args_)...)) {
-#line 1023 "shapes_shim.cc"
+#line 1041 "shapes_shim.cc"
       return shapes::
 #line 60 "shapes.rs"
            describe(BRIDGE_FORWARD(args_)...);
-#line 1027 "shapes_shim.cc"
+#line 1045 "shapes_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::text, bridge_rt::contract>(
@@ -1047,7 +1065,7 @@ br_shapes_string_result br_shapes_describe(const br_shapes_Shape* shape,
            gives_result,
                   "shapes::describe must return a string, a view or a const char*: the "
                   "description says String");
-#line 1051 "shapes_shim.cc"
+#line 1069 "shapes_shim.cc"
     call_.run(result, buf, cap);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -1065,7 +1083,7 @@ br_shapes_unit_result br_shapes_mark(br_shapes_Shape* c_shape_, br_shapes_Named*
       return
 #line 61 "shapes.rs"
                  (lift(shape, 1), named.rename(name))
-#line 1069 "shapes_shim.cc"
+#line 1087 "shapes_shim.cc"
       ;
     };
     auto call_ = bridge_rt::prepare<
@@ -1086,7 +1104,7 @@ br_shapes_unit_result br_shapes_mark(br_shapes_Shape* c_shape_, br_shapes_Named*
            gives_result,
                   "the expression of mark must return nothing, or *this, or a status or "
                   "expected of that: the description says ()");
-#line 1090 "shapes_shim.cc"
+#line 1108 "shapes_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::any_error, 0)
@@ -1099,11 +1117,11 @@ br_shapes_isize_result br_shapes_offset(const br_shapes_Circle* circle) noexcept
     const auto target_ = [&](auto&&... args_) -> decltype(shapes::
 #line 63 "shapes.rs"
            offset(BRIDGE_FORWARD(args_)...)) {
-#line 1103 "shapes_shim.cc"
+#line 1121 "shapes_shim.cc"
       return shapes::
 #line 63 "shapes.rs"
            offset(BRIDGE_FORWARD(args_)...);
-#line 1107 "shapes_shim.cc"
+#line 1125 "shapes_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::ptrdiff_t>, bridge_rt::contract>(
@@ -1126,7 +1144,7 @@ br_shapes_isize_result br_shapes_offset(const br_shapes_Circle* circle) noexcept
            gives_result,
                   "shapes::offset must return std::ptrdiff_t or a number of the same width and "
                   "sign: the description says isize");
-#line 1130 "shapes_shim.cc"
+#line 1148 "shapes_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -1139,11 +1157,11 @@ br_shapes_usize_result br_shapes_address(const br_shapes_Named* named) noexcept 
     const auto target_ = [&](auto&&... args_) -> decltype(shapes::
 #line 64 "shapes.rs"
            address(BRIDGE_FORWARD(args_)...)) {
-#line 1143 "shapes_shim.cc"
+#line 1161 "shapes_shim.cc"
       return shapes::
 #line 64 "shapes.rs"
            address(BRIDGE_FORWARD(args_)...);
-#line 1147 "shapes_shim.cc"
+#line 1165 "shapes_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::size_t>, bridge_rt::contract>(
@@ -1166,7 +1184,7 @@ br_shapes_usize_result br_shapes_address(const br_shapes_Named* named) noexcept 
            gives_result,
                   "shapes::address must return std::size_t or a number of the same width and "
                   "sign: the description says usize");
-#line 1170 "shapes_shim.cc"
+#line 1188 "shapes_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -1186,7 +1204,7 @@ br_shapes_Bottom_result br_shapes_Bottom_new() noexcept {
            is_possible,
                   "the constructor of shapes::Bottom does not take what the description says: "
                   "()");
-#line 1190 "shapes_shim.cc"
+#line 1208 "shapes_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -1200,7 +1218,7 @@ br_shapes_i32_result br_shapes_Top_first(const br_shapes_Top* self) noexcept {
     const auto target_ = [&]() -> decltype(auto) { return self_.
 #line 81 "shapes.rs"
            first(); };
-#line 1204 "shapes_shim.cc"
+#line 1222 "shapes_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int32_t>, bridge_rt::contract>(
         target_);
@@ -1216,7 +1234,7 @@ br_shapes_i32_result br_shapes_Top_first(const br_shapes_Top* self) noexcept {
            gives_result,
                   "shapes::Top::first must return std::int32_t or a number of the same width "
                   "and sign: the description says i32");
-#line 1220 "shapes_shim.cc"
+#line 1238 "shapes_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -1230,7 +1248,7 @@ br_shapes_i32_result br_shapes_Left_second(const br_shapes_Left* self) noexcept 
     const auto target_ = [&]() -> decltype(auto) { return self_.
 #line 82 "shapes.rs"
            second(); };
-#line 1234 "shapes_shim.cc"
+#line 1252 "shapes_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int32_t>, bridge_rt::contract>(
         target_);
@@ -1246,7 +1264,7 @@ br_shapes_i32_result br_shapes_Left_second(const br_shapes_Left* self) noexcept 
            gives_result,
                   "shapes::Left::second must return std::int32_t or a number of the same width "
                   "and sign: the description says i32");
-#line 1250 "shapes_shim.cc"
+#line 1268 "shapes_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -1260,7 +1278,7 @@ br_shapes_i32_result br_shapes_Right_third(const br_shapes_Right* self) noexcept
     const auto target_ = [&]() -> decltype(auto) { return self_.
 #line 83 "shapes.rs"
            third(); };
-#line 1264 "shapes_shim.cc"
+#line 1282 "shapes_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int32_t>, bridge_rt::contract>(
         target_);
@@ -1276,7 +1294,7 @@ br_shapes_i32_result br_shapes_Right_third(const br_shapes_Right* self) noexcept
            gives_result,
                   "shapes::Right::third must return std::int32_t or a number of the same width "
                   "and sign: the description says i32");
-#line 1280 "shapes_shim.cc"
+#line 1298 "shapes_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -1290,7 +1308,7 @@ br_shapes_i32_result br_shapes_Bottom_fourth(const br_shapes_Bottom* self) noexc
     const auto target_ = [&]() -> decltype(auto) { return self_.
 #line 84 "shapes.rs"
            fourth(); };
-#line 1294 "shapes_shim.cc"
+#line 1312 "shapes_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int32_t>, bridge_rt::contract>(
         target_);
@@ -1306,7 +1324,962 @@ br_shapes_i32_result br_shapes_Bottom_fourth(const br_shapes_Bottom* self) noexc
            gives_result,
                   "shapes::Bottom::fourth must return std::int32_t or a number of the same "
                   "width and sign: the description says i32");
-#line 1310 "shapes_shim.cc"
+#line 1328 "shapes_shim.cc"
+    call_.run(result);
+  }
+  BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
+  return result;
+}
+
+br_shapes_Sheet_result br_shapes_Sheet_new() noexcept {
+  br_shapes_Sheet_result result{};
+  try {
+    const bridge_rt::constructor<shapes::Sheet> target_{};
+    auto call_ = bridge_rt::prepare<
+        bridge_rt::ret::owned<shapes::Sheet>, bridge_rt::contract>(
+        target_);
+#line 92 "shapes.rs"
+           static_assert(decltype(call_)::
+#line 92 "shapes.rs"
+           is_possible,
+                  "the constructor of shapes::Sheet does not take what the description says: ()");
+#line 1347 "shapes_shim.cc"
+    call_.run(result);
+  }
+  BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
+  return result;
+}
+
+br_shapes_i32_result br_shapes_Sheet_width(const br_shapes_Sheet* self) noexcept {
+  br_shapes_i32_result result{};
+  if (self == nullptr) {
+    result.error = bridge_rt::null_argument("self");
+    return result;
+  }
+  {
+    const shapes::Sheet& self_ = bridge_rt::object<const shapes::Sheet>(self, "self");
+    const auto target_ = [&]() noexcept -> decltype(auto) {
+      return self_.
+#line 94 "shapes.rs"
+           width;
+#line 1366 "shapes_shim.cc"
+    };
+    auto call_ = bridge_rt::prepare<
+        bridge_rt::ret::number<std::int32_t>, bridge_rt::contract>(
+        target_);
+#line 94 "shapes.rs"
+           static_assert(decltype(call_)::
+#line 94 "shapes.rs"
+           keeps_failure,
+                  "shapes::Sheet::width returns a status, which the description drops: write "
+                  "`-> Result<i32>`");
+#line 94 "shapes.rs"
+           static_assert(decltype(call_)::
+#line 94 "shapes.rs"
+           is_noexcept,
+                  "shapes::Sheet::width is not noexcept, or turns its arguments into what can "
+                  "throw: remove #[noexcept]");
+#line 94 "shapes.rs"
+           static_assert(decltype(call_)::
+#line 94 "shapes.rs"
+           gives_result,
+                  "shapes::Sheet::width must be std::int32_t or a number of the same width and "
+                  "sign: the description says i32");
+#line 1389 "shapes_shim.cc"
+    call_.run(result);
+  }
+  return result;
+}
+
+br_shapes_unit_result br_shapes_Sheet_set_width(br_shapes_Sheet* self, int32_t width) noexcept {
+  br_shapes_unit_result result{};
+  try {
+    shapes::Sheet& self_ = bridge_rt::object<shapes::Sheet>(self, "self");
+    using member_ = std::decay_t<decltype(self_.
+#line 96 "shapes.rs"
+           width)>;
+#line 1402 "shapes_shim.cc"
+    const auto target_ = [&](member_ value_) {
+      member_& place_ = self_.
+#line 96 "shapes.rs"
+           width;
+#line 1407 "shapes_shim.cc"
+      place_ = std::move(value_);
+    };
+    auto call_ = bridge_rt::prepare<
+        bridge_rt::ret::unit<shapes::Sheet>, bridge_rt::contract>(
+        target_, bridge_rt::arg::number<std::int32_t>(width));
+#line 96 "shapes.rs"
+           static_assert(decltype(call_)::
+#line 96 "shapes.rs"
+           is_possible,
+                  "shapes::Sheet::width does not take what the description says: (i32)");
+#line 96 "shapes.rs"
+           static_assert(decltype(call_)::
+#line 96 "shapes.rs"
+           keeps_failure,
+                  "shapes::Sheet::width returns a status, which the description drops: write "
+                  "`-> Result<()>`");
+#line 96 "shapes.rs"
+           static_assert(decltype(call_)::
+#line 96 "shapes.rs"
+           gives_result,
+                  "shapes::Sheet::width must return nothing, or *this: the description says ()");
+#line 1429 "shapes_shim.cc"
+    call_.run(result);
+  }
+  BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
+  return result;
+}
+
+br_shapes_u32_result br_shapes_Sheet_layers(const br_shapes_Sheet* self) noexcept {
+  br_shapes_u32_result result{};
+  if (self == nullptr) {
+    result.error = bridge_rt::null_argument("self");
+    return result;
+  }
+  {
+    const shapes::Sheet& self_ = bridge_rt::object<const shapes::Sheet>(self, "self");
+    const auto target_ = [&]() noexcept -> decltype(auto) {
+      return self_.
+#line 98 "shapes.rs"
+           layers;
+#line 1448 "shapes_shim.cc"
+    };
+    auto call_ = bridge_rt::prepare<
+        bridge_rt::ret::number<std::uint32_t>, bridge_rt::contract>(
+        target_);
+#line 98 "shapes.rs"
+           static_assert(decltype(call_)::
+#line 98 "shapes.rs"
+           keeps_failure,
+                  "shapes::Sheet::layers returns a status, which the description drops: write "
+                  "`-> Result<u32>`");
+#line 98 "shapes.rs"
+           static_assert(decltype(call_)::
+#line 98 "shapes.rs"
+           is_noexcept,
+                  "shapes::Sheet::layers is not noexcept, or turns its arguments into what can "
+                  "throw: remove #[noexcept]");
+#line 98 "shapes.rs"
+           static_assert(decltype(call_)::
+#line 98 "shapes.rs"
+           gives_result,
+                  "shapes::Sheet::layers must be std::uint32_t or a number of the same width "
+                  "and sign: the description says u32");
+#line 1471 "shapes_shim.cc"
+    call_.run(result);
+  }
+  return result;
+}
+
+br_shapes_bool_result br_shapes_Sheet_landscape(const br_shapes_Sheet* self) noexcept {
+  br_shapes_bool_result result{};
+  if (self == nullptr) {
+    result.error = bridge_rt::null_argument("self");
+    return result;
+  }
+  {
+    const shapes::Sheet& self_ = bridge_rt::object<const shapes::Sheet>(self, "self");
+    const auto target_ = [&]() noexcept -> decltype(auto) {
+      return self_.
+#line 100 "shapes.rs"
+           landscape;
+#line 1489 "shapes_shim.cc"
+    };
+    auto call_ = bridge_rt::prepare<bridge_rt::ret::number<bool>, bridge_rt::contract>(target_);
+#line 100 "shapes.rs"
+           static_assert(decltype(call_)::
+#line 100 "shapes.rs"
+           keeps_failure,
+                  "shapes::Sheet::landscape returns a status, which the description drops: "
+                  "write `-> Result<bool>`");
+#line 100 "shapes.rs"
+           static_assert(decltype(call_)::
+#line 100 "shapes.rs"
+           is_noexcept,
+                  "shapes::Sheet::landscape is not noexcept, or turns its arguments into what "
+                  "can throw: remove #[noexcept]");
+#line 100 "shapes.rs"
+           static_assert(decltype(call_)::
+#line 100 "shapes.rs"
+           gives_result,
+                  "shapes::Sheet::landscape must be bool and no other type: the description "
+                  "says bool");
+#line 1510 "shapes_shim.cc"
+    call_.run(result);
+  }
+  return result;
+}
+
+br_shapes_unit_result br_shapes_Sheet_set_landscape(br_shapes_Sheet* self,
+                                                    bool landscape) noexcept {
+  br_shapes_unit_result result{};
+  try {
+    shapes::Sheet& self_ = bridge_rt::object<shapes::Sheet>(self, "self");
+    using member_ = std::decay_t<decltype(self_.
+#line 102 "shapes.rs"
+           landscape)>;
+#line 1524 "shapes_shim.cc"
+    const auto target_ = [&](member_ value_) {
+      member_& place_ = self_.
+#line 102 "shapes.rs"
+           landscape;
+#line 1529 "shapes_shim.cc"
+      place_ = std::move(value_);
+    };
+    auto call_ = bridge_rt::prepare<
+        bridge_rt::ret::unit<shapes::Sheet>, bridge_rt::contract>(
+        target_, bridge_rt::arg::number<bool>(landscape));
+#line 102 "shapes.rs"
+           static_assert(decltype(call_)::
+#line 102 "shapes.rs"
+           is_possible,
+                  "shapes::Sheet::landscape does not take what the description says: (bool)");
+#line 102 "shapes.rs"
+           static_assert(decltype(call_)::
+#line 102 "shapes.rs"
+           keeps_failure,
+                  "shapes::Sheet::landscape returns a status, which the description drops: "
+                  "write `-> Result<()>`");
+#line 102 "shapes.rs"
+           static_assert(decltype(call_)::
+#line 102 "shapes.rs"
+           gives_result,
+                  "shapes::Sheet::landscape must return nothing, or *this: the description "
+                  "says ()");
+#line 1552 "shapes_shim.cc"
+    call_.run(result);
+  }
+  BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
+  return result;
+}
+
+br_shapes_f64_result br_shapes_Sheet_margin(const br_shapes_Sheet* self) noexcept {
+  br_shapes_f64_result result{};
+  if (self == nullptr) {
+    result.error = bridge_rt::null_argument("self");
+    return result;
+  }
+  {
+    const shapes::Sheet& self_ = bridge_rt::object<const shapes::Sheet>(self, "self");
+    const auto target_ = [&]() noexcept -> decltype(auto) {
+      return self_.
+#line 104 "shapes.rs"
+           margin;
+#line 1571 "shapes_shim.cc"
+    };
+    auto call_ = bridge_rt::prepare<bridge_rt::ret::number<double>, bridge_rt::contract>(target_);
+#line 104 "shapes.rs"
+           static_assert(decltype(call_)::
+#line 104 "shapes.rs"
+           keeps_failure,
+                  "shapes::Sheet::margin returns a status, which the description drops: write "
+                  "`-> Result<f64>`");
+#line 104 "shapes.rs"
+           static_assert(decltype(call_)::
+#line 104 "shapes.rs"
+           is_noexcept,
+                  "shapes::Sheet::margin is not noexcept, or turns its arguments into what can "
+                  "throw: remove #[noexcept]");
+#line 104 "shapes.rs"
+           static_assert(decltype(call_)::
+#line 104 "shapes.rs"
+           gives_result,
+                  "shapes::Sheet::margin must be double or a number of the same width and "
+                  "sign: the description says f64");
+#line 1592 "shapes_shim.cc"
+    call_.run(result);
+  }
+  return result;
+}
+
+br_shapes_unit_result br_shapes_Sheet_set_margin(br_shapes_Sheet* self, double margin) noexcept {
+  br_shapes_unit_result result{};
+  try {
+    shapes::Sheet& self_ = bridge_rt::object<shapes::Sheet>(self, "self");
+    using member_ = std::decay_t<decltype(self_.
+#line 106 "shapes.rs"
+           margin)>;
+#line 1605 "shapes_shim.cc"
+    const auto target_ = [&](member_ value_) {
+      member_& place_ = self_.
+#line 106 "shapes.rs"
+           margin;
+#line 1610 "shapes_shim.cc"
+      place_ = std::move(value_);
+    };
+    auto call_ = bridge_rt::prepare<
+        bridge_rt::ret::unit<shapes::Sheet>, bridge_rt::contract>(
+        target_, bridge_rt::arg::number<double>(margin));
+#line 106 "shapes.rs"
+           static_assert(decltype(call_)::
+#line 106 "shapes.rs"
+           is_possible,
+                  "shapes::Sheet::margin does not take what the description says: (f64)");
+#line 106 "shapes.rs"
+           static_assert(decltype(call_)::
+#line 106 "shapes.rs"
+           keeps_failure,
+                  "shapes::Sheet::margin returns a status, which the description drops: write "
+                  "`-> Result<()>`");
+#line 106 "shapes.rs"
+           static_assert(decltype(call_)::
+#line 106 "shapes.rs"
+           gives_result,
+                  "shapes::Sheet::margin must return nothing, or *this: the description says ()");
+#line 1632 "shapes_shim.cc"
+    call_.run(result);
+  }
+  BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
+  return result;
+}
+
+br_shapes_str_result br_shapes_Sheet_title(const br_shapes_Sheet* self) noexcept {
+  br_shapes_str_result result{};
+  try {
+    const shapes::Sheet& self_ = bridge_rt::object<const shapes::Sheet>(self, "self");
+    const auto target_ = [&]() noexcept -> decltype(auto) {
+      return (self_.
+#line 108 "shapes.rs"
+           title);
+#line 1647 "shapes_shim.cc"
+    };
+    auto call_ = bridge_rt::prepare<bridge_rt::ret::lent_text, bridge_rt::any_error>(target_);
+#line 108 "shapes.rs"
+           static_assert(decltype(call_)::
+#line 108 "shapes.rs"
+           gives_result,
+                  "shapes::Sheet::title must be a view, a reference to a string or a const "
+                  "char* (a temporary cannot be lent; `String` copies it), or a status or "
+                  "expected of that: the description says &str");
+#line 1657 "shapes_shim.cc"
+    call_.run(result);
+  }
+  BRIDGE_CATCH(result.error, bridge_rt::any_error, 0)
+  return result;
+}
+
+br_shapes_unit_result br_shapes_Sheet_set_title(br_shapes_Sheet* self, const char* title,
+                                                size_t title_len) noexcept {
+  br_shapes_unit_result result{};
+  try {
+    shapes::Sheet& self_ = bridge_rt::object<shapes::Sheet>(self, "self");
+    using member_ = std::decay_t<decltype(self_.
+#line 110 "shapes.rs"
+           title)>;
+#line 1672 "shapes_shim.cc"
+#line 110 "shapes.rs"
+           static_assert(!std::is_trivially_destructible_v<member_>,
+                  "shapes::Sheet::title is a view or a pointer, and would keep what is lent to "
+                  "it for the call: assign it in C++");
+#line 1677 "shapes_shim.cc"
+    const auto target_ = [&](member_ value_) {
+      member_& place_ = self_.
+#line 110 "shapes.rs"
+           title;
+#line 1682 "shapes_shim.cc"
+      place_ = std::move(value_);
+    };
+    auto call_ = bridge_rt::prepare<
+        bridge_rt::ret::unit<shapes::Sheet>, bridge_rt::contract>(
+        target_, bridge_rt::arg::text(title, title_len, "title"));
+#line 110 "shapes.rs"
+           static_assert(decltype(call_)::
+#line 110 "shapes.rs"
+           is_possible,
+                  "shapes::Sheet::title does not take what the description says: (&str)");
+#line 110 "shapes.rs"
+           static_assert(decltype(call_)::
+#line 110 "shapes.rs"
+           keeps_failure,
+                  "shapes::Sheet::title returns a status, which the description drops: write "
+                  "`-> Result<()>`");
+#line 110 "shapes.rs"
+           static_assert(decltype(call_)::
+#line 110 "shapes.rs"
+           gives_result,
+                  "shapes::Sheet::title must return nothing, or *this: the description says ()");
+#line 1704 "shapes_shim.cc"
+    call_.run(result);
+  }
+  BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
+  return result;
+}
+
+br_shapes_string_result br_shapes_Sheet_title_copy(const br_shapes_Sheet* self, char* buf,
+                                                   size_t cap) noexcept {
+  br_shapes_string_result result{};
+  try {
+    const shapes::Sheet& self_ = bridge_rt::object<const shapes::Sheet>(self, "self");
+    const auto target_ = [&]() noexcept -> decltype(auto) {
+      return (self_.
+#line 113 "shapes.rs"
+           title);
+#line 1720 "shapes_shim.cc"
+    };
+    auto call_ = bridge_rt::prepare<bridge_rt::ret::text, bridge_rt::contract>(target_);
+#line 113 "shapes.rs"
+           static_assert(decltype(call_)::
+#line 113 "shapes.rs"
+           keeps_failure,
+                  "shapes::Sheet::title returns a status, which the description drops: write "
+                  "`-> Result<String>`");
+#line 113 "shapes.rs"
+           static_assert(decltype(call_)::
+#line 113 "shapes.rs"
+           gives_result,
+                  "shapes::Sheet::title must be a string, a view or a const char*: the "
+                  "description says String");
+#line 1735 "shapes_shim.cc"
+    call_.run(result, buf, cap);
+  }
+  BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
+  return result;
+}
+
+br_shapes_slice_f64_result br_shapes_Sheet_stops(const br_shapes_Sheet* self) noexcept {
+  br_shapes_slice_f64_result result{};
+  try {
+    const shapes::Sheet& self_ = bridge_rt::object<const shapes::Sheet>(self, "self");
+    const auto target_ = [&]() noexcept -> decltype(auto) {
+      return (self_.
+#line 115 "shapes.rs"
+           stops);
+#line 1750 "shapes_shim.cc"
+    };
+    auto call_ = bridge_rt::prepare<
+        bridge_rt::ret::lent_elements<double>, bridge_rt::contract>(
+        target_);
+#line 115 "shapes.rs"
+           static_assert(decltype(call_)::
+#line 115 "shapes.rs"
+           keeps_failure,
+                  "shapes::Sheet::stops returns a status, which the description drops: write "
+                  "`-> Result<&[f64]>`");
+#line 115 "shapes.rs"
+           static_assert(decltype(call_)::
+#line 115 "shapes.rs"
+           gives_result,
+                  "shapes::Sheet::stops must be a view or a reference to a container in one "
+                  "piece (a temporary cannot be lent; `Vec` copies it): the description says "
+                  "&[f64]");
+#line 1768 "shapes_shim.cc"
+    call_.run(result);
+  }
+  BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
+  return result;
+}
+
+br_shapes_unit_result br_shapes_Sheet_set_stops(br_shapes_Sheet* self, const double* stops,
+                                                size_t stops_len) noexcept {
+  br_shapes_unit_result result{};
+  try {
+    shapes::Sheet& self_ = bridge_rt::object<shapes::Sheet>(self, "self");
+    using member_ = std::decay_t<decltype(self_.
+#line 117 "shapes.rs"
+           stops)>;
+#line 1783 "shapes_shim.cc"
+#line 117 "shapes.rs"
+           static_assert(!std::is_trivially_destructible_v<member_>,
+                  "shapes::Sheet::stops is a view or a pointer, and would keep what is lent to "
+                  "it for the call: assign it in C++");
+#line 1788 "shapes_shim.cc"
+    const auto target_ = [&](member_ value_) {
+      member_& place_ = self_.
+#line 117 "shapes.rs"
+           stops;
+#line 1793 "shapes_shim.cc"
+      place_ = std::move(value_);
+    };
+    auto call_ = bridge_rt::prepare<
+        bridge_rt::ret::unit<shapes::Sheet>, bridge_rt::contract>(
+        target_, bridge_rt::arg::elements<double>(stops, stops_len, "stops"));
+#line 117 "shapes.rs"
+           static_assert(decltype(call_)::
+#line 117 "shapes.rs"
+           is_possible,
+                  "shapes::Sheet::stops does not take what the description says: (&[f64])");
+#line 117 "shapes.rs"
+           static_assert(decltype(call_)::
+#line 117 "shapes.rs"
+           keeps_failure,
+                  "shapes::Sheet::stops returns a status, which the description drops: write "
+                  "`-> Result<()>`");
+#line 117 "shapes.rs"
+           static_assert(decltype(call_)::
+#line 117 "shapes.rs"
+           gives_result,
+                  "shapes::Sheet::stops must return nothing, or *this: the description says ()");
+#line 1815 "shapes_shim.cc"
+    call_.run(result);
+  }
+  BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
+  return result;
+}
+
+br_shapes_vec_f64_result br_shapes_Sheet_stops_copy(const br_shapes_Sheet* self, double* buf,
+                                                    size_t cap) noexcept {
+  br_shapes_vec_f64_result result{};
+  try {
+    const shapes::Sheet& self_ = bridge_rt::object<const shapes::Sheet>(self, "self");
+    const auto target_ = [&]() noexcept -> decltype(auto) {
+      return (self_.
+#line 120 "shapes.rs"
+           stops);
+#line 1831 "shapes_shim.cc"
+    };
+    auto call_ = bridge_rt::prepare<bridge_rt::ret::elements<double>, bridge_rt::contract>(target_);
+#line 120 "shapes.rs"
+           static_assert(decltype(call_)::
+#line 120 "shapes.rs"
+           keeps_failure,
+                  "shapes::Sheet::stops returns a status, which the description drops: write "
+                  "`-> Result<Vec<f64>>`");
+#line 120 "shapes.rs"
+           static_assert(decltype(call_)::
+#line 120 "shapes.rs"
+           gives_result,
+                  "shapes::Sheet::stops must be a container of double: the description says "
+                  "Vec<f64>");
+#line 1846 "shapes_shim.cc"
+    call_.run(result, buf, cap);
+  }
+  BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
+  return result;
+}
+
+br_shapes_optional_u32_result br_shapes_Sheet_number(const br_shapes_Sheet* self) noexcept {
+  br_shapes_optional_u32_result result{};
+  if (self == nullptr) {
+    result.error = bridge_rt::null_argument("self");
+    return result;
+  }
+  {
+    const shapes::Sheet& self_ = bridge_rt::object<const shapes::Sheet>(self, "self");
+    const auto target_ = [&]() noexcept -> decltype(auto) {
+      return self_.
+#line 122 "shapes.rs"
+           number;
+#line 1865 "shapes_shim.cc"
+    };
+    auto call_ = bridge_rt::prepare<
+        bridge_rt::ret::optional<bridge_rt::ret::number<std::uint32_t>>, bridge_rt::contract>(
+        target_);
+#line 122 "shapes.rs"
+           static_assert(decltype(call_)::
+#line 122 "shapes.rs"
+           keeps_failure,
+                  "shapes::Sheet::number returns a status, which the description drops: write "
+                  "`-> Result<Option<u32>>`");
+#line 122 "shapes.rs"
+           static_assert(decltype(call_)::
+#line 122 "shapes.rs"
+           is_noexcept,
+                  "shapes::Sheet::number is not noexcept, or turns its arguments into what can "
+                  "throw: remove #[noexcept]");
+#line 122 "shapes.rs"
+           static_assert(decltype(call_)::
+#line 122 "shapes.rs"
+           gives_result,
+                  "shapes::Sheet::number must be std::uint32_t or a number of the same width "
+                  "and sign, in a std::optional or behind a pointer: the description says "
+                  "Option<u32>");
+#line 1889 "shapes_shim.cc"
+    call_.run(result);
+  }
+  return result;
+}
+
+br_shapes_unit_result br_shapes_Sheet_set_number(br_shapes_Sheet* self, uint32_t number,
+                                                 bool number_present) noexcept {
+  br_shapes_unit_result result{};
+  try {
+    shapes::Sheet& self_ = bridge_rt::object<shapes::Sheet>(self, "self");
+    using member_ = std::decay_t<decltype(self_.
+#line 124 "shapes.rs"
+           number)>;
+#line 1903 "shapes_shim.cc"
+    const auto target_ = [&](member_ value_) {
+      member_& place_ = self_.
+#line 124 "shapes.rs"
+           number;
+#line 1908 "shapes_shim.cc"
+      place_ = std::move(value_);
+    };
+    auto call_ = bridge_rt::prepare<
+        bridge_rt::ret::unit<shapes::Sheet>, bridge_rt::contract>(
+        target_, bridge_rt::arg::optional_number<std::uint32_t>(number, number_present));
+#line 124 "shapes.rs"
+           static_assert(decltype(call_)::
+#line 124 "shapes.rs"
+           is_possible,
+                  "shapes::Sheet::number does not take what the description says: (Option<u32>)");
+#line 124 "shapes.rs"
+           static_assert(decltype(call_)::
+#line 124 "shapes.rs"
+           keeps_failure,
+                  "shapes::Sheet::number returns a status, which the description drops: write "
+                  "`-> Result<()>`");
+#line 124 "shapes.rs"
+           static_assert(decltype(call_)::
+#line 124 "shapes.rs"
+           gives_result,
+                  "shapes::Sheet::number must return nothing, or *this: the description says ()");
+#line 1930 "shapes_shim.cc"
+    call_.run(result);
+  }
+  BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
+  return result;
+}
+
+br_shapes_str_result br_shapes_Sheet_unit(const br_shapes_Sheet* self) noexcept {
+  br_shapes_str_result result{};
+  try {
+    const shapes::Sheet& self_ = bridge_rt::object<const shapes::Sheet>(self, "self");
+    const auto target_ = [&]() noexcept -> decltype(auto) {
+      return (self_.
+#line 126 "shapes.rs"
+           unit);
+#line 1945 "shapes_shim.cc"
+    };
+    auto call_ = bridge_rt::prepare<bridge_rt::ret::lent_text, bridge_rt::contract>(target_);
+#line 126 "shapes.rs"
+           static_assert(decltype(call_)::
+#line 126 "shapes.rs"
+           keeps_failure,
+                  "shapes::Sheet::unit returns a status, which the description drops: write "
+                  "`-> Result<&str>`");
+#line 126 "shapes.rs"
+           static_assert(decltype(call_)::
+#line 126 "shapes.rs"
+           gives_result,
+                  "shapes::Sheet::unit must be a view, a reference to a string or a const "
+                  "char* (a temporary cannot be lent; `String` copies it): the description "
+                  "says &str");
+#line 1961 "shapes_shim.cc"
+    call_.run(result);
+  }
+  BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
+  return result;
+}
+
+br_shapes_Circle_ref_result br_shapes_Sheet_seal(const br_shapes_Sheet* self) noexcept {
+  br_shapes_Circle_ref_result result{};
+  try {
+    const shapes::Sheet& self_ = bridge_rt::object<const shapes::Sheet>(self, "self");
+    const auto target_ = [&]() noexcept -> decltype(auto) {
+      return (self_.
+#line 128 "shapes.rs"
+           seal);
+#line 1976 "shapes_shim.cc"
+    };
+    auto call_ = bridge_rt::prepare<
+        bridge_rt::ret::lent<const shapes::Circle>, bridge_rt::contract>(
+        target_);
+#line 128 "shapes.rs"
+           static_assert(decltype(call_)::
+#line 128 "shapes.rs"
+           keeps_failure,
+                  "shapes::Sheet::seal returns a status, which the description drops: write "
+                  "`-> Result<&Circle>`");
+#line 128 "shapes.rs"
+           static_assert(decltype(call_)::
+#line 128 "shapes.rs"
+           gives_result,
+                  "shapes::Sheet::seal must be a reference or pointer to shapes::Circle: the "
+                  "description says &Circle");
+#line 1993 "shapes_shim.cc"
+    call_.run(result);
+  }
+  BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
+  return result;
+}
+
+br_shapes_Circle_result br_shapes_Sheet_seal_mut(br_shapes_Sheet* self) noexcept {
+  br_shapes_Circle_result result{};
+  try {
+    shapes::Sheet& self_ = bridge_rt::object<shapes::Sheet>(self, "self");
+    const auto target_ = [&]() noexcept -> decltype(auto) {
+      return (self_.
+#line 131 "shapes.rs"
+           seal);
+#line 2008 "shapes_shim.cc"
+    };
+    auto call_ = bridge_rt::prepare<
+        bridge_rt::ret::lent<shapes::Circle>, bridge_rt::contract>(
+        target_);
+#line 131 "shapes.rs"
+           static_assert(decltype(call_)::
+#line 131 "shapes.rs"
+           keeps_failure,
+                  "shapes::Sheet::seal returns a status, which the description drops: write "
+                  "`-> Result<&mut Circle>`");
+#line 131 "shapes.rs"
+           static_assert(decltype(call_)::
+#line 131 "shapes.rs"
+           gives_result,
+                  "shapes::Sheet::seal must be a reference or pointer to shapes::Circle that "
+                  "is not const: the description says &mut Circle");
+#line 2025 "shapes_shim.cc"
+    call_.run(result);
+  }
+  BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
+  return result;
+}
+
+br_shapes_unit_result br_shapes_Sheet_set_author(br_shapes_Sheet* self,
+                                                 const br_shapes_Named* author) noexcept {
+  br_shapes_unit_result result{};
+  try {
+    shapes::Sheet& self_ = bridge_rt::object<shapes::Sheet>(self, "self");
+    using member_ = std::decay_t<decltype(self_.
+#line 133 "shapes.rs"
+           author)>;
+#line 2040 "shapes_shim.cc"
+    const auto target_ = [&](member_ value_) {
+      member_& place_ = self_.
+#line 133 "shapes.rs"
+           author;
+#line 2045 "shapes_shim.cc"
+      place_ = std::move(value_);
+    };
+    auto call_ = bridge_rt::prepare<
+        bridge_rt::ret::unit<shapes::Sheet>, bridge_rt::contract>(
+        target_,
+        bridge_rt::arg::nullable<const shapes::Named>(bridge_rt::object_at<const shapes::Named>(author)));
+#line 133 "shapes.rs"
+           static_assert(decltype(call_)::
+#line 133 "shapes.rs"
+           is_possible,
+                  "shapes::Sheet::author does not take what the description says: "
+                  "(Option<&Named>)");
+#line 133 "shapes.rs"
+           static_assert(decltype(call_)::
+#line 133 "shapes.rs"
+           keeps_failure,
+                  "shapes::Sheet::author returns a status, which the description drops: write "
+                  "`-> Result<()>`");
+#line 133 "shapes.rs"
+           static_assert(decltype(call_)::
+#line 133 "shapes.rs"
+           gives_result,
+                  "shapes::Sheet::author must return nothing, or *this: the description says ()");
+#line 2069 "shapes_shim.cc"
+    call_.run(result);
+  }
+  BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
+  return result;
+}
+
+br_shapes_Named_ref_result br_shapes_Sheet_author(const br_shapes_Sheet* self) noexcept {
+  br_shapes_Named_ref_result result{};
+  try {
+    const shapes::Sheet& self_ = bridge_rt::object<const shapes::Sheet>(self, "self");
+    const auto target_ = [&]() noexcept -> decltype(auto) {
+      return (self_.
+#line 135 "shapes.rs"
+           author);
+#line 2084 "shapes_shim.cc"
+    };
+    auto call_ = bridge_rt::prepare<
+        bridge_rt::ret::lent<const shapes::Named, bridge_rt::ret::null::is_none>, bridge_rt::contract>(
+        target_);
+#line 135 "shapes.rs"
+           static_assert(decltype(call_)::
+#line 135 "shapes.rs"
+           keeps_failure,
+                  "shapes::Sheet::author returns a status, which the description drops: write "
+                  "`-> Result<Option<&Named>>`");
+#line 135 "shapes.rs"
+           static_assert(decltype(call_)::
+#line 135 "shapes.rs"
+           gives_result,
+                  "shapes::Sheet::author must be a reference or pointer to shapes::Named (null "
+                  "is none): the description says Option<&Named>");
+#line 2101 "shapes_shim.cc"
+    call_.run(result);
+  }
+  BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
+  return result;
+}
+
+br_shapes_i32_result br_shapes_Sheet_made() noexcept {
+  br_shapes_i32_result result{};
+  try {
+    const auto target_ = []() -> decltype(auto) {
+      return
+#line 138 "shapes.rs"
+                 shapes::Sheet::made.load()
+#line 2115 "shapes_shim.cc"
+      ;
+    };
+    auto call_ = bridge_rt::prepare<
+        bridge_rt::ret::number<std::int32_t>, bridge_rt::contract>(
+        target_);
+#line 139 "shapes.rs"
+           static_assert(decltype(call_)::
+#line 139 "shapes.rs"
+           keeps_failure,
+                  "the expression of Sheet::made returns a status, which the description "
+                  "drops: write `-> Result<i32>`");
+#line 139 "shapes.rs"
+           static_assert(decltype(call_)::
+#line 139 "shapes.rs"
+           gives_result,
+                  "the expression of Sheet::made must return std::int32_t or a number of the "
+                  "same width and sign: the description says i32");
+#line 2133 "shapes_shim.cc"
+    call_.run(result);
+  }
+  BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
+  return result;
+}
+
+br_shapes_i32_result br_shapes_Sheet_limit() noexcept {
+  br_shapes_i32_result result{};
+  {
+    const auto target_ = [&]() noexcept -> decltype(auto) {
+      return shapes::Sheet::
+#line 142 "shapes.rs"
+           limit;
+#line 2147 "shapes_shim.cc"
+    };
+    auto call_ = bridge_rt::prepare<
+        bridge_rt::ret::number<std::int32_t>, bridge_rt::contract>(
+        target_);
+#line 142 "shapes.rs"
+           static_assert(decltype(call_)::
+#line 142 "shapes.rs"
+           keeps_failure,
+                  "shapes::Sheet::limit returns a status, which the description drops: write "
+                  "`-> Result<i32>`");
+#line 142 "shapes.rs"
+           static_assert(decltype(call_)::
+#line 142 "shapes.rs"
+           is_noexcept,
+                  "shapes::Sheet::limit is not noexcept, or turns its arguments into what can "
+                  "throw: remove #[noexcept]");
+#line 142 "shapes.rs"
+           static_assert(decltype(call_)::
+#line 142 "shapes.rs"
+           gives_result,
+                  "shapes::Sheet::limit must be std::int32_t or a number of the same width and "
+                  "sign: the description says i32");
+#line 2170 "shapes_shim.cc"
+    call_.run(result);
+  }
+  return result;
+}
+
+br_shapes_unit_result br_shapes_Sheet_set_limit(int32_t limit) noexcept {
+  br_shapes_unit_result result{};
+  try {
+    using member_ = std::decay_t<decltype(shapes::Sheet::
+#line 145 "shapes.rs"
+           limit)>;
+#line 2182 "shapes_shim.cc"
+    const auto target_ = [&](member_ value_) {
+      member_& place_ = shapes::Sheet::
+#line 145 "shapes.rs"
+           limit;
+#line 2187 "shapes_shim.cc"
+      place_ = std::move(value_);
+    };
+    auto call_ = bridge_rt::prepare<
+        bridge_rt::ret::unit<void>, bridge_rt::contract>(
+        target_, bridge_rt::arg::number<std::int32_t>(limit));
+#line 145 "shapes.rs"
+           static_assert(decltype(call_)::
+#line 145 "shapes.rs"
+           is_possible,
+                  "shapes::Sheet::limit does not take what the description says: (i32)");
+#line 145 "shapes.rs"
+           static_assert(decltype(call_)::
+#line 145 "shapes.rs"
+           keeps_failure,
+                  "shapes::Sheet::limit returns a status, which the description drops: write "
+                  "`-> Result<()>`");
+#line 145 "shapes.rs"
+           static_assert(decltype(call_)::
+#line 145 "shapes.rs"
+           gives_result,
+                  "shapes::Sheet::limit must return nothing, or *this: the description says ()");
+#line 2209 "shapes_shim.cc"
+    call_.run(result);
+  }
+  BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
+  return result;
+}
+
+br_shapes_string_result br_shapes_motto(char* buf, size_t cap) noexcept {
+  br_shapes_string_result result{};
+  try {
+    const auto target_ = [&]() noexcept -> decltype(auto) {
+      return (shapes::
+#line 147 "shapes.rs"
+           motto);
+#line 2223 "shapes_shim.cc"
+    };
+    auto call_ = bridge_rt::prepare<bridge_rt::ret::text, bridge_rt::contract>(target_);
+#line 147 "shapes.rs"
+           static_assert(decltype(call_)::
+#line 147 "shapes.rs"
+           keeps_failure,
+                  "shapes::motto returns a status, which the description drops: write `-> "
+                  "Result<String>`");
+#line 147 "shapes.rs"
+           static_assert(decltype(call_)::
+#line 147 "shapes.rs"
+           gives_result,
+                  "shapes::motto must be a string, a view or a const char*: the description "
+                  "says String");
+#line 2238 "shapes_shim.cc"
+    call_.run(result, buf, cap);
+  }
+  BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
+  return result;
+}
+
+br_shapes_unit_result br_shapes_set_motto(const char* motto, size_t motto_len) noexcept {
+  br_shapes_unit_result result{};
+  try {
+    using member_ = std::decay_t<decltype(shapes::
+#line 149 "shapes.rs"
+           motto)>;
+#line 2251 "shapes_shim.cc"
+#line 149 "shapes.rs"
+           static_assert(!std::is_trivially_destructible_v<member_>,
+                  "shapes::motto is a view or a pointer, and would keep what is lent to it for "
+                  "the call: assign it in C++");
+#line 2256 "shapes_shim.cc"
+    const auto target_ = [&](member_ value_) {
+      member_& place_ = shapes::
+#line 149 "shapes.rs"
+           motto;
+#line 2261 "shapes_shim.cc"
+      place_ = std::move(value_);
+    };
+    auto call_ = bridge_rt::prepare<
+        bridge_rt::ret::unit<void>, bridge_rt::contract>(
+        target_, bridge_rt::arg::text(motto, motto_len, "motto"));
+#line 149 "shapes.rs"
+           static_assert(decltype(call_)::
+#line 149 "shapes.rs"
+           is_possible,
+                  "shapes::motto does not take what the description says: (&str)");
+#line 149 "shapes.rs"
+           static_assert(decltype(call_)::
+#line 149 "shapes.rs"
+           keeps_failure,
+                  "shapes::motto returns a status, which the description drops: write `-> "
+                  "Result<()>`");
+#line 149 "shapes.rs"
+           static_assert(decltype(call_)::
+#line 149 "shapes.rs"
+           gives_result,
+                  "shapes::motto must return nothing, or *this: the description says ()");
+#line 2283 "shapes_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -1321,12 +2294,12 @@ br_shapes_Shape_ref_result br_shapes_Circle_as_shape(const br_shapes_Circle* c_s
         [[maybe_unused]] const shapes::Circle& self) noexcept(noexcept(
 #line 26 "shapes.rs"
                      bridge_rt::as_base<shapes::Shape>(self)
-#line 1325 "shapes_shim.cc"
+#line 2298 "shapes_shim.cc"
       )) -> decltype(auto) {
       return (
 #line 26 "shapes.rs"
                      bridge_rt::as_base<shapes::Shape>(self)
-#line 1330 "shapes_shim.cc"
+#line 2303 "shapes_shim.cc"
       );
     };
     auto call_ = bridge_rt::prepare<
@@ -1350,7 +2323,7 @@ br_shapes_Shape_ref_result br_shapes_Circle_as_shape(const br_shapes_Circle* c_s
                      gives_result,
                   "the expression of Circle::as_shape must return a reference or pointer to "
                   "shapes::Shape: the description says &Shape");
-#line 1354 "shapes_shim.cc"
+#line 2327 "shapes_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -1365,12 +2338,12 @@ br_shapes_Shape_result br_shapes_Circle_as_shape_mut(br_shapes_Circle* c_self_) 
         [[maybe_unused]] shapes::Circle& self) noexcept(noexcept(
 #line 26 "shapes.rs"
                      bridge_rt::as_base<shapes::Shape>(self)
-#line 1369 "shapes_shim.cc"
+#line 2342 "shapes_shim.cc"
       )) -> decltype(auto) {
       return (
 #line 26 "shapes.rs"
                      bridge_rt::as_base<shapes::Shape>(self)
-#line 1374 "shapes_shim.cc"
+#line 2347 "shapes_shim.cc"
       );
     };
     auto call_ = bridge_rt::prepare<
@@ -1394,7 +2367,7 @@ br_shapes_Shape_result br_shapes_Circle_as_shape_mut(br_shapes_Circle* c_self_) 
                      gives_result,
                   "the expression of Circle::as_shape_mut must return a reference or pointer "
                   "to shapes::Shape that is not const: the description says &mut Shape");
-#line 1398 "shapes_shim.cc"
+#line 2371 "shapes_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -1410,12 +2383,12 @@ br_shapes_Circle_ref_result br_shapes_Shape_downcast_circle(
         [[maybe_unused]] const shapes::Shape& self) noexcept(noexcept(
 #line 26 "shapes.rs"
                      bridge_rt::as_derived<shapes::Circle>(self)
-#line 1414 "shapes_shim.cc"
+#line 2387 "shapes_shim.cc"
       )) -> decltype(auto) {
       return (
 #line 26 "shapes.rs"
                      bridge_rt::as_derived<shapes::Circle>(self)
-#line 1419 "shapes_shim.cc"
+#line 2392 "shapes_shim.cc"
       );
     };
     auto call_ = bridge_rt::prepare<
@@ -1439,7 +2412,7 @@ br_shapes_Circle_ref_result br_shapes_Shape_downcast_circle(
                      gives_result,
                   "the expression of Shape::downcast_circle must return a reference or pointer "
                   "to shapes::Circle (null is none): the description says Option<&Circle>");
-#line 1443 "shapes_shim.cc"
+#line 2416 "shapes_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -1454,12 +2427,12 @@ br_shapes_Circle_result br_shapes_Shape_downcast_circle_mut(br_shapes_Shape* c_s
         [[maybe_unused]] shapes::Shape& self) noexcept(noexcept(
 #line 26 "shapes.rs"
                      bridge_rt::as_derived<shapes::Circle>(self)
-#line 1458 "shapes_shim.cc"
+#line 2431 "shapes_shim.cc"
       )) -> decltype(auto) {
       return (
 #line 26 "shapes.rs"
                      bridge_rt::as_derived<shapes::Circle>(self)
-#line 1463 "shapes_shim.cc"
+#line 2436 "shapes_shim.cc"
       );
     };
     auto call_ = bridge_rt::prepare<
@@ -1484,7 +2457,7 @@ br_shapes_Circle_result br_shapes_Shape_downcast_circle_mut(br_shapes_Shape* c_s
                   "the expression of Shape::downcast_circle_mut must return a reference or "
                   "pointer to shapes::Circle that is not const (null is none): the description "
                   "says Option<&mut Circle>");
-#line 1488 "shapes_shim.cc"
+#line 2461 "shapes_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -1499,12 +2472,12 @@ br_shapes_Named_ref_result br_shapes_Circle_as_named(const br_shapes_Circle* c_s
         [[maybe_unused]] const shapes::Circle& self) noexcept(noexcept(
 #line 26 "shapes.rs"
                              bridge_rt::as_base<shapes::Named>(self)
-#line 1503 "shapes_shim.cc"
+#line 2476 "shapes_shim.cc"
       )) -> decltype(auto) {
       return (
 #line 26 "shapes.rs"
                              bridge_rt::as_base<shapes::Named>(self)
-#line 1508 "shapes_shim.cc"
+#line 2481 "shapes_shim.cc"
       );
     };
     auto call_ = bridge_rt::prepare<
@@ -1528,7 +2501,7 @@ br_shapes_Named_ref_result br_shapes_Circle_as_named(const br_shapes_Circle* c_s
                              gives_result,
                   "the expression of Circle::as_named must return a reference or pointer to "
                   "shapes::Named: the description says &Named");
-#line 1532 "shapes_shim.cc"
+#line 2505 "shapes_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -1543,12 +2516,12 @@ br_shapes_Named_result br_shapes_Circle_as_named_mut(br_shapes_Circle* c_self_) 
         [[maybe_unused]] shapes::Circle& self) noexcept(noexcept(
 #line 26 "shapes.rs"
                              bridge_rt::as_base<shapes::Named>(self)
-#line 1547 "shapes_shim.cc"
+#line 2520 "shapes_shim.cc"
       )) -> decltype(auto) {
       return (
 #line 26 "shapes.rs"
                              bridge_rt::as_base<shapes::Named>(self)
-#line 1552 "shapes_shim.cc"
+#line 2525 "shapes_shim.cc"
       );
     };
     auto call_ = bridge_rt::prepare<
@@ -1572,7 +2545,7 @@ br_shapes_Named_result br_shapes_Circle_as_named_mut(br_shapes_Circle* c_self_) 
                              gives_result,
                   "the expression of Circle::as_named_mut must return a reference or pointer "
                   "to shapes::Named that is not const: the description says &mut Named");
-#line 1576 "shapes_shim.cc"
+#line 2549 "shapes_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -1588,12 +2561,12 @@ br_shapes_Circle_ref_result br_shapes_Named_downcast_circle(
         [[maybe_unused]] const shapes::Named& self) noexcept(noexcept(
 #line 26 "shapes.rs"
                              bridge_rt::as_derived<shapes::Circle>(self)
-#line 1592 "shapes_shim.cc"
+#line 2565 "shapes_shim.cc"
       )) -> decltype(auto) {
       return (
 #line 26 "shapes.rs"
                              bridge_rt::as_derived<shapes::Circle>(self)
-#line 1597 "shapes_shim.cc"
+#line 2570 "shapes_shim.cc"
       );
     };
     auto call_ = bridge_rt::prepare<
@@ -1617,7 +2590,7 @@ br_shapes_Circle_ref_result br_shapes_Named_downcast_circle(
                              gives_result,
                   "the expression of Named::downcast_circle must return a reference or pointer "
                   "to shapes::Circle (null is none): the description says Option<&Circle>");
-#line 1621 "shapes_shim.cc"
+#line 2594 "shapes_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -1632,12 +2605,12 @@ br_shapes_Circle_result br_shapes_Named_downcast_circle_mut(br_shapes_Named* c_s
         [[maybe_unused]] shapes::Named& self) noexcept(noexcept(
 #line 26 "shapes.rs"
                              bridge_rt::as_derived<shapes::Circle>(self)
-#line 1636 "shapes_shim.cc"
+#line 2609 "shapes_shim.cc"
       )) -> decltype(auto) {
       return (
 #line 26 "shapes.rs"
                              bridge_rt::as_derived<shapes::Circle>(self)
-#line 1641 "shapes_shim.cc"
+#line 2614 "shapes_shim.cc"
       );
     };
     auto call_ = bridge_rt::prepare<
@@ -1662,7 +2635,7 @@ br_shapes_Circle_result br_shapes_Named_downcast_circle_mut(br_shapes_Named* c_s
                   "the expression of Named::downcast_circle_mut must return a reference or "
                   "pointer to shapes::Circle that is not const (null is none): the description "
                   "says Option<&mut Circle>");
-#line 1666 "shapes_shim.cc"
+#line 2639 "shapes_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -1677,12 +2650,12 @@ br_shapes_Circle_ref_result br_shapes_Ring_as_circle(const br_shapes_Ring* c_sel
         [[maybe_unused]] const shapes::Ring& self) noexcept(noexcept(
 #line 28 "shapes.rs"
                    bridge_rt::as_base<shapes::Circle>(self)
-#line 1681 "shapes_shim.cc"
+#line 2654 "shapes_shim.cc"
       )) -> decltype(auto) {
       return (
 #line 28 "shapes.rs"
                    bridge_rt::as_base<shapes::Circle>(self)
-#line 1686 "shapes_shim.cc"
+#line 2659 "shapes_shim.cc"
       );
     };
     auto call_ = bridge_rt::prepare<
@@ -1706,7 +2679,7 @@ br_shapes_Circle_ref_result br_shapes_Ring_as_circle(const br_shapes_Ring* c_sel
                    gives_result,
                   "the expression of Ring::as_circle must return a reference or pointer to "
                   "shapes::Circle: the description says &Circle");
-#line 1710 "shapes_shim.cc"
+#line 2683 "shapes_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -1721,12 +2694,12 @@ br_shapes_Circle_result br_shapes_Ring_as_circle_mut(br_shapes_Ring* c_self_) no
         [[maybe_unused]] shapes::Ring& self) noexcept(noexcept(
 #line 28 "shapes.rs"
                    bridge_rt::as_base<shapes::Circle>(self)
-#line 1725 "shapes_shim.cc"
+#line 2698 "shapes_shim.cc"
       )) -> decltype(auto) {
       return (
 #line 28 "shapes.rs"
                    bridge_rt::as_base<shapes::Circle>(self)
-#line 1730 "shapes_shim.cc"
+#line 2703 "shapes_shim.cc"
       );
     };
     auto call_ = bridge_rt::prepare<
@@ -1750,7 +2723,7 @@ br_shapes_Circle_result br_shapes_Ring_as_circle_mut(br_shapes_Ring* c_self_) no
                    gives_result,
                   "the expression of Ring::as_circle_mut must return a reference or pointer to "
                   "shapes::Circle that is not const: the description says &mut Circle");
-#line 1754 "shapes_shim.cc"
+#line 2727 "shapes_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -1765,12 +2738,12 @@ br_shapes_Ring_ref_result br_shapes_Circle_downcast_ring(const br_shapes_Circle*
         [[maybe_unused]] const shapes::Circle& self) noexcept(noexcept(
 #line 28 "shapes.rs"
                    bridge_rt::as_derived<shapes::Ring>(self)
-#line 1769 "shapes_shim.cc"
+#line 2742 "shapes_shim.cc"
       )) -> decltype(auto) {
       return (
 #line 28 "shapes.rs"
                    bridge_rt::as_derived<shapes::Ring>(self)
-#line 1774 "shapes_shim.cc"
+#line 2747 "shapes_shim.cc"
       );
     };
     auto call_ = bridge_rt::prepare<
@@ -1794,7 +2767,7 @@ br_shapes_Ring_ref_result br_shapes_Circle_downcast_ring(const br_shapes_Circle*
                    gives_result,
                   "the expression of Circle::downcast_ring must return a reference or pointer "
                   "to shapes::Ring (null is none): the description says Option<&Ring>");
-#line 1798 "shapes_shim.cc"
+#line 2771 "shapes_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -1809,12 +2782,12 @@ br_shapes_Ring_result br_shapes_Circle_downcast_ring_mut(br_shapes_Circle* c_sel
         [[maybe_unused]] shapes::Circle& self) noexcept(noexcept(
 #line 28 "shapes.rs"
                    bridge_rt::as_derived<shapes::Ring>(self)
-#line 1813 "shapes_shim.cc"
+#line 2786 "shapes_shim.cc"
       )) -> decltype(auto) {
       return (
 #line 28 "shapes.rs"
                    bridge_rt::as_derived<shapes::Ring>(self)
-#line 1818 "shapes_shim.cc"
+#line 2791 "shapes_shim.cc"
       );
     };
     auto call_ = bridge_rt::prepare<
@@ -1839,7 +2812,7 @@ br_shapes_Ring_result br_shapes_Circle_downcast_ring_mut(br_shapes_Circle* c_sel
                   "the expression of Circle::downcast_ring_mut must return a reference or "
                   "pointer to shapes::Ring that is not const (null is none): the description "
                   "says Option<&mut Ring>");
-#line 1843 "shapes_shim.cc"
+#line 2816 "shapes_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -1854,12 +2827,12 @@ br_shapes_Shape_ref_result br_shapes_Ring_as_shape(const br_shapes_Ring* c_self_
         [[maybe_unused]] const shapes::Ring& self) noexcept(noexcept(
 #line 28 "shapes.rs"
                    bridge_rt::as_base<shapes::Shape>(self)
-#line 1858 "shapes_shim.cc"
+#line 2831 "shapes_shim.cc"
       )) -> decltype(auto) {
       return (
 #line 28 "shapes.rs"
                    bridge_rt::as_base<shapes::Shape>(self)
-#line 1863 "shapes_shim.cc"
+#line 2836 "shapes_shim.cc"
       );
     };
     auto call_ = bridge_rt::prepare<
@@ -1883,7 +2856,7 @@ br_shapes_Shape_ref_result br_shapes_Ring_as_shape(const br_shapes_Ring* c_self_
                    gives_result,
                   "the expression of Ring::as_shape must return a reference or pointer to "
                   "shapes::Shape: the description says &Shape");
-#line 1887 "shapes_shim.cc"
+#line 2860 "shapes_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -1898,12 +2871,12 @@ br_shapes_Shape_result br_shapes_Ring_as_shape_mut(br_shapes_Ring* c_self_) noex
         [[maybe_unused]] shapes::Ring& self) noexcept(noexcept(
 #line 28 "shapes.rs"
                    bridge_rt::as_base<shapes::Shape>(self)
-#line 1902 "shapes_shim.cc"
+#line 2875 "shapes_shim.cc"
       )) -> decltype(auto) {
       return (
 #line 28 "shapes.rs"
                    bridge_rt::as_base<shapes::Shape>(self)
-#line 1907 "shapes_shim.cc"
+#line 2880 "shapes_shim.cc"
       );
     };
     auto call_ = bridge_rt::prepare<
@@ -1927,7 +2900,7 @@ br_shapes_Shape_result br_shapes_Ring_as_shape_mut(br_shapes_Ring* c_self_) noex
                    gives_result,
                   "the expression of Ring::as_shape_mut must return a reference or pointer to "
                   "shapes::Shape that is not const: the description says &mut Shape");
-#line 1931 "shapes_shim.cc"
+#line 2904 "shapes_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -1942,12 +2915,12 @@ br_shapes_Ring_ref_result br_shapes_Shape_downcast_ring(const br_shapes_Shape* c
         [[maybe_unused]] const shapes::Shape& self) noexcept(noexcept(
 #line 28 "shapes.rs"
                    bridge_rt::as_derived<shapes::Ring>(self)
-#line 1946 "shapes_shim.cc"
+#line 2919 "shapes_shim.cc"
       )) -> decltype(auto) {
       return (
 #line 28 "shapes.rs"
                    bridge_rt::as_derived<shapes::Ring>(self)
-#line 1951 "shapes_shim.cc"
+#line 2924 "shapes_shim.cc"
       );
     };
     auto call_ = bridge_rt::prepare<
@@ -1971,7 +2944,7 @@ br_shapes_Ring_ref_result br_shapes_Shape_downcast_ring(const br_shapes_Shape* c
                    gives_result,
                   "the expression of Shape::downcast_ring must return a reference or pointer "
                   "to shapes::Ring (null is none): the description says Option<&Ring>");
-#line 1975 "shapes_shim.cc"
+#line 2948 "shapes_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -1986,12 +2959,12 @@ br_shapes_Ring_result br_shapes_Shape_downcast_ring_mut(br_shapes_Shape* c_self_
         [[maybe_unused]] shapes::Shape& self) noexcept(noexcept(
 #line 28 "shapes.rs"
                    bridge_rt::as_derived<shapes::Ring>(self)
-#line 1990 "shapes_shim.cc"
+#line 2963 "shapes_shim.cc"
       )) -> decltype(auto) {
       return (
 #line 28 "shapes.rs"
                    bridge_rt::as_derived<shapes::Ring>(self)
-#line 1995 "shapes_shim.cc"
+#line 2968 "shapes_shim.cc"
       );
     };
     auto call_ = bridge_rt::prepare<
@@ -2016,7 +2989,7 @@ br_shapes_Ring_result br_shapes_Shape_downcast_ring_mut(br_shapes_Shape* c_self_
                   "the expression of Shape::downcast_ring_mut must return a reference or "
                   "pointer to shapes::Ring that is not const (null is none): the description "
                   "says Option<&mut Ring>");
-#line 2020 "shapes_shim.cc"
+#line 2993 "shapes_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -2031,12 +3004,12 @@ br_shapes_Named_ref_result br_shapes_Ring_as_named(const br_shapes_Ring* c_self_
         [[maybe_unused]] const shapes::Ring& self) noexcept(noexcept(
 #line 28 "shapes.rs"
                    bridge_rt::as_base<shapes::Named>(self)
-#line 2035 "shapes_shim.cc"
+#line 3008 "shapes_shim.cc"
       )) -> decltype(auto) {
       return (
 #line 28 "shapes.rs"
                    bridge_rt::as_base<shapes::Named>(self)
-#line 2040 "shapes_shim.cc"
+#line 3013 "shapes_shim.cc"
       );
     };
     auto call_ = bridge_rt::prepare<
@@ -2060,7 +3033,7 @@ br_shapes_Named_ref_result br_shapes_Ring_as_named(const br_shapes_Ring* c_self_
                    gives_result,
                   "the expression of Ring::as_named must return a reference or pointer to "
                   "shapes::Named: the description says &Named");
-#line 2064 "shapes_shim.cc"
+#line 3037 "shapes_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -2075,12 +3048,12 @@ br_shapes_Named_result br_shapes_Ring_as_named_mut(br_shapes_Ring* c_self_) noex
         [[maybe_unused]] shapes::Ring& self) noexcept(noexcept(
 #line 28 "shapes.rs"
                    bridge_rt::as_base<shapes::Named>(self)
-#line 2079 "shapes_shim.cc"
+#line 3052 "shapes_shim.cc"
       )) -> decltype(auto) {
       return (
 #line 28 "shapes.rs"
                    bridge_rt::as_base<shapes::Named>(self)
-#line 2084 "shapes_shim.cc"
+#line 3057 "shapes_shim.cc"
       );
     };
     auto call_ = bridge_rt::prepare<
@@ -2104,7 +3077,7 @@ br_shapes_Named_result br_shapes_Ring_as_named_mut(br_shapes_Ring* c_self_) noex
                    gives_result,
                   "the expression of Ring::as_named_mut must return a reference or pointer to "
                   "shapes::Named that is not const: the description says &mut Named");
-#line 2108 "shapes_shim.cc"
+#line 3081 "shapes_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -2119,12 +3092,12 @@ br_shapes_Ring_ref_result br_shapes_Named_downcast_ring(const br_shapes_Named* c
         [[maybe_unused]] const shapes::Named& self) noexcept(noexcept(
 #line 28 "shapes.rs"
                    bridge_rt::as_derived<shapes::Ring>(self)
-#line 2123 "shapes_shim.cc"
+#line 3096 "shapes_shim.cc"
       )) -> decltype(auto) {
       return (
 #line 28 "shapes.rs"
                    bridge_rt::as_derived<shapes::Ring>(self)
-#line 2128 "shapes_shim.cc"
+#line 3101 "shapes_shim.cc"
       );
     };
     auto call_ = bridge_rt::prepare<
@@ -2148,7 +3121,7 @@ br_shapes_Ring_ref_result br_shapes_Named_downcast_ring(const br_shapes_Named* c
                    gives_result,
                   "the expression of Named::downcast_ring must return a reference or pointer "
                   "to shapes::Ring (null is none): the description says Option<&Ring>");
-#line 2152 "shapes_shim.cc"
+#line 3125 "shapes_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -2163,12 +3136,12 @@ br_shapes_Ring_result br_shapes_Named_downcast_ring_mut(br_shapes_Named* c_self_
         [[maybe_unused]] shapes::Named& self) noexcept(noexcept(
 #line 28 "shapes.rs"
                    bridge_rt::as_derived<shapes::Ring>(self)
-#line 2167 "shapes_shim.cc"
+#line 3140 "shapes_shim.cc"
       )) -> decltype(auto) {
       return (
 #line 28 "shapes.rs"
                    bridge_rt::as_derived<shapes::Ring>(self)
-#line 2172 "shapes_shim.cc"
+#line 3145 "shapes_shim.cc"
       );
     };
     auto call_ = bridge_rt::prepare<
@@ -2193,7 +3166,7 @@ br_shapes_Ring_result br_shapes_Named_downcast_ring_mut(br_shapes_Named* c_self_
                   "the expression of Named::downcast_ring_mut must return a reference or "
                   "pointer to shapes::Ring that is not const (null is none): the description "
                   "says Option<&mut Ring>");
-#line 2197 "shapes_shim.cc"
+#line 3170 "shapes_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -2208,12 +3181,12 @@ br_shapes_Shape_ref_result br_shapes_Square_as_shape(const br_shapes_Square* c_s
         [[maybe_unused]] const shapes::Square& self) noexcept(noexcept(
 #line 29 "shapes.rs"
                      bridge_rt::as_base<shapes::Shape>(self)
-#line 2212 "shapes_shim.cc"
+#line 3185 "shapes_shim.cc"
       )) -> decltype(auto) {
       return (
 #line 29 "shapes.rs"
                      bridge_rt::as_base<shapes::Shape>(self)
-#line 2217 "shapes_shim.cc"
+#line 3190 "shapes_shim.cc"
       );
     };
     auto call_ = bridge_rt::prepare<
@@ -2237,7 +3210,7 @@ br_shapes_Shape_ref_result br_shapes_Square_as_shape(const br_shapes_Square* c_s
                      gives_result,
                   "the expression of Square::as_shape must return a reference or pointer to "
                   "shapes::Shape: the description says &Shape");
-#line 2241 "shapes_shim.cc"
+#line 3214 "shapes_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -2252,12 +3225,12 @@ br_shapes_Shape_result br_shapes_Square_as_shape_mut(br_shapes_Square* c_self_) 
         [[maybe_unused]] shapes::Square& self) noexcept(noexcept(
 #line 29 "shapes.rs"
                      bridge_rt::as_base<shapes::Shape>(self)
-#line 2256 "shapes_shim.cc"
+#line 3229 "shapes_shim.cc"
       )) -> decltype(auto) {
       return (
 #line 29 "shapes.rs"
                      bridge_rt::as_base<shapes::Shape>(self)
-#line 2261 "shapes_shim.cc"
+#line 3234 "shapes_shim.cc"
       );
     };
     auto call_ = bridge_rt::prepare<
@@ -2281,7 +3254,7 @@ br_shapes_Shape_result br_shapes_Square_as_shape_mut(br_shapes_Square* c_self_) 
                      gives_result,
                   "the expression of Square::as_shape_mut must return a reference or pointer "
                   "to shapes::Shape that is not const: the description says &mut Shape");
-#line 2285 "shapes_shim.cc"
+#line 3258 "shapes_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -2297,12 +3270,12 @@ br_shapes_Square_ref_result br_shapes_Shape_downcast_square(
         [[maybe_unused]] const shapes::Shape& self) noexcept(noexcept(
 #line 29 "shapes.rs"
                      bridge_rt::as_derived<shapes::Square>(self)
-#line 2301 "shapes_shim.cc"
+#line 3274 "shapes_shim.cc"
       )) -> decltype(auto) {
       return (
 #line 29 "shapes.rs"
                      bridge_rt::as_derived<shapes::Square>(self)
-#line 2306 "shapes_shim.cc"
+#line 3279 "shapes_shim.cc"
       );
     };
     auto call_ = bridge_rt::prepare<
@@ -2326,7 +3299,7 @@ br_shapes_Square_ref_result br_shapes_Shape_downcast_square(
                      gives_result,
                   "the expression of Shape::downcast_square must return a reference or pointer "
                   "to shapes::Square (null is none): the description says Option<&Square>");
-#line 2330 "shapes_shim.cc"
+#line 3303 "shapes_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -2341,12 +3314,12 @@ br_shapes_Square_result br_shapes_Shape_downcast_square_mut(br_shapes_Shape* c_s
         [[maybe_unused]] shapes::Shape& self) noexcept(noexcept(
 #line 29 "shapes.rs"
                      bridge_rt::as_derived<shapes::Square>(self)
-#line 2345 "shapes_shim.cc"
+#line 3318 "shapes_shim.cc"
       )) -> decltype(auto) {
       return (
 #line 29 "shapes.rs"
                      bridge_rt::as_derived<shapes::Square>(self)
-#line 2350 "shapes_shim.cc"
+#line 3323 "shapes_shim.cc"
       );
     };
     auto call_ = bridge_rt::prepare<
@@ -2371,7 +3344,7 @@ br_shapes_Square_result br_shapes_Shape_downcast_square_mut(br_shapes_Shape* c_s
                   "the expression of Shape::downcast_square_mut must return a reference or "
                   "pointer to shapes::Square that is not const (null is none): the description "
                   "says Option<&mut Square>");
-#line 2375 "shapes_shim.cc"
+#line 3348 "shapes_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -2386,12 +3359,12 @@ br_shapes_Top_ref_result br_shapes_Left_as_top(const br_shapes_Left* c_self_) no
         [[maybe_unused]] const shapes::Left& self) noexcept(noexcept(
 #line 71 "shapes.rs"
                    bridge_rt::as_base<shapes::Top>(self)
-#line 2390 "shapes_shim.cc"
+#line 3363 "shapes_shim.cc"
       )) -> decltype(auto) {
       return (
 #line 71 "shapes.rs"
                    bridge_rt::as_base<shapes::Top>(self)
-#line 2395 "shapes_shim.cc"
+#line 3368 "shapes_shim.cc"
       );
     };
     auto call_ = bridge_rt::prepare<
@@ -2415,7 +3388,7 @@ br_shapes_Top_ref_result br_shapes_Left_as_top(const br_shapes_Left* c_self_) no
                    gives_result,
                   "the expression of Left::as_top must return a reference or pointer to "
                   "shapes::Top: the description says &Top");
-#line 2419 "shapes_shim.cc"
+#line 3392 "shapes_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -2430,12 +3403,12 @@ br_shapes_Top_result br_shapes_Left_as_top_mut(br_shapes_Left* c_self_) noexcept
         [[maybe_unused]] shapes::Left& self) noexcept(noexcept(
 #line 71 "shapes.rs"
                    bridge_rt::as_base<shapes::Top>(self)
-#line 2434 "shapes_shim.cc"
+#line 3407 "shapes_shim.cc"
       )) -> decltype(auto) {
       return (
 #line 71 "shapes.rs"
                    bridge_rt::as_base<shapes::Top>(self)
-#line 2439 "shapes_shim.cc"
+#line 3412 "shapes_shim.cc"
       );
     };
     auto call_ = bridge_rt::prepare<
@@ -2459,7 +3432,7 @@ br_shapes_Top_result br_shapes_Left_as_top_mut(br_shapes_Left* c_self_) noexcept
                    gives_result,
                   "the expression of Left::as_top_mut must return a reference or pointer to "
                   "shapes::Top that is not const: the description says &mut Top");
-#line 2463 "shapes_shim.cc"
+#line 3436 "shapes_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -2474,12 +3447,12 @@ br_shapes_Left_ref_result br_shapes_Top_downcast_left(const br_shapes_Top* c_sel
         [[maybe_unused]] const shapes::Top& self) noexcept(noexcept(
 #line 71 "shapes.rs"
                    bridge_rt::as_derived<shapes::Left>(self)
-#line 2478 "shapes_shim.cc"
+#line 3451 "shapes_shim.cc"
       )) -> decltype(auto) {
       return (
 #line 71 "shapes.rs"
                    bridge_rt::as_derived<shapes::Left>(self)
-#line 2483 "shapes_shim.cc"
+#line 3456 "shapes_shim.cc"
       );
     };
     auto call_ = bridge_rt::prepare<
@@ -2503,7 +3476,7 @@ br_shapes_Left_ref_result br_shapes_Top_downcast_left(const br_shapes_Top* c_sel
                    gives_result,
                   "the expression of Top::downcast_left must return a reference or pointer to "
                   "shapes::Left (null is none): the description says Option<&Left>");
-#line 2507 "shapes_shim.cc"
+#line 3480 "shapes_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -2518,12 +3491,12 @@ br_shapes_Left_result br_shapes_Top_downcast_left_mut(br_shapes_Top* c_self_) no
         [[maybe_unused]] shapes::Top& self) noexcept(noexcept(
 #line 71 "shapes.rs"
                    bridge_rt::as_derived<shapes::Left>(self)
-#line 2522 "shapes_shim.cc"
+#line 3495 "shapes_shim.cc"
       )) -> decltype(auto) {
       return (
 #line 71 "shapes.rs"
                    bridge_rt::as_derived<shapes::Left>(self)
-#line 2527 "shapes_shim.cc"
+#line 3500 "shapes_shim.cc"
       );
     };
     auto call_ = bridge_rt::prepare<
@@ -2548,7 +3521,7 @@ br_shapes_Left_result br_shapes_Top_downcast_left_mut(br_shapes_Top* c_self_) no
                   "the expression of Top::downcast_left_mut must return a reference or pointer "
                   "to shapes::Left that is not const (null is none): the description says "
                   "Option<&mut Left>");
-#line 2552 "shapes_shim.cc"
+#line 3525 "shapes_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -2563,12 +3536,12 @@ br_shapes_Top_ref_result br_shapes_Right_as_top(const br_shapes_Right* c_self_) 
         [[maybe_unused]] const shapes::Right& self) noexcept(noexcept(
 #line 73 "shapes.rs"
                     bridge_rt::as_base<shapes::Top>(self)
-#line 2567 "shapes_shim.cc"
+#line 3540 "shapes_shim.cc"
       )) -> decltype(auto) {
       return (
 #line 73 "shapes.rs"
                     bridge_rt::as_base<shapes::Top>(self)
-#line 2572 "shapes_shim.cc"
+#line 3545 "shapes_shim.cc"
       );
     };
     auto call_ = bridge_rt::prepare<
@@ -2592,7 +3565,7 @@ br_shapes_Top_ref_result br_shapes_Right_as_top(const br_shapes_Right* c_self_) 
                     gives_result,
                   "the expression of Right::as_top must return a reference or pointer to "
                   "shapes::Top: the description says &Top");
-#line 2596 "shapes_shim.cc"
+#line 3569 "shapes_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -2607,12 +3580,12 @@ br_shapes_Top_result br_shapes_Right_as_top_mut(br_shapes_Right* c_self_) noexce
         [[maybe_unused]] shapes::Right& self) noexcept(noexcept(
 #line 73 "shapes.rs"
                     bridge_rt::as_base<shapes::Top>(self)
-#line 2611 "shapes_shim.cc"
+#line 3584 "shapes_shim.cc"
       )) -> decltype(auto) {
       return (
 #line 73 "shapes.rs"
                     bridge_rt::as_base<shapes::Top>(self)
-#line 2616 "shapes_shim.cc"
+#line 3589 "shapes_shim.cc"
       );
     };
     auto call_ = bridge_rt::prepare<
@@ -2636,7 +3609,7 @@ br_shapes_Top_result br_shapes_Right_as_top_mut(br_shapes_Right* c_self_) noexce
                     gives_result,
                   "the expression of Right::as_top_mut must return a reference or pointer to "
                   "shapes::Top that is not const: the description says &mut Top");
-#line 2640 "shapes_shim.cc"
+#line 3613 "shapes_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -2651,12 +3624,12 @@ br_shapes_Right_ref_result br_shapes_Top_downcast_right(const br_shapes_Top* c_s
         [[maybe_unused]] const shapes::Top& self) noexcept(noexcept(
 #line 73 "shapes.rs"
                     bridge_rt::as_derived<shapes::Right>(self)
-#line 2655 "shapes_shim.cc"
+#line 3628 "shapes_shim.cc"
       )) -> decltype(auto) {
       return (
 #line 73 "shapes.rs"
                     bridge_rt::as_derived<shapes::Right>(self)
-#line 2660 "shapes_shim.cc"
+#line 3633 "shapes_shim.cc"
       );
     };
     auto call_ = bridge_rt::prepare<
@@ -2680,7 +3653,7 @@ br_shapes_Right_ref_result br_shapes_Top_downcast_right(const br_shapes_Top* c_s
                     gives_result,
                   "the expression of Top::downcast_right must return a reference or pointer to "
                   "shapes::Right (null is none): the description says Option<&Right>");
-#line 2684 "shapes_shim.cc"
+#line 3657 "shapes_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -2695,12 +3668,12 @@ br_shapes_Right_result br_shapes_Top_downcast_right_mut(br_shapes_Top* c_self_) 
         [[maybe_unused]] shapes::Top& self) noexcept(noexcept(
 #line 73 "shapes.rs"
                     bridge_rt::as_derived<shapes::Right>(self)
-#line 2699 "shapes_shim.cc"
+#line 3672 "shapes_shim.cc"
       )) -> decltype(auto) {
       return (
 #line 73 "shapes.rs"
                     bridge_rt::as_derived<shapes::Right>(self)
-#line 2704 "shapes_shim.cc"
+#line 3677 "shapes_shim.cc"
       );
     };
     auto call_ = bridge_rt::prepare<
@@ -2725,7 +3698,7 @@ br_shapes_Right_result br_shapes_Top_downcast_right_mut(br_shapes_Top* c_self_) 
                   "the expression of Top::downcast_right_mut must return a reference or "
                   "pointer to shapes::Right that is not const (null is none): the description "
                   "says Option<&mut Right>");
-#line 2729 "shapes_shim.cc"
+#line 3702 "shapes_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -2740,12 +3713,12 @@ br_shapes_Left_ref_result br_shapes_Bottom_as_left(const br_shapes_Bottom* c_sel
         [[maybe_unused]] const shapes::Bottom& self) noexcept(noexcept(
 #line 76 "shapes.rs"
                      bridge_rt::as_base<shapes::Left>(self)
-#line 2744 "shapes_shim.cc"
+#line 3717 "shapes_shim.cc"
       )) -> decltype(auto) {
       return (
 #line 76 "shapes.rs"
                      bridge_rt::as_base<shapes::Left>(self)
-#line 2749 "shapes_shim.cc"
+#line 3722 "shapes_shim.cc"
       );
     };
     auto call_ = bridge_rt::prepare<
@@ -2769,7 +3742,7 @@ br_shapes_Left_ref_result br_shapes_Bottom_as_left(const br_shapes_Bottom* c_sel
                      gives_result,
                   "the expression of Bottom::as_left must return a reference or pointer to "
                   "shapes::Left: the description says &Left");
-#line 2773 "shapes_shim.cc"
+#line 3746 "shapes_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -2784,12 +3757,12 @@ br_shapes_Left_result br_shapes_Bottom_as_left_mut(br_shapes_Bottom* c_self_) no
         [[maybe_unused]] shapes::Bottom& self) noexcept(noexcept(
 #line 76 "shapes.rs"
                      bridge_rt::as_base<shapes::Left>(self)
-#line 2788 "shapes_shim.cc"
+#line 3761 "shapes_shim.cc"
       )) -> decltype(auto) {
       return (
 #line 76 "shapes.rs"
                      bridge_rt::as_base<shapes::Left>(self)
-#line 2793 "shapes_shim.cc"
+#line 3766 "shapes_shim.cc"
       );
     };
     auto call_ = bridge_rt::prepare<
@@ -2813,7 +3786,7 @@ br_shapes_Left_result br_shapes_Bottom_as_left_mut(br_shapes_Bottom* c_self_) no
                      gives_result,
                   "the expression of Bottom::as_left_mut must return a reference or pointer to "
                   "shapes::Left that is not const: the description says &mut Left");
-#line 2817 "shapes_shim.cc"
+#line 3790 "shapes_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -2828,12 +3801,12 @@ br_shapes_Bottom_ref_result br_shapes_Left_downcast_bottom(const br_shapes_Left*
         [[maybe_unused]] const shapes::Left& self) noexcept(noexcept(
 #line 76 "shapes.rs"
                      bridge_rt::as_derived<shapes::Bottom>(self)
-#line 2832 "shapes_shim.cc"
+#line 3805 "shapes_shim.cc"
       )) -> decltype(auto) {
       return (
 #line 76 "shapes.rs"
                      bridge_rt::as_derived<shapes::Bottom>(self)
-#line 2837 "shapes_shim.cc"
+#line 3810 "shapes_shim.cc"
       );
     };
     auto call_ = bridge_rt::prepare<
@@ -2857,7 +3830,7 @@ br_shapes_Bottom_ref_result br_shapes_Left_downcast_bottom(const br_shapes_Left*
                      gives_result,
                   "the expression of Left::downcast_bottom must return a reference or pointer "
                   "to shapes::Bottom (null is none): the description says Option<&Bottom>");
-#line 2861 "shapes_shim.cc"
+#line 3834 "shapes_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -2872,12 +3845,12 @@ br_shapes_Bottom_result br_shapes_Left_downcast_bottom_mut(br_shapes_Left* c_sel
         [[maybe_unused]] shapes::Left& self) noexcept(noexcept(
 #line 76 "shapes.rs"
                      bridge_rt::as_derived<shapes::Bottom>(self)
-#line 2876 "shapes_shim.cc"
+#line 3849 "shapes_shim.cc"
       )) -> decltype(auto) {
       return (
 #line 76 "shapes.rs"
                      bridge_rt::as_derived<shapes::Bottom>(self)
-#line 2881 "shapes_shim.cc"
+#line 3854 "shapes_shim.cc"
       );
     };
     auto call_ = bridge_rt::prepare<
@@ -2902,7 +3875,7 @@ br_shapes_Bottom_result br_shapes_Left_downcast_bottom_mut(br_shapes_Left* c_sel
                   "the expression of Left::downcast_bottom_mut must return a reference or "
                   "pointer to shapes::Bottom that is not const (null is none): the description "
                   "says Option<&mut Bottom>");
-#line 2906 "shapes_shim.cc"
+#line 3879 "shapes_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -2917,12 +3890,12 @@ br_shapes_Right_ref_result br_shapes_Bottom_as_right(const br_shapes_Bottom* c_s
         [[maybe_unused]] const shapes::Bottom& self) noexcept(noexcept(
 #line 76 "shapes.rs"
                             bridge_rt::as_base<shapes::Right>(self)
-#line 2921 "shapes_shim.cc"
+#line 3894 "shapes_shim.cc"
       )) -> decltype(auto) {
       return (
 #line 76 "shapes.rs"
                             bridge_rt::as_base<shapes::Right>(self)
-#line 2926 "shapes_shim.cc"
+#line 3899 "shapes_shim.cc"
       );
     };
     auto call_ = bridge_rt::prepare<
@@ -2946,7 +3919,7 @@ br_shapes_Right_ref_result br_shapes_Bottom_as_right(const br_shapes_Bottom* c_s
                             gives_result,
                   "the expression of Bottom::as_right must return a reference or pointer to "
                   "shapes::Right: the description says &Right");
-#line 2950 "shapes_shim.cc"
+#line 3923 "shapes_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -2961,12 +3934,12 @@ br_shapes_Right_result br_shapes_Bottom_as_right_mut(br_shapes_Bottom* c_self_) 
         [[maybe_unused]] shapes::Bottom& self) noexcept(noexcept(
 #line 76 "shapes.rs"
                             bridge_rt::as_base<shapes::Right>(self)
-#line 2965 "shapes_shim.cc"
+#line 3938 "shapes_shim.cc"
       )) -> decltype(auto) {
       return (
 #line 76 "shapes.rs"
                             bridge_rt::as_base<shapes::Right>(self)
-#line 2970 "shapes_shim.cc"
+#line 3943 "shapes_shim.cc"
       );
     };
     auto call_ = bridge_rt::prepare<
@@ -2990,7 +3963,7 @@ br_shapes_Right_result br_shapes_Bottom_as_right_mut(br_shapes_Bottom* c_self_) 
                             gives_result,
                   "the expression of Bottom::as_right_mut must return a reference or pointer "
                   "to shapes::Right that is not const: the description says &mut Right");
-#line 2994 "shapes_shim.cc"
+#line 3967 "shapes_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -3006,12 +3979,12 @@ br_shapes_Bottom_ref_result br_shapes_Right_downcast_bottom(
         [[maybe_unused]] const shapes::Right& self) noexcept(noexcept(
 #line 76 "shapes.rs"
                             bridge_rt::as_derived<shapes::Bottom>(self)
-#line 3010 "shapes_shim.cc"
+#line 3983 "shapes_shim.cc"
       )) -> decltype(auto) {
       return (
 #line 76 "shapes.rs"
                             bridge_rt::as_derived<shapes::Bottom>(self)
-#line 3015 "shapes_shim.cc"
+#line 3988 "shapes_shim.cc"
       );
     };
     auto call_ = bridge_rt::prepare<
@@ -3035,7 +4008,7 @@ br_shapes_Bottom_ref_result br_shapes_Right_downcast_bottom(
                             gives_result,
                   "the expression of Right::downcast_bottom must return a reference or pointer "
                   "to shapes::Bottom (null is none): the description says Option<&Bottom>");
-#line 3039 "shapes_shim.cc"
+#line 4012 "shapes_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -3050,12 +4023,12 @@ br_shapes_Bottom_result br_shapes_Right_downcast_bottom_mut(br_shapes_Right* c_s
         [[maybe_unused]] shapes::Right& self) noexcept(noexcept(
 #line 76 "shapes.rs"
                             bridge_rt::as_derived<shapes::Bottom>(self)
-#line 3054 "shapes_shim.cc"
+#line 4027 "shapes_shim.cc"
       )) -> decltype(auto) {
       return (
 #line 76 "shapes.rs"
                             bridge_rt::as_derived<shapes::Bottom>(self)
-#line 3059 "shapes_shim.cc"
+#line 4032 "shapes_shim.cc"
       );
     };
     auto call_ = bridge_rt::prepare<
@@ -3080,7 +4053,7 @@ br_shapes_Bottom_result br_shapes_Right_downcast_bottom_mut(br_shapes_Right* c_s
                   "the expression of Right::downcast_bottom_mut must return a reference or "
                   "pointer to shapes::Bottom that is not const (null is none): the description "
                   "says Option<&mut Bottom>");
-#line 3084 "shapes_shim.cc"
+#line 4057 "shapes_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -3095,12 +4068,12 @@ br_shapes_Top_ref_result br_shapes_Bottom_as_top(const br_shapes_Bottom* c_self_
         [[maybe_unused]] const shapes::Bottom& self) noexcept(noexcept(
 #line 76 "shapes.rs"
                                     bridge_rt::as_base<shapes::Top>(self)
-#line 3099 "shapes_shim.cc"
+#line 4072 "shapes_shim.cc"
       )) -> decltype(auto) {
       return (
 #line 76 "shapes.rs"
                                     bridge_rt::as_base<shapes::Top>(self)
-#line 3104 "shapes_shim.cc"
+#line 4077 "shapes_shim.cc"
       );
     };
     auto call_ = bridge_rt::prepare<
@@ -3124,7 +4097,7 @@ br_shapes_Top_ref_result br_shapes_Bottom_as_top(const br_shapes_Bottom* c_self_
                                     gives_result,
                   "the expression of Bottom::as_top must return a reference or pointer to "
                   "shapes::Top: the description says &Top");
-#line 3128 "shapes_shim.cc"
+#line 4101 "shapes_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -3139,12 +4112,12 @@ br_shapes_Top_result br_shapes_Bottom_as_top_mut(br_shapes_Bottom* c_self_) noex
         [[maybe_unused]] shapes::Bottom& self) noexcept(noexcept(
 #line 76 "shapes.rs"
                                     bridge_rt::as_base<shapes::Top>(self)
-#line 3143 "shapes_shim.cc"
+#line 4116 "shapes_shim.cc"
       )) -> decltype(auto) {
       return (
 #line 76 "shapes.rs"
                                     bridge_rt::as_base<shapes::Top>(self)
-#line 3148 "shapes_shim.cc"
+#line 4121 "shapes_shim.cc"
       );
     };
     auto call_ = bridge_rt::prepare<
@@ -3168,7 +4141,7 @@ br_shapes_Top_result br_shapes_Bottom_as_top_mut(br_shapes_Bottom* c_self_) noex
                                     gives_result,
                   "the expression of Bottom::as_top_mut must return a reference or pointer to "
                   "shapes::Top that is not const: the description says &mut Top");
-#line 3172 "shapes_shim.cc"
+#line 4145 "shapes_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -3183,12 +4156,12 @@ br_shapes_Bottom_ref_result br_shapes_Top_downcast_bottom(const br_shapes_Top* c
         [[maybe_unused]] const shapes::Top& self) noexcept(noexcept(
 #line 76 "shapes.rs"
                                     bridge_rt::as_derived<shapes::Bottom>(self)
-#line 3187 "shapes_shim.cc"
+#line 4160 "shapes_shim.cc"
       )) -> decltype(auto) {
       return (
 #line 76 "shapes.rs"
                                     bridge_rt::as_derived<shapes::Bottom>(self)
-#line 3192 "shapes_shim.cc"
+#line 4165 "shapes_shim.cc"
       );
     };
     auto call_ = bridge_rt::prepare<
@@ -3212,7 +4185,7 @@ br_shapes_Bottom_ref_result br_shapes_Top_downcast_bottom(const br_shapes_Top* c
                                     gives_result,
                   "the expression of Top::downcast_bottom must return a reference or pointer "
                   "to shapes::Bottom (null is none): the description says Option<&Bottom>");
-#line 3216 "shapes_shim.cc"
+#line 4189 "shapes_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -3227,12 +4200,12 @@ br_shapes_Bottom_result br_shapes_Top_downcast_bottom_mut(br_shapes_Top* c_self_
         [[maybe_unused]] shapes::Top& self) noexcept(noexcept(
 #line 76 "shapes.rs"
                                     bridge_rt::as_derived<shapes::Bottom>(self)
-#line 3231 "shapes_shim.cc"
+#line 4204 "shapes_shim.cc"
       )) -> decltype(auto) {
       return (
 #line 76 "shapes.rs"
                                     bridge_rt::as_derived<shapes::Bottom>(self)
-#line 3236 "shapes_shim.cc"
+#line 4209 "shapes_shim.cc"
       );
     };
     auto call_ = bridge_rt::prepare<
@@ -3257,7 +4230,7 @@ br_shapes_Bottom_result br_shapes_Top_downcast_bottom_mut(br_shapes_Top* c_self_
                   "the expression of Top::downcast_bottom_mut must return a reference or "
                   "pointer to shapes::Bottom that is not const (null is none): the description "
                   "says Option<&mut Bottom>");
-#line 3261 "shapes_shim.cc"
+#line 4234 "shapes_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -3271,7 +4244,7 @@ br_shapes_f64_result br_shapes_Circle_area(const br_shapes_Circle* self) noexcep
     const auto target_ = [&]() -> decltype(auto) { return self_.
 #line 42 "shapes.rs"
            area(); };
-#line 3275 "shapes_shim.cc"
+#line 4248 "shapes_shim.cc"
     auto call_ = bridge_rt::prepare<bridge_rt::ret::number<double>, bridge_rt::contract>(target_);
 #line 42 "shapes.rs"
            static_assert(decltype(call_)::
@@ -3285,7 +4258,7 @@ br_shapes_f64_result br_shapes_Circle_area(const br_shapes_Circle* self) noexcep
            gives_result,
                   "shapes::Shape::area must return double or a number of the same width and "
                   "sign: the description says f64");
-#line 3289 "shapes_shim.cc"
+#line 4262 "shapes_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -3300,7 +4273,7 @@ br_shapes_string_result br_shapes_Circle_kind(const br_shapes_Circle* self, char
     const auto target_ = [&]() -> decltype(auto) { return self_.
 #line 43 "shapes.rs"
            kind(); };
-#line 3304 "shapes_shim.cc"
+#line 4277 "shapes_shim.cc"
     auto call_ = bridge_rt::prepare<bridge_rt::ret::text, bridge_rt::contract>(target_);
 #line 43 "shapes.rs"
            static_assert(decltype(call_)::
@@ -3314,7 +4287,7 @@ br_shapes_string_result br_shapes_Circle_kind(const br_shapes_Circle* self, char
            gives_result,
                   "shapes::Shape::kind must return a string, a view or a const char*: the "
                   "description says String");
-#line 3318 "shapes_shim.cc"
+#line 4291 "shapes_shim.cc"
     call_.run(result, buf, cap);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -3328,7 +4301,7 @@ br_shapes_i32_result br_shapes_Circle_layer(const br_shapes_Circle* self) noexce
     const auto target_ = [&]() -> decltype(auto) { return self_.
 #line 44 "shapes.rs"
            layer(); };
-#line 3332 "shapes_shim.cc"
+#line 4305 "shapes_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int32_t>, bridge_rt::contract>(
         target_);
@@ -3344,7 +4317,7 @@ br_shapes_i32_result br_shapes_Circle_layer(const br_shapes_Circle* self) noexce
            gives_result,
                   "shapes::Shape::layer must return std::int32_t or a number of the same width "
                   "and sign: the description says i32");
-#line 3348 "shapes_shim.cc"
+#line 4321 "shapes_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -3358,11 +4331,11 @@ br_shapes_unit_result br_shapes_Circle_set_layer(br_shapes_Circle* self, int32_t
     const auto target_ = [&](auto&&... args_) -> decltype(self_.
 #line 46 "shapes.rs"
            set_layer(BRIDGE_FORWARD(args_)...)) {
-#line 3362 "shapes_shim.cc"
+#line 4335 "shapes_shim.cc"
       return self_.
 #line 46 "shapes.rs"
            set_layer(BRIDGE_FORWARD(args_)...);
-#line 3366 "shapes_shim.cc"
+#line 4339 "shapes_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::unit<shapes::Circle>, bridge_rt::any_error>(
@@ -3378,7 +4351,7 @@ br_shapes_unit_result br_shapes_Circle_set_layer(br_shapes_Circle* self, int32_t
            gives_result,
                   "shapes::Shape::set_layer must return nothing, or *this, or a status or "
                   "expected of that: the description says ()");
-#line 3382 "shapes_shim.cc"
+#line 4355 "shapes_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::any_error, 0)
@@ -3392,7 +4365,7 @@ br_shapes_str_result br_shapes_Circle_tag(const br_shapes_Circle* self) noexcept
     const auto target_ = [&]() -> decltype(auto) { return self_.
 #line 47 "shapes.rs"
            tag(); };
-#line 3396 "shapes_shim.cc"
+#line 4369 "shapes_shim.cc"
     auto call_ = bridge_rt::prepare<bridge_rt::ret::lent_text, bridge_rt::contract>(target_);
 #line 47 "shapes.rs"
            static_assert(decltype(call_)::
@@ -3407,7 +4380,7 @@ br_shapes_str_result br_shapes_Circle_tag(const br_shapes_Circle* self) noexcept
                   "shapes::Shape::tag must return a view, a reference to a string or a const "
                   "char* (a temporary cannot be lent; `String` copies it): the description "
                   "says &str");
-#line 3411 "shapes_shim.cc"
+#line 4384 "shapes_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -3422,11 +4395,11 @@ br_shapes_unit_result br_shapes_Circle_set_tag(br_shapes_Circle* self, const cha
     const auto target_ = [&](auto&&... args_) -> decltype(self_.
 #line 48 "shapes.rs"
            set_tag(BRIDGE_FORWARD(args_)...)) {
-#line 3426 "shapes_shim.cc"
+#line 4399 "shapes_shim.cc"
       return self_.
 #line 48 "shapes.rs"
            set_tag(BRIDGE_FORWARD(args_)...);
-#line 3430 "shapes_shim.cc"
+#line 4403 "shapes_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::unit<shapes::Circle>, bridge_rt::contract>(
@@ -3448,7 +4421,7 @@ br_shapes_unit_result br_shapes_Circle_set_tag(br_shapes_Circle* self, const cha
            gives_result,
                   "shapes::Shape::set_tag must return nothing, or *this: the description says "
                   "()");
-#line 3452 "shapes_shim.cc"
+#line 4425 "shapes_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -3462,7 +4435,7 @@ br_shapes_str_result br_shapes_Circle_name(const br_shapes_Circle* self) noexcep
     const auto target_ = [&]() -> decltype(auto) { return self_.
 #line 49 "shapes.rs"
            name(); };
-#line 3466 "shapes_shim.cc"
+#line 4439 "shapes_shim.cc"
     auto call_ = bridge_rt::prepare<bridge_rt::ret::lent_text, bridge_rt::contract>(target_);
 #line 49 "shapes.rs"
            static_assert(decltype(call_)::
@@ -3477,7 +4450,7 @@ br_shapes_str_result br_shapes_Circle_name(const br_shapes_Circle* self) noexcep
                   "shapes::Named::name must return a view, a reference to a string or a const "
                   "char* (a temporary cannot be lent; `String` copies it): the description "
                   "says &str");
-#line 3481 "shapes_shim.cc"
+#line 4454 "shapes_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -3492,11 +4465,11 @@ br_shapes_unit_result br_shapes_Circle_rename(br_shapes_Circle* self, const char
     const auto target_ = [&](auto&&... args_) -> decltype(self_.
 #line 50 "shapes.rs"
            rename(BRIDGE_FORWARD(args_)...)) {
-#line 3496 "shapes_shim.cc"
+#line 4469 "shapes_shim.cc"
       return self_.
 #line 50 "shapes.rs"
            rename(BRIDGE_FORWARD(args_)...);
-#line 3500 "shapes_shim.cc"
+#line 4473 "shapes_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::unit<shapes::Circle>, bridge_rt::contract>(
@@ -3517,7 +4490,7 @@ br_shapes_unit_result br_shapes_Circle_rename(br_shapes_Circle* self, const char
 #line 50 "shapes.rs"
            gives_result,
                   "shapes::Named::rename must return nothing, or *this: the description says ()");
-#line 3521 "shapes_shim.cc"
+#line 4494 "shapes_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -3531,7 +4504,7 @@ br_shapes_f64_result br_shapes_Ring_radius(const br_shapes_Ring* self) noexcept 
     const auto target_ = [&]() -> decltype(auto) { return self_.
 #line 51 "shapes.rs"
            radius(); };
-#line 3535 "shapes_shim.cc"
+#line 4508 "shapes_shim.cc"
     auto call_ = bridge_rt::prepare<bridge_rt::ret::number<double>, bridge_rt::contract>(target_);
 #line 51 "shapes.rs"
            static_assert(decltype(call_)::
@@ -3545,7 +4518,7 @@ br_shapes_f64_result br_shapes_Ring_radius(const br_shapes_Ring* self) noexcept 
            gives_result,
                   "shapes::Circle::radius must return double or a number of the same width and "
                   "sign: the description says f64");
-#line 3549 "shapes_shim.cc"
+#line 4522 "shapes_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -3559,11 +4532,11 @@ br_shapes_unit_result br_shapes_Ring_grow(br_shapes_Ring* self, double by) noexc
     const auto target_ = [&](auto&&... args_) -> decltype(self_.
 #line 52 "shapes.rs"
            grow(BRIDGE_FORWARD(args_)...)) {
-#line 3563 "shapes_shim.cc"
+#line 4536 "shapes_shim.cc"
       return self_.
 #line 52 "shapes.rs"
            grow(BRIDGE_FORWARD(args_)...);
-#line 3567 "shapes_shim.cc"
+#line 4540 "shapes_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::unit<shapes::Ring>, bridge_rt::contract>(
@@ -3584,7 +4557,7 @@ br_shapes_unit_result br_shapes_Ring_grow(br_shapes_Ring* self, double by) noexc
 #line 52 "shapes.rs"
            gives_result,
                   "shapes::Circle::grow must return nothing, or *this: the description says ()");
-#line 3588 "shapes_shim.cc"
+#line 4561 "shapes_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -3599,7 +4572,7 @@ br_shapes_string_result br_shapes_Ring_own_kind(const br_shapes_Ring* self, char
     const auto target_ = [&]() -> decltype(auto) { return self_.
 #line 54 "shapes.rs"
            kind(); };
-#line 3603 "shapes_shim.cc"
+#line 4576 "shapes_shim.cc"
     auto call_ = bridge_rt::prepare<bridge_rt::ret::text, bridge_rt::contract>(target_);
 #line 54 "shapes.rs"
            static_assert(decltype(call_)::
@@ -3613,7 +4586,7 @@ br_shapes_string_result br_shapes_Ring_own_kind(const br_shapes_Ring* self, char
            gives_result,
                   "shapes::Circle::kind must return a string, a view or a const char*: the "
                   "description says String");
-#line 3617 "shapes_shim.cc"
+#line 4590 "shapes_shim.cc"
     call_.run(result, buf, cap);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -3627,7 +4600,7 @@ br_shapes_f64_result br_shapes_Ring_area(const br_shapes_Ring* self) noexcept {
     const auto target_ = [&]() -> decltype(auto) { return self_.
 #line 42 "shapes.rs"
            area(); };
-#line 3631 "shapes_shim.cc"
+#line 4604 "shapes_shim.cc"
     auto call_ = bridge_rt::prepare<bridge_rt::ret::number<double>, bridge_rt::contract>(target_);
 #line 42 "shapes.rs"
            static_assert(decltype(call_)::
@@ -3641,7 +4614,7 @@ br_shapes_f64_result br_shapes_Ring_area(const br_shapes_Ring* self) noexcept {
            gives_result,
                   "shapes::Shape::area must return double or a number of the same width and "
                   "sign: the description says f64");
-#line 3645 "shapes_shim.cc"
+#line 4618 "shapes_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -3656,7 +4629,7 @@ br_shapes_string_result br_shapes_Ring_kind(const br_shapes_Ring* self, char* bu
     const auto target_ = [&]() -> decltype(auto) { return self_.
 #line 43 "shapes.rs"
            kind(); };
-#line 3660 "shapes_shim.cc"
+#line 4633 "shapes_shim.cc"
     auto call_ = bridge_rt::prepare<bridge_rt::ret::text, bridge_rt::contract>(target_);
 #line 43 "shapes.rs"
            static_assert(decltype(call_)::
@@ -3670,7 +4643,7 @@ br_shapes_string_result br_shapes_Ring_kind(const br_shapes_Ring* self, char* bu
            gives_result,
                   "shapes::Shape::kind must return a string, a view or a const char*: the "
                   "description says String");
-#line 3674 "shapes_shim.cc"
+#line 4647 "shapes_shim.cc"
     call_.run(result, buf, cap);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -3684,7 +4657,7 @@ br_shapes_i32_result br_shapes_Ring_layer(const br_shapes_Ring* self) noexcept {
     const auto target_ = [&]() -> decltype(auto) { return self_.
 #line 44 "shapes.rs"
            layer(); };
-#line 3688 "shapes_shim.cc"
+#line 4661 "shapes_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int32_t>, bridge_rt::contract>(
         target_);
@@ -3700,7 +4673,7 @@ br_shapes_i32_result br_shapes_Ring_layer(const br_shapes_Ring* self) noexcept {
            gives_result,
                   "shapes::Shape::layer must return std::int32_t or a number of the same width "
                   "and sign: the description says i32");
-#line 3704 "shapes_shim.cc"
+#line 4677 "shapes_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -3714,11 +4687,11 @@ br_shapes_unit_result br_shapes_Ring_set_layer(br_shapes_Ring* self, int32_t lay
     const auto target_ = [&](auto&&... args_) -> decltype(self_.
 #line 46 "shapes.rs"
            set_layer(BRIDGE_FORWARD(args_)...)) {
-#line 3718 "shapes_shim.cc"
+#line 4691 "shapes_shim.cc"
       return self_.
 #line 46 "shapes.rs"
            set_layer(BRIDGE_FORWARD(args_)...);
-#line 3722 "shapes_shim.cc"
+#line 4695 "shapes_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::unit<shapes::Ring>, bridge_rt::any_error>(
@@ -3734,7 +4707,7 @@ br_shapes_unit_result br_shapes_Ring_set_layer(br_shapes_Ring* self, int32_t lay
            gives_result,
                   "shapes::Shape::set_layer must return nothing, or *this, or a status or "
                   "expected of that: the description says ()");
-#line 3738 "shapes_shim.cc"
+#line 4711 "shapes_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::any_error, 0)
@@ -3748,7 +4721,7 @@ br_shapes_str_result br_shapes_Ring_tag(const br_shapes_Ring* self) noexcept {
     const auto target_ = [&]() -> decltype(auto) { return self_.
 #line 47 "shapes.rs"
            tag(); };
-#line 3752 "shapes_shim.cc"
+#line 4725 "shapes_shim.cc"
     auto call_ = bridge_rt::prepare<bridge_rt::ret::lent_text, bridge_rt::contract>(target_);
 #line 47 "shapes.rs"
            static_assert(decltype(call_)::
@@ -3763,7 +4736,7 @@ br_shapes_str_result br_shapes_Ring_tag(const br_shapes_Ring* self) noexcept {
                   "shapes::Shape::tag must return a view, a reference to a string or a const "
                   "char* (a temporary cannot be lent; `String` copies it): the description "
                   "says &str");
-#line 3767 "shapes_shim.cc"
+#line 4740 "shapes_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -3778,11 +4751,11 @@ br_shapes_unit_result br_shapes_Ring_set_tag(br_shapes_Ring* self, const char* t
     const auto target_ = [&](auto&&... args_) -> decltype(self_.
 #line 48 "shapes.rs"
            set_tag(BRIDGE_FORWARD(args_)...)) {
-#line 3782 "shapes_shim.cc"
+#line 4755 "shapes_shim.cc"
       return self_.
 #line 48 "shapes.rs"
            set_tag(BRIDGE_FORWARD(args_)...);
-#line 3786 "shapes_shim.cc"
+#line 4759 "shapes_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::unit<shapes::Ring>, bridge_rt::contract>(
@@ -3804,7 +4777,7 @@ br_shapes_unit_result br_shapes_Ring_set_tag(br_shapes_Ring* self, const char* t
            gives_result,
                   "shapes::Shape::set_tag must return nothing, or *this: the description says "
                   "()");
-#line 3808 "shapes_shim.cc"
+#line 4781 "shapes_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -3818,7 +4791,7 @@ br_shapes_str_result br_shapes_Ring_name(const br_shapes_Ring* self) noexcept {
     const auto target_ = [&]() -> decltype(auto) { return self_.
 #line 49 "shapes.rs"
            name(); };
-#line 3822 "shapes_shim.cc"
+#line 4795 "shapes_shim.cc"
     auto call_ = bridge_rt::prepare<bridge_rt::ret::lent_text, bridge_rt::contract>(target_);
 #line 49 "shapes.rs"
            static_assert(decltype(call_)::
@@ -3833,7 +4806,7 @@ br_shapes_str_result br_shapes_Ring_name(const br_shapes_Ring* self) noexcept {
                   "shapes::Named::name must return a view, a reference to a string or a const "
                   "char* (a temporary cannot be lent; `String` copies it): the description "
                   "says &str");
-#line 3837 "shapes_shim.cc"
+#line 4810 "shapes_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -3848,11 +4821,11 @@ br_shapes_unit_result br_shapes_Ring_rename(br_shapes_Ring* self, const char* na
     const auto target_ = [&](auto&&... args_) -> decltype(self_.
 #line 50 "shapes.rs"
            rename(BRIDGE_FORWARD(args_)...)) {
-#line 3852 "shapes_shim.cc"
+#line 4825 "shapes_shim.cc"
       return self_.
 #line 50 "shapes.rs"
            rename(BRIDGE_FORWARD(args_)...);
-#line 3856 "shapes_shim.cc"
+#line 4829 "shapes_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::unit<shapes::Ring>, bridge_rt::contract>(
@@ -3873,7 +4846,7 @@ br_shapes_unit_result br_shapes_Ring_rename(br_shapes_Ring* self, const char* na
 #line 50 "shapes.rs"
            gives_result,
                   "shapes::Named::rename must return nothing, or *this: the description says ()");
-#line 3877 "shapes_shim.cc"
+#line 4850 "shapes_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -3887,7 +4860,7 @@ br_shapes_f64_result br_shapes_Square_area(const br_shapes_Square* self) noexcep
     const auto target_ = [&]() -> decltype(auto) { return self_.
 #line 42 "shapes.rs"
            area(); };
-#line 3891 "shapes_shim.cc"
+#line 4864 "shapes_shim.cc"
     auto call_ = bridge_rt::prepare<bridge_rt::ret::number<double>, bridge_rt::contract>(target_);
 #line 42 "shapes.rs"
            static_assert(decltype(call_)::
@@ -3901,7 +4874,7 @@ br_shapes_f64_result br_shapes_Square_area(const br_shapes_Square* self) noexcep
            gives_result,
                   "shapes::Shape::area must return double or a number of the same width and "
                   "sign: the description says f64");
-#line 3905 "shapes_shim.cc"
+#line 4878 "shapes_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -3916,7 +4889,7 @@ br_shapes_string_result br_shapes_Square_kind(const br_shapes_Square* self, char
     const auto target_ = [&]() -> decltype(auto) { return self_.
 #line 43 "shapes.rs"
            kind(); };
-#line 3920 "shapes_shim.cc"
+#line 4893 "shapes_shim.cc"
     auto call_ = bridge_rt::prepare<bridge_rt::ret::text, bridge_rt::contract>(target_);
 #line 43 "shapes.rs"
            static_assert(decltype(call_)::
@@ -3930,7 +4903,7 @@ br_shapes_string_result br_shapes_Square_kind(const br_shapes_Square* self, char
            gives_result,
                   "shapes::Shape::kind must return a string, a view or a const char*: the "
                   "description says String");
-#line 3934 "shapes_shim.cc"
+#line 4907 "shapes_shim.cc"
     call_.run(result, buf, cap);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -3944,7 +4917,7 @@ br_shapes_i32_result br_shapes_Square_layer(const br_shapes_Square* self) noexce
     const auto target_ = [&]() -> decltype(auto) { return self_.
 #line 44 "shapes.rs"
            layer(); };
-#line 3948 "shapes_shim.cc"
+#line 4921 "shapes_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int32_t>, bridge_rt::contract>(
         target_);
@@ -3960,7 +4933,7 @@ br_shapes_i32_result br_shapes_Square_layer(const br_shapes_Square* self) noexce
            gives_result,
                   "shapes::Shape::layer must return std::int32_t or a number of the same width "
                   "and sign: the description says i32");
-#line 3964 "shapes_shim.cc"
+#line 4937 "shapes_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -3974,11 +4947,11 @@ br_shapes_unit_result br_shapes_Square_set_layer(br_shapes_Square* self, int32_t
     const auto target_ = [&](auto&&... args_) -> decltype(self_.
 #line 46 "shapes.rs"
            set_layer(BRIDGE_FORWARD(args_)...)) {
-#line 3978 "shapes_shim.cc"
+#line 4951 "shapes_shim.cc"
       return self_.
 #line 46 "shapes.rs"
            set_layer(BRIDGE_FORWARD(args_)...);
-#line 3982 "shapes_shim.cc"
+#line 4955 "shapes_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::unit<shapes::Square>, bridge_rt::any_error>(
@@ -3994,7 +4967,7 @@ br_shapes_unit_result br_shapes_Square_set_layer(br_shapes_Square* self, int32_t
            gives_result,
                   "shapes::Shape::set_layer must return nothing, or *this, or a status or "
                   "expected of that: the description says ()");
-#line 3998 "shapes_shim.cc"
+#line 4971 "shapes_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::any_error, 0)
@@ -4008,7 +4981,7 @@ br_shapes_str_result br_shapes_Square_tag(const br_shapes_Square* self) noexcept
     const auto target_ = [&]() -> decltype(auto) { return self_.
 #line 47 "shapes.rs"
            tag(); };
-#line 4012 "shapes_shim.cc"
+#line 4985 "shapes_shim.cc"
     auto call_ = bridge_rt::prepare<bridge_rt::ret::lent_text, bridge_rt::contract>(target_);
 #line 47 "shapes.rs"
            static_assert(decltype(call_)::
@@ -4023,7 +4996,7 @@ br_shapes_str_result br_shapes_Square_tag(const br_shapes_Square* self) noexcept
                   "shapes::Shape::tag must return a view, a reference to a string or a const "
                   "char* (a temporary cannot be lent; `String` copies it): the description "
                   "says &str");
-#line 4027 "shapes_shim.cc"
+#line 5000 "shapes_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -4038,11 +5011,11 @@ br_shapes_unit_result br_shapes_Square_set_tag(br_shapes_Square* self, const cha
     const auto target_ = [&](auto&&... args_) -> decltype(self_.
 #line 48 "shapes.rs"
            set_tag(BRIDGE_FORWARD(args_)...)) {
-#line 4042 "shapes_shim.cc"
+#line 5015 "shapes_shim.cc"
       return self_.
 #line 48 "shapes.rs"
            set_tag(BRIDGE_FORWARD(args_)...);
-#line 4046 "shapes_shim.cc"
+#line 5019 "shapes_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::unit<shapes::Square>, bridge_rt::contract>(
@@ -4064,7 +5037,7 @@ br_shapes_unit_result br_shapes_Square_set_tag(br_shapes_Square* self, const cha
            gives_result,
                   "shapes::Shape::set_tag must return nothing, or *this: the description says "
                   "()");
-#line 4068 "shapes_shim.cc"
+#line 5041 "shapes_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -4078,7 +5051,7 @@ br_shapes_i32_result br_shapes_Left_first(const br_shapes_Left* self) noexcept {
     const auto target_ = [&]() -> decltype(auto) { return self_.
 #line 81 "shapes.rs"
            first(); };
-#line 4082 "shapes_shim.cc"
+#line 5055 "shapes_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int32_t>, bridge_rt::contract>(
         target_);
@@ -4094,7 +5067,7 @@ br_shapes_i32_result br_shapes_Left_first(const br_shapes_Left* self) noexcept {
            gives_result,
                   "shapes::Top::first must return std::int32_t or a number of the same width "
                   "and sign: the description says i32");
-#line 4098 "shapes_shim.cc"
+#line 5071 "shapes_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -4108,7 +5081,7 @@ br_shapes_i32_result br_shapes_Right_first(const br_shapes_Right* self) noexcept
     const auto target_ = [&]() -> decltype(auto) { return self_.
 #line 81 "shapes.rs"
            first(); };
-#line 4112 "shapes_shim.cc"
+#line 5085 "shapes_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int32_t>, bridge_rt::contract>(
         target_);
@@ -4124,7 +5097,7 @@ br_shapes_i32_result br_shapes_Right_first(const br_shapes_Right* self) noexcept
            gives_result,
                   "shapes::Top::first must return std::int32_t or a number of the same width "
                   "and sign: the description says i32");
-#line 4128 "shapes_shim.cc"
+#line 5101 "shapes_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -4138,7 +5111,7 @@ br_shapes_i32_result br_shapes_Bottom_second(const br_shapes_Bottom* self) noexc
     const auto target_ = [&]() -> decltype(auto) { return self_.
 #line 82 "shapes.rs"
            second(); };
-#line 4142 "shapes_shim.cc"
+#line 5115 "shapes_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int32_t>, bridge_rt::contract>(
         target_);
@@ -4154,7 +5127,7 @@ br_shapes_i32_result br_shapes_Bottom_second(const br_shapes_Bottom* self) noexc
            gives_result,
                   "shapes::Left::second must return std::int32_t or a number of the same width "
                   "and sign: the description says i32");
-#line 4158 "shapes_shim.cc"
+#line 5131 "shapes_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -4168,7 +5141,7 @@ br_shapes_i32_result br_shapes_Bottom_third(const br_shapes_Bottom* self) noexce
     const auto target_ = [&]() -> decltype(auto) { return self_.
 #line 83 "shapes.rs"
            third(); };
-#line 4172 "shapes_shim.cc"
+#line 5145 "shapes_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int32_t>, bridge_rt::contract>(
         target_);
@@ -4184,7 +5157,7 @@ br_shapes_i32_result br_shapes_Bottom_third(const br_shapes_Bottom* self) noexce
            gives_result,
                   "shapes::Right::third must return std::int32_t or a number of the same width "
                   "and sign: the description says i32");
-#line 4188 "shapes_shim.cc"
+#line 5161 "shapes_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -4198,7 +5171,7 @@ br_shapes_i32_result br_shapes_Bottom_first(const br_shapes_Bottom* self) noexce
     const auto target_ = [&]() -> decltype(auto) { return self_.
 #line 81 "shapes.rs"
            first(); };
-#line 4202 "shapes_shim.cc"
+#line 5175 "shapes_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int32_t>, bridge_rt::contract>(
         target_);
@@ -4214,7 +5187,7 @@ br_shapes_i32_result br_shapes_Bottom_first(const br_shapes_Bottom* self) noexce
            gives_result,
                   "shapes::Top::first must return std::int32_t or a number of the same width "
                   "and sign: the description says i32");
-#line 4218 "shapes_shim.cc"
+#line 5191 "shapes_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -4261,12 +5234,20 @@ br_shapes_live_count br_shapes_Bottom_live_count(int32_t by) noexcept {
   return bridge_rt::live<shapes::Bottom, br_shapes_live_count>(by);
 }
 
+void br_shapes_Sheet_destroy(br_shapes_Sheet* self) noexcept {
+  bridge_rt::end<shapes::Sheet>([&] { std::default_delete<shapes::Sheet>()(bridge_rt::leaving<shapes::Sheet>(self)); });
+}
+
+br_shapes_live_count br_shapes_Sheet_live_count(int32_t by) noexcept {
+  return bridge_rt::live<shapes::Sheet, br_shapes_live_count>(by);
+}
+
 void br_shapes_error_free(br_shapes_error* error) noexcept {
   bridge_rt::free_error(error);
 }
 
 void br_shapes_free(void* memory) noexcept { std::free(memory); }
 
-__attribute__((used)) const char br_shapes_stale_run_bridge_gen_dee21b33 = 1;
+__attribute__((used)) const char br_shapes_stale_run_bridge_gen_ca9c20b3 = 1;
 
 }  // extern "C"

@@ -154,6 +154,136 @@ func (b *Bottom) Fourth() int32 {
 	panic(ErrCgoDisabled)
 }
 
+// NewSheet constructs a C++ shapes::Sheet.
+func NewSheet() *Sheet {
+	panic(ErrCgoDisabled)
+}
+
+// Width is the member shapes::Sheet::width.
+func (s *Sheet) Width() int32 {
+	panic(ErrCgoDisabled)
+}
+
+// SetWidth assigns the member shapes::Sheet::width.
+func (s *Sheet) SetWidth(width int32) {
+	panic(ErrCgoDisabled)
+}
+
+// Layers is the member shapes::Sheet::layers.
+func (s *Sheet) Layers() uint32 {
+	panic(ErrCgoDisabled)
+}
+
+// Landscape is the member shapes::Sheet::landscape.
+func (s *Sheet) Landscape() bool {
+	panic(ErrCgoDisabled)
+}
+
+// SetLandscape assigns the member shapes::Sheet::landscape.
+func (s *Sheet) SetLandscape(landscape bool) {
+	panic(ErrCgoDisabled)
+}
+
+// Margin is the member shapes::Sheet::margin.
+func (s *Sheet) Margin() float64 {
+	panic(ErrCgoDisabled)
+}
+
+// SetMargin assigns the member shapes::Sheet::margin.
+func (s *Sheet) SetMargin(margin float64) {
+	panic(ErrCgoDisabled)
+}
+
+// Title is the member shapes::Sheet::title.
+func (s *Sheet) Title() (string, error) {
+	return "", ErrCgoDisabled
+}
+
+// SetTitle assigns the member shapes::Sheet::title.
+func (s *Sheet) SetTitle(title string) {
+	panic(ErrCgoDisabled)
+}
+
+// TitleCopy is the member shapes::Sheet::title.
+func (s *Sheet) TitleCopy() string {
+	panic(ErrCgoDisabled)
+}
+
+// Stops is the member shapes::Sheet::stops.
+func (s *Sheet) Stops() []float64 {
+	panic(ErrCgoDisabled)
+}
+
+// SetStops assigns the member shapes::Sheet::stops.
+func (s *Sheet) SetStops(stops []float64) {
+	panic(ErrCgoDisabled)
+}
+
+// StopsCopy is the member shapes::Sheet::stops.
+func (s *Sheet) StopsCopy() []float64 {
+	panic(ErrCgoDisabled)
+}
+
+// Number is the member shapes::Sheet::number.
+func (s *Sheet) Number() (uint32, bool) {
+	panic(ErrCgoDisabled)
+}
+
+// SetNumber assigns the member shapes::Sheet::number.
+func (s *Sheet) SetNumber(number *uint32) {
+	panic(ErrCgoDisabled)
+}
+
+// Unit is the member shapes::Sheet::unit.
+func (s *Sheet) Unit() string {
+	panic(ErrCgoDisabled)
+}
+
+// Seal is the member shapes::Sheet::seal.
+func (s *Sheet) Seal() *Circle {
+	panic(ErrCgoDisabled)
+}
+
+// SealMut is the member shapes::Sheet::seal.
+func (s *Sheet) SealMut() *Circle {
+	panic(ErrCgoDisabled)
+}
+
+// SetAuthor assigns the member shapes::Sheet::author.
+func (s *Sheet) SetAuthor(author AnyNamed) {
+	panic(ErrCgoDisabled)
+}
+
+// Author is the member shapes::Sheet::author.
+func (s *Sheet) Author() (*Named, bool) {
+	panic(ErrCgoDisabled)
+}
+
+// SheetMade evaluates shapes::Sheet::made.load() in C++.
+func SheetMade() int32 {
+	panic(ErrCgoDisabled)
+}
+
+// SheetLimit is the member shapes::Sheet::limit.
+func SheetLimit() int32 {
+	panic(ErrCgoDisabled)
+}
+
+// SheetSetLimit assigns the member shapes::Sheet::limit.
+func SheetSetLimit(limit int32) {
+	panic(ErrCgoDisabled)
+}
+
+// Motto is the member shapes::motto.
+func Motto() string {
+	panic(ErrCgoDisabled)
+}
+
+// SetMotto assigns the member shapes::motto.
+func SetMotto(motto string) {
+	panic(ErrCgoDisabled)
+}
+
 // Shape lends the object as the [Shape] that it is.
 func (c *Circle) Shape() *Shape {
 	panic(ErrCgoDisabled)

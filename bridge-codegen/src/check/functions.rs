@@ -36,6 +36,7 @@ pub(super) fn check_function(model: &Model, function: &FnModel, diagnostics: &mu
     nodes::check_function(model, function, diagnostics);
     check_constructor(model, function, diagnostics);
     check_noexcept(function, diagnostics);
+    super::members::check_member(function, diagnostics);
     for param in &function.params {
         diagnostics.extend(check_passing(function, param));
     }

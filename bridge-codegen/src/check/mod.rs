@@ -15,6 +15,7 @@ mod fields;
 mod files;
 mod functions;
 mod idents;
+mod members;
 mod names;
 mod nodes;
 mod outs;

@@ -604,6 +604,11 @@ pub enum Call {
     Method(String),
     /// A static member or free function, by its C++ path.
     Path(String),
+    /// `#[field]`: reads a member, by its name, or by its path where there is no
+    /// receiver.
+    Get(String),
+    /// The same, assigns it.
+    Set(String),
     /// `#[cpp = "…"]`: an expression with `self` and the parameters in scope.
     Expr(String, SpanId),
     /// `#[cpp = r#"{ … }"#]`: the body of a function that sees the same.

@@ -493,6 +493,14 @@ impl<'a> Planner<'a> {
         let c = self.c_function(receiver.as_ref(), &params, &result);
         let reads = plan_reads(&function.attrs, &params, self.spans);
         let throws = match function.attrs.noexcept {
+            // To read a number throws nothing.
+            None if function.attrs.field.is_some()
+                && params.is_empty()
+                && outcome == Outcome::Contract
+                && is_given_as_is(&result) =>
+            {
+                Throws::Nothing
+            }
             None => Throws::Library,
             Some(_)
                 if reads.is_none()
@@ -572,6 +580,14 @@ impl<'a> Planner<'a> {
             .cxx_name
             .as_ref()
             .map_or_else(|| plain(&function.ident), |name| name.value.clone());
+        if function.attrs.field.is_some() {
+            let member = match (role, owner) {
+                (Role::Static, Some(owner)) => format!("{}::{name}", self.types[owner.0 as usize].names.cpp),
+                (Role::Free, _) => in_namespace(&function.attrs, &name),
+                _ => name,
+            };
+            return if function.params.is_empty() { Call::Get(member) } else { Call::Set(member) };
+        }
         match (role, owner) {
             (Role::Constructor, Some(owner)) => Call::New(owner),
             (Role::Static, Some(owner)) => {

@@ -415,6 +415,12 @@ impl Plan {
                 None => format!("{name}{out}"),
             },
             Call::Path(path) => format!("{path}{out}"),
+            Call::Get(member) | Call::Set(member) => {
+                let owner = function.receiver.as_ref().map(|on| self.ty(on.base.unwrap_or(on.ty)));
+                let path = owner.map_or_else(|| member.clone(), |of| format!("{}::{member}", of.names.cpp));
+                let verb = if let Call::Get(_) = function.body.call { "read" } else { "assign" };
+                format!("{verb} {path}")
+            }
             Call::Expr(text, _) => format!("{text}{out}"),
             Call::Body(text, _) => format!("{} lines of C++", text.lines().count()),
         }

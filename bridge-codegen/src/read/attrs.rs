@@ -46,6 +46,8 @@ pub struct Attrs {
     pub owned: Option<Span>,
     /// `#[cpp = "…"]`.
     pub cpp: Option<Text>,
+    /// `#[field]`: a member is read or assigned.
+    pub field: Option<Span>,
     /// `#[noexcept]`: C++ promises not to throw.
     pub noexcept: Option<Span>,
     pub threads: Option<(ThreadClass, Span)>,
@@ -300,6 +302,7 @@ const KNOWN: &[(&str, &[On])] = &[
     ("cpp", &[On::Setting, On::Function, On::ErrorField]),
     ("fails", &[On::Block, On::Function]),
     ("none", &[On::Function]),
+    ("field", &[On::Function]),
     ("noexcept", &[On::Function]),
     ("deprecated", &[On::Struct, On::Enum, On::Alias, On::Const, On::Opaque, On::Function]),
     ("spread", &[On::Param]),
@@ -471,6 +474,7 @@ fn read_known(name: &str, attr: &Attribute, on: On, out: &mut Attrs) -> Result<(
         "inout" => set(&mut out.inout, word(attr)?, attr),
         "owned" => set(&mut out.owned, word(attr)?, attr),
         "rename_all" => set(&mut out.rename_all, rename_all(attr)?, attr),
+        "field" => set(&mut out.field, word(attr)?, attr),
         "noexcept" => set(&mut out.noexcept, word(attr)?, attr),
         "spread" => set(&mut out.spread, word(attr)?, attr),
         "cxx_type" => set(&mut out.cxx_type, cxx_name(attr)?, attr),
@@ -904,6 +908,22 @@ fn rename_all(attr: &Attribute) -> Result<Case, Diagnostic> {
 impl Attrs {
     /// Gives something that C++ has its name there, as `case` writes it, unless
     /// it has one of its own.
+    /// Says which member a `#[field]` is about, unless it is said: `width`, of a
+    /// function that gives it and is called so, or assigns it and is `set_width`.
+    pub(super) fn name_member(&mut self, sig: &syn::Signature, case: Option<Case>) {
+        if self.cxx_name.is_some() {
+            return;
+        }
+        let name = plan::plain(&sig.ident);
+        let assigns = sig.inputs.iter().any(|input| matches!(input, syn::FnArg::Typed(_)));
+        let name = match name.strip_prefix("set_") {
+            Some(member) if assigns => member,
+            _ => &name,
+        };
+        let value = case.map_or_else(|| name.to_owned(), |case| plan::in_case(name, case));
+        self.cxx_name = Some(Text { value, span: sig.ident.span() });
+    }
+
     pub(super) fn rename(&mut self, ident: &Ident, case: Option<Case>) {
         if let (Some(case), None) = (case, &self.cxx_name) {
             let value = plan::in_case(&plan::plain(ident), case);

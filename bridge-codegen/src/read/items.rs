@@ -506,7 +506,9 @@ impl<'a> Reader<'a> {
                 let inputs = self.inputs(&item.sig);
                 self.diagnostics.extend(idle(&item.sig, &attrs));
                 let mut attrs = in_block(attrs, block);
-                if attrs.cpp.is_none() && attrs.constructor.is_none() {
+                if attrs.field.is_some() {
+                    attrs.name_member(&item.sig, block.rename_all);
+                } else if attrs.cpp.is_none() && attrs.constructor.is_none() {
                     attrs.rename(&item.sig.ident, block.rename_all);
                 }
                 self.functions.push(FnItem {
@@ -521,7 +523,7 @@ impl<'a> Reader<'a> {
             ForeignItem::Macro(item) => self.include(&item, block),
             ForeignItem::Static(item) => self.diagnostics.push(
                 not_yet(item.ident.span(), "variables are not supported yet")
-                    .help("a function with #[cpp = \"…\"] can return the variable's value"),
+                    .help("a function with #[field] can return the variable's value"),
             ),
             ForeignItem::Verbatim(tokens) => self.verbatim(tokens, block),
             other => self.diagnostics.push(not_an_item(other.span())),

@@ -135,7 +135,9 @@ impl Shim<'_> {
     fn write_function(&mut self, function: &Function) {
         let naming = match (&function.body.call, &function.body.reads) {
             (Call::Expr(..) | Call::Body(..), _) | (_, Some(_)) => Naming::Apart,
-            (Call::New(_) | Call::Method(_) | Call::Path(_), None) => Naming::Plain,
+            (Call::New(_) | Call::Method(_) | Call::Path(_) | Call::Get(_) | Call::Set(_), None) => {
+                Naming::Plain
+            }
         };
         match function.thread {
             None => {
@@ -336,6 +338,8 @@ impl Shim<'_> {
                 let (scope, name) = scope_and_name(path);
                 self.write_named_target(function, scope, name);
             }
+            Call::Get(member) => self.write_get(function, member),
+            Call::Set(member) => self.write_set(function, member),
             Call::Expr(text, at) => {
                 // In parentheses, a member is a reference to it, which can be
                 // lent; without, a member of a temporary is a value.
@@ -730,7 +734,8 @@ impl Shim<'_> {
             Outcome::Contract => "",
             Outcome::Fails(_) => ", or a status or expected of that",
         };
-        format!("must return {what}{or_none}{or_status}: the description says {written}")
+        let must = if let Call::Get(_) = function.body.call { "must be" } else { "must return" };
+        format!("{must} {what}{or_none}{or_status}: the description says {written}")
     }
 
     fn returned(&self, value: &Value, holder: Holder) -> String {
@@ -1084,8 +1089,11 @@ impl Shim<'_> {
         let owner = base.or(function.owner).map(|id| &self.plan.ty(id).names);
         match (&function.body.call, owner) {
             (Call::New(id), _) => format!("the constructor of {}", self.plan.ty(*id).names.cpp),
-            (Call::Method(name), Some(owner)) => format!("{}::{name}", owner.cpp),
-            (Call::Method(name) | Call::Path(name), _) => name.clone(),
+            (Call::Get(name) | Call::Set(name), _) if function.receiver.is_none() => name.clone(),
+            (Call::Method(name) | Call::Get(name) | Call::Set(name), Some(owner)) => {
+                format!("{}::{name}", owner.cpp)
+            }
+            (Call::Method(name) | Call::Path(name) | Call::Get(name) | Call::Set(name), _) => name.clone(),
             (Call::Expr(..), Some(owner)) => {
                 format!("the expression of {}::{}", owner.rust, function.names.rust)
             }

@@ -5,6 +5,7 @@ mod constants;
 mod failures;
 mod fields;
 mod functions;
+mod members;
 mod packs;
 mod sets;
 mod types;

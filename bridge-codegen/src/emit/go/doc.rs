@@ -101,6 +101,11 @@ impl Printer<'_> {
             (Call::Method(path), None) | (Call::Path(path), _) => {
                 format!("calls {}.", path.trim_start_matches("::"))
             }
+            (Call::Get(_) | Call::Set(_), _) => {
+                let verb =
+                    if let Call::Get(_) = f.body.call { "is the member" } else { "assigns the member" };
+                format!("{verb} {}.", member_path(f, owner))
+            }
             (Call::Expr(text, _), _) if text.len() <= 60 && !text.contains('\n') => {
                 format!("evaluates {text} in C++.")
             }
@@ -380,6 +385,13 @@ fn is_noun_phrase(word: &str, second: &str) -> bool {
         "Another",
     ];
     DETERMINERS.contains(&word) || ["of", "that", "which"].contains(&second)
+}
+
+/// A member of C++ by its path.
+fn member_path(f: &Function, owner: Option<&String>) -> String {
+    let (Call::Get(member) | Call::Set(member)) = &f.body.call else { return String::new() };
+    let path = owner.map_or_else(|| member.clone(), |owner| format!("{owner}::{member}"));
+    path.trim_start_matches("::").to_owned()
 }
 
 #[cfg(test)]
