@@ -16,6 +16,7 @@ impl Shim<'_> {
             | Shape::Fields(_)
             | Shape::Text
             | Shape::Span(_)
+            | Shape::Packed(_)
             | Shape::Handle(_)
             | Shape::Node(_)
             | Shape::Tuple(_) => ("(", ");"),
