@@ -321,3 +321,33 @@ func TestMembersWithoutAnObject(t *testing.T) {
 	becomes(t, "Motto", shapes.Motto(), "more")
 	shapes.SetMotto("draw")
 }
+
+func TestAFunctionForEachType(t *testing.T) {
+	leavesNothing(t)
+	slot := shapes.NewSlot()
+	becomes(t, "IsI32", slot.IsI32(), true)
+	slot.SetFloat64(0.5)
+	becomes(t, "GetF64", give(slot.GetF64())(t), 0.5)
+	slot.SetBool(true)
+	becomes(t, "GetBool", give(slot.GetBool())(t), true)
+	slot.SetString("\xff")
+	becomes(t, "GetString", give(slot.GetString())(t), "\xff")
+	_, err := slot.GetI32()
+	wantError(t, err, shapes.CodeUnknown)
+	slot.SetInt32(-1)
+	becomes(t, "GetI32", give(slot.GetI32())(t), -1)
+	must(t, slot.Close())
+}
+
+func TestAnInstanceOfATemplateForEachType(t *testing.T) {
+	leavesNothing(t)
+	whole, real := give(shapes.NewGridI32(3))(t), shapes.FilledGridF64(2, 0.5)
+	must(t, whole.Set(1, 5))
+	becomes(t, "At", give(whole.At(1))(t), 5)
+	becomes(t, "SumI32", shapes.SumI32(whole), 5)
+	wantError(t, whole.Set(3, 1), shapes.CodeOutOfRange)
+	becomes(t, "Equals", real.Equals(real), true)
+	becomes(t, "SumF64", shapes.SumF64(real), 1)
+	must(t, whole.Close())
+	must(t, real.Close())
+}

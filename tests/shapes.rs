@@ -2,7 +2,9 @@
 //! templates: what `cpp/shapes` is for.
 
 use bridge::Owned;
-use bridge_examples::shapes::{self, Bottom, Circle, Named, Ring, Shape, Sheet, Square, Top};
+use bridge_examples::shapes::{
+    self, Bottom, Circle, GridF64, GridI32, Named, Ring, Shape, Sheet, Slot, Square, Top,
+};
 use std::sync::{Mutex, MutexGuard, PoisonError};
 
 static SERIAL: Mutex<()> = Mutex::new(());
@@ -175,4 +177,38 @@ fn members_without_an_object() {
     shapes::set_motto("less");
     assert_eq!(shapes::motto(), "less");
     shapes::set_motto("draw");
+}
+
+#[test]
+fn a_function_for_each_type() {
+    let _alone = alone();
+    let mut slot = Slot::new();
+    assert!(slot.is_i32() && !slot.is_f64() && !slot.is_bool() && !slot.is_string());
+    slot.set_f64(0.5);
+    assert_eq!(slot.get_f64().unwrap().to_bits(), 0.5f64.to_bits());
+    slot.set_bool(true);
+    assert!(slot.is_bool() && slot.get_bool().unwrap());
+    for text in ["", "text", &"x".repeat(10_000)] {
+        slot.set_str(text);
+        assert_eq!(slot.get_string().unwrap(), text);
+    }
+    assert!(slot.get_i32().is_err());
+    slot.set_i32(i32::MIN);
+    assert_eq!(slot.get_i32().unwrap(), i32::MIN);
+}
+
+#[test]
+fn an_instance_of_a_template_for_each_type() {
+    let _alone = alone();
+    let mut whole = GridI32::new(3).unwrap();
+    whole.set(1, 5).unwrap();
+    assert_eq!((whole.size(), whole.at(1).unwrap(), shapes::sum_i32(&whole)), (3, 5, 5));
+    assert!(whole.at(3).is_err() && whole.set(3, 0).is_err());
+    assert!(GridI32::new(usize::MAX).is_err());
+    let mut real = GridF64::filled(2, 0.5);
+    assert!(real.equals(&GridF64::filled(2, 0.5)));
+    real.set(0, 1.0).unwrap();
+    assert!(!real.equals(&GridF64::filled(2, 0.5)));
+    assert!((shapes::sum_f64(&real) - 1.5).abs() < 1e-9);
+    assert_eq!(shapes::sum_i32(&GridI32::new(0).unwrap()), 0);
 }

@@ -9,6 +9,8 @@
 #include <stdexcept>
 #include <string>
 #include <string_view>
+#include <utility>
+#include <variant>
 #include <vector>
 
 namespace shapes {
@@ -141,6 +143,49 @@ class Sheet final : public Base0 {
 
   Sheet() : layers(3) { ++made; }
 };
+
+// A value of several types: the same function for each.
+class Slot final : public Base0 {
+ public:
+  template <class T>
+  bool is() const noexcept {
+    return std::holds_alternative<T>(value_);
+  }
+  template <class T>
+  T get() const {
+    return std::get<T>(value_);  // throws
+  }
+  void set(int value) { value_ = value; }
+  void set(double value) { value_ = value; }
+  void set(bool value) { value_ = value; }
+  void set(std::string value) { value_ = std::move(value); }
+
+ private:
+  std::variant<int, double, bool, std::string> value_{0};
+};
+
+// A template, with an operator, a default argument and overloads.
+template <class T>
+class Grid final : public Base0 {
+ public:
+  explicit Grid(std::size_t size, T fill = T()) : cells_(size, fill) {}
+  std::size_t size() const { return cells_.size(); }
+  T& operator[](std::size_t i) { return cells_.at(i); }
+  T operator[](std::size_t i) const { return cells_.at(i); }
+  friend bool operator==(const Grid& one, const Grid& other) {
+    return one.cells_ == other.cells_;
+  }
+
+ private:
+  std::vector<T> cells_;
+};
+
+template <class T>
+T sum(const Grid<T>& of) {
+  T out{};
+  for (std::size_t i = 0; i < of.size(); ++i) out = static_cast<T>(out + of[i]);
+  return out;
+}
 
 inline std::string motto = "draw";
 

@@ -148,4 +148,44 @@ pub mod shapes {
         #[field]
         fn set_motto(motto: &str);
     }
+    unsafe extern "C++" {
+        /// A value of one of several types.
+        type Slot;
+
+        #[constructor]
+        #[Self = "Slot"]
+        fn new() -> Slot;
+        #[each(T in [i32, f64, bool, String])]
+        #[cpp = "self.is<{T}>()"]
+        fn is(self: &Slot) -> bool;
+        /// The value, if it is a `{T}`.
+        #[each(T in [i32, f64, bool, String])]
+        #[cpp = "self.get<{T}>()"]
+        fn get(self: &Slot) -> Result<T>;
+        #[each(T in [i32, f64, bool, &str])]
+        #[go_name = "Set{T}"]
+        fn set(self: &mut Slot, value: T);
+    }
+
+    #[each(T in [i32, f64])]
+    unsafe extern "C++" {
+        /// Places for some `{T}`.
+        #[cpp = "Grid<{T}>"]
+        type Grid;
+
+        #[constructor]
+        #[Self = "Grid"]
+        fn new(size: usize) -> Result<Grid>;
+        #[constructor]
+        #[Self = "Grid"]
+        fn filled(size: usize, fill: T) -> Grid;
+        fn size(&self) -> usize;
+        #[cpp = "self[i]"]
+        fn at(&self, i: usize) -> Result<T>;
+        #[cpp = "void(self[i] = value)"]
+        fn set(&mut self, i: usize, value: T) -> Result<()>;
+        #[cpp = "self == other"]
+        fn equals(&self, other: &Grid) -> bool;
+        fn sum(of: &Grid) -> T;
+    }
 }

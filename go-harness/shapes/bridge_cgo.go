@@ -742,6 +742,11 @@ func optional[T any](p *T) (value T, present bool) {
 	return *p, true
 }
 
+// negative is the error of a parameter that C++ has no sign for.
+func negative(function, parameter string) error {
+	return &Error{Code: CodeOutOfRange, Message: function + ": " + parameter + " is negative"}
+}
+
 // integer returns n, which int may not hold.
 func integer(function string, n C.size_t) (int, error) {
 	if n > math.MaxInt {

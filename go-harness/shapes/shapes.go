@@ -370,3 +370,75 @@ func (s *Sheet) handle() *handle {
 	}
 	return s.h
 }
+
+// Slot is a value of one of several types.
+//
+// Close a Slot after use. Goroutines may share one: calls wait for each other.
+// On a closed Slot, methods return or panic with [ErrClosed].
+type Slot struct {
+	_ noCopy
+	h *handle
+}
+
+// Close waits for the calls on the Slot that have begun, and destroys it.
+// Further calls of Close do nothing.
+func (s *Slot) Close() error {
+	err := s.handle().close("Slot.Close")
+	runtime.KeepAlive(s)
+	return err
+}
+
+func (s *Slot) handle() *handle {
+	if s == nil {
+		return nil
+	}
+	return s.h
+}
+
+// GridI32 holds places for some i32.
+//
+// Close a GridI32 after use. Goroutines may share one: calls wait for each
+// other. On a closed GridI32, methods return or panic with [ErrClosed].
+type GridI32 struct {
+	_ noCopy
+	h *handle
+}
+
+// Close waits for the calls on the GridI32 that have begun, and destroys it.
+// Further calls of Close do nothing.
+func (g *GridI32) Close() error {
+	err := g.handle().close("GridI32.Close")
+	runtime.KeepAlive(g)
+	return err
+}
+
+func (g *GridI32) handle() *handle {
+	if g == nil {
+		return nil
+	}
+	return g.h
+}
+
+// GridF64 holds places for some f64.
+//
+// Close a GridF64 after use. Goroutines may share one: calls wait for each
+// other. On a closed GridF64, methods return or panic with [ErrClosed].
+type GridF64 struct {
+	_ noCopy
+	h *handle
+}
+
+// Close waits for the calls on the GridF64 that have begun, and destroys it.
+// Further calls of Close do nothing.
+func (g *GridF64) Close() error {
+	err := g.handle().close("GridF64.Close")
+	runtime.KeepAlive(g)
+	return err
+}
+
+func (g *GridF64) handle() *handle {
+	if g == nil {
+		return nil
+	}
+	return g.h
+}

@@ -32,6 +32,10 @@ package shapes
 #cgo nocallback br_shapes_motto
 #cgo noescape br_shapes_set_motto
 #cgo nocallback br_shapes_set_motto
+#cgo noescape br_shapes_Slot_get_string
+#cgo nocallback br_shapes_Slot_get_string
+#cgo noescape br_shapes_Slot_set_str
+#cgo nocallback br_shapes_Slot_set_str
 #cgo noescape br_shapes_Circle_kind
 #cgo nocallback br_shapes_Circle_kind
 #cgo noescape br_shapes_Circle_set_tag
@@ -54,7 +58,7 @@ package shapes
 
 // Links only with the shim that was generated with this file.
 static const char *const anchors[] __attribute__((used)) = {
-  &br_shapes_stale_run_bridge_gen_ca9c20b3,
+  &br_shapes_stale_run_bridge_gen_c3dc7e1d,
 };
 */
 import "C"
@@ -870,6 +874,413 @@ func SetMotto(motto string) {
 	if r.error != nil {
 		panic(takeError(r.error))
 	}
+}
+
+// NewSlot constructs a C++ shapes::Slot.
+func NewSlot() *Slot {
+	r := C.br_shapes_Slot_new()
+	if r.error != nil {
+		panic(takeError(r.error))
+	}
+	return newSlot(r.value)
+}
+
+// IsI32 evaluates self.is<std::int32_t>() in C++.
+func (s *Slot) IsI32() bool {
+	h := s.handle()
+	if err := h.enter("Slot.IsI32"); err != nil {
+		panic(err)
+	}
+	r := C.br_shapes_Slot_is_i32((*C.br_shapes_Slot)(h.object))
+	h.private.mu.Unlock()
+	runtime.KeepAlive(s)
+	if r.error != nil {
+		panic(takeError(r.error))
+	}
+	return bool(r.value)
+}
+
+// IsF64 evaluates self.is<double>() in C++.
+func (s *Slot) IsF64() bool {
+	h := s.handle()
+	if err := h.enter("Slot.IsF64"); err != nil {
+		panic(err)
+	}
+	r := C.br_shapes_Slot_is_f64((*C.br_shapes_Slot)(h.object))
+	h.private.mu.Unlock()
+	runtime.KeepAlive(s)
+	if r.error != nil {
+		panic(takeError(r.error))
+	}
+	return bool(r.value)
+}
+
+// IsBool evaluates self.is<bool>() in C++.
+func (s *Slot) IsBool() bool {
+	h := s.handle()
+	if err := h.enter("Slot.IsBool"); err != nil {
+		panic(err)
+	}
+	r := C.br_shapes_Slot_is_bool((*C.br_shapes_Slot)(h.object))
+	h.private.mu.Unlock()
+	runtime.KeepAlive(s)
+	if r.error != nil {
+		panic(takeError(r.error))
+	}
+	return bool(r.value)
+}
+
+// IsString evaluates self.is<std::string>() in C++.
+func (s *Slot) IsString() bool {
+	h := s.handle()
+	if err := h.enter("Slot.IsString"); err != nil {
+		panic(err)
+	}
+	r := C.br_shapes_Slot_is_string((*C.br_shapes_Slot)(h.object))
+	h.private.mu.Unlock()
+	runtime.KeepAlive(s)
+	if r.error != nil {
+		panic(takeError(r.error))
+	}
+	return bool(r.value)
+}
+
+// GetI32 returns the value, if it is a i32.
+func (s *Slot) GetI32() (int32, error) {
+	h := s.handle()
+	if err := h.enter("Slot.GetI32"); err != nil {
+		return 0, err
+	}
+	r := C.br_shapes_Slot_get_i32((*C.br_shapes_Slot)(h.object))
+	h.private.mu.Unlock()
+	runtime.KeepAlive(s)
+	if r.error != nil {
+		return 0, takeError(r.error)
+	}
+	return int32(r.value), nil
+}
+
+// GetF64 returns the value, if it is a f64.
+func (s *Slot) GetF64() (float64, error) {
+	h := s.handle()
+	if err := h.enter("Slot.GetF64"); err != nil {
+		return 0, err
+	}
+	r := C.br_shapes_Slot_get_f64((*C.br_shapes_Slot)(h.object))
+	h.private.mu.Unlock()
+	runtime.KeepAlive(s)
+	if r.error != nil {
+		return 0, takeError(r.error)
+	}
+	return float64(r.value), nil
+}
+
+// GetBool returns the value, if it is a bool.
+func (s *Slot) GetBool() (bool, error) {
+	h := s.handle()
+	if err := h.enter("Slot.GetBool"); err != nil {
+		return false, err
+	}
+	r := C.br_shapes_Slot_get_bool((*C.br_shapes_Slot)(h.object))
+	h.private.mu.Unlock()
+	runtime.KeepAlive(s)
+	if r.error != nil {
+		return false, takeError(r.error)
+	}
+	return bool(r.value), nil
+}
+
+// GetString returns the value, if it is a String.
+func (s *Slot) GetString() (string, error) {
+	h := s.handle()
+	if err := h.enter("Slot.GetString"); err != nil {
+		return "", err
+	}
+	var buf [256]byte
+	r := C.br_shapes_Slot_get_string(
+		(*C.br_shapes_Slot)(h.object),
+		(*C.char)(unsafe.Pointer(&buf)), C.size_t(len(buf)),
+	)
+	h.private.mu.Unlock()
+	runtime.KeepAlive(s)
+	if r.error != nil {
+		return "", takeError(r.error)
+	}
+	return takeText("Slot.GetString", buf[:], r.data, r.len)
+}
+
+// SetInt32 calls shapes::Slot::set.
+func (s *Slot) SetInt32(value int32) {
+	h := s.handle()
+	if err := h.enterUnlent("Slot.SetInt32"); err != nil {
+		panic(err)
+	}
+	r := C.br_shapes_Slot_set_i32((*C.br_shapes_Slot)(h.object), C.int32_t(value))
+	h.private.mu.Unlock()
+	runtime.KeepAlive(s)
+	if r.error != nil {
+		panic(takeError(r.error))
+	}
+}
+
+// SetFloat64 calls shapes::Slot::set.
+func (s *Slot) SetFloat64(value float64) {
+	h := s.handle()
+	if err := h.enterUnlent("Slot.SetFloat64"); err != nil {
+		panic(err)
+	}
+	r := C.br_shapes_Slot_set_f64((*C.br_shapes_Slot)(h.object), C.double(value))
+	h.private.mu.Unlock()
+	runtime.KeepAlive(s)
+	if r.error != nil {
+		panic(takeError(r.error))
+	}
+}
+
+// SetBool calls shapes::Slot::set.
+func (s *Slot) SetBool(value bool) {
+	h := s.handle()
+	if err := h.enterUnlent("Slot.SetBool"); err != nil {
+		panic(err)
+	}
+	r := C.br_shapes_Slot_set_bool((*C.br_shapes_Slot)(h.object), C.bool(value))
+	h.private.mu.Unlock()
+	runtime.KeepAlive(s)
+	if r.error != nil {
+		panic(takeError(r.error))
+	}
+}
+
+// SetString calls shapes::Slot::set.
+func (s *Slot) SetString(value string) {
+	h := s.handle()
+	if err := h.enterUnlent("Slot.SetString"); err != nil {
+		panic(err)
+	}
+	r := C.br_shapes_Slot_set_str((*C.br_shapes_Slot)(h.object), cstring(value), C.size_t(len(value)))
+	h.private.mu.Unlock()
+	runtime.KeepAlive(s)
+	if r.error != nil {
+		panic(takeError(r.error))
+	}
+}
+
+// NewGridI32 constructs a C++ shapes::Grid<std::int32_t>.
+func NewGridI32(size int) (*GridI32, error) {
+	if size < 0 {
+		return nil, negative("NewGridI32", "size")
+	}
+	r := C.br_shapes_GridI32_new(C.size_t(size))
+	if r.error != nil {
+		return nil, takeError(r.error)
+	}
+	return newGridI32(r.value), nil
+}
+
+// FilledGridI32 constructs a C++ shapes::Grid<std::int32_t>.
+func FilledGridI32(size int, fill int32) *GridI32 {
+	if size < 0 {
+		panic(negative("FilledGridI32", "size"))
+	}
+	r := C.br_shapes_GridI32_filled(C.size_t(size), C.int32_t(fill))
+	if r.error != nil {
+		panic(takeError(r.error))
+	}
+	return newGridI32(r.value)
+}
+
+// Size calls shapes::Grid<std::int32_t>::size.
+func (g *GridI32) Size() int {
+	h := g.handle()
+	if err := h.enter("GridI32.Size"); err != nil {
+		panic(err)
+	}
+	r := C.br_shapes_GridI32_size((*C.br_shapes_GridI32)(h.object))
+	h.private.mu.Unlock()
+	runtime.KeepAlive(g)
+	if r.error != nil {
+		panic(takeError(r.error))
+	}
+	return must(integer("GridI32.Size", r.value))
+}
+
+// At evaluates self[i] in C++.
+func (g *GridI32) At(i int) (int32, error) {
+	if i < 0 {
+		return 0, negative("GridI32.At", "i")
+	}
+	h := g.handle()
+	if err := h.enter("GridI32.At"); err != nil {
+		return 0, err
+	}
+	r := C.br_shapes_GridI32_at((*C.br_shapes_GridI32)(h.object), C.size_t(i))
+	h.private.mu.Unlock()
+	runtime.KeepAlive(g)
+	if r.error != nil {
+		return 0, takeError(r.error)
+	}
+	return int32(r.value), nil
+}
+
+// Set evaluates void(self[i] = value) in C++.
+func (g *GridI32) Set(i int, value int32) error {
+	if i < 0 {
+		return negative("GridI32.Set", "i")
+	}
+	h := g.handle()
+	if err := h.enterUnlent("GridI32.Set"); err != nil {
+		return err
+	}
+	r := C.br_shapes_GridI32_set((*C.br_shapes_GridI32)(h.object), C.size_t(i), C.int32_t(value))
+	h.private.mu.Unlock()
+	runtime.KeepAlive(g)
+	if r.error != nil {
+		return takeError(r.error)
+	}
+	return nil
+}
+
+// Equals evaluates self == other in C++.
+func (g *GridI32) Equals(other *GridI32) bool {
+	calls := []call{
+		{handle: g.handle(), access: alone},
+		{handle: other.handle(), access: alone},
+	}
+	if err := enterAll("GridI32.Equals", calls); err != nil {
+		panic(err)
+	}
+	r := C.br_shapes_GridI32_equals((*C.br_shapes_GridI32)(g.h.object), (*C.br_shapes_GridI32)(other.h.object))
+	leaveAll(calls)
+	runtime.KeepAlive(g)
+	runtime.KeepAlive(other)
+	if r.error != nil {
+		panic(takeError(r.error))
+	}
+	return bool(r.value)
+}
+
+// SumI32 calls shapes::sum.
+func SumI32(of *GridI32) int32 {
+	h := of.handle()
+	if err := h.enter("SumI32"); err != nil {
+		panic(err)
+	}
+	r := C.br_shapes_sum_i32((*C.br_shapes_GridI32)(h.object))
+	h.private.mu.Unlock()
+	runtime.KeepAlive(of)
+	if r.error != nil {
+		panic(takeError(r.error))
+	}
+	return int32(r.value)
+}
+
+// NewGridF64 constructs a C++ shapes::Grid<double>.
+func NewGridF64(size int) (*GridF64, error) {
+	if size < 0 {
+		return nil, negative("NewGridF64", "size")
+	}
+	r := C.br_shapes_GridF64_new(C.size_t(size))
+	if r.error != nil {
+		return nil, takeError(r.error)
+	}
+	return newGridF64(r.value), nil
+}
+
+// FilledGridF64 constructs a C++ shapes::Grid<double>.
+func FilledGridF64(size int, fill float64) *GridF64 {
+	if size < 0 {
+		panic(negative("FilledGridF64", "size"))
+	}
+	r := C.br_shapes_GridF64_filled(C.size_t(size), C.double(fill))
+	if r.error != nil {
+		panic(takeError(r.error))
+	}
+	return newGridF64(r.value)
+}
+
+// Size calls shapes::Grid<double>::size.
+func (g *GridF64) Size() int {
+	h := g.handle()
+	if err := h.enter("GridF64.Size"); err != nil {
+		panic(err)
+	}
+	r := C.br_shapes_GridF64_size((*C.br_shapes_GridF64)(h.object))
+	h.private.mu.Unlock()
+	runtime.KeepAlive(g)
+	if r.error != nil {
+		panic(takeError(r.error))
+	}
+	return must(integer("GridF64.Size", r.value))
+}
+
+// At evaluates self[i] in C++.
+func (g *GridF64) At(i int) (float64, error) {
+	if i < 0 {
+		return 0, negative("GridF64.At", "i")
+	}
+	h := g.handle()
+	if err := h.enter("GridF64.At"); err != nil {
+		return 0, err
+	}
+	r := C.br_shapes_GridF64_at((*C.br_shapes_GridF64)(h.object), C.size_t(i))
+	h.private.mu.Unlock()
+	runtime.KeepAlive(g)
+	if r.error != nil {
+		return 0, takeError(r.error)
+	}
+	return float64(r.value), nil
+}
+
+// Set evaluates void(self[i] = value) in C++.
+func (g *GridF64) Set(i int, value float64) error {
+	if i < 0 {
+		return negative("GridF64.Set", "i")
+	}
+	h := g.handle()
+	if err := h.enterUnlent("GridF64.Set"); err != nil {
+		return err
+	}
+	r := C.br_shapes_GridF64_set((*C.br_shapes_GridF64)(h.object), C.size_t(i), C.double(value))
+	h.private.mu.Unlock()
+	runtime.KeepAlive(g)
+	if r.error != nil {
+		return takeError(r.error)
+	}
+	return nil
+}
+
+// Equals evaluates self == other in C++.
+func (g *GridF64) Equals(other *GridF64) bool {
+	calls := []call{
+		{handle: g.handle(), access: alone},
+		{handle: other.handle(), access: alone},
+	}
+	if err := enterAll("GridF64.Equals", calls); err != nil {
+		panic(err)
+	}
+	r := C.br_shapes_GridF64_equals((*C.br_shapes_GridF64)(g.h.object), (*C.br_shapes_GridF64)(other.h.object))
+	leaveAll(calls)
+	runtime.KeepAlive(g)
+	runtime.KeepAlive(other)
+	if r.error != nil {
+		panic(takeError(r.error))
+	}
+	return bool(r.value)
+}
+
+// SumF64 calls shapes::sum.
+func SumF64(of *GridF64) float64 {
+	h := of.handle()
+	if err := h.enter("SumF64"); err != nil {
+		panic(err)
+	}
+	r := C.br_shapes_sum_f64((*C.br_shapes_GridF64)(h.object))
+	h.private.mu.Unlock()
+	runtime.KeepAlive(of)
+	if r.error != nil {
+		panic(takeError(r.error))
+	}
+	return float64(r.value)
 }
 
 // Shape lends the object as the [Shape] that it is.
@@ -2373,6 +2784,60 @@ func newSheet(object *C.br_shapes_Sheet) *Sheet {
 	return s
 }
 
+var slotClass = class{
+	name:    "Slot",
+	threads: oneAtATime,
+	destroy: func(object unsafe.Pointer) {
+		C.br_shapes_Slot_destroy((*C.br_shapes_Slot)(object))
+	},
+	count: func() (int, int64) {
+		n := C.br_shapes_Slot_live_count(0)
+		return int(n.alive), int64(n.since)
+	},
+}
+
+func newSlot(object *C.br_shapes_Slot) *Slot {
+	s := &Slot{h: own(&slotClass, unsafe.Pointer(object))}
+	s.h.cleanup = runtime.AddCleanup(s, abandoned, s.h)
+	return s
+}
+
+var gridI32Class = class{
+	name:    "GridI32",
+	threads: oneAtATime,
+	destroy: func(object unsafe.Pointer) {
+		C.br_shapes_GridI32_destroy((*C.br_shapes_GridI32)(object))
+	},
+	count: func() (int, int64) {
+		n := C.br_shapes_GridI32_live_count(0)
+		return int(n.alive), int64(n.since)
+	},
+}
+
+func newGridI32(object *C.br_shapes_GridI32) *GridI32 {
+	g := &GridI32{h: own(&gridI32Class, unsafe.Pointer(object))}
+	g.h.cleanup = runtime.AddCleanup(g, abandoned, g.h)
+	return g
+}
+
+var gridF64Class = class{
+	name:    "GridF64",
+	threads: oneAtATime,
+	destroy: func(object unsafe.Pointer) {
+		C.br_shapes_GridF64_destroy((*C.br_shapes_GridF64)(object))
+	},
+	count: func() (int, int64) {
+		n := C.br_shapes_GridF64_live_count(0)
+		return int(n.alive), int64(n.since)
+	},
+}
+
+func newGridF64(object *C.br_shapes_GridF64) *GridF64 {
+	g := &GridF64{h: own(&gridF64Class, unsafe.Pointer(object))}
+	g.h.cleanup = runtime.AddCleanup(g, abandoned, g.h)
+	return g
+}
+
 // The types that have objects, for [LiveObjects].
 var classes = []*class{
 	&shapeClass,
@@ -2381,4 +2846,7 @@ var classes = []*class{
 	&squareClass,
 	&bottomClass,
 	&sheetClass,
+	&slotClass,
+	&gridI32Class,
+	&gridF64Class,
 }

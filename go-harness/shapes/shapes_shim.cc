@@ -3,7 +3,7 @@
 #include "shapes_bridge.h"
 
 #define BRIDGE_ERROR br_shapes_error
-#define BRIDGE_NAMESPACE br_shapes_0_1_0_ca9c20b3f49cff4e
+#define BRIDGE_NAMESPACE br_shapes_0_1_0_c3dc7e1ddd48f4a5
 #include "bridge.hpp"
 
 #line 14 "shapes.rs"
@@ -154,212 +154,266 @@ static_assert(std::is_class_v<shapes::
               "virtual where the class is abstract");
 #line 156 "shapes_shim.cc"
 
+#line 153 "shapes.rs"
+static_assert(std::is_class_v<shapes::
+#line 153 "shapes.rs"
+             Slot
+#line 153 "shapes.rs"
+    >,
+              "shapes::Slot is not a class");
+#line 165 "shapes_shim.cc"
+#line 153 "shapes.rs"
+             static_assert(bridge_rt::is_complete<shapes::Slot>,
+              "shapes::Slot is only declared: include the header that defines it");
+#line 169 "shapes_shim.cc"
+#line 153 "shapes.rs"
+             static_assert(bridge_rt::is_deletable<shapes::Slot>(),
+              "shapes::Slot is destroyed by the bridge: its destructor must be public, and "
+              "virtual where the class is abstract");
+#line 174 "shapes_shim.cc"
+
+#line 174 "shapes.rs"
+static_assert(std::is_class_v<shapes::
+#line 174 "shapes.rs"
+             Grid<std::int32_t>
+#line 174 "shapes.rs"
+    >,
+              "shapes::Grid<std::int32_t> is not a class");
+#line 183 "shapes_shim.cc"
+#line 174 "shapes.rs"
+             static_assert(bridge_rt::is_complete<shapes::Grid<std::int32_t>>,
+              "shapes::Grid<std::int32_t> is only declared: include the header that defines it");
+#line 187 "shapes_shim.cc"
+#line 174 "shapes.rs"
+             static_assert(bridge_rt::is_deletable<shapes::Grid<std::int32_t>>(),
+              "shapes::Grid<std::int32_t> is destroyed by the bridge: its destructor must be "
+              "public, and virtual where the class is abstract");
+#line 192 "shapes_shim.cc"
+
+#line 174 "shapes.rs"
+static_assert(std::is_class_v<shapes::
+#line 174 "shapes.rs"
+             Grid<double>
+#line 174 "shapes.rs"
+    >,
+              "shapes::Grid<double> is not a class");
+#line 201 "shapes_shim.cc"
+#line 174 "shapes.rs"
+             static_assert(bridge_rt::is_complete<shapes::Grid<double>>,
+              "shapes::Grid<double> is only declared: include the header that defines it");
+#line 205 "shapes_shim.cc"
+#line 174 "shapes.rs"
+             static_assert(bridge_rt::is_deletable<shapes::Grid<double>>(),
+              "shapes::Grid<double> is destroyed by the bridge: its destructor must be public, "
+              "and virtual where the class is abstract");
+#line 210 "shapes_shim.cc"
+
 #line 26 "shapes.rs"
                      static_assert(bridge_rt::is_complete<shapes::Circle>,
               "shapes::Circle is only declared: include the header that defines it");
-#line 161 "shapes_shim.cc"
+#line 215 "shapes_shim.cc"
 #line 26 "shapes.rs"
                      static_assert(bridge_rt::is_derived<shapes::Circle, shapes::Shape>(),
               "shapes::Circle is not derived from shapes::Shape");
-#line 165 "shapes_shim.cc"
+#line 219 "shapes_shim.cc"
 #line 26 "shapes.rs"
                      static_assert(bridge_rt::has_base<shapes::Circle, shapes::Shape>(),
               "shapes::Shape is a private base class of shapes::Circle, or is in it more than "
               "once");
-#line 170 "shapes_shim.cc"
+#line 224 "shapes_shim.cc"
 #line 26 "shapes.rs"
                      static_assert(bridge_rt::is_polymorphic<shapes::Shape>(),
               "shapes::Shape has no virtual function, so that nobody can tell which is a "
               "shapes::Circle: write #[no_downcast] on `Circle`");
-#line 175 "shapes_shim.cc"
+#line 229 "shapes_shim.cc"
 
 #line 26 "shapes.rs"
                              static_assert(bridge_rt::is_complete<shapes::Circle>,
               "shapes::Circle is only declared: include the header that defines it");
-#line 180 "shapes_shim.cc"
+#line 234 "shapes_shim.cc"
 #line 26 "shapes.rs"
                              static_assert(bridge_rt::is_derived<shapes::Circle, shapes::Named>(),
               "shapes::Circle is not derived from shapes::Named");
-#line 184 "shapes_shim.cc"
+#line 238 "shapes_shim.cc"
 #line 26 "shapes.rs"
                              static_assert(bridge_rt::has_base<shapes::Circle, shapes::Named>(),
               "shapes::Named is a private base class of shapes::Circle, or is in it more than "
               "once");
-#line 189 "shapes_shim.cc"
+#line 243 "shapes_shim.cc"
 #line 26 "shapes.rs"
                              static_assert(bridge_rt::is_polymorphic<shapes::Named>(),
               "shapes::Named has no virtual function, so that nobody can tell which is a "
               "shapes::Circle: write #[no_downcast] on `Circle`");
-#line 194 "shapes_shim.cc"
+#line 248 "shapes_shim.cc"
 
 #line 28 "shapes.rs"
                    static_assert(bridge_rt::is_complete<shapes::Ring>,
               "shapes::Ring is only declared: include the header that defines it");
-#line 199 "shapes_shim.cc"
+#line 253 "shapes_shim.cc"
 #line 28 "shapes.rs"
                    static_assert(bridge_rt::is_derived<shapes::Ring, shapes::Circle>(),
               "shapes::Ring is not derived from shapes::Circle");
-#line 203 "shapes_shim.cc"
+#line 257 "shapes_shim.cc"
 #line 28 "shapes.rs"
                    static_assert(bridge_rt::has_base<shapes::Ring, shapes::Circle>(),
               "shapes::Circle is a private base class of shapes::Ring, or is in it more than "
               "once");
-#line 208 "shapes_shim.cc"
+#line 262 "shapes_shim.cc"
 #line 28 "shapes.rs"
                    static_assert(bridge_rt::is_polymorphic<shapes::Circle>(),
               "shapes::Circle has no virtual function, so that nobody can tell which is a "
               "shapes::Ring: write #[no_downcast] on `Ring`");
-#line 213 "shapes_shim.cc"
+#line 267 "shapes_shim.cc"
 
 #line 28 "shapes.rs"
                    static_assert(bridge_rt::is_complete<shapes::Ring>,
               "shapes::Ring is only declared: include the header that defines it");
-#line 218 "shapes_shim.cc"
+#line 272 "shapes_shim.cc"
 #line 28 "shapes.rs"
                    static_assert(bridge_rt::is_derived<shapes::Ring, shapes::Shape>(),
               "shapes::Ring is not derived from shapes::Shape");
-#line 222 "shapes_shim.cc"
+#line 276 "shapes_shim.cc"
 #line 28 "shapes.rs"
                    static_assert(bridge_rt::has_base<shapes::Ring, shapes::Shape>(),
               "shapes::Shape is a private base class of shapes::Ring, or is in it more than "
               "once");
-#line 227 "shapes_shim.cc"
+#line 281 "shapes_shim.cc"
 #line 28 "shapes.rs"
                    static_assert(bridge_rt::is_polymorphic<shapes::Shape>(),
               "shapes::Shape has no virtual function, so that nobody can tell which is a "
               "shapes::Ring: write #[no_downcast] on `Ring`");
-#line 232 "shapes_shim.cc"
+#line 286 "shapes_shim.cc"
 
 #line 28 "shapes.rs"
                    static_assert(bridge_rt::is_complete<shapes::Ring>,
               "shapes::Ring is only declared: include the header that defines it");
-#line 237 "shapes_shim.cc"
+#line 291 "shapes_shim.cc"
 #line 28 "shapes.rs"
                    static_assert(bridge_rt::is_derived<shapes::Ring, shapes::Named>(),
               "shapes::Ring is not derived from shapes::Named");
-#line 241 "shapes_shim.cc"
+#line 295 "shapes_shim.cc"
 #line 28 "shapes.rs"
                    static_assert(bridge_rt::has_base<shapes::Ring, shapes::Named>(),
               "shapes::Named is a private base class of shapes::Ring, or is in it more than "
               "once");
-#line 246 "shapes_shim.cc"
+#line 300 "shapes_shim.cc"
 #line 28 "shapes.rs"
                    static_assert(bridge_rt::is_polymorphic<shapes::Named>(),
               "shapes::Named has no virtual function, so that nobody can tell which is a "
               "shapes::Ring: write #[no_downcast] on `Ring`");
-#line 251 "shapes_shim.cc"
+#line 305 "shapes_shim.cc"
 
 #line 29 "shapes.rs"
                      static_assert(bridge_rt::is_complete<shapes::Square>,
               "shapes::Square is only declared: include the header that defines it");
-#line 256 "shapes_shim.cc"
+#line 310 "shapes_shim.cc"
 #line 29 "shapes.rs"
                      static_assert(bridge_rt::is_derived<shapes::Square, shapes::Shape>(),
               "shapes::Square is not derived from shapes::Shape");
-#line 260 "shapes_shim.cc"
+#line 314 "shapes_shim.cc"
 #line 29 "shapes.rs"
                      static_assert(bridge_rt::has_base<shapes::Square, shapes::Shape>(),
               "shapes::Shape is a private base class of shapes::Square, or is in it more than "
               "once");
-#line 265 "shapes_shim.cc"
+#line 319 "shapes_shim.cc"
 #line 29 "shapes.rs"
                      static_assert(bridge_rt::is_polymorphic<shapes::Shape>(),
               "shapes::Shape has no virtual function, so that nobody can tell which is a "
               "shapes::Square: write #[no_downcast] on `Square`");
-#line 270 "shapes_shim.cc"
+#line 324 "shapes_shim.cc"
 
 #line 71 "shapes.rs"
                    static_assert(bridge_rt::is_complete<shapes::Left>,
               "shapes::Left is only declared: include the header that defines it");
-#line 275 "shapes_shim.cc"
+#line 329 "shapes_shim.cc"
 #line 71 "shapes.rs"
                    static_assert(bridge_rt::is_derived<shapes::Left, shapes::Top>(),
               "shapes::Left is not derived from shapes::Top");
-#line 279 "shapes_shim.cc"
+#line 333 "shapes_shim.cc"
 #line 71 "shapes.rs"
                    static_assert(bridge_rt::has_base<shapes::Left, shapes::Top>(),
               "shapes::Top is a private base class of shapes::Left, or is in it more than once");
-#line 283 "shapes_shim.cc"
+#line 337 "shapes_shim.cc"
 #line 71 "shapes.rs"
                    static_assert(bridge_rt::is_polymorphic<shapes::Top>(),
               "shapes::Top has no virtual function, so that nobody can tell which is a "
               "shapes::Left: write #[no_downcast] on `Left`");
-#line 288 "shapes_shim.cc"
+#line 342 "shapes_shim.cc"
 
 #line 73 "shapes.rs"
                     static_assert(bridge_rt::is_complete<shapes::Right>,
               "shapes::Right is only declared: include the header that defines it");
-#line 293 "shapes_shim.cc"
+#line 347 "shapes_shim.cc"
 #line 73 "shapes.rs"
                     static_assert(bridge_rt::is_derived<shapes::Right, shapes::Top>(),
               "shapes::Right is not derived from shapes::Top");
-#line 297 "shapes_shim.cc"
+#line 351 "shapes_shim.cc"
 #line 73 "shapes.rs"
                     static_assert(bridge_rt::has_base<shapes::Right, shapes::Top>(),
               "shapes::Top is a private base class of shapes::Right, or is in it more than once");
-#line 301 "shapes_shim.cc"
+#line 355 "shapes_shim.cc"
 #line 73 "shapes.rs"
                     static_assert(bridge_rt::is_polymorphic<shapes::Top>(),
               "shapes::Top has no virtual function, so that nobody can tell which is a "
               "shapes::Right: write #[no_downcast] on `Right`");
-#line 306 "shapes_shim.cc"
+#line 360 "shapes_shim.cc"
 
 #line 76 "shapes.rs"
                      static_assert(bridge_rt::is_complete<shapes::Bottom>,
               "shapes::Bottom is only declared: include the header that defines it");
-#line 311 "shapes_shim.cc"
+#line 365 "shapes_shim.cc"
 #line 76 "shapes.rs"
                      static_assert(bridge_rt::is_derived<shapes::Bottom, shapes::Left>(),
               "shapes::Bottom is not derived from shapes::Left");
-#line 315 "shapes_shim.cc"
+#line 369 "shapes_shim.cc"
 #line 76 "shapes.rs"
                      static_assert(bridge_rt::has_base<shapes::Bottom, shapes::Left>(),
               "shapes::Left is a private base class of shapes::Bottom, or is in it more than "
               "once");
-#line 320 "shapes_shim.cc"
+#line 374 "shapes_shim.cc"
 #line 76 "shapes.rs"
                      static_assert(bridge_rt::is_polymorphic<shapes::Left>(),
               "shapes::Left has no virtual function, so that nobody can tell which is a "
               "shapes::Bottom: write #[no_downcast] on `Bottom`");
-#line 325 "shapes_shim.cc"
+#line 379 "shapes_shim.cc"
 
 #line 76 "shapes.rs"
                             static_assert(bridge_rt::is_complete<shapes::Bottom>,
               "shapes::Bottom is only declared: include the header that defines it");
-#line 330 "shapes_shim.cc"
+#line 384 "shapes_shim.cc"
 #line 76 "shapes.rs"
                             static_assert(bridge_rt::is_derived<shapes::Bottom, shapes::Right>(),
               "shapes::Bottom is not derived from shapes::Right");
-#line 334 "shapes_shim.cc"
+#line 388 "shapes_shim.cc"
 #line 76 "shapes.rs"
                             static_assert(bridge_rt::has_base<shapes::Bottom, shapes::Right>(),
               "shapes::Right is a private base class of shapes::Bottom, or is in it more than "
               "once");
-#line 339 "shapes_shim.cc"
+#line 393 "shapes_shim.cc"
 #line 76 "shapes.rs"
                             static_assert(bridge_rt::is_polymorphic<shapes::Right>(),
               "shapes::Right has no virtual function, so that nobody can tell which is a "
               "shapes::Bottom: write #[no_downcast] on `Bottom`");
-#line 344 "shapes_shim.cc"
+#line 398 "shapes_shim.cc"
 
 #line 76 "shapes.rs"
                                     static_assert(bridge_rt::is_complete<shapes::Bottom>,
               "shapes::Bottom is only declared: include the header that defines it");
-#line 349 "shapes_shim.cc"
+#line 403 "shapes_shim.cc"
 #line 76 "shapes.rs"
                                     static_assert(bridge_rt::is_derived<shapes::Bottom, shapes::Top>(),
               "shapes::Bottom is not derived from shapes::Top");
-#line 353 "shapes_shim.cc"
+#line 407 "shapes_shim.cc"
 #line 76 "shapes.rs"
                                     static_assert(bridge_rt::has_base<shapes::Bottom, shapes::Top>(),
               "shapes::Top is a private base class of shapes::Bottom, or is in it more than "
               "once");
-#line 358 "shapes_shim.cc"
+#line 412 "shapes_shim.cc"
 #line 76 "shapes.rs"
                                     static_assert(bridge_rt::is_polymorphic<shapes::Top>(),
               "shapes::Top has no virtual function, so that nobody can tell which is a "
               "shapes::Bottom: write #[no_downcast] on `Bottom`");
-#line 363 "shapes_shim.cc"
+#line 417 "shapes_shim.cc"
 
 extern "C" {
 
@@ -369,7 +423,7 @@ br_shapes_c_long_result br_shapes_alive() noexcept {
     const auto target_ = [&]() -> decltype(auto) { return shapes::
 #line 17 "shapes.rs"
            alive(); };
-#line 373 "shapes_shim.cc"
+#line 427 "shapes_shim.cc"
     auto call_ = bridge_rt::prepare<bridge_rt::ret::number<long>, bridge_rt::contract>(target_);
 #line 17 "shapes.rs"
            static_assert(decltype(call_)::
@@ -383,7 +437,7 @@ br_shapes_c_long_result br_shapes_alive() noexcept {
            gives_result,
                   "shapes::alive must return long or a number of the same width and sign: the "
                   "description says c_long");
-#line 387 "shapes_shim.cc"
+#line 441 "shapes_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -396,7 +450,7 @@ br_shapes_c_long_result br_shapes_met() noexcept {
     const auto target_ = [&]() -> decltype(auto) { return shapes::
 #line 19 "shapes.rs"
            met(); };
-#line 400 "shapes_shim.cc"
+#line 454 "shapes_shim.cc"
     auto call_ = bridge_rt::prepare<bridge_rt::ret::number<long>, bridge_rt::contract>(target_);
 #line 19 "shapes.rs"
            static_assert(decltype(call_)::
@@ -410,7 +464,7 @@ br_shapes_c_long_result br_shapes_met() noexcept {
            gives_result,
                   "shapes::met must return long or a number of the same width and sign: the "
                   "description says c_long");
-#line 414 "shapes_shim.cc"
+#line 468 "shapes_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -430,7 +484,7 @@ br_shapes_Circle_result br_shapes_Circle_new(double radius) noexcept {
            is_possible,
                   "the constructor of shapes::Circle does not take what the description says: "
                   "(f64)");
-#line 434 "shapes_shim.cc"
+#line 488 "shapes_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -450,7 +504,7 @@ br_shapes_Ring_result br_shapes_Ring_new(double radius, double hole) noexcept {
            is_possible,
                   "the constructor of shapes::Ring does not take what the description says: "
                   "(f64, f64)");
-#line 454 "shapes_shim.cc"
+#line 508 "shapes_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -470,7 +524,7 @@ br_shapes_Square_result br_shapes_Square_new(double side) noexcept {
            is_possible,
                   "the constructor of shapes::Square does not take what the description says: "
                   "(f64)");
-#line 474 "shapes_shim.cc"
+#line 528 "shapes_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -483,11 +537,11 @@ br_shapes_Shape_result br_shapes_make(const char* kind, size_t kind_len, double 
     const auto target_ = [&](auto&&... args_) -> decltype(shapes::
 #line 40 "shapes.rs"
            make(BRIDGE_FORWARD(args_)...)) {
-#line 487 "shapes_shim.cc"
+#line 541 "shapes_shim.cc"
       return shapes::
 #line 40 "shapes.rs"
            make(BRIDGE_FORWARD(args_)...);
-#line 491 "shapes_shim.cc"
+#line 545 "shapes_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::owned<shapes::Shape>, bridge_rt::any_error>(
@@ -506,7 +560,7 @@ br_shapes_Shape_result br_shapes_make(const char* kind, size_t kind_len, double 
                   "shapes::make must return shapes::Shape or std::unique_ptr<shapes::Shape> "
                   "(for a pointer that the caller owns, write `#[owned]`), or a status or "
                   "expected of that: the description says UniquePtr<Shape>");
-#line 510 "shapes_shim.cc"
+#line 564 "shapes_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::any_error, 0)
@@ -520,7 +574,7 @@ br_shapes_f64_result br_shapes_Shape_area(const br_shapes_Shape* self) noexcept 
     const auto target_ = [&]() -> decltype(auto) { return self_.
 #line 42 "shapes.rs"
            area(); };
-#line 524 "shapes_shim.cc"
+#line 578 "shapes_shim.cc"
     auto call_ = bridge_rt::prepare<bridge_rt::ret::number<double>, bridge_rt::contract>(target_);
 #line 42 "shapes.rs"
            static_assert(decltype(call_)::
@@ -534,7 +588,7 @@ br_shapes_f64_result br_shapes_Shape_area(const br_shapes_Shape* self) noexcept 
            gives_result,
                   "shapes::Shape::area must return double or a number of the same width and "
                   "sign: the description says f64");
-#line 538 "shapes_shim.cc"
+#line 592 "shapes_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -549,7 +603,7 @@ br_shapes_string_result br_shapes_Shape_kind(const br_shapes_Shape* self, char* 
     const auto target_ = [&]() -> decltype(auto) { return self_.
 #line 43 "shapes.rs"
            kind(); };
-#line 553 "shapes_shim.cc"
+#line 607 "shapes_shim.cc"
     auto call_ = bridge_rt::prepare<bridge_rt::ret::text, bridge_rt::contract>(target_);
 #line 43 "shapes.rs"
            static_assert(decltype(call_)::
@@ -563,7 +617,7 @@ br_shapes_string_result br_shapes_Shape_kind(const br_shapes_Shape* self, char* 
            gives_result,
                   "shapes::Shape::kind must return a string, a view or a const char*: the "
                   "description says String");
-#line 567 "shapes_shim.cc"
+#line 621 "shapes_shim.cc"
     call_.run(result, buf, cap);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -577,7 +631,7 @@ br_shapes_i32_result br_shapes_Shape_layer(const br_shapes_Shape* self) noexcept
     const auto target_ = [&]() -> decltype(auto) { return self_.
 #line 44 "shapes.rs"
            layer(); };
-#line 581 "shapes_shim.cc"
+#line 635 "shapes_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int32_t>, bridge_rt::contract>(
         target_);
@@ -593,7 +647,7 @@ br_shapes_i32_result br_shapes_Shape_layer(const br_shapes_Shape* self) noexcept
            gives_result,
                   "shapes::Shape::layer must return std::int32_t or a number of the same width "
                   "and sign: the description says i32");
-#line 597 "shapes_shim.cc"
+#line 651 "shapes_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -607,11 +661,11 @@ br_shapes_unit_result br_shapes_Shape_set_layer(br_shapes_Shape* self, int32_t l
     const auto target_ = [&](auto&&... args_) -> decltype(self_.
 #line 46 "shapes.rs"
            set_layer(BRIDGE_FORWARD(args_)...)) {
-#line 611 "shapes_shim.cc"
+#line 665 "shapes_shim.cc"
       return self_.
 #line 46 "shapes.rs"
            set_layer(BRIDGE_FORWARD(args_)...);
-#line 615 "shapes_shim.cc"
+#line 669 "shapes_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::unit<shapes::Shape>, bridge_rt::any_error>(
@@ -627,7 +681,7 @@ br_shapes_unit_result br_shapes_Shape_set_layer(br_shapes_Shape* self, int32_t l
            gives_result,
                   "shapes::Shape::set_layer must return nothing, or *this, or a status or "
                   "expected of that: the description says ()");
-#line 631 "shapes_shim.cc"
+#line 685 "shapes_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::any_error, 0)
@@ -641,7 +695,7 @@ br_shapes_str_result br_shapes_Shape_tag(const br_shapes_Shape* self) noexcept {
     const auto target_ = [&]() -> decltype(auto) { return self_.
 #line 47 "shapes.rs"
            tag(); };
-#line 645 "shapes_shim.cc"
+#line 699 "shapes_shim.cc"
     auto call_ = bridge_rt::prepare<bridge_rt::ret::lent_text, bridge_rt::contract>(target_);
 #line 47 "shapes.rs"
            static_assert(decltype(call_)::
@@ -656,7 +710,7 @@ br_shapes_str_result br_shapes_Shape_tag(const br_shapes_Shape* self) noexcept {
                   "shapes::Shape::tag must return a view, a reference to a string or a const "
                   "char* (a temporary cannot be lent; `String` copies it): the description "
                   "says &str");
-#line 660 "shapes_shim.cc"
+#line 714 "shapes_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -671,11 +725,11 @@ br_shapes_unit_result br_shapes_Shape_set_tag(br_shapes_Shape* self, const char*
     const auto target_ = [&](auto&&... args_) -> decltype(self_.
 #line 48 "shapes.rs"
            set_tag(BRIDGE_FORWARD(args_)...)) {
-#line 675 "shapes_shim.cc"
+#line 729 "shapes_shim.cc"
       return self_.
 #line 48 "shapes.rs"
            set_tag(BRIDGE_FORWARD(args_)...);
-#line 679 "shapes_shim.cc"
+#line 733 "shapes_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::unit<shapes::Shape>, bridge_rt::contract>(
@@ -697,7 +751,7 @@ br_shapes_unit_result br_shapes_Shape_set_tag(br_shapes_Shape* self, const char*
            gives_result,
                   "shapes::Shape::set_tag must return nothing, or *this: the description says "
                   "()");
-#line 701 "shapes_shim.cc"
+#line 755 "shapes_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -711,7 +765,7 @@ br_shapes_str_result br_shapes_Named_name(const br_shapes_Named* self) noexcept 
     const auto target_ = [&]() -> decltype(auto) { return self_.
 #line 49 "shapes.rs"
            name(); };
-#line 715 "shapes_shim.cc"
+#line 769 "shapes_shim.cc"
     auto call_ = bridge_rt::prepare<bridge_rt::ret::lent_text, bridge_rt::contract>(target_);
 #line 49 "shapes.rs"
            static_assert(decltype(call_)::
@@ -726,7 +780,7 @@ br_shapes_str_result br_shapes_Named_name(const br_shapes_Named* self) noexcept 
                   "shapes::Named::name must return a view, a reference to a string or a const "
                   "char* (a temporary cannot be lent; `String` copies it): the description "
                   "says &str");
-#line 730 "shapes_shim.cc"
+#line 784 "shapes_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -741,11 +795,11 @@ br_shapes_unit_result br_shapes_Named_rename(br_shapes_Named* self, const char* 
     const auto target_ = [&](auto&&... args_) -> decltype(self_.
 #line 50 "shapes.rs"
            rename(BRIDGE_FORWARD(args_)...)) {
-#line 745 "shapes_shim.cc"
+#line 799 "shapes_shim.cc"
       return self_.
 #line 50 "shapes.rs"
            rename(BRIDGE_FORWARD(args_)...);
-#line 749 "shapes_shim.cc"
+#line 803 "shapes_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::unit<shapes::Named>, bridge_rt::contract>(
@@ -766,7 +820,7 @@ br_shapes_unit_result br_shapes_Named_rename(br_shapes_Named* self, const char* 
 #line 50 "shapes.rs"
            gives_result,
                   "shapes::Named::rename must return nothing, or *this: the description says ()");
-#line 770 "shapes_shim.cc"
+#line 824 "shapes_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -780,7 +834,7 @@ br_shapes_f64_result br_shapes_Circle_radius(const br_shapes_Circle* self) noexc
     const auto target_ = [&]() -> decltype(auto) { return self_.
 #line 51 "shapes.rs"
            radius(); };
-#line 784 "shapes_shim.cc"
+#line 838 "shapes_shim.cc"
     auto call_ = bridge_rt::prepare<bridge_rt::ret::number<double>, bridge_rt::contract>(target_);
 #line 51 "shapes.rs"
            static_assert(decltype(call_)::
@@ -794,7 +848,7 @@ br_shapes_f64_result br_shapes_Circle_radius(const br_shapes_Circle* self) noexc
            gives_result,
                   "shapes::Circle::radius must return double or a number of the same width and "
                   "sign: the description says f64");
-#line 798 "shapes_shim.cc"
+#line 852 "shapes_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -808,11 +862,11 @@ br_shapes_unit_result br_shapes_Circle_grow(br_shapes_Circle* self, double by) n
     const auto target_ = [&](auto&&... args_) -> decltype(self_.
 #line 52 "shapes.rs"
            grow(BRIDGE_FORWARD(args_)...)) {
-#line 812 "shapes_shim.cc"
+#line 866 "shapes_shim.cc"
       return self_.
 #line 52 "shapes.rs"
            grow(BRIDGE_FORWARD(args_)...);
-#line 816 "shapes_shim.cc"
+#line 870 "shapes_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::unit<shapes::Circle>, bridge_rt::contract>(
@@ -833,7 +887,7 @@ br_shapes_unit_result br_shapes_Circle_grow(br_shapes_Circle* self, double by) n
 #line 52 "shapes.rs"
            gives_result,
                   "shapes::Circle::grow must return nothing, or *this: the description says ()");
-#line 837 "shapes_shim.cc"
+#line 891 "shapes_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -848,7 +902,7 @@ br_shapes_string_result br_shapes_Circle_own_kind(const br_shapes_Circle* self, 
     const auto target_ = [&]() -> decltype(auto) { return self_.
 #line 54 "shapes.rs"
            kind(); };
-#line 852 "shapes_shim.cc"
+#line 906 "shapes_shim.cc"
     auto call_ = bridge_rt::prepare<bridge_rt::ret::text, bridge_rt::contract>(target_);
 #line 54 "shapes.rs"
            static_assert(decltype(call_)::
@@ -862,7 +916,7 @@ br_shapes_string_result br_shapes_Circle_own_kind(const br_shapes_Circle* self, 
            gives_result,
                   "shapes::Circle::kind must return a string, a view or a const char*: the "
                   "description says String");
-#line 866 "shapes_shim.cc"
+#line 920 "shapes_shim.cc"
     call_.run(result, buf, cap);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -875,11 +929,11 @@ br_shapes_f64_result br_shapes_twice(const br_shapes_Shape* shape) noexcept {
     const auto target_ = [&](auto&&... args_) -> decltype(shapes::
 #line 56 "shapes.rs"
            twice(BRIDGE_FORWARD(args_)...)) {
-#line 879 "shapes_shim.cc"
+#line 933 "shapes_shim.cc"
       return shapes::
 #line 56 "shapes.rs"
            twice(BRIDGE_FORWARD(args_)...);
-#line 883 "shapes_shim.cc"
+#line 937 "shapes_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<double>, bridge_rt::contract>(
@@ -902,7 +956,7 @@ br_shapes_f64_result br_shapes_twice(const br_shapes_Shape* shape) noexcept {
            gives_result,
                   "shapes::twice must return double or a number of the same width and sign: "
                   "the description says f64");
-#line 906 "shapes_shim.cc"
+#line 960 "shapes_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -915,11 +969,11 @@ br_shapes_unit_result br_shapes_lift(br_shapes_Shape* shape, int32_t by) noexcep
     const auto target_ = [&](auto&&... args_) -> decltype(shapes::
 #line 57 "shapes.rs"
            lift(BRIDGE_FORWARD(args_)...)) {
-#line 919 "shapes_shim.cc"
+#line 973 "shapes_shim.cc"
       return shapes::
 #line 57 "shapes.rs"
            lift(BRIDGE_FORWARD(args_)...);
-#line 923 "shapes_shim.cc"
+#line 977 "shapes_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::unit<void>, bridge_rt::any_error>(
@@ -937,7 +991,7 @@ br_shapes_unit_result br_shapes_lift(br_shapes_Shape* shape, int32_t by) noexcep
            gives_result,
                   "shapes::lift must return nothing, or *this, or a status or expected of "
                   "that: the description says ()");
-#line 941 "shapes_shim.cc"
+#line 995 "shapes_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::any_error, 0)
@@ -951,11 +1005,11 @@ br_shapes_f64_result br_shapes_both(const br_shapes_Shape* one,
     const auto target_ = [&](auto&&... args_) -> decltype(shapes::
 #line 58 "shapes.rs"
            both(BRIDGE_FORWARD(args_)...)) {
-#line 955 "shapes_shim.cc"
+#line 1009 "shapes_shim.cc"
       return shapes::
 #line 58 "shapes.rs"
            both(BRIDGE_FORWARD(args_)...);
-#line 959 "shapes_shim.cc"
+#line 1013 "shapes_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<double>, bridge_rt::contract>(
@@ -980,7 +1034,7 @@ br_shapes_f64_result br_shapes_both(const br_shapes_Shape* one,
            gives_result,
                   "shapes::both must return double or a number of the same width and sign: the "
                   "description says f64");
-#line 984 "shapes_shim.cc"
+#line 1038 "shapes_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -994,11 +1048,11 @@ br_shapes_Shape_ref_result br_shapes_larger(const br_shapes_Shape* one,
     const auto target_ = [&](auto&&... args_) -> decltype(shapes::
 #line 59 "shapes.rs"
            larger(BRIDGE_FORWARD(args_)...)) {
-#line 998 "shapes_shim.cc"
+#line 1052 "shapes_shim.cc"
       return shapes::
 #line 59 "shapes.rs"
            larger(BRIDGE_FORWARD(args_)...);
-#line 1002 "shapes_shim.cc"
+#line 1056 "shapes_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::lent<const shapes::Shape>, bridge_rt::contract>(
@@ -1022,7 +1076,7 @@ br_shapes_Shape_ref_result br_shapes_larger(const br_shapes_Shape* one,
            gives_result,
                   "shapes::larger must return a reference or pointer to shapes::Shape: the "
                   "description says &Shape");
-#line 1026 "shapes_shim.cc"
+#line 1080 "shapes_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -1037,11 +1091,11 @@ br_shapes_string_result br_shapes_describe(const br_shapes_Shape* shape,
     const auto target_ = [&](auto&&... args_) -> decltype(shapes::
 #line 60 "shapes.rs"
            describe(BRIDGE_FORWARD(args_)...)) {
-#line 1041 "shapes_shim.cc"
+#line 1095 "shapes_shim.cc"
       return shapes::
 #line 60 "shapes.rs"
            describe(BRIDGE_FORWARD(args_)...);
-#line 1045 "shapes_shim.cc"
+#line 1099 "shapes_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::text, bridge_rt::contract>(
@@ -1065,7 +1119,7 @@ br_shapes_string_result br_shapes_describe(const br_shapes_Shape* shape,
            gives_result,
                   "shapes::describe must return a string, a view or a const char*: the "
                   "description says String");
-#line 1069 "shapes_shim.cc"
+#line 1123 "shapes_shim.cc"
     call_.run(result, buf, cap);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -1083,7 +1137,7 @@ br_shapes_unit_result br_shapes_mark(br_shapes_Shape* c_shape_, br_shapes_Named*
       return
 #line 61 "shapes.rs"
                  (lift(shape, 1), named.rename(name))
-#line 1087 "shapes_shim.cc"
+#line 1141 "shapes_shim.cc"
       ;
     };
     auto call_ = bridge_rt::prepare<
@@ -1104,7 +1158,7 @@ br_shapes_unit_result br_shapes_mark(br_shapes_Shape* c_shape_, br_shapes_Named*
            gives_result,
                   "the expression of mark must return nothing, or *this, or a status or "
                   "expected of that: the description says ()");
-#line 1108 "shapes_shim.cc"
+#line 1162 "shapes_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::any_error, 0)
@@ -1117,11 +1171,11 @@ br_shapes_isize_result br_shapes_offset(const br_shapes_Circle* circle) noexcept
     const auto target_ = [&](auto&&... args_) -> decltype(shapes::
 #line 63 "shapes.rs"
            offset(BRIDGE_FORWARD(args_)...)) {
-#line 1121 "shapes_shim.cc"
+#line 1175 "shapes_shim.cc"
       return shapes::
 #line 63 "shapes.rs"
            offset(BRIDGE_FORWARD(args_)...);
-#line 1125 "shapes_shim.cc"
+#line 1179 "shapes_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::ptrdiff_t>, bridge_rt::contract>(
@@ -1144,7 +1198,7 @@ br_shapes_isize_result br_shapes_offset(const br_shapes_Circle* circle) noexcept
            gives_result,
                   "shapes::offset must return std::ptrdiff_t or a number of the same width and "
                   "sign: the description says isize");
-#line 1148 "shapes_shim.cc"
+#line 1202 "shapes_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -1157,11 +1211,11 @@ br_shapes_usize_result br_shapes_address(const br_shapes_Named* named) noexcept 
     const auto target_ = [&](auto&&... args_) -> decltype(shapes::
 #line 64 "shapes.rs"
            address(BRIDGE_FORWARD(args_)...)) {
-#line 1161 "shapes_shim.cc"
+#line 1215 "shapes_shim.cc"
       return shapes::
 #line 64 "shapes.rs"
            address(BRIDGE_FORWARD(args_)...);
-#line 1165 "shapes_shim.cc"
+#line 1219 "shapes_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::size_t>, bridge_rt::contract>(
@@ -1184,7 +1238,7 @@ br_shapes_usize_result br_shapes_address(const br_shapes_Named* named) noexcept 
            gives_result,
                   "shapes::address must return std::size_t or a number of the same width and "
                   "sign: the description says usize");
-#line 1188 "shapes_shim.cc"
+#line 1242 "shapes_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -1204,7 +1258,7 @@ br_shapes_Bottom_result br_shapes_Bottom_new() noexcept {
            is_possible,
                   "the constructor of shapes::Bottom does not take what the description says: "
                   "()");
-#line 1208 "shapes_shim.cc"
+#line 1262 "shapes_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -1218,7 +1272,7 @@ br_shapes_i32_result br_shapes_Top_first(const br_shapes_Top* self) noexcept {
     const auto target_ = [&]() -> decltype(auto) { return self_.
 #line 81 "shapes.rs"
            first(); };
-#line 1222 "shapes_shim.cc"
+#line 1276 "shapes_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int32_t>, bridge_rt::contract>(
         target_);
@@ -1234,7 +1288,7 @@ br_shapes_i32_result br_shapes_Top_first(const br_shapes_Top* self) noexcept {
            gives_result,
                   "shapes::Top::first must return std::int32_t or a number of the same width "
                   "and sign: the description says i32");
-#line 1238 "shapes_shim.cc"
+#line 1292 "shapes_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -1248,7 +1302,7 @@ br_shapes_i32_result br_shapes_Left_second(const br_shapes_Left* self) noexcept 
     const auto target_ = [&]() -> decltype(auto) { return self_.
 #line 82 "shapes.rs"
            second(); };
-#line 1252 "shapes_shim.cc"
+#line 1306 "shapes_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int32_t>, bridge_rt::contract>(
         target_);
@@ -1264,7 +1318,7 @@ br_shapes_i32_result br_shapes_Left_second(const br_shapes_Left* self) noexcept 
            gives_result,
                   "shapes::Left::second must return std::int32_t or a number of the same width "
                   "and sign: the description says i32");
-#line 1268 "shapes_shim.cc"
+#line 1322 "shapes_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -1278,7 +1332,7 @@ br_shapes_i32_result br_shapes_Right_third(const br_shapes_Right* self) noexcept
     const auto target_ = [&]() -> decltype(auto) { return self_.
 #line 83 "shapes.rs"
            third(); };
-#line 1282 "shapes_shim.cc"
+#line 1336 "shapes_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int32_t>, bridge_rt::contract>(
         target_);
@@ -1294,7 +1348,7 @@ br_shapes_i32_result br_shapes_Right_third(const br_shapes_Right* self) noexcept
            gives_result,
                   "shapes::Right::third must return std::int32_t or a number of the same width "
                   "and sign: the description says i32");
-#line 1298 "shapes_shim.cc"
+#line 1352 "shapes_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -1308,7 +1362,7 @@ br_shapes_i32_result br_shapes_Bottom_fourth(const br_shapes_Bottom* self) noexc
     const auto target_ = [&]() -> decltype(auto) { return self_.
 #line 84 "shapes.rs"
            fourth(); };
-#line 1312 "shapes_shim.cc"
+#line 1366 "shapes_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int32_t>, bridge_rt::contract>(
         target_);
@@ -1324,7 +1378,7 @@ br_shapes_i32_result br_shapes_Bottom_fourth(const br_shapes_Bottom* self) noexc
            gives_result,
                   "shapes::Bottom::fourth must return std::int32_t or a number of the same "
                   "width and sign: the description says i32");
-#line 1328 "shapes_shim.cc"
+#line 1382 "shapes_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -1343,7 +1397,7 @@ br_shapes_Sheet_result br_shapes_Sheet_new() noexcept {
 #line 92 "shapes.rs"
            is_possible,
                   "the constructor of shapes::Sheet does not take what the description says: ()");
-#line 1347 "shapes_shim.cc"
+#line 1401 "shapes_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -1362,7 +1416,7 @@ br_shapes_i32_result br_shapes_Sheet_width(const br_shapes_Sheet* self) noexcept
       return self_.
 #line 94 "shapes.rs"
            width;
-#line 1366 "shapes_shim.cc"
+#line 1420 "shapes_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int32_t>, bridge_rt::contract>(
@@ -1385,7 +1439,7 @@ br_shapes_i32_result br_shapes_Sheet_width(const br_shapes_Sheet* self) noexcept
            gives_result,
                   "shapes::Sheet::width must be std::int32_t or a number of the same width and "
                   "sign: the description says i32");
-#line 1389 "shapes_shim.cc"
+#line 1443 "shapes_shim.cc"
     call_.run(result);
   }
   return result;
@@ -1398,12 +1452,12 @@ br_shapes_unit_result br_shapes_Sheet_set_width(br_shapes_Sheet* self, int32_t w
     using member_ = std::decay_t<decltype(self_.
 #line 96 "shapes.rs"
            width)>;
-#line 1402 "shapes_shim.cc"
+#line 1456 "shapes_shim.cc"
     const auto target_ = [&](member_ value_) {
       member_& place_ = self_.
 #line 96 "shapes.rs"
            width;
-#line 1407 "shapes_shim.cc"
+#line 1461 "shapes_shim.cc"
       place_ = std::move(value_);
     };
     auto call_ = bridge_rt::prepare<
@@ -1425,7 +1479,7 @@ br_shapes_unit_result br_shapes_Sheet_set_width(br_shapes_Sheet* self, int32_t w
 #line 96 "shapes.rs"
            gives_result,
                   "shapes::Sheet::width must return nothing, or *this: the description says ()");
-#line 1429 "shapes_shim.cc"
+#line 1483 "shapes_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -1444,7 +1498,7 @@ br_shapes_u32_result br_shapes_Sheet_layers(const br_shapes_Sheet* self) noexcep
       return self_.
 #line 98 "shapes.rs"
            layers;
-#line 1448 "shapes_shim.cc"
+#line 1502 "shapes_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::uint32_t>, bridge_rt::contract>(
@@ -1467,7 +1521,7 @@ br_shapes_u32_result br_shapes_Sheet_layers(const br_shapes_Sheet* self) noexcep
            gives_result,
                   "shapes::Sheet::layers must be std::uint32_t or a number of the same width "
                   "and sign: the description says u32");
-#line 1471 "shapes_shim.cc"
+#line 1525 "shapes_shim.cc"
     call_.run(result);
   }
   return result;
@@ -1485,7 +1539,7 @@ br_shapes_bool_result br_shapes_Sheet_landscape(const br_shapes_Sheet* self) noe
       return self_.
 #line 100 "shapes.rs"
            landscape;
-#line 1489 "shapes_shim.cc"
+#line 1543 "shapes_shim.cc"
     };
     auto call_ = bridge_rt::prepare<bridge_rt::ret::number<bool>, bridge_rt::contract>(target_);
 #line 100 "shapes.rs"
@@ -1506,7 +1560,7 @@ br_shapes_bool_result br_shapes_Sheet_landscape(const br_shapes_Sheet* self) noe
            gives_result,
                   "shapes::Sheet::landscape must be bool and no other type: the description "
                   "says bool");
-#line 1510 "shapes_shim.cc"
+#line 1564 "shapes_shim.cc"
     call_.run(result);
   }
   return result;
@@ -1520,12 +1574,12 @@ br_shapes_unit_result br_shapes_Sheet_set_landscape(br_shapes_Sheet* self,
     using member_ = std::decay_t<decltype(self_.
 #line 102 "shapes.rs"
            landscape)>;
-#line 1524 "shapes_shim.cc"
+#line 1578 "shapes_shim.cc"
     const auto target_ = [&](member_ value_) {
       member_& place_ = self_.
 #line 102 "shapes.rs"
            landscape;
-#line 1529 "shapes_shim.cc"
+#line 1583 "shapes_shim.cc"
       place_ = std::move(value_);
     };
     auto call_ = bridge_rt::prepare<
@@ -1548,7 +1602,7 @@ br_shapes_unit_result br_shapes_Sheet_set_landscape(br_shapes_Sheet* self,
            gives_result,
                   "shapes::Sheet::landscape must return nothing, or *this: the description "
                   "says ()");
-#line 1552 "shapes_shim.cc"
+#line 1606 "shapes_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -1567,7 +1621,7 @@ br_shapes_f64_result br_shapes_Sheet_margin(const br_shapes_Sheet* self) noexcep
       return self_.
 #line 104 "shapes.rs"
            margin;
-#line 1571 "shapes_shim.cc"
+#line 1625 "shapes_shim.cc"
     };
     auto call_ = bridge_rt::prepare<bridge_rt::ret::number<double>, bridge_rt::contract>(target_);
 #line 104 "shapes.rs"
@@ -1588,7 +1642,7 @@ br_shapes_f64_result br_shapes_Sheet_margin(const br_shapes_Sheet* self) noexcep
            gives_result,
                   "shapes::Sheet::margin must be double or a number of the same width and "
                   "sign: the description says f64");
-#line 1592 "shapes_shim.cc"
+#line 1646 "shapes_shim.cc"
     call_.run(result);
   }
   return result;
@@ -1601,12 +1655,12 @@ br_shapes_unit_result br_shapes_Sheet_set_margin(br_shapes_Sheet* self, double m
     using member_ = std::decay_t<decltype(self_.
 #line 106 "shapes.rs"
            margin)>;
-#line 1605 "shapes_shim.cc"
+#line 1659 "shapes_shim.cc"
     const auto target_ = [&](member_ value_) {
       member_& place_ = self_.
 #line 106 "shapes.rs"
            margin;
-#line 1610 "shapes_shim.cc"
+#line 1664 "shapes_shim.cc"
       place_ = std::move(value_);
     };
     auto call_ = bridge_rt::prepare<
@@ -1628,7 +1682,7 @@ br_shapes_unit_result br_shapes_Sheet_set_margin(br_shapes_Sheet* self, double m
 #line 106 "shapes.rs"
            gives_result,
                   "shapes::Sheet::margin must return nothing, or *this: the description says ()");
-#line 1632 "shapes_shim.cc"
+#line 1686 "shapes_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -1643,7 +1697,7 @@ br_shapes_str_result br_shapes_Sheet_title(const br_shapes_Sheet* self) noexcept
       return (self_.
 #line 108 "shapes.rs"
            title);
-#line 1647 "shapes_shim.cc"
+#line 1701 "shapes_shim.cc"
     };
     auto call_ = bridge_rt::prepare<bridge_rt::ret::lent_text, bridge_rt::any_error>(target_);
 #line 108 "shapes.rs"
@@ -1653,7 +1707,7 @@ br_shapes_str_result br_shapes_Sheet_title(const br_shapes_Sheet* self) noexcept
                   "shapes::Sheet::title must be a view, a reference to a string or a const "
                   "char* (a temporary cannot be lent; `String` copies it), or a status or "
                   "expected of that: the description says &str");
-#line 1657 "shapes_shim.cc"
+#line 1711 "shapes_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::any_error, 0)
@@ -1668,17 +1722,17 @@ br_shapes_unit_result br_shapes_Sheet_set_title(br_shapes_Sheet* self, const cha
     using member_ = std::decay_t<decltype(self_.
 #line 110 "shapes.rs"
            title)>;
-#line 1672 "shapes_shim.cc"
+#line 1726 "shapes_shim.cc"
 #line 110 "shapes.rs"
            static_assert(!std::is_trivially_destructible_v<member_>,
                   "shapes::Sheet::title is a view or a pointer, and would keep what is lent to "
                   "it for the call: assign it in C++");
-#line 1677 "shapes_shim.cc"
+#line 1731 "shapes_shim.cc"
     const auto target_ = [&](member_ value_) {
       member_& place_ = self_.
 #line 110 "shapes.rs"
            title;
-#line 1682 "shapes_shim.cc"
+#line 1736 "shapes_shim.cc"
       place_ = std::move(value_);
     };
     auto call_ = bridge_rt::prepare<
@@ -1700,7 +1754,7 @@ br_shapes_unit_result br_shapes_Sheet_set_title(br_shapes_Sheet* self, const cha
 #line 110 "shapes.rs"
            gives_result,
                   "shapes::Sheet::title must return nothing, or *this: the description says ()");
-#line 1704 "shapes_shim.cc"
+#line 1758 "shapes_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -1716,7 +1770,7 @@ br_shapes_string_result br_shapes_Sheet_title_copy(const br_shapes_Sheet* self, 
       return (self_.
 #line 113 "shapes.rs"
            title);
-#line 1720 "shapes_shim.cc"
+#line 1774 "shapes_shim.cc"
     };
     auto call_ = bridge_rt::prepare<bridge_rt::ret::text, bridge_rt::contract>(target_);
 #line 113 "shapes.rs"
@@ -1731,7 +1785,7 @@ br_shapes_string_result br_shapes_Sheet_title_copy(const br_shapes_Sheet* self, 
            gives_result,
                   "shapes::Sheet::title must be a string, a view or a const char*: the "
                   "description says String");
-#line 1735 "shapes_shim.cc"
+#line 1789 "shapes_shim.cc"
     call_.run(result, buf, cap);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -1746,7 +1800,7 @@ br_shapes_slice_f64_result br_shapes_Sheet_stops(const br_shapes_Sheet* self) no
       return (self_.
 #line 115 "shapes.rs"
            stops);
-#line 1750 "shapes_shim.cc"
+#line 1804 "shapes_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::lent_elements<double>, bridge_rt::contract>(
@@ -1764,7 +1818,7 @@ br_shapes_slice_f64_result br_shapes_Sheet_stops(const br_shapes_Sheet* self) no
                   "shapes::Sheet::stops must be a view or a reference to a container in one "
                   "piece (a temporary cannot be lent; `Vec` copies it): the description says "
                   "&[f64]");
-#line 1768 "shapes_shim.cc"
+#line 1822 "shapes_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -1779,17 +1833,17 @@ br_shapes_unit_result br_shapes_Sheet_set_stops(br_shapes_Sheet* self, const dou
     using member_ = std::decay_t<decltype(self_.
 #line 117 "shapes.rs"
            stops)>;
-#line 1783 "shapes_shim.cc"
+#line 1837 "shapes_shim.cc"
 #line 117 "shapes.rs"
            static_assert(!std::is_trivially_destructible_v<member_>,
                   "shapes::Sheet::stops is a view or a pointer, and would keep what is lent to "
                   "it for the call: assign it in C++");
-#line 1788 "shapes_shim.cc"
+#line 1842 "shapes_shim.cc"
     const auto target_ = [&](member_ value_) {
       member_& place_ = self_.
 #line 117 "shapes.rs"
            stops;
-#line 1793 "shapes_shim.cc"
+#line 1847 "shapes_shim.cc"
       place_ = std::move(value_);
     };
     auto call_ = bridge_rt::prepare<
@@ -1811,7 +1865,7 @@ br_shapes_unit_result br_shapes_Sheet_set_stops(br_shapes_Sheet* self, const dou
 #line 117 "shapes.rs"
            gives_result,
                   "shapes::Sheet::stops must return nothing, or *this: the description says ()");
-#line 1815 "shapes_shim.cc"
+#line 1869 "shapes_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -1827,7 +1881,7 @@ br_shapes_vec_f64_result br_shapes_Sheet_stops_copy(const br_shapes_Sheet* self,
       return (self_.
 #line 120 "shapes.rs"
            stops);
-#line 1831 "shapes_shim.cc"
+#line 1885 "shapes_shim.cc"
     };
     auto call_ = bridge_rt::prepare<bridge_rt::ret::elements<double>, bridge_rt::contract>(target_);
 #line 120 "shapes.rs"
@@ -1842,7 +1896,7 @@ br_shapes_vec_f64_result br_shapes_Sheet_stops_copy(const br_shapes_Sheet* self,
            gives_result,
                   "shapes::Sheet::stops must be a container of double: the description says "
                   "Vec<f64>");
-#line 1846 "shapes_shim.cc"
+#line 1900 "shapes_shim.cc"
     call_.run(result, buf, cap);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -1861,7 +1915,7 @@ br_shapes_optional_u32_result br_shapes_Sheet_number(const br_shapes_Sheet* self
       return self_.
 #line 122 "shapes.rs"
            number;
-#line 1865 "shapes_shim.cc"
+#line 1919 "shapes_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::optional<bridge_rt::ret::number<std::uint32_t>>, bridge_rt::contract>(
@@ -1885,7 +1939,7 @@ br_shapes_optional_u32_result br_shapes_Sheet_number(const br_shapes_Sheet* self
                   "shapes::Sheet::number must be std::uint32_t or a number of the same width "
                   "and sign, in a std::optional or behind a pointer: the description says "
                   "Option<u32>");
-#line 1889 "shapes_shim.cc"
+#line 1943 "shapes_shim.cc"
     call_.run(result);
   }
   return result;
@@ -1899,12 +1953,12 @@ br_shapes_unit_result br_shapes_Sheet_set_number(br_shapes_Sheet* self, uint32_t
     using member_ = std::decay_t<decltype(self_.
 #line 124 "shapes.rs"
            number)>;
-#line 1903 "shapes_shim.cc"
+#line 1957 "shapes_shim.cc"
     const auto target_ = [&](member_ value_) {
       member_& place_ = self_.
 #line 124 "shapes.rs"
            number;
-#line 1908 "shapes_shim.cc"
+#line 1962 "shapes_shim.cc"
       place_ = std::move(value_);
     };
     auto call_ = bridge_rt::prepare<
@@ -1926,7 +1980,7 @@ br_shapes_unit_result br_shapes_Sheet_set_number(br_shapes_Sheet* self, uint32_t
 #line 124 "shapes.rs"
            gives_result,
                   "shapes::Sheet::number must return nothing, or *this: the description says ()");
-#line 1930 "shapes_shim.cc"
+#line 1984 "shapes_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -1941,7 +1995,7 @@ br_shapes_str_result br_shapes_Sheet_unit(const br_shapes_Sheet* self) noexcept 
       return (self_.
 #line 126 "shapes.rs"
            unit);
-#line 1945 "shapes_shim.cc"
+#line 1999 "shapes_shim.cc"
     };
     auto call_ = bridge_rt::prepare<bridge_rt::ret::lent_text, bridge_rt::contract>(target_);
 #line 126 "shapes.rs"
@@ -1957,7 +2011,7 @@ br_shapes_str_result br_shapes_Sheet_unit(const br_shapes_Sheet* self) noexcept 
                   "shapes::Sheet::unit must be a view, a reference to a string or a const "
                   "char* (a temporary cannot be lent; `String` copies it): the description "
                   "says &str");
-#line 1961 "shapes_shim.cc"
+#line 2015 "shapes_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -1972,7 +2026,7 @@ br_shapes_Circle_ref_result br_shapes_Sheet_seal(const br_shapes_Sheet* self) no
       return (self_.
 #line 128 "shapes.rs"
            seal);
-#line 1976 "shapes_shim.cc"
+#line 2030 "shapes_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::lent<const shapes::Circle>, bridge_rt::contract>(
@@ -1989,7 +2043,7 @@ br_shapes_Circle_ref_result br_shapes_Sheet_seal(const br_shapes_Sheet* self) no
            gives_result,
                   "shapes::Sheet::seal must be a reference or pointer to shapes::Circle: the "
                   "description says &Circle");
-#line 1993 "shapes_shim.cc"
+#line 2047 "shapes_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -2004,7 +2058,7 @@ br_shapes_Circle_result br_shapes_Sheet_seal_mut(br_shapes_Sheet* self) noexcept
       return (self_.
 #line 131 "shapes.rs"
            seal);
-#line 2008 "shapes_shim.cc"
+#line 2062 "shapes_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::lent<shapes::Circle>, bridge_rt::contract>(
@@ -2021,7 +2075,7 @@ br_shapes_Circle_result br_shapes_Sheet_seal_mut(br_shapes_Sheet* self) noexcept
            gives_result,
                   "shapes::Sheet::seal must be a reference or pointer to shapes::Circle that "
                   "is not const: the description says &mut Circle");
-#line 2025 "shapes_shim.cc"
+#line 2079 "shapes_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -2036,12 +2090,12 @@ br_shapes_unit_result br_shapes_Sheet_set_author(br_shapes_Sheet* self,
     using member_ = std::decay_t<decltype(self_.
 #line 133 "shapes.rs"
            author)>;
-#line 2040 "shapes_shim.cc"
+#line 2094 "shapes_shim.cc"
     const auto target_ = [&](member_ value_) {
       member_& place_ = self_.
 #line 133 "shapes.rs"
            author;
-#line 2045 "shapes_shim.cc"
+#line 2099 "shapes_shim.cc"
       place_ = std::move(value_);
     };
     auto call_ = bridge_rt::prepare<
@@ -2065,7 +2119,7 @@ br_shapes_unit_result br_shapes_Sheet_set_author(br_shapes_Sheet* self,
 #line 133 "shapes.rs"
            gives_result,
                   "shapes::Sheet::author must return nothing, or *this: the description says ()");
-#line 2069 "shapes_shim.cc"
+#line 2123 "shapes_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -2080,7 +2134,7 @@ br_shapes_Named_ref_result br_shapes_Sheet_author(const br_shapes_Sheet* self) n
       return (self_.
 #line 135 "shapes.rs"
            author);
-#line 2084 "shapes_shim.cc"
+#line 2138 "shapes_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::lent<const shapes::Named, bridge_rt::ret::null::is_none>, bridge_rt::contract>(
@@ -2097,7 +2151,7 @@ br_shapes_Named_ref_result br_shapes_Sheet_author(const br_shapes_Sheet* self) n
            gives_result,
                   "shapes::Sheet::author must be a reference or pointer to shapes::Named (null "
                   "is none): the description says Option<&Named>");
-#line 2101 "shapes_shim.cc"
+#line 2155 "shapes_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -2111,7 +2165,7 @@ br_shapes_i32_result br_shapes_Sheet_made() noexcept {
       return
 #line 138 "shapes.rs"
                  shapes::Sheet::made.load()
-#line 2115 "shapes_shim.cc"
+#line 2169 "shapes_shim.cc"
       ;
     };
     auto call_ = bridge_rt::prepare<
@@ -2129,7 +2183,7 @@ br_shapes_i32_result br_shapes_Sheet_made() noexcept {
            gives_result,
                   "the expression of Sheet::made must return std::int32_t or a number of the "
                   "same width and sign: the description says i32");
-#line 2133 "shapes_shim.cc"
+#line 2187 "shapes_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -2143,7 +2197,7 @@ br_shapes_i32_result br_shapes_Sheet_limit() noexcept {
       return shapes::Sheet::
 #line 142 "shapes.rs"
            limit;
-#line 2147 "shapes_shim.cc"
+#line 2201 "shapes_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int32_t>, bridge_rt::contract>(
@@ -2166,7 +2220,7 @@ br_shapes_i32_result br_shapes_Sheet_limit() noexcept {
            gives_result,
                   "shapes::Sheet::limit must be std::int32_t or a number of the same width and "
                   "sign: the description says i32");
-#line 2170 "shapes_shim.cc"
+#line 2224 "shapes_shim.cc"
     call_.run(result);
   }
   return result;
@@ -2178,12 +2232,12 @@ br_shapes_unit_result br_shapes_Sheet_set_limit(int32_t limit) noexcept {
     using member_ = std::decay_t<decltype(shapes::Sheet::
 #line 145 "shapes.rs"
            limit)>;
-#line 2182 "shapes_shim.cc"
+#line 2236 "shapes_shim.cc"
     const auto target_ = [&](member_ value_) {
       member_& place_ = shapes::Sheet::
 #line 145 "shapes.rs"
            limit;
-#line 2187 "shapes_shim.cc"
+#line 2241 "shapes_shim.cc"
       place_ = std::move(value_);
     };
     auto call_ = bridge_rt::prepare<
@@ -2205,7 +2259,7 @@ br_shapes_unit_result br_shapes_Sheet_set_limit(int32_t limit) noexcept {
 #line 145 "shapes.rs"
            gives_result,
                   "shapes::Sheet::limit must return nothing, or *this: the description says ()");
-#line 2209 "shapes_shim.cc"
+#line 2263 "shapes_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -2219,7 +2273,7 @@ br_shapes_string_result br_shapes_motto(char* buf, size_t cap) noexcept {
       return (shapes::
 #line 147 "shapes.rs"
            motto);
-#line 2223 "shapes_shim.cc"
+#line 2277 "shapes_shim.cc"
     };
     auto call_ = bridge_rt::prepare<bridge_rt::ret::text, bridge_rt::contract>(target_);
 #line 147 "shapes.rs"
@@ -2234,7 +2288,7 @@ br_shapes_string_result br_shapes_motto(char* buf, size_t cap) noexcept {
            gives_result,
                   "shapes::motto must be a string, a view or a const char*: the description "
                   "says String");
-#line 2238 "shapes_shim.cc"
+#line 2292 "shapes_shim.cc"
     call_.run(result, buf, cap);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -2247,17 +2301,17 @@ br_shapes_unit_result br_shapes_set_motto(const char* motto, size_t motto_len) n
     using member_ = std::decay_t<decltype(shapes::
 #line 149 "shapes.rs"
            motto)>;
-#line 2251 "shapes_shim.cc"
+#line 2305 "shapes_shim.cc"
 #line 149 "shapes.rs"
            static_assert(!std::is_trivially_destructible_v<member_>,
                   "shapes::motto is a view or a pointer, and would keep what is lent to it for "
                   "the call: assign it in C++");
-#line 2256 "shapes_shim.cc"
+#line 2310 "shapes_shim.cc"
     const auto target_ = [&](member_ value_) {
       member_& place_ = shapes::
 #line 149 "shapes.rs"
            motto;
-#line 2261 "shapes_shim.cc"
+#line 2315 "shapes_shim.cc"
       place_ = std::move(value_);
     };
     auto call_ = bridge_rt::prepare<
@@ -2279,7 +2333,898 @@ br_shapes_unit_result br_shapes_set_motto(const char* motto, size_t motto_len) n
 #line 149 "shapes.rs"
            gives_result,
                   "shapes::motto must return nothing, or *this: the description says ()");
-#line 2283 "shapes_shim.cc"
+#line 2337 "shapes_shim.cc"
+    call_.run(result);
+  }
+  BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
+  return result;
+}
+
+br_shapes_Slot_result br_shapes_Slot_new() noexcept {
+  br_shapes_Slot_result result{};
+  try {
+    const bridge_rt::constructor<shapes::Slot> target_{};
+    auto call_ = bridge_rt::prepare<
+        bridge_rt::ret::owned<shapes::Slot>, bridge_rt::contract>(
+        target_);
+#line 157 "shapes.rs"
+           static_assert(decltype(call_)::
+#line 157 "shapes.rs"
+           is_possible,
+                  "the constructor of shapes::Slot does not take what the description says: ()");
+#line 2356 "shapes_shim.cc"
+    call_.run(result);
+  }
+  BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
+  return result;
+}
+
+br_shapes_bool_result br_shapes_Slot_is_i32(const br_shapes_Slot* c_self_) noexcept {
+  br_shapes_bool_result result{};
+  try {
+    const shapes::Slot& self_ = bridge_rt::object<const shapes::Slot>(c_self_, "self");
+    const auto target_ = [](
+        [[maybe_unused]] const shapes::Slot& self) -> decltype(auto) {
+      return
+#line 159 "shapes.rs"
+                 self.is<std::int32_t>()
+#line 2372 "shapes_shim.cc"
+      ;
+    };
+    auto call_ = bridge_rt::prepare<
+        bridge_rt::ret::number<bool>, bridge_rt::contract>(
+        target_, bridge_rt::arg::object<const shapes::Slot>(self_));
+#line 160 "shapes.rs"
+           static_assert(decltype(call_)::
+#line 160 "shapes.rs"
+           keeps_failure,
+                  "the expression of Slot::is_i32 returns a status, which the description "
+                  "drops: write `-> Result<bool>`");
+#line 160 "shapes.rs"
+           static_assert(decltype(call_)::
+#line 160 "shapes.rs"
+           gives_result,
+                  "the expression of Slot::is_i32 must return bool and no other type: the "
+                  "description says bool");
+#line 2390 "shapes_shim.cc"
+    call_.run(result);
+  }
+  BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
+  return result;
+}
+
+br_shapes_bool_result br_shapes_Slot_is_f64(const br_shapes_Slot* c_self_) noexcept {
+  br_shapes_bool_result result{};
+  try {
+    const shapes::Slot& self_ = bridge_rt::object<const shapes::Slot>(c_self_, "self");
+    const auto target_ = [](
+        [[maybe_unused]] const shapes::Slot& self) -> decltype(auto) {
+      return
+#line 159 "shapes.rs"
+                 self.is<double>()
+#line 2406 "shapes_shim.cc"
+      ;
+    };
+    auto call_ = bridge_rt::prepare<
+        bridge_rt::ret::number<bool>, bridge_rt::contract>(
+        target_, bridge_rt::arg::object<const shapes::Slot>(self_));
+#line 160 "shapes.rs"
+           static_assert(decltype(call_)::
+#line 160 "shapes.rs"
+           keeps_failure,
+                  "the expression of Slot::is_f64 returns a status, which the description "
+                  "drops: write `-> Result<bool>`");
+#line 160 "shapes.rs"
+           static_assert(decltype(call_)::
+#line 160 "shapes.rs"
+           gives_result,
+                  "the expression of Slot::is_f64 must return bool and no other type: the "
+                  "description says bool");
+#line 2424 "shapes_shim.cc"
+    call_.run(result);
+  }
+  BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
+  return result;
+}
+
+br_shapes_bool_result br_shapes_Slot_is_bool(const br_shapes_Slot* c_self_) noexcept {
+  br_shapes_bool_result result{};
+  try {
+    const shapes::Slot& self_ = bridge_rt::object<const shapes::Slot>(c_self_, "self");
+    const auto target_ = [](
+        [[maybe_unused]] const shapes::Slot& self) -> decltype(auto) {
+      return
+#line 159 "shapes.rs"
+                 self.is<bool>()
+#line 2440 "shapes_shim.cc"
+      ;
+    };
+    auto call_ = bridge_rt::prepare<
+        bridge_rt::ret::number<bool>, bridge_rt::contract>(
+        target_, bridge_rt::arg::object<const shapes::Slot>(self_));
+#line 160 "shapes.rs"
+           static_assert(decltype(call_)::
+#line 160 "shapes.rs"
+           keeps_failure,
+                  "the expression of Slot::is_bool returns a status, which the description "
+                  "drops: write `-> Result<bool>`");
+#line 160 "shapes.rs"
+           static_assert(decltype(call_)::
+#line 160 "shapes.rs"
+           gives_result,
+                  "the expression of Slot::is_bool must return bool and no other type: the "
+                  "description says bool");
+#line 2458 "shapes_shim.cc"
+    call_.run(result);
+  }
+  BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
+  return result;
+}
+
+br_shapes_bool_result br_shapes_Slot_is_string(const br_shapes_Slot* c_self_) noexcept {
+  br_shapes_bool_result result{};
+  try {
+    const shapes::Slot& self_ = bridge_rt::object<const shapes::Slot>(c_self_, "self");
+    const auto target_ = [](
+        [[maybe_unused]] const shapes::Slot& self) -> decltype(auto) {
+      return
+#line 159 "shapes.rs"
+                 self.is<std::string>()
+#line 2474 "shapes_shim.cc"
+      ;
+    };
+    auto call_ = bridge_rt::prepare<
+        bridge_rt::ret::number<bool>, bridge_rt::contract>(
+        target_, bridge_rt::arg::object<const shapes::Slot>(self_));
+#line 160 "shapes.rs"
+           static_assert(decltype(call_)::
+#line 160 "shapes.rs"
+           keeps_failure,
+                  "the expression of Slot::is_string returns a status, which the description "
+                  "drops: write `-> Result<bool>`");
+#line 160 "shapes.rs"
+           static_assert(decltype(call_)::
+#line 160 "shapes.rs"
+           gives_result,
+                  "the expression of Slot::is_string must return bool and no other type: the "
+                  "description says bool");
+#line 2492 "shapes_shim.cc"
+    call_.run(result);
+  }
+  BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
+  return result;
+}
+
+br_shapes_i32_result br_shapes_Slot_get_i32(const br_shapes_Slot* c_self_) noexcept {
+  br_shapes_i32_result result{};
+  try {
+    const shapes::Slot& self_ = bridge_rt::object<const shapes::Slot>(c_self_, "self");
+    const auto target_ = [](
+        [[maybe_unused]] const shapes::Slot& self) -> decltype(auto) {
+      return
+#line 163 "shapes.rs"
+                 self.get<std::int32_t>()
+#line 2508 "shapes_shim.cc"
+      ;
+    };
+    auto call_ = bridge_rt::prepare<
+        bridge_rt::ret::number<std::int32_t>, bridge_rt::any_error>(
+        target_, bridge_rt::arg::object<const shapes::Slot>(self_));
+#line 164 "shapes.rs"
+           static_assert(decltype(call_)::
+#line 164 "shapes.rs"
+           gives_result,
+                  "the expression of Slot::get_i32 must return std::int32_t or a number of the "
+                  "same width and sign, or a status or expected of that: the description says "
+                  "i32");
+#line 2521 "shapes_shim.cc"
+    call_.run(result);
+  }
+  BRIDGE_CATCH(result.error, bridge_rt::any_error, 0)
+  return result;
+}
+
+br_shapes_f64_result br_shapes_Slot_get_f64(const br_shapes_Slot* c_self_) noexcept {
+  br_shapes_f64_result result{};
+  try {
+    const shapes::Slot& self_ = bridge_rt::object<const shapes::Slot>(c_self_, "self");
+    const auto target_ = [](
+        [[maybe_unused]] const shapes::Slot& self) -> decltype(auto) {
+      return
+#line 163 "shapes.rs"
+                 self.get<double>()
+#line 2537 "shapes_shim.cc"
+      ;
+    };
+    auto call_ = bridge_rt::prepare<
+        bridge_rt::ret::number<double>, bridge_rt::any_error>(
+        target_, bridge_rt::arg::object<const shapes::Slot>(self_));
+#line 164 "shapes.rs"
+           static_assert(decltype(call_)::
+#line 164 "shapes.rs"
+           gives_result,
+                  "the expression of Slot::get_f64 must return double or a number of the same "
+                  "width and sign, or a status or expected of that: the description says f64");
+#line 2549 "shapes_shim.cc"
+    call_.run(result);
+  }
+  BRIDGE_CATCH(result.error, bridge_rt::any_error, 0)
+  return result;
+}
+
+br_shapes_bool_result br_shapes_Slot_get_bool(const br_shapes_Slot* c_self_) noexcept {
+  br_shapes_bool_result result{};
+  try {
+    const shapes::Slot& self_ = bridge_rt::object<const shapes::Slot>(c_self_, "self");
+    const auto target_ = [](
+        [[maybe_unused]] const shapes::Slot& self) -> decltype(auto) {
+      return
+#line 163 "shapes.rs"
+                 self.get<bool>()
+#line 2565 "shapes_shim.cc"
+      ;
+    };
+    auto call_ = bridge_rt::prepare<
+        bridge_rt::ret::number<bool>, bridge_rt::any_error>(
+        target_, bridge_rt::arg::object<const shapes::Slot>(self_));
+#line 164 "shapes.rs"
+           static_assert(decltype(call_)::
+#line 164 "shapes.rs"
+           gives_result,
+                  "the expression of Slot::get_bool must return bool and no other type, or a "
+                  "status or expected of that: the description says bool");
+#line 2577 "shapes_shim.cc"
+    call_.run(result);
+  }
+  BRIDGE_CATCH(result.error, bridge_rt::any_error, 0)
+  return result;
+}
+
+br_shapes_string_result br_shapes_Slot_get_string(const br_shapes_Slot* c_self_, char* c_buf_,
+                                                  size_t c_cap_) noexcept {
+  br_shapes_string_result result{};
+  try {
+    const shapes::Slot& self_ = bridge_rt::object<const shapes::Slot>(c_self_, "self");
+    const auto target_ = [](
+        [[maybe_unused]] const shapes::Slot& self) -> decltype(auto) {
+      return
+#line 163 "shapes.rs"
+                 self.get<std::string>()
+#line 2594 "shapes_shim.cc"
+      ;
+    };
+    auto call_ = bridge_rt::prepare<
+        bridge_rt::ret::text, bridge_rt::any_error>(
+        target_, bridge_rt::arg::object<const shapes::Slot>(self_));
+#line 164 "shapes.rs"
+           static_assert(decltype(call_)::
+#line 164 "shapes.rs"
+           gives_result,
+                  "the expression of Slot::get_string must return a string, a view or a const "
+                  "char*, or a status or expected of that: the description says String");
+#line 2606 "shapes_shim.cc"
+    call_.run(result, c_buf_, c_cap_);
+  }
+  BRIDGE_CATCH(result.error, bridge_rt::any_error, 0)
+  return result;
+}
+
+br_shapes_unit_result br_shapes_Slot_set_i32(br_shapes_Slot* self, int32_t value) noexcept {
+  br_shapes_unit_result result{};
+  try {
+    shapes::Slot& self_ = bridge_rt::object<shapes::Slot>(self, "self");
+    const auto target_ = [&](auto&&... args_) -> decltype(self_.
+#line 167 "shapes.rs"
+           set(BRIDGE_FORWARD(args_)...)) {
+#line 2620 "shapes_shim.cc"
+      return self_.
+#line 167 "shapes.rs"
+           set(BRIDGE_FORWARD(args_)...);
+#line 2624 "shapes_shim.cc"
+    };
+    auto call_ = bridge_rt::prepare<
+        bridge_rt::ret::unit<shapes::Slot>, bridge_rt::contract>(
+        target_, bridge_rt::arg::number<std::int32_t>(value));
+#line 167 "shapes.rs"
+           static_assert(decltype(call_)::
+#line 167 "shapes.rs"
+           is_possible,
+                  "shapes::Slot::set does not take what the description says: (i32)");
+#line 167 "shapes.rs"
+           static_assert(decltype(call_)::
+#line 167 "shapes.rs"
+           keeps_failure,
+                  "shapes::Slot::set returns a status, which the description drops: write `-> "
+                  "Result<()>`");
+#line 167 "shapes.rs"
+           static_assert(decltype(call_)::
+#line 167 "shapes.rs"
+           gives_result,
+                  "shapes::Slot::set must return nothing, or *this: the description says ()");
+#line 2645 "shapes_shim.cc"
+    call_.run(result);
+  }
+  BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
+  return result;
+}
+
+br_shapes_unit_result br_shapes_Slot_set_f64(br_shapes_Slot* self, double value) noexcept {
+  br_shapes_unit_result result{};
+  try {
+    shapes::Slot& self_ = bridge_rt::object<shapes::Slot>(self, "self");
+    const auto target_ = [&](auto&&... args_) -> decltype(self_.
+#line 167 "shapes.rs"
+           set(BRIDGE_FORWARD(args_)...)) {
+#line 2659 "shapes_shim.cc"
+      return self_.
+#line 167 "shapes.rs"
+           set(BRIDGE_FORWARD(args_)...);
+#line 2663 "shapes_shim.cc"
+    };
+    auto call_ = bridge_rt::prepare<
+        bridge_rt::ret::unit<shapes::Slot>, bridge_rt::contract>(
+        target_, bridge_rt::arg::number<double>(value));
+#line 167 "shapes.rs"
+           static_assert(decltype(call_)::
+#line 167 "shapes.rs"
+           is_possible,
+                  "shapes::Slot::set does not take what the description says: (f64)");
+#line 167 "shapes.rs"
+           static_assert(decltype(call_)::
+#line 167 "shapes.rs"
+           keeps_failure,
+                  "shapes::Slot::set returns a status, which the description drops: write `-> "
+                  "Result<()>`");
+#line 167 "shapes.rs"
+           static_assert(decltype(call_)::
+#line 167 "shapes.rs"
+           gives_result,
+                  "shapes::Slot::set must return nothing, or *this: the description says ()");
+#line 2684 "shapes_shim.cc"
+    call_.run(result);
+  }
+  BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
+  return result;
+}
+
+br_shapes_unit_result br_shapes_Slot_set_bool(br_shapes_Slot* self, bool value) noexcept {
+  br_shapes_unit_result result{};
+  try {
+    shapes::Slot& self_ = bridge_rt::object<shapes::Slot>(self, "self");
+    const auto target_ = [&](auto&&... args_) -> decltype(self_.
+#line 167 "shapes.rs"
+           set(BRIDGE_FORWARD(args_)...)) {
+#line 2698 "shapes_shim.cc"
+      return self_.
+#line 167 "shapes.rs"
+           set(BRIDGE_FORWARD(args_)...);
+#line 2702 "shapes_shim.cc"
+    };
+    auto call_ = bridge_rt::prepare<
+        bridge_rt::ret::unit<shapes::Slot>, bridge_rt::contract>(
+        target_, bridge_rt::arg::number<bool>(value));
+#line 167 "shapes.rs"
+           static_assert(decltype(call_)::
+#line 167 "shapes.rs"
+           is_possible,
+                  "shapes::Slot::set does not take what the description says: (bool)");
+#line 167 "shapes.rs"
+           static_assert(decltype(call_)::
+#line 167 "shapes.rs"
+           keeps_failure,
+                  "shapes::Slot::set returns a status, which the description drops: write `-> "
+                  "Result<()>`");
+#line 167 "shapes.rs"
+           static_assert(decltype(call_)::
+#line 167 "shapes.rs"
+           gives_result,
+                  "shapes::Slot::set must return nothing, or *this: the description says ()");
+#line 2723 "shapes_shim.cc"
+    call_.run(result);
+  }
+  BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
+  return result;
+}
+
+br_shapes_unit_result br_shapes_Slot_set_str(br_shapes_Slot* self, const char* value,
+                                             size_t value_len) noexcept {
+  br_shapes_unit_result result{};
+  try {
+    shapes::Slot& self_ = bridge_rt::object<shapes::Slot>(self, "self");
+    const auto target_ = [&](auto&&... args_) -> decltype(self_.
+#line 167 "shapes.rs"
+           set(BRIDGE_FORWARD(args_)...)) {
+#line 2738 "shapes_shim.cc"
+      return self_.
+#line 167 "shapes.rs"
+           set(BRIDGE_FORWARD(args_)...);
+#line 2742 "shapes_shim.cc"
+    };
+    auto call_ = bridge_rt::prepare<
+        bridge_rt::ret::unit<shapes::Slot>, bridge_rt::contract>(
+        target_, bridge_rt::arg::text(value, value_len, "value"));
+#line 167 "shapes.rs"
+           static_assert(decltype(call_)::
+#line 167 "shapes.rs"
+           is_possible,
+                  "shapes::Slot::set does not take what the description says: (&str)");
+#line 167 "shapes.rs"
+           static_assert(decltype(call_)::
+#line 167 "shapes.rs"
+           keeps_failure,
+                  "shapes::Slot::set returns a status, which the description drops: write `-> "
+                  "Result<()>`");
+#line 167 "shapes.rs"
+           static_assert(decltype(call_)::
+#line 167 "shapes.rs"
+           gives_result,
+                  "shapes::Slot::set must return nothing, or *this: the description says ()");
+#line 2763 "shapes_shim.cc"
+    call_.run(result);
+  }
+  BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
+  return result;
+}
+
+br_shapes_GridI32_result br_shapes_GridI32_new(size_t size) noexcept {
+  br_shapes_GridI32_result result{};
+  try {
+    const bridge_rt::constructor<shapes::Grid<std::int32_t>> target_{};
+    auto call_ = bridge_rt::prepare<
+        bridge_rt::ret::owned<shapes::Grid<std::int32_t>>, bridge_rt::any_error>(
+        target_, bridge_rt::arg::number<std::size_t>(size));
+#line 178 "shapes.rs"
+           static_assert(decltype(call_)::
+#line 178 "shapes.rs"
+           is_possible,
+                  "the constructor of shapes::Grid<std::int32_t> does not take what the "
+                  "description says: (usize)");
+#line 2783 "shapes_shim.cc"
+    call_.run(result);
+  }
+  BRIDGE_CATCH(result.error, bridge_rt::any_error, 0)
+  return result;
+}
+
+br_shapes_GridI32_result br_shapes_GridI32_filled(size_t size, int32_t fill) noexcept {
+  br_shapes_GridI32_result result{};
+  try {
+    const bridge_rt::constructor<shapes::Grid<std::int32_t>> target_{};
+    auto call_ = bridge_rt::prepare<
+        bridge_rt::ret::owned<shapes::Grid<std::int32_t>>, bridge_rt::contract>(
+        target_,
+        bridge_rt::arg::number<std::size_t>(size),
+        bridge_rt::arg::number<std::int32_t>(fill));
+#line 181 "shapes.rs"
+           static_assert(decltype(call_)::
+#line 181 "shapes.rs"
+           is_possible,
+                  "the constructor of shapes::Grid<std::int32_t> does not take what the "
+                  "description says: (usize, i32)");
+#line 2805 "shapes_shim.cc"
+    call_.run(result);
+  }
+  BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
+  return result;
+}
+
+br_shapes_usize_result br_shapes_GridI32_size(const br_shapes_GridI32* self) noexcept {
+  br_shapes_usize_result result{};
+  try {
+    const shapes::Grid<std::int32_t>& self_ = bridge_rt::object<const shapes::Grid<std::int32_t>>(self, "self");
+    const auto target_ = [&]() -> decltype(auto) { return self_.
+#line 182 "shapes.rs"
+           size(); };
+#line 2819 "shapes_shim.cc"
+    auto call_ = bridge_rt::prepare<
+        bridge_rt::ret::number<std::size_t>, bridge_rt::contract>(
+        target_);
+#line 182 "shapes.rs"
+           static_assert(decltype(call_)::
+#line 182 "shapes.rs"
+           keeps_failure,
+                  "shapes::Grid<std::int32_t>::size returns a status, which the description "
+                  "drops: write `-> Result<usize>`");
+#line 182 "shapes.rs"
+           static_assert(decltype(call_)::
+#line 182 "shapes.rs"
+           gives_result,
+                  "shapes::Grid<std::int32_t>::size must return std::size_t or a number of the "
+                  "same width and sign: the description says usize");
+#line 2835 "shapes_shim.cc"
+    call_.run(result);
+  }
+  BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
+  return result;
+}
+
+br_shapes_i32_result br_shapes_GridI32_at(const br_shapes_GridI32* c_self_, size_t c_i_) noexcept {
+  br_shapes_i32_result result{};
+  try {
+    const shapes::Grid<std::int32_t>& self_ = bridge_rt::object<const shapes::Grid<std::int32_t>>(c_self_, "self");
+    const auto target_ = [](
+        [[maybe_unused]] const shapes::Grid<std::int32_t>& self,
+        [[maybe_unused]] const std::size_t& i) -> decltype(auto) {
+      return
+#line 183 "shapes.rs"
+                 self[i]
+#line 2852 "shapes_shim.cc"
+      ;
+    };
+    auto call_ = bridge_rt::prepare<
+        bridge_rt::ret::number<std::int32_t>, bridge_rt::any_error>(
+        target_,
+        bridge_rt::arg::object<const shapes::Grid<std::int32_t>>(self_),
+        bridge_rt::arg::number<std::size_t>(c_i_));
+#line 184 "shapes.rs"
+           static_assert(decltype(call_)::
+#line 184 "shapes.rs"
+           is_possible,
+                  "the expression of GridI32::at does not take what the description says: "
+                  "(usize)");
+#line 184 "shapes.rs"
+           static_assert(decltype(call_)::
+#line 184 "shapes.rs"
+           gives_result,
+                  "the expression of GridI32::at must return std::int32_t or a number of the "
+                  "same width and sign, or a status or expected of that: the description says "
+                  "i32");
+#line 2873 "shapes_shim.cc"
+    call_.run(result);
+  }
+  BRIDGE_CATCH(result.error, bridge_rt::any_error, 0)
+  return result;
+}
+
+br_shapes_unit_result br_shapes_GridI32_set(br_shapes_GridI32* c_self_, size_t c_i_,
+                                            int32_t c_value_) noexcept {
+  br_shapes_unit_result result{};
+  try {
+    shapes::Grid<std::int32_t>& self_ = bridge_rt::object<shapes::Grid<std::int32_t>>(c_self_, "self");
+    const auto target_ = [](
+        [[maybe_unused]] shapes::Grid<std::int32_t>& self,
+        [[maybe_unused]] const std::size_t& i,
+        [[maybe_unused]] const std::int32_t& value) -> decltype(auto) {
+      return
+#line 185 "shapes.rs"
+                 void(self[i] = value)
+#line 2892 "shapes_shim.cc"
+      ;
+    };
+    auto call_ = bridge_rt::prepare<
+        bridge_rt::ret::unit<shapes::Grid<std::int32_t>>, bridge_rt::any_error>(
+        target_,
+        bridge_rt::arg::object<shapes::Grid<std::int32_t>>(self_),
+        bridge_rt::arg::number<std::size_t>(c_i_),
+        bridge_rt::arg::number<std::int32_t>(c_value_));
+#line 186 "shapes.rs"
+           static_assert(decltype(call_)::
+#line 186 "shapes.rs"
+           is_possible,
+                  "the expression of GridI32::set does not take what the description says: "
+                  "(usize, i32)");
+#line 186 "shapes.rs"
+           static_assert(decltype(call_)::
+#line 186 "shapes.rs"
+           gives_result,
+                  "the expression of GridI32::set must return nothing, or *this, or a status "
+                  "or expected of that: the description says ()");
+#line 2913 "shapes_shim.cc"
+    call_.run(result);
+  }
+  BRIDGE_CATCH(result.error, bridge_rt::any_error, 0)
+  return result;
+}
+
+br_shapes_bool_result br_shapes_GridI32_equals(const br_shapes_GridI32* c_self_,
+                                               const br_shapes_GridI32* c_other_) noexcept {
+  br_shapes_bool_result result{};
+  try {
+    const shapes::Grid<std::int32_t>& self_ = bridge_rt::object<const shapes::Grid<std::int32_t>>(c_self_, "self");
+    const auto target_ = [](
+        [[maybe_unused]] const shapes::Grid<std::int32_t>& self,
+        [[maybe_unused]] const shapes::Grid<std::int32_t>& other) -> decltype(auto) {
+      return
+#line 187 "shapes.rs"
+                 self == other
+#line 2931 "shapes_shim.cc"
+      ;
+    };
+    auto call_ = bridge_rt::prepare<
+        bridge_rt::ret::number<bool>, bridge_rt::contract>(
+        target_,
+        bridge_rt::arg::object<const shapes::Grid<std::int32_t>>(self_),
+        bridge_rt::arg::object<const shapes::Grid<std::int32_t>>(bridge_rt::object<const shapes::Grid<std::int32_t>>(c_other_, "other")));
+#line 188 "shapes.rs"
+           static_assert(decltype(call_)::
+#line 188 "shapes.rs"
+           is_possible,
+                  "the expression of GridI32::equals does not take what the description says: "
+                  "(&GridI32)");
+#line 188 "shapes.rs"
+           static_assert(decltype(call_)::
+#line 188 "shapes.rs"
+           keeps_failure,
+                  "the expression of GridI32::equals returns a status, which the description "
+                  "drops: write `-> Result<bool>`");
+#line 188 "shapes.rs"
+           static_assert(decltype(call_)::
+#line 188 "shapes.rs"
+           gives_result,
+                  "the expression of GridI32::equals must return bool and no other type: the "
+                  "description says bool");
+#line 2957 "shapes_shim.cc"
+    call_.run(result);
+  }
+  BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
+  return result;
+}
+
+br_shapes_i32_result br_shapes_sum_i32(const br_shapes_GridI32* of) noexcept {
+  br_shapes_i32_result result{};
+  try {
+    const auto target_ = [&](auto&&... args_) -> decltype(shapes::
+#line 189 "shapes.rs"
+           sum(BRIDGE_FORWARD(args_)...)) {
+#line 2970 "shapes_shim.cc"
+      return shapes::
+#line 189 "shapes.rs"
+           sum(BRIDGE_FORWARD(args_)...);
+#line 2974 "shapes_shim.cc"
+    };
+    auto call_ = bridge_rt::prepare<
+        bridge_rt::ret::number<std::int32_t>, bridge_rt::contract>(
+        target_,
+        bridge_rt::arg::object<const shapes::Grid<std::int32_t>>(bridge_rt::object<const shapes::Grid<std::int32_t>>(of, "of")));
+#line 189 "shapes.rs"
+           static_assert(decltype(call_)::
+#line 189 "shapes.rs"
+           is_possible,
+                  "shapes::sum does not take what the description says: (&GridI32)");
+#line 189 "shapes.rs"
+           static_assert(decltype(call_)::
+#line 189 "shapes.rs"
+           keeps_failure,
+                  "shapes::sum returns a status, which the description drops: write `-> "
+                  "Result<i32>`");
+#line 189 "shapes.rs"
+           static_assert(decltype(call_)::
+#line 189 "shapes.rs"
+           gives_result,
+                  "shapes::sum must return std::int32_t or a number of the same width and "
+                  "sign: the description says i32");
+#line 2997 "shapes_shim.cc"
+    call_.run(result);
+  }
+  BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
+  return result;
+}
+
+br_shapes_GridF64_result br_shapes_GridF64_new(size_t size) noexcept {
+  br_shapes_GridF64_result result{};
+  try {
+    const bridge_rt::constructor<shapes::Grid<double>> target_{};
+    auto call_ = bridge_rt::prepare<
+        bridge_rt::ret::owned<shapes::Grid<double>>, bridge_rt::any_error>(
+        target_, bridge_rt::arg::number<std::size_t>(size));
+#line 178 "shapes.rs"
+           static_assert(decltype(call_)::
+#line 178 "shapes.rs"
+           is_possible,
+                  "the constructor of shapes::Grid<double> does not take what the description "
+                  "says: (usize)");
+#line 3017 "shapes_shim.cc"
+    call_.run(result);
+  }
+  BRIDGE_CATCH(result.error, bridge_rt::any_error, 0)
+  return result;
+}
+
+br_shapes_GridF64_result br_shapes_GridF64_filled(size_t size, double fill) noexcept {
+  br_shapes_GridF64_result result{};
+  try {
+    const bridge_rt::constructor<shapes::Grid<double>> target_{};
+    auto call_ = bridge_rt::prepare<
+        bridge_rt::ret::owned<shapes::Grid<double>>, bridge_rt::contract>(
+        target_, bridge_rt::arg::number<std::size_t>(size), bridge_rt::arg::number<double>(fill));
+#line 181 "shapes.rs"
+           static_assert(decltype(call_)::
+#line 181 "shapes.rs"
+           is_possible,
+                  "the constructor of shapes::Grid<double> does not take what the description "
+                  "says: (usize, f64)");
+#line 3037 "shapes_shim.cc"
+    call_.run(result);
+  }
+  BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
+  return result;
+}
+
+br_shapes_usize_result br_shapes_GridF64_size(const br_shapes_GridF64* self) noexcept {
+  br_shapes_usize_result result{};
+  try {
+    const shapes::Grid<double>& self_ = bridge_rt::object<const shapes::Grid<double>>(self, "self");
+    const auto target_ = [&]() -> decltype(auto) { return self_.
+#line 182 "shapes.rs"
+           size(); };
+#line 3051 "shapes_shim.cc"
+    auto call_ = bridge_rt::prepare<
+        bridge_rt::ret::number<std::size_t>, bridge_rt::contract>(
+        target_);
+#line 182 "shapes.rs"
+           static_assert(decltype(call_)::
+#line 182 "shapes.rs"
+           keeps_failure,
+                  "shapes::Grid<double>::size returns a status, which the description drops: "
+                  "write `-> Result<usize>`");
+#line 182 "shapes.rs"
+           static_assert(decltype(call_)::
+#line 182 "shapes.rs"
+           gives_result,
+                  "shapes::Grid<double>::size must return std::size_t or a number of the same "
+                  "width and sign: the description says usize");
+#line 3067 "shapes_shim.cc"
+    call_.run(result);
+  }
+  BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
+  return result;
+}
+
+br_shapes_f64_result br_shapes_GridF64_at(const br_shapes_GridF64* c_self_, size_t c_i_) noexcept {
+  br_shapes_f64_result result{};
+  try {
+    const shapes::Grid<double>& self_ = bridge_rt::object<const shapes::Grid<double>>(c_self_, "self");
+    const auto target_ = [](
+        [[maybe_unused]] const shapes::Grid<double>& self,
+        [[maybe_unused]] const std::size_t& i) -> decltype(auto) {
+      return
+#line 183 "shapes.rs"
+                 self[i]
+#line 3084 "shapes_shim.cc"
+      ;
+    };
+    auto call_ = bridge_rt::prepare<
+        bridge_rt::ret::number<double>, bridge_rt::any_error>(
+        target_,
+        bridge_rt::arg::object<const shapes::Grid<double>>(self_),
+        bridge_rt::arg::number<std::size_t>(c_i_));
+#line 184 "shapes.rs"
+           static_assert(decltype(call_)::
+#line 184 "shapes.rs"
+           is_possible,
+                  "the expression of GridF64::at does not take what the description says: "
+                  "(usize)");
+#line 184 "shapes.rs"
+           static_assert(decltype(call_)::
+#line 184 "shapes.rs"
+           gives_result,
+                  "the expression of GridF64::at must return double or a number of the same "
+                  "width and sign, or a status or expected of that: the description says f64");
+#line 3104 "shapes_shim.cc"
+    call_.run(result);
+  }
+  BRIDGE_CATCH(result.error, bridge_rt::any_error, 0)
+  return result;
+}
+
+br_shapes_unit_result br_shapes_GridF64_set(br_shapes_GridF64* c_self_, size_t c_i_,
+                                            double c_value_) noexcept {
+  br_shapes_unit_result result{};
+  try {
+    shapes::Grid<double>& self_ = bridge_rt::object<shapes::Grid<double>>(c_self_, "self");
+    const auto target_ = [](
+        [[maybe_unused]] shapes::Grid<double>& self,
+        [[maybe_unused]] const std::size_t& i,
+        [[maybe_unused]] const double& value) -> decltype(auto) {
+      return
+#line 185 "shapes.rs"
+                 void(self[i] = value)
+#line 3123 "shapes_shim.cc"
+      ;
+    };
+    auto call_ = bridge_rt::prepare<
+        bridge_rt::ret::unit<shapes::Grid<double>>, bridge_rt::any_error>(
+        target_,
+        bridge_rt::arg::object<shapes::Grid<double>>(self_),
+        bridge_rt::arg::number<std::size_t>(c_i_),
+        bridge_rt::arg::number<double>(c_value_));
+#line 186 "shapes.rs"
+           static_assert(decltype(call_)::
+#line 186 "shapes.rs"
+           is_possible,
+                  "the expression of GridF64::set does not take what the description says: "
+                  "(usize, f64)");
+#line 186 "shapes.rs"
+           static_assert(decltype(call_)::
+#line 186 "shapes.rs"
+           gives_result,
+                  "the expression of GridF64::set must return nothing, or *this, or a status "
+                  "or expected of that: the description says ()");
+#line 3144 "shapes_shim.cc"
+    call_.run(result);
+  }
+  BRIDGE_CATCH(result.error, bridge_rt::any_error, 0)
+  return result;
+}
+
+br_shapes_bool_result br_shapes_GridF64_equals(const br_shapes_GridF64* c_self_,
+                                               const br_shapes_GridF64* c_other_) noexcept {
+  br_shapes_bool_result result{};
+  try {
+    const shapes::Grid<double>& self_ = bridge_rt::object<const shapes::Grid<double>>(c_self_, "self");
+    const auto target_ = [](
+        [[maybe_unused]] const shapes::Grid<double>& self,
+        [[maybe_unused]] const shapes::Grid<double>& other) -> decltype(auto) {
+      return
+#line 187 "shapes.rs"
+                 self == other
+#line 3162 "shapes_shim.cc"
+      ;
+    };
+    auto call_ = bridge_rt::prepare<
+        bridge_rt::ret::number<bool>, bridge_rt::contract>(
+        target_,
+        bridge_rt::arg::object<const shapes::Grid<double>>(self_),
+        bridge_rt::arg::object<const shapes::Grid<double>>(bridge_rt::object<const shapes::Grid<double>>(c_other_, "other")));
+#line 188 "shapes.rs"
+           static_assert(decltype(call_)::
+#line 188 "shapes.rs"
+           is_possible,
+                  "the expression of GridF64::equals does not take what the description says: "
+                  "(&GridF64)");
+#line 188 "shapes.rs"
+           static_assert(decltype(call_)::
+#line 188 "shapes.rs"
+           keeps_failure,
+                  "the expression of GridF64::equals returns a status, which the description "
+                  "drops: write `-> Result<bool>`");
+#line 188 "shapes.rs"
+           static_assert(decltype(call_)::
+#line 188 "shapes.rs"
+           gives_result,
+                  "the expression of GridF64::equals must return bool and no other type: the "
+                  "description says bool");
+#line 3188 "shapes_shim.cc"
+    call_.run(result);
+  }
+  BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
+  return result;
+}
+
+br_shapes_f64_result br_shapes_sum_f64(const br_shapes_GridF64* of) noexcept {
+  br_shapes_f64_result result{};
+  try {
+    const auto target_ = [&](auto&&... args_) -> decltype(shapes::
+#line 189 "shapes.rs"
+           sum(BRIDGE_FORWARD(args_)...)) {
+#line 3201 "shapes_shim.cc"
+      return shapes::
+#line 189 "shapes.rs"
+           sum(BRIDGE_FORWARD(args_)...);
+#line 3205 "shapes_shim.cc"
+    };
+    auto call_ = bridge_rt::prepare<
+        bridge_rt::ret::number<double>, bridge_rt::contract>(
+        target_,
+        bridge_rt::arg::object<const shapes::Grid<double>>(bridge_rt::object<const shapes::Grid<double>>(of, "of")));
+#line 189 "shapes.rs"
+           static_assert(decltype(call_)::
+#line 189 "shapes.rs"
+           is_possible,
+                  "shapes::sum does not take what the description says: (&GridF64)");
+#line 189 "shapes.rs"
+           static_assert(decltype(call_)::
+#line 189 "shapes.rs"
+           keeps_failure,
+                  "shapes::sum returns a status, which the description drops: write `-> "
+                  "Result<f64>`");
+#line 189 "shapes.rs"
+           static_assert(decltype(call_)::
+#line 189 "shapes.rs"
+           gives_result,
+                  "shapes::sum must return double or a number of the same width and sign: the "
+                  "description says f64");
+#line 3228 "shapes_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -2294,12 +3239,12 @@ br_shapes_Shape_ref_result br_shapes_Circle_as_shape(const br_shapes_Circle* c_s
         [[maybe_unused]] const shapes::Circle& self) noexcept(noexcept(
 #line 26 "shapes.rs"
                      bridge_rt::as_base<shapes::Shape>(self)
-#line 2298 "shapes_shim.cc"
+#line 3243 "shapes_shim.cc"
       )) -> decltype(auto) {
       return (
 #line 26 "shapes.rs"
                      bridge_rt::as_base<shapes::Shape>(self)
-#line 2303 "shapes_shim.cc"
+#line 3248 "shapes_shim.cc"
       );
     };
     auto call_ = bridge_rt::prepare<
@@ -2323,7 +3268,7 @@ br_shapes_Shape_ref_result br_shapes_Circle_as_shape(const br_shapes_Circle* c_s
                      gives_result,
                   "the expression of Circle::as_shape must return a reference or pointer to "
                   "shapes::Shape: the description says &Shape");
-#line 2327 "shapes_shim.cc"
+#line 3272 "shapes_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -2338,12 +3283,12 @@ br_shapes_Shape_result br_shapes_Circle_as_shape_mut(br_shapes_Circle* c_self_) 
         [[maybe_unused]] shapes::Circle& self) noexcept(noexcept(
 #line 26 "shapes.rs"
                      bridge_rt::as_base<shapes::Shape>(self)
-#line 2342 "shapes_shim.cc"
+#line 3287 "shapes_shim.cc"
       )) -> decltype(auto) {
       return (
 #line 26 "shapes.rs"
                      bridge_rt::as_base<shapes::Shape>(self)
-#line 2347 "shapes_shim.cc"
+#line 3292 "shapes_shim.cc"
       );
     };
     auto call_ = bridge_rt::prepare<
@@ -2367,7 +3312,7 @@ br_shapes_Shape_result br_shapes_Circle_as_shape_mut(br_shapes_Circle* c_self_) 
                      gives_result,
                   "the expression of Circle::as_shape_mut must return a reference or pointer "
                   "to shapes::Shape that is not const: the description says &mut Shape");
-#line 2371 "shapes_shim.cc"
+#line 3316 "shapes_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -2383,12 +3328,12 @@ br_shapes_Circle_ref_result br_shapes_Shape_downcast_circle(
         [[maybe_unused]] const shapes::Shape& self) noexcept(noexcept(
 #line 26 "shapes.rs"
                      bridge_rt::as_derived<shapes::Circle>(self)
-#line 2387 "shapes_shim.cc"
+#line 3332 "shapes_shim.cc"
       )) -> decltype(auto) {
       return (
 #line 26 "shapes.rs"
                      bridge_rt::as_derived<shapes::Circle>(self)
-#line 2392 "shapes_shim.cc"
+#line 3337 "shapes_shim.cc"
       );
     };
     auto call_ = bridge_rt::prepare<
@@ -2412,7 +3357,7 @@ br_shapes_Circle_ref_result br_shapes_Shape_downcast_circle(
                      gives_result,
                   "the expression of Shape::downcast_circle must return a reference or pointer "
                   "to shapes::Circle (null is none): the description says Option<&Circle>");
-#line 2416 "shapes_shim.cc"
+#line 3361 "shapes_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -2427,12 +3372,12 @@ br_shapes_Circle_result br_shapes_Shape_downcast_circle_mut(br_shapes_Shape* c_s
         [[maybe_unused]] shapes::Shape& self) noexcept(noexcept(
 #line 26 "shapes.rs"
                      bridge_rt::as_derived<shapes::Circle>(self)
-#line 2431 "shapes_shim.cc"
+#line 3376 "shapes_shim.cc"
       )) -> decltype(auto) {
       return (
 #line 26 "shapes.rs"
                      bridge_rt::as_derived<shapes::Circle>(self)
-#line 2436 "shapes_shim.cc"
+#line 3381 "shapes_shim.cc"
       );
     };
     auto call_ = bridge_rt::prepare<
@@ -2457,7 +3402,7 @@ br_shapes_Circle_result br_shapes_Shape_downcast_circle_mut(br_shapes_Shape* c_s
                   "the expression of Shape::downcast_circle_mut must return a reference or "
                   "pointer to shapes::Circle that is not const (null is none): the description "
                   "says Option<&mut Circle>");
-#line 2461 "shapes_shim.cc"
+#line 3406 "shapes_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -2472,12 +3417,12 @@ br_shapes_Named_ref_result br_shapes_Circle_as_named(const br_shapes_Circle* c_s
         [[maybe_unused]] const shapes::Circle& self) noexcept(noexcept(
 #line 26 "shapes.rs"
                              bridge_rt::as_base<shapes::Named>(self)
-#line 2476 "shapes_shim.cc"
+#line 3421 "shapes_shim.cc"
       )) -> decltype(auto) {
       return (
 #line 26 "shapes.rs"
                              bridge_rt::as_base<shapes::Named>(self)
-#line 2481 "shapes_shim.cc"
+#line 3426 "shapes_shim.cc"
       );
     };
     auto call_ = bridge_rt::prepare<
@@ -2501,7 +3446,7 @@ br_shapes_Named_ref_result br_shapes_Circle_as_named(const br_shapes_Circle* c_s
                              gives_result,
                   "the expression of Circle::as_named must return a reference or pointer to "
                   "shapes::Named: the description says &Named");
-#line 2505 "shapes_shim.cc"
+#line 3450 "shapes_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -2516,12 +3461,12 @@ br_shapes_Named_result br_shapes_Circle_as_named_mut(br_shapes_Circle* c_self_) 
         [[maybe_unused]] shapes::Circle& self) noexcept(noexcept(
 #line 26 "shapes.rs"
                              bridge_rt::as_base<shapes::Named>(self)
-#line 2520 "shapes_shim.cc"
+#line 3465 "shapes_shim.cc"
       )) -> decltype(auto) {
       return (
 #line 26 "shapes.rs"
                              bridge_rt::as_base<shapes::Named>(self)
-#line 2525 "shapes_shim.cc"
+#line 3470 "shapes_shim.cc"
       );
     };
     auto call_ = bridge_rt::prepare<
@@ -2545,7 +3490,7 @@ br_shapes_Named_result br_shapes_Circle_as_named_mut(br_shapes_Circle* c_self_) 
                              gives_result,
                   "the expression of Circle::as_named_mut must return a reference or pointer "
                   "to shapes::Named that is not const: the description says &mut Named");
-#line 2549 "shapes_shim.cc"
+#line 3494 "shapes_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -2561,12 +3506,12 @@ br_shapes_Circle_ref_result br_shapes_Named_downcast_circle(
         [[maybe_unused]] const shapes::Named& self) noexcept(noexcept(
 #line 26 "shapes.rs"
                              bridge_rt::as_derived<shapes::Circle>(self)
-#line 2565 "shapes_shim.cc"
+#line 3510 "shapes_shim.cc"
       )) -> decltype(auto) {
       return (
 #line 26 "shapes.rs"
                              bridge_rt::as_derived<shapes::Circle>(self)
-#line 2570 "shapes_shim.cc"
+#line 3515 "shapes_shim.cc"
       );
     };
     auto call_ = bridge_rt::prepare<
@@ -2590,7 +3535,7 @@ br_shapes_Circle_ref_result br_shapes_Named_downcast_circle(
                              gives_result,
                   "the expression of Named::downcast_circle must return a reference or pointer "
                   "to shapes::Circle (null is none): the description says Option<&Circle>");
-#line 2594 "shapes_shim.cc"
+#line 3539 "shapes_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -2605,12 +3550,12 @@ br_shapes_Circle_result br_shapes_Named_downcast_circle_mut(br_shapes_Named* c_s
         [[maybe_unused]] shapes::Named& self) noexcept(noexcept(
 #line 26 "shapes.rs"
                              bridge_rt::as_derived<shapes::Circle>(self)
-#line 2609 "shapes_shim.cc"
+#line 3554 "shapes_shim.cc"
       )) -> decltype(auto) {
       return (
 #line 26 "shapes.rs"
                              bridge_rt::as_derived<shapes::Circle>(self)
-#line 2614 "shapes_shim.cc"
+#line 3559 "shapes_shim.cc"
       );
     };
     auto call_ = bridge_rt::prepare<
@@ -2635,7 +3580,7 @@ br_shapes_Circle_result br_shapes_Named_downcast_circle_mut(br_shapes_Named* c_s
                   "the expression of Named::downcast_circle_mut must return a reference or "
                   "pointer to shapes::Circle that is not const (null is none): the description "
                   "says Option<&mut Circle>");
-#line 2639 "shapes_shim.cc"
+#line 3584 "shapes_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -2650,12 +3595,12 @@ br_shapes_Circle_ref_result br_shapes_Ring_as_circle(const br_shapes_Ring* c_sel
         [[maybe_unused]] const shapes::Ring& self) noexcept(noexcept(
 #line 28 "shapes.rs"
                    bridge_rt::as_base<shapes::Circle>(self)
-#line 2654 "shapes_shim.cc"
+#line 3599 "shapes_shim.cc"
       )) -> decltype(auto) {
       return (
 #line 28 "shapes.rs"
                    bridge_rt::as_base<shapes::Circle>(self)
-#line 2659 "shapes_shim.cc"
+#line 3604 "shapes_shim.cc"
       );
     };
     auto call_ = bridge_rt::prepare<
@@ -2679,7 +3624,7 @@ br_shapes_Circle_ref_result br_shapes_Ring_as_circle(const br_shapes_Ring* c_sel
                    gives_result,
                   "the expression of Ring::as_circle must return a reference or pointer to "
                   "shapes::Circle: the description says &Circle");
-#line 2683 "shapes_shim.cc"
+#line 3628 "shapes_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -2694,12 +3639,12 @@ br_shapes_Circle_result br_shapes_Ring_as_circle_mut(br_shapes_Ring* c_self_) no
         [[maybe_unused]] shapes::Ring& self) noexcept(noexcept(
 #line 28 "shapes.rs"
                    bridge_rt::as_base<shapes::Circle>(self)
-#line 2698 "shapes_shim.cc"
+#line 3643 "shapes_shim.cc"
       )) -> decltype(auto) {
       return (
 #line 28 "shapes.rs"
                    bridge_rt::as_base<shapes::Circle>(self)
-#line 2703 "shapes_shim.cc"
+#line 3648 "shapes_shim.cc"
       );
     };
     auto call_ = bridge_rt::prepare<
@@ -2723,7 +3668,7 @@ br_shapes_Circle_result br_shapes_Ring_as_circle_mut(br_shapes_Ring* c_self_) no
                    gives_result,
                   "the expression of Ring::as_circle_mut must return a reference or pointer to "
                   "shapes::Circle that is not const: the description says &mut Circle");
-#line 2727 "shapes_shim.cc"
+#line 3672 "shapes_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -2738,12 +3683,12 @@ br_shapes_Ring_ref_result br_shapes_Circle_downcast_ring(const br_shapes_Circle*
         [[maybe_unused]] const shapes::Circle& self) noexcept(noexcept(
 #line 28 "shapes.rs"
                    bridge_rt::as_derived<shapes::Ring>(self)
-#line 2742 "shapes_shim.cc"
+#line 3687 "shapes_shim.cc"
       )) -> decltype(auto) {
       return (
 #line 28 "shapes.rs"
                    bridge_rt::as_derived<shapes::Ring>(self)
-#line 2747 "shapes_shim.cc"
+#line 3692 "shapes_shim.cc"
       );
     };
     auto call_ = bridge_rt::prepare<
@@ -2767,7 +3712,7 @@ br_shapes_Ring_ref_result br_shapes_Circle_downcast_ring(const br_shapes_Circle*
                    gives_result,
                   "the expression of Circle::downcast_ring must return a reference or pointer "
                   "to shapes::Ring (null is none): the description says Option<&Ring>");
-#line 2771 "shapes_shim.cc"
+#line 3716 "shapes_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -2782,12 +3727,12 @@ br_shapes_Ring_result br_shapes_Circle_downcast_ring_mut(br_shapes_Circle* c_sel
         [[maybe_unused]] shapes::Circle& self) noexcept(noexcept(
 #line 28 "shapes.rs"
                    bridge_rt::as_derived<shapes::Ring>(self)
-#line 2786 "shapes_shim.cc"
+#line 3731 "shapes_shim.cc"
       )) -> decltype(auto) {
       return (
 #line 28 "shapes.rs"
                    bridge_rt::as_derived<shapes::Ring>(self)
-#line 2791 "shapes_shim.cc"
+#line 3736 "shapes_shim.cc"
       );
     };
     auto call_ = bridge_rt::prepare<
@@ -2812,7 +3757,7 @@ br_shapes_Ring_result br_shapes_Circle_downcast_ring_mut(br_shapes_Circle* c_sel
                   "the expression of Circle::downcast_ring_mut must return a reference or "
                   "pointer to shapes::Ring that is not const (null is none): the description "
                   "says Option<&mut Ring>");
-#line 2816 "shapes_shim.cc"
+#line 3761 "shapes_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -2827,12 +3772,12 @@ br_shapes_Shape_ref_result br_shapes_Ring_as_shape(const br_shapes_Ring* c_self_
         [[maybe_unused]] const shapes::Ring& self) noexcept(noexcept(
 #line 28 "shapes.rs"
                    bridge_rt::as_base<shapes::Shape>(self)
-#line 2831 "shapes_shim.cc"
+#line 3776 "shapes_shim.cc"
       )) -> decltype(auto) {
       return (
 #line 28 "shapes.rs"
                    bridge_rt::as_base<shapes::Shape>(self)
-#line 2836 "shapes_shim.cc"
+#line 3781 "shapes_shim.cc"
       );
     };
     auto call_ = bridge_rt::prepare<
@@ -2856,7 +3801,7 @@ br_shapes_Shape_ref_result br_shapes_Ring_as_shape(const br_shapes_Ring* c_self_
                    gives_result,
                   "the expression of Ring::as_shape must return a reference or pointer to "
                   "shapes::Shape: the description says &Shape");
-#line 2860 "shapes_shim.cc"
+#line 3805 "shapes_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -2871,12 +3816,12 @@ br_shapes_Shape_result br_shapes_Ring_as_shape_mut(br_shapes_Ring* c_self_) noex
         [[maybe_unused]] shapes::Ring& self) noexcept(noexcept(
 #line 28 "shapes.rs"
                    bridge_rt::as_base<shapes::Shape>(self)
-#line 2875 "shapes_shim.cc"
+#line 3820 "shapes_shim.cc"
       )) -> decltype(auto) {
       return (
 #line 28 "shapes.rs"
                    bridge_rt::as_base<shapes::Shape>(self)
-#line 2880 "shapes_shim.cc"
+#line 3825 "shapes_shim.cc"
       );
     };
     auto call_ = bridge_rt::prepare<
@@ -2900,7 +3845,7 @@ br_shapes_Shape_result br_shapes_Ring_as_shape_mut(br_shapes_Ring* c_self_) noex
                    gives_result,
                   "the expression of Ring::as_shape_mut must return a reference or pointer to "
                   "shapes::Shape that is not const: the description says &mut Shape");
-#line 2904 "shapes_shim.cc"
+#line 3849 "shapes_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -2915,12 +3860,12 @@ br_shapes_Ring_ref_result br_shapes_Shape_downcast_ring(const br_shapes_Shape* c
         [[maybe_unused]] const shapes::Shape& self) noexcept(noexcept(
 #line 28 "shapes.rs"
                    bridge_rt::as_derived<shapes::Ring>(self)
-#line 2919 "shapes_shim.cc"
+#line 3864 "shapes_shim.cc"
       )) -> decltype(auto) {
       return (
 #line 28 "shapes.rs"
                    bridge_rt::as_derived<shapes::Ring>(self)
-#line 2924 "shapes_shim.cc"
+#line 3869 "shapes_shim.cc"
       );
     };
     auto call_ = bridge_rt::prepare<
@@ -2944,7 +3889,7 @@ br_shapes_Ring_ref_result br_shapes_Shape_downcast_ring(const br_shapes_Shape* c
                    gives_result,
                   "the expression of Shape::downcast_ring must return a reference or pointer "
                   "to shapes::Ring (null is none): the description says Option<&Ring>");
-#line 2948 "shapes_shim.cc"
+#line 3893 "shapes_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -2959,12 +3904,12 @@ br_shapes_Ring_result br_shapes_Shape_downcast_ring_mut(br_shapes_Shape* c_self_
         [[maybe_unused]] shapes::Shape& self) noexcept(noexcept(
 #line 28 "shapes.rs"
                    bridge_rt::as_derived<shapes::Ring>(self)
-#line 2963 "shapes_shim.cc"
+#line 3908 "shapes_shim.cc"
       )) -> decltype(auto) {
       return (
 #line 28 "shapes.rs"
                    bridge_rt::as_derived<shapes::Ring>(self)
-#line 2968 "shapes_shim.cc"
+#line 3913 "shapes_shim.cc"
       );
     };
     auto call_ = bridge_rt::prepare<
@@ -2989,7 +3934,7 @@ br_shapes_Ring_result br_shapes_Shape_downcast_ring_mut(br_shapes_Shape* c_self_
                   "the expression of Shape::downcast_ring_mut must return a reference or "
                   "pointer to shapes::Ring that is not const (null is none): the description "
                   "says Option<&mut Ring>");
-#line 2993 "shapes_shim.cc"
+#line 3938 "shapes_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -3004,12 +3949,12 @@ br_shapes_Named_ref_result br_shapes_Ring_as_named(const br_shapes_Ring* c_self_
         [[maybe_unused]] const shapes::Ring& self) noexcept(noexcept(
 #line 28 "shapes.rs"
                    bridge_rt::as_base<shapes::Named>(self)
-#line 3008 "shapes_shim.cc"
+#line 3953 "shapes_shim.cc"
       )) -> decltype(auto) {
       return (
 #line 28 "shapes.rs"
                    bridge_rt::as_base<shapes::Named>(self)
-#line 3013 "shapes_shim.cc"
+#line 3958 "shapes_shim.cc"
       );
     };
     auto call_ = bridge_rt::prepare<
@@ -3033,7 +3978,7 @@ br_shapes_Named_ref_result br_shapes_Ring_as_named(const br_shapes_Ring* c_self_
                    gives_result,
                   "the expression of Ring::as_named must return a reference or pointer to "
                   "shapes::Named: the description says &Named");
-#line 3037 "shapes_shim.cc"
+#line 3982 "shapes_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -3048,12 +3993,12 @@ br_shapes_Named_result br_shapes_Ring_as_named_mut(br_shapes_Ring* c_self_) noex
         [[maybe_unused]] shapes::Ring& self) noexcept(noexcept(
 #line 28 "shapes.rs"
                    bridge_rt::as_base<shapes::Named>(self)
-#line 3052 "shapes_shim.cc"
+#line 3997 "shapes_shim.cc"
       )) -> decltype(auto) {
       return (
 #line 28 "shapes.rs"
                    bridge_rt::as_base<shapes::Named>(self)
-#line 3057 "shapes_shim.cc"
+#line 4002 "shapes_shim.cc"
       );
     };
     auto call_ = bridge_rt::prepare<
@@ -3077,7 +4022,7 @@ br_shapes_Named_result br_shapes_Ring_as_named_mut(br_shapes_Ring* c_self_) noex
                    gives_result,
                   "the expression of Ring::as_named_mut must return a reference or pointer to "
                   "shapes::Named that is not const: the description says &mut Named");
-#line 3081 "shapes_shim.cc"
+#line 4026 "shapes_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -3092,12 +4037,12 @@ br_shapes_Ring_ref_result br_shapes_Named_downcast_ring(const br_shapes_Named* c
         [[maybe_unused]] const shapes::Named& self) noexcept(noexcept(
 #line 28 "shapes.rs"
                    bridge_rt::as_derived<shapes::Ring>(self)
-#line 3096 "shapes_shim.cc"
+#line 4041 "shapes_shim.cc"
       )) -> decltype(auto) {
       return (
 #line 28 "shapes.rs"
                    bridge_rt::as_derived<shapes::Ring>(self)
-#line 3101 "shapes_shim.cc"
+#line 4046 "shapes_shim.cc"
       );
     };
     auto call_ = bridge_rt::prepare<
@@ -3121,7 +4066,7 @@ br_shapes_Ring_ref_result br_shapes_Named_downcast_ring(const br_shapes_Named* c
                    gives_result,
                   "the expression of Named::downcast_ring must return a reference or pointer "
                   "to shapes::Ring (null is none): the description says Option<&Ring>");
-#line 3125 "shapes_shim.cc"
+#line 4070 "shapes_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -3136,12 +4081,12 @@ br_shapes_Ring_result br_shapes_Named_downcast_ring_mut(br_shapes_Named* c_self_
         [[maybe_unused]] shapes::Named& self) noexcept(noexcept(
 #line 28 "shapes.rs"
                    bridge_rt::as_derived<shapes::Ring>(self)
-#line 3140 "shapes_shim.cc"
+#line 4085 "shapes_shim.cc"
       )) -> decltype(auto) {
       return (
 #line 28 "shapes.rs"
                    bridge_rt::as_derived<shapes::Ring>(self)
-#line 3145 "shapes_shim.cc"
+#line 4090 "shapes_shim.cc"
       );
     };
     auto call_ = bridge_rt::prepare<
@@ -3166,7 +4111,7 @@ br_shapes_Ring_result br_shapes_Named_downcast_ring_mut(br_shapes_Named* c_self_
                   "the expression of Named::downcast_ring_mut must return a reference or "
                   "pointer to shapes::Ring that is not const (null is none): the description "
                   "says Option<&mut Ring>");
-#line 3170 "shapes_shim.cc"
+#line 4115 "shapes_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -3181,12 +4126,12 @@ br_shapes_Shape_ref_result br_shapes_Square_as_shape(const br_shapes_Square* c_s
         [[maybe_unused]] const shapes::Square& self) noexcept(noexcept(
 #line 29 "shapes.rs"
                      bridge_rt::as_base<shapes::Shape>(self)
-#line 3185 "shapes_shim.cc"
+#line 4130 "shapes_shim.cc"
       )) -> decltype(auto) {
       return (
 #line 29 "shapes.rs"
                      bridge_rt::as_base<shapes::Shape>(self)
-#line 3190 "shapes_shim.cc"
+#line 4135 "shapes_shim.cc"
       );
     };
     auto call_ = bridge_rt::prepare<
@@ -3210,7 +4155,7 @@ br_shapes_Shape_ref_result br_shapes_Square_as_shape(const br_shapes_Square* c_s
                      gives_result,
                   "the expression of Square::as_shape must return a reference or pointer to "
                   "shapes::Shape: the description says &Shape");
-#line 3214 "shapes_shim.cc"
+#line 4159 "shapes_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -3225,12 +4170,12 @@ br_shapes_Shape_result br_shapes_Square_as_shape_mut(br_shapes_Square* c_self_) 
         [[maybe_unused]] shapes::Square& self) noexcept(noexcept(
 #line 29 "shapes.rs"
                      bridge_rt::as_base<shapes::Shape>(self)
-#line 3229 "shapes_shim.cc"
+#line 4174 "shapes_shim.cc"
       )) -> decltype(auto) {
       return (
 #line 29 "shapes.rs"
                      bridge_rt::as_base<shapes::Shape>(self)
-#line 3234 "shapes_shim.cc"
+#line 4179 "shapes_shim.cc"
       );
     };
     auto call_ = bridge_rt::prepare<
@@ -3254,7 +4199,7 @@ br_shapes_Shape_result br_shapes_Square_as_shape_mut(br_shapes_Square* c_self_) 
                      gives_result,
                   "the expression of Square::as_shape_mut must return a reference or pointer "
                   "to shapes::Shape that is not const: the description says &mut Shape");
-#line 3258 "shapes_shim.cc"
+#line 4203 "shapes_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -3270,12 +4215,12 @@ br_shapes_Square_ref_result br_shapes_Shape_downcast_square(
         [[maybe_unused]] const shapes::Shape& self) noexcept(noexcept(
 #line 29 "shapes.rs"
                      bridge_rt::as_derived<shapes::Square>(self)
-#line 3274 "shapes_shim.cc"
+#line 4219 "shapes_shim.cc"
       )) -> decltype(auto) {
       return (
 #line 29 "shapes.rs"
                      bridge_rt::as_derived<shapes::Square>(self)
-#line 3279 "shapes_shim.cc"
+#line 4224 "shapes_shim.cc"
       );
     };
     auto call_ = bridge_rt::prepare<
@@ -3299,7 +4244,7 @@ br_shapes_Square_ref_result br_shapes_Shape_downcast_square(
                      gives_result,
                   "the expression of Shape::downcast_square must return a reference or pointer "
                   "to shapes::Square (null is none): the description says Option<&Square>");
-#line 3303 "shapes_shim.cc"
+#line 4248 "shapes_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -3314,12 +4259,12 @@ br_shapes_Square_result br_shapes_Shape_downcast_square_mut(br_shapes_Shape* c_s
         [[maybe_unused]] shapes::Shape& self) noexcept(noexcept(
 #line 29 "shapes.rs"
                      bridge_rt::as_derived<shapes::Square>(self)
-#line 3318 "shapes_shim.cc"
+#line 4263 "shapes_shim.cc"
       )) -> decltype(auto) {
       return (
 #line 29 "shapes.rs"
                      bridge_rt::as_derived<shapes::Square>(self)
-#line 3323 "shapes_shim.cc"
+#line 4268 "shapes_shim.cc"
       );
     };
     auto call_ = bridge_rt::prepare<
@@ -3344,7 +4289,7 @@ br_shapes_Square_result br_shapes_Shape_downcast_square_mut(br_shapes_Shape* c_s
                   "the expression of Shape::downcast_square_mut must return a reference or "
                   "pointer to shapes::Square that is not const (null is none): the description "
                   "says Option<&mut Square>");
-#line 3348 "shapes_shim.cc"
+#line 4293 "shapes_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -3359,12 +4304,12 @@ br_shapes_Top_ref_result br_shapes_Left_as_top(const br_shapes_Left* c_self_) no
         [[maybe_unused]] const shapes::Left& self) noexcept(noexcept(
 #line 71 "shapes.rs"
                    bridge_rt::as_base<shapes::Top>(self)
-#line 3363 "shapes_shim.cc"
+#line 4308 "shapes_shim.cc"
       )) -> decltype(auto) {
       return (
 #line 71 "shapes.rs"
                    bridge_rt::as_base<shapes::Top>(self)
-#line 3368 "shapes_shim.cc"
+#line 4313 "shapes_shim.cc"
       );
     };
     auto call_ = bridge_rt::prepare<
@@ -3388,7 +4333,7 @@ br_shapes_Top_ref_result br_shapes_Left_as_top(const br_shapes_Left* c_self_) no
                    gives_result,
                   "the expression of Left::as_top must return a reference or pointer to "
                   "shapes::Top: the description says &Top");
-#line 3392 "shapes_shim.cc"
+#line 4337 "shapes_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -3403,12 +4348,12 @@ br_shapes_Top_result br_shapes_Left_as_top_mut(br_shapes_Left* c_self_) noexcept
         [[maybe_unused]] shapes::Left& self) noexcept(noexcept(
 #line 71 "shapes.rs"
                    bridge_rt::as_base<shapes::Top>(self)
-#line 3407 "shapes_shim.cc"
+#line 4352 "shapes_shim.cc"
       )) -> decltype(auto) {
       return (
 #line 71 "shapes.rs"
                    bridge_rt::as_base<shapes::Top>(self)
-#line 3412 "shapes_shim.cc"
+#line 4357 "shapes_shim.cc"
       );
     };
     auto call_ = bridge_rt::prepare<
@@ -3432,7 +4377,7 @@ br_shapes_Top_result br_shapes_Left_as_top_mut(br_shapes_Left* c_self_) noexcept
                    gives_result,
                   "the expression of Left::as_top_mut must return a reference or pointer to "
                   "shapes::Top that is not const: the description says &mut Top");
-#line 3436 "shapes_shim.cc"
+#line 4381 "shapes_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -3447,12 +4392,12 @@ br_shapes_Left_ref_result br_shapes_Top_downcast_left(const br_shapes_Top* c_sel
         [[maybe_unused]] const shapes::Top& self) noexcept(noexcept(
 #line 71 "shapes.rs"
                    bridge_rt::as_derived<shapes::Left>(self)
-#line 3451 "shapes_shim.cc"
+#line 4396 "shapes_shim.cc"
       )) -> decltype(auto) {
       return (
 #line 71 "shapes.rs"
                    bridge_rt::as_derived<shapes::Left>(self)
-#line 3456 "shapes_shim.cc"
+#line 4401 "shapes_shim.cc"
       );
     };
     auto call_ = bridge_rt::prepare<
@@ -3476,7 +4421,7 @@ br_shapes_Left_ref_result br_shapes_Top_downcast_left(const br_shapes_Top* c_sel
                    gives_result,
                   "the expression of Top::downcast_left must return a reference or pointer to "
                   "shapes::Left (null is none): the description says Option<&Left>");
-#line 3480 "shapes_shim.cc"
+#line 4425 "shapes_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -3491,12 +4436,12 @@ br_shapes_Left_result br_shapes_Top_downcast_left_mut(br_shapes_Top* c_self_) no
         [[maybe_unused]] shapes::Top& self) noexcept(noexcept(
 #line 71 "shapes.rs"
                    bridge_rt::as_derived<shapes::Left>(self)
-#line 3495 "shapes_shim.cc"
+#line 4440 "shapes_shim.cc"
       )) -> decltype(auto) {
       return (
 #line 71 "shapes.rs"
                    bridge_rt::as_derived<shapes::Left>(self)
-#line 3500 "shapes_shim.cc"
+#line 4445 "shapes_shim.cc"
       );
     };
     auto call_ = bridge_rt::prepare<
@@ -3521,7 +4466,7 @@ br_shapes_Left_result br_shapes_Top_downcast_left_mut(br_shapes_Top* c_self_) no
                   "the expression of Top::downcast_left_mut must return a reference or pointer "
                   "to shapes::Left that is not const (null is none): the description says "
                   "Option<&mut Left>");
-#line 3525 "shapes_shim.cc"
+#line 4470 "shapes_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -3536,12 +4481,12 @@ br_shapes_Top_ref_result br_shapes_Right_as_top(const br_shapes_Right* c_self_) 
         [[maybe_unused]] const shapes::Right& self) noexcept(noexcept(
 #line 73 "shapes.rs"
                     bridge_rt::as_base<shapes::Top>(self)
-#line 3540 "shapes_shim.cc"
+#line 4485 "shapes_shim.cc"
       )) -> decltype(auto) {
       return (
 #line 73 "shapes.rs"
                     bridge_rt::as_base<shapes::Top>(self)
-#line 3545 "shapes_shim.cc"
+#line 4490 "shapes_shim.cc"
       );
     };
     auto call_ = bridge_rt::prepare<
@@ -3565,7 +4510,7 @@ br_shapes_Top_ref_result br_shapes_Right_as_top(const br_shapes_Right* c_self_) 
                     gives_result,
                   "the expression of Right::as_top must return a reference or pointer to "
                   "shapes::Top: the description says &Top");
-#line 3569 "shapes_shim.cc"
+#line 4514 "shapes_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -3580,12 +4525,12 @@ br_shapes_Top_result br_shapes_Right_as_top_mut(br_shapes_Right* c_self_) noexce
         [[maybe_unused]] shapes::Right& self) noexcept(noexcept(
 #line 73 "shapes.rs"
                     bridge_rt::as_base<shapes::Top>(self)
-#line 3584 "shapes_shim.cc"
+#line 4529 "shapes_shim.cc"
       )) -> decltype(auto) {
       return (
 #line 73 "shapes.rs"
                     bridge_rt::as_base<shapes::Top>(self)
-#line 3589 "shapes_shim.cc"
+#line 4534 "shapes_shim.cc"
       );
     };
     auto call_ = bridge_rt::prepare<
@@ -3609,7 +4554,7 @@ br_shapes_Top_result br_shapes_Right_as_top_mut(br_shapes_Right* c_self_) noexce
                     gives_result,
                   "the expression of Right::as_top_mut must return a reference or pointer to "
                   "shapes::Top that is not const: the description says &mut Top");
-#line 3613 "shapes_shim.cc"
+#line 4558 "shapes_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -3624,12 +4569,12 @@ br_shapes_Right_ref_result br_shapes_Top_downcast_right(const br_shapes_Top* c_s
         [[maybe_unused]] const shapes::Top& self) noexcept(noexcept(
 #line 73 "shapes.rs"
                     bridge_rt::as_derived<shapes::Right>(self)
-#line 3628 "shapes_shim.cc"
+#line 4573 "shapes_shim.cc"
       )) -> decltype(auto) {
       return (
 #line 73 "shapes.rs"
                     bridge_rt::as_derived<shapes::Right>(self)
-#line 3633 "shapes_shim.cc"
+#line 4578 "shapes_shim.cc"
       );
     };
     auto call_ = bridge_rt::prepare<
@@ -3653,7 +4598,7 @@ br_shapes_Right_ref_result br_shapes_Top_downcast_right(const br_shapes_Top* c_s
                     gives_result,
                   "the expression of Top::downcast_right must return a reference or pointer to "
                   "shapes::Right (null is none): the description says Option<&Right>");
-#line 3657 "shapes_shim.cc"
+#line 4602 "shapes_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -3668,12 +4613,12 @@ br_shapes_Right_result br_shapes_Top_downcast_right_mut(br_shapes_Top* c_self_) 
         [[maybe_unused]] shapes::Top& self) noexcept(noexcept(
 #line 73 "shapes.rs"
                     bridge_rt::as_derived<shapes::Right>(self)
-#line 3672 "shapes_shim.cc"
+#line 4617 "shapes_shim.cc"
       )) -> decltype(auto) {
       return (
 #line 73 "shapes.rs"
                     bridge_rt::as_derived<shapes::Right>(self)
-#line 3677 "shapes_shim.cc"
+#line 4622 "shapes_shim.cc"
       );
     };
     auto call_ = bridge_rt::prepare<
@@ -3698,7 +4643,7 @@ br_shapes_Right_result br_shapes_Top_downcast_right_mut(br_shapes_Top* c_self_) 
                   "the expression of Top::downcast_right_mut must return a reference or "
                   "pointer to shapes::Right that is not const (null is none): the description "
                   "says Option<&mut Right>");
-#line 3702 "shapes_shim.cc"
+#line 4647 "shapes_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -3713,12 +4658,12 @@ br_shapes_Left_ref_result br_shapes_Bottom_as_left(const br_shapes_Bottom* c_sel
         [[maybe_unused]] const shapes::Bottom& self) noexcept(noexcept(
 #line 76 "shapes.rs"
                      bridge_rt::as_base<shapes::Left>(self)
-#line 3717 "shapes_shim.cc"
+#line 4662 "shapes_shim.cc"
       )) -> decltype(auto) {
       return (
 #line 76 "shapes.rs"
                      bridge_rt::as_base<shapes::Left>(self)
-#line 3722 "shapes_shim.cc"
+#line 4667 "shapes_shim.cc"
       );
     };
     auto call_ = bridge_rt::prepare<
@@ -3742,7 +4687,7 @@ br_shapes_Left_ref_result br_shapes_Bottom_as_left(const br_shapes_Bottom* c_sel
                      gives_result,
                   "the expression of Bottom::as_left must return a reference or pointer to "
                   "shapes::Left: the description says &Left");
-#line 3746 "shapes_shim.cc"
+#line 4691 "shapes_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -3757,12 +4702,12 @@ br_shapes_Left_result br_shapes_Bottom_as_left_mut(br_shapes_Bottom* c_self_) no
         [[maybe_unused]] shapes::Bottom& self) noexcept(noexcept(
 #line 76 "shapes.rs"
                      bridge_rt::as_base<shapes::Left>(self)
-#line 3761 "shapes_shim.cc"
+#line 4706 "shapes_shim.cc"
       )) -> decltype(auto) {
       return (
 #line 76 "shapes.rs"
                      bridge_rt::as_base<shapes::Left>(self)
-#line 3766 "shapes_shim.cc"
+#line 4711 "shapes_shim.cc"
       );
     };
     auto call_ = bridge_rt::prepare<
@@ -3786,7 +4731,7 @@ br_shapes_Left_result br_shapes_Bottom_as_left_mut(br_shapes_Bottom* c_self_) no
                      gives_result,
                   "the expression of Bottom::as_left_mut must return a reference or pointer to "
                   "shapes::Left that is not const: the description says &mut Left");
-#line 3790 "shapes_shim.cc"
+#line 4735 "shapes_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -3801,12 +4746,12 @@ br_shapes_Bottom_ref_result br_shapes_Left_downcast_bottom(const br_shapes_Left*
         [[maybe_unused]] const shapes::Left& self) noexcept(noexcept(
 #line 76 "shapes.rs"
                      bridge_rt::as_derived<shapes::Bottom>(self)
-#line 3805 "shapes_shim.cc"
+#line 4750 "shapes_shim.cc"
       )) -> decltype(auto) {
       return (
 #line 76 "shapes.rs"
                      bridge_rt::as_derived<shapes::Bottom>(self)
-#line 3810 "shapes_shim.cc"
+#line 4755 "shapes_shim.cc"
       );
     };
     auto call_ = bridge_rt::prepare<
@@ -3830,7 +4775,7 @@ br_shapes_Bottom_ref_result br_shapes_Left_downcast_bottom(const br_shapes_Left*
                      gives_result,
                   "the expression of Left::downcast_bottom must return a reference or pointer "
                   "to shapes::Bottom (null is none): the description says Option<&Bottom>");
-#line 3834 "shapes_shim.cc"
+#line 4779 "shapes_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -3845,12 +4790,12 @@ br_shapes_Bottom_result br_shapes_Left_downcast_bottom_mut(br_shapes_Left* c_sel
         [[maybe_unused]] shapes::Left& self) noexcept(noexcept(
 #line 76 "shapes.rs"
                      bridge_rt::as_derived<shapes::Bottom>(self)
-#line 3849 "shapes_shim.cc"
+#line 4794 "shapes_shim.cc"
       )) -> decltype(auto) {
       return (
 #line 76 "shapes.rs"
                      bridge_rt::as_derived<shapes::Bottom>(self)
-#line 3854 "shapes_shim.cc"
+#line 4799 "shapes_shim.cc"
       );
     };
     auto call_ = bridge_rt::prepare<
@@ -3875,7 +4820,7 @@ br_shapes_Bottom_result br_shapes_Left_downcast_bottom_mut(br_shapes_Left* c_sel
                   "the expression of Left::downcast_bottom_mut must return a reference or "
                   "pointer to shapes::Bottom that is not const (null is none): the description "
                   "says Option<&mut Bottom>");
-#line 3879 "shapes_shim.cc"
+#line 4824 "shapes_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -3890,12 +4835,12 @@ br_shapes_Right_ref_result br_shapes_Bottom_as_right(const br_shapes_Bottom* c_s
         [[maybe_unused]] const shapes::Bottom& self) noexcept(noexcept(
 #line 76 "shapes.rs"
                             bridge_rt::as_base<shapes::Right>(self)
-#line 3894 "shapes_shim.cc"
+#line 4839 "shapes_shim.cc"
       )) -> decltype(auto) {
       return (
 #line 76 "shapes.rs"
                             bridge_rt::as_base<shapes::Right>(self)
-#line 3899 "shapes_shim.cc"
+#line 4844 "shapes_shim.cc"
       );
     };
     auto call_ = bridge_rt::prepare<
@@ -3919,7 +4864,7 @@ br_shapes_Right_ref_result br_shapes_Bottom_as_right(const br_shapes_Bottom* c_s
                             gives_result,
                   "the expression of Bottom::as_right must return a reference or pointer to "
                   "shapes::Right: the description says &Right");
-#line 3923 "shapes_shim.cc"
+#line 4868 "shapes_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -3934,12 +4879,12 @@ br_shapes_Right_result br_shapes_Bottom_as_right_mut(br_shapes_Bottom* c_self_) 
         [[maybe_unused]] shapes::Bottom& self) noexcept(noexcept(
 #line 76 "shapes.rs"
                             bridge_rt::as_base<shapes::Right>(self)
-#line 3938 "shapes_shim.cc"
+#line 4883 "shapes_shim.cc"
       )) -> decltype(auto) {
       return (
 #line 76 "shapes.rs"
                             bridge_rt::as_base<shapes::Right>(self)
-#line 3943 "shapes_shim.cc"
+#line 4888 "shapes_shim.cc"
       );
     };
     auto call_ = bridge_rt::prepare<
@@ -3963,7 +4908,7 @@ br_shapes_Right_result br_shapes_Bottom_as_right_mut(br_shapes_Bottom* c_self_) 
                             gives_result,
                   "the expression of Bottom::as_right_mut must return a reference or pointer "
                   "to shapes::Right that is not const: the description says &mut Right");
-#line 3967 "shapes_shim.cc"
+#line 4912 "shapes_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -3979,12 +4924,12 @@ br_shapes_Bottom_ref_result br_shapes_Right_downcast_bottom(
         [[maybe_unused]] const shapes::Right& self) noexcept(noexcept(
 #line 76 "shapes.rs"
                             bridge_rt::as_derived<shapes::Bottom>(self)
-#line 3983 "shapes_shim.cc"
+#line 4928 "shapes_shim.cc"
       )) -> decltype(auto) {
       return (
 #line 76 "shapes.rs"
                             bridge_rt::as_derived<shapes::Bottom>(self)
-#line 3988 "shapes_shim.cc"
+#line 4933 "shapes_shim.cc"
       );
     };
     auto call_ = bridge_rt::prepare<
@@ -4008,7 +4953,7 @@ br_shapes_Bottom_ref_result br_shapes_Right_downcast_bottom(
                             gives_result,
                   "the expression of Right::downcast_bottom must return a reference or pointer "
                   "to shapes::Bottom (null is none): the description says Option<&Bottom>");
-#line 4012 "shapes_shim.cc"
+#line 4957 "shapes_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -4023,12 +4968,12 @@ br_shapes_Bottom_result br_shapes_Right_downcast_bottom_mut(br_shapes_Right* c_s
         [[maybe_unused]] shapes::Right& self) noexcept(noexcept(
 #line 76 "shapes.rs"
                             bridge_rt::as_derived<shapes::Bottom>(self)
-#line 4027 "shapes_shim.cc"
+#line 4972 "shapes_shim.cc"
       )) -> decltype(auto) {
       return (
 #line 76 "shapes.rs"
                             bridge_rt::as_derived<shapes::Bottom>(self)
-#line 4032 "shapes_shim.cc"
+#line 4977 "shapes_shim.cc"
       );
     };
     auto call_ = bridge_rt::prepare<
@@ -4053,7 +4998,7 @@ br_shapes_Bottom_result br_shapes_Right_downcast_bottom_mut(br_shapes_Right* c_s
                   "the expression of Right::downcast_bottom_mut must return a reference or "
                   "pointer to shapes::Bottom that is not const (null is none): the description "
                   "says Option<&mut Bottom>");
-#line 4057 "shapes_shim.cc"
+#line 5002 "shapes_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -4068,12 +5013,12 @@ br_shapes_Top_ref_result br_shapes_Bottom_as_top(const br_shapes_Bottom* c_self_
         [[maybe_unused]] const shapes::Bottom& self) noexcept(noexcept(
 #line 76 "shapes.rs"
                                     bridge_rt::as_base<shapes::Top>(self)
-#line 4072 "shapes_shim.cc"
+#line 5017 "shapes_shim.cc"
       )) -> decltype(auto) {
       return (
 #line 76 "shapes.rs"
                                     bridge_rt::as_base<shapes::Top>(self)
-#line 4077 "shapes_shim.cc"
+#line 5022 "shapes_shim.cc"
       );
     };
     auto call_ = bridge_rt::prepare<
@@ -4097,7 +5042,7 @@ br_shapes_Top_ref_result br_shapes_Bottom_as_top(const br_shapes_Bottom* c_self_
                                     gives_result,
                   "the expression of Bottom::as_top must return a reference or pointer to "
                   "shapes::Top: the description says &Top");
-#line 4101 "shapes_shim.cc"
+#line 5046 "shapes_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -4112,12 +5057,12 @@ br_shapes_Top_result br_shapes_Bottom_as_top_mut(br_shapes_Bottom* c_self_) noex
         [[maybe_unused]] shapes::Bottom& self) noexcept(noexcept(
 #line 76 "shapes.rs"
                                     bridge_rt::as_base<shapes::Top>(self)
-#line 4116 "shapes_shim.cc"
+#line 5061 "shapes_shim.cc"
       )) -> decltype(auto) {
       return (
 #line 76 "shapes.rs"
                                     bridge_rt::as_base<shapes::Top>(self)
-#line 4121 "shapes_shim.cc"
+#line 5066 "shapes_shim.cc"
       );
     };
     auto call_ = bridge_rt::prepare<
@@ -4141,7 +5086,7 @@ br_shapes_Top_result br_shapes_Bottom_as_top_mut(br_shapes_Bottom* c_self_) noex
                                     gives_result,
                   "the expression of Bottom::as_top_mut must return a reference or pointer to "
                   "shapes::Top that is not const: the description says &mut Top");
-#line 4145 "shapes_shim.cc"
+#line 5090 "shapes_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -4156,12 +5101,12 @@ br_shapes_Bottom_ref_result br_shapes_Top_downcast_bottom(const br_shapes_Top* c
         [[maybe_unused]] const shapes::Top& self) noexcept(noexcept(
 #line 76 "shapes.rs"
                                     bridge_rt::as_derived<shapes::Bottom>(self)
-#line 4160 "shapes_shim.cc"
+#line 5105 "shapes_shim.cc"
       )) -> decltype(auto) {
       return (
 #line 76 "shapes.rs"
                                     bridge_rt::as_derived<shapes::Bottom>(self)
-#line 4165 "shapes_shim.cc"
+#line 5110 "shapes_shim.cc"
       );
     };
     auto call_ = bridge_rt::prepare<
@@ -4185,7 +5130,7 @@ br_shapes_Bottom_ref_result br_shapes_Top_downcast_bottom(const br_shapes_Top* c
                                     gives_result,
                   "the expression of Top::downcast_bottom must return a reference or pointer "
                   "to shapes::Bottom (null is none): the description says Option<&Bottom>");
-#line 4189 "shapes_shim.cc"
+#line 5134 "shapes_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -4200,12 +5145,12 @@ br_shapes_Bottom_result br_shapes_Top_downcast_bottom_mut(br_shapes_Top* c_self_
         [[maybe_unused]] shapes::Top& self) noexcept(noexcept(
 #line 76 "shapes.rs"
                                     bridge_rt::as_derived<shapes::Bottom>(self)
-#line 4204 "shapes_shim.cc"
+#line 5149 "shapes_shim.cc"
       )) -> decltype(auto) {
       return (
 #line 76 "shapes.rs"
                                     bridge_rt::as_derived<shapes::Bottom>(self)
-#line 4209 "shapes_shim.cc"
+#line 5154 "shapes_shim.cc"
       );
     };
     auto call_ = bridge_rt::prepare<
@@ -4230,7 +5175,7 @@ br_shapes_Bottom_result br_shapes_Top_downcast_bottom_mut(br_shapes_Top* c_self_
                   "the expression of Top::downcast_bottom_mut must return a reference or "
                   "pointer to shapes::Bottom that is not const (null is none): the description "
                   "says Option<&mut Bottom>");
-#line 4234 "shapes_shim.cc"
+#line 5179 "shapes_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -4244,7 +5189,7 @@ br_shapes_f64_result br_shapes_Circle_area(const br_shapes_Circle* self) noexcep
     const auto target_ = [&]() -> decltype(auto) { return self_.
 #line 42 "shapes.rs"
            area(); };
-#line 4248 "shapes_shim.cc"
+#line 5193 "shapes_shim.cc"
     auto call_ = bridge_rt::prepare<bridge_rt::ret::number<double>, bridge_rt::contract>(target_);
 #line 42 "shapes.rs"
            static_assert(decltype(call_)::
@@ -4258,7 +5203,7 @@ br_shapes_f64_result br_shapes_Circle_area(const br_shapes_Circle* self) noexcep
            gives_result,
                   "shapes::Shape::area must return double or a number of the same width and "
                   "sign: the description says f64");
-#line 4262 "shapes_shim.cc"
+#line 5207 "shapes_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -4273,7 +5218,7 @@ br_shapes_string_result br_shapes_Circle_kind(const br_shapes_Circle* self, char
     const auto target_ = [&]() -> decltype(auto) { return self_.
 #line 43 "shapes.rs"
            kind(); };
-#line 4277 "shapes_shim.cc"
+#line 5222 "shapes_shim.cc"
     auto call_ = bridge_rt::prepare<bridge_rt::ret::text, bridge_rt::contract>(target_);
 #line 43 "shapes.rs"
            static_assert(decltype(call_)::
@@ -4287,7 +5232,7 @@ br_shapes_string_result br_shapes_Circle_kind(const br_shapes_Circle* self, char
            gives_result,
                   "shapes::Shape::kind must return a string, a view or a const char*: the "
                   "description says String");
-#line 4291 "shapes_shim.cc"
+#line 5236 "shapes_shim.cc"
     call_.run(result, buf, cap);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -4301,7 +5246,7 @@ br_shapes_i32_result br_shapes_Circle_layer(const br_shapes_Circle* self) noexce
     const auto target_ = [&]() -> decltype(auto) { return self_.
 #line 44 "shapes.rs"
            layer(); };
-#line 4305 "shapes_shim.cc"
+#line 5250 "shapes_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int32_t>, bridge_rt::contract>(
         target_);
@@ -4317,7 +5262,7 @@ br_shapes_i32_result br_shapes_Circle_layer(const br_shapes_Circle* self) noexce
            gives_result,
                   "shapes::Shape::layer must return std::int32_t or a number of the same width "
                   "and sign: the description says i32");
-#line 4321 "shapes_shim.cc"
+#line 5266 "shapes_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -4331,11 +5276,11 @@ br_shapes_unit_result br_shapes_Circle_set_layer(br_shapes_Circle* self, int32_t
     const auto target_ = [&](auto&&... args_) -> decltype(self_.
 #line 46 "shapes.rs"
            set_layer(BRIDGE_FORWARD(args_)...)) {
-#line 4335 "shapes_shim.cc"
+#line 5280 "shapes_shim.cc"
       return self_.
 #line 46 "shapes.rs"
            set_layer(BRIDGE_FORWARD(args_)...);
-#line 4339 "shapes_shim.cc"
+#line 5284 "shapes_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::unit<shapes::Circle>, bridge_rt::any_error>(
@@ -4351,7 +5296,7 @@ br_shapes_unit_result br_shapes_Circle_set_layer(br_shapes_Circle* self, int32_t
            gives_result,
                   "shapes::Shape::set_layer must return nothing, or *this, or a status or "
                   "expected of that: the description says ()");
-#line 4355 "shapes_shim.cc"
+#line 5300 "shapes_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::any_error, 0)
@@ -4365,7 +5310,7 @@ br_shapes_str_result br_shapes_Circle_tag(const br_shapes_Circle* self) noexcept
     const auto target_ = [&]() -> decltype(auto) { return self_.
 #line 47 "shapes.rs"
            tag(); };
-#line 4369 "shapes_shim.cc"
+#line 5314 "shapes_shim.cc"
     auto call_ = bridge_rt::prepare<bridge_rt::ret::lent_text, bridge_rt::contract>(target_);
 #line 47 "shapes.rs"
            static_assert(decltype(call_)::
@@ -4380,7 +5325,7 @@ br_shapes_str_result br_shapes_Circle_tag(const br_shapes_Circle* self) noexcept
                   "shapes::Shape::tag must return a view, a reference to a string or a const "
                   "char* (a temporary cannot be lent; `String` copies it): the description "
                   "says &str");
-#line 4384 "shapes_shim.cc"
+#line 5329 "shapes_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -4395,11 +5340,11 @@ br_shapes_unit_result br_shapes_Circle_set_tag(br_shapes_Circle* self, const cha
     const auto target_ = [&](auto&&... args_) -> decltype(self_.
 #line 48 "shapes.rs"
            set_tag(BRIDGE_FORWARD(args_)...)) {
-#line 4399 "shapes_shim.cc"
+#line 5344 "shapes_shim.cc"
       return self_.
 #line 48 "shapes.rs"
            set_tag(BRIDGE_FORWARD(args_)...);
-#line 4403 "shapes_shim.cc"
+#line 5348 "shapes_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::unit<shapes::Circle>, bridge_rt::contract>(
@@ -4421,7 +5366,7 @@ br_shapes_unit_result br_shapes_Circle_set_tag(br_shapes_Circle* self, const cha
            gives_result,
                   "shapes::Shape::set_tag must return nothing, or *this: the description says "
                   "()");
-#line 4425 "shapes_shim.cc"
+#line 5370 "shapes_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -4435,7 +5380,7 @@ br_shapes_str_result br_shapes_Circle_name(const br_shapes_Circle* self) noexcep
     const auto target_ = [&]() -> decltype(auto) { return self_.
 #line 49 "shapes.rs"
            name(); };
-#line 4439 "shapes_shim.cc"
+#line 5384 "shapes_shim.cc"
     auto call_ = bridge_rt::prepare<bridge_rt::ret::lent_text, bridge_rt::contract>(target_);
 #line 49 "shapes.rs"
            static_assert(decltype(call_)::
@@ -4450,7 +5395,7 @@ br_shapes_str_result br_shapes_Circle_name(const br_shapes_Circle* self) noexcep
                   "shapes::Named::name must return a view, a reference to a string or a const "
                   "char* (a temporary cannot be lent; `String` copies it): the description "
                   "says &str");
-#line 4454 "shapes_shim.cc"
+#line 5399 "shapes_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -4465,11 +5410,11 @@ br_shapes_unit_result br_shapes_Circle_rename(br_shapes_Circle* self, const char
     const auto target_ = [&](auto&&... args_) -> decltype(self_.
 #line 50 "shapes.rs"
            rename(BRIDGE_FORWARD(args_)...)) {
-#line 4469 "shapes_shim.cc"
+#line 5414 "shapes_shim.cc"
       return self_.
 #line 50 "shapes.rs"
            rename(BRIDGE_FORWARD(args_)...);
-#line 4473 "shapes_shim.cc"
+#line 5418 "shapes_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::unit<shapes::Circle>, bridge_rt::contract>(
@@ -4490,7 +5435,7 @@ br_shapes_unit_result br_shapes_Circle_rename(br_shapes_Circle* self, const char
 #line 50 "shapes.rs"
            gives_result,
                   "shapes::Named::rename must return nothing, or *this: the description says ()");
-#line 4494 "shapes_shim.cc"
+#line 5439 "shapes_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -4504,7 +5449,7 @@ br_shapes_f64_result br_shapes_Ring_radius(const br_shapes_Ring* self) noexcept 
     const auto target_ = [&]() -> decltype(auto) { return self_.
 #line 51 "shapes.rs"
            radius(); };
-#line 4508 "shapes_shim.cc"
+#line 5453 "shapes_shim.cc"
     auto call_ = bridge_rt::prepare<bridge_rt::ret::number<double>, bridge_rt::contract>(target_);
 #line 51 "shapes.rs"
            static_assert(decltype(call_)::
@@ -4518,7 +5463,7 @@ br_shapes_f64_result br_shapes_Ring_radius(const br_shapes_Ring* self) noexcept 
            gives_result,
                   "shapes::Circle::radius must return double or a number of the same width and "
                   "sign: the description says f64");
-#line 4522 "shapes_shim.cc"
+#line 5467 "shapes_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -4532,11 +5477,11 @@ br_shapes_unit_result br_shapes_Ring_grow(br_shapes_Ring* self, double by) noexc
     const auto target_ = [&](auto&&... args_) -> decltype(self_.
 #line 52 "shapes.rs"
            grow(BRIDGE_FORWARD(args_)...)) {
-#line 4536 "shapes_shim.cc"
+#line 5481 "shapes_shim.cc"
       return self_.
 #line 52 "shapes.rs"
            grow(BRIDGE_FORWARD(args_)...);
-#line 4540 "shapes_shim.cc"
+#line 5485 "shapes_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::unit<shapes::Ring>, bridge_rt::contract>(
@@ -4557,7 +5502,7 @@ br_shapes_unit_result br_shapes_Ring_grow(br_shapes_Ring* self, double by) noexc
 #line 52 "shapes.rs"
            gives_result,
                   "shapes::Circle::grow must return nothing, or *this: the description says ()");
-#line 4561 "shapes_shim.cc"
+#line 5506 "shapes_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -4572,7 +5517,7 @@ br_shapes_string_result br_shapes_Ring_own_kind(const br_shapes_Ring* self, char
     const auto target_ = [&]() -> decltype(auto) { return self_.
 #line 54 "shapes.rs"
            kind(); };
-#line 4576 "shapes_shim.cc"
+#line 5521 "shapes_shim.cc"
     auto call_ = bridge_rt::prepare<bridge_rt::ret::text, bridge_rt::contract>(target_);
 #line 54 "shapes.rs"
            static_assert(decltype(call_)::
@@ -4586,7 +5531,7 @@ br_shapes_string_result br_shapes_Ring_own_kind(const br_shapes_Ring* self, char
            gives_result,
                   "shapes::Circle::kind must return a string, a view or a const char*: the "
                   "description says String");
-#line 4590 "shapes_shim.cc"
+#line 5535 "shapes_shim.cc"
     call_.run(result, buf, cap);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -4600,7 +5545,7 @@ br_shapes_f64_result br_shapes_Ring_area(const br_shapes_Ring* self) noexcept {
     const auto target_ = [&]() -> decltype(auto) { return self_.
 #line 42 "shapes.rs"
            area(); };
-#line 4604 "shapes_shim.cc"
+#line 5549 "shapes_shim.cc"
     auto call_ = bridge_rt::prepare<bridge_rt::ret::number<double>, bridge_rt::contract>(target_);
 #line 42 "shapes.rs"
            static_assert(decltype(call_)::
@@ -4614,7 +5559,7 @@ br_shapes_f64_result br_shapes_Ring_area(const br_shapes_Ring* self) noexcept {
            gives_result,
                   "shapes::Shape::area must return double or a number of the same width and "
                   "sign: the description says f64");
-#line 4618 "shapes_shim.cc"
+#line 5563 "shapes_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -4629,7 +5574,7 @@ br_shapes_string_result br_shapes_Ring_kind(const br_shapes_Ring* self, char* bu
     const auto target_ = [&]() -> decltype(auto) { return self_.
 #line 43 "shapes.rs"
            kind(); };
-#line 4633 "shapes_shim.cc"
+#line 5578 "shapes_shim.cc"
     auto call_ = bridge_rt::prepare<bridge_rt::ret::text, bridge_rt::contract>(target_);
 #line 43 "shapes.rs"
            static_assert(decltype(call_)::
@@ -4643,7 +5588,7 @@ br_shapes_string_result br_shapes_Ring_kind(const br_shapes_Ring* self, char* bu
            gives_result,
                   "shapes::Shape::kind must return a string, a view or a const char*: the "
                   "description says String");
-#line 4647 "shapes_shim.cc"
+#line 5592 "shapes_shim.cc"
     call_.run(result, buf, cap);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -4657,7 +5602,7 @@ br_shapes_i32_result br_shapes_Ring_layer(const br_shapes_Ring* self) noexcept {
     const auto target_ = [&]() -> decltype(auto) { return self_.
 #line 44 "shapes.rs"
            layer(); };
-#line 4661 "shapes_shim.cc"
+#line 5606 "shapes_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int32_t>, bridge_rt::contract>(
         target_);
@@ -4673,7 +5618,7 @@ br_shapes_i32_result br_shapes_Ring_layer(const br_shapes_Ring* self) noexcept {
            gives_result,
                   "shapes::Shape::layer must return std::int32_t or a number of the same width "
                   "and sign: the description says i32");
-#line 4677 "shapes_shim.cc"
+#line 5622 "shapes_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -4687,11 +5632,11 @@ br_shapes_unit_result br_shapes_Ring_set_layer(br_shapes_Ring* self, int32_t lay
     const auto target_ = [&](auto&&... args_) -> decltype(self_.
 #line 46 "shapes.rs"
            set_layer(BRIDGE_FORWARD(args_)...)) {
-#line 4691 "shapes_shim.cc"
+#line 5636 "shapes_shim.cc"
       return self_.
 #line 46 "shapes.rs"
            set_layer(BRIDGE_FORWARD(args_)...);
-#line 4695 "shapes_shim.cc"
+#line 5640 "shapes_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::unit<shapes::Ring>, bridge_rt::any_error>(
@@ -4707,7 +5652,7 @@ br_shapes_unit_result br_shapes_Ring_set_layer(br_shapes_Ring* self, int32_t lay
            gives_result,
                   "shapes::Shape::set_layer must return nothing, or *this, or a status or "
                   "expected of that: the description says ()");
-#line 4711 "shapes_shim.cc"
+#line 5656 "shapes_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::any_error, 0)
@@ -4721,7 +5666,7 @@ br_shapes_str_result br_shapes_Ring_tag(const br_shapes_Ring* self) noexcept {
     const auto target_ = [&]() -> decltype(auto) { return self_.
 #line 47 "shapes.rs"
            tag(); };
-#line 4725 "shapes_shim.cc"
+#line 5670 "shapes_shim.cc"
     auto call_ = bridge_rt::prepare<bridge_rt::ret::lent_text, bridge_rt::contract>(target_);
 #line 47 "shapes.rs"
            static_assert(decltype(call_)::
@@ -4736,7 +5681,7 @@ br_shapes_str_result br_shapes_Ring_tag(const br_shapes_Ring* self) noexcept {
                   "shapes::Shape::tag must return a view, a reference to a string or a const "
                   "char* (a temporary cannot be lent; `String` copies it): the description "
                   "says &str");
-#line 4740 "shapes_shim.cc"
+#line 5685 "shapes_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -4751,11 +5696,11 @@ br_shapes_unit_result br_shapes_Ring_set_tag(br_shapes_Ring* self, const char* t
     const auto target_ = [&](auto&&... args_) -> decltype(self_.
 #line 48 "shapes.rs"
            set_tag(BRIDGE_FORWARD(args_)...)) {
-#line 4755 "shapes_shim.cc"
+#line 5700 "shapes_shim.cc"
       return self_.
 #line 48 "shapes.rs"
            set_tag(BRIDGE_FORWARD(args_)...);
-#line 4759 "shapes_shim.cc"
+#line 5704 "shapes_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::unit<shapes::Ring>, bridge_rt::contract>(
@@ -4777,7 +5722,7 @@ br_shapes_unit_result br_shapes_Ring_set_tag(br_shapes_Ring* self, const char* t
            gives_result,
                   "shapes::Shape::set_tag must return nothing, or *this: the description says "
                   "()");
-#line 4781 "shapes_shim.cc"
+#line 5726 "shapes_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -4791,7 +5736,7 @@ br_shapes_str_result br_shapes_Ring_name(const br_shapes_Ring* self) noexcept {
     const auto target_ = [&]() -> decltype(auto) { return self_.
 #line 49 "shapes.rs"
            name(); };
-#line 4795 "shapes_shim.cc"
+#line 5740 "shapes_shim.cc"
     auto call_ = bridge_rt::prepare<bridge_rt::ret::lent_text, bridge_rt::contract>(target_);
 #line 49 "shapes.rs"
            static_assert(decltype(call_)::
@@ -4806,7 +5751,7 @@ br_shapes_str_result br_shapes_Ring_name(const br_shapes_Ring* self) noexcept {
                   "shapes::Named::name must return a view, a reference to a string or a const "
                   "char* (a temporary cannot be lent; `String` copies it): the description "
                   "says &str");
-#line 4810 "shapes_shim.cc"
+#line 5755 "shapes_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -4821,11 +5766,11 @@ br_shapes_unit_result br_shapes_Ring_rename(br_shapes_Ring* self, const char* na
     const auto target_ = [&](auto&&... args_) -> decltype(self_.
 #line 50 "shapes.rs"
            rename(BRIDGE_FORWARD(args_)...)) {
-#line 4825 "shapes_shim.cc"
+#line 5770 "shapes_shim.cc"
       return self_.
 #line 50 "shapes.rs"
            rename(BRIDGE_FORWARD(args_)...);
-#line 4829 "shapes_shim.cc"
+#line 5774 "shapes_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::unit<shapes::Ring>, bridge_rt::contract>(
@@ -4846,7 +5791,7 @@ br_shapes_unit_result br_shapes_Ring_rename(br_shapes_Ring* self, const char* na
 #line 50 "shapes.rs"
            gives_result,
                   "shapes::Named::rename must return nothing, or *this: the description says ()");
-#line 4850 "shapes_shim.cc"
+#line 5795 "shapes_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -4860,7 +5805,7 @@ br_shapes_f64_result br_shapes_Square_area(const br_shapes_Square* self) noexcep
     const auto target_ = [&]() -> decltype(auto) { return self_.
 #line 42 "shapes.rs"
            area(); };
-#line 4864 "shapes_shim.cc"
+#line 5809 "shapes_shim.cc"
     auto call_ = bridge_rt::prepare<bridge_rt::ret::number<double>, bridge_rt::contract>(target_);
 #line 42 "shapes.rs"
            static_assert(decltype(call_)::
@@ -4874,7 +5819,7 @@ br_shapes_f64_result br_shapes_Square_area(const br_shapes_Square* self) noexcep
            gives_result,
                   "shapes::Shape::area must return double or a number of the same width and "
                   "sign: the description says f64");
-#line 4878 "shapes_shim.cc"
+#line 5823 "shapes_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -4889,7 +5834,7 @@ br_shapes_string_result br_shapes_Square_kind(const br_shapes_Square* self, char
     const auto target_ = [&]() -> decltype(auto) { return self_.
 #line 43 "shapes.rs"
            kind(); };
-#line 4893 "shapes_shim.cc"
+#line 5838 "shapes_shim.cc"
     auto call_ = bridge_rt::prepare<bridge_rt::ret::text, bridge_rt::contract>(target_);
 #line 43 "shapes.rs"
            static_assert(decltype(call_)::
@@ -4903,7 +5848,7 @@ br_shapes_string_result br_shapes_Square_kind(const br_shapes_Square* self, char
            gives_result,
                   "shapes::Shape::kind must return a string, a view or a const char*: the "
                   "description says String");
-#line 4907 "shapes_shim.cc"
+#line 5852 "shapes_shim.cc"
     call_.run(result, buf, cap);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -4917,7 +5862,7 @@ br_shapes_i32_result br_shapes_Square_layer(const br_shapes_Square* self) noexce
     const auto target_ = [&]() -> decltype(auto) { return self_.
 #line 44 "shapes.rs"
            layer(); };
-#line 4921 "shapes_shim.cc"
+#line 5866 "shapes_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int32_t>, bridge_rt::contract>(
         target_);
@@ -4933,7 +5878,7 @@ br_shapes_i32_result br_shapes_Square_layer(const br_shapes_Square* self) noexce
            gives_result,
                   "shapes::Shape::layer must return std::int32_t or a number of the same width "
                   "and sign: the description says i32");
-#line 4937 "shapes_shim.cc"
+#line 5882 "shapes_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -4947,11 +5892,11 @@ br_shapes_unit_result br_shapes_Square_set_layer(br_shapes_Square* self, int32_t
     const auto target_ = [&](auto&&... args_) -> decltype(self_.
 #line 46 "shapes.rs"
            set_layer(BRIDGE_FORWARD(args_)...)) {
-#line 4951 "shapes_shim.cc"
+#line 5896 "shapes_shim.cc"
       return self_.
 #line 46 "shapes.rs"
            set_layer(BRIDGE_FORWARD(args_)...);
-#line 4955 "shapes_shim.cc"
+#line 5900 "shapes_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::unit<shapes::Square>, bridge_rt::any_error>(
@@ -4967,7 +5912,7 @@ br_shapes_unit_result br_shapes_Square_set_layer(br_shapes_Square* self, int32_t
            gives_result,
                   "shapes::Shape::set_layer must return nothing, or *this, or a status or "
                   "expected of that: the description says ()");
-#line 4971 "shapes_shim.cc"
+#line 5916 "shapes_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::any_error, 0)
@@ -4981,7 +5926,7 @@ br_shapes_str_result br_shapes_Square_tag(const br_shapes_Square* self) noexcept
     const auto target_ = [&]() -> decltype(auto) { return self_.
 #line 47 "shapes.rs"
            tag(); };
-#line 4985 "shapes_shim.cc"
+#line 5930 "shapes_shim.cc"
     auto call_ = bridge_rt::prepare<bridge_rt::ret::lent_text, bridge_rt::contract>(target_);
 #line 47 "shapes.rs"
            static_assert(decltype(call_)::
@@ -4996,7 +5941,7 @@ br_shapes_str_result br_shapes_Square_tag(const br_shapes_Square* self) noexcept
                   "shapes::Shape::tag must return a view, a reference to a string or a const "
                   "char* (a temporary cannot be lent; `String` copies it): the description "
                   "says &str");
-#line 5000 "shapes_shim.cc"
+#line 5945 "shapes_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -5011,11 +5956,11 @@ br_shapes_unit_result br_shapes_Square_set_tag(br_shapes_Square* self, const cha
     const auto target_ = [&](auto&&... args_) -> decltype(self_.
 #line 48 "shapes.rs"
            set_tag(BRIDGE_FORWARD(args_)...)) {
-#line 5015 "shapes_shim.cc"
+#line 5960 "shapes_shim.cc"
       return self_.
 #line 48 "shapes.rs"
            set_tag(BRIDGE_FORWARD(args_)...);
-#line 5019 "shapes_shim.cc"
+#line 5964 "shapes_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::unit<shapes::Square>, bridge_rt::contract>(
@@ -5037,7 +5982,7 @@ br_shapes_unit_result br_shapes_Square_set_tag(br_shapes_Square* self, const cha
            gives_result,
                   "shapes::Shape::set_tag must return nothing, or *this: the description says "
                   "()");
-#line 5041 "shapes_shim.cc"
+#line 5986 "shapes_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -5051,7 +5996,7 @@ br_shapes_i32_result br_shapes_Left_first(const br_shapes_Left* self) noexcept {
     const auto target_ = [&]() -> decltype(auto) { return self_.
 #line 81 "shapes.rs"
            first(); };
-#line 5055 "shapes_shim.cc"
+#line 6000 "shapes_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int32_t>, bridge_rt::contract>(
         target_);
@@ -5067,7 +6012,7 @@ br_shapes_i32_result br_shapes_Left_first(const br_shapes_Left* self) noexcept {
            gives_result,
                   "shapes::Top::first must return std::int32_t or a number of the same width "
                   "and sign: the description says i32");
-#line 5071 "shapes_shim.cc"
+#line 6016 "shapes_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -5081,7 +6026,7 @@ br_shapes_i32_result br_shapes_Right_first(const br_shapes_Right* self) noexcept
     const auto target_ = [&]() -> decltype(auto) { return self_.
 #line 81 "shapes.rs"
            first(); };
-#line 5085 "shapes_shim.cc"
+#line 6030 "shapes_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int32_t>, bridge_rt::contract>(
         target_);
@@ -5097,7 +6042,7 @@ br_shapes_i32_result br_shapes_Right_first(const br_shapes_Right* self) noexcept
            gives_result,
                   "shapes::Top::first must return std::int32_t or a number of the same width "
                   "and sign: the description says i32");
-#line 5101 "shapes_shim.cc"
+#line 6046 "shapes_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -5111,7 +6056,7 @@ br_shapes_i32_result br_shapes_Bottom_second(const br_shapes_Bottom* self) noexc
     const auto target_ = [&]() -> decltype(auto) { return self_.
 #line 82 "shapes.rs"
            second(); };
-#line 5115 "shapes_shim.cc"
+#line 6060 "shapes_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int32_t>, bridge_rt::contract>(
         target_);
@@ -5127,7 +6072,7 @@ br_shapes_i32_result br_shapes_Bottom_second(const br_shapes_Bottom* self) noexc
            gives_result,
                   "shapes::Left::second must return std::int32_t or a number of the same width "
                   "and sign: the description says i32");
-#line 5131 "shapes_shim.cc"
+#line 6076 "shapes_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -5141,7 +6086,7 @@ br_shapes_i32_result br_shapes_Bottom_third(const br_shapes_Bottom* self) noexce
     const auto target_ = [&]() -> decltype(auto) { return self_.
 #line 83 "shapes.rs"
            third(); };
-#line 5145 "shapes_shim.cc"
+#line 6090 "shapes_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int32_t>, bridge_rt::contract>(
         target_);
@@ -5157,7 +6102,7 @@ br_shapes_i32_result br_shapes_Bottom_third(const br_shapes_Bottom* self) noexce
            gives_result,
                   "shapes::Right::third must return std::int32_t or a number of the same width "
                   "and sign: the description says i32");
-#line 5161 "shapes_shim.cc"
+#line 6106 "shapes_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -5171,7 +6116,7 @@ br_shapes_i32_result br_shapes_Bottom_first(const br_shapes_Bottom* self) noexce
     const auto target_ = [&]() -> decltype(auto) { return self_.
 #line 81 "shapes.rs"
            first(); };
-#line 5175 "shapes_shim.cc"
+#line 6120 "shapes_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int32_t>, bridge_rt::contract>(
         target_);
@@ -5187,7 +6132,7 @@ br_shapes_i32_result br_shapes_Bottom_first(const br_shapes_Bottom* self) noexce
            gives_result,
                   "shapes::Top::first must return std::int32_t or a number of the same width "
                   "and sign: the description says i32");
-#line 5191 "shapes_shim.cc"
+#line 6136 "shapes_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -5242,12 +6187,36 @@ br_shapes_live_count br_shapes_Sheet_live_count(int32_t by) noexcept {
   return bridge_rt::live<shapes::Sheet, br_shapes_live_count>(by);
 }
 
+void br_shapes_Slot_destroy(br_shapes_Slot* self) noexcept {
+  bridge_rt::end<shapes::Slot>([&] { std::default_delete<shapes::Slot>()(bridge_rt::leaving<shapes::Slot>(self)); });
+}
+
+br_shapes_live_count br_shapes_Slot_live_count(int32_t by) noexcept {
+  return bridge_rt::live<shapes::Slot, br_shapes_live_count>(by);
+}
+
+void br_shapes_GridI32_destroy(br_shapes_GridI32* self) noexcept {
+  bridge_rt::end<shapes::Grid<std::int32_t>>([&] { std::default_delete<shapes::Grid<std::int32_t>>()(bridge_rt::leaving<shapes::Grid<std::int32_t>>(self)); });
+}
+
+br_shapes_live_count br_shapes_GridI32_live_count(int32_t by) noexcept {
+  return bridge_rt::live<shapes::Grid<std::int32_t>, br_shapes_live_count>(by);
+}
+
+void br_shapes_GridF64_destroy(br_shapes_GridF64* self) noexcept {
+  bridge_rt::end<shapes::Grid<double>>([&] { std::default_delete<shapes::Grid<double>>()(bridge_rt::leaving<shapes::Grid<double>>(self)); });
+}
+
+br_shapes_live_count br_shapes_GridF64_live_count(int32_t by) noexcept {
+  return bridge_rt::live<shapes::Grid<double>, br_shapes_live_count>(by);
+}
+
 void br_shapes_error_free(br_shapes_error* error) noexcept {
   bridge_rt::free_error(error);
 }
 
 void br_shapes_free(void* memory) noexcept { std::free(memory); }
 
-__attribute__((used)) const char br_shapes_stale_run_bridge_gen_ca9c20b3 = 1;
+__attribute__((used)) const char br_shapes_stale_run_bridge_gen_c3dc7e1d = 1;
 
 }  // extern "C"

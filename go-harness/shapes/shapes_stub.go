@@ -284,6 +284,141 @@ func SetMotto(motto string) {
 	panic(ErrCgoDisabled)
 }
 
+// NewSlot constructs a C++ shapes::Slot.
+func NewSlot() *Slot {
+	panic(ErrCgoDisabled)
+}
+
+// IsI32 evaluates self.is<std::int32_t>() in C++.
+func (s *Slot) IsI32() bool {
+	panic(ErrCgoDisabled)
+}
+
+// IsF64 evaluates self.is<double>() in C++.
+func (s *Slot) IsF64() bool {
+	panic(ErrCgoDisabled)
+}
+
+// IsBool evaluates self.is<bool>() in C++.
+func (s *Slot) IsBool() bool {
+	panic(ErrCgoDisabled)
+}
+
+// IsString evaluates self.is<std::string>() in C++.
+func (s *Slot) IsString() bool {
+	panic(ErrCgoDisabled)
+}
+
+// GetI32 returns the value, if it is a i32.
+func (s *Slot) GetI32() (int32, error) {
+	return 0, ErrCgoDisabled
+}
+
+// GetF64 returns the value, if it is a f64.
+func (s *Slot) GetF64() (float64, error) {
+	return 0, ErrCgoDisabled
+}
+
+// GetBool returns the value, if it is a bool.
+func (s *Slot) GetBool() (bool, error) {
+	return false, ErrCgoDisabled
+}
+
+// GetString returns the value, if it is a String.
+func (s *Slot) GetString() (string, error) {
+	return "", ErrCgoDisabled
+}
+
+// SetInt32 calls shapes::Slot::set.
+func (s *Slot) SetInt32(value int32) {
+	panic(ErrCgoDisabled)
+}
+
+// SetFloat64 calls shapes::Slot::set.
+func (s *Slot) SetFloat64(value float64) {
+	panic(ErrCgoDisabled)
+}
+
+// SetBool calls shapes::Slot::set.
+func (s *Slot) SetBool(value bool) {
+	panic(ErrCgoDisabled)
+}
+
+// SetString calls shapes::Slot::set.
+func (s *Slot) SetString(value string) {
+	panic(ErrCgoDisabled)
+}
+
+// NewGridI32 constructs a C++ shapes::Grid<std::int32_t>.
+func NewGridI32(size int) (*GridI32, error) {
+	return nil, ErrCgoDisabled
+}
+
+// FilledGridI32 constructs a C++ shapes::Grid<std::int32_t>.
+func FilledGridI32(size int, fill int32) *GridI32 {
+	panic(ErrCgoDisabled)
+}
+
+// Size calls shapes::Grid<std::int32_t>::size.
+func (g *GridI32) Size() int {
+	panic(ErrCgoDisabled)
+}
+
+// At evaluates self[i] in C++.
+func (g *GridI32) At(i int) (int32, error) {
+	return 0, ErrCgoDisabled
+}
+
+// Set evaluates void(self[i] = value) in C++.
+func (g *GridI32) Set(i int, value int32) error {
+	return ErrCgoDisabled
+}
+
+// Equals evaluates self == other in C++.
+func (g *GridI32) Equals(other *GridI32) bool {
+	panic(ErrCgoDisabled)
+}
+
+// SumI32 calls shapes::sum.
+func SumI32(of *GridI32) int32 {
+	panic(ErrCgoDisabled)
+}
+
+// NewGridF64 constructs a C++ shapes::Grid<double>.
+func NewGridF64(size int) (*GridF64, error) {
+	return nil, ErrCgoDisabled
+}
+
+// FilledGridF64 constructs a C++ shapes::Grid<double>.
+func FilledGridF64(size int, fill float64) *GridF64 {
+	panic(ErrCgoDisabled)
+}
+
+// Size calls shapes::Grid<double>::size.
+func (g *GridF64) Size() int {
+	panic(ErrCgoDisabled)
+}
+
+// At evaluates self[i] in C++.
+func (g *GridF64) At(i int) (float64, error) {
+	return 0, ErrCgoDisabled
+}
+
+// Set evaluates void(self[i] = value) in C++.
+func (g *GridF64) Set(i int, value float64) error {
+	return ErrCgoDisabled
+}
+
+// Equals evaluates self == other in C++.
+func (g *GridF64) Equals(other *GridF64) bool {
+	panic(ErrCgoDisabled)
+}
+
+// SumF64 calls shapes::sum.
+func SumF64(of *GridF64) float64 {
+	panic(ErrCgoDisabled)
+}
+
 // Shape lends the object as the [Shape] that it is.
 func (c *Circle) Shape() *Shape {
 	panic(ErrCgoDisabled)

@@ -299,9 +299,10 @@ const KNOWN: &[(&str, &[On])] = &[
     ("out", &[On::Function, On::Param]),
     ("inout", &[On::Param]),
     ("owned", &[On::Function, On::Param]),
-    ("cpp", &[On::Setting, On::Function, On::ErrorField]),
+    ("cpp", &[On::Opaque, On::Setting, On::Function, On::ErrorField]),
     ("fails", &[On::Block, On::Function]),
     ("none", &[On::Function]),
+    ("each", &[On::Block, On::Function]),
     ("field", &[On::Function]),
     ("noexcept", &[On::Function]),
     ("deprecated", &[On::Struct, On::Enum, On::Alias, On::Const, On::Opaque, On::Function]),
@@ -346,7 +347,6 @@ const NOT_YET: &[&str] = &[
     "batch",
     "cpp_if",
     "cxx_case",
-    "each",
     "go_error",
     "go_type",
     "item",
@@ -466,6 +466,8 @@ fn read_known(name: &str, attr: &Attribute, on: On, out: &mut Attrs) -> Result<(
         "go_name" => set(&mut out.go_name, go_name(attr)?, attr),
         "c_name" => set(&mut out.c_name, identifier(attr)?, attr),
         "Self" => set(&mut out.self_type, identifier(attr)?, attr),
+        // A class by its instance: `#[cpp = "Grid<int>"] type IntGrid;`.
+        "cpp" if on == On::Opaque => set(&mut out.cxx_name, cxx_name(attr)?, attr),
         "cpp" => set(&mut out.cpp, cpp(attr)?, attr),
         "constructor" => set(&mut out.constructor, word(attr)?, attr),
         "shared" => set(&mut out.shared, word(attr)?, attr),
@@ -910,18 +912,18 @@ impl Attrs {
     /// it has one of its own.
     /// Says which member a `#[field]` is about, unless it is said: `width`, of a
     /// function that gives it and is called so, or assigns it and is `set_width`.
-    pub(super) fn name_member(&mut self, sig: &syn::Signature, case: Option<Case>) {
+    pub(super) fn name_member(&mut self, sig: &syn::Signature, written: &Ident, case: Option<Case>) {
         if self.cxx_name.is_some() {
             return;
         }
-        let name = plan::plain(&sig.ident);
+        let name = plan::plain(written);
         let assigns = sig.inputs.iter().any(|input| matches!(input, syn::FnArg::Typed(_)));
         let name = match name.strip_prefix("set_") {
             Some(member) if assigns => member,
             _ => &name,
         };
         let value = case.map_or_else(|| name.to_owned(), |case| plan::in_case(name, case));
-        self.cxx_name = Some(Text { value, span: sig.ident.span() });
+        self.cxx_name = Some(Text { value, span: written.span() });
     }
 
     pub(super) fn rename(&mut self, ident: &Ident, case: Option<Case>) {

@@ -2,12 +2,13 @@
 
 use super::attrs::{self, Attrs, On, ParamAttrs, Text};
 use super::bases::{self, OpaqueItem};
+use super::each::{self, Classes};
 use super::{
     AlternativeItem, Cfgs, CodeItem, ConstItem, Description, ErrorVariantItem, ErrorsItem, Fails, FieldItem,
     FnItem, IncludeItem, InstanceItem, TypeItem, TypeItemKind, VariantItem, args,
 };
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
-use crate::plan::{Case, Cfg, Constant, Doc};
+use crate::plan::{Case, Cfg, Constant, Doc, plain};
 use proc_macro2::{Delimiter, Ident, Span, TokenStream, TokenTree};
 use quote::ToTokens;
 use std::collections::{HashMap, HashSet};
@@ -32,7 +33,9 @@ pub(super) struct Reader<'a> {
     namespace: Option<Text>,
     /// `#[rename_all]` of the module, for functions.
     rename_all: Option<Case>,
-    blocks: usize,
+    /// What C++ calls the types of the module.
+    classes: Classes,
+    block_count: usize,
     next_kind: i32,
 }
 
@@ -63,7 +66,8 @@ impl<'a> Reader<'a> {
             absent: HashMap::new(),
             namespace: None,
             rename_all: None,
-            blocks: 0,
+            classes: Classes::default(),
+            block_count: 0,
             next_kind: 1,
         }
     }
@@ -74,6 +78,8 @@ impl<'a> Reader<'a> {
         self.namespace = args.namespace.clone().or(attrs.namespace);
         self.rename_all = attrs.rename_all;
         if let Some((_, items)) = module.content {
+            let namespace = self.namespace.as_ref().map_or("", |text| &text.value);
+            self.classes = Classes::of(&items, namespace);
             for item in items {
                 self.item(item);
             }
@@ -164,7 +170,7 @@ impl<'a> Reader<'a> {
             Item::Enum(item) => self.enumeration(item),
             Item::Type(item) => self.type_alias(item),
             Item::Const(item) => self.constant(item),
-            Item::ForeignMod(block) => self.block(block),
+            Item::ForeignMod(block) => self.blocks(block),
             Item::Impl(item) if item.items.is_empty() && item.trait_.is_none() => self.instance(item),
             Item::Macro(item) if item.mac.path.is_ident("cpp") => self.code(&item),
             other => self.refuse(item_name(&other), unexpected(&other)),
@@ -469,6 +475,18 @@ impl<'a> Reader<'a> {
         attrs
     }
 
+    /// A block, or what it stands for with `#[each]`.
+    fn blocks(&mut self, block: ItemForeignMod) {
+        let types: Vec<Ident> = types_of(&block).cloned().collect();
+        match each::blocks(block, &self.classes) {
+            Ok(blocks) => blocks.into_iter().for_each(|block| self.block(block)),
+            Err(diagnostic) => {
+                self.refused.extend(types.iter().map(Ident::to_string));
+                self.diagnostics.push(diagnostic);
+            }
+        }
+    }
+
     fn block(&mut self, block: ItemForeignMod) {
         let abi = block.abi.name.as_ref().map(syn::LitStr::value).unwrap_or_default();
         if abi != "C++" {
@@ -484,7 +502,7 @@ impl<'a> Reader<'a> {
             }
         };
         let context = Block {
-            index: self.blocks,
+            index: self.block_count,
             is_unsafe: block.unsafety.is_some(),
             namespace: attrs.namespace.or_else(|| self.namespace.clone()),
             rename_all: attrs.rename_all.or(self.rename_all),
@@ -492,7 +510,7 @@ impl<'a> Reader<'a> {
             fails: attrs.fails,
             lock: attrs.block_lock,
         };
-        self.blocks += 1;
+        self.block_count += 1;
         for item in block.items {
             self.foreign(item, &context);
         }
@@ -500,25 +518,14 @@ impl<'a> Reader<'a> {
 
     fn foreign(&mut self, item: ForeignItem, block: &Block) {
         match item {
-            ForeignItem::Fn(item) => {
-                let Some(attrs) = self.attrs(&item.attrs, On::Function) else { return };
-                self.visibility(&item.vis);
-                let inputs = self.inputs(&item.sig);
-                self.diagnostics.extend(idle(&item.sig, &attrs));
-                let mut attrs = in_block(attrs, block);
-                if attrs.field.is_some() {
-                    attrs.name_member(&item.sig, block.rename_all);
-                } else if attrs.cpp.is_none() && attrs.constructor.is_none() {
-                    attrs.rename(&item.sig.ident, block.rename_all);
+            ForeignItem::Fn(item) => match each::functions(item, &self.classes) {
+                Ok(items) => {
+                    for each::Repeated { item, written } in items {
+                        self.function(item, &written, block);
+                    }
                 }
-                self.functions.push(FnItem {
-                    sig: item.sig,
-                    attrs,
-                    inputs,
-                    block: block.index,
-                    block_is_unsafe: block.is_unsafe,
-                });
-            }
+                Err(diagnostic) => self.diagnostics.push(diagnostic),
+            },
             ForeignItem::Type(item) => self.opaque(item.into(), block),
             ForeignItem::Macro(item) => self.include(&item, block),
             ForeignItem::Static(item) => self.diagnostics.push(
@@ -528,6 +535,29 @@ impl<'a> Reader<'a> {
             ForeignItem::Verbatim(tokens) => self.verbatim(tokens, block),
             other => self.diagnostics.push(not_an_item(other.span())),
         }
+    }
+
+    fn function(&mut self, item: syn::ForeignItemFn, written: &Ident, block: &Block) {
+        let Some(attrs) = self.attrs(&item.attrs, On::Function) else { return };
+        self.visibility(&item.vis);
+        let inputs = self.inputs(&item.sig);
+        self.diagnostics.extend(idle(&item.sig, &attrs));
+        let mut attrs = in_block(attrs, block);
+        if attrs.field.is_some() {
+            attrs.name_member(&item.sig, written, block.rename_all);
+        } else if attrs.cpp.is_none() && attrs.constructor.is_none() {
+            attrs.rename(written, block.rename_all);
+            if attrs.cxx_name.is_none() && *written != item.sig.ident {
+                attrs.cxx_name = Some(Text { value: plain(written), span: written.span() });
+            }
+        }
+        self.functions.push(FnItem {
+            sig: item.sig,
+            attrs,
+            inputs,
+            block: block.index,
+            block_is_unsafe: block.is_unsafe,
+        });
     }
 
     /// The attributes of the receiver and the parameters, in order.
@@ -649,7 +679,7 @@ impl<'a> Reader<'a> {
                 ),
                 other => {
                     self.diagnostics.push(not_yet(other.span(), "templates are not supported yet").help(
-                        "for an instance of a template, give it a name of its own with #[cxx_name = \"…\"]",
+                        "describe an instance, under a name of its own: #[cxx_name = \"Grid<int>\"] type IntGrid;",
                     ));
                 }
             }

@@ -6,6 +6,7 @@ mod attrs;
 mod bases;
 mod cfg;
 mod cpp;
+mod each;
 mod failures;
 mod guard;
 mod items;

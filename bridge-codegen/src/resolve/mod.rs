@@ -766,7 +766,7 @@ impl<'a> Resolver<'a> {
                 other => self.not_yet(
                     other.span(),
                     "functions for several types are not supported yet",
-                    "describe one function for each type, with #[cpp = \"…\"] for the template's arguments",
+                    "write #[each(T in [i32, f64])] instead, which repeats the function for each type",
                 ),
             }
         }

@@ -411,6 +411,15 @@ pub(super) fn release_name(def: &TypeDef) -> String {
 
 /// `kv::Store` is `Store` behind `kv::`.
 pub(super) fn scope_and_name(path: &str) -> (&str, &str) {
-    let start = path.rfind("::").map_or(0, |colons| colons + 2);
+    let (mut start, mut depth) = (0, 0);
+    // What is between `<` and `>` has paths of its own.
+    for (at, c) in path.char_indices() {
+        match c {
+            '<' => depth += 1,
+            '>' => depth -= 1,
+            ':' if depth == 0 && path[at..].starts_with("::") => start = at + 2,
+            _ => {}
+        }
+    }
     path.split_at(start)
 }

@@ -309,6 +309,15 @@ impl Printer<'_> {
         let (condition, name) = (cfg(def.cfg.as_ref(), at), ident(&def.names.rust, at));
         let generics = generics(&opaque.lifetimes);
         let id = def.names.cpp.trim_start_matches("::");
+        // cxx has no names for instances of templates.
+        if id.contains('<') {
+            return Some(quote! {
+                #condition
+                impl #generics ::bridge::abi::Class for #name #generics {
+                    const NAME: &'static str = #id;
+                }
+            });
+        }
         // cxx destroys what it owns by `delete`.
         let is_deleted = opaque.destroy.is_some() && opaque.release == Release::Delete;
         let macro_name = if is_deleted { quote!(cxx_owned_type) } else { quote!(cxx_type) };
