@@ -103,6 +103,9 @@ fn outputs(args: &Gen, source: &Source, compiled: &Compiled, reporter: Reporter)
     for folder in [&args.targets.out, &args.targets.go].into_iter().flatten() {
         outputs.remove_others(folder, &description)?;
     }
+    if let Some(folder) = &args.targets.go {
+        outputs.remove_others(&folder.join(emit::go::LEAF_FOLDER), &description)?;
+    }
     Ok(outputs)
 }
 

@@ -177,7 +177,9 @@ fn write_go(subject: &Subject, folder: &Path, shims: Shims) -> Result<()> {
         // One module for all: a package's own go.mod would hide it.
         let is_left_out = path == "go.mod" || (shims == Shims::NotInGo && path.ends_with("_shim.cc"));
         if !is_left_out {
-            fs::write(folder.join(path), text)?;
+            let file = folder.join(path);
+            fs::create_dir_all(file.parent().context("a file is in a folder")?)?;
+            fs::write(file, text)?;
         }
     }
     for entry in fs::read_dir(&subject.library)? {

@@ -73,6 +73,31 @@ fn a_type_of_another_bridge_is_refused_for_go_alone() {
     assert!(desk.read("bindings.rs").contains("pub type Store = crate::kv::Store;"));
 }
 
+/// The instructions of leaf calls are a package in a folder of its own.
+#[test]
+fn leaves_have_a_package_of_their_own() {
+    let desk = Desk::new();
+    let leaf = KV.replace("fn len(", "#[leaf]\n        fn len(");
+    desk.write("kv.rs", &leaf);
+    desk.bridge("gen kv.rs --out gen").ended(0);
+    desk.bridge("gen kv.rs --go go")
+        .ended(1)
+        .said(&["error[B0110]: `len` is a leaf of a package whose path is not known", "go_module = \"…\""]);
+    assert_eq!(desk.names("go"), [""; 0], "something was written");
+    let arguments = "namespace = \"kv\", go_module = \"example.com/kv\"";
+    desk.write("kv.rs", leaf.replace("namespace = \"kv\"", arguments));
+    desk.bridge("gen kv.rs --go go").ended(0);
+    assert!(desk.read("go/kv_cgo.go").contains("\"example.com/kv/internal/leaf\""));
+    let files = ["clock.go", "clock_trace.go", "leaf_amd64.s", "leaf_arm64.s", "off.go", "on.go"];
+    assert_eq!(desk.names("go/internal/leaf"), files);
+    desk.bridge("gen kv.rs --go go --check").ended(0);
+    // What was generated once and no longer is goes.
+    desk.write("kv.rs", KV.replace("namespace = \"kv\"", arguments));
+    desk.bridge("gen kv.rs --go go").ended(0).printed(&["removed go/internal/leaf/on.go\n"]);
+    assert_eq!(desk.names("go/internal/leaf"), [""; 0]);
+    assert!(!desk.read("go/kv_cgo.go").contains("leaf"));
+}
+
 /// The two bridges of `cpp/two`, beside the library that they describe.
 fn two() -> Desk {
     let desk = Desk::new();

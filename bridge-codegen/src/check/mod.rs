@@ -15,6 +15,7 @@ mod fields;
 mod files;
 mod functions;
 mod idents;
+mod leaf;
 mod members;
 mod names;
 mod nodes;
@@ -27,6 +28,7 @@ mod value;
 mod vet;
 
 pub use domains::{check_borrowers, check_lasting, check_slow};
+pub use leaf::check_leaves;
 pub use names::check_names;
 
 use crate::diagnostic::Diagnostics;

@@ -99,6 +99,7 @@ impl<'a> Checker<'a> {
                 .note(match name {
                     "Close" => "`Close` releases the object in Go, for every type alike",
                     "C" => "in Go, `C` is how a file names what it calls in C",
+                    "LeafCalls" | "ReportLeafCalls" => "every description with a #[leaf] has it",
                     _ => "every description has it, whatever it describes",
                 }),
         });
@@ -214,6 +215,11 @@ impl<'a> Checker<'a> {
         let mut package = Space::new(Code::GoNameCollision);
         for name in GO_EXPORTED.iter().chain(&["C"]) {
             package.reserve(*name);
+        }
+        if plan.functions.iter().any(|function| function.leaf.is_some()) {
+            for name in ["LeafCalls", "ReportLeafCalls"] {
+                package.reserve(name);
+            }
         }
         for (def, _) in weak_types(plan) {
             package.reserve_weak(&def.names.go);

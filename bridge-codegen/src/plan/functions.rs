@@ -1,8 +1,8 @@
 //! Functions: what they take and give, and what a call asks of the objects in it.
 
 use super::{
-    Cfg, Code, Doc, DomainId, Elem, ErrorSetId, Lasts, Names, PackId, ResultId, Scalar, SpanId, TupleId,
-    TypeId,
+    Cfg, Code, Doc, DomainId, Elem, ErrorSetId, Lasts, Leaf, Names, PackId, ResultId, Scalar, SpanId,
+    TupleId, TypeId,
 };
 
 /// A function of the description.
@@ -52,6 +52,8 @@ pub struct Function {
     pub unguarded: Vec<DomainId>,
     /// Whether nothing it does can call back into Go.
     pub no_callback: bool,
+    /// `#[leaf]`: how Go calls it where the program asks for leaf calls.
+    pub leaf: Option<Leaf>,
 }
 
 /// How a function is reached.

@@ -3,6 +3,7 @@
 use super::domains::name_in_go;
 use super::failures::{expression, plan_reads, plan_set, plan_variant};
 use super::layout::{Layout, layouts, repr, values};
+use super::leaf::with_leaves;
 use super::names::{c_local, cpp_local, go_constructor, go_exported, go_param, screaming, unique};
 use super::outs::arguments;
 use super::packs::{Packs, is_packed};
@@ -13,7 +14,7 @@ use super::{
     ErrorSet, ErrorSetId, Field, Fields, Function, Give, Guard, Hold, Holder, Include, Item, Lasts, LockPart,
     Names, Node, Nodes, Opaque, Outcome, Own, Package, Param, Part, Passing, Place, Plan, Pointee, Presence,
     Quoted, Receiver, Record, Release, ResultId, ResultKind, Role, Scalar, Set, Setting, Shape, Shared,
-    Snippet, Threads, Throws, Tuple, TypeDef, TypeId, TypeKind, Value, Values, Variant, values_of,
+    Snippet, SpanId, Threads, Throws, Tuple, TypeDef, TypeId, TypeKind, Value, Values, Variant, values_of,
 };
 use crate::Spans;
 use crate::read::{Attrs, Code, CodeItem, Counted, ErrorsItem, Text, ThreadClass, VariantItem};
@@ -51,6 +52,8 @@ pub(super) struct Planner<'a> {
     result_ids: HashMap<String, ResultId>,
     pub(super) tuples: Vec<Tuple>,
     pub(super) functions: Vec<Function>,
+    /// Which of them say `#[leaf]`, and where.
+    leaves: Vec<(usize, SpanId)>,
 }
 
 impl<'a> Planner<'a> {
@@ -70,6 +73,7 @@ impl<'a> Planner<'a> {
             result_ids: HashMap::new(),
             tuples: Vec::new(),
             functions: Vec::new(),
+            leaves: Vec::new(),
         }
     }
 
@@ -380,7 +384,10 @@ impl<'a> Planner<'a> {
         for index in 0..self.model.functions.len() {
             let function = self.plan_function(&self.model.functions[index]);
             self.mark_owned(&function);
-            self.add(function);
+            let planned = self.add(function);
+            if let Some(span) = self.model.functions[index].attrs.leaf {
+                self.leaves.push((planned, self.spans.add(span)));
+            }
         }
         for index in &self.model.owned {
             self.destroyed(type_id(*index));
@@ -545,6 +552,7 @@ impl<'a> Planner<'a> {
             unguarded: within.unguarded,
             // No construct of this version lets C++ call into Go.
             no_callback: true,
+            leaf: None,
         }
     }
 
@@ -827,9 +835,10 @@ impl<'a> Planner<'a> {
             packs: self.packs.all,
             functions: self.functions,
             casts,
+            not_leaves: Vec::new(),
             anchors: Vec::new(),
         };
-        let plan = with_borrowers(plan);
+        let plan = with_leaves(with_borrowers(plan), &self.leaves);
         let anchors = anchors(&plan);
         self.package.hash = anchors.first().map(|(_, hash)| hash.clone()).unwrap_or_default();
         let anchors = anchors.into_iter().map(|(anchor, _)| anchor).collect();

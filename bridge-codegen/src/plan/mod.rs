@@ -16,6 +16,7 @@ mod errors;
 mod failures;
 mod functions;
 mod layout;
+mod leaf;
 mod lower;
 mod names;
 mod outs;
@@ -29,6 +30,7 @@ pub use casts::*;
 pub use errors::*;
 pub use functions::*;
 pub(crate) use layout::{Layout, integer, layouts, values};
+pub use leaf::*;
 pub use lower::plan;
 pub(crate) use lower::{cpp_path, go_name, plain, rust_name};
 pub(crate) use names::{Case, go_exported, in_case, screaming};
@@ -83,6 +85,8 @@ pub struct Plan {
     pub functions: Vec<Function>,
     /// The classes that are derived from others.
     pub casts: Vec<Cast>,
+    /// The functions that say `#[leaf]` and cannot be called so. `check` refuses them.
+    pub not_leaves: Vec<NotLeaf>,
     /// The symbols by which a stale library is found at link time.
     pub anchors: Vec<Anchor>,
 }

@@ -3,10 +3,10 @@
 use super::cost::Cost;
 use super::{
     Access, Argument, CType, Call, Cfg, ConstDef, ConstType, Constant, Definer, DomainId, DomainKind, Elem,
-    Ends, ErrorFields, ErrorVariant, FieldSource, Fields, Function, Give, Held, Hold, Lasts, LockPart, Nodes,
-    Order, Outcome, Own, Pack, PackId, Param, Part, Passing, Place, Plan, Pointee, Presence, Reads, Receiver,
-    Release, ResultKind, Role, Scalar, Set, Setting, Shape, Threads, Throws, TupleId, TypeDef, TypeKind,
-    Value, Values,
+    Ends, ErrorFields, ErrorVariant, FieldSource, Fields, Function, Give, Held, Hold, Lasts, Leaf, LockPart,
+    Nodes, Order, Outcome, Own, Pack, PackId, Param, Part, Passing, Place, Plan, Pointee, Presence, Reads,
+    Receiver, Registers, Release, ResultKind, Role, Scalar, Set, Setting, Shape, Threads, Throws, TupleId,
+    TypeDef, TypeKind, Value, Values,
 };
 use std::borrow::Cow;
 use std::fmt::{self, Display, Formatter, Write as _};
@@ -401,6 +401,16 @@ impl Plan {
         for copy in &cost.copies {
             line(f, "copies", copy)?;
         }
+        if let Some(leaf) = &function.leaf {
+            let names: Vec<&str> = leaf.takes.iter().map(|taken| taken.name.as_str()).collect();
+            let takes = if names.is_empty() { "nothing" } else { &names.join(", ") };
+            line(
+                f,
+                "leaf",
+                &format!("with -tags bridge_leaf: passes {takes} in registers, {}", leaf.gives()),
+            )?;
+            line(f, "", "Go's scheduler and collector wait for it")?;
+        }
         let callback =
             if function.no_callback { "never calls back into Go" } else { "may call back into Go" };
         line(f, "scheduler", callback)
@@ -681,6 +691,16 @@ impl Display for Constant {
             Self::Bool(value) => write!(f, "{value}"),
             Self::Float(digits) => f.write_str(digits),
             Self::Text(text) => write!(f, "\"{text}\""),
+        }
+    }
+}
+
+impl Leaf {
+    fn gives(&self) -> &'static str {
+        match self.gives {
+            Registers::One => "its error comes back in one",
+            Registers::Two => "its result and error come back in two",
+            Registers::Float => "its result and error come back in two, one of them for floating point",
         }
     }
 }

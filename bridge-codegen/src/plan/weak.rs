@@ -165,6 +165,7 @@ impl Planner<'_> {
             locks,
             unguarded: Vec::new(),
             no_callback: true,
+            leaf: None,
         };
         self.add(function)
     }

@@ -50,6 +50,8 @@ pub struct Attrs {
     pub field: Option<Span>,
     /// `#[noexcept]`: C++ promises not to throw.
     pub noexcept: Option<Span>,
+    /// `#[leaf]`: short, and never blocks.
+    pub leaf: Option<Span>,
     pub threads: Option<(ThreadClass, Span)>,
     /// `#[survives_mut]`: what it borrows from may change.
     pub survives_mut: Option<Span>,
@@ -305,6 +307,7 @@ const KNOWN: &[(&str, &[On])] = &[
     ("each", &[On::Block, On::Function]),
     ("field", &[On::Function]),
     ("noexcept", &[On::Function]),
+    ("leaf", &[On::Function]),
     ("deprecated", &[On::Struct, On::Enum, On::Alias, On::Const, On::Opaque, On::Function]),
     ("spread", &[On::Param]),
     ("cxx_type", &[On::Param]),
@@ -351,7 +354,6 @@ const NOT_YET: &[&str] = &[
     "go_type",
     "item",
     "iter",
-    "leaf",
     "no_callback",
     "on_error",
     "zero_copy",
@@ -478,6 +480,7 @@ fn read_known(name: &str, attr: &Attribute, on: On, out: &mut Attrs) -> Result<(
         "rename_all" => set(&mut out.rename_all, rename_all(attr)?, attr),
         "field" => set(&mut out.field, word(attr)?, attr),
         "noexcept" => set(&mut out.noexcept, word(attr)?, attr),
+        "leaf" => set(&mut out.leaf, word(attr)?, attr),
         "spread" => set(&mut out.spread, word(attr)?, attr),
         "cxx_type" => set(&mut out.cxx_type, cxx_name(attr)?, attr),
         "deprecated" => set(&mut out.doc.deprecated, deprecated(attr)?, attr),

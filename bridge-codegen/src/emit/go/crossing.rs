@@ -4,13 +4,14 @@ use super::align::{concat, indent};
 use super::bonds::{Bond, BondKind, keepers, of_one_object, result_bonds};
 use super::classes::{REST, accessor};
 use super::fields::unfit;
+use super::leaf::{address, go_type};
 use super::objects::Lock;
 use super::signature::by_pointer;
-use super::{Printer, imports, receiver, used};
+use super::{Printer, imports_with, receiver, used};
 use crate::plan::{
-    Access, CRole, CType, DomainId, Elem, ErrorFields, ErrorVariant, Function, Give, Guard, Lasts, LockPart,
-    Nodes, Own, PackId, Param, Place, Plan, Pointee, Presence, SCRATCH_BYTES, Scalar, Shape, Threads,
-    TupleId, TypeId, TypeKind, Value, values_of,
+    Access, CRole, CType, DomainId, Elem, ErrorFields, ErrorVariant, Function, Give, Guard, Lasts, Leaf,
+    LockPart, Nodes, Own, PackId, Param, Place, Plan, Pointee, Presence, SCRATCH_BYTES, Scalar, Shape,
+    Threads, TupleId, TypeId, TypeKind, Value, Word, values_of,
 };
 
 impl Printer<'_> {
@@ -19,6 +20,7 @@ impl Printer<'_> {
         let mut body = self.layouts();
         body += &self.to_c();
         body += &self.domains();
+        body += &self.leaf_addresses();
         body += &self.with_fields();
         for (f, head) in self.functions().zip(heads) {
             body += head;
@@ -30,8 +32,9 @@ impl Printer<'_> {
         body += &self.packs();
         let used = used(&["cmp", "math", "runtime", "slices", "unsafe"], &body);
         let mut out = self.header("cgo");
-        out +=
-            &format!("package {}\n\n{}import \"C\"\n\n{}", self.package(), self.preamble(), imports(&used));
+        let leaf = self.has_leaves().then(|| self.leaf_path());
+        let imports = imports_with(&used, leaf.as_deref());
+        out += &format!("package {}\n\n{}import \"C\"\n\n{imports}", self.package(), self.preamble());
         format!("{}\n{body}", out.trim_end())
     }
 
@@ -312,6 +315,7 @@ impl<'f> Body<'f> {
             self.leave("");
         }
         self.keep_alive();
+        self.report();
         self.finish();
         self.out
     }
@@ -720,14 +724,67 @@ impl<'f> Body<'f> {
         }
         let (r, symbol) = (self.r, &self.f.names.c);
         let arguments = self.arguments();
-        let call = format!("{r} := C.{symbol}({})", arguments.concat().trim_end_matches(", "));
-        if call.chars().count() <= 110 {
-            self.line(&call);
-            return;
+        let Some(leaf) = &self.f.leaf else {
+            return self.line(&call(&format!("{r} := C.{symbol}"), &arguments));
+        };
+        let (clock, words) = (self.local("clock"), self.local("words"));
+        let ret = &self.plan().result(self.f.c.ret).name;
+        self.line(&format!("{clock} := leaf.Start()\nvar {r} C.{ret}\nif leaf.On {{"));
+        let through = call(&format!("{words} := leaf.Call{}", leaf.name), &self.leaf_arguments(leaf));
+        let mut branches = String::new();
+        indent(&mut branches, &through);
+        indent(&mut branches, &format!("{r} = *(*C.{ret})(unsafe.Pointer(&{words}))"));
+        branches += "} else {\n";
+        indent(&mut branches, &call(&format!("{r} = C.{symbol}"), &arguments));
+        self.line(&format!("{branches}}}\n{clock}.Stop()"));
+    }
+
+    /// What a leaf call is passed: the address of the function, then the operands
+    /// in Go's types, each followed by ", ".
+    fn leaf_arguments(&self, leaf: &Leaf) -> Vec<String> {
+        let mut out = vec![format!("{}, ", address(leaf))];
+        for taken in &leaf.takes {
+            let argument = match taken.role {
+                CRole::Receiver => self.address(Place::Receiver),
+                CRole::Value(index) => self.leaf_argument(index, taken.word),
+                CRole::Len(index) => format!("len({})", self.text(index)),
+                CRole::Flag(index) => self.present(index),
+                CRole::ScratchData(_) | CRole::ScratchCap(_) => unreachable!("checked: no leaf has one"),
+            };
+            match taken.role {
+                CRole::Len(_) | CRole::Flag(_) => push_to_last(&mut out, &format!("{argument}, ")),
+                CRole::Receiver | CRole::Value(_) | CRole::ScratchData(_) | CRole::ScratchCap(_) => {
+                    out.push(format!("{argument}, "));
+                }
+            }
         }
-        // One operand a line.
-        let lines = concat(arguments.iter().map(|group| format!("\t{}\n", group.trim_end())));
-        self.line(&format!("{r} := C.{symbol}(\n{lines})"));
+        out
+    }
+
+    fn leaf_argument(&self, index: usize, word: Word) -> String {
+        let value = &self.f.params[index].value;
+        let name = self.text(index);
+        match value.shape {
+            Shape::Scalar(scalar) if scalar.go() == go_type(word) => name,
+            Shape::Scalar(_) | Shape::Enum(_) => format!("{}({name})", go_type(word)),
+            Shape::Record(_) if value.presence == Presence::NullIsNone => format!("unsafe.Pointer({name})"),
+            Shape::Record(_) => format!("unsafe.Pointer(&{name})"),
+            Shape::Text if value.is_terminated() => format!("unsafe.Pointer(terminated({name}))"),
+            Shape::Text => format!("unsafe.Pointer(unsafe.StringData({name}))"),
+            Shape::Span(_) => format!("unsafe.Pointer(unsafe.SliceData({name}))"),
+            Shape::Handle(_) | Shape::Node(_) => self.address(Place::Param(index)),
+            Shape::Unit | Shape::Tuple(_) | Shape::Fields(_) | Shape::Packed(_) => {
+                unreachable!("checked: no leaf takes one")
+            }
+        }
+    }
+
+    /// What is measured is reported when the objects are left: whoever is told may
+    /// call them.
+    fn report(&mut self) {
+        if self.f.leaf.is_some() {
+            self.line(&format!("{}.Report({})", self.local("clock"), self.full_name));
+        }
     }
 
     /// The C arguments, each followed by ", ", grouped by operand.
@@ -793,17 +850,29 @@ impl<'f> Body<'f> {
 
     fn pointer(&self, place: Place) -> String {
         let Some(ty) = self.f.operand(place) else { unreachable!("a guard on a handle or node") };
-        if let Some(id) = self.any_of(place) {
-            return format!("{}({}, {})", self.printer.caster(id), self.object(place), self.handle(place));
+        match self.any_of(place) {
+            Some(id) => self.cast(id, place),
+            None => format!("(*C.{})({})", self.printer.c(ty), self.address(place)),
         }
-        let object = if self.is_node(place) {
+    }
+
+    /// The object at a place as what it is derived from.
+    fn cast(&self, id: TypeId, place: Place) -> String {
+        format!("{}({}, {})", self.printer.caster(id), self.object(place), self.handle(place))
+    }
+
+    /// Where C++ has the object or node at a place.
+    fn address(&self, place: Place) -> String {
+        if let Some(id) = self.any_of(place) {
+            return format!("unsafe.Pointer({})", self.cast(id, place));
+        }
+        if self.is_node(place) {
             format!("{}.node.at", self.object(place))
         } else if may_be_nil(self.f, place) {
             format!("{}.pointer()", self.handle(place))
         } else {
             format!("{}.object", self.handle(place))
-        };
-        format!("(*C.{})({object})", self.printer.c(ty))
+        }
     }
 
     /// The variable that holds a parameter, without its pointer.
@@ -1154,6 +1223,17 @@ impl<'f> Body<'f> {
         }
         local
     }
+}
+
+/// A call with its arguments, each followed by ", ": on one line, or one operand a
+/// line.
+fn call(function: &str, arguments: &[String]) -> String {
+    let line = format!("{function}({})", arguments.concat().trim_end_matches(", "));
+    if line.chars().count() <= 110 {
+        return line;
+    }
+    let lines = concat(arguments.iter().map(|group| format!("\t{}\n", group.trim_end())));
+    format!("{function}(\n{lines})")
 }
 
 fn push_to_last(out: &mut Vec<String>, text: &str) {

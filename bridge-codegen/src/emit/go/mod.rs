@@ -10,6 +10,7 @@ mod classes;
 mod crossing;
 mod doc;
 mod fields;
+mod leaf;
 mod objects;
 mod packs;
 mod runtime;
@@ -24,6 +25,9 @@ use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::plan::{ErrorFields, ErrorVariant, Function, Plan, Role, TypeId};
 use crate::words::GO_FILE_CONDITIONS;
 use objects::{Objects, objects};
+
+/// The only folder in a package's own: see [`leaf`].
+pub const LEAF_FOLDER: &str = "internal/leaf";
 
 /// The Go files of a package. The C header, the shim and the runtime header
 /// that they are built with are printed by [`super::c`] and [`super::cpp`].
@@ -48,6 +52,10 @@ pub(super) fn print(plan: &Plan) -> Vec<File> {
     if printer.has_handles() {
         files.push(file("bridge_trace.go", printer.bridge_trace()));
     }
+    if printer.has_leaves() {
+        files.push(file("bridge_leaf.go", printer.bridge_leaf()));
+        files.extend(printer.leaf_files());
+    }
     if let Some(path) = &plan.package.go_module {
         // The oldest release that knows `#cgo noescape`.
         files.push(file("go.mod", format!("module {path}\n\ngo 1.24\n")));
@@ -56,10 +64,22 @@ pub(super) fn print(plan: &Plan) -> Vec<File> {
     files
 }
 
-/// What a description has and a Go package cannot have yet: a type of another
-/// bridge, whose objects another package locks, counts and destroys.
+/// What a description has and a Go package cannot have yet: leaf calls of a package
+/// whose path is not known, and a type of another bridge, whose objects another
+/// package locks, counts and destroys.
 pub fn refused(plan: &Plan, spans: &Spans) -> Diagnostics {
     let mut out = Diagnostics::default();
+    if plan.package.go_module.is_none()
+        && let Some(leaf) = plan.functions.iter().find(|function| function.leaf.is_some())
+    {
+        let message = format!("`{}` is a leaf of a package whose path is not known", leaf.names.rust);
+        out.push(
+            Diagnostic::new(Code::NotYet, spans.span(leaf.at), message)
+                .label("called through a package of its own, internal/leaf, which is imported by its path")
+                .note("that a package is a part of the Go module around it is not supported yet for leaves")
+                .help("make it a module of its own with `go_module = \"…\"` beside `#[bridge]`, or remove #[leaf]"),
+        );
+    }
     for (_, def, opaque) in plan.opaques() {
         let Some(alias) = &opaque.alias else { continue };
         let message = format!("`{}` of another bridge is not supported yet in Go", def.names.rust);
@@ -166,13 +186,17 @@ fn used<'p>(packages: &[&'p str], code: &str) -> Vec<&'p str> {
 }
 
 fn imports(packages: &[&str]) -> String {
-    match packages {
-        [] => String::new(),
-        [only] => format!("import \"{only}\"\n\n"),
-        many => {
-            let lines = align::concat(many.iter().map(|package| format!("\t\"{package}\"\n")));
-            format!("import (\n{lines})\n\n")
-        }
+    imports_with(packages, None)
+}
+
+/// The same, and a package that is not of Go's library.
+fn imports_with(packages: &[&str], other: Option<&str>) -> String {
+    let lines = align::concat(packages.iter().map(|package| format!("\t\"{package}\"\n")));
+    match (packages, other) {
+        ([], None) => String::new(),
+        (&[only], None) | ([], Some(only)) => format!("import \"{only}\"\n\n"),
+        (_, None) => format!("import (\n{lines})\n\n"),
+        (_, Some(other)) => format!("import (\n{lines}\n\t\"{other}\"\n)\n\n"),
     }
 }
 

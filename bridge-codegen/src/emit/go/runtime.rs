@@ -1,7 +1,7 @@
 //! The Go sources that every package carries, cut down to what it uses.
 
 use super::align::concat;
-use super::{Printer, imports};
+use super::{Printer, imports_with};
 use std::collections::{BTreeSet, HashSet};
 
 const ERROR: &str = include_str!("../../../runtime/go/error.go");
@@ -15,6 +15,7 @@ const TRACE: &str = include_str!("../../../runtime/go/trace.go");
 const SHARE: &str = include_str!("../../../runtime/go/share.go");
 const NODE: &str = include_str!("../../../runtime/go/node.go");
 const STALE: &str = include_str!("../../../runtime/go/stale.go");
+const LEAF: &str = include_str!("../../../runtime/go/leafcalls.go");
 const PACK: &str = include_str!("../../../runtime/go/pack.go");
 const TUPLE: &str = include_str!("../../../runtime/go/tuple.go");
 const CGO: &str = include_str!("../../../runtime/go/cgo.go");
@@ -32,6 +33,9 @@ impl Printer<'_> {
         }
         if self.has_nodes() {
             blocks.extend(self::blocks(STALE));
+        }
+        if self.has_leaves() {
+            blocks.extend(self::blocks(LEAF));
         }
         let words = users.concat();
         blocks.extend(
@@ -81,7 +85,8 @@ impl Printer<'_> {
             blocks.iter().any(|block| block.mentions.contains(name))
         };
         let packages: Vec<&str> = IMPORTS.iter().filter(uses).copied().collect();
-        let imports = imports(&packages);
+        let leaf = self.has_leaves() && blocks.iter().any(|block| block.mentions.contains("leaf"));
+        let imports = imports_with(&packages, leaf.then(|| self.leaf_path()).as_deref());
         let text = format!("{header}package PACKAGE\n\n{include}{imports}");
         format!("{}\n{body}", text.trim_end())
             .replace("PACKAGE", self.package())

@@ -62,7 +62,9 @@ impl Printer<'_> {
         let name = &param.names.go;
         let makes = |ty: &str| self.plan.types().any(|(_, def)| def.names.go == ty);
         let is_maker = |verb: &&str| name.strip_prefix(verb).is_some_and(makes);
-        if HELPERS.contains(&name.as_str()) || ["new", "lent", "share", "as"].iter().any(is_maker) {
+        let is_of_leaves = self.has_leaves() && (name == "leaf" || name.starts_with("addressOf"));
+        let is_made = ["new", "lent", "share", "as"].iter().any(is_maker);
+        if is_of_leaves || is_made || HELPERS.contains(&name.as_str()) {
             format!("{name}Arg")
         } else {
             name.clone()

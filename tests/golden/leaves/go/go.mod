@@ -1,0 +1,3 @@
+module example.com/golden/leaves
+
+go 1.24
