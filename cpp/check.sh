@@ -6,7 +6,7 @@ cd "$(dirname "$0")"
 out=$(mktemp -d)
 trap 'rm -rf "$out"' EXIT
 warnings="-Wall -Wextra -Wpedantic -Wconversion -Wshadow -Werror"
-sources="kv/store.cc kv/alive.cc faults/misbehave.cc faults/oom.cc life/life.cc life/tree.cc domains/domains.cc shapes/shapes.cc selftest.cc"
+sources="kv/store.cc kv/alive.cc faults/misbehave.cc faults/oom.cc life/life.cc life/tree.cc domains/domains.cc quick/quick.cc shapes/shapes.cc selftest.cc"
 ran=0
 for cxx in g++ clang++; do
   command -v "$cxx" >/dev/null || continue

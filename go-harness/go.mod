@@ -8,6 +8,7 @@ require (
 	example.com/faults v0.0.0
 	example.com/kv v0.0.0
 	example.com/life v0.0.0
+	example.com/quick v0.0.0
 	example.com/shapes v0.0.0
 )
 
@@ -17,5 +18,6 @@ replace (
 	example.com/faults => ./faults
 	example.com/kv => ./kv
 	example.com/life => ./life
+	example.com/quick => ./quick
 	example.com/shapes => ./shapes
 )

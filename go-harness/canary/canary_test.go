@@ -32,7 +32,9 @@ var (
 	plain = detector{arguments: []string{"-short"}}
 	// What leaks shows in many calls only.
 	long = detector{}
-	asan = detector{
+	// With leaf calls.
+	leaves = detector{arguments: []string{"-short", "-tags=bridge_leaf"}}
+	asan   = detector{
 		variables: []string{
 			"CGO_CFLAGS=-g -O1 -fno-omit-frame-pointer -fsanitize=address",
 			"CGO_CXXFLAGS=-g -O1 -fno-omit-frame-pointer -fsanitize=address",
@@ -249,6 +251,36 @@ var canaries = []canary{
 		detector: plain, tests: "TestWhatBorrowsHoldsThePartOfItsOrigin", says: `did not panic|no error`,
 	},
 	{
+		name: "this Go has the stack of C elsewhere",
+		edits: []edit{{"quick/internal/leaf/leaf_amd64.s", "#define g_sched_sp", "0x38", "0x40"},
+			{"quick/internal/leaf/leaf_arm64.s", "#define g_sched_sp", "0x38", "0x40"}},
+		detector: leaves, tests: "TestLeaf", says: `LeafCalls\(\) = false\n(.*\n)*FAIL`,
+	},
+	{
+		name: "operands of a leaf change places",
+		edits: []edit{{"quick/internal/leaf/leaf_amd64.s", "·CallDigits(SB)", "c+12(FP), DX", "c+12(FP), CX"},
+			{"quick/internal/leaf/leaf_arm64.s", "·CallDigits(SB)", "c+12(FP), R2", "c+12(FP), R3"}},
+		detector: leaves, tests: "TestLeafOperandsHaveTheirPlaces", says: `digits: `,
+	},
+	{
+		name:     "the sign of a narrow operand is lost",
+		edits:    []edit{{"quick/internal/leaf/leaf_amd64.s", "·CallWiden(SB)", "MOVBLSX", "MOVBLZX"}},
+		detector: leaves, tests: "TestLeafWidens", says: `and not`,
+	},
+	{
+		name:     "what is lent to a leaf escapes to the heap",
+		edits:    []edit{{"quick/internal/leaf/on.go", "func CallHash(", "//go:noescape\nfunc CallSum(", "func CallSum("}},
+		detector: leaves, tests: "TestLeafLeavesWhatIsLentOnTheStack", says: `allocations`,
+	},
+	{
+		name: "a leaf does not enter its object",
+		edits: []edit{
+			{"quick/quick_cgo.go", "func (r *Row) At(", "\tif err := h.enterShared(\"Row.At\"); err != nil {\n\t\treturn 0, err\n\t}\n", ""},
+			{"quick/quick_cgo.go", "func (r *Row) At(", "\th.private.rw.RUnlock()\n", ""},
+		},
+		detector: leaves, tests: "TestLeafObjects", says: `SIGSEGV|no error`,
+	},
+	{
 		name:     "an exception becomes another kind",
 		edits:    []edit{{"faults/faults_shim.cc", "", "catch_4, BR_FAULTS_ERROR_OWN", "catch_4, BR_FAULTS_ERROR_DERIVED"}},
 		detector: plain, tests: "TestThrows", says: `errors.Is does not find faults: own`,
@@ -336,7 +368,7 @@ type workshop struct {
 }
 
 // The packages, and where their C++ is once it is taken out of Go's sight.
-var packages = []string{"kv", "faults", "domains", "life"}
+var packages = []string{"kv", "faults", "domains", "life", "quick"}
 
 const native = "_native"
 
@@ -413,8 +445,9 @@ func (w *workshop) link(t *testing.T, d detector) (output string, err error) {
 			}
 			libraries += " ${SRCDIR}/" + native + "/" + filepath.Base(object)
 		}
+		// Twice: one refers to another, in whatever order they are found.
 		write(t, filepath.Join(folder, "link_cgo.go"),
-			"package "+name+"\n\n// #cgo LDFLAGS:"+libraries+" -lstdc++\nimport \"C\"\n")
+			"package "+name+"\n\n// #cgo LDFLAGS:"+libraries+libraries+" -lstdc++\nimport \"C\"\n")
 	}
 	return "", nil
 }

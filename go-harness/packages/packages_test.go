@@ -14,7 +14,7 @@ import (
 )
 
 // The generated packages: each in a module of its own.
-var generated = []string{"../kv", "../faults", "../life", "../domains"}
+var generated = []string{"../kv", "../faults", "../life", "../domains", "../quick"}
 
 // eachPackage runs a test for each of them.
 func eachPackage(t *testing.T, test func(t *testing.T, folder string)) {
@@ -104,7 +104,8 @@ func TestFlat(t *testing.T) {
 			t.Fatal(err)
 		}
 		for _, entry := range entries {
-			if entry.IsDir() {
+			// A package of its own, without headers.
+			if entry.IsDir() && entry.Name() != "internal" {
 				t.Errorf("%s is a folder", entry.Name())
 			}
 		}
@@ -203,6 +204,7 @@ import (
 	"example.com/faults"
 	"example.com/kv"
 	"example.com/life"
+	"example.com/quick"
 )
 
 func main() {
@@ -220,6 +222,9 @@ func main() {
 	widget, err := domains.NewWidget(1)
 	if err != nil || widget.Close() != nil || life.NewYard(1).Close() != nil {
 		os.Exit(3)
+	}
+	if quick.EchoI32(7) != 7 {
+		os.Exit(4)
 	}
 	fmt.Println(store.Label())
 }
@@ -296,8 +301,10 @@ func TestVendor(t *testing.T) {
 			t.Fatal(entries, err)
 		}
 	}
-	succeed(t, scratch, nil, "go", "build", "-mod=vendor", "-o", "program", ".")
-	if output := succeed(t, scratch, nil, "./program"); output != "vendored\n" {
-		t.Errorf("it prints %q", output)
+	for _, tags := range []string{"", "bridge_leaf"} {
+		succeed(t, scratch, nil, "go", "build", "-mod=vendor", "-tags="+tags, "-o", "program", ".")
+		if output := succeed(t, scratch, nil, "./program"); output != "vendored\n" {
+			t.Errorf("-tags=%s: it prints %q", tags, output)
+		}
 	}
 }

@@ -25,6 +25,25 @@ const PLAIN: Build = Build { arguments: &[], variables: &[] };
 const TRACED: Build =
     Build { arguments: &["-tags=bridge_trace", "-run=Live|Verify|Close|Order"], variables: &[] };
 
+/// With leaf calls.
+const LEAVES: Build = Build { arguments: &["-tags=bridge_leaf", "-run=Leaf"], variables: &[] };
+
+/// With leaf calls that are measured.
+const LEAVES_TRACED: Build =
+    Build { arguments: &["-short", "-tags=bridge_leaf,bridge_trace", "-run=Leaf"], variables: &[] };
+
+/// Leaf calls beside Go's own data races.
+const LEAVES_RACE: Build = Build {
+    arguments: &["-short", "-race", "-tags=bridge_leaf", "-run=Leaf"],
+    variables: &[("GOEXPERIMENT", "cgocheck2")],
+};
+
+/// Leaf calls while the collector, which waits for them, runs all the time.
+const LEAVES_COLLECTED: Build = Build {
+    arguments: &["-short", "-tags=bridge_leaf", "-run=Leaf"],
+    variables: &[("GOGC", "1"), ("GODEBUG", "clobberfree=1")],
+};
+
 /// Go's own data races, and every pointer that crosses.
 const RACE: Build = Build { arguments: &["-short", "-race"], variables: &[("GOEXPERIMENT", "cgocheck2")] };
 
@@ -84,12 +103,24 @@ pub fn plain(project: &Project, runner: &mut Runner) -> Result<Counts> {
     let staticcheck = tools::staticcheck().context("staticcheck is missing")?;
     runner.run(Command::new(staticcheck).arg("./...").current_dir(project.root.join(HARNESS)))?;
     let traced = test(project, runner, &TRACED, &["."])?;
-    Ok(traced + test(project, runner, &PLAIN, &[CALLS, PACKAGES].concat())?)
+    let leaves = leaves(project, runner)?;
+    Ok(traced + leaves + test(project, runner, &PLAIN, &[CALLS, PACKAGES].concat())?)
+}
+
+/// With `-tags bridge_leaf`: the assembly of both processors, and the calls.
+fn leaves(project: &Project, runner: &mut Runner) -> Result<Counts> {
+    for arch in ["amd64", "arm64"] {
+        let mut vet = go(project, &["vet", "-tags=bridge_leaf", "./internal/leaf"]);
+        vet.current_dir(project.root.join(HARNESS).join("quick"));
+        runner.run(vet.env("GOARCH", arch).env("GOOS", "linux").env("CGO_ENABLED", "0"))?;
+    }
+    Ok(test(project, runner, &LEAVES, &["."])? + test(project, runner, &LEAVES_TRACED, &["."])?)
 }
 
 /// Under `-race` and `cgocheck2`.
 pub fn race(project: &Project, runner: &mut Runner) -> Result<Counts> {
-    test(project, runner, &RACE, CALLS)
+    let leaves = test(project, runner, &LEAVES_RACE, &["."])?;
+    Ok(leaves + test(project, runner, &RACE, CALLS)?)
 }
 
 /// Under the address sanitizer.
@@ -104,7 +135,8 @@ pub fn tsan(project: &Project, runner: &mut Runner) -> Result<Counts> {
 
 /// While the collector runs all the time.
 pub fn collector(project: &Project, runner: &mut Runner) -> Result<Counts> {
-    test(project, runner, &COLLECTOR, CALLS)
+    let leaves = test(project, runner, &LEAVES_COLLECTED, &["."])?;
+    Ok(leaves + test(project, runner, &COLLECTOR, CALLS)?)
 }
 
 /// Without cgo the package does not compile, and the compiler prints our

@@ -16,6 +16,7 @@ pub const COMMITTED: &[Committed] = &[
     Committed { description: "cpp/containers/containers.rs", arguments: &["--go", "go-harness/containers"] },
     Committed { description: "cpp/faults/faults.rs", arguments: &["--go", "go-harness/faults"] },
     Committed { description: "cpp/life/life.rs", arguments: &["--go", "go-harness/life"] },
+    Committed { description: "cpp/quick/quick.rs", arguments: &["--go", "go-harness/quick"] },
     Committed { description: "cpp/shapes/shapes.rs", arguments: &["--go", "go-harness/shapes"] },
     Committed { description: "examples/re2/re2.rs", arguments: &["--go", "examples/re2/go/re2"] },
     Committed {
