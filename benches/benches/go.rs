@@ -23,6 +23,8 @@ struct Bar {
 }
 
 const RAW: &str = "raw cgo";
+/// With the same guard.
+const CGO: &str = "the same call through cgo";
 
 // Ours and a lock by hand do the same to each other's cache: the limit of the
 // crowd that reads is 1, and what the rounds of a shared machine differ by.
@@ -36,6 +38,10 @@ const BARS: &[Bar] = &[
     Bar { benchmark: "Confined", name: "go: confined", beside: "a channel to a goroutine with its thread", limit: None, allocations: Some(0.0) },
     Bar { benchmark: "Grouped", name: "go: a lock of several objects", beside: "a default handle", limit: None, allocations: None },
     Bar { benchmark: "Parted", name: "go: a part of a lock", beside: "a default handle", limit: None, allocations: None },
+    Bar { benchmark: "FreeLeaf", name: "go: a leaf call", beside: CGO, limit: Some(0.286), allocations: Some(0.0) },
+    Bar { benchmark: "Leaf", name: "go: a leaf call, guarded", beside: CGO, limit: Some(0.6), allocations: Some(0.0) },
+    Bar { benchmark: "SharedLeaf", name: "go: a leaf call, guarded, shared", beside: CGO, limit: Some(0.6), allocations: Some(0.0) },
+    Bar { benchmark: "LeafText", name: "go: a leaf call with text", beside: CGO, limit: None, allocations: Some(0.0) },
     Bar { benchmark: "TextIn", name: "go: text in", beside: RAW, limit: None, allocations: Some(0.0) },
     Bar { benchmark: "TextOut", name: "go: text out, 48 bytes", beside: "raw cgo with GoStringN and free", limit: None, allocations: Some(1.0) },
     Bar { benchmark: "TextLent", name: "go: text lent, 48 bytes", beside: "raw cgo with GoStringN and free", limit: None, allocations: Some(1.0) },
@@ -58,7 +64,11 @@ fn main() -> Result<()> {
     let folder = bench.join("../target/bench/go");
     write_package(bench, &folder)?;
     let binary = folder.join("thing.test");
-    let built = Command::new("go").args(["test", "-c", "-o"]).arg(&binary).current_dir(&folder).status()?;
+    let built = Command::new("go")
+        .args(["test", "-c", "-tags=bridge_leaf", "-o"])
+        .arg(&binary)
+        .current_dir(&folder)
+        .status()?;
     if !built.success() {
         bail!("the Go package does not build; it is in {}", folder.display());
     }
@@ -93,7 +103,9 @@ fn write_package(bench: &Path, folder: &PathBuf) -> Result<()> {
     let mut files = emit::go::package(plan, spans);
     files.extend(emit::c_files(&compiled));
     for file in files {
-        fs::write(folder.join(file.name), file.contents)?;
+        let path = folder.join(file.name);
+        fs::create_dir_all(path.parent().context("a file is in a folder")?)?;
+        fs::write(path, file.contents)?;
     }
     for name in ["go/thing.h", "go/raw.go", "go/throw.cc", "go/bench_test.go"] {
         let from = bench.join(name);

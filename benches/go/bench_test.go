@@ -157,6 +157,79 @@ func BenchmarkSharedCrowd(b *testing.B) {
 	})
 }
 
+// What is saved by not telling the scheduler, all else being the same.
+func BenchmarkFreeLeaf(b *testing.B) {
+	b.Run("ours", func(b *testing.B) {
+		needLeaves(b)
+		b.ReportAllocs()
+		for b.Loop() {
+			SumAsLeaf(1, 2)
+		}
+	})
+	b.Run("theirs", func(b *testing.B) {
+		for b.Loop() {
+			Sum(1, 2)
+		}
+	})
+}
+
+func BenchmarkLeaf(b *testing.B) {
+	b.Run("ours", func(b *testing.B) {
+		needLeaves(b)
+		t := NewThing()
+		defer t.Close()
+		b.ReportAllocs()
+		for b.Loop() {
+			t.AddAsLeaf(1, 2)
+		}
+	})
+	b.Run("theirs", benchmarkThing)
+}
+
+func BenchmarkSharedLeaf(b *testing.B) {
+	b.Run("ours", func(b *testing.B) {
+		needLeaves(b)
+		r := NewReader()
+		defer r.Close()
+		b.ReportAllocs()
+		for b.Loop() {
+			r.AddAsLeaf(1, 2)
+		}
+	})
+	b.Run("theirs", func(b *testing.B) {
+		r := NewReader()
+		defer r.Close()
+		for b.Loop() {
+			r.Add(1, 2)
+		}
+	})
+}
+
+func BenchmarkLeafText(b *testing.B) {
+	b.Run("ours", func(b *testing.B) {
+		needLeaves(b)
+		t := NewThing()
+		defer t.Close()
+		b.ReportAllocs()
+		for b.Loop() {
+			t.MatchesAsLeaf("x marks the spot")
+		}
+	})
+	b.Run("theirs", func(b *testing.B) {
+		t := NewThing()
+		defer t.Close()
+		for b.Loop() {
+			t.Matches("x marks the spot")
+		}
+	})
+}
+
+func needLeaves(b *testing.B) {
+	if !LeafCalls() {
+		b.Fatal("leaf calls are off")
+	}
+}
+
 func BenchmarkTextIn(b *testing.B) {
 	b.Run("ours", func(b *testing.B) {
 		t := NewThing()

@@ -34,6 +34,8 @@ class Bound : public Thing {};
 class Grouped : public Thing {};
 class Parted : public Thing {};
 
+inline std::int64_t sum(std::int64_t a, std::int64_t b) { return a + b; }
+
 inline std::unique_ptr<Thing> make_thing() { return std::make_unique<Thing>(); }
 
 }  // namespace bench

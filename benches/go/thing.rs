@@ -66,6 +66,24 @@ pub mod thing {
         fn new() -> Free;
         /// The sum.
         fn add(self: &Free, a: i64, b: i64) -> i64;
+        /// The sum, of no object.
+        fn sum(a: i64, b: i64) -> i64;
+        /// The sum, of no object, without telling the scheduler.
+        #[leaf]
+        #[cxx_name = "sum"]
+        fn sum_as_leaf(a: i64, b: i64) -> i64;
+        /// The sum, without telling the scheduler.
+        #[leaf]
+        #[cxx_name = "add"]
+        fn add_as_leaf(self: &Thing, a: i64, b: i64) -> i64;
+        /// The sum, without telling the scheduler.
+        #[leaf]
+        #[cxx_name = "add"]
+        fn add_as_leaf(self: &Reader, a: i64, b: i64) -> i64;
+        /// Whether `text` begins with an x, without telling the scheduler.
+        #[leaf]
+        #[cxx_name = "matches"]
+        fn matches_as_leaf(self: &Thing, text: &str) -> bool;
         /// The sum again, from a function that may fail.
         #[cxx_name = "add"]
         fn try_add(self: &Thing, a: i64, b: i64) -> Result<i64>;
