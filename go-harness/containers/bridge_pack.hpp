@@ -12,7 +12,7 @@
 //   option<D>, tuple<D...>
 //   composite<P, T, D...>     a struct T of the library's, whose members are D;
 //                             P is derived from this, and has
-//     static void visit(use, value);    use(value.first, value.second, …)
+//     static auto visit(use, value);    return use(value.first, value.second, …);
 //   choice<P, T, D...>        a std::variant T, whose alternatives are D, nothing
 //                             where there is no data; P has
 //     static constexpr const char* name = …;
@@ -368,6 +368,21 @@ constexpr bool can_read_into() {
   }
 }
 
+// Whether a V that is read points into the caller's memory, where it must not be
+// kept. What an adapter makes is the library's.
+template <class D, class V>
+constexpr bool keeps() {
+  if constexpr (std::is_array_v<V>) {
+    return D::template keeps<V>();
+  } else if constexpr (!can_read<D, V>() || !std::is_void_v<adapted_from<D, V>>) {
+    return false;
+  } else if constexpr (D::template reads<V>()) {
+    return D::template keeps<V>();
+  } else {
+    return keeps<D, std::remove_cv_t<pointee_of<V>>>();
+  }
+}
+
 // Where the values of a type go, in the functions of a description.
 enum class way { none, in, out, both };
 constexpr bool enters(way of) { return of == way::in || of == way::both; }
@@ -419,6 +434,10 @@ struct data {
   static constexpr bool reads() {
     return same_element<T, V> && std::is_trivially_copyable_v<V>;
   }
+  template <class V>
+  static constexpr bool keeps() {
+    return false;
+  }
 
   template <class V>
   static void write(writer& to, const V& from) {
@@ -459,6 +478,10 @@ struct flags {
   static constexpr bool reads() {
     return has_room<F, V>() || std::is_same_v<V, typename F::type>;
   }
+  template <class V>
+  static constexpr bool keeps() {
+    return false;
+  }
 
   template <class V>
   static void write(writer& to, const V& from) {
@@ -491,6 +514,11 @@ struct text {
     } else {
       return !is_owned<V> && arg::chars::makes<V>();
     }
+  }
+  // What owns its text has something to destroy.
+  template <class V>
+  static constexpr bool keeps() {
+    return std::is_trivially_destructible_v<V>;
   }
 
   template <class V>
@@ -640,6 +668,14 @@ struct list {
       return false;
     }
   }
+  template <class V>
+  static constexpr bool keeps() {
+    if constexpr (is_byte_view<D, V>()) {
+      return true;
+    } else {
+      return pk::keeps<D, typename V::value_type>();
+    }
+  }
 
   template <class V>
   static void write(writer& to, const V& from) {
@@ -741,6 +777,12 @@ struct tuple {
       return can_read<typename decltype(of)::type, typename decltype(part)::type>();
     });
   }
+  template <class V>
+  static constexpr bool keeps() {
+    return !holds<V>([](auto of, auto part) {
+      return !pk::keeps<typename decltype(of)::type, typename decltype(part)::type>();
+    });
+  }
 
   template <class V>
   static void write(writer& to, const V& from) {
@@ -816,6 +858,14 @@ struct map {
       return list<pair>::template reads<V>();
     }
   }
+  template <class V>
+  static constexpr bool keeps() {
+    if constexpr (has_emplace<V>) {
+      return pk::keeps<K, typename V::key_type>() || pk::keeps<T, typename V::mapped_type>();
+    } else {
+      return list<pair>::template keeps<V>();
+    }
+  }
 
   template <class V>
   static void write(writer& to, const V& from) {
@@ -857,6 +907,10 @@ struct array {
   template <class V>
   static constexpr bool reads() {
     return !std::is_array_v<V> && std::is_default_constructible_v<V> && fills<V>();
+  }
+  template <class V>
+  static constexpr bool keeps() {
+    return pk::keeps<D, item_of<V>>();
   }
   template <class V>
   static constexpr bool fills() {
@@ -936,6 +990,14 @@ struct option {
       return false;
     }
   }
+  template <class V>
+  static constexpr bool keeps() {
+    if constexpr (!std::is_void_v<pointee_of<V>>) {
+      return pk::keeps<D, std::remove_cv_t<pointee_of<V>>>();
+    } else {
+      return pk::keeps<D, typename V::value_type>();
+    }
+  }
 
   template <class V>
   static void write(writer& to, const V& from) {
@@ -973,6 +1035,10 @@ struct nothing {
   template <class V>
   static constexpr bool reads() {
     return std::is_empty_v<V> && std::is_default_constructible_v<V>;
+  }
+  template <class V>
+  static constexpr bool keeps() {
+    return false;
   }
   template <class V>
   static void write(writer&, const V&) noexcept {}
@@ -1019,6 +1085,14 @@ struct choice {
   static constexpr bool reads() {
     return std::is_same_v<V, T> || are<V, way::in>(std::index_sequence_for<D...>());
   }
+  template <class V>
+  static constexpr bool keeps() {
+    if constexpr (are<V, way::in>(std::index_sequence_for<D...>())) {
+      return keeps_one<V>(std::index_sequence_for<D...>());
+    } else {
+      return false;
+    }
+  }
 
   template <class V>
   static void write([[maybe_unused]] writer& to, [[maybe_unused]] const V& from) {
@@ -1043,6 +1117,10 @@ struct choice {
   template <class V, way Way, std::size_t... I>
   static constexpr bool are(std::index_sequence<I...>) {
     return alternatives<V>() == size && (is_alternative<D, V, I, Way>() && ...);
+  }
+  template <class V, std::size_t... I>
+  static constexpr bool keeps_one(std::index_sequence<I...>) {
+    return (pk::keeps<D, std::variant_alternative_t<I, V>>() || ...);
   }
   template <class V, std::size_t... I>
   static void write_held(writer& to, const V& from, std::index_sequence<I...>) {
@@ -1076,6 +1154,10 @@ struct composite {
   static constexpr bool reads() {
     return std::is_same_v<V, T>;
   }
+  template <class V>
+  static constexpr bool keeps() {
+    return decltype(P::visit(ask(), std::declval<V&>()))::value;
+  }
 
   template <class V>
   static void write(writer& to, const V& from) {
@@ -1093,6 +1175,13 @@ struct composite {
   }
 
  private:
+  struct ask {
+    template <class... M>
+    std::bool_constant<(pk::keeps<D, M>() || ...)> operator()(M&...) const {
+      return {};
+    }
+  };
+
   // A member that is another than the description says has been refused.
   template <class... M>
   static void write_members([[maybe_unused]] writer& to, const M&... members) {

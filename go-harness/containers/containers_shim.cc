@@ -250,8 +250,8 @@ struct Person : pk::composite<
     pk::data<::containers::Colour>,
     pk::data<bool>> {
   template <class Use, class Value>
-  static void visit(const Use& use, Value& value) {
-    use(
+  static auto visit(const Use& use, Value& value) {
+    return use(
         value.
 #line 36 "containers.rs"
         name,
@@ -341,8 +341,8 @@ struct Team : pk::composite<
     SortedMapOfStringToListOfString,
     ArrayOf2Mark> {
   template <class Use, class Value>
-  static void visit(const Use& use, Value& value) {
-    use(
+  static auto visit(const Use& use, Value& value) {
+    return use(
         value.
 #line 48 "containers.rs"
         title,

@@ -12,7 +12,7 @@
 namespace lib {
 
 struct Person {
-  std::string_view name;
+  std::string name;
   FIT(std::uint64_t, std::uint32_t) age;
   FIT(std::string, std::optional<std::string>) email;
   FIT(std::vector<int>, std::deque<std::string>) tags;
@@ -86,6 +86,11 @@ FIT(Status, std::vector<std::string>) status();
 void out(FIT(std::vector<int>, std::set<std::string>) * names);
 void read_only(FIT(const std::vector<std::string>&, std::vector<std::string>&) names);
 void in_and_out(FIT(std::string, std::list<std::string>) & names);
+class Holder {
+ public:
+  std::list<FIT(std::string_view, std::string)> names;
+  std::array<double, 4> four;
+};
 void changes_person(Person* person);
 
 }  // namespace lib

@@ -91,6 +91,13 @@ pub mod fit {
         fn out(#[out] names: Vec<String>); //~ (a pointer for Vec<String>)
         fn read_only(#[out] names: Vec<String>); //~ (a pointer for Vec<String>)
         fn in_and_out(#[inout] names: &[String]); //~ (a pointer to Vec<String> that it changes)
+        type Holder;
+        #[field]
+        fn names(self: &Holder) -> Vec<String>;
+        #[field]
+        fn set_names(self: &mut Holder, names: &[&str]); //~ lib::Holder::names holds views, and would keep what is lent to it for the call
+        #[field]
+        fn set_four(self: &mut Holder, four: [f64; 4]);
         fn changes_person(#[inout] person: Person);
     }
 }

@@ -146,8 +146,8 @@ struct person
                     pk::list<pk::data<std::int64_t>>, pk::option<pk::data<lib::Point>>,
                     pk::array<pk::array<pk::data<std::int16_t>, 3>, 2>> {
   template <class Use, class Value>
-  static void visit(const Use& use, Value& value) {
-    use(value.name, value.age, value.email, value.tags, value.scores, value.home, value.grid);
+  static auto visit(const Use& use, Value& value) {
+    return use(value.name, value.age, value.email, value.tags, value.scores, value.home, value.grid);
   }
 };
 struct figure : pk::choice<figure, lib::Figure, pk::nothing, pk::data<double>, pk::list<pk::data<lib::Point>>, pk::text,
@@ -506,6 +506,40 @@ void refusals() {
   }
 }
 
+// What would keep the caller's memory if it were kept.
+struct Label {
+  std::string_view text;
+  std::vector<std::string> more;
+};
+struct label : pk::composite<label, Label, pk::text, pk::list<pk::text>> {
+  template <class Use, class Value>
+  static auto visit(const Use& use, Value& value) {
+    return use(value.text, value.more);
+  }
+};
+void views() {
+  using texts = pk::list<pk::text>;
+  static_assert(!pk::keeps<texts, std::vector<std::string>>());
+  static_assert(pk::keeps<texts, std::vector<std::string_view>>());
+  static_assert(!pk::keeps<texts, std::set<std::filesystem::path>>());
+  static_assert(!pk::keeps<texts, std::vector<lib::Name>>());
+  static_assert(pk::keeps<pk::option<texts>, std::unique_ptr<std::list<std::string_view>>>());
+  static_assert(!pk::keeps<pk::array<pk::data<double>, 4>, std::array<double, 4>>());
+  static_assert(!pk::keeps<pk::array<pk::array<pk::data<double>, 4>, 2>, double[2][4]>());
+  static_assert(pk::keeps<pk::array<pk::text, 2>, std::array<std::string_view, 2>>());
+  static_assert(pk::keeps<pk::list<pk::data<std::uint8_t>>, std::string_view>());
+  static_assert(!pk::keeps<pk::list<pk::data<std::uint8_t>>, std::string>());
+  using pair = pk::tuple<pk::data<double>, pk::text>;
+  static_assert(pk::keeps<pair, std::pair<double, std::string_view>>());
+  static_assert(!pk::keeps<pair, std::pair<double, std::string>>());
+  using map = pk::map<pk::text, pk::data<double>, pk::order::sorted>;
+  static_assert(pk::keeps<map, std::map<std::string_view, double>>());
+  static_assert(!pk::keeps<map, std::map<std::string, double>>());
+  static_assert(!pk::keeps<figure, lib::Figure>());
+  static_assert(!pk::keeps<person, lib::Person>());
+  static_assert(pk::keeps<pk::list<label>, std::vector<Label>>());
+}
+
 // Whatever throws in the middle leaves nothing: the leak sanitizer asks.
 void throwing() {
   using texts = pk::list<pk::text>;
@@ -674,6 +708,7 @@ int main() {
   sets_and_maps();
   parts();
   refusals();
+  views();
   throwing();
   arguments();
   outs();

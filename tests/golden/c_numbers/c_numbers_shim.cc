@@ -58,8 +58,8 @@ struct Limits : pk::composite<
     pk::data<char>,
     pk::data<unsigned long>> {
   template <class Use, class Value>
-  static void visit(const Use& use, Value& value) {
-    use(
+  static auto visit(const Use& use, Value& value) {
+    return use(
         value.
 #line 4 "c_numbers.rs"
         soft,

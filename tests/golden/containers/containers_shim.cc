@@ -55,8 +55,8 @@ struct Person : pk::composite<
     ListOfInt64,
     OptionalPoint> {
   template <class Use, class Value>
-  static void visit(const Use& use, Value& value) {
-    use(value.name, value.age, value.email, value.tags, value.scores, value.home);
+  static auto visit(const Use& use, Value& value) {
+    return use(value.name, value.age, value.email, value.tags, value.scores, value.home);
   }
 };
 using ListOfPerson = pk::list<Person>;
@@ -102,8 +102,8 @@ static_assert(pk::is_member<MapOfStringToListOfUint32, decltype(::lib::Team::
 #line 103 "containers_shim.cc"
 struct Team : pk::composite<Team, ::lib::Team, pk::text, ListOfPerson, MapOfStringToListOfUint32> {
   template <class Use, class Value>
-  static void visit(const Use& use, Value& value) {
-    use(
+  static auto visit(const Use& use, Value& value) {
+    return use(
         value.
 #line 32 "containers.rs"
         title,

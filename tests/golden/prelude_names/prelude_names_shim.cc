@@ -82,8 +82,8 @@ struct Packer : pk::composite<
     ArrayOf2Maybe,
     Uint8AndBool> {
   template <class Use, class Value>
-  static void visit(const Use& use, Value& value) {
-    use(value.out, value.from, value.value, value.index, value.type);
+  static auto visit(const Use& use, Value& value) {
+    return use(value.out, value.from, value.value, value.index, value.type);
   }
 };
 using MapOfStringToBool = pk::map<pk::text, pk::data<bool>, pk::order::hashed>;

@@ -34,17 +34,28 @@ impl Shim<'_> {
         self.out.print(format_args!("    using member_ = std::decay_t<decltype({scope}"));
         self.out.at_name(function.at, &[name, ")>;"]);
         self.out.back();
-        if function.params.iter().any(|param| param.value.shape.elem().is_some()) {
+        for param in &function.params {
+            let (keeps, what) = match param.value.shape {
+                Shape::Text | Shape::Span(_) => {
+                    ("std::is_trivially_destructible_v<member_>".to_owned(), "is a view or a pointer")
+                }
+                Shape::Packed(id) => {
+                    (format!("bridge_rt::pk::keeps<{}, member_>()", self.packed(id)), "holds views")
+                }
+                Shape::Unit
+                | Shape::Scalar(_)
+                | Shape::Enum(_)
+                | Shape::Record(_)
+                | Shape::Fields(_)
+                | Shape::Handle(_)
+                | Shape::Node(_)
+                | Shape::Tuple(_) => continue,
+            };
             let sentence = format!(
-                "{} is a view or a pointer, and would keep what is lent to it for the call: assign it in C++",
+                "{} {what}, and would keep what is lent to it for the call: assign it in C++",
                 self.called(function)
             );
-            self.out.assert_there(
-                "    ",
-                function.at,
-                "!std::is_trivially_destructible_v<member_>",
-                &sentence,
-            );
+            self.out.assert_there("    ", function.at, &format!("!{keeps}"), &sentence);
             self.out.back();
         }
         self.out.line("    const auto target_ = [&](member_ value_) {");

@@ -157,7 +157,7 @@ impl Shim<'_> {
         self.write_derived(&pack.stem, "pk::composite", &parts);
         self.out.line("  template <class Use, class Value>");
         let value = if composite.fields.is_empty() { "Value&" } else { "Value& value" };
-        self.out.line(&format!("  static void visit(const Use& use, {value}) {{"));
+        self.out.line(&format!("  static auto visit(const Use& use, {value}) {{"));
         self.write_members(composite);
         self.out.line("  }");
         self.out.line("};");
@@ -170,10 +170,10 @@ impl Shim<'_> {
             Definer::Bridge => {
                 let members: Vec<String> =
                     composite.fields.iter().map(|field| format!("value.{}", field.names.cpp)).collect();
-                self.write_wrapped("    use(", "        ", &members, ");");
+                self.write_wrapped("    return use(", "        ", &members, ");");
             }
             Definer::Library => {
-                self.out.line("    use(");
+                self.out.line("    return use(");
                 for (index, field) in composite.fields.iter().enumerate() {
                     let end = if index + 1 == composite.fields.len() { "" } else { "," };
                     self.out.line("        value.");
