@@ -222,6 +222,12 @@ func TestWhatGoesWrongInContainers(t *testing.T) {
 			t.Errorf("ThrowsAfter(%d): %v", count, err)
 		}
 	}
+	// A multimap of C++'s is a map as long as each key comes once.
+	given(t, "RepeatedKeys", give(containers.RepeatedKeys(1))(t), map[string]uint64{"key": 0, "other": 0})
+	_, err = containers.RepeatedKeys(2)
+	wantCode(t, err, containers.CodeDataLoss)
+	_, err = containers.RepeatedItems(100)
+	wantCode(t, err, containers.CodeDataLoss)
 	// What C++ does not know is refused before it is called.
 	_, err = containers.EchoCells([]containers.Cell{containers.CellText{Value: "x"}, nil})
 	wantCode(t, err, containers.CodeOutOfRange)

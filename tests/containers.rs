@@ -270,6 +270,17 @@ fn an_enumerator_that_nobody_knows_is_an_error() {
 }
 
 #[test]
+fn what_comes_twice_is_an_error() {
+    assert_eq!(containers::repeated_keys(1).unwrap(), [("key".to_owned(), 0), ("other".to_owned(), 0)].into());
+    assert_eq!(containers::repeated_items(1).unwrap(), [1, 7].into());
+    let refused = [containers::repeated_keys(2).unwrap_err(), containers::repeated_items(100).unwrap_err()];
+    for error in refused {
+        assert_eq!((error.code(), error.domain()), (Code::DataLoss, Some("bridge::packed")));
+        assert!(error.message().contains("there twice"), "{error}");
+    }
+}
+
+#[test]
 fn what_is_thrown_while_a_value_is_made_is_an_error() {
     for count in [0, 1, 1000] {
         let error = containers::throws_after(count).unwrap_err();

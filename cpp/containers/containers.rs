@@ -107,6 +107,9 @@ pub mod containers {
 
         fn not_utf8() -> Result<Vec<String>>;
         fn unknown_colour() -> Result<Vec<Mark>>;
+        /// A map that has a key twice, in C++.
+        fn repeated_keys(times: usize) -> Result<BTreeMap<String, u64>>;
+        fn repeated_items(times: usize) -> Result<HashSet<i32>>;
         fn throws_after(count: usize) -> Result<Vec<String>>;
         fn many(count: usize, length: usize) -> Vec<String>;
     }

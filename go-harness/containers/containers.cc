@@ -100,6 +100,18 @@ std::vector<std::string> not_utf8() { return {"fine", std::string("\xff\xfe\0x",
 
 std::vector<Mark> unknown_colour() { return {{Colour::Red, true}, {static_cast<Colour>(7), false}}; }
 
+std::multimap<std::string, std::uint64_t> repeated_keys(std::size_t times) {
+  std::multimap<std::string, std::uint64_t> out{{"other", 0}};
+  for (std::size_t i = 0; i < times; ++i) out.emplace("key", i);
+  return out;
+}
+
+std::multiset<std::int32_t> repeated_items(std::size_t times) {
+  std::multiset<std::int32_t> out{1};
+  for (std::size_t i = 0; i < times; ++i) out.insert(7);
+  return out;
+}
+
 std::vector<std::string> throws_after(std::size_t count) {
   std::vector<std::string> out;
   for (std::size_t i = 0; i < count; ++i) out.push_back("element " + std::to_string(i));

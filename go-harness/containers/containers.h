@@ -95,6 +95,8 @@ class Book {
 // What goes wrong.
 std::vector<std::string> not_utf8();
 std::vector<Mark> unknown_colour();
+std::multimap<std::string, std::uint64_t> repeated_keys(std::size_t times);
+std::multiset<std::int32_t> repeated_items(std::size_t times);
 std::vector<std::string> throws_after(std::size_t count);
 std::vector<std::string> many(std::size_t count, std::size_t length);
 

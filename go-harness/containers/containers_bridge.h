@@ -337,6 +337,19 @@ BR_CONTAINERS_API br_containers_packed_result br_containers_not_utf8(
 BR_CONTAINERS_API br_containers_vec_Mark_result br_containers_unknown_colour(
     br_containers_Mark* buf, size_t cap) BR_CONTAINERS_NOEXCEPT;
 
+/* A map that has a key twice, in C++.
+ *
+ * `data` is packed: map of text to uint64_t. Up to `cap` bytes are put into `buf`; more are in
+ * memory of their own, which the caller frees with br_containers_free when `data` is not `buf`.
+ * Can fail. */
+BR_CONTAINERS_API br_containers_packed_result br_containers_repeated_keys(
+    size_t times, uint8_t* buf, size_t cap) BR_CONTAINERS_NOEXCEPT;
+
+/* `data` is packed: set of int32_t. Up to `cap` bytes are put into `buf`; more are in memory of
+ * their own, which the caller frees with br_containers_free when `data` is not `buf`. Can fail. */
+BR_CONTAINERS_API br_containers_packed_result br_containers_repeated_items(
+    size_t times, uint8_t* buf, size_t cap) BR_CONTAINERS_NOEXCEPT;
+
 /* `data` is packed: list of text. Up to `cap` bytes are put into `buf`; more are in memory of
  * their own, which the caller frees with br_containers_free when `data` is not `buf`. Can fail. */
 BR_CONTAINERS_API br_containers_packed_result br_containers_throws_after(
@@ -349,7 +362,7 @@ BR_CONTAINERS_API br_containers_packed_result br_containers_many(
 
 /* Defined by the shim of this very interface, and named so that a linker that misses one says
  * what to do. */
-extern BR_CONTAINERS_API const char br_containers_stale_run_bridge_gen_0f7f98a9;
+extern BR_CONTAINERS_API const char br_containers_stale_run_bridge_gen_6d0f3411;
 
 #ifdef __cplusplus
 }

@@ -55,6 +55,10 @@ package containers
 #cgo nocallback br_containers_not_utf8
 #cgo noescape br_containers_unknown_colour
 #cgo nocallback br_containers_unknown_colour
+#cgo noescape br_containers_repeated_keys
+#cgo nocallback br_containers_repeated_keys
+#cgo noescape br_containers_repeated_items
+#cgo nocallback br_containers_repeated_items
 #cgo noescape br_containers_throws_after
 #cgo nocallback br_containers_throws_after
 #cgo noescape br_containers_many
@@ -63,7 +67,7 @@ package containers
 
 // Links only with the shim that was generated with this file.
 static const char *const anchors[] __attribute__((used)) = {
-  &br_containers_stale_run_bridge_gen_0f7f98a9,
+  &br_containers_stale_run_bridge_gen_6d0f3411,
 };
 */
 import "C"
@@ -524,6 +528,34 @@ func UnknownColour() ([]Mark, error) {
 		return nil, takeError(r.error)
 	}
 	return takeSlice("UnknownColour", buf[:], unsafe.Pointer(r.data), r.len)
+}
+
+// RepeatedKeys returns a map that has a key twice, in C++.
+func RepeatedKeys(times int) (map[string]uint64, error) {
+	if times < 0 {
+		return nil, negative("RepeatedKeys", "times")
+	}
+	var buf [256]byte
+	r := C.br_containers_repeated_keys(C.size_t(times), (*C.uint8_t)(&buf[0]), C.size_t(len(buf)))
+	if r.error != nil {
+		return nil, takeError(r.error)
+	}
+	u := unpacking(buf[:], r.data, r.len)
+	return unpackSortedMapOfStringToUint64(&u), u.end("RepeatedKeys", r.data)
+}
+
+// RepeatedItems calls containers::repeated_items.
+func RepeatedItems(times int) (map[int32]struct{}, error) {
+	if times < 0 {
+		return nil, negative("RepeatedItems", "times")
+	}
+	var buf [256]byte
+	r := C.br_containers_repeated_items(C.size_t(times), (*C.uint8_t)(&buf[0]), C.size_t(len(buf)))
+	if r.error != nil {
+		return nil, takeError(r.error)
+	}
+	u := unpacking(buf[:], r.data, r.len)
+	return unpackSetOfInt32(&u), u.end("RepeatedItems", r.data)
 }
 
 // ThrowsAfter calls containers::throws_after.
@@ -1033,6 +1065,31 @@ func unpackSortedMapOfStringToPerson(u *unpacker) map[string]Person {
 	for range n {
 		key := u.text()
 		v[key] = unpackPerson(u)
+	}
+	if len(v) != n {
+		u.fail()
+	}
+	return v
+}
+
+func unpackSortedMapOfStringToUint64(u *unpacker) map[string]uint64 {
+	n := u.count(12)
+	v := make(map[string]uint64, n)
+	for range n {
+		key := u.text()
+		v[key] = unpackPlain[uint64](u)
+	}
+	if len(v) != n {
+		u.fail()
+	}
+	return v
+}
+
+func unpackSetOfInt32(u *unpacker) map[int32]struct{} {
+	n := u.count(4)
+	v := make(map[int32]struct{}, n)
+	for range n {
+		v[unpackPlain[int32](u)] = struct{}{}
 	}
 	if len(v) != n {
 		u.fail()

@@ -3,7 +3,7 @@
 #include "containers_bridge.h"
 
 #define BRIDGE_ERROR br_containers_error
-#define BRIDGE_NAMESPACE br_containers_0_1_0_0f7f98a9279aa354
+#define BRIDGE_NAMESPACE br_containers_0_1_0_6d0f341179895e4a
 #include "bridge.hpp"
 #include "bridge_pack.hpp"
 
@@ -431,6 +431,8 @@ using SortedMapOfStringToListOfUint8AndOptionalPoint = pk::map<pk::text, ListOfU
 using ListOfSortedMapOfStringToListOfUint8AndOptionalPoint = pk::list<SortedMapOfStringToListOfUint8AndOptionalPoint>;
 using SortedSetOfUsize = pk::set<pk::data<std::size_t>, pk::order::sorted>;
 using SortedMapOfStringToPerson = pk::map<pk::text, Person, pk::order::sorted>;
+using SortedMapOfStringToUint64 = pk::map<pk::text, pk::data<std::uint64_t>, pk::order::sorted>;
+using SetOfInt32 = pk::set<pk::data<std::int32_t>, pk::order::hashed>;
 }  // namespace packed
 }  // namespace br_containers_shim
 
@@ -443,11 +445,11 @@ br_containers_packed_result br_containers_echo_names(const uint8_t* names, size_
     const auto target_ = [&](auto&&... args_) -> decltype(containers::
 #line 75 "containers.rs"
            echo_names(BRIDGE_FORWARD(args_)...)) {
-#line 447 "containers_shim.cc"
+#line 449 "containers_shim.cc"
       return containers::
 #line 75 "containers.rs"
            echo_names(BRIDGE_FORWARD(args_)...);
-#line 451 "containers_shim.cc"
+#line 453 "containers_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::packed<br_containers_shim::packed::ListOfString>, bridge_rt::contract>(
@@ -470,7 +472,7 @@ br_containers_packed_result br_containers_echo_names(const uint8_t* names, size_
            gives_result,
                   "containers::echo_names must return std::vector<std::string>, or what is "
                   "like it: the description says Vec<String>");
-#line 474 "containers_shim.cc"
+#line 476 "containers_shim.cc"
     call_.run(result, buf, cap);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -484,11 +486,11 @@ br_containers_packed_result br_containers_echo_blobs(const uint8_t* blobs, size_
     const auto target_ = [&](auto&&... args_) -> decltype(containers::
 #line 76 "containers.rs"
            echo_blobs(BRIDGE_FORWARD(args_)...)) {
-#line 488 "containers_shim.cc"
+#line 490 "containers_shim.cc"
       return containers::
 #line 76 "containers.rs"
            echo_blobs(BRIDGE_FORWARD(args_)...);
-#line 492 "containers_shim.cc"
+#line 494 "containers_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::packed<br_containers_shim::packed::ListOfListOfUint8>, bridge_rt::contract>(
@@ -511,7 +513,7 @@ br_containers_packed_result br_containers_echo_blobs(const uint8_t* blobs, size_
            gives_result,
                   "containers::echo_blobs must return std::vector<std::vector<std::uint8_t>>, "
                   "or what is like it: the description says Vec<Vec<u8>>");
-#line 515 "containers_shim.cc"
+#line 517 "containers_shim.cc"
     call_.run(result, buf, cap);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -525,11 +527,11 @@ br_containers_packed_result br_containers_echo_people(const uint8_t* people, siz
     const auto target_ = [&](auto&&... args_) -> decltype(containers::
 #line 77 "containers.rs"
            echo_people(BRIDGE_FORWARD(args_)...)) {
-#line 529 "containers_shim.cc"
+#line 531 "containers_shim.cc"
       return containers::
 #line 77 "containers.rs"
            echo_people(BRIDGE_FORWARD(args_)...);
-#line 533 "containers_shim.cc"
+#line 535 "containers_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::packed<br_containers_shim::packed::ListOfPerson>, bridge_rt::contract>(
@@ -552,7 +554,7 @@ br_containers_packed_result br_containers_echo_people(const uint8_t* people, siz
            gives_result,
                   "containers::echo_people must return std::vector<containers::Person>, or "
                   "what is like it: the description says Vec<Person>");
-#line 556 "containers_shim.cc"
+#line 558 "containers_shim.cc"
     call_.run(result, buf, cap);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -566,11 +568,11 @@ br_containers_packed_result br_containers_echo_team(const uint8_t* team, size_t 
     const auto target_ = [&](auto&&... args_) -> decltype(containers::
 #line 78 "containers.rs"
            echo_team(BRIDGE_FORWARD(args_)...)) {
-#line 570 "containers_shim.cc"
+#line 572 "containers_shim.cc"
       return containers::
 #line 78 "containers.rs"
            echo_team(BRIDGE_FORWARD(args_)...);
-#line 574 "containers_shim.cc"
+#line 576 "containers_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::packed<br_containers_shim::packed::Team>, bridge_rt::contract>(
@@ -592,7 +594,7 @@ br_containers_packed_result br_containers_echo_team(const uint8_t* team, size_t 
            gives_result,
                   "containers::echo_team must return containers::Team, or what is like it: the "
                   "description says Team");
-#line 596 "containers_shim.cc"
+#line 598 "containers_shim.cc"
     call_.run(result, buf, cap);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -606,11 +608,11 @@ br_containers_packed_result br_containers_echo_cells(const uint8_t* cells, size_
     const auto target_ = [&](auto&&... args_) -> decltype(containers::
 #line 79 "containers.rs"
            echo_cells(BRIDGE_FORWARD(args_)...)) {
-#line 610 "containers_shim.cc"
+#line 612 "containers_shim.cc"
       return containers::
 #line 79 "containers.rs"
            echo_cells(BRIDGE_FORWARD(args_)...);
-#line 614 "containers_shim.cc"
+#line 616 "containers_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::packed<br_containers_shim::packed::ListOfCell>, bridge_rt::any_error>(
@@ -627,7 +629,7 @@ br_containers_packed_result br_containers_echo_cells(const uint8_t* cells, size_
            gives_result,
                   "containers::echo_cells must return std::vector<containers::Cell>, or what "
                   "is like it, or a status or expected of that: the description says Vec<Cell>");
-#line 631 "containers_shim.cc"
+#line 633 "containers_shim.cc"
     call_.run(result, buf, cap);
   }
   BRIDGE_CATCH(result.error, bridge_rt::any_error, 0)
@@ -641,11 +643,11 @@ br_containers_packed_result br_containers_echo_cube(const uint8_t* cube, size_t 
     const auto target_ = [&](auto&&... args_) -> decltype(containers::
 #line 80 "containers.rs"
            echo_cube(BRIDGE_FORWARD(args_)...)) {
-#line 645 "containers_shim.cc"
+#line 647 "containers_shim.cc"
       return containers::
 #line 80 "containers.rs"
            echo_cube(BRIDGE_FORWARD(args_)...);
-#line 649 "containers_shim.cc"
+#line 651 "containers_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::packed<br_containers_shim::packed::ListOfListOfListOfInt32>, bridge_rt::contract>(
@@ -670,7 +672,7 @@ br_containers_packed_result br_containers_echo_cube(const uint8_t* cube, size_t 
                   "containers::echo_cube must return "
                   "std::vector<std::vector<std::vector<std::int32_t>>>, or what is like it: "
                   "the description says Vec<Vec<Vec<i32>>>");
-#line 674 "containers_shim.cc"
+#line 676 "containers_shim.cc"
     call_.run(result, buf, cap);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -684,11 +686,11 @@ br_containers_packed_result br_containers_echo_counts(const uint8_t* counts, siz
     const auto target_ = [&](auto&&... args_) -> decltype(containers::
 #line 81 "containers.rs"
            echo_counts(BRIDGE_FORWARD(args_)...)) {
-#line 688 "containers_shim.cc"
+#line 690 "containers_shim.cc"
       return containers::
 #line 81 "containers.rs"
            echo_counts(BRIDGE_FORWARD(args_)...);
-#line 692 "containers_shim.cc"
+#line 694 "containers_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::packed<br_containers_shim::packed::MapOfStringToUint64>, bridge_rt::contract>(
@@ -713,7 +715,7 @@ br_containers_packed_result br_containers_echo_counts(const uint8_t* counts, siz
                   "containers::echo_counts must return std::unordered_map<std::string, "
                   "std::uint64_t>, or what is like it: the description says HashMap<String, "
                   "u64>");
-#line 717 "containers_shim.cc"
+#line 719 "containers_shim.cc"
     call_.run(result, buf, cap);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -727,11 +729,11 @@ br_containers_packed_result br_containers_echo_index(const uint8_t* index, size_
     const auto target_ = [&](auto&&... args_) -> decltype(containers::
 #line 82 "containers.rs"
            echo_index(BRIDGE_FORWARD(args_)...)) {
-#line 731 "containers_shim.cc"
+#line 733 "containers_shim.cc"
       return containers::
 #line 82 "containers.rs"
            echo_index(BRIDGE_FORWARD(args_)...);
-#line 735 "containers_shim.cc"
+#line 737 "containers_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::packed<br_containers_shim::packed::SortedMapOfInt64ToListOfString>, bridge_rt::contract>(
@@ -756,7 +758,7 @@ br_containers_packed_result br_containers_echo_index(const uint8_t* index, size_
                   "containers::echo_index must return std::map<std::int64_t, "
                   "std::vector<std::string>>, or what is like it: the description says "
                   "BTreeMap<i64, Vec<String>>");
-#line 760 "containers_shim.cc"
+#line 762 "containers_shim.cc"
     call_.run(result, buf, cap);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -770,11 +772,11 @@ br_containers_packed_result br_containers_echo_colours(const uint8_t* colours, s
     const auto target_ = [&](auto&&... args_) -> decltype(containers::
 #line 83 "containers.rs"
            echo_colours(BRIDGE_FORWARD(args_)...)) {
-#line 774 "containers_shim.cc"
+#line 776 "containers_shim.cc"
       return containers::
 #line 83 "containers.rs"
            echo_colours(BRIDGE_FORWARD(args_)...);
-#line 778 "containers_shim.cc"
+#line 780 "containers_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::packed<br_containers_shim::packed::SortedSetOfColour>, bridge_rt::contract>(
@@ -798,7 +800,7 @@ br_containers_packed_result br_containers_echo_colours(const uint8_t* colours, s
            gives_result,
                   "containers::echo_colours must return std::set<containers::Colour>, or what "
                   "is like it: the description says BTreeSet<Colour>");
-#line 802 "containers_shim.cc"
+#line 804 "containers_shim.cc"
     call_.run(result, buf, cap);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -812,11 +814,11 @@ br_containers_packed_result br_containers_echo_words(const uint8_t* words, size_
     const auto target_ = [&](auto&&... args_) -> decltype(containers::
 #line 84 "containers.rs"
            echo_words(BRIDGE_FORWARD(args_)...)) {
-#line 816 "containers_shim.cc"
+#line 818 "containers_shim.cc"
       return containers::
 #line 84 "containers.rs"
            echo_words(BRIDGE_FORWARD(args_)...);
-#line 820 "containers_shim.cc"
+#line 822 "containers_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::packed<br_containers_shim::packed::SetOfString>, bridge_rt::contract>(
@@ -840,7 +842,7 @@ br_containers_packed_result br_containers_echo_words(const uint8_t* words, size_
            gives_result,
                   "containers::echo_words must return std::unordered_set<std::string>, or what "
                   "is like it: the description says HashSet<String>");
-#line 844 "containers_shim.cc"
+#line 846 "containers_shim.cc"
     call_.run(result, buf, cap);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -854,11 +856,11 @@ br_containers_packed_result br_containers_echo_options(const uint8_t* options, s
     const auto target_ = [&](auto&&... args_) -> decltype(containers::
 #line 85 "containers.rs"
            echo_options(BRIDGE_FORWARD(args_)...)) {
-#line 858 "containers_shim.cc"
+#line 860 "containers_shim.cc"
       return containers::
 #line 85 "containers.rs"
            echo_options(BRIDGE_FORWARD(args_)...);
-#line 862 "containers_shim.cc"
+#line 864 "containers_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::packed<br_containers_shim::packed::ListOfOptionalString>, bridge_rt::contract>(
@@ -883,7 +885,7 @@ br_containers_packed_result br_containers_echo_options(const uint8_t* options, s
                   "containers::echo_options must return "
                   "std::vector<std::optional<std::string>>, or what is like it: the "
                   "description says Vec<Option<String>>");
-#line 887 "containers_shim.cc"
+#line 889 "containers_shim.cc"
     call_.run(result, buf, cap);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -897,11 +899,11 @@ br_containers_packed_result br_containers_echo_tuples(const uint8_t* tuples, siz
     const auto target_ = [&](auto&&... args_) -> decltype(containers::
 #line 86 "containers.rs"
            echo_tuples(BRIDGE_FORWARD(args_)...)) {
-#line 901 "containers_shim.cc"
+#line 903 "containers_shim.cc"
       return containers::
 #line 86 "containers.rs"
            echo_tuples(BRIDGE_FORWARD(args_)...);
-#line 905 "containers_shim.cc"
+#line 907 "containers_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::packed<br_containers_shim::packed::ListOfStringAndUint8AndOptionalPoint>, bridge_rt::contract>(
@@ -926,7 +928,7 @@ br_containers_packed_result br_containers_echo_tuples(const uint8_t* tuples, siz
                   "containers::echo_tuples must return std::vector<std::tuple<std::string, "
                   "std::uint8_t, std::optional<containers::Point>>>, or what is like it: the "
                   "description says Vec<(String, u8, Option<Point>)>");
-#line 930 "containers_shim.cc"
+#line 932 "containers_shim.cc"
     call_.run(result, buf, cap);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -940,11 +942,11 @@ br_containers_packed_result br_containers_echo_triple(const uint8_t* triple, siz
     const auto target_ = [&](auto&&... args_) -> decltype(containers::
 #line 87 "containers.rs"
            echo_triple(BRIDGE_FORWARD(args_)...)) {
-#line 944 "containers_shim.cc"
+#line 946 "containers_shim.cc"
       return containers::
 #line 87 "containers.rs"
            echo_triple(BRIDGE_FORWARD(args_)...);
-#line 948 "containers_shim.cc"
+#line 950 "containers_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::packed<br_containers_shim::packed::ArrayOf3String>, bridge_rt::contract>(
@@ -968,7 +970,7 @@ br_containers_packed_result br_containers_echo_triple(const uint8_t* triple, siz
            gives_result,
                   "containers::echo_triple must return std::array<std::string, 3>, or what is "
                   "like it: the description says [String; 3]");
-#line 972 "containers_shim.cc"
+#line 974 "containers_shim.cc"
     call_.run(result, buf, cap);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -982,11 +984,11 @@ br_containers_packed_result br_containers_echo_pair(const uint8_t* pair, size_t 
     const auto target_ = [&](auto&&... args_) -> decltype(containers::
 #line 88 "containers.rs"
            echo_pair(BRIDGE_FORWARD(args_)...)) {
-#line 986 "containers_shim.cc"
+#line 988 "containers_shim.cc"
       return containers::
 #line 88 "containers.rs"
            echo_pair(BRIDGE_FORWARD(args_)...);
-#line 990 "containers_shim.cc"
+#line 992 "containers_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::packed<br_containers_shim::packed::Float64AndString>, bridge_rt::contract>(
@@ -1009,7 +1011,7 @@ br_containers_packed_result br_containers_echo_pair(const uint8_t* pair, size_t 
            gives_result,
                   "containers::echo_pair must return std::pair<double, std::string>, or what "
                   "is like it: the description says (f64, String)");
-#line 1013 "containers_shim.cc"
+#line 1015 "containers_shim.cc"
     call_.run(result, buf, cap);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -1023,11 +1025,11 @@ br_containers_vec_bool_result br_containers_echo_flags(const bool* flags, size_t
     const auto target_ = [&](auto&&... args_) -> decltype(containers::
 #line 89 "containers.rs"
            echo_flags(BRIDGE_FORWARD(args_)...)) {
-#line 1027 "containers_shim.cc"
+#line 1029 "containers_shim.cc"
       return containers::
 #line 89 "containers.rs"
            echo_flags(BRIDGE_FORWARD(args_)...);
-#line 1031 "containers_shim.cc"
+#line 1033 "containers_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::elements<bool>, bridge_rt::contract>(
@@ -1049,7 +1051,7 @@ br_containers_vec_bool_result br_containers_echo_flags(const bool* flags, size_t
            gives_result,
                   "containers::echo_flags must return a container of bool: the description "
                   "says Vec<bool>");
-#line 1053 "containers_shim.cc"
+#line 1055 "containers_shim.cc"
     call_.run(result, buf, cap);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -1064,11 +1066,11 @@ br_containers_optional_packed_result br_containers_echo_maybe(const uint8_t* nam
     const auto target_ = [&](auto&&... args_) -> decltype(containers::
 #line 90 "containers.rs"
            echo_maybe(BRIDGE_FORWARD(args_)...)) {
-#line 1068 "containers_shim.cc"
+#line 1070 "containers_shim.cc"
       return containers::
 #line 90 "containers.rs"
            echo_maybe(BRIDGE_FORWARD(args_)...);
-#line 1072 "containers_shim.cc"
+#line 1074 "containers_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::optional<bridge_rt::ret::packed<br_containers_shim::packed::ListOfString>>, bridge_rt::contract>(
@@ -1093,7 +1095,7 @@ br_containers_optional_packed_result br_containers_echo_maybe(const uint8_t* nam
                   "containers::echo_maybe must return std::vector<std::string>, or what is "
                   "like it, in a std::optional or behind a pointer: the description says "
                   "Option<Vec<String>>");
-#line 1097 "containers_shim.cc"
+#line 1099 "containers_shim.cc"
     call_.run(result, buf, cap);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -1107,11 +1109,11 @@ br_containers_packed_result br_containers_echo_deep(const uint8_t* deep, size_t 
     const auto target_ = [&](auto&&... args_) -> decltype(containers::
 #line 91 "containers.rs"
            echo_deep(BRIDGE_FORWARD(args_)...)) {
-#line 1111 "containers_shim.cc"
+#line 1113 "containers_shim.cc"
       return containers::
 #line 91 "containers.rs"
            echo_deep(BRIDGE_FORWARD(args_)...);
-#line 1115 "containers_shim.cc"
+#line 1117 "containers_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::packed<br_containers_shim::packed::ListOfSortedMapOfStringToListOfUint8AndOptionalPoint>, bridge_rt::contract>(
@@ -1137,7 +1139,7 @@ br_containers_packed_result br_containers_echo_deep(const uint8_t* deep, size_t 
                   "std::vector<std::pair<std::uint8_t, std::optional<containers::Point>>>>>, "
                   "or what is like it: the description says Vec<BTreeMap<String, Vec<(u8, "
                   "Option<Point>)>>>");
-#line 1141 "containers_shim.cc"
+#line 1143 "containers_shim.cc"
     call_.run(result, buf, cap);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -1151,11 +1153,11 @@ br_containers_vec_usize_result br_containers_sizes(const uint8_t* texts, size_t 
     const auto target_ = [&](auto&&... args_) -> decltype(containers::
 #line 95 "containers.rs"
            sizes(BRIDGE_FORWARD(args_)...)) {
-#line 1155 "containers_shim.cc"
+#line 1157 "containers_shim.cc"
       return containers::
 #line 95 "containers.rs"
            sizes(BRIDGE_FORWARD(args_)...);
-#line 1159 "containers_shim.cc"
+#line 1161 "containers_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::elements<std::size_t>, bridge_rt::contract>(
@@ -1178,7 +1180,7 @@ br_containers_vec_usize_result br_containers_sizes(const uint8_t* texts, size_t 
            gives_result,
                   "containers::sizes must return a container of std::size_t: the description "
                   "says Vec<usize>");
-#line 1182 "containers_shim.cc"
+#line 1184 "containers_shim.cc"
     call_.run(result, buf, cap);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -1192,11 +1194,11 @@ br_containers_usize_result br_containers_total(const uint8_t* numbers,
     const auto target_ = [&](auto&&... args_) -> decltype(containers::
 #line 96 "containers.rs"
            total(BRIDGE_FORWARD(args_)...)) {
-#line 1196 "containers_shim.cc"
+#line 1198 "containers_shim.cc"
       return containers::
 #line 96 "containers.rs"
            total(BRIDGE_FORWARD(args_)...);
-#line 1200 "containers_shim.cc"
+#line 1202 "containers_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::size_t>, bridge_rt::contract>(
@@ -1220,7 +1222,7 @@ br_containers_usize_result br_containers_total(const uint8_t* numbers,
            gives_result,
                   "containers::total must return std::size_t or a number of the same width and "
                   "sign: the description says usize");
-#line 1224 "containers_shim.cc"
+#line 1226 "containers_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -1242,7 +1244,7 @@ br_containers_Book_result br_containers_Book_new(const uint8_t* people,
            is_possible,
                   "the constructor of containers::Book does not take what the description "
                   "says: (&[Person])");
-#line 1246 "containers_shim.cc"
+#line 1248 "containers_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -1257,7 +1259,7 @@ br_containers_packed_result br_containers_Book_by_name(const br_containers_Book*
     const auto target_ = [&]() -> decltype(auto) { return self_.
 #line 103 "containers.rs"
            by_name(); };
-#line 1261 "containers_shim.cc"
+#line 1263 "containers_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::packed<br_containers_shim::packed::SortedMapOfStringToPerson>, bridge_rt::contract>(
         target_);
@@ -1274,7 +1276,7 @@ br_containers_packed_result br_containers_Book_by_name(const br_containers_Book*
                   "containers::Book::by_name must return std::map<std::string, "
                   "containers::Person>, or what is like it: the description says "
                   "BTreeMap<String, Person>");
-#line 1278 "containers_shim.cc"
+#line 1280 "containers_shim.cc"
     call_.run(result, buf, cap);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -1290,11 +1292,11 @@ br_containers_optional_Book_find_parts_result br_containers_Book_find(
     const auto target_ = [&](auto&&... args_) -> decltype(self_.
 #line 105 "containers.rs"
            find(BRIDGE_FORWARD(args_)...)) {
-#line 1294 "containers_shim.cc"
+#line 1296 "containers_shim.cc"
       return self_.
 #line 105 "containers.rs"
            find(BRIDGE_FORWARD(args_)...);
-#line 1298 "containers_shim.cc"
+#line 1300 "containers_shim.cc"
     };
     auto call_ = bridge_rt::prepare_outs<
         bridge_rt::ret::presence, bridge_rt::contract>(
@@ -1314,7 +1316,7 @@ br_containers_optional_Book_find_parts_result br_containers_Book_find(
            gives_result,
                   "containers::Book::find must return a bool beside the pointer for "
                   "Option<(Person, Vec<String>)>: false is none");
-#line 1318 "containers_shim.cc"
+#line 1320 "containers_shim.cc"
     call_.run(
         result,
         bridge_rt::slot(result.value.person, result.value.person_len, person_buf, person_cap),
@@ -1332,11 +1334,11 @@ br_containers_packed_result br_containers_Book_people(const br_containers_Book* 
     const auto target_ = [&](auto&&... args_) -> decltype(self_.
 #line 106 "containers.rs"
            people(BRIDGE_FORWARD(args_)...)) {
-#line 1336 "containers_shim.cc"
+#line 1338 "containers_shim.cc"
       return self_.
 #line 106 "containers.rs"
            people(BRIDGE_FORWARD(args_)...);
-#line 1340 "containers_shim.cc"
+#line 1342 "containers_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::packed<br_containers_shim::packed::ListOfPerson>, bridge_rt::contract>(
@@ -1358,7 +1360,7 @@ br_containers_packed_result br_containers_Book_people(const br_containers_Book* 
            gives_result,
                   "containers::Book::people must return std::vector<containers::Person>, or "
                   "what is like it: the description says Vec<Person>");
-#line 1362 "containers_shim.cc"
+#line 1364 "containers_shim.cc"
     call_.run(result, buf, cap);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -1371,7 +1373,7 @@ br_containers_packed_result br_containers_not_utf8(uint8_t* buf, size_t cap) noe
     const auto target_ = [&]() -> decltype(auto) { return containers::
 #line 108 "containers.rs"
            not_utf8(); };
-#line 1375 "containers_shim.cc"
+#line 1377 "containers_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::packed<br_containers_shim::packed::ListOfString>, bridge_rt::any_error>(
         target_);
@@ -1381,7 +1383,7 @@ br_containers_packed_result br_containers_not_utf8(uint8_t* buf, size_t cap) noe
            gives_result,
                   "containers::not_utf8 must return std::vector<std::string>, or what is like "
                   "it, or a status or expected of that: the description says Vec<String>");
-#line 1385 "containers_shim.cc"
+#line 1387 "containers_shim.cc"
     call_.run(result, buf, cap);
   }
   BRIDGE_CATCH(result.error, bridge_rt::any_error, 0)
@@ -1395,7 +1397,7 @@ br_containers_vec_Mark_result br_containers_unknown_colour(br_containers_Mark* b
     const auto target_ = [&]() -> decltype(auto) { return containers::
 #line 109 "containers.rs"
            unknown_colour(); };
-#line 1399 "containers_shim.cc"
+#line 1401 "containers_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::elements<containers::Mark>, bridge_rt::any_error>(
         target_);
@@ -1405,7 +1407,77 @@ br_containers_vec_Mark_result br_containers_unknown_colour(br_containers_Mark* b
            gives_result,
                   "containers::unknown_colour must return a container of containers::Mark, or "
                   "a status or expected of that: the description says Vec<Mark>");
-#line 1409 "containers_shim.cc"
+#line 1411 "containers_shim.cc"
+    call_.run(result, buf, cap);
+  }
+  BRIDGE_CATCH(result.error, bridge_rt::any_error, 0)
+  return result;
+}
+
+br_containers_packed_result br_containers_repeated_keys(size_t times, uint8_t* buf,
+                                                        size_t cap) noexcept {
+  br_containers_packed_result result{};
+  try {
+    const auto target_ = [&](auto&&... args_) -> decltype(containers::
+#line 111 "containers.rs"
+           repeated_keys(BRIDGE_FORWARD(args_)...)) {
+#line 1425 "containers_shim.cc"
+      return containers::
+#line 111 "containers.rs"
+           repeated_keys(BRIDGE_FORWARD(args_)...);
+#line 1429 "containers_shim.cc"
+    };
+    auto call_ = bridge_rt::prepare<
+        bridge_rt::ret::packed<br_containers_shim::packed::SortedMapOfStringToUint64>, bridge_rt::any_error>(
+        target_, bridge_rt::arg::number<std::size_t>(times));
+#line 111 "containers.rs"
+           static_assert(decltype(call_)::
+#line 111 "containers.rs"
+           is_possible,
+                  "containers::repeated_keys does not take what the description says: (usize)");
+#line 111 "containers.rs"
+           static_assert(decltype(call_)::
+#line 111 "containers.rs"
+           gives_result,
+                  "containers::repeated_keys must return std::map<std::string, std::uint64_t>, "
+                  "or what is like it, or a status or expected of that: the description says "
+                  "BTreeMap<String, u64>");
+#line 1446 "containers_shim.cc"
+    call_.run(result, buf, cap);
+  }
+  BRIDGE_CATCH(result.error, bridge_rt::any_error, 0)
+  return result;
+}
+
+br_containers_packed_result br_containers_repeated_items(size_t times, uint8_t* buf,
+                                                         size_t cap) noexcept {
+  br_containers_packed_result result{};
+  try {
+    const auto target_ = [&](auto&&... args_) -> decltype(containers::
+#line 112 "containers.rs"
+           repeated_items(BRIDGE_FORWARD(args_)...)) {
+#line 1460 "containers_shim.cc"
+      return containers::
+#line 112 "containers.rs"
+           repeated_items(BRIDGE_FORWARD(args_)...);
+#line 1464 "containers_shim.cc"
+    };
+    auto call_ = bridge_rt::prepare<
+        bridge_rt::ret::packed<br_containers_shim::packed::SetOfInt32>, bridge_rt::any_error>(
+        target_, bridge_rt::arg::number<std::size_t>(times));
+#line 112 "containers.rs"
+           static_assert(decltype(call_)::
+#line 112 "containers.rs"
+           is_possible,
+                  "containers::repeated_items does not take what the description says: (usize)");
+#line 112 "containers.rs"
+           static_assert(decltype(call_)::
+#line 112 "containers.rs"
+           gives_result,
+                  "containers::repeated_items must return std::unordered_set<std::int32_t>, or "
+                  "what is like it, or a status or expected of that: the description says "
+                  "HashSet<i32>");
+#line 1481 "containers_shim.cc"
     call_.run(result, buf, cap);
   }
   BRIDGE_CATCH(result.error, bridge_rt::any_error, 0)
@@ -1417,29 +1489,29 @@ br_containers_packed_result br_containers_throws_after(size_t count, uint8_t* bu
   br_containers_packed_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(containers::
-#line 110 "containers.rs"
+#line 113 "containers.rs"
            throws_after(BRIDGE_FORWARD(args_)...)) {
-#line 1423 "containers_shim.cc"
+#line 1495 "containers_shim.cc"
       return containers::
-#line 110 "containers.rs"
+#line 113 "containers.rs"
            throws_after(BRIDGE_FORWARD(args_)...);
-#line 1427 "containers_shim.cc"
+#line 1499 "containers_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::packed<br_containers_shim::packed::ListOfString>, bridge_rt::any_error>(
         target_, bridge_rt::arg::number<std::size_t>(count));
-#line 110 "containers.rs"
+#line 113 "containers.rs"
            static_assert(decltype(call_)::
-#line 110 "containers.rs"
+#line 113 "containers.rs"
            is_possible,
                   "containers::throws_after does not take what the description says: (usize)");
-#line 110 "containers.rs"
+#line 113 "containers.rs"
            static_assert(decltype(call_)::
-#line 110 "containers.rs"
+#line 113 "containers.rs"
            gives_result,
                   "containers::throws_after must return std::vector<std::string>, or what is "
                   "like it, or a status or expected of that: the description says Vec<String>");
-#line 1443 "containers_shim.cc"
+#line 1515 "containers_shim.cc"
     call_.run(result, buf, cap);
   }
   BRIDGE_CATCH(result.error, bridge_rt::any_error, 0)
@@ -1451,37 +1523,37 @@ br_containers_packed_result br_containers_many(size_t count, size_t length, uint
   br_containers_packed_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(containers::
-#line 111 "containers.rs"
+#line 114 "containers.rs"
            many(BRIDGE_FORWARD(args_)...)) {
-#line 1457 "containers_shim.cc"
+#line 1529 "containers_shim.cc"
       return containers::
-#line 111 "containers.rs"
+#line 114 "containers.rs"
            many(BRIDGE_FORWARD(args_)...);
-#line 1461 "containers_shim.cc"
+#line 1533 "containers_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::packed<br_containers_shim::packed::ListOfString>, bridge_rt::contract>(
         target_,
         bridge_rt::arg::number<std::size_t>(count),
         bridge_rt::arg::number<std::size_t>(length));
-#line 111 "containers.rs"
+#line 114 "containers.rs"
            static_assert(decltype(call_)::
-#line 111 "containers.rs"
+#line 114 "containers.rs"
            is_possible,
                   "containers::many does not take what the description says: (usize, usize)");
-#line 111 "containers.rs"
+#line 114 "containers.rs"
            static_assert(decltype(call_)::
-#line 111 "containers.rs"
+#line 114 "containers.rs"
            keeps_failure,
                   "containers::many returns a status, which the description drops: write `-> "
                   "Result<Vec<String>>`");
-#line 111 "containers.rs"
+#line 114 "containers.rs"
            static_assert(decltype(call_)::
-#line 111 "containers.rs"
+#line 114 "containers.rs"
            gives_result,
                   "containers::many must return std::vector<std::string>, or what is like it: "
                   "the description says Vec<String>");
-#line 1485 "containers_shim.cc"
+#line 1557 "containers_shim.cc"
     call_.run(result, buf, cap);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -1502,6 +1574,6 @@ void br_containers_error_free(br_containers_error* error) noexcept {
 
 void br_containers_free(void* memory) noexcept { std::free(memory); }
 
-__attribute__((used)) const char br_containers_stale_run_bridge_gen_0f7f98a9 = 1;
+__attribute__((used)) const char br_containers_stale_run_bridge_gen_6d0f3411 = 1;
 
 }  // extern "C"

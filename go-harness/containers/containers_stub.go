@@ -129,6 +129,16 @@ func UnknownColour() ([]Mark, error) {
 	return nil, ErrCgoDisabled
 }
 
+// RepeatedKeys returns a map that has a key twice, in C++.
+func RepeatedKeys(times int) (map[string]uint64, error) {
+	return nil, ErrCgoDisabled
+}
+
+// RepeatedItems calls containers::repeated_items.
+func RepeatedItems(times int) (map[int32]struct{}, error) {
+	return nil, ErrCgoDisabled
+}
+
 // ThrowsAfter calls containers::throws_after.
 func ThrowsAfter(count int) ([]string, error) {
 	return nil, ErrCgoDisabled
