@@ -51,7 +51,7 @@ const CPP_RESERVED: &[&str] = &[
     "signed", "short", "int", "long", "double", "float", "char", "void", "volatile", "union", "typedef",
     "switch", "case", "goto", "inline", "explicit", "export", "private", "throw", "and", "or", "not", "xor",
     "errno", "assert", "stdin", "linux", "unix", "major", "minor", "offsetof", "nullptr", "noexcept",
-    "alignas", "constexpr", "concept", "requires", "co_await", "default", "struct", "std", "r#struct",
+    "alignas", "constexpr", "concept", "requires", "co_await", "default", "struct", "std", "r#struct", "bool",
     "size_t", "uint8_t", "wchar_t", "string", "main", "NULL", "EOF",
 ];
 
