@@ -30,6 +30,7 @@ static const char *const anchors[] __attribute__((used)) = {
 import "C"
 
 import (
+	"math"
 	"runtime"
 	"unsafe"
 
@@ -97,8 +98,8 @@ func EchoBool(x bool) bool {
 	clock := leaf.Start()
 	var r C.br_quick_bool_result
 	if leaf.On {
-		words := leaf.CallEchoBool(addressOfEchoBool, x)
-		r = *(*C.br_quick_bool_result)(unsafe.Pointer(&words))
+		value, err := leaf.CallEchoBool(addressOfEchoBool, x)
+		r.value, r.error = uint8(value) != 0, (*C.br_quick_error)(err)
 	} else {
 		r = C.br_quick_echo_bool(C.bool(x))
 	}
@@ -115,8 +116,8 @@ func EchoI8(x int8) int8 {
 	clock := leaf.Start()
 	var r C.br_quick_i8_result
 	if leaf.On {
-		words := leaf.CallEchoI8(addressOfEchoI8, x)
-		r = *(*C.br_quick_i8_result)(unsafe.Pointer(&words))
+		value, err := leaf.CallEchoI8(addressOfEchoI8, x)
+		r.value, r.error = C.int8_t(value), (*C.br_quick_error)(err)
 	} else {
 		r = C.br_quick_echo_i8(C.int8_t(x))
 	}
@@ -133,8 +134,8 @@ func EchoI16(x int16) int16 {
 	clock := leaf.Start()
 	var r C.br_quick_i16_result
 	if leaf.On {
-		words := leaf.CallEchoI16(addressOfEchoI16, x)
-		r = *(*C.br_quick_i16_result)(unsafe.Pointer(&words))
+		value, err := leaf.CallEchoI16(addressOfEchoI16, x)
+		r.value, r.error = C.int16_t(value), (*C.br_quick_error)(err)
 	} else {
 		r = C.br_quick_echo_i16(C.int16_t(x))
 	}
@@ -151,8 +152,8 @@ func EchoI32(x int32) int32 {
 	clock := leaf.Start()
 	var r C.br_quick_i32_result
 	if leaf.On {
-		words := leaf.CallEchoI32(addressOfEchoI32, x)
-		r = *(*C.br_quick_i32_result)(unsafe.Pointer(&words))
+		value, err := leaf.CallEchoI32(addressOfEchoI32, x)
+		r.value, r.error = C.int32_t(value), (*C.br_quick_error)(err)
 	} else {
 		r = C.br_quick_echo_i32(C.int32_t(x))
 	}
@@ -169,8 +170,8 @@ func EchoI64(x int64) int64 {
 	clock := leaf.Start()
 	var r C.br_quick_i64_result
 	if leaf.On {
-		words := leaf.CallEchoI64(addressOfEchoI64, x)
-		r = *(*C.br_quick_i64_result)(unsafe.Pointer(&words))
+		value, err := leaf.CallEchoI64(addressOfEchoI64, x)
+		r.value, r.error = C.int64_t(value), (*C.br_quick_error)(err)
 	} else {
 		r = C.br_quick_echo_i64(C.int64_t(x))
 	}
@@ -187,8 +188,8 @@ func EchoU8(x uint8) uint8 {
 	clock := leaf.Start()
 	var r C.br_quick_u8_result
 	if leaf.On {
-		words := leaf.CallEchoU8(addressOfEchoU8, x)
-		r = *(*C.br_quick_u8_result)(unsafe.Pointer(&words))
+		value, err := leaf.CallEchoU8(addressOfEchoU8, x)
+		r.value, r.error = C.uint8_t(value), (*C.br_quick_error)(err)
 	} else {
 		r = C.br_quick_echo_u8(C.uint8_t(x))
 	}
@@ -205,8 +206,8 @@ func EchoU16(x uint16) uint16 {
 	clock := leaf.Start()
 	var r C.br_quick_u16_result
 	if leaf.On {
-		words := leaf.CallEchoU16(addressOfEchoU16, x)
-		r = *(*C.br_quick_u16_result)(unsafe.Pointer(&words))
+		value, err := leaf.CallEchoU16(addressOfEchoU16, x)
+		r.value, r.error = C.uint16_t(value), (*C.br_quick_error)(err)
 	} else {
 		r = C.br_quick_echo_u16(C.uint16_t(x))
 	}
@@ -223,8 +224,8 @@ func EchoU32(x uint32) uint32 {
 	clock := leaf.Start()
 	var r C.br_quick_u32_result
 	if leaf.On {
-		words := leaf.CallEchoU32(addressOfEchoU32, x)
-		r = *(*C.br_quick_u32_result)(unsafe.Pointer(&words))
+		value, err := leaf.CallEchoU32(addressOfEchoU32, x)
+		r.value, r.error = C.uint32_t(value), (*C.br_quick_error)(err)
 	} else {
 		r = C.br_quick_echo_u32(C.uint32_t(x))
 	}
@@ -241,8 +242,8 @@ func EchoU64(x uint64) uint64 {
 	clock := leaf.Start()
 	var r C.br_quick_u64_result
 	if leaf.On {
-		words := leaf.CallEchoU64(addressOfEchoU64, x)
-		r = *(*C.br_quick_u64_result)(unsafe.Pointer(&words))
+		value, err := leaf.CallEchoU64(addressOfEchoU64, x)
+		r.value, r.error = C.uint64_t(value), (*C.br_quick_error)(err)
 	} else {
 		r = C.br_quick_echo_u64(C.uint64_t(x))
 	}
@@ -262,8 +263,8 @@ func EchoUsize(x int) int {
 	clock := leaf.Start()
 	var r C.br_quick_usize_result
 	if leaf.On {
-		words := leaf.CallEchoUsize(addressOfEchoUsize, x)
-		r = *(*C.br_quick_usize_result)(unsafe.Pointer(&words))
+		value, err := leaf.CallEchoUsize(addressOfEchoUsize, x)
+		r.value, r.error = C.size_t(value), (*C.br_quick_error)(err)
 	} else {
 		r = C.br_quick_echo_usize(C.size_t(x))
 	}
@@ -280,8 +281,8 @@ func EchoIsize(x int) int {
 	clock := leaf.Start()
 	var r C.br_quick_isize_result
 	if leaf.On {
-		words := leaf.CallEchoIsize(addressOfEchoIsize, x)
-		r = *(*C.br_quick_isize_result)(unsafe.Pointer(&words))
+		value, err := leaf.CallEchoIsize(addressOfEchoIsize, x)
+		r.value, r.error = C.ptrdiff_t(value), (*C.br_quick_error)(err)
 	} else {
 		r = C.br_quick_echo_isize(C.ptrdiff_t(x))
 	}
@@ -298,8 +299,8 @@ func EchoF32(x float32) float32 {
 	clock := leaf.Start()
 	var r C.br_quick_f32_result
 	if leaf.On {
-		words := leaf.CallEchoF32(addressOfEchoF32, x)
-		r = *(*C.br_quick_f32_result)(unsafe.Pointer(&words))
+		value, err := leaf.CallEchoF32(addressOfEchoF32, x)
+		r.value, r.error = C.float(math.Float32frombits(uint32(value))), (*C.br_quick_error)(err)
 	} else {
 		r = C.br_quick_echo_f32(C.float(x))
 	}
@@ -316,8 +317,8 @@ func EchoF64(x float64) float64 {
 	clock := leaf.Start()
 	var r C.br_quick_f64_result
 	if leaf.On {
-		words := leaf.CallEchoF64(addressOfEchoF64, x)
-		r = *(*C.br_quick_f64_result)(unsafe.Pointer(&words))
+		value, err := leaf.CallEchoF64(addressOfEchoF64, x)
+		r.value, r.error = C.double(math.Float64frombits(value)), (*C.br_quick_error)(err)
 	} else {
 		r = C.br_quick_echo_f64(C.double(x))
 	}
@@ -334,8 +335,8 @@ func EchoChar(x byte) byte {
 	clock := leaf.Start()
 	var r C.br_quick_c_char_result
 	if leaf.On {
-		words := leaf.CallEchoChar(addressOfEchoChar, int8(x))
-		r = *(*C.br_quick_c_char_result)(unsafe.Pointer(&words))
+		value, err := leaf.CallEchoChar(addressOfEchoChar, int8(x))
+		r.value, r.error = C.char(value), (*C.br_quick_error)(err)
 	} else {
 		r = C.br_quick_echo_char(C.char(x))
 	}
@@ -355,8 +356,8 @@ func EchoLong(x int) int {
 	clock := leaf.Start()
 	var r C.br_quick_c_long_result
 	if leaf.On {
-		words := leaf.CallEchoLong(addressOfEchoLong, x)
-		r = *(*C.br_quick_c_long_result)(unsafe.Pointer(&words))
+		value, err := leaf.CallEchoLong(addressOfEchoLong, x)
+		r.value, r.error = C.long(value), (*C.br_quick_error)(err)
 	} else {
 		r = C.br_quick_echo_long(C.long(x))
 	}
@@ -373,8 +374,8 @@ func EchoLevel(x Level) Level {
 	clock := leaf.Start()
 	var r C.br_quick_Level_result
 	if leaf.On {
-		words := leaf.CallEchoLevel(addressOfEchoLevel, int8(x))
-		r = *(*C.br_quick_Level_result)(unsafe.Pointer(&words))
+		value, err := leaf.CallEchoLevel(addressOfEchoLevel, int8(x))
+		r.value, r.error = C.br_quick_Level(value), (*C.br_quick_error)(err)
 	} else {
 		r = C.br_quick_echo_level(C.br_quick_Level(x))
 	}
@@ -391,8 +392,8 @@ func Widen(a int8, b uint8, c int16, d uint16, e byte, f bool) int64 {
 	clock := leaf.Start()
 	var r C.br_quick_i64_result
 	if leaf.On {
-		words := leaf.CallWiden(addressOfWiden, a, b, c, d, int8(e), f)
-		r = *(*C.br_quick_i64_result)(unsafe.Pointer(&words))
+		value, err := leaf.CallWiden(addressOfWiden, a, b, c, d, int8(e), f)
+		r.value, r.error = C.int64_t(value), (*C.br_quick_error)(err)
 	} else {
 		r = C.br_quick_widen(C.int8_t(a), C.uint8_t(b), C.int16_t(c), C.uint16_t(d), C.char(e), C.bool(f))
 	}
@@ -410,8 +411,8 @@ func Twice(x *int32) (int32, bool) {
 	clock := leaf.Start()
 	var r C.br_quick_optional_i32_result
 	if leaf.On {
-		words := leaf.CallTwice(addressOfTwice, xValue, hasX)
-		r = *(*C.br_quick_optional_i32_result)(unsafe.Pointer(&words))
+		value, err := leaf.CallTwice(addressOfTwice, xValue, hasX)
+		r.value, r.has_value, r.error = C.int32_t(value), uint8(value>>32) != 0, (*C.br_quick_error)(err)
 	} else {
 		r = C.br_quick_twice(C.int32_t(xValue), C.bool(hasX))
 	}
@@ -432,8 +433,8 @@ func Half(x *float32) (float32, bool) {
 	clock := leaf.Start()
 	var r C.br_quick_optional_f32_result
 	if leaf.On {
-		words := leaf.CallHalf(addressOfHalf, xValue, hasX)
-		r = *(*C.br_quick_optional_f32_result)(unsafe.Pointer(&words))
+		value, err := leaf.CallHalf(addressOfHalf, xValue, hasX)
+		r.value, r.has_value, r.error = C.float(math.Float32frombits(uint32(value))), uint8(value>>32) != 0, (*C.br_quick_error)(err)
 	} else {
 		r = C.br_quick_half(C.float(xValue), C.bool(hasX))
 	}
@@ -453,8 +454,8 @@ func Digits(a uint8, b uint16, c uint32, d uint64, e int8, f int64) uint64 {
 	clock := leaf.Start()
 	var r C.br_quick_u64_result
 	if leaf.On {
-		words := leaf.CallDigits(addressOfDigits, a, b, c, d, e, f)
-		r = *(*C.br_quick_u64_result)(unsafe.Pointer(&words))
+		value, err := leaf.CallDigits(addressOfDigits, a, b, c, d, e, f)
+		r.value, r.error = C.uint64_t(value), (*C.br_quick_error)(err)
 	} else {
 		r = C.br_quick_digits(C.uint8_t(a), C.uint16_t(b), C.uint32_t(c), C.uint64_t(d), C.int8_t(e), C.int64_t(f))
 	}
@@ -471,8 +472,8 @@ func Weights(a float64, i int32, b float32, c float64, j bool, d float32, e floa
 	clock := leaf.Start()
 	var r C.br_quick_f64_result
 	if leaf.On {
-		words := leaf.CallWeights(addressOfWeights, a, i, b, c, j, d, e, k, f, g, hArg)
-		r = *(*C.br_quick_f64_result)(unsafe.Pointer(&words))
+		value, err := leaf.CallWeights(addressOfWeights, a, i, b, c, j, d, e, k, f, g, hArg)
+		r.value, r.error = C.double(math.Float64frombits(value)), (*C.br_quick_error)(err)
 	} else {
 		r = C.br_quick_weights(
 			C.double(a),
@@ -501,8 +502,8 @@ func Hash(text string) uint64 {
 	clock := leaf.Start()
 	var r C.br_quick_u64_result
 	if leaf.On {
-		words := leaf.CallHash(addressOfHash, unsafe.Pointer(unsafe.StringData(text)), len(text))
-		r = *(*C.br_quick_u64_result)(unsafe.Pointer(&words))
+		value, err := leaf.CallHash(addressOfHash, unsafe.Pointer(unsafe.StringData(text)), len(text))
+		r.value, r.error = C.uint64_t(value), (*C.br_quick_error)(err)
 	} else {
 		r = C.br_quick_hash(cstring(text), C.size_t(len(text)))
 	}
@@ -519,8 +520,8 @@ func HashBytes(data []byte) uint64 {
 	clock := leaf.Start()
 	var r C.br_quick_u64_result
 	if leaf.On {
-		words := leaf.CallHashBytes(addressOfHashBytes, unsafe.Pointer(unsafe.SliceData(data)), len(data))
-		r = *(*C.br_quick_u64_result)(unsafe.Pointer(&words))
+		value, err := leaf.CallHashBytes(addressOfHashBytes, unsafe.Pointer(unsafe.SliceData(data)), len(data))
+		r.value, r.error = C.uint64_t(value), (*C.br_quick_error)(err)
 	} else {
 		r = C.br_quick_hash_bytes((*C.uint8_t)(unsafe.SliceData(data)), C.size_t(len(data)))
 	}
@@ -537,8 +538,8 @@ func HashName(name string) uint64 {
 	clock := leaf.Start()
 	var r C.br_quick_u64_result
 	if leaf.On {
-		words := leaf.CallHashName(addressOfHashName, unsafe.Pointer(terminated(name)), len(name))
-		r = *(*C.br_quick_u64_result)(unsafe.Pointer(&words))
+		value, err := leaf.CallHashName(addressOfHashName, unsafe.Pointer(terminated(name)), len(name))
+		r.value, r.error = C.uint64_t(value), (*C.br_quick_error)(err)
 	} else {
 		r = C.br_quick_hash_name(terminated(name), C.size_t(len(name)))
 	}
@@ -556,11 +557,11 @@ func HashSome(text *string) uint64 {
 	clock := leaf.Start()
 	var r C.br_quick_u64_result
 	if leaf.On {
-		words := leaf.CallHashSome(
+		value, err := leaf.CallHashSome(
 			addressOfHashSome,
 			unsafe.Pointer(unsafe.StringData(textValue)), len(textValue), hasText,
 		)
-		r = *(*C.br_quick_u64_result)(unsafe.Pointer(&words))
+		r.value, r.error = C.uint64_t(value), (*C.br_quick_error)(err)
 	} else {
 		r = C.br_quick_hash_some(cstring(textValue), C.size_t(len(textValue)), C.bool(hasText))
 	}
@@ -577,8 +578,8 @@ func Sum(of []int64) int64 {
 	clock := leaf.Start()
 	var r C.br_quick_i64_result
 	if leaf.On {
-		words := leaf.CallSum(addressOfSum, unsafe.Pointer(unsafe.SliceData(of)), len(of))
-		r = *(*C.br_quick_i64_result)(unsafe.Pointer(&words))
+		value, err := leaf.CallSum(addressOfSum, unsafe.Pointer(unsafe.SliceData(of)), len(of))
+		r.value, r.error = C.int64_t(value), (*C.br_quick_error)(err)
 	} else {
 		r = C.br_quick_sum((*C.int64_t)(unsafe.SliceData(of)), C.size_t(len(of)))
 	}
@@ -595,8 +596,8 @@ func Distance(from Point, to *Point) float64 {
 	clock := leaf.Start()
 	var r C.br_quick_f64_result
 	if leaf.On {
-		words := leaf.CallDistance(addressOfDistance, unsafe.Pointer(&from), unsafe.Pointer(to))
-		r = *(*C.br_quick_f64_result)(unsafe.Pointer(&words))
+		value, err := leaf.CallDistance(addressOfDistance, unsafe.Pointer(&from), unsafe.Pointer(to))
+		r.value, r.error = C.double(math.Float64frombits(value)), (*C.br_quick_error)(err)
 	} else {
 		r = C.br_quick_distance((*C.br_quick_Point)(unsafe.Pointer(&from)), (*C.br_quick_Point)(unsafe.Pointer(to)))
 	}
@@ -613,8 +614,8 @@ func Fail(message string) error {
 	clock := leaf.Start()
 	var r C.br_quick_unit_result
 	if leaf.On {
-		words := leaf.CallFail(addressOfFail, unsafe.Pointer(unsafe.StringData(message)), len(message))
-		r = *(*C.br_quick_unit_result)(unsafe.Pointer(&words))
+		err := leaf.CallFail(addressOfFail, unsafe.Pointer(unsafe.StringData(message)), len(message))
+		r.error = (*C.br_quick_error)(err)
 	} else {
 		r = C.br_quick_fail(cstring(message), C.size_t(len(message)))
 	}
@@ -631,8 +632,8 @@ func Betray() {
 	clock := leaf.Start()
 	var r C.br_quick_unit_result
 	if leaf.On {
-		words := leaf.CallBetray(addressOfBetray)
-		r = *(*C.br_quick_unit_result)(unsafe.Pointer(&words))
+		err := leaf.CallBetray(addressOfBetray)
+		r.error = (*C.br_quick_error)(err)
 	} else {
 		r = C.br_quick_betray()
 	}
@@ -649,8 +650,8 @@ func Unwind(frames uint32) uint32 {
 	clock := leaf.Start()
 	var r C.br_quick_u32_result
 	if leaf.On {
-		words := leaf.CallUnwind(addressOfUnwind, frames)
-		r = *(*C.br_quick_u32_result)(unsafe.Pointer(&words))
+		value, err := leaf.CallUnwind(addressOfUnwind, frames)
+		r.value, r.error = C.uint32_t(value), (*C.br_quick_error)(err)
 	} else {
 		r = C.br_quick_unwind(C.uint32_t(frames))
 	}
@@ -670,8 +671,8 @@ func Deep(bytes int) int {
 	clock := leaf.Start()
 	var r C.br_quick_usize_result
 	if leaf.On {
-		words := leaf.CallDeep(addressOfDeep, bytes)
-		r = *(*C.br_quick_usize_result)(unsafe.Pointer(&words))
+		value, err := leaf.CallDeep(addressOfDeep, bytes)
+		r.value, r.error = C.size_t(value), (*C.br_quick_error)(err)
 	} else {
 		r = C.br_quick_deep(C.size_t(bytes))
 	}
@@ -688,8 +689,8 @@ func Spin(ns uint64) {
 	clock := leaf.Start()
 	var r C.br_quick_unit_result
 	if leaf.On {
-		words := leaf.CallSpin(addressOfSpin, ns)
-		r = *(*C.br_quick_unit_result)(unsafe.Pointer(&words))
+		err := leaf.CallSpin(addressOfSpin, ns)
+		r.error = (*C.br_quick_error)(err)
 	} else {
 		r = C.br_quick_spin(C.uint64_t(ns))
 	}
@@ -705,8 +706,8 @@ func Nothing() {
 	clock := leaf.Start()
 	var r C.br_quick_unit_result
 	if leaf.On {
-		words := leaf.CallNothing(addressOfNothing)
-		r = *(*C.br_quick_unit_result)(unsafe.Pointer(&words))
+		err := leaf.CallNothing(addressOfNothing)
+		r.error = (*C.br_quick_error)(err)
 	} else {
 		r = C.br_quick_nothing()
 	}
@@ -735,8 +736,8 @@ func (c *Counter) Add(n int64) int64 {
 	clock := leaf.Start()
 	var r C.br_quick_i64_result
 	if leaf.On {
-		words := leaf.CallCounterAdd(addressOfCounterAdd, h.object, n)
-		r = *(*C.br_quick_i64_result)(unsafe.Pointer(&words))
+		value, err := leaf.CallCounterAdd(addressOfCounterAdd, h.object, n)
+		r.value, r.error = C.int64_t(value), (*C.br_quick_error)(err)
 	} else {
 		r = C.br_quick_Counter_add((*C.br_quick_Counter)(h.object), C.int64_t(n))
 	}
@@ -762,8 +763,8 @@ func (c *Counter) AddOther(other *Counter) int64 {
 	clock := leaf.Start()
 	var r C.br_quick_i64_result
 	if leaf.On {
-		words := leaf.CallCounterAddOther(addressOfCounterAddOther, c.h.object, other.handle().pointer())
-		r = *(*C.br_quick_i64_result)(unsafe.Pointer(&words))
+		value, err := leaf.CallCounterAddOther(addressOfCounterAddOther, c.h.object, other.handle().pointer())
+		r.value, r.error = C.int64_t(value), (*C.br_quick_error)(err)
 	} else {
 		r = C.br_quick_Counter_add_other(
 			(*C.br_quick_Counter)(c.h.object),
@@ -790,8 +791,8 @@ func (c *Counter) Sum() int64 {
 	clock := leaf.Start()
 	var r C.br_quick_i64_result
 	if leaf.On {
-		words := leaf.CallCounterSum(addressOfCounterSum, h.object)
-		r = *(*C.br_quick_i64_result)(unsafe.Pointer(&words))
+		value, err := leaf.CallCounterSum(addressOfCounterSum, h.object)
+		r.value, r.error = C.int64_t(value), (*C.br_quick_error)(err)
 	} else {
 		r = C.br_quick_Counter_sum((*C.br_quick_Counter)(h.object))
 	}
@@ -823,8 +824,8 @@ func (r *Row) At(place uint32) (uint32, error) {
 	clock := leaf.Start()
 	var res C.br_quick_u32_result
 	if leaf.On {
-		words := leaf.CallRowAt(addressOfRowAt, h.object, place)
-		res = *(*C.br_quick_u32_result)(unsafe.Pointer(&words))
+		value, err := leaf.CallRowAt(addressOfRowAt, h.object, place)
+		res.value, res.error = C.uint32_t(value), (*C.br_quick_error)(err)
 	} else {
 		res = C.br_quick_Row_at((*C.br_quick_Row)(h.object), C.uint32_t(place))
 	}
@@ -847,8 +848,8 @@ func (r *Row) Grow() {
 	clock := leaf.Start()
 	var res C.br_quick_unit_result
 	if leaf.On {
-		words := leaf.CallRowGrow(addressOfRowGrow, h.object)
-		res = *(*C.br_quick_unit_result)(unsafe.Pointer(&words))
+		err := leaf.CallRowGrow(addressOfRowGrow, h.object)
+		res.error = (*C.br_quick_error)(err)
 	} else {
 		res = C.br_quick_Row_grow((*C.br_quick_Row)(h.object))
 	}
@@ -879,8 +880,8 @@ func (f *Flag) Swap(to bool) bool {
 	clock := leaf.Start()
 	var r C.br_quick_bool_result
 	if leaf.On {
-		words := leaf.CallFlagSwap(addressOfFlagSwap, h.object, to)
-		r = *(*C.br_quick_bool_result)(unsafe.Pointer(&words))
+		value, err := leaf.CallFlagSwap(addressOfFlagSwap, h.object, to)
+		r.value, r.error = uint8(value) != 0, (*C.br_quick_error)(err)
 	} else {
 		r = C.br_quick_Flag_swap((*C.br_quick_Flag)(h.object), C.bool(to))
 	}
@@ -912,8 +913,8 @@ func (c *Chain) First() (Link, bool) {
 	clock := leaf.Start()
 	var r C.br_quick_Link_result
 	if leaf.On {
-		words := leaf.CallChainFirst(addressOfChainFirst, h.object)
-		r = *(*C.br_quick_Link_result)(unsafe.Pointer(&words))
+		value, err := leaf.CallChainFirst(addressOfChainFirst, h.object)
+		r.value, r.error = (*C.br_quick_Link)(value), (*C.br_quick_error)(err)
 	} else {
 		r = C.br_quick_Chain_first((*C.br_quick_Chain)(h.object))
 	}
@@ -940,8 +941,8 @@ func (l Link) Next() (Link, bool) {
 	clock := leaf.Start()
 	var r C.br_quick_Link_result
 	if leaf.On {
-		words := leaf.CallLinkNext(addressOfLinkNext, l.node.at)
-		r = *(*C.br_quick_Link_result)(unsafe.Pointer(&words))
+		value, err := leaf.CallLinkNext(addressOfLinkNext, l.node.at)
+		r.value, r.error = (*C.br_quick_Link)(value), (*C.br_quick_error)(err)
 	} else {
 		r = C.br_quick_Link_next((*C.br_quick_Link)(l.node.at))
 	}
@@ -968,8 +969,8 @@ func (l Link) Number() uint32 {
 	clock := leaf.Start()
 	var r C.br_quick_u32_result
 	if leaf.On {
-		words := leaf.CallLinkNumber(addressOfLinkNumber, l.node.at)
-		r = *(*C.br_quick_u32_result)(unsafe.Pointer(&words))
+		value, err := leaf.CallLinkNumber(addressOfLinkNumber, l.node.at)
+		r.value, r.error = C.uint32_t(value), (*C.br_quick_error)(err)
 	} else {
 		r = C.br_quick_Link_number((*C.br_quick_Link)(l.node.at))
 	}
@@ -995,8 +996,8 @@ func (c *Chain) Clear() {
 	clock := leaf.Start()
 	var r C.br_quick_unit_result
 	if leaf.On {
-		words := leaf.CallChainClear(addressOfChainClear, h.object)
-		r = *(*C.br_quick_unit_result)(unsafe.Pointer(&words))
+		err := leaf.CallChainClear(addressOfChainClear, h.object)
+		r.error = (*C.br_quick_error)(err)
 	} else {
 		r = C.br_quick_Chain_clear((*C.br_quick_Chain)(h.object))
 	}

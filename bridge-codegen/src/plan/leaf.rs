@@ -24,6 +24,9 @@ pub struct Leaf {
     pub takes: Vec<Taken>,
     /// Where C's result struct comes back.
     pub gives: Registers,
+    /// Which bit of the value's register is the first of the flag that says whether
+    /// it is there, if there is one.
+    pub flag: Option<u64>,
 }
 
 /// What is passed in one register.
@@ -59,6 +62,8 @@ pub enum Registers {
     One,
     /// `{ value; error }` or `{ value; has_value; error }`: in two for integers.
     Two,
+    /// `{ value; error }` with an address: likewise.
+    Pointers,
     /// The same with a number in floating point. On amd64, that comes back in a
     /// register for such numbers, and the error in the first for integers.
     Float,
@@ -101,7 +106,8 @@ pub(super) fn with_leaves(mut plan: Plan, asked: &[(usize, SpanId)]) -> Plan {
         match plan_leaf(&plan, function) {
             Ok((takes, gives)) => {
                 let name = name(&plan, function, &mut taken);
-                plan.functions[index].leaf = Some(Leaf { name, takes, gives });
+                let flag = flag(&plan, function);
+                plan.functions[index].leaf = Some(Leaf { name, takes, gives, flag });
             }
             Err(why) => plan.not_leaves.push(NotLeaf { function: index, at, why }),
         }
@@ -166,7 +172,7 @@ fn registers(plan: &Plan, function: &Function) -> Option<Registers> {
     let CResult { kind, flag, .. } = plan.result(function.c.ret);
     let scalar = match (kind, function.result.shape) {
         (ResultKind::Unit, _) => return Some(Registers::One),
-        (ResultKind::Value(_), Shape::Node(_)) => return Some(Registers::Two),
+        (ResultKind::Value(_), Shape::Node(_)) => return Some(Registers::Pointers),
         (ResultKind::Value(_), Shape::Scalar(scalar)) => scalar,
         (ResultKind::Value(_), Shape::Enum(id)) => repr(plan, id),
         (
@@ -191,6 +197,24 @@ fn registers(plan: &Plan, function: &Function) -> Option<Registers> {
     }
 }
 
+/// The flag stands behind the value.
+fn flag(plan: &Plan, function: &Function) -> Option<u64> {
+    let scalar = match function.result.shape {
+        Shape::Scalar(scalar) => scalar,
+        Shape::Enum(id) => repr(plan, id),
+        Shape::Unit
+        | Shape::Record(_)
+        | Shape::Fields(_)
+        | Shape::Packed(_)
+        | Shape::Text
+        | Shape::Span(_)
+        | Shape::Handle(_)
+        | Shape::Node(_)
+        | Shape::Tuple(_) => return None,
+    };
+    plan.result(function.c.ret).flag.then(|| 8 * scalar.size())
+}
+
 fn repr(plan: &Plan, id: TypeId) -> Scalar {
     match &plan.ty(id).kind {
         TypeKind::Enum(of) => of.repr,
@@ -211,7 +235,7 @@ fn is_float(scalar: Scalar) -> bool {
 /// A name that Go and its assembler read as a name: no keyword, no register, and
 /// none of those that all leaves have.
 fn go_name(c: &str) -> String {
-    let is_taken = ["fn", "g", "r"].contains(&c)
+    let is_taken = ["fn", "g", "value", "err"].contains(&c)
         || crate::words::GO_KEYWORDS.contains(&c)
         || c.starts_with(|first: char| first.is_ascii_uppercase());
     if is_taken { format!("{c}_") } else { c.to_owned() }

@@ -699,7 +699,7 @@ impl Leaf {
     fn gives(&self) -> &'static str {
         match self.gives {
             Registers::One => "its error comes back in one",
-            Registers::Two => "its result and error come back in two",
+            Registers::Two | Registers::Pointers => "its result and error come back in two",
             Registers::Float => "its result and error come back in two, one of them for floating point",
         }
     }

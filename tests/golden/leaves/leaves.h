@@ -197,7 +197,7 @@ BR_LEAVES_API br_leaves_c_int_result br_leaves_c_mix(char a, long b, unsigned lo
 
 /* Its parameters have names that Go's assembler or the bridge use. */
 BR_LEAVES_API br_leaves_bool_result br_leaves_names(
-    uint32_t r, uint32_t leaf, uint32_t clock, uint32_t words,
+    uint32_t err, uint32_t leaf, uint32_t clock, uint32_t value,
     uint32_t address_of_table_len) BR_LEAVES_NOEXCEPT;
 
 /* Called like the method in Go, if that had no type before it. */
@@ -206,7 +206,7 @@ BR_LEAVES_API br_leaves_u32_result br_leaves_depth_of(
 
 /* Defined by the shim of this very interface, and named so that a linker that misses one says
  * what to do. */
-extern BR_LEAVES_API const char br_leaves_stale_run_bridge_gen_024e9347;
+extern BR_LEAVES_API const char br_leaves_stale_run_bridge_gen_70544e9c;
 
 #ifdef __cplusplus
 }

@@ -63,7 +63,7 @@ pub mod leaves {
         fn c_mix(a: c_char, b: c_long, c: c_ulong, d: isize) -> c_int;
         /// Its parameters have names that Go's assembler or the bridge use.
         #[leaf]
-        fn names(r: u32, leaf: u32, clock: u32, words: u32, address_of_table_len: u32) -> bool;
+        fn names(err: u32, leaf: u32, clock: u32, value: u32, address_of_table_len: u32) -> bool;
 
         /// Read by many at once.
         #[sync_const]

@@ -260,14 +260,14 @@ pub mod leaves {
     #[inline]
     #[track_caller]
     pub fn names(
-        r: u32,
+        err: u32,
         leaf: u32,
         clock: u32,
-        words: u32,
+        value: u32,
         address_of_table_len: u32,
     ) -> bool {
         let result = unsafe {
-            br_leaves_names(r, leaf, clock, words, address_of_table_len).take(&PACKAGE)
+            br_leaves_names(err, leaf, clock, value, address_of_table_len).take(&PACKAGE)
         };
         PACKAGE.contract(result, "names")
     }
@@ -350,14 +350,14 @@ pub mod leaves {
         error_free: br_leaves_error_free,
         free: br_leaves_free,
         anchors: &[
-            ::bridge::abi::Anchor(&raw const br_leaves_stale_run_bridge_gen_024e9347),
+            ::bridge::abi::Anchor(&raw const br_leaves_stale_run_bridge_gen_70544e9c),
         ],
     };
 
     unsafe extern "C" {
         fn br_leaves_error_free(error: *mut ::bridge::Failure);
         fn br_leaves_free(memory: *mut ::core::ffi::c_void);
-        static br_leaves_stale_run_bridge_gen_024e9347: u8;
+        static br_leaves_stale_run_bridge_gen_70544e9c: u8;
         fn br_leaves_Table_destroy(object: *mut Table);
         fn br_leaves_Table_live_count(by: i32) -> ::bridge::abi::Live;
         fn br_leaves_Tree_destroy(object: *mut Tree);
@@ -421,10 +421,10 @@ pub mod leaves {
             d: isize,
         ) -> ::bridge::abi::ValueResult<::core::ffi::c_int>;
         fn br_leaves_names(
-            r: u32,
+            err: u32,
             leaf: u32,
             clock: u32,
-            words: u32,
+            value: u32,
             address_of_table_len: u32,
         ) -> ::bridge::abi::ValueResult<bool>;
         fn br_leaves_Tree_new() -> ::bridge::abi::ValueResult<::bridge::Owned<Tree>>;

@@ -3,7 +3,7 @@
 #include "leaves.h"
 
 #define BRIDGE_ERROR br_leaves_error
-#define BRIDGE_NAMESPACE br_leaves_0_1_0_024e9347acfa051a
+#define BRIDGE_NAMESPACE br_leaves_0_1_0_70544e9c37880e41
 #include "bridge.hpp"
 
 #line 20 "leaves.rs"
@@ -800,7 +800,7 @@ br_leaves_c_int_result br_leaves_c_mix(char a, long b, unsigned long c, ptrdiff_
   return result;
 }
 
-br_leaves_bool_result br_leaves_names(uint32_t r, uint32_t leaf, uint32_t clock, uint32_t words,
+br_leaves_bool_result br_leaves_names(uint32_t err, uint32_t leaf, uint32_t clock, uint32_t value,
                                       uint32_t address_of_table_len) noexcept {
   br_leaves_bool_result result{};
   try {
@@ -816,10 +816,10 @@ br_leaves_bool_result br_leaves_names(uint32_t r, uint32_t leaf, uint32_t clock,
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<bool>, bridge_rt::contract>(
         target_,
-        bridge_rt::arg::number<std::uint32_t>(r),
+        bridge_rt::arg::number<std::uint32_t>(err),
         bridge_rt::arg::number<std::uint32_t>(leaf),
         bridge_rt::arg::number<std::uint32_t>(clock),
-        bridge_rt::arg::number<std::uint32_t>(words),
+        bridge_rt::arg::number<std::uint32_t>(value),
         bridge_rt::arg::number<std::uint32_t>(address_of_table_len));
 #line 66 "leaves.rs"
            static_assert(decltype(call_)::
@@ -1027,6 +1027,6 @@ void br_leaves_error_free(br_leaves_error* error) noexcept {
 
 void br_leaves_free(void* memory) noexcept { std::free(memory); }
 
-__attribute__((used)) const char br_leaves_stale_run_bridge_gen_024e9347 = 1;
+__attribute__((used)) const char br_leaves_stale_run_bridge_gen_70544e9c = 1;
 
 }  // extern "C"

@@ -10,8 +10,8 @@ use super::signature::by_pointer;
 use super::{Printer, imports_with, receiver, used};
 use crate::plan::{
     Access, CRole, CType, DomainId, Elem, ErrorFields, ErrorVariant, Function, Give, Guard, Lasts, Leaf,
-    LockPart, Nodes, Own, PackId, Param, Place, Plan, Pointee, Presence, SCRATCH_BYTES, Scalar, Shape,
-    Threads, TupleId, TypeId, TypeKind, Value, Word, values_of,
+    LockPart, Nodes, Own, PackId, Param, Place, Plan, Pointee, Presence, Registers, SCRATCH_BYTES, Scalar,
+    Shape, Threads, TupleId, TypeId, TypeKind, Value, Word, values_of,
 };
 
 impl Printer<'_> {
@@ -727,13 +727,16 @@ impl<'f> Body<'f> {
         let Some(leaf) = &self.f.leaf else {
             return self.line(&call(&format!("{r} := C.{symbol}"), &arguments));
         };
-        let (clock, words) = (self.local("clock"), self.local("words"));
+        let clock = self.local("clock");
         let ret = &self.plan().result(self.f.c.ret).name;
         self.line(&format!("{clock} := leaf.Start()\nvar {r} C.{ret}\nif leaf.On {{"));
-        let through = call(&format!("{words} := leaf.Call{}", leaf.name), &self.leaf_arguments(leaf));
+        let results = if leaf.gives == Registers::One { "err" } else { "value, err" };
         let mut branches = String::new();
-        indent(&mut branches, &through);
-        indent(&mut branches, &format!("{r} = *(*C.{ret})(unsafe.Pointer(&{words}))"));
+        indent(
+            &mut branches,
+            &call(&format!("{results} := leaf.Call{}", leaf.name), &self.leaf_arguments(leaf)),
+        );
+        indent(&mut branches, &self.leaf_result());
         branches += "} else {\n";
         indent(&mut branches, &call(&format!("{r} = C.{symbol}"), &arguments));
         self.line(&format!("{branches}}}\n{clock}.Stop()"));
@@ -776,6 +779,34 @@ impl<'f> Body<'f> {
             Shape::Unit | Shape::Tuple(_) | Shape::Fields(_) | Shape::Packed(_) => {
                 unreachable!("checked: no leaf takes one")
             }
+        }
+    }
+
+    /// Puts what a leaf call gives into C's result.
+    fn leaf_result(&self) -> String {
+        let (r, result) = (self.r, &self.f.result);
+        let error = format!("(*C.{}_error)(err)", self.plan().package.prefix);
+        let value = match result.shape {
+            Shape::Scalar(Scalar::Bool) => "uint8(value) != 0".to_owned(),
+            Shape::Scalar(Scalar::F32) => "C.float(math.Float32frombits(uint32(value)))".to_owned(),
+            Shape::Scalar(Scalar::F64) => "C.double(math.Float64frombits(value))".to_owned(),
+            Shape::Scalar(scalar) => format!("C.{}(value)", scalar.cgo()),
+            Shape::Enum(id) => format!("C.{}(value)", self.printer.c(id)),
+            Shape::Node(id) => format!("(*C.{})(value)", self.printer.c(id)),
+            Shape::Unit
+            | Shape::Record(_)
+            | Shape::Fields(_)
+            | Shape::Packed(_)
+            | Shape::Text
+            | Shape::Span(_)
+            | Shape::Handle(_)
+            | Shape::Tuple(_) => return format!("{r}.error = {error}"),
+        };
+        match self.f.leaf.as_ref().and_then(|leaf| leaf.flag) {
+            Some(bit) => {
+                format!("{r}.value, {r}.has_value, {r}.error = {value}, uint8(value>>{bit}) != 0, {error}")
+            }
+            None => format!("{r}.value, {r}.error = {value}, {error}"),
         }
     }
 

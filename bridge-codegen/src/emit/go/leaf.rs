@@ -105,12 +105,14 @@ impl Assembly {
         body += "\tCALL_C\n";
         let [integer, float] = self.stores;
         let results = match leaf.gives {
-            Registers::One => vec![(integer, self.words[0])],
-            Registers::Two => vec![(integer, self.words[0]), (integer, self.words[1])],
-            Registers::Float => vec![(float, self.float[0]), (integer, self.float[1])],
+            Registers::One => vec![("err", integer, self.words[0])],
+            Registers::Two | Registers::Pointers => {
+                vec![("value", integer, self.words[0]), ("err", integer, self.words[1])]
+            }
+            Registers::Float => vec![("value", float, self.float[0]), ("err", integer, self.float[1])],
         };
-        for (index, (store, register)) in results.iter().enumerate() {
-            body += &format!("\t{store} {register}, r_{index}+{}(FP)\n", at + 8 * index);
+        for (index, (name, store, register)) in results.iter().enumerate() {
+            body += &format!("\t{store} {register}, {name}+{}(FP)\n", at + 8 * index);
         }
         let frame = at + 8 * results.len();
         format!(
@@ -142,7 +144,9 @@ pub(super) fn go_type(word: Word) -> &'static str {
     }
 }
 
-/// `func CallStoreLen(fn, self unsafe.Pointer) (r [2]uint64)`.
+/// `func CallStoreLen(fn, self unsafe.Pointer) (value uint64, err unsafe.Pointer)`.
+/// Go's compiler passes on in registers what are two results, and what is one of
+/// two words through memory.
 fn declaration(leaf: &Leaf) -> String {
     let function = Taken { name: "fn".to_owned(), word: Word::Pointer, role: CRole::Receiver };
     let all: Vec<&Taken> = std::iter::once(&function).chain(&leaf.takes).collect();
@@ -153,11 +157,12 @@ fn declaration(leaf: &Leaf) -> String {
         let is_last = all.get(index + 1).is_none_or(|next| go_type(next.word) != ty);
         params.push(if is_last { format!("{} {ty}", taken.name) } else { taken.name.clone() });
     }
-    let words = match leaf.gives {
-        Registers::One => 1,
-        Registers::Two | Registers::Float => 2,
+    let results = match leaf.gives {
+        Registers::One => "err unsafe.Pointer",
+        Registers::Two | Registers::Float => "value uint64, err unsafe.Pointer",
+        Registers::Pointers => "value, err unsafe.Pointer",
     };
-    format!("func Call{}({}) (r [{words}]uint64)", leaf.name, params.join(", "))
+    format!("func Call{}({}) ({results})", leaf.name, params.join(", "))
 }
 
 impl<'p> Printer<'p> {

@@ -44,151 +44,151 @@ TEXT ·stack(SB), NOSPLIT|NOFRAME, $0-40
 	MOVD R2, sp+32(FP)
 	RET
 
-// func CallEchoBool(fn unsafe.Pointer, x bool) (r [2]uint64)
+// func CallEchoBool(fn unsafe.Pointer, x bool) (value uint64, err unsafe.Pointer)
 TEXT ·CallEchoBool(SB), NOSPLIT|NOFRAME, $0-32
 	MOVD fn+0(FP), R9
 	MOVBU x+8(FP), R0
 	CALL_C
-	MOVD R0, r_0+16(FP)
-	MOVD R1, r_1+24(FP)
+	MOVD R0, value+16(FP)
+	MOVD R1, err+24(FP)
 	RET
 
-// func CallEchoI8(fn unsafe.Pointer, x int8) (r [2]uint64)
+// func CallEchoI8(fn unsafe.Pointer, x int8) (value uint64, err unsafe.Pointer)
 TEXT ·CallEchoI8(SB), NOSPLIT|NOFRAME, $0-32
 	MOVD fn+0(FP), R9
 	MOVB x+8(FP), R0
 	CALL_C
-	MOVD R0, r_0+16(FP)
-	MOVD R1, r_1+24(FP)
+	MOVD R0, value+16(FP)
+	MOVD R1, err+24(FP)
 	RET
 
-// func CallEchoI16(fn unsafe.Pointer, x int16) (r [2]uint64)
+// func CallEchoI16(fn unsafe.Pointer, x int16) (value uint64, err unsafe.Pointer)
 TEXT ·CallEchoI16(SB), NOSPLIT|NOFRAME, $0-32
 	MOVD fn+0(FP), R9
 	MOVH x+8(FP), R0
 	CALL_C
-	MOVD R0, r_0+16(FP)
-	MOVD R1, r_1+24(FP)
+	MOVD R0, value+16(FP)
+	MOVD R1, err+24(FP)
 	RET
 
-// func CallEchoI32(fn unsafe.Pointer, x int32) (r [2]uint64)
+// func CallEchoI32(fn unsafe.Pointer, x int32) (value uint64, err unsafe.Pointer)
 TEXT ·CallEchoI32(SB), NOSPLIT|NOFRAME, $0-32
 	MOVD fn+0(FP), R9
 	MOVW x+8(FP), R0
 	CALL_C
-	MOVD R0, r_0+16(FP)
-	MOVD R1, r_1+24(FP)
+	MOVD R0, value+16(FP)
+	MOVD R1, err+24(FP)
 	RET
 
-// func CallEchoI64(fn unsafe.Pointer, x int64) (r [2]uint64)
+// func CallEchoI64(fn unsafe.Pointer, x int64) (value uint64, err unsafe.Pointer)
 TEXT ·CallEchoI64(SB), NOSPLIT|NOFRAME, $0-32
 	MOVD fn+0(FP), R9
 	MOVD x+8(FP), R0
 	CALL_C
-	MOVD R0, r_0+16(FP)
-	MOVD R1, r_1+24(FP)
+	MOVD R0, value+16(FP)
+	MOVD R1, err+24(FP)
 	RET
 
-// func CallEchoU8(fn unsafe.Pointer, x uint8) (r [2]uint64)
+// func CallEchoU8(fn unsafe.Pointer, x uint8) (value uint64, err unsafe.Pointer)
 TEXT ·CallEchoU8(SB), NOSPLIT|NOFRAME, $0-32
 	MOVD fn+0(FP), R9
 	MOVBU x+8(FP), R0
 	CALL_C
-	MOVD R0, r_0+16(FP)
-	MOVD R1, r_1+24(FP)
+	MOVD R0, value+16(FP)
+	MOVD R1, err+24(FP)
 	RET
 
-// func CallEchoU16(fn unsafe.Pointer, x uint16) (r [2]uint64)
+// func CallEchoU16(fn unsafe.Pointer, x uint16) (value uint64, err unsafe.Pointer)
 TEXT ·CallEchoU16(SB), NOSPLIT|NOFRAME, $0-32
 	MOVD fn+0(FP), R9
 	MOVHU x+8(FP), R0
 	CALL_C
-	MOVD R0, r_0+16(FP)
-	MOVD R1, r_1+24(FP)
+	MOVD R0, value+16(FP)
+	MOVD R1, err+24(FP)
 	RET
 
-// func CallEchoU32(fn unsafe.Pointer, x uint32) (r [2]uint64)
+// func CallEchoU32(fn unsafe.Pointer, x uint32) (value uint64, err unsafe.Pointer)
 TEXT ·CallEchoU32(SB), NOSPLIT|NOFRAME, $0-32
 	MOVD fn+0(FP), R9
 	MOVWU x+8(FP), R0
 	CALL_C
-	MOVD R0, r_0+16(FP)
-	MOVD R1, r_1+24(FP)
+	MOVD R0, value+16(FP)
+	MOVD R1, err+24(FP)
 	RET
 
-// func CallEchoU64(fn unsafe.Pointer, x uint64) (r [2]uint64)
+// func CallEchoU64(fn unsafe.Pointer, x uint64) (value uint64, err unsafe.Pointer)
 TEXT ·CallEchoU64(SB), NOSPLIT|NOFRAME, $0-32
 	MOVD fn+0(FP), R9
 	MOVD x+8(FP), R0
 	CALL_C
-	MOVD R0, r_0+16(FP)
-	MOVD R1, r_1+24(FP)
+	MOVD R0, value+16(FP)
+	MOVD R1, err+24(FP)
 	RET
 
-// func CallEchoUsize(fn unsafe.Pointer, x int) (r [2]uint64)
+// func CallEchoUsize(fn unsafe.Pointer, x int) (value uint64, err unsafe.Pointer)
 TEXT ·CallEchoUsize(SB), NOSPLIT|NOFRAME, $0-32
 	MOVD fn+0(FP), R9
 	MOVD x+8(FP), R0
 	CALL_C
-	MOVD R0, r_0+16(FP)
-	MOVD R1, r_1+24(FP)
+	MOVD R0, value+16(FP)
+	MOVD R1, err+24(FP)
 	RET
 
-// func CallEchoIsize(fn unsafe.Pointer, x int) (r [2]uint64)
+// func CallEchoIsize(fn unsafe.Pointer, x int) (value uint64, err unsafe.Pointer)
 TEXT ·CallEchoIsize(SB), NOSPLIT|NOFRAME, $0-32
 	MOVD fn+0(FP), R9
 	MOVD x+8(FP), R0
 	CALL_C
-	MOVD R0, r_0+16(FP)
-	MOVD R1, r_1+24(FP)
+	MOVD R0, value+16(FP)
+	MOVD R1, err+24(FP)
 	RET
 
-// func CallEchoF32(fn unsafe.Pointer, x float32) (r [2]uint64)
+// func CallEchoF32(fn unsafe.Pointer, x float32) (value uint64, err unsafe.Pointer)
 TEXT ·CallEchoF32(SB), NOSPLIT|NOFRAME, $0-32
 	MOVD fn+0(FP), R9
 	FMOVS x+8(FP), F0
 	CALL_C
-	MOVD R0, r_0+16(FP)
-	MOVD R1, r_1+24(FP)
+	MOVD R0, value+16(FP)
+	MOVD R1, err+24(FP)
 	RET
 
-// func CallEchoF64(fn unsafe.Pointer, x float64) (r [2]uint64)
+// func CallEchoF64(fn unsafe.Pointer, x float64) (value uint64, err unsafe.Pointer)
 TEXT ·CallEchoF64(SB), NOSPLIT|NOFRAME, $0-32
 	MOVD fn+0(FP), R9
 	FMOVD x+8(FP), F0
 	CALL_C
-	MOVD R0, r_0+16(FP)
-	MOVD R1, r_1+24(FP)
+	MOVD R0, value+16(FP)
+	MOVD R1, err+24(FP)
 	RET
 
-// func CallEchoChar(fn unsafe.Pointer, x int8) (r [2]uint64)
+// func CallEchoChar(fn unsafe.Pointer, x int8) (value uint64, err unsafe.Pointer)
 TEXT ·CallEchoChar(SB), NOSPLIT|NOFRAME, $0-32
 	MOVD fn+0(FP), R9
 	MOVB x+8(FP), R0
 	CALL_C
-	MOVD R0, r_0+16(FP)
-	MOVD R1, r_1+24(FP)
+	MOVD R0, value+16(FP)
+	MOVD R1, err+24(FP)
 	RET
 
-// func CallEchoLong(fn unsafe.Pointer, x int) (r [2]uint64)
+// func CallEchoLong(fn unsafe.Pointer, x int) (value uint64, err unsafe.Pointer)
 TEXT ·CallEchoLong(SB), NOSPLIT|NOFRAME, $0-32
 	MOVD fn+0(FP), R9
 	MOVD x+8(FP), R0
 	CALL_C
-	MOVD R0, r_0+16(FP)
-	MOVD R1, r_1+24(FP)
+	MOVD R0, value+16(FP)
+	MOVD R1, err+24(FP)
 	RET
 
-// func CallEchoLevel(fn unsafe.Pointer, x int8) (r [2]uint64)
+// func CallEchoLevel(fn unsafe.Pointer, x int8) (value uint64, err unsafe.Pointer)
 TEXT ·CallEchoLevel(SB), NOSPLIT|NOFRAME, $0-32
 	MOVD fn+0(FP), R9
 	MOVB x+8(FP), R0
 	CALL_C
-	MOVD R0, r_0+16(FP)
-	MOVD R1, r_1+24(FP)
+	MOVD R0, value+16(FP)
+	MOVD R1, err+24(FP)
 	RET
 
-// func CallWiden(fn unsafe.Pointer, a int8, b uint8, c int16, d uint16, e int8, f bool) (r [2]uint64)
+// func CallWiden(fn unsafe.Pointer, a int8, b uint8, c int16, d uint16, e int8, f bool) (value uint64, err unsafe.Pointer)
 TEXT ·CallWiden(SB), NOSPLIT|NOFRAME, $0-32
 	MOVD fn+0(FP), R9
 	MOVB a+8(FP), R0
@@ -198,31 +198,31 @@ TEXT ·CallWiden(SB), NOSPLIT|NOFRAME, $0-32
 	MOVB e+14(FP), R4
 	MOVBU f+15(FP), R5
 	CALL_C
-	MOVD R0, r_0+16(FP)
-	MOVD R1, r_1+24(FP)
+	MOVD R0, value+16(FP)
+	MOVD R1, err+24(FP)
 	RET
 
-// func CallTwice(fn unsafe.Pointer, x int32, x_present bool) (r [2]uint64)
+// func CallTwice(fn unsafe.Pointer, x int32, x_present bool) (value uint64, err unsafe.Pointer)
 TEXT ·CallTwice(SB), NOSPLIT|NOFRAME, $0-32
 	MOVD fn+0(FP), R9
 	MOVW x+8(FP), R0
 	MOVBU x_present+12(FP), R1
 	CALL_C
-	MOVD R0, r_0+16(FP)
-	MOVD R1, r_1+24(FP)
+	MOVD R0, value+16(FP)
+	MOVD R1, err+24(FP)
 	RET
 
-// func CallHalf(fn unsafe.Pointer, x float32, x_present bool) (r [2]uint64)
+// func CallHalf(fn unsafe.Pointer, x float32, x_present bool) (value uint64, err unsafe.Pointer)
 TEXT ·CallHalf(SB), NOSPLIT|NOFRAME, $0-32
 	MOVD fn+0(FP), R9
 	FMOVS x+8(FP), F0
 	MOVBU x_present+12(FP), R0
 	CALL_C
-	MOVD R0, r_0+16(FP)
-	MOVD R1, r_1+24(FP)
+	MOVD R0, value+16(FP)
+	MOVD R1, err+24(FP)
 	RET
 
-// func CallDigits(fn unsafe.Pointer, a uint8, b uint16, c uint32, d uint64, e int8, f int64) (r [2]uint64)
+// func CallDigits(fn unsafe.Pointer, a uint8, b uint16, c uint32, d uint64, e int8, f int64) (value uint64, err unsafe.Pointer)
 TEXT ·CallDigits(SB), NOSPLIT|NOFRAME, $0-56
 	MOVD fn+0(FP), R9
 	MOVBU a+8(FP), R0
@@ -232,11 +232,11 @@ TEXT ·CallDigits(SB), NOSPLIT|NOFRAME, $0-56
 	MOVB e+24(FP), R4
 	MOVD f+32(FP), R5
 	CALL_C
-	MOVD R0, r_0+40(FP)
-	MOVD R1, r_1+48(FP)
+	MOVD R0, value+40(FP)
+	MOVD R1, err+48(FP)
 	RET
 
-// func CallWeights(fn unsafe.Pointer, a float64, i int32, b float32, c float64, j bool, d float32, e float64, k uint64, f float32, g_ float64, h float32) (r [2]uint64)
+// func CallWeights(fn unsafe.Pointer, a float64, i int32, b float32, c float64, j bool, d float32, e float64, k uint64, f float32, g_ float64, h float32) (value uint64, err unsafe.Pointer)
 TEXT ·CallWeights(SB), NOSPLIT|NOFRAME, $0-96
 	MOVD fn+0(FP), R9
 	FMOVD a+8(FP), F0
@@ -251,208 +251,208 @@ TEXT ·CallWeights(SB), NOSPLIT|NOFRAME, $0-96
 	FMOVD g_+64(FP), F6
 	FMOVS h+72(FP), F7
 	CALL_C
-	MOVD R0, r_0+80(FP)
-	MOVD R1, r_1+88(FP)
+	MOVD R0, value+80(FP)
+	MOVD R1, err+88(FP)
 	RET
 
-// func CallHash(fn, text unsafe.Pointer, text_len int) (r [2]uint64)
+// func CallHash(fn, text unsafe.Pointer, text_len int) (value uint64, err unsafe.Pointer)
 TEXT ·CallHash(SB), NOSPLIT|NOFRAME, $0-40
 	MOVD fn+0(FP), R9
 	MOVD text+8(FP), R0
 	MOVD text_len+16(FP), R1
 	CALL_C
-	MOVD R0, r_0+24(FP)
-	MOVD R1, r_1+32(FP)
+	MOVD R0, value+24(FP)
+	MOVD R1, err+32(FP)
 	RET
 
-// func CallHashBytes(fn, data unsafe.Pointer, data_len int) (r [2]uint64)
+// func CallHashBytes(fn, data unsafe.Pointer, data_len int) (value uint64, err unsafe.Pointer)
 TEXT ·CallHashBytes(SB), NOSPLIT|NOFRAME, $0-40
 	MOVD fn+0(FP), R9
 	MOVD data+8(FP), R0
 	MOVD data_len+16(FP), R1
 	CALL_C
-	MOVD R0, r_0+24(FP)
-	MOVD R1, r_1+32(FP)
+	MOVD R0, value+24(FP)
+	MOVD R1, err+32(FP)
 	RET
 
-// func CallHashName(fn, name unsafe.Pointer, name_len int) (r [2]uint64)
+// func CallHashName(fn, name unsafe.Pointer, name_len int) (value uint64, err unsafe.Pointer)
 TEXT ·CallHashName(SB), NOSPLIT|NOFRAME, $0-40
 	MOVD fn+0(FP), R9
 	MOVD name+8(FP), R0
 	MOVD name_len+16(FP), R1
 	CALL_C
-	MOVD R0, r_0+24(FP)
-	MOVD R1, r_1+32(FP)
+	MOVD R0, value+24(FP)
+	MOVD R1, err+32(FP)
 	RET
 
-// func CallHashSome(fn, text unsafe.Pointer, text_len int, text_present bool) (r [2]uint64)
+// func CallHashSome(fn, text unsafe.Pointer, text_len int, text_present bool) (value uint64, err unsafe.Pointer)
 TEXT ·CallHashSome(SB), NOSPLIT|NOFRAME, $0-48
 	MOVD fn+0(FP), R9
 	MOVD text+8(FP), R0
 	MOVD text_len+16(FP), R1
 	MOVBU text_present+24(FP), R2
 	CALL_C
-	MOVD R0, r_0+32(FP)
-	MOVD R1, r_1+40(FP)
+	MOVD R0, value+32(FP)
+	MOVD R1, err+40(FP)
 	RET
 
-// func CallSum(fn, of unsafe.Pointer, of_len int) (r [2]uint64)
+// func CallSum(fn, of unsafe.Pointer, of_len int) (value uint64, err unsafe.Pointer)
 TEXT ·CallSum(SB), NOSPLIT|NOFRAME, $0-40
 	MOVD fn+0(FP), R9
 	MOVD of+8(FP), R0
 	MOVD of_len+16(FP), R1
 	CALL_C
-	MOVD R0, r_0+24(FP)
-	MOVD R1, r_1+32(FP)
+	MOVD R0, value+24(FP)
+	MOVD R1, err+32(FP)
 	RET
 
-// func CallDistance(fn, from, to unsafe.Pointer) (r [2]uint64)
+// func CallDistance(fn, from, to unsafe.Pointer) (value uint64, err unsafe.Pointer)
 TEXT ·CallDistance(SB), NOSPLIT|NOFRAME, $0-40
 	MOVD fn+0(FP), R9
 	MOVD from+8(FP), R0
 	MOVD to+16(FP), R1
 	CALL_C
-	MOVD R0, r_0+24(FP)
-	MOVD R1, r_1+32(FP)
+	MOVD R0, value+24(FP)
+	MOVD R1, err+32(FP)
 	RET
 
-// func CallFail(fn, message unsafe.Pointer, message_len int) (r [1]uint64)
+// func CallFail(fn, message unsafe.Pointer, message_len int) (err unsafe.Pointer)
 TEXT ·CallFail(SB), NOSPLIT|NOFRAME, $0-32
 	MOVD fn+0(FP), R9
 	MOVD message+8(FP), R0
 	MOVD message_len+16(FP), R1
 	CALL_C
-	MOVD R0, r_0+24(FP)
+	MOVD R0, err+24(FP)
 	RET
 
-// func CallBetray(fn unsafe.Pointer) (r [1]uint64)
+// func CallBetray(fn unsafe.Pointer) (err unsafe.Pointer)
 TEXT ·CallBetray(SB), NOSPLIT|NOFRAME, $0-16
 	MOVD fn+0(FP), R9
 	CALL_C
-	MOVD R0, r_0+8(FP)
+	MOVD R0, err+8(FP)
 	RET
 
-// func CallUnwind(fn unsafe.Pointer, frames uint32) (r [2]uint64)
+// func CallUnwind(fn unsafe.Pointer, frames uint32) (value uint64, err unsafe.Pointer)
 TEXT ·CallUnwind(SB), NOSPLIT|NOFRAME, $0-32
 	MOVD fn+0(FP), R9
 	MOVWU frames+8(FP), R0
 	CALL_C
-	MOVD R0, r_0+16(FP)
-	MOVD R1, r_1+24(FP)
+	MOVD R0, value+16(FP)
+	MOVD R1, err+24(FP)
 	RET
 
-// func CallDeep(fn unsafe.Pointer, bytes int) (r [2]uint64)
+// func CallDeep(fn unsafe.Pointer, bytes int) (value uint64, err unsafe.Pointer)
 TEXT ·CallDeep(SB), NOSPLIT|NOFRAME, $0-32
 	MOVD fn+0(FP), R9
 	MOVD bytes+8(FP), R0
 	CALL_C
-	MOVD R0, r_0+16(FP)
-	MOVD R1, r_1+24(FP)
+	MOVD R0, value+16(FP)
+	MOVD R1, err+24(FP)
 	RET
 
-// func CallSpin(fn unsafe.Pointer, ns uint64) (r [1]uint64)
+// func CallSpin(fn unsafe.Pointer, ns uint64) (err unsafe.Pointer)
 TEXT ·CallSpin(SB), NOSPLIT|NOFRAME, $0-24
 	MOVD fn+0(FP), R9
 	MOVD ns+8(FP), R0
 	CALL_C
-	MOVD R0, r_0+16(FP)
+	MOVD R0, err+16(FP)
 	RET
 
-// func CallNothing(fn unsafe.Pointer) (r [1]uint64)
+// func CallNothing(fn unsafe.Pointer) (err unsafe.Pointer)
 TEXT ·CallNothing(SB), NOSPLIT|NOFRAME, $0-16
 	MOVD fn+0(FP), R9
 	CALL_C
-	MOVD R0, r_0+8(FP)
+	MOVD R0, err+8(FP)
 	RET
 
-// func CallCounterAdd(fn, self unsafe.Pointer, n int64) (r [2]uint64)
+// func CallCounterAdd(fn, self unsafe.Pointer, n int64) (value uint64, err unsafe.Pointer)
 TEXT ·CallCounterAdd(SB), NOSPLIT|NOFRAME, $0-40
 	MOVD fn+0(FP), R9
 	MOVD self+8(FP), R0
 	MOVD n+16(FP), R1
 	CALL_C
-	MOVD R0, r_0+24(FP)
-	MOVD R1, r_1+32(FP)
+	MOVD R0, value+24(FP)
+	MOVD R1, err+32(FP)
 	RET
 
-// func CallCounterAddOther(fn, self, other unsafe.Pointer) (r [2]uint64)
+// func CallCounterAddOther(fn, self, other unsafe.Pointer) (value uint64, err unsafe.Pointer)
 TEXT ·CallCounterAddOther(SB), NOSPLIT|NOFRAME, $0-40
 	MOVD fn+0(FP), R9
 	MOVD self+8(FP), R0
 	MOVD other+16(FP), R1
 	CALL_C
-	MOVD R0, r_0+24(FP)
-	MOVD R1, r_1+32(FP)
+	MOVD R0, value+24(FP)
+	MOVD R1, err+32(FP)
 	RET
 
-// func CallCounterSum(fn, self unsafe.Pointer) (r [2]uint64)
+// func CallCounterSum(fn, self unsafe.Pointer) (value uint64, err unsafe.Pointer)
 TEXT ·CallCounterSum(SB), NOSPLIT|NOFRAME, $0-32
 	MOVD fn+0(FP), R9
 	MOVD self+8(FP), R0
 	CALL_C
-	MOVD R0, r_0+16(FP)
-	MOVD R1, r_1+24(FP)
+	MOVD R0, value+16(FP)
+	MOVD R1, err+24(FP)
 	RET
 
-// func CallRowAt(fn, self unsafe.Pointer, place uint32) (r [2]uint64)
+// func CallRowAt(fn, self unsafe.Pointer, place uint32) (value uint64, err unsafe.Pointer)
 TEXT ·CallRowAt(SB), NOSPLIT|NOFRAME, $0-40
 	MOVD fn+0(FP), R9
 	MOVD self+8(FP), R0
 	MOVWU place+16(FP), R1
 	CALL_C
-	MOVD R0, r_0+24(FP)
-	MOVD R1, r_1+32(FP)
+	MOVD R0, value+24(FP)
+	MOVD R1, err+32(FP)
 	RET
 
-// func CallRowGrow(fn, self unsafe.Pointer) (r [1]uint64)
+// func CallRowGrow(fn, self unsafe.Pointer) (err unsafe.Pointer)
 TEXT ·CallRowGrow(SB), NOSPLIT|NOFRAME, $0-24
 	MOVD fn+0(FP), R9
 	MOVD self+8(FP), R0
 	CALL_C
-	MOVD R0, r_0+16(FP)
+	MOVD R0, err+16(FP)
 	RET
 
-// func CallFlagSwap(fn, self unsafe.Pointer, to bool) (r [2]uint64)
+// func CallFlagSwap(fn, self unsafe.Pointer, to bool) (value uint64, err unsafe.Pointer)
 TEXT ·CallFlagSwap(SB), NOSPLIT|NOFRAME, $0-40
 	MOVD fn+0(FP), R9
 	MOVD self+8(FP), R0
 	MOVBU to+16(FP), R1
 	CALL_C
-	MOVD R0, r_0+24(FP)
-	MOVD R1, r_1+32(FP)
+	MOVD R0, value+24(FP)
+	MOVD R1, err+32(FP)
 	RET
 
-// func CallChainFirst(fn, self unsafe.Pointer) (r [2]uint64)
+// func CallChainFirst(fn, self unsafe.Pointer) (value, err unsafe.Pointer)
 TEXT ·CallChainFirst(SB), NOSPLIT|NOFRAME, $0-32
 	MOVD fn+0(FP), R9
 	MOVD self+8(FP), R0
 	CALL_C
-	MOVD R0, r_0+16(FP)
-	MOVD R1, r_1+24(FP)
+	MOVD R0, value+16(FP)
+	MOVD R1, err+24(FP)
 	RET
 
-// func CallLinkNext(fn, self unsafe.Pointer) (r [2]uint64)
+// func CallLinkNext(fn, self unsafe.Pointer) (value, err unsafe.Pointer)
 TEXT ·CallLinkNext(SB), NOSPLIT|NOFRAME, $0-32
 	MOVD fn+0(FP), R9
 	MOVD self+8(FP), R0
 	CALL_C
-	MOVD R0, r_0+16(FP)
-	MOVD R1, r_1+24(FP)
+	MOVD R0, value+16(FP)
+	MOVD R1, err+24(FP)
 	RET
 
-// func CallLinkNumber(fn, self unsafe.Pointer) (r [2]uint64)
+// func CallLinkNumber(fn, self unsafe.Pointer) (value uint64, err unsafe.Pointer)
 TEXT ·CallLinkNumber(SB), NOSPLIT|NOFRAME, $0-32
 	MOVD fn+0(FP), R9
 	MOVD self+8(FP), R0
 	CALL_C
-	MOVD R0, r_0+16(FP)
-	MOVD R1, r_1+24(FP)
+	MOVD R0, value+16(FP)
+	MOVD R1, err+24(FP)
 	RET
 
-// func CallChainClear(fn, self unsafe.Pointer) (r [1]uint64)
+// func CallChainClear(fn, self unsafe.Pointer) (err unsafe.Pointer)
 TEXT ·CallChainClear(SB), NOSPLIT|NOFRAME, $0-24
 	MOVD fn+0(FP), R9
 	MOVD self+8(FP), R0
 	CALL_C
-	MOVD R0, r_0+16(FP)
+	MOVD R0, err+16(FP)
 	RET

@@ -13,174 +13,174 @@ const On = false
 // Verify has nothing to look for.
 func Verify(func() uintptr) {}
 
-func CallEchoBool(fn unsafe.Pointer, x bool) (r [2]uint64) {
+func CallEchoBool(fn unsafe.Pointer, x bool) (value uint64, err unsafe.Pointer) {
 	panic("leaf calls are off")
 }
 
-func CallEchoI8(fn unsafe.Pointer, x int8) (r [2]uint64) {
+func CallEchoI8(fn unsafe.Pointer, x int8) (value uint64, err unsafe.Pointer) {
 	panic("leaf calls are off")
 }
 
-func CallEchoI16(fn unsafe.Pointer, x int16) (r [2]uint64) {
+func CallEchoI16(fn unsafe.Pointer, x int16) (value uint64, err unsafe.Pointer) {
 	panic("leaf calls are off")
 }
 
-func CallEchoI32(fn unsafe.Pointer, x int32) (r [2]uint64) {
+func CallEchoI32(fn unsafe.Pointer, x int32) (value uint64, err unsafe.Pointer) {
 	panic("leaf calls are off")
 }
 
-func CallEchoI64(fn unsafe.Pointer, x int64) (r [2]uint64) {
+func CallEchoI64(fn unsafe.Pointer, x int64) (value uint64, err unsafe.Pointer) {
 	panic("leaf calls are off")
 }
 
-func CallEchoU8(fn unsafe.Pointer, x uint8) (r [2]uint64) {
+func CallEchoU8(fn unsafe.Pointer, x uint8) (value uint64, err unsafe.Pointer) {
 	panic("leaf calls are off")
 }
 
-func CallEchoU16(fn unsafe.Pointer, x uint16) (r [2]uint64) {
+func CallEchoU16(fn unsafe.Pointer, x uint16) (value uint64, err unsafe.Pointer) {
 	panic("leaf calls are off")
 }
 
-func CallEchoU32(fn unsafe.Pointer, x uint32) (r [2]uint64) {
+func CallEchoU32(fn unsafe.Pointer, x uint32) (value uint64, err unsafe.Pointer) {
 	panic("leaf calls are off")
 }
 
-func CallEchoU64(fn unsafe.Pointer, x uint64) (r [2]uint64) {
+func CallEchoU64(fn unsafe.Pointer, x uint64) (value uint64, err unsafe.Pointer) {
 	panic("leaf calls are off")
 }
 
-func CallEchoUsize(fn unsafe.Pointer, x int) (r [2]uint64) {
+func CallEchoUsize(fn unsafe.Pointer, x int) (value uint64, err unsafe.Pointer) {
 	panic("leaf calls are off")
 }
 
-func CallEchoIsize(fn unsafe.Pointer, x int) (r [2]uint64) {
+func CallEchoIsize(fn unsafe.Pointer, x int) (value uint64, err unsafe.Pointer) {
 	panic("leaf calls are off")
 }
 
-func CallEchoF32(fn unsafe.Pointer, x float32) (r [2]uint64) {
+func CallEchoF32(fn unsafe.Pointer, x float32) (value uint64, err unsafe.Pointer) {
 	panic("leaf calls are off")
 }
 
-func CallEchoF64(fn unsafe.Pointer, x float64) (r [2]uint64) {
+func CallEchoF64(fn unsafe.Pointer, x float64) (value uint64, err unsafe.Pointer) {
 	panic("leaf calls are off")
 }
 
-func CallEchoChar(fn unsafe.Pointer, x int8) (r [2]uint64) {
+func CallEchoChar(fn unsafe.Pointer, x int8) (value uint64, err unsafe.Pointer) {
 	panic("leaf calls are off")
 }
 
-func CallEchoLong(fn unsafe.Pointer, x int) (r [2]uint64) {
+func CallEchoLong(fn unsafe.Pointer, x int) (value uint64, err unsafe.Pointer) {
 	panic("leaf calls are off")
 }
 
-func CallEchoLevel(fn unsafe.Pointer, x int8) (r [2]uint64) {
+func CallEchoLevel(fn unsafe.Pointer, x int8) (value uint64, err unsafe.Pointer) {
 	panic("leaf calls are off")
 }
 
-func CallWiden(fn unsafe.Pointer, a int8, b uint8, c int16, d uint16, e int8, f bool) (r [2]uint64) {
+func CallWiden(fn unsafe.Pointer, a int8, b uint8, c int16, d uint16, e int8, f bool) (value uint64, err unsafe.Pointer) {
 	panic("leaf calls are off")
 }
 
-func CallTwice(fn unsafe.Pointer, x int32, x_present bool) (r [2]uint64) {
+func CallTwice(fn unsafe.Pointer, x int32, x_present bool) (value uint64, err unsafe.Pointer) {
 	panic("leaf calls are off")
 }
 
-func CallHalf(fn unsafe.Pointer, x float32, x_present bool) (r [2]uint64) {
+func CallHalf(fn unsafe.Pointer, x float32, x_present bool) (value uint64, err unsafe.Pointer) {
 	panic("leaf calls are off")
 }
 
-func CallDigits(fn unsafe.Pointer, a uint8, b uint16, c uint32, d uint64, e int8, f int64) (r [2]uint64) {
+func CallDigits(fn unsafe.Pointer, a uint8, b uint16, c uint32, d uint64, e int8, f int64) (value uint64, err unsafe.Pointer) {
 	panic("leaf calls are off")
 }
 
-func CallWeights(fn unsafe.Pointer, a float64, i int32, b float32, c float64, j bool, d float32, e float64, k uint64, f float32, g_ float64, h float32) (r [2]uint64) {
+func CallWeights(fn unsafe.Pointer, a float64, i int32, b float32, c float64, j bool, d float32, e float64, k uint64, f float32, g_ float64, h float32) (value uint64, err unsafe.Pointer) {
 	panic("leaf calls are off")
 }
 
-func CallHash(fn, text unsafe.Pointer, text_len int) (r [2]uint64) {
+func CallHash(fn, text unsafe.Pointer, text_len int) (value uint64, err unsafe.Pointer) {
 	panic("leaf calls are off")
 }
 
-func CallHashBytes(fn, data unsafe.Pointer, data_len int) (r [2]uint64) {
+func CallHashBytes(fn, data unsafe.Pointer, data_len int) (value uint64, err unsafe.Pointer) {
 	panic("leaf calls are off")
 }
 
-func CallHashName(fn, name unsafe.Pointer, name_len int) (r [2]uint64) {
+func CallHashName(fn, name unsafe.Pointer, name_len int) (value uint64, err unsafe.Pointer) {
 	panic("leaf calls are off")
 }
 
-func CallHashSome(fn, text unsafe.Pointer, text_len int, text_present bool) (r [2]uint64) {
+func CallHashSome(fn, text unsafe.Pointer, text_len int, text_present bool) (value uint64, err unsafe.Pointer) {
 	panic("leaf calls are off")
 }
 
-func CallSum(fn, of unsafe.Pointer, of_len int) (r [2]uint64) {
+func CallSum(fn, of unsafe.Pointer, of_len int) (value uint64, err unsafe.Pointer) {
 	panic("leaf calls are off")
 }
 
-func CallDistance(fn, from, to unsafe.Pointer) (r [2]uint64) {
+func CallDistance(fn, from, to unsafe.Pointer) (value uint64, err unsafe.Pointer) {
 	panic("leaf calls are off")
 }
 
-func CallFail(fn, message unsafe.Pointer, message_len int) (r [1]uint64) {
+func CallFail(fn, message unsafe.Pointer, message_len int) (err unsafe.Pointer) {
 	panic("leaf calls are off")
 }
 
-func CallBetray(fn unsafe.Pointer) (r [1]uint64) {
+func CallBetray(fn unsafe.Pointer) (err unsafe.Pointer) {
 	panic("leaf calls are off")
 }
 
-func CallUnwind(fn unsafe.Pointer, frames uint32) (r [2]uint64) {
+func CallUnwind(fn unsafe.Pointer, frames uint32) (value uint64, err unsafe.Pointer) {
 	panic("leaf calls are off")
 }
 
-func CallDeep(fn unsafe.Pointer, bytes int) (r [2]uint64) {
+func CallDeep(fn unsafe.Pointer, bytes int) (value uint64, err unsafe.Pointer) {
 	panic("leaf calls are off")
 }
 
-func CallSpin(fn unsafe.Pointer, ns uint64) (r [1]uint64) {
+func CallSpin(fn unsafe.Pointer, ns uint64) (err unsafe.Pointer) {
 	panic("leaf calls are off")
 }
 
-func CallNothing(fn unsafe.Pointer) (r [1]uint64) {
+func CallNothing(fn unsafe.Pointer) (err unsafe.Pointer) {
 	panic("leaf calls are off")
 }
 
-func CallCounterAdd(fn, self unsafe.Pointer, n int64) (r [2]uint64) {
+func CallCounterAdd(fn, self unsafe.Pointer, n int64) (value uint64, err unsafe.Pointer) {
 	panic("leaf calls are off")
 }
 
-func CallCounterAddOther(fn, self, other unsafe.Pointer) (r [2]uint64) {
+func CallCounterAddOther(fn, self, other unsafe.Pointer) (value uint64, err unsafe.Pointer) {
 	panic("leaf calls are off")
 }
 
-func CallCounterSum(fn, self unsafe.Pointer) (r [2]uint64) {
+func CallCounterSum(fn, self unsafe.Pointer) (value uint64, err unsafe.Pointer) {
 	panic("leaf calls are off")
 }
 
-func CallRowAt(fn, self unsafe.Pointer, place uint32) (r [2]uint64) {
+func CallRowAt(fn, self unsafe.Pointer, place uint32) (value uint64, err unsafe.Pointer) {
 	panic("leaf calls are off")
 }
 
-func CallRowGrow(fn, self unsafe.Pointer) (r [1]uint64) {
+func CallRowGrow(fn, self unsafe.Pointer) (err unsafe.Pointer) {
 	panic("leaf calls are off")
 }
 
-func CallFlagSwap(fn, self unsafe.Pointer, to bool) (r [2]uint64) {
+func CallFlagSwap(fn, self unsafe.Pointer, to bool) (value uint64, err unsafe.Pointer) {
 	panic("leaf calls are off")
 }
 
-func CallChainFirst(fn, self unsafe.Pointer) (r [2]uint64) {
+func CallChainFirst(fn, self unsafe.Pointer) (value, err unsafe.Pointer) {
 	panic("leaf calls are off")
 }
 
-func CallLinkNext(fn, self unsafe.Pointer) (r [2]uint64) {
+func CallLinkNext(fn, self unsafe.Pointer) (value, err unsafe.Pointer) {
 	panic("leaf calls are off")
 }
 
-func CallLinkNumber(fn, self unsafe.Pointer) (r [2]uint64) {
+func CallLinkNumber(fn, self unsafe.Pointer) (value uint64, err unsafe.Pointer) {
 	panic("leaf calls are off")
 }
 
-func CallChainClear(fn, self unsafe.Pointer) (r [1]uint64) {
+func CallChainClear(fn, self unsafe.Pointer) (err unsafe.Pointer) {
 	panic("leaf calls are off")
 }

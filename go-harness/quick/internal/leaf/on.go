@@ -28,130 +28,130 @@ func Verify(cStack func() uintptr) {
 func stack() (m, m0, lo, hi, sp uintptr)
 
 //go:noescape
-func CallEchoBool(fn unsafe.Pointer, x bool) (r [2]uint64)
+func CallEchoBool(fn unsafe.Pointer, x bool) (value uint64, err unsafe.Pointer)
 
 //go:noescape
-func CallEchoI8(fn unsafe.Pointer, x int8) (r [2]uint64)
+func CallEchoI8(fn unsafe.Pointer, x int8) (value uint64, err unsafe.Pointer)
 
 //go:noescape
-func CallEchoI16(fn unsafe.Pointer, x int16) (r [2]uint64)
+func CallEchoI16(fn unsafe.Pointer, x int16) (value uint64, err unsafe.Pointer)
 
 //go:noescape
-func CallEchoI32(fn unsafe.Pointer, x int32) (r [2]uint64)
+func CallEchoI32(fn unsafe.Pointer, x int32) (value uint64, err unsafe.Pointer)
 
 //go:noescape
-func CallEchoI64(fn unsafe.Pointer, x int64) (r [2]uint64)
+func CallEchoI64(fn unsafe.Pointer, x int64) (value uint64, err unsafe.Pointer)
 
 //go:noescape
-func CallEchoU8(fn unsafe.Pointer, x uint8) (r [2]uint64)
+func CallEchoU8(fn unsafe.Pointer, x uint8) (value uint64, err unsafe.Pointer)
 
 //go:noescape
-func CallEchoU16(fn unsafe.Pointer, x uint16) (r [2]uint64)
+func CallEchoU16(fn unsafe.Pointer, x uint16) (value uint64, err unsafe.Pointer)
 
 //go:noescape
-func CallEchoU32(fn unsafe.Pointer, x uint32) (r [2]uint64)
+func CallEchoU32(fn unsafe.Pointer, x uint32) (value uint64, err unsafe.Pointer)
 
 //go:noescape
-func CallEchoU64(fn unsafe.Pointer, x uint64) (r [2]uint64)
+func CallEchoU64(fn unsafe.Pointer, x uint64) (value uint64, err unsafe.Pointer)
 
 //go:noescape
-func CallEchoUsize(fn unsafe.Pointer, x int) (r [2]uint64)
+func CallEchoUsize(fn unsafe.Pointer, x int) (value uint64, err unsafe.Pointer)
 
 //go:noescape
-func CallEchoIsize(fn unsafe.Pointer, x int) (r [2]uint64)
+func CallEchoIsize(fn unsafe.Pointer, x int) (value uint64, err unsafe.Pointer)
 
 //go:noescape
-func CallEchoF32(fn unsafe.Pointer, x float32) (r [2]uint64)
+func CallEchoF32(fn unsafe.Pointer, x float32) (value uint64, err unsafe.Pointer)
 
 //go:noescape
-func CallEchoF64(fn unsafe.Pointer, x float64) (r [2]uint64)
+func CallEchoF64(fn unsafe.Pointer, x float64) (value uint64, err unsafe.Pointer)
 
 //go:noescape
-func CallEchoChar(fn unsafe.Pointer, x int8) (r [2]uint64)
+func CallEchoChar(fn unsafe.Pointer, x int8) (value uint64, err unsafe.Pointer)
 
 //go:noescape
-func CallEchoLong(fn unsafe.Pointer, x int) (r [2]uint64)
+func CallEchoLong(fn unsafe.Pointer, x int) (value uint64, err unsafe.Pointer)
 
 //go:noescape
-func CallEchoLevel(fn unsafe.Pointer, x int8) (r [2]uint64)
+func CallEchoLevel(fn unsafe.Pointer, x int8) (value uint64, err unsafe.Pointer)
 
 //go:noescape
-func CallWiden(fn unsafe.Pointer, a int8, b uint8, c int16, d uint16, e int8, f bool) (r [2]uint64)
+func CallWiden(fn unsafe.Pointer, a int8, b uint8, c int16, d uint16, e int8, f bool) (value uint64, err unsafe.Pointer)
 
 //go:noescape
-func CallTwice(fn unsafe.Pointer, x int32, x_present bool) (r [2]uint64)
+func CallTwice(fn unsafe.Pointer, x int32, x_present bool) (value uint64, err unsafe.Pointer)
 
 //go:noescape
-func CallHalf(fn unsafe.Pointer, x float32, x_present bool) (r [2]uint64)
+func CallHalf(fn unsafe.Pointer, x float32, x_present bool) (value uint64, err unsafe.Pointer)
 
 //go:noescape
-func CallDigits(fn unsafe.Pointer, a uint8, b uint16, c uint32, d uint64, e int8, f int64) (r [2]uint64)
+func CallDigits(fn unsafe.Pointer, a uint8, b uint16, c uint32, d uint64, e int8, f int64) (value uint64, err unsafe.Pointer)
 
 //go:noescape
-func CallWeights(fn unsafe.Pointer, a float64, i int32, b float32, c float64, j bool, d float32, e float64, k uint64, f float32, g_ float64, h float32) (r [2]uint64)
+func CallWeights(fn unsafe.Pointer, a float64, i int32, b float32, c float64, j bool, d float32, e float64, k uint64, f float32, g_ float64, h float32) (value uint64, err unsafe.Pointer)
 
 //go:noescape
-func CallHash(fn, text unsafe.Pointer, text_len int) (r [2]uint64)
+func CallHash(fn, text unsafe.Pointer, text_len int) (value uint64, err unsafe.Pointer)
 
 //go:noescape
-func CallHashBytes(fn, data unsafe.Pointer, data_len int) (r [2]uint64)
+func CallHashBytes(fn, data unsafe.Pointer, data_len int) (value uint64, err unsafe.Pointer)
 
 //go:noescape
-func CallHashName(fn, name unsafe.Pointer, name_len int) (r [2]uint64)
+func CallHashName(fn, name unsafe.Pointer, name_len int) (value uint64, err unsafe.Pointer)
 
 //go:noescape
-func CallHashSome(fn, text unsafe.Pointer, text_len int, text_present bool) (r [2]uint64)
+func CallHashSome(fn, text unsafe.Pointer, text_len int, text_present bool) (value uint64, err unsafe.Pointer)
 
 //go:noescape
-func CallSum(fn, of unsafe.Pointer, of_len int) (r [2]uint64)
+func CallSum(fn, of unsafe.Pointer, of_len int) (value uint64, err unsafe.Pointer)
 
 //go:noescape
-func CallDistance(fn, from, to unsafe.Pointer) (r [2]uint64)
+func CallDistance(fn, from, to unsafe.Pointer) (value uint64, err unsafe.Pointer)
 
 //go:noescape
-func CallFail(fn, message unsafe.Pointer, message_len int) (r [1]uint64)
+func CallFail(fn, message unsafe.Pointer, message_len int) (err unsafe.Pointer)
 
 //go:noescape
-func CallBetray(fn unsafe.Pointer) (r [1]uint64)
+func CallBetray(fn unsafe.Pointer) (err unsafe.Pointer)
 
 //go:noescape
-func CallUnwind(fn unsafe.Pointer, frames uint32) (r [2]uint64)
+func CallUnwind(fn unsafe.Pointer, frames uint32) (value uint64, err unsafe.Pointer)
 
 //go:noescape
-func CallDeep(fn unsafe.Pointer, bytes int) (r [2]uint64)
+func CallDeep(fn unsafe.Pointer, bytes int) (value uint64, err unsafe.Pointer)
 
 //go:noescape
-func CallSpin(fn unsafe.Pointer, ns uint64) (r [1]uint64)
+func CallSpin(fn unsafe.Pointer, ns uint64) (err unsafe.Pointer)
 
 //go:noescape
-func CallNothing(fn unsafe.Pointer) (r [1]uint64)
+func CallNothing(fn unsafe.Pointer) (err unsafe.Pointer)
 
 //go:noescape
-func CallCounterAdd(fn, self unsafe.Pointer, n int64) (r [2]uint64)
+func CallCounterAdd(fn, self unsafe.Pointer, n int64) (value uint64, err unsafe.Pointer)
 
 //go:noescape
-func CallCounterAddOther(fn, self, other unsafe.Pointer) (r [2]uint64)
+func CallCounterAddOther(fn, self, other unsafe.Pointer) (value uint64, err unsafe.Pointer)
 
 //go:noescape
-func CallCounterSum(fn, self unsafe.Pointer) (r [2]uint64)
+func CallCounterSum(fn, self unsafe.Pointer) (value uint64, err unsafe.Pointer)
 
 //go:noescape
-func CallRowAt(fn, self unsafe.Pointer, place uint32) (r [2]uint64)
+func CallRowAt(fn, self unsafe.Pointer, place uint32) (value uint64, err unsafe.Pointer)
 
 //go:noescape
-func CallRowGrow(fn, self unsafe.Pointer) (r [1]uint64)
+func CallRowGrow(fn, self unsafe.Pointer) (err unsafe.Pointer)
 
 //go:noescape
-func CallFlagSwap(fn, self unsafe.Pointer, to bool) (r [2]uint64)
+func CallFlagSwap(fn, self unsafe.Pointer, to bool) (value uint64, err unsafe.Pointer)
 
 //go:noescape
-func CallChainFirst(fn, self unsafe.Pointer) (r [2]uint64)
+func CallChainFirst(fn, self unsafe.Pointer) (value, err unsafe.Pointer)
 
 //go:noescape
-func CallLinkNext(fn, self unsafe.Pointer) (r [2]uint64)
+func CallLinkNext(fn, self unsafe.Pointer) (value, err unsafe.Pointer)
 
 //go:noescape
-func CallLinkNumber(fn, self unsafe.Pointer) (r [2]uint64)
+func CallLinkNumber(fn, self unsafe.Pointer) (value uint64, err unsafe.Pointer)
 
 //go:noescape
-func CallChainClear(fn, self unsafe.Pointer) (r [1]uint64)
+func CallChainClear(fn, self unsafe.Pointer) (err unsafe.Pointer)

@@ -17,12 +17,13 @@ package leaves
 
 // Links only with the shim that was generated with this file.
 static const char *const anchors[] __attribute__((used)) = {
-  &br_leaves_stale_run_bridge_gen_024e9347,
+  &br_leaves_stale_run_bridge_gen_70544e9c,
 };
 */
 import "C"
 
 import (
+	"math"
 	"runtime"
 	"unsafe"
 
@@ -68,8 +69,8 @@ func Version() uint32 {
 	clock := leaf.Start()
 	var r C.br_leaves_u32_result
 	if leaf.On {
-		words := leaf.CallVersion(addressOfVersion)
-		r = *(*C.br_leaves_u32_result)(unsafe.Pointer(&words))
+		value, err := leaf.CallVersion(addressOfVersion)
+		r.value, r.error = C.uint32_t(value), (*C.br_leaves_error)(err)
 	} else {
 		r = C.br_leaves_version()
 	}
@@ -86,8 +87,8 @@ func Tick() {
 	clock := leaf.Start()
 	var r C.br_leaves_unit_result
 	if leaf.On {
-		words := leaf.CallTick(addressOfTick)
-		r = *(*C.br_leaves_unit_result)(unsafe.Pointer(&words))
+		err := leaf.CallTick(addressOfTick)
+		r.error = (*C.br_leaves_error)(err)
 	} else {
 		r = C.br_leaves_tick()
 	}
@@ -116,8 +117,8 @@ func (t *Table) Len() int {
 	clock := leaf.Start()
 	var r C.br_leaves_usize_result
 	if leaf.On {
-		words := leaf.CallTableLen(addressOfTableLen, h.object)
-		r = *(*C.br_leaves_usize_result)(unsafe.Pointer(&words))
+		value, err := leaf.CallTableLen(addressOfTableLen, h.object)
+		r.value, r.error = C.size_t(value), (*C.br_leaves_error)(err)
 	} else {
 		r = C.br_leaves_Table_len((*C.br_leaves_Table)(h.object))
 	}
@@ -140,8 +141,8 @@ func (t *Table) Clear() {
 	clock := leaf.Start()
 	var r C.br_leaves_unit_result
 	if leaf.On {
-		words := leaf.CallTableClear(addressOfTableClear, h.object)
-		r = *(*C.br_leaves_unit_result)(unsafe.Pointer(&words))
+		err := leaf.CallTableClear(addressOfTableClear, h.object)
+		r.error = (*C.br_leaves_error)(err)
 	} else {
 		r = C.br_leaves_Table_clear((*C.br_leaves_Table)(h.object))
 	}
@@ -163,8 +164,8 @@ func (t *Table) Get(row uint32) (int64, error) {
 	clock := leaf.Start()
 	var r C.br_leaves_i64_result
 	if leaf.On {
-		words := leaf.CallTableGet(addressOfTableGet, h.object, row)
-		r = *(*C.br_leaves_i64_result)(unsafe.Pointer(&words))
+		value, err := leaf.CallTableGet(addressOfTableGet, h.object, row)
+		r.value, r.error = C.int64_t(value), (*C.br_leaves_error)(err)
 	} else {
 		r = C.br_leaves_Table_get((*C.br_leaves_Table)(h.object), C.uint32_t(row))
 	}
@@ -187,8 +188,12 @@ func (t *Table) Find(key string) (uint32, bool) {
 	clock := leaf.Start()
 	var r C.br_leaves_optional_u32_result
 	if leaf.On {
-		words := leaf.CallTableFind(addressOfTableFind, h.object, unsafe.Pointer(unsafe.StringData(key)), len(key))
-		r = *(*C.br_leaves_optional_u32_result)(unsafe.Pointer(&words))
+		value, err := leaf.CallTableFind(
+			addressOfTableFind,
+			h.object,
+			unsafe.Pointer(unsafe.StringData(key)), len(key),
+		)
+		r.value, r.has_value, r.error = C.uint32_t(value), uint8(value>>32) != 0, (*C.br_leaves_error)(err)
 	} else {
 		r = C.br_leaves_Table_find((*C.br_leaves_Table)(h.object), cstring(key), C.size_t(len(key)))
 	}
@@ -214,8 +219,8 @@ func (t *Table) FindC(key string) (uint32, bool) {
 	clock := leaf.Start()
 	var r C.br_leaves_optional_u32_result
 	if leaf.On {
-		words := leaf.CallTableFindC(addressOfTableFindC, h.object, unsafe.Pointer(terminated(key)), len(key))
-		r = *(*C.br_leaves_optional_u32_result)(unsafe.Pointer(&words))
+		value, err := leaf.CallTableFindC(addressOfTableFindC, h.object, unsafe.Pointer(terminated(key)), len(key))
+		r.value, r.has_value, r.error = C.uint32_t(value), uint8(value>>32) != 0, (*C.br_leaves_error)(err)
 	} else {
 		r = C.br_leaves_Table_find_c((*C.br_leaves_Table)(h.object), terminated(key), C.size_t(len(key)))
 	}
@@ -241,8 +246,8 @@ func (t *Table) Sum(of []int64) int64 {
 	clock := leaf.Start()
 	var r C.br_leaves_i64_result
 	if leaf.On {
-		words := leaf.CallTableSum(addressOfTableSum, h.object, unsafe.Pointer(unsafe.SliceData(of)), len(of))
-		r = *(*C.br_leaves_i64_result)(unsafe.Pointer(&words))
+		value, err := leaf.CallTableSum(addressOfTableSum, h.object, unsafe.Pointer(unsafe.SliceData(of)), len(of))
+		r.value, r.error = C.int64_t(value), (*C.br_leaves_error)(err)
 	} else {
 		r = C.br_leaves_Table_sum(
 			(*C.br_leaves_Table)(h.object),
@@ -268,8 +273,8 @@ func (t *Table) Mean() float64 {
 	clock := leaf.Start()
 	var r C.br_leaves_f64_result
 	if leaf.On {
-		words := leaf.CallTableMean(addressOfTableMean, h.object)
-		r = *(*C.br_leaves_f64_result)(unsafe.Pointer(&words))
+		value, err := leaf.CallTableMean(addressOfTableMean, h.object)
+		r.value, r.error = C.double(math.Float64frombits(value)), (*C.br_leaves_error)(err)
 	} else {
 		r = C.br_leaves_Table_mean((*C.br_leaves_Table)(h.object))
 	}
@@ -288,8 +293,8 @@ func Half(x float32) float32 {
 	clock := leaf.Start()
 	var r C.br_leaves_f32_result
 	if leaf.On {
-		words := leaf.CallHalf(addressOfHalf, x)
-		r = *(*C.br_leaves_f32_result)(unsafe.Pointer(&words))
+		value, err := leaf.CallHalf(addressOfHalf, x)
+		r.value, r.error = C.float(math.Float32frombits(uint32(value))), (*C.br_leaves_error)(err)
 	} else {
 		r = C.br_leaves_half(C.float(x))
 	}
@@ -307,8 +312,8 @@ func MaybeHalf(x *float32) (float32, bool) {
 	clock := leaf.Start()
 	var r C.br_leaves_optional_f32_result
 	if leaf.On {
-		words := leaf.CallMaybeHalf(addressOfMaybeHalf, xValue, hasX)
-		r = *(*C.br_leaves_optional_f32_result)(unsafe.Pointer(&words))
+		value, err := leaf.CallMaybeHalf(addressOfMaybeHalf, xValue, hasX)
+		r.value, r.has_value, r.error = C.float(math.Float32frombits(uint32(value))), uint8(value>>32) != 0, (*C.br_leaves_error)(err)
 	} else {
 		r = C.br_leaves_maybe_half(C.float(xValue), C.bool(hasX))
 	}
@@ -335,8 +340,8 @@ func (t *Table) IsLarger(other *Table) (bool, error) {
 	clock := leaf.Start()
 	var r C.br_leaves_bool_result
 	if leaf.On {
-		words := leaf.CallTableIsLarger(addressOfTableIsLarger, t.h.object, other.handle().pointer())
-		r = *(*C.br_leaves_bool_result)(unsafe.Pointer(&words))
+		value, err := leaf.CallTableIsLarger(addressOfTableIsLarger, t.h.object, other.handle().pointer())
+		r.value, r.error = uint8(value) != 0, (*C.br_leaves_error)(err)
 	} else {
 		r = C.br_leaves_Table_is_larger(
 			(*C.br_leaves_Table)(t.h.object),
@@ -363,8 +368,8 @@ func (t *Table) Color(row ID, or Color) Color {
 	clock := leaf.Start()
 	var r C.br_leaves_Color_result
 	if leaf.On {
-		words := leaf.CallTableColor(addressOfTableColor, h.object, row, int32(or))
-		r = *(*C.br_leaves_Color_result)(unsafe.Pointer(&words))
+		value, err := leaf.CallTableColor(addressOfTableColor, h.object, row, int32(or))
+		r.value, r.error = C.br_leaves_Color(value), (*C.br_leaves_error)(err)
 	} else {
 		r = C.br_leaves_Table_color((*C.br_leaves_Table)(h.object), C.uint32_t(row), C.br_leaves_Color(or))
 	}
@@ -383,8 +388,8 @@ func Distance(from Point, to *Point) float64 {
 	clock := leaf.Start()
 	var r C.br_leaves_f64_result
 	if leaf.On {
-		words := leaf.CallDistance(addressOfDistance, unsafe.Pointer(&from), unsafe.Pointer(to))
-		r = *(*C.br_leaves_f64_result)(unsafe.Pointer(&words))
+		value, err := leaf.CallDistance(addressOfDistance, unsafe.Pointer(&from), unsafe.Pointer(to))
+		r.value, r.error = C.double(math.Float64frombits(value)), (*C.br_leaves_error)(err)
 	} else {
 		r = C.br_leaves_distance(
 			(*C.br_leaves_Point)(unsafe.Pointer(&from)),
@@ -404,8 +409,8 @@ func Mix(a int8, b uint8, c int16, d float64, e uint16, f float32, g bool) ID {
 	clock := leaf.Start()
 	var r C.br_leaves_u32_result
 	if leaf.On {
-		words := leaf.CallMix(addressOfMix, a, b, c, d, e, f, g)
-		r = *(*C.br_leaves_u32_result)(unsafe.Pointer(&words))
+		value, err := leaf.CallMix(addressOfMix, a, b, c, d, e, f, g)
+		r.value, r.error = C.uint32_t(value), (*C.br_leaves_error)(err)
 	} else {
 		r = C.br_leaves_mix(
 			C.int8_t(a),
@@ -436,8 +441,8 @@ func CMix(a byte, b int, c uint, d int) int32 {
 	clock := leaf.Start()
 	var r C.br_leaves_c_int_result
 	if leaf.On {
-		words := leaf.CallCMix(addressOfCMix, int8(a), b, c, d)
-		r = *(*C.br_leaves_c_int_result)(unsafe.Pointer(&words))
+		value, err := leaf.CallCMix(addressOfCMix, int8(a), b, c, d)
+		r.value, r.error = C.int(value), (*C.br_leaves_error)(err)
 	} else {
 		r = C.br_leaves_c_mix(C.char(a), C.long(b), C.ulong(c), C.ptrdiff_t(d))
 	}
@@ -450,18 +455,18 @@ func CMix(a byte, b int, c uint, d int) int32 {
 }
 
 // Names: its parameters have names that Go's assembler or the bridge use.
-func Names(rArg, leafArg, clock, words, addressOfTableLenArg uint32) bool {
+func Names(errArg, leafArg, clock, value, addressOfTableLenArg uint32) bool {
 	clock_ := leaf.Start()
 	var r C.br_leaves_bool_result
 	if leaf.On {
-		words_ := leaf.CallNames(addressOfNames, rArg, leafArg, clock, words, addressOfTableLenArg)
-		r = *(*C.br_leaves_bool_result)(unsafe.Pointer(&words_))
+		value, err := leaf.CallNames(addressOfNames, errArg, leafArg, clock, value, addressOfTableLenArg)
+		r.value, r.error = uint8(value) != 0, (*C.br_leaves_error)(err)
 	} else {
 		r = C.br_leaves_names(
-			C.uint32_t(rArg),
+			C.uint32_t(errArg),
 			C.uint32_t(leafArg),
 			C.uint32_t(clock),
-			C.uint32_t(words),
+			C.uint32_t(value),
 			C.uint32_t(addressOfTableLenArg),
 		)
 	}
@@ -491,8 +496,8 @@ func (t *Tree) Root() Node {
 	clock := leaf.Start()
 	var r C.br_leaves_Node_result
 	if leaf.On {
-		words := leaf.CallTreeRoot(addressOfTreeRoot, h.object)
-		r = *(*C.br_leaves_Node_result)(unsafe.Pointer(&words))
+		value, err := leaf.CallTreeRoot(addressOfTreeRoot, h.object)
+		r.value, r.error = (*C.br_leaves_Node)(value), (*C.br_leaves_error)(err)
 	} else {
 		r = C.br_leaves_Tree_root((*C.br_leaves_Tree)(h.object))
 	}
@@ -516,8 +521,8 @@ func (n Node) Next() (Node, bool) {
 	clock := leaf.Start()
 	var r C.br_leaves_Node_result
 	if leaf.On {
-		words := leaf.CallNodeNext(addressOfNodeNext, n.node.at)
-		r = *(*C.br_leaves_Node_result)(unsafe.Pointer(&words))
+		value, err := leaf.CallNodeNext(addressOfNodeNext, n.node.at)
+		r.value, r.error = (*C.br_leaves_Node)(value), (*C.br_leaves_error)(err)
 	} else {
 		r = C.br_leaves_Node_next((*C.br_leaves_Node)(n.node.at))
 	}
@@ -544,8 +549,8 @@ func (n Node) Depth() uint32 {
 	clock := leaf.Start()
 	var r C.br_leaves_u32_result
 	if leaf.On {
-		words := leaf.CallNodeDepth(addressOfNodeDepth, n.node.at)
-		r = *(*C.br_leaves_u32_result)(unsafe.Pointer(&words))
+		value, err := leaf.CallNodeDepth(addressOfNodeDepth, n.node.at)
+		r.value, r.error = C.uint32_t(value), (*C.br_leaves_error)(err)
 	} else {
 		r = C.br_leaves_Node_depth((*C.br_leaves_Node)(n.node.at))
 	}
@@ -568,8 +573,8 @@ func NodeDepth(node Node) uint32 {
 	clock := leaf.Start()
 	var r C.br_leaves_u32_result
 	if leaf.On {
-		words := leaf.CallNodeDepth_(addressOfNodeDepth_, node.node.at)
-		r = *(*C.br_leaves_u32_result)(unsafe.Pointer(&words))
+		value, err := leaf.CallNodeDepth_(addressOfNodeDepth_, node.node.at)
+		r.value, r.error = C.uint32_t(value), (*C.br_leaves_error)(err)
 	} else {
 		r = C.br_leaves_depth_of((*C.br_leaves_Node)(node.node.at))
 	}

@@ -90,7 +90,7 @@ func CMix(a byte, b int, c uint, d int) int32 {
 }
 
 // Names: its parameters have names that Go's assembler or the bridge use.
-func Names(rArg, leafArg, clock, words, addressOfTableLenArg uint32) bool {
+func Names(errArg, leafArg, clock, value, addressOfTableLenArg uint32) bool {
 	panic(ErrCgoDisabled)
 }
 

@@ -46,141 +46,141 @@ TEXT ·stack(SB), NOSPLIT|NOFRAME, $0-40
 	MOVQ CX, sp+32(FP)
 	RET
 
-// func CallVersion(fn unsafe.Pointer) (r [2]uint64)
+// func CallVersion(fn unsafe.Pointer) (value uint64, err unsafe.Pointer)
 TEXT ·CallVersion(SB), NOSPLIT|NOFRAME, $0-24
 	MOVQ fn+0(FP), AX
 	CALL_C
-	MOVQ AX, r_0+8(FP)
-	MOVQ DX, r_1+16(FP)
+	MOVQ AX, value+8(FP)
+	MOVQ DX, err+16(FP)
 	RET
 
-// func CallTick(fn unsafe.Pointer) (r [1]uint64)
+// func CallTick(fn unsafe.Pointer) (err unsafe.Pointer)
 TEXT ·CallTick(SB), NOSPLIT|NOFRAME, $0-16
 	MOVQ fn+0(FP), AX
 	CALL_C
-	MOVQ AX, r_0+8(FP)
+	MOVQ AX, err+8(FP)
 	RET
 
-// func CallTableLen(fn, self unsafe.Pointer) (r [2]uint64)
+// func CallTableLen(fn, self unsafe.Pointer) (value uint64, err unsafe.Pointer)
 TEXT ·CallTableLen(SB), NOSPLIT|NOFRAME, $0-32
 	MOVQ fn+0(FP), AX
 	MOVQ self+8(FP), DI
 	CALL_C
-	MOVQ AX, r_0+16(FP)
-	MOVQ DX, r_1+24(FP)
+	MOVQ AX, value+16(FP)
+	MOVQ DX, err+24(FP)
 	RET
 
-// func CallTableClear(fn, self unsafe.Pointer) (r [1]uint64)
+// func CallTableClear(fn, self unsafe.Pointer) (err unsafe.Pointer)
 TEXT ·CallTableClear(SB), NOSPLIT|NOFRAME, $0-24
 	MOVQ fn+0(FP), AX
 	MOVQ self+8(FP), DI
 	CALL_C
-	MOVQ AX, r_0+16(FP)
+	MOVQ AX, err+16(FP)
 	RET
 
-// func CallTableGet(fn, self unsafe.Pointer, row uint32) (r [2]uint64)
+// func CallTableGet(fn, self unsafe.Pointer, row uint32) (value uint64, err unsafe.Pointer)
 TEXT ·CallTableGet(SB), NOSPLIT|NOFRAME, $0-40
 	MOVQ fn+0(FP), AX
 	MOVQ self+8(FP), DI
 	MOVL row+16(FP), SI
 	CALL_C
-	MOVQ AX, r_0+24(FP)
-	MOVQ DX, r_1+32(FP)
+	MOVQ AX, value+24(FP)
+	MOVQ DX, err+32(FP)
 	RET
 
-// func CallTableFind(fn, self, key unsafe.Pointer, key_len int) (r [2]uint64)
+// func CallTableFind(fn, self, key unsafe.Pointer, key_len int) (value uint64, err unsafe.Pointer)
 TEXT ·CallTableFind(SB), NOSPLIT|NOFRAME, $0-48
 	MOVQ fn+0(FP), AX
 	MOVQ self+8(FP), DI
 	MOVQ key+16(FP), SI
 	MOVQ key_len+24(FP), DX
 	CALL_C
-	MOVQ AX, r_0+32(FP)
-	MOVQ DX, r_1+40(FP)
+	MOVQ AX, value+32(FP)
+	MOVQ DX, err+40(FP)
 	RET
 
-// func CallTableFindC(fn, self, key unsafe.Pointer, key_len int) (r [2]uint64)
+// func CallTableFindC(fn, self, key unsafe.Pointer, key_len int) (value uint64, err unsafe.Pointer)
 TEXT ·CallTableFindC(SB), NOSPLIT|NOFRAME, $0-48
 	MOVQ fn+0(FP), AX
 	MOVQ self+8(FP), DI
 	MOVQ key+16(FP), SI
 	MOVQ key_len+24(FP), DX
 	CALL_C
-	MOVQ AX, r_0+32(FP)
-	MOVQ DX, r_1+40(FP)
+	MOVQ AX, value+32(FP)
+	MOVQ DX, err+40(FP)
 	RET
 
-// func CallTableSum(fn, self, of unsafe.Pointer, of_len int) (r [2]uint64)
+// func CallTableSum(fn, self, of unsafe.Pointer, of_len int) (value uint64, err unsafe.Pointer)
 TEXT ·CallTableSum(SB), NOSPLIT|NOFRAME, $0-48
 	MOVQ fn+0(FP), AX
 	MOVQ self+8(FP), DI
 	MOVQ of+16(FP), SI
 	MOVQ of_len+24(FP), DX
 	CALL_C
-	MOVQ AX, r_0+32(FP)
-	MOVQ DX, r_1+40(FP)
+	MOVQ AX, value+32(FP)
+	MOVQ DX, err+40(FP)
 	RET
 
-// func CallTableMean(fn, self unsafe.Pointer) (r [2]uint64)
+// func CallTableMean(fn, self unsafe.Pointer) (value uint64, err unsafe.Pointer)
 TEXT ·CallTableMean(SB), NOSPLIT|NOFRAME, $0-32
 	MOVQ fn+0(FP), AX
 	MOVQ self+8(FP), DI
 	CALL_C
-	MOVSD X0, r_0+16(FP)
-	MOVQ AX, r_1+24(FP)
+	MOVSD X0, value+16(FP)
+	MOVQ AX, err+24(FP)
 	RET
 
-// func CallHalf(fn unsafe.Pointer, x float32) (r [2]uint64)
+// func CallHalf(fn unsafe.Pointer, x float32) (value uint64, err unsafe.Pointer)
 TEXT ·CallHalf(SB), NOSPLIT|NOFRAME, $0-32
 	MOVQ fn+0(FP), AX
 	MOVSS x+8(FP), X0
 	CALL_C
-	MOVSD X0, r_0+16(FP)
-	MOVQ AX, r_1+24(FP)
+	MOVSD X0, value+16(FP)
+	MOVQ AX, err+24(FP)
 	RET
 
-// func CallMaybeHalf(fn unsafe.Pointer, x float32, x_present bool) (r [2]uint64)
+// func CallMaybeHalf(fn unsafe.Pointer, x float32, x_present bool) (value uint64, err unsafe.Pointer)
 TEXT ·CallMaybeHalf(SB), NOSPLIT|NOFRAME, $0-32
 	MOVQ fn+0(FP), AX
 	MOVSS x+8(FP), X0
 	MOVBLZX x_present+12(FP), DI
 	CALL_C
-	MOVQ AX, r_0+16(FP)
-	MOVQ DX, r_1+24(FP)
+	MOVQ AX, value+16(FP)
+	MOVQ DX, err+24(FP)
 	RET
 
-// func CallTableIsLarger(fn, self, other unsafe.Pointer) (r [2]uint64)
+// func CallTableIsLarger(fn, self, other unsafe.Pointer) (value uint64, err unsafe.Pointer)
 TEXT ·CallTableIsLarger(SB), NOSPLIT|NOFRAME, $0-40
 	MOVQ fn+0(FP), AX
 	MOVQ self+8(FP), DI
 	MOVQ other+16(FP), SI
 	CALL_C
-	MOVQ AX, r_0+24(FP)
-	MOVQ DX, r_1+32(FP)
+	MOVQ AX, value+24(FP)
+	MOVQ DX, err+32(FP)
 	RET
 
-// func CallTableColor(fn, self unsafe.Pointer, row uint32, or_arg int32) (r [2]uint64)
+// func CallTableColor(fn, self unsafe.Pointer, row uint32, or_arg int32) (value uint64, err unsafe.Pointer)
 TEXT ·CallTableColor(SB), NOSPLIT|NOFRAME, $0-40
 	MOVQ fn+0(FP), AX
 	MOVQ self+8(FP), DI
 	MOVL row+16(FP), SI
 	MOVL or_arg+20(FP), DX
 	CALL_C
-	MOVQ AX, r_0+24(FP)
-	MOVQ DX, r_1+32(FP)
+	MOVQ AX, value+24(FP)
+	MOVQ DX, err+32(FP)
 	RET
 
-// func CallDistance(fn, from, to unsafe.Pointer) (r [2]uint64)
+// func CallDistance(fn, from, to unsafe.Pointer) (value uint64, err unsafe.Pointer)
 TEXT ·CallDistance(SB), NOSPLIT|NOFRAME, $0-40
 	MOVQ fn+0(FP), AX
 	MOVQ from+8(FP), DI
 	MOVQ to+16(FP), SI
 	CALL_C
-	MOVSD X0, r_0+24(FP)
-	MOVQ AX, r_1+32(FP)
+	MOVSD X0, value+24(FP)
+	MOVQ AX, err+32(FP)
 	RET
 
-// func CallMix(fn unsafe.Pointer, a int8, b uint8, c int16, d float64, e uint16, f float32, g_ bool) (r [2]uint64)
+// func CallMix(fn unsafe.Pointer, a int8, b uint8, c int16, d float64, e uint16, f float32, g_ bool) (value uint64, err unsafe.Pointer)
 TEXT ·CallMix(SB), NOSPLIT|NOFRAME, $0-56
 	MOVQ fn+0(FP), AX
 	MOVBLSX a+8(FP), DI
@@ -191,11 +191,11 @@ TEXT ·CallMix(SB), NOSPLIT|NOFRAME, $0-56
 	MOVSS f+28(FP), X1
 	MOVBLZX g_+32(FP), R8
 	CALL_C
-	MOVQ AX, r_0+40(FP)
-	MOVQ DX, r_1+48(FP)
+	MOVQ AX, value+40(FP)
+	MOVQ DX, err+48(FP)
 	RET
 
-// func CallCMix(fn unsafe.Pointer, a int8, b int, c uint, d int) (r [2]uint64)
+// func CallCMix(fn unsafe.Pointer, a int8, b int, c uint, d int) (value uint64, err unsafe.Pointer)
 TEXT ·CallCMix(SB), NOSPLIT|NOFRAME, $0-56
 	MOVQ fn+0(FP), AX
 	MOVBLSX a+8(FP), DI
@@ -203,55 +203,55 @@ TEXT ·CallCMix(SB), NOSPLIT|NOFRAME, $0-56
 	MOVQ c+24(FP), DX
 	MOVQ d+32(FP), CX
 	CALL_C
-	MOVQ AX, r_0+40(FP)
-	MOVQ DX, r_1+48(FP)
+	MOVQ AX, value+40(FP)
+	MOVQ DX, err+48(FP)
 	RET
 
-// func CallNames(fn unsafe.Pointer, r_, leaf, clock, words, address_of_table_len uint32) (r [2]uint64)
+// func CallNames(fn unsafe.Pointer, err_, leaf, clock, value_, address_of_table_len uint32) (value uint64, err unsafe.Pointer)
 TEXT ·CallNames(SB), NOSPLIT|NOFRAME, $0-48
 	MOVQ fn+0(FP), AX
-	MOVL r_+8(FP), DI
+	MOVL err_+8(FP), DI
 	MOVL leaf+12(FP), SI
 	MOVL clock+16(FP), DX
-	MOVL words+20(FP), CX
+	MOVL value_+20(FP), CX
 	MOVL address_of_table_len+24(FP), R8
 	CALL_C
-	MOVQ AX, r_0+32(FP)
-	MOVQ DX, r_1+40(FP)
+	MOVQ AX, value+32(FP)
+	MOVQ DX, err+40(FP)
 	RET
 
-// func CallTreeRoot(fn, self unsafe.Pointer) (r [2]uint64)
+// func CallTreeRoot(fn, self unsafe.Pointer) (value, err unsafe.Pointer)
 TEXT ·CallTreeRoot(SB), NOSPLIT|NOFRAME, $0-32
 	MOVQ fn+0(FP), AX
 	MOVQ self+8(FP), DI
 	CALL_C
-	MOVQ AX, r_0+16(FP)
-	MOVQ DX, r_1+24(FP)
+	MOVQ AX, value+16(FP)
+	MOVQ DX, err+24(FP)
 	RET
 
-// func CallNodeNext(fn, self unsafe.Pointer) (r [2]uint64)
+// func CallNodeNext(fn, self unsafe.Pointer) (value, err unsafe.Pointer)
 TEXT ·CallNodeNext(SB), NOSPLIT|NOFRAME, $0-32
 	MOVQ fn+0(FP), AX
 	MOVQ self+8(FP), DI
 	CALL_C
-	MOVQ AX, r_0+16(FP)
-	MOVQ DX, r_1+24(FP)
+	MOVQ AX, value+16(FP)
+	MOVQ DX, err+24(FP)
 	RET
 
-// func CallNodeDepth(fn, self unsafe.Pointer) (r [2]uint64)
+// func CallNodeDepth(fn, self unsafe.Pointer) (value uint64, err unsafe.Pointer)
 TEXT ·CallNodeDepth(SB), NOSPLIT|NOFRAME, $0-32
 	MOVQ fn+0(FP), AX
 	MOVQ self+8(FP), DI
 	CALL_C
-	MOVQ AX, r_0+16(FP)
-	MOVQ DX, r_1+24(FP)
+	MOVQ AX, value+16(FP)
+	MOVQ DX, err+24(FP)
 	RET
 
-// func CallNodeDepth_(fn, node unsafe.Pointer) (r [2]uint64)
+// func CallNodeDepth_(fn, node unsafe.Pointer) (value uint64, err unsafe.Pointer)
 TEXT ·CallNodeDepth_(SB), NOSPLIT|NOFRAME, $0-32
 	MOVQ fn+0(FP), AX
 	MOVQ node+8(FP), DI
 	CALL_C
-	MOVQ AX, r_0+16(FP)
-	MOVQ DX, r_1+24(FP)
+	MOVQ AX, value+16(FP)
+	MOVQ DX, err+24(FP)
 	RET

@@ -44,141 +44,141 @@ TEXT ·stack(SB), NOSPLIT|NOFRAME, $0-40
 	MOVD R2, sp+32(FP)
 	RET
 
-// func CallVersion(fn unsafe.Pointer) (r [2]uint64)
+// func CallVersion(fn unsafe.Pointer) (value uint64, err unsafe.Pointer)
 TEXT ·CallVersion(SB), NOSPLIT|NOFRAME, $0-24
 	MOVD fn+0(FP), R9
 	CALL_C
-	MOVD R0, r_0+8(FP)
-	MOVD R1, r_1+16(FP)
+	MOVD R0, value+8(FP)
+	MOVD R1, err+16(FP)
 	RET
 
-// func CallTick(fn unsafe.Pointer) (r [1]uint64)
+// func CallTick(fn unsafe.Pointer) (err unsafe.Pointer)
 TEXT ·CallTick(SB), NOSPLIT|NOFRAME, $0-16
 	MOVD fn+0(FP), R9
 	CALL_C
-	MOVD R0, r_0+8(FP)
+	MOVD R0, err+8(FP)
 	RET
 
-// func CallTableLen(fn, self unsafe.Pointer) (r [2]uint64)
+// func CallTableLen(fn, self unsafe.Pointer) (value uint64, err unsafe.Pointer)
 TEXT ·CallTableLen(SB), NOSPLIT|NOFRAME, $0-32
 	MOVD fn+0(FP), R9
 	MOVD self+8(FP), R0
 	CALL_C
-	MOVD R0, r_0+16(FP)
-	MOVD R1, r_1+24(FP)
+	MOVD R0, value+16(FP)
+	MOVD R1, err+24(FP)
 	RET
 
-// func CallTableClear(fn, self unsafe.Pointer) (r [1]uint64)
+// func CallTableClear(fn, self unsafe.Pointer) (err unsafe.Pointer)
 TEXT ·CallTableClear(SB), NOSPLIT|NOFRAME, $0-24
 	MOVD fn+0(FP), R9
 	MOVD self+8(FP), R0
 	CALL_C
-	MOVD R0, r_0+16(FP)
+	MOVD R0, err+16(FP)
 	RET
 
-// func CallTableGet(fn, self unsafe.Pointer, row uint32) (r [2]uint64)
+// func CallTableGet(fn, self unsafe.Pointer, row uint32) (value uint64, err unsafe.Pointer)
 TEXT ·CallTableGet(SB), NOSPLIT|NOFRAME, $0-40
 	MOVD fn+0(FP), R9
 	MOVD self+8(FP), R0
 	MOVWU row+16(FP), R1
 	CALL_C
-	MOVD R0, r_0+24(FP)
-	MOVD R1, r_1+32(FP)
+	MOVD R0, value+24(FP)
+	MOVD R1, err+32(FP)
 	RET
 
-// func CallTableFind(fn, self, key unsafe.Pointer, key_len int) (r [2]uint64)
+// func CallTableFind(fn, self, key unsafe.Pointer, key_len int) (value uint64, err unsafe.Pointer)
 TEXT ·CallTableFind(SB), NOSPLIT|NOFRAME, $0-48
 	MOVD fn+0(FP), R9
 	MOVD self+8(FP), R0
 	MOVD key+16(FP), R1
 	MOVD key_len+24(FP), R2
 	CALL_C
-	MOVD R0, r_0+32(FP)
-	MOVD R1, r_1+40(FP)
+	MOVD R0, value+32(FP)
+	MOVD R1, err+40(FP)
 	RET
 
-// func CallTableFindC(fn, self, key unsafe.Pointer, key_len int) (r [2]uint64)
+// func CallTableFindC(fn, self, key unsafe.Pointer, key_len int) (value uint64, err unsafe.Pointer)
 TEXT ·CallTableFindC(SB), NOSPLIT|NOFRAME, $0-48
 	MOVD fn+0(FP), R9
 	MOVD self+8(FP), R0
 	MOVD key+16(FP), R1
 	MOVD key_len+24(FP), R2
 	CALL_C
-	MOVD R0, r_0+32(FP)
-	MOVD R1, r_1+40(FP)
+	MOVD R0, value+32(FP)
+	MOVD R1, err+40(FP)
 	RET
 
-// func CallTableSum(fn, self, of unsafe.Pointer, of_len int) (r [2]uint64)
+// func CallTableSum(fn, self, of unsafe.Pointer, of_len int) (value uint64, err unsafe.Pointer)
 TEXT ·CallTableSum(SB), NOSPLIT|NOFRAME, $0-48
 	MOVD fn+0(FP), R9
 	MOVD self+8(FP), R0
 	MOVD of+16(FP), R1
 	MOVD of_len+24(FP), R2
 	CALL_C
-	MOVD R0, r_0+32(FP)
-	MOVD R1, r_1+40(FP)
+	MOVD R0, value+32(FP)
+	MOVD R1, err+40(FP)
 	RET
 
-// func CallTableMean(fn, self unsafe.Pointer) (r [2]uint64)
+// func CallTableMean(fn, self unsafe.Pointer) (value uint64, err unsafe.Pointer)
 TEXT ·CallTableMean(SB), NOSPLIT|NOFRAME, $0-32
 	MOVD fn+0(FP), R9
 	MOVD self+8(FP), R0
 	CALL_C
-	MOVD R0, r_0+16(FP)
-	MOVD R1, r_1+24(FP)
+	MOVD R0, value+16(FP)
+	MOVD R1, err+24(FP)
 	RET
 
-// func CallHalf(fn unsafe.Pointer, x float32) (r [2]uint64)
+// func CallHalf(fn unsafe.Pointer, x float32) (value uint64, err unsafe.Pointer)
 TEXT ·CallHalf(SB), NOSPLIT|NOFRAME, $0-32
 	MOVD fn+0(FP), R9
 	FMOVS x+8(FP), F0
 	CALL_C
-	MOVD R0, r_0+16(FP)
-	MOVD R1, r_1+24(FP)
+	MOVD R0, value+16(FP)
+	MOVD R1, err+24(FP)
 	RET
 
-// func CallMaybeHalf(fn unsafe.Pointer, x float32, x_present bool) (r [2]uint64)
+// func CallMaybeHalf(fn unsafe.Pointer, x float32, x_present bool) (value uint64, err unsafe.Pointer)
 TEXT ·CallMaybeHalf(SB), NOSPLIT|NOFRAME, $0-32
 	MOVD fn+0(FP), R9
 	FMOVS x+8(FP), F0
 	MOVBU x_present+12(FP), R0
 	CALL_C
-	MOVD R0, r_0+16(FP)
-	MOVD R1, r_1+24(FP)
+	MOVD R0, value+16(FP)
+	MOVD R1, err+24(FP)
 	RET
 
-// func CallTableIsLarger(fn, self, other unsafe.Pointer) (r [2]uint64)
+// func CallTableIsLarger(fn, self, other unsafe.Pointer) (value uint64, err unsafe.Pointer)
 TEXT ·CallTableIsLarger(SB), NOSPLIT|NOFRAME, $0-40
 	MOVD fn+0(FP), R9
 	MOVD self+8(FP), R0
 	MOVD other+16(FP), R1
 	CALL_C
-	MOVD R0, r_0+24(FP)
-	MOVD R1, r_1+32(FP)
+	MOVD R0, value+24(FP)
+	MOVD R1, err+32(FP)
 	RET
 
-// func CallTableColor(fn, self unsafe.Pointer, row uint32, or_arg int32) (r [2]uint64)
+// func CallTableColor(fn, self unsafe.Pointer, row uint32, or_arg int32) (value uint64, err unsafe.Pointer)
 TEXT ·CallTableColor(SB), NOSPLIT|NOFRAME, $0-40
 	MOVD fn+0(FP), R9
 	MOVD self+8(FP), R0
 	MOVWU row+16(FP), R1
 	MOVW or_arg+20(FP), R2
 	CALL_C
-	MOVD R0, r_0+24(FP)
-	MOVD R1, r_1+32(FP)
+	MOVD R0, value+24(FP)
+	MOVD R1, err+32(FP)
 	RET
 
-// func CallDistance(fn, from, to unsafe.Pointer) (r [2]uint64)
+// func CallDistance(fn, from, to unsafe.Pointer) (value uint64, err unsafe.Pointer)
 TEXT ·CallDistance(SB), NOSPLIT|NOFRAME, $0-40
 	MOVD fn+0(FP), R9
 	MOVD from+8(FP), R0
 	MOVD to+16(FP), R1
 	CALL_C
-	MOVD R0, r_0+24(FP)
-	MOVD R1, r_1+32(FP)
+	MOVD R0, value+24(FP)
+	MOVD R1, err+32(FP)
 	RET
 
-// func CallMix(fn unsafe.Pointer, a int8, b uint8, c int16, d float64, e uint16, f float32, g_ bool) (r [2]uint64)
+// func CallMix(fn unsafe.Pointer, a int8, b uint8, c int16, d float64, e uint16, f float32, g_ bool) (value uint64, err unsafe.Pointer)
 TEXT ·CallMix(SB), NOSPLIT|NOFRAME, $0-56
 	MOVD fn+0(FP), R9
 	MOVB a+8(FP), R0
@@ -189,11 +189,11 @@ TEXT ·CallMix(SB), NOSPLIT|NOFRAME, $0-56
 	FMOVS f+28(FP), F1
 	MOVBU g_+32(FP), R4
 	CALL_C
-	MOVD R0, r_0+40(FP)
-	MOVD R1, r_1+48(FP)
+	MOVD R0, value+40(FP)
+	MOVD R1, err+48(FP)
 	RET
 
-// func CallCMix(fn unsafe.Pointer, a int8, b int, c uint, d int) (r [2]uint64)
+// func CallCMix(fn unsafe.Pointer, a int8, b int, c uint, d int) (value uint64, err unsafe.Pointer)
 TEXT ·CallCMix(SB), NOSPLIT|NOFRAME, $0-56
 	MOVD fn+0(FP), R9
 	MOVB a+8(FP), R0
@@ -201,55 +201,55 @@ TEXT ·CallCMix(SB), NOSPLIT|NOFRAME, $0-56
 	MOVD c+24(FP), R2
 	MOVD d+32(FP), R3
 	CALL_C
-	MOVD R0, r_0+40(FP)
-	MOVD R1, r_1+48(FP)
+	MOVD R0, value+40(FP)
+	MOVD R1, err+48(FP)
 	RET
 
-// func CallNames(fn unsafe.Pointer, r_, leaf, clock, words, address_of_table_len uint32) (r [2]uint64)
+// func CallNames(fn unsafe.Pointer, err_, leaf, clock, value_, address_of_table_len uint32) (value uint64, err unsafe.Pointer)
 TEXT ·CallNames(SB), NOSPLIT|NOFRAME, $0-48
 	MOVD fn+0(FP), R9
-	MOVWU r_+8(FP), R0
+	MOVWU err_+8(FP), R0
 	MOVWU leaf+12(FP), R1
 	MOVWU clock+16(FP), R2
-	MOVWU words+20(FP), R3
+	MOVWU value_+20(FP), R3
 	MOVWU address_of_table_len+24(FP), R4
 	CALL_C
-	MOVD R0, r_0+32(FP)
-	MOVD R1, r_1+40(FP)
+	MOVD R0, value+32(FP)
+	MOVD R1, err+40(FP)
 	RET
 
-// func CallTreeRoot(fn, self unsafe.Pointer) (r [2]uint64)
+// func CallTreeRoot(fn, self unsafe.Pointer) (value, err unsafe.Pointer)
 TEXT ·CallTreeRoot(SB), NOSPLIT|NOFRAME, $0-32
 	MOVD fn+0(FP), R9
 	MOVD self+8(FP), R0
 	CALL_C
-	MOVD R0, r_0+16(FP)
-	MOVD R1, r_1+24(FP)
+	MOVD R0, value+16(FP)
+	MOVD R1, err+24(FP)
 	RET
 
-// func CallNodeNext(fn, self unsafe.Pointer) (r [2]uint64)
+// func CallNodeNext(fn, self unsafe.Pointer) (value, err unsafe.Pointer)
 TEXT ·CallNodeNext(SB), NOSPLIT|NOFRAME, $0-32
 	MOVD fn+0(FP), R9
 	MOVD self+8(FP), R0
 	CALL_C
-	MOVD R0, r_0+16(FP)
-	MOVD R1, r_1+24(FP)
+	MOVD R0, value+16(FP)
+	MOVD R1, err+24(FP)
 	RET
 
-// func CallNodeDepth(fn, self unsafe.Pointer) (r [2]uint64)
+// func CallNodeDepth(fn, self unsafe.Pointer) (value uint64, err unsafe.Pointer)
 TEXT ·CallNodeDepth(SB), NOSPLIT|NOFRAME, $0-32
 	MOVD fn+0(FP), R9
 	MOVD self+8(FP), R0
 	CALL_C
-	MOVD R0, r_0+16(FP)
-	MOVD R1, r_1+24(FP)
+	MOVD R0, value+16(FP)
+	MOVD R1, err+24(FP)
 	RET
 
-// func CallNodeDepth_(fn, node unsafe.Pointer) (r [2]uint64)
+// func CallNodeDepth_(fn, node unsafe.Pointer) (value uint64, err unsafe.Pointer)
 TEXT ·CallNodeDepth_(SB), NOSPLIT|NOFRAME, $0-32
 	MOVD fn+0(FP), R9
 	MOVD node+8(FP), R0
 	CALL_C
-	MOVD R0, r_0+16(FP)
-	MOVD R1, r_1+24(FP)
+	MOVD R0, value+16(FP)
+	MOVD R1, err+24(FP)
 	RET

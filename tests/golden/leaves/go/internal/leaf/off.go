@@ -13,86 +13,86 @@ const On = false
 // Verify has nothing to look for.
 func Verify(func() uintptr) {}
 
-func CallVersion(fn unsafe.Pointer) (r [2]uint64) {
+func CallVersion(fn unsafe.Pointer) (value uint64, err unsafe.Pointer) {
 	panic("leaf calls are off")
 }
 
-func CallTick(fn unsafe.Pointer) (r [1]uint64) {
+func CallTick(fn unsafe.Pointer) (err unsafe.Pointer) {
 	panic("leaf calls are off")
 }
 
-func CallTableLen(fn, self unsafe.Pointer) (r [2]uint64) {
+func CallTableLen(fn, self unsafe.Pointer) (value uint64, err unsafe.Pointer) {
 	panic("leaf calls are off")
 }
 
-func CallTableClear(fn, self unsafe.Pointer) (r [1]uint64) {
+func CallTableClear(fn, self unsafe.Pointer) (err unsafe.Pointer) {
 	panic("leaf calls are off")
 }
 
-func CallTableGet(fn, self unsafe.Pointer, row uint32) (r [2]uint64) {
+func CallTableGet(fn, self unsafe.Pointer, row uint32) (value uint64, err unsafe.Pointer) {
 	panic("leaf calls are off")
 }
 
-func CallTableFind(fn, self, key unsafe.Pointer, key_len int) (r [2]uint64) {
+func CallTableFind(fn, self, key unsafe.Pointer, key_len int) (value uint64, err unsafe.Pointer) {
 	panic("leaf calls are off")
 }
 
-func CallTableFindC(fn, self, key unsafe.Pointer, key_len int) (r [2]uint64) {
+func CallTableFindC(fn, self, key unsafe.Pointer, key_len int) (value uint64, err unsafe.Pointer) {
 	panic("leaf calls are off")
 }
 
-func CallTableSum(fn, self, of unsafe.Pointer, of_len int) (r [2]uint64) {
+func CallTableSum(fn, self, of unsafe.Pointer, of_len int) (value uint64, err unsafe.Pointer) {
 	panic("leaf calls are off")
 }
 
-func CallTableMean(fn, self unsafe.Pointer) (r [2]uint64) {
+func CallTableMean(fn, self unsafe.Pointer) (value uint64, err unsafe.Pointer) {
 	panic("leaf calls are off")
 }
 
-func CallHalf(fn unsafe.Pointer, x float32) (r [2]uint64) {
+func CallHalf(fn unsafe.Pointer, x float32) (value uint64, err unsafe.Pointer) {
 	panic("leaf calls are off")
 }
 
-func CallMaybeHalf(fn unsafe.Pointer, x float32, x_present bool) (r [2]uint64) {
+func CallMaybeHalf(fn unsafe.Pointer, x float32, x_present bool) (value uint64, err unsafe.Pointer) {
 	panic("leaf calls are off")
 }
 
-func CallTableIsLarger(fn, self, other unsafe.Pointer) (r [2]uint64) {
+func CallTableIsLarger(fn, self, other unsafe.Pointer) (value uint64, err unsafe.Pointer) {
 	panic("leaf calls are off")
 }
 
-func CallTableColor(fn, self unsafe.Pointer, row uint32, or_arg int32) (r [2]uint64) {
+func CallTableColor(fn, self unsafe.Pointer, row uint32, or_arg int32) (value uint64, err unsafe.Pointer) {
 	panic("leaf calls are off")
 }
 
-func CallDistance(fn, from, to unsafe.Pointer) (r [2]uint64) {
+func CallDistance(fn, from, to unsafe.Pointer) (value uint64, err unsafe.Pointer) {
 	panic("leaf calls are off")
 }
 
-func CallMix(fn unsafe.Pointer, a int8, b uint8, c int16, d float64, e uint16, f float32, g_ bool) (r [2]uint64) {
+func CallMix(fn unsafe.Pointer, a int8, b uint8, c int16, d float64, e uint16, f float32, g_ bool) (value uint64, err unsafe.Pointer) {
 	panic("leaf calls are off")
 }
 
-func CallCMix(fn unsafe.Pointer, a int8, b int, c uint, d int) (r [2]uint64) {
+func CallCMix(fn unsafe.Pointer, a int8, b int, c uint, d int) (value uint64, err unsafe.Pointer) {
 	panic("leaf calls are off")
 }
 
-func CallNames(fn unsafe.Pointer, r_, leaf, clock, words, address_of_table_len uint32) (r [2]uint64) {
+func CallNames(fn unsafe.Pointer, err_, leaf, clock, value_, address_of_table_len uint32) (value uint64, err unsafe.Pointer) {
 	panic("leaf calls are off")
 }
 
-func CallTreeRoot(fn, self unsafe.Pointer) (r [2]uint64) {
+func CallTreeRoot(fn, self unsafe.Pointer) (value, err unsafe.Pointer) {
 	panic("leaf calls are off")
 }
 
-func CallNodeNext(fn, self unsafe.Pointer) (r [2]uint64) {
+func CallNodeNext(fn, self unsafe.Pointer) (value, err unsafe.Pointer) {
 	panic("leaf calls are off")
 }
 
-func CallNodeDepth(fn, self unsafe.Pointer) (r [2]uint64) {
+func CallNodeDepth(fn, self unsafe.Pointer) (value uint64, err unsafe.Pointer) {
 	panic("leaf calls are off")
 }
 
-func CallNodeDepth_(fn, node unsafe.Pointer) (r [2]uint64) {
+func CallNodeDepth_(fn, node unsafe.Pointer) (value uint64, err unsafe.Pointer) {
 	panic("leaf calls are off")
 }
