@@ -99,6 +99,7 @@ pub const GO_EXPORTED: &[&str] = &[
     "ErrStale",
     "ErrCgoDisabled",
     "InUseError",
+    "BatchError",
     "LiveObject",
     "LiveObjects",
     "LiveType",

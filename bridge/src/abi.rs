@@ -3,6 +3,7 @@
 //!
 //! `docs/abi.md` in the repository describes the C ABI that these types are.
 
+pub use crate::batch::{Batch, BatchResult, Joined};
 pub use crate::live::{Counted, Live};
 pub use crate::node::Node;
 pub use crate::owned::{Opaque, WeakPtr, weak};
@@ -95,7 +96,7 @@ pub struct Span<T> {
 /// `error` is null, or came from a function of `package` and is freed by nobody
 /// else.
 #[inline]
-unsafe fn check(error: *mut Failure, package: &'static Package) -> Result<(), Error> {
+pub(crate) unsafe fn check(error: *mut Failure, package: &'static Package) -> Result<(), Error> {
     match NonNull::new(error) {
         None => Ok(()),
         // SAFETY: the caller's promise.

@@ -95,6 +95,7 @@
 
 #[doc(hidden)]
 pub mod abi;
+mod batch;
 #[cfg(feature = "cxx")]
 mod cxx;
 mod error;

@@ -2,7 +2,7 @@
 
 use super::packed::{self, Flow};
 use super::types::check_lifetimes;
-use super::{counted, domains, nodes, outs, shared, value};
+use super::{batch, counted, domains, nodes, outs, shared, value};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::plan::{Hold, Place, is_packed};
 use crate::read::ThreadClass;
@@ -37,6 +37,7 @@ pub(super) fn check_function(model: &Model, function: &FnModel, diagnostics: &mu
     check_constructor(model, function, diagnostics);
     check_noexcept(function, diagnostics);
     super::members::check_member(function, diagnostics);
+    batch::check_batch(model, function, diagnostics);
     for param in &function.params {
         diagnostics.extend(check_passing(function, param));
     }

@@ -3,7 +3,7 @@
 
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::plan::{Cfg, plain};
-use crate::read::{Attrs, Cfgs, Text};
+use crate::read::{Attrs, Batch, Cfgs, Text};
 use crate::resolve::{FnModel, Model, TypeIndex, TypeModel, TypeModelKind};
 use crate::words::{BUILT_IN, CPP_KEYWORDS};
 use proc_macro2::{Ident, Span};
@@ -162,6 +162,11 @@ fn check_symbol(keyword: &str, ident: &Ident, attrs: &Attrs, diagnostics: &mut D
     diagnostics.extend(wrong_text(&name, span).or_else(|| wrong_symbol(&name, span, example)));
 }
 
+/// A name that is written in an attribute and stands in C symbols.
+pub(super) fn wrong_name(name: &str, span: Span) -> Option<Diagnostic> {
+    wrong_text(name, span).or_else(|| wrong_symbol(name, span, || tidy(name)))
+}
+
 /// A name that stands alone, where underscores do no harm.
 fn check_plain_name(ident: &Ident, attrs: &Attrs, diagnostics: &mut Diagnostics) {
     let (name, span) = rust_name(ident, attrs);
@@ -255,14 +260,17 @@ pub(super) fn check_rust_names(model: &Model, cfgs: &Cfgs, diagnostics: &mut Dia
             );
         }
         let cfg = function.attrs.cfg.as_ref();
-        match functions.entry((owner, name)) {
-            Entry::Vacant(entry) => {
-                entry.insert((span, cfg));
-            }
-            Entry::Occupied(mut entry) => {
-                let (first, first_cfg) = entry.insert((span, cfg));
-                if !cfgs.exclude(first_cfg, cfg) {
-                    diagnostics.push(repeated_function(&entry.key().1, span, first));
+        let batch = function.attrs.batch.as_ref().map(|batch| batch_name(batch, &name));
+        for (name, span) in std::iter::once((name, span)).chain(batch) {
+            match functions.entry((owner, name)) {
+                Entry::Vacant(entry) => {
+                    entry.insert((span, cfg));
+                }
+                Entry::Occupied(mut entry) => {
+                    let (first, first_cfg) = entry.insert((span, cfg));
+                    if !cfgs.exclude(first_cfg, cfg) {
+                        diagnostics.push(repeated_function(&entry.key().1, span, first));
+                    }
                 }
             }
         }
@@ -275,6 +283,14 @@ pub(super) fn check_rust_names(model: &Model, cfgs: &Cfgs, diagnostics: &mut Dia
                 names.add(name, &plain(&field.ident), span, "the first one", diagnostics);
             }
         }
+    }
+}
+
+/// The name of the form for many items, and where it is written.
+fn batch_name(batch: &Batch, single: &str) -> (String, Span) {
+    match &batch.name {
+        Some(Text { value, span }) => (value.clone(), *span),
+        None => (format!("{single}_batch"), batch.span),
     }
 }
 

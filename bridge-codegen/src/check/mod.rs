@@ -2,6 +2,7 @@
 //! changes nothing.
 
 mod bases;
+mod batch;
 mod close;
 mod conditions;
 mod constants;

@@ -251,6 +251,9 @@ impl<'a> Checker<'a> {
         }
         for function in plan.functions.iter().filter(|function| !is_method(function)) {
             self.add(&mut package, &function.names.go, function.at, function.cfg.as_ref());
+            if let Some(append) = function.batch.as_ref().and_then(|batch| batch.append.as_ref()) {
+                self.add(&mut package, append, function.at, function.cfg.as_ref());
+            }
         }
     }
 
@@ -294,6 +297,9 @@ impl<'a> Checker<'a> {
                 for function in functions().filter(|of| of.role == Role::Method) {
                     self.diagnostics.extend(check_vet(function, self.spans));
                     self.add(&mut members, &function.names.go, function.at, function.cfg.as_ref());
+                    if let Some(append) = function.batch.as_ref().and_then(|batch| batch.append.as_ref()) {
+                        self.add(&mut members, append, function.at, function.cfg.as_ref());
+                    }
                 }
             }
         }

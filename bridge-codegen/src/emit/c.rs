@@ -5,7 +5,7 @@ use super::docs::{Linked, Links};
 use super::packs::{Spelling, absolute};
 use crate::Spans;
 use crate::plan::{
-    CResult, CType, Choice, Composite, ConstDef, ConstType, Constant, Definer, Doc, Domain, DomainId,
+    CResult, CRole, CType, Choice, Composite, ConstDef, ConstType, Constant, Definer, Doc, Domain, DomainId,
     DomainKind, Elem, Enum, ErrorFields, ErrorSet, ErrorVariant, Field, Fields, Function, Give, Node, Opaque,
     Outcome, Own, Place, Plan, Presence, Record, Release, ResultKind, Scalar, Shape, Shared, Tuple, TypeDef,
     TypeId, TypeKind, Values,
@@ -533,6 +533,7 @@ typedef struct {prefix}_error {{
             ResultKind::Unit => Vec::new(),
             ResultKind::Value(ty) => vec![format!("{} value;", plan.c_type(ty))],
             ResultKind::Span(ty) => vec![format!("{} data;", plan.c_type(ty)), "size_t len;".to_owned()],
+            ResultKind::Batch => vec![format!("{} errors;", plan.c_type(CType::ERRORS))],
         };
         if result.flag {
             fields.push("bool has_value;".to_owned());
@@ -650,6 +651,9 @@ typedef struct {prefix}_error {{
     /// What a caller must know of a function beside its signature: who owns
     /// what, how long it is valid, how absence and failure are said.
     fn contract(&self, function: &Function) -> Vec<String> {
+        if function.batch.is_some() {
+            return vec![self.batch_contract(function)];
+        }
         let mut out = Vec::new();
         if function.receiver.as_ref().is_some_and(|receiver| receiver.taken) {
             out.push("Takes `self`, on success and on failure alike.".to_owned());
@@ -762,6 +766,55 @@ typedef struct {prefix}_error {{
     fn packed_contract(&self, shape: Shape, data: &str) -> Option<String> {
         let words = self.plan.packed_words(shape.pack()?);
         Some(format!("`{data}` is packed: {words}."))
+    }
+
+    /// What a caller must know of a form for many items.
+    fn batch_contract(&self, function: &Function) -> String {
+        let named = |wanted: fn(CRole) -> bool| {
+            let params = function.c.params.iter().filter(|param| wanted(param.role));
+            params.map(|param| format!("`{}`", param.name)).collect::<Vec<_>>()
+        };
+        let count = named(|role| role == CRole::Count).concat();
+        let gives = named(|role| matches!(role, CRole::Values | CRole::Presences));
+        let mut out = Vec::new();
+        for (index, param) in function.columns() {
+            let name = &param.names.c;
+            let ends = function.c.params.iter().find(|param| param.role == CRole::Ends(index));
+            out.push(match ends {
+                None => format!("`{name}` are {count} items."),
+                Some(ends) => format!(
+                    "`{name}` are the bytes of {count} items in a row, of which each ends where `{}` says.",
+                    ends.name
+                ),
+            });
+        }
+        let all = gives.join(" and ");
+        match gives.as_slice() {
+            [] => {}
+            [values] => out.push(format!("What an item gives is put in its place in {values}, which has room for all.")),
+            [values, present, ..] => out.push(format!(
+                "What an item gives is put in its place in {values}, and in {present} whether there is something; both have \
+                 room for all."
+            )),
+        }
+        let prefix = &self.plan.package.prefix;
+        match function.outcome {
+            Outcome::Contract => out.push("The first item that fails ends the call.".to_owned()),
+            Outcome::Fails(set) => {
+                let kinds = match set {
+                    None => String::new(),
+                    Some(set) => format!(", with the kinds of {}", self.plan.error_set(set).names.rust),
+                };
+                let zero = if gives.is_empty() { String::new() } else { format!("; {all} are 0 there") };
+                out.push(format!(
+                    "Items can fail{kinds}, and do not stop the others. `errors` is NULL when none has. Otherwise it has \
+                     {count} pointers, NULL for an item that has not failed{zero}; the caller frees each with \
+                     {prefix}_error_free and then `errors` with {prefix}_free. When there is an `error`, the call has failed \
+                     as a whole, and `errors` is NULL."
+                ));
+            }
+        }
+        out.join(" ")
     }
 
     /// Where text or elements are that C++ gives.

@@ -28,16 +28,18 @@ pub struct Cast {
 impl Planner<'_> {
     pub(super) fn plan_casts(&mut self) -> Vec<Cast> {
         let casts = self.model.casts.iter();
+        let places = self.places.clone();
+        let place = |index: usize| places[index];
         casts
             .map(|cast| Cast {
                 derived: type_id(cast.derived),
                 base: type_id(cast.base),
                 at: self.spans.add(cast.at),
                 cfg: self.model.ty(cast.derived).attrs.cfg.clone(),
-                up: cast.up,
-                up_mut: cast.up_mut,
-                down: cast.down,
-                down_mut: cast.down_mut,
+                up: place(cast.up),
+                up_mut: cast.up_mut.map(place),
+                down: cast.down.map(place),
+                down_mut: cast.down_mut.map(place),
             })
             .collect()
     }

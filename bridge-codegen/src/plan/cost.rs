@@ -1,6 +1,6 @@
 //! What a call costs, as `bridge plan` prints it. No printer asks for it.
 
-use super::{Function, Give, Own, Plan, SCRATCH_BYTES, Shape, Value};
+use super::{Function, Give, Own, Plan, Presence, SCRATCH_BYTES, Shape, Value};
 
 /// What a call costs.
 #[derive(Default)]
@@ -21,6 +21,9 @@ pub(super) struct Cost {
 
 impl Cost {
     pub fn of(plan: &Plan, function: &Function) -> Self {
+        if function.batch.is_some() {
+            return Self::of_batch(function);
+        }
         let mut cost = Self { crossings: 1, ..Self::default() };
         for param in &function.params {
             if param.value.shape.pack().is_some() {
@@ -37,6 +40,31 @@ impl Cost {
         } else {
             cost.add(&function.result, "the result");
         }
+        cost
+    }
+
+    /// Of a batch, for all its items together.
+    fn of_batch(function: &Function) -> Self {
+        let mut cost = Self { crossings: 1, ..Self::default() };
+        for (index, param) in function.params.iter().enumerate() {
+            let name = &param.names.rust;
+            if function.is_column(index) && param.value.shape.elem().is_some() {
+                // Go keeps the memory for the next batch.
+                cost.rust_allocations += 2;
+                cost.copies.push(format!("`{name}`: all items into one text"));
+            } else if function.is_column(index) || param.value.shape.elem().is_some() {
+                cost.copies.push(format!("`{name}` is lent, not copied"));
+            }
+        }
+        if function.result.item().is_some() {
+            let rows = if function.result.presence == Presence::Always { 1 } else { 2 };
+            cost.go_allocations += rows;
+            cost.rust_allocations += rows;
+            cost.copies.push("the result: C++ to the caller's row".to_owned());
+        }
+        // What may be absent or fail stands in a row of its own.
+        let is_wrapped = function.fails() || function.result.presence != Presence::Always;
+        cost.rust_allocations += u32::from(is_wrapped);
         cost
     }
 

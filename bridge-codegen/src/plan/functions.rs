@@ -1,7 +1,7 @@
 //! Functions: what they take and give, and what a call asks of the objects in it.
 
 use super::{
-    Cfg, Code, Doc, DomainId, Elem, ErrorSetId, Lasts, Leaf, Names, PackId, ResultId, Scalar, SpanId,
+    Batch, Cfg, Code, Doc, DomainId, Elem, ErrorSetId, Lasts, Leaf, Names, PackId, ResultId, Scalar, SpanId,
     TupleId, TypeId,
 };
 
@@ -54,6 +54,9 @@ pub struct Function {
     pub no_callback: bool,
     /// `#[leaf]`: how Go calls it where the program asks for leaf calls.
     pub leaf: Option<Leaf>,
+    /// Of the form for many items at once of another function: what it is of that.
+    /// Its parameters and its result are those of one item.
+    pub batch: Option<Batch>,
 }
 
 /// How a function is reached.
@@ -412,6 +415,16 @@ pub enum CRole {
     ScratchData(usize),
     /// How many elements fit there.
     ScratchCap(usize),
+    /// Of a batch, the items of the parameter of that index; of text, all in a row.
+    Column(usize),
+    /// Where the text of each item of the parameter of that index ends.
+    Ends(usize),
+    /// How many items a batch has.
+    Count,
+    /// Where a batch puts what its items give.
+    Values,
+    /// Where a batch says of which items that is there.
+    Presences,
 }
 
 /// A type in C.
@@ -449,6 +462,8 @@ pub enum Pointee {
     Opaque(TypeId),
     /// The error struct.
     Error,
+    /// A pointer to one, or NULL.
+    Errors,
 }
 
 /// A C result struct: `{ …; <prefix>_error* error; }`.
@@ -471,6 +486,8 @@ pub enum ResultKind {
     Value(CType),
     /// `{ data; len; error }`.
     Span(CType),
+    /// `{ errors; error }`: those of the items of a batch, and its own.
+    Batch,
 }
 
 /// What the shim does for one function.
@@ -488,6 +505,9 @@ pub struct Body {
     pub throws: Throws,
     /// Of an object that counts its holders: how the caller becomes one.
     pub holder: Holder,
+    /// Whether it is a function of its own, which runs on a thread, or for each item
+    /// of a batch under a lock that is taken once.
+    pub apart: bool,
 }
 
 /// How the caller becomes a holder of an object that counts them.

@@ -145,6 +145,9 @@ fn word(plan: &Plan, function: &Function, role: CRole) -> Result<Word, Hindrance
         CRole::Len(_) => return Ok(Word::Scalar(Scalar::Usize)),
         CRole::Flag(_) => return Ok(Word::Scalar(Scalar::Bool)),
         CRole::ScratchData(_) | CRole::ScratchCap(_) => return Err(Hindrance::Result),
+        CRole::Column(_) | CRole::Ends(_) | CRole::Count | CRole::Values | CRole::Presences => {
+            unreachable!("the function of one item is the leaf")
+        }
         CRole::Value(index) => index,
     };
     let value = &function.params[index].value;
@@ -186,7 +189,7 @@ fn registers(plan: &Plan, function: &Function) -> Option<Registers> {
             | Shape::Span(_)
             | Shape::Packed(_),
         )
-        | (ResultKind::Span(_), _) => return None,
+        | (ResultKind::Span(_) | ResultKind::Batch, _) => return None,
     };
     match (flag, is_float(scalar)) {
         (false, true) => Some(Registers::Float),

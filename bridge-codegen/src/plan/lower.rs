@@ -54,6 +54,8 @@ pub(super) struct Planner<'a> {
     pub(super) functions: Vec<Function>,
     /// Which of them say `#[leaf]`, and where.
     leaves: Vec<(usize, SpanId)>,
+    /// Where the model's functions are among these: batches stand between them.
+    pub(super) places: Vec<usize>,
 }
 
 impl<'a> Planner<'a> {
@@ -74,6 +76,7 @@ impl<'a> Planner<'a> {
             tuples: Vec::new(),
             functions: Vec::new(),
             leaves: Vec::new(),
+            places: Vec::new(),
         }
     }
 
@@ -388,6 +391,8 @@ impl<'a> Planner<'a> {
             if let Some(span) = self.model.functions[index].attrs.leaf {
                 self.leaves.push((planned, self.spans.add(span)));
             }
+            self.places.push(planned);
+            self.plan_batch(&self.model.functions[index], planned);
         }
         for index in &self.model.owned {
             self.destroyed(type_id(*index));
@@ -528,6 +533,7 @@ impl<'a> Planner<'a> {
                 None => Holder::Added,
                 Some(_) => Holder::Brought,
             },
+            apart: within.thread.is_some(),
         };
         Function {
             names,
@@ -553,6 +559,7 @@ impl<'a> Planner<'a> {
             // No construct of this version lets C++ call into Go.
             no_callback: true,
             leaf: None,
+            batch: None,
         }
     }
 
@@ -807,7 +814,12 @@ impl<'a> Planner<'a> {
             }
         };
         let optional = if flag { "optional_" } else { "" };
-        let name = self.symbol(&format!("{optional}{stem}_result"));
+        self.c_result_of(&format!("{optional}{stem}"), kind, flag)
+    }
+
+    /// The result struct of a name.
+    pub(super) fn c_result_of(&mut self, stem: &str, kind: ResultKind, flag: bool) -> ResultId {
+        let name = self.symbol(&format!("{stem}_result"));
         if let Some(id) = self.result_ids.get(&name) {
             return *id;
         }

@@ -9,6 +9,7 @@
 //! of each other, and each is a small closed enum over which printers are
 //! exhaustive.
 
+mod batch;
 mod casts;
 mod cost;
 mod domains;
@@ -26,6 +27,8 @@ mod print;
 mod types;
 mod weak;
 
+pub(crate) use batch::row;
+pub use batch::{Batch, Row};
 pub use casts::*;
 pub use errors::*;
 pub use functions::*;

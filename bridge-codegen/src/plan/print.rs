@@ -35,6 +35,7 @@ impl Plan {
             }
             Pointee::Fields(id) => (&self.ty(id).names.c).into(),
             Pointee::Error => format!("{}_error", self.package.prefix).into(),
+            Pointee::Errors => format!("{}_error*", self.package.prefix).into(),
         }
     }
 
@@ -276,9 +277,14 @@ impl Plan {
         }
         out += &function.names.rust;
         let receiver = function.receiver.iter().map(|receiver| self.receiver(function, receiver));
-        let params = function.params.iter().map(|p| format!("{}: {}", p.names.rust, self.passed(p)));
+        let params = function.params.iter().enumerate().map(|(index, param)| {
+            let passed = self.passed(param);
+            let passed = if function.is_column(index) { format!("rows of {passed}") } else { passed };
+            format!("{}: {passed}", param.names.rust)
+        });
         out += &format!("({})", receiver.chain(params).collect::<Vec<_>>().join(", "));
         let result = self.written(&function.result);
+        let result = if function.batch.is_some() { format!("rows of {result}") } else { result };
         match function.outcome {
             Outcome::Contract if function.result.shape == Shape::Unit => {}
             Outcome::Contract => out += &format!(" -> {result}"),
@@ -307,13 +313,22 @@ impl Plan {
     fn print_function(&self, f: &mut Formatter<'_>, function: &Function) -> fmt::Result {
         writeln!(f, "\n{}", self.heading(function))?;
         line(f, "C", &self.c_signature(function))?;
-        line(f, "calls", &self.called(function))?;
+        match &function.batch {
+            None => line(f, "calls", &self.called(function))?,
+            Some(batch) => {
+                line(f, "calls", &format!("{}, for each item", self.functions[batch.of].names.c))?;
+            }
+        }
         if let Some(note) = &function.doc.deprecated {
             line(f, "deprecated", note)?;
         }
-        line(f, "Go name", &function.names.go)?;
-        for param in &function.params {
-            line(f, &param.names.rust, &Self::owned_param(&param.value))?;
+        match function.batch.as_ref().and_then(|batch| batch.append.as_ref()) {
+            None => line(f, "Go name", &function.names.go)?,
+            Some(append) => line(f, "Go name", &format!("{}, and {append}", function.names.go))?,
+        }
+        for (index, param) in function.params.iter().enumerate() {
+            let text = Self::owned_param(&param.value);
+            line(f, &param.names.rust, if function.is_column(index) { "lent for the call" } else { &text })?;
         }
         for argument in &function.body.args {
             if let Argument::Error { name } = argument {
@@ -322,6 +337,9 @@ impl Plan {
         }
         if function.result.shape != Shape::Unit {
             line(f, "result", &self.owned_result(function))?;
+        }
+        if function.batch.is_some() && function.fails() {
+            line(f, "", "an item that fails has its error, and the others go on")?;
         }
         if let Some(reads) = &function.body.reads {
             Self::print_reads(f, reads)?;
@@ -742,6 +760,7 @@ impl Display for Plan {
                 ResultKind::Unit => String::new(),
                 ResultKind::Value(ty) => format!("{} value; ", self.c_type(ty)),
                 ResultKind::Span(ty) => format!("{} data; size_t len; ", self.c_type(ty)),
+                ResultKind::Batch => format!("{} errors; ", self.c_type(CType::ERRORS)),
             };
             let flag = if result.flag { "bool has_value; " } else { "" };
             writeln!(f, "\nresult {} {{ {fields}{flag}{}_error* error; }}", result.name, package.prefix)?;

@@ -158,6 +158,7 @@ impl Planner<'_> {
                 reads: None,
                 throws: Throws::Library,
                 holder: Holder::Added,
+                apart: thread.is_some(),
             },
             destroyer: None,
             guards: vec![guard],
@@ -166,6 +167,7 @@ impl Planner<'_> {
             unguarded: Vec::new(),
             no_callback: true,
             leaf: None,
+            batch: None,
         };
         self.add(function)
     }

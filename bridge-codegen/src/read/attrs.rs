@@ -52,6 +52,10 @@ pub struct Attrs {
     pub noexcept: Option<Span>,
     /// `#[leaf]`: short, and never blocks.
     pub leaf: Option<Span>,
+    /// `#[batch]`: a form for many items at once.
+    pub batch: Option<Batch>,
+    /// `#[same]` on a parameter: what all items of a batch are given.
+    pub same: Option<Span>,
     pub threads: Option<(ThreadClass, Span)>,
     /// `#[survives_mut]`: what it borrows from may change.
     pub survives_mut: Option<Span>,
@@ -128,6 +132,15 @@ pub struct OutPlaces {
     pub within: Text,
 }
 
+/// `#[batch]`, and what it says of the name of that form.
+#[derive(Clone, Debug)]
+pub struct Batch {
+    /// `#[batch = "score_all"]`; without, it is made of the function's.
+    pub name: Option<Text>,
+    /// Where it is.
+    pub span: Span,
+}
+
 /// `#[counted]`, and what it says of how that is done.
 #[derive(Clone, Debug)]
 pub struct Counted {
@@ -171,6 +184,8 @@ pub struct ParamAttrs {
     pub owned: Option<Span>,
     pub spread: Option<Span>,
     pub cxx_type: Option<Text>,
+    /// `#[same]`.
+    pub same: Option<Span>,
     /// Whether one of them was refused.
     pub has_refused: bool,
 }
@@ -185,6 +200,7 @@ impl From<Attrs> for ParamAttrs {
             owned: attrs.owned,
             spread: attrs.spread,
             cxx_type: attrs.cxx_type,
+            same: attrs.same,
             has_refused: attrs.has_refused,
         }
     }
@@ -308,6 +324,8 @@ const KNOWN: &[(&str, &[On])] = &[
     ("field", &[On::Function]),
     ("noexcept", &[On::Function]),
     ("leaf", &[On::Function]),
+    ("batch", &[On::Function]),
+    ("same", &[On::Param]),
     ("deprecated", &[On::Struct, On::Enum, On::Alias, On::Const, On::Opaque, On::Function]),
     ("spread", &[On::Param]),
     ("cxx_type", &[On::Param]),
@@ -346,18 +364,8 @@ pub fn is_of_a_module(attr: &Attribute) -> bool {
 const IGNORED: &[&str] = &["allow", "warn", "expect", "deny", "forbid", "rustfmt", "clippy", "bridge"];
 
 /// Attributes that the design knows and this version does not.
-const NOT_YET: &[&str] = &[
-    "batch",
-    "cpp_if",
-    "cxx_case",
-    "go_error",
-    "go_type",
-    "item",
-    "iter",
-    "no_callback",
-    "on_error",
-    "zero_copy",
-];
+const NOT_YET: &[&str] =
+    &["cpp_if", "cxx_case", "go_error", "go_type", "item", "iter", "no_callback", "on_error", "zero_copy"];
 
 /// Reads the attributes of one item, or says which of its conditions does not
 /// hold, so that it does not exist.
@@ -481,6 +489,8 @@ fn read_known(name: &str, attr: &Attribute, on: On, out: &mut Attrs) -> Result<(
         "field" => set(&mut out.field, word(attr)?, attr),
         "noexcept" => set(&mut out.noexcept, word(attr)?, attr),
         "leaf" => set(&mut out.leaf, word(attr)?, attr),
+        "batch" => set(&mut out.batch, batch(attr)?, attr),
+        "same" => set(&mut out.same, word(attr)?, attr),
         "spread" => set(&mut out.spread, word(attr)?, attr),
         "cxx_type" => set(&mut out.cxx_type, cxx_name(attr)?, attr),
         "deprecated" => set(&mut out.doc.deprecated, deprecated(attr)?, attr),
@@ -973,6 +983,18 @@ fn word(attr: &Attribute) -> Result<Span, Diagnostic> {
                 .label("arguments")
                 .help(format!("write #[{name}]")))
         }
+    }
+}
+
+/// `#[batch]`, or `#[batch = "score_all"]` with the name of that form in Rust.
+fn batch(attr: &Attribute) -> Result<Batch, Diagnostic> {
+    let span = attr.path().span();
+    match &attr.meta {
+        Meta::NameValue(_) => identifier(attr).map(|name| Batch { name: Some(name), span }),
+        Meta::Path(_) => Ok(Batch { name: None, span }),
+        Meta::List(_) => Err(bad(attr.span(), "#[batch] takes a name, or nothing")
+            .label("in parentheses")
+            .help("write #[batch], or #[batch = \"score_all\"] with the name of the form for many items")),
     }
 }
 

@@ -185,6 +185,8 @@ pub struct ParamModel {
     pub spread: Option<Span>,
     /// `#[cxx_type = "…"]`.
     pub cxx_type: Option<Text>,
+    /// `#[same]`: what all items of a batch are given.
+    pub same: Option<Span>,
 }
 
 /// An `#[out]` parameter: C++ fills it, and it is part of the result.
@@ -644,7 +646,8 @@ impl<'a> Resolver<'a> {
                 args.push(ArgModel::Param(params.len()));
                 let (ty, spread, cxx_type) =
                     (self.lent_value(ty.into_parameter()), attrs.spread, attrs.cxx_type);
-                params.push(ParamModel { ident, ty, inout: attrs.inout, spread, cxx_type });
+                let (inout, same) = (attrs.inout, attrs.same);
+                params.push(ParamModel { ident, ty, inout, spread, cxx_type, same });
             }
         }
         for (index, places) in places {

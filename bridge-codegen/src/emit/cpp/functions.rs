@@ -86,7 +86,7 @@ impl Shim<'_> {
                 self.out.print(format_args!("  return bridge_rt::retain<{cpp}>(self);"));
             }
             (None, Threads::Locked(id)) => {
-                self.write_lock(id);
+                self.write_lock("  ", id);
                 self.out.print(format_args!("  return bridge_rt::retain<{cpp}>(self);"));
             }
             (None, Threads::Confined(id)) => {
@@ -110,7 +110,7 @@ impl Shim<'_> {
                 self.out.print(format_args!("  {statement}"));
             }
             Threads::Locked(id) => {
-                self.write_lock(id);
+                self.write_lock("  ", id);
                 self.out.print(format_args!("  {statement}"));
             }
             Threads::Confined(id) => {
@@ -139,23 +139,22 @@ impl Shim<'_> {
                 Naming::Plain
             }
         };
-        match function.thread {
-            None => {
-                let name = &function.names.c;
-                self.write_head_of(function, naming, &["", name]);
-                self.write_body(function, naming);
-            }
-            Some(thread) => {
-                let there = there(function);
-                self.write_head_of(function, naming, &["static ", &there]);
-                self.write_body(function, naming);
-                self.write_handover(function, thread);
-            }
+        if let Some(batch) = &function.batch {
+            self.write_batch(function, batch);
+        } else if function.body.apart {
+            let there = there(function);
+            self.write_head_of(function, naming, &["static ", &there]);
+            self.write_body(function, naming);
+            self.write_handover(function);
+        } else {
+            let name = &function.names.c;
+            self.write_head_of(function, naming, &["", name]);
+            self.write_body(function, naming);
         }
     }
 
     /// The first line of a function: what stands before its type, and its name.
-    fn write_head_of(&mut self, function: &Function, naming: Naming, [before, name]: &[&str; 2]) {
+    pub(super) fn write_head_of(&mut self, function: &Function, naming: Naming, [before, name]: &[&str; 2]) {
         let result = &self.plan.result(function.c.ret).name;
         let params = function.c.params.iter();
         let params: Vec<String> = params
@@ -167,9 +166,19 @@ impl Shim<'_> {
         self.out.line(&declarator);
     }
 
-    /// The function that callers know, of one that runs on another thread.
-    fn write_handover(&mut self, function: &Function, thread: DomainId) {
+    /// The function that callers know, of one that is called under a lock or on
+    /// another thread.
+    fn write_handover(&mut self, function: &Function) {
         self.write_head_of(function, Naming::Plain, &["", &function.names.c]);
+        let names: Vec<String> = function.c.params.iter().map(|param| param.name.clone()).collect();
+        let Some(thread) = function.thread else {
+            for lock in &function.locks {
+                self.write_lock("  ", *lock);
+            }
+            self.write_return("  ", &there(function), &names);
+            self.out.line("}");
+            return;
+        };
         let mut statements = Vec::new();
         // What is taken is destroyed even if there is no thread to take it, but
         // for what nobody but that thread may destroy.
@@ -181,32 +190,35 @@ impl Shim<'_> {
                 statements.push(format!("    {local}.keep();"));
             }
         }
-        let names: Vec<&str> = function.c.params.iter().map(|param| param.name.as_str()).collect();
         let capture = if names.is_empty() { "" } else { "&" };
         let thread = self.domain_type(thread);
         self.out.line(&format!("  return bridge_rt::run_on<{thread}>([{capture}]() noexcept {{"));
         for statement in statements {
             self.out.line(&statement);
         }
-        let head = format!("    return {}(", there(function));
-        if head.len() + names.join(", ").len() + 2 <= c::WIDTH {
-            self.out.line(&format!("{head}{});", names.join(", ")));
-        } else {
-            self.out.line(&head);
-            let names: Vec<String> = names.into_iter().map(str::to_owned).collect();
-            self.write_arguments(&names);
-        }
+        self.write_return("    ", &there(function), &names);
         self.out.line("  });");
         self.out.line("}");
     }
 
-    fn write_lock(&mut self, id: DomainId) {
+    /// Returns what a function does.
+    pub(super) fn write_return(&mut self, indent: &str, called: &str, arguments: &[String]) {
+        let head = format!("{indent}return {called}(");
+        if head.len() + arguments.join(", ").len() + 2 <= c::WIDTH {
+            self.out.line(&format!("{head}{});", arguments.join(", ")));
+        } else {
+            self.out.line(&head);
+            self.write_arguments(arguments);
+        }
+    }
+
+    pub(super) fn write_lock(&mut self, indent: &str, id: DomainId) {
         let (lock, local) = (self.domain_type(id), &self.plan.domain(id).cpp);
-        self.out.line(&format!("  const bridge_rt::holding<{lock}> {local}_;"));
+        self.out.line(&format!("{indent}const bridge_rt::holding<{lock}> {local}_;"));
     }
 
     /// What the shim calls a thread or lock.
-    fn domain_type(&self, id: DomainId) -> String {
+    pub(super) fn domain_type(&self, id: DomainId) -> String {
         format!("{}::{}", self.space(), self.plan.domain(id).cpp)
     }
 
@@ -214,8 +226,9 @@ impl Shim<'_> {
         let own = own_result(function);
         let result = &self.plan.result(function.c.ret).name;
         self.out.print(format_args!("  {result} {own}{{}};"));
-        for lock in &function.locks {
-            self.write_lock(*lock);
+        // Of what is apart, whoever calls it holds them, unless that is a thread.
+        for lock in function.locks.iter().filter(|_| function.thread.is_some() || !function.body.apart) {
+            self.write_lock("  ", *lock);
         }
         if let Some(receiver) = function.receiver.as_ref().filter(|receiver| receiver.taken) {
             let (ty, from) = (self.receiver_type(receiver), c_name(naming, "self"));
@@ -1160,7 +1173,7 @@ pub(super) fn made_object(param: &Param) -> String {
 }
 
 /// What runs on the thread of a function.
-fn there(function: &Function) -> String {
+pub(super) fn there(function: &Function) -> String {
     format!("there_{}", function.names.c)
 }
 

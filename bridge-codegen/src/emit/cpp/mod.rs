@@ -1,6 +1,7 @@
 //! The C++ shim and the runtime header that it includes.
 
 mod bases;
+mod batch;
 mod constants;
 mod failures;
 mod fields;

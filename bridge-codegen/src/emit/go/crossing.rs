@@ -24,7 +24,7 @@ impl Printer<'_> {
         body += &self.with_fields();
         for (f, head) in self.functions().zip(heads) {
             body += head;
-            body += &Body::new(self, f).print();
+            body += &self.body(f);
             body += "}\n";
         }
         body += &self.casts();
@@ -109,7 +109,10 @@ impl Printer<'_> {
             let elem = Shape::Span(Elem::Scalar(long));
             let is_there = |f: &Function| {
                 let params = f.params.iter().map(|param| &param.value);
-                params.chain(self.plan.parts(f)).any(|value| value.shape == elem)
+                let is_row = |value: &Value| {
+                    value.shape == elem || (f.batch.is_some() && value.shape == Shape::Scalar(long))
+                };
+                params.chain(self.plan.parts(f)).any(is_row)
             };
             let is_told = self.error_fields().any(|(_, fields)| {
                 self.plan.tuple(fields.parts).parts.iter().any(|part| part.value.shape == elem)
@@ -211,7 +214,7 @@ impl Printer<'_> {
 fn lends_memory(f: &Function) -> bool {
     f.c.params.iter().any(|param| match param.ty {
         CType::Pointer { to: Pointee::Char | Pointee::Elem(_) | Pointee::Fields(_), .. } => true,
-        CType::Pointer { to: Pointee::Opaque(_) | Pointee::Error, .. }
+        CType::Pointer { to: Pointee::Opaque(_) | Pointee::Error | Pointee::Errors, .. }
         | CType::Scalar(_)
         | CType::Enum(_)
         | CType::Record(_)
@@ -252,25 +255,25 @@ struct Fields {
 }
 
 /// The body of one function.
-struct Body<'f> {
-    printer: Printer<'f>,
-    f: &'f Function,
+pub(super) struct Body<'f> {
+    pub(super) printer: Printer<'f>,
+    pub(super) f: &'f Function,
     entry: Entry,
     /// The Go names of the parameters.
-    names: Vec<String>,
+    pub(super) names: Vec<String>,
     /// The function's name, quoted, for errors.
-    full_name: String,
+    pub(super) full_name: String,
     /// The variable that holds several handles' calls.
     calls: String,
     /// The variable that holds the only handle: `h`, unless the receiver is.
     h: &'static str,
     /// The variable that holds C's result: `r`, unless the receiver is.
-    r: &'static str,
-    out: String,
+    pub(super) r: &'static str,
+    pub(super) out: String,
 }
 
 impl<'f> Body<'f> {
-    fn new(printer: Printer<'f>, f: &'f Function) -> Self {
+    pub(super) fn new(printer: Printer<'f>, f: &'f Function) -> Self {
         let names = f.params.iter().map(|param| printer.param_name(param)).collect();
         let full_name = format!("\"{}\"", printer.full_name(f));
         let on = f.receiver.as_ref().map_or_else(String::new, |on| receiver(printer.go(on.ty)));
@@ -293,11 +296,11 @@ impl<'f> Body<'f> {
         self.printer.plan
     }
 
-    fn line(&mut self, text: &str) {
+    pub(super) fn line(&mut self, text: &str) {
         indent(&mut self.out, text);
     }
 
-    fn print(mut self) -> String {
+    pub(super) fn print(mut self) -> String {
         self.unpack_optionals();
         self.refuse_unfit();
         self.pack();
@@ -334,7 +337,7 @@ impl<'f> Body<'f> {
     }
 
     /// `*T` becomes a value and whether it is there.
-    fn unpack_optionals(&mut self) {
+    pub(super) fn unpack_optionals(&mut self) {
         for (param, name) in self.f.params.iter().zip(self.names.clone()) {
             if is_flagged_pointer(self.printer, param) {
                 let (value, present) = unpacked(&name);
@@ -344,11 +347,15 @@ impl<'f> Body<'f> {
     }
 
     /// Refuses numbers that C's type cannot hold.
-    fn refuse_unfit(&mut self) {
+    pub(super) fn refuse_unfit(&mut self) {
         for (index, name) in self.names.clone().into_iter().enumerate() {
             let (param, value) = (&self.f.params[index], self.text(index));
             if let Shape::Fields(id) = param.value.shape {
                 self.make_options(id, index);
+            }
+            if self.f.is_column(index) {
+                // Items are what C++ has: none is converted.
+                continue;
             }
             let Some((condition, error)) = unfit(&param.value, &value) else { continue };
             let error = format!("{error}({}, \"{name}\")", self.full_name);
@@ -358,7 +365,7 @@ impl<'f> Body<'f> {
     }
 
     /// Packs the values that hold others.
-    fn pack(&mut self) {
+    pub(super) fn pack(&mut self) {
         for (index, name) in self.names.clone().into_iter().enumerate() {
             let param = &self.f.params[index];
             let Some(id) = param.value.shape.pack() else { continue };
@@ -389,7 +396,7 @@ impl<'f> Body<'f> {
     }
 
     /// Gives back what parameters were packed into.
-    fn unpack_done(&mut self) {
+    pub(super) fn unpack_done(&mut self) {
         for index in 0..self.f.params.len() {
             if self.f.params[index].value.shape.pack().is_some() {
                 let p = self.packed(index);
@@ -417,7 +424,7 @@ impl<'f> Body<'f> {
     }
 
     /// The objects of options structs, which are there while they are entered.
-    fn pass_objects(&mut self) {
+    pub(super) fn pass_objects(&mut self) {
         for (place, value) in values_of(&self.f.params) {
             let (Place::Field(index, _), Shape::Handle(_)) = (place, value.shape) else { continue };
             let Some(field) = self.plan().field(self.f, place) else { continue };
@@ -426,7 +433,7 @@ impl<'f> Body<'f> {
         }
     }
 
-    fn enter(&mut self) {
+    pub(super) fn enter(&mut self) {
         let failure = self.printer.failure(self.f, "err");
         match self.entry {
             Entry::Nothing => {}
@@ -634,7 +641,7 @@ impl<'f> Body<'f> {
         }
     }
 
-    fn leave(&mut self, when: &str) {
+    pub(super) fn leave(&mut self, when: &str) {
         match self.entry {
             Entry::Nothing => {}
             Entry::Domain(id) => {
@@ -646,7 +653,7 @@ impl<'f> Body<'f> {
         }
     }
 
-    fn keep_alive(&mut self) {
+    pub(super) fn keep_alive(&mut self) {
         for guard in &self.f.guards {
             let object = self.holder(guard.place);
             self.line(&format!("runtime.KeepAlive({object})"));
@@ -715,7 +722,7 @@ impl<'f> Body<'f> {
         }
     }
 
-    fn cross(&mut self) {
+    pub(super) fn cross(&mut self) {
         for (part, value) in self.plan().parts(self.f).into_iter().enumerate() {
             if let Some((elem, len)) = self.scratch(value) {
                 let buffer = self.buffer(part);
@@ -752,11 +759,25 @@ impl<'f> Body<'f> {
                 CRole::Value(index) => self.leaf_argument(index, taken.word),
                 CRole::Len(index) => format!("len({})", self.text(index)),
                 CRole::Flag(index) => self.present(index),
-                CRole::ScratchData(_) | CRole::ScratchCap(_) => unreachable!("checked: no leaf has one"),
+                CRole::ScratchData(_)
+                | CRole::ScratchCap(_)
+                | CRole::Column(_)
+                | CRole::Ends(_)
+                | CRole::Count
+                | CRole::Values
+                | CRole::Presences => unreachable!("checked: no leaf has one"),
             };
             match taken.role {
                 CRole::Len(_) | CRole::Flag(_) => push_to_last(&mut out, &format!("{argument}, ")),
-                CRole::Receiver | CRole::Value(_) | CRole::ScratchData(_) | CRole::ScratchCap(_) => {
+                CRole::Receiver
+                | CRole::Value(_)
+                | CRole::ScratchData(_)
+                | CRole::ScratchCap(_)
+                | CRole::Column(_)
+                | CRole::Ends(_)
+                | CRole::Count
+                | CRole::Values
+                | CRole::Presences => {
                     out.push(format!("{argument}, "));
                 }
             }
@@ -837,6 +858,10 @@ impl<'f> Body<'f> {
                 CRole::ScratchCap(part) => {
                     push_to_last(&mut out, &format!("C.size_t(len({}))", self.buffer(part)));
                 }
+                CRole::Ends(_) => push_to_last(&mut out, &self.batch_argument(param.role)),
+                CRole::Column(_) | CRole::Count | CRole::Values | CRole::Presences => {
+                    out.push(self.batch_argument(param.role));
+                }
             }
             if let Some(last) = out.last_mut() {
                 *last += ", ";
@@ -859,7 +884,7 @@ impl<'f> Body<'f> {
 
     /// A pointer to elements as C's, from `first`, a pointer to one, where Go
     /// sees that both are the same, else from `any`.
-    fn elem_pointer(&self, elem: Elem, any: &str, first: &str) -> String {
+    pub(super) fn elem_pointer(&self, elem: Elem, any: &str, first: &str) -> String {
         let c = self.c_elem(elem);
         match elem {
             Elem::Scalar(Scalar::Usize | Scalar::Isize | Scalar::CChar | Scalar::CLong | Scalar::CUlong)
@@ -952,7 +977,7 @@ impl<'f> Body<'f> {
     }
 
     /// What an operand may have stored of another must stay as long as it does.
-    fn retain(&mut self) {
+    pub(super) fn retain(&mut self) {
         for bond in keepers(self.plan(), self.f) {
             let (keeper, lender) = (self.handle(bond.keeper), self.handle(bond.lender));
             let lasts =
@@ -1247,7 +1272,7 @@ impl<'f> Body<'f> {
     }
 
     /// A name for a variable that is no parameter's.
-    fn local(&self, name: &str) -> String {
+    pub(super) fn local(&self, name: &str) -> String {
         let mut local = name.to_owned();
         while self.names.contains(&local) {
             local.push('_');

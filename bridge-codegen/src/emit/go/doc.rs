@@ -41,6 +41,9 @@ impl Printer<'_> {
         } else {
             self.function_lines(f)
         };
+        if f.batch.is_some() {
+            lines.extend(self.batch_lines(f));
+        }
         lines.extend(self.what_it_takes(f));
         lines.extend(self.what_it_frees(f).into_iter().flat_map(|line| [String::new(), line]));
         comment(&with_deprecation(lines, &f.doc))

@@ -5,6 +5,7 @@
 
 mod align;
 mod any;
+mod batch;
 mod bonds;
 mod classes;
 mod crossing;

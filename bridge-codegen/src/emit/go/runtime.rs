@@ -18,6 +18,8 @@ const STALE: &str = include_str!("../../../runtime/go/stale.go");
 const LEAF: &str = include_str!("../../../runtime/go/leafcalls.go");
 const PACK: &str = include_str!("../../../runtime/go/pack.go");
 const TUPLE: &str = include_str!("../../../runtime/go/tuple.go");
+const BATCH: &str = include_str!("../../../runtime/go/batch.go");
+const ROWS: &str = include_str!("../../../runtime/go/rows.go");
 const CGO: &str = include_str!("../../../runtime/go/cgo.go");
 const NOCGO: &str = include_str!("../../../runtime/go/nocgo.go");
 
@@ -37,6 +39,9 @@ impl Printer<'_> {
         if self.has_leaves() {
             blocks.extend(self::blocks(LEAF));
         }
+        if self.has_batch_errors() {
+            blocks.extend(self::blocks(BATCH));
+        }
         let words = users.concat();
         blocks.extend(
             self::blocks(TUPLE)
@@ -55,7 +60,7 @@ impl Printer<'_> {
     /// need them.
     pub fn bridge_cgo(self, users: &[&str]) -> String {
         let all: Vec<Block> =
-            [HANDLE, HANDLES, SHARE, DOMAIN, NODE, CGO, PACK].into_iter().flat_map(blocks).collect();
+            [HANDLE, HANDLES, SHARE, DOMAIN, NODE, CGO, PACK, ROWS].into_iter().flat_map(blocks).collect();
         let include = format!("// #include \"{}\"\nimport \"C\"\n\n", self.plan.package.header);
         let mut blocks = used(all, users);
         if self.has_handles() {
@@ -100,6 +105,7 @@ const IMPORTS: &[&str] = &[
     "cmp",
     "context",
     "errors",
+    "fmt",
     "maps",
     "math",
     "reflect",

@@ -1,7 +1,9 @@
 //! What a function looks like to a Go program: the same with cgo and without.
 
 use super::{Printer, receiver};
-use crate::plan::{Elem, Function, Own, Param, Presence, Role, Scalar, Shape, TypeId, TypeKind, Value};
+use crate::plan::{
+    Elem, Function, Own, Param, Presence, Receiver, Role, Scalar, Shape, TypeId, TypeKind, Value,
+};
 
 impl Printer<'_> {
     /// What stands before a function's body, with cgo and without.
@@ -12,11 +14,7 @@ impl Printer<'_> {
     /// `func (s *Store) Get(key []byte) ([]byte, bool, error)`.
     fn signature(self, f: &Function) -> String {
         let on = match &f.receiver {
-            Some(on) => {
-                let name = self.go(on.ty);
-                let pointer = if self.is_node(on.ty) { "" } else { "*" };
-                format!("({} {pointer}{name}) ", receiver(name))
-            }
+            Some(on) => self.receiver_of(on),
             None => String::new(),
         };
         format!("func {on}{}", self.method(f))
@@ -35,17 +33,24 @@ impl Printer<'_> {
 
     /// The type of a parameter: of an object that is lent, also what is derived
     /// from its class.
-    fn argument_type(self, value: &Value) -> String {
+    pub(super) fn argument_type(self, value: &Value) -> String {
         let any = self.any_of(value).and_then(|id| self.plan.any_name(id));
         any.unwrap_or_else(|| self.param_type(value))
     }
 
+    /// `(s *Store) `.
+    pub(super) fn receiver_of(self, on: &Receiver) -> String {
+        let name = self.go(on.ty);
+        let pointer = if self.is_node(on.ty) { "" } else { "*" };
+        format!("({} {pointer}{name}) ", receiver(name))
+    }
+
     /// The parameters; neighbours of one type name it once.
-    fn params(self, f: &Function) -> String {
+    pub(super) fn params(self, f: &Function) -> String {
         let mut out = String::new();
         for (index, param) in f.params.iter().enumerate() {
-            let ty = self.argument_type(&param.value);
-            let next = f.params.get(index + 1).map(|next| self.argument_type(&next.value));
+            let ty = self.taken_type(f, index);
+            let next = f.params.get(index + 1).map(|_| self.taken_type(f, index + 1));
             out += &self.param_name(param);
             if next.as_ref() != Some(&ty) {
                 out += &format!(" {ty}");
@@ -123,6 +128,9 @@ impl Printer<'_> {
 
     /// The types of what a function returns: value, presence, error.
     pub fn results(self, f: &Function) -> Vec<String> {
+        if f.batch.is_some() {
+            return self.batch_results(f);
+        }
         let mut out = Vec::new();
         match f.result.shape.pack().and_then(|id| self.spread(id)) {
             Some(parts) => out.extend(parts.into_iter().map(|(_, part)| self.pack_type(part))),
@@ -164,7 +172,7 @@ impl Printer<'_> {
     }
 
     /// An element of a slice, by its alias where that has C's size.
-    fn named_slice_elem(self, elem: Elem, alias: Option<TypeId>) -> String {
+    pub(super) fn named_slice_elem(self, elem: Elem, alias: Option<TypeId>) -> String {
         if alias.is_some() { self.named_elem(elem, alias) } else { self.slice_elem(elem) }
     }
 
@@ -190,7 +198,10 @@ impl Printer<'_> {
         if !f.fails() {
             return format!("panic({error})");
         }
-        let mut values = self.zeroes(&f.result);
+        let mut values = match f.batch {
+            None => self.zeroes(&f.result),
+            Some(_) => vec!["nil".to_owned(); self.batch_results(f).len() - 1],
+        };
         values.push(error.to_owned());
         format!("return {}", values.join(", "))
     }
@@ -252,6 +263,7 @@ const HELPERS: &[&str] = &[
     "given",
     "handleOf",
     "integer",
+    "join",
     "leaveAll",
     "math",
     "must",
@@ -265,11 +277,13 @@ const HELPERS: &[&str] = &[
     "sharing",
     "slices",
     "takeError",
+    "takeErrors",
     "takeSlice",
     "takeText",
     "terminated",
     "toChange",
     "toRead",
+    "unequal",
     "unlent",
     "unpackPlain",
     "unpackRow",

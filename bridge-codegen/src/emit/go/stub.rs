@@ -13,6 +13,11 @@ impl Printer<'_> {
             out += head;
             indent(&mut out, &self.failure(f, "ErrCgoDisabled"));
             out += "}\n";
+            if let Some(append) = self.append_head(f) {
+                out += &append;
+                indent(&mut out, &self.failure(f, "ErrCgoDisabled"));
+                out += "}\n";
+            }
         }
         out + &self.nothing_to_own()
     }

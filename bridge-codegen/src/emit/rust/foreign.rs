@@ -187,7 +187,12 @@ impl Printer<'_> {
             | CRole::Len(_)
             | CRole::Flag(_)
             | CRole::ScratchData(_)
-            | CRole::ScratchCap(_) => {
+            | CRole::ScratchCap(_)
+            | CRole::Column(_)
+            | CRole::Ends(_)
+            | CRole::Count
+            | CRole::Values
+            | CRole::Presences => {
                 out.append(ident(&param.name, Span::call_site()));
                 code(out, ":");
             }
@@ -197,7 +202,18 @@ impl Printer<'_> {
             CRole::Value(index) => {
                 self.write_c_value(out, &function.params[index].value, Place::Param(index), lifetimes);
             }
-            CRole::Len(_) | CRole::ScratchCap(_) => code(out, "usize"),
+            CRole::Len(_) | CRole::ScratchCap(_) | CRole::Count => code(out, "usize"),
+            CRole::Column(index) => {
+                let value = &function.params[index].value;
+                code(out, "*const");
+                value.item().or(value.shape.elem()).map(|elem| self.elem(elem)).to_tokens(out);
+            }
+            CRole::Ends(_) => code(out, "*const usize"),
+            CRole::Values => {
+                code(out, "*mut");
+                function.result.item().map(|elem| self.elem(elem)).to_tokens(out);
+            }
+            CRole::Presences => code(out, "*mut bool"),
             CRole::Flag(_) => code(out, "bool"),
             CRole::ScratchData(part) => {
                 code(out, "*mut");
@@ -296,7 +312,7 @@ impl Printer<'_> {
         code(out, "::bridge::abi::");
         code(out, result_struct(result.kind, result.flag));
         match result.kind {
-            ResultKind::Unit => {}
+            ResultKind::Unit | ResultKind::Batch => {}
             ResultKind::Value(CType::Tuple(id)) => {
                 code(out, "<");
                 out.append(self.names.symbol(&self.plan.tuple(id).name));

@@ -104,7 +104,7 @@ impl Printer<'_> {
                 inline(move |out| {
                     self.param_ident(param).to_tokens(out);
                     code(out, ":");
-                    self.param_type(&param.value, Place::Param(index), lifetimes).to_tokens(out);
+                    self.taken_type(function, index, lifetimes).to_tokens(out);
                 })
             });
             out.append_separated(params, Punct::new(',', Spacing::Alone));
@@ -306,6 +306,9 @@ impl Printer<'_> {
     fn output(&self, function: &Function, lifetimes: &Lifetimes) -> impl ToTokens {
         let ok = self.result_type(&function.result, function.result.presence, lifetimes);
         inline(move |out| {
+            if function.batch.is_some() {
+                return self.batch_output(function, lifetimes).to_tokens(out);
+            }
             if function.outcome == Outcome::Contract && function.result.shape == Shape::Unit {
                 return;
             }
@@ -332,6 +335,9 @@ impl Printer<'_> {
     fn body(&self, function: &Function) -> impl ToTokens {
         inline(move |out| {
             self.write_packing(out, function);
+            if function.batch.is_some() {
+                return self.batch_body(function).to_tokens(out);
+            }
             let scratch = self.scratch(function);
             for (name, ty) in scratch.iter().flatten() {
                 out.extend(quote!(let mut #name = #ty;));
@@ -457,6 +463,9 @@ impl Printer<'_> {
     /// A function's documentation, which says what the places of a tuple are:
     /// Go and C have names for them.
     fn documentation<'d>(&self, function: &'d Function) -> Cow<'d, Doc> {
+        if function.batch.is_some() {
+            return Cow::Owned(Self::batch_doc(function));
+        }
         let Shape::Tuple(id) = function.result.shape else { return Cow::Borrowed(&function.doc) };
         let names: Vec<&str> = self.plan.tuple(id).parts.iter().map(|part| &*part.names.rust).collect();
         let mut doc = function.doc.clone();
@@ -491,7 +500,13 @@ impl Printer<'_> {
     }
 
     /// What is passed for a C parameter.
-    fn write_argument(&self, out: &mut TokenStream, function: &Function, role: CRole, scratch: &[Scratch]) {
+    pub(super) fn write_argument(
+        &self,
+        out: &mut TokenStream,
+        function: &Function,
+        role: CRole,
+        scratch: &[Scratch],
+    ) {
         let nothing = TokenStream::new();
         let write_scratch = |out: &mut TokenStream, part: usize| {
             out.extend(scratch[part].iter().map(|(name, _)| TokenTree::from(name.clone())));
@@ -525,6 +540,10 @@ impl Printer<'_> {
             CRole::ScratchCap(part) => {
                 write_scratch(out, part);
                 call(out, ".cap", nothing);
+            }
+            CRole::Column(_) | CRole::Ends(_) => self.write_column(out, function, role),
+            CRole::Count | CRole::Values | CRole::Presences => {
+                unreachable!("what a batch makes room for has names of its own")
             }
         }
     }
@@ -589,7 +608,7 @@ impl Printer<'_> {
 
 /// The scratch buffer of a value that is given, if it needs one: its name, which
 /// is no parameter's, and the expression that makes it.
-type Scratch = Option<(Ident, TokenStream)>;
+pub(super) type Scratch = Option<(Ident, TokenStream)>;
 
 /// The method that makes a Rust result of the C one.
 fn take(function: &Function, scratch: Option<&Ident>) -> &'static str {
@@ -664,6 +683,7 @@ fn lifetime_args<'a>(lifetimes: &'a [String], args: &'a [String], elided: &'a st
 pub(super) fn result_struct(kind: ResultKind, optional: bool) -> &'static str {
     match (kind, optional) {
         (ResultKind::Unit, _) => "UnitResult",
+        (ResultKind::Batch, _) => "BatchResult",
         (ResultKind::Value(_), false) => "ValueResult",
         (ResultKind::Value(_), true) => "OptionalResult",
         (ResultKind::Span(_), false) => "SpanResult",

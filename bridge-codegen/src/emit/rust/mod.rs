@@ -4,6 +4,7 @@
 //! the description; the command prints them.
 
 mod bases;
+mod batch;
 mod errors;
 mod fields;
 mod foreign;

@@ -1,0 +1,159 @@
+//! Rules for `#[batch]`: what can be done for many items at once, and what of it
+//! crosses in rows.
+
+use super::idents;
+use crate::diagnostic::{Code, Diagnostic, Diagnostics};
+use crate::plan::{Row, plain, row};
+use crate::resolve::{FnModel, Model, ParamModel, Ty, TyKind, TypeModelKind};
+use proc_macro2::Span;
+
+pub(super) fn check_batch(model: &Model, function: &FnModel, diagnostics: &mut Diagnostics) {
+    let Some(batch) = &function.attrs.batch else {
+        diagnostics.extend(function.params.iter().filter_map(stray_same));
+        return;
+    };
+    if let Some(name) = &batch.name {
+        diagnostics.extend(idents::wrong_name(&name.value, name.span));
+    }
+    if let Some(refused) = ends_object(function, batch.span) {
+        diagnostics.push(refused);
+        return;
+    }
+    diagnostics.extend(frees_its_node(model, function));
+    diagnostics.extend(function.params.iter().filter_map(check_row));
+    diagnostics.extend(check_outs(function));
+    diagnostics.extend(check_result(&function.result));
+    let is_column = |param: &ParamModel| param.same.is_none() && row(&param.ty) != Some(Row::Same);
+    if !function.params.iter().any(is_column) {
+        diagnostics.push(
+            Diagnostic::new(
+                Code::MisplacedAttribute,
+                batch.span,
+                "no parameter says how many items there are",
+            )
+            .label("all items would be given the same")
+            .note("each number, text or struct that is passed becomes a row of items")
+            .help("remove #[batch], or pass what differs from item to item"),
+        );
+    }
+}
+
+fn not_yet(span: Span, what: &str, help: &str) -> Diagnostic {
+    Diagnostic::new(Code::NotYet, span, format!("{what} is not supported yet"))
+        .label("known, but not in this version")
+        .help(help)
+}
+
+fn stray_same(param: &ParamModel) -> Option<Diagnostic> {
+    let diagnostic =
+        Diagnostic::new(Code::MisplacedAttribute, param.same?, "#[same] is about the items of a batch")
+            .label("the function has no #[batch]")
+            .help("remove it, or put #[batch] on the function");
+    Some(diagnostic)
+}
+
+/// What begins or ends an object does not do so for each of many items.
+fn ends_object(function: &FnModel, batch: Span) -> Option<Diagnostic> {
+    let refused = |what: &str, label: &str, other: Span, why: &str| {
+        Diagnostic::new(Code::MisplacedAttribute, batch, format!("#[batch] on {what}"))
+            .label(label)
+            .also(other, why)
+            .help("remove #[batch]")
+    };
+    if let Some(span) = function.attrs.constructor {
+        return Some(
+            not_yet(batch, "a batch of constructors", "remove #[batch], and construct one after the other")
+                .also(span, "makes an object"),
+        );
+    }
+    if let Some(span) = function.attrs.close {
+        return Some(refused("what closes an object", "an object is closed once", span, "closes it"));
+    }
+    if let Some(receiver) = function.receiver.as_ref().filter(|receiver| receiver.taken) {
+        let label = "the first item would leave none to the second";
+        return Some(refused("a method that takes its object away", label, receiver.span, "taken away"));
+    }
+    let taken = function.params.iter().find(|param| is_taken(&param.ty))?;
+    let label = "the first item would leave none to the second";
+    Some(refused("a function that takes an object away", label, taken.ty.span, "taken away"))
+}
+
+fn is_taken(ty: &Ty) -> bool {
+    match &ty.kind {
+        TyKind::UniquePtr(_) => true,
+        TyKind::Option(inner) => is_taken(inner),
+        _ => false,
+    }
+}
+
+/// A node that the first item may free is not there for the second.
+fn frees_its_node(model: &Model, function: &FnModel) -> Option<Diagnostic> {
+    let receiver = function.receiver.as_ref()?;
+    let invalidates = function.attrs.invalidates?;
+    matches!(model.ty(receiver.ty).kind, TypeModelKind::Node { .. }).then(|| {
+        Diagnostic::new(
+            Code::MisplacedAttribute,
+            invalidates,
+            "a batch on a node that the first item may free",
+        )
+        .label("frees nodes")
+        .also(receiver.span, "this one may be one of them")
+        .help("remove #[batch], or make it a method of the object that the node is in")
+    })
+}
+
+fn check_row(param: &ParamModel) -> Option<Diagnostic> {
+    if let Some(span) = param.inout {
+        return Some(not_yet(
+            span,
+            "#[inout] of a batch",
+            "return what C++ leaves there, or remove #[batch]",
+        ));
+    }
+    if is_node(&param.ty) {
+        let what = "a batch of a function that takes a node";
+        return Some(not_yet(param.ty.span, what, "make it a method of the node, or remove #[batch]"));
+    }
+    if param.same.is_some() || row(&param.ty).is_some() {
+        return None;
+    }
+    let (what, help) = match &param.ty.kind {
+        TyKind::CStr { .. } => ("a row of C strings", "write &str for text that differs from item to item"),
+        TyKind::Option(_) => ("a row of values that may be absent", "pass a value that stands for none"),
+        TyKind::Slice { .. } => ("a row of lists", "pass the lists one by one"),
+        TyKind::Composite(_) | TyKind::Container(_) | TyKind::Ref { .. } => {
+            ("a row of values that hold others", "pass them one by one")
+        }
+        // It has been refused as a parameter.
+        _ => return None,
+    };
+    let name = plain(&param.ident);
+    let same = format!("{help}; if all items have one `{name}`, say so: #[same] {name}: …");
+    Some(not_yet(param.ty.span, what, &same))
+}
+
+fn is_node(ty: &Ty) -> bool {
+    match &ty.kind {
+        TyKind::Node { .. } => true,
+        TyKind::Option(inner) => is_node(inner),
+        _ => false,
+    }
+}
+
+fn check_outs(function: &FnModel) -> Option<Diagnostic> {
+    let out = function.outs.iter().find(|out| out.error.is_none())?;
+    let help = "put #[out] on the function, whose last argument it then is, or remove #[batch]";
+    Some(not_yet(out.span, "#[out] of a batch", help))
+}
+
+fn check_result(result: &Ty) -> Option<Diagnostic> {
+    let ty = if let TyKind::Option(inner) = &result.kind { inner } else { result };
+    let (what, help) = match &ty.kind {
+        TyKind::Unit | TyKind::Scalar(_) | TyKind::Data(_) | TyKind::Unknown => return None,
+        TyKind::String | TyKind::Str { .. } | TyKind::CxxString => ("text", "remove #[batch]"),
+        TyKind::Slice { .. } | TyKind::Vec(_) | TyKind::CxxVector(_) => ("a list", "remove #[batch]"),
+        TyKind::Composite(_) | TyKind::Container(_) => ("what holds other values", "remove #[batch]"),
+        _ => ("an object", "remove #[batch], and make them one after the other"),
+    };
+    Some(not_yet(result.span, &format!("a batch of which each item gives {what}"), help))
+}

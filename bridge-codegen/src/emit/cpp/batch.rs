@@ -1,0 +1,80 @@
+//! The shim's functions that do for many items what others do for one.
+
+use super::Shim;
+use super::functions::{Naming, there};
+use crate::plan::{Batch, CRole, Function, Outcome, Own};
+
+impl Shim<'_> {
+    pub(super) fn write_batch(&mut self, function: &Function, batch: &Batch) {
+        self.write_head_of(function, Naming::Plain, &["", &function.names.c]);
+        for (index, param) in function.columns() {
+            let ends = function.c.params.iter().find(|param| param.role == CRole::Ends(index));
+            if let Some(ends) = ends {
+                let (name, ends) = (&param.names.c, &ends.name);
+                self.out.line(&format!("  const bridge_rt::joined {name}_{{{name}, {ends}}};"));
+            }
+        }
+        let mut indent = "  ";
+        if let Some(thread) = function.thread {
+            let thread = self.domain_type(thread);
+            self.out.line(&format!("  return bridge_rt::run_on<{thread}>([&]() noexcept {{"));
+            indent = "    ";
+        }
+        for lock in &function.locks {
+            self.write_lock(indent, *lock);
+        }
+        self.write_loop(function, batch, indent);
+        if function.thread.is_some() {
+            self.out.line("  });");
+        }
+        self.out.line("}");
+    }
+
+    /// Calls what does it for one item, for each of them.
+    fn write_loop(&mut self, function: &Function, batch: &Batch, indent: &str) {
+        let single = &self.plan.functions[batch.of];
+        let result = &self.plan.result(function.c.ret).name;
+        let each = match function.outcome {
+            Outcome::Contract => "until_one_fails",
+            Outcome::Fails(_) => "for_each",
+        };
+        let place = |role| {
+            let mut params = function.c.params.iter();
+            params.find(|param| param.role == role).map_or("", |param| param.name.as_str())
+        };
+        let (count, values, present) = (place(CRole::Count), place(CRole::Values), place(CRole::Presences));
+        let kept = match (values, present) {
+            ("", _) => "bridge_rt::no_values{}".to_owned(),
+            (values, "") => format!("bridge_rt::values{{{values}}}"),
+            (values, present) => format!("bridge_rt::optional_values{{{values}, {present}}}"),
+        };
+        let called = if single.body.apart { there(single) } else { single.names.c.clone() };
+        let arguments = item_arguments(function);
+        self.out.line(&format!("{indent}const auto one_ = [&](std::size_t at_) noexcept {{"));
+        self.write_return(&format!("{indent}  "), &called, &arguments);
+        self.out.line(&format!("{indent}}};"));
+        self.out.line(&format!("{indent}return bridge_rt::{each}<{result}>({count}, {kept}, one_);"));
+    }
+}
+
+/// The arguments of one item.
+fn item_arguments(function: &Function) -> Vec<String> {
+    let mut out = Vec::new();
+    for param in &function.c.params {
+        let name = &param.name;
+        match param.role {
+            CRole::Receiver | CRole::Value(_) | CRole::Len(_) | CRole::Flag(_) => out.push(name.clone()),
+            CRole::Column(index) => {
+                let value = &function.params[index].value;
+                match (value.item(), value.own) {
+                    (None, _) => out.extend([format!("{name}_.data(at_)"), format!("{name}_.size(at_)")]),
+                    (Some(_), Own::Call { .. }) => out.push(format!("&{name}[at_]")),
+                    (Some(_), _) => out.push(format!("{name}[at_]")),
+                }
+            }
+            CRole::Ends(_) | CRole::Count | CRole::Values | CRole::Presences => {}
+            CRole::ScratchData(_) | CRole::ScratchCap(_) => unreachable!("checked: of no batch"),
+        }
+    }
+    out
+}

@@ -1,0 +1,263 @@
+//! What is particular to the forms for many items.
+
+use super::Printer;
+use super::align::{concat, indent};
+use super::crossing::Body;
+use super::receiver;
+use crate::plan::{CRole, Elem, Function, Outcome, Presence, Shape, Value};
+
+impl<'p> Printer<'p> {
+    /// What a function does; of a batch, also the form that appends.
+    pub(super) fn body(self, f: &'p Function) -> String {
+        if f.batch.is_none() {
+            return Body::new(self, f).print();
+        }
+        let batch = || Body::new(self, f).print_batch();
+        match (Body::new(self, f).print_appending(), self.append_head(f)) {
+            (Some(body), Some(append)) => format!("{body}}}\n{append}{}", batch()),
+            (None, _) | (_, None) => batch(),
+        }
+    }
+
+    /// The type of a parameter: of a row, a slice.
+    pub(super) fn taken_type(self, f: &Function, index: usize) -> String {
+        let value = &f.params[index].value;
+        if f.is_column(index) { format!("[]{}", self.item_type(value)) } else { self.argument_type(value) }
+    }
+
+    /// An item of a row.
+    fn item_type(self, value: &Value) -> String {
+        match value.item() {
+            Some(elem) => self.named_slice_elem(elem, value.alias),
+            // Text, or bytes.
+            None => self.param_type(value),
+        }
+    }
+
+    /// The types of what a batch returns.
+    pub(super) fn batch_results(self, f: &Function) -> Vec<String> {
+        let mut out = Vec::new();
+        if f.result.item().is_some() {
+            out.push(format!("[]{}", self.item_type(&f.result)));
+            if f.result.presence != Presence::Always {
+                out.push("[]bool".to_owned());
+            }
+        }
+        if f.fails() {
+            out.push("error".to_owned());
+        }
+        out
+    }
+
+    /// Whether the package has batches of what can fail.
+    pub(super) fn has_batch_errors(self) -> bool {
+        self.functions().any(|f| f.batch.is_some() && f.fails())
+    }
+
+    /// The comment of a batch, behind the description's words.
+    pub(super) fn batch_lines(self, f: &Function) -> Vec<String> {
+        let columns: Vec<String> = f.columns().map(|(_, param)| self.param_name(param)).collect();
+        let equal = match columns.as_slice() {
+            [_] => String::new(),
+            [init @ .., last] => format!("{} and {last} must have one length. ", init.join(", ")),
+            [] => unreachable!("a batch has rows"),
+        };
+        let failed = match (f.outcome, f.result.shape) {
+            (Outcome::Contract, _) => "It panics when an item fails.",
+            (Outcome::Fails(_), Shape::Unit) => {
+                "An item that fails does not stop the others: a [*BatchError] says which have."
+            }
+            (Outcome::Fails(_), _) => {
+                "An item that fails does not stop the others: a [*BatchError] says which have, and what they give \
+                 is then zero."
+            }
+        };
+        vec![String::new(), format!("{equal}{failed}")]
+    }
+
+    /// The form that appends what its items give to a slice: what stands before its
+    /// body.
+    pub(super) fn append_head(self, f: &Function) -> Option<String> {
+        let append = f.batch.as_ref()?.append.as_ref()?;
+        let (name, slice) = (self.dst(f), format!("[]{}", self.item_type(&f.result)));
+        let on = f.receiver.as_ref().map(|on| self.receiver_of(on));
+        let link = on.as_ref().map_or(f.names.go.clone(), |_| self.full_name(f));
+        let results = if f.fails() { format!("({slice}, error)") } else { slice.clone() };
+        let params = self.params(f);
+        let ty = if self.taken_type(f, 0) == slice { String::new() } else { format!(" {slice}") };
+        let params = format!("{name}{ty}, {params}");
+        Some(format!(
+            "\n// {append} is [{link}] that appends to {name} and returns that.\n\
+             func {}{append}({params}) {results} {{\n",
+            on.unwrap_or_default()
+        ))
+    }
+
+    /// What the form that appends calls the slice.
+    fn dst(self, f: &Function) -> String {
+        let mut name = "dst".to_owned();
+        while f.params.iter().any(|param| self.param_name(param) == name) {
+            name.push('_');
+        }
+        name
+    }
+}
+
+impl Body<'_> {
+    /// The body of a batch: of the form that appends, if there is one.
+    pub(super) fn print_batch(mut self) -> String {
+        self.unpack_optionals();
+        self.refuse_unfit();
+        let count = self.count();
+        let first = self.first_column();
+        self.line(&format!("{count} := len({first})"));
+        self.refuse_unequal(&count, &first);
+        self.pack();
+        self.join_texts();
+        self.make_room(&count);
+        self.enter();
+        self.pass_objects();
+        self.cross();
+        self.unpack_done();
+        self.retain();
+        self.leave("");
+        self.keep_alive();
+        self.free_texts();
+        self.finish_batch(&count);
+        self.out
+    }
+
+    /// Where what the items give goes: memory that is there before any lock is held.
+    fn make_room(&mut self, count: &str) {
+        if self.f.result.item().is_none() {
+            return;
+        }
+        let dst = self.printer.dst(self.f);
+        if self.appends() {
+            self.line(&format!("{dst} = slices.Grow({dst}, {count})"));
+        } else {
+            let ty = self.printer.item_type(&self.f.result);
+            let (values, present) = (self.local("values"), self.local("present"));
+            self.line(&format!("{values}, {present} := make([]{ty}, {count}), make([]bool, {count})"));
+        }
+    }
+
+    fn appends(&self) -> bool {
+        self.f.batch.as_ref().is_some_and(|batch| batch.append.is_some())
+    }
+
+    fn count(&self) -> String {
+        self.local("n")
+    }
+
+    fn first_column(&self) -> String {
+        self.f.columns().next().map_or_else(String::new, |(index, _)| self.names[index].clone())
+    }
+
+    /// Refuses rows that are not as long as the first.
+    fn refuse_unequal(&mut self, count: &str, first: &str) {
+        let others: Vec<String> =
+            self.f.columns().skip(1).map(|(index, _)| self.names[index].clone()).collect();
+        for other in others {
+            let error =
+                format!("unequal({}, \"{first}\", {count}, \"{other}\", len({other}))", self.full_name);
+            let failure = self.printer.failure(self.f, &error);
+            self.line(&format!("if len({other}) != {count} {{\n\t{failure}\n}}"));
+        }
+    }
+
+    /// The text of all items, which C is lent as one.
+    fn join_texts(&mut self) {
+        let texts: Vec<(String, String)> = self
+            .f
+            .columns()
+            .filter(|(_, param)| param.value.item().is_none())
+            .map(|(index, _)| (self.joined(index), self.names[index].clone()))
+            .collect();
+        for (joined, name) in texts {
+            self.line(&format!("{joined} := join({name})"));
+        }
+    }
+
+    fn free_texts(&mut self) {
+        let texts = self.f.columns().filter(|(_, param)| param.value.item().is_none());
+        let texts: Vec<String> = texts.map(|(index, _)| self.joined(index)).collect();
+        for joined in texts {
+            self.line(&format!("{joined}.free()"));
+        }
+    }
+
+    fn joined(&self, index: usize) -> String {
+        self.local(&format!("{}Joined", self.names[index]))
+    }
+
+    /// What is passed for a row, or for room that C++ fills.
+    pub(super) fn batch_argument(&self, role: CRole) -> String {
+        let count = self.count();
+        match role {
+            CRole::Column(index) => {
+                let value = &self.f.params[index].value;
+                let Some(elem) = value.item() else {
+                    let joined = self.joined(index);
+                    return match value.shape {
+                        Shape::Text => format!("(*C.char)(unsafe.Pointer({joined}.data()))"),
+                        _ => format!("(*C.uint8_t)({joined}.data())"),
+                    };
+                };
+                let data = format!("unsafe.SliceData({})", self.names[index]);
+                self.elem_pointer(elem, &data, &data)
+            }
+            CRole::Ends(index) => format!("{}.where()", self.joined(index)),
+            CRole::Count => format!("C.size_t({count})"),
+            CRole::Values => {
+                let Some(elem) = self.f.result.item() else { unreachable!("gives something") };
+                let data = if self.appends() {
+                    let dst = self.printer.dst(self.f);
+                    format!("unsafe.SliceData({dst}[len({dst}):len({dst})+{count}])")
+                } else {
+                    format!("unsafe.SliceData({})", self.local("values"))
+                };
+                self.elem_pointer(elem, &data, &data)
+            }
+            CRole::Presences => {
+                let data = format!("unsafe.SliceData({})", self.local("present"));
+                self.elem_pointer(Elem::Scalar(crate::plan::Scalar::Bool), &data, &data)
+            }
+            CRole::Receiver
+            | CRole::Value(_)
+            | CRole::Len(_)
+            | CRole::Flag(_)
+            | CRole::ScratchData(_)
+            | CRole::ScratchCap(_) => unreachable!("of one item too"),
+        }
+    }
+
+    fn finish_batch(&mut self, count: &str) {
+        let (r, dst) = (self.r, self.printer.dst(self.f));
+        let failure = self.printer.failure(self.f, &format!("takeError({r}.error)"));
+        self.line(&format!("if {r}.error != nil {{\n\t{failure}\n}}"));
+        let mut values = match (self.f.result.item(), self.appends()) {
+            (None, _) => Vec::new(),
+            (Some(_), true) => vec![format!("{dst}[:len({dst})+{count}]")],
+            (Some(_), false) => vec![self.local("values"), self.local("present")],
+        };
+        if self.f.fails() {
+            values.push(format!("takeErrors({r}.errors, {count})"));
+        }
+        if !values.is_empty() {
+            self.line(&format!("return {}", values.join(", ")));
+        }
+    }
+
+    /// The body of the form that makes the slice itself.
+    pub(super) fn print_appending(self) -> Option<String> {
+        let append = self.f.batch.as_ref()?.append.as_ref()?;
+        let on = self.f.receiver.as_ref();
+        let on = on.map_or_else(String::new, |on| format!("{}.", receiver(self.printer.go(on.ty))));
+        let (ty, first) = (self.printer.item_type(&self.f.result), self.first_column());
+        let names = concat(self.names.iter().map(|name| format!(", {name}")));
+        let mut out = String::new();
+        indent(&mut out, &format!("return {on}{append}(make([]{ty}, 0, len({first})){names})"));
+        Some(out)
+    }
+}

@@ -1,0 +1,188 @@
+//! What is particular to the forms for many items.
+
+use super::Printer;
+use super::functions::Lifetimes;
+use super::names::ident;
+use super::write::{call, code, inline};
+use crate::plan::{CRole, Doc, Function, Outcome, Place, Presence, Shape, Value};
+use proc_macro2::{Delimiter, Group, Ident, Span, TokenStream};
+use quote::{ToTokens, TokenStreamExt, quote};
+
+impl Printer<'_> {
+    /// The type of a parameter: of a row, a slice.
+    pub(super) fn taken_type(
+        &self,
+        function: &Function,
+        index: usize,
+        lifetimes: &Lifetimes,
+    ) -> impl ToTokens {
+        inline(move |out| {
+            let value = &function.params[index].value;
+            if !function.is_column(index) {
+                return self.param_type(value, Place::Param(index), lifetimes).to_tokens(out);
+            }
+            code(out, "&");
+            let item = inline(|out| {
+                if let Some(elem) = value.item() {
+                    return self.named_elem(elem, value.alias).to_tokens(out);
+                }
+                code(out, "&");
+                self.write_type(out, value, "_");
+            });
+            out.append(Group::new(Delimiter::Bracket, item.into_token_stream()));
+        })
+    }
+
+    /// What all items give together.
+    pub(super) fn batch_output(&self, function: &Function, lifetimes: &Lifetimes) -> TokenStream {
+        let item = self.result_type(&function.result, function.result.presence, lifetimes);
+        let (result, vec) = (self.names.result(), self.names.vec());
+        match (function.outcome, function.result.shape) {
+            (Outcome::Contract, Shape::Unit) => TokenStream::new(),
+            (Outcome::Contract, _) => quote!(-> #vec<#item>),
+            (Outcome::Fails(_), _) => {
+                let error = self.error_type(function);
+                quote!(-> #result<#vec<#result<#item, #error>>, #error>)
+            }
+        }
+    }
+
+    fn error_type(&self, function: &Function) -> TokenStream {
+        match function.outcome {
+            Outcome::Contract | Outcome::Fails(None) => quote!(::bridge::Error),
+            Outcome::Fails(Some(set)) => {
+                ident(&self.plan.error_set(set).names.rust, Span::call_site()).into_token_stream()
+            }
+        }
+    }
+
+    pub(super) fn batch_body(&self, function: &Function) -> TokenStream {
+        let lengths = function.columns().map(|(_, param)| {
+            let (text, name) = (&param.names.rust, ident(&param.names.rust, Span::call_site()));
+            quote!((#text, #name.len()))
+        });
+        let joined = function.columns().filter(|(_, param)| param.value.item().is_none());
+        let joined = joined.map(|(index, param)| {
+            let (local, name) = (joined_name(function, index), ident(&param.names.rust, Span::call_site()));
+            quote!(let #local = ::bridge::abi::Joined::new(#name);)
+        });
+        let kept = function.c.params.iter().filter(|param| match param.role {
+            CRole::Count | CRole::Values | CRole::Presences => true,
+            CRole::Receiver
+            | CRole::Value(_)
+            | CRole::Len(_)
+            | CRole::Flag(_)
+            | CRole::ScratchData(_)
+            | CRole::ScratchCap(_)
+            | CRole::Column(_)
+            | CRole::Ends(_) => false,
+        });
+        let kept = kept.map(|param| ident(&param.name, Span::call_site()));
+        let symbol = self.names.symbol(&function.names.c);
+        let arguments = function.c.params.iter().map(|param| {
+            inline(move |out| match param.role {
+                CRole::Count | CRole::Values | CRole::Presences => {
+                    out.append(ident(&param.name, Span::call_site()));
+                }
+                CRole::Receiver
+                | CRole::Value(_)
+                | CRole::Len(_)
+                | CRole::Flag(_)
+                | CRole::ScratchData(_)
+                | CRole::ScratchCap(_)
+                | CRole::Column(_)
+                | CRole::Ends(_) => self.write_argument(out, function, param.role, &[]),
+            })
+        });
+        let take = Ident::new(take(function), Span::call_site());
+        let error = match function.outcome {
+            Outcome::Contract => None,
+            Outcome::Fails(None) => Some(quote!(, ::core::convert::identity)),
+            Outcome::Fails(Some(_)) => {
+                let error = self.error_type(function);
+                Some(quote!(, #error))
+            }
+        };
+        let batch = free_name(function, "batch");
+        let crossed = quote! {
+            ::bridge::abi::Batch::new(&PACKAGE, &[#(#lengths),*]).and_then(|#batch| unsafe {
+                #batch.#take(|#(#kept),*| #symbol(#(#arguments),*) #error)
+            })
+        };
+        let end = match function.outcome {
+            Outcome::Fails(None) => return quote!(#(#joined)* #crossed),
+            Outcome::Fails(Some(_)) => {
+                let error = self.error_type(function);
+                quote!(result.map_err(#error))
+            }
+            Outcome::Contract => {
+                let path = self.path(function);
+                quote!(PACKAGE.contract(result, #path))
+            }
+        };
+        quote!(#(#joined)* let result = #crossed; #end)
+    }
+
+    /// What is passed for a row.
+    pub(super) fn write_column(&self, out: &mut TokenStream, function: &Function, role: CRole) {
+        let (index, pointer) = match role {
+            CRole::Column(index) => (index, "data"),
+            CRole::Ends(index) => (index, "ends"),
+            _ => unreachable!("not a row"),
+        };
+        let param = &function.params[index];
+        if param.value.item().is_some() {
+            out.append(ident(&param.names.rust, self.spans.span(param.at)));
+            return call(out, ".as_ptr", TokenStream::new());
+        }
+        out.append(joined_name(function, index));
+        call(out, &format!(".{pointer}"), TokenStream::new());
+    }
+
+    /// What the documentation says beside the description's.
+    pub(super) fn batch_doc(function: &Function) -> Doc {
+        let mut doc = function.doc.clone();
+        let (heading, mut text) = match function.outcome {
+            Outcome::Contract => {
+                ("# Panics", "When an item fails; those behind it are not called.".to_owned())
+            }
+            Outcome::Fails(_) => ("# Errors", "Each item has its own, and the others go on.".to_owned()),
+        };
+        let columns: Vec<String> =
+            function.columns().map(|(_, param)| format!("`{}`", param.names.rust)).collect();
+        if let [init @ .., last] = columns.as_slice()
+            && !init.is_empty()
+        {
+            text += &format!(" And when the lengths of {} and {last} differ.", init.join(", "));
+        }
+        doc.lines.extend([String::new(), heading.to_owned(), text]);
+        doc
+    }
+}
+
+/// The local that holds the text of all items.
+fn joined_name(function: &Function, index: usize) -> Ident {
+    free_name(function, &format!("{}_joined", function.params[index].names.rust))
+}
+
+/// A name that is no parameter's.
+fn free_name(function: &Function, name: &str) -> Ident {
+    let mut name = name.to_owned();
+    while function.params.iter().any(|param| param.names.rust == name) {
+        name.push('_');
+    }
+    Ident::new(&name, Span::call_site())
+}
+
+/// What the runtime makes of what C gives.
+fn take(function: &Function) -> &'static str {
+    let Value { shape, presence, .. } = &function.result;
+    match (shape, presence, function.outcome) {
+        (Shape::Unit, _, Outcome::Contract) => "nothing",
+        (Shape::Unit, _, Outcome::Fails(_)) => "try_nothing",
+        (_, Presence::Always, Outcome::Contract) => "values",
+        (_, Presence::Always, Outcome::Fails(_)) => "try_values",
+        (_, Presence::NullIsNone | Presence::Flag, Outcome::Contract) => "options",
+        (_, Presence::NullIsNone | Presence::Flag, Outcome::Fails(_)) => "try_options",
+    }
+}

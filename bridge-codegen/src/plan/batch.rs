@@ -1,0 +1,228 @@
+//! Batches: of a function with `#[batch]`, a form that takes many items at once and
+//! gives what each of them gives.
+
+use super::lower::Planner;
+use super::names::{go_exported, unique};
+use super::{
+    CFunction, CParam, CRole, CType, Doc, Elem, Function, Names, Outcome, Param, Pointee, Presence, ResultId,
+    ResultKind, Role, Scalar, Shape, TypeId, Value,
+};
+use crate::read;
+use crate::resolve::{FnModel, Ty, TyKind};
+use std::collections::HashSet;
+
+/// How a function calls another for many items at once.
+#[derive(Clone, Debug)]
+pub struct Batch {
+    /// What each item calls: an index into [`Plan::functions`](super::Plan::functions).
+    pub of: usize,
+    /// What of its parameters differs between the items, in their order.
+    pub rows: Vec<Row>,
+    /// What Go calls the form that appends to a slice, if there is one thing to append.
+    pub append: Option<String>,
+}
+
+/// What the items of a batch have of a parameter.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Row {
+    /// Each its own.
+    Column,
+    /// All the same.
+    Same,
+}
+
+/// What a batch makes of a parameter, when it is not marked as the same for all
+/// items. None: a list of these cannot cross yet.
+pub(crate) fn row(ty: &Ty) -> Option<Row> {
+    match &ty.kind {
+        TyKind::Scalar(_) | TyKind::Data(_) | TyKind::Str { .. } => Some(Row::Column),
+        TyKind::Slice { elem, .. } => match elem.kind {
+            TyKind::Scalar(Scalar::U8) => Some(Row::Column),
+            _ => None,
+        },
+        TyKind::Ref { inner, .. } => match inner.kind {
+            TyKind::Data(_) => Some(Row::Column),
+            TyKind::Composite(_) | TyKind::Container(_) => None,
+            _ => Some(Row::Same),
+        },
+        TyKind::SharedPtr { .. } | TyKind::Unknown => Some(Row::Same),
+        TyKind::Option(inner) => row(inner).filter(|row| *row == Row::Same),
+        TyKind::CStr { .. }
+        | TyKind::Node { .. }
+        | TyKind::UniquePtr(_)
+        | TyKind::Unit
+        | TyKind::String
+        | TyKind::CxxString
+        | TyKind::CxxVector(_)
+        | TyKind::Vec(_)
+        | TyKind::Fields { .. }
+        | TyKind::Opaque { .. }
+        | TyKind::RawMut(_)
+        | TyKind::Composite(_)
+        | TyKind::Container(_)
+        | TyKind::Range => None,
+    }
+}
+
+impl CType {
+    /// The errors of the items of a batch.
+    pub const ERRORS: Self = Self::Pointer { to: Pointee::Errors, mutable: true };
+}
+
+impl Function {
+    /// Whether the parameter of that index is a row of items.
+    pub fn is_column(&self, index: usize) -> bool {
+        self.batch.as_ref().is_some_and(|batch| batch.rows[index] == Row::Column)
+    }
+
+    /// The rows of items, with their indices; a batch has at least one.
+    pub fn columns(&self) -> impl Iterator<Item = (usize, &Param)> {
+        self.params.iter().enumerate().filter(|(index, _)| self.is_column(*index))
+    }
+}
+
+impl Value {
+    /// What stands in a row of such values, unless it is nothing or text.
+    pub fn item(&self) -> Option<Elem> {
+        match self.shape {
+            Shape::Scalar(scalar) => Some(Elem::Scalar(scalar)),
+            Shape::Enum(id) => Some(Elem::Enum(id)),
+            Shape::Record(id) => Some(Elem::Record(id)),
+            Shape::Unit
+            | Shape::Fields(_)
+            | Shape::Text
+            | Shape::Span(_)
+            | Shape::Packed(_)
+            | Shape::Handle(_)
+            | Shape::Node(_)
+            | Shape::Tuple(_) => None,
+        }
+    }
+}
+
+impl Planner<'_> {
+    /// The form for many items of the function that has just been planned, if it is
+    /// to have one.
+    pub(super) fn plan_batch(&mut self, model: &FnModel, of: usize) {
+        let Some(written) = &model.attrs.batch else { return };
+        let single = &mut self.functions[of];
+        // A lock is taken once for all items.
+        single.body.apart |= !single.locks.is_empty();
+        let single = single.clone();
+        let params = model.params.iter();
+        let rows = params.map(|param| match (param.same, row(&param.ty)) {
+            (Some(_), _) | (None, Some(Row::Same)) => Row::Same,
+            (None, Some(Row::Column)) => Row::Column,
+            (None, None) => unreachable!("checked: a row of it can cross"),
+        });
+        let rows: Vec<Row> = rows.collect();
+        let names = self.batch_names(&single, written);
+        let appends = single.result.presence == Presence::Always && single.result.item().is_some();
+        let batch = Batch { of, append: appends.then(|| format!("Append{}", names.go)), rows: rows.clone() };
+        let c = self.c_batch(&single, &rows);
+        let doc = self.batch_doc(&single, &rows);
+        let at = self.spans.add(written.name.as_ref().map_or(written.span, |name| name.span));
+        self.add(Function { names, doc, at, c, batch: Some(batch), ..single });
+    }
+
+    fn batch_names(&self, single: &Function, written: &read::Batch) -> Names {
+        let rust = match &written.name {
+            Some(name) => name.value.clone(),
+            None => format!("{}_batch", single.names.rust),
+        };
+        let owner = single.owner.map(|TypeId(id)| &self.types[id as usize].names);
+        let go = match (&written.name, owner, single.role) {
+            (None, ..) => format!("{}Batch", single.names.go),
+            (Some(_), Some(owner), Role::Static) => format!("{}{}", owner.go, go_exported(&rust)),
+            (Some(_), ..) => go_exported(&rust),
+        };
+        let c = match owner {
+            Some(owner) => format!("{}_{rust}", owner.c),
+            None => self.symbol(&rust),
+        };
+        Names { c, cpp: single.names.cpp.clone(), go, rust }
+    }
+
+    /// What it does, and of the function's own words what they begin with.
+    fn batch_doc(&self, single: &Function, rows: &[Row]) -> Doc {
+        let owner = single.owner.map(|TypeId(id)| &self.types[id as usize].names.rust);
+        let name = match owner {
+            Some(owner) => format!("{owner}::{}", single.names.rust),
+            None => single.names.rust.clone(),
+        };
+        let columns = single.params.iter().zip(rows).filter(|(_, row)| **row == Row::Column);
+        let columns: Vec<String> = columns.map(|(param, _)| format!("`{}`", param.names.rust)).collect();
+        let columns = match columns.as_slice() {
+            [init @ .., last] if !init.is_empty() => format!("{} and {last}", init.join(", ")),
+            all => all.concat(),
+        };
+        let mut lines = vec![format!("Calls [`{name}`] for each item of {columns}, all at once.")];
+        let first = single.doc.lines.iter().take_while(|line| !line.trim().is_empty());
+        let first: Vec<String> = first.cloned().collect();
+        if !first.is_empty() {
+            lines.push(String::new());
+            lines.extend(first);
+        }
+        Doc { lines, deprecated: single.doc.deprecated.clone() }
+    }
+
+    /// Its signature in C: pointers to rows, how many items there are, and where what
+    /// they give goes.
+    fn c_batch(&mut self, single: &Function, rows: &[Row]) -> CFunction {
+        let mut taken: HashSet<String> = single.c.params.iter().map(|param| param.name.clone()).collect();
+        let mut params: Vec<CParam> = Vec::new();
+        for param in &single.c.params {
+            match param.role {
+                CRole::Value(index) if rows[index] == Row::Column => {
+                    params.extend(c_column(index, &single.params[index], &mut taken));
+                }
+                CRole::Len(index) if rows[index] == Row::Column => {}
+                CRole::Receiver | CRole::Value(_) | CRole::Len(_) | CRole::Flag(_) => {
+                    params.push(param.clone());
+                }
+                CRole::ScratchData(_) | CRole::ScratchCap(_) => {}
+                CRole::Column(_) | CRole::Ends(_) | CRole::Count | CRole::Values | CRole::Presences => {
+                    unreachable!("of one item")
+                }
+            }
+        }
+        let mut add = |name: &str, ty, role| {
+            params.push(CParam { name: unique(name.to_owned(), &mut taken), ty, role });
+        };
+        add("count", CType::Scalar(Scalar::Usize), CRole::Count);
+        if let Some(elem) = single.result.item() {
+            add("values", CType::Pointer { to: Pointee::Elem(elem), mutable: true }, CRole::Values);
+            if single.result.presence == Presence::Flag {
+                let flags = Pointee::Elem(Elem::Scalar(Scalar::Bool));
+                add("present", CType::Pointer { to: flags, mutable: true }, CRole::Presences);
+            }
+        }
+        CFunction { params, ret: self.batch_result(single) }
+    }
+
+    fn batch_result(&mut self, single: &Function) -> ResultId {
+        match single.outcome {
+            Outcome::Contract => self.c_result_of("unit", ResultKind::Unit, false),
+            Outcome::Fails(_) => self.c_result_of("batch", ResultKind::Batch, false),
+        }
+    }
+}
+
+/// A row of items in C: what they are, or all their text and where that of each ends.
+fn c_column(index: usize, param: &Param, taken: &mut HashSet<String>) -> Vec<CParam> {
+    let name = param.names.c.clone();
+    let lent = |to| CType::Pointer { to, mutable: false };
+    if let Some(elem) = param.value.item() {
+        return vec![CParam { name, ty: lent(Pointee::Elem(elem)), role: CRole::Column(index) }];
+    }
+    let to = match param.value.shape {
+        Shape::Span(elem) => Pointee::Elem(elem),
+        _ => Pointee::Char,
+    };
+    let ends = unique(format!("{name}_ends"), taken);
+    let positions = lent(Pointee::Elem(Elem::Scalar(Scalar::Usize)));
+    vec![
+        CParam { name, ty: lent(to), role: CRole::Column(index) },
+        CParam { name: ends, ty: positions, role: CRole::Ends(index) },
+    ]
+}

@@ -1,0 +1,45 @@
+#[bridge::bridge(namespace = "lib")]
+mod lib {
+    unsafe extern "C++" {
+        include!("lib.h");
+
+        type Model;
+        type Document;
+        #[node(of = Document)]
+        type Part<'d>;
+
+        #[batch]
+        #[constructor]
+        #[Self = "Model"]
+        fn new(size: i32) -> Model;
+        #[constructor]
+        #[Self = "Document"]
+        fn new() -> Document;
+        fn root(self: &Document) -> Part<'_>;
+
+        #[batch]
+        fn train(self: &mut Model, rows: &[f64]);
+        #[batch]
+        fn rank(self: &Model, by: (f64, f64)) -> f64;
+        #[batch]
+        fn pairs(self: &Model, x: f64) -> (f64, f64);
+        #[batch]
+        fn guess(self: &Model, x: Option<f64>) -> f64;
+        #[batch]
+        fn load(self: &Model, path: &CStr) -> bool;
+        #[batch]
+        fn split(self: &Model, x: f64, #[out] low: f64);
+        #[batch]
+        fn change(self: &Model, #[inout] x: f64);
+        #[batch]
+        fn under(self: &Model, part: Part<'_>, x: f64) -> f64;
+        #[batch]
+        fn parts(self: &Model, x: f64) -> Vec<f64>;
+        #[batch]
+        fn child(self: &Model, x: f64) -> UniquePtr<Model>;
+        #[batch]
+        fn name(self: &Model, x: f64) -> Option<&str>;
+    }
+}
+
+fn main() {}

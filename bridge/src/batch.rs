@@ -1,0 +1,262 @@
+//! One call for many items.
+
+use crate::abi::{Package, UnitResult, check};
+use crate::error::{Code, Error, Failure};
+use std::mem::MaybeUninit;
+use std::ptr::{self, NonNull};
+
+/// `{ errors; error }`
+#[derive(Debug)]
+#[repr(C)]
+pub struct BatchResult {
+    errors: *mut *mut Failure,
+    error: *mut Failure,
+}
+
+/// As many items as every row has.
+#[derive(Clone, Copy, Debug)]
+pub struct Batch {
+    count: usize,
+    package: &'static Package,
+}
+
+impl Batch {
+    /// A batch of rows, each with its name and its length.
+    ///
+    /// # Errors
+    /// Rows of different lengths.
+    #[inline]
+    pub fn new(package: &'static Package, rows: &[(&str, usize)]) -> Result<Self, Error> {
+        let Some((first, others)) = rows.split_first() else { return Ok(Self { count: 0, package }) };
+        match others.iter().find(|row| row.1 != first.1) {
+            None => Ok(Self { count: first.1, package }),
+            Some(other) => Err(unequal(*first, *other)),
+        }
+    }
+
+    /// Of items that give nothing and do not fail.
+    ///
+    /// # Safety
+    ///
+    /// `call` calls a function of the package, for that many items.
+    ///
+    /// # Errors
+    /// That of the first item that fails.
+    #[inline]
+    pub unsafe fn nothing(self, call: impl FnOnce(usize) -> UnitResult) -> Result<(), Error> {
+        // SAFETY: the caller's promise.
+        unsafe { call(self.count).take(self.package) }
+    }
+
+    /// Of items that do not fail: what they give.
+    ///
+    /// # Safety
+    ///
+    /// As for [`nothing`](Self::nothing); and unless it fails, the function puts what
+    /// each item gives, which is a `T`, in its place.
+    ///
+    /// # Errors
+    /// That of the first item that fails.
+    #[inline]
+    pub unsafe fn values<T>(self, call: impl FnOnce(usize, *mut T) -> UnitResult) -> Result<Vec<T>, Error> {
+        let mut values = Vec::with_capacity(self.count);
+        // SAFETY: the caller's promise: there is room for all, and then all are there.
+        unsafe {
+            call(self.count, values.as_mut_ptr()).take(self.package)?;
+            values.set_len(self.count);
+        }
+        Ok(values)
+    }
+
+    /// The same, of items that may give nothing.
+    ///
+    /// # Safety
+    ///
+    /// As for [`values`](Self::values); and the function says for each item whether
+    /// it gives something.
+    ///
+    /// # Errors
+    /// That of the first item that fails.
+    #[inline]
+    pub unsafe fn options<T>(
+        self,
+        call: impl FnOnce(usize, *mut T, *mut bool) -> UnitResult,
+    ) -> Result<Vec<Option<T>>, Error> {
+        let (mut values, mut present) = (self.room(), vec![false; self.count]);
+        // SAFETY: the caller's promise.
+        unsafe {
+            call(self.count, values.as_mut_ptr().cast(), present.as_mut_ptr()).take(self.package)?;
+        }
+        // SAFETY: the caller's promise: what is present is there.
+        let option =
+            |(value, is_there): (MaybeUninit<T>, bool)| is_there.then(|| unsafe { value.assume_init() });
+        Ok(values.into_iter().zip(present).map(option).collect())
+    }
+
+    /// Of items that give nothing and can fail: whether they have.
+    ///
+    /// # Safety
+    ///
+    /// As for [`nothing`](Self::nothing).
+    ///
+    /// # Errors
+    /// What keeps all items from being called.
+    #[inline]
+    pub unsafe fn try_nothing<E>(
+        self,
+        call: impl FnOnce(usize) -> BatchResult,
+        error: impl Fn(Error) -> E,
+    ) -> Result<Vec<Result<(), E>>, Error> {
+        // SAFETY: the caller's promise.
+        let errors = unsafe { self.errors(&call(self.count)) }?;
+        let item = |index| errors.of(index).map_err(&error);
+        Ok((0..self.count).map(item).collect())
+    }
+
+    /// Of items that can fail: what they give.
+    ///
+    /// # Safety
+    ///
+    /// As for [`values`](Self::values), of each item that has not failed.
+    ///
+    /// # Errors
+    /// What keeps all items from being called.
+    #[inline]
+    pub unsafe fn try_values<T, E>(
+        self,
+        call: impl FnOnce(usize, *mut T) -> BatchResult,
+        error: impl Fn(Error) -> E,
+    ) -> Result<Vec<Result<T, E>>, Error> {
+        let mut values = self.room::<T>();
+        // SAFETY: the caller's promise.
+        let errors = unsafe { self.errors(&call(self.count, values.as_mut_ptr().cast())) }?;
+        let item = |(index, value): (usize, MaybeUninit<T>)| match errors.of(index) {
+            // SAFETY: the caller's promise: the item has not failed.
+            Ok(()) => Ok(unsafe { value.assume_init() }),
+            Err(failed) => Err(error(failed)),
+        };
+        Ok(values.into_iter().enumerate().map(item).collect())
+    }
+
+    /// The same, of items that may give nothing.
+    ///
+    /// # Safety
+    ///
+    /// As for [`options`](Self::options), of each item that has not failed.
+    ///
+    /// # Errors
+    /// What keeps all items from being called.
+    #[inline]
+    pub unsafe fn try_options<T, E>(
+        self,
+        call: impl FnOnce(usize, *mut T, *mut bool) -> BatchResult,
+        error: impl Fn(Error) -> E,
+    ) -> Result<Vec<Result<Option<T>, E>>, Error> {
+        let (mut values, mut present) = (self.room(), vec![false; self.count]);
+        let result = call(self.count, values.as_mut_ptr().cast(), present.as_mut_ptr());
+        // SAFETY: the caller's promise.
+        let errors = unsafe { self.errors(&result) }?;
+        let item = |(index, (value, is_there)): (usize, (MaybeUninit<T>, bool))| match errors.of(index) {
+            // SAFETY: the caller's promise: the item has not failed, and gives something.
+            Ok(()) => Ok(is_there.then(|| unsafe { value.assume_init() })),
+            Err(failed) => Err(error(failed)),
+        };
+        Ok(values.into_iter().zip(present).enumerate().map(item).collect())
+    }
+
+    /// Room for what the items give.
+    #[inline]
+    fn room<T>(self) -> Vec<MaybeUninit<T>> {
+        let mut values = Vec::with_capacity(self.count);
+        // SAFETY: there is room for them, and they need not be initialised.
+        unsafe { values.set_len(self.count) };
+        values
+    }
+
+    /// The errors of the items.
+    ///
+    /// # Safety
+    ///
+    /// A function of the package returned this, for that many items.
+    unsafe fn errors(self, result: &BatchResult) -> Result<Errors, Error> {
+        // SAFETY: the caller's promise.
+        unsafe { check(result.error, self.package) }?;
+        Ok(Errors { all: result.errors, count: self.count, package: self.package })
+    }
+}
+
+/// The errors of those items that have failed.
+struct Errors {
+    /// One for each item, or null when none has failed.
+    all: *mut *mut Failure,
+    count: usize,
+    package: &'static Package,
+}
+
+impl Errors {
+    /// Whether an item has failed; its error is then the caller's.
+    #[inline]
+    fn of(&self, index: usize) -> Result<(), Error> {
+        if self.all.is_null() {
+            return Ok(());
+        }
+        assert!(index < self.count, "an item of the batch");
+        // SAFETY: there are as many as there are items; each is taken once.
+        unsafe { check(ptr::replace(self.all.add(index), ptr::null_mut()), self.package) }
+    }
+}
+
+impl Drop for Errors {
+    fn drop(&mut self) {
+        if self.all.is_null() {
+            return;
+        }
+        for index in 0..self.count {
+            // SAFETY: as in `of`; what is left is freed here.
+            let left = unsafe { *self.all.add(index) };
+            if let Some(left) = NonNull::new(left) {
+                // SAFETY: an error of this package that nobody has taken.
+                unsafe { (self.package.error_free)(left.as_ptr()) };
+            }
+        }
+        // SAFETY: the package gave this memory, which nobody else frees.
+        unsafe { (self.package.free)(self.all.cast()) };
+    }
+}
+
+/// The text of all items in a row, and where that of each ends.
+#[derive(Debug)]
+pub struct Joined {
+    text: Vec<u8>,
+    ends: Vec<usize>,
+}
+
+impl Joined {
+    /// All items' text.
+    pub fn new<S: AsRef<[u8]>>(items: &[S]) -> Self {
+        let mut text = Vec::with_capacity(items.iter().map(|item| item.as_ref().len()).sum());
+        let end = |item: &S| {
+            text.extend_from_slice(item.as_ref());
+            text.len()
+        };
+        let ends = items.iter().map(end).collect();
+        Self { text, ends }
+    }
+
+    /// Where the text begins.
+    pub fn data(&self) -> *const u8 {
+        self.text.as_ptr()
+    }
+
+    /// Where the items' text ends.
+    pub fn ends(&self) -> *const usize {
+        self.ends.as_ptr()
+    }
+}
+
+#[cold]
+#[inline(never)]
+fn unequal(first: (&str, usize), other: (&str, usize)) -> Error {
+    let message = format!("{} has {} items, {} has {}", first.0, first.1, other.0, other.1);
+    Error::local(Code::InvalidArgument, c"bridge::refused", 0, None, message)
+}
