@@ -55,6 +55,7 @@ fn c_type(plan: &Plan, ty: CType) -> String {
                 Pointee::Elem(elem) => elem_type(plan, elem),
                 Pointee::Opaque(id) | Pointee::Fields(id) => plan.ty(id).names.c.clone(),
                 Pointee::Error => format!("{}_error", plan.package.prefix),
+                Pointee::Errors => format!("*mut {}_error", plan.package.prefix),
             };
             format!("*{} {to}", if mutable { "mut" } else { "const" })
         }
@@ -212,6 +213,7 @@ impl Declared {
         for CResult { name, kind, flag } in &plan.results {
             let mut fields = match kind {
                 ResultKind::Unit => vec![],
+                ResultKind::Batch => vec![("errors".to_owned(), CType::ERRORS)],
                 ResultKind::Value(ty) => vec![("value".to_owned(), *ty)],
                 ResultKind::Span(data) => {
                     vec![("data".to_owned(), *data), ("len".to_owned(), CType::Scalar(Scalar::Usize))]

@@ -77,6 +77,16 @@ static void judge(const char* name, long nth, br_faults_error* error) {
   ++failures;
 }
 
+/* The items of a batch, of which each is as usual, or out of memory. */
+static void judge_items(const char* name, long nth, br_faults_error** errors) {
+  int i;
+  for (i = 0; i < 3; ++i) {
+    judge(name, nth, errors == NULL ? NULL : errors[i]);
+    if (errors != NULL) br_faults_error_free(errors[i]);
+  }
+  br_faults_free(errors);
+}
+
 static size_t allocated(void) {
   struct mallinfo2 info = mallinfo2();
   return info.uordblks + info.hblkhd;
@@ -224,7 +234,32 @@ impl Writer<'_> {
                     let chars = function.result.shape == Shape::Text;
                     if chars { "sizeof scratch".to_owned() } else { "0".to_owned() }
                 }
-                (CRole::Receiver | CRole::ScratchData(_), _) => {
+                // A batch has three items, of which each has a third of the text.
+                (CRole::Column(of), CType::Pointer { to: Pointee::Elem(elem), mutable: _ }) => {
+                    self.elements(function, of, elem, &name, call);
+                    name
+                }
+                (CRole::Column(_), _) => "text".to_owned(),
+                (CRole::Ends(_), _) => {
+                    let third = "sizeof text / 3";
+                    writeln!(call.before, "  size_t {name}[3] = {{{third}, 2 * ({third}), sizeof text}};")
+                        .unwrap();
+                    name
+                }
+                (CRole::Count, _) => "3".to_owned(),
+                (
+                    CRole::Values | CRole::Presences,
+                    CType::Pointer { to: Pointee::Elem(elem), mutable: _ },
+                ) => {
+                    let ty = match elem {
+                        Elem::Scalar(scalar) => scalar.c().to_owned(),
+                        Elem::Enum(id) | Elem::Record(id) => self.plan.ty(id).names.c.clone(),
+                        Elem::Range => panic!("no item is a range"),
+                    };
+                    writeln!(call.before, "  {ty} {name}[3];").unwrap();
+                    name
+                }
+                (CRole::Receiver | CRole::ScratchData(_) | CRole::Values | CRole::Presences, _) => {
                     panic!("{}: {}", function.names.c, param.name)
                 }
             };
@@ -247,7 +282,8 @@ impl Writer<'_> {
                 (name.clone(), format!("a_{name}()"))
             }
         };
-        let count = if matches!(function.params[of].value.shape, Shape::Span(_)) { 3 } else { 1 };
+        let is_row = matches!(function.params[of].value.shape, Shape::Span(_)) || function.is_column(of);
+        let count = if is_row { 3 } else { 1 };
         let values = vec![value.1; count].join(", ");
         writeln!(call.before, "  {} {name}[{count}] = {{{values}}};", value.0).unwrap();
     }
@@ -272,6 +308,7 @@ impl Writer<'_> {
                 format!("  if (!result.error && result.value) {}(result.value);\n{null}", self.destroy(id))
             }
             (_, Shape::Tuple(id), _) => self.release_parts(function, id),
+            (ResultKind::Batch, ..) => "  judge_items(name, nth, result.errors);\n".to_owned(),
             _ => String::new(),
         }
     }
@@ -312,7 +349,13 @@ impl Writer<'_> {
         writeln!(out, "  oom_arm(nth, forever);").unwrap();
         writeln!(out, "  result = {}({});", function.names.c, call.arguments.join(", ")).unwrap();
         writeln!(out, "  tried = oom_disarm();").unwrap();
-        writeln!(out, "  judge(name, nth, result.error);").unwrap();
+        let judge = match self.plan.result(*ret).kind {
+            ResultKind::Batch => "  if (result.error) judge(name, nth, result.error); else",
+            ResultKind::Unit | ResultKind::Value(_) | ResultKind::Span(_) => {
+                "  judge(name, nth, result.error);"
+            }
+        };
+        writeln!(out, "{judge}").unwrap();
         out.push_str(&self.release(function));
         writeln!(out, "  br_faults_error_free(result.error);\n{}  return tried;\n}}\n", call.after).unwrap();
     }

@@ -57,6 +57,7 @@ pub mod domains {
         fn size(self: &Widget) -> i32;
 
         /// Makes it larger.
+        #[batch]
         fn grow(self: &mut Widget, by: i32);
 
         /// Its title, which stays in C++.
@@ -66,6 +67,7 @@ pub mod domains {
         fn set_title(self: &mut Widget, title: &str);
 
         /// Fails, and says why.
+        #[batch]
         fn stop(self: &Widget, why: &str) -> Result<i32, DomainError>;
 
         /// Fails with something that is no exception of the standard's.
@@ -143,6 +145,11 @@ pub mod domains {
         /// How often something was looked up in the document.
         fn lookups(self: &Document) -> i32;
 
+        /// How often something was looked up in the document, and some more.
+        #[batch]
+        #[cpp = "self.lookups() + more"]
+        fn lookups_and(self: &Document, more: i32) -> i32;
+
         /// The first node.
         fn root(self: &Document) -> UniquePtr<Node<'_>>;
 
@@ -204,6 +211,7 @@ pub mod domains {
         fn new() -> Row;
 
         /// Adds one at the end.
+        #[batch]
         fn push(self: &mut Row, number: i32);
 
         /// How many there are.
@@ -237,6 +245,7 @@ pub mod domains {
         fn new() -> Engine;
 
         /// Changes its state, and says it.
+        #[batch]
         fn run(self: &mut Engine, by: i32) -> i32;
 
         /// Its state.

@@ -333,6 +333,7 @@ pub mod faults {
         // What is thrown
 
         /// Throws that, or returns something.
+        #[batch]
         fn throw_unit(kind: Kind) -> Result<(), Fault>;
 
         /// Throws that, or returns something.
@@ -342,12 +343,15 @@ pub mod faults {
         fn throw_i32(kind: Kind) -> Result<i32, Fault>;
 
         /// Throws that, or returns something.
+        #[batch]
         fn throw_f64(kind: Kind) -> Result<f64, Fault>;
 
         /// Throws that, or returns something.
+        #[batch]
         fn throw_enum(kind: Kind) -> Result<Color, Fault>;
 
         /// Throws that, or returns something.
+        #[batch]
         fn throw_record(kind: Kind) -> Result<Pair, Fault>;
 
         /// Throws that, or returns something.
@@ -360,6 +364,7 @@ pub mod faults {
         fn throw_records(kind: Kind) -> Result<Vec<Pair>, Fault>;
 
         /// Throws that, or returns something.
+        #[batch]
         fn throw_option(kind: Kind) -> Result<Option<i32>, Fault>;
 
         /// Throws that, or returns something.
@@ -377,6 +382,7 @@ pub mod faults {
         fn throw_in_conversion(kind: Kind) -> Result<String, Fault>;
 
         /// Throws while the parameter is converted, when it is "throw".
+        #[batch]
         fn throw_in_parameter(text: &str) -> Result<usize, Fault>;
 
         /// Throws after it has made `count` objects.
@@ -392,6 +398,7 @@ pub mod faults {
         fn exit_thread() -> Result<(), Fault>;
 
         /// Throws, and is not declared to.
+        #[batch]
         fn breaks_contract(kind: Kind) -> i32;
 
         /// Throws in the constructor, or constructs.
@@ -400,9 +407,11 @@ pub mod faults {
         fn new(kind: Kind) -> Result<Thrower, Fault>;
 
         /// Throws from a method.
+        #[batch]
         fn fire(self: &Thrower, kind: Kind) -> Result<i32, Fault>;
 
         /// Throws from a method that changes the object.
+        #[batch]
         fn fire_mut(self: &mut Thrower, kind: Kind) -> Result<(), Fault>;
 
         /// Throws, or lends text.
@@ -410,6 +419,7 @@ pub mod faults {
 
         /// Throws from a static member.
         #[Self = "Thrower"]
+        #[batch]
         fn fire_static(kind: Kind) -> Result<i32, Fault>;
 
         // Broken promises
@@ -634,6 +644,7 @@ pub mod faults {
 
         fn echo_isize(v: isize) -> isize;
 
+        #[batch]
         fn echo_usize(v: usize) -> usize;
 
         fn flip_bool(v: bool) -> bool;
@@ -659,6 +670,7 @@ pub mod faults {
 
         fn flip_f64(v: f64) -> f64;
 
+        #[batch]
         fn echo_color(v: Color) -> Color;
 
         fn echo_tiny(v: Tiny) -> Tiny;
@@ -670,6 +682,7 @@ pub mod faults {
 
         fn echo_pair(v: Pair) -> Pair;
 
+        #[batch]
         fn swap_pair(v: &Pair) -> Pair;
 
         fn echo_scalars(v: &Scalars) -> Scalars;
@@ -678,6 +691,7 @@ pub mod faults {
 
         fn flip_nested(v: &Nested) -> Nested;
 
+        #[batch]
         fn echo_flagged(v: Flagged) -> Flagged;
 
         /// Text as a view.
@@ -1009,6 +1023,7 @@ pub mod faults {
         fn check_number(digits: &str) -> Result<(), NumberFault>;
 
         /// Returns a number or the library's enum.
+        #[batch]
         fn parse_number(digits: &str) -> Result<i32, NumberFault>;
 
         /// Throws a class that is no std::exception.
@@ -1243,18 +1258,21 @@ pub mod faults {
         /// Counts in a byte.
         fn sum_of_few(#[spread] values: &[i32]) -> Result<i64, Fault>;
 
+        #[batch]
         fn last_byte(#[spread] bytes: &[u8]) -> i32;
 
         #[cxx_name = "which_text"]
         fn text_as_view(#[cxx_type = "std::string_view"] text: &str) -> i32;
 
         #[cxx_name = "which_text"]
+        #[batch]
         fn text_as_c_string(#[cxx_type = "const char*"] text: &str) -> Result<i32>;
 
         #[noexcept]
         fn halve(v: u64) -> u64;
 
         #[noexcept]
+        #[batch]
         fn text_is_long(v: &str) -> bool;
 
         #[noexcept]

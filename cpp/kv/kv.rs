@@ -126,9 +126,11 @@ pub mod kv {
         fn get(self: &Store, key: &[u8]) -> Result<Option<Vec<u8>>, KvError>;
 
         /// Whether there is an entry for `key`.
+        #[batch]
         fn contains(self: &Store, key: &[u8]) -> bool;
 
         /// Stores `value` under `key`; says where in the log it went.
+        #[batch]
         fn put(self: &mut Store, key: &[u8], value: &[u8]) -> Result<Span, KvError>;
 
         /// Removes `key`; says whether it was there.
@@ -189,6 +191,7 @@ pub mod kv {
 
         /// Where in the log the latest record of `key` is.
         #[out]
+        #[batch]
         fn locate(self: &Store, key: &[u8]) -> Result<Span, KvError>;
 
         /// Hands what is buffered to the operating system and, for `Synced`, to

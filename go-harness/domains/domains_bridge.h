@@ -138,6 +138,7 @@ typedef struct { br_domains_Widget* value; br_domains_error* error; } br_domains
 typedef struct { int32_t value; br_domains_error* error; } br_domains_i32_result;
 typedef struct { br_domains_error* error; } br_domains_unit_result;
 typedef struct { const char* data; size_t len; br_domains_error* error; } br_domains_str_result;
+typedef struct { br_domains_error** errors; br_domains_error* error; } br_domains_batch_result;
 typedef struct { br_domains_Peek* value; br_domains_error* error; } br_domains_Peek_result;
 typedef struct { br_domains_Sound* value; br_domains_error* error; } br_domains_Sound_result;
 typedef struct { br_domains_Paint* value; br_domains_error* error; } br_domains_Paint_result;
@@ -170,6 +171,14 @@ BR_DOMAINS_API br_domains_i32_result br_domains_Widget_size(
 BR_DOMAINS_API br_domains_unit_result br_domains_Widget_grow(
     br_domains_Widget* self, int32_t by) BR_DOMAINS_NOEXCEPT;
 
+/* Calls br_domains_Widget_grow for each item of `by`, all at once.
+ *
+ * Makes it larger.
+ *
+ * `by` are `count` items. The first item that fails ends the call. */
+BR_DOMAINS_API br_domains_unit_result br_domains_Widget_grow_batch(
+    br_domains_Widget* self, const int32_t* by, size_t count) BR_DOMAINS_NOEXCEPT;
+
 /* Its title, which stays in C++.
  *
  * A view of what `self` holds, valid until that changes or is destroyed. */
@@ -185,6 +194,20 @@ BR_DOMAINS_API br_domains_unit_result br_domains_Widget_set_title(
  * Can fail, with the kinds of DomainError. */
 BR_DOMAINS_API br_domains_i32_result br_domains_Widget_stop(
     const br_domains_Widget* self, const char* why, size_t why_len) BR_DOMAINS_NOEXCEPT;
+
+/* Calls br_domains_Widget_stop for each item of `why`, all at once.
+ *
+ * Fails, and says why.
+ *
+ * `why` are the bytes of `count` items in a row, of which each ends where `why_ends` says. What
+ * an item gives is put in its place in `values`, which has room for all. Items can fail, with
+ * the kinds of DomainError, and do not stop the others. `errors` is NULL when none has.
+ * Otherwise it has `count` pointers, NULL for an item that has not failed; `values` are 0 there;
+ * the caller frees each with br_domains_error_free and then `errors` with br_domains_free. When
+ * there is an `error`, the call has failed as a whole, and `errors` is NULL. */
+BR_DOMAINS_API br_domains_batch_result br_domains_Widget_stop_batch(
+    const br_domains_Widget* self, const char* why, const size_t* why_ends, size_t count,
+    int32_t* values) BR_DOMAINS_NOEXCEPT;
 
 /* Fails with something that is no exception of the standard's.
  *
@@ -287,6 +310,20 @@ BR_DOMAINS_API br_domains_Document_result br_domains_Document_new(void) BR_DOMAI
 BR_DOMAINS_API br_domains_i32_result br_domains_Document_lookups(
     const br_domains_Document* self) BR_DOMAINS_NOEXCEPT;
 
+/* How often something was looked up in the document, and some more. */
+BR_DOMAINS_API br_domains_i32_result br_domains_Document_lookups_and(
+    const br_domains_Document* self, int32_t more) BR_DOMAINS_NOEXCEPT;
+
+/* Calls br_domains_Document_lookups_and for each item of `more`, all at once.
+ *
+ * How often something was looked up in the document, and some more.
+ *
+ * `more` are `count` items. What an item gives is put in its place in `values`, which has room
+ * for all. The first item that fails ends the call. */
+BR_DOMAINS_API br_domains_unit_result br_domains_Document_lookups_and_batch(
+    const br_domains_Document* self, const int32_t* more, size_t count,
+    int32_t* values) BR_DOMAINS_NOEXCEPT;
+
 /* The first node.
  *
  * The caller owns the object: br_domains_Node_destroy. It borrows from `self`: destroy it first. */
@@ -356,6 +393,14 @@ BR_DOMAINS_API br_domains_Row_result br_domains_Row_new(void) BR_DOMAINS_NOEXCEP
 BR_DOMAINS_API br_domains_unit_result br_domains_Row_push(br_domains_Row* self,
                                                           int32_t number) BR_DOMAINS_NOEXCEPT;
 
+/* Calls br_domains_Row_push for each item of `number`, all at once.
+ *
+ * Adds one at the end.
+ *
+ * `number` are `count` items. The first item that fails ends the call. */
+BR_DOMAINS_API br_domains_unit_result br_domains_Row_push_batch(
+    br_domains_Row* self, const int32_t* number, size_t count) BR_DOMAINS_NOEXCEPT;
+
 /* How many there are. */
 BR_DOMAINS_API br_domains_i32_result br_domains_Row_size(
     const br_domains_Row* self) BR_DOMAINS_NOEXCEPT;
@@ -401,6 +446,15 @@ BR_DOMAINS_API br_domains_Engine_result br_domains_Engine_new(void) BR_DOMAINS_N
 /* Changes its state, and says it. */
 BR_DOMAINS_API br_domains_i32_result br_domains_Engine_run(
     br_domains_Engine* self, int32_t by) BR_DOMAINS_NOEXCEPT;
+
+/* Calls br_domains_Engine_run for each item of `by`, all at once.
+ *
+ * Changes its state, and says it.
+ *
+ * `by` are `count` items. What an item gives is put in its place in `values`, which has room for
+ * all. The first item that fails ends the call. */
+BR_DOMAINS_API br_domains_unit_result br_domains_Engine_run_batch(
+    br_domains_Engine* self, const int32_t* by, size_t count, int32_t* values) BR_DOMAINS_NOEXCEPT;
 
 /* Its state. */
 BR_DOMAINS_API br_domains_i32_result br_domains_Engine_state(
@@ -542,7 +596,7 @@ BR_DOMAINS_API br_domains_Step_result br_domains_first_step(
 
 /* Defined by the shim of this very interface, and named so that a linker that misses one says
  * what to do. */
-extern BR_DOMAINS_API const char br_domains_stale_run_bridge_gen_6a1268da;
+extern BR_DOMAINS_API const char br_domains_stale_run_bridge_gen_ad0b4576;
 
 #ifdef __cplusplus
 }

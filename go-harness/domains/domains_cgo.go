@@ -6,21 +6,32 @@ package domains
 
 /*
 #cgo CXXFLAGS: -std=c++17
+#cgo noescape br_domains_Widget_grow_batch
+#cgo nocallback br_domains_Widget_grow_batch
 #cgo noescape br_domains_Widget_set_title
 #cgo nocallback br_domains_Widget_set_title
 #cgo noescape br_domains_Widget_stop
 #cgo nocallback br_domains_Widget_stop
+#cgo noescape br_domains_Widget_stop_batch
+#cgo nocallback br_domains_Widget_stop_batch
+#cgo noescape br_domains_Document_lookups_and_batch
+#cgo nocallback br_domains_Document_lookups_and_batch
+#cgo noescape br_domains_Row_push_batch
+#cgo nocallback br_domains_Row_push_batch
+#cgo noescape br_domains_Engine_run_batch
+#cgo nocallback br_domains_Engine_run_batch
 #include "domains_bridge.h"
 
 // Links only with the shim that was generated with this file.
 static const char *const anchors[] __attribute__((used)) = {
-  &br_domains_stale_run_bridge_gen_6a1268da,
+  &br_domains_stale_run_bridge_gen_ad0b4576,
 };
 */
 import "C"
 
 import (
 	"runtime"
+	"slices"
 	"unsafe"
 )
 
@@ -84,6 +95,29 @@ func (w *Widget) Grow(by int32) {
 	}
 }
 
+// GrowBatch calls [Widget.Grow] for each item of by, all at once.
+//
+// Makes it larger.
+//
+// It panics when an item fails.
+func (w *Widget) GrowBatch(by []int32) {
+	n := len(by)
+	h := w.handle()
+	if err := h.enterUnlent("Widget.GrowBatch"); err != nil {
+		panic(err)
+	}
+	r := C.br_domains_Widget_grow_batch(
+		(*C.br_domains_Widget)(h.object),
+		(*C.int32_t)(unsafe.SliceData(by)),
+		C.size_t(n),
+	)
+	h.leave()
+	runtime.KeepAlive(w)
+	if r.error != nil {
+		panic(takeError(r.error))
+	}
+}
+
 // Title: its title, which stays in C++.
 func (w *Widget) Title() string {
 	h := w.handle()
@@ -126,6 +160,39 @@ func (w *Widget) Stop(why string) (int32, error) {
 		return 0, takeError(r.error)
 	}
 	return int32(r.value), nil
+}
+
+// StopBatch calls [Widget.Stop] for each item of why, all at once.
+//
+// Fails, and says why.
+//
+// An item that fails does not stop the others: a [*BatchError] says which have, and what they give is then zero.
+func (w *Widget) StopBatch(why []string) ([]int32, error) {
+	return w.AppendStopBatch(make([]int32, 0, len(why)), why)
+}
+
+// AppendStopBatch is [Widget.StopBatch] that appends to dst and returns that.
+func (w *Widget) AppendStopBatch(dst []int32, why []string) ([]int32, error) {
+	n := len(why)
+	whyJoined := join(why)
+	dst = slices.Grow(dst, n)
+	h := w.handle()
+	if err := h.enter("Widget.StopBatch"); err != nil {
+		return nil, err
+	}
+	r := C.br_domains_Widget_stop_batch(
+		(*C.br_domains_Widget)(h.object),
+		(*C.char)(unsafe.Pointer(whyJoined.data())), whyJoined.where(),
+		C.size_t(n),
+		(*C.int32_t)(unsafe.SliceData(dst[len(dst):len(dst)+n])),
+	)
+	h.leave()
+	runtime.KeepAlive(w)
+	whyJoined.free()
+	if r.error != nil {
+		return nil, takeError(r.error)
+	}
+	return dst[:len(dst)+n], takeErrors(r.errors, n)
 }
 
 // StopOddly fails with something that is no exception of the standard's.
@@ -397,6 +464,52 @@ func (d *Document) Lookups() int32 {
 	return int32(r.value)
 }
 
+// LookupsAnd returns how often something was looked up in the document, and some more.
+func (d *Document) LookupsAnd(more int32) int32 {
+	h := d.handle()
+	if err := h.enter("Document.LookupsAnd"); err != nil {
+		panic(err)
+	}
+	r := C.br_domains_Document_lookups_and((*C.br_domains_Document)(h.object), C.int32_t(more))
+	h.leave()
+	runtime.KeepAlive(d)
+	if r.error != nil {
+		panic(takeError(r.error))
+	}
+	return int32(r.value)
+}
+
+// LookupsAndBatch calls [Document.LookupsAnd] for each item of more, all at once.
+//
+// How often something was looked up in the document, and some more.
+//
+// It panics when an item fails.
+func (d *Document) LookupsAndBatch(more []int32) []int32 {
+	return d.AppendLookupsAndBatch(make([]int32, 0, len(more)), more)
+}
+
+// AppendLookupsAndBatch is [Document.LookupsAndBatch] that appends to dst and returns that.
+func (d *Document) AppendLookupsAndBatch(dst, more []int32) []int32 {
+	n := len(more)
+	dst = slices.Grow(dst, n)
+	h := d.handle()
+	if err := h.enter("Document.LookupsAndBatch"); err != nil {
+		panic(err)
+	}
+	r := C.br_domains_Document_lookups_and_batch(
+		(*C.br_domains_Document)(h.object),
+		(*C.int32_t)(unsafe.SliceData(more)),
+		C.size_t(n),
+		(*C.int32_t)(unsafe.SliceData(dst[len(dst):len(dst)+n])),
+	)
+	h.leave()
+	runtime.KeepAlive(d)
+	if r.error != nil {
+		panic(takeError(r.error))
+	}
+	return dst[:len(dst)+n]
+}
+
 // Root returns the first node.
 func (d *Document) Root() *Node {
 	h := d.handle()
@@ -569,6 +682,29 @@ func (r *Row) Push(number int32) {
 	}
 }
 
+// PushBatch calls [Row.Push] for each item of number, all at once.
+//
+// Adds one at the end.
+//
+// It panics when an item fails.
+func (r *Row) PushBatch(number []int32) {
+	n := len(number)
+	h := r.handle()
+	if err := h.enterToChange("Row.PushBatch"); err != nil {
+		panic(err)
+	}
+	res := C.br_domains_Row_push_batch(
+		(*C.br_domains_Row)(h.object),
+		(*C.int32_t)(unsafe.SliceData(number)),
+		C.size_t(n),
+	)
+	h.private.rw.Unlock()
+	runtime.KeepAlive(r)
+	if res.error != nil {
+		panic(takeError(res.error))
+	}
+}
+
 // Size returns how many there are.
 func (r *Row) Size() int32 {
 	h := r.handle()
@@ -689,6 +825,44 @@ func (e *Engine) Run(by int32) int32 {
 		panic(takeError(r.error))
 	}
 	return int32(r.value)
+}
+
+// RunBatch calls [Engine.Run] for each item of by, all at once.
+//
+// Changes its state, and says it.
+//
+// It panics when an item fails.
+func (e *Engine) RunBatch(by []int32) []int32 {
+	return e.AppendRunBatch(make([]int32, 0, len(by)), by)
+}
+
+// AppendRunBatch is [Engine.RunBatch] that appends to dst and returns that.
+func (e *Engine) AppendRunBatch(dst, by []int32) []int32 {
+	n := len(by)
+	dst = slices.Grow(dst, n)
+	calls := []call{
+		{handle: e.handle(), access: sharing},
+		{handle: e.lock(), access: unlent},
+	}
+	if err := enterAll("Engine.RunBatch", calls); err != nil {
+		panic(err)
+	}
+	if err := e.h.notLent("Engine.RunBatch"); err != nil {
+		leaveAll(calls)
+		panic(err)
+	}
+	r := C.br_domains_Engine_run_batch(
+		(*C.br_domains_Engine)(e.h.object),
+		(*C.int32_t)(unsafe.SliceData(by)),
+		C.size_t(n),
+		(*C.int32_t)(unsafe.SliceData(dst[len(dst):len(dst)+n])),
+	)
+	leaveAll(calls)
+	runtime.KeepAlive(e)
+	if r.error != nil {
+		panic(takeError(r.error))
+	}
+	return dst[:len(dst)+n]
 }
 
 // State: its state.

@@ -3,7 +3,7 @@
 #include "domains_bridge.h"
 
 #define BRIDGE_ERROR br_domains_error
-#define BRIDGE_NAMESPACE br_domains_0_1_0_6a1268daa66d48c3
+#define BRIDGE_NAMESPACE br_domains_0_1_0_ad0b457611a2b2d2
 #define BRIDGE_DOMAINS
 #include "bridge.hpp"
 
@@ -98,163 +98,163 @@ static_assert(std::is_class_v<domains::
               "virtual where the class is abstract");
 #line 100 "domains_shim.cc"
 
-#line 132 "domains.rs"
+#line 134 "domains.rs"
 static_assert(std::is_class_v<domains::
-#line 132 "domains.rs"
+#line 134 "domains.rs"
              document
-#line 132 "domains.rs"
+#line 134 "domains.rs"
     >,
               "domains::document is not a class");
 #line 109 "domains_shim.cc"
-#line 132 "domains.rs"
+#line 134 "domains.rs"
              static_assert(bridge_rt::is_complete<domains::document>,
               "domains::document is only declared: include the header that defines it");
 #line 113 "domains_shim.cc"
-#line 132 "domains.rs"
+#line 134 "domains.rs"
              static_assert(bridge_rt::is_deletable<domains::document>(),
               "domains::document is destroyed by the bridge: its destructor must be public, "
               "and virtual where the class is abstract");
 #line 118 "domains_shim.cc"
 
-#line 136 "domains.rs"
+#line 138 "domains.rs"
 static_assert(std::is_class_v<domains::
-#line 136 "domains.rs"
+#line 138 "domains.rs"
              node
-#line 136 "domains.rs"
+#line 138 "domains.rs"
     >,
               "domains::node is not a class");
 #line 127 "domains_shim.cc"
-#line 136 "domains.rs"
+#line 138 "domains.rs"
              static_assert(bridge_rt::is_complete<domains::node>,
               "domains::node is only declared: include the header that defines it");
 #line 131 "domains_shim.cc"
-#line 136 "domains.rs"
+#line 138 "domains.rs"
              static_assert(bridge_rt::is_deletable<domains::node>(),
               "domains::node is destroyed by the bridge: its destructor must be public, and "
               "virtual where the class is abstract");
 #line 136 "domains_shim.cc"
 
-#line 166 "domains.rs"
+#line 173 "domains.rs"
 static_assert(std::is_class_v<domains::
-#line 166 "domains.rs"
+#line 173 "domains.rs"
              ticket
-#line 166 "domains.rs"
+#line 173 "domains.rs"
     >,
               "domains::ticket is not a class");
 #line 145 "domains_shim.cc"
-#line 166 "domains.rs"
+#line 173 "domains.rs"
              static_assert(bridge_rt::is_complete<domains::ticket>,
               "domains::ticket is only declared: include the header that defines it");
 #line 149 "domains_shim.cc"
-#line 166 "domains.rs"
+#line 173 "domains.rs"
              static_assert(bridge_rt::is_deletable<domains::ticket>(),
               "domains::ticket is destroyed by the bridge: its destructor must be public, and "
               "virtual where the class is abstract");
 #line 154 "domains_shim.cc"
 
-#line 194 "domains.rs"
+#line 201 "domains.rs"
 static_assert(std::is_class_v<domains::
-#line 194 "domains.rs"
+#line 201 "domains.rs"
              row
-#line 194 "domains.rs"
+#line 201 "domains.rs"
     >,
               "domains::row is not a class");
 #line 163 "domains_shim.cc"
-#line 194 "domains.rs"
+#line 201 "domains.rs"
              static_assert(bridge_rt::is_complete<domains::row>,
               "domains::row is only declared: include the header that defines it");
 #line 167 "domains_shim.cc"
-#line 194 "domains.rs"
+#line 201 "domains.rs"
              static_assert(bridge_rt::is_deletable<domains::row>(),
               "domains::row is destroyed by the bridge: its destructor must be public, and "
               "virtual where the class is abstract");
 #line 172 "domains_shim.cc"
 
-#line 199 "domains.rs"
+#line 206 "domains.rs"
 static_assert(std::is_class_v<domains::
-#line 199 "domains.rs"
+#line 206 "domains.rs"
              position
-#line 199 "domains.rs"
+#line 206 "domains.rs"
     >,
               "domains::position is not a class");
 #line 181 "domains_shim.cc"
-#line 199 "domains.rs"
+#line 206 "domains.rs"
              static_assert(bridge_rt::is_complete<domains::position>,
               "domains::position is only declared: include the header that defines it");
 #line 185 "domains_shim.cc"
-#line 199 "domains.rs"
+#line 206 "domains.rs"
              static_assert(bridge_rt::is_deletable<domains::position>(),
               "domains::position is destroyed by the bridge: its destructor must be public, "
               "and virtual where the class is abstract");
 #line 190 "domains_shim.cc"
 
-#line 228 "domains.rs"
+#line 236 "domains.rs"
 static_assert(std::is_class_v<domains::
-#line 228 "domains.rs"
+#line 236 "domains.rs"
              engine
-#line 228 "domains.rs"
+#line 236 "domains.rs"
     >,
               "domains::engine is not a class");
 #line 199 "domains_shim.cc"
-#line 228 "domains.rs"
+#line 236 "domains.rs"
              static_assert(bridge_rt::is_complete<domains::engine>,
               "domains::engine is only declared: include the header that defines it");
 #line 203 "domains_shim.cc"
-#line 228 "domains.rs"
+#line 236 "domains.rs"
              static_assert(bridge_rt::is_deletable<domains::engine>(),
               "domains::engine is destroyed by the bridge: its destructor must be public, and "
               "virtual where the class is abstract");
 #line 208 "domains_shim.cc"
 
-#line 232 "domains.rs"
+#line 240 "domains.rs"
 static_assert(std::is_class_v<domains::
-#line 232 "domains.rs"
+#line 240 "domains.rs"
              job
-#line 232 "domains.rs"
+#line 240 "domains.rs"
     >,
               "domains::job is not a class");
 #line 217 "domains_shim.cc"
-#line 232 "domains.rs"
+#line 240 "domains.rs"
              static_assert(bridge_rt::is_complete<domains::job>,
               "domains::job is only declared: include the header that defines it");
 #line 221 "domains_shim.cc"
-#line 232 "domains.rs"
+#line 240 "domains.rs"
              static_assert(bridge_rt::is_deletable<domains::job>(),
               "domains::job is destroyed by the bridge: its destructor must be public, and "
               "virtual where the class is abstract");
 #line 226 "domains_shim.cc"
 
-#line 272 "domains.rs"
+#line 281 "domains.rs"
 static_assert(std::is_class_v<domains::
-#line 272 "domains.rs"
+#line 281 "domains.rs"
              errand
-#line 272 "domains.rs"
+#line 281 "domains.rs"
     >,
               "domains::errand is not a class");
 #line 235 "domains_shim.cc"
-#line 272 "domains.rs"
+#line 281 "domains.rs"
              static_assert(bridge_rt::is_complete<domains::errand>,
               "domains::errand is only declared: include the header that defines it");
 #line 239 "domains_shim.cc"
-#line 272 "domains.rs"
+#line 281 "domains.rs"
              static_assert(bridge_rt::is_deletable<domains::errand>(),
               "domains::errand is destroyed by the bridge: its destructor must be public, and "
               "virtual where the class is abstract");
 #line 244 "domains_shim.cc"
 
-#line 276 "domains.rs"
+#line 285 "domains.rs"
 static_assert(std::is_class_v<domains::
-#line 276 "domains.rs"
+#line 285 "domains.rs"
              step
-#line 276 "domains.rs"
+#line 285 "domains.rs"
     >,
               "domains::step is not a class");
 #line 253 "domains_shim.cc"
-#line 276 "domains.rs"
+#line 285 "domains.rs"
              static_assert(bridge_rt::is_complete<domains::step>,
               "domains::step is only declared: include the header that defines it");
 #line 257 "domains_shim.cc"
-#line 276 "domains.rs"
+#line 285 "domains.rs"
              static_assert(bridge_rt::is_deletable<domains::step>(),
               "domains::step is destroyed by the bridge: its destructor must be public, and "
               "virtual where the class is abstract");
@@ -443,31 +443,31 @@ static br_domains_unit_result there_br_domains_Widget_grow(br_domains_Widget* se
   try {
     domains::widget& self_ = bridge_rt::object<domains::widget>(self, "self");
     const auto target_ = [&](auto&&... args_) -> decltype(self_.
-#line 60 "domains.rs"
+#line 61 "domains.rs"
            grow(BRIDGE_FORWARD(args_)...)) {
 #line 449 "domains_shim.cc"
       return self_.
-#line 60 "domains.rs"
+#line 61 "domains.rs"
            grow(BRIDGE_FORWARD(args_)...);
 #line 453 "domains_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::unit<domains::widget>, bridge_rt::contract>(
         target_, bridge_rt::arg::number<std::int32_t>(by));
-#line 60 "domains.rs"
+#line 61 "domains.rs"
            static_assert(decltype(call_)::
-#line 60 "domains.rs"
+#line 61 "domains.rs"
            is_possible,
                   "domains::widget::grow does not take what the description says: (i32)");
-#line 60 "domains.rs"
+#line 61 "domains.rs"
            static_assert(decltype(call_)::
-#line 60 "domains.rs"
+#line 61 "domains.rs"
            keeps_failure,
                   "domains::widget::grow returns a status, which the description drops: write "
                   "`-> Result<()>`");
-#line 60 "domains.rs"
+#line 61 "domains.rs"
            static_assert(decltype(call_)::
-#line 60 "domains.rs"
+#line 61 "domains.rs"
            gives_result,
                   "domains::widget::grow must return nothing, or *this: the description says ()");
 #line 474 "domains_shim.cc"
@@ -483,29 +483,39 @@ br_domains_unit_result br_domains_Widget_grow(br_domains_Widget* self, int32_t b
   });
 }
 
+br_domains_unit_result br_domains_Widget_grow_batch(br_domains_Widget* self, const int32_t* by,
+                                                    size_t count) noexcept {
+  return bridge_rt::run_on<br_domains_shim::domains_thread>([&]() noexcept {
+    const auto one_ = [&](std::size_t at_) noexcept {
+      return there_br_domains_Widget_grow(self, by[at_]);
+    };
+    return bridge_rt::until_one_fails<br_domains_unit_result>(count, bridge_rt::no_values{}, one_);
+  });
+}
+
 static br_domains_str_result there_br_domains_Widget_title(const br_domains_Widget* self) noexcept {
   br_domains_str_result result{};
   try {
     const domains::widget& self_ = bridge_rt::object<const domains::widget>(self, "self");
     const auto target_ = [&]() -> decltype(auto) { return self_.
-#line 63 "domains.rs"
+#line 64 "domains.rs"
            title(); };
-#line 494 "domains_shim.cc"
+#line 504 "domains_shim.cc"
     auto call_ = bridge_rt::prepare<bridge_rt::ret::lent_text, bridge_rt::contract>(target_);
-#line 63 "domains.rs"
+#line 64 "domains.rs"
            static_assert(decltype(call_)::
-#line 63 "domains.rs"
+#line 64 "domains.rs"
            keeps_failure,
                   "domains::widget::title returns a status, which the description drops: write "
                   "`-> Result<&str>`");
-#line 63 "domains.rs"
+#line 64 "domains.rs"
            static_assert(decltype(call_)::
-#line 63 "domains.rs"
+#line 64 "domains.rs"
            gives_result,
                   "domains::widget::title must return a view, a reference to a string or a "
                   "const char* (a temporary cannot be lent; `String` copies it): the "
                   "description says &str");
-#line 509 "domains_shim.cc"
+#line 519 "domains_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -525,35 +535,35 @@ static br_domains_unit_result there_br_domains_Widget_set_title(br_domains_Widge
   try {
     domains::widget& self_ = bridge_rt::object<domains::widget>(self, "self");
     const auto target_ = [&](auto&&... args_) -> decltype(self_.
-#line 66 "domains.rs"
+#line 67 "domains.rs"
            set_title(BRIDGE_FORWARD(args_)...)) {
-#line 531 "domains_shim.cc"
+#line 541 "domains_shim.cc"
       return self_.
-#line 66 "domains.rs"
+#line 67 "domains.rs"
            set_title(BRIDGE_FORWARD(args_)...);
-#line 535 "domains_shim.cc"
+#line 545 "domains_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::unit<domains::widget>, bridge_rt::contract>(
         target_, bridge_rt::arg::text(title, title_len, "title"));
-#line 66 "domains.rs"
+#line 67 "domains.rs"
            static_assert(decltype(call_)::
-#line 66 "domains.rs"
+#line 67 "domains.rs"
            is_possible,
                   "domains::widget::set_title does not take what the description says: (&str)");
-#line 66 "domains.rs"
+#line 67 "domains.rs"
            static_assert(decltype(call_)::
-#line 66 "domains.rs"
+#line 67 "domains.rs"
            keeps_failure,
                   "domains::widget::set_title returns a status, which the description drops: "
                   "write `-> Result<()>`");
-#line 66 "domains.rs"
+#line 67 "domains.rs"
            static_assert(decltype(call_)::
-#line 66 "domains.rs"
+#line 67 "domains.rs"
            gives_result,
                   "domains::widget::set_title must return nothing, or *this: the description "
                   "says ()");
-#line 557 "domains_shim.cc"
+#line 567 "domains_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -574,29 +584,29 @@ static br_domains_i32_result there_br_domains_Widget_stop(const br_domains_Widge
   try {
     const domains::widget& self_ = bridge_rt::object<const domains::widget>(self, "self");
     const auto target_ = [&](auto&&... args_) -> decltype(self_.
-#line 69 "domains.rs"
+#line 71 "domains.rs"
            stop(BRIDGE_FORWARD(args_)...)) {
-#line 580 "domains_shim.cc"
+#line 590 "domains_shim.cc"
       return self_.
-#line 69 "domains.rs"
+#line 71 "domains.rs"
            stop(BRIDGE_FORWARD(args_)...);
-#line 584 "domains_shim.cc"
+#line 594 "domains_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int32_t>, br_domains_shim::DomainError>(
         target_, bridge_rt::arg::text(why, why_len, "why"));
-#line 69 "domains.rs"
+#line 71 "domains.rs"
            static_assert(decltype(call_)::
-#line 69 "domains.rs"
+#line 71 "domains.rs"
            is_possible,
                   "domains::widget::stop does not take what the description says: (&str)");
-#line 69 "domains.rs"
+#line 71 "domains.rs"
            static_assert(decltype(call_)::
-#line 69 "domains.rs"
+#line 71 "domains.rs"
            gives_result,
                   "domains::widget::stop must return std::int32_t or a number of the same "
                   "width and sign, or a status or expected of that: the description says i32");
-#line 600 "domains_shim.cc"
+#line 610 "domains_shim.cc"
     call_.run(result);
   }
   BR_DOMAINS_CATCH_DOMAIN_ERROR(result.error, 0)
@@ -610,26 +620,38 @@ br_domains_i32_result br_domains_Widget_stop(const br_domains_Widget* self, cons
   });
 }
 
+br_domains_batch_result br_domains_Widget_stop_batch(const br_domains_Widget* self, const char* why,
+                                                     const size_t* why_ends, size_t count,
+                                                     int32_t* values) noexcept {
+  const bridge_rt::joined why_{why, why_ends};
+  return bridge_rt::run_on<br_domains_shim::domains_thread>([&]() noexcept {
+    const auto one_ = [&](std::size_t at_) noexcept {
+      return there_br_domains_Widget_stop(self, why_.data(at_), why_.size(at_));
+    };
+    return bridge_rt::for_each<br_domains_batch_result>(count, bridge_rt::values{values}, one_);
+  });
+}
+
 static br_domains_i32_result there_br_domains_Widget_stop_oddly(
     const br_domains_Widget* self) noexcept {
   br_domains_i32_result result{};
   try {
     const domains::widget& self_ = bridge_rt::object<const domains::widget>(self, "self");
     const auto target_ = [&]() -> decltype(auto) { return self_.
-#line 72 "domains.rs"
+#line 74 "domains.rs"
            stop_oddly(); };
-#line 622 "domains_shim.cc"
+#line 644 "domains_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int32_t>, br_domains_shim::DomainError>(
         target_);
-#line 72 "domains.rs"
+#line 74 "domains.rs"
            static_assert(decltype(call_)::
-#line 72 "domains.rs"
+#line 74 "domains.rs"
            gives_result,
                   "domains::widget::stop_oddly must return std::int32_t or a number of the "
                   "same width and sign, or a status or expected of that: the description says "
                   "i32");
-#line 633 "domains_shim.cc"
+#line 655 "domains_shim.cc"
     call_.run(result);
   }
   BR_DOMAINS_CATCH_DOMAIN_ERROR(result.error, 0)
@@ -648,25 +670,25 @@ static br_domains_i32_result there_br_domains_Widget_stop_unsaid(
   try {
     const domains::widget& self_ = bridge_rt::object<const domains::widget>(self, "self");
     const auto target_ = [&]() -> decltype(auto) { return self_.
-#line 76 "domains.rs"
+#line 78 "domains.rs"
            stop_oddly(); };
-#line 654 "domains_shim.cc"
+#line 676 "domains_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int32_t>, bridge_rt::contract>(
         target_);
-#line 76 "domains.rs"
+#line 78 "domains.rs"
            static_assert(decltype(call_)::
-#line 76 "domains.rs"
+#line 78 "domains.rs"
            keeps_failure,
                   "domains::widget::stop_oddly returns a status, which the description drops: "
                   "write `-> Result<i32>`");
-#line 76 "domains.rs"
+#line 78 "domains.rs"
            static_assert(decltype(call_)::
-#line 76 "domains.rs"
+#line 78 "domains.rs"
            gives_result,
                   "domains::widget::stop_oddly must return std::int32_t or a number of the "
                   "same width and sign: the description says i32");
-#line 670 "domains_shim.cc"
+#line 692 "domains_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -684,25 +706,25 @@ static br_domains_i32_result there_br_domains_Widget_wait(const br_domains_Widge
   try {
     const domains::widget& self_ = bridge_rt::object<const domains::widget>(self, "self");
     const auto target_ = [&]() -> decltype(auto) { return self_.
-#line 79 "domains.rs"
+#line 81 "domains.rs"
            wait(); };
-#line 690 "domains_shim.cc"
+#line 712 "domains_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int32_t>, bridge_rt::contract>(
         target_);
-#line 79 "domains.rs"
+#line 81 "domains.rs"
            static_assert(decltype(call_)::
-#line 79 "domains.rs"
+#line 81 "domains.rs"
            keeps_failure,
                   "domains::widget::wait returns a status, which the description drops: write "
                   "`-> Result<i32>`");
-#line 79 "domains.rs"
+#line 81 "domains.rs"
            static_assert(decltype(call_)::
-#line 79 "domains.rs"
+#line 81 "domains.rs"
            gives_result,
                   "domains::widget::wait must return std::int32_t or a number of the same "
                   "width and sign: the description says i32");
-#line 706 "domains_shim.cc"
+#line 728 "domains_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -725,35 +747,35 @@ static br_domains_i32_result there_br_domains_Widget_plain_size(
   {
     const domains::widget& self_ = bridge_rt::object<const domains::widget>(self, "self");
     const auto target_ = [&]() noexcept(noexcept(self_.
-#line 83 "domains.rs"
+#line 85 "domains.rs"
            plain_size()
-#line 731 "domains_shim.cc"
+#line 753 "domains_shim.cc"
       )) -> decltype(auto) { return self_.
-#line 83 "domains.rs"
+#line 85 "domains.rs"
            plain_size(); };
-#line 735 "domains_shim.cc"
+#line 757 "domains_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int32_t>, bridge_rt::contract>(
         target_);
-#line 83 "domains.rs"
+#line 85 "domains.rs"
            static_assert(decltype(call_)::
-#line 83 "domains.rs"
+#line 85 "domains.rs"
            keeps_failure,
                   "domains::widget::plain_size returns a status, which the description drops: "
                   "write `-> Result<i32>`");
-#line 83 "domains.rs"
+#line 85 "domains.rs"
            static_assert(decltype(call_)::
-#line 83 "domains.rs"
+#line 85 "domains.rs"
            is_noexcept,
                   "domains::widget::plain_size is not noexcept, or turns its arguments into "
                   "what can throw: remove #[noexcept]");
-#line 83 "domains.rs"
+#line 85 "domains.rs"
            static_assert(decltype(call_)::
-#line 83 "domains.rs"
+#line 85 "domains.rs"
            gives_result,
                   "domains::widget::plain_size must return std::int32_t or a number of the "
                   "same width and sign: the description says i32");
-#line 757 "domains_shim.cc"
+#line 779 "domains_shim.cc"
     call_.run(result);
   }
   return result;
@@ -771,26 +793,26 @@ static br_domains_Widget_result there_br_domains_Widget_twin(
   try {
     const domains::widget& self_ = bridge_rt::object<const domains::widget>(self, "self");
     const auto target_ = [&]() -> decltype(auto) { return self_.
-#line 86 "domains.rs"
+#line 88 "domains.rs"
            twin(); };
-#line 777 "domains_shim.cc"
+#line 799 "domains_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::owned<domains::widget>, bridge_rt::contract>(
         target_);
-#line 86 "domains.rs"
+#line 88 "domains.rs"
            static_assert(decltype(call_)::
-#line 86 "domains.rs"
+#line 88 "domains.rs"
            keeps_failure,
                   "domains::widget::twin returns a status, which the description drops: write "
                   "`-> Result<UniquePtr<Widget>>`");
-#line 86 "domains.rs"
+#line 88 "domains.rs"
            static_assert(decltype(call_)::
-#line 86 "domains.rs"
+#line 88 "domains.rs"
            gives_result,
                   "domains::widget::twin must return domains::widget or "
                   "std::unique_ptr<domains::widget> (for a pointer that the caller owns, write "
                   "`#[owned]`): the description says UniquePtr<Widget>");
-#line 794 "domains_shim.cc"
+#line 816 "domains_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -807,37 +829,37 @@ static br_domains_Peek_result there_br_domains_look(const br_domains_Widget* of)
   br_domains_Peek_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(domains::
-#line 89 "domains.rs"
+#line 91 "domains.rs"
            look(BRIDGE_FORWARD(args_)...)) {
-#line 813 "domains_shim.cc"
+#line 835 "domains_shim.cc"
       return domains::
-#line 89 "domains.rs"
+#line 91 "domains.rs"
            look(BRIDGE_FORWARD(args_)...);
-#line 817 "domains_shim.cc"
+#line 839 "domains_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::owned<domains::peek>, bridge_rt::contract>(
         target_,
         bridge_rt::arg::object<const domains::widget>(bridge_rt::object<const domains::widget>(of, "of")));
-#line 89 "domains.rs"
+#line 91 "domains.rs"
            static_assert(decltype(call_)::
-#line 89 "domains.rs"
+#line 91 "domains.rs"
            is_possible,
                   "domains::look does not take what the description says: (&Widget)");
-#line 89 "domains.rs"
+#line 91 "domains.rs"
            static_assert(decltype(call_)::
-#line 89 "domains.rs"
+#line 91 "domains.rs"
            keeps_failure,
                   "domains::look returns a status, which the description drops: write `-> "
                   "Result<UniquePtr<Peek>>`");
-#line 89 "domains.rs"
+#line 91 "domains.rs"
            static_assert(decltype(call_)::
-#line 89 "domains.rs"
+#line 91 "domains.rs"
            gives_result,
                   "domains::look must return domains::peek or std::unique_ptr<domains::peek> "
                   "(for a pointer that the caller owns, write `#[owned]`): the description "
                   "says UniquePtr<Peek>");
-#line 841 "domains_shim.cc"
+#line 863 "domains_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -855,25 +877,25 @@ static br_domains_i32_result there_br_domains_Peek_size(const br_domains_Peek* s
   try {
     const domains::peek& self_ = bridge_rt::object<const domains::peek>(self, "self");
     const auto target_ = [&]() -> decltype(auto) { return self_.
-#line 92 "domains.rs"
+#line 94 "domains.rs"
            size(); };
-#line 861 "domains_shim.cc"
+#line 883 "domains_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int32_t>, bridge_rt::contract>(
         target_);
-#line 92 "domains.rs"
+#line 94 "domains.rs"
            static_assert(decltype(call_)::
-#line 92 "domains.rs"
+#line 94 "domains.rs"
            keeps_failure,
                   "domains::peek::size returns a status, which the description drops: write "
                   "`-> Result<i32>`");
-#line 92 "domains.rs"
+#line 94 "domains.rs"
            static_assert(decltype(call_)::
-#line 92 "domains.rs"
+#line 94 "domains.rs"
            gives_result,
                   "domains::peek::size must return std::int32_t or a number of the same width "
                   "and sign: the description says i32");
-#line 877 "domains_shim.cc"
+#line 899 "domains_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -891,38 +913,38 @@ static br_domains_i32_result there_br_domains_total(const br_domains_Widget* one
   br_domains_i32_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(domains::
-#line 95 "domains.rs"
+#line 97 "domains.rs"
            total(BRIDGE_FORWARD(args_)...)) {
-#line 897 "domains_shim.cc"
+#line 919 "domains_shim.cc"
       return domains::
-#line 95 "domains.rs"
+#line 97 "domains.rs"
            total(BRIDGE_FORWARD(args_)...);
-#line 901 "domains_shim.cc"
+#line 923 "domains_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int32_t>, bridge_rt::contract>(
         target_,
         bridge_rt::arg::object<const domains::widget>(bridge_rt::object<const domains::widget>(one, "one")),
         bridge_rt::arg::nullable<const domains::widget>(bridge_rt::object_at<const domains::widget>(other)));
-#line 95 "domains.rs"
+#line 97 "domains.rs"
            static_assert(decltype(call_)::
-#line 95 "domains.rs"
+#line 97 "domains.rs"
            is_possible,
                   "domains::total does not take what the description says: (&Widget, "
                   "Option<&Widget>)");
-#line 95 "domains.rs"
+#line 97 "domains.rs"
            static_assert(decltype(call_)::
-#line 95 "domains.rs"
+#line 97 "domains.rs"
            keeps_failure,
                   "domains::total returns a status, which the description drops: write `-> "
                   "Result<i32>`");
-#line 95 "domains.rs"
+#line 97 "domains.rs"
            static_assert(decltype(call_)::
-#line 95 "domains.rs"
+#line 97 "domains.rs"
            gives_result,
                   "domains::total must return std::int32_t or a number of the same width and "
                   "sign: the description says i32");
-#line 926 "domains_shim.cc"
+#line 948 "domains_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -942,36 +964,36 @@ static br_domains_i32_result there_br_domains_consume(br_domains_Widget* taken) 
   try {
     bridge_rt::require(owned_taken_, "taken");
     const auto target_ = [&](auto&&... args_) -> decltype(domains::
-#line 98 "domains.rs"
+#line 100 "domains.rs"
            consume(BRIDGE_FORWARD(args_)...)) {
-#line 948 "domains_shim.cc"
+#line 970 "domains_shim.cc"
       return domains::
-#line 98 "domains.rs"
+#line 100 "domains.rs"
            consume(BRIDGE_FORWARD(args_)...);
-#line 952 "domains_shim.cc"
+#line 974 "domains_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int32_t>, bridge_rt::contract>(
         target_, bridge_rt::arg::owned<domains::widget>(owned_taken_));
-#line 98 "domains.rs"
+#line 100 "domains.rs"
            static_assert(decltype(call_)::
-#line 98 "domains.rs"
+#line 100 "domains.rs"
            is_possible,
                   "domains::consume does not take what the description says: "
                   "(UniquePtr<Widget>)");
-#line 98 "domains.rs"
+#line 100 "domains.rs"
            static_assert(decltype(call_)::
-#line 98 "domains.rs"
+#line 100 "domains.rs"
            keeps_failure,
                   "domains::consume returns a status, which the description drops: write `-> "
                   "Result<i32>`");
-#line 98 "domains.rs"
+#line 100 "domains.rs"
            static_assert(decltype(call_)::
-#line 98 "domains.rs"
+#line 100 "domains.rs"
            gives_result,
                   "domains::consume must return std::int32_t or a number of the same width and "
                   "sign: the description says i32");
-#line 975 "domains_shim.cc"
+#line 997 "domains_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -989,27 +1011,27 @@ static br_domains_i32_result there_br_domains_Widget_count() noexcept {
   try {
     const auto target_ = []() -> decltype(auto) {
       return
-#line 102 "domains.rs"
+#line 104 "domains.rs"
                  domains::widgets()
-#line 995 "domains_shim.cc"
+#line 1017 "domains_shim.cc"
       ;
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int32_t>, bridge_rt::contract>(
         target_);
-#line 103 "domains.rs"
+#line 105 "domains.rs"
            static_assert(decltype(call_)::
-#line 103 "domains.rs"
+#line 105 "domains.rs"
            keeps_failure,
                   "the expression of Widget::count returns a status, which the description "
                   "drops: write `-> Result<i32>`");
-#line 103 "domains.rs"
+#line 105 "domains.rs"
            static_assert(decltype(call_)::
-#line 103 "domains.rs"
+#line 105 "domains.rs"
            gives_result,
                   "the expression of Widget::count must return std::int32_t or a number of the "
                   "same width and sign: the description says i32");
-#line 1013 "domains_shim.cc"
+#line 1035 "domains_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -1029,13 +1051,13 @@ static br_domains_Sound_result there_br_domains_Sound_new() noexcept {
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::owned<domains::sound>, bridge_rt::contract>(
         target_);
-#line 108 "domains.rs"
+#line 110 "domains.rs"
            static_assert(decltype(call_)::
-#line 108 "domains.rs"
+#line 110 "domains.rs"
            is_possible,
                   "the constructor of domains::sound does not take what the description says: "
                   "()");
-#line 1039 "domains_shim.cc"
+#line 1061 "domains_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -1053,25 +1075,25 @@ static br_domains_i32_result there_br_domains_Sound_play(const br_domains_Sound*
   try {
     const domains::sound& self_ = bridge_rt::object<const domains::sound>(self, "self");
     const auto target_ = [&]() -> decltype(auto) { return self_.
-#line 111 "domains.rs"
+#line 113 "domains.rs"
            play(); };
-#line 1059 "domains_shim.cc"
+#line 1081 "domains_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int32_t>, bridge_rt::contract>(
         target_);
-#line 111 "domains.rs"
+#line 113 "domains.rs"
            static_assert(decltype(call_)::
-#line 111 "domains.rs"
+#line 113 "domains.rs"
            keeps_failure,
                   "domains::sound::play returns a status, which the description drops: write "
                   "`-> Result<i32>`");
-#line 111 "domains.rs"
+#line 113 "domains.rs"
            static_assert(decltype(call_)::
-#line 111 "domains.rs"
+#line 113 "domains.rs"
            gives_result,
                   "domains::sound::play must return std::int32_t or a number of the same width "
                   "and sign: the description says i32");
-#line 1075 "domains_shim.cc"
+#line 1097 "domains_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -1091,13 +1113,13 @@ br_domains_Paint_result br_domains_Paint_new(int32_t colour) noexcept {
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::owned<domains::paint>, bridge_rt::contract>(
         target_, bridge_rt::arg::number<std::int32_t>(colour));
-#line 116 "domains.rs"
+#line 118 "domains.rs"
            static_assert(decltype(call_)::
-#line 116 "domains.rs"
+#line 118 "domains.rs"
            is_possible,
                   "the constructor of domains::paint does not take what the description says: "
                   "(i32)");
-#line 1101 "domains_shim.cc"
+#line 1123 "domains_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -1109,25 +1131,25 @@ br_domains_i32_result br_domains_Paint_colour(const br_domains_Paint* self) noex
   try {
     const domains::paint& self_ = bridge_rt::object<const domains::paint>(self, "self");
     const auto target_ = [&]() -> decltype(auto) { return self_.
-#line 119 "domains.rs"
+#line 121 "domains.rs"
            colour(); };
-#line 1115 "domains_shim.cc"
+#line 1137 "domains_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int32_t>, bridge_rt::contract>(
         target_);
-#line 119 "domains.rs"
+#line 121 "domains.rs"
            static_assert(decltype(call_)::
-#line 119 "domains.rs"
+#line 121 "domains.rs"
            keeps_failure,
                   "domains::paint::colour returns a status, which the description drops: write "
                   "`-> Result<i32>`");
-#line 119 "domains.rs"
+#line 121 "domains.rs"
            static_assert(decltype(call_)::
-#line 119 "domains.rs"
+#line 121 "domains.rs"
            gives_result,
                   "domains::paint::colour must return std::int32_t or a number of the same "
                   "width and sign: the description says i32");
-#line 1131 "domains_shim.cc"
+#line 1153 "domains_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -1141,38 +1163,38 @@ static br_domains_i32_result there_br_domains_cover(br_domains_Widget* what,
   try {
     bridge_rt::require(owned_with_, "with");
     const auto target_ = [&](auto&&... args_) -> decltype(domains::
-#line 122 "domains.rs"
+#line 124 "domains.rs"
            cover(BRIDGE_FORWARD(args_)...)) {
-#line 1147 "domains_shim.cc"
+#line 1169 "domains_shim.cc"
       return domains::
-#line 122 "domains.rs"
+#line 124 "domains.rs"
            cover(BRIDGE_FORWARD(args_)...);
-#line 1151 "domains_shim.cc"
+#line 1173 "domains_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int32_t>, bridge_rt::contract>(
         target_,
         bridge_rt::arg::object<domains::widget>(bridge_rt::object<domains::widget>(what, "what")),
         bridge_rt::arg::owned<domains::paint>(owned_with_));
-#line 122 "domains.rs"
+#line 124 "domains.rs"
            static_assert(decltype(call_)::
-#line 122 "domains.rs"
+#line 124 "domains.rs"
            is_possible,
                   "domains::cover does not take what the description says: (&mut Widget, "
                   "UniquePtr<Paint>)");
-#line 122 "domains.rs"
+#line 124 "domains.rs"
            static_assert(decltype(call_)::
-#line 122 "domains.rs"
+#line 124 "domains.rs"
            keeps_failure,
                   "domains::cover returns a status, which the description drops: write `-> "
                   "Result<i32>`");
-#line 122 "domains.rs"
+#line 124 "domains.rs"
            static_assert(decltype(call_)::
-#line 122 "domains.rs"
+#line 124 "domains.rs"
            gives_result,
                   "domains::cover must return std::int32_t or a number of the same width and "
                   "sign: the description says i32");
-#line 1176 "domains_shim.cc"
+#line 1198 "domains_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -1191,37 +1213,37 @@ static br_domains_Paint_result there_br_domains_scrape(const br_domains_Widget* 
   br_domains_Paint_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(domains::
-#line 125 "domains.rs"
+#line 127 "domains.rs"
            scrape(BRIDGE_FORWARD(args_)...)) {
-#line 1197 "domains_shim.cc"
+#line 1219 "domains_shim.cc"
       return domains::
-#line 125 "domains.rs"
+#line 127 "domains.rs"
            scrape(BRIDGE_FORWARD(args_)...);
-#line 1201 "domains_shim.cc"
+#line 1223 "domains_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::owned<domains::paint>, bridge_rt::contract>(
         target_,
         bridge_rt::arg::object<const domains::widget>(bridge_rt::object<const domains::widget>(from, "from")));
-#line 125 "domains.rs"
+#line 127 "domains.rs"
            static_assert(decltype(call_)::
-#line 125 "domains.rs"
+#line 127 "domains.rs"
            is_possible,
                   "domains::scrape does not take what the description says: (&Widget)");
-#line 125 "domains.rs"
+#line 127 "domains.rs"
            static_assert(decltype(call_)::
-#line 125 "domains.rs"
+#line 127 "domains.rs"
            keeps_failure,
                   "domains::scrape returns a status, which the description drops: write `-> "
                   "Result<UniquePtr<Paint>>`");
-#line 125 "domains.rs"
+#line 127 "domains.rs"
            static_assert(decltype(call_)::
-#line 125 "domains.rs"
+#line 127 "domains.rs"
            gives_result,
                   "domains::scrape must return domains::paint or "
                   "std::unique_ptr<domains::paint> (for a pointer that the caller owns, write "
                   "`#[owned]`): the description says UniquePtr<Paint>");
-#line 1225 "domains_shim.cc"
+#line 1247 "domains_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -1242,13 +1264,13 @@ br_domains_Document_result br_domains_Document_new() noexcept {
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::owned<domains::document>, bridge_rt::contract>(
         target_);
-#line 141 "domains.rs"
+#line 143 "domains.rs"
            static_assert(decltype(call_)::
-#line 141 "domains.rs"
+#line 143 "domains.rs"
            is_possible,
                   "the constructor of domains::document does not take what the description "
                   "says: ()");
-#line 1252 "domains_shim.cc"
+#line 1274 "domains_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -1261,29 +1283,88 @@ br_domains_i32_result br_domains_Document_lookups(const br_domains_Document* sel
   try {
     const domains::document& self_ = bridge_rt::object<const domains::document>(self, "self");
     const auto target_ = [&]() -> decltype(auto) { return self_.
-#line 144 "domains.rs"
+#line 146 "domains.rs"
            lookups(); };
-#line 1267 "domains_shim.cc"
+#line 1289 "domains_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int32_t>, bridge_rt::contract>(
         target_);
-#line 144 "domains.rs"
+#line 146 "domains.rs"
            static_assert(decltype(call_)::
-#line 144 "domains.rs"
+#line 146 "domains.rs"
            keeps_failure,
                   "domains::document::lookups returns a status, which the description drops: "
                   "write `-> Result<i32>`");
-#line 144 "domains.rs"
+#line 146 "domains.rs"
            static_assert(decltype(call_)::
-#line 144 "domains.rs"
+#line 146 "domains.rs"
            gives_result,
                   "domains::document::lookups must return std::int32_t or a number of the same "
                   "width and sign: the description says i32");
-#line 1283 "domains_shim.cc"
+#line 1305 "domains_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
   return result;
+}
+
+static br_domains_i32_result there_br_domains_Document_lookups_and(
+    const br_domains_Document* c_self_, int32_t c_more_) noexcept {
+  br_domains_i32_result result{};
+  try {
+    const domains::document& self_ = bridge_rt::object<const domains::document>(c_self_, "self");
+    const auto target_ = [](
+        [[maybe_unused]] const domains::document& self,
+        [[maybe_unused]] const std::int32_t& more) -> decltype(auto) {
+      return
+#line 150 "domains.rs"
+                 self.lookups() + more
+#line 1323 "domains_shim.cc"
+      ;
+    };
+    auto call_ = bridge_rt::prepare<
+        bridge_rt::ret::number<std::int32_t>, bridge_rt::contract>(
+        target_,
+        bridge_rt::arg::object<const domains::document>(self_),
+        bridge_rt::arg::number<std::int32_t>(c_more_));
+#line 151 "domains.rs"
+           static_assert(decltype(call_)::
+#line 151 "domains.rs"
+           is_possible,
+                  "the expression of Document::lookups_and does not take what the description "
+                  "says: (i32)");
+#line 151 "domains.rs"
+           static_assert(decltype(call_)::
+#line 151 "domains.rs"
+           keeps_failure,
+                  "the expression of Document::lookups_and returns a status, which the "
+                  "description drops: write `-> Result<i32>`");
+#line 151 "domains.rs"
+           static_assert(decltype(call_)::
+#line 151 "domains.rs"
+           gives_result,
+                  "the expression of Document::lookups_and must return std::int32_t or a "
+                  "number of the same width and sign: the description says i32");
+#line 1349 "domains_shim.cc"
+    call_.run(result);
+  }
+  BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
+  return result;
+}
+
+br_domains_i32_result br_domains_Document_lookups_and(const br_domains_Document* self,
+                                                      int32_t more) noexcept {
+  const bridge_rt::holding<br_domains_shim::documents_lock> documents_lock_;
+  return there_br_domains_Document_lookups_and(self, more);
+}
+
+br_domains_unit_result br_domains_Document_lookups_and_batch(
+    const br_domains_Document* self, const int32_t* more, size_t count, int32_t* values) noexcept {
+  const bridge_rt::holding<br_domains_shim::documents_lock> documents_lock_;
+  const auto one_ = [&](std::size_t at_) noexcept {
+    return there_br_domains_Document_lookups_and(self, more[at_]);
+  };
+  return bridge_rt::until_one_fails<br_domains_unit_result>(count, bridge_rt::values{values}, one_);
 }
 
 br_domains_Node_result br_domains_Document_root(const br_domains_Document* self) noexcept {
@@ -1292,26 +1373,26 @@ br_domains_Node_result br_domains_Document_root(const br_domains_Document* self)
   try {
     const domains::document& self_ = bridge_rt::object<const domains::document>(self, "self");
     const auto target_ = [&]() -> decltype(auto) { return self_.
-#line 147 "domains.rs"
+#line 154 "domains.rs"
            root(); };
-#line 1298 "domains_shim.cc"
+#line 1379 "domains_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::owned<domains::node>, bridge_rt::contract>(
         target_);
-#line 147 "domains.rs"
+#line 154 "domains.rs"
            static_assert(decltype(call_)::
-#line 147 "domains.rs"
+#line 154 "domains.rs"
            keeps_failure,
                   "domains::document::root returns a status, which the description drops: "
                   "write `-> Result<UniquePtr<Node>>`");
-#line 147 "domains.rs"
+#line 154 "domains.rs"
            static_assert(decltype(call_)::
-#line 147 "domains.rs"
+#line 154 "domains.rs"
            gives_result,
                   "domains::document::root must return domains::node or "
                   "std::unique_ptr<domains::node> (for a pointer that the caller owns, write "
                   "`#[owned]`): the description says UniquePtr<Node>");
-#line 1315 "domains_shim.cc"
+#line 1396 "domains_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -1324,25 +1405,25 @@ br_domains_unit_result br_domains_Document_clear(br_domains_Document* self) noex
   try {
     domains::document& self_ = bridge_rt::object<domains::document>(self, "self");
     const auto target_ = [&]() -> decltype(auto) { return self_.
-#line 150 "domains.rs"
+#line 157 "domains.rs"
            clear(); };
-#line 1330 "domains_shim.cc"
+#line 1411 "domains_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::unit<domains::document>, bridge_rt::contract>(
         target_);
-#line 150 "domains.rs"
+#line 157 "domains.rs"
            static_assert(decltype(call_)::
-#line 150 "domains.rs"
+#line 157 "domains.rs"
            keeps_failure,
                   "domains::document::clear returns a status, which the description drops: "
                   "write `-> Result<()>`");
-#line 150 "domains.rs"
+#line 157 "domains.rs"
            static_assert(decltype(call_)::
-#line 150 "domains.rs"
+#line 157 "domains.rs"
            gives_result,
                   "domains::document::clear must return nothing, or *this: the description "
                   "says ()");
-#line 1346 "domains_shim.cc"
+#line 1427 "domains_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -1355,25 +1436,25 @@ br_domains_i32_result br_domains_Document_wait(const br_domains_Document* self) 
   try {
     const domains::document& self_ = bridge_rt::object<const domains::document>(self, "self");
     const auto target_ = [&]() -> decltype(auto) { return self_.
-#line 153 "domains.rs"
+#line 160 "domains.rs"
            wait(); };
-#line 1361 "domains_shim.cc"
+#line 1442 "domains_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int32_t>, bridge_rt::contract>(
         target_);
-#line 153 "domains.rs"
+#line 160 "domains.rs"
            static_assert(decltype(call_)::
-#line 153 "domains.rs"
+#line 160 "domains.rs"
            keeps_failure,
                   "domains::document::wait returns a status, which the description drops: "
                   "write `-> Result<i32>`");
-#line 153 "domains.rs"
+#line 160 "domains.rs"
            static_assert(decltype(call_)::
-#line 153 "domains.rs"
+#line 160 "domains.rs"
            gives_result,
                   "domains::document::wait must return std::int32_t or a number of the same "
                   "width and sign: the description says i32");
-#line 1377 "domains_shim.cc"
+#line 1458 "domains_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -1386,25 +1467,25 @@ br_domains_i32_result br_domains_Node_lookups(const br_domains_Node* self) noexc
   try {
     const domains::node& self_ = bridge_rt::object<const domains::node>(self, "self");
     const auto target_ = [&]() -> decltype(auto) { return self_.
-#line 156 "domains.rs"
+#line 163 "domains.rs"
            lookups(); };
-#line 1392 "domains_shim.cc"
+#line 1473 "domains_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int32_t>, bridge_rt::contract>(
         target_);
-#line 156 "domains.rs"
+#line 163 "domains.rs"
            static_assert(decltype(call_)::
-#line 156 "domains.rs"
+#line 163 "domains.rs"
            keeps_failure,
                   "domains::node::lookups returns a status, which the description drops: write "
                   "`-> Result<i32>`");
-#line 156 "domains.rs"
+#line 163 "domains.rs"
            static_assert(decltype(call_)::
-#line 156 "domains.rs"
+#line 163 "domains.rs"
            gives_result,
                   "domains::node::lookups must return std::int32_t or a number of the same "
                   "width and sign: the description says i32");
-#line 1408 "domains_shim.cc"
+#line 1489 "domains_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -1417,26 +1498,26 @@ br_domains_Node_result br_domains_Node_child(const br_domains_Node* self) noexce
   try {
     const domains::node& self_ = bridge_rt::object<const domains::node>(self, "self");
     const auto target_ = [&]() -> decltype(auto) { return self_.
-#line 159 "domains.rs"
+#line 166 "domains.rs"
            child(); };
-#line 1423 "domains_shim.cc"
+#line 1504 "domains_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::owned<domains::node>, bridge_rt::contract>(
         target_);
-#line 159 "domains.rs"
+#line 166 "domains.rs"
            static_assert(decltype(call_)::
-#line 159 "domains.rs"
+#line 166 "domains.rs"
            keeps_failure,
                   "domains::node::child returns a status, which the description drops: write "
                   "`-> Result<UniquePtr<Node>>`");
-#line 159 "domains.rs"
+#line 166 "domains.rs"
            static_assert(decltype(call_)::
-#line 159 "domains.rs"
+#line 166 "domains.rs"
            gives_result,
                   "domains::node::child must return domains::node or "
                   "std::unique_ptr<domains::node> (for a pointer that the caller owns, write "
                   "`#[owned]`): the description says UniquePtr<Node>");
-#line 1440 "domains_shim.cc"
+#line 1521 "domains_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -1451,13 +1532,13 @@ br_domains_Ticket_result br_domains_Ticket_new() noexcept {
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::owned<domains::ticket>, bridge_rt::contract>(
         target_);
-#line 171 "domains.rs"
+#line 178 "domains.rs"
            static_assert(decltype(call_)::
-#line 171 "domains.rs"
+#line 178 "domains.rs"
            is_possible,
                   "the constructor of domains::ticket does not take what the description says: "
                   "()");
-#line 1461 "domains_shim.cc"
+#line 1542 "domains_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -1470,26 +1551,26 @@ br_domains_Ticket_result br_domains_Ticket_copy(const br_domains_Ticket* self) n
   try {
     const domains::ticket& self_ = bridge_rt::object<const domains::ticket>(self, "self");
     const auto target_ = [&]() -> decltype(auto) { return self_.
-#line 174 "domains.rs"
+#line 181 "domains.rs"
            copy(); };
-#line 1476 "domains_shim.cc"
+#line 1557 "domains_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::owned<domains::ticket>, bridge_rt::contract>(
         target_);
-#line 174 "domains.rs"
+#line 181 "domains.rs"
            static_assert(decltype(call_)::
-#line 174 "domains.rs"
+#line 181 "domains.rs"
            keeps_failure,
                   "domains::ticket::copy returns a status, which the description drops: write "
                   "`-> Result<UniquePtr<Ticket>>`");
-#line 174 "domains.rs"
+#line 181 "domains.rs"
            static_assert(decltype(call_)::
-#line 174 "domains.rs"
+#line 181 "domains.rs"
            gives_result,
                   "domains::ticket::copy must return domains::ticket or "
                   "std::unique_ptr<domains::ticket> (for a pointer that the caller owns, write "
                   "`#[owned]`): the description says UniquePtr<Ticket>");
-#line 1493 "domains_shim.cc"
+#line 1574 "domains_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -1502,25 +1583,25 @@ br_domains_i32_result br_domains_Ticket_holders(const br_domains_Ticket* self) n
   try {
     const domains::ticket& self_ = bridge_rt::object<const domains::ticket>(self, "self");
     const auto target_ = [&]() -> decltype(auto) { return self_.
-#line 177 "domains.rs"
+#line 184 "domains.rs"
            holders(); };
-#line 1508 "domains_shim.cc"
+#line 1589 "domains_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int32_t>, bridge_rt::contract>(
         target_);
-#line 177 "domains.rs"
+#line 184 "domains.rs"
            static_assert(decltype(call_)::
-#line 177 "domains.rs"
+#line 184 "domains.rs"
            keeps_failure,
                   "domains::ticket::holders returns a status, which the description drops: "
                   "write `-> Result<i32>`");
-#line 177 "domains.rs"
+#line 184 "domains.rs"
            static_assert(decltype(call_)::
-#line 177 "domains.rs"
+#line 184 "domains.rs"
            gives_result,
                   "domains::ticket::holders must return std::int32_t or a number of the same "
                   "width and sign: the description says i32");
-#line 1524 "domains_shim.cc"
+#line 1605 "domains_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -1536,38 +1617,38 @@ br_domains_i32_result br_domains_stamp(const br_domains_Document* on,
   try {
     bridge_rt::require(owned_with_, "with");
     const auto target_ = [&](auto&&... args_) -> decltype(domains::
-#line 180 "domains.rs"
+#line 187 "domains.rs"
            stamp(BRIDGE_FORWARD(args_)...)) {
-#line 1542 "domains_shim.cc"
+#line 1623 "domains_shim.cc"
       return domains::
-#line 180 "domains.rs"
+#line 187 "domains.rs"
            stamp(BRIDGE_FORWARD(args_)...);
-#line 1546 "domains_shim.cc"
+#line 1627 "domains_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int32_t>, bridge_rt::contract>(
         target_,
         bridge_rt::arg::object<const domains::document>(bridge_rt::object<const domains::document>(on, "on")),
         bridge_rt::arg::owned<domains::ticket>(owned_with_));
-#line 180 "domains.rs"
+#line 187 "domains.rs"
            static_assert(decltype(call_)::
-#line 180 "domains.rs"
+#line 187 "domains.rs"
            is_possible,
                   "domains::stamp does not take what the description says: (&Document, "
                   "UniquePtr<Ticket>)");
-#line 180 "domains.rs"
+#line 187 "domains.rs"
            static_assert(decltype(call_)::
-#line 180 "domains.rs"
+#line 187 "domains.rs"
            keeps_failure,
                   "domains::stamp returns a status, which the description drops: write `-> "
                   "Result<i32>`");
-#line 180 "domains.rs"
+#line 187 "domains.rs"
            static_assert(decltype(call_)::
-#line 180 "domains.rs"
+#line 187 "domains.rs"
            gives_result,
                   "domains::stamp must return std::int32_t or a number of the same width and "
                   "sign: the description says i32");
-#line 1571 "domains_shim.cc"
+#line 1652 "domains_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -1579,25 +1660,25 @@ br_domains_i32_result br_domains_count_tickets() noexcept {
   const bridge_rt::holding<br_domains_shim::tickets_lock> tickets_lock_;
   try {
     const auto target_ = [&]() -> decltype(auto) { return domains::
-#line 187 "domains.rs"
+#line 194 "domains.rs"
            tickets(); };
-#line 1585 "domains_shim.cc"
+#line 1666 "domains_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int32_t>, bridge_rt::contract>(
         target_);
-#line 187 "domains.rs"
+#line 194 "domains.rs"
            static_assert(decltype(call_)::
-#line 187 "domains.rs"
+#line 194 "domains.rs"
            keeps_failure,
                   "domains::tickets returns a status, which the description drops: write `-> "
                   "Result<i32>`");
-#line 187 "domains.rs"
+#line 194 "domains.rs"
            static_assert(decltype(call_)::
-#line 187 "domains.rs"
+#line 194 "domains.rs"
            gives_result,
                   "domains::tickets must return std::int32_t or a number of the same width and "
                   "sign: the description says i32");
-#line 1601 "domains_shim.cc"
+#line 1682 "domains_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -1611,12 +1692,12 @@ br_domains_Row_result br_domains_Row_new() noexcept {
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::owned<domains::row>, bridge_rt::contract>(
         target_);
-#line 204 "domains.rs"
+#line 211 "domains.rs"
            static_assert(decltype(call_)::
-#line 204 "domains.rs"
+#line 211 "domains.rs"
            is_possible,
                   "the constructor of domains::row does not take what the description says: ()");
-#line 1620 "domains_shim.cc"
+#line 1701 "domains_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -1628,38 +1709,46 @@ br_domains_unit_result br_domains_Row_push(br_domains_Row* self, int32_t number)
   try {
     domains::row& self_ = bridge_rt::object<domains::row>(self, "self");
     const auto target_ = [&](auto&&... args_) -> decltype(self_.
-#line 207 "domains.rs"
+#line 215 "domains.rs"
            push(BRIDGE_FORWARD(args_)...)) {
-#line 1634 "domains_shim.cc"
+#line 1715 "domains_shim.cc"
       return self_.
-#line 207 "domains.rs"
+#line 215 "domains.rs"
            push(BRIDGE_FORWARD(args_)...);
-#line 1638 "domains_shim.cc"
+#line 1719 "domains_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::unit<domains::row>, bridge_rt::contract>(
         target_, bridge_rt::arg::number<std::int32_t>(number));
-#line 207 "domains.rs"
+#line 215 "domains.rs"
            static_assert(decltype(call_)::
-#line 207 "domains.rs"
+#line 215 "domains.rs"
            is_possible,
                   "domains::row::push does not take what the description says: (i32)");
-#line 207 "domains.rs"
+#line 215 "domains.rs"
            static_assert(decltype(call_)::
-#line 207 "domains.rs"
+#line 215 "domains.rs"
            keeps_failure,
                   "domains::row::push returns a status, which the description drops: write `-> "
                   "Result<()>`");
-#line 207 "domains.rs"
+#line 215 "domains.rs"
            static_assert(decltype(call_)::
-#line 207 "domains.rs"
+#line 215 "domains.rs"
            gives_result,
                   "domains::row::push must return nothing, or *this: the description says ()");
-#line 1659 "domains_shim.cc"
+#line 1740 "domains_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
   return result;
+}
+
+br_domains_unit_result br_domains_Row_push_batch(br_domains_Row* self, const int32_t* number,
+                                                 size_t count) noexcept {
+  const auto one_ = [&](std::size_t at_) noexcept {
+    return br_domains_Row_push(self, number[at_]);
+  };
+  return bridge_rt::until_one_fails<br_domains_unit_result>(count, bridge_rt::no_values{}, one_);
 }
 
 br_domains_i32_result br_domains_Row_size(const br_domains_Row* self) noexcept {
@@ -1667,25 +1756,25 @@ br_domains_i32_result br_domains_Row_size(const br_domains_Row* self) noexcept {
   try {
     const domains::row& self_ = bridge_rt::object<const domains::row>(self, "self");
     const auto target_ = [&]() -> decltype(auto) { return self_.
-#line 210 "domains.rs"
+#line 218 "domains.rs"
            size(); };
-#line 1673 "domains_shim.cc"
+#line 1762 "domains_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int32_t>, bridge_rt::contract>(
         target_);
-#line 210 "domains.rs"
+#line 218 "domains.rs"
            static_assert(decltype(call_)::
-#line 210 "domains.rs"
+#line 218 "domains.rs"
            keeps_failure,
                   "domains::row::size returns a status, which the description drops: write `-> "
                   "Result<i32>`");
-#line 210 "domains.rs"
+#line 218 "domains.rs"
            static_assert(decltype(call_)::
-#line 210 "domains.rs"
+#line 218 "domains.rs"
            gives_result,
                   "domains::row::size must return std::int32_t or a number of the same width "
                   "and sign: the description says i32");
-#line 1689 "domains_shim.cc"
+#line 1778 "domains_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -1697,26 +1786,26 @@ br_domains_Position_result br_domains_Row_begin(const br_domains_Row* self) noex
   try {
     const domains::row& self_ = bridge_rt::object<const domains::row>(self, "self");
     const auto target_ = [&]() -> decltype(auto) { return self_.
-#line 213 "domains.rs"
+#line 221 "domains.rs"
            begin(); };
-#line 1703 "domains_shim.cc"
+#line 1792 "domains_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::owned<domains::position>, bridge_rt::contract>(
         target_);
-#line 213 "domains.rs"
+#line 221 "domains.rs"
            static_assert(decltype(call_)::
-#line 213 "domains.rs"
+#line 221 "domains.rs"
            keeps_failure,
                   "domains::row::begin returns a status, which the description drops: write "
                   "`-> Result<UniquePtr<Position>>`");
-#line 213 "domains.rs"
+#line 221 "domains.rs"
            static_assert(decltype(call_)::
-#line 213 "domains.rs"
+#line 221 "domains.rs"
            gives_result,
                   "domains::row::begin must return domains::position or "
                   "std::unique_ptr<domains::position> (for a pointer that the caller owns, "
                   "write `#[owned]`): the description says UniquePtr<Position>");
-#line 1720 "domains_shim.cc"
+#line 1809 "domains_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -1728,35 +1817,35 @@ br_domains_unit_result br_domains_Row_append(br_domains_Row* self, br_domains_Ro
   try {
     domains::row& self_ = bridge_rt::object<domains::row>(self, "self");
     const auto target_ = [&](auto&&... args_) -> decltype(self_.
-#line 216 "domains.rs"
+#line 224 "domains.rs"
            append(BRIDGE_FORWARD(args_)...)) {
-#line 1734 "domains_shim.cc"
+#line 1823 "domains_shim.cc"
       return self_.
-#line 216 "domains.rs"
+#line 224 "domains.rs"
            append(BRIDGE_FORWARD(args_)...);
-#line 1738 "domains_shim.cc"
+#line 1827 "domains_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::unit<domains::row>, bridge_rt::contract>(
         target_,
         bridge_rt::arg::object<domains::row>(bridge_rt::object<domains::row>(other, "other")));
-#line 216 "domains.rs"
+#line 224 "domains.rs"
            static_assert(decltype(call_)::
-#line 216 "domains.rs"
+#line 224 "domains.rs"
            is_possible,
                   "domains::row::append does not take what the description says: (&mut Row)");
-#line 216 "domains.rs"
+#line 224 "domains.rs"
            static_assert(decltype(call_)::
-#line 216 "domains.rs"
+#line 224 "domains.rs"
            keeps_failure,
                   "domains::row::append returns a status, which the description drops: write "
                   "`-> Result<()>`");
-#line 216 "domains.rs"
+#line 224 "domains.rs"
            static_assert(decltype(call_)::
-#line 216 "domains.rs"
+#line 224 "domains.rs"
            gives_result,
                   "domains::row::append must return nothing, or *this: the description says ()");
-#line 1760 "domains_shim.cc"
+#line 1849 "domains_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -1768,25 +1857,25 @@ br_domains_i32_result br_domains_Position_number(const br_domains_Position* self
   try {
     const domains::position& self_ = bridge_rt::object<const domains::position>(self, "self");
     const auto target_ = [&]() -> decltype(auto) { return self_.
-#line 219 "domains.rs"
+#line 227 "domains.rs"
            number(); };
-#line 1774 "domains_shim.cc"
+#line 1863 "domains_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int32_t>, bridge_rt::contract>(
         target_);
-#line 219 "domains.rs"
+#line 227 "domains.rs"
            static_assert(decltype(call_)::
-#line 219 "domains.rs"
+#line 227 "domains.rs"
            keeps_failure,
                   "domains::position::number returns a status, which the description drops: "
                   "write `-> Result<i32>`");
-#line 219 "domains.rs"
+#line 227 "domains.rs"
            static_assert(decltype(call_)::
-#line 219 "domains.rs"
+#line 227 "domains.rs"
            gives_result,
                   "domains::position::number must return std::int32_t or a number of the same "
                   "width and sign: the description says i32");
-#line 1790 "domains_shim.cc"
+#line 1879 "domains_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -1798,23 +1887,23 @@ br_domains_bool_result br_domains_Position_next(br_domains_Position* self) noexc
   try {
     domains::position& self_ = bridge_rt::object<domains::position>(self, "self");
     const auto target_ = [&]() -> decltype(auto) { return self_.
-#line 222 "domains.rs"
+#line 230 "domains.rs"
            next(); };
-#line 1804 "domains_shim.cc"
+#line 1893 "domains_shim.cc"
     auto call_ = bridge_rt::prepare<bridge_rt::ret::number<bool>, bridge_rt::contract>(target_);
-#line 222 "domains.rs"
+#line 230 "domains.rs"
            static_assert(decltype(call_)::
-#line 222 "domains.rs"
+#line 230 "domains.rs"
            keeps_failure,
                   "domains::position::next returns a status, which the description drops: "
                   "write `-> Result<bool>`");
-#line 222 "domains.rs"
+#line 230 "domains.rs"
            static_assert(decltype(call_)::
-#line 222 "domains.rs"
+#line 230 "domains.rs"
            gives_result,
                   "domains::position::next must return bool and no other type: the description "
                   "says bool");
-#line 1818 "domains_shim.cc"
+#line 1907 "domains_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -1828,13 +1917,13 @@ br_domains_Engine_result br_domains_Engine_new() noexcept {
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::owned<domains::engine>, bridge_rt::contract>(
         target_);
-#line 237 "domains.rs"
+#line 245 "domains.rs"
            static_assert(decltype(call_)::
-#line 237 "domains.rs"
+#line 245 "domains.rs"
            is_possible,
                   "the constructor of domains::engine does not take what the description says: "
                   "()");
-#line 1838 "domains_shim.cc"
+#line 1927 "domains_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -1846,39 +1935,47 @@ br_domains_i32_result br_domains_Engine_run(br_domains_Engine* self, int32_t by)
   try {
     domains::engine& self_ = bridge_rt::object<domains::engine>(self, "self");
     const auto target_ = [&](auto&&... args_) -> decltype(self_.
-#line 240 "domains.rs"
+#line 249 "domains.rs"
            run(BRIDGE_FORWARD(args_)...)) {
-#line 1852 "domains_shim.cc"
+#line 1941 "domains_shim.cc"
       return self_.
-#line 240 "domains.rs"
+#line 249 "domains.rs"
            run(BRIDGE_FORWARD(args_)...);
-#line 1856 "domains_shim.cc"
+#line 1945 "domains_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int32_t>, bridge_rt::contract>(
         target_, bridge_rt::arg::number<std::int32_t>(by));
-#line 240 "domains.rs"
+#line 249 "domains.rs"
            static_assert(decltype(call_)::
-#line 240 "domains.rs"
+#line 249 "domains.rs"
            is_possible,
                   "domains::engine::run does not take what the description says: (i32)");
-#line 240 "domains.rs"
+#line 249 "domains.rs"
            static_assert(decltype(call_)::
-#line 240 "domains.rs"
+#line 249 "domains.rs"
            keeps_failure,
                   "domains::engine::run returns a status, which the description drops: write "
                   "`-> Result<i32>`");
-#line 240 "domains.rs"
+#line 249 "domains.rs"
            static_assert(decltype(call_)::
-#line 240 "domains.rs"
+#line 249 "domains.rs"
            gives_result,
                   "domains::engine::run must return std::int32_t or a number of the same width "
                   "and sign: the description says i32");
-#line 1878 "domains_shim.cc"
+#line 1967 "domains_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
   return result;
+}
+
+br_domains_unit_result br_domains_Engine_run_batch(br_domains_Engine* self, const int32_t* by,
+                                                   size_t count, int32_t* values) noexcept {
+  const auto one_ = [&](std::size_t at_) noexcept {
+    return br_domains_Engine_run(self, by[at_]);
+  };
+  return bridge_rt::until_one_fails<br_domains_unit_result>(count, bridge_rt::values{values}, one_);
 }
 
 br_domains_i32_result br_domains_Engine_state(const br_domains_Engine* self) noexcept {
@@ -1886,25 +1983,25 @@ br_domains_i32_result br_domains_Engine_state(const br_domains_Engine* self) noe
   try {
     const domains::engine& self_ = bridge_rt::object<const domains::engine>(self, "self");
     const auto target_ = [&]() -> decltype(auto) { return self_.
-#line 243 "domains.rs"
+#line 252 "domains.rs"
            state(); };
-#line 1892 "domains_shim.cc"
+#line 1989 "domains_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int32_t>, bridge_rt::contract>(
         target_);
-#line 243 "domains.rs"
+#line 252 "domains.rs"
            static_assert(decltype(call_)::
-#line 243 "domains.rs"
+#line 252 "domains.rs"
            keeps_failure,
                   "domains::engine::state returns a status, which the description drops: write "
                   "`-> Result<i32>`");
-#line 243 "domains.rs"
+#line 252 "domains.rs"
            static_assert(decltype(call_)::
-#line 243 "domains.rs"
+#line 252 "domains.rs"
            gives_result,
                   "domains::engine::state must return std::int32_t or a number of the same "
                   "width and sign: the description says i32");
-#line 1908 "domains_shim.cc"
+#line 2005 "domains_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -1916,25 +2013,25 @@ br_domains_i32_result br_domains_Engine_wait(const br_domains_Engine* self) noex
   try {
     const domains::engine& self_ = bridge_rt::object<const domains::engine>(self, "self");
     const auto target_ = [&]() -> decltype(auto) { return self_.
-#line 246 "domains.rs"
+#line 255 "domains.rs"
            wait(); };
-#line 1922 "domains_shim.cc"
+#line 2019 "domains_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int32_t>, bridge_rt::contract>(
         target_);
-#line 246 "domains.rs"
+#line 255 "domains.rs"
            static_assert(decltype(call_)::
-#line 246 "domains.rs"
+#line 255 "domains.rs"
            keeps_failure,
                   "domains::engine::wait returns a status, which the description drops: write "
                   "`-> Result<i32>`");
-#line 246 "domains.rs"
+#line 255 "domains.rs"
            static_assert(decltype(call_)::
-#line 246 "domains.rs"
+#line 255 "domains.rs"
            gives_result,
                   "domains::engine::wait must return std::int32_t or a number of the same "
                   "width and sign: the description says i32");
-#line 1938 "domains_shim.cc"
+#line 2035 "domains_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -1946,25 +2043,25 @@ br_domains_i32_result br_domains_Engine_wait_for_stats(const br_domains_Engine* 
   try {
     const domains::engine& self_ = bridge_rt::object<const domains::engine>(self, "self");
     const auto target_ = [&]() -> decltype(auto) { return self_.
-#line 250 "domains.rs"
+#line 259 "domains.rs"
            wait_for_stats(); };
-#line 1952 "domains_shim.cc"
+#line 2049 "domains_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int32_t>, bridge_rt::contract>(
         target_);
-#line 250 "domains.rs"
+#line 259 "domains.rs"
            static_assert(decltype(call_)::
-#line 250 "domains.rs"
+#line 259 "domains.rs"
            keeps_failure,
                   "domains::engine::wait_for_stats returns a status, which the description "
                   "drops: write `-> Result<i32>`");
-#line 250 "domains.rs"
+#line 259 "domains.rs"
            static_assert(decltype(call_)::
-#line 250 "domains.rs"
+#line 259 "domains.rs"
            gives_result,
                   "domains::engine::wait_for_stats must return std::int32_t or a number of the "
                   "same width and sign: the description says i32");
-#line 1968 "domains_shim.cc"
+#line 2065 "domains_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -1976,25 +2073,25 @@ br_domains_i32_result br_domains_Engine_steps(const br_domains_Engine* self) noe
   try {
     const domains::engine& self_ = bridge_rt::object<const domains::engine>(self, "self");
     const auto target_ = [&]() -> decltype(auto) { return self_.
-#line 254 "domains.rs"
+#line 263 "domains.rs"
            steps(); };
-#line 1982 "domains_shim.cc"
+#line 2079 "domains_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int32_t>, bridge_rt::contract>(
         target_);
-#line 254 "domains.rs"
+#line 263 "domains.rs"
            static_assert(decltype(call_)::
-#line 254 "domains.rs"
+#line 263 "domains.rs"
            keeps_failure,
                   "domains::engine::steps returns a status, which the description drops: write "
                   "`-> Result<i32>`");
-#line 254 "domains.rs"
+#line 263 "domains.rs"
            static_assert(decltype(call_)::
-#line 254 "domains.rs"
+#line 263 "domains.rs"
            gives_result,
                   "domains::engine::steps must return std::int32_t or a number of the same "
                   "width and sign: the description says i32");
-#line 1998 "domains_shim.cc"
+#line 2095 "domains_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -2006,25 +2103,25 @@ br_domains_unit_result br_domains_Engine_reset(br_domains_Engine* self) noexcept
   try {
     domains::engine& self_ = bridge_rt::object<domains::engine>(self, "self");
     const auto target_ = [&]() -> decltype(auto) { return self_.
-#line 258 "domains.rs"
+#line 267 "domains.rs"
            reset(); };
-#line 2012 "domains_shim.cc"
+#line 2109 "domains_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::unit<domains::engine>, bridge_rt::contract>(
         target_);
-#line 258 "domains.rs"
+#line 267 "domains.rs"
            static_assert(decltype(call_)::
-#line 258 "domains.rs"
+#line 267 "domains.rs"
            keeps_failure,
                   "domains::engine::reset returns a status, which the description drops: write "
                   "`-> Result<()>`");
-#line 258 "domains.rs"
+#line 267 "domains.rs"
            static_assert(decltype(call_)::
-#line 258 "domains.rs"
+#line 267 "domains.rs"
            gives_result,
                   "domains::engine::reset must return nothing, or *this: the description says "
                   "()");
-#line 2028 "domains_shim.cc"
+#line 2125 "domains_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -2035,37 +2132,37 @@ br_domains_Job_result br_domains_begin(const br_domains_Engine* of) noexcept {
   br_domains_Job_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(domains::
-#line 261 "domains.rs"
+#line 270 "domains.rs"
            begin(BRIDGE_FORWARD(args_)...)) {
-#line 2041 "domains_shim.cc"
+#line 2138 "domains_shim.cc"
       return domains::
-#line 261 "domains.rs"
+#line 270 "domains.rs"
            begin(BRIDGE_FORWARD(args_)...);
-#line 2045 "domains_shim.cc"
+#line 2142 "domains_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::owned<domains::job>, bridge_rt::contract>(
         target_,
         bridge_rt::arg::object<const domains::engine>(bridge_rt::object<const domains::engine>(of, "of")));
-#line 261 "domains.rs"
+#line 270 "domains.rs"
            static_assert(decltype(call_)::
-#line 261 "domains.rs"
+#line 270 "domains.rs"
            is_possible,
                   "domains::begin does not take what the description says: (&Engine)");
-#line 261 "domains.rs"
+#line 270 "domains.rs"
            static_assert(decltype(call_)::
-#line 261 "domains.rs"
+#line 270 "domains.rs"
            keeps_failure,
                   "domains::begin returns a status, which the description drops: write `-> "
                   "Result<UniquePtr<Job>>`");
-#line 261 "domains.rs"
+#line 270 "domains.rs"
            static_assert(decltype(call_)::
-#line 261 "domains.rs"
+#line 270 "domains.rs"
            gives_result,
                   "domains::begin must return domains::job or std::unique_ptr<domains::job> "
                   "(for a pointer that the caller owns, write `#[owned]`): the description "
                   "says UniquePtr<Job>");
-#line 2069 "domains_shim.cc"
+#line 2166 "domains_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -2077,25 +2174,25 @@ br_domains_i32_result br_domains_Job_state(const br_domains_Job* self) noexcept 
   try {
     const domains::job& self_ = bridge_rt::object<const domains::job>(self, "self");
     const auto target_ = [&]() -> decltype(auto) { return self_.
-#line 264 "domains.rs"
+#line 273 "domains.rs"
            state(); };
-#line 2083 "domains_shim.cc"
+#line 2180 "domains_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int32_t>, bridge_rt::contract>(
         target_);
-#line 264 "domains.rs"
+#line 273 "domains.rs"
            static_assert(decltype(call_)::
-#line 264 "domains.rs"
+#line 273 "domains.rs"
            keeps_failure,
                   "domains::job::state returns a status, which the description drops: write "
                   "`-> Result<i32>`");
-#line 264 "domains.rs"
+#line 273 "domains.rs"
            static_assert(decltype(call_)::
-#line 264 "domains.rs"
+#line 273 "domains.rs"
            gives_result,
                   "domains::job::state must return std::int32_t or a number of the same width "
                   "and sign: the description says i32");
-#line 2099 "domains_shim.cc"
+#line 2196 "domains_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -2108,35 +2205,35 @@ br_domains_i32_result br_domains_finish(br_domains_Engine* of) noexcept {
   try {
     bridge_rt::require(owned_of_, "of");
     const auto target_ = [&](auto&&... args_) -> decltype(domains::
-#line 267 "domains.rs"
+#line 276 "domains.rs"
            finish(BRIDGE_FORWARD(args_)...)) {
-#line 2114 "domains_shim.cc"
+#line 2211 "domains_shim.cc"
       return domains::
-#line 267 "domains.rs"
+#line 276 "domains.rs"
            finish(BRIDGE_FORWARD(args_)...);
-#line 2118 "domains_shim.cc"
+#line 2215 "domains_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int32_t>, bridge_rt::contract>(
         target_, bridge_rt::arg::owned<domains::engine>(owned_of_));
-#line 267 "domains.rs"
+#line 276 "domains.rs"
            static_assert(decltype(call_)::
-#line 267 "domains.rs"
+#line 276 "domains.rs"
            is_possible,
                   "domains::finish does not take what the description says: (UniquePtr<Engine>)");
-#line 267 "domains.rs"
+#line 276 "domains.rs"
            static_assert(decltype(call_)::
-#line 267 "domains.rs"
+#line 276 "domains.rs"
            keeps_failure,
                   "domains::finish returns a status, which the description drops: write `-> "
                   "Result<i32>`");
-#line 267 "domains.rs"
+#line 276 "domains.rs"
            static_assert(decltype(call_)::
-#line 267 "domains.rs"
+#line 276 "domains.rs"
            gives_result,
                   "domains::finish must return std::int32_t or a number of the same width and "
                   "sign: the description says i32");
-#line 2140 "domains_shim.cc"
+#line 2237 "domains_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -2150,13 +2247,13 @@ br_domains_Errand_result br_domains_Errand_new() noexcept {
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::owned<domains::errand>, bridge_rt::contract>(
         target_);
-#line 281 "domains.rs"
+#line 290 "domains.rs"
            static_assert(decltype(call_)::
-#line 281 "domains.rs"
+#line 290 "domains.rs"
            is_possible,
                   "the constructor of domains::errand does not take what the description says: "
                   "()");
-#line 2160 "domains_shim.cc"
+#line 2257 "domains_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -2167,37 +2264,37 @@ br_domains_Step_result br_domains_first_step(const br_domains_Errand* of) noexce
   br_domains_Step_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(domains::
-#line 284 "domains.rs"
+#line 293 "domains.rs"
            first_step(BRIDGE_FORWARD(args_)...)) {
-#line 2173 "domains_shim.cc"
+#line 2270 "domains_shim.cc"
       return domains::
-#line 284 "domains.rs"
+#line 293 "domains.rs"
            first_step(BRIDGE_FORWARD(args_)...);
-#line 2177 "domains_shim.cc"
+#line 2274 "domains_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::owned<domains::step>, bridge_rt::contract>(
         target_,
         bridge_rt::arg::object<const domains::errand>(bridge_rt::object<const domains::errand>(of, "of")));
-#line 284 "domains.rs"
+#line 293 "domains.rs"
            static_assert(decltype(call_)::
-#line 284 "domains.rs"
+#line 293 "domains.rs"
            is_possible,
                   "domains::first_step does not take what the description says: (&Errand)");
-#line 284 "domains.rs"
+#line 293 "domains.rs"
            static_assert(decltype(call_)::
-#line 284 "domains.rs"
+#line 293 "domains.rs"
            keeps_failure,
                   "domains::first_step returns a status, which the description drops: write "
                   "`-> Result<UniquePtr<Step>>`");
-#line 284 "domains.rs"
+#line 293 "domains.rs"
            static_assert(decltype(call_)::
-#line 284 "domains.rs"
+#line 293 "domains.rs"
            gives_result,
                   "domains::first_step must return domains::step or "
                   "std::unique_ptr<domains::step> (for a pointer that the caller owns, write "
                   "`#[owned]`): the description says UniquePtr<Step>");
-#line 2201 "domains_shim.cc"
+#line 2298 "domains_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -2212,27 +2309,27 @@ static br_domains_WeakWidget_result there_br_domains_Widget_weak(
     const auto target_ = [](
         [[maybe_unused]] const domains::widget& self) -> decltype(auto) {
       return
-#line 287 "domains.rs"
+#line 296 "domains.rs"
          std::weak_ptr<domains::widget>(bridge_rt::held<domains::widget>(std::addressof(self), "self"))
-#line 2218 "domains_shim.cc"
+#line 2315 "domains_shim.cc"
       ;
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::weak<domains::widget>, bridge_rt::contract>(
         target_, bridge_rt::arg::object<const domains::widget>(self_));
-#line 287 "domains.rs"
+#line 296 "domains.rs"
          static_assert(decltype(call_)::
-#line 287 "domains.rs"
+#line 296 "domains.rs"
          keeps_failure,
                   "the expression of Widget::weak returns a status, which the description "
                   "drops: write `-> Result<WeakPtr<Widget>>`");
-#line 287 "domains.rs"
+#line 296 "domains.rs"
          static_assert(decltype(call_)::
-#line 287 "domains.rs"
+#line 296 "domains.rs"
          gives_result,
                   "the expression of Widget::weak must return a "
                   "std::weak_ptr<domains::widget>: the description says WeakPtr<Widget>");
-#line 2236 "domains_shim.cc"
+#line 2333 "domains_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -2253,28 +2350,28 @@ static br_domains_Widget_result there_br_domains_WeakWidget_upgrade(
     const auto target_ = [](
         [[maybe_unused]] const std::weak_ptr<domains::widget>& self) -> decltype(auto) {
       return
-#line 287 "domains.rs"
+#line 296 "domains.rs"
          self.lock()
-#line 2259 "domains_shim.cc"
+#line 2356 "domains_shim.cc"
       ;
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::shared<domains::widget, bridge_rt::ret::null::is_none>, bridge_rt::contract>(
         target_, bridge_rt::arg::object<const std::weak_ptr<domains::widget>>(self_));
-#line 287 "domains.rs"
+#line 296 "domains.rs"
          static_assert(decltype(call_)::
-#line 287 "domains.rs"
+#line 296 "domains.rs"
          keeps_failure,
                   "the expression of WeakWidget::upgrade returns a status, which the "
                   "description drops: write `-> Result<Option<SharedPtr<Widget>>>`");
-#line 287 "domains.rs"
+#line 296 "domains.rs"
          static_assert(decltype(call_)::
-#line 287 "domains.rs"
+#line 296 "domains.rs"
          gives_result,
                   "the expression of WeakWidget::upgrade must return a "
                   "std::shared_ptr<domains::widget> (null is none): the description says "
                   "Option<SharedPtr<Widget>>");
-#line 2278 "domains_shim.cc"
+#line 2375 "domains_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -2435,6 +2532,6 @@ void br_domains_error_free(br_domains_error* error) noexcept {
 
 void br_domains_free(void* memory) noexcept { std::free(memory); }
 
-__attribute__((used)) const char br_domains_stale_run_bridge_gen_6a1268da = 1;
+__attribute__((used)) const char br_domains_stale_run_bridge_gen_ad0b4576 = 1;
 
 }  // extern "C"

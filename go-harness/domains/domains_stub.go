@@ -24,6 +24,15 @@ func (w *Widget) Grow(by int32) {
 	panic(ErrCgoDisabled)
 }
 
+// GrowBatch calls [Widget.Grow] for each item of by, all at once.
+//
+// Makes it larger.
+//
+// It panics when an item fails.
+func (w *Widget) GrowBatch(by []int32) {
+	panic(ErrCgoDisabled)
+}
+
 // Title: its title, which stays in C++.
 func (w *Widget) Title() string {
 	panic(ErrCgoDisabled)
@@ -37,6 +46,20 @@ func (w *Widget) SetTitle(title string) {
 // Stop fails, and says why.
 func (w *Widget) Stop(why string) (int32, error) {
 	return 0, ErrCgoDisabled
+}
+
+// StopBatch calls [Widget.Stop] for each item of why, all at once.
+//
+// Fails, and says why.
+//
+// An item that fails does not stop the others: a [*BatchError] says which have, and what they give is then zero.
+func (w *Widget) StopBatch(why []string) ([]int32, error) {
+	return nil, ErrCgoDisabled
+}
+
+// AppendStopBatch is [Widget.StopBatch] that appends to dst and returns that.
+func (w *Widget) AppendStopBatch(dst []int32, why []string) ([]int32, error) {
+	return nil, ErrCgoDisabled
 }
 
 // StopOddly fails with something that is no exception of the standard's.
@@ -133,6 +156,25 @@ func (d *Document) Lookups() int32 {
 	panic(ErrCgoDisabled)
 }
 
+// LookupsAnd returns how often something was looked up in the document, and some more.
+func (d *Document) LookupsAnd(more int32) int32 {
+	panic(ErrCgoDisabled)
+}
+
+// LookupsAndBatch calls [Document.LookupsAnd] for each item of more, all at once.
+//
+// How often something was looked up in the document, and some more.
+//
+// It panics when an item fails.
+func (d *Document) LookupsAndBatch(more []int32) []int32 {
+	panic(ErrCgoDisabled)
+}
+
+// AppendLookupsAndBatch is [Document.LookupsAndBatch] that appends to dst and returns that.
+func (d *Document) AppendLookupsAndBatch(dst, more []int32) []int32 {
+	panic(ErrCgoDisabled)
+}
+
 // Root returns the first node.
 func (d *Document) Root() *Node {
 	panic(ErrCgoDisabled)
@@ -195,6 +237,15 @@ func (r *Row) Push(number int32) {
 	panic(ErrCgoDisabled)
 }
 
+// PushBatch calls [Row.Push] for each item of number, all at once.
+//
+// Adds one at the end.
+//
+// It panics when an item fails.
+func (r *Row) PushBatch(number []int32) {
+	panic(ErrCgoDisabled)
+}
+
 // Size returns how many there are.
 func (r *Row) Size() int32 {
 	panic(ErrCgoDisabled)
@@ -227,6 +278,20 @@ func NewEngine() *Engine {
 
 // Run changes its state, and says it.
 func (e *Engine) Run(by int32) int32 {
+	panic(ErrCgoDisabled)
+}
+
+// RunBatch calls [Engine.Run] for each item of by, all at once.
+//
+// Changes its state, and says it.
+//
+// It panics when an item fails.
+func (e *Engine) RunBatch(by []int32) []int32 {
+	panic(ErrCgoDisabled)
+}
+
+// AppendRunBatch is [Engine.RunBatch] that appends to dst and returns that.
+func (e *Engine) AppendRunBatch(dst, by []int32) []int32 {
 	panic(ErrCgoDisabled)
 }
 

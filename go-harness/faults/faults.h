@@ -410,6 +410,7 @@ typedef struct { size_t alive; int64_t since; } br_faults_live_count;
 
 /* What functions return. */
 typedef struct { br_faults_error* error; } br_faults_unit_result;
+typedef struct { br_faults_error** errors; br_faults_error* error; } br_faults_batch_result;
 typedef struct { bool value; br_faults_error* error; } br_faults_bool_result;
 typedef struct { int32_t value; br_faults_error* error; } br_faults_i32_result;
 typedef struct { double value; br_faults_error* error; } br_faults_f64_result;
@@ -797,11 +798,37 @@ BR_FAULTS_API br_faults_Thrower_result br_faults_Thrower_new(
 BR_FAULTS_API br_faults_i32_result br_faults_Thrower_fire(
     const br_faults_Thrower* self, br_faults_Kind kind) BR_FAULTS_NOEXCEPT;
 
+/* Calls br_faults_Thrower_fire for each item of `kind`, all at once.
+ *
+ * Throws from a method.
+ *
+ * `kind` are `count` items. What an item gives is put in its place in `values`, which has room
+ * for all. Items can fail, with the kinds of Fault, and do not stop the others. `errors` is NULL
+ * when none has. Otherwise it has `count` pointers, NULL for an item that has not failed;
+ * `values` are 0 there; the caller frees each with br_faults_error_free and then `errors` with
+ * br_faults_free. When there is an `error`, the call has failed as a whole, and `errors` is
+ * NULL. */
+BR_FAULTS_API br_faults_batch_result br_faults_Thrower_fire_batch(
+    const br_faults_Thrower* self, const br_faults_Kind* kind, size_t count,
+    int32_t* values) BR_FAULTS_NOEXCEPT;
+
 /* Throws from a method that changes the object.
  *
  * Can fail, with the kinds of Fault. */
 BR_FAULTS_API br_faults_unit_result br_faults_Thrower_fire_mut(
     br_faults_Thrower* self, br_faults_Kind kind) BR_FAULTS_NOEXCEPT;
+
+/* Calls br_faults_Thrower_fire_mut for each item of `kind`, all at once.
+ *
+ * Throws from a method that changes the object.
+ *
+ * `kind` are `count` items. Items can fail, with the kinds of Fault, and do not stop the others.
+ * `errors` is NULL when none has. Otherwise it has `count` pointers, NULL for an item that has
+ * not failed; the caller frees each with br_faults_error_free and then `errors` with
+ * br_faults_free. When there is an `error`, the call has failed as a whole, and `errors` is
+ * NULL. */
+BR_FAULTS_API br_faults_batch_result br_faults_Thrower_fire_mut_batch(
+    br_faults_Thrower* self, const br_faults_Kind* kind, size_t count) BR_FAULTS_NOEXCEPT;
 
 /* Throws, or lends text.
  *
@@ -815,6 +842,19 @@ BR_FAULTS_API br_faults_str_result br_faults_Thrower_text(
  * Can fail, with the kinds of Fault. */
 BR_FAULTS_API br_faults_i32_result br_faults_Thrower_fire_static(
     br_faults_Kind kind) BR_FAULTS_NOEXCEPT;
+
+/* Calls br_faults_Thrower_fire_static for each item of `kind`, all at once.
+ *
+ * Throws from a static member.
+ *
+ * `kind` are `count` items. What an item gives is put in its place in `values`, which has room
+ * for all. Items can fail, with the kinds of Fault, and do not stop the others. `errors` is NULL
+ * when none has. Otherwise it has `count` pointers, NULL for an item that has not failed;
+ * `values` are 0 there; the caller frees each with br_faults_error_free and then `errors` with
+ * br_faults_free. When there is an `error`, the call has failed as a whole, and `errors` is
+ * NULL. */
+BR_FAULTS_API br_faults_batch_result br_faults_Thrower_fire_static_batch(
+    const br_faults_Kind* kind, size_t count, int32_t* values) BR_FAULTS_NOEXCEPT;
 
 /* Destroys the object. NULL is allowed. */
 BR_FAULTS_API void br_faults_Thrower_destroy(br_faults_Thrower* self) BR_FAULTS_NOEXCEPT;
@@ -1011,6 +1051,18 @@ BR_FAULTS_API br_faults_live_count br_faults_Number_live_count(int32_t by) BR_FA
  * Can fail, with the kinds of Fault. */
 BR_FAULTS_API br_faults_unit_result br_faults_throw_unit(br_faults_Kind kind) BR_FAULTS_NOEXCEPT;
 
+/* Calls br_faults_throw_unit for each item of `kind`, all at once.
+ *
+ * Throws that, or returns something.
+ *
+ * `kind` are `count` items. Items can fail, with the kinds of Fault, and do not stop the others.
+ * `errors` is NULL when none has. Otherwise it has `count` pointers, NULL for an item that has
+ * not failed; the caller frees each with br_faults_error_free and then `errors` with
+ * br_faults_free. When there is an `error`, the call has failed as a whole, and `errors` is
+ * NULL. */
+BR_FAULTS_API br_faults_batch_result br_faults_throw_unit_batch(
+    const br_faults_Kind* kind, size_t count) BR_FAULTS_NOEXCEPT;
+
 /* Throws that, or returns something.
  *
  * Can fail, with the kinds of Fault. */
@@ -1026,15 +1078,54 @@ BR_FAULTS_API br_faults_i32_result br_faults_throw_i32(br_faults_Kind kind) BR_F
  * Can fail, with the kinds of Fault. */
 BR_FAULTS_API br_faults_f64_result br_faults_throw_f64(br_faults_Kind kind) BR_FAULTS_NOEXCEPT;
 
+/* Calls br_faults_throw_f64 for each item of `kind`, all at once.
+ *
+ * Throws that, or returns something.
+ *
+ * `kind` are `count` items. What an item gives is put in its place in `values`, which has room
+ * for all. Items can fail, with the kinds of Fault, and do not stop the others. `errors` is NULL
+ * when none has. Otherwise it has `count` pointers, NULL for an item that has not failed;
+ * `values` are 0 there; the caller frees each with br_faults_error_free and then `errors` with
+ * br_faults_free. When there is an `error`, the call has failed as a whole, and `errors` is
+ * NULL. */
+BR_FAULTS_API br_faults_batch_result br_faults_throw_f64_batch(
+    const br_faults_Kind* kind, size_t count, double* values) BR_FAULTS_NOEXCEPT;
+
 /* Throws that, or returns something.
  *
  * Can fail, with the kinds of Fault. */
 BR_FAULTS_API br_faults_Color_result br_faults_throw_enum(br_faults_Kind kind) BR_FAULTS_NOEXCEPT;
 
+/* Calls br_faults_throw_enum for each item of `kind`, all at once.
+ *
+ * Throws that, or returns something.
+ *
+ * `kind` are `count` items. What an item gives is put in its place in `values`, which has room
+ * for all. Items can fail, with the kinds of Fault, and do not stop the others. `errors` is NULL
+ * when none has. Otherwise it has `count` pointers, NULL for an item that has not failed;
+ * `values` are 0 there; the caller frees each with br_faults_error_free and then `errors` with
+ * br_faults_free. When there is an `error`, the call has failed as a whole, and `errors` is
+ * NULL. */
+BR_FAULTS_API br_faults_batch_result br_faults_throw_enum_batch(
+    const br_faults_Kind* kind, size_t count, br_faults_Color* values) BR_FAULTS_NOEXCEPT;
+
 /* Throws that, or returns something.
  *
  * Can fail, with the kinds of Fault. */
 BR_FAULTS_API br_faults_Pair_result br_faults_throw_record(br_faults_Kind kind) BR_FAULTS_NOEXCEPT;
+
+/* Calls br_faults_throw_record for each item of `kind`, all at once.
+ *
+ * Throws that, or returns something.
+ *
+ * `kind` are `count` items. What an item gives is put in its place in `values`, which has room
+ * for all. Items can fail, with the kinds of Fault, and do not stop the others. `errors` is NULL
+ * when none has. Otherwise it has `count` pointers, NULL for an item that has not failed;
+ * `values` are 0 there; the caller frees each with br_faults_error_free and then `errors` with
+ * br_faults_free. When there is an `error`, the call has failed as a whole, and `errors` is
+ * NULL. */
+BR_FAULTS_API br_faults_batch_result br_faults_throw_record_batch(
+    const br_faults_Kind* kind, size_t count, br_faults_Pair* values) BR_FAULTS_NOEXCEPT;
 
 /* Throws that, or returns something.
  *
@@ -1062,6 +1153,19 @@ BR_FAULTS_API br_faults_vec_Pair_result br_faults_throw_records(
  * `has_value` is false when there is none. Can fail, with the kinds of Fault. */
 BR_FAULTS_API br_faults_optional_i32_result br_faults_throw_option(
     br_faults_Kind kind) BR_FAULTS_NOEXCEPT;
+
+/* Calls br_faults_throw_option for each item of `kind`, all at once.
+ *
+ * Throws that, or returns something.
+ *
+ * `kind` are `count` items. What an item gives is put in its place in `values`, and in `present`
+ * whether there is something; both have room for all. Items can fail, with the kinds of Fault,
+ * and do not stop the others. `errors` is NULL when none has. Otherwise it has `count` pointers,
+ * NULL for an item that has not failed; `values` and `present` are 0 there; the caller frees
+ * each with br_faults_error_free and then `errors` with br_faults_free. When there is an
+ * `error`, the call has failed as a whole, and `errors` is NULL. */
+BR_FAULTS_API br_faults_batch_result br_faults_throw_option_batch(
+    const br_faults_Kind* kind, size_t count, int32_t* values, bool* present) BR_FAULTS_NOEXCEPT;
 
 /* Throws that, or returns something.
  *
@@ -1094,6 +1198,19 @@ BR_FAULTS_API br_faults_string_result br_faults_throw_in_conversion(
 BR_FAULTS_API br_faults_usize_result br_faults_throw_in_parameter(
     const char* text, size_t text_len) BR_FAULTS_NOEXCEPT;
 
+/* Calls br_faults_throw_in_parameter for each item of `text`, all at once.
+ *
+ * Throws while the parameter is converted, when it is "throw".
+ *
+ * `text` are the bytes of `count` items in a row, of which each ends where `text_ends` says.
+ * What an item gives is put in its place in `values`, which has room for all. Items can fail,
+ * with the kinds of Fault, and do not stop the others. `errors` is NULL when none has. Otherwise
+ * it has `count` pointers, NULL for an item that has not failed; `values` are 0 there; the
+ * caller frees each with br_faults_error_free and then `errors` with br_faults_free. When there
+ * is an `error`, the call has failed as a whole, and `errors` is NULL. */
+BR_FAULTS_API br_faults_batch_result br_faults_throw_in_parameter_batch(
+    const char* text, const size_t* text_ends, size_t count, size_t* values) BR_FAULTS_NOEXCEPT;
+
 /* Throws after it has made `count` objects.
  *
  * The caller owns the object: br_faults_Thrower_destroy. Can fail, with the kinds of Fault. */
@@ -1118,6 +1235,15 @@ BR_FAULTS_API br_faults_unit_result br_faults_exit_thread(void) BR_FAULTS_NOEXCE
 /* Throws, and is not declared to. */
 BR_FAULTS_API br_faults_i32_result br_faults_breaks_contract(
     br_faults_Kind kind) BR_FAULTS_NOEXCEPT;
+
+/* Calls br_faults_breaks_contract for each item of `kind`, all at once.
+ *
+ * Throws, and is not declared to.
+ *
+ * `kind` are `count` items. What an item gives is put in its place in `values`, which has room
+ * for all. The first item that fails ends the call. */
+BR_FAULTS_API br_faults_unit_result br_faults_breaks_contract_batch(
+    const br_faults_Kind* kind, size_t count, int32_t* values) BR_FAULTS_NOEXCEPT;
 
 /* Promises an object and returns null.
  *
@@ -1421,6 +1547,13 @@ BR_FAULTS_API br_faults_isize_result br_faults_echo_isize(ptrdiff_t v) BR_FAULTS
 
 BR_FAULTS_API br_faults_usize_result br_faults_echo_usize(size_t v) BR_FAULTS_NOEXCEPT;
 
+/* Calls br_faults_echo_usize for each item of `v`, all at once.
+ *
+ * `v` are `count` items. What an item gives is put in its place in `values`, which has room for
+ * all. The first item that fails ends the call. */
+BR_FAULTS_API br_faults_unit_result br_faults_echo_usize_batch(const size_t* v, size_t count,
+                                                               size_t* values) BR_FAULTS_NOEXCEPT;
+
 BR_FAULTS_API br_faults_bool_result br_faults_flip_bool(bool v) BR_FAULTS_NOEXCEPT;
 
 /* All bits of integers, the sign of floats. */
@@ -1446,6 +1579,13 @@ BR_FAULTS_API br_faults_f64_result br_faults_flip_f64(double v) BR_FAULTS_NOEXCE
 
 BR_FAULTS_API br_faults_Color_result br_faults_echo_color(br_faults_Color v) BR_FAULTS_NOEXCEPT;
 
+/* Calls br_faults_echo_color for each item of `v`, all at once.
+ *
+ * `v` are `count` items. What an item gives is put in its place in `values`, which has room for
+ * all. The first item that fails ends the call. */
+BR_FAULTS_API br_faults_unit_result br_faults_echo_color_batch(
+    const br_faults_Color* v, size_t count, br_faults_Color* values) BR_FAULTS_NOEXCEPT;
+
 BR_FAULTS_API br_faults_Tiny_result br_faults_echo_tiny(br_faults_Tiny v) BR_FAULTS_NOEXCEPT;
 
 BR_FAULTS_API br_faults_Wide_result br_faults_echo_wide(br_faults_Wide v) BR_FAULTS_NOEXCEPT;
@@ -1457,6 +1597,13 @@ BR_FAULTS_API br_faults_Pair_result br_faults_echo_pair(br_faults_Pair v) BR_FAU
 
 BR_FAULTS_API br_faults_Pair_result br_faults_swap_pair(const br_faults_Pair* v) BR_FAULTS_NOEXCEPT;
 
+/* Calls br_faults_swap_pair for each item of `v`, all at once.
+ *
+ * `v` are `count` items. What an item gives is put in its place in `values`, which has room for
+ * all. The first item that fails ends the call. */
+BR_FAULTS_API br_faults_unit_result br_faults_swap_pair_batch(
+    const br_faults_Pair* v, size_t count, br_faults_Pair* values) BR_FAULTS_NOEXCEPT;
+
 BR_FAULTS_API br_faults_Scalars_result br_faults_echo_scalars(
     const br_faults_Scalars* v) BR_FAULTS_NOEXCEPT;
 
@@ -1467,6 +1614,13 @@ BR_FAULTS_API br_faults_Nested_result br_faults_flip_nested(
 
 BR_FAULTS_API br_faults_Flagged_result br_faults_echo_flagged(
     br_faults_Flagged v) BR_FAULTS_NOEXCEPT;
+
+/* Calls br_faults_echo_flagged for each item of `v`, all at once.
+ *
+ * `v` are `count` items. What an item gives is put in its place in `values`, which has room for
+ * all. The first item that fails ends the call. */
+BR_FAULTS_API br_faults_unit_result br_faults_echo_flagged_batch(
+    const br_faults_Flagged* v, size_t count, br_faults_Flagged* values) BR_FAULTS_NOEXCEPT;
 
 /* Text as a view.
  *
@@ -1744,6 +1898,20 @@ BR_FAULTS_API br_faults_unit_result br_faults_check_number(const char* digits,
 BR_FAULTS_API br_faults_i32_result br_faults_parse_number(const char* digits,
                                                           size_t digits_len) BR_FAULTS_NOEXCEPT;
 
+/* Calls br_faults_parse_number for each item of `digits`, all at once.
+ *
+ * Returns a number or the library's enum.
+ *
+ * `digits` are the bytes of `count` items in a row, of which each ends where `digits_ends` says.
+ * What an item gives is put in its place in `values`, which has room for all. Items can fail,
+ * with the kinds of NumberFault, and do not stop the others. `errors` is NULL when none has.
+ * Otherwise it has `count` pointers, NULL for an item that has not failed; `values` are 0 there;
+ * the caller frees each with br_faults_error_free and then `errors` with br_faults_free. When
+ * there is an `error`, the call has failed as a whole, and `errors` is NULL. */
+BR_FAULTS_API br_faults_batch_result br_faults_parse_number_batch(
+    const char* digits, const size_t* digits_ends, size_t count,
+    int32_t* values) BR_FAULTS_NOEXCEPT;
+
 /* Throws a class that is no std::exception.
  *
  * Can fail, with the kinds of NumberFault. */
@@ -1961,6 +2129,15 @@ BR_FAULTS_API br_faults_i64_result br_faults_sum_of_few(const int32_t* values,
 BR_FAULTS_API br_faults_i32_result br_faults_last_byte(const uint8_t* bytes,
                                                        size_t bytes_len) BR_FAULTS_NOEXCEPT;
 
+/* Calls br_faults_last_byte for each item of `bytes`, all at once.
+ *
+ * `bytes` are the bytes of `count` items in a row, of which each ends where `bytes_ends` says.
+ * What an item gives is put in its place in `values`, which has room for all. The first item
+ * that fails ends the call. */
+BR_FAULTS_API br_faults_unit_result br_faults_last_byte_batch(
+    const uint8_t* bytes, const size_t* bytes_ends, size_t count,
+    int32_t* values) BR_FAULTS_NOEXCEPT;
+
 BR_FAULTS_API br_faults_i32_result br_faults_text_as_view(const char* text,
                                                           size_t text_len) BR_FAULTS_NOEXCEPT;
 
@@ -1968,10 +2145,29 @@ BR_FAULTS_API br_faults_i32_result br_faults_text_as_view(const char* text,
 BR_FAULTS_API br_faults_i32_result br_faults_text_as_c_string(const char* text,
                                                               size_t text_len) BR_FAULTS_NOEXCEPT;
 
+/* Calls br_faults_text_as_c_string for each item of `text`, all at once.
+ *
+ * `text` are the bytes of `count` items in a row, of which each ends where `text_ends` says.
+ * What an item gives is put in its place in `values`, which has room for all. Items can fail,
+ * and do not stop the others. `errors` is NULL when none has. Otherwise it has `count` pointers,
+ * NULL for an item that has not failed; `values` are 0 there; the caller frees each with
+ * br_faults_error_free and then `errors` with br_faults_free. When there is an `error`, the call
+ * has failed as a whole, and `errors` is NULL. */
+BR_FAULTS_API br_faults_batch_result br_faults_text_as_c_string_batch(
+    const char* text, const size_t* text_ends, size_t count, int32_t* values) BR_FAULTS_NOEXCEPT;
+
 BR_FAULTS_API br_faults_u64_result br_faults_halve(uint64_t v) BR_FAULTS_NOEXCEPT;
 
 BR_FAULTS_API br_faults_bool_result br_faults_text_is_long(const char* v,
                                                            size_t v_len) BR_FAULTS_NOEXCEPT;
+
+/* Calls br_faults_text_is_long for each item of `v`, all at once.
+ *
+ * `v` are the bytes of `count` items in a row, of which each ends where `v_ends` says. What an
+ * item gives is put in its place in `values`, which has room for all. The first item that fails
+ * ends the call. */
+BR_FAULTS_API br_faults_unit_result br_faults_text_is_long_batch(
+    const char* v, const size_t* v_ends, size_t count, bool* values) BR_FAULTS_NOEXCEPT;
 
 BR_FAULTS_API br_faults_bool_result br_faults_same_object(
     const br_faults_Token* a, const br_faults_Token* b) BR_FAULTS_NOEXCEPT;
@@ -2011,7 +2207,7 @@ BR_FAULTS_API br_faults_i32_result br_faults_count_skies(void) BR_FAULTS_NOEXCEP
 
 /* Defined by the shim of this very interface, and named so that a linker that misses one says
  * what to do. */
-extern BR_FAULTS_API const char br_faults_stale_run_bridge_gen_4ab5565a;
+extern BR_FAULTS_API const char br_faults_stale_run_bridge_gen_6e9534d1;
 
 #ifdef __cplusplus
 }

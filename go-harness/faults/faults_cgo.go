@@ -6,18 +6,38 @@ package faults
 
 /*
 #cgo CXXFLAGS: -std=c++17
+#cgo noescape br_faults_throw_unit_batch
+#cgo nocallback br_faults_throw_unit_batch
+#cgo noescape br_faults_throw_f64_batch
+#cgo nocallback br_faults_throw_f64_batch
+#cgo noescape br_faults_throw_enum_batch
+#cgo nocallback br_faults_throw_enum_batch
+#cgo noescape br_faults_throw_record_batch
+#cgo nocallback br_faults_throw_record_batch
 #cgo noescape br_faults_throw_string
 #cgo nocallback br_faults_throw_string
 #cgo noescape br_faults_throw_bytes
 #cgo nocallback br_faults_throw_bytes
 #cgo noescape br_faults_throw_records
 #cgo nocallback br_faults_throw_records
+#cgo noescape br_faults_throw_option_batch
+#cgo nocallback br_faults_throw_option_batch
 #cgo noescape br_faults_throw_option_string
 #cgo nocallback br_faults_throw_option_string
 #cgo noescape br_faults_throw_in_conversion
 #cgo nocallback br_faults_throw_in_conversion
 #cgo noescape br_faults_throw_in_parameter
 #cgo nocallback br_faults_throw_in_parameter
+#cgo noescape br_faults_throw_in_parameter_batch
+#cgo nocallback br_faults_throw_in_parameter_batch
+#cgo noescape br_faults_breaks_contract_batch
+#cgo nocallback br_faults_breaks_contract_batch
+#cgo noescape br_faults_Thrower_fire_batch
+#cgo nocallback br_faults_Thrower_fire_batch
+#cgo noescape br_faults_Thrower_fire_mut_batch
+#cgo nocallback br_faults_Thrower_fire_mut_batch
+#cgo noescape br_faults_Thrower_fire_static_batch
+#cgo nocallback br_faults_Thrower_fire_static_batch
 #cgo noescape br_faults_null_text
 #cgo nocallback br_faults_null_text
 #cgo noescape br_faults_wrong_colors
@@ -58,12 +78,20 @@ package faults
 #cgo nocallback br_faults_inout_records
 #cgo noescape br_faults_out_several
 #cgo nocallback br_faults_out_several
+#cgo noescape br_faults_echo_usize_batch
+#cgo nocallback br_faults_echo_usize_batch
+#cgo noescape br_faults_echo_color_batch
+#cgo nocallback br_faults_echo_color_batch
 #cgo noescape br_faults_swap_pair
 #cgo nocallback br_faults_swap_pair
+#cgo noescape br_faults_swap_pair_batch
+#cgo nocallback br_faults_swap_pair_batch
 #cgo noescape br_faults_echo_scalars
 #cgo nocallback br_faults_echo_scalars
 #cgo noescape br_faults_flip_nested
 #cgo nocallback br_faults_flip_nested
+#cgo noescape br_faults_echo_flagged_batch
+#cgo nocallback br_faults_echo_flagged_batch
 #cgo noescape br_faults_echo_text
 #cgo nocallback br_faults_echo_text
 #cgo noescape br_faults_echo_string
@@ -142,6 +170,8 @@ package faults
 #cgo nocallback br_faults_check_number
 #cgo noescape br_faults_parse_number
 #cgo nocallback br_faults_parse_number
+#cgo noescape br_faults_parse_number_batch
+#cgo nocallback br_faults_parse_number_batch
 #cgo noescape br_faults_read_number
 #cgo nocallback br_faults_read_number
 #cgo noescape br_faults_refuse_text
@@ -182,12 +212,18 @@ package faults
 #cgo nocallback br_faults_sum_of_few
 #cgo noescape br_faults_last_byte
 #cgo nocallback br_faults_last_byte
+#cgo noescape br_faults_last_byte_batch
+#cgo nocallback br_faults_last_byte_batch
 #cgo noescape br_faults_text_as_view
 #cgo nocallback br_faults_text_as_view
 #cgo noescape br_faults_text_as_c_string
 #cgo nocallback br_faults_text_as_c_string
+#cgo noescape br_faults_text_as_c_string_batch
+#cgo nocallback br_faults_text_as_c_string_batch
 #cgo noescape br_faults_text_is_long
 #cgo nocallback br_faults_text_is_long
+#cgo noescape br_faults_text_is_long_batch
+#cgo nocallback br_faults_text_is_long_batch
 #cgo noescape br_faults_reverse_c_longs
 #cgo nocallback br_faults_reverse_c_longs
 #cgo noescape br_faults_reverse_c_chars
@@ -198,7 +234,7 @@ package faults
 
 // Links only with the shim that was generated with this file.
 static const char *const anchors[] __attribute__((used)) = {
-  &br_faults_stale_run_bridge_gen_4ab5565a,
+  &br_faults_stale_run_bridge_gen_6e9534d1,
 };
 */
 import "C"
@@ -207,6 +243,7 @@ import (
 	"cmp"
 	"math"
 	"runtime"
+	"slices"
 	"unsafe"
 )
 
@@ -304,6 +341,20 @@ func ThrowUnit(kind Kind) error {
 	return nil
 }
 
+// ThrowUnitBatch calls [ThrowUnit] for each item of kind, all at once.
+//
+// Throws that, or returns something.
+//
+// An item that fails does not stop the others: a [*BatchError] says which have.
+func ThrowUnitBatch(kind []Kind) error {
+	n := len(kind)
+	r := C.br_faults_throw_unit_batch((*C.br_faults_Kind)(unsafe.SliceData(kind)), C.size_t(n))
+	if r.error != nil {
+		return takeError(r.error)
+	}
+	return takeErrors(r.errors, n)
+}
+
 // ThrowBool throws that, or returns something.
 func ThrowBool(kind Kind) (bool, error) {
 	r := C.br_faults_throw_bool(C.br_faults_Kind(kind))
@@ -331,6 +382,30 @@ func ThrowF64(kind Kind) (float64, error) {
 	return float64(r.value), nil
 }
 
+// ThrowF64Batch calls [ThrowF64] for each item of kind, all at once.
+//
+// Throws that, or returns something.
+//
+// An item that fails does not stop the others: a [*BatchError] says which have, and what they give is then zero.
+func ThrowF64Batch(kind []Kind) ([]float64, error) {
+	return AppendThrowF64Batch(make([]float64, 0, len(kind)), kind)
+}
+
+// AppendThrowF64Batch is [ThrowF64Batch] that appends to dst and returns that.
+func AppendThrowF64Batch(dst []float64, kind []Kind) ([]float64, error) {
+	n := len(kind)
+	dst = slices.Grow(dst, n)
+	r := C.br_faults_throw_f64_batch(
+		(*C.br_faults_Kind)(unsafe.SliceData(kind)),
+		C.size_t(n),
+		(*C.double)(unsafe.SliceData(dst[len(dst):len(dst)+n])),
+	)
+	if r.error != nil {
+		return nil, takeError(r.error)
+	}
+	return dst[:len(dst)+n], takeErrors(r.errors, n)
+}
+
 // ThrowEnum throws that, or returns something.
 func ThrowEnum(kind Kind) (Color, error) {
 	r := C.br_faults_throw_enum(C.br_faults_Kind(kind))
@@ -340,6 +415,30 @@ func ThrowEnum(kind Kind) (Color, error) {
 	return Color(r.value), nil
 }
 
+// ThrowEnumBatch calls [ThrowEnum] for each item of kind, all at once.
+//
+// Throws that, or returns something.
+//
+// An item that fails does not stop the others: a [*BatchError] says which have, and what they give is then zero.
+func ThrowEnumBatch(kind []Kind) ([]Color, error) {
+	return AppendThrowEnumBatch(make([]Color, 0, len(kind)), kind)
+}
+
+// AppendThrowEnumBatch is [ThrowEnumBatch] that appends to dst and returns that.
+func AppendThrowEnumBatch(dst []Color, kind []Kind) ([]Color, error) {
+	n := len(kind)
+	dst = slices.Grow(dst, n)
+	r := C.br_faults_throw_enum_batch(
+		(*C.br_faults_Kind)(unsafe.SliceData(kind)),
+		C.size_t(n),
+		(*C.br_faults_Color)(unsafe.SliceData(dst[len(dst):len(dst)+n])),
+	)
+	if r.error != nil {
+		return nil, takeError(r.error)
+	}
+	return dst[:len(dst)+n], takeErrors(r.errors, n)
+}
+
 // ThrowRecord throws that, or returns something.
 func ThrowRecord(kind Kind) (Pair, error) {
 	r := C.br_faults_throw_record(C.br_faults_Kind(kind))
@@ -347,6 +446,30 @@ func ThrowRecord(kind Kind) (Pair, error) {
 		return Pair{}, takeError(r.error)
 	}
 	return *(*Pair)(unsafe.Pointer(&r.value)), nil
+}
+
+// ThrowRecordBatch calls [ThrowRecord] for each item of kind, all at once.
+//
+// Throws that, or returns something.
+//
+// An item that fails does not stop the others: a [*BatchError] says which have, and what they give is then zero.
+func ThrowRecordBatch(kind []Kind) ([]Pair, error) {
+	return AppendThrowRecordBatch(make([]Pair, 0, len(kind)), kind)
+}
+
+// AppendThrowRecordBatch is [ThrowRecordBatch] that appends to dst and returns that.
+func AppendThrowRecordBatch(dst []Pair, kind []Kind) ([]Pair, error) {
+	n := len(kind)
+	dst = slices.Grow(dst, n)
+	r := C.br_faults_throw_record_batch(
+		(*C.br_faults_Kind)(unsafe.SliceData(kind)),
+		C.size_t(n),
+		(*C.br_faults_Pair)(unsafe.Pointer(unsafe.SliceData(dst[len(dst):len(dst)+n]))),
+	)
+	if r.error != nil {
+		return nil, takeError(r.error)
+	}
+	return dst[:len(dst)+n], takeErrors(r.errors, n)
 }
 
 // ThrowString throws that, or returns something.
@@ -392,6 +515,26 @@ func ThrowOption(kind Kind) (int32, bool, error) {
 		return 0, false, nil
 	}
 	return int32(r.value), true, nil
+}
+
+// ThrowOptionBatch calls [ThrowOption] for each item of kind, all at once.
+//
+// Throws that, or returns something.
+//
+// An item that fails does not stop the others: a [*BatchError] says which have, and what they give is then zero.
+func ThrowOptionBatch(kind []Kind) ([]int32, []bool, error) {
+	n := len(kind)
+	values, present := make([]int32, n), make([]bool, n)
+	r := C.br_faults_throw_option_batch(
+		(*C.br_faults_Kind)(unsafe.SliceData(kind)),
+		C.size_t(n),
+		(*C.int32_t)(unsafe.SliceData(values)),
+		(*C.bool)(unsafe.SliceData(present)),
+	)
+	if r.error != nil {
+		return nil, nil, takeError(r.error)
+	}
+	return values, present, takeErrors(r.errors, n)
 }
 
 // ThrowOptionString throws that, or returns something.
@@ -451,6 +594,32 @@ func ThrowInParameter(text string) (int, error) {
 	return integer("ThrowInParameter", r.value)
 }
 
+// ThrowInParameterBatch calls [ThrowInParameter] for each item of text, all at once.
+//
+// Throws while the parameter is converted, when it is "throw".
+//
+// An item that fails does not stop the others: a [*BatchError] says which have, and what they give is then zero.
+func ThrowInParameterBatch(text []string) ([]uint, error) {
+	return AppendThrowInParameterBatch(make([]uint, 0, len(text)), text)
+}
+
+// AppendThrowInParameterBatch is [ThrowInParameterBatch] that appends to dst and returns that.
+func AppendThrowInParameterBatch(dst []uint, text []string) ([]uint, error) {
+	n := len(text)
+	textJoined := join(text)
+	dst = slices.Grow(dst, n)
+	r := C.br_faults_throw_in_parameter_batch(
+		(*C.char)(unsafe.Pointer(textJoined.data())), textJoined.where(),
+		C.size_t(n),
+		(*C.size_t)(unsafe.Pointer(unsafe.SliceData(dst[len(dst):len(dst)+n]))),
+	)
+	textJoined.free()
+	if r.error != nil {
+		return nil, takeError(r.error)
+	}
+	return dst[:len(dst)+n], takeErrors(r.errors, n)
+}
+
 // ThrowAfter throws after it has made count objects.
 func ThrowAfter(count int32, kind Kind) (*Thrower, error) {
 	r := C.br_faults_throw_after(C.int32_t(count), C.br_faults_Kind(kind))
@@ -496,6 +665,30 @@ func BreaksContract(kind Kind) int32 {
 	return int32(r.value)
 }
 
+// BreaksContractBatch calls [BreaksContract] for each item of kind, all at once.
+//
+// Throws, and is not declared to.
+//
+// It panics when an item fails.
+func BreaksContractBatch(kind []Kind) []int32 {
+	return AppendBreaksContractBatch(make([]int32, 0, len(kind)), kind)
+}
+
+// AppendBreaksContractBatch is [BreaksContractBatch] that appends to dst and returns that.
+func AppendBreaksContractBatch(dst []int32, kind []Kind) []int32 {
+	n := len(kind)
+	dst = slices.Grow(dst, n)
+	r := C.br_faults_breaks_contract_batch(
+		(*C.br_faults_Kind)(unsafe.SliceData(kind)),
+		C.size_t(n),
+		(*C.int32_t)(unsafe.SliceData(dst[len(dst):len(dst)+n])),
+	)
+	if r.error != nil {
+		panic(takeError(r.error))
+	}
+	return dst[:len(dst)+n]
+}
+
 // NewThrower throws in the constructor, or constructs.
 func NewThrower(kind Kind) (*Thrower, error) {
 	r := C.br_faults_Thrower_new(C.br_faults_Kind(kind))
@@ -520,6 +713,37 @@ func (t *Thrower) Fire(kind Kind) (int32, error) {
 	return int32(r.value), nil
 }
 
+// FireBatch calls [Thrower.Fire] for each item of kind, all at once.
+//
+// Throws from a method.
+//
+// An item that fails does not stop the others: a [*BatchError] says which have, and what they give is then zero.
+func (t *Thrower) FireBatch(kind []Kind) ([]int32, error) {
+	return t.AppendFireBatch(make([]int32, 0, len(kind)), kind)
+}
+
+// AppendFireBatch is [Thrower.FireBatch] that appends to dst and returns that.
+func (t *Thrower) AppendFireBatch(dst []int32, kind []Kind) ([]int32, error) {
+	n := len(kind)
+	dst = slices.Grow(dst, n)
+	h := t.handle()
+	if err := h.enter("Thrower.FireBatch"); err != nil {
+		return nil, err
+	}
+	r := C.br_faults_Thrower_fire_batch(
+		(*C.br_faults_Thrower)(h.object),
+		(*C.br_faults_Kind)(unsafe.SliceData(kind)),
+		C.size_t(n),
+		(*C.int32_t)(unsafe.SliceData(dst[len(dst):len(dst)+n])),
+	)
+	h.private.mu.Unlock()
+	runtime.KeepAlive(t)
+	if r.error != nil {
+		return nil, takeError(r.error)
+	}
+	return dst[:len(dst)+n], takeErrors(r.errors, n)
+}
+
 // FireMut throws from a method that changes the object.
 func (t *Thrower) FireMut(kind Kind) error {
 	h := t.handle()
@@ -533,6 +757,30 @@ func (t *Thrower) FireMut(kind Kind) error {
 		return takeError(r.error)
 	}
 	return nil
+}
+
+// FireMutBatch calls [Thrower.FireMut] for each item of kind, all at once.
+//
+// Throws from a method that changes the object.
+//
+// An item that fails does not stop the others: a [*BatchError] says which have.
+func (t *Thrower) FireMutBatch(kind []Kind) error {
+	n := len(kind)
+	h := t.handle()
+	if err := h.enterUnlent("Thrower.FireMutBatch"); err != nil {
+		return err
+	}
+	r := C.br_faults_Thrower_fire_mut_batch(
+		(*C.br_faults_Thrower)(h.object),
+		(*C.br_faults_Kind)(unsafe.SliceData(kind)),
+		C.size_t(n),
+	)
+	h.private.mu.Unlock()
+	runtime.KeepAlive(t)
+	if r.error != nil {
+		return takeError(r.error)
+	}
+	return takeErrors(r.errors, n)
 }
 
 // Text throws, or lends text.
@@ -557,6 +805,30 @@ func ThrowerFireStatic(kind Kind) (int32, error) {
 		return 0, takeError(r.error)
 	}
 	return int32(r.value), nil
+}
+
+// ThrowerFireStaticBatch calls [ThrowerFireStatic] for each item of kind, all at once.
+//
+// Throws from a static member.
+//
+// An item that fails does not stop the others: a [*BatchError] says which have, and what they give is then zero.
+func ThrowerFireStaticBatch(kind []Kind) ([]int32, error) {
+	return AppendThrowerFireStaticBatch(make([]int32, 0, len(kind)), kind)
+}
+
+// AppendThrowerFireStaticBatch is [ThrowerFireStaticBatch] that appends to dst and returns that.
+func AppendThrowerFireStaticBatch(dst []int32, kind []Kind) ([]int32, error) {
+	n := len(kind)
+	dst = slices.Grow(dst, n)
+	r := C.br_faults_Thrower_fire_static_batch(
+		(*C.br_faults_Kind)(unsafe.SliceData(kind)),
+		C.size_t(n),
+		(*C.int32_t)(unsafe.SliceData(dst[len(dst):len(dst)+n])),
+	)
+	if r.error != nil {
+		return nil, takeError(r.error)
+	}
+	return dst[:len(dst)+n], takeErrors(r.errors, n)
 }
 
 // NullUnique promises an object and returns null.
@@ -1293,6 +1565,28 @@ func EchoUsize(v int) int {
 	return must(integer("EchoUsize", r.value))
 }
 
+// EchoUsizeBatch calls [EchoUsize] for each item of v, all at once.
+//
+// It panics when an item fails.
+func EchoUsizeBatch(v []uint) []uint {
+	return AppendEchoUsizeBatch(make([]uint, 0, len(v)), v)
+}
+
+// AppendEchoUsizeBatch is [EchoUsizeBatch] that appends to dst and returns that.
+func AppendEchoUsizeBatch(dst, v []uint) []uint {
+	n := len(v)
+	dst = slices.Grow(dst, n)
+	r := C.br_faults_echo_usize_batch(
+		(*C.size_t)(unsafe.Pointer(unsafe.SliceData(v))),
+		C.size_t(n),
+		(*C.size_t)(unsafe.Pointer(unsafe.SliceData(dst[len(dst):len(dst)+n]))),
+	)
+	if r.error != nil {
+		panic(takeError(r.error))
+	}
+	return dst[:len(dst)+n]
+}
+
 // FlipBool calls faults::flip_bool.
 func FlipBool(v bool) bool {
 	r := C.br_faults_flip_bool(C.bool(v))
@@ -1401,6 +1695,28 @@ func EchoColor(v Color) Color {
 	return Color(r.value)
 }
 
+// EchoColorBatch calls [EchoColor] for each item of v, all at once.
+//
+// It panics when an item fails.
+func EchoColorBatch(v []Color) []Color {
+	return AppendEchoColorBatch(make([]Color, 0, len(v)), v)
+}
+
+// AppendEchoColorBatch is [EchoColorBatch] that appends to dst and returns that.
+func AppendEchoColorBatch(dst, v []Color) []Color {
+	n := len(v)
+	dst = slices.Grow(dst, n)
+	r := C.br_faults_echo_color_batch(
+		(*C.br_faults_Color)(unsafe.SliceData(v)),
+		C.size_t(n),
+		(*C.br_faults_Color)(unsafe.SliceData(dst[len(dst):len(dst)+n])),
+	)
+	if r.error != nil {
+		panic(takeError(r.error))
+	}
+	return dst[:len(dst)+n]
+}
+
 // EchoTiny calls faults::echo_tiny.
 func EchoTiny(v Tiny) Tiny {
 	r := C.br_faults_echo_tiny(C.br_faults_Tiny(v))
@@ -1446,6 +1762,28 @@ func SwapPair(v Pair) Pair {
 	return *(*Pair)(unsafe.Pointer(&r.value))
 }
 
+// SwapPairBatch calls [SwapPair] for each item of v, all at once.
+//
+// It panics when an item fails.
+func SwapPairBatch(v []Pair) []Pair {
+	return AppendSwapPairBatch(make([]Pair, 0, len(v)), v)
+}
+
+// AppendSwapPairBatch is [SwapPairBatch] that appends to dst and returns that.
+func AppendSwapPairBatch(dst, v []Pair) []Pair {
+	n := len(v)
+	dst = slices.Grow(dst, n)
+	r := C.br_faults_swap_pair_batch(
+		(*C.br_faults_Pair)(unsafe.Pointer(unsafe.SliceData(v))),
+		C.size_t(n),
+		(*C.br_faults_Pair)(unsafe.Pointer(unsafe.SliceData(dst[len(dst):len(dst)+n]))),
+	)
+	if r.error != nil {
+		panic(takeError(r.error))
+	}
+	return dst[:len(dst)+n]
+}
+
 // EchoScalars calls faults::echo_scalars.
 func EchoScalars(v Scalars) Scalars {
 	r := C.br_faults_echo_scalars((*C.br_faults_Scalars)(unsafe.Pointer(&v)))
@@ -1480,6 +1818,28 @@ func EchoFlagged(v Flagged) Flagged {
 		panic(takeError(r.error))
 	}
 	return *(*Flagged)(unsafe.Pointer(&r.value))
+}
+
+// EchoFlaggedBatch calls [EchoFlagged] for each item of v, all at once.
+//
+// It panics when an item fails.
+func EchoFlaggedBatch(v []Flagged) []Flagged {
+	return AppendEchoFlaggedBatch(make([]Flagged, 0, len(v)), v)
+}
+
+// AppendEchoFlaggedBatch is [EchoFlaggedBatch] that appends to dst and returns that.
+func AppendEchoFlaggedBatch(dst, v []Flagged) []Flagged {
+	n := len(v)
+	dst = slices.Grow(dst, n)
+	r := C.br_faults_echo_flagged_batch(
+		(*C.br_faults_Flagged)(unsafe.Pointer(unsafe.SliceData(v))),
+		C.size_t(n),
+		(*C.br_faults_Flagged)(unsafe.Pointer(unsafe.SliceData(dst[len(dst):len(dst)+n]))),
+	)
+	if r.error != nil {
+		panic(takeError(r.error))
+	}
+	return dst[:len(dst)+n]
 }
 
 // EchoText: text as a view.
@@ -3015,6 +3375,32 @@ func ParseNumber(digits string) (int32, error) {
 	return int32(r.value), nil
 }
 
+// ParseNumberBatch calls [ParseNumber] for each item of digits, all at once.
+//
+// Returns a number or the library's enum.
+//
+// An item that fails does not stop the others: a [*BatchError] says which have, and what they give is then zero.
+func ParseNumberBatch(digits []string) ([]int32, error) {
+	return AppendParseNumberBatch(make([]int32, 0, len(digits)), digits)
+}
+
+// AppendParseNumberBatch is [ParseNumberBatch] that appends to dst and returns that.
+func AppendParseNumberBatch(dst []int32, digits []string) ([]int32, error) {
+	n := len(digits)
+	digitsJoined := join(digits)
+	dst = slices.Grow(dst, n)
+	r := C.br_faults_parse_number_batch(
+		(*C.char)(unsafe.Pointer(digitsJoined.data())), digitsJoined.where(),
+		C.size_t(n),
+		(*C.int32_t)(unsafe.SliceData(dst[len(dst):len(dst)+n])),
+	)
+	digitsJoined.free()
+	if r.error != nil {
+		return nil, takeError(r.error)
+	}
+	return dst[:len(dst)+n], takeErrors(r.errors, n)
+}
+
 // ReadNumber throws a class that is no std::exception.
 func ReadNumber(digits string) (int32, error) {
 	r := C.br_faults_read_number(cstring(digits), C.size_t(len(digits)))
@@ -3560,6 +3946,30 @@ func LastByte(bytes []byte) int32 {
 	return int32(r.value)
 }
 
+// LastByteBatch calls [LastByte] for each item of bytes, all at once.
+//
+// It panics when an item fails.
+func LastByteBatch(bytes [][]byte) []int32 {
+	return AppendLastByteBatch(make([]int32, 0, len(bytes)), bytes)
+}
+
+// AppendLastByteBatch is [LastByteBatch] that appends to dst and returns that.
+func AppendLastByteBatch(dst []int32, bytes [][]byte) []int32 {
+	n := len(bytes)
+	bytesJoined := join(bytes)
+	dst = slices.Grow(dst, n)
+	r := C.br_faults_last_byte_batch(
+		(*C.uint8_t)(bytesJoined.data()), bytesJoined.where(),
+		C.size_t(n),
+		(*C.int32_t)(unsafe.SliceData(dst[len(dst):len(dst)+n])),
+	)
+	bytesJoined.free()
+	if r.error != nil {
+		panic(takeError(r.error))
+	}
+	return dst[:len(dst)+n]
+}
+
 // TextAsView calls faults::which_text.
 func TextAsView(text string) int32 {
 	r := C.br_faults_text_as_view(cstring(text), C.size_t(len(text)))
@@ -3578,6 +3988,30 @@ func TextAsCString(text string) (int32, error) {
 	return int32(r.value), nil
 }
 
+// TextAsCStringBatch calls [TextAsCString] for each item of text, all at once.
+//
+// An item that fails does not stop the others: a [*BatchError] says which have, and what they give is then zero.
+func TextAsCStringBatch(text []string) ([]int32, error) {
+	return AppendTextAsCStringBatch(make([]int32, 0, len(text)), text)
+}
+
+// AppendTextAsCStringBatch is [TextAsCStringBatch] that appends to dst and returns that.
+func AppendTextAsCStringBatch(dst []int32, text []string) ([]int32, error) {
+	n := len(text)
+	textJoined := join(text)
+	dst = slices.Grow(dst, n)
+	r := C.br_faults_text_as_c_string_batch(
+		(*C.char)(unsafe.Pointer(textJoined.data())), textJoined.where(),
+		C.size_t(n),
+		(*C.int32_t)(unsafe.SliceData(dst[len(dst):len(dst)+n])),
+	)
+	textJoined.free()
+	if r.error != nil {
+		return nil, takeError(r.error)
+	}
+	return dst[:len(dst)+n], takeErrors(r.errors, n)
+}
+
 // Halve calls faults::halve.
 func Halve(v uint64) uint64 {
 	r := C.br_faults_halve(C.uint64_t(v))
@@ -3594,6 +4028,30 @@ func TextIsLong(v string) bool {
 		panic(takeError(r.error))
 	}
 	return bool(r.value)
+}
+
+// TextIsLongBatch calls [TextIsLong] for each item of v, all at once.
+//
+// It panics when an item fails.
+func TextIsLongBatch(v []string) []bool {
+	return AppendTextIsLongBatch(make([]bool, 0, len(v)), v)
+}
+
+// AppendTextIsLongBatch is [TextIsLongBatch] that appends to dst and returns that.
+func AppendTextIsLongBatch(dst []bool, v []string) []bool {
+	n := len(v)
+	vJoined := join(v)
+	dst = slices.Grow(dst, n)
+	r := C.br_faults_text_is_long_batch(
+		(*C.char)(unsafe.Pointer(vJoined.data())), vJoined.where(),
+		C.size_t(n),
+		(*C.bool)(unsafe.SliceData(dst[len(dst):len(dst)+n])),
+	)
+	vJoined.free()
+	if r.error != nil {
+		panic(takeError(r.error))
+	}
+	return dst[:len(dst)+n]
 }
 
 // SameObject evaluates &a == &b in C++.

@@ -3,16 +3,16 @@
 #include "faults.h"
 
 #define BRIDGE_ERROR br_faults_error
-#define BRIDGE_NAMESPACE br_faults_0_1_0_4ab5565a71fddfd9
+#define BRIDGE_NAMESPACE br_faults_0_1_0_6e9534d1c1ba114d
 #include "bridge.hpp"
 
 #line 299 "faults.rs"
 #include "misbehave.h"
-#line 1177 "faults.rs"
+#line 1192 "faults.rs"
 #include "echoes.h"
 #line 14 "faults_shim.cc"
 
-#line 1128 "faults.rs"
+#line 1143 "faults.rs"
 
         static std::string joined(std::string_view text, bool last) {
             return std::string(text) + (last ? "." : ", ");
@@ -941,61 +941,61 @@ struct bridge_rt::described<faults::Level> {
   }
 };
 
-#line 1119 "faults.rs"
+#line 1134 "faults.rs"
 static_assert(bridge_rt::is_plain_data<faults::
-#line 1119 "faults.rs"
+#line 1134 "faults.rs"
            CNumbers
-#line 1119 "faults.rs"
+#line 1134 "faults.rs"
     >,
               "faults::CNumbers is not plain data: it must have standard layout and be copied "
               "by memcpy");
 #line 953 "faults_shim.cc"
-#line 1120 "faults.rs"
+#line 1135 "faults.rs"
 static_assert(bridge_rt::same_element<char, decltype(faults::CNumbers::
-#line 1120 "faults.rs"
+#line 1135 "faults.rs"
         letter
-#line 1120 "faults.rs"
+#line 1135 "faults.rs"
     )> && offsetof(faults::CNumbers, letter) == offsetof(br_faults_CNumbers, letter),
               "faults::CNumbers::letter is not the field that the description says: c_char, at "
               "that place");
 #line 962 "faults_shim.cc"
-#line 1121 "faults.rs"
+#line 1136 "faults.rs"
 static_assert(bridge_rt::same_element<short, decltype(faults::CNumbers::
-#line 1121 "faults.rs"
+#line 1136 "faults.rs"
         small
-#line 1121 "faults.rs"
+#line 1136 "faults.rs"
     )> && offsetof(faults::CNumbers, small) == offsetof(br_faults_CNumbers, small),
               "faults::CNumbers::small is not the field that the description says: c_short, at "
               "that place");
 #line 971 "faults_shim.cc"
-#line 1123 "faults.rs"
+#line 1138 "faults.rs"
 static_assert(bridge_rt::same_element<long, decltype(faults::CNumbers::
-#line 1123 "faults.rs"
+#line 1138 "faults.rs"
         long_
-#line 1123 "faults.rs"
+#line 1138 "faults.rs"
     )> && offsetof(faults::CNumbers, long_) == offsetof(br_faults_CNumbers, long_arg),
               "faults::CNumbers::long_ is not the field that the description says: c_long, at "
               "that place");
 #line 980 "faults_shim.cc"
-#line 1124 "faults.rs"
+#line 1139 "faults.rs"
 static_assert(bridge_rt::same_element<unsigned long, decltype(faults::CNumbers::
-#line 1124 "faults.rs"
+#line 1139 "faults.rs"
         unsigned_long
-#line 1124 "faults.rs"
+#line 1139 "faults.rs"
     )> && offsetof(faults::CNumbers, unsigned_long) == offsetof(br_faults_CNumbers, unsigned_long),
               "faults::CNumbers::unsigned_long is not the field that the description says: "
               "c_ulong, at that place");
 #line 989 "faults_shim.cc"
-#line 1125 "faults.rs"
+#line 1140 "faults.rs"
 static_assert(bridge_rt::same_element<unsigned int, decltype(faults::CNumbers::
-#line 1125 "faults.rs"
+#line 1140 "faults.rs"
         unsigned_int
-#line 1125 "faults.rs"
+#line 1140 "faults.rs"
     )> && offsetof(faults::CNumbers, unsigned_int) == offsetof(br_faults_CNumbers, unsigned_int),
               "faults::CNumbers::unsigned_int is not the field that the description says: "
               "c_uint, at that place");
 #line 998 "faults_shim.cc"
-#line 1119 "faults.rs"
+#line 1134 "faults.rs"
            static_assert(sizeof(faults::CNumbers) == sizeof(br_faults_CNumbers) && alignof(faults::CNumbers) == alignof(br_faults_CNumbers),
               "faults::CNumbers has another size: the description lacks a field, or has one "
               "too many");
@@ -1005,44 +1005,44 @@ struct bridge_rt::described<faults::CNumbers> {
   using c = br_faults_CNumbers;
 };
 
-#line 1136 "faults.rs"
+#line 1151 "faults.rs"
 static_assert(bridge_rt::is_enum_of<faults::
-#line 1136 "faults.rs"
+#line 1151 "faults.rs"
          Access
-#line 1136 "faults.rs"
+#line 1151 "faults.rs"
     , std::uint32_t>,
               "faults::Access is not an enum of a std::uint32_t (u32): for an integer of C++, "
               "leave out `type Access;`");
 #line 1017 "faults_shim.cc"
-#line 1137 "faults.rs"
+#line 1152 "faults.rs"
 static_assert(static_cast<std::uint32_t>(faults::Access::
-#line 1137 "faults.rs"
+#line 1152 "faults.rs"
         Read
-#line 1137 "faults.rs"
+#line 1152 "faults.rs"
     ) == 1,
               "faults::Access::Read is not 1");
 #line 1025 "faults_shim.cc"
-#line 1138 "faults.rs"
+#line 1153 "faults.rs"
 static_assert(static_cast<std::uint32_t>(faults::Access::
-#line 1138 "faults.rs"
+#line 1153 "faults.rs"
         Write
-#line 1138 "faults.rs"
+#line 1153 "faults.rs"
     ) == 2,
               "faults::Access::Write is not 2");
 #line 1033 "faults_shim.cc"
-#line 1139 "faults.rs"
+#line 1154 "faults.rs"
 static_assert(static_cast<std::uint32_t>(faults::Access::
-#line 1139 "faults.rs"
+#line 1154 "faults.rs"
         Run
-#line 1139 "faults.rs"
+#line 1154 "faults.rs"
     ) == 4,
               "faults::Access::Run is not 4");
 #line 1041 "faults_shim.cc"
-#line 1140 "faults.rs"
+#line 1155 "faults.rs"
 static_assert(static_cast<std::uint32_t>(faults::Access::
-#line 1140 "faults.rs"
+#line 1155 "faults.rs"
         All
-#line 1140 "faults.rs"
+#line 1155 "faults.rs"
     ) == 7,
               "faults::Access::All is not 7");
 #line 1049 "faults_shim.cc"
@@ -1061,7 +1061,7 @@ struct bridge_rt::described<faults::Access> {
   static constexpr bool known(faults::Access value) noexcept {
 #pragma GCC diagnostic push
 #pragma GCC diagnostic error "-Wswitch"
-#line 1136 "faults.rs"
+#line 1151 "faults.rs"
     switch (value) {
       case faults::Access::Read:
       case faults::Access::Write:
@@ -1077,72 +1077,72 @@ struct bridge_rt::described<faults::Access> {
 
 
 #ifdef kCreate
-#line 1148 "faults.rs"
+#line 1163 "faults.rs"
 static_assert(bridge_rt::holds<std::int32_t>(
-#line 1148 "faults.rs"
+#line 1163 "faults.rs"
         kCreate
-#line 1148 "faults.rs"
+#line 1163 "faults.rs"
     ),
               "kCreate is no i32: it has another type, or a value that does not fit");
 #line 1088 "faults_shim.cc"
-#line 1148 "faults.rs"
+#line 1163 "faults.rs"
 static_assert(static_cast<std::int32_t>(
-#line 1148 "faults.rs"
+#line 1163 "faults.rs"
         kCreate
-#line 1148 "faults.rs"
+#line 1163 "faults.rs"
     ) == 8,
               "kCreate is not 8: the value to write is the one in the library's header");
 #line 1096 "faults_shim.cc"
 #else
-#line 1148 "faults.rs"
+#line 1163 "faults.rs"
 static_assert(bridge_rt::holds<std::int32_t>(faults::
-#line 1148 "faults.rs"
+#line 1163 "faults.rs"
         kCreate
-#line 1148 "faults.rs"
+#line 1163 "faults.rs"
     ),
               "faults::kCreate is no i32: it has another type, or a value that does not fit");
 #line 1105 "faults_shim.cc"
-#line 1148 "faults.rs"
+#line 1163 "faults.rs"
 static_assert(static_cast<std::int32_t>(faults::
-#line 1148 "faults.rs"
+#line 1163 "faults.rs"
         kCreate
-#line 1148 "faults.rs"
+#line 1163 "faults.rs"
     ) == 8,
               "faults::kCreate is not 8: the value to write is the one in the library's header");
 #line 1113 "faults_shim.cc"
 #endif
 
 #ifdef kTruncate
-#line 1150 "faults.rs"
+#line 1165 "faults.rs"
 static_assert(bridge_rt::holds<std::int32_t>(
-#line 1150 "faults.rs"
+#line 1165 "faults.rs"
         kTruncate
-#line 1150 "faults.rs"
+#line 1165 "faults.rs"
     ),
               "kTruncate is no i32: it has another type, or a value that does not fit");
 #line 1124 "faults_shim.cc"
-#line 1150 "faults.rs"
+#line 1165 "faults.rs"
 static_assert(static_cast<std::int32_t>(
-#line 1150 "faults.rs"
+#line 1165 "faults.rs"
         kTruncate
-#line 1150 "faults.rs"
+#line 1165 "faults.rs"
     ) == 16,
               "kTruncate is not 16: the value to write is the one in the library's header");
 #line 1132 "faults_shim.cc"
 #else
-#line 1150 "faults.rs"
+#line 1165 "faults.rs"
 static_assert(bridge_rt::holds<std::int32_t>(faults::
-#line 1150 "faults.rs"
+#line 1165 "faults.rs"
         kTruncate
-#line 1150 "faults.rs"
+#line 1165 "faults.rs"
     ),
               "faults::kTruncate is no i32: it has another type, or a value that does not fit");
 #line 1141 "faults_shim.cc"
-#line 1150 "faults.rs"
+#line 1165 "faults.rs"
 static_assert(static_cast<std::int32_t>(faults::
-#line 1150 "faults.rs"
+#line 1165 "faults.rs"
         kTruncate
-#line 1150 "faults.rs"
+#line 1165 "faults.rs"
     ) == 16,
               "faults::kTruncate is not 16: the value to write is the one in the library's "
               "header");
@@ -1156,34 +1156,34 @@ struct br_faults_shim::Opening {
   static constexpr number mask = 24;
 };
 
-#line 1154 "faults.rs"
+#line 1169 "faults.rs"
 static_assert(bridge_rt::is_plain_data<faults::
-#line 1154 "faults.rs"
+#line 1169 "faults.rs"
            Grant
-#line 1154 "faults.rs"
+#line 1169 "faults.rs"
     >,
               "faults::Grant is not plain data: it must have standard layout and be copied by "
               "memcpy");
 #line 1168 "faults_shim.cc"
-#line 1155 "faults.rs"
+#line 1170 "faults.rs"
 static_assert(bridge_rt::same_element<faults::Access, decltype(faults::Grant::
-#line 1155 "faults.rs"
+#line 1170 "faults.rs"
         access
-#line 1155 "faults.rs"
+#line 1170 "faults.rs"
     )> && offsetof(faults::Grant, access) == offsetof(br_faults_Grant, access),
               "faults::Grant::access is not the field that the description says: Access, at "
               "that place");
 #line 1177 "faults_shim.cc"
-#line 1156 "faults.rs"
+#line 1171 "faults.rs"
 static_assert(bridge_rt::same_element<std::int32_t, decltype(faults::Grant::
-#line 1156 "faults.rs"
+#line 1171 "faults.rs"
         opening
-#line 1156 "faults.rs"
+#line 1171 "faults.rs"
     )> && offsetof(faults::Grant, opening) == offsetof(br_faults_Grant, opening),
               "faults::Grant::opening is not the field that the description says: Opening, at "
               "that place");
 #line 1186 "faults_shim.cc"
-#line 1154 "faults.rs"
+#line 1169 "faults.rs"
            static_assert(sizeof(faults::Grant) == sizeof(br_faults_Grant) && alignof(faults::Grant) == alignof(br_faults_Grant),
               "faults::Grant has another size: the description lacks a field, or has one too "
               "many");
@@ -1196,36 +1196,36 @@ struct bridge_rt::described<faults::Grant> {
   }
 };
 
-#line 1171 "faults.rs"
+#line 1186 "faults.rs"
 static_assert(bridge_rt::same_element<faults::
-#line 1171 "faults.rs"
+#line 1186 "faults.rs"
          Ticket
-#line 1171 "faults.rs"
+#line 1186 "faults.rs"
     , std::uint32_t>,
               "faults::Ticket is not u32");
 #line 1207 "faults_shim.cc"
 
-#line 1290 "faults.rs"
+#line 1308 "faults.rs"
 static_assert(bridge_rt::is_enum_of<faults::Weather::
-#line 1290 "faults.rs"
+#line 1308 "faults.rs"
          Sky
-#line 1290 "faults.rs"
+#line 1308 "faults.rs"
     , std::int32_t>,
               "faults::Weather::Sky is not an enum of a std::int32_t (i32)");
 #line 1216 "faults_shim.cc"
-#line 1291 "faults.rs"
+#line 1309 "faults.rs"
 static_assert(static_cast<std::int32_t>(faults::Weather::Sky::
-#line 1291 "faults.rs"
+#line 1309 "faults.rs"
         MOSTLY_CLEAR
-#line 1291 "faults.rs"
+#line 1309 "faults.rs"
     ) == 1,
               "faults::Weather::Sky::MOSTLY_CLEAR is not 1");
 #line 1224 "faults_shim.cc"
-#line 1293 "faults.rs"
+#line 1311 "faults.rs"
 static_assert(static_cast<std::int32_t>(faults::Weather::Sky::
-#line 1293 "faults.rs"
+#line 1311 "faults.rs"
         cloudy
-#line 1293 "faults.rs"
+#line 1311 "faults.rs"
     ) == 5,
               "faults::Weather::Sky::cloudy is not 5");
 #line 1232 "faults_shim.cc"
@@ -1236,7 +1236,7 @@ struct bridge_rt::described<faults::Weather::Sky> {
   static constexpr bool known(faults::Weather::Sky value) noexcept {
 #pragma GCC diagnostic push
 #pragma GCC diagnostic error "-Wswitch"
-#line 1290 "faults.rs"
+#line 1308 "faults.rs"
     switch (value) {
       case faults::Weather::Sky::MOSTLY_CLEAR:
       case faults::Weather::Sky::cloudy:
@@ -1392,75 +1392,75 @@ static_assert(std::is_class_v<faults::
               "virtual where the class is abstract");
 #line 1394 "faults_shim.cc"
 
-#line 965 "faults.rs"
+#line 979 "faults.rs"
 static_assert(std::is_class_v<faults::inner::
-#line 965 "faults.rs"
+#line 979 "faults.rs"
              Lamp
-#line 965 "faults.rs"
+#line 979 "faults.rs"
     >,
               "faults::inner::Lamp is not a class");
 #line 1403 "faults_shim.cc"
-#line 965 "faults.rs"
+#line 979 "faults.rs"
              static_assert(bridge_rt::is_complete<faults::inner::Lamp>,
               "faults::inner::Lamp is only declared: include the header that defines it");
 #line 1407 "faults_shim.cc"
-#line 965 "faults.rs"
+#line 979 "faults.rs"
              static_assert(bridge_rt::is_deletable<faults::inner::Lamp>(),
               "faults::inner::Lamp is destroyed by the bridge: its destructor must be public, "
               "and virtual where the class is abstract");
 #line 1412 "faults_shim.cc"
 
-#line 987 "faults.rs"
+#line 1001 "faults.rs"
 static_assert(std::is_class_v<faults::
-#line 987 "faults.rs"
+#line 1001 "faults.rs"
              Number
-#line 987 "faults.rs"
+#line 1001 "faults.rs"
     >,
               "faults::Number is not a class");
 #line 1421 "faults_shim.cc"
-#line 987 "faults.rs"
+#line 1001 "faults.rs"
              static_assert(bridge_rt::is_complete<faults::Number>,
               "faults::Number is only declared: include the header that defines it");
 #line 1425 "faults_shim.cc"
-#line 987 "faults.rs"
+#line 1001 "faults.rs"
              static_assert(bridge_rt::is_deletable<faults::Number>(),
               "faults::Number is destroyed by the bridge: its destructor must be public, and "
               "virtual where the class is abstract");
 #line 1430 "faults_shim.cc"
 
 #ifdef LAST_TICKET
-#line 1160 "faults.rs"
+#line 1175 "faults.rs"
 static_assert(bridge_rt::holds<std::uint32_t>(
-#line 1160 "faults.rs"
+#line 1175 "faults.rs"
           LAST_TICKET
-#line 1160 "faults.rs"
+#line 1175 "faults.rs"
     ),
               "LAST_TICKET is no Ticket: it has another type, or a value that does not fit");
 #line 1440 "faults_shim.cc"
-#line 1160 "faults.rs"
+#line 1175 "faults.rs"
 static_assert(static_cast<std::uint32_t>(
-#line 1160 "faults.rs"
+#line 1175 "faults.rs"
           LAST_TICKET
-#line 1160 "faults.rs"
+#line 1175 "faults.rs"
     ) == UINT32_C(4294967295),
               "LAST_TICKET is not 4294967295: the value to write is the one in the library's "
               "header");
 #line 1449 "faults_shim.cc"
 #else
-#line 1160 "faults.rs"
+#line 1175 "faults.rs"
 static_assert(bridge_rt::holds<std::uint32_t>(faults::
-#line 1160 "faults.rs"
+#line 1175 "faults.rs"
           LAST_TICKET
-#line 1160 "faults.rs"
+#line 1175 "faults.rs"
     ),
               "faults::LAST_TICKET is no Ticket: it has another type, or a value that does not "
               "fit");
 #line 1459 "faults_shim.cc"
-#line 1160 "faults.rs"
+#line 1175 "faults.rs"
 static_assert(static_cast<std::uint32_t>(faults::
-#line 1160 "faults.rs"
+#line 1175 "faults.rs"
           LAST_TICKET
-#line 1160 "faults.rs"
+#line 1175 "faults.rs"
     ) == UINT32_C(4294967295),
               "faults::LAST_TICKET is not 4294967295: the value to write is the one in the "
               "library's header");
@@ -1468,95 +1468,95 @@ static_assert(static_cast<std::uint32_t>(faults::
 #endif
 
 #ifdef FAULTS_GREETING
-#line 1163 "faults.rs"
+#line 1178 "faults.rs"
 static_assert(bridge_rt::is_text_constant(
-#line 1163 "faults.rs"
+#line 1178 "faults.rs"
           FAULTS_GREETING
-#line 1163 "faults.rs"
+#line 1178 "faults.rs"
     ),
               "FAULTS_GREETING is no &str: it has another type, or a value that does not fit");
 #line 1479 "faults_shim.cc"
-#line 1163 "faults.rs"
+#line 1178 "faults.rs"
 static_assert(std::string_view(
-#line 1163 "faults.rs"
+#line 1178 "faults.rs"
           FAULTS_GREETING
-#line 1163 "faults.rs"
+#line 1178 "faults.rs"
     ) == "güten \"Tag\"",
               "FAULTS_GREETING is not \"güten \"Tag\"\": the value to write is the one in the "
               "library's header");
 #line 1488 "faults_shim.cc"
 #else
-#line 1163 "faults.rs"
+#line 1178 "faults.rs"
 static_assert(bridge_rt::is_text_constant(faults::
-#line 1163 "faults.rs"
+#line 1178 "faults.rs"
           FAULTS_GREETING
-#line 1163 "faults.rs"
+#line 1178 "faults.rs"
     ),
               "faults::FAULTS_GREETING is no &str: it has another type, or a value that does "
               "not fit");
 #line 1498 "faults_shim.cc"
-#line 1163 "faults.rs"
+#line 1178 "faults.rs"
 static_assert(std::string_view(faults::
-#line 1163 "faults.rs"
+#line 1178 "faults.rs"
           FAULTS_GREETING
-#line 1163 "faults.rs"
+#line 1178 "faults.rs"
     ) == "güten \"Tag\"",
               "faults::FAULTS_GREETING is not \"güten \"Tag\"\": the value to write is the one in "
               "the library's header");
 #line 1507 "faults_shim.cc"
 #endif
 
-#line 1166 "faults.rs"
+#line 1181 "faults.rs"
 static_assert(bridge_rt::holds<double>(faults::Thermo::
-#line 1166 "faults.rs"
+#line 1181 "faults.rs"
           kLowest
-#line 1166 "faults.rs"
+#line 1181 "faults.rs"
     ),
               "faults::Thermo::kLowest is no f64: it has another type, or a value that does "
               "not fit");
 #line 1518 "faults_shim.cc"
-#line 1166 "faults.rs"
+#line 1181 "faults.rs"
 static_assert(static_cast<double>(faults::Thermo::
-#line 1166 "faults.rs"
+#line 1181 "faults.rs"
           kLowest
-#line 1166 "faults.rs"
+#line 1181 "faults.rs"
     ) == -273.15,
               "faults::Thermo::kLowest is not -273.15: the value to write is the one in the "
               "library's header");
 #line 1527 "faults_shim.cc"
 
 #ifdef DEEPEST
-#line 1168 "faults.rs"
+#line 1183 "faults.rs"
 static_assert(bridge_rt::holds<long>(
-#line 1168 "faults.rs"
+#line 1183 "faults.rs"
           DEEPEST
-#line 1168 "faults.rs"
+#line 1183 "faults.rs"
     ),
               "DEEPEST is no c_long: it has another type, or a value that does not fit");
 #line 1537 "faults_shim.cc"
-#line 1168 "faults.rs"
+#line 1183 "faults.rs"
 static_assert(static_cast<long>(
-#line 1168 "faults.rs"
+#line 1183 "faults.rs"
           DEEPEST
-#line 1168 "faults.rs"
+#line 1183 "faults.rs"
     ) == (-INT64_C(9223372036854775807) - 1),
               "DEEPEST is not -9223372036854775808: the value to write is the one in the "
               "library's header");
 #line 1546 "faults_shim.cc"
 #else
-#line 1168 "faults.rs"
+#line 1183 "faults.rs"
 static_assert(bridge_rt::holds<long>(faults::
-#line 1168 "faults.rs"
+#line 1183 "faults.rs"
           DEEPEST
-#line 1168 "faults.rs"
+#line 1183 "faults.rs"
     ),
               "faults::DEEPEST is no c_long: it has another type, or a value that does not fit");
 #line 1555 "faults_shim.cc"
-#line 1168 "faults.rs"
+#line 1183 "faults.rs"
 static_assert(static_cast<long>(faults::
-#line 1168 "faults.rs"
+#line 1183 "faults.rs"
           DEEPEST
-#line 1168 "faults.rs"
+#line 1183 "faults.rs"
     ) == (-INT64_C(9223372036854775807) - 1),
               "faults::DEEPEST is not -9223372036854775808: the value to write is the one in "
               "the library's header");
@@ -2348,25 +2348,25 @@ br_faults_unit_result br_faults_throw_unit(br_faults_Kind kind) noexcept {
   br_faults_unit_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 336 "faults.rs"
+#line 337 "faults.rs"
            throw_unit(BRIDGE_FORWARD(args_)...)) {
 #line 2354 "faults_shim.cc"
       return faults::
-#line 336 "faults.rs"
+#line 337 "faults.rs"
            throw_unit(BRIDGE_FORWARD(args_)...);
 #line 2358 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::unit<void>, br_faults_shim::Fault>(
         target_, bridge_rt::arg::enumerator<faults::Kind>(kind, "kind"));
-#line 336 "faults.rs"
+#line 337 "faults.rs"
            static_assert(decltype(call_)::
-#line 336 "faults.rs"
+#line 337 "faults.rs"
            is_possible,
                   "faults::throw_unit does not take what the description says: (Kind)");
-#line 336 "faults.rs"
+#line 337 "faults.rs"
            static_assert(decltype(call_)::
-#line 336 "faults.rs"
+#line 337 "faults.rs"
            gives_result,
                   "faults::throw_unit must return nothing, or *this, or a status or expected "
                   "of that: the description says ()");
@@ -2377,33 +2377,41 @@ br_faults_unit_result br_faults_throw_unit(br_faults_Kind kind) noexcept {
   return result;
 }
 
+br_faults_batch_result br_faults_throw_unit_batch(const br_faults_Kind* kind,
+                                                  size_t count) noexcept {
+  const auto one_ = [&](std::size_t at_) noexcept {
+    return br_faults_throw_unit(kind[at_]);
+  };
+  return bridge_rt::for_each<br_faults_batch_result>(count, bridge_rt::no_values{}, one_);
+}
+
 br_faults_bool_result br_faults_throw_bool(br_faults_Kind kind) noexcept {
   br_faults_bool_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 339 "faults.rs"
+#line 340 "faults.rs"
            throw_bool(BRIDGE_FORWARD(args_)...)) {
-#line 2387 "faults_shim.cc"
+#line 2395 "faults_shim.cc"
       return faults::
-#line 339 "faults.rs"
+#line 340 "faults.rs"
            throw_bool(BRIDGE_FORWARD(args_)...);
-#line 2391 "faults_shim.cc"
+#line 2399 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<bool>, br_faults_shim::Fault>(
         target_, bridge_rt::arg::enumerator<faults::Kind>(kind, "kind"));
-#line 339 "faults.rs"
+#line 340 "faults.rs"
            static_assert(decltype(call_)::
-#line 339 "faults.rs"
+#line 340 "faults.rs"
            is_possible,
                   "faults::throw_bool does not take what the description says: (Kind)");
-#line 339 "faults.rs"
+#line 340 "faults.rs"
            static_assert(decltype(call_)::
-#line 339 "faults.rs"
+#line 340 "faults.rs"
            gives_result,
                   "faults::throw_bool must return bool and no other type, or a status or "
                   "expected of that: the description says bool");
-#line 2407 "faults_shim.cc"
+#line 2415 "faults_shim.cc"
     call_.run(result);
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -2414,29 +2422,29 @@ br_faults_i32_result br_faults_throw_i32(br_faults_Kind kind) noexcept {
   br_faults_i32_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 342 "faults.rs"
+#line 343 "faults.rs"
            throw_i32(BRIDGE_FORWARD(args_)...)) {
-#line 2420 "faults_shim.cc"
+#line 2428 "faults_shim.cc"
       return faults::
-#line 342 "faults.rs"
+#line 343 "faults.rs"
            throw_i32(BRIDGE_FORWARD(args_)...);
-#line 2424 "faults_shim.cc"
+#line 2432 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int32_t>, br_faults_shim::Fault>(
         target_, bridge_rt::arg::enumerator<faults::Kind>(kind, "kind"));
-#line 342 "faults.rs"
+#line 343 "faults.rs"
            static_assert(decltype(call_)::
-#line 342 "faults.rs"
+#line 343 "faults.rs"
            is_possible,
                   "faults::throw_i32 does not take what the description says: (Kind)");
-#line 342 "faults.rs"
+#line 343 "faults.rs"
            static_assert(decltype(call_)::
-#line 342 "faults.rs"
+#line 343 "faults.rs"
            gives_result,
                   "faults::throw_i32 must return std::int32_t or a number of the same width "
                   "and sign, or a status or expected of that: the description says i32");
-#line 2440 "faults_shim.cc"
+#line 2448 "faults_shim.cc"
     call_.run(result);
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -2447,99 +2455,123 @@ br_faults_f64_result br_faults_throw_f64(br_faults_Kind kind) noexcept {
   br_faults_f64_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 345 "faults.rs"
+#line 347 "faults.rs"
            throw_f64(BRIDGE_FORWARD(args_)...)) {
-#line 2453 "faults_shim.cc"
+#line 2461 "faults_shim.cc"
       return faults::
-#line 345 "faults.rs"
+#line 347 "faults.rs"
            throw_f64(BRIDGE_FORWARD(args_)...);
-#line 2457 "faults_shim.cc"
+#line 2465 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<double>, br_faults_shim::Fault>(
         target_, bridge_rt::arg::enumerator<faults::Kind>(kind, "kind"));
-#line 345 "faults.rs"
+#line 347 "faults.rs"
            static_assert(decltype(call_)::
-#line 345 "faults.rs"
+#line 347 "faults.rs"
            is_possible,
                   "faults::throw_f64 does not take what the description says: (Kind)");
-#line 345 "faults.rs"
+#line 347 "faults.rs"
            static_assert(decltype(call_)::
-#line 345 "faults.rs"
+#line 347 "faults.rs"
            gives_result,
                   "faults::throw_f64 must return double or a number of the same width and "
                   "sign, or a status or expected of that: the description says f64");
-#line 2473 "faults_shim.cc"
+#line 2481 "faults_shim.cc"
     call_.run(result);
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
   return result;
+}
+
+br_faults_batch_result br_faults_throw_f64_batch(const br_faults_Kind* kind, size_t count,
+                                                 double* values) noexcept {
+  const auto one_ = [&](std::size_t at_) noexcept {
+    return br_faults_throw_f64(kind[at_]);
+  };
+  return bridge_rt::for_each<br_faults_batch_result>(count, bridge_rt::values{values}, one_);
 }
 
 br_faults_Color_result br_faults_throw_enum(br_faults_Kind kind) noexcept {
   br_faults_Color_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 348 "faults.rs"
+#line 351 "faults.rs"
            throw_enum(BRIDGE_FORWARD(args_)...)) {
-#line 2486 "faults_shim.cc"
+#line 2502 "faults_shim.cc"
       return faults::
-#line 348 "faults.rs"
+#line 351 "faults.rs"
            throw_enum(BRIDGE_FORWARD(args_)...);
-#line 2490 "faults_shim.cc"
+#line 2506 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::enumerator<faults::Color>, br_faults_shim::Fault>(
         target_, bridge_rt::arg::enumerator<faults::Kind>(kind, "kind"));
-#line 348 "faults.rs"
+#line 351 "faults.rs"
            static_assert(decltype(call_)::
-#line 348 "faults.rs"
+#line 351 "faults.rs"
            is_possible,
                   "faults::throw_enum does not take what the description says: (Kind)");
-#line 348 "faults.rs"
+#line 351 "faults.rs"
            static_assert(decltype(call_)::
-#line 348 "faults.rs"
+#line 351 "faults.rs"
            gives_result,
                   "faults::throw_enum must return faults::Color, or a status or expected of "
                   "that: the description says Color");
-#line 2506 "faults_shim.cc"
+#line 2522 "faults_shim.cc"
     call_.run(result);
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
   return result;
 }
 
+br_faults_batch_result br_faults_throw_enum_batch(const br_faults_Kind* kind, size_t count,
+                                                  br_faults_Color* values) noexcept {
+  const auto one_ = [&](std::size_t at_) noexcept {
+    return br_faults_throw_enum(kind[at_]);
+  };
+  return bridge_rt::for_each<br_faults_batch_result>(count, bridge_rt::values{values}, one_);
+}
+
 br_faults_Pair_result br_faults_throw_record(br_faults_Kind kind) noexcept {
   br_faults_Pair_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 351 "faults.rs"
+#line 355 "faults.rs"
            throw_record(BRIDGE_FORWARD(args_)...)) {
-#line 2519 "faults_shim.cc"
+#line 2543 "faults_shim.cc"
       return faults::
-#line 351 "faults.rs"
+#line 355 "faults.rs"
            throw_record(BRIDGE_FORWARD(args_)...);
-#line 2523 "faults_shim.cc"
+#line 2547 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::record<faults::Pair>, br_faults_shim::Fault>(
         target_, bridge_rt::arg::enumerator<faults::Kind>(kind, "kind"));
-#line 351 "faults.rs"
+#line 355 "faults.rs"
            static_assert(decltype(call_)::
-#line 351 "faults.rs"
+#line 355 "faults.rs"
            is_possible,
                   "faults::throw_record does not take what the description says: (Kind)");
-#line 351 "faults.rs"
+#line 355 "faults.rs"
            static_assert(decltype(call_)::
-#line 351 "faults.rs"
+#line 355 "faults.rs"
            gives_result,
                   "faults::throw_record must return faults::Pair, or a status or expected of "
                   "that: the description says Pair");
-#line 2539 "faults_shim.cc"
+#line 2563 "faults_shim.cc"
     call_.run(result);
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
   return result;
+}
+
+br_faults_batch_result br_faults_throw_record_batch(const br_faults_Kind* kind, size_t count,
+                                                    br_faults_Pair* values) noexcept {
+  const auto one_ = [&](std::size_t at_) noexcept {
+    return br_faults_throw_record(kind[at_]);
+  };
+  return bridge_rt::for_each<br_faults_batch_result>(count, bridge_rt::values{values}, one_);
 }
 
 br_faults_string_result br_faults_throw_string(br_faults_Kind kind, char* buf,
@@ -2547,29 +2579,29 @@ br_faults_string_result br_faults_throw_string(br_faults_Kind kind, char* buf,
   br_faults_string_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 354 "faults.rs"
+#line 358 "faults.rs"
            throw_string(BRIDGE_FORWARD(args_)...)) {
-#line 2553 "faults_shim.cc"
+#line 2585 "faults_shim.cc"
       return faults::
-#line 354 "faults.rs"
+#line 358 "faults.rs"
            throw_string(BRIDGE_FORWARD(args_)...);
-#line 2557 "faults_shim.cc"
+#line 2589 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::text, br_faults_shim::Fault>(
         target_, bridge_rt::arg::enumerator<faults::Kind>(kind, "kind"));
-#line 354 "faults.rs"
+#line 358 "faults.rs"
            static_assert(decltype(call_)::
-#line 354 "faults.rs"
+#line 358 "faults.rs"
            is_possible,
                   "faults::throw_string does not take what the description says: (Kind)");
-#line 354 "faults.rs"
+#line 358 "faults.rs"
            static_assert(decltype(call_)::
-#line 354 "faults.rs"
+#line 358 "faults.rs"
            gives_result,
                   "faults::throw_string must return a string, a view or a const char*, or a "
                   "status or expected of that: the description says String");
-#line 2573 "faults_shim.cc"
+#line 2605 "faults_shim.cc"
     call_.run(result, buf, cap);
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -2581,29 +2613,29 @@ br_faults_vec_u8_result br_faults_throw_bytes(br_faults_Kind kind, uint8_t* buf,
   br_faults_vec_u8_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 357 "faults.rs"
+#line 361 "faults.rs"
            throw_bytes(BRIDGE_FORWARD(args_)...)) {
-#line 2587 "faults_shim.cc"
+#line 2619 "faults_shim.cc"
       return faults::
-#line 357 "faults.rs"
+#line 361 "faults.rs"
            throw_bytes(BRIDGE_FORWARD(args_)...);
-#line 2591 "faults_shim.cc"
+#line 2623 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::elements<std::uint8_t>, br_faults_shim::Fault>(
         target_, bridge_rt::arg::enumerator<faults::Kind>(kind, "kind"));
-#line 357 "faults.rs"
+#line 361 "faults.rs"
            static_assert(decltype(call_)::
-#line 357 "faults.rs"
+#line 361 "faults.rs"
            is_possible,
                   "faults::throw_bytes does not take what the description says: (Kind)");
-#line 357 "faults.rs"
+#line 361 "faults.rs"
            static_assert(decltype(call_)::
-#line 357 "faults.rs"
+#line 361 "faults.rs"
            gives_result,
                   "faults::throw_bytes must return a container of std::uint8_t, or a status or "
                   "expected of that: the description says Vec<u8>");
-#line 2607 "faults_shim.cc"
+#line 2639 "faults_shim.cc"
     call_.run(result, buf, cap);
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -2615,29 +2647,29 @@ br_faults_vec_Pair_result br_faults_throw_records(br_faults_Kind kind, br_faults
   br_faults_vec_Pair_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 360 "faults.rs"
+#line 364 "faults.rs"
            throw_records(BRIDGE_FORWARD(args_)...)) {
-#line 2621 "faults_shim.cc"
+#line 2653 "faults_shim.cc"
       return faults::
-#line 360 "faults.rs"
+#line 364 "faults.rs"
            throw_records(BRIDGE_FORWARD(args_)...);
-#line 2625 "faults_shim.cc"
+#line 2657 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::elements<faults::Pair>, br_faults_shim::Fault>(
         target_, bridge_rt::arg::enumerator<faults::Kind>(kind, "kind"));
-#line 360 "faults.rs"
+#line 364 "faults.rs"
            static_assert(decltype(call_)::
-#line 360 "faults.rs"
+#line 364 "faults.rs"
            is_possible,
                   "faults::throw_records does not take what the description says: (Kind)");
-#line 360 "faults.rs"
+#line 364 "faults.rs"
            static_assert(decltype(call_)::
-#line 360 "faults.rs"
+#line 364 "faults.rs"
            gives_result,
                   "faults::throw_records must return a container of faults::Pair, or a status "
                   "or expected of that: the description says Vec<Pair>");
-#line 2641 "faults_shim.cc"
+#line 2673 "faults_shim.cc"
     call_.run(result, buf, cap);
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -2648,34 +2680,42 @@ br_faults_optional_i32_result br_faults_throw_option(br_faults_Kind kind) noexce
   br_faults_optional_i32_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 363 "faults.rs"
+#line 368 "faults.rs"
            throw_option(BRIDGE_FORWARD(args_)...)) {
-#line 2654 "faults_shim.cc"
+#line 2686 "faults_shim.cc"
       return faults::
-#line 363 "faults.rs"
+#line 368 "faults.rs"
            throw_option(BRIDGE_FORWARD(args_)...);
-#line 2658 "faults_shim.cc"
+#line 2690 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::optional<bridge_rt::ret::number<std::int32_t>>, br_faults_shim::Fault>(
         target_, bridge_rt::arg::enumerator<faults::Kind>(kind, "kind"));
-#line 363 "faults.rs"
+#line 368 "faults.rs"
            static_assert(decltype(call_)::
-#line 363 "faults.rs"
+#line 368 "faults.rs"
            is_possible,
                   "faults::throw_option does not take what the description says: (Kind)");
-#line 363 "faults.rs"
+#line 368 "faults.rs"
            static_assert(decltype(call_)::
-#line 363 "faults.rs"
+#line 368 "faults.rs"
            gives_result,
                   "faults::throw_option must return std::int32_t or a number of the same width "
                   "and sign, in a std::optional or behind a pointer, or a status or expected "
                   "of that: the description says Option<i32>");
-#line 2675 "faults_shim.cc"
+#line 2707 "faults_shim.cc"
     call_.run(result);
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
   return result;
+}
+
+br_faults_batch_result br_faults_throw_option_batch(const br_faults_Kind* kind, size_t count,
+                                                    int32_t* values, bool* present) noexcept {
+  const auto one_ = [&](std::size_t at_) noexcept {
+    return br_faults_throw_option(kind[at_]);
+  };
+  return bridge_rt::for_each<br_faults_batch_result>(count, bridge_rt::optional_values{values, present}, one_);
 }
 
 br_faults_optional_string_result br_faults_throw_option_string(br_faults_Kind kind, char* buf,
@@ -2683,30 +2723,30 @@ br_faults_optional_string_result br_faults_throw_option_string(br_faults_Kind ki
   br_faults_optional_string_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 366 "faults.rs"
+#line 371 "faults.rs"
            throw_option_string(BRIDGE_FORWARD(args_)...)) {
-#line 2689 "faults_shim.cc"
+#line 2729 "faults_shim.cc"
       return faults::
-#line 366 "faults.rs"
+#line 371 "faults.rs"
            throw_option_string(BRIDGE_FORWARD(args_)...);
-#line 2693 "faults_shim.cc"
+#line 2733 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::optional<bridge_rt::ret::text>, br_faults_shim::Fault>(
         target_, bridge_rt::arg::enumerator<faults::Kind>(kind, "kind"));
-#line 366 "faults.rs"
+#line 371 "faults.rs"
            static_assert(decltype(call_)::
-#line 366 "faults.rs"
+#line 371 "faults.rs"
            is_possible,
                   "faults::throw_option_string does not take what the description says: (Kind)");
-#line 366 "faults.rs"
+#line 371 "faults.rs"
            static_assert(decltype(call_)::
-#line 366 "faults.rs"
+#line 371 "faults.rs"
            gives_result,
                   "faults::throw_option_string must return a string, a view or a const char*, "
                   "in a std::optional or behind a pointer, or a status or expected of that: "
                   "the description says Option<String>");
-#line 2710 "faults_shim.cc"
+#line 2750 "faults_shim.cc"
     call_.run(result, buf, cap);
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -2717,29 +2757,29 @@ br_faults_unit_result br_faults_throw_plain(br_faults_Kind kind) noexcept {
   br_faults_unit_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 370 "faults.rs"
+#line 375 "faults.rs"
            throw_unit(BRIDGE_FORWARD(args_)...)) {
-#line 2723 "faults_shim.cc"
+#line 2763 "faults_shim.cc"
       return faults::
-#line 370 "faults.rs"
+#line 375 "faults.rs"
            throw_unit(BRIDGE_FORWARD(args_)...);
-#line 2727 "faults_shim.cc"
+#line 2767 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::unit<void>, bridge_rt::any_error>(
         target_, bridge_rt::arg::enumerator<faults::Kind>(kind, "kind"));
-#line 370 "faults.rs"
+#line 375 "faults.rs"
            static_assert(decltype(call_)::
-#line 370 "faults.rs"
+#line 375 "faults.rs"
            is_possible,
                   "faults::throw_unit does not take what the description says: (Kind)");
-#line 370 "faults.rs"
+#line 375 "faults.rs"
            static_assert(decltype(call_)::
-#line 370 "faults.rs"
+#line 375 "faults.rs"
            gives_result,
                   "faults::throw_unit must return nothing, or *this, or a status or expected "
                   "of that: the description says ()");
-#line 2743 "faults_shim.cc"
+#line 2783 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::any_error, 0)
@@ -2750,29 +2790,29 @@ br_faults_i32_result br_faults_throw_narrow(br_faults_Kind kind) noexcept {
   br_faults_i32_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 374 "faults.rs"
+#line 379 "faults.rs"
            throw_i32(BRIDGE_FORWARD(args_)...)) {
-#line 2756 "faults_shim.cc"
+#line 2796 "faults_shim.cc"
       return faults::
-#line 374 "faults.rs"
+#line 379 "faults.rs"
            throw_i32(BRIDGE_FORWARD(args_)...);
-#line 2760 "faults_shim.cc"
+#line 2800 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int32_t>, br_faults_shim::Narrow>(
         target_, bridge_rt::arg::enumerator<faults::Kind>(kind, "kind"));
-#line 374 "faults.rs"
+#line 379 "faults.rs"
            static_assert(decltype(call_)::
-#line 374 "faults.rs"
+#line 379 "faults.rs"
            is_possible,
                   "faults::throw_i32 does not take what the description says: (Kind)");
-#line 374 "faults.rs"
+#line 379 "faults.rs"
            static_assert(decltype(call_)::
-#line 374 "faults.rs"
+#line 379 "faults.rs"
            gives_result,
                   "faults::throw_i32 must return std::int32_t or a number of the same width "
                   "and sign, or a status or expected of that: the description says i32");
-#line 2776 "faults_shim.cc"
+#line 2816 "faults_shim.cc"
     call_.run(result);
   }
   BR_FAULTS_CATCH_NARROW(result.error, 0)
@@ -2784,29 +2824,29 @@ br_faults_string_result br_faults_throw_in_conversion(br_faults_Kind kind, char*
   br_faults_string_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 377 "faults.rs"
+#line 382 "faults.rs"
            throw_in_conversion(BRIDGE_FORWARD(args_)...)) {
-#line 2790 "faults_shim.cc"
+#line 2830 "faults_shim.cc"
       return faults::
-#line 377 "faults.rs"
+#line 382 "faults.rs"
            throw_in_conversion(BRIDGE_FORWARD(args_)...);
-#line 2794 "faults_shim.cc"
+#line 2834 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::text, br_faults_shim::Fault>(
         target_, bridge_rt::arg::enumerator<faults::Kind>(kind, "kind"));
-#line 377 "faults.rs"
+#line 382 "faults.rs"
            static_assert(decltype(call_)::
-#line 377 "faults.rs"
+#line 382 "faults.rs"
            is_possible,
                   "faults::throw_in_conversion does not take what the description says: (Kind)");
-#line 377 "faults.rs"
+#line 382 "faults.rs"
            static_assert(decltype(call_)::
-#line 377 "faults.rs"
+#line 382 "faults.rs"
            gives_result,
                   "faults::throw_in_conversion must return a string, a view or a const char*, "
                   "or a status or expected of that: the description says String");
-#line 2810 "faults_shim.cc"
+#line 2850 "faults_shim.cc"
     call_.run(result, buf, cap);
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -2817,66 +2857,75 @@ br_faults_usize_result br_faults_throw_in_parameter(const char* text, size_t tex
   br_faults_usize_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 380 "faults.rs"
+#line 386 "faults.rs"
            throw_in_parameter(BRIDGE_FORWARD(args_)...)) {
-#line 2823 "faults_shim.cc"
+#line 2863 "faults_shim.cc"
       return faults::
-#line 380 "faults.rs"
+#line 386 "faults.rs"
            throw_in_parameter(BRIDGE_FORWARD(args_)...);
-#line 2827 "faults_shim.cc"
+#line 2867 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::size_t>, br_faults_shim::Fault>(
         target_, bridge_rt::arg::text(text, text_len, "text"));
-#line 380 "faults.rs"
+#line 386 "faults.rs"
            static_assert(decltype(call_)::
-#line 380 "faults.rs"
+#line 386 "faults.rs"
            is_possible,
                   "faults::throw_in_parameter does not take what the description says: (&str)");
-#line 380 "faults.rs"
+#line 386 "faults.rs"
            static_assert(decltype(call_)::
-#line 380 "faults.rs"
+#line 386 "faults.rs"
            gives_result,
                   "faults::throw_in_parameter must return std::size_t or a number of the same "
                   "width and sign, or a status or expected of that: the description says usize");
-#line 2843 "faults_shim.cc"
+#line 2883 "faults_shim.cc"
     call_.run(result);
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
   return result;
 }
 
+br_faults_batch_result br_faults_throw_in_parameter_batch(const char* text, const size_t* text_ends,
+                                                          size_t count, size_t* values) noexcept {
+  const bridge_rt::joined text_{text, text_ends};
+  const auto one_ = [&](std::size_t at_) noexcept {
+    return br_faults_throw_in_parameter(text_.data(at_), text_.size(at_));
+  };
+  return bridge_rt::for_each<br_faults_batch_result>(count, bridge_rt::values{values}, one_);
+}
+
 br_faults_Thrower_result br_faults_throw_after(int32_t count, br_faults_Kind kind) noexcept {
   br_faults_Thrower_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 383 "faults.rs"
+#line 389 "faults.rs"
            throw_after(BRIDGE_FORWARD(args_)...)) {
-#line 2856 "faults_shim.cc"
+#line 2905 "faults_shim.cc"
       return faults::
-#line 383 "faults.rs"
+#line 389 "faults.rs"
            throw_after(BRIDGE_FORWARD(args_)...);
-#line 2860 "faults_shim.cc"
+#line 2909 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::owned<faults::Thrower>, br_faults_shim::Fault>(
         target_,
         bridge_rt::arg::number<std::int32_t>(count),
         bridge_rt::arg::enumerator<faults::Kind>(kind, "kind"));
-#line 383 "faults.rs"
+#line 389 "faults.rs"
            static_assert(decltype(call_)::
-#line 383 "faults.rs"
+#line 389 "faults.rs"
            is_possible,
                   "faults::throw_after does not take what the description says: (i32, Kind)");
-#line 383 "faults.rs"
+#line 389 "faults.rs"
            static_assert(decltype(call_)::
-#line 383 "faults.rs"
+#line 389 "faults.rs"
            gives_result,
                   "faults::throw_after must return faults::Thrower or "
                   "std::unique_ptr<faults::Thrower> (for a pointer that the caller owns, write "
                   "`#[owned]`), or a status or expected of that: the description says "
                   "UniquePtr<Thrower>");
-#line 2880 "faults_shim.cc"
+#line 2929 "faults_shim.cc"
     call_.run(result);
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -2887,17 +2936,17 @@ br_faults_unit_result br_faults_throw_through_noexcept() noexcept {
   br_faults_unit_result result{};
   try {
     const auto target_ = [&]() -> decltype(auto) { return faults::
-#line 386 "faults.rs"
+#line 392 "faults.rs"
            throw_through_noexcept(); };
-#line 2893 "faults_shim.cc"
+#line 2942 "faults_shim.cc"
     auto call_ = bridge_rt::prepare<bridge_rt::ret::unit<void>, br_faults_shim::Fault>(target_);
-#line 386 "faults.rs"
+#line 392 "faults.rs"
            static_assert(decltype(call_)::
-#line 386 "faults.rs"
+#line 392 "faults.rs"
            gives_result,
                   "faults::throw_through_noexcept must return nothing, or *this, or a status "
                   "or expected of that: the description says ()");
-#line 2901 "faults_shim.cc"
+#line 2950 "faults_shim.cc"
     call_.run(result);
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -2908,17 +2957,17 @@ br_faults_unit_result br_faults_throw_while_unwinding() noexcept {
   br_faults_unit_result result{};
   try {
     const auto target_ = [&]() -> decltype(auto) { return faults::
-#line 389 "faults.rs"
+#line 395 "faults.rs"
            throw_while_unwinding(); };
-#line 2914 "faults_shim.cc"
+#line 2963 "faults_shim.cc"
     auto call_ = bridge_rt::prepare<bridge_rt::ret::unit<void>, br_faults_shim::Fault>(target_);
-#line 389 "faults.rs"
+#line 395 "faults.rs"
            static_assert(decltype(call_)::
-#line 389 "faults.rs"
+#line 395 "faults.rs"
            gives_result,
                   "faults::throw_while_unwinding must return nothing, or *this, or a status or "
                   "expected of that: the description says ()");
-#line 2922 "faults_shim.cc"
+#line 2971 "faults_shim.cc"
     call_.run(result);
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -2929,17 +2978,17 @@ br_faults_unit_result br_faults_exit_thread() noexcept {
   br_faults_unit_result result{};
   try {
     const auto target_ = [&]() -> decltype(auto) { return faults::
-#line 392 "faults.rs"
+#line 398 "faults.rs"
            exit_thread(); };
-#line 2935 "faults_shim.cc"
+#line 2984 "faults_shim.cc"
     auto call_ = bridge_rt::prepare<bridge_rt::ret::unit<void>, br_faults_shim::Fault>(target_);
-#line 392 "faults.rs"
+#line 398 "faults.rs"
            static_assert(decltype(call_)::
-#line 392 "faults.rs"
+#line 398 "faults.rs"
            gives_result,
                   "faults::exit_thread must return nothing, or *this, or a status or expected "
                   "of that: the description says ()");
-#line 2943 "faults_shim.cc"
+#line 2992 "faults_shim.cc"
     call_.run(result);
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -2950,39 +2999,47 @@ br_faults_i32_result br_faults_breaks_contract(br_faults_Kind kind) noexcept {
   br_faults_i32_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 395 "faults.rs"
+#line 402 "faults.rs"
            breaks_contract(BRIDGE_FORWARD(args_)...)) {
-#line 2956 "faults_shim.cc"
+#line 3005 "faults_shim.cc"
       return faults::
-#line 395 "faults.rs"
+#line 402 "faults.rs"
            breaks_contract(BRIDGE_FORWARD(args_)...);
-#line 2960 "faults_shim.cc"
+#line 3009 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int32_t>, bridge_rt::contract>(
         target_, bridge_rt::arg::enumerator<faults::Kind>(kind, "kind"));
-#line 395 "faults.rs"
+#line 402 "faults.rs"
            static_assert(decltype(call_)::
-#line 395 "faults.rs"
+#line 402 "faults.rs"
            is_possible,
                   "faults::breaks_contract does not take what the description says: (Kind)");
-#line 395 "faults.rs"
+#line 402 "faults.rs"
            static_assert(decltype(call_)::
-#line 395 "faults.rs"
+#line 402 "faults.rs"
            keeps_failure,
                   "faults::breaks_contract returns a status, which the description drops: "
                   "write `-> Result<i32>`");
-#line 395 "faults.rs"
+#line 402 "faults.rs"
            static_assert(decltype(call_)::
-#line 395 "faults.rs"
+#line 402 "faults.rs"
            gives_result,
                   "faults::breaks_contract must return std::int32_t or a number of the same "
                   "width and sign: the description says i32");
-#line 2982 "faults_shim.cc"
+#line 3031 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
   return result;
+}
+
+br_faults_unit_result br_faults_breaks_contract_batch(const br_faults_Kind* kind, size_t count,
+                                                      int32_t* values) noexcept {
+  const auto one_ = [&](std::size_t at_) noexcept {
+    return br_faults_breaks_contract(kind[at_]);
+  };
+  return bridge_rt::until_one_fails<br_faults_unit_result>(count, bridge_rt::values{values}, one_);
 }
 
 br_faults_Thrower_result br_faults_Thrower_new(br_faults_Kind kind) noexcept {
@@ -2992,13 +3049,13 @@ br_faults_Thrower_result br_faults_Thrower_new(br_faults_Kind kind) noexcept {
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::owned<faults::Thrower>, br_faults_shim::Fault>(
         target_, bridge_rt::arg::enumerator<faults::Kind>(kind, "kind"));
-#line 400 "faults.rs"
+#line 407 "faults.rs"
            static_assert(decltype(call_)::
-#line 400 "faults.rs"
+#line 407 "faults.rs"
            is_possible,
                   "the constructor of faults::Thrower does not take what the description says: "
                   "(Kind)");
-#line 3002 "faults_shim.cc"
+#line 3059 "faults_shim.cc"
     call_.run(result);
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -3011,33 +3068,42 @@ br_faults_i32_result br_faults_Thrower_fire(const br_faults_Thrower* self,
   try {
     const faults::Thrower& self_ = bridge_rt::object<const faults::Thrower>(self, "self");
     const auto target_ = [&](auto&&... args_) -> decltype(self_.
-#line 403 "faults.rs"
+#line 411 "faults.rs"
            fire(BRIDGE_FORWARD(args_)...)) {
-#line 3017 "faults_shim.cc"
+#line 3074 "faults_shim.cc"
       return self_.
-#line 403 "faults.rs"
+#line 411 "faults.rs"
            fire(BRIDGE_FORWARD(args_)...);
-#line 3021 "faults_shim.cc"
+#line 3078 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int32_t>, br_faults_shim::Fault>(
         target_, bridge_rt::arg::enumerator<faults::Kind>(kind, "kind"));
-#line 403 "faults.rs"
+#line 411 "faults.rs"
            static_assert(decltype(call_)::
-#line 403 "faults.rs"
+#line 411 "faults.rs"
            is_possible,
                   "faults::Thrower::fire does not take what the description says: (Kind)");
-#line 403 "faults.rs"
+#line 411 "faults.rs"
            static_assert(decltype(call_)::
-#line 403 "faults.rs"
+#line 411 "faults.rs"
            gives_result,
                   "faults::Thrower::fire must return std::int32_t or a number of the same "
                   "width and sign, or a status or expected of that: the description says i32");
-#line 3037 "faults_shim.cc"
+#line 3094 "faults_shim.cc"
     call_.run(result);
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
   return result;
+}
+
+br_faults_batch_result br_faults_Thrower_fire_batch(const br_faults_Thrower* self,
+                                                    const br_faults_Kind* kind, size_t count,
+                                                    int32_t* values) noexcept {
+  const auto one_ = [&](std::size_t at_) noexcept {
+    return br_faults_Thrower_fire(self, kind[at_]);
+  };
+  return bridge_rt::for_each<br_faults_batch_result>(count, bridge_rt::values{values}, one_);
 }
 
 br_faults_unit_result br_faults_Thrower_fire_mut(br_faults_Thrower* self,
@@ -3046,33 +3112,42 @@ br_faults_unit_result br_faults_Thrower_fire_mut(br_faults_Thrower* self,
   try {
     faults::Thrower& self_ = bridge_rt::object<faults::Thrower>(self, "self");
     const auto target_ = [&](auto&&... args_) -> decltype(self_.
-#line 406 "faults.rs"
+#line 415 "faults.rs"
            fire_mut(BRIDGE_FORWARD(args_)...)) {
-#line 3052 "faults_shim.cc"
+#line 3118 "faults_shim.cc"
       return self_.
-#line 406 "faults.rs"
+#line 415 "faults.rs"
            fire_mut(BRIDGE_FORWARD(args_)...);
-#line 3056 "faults_shim.cc"
+#line 3122 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::unit<faults::Thrower>, br_faults_shim::Fault>(
         target_, bridge_rt::arg::enumerator<faults::Kind>(kind, "kind"));
-#line 406 "faults.rs"
+#line 415 "faults.rs"
            static_assert(decltype(call_)::
-#line 406 "faults.rs"
+#line 415 "faults.rs"
            is_possible,
                   "faults::Thrower::fire_mut does not take what the description says: (Kind)");
-#line 406 "faults.rs"
+#line 415 "faults.rs"
            static_assert(decltype(call_)::
-#line 406 "faults.rs"
+#line 415 "faults.rs"
            gives_result,
                   "faults::Thrower::fire_mut must return nothing, or *this, or a status or "
                   "expected of that: the description says ()");
-#line 3072 "faults_shim.cc"
+#line 3138 "faults_shim.cc"
     call_.run(result);
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
   return result;
+}
+
+br_faults_batch_result br_faults_Thrower_fire_mut_batch(br_faults_Thrower* self,
+                                                        const br_faults_Kind* kind,
+                                                        size_t count) noexcept {
+  const auto one_ = [&](std::size_t at_) noexcept {
+    return br_faults_Thrower_fire_mut(self, kind[at_]);
+  };
+  return bridge_rt::for_each<br_faults_batch_result>(count, bridge_rt::no_values{}, one_);
 }
 
 br_faults_str_result br_faults_Thrower_text(const br_faults_Thrower* self,
@@ -3081,30 +3156,30 @@ br_faults_str_result br_faults_Thrower_text(const br_faults_Thrower* self,
   try {
     const faults::Thrower& self_ = bridge_rt::object<const faults::Thrower>(self, "self");
     const auto target_ = [&](auto&&... args_) -> decltype(self_.
-#line 409 "faults.rs"
+#line 418 "faults.rs"
            text(BRIDGE_FORWARD(args_)...)) {
-#line 3087 "faults_shim.cc"
+#line 3162 "faults_shim.cc"
       return self_.
-#line 409 "faults.rs"
+#line 418 "faults.rs"
            text(BRIDGE_FORWARD(args_)...);
-#line 3091 "faults_shim.cc"
+#line 3166 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::lent_text, br_faults_shim::Fault>(
         target_, bridge_rt::arg::enumerator<faults::Kind>(kind, "kind"));
-#line 409 "faults.rs"
+#line 418 "faults.rs"
            static_assert(decltype(call_)::
-#line 409 "faults.rs"
+#line 418 "faults.rs"
            is_possible,
                   "faults::Thrower::text does not take what the description says: (Kind)");
-#line 409 "faults.rs"
+#line 418 "faults.rs"
            static_assert(decltype(call_)::
-#line 409 "faults.rs"
+#line 418 "faults.rs"
            gives_result,
                   "faults::Thrower::text must return a view, a reference to a string or a "
                   "const char* (a temporary cannot be lent; `String` copies it), or a status "
                   "or expected of that: the description says &str");
-#line 3108 "faults_shim.cc"
+#line 3183 "faults_shim.cc"
     call_.run(result);
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -3115,55 +3190,63 @@ br_faults_i32_result br_faults_Thrower_fire_static(br_faults_Kind kind) noexcept
   br_faults_i32_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::Thrower::
-#line 413 "faults.rs"
+#line 423 "faults.rs"
            fire_static(BRIDGE_FORWARD(args_)...)) {
-#line 3121 "faults_shim.cc"
+#line 3196 "faults_shim.cc"
       return faults::Thrower::
-#line 413 "faults.rs"
+#line 423 "faults.rs"
            fire_static(BRIDGE_FORWARD(args_)...);
-#line 3125 "faults_shim.cc"
+#line 3200 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int32_t>, br_faults_shim::Fault>(
         target_, bridge_rt::arg::enumerator<faults::Kind>(kind, "kind"));
-#line 413 "faults.rs"
+#line 423 "faults.rs"
            static_assert(decltype(call_)::
-#line 413 "faults.rs"
+#line 423 "faults.rs"
            is_possible,
                   "faults::Thrower::fire_static does not take what the description says: (Kind)");
-#line 413 "faults.rs"
+#line 423 "faults.rs"
            static_assert(decltype(call_)::
-#line 413 "faults.rs"
+#line 423 "faults.rs"
            gives_result,
                   "faults::Thrower::fire_static must return std::int32_t or a number of the "
                   "same width and sign, or a status or expected of that: the description says "
                   "i32");
-#line 3142 "faults_shim.cc"
+#line 3217 "faults_shim.cc"
     call_.run(result);
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
   return result;
 }
 
+br_faults_batch_result br_faults_Thrower_fire_static_batch(const br_faults_Kind* kind, size_t count,
+                                                           int32_t* values) noexcept {
+  const auto one_ = [&](std::size_t at_) noexcept {
+    return br_faults_Thrower_fire_static(kind[at_]);
+  };
+  return bridge_rt::for_each<br_faults_batch_result>(count, bridge_rt::values{values}, one_);
+}
+
 br_faults_Token_result br_faults_null_unique() noexcept {
   br_faults_Token_result result{};
   try {
     const auto target_ = [&]() -> decltype(auto) { return faults::
-#line 418 "faults.rs"
+#line 428 "faults.rs"
            null_unique(); };
-#line 3155 "faults_shim.cc"
+#line 3238 "faults_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::owned<faults::Token>, br_faults_shim::Fault>(
         target_);
-#line 418 "faults.rs"
+#line 428 "faults.rs"
            static_assert(decltype(call_)::
-#line 418 "faults.rs"
+#line 428 "faults.rs"
            gives_result,
                   "faults::null_unique must return faults::Token or "
                   "std::unique_ptr<faults::Token> (for a pointer that the caller owns, write "
                   "`#[owned]`), or a status or expected of that: the description says "
                   "UniquePtr<Token>");
-#line 3167 "faults_shim.cc"
+#line 3250 "faults_shim.cc"
     call_.run(result);
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -3174,26 +3257,26 @@ br_faults_Token_result br_faults_null_unique_unchecked() noexcept {
   br_faults_Token_result result{};
   try {
     const auto target_ = [&]() -> decltype(auto) { return faults::
-#line 422 "faults.rs"
+#line 432 "faults.rs"
            null_unique(); };
-#line 3180 "faults_shim.cc"
+#line 3263 "faults_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::owned<faults::Token>, bridge_rt::contract>(
         target_);
-#line 422 "faults.rs"
+#line 432 "faults.rs"
            static_assert(decltype(call_)::
-#line 422 "faults.rs"
+#line 432 "faults.rs"
            keeps_failure,
                   "faults::null_unique returns a status, which the description drops: write "
                   "`-> Result<UniquePtr<Token>>`");
-#line 422 "faults.rs"
+#line 432 "faults.rs"
            static_assert(decltype(call_)::
-#line 422 "faults.rs"
+#line 432 "faults.rs"
            gives_result,
                   "faults::null_unique must return faults::Token or "
                   "std::unique_ptr<faults::Token> (for a pointer that the caller owns, write "
                   "`#[owned]`): the description says UniquePtr<Token>");
-#line 3197 "faults_shim.cc"
+#line 3280 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -3204,19 +3287,19 @@ br_faults_Token_result br_faults_null_raw() noexcept {
   br_faults_Token_result result{};
   try {
     const auto target_ = [&]() -> decltype(auto) { return faults::
-#line 426 "faults.rs"
+#line 436 "faults.rs"
            null_raw(); };
-#line 3210 "faults_shim.cc"
+#line 3293 "faults_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::raw<faults::Token>, br_faults_shim::Fault>(
         target_);
-#line 426 "faults.rs"
+#line 436 "faults.rs"
            static_assert(decltype(call_)::
-#line 426 "faults.rs"
+#line 436 "faults.rs"
            gives_result,
                   "faults::null_raw must return faults::Token*, which the caller owns, or a "
                   "status or expected of that: the description says *mut Token");
-#line 3220 "faults_shim.cc"
+#line 3303 "faults_shim.cc"
     call_.run(result);
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -3227,17 +3310,17 @@ br_faults_string_result br_faults_null_text(char* buf, size_t cap) noexcept {
   br_faults_string_result result{};
   try {
     const auto target_ = [&]() -> decltype(auto) { return faults::
-#line 429 "faults.rs"
+#line 439 "faults.rs"
            null_text(); };
-#line 3233 "faults_shim.cc"
+#line 3316 "faults_shim.cc"
     auto call_ = bridge_rt::prepare<bridge_rt::ret::text, br_faults_shim::Fault>(target_);
-#line 429 "faults.rs"
+#line 439 "faults.rs"
            static_assert(decltype(call_)::
-#line 429 "faults.rs"
+#line 439 "faults.rs"
            gives_result,
                   "faults::null_text must return a string, a view or a const char*, or a "
                   "status or expected of that: the description says String");
-#line 3241 "faults_shim.cc"
+#line 3324 "faults_shim.cc"
     call_.run(result, buf, cap);
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -3248,19 +3331,19 @@ br_faults_Color_result br_faults_wrong_color() noexcept {
   br_faults_Color_result result{};
   try {
     const auto target_ = [&]() -> decltype(auto) { return faults::
-#line 432 "faults.rs"
+#line 442 "faults.rs"
            wrong_color(); };
-#line 3254 "faults_shim.cc"
+#line 3337 "faults_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::enumerator<faults::Color>, br_faults_shim::Fault>(
         target_);
-#line 432 "faults.rs"
+#line 442 "faults.rs"
            static_assert(decltype(call_)::
-#line 432 "faults.rs"
+#line 442 "faults.rs"
            gives_result,
                   "faults::wrong_color must return faults::Color, or a status or expected of "
                   "that: the description says Color");
-#line 3264 "faults_shim.cc"
+#line 3347 "faults_shim.cc"
     call_.run(result);
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -3271,24 +3354,24 @@ br_faults_Color_result br_faults_wrong_color_unchecked() noexcept {
   br_faults_Color_result result{};
   try {
     const auto target_ = [&]() -> decltype(auto) { return faults::
-#line 436 "faults.rs"
+#line 446 "faults.rs"
            wrong_color(); };
-#line 3277 "faults_shim.cc"
+#line 3360 "faults_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::enumerator<faults::Color>, bridge_rt::contract>(
         target_);
-#line 436 "faults.rs"
+#line 446 "faults.rs"
            static_assert(decltype(call_)::
-#line 436 "faults.rs"
+#line 446 "faults.rs"
            keeps_failure,
                   "faults::wrong_color returns a status, which the description drops: write "
                   "`-> Result<Color>`");
-#line 436 "faults.rs"
+#line 446 "faults.rs"
            static_assert(decltype(call_)::
-#line 436 "faults.rs"
+#line 446 "faults.rs"
            gives_result,
                   "faults::wrong_color must return faults::Color: the description says Color");
-#line 3292 "faults_shim.cc"
+#line 3375 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -3299,20 +3382,20 @@ br_faults_optional_Color_result br_faults_wrong_optional_color() noexcept {
   br_faults_optional_Color_result result{};
   try {
     const auto target_ = [&]() -> decltype(auto) { return faults::
-#line 438 "faults.rs"
+#line 448 "faults.rs"
            wrong_optional_color(); };
-#line 3305 "faults_shim.cc"
+#line 3388 "faults_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::optional<bridge_rt::ret::enumerator<faults::Color>>, br_faults_shim::Fault>(
         target_);
-#line 438 "faults.rs"
+#line 448 "faults.rs"
            static_assert(decltype(call_)::
-#line 438 "faults.rs"
+#line 448 "faults.rs"
            gives_result,
                   "faults::wrong_optional_color must return faults::Color, in a std::optional "
                   "or behind a pointer, or a status or expected of that: the description says "
                   "Option<Color>");
-#line 3316 "faults_shim.cc"
+#line 3399 "faults_shim.cc"
     call_.run(result);
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -3323,19 +3406,19 @@ br_faults_vec_Color_result br_faults_wrong_colors(br_faults_Color* buf, size_t c
   br_faults_vec_Color_result result{};
   try {
     const auto target_ = [&]() -> decltype(auto) { return faults::
-#line 440 "faults.rs"
+#line 450 "faults.rs"
            wrong_colors(); };
-#line 3329 "faults_shim.cc"
+#line 3412 "faults_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::elements<faults::Color>, br_faults_shim::Fault>(
         target_);
-#line 440 "faults.rs"
+#line 450 "faults.rs"
            static_assert(decltype(call_)::
-#line 440 "faults.rs"
+#line 450 "faults.rs"
            gives_result,
                   "faults::wrong_colors must return a container of faults::Color, or a status "
                   "or expected of that: the description says Vec<Color>");
-#line 3339 "faults_shim.cc"
+#line 3422 "faults_shim.cc"
     call_.run(result, buf, cap);
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -3346,19 +3429,19 @@ br_faults_Flagged_result br_faults_odd_bool() noexcept {
   br_faults_Flagged_result result{};
   try {
     const auto target_ = [&]() -> decltype(auto) { return faults::
-#line 443 "faults.rs"
+#line 453 "faults.rs"
            odd_bool(); };
-#line 3352 "faults_shim.cc"
+#line 3435 "faults_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::record<faults::Flagged>, br_faults_shim::Fault>(
         target_);
-#line 443 "faults.rs"
+#line 453 "faults.rs"
            static_assert(decltype(call_)::
-#line 443 "faults.rs"
+#line 453 "faults.rs"
            gives_result,
                   "faults::odd_bool must return faults::Flagged, or a status or expected of "
                   "that: the description says Flagged");
-#line 3362 "faults_shim.cc"
+#line 3445 "faults_shim.cc"
     call_.run(result);
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -3369,19 +3452,19 @@ br_faults_vec_Flagged_result br_faults_odd_bools(br_faults_Flagged* buf, size_t 
   br_faults_vec_Flagged_result result{};
   try {
     const auto target_ = [&]() -> decltype(auto) { return faults::
-#line 445 "faults.rs"
+#line 455 "faults.rs"
            odd_bools(); };
-#line 3375 "faults_shim.cc"
+#line 3458 "faults_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::elements<faults::Flagged>, br_faults_shim::Fault>(
         target_);
-#line 445 "faults.rs"
+#line 455 "faults.rs"
            static_assert(decltype(call_)::
-#line 445 "faults.rs"
+#line 455 "faults.rs"
            gives_result,
                   "faults::odd_bools must return a container of faults::Flagged, or a status "
                   "or expected of that: the description says Vec<Flagged>");
-#line 3385 "faults_shim.cc"
+#line 3468 "faults_shim.cc"
     call_.run(result, buf, cap);
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -3392,19 +3475,19 @@ br_faults_Flagged_result br_faults_wrong_color_in_record() noexcept {
   br_faults_Flagged_result result{};
   try {
     const auto target_ = [&]() -> decltype(auto) { return faults::
-#line 447 "faults.rs"
+#line 457 "faults.rs"
            wrong_color_in_record(); };
-#line 3398 "faults_shim.cc"
+#line 3481 "faults_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::record<faults::Flagged>, br_faults_shim::Fault>(
         target_);
-#line 447 "faults.rs"
+#line 457 "faults.rs"
            static_assert(decltype(call_)::
-#line 447 "faults.rs"
+#line 457 "faults.rs"
            gives_result,
                   "faults::wrong_color_in_record must return faults::Flagged, or a status or "
                   "expected of that: the description says Flagged");
-#line 3408 "faults_shim.cc"
+#line 3491 "faults_shim.cc"
     call_.run(result);
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -3415,29 +3498,29 @@ br_faults_unit_result br_faults_level_status(bool fail) noexcept {
   br_faults_unit_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 452 "faults.rs"
+#line 462 "faults.rs"
            level_status(BRIDGE_FORWARD(args_)...)) {
-#line 3421 "faults_shim.cc"
+#line 3504 "faults_shim.cc"
       return faults::
-#line 452 "faults.rs"
+#line 462 "faults.rs"
            level_status(BRIDGE_FORWARD(args_)...);
-#line 3425 "faults_shim.cc"
+#line 3508 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::unit<void>, br_faults_shim::Fault>(
         target_, bridge_rt::arg::number<bool>(fail));
-#line 452 "faults.rs"
+#line 462 "faults.rs"
            static_assert(decltype(call_)::
-#line 452 "faults.rs"
+#line 462 "faults.rs"
            is_possible,
                   "faults::level_status does not take what the description says: (bool)");
-#line 452 "faults.rs"
+#line 462 "faults.rs"
            static_assert(decltype(call_)::
-#line 452 "faults.rs"
+#line 462 "faults.rs"
            gives_result,
                   "faults::level_status must return nothing, or *this, or a status or expected "
                   "of that: the description says ()");
-#line 3441 "faults_shim.cc"
+#line 3524 "faults_shim.cc"
     call_.run(result);
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -3448,29 +3531,29 @@ br_faults_unit_result br_faults_absl_by_number(int32_t code) noexcept {
   br_faults_unit_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 455 "faults.rs"
+#line 465 "faults.rs"
            absl_by_number(BRIDGE_FORWARD(args_)...)) {
-#line 3454 "faults_shim.cc"
+#line 3537 "faults_shim.cc"
       return faults::
-#line 455 "faults.rs"
+#line 465 "faults.rs"
            absl_by_number(BRIDGE_FORWARD(args_)...);
-#line 3458 "faults_shim.cc"
+#line 3541 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::unit<void>, br_faults_shim::Fault>(
         target_, bridge_rt::arg::number<std::int32_t>(code));
-#line 455 "faults.rs"
+#line 465 "faults.rs"
            static_assert(decltype(call_)::
-#line 455 "faults.rs"
+#line 465 "faults.rs"
            is_possible,
                   "faults::absl_by_number does not take what the description says: (i32)");
-#line 455 "faults.rs"
+#line 465 "faults.rs"
            static_assert(decltype(call_)::
-#line 455 "faults.rs"
+#line 465 "faults.rs"
            gives_result,
                   "faults::absl_by_number must return nothing, or *this, or a status or "
                   "expected of that: the description says ()");
-#line 3474 "faults_shim.cc"
+#line 3557 "faults_shim.cc"
     call_.run(result);
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -3481,29 +3564,29 @@ br_faults_i32_result br_faults_expected_text(bool fail) noexcept {
   br_faults_i32_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 458 "faults.rs"
+#line 468 "faults.rs"
            expected_text(BRIDGE_FORWARD(args_)...)) {
-#line 3487 "faults_shim.cc"
+#line 3570 "faults_shim.cc"
       return faults::
-#line 458 "faults.rs"
+#line 468 "faults.rs"
            expected_text(BRIDGE_FORWARD(args_)...);
-#line 3491 "faults_shim.cc"
+#line 3574 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int32_t>, br_faults_shim::Fault>(
         target_, bridge_rt::arg::number<bool>(fail));
-#line 458 "faults.rs"
+#line 468 "faults.rs"
            static_assert(decltype(call_)::
-#line 458 "faults.rs"
+#line 468 "faults.rs"
            is_possible,
                   "faults::expected_text does not take what the description says: (bool)");
-#line 458 "faults.rs"
+#line 468 "faults.rs"
            static_assert(decltype(call_)::
-#line 458 "faults.rs"
+#line 468 "faults.rs"
            gives_result,
                   "faults::expected_text must return std::int32_t or a number of the same "
                   "width and sign, or a status or expected of that: the description says i32");
-#line 3507 "faults_shim.cc"
+#line 3590 "faults_shim.cc"
     call_.run(result);
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -3514,29 +3597,29 @@ br_faults_string_result br_faults_expected_code(int32_t number, char* buf, size_
   br_faults_string_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 461 "faults.rs"
+#line 471 "faults.rs"
            expected_code(BRIDGE_FORWARD(args_)...)) {
-#line 3520 "faults_shim.cc"
+#line 3603 "faults_shim.cc"
       return faults::
-#line 461 "faults.rs"
+#line 471 "faults.rs"
            expected_code(BRIDGE_FORWARD(args_)...);
-#line 3524 "faults_shim.cc"
+#line 3607 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::text, br_faults_shim::Fault>(
         target_, bridge_rt::arg::number<std::int32_t>(number));
-#line 461 "faults.rs"
+#line 471 "faults.rs"
            static_assert(decltype(call_)::
-#line 461 "faults.rs"
+#line 471 "faults.rs"
            is_possible,
                   "faults::expected_code does not take what the description says: (i32)");
-#line 461 "faults.rs"
+#line 471 "faults.rs"
            static_assert(decltype(call_)::
-#line 461 "faults.rs"
+#line 471 "faults.rs"
            gives_result,
                   "faults::expected_code must return a string, a view or a const char*, or a "
                   "status or expected of that: the description says String");
-#line 3540 "faults_shim.cc"
+#line 3623 "faults_shim.cc"
     call_.run(result, buf, cap);
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -3547,29 +3630,29 @@ br_faults_unit_result br_faults_error_code(int32_t number) noexcept {
   br_faults_unit_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 464 "faults.rs"
+#line 474 "faults.rs"
            error_code(BRIDGE_FORWARD(args_)...)) {
-#line 3553 "faults_shim.cc"
+#line 3636 "faults_shim.cc"
       return faults::
-#line 464 "faults.rs"
+#line 474 "faults.rs"
            error_code(BRIDGE_FORWARD(args_)...);
-#line 3557 "faults_shim.cc"
+#line 3640 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::unit<void>, br_faults_shim::Fault>(
         target_, bridge_rt::arg::number<std::int32_t>(number));
-#line 464 "faults.rs"
+#line 474 "faults.rs"
            static_assert(decltype(call_)::
-#line 464 "faults.rs"
+#line 474 "faults.rs"
            is_possible,
                   "faults::error_code does not take what the description says: (i32)");
-#line 464 "faults.rs"
+#line 474 "faults.rs"
            static_assert(decltype(call_)::
-#line 464 "faults.rs"
+#line 474 "faults.rs"
            gives_result,
                   "faults::error_code must return nothing, or *this, or a status or expected "
                   "of that: the description says ()");
-#line 3573 "faults_shim.cc"
+#line 3656 "faults_shim.cc"
     call_.run(result);
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -3580,29 +3663,29 @@ br_faults_unit_result br_faults_own_error_code(bool fail) noexcept {
   br_faults_unit_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 467 "faults.rs"
+#line 477 "faults.rs"
            own_error_code(BRIDGE_FORWARD(args_)...)) {
-#line 3586 "faults_shim.cc"
+#line 3669 "faults_shim.cc"
       return faults::
-#line 467 "faults.rs"
+#line 477 "faults.rs"
            own_error_code(BRIDGE_FORWARD(args_)...);
-#line 3590 "faults_shim.cc"
+#line 3673 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::unit<void>, br_faults_shim::Fault>(
         target_, bridge_rt::arg::number<bool>(fail));
-#line 467 "faults.rs"
+#line 477 "faults.rs"
            static_assert(decltype(call_)::
-#line 467 "faults.rs"
+#line 477 "faults.rs"
            is_possible,
                   "faults::own_error_code does not take what the description says: (bool)");
-#line 467 "faults.rs"
+#line 477 "faults.rs"
            static_assert(decltype(call_)::
-#line 467 "faults.rs"
+#line 477 "faults.rs"
            gives_result,
                   "faults::own_error_code must return nothing, or *this, or a status or "
                   "expected of that: the description says ()");
-#line 3606 "faults_shim.cc"
+#line 3689 "faults_shim.cc"
     call_.run(result);
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -3613,32 +3696,32 @@ br_faults_bool_result br_faults_out_bool(bool fail) noexcept {
   br_faults_bool_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 470 "faults.rs"
+#line 480 "faults.rs"
            out_bool(BRIDGE_FORWARD(args_)...)) {
-#line 3619 "faults_shim.cc"
+#line 3702 "faults_shim.cc"
       return faults::
-#line 470 "faults.rs"
+#line 480 "faults.rs"
            out_bool(BRIDGE_FORWARD(args_)...);
-#line 3623 "faults_shim.cc"
+#line 3706 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare_outs<
         bridge_rt::ret::status_only, br_faults_shim::Fault>(
         target_,
         bridge_rt::arg::number<bool>(fail),
         bridge_rt::arg::arriving<bridge_rt::ret::number<bool>>());
-#line 470 "faults.rs"
+#line 480 "faults.rs"
            static_assert(decltype(call_)::
-#line 470 "faults.rs"
+#line 480 "faults.rs"
            is_possible,
                   "faults::out_bool does not take what the description says: (bool, a pointer "
                   "for bool)");
-#line 470 "faults.rs"
+#line 480 "faults.rs"
            static_assert(decltype(call_)::
-#line 470 "faults.rs"
+#line 480 "faults.rs"
            gives_result,
                   "faults::out_bool must return nothing or a status beside the pointer for "
                   "bool: for something else, say when it has failed, #[fails(when = \"…\")]");
-#line 3642 "faults_shim.cc"
+#line 3725 "faults_shim.cc"
     call_.run(result, bridge_rt::slot(result.value));
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -3649,32 +3732,32 @@ br_faults_i32_result br_faults_out_i32(bool fail) noexcept {
   br_faults_i32_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 473 "faults.rs"
+#line 483 "faults.rs"
            out_i32(BRIDGE_FORWARD(args_)...)) {
-#line 3655 "faults_shim.cc"
+#line 3738 "faults_shim.cc"
       return faults::
-#line 473 "faults.rs"
+#line 483 "faults.rs"
            out_i32(BRIDGE_FORWARD(args_)...);
-#line 3659 "faults_shim.cc"
+#line 3742 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare_outs<
         bridge_rt::ret::status_only, br_faults_shim::Fault>(
         target_,
         bridge_rt::arg::number<bool>(fail),
         bridge_rt::arg::arriving<bridge_rt::ret::number<std::int32_t>>());
-#line 473 "faults.rs"
+#line 483 "faults.rs"
            static_assert(decltype(call_)::
-#line 473 "faults.rs"
+#line 483 "faults.rs"
            is_possible,
                   "faults::out_i32 does not take what the description says: (bool, a pointer "
                   "for i32)");
-#line 473 "faults.rs"
+#line 483 "faults.rs"
            static_assert(decltype(call_)::
-#line 473 "faults.rs"
+#line 483 "faults.rs"
            gives_result,
                   "faults::out_i32 must return nothing or a status beside the pointer for i32: "
                   "for something else, say when it has failed, #[fails(when = \"…\")]");
-#line 3678 "faults_shim.cc"
+#line 3761 "faults_shim.cc"
     call_.run(result, bridge_rt::slot(result.value));
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -3685,32 +3768,32 @@ br_faults_u64_result br_faults_out_u64(bool fail) noexcept {
   br_faults_u64_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 476 "faults.rs"
+#line 486 "faults.rs"
            out_u64(BRIDGE_FORWARD(args_)...)) {
-#line 3691 "faults_shim.cc"
+#line 3774 "faults_shim.cc"
       return faults::
-#line 476 "faults.rs"
+#line 486 "faults.rs"
            out_u64(BRIDGE_FORWARD(args_)...);
-#line 3695 "faults_shim.cc"
+#line 3778 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare_outs<
         bridge_rt::ret::status_only, br_faults_shim::Fault>(
         target_,
         bridge_rt::arg::number<bool>(fail),
         bridge_rt::arg::arriving<bridge_rt::ret::number<std::uint64_t>>());
-#line 476 "faults.rs"
+#line 486 "faults.rs"
            static_assert(decltype(call_)::
-#line 476 "faults.rs"
+#line 486 "faults.rs"
            is_possible,
                   "faults::out_u64 does not take what the description says: (bool, a pointer "
                   "for u64)");
-#line 476 "faults.rs"
+#line 486 "faults.rs"
            static_assert(decltype(call_)::
-#line 476 "faults.rs"
+#line 486 "faults.rs"
            gives_result,
                   "faults::out_u64 must return nothing or a status beside the pointer for u64: "
                   "for something else, say when it has failed, #[fails(when = \"…\")]");
-#line 3714 "faults_shim.cc"
+#line 3797 "faults_shim.cc"
     call_.run(result, bridge_rt::slot(result.value));
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -3721,32 +3804,32 @@ br_faults_f64_result br_faults_out_f64(bool fail) noexcept {
   br_faults_f64_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 479 "faults.rs"
+#line 489 "faults.rs"
            out_f64(BRIDGE_FORWARD(args_)...)) {
-#line 3727 "faults_shim.cc"
+#line 3810 "faults_shim.cc"
       return faults::
-#line 479 "faults.rs"
+#line 489 "faults.rs"
            out_f64(BRIDGE_FORWARD(args_)...);
-#line 3731 "faults_shim.cc"
+#line 3814 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare_outs<
         bridge_rt::ret::status_only, br_faults_shim::Fault>(
         target_,
         bridge_rt::arg::number<bool>(fail),
         bridge_rt::arg::arriving<bridge_rt::ret::number<double>>());
-#line 479 "faults.rs"
+#line 489 "faults.rs"
            static_assert(decltype(call_)::
-#line 479 "faults.rs"
+#line 489 "faults.rs"
            is_possible,
                   "faults::out_f64 does not take what the description says: (bool, a pointer "
                   "for f64)");
-#line 479 "faults.rs"
+#line 489 "faults.rs"
            static_assert(decltype(call_)::
-#line 479 "faults.rs"
+#line 489 "faults.rs"
            gives_result,
                   "faults::out_f64 must return nothing or a status beside the pointer for f64: "
                   "for something else, say when it has failed, #[fails(when = \"…\")]");
-#line 3750 "faults_shim.cc"
+#line 3833 "faults_shim.cc"
     call_.run(result, bridge_rt::slot(result.value));
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -3757,32 +3840,32 @@ br_faults_Color_result br_faults_out_enum(bool fail) noexcept {
   br_faults_Color_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 482 "faults.rs"
+#line 492 "faults.rs"
            out_enum(BRIDGE_FORWARD(args_)...)) {
-#line 3763 "faults_shim.cc"
+#line 3846 "faults_shim.cc"
       return faults::
-#line 482 "faults.rs"
+#line 492 "faults.rs"
            out_enum(BRIDGE_FORWARD(args_)...);
-#line 3767 "faults_shim.cc"
+#line 3850 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare_outs<
         bridge_rt::ret::status_only, br_faults_shim::Fault>(
         target_,
         bridge_rt::arg::number<bool>(fail),
         bridge_rt::arg::arriving<bridge_rt::ret::enumerator<faults::Color>>());
-#line 482 "faults.rs"
+#line 492 "faults.rs"
            static_assert(decltype(call_)::
-#line 482 "faults.rs"
+#line 492 "faults.rs"
            is_possible,
                   "faults::out_enum does not take what the description says: (bool, a pointer "
                   "for Color)");
-#line 482 "faults.rs"
+#line 492 "faults.rs"
            static_assert(decltype(call_)::
-#line 482 "faults.rs"
+#line 492 "faults.rs"
            gives_result,
                   "faults::out_enum must return nothing or a status beside the pointer for "
                   "Color: for something else, say when it has failed, #[fails(when = \"…\")]");
-#line 3786 "faults_shim.cc"
+#line 3869 "faults_shim.cc"
     call_.run(result, bridge_rt::slot(result.value));
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -3793,32 +3876,32 @@ br_faults_Pair_result br_faults_out_record(bool fail) noexcept {
   br_faults_Pair_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 485 "faults.rs"
+#line 495 "faults.rs"
            out_record(BRIDGE_FORWARD(args_)...)) {
-#line 3799 "faults_shim.cc"
+#line 3882 "faults_shim.cc"
       return faults::
-#line 485 "faults.rs"
+#line 495 "faults.rs"
            out_record(BRIDGE_FORWARD(args_)...);
-#line 3803 "faults_shim.cc"
+#line 3886 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare_outs<
         bridge_rt::ret::status_only, br_faults_shim::Fault>(
         target_,
         bridge_rt::arg::number<bool>(fail),
         bridge_rt::arg::arriving<bridge_rt::ret::record<faults::Pair>>());
-#line 485 "faults.rs"
+#line 495 "faults.rs"
            static_assert(decltype(call_)::
-#line 485 "faults.rs"
+#line 495 "faults.rs"
            is_possible,
                   "faults::out_record does not take what the description says: (bool, a "
                   "pointer for Pair)");
-#line 485 "faults.rs"
+#line 495 "faults.rs"
            static_assert(decltype(call_)::
-#line 485 "faults.rs"
+#line 495 "faults.rs"
            gives_result,
                   "faults::out_record must return nothing or a status beside the pointer for "
                   "Pair: for something else, say when it has failed, #[fails(when = \"…\")]");
-#line 3822 "faults_shim.cc"
+#line 3905 "faults_shim.cc"
     call_.run(result, bridge_rt::slot(result.value));
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -3829,32 +3912,32 @@ br_faults_string_result br_faults_out_string(bool fail, char* buf, size_t cap) n
   br_faults_string_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 488 "faults.rs"
+#line 498 "faults.rs"
            out_string(BRIDGE_FORWARD(args_)...)) {
-#line 3835 "faults_shim.cc"
+#line 3918 "faults_shim.cc"
       return faults::
-#line 488 "faults.rs"
+#line 498 "faults.rs"
            out_string(BRIDGE_FORWARD(args_)...);
-#line 3839 "faults_shim.cc"
+#line 3922 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare_outs<
         bridge_rt::ret::status_only, br_faults_shim::Fault>(
         target_,
         bridge_rt::arg::number<bool>(fail),
         bridge_rt::arg::arriving<bridge_rt::ret::text>());
-#line 488 "faults.rs"
+#line 498 "faults.rs"
            static_assert(decltype(call_)::
-#line 488 "faults.rs"
+#line 498 "faults.rs"
            is_possible,
                   "faults::out_string does not take what the description says: (bool, a "
                   "pointer for String)");
-#line 488 "faults.rs"
+#line 498 "faults.rs"
            static_assert(decltype(call_)::
-#line 488 "faults.rs"
+#line 498 "faults.rs"
            gives_result,
                   "faults::out_string must return nothing or a status beside the pointer for "
                   "String: for something else, say when it has failed, #[fails(when = \"…\")]");
-#line 3858 "faults_shim.cc"
+#line 3941 "faults_shim.cc"
     call_.run(result, bridge_rt::slot(result.data, result.len, buf, cap));
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -3865,32 +3948,32 @@ br_faults_vec_u8_result br_faults_out_bytes(bool fail, uint8_t* buf, size_t cap)
   br_faults_vec_u8_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 491 "faults.rs"
+#line 501 "faults.rs"
            out_bytes(BRIDGE_FORWARD(args_)...)) {
-#line 3871 "faults_shim.cc"
+#line 3954 "faults_shim.cc"
       return faults::
-#line 491 "faults.rs"
+#line 501 "faults.rs"
            out_bytes(BRIDGE_FORWARD(args_)...);
-#line 3875 "faults_shim.cc"
+#line 3958 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare_outs<
         bridge_rt::ret::status_only, br_faults_shim::Fault>(
         target_,
         bridge_rt::arg::number<bool>(fail),
         bridge_rt::arg::arriving<bridge_rt::ret::elements<std::uint8_t>>());
-#line 491 "faults.rs"
+#line 501 "faults.rs"
            static_assert(decltype(call_)::
-#line 491 "faults.rs"
+#line 501 "faults.rs"
            is_possible,
                   "faults::out_bytes does not take what the description says: (bool, a pointer "
                   "for Vec<u8>)");
-#line 491 "faults.rs"
+#line 501 "faults.rs"
            static_assert(decltype(call_)::
-#line 491 "faults.rs"
+#line 501 "faults.rs"
            gives_result,
                   "faults::out_bytes must return nothing or a status beside the pointer for "
                   "Vec<u8>: for something else, say when it has failed, #[fails(when = \"…\")]");
-#line 3894 "faults_shim.cc"
+#line 3977 "faults_shim.cc"
     call_.run(result, bridge_rt::slot(result.data, result.len, buf, cap));
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -3902,32 +3985,32 @@ br_faults_vec_Pair_result br_faults_out_records(bool fail, br_faults_Pair* buf,
   br_faults_vec_Pair_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 494 "faults.rs"
+#line 504 "faults.rs"
            out_records(BRIDGE_FORWARD(args_)...)) {
-#line 3908 "faults_shim.cc"
+#line 3991 "faults_shim.cc"
       return faults::
-#line 494 "faults.rs"
+#line 504 "faults.rs"
            out_records(BRIDGE_FORWARD(args_)...);
-#line 3912 "faults_shim.cc"
+#line 3995 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare_outs<
         bridge_rt::ret::status_only, br_faults_shim::Fault>(
         target_,
         bridge_rt::arg::number<bool>(fail),
         bridge_rt::arg::arriving<bridge_rt::ret::elements<faults::Pair>>());
-#line 494 "faults.rs"
+#line 504 "faults.rs"
            static_assert(decltype(call_)::
-#line 494 "faults.rs"
+#line 504 "faults.rs"
            is_possible,
                   "faults::out_records does not take what the description says: (bool, a "
                   "pointer for Vec<Pair>)");
-#line 494 "faults.rs"
+#line 504 "faults.rs"
            static_assert(decltype(call_)::
-#line 494 "faults.rs"
+#line 504 "faults.rs"
            gives_result,
                   "faults::out_records must return nothing or a status beside the pointer for "
                   "Vec<Pair>: for something else, say when it has failed, #[fails(when = \"…\")]");
-#line 3931 "faults_shim.cc"
+#line 4014 "faults_shim.cc"
     call_.run(result, bridge_rt::slot(result.data, result.len, buf, cap));
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -3938,33 +4021,33 @@ br_faults_Token_result br_faults_out_unique(bool fail) noexcept {
   br_faults_Token_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 497 "faults.rs"
+#line 507 "faults.rs"
            out_unique(BRIDGE_FORWARD(args_)...)) {
-#line 3944 "faults_shim.cc"
+#line 4027 "faults_shim.cc"
       return faults::
-#line 497 "faults.rs"
+#line 507 "faults.rs"
            out_unique(BRIDGE_FORWARD(args_)...);
-#line 3948 "faults_shim.cc"
+#line 4031 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare_outs<
         bridge_rt::ret::status_only, br_faults_shim::Fault>(
         target_,
         bridge_rt::arg::number<bool>(fail),
         bridge_rt::arg::arriving<bridge_rt::ret::owned<faults::Token>>());
-#line 497 "faults.rs"
+#line 507 "faults.rs"
            static_assert(decltype(call_)::
-#line 497 "faults.rs"
+#line 507 "faults.rs"
            is_possible,
                   "faults::out_unique does not take what the description says: (bool, a "
                   "pointer for UniquePtr<Token>)");
-#line 497 "faults.rs"
+#line 507 "faults.rs"
            static_assert(decltype(call_)::
-#line 497 "faults.rs"
+#line 507 "faults.rs"
            gives_result,
                   "faults::out_unique must return nothing or a status beside the pointer for "
                   "UniquePtr<Token>: for something else, say when it has failed, #[fails(when "
                   "= \"…\")]");
-#line 3968 "faults_shim.cc"
+#line 4051 "faults_shim.cc"
     call_.run(result, bridge_rt::slot(result.value));
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -3975,32 +4058,32 @@ br_faults_Token_result br_faults_out_raw(bool fail) noexcept {
   br_faults_Token_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 501 "faults.rs"
+#line 511 "faults.rs"
            out_raw(BRIDGE_FORWARD(args_)...)) {
-#line 3981 "faults_shim.cc"
+#line 4064 "faults_shim.cc"
       return faults::
-#line 501 "faults.rs"
+#line 511 "faults.rs"
            out_raw(BRIDGE_FORWARD(args_)...);
-#line 3985 "faults_shim.cc"
+#line 4068 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare_outs<
         bridge_rt::ret::status_only, br_faults_shim::Fault>(
         target_,
         bridge_rt::arg::number<bool>(fail),
         bridge_rt::arg::arriving<bridge_rt::ret::raw<faults::Token>>());
-#line 501 "faults.rs"
+#line 511 "faults.rs"
            static_assert(decltype(call_)::
-#line 501 "faults.rs"
+#line 511 "faults.rs"
            is_possible,
                   "faults::out_raw does not take what the description says: (bool, a pointer "
                   "for *mut Token)");
-#line 501 "faults.rs"
+#line 511 "faults.rs"
            static_assert(decltype(call_)::
-#line 501 "faults.rs"
+#line 511 "faults.rs"
            gives_result,
                   "faults::out_raw must return nothing or a status beside the pointer for *mut "
                   "Token: for something else, say when it has failed, #[fails(when = \"…\")]");
-#line 4004 "faults_shim.cc"
+#line 4087 "faults_shim.cc"
     call_.run(result, bridge_rt::slot(result.value));
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -4011,32 +4094,32 @@ br_faults_i32_result br_faults_out_absl(bool fail) noexcept {
   br_faults_i32_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 504 "faults.rs"
+#line 514 "faults.rs"
            out_absl(BRIDGE_FORWARD(args_)...)) {
-#line 4017 "faults_shim.cc"
+#line 4100 "faults_shim.cc"
       return faults::
-#line 504 "faults.rs"
+#line 514 "faults.rs"
            out_absl(BRIDGE_FORWARD(args_)...);
-#line 4021 "faults_shim.cc"
+#line 4104 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare_outs<
         bridge_rt::ret::status_only, br_faults_shim::Fault>(
         target_,
         bridge_rt::arg::number<bool>(fail),
         bridge_rt::arg::arriving<bridge_rt::ret::number<std::int32_t>>());
-#line 504 "faults.rs"
+#line 514 "faults.rs"
            static_assert(decltype(call_)::
-#line 504 "faults.rs"
+#line 514 "faults.rs"
            is_possible,
                   "faults::out_absl does not take what the description says: (bool, a pointer "
                   "for i32)");
-#line 504 "faults.rs"
+#line 514 "faults.rs"
            static_assert(decltype(call_)::
-#line 504 "faults.rs"
+#line 514 "faults.rs"
            gives_result,
                   "faults::out_absl must return nothing or a status beside the pointer for "
                   "i32: for something else, say when it has failed, #[fails(when = \"…\")]");
-#line 4040 "faults_shim.cc"
+#line 4123 "faults_shim.cc"
     call_.run(result, bridge_rt::slot(result.value));
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -4047,32 +4130,32 @@ br_faults_i32_result br_faults_out_error_code(bool fail) noexcept {
   br_faults_i32_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 507 "faults.rs"
+#line 517 "faults.rs"
            out_error_code(BRIDGE_FORWARD(args_)...)) {
-#line 4053 "faults_shim.cc"
+#line 4136 "faults_shim.cc"
       return faults::
-#line 507 "faults.rs"
+#line 517 "faults.rs"
            out_error_code(BRIDGE_FORWARD(args_)...);
-#line 4057 "faults_shim.cc"
+#line 4140 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare_outs<
         bridge_rt::ret::status_only, br_faults_shim::Fault>(
         target_,
         bridge_rt::arg::number<bool>(fail),
         bridge_rt::arg::arriving<bridge_rt::ret::number<std::int32_t>>());
-#line 507 "faults.rs"
+#line 517 "faults.rs"
            static_assert(decltype(call_)::
-#line 507 "faults.rs"
+#line 517 "faults.rs"
            is_possible,
                   "faults::out_error_code does not take what the description says: (bool, a "
                   "pointer for i32)");
-#line 507 "faults.rs"
+#line 517 "faults.rs"
            static_assert(decltype(call_)::
-#line 507 "faults.rs"
+#line 517 "faults.rs"
            gives_result,
                   "faults::out_error_code must return nothing or a status beside the pointer "
                   "for i32: for something else, say when it has failed, #[fails(when = \"…\")]");
-#line 4076 "faults_shim.cc"
+#line 4159 "faults_shim.cc"
     call_.run(result, bridge_rt::slot(result.value));
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -4083,32 +4166,32 @@ br_faults_i32_result br_faults_out_throws(br_faults_Kind kind) noexcept {
   br_faults_i32_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 511 "faults.rs"
+#line 521 "faults.rs"
            out_throws(BRIDGE_FORWARD(args_)...)) {
-#line 4089 "faults_shim.cc"
+#line 4172 "faults_shim.cc"
       return faults::
-#line 511 "faults.rs"
+#line 521 "faults.rs"
            out_throws(BRIDGE_FORWARD(args_)...);
-#line 4093 "faults_shim.cc"
+#line 4176 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare_outs<
         bridge_rt::ret::status_only, br_faults_shim::Fault>(
         target_,
         bridge_rt::arg::enumerator<faults::Kind>(kind, "kind"),
         bridge_rt::arg::arriving<bridge_rt::ret::number<std::int32_t>>());
-#line 511 "faults.rs"
+#line 521 "faults.rs"
            static_assert(decltype(call_)::
-#line 511 "faults.rs"
+#line 521 "faults.rs"
            is_possible,
                   "faults::out_throws does not take what the description says: (Kind, a "
                   "pointer for i32)");
-#line 511 "faults.rs"
+#line 521 "faults.rs"
            static_assert(decltype(call_)::
-#line 511 "faults.rs"
+#line 521 "faults.rs"
            gives_result,
                   "faults::out_throws must return nothing or a status beside the pointer for "
                   "i32: for something else, say when it has failed, #[fails(when = \"…\")]");
-#line 4112 "faults_shim.cc"
+#line 4195 "faults_shim.cc"
     call_.run(result, bridge_rt::slot(result.value));
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -4119,32 +4202,32 @@ br_faults_optional_i32_result br_faults_out_found(bool found) noexcept {
   br_faults_optional_i32_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 515 "faults.rs"
+#line 525 "faults.rs"
            out_found(BRIDGE_FORWARD(args_)...)) {
-#line 4125 "faults_shim.cc"
+#line 4208 "faults_shim.cc"
       return faults::
-#line 515 "faults.rs"
+#line 525 "faults.rs"
            out_found(BRIDGE_FORWARD(args_)...);
-#line 4129 "faults_shim.cc"
+#line 4212 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare_outs<
         bridge_rt::ret::presence, bridge_rt::contract>(
         target_,
         bridge_rt::arg::number<bool>(found),
         bridge_rt::arg::arriving<bridge_rt::ret::number<std::int32_t>>());
-#line 515 "faults.rs"
+#line 525 "faults.rs"
            static_assert(decltype(call_)::
-#line 515 "faults.rs"
+#line 525 "faults.rs"
            is_possible,
                   "faults::out_found does not take what the description says: (bool, a pointer "
                   "for i32)");
-#line 515 "faults.rs"
+#line 525 "faults.rs"
            static_assert(decltype(call_)::
-#line 515 "faults.rs"
+#line 525 "faults.rs"
            gives_result,
                   "faults::out_found must return a bool beside the pointer for Option<i32>: "
                   "false is none");
-#line 4148 "faults_shim.cc"
+#line 4231 "faults_shim.cc"
     call_.run(result, bridge_rt::slot(result.value));
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -4156,32 +4239,32 @@ br_faults_optional_string_result br_faults_out_found_text(bool found, char* buf,
   br_faults_optional_string_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 519 "faults.rs"
+#line 529 "faults.rs"
            out_found_text(BRIDGE_FORWARD(args_)...)) {
-#line 4162 "faults_shim.cc"
+#line 4245 "faults_shim.cc"
       return faults::
-#line 519 "faults.rs"
+#line 529 "faults.rs"
            out_found_text(BRIDGE_FORWARD(args_)...);
-#line 4166 "faults_shim.cc"
+#line 4249 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare_outs<
         bridge_rt::ret::presence, bridge_rt::contract>(
         target_,
         bridge_rt::arg::number<bool>(found),
         bridge_rt::arg::arriving<bridge_rt::ret::text>());
-#line 519 "faults.rs"
+#line 529 "faults.rs"
            static_assert(decltype(call_)::
-#line 519 "faults.rs"
+#line 529 "faults.rs"
            is_possible,
                   "faults::out_found_text does not take what the description says: (bool, a "
                   "pointer for String)");
-#line 519 "faults.rs"
+#line 529 "faults.rs"
            static_assert(decltype(call_)::
-#line 519 "faults.rs"
+#line 529 "faults.rs"
            gives_result,
                   "faults::out_found_text must return a bool beside the pointer for "
                   "Option<String>: false is none");
-#line 4185 "faults_shim.cc"
+#line 4268 "faults_shim.cc"
     call_.run(result, bridge_rt::slot(result.data, result.len, buf, cap));
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -4192,29 +4275,29 @@ br_faults_usize_result br_faults_c_length(const char* text, size_t text_len) noe
   br_faults_usize_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 522 "faults.rs"
+#line 532 "faults.rs"
            c_length(BRIDGE_FORWARD(args_)...)) {
-#line 4198 "faults_shim.cc"
+#line 4281 "faults_shim.cc"
       return faults::
-#line 522 "faults.rs"
+#line 532 "faults.rs"
            c_length(BRIDGE_FORWARD(args_)...);
-#line 4202 "faults_shim.cc"
+#line 4285 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::size_t>, br_faults_shim::Fault>(
         target_, bridge_rt::arg::c_text(text, text_len, true, "text"));
-#line 522 "faults.rs"
+#line 532 "faults.rs"
            static_assert(decltype(call_)::
-#line 522 "faults.rs"
+#line 532 "faults.rs"
            is_possible,
                   "faults::c_length does not take what the description says: (&CStr)");
-#line 522 "faults.rs"
+#line 532 "faults.rs"
            static_assert(decltype(call_)::
-#line 522 "faults.rs"
+#line 532 "faults.rs"
            gives_result,
                   "faults::c_length must return std::size_t or a number of the same width and "
                   "sign, or a status or expected of that: the description says usize");
-#line 4218 "faults_shim.cc"
+#line 4301 "faults_shim.cc"
     call_.run(result);
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -4226,29 +4309,29 @@ br_faults_i32_result br_faults_c_length_or(const char* text, size_t text_len,
   br_faults_i32_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 523 "faults.rs"
+#line 533 "faults.rs"
            c_length_or(BRIDGE_FORWARD(args_)...)) {
-#line 4232 "faults_shim.cc"
+#line 4315 "faults_shim.cc"
       return faults::
-#line 523 "faults.rs"
+#line 533 "faults.rs"
            c_length_or(BRIDGE_FORWARD(args_)...);
-#line 4236 "faults_shim.cc"
+#line 4319 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int32_t>, br_faults_shim::Fault>(
         target_, bridge_rt::arg::c_text(text, text_len, text_present, "text"));
-#line 523 "faults.rs"
+#line 533 "faults.rs"
            static_assert(decltype(call_)::
-#line 523 "faults.rs"
+#line 533 "faults.rs"
            is_possible,
                   "faults::c_length_or does not take what the description says: (Option<&CStr>)");
-#line 523 "faults.rs"
+#line 533 "faults.rs"
            static_assert(decltype(call_)::
-#line 523 "faults.rs"
+#line 533 "faults.rs"
            gives_result,
                   "faults::c_length_or must return std::int32_t or a number of the same width "
                   "and sign, or a status or expected of that: the description says i32");
-#line 4252 "faults_shim.cc"
+#line 4335 "faults_shim.cc"
     call_.run(result);
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -4264,9 +4347,9 @@ br_faults_usize_result br_faults_c_lengths(const char* c_text_, size_t c_text_le
         [[maybe_unused]] const char* text,
         [[maybe_unused]] const char* other) -> decltype(auto) {
       return
-#line 524 "faults.rs"
+#line 534 "faults.rs"
                  std::strlen(text) + (other ? std::strlen(other) : 100)
-#line 4270 "faults_shim.cc"
+#line 4353 "faults_shim.cc"
       ;
     };
     auto call_ = bridge_rt::prepare<
@@ -4274,19 +4357,19 @@ br_faults_usize_result br_faults_c_lengths(const char* c_text_, size_t c_text_le
         target_,
         bridge_rt::arg::c_text(c_text_, c_text_len_, true, "text"),
         bridge_rt::arg::c_text(c_other_, c_other_len_, c_other_present_, "other"));
-#line 525 "faults.rs"
+#line 535 "faults.rs"
            static_assert(decltype(call_)::
-#line 525 "faults.rs"
+#line 535 "faults.rs"
            is_possible,
                   "the expression of c_lengths does not take what the description says: "
                   "(&CStr, Option<&CStr>)");
-#line 525 "faults.rs"
+#line 535 "faults.rs"
            static_assert(decltype(call_)::
-#line 525 "faults.rs"
+#line 535 "faults.rs"
            gives_result,
                   "the expression of c_lengths must return std::size_t or a number of the same "
                   "width and sign, or a status or expected of that: the description says usize");
-#line 4290 "faults_shim.cc"
+#line 4373 "faults_shim.cc"
     call_.run(result);
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -4302,13 +4385,13 @@ br_faults_optional_out_split_parts_result br_faults_out_split(const char* text, 
   br_faults_optional_out_split_parts_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 528 "faults.rs"
+#line 538 "faults.rs"
            out_split(BRIDGE_FORWARD(args_)...)) {
-#line 4308 "faults_shim.cc"
+#line 4391 "faults_shim.cc"
       return faults::
-#line 528 "faults.rs"
+#line 538 "faults.rs"
            out_split(BRIDGE_FORWARD(args_)...);
-#line 4312 "faults_shim.cc"
+#line 4395 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare_outs<
         bridge_rt::ret::presence, bridge_rt::contract>(
@@ -4317,19 +4400,19 @@ br_faults_optional_out_split_parts_result br_faults_out_split(const char* text, 
         bridge_rt::arg::text(separator, separator_len, "separator"),
         bridge_rt::arg::arriving<bridge_rt::ret::text>(),
         bridge_rt::arg::arriving<bridge_rt::ret::text>());
-#line 528 "faults.rs"
+#line 538 "faults.rs"
            static_assert(decltype(call_)::
-#line 528 "faults.rs"
+#line 538 "faults.rs"
            is_possible,
                   "faults::out_split does not take what the description says: (&str, &str, a "
                   "pointer for String, a pointer for String)");
-#line 528 "faults.rs"
+#line 538 "faults.rs"
            static_assert(decltype(call_)::
-#line 528 "faults.rs"
+#line 538 "faults.rs"
            gives_result,
                   "faults::out_split must return a bool beside the pointer for Option<(String, "
                   "String)>: false is none");
-#line 4333 "faults_shim.cc"
+#line 4416 "faults_shim.cc"
     call_.run(
         result,
         bridge_rt::slot(result.value.before, result.value.before_len, before_buf, before_cap),
@@ -4345,13 +4428,13 @@ br_faults_out_places_parts_result br_faults_out_places(const char* text, size_t 
   br_faults_out_places_parts_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 531 "faults.rs"
+#line 541 "faults.rs"
            out_places(BRIDGE_FORWARD(args_)...)) {
-#line 4351 "faults_shim.cc"
+#line 4434 "faults_shim.cc"
       return faults::
-#line 531 "faults.rs"
+#line 541 "faults.rs"
            out_places(BRIDGE_FORWARD(args_)...);
-#line 4355 "faults_shim.cc"
+#line 4438 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare_outs<
         bridge_rt::ret::number<std::size_t>, br_faults_shim::Fault>(
@@ -4359,19 +4442,19 @@ br_faults_out_places_parts_result br_faults_out_places(const char* text, size_t 
         bridge_rt::arg::text(text, text_len, "text"),
         bridge_rt::arg::places<br_faults_range, decltype(n)>(n, text, text_len),
         bridge_rt::arg::number<std::int32_t>(n));
-#line 531 "faults.rs"
+#line 541 "faults.rs"
            static_assert(decltype(call_)::
-#line 531 "faults.rs"
+#line 541 "faults.rs"
            is_possible,
                   "faults::out_places does not take what the description says: (&str, a "
                   "pointer to views, i32)");
-#line 531 "faults.rs"
+#line 541 "faults.rs"
            static_assert(decltype(call_)::
-#line 531 "faults.rs"
+#line 541 "faults.rs"
            gives_result,
                   "faults::out_places must return std::size_t or a number of the same width "
                   "and sign, or a status or expected of that: the description says usize");
-#line 4375 "faults_shim.cc"
+#line 4458 "faults_shim.cc"
     call_.run(
         result,
         bridge_rt::slot(result.value.returned),
@@ -4387,13 +4470,13 @@ br_faults_vec_range_result br_faults_out_place_elsewhere(const uint8_t* text, si
   br_faults_vec_range_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 538 "faults.rs"
+#line 548 "faults.rs"
            out_place_elsewhere(BRIDGE_FORWARD(args_)...)) {
-#line 4393 "faults_shim.cc"
+#line 4476 "faults_shim.cc"
       return faults::
-#line 538 "faults.rs"
+#line 548 "faults.rs"
            out_place_elsewhere(BRIDGE_FORWARD(args_)...);
-#line 4397 "faults_shim.cc"
+#line 4480 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare_outs<
         bridge_rt::ret::status_only, br_faults_shim::Fault>(
@@ -4401,20 +4484,20 @@ br_faults_vec_range_result br_faults_out_place_elsewhere(const uint8_t* text, si
         bridge_rt::arg::bytes(text, text_len, "text"),
         bridge_rt::arg::number<std::size_t>(n),
         bridge_rt::arg::places<br_faults_range, decltype(n)>(n, text, text_len));
-#line 538 "faults.rs"
+#line 548 "faults.rs"
            static_assert(decltype(call_)::
-#line 538 "faults.rs"
+#line 548 "faults.rs"
            is_possible,
                   "faults::out_place_elsewhere does not take what the description says: "
                   "(&[u8], usize, a pointer to views)");
-#line 538 "faults.rs"
+#line 548 "faults.rs"
            static_assert(decltype(call_)::
-#line 538 "faults.rs"
+#line 548 "faults.rs"
            gives_result,
                   "faults::out_place_elsewhere must return nothing or a status beside the "
                   "pointer for Vec<Option<Range<usize>>>: for something else, say when it has "
                   "failed, #[fails(when = \"…\")]");
-#line 4418 "faults_shim.cc"
+#line 4501 "faults_shim.cc"
     call_.run(result, bridge_rt::slot(result.data, result.len, buf, cap));
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -4428,32 +4511,32 @@ br_faults_optional_inout_word_parts_result br_faults_inout_word(const uint8_t* t
   br_faults_optional_inout_word_parts_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 545 "faults.rs"
+#line 555 "faults.rs"
            inout_word(BRIDGE_FORWARD(args_)...)) {
-#line 4434 "faults_shim.cc"
+#line 4517 "faults_shim.cc"
       return faults::
-#line 545 "faults.rs"
+#line 555 "faults.rs"
            inout_word(BRIDGE_FORWARD(args_)...);
-#line 4438 "faults_shim.cc"
+#line 4521 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare_outs<
         bridge_rt::ret::presence, bridge_rt::contract>(
         target_,
         bridge_rt::arg::changing<bridge_rt::ret::elements<std::uint8_t>>(bridge_rt::arg::bytes(text, text_len, "text")),
         bridge_rt::arg::arriving<bridge_rt::ret::elements<std::uint8_t>>());
-#line 545 "faults.rs"
+#line 555 "faults.rs"
            static_assert(decltype(call_)::
-#line 545 "faults.rs"
+#line 555 "faults.rs"
            is_possible,
                   "faults::inout_word does not take what the description says: (a pointer to "
                   "Vec<u8> that it changes, a pointer for Vec<u8>)");
-#line 545 "faults.rs"
+#line 555 "faults.rs"
            static_assert(decltype(call_)::
-#line 545 "faults.rs"
+#line 555 "faults.rs"
            gives_result,
                   "faults::inout_word must return a bool beside the pointer for "
                   "Option<(Vec<u8>, Vec<u8>)>: false is none");
-#line 4457 "faults_shim.cc"
+#line 4540 "faults_shim.cc"
     call_.run(
         result,
         bridge_rt::slot(result.value.text, result.value.text_len, text_buf, text_cap),
@@ -4471,13 +4554,13 @@ br_faults_inout_replace_parts_result br_faults_inout_replace(const char* text, s
   br_faults_inout_replace_parts_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 548 "faults.rs"
+#line 558 "faults.rs"
            inout_replace(BRIDGE_FORWARD(args_)...)) {
-#line 4477 "faults_shim.cc"
+#line 4560 "faults_shim.cc"
       return faults::
-#line 548 "faults.rs"
+#line 558 "faults.rs"
            inout_replace(BRIDGE_FORWARD(args_)...);
-#line 4481 "faults_shim.cc"
+#line 4564 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare_outs<
         bridge_rt::ret::number<std::size_t>, br_faults_shim::Fault>(
@@ -4486,25 +4569,25 @@ br_faults_inout_replace_parts_result br_faults_inout_replace(const char* text, s
         bridge_rt::arg::text(from, from_len, "from"),
         bridge_rt::arg::text(to, to_len, "to"),
         bridge_rt::arg::enumerator<faults::Kind>(kind, "kind"));
-#line 548 "faults.rs"
+#line 558 "faults.rs"
            static_assert(decltype(call_)::
-#line 548 "faults.rs"
+#line 558 "faults.rs"
            is_tried,
                   "faults::inout_replace has more ways to pass its arguments than are tried: "
                   "write #[cxx_type = \"…\"] on those whose type in C++ differs from the others'");
-#line 548 "faults.rs"
+#line 558 "faults.rs"
            static_assert(decltype(call_)::
-#line 548 "faults.rs"
+#line 558 "faults.rs"
            is_possible,
                   "faults::inout_replace does not take what the description says: (a pointer "
                   "to String that it changes, &str, &str, Kind)");
-#line 548 "faults.rs"
+#line 558 "faults.rs"
            static_assert(decltype(call_)::
-#line 548 "faults.rs"
+#line 558 "faults.rs"
            gives_result,
                   "faults::inout_replace must return std::size_t or a number of the same width "
                   "and sign, or a status or expected of that: the description says usize");
-#line 4508 "faults_shim.cc"
+#line 4591 "faults_shim.cc"
     call_.run(
         result,
         bridge_rt::slot(result.value.returned),
@@ -4518,36 +4601,36 @@ br_faults_i32_result br_faults_out_error(int32_t c_number_) noexcept {
   br_faults_i32_result result_{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 552 "faults.rs"
+#line 562 "faults.rs"
            out_error(BRIDGE_FORWARD(args_)...)) {
-#line 4524 "faults_shim.cc"
+#line 4607 "faults_shim.cc"
       return faults::
-#line 552 "faults.rs"
+#line 562 "faults.rs"
            out_error(BRIDGE_FORWARD(args_)...);
-#line 4528 "faults_shim.cc"
+#line 4611 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int32_t>, br_faults_shim::Fault, bridge_rt::reads<true, false>>(
         target_, bridge_rt::arg::number<std::int32_t>(c_number_), bridge_rt::arg::words());
-#line 552 "faults.rs"
+#line 562 "faults.rs"
            static_assert(decltype(call_)::
-#line 552 "faults.rs"
+#line 562 "faults.rs"
            is_possible,
                   "faults::out_error does not take what the description says: (i32, a pointer "
                   "for the words of an error)");
-#line 552 "faults.rs"
+#line 562 "faults.rs"
            static_assert(decltype(call_)::
-#line 552 "faults.rs"
+#line 562 "faults.rs"
            gives_result,
                   "faults::out_error must return std::int32_t or a number of the same width "
                   "and sign, or a status or expected of that: the description says i32");
-#line 4545 "faults_shim.cc"
+#line 4628 "faults_shim.cc"
     const auto fails_ = [&]([[maybe_unused]] const auto& result) -> bool {
-#line 551 "faults.rs"
+#line 561 "faults.rs"
       return static_cast<bool>(
-#line 551 "faults.rs"
+#line 561 "faults.rs"
                         result < 0
-#line 4551 "faults_shim.cc"
+#line 4634 "faults_shim.cc"
       );
     };
     const auto tell_ = [&]([[maybe_unused]] const auto& result, [[maybe_unused]] auto& told_) {
@@ -4566,38 +4649,38 @@ br_faults_Token_result br_faults_unique_or_why(int32_t c_number_) noexcept {
   br_faults_Token_result result_{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 556 "faults.rs"
+#line 566 "faults.rs"
            unique_or_why(BRIDGE_FORWARD(args_)...)) {
-#line 4572 "faults_shim.cc"
+#line 4655 "faults_shim.cc"
       return faults::
-#line 556 "faults.rs"
+#line 566 "faults.rs"
            unique_or_why(BRIDGE_FORWARD(args_)...);
-#line 4576 "faults_shim.cc"
+#line 4659 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::owned<faults::Token>, br_faults_shim::Fault, bridge_rt::reads<true, false>>(
         target_, bridge_rt::arg::number<std::int32_t>(c_number_), bridge_rt::arg::words());
-#line 556 "faults.rs"
+#line 566 "faults.rs"
            static_assert(decltype(call_)::
-#line 556 "faults.rs"
+#line 566 "faults.rs"
            is_possible,
                   "faults::unique_or_why does not take what the description says: (i32, a "
                   "pointer for the words of an error)");
-#line 556 "faults.rs"
+#line 566 "faults.rs"
            static_assert(decltype(call_)::
-#line 556 "faults.rs"
+#line 566 "faults.rs"
            gives_result,
                   "faults::unique_or_why must return faults::Token or "
                   "std::unique_ptr<faults::Token> (for a pointer that the caller owns, write "
                   "`#[owned]`), or a status or expected of that: the description says "
                   "UniquePtr<Token>");
-#line 4595 "faults_shim.cc"
+#line 4678 "faults_shim.cc"
     const auto fails_ = [&]([[maybe_unused]] const auto& result) -> bool {
-#line 555 "faults.rs"
+#line 565 "faults.rs"
       return static_cast<bool>(
-#line 555 "faults.rs"
+#line 565 "faults.rs"
                         result == nullptr
-#line 4601 "faults_shim.cc"
+#line 4684 "faults_shim.cc"
       );
     };
     const auto tell_ = [&]([[maybe_unused]] const auto& result, [[maybe_unused]] auto& told_) {
@@ -4615,50 +4698,50 @@ br_faults_Token_result br_faults_unique_none_or_why(int32_t c_number_) noexcept 
   br_faults_Token_result result_{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 560 "faults.rs"
+#line 570 "faults.rs"
            unique_or_why(BRIDGE_FORWARD(args_)...)) {
-#line 4621 "faults_shim.cc"
+#line 4704 "faults_shim.cc"
       return faults::
-#line 560 "faults.rs"
+#line 570 "faults.rs"
            unique_or_why(BRIDGE_FORWARD(args_)...);
-#line 4625 "faults_shim.cc"
+#line 4708 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::owned<faults::Token, bridge_rt::ret::null::is_none>, br_faults_shim::Fault, bridge_rt::reads<false, true>>(
         target_, bridge_rt::arg::number<std::int32_t>(c_number_), bridge_rt::arg::words());
-#line 560 "faults.rs"
+#line 570 "faults.rs"
            static_assert(decltype(call_)::
-#line 560 "faults.rs"
+#line 570 "faults.rs"
            is_possible,
                   "faults::unique_or_why does not take what the description says: (i32, a "
                   "pointer for the words of an error)");
-#line 560 "faults.rs"
+#line 570 "faults.rs"
            static_assert(decltype(call_)::
-#line 560 "faults.rs"
+#line 570 "faults.rs"
            gives_result,
                   "faults::unique_or_why must return faults::Token or "
                   "std::unique_ptr<faults::Token> (for a pointer that the caller owns, write "
                   "`#[owned]`) (null is none), or a status or expected of that: the "
                   "description says Option<UniquePtr<Token>>");
-#line 4644 "faults_shim.cc"
+#line 4727 "faults_shim.cc"
     const std::int32_t& number = call_.seen<0>();
     const auto fails_ = [&]([[maybe_unused]] const auto& result) -> bool {
-#line 557 "faults.rs"
+#line 567 "faults.rs"
       return static_cast<bool>(
-#line 557 "faults.rs"
+#line 567 "faults.rs"
                         number < 0
-#line 4651 "faults_shim.cc"
+#line 4734 "faults_shim.cc"
       );
     };
     const auto tell_ = [&]([[maybe_unused]] const auto& result, [[maybe_unused]] auto& told_) {
       told_.message(call_.arrived<1>());
     };
     const auto is_none_ = [&]([[maybe_unused]] const auto& result) -> bool {
-#line 558 "faults.rs"
+#line 568 "faults.rs"
       return static_cast<bool>(
-#line 558 "faults.rs"
+#line 568 "faults.rs"
                        result == nullptr && number == 0
-#line 4662 "faults_shim.cc"
+#line 4745 "faults_shim.cc"
       );
     };
     const bridge_rt::reading reading_(
@@ -4673,36 +4756,36 @@ br_faults_Token_result br_faults_raw_or_why(int32_t c_number_) noexcept {
   br_faults_Token_result result_{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 566 "faults.rs"
+#line 576 "faults.rs"
            raw_or_why(BRIDGE_FORWARD(args_)...)) {
-#line 4679 "faults_shim.cc"
+#line 4762 "faults_shim.cc"
       return faults::
-#line 566 "faults.rs"
+#line 576 "faults.rs"
            raw_or_why(BRIDGE_FORWARD(args_)...);
-#line 4683 "faults_shim.cc"
+#line 4766 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::raw<faults::Token>, br_faults_shim::Fault, bridge_rt::reads<true, false>>(
         target_, bridge_rt::arg::number<std::int32_t>(c_number_), bridge_rt::arg::words());
-#line 566 "faults.rs"
+#line 576 "faults.rs"
            static_assert(decltype(call_)::
-#line 566 "faults.rs"
+#line 576 "faults.rs"
            is_possible,
                   "faults::raw_or_why does not take what the description says: (i32, a pointer "
                   "for the words of an error)");
-#line 566 "faults.rs"
+#line 576 "faults.rs"
            static_assert(decltype(call_)::
-#line 566 "faults.rs"
+#line 576 "faults.rs"
            gives_result,
                   "faults::raw_or_why must return faults::Token*, which the caller owns, or a "
                   "status or expected of that: the description says *mut Token");
-#line 4700 "faults_shim.cc"
+#line 4783 "faults_shim.cc"
     const auto fails_ = [&]([[maybe_unused]] const auto& result) -> bool {
-#line 564 "faults.rs"
+#line 574 "faults.rs"
       return static_cast<bool>(
-#line 564 "faults.rs"
+#line 574 "faults.rs"
                         !result
-#line 4706 "faults_shim.cc"
+#line 4789 "faults_shim.cc"
       );
     };
     const auto tell_ = [&]([[maybe_unused]] const auto& result, [[maybe_unused]] auto& told_) {
@@ -4720,38 +4803,38 @@ br_faults_Token_result br_faults_token_and_why(int32_t c_number_) noexcept {
   br_faults_Token_result result_{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 568 "faults.rs"
+#line 578 "faults.rs"
            token_and_why(BRIDGE_FORWARD(args_)...)) {
-#line 4726 "faults_shim.cc"
+#line 4809 "faults_shim.cc"
       return faults::
-#line 568 "faults.rs"
+#line 578 "faults.rs"
            token_and_why(BRIDGE_FORWARD(args_)...);
-#line 4730 "faults_shim.cc"
+#line 4813 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::owned<faults::Token>, br_faults_shim::Fault, bridge_rt::reads<true, false>>(
         target_, bridge_rt::arg::number<std::int32_t>(c_number_), bridge_rt::arg::words());
-#line 568 "faults.rs"
+#line 578 "faults.rs"
            static_assert(decltype(call_)::
-#line 568 "faults.rs"
+#line 578 "faults.rs"
            is_possible,
                   "faults::token_and_why does not take what the description says: (i32, a "
                   "pointer for the words of an error)");
-#line 568 "faults.rs"
+#line 578 "faults.rs"
            static_assert(decltype(call_)::
-#line 568 "faults.rs"
+#line 578 "faults.rs"
            gives_result,
                   "faults::token_and_why must return faults::Token or "
                   "std::unique_ptr<faults::Token> (for a pointer that the caller owns, write "
                   "`#[owned]`), or a status or expected of that: the description says "
                   "UniquePtr<Token>");
-#line 4749 "faults_shim.cc"
+#line 4832 "faults_shim.cc"
     const auto fails_ = [&]([[maybe_unused]] const auto& result) -> bool {
-#line 567 "faults.rs"
+#line 577 "faults.rs"
       return static_cast<bool>(
-#line 567 "faults.rs"
+#line 577 "faults.rs"
                         result.value() < 0
-#line 4755 "faults_shim.cc"
+#line 4838 "faults_shim.cc"
       );
     };
     const auto tell_ = [&]([[maybe_unused]] const auto& result, [[maybe_unused]] auto& told_) {
@@ -4769,38 +4852,38 @@ br_faults_optional_i32_result br_faults_number_or_why(int32_t c_number_) noexcep
   br_faults_optional_i32_result result_{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 570 "faults.rs"
+#line 580 "faults.rs"
            number_or_why(BRIDGE_FORWARD(args_)...)) {
-#line 4775 "faults_shim.cc"
+#line 4858 "faults_shim.cc"
       return faults::
-#line 570 "faults.rs"
+#line 580 "faults.rs"
            number_or_why(BRIDGE_FORWARD(args_)...);
-#line 4779 "faults_shim.cc"
+#line 4862 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::optional<bridge_rt::ret::number<std::int32_t>>, br_faults_shim::Fault, bridge_rt::reads<false, false>>(
         target_, bridge_rt::arg::number<std::int32_t>(c_number_), bridge_rt::arg::words());
-#line 570 "faults.rs"
+#line 580 "faults.rs"
            static_assert(decltype(call_)::
-#line 570 "faults.rs"
+#line 580 "faults.rs"
            is_possible,
                   "faults::number_or_why does not take what the description says: (i32, a "
                   "pointer for the words of an error)");
-#line 570 "faults.rs"
+#line 580 "faults.rs"
            static_assert(decltype(call_)::
-#line 570 "faults.rs"
+#line 580 "faults.rs"
            gives_result,
                   "faults::number_or_why must return std::int32_t or a number of the same "
                   "width and sign, in a std::optional or behind a pointer, or a status or "
                   "expected of that: the description says Option<i32>");
-#line 4797 "faults_shim.cc"
+#line 4880 "faults_shim.cc"
     const std::int32_t& number = call_.seen<0>();
     const auto fails_ = [&]([[maybe_unused]] const auto& result) -> bool {
-#line 569 "faults.rs"
+#line 579 "faults.rs"
       return static_cast<bool>(
-#line 569 "faults.rs"
+#line 579 "faults.rs"
                         number < 0
-#line 4804 "faults_shim.cc"
+#line 4887 "faults_shim.cc"
       );
     };
     const auto tell_ = [&]([[maybe_unused]] const auto& result, [[maybe_unused]] auto& told_) {
@@ -4819,38 +4902,38 @@ br_faults_optional_string_result br_faults_text_or_why(int32_t c_number_, char* 
   br_faults_optional_string_result result_{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 572 "faults.rs"
+#line 582 "faults.rs"
            text_or_why(BRIDGE_FORWARD(args_)...)) {
-#line 4825 "faults_shim.cc"
+#line 4908 "faults_shim.cc"
       return faults::
-#line 572 "faults.rs"
+#line 582 "faults.rs"
            text_or_why(BRIDGE_FORWARD(args_)...);
-#line 4829 "faults_shim.cc"
+#line 4912 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::optional<bridge_rt::ret::text>, br_faults_shim::Fault, bridge_rt::reads<false, false>>(
         target_, bridge_rt::arg::number<std::int32_t>(c_number_), bridge_rt::arg::words());
-#line 572 "faults.rs"
+#line 582 "faults.rs"
            static_assert(decltype(call_)::
-#line 572 "faults.rs"
+#line 582 "faults.rs"
            is_possible,
                   "faults::text_or_why does not take what the description says: (i32, a "
                   "pointer for the words of an error)");
-#line 572 "faults.rs"
+#line 582 "faults.rs"
            static_assert(decltype(call_)::
-#line 572 "faults.rs"
+#line 582 "faults.rs"
            gives_result,
                   "faults::text_or_why must return a string, a view or a const char*, in a "
                   "std::optional or behind a pointer, or a status or expected of that: the "
                   "description says Option<String>");
-#line 4847 "faults_shim.cc"
+#line 4930 "faults_shim.cc"
     const std::int32_t& number = call_.seen<0>();
     const auto fails_ = [&]([[maybe_unused]] const auto& result) -> bool {
-#line 571 "faults.rs"
+#line 581 "faults.rs"
       return static_cast<bool>(
-#line 571 "faults.rs"
+#line 581 "faults.rs"
                         number < 0
-#line 4854 "faults_shim.cc"
+#line 4937 "faults_shim.cc"
       );
     };
     const auto tell_ = [&]([[maybe_unused]] const auto& result, [[maybe_unused]] auto& told_) {
@@ -4872,19 +4955,19 @@ br_faults_Number_result br_faults_Number_checked(const char* c_digits_,
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::owned<faults::Number>, br_faults_shim::Fault, bridge_rt::reads<true, false>>(
         target_, bridge_rt::arg::text(c_digits_, c_digits_len_, "digits"), bridge_rt::arg::words());
-#line 576 "faults.rs"
+#line 586 "faults.rs"
            static_assert(decltype(call_)::
-#line 576 "faults.rs"
+#line 586 "faults.rs"
            is_possible,
                   "the constructor of faults::Number does not take what the description says: "
                   "(&str, a pointer for the words of an error)");
-#line 4882 "faults_shim.cc"
+#line 4965 "faults_shim.cc"
     const auto fails_ = [&]([[maybe_unused]] const auto& result) -> bool {
-#line 575 "faults.rs"
+#line 585 "faults.rs"
       return static_cast<bool>(
-#line 575 "faults.rs"
+#line 585 "faults.rs"
                         !result.ok()
-#line 4888 "faults_shim.cc"
+#line 4971 "faults_shim.cc"
       );
     };
     const auto tell_ = [&]([[maybe_unused]] const auto& result, [[maybe_unused]] auto& told_) {
@@ -4903,13 +4986,13 @@ br_faults_i32_result br_faults_out_error_beside(bool c_good_) noexcept {
   br_faults_i32_result result_{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 580 "faults.rs"
+#line 590 "faults.rs"
            out_error_beside(BRIDGE_FORWARD(args_)...)) {
-#line 4909 "faults_shim.cc"
+#line 4992 "faults_shim.cc"
       return faults::
-#line 580 "faults.rs"
+#line 590 "faults.rs"
            out_error_beside(BRIDGE_FORWARD(args_)...);
-#line 4913 "faults_shim.cc"
+#line 4996 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare_outs<
         bridge_rt::ret::status_only, br_faults_shim::Fault, bridge_rt::reads<true, false>>(
@@ -4917,25 +5000,25 @@ br_faults_i32_result br_faults_out_error_beside(bool c_good_) noexcept {
         bridge_rt::arg::number<bool>(c_good_),
         bridge_rt::arg::arriving<bridge_rt::ret::number<std::int32_t>>(),
         bridge_rt::arg::words());
-#line 580 "faults.rs"
+#line 590 "faults.rs"
            static_assert(decltype(call_)::
-#line 580 "faults.rs"
+#line 590 "faults.rs"
            is_possible,
                   "faults::out_error_beside does not take what the description says: (bool, a "
                   "pointer for i32, a pointer for the words of an error)");
-#line 580 "faults.rs"
+#line 590 "faults.rs"
            static_assert(decltype(call_)::
-#line 580 "faults.rs"
+#line 590 "faults.rs"
            gives_result,
                   "faults::out_error_beside must return nothing or a status beside the pointer "
                   "for i32: for something else, say when it has failed, #[fails(when = \"…\")]");
-#line 4933 "faults_shim.cc"
+#line 5016 "faults_shim.cc"
     const auto fails_ = [&]([[maybe_unused]] const auto& result) -> bool {
-#line 579 "faults.rs"
+#line 589 "faults.rs"
       return static_cast<bool>(
-#line 579 "faults.rs"
+#line 589 "faults.rs"
                         !result
-#line 4939 "faults_shim.cc"
+#line 5022 "faults_shim.cc"
       );
     };
     const auto tell_ = [&]([[maybe_unused]] const auto& result, [[maybe_unused]] auto& told_) {
@@ -4953,31 +5036,31 @@ br_faults_i64_result br_faults_inout_i64(int64_t value) noexcept {
   br_faults_i64_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 582 "faults.rs"
+#line 592 "faults.rs"
            inout_i64(BRIDGE_FORWARD(args_)...)) {
-#line 4959 "faults_shim.cc"
+#line 5042 "faults_shim.cc"
       return faults::
-#line 582 "faults.rs"
+#line 592 "faults.rs"
            inout_i64(BRIDGE_FORWARD(args_)...);
-#line 4963 "faults_shim.cc"
+#line 5046 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare_outs<
         bridge_rt::ret::status_only, bridge_rt::contract>(
         target_,
         bridge_rt::arg::changing<bridge_rt::ret::number<std::int64_t>>(bridge_rt::arg::number<std::int64_t>(value)));
-#line 582 "faults.rs"
+#line 592 "faults.rs"
            static_assert(decltype(call_)::
-#line 582 "faults.rs"
+#line 592 "faults.rs"
            is_possible,
                   "faults::inout_i64 does not take what the description says: (a pointer to "
                   "i64 that it changes)");
-#line 582 "faults.rs"
+#line 592 "faults.rs"
            static_assert(decltype(call_)::
-#line 582 "faults.rs"
+#line 592 "faults.rs"
            gives_result,
                   "faults::inout_i64 must return nothing beside the pointer for i64: what it "
                   "returns is dropped");
-#line 4981 "faults_shim.cc"
+#line 5064 "faults_shim.cc"
     call_.run(result, bridge_rt::slot(result.value));
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -4988,31 +5071,31 @@ br_faults_Color_result br_faults_inout_enum(br_faults_Color value) noexcept {
   br_faults_Color_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 583 "faults.rs"
+#line 593 "faults.rs"
            inout_enum(BRIDGE_FORWARD(args_)...)) {
-#line 4994 "faults_shim.cc"
+#line 5077 "faults_shim.cc"
       return faults::
-#line 583 "faults.rs"
+#line 593 "faults.rs"
            inout_enum(BRIDGE_FORWARD(args_)...);
-#line 4998 "faults_shim.cc"
+#line 5081 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare_outs<
         bridge_rt::ret::status_only, br_faults_shim::Fault>(
         target_,
         bridge_rt::arg::changing<bridge_rt::ret::enumerator<faults::Color>>(bridge_rt::arg::enumerator<faults::Color>(value, "value")));
-#line 583 "faults.rs"
+#line 593 "faults.rs"
            static_assert(decltype(call_)::
-#line 583 "faults.rs"
+#line 593 "faults.rs"
            is_possible,
                   "faults::inout_enum does not take what the description says: (a pointer to "
                   "Color that it changes)");
-#line 583 "faults.rs"
+#line 593 "faults.rs"
            static_assert(decltype(call_)::
-#line 583 "faults.rs"
+#line 593 "faults.rs"
            gives_result,
                   "faults::inout_enum must return nothing or a status beside the pointer for "
                   "Color: for something else, say when it has failed, #[fails(when = \"…\")]");
-#line 5016 "faults_shim.cc"
+#line 5099 "faults_shim.cc"
     call_.run(result, bridge_rt::slot(result.value));
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -5023,37 +5106,37 @@ br_faults_inout_record_parts_result br_faults_inout_record(br_faults_Pair value)
   br_faults_inout_record_parts_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 584 "faults.rs"
+#line 594 "faults.rs"
            inout_record(BRIDGE_FORWARD(args_)...)) {
-#line 5029 "faults_shim.cc"
+#line 5112 "faults_shim.cc"
       return faults::
-#line 584 "faults.rs"
+#line 594 "faults.rs"
            inout_record(BRIDGE_FORWARD(args_)...);
-#line 5033 "faults_shim.cc"
+#line 5116 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare_outs<
         bridge_rt::ret::number<bool>, bridge_rt::contract>(
         target_,
         bridge_rt::arg::changing<bridge_rt::ret::record<faults::Pair>>(bridge_rt::arg::record<faults::Pair>(value, "value")));
-#line 584 "faults.rs"
+#line 594 "faults.rs"
            static_assert(decltype(call_)::
-#line 584 "faults.rs"
+#line 594 "faults.rs"
            is_possible,
                   "faults::inout_record does not take what the description says: (a pointer to "
                   "Pair that it changes)");
-#line 584 "faults.rs"
+#line 594 "faults.rs"
            static_assert(decltype(call_)::
-#line 584 "faults.rs"
+#line 594 "faults.rs"
            keeps_failure,
                   "faults::inout_record returns a status, which the description drops: write "
                   "`-> Result<(bool, Pair)>`");
-#line 584 "faults.rs"
+#line 594 "faults.rs"
            static_assert(decltype(call_)::
-#line 584 "faults.rs"
+#line 594 "faults.rs"
            gives_result,
                   "faults::inout_record must return bool and no other type: the description "
                   "says bool");
-#line 5057 "faults_shim.cc"
+#line 5140 "faults_shim.cc"
     call_.run(result, bridge_rt::slot(result.value.returned), bridge_rt::slot(result.value.value));
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -5065,31 +5148,31 @@ br_faults_vec_Pair_result br_faults_inout_records(const br_faults_Pair* values, 
   br_faults_vec_Pair_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 585 "faults.rs"
+#line 595 "faults.rs"
            inout_records(BRIDGE_FORWARD(args_)...)) {
-#line 5071 "faults_shim.cc"
+#line 5154 "faults_shim.cc"
       return faults::
-#line 585 "faults.rs"
+#line 595 "faults.rs"
            inout_records(BRIDGE_FORWARD(args_)...);
-#line 5075 "faults_shim.cc"
+#line 5158 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare_outs<
         bridge_rt::ret::status_only, bridge_rt::contract>(
         target_,
         bridge_rt::arg::changing<bridge_rt::ret::elements<faults::Pair>>(bridge_rt::arg::elements<faults::Pair>(values, values_len, "values")));
-#line 585 "faults.rs"
+#line 595 "faults.rs"
            static_assert(decltype(call_)::
-#line 585 "faults.rs"
+#line 595 "faults.rs"
            is_possible,
                   "faults::inout_records does not take what the description says: (a pointer "
                   "to Vec<Pair> that it changes)");
-#line 585 "faults.rs"
+#line 595 "faults.rs"
            static_assert(decltype(call_)::
-#line 585 "faults.rs"
+#line 595 "faults.rs"
            gives_result,
                   "faults::inout_records must return nothing beside the pointer for Vec<Pair>: "
                   "what it returns is dropped");
-#line 5093 "faults_shim.cc"
+#line 5176 "faults_shim.cc"
     call_.run(result, bridge_rt::slot(result.data, result.len, buf, cap));
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -5101,13 +5184,13 @@ br_faults_out_several_parts_result br_faults_out_several(bool fail, int32_t* num
   br_faults_out_several_parts_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 588 "faults.rs"
+#line 598 "faults.rs"
            out_several(BRIDGE_FORWARD(args_)...)) {
-#line 5107 "faults_shim.cc"
+#line 5190 "faults_shim.cc"
       return faults::
-#line 588 "faults.rs"
+#line 598 "faults.rs"
            out_several(BRIDGE_FORWARD(args_)...);
-#line 5111 "faults_shim.cc"
+#line 5194 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare_outs<
         bridge_rt::ret::status_only, br_faults_shim::Fault>(
@@ -5117,21 +5200,21 @@ br_faults_out_several_parts_result br_faults_out_several(bool fail, int32_t* num
         bridge_rt::arg::arriving<bridge_rt::ret::elements<std::int32_t>>(),
         bridge_rt::arg::arriving<bridge_rt::ret::owned<faults::Token>>(),
         bridge_rt::arg::arriving<bridge_rt::ret::enumerator<faults::Color>>());
-#line 588 "faults.rs"
+#line 598 "faults.rs"
            static_assert(decltype(call_)::
-#line 588 "faults.rs"
+#line 598 "faults.rs"
            is_possible,
                   "faults::out_several does not take what the description says: (bool, a "
                   "pointer for *mut Token, a pointer for Vec<i32>, a pointer for "
                   "UniquePtr<Token>, a pointer for Color)");
-#line 588 "faults.rs"
+#line 598 "faults.rs"
            static_assert(decltype(call_)::
-#line 588 "faults.rs"
+#line 598 "faults.rs"
            gives_result,
                   "faults::out_several must return nothing or a status beside the pointer for "
                   "(*mut Token, Vec<i32>, UniquePtr<Token>, Color): for something else, say "
                   "when it has failed, #[fails(when = \"…\")]");
-#line 5135 "faults_shim.cc"
+#line 5218 "faults_shim.cc"
     call_.run(
         result,
         bridge_rt::slot(result.value.first),
@@ -5147,33 +5230,33 @@ br_faults_out_bad_color_parts_result br_faults_out_bad_color() noexcept {
   br_faults_out_bad_color_parts_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 599 "faults.rs"
+#line 609 "faults.rs"
            out_bad_color(BRIDGE_FORWARD(args_)...)) {
-#line 5153 "faults_shim.cc"
+#line 5236 "faults_shim.cc"
       return faults::
-#line 599 "faults.rs"
+#line 609 "faults.rs"
            out_bad_color(BRIDGE_FORWARD(args_)...);
-#line 5157 "faults_shim.cc"
+#line 5240 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare_outs<
         bridge_rt::ret::status_only, br_faults_shim::Fault>(
         target_,
         bridge_rt::arg::arriving<bridge_rt::ret::raw<faults::Token>>(),
         bridge_rt::arg::arriving<bridge_rt::ret::enumerator<faults::Color>>());
-#line 599 "faults.rs"
+#line 609 "faults.rs"
            static_assert(decltype(call_)::
-#line 599 "faults.rs"
+#line 609 "faults.rs"
            is_possible,
                   "faults::out_bad_color does not take what the description says: (a pointer "
                   "for *mut Token, a pointer for Color)");
-#line 599 "faults.rs"
+#line 609 "faults.rs"
            static_assert(decltype(call_)::
-#line 599 "faults.rs"
+#line 609 "faults.rs"
            gives_result,
                   "faults::out_bad_color must return nothing or a status beside the pointer "
                   "for (*mut Token, Color): for something else, say when it has failed, "
                   "#[fails(when = \"…\")]");
-#line 5177 "faults_shim.cc"
+#line 5260 "faults_shim.cc"
     call_.run(result, bridge_rt::slot(result.value.first), bridge_rt::slot(result.value.color));
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -5184,30 +5267,30 @@ br_faults_Token_result br_faults_out_null() noexcept {
   br_faults_Token_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 609 "faults.rs"
+#line 619 "faults.rs"
            out_null(BRIDGE_FORWARD(args_)...)) {
-#line 5190 "faults_shim.cc"
+#line 5273 "faults_shim.cc"
       return faults::
-#line 609 "faults.rs"
+#line 619 "faults.rs"
            out_null(BRIDGE_FORWARD(args_)...);
-#line 5194 "faults_shim.cc"
+#line 5277 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare_outs<
         bridge_rt::ret::status_only, br_faults_shim::Fault>(
         target_, bridge_rt::arg::arriving<bridge_rt::ret::raw<faults::Token>>());
-#line 609 "faults.rs"
+#line 619 "faults.rs"
            static_assert(decltype(call_)::
-#line 609 "faults.rs"
+#line 619 "faults.rs"
            is_possible,
                   "faults::out_null does not take what the description says: (a pointer for "
                   "*mut Token)");
-#line 609 "faults.rs"
+#line 619 "faults.rs"
            static_assert(decltype(call_)::
-#line 609 "faults.rs"
+#line 619 "faults.rs"
            gives_result,
                   "faults::out_null must return nothing or a status beside the pointer for "
                   "*mut Token: for something else, say when it has failed, #[fails(when = \"…\")]");
-#line 5211 "faults_shim.cc"
+#line 5294 "faults_shim.cc"
     call_.run(result, bridge_rt::slot(result.value));
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -5218,35 +5301,35 @@ br_faults_bool_result br_faults_echo_bool(bool v) noexcept {
   br_faults_bool_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 613 "faults.rs"
+#line 623 "faults.rs"
            echo_bool(BRIDGE_FORWARD(args_)...)) {
-#line 5224 "faults_shim.cc"
+#line 5307 "faults_shim.cc"
       return faults::
-#line 613 "faults.rs"
+#line 623 "faults.rs"
            echo_bool(BRIDGE_FORWARD(args_)...);
-#line 5228 "faults_shim.cc"
+#line 5311 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<bool>, bridge_rt::contract>(
         target_, bridge_rt::arg::number<bool>(v));
-#line 613 "faults.rs"
+#line 623 "faults.rs"
            static_assert(decltype(call_)::
-#line 613 "faults.rs"
+#line 623 "faults.rs"
            is_possible,
                   "faults::echo_bool does not take what the description says: (bool)");
-#line 613 "faults.rs"
+#line 623 "faults.rs"
            static_assert(decltype(call_)::
-#line 613 "faults.rs"
+#line 623 "faults.rs"
            keeps_failure,
                   "faults::echo_bool returns a status, which the description drops: write `-> "
                   "Result<bool>`");
-#line 613 "faults.rs"
+#line 623 "faults.rs"
            static_assert(decltype(call_)::
-#line 613 "faults.rs"
+#line 623 "faults.rs"
            gives_result,
                   "faults::echo_bool must return bool and no other type: the description says "
                   "bool");
-#line 5250 "faults_shim.cc"
+#line 5333 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -5257,35 +5340,35 @@ br_faults_i8_result br_faults_echo_i8(int8_t v) noexcept {
   br_faults_i8_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 615 "faults.rs"
+#line 625 "faults.rs"
            echo_i8(BRIDGE_FORWARD(args_)...)) {
-#line 5263 "faults_shim.cc"
+#line 5346 "faults_shim.cc"
       return faults::
-#line 615 "faults.rs"
+#line 625 "faults.rs"
            echo_i8(BRIDGE_FORWARD(args_)...);
-#line 5267 "faults_shim.cc"
+#line 5350 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int8_t>, bridge_rt::contract>(
         target_, bridge_rt::arg::number<std::int8_t>(v));
-#line 615 "faults.rs"
+#line 625 "faults.rs"
            static_assert(decltype(call_)::
-#line 615 "faults.rs"
+#line 625 "faults.rs"
            is_possible,
                   "faults::echo_i8 does not take what the description says: (i8)");
-#line 615 "faults.rs"
+#line 625 "faults.rs"
            static_assert(decltype(call_)::
-#line 615 "faults.rs"
+#line 625 "faults.rs"
            keeps_failure,
                   "faults::echo_i8 returns a status, which the description drops: write `-> "
                   "Result<i8>`");
-#line 615 "faults.rs"
+#line 625 "faults.rs"
            static_assert(decltype(call_)::
-#line 615 "faults.rs"
+#line 625 "faults.rs"
            gives_result,
                   "faults::echo_i8 must return std::int8_t or a number of the same width and "
                   "sign: the description says i8");
-#line 5289 "faults_shim.cc"
+#line 5372 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -5296,35 +5379,35 @@ br_faults_i16_result br_faults_echo_i16(int16_t v) noexcept {
   br_faults_i16_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 617 "faults.rs"
+#line 627 "faults.rs"
            echo_i16(BRIDGE_FORWARD(args_)...)) {
-#line 5302 "faults_shim.cc"
+#line 5385 "faults_shim.cc"
       return faults::
-#line 617 "faults.rs"
+#line 627 "faults.rs"
            echo_i16(BRIDGE_FORWARD(args_)...);
-#line 5306 "faults_shim.cc"
+#line 5389 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int16_t>, bridge_rt::contract>(
         target_, bridge_rt::arg::number<std::int16_t>(v));
-#line 617 "faults.rs"
+#line 627 "faults.rs"
            static_assert(decltype(call_)::
-#line 617 "faults.rs"
+#line 627 "faults.rs"
            is_possible,
                   "faults::echo_i16 does not take what the description says: (i16)");
-#line 617 "faults.rs"
+#line 627 "faults.rs"
            static_assert(decltype(call_)::
-#line 617 "faults.rs"
+#line 627 "faults.rs"
            keeps_failure,
                   "faults::echo_i16 returns a status, which the description drops: write `-> "
                   "Result<i16>`");
-#line 617 "faults.rs"
+#line 627 "faults.rs"
            static_assert(decltype(call_)::
-#line 617 "faults.rs"
+#line 627 "faults.rs"
            gives_result,
                   "faults::echo_i16 must return std::int16_t or a number of the same width and "
                   "sign: the description says i16");
-#line 5328 "faults_shim.cc"
+#line 5411 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -5335,35 +5418,35 @@ br_faults_i32_result br_faults_echo_i32(int32_t v) noexcept {
   br_faults_i32_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 619 "faults.rs"
+#line 629 "faults.rs"
            echo_i32(BRIDGE_FORWARD(args_)...)) {
-#line 5341 "faults_shim.cc"
+#line 5424 "faults_shim.cc"
       return faults::
-#line 619 "faults.rs"
+#line 629 "faults.rs"
            echo_i32(BRIDGE_FORWARD(args_)...);
-#line 5345 "faults_shim.cc"
+#line 5428 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int32_t>, bridge_rt::contract>(
         target_, bridge_rt::arg::number<std::int32_t>(v));
-#line 619 "faults.rs"
+#line 629 "faults.rs"
            static_assert(decltype(call_)::
-#line 619 "faults.rs"
+#line 629 "faults.rs"
            is_possible,
                   "faults::echo_i32 does not take what the description says: (i32)");
-#line 619 "faults.rs"
+#line 629 "faults.rs"
            static_assert(decltype(call_)::
-#line 619 "faults.rs"
+#line 629 "faults.rs"
            keeps_failure,
                   "faults::echo_i32 returns a status, which the description drops: write `-> "
                   "Result<i32>`");
-#line 619 "faults.rs"
+#line 629 "faults.rs"
            static_assert(decltype(call_)::
-#line 619 "faults.rs"
+#line 629 "faults.rs"
            gives_result,
                   "faults::echo_i32 must return std::int32_t or a number of the same width and "
                   "sign: the description says i32");
-#line 5367 "faults_shim.cc"
+#line 5450 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -5374,35 +5457,35 @@ br_faults_i64_result br_faults_echo_i64(int64_t v) noexcept {
   br_faults_i64_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 621 "faults.rs"
+#line 631 "faults.rs"
            echo_i64(BRIDGE_FORWARD(args_)...)) {
-#line 5380 "faults_shim.cc"
+#line 5463 "faults_shim.cc"
       return faults::
-#line 621 "faults.rs"
+#line 631 "faults.rs"
            echo_i64(BRIDGE_FORWARD(args_)...);
-#line 5384 "faults_shim.cc"
+#line 5467 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int64_t>, bridge_rt::contract>(
         target_, bridge_rt::arg::number<std::int64_t>(v));
-#line 621 "faults.rs"
+#line 631 "faults.rs"
            static_assert(decltype(call_)::
-#line 621 "faults.rs"
+#line 631 "faults.rs"
            is_possible,
                   "faults::echo_i64 does not take what the description says: (i64)");
-#line 621 "faults.rs"
+#line 631 "faults.rs"
            static_assert(decltype(call_)::
-#line 621 "faults.rs"
+#line 631 "faults.rs"
            keeps_failure,
                   "faults::echo_i64 returns a status, which the description drops: write `-> "
                   "Result<i64>`");
-#line 621 "faults.rs"
+#line 631 "faults.rs"
            static_assert(decltype(call_)::
-#line 621 "faults.rs"
+#line 631 "faults.rs"
            gives_result,
                   "faults::echo_i64 must return std::int64_t or a number of the same width and "
                   "sign: the description says i64");
-#line 5406 "faults_shim.cc"
+#line 5489 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -5413,35 +5496,35 @@ br_faults_u8_result br_faults_echo_u8(uint8_t v) noexcept {
   br_faults_u8_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 623 "faults.rs"
+#line 633 "faults.rs"
            echo_u8(BRIDGE_FORWARD(args_)...)) {
-#line 5419 "faults_shim.cc"
+#line 5502 "faults_shim.cc"
       return faults::
-#line 623 "faults.rs"
+#line 633 "faults.rs"
            echo_u8(BRIDGE_FORWARD(args_)...);
-#line 5423 "faults_shim.cc"
+#line 5506 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::uint8_t>, bridge_rt::contract>(
         target_, bridge_rt::arg::number<std::uint8_t>(v));
-#line 623 "faults.rs"
+#line 633 "faults.rs"
            static_assert(decltype(call_)::
-#line 623 "faults.rs"
+#line 633 "faults.rs"
            is_possible,
                   "faults::echo_u8 does not take what the description says: (u8)");
-#line 623 "faults.rs"
+#line 633 "faults.rs"
            static_assert(decltype(call_)::
-#line 623 "faults.rs"
+#line 633 "faults.rs"
            keeps_failure,
                   "faults::echo_u8 returns a status, which the description drops: write `-> "
                   "Result<u8>`");
-#line 623 "faults.rs"
+#line 633 "faults.rs"
            static_assert(decltype(call_)::
-#line 623 "faults.rs"
+#line 633 "faults.rs"
            gives_result,
                   "faults::echo_u8 must return std::uint8_t or a number of the same width and "
                   "sign: the description says u8");
-#line 5445 "faults_shim.cc"
+#line 5528 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -5452,35 +5535,35 @@ br_faults_u16_result br_faults_echo_u16(uint16_t v) noexcept {
   br_faults_u16_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 625 "faults.rs"
+#line 635 "faults.rs"
            echo_u16(BRIDGE_FORWARD(args_)...)) {
-#line 5458 "faults_shim.cc"
+#line 5541 "faults_shim.cc"
       return faults::
-#line 625 "faults.rs"
+#line 635 "faults.rs"
            echo_u16(BRIDGE_FORWARD(args_)...);
-#line 5462 "faults_shim.cc"
+#line 5545 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::uint16_t>, bridge_rt::contract>(
         target_, bridge_rt::arg::number<std::uint16_t>(v));
-#line 625 "faults.rs"
+#line 635 "faults.rs"
            static_assert(decltype(call_)::
-#line 625 "faults.rs"
+#line 635 "faults.rs"
            is_possible,
                   "faults::echo_u16 does not take what the description says: (u16)");
-#line 625 "faults.rs"
+#line 635 "faults.rs"
            static_assert(decltype(call_)::
-#line 625 "faults.rs"
+#line 635 "faults.rs"
            keeps_failure,
                   "faults::echo_u16 returns a status, which the description drops: write `-> "
                   "Result<u16>`");
-#line 625 "faults.rs"
+#line 635 "faults.rs"
            static_assert(decltype(call_)::
-#line 625 "faults.rs"
+#line 635 "faults.rs"
            gives_result,
                   "faults::echo_u16 must return std::uint16_t or a number of the same width "
                   "and sign: the description says u16");
-#line 5484 "faults_shim.cc"
+#line 5567 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -5491,35 +5574,35 @@ br_faults_u32_result br_faults_echo_u32(uint32_t v) noexcept {
   br_faults_u32_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 627 "faults.rs"
+#line 637 "faults.rs"
            echo_u32(BRIDGE_FORWARD(args_)...)) {
-#line 5497 "faults_shim.cc"
+#line 5580 "faults_shim.cc"
       return faults::
-#line 627 "faults.rs"
+#line 637 "faults.rs"
            echo_u32(BRIDGE_FORWARD(args_)...);
-#line 5501 "faults_shim.cc"
+#line 5584 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::uint32_t>, bridge_rt::contract>(
         target_, bridge_rt::arg::number<std::uint32_t>(v));
-#line 627 "faults.rs"
+#line 637 "faults.rs"
            static_assert(decltype(call_)::
-#line 627 "faults.rs"
+#line 637 "faults.rs"
            is_possible,
                   "faults::echo_u32 does not take what the description says: (u32)");
-#line 627 "faults.rs"
+#line 637 "faults.rs"
            static_assert(decltype(call_)::
-#line 627 "faults.rs"
+#line 637 "faults.rs"
            keeps_failure,
                   "faults::echo_u32 returns a status, which the description drops: write `-> "
                   "Result<u32>`");
-#line 627 "faults.rs"
+#line 637 "faults.rs"
            static_assert(decltype(call_)::
-#line 627 "faults.rs"
+#line 637 "faults.rs"
            gives_result,
                   "faults::echo_u32 must return std::uint32_t or a number of the same width "
                   "and sign: the description says u32");
-#line 5523 "faults_shim.cc"
+#line 5606 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -5530,35 +5613,35 @@ br_faults_u64_result br_faults_echo_u64(uint64_t v) noexcept {
   br_faults_u64_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 629 "faults.rs"
+#line 639 "faults.rs"
            echo_u64(BRIDGE_FORWARD(args_)...)) {
-#line 5536 "faults_shim.cc"
+#line 5619 "faults_shim.cc"
       return faults::
-#line 629 "faults.rs"
+#line 639 "faults.rs"
            echo_u64(BRIDGE_FORWARD(args_)...);
-#line 5540 "faults_shim.cc"
+#line 5623 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::uint64_t>, bridge_rt::contract>(
         target_, bridge_rt::arg::number<std::uint64_t>(v));
-#line 629 "faults.rs"
+#line 639 "faults.rs"
            static_assert(decltype(call_)::
-#line 629 "faults.rs"
+#line 639 "faults.rs"
            is_possible,
                   "faults::echo_u64 does not take what the description says: (u64)");
-#line 629 "faults.rs"
+#line 639 "faults.rs"
            static_assert(decltype(call_)::
-#line 629 "faults.rs"
+#line 639 "faults.rs"
            keeps_failure,
                   "faults::echo_u64 returns a status, which the description drops: write `-> "
                   "Result<u64>`");
-#line 629 "faults.rs"
+#line 639 "faults.rs"
            static_assert(decltype(call_)::
-#line 629 "faults.rs"
+#line 639 "faults.rs"
            gives_result,
                   "faults::echo_u64 must return std::uint64_t or a number of the same width "
                   "and sign: the description says u64");
-#line 5562 "faults_shim.cc"
+#line 5645 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -5569,35 +5652,35 @@ br_faults_f32_result br_faults_echo_f32(float v) noexcept {
   br_faults_f32_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 631 "faults.rs"
+#line 641 "faults.rs"
            echo_f32(BRIDGE_FORWARD(args_)...)) {
-#line 5575 "faults_shim.cc"
+#line 5658 "faults_shim.cc"
       return faults::
-#line 631 "faults.rs"
+#line 641 "faults.rs"
            echo_f32(BRIDGE_FORWARD(args_)...);
-#line 5579 "faults_shim.cc"
+#line 5662 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<float>, bridge_rt::contract>(
         target_, bridge_rt::arg::number<float>(v));
-#line 631 "faults.rs"
+#line 641 "faults.rs"
            static_assert(decltype(call_)::
-#line 631 "faults.rs"
+#line 641 "faults.rs"
            is_possible,
                   "faults::echo_f32 does not take what the description says: (f32)");
-#line 631 "faults.rs"
+#line 641 "faults.rs"
            static_assert(decltype(call_)::
-#line 631 "faults.rs"
+#line 641 "faults.rs"
            keeps_failure,
                   "faults::echo_f32 returns a status, which the description drops: write `-> "
                   "Result<f32>`");
-#line 631 "faults.rs"
+#line 641 "faults.rs"
            static_assert(decltype(call_)::
-#line 631 "faults.rs"
+#line 641 "faults.rs"
            gives_result,
                   "faults::echo_f32 must return float or a number of the same width and sign: "
                   "the description says f32");
-#line 5601 "faults_shim.cc"
+#line 5684 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -5608,35 +5691,35 @@ br_faults_f64_result br_faults_echo_f64(double v) noexcept {
   br_faults_f64_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 633 "faults.rs"
+#line 643 "faults.rs"
            echo_f64(BRIDGE_FORWARD(args_)...)) {
-#line 5614 "faults_shim.cc"
+#line 5697 "faults_shim.cc"
       return faults::
-#line 633 "faults.rs"
+#line 643 "faults.rs"
            echo_f64(BRIDGE_FORWARD(args_)...);
-#line 5618 "faults_shim.cc"
+#line 5701 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<double>, bridge_rt::contract>(
         target_, bridge_rt::arg::number<double>(v));
-#line 633 "faults.rs"
+#line 643 "faults.rs"
            static_assert(decltype(call_)::
-#line 633 "faults.rs"
+#line 643 "faults.rs"
            is_possible,
                   "faults::echo_f64 does not take what the description says: (f64)");
-#line 633 "faults.rs"
+#line 643 "faults.rs"
            static_assert(decltype(call_)::
-#line 633 "faults.rs"
+#line 643 "faults.rs"
            keeps_failure,
                   "faults::echo_f64 returns a status, which the description drops: write `-> "
                   "Result<f64>`");
-#line 633 "faults.rs"
+#line 643 "faults.rs"
            static_assert(decltype(call_)::
-#line 633 "faults.rs"
+#line 643 "faults.rs"
            gives_result,
                   "faults::echo_f64 must return double or a number of the same width and sign: "
                   "the description says f64");
-#line 5640 "faults_shim.cc"
+#line 5723 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -5647,35 +5730,35 @@ br_faults_isize_result br_faults_echo_isize(ptrdiff_t v) noexcept {
   br_faults_isize_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 635 "faults.rs"
+#line 645 "faults.rs"
            echo_isize(BRIDGE_FORWARD(args_)...)) {
-#line 5653 "faults_shim.cc"
+#line 5736 "faults_shim.cc"
       return faults::
-#line 635 "faults.rs"
+#line 645 "faults.rs"
            echo_isize(BRIDGE_FORWARD(args_)...);
-#line 5657 "faults_shim.cc"
+#line 5740 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::ptrdiff_t>, bridge_rt::contract>(
         target_, bridge_rt::arg::number<std::ptrdiff_t>(v));
-#line 635 "faults.rs"
+#line 645 "faults.rs"
            static_assert(decltype(call_)::
-#line 635 "faults.rs"
+#line 645 "faults.rs"
            is_possible,
                   "faults::echo_isize does not take what the description says: (isize)");
-#line 635 "faults.rs"
+#line 645 "faults.rs"
            static_assert(decltype(call_)::
-#line 635 "faults.rs"
+#line 645 "faults.rs"
            keeps_failure,
                   "faults::echo_isize returns a status, which the description drops: write `-> "
                   "Result<isize>`");
-#line 635 "faults.rs"
+#line 645 "faults.rs"
            static_assert(decltype(call_)::
-#line 635 "faults.rs"
+#line 645 "faults.rs"
            gives_result,
                   "faults::echo_isize must return std::ptrdiff_t or a number of the same width "
                   "and sign: the description says isize");
-#line 5679 "faults_shim.cc"
+#line 5762 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -5686,74 +5769,82 @@ br_faults_usize_result br_faults_echo_usize(size_t v) noexcept {
   br_faults_usize_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 637 "faults.rs"
+#line 648 "faults.rs"
            echo_usize(BRIDGE_FORWARD(args_)...)) {
-#line 5692 "faults_shim.cc"
+#line 5775 "faults_shim.cc"
       return faults::
-#line 637 "faults.rs"
+#line 648 "faults.rs"
            echo_usize(BRIDGE_FORWARD(args_)...);
-#line 5696 "faults_shim.cc"
+#line 5779 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::size_t>, bridge_rt::contract>(
         target_, bridge_rt::arg::number<std::size_t>(v));
-#line 637 "faults.rs"
+#line 648 "faults.rs"
            static_assert(decltype(call_)::
-#line 637 "faults.rs"
+#line 648 "faults.rs"
            is_possible,
                   "faults::echo_usize does not take what the description says: (usize)");
-#line 637 "faults.rs"
+#line 648 "faults.rs"
            static_assert(decltype(call_)::
-#line 637 "faults.rs"
+#line 648 "faults.rs"
            keeps_failure,
                   "faults::echo_usize returns a status, which the description drops: write `-> "
                   "Result<usize>`");
-#line 637 "faults.rs"
+#line 648 "faults.rs"
            static_assert(decltype(call_)::
-#line 637 "faults.rs"
+#line 648 "faults.rs"
            gives_result,
                   "faults::echo_usize must return std::size_t or a number of the same width "
                   "and sign: the description says usize");
-#line 5718 "faults_shim.cc"
+#line 5801 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
   return result;
 }
 
+br_faults_unit_result br_faults_echo_usize_batch(const size_t* v, size_t count,
+                                                 size_t* values) noexcept {
+  const auto one_ = [&](std::size_t at_) noexcept {
+    return br_faults_echo_usize(v[at_]);
+  };
+  return bridge_rt::until_one_fails<br_faults_unit_result>(count, bridge_rt::values{values}, one_);
+}
+
 br_faults_bool_result br_faults_flip_bool(bool v) noexcept {
   br_faults_bool_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 639 "faults.rs"
+#line 650 "faults.rs"
            flip_bool(BRIDGE_FORWARD(args_)...)) {
-#line 5731 "faults_shim.cc"
+#line 5822 "faults_shim.cc"
       return faults::
-#line 639 "faults.rs"
+#line 650 "faults.rs"
            flip_bool(BRIDGE_FORWARD(args_)...);
-#line 5735 "faults_shim.cc"
+#line 5826 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<bool>, bridge_rt::contract>(
         target_, bridge_rt::arg::number<bool>(v));
-#line 639 "faults.rs"
+#line 650 "faults.rs"
            static_assert(decltype(call_)::
-#line 639 "faults.rs"
+#line 650 "faults.rs"
            is_possible,
                   "faults::flip_bool does not take what the description says: (bool)");
-#line 639 "faults.rs"
+#line 650 "faults.rs"
            static_assert(decltype(call_)::
-#line 639 "faults.rs"
+#line 650 "faults.rs"
            keeps_failure,
                   "faults::flip_bool returns a status, which the description drops: write `-> "
                   "Result<bool>`");
-#line 639 "faults.rs"
+#line 650 "faults.rs"
            static_assert(decltype(call_)::
-#line 639 "faults.rs"
+#line 650 "faults.rs"
            gives_result,
                   "faults::flip_bool must return bool and no other type: the description says "
                   "bool");
-#line 5757 "faults_shim.cc"
+#line 5848 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -5764,35 +5855,35 @@ br_faults_i8_result br_faults_flip_i8(int8_t v) noexcept {
   br_faults_i8_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 642 "faults.rs"
+#line 653 "faults.rs"
            flip_i8(BRIDGE_FORWARD(args_)...)) {
-#line 5770 "faults_shim.cc"
+#line 5861 "faults_shim.cc"
       return faults::
-#line 642 "faults.rs"
+#line 653 "faults.rs"
            flip_i8(BRIDGE_FORWARD(args_)...);
-#line 5774 "faults_shim.cc"
+#line 5865 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int8_t>, bridge_rt::contract>(
         target_, bridge_rt::arg::number<std::int8_t>(v));
-#line 642 "faults.rs"
+#line 653 "faults.rs"
            static_assert(decltype(call_)::
-#line 642 "faults.rs"
+#line 653 "faults.rs"
            is_possible,
                   "faults::flip_i8 does not take what the description says: (i8)");
-#line 642 "faults.rs"
+#line 653 "faults.rs"
            static_assert(decltype(call_)::
-#line 642 "faults.rs"
+#line 653 "faults.rs"
            keeps_failure,
                   "faults::flip_i8 returns a status, which the description drops: write `-> "
                   "Result<i8>`");
-#line 642 "faults.rs"
+#line 653 "faults.rs"
            static_assert(decltype(call_)::
-#line 642 "faults.rs"
+#line 653 "faults.rs"
            gives_result,
                   "faults::flip_i8 must return std::int8_t or a number of the same width and "
                   "sign: the description says i8");
-#line 5796 "faults_shim.cc"
+#line 5887 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -5803,35 +5894,35 @@ br_faults_i16_result br_faults_flip_i16(int16_t v) noexcept {
   br_faults_i16_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 644 "faults.rs"
+#line 655 "faults.rs"
            flip_i16(BRIDGE_FORWARD(args_)...)) {
-#line 5809 "faults_shim.cc"
+#line 5900 "faults_shim.cc"
       return faults::
-#line 644 "faults.rs"
+#line 655 "faults.rs"
            flip_i16(BRIDGE_FORWARD(args_)...);
-#line 5813 "faults_shim.cc"
+#line 5904 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int16_t>, bridge_rt::contract>(
         target_, bridge_rt::arg::number<std::int16_t>(v));
-#line 644 "faults.rs"
+#line 655 "faults.rs"
            static_assert(decltype(call_)::
-#line 644 "faults.rs"
+#line 655 "faults.rs"
            is_possible,
                   "faults::flip_i16 does not take what the description says: (i16)");
-#line 644 "faults.rs"
+#line 655 "faults.rs"
            static_assert(decltype(call_)::
-#line 644 "faults.rs"
+#line 655 "faults.rs"
            keeps_failure,
                   "faults::flip_i16 returns a status, which the description drops: write `-> "
                   "Result<i16>`");
-#line 644 "faults.rs"
+#line 655 "faults.rs"
            static_assert(decltype(call_)::
-#line 644 "faults.rs"
+#line 655 "faults.rs"
            gives_result,
                   "faults::flip_i16 must return std::int16_t or a number of the same width and "
                   "sign: the description says i16");
-#line 5835 "faults_shim.cc"
+#line 5926 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -5842,35 +5933,35 @@ br_faults_i32_result br_faults_flip_i32(int32_t v) noexcept {
   br_faults_i32_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 646 "faults.rs"
+#line 657 "faults.rs"
            flip_i32(BRIDGE_FORWARD(args_)...)) {
-#line 5848 "faults_shim.cc"
+#line 5939 "faults_shim.cc"
       return faults::
-#line 646 "faults.rs"
+#line 657 "faults.rs"
            flip_i32(BRIDGE_FORWARD(args_)...);
-#line 5852 "faults_shim.cc"
+#line 5943 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int32_t>, bridge_rt::contract>(
         target_, bridge_rt::arg::number<std::int32_t>(v));
-#line 646 "faults.rs"
+#line 657 "faults.rs"
            static_assert(decltype(call_)::
-#line 646 "faults.rs"
+#line 657 "faults.rs"
            is_possible,
                   "faults::flip_i32 does not take what the description says: (i32)");
-#line 646 "faults.rs"
+#line 657 "faults.rs"
            static_assert(decltype(call_)::
-#line 646 "faults.rs"
+#line 657 "faults.rs"
            keeps_failure,
                   "faults::flip_i32 returns a status, which the description drops: write `-> "
                   "Result<i32>`");
-#line 646 "faults.rs"
+#line 657 "faults.rs"
            static_assert(decltype(call_)::
-#line 646 "faults.rs"
+#line 657 "faults.rs"
            gives_result,
                   "faults::flip_i32 must return std::int32_t or a number of the same width and "
                   "sign: the description says i32");
-#line 5874 "faults_shim.cc"
+#line 5965 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -5881,35 +5972,35 @@ br_faults_i64_result br_faults_flip_i64(int64_t v) noexcept {
   br_faults_i64_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 648 "faults.rs"
+#line 659 "faults.rs"
            flip_i64(BRIDGE_FORWARD(args_)...)) {
-#line 5887 "faults_shim.cc"
+#line 5978 "faults_shim.cc"
       return faults::
-#line 648 "faults.rs"
+#line 659 "faults.rs"
            flip_i64(BRIDGE_FORWARD(args_)...);
-#line 5891 "faults_shim.cc"
+#line 5982 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int64_t>, bridge_rt::contract>(
         target_, bridge_rt::arg::number<std::int64_t>(v));
-#line 648 "faults.rs"
+#line 659 "faults.rs"
            static_assert(decltype(call_)::
-#line 648 "faults.rs"
+#line 659 "faults.rs"
            is_possible,
                   "faults::flip_i64 does not take what the description says: (i64)");
-#line 648 "faults.rs"
+#line 659 "faults.rs"
            static_assert(decltype(call_)::
-#line 648 "faults.rs"
+#line 659 "faults.rs"
            keeps_failure,
                   "faults::flip_i64 returns a status, which the description drops: write `-> "
                   "Result<i64>`");
-#line 648 "faults.rs"
+#line 659 "faults.rs"
            static_assert(decltype(call_)::
-#line 648 "faults.rs"
+#line 659 "faults.rs"
            gives_result,
                   "faults::flip_i64 must return std::int64_t or a number of the same width and "
                   "sign: the description says i64");
-#line 5913 "faults_shim.cc"
+#line 6004 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -5920,35 +6011,35 @@ br_faults_u8_result br_faults_flip_u8(uint8_t v) noexcept {
   br_faults_u8_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 650 "faults.rs"
+#line 661 "faults.rs"
            flip_u8(BRIDGE_FORWARD(args_)...)) {
-#line 5926 "faults_shim.cc"
+#line 6017 "faults_shim.cc"
       return faults::
-#line 650 "faults.rs"
+#line 661 "faults.rs"
            flip_u8(BRIDGE_FORWARD(args_)...);
-#line 5930 "faults_shim.cc"
+#line 6021 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::uint8_t>, bridge_rt::contract>(
         target_, bridge_rt::arg::number<std::uint8_t>(v));
-#line 650 "faults.rs"
+#line 661 "faults.rs"
            static_assert(decltype(call_)::
-#line 650 "faults.rs"
+#line 661 "faults.rs"
            is_possible,
                   "faults::flip_u8 does not take what the description says: (u8)");
-#line 650 "faults.rs"
+#line 661 "faults.rs"
            static_assert(decltype(call_)::
-#line 650 "faults.rs"
+#line 661 "faults.rs"
            keeps_failure,
                   "faults::flip_u8 returns a status, which the description drops: write `-> "
                   "Result<u8>`");
-#line 650 "faults.rs"
+#line 661 "faults.rs"
            static_assert(decltype(call_)::
-#line 650 "faults.rs"
+#line 661 "faults.rs"
            gives_result,
                   "faults::flip_u8 must return std::uint8_t or a number of the same width and "
                   "sign: the description says u8");
-#line 5952 "faults_shim.cc"
+#line 6043 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -5959,35 +6050,35 @@ br_faults_u16_result br_faults_flip_u16(uint16_t v) noexcept {
   br_faults_u16_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 652 "faults.rs"
+#line 663 "faults.rs"
            flip_u16(BRIDGE_FORWARD(args_)...)) {
-#line 5965 "faults_shim.cc"
+#line 6056 "faults_shim.cc"
       return faults::
-#line 652 "faults.rs"
+#line 663 "faults.rs"
            flip_u16(BRIDGE_FORWARD(args_)...);
-#line 5969 "faults_shim.cc"
+#line 6060 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::uint16_t>, bridge_rt::contract>(
         target_, bridge_rt::arg::number<std::uint16_t>(v));
-#line 652 "faults.rs"
+#line 663 "faults.rs"
            static_assert(decltype(call_)::
-#line 652 "faults.rs"
+#line 663 "faults.rs"
            is_possible,
                   "faults::flip_u16 does not take what the description says: (u16)");
-#line 652 "faults.rs"
+#line 663 "faults.rs"
            static_assert(decltype(call_)::
-#line 652 "faults.rs"
+#line 663 "faults.rs"
            keeps_failure,
                   "faults::flip_u16 returns a status, which the description drops: write `-> "
                   "Result<u16>`");
-#line 652 "faults.rs"
+#line 663 "faults.rs"
            static_assert(decltype(call_)::
-#line 652 "faults.rs"
+#line 663 "faults.rs"
            gives_result,
                   "faults::flip_u16 must return std::uint16_t or a number of the same width "
                   "and sign: the description says u16");
-#line 5991 "faults_shim.cc"
+#line 6082 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -5998,35 +6089,35 @@ br_faults_u32_result br_faults_flip_u32(uint32_t v) noexcept {
   br_faults_u32_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 654 "faults.rs"
+#line 665 "faults.rs"
            flip_u32(BRIDGE_FORWARD(args_)...)) {
-#line 6004 "faults_shim.cc"
+#line 6095 "faults_shim.cc"
       return faults::
-#line 654 "faults.rs"
+#line 665 "faults.rs"
            flip_u32(BRIDGE_FORWARD(args_)...);
-#line 6008 "faults_shim.cc"
+#line 6099 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::uint32_t>, bridge_rt::contract>(
         target_, bridge_rt::arg::number<std::uint32_t>(v));
-#line 654 "faults.rs"
+#line 665 "faults.rs"
            static_assert(decltype(call_)::
-#line 654 "faults.rs"
+#line 665 "faults.rs"
            is_possible,
                   "faults::flip_u32 does not take what the description says: (u32)");
-#line 654 "faults.rs"
+#line 665 "faults.rs"
            static_assert(decltype(call_)::
-#line 654 "faults.rs"
+#line 665 "faults.rs"
            keeps_failure,
                   "faults::flip_u32 returns a status, which the description drops: write `-> "
                   "Result<u32>`");
-#line 654 "faults.rs"
+#line 665 "faults.rs"
            static_assert(decltype(call_)::
-#line 654 "faults.rs"
+#line 665 "faults.rs"
            gives_result,
                   "faults::flip_u32 must return std::uint32_t or a number of the same width "
                   "and sign: the description says u32");
-#line 6030 "faults_shim.cc"
+#line 6121 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -6037,35 +6128,35 @@ br_faults_u64_result br_faults_flip_u64(uint64_t v) noexcept {
   br_faults_u64_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 656 "faults.rs"
+#line 667 "faults.rs"
            flip_u64(BRIDGE_FORWARD(args_)...)) {
-#line 6043 "faults_shim.cc"
+#line 6134 "faults_shim.cc"
       return faults::
-#line 656 "faults.rs"
+#line 667 "faults.rs"
            flip_u64(BRIDGE_FORWARD(args_)...);
-#line 6047 "faults_shim.cc"
+#line 6138 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::uint64_t>, bridge_rt::contract>(
         target_, bridge_rt::arg::number<std::uint64_t>(v));
-#line 656 "faults.rs"
+#line 667 "faults.rs"
            static_assert(decltype(call_)::
-#line 656 "faults.rs"
+#line 667 "faults.rs"
            is_possible,
                   "faults::flip_u64 does not take what the description says: (u64)");
-#line 656 "faults.rs"
+#line 667 "faults.rs"
            static_assert(decltype(call_)::
-#line 656 "faults.rs"
+#line 667 "faults.rs"
            keeps_failure,
                   "faults::flip_u64 returns a status, which the description drops: write `-> "
                   "Result<u64>`");
-#line 656 "faults.rs"
+#line 667 "faults.rs"
            static_assert(decltype(call_)::
-#line 656 "faults.rs"
+#line 667 "faults.rs"
            gives_result,
                   "faults::flip_u64 must return std::uint64_t or a number of the same width "
                   "and sign: the description says u64");
-#line 6069 "faults_shim.cc"
+#line 6160 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -6076,35 +6167,35 @@ br_faults_f32_result br_faults_flip_f32(float v) noexcept {
   br_faults_f32_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 658 "faults.rs"
+#line 669 "faults.rs"
            flip_f32(BRIDGE_FORWARD(args_)...)) {
-#line 6082 "faults_shim.cc"
+#line 6173 "faults_shim.cc"
       return faults::
-#line 658 "faults.rs"
+#line 669 "faults.rs"
            flip_f32(BRIDGE_FORWARD(args_)...);
-#line 6086 "faults_shim.cc"
+#line 6177 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<float>, bridge_rt::contract>(
         target_, bridge_rt::arg::number<float>(v));
-#line 658 "faults.rs"
+#line 669 "faults.rs"
            static_assert(decltype(call_)::
-#line 658 "faults.rs"
+#line 669 "faults.rs"
            is_possible,
                   "faults::flip_f32 does not take what the description says: (f32)");
-#line 658 "faults.rs"
+#line 669 "faults.rs"
            static_assert(decltype(call_)::
-#line 658 "faults.rs"
+#line 669 "faults.rs"
            keeps_failure,
                   "faults::flip_f32 returns a status, which the description drops: write `-> "
                   "Result<f32>`");
-#line 658 "faults.rs"
+#line 669 "faults.rs"
            static_assert(decltype(call_)::
-#line 658 "faults.rs"
+#line 669 "faults.rs"
            gives_result,
                   "faults::flip_f32 must return float or a number of the same width and sign: "
                   "the description says f32");
-#line 6108 "faults_shim.cc"
+#line 6199 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -6115,35 +6206,35 @@ br_faults_f64_result br_faults_flip_f64(double v) noexcept {
   br_faults_f64_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 660 "faults.rs"
+#line 671 "faults.rs"
            flip_f64(BRIDGE_FORWARD(args_)...)) {
-#line 6121 "faults_shim.cc"
+#line 6212 "faults_shim.cc"
       return faults::
-#line 660 "faults.rs"
+#line 671 "faults.rs"
            flip_f64(BRIDGE_FORWARD(args_)...);
-#line 6125 "faults_shim.cc"
+#line 6216 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<double>, bridge_rt::contract>(
         target_, bridge_rt::arg::number<double>(v));
-#line 660 "faults.rs"
+#line 671 "faults.rs"
            static_assert(decltype(call_)::
-#line 660 "faults.rs"
+#line 671 "faults.rs"
            is_possible,
                   "faults::flip_f64 does not take what the description says: (f64)");
-#line 660 "faults.rs"
+#line 671 "faults.rs"
            static_assert(decltype(call_)::
-#line 660 "faults.rs"
+#line 671 "faults.rs"
            keeps_failure,
                   "faults::flip_f64 returns a status, which the description drops: write `-> "
                   "Result<f64>`");
-#line 660 "faults.rs"
+#line 671 "faults.rs"
            static_assert(decltype(call_)::
-#line 660 "faults.rs"
+#line 671 "faults.rs"
            gives_result,
                   "faults::flip_f64 must return double or a number of the same width and sign: "
                   "the description says f64");
-#line 6147 "faults_shim.cc"
+#line 6238 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -6154,72 +6245,80 @@ br_faults_Color_result br_faults_echo_color(br_faults_Color v) noexcept {
   br_faults_Color_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 662 "faults.rs"
+#line 674 "faults.rs"
            echo_color(BRIDGE_FORWARD(args_)...)) {
-#line 6160 "faults_shim.cc"
+#line 6251 "faults_shim.cc"
       return faults::
-#line 662 "faults.rs"
+#line 674 "faults.rs"
            echo_color(BRIDGE_FORWARD(args_)...);
-#line 6164 "faults_shim.cc"
+#line 6255 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::enumerator<faults::Color>, bridge_rt::contract>(
         target_, bridge_rt::arg::enumerator<faults::Color>(v, "v"));
-#line 662 "faults.rs"
+#line 674 "faults.rs"
            static_assert(decltype(call_)::
-#line 662 "faults.rs"
+#line 674 "faults.rs"
            is_possible,
                   "faults::echo_color does not take what the description says: (Color)");
-#line 662 "faults.rs"
+#line 674 "faults.rs"
            static_assert(decltype(call_)::
-#line 662 "faults.rs"
+#line 674 "faults.rs"
            keeps_failure,
                   "faults::echo_color returns a status, which the description drops: write `-> "
                   "Result<Color>`");
-#line 662 "faults.rs"
+#line 674 "faults.rs"
            static_assert(decltype(call_)::
-#line 662 "faults.rs"
+#line 674 "faults.rs"
            gives_result,
                   "faults::echo_color must return faults::Color: the description says Color");
-#line 6185 "faults_shim.cc"
+#line 6276 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
   return result;
 }
 
+br_faults_unit_result br_faults_echo_color_batch(const br_faults_Color* v, size_t count,
+                                                 br_faults_Color* values) noexcept {
+  const auto one_ = [&](std::size_t at_) noexcept {
+    return br_faults_echo_color(v[at_]);
+  };
+  return bridge_rt::until_one_fails<br_faults_unit_result>(count, bridge_rt::values{values}, one_);
+}
+
 br_faults_Tiny_result br_faults_echo_tiny(br_faults_Tiny v) noexcept {
   br_faults_Tiny_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 664 "faults.rs"
+#line 676 "faults.rs"
            echo_tiny(BRIDGE_FORWARD(args_)...)) {
-#line 6198 "faults_shim.cc"
+#line 6297 "faults_shim.cc"
       return faults::
-#line 664 "faults.rs"
+#line 676 "faults.rs"
            echo_tiny(BRIDGE_FORWARD(args_)...);
-#line 6202 "faults_shim.cc"
+#line 6301 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::enumerator<faults::Tiny>, bridge_rt::contract>(
         target_, bridge_rt::arg::enumerator<faults::Tiny>(v, "v"));
-#line 664 "faults.rs"
+#line 676 "faults.rs"
            static_assert(decltype(call_)::
-#line 664 "faults.rs"
+#line 676 "faults.rs"
            is_possible,
                   "faults::echo_tiny does not take what the description says: (Tiny)");
-#line 664 "faults.rs"
+#line 676 "faults.rs"
            static_assert(decltype(call_)::
-#line 664 "faults.rs"
+#line 676 "faults.rs"
            keeps_failure,
                   "faults::echo_tiny returns a status, which the description drops: write `-> "
                   "Result<Tiny>`");
-#line 664 "faults.rs"
+#line 676 "faults.rs"
            static_assert(decltype(call_)::
-#line 664 "faults.rs"
+#line 676 "faults.rs"
            gives_result,
                   "faults::echo_tiny must return faults::Tiny: the description says Tiny");
-#line 6223 "faults_shim.cc"
+#line 6322 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -6230,34 +6329,34 @@ br_faults_Wide_result br_faults_echo_wide(br_faults_Wide v) noexcept {
   br_faults_Wide_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 666 "faults.rs"
+#line 678 "faults.rs"
            echo_wide(BRIDGE_FORWARD(args_)...)) {
-#line 6236 "faults_shim.cc"
+#line 6335 "faults_shim.cc"
       return faults::
-#line 666 "faults.rs"
+#line 678 "faults.rs"
            echo_wide(BRIDGE_FORWARD(args_)...);
-#line 6240 "faults_shim.cc"
+#line 6339 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::enumerator<faults::Wide>, bridge_rt::contract>(
         target_, bridge_rt::arg::enumerator<faults::Wide>(v, "v"));
-#line 666 "faults.rs"
+#line 678 "faults.rs"
            static_assert(decltype(call_)::
-#line 666 "faults.rs"
+#line 678 "faults.rs"
            is_possible,
                   "faults::echo_wide does not take what the description says: (Wide)");
-#line 666 "faults.rs"
+#line 678 "faults.rs"
            static_assert(decltype(call_)::
-#line 666 "faults.rs"
+#line 678 "faults.rs"
            keeps_failure,
                   "faults::echo_wide returns a status, which the description drops: write `-> "
                   "Result<Wide>`");
-#line 666 "faults.rs"
+#line 678 "faults.rs"
            static_assert(decltype(call_)::
-#line 666 "faults.rs"
+#line 678 "faults.rs"
            gives_result,
                   "faults::echo_wide must return faults::Wide: the description says Wide");
-#line 6261 "faults_shim.cc"
+#line 6360 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -6268,34 +6367,34 @@ br_faults_Color_result br_faults_next_color(br_faults_Color v) noexcept {
   br_faults_Color_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 669 "faults.rs"
+#line 681 "faults.rs"
            next_color(BRIDGE_FORWARD(args_)...)) {
-#line 6274 "faults_shim.cc"
+#line 6373 "faults_shim.cc"
       return faults::
-#line 669 "faults.rs"
+#line 681 "faults.rs"
            next_color(BRIDGE_FORWARD(args_)...);
-#line 6278 "faults_shim.cc"
+#line 6377 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::enumerator<faults::Color>, bridge_rt::contract>(
         target_, bridge_rt::arg::enumerator<faults::Color>(v, "v"));
-#line 669 "faults.rs"
+#line 681 "faults.rs"
            static_assert(decltype(call_)::
-#line 669 "faults.rs"
+#line 681 "faults.rs"
            is_possible,
                   "faults::next_color does not take what the description says: (Color)");
-#line 669 "faults.rs"
+#line 681 "faults.rs"
            static_assert(decltype(call_)::
-#line 669 "faults.rs"
+#line 681 "faults.rs"
            keeps_failure,
                   "faults::next_color returns a status, which the description drops: write `-> "
                   "Result<Color>`");
-#line 669 "faults.rs"
+#line 681 "faults.rs"
            static_assert(decltype(call_)::
-#line 669 "faults.rs"
+#line 681 "faults.rs"
            gives_result,
                   "faults::next_color must return faults::Color: the description says Color");
-#line 6299 "faults_shim.cc"
+#line 6398 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -6306,34 +6405,34 @@ br_faults_Pair_result br_faults_echo_pair(br_faults_Pair v) noexcept {
   br_faults_Pair_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 671 "faults.rs"
+#line 683 "faults.rs"
            echo_pair(BRIDGE_FORWARD(args_)...)) {
-#line 6312 "faults_shim.cc"
+#line 6411 "faults_shim.cc"
       return faults::
-#line 671 "faults.rs"
+#line 683 "faults.rs"
            echo_pair(BRIDGE_FORWARD(args_)...);
-#line 6316 "faults_shim.cc"
+#line 6415 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::record<faults::Pair>, bridge_rt::contract>(
         target_, bridge_rt::arg::record<faults::Pair>(v, "v"));
-#line 671 "faults.rs"
+#line 683 "faults.rs"
            static_assert(decltype(call_)::
-#line 671 "faults.rs"
+#line 683 "faults.rs"
            is_possible,
                   "faults::echo_pair does not take what the description says: (Pair)");
-#line 671 "faults.rs"
+#line 683 "faults.rs"
            static_assert(decltype(call_)::
-#line 671 "faults.rs"
+#line 683 "faults.rs"
            keeps_failure,
                   "faults::echo_pair returns a status, which the description drops: write `-> "
                   "Result<Pair>`");
-#line 671 "faults.rs"
+#line 683 "faults.rs"
            static_assert(decltype(call_)::
-#line 671 "faults.rs"
+#line 683 "faults.rs"
            gives_result,
                   "faults::echo_pair must return faults::Pair: the description says Pair");
-#line 6337 "faults_shim.cc"
+#line 6436 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -6344,73 +6443,81 @@ br_faults_Pair_result br_faults_swap_pair(const br_faults_Pair* v) noexcept {
   br_faults_Pair_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 673 "faults.rs"
+#line 686 "faults.rs"
            swap_pair(BRIDGE_FORWARD(args_)...)) {
-#line 6350 "faults_shim.cc"
+#line 6449 "faults_shim.cc"
       return faults::
-#line 673 "faults.rs"
+#line 686 "faults.rs"
            swap_pair(BRIDGE_FORWARD(args_)...);
-#line 6354 "faults_shim.cc"
+#line 6453 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::record<faults::Pair>, bridge_rt::contract>(
         target_, bridge_rt::arg::record<faults::Pair>(v, "v"));
-#line 673 "faults.rs"
+#line 686 "faults.rs"
            static_assert(decltype(call_)::
-#line 673 "faults.rs"
+#line 686 "faults.rs"
            is_possible,
                   "faults::swap_pair does not take what the description says: (&Pair)");
-#line 673 "faults.rs"
+#line 686 "faults.rs"
            static_assert(decltype(call_)::
-#line 673 "faults.rs"
+#line 686 "faults.rs"
            keeps_failure,
                   "faults::swap_pair returns a status, which the description drops: write `-> "
                   "Result<Pair>`");
-#line 673 "faults.rs"
+#line 686 "faults.rs"
            static_assert(decltype(call_)::
-#line 673 "faults.rs"
+#line 686 "faults.rs"
            gives_result,
                   "faults::swap_pair must return faults::Pair: the description says Pair");
-#line 6375 "faults_shim.cc"
+#line 6474 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
   return result;
 }
 
+br_faults_unit_result br_faults_swap_pair_batch(const br_faults_Pair* v, size_t count,
+                                                br_faults_Pair* values) noexcept {
+  const auto one_ = [&](std::size_t at_) noexcept {
+    return br_faults_swap_pair(&v[at_]);
+  };
+  return bridge_rt::until_one_fails<br_faults_unit_result>(count, bridge_rt::values{values}, one_);
+}
+
 br_faults_Scalars_result br_faults_echo_scalars(const br_faults_Scalars* v) noexcept {
   br_faults_Scalars_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 675 "faults.rs"
+#line 688 "faults.rs"
            echo_scalars(BRIDGE_FORWARD(args_)...)) {
-#line 6388 "faults_shim.cc"
+#line 6495 "faults_shim.cc"
       return faults::
-#line 675 "faults.rs"
+#line 688 "faults.rs"
            echo_scalars(BRIDGE_FORWARD(args_)...);
-#line 6392 "faults_shim.cc"
+#line 6499 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::record<faults::Scalars>, bridge_rt::contract>(
         target_, bridge_rt::arg::record<faults::Scalars>(v, "v"));
-#line 675 "faults.rs"
+#line 688 "faults.rs"
            static_assert(decltype(call_)::
-#line 675 "faults.rs"
+#line 688 "faults.rs"
            is_possible,
                   "faults::echo_scalars does not take what the description says: (&Scalars)");
-#line 675 "faults.rs"
+#line 688 "faults.rs"
            static_assert(decltype(call_)::
-#line 675 "faults.rs"
+#line 688 "faults.rs"
            keeps_failure,
                   "faults::echo_scalars returns a status, which the description drops: write "
                   "`-> Result<Scalars>`");
-#line 675 "faults.rs"
+#line 688 "faults.rs"
            static_assert(decltype(call_)::
-#line 675 "faults.rs"
+#line 688 "faults.rs"
            gives_result,
                   "faults::echo_scalars must return faults::Scalars: the description says "
                   "Scalars");
-#line 6414 "faults_shim.cc"
+#line 6521 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -6421,34 +6528,34 @@ br_faults_Nested_result br_faults_echo_nested(br_faults_Nested v) noexcept {
   br_faults_Nested_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 677 "faults.rs"
+#line 690 "faults.rs"
            echo_nested(BRIDGE_FORWARD(args_)...)) {
-#line 6427 "faults_shim.cc"
+#line 6534 "faults_shim.cc"
       return faults::
-#line 677 "faults.rs"
+#line 690 "faults.rs"
            echo_nested(BRIDGE_FORWARD(args_)...);
-#line 6431 "faults_shim.cc"
+#line 6538 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::record<faults::Nested>, bridge_rt::contract>(
         target_, bridge_rt::arg::record<faults::Nested>(v, "v"));
-#line 677 "faults.rs"
+#line 690 "faults.rs"
            static_assert(decltype(call_)::
-#line 677 "faults.rs"
+#line 690 "faults.rs"
            is_possible,
                   "faults::echo_nested does not take what the description says: (Nested)");
-#line 677 "faults.rs"
+#line 690 "faults.rs"
            static_assert(decltype(call_)::
-#line 677 "faults.rs"
+#line 690 "faults.rs"
            keeps_failure,
                   "faults::echo_nested returns a status, which the description drops: write "
                   "`-> Result<Nested>`");
-#line 677 "faults.rs"
+#line 690 "faults.rs"
            static_assert(decltype(call_)::
-#line 677 "faults.rs"
+#line 690 "faults.rs"
            gives_result,
                   "faults::echo_nested must return faults::Nested: the description says Nested");
-#line 6452 "faults_shim.cc"
+#line 6559 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -6459,34 +6566,34 @@ br_faults_Nested_result br_faults_flip_nested(const br_faults_Nested* v) noexcep
   br_faults_Nested_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 679 "faults.rs"
+#line 692 "faults.rs"
            flip_nested(BRIDGE_FORWARD(args_)...)) {
-#line 6465 "faults_shim.cc"
+#line 6572 "faults_shim.cc"
       return faults::
-#line 679 "faults.rs"
+#line 692 "faults.rs"
            flip_nested(BRIDGE_FORWARD(args_)...);
-#line 6469 "faults_shim.cc"
+#line 6576 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::record<faults::Nested>, bridge_rt::contract>(
         target_, bridge_rt::arg::record<faults::Nested>(v, "v"));
-#line 679 "faults.rs"
+#line 692 "faults.rs"
            static_assert(decltype(call_)::
-#line 679 "faults.rs"
+#line 692 "faults.rs"
            is_possible,
                   "faults::flip_nested does not take what the description says: (&Nested)");
-#line 679 "faults.rs"
+#line 692 "faults.rs"
            static_assert(decltype(call_)::
-#line 679 "faults.rs"
+#line 692 "faults.rs"
            keeps_failure,
                   "faults::flip_nested returns a status, which the description drops: write "
                   "`-> Result<Nested>`");
-#line 679 "faults.rs"
+#line 692 "faults.rs"
            static_assert(decltype(call_)::
-#line 679 "faults.rs"
+#line 692 "faults.rs"
            gives_result,
                   "faults::flip_nested must return faults::Nested: the description says Nested");
-#line 6490 "faults_shim.cc"
+#line 6597 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -6497,39 +6604,47 @@ br_faults_Flagged_result br_faults_echo_flagged(br_faults_Flagged v) noexcept {
   br_faults_Flagged_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 681 "faults.rs"
+#line 695 "faults.rs"
            echo_flagged(BRIDGE_FORWARD(args_)...)) {
-#line 6503 "faults_shim.cc"
+#line 6610 "faults_shim.cc"
       return faults::
-#line 681 "faults.rs"
+#line 695 "faults.rs"
            echo_flagged(BRIDGE_FORWARD(args_)...);
-#line 6507 "faults_shim.cc"
+#line 6614 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::record<faults::Flagged>, bridge_rt::contract>(
         target_, bridge_rt::arg::record<faults::Flagged>(v, "v"));
-#line 681 "faults.rs"
+#line 695 "faults.rs"
            static_assert(decltype(call_)::
-#line 681 "faults.rs"
+#line 695 "faults.rs"
            is_possible,
                   "faults::echo_flagged does not take what the description says: (Flagged)");
-#line 681 "faults.rs"
+#line 695 "faults.rs"
            static_assert(decltype(call_)::
-#line 681 "faults.rs"
+#line 695 "faults.rs"
            keeps_failure,
                   "faults::echo_flagged returns a status, which the description drops: write "
                   "`-> Result<Flagged>`");
-#line 681 "faults.rs"
+#line 695 "faults.rs"
            static_assert(decltype(call_)::
-#line 681 "faults.rs"
+#line 695 "faults.rs"
            gives_result,
                   "faults::echo_flagged must return faults::Flagged: the description says "
                   "Flagged");
-#line 6529 "faults_shim.cc"
+#line 6636 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
   return result;
+}
+
+br_faults_unit_result br_faults_echo_flagged_batch(const br_faults_Flagged* v, size_t count,
+                                                   br_faults_Flagged* values) noexcept {
+  const auto one_ = [&](std::size_t at_) noexcept {
+    return br_faults_echo_flagged(v[at_]);
+  };
+  return bridge_rt::until_one_fails<br_faults_unit_result>(count, bridge_rt::values{values}, one_);
 }
 
 br_faults_string_result br_faults_echo_text(const char* v, size_t v_len, char* buf,
@@ -6537,35 +6652,35 @@ br_faults_string_result br_faults_echo_text(const char* v, size_t v_len, char* b
   br_faults_string_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 684 "faults.rs"
+#line 698 "faults.rs"
            echo_text(BRIDGE_FORWARD(args_)...)) {
-#line 6543 "faults_shim.cc"
+#line 6658 "faults_shim.cc"
       return faults::
-#line 684 "faults.rs"
+#line 698 "faults.rs"
            echo_text(BRIDGE_FORWARD(args_)...);
-#line 6547 "faults_shim.cc"
+#line 6662 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::text, bridge_rt::contract>(
         target_, bridge_rt::arg::text(v, v_len, "v"));
-#line 684 "faults.rs"
+#line 698 "faults.rs"
            static_assert(decltype(call_)::
-#line 684 "faults.rs"
+#line 698 "faults.rs"
            is_possible,
                   "faults::echo_text does not take what the description says: (&str)");
-#line 684 "faults.rs"
+#line 698 "faults.rs"
            static_assert(decltype(call_)::
-#line 684 "faults.rs"
+#line 698 "faults.rs"
            keeps_failure,
                   "faults::echo_text returns a status, which the description drops: write `-> "
                   "Result<String>`");
-#line 684 "faults.rs"
+#line 698 "faults.rs"
            static_assert(decltype(call_)::
-#line 684 "faults.rs"
+#line 698 "faults.rs"
            gives_result,
                   "faults::echo_text must return a string, a view or a const char*: the "
                   "description says String");
-#line 6569 "faults_shim.cc"
+#line 6684 "faults_shim.cc"
     call_.run(result, buf, cap);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -6577,35 +6692,35 @@ br_faults_string_result br_faults_echo_string(const char* v, size_t v_len, char*
   br_faults_string_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 687 "faults.rs"
+#line 701 "faults.rs"
            echo_string(BRIDGE_FORWARD(args_)...)) {
-#line 6583 "faults_shim.cc"
+#line 6698 "faults_shim.cc"
       return faults::
-#line 687 "faults.rs"
+#line 701 "faults.rs"
            echo_string(BRIDGE_FORWARD(args_)...);
-#line 6587 "faults_shim.cc"
+#line 6702 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::text, bridge_rt::contract>(
         target_, bridge_rt::arg::text(v, v_len, "v"));
-#line 687 "faults.rs"
+#line 701 "faults.rs"
            static_assert(decltype(call_)::
-#line 687 "faults.rs"
+#line 701 "faults.rs"
            is_possible,
                   "faults::echo_string does not take what the description says: (&str)");
-#line 687 "faults.rs"
+#line 701 "faults.rs"
            static_assert(decltype(call_)::
-#line 687 "faults.rs"
+#line 701 "faults.rs"
            keeps_failure,
                   "faults::echo_string returns a status, which the description drops: write "
                   "`-> Result<String>`");
-#line 687 "faults.rs"
+#line 701 "faults.rs"
            static_assert(decltype(call_)::
-#line 687 "faults.rs"
+#line 701 "faults.rs"
            gives_result,
                   "faults::echo_string must return a string, a view or a const char*: the "
                   "description says String");
-#line 6609 "faults_shim.cc"
+#line 6724 "faults_shim.cc"
     call_.run(result, buf, cap);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -6617,35 +6732,35 @@ br_faults_string_result br_faults_echo_string_by_value(const char* v, size_t v_l
   br_faults_string_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 690 "faults.rs"
+#line 704 "faults.rs"
            echo_string_by_value(BRIDGE_FORWARD(args_)...)) {
-#line 6623 "faults_shim.cc"
+#line 6738 "faults_shim.cc"
       return faults::
-#line 690 "faults.rs"
+#line 704 "faults.rs"
            echo_string_by_value(BRIDGE_FORWARD(args_)...);
-#line 6627 "faults_shim.cc"
+#line 6742 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::text, bridge_rt::contract>(
         target_, bridge_rt::arg::text(v, v_len, "v"));
-#line 690 "faults.rs"
+#line 704 "faults.rs"
            static_assert(decltype(call_)::
-#line 690 "faults.rs"
+#line 704 "faults.rs"
            is_possible,
                   "faults::echo_string_by_value does not take what the description says: (&str)");
-#line 690 "faults.rs"
+#line 704 "faults.rs"
            static_assert(decltype(call_)::
-#line 690 "faults.rs"
+#line 704 "faults.rs"
            keeps_failure,
                   "faults::echo_string_by_value returns a status, which the description drops: "
                   "write `-> Result<String>`");
-#line 690 "faults.rs"
+#line 704 "faults.rs"
            static_assert(decltype(call_)::
-#line 690 "faults.rs"
+#line 704 "faults.rs"
            gives_result,
                   "faults::echo_string_by_value must return a string, a view or a const char*: "
                   "the description says String");
-#line 6649 "faults_shim.cc"
+#line 6764 "faults_shim.cc"
     call_.run(result, buf, cap);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -6657,29 +6772,29 @@ br_faults_string_result br_faults_echo_c_string(const char* v, size_t v_len, cha
   br_faults_string_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 693 "faults.rs"
+#line 707 "faults.rs"
            echo_c_string(BRIDGE_FORWARD(args_)...)) {
-#line 6663 "faults_shim.cc"
+#line 6778 "faults_shim.cc"
       return faults::
-#line 693 "faults.rs"
+#line 707 "faults.rs"
            echo_c_string(BRIDGE_FORWARD(args_)...);
-#line 6667 "faults_shim.cc"
+#line 6782 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::text, br_faults_shim::Fault>(
         target_, bridge_rt::arg::text(v, v_len, "v"));
-#line 693 "faults.rs"
+#line 707 "faults.rs"
            static_assert(decltype(call_)::
-#line 693 "faults.rs"
+#line 707 "faults.rs"
            is_possible,
                   "faults::echo_c_string does not take what the description says: (&str)");
-#line 693 "faults.rs"
+#line 707 "faults.rs"
            static_assert(decltype(call_)::
-#line 693 "faults.rs"
+#line 707 "faults.rs"
            gives_result,
                   "faults::echo_c_string must return a string, a view or a const char*, or a "
                   "status or expected of that: the description says String");
-#line 6683 "faults_shim.cc"
+#line 6798 "faults_shim.cc"
     call_.run(result, buf, cap);
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -6691,35 +6806,35 @@ br_faults_string_result br_faults_reverse_text(const char* v, size_t v_len, char
   br_faults_string_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 696 "faults.rs"
+#line 710 "faults.rs"
            reverse_text(BRIDGE_FORWARD(args_)...)) {
-#line 6697 "faults_shim.cc"
+#line 6812 "faults_shim.cc"
       return faults::
-#line 696 "faults.rs"
+#line 710 "faults.rs"
            reverse_text(BRIDGE_FORWARD(args_)...);
-#line 6701 "faults_shim.cc"
+#line 6816 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::text, bridge_rt::contract>(
         target_, bridge_rt::arg::text(v, v_len, "v"));
-#line 696 "faults.rs"
+#line 710 "faults.rs"
            static_assert(decltype(call_)::
-#line 696 "faults.rs"
+#line 710 "faults.rs"
            is_possible,
                   "faults::reverse_text does not take what the description says: (&str)");
-#line 696 "faults.rs"
+#line 710 "faults.rs"
            static_assert(decltype(call_)::
-#line 696 "faults.rs"
+#line 710 "faults.rs"
            keeps_failure,
                   "faults::reverse_text returns a status, which the description drops: write "
                   "`-> Result<String>`");
-#line 696 "faults.rs"
+#line 710 "faults.rs"
            static_assert(decltype(call_)::
-#line 696 "faults.rs"
+#line 710 "faults.rs"
            gives_result,
                   "faults::reverse_text must return a string, a view or a const char*: the "
                   "description says String");
-#line 6723 "faults_shim.cc"
+#line 6838 "faults_shim.cc"
     call_.run(result, buf, cap);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -6731,35 +6846,35 @@ br_faults_string_result br_faults_repeat_text(const char* v, size_t v_len, size_
   br_faults_string_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 698 "faults.rs"
+#line 712 "faults.rs"
            repeat_text(BRIDGE_FORWARD(args_)...)) {
-#line 6737 "faults_shim.cc"
+#line 6852 "faults_shim.cc"
       return faults::
-#line 698 "faults.rs"
+#line 712 "faults.rs"
            repeat_text(BRIDGE_FORWARD(args_)...);
-#line 6741 "faults_shim.cc"
+#line 6856 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::text, bridge_rt::contract>(
         target_, bridge_rt::arg::text(v, v_len, "v"), bridge_rt::arg::number<std::size_t>(times));
-#line 698 "faults.rs"
+#line 712 "faults.rs"
            static_assert(decltype(call_)::
-#line 698 "faults.rs"
+#line 712 "faults.rs"
            is_possible,
                   "faults::repeat_text does not take what the description says: (&str, usize)");
-#line 698 "faults.rs"
+#line 712 "faults.rs"
            static_assert(decltype(call_)::
-#line 698 "faults.rs"
+#line 712 "faults.rs"
            keeps_failure,
                   "faults::repeat_text returns a status, which the description drops: write "
                   "`-> Result<String>`");
-#line 698 "faults.rs"
+#line 712 "faults.rs"
            static_assert(decltype(call_)::
-#line 698 "faults.rs"
+#line 712 "faults.rs"
            gives_result,
                   "faults::repeat_text must return a string, a view or a const char*: the "
                   "description says String");
-#line 6763 "faults_shim.cc"
+#line 6878 "faults_shim.cc"
     call_.run(result, buf, cap);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -6771,35 +6886,35 @@ br_faults_vec_u8_result br_faults_echo_bytes(const uint8_t* v, size_t v_len, uin
   br_faults_vec_u8_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 700 "faults.rs"
+#line 714 "faults.rs"
            echo_bytes(BRIDGE_FORWARD(args_)...)) {
-#line 6777 "faults_shim.cc"
+#line 6892 "faults_shim.cc"
       return faults::
-#line 700 "faults.rs"
+#line 714 "faults.rs"
            echo_bytes(BRIDGE_FORWARD(args_)...);
-#line 6781 "faults_shim.cc"
+#line 6896 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::elements<std::uint8_t>, bridge_rt::contract>(
         target_, bridge_rt::arg::bytes(v, v_len, "v"));
-#line 700 "faults.rs"
+#line 714 "faults.rs"
            static_assert(decltype(call_)::
-#line 700 "faults.rs"
+#line 714 "faults.rs"
            is_possible,
                   "faults::echo_bytes does not take what the description says: (&[u8])");
-#line 700 "faults.rs"
+#line 714 "faults.rs"
            static_assert(decltype(call_)::
-#line 700 "faults.rs"
+#line 714 "faults.rs"
            keeps_failure,
                   "faults::echo_bytes returns a status, which the description drops: write `-> "
                   "Result<Vec<u8>>`");
-#line 700 "faults.rs"
+#line 714 "faults.rs"
            static_assert(decltype(call_)::
-#line 700 "faults.rs"
+#line 714 "faults.rs"
            gives_result,
                   "faults::echo_bytes must return a container of std::uint8_t: the description "
                   "says Vec<u8>");
-#line 6803 "faults_shim.cc"
+#line 6918 "faults_shim.cc"
     call_.run(result, buf, cap);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -6811,35 +6926,35 @@ br_faults_vec_u8_result br_faults_reverse_bytes(const uint8_t* v, size_t v_len, 
   br_faults_vec_u8_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 702 "faults.rs"
+#line 716 "faults.rs"
            reverse_bytes(BRIDGE_FORWARD(args_)...)) {
-#line 6817 "faults_shim.cc"
+#line 6932 "faults_shim.cc"
       return faults::
-#line 702 "faults.rs"
+#line 716 "faults.rs"
            reverse_bytes(BRIDGE_FORWARD(args_)...);
-#line 6821 "faults_shim.cc"
+#line 6936 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::elements<std::uint8_t>, bridge_rt::contract>(
         target_, bridge_rt::arg::bytes(v, v_len, "v"));
-#line 702 "faults.rs"
+#line 716 "faults.rs"
            static_assert(decltype(call_)::
-#line 702 "faults.rs"
+#line 716 "faults.rs"
            is_possible,
                   "faults::reverse_bytes does not take what the description says: (&[u8])");
-#line 702 "faults.rs"
+#line 716 "faults.rs"
            static_assert(decltype(call_)::
-#line 702 "faults.rs"
+#line 716 "faults.rs"
            keeps_failure,
                   "faults::reverse_bytes returns a status, which the description drops: write "
                   "`-> Result<Vec<u8>>`");
-#line 702 "faults.rs"
+#line 716 "faults.rs"
            static_assert(decltype(call_)::
-#line 702 "faults.rs"
+#line 716 "faults.rs"
            gives_result,
                   "faults::reverse_bytes must return a container of std::uint8_t: the "
                   "description says Vec<u8>");
-#line 6843 "faults_shim.cc"
+#line 6958 "faults_shim.cc"
     call_.run(result, buf, cap);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -6850,35 +6965,35 @@ br_faults_usize_result br_faults_count_byte(const uint8_t* v, size_t v_len, uint
   br_faults_usize_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 704 "faults.rs"
+#line 718 "faults.rs"
            count_byte(BRIDGE_FORWARD(args_)...)) {
-#line 6856 "faults_shim.cc"
+#line 6971 "faults_shim.cc"
       return faults::
-#line 704 "faults.rs"
+#line 718 "faults.rs"
            count_byte(BRIDGE_FORWARD(args_)...);
-#line 6860 "faults_shim.cc"
+#line 6975 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::size_t>, bridge_rt::contract>(
         target_, bridge_rt::arg::bytes(v, v_len, "v"), bridge_rt::arg::number<std::uint8_t>(byte));
-#line 704 "faults.rs"
+#line 718 "faults.rs"
            static_assert(decltype(call_)::
-#line 704 "faults.rs"
+#line 718 "faults.rs"
            is_possible,
                   "faults::count_byte does not take what the description says: (&[u8], u8)");
-#line 704 "faults.rs"
+#line 718 "faults.rs"
            static_assert(decltype(call_)::
-#line 704 "faults.rs"
+#line 718 "faults.rs"
            keeps_failure,
                   "faults::count_byte returns a status, which the description drops: write `-> "
                   "Result<usize>`");
-#line 704 "faults.rs"
+#line 718 "faults.rs"
            static_assert(decltype(call_)::
-#line 704 "faults.rs"
+#line 718 "faults.rs"
            gives_result,
                   "faults::count_byte must return std::size_t or a number of the same width "
                   "and sign: the description says usize");
-#line 6882 "faults_shim.cc"
+#line 6997 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -6890,35 +7005,35 @@ br_faults_vec_i8_result br_faults_reverse_i8(const int8_t* v, size_t v_len, int8
   br_faults_vec_i8_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 706 "faults.rs"
+#line 720 "faults.rs"
            reverse_i8(BRIDGE_FORWARD(args_)...)) {
-#line 6896 "faults_shim.cc"
+#line 7011 "faults_shim.cc"
       return faults::
-#line 706 "faults.rs"
+#line 720 "faults.rs"
            reverse_i8(BRIDGE_FORWARD(args_)...);
-#line 6900 "faults_shim.cc"
+#line 7015 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::elements<std::int8_t>, bridge_rt::contract>(
         target_, bridge_rt::arg::elements<std::int8_t>(v, v_len, "v"));
-#line 706 "faults.rs"
+#line 720 "faults.rs"
            static_assert(decltype(call_)::
-#line 706 "faults.rs"
+#line 720 "faults.rs"
            is_possible,
                   "faults::reverse_i8 does not take what the description says: (&[i8])");
-#line 706 "faults.rs"
+#line 720 "faults.rs"
            static_assert(decltype(call_)::
-#line 706 "faults.rs"
+#line 720 "faults.rs"
            keeps_failure,
                   "faults::reverse_i8 returns a status, which the description drops: write `-> "
                   "Result<Vec<i8>>`");
-#line 706 "faults.rs"
+#line 720 "faults.rs"
            static_assert(decltype(call_)::
-#line 706 "faults.rs"
+#line 720 "faults.rs"
            gives_result,
                   "faults::reverse_i8 must return a container of std::int8_t: the description "
                   "says Vec<i8>");
-#line 6922 "faults_shim.cc"
+#line 7037 "faults_shim.cc"
     call_.run(result, buf, cap);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -6930,35 +7045,35 @@ br_faults_vec_i16_result br_faults_reverse_i16(const int16_t* v, size_t v_len, i
   br_faults_vec_i16_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 708 "faults.rs"
+#line 722 "faults.rs"
            reverse_i16(BRIDGE_FORWARD(args_)...)) {
-#line 6936 "faults_shim.cc"
+#line 7051 "faults_shim.cc"
       return faults::
-#line 708 "faults.rs"
+#line 722 "faults.rs"
            reverse_i16(BRIDGE_FORWARD(args_)...);
-#line 6940 "faults_shim.cc"
+#line 7055 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::elements<std::int16_t>, bridge_rt::contract>(
         target_, bridge_rt::arg::elements<std::int16_t>(v, v_len, "v"));
-#line 708 "faults.rs"
+#line 722 "faults.rs"
            static_assert(decltype(call_)::
-#line 708 "faults.rs"
+#line 722 "faults.rs"
            is_possible,
                   "faults::reverse_i16 does not take what the description says: (&[i16])");
-#line 708 "faults.rs"
+#line 722 "faults.rs"
            static_assert(decltype(call_)::
-#line 708 "faults.rs"
+#line 722 "faults.rs"
            keeps_failure,
                   "faults::reverse_i16 returns a status, which the description drops: write "
                   "`-> Result<Vec<i16>>`");
-#line 708 "faults.rs"
+#line 722 "faults.rs"
            static_assert(decltype(call_)::
-#line 708 "faults.rs"
+#line 722 "faults.rs"
            gives_result,
                   "faults::reverse_i16 must return a container of std::int16_t: the "
                   "description says Vec<i16>");
-#line 6962 "faults_shim.cc"
+#line 7077 "faults_shim.cc"
     call_.run(result, buf, cap);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -6970,35 +7085,35 @@ br_faults_vec_i32_result br_faults_reverse_i32(const int32_t* v, size_t v_len, i
   br_faults_vec_i32_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 710 "faults.rs"
+#line 724 "faults.rs"
            reverse_i32(BRIDGE_FORWARD(args_)...)) {
-#line 6976 "faults_shim.cc"
+#line 7091 "faults_shim.cc"
       return faults::
-#line 710 "faults.rs"
+#line 724 "faults.rs"
            reverse_i32(BRIDGE_FORWARD(args_)...);
-#line 6980 "faults_shim.cc"
+#line 7095 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::elements<std::int32_t>, bridge_rt::contract>(
         target_, bridge_rt::arg::elements<std::int32_t>(v, v_len, "v"));
-#line 710 "faults.rs"
+#line 724 "faults.rs"
            static_assert(decltype(call_)::
-#line 710 "faults.rs"
+#line 724 "faults.rs"
            is_possible,
                   "faults::reverse_i32 does not take what the description says: (&[i32])");
-#line 710 "faults.rs"
+#line 724 "faults.rs"
            static_assert(decltype(call_)::
-#line 710 "faults.rs"
+#line 724 "faults.rs"
            keeps_failure,
                   "faults::reverse_i32 returns a status, which the description drops: write "
                   "`-> Result<Vec<i32>>`");
-#line 710 "faults.rs"
+#line 724 "faults.rs"
            static_assert(decltype(call_)::
-#line 710 "faults.rs"
+#line 724 "faults.rs"
            gives_result,
                   "faults::reverse_i32 must return a container of std::int32_t: the "
                   "description says Vec<i32>");
-#line 7002 "faults_shim.cc"
+#line 7117 "faults_shim.cc"
     call_.run(result, buf, cap);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -7010,35 +7125,35 @@ br_faults_vec_i64_result br_faults_reverse_i64(const int64_t* v, size_t v_len, i
   br_faults_vec_i64_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 712 "faults.rs"
+#line 726 "faults.rs"
            reverse_i64(BRIDGE_FORWARD(args_)...)) {
-#line 7016 "faults_shim.cc"
+#line 7131 "faults_shim.cc"
       return faults::
-#line 712 "faults.rs"
+#line 726 "faults.rs"
            reverse_i64(BRIDGE_FORWARD(args_)...);
-#line 7020 "faults_shim.cc"
+#line 7135 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::elements<std::int64_t>, bridge_rt::contract>(
         target_, bridge_rt::arg::elements<std::int64_t>(v, v_len, "v"));
-#line 712 "faults.rs"
+#line 726 "faults.rs"
            static_assert(decltype(call_)::
-#line 712 "faults.rs"
+#line 726 "faults.rs"
            is_possible,
                   "faults::reverse_i64 does not take what the description says: (&[i64])");
-#line 712 "faults.rs"
+#line 726 "faults.rs"
            static_assert(decltype(call_)::
-#line 712 "faults.rs"
+#line 726 "faults.rs"
            keeps_failure,
                   "faults::reverse_i64 returns a status, which the description drops: write "
                   "`-> Result<Vec<i64>>`");
-#line 712 "faults.rs"
+#line 726 "faults.rs"
            static_assert(decltype(call_)::
-#line 712 "faults.rs"
+#line 726 "faults.rs"
            gives_result,
                   "faults::reverse_i64 must return a container of std::int64_t: the "
                   "description says Vec<i64>");
-#line 7042 "faults_shim.cc"
+#line 7157 "faults_shim.cc"
     call_.run(result, buf, cap);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -7050,35 +7165,35 @@ br_faults_vec_u16_result br_faults_reverse_u16(const uint16_t* v, size_t v_len, 
   br_faults_vec_u16_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 714 "faults.rs"
+#line 728 "faults.rs"
            reverse_u16(BRIDGE_FORWARD(args_)...)) {
-#line 7056 "faults_shim.cc"
+#line 7171 "faults_shim.cc"
       return faults::
-#line 714 "faults.rs"
+#line 728 "faults.rs"
            reverse_u16(BRIDGE_FORWARD(args_)...);
-#line 7060 "faults_shim.cc"
+#line 7175 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::elements<std::uint16_t>, bridge_rt::contract>(
         target_, bridge_rt::arg::elements<std::uint16_t>(v, v_len, "v"));
-#line 714 "faults.rs"
+#line 728 "faults.rs"
            static_assert(decltype(call_)::
-#line 714 "faults.rs"
+#line 728 "faults.rs"
            is_possible,
                   "faults::reverse_u16 does not take what the description says: (&[u16])");
-#line 714 "faults.rs"
+#line 728 "faults.rs"
            static_assert(decltype(call_)::
-#line 714 "faults.rs"
+#line 728 "faults.rs"
            keeps_failure,
                   "faults::reverse_u16 returns a status, which the description drops: write "
                   "`-> Result<Vec<u16>>`");
-#line 714 "faults.rs"
+#line 728 "faults.rs"
            static_assert(decltype(call_)::
-#line 714 "faults.rs"
+#line 728 "faults.rs"
            gives_result,
                   "faults::reverse_u16 must return a container of std::uint16_t: the "
                   "description says Vec<u16>");
-#line 7082 "faults_shim.cc"
+#line 7197 "faults_shim.cc"
     call_.run(result, buf, cap);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -7090,35 +7205,35 @@ br_faults_vec_u32_result br_faults_reverse_u32(const uint32_t* v, size_t v_len, 
   br_faults_vec_u32_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 716 "faults.rs"
+#line 730 "faults.rs"
            reverse_u32(BRIDGE_FORWARD(args_)...)) {
-#line 7096 "faults_shim.cc"
+#line 7211 "faults_shim.cc"
       return faults::
-#line 716 "faults.rs"
+#line 730 "faults.rs"
            reverse_u32(BRIDGE_FORWARD(args_)...);
-#line 7100 "faults_shim.cc"
+#line 7215 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::elements<std::uint32_t>, bridge_rt::contract>(
         target_, bridge_rt::arg::elements<std::uint32_t>(v, v_len, "v"));
-#line 716 "faults.rs"
+#line 730 "faults.rs"
            static_assert(decltype(call_)::
-#line 716 "faults.rs"
+#line 730 "faults.rs"
            is_possible,
                   "faults::reverse_u32 does not take what the description says: (&[u32])");
-#line 716 "faults.rs"
+#line 730 "faults.rs"
            static_assert(decltype(call_)::
-#line 716 "faults.rs"
+#line 730 "faults.rs"
            keeps_failure,
                   "faults::reverse_u32 returns a status, which the description drops: write "
                   "`-> Result<Vec<u32>>`");
-#line 716 "faults.rs"
+#line 730 "faults.rs"
            static_assert(decltype(call_)::
-#line 716 "faults.rs"
+#line 730 "faults.rs"
            gives_result,
                   "faults::reverse_u32 must return a container of std::uint32_t: the "
                   "description says Vec<u32>");
-#line 7122 "faults_shim.cc"
+#line 7237 "faults_shim.cc"
     call_.run(result, buf, cap);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -7130,35 +7245,35 @@ br_faults_vec_u64_result br_faults_reverse_u64(const uint64_t* v, size_t v_len, 
   br_faults_vec_u64_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 718 "faults.rs"
+#line 732 "faults.rs"
            reverse_u64(BRIDGE_FORWARD(args_)...)) {
-#line 7136 "faults_shim.cc"
+#line 7251 "faults_shim.cc"
       return faults::
-#line 718 "faults.rs"
+#line 732 "faults.rs"
            reverse_u64(BRIDGE_FORWARD(args_)...);
-#line 7140 "faults_shim.cc"
+#line 7255 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::elements<std::uint64_t>, bridge_rt::contract>(
         target_, bridge_rt::arg::elements<std::uint64_t>(v, v_len, "v"));
-#line 718 "faults.rs"
+#line 732 "faults.rs"
            static_assert(decltype(call_)::
-#line 718 "faults.rs"
+#line 732 "faults.rs"
            is_possible,
                   "faults::reverse_u64 does not take what the description says: (&[u64])");
-#line 718 "faults.rs"
+#line 732 "faults.rs"
            static_assert(decltype(call_)::
-#line 718 "faults.rs"
+#line 732 "faults.rs"
            keeps_failure,
                   "faults::reverse_u64 returns a status, which the description drops: write "
                   "`-> Result<Vec<u64>>`");
-#line 718 "faults.rs"
+#line 732 "faults.rs"
            static_assert(decltype(call_)::
-#line 718 "faults.rs"
+#line 732 "faults.rs"
            gives_result,
                   "faults::reverse_u64 must return a container of std::uint64_t: the "
                   "description says Vec<u64>");
-#line 7162 "faults_shim.cc"
+#line 7277 "faults_shim.cc"
     call_.run(result, buf, cap);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -7170,35 +7285,35 @@ br_faults_vec_f32_result br_faults_reverse_f32(const float* v, size_t v_len, flo
   br_faults_vec_f32_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 720 "faults.rs"
+#line 734 "faults.rs"
            reverse_f32(BRIDGE_FORWARD(args_)...)) {
-#line 7176 "faults_shim.cc"
+#line 7291 "faults_shim.cc"
       return faults::
-#line 720 "faults.rs"
+#line 734 "faults.rs"
            reverse_f32(BRIDGE_FORWARD(args_)...);
-#line 7180 "faults_shim.cc"
+#line 7295 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::elements<float>, bridge_rt::contract>(
         target_, bridge_rt::arg::elements<float>(v, v_len, "v"));
-#line 720 "faults.rs"
+#line 734 "faults.rs"
            static_assert(decltype(call_)::
-#line 720 "faults.rs"
+#line 734 "faults.rs"
            is_possible,
                   "faults::reverse_f32 does not take what the description says: (&[f32])");
-#line 720 "faults.rs"
+#line 734 "faults.rs"
            static_assert(decltype(call_)::
-#line 720 "faults.rs"
+#line 734 "faults.rs"
            keeps_failure,
                   "faults::reverse_f32 returns a status, which the description drops: write "
                   "`-> Result<Vec<f32>>`");
-#line 720 "faults.rs"
+#line 734 "faults.rs"
            static_assert(decltype(call_)::
-#line 720 "faults.rs"
+#line 734 "faults.rs"
            gives_result,
                   "faults::reverse_f32 must return a container of float: the description says "
                   "Vec<f32>");
-#line 7202 "faults_shim.cc"
+#line 7317 "faults_shim.cc"
     call_.run(result, buf, cap);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -7210,35 +7325,35 @@ br_faults_vec_f64_result br_faults_reverse_f64(const double* v, size_t v_len, do
   br_faults_vec_f64_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 722 "faults.rs"
+#line 736 "faults.rs"
            reverse_f64(BRIDGE_FORWARD(args_)...)) {
-#line 7216 "faults_shim.cc"
+#line 7331 "faults_shim.cc"
       return faults::
-#line 722 "faults.rs"
+#line 736 "faults.rs"
            reverse_f64(BRIDGE_FORWARD(args_)...);
-#line 7220 "faults_shim.cc"
+#line 7335 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::elements<double>, bridge_rt::contract>(
         target_, bridge_rt::arg::elements<double>(v, v_len, "v"));
-#line 722 "faults.rs"
+#line 736 "faults.rs"
            static_assert(decltype(call_)::
-#line 722 "faults.rs"
+#line 736 "faults.rs"
            is_possible,
                   "faults::reverse_f64 does not take what the description says: (&[f64])");
-#line 722 "faults.rs"
+#line 736 "faults.rs"
            static_assert(decltype(call_)::
-#line 722 "faults.rs"
+#line 736 "faults.rs"
            keeps_failure,
                   "faults::reverse_f64 returns a status, which the description drops: write "
                   "`-> Result<Vec<f64>>`");
-#line 722 "faults.rs"
+#line 736 "faults.rs"
            static_assert(decltype(call_)::
-#line 722 "faults.rs"
+#line 736 "faults.rs"
            gives_result,
                   "faults::reverse_f64 must return a container of double: the description says "
                   "Vec<f64>");
-#line 7242 "faults_shim.cc"
+#line 7357 "faults_shim.cc"
     call_.run(result, buf, cap);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -7250,35 +7365,35 @@ br_faults_vec_Color_result br_faults_reverse_colors(const br_faults_Color* v, si
   br_faults_vec_Color_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 724 "faults.rs"
+#line 738 "faults.rs"
            reverse_colors(BRIDGE_FORWARD(args_)...)) {
-#line 7256 "faults_shim.cc"
+#line 7371 "faults_shim.cc"
       return faults::
-#line 724 "faults.rs"
+#line 738 "faults.rs"
            reverse_colors(BRIDGE_FORWARD(args_)...);
-#line 7260 "faults_shim.cc"
+#line 7375 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::elements<faults::Color>, bridge_rt::contract>(
         target_, bridge_rt::arg::elements<faults::Color>(v, v_len, "v"));
-#line 724 "faults.rs"
+#line 738 "faults.rs"
            static_assert(decltype(call_)::
-#line 724 "faults.rs"
+#line 738 "faults.rs"
            is_possible,
                   "faults::reverse_colors does not take what the description says: (&[Color])");
-#line 724 "faults.rs"
+#line 738 "faults.rs"
            static_assert(decltype(call_)::
-#line 724 "faults.rs"
+#line 738 "faults.rs"
            keeps_failure,
                   "faults::reverse_colors returns a status, which the description drops: write "
                   "`-> Result<Vec<Color>>`");
-#line 724 "faults.rs"
+#line 738 "faults.rs"
            static_assert(decltype(call_)::
-#line 724 "faults.rs"
+#line 738 "faults.rs"
            gives_result,
                   "faults::reverse_colors must return a container of faults::Color: the "
                   "description says Vec<Color>");
-#line 7282 "faults_shim.cc"
+#line 7397 "faults_shim.cc"
     call_.run(result, buf, cap);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -7290,35 +7405,35 @@ br_faults_vec_Pair_result br_faults_reverse_pairs(const br_faults_Pair* v, size_
   br_faults_vec_Pair_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 726 "faults.rs"
+#line 740 "faults.rs"
            reverse_pairs(BRIDGE_FORWARD(args_)...)) {
-#line 7296 "faults_shim.cc"
+#line 7411 "faults_shim.cc"
       return faults::
-#line 726 "faults.rs"
+#line 740 "faults.rs"
            reverse_pairs(BRIDGE_FORWARD(args_)...);
-#line 7300 "faults_shim.cc"
+#line 7415 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::elements<faults::Pair>, bridge_rt::contract>(
         target_, bridge_rt::arg::elements<faults::Pair>(v, v_len, "v"));
-#line 726 "faults.rs"
+#line 740 "faults.rs"
            static_assert(decltype(call_)::
-#line 726 "faults.rs"
+#line 740 "faults.rs"
            is_possible,
                   "faults::reverse_pairs does not take what the description says: (&[Pair])");
-#line 726 "faults.rs"
+#line 740 "faults.rs"
            static_assert(decltype(call_)::
-#line 726 "faults.rs"
+#line 740 "faults.rs"
            keeps_failure,
                   "faults::reverse_pairs returns a status, which the description drops: write "
                   "`-> Result<Vec<Pair>>`");
-#line 726 "faults.rs"
+#line 740 "faults.rs"
            static_assert(decltype(call_)::
-#line 726 "faults.rs"
+#line 740 "faults.rs"
            gives_result,
                   "faults::reverse_pairs must return a container of faults::Pair: the "
                   "description says Vec<Pair>");
-#line 7322 "faults_shim.cc"
+#line 7437 "faults_shim.cc"
     call_.run(result, buf, cap);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -7330,35 +7445,35 @@ br_faults_vec_Nested_result br_faults_reverse_nested(const br_faults_Nested* v, 
   br_faults_vec_Nested_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 728 "faults.rs"
+#line 742 "faults.rs"
            reverse_nested(BRIDGE_FORWARD(args_)...)) {
-#line 7336 "faults_shim.cc"
+#line 7451 "faults_shim.cc"
       return faults::
-#line 728 "faults.rs"
+#line 742 "faults.rs"
            reverse_nested(BRIDGE_FORWARD(args_)...);
-#line 7340 "faults_shim.cc"
+#line 7455 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::elements<faults::Nested>, bridge_rt::contract>(
         target_, bridge_rt::arg::elements<faults::Nested>(v, v_len, "v"));
-#line 728 "faults.rs"
+#line 742 "faults.rs"
            static_assert(decltype(call_)::
-#line 728 "faults.rs"
+#line 742 "faults.rs"
            is_possible,
                   "faults::reverse_nested does not take what the description says: (&[Nested])");
-#line 728 "faults.rs"
+#line 742 "faults.rs"
            static_assert(decltype(call_)::
-#line 728 "faults.rs"
+#line 742 "faults.rs"
            keeps_failure,
                   "faults::reverse_nested returns a status, which the description drops: write "
                   "`-> Result<Vec<Nested>>`");
-#line 728 "faults.rs"
+#line 742 "faults.rs"
            static_assert(decltype(call_)::
-#line 728 "faults.rs"
+#line 742 "faults.rs"
            gives_result,
                   "faults::reverse_nested must return a container of faults::Nested: the "
                   "description says Vec<Nested>");
-#line 7362 "faults_shim.cc"
+#line 7477 "faults_shim.cc"
     call_.run(result, buf, cap);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -7371,36 +7486,36 @@ br_faults_vec_Flagged_result br_faults_reverse_flagged(const br_faults_Flagged* 
   br_faults_vec_Flagged_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 730 "faults.rs"
+#line 744 "faults.rs"
            reverse_flagged(BRIDGE_FORWARD(args_)...)) {
-#line 7377 "faults_shim.cc"
+#line 7492 "faults_shim.cc"
       return faults::
-#line 730 "faults.rs"
+#line 744 "faults.rs"
            reverse_flagged(BRIDGE_FORWARD(args_)...);
-#line 7381 "faults_shim.cc"
+#line 7496 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::elements<faults::Flagged>, bridge_rt::contract>(
         target_, bridge_rt::arg::elements<faults::Flagged>(v, v_len, "v"));
-#line 730 "faults.rs"
+#line 744 "faults.rs"
            static_assert(decltype(call_)::
-#line 730 "faults.rs"
+#line 744 "faults.rs"
            is_possible,
                   "faults::reverse_flagged does not take what the description says: "
                   "(&[Flagged])");
-#line 730 "faults.rs"
+#line 744 "faults.rs"
            static_assert(decltype(call_)::
-#line 730 "faults.rs"
+#line 744 "faults.rs"
            keeps_failure,
                   "faults::reverse_flagged returns a status, which the description drops: "
                   "write `-> Result<Vec<Flagged>>`");
-#line 730 "faults.rs"
+#line 744 "faults.rs"
            static_assert(decltype(call_)::
-#line 730 "faults.rs"
+#line 744 "faults.rs"
            gives_result,
                   "faults::reverse_flagged must return a container of faults::Flagged: the "
                   "description says Vec<Flagged>");
-#line 7404 "faults_shim.cc"
+#line 7519 "faults_shim.cc"
     call_.run(result, buf, cap);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -7413,32 +7528,32 @@ br_faults_i64_result br_faults_sum_i64(const int64_t* c_values_, size_t c_values
     const auto target_ = [](
         [[maybe_unused]] const bridge_rt::arg::slice<std::int64_t>& values) -> decltype(auto) {
       return
-#line 733 "faults.rs"
+#line 747 "faults.rs"
                  faults::sum_i64(values.data(), values.size())
-#line 7419 "faults_shim.cc"
+#line 7534 "faults_shim.cc"
       ;
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int64_t>, bridge_rt::contract>(
         target_, bridge_rt::arg::elements<std::int64_t>(c_values_, c_values_len_, "values"));
-#line 734 "faults.rs"
+#line 748 "faults.rs"
            static_assert(decltype(call_)::
-#line 734 "faults.rs"
+#line 748 "faults.rs"
            is_possible,
                   "the expression of sum_i64 does not take what the description says: (&[i64])");
-#line 734 "faults.rs"
+#line 748 "faults.rs"
            static_assert(decltype(call_)::
-#line 734 "faults.rs"
+#line 748 "faults.rs"
            keeps_failure,
                   "the expression of sum_i64 returns a status, which the description drops: "
                   "write `-> Result<i64>`");
-#line 734 "faults.rs"
+#line 748 "faults.rs"
            static_assert(decltype(call_)::
-#line 734 "faults.rs"
+#line 748 "faults.rs"
            gives_result,
                   "the expression of sum_i64 must return std::int64_t or a number of the same "
                   "width and sign: the description says i64");
-#line 7442 "faults_shim.cc"
+#line 7557 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -7452,33 +7567,33 @@ br_faults_i64_result br_faults_sum_pairs(const br_faults_Pair* c_pairs_,
     const auto target_ = [](
         [[maybe_unused]] const bridge_rt::arg::slice<faults::Pair>& pairs) -> decltype(auto) {
       return
-#line 737 "faults.rs"
+#line 751 "faults.rs"
                  faults::sum_pairs(pairs.data(), pairs.size())
-#line 7458 "faults_shim.cc"
+#line 7573 "faults_shim.cc"
       ;
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int64_t>, bridge_rt::contract>(
         target_, bridge_rt::arg::elements<faults::Pair>(c_pairs_, c_pairs_len_, "pairs"));
-#line 738 "faults.rs"
+#line 752 "faults.rs"
            static_assert(decltype(call_)::
-#line 738 "faults.rs"
+#line 752 "faults.rs"
            is_possible,
                   "the expression of sum_pairs does not take what the description says: "
                   "(&[Pair])");
-#line 738 "faults.rs"
+#line 752 "faults.rs"
            static_assert(decltype(call_)::
-#line 738 "faults.rs"
+#line 752 "faults.rs"
            keeps_failure,
                   "the expression of sum_pairs returns a status, which the description drops: "
                   "write `-> Result<i64>`");
-#line 738 "faults.rs"
+#line 752 "faults.rs"
            static_assert(decltype(call_)::
-#line 738 "faults.rs"
+#line 752 "faults.rs"
            gives_result,
                   "the expression of sum_pairs must return std::int64_t or a number of the "
                   "same width and sign: the description says i64");
-#line 7482 "faults_shim.cc"
+#line 7597 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -7489,36 +7604,36 @@ br_faults_optional_bool_result br_faults_echo_option_bool(bool v, bool v_present
   br_faults_optional_bool_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 740 "faults.rs"
+#line 754 "faults.rs"
            echo_option_bool(BRIDGE_FORWARD(args_)...)) {
-#line 7495 "faults_shim.cc"
+#line 7610 "faults_shim.cc"
       return faults::
-#line 740 "faults.rs"
+#line 754 "faults.rs"
            echo_option_bool(BRIDGE_FORWARD(args_)...);
-#line 7499 "faults_shim.cc"
+#line 7614 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::optional<bridge_rt::ret::number<bool>>, bridge_rt::contract>(
         target_, bridge_rt::arg::optional_number<bool>(v, v_present));
-#line 740 "faults.rs"
+#line 754 "faults.rs"
            static_assert(decltype(call_)::
-#line 740 "faults.rs"
+#line 754 "faults.rs"
            is_possible,
                   "faults::echo_option_bool does not take what the description says: "
                   "(Option<bool>)");
-#line 740 "faults.rs"
+#line 754 "faults.rs"
            static_assert(decltype(call_)::
-#line 740 "faults.rs"
+#line 754 "faults.rs"
            keeps_failure,
                   "faults::echo_option_bool returns a status, which the description drops: "
                   "write `-> Result<Option<bool>>`");
-#line 740 "faults.rs"
+#line 754 "faults.rs"
            static_assert(decltype(call_)::
-#line 740 "faults.rs"
+#line 754 "faults.rs"
            gives_result,
                   "faults::echo_option_bool must return bool and no other type, in a "
                   "std::optional or behind a pointer: the description says Option<bool>");
-#line 7522 "faults_shim.cc"
+#line 7637 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -7529,37 +7644,37 @@ br_faults_optional_i32_result br_faults_echo_option_i32(int32_t v, bool v_presen
   br_faults_optional_i32_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 742 "faults.rs"
+#line 756 "faults.rs"
            echo_option_i32(BRIDGE_FORWARD(args_)...)) {
-#line 7535 "faults_shim.cc"
+#line 7650 "faults_shim.cc"
       return faults::
-#line 742 "faults.rs"
+#line 756 "faults.rs"
            echo_option_i32(BRIDGE_FORWARD(args_)...);
-#line 7539 "faults_shim.cc"
+#line 7654 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::optional<bridge_rt::ret::number<std::int32_t>>, bridge_rt::contract>(
         target_, bridge_rt::arg::optional_number<std::int32_t>(v, v_present));
-#line 742 "faults.rs"
+#line 756 "faults.rs"
            static_assert(decltype(call_)::
-#line 742 "faults.rs"
+#line 756 "faults.rs"
            is_possible,
                   "faults::echo_option_i32 does not take what the description says: "
                   "(Option<i32>)");
-#line 742 "faults.rs"
+#line 756 "faults.rs"
            static_assert(decltype(call_)::
-#line 742 "faults.rs"
+#line 756 "faults.rs"
            keeps_failure,
                   "faults::echo_option_i32 returns a status, which the description drops: "
                   "write `-> Result<Option<i32>>`");
-#line 742 "faults.rs"
+#line 756 "faults.rs"
            static_assert(decltype(call_)::
-#line 742 "faults.rs"
+#line 756 "faults.rs"
            gives_result,
                   "faults::echo_option_i32 must return std::int32_t or a number of the same "
                   "width and sign, in a std::optional or behind a pointer: the description "
                   "says Option<i32>");
-#line 7563 "faults_shim.cc"
+#line 7678 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -7570,37 +7685,37 @@ br_faults_optional_u64_result br_faults_echo_option_u64(uint64_t v, bool v_prese
   br_faults_optional_u64_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 744 "faults.rs"
+#line 758 "faults.rs"
            echo_option_u64(BRIDGE_FORWARD(args_)...)) {
-#line 7576 "faults_shim.cc"
+#line 7691 "faults_shim.cc"
       return faults::
-#line 744 "faults.rs"
+#line 758 "faults.rs"
            echo_option_u64(BRIDGE_FORWARD(args_)...);
-#line 7580 "faults_shim.cc"
+#line 7695 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::optional<bridge_rt::ret::number<std::uint64_t>>, bridge_rt::contract>(
         target_, bridge_rt::arg::optional_number<std::uint64_t>(v, v_present));
-#line 744 "faults.rs"
+#line 758 "faults.rs"
            static_assert(decltype(call_)::
-#line 744 "faults.rs"
+#line 758 "faults.rs"
            is_possible,
                   "faults::echo_option_u64 does not take what the description says: "
                   "(Option<u64>)");
-#line 744 "faults.rs"
+#line 758 "faults.rs"
            static_assert(decltype(call_)::
-#line 744 "faults.rs"
+#line 758 "faults.rs"
            keeps_failure,
                   "faults::echo_option_u64 returns a status, which the description drops: "
                   "write `-> Result<Option<u64>>`");
-#line 744 "faults.rs"
+#line 758 "faults.rs"
            static_assert(decltype(call_)::
-#line 744 "faults.rs"
+#line 758 "faults.rs"
            gives_result,
                   "faults::echo_option_u64 must return std::uint64_t or a number of the same "
                   "width and sign, in a std::optional or behind a pointer: the description "
                   "says Option<u64>");
-#line 7604 "faults_shim.cc"
+#line 7719 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -7611,37 +7726,37 @@ br_faults_optional_f64_result br_faults_echo_option_f64(double v, bool v_present
   br_faults_optional_f64_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 746 "faults.rs"
+#line 760 "faults.rs"
            echo_option_f64(BRIDGE_FORWARD(args_)...)) {
-#line 7617 "faults_shim.cc"
+#line 7732 "faults_shim.cc"
       return faults::
-#line 746 "faults.rs"
+#line 760 "faults.rs"
            echo_option_f64(BRIDGE_FORWARD(args_)...);
-#line 7621 "faults_shim.cc"
+#line 7736 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::optional<bridge_rt::ret::number<double>>, bridge_rt::contract>(
         target_, bridge_rt::arg::optional_number<double>(v, v_present));
-#line 746 "faults.rs"
+#line 760 "faults.rs"
            static_assert(decltype(call_)::
-#line 746 "faults.rs"
+#line 760 "faults.rs"
            is_possible,
                   "faults::echo_option_f64 does not take what the description says: "
                   "(Option<f64>)");
-#line 746 "faults.rs"
+#line 760 "faults.rs"
            static_assert(decltype(call_)::
-#line 746 "faults.rs"
+#line 760 "faults.rs"
            keeps_failure,
                   "faults::echo_option_f64 returns a status, which the description drops: "
                   "write `-> Result<Option<f64>>`");
-#line 746 "faults.rs"
+#line 760 "faults.rs"
            static_assert(decltype(call_)::
-#line 746 "faults.rs"
+#line 760 "faults.rs"
            gives_result,
                   "faults::echo_option_f64 must return double or a number of the same width "
                   "and sign, in a std::optional or behind a pointer: the description says "
                   "Option<f64>");
-#line 7645 "faults_shim.cc"
+#line 7760 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -7653,36 +7768,36 @@ br_faults_optional_Color_result br_faults_echo_option_color(br_faults_Color v,
   br_faults_optional_Color_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 748 "faults.rs"
+#line 762 "faults.rs"
            echo_option_color(BRIDGE_FORWARD(args_)...)) {
-#line 7659 "faults_shim.cc"
+#line 7774 "faults_shim.cc"
       return faults::
-#line 748 "faults.rs"
+#line 762 "faults.rs"
            echo_option_color(BRIDGE_FORWARD(args_)...);
-#line 7663 "faults_shim.cc"
+#line 7778 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::optional<bridge_rt::ret::enumerator<faults::Color>>, bridge_rt::contract>(
         target_, bridge_rt::arg::optional_enumerator<faults::Color>(v, v_present, "v"));
-#line 748 "faults.rs"
+#line 762 "faults.rs"
            static_assert(decltype(call_)::
-#line 748 "faults.rs"
+#line 762 "faults.rs"
            is_possible,
                   "faults::echo_option_color does not take what the description says: "
                   "(Option<Color>)");
-#line 748 "faults.rs"
+#line 762 "faults.rs"
            static_assert(decltype(call_)::
-#line 748 "faults.rs"
+#line 762 "faults.rs"
            keeps_failure,
                   "faults::echo_option_color returns a status, which the description drops: "
                   "write `-> Result<Option<Color>>`");
-#line 748 "faults.rs"
+#line 762 "faults.rs"
            static_assert(decltype(call_)::
-#line 748 "faults.rs"
+#line 762 "faults.rs"
            gives_result,
                   "faults::echo_option_color must return faults::Color, in a std::optional or "
                   "behind a pointer: the description says Option<Color>");
-#line 7686 "faults_shim.cc"
+#line 7801 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -7694,36 +7809,36 @@ br_faults_optional_Pair_result br_faults_echo_option_pair(br_faults_Pair v,
   br_faults_optional_Pair_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 750 "faults.rs"
+#line 764 "faults.rs"
            echo_option_pair(BRIDGE_FORWARD(args_)...)) {
-#line 7700 "faults_shim.cc"
+#line 7815 "faults_shim.cc"
       return faults::
-#line 750 "faults.rs"
+#line 764 "faults.rs"
            echo_option_pair(BRIDGE_FORWARD(args_)...);
-#line 7704 "faults_shim.cc"
+#line 7819 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::optional<bridge_rt::ret::record<faults::Pair>>, bridge_rt::contract>(
         target_, bridge_rt::arg::optional_record<faults::Pair>(v, v_present, "v"));
-#line 750 "faults.rs"
+#line 764 "faults.rs"
            static_assert(decltype(call_)::
-#line 750 "faults.rs"
+#line 764 "faults.rs"
            is_possible,
                   "faults::echo_option_pair does not take what the description says: "
                   "(Option<Pair>)");
-#line 750 "faults.rs"
+#line 764 "faults.rs"
            static_assert(decltype(call_)::
-#line 750 "faults.rs"
+#line 764 "faults.rs"
            keeps_failure,
                   "faults::echo_option_pair returns a status, which the description drops: "
                   "write `-> Result<Option<Pair>>`");
-#line 750 "faults.rs"
+#line 764 "faults.rs"
            static_assert(decltype(call_)::
-#line 750 "faults.rs"
+#line 764 "faults.rs"
            gives_result,
                   "faults::echo_option_pair must return faults::Pair, in a std::optional or "
                   "behind a pointer: the description says Option<Pair>");
-#line 7727 "faults_shim.cc"
+#line 7842 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -7736,36 +7851,36 @@ br_faults_optional_string_result br_faults_echo_option_text(const char* v, size_
   br_faults_optional_string_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 752 "faults.rs"
+#line 766 "faults.rs"
            echo_option_text(BRIDGE_FORWARD(args_)...)) {
-#line 7742 "faults_shim.cc"
+#line 7857 "faults_shim.cc"
       return faults::
-#line 752 "faults.rs"
+#line 766 "faults.rs"
            echo_option_text(BRIDGE_FORWARD(args_)...);
-#line 7746 "faults_shim.cc"
+#line 7861 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::optional<bridge_rt::ret::text>, bridge_rt::contract>(
         target_, bridge_rt::arg::optional_text(v, v_len, v_present, "v"));
-#line 752 "faults.rs"
+#line 766 "faults.rs"
            static_assert(decltype(call_)::
-#line 752 "faults.rs"
+#line 766 "faults.rs"
            is_possible,
                   "faults::echo_option_text does not take what the description says: "
                   "(Option<&str>)");
-#line 752 "faults.rs"
+#line 766 "faults.rs"
            static_assert(decltype(call_)::
-#line 752 "faults.rs"
+#line 766 "faults.rs"
            keeps_failure,
                   "faults::echo_option_text returns a status, which the description drops: "
                   "write `-> Result<Option<String>>`");
-#line 752 "faults.rs"
+#line 766 "faults.rs"
            static_assert(decltype(call_)::
-#line 752 "faults.rs"
+#line 766 "faults.rs"
            gives_result,
                   "faults::echo_option_text must return a string, a view or a const char*, in "
                   "a std::optional or behind a pointer: the description says Option<String>");
-#line 7769 "faults_shim.cc"
+#line 7884 "faults_shim.cc"
     call_.run(result, buf, cap);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -7778,36 +7893,36 @@ br_faults_optional_string_result br_faults_echo_option_string(const char* v, siz
   br_faults_optional_string_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 754 "faults.rs"
+#line 768 "faults.rs"
            echo_option_string(BRIDGE_FORWARD(args_)...)) {
-#line 7784 "faults_shim.cc"
+#line 7899 "faults_shim.cc"
       return faults::
-#line 754 "faults.rs"
+#line 768 "faults.rs"
            echo_option_string(BRIDGE_FORWARD(args_)...);
-#line 7788 "faults_shim.cc"
+#line 7903 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::optional<bridge_rt::ret::text>, bridge_rt::contract>(
         target_, bridge_rt::arg::optional_text(v, v_len, v_present, "v"));
-#line 754 "faults.rs"
+#line 768 "faults.rs"
            static_assert(decltype(call_)::
-#line 754 "faults.rs"
+#line 768 "faults.rs"
            is_possible,
                   "faults::echo_option_string does not take what the description says: "
                   "(Option<&str>)");
-#line 754 "faults.rs"
+#line 768 "faults.rs"
            static_assert(decltype(call_)::
-#line 754 "faults.rs"
+#line 768 "faults.rs"
            keeps_failure,
                   "faults::echo_option_string returns a status, which the description drops: "
                   "write `-> Result<Option<String>>`");
-#line 754 "faults.rs"
+#line 768 "faults.rs"
            static_assert(decltype(call_)::
-#line 754 "faults.rs"
+#line 768 "faults.rs"
            gives_result,
                   "faults::echo_option_string must return a string, a view or a const char*, "
                   "in a std::optional or behind a pointer: the description says Option<String>");
-#line 7811 "faults_shim.cc"
+#line 7926 "faults_shim.cc"
     call_.run(result, buf, cap);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -7820,36 +7935,36 @@ br_faults_optional_vec_u8_result br_faults_echo_option_bytes(const uint8_t* v, s
   br_faults_optional_vec_u8_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 756 "faults.rs"
+#line 770 "faults.rs"
            echo_option_bytes(BRIDGE_FORWARD(args_)...)) {
-#line 7826 "faults_shim.cc"
+#line 7941 "faults_shim.cc"
       return faults::
-#line 756 "faults.rs"
+#line 770 "faults.rs"
            echo_option_bytes(BRIDGE_FORWARD(args_)...);
-#line 7830 "faults_shim.cc"
+#line 7945 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::optional<bridge_rt::ret::elements<std::uint8_t>>, bridge_rt::contract>(
         target_, bridge_rt::arg::optional_bytes(v, v_len, v_present, "v"));
-#line 756 "faults.rs"
+#line 770 "faults.rs"
            static_assert(decltype(call_)::
-#line 756 "faults.rs"
+#line 770 "faults.rs"
            is_possible,
                   "faults::echo_option_bytes does not take what the description says: "
                   "(Option<&[u8]>)");
-#line 756 "faults.rs"
+#line 770 "faults.rs"
            static_assert(decltype(call_)::
-#line 756 "faults.rs"
+#line 770 "faults.rs"
            keeps_failure,
                   "faults::echo_option_bytes returns a status, which the description drops: "
                   "write `-> Result<Option<Vec<u8>>>`");
-#line 756 "faults.rs"
+#line 770 "faults.rs"
            static_assert(decltype(call_)::
-#line 756 "faults.rs"
+#line 770 "faults.rs"
            gives_result,
                   "faults::echo_option_bytes must return a container of std::uint8_t, in a "
                   "std::optional or behind a pointer: the description says Option<Vec<u8>>");
-#line 7853 "faults_shim.cc"
+#line 7968 "faults_shim.cc"
     call_.run(result, buf, cap);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -7863,36 +7978,36 @@ br_faults_optional_vec_Pair_result br_faults_echo_option_pairs(const br_faults_P
   br_faults_optional_vec_Pair_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 758 "faults.rs"
+#line 772 "faults.rs"
            echo_option_pairs(BRIDGE_FORWARD(args_)...)) {
-#line 7869 "faults_shim.cc"
+#line 7984 "faults_shim.cc"
       return faults::
-#line 758 "faults.rs"
+#line 772 "faults.rs"
            echo_option_pairs(BRIDGE_FORWARD(args_)...);
-#line 7873 "faults_shim.cc"
+#line 7988 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::optional<bridge_rt::ret::elements<faults::Pair>>, bridge_rt::contract>(
         target_, bridge_rt::arg::optional_elements<faults::Pair>(v, v_len, v_present, "v"));
-#line 758 "faults.rs"
+#line 772 "faults.rs"
            static_assert(decltype(call_)::
-#line 758 "faults.rs"
+#line 772 "faults.rs"
            is_possible,
                   "faults::echo_option_pairs does not take what the description says: "
                   "(Option<&[Pair]>)");
-#line 758 "faults.rs"
+#line 772 "faults.rs"
            static_assert(decltype(call_)::
-#line 758 "faults.rs"
+#line 772 "faults.rs"
            keeps_failure,
                   "faults::echo_option_pairs returns a status, which the description drops: "
                   "write `-> Result<Option<Vec<Pair>>>`");
-#line 758 "faults.rs"
+#line 772 "faults.rs"
            static_assert(decltype(call_)::
-#line 758 "faults.rs"
+#line 772 "faults.rs"
            gives_result,
                   "faults::echo_option_pairs must return a container of faults::Pair, in a "
                   "std::optional or behind a pointer: the description says Option<Vec<Pair>>");
-#line 7896 "faults_shim.cc"
+#line 8011 "faults_shim.cc"
     call_.run(result, buf, cap);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -7903,38 +8018,38 @@ br_faults_i32_result br_faults_first_or(const br_faults_Pair* pair, int32_t othe
   br_faults_i32_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 760 "faults.rs"
+#line 774 "faults.rs"
            first_or(BRIDGE_FORWARD(args_)...)) {
-#line 7909 "faults_shim.cc"
+#line 8024 "faults_shim.cc"
       return faults::
-#line 760 "faults.rs"
+#line 774 "faults.rs"
            first_or(BRIDGE_FORWARD(args_)...);
-#line 7913 "faults_shim.cc"
+#line 8028 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int32_t>, bridge_rt::contract>(
         target_,
         bridge_rt::arg::optional_record<faults::Pair>(pair, "pair"),
         bridge_rt::arg::number<std::int32_t>(otherwise));
-#line 760 "faults.rs"
+#line 774 "faults.rs"
            static_assert(decltype(call_)::
-#line 760 "faults.rs"
+#line 774 "faults.rs"
            is_possible,
                   "faults::first_or does not take what the description says: (Option<&Pair>, "
                   "i32)");
-#line 760 "faults.rs"
+#line 774 "faults.rs"
            static_assert(decltype(call_)::
-#line 760 "faults.rs"
+#line 774 "faults.rs"
            keeps_failure,
                   "faults::first_or returns a status, which the description drops: write `-> "
                   "Result<i32>`");
-#line 760 "faults.rs"
+#line 774 "faults.rs"
            static_assert(decltype(call_)::
-#line 760 "faults.rs"
+#line 774 "faults.rs"
            gives_result,
                   "faults::first_or must return std::int32_t or a number of the same width and "
                   "sign: the description says i32");
-#line 7938 "faults_shim.cc"
+#line 8053 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -7948,13 +8063,13 @@ br_faults_Token_result br_faults_Token_new(int32_t value) noexcept {
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::owned<faults::Token>, bridge_rt::contract>(
         target_, bridge_rt::arg::number<std::int32_t>(value));
-#line 766 "faults.rs"
+#line 780 "faults.rs"
            static_assert(decltype(call_)::
-#line 766 "faults.rs"
+#line 780 "faults.rs"
            is_possible,
                   "the constructor of faults::Token does not take what the description says: "
                   "(i32)");
-#line 7958 "faults_shim.cc"
+#line 8073 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -7966,25 +8081,25 @@ br_faults_i32_result br_faults_Token_value(const br_faults_Token* self) noexcept
   try {
     const faults::Token& self_ = bridge_rt::object<const faults::Token>(self, "self");
     const auto target_ = [&]() -> decltype(auto) { return self_.
-#line 768 "faults.rs"
+#line 782 "faults.rs"
            value(); };
-#line 7972 "faults_shim.cc"
+#line 8087 "faults_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int32_t>, bridge_rt::contract>(
         target_);
-#line 768 "faults.rs"
+#line 782 "faults.rs"
            static_assert(decltype(call_)::
-#line 768 "faults.rs"
+#line 782 "faults.rs"
            keeps_failure,
                   "faults::Token::value returns a status, which the description drops: write "
                   "`-> Result<i32>`");
-#line 768 "faults.rs"
+#line 782 "faults.rs"
            static_assert(decltype(call_)::
-#line 768 "faults.rs"
+#line 782 "faults.rs"
            gives_result,
                   "faults::Token::value must return std::int32_t or a number of the same width "
                   "and sign: the description says i32");
-#line 7988 "faults_shim.cc"
+#line 8103 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -7996,35 +8111,35 @@ br_faults_unit_result br_faults_Token_set_value(br_faults_Token* self, int32_t v
   try {
     faults::Token& self_ = bridge_rt::object<faults::Token>(self, "self");
     const auto target_ = [&](auto&&... args_) -> decltype(self_.
-#line 770 "faults.rs"
+#line 784 "faults.rs"
            set_value(BRIDGE_FORWARD(args_)...)) {
-#line 8002 "faults_shim.cc"
+#line 8117 "faults_shim.cc"
       return self_.
-#line 770 "faults.rs"
+#line 784 "faults.rs"
            set_value(BRIDGE_FORWARD(args_)...);
-#line 8006 "faults_shim.cc"
+#line 8121 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::unit<faults::Token>, bridge_rt::contract>(
         target_, bridge_rt::arg::number<std::int32_t>(value));
-#line 770 "faults.rs"
+#line 784 "faults.rs"
            static_assert(decltype(call_)::
-#line 770 "faults.rs"
+#line 784 "faults.rs"
            is_possible,
                   "faults::Token::set_value does not take what the description says: (i32)");
-#line 770 "faults.rs"
+#line 784 "faults.rs"
            static_assert(decltype(call_)::
-#line 770 "faults.rs"
+#line 784 "faults.rs"
            keeps_failure,
                   "faults::Token::set_value returns a status, which the description drops: "
                   "write `-> Result<()>`");
-#line 770 "faults.rs"
+#line 784 "faults.rs"
            static_assert(decltype(call_)::
-#line 770 "faults.rs"
+#line 784 "faults.rs"
            gives_result,
                   "faults::Token::set_value must return nothing, or *this: the description "
                   "says ()");
-#line 8028 "faults_shim.cc"
+#line 8143 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -8037,36 +8152,36 @@ br_faults_i32_result br_faults_Token_add(const br_faults_Token* self,
   try {
     const faults::Token& self_ = bridge_rt::object<const faults::Token>(self, "self");
     const auto target_ = [&](auto&&... args_) -> decltype(self_.
-#line 772 "faults.rs"
+#line 786 "faults.rs"
            add(BRIDGE_FORWARD(args_)...)) {
-#line 8043 "faults_shim.cc"
+#line 8158 "faults_shim.cc"
       return self_.
-#line 772 "faults.rs"
+#line 786 "faults.rs"
            add(BRIDGE_FORWARD(args_)...);
-#line 8047 "faults_shim.cc"
+#line 8162 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int32_t>, bridge_rt::contract>(
         target_,
         bridge_rt::arg::object<const faults::Token>(bridge_rt::object<const faults::Token>(other, "other")));
-#line 772 "faults.rs"
+#line 786 "faults.rs"
            static_assert(decltype(call_)::
-#line 772 "faults.rs"
+#line 786 "faults.rs"
            is_possible,
                   "faults::Token::add does not take what the description says: (&Token)");
-#line 772 "faults.rs"
+#line 786 "faults.rs"
            static_assert(decltype(call_)::
-#line 772 "faults.rs"
+#line 786 "faults.rs"
            keeps_failure,
                   "faults::Token::add returns a status, which the description drops: write `-> "
                   "Result<i32>`");
-#line 772 "faults.rs"
+#line 786 "faults.rs"
            static_assert(decltype(call_)::
-#line 772 "faults.rs"
+#line 786 "faults.rs"
            gives_result,
                   "faults::Token::add must return std::int32_t or a number of the same width "
                   "and sign: the description says i32");
-#line 8070 "faults_shim.cc"
+#line 8185 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -8078,30 +8193,30 @@ br_faults_unit_result br_faults_Token_swap(br_faults_Token* self, br_faults_Toke
   try {
     faults::Token& self_ = bridge_rt::object<faults::Token>(self, "self");
     const auto target_ = [&](auto&&... args_) -> decltype(self_.
-#line 774 "faults.rs"
+#line 788 "faults.rs"
            swap(BRIDGE_FORWARD(args_)...)) {
-#line 8084 "faults_shim.cc"
+#line 8199 "faults_shim.cc"
       return self_.
-#line 774 "faults.rs"
+#line 788 "faults.rs"
            swap(BRIDGE_FORWARD(args_)...);
-#line 8088 "faults_shim.cc"
+#line 8203 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::unit<faults::Token>, br_faults_shim::Fault>(
         target_,
         bridge_rt::arg::object<faults::Token>(bridge_rt::object<faults::Token>(other, "other")));
-#line 774 "faults.rs"
+#line 788 "faults.rs"
            static_assert(decltype(call_)::
-#line 774 "faults.rs"
+#line 788 "faults.rs"
            is_possible,
                   "faults::Token::swap does not take what the description says: (&mut Token)");
-#line 774 "faults.rs"
+#line 788 "faults.rs"
            static_assert(decltype(call_)::
-#line 774 "faults.rs"
+#line 788 "faults.rs"
            gives_result,
                   "faults::Token::swap must return nothing, or *this, or a status or expected "
                   "of that: the description says ()");
-#line 8105 "faults_shim.cc"
+#line 8220 "faults_shim.cc"
     call_.run(result);
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -8114,37 +8229,37 @@ br_faults_i32_result br_faults_Token_add_optional(const br_faults_Token* self,
   try {
     const faults::Token& self_ = bridge_rt::object<const faults::Token>(self, "self");
     const auto target_ = [&](auto&&... args_) -> decltype(self_.
-#line 776 "faults.rs"
+#line 790 "faults.rs"
            add_optional(BRIDGE_FORWARD(args_)...)) {
-#line 8120 "faults_shim.cc"
+#line 8235 "faults_shim.cc"
       return self_.
-#line 776 "faults.rs"
+#line 790 "faults.rs"
            add_optional(BRIDGE_FORWARD(args_)...);
-#line 8124 "faults_shim.cc"
+#line 8239 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int32_t>, bridge_rt::contract>(
         target_,
         bridge_rt::arg::nullable<const faults::Token>(bridge_rt::object_at<const faults::Token>(other)));
-#line 776 "faults.rs"
+#line 790 "faults.rs"
            static_assert(decltype(call_)::
-#line 776 "faults.rs"
+#line 790 "faults.rs"
            is_possible,
                   "faults::Token::add_optional does not take what the description says: "
                   "(Option<&Token>)");
-#line 776 "faults.rs"
+#line 790 "faults.rs"
            static_assert(decltype(call_)::
-#line 776 "faults.rs"
+#line 790 "faults.rs"
            keeps_failure,
                   "faults::Token::add_optional returns a status, which the description drops: "
                   "write `-> Result<i32>`");
-#line 776 "faults.rs"
+#line 790 "faults.rs"
            static_assert(decltype(call_)::
-#line 776 "faults.rs"
+#line 790 "faults.rs"
            gives_result,
                   "faults::Token::add_optional must return std::int32_t or a number of the "
                   "same width and sign: the description says i32");
-#line 8148 "faults_shim.cc"
+#line 8263 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -8157,31 +8272,31 @@ br_faults_unit_result br_faults_Token_reset_optional(const br_faults_Token* self
   try {
     const faults::Token& self_ = bridge_rt::object<const faults::Token>(self, "self");
     const auto target_ = [&](auto&&... args_) -> decltype(self_.
-#line 778 "faults.rs"
+#line 792 "faults.rs"
            reset_optional(BRIDGE_FORWARD(args_)...)) {
-#line 8163 "faults_shim.cc"
+#line 8278 "faults_shim.cc"
       return self_.
-#line 778 "faults.rs"
+#line 792 "faults.rs"
            reset_optional(BRIDGE_FORWARD(args_)...);
-#line 8167 "faults_shim.cc"
+#line 8282 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::unit<faults::Token>, br_faults_shim::Fault>(
         target_,
         bridge_rt::arg::nullable<faults::Token>(bridge_rt::object_at<faults::Token>(other)));
-#line 778 "faults.rs"
+#line 792 "faults.rs"
            static_assert(decltype(call_)::
-#line 778 "faults.rs"
+#line 792 "faults.rs"
            is_possible,
                   "faults::Token::reset_optional does not take what the description says: "
                   "(Option<&mut Token>)");
-#line 778 "faults.rs"
+#line 792 "faults.rs"
            static_assert(decltype(call_)::
-#line 778 "faults.rs"
+#line 792 "faults.rs"
            gives_result,
                   "faults::Token::reset_optional must return nothing, or *this, or a status or "
                   "expected of that: the description says ()");
-#line 8185 "faults_shim.cc"
+#line 8300 "faults_shim.cc"
     call_.run(result);
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -8192,36 +8307,36 @@ br_faults_Token_result br_faults_token_by_value(int32_t value) noexcept {
   br_faults_Token_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 780 "faults.rs"
+#line 794 "faults.rs"
            token_by_value(BRIDGE_FORWARD(args_)...)) {
-#line 8198 "faults_shim.cc"
+#line 8313 "faults_shim.cc"
       return faults::
-#line 780 "faults.rs"
+#line 794 "faults.rs"
            token_by_value(BRIDGE_FORWARD(args_)...);
-#line 8202 "faults_shim.cc"
+#line 8317 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::owned<faults::Token>, bridge_rt::contract>(
         target_, bridge_rt::arg::number<std::int32_t>(value));
-#line 780 "faults.rs"
+#line 794 "faults.rs"
            static_assert(decltype(call_)::
-#line 780 "faults.rs"
+#line 794 "faults.rs"
            is_possible,
                   "faults::token_by_value does not take what the description says: (i32)");
-#line 780 "faults.rs"
+#line 794 "faults.rs"
            static_assert(decltype(call_)::
-#line 780 "faults.rs"
+#line 794 "faults.rs"
            keeps_failure,
                   "faults::token_by_value returns a status, which the description drops: write "
                   "`-> Result<UniquePtr<Token>>`");
-#line 780 "faults.rs"
+#line 794 "faults.rs"
            static_assert(decltype(call_)::
-#line 780 "faults.rs"
+#line 794 "faults.rs"
            gives_result,
                   "faults::token_by_value must return faults::Token or "
                   "std::unique_ptr<faults::Token> (for a pointer that the caller owns, write "
                   "`#[owned]`): the description says UniquePtr<Token>");
-#line 8225 "faults_shim.cc"
+#line 8340 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -8232,36 +8347,36 @@ br_faults_Token_result br_faults_token_by_unique(int32_t value) noexcept {
   br_faults_Token_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 782 "faults.rs"
+#line 796 "faults.rs"
            token_by_unique(BRIDGE_FORWARD(args_)...)) {
-#line 8238 "faults_shim.cc"
+#line 8353 "faults_shim.cc"
       return faults::
-#line 782 "faults.rs"
+#line 796 "faults.rs"
            token_by_unique(BRIDGE_FORWARD(args_)...);
-#line 8242 "faults_shim.cc"
+#line 8357 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::owned<faults::Token>, bridge_rt::contract>(
         target_, bridge_rt::arg::number<std::int32_t>(value));
-#line 782 "faults.rs"
+#line 796 "faults.rs"
            static_assert(decltype(call_)::
-#line 782 "faults.rs"
+#line 796 "faults.rs"
            is_possible,
                   "faults::token_by_unique does not take what the description says: (i32)");
-#line 782 "faults.rs"
+#line 796 "faults.rs"
            static_assert(decltype(call_)::
-#line 782 "faults.rs"
+#line 796 "faults.rs"
            keeps_failure,
                   "faults::token_by_unique returns a status, which the description drops: "
                   "write `-> Result<UniquePtr<Token>>`");
-#line 782 "faults.rs"
+#line 796 "faults.rs"
            static_assert(decltype(call_)::
-#line 782 "faults.rs"
+#line 796 "faults.rs"
            gives_result,
                   "faults::token_by_unique must return faults::Token or "
                   "std::unique_ptr<faults::Token> (for a pointer that the caller owns, write "
                   "`#[owned]`): the description says UniquePtr<Token>");
-#line 8265 "faults_shim.cc"
+#line 8380 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -8272,35 +8387,35 @@ br_faults_Token_result br_faults_token_by_pointer(int32_t value) noexcept {
   br_faults_Token_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 785 "faults.rs"
+#line 799 "faults.rs"
            token_by_pointer(BRIDGE_FORWARD(args_)...)) {
-#line 8278 "faults_shim.cc"
+#line 8393 "faults_shim.cc"
       return faults::
-#line 785 "faults.rs"
+#line 799 "faults.rs"
            token_by_pointer(BRIDGE_FORWARD(args_)...);
-#line 8282 "faults_shim.cc"
+#line 8397 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::raw<faults::Token>, bridge_rt::contract>(
         target_, bridge_rt::arg::number<std::int32_t>(value));
-#line 785 "faults.rs"
+#line 799 "faults.rs"
            static_assert(decltype(call_)::
-#line 785 "faults.rs"
+#line 799 "faults.rs"
            is_possible,
                   "faults::token_by_pointer does not take what the description says: (i32)");
-#line 785 "faults.rs"
+#line 799 "faults.rs"
            static_assert(decltype(call_)::
-#line 785 "faults.rs"
+#line 799 "faults.rs"
            keeps_failure,
                   "faults::token_by_pointer returns a status, which the description drops: "
                   "write `-> Result<*mut Token>`");
-#line 785 "faults.rs"
+#line 799 "faults.rs"
            static_assert(decltype(call_)::
-#line 785 "faults.rs"
+#line 799 "faults.rs"
            gives_result,
                   "faults::token_by_pointer must return faults::Token*, which the caller owns: "
                   "the description says *mut Token");
-#line 8304 "faults_shim.cc"
+#line 8419 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -8311,36 +8426,36 @@ br_faults_Token_result br_faults_token_or_null(int32_t value) noexcept {
   br_faults_Token_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 787 "faults.rs"
+#line 801 "faults.rs"
            token_or_null(BRIDGE_FORWARD(args_)...)) {
-#line 8317 "faults_shim.cc"
+#line 8432 "faults_shim.cc"
       return faults::
-#line 787 "faults.rs"
+#line 801 "faults.rs"
            token_or_null(BRIDGE_FORWARD(args_)...);
-#line 8321 "faults_shim.cc"
+#line 8436 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::owned<faults::Token, bridge_rt::ret::null::is_none>, bridge_rt::contract>(
         target_, bridge_rt::arg::number<std::int32_t>(value));
-#line 787 "faults.rs"
+#line 801 "faults.rs"
            static_assert(decltype(call_)::
-#line 787 "faults.rs"
+#line 801 "faults.rs"
            is_possible,
                   "faults::token_or_null does not take what the description says: (i32)");
-#line 787 "faults.rs"
+#line 801 "faults.rs"
            static_assert(decltype(call_)::
-#line 787 "faults.rs"
+#line 801 "faults.rs"
            keeps_failure,
                   "faults::token_or_null returns a status, which the description drops: write "
                   "`-> Result<Option<UniquePtr<Token>>>`");
-#line 787 "faults.rs"
+#line 801 "faults.rs"
            static_assert(decltype(call_)::
-#line 787 "faults.rs"
+#line 801 "faults.rs"
            gives_result,
                   "faults::token_or_null must return faults::Token or "
                   "std::unique_ptr<faults::Token> (for a pointer that the caller owns, write "
                   "`#[owned]`) (null is none): the description says Option<UniquePtr<Token>>");
-#line 8344 "faults_shim.cc"
+#line 8459 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -8351,35 +8466,35 @@ br_faults_Token_result br_faults_token_pointer_or_null(int32_t value) noexcept {
   br_faults_Token_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 790 "faults.rs"
+#line 804 "faults.rs"
            token_pointer_or_null(BRIDGE_FORWARD(args_)...)) {
-#line 8357 "faults_shim.cc"
+#line 8472 "faults_shim.cc"
       return faults::
-#line 790 "faults.rs"
+#line 804 "faults.rs"
            token_pointer_or_null(BRIDGE_FORWARD(args_)...);
-#line 8361 "faults_shim.cc"
+#line 8476 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::raw<faults::Token, bridge_rt::ret::null::is_none>, bridge_rt::contract>(
         target_, bridge_rt::arg::number<std::int32_t>(value));
-#line 790 "faults.rs"
+#line 804 "faults.rs"
            static_assert(decltype(call_)::
-#line 790 "faults.rs"
+#line 804 "faults.rs"
            is_possible,
                   "faults::token_pointer_or_null does not take what the description says: (i32)");
-#line 790 "faults.rs"
+#line 804 "faults.rs"
            static_assert(decltype(call_)::
-#line 790 "faults.rs"
+#line 804 "faults.rs"
            keeps_failure,
                   "faults::token_pointer_or_null returns a status, which the description "
                   "drops: write `-> Result<Option<*mut Token>>`");
-#line 790 "faults.rs"
+#line 804 "faults.rs"
            static_assert(decltype(call_)::
-#line 790 "faults.rs"
+#line 804 "faults.rs"
            gives_result,
                   "faults::token_pointer_or_null must return faults::Token*, which the caller "
                   "owns (null is none): the description says Option<*mut Token>");
-#line 8383 "faults_shim.cc"
+#line 8498 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -8392,32 +8507,32 @@ br_faults_Token_result br_faults_pass_token(br_faults_Token* token) noexcept {
   try {
     bridge_rt::require(owned_token_, "token");
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 792 "faults.rs"
+#line 806 "faults.rs"
            pass_token(BRIDGE_FORWARD(args_)...)) {
-#line 8398 "faults_shim.cc"
+#line 8513 "faults_shim.cc"
       return faults::
-#line 792 "faults.rs"
+#line 806 "faults.rs"
            pass_token(BRIDGE_FORWARD(args_)...);
-#line 8402 "faults_shim.cc"
+#line 8517 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::owned<faults::Token>, br_faults_shim::Fault>(
         target_, bridge_rt::arg::owned<faults::Token>(owned_token_));
-#line 792 "faults.rs"
+#line 806 "faults.rs"
            static_assert(decltype(call_)::
-#line 792 "faults.rs"
+#line 806 "faults.rs"
            is_possible,
                   "faults::pass_token does not take what the description says: "
                   "(UniquePtr<Token>)");
-#line 792 "faults.rs"
+#line 806 "faults.rs"
            static_assert(decltype(call_)::
-#line 792 "faults.rs"
+#line 806 "faults.rs"
            gives_result,
                   "faults::pass_token must return faults::Token or "
                   "std::unique_ptr<faults::Token> (for a pointer that the caller owns, write "
                   "`#[owned]`), or a status or expected of that: the description says "
                   "UniquePtr<Token>");
-#line 8421 "faults_shim.cc"
+#line 8536 "faults_shim.cc"
     call_.run(result);
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -8429,32 +8544,32 @@ br_faults_Token_result br_faults_pass_optional_token(br_faults_Token* token) noe
   auto owned_token_ = bridge_rt::take<faults::Token>(token);
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 794 "faults.rs"
+#line 808 "faults.rs"
            pass_optional_token(BRIDGE_FORWARD(args_)...)) {
-#line 8435 "faults_shim.cc"
+#line 8550 "faults_shim.cc"
       return faults::
-#line 794 "faults.rs"
+#line 808 "faults.rs"
            pass_optional_token(BRIDGE_FORWARD(args_)...);
-#line 8439 "faults_shim.cc"
+#line 8554 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::owned<faults::Token, bridge_rt::ret::null::is_none>, br_faults_shim::Fault>(
         target_, bridge_rt::arg::owned<faults::Token>(owned_token_));
-#line 794 "faults.rs"
+#line 808 "faults.rs"
            static_assert(decltype(call_)::
-#line 794 "faults.rs"
+#line 808 "faults.rs"
            is_possible,
                   "faults::pass_optional_token does not take what the description says: "
                   "(Option<UniquePtr<Token>>)");
-#line 794 "faults.rs"
+#line 808 "faults.rs"
            static_assert(decltype(call_)::
-#line 794 "faults.rs"
+#line 808 "faults.rs"
            gives_result,
                   "faults::pass_optional_token must return faults::Token or "
                   "std::unique_ptr<faults::Token> (for a pointer that the caller owns, write "
                   "`#[owned]`) (null is none), or a status or expected of that: the "
                   "description says Option<UniquePtr<Token>>");
-#line 8458 "faults_shim.cc"
+#line 8573 "faults_shim.cc"
     call_.run(result);
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -8467,30 +8582,30 @@ br_faults_i32_result br_faults_take_token(br_faults_Token* token) noexcept {
   try {
     bridge_rt::require(owned_token_, "token");
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 796 "faults.rs"
+#line 810 "faults.rs"
            take_token(BRIDGE_FORWARD(args_)...)) {
-#line 8473 "faults_shim.cc"
+#line 8588 "faults_shim.cc"
       return faults::
-#line 796 "faults.rs"
+#line 810 "faults.rs"
            take_token(BRIDGE_FORWARD(args_)...);
-#line 8477 "faults_shim.cc"
+#line 8592 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int32_t>, br_faults_shim::Fault>(
         target_, bridge_rt::arg::owned<faults::Token>(owned_token_));
-#line 796 "faults.rs"
+#line 810 "faults.rs"
            static_assert(decltype(call_)::
-#line 796 "faults.rs"
+#line 810 "faults.rs"
            is_possible,
                   "faults::take_token does not take what the description says: "
                   "(UniquePtr<Token>)");
-#line 796 "faults.rs"
+#line 810 "faults.rs"
            static_assert(decltype(call_)::
-#line 796 "faults.rs"
+#line 810 "faults.rs"
            gives_result,
                   "faults::take_token must return std::int32_t or a number of the same width "
                   "and sign, or a status or expected of that: the description says i32");
-#line 8494 "faults_shim.cc"
+#line 8609 "faults_shim.cc"
     call_.run(result);
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -8504,32 +8619,32 @@ br_faults_unit_result br_faults_take_token_and_throw(br_faults_Token* token,
   try {
     bridge_rt::require(owned_token_, "token");
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 799 "faults.rs"
+#line 813 "faults.rs"
            take_token_and_throw(BRIDGE_FORWARD(args_)...)) {
-#line 8510 "faults_shim.cc"
+#line 8625 "faults_shim.cc"
       return faults::
-#line 799 "faults.rs"
+#line 813 "faults.rs"
            take_token_and_throw(BRIDGE_FORWARD(args_)...);
-#line 8514 "faults_shim.cc"
+#line 8629 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::unit<void>, br_faults_shim::Fault>(
         target_,
         bridge_rt::arg::owned<faults::Token>(owned_token_),
         bridge_rt::arg::enumerator<faults::Kind>(kind, "kind"));
-#line 799 "faults.rs"
+#line 813 "faults.rs"
            static_assert(decltype(call_)::
-#line 799 "faults.rs"
+#line 813 "faults.rs"
            is_possible,
                   "faults::take_token_and_throw does not take what the description says: "
                   "(UniquePtr<Token>, Kind)");
-#line 799 "faults.rs"
+#line 813 "faults.rs"
            static_assert(decltype(call_)::
-#line 799 "faults.rs"
+#line 813 "faults.rs"
            gives_result,
                   "faults::take_token_and_throw must return nothing, or *this, or a status or "
                   "expected of that: the description says ()");
-#line 8533 "faults_shim.cc"
+#line 8648 "faults_shim.cc"
     call_.run(result);
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -8542,29 +8657,29 @@ br_faults_i32_result br_faults_Token_spend(br_faults_Token* self, br_faults_Kind
   try {
     faults::Token& self_ = bridge_rt::object<faults::Token>(self, "self");
     const auto target_ = [&](auto&&... args_) -> decltype(std::move(self_).
-#line 802 "faults.rs"
+#line 816 "faults.rs"
            spend(BRIDGE_FORWARD(args_)...)) {
-#line 8548 "faults_shim.cc"
+#line 8663 "faults_shim.cc"
       return std::move(self_).
-#line 802 "faults.rs"
+#line 816 "faults.rs"
            spend(BRIDGE_FORWARD(args_)...);
-#line 8552 "faults_shim.cc"
+#line 8667 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int32_t>, br_faults_shim::Fault>(
         target_, bridge_rt::arg::enumerator<faults::Kind>(kind, "kind"));
-#line 802 "faults.rs"
+#line 816 "faults.rs"
            static_assert(decltype(call_)::
-#line 802 "faults.rs"
+#line 816 "faults.rs"
            is_possible,
                   "faults::Token::spend does not take what the description says: (Kind)");
-#line 802 "faults.rs"
+#line 816 "faults.rs"
            static_assert(decltype(call_)::
-#line 802 "faults.rs"
+#line 816 "faults.rs"
            gives_result,
                   "faults::Token::spend must return std::int32_t or a number of the same width "
                   "and sign, or a status or expected of that: the description says i32");
-#line 8568 "faults_shim.cc"
+#line 8683 "faults_shim.cc"
     call_.run(result);
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -8580,37 +8695,37 @@ br_faults_Token_result br_faults_Token_into(br_faults_Token* self,
     faults::Token& self_ = bridge_rt::object<faults::Token>(self, "self");
     bridge_rt::require(owned_other_, "other");
     const auto target_ = [&](auto&&... args_) -> decltype(std::move(self_).
-#line 805 "faults.rs"
+#line 819 "faults.rs"
            into(BRIDGE_FORWARD(args_)...)) {
-#line 8586 "faults_shim.cc"
+#line 8701 "faults_shim.cc"
       return std::move(self_).
-#line 805 "faults.rs"
+#line 819 "faults.rs"
            into(BRIDGE_FORWARD(args_)...);
-#line 8590 "faults_shim.cc"
+#line 8705 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::owned<faults::Token>, bridge_rt::contract>(
         target_, bridge_rt::arg::owned<faults::Token>(owned_other_));
-#line 805 "faults.rs"
+#line 819 "faults.rs"
            static_assert(decltype(call_)::
-#line 805 "faults.rs"
+#line 819 "faults.rs"
            is_possible,
                   "faults::Token::into does not take what the description says: "
                   "(UniquePtr<Token>)");
-#line 805 "faults.rs"
+#line 819 "faults.rs"
            static_assert(decltype(call_)::
-#line 805 "faults.rs"
+#line 819 "faults.rs"
            keeps_failure,
                   "faults::Token::into returns a status, which the description drops: write "
                   "`-> Result<UniquePtr<Token>>`");
-#line 805 "faults.rs"
+#line 819 "faults.rs"
            static_assert(decltype(call_)::
-#line 805 "faults.rs"
+#line 819 "faults.rs"
            gives_result,
                   "faults::Token::into must return faults::Token or "
                   "std::unique_ptr<faults::Token> (for a pointer that the caller owns, write "
                   "`#[owned]`): the description says UniquePtr<Token>");
-#line 8614 "faults_shim.cc"
+#line 8729 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -8624,23 +8739,23 @@ br_faults_string_result br_faults_Token_written(br_faults_Token* self, char* buf
   try {
     faults::Token& self_ = bridge_rt::object<faults::Token>(self, "self");
     const auto target_ = [&]() -> decltype(auto) { return std::move(self_).
-#line 807 "faults.rs"
+#line 821 "faults.rs"
            written(); };
-#line 8630 "faults_shim.cc"
+#line 8745 "faults_shim.cc"
     auto call_ = bridge_rt::prepare<bridge_rt::ret::text, bridge_rt::contract>(target_);
-#line 807 "faults.rs"
+#line 821 "faults.rs"
            static_assert(decltype(call_)::
-#line 807 "faults.rs"
+#line 821 "faults.rs"
            keeps_failure,
                   "faults::Token::written returns a status, which the description drops: write "
                   "`-> Result<String>`");
-#line 807 "faults.rs"
+#line 821 "faults.rs"
            static_assert(decltype(call_)::
-#line 807 "faults.rs"
+#line 821 "faults.rs"
            gives_result,
                   "faults::Token::written must return a string, a view or a const char*: the "
                   "description says String");
-#line 8644 "faults_shim.cc"
+#line 8759 "faults_shim.cc"
     call_.run(result, buf, cap);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -8655,32 +8770,32 @@ br_faults_i32_result br_faults_take_tokens(br_faults_Token* a, br_faults_Token* 
     bridge_rt::require(owned_a_, "a");
     bridge_rt::require(owned_b_, "b");
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 810 "faults.rs"
+#line 824 "faults.rs"
            take_tokens(BRIDGE_FORWARD(args_)...)) {
-#line 8661 "faults_shim.cc"
+#line 8776 "faults_shim.cc"
       return faults::
-#line 810 "faults.rs"
+#line 824 "faults.rs"
            take_tokens(BRIDGE_FORWARD(args_)...);
-#line 8665 "faults_shim.cc"
+#line 8780 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int32_t>, br_faults_shim::Fault>(
         target_,
         bridge_rt::arg::owned<faults::Token>(owned_a_),
         bridge_rt::arg::owned<faults::Token>(owned_b_));
-#line 810 "faults.rs"
+#line 824 "faults.rs"
            static_assert(decltype(call_)::
-#line 810 "faults.rs"
+#line 824 "faults.rs"
            is_possible,
                   "faults::take_tokens does not take what the description says: "
                   "(UniquePtr<Token>, UniquePtr<Token>)");
-#line 810 "faults.rs"
+#line 824 "faults.rs"
            static_assert(decltype(call_)::
-#line 810 "faults.rs"
+#line 824 "faults.rs"
            gives_result,
                   "faults::take_tokens must return std::int32_t or a number of the same width "
                   "and sign, or a status or expected of that: the description says i32");
-#line 8684 "faults_shim.cc"
+#line 8799 "faults_shim.cc"
     call_.run(result);
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -8694,13 +8809,13 @@ br_faults_Keeper_result br_faults_Keeper_new(const char* text, size_t text_len) 
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::owned<faults::Keeper>, bridge_rt::contract>(
         target_, bridge_rt::arg::text(text, text_len, "text"));
-#line 814 "faults.rs"
+#line 828 "faults.rs"
            static_assert(decltype(call_)::
-#line 814 "faults.rs"
+#line 828 "faults.rs"
            is_possible,
                   "the constructor of faults::Keeper does not take what the description says: "
                   "(&str)");
-#line 8704 "faults_shim.cc"
+#line 8819 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -8712,24 +8827,24 @@ br_faults_str_result br_faults_Keeper_text(const br_faults_Keeper* self) noexcep
   try {
     const faults::Keeper& self_ = bridge_rt::object<const faults::Keeper>(self, "self");
     const auto target_ = [&]() -> decltype(auto) { return self_.
-#line 817 "faults.rs"
+#line 831 "faults.rs"
            text(); };
-#line 8718 "faults_shim.cc"
+#line 8833 "faults_shim.cc"
     auto call_ = bridge_rt::prepare<bridge_rt::ret::lent_text, bridge_rt::contract>(target_);
-#line 817 "faults.rs"
+#line 831 "faults.rs"
            static_assert(decltype(call_)::
-#line 817 "faults.rs"
+#line 831 "faults.rs"
            keeps_failure,
                   "faults::Keeper::text returns a status, which the description drops: write "
                   "`-> Result<&str>`");
-#line 817 "faults.rs"
+#line 831 "faults.rs"
            static_assert(decltype(call_)::
-#line 817 "faults.rs"
+#line 831 "faults.rs"
            gives_result,
                   "faults::Keeper::text must return a view, a reference to a string or a const "
                   "char* (a temporary cannot be lent; `String` copies it): the description "
                   "says &str");
-#line 8733 "faults_shim.cc"
+#line 8848 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -8741,24 +8856,24 @@ br_faults_str_result br_faults_Keeper_view(const br_faults_Keeper* self) noexcep
   try {
     const faults::Keeper& self_ = bridge_rt::object<const faults::Keeper>(self, "self");
     const auto target_ = [&]() -> decltype(auto) { return self_.
-#line 820 "faults.rs"
+#line 834 "faults.rs"
            view(); };
-#line 8747 "faults_shim.cc"
+#line 8862 "faults_shim.cc"
     auto call_ = bridge_rt::prepare<bridge_rt::ret::lent_text, bridge_rt::contract>(target_);
-#line 820 "faults.rs"
+#line 834 "faults.rs"
            static_assert(decltype(call_)::
-#line 820 "faults.rs"
+#line 834 "faults.rs"
            keeps_failure,
                   "faults::Keeper::view returns a status, which the description drops: write "
                   "`-> Result<&str>`");
-#line 820 "faults.rs"
+#line 834 "faults.rs"
            static_assert(decltype(call_)::
-#line 820 "faults.rs"
+#line 834 "faults.rs"
            gives_result,
                   "faults::Keeper::view must return a view, a reference to a string or a const "
                   "char* (a temporary cannot be lent; `String` copies it): the description "
                   "says &str");
-#line 8762 "faults_shim.cc"
+#line 8877 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -8770,24 +8885,24 @@ br_faults_str_result br_faults_Keeper_c_str(const br_faults_Keeper* self) noexce
   try {
     const faults::Keeper& self_ = bridge_rt::object<const faults::Keeper>(self, "self");
     const auto target_ = [&]() -> decltype(auto) { return self_.
-#line 823 "faults.rs"
+#line 837 "faults.rs"
            c_str(); };
-#line 8776 "faults_shim.cc"
+#line 8891 "faults_shim.cc"
     auto call_ = bridge_rt::prepare<bridge_rt::ret::lent_text, bridge_rt::contract>(target_);
-#line 823 "faults.rs"
+#line 837 "faults.rs"
            static_assert(decltype(call_)::
-#line 823 "faults.rs"
+#line 837 "faults.rs"
            keeps_failure,
                   "faults::Keeper::c_str returns a status, which the description drops: write "
                   "`-> Result<&str>`");
-#line 823 "faults.rs"
+#line 837 "faults.rs"
            static_assert(decltype(call_)::
-#line 823 "faults.rs"
+#line 837 "faults.rs"
            gives_result,
                   "faults::Keeper::c_str must return a view, a reference to a string or a "
                   "const char* (a temporary cannot be lent; `String` copies it): the "
                   "description says &str");
-#line 8791 "faults_shim.cc"
+#line 8906 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -8799,26 +8914,26 @@ br_faults_slice_u8_result br_faults_Keeper_bytes(const br_faults_Keeper* self) n
   try {
     const faults::Keeper& self_ = bridge_rt::object<const faults::Keeper>(self, "self");
     const auto target_ = [&]() -> decltype(auto) { return self_.
-#line 825 "faults.rs"
+#line 839 "faults.rs"
            bytes(); };
-#line 8805 "faults_shim.cc"
+#line 8920 "faults_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::lent_elements<std::uint8_t>, bridge_rt::contract>(
         target_);
-#line 825 "faults.rs"
+#line 839 "faults.rs"
            static_assert(decltype(call_)::
-#line 825 "faults.rs"
+#line 839 "faults.rs"
            keeps_failure,
                   "faults::Keeper::bytes returns a status, which the description drops: write "
                   "`-> Result<&[u8]>`");
-#line 825 "faults.rs"
+#line 839 "faults.rs"
            static_assert(decltype(call_)::
-#line 825 "faults.rs"
+#line 839 "faults.rs"
            gives_result,
                   "faults::Keeper::bytes must return a view or a reference to a container in "
                   "one piece (a temporary cannot be lent; `Vec` copies it): the description "
                   "says &[u8]");
-#line 8822 "faults_shim.cc"
+#line 8937 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -8830,26 +8945,26 @@ br_faults_slice_Pair_result br_faults_Keeper_pairs(const br_faults_Keeper* self)
   try {
     const faults::Keeper& self_ = bridge_rt::object<const faults::Keeper>(self, "self");
     const auto target_ = [&]() -> decltype(auto) { return self_.
-#line 827 "faults.rs"
+#line 841 "faults.rs"
            pairs(); };
-#line 8836 "faults_shim.cc"
+#line 8951 "faults_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::lent_elements<faults::Pair>, bridge_rt::contract>(
         target_);
-#line 827 "faults.rs"
+#line 841 "faults.rs"
            static_assert(decltype(call_)::
-#line 827 "faults.rs"
+#line 841 "faults.rs"
            keeps_failure,
                   "faults::Keeper::pairs returns a status, which the description drops: write "
                   "`-> Result<&[Pair]>`");
-#line 827 "faults.rs"
+#line 841 "faults.rs"
            static_assert(decltype(call_)::
-#line 827 "faults.rs"
+#line 841 "faults.rs"
            gives_result,
                   "faults::Keeper::pairs must return a view or a reference to a container in "
                   "one piece (a temporary cannot be lent; `Vec` copies it): the description "
                   "says &[Pair]");
-#line 8853 "faults_shim.cc"
+#line 8968 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -8862,26 +8977,26 @@ br_faults_optional_str_result br_faults_Keeper_optional_view(
   try {
     const faults::Keeper& self_ = bridge_rt::object<const faults::Keeper>(self, "self");
     const auto target_ = [&]() -> decltype(auto) { return self_.
-#line 830 "faults.rs"
+#line 844 "faults.rs"
            optional_view(); };
-#line 8868 "faults_shim.cc"
+#line 8983 "faults_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::optional<bridge_rt::ret::lent_text>, bridge_rt::contract>(
         target_);
-#line 830 "faults.rs"
+#line 844 "faults.rs"
            static_assert(decltype(call_)::
-#line 830 "faults.rs"
+#line 844 "faults.rs"
            keeps_failure,
                   "faults::Keeper::optional_view returns a status, which the description "
                   "drops: write `-> Result<Option<&str>>`");
-#line 830 "faults.rs"
+#line 844 "faults.rs"
            static_assert(decltype(call_)::
-#line 830 "faults.rs"
+#line 844 "faults.rs"
            gives_result,
                   "faults::Keeper::optional_view must return a view, a reference to a string "
                   "or a const char* (a temporary cannot be lent; `String` copies it), in a "
                   "std::optional or behind a pointer: the description says Option<&str>");
-#line 8885 "faults_shim.cc"
+#line 9000 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -8894,29 +9009,29 @@ br_faults_unit_result br_faults_Keeper_set_text(br_faults_Keeper* self, const ch
   try {
     faults::Keeper& self_ = bridge_rt::object<faults::Keeper>(self, "self");
     const auto target_ = [&](auto&&... args_) -> decltype(self_.
-#line 832 "faults.rs"
+#line 846 "faults.rs"
            set_text(BRIDGE_FORWARD(args_)...)) {
-#line 8900 "faults_shim.cc"
+#line 9015 "faults_shim.cc"
       return self_.
-#line 832 "faults.rs"
+#line 846 "faults.rs"
            set_text(BRIDGE_FORWARD(args_)...);
-#line 8904 "faults_shim.cc"
+#line 9019 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::unit<faults::Keeper>, br_faults_shim::Fault>(
         target_, bridge_rt::arg::text(text, text_len, "text"));
-#line 832 "faults.rs"
+#line 846 "faults.rs"
            static_assert(decltype(call_)::
-#line 832 "faults.rs"
+#line 846 "faults.rs"
            is_possible,
                   "faults::Keeper::set_text does not take what the description says: (&str)");
-#line 832 "faults.rs"
+#line 846 "faults.rs"
            static_assert(decltype(call_)::
-#line 832 "faults.rs"
+#line 846 "faults.rs"
            gives_result,
                   "faults::Keeper::set_text must return nothing, or *this, or a status or "
                   "expected of that: the description says ()");
-#line 8920 "faults_shim.cc"
+#line 9035 "faults_shim.cc"
     call_.run(result);
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -8929,29 +9044,29 @@ br_faults_unit_result br_faults_Keeper_push_pair(br_faults_Keeper* self,
   try {
     faults::Keeper& self_ = bridge_rt::object<faults::Keeper>(self, "self");
     const auto target_ = [&](auto&&... args_) -> decltype(self_.
-#line 834 "faults.rs"
+#line 848 "faults.rs"
            push_pair(BRIDGE_FORWARD(args_)...)) {
-#line 8935 "faults_shim.cc"
+#line 9050 "faults_shim.cc"
       return self_.
-#line 834 "faults.rs"
+#line 848 "faults.rs"
            push_pair(BRIDGE_FORWARD(args_)...);
-#line 8939 "faults_shim.cc"
+#line 9054 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::unit<faults::Keeper>, br_faults_shim::Fault>(
         target_, bridge_rt::arg::record<faults::Pair>(pair, "pair"));
-#line 834 "faults.rs"
+#line 848 "faults.rs"
            static_assert(decltype(call_)::
-#line 834 "faults.rs"
+#line 848 "faults.rs"
            is_possible,
                   "faults::Keeper::push_pair does not take what the description says: (Pair)");
-#line 834 "faults.rs"
+#line 848 "faults.rs"
            static_assert(decltype(call_)::
-#line 834 "faults.rs"
+#line 848 "faults.rs"
            gives_result,
                   "faults::Keeper::push_pair must return nothing, or *this, or a status or "
                   "expected of that: the description says ()");
-#line 8955 "faults_shim.cc"
+#line 9070 "faults_shim.cc"
     call_.run(result);
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -8963,26 +9078,26 @@ br_faults_Loan_result br_faults_Keeper_lend(const br_faults_Keeper* self) noexce
   try {
     const faults::Keeper& self_ = bridge_rt::object<const faults::Keeper>(self, "self");
     const auto target_ = [&]() -> decltype(auto) { return self_.
-#line 836 "faults.rs"
+#line 850 "faults.rs"
            lend(); };
-#line 8969 "faults_shim.cc"
+#line 9084 "faults_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::owned<faults::Loan>, bridge_rt::contract>(
         target_);
-#line 836 "faults.rs"
+#line 850 "faults.rs"
            static_assert(decltype(call_)::
-#line 836 "faults.rs"
+#line 850 "faults.rs"
            keeps_failure,
                   "faults::Keeper::lend returns a status, which the description drops: write "
                   "`-> Result<UniquePtr<Loan>>`");
-#line 836 "faults.rs"
+#line 850 "faults.rs"
            static_assert(decltype(call_)::
-#line 836 "faults.rs"
+#line 850 "faults.rs"
            gives_result,
                   "faults::Keeper::lend must return faults::Loan or "
                   "std::unique_ptr<faults::Loan> (for a pointer that the caller owns, write "
                   "`#[owned]`): the description says UniquePtr<Loan>");
-#line 8986 "faults_shim.cc"
+#line 9101 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -8995,32 +9110,32 @@ br_faults_Loan_result br_faults_Keeper_lend_or_throw(const br_faults_Keeper* sel
   try {
     const faults::Keeper& self_ = bridge_rt::object<const faults::Keeper>(self, "self");
     const auto target_ = [&](auto&&... args_) -> decltype(self_.
-#line 838 "faults.rs"
+#line 852 "faults.rs"
            lend_or_throw(BRIDGE_FORWARD(args_)...)) {
-#line 9001 "faults_shim.cc"
+#line 9116 "faults_shim.cc"
       return self_.
-#line 838 "faults.rs"
+#line 852 "faults.rs"
            lend_or_throw(BRIDGE_FORWARD(args_)...);
-#line 9005 "faults_shim.cc"
+#line 9120 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::owned<faults::Loan>, br_faults_shim::Fault>(
         target_, bridge_rt::arg::enumerator<faults::Kind>(kind, "kind"));
-#line 838 "faults.rs"
+#line 852 "faults.rs"
            static_assert(decltype(call_)::
-#line 838 "faults.rs"
+#line 852 "faults.rs"
            is_possible,
                   "faults::Keeper::lend_or_throw does not take what the description says: "
                   "(Kind)");
-#line 838 "faults.rs"
+#line 852 "faults.rs"
            static_assert(decltype(call_)::
-#line 838 "faults.rs"
+#line 852 "faults.rs"
            gives_result,
                   "faults::Keeper::lend_or_throw must return faults::Loan or "
                   "std::unique_ptr<faults::Loan> (for a pointer that the caller owns, write "
                   "`#[owned]`), or a status or expected of that: the description says "
                   "UniquePtr<Loan>");
-#line 9024 "faults_shim.cc"
+#line 9139 "faults_shim.cc"
     call_.run(result);
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -9033,36 +9148,36 @@ br_faults_Loan_result br_faults_Keeper_lend_or_null(const br_faults_Keeper* self
   try {
     const faults::Keeper& self_ = bridge_rt::object<const faults::Keeper>(self, "self");
     const auto target_ = [&](auto&&... args_) -> decltype(self_.
-#line 840 "faults.rs"
+#line 854 "faults.rs"
            lend_or_null(BRIDGE_FORWARD(args_)...)) {
-#line 9039 "faults_shim.cc"
+#line 9154 "faults_shim.cc"
       return self_.
-#line 840 "faults.rs"
+#line 854 "faults.rs"
            lend_or_null(BRIDGE_FORWARD(args_)...);
-#line 9043 "faults_shim.cc"
+#line 9158 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::owned<faults::Loan, bridge_rt::ret::null::is_none>, bridge_rt::contract>(
         target_, bridge_rt::arg::number<bool>(null));
-#line 840 "faults.rs"
+#line 854 "faults.rs"
            static_assert(decltype(call_)::
-#line 840 "faults.rs"
+#line 854 "faults.rs"
            is_possible,
                   "faults::Keeper::lend_or_null does not take what the description says: (bool)");
-#line 840 "faults.rs"
+#line 854 "faults.rs"
            static_assert(decltype(call_)::
-#line 840 "faults.rs"
+#line 854 "faults.rs"
            keeps_failure,
                   "faults::Keeper::lend_or_null returns a status, which the description drops: "
                   "write `-> Result<Option<UniquePtr<Loan>>>`");
-#line 840 "faults.rs"
+#line 854 "faults.rs"
            static_assert(decltype(call_)::
-#line 840 "faults.rs"
+#line 854 "faults.rs"
            gives_result,
                   "faults::Keeper::lend_or_null must return faults::Loan or "
                   "std::unique_ptr<faults::Loan> (for a pointer that the caller owns, write "
                   "`#[owned]`) (null is none): the description says Option<UniquePtr<Loan>>");
-#line 9066 "faults_shim.cc"
+#line 9181 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -9074,24 +9189,24 @@ br_faults_str_result br_faults_Loan_text(const br_faults_Loan* self) noexcept {
   try {
     const faults::Loan& self_ = bridge_rt::object<const faults::Loan>(self, "self");
     const auto target_ = [&]() -> decltype(auto) { return self_.
-#line 842 "faults.rs"
+#line 856 "faults.rs"
            text(); };
-#line 9080 "faults_shim.cc"
+#line 9195 "faults_shim.cc"
     auto call_ = bridge_rt::prepare<bridge_rt::ret::lent_text, bridge_rt::contract>(target_);
-#line 842 "faults.rs"
+#line 856 "faults.rs"
            static_assert(decltype(call_)::
-#line 842 "faults.rs"
+#line 856 "faults.rs"
            keeps_failure,
                   "faults::Loan::text returns a status, which the description drops: write `-> "
                   "Result<&str>`");
-#line 842 "faults.rs"
+#line 856 "faults.rs"
            static_assert(decltype(call_)::
-#line 842 "faults.rs"
+#line 856 "faults.rs"
            gives_result,
                   "faults::Loan::text must return a view, a reference to a string or a const "
                   "char* (a temporary cannot be lent; `String` copies it): the description "
                   "says &str");
-#line 9095 "faults_shim.cc"
+#line 9210 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -9103,25 +9218,25 @@ br_faults_usize_result br_faults_Loan_size(const br_faults_Loan* self) noexcept 
   try {
     const faults::Loan& self_ = bridge_rt::object<const faults::Loan>(self, "self");
     const auto target_ = [&]() -> decltype(auto) { return self_.
-#line 844 "faults.rs"
+#line 858 "faults.rs"
            size(); };
-#line 9109 "faults_shim.cc"
+#line 9224 "faults_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::size_t>, bridge_rt::contract>(
         target_);
-#line 844 "faults.rs"
+#line 858 "faults.rs"
            static_assert(decltype(call_)::
-#line 844 "faults.rs"
+#line 858 "faults.rs"
            keeps_failure,
                   "faults::Loan::size returns a status, which the description drops: write `-> "
                   "Result<usize>`");
-#line 844 "faults.rs"
+#line 858 "faults.rs"
            static_assert(decltype(call_)::
-#line 844 "faults.rs"
+#line 858 "faults.rs"
            gives_result,
                   "faults::Loan::size must return std::size_t or a number of the same width "
                   "and sign: the description says usize");
-#line 9125 "faults_shim.cc"
+#line 9240 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -9134,26 +9249,26 @@ br_faults_Loan_result br_faults_Loan_renew(br_faults_Loan* self) noexcept {
   try {
     faults::Loan& self_ = bridge_rt::object<faults::Loan>(self, "self");
     const auto target_ = [&]() -> decltype(auto) { return std::move(self_).
-#line 847 "faults.rs"
+#line 861 "faults.rs"
            renew(); };
-#line 9140 "faults_shim.cc"
+#line 9255 "faults_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::owned<faults::Loan>, bridge_rt::contract>(
         target_);
-#line 847 "faults.rs"
+#line 861 "faults.rs"
            static_assert(decltype(call_)::
-#line 847 "faults.rs"
+#line 861 "faults.rs"
            keeps_failure,
                   "faults::Loan::renew returns a status, which the description drops: write "
                   "`-> Result<UniquePtr<Loan>>`");
-#line 847 "faults.rs"
+#line 861 "faults.rs"
            static_assert(decltype(call_)::
-#line 847 "faults.rs"
+#line 861 "faults.rs"
            gives_result,
                   "faults::Loan::renew must return faults::Loan or "
                   "std::unique_ptr<faults::Loan> (for a pointer that the caller owns, write "
                   "`#[owned]`): the description says UniquePtr<Loan>");
-#line 9157 "faults_shim.cc"
+#line 9272 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -9165,26 +9280,26 @@ br_faults_Loan_result br_faults_Loan_sublet(const br_faults_Loan* self) noexcept
   try {
     const faults::Loan& self_ = bridge_rt::object<const faults::Loan>(self, "self");
     const auto target_ = [&]() -> decltype(auto) { return self_.
-#line 850 "faults.rs"
+#line 864 "faults.rs"
            sublet(); };
-#line 9171 "faults_shim.cc"
+#line 9286 "faults_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::owned<faults::Loan>, bridge_rt::contract>(
         target_);
-#line 850 "faults.rs"
+#line 864 "faults.rs"
            static_assert(decltype(call_)::
-#line 850 "faults.rs"
+#line 864 "faults.rs"
            keeps_failure,
                   "faults::Loan::sublet returns a status, which the description drops: write "
                   "`-> Result<UniquePtr<Loan>>`");
-#line 850 "faults.rs"
+#line 864 "faults.rs"
            static_assert(decltype(call_)::
-#line 850 "faults.rs"
+#line 864 "faults.rs"
            gives_result,
                   "faults::Loan::sublet must return faults::Loan or "
                   "std::unique_ptr<faults::Loan> (for a pointer that the caller owns, write "
                   "`#[owned]`): the description says UniquePtr<Loan>");
-#line 9188 "faults_shim.cc"
+#line 9303 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -9198,12 +9313,12 @@ br_faults_Room_result br_faults_Room_new() noexcept {
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::owned<faults::Room>, bridge_rt::contract>(
         target_);
-#line 856 "faults.rs"
+#line 870 "faults.rs"
            static_assert(decltype(call_)::
-#line 856 "faults.rs"
+#line 870 "faults.rs"
            is_possible,
                   "the constructor of faults::Room does not take what the description says: ()");
-#line 9207 "faults_shim.cc"
+#line 9322 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -9215,19 +9330,19 @@ br_faults_i32_result br_faults_Room_stay(const br_faults_Room* self) noexcept {
   try {
     const faults::Room& self_ = bridge_rt::object<const faults::Room>(self, "self");
     const auto target_ = [&]() -> decltype(auto) { return self_.
-#line 859 "faults.rs"
+#line 873 "faults.rs"
            stay(); };
-#line 9221 "faults_shim.cc"
+#line 9336 "faults_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int32_t>, br_faults_shim::Fault>(
         target_);
-#line 859 "faults.rs"
+#line 873 "faults.rs"
            static_assert(decltype(call_)::
-#line 859 "faults.rs"
+#line 873 "faults.rs"
            gives_result,
                   "faults::Room::stay must return std::int32_t or a number of the same width "
                   "and sign, or a status or expected of that: the description says i32");
-#line 9231 "faults_shim.cc"
+#line 9346 "faults_shim.cc"
     call_.run(result);
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -9239,19 +9354,19 @@ br_faults_i32_result br_faults_Room_stay_alone(br_faults_Room* self) noexcept {
   try {
     faults::Room& self_ = bridge_rt::object<faults::Room>(self, "self");
     const auto target_ = [&]() -> decltype(auto) { return self_.
-#line 862 "faults.rs"
+#line 876 "faults.rs"
            stay_alone(); };
-#line 9245 "faults_shim.cc"
+#line 9360 "faults_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int32_t>, br_faults_shim::Fault>(
         target_);
-#line 862 "faults.rs"
+#line 876 "faults.rs"
            static_assert(decltype(call_)::
-#line 862 "faults.rs"
+#line 876 "faults.rs"
            gives_result,
                   "faults::Room::stay_alone must return std::int32_t or a number of the same "
                   "width and sign, or a status or expected of that: the description says i32");
-#line 9255 "faults_shim.cc"
+#line 9370 "faults_shim.cc"
     call_.run(result);
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -9263,19 +9378,19 @@ br_faults_i32_result br_faults_Room_pass(const br_faults_Room* self) noexcept {
   try {
     const faults::Room& self_ = bridge_rt::object<const faults::Room>(self, "self");
     const auto target_ = [&]() -> decltype(auto) { return self_.
-#line 865 "faults.rs"
+#line 879 "faults.rs"
            pass(); };
-#line 9269 "faults_shim.cc"
+#line 9384 "faults_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int32_t>, br_faults_shim::Fault>(
         target_);
-#line 865 "faults.rs"
+#line 879 "faults.rs"
            static_assert(decltype(call_)::
-#line 865 "faults.rs"
+#line 879 "faults.rs"
            gives_result,
                   "faults::Room::pass must return std::int32_t or a number of the same width "
                   "and sign, or a status or expected of that: the description says i32");
-#line 9279 "faults_shim.cc"
+#line 9394 "faults_shim.cc"
     call_.run(result);
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -9287,19 +9402,19 @@ br_faults_i32_result br_faults_Room_pass_alone(br_faults_Room* self) noexcept {
   try {
     faults::Room& self_ = bridge_rt::object<faults::Room>(self, "self");
     const auto target_ = [&]() -> decltype(auto) { return self_.
-#line 868 "faults.rs"
+#line 882 "faults.rs"
            pass_alone(); };
-#line 9293 "faults_shim.cc"
+#line 9408 "faults_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int32_t>, br_faults_shim::Fault>(
         target_);
-#line 868 "faults.rs"
+#line 882 "faults.rs"
            static_assert(decltype(call_)::
-#line 868 "faults.rs"
+#line 882 "faults.rs"
            gives_result,
                   "faults::Room::pass_alone must return std::int32_t or a number of the same "
                   "width and sign, or a status or expected of that: the description says i32");
-#line 9303 "faults_shim.cc"
+#line 9418 "faults_shim.cc"
     call_.run(result);
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -9313,13 +9428,13 @@ br_faults_SharedRoom_result br_faults_SharedRoom_new() noexcept {
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::owned<faults::SharedRoom>, bridge_rt::contract>(
         target_);
-#line 872 "faults.rs"
+#line 886 "faults.rs"
            static_assert(decltype(call_)::
-#line 872 "faults.rs"
+#line 886 "faults.rs"
            is_possible,
                   "the constructor of faults::SharedRoom does not take what the description "
                   "says: ()");
-#line 9323 "faults_shim.cc"
+#line 9438 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -9331,19 +9446,19 @@ br_faults_i32_result br_faults_SharedRoom_stay(const br_faults_SharedRoom* self)
   try {
     const faults::SharedRoom& self_ = bridge_rt::object<const faults::SharedRoom>(self, "self");
     const auto target_ = [&]() -> decltype(auto) { return self_.
-#line 875 "faults.rs"
+#line 889 "faults.rs"
            stay(); };
-#line 9337 "faults_shim.cc"
+#line 9452 "faults_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int32_t>, br_faults_shim::Fault>(
         target_);
-#line 875 "faults.rs"
+#line 889 "faults.rs"
            static_assert(decltype(call_)::
-#line 875 "faults.rs"
+#line 889 "faults.rs"
            gives_result,
                   "faults::SharedRoom::stay must return std::int32_t or a number of the same "
                   "width and sign, or a status or expected of that: the description says i32");
-#line 9347 "faults_shim.cc"
+#line 9462 "faults_shim.cc"
     call_.run(result);
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -9355,20 +9470,20 @@ br_faults_i32_result br_faults_SharedRoom_stay_alone(br_faults_SharedRoom* self)
   try {
     faults::SharedRoom& self_ = bridge_rt::object<faults::SharedRoom>(self, "self");
     const auto target_ = [&]() -> decltype(auto) { return self_.
-#line 878 "faults.rs"
+#line 892 "faults.rs"
            stay_alone(); };
-#line 9361 "faults_shim.cc"
+#line 9476 "faults_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int32_t>, br_faults_shim::Fault>(
         target_);
-#line 878 "faults.rs"
+#line 892 "faults.rs"
            static_assert(decltype(call_)::
-#line 878 "faults.rs"
+#line 892 "faults.rs"
            gives_result,
                   "faults::SharedRoom::stay_alone must return std::int32_t or a number of the "
                   "same width and sign, or a status or expected of that: the description says "
                   "i32");
-#line 9372 "faults_shim.cc"
+#line 9487 "faults_shim.cc"
     call_.run(result);
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -9380,19 +9495,19 @@ br_faults_i32_result br_faults_SharedRoom_pass(const br_faults_SharedRoom* self)
   try {
     const faults::SharedRoom& self_ = bridge_rt::object<const faults::SharedRoom>(self, "self");
     const auto target_ = [&]() -> decltype(auto) { return self_.
-#line 881 "faults.rs"
+#line 895 "faults.rs"
            pass(); };
-#line 9386 "faults_shim.cc"
+#line 9501 "faults_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int32_t>, br_faults_shim::Fault>(
         target_);
-#line 881 "faults.rs"
+#line 895 "faults.rs"
            static_assert(decltype(call_)::
-#line 881 "faults.rs"
+#line 895 "faults.rs"
            gives_result,
                   "faults::SharedRoom::pass must return std::int32_t or a number of the same "
                   "width and sign, or a status or expected of that: the description says i32");
-#line 9396 "faults_shim.cc"
+#line 9511 "faults_shim.cc"
     call_.run(result);
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -9404,20 +9519,20 @@ br_faults_i32_result br_faults_SharedRoom_pass_alone(br_faults_SharedRoom* self)
   try {
     faults::SharedRoom& self_ = bridge_rt::object<faults::SharedRoom>(self, "self");
     const auto target_ = [&]() -> decltype(auto) { return self_.
-#line 884 "faults.rs"
+#line 898 "faults.rs"
            pass_alone(); };
-#line 9410 "faults_shim.cc"
+#line 9525 "faults_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int32_t>, br_faults_shim::Fault>(
         target_);
-#line 884 "faults.rs"
+#line 898 "faults.rs"
            static_assert(decltype(call_)::
-#line 884 "faults.rs"
+#line 898 "faults.rs"
            gives_result,
                   "faults::SharedRoom::pass_alone must return std::int32_t or a number of the "
                   "same width and sign, or a status or expected of that: the description says "
                   "i32");
-#line 9421 "faults_shim.cc"
+#line 9536 "faults_shim.cc"
     call_.run(result);
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -9431,13 +9546,13 @@ br_faults_OpenRoom_result br_faults_OpenRoom_new() noexcept {
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::owned<faults::OpenRoom>, bridge_rt::contract>(
         target_);
-#line 888 "faults.rs"
+#line 902 "faults.rs"
            static_assert(decltype(call_)::
-#line 888 "faults.rs"
+#line 902 "faults.rs"
            is_possible,
                   "the constructor of faults::OpenRoom does not take what the description "
                   "says: ()");
-#line 9441 "faults_shim.cc"
+#line 9556 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -9449,19 +9564,19 @@ br_faults_i32_result br_faults_OpenRoom_stay(br_faults_OpenRoom* self) noexcept 
   try {
     faults::OpenRoom& self_ = bridge_rt::object<faults::OpenRoom>(self, "self");
     const auto target_ = [&]() -> decltype(auto) { return self_.
-#line 891 "faults.rs"
+#line 905 "faults.rs"
            stay(); };
-#line 9455 "faults_shim.cc"
+#line 9570 "faults_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int32_t>, br_faults_shim::Fault>(
         target_);
-#line 891 "faults.rs"
+#line 905 "faults.rs"
            static_assert(decltype(call_)::
-#line 891 "faults.rs"
+#line 905 "faults.rs"
            gives_result,
                   "faults::OpenRoom::stay must return std::int32_t or a number of the same "
                   "width and sign, or a status or expected of that: the description says i32");
-#line 9465 "faults_shim.cc"
+#line 9580 "faults_shim.cc"
     call_.run(result);
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -9473,20 +9588,20 @@ br_faults_i32_result br_faults_OpenRoom_stay_alone(br_faults_OpenRoom* self) noe
   try {
     faults::OpenRoom& self_ = bridge_rt::object<faults::OpenRoom>(self, "self");
     const auto target_ = [&]() -> decltype(auto) { return self_.
-#line 894 "faults.rs"
+#line 908 "faults.rs"
            stay_alone(); };
-#line 9479 "faults_shim.cc"
+#line 9594 "faults_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int32_t>, br_faults_shim::Fault>(
         target_);
-#line 894 "faults.rs"
+#line 908 "faults.rs"
            static_assert(decltype(call_)::
-#line 894 "faults.rs"
+#line 908 "faults.rs"
            gives_result,
                   "faults::OpenRoom::stay_alone must return std::int32_t or a number of the "
                   "same width and sign, or a status or expected of that: the description says "
                   "i32");
-#line 9490 "faults_shim.cc"
+#line 9605 "faults_shim.cc"
     call_.run(result);
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -9498,19 +9613,19 @@ br_faults_i32_result br_faults_OpenRoom_pass(br_faults_OpenRoom* self) noexcept 
   try {
     faults::OpenRoom& self_ = bridge_rt::object<faults::OpenRoom>(self, "self");
     const auto target_ = [&]() -> decltype(auto) { return self_.
-#line 897 "faults.rs"
+#line 911 "faults.rs"
            pass(); };
-#line 9504 "faults_shim.cc"
+#line 9619 "faults_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int32_t>, br_faults_shim::Fault>(
         target_);
-#line 897 "faults.rs"
+#line 911 "faults.rs"
            static_assert(decltype(call_)::
-#line 897 "faults.rs"
+#line 911 "faults.rs"
            gives_result,
                   "faults::OpenRoom::pass must return std::int32_t or a number of the same "
                   "width and sign, or a status or expected of that: the description says i32");
-#line 9514 "faults_shim.cc"
+#line 9629 "faults_shim.cc"
     call_.run(result);
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -9522,20 +9637,20 @@ br_faults_i32_result br_faults_OpenRoom_pass_alone(br_faults_OpenRoom* self) noe
   try {
     faults::OpenRoom& self_ = bridge_rt::object<faults::OpenRoom>(self, "self");
     const auto target_ = [&]() -> decltype(auto) { return self_.
-#line 900 "faults.rs"
+#line 914 "faults.rs"
            pass_alone(); };
-#line 9528 "faults_shim.cc"
+#line 9643 "faults_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int32_t>, br_faults_shim::Fault>(
         target_);
-#line 900 "faults.rs"
+#line 914 "faults.rs"
            static_assert(decltype(call_)::
-#line 900 "faults.rs"
+#line 914 "faults.rs"
            gives_result,
                   "faults::OpenRoom::pass_alone must return std::int32_t or a number of the "
                   "same width and sign, or a status or expected of that: the description says "
                   "i32");
-#line 9539 "faults_shim.cc"
+#line 9654 "faults_shim.cc"
     call_.run(result);
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -9548,31 +9663,31 @@ br_faults_unit_result br_faults_SharedRoom_stay_with(const br_faults_SharedRoom*
   try {
     const faults::SharedRoom& self_ = bridge_rt::object<const faults::SharedRoom>(self, "self");
     const auto target_ = [&](auto&&... args_) -> decltype(self_.
-#line 903 "faults.rs"
+#line 917 "faults.rs"
            stay_with(BRIDGE_FORWARD(args_)...)) {
-#line 9554 "faults_shim.cc"
+#line 9669 "faults_shim.cc"
       return self_.
-#line 903 "faults.rs"
+#line 917 "faults.rs"
            stay_with(BRIDGE_FORWARD(args_)...);
-#line 9558 "faults_shim.cc"
+#line 9673 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::unit<faults::SharedRoom>, br_faults_shim::Fault>(
         target_,
         bridge_rt::arg::object<faults::Token>(bridge_rt::object<faults::Token>(token, "token")));
-#line 903 "faults.rs"
+#line 917 "faults.rs"
            static_assert(decltype(call_)::
-#line 903 "faults.rs"
+#line 917 "faults.rs"
            is_possible,
                   "faults::SharedRoom::stay_with does not take what the description says: "
                   "(&mut Token)");
-#line 903 "faults.rs"
+#line 917 "faults.rs"
            static_assert(decltype(call_)::
-#line 903 "faults.rs"
+#line 917 "faults.rs"
            gives_result,
                   "faults::SharedRoom::stay_with must return nothing, or *this, or a status or "
                   "expected of that: the description says ()");
-#line 9576 "faults_shim.cc"
+#line 9691 "faults_shim.cc"
     call_.run(result);
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -9586,33 +9701,33 @@ br_faults_string_result br_faults_overloaded_number(int32_t c_v_, char* c_buf_,
     const auto target_ = [](
         [[maybe_unused]] const std::int32_t& v) -> decltype(auto) {
       return
-#line 907 "faults.rs"
+#line 921 "faults.rs"
                  faults::overloaded(v)
-#line 9592 "faults_shim.cc"
+#line 9707 "faults_shim.cc"
       ;
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::text, bridge_rt::contract>(
         target_, bridge_rt::arg::number<std::int32_t>(c_v_));
-#line 908 "faults.rs"
+#line 922 "faults.rs"
            static_assert(decltype(call_)::
-#line 908 "faults.rs"
+#line 922 "faults.rs"
            is_possible,
                   "the expression of overloaded_number does not take what the description "
                   "says: (i32)");
-#line 908 "faults.rs"
+#line 922 "faults.rs"
            static_assert(decltype(call_)::
-#line 908 "faults.rs"
+#line 922 "faults.rs"
            keeps_failure,
                   "the expression of overloaded_number returns a status, which the description "
                   "drops: write `-> Result<String>`");
-#line 908 "faults.rs"
+#line 922 "faults.rs"
            static_assert(decltype(call_)::
-#line 908 "faults.rs"
+#line 922 "faults.rs"
            gives_result,
                   "the expression of overloaded_number must return a string, a view or a const "
                   "char*: the description says String");
-#line 9616 "faults_shim.cc"
+#line 9731 "faults_shim.cc"
     call_.run(result, c_buf_, c_cap_);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -9626,33 +9741,33 @@ br_faults_string_result br_faults_overloaded_text(const char* c_v_, size_t c_v_l
     const auto target_ = [](
         [[maybe_unused]] const std::string_view& v) -> decltype(auto) {
       return
-#line 910 "faults.rs"
+#line 924 "faults.rs"
                  faults::overloaded(v)
-#line 9632 "faults_shim.cc"
+#line 9747 "faults_shim.cc"
       ;
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::text, bridge_rt::contract>(
         target_, bridge_rt::arg::text(c_v_, c_v_len_, "v"));
-#line 911 "faults.rs"
+#line 925 "faults.rs"
            static_assert(decltype(call_)::
-#line 911 "faults.rs"
+#line 925 "faults.rs"
            is_possible,
                   "the expression of overloaded_text does not take what the description says: "
                   "(&str)");
-#line 911 "faults.rs"
+#line 925 "faults.rs"
            static_assert(decltype(call_)::
-#line 911 "faults.rs"
+#line 925 "faults.rs"
            keeps_failure,
                   "the expression of overloaded_text returns a status, which the description "
                   "drops: write `-> Result<String>`");
-#line 911 "faults.rs"
+#line 925 "faults.rs"
            static_assert(decltype(call_)::
-#line 911 "faults.rs"
+#line 925 "faults.rs"
            gives_result,
                   "the expression of overloaded_text must return a string, a view or a const "
                   "char*: the description says String");
-#line 9656 "faults_shim.cc"
+#line 9771 "faults_shim.cc"
     call_.run(result, c_buf_, c_cap_);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -9663,35 +9778,35 @@ br_faults_i32_result br_faults_successor(int32_t value) noexcept {
   br_faults_i32_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 916 "faults.rs"
+#line 930 "faults.rs"
            CamelCase(BRIDGE_FORWARD(args_)...)) {
-#line 9669 "faults_shim.cc"
+#line 9784 "faults_shim.cc"
       return faults::
-#line 916 "faults.rs"
+#line 930 "faults.rs"
            CamelCase(BRIDGE_FORWARD(args_)...);
-#line 9673 "faults_shim.cc"
+#line 9788 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int32_t>, bridge_rt::contract>(
         target_, bridge_rt::arg::number<std::int32_t>(value));
-#line 916 "faults.rs"
+#line 930 "faults.rs"
            static_assert(decltype(call_)::
-#line 916 "faults.rs"
+#line 930 "faults.rs"
            is_possible,
                   "faults::CamelCase does not take what the description says: (i32)");
-#line 916 "faults.rs"
+#line 930 "faults.rs"
            static_assert(decltype(call_)::
-#line 916 "faults.rs"
+#line 930 "faults.rs"
            keeps_failure,
                   "faults::CamelCase returns a status, which the description drops: write `-> "
                   "Result<i32>`");
-#line 916 "faults.rs"
+#line 930 "faults.rs"
            static_assert(decltype(call_)::
-#line 916 "faults.rs"
+#line 930 "faults.rs"
            gives_result,
                   "faults::CamelCase must return std::int32_t or a number of the same width "
                   "and sign: the description says i32");
-#line 9695 "faults_shim.cc"
+#line 9810 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -9704,32 +9819,32 @@ br_faults_f64_result br_faults_twice(double c_value_) noexcept {
     const auto target_ = [](
         [[maybe_unused]] const double& value) -> decltype(auto) {
       return
-#line 918 "faults.rs"
+#line 932 "faults.rs"
                  faults::twice<double>(value)
-#line 9710 "faults_shim.cc"
+#line 9825 "faults_shim.cc"
       ;
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<double>, bridge_rt::contract>(
         target_, bridge_rt::arg::number<double>(c_value_));
-#line 919 "faults.rs"
+#line 933 "faults.rs"
            static_assert(decltype(call_)::
-#line 919 "faults.rs"
+#line 933 "faults.rs"
            is_possible,
                   "the expression of twice does not take what the description says: (f64)");
-#line 919 "faults.rs"
+#line 933 "faults.rs"
            static_assert(decltype(call_)::
-#line 919 "faults.rs"
+#line 933 "faults.rs"
            keeps_failure,
                   "the expression of twice returns a status, which the description drops: "
                   "write `-> Result<f64>`");
-#line 919 "faults.rs"
+#line 933 "faults.rs"
            static_assert(decltype(call_)::
-#line 919 "faults.rs"
+#line 933 "faults.rs"
            gives_result,
                   "the expression of twice must return double or a number of the same width "
                   "and sign: the description says f64");
-#line 9733 "faults_shim.cc"
+#line 9848 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -9740,35 +9855,35 @@ br_faults_i32_result br_faults_with_default(int32_t value) noexcept {
   br_faults_i32_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 922 "faults.rs"
+#line 936 "faults.rs"
            with_default(BRIDGE_FORWARD(args_)...)) {
-#line 9746 "faults_shim.cc"
+#line 9861 "faults_shim.cc"
       return faults::
-#line 922 "faults.rs"
+#line 936 "faults.rs"
            with_default(BRIDGE_FORWARD(args_)...);
-#line 9750 "faults_shim.cc"
+#line 9865 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int32_t>, bridge_rt::contract>(
         target_, bridge_rt::arg::number<std::int32_t>(value));
-#line 922 "faults.rs"
+#line 936 "faults.rs"
            static_assert(decltype(call_)::
-#line 922 "faults.rs"
+#line 936 "faults.rs"
            is_possible,
                   "faults::with_default does not take what the description says: (i32)");
-#line 922 "faults.rs"
+#line 936 "faults.rs"
            static_assert(decltype(call_)::
-#line 922 "faults.rs"
+#line 936 "faults.rs"
            keeps_failure,
                   "faults::with_default returns a status, which the description drops: write "
                   "`-> Result<i32>`");
-#line 922 "faults.rs"
+#line 936 "faults.rs"
            static_assert(decltype(call_)::
-#line 922 "faults.rs"
+#line 936 "faults.rs"
            gives_result,
                   "faults::with_default must return std::int32_t or a number of the same width "
                   "and sign: the description says i32");
-#line 9772 "faults_shim.cc"
+#line 9887 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -9780,13 +9895,13 @@ br_faults_i32_result br_faults_named(int32_t type, int32_t func, int32_t result_
   br_faults_i32_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 925 "faults.rs"
+#line 939 "faults.rs"
            named(BRIDGE_FORWARD(args_)...)) {
-#line 9786 "faults_shim.cc"
+#line 9901 "faults_shim.cc"
       return faults::
-#line 925 "faults.rs"
+#line 939 "faults.rs"
            named(BRIDGE_FORWARD(args_)...);
-#line 9790 "faults_shim.cc"
+#line 9905 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int32_t>, bridge_rt::contract>(
@@ -9797,25 +9912,25 @@ br_faults_i32_result br_faults_named(int32_t type, int32_t func, int32_t result_
         bridge_rt::arg::number<std::int32_t>(error),
         bridge_rt::arg::text(key, key_len, "key"),
         bridge_rt::arg::number<std::int32_t>(key_len2));
-#line 925 "faults.rs"
+#line 939 "faults.rs"
            static_assert(decltype(call_)::
-#line 925 "faults.rs"
+#line 939 "faults.rs"
            is_possible,
                   "faults::named does not take what the description says: (i32, i32, i32, i32, "
                   "&str, i32)");
-#line 925 "faults.rs"
+#line 939 "faults.rs"
            static_assert(decltype(call_)::
-#line 925 "faults.rs"
+#line 939 "faults.rs"
            keeps_failure,
                   "faults::named returns a status, which the description drops: write `-> "
                   "Result<i32>`");
-#line 925 "faults.rs"
+#line 939 "faults.rs"
            static_assert(decltype(call_)::
-#line 925 "faults.rs"
+#line 939 "faults.rs"
            gives_result,
                   "faults::named must return std::int32_t or a number of the same width and "
                   "sign: the description says i32");
-#line 9819 "faults_shim.cc"
+#line 9934 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -9828,32 +9943,32 @@ br_faults_u64_result br_faults_area(br_faults_Extent c_extent_) noexcept {
     const auto target_ = [](
         [[maybe_unused]] const faults::Extent& extent) -> decltype(auto) {
       return
-#line 932 "faults.rs"
+#line 946 "faults.rs"
                  std::uint64_t{extent.width} * extent.height
-#line 9834 "faults_shim.cc"
+#line 9949 "faults_shim.cc"
       ;
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::uint64_t>, bridge_rt::contract>(
         target_, bridge_rt::arg::record<faults::Extent>(c_extent_, "extent"));
-#line 933 "faults.rs"
+#line 947 "faults.rs"
            static_assert(decltype(call_)::
-#line 933 "faults.rs"
+#line 947 "faults.rs"
            is_possible,
                   "the expression of area does not take what the description says: (Extent)");
-#line 933 "faults.rs"
+#line 947 "faults.rs"
            static_assert(decltype(call_)::
-#line 933 "faults.rs"
+#line 947 "faults.rs"
            keeps_failure,
                   "the expression of area returns a status, which the description drops: write "
                   "`-> Result<u64>`");
-#line 933 "faults.rs"
+#line 947 "faults.rs"
            static_assert(decltype(call_)::
-#line 933 "faults.rs"
+#line 947 "faults.rs"
            gives_result,
                   "the expression of area must return std::uint64_t or a number of the same "
                   "width and sign: the description says u64");
-#line 9857 "faults_shim.cc"
+#line 9972 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -9866,32 +9981,32 @@ br_faults_Level_result br_faults_above(br_faults_Level c_level_) noexcept {
     const auto target_ = [](
         [[maybe_unused]] const faults::Level& level) -> decltype(auto) {
       return
-#line 936 "faults.rs"
+#line 950 "faults.rs"
                  level == faults::Level::Low ? faults::Level::Mid : faults::Level::High
-#line 9872 "faults_shim.cc"
+#line 9987 "faults_shim.cc"
       ;
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::enumerator<faults::Level>, bridge_rt::contract>(
         target_, bridge_rt::arg::enumerator<faults::Level>(c_level_, "level"));
-#line 937 "faults.rs"
+#line 951 "faults.rs"
            static_assert(decltype(call_)::
-#line 937 "faults.rs"
+#line 951 "faults.rs"
            is_possible,
                   "the expression of above does not take what the description says: (Level)");
-#line 937 "faults.rs"
+#line 951 "faults.rs"
            static_assert(decltype(call_)::
-#line 937 "faults.rs"
+#line 951 "faults.rs"
            keeps_failure,
                   "the expression of above returns a status, which the description drops: "
                   "write `-> Result<Level>`");
-#line 937 "faults.rs"
+#line 951 "faults.rs"
            static_assert(decltype(call_)::
-#line 937 "faults.rs"
+#line 951 "faults.rs"
            gives_result,
                   "the expression of above must return faults::Level: the description says "
                   "Level");
-#line 9895 "faults_shim.cc"
+#line 10010 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -9905,13 +10020,13 @@ br_faults_Point2_result br_faults_Point2_at(double x, double y) noexcept {
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::owned<faults::Point>, bridge_rt::contract>(
         target_, bridge_rt::arg::number<double>(x), bridge_rt::arg::number<double>(y));
-#line 943 "faults.rs"
+#line 957 "faults.rs"
            static_assert(decltype(call_)::
-#line 943 "faults.rs"
+#line 957 "faults.rs"
            is_possible,
                   "the constructor of faults::Point does not take what the description says: "
                   "(f64, f64)");
-#line 9915 "faults_shim.cc"
+#line 10030 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -9925,27 +10040,27 @@ br_faults_f64_result br_faults_Point2_x(const br_faults_Point2* c_self_) noexcep
     const auto target_ = [](
         [[maybe_unused]] const faults::Point& self) -> decltype(auto) {
       return
-#line 946 "faults.rs"
+#line 960 "faults.rs"
                  self.x
-#line 9931 "faults_shim.cc"
+#line 10046 "faults_shim.cc"
       ;
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<double>, bridge_rt::contract>(
         target_, bridge_rt::arg::object<const faults::Point>(self_));
-#line 947 "faults.rs"
+#line 961 "faults.rs"
            static_assert(decltype(call_)::
-#line 947 "faults.rs"
+#line 961 "faults.rs"
            keeps_failure,
                   "the expression of Point2::x returns a status, which the description drops: "
                   "write `-> Result<f64>`");
-#line 947 "faults.rs"
+#line 961 "faults.rs"
            static_assert(decltype(call_)::
-#line 947 "faults.rs"
+#line 961 "faults.rs"
            gives_result,
                   "the expression of Point2::x must return double or a number of the same "
                   "width and sign: the description says f64");
-#line 9949 "faults_shim.cc"
+#line 10064 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -9960,9 +10075,9 @@ br_faults_unit_result br_faults_Point2_set_x(br_faults_Point2* c_self_, double c
         [[maybe_unused]] faults::Point& self,
         [[maybe_unused]] const double& x) -> decltype(auto) {
       return
-#line 950 "faults.rs"
+#line 964 "faults.rs"
                  void(self.x = x)
-#line 9966 "faults_shim.cc"
+#line 10081 "faults_shim.cc"
       ;
     };
     auto call_ = bridge_rt::prepare<
@@ -9970,25 +10085,25 @@ br_faults_unit_result br_faults_Point2_set_x(br_faults_Point2* c_self_, double c
         target_,
         bridge_rt::arg::object<faults::Point>(self_),
         bridge_rt::arg::number<double>(c_x_));
-#line 951 "faults.rs"
+#line 965 "faults.rs"
            static_assert(decltype(call_)::
-#line 951 "faults.rs"
+#line 965 "faults.rs"
            is_possible,
                   "the expression of Point2::set_x does not take what the description says: "
                   "(f64)");
-#line 951 "faults.rs"
+#line 965 "faults.rs"
            static_assert(decltype(call_)::
-#line 951 "faults.rs"
+#line 965 "faults.rs"
            keeps_failure,
                   "the expression of Point2::set_x returns a status, which the description "
                   "drops: write `-> Result<()>`");
-#line 951 "faults.rs"
+#line 965 "faults.rs"
            static_assert(decltype(call_)::
-#line 951 "faults.rs"
+#line 965 "faults.rs"
            gives_result,
                   "the expression of Point2::set_x must return nothing, or *this: the "
                   "description says ()");
-#line 9992 "faults_shim.cc"
+#line 10107 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -10004,9 +10119,9 @@ br_faults_Point2_result br_faults_Point2_plus(const br_faults_Point2* c_self_,
         [[maybe_unused]] const faults::Point& self,
         [[maybe_unused]] const faults::Point& other) -> decltype(auto) {
       return
-#line 954 "faults.rs"
+#line 968 "faults.rs"
                  self + other
-#line 10010 "faults_shim.cc"
+#line 10125 "faults_shim.cc"
       ;
     };
     auto call_ = bridge_rt::prepare<
@@ -10014,26 +10129,26 @@ br_faults_Point2_result br_faults_Point2_plus(const br_faults_Point2* c_self_,
         target_,
         bridge_rt::arg::object<const faults::Point>(self_),
         bridge_rt::arg::object<const faults::Point>(bridge_rt::object<const faults::Point>(c_other_, "other")));
-#line 955 "faults.rs"
+#line 969 "faults.rs"
            static_assert(decltype(call_)::
-#line 955 "faults.rs"
+#line 969 "faults.rs"
            is_possible,
                   "the expression of Point2::plus does not take what the description says: "
                   "(&Point2)");
-#line 955 "faults.rs"
+#line 969 "faults.rs"
            static_assert(decltype(call_)::
-#line 955 "faults.rs"
+#line 969 "faults.rs"
            keeps_failure,
                   "the expression of Point2::plus returns a status, which the description "
                   "drops: write `-> Result<UniquePtr<Point2>>`");
-#line 955 "faults.rs"
+#line 969 "faults.rs"
            static_assert(decltype(call_)::
-#line 955 "faults.rs"
+#line 969 "faults.rs"
            gives_result,
                   "the expression of Point2::plus must return faults::Point or "
                   "std::unique_ptr<faults::Point> (for a pointer that the caller owns, write "
                   "`#[owned]`): the description says UniquePtr<Point2>");
-#line 10037 "faults_shim.cc"
+#line 10152 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -10049,9 +10164,9 @@ br_faults_bool_result br_faults_Point2_less(const br_faults_Point2* c_self_,
         [[maybe_unused]] const faults::Point& self,
         [[maybe_unused]] const faults::Point& other) -> decltype(auto) {
       return
-#line 958 "faults.rs"
+#line 972 "faults.rs"
                  self < other
-#line 10055 "faults_shim.cc"
+#line 10170 "faults_shim.cc"
       ;
     };
     auto call_ = bridge_rt::prepare<
@@ -10059,25 +10174,25 @@ br_faults_bool_result br_faults_Point2_less(const br_faults_Point2* c_self_,
         target_,
         bridge_rt::arg::object<const faults::Point>(self_),
         bridge_rt::arg::object<const faults::Point>(bridge_rt::object<const faults::Point>(c_other_, "other")));
-#line 959 "faults.rs"
+#line 973 "faults.rs"
            static_assert(decltype(call_)::
-#line 959 "faults.rs"
+#line 973 "faults.rs"
            is_possible,
                   "the expression of Point2::less does not take what the description says: "
                   "(&Point2)");
-#line 959 "faults.rs"
+#line 973 "faults.rs"
            static_assert(decltype(call_)::
-#line 959 "faults.rs"
+#line 973 "faults.rs"
            keeps_failure,
                   "the expression of Point2::less returns a status, which the description "
                   "drops: write `-> Result<bool>`");
-#line 959 "faults.rs"
+#line 973 "faults.rs"
            static_assert(decltype(call_)::
-#line 959 "faults.rs"
+#line 973 "faults.rs"
            gives_result,
                   "the expression of Point2::less must return bool and no other type: the "
                   "description says bool");
-#line 10081 "faults_shim.cc"
+#line 10196 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -10088,25 +10203,25 @@ br_faults_i32_result br_faults_depth() noexcept {
   br_faults_i32_result result{};
   try {
     const auto target_ = [&]() -> decltype(auto) { return faults::inner::
-#line 967 "faults.rs"
+#line 981 "faults.rs"
            depth(); };
-#line 10094 "faults_shim.cc"
+#line 10209 "faults_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int32_t>, bridge_rt::contract>(
         target_);
-#line 967 "faults.rs"
+#line 981 "faults.rs"
            static_assert(decltype(call_)::
-#line 967 "faults.rs"
+#line 981 "faults.rs"
            keeps_failure,
                   "faults::inner::depth returns a status, which the description drops: write "
                   "`-> Result<i32>`");
-#line 967 "faults.rs"
+#line 981 "faults.rs"
            static_assert(decltype(call_)::
-#line 967 "faults.rs"
+#line 981 "faults.rs"
            gives_result,
                   "faults::inner::depth must return std::int32_t or a number of the same width "
                   "and sign: the description says i32");
-#line 10110 "faults_shim.cc"
+#line 10225 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -10117,25 +10232,25 @@ br_faults_i32_result br_faults_deepest_depth() noexcept {
   br_faults_i32_result result{};
   try {
     const auto target_ = [&]() -> decltype(auto) { return faults::inner::deepest::
-#line 972 "faults.rs"
+#line 986 "faults.rs"
            depth(); };
-#line 10123 "faults_shim.cc"
+#line 10238 "faults_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int32_t>, bridge_rt::contract>(
         target_);
-#line 972 "faults.rs"
+#line 986 "faults.rs"
            static_assert(decltype(call_)::
-#line 972 "faults.rs"
+#line 986 "faults.rs"
            keeps_failure,
                   "faults::inner::deepest::depth returns a status, which the description "
                   "drops: write `-> Result<i32>`");
-#line 972 "faults.rs"
+#line 986 "faults.rs"
            static_assert(decltype(call_)::
-#line 972 "faults.rs"
+#line 986 "faults.rs"
            gives_result,
                   "faults::inner::deepest::depth must return std::int32_t or a number of the "
                   "same width and sign: the description says i32");
-#line 10139 "faults_shim.cc"
+#line 10254 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -10149,13 +10264,13 @@ br_faults_Lamp_result br_faults_Lamp_new() noexcept {
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::owned<faults::inner::Lamp>, bridge_rt::contract>(
         target_);
-#line 976 "faults.rs"
+#line 990 "faults.rs"
            static_assert(decltype(call_)::
-#line 976 "faults.rs"
+#line 990 "faults.rs"
            is_possible,
                   "the constructor of faults::inner::Lamp does not take what the description "
                   "says: ()");
-#line 10159 "faults_shim.cc"
+#line 10274 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -10167,23 +10282,23 @@ br_faults_bool_result br_faults_Lamp_lit(const br_faults_Lamp* self) noexcept {
   try {
     const faults::inner::Lamp& self_ = bridge_rt::object<const faults::inner::Lamp>(self, "self");
     const auto target_ = [&]() -> decltype(auto) { return self_.
-#line 978 "faults.rs"
+#line 992 "faults.rs"
            lit(); };
-#line 10173 "faults_shim.cc"
+#line 10288 "faults_shim.cc"
     auto call_ = bridge_rt::prepare<bridge_rt::ret::number<bool>, bridge_rt::contract>(target_);
-#line 978 "faults.rs"
+#line 992 "faults.rs"
            static_assert(decltype(call_)::
-#line 978 "faults.rs"
+#line 992 "faults.rs"
            keeps_failure,
                   "faults::inner::Lamp::lit returns a status, which the description drops: "
                   "write `-> Result<bool>`");
-#line 978 "faults.rs"
+#line 992 "faults.rs"
            static_assert(decltype(call_)::
-#line 978 "faults.rs"
+#line 992 "faults.rs"
            gives_result,
                   "faults::inner::Lamp::lit must return bool and no other type: the "
                   "description says bool");
-#line 10187 "faults_shim.cc"
+#line 10302 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -10195,25 +10310,25 @@ br_faults_unit_result br_faults_Lamp_toggle(br_faults_Lamp* self) noexcept {
   try {
     faults::inner::Lamp& self_ = bridge_rt::object<faults::inner::Lamp>(self, "self");
     const auto target_ = [&]() -> decltype(auto) { return self_.
-#line 980 "faults.rs"
+#line 994 "faults.rs"
            toggle(); };
-#line 10201 "faults_shim.cc"
+#line 10316 "faults_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::unit<faults::inner::Lamp>, bridge_rt::contract>(
         target_);
-#line 980 "faults.rs"
+#line 994 "faults.rs"
            static_assert(decltype(call_)::
-#line 980 "faults.rs"
+#line 994 "faults.rs"
            keeps_failure,
                   "faults::inner::Lamp::toggle returns a status, which the description drops: "
                   "write `-> Result<()>`");
-#line 980 "faults.rs"
+#line 994 "faults.rs"
            static_assert(decltype(call_)::
-#line 980 "faults.rs"
+#line 994 "faults.rs"
            gives_result,
                   "faults::inner::Lamp::toggle must return nothing, or *this: the description "
                   "says ()");
-#line 10217 "faults_shim.cc"
+#line 10332 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -10227,49 +10342,49 @@ br_faults_Number_result br_faults_Number_new(const char* c_digits_, size_t c_dig
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::owned<faults::Number>, br_faults_shim::Fault, bridge_rt::reads<true, false>>(
         target_, bridge_rt::arg::text(c_digits_, c_digits_len_, "digits"));
-#line 998 "faults.rs"
+#line 1012 "faults.rs"
            static_assert(decltype(call_)::
-#line 998 "faults.rs"
+#line 1012 "faults.rs"
            is_possible,
                   "the constructor of faults::Number does not take what the description says: "
                   "(&str)");
-#line 10237 "faults_shim.cc"
+#line 10352 "faults_shim.cc"
     const auto fails_ = [&]([[maybe_unused]] const auto& result) -> bool {
-#line 993 "faults.rs"
+#line 1007 "faults.rs"
       return static_cast<bool>(
-#line 993 "faults.rs"
+#line 1007 "faults.rs"
                     !result.ok()
-#line 10243 "faults_shim.cc"
+#line 10358 "faults_shim.cc"
       );
     };
     const auto tell_ = [&]([[maybe_unused]] const auto& result, [[maybe_unused]] auto& told_) {
-#line 994 "faults.rs"
+#line 1008 "faults.rs"
       static_assert(bridge_rt::is_failure_number<decltype((
-#line 994 "faults.rs"
+#line 1008 "faults.rs"
                     result.error_code()
-#line 994 "faults.rs"
+#line 1008 "faults.rs"
                    ))>,
               "the kind of the constructor of faults::Number must be an enum or an integer");
-#line 10254 "faults_shim.cc"
+#line 10369 "faults_shim.cc"
       told_.kind(
-#line 994 "faults.rs"
+#line 1008 "faults.rs"
                     result.error_code()
-#line 10258 "faults_shim.cc"
+#line 10373 "faults_shim.cc"
       );
       told_.code(bridge_rt::code::invalid_argument);
-#line 995 "faults.rs"
+#line 1009 "faults.rs"
       static_assert(bridge_rt::has_words<decltype((
-#line 995 "faults.rs"
+#line 1009 "faults.rs"
                        result.error()
-#line 995 "faults.rs"
+#line 1009 "faults.rs"
                       ))>,
               "the message of the constructor of faults::Number must be text, or what has a "
               "message() or what()");
-#line 10269 "faults_shim.cc"
+#line 10384 "faults_shim.cc"
       told_.message(
-#line 995 "faults.rs"
+#line 1009 "faults.rs"
                        result.error()
-#line 10273 "faults_shim.cc"
+#line 10388 "faults_shim.cc"
       );
     };
     const bridge_rt::reading reading_(
@@ -10288,49 +10403,49 @@ br_faults_Number_result br_faults_Number_sorted(const char* c_digits_,
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::owned<faults::Number>, br_faults_shim::NumberFault, bridge_rt::reads<true, false>>(
         target_, bridge_rt::arg::text(c_digits_, c_digits_len_, "digits"));
-#line 1004 "faults.rs"
+#line 1018 "faults.rs"
            static_assert(decltype(call_)::
-#line 1004 "faults.rs"
+#line 1018 "faults.rs"
            is_possible,
                   "the constructor of faults::Number does not take what the description says: "
                   "(&str)");
-#line 10298 "faults_shim.cc"
+#line 10413 "faults_shim.cc"
     const auto fails_ = [&]([[maybe_unused]] const auto& result) -> bool {
-#line 1003 "faults.rs"
+#line 1017 "faults.rs"
       return static_cast<bool>(
-#line 1003 "faults.rs"
+#line 1017 "faults.rs"
                         !result.ok()
-#line 10304 "faults_shim.cc"
+#line 10419 "faults_shim.cc"
       );
     };
     const auto tell_ = [&]([[maybe_unused]] const auto& result, [[maybe_unused]] auto& told_) {
-#line 1003 "faults.rs"
+#line 1017 "faults.rs"
       static_assert(bridge_rt::is_number_of<br_faults_shim::NumberFault, decltype((
-#line 1003 "faults.rs"
+#line 1017 "faults.rs"
                                                result.error_code()
-#line 1003 "faults.rs"
+#line 1017 "faults.rs"
                                               ))>,
               "the kind of the constructor of faults::Number must be a faults::NumberError, "
               "which NumberFault tells apart");
-#line 10316 "faults_shim.cc"
+#line 10431 "faults_shim.cc"
       told_.kind(
-#line 1003 "faults.rs"
+#line 1017 "faults.rs"
                                                result.error_code()
-#line 10320 "faults_shim.cc"
+#line 10435 "faults_shim.cc"
       );
-#line 1003 "faults.rs"
+#line 1017 "faults.rs"
       static_assert(bridge_rt::has_words<decltype((
-#line 1003 "faults.rs"
+#line 1017 "faults.rs"
                                                                                 result.error()
-#line 1003 "faults.rs"
+#line 1017 "faults.rs"
                                                                                ))>,
               "the message of the constructor of faults::Number must be text, or what has a "
               "message() or what()");
-#line 10330 "faults_shim.cc"
+#line 10445 "faults_shim.cc"
       told_.message(
-#line 1003 "faults.rs"
+#line 1017 "faults.rs"
                                                                                 result.error()
-#line 10334 "faults_shim.cc"
+#line 10449 "faults_shim.cc"
       );
     };
     const bridge_rt::reading reading_(
@@ -10346,25 +10461,25 @@ br_faults_i32_result br_faults_Number_value(const br_faults_Number* self) noexce
   try {
     const faults::Number& self_ = bridge_rt::object<const faults::Number>(self, "self");
     const auto target_ = [&]() -> decltype(auto) { return self_.
-#line 1006 "faults.rs"
+#line 1020 "faults.rs"
            value(); };
-#line 10352 "faults_shim.cc"
+#line 10467 "faults_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int32_t>, bridge_rt::contract>(
         target_);
-#line 1006 "faults.rs"
+#line 1020 "faults.rs"
            static_assert(decltype(call_)::
-#line 1006 "faults.rs"
+#line 1020 "faults.rs"
            keeps_failure,
                   "faults::Number::value returns a status, which the description drops: write "
                   "`-> Result<i32>`");
-#line 1006 "faults.rs"
+#line 1020 "faults.rs"
            static_assert(decltype(call_)::
-#line 1006 "faults.rs"
+#line 1020 "faults.rs"
            gives_result,
                   "faults::Number::value must return std::int32_t or a number of the same "
                   "width and sign: the description says i32");
-#line 10368 "faults_shim.cc"
+#line 10483 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -10375,29 +10490,29 @@ br_faults_unit_result br_faults_check_number(const char* digits, size_t digits_l
   br_faults_unit_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 1009 "faults.rs"
+#line 1023 "faults.rs"
            check_number(BRIDGE_FORWARD(args_)...)) {
-#line 10381 "faults_shim.cc"
+#line 10496 "faults_shim.cc"
       return faults::
-#line 1009 "faults.rs"
+#line 1023 "faults.rs"
            check_number(BRIDGE_FORWARD(args_)...);
-#line 10385 "faults_shim.cc"
+#line 10500 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::unit<void>, br_faults_shim::NumberFault>(
         target_, bridge_rt::arg::text(digits, digits_len, "digits"));
-#line 1009 "faults.rs"
+#line 1023 "faults.rs"
            static_assert(decltype(call_)::
-#line 1009 "faults.rs"
+#line 1023 "faults.rs"
            is_possible,
                   "faults::check_number does not take what the description says: (&str)");
-#line 1009 "faults.rs"
+#line 1023 "faults.rs"
            static_assert(decltype(call_)::
-#line 1009 "faults.rs"
+#line 1023 "faults.rs"
            gives_result,
                   "faults::check_number must return nothing, or *this, or a status or expected "
                   "of that: the description says ()");
-#line 10401 "faults_shim.cc"
+#line 10516 "faults_shim.cc"
     call_.run(result);
   }
   BR_FAULTS_CATCH_NUMBER_FAULT(result.error, 0)
@@ -10408,62 +10523,71 @@ br_faults_i32_result br_faults_parse_number(const char* digits, size_t digits_le
   br_faults_i32_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 1012 "faults.rs"
+#line 1027 "faults.rs"
            parse_number(BRIDGE_FORWARD(args_)...)) {
-#line 10414 "faults_shim.cc"
+#line 10529 "faults_shim.cc"
       return faults::
-#line 1012 "faults.rs"
+#line 1027 "faults.rs"
            parse_number(BRIDGE_FORWARD(args_)...);
-#line 10418 "faults_shim.cc"
+#line 10533 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int32_t>, br_faults_shim::NumberFault>(
         target_, bridge_rt::arg::text(digits, digits_len, "digits"));
-#line 1012 "faults.rs"
+#line 1027 "faults.rs"
            static_assert(decltype(call_)::
-#line 1012 "faults.rs"
+#line 1027 "faults.rs"
            is_possible,
                   "faults::parse_number does not take what the description says: (&str)");
-#line 1012 "faults.rs"
+#line 1027 "faults.rs"
            static_assert(decltype(call_)::
-#line 1012 "faults.rs"
+#line 1027 "faults.rs"
            gives_result,
                   "faults::parse_number must return std::int32_t or a number of the same width "
                   "and sign, or a status or expected of that: the description says i32");
-#line 10434 "faults_shim.cc"
+#line 10549 "faults_shim.cc"
     call_.run(result);
   }
   BR_FAULTS_CATCH_NUMBER_FAULT(result.error, 0)
   return result;
 }
 
+br_faults_batch_result br_faults_parse_number_batch(const char* digits, const size_t* digits_ends,
+                                                    size_t count, int32_t* values) noexcept {
+  const bridge_rt::joined digits_{digits, digits_ends};
+  const auto one_ = [&](std::size_t at_) noexcept {
+    return br_faults_parse_number(digits_.data(at_), digits_.size(at_));
+  };
+  return bridge_rt::for_each<br_faults_batch_result>(count, bridge_rt::values{values}, one_);
+}
+
 br_faults_i32_result br_faults_read_number(const char* digits, size_t digits_len) noexcept {
   br_faults_i32_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 1015 "faults.rs"
+#line 1030 "faults.rs"
            read_number(BRIDGE_FORWARD(args_)...)) {
-#line 10447 "faults_shim.cc"
+#line 10571 "faults_shim.cc"
       return faults::
-#line 1015 "faults.rs"
+#line 1030 "faults.rs"
            read_number(BRIDGE_FORWARD(args_)...);
-#line 10451 "faults_shim.cc"
+#line 10575 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int32_t>, br_faults_shim::NumberFault>(
         target_, bridge_rt::arg::text(digits, digits_len, "digits"));
-#line 1015 "faults.rs"
+#line 1030 "faults.rs"
            static_assert(decltype(call_)::
-#line 1015 "faults.rs"
+#line 1030 "faults.rs"
            is_possible,
                   "faults::read_number does not take what the description says: (&str)");
-#line 1015 "faults.rs"
+#line 1030 "faults.rs"
            static_assert(decltype(call_)::
-#line 1015 "faults.rs"
+#line 1030 "faults.rs"
            gives_result,
                   "faults::read_number must return std::int32_t or a number of the same width "
                   "and sign, or a status or expected of that: the description says i32");
-#line 10467 "faults_shim.cc"
+#line 10591 "faults_shim.cc"
     call_.run(result);
   }
   BR_FAULTS_CATCH_NUMBER_FAULT(result.error, 0)
@@ -10475,31 +10599,31 @@ br_faults_unit_result br_faults_refuse_text(int32_t how, const uint8_t* text,
   br_faults_unit_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 1018 "faults.rs"
+#line 1033 "faults.rs"
            refuse_text(BRIDGE_FORWARD(args_)...)) {
-#line 10481 "faults_shim.cc"
+#line 10605 "faults_shim.cc"
       return faults::
-#line 1018 "faults.rs"
+#line 1033 "faults.rs"
            refuse_text(BRIDGE_FORWARD(args_)...);
-#line 10485 "faults_shim.cc"
+#line 10609 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::unit<void>, br_faults_shim::TextFault>(
         target_,
         bridge_rt::arg::number<std::int32_t>(how),
         bridge_rt::arg::bytes(text, text_len, "text"));
-#line 1018 "faults.rs"
+#line 1033 "faults.rs"
            static_assert(decltype(call_)::
-#line 1018 "faults.rs"
+#line 1033 "faults.rs"
            is_possible,
                   "faults::refuse_text does not take what the description says: (i32, &[u8])");
-#line 1018 "faults.rs"
+#line 1033 "faults.rs"
            static_assert(decltype(call_)::
-#line 1018 "faults.rs"
+#line 1033 "faults.rs"
            gives_result,
                   "faults::refuse_text must return nothing, or *this, or a status or expected "
                   "of that: the description says ()");
-#line 10503 "faults_shim.cc"
+#line 10627 "faults_shim.cc"
     call_.run(result);
   }
   BR_FAULTS_CATCH_TEXT_FAULT(result.error, 0)
@@ -10510,29 +10634,29 @@ br_faults_unit_result br_faults_throw_any(br_faults_Kind kind) noexcept {
   br_faults_unit_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 1021 "faults.rs"
+#line 1036 "faults.rs"
            throw_unit(BRIDGE_FORWARD(args_)...)) {
-#line 10516 "faults_shim.cc"
+#line 10640 "faults_shim.cc"
       return faults::
-#line 1021 "faults.rs"
+#line 1036 "faults.rs"
            throw_unit(BRIDGE_FORWARD(args_)...);
-#line 10520 "faults_shim.cc"
+#line 10644 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::unit<void>, br_faults_shim::AnyFault>(
         target_, bridge_rt::arg::enumerator<faults::Kind>(kind, "kind"));
-#line 1021 "faults.rs"
+#line 1036 "faults.rs"
            static_assert(decltype(call_)::
-#line 1021 "faults.rs"
+#line 1036 "faults.rs"
            is_possible,
                   "faults::throw_unit does not take what the description says: (Kind)");
-#line 1021 "faults.rs"
+#line 1036 "faults.rs"
            static_assert(decltype(call_)::
-#line 1021 "faults.rs"
+#line 1036 "faults.rs"
            gives_result,
                   "faults::throw_unit must return nothing, or *this, or a status or expected "
                   "of that: the description says ()");
-#line 10536 "faults_shim.cc"
+#line 10660 "faults_shim.cc"
     call_.run(result);
   }
   BR_FAULTS_CATCH_ANY_FAULT(result.error, 0)
@@ -10543,50 +10667,50 @@ br_faults_i32_result br_faults_number_fails(int32_t c_n_) noexcept {
   br_faults_i32_result result_{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 1026 "faults.rs"
+#line 1041 "faults.rs"
            count_or_negative(BRIDGE_FORWARD(args_)...)) {
-#line 10549 "faults_shim.cc"
+#line 10673 "faults_shim.cc"
       return faults::
-#line 1026 "faults.rs"
+#line 1041 "faults.rs"
            count_or_negative(BRIDGE_FORWARD(args_)...);
-#line 10553 "faults_shim.cc"
+#line 10677 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int32_t>, br_faults_shim::AnyFault, bridge_rt::reads<true, false>>(
         target_, bridge_rt::arg::number<std::int32_t>(c_n_));
-#line 1026 "faults.rs"
+#line 1041 "faults.rs"
            static_assert(decltype(call_)::
-#line 1026 "faults.rs"
+#line 1041 "faults.rs"
            is_possible,
                   "faults::count_or_negative does not take what the description says: (i32)");
-#line 1026 "faults.rs"
+#line 1041 "faults.rs"
            static_assert(decltype(call_)::
-#line 1026 "faults.rs"
+#line 1041 "faults.rs"
            gives_result,
                   "faults::count_or_negative must return std::int32_t or a number of the same "
                   "width and sign, or a status or expected of that: the description says i32");
-#line 10569 "faults_shim.cc"
+#line 10693 "faults_shim.cc"
     const auto fails_ = [&]([[maybe_unused]] const auto& result) -> bool {
-#line 1024 "faults.rs"
+#line 1039 "faults.rs"
       return static_cast<bool>(
-#line 1024 "faults.rs"
+#line 1039 "faults.rs"
                         result < 0
-#line 10575 "faults_shim.cc"
+#line 10699 "faults_shim.cc"
       );
     };
     const auto tell_ = [&]([[maybe_unused]] const auto& result, [[maybe_unused]] auto& told_) {
-#line 1024 "faults.rs"
+#line 1039 "faults.rs"
       static_assert(bridge_rt::is_failure_number<decltype((
-#line 1024 "faults.rs"
+#line 1039 "faults.rs"
                                              result
-#line 1024 "faults.rs"
+#line 1039 "faults.rs"
                                             ))>,
               "the kind of faults::count_or_negative must be an enum or an integer");
-#line 10586 "faults_shim.cc"
+#line 10710 "faults_shim.cc"
       told_.kind(
-#line 1024 "faults.rs"
+#line 1039 "faults.rs"
                                              result
-#line 10590 "faults_shim.cc"
+#line 10714 "faults_shim.cc"
       );
     };
     const bridge_rt::reading reading_(
@@ -10602,31 +10726,31 @@ br_faults_i32_result br_faults_weigh_text(int32_t how, const uint8_t* text,
   br_faults_i32_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 1029 "faults.rs"
+#line 1044 "faults.rs"
            weigh_text(BRIDGE_FORWARD(args_)...)) {
-#line 10608 "faults_shim.cc"
+#line 10732 "faults_shim.cc"
       return faults::
-#line 1029 "faults.rs"
+#line 1044 "faults.rs"
            weigh_text(BRIDGE_FORWARD(args_)...);
-#line 10612 "faults_shim.cc"
+#line 10736 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int32_t>, br_faults_shim::TextFault>(
         target_,
         bridge_rt::arg::number<std::int32_t>(how),
         bridge_rt::arg::bytes(text, text_len, "text"));
-#line 1029 "faults.rs"
+#line 1044 "faults.rs"
            static_assert(decltype(call_)::
-#line 1029 "faults.rs"
+#line 1044 "faults.rs"
            is_possible,
                   "faults::weigh_text does not take what the description says: (i32, &[u8])");
-#line 1029 "faults.rs"
+#line 1044 "faults.rs"
            static_assert(decltype(call_)::
-#line 1029 "faults.rs"
+#line 1044 "faults.rs"
            gives_result,
                   "faults::weigh_text must return std::int32_t or a number of the same width "
                   "and sign, or a status or expected of that: the description says i32");
-#line 10630 "faults_shim.cc"
+#line 10754 "faults_shim.cc"
     call_.run(result);
   }
   BR_FAULTS_CATCH_TEXT_FAULT(result.error, 0)
@@ -10637,29 +10761,29 @@ br_faults_unit_result br_faults_absl_sorted(int32_t code) noexcept {
   br_faults_unit_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 1032 "faults.rs"
+#line 1047 "faults.rs"
            absl_by_number(BRIDGE_FORWARD(args_)...)) {
-#line 10643 "faults_shim.cc"
+#line 10767 "faults_shim.cc"
       return faults::
-#line 1032 "faults.rs"
+#line 1047 "faults.rs"
            absl_by_number(BRIDGE_FORWARD(args_)...);
-#line 10647 "faults_shim.cc"
+#line 10771 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::unit<void>, br_faults_shim::AbslFault>(
         target_, bridge_rt::arg::number<std::int32_t>(code));
-#line 1032 "faults.rs"
+#line 1047 "faults.rs"
            static_assert(decltype(call_)::
-#line 1032 "faults.rs"
+#line 1047 "faults.rs"
            is_possible,
                   "faults::absl_by_number does not take what the description says: (i32)");
-#line 1032 "faults.rs"
+#line 1047 "faults.rs"
            static_assert(decltype(call_)::
-#line 1032 "faults.rs"
+#line 1047 "faults.rs"
            gives_result,
                   "faults::absl_by_number must return nothing, or *this, or a status or "
                   "expected of that: the description says ()");
-#line 10663 "faults_shim.cc"
+#line 10787 "faults_shim.cc"
     call_.run(result);
   }
   BR_FAULTS_CATCH_ABSL_FAULT(result.error, 0)
@@ -10670,29 +10794,29 @@ br_faults_unit_result br_faults_level_sorted(bool fail) noexcept {
   br_faults_unit_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 1035 "faults.rs"
+#line 1050 "faults.rs"
            level_status(BRIDGE_FORWARD(args_)...)) {
-#line 10676 "faults_shim.cc"
+#line 10800 "faults_shim.cc"
       return faults::
-#line 1035 "faults.rs"
+#line 1050 "faults.rs"
            level_status(BRIDGE_FORWARD(args_)...);
-#line 10680 "faults_shim.cc"
+#line 10804 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::unit<void>, br_faults_shim::LevelFault>(
         target_, bridge_rt::arg::number<bool>(fail));
-#line 1035 "faults.rs"
+#line 1050 "faults.rs"
            static_assert(decltype(call_)::
-#line 1035 "faults.rs"
+#line 1050 "faults.rs"
            is_possible,
                   "faults::level_status does not take what the description says: (bool)");
-#line 1035 "faults.rs"
+#line 1050 "faults.rs"
            static_assert(decltype(call_)::
-#line 1035 "faults.rs"
+#line 1050 "faults.rs"
            gives_result,
                   "faults::level_status must return nothing, or *this, or a status or expected "
                   "of that: the description says ()");
-#line 10696 "faults_shim.cc"
+#line 10820 "faults_shim.cc"
     call_.run(result);
   }
   BR_FAULTS_CATCH_LEVEL_FAULT(result.error, 0)
@@ -10704,32 +10828,32 @@ br_faults_string_result br_faults_find_sorted(const char* key, size_t key_len, c
   br_faults_string_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 1039 "faults.rs"
+#line 1054 "faults.rs"
            find_text(BRIDGE_FORWARD(args_)...)) {
-#line 10710 "faults_shim.cc"
+#line 10834 "faults_shim.cc"
       return faults::
-#line 1039 "faults.rs"
+#line 1054 "faults.rs"
            find_text(BRIDGE_FORWARD(args_)...);
-#line 10714 "faults_shim.cc"
+#line 10838 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare_outs<
         bridge_rt::ret::status_only, br_faults_shim::LevelFault>(
         target_,
         bridge_rt::arg::text(key, key_len, "key"),
         bridge_rt::arg::arriving<bridge_rt::ret::text>());
-#line 1039 "faults.rs"
+#line 1054 "faults.rs"
            static_assert(decltype(call_)::
-#line 1039 "faults.rs"
+#line 1054 "faults.rs"
            is_possible,
                   "faults::find_text does not take what the description says: (&str, a pointer "
                   "for String)");
-#line 1039 "faults.rs"
+#line 1054 "faults.rs"
            static_assert(decltype(call_)::
-#line 1039 "faults.rs"
+#line 1054 "faults.rs"
            gives_result,
                   "faults::find_text must return nothing or a status beside the pointer for "
                   "String: for something else, say when it has failed, #[fails(when = \"…\")]");
-#line 10733 "faults_shim.cc"
+#line 10857 "faults_shim.cc"
     call_.run(result, bridge_rt::slot(result.data, result.len, buf, cap));
   }
   BR_FAULTS_CATCH_LEVEL_FAULT(result.error, 0)
@@ -10741,66 +10865,66 @@ br_faults_unit_result br_faults_Number_grow(br_faults_Number* c_self_, int32_t c
   try {
     faults::Number& self_ = bridge_rt::object<faults::Number>(c_self_, "self");
     const auto target_ = [&](auto&&... args_) -> decltype(self_.
-#line 1043 "faults.rs"
+#line 1058 "faults.rs"
            grow(BRIDGE_FORWARD(args_)...)) {
-#line 10747 "faults_shim.cc"
+#line 10871 "faults_shim.cc"
       return self_.
-#line 1043 "faults.rs"
+#line 1058 "faults.rs"
            grow(BRIDGE_FORWARD(args_)...);
-#line 10751 "faults_shim.cc"
+#line 10875 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::unit<faults::Number>, bridge_rt::any_error, bridge_rt::reads<false, false>>(
         target_, bridge_rt::arg::number<std::int32_t>(c_by_));
-#line 1043 "faults.rs"
+#line 1058 "faults.rs"
            static_assert(decltype(call_)::
-#line 1043 "faults.rs"
+#line 1058 "faults.rs"
            is_possible,
                   "faults::Number::grow does not take what the description says: (i32)");
-#line 1043 "faults.rs"
+#line 1058 "faults.rs"
            static_assert(decltype(call_)::
-#line 1043 "faults.rs"
+#line 1058 "faults.rs"
            gives_result,
                   "faults::Number::grow must return nothing, or *this, or a status or expected "
                   "of that: the description says ()");
-#line 10767 "faults_shim.cc"
+#line 10891 "faults_shim.cc"
     faults::Number& self = self_;
     const std::int32_t& by = call_.seen<0>();
     const auto fails_ = [&]([[maybe_unused]] const auto& result) -> bool {
-#line 1042 "faults.rs"
+#line 1057 "faults.rs"
       return static_cast<bool>(
-#line 1042 "faults.rs"
+#line 1057 "faults.rs"
                         self.full()
-#line 10775 "faults_shim.cc"
+#line 10899 "faults_shim.cc"
       );
     };
     const auto tell_ = [&]([[maybe_unused]] const auto& result, [[maybe_unused]] auto& told_) {
-#line 1042 "faults.rs"
+#line 1057 "faults.rs"
       static_assert(bridge_rt::is_failure_number<decltype((
-#line 1042 "faults.rs"
+#line 1057 "faults.rs"
                                                 by
-#line 1042 "faults.rs"
+#line 1057 "faults.rs"
                                                ))>,
               "the detail of faults::Number::grow must be an enum or an integer");
-#line 10786 "faults_shim.cc"
+#line 10910 "faults_shim.cc"
       told_.detail(
-#line 1042 "faults.rs"
+#line 1057 "faults.rs"
                                                 by
-#line 10790 "faults_shim.cc"
+#line 10914 "faults_shim.cc"
       );
-#line 1042 "faults.rs"
+#line 1057 "faults.rs"
       static_assert(bridge_rt::has_words<decltype((
-#line 1042 "faults.rs"
+#line 1057 "faults.rs"
                                                                 "full"
-#line 1042 "faults.rs"
+#line 1057 "faults.rs"
                                                                ))>,
               "the message of faults::Number::grow must be text, or what has a message() or "
               "what()");
-#line 10800 "faults_shim.cc"
+#line 10924 "faults_shim.cc"
       told_.message(
-#line 1042 "faults.rs"
+#line 1057 "faults.rs"
                                                                 "full"
-#line 10804 "faults_shim.cc"
+#line 10928 "faults_shim.cc"
       );
     };
     const bridge_rt::reading reading_(
@@ -10816,66 +10940,66 @@ br_faults_Number_result br_faults_number_by_unique(const char* c_digits_,
   br_faults_Number_result result_{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 1046 "faults.rs"
+#line 1061 "faults.rs"
            number_by_unique(BRIDGE_FORWARD(args_)...)) {
-#line 10822 "faults_shim.cc"
+#line 10946 "faults_shim.cc"
       return faults::
-#line 1046 "faults.rs"
+#line 1061 "faults.rs"
            number_by_unique(BRIDGE_FORWARD(args_)...);
-#line 10826 "faults_shim.cc"
+#line 10950 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::owned<faults::Number>, bridge_rt::any_error, bridge_rt::reads<true, false>>(
         target_, bridge_rt::arg::text(c_digits_, c_digits_len_, "digits"));
-#line 1046 "faults.rs"
+#line 1061 "faults.rs"
            static_assert(decltype(call_)::
-#line 1046 "faults.rs"
+#line 1061 "faults.rs"
            is_possible,
                   "faults::number_by_unique does not take what the description says: (&str)");
-#line 1046 "faults.rs"
+#line 1061 "faults.rs"
            static_assert(decltype(call_)::
-#line 1046 "faults.rs"
+#line 1061 "faults.rs"
            gives_result,
                   "faults::number_by_unique must return faults::Number or "
                   "std::unique_ptr<faults::Number> (for a pointer that the caller owns, write "
                   "`#[owned]`), or a status or expected of that: the description says "
                   "UniquePtr<Number>");
-#line 10844 "faults_shim.cc"
+#line 10968 "faults_shim.cc"
     const auto fails_ = [&]([[maybe_unused]] const auto& result) -> bool {
-#line 1045 "faults.rs"
+#line 1060 "faults.rs"
       return static_cast<bool>(
-#line 1045 "faults.rs"
+#line 1060 "faults.rs"
                         !result->ok()
-#line 10850 "faults_shim.cc"
+#line 10974 "faults_shim.cc"
       );
     };
     const auto tell_ = [&]([[maybe_unused]] const auto& result, [[maybe_unused]] auto& told_) {
-#line 1045 "faults.rs"
+#line 1060 "faults.rs"
       static_assert(bridge_rt::is_failure_number<decltype((
-#line 1045 "faults.rs"
+#line 1060 "faults.rs"
                                                 result->error_code()
-#line 1045 "faults.rs"
+#line 1060 "faults.rs"
                                                ))>,
               "the kind of faults::number_by_unique must be an enum or an integer");
-#line 10861 "faults_shim.cc"
+#line 10985 "faults_shim.cc"
       told_.kind(
-#line 1045 "faults.rs"
+#line 1060 "faults.rs"
                                                 result->error_code()
-#line 10865 "faults_shim.cc"
+#line 10989 "faults_shim.cc"
       );
-#line 1045 "faults.rs"
+#line 1060 "faults.rs"
       static_assert(bridge_rt::has_words<decltype((
-#line 1045 "faults.rs"
+#line 1060 "faults.rs"
                                                                                   result->error()
-#line 1045 "faults.rs"
+#line 1060 "faults.rs"
                                                                                  ))>,
               "the message of faults::number_by_unique must be text, or what has a message() "
               "or what()");
-#line 10875 "faults_shim.cc"
+#line 10999 "faults_shim.cc"
       told_.message(
-#line 1045 "faults.rs"
+#line 1060 "faults.rs"
                                                                                   result->error()
-#line 10879 "faults_shim.cc"
+#line 11003 "faults_shim.cc"
       );
     };
     const bridge_rt::reading reading_(
@@ -10891,52 +11015,52 @@ br_faults_Number_result br_faults_number_by_pointer(const char* c_digits_,
   br_faults_Number_result result_{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 1051 "faults.rs"
+#line 1066 "faults.rs"
            number_by_pointer(BRIDGE_FORWARD(args_)...)) {
-#line 10897 "faults_shim.cc"
+#line 11021 "faults_shim.cc"
       return faults::
-#line 1051 "faults.rs"
+#line 1066 "faults.rs"
            number_by_pointer(BRIDGE_FORWARD(args_)...);
-#line 10901 "faults_shim.cc"
+#line 11025 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::raw<faults::Number>, bridge_rt::any_error, bridge_rt::reads<true, false>>(
         target_, bridge_rt::arg::text(c_digits_, c_digits_len_, "digits"));
-#line 1051 "faults.rs"
+#line 1066 "faults.rs"
            static_assert(decltype(call_)::
-#line 1051 "faults.rs"
+#line 1066 "faults.rs"
            is_possible,
                   "faults::number_by_pointer does not take what the description says: (&str)");
-#line 1051 "faults.rs"
+#line 1066 "faults.rs"
            static_assert(decltype(call_)::
-#line 1051 "faults.rs"
+#line 1066 "faults.rs"
            gives_result,
                   "faults::number_by_pointer must return faults::Number*, which the caller "
                   "owns, or a status or expected of that: the description says *mut Number");
-#line 10917 "faults_shim.cc"
+#line 11041 "faults_shim.cc"
     const std::string_view& digits = call_.seen<0>();
     const auto fails_ = [&]([[maybe_unused]] const auto& result) -> bool {
-#line 1049 "faults.rs"
+#line 1064 "faults.rs"
       return static_cast<bool>(
-#line 1049 "faults.rs"
+#line 1064 "faults.rs"
                         result == nullptr || !result->ok()
-#line 10924 "faults_shim.cc"
+#line 11048 "faults_shim.cc"
       );
     };
     const auto tell_ = [&]([[maybe_unused]] const auto& result, [[maybe_unused]] auto& told_) {
-#line 1049 "faults.rs"
+#line 1064 "faults.rs"
       static_assert(bridge_rt::has_words<decltype((
-#line 1049 "faults.rs"
+#line 1064 "faults.rs"
                                                                         digits
-#line 1049 "faults.rs"
+#line 1064 "faults.rs"
                                                                        ))>,
               "the message of faults::number_by_pointer must be text, or what has a message() "
               "or what()");
-#line 10936 "faults_shim.cc"
+#line 11060 "faults_shim.cc"
       told_.message(
-#line 1049 "faults.rs"
+#line 1064 "faults.rs"
                                                                         digits
-#line 10940 "faults_shim.cc"
+#line 11064 "faults_shim.cc"
       );
     };
     const bridge_rt::reading reading_(
@@ -10951,35 +11075,35 @@ br_faults_unit_result br_faults_succeed(bool c_yes_) noexcept {
   br_faults_unit_result result_{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 1055 "faults.rs"
+#line 1070 "faults.rs"
            succeed(BRIDGE_FORWARD(args_)...)) {
-#line 10957 "faults_shim.cc"
+#line 11081 "faults_shim.cc"
       return faults::
-#line 1055 "faults.rs"
+#line 1070 "faults.rs"
            succeed(BRIDGE_FORWARD(args_)...);
-#line 10961 "faults_shim.cc"
+#line 11085 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::unit<void>, bridge_rt::any_error, bridge_rt::reads<true, false>>(
         target_, bridge_rt::arg::number<bool>(c_yes_));
-#line 1055 "faults.rs"
+#line 1070 "faults.rs"
            static_assert(decltype(call_)::
-#line 1055 "faults.rs"
+#line 1070 "faults.rs"
            is_possible,
                   "faults::succeed does not take what the description says: (bool)");
-#line 1055 "faults.rs"
+#line 1070 "faults.rs"
            static_assert(decltype(call_)::
-#line 1055 "faults.rs"
+#line 1070 "faults.rs"
            gives_result,
                   "faults::succeed must return nothing, or *this, or a status or expected of "
                   "that: the description says ()");
-#line 10977 "faults_shim.cc"
+#line 11101 "faults_shim.cc"
     const auto fails_ = [&]([[maybe_unused]] const auto& result) -> bool {
-#line 1054 "faults.rs"
+#line 1069 "faults.rs"
       return static_cast<bool>(
-#line 1054 "faults.rs"
+#line 1069 "faults.rs"
                         !result
-#line 10983 "faults_shim.cc"
+#line 11107 "faults_shim.cc"
       );
     };
     const auto tell_ = [&]([[maybe_unused]] const auto& result, [[maybe_unused]] auto& told_) {
@@ -10996,51 +11120,51 @@ br_faults_i32_result br_faults_count_or_negative(int32_t c_n_) noexcept {
   br_faults_i32_result result_{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 1059 "faults.rs"
+#line 1074 "faults.rs"
            count_or_negative(BRIDGE_FORWARD(args_)...)) {
-#line 11002 "faults_shim.cc"
+#line 11126 "faults_shim.cc"
       return faults::
-#line 1059 "faults.rs"
+#line 1074 "faults.rs"
            count_or_negative(BRIDGE_FORWARD(args_)...);
-#line 11006 "faults_shim.cc"
+#line 11130 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int32_t>, bridge_rt::any_error, bridge_rt::reads<true, false>>(
         target_, bridge_rt::arg::number<std::int32_t>(c_n_));
-#line 1059 "faults.rs"
+#line 1074 "faults.rs"
            static_assert(decltype(call_)::
-#line 1059 "faults.rs"
+#line 1074 "faults.rs"
            is_possible,
                   "faults::count_or_negative does not take what the description says: (i32)");
-#line 1059 "faults.rs"
+#line 1074 "faults.rs"
            static_assert(decltype(call_)::
-#line 1059 "faults.rs"
+#line 1074 "faults.rs"
            gives_result,
                   "faults::count_or_negative must return std::int32_t or a number of the same "
                   "width and sign, or a status or expected of that: the description says i32");
-#line 11022 "faults_shim.cc"
+#line 11146 "faults_shim.cc"
     const auto fails_ = [&]([[maybe_unused]] const auto& result) -> bool {
-#line 1058 "faults.rs"
+#line 1073 "faults.rs"
       return static_cast<bool>(
-#line 1058 "faults.rs"
+#line 1073 "faults.rs"
                         result < 0
-#line 11028 "faults_shim.cc"
+#line 11152 "faults_shim.cc"
       );
     };
     const auto tell_ = [&]([[maybe_unused]] const auto& result, [[maybe_unused]] auto& told_) {
-#line 1058 "faults.rs"
+#line 1073 "faults.rs"
       static_assert(bridge_rt::has_words<decltype((
-#line 1058 "faults.rs"
+#line 1073 "faults.rs"
                                                 faults::last_words()
-#line 1058 "faults.rs"
+#line 1073 "faults.rs"
                                                ))>,
               "the message of faults::count_or_negative must be text, or what has a message() "
               "or what()");
-#line 11040 "faults_shim.cc"
+#line 11164 "faults_shim.cc"
       told_.message(
-#line 1058 "faults.rs"
+#line 1073 "faults.rs"
                                                 faults::last_words()
-#line 11044 "faults_shim.cc"
+#line 11168 "faults_shim.cc"
       );
     };
     const bridge_rt::reading reading_(
@@ -11056,52 +11180,52 @@ br_faults_string_result br_faults_words_or_null(int32_t c_n_, char* c_buf_,
   br_faults_string_result result_{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 1063 "faults.rs"
+#line 1078 "faults.rs"
            words_or_null(BRIDGE_FORWARD(args_)...)) {
-#line 11062 "faults_shim.cc"
+#line 11186 "faults_shim.cc"
       return faults::
-#line 1063 "faults.rs"
+#line 1078 "faults.rs"
            words_or_null(BRIDGE_FORWARD(args_)...);
-#line 11066 "faults_shim.cc"
+#line 11190 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::text, bridge_rt::any_error, bridge_rt::reads<true, false>>(
         target_, bridge_rt::arg::number<std::int32_t>(c_n_));
-#line 1063 "faults.rs"
+#line 1078 "faults.rs"
            static_assert(decltype(call_)::
-#line 1063 "faults.rs"
+#line 1078 "faults.rs"
            is_possible,
                   "faults::words_or_null does not take what the description says: (i32)");
-#line 1063 "faults.rs"
+#line 1078 "faults.rs"
            static_assert(decltype(call_)::
-#line 1063 "faults.rs"
+#line 1078 "faults.rs"
            gives_result,
                   "faults::words_or_null must return a string, a view or a const char*, or a "
                   "status or expected of that: the description says String");
-#line 11082 "faults_shim.cc"
+#line 11206 "faults_shim.cc"
     const auto fails_ = [&]([[maybe_unused]] const auto& result) -> bool {
-#line 1062 "faults.rs"
+#line 1077 "faults.rs"
       return static_cast<bool>(
-#line 1062 "faults.rs"
+#line 1077 "faults.rs"
                         result == nullptr
-#line 11088 "faults_shim.cc"
+#line 11212 "faults_shim.cc"
       );
     };
     const auto tell_ = [&]([[maybe_unused]] const auto& result, [[maybe_unused]] auto& told_) {
       told_.code(bridge_rt::code::not_found);
-#line 1062 "faults.rs"
+#line 1077 "faults.rs"
       static_assert(bridge_rt::has_words<decltype((
-#line 1062 "faults.rs"
+#line 1077 "faults.rs"
                                                        faults::last_words()
-#line 1062 "faults.rs"
+#line 1077 "faults.rs"
                                                       ))>,
               "the message of faults::words_or_null must be text, or what has a message() or "
               "what()");
-#line 11101 "faults_shim.cc"
+#line 11225 "faults_shim.cc"
       told_.message(
-#line 1062 "faults.rs"
+#line 1077 "faults.rs"
                                                        faults::last_words()
-#line 11105 "faults_shim.cc"
+#line 11229 "faults_shim.cc"
       );
     };
     const bridge_rt::reading reading_(
@@ -11116,53 +11240,53 @@ br_faults_string_result br_faults_read_text(bool c_yes_, char* c_buf_, size_t c_
   br_faults_string_result result_{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 1068 "faults.rs"
+#line 1083 "faults.rs"
            read_text(BRIDGE_FORWARD(args_)...)) {
-#line 11122 "faults_shim.cc"
+#line 11246 "faults_shim.cc"
       return faults::
-#line 1068 "faults.rs"
+#line 1083 "faults.rs"
            read_text(BRIDGE_FORWARD(args_)...);
-#line 11126 "faults_shim.cc"
+#line 11250 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare_outs<
         bridge_rt::ret::status_only, bridge_rt::any_error, bridge_rt::reads<true, false>>(
         target_,
         bridge_rt::arg::number<bool>(c_yes_),
         bridge_rt::arg::arriving<bridge_rt::ret::text>());
-#line 1068 "faults.rs"
+#line 1083 "faults.rs"
            static_assert(decltype(call_)::
-#line 1068 "faults.rs"
+#line 1083 "faults.rs"
            is_possible,
                   "faults::read_text does not take what the description says: (bool, a pointer "
                   "for String)");
-#line 1068 "faults.rs"
+#line 1083 "faults.rs"
            static_assert(decltype(call_)::
-#line 1068 "faults.rs"
+#line 1083 "faults.rs"
            gives_result,
                   "faults::read_text must return nothing or a status beside the pointer for "
                   "String: for something else, say when it has failed, #[fails(when = \"…\")]");
-#line 11145 "faults_shim.cc"
+#line 11269 "faults_shim.cc"
     const auto fails_ = [&]([[maybe_unused]] const auto& result) -> bool {
-#line 1067 "faults.rs"
+#line 1082 "faults.rs"
       return static_cast<bool>(
-#line 1067 "faults.rs"
+#line 1082 "faults.rs"
                         !result
-#line 11151 "faults_shim.cc"
+#line 11275 "faults_shim.cc"
       );
     };
     const auto tell_ = [&]([[maybe_unused]] const auto& result, [[maybe_unused]] auto& told_) {
-#line 1067 "faults.rs"
+#line 1082 "faults.rs"
       static_assert(bridge_rt::has_words<decltype((
-#line 1067 "faults.rs"
+#line 1082 "faults.rs"
                                              faults::last_words()
-#line 1067 "faults.rs"
+#line 1082 "faults.rs"
                                             ))>,
               "the message of faults::read_text must be text, or what has a message() or what()");
-#line 11162 "faults_shim.cc"
+#line 11286 "faults_shim.cc"
       told_.message(
-#line 1067 "faults.rs"
+#line 1082 "faults.rs"
                                              faults::last_words()
-#line 11166 "faults_shim.cc"
+#line 11290 "faults_shim.cc"
       );
     };
     const bridge_rt::reading reading_(
@@ -11178,38 +11302,38 @@ br_faults_optional_string_result br_faults_find_text(const char* c_key_, size_t 
   br_faults_optional_string_result result_{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 1073 "faults.rs"
+#line 1088 "faults.rs"
            find_text(BRIDGE_FORWARD(args_)...)) {
-#line 11184 "faults_shim.cc"
+#line 11308 "faults_shim.cc"
       return faults::
-#line 1073 "faults.rs"
+#line 1088 "faults.rs"
            find_text(BRIDGE_FORWARD(args_)...);
-#line 11188 "faults_shim.cc"
+#line 11312 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare_outs<
         bridge_rt::ret::presence, bridge_rt::any_error, bridge_rt::reads<false, true>>(
         target_,
         bridge_rt::arg::text(c_key_, c_key_len_, "key"),
         bridge_rt::arg::arriving<bridge_rt::ret::text>());
-#line 1073 "faults.rs"
+#line 1088 "faults.rs"
            static_assert(decltype(call_)::
-#line 1073 "faults.rs"
+#line 1088 "faults.rs"
            is_possible,
                   "faults::find_text does not take what the description says: (&str, a pointer "
                   "for String)");
-#line 1073 "faults.rs"
+#line 1088 "faults.rs"
            static_assert(decltype(call_)::
-#line 1073 "faults.rs"
+#line 1088 "faults.rs"
            gives_result,
                   "faults::find_text must return something beside the pointer for "
                   "Option<String>: #[none] looks at it");
-#line 11207 "faults_shim.cc"
+#line 11331 "faults_shim.cc"
     const auto is_none_ = [&]([[maybe_unused]] const auto& result) -> bool {
-#line 1072 "faults.rs"
+#line 1087 "faults.rs"
       return static_cast<bool>(
-#line 1072 "faults.rs"
+#line 1087 "faults.rs"
                        result.IsNotFound()
-#line 11213 "faults_shim.cc"
+#line 11337 "faults_shim.cc"
       );
     };
     const bridge_rt::reading reading_(
@@ -11226,13 +11350,13 @@ br_faults_optional_find_both_parts_result br_faults_find_both(const char* c_key_
   br_faults_optional_find_both_parts_result result_{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 1077 "faults.rs"
+#line 1092 "faults.rs"
            find_both(BRIDGE_FORWARD(args_)...)) {
-#line 11232 "faults_shim.cc"
+#line 11356 "faults_shim.cc"
       return faults::
-#line 1077 "faults.rs"
+#line 1092 "faults.rs"
            find_both(BRIDGE_FORWARD(args_)...);
-#line 11236 "faults_shim.cc"
+#line 11360 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare_outs<
         bridge_rt::ret::presence, bridge_rt::any_error, bridge_rt::reads<false, true>>(
@@ -11240,25 +11364,25 @@ br_faults_optional_find_both_parts_result br_faults_find_both(const char* c_key_
         bridge_rt::arg::text(c_key_, c_key_len_, "key"),
         bridge_rt::arg::arriving<bridge_rt::ret::number<std::int32_t>>(),
         bridge_rt::arg::arriving<bridge_rt::ret::text>());
-#line 1077 "faults.rs"
+#line 1092 "faults.rs"
            static_assert(decltype(call_)::
-#line 1077 "faults.rs"
+#line 1092 "faults.rs"
            is_possible,
                   "faults::find_both does not take what the description says: (&str, a pointer "
                   "for i32, a pointer for String)");
-#line 1077 "faults.rs"
+#line 1092 "faults.rs"
            static_assert(decltype(call_)::
-#line 1077 "faults.rs"
+#line 1092 "faults.rs"
            gives_result,
                   "faults::find_both must return something beside the pointer for Option<(i32, "
                   "String)>: #[none] looks at it");
-#line 11256 "faults_shim.cc"
+#line 11380 "faults_shim.cc"
     const auto is_none_ = [&]([[maybe_unused]] const auto& result) -> bool {
-#line 1076 "faults.rs"
+#line 1091 "faults.rs"
       return static_cast<bool>(
-#line 1076 "faults.rs"
+#line 1091 "faults.rs"
                        result.IsNotFound()
-#line 11262 "faults_shim.cc"
+#line 11386 "faults_shim.cc"
       );
     };
     const bridge_rt::reading reading_(
@@ -11278,13 +11402,13 @@ br_faults_read_both_parts_result br_faults_read_both(bool c_yes_, char* c_text_b
   br_faults_read_both_parts_result result_{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 1081 "faults.rs"
+#line 1096 "faults.rs"
            read_both(BRIDGE_FORWARD(args_)...)) {
-#line 11284 "faults_shim.cc"
+#line 11408 "faults_shim.cc"
       return faults::
-#line 1081 "faults.rs"
+#line 1096 "faults.rs"
            read_both(BRIDGE_FORWARD(args_)...);
-#line 11288 "faults_shim.cc"
+#line 11412 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare_outs<
         bridge_rt::ret::status_only, bridge_rt::any_error, bridge_rt::reads<true, false>>(
@@ -11292,42 +11416,42 @@ br_faults_read_both_parts_result br_faults_read_both(bool c_yes_, char* c_text_b
         bridge_rt::arg::number<bool>(c_yes_),
         bridge_rt::arg::arriving<bridge_rt::ret::number<std::int32_t>>(),
         bridge_rt::arg::arriving<bridge_rt::ret::text>());
-#line 1081 "faults.rs"
+#line 1096 "faults.rs"
            static_assert(decltype(call_)::
-#line 1081 "faults.rs"
+#line 1096 "faults.rs"
            is_possible,
                   "faults::read_both does not take what the description says: (bool, a pointer "
                   "for i32, a pointer for String)");
-#line 1081 "faults.rs"
+#line 1096 "faults.rs"
            static_assert(decltype(call_)::
-#line 1081 "faults.rs"
+#line 1096 "faults.rs"
            gives_result,
                   "faults::read_both must return nothing or a status beside the pointer for "
                   "(i32, String): for something else, say when it has failed, #[fails(when = "
                   "\"…\")]");
-#line 11309 "faults_shim.cc"
+#line 11433 "faults_shim.cc"
     const bool& yes = call_.seen<0>();
     const auto fails_ = [&]([[maybe_unused]] const auto& result) -> bool {
-#line 1080 "faults.rs"
+#line 1095 "faults.rs"
       return static_cast<bool>(
-#line 1080 "faults.rs"
+#line 1095 "faults.rs"
                         !result
-#line 11316 "faults_shim.cc"
+#line 11440 "faults_shim.cc"
       );
     };
     const auto tell_ = [&]([[maybe_unused]] const auto& result, [[maybe_unused]] auto& told_) {
-#line 1080 "faults.rs"
+#line 1095 "faults.rs"
       static_assert(bridge_rt::is_failure_number<decltype((
-#line 1080 "faults.rs"
+#line 1095 "faults.rs"
                                             int(yes)
-#line 1080 "faults.rs"
+#line 1095 "faults.rs"
                                            ))>,
               "the detail of faults::read_both must be an enum or an integer");
-#line 11327 "faults_shim.cc"
+#line 11451 "faults_shim.cc"
       told_.detail(
-#line 1080 "faults.rs"
+#line 1095 "faults.rs"
                                             int(yes)
-#line 11331 "faults_shim.cc"
+#line 11455 "faults_shim.cc"
       );
     };
     const bridge_rt::reading reading_(
@@ -11347,36 +11471,36 @@ br_faults_optional_i32_result br_faults_find_number(const char* c_key_,
   br_faults_optional_i32_result result_{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 1084 "faults.rs"
+#line 1099 "faults.rs"
            find_number(BRIDGE_FORWARD(args_)...)) {
-#line 11353 "faults_shim.cc"
+#line 11477 "faults_shim.cc"
       return faults::
-#line 1084 "faults.rs"
+#line 1099 "faults.rs"
            find_number(BRIDGE_FORWARD(args_)...);
-#line 11357 "faults_shim.cc"
+#line 11481 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::optional<bridge_rt::ret::number<std::int32_t>>, bridge_rt::any_error, bridge_rt::reads<false, true>>(
         target_, bridge_rt::arg::text(c_key_, c_key_len_, "key"));
-#line 1084 "faults.rs"
+#line 1099 "faults.rs"
            static_assert(decltype(call_)::
-#line 1084 "faults.rs"
+#line 1099 "faults.rs"
            is_possible,
                   "faults::find_number does not take what the description says: (&str)");
-#line 1084 "faults.rs"
+#line 1099 "faults.rs"
            static_assert(decltype(call_)::
-#line 1084 "faults.rs"
+#line 1099 "faults.rs"
            gives_result,
                   "faults::find_number must return std::int32_t or a number of the same width "
                   "and sign, also in a std::optional or behind a pointer, or a status or "
                   "expected of that: the description says Option<i32>");
-#line 11374 "faults_shim.cc"
+#line 11498 "faults_shim.cc"
     const auto is_none_ = [&]([[maybe_unused]] const auto& result) -> bool {
-#line 1083 "faults.rs"
+#line 1098 "faults.rs"
       return static_cast<bool>(
-#line 1083 "faults.rs"
+#line 1098 "faults.rs"
                        !result.has_value() && result.error().IsNotFound()
-#line 11380 "faults_shim.cc"
+#line 11504 "faults_shim.cc"
       );
     };
     const bridge_rt::reading reading_(
@@ -11393,44 +11517,44 @@ br_faults_optional_i32_result br_faults_position_of(const char* c_text_, size_t 
   br_faults_optional_i32_result result_{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 1088 "faults.rs"
+#line 1103 "faults.rs"
            position_of(BRIDGE_FORWARD(args_)...)) {
-#line 11399 "faults_shim.cc"
+#line 11523 "faults_shim.cc"
       return faults::
-#line 1088 "faults.rs"
+#line 1103 "faults.rs"
            position_of(BRIDGE_FORWARD(args_)...);
-#line 11403 "faults_shim.cc"
+#line 11527 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::optional<bridge_rt::ret::number<std::int32_t>>, bridge_rt::contract, bridge_rt::reads<false, true>>(
         target_,
         bridge_rt::arg::text(c_text_, c_text_len_, "text"),
         bridge_rt::arg::text(c_what_, c_what_len_, "what"));
-#line 1088 "faults.rs"
+#line 1103 "faults.rs"
            static_assert(decltype(call_)::
-#line 1088 "faults.rs"
+#line 1103 "faults.rs"
            is_possible,
                   "faults::position_of does not take what the description says: (&str, &str)");
-#line 1088 "faults.rs"
+#line 1103 "faults.rs"
            static_assert(decltype(call_)::
-#line 1088 "faults.rs"
+#line 1103 "faults.rs"
            keeps_failure,
                   "faults::position_of returns a status, which the description drops: write "
                   "`-> Result<Option<i32>>`");
-#line 1088 "faults.rs"
+#line 1103 "faults.rs"
            static_assert(decltype(call_)::
-#line 1088 "faults.rs"
+#line 1103 "faults.rs"
            gives_result,
                   "faults::position_of must return std::int32_t or a number of the same width "
                   "and sign, also in a std::optional or behind a pointer: the description says "
                   "Option<i32>");
-#line 11428 "faults_shim.cc"
+#line 11552 "faults_shim.cc"
     const auto is_none_ = [&]([[maybe_unused]] const auto& result) -> bool {
-#line 1087 "faults.rs"
+#line 1102 "faults.rs"
       return static_cast<bool>(
-#line 1087 "faults.rs"
+#line 1102 "faults.rs"
                        result < 0
-#line 11434 "faults_shim.cc"
+#line 11558 "faults_shim.cc"
       );
     };
     const bridge_rt::reading reading_(
@@ -11447,35 +11571,35 @@ br_faults_i32_result br_faults_fails_by_throwing(br_faults_Kind c_kind_) noexcep
     const auto target_ = [](
         [[maybe_unused]] const faults::Kind& kind) -> decltype(auto) {
       return
-#line 1091 "faults.rs"
+#line 1106 "faults.rs"
                  int(kind)
-#line 11453 "faults_shim.cc"
+#line 11577 "faults_shim.cc"
       ;
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int32_t>, br_faults_shim::Fault, bridge_rt::reads<false, false>>(
         target_, bridge_rt::arg::enumerator<faults::Kind>(c_kind_, "kind"));
-#line 1093 "faults.rs"
+#line 1108 "faults.rs"
            static_assert(decltype(call_)::
-#line 1093 "faults.rs"
+#line 1108 "faults.rs"
            is_possible,
                   "the expression of fails_by_throwing does not take what the description "
                   "says: (Kind)");
-#line 1093 "faults.rs"
+#line 1108 "faults.rs"
            static_assert(decltype(call_)::
-#line 1093 "faults.rs"
+#line 1108 "faults.rs"
            gives_result,
                   "the expression of fails_by_throwing must return std::int32_t or a number of "
                   "the same width and sign, or a status or expected of that: the description "
                   "says i32");
-#line 11472 "faults_shim.cc"
+#line 11596 "faults_shim.cc"
     const faults::Kind& kind = call_.seen<0>();
     const auto fails_ = [&]([[maybe_unused]] const auto& result) -> bool {
-#line 1092 "faults.rs"
+#line 1107 "faults.rs"
       return static_cast<bool>(
-#line 1092 "faults.rs"
+#line 1107 "faults.rs"
                         faults::asks_and_throws(kind)
-#line 11479 "faults_shim.cc"
+#line 11603 "faults_shim.cc"
       );
     };
     const auto tell_ = [&]([[maybe_unused]] const auto& result, [[maybe_unused]] auto& told_) {
@@ -11494,51 +11618,51 @@ br_faults_i32_result br_faults_tells_by_throwing(br_faults_Kind c_kind_) noexcep
     const auto target_ = [](
         [[maybe_unused]] const faults::Kind& kind) -> decltype(auto) {
       return
-#line 1096 "faults.rs"
+#line 1111 "faults.rs"
                  int(kind)
-#line 11500 "faults_shim.cc"
+#line 11624 "faults_shim.cc"
       ;
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int32_t>, br_faults_shim::Fault, bridge_rt::reads<true, false>>(
         target_, bridge_rt::arg::enumerator<faults::Kind>(c_kind_, "kind"));
-#line 1098 "faults.rs"
+#line 1113 "faults.rs"
            static_assert(decltype(call_)::
-#line 1098 "faults.rs"
+#line 1113 "faults.rs"
            is_possible,
                   "the expression of tells_by_throwing does not take what the description "
                   "says: (Kind)");
-#line 1098 "faults.rs"
+#line 1113 "faults.rs"
            static_assert(decltype(call_)::
-#line 1098 "faults.rs"
+#line 1113 "faults.rs"
            gives_result,
                   "the expression of tells_by_throwing must return std::int32_t or a number of "
                   "the same width and sign, or a status or expected of that: the description "
                   "says i32");
-#line 11519 "faults_shim.cc"
+#line 11643 "faults_shim.cc"
     const faults::Kind& kind = call_.seen<0>();
     const auto fails_ = [&]([[maybe_unused]] const auto& result) -> bool {
-#line 1097 "faults.rs"
+#line 1112 "faults.rs"
       return static_cast<bool>(
-#line 1097 "faults.rs"
+#line 1112 "faults.rs"
                         result != 0
-#line 11526 "faults_shim.cc"
+#line 11650 "faults_shim.cc"
       );
     };
     const auto tell_ = [&]([[maybe_unused]] const auto& result, [[maybe_unused]] auto& told_) {
-#line 1097 "faults.rs"
+#line 1112 "faults.rs"
       static_assert(bridge_rt::has_words<decltype((
-#line 1097 "faults.rs"
+#line 1112 "faults.rs"
                                                  (faults::asks_and_throws(kind), "never")
-#line 1097 "faults.rs"
+#line 1112 "faults.rs"
                                                 ))>,
               "the message of the expression of tells_by_throwing must be text, or what has a "
               "message() or what()");
-#line 11538 "faults_shim.cc"
+#line 11662 "faults_shim.cc"
       told_.message(
-#line 1097 "faults.rs"
+#line 1112 "faults.rs"
                                                  (faults::asks_and_throws(kind), "never")
-#line 11542 "faults_shim.cc"
+#line 11666 "faults_shim.cc"
       );
     };
     const bridge_rt::reading reading_(
@@ -11553,51 +11677,51 @@ br_faults_unit_result br_faults_succeed_in_block(bool c_yes_) noexcept {
   br_faults_unit_result result_{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 1105 "faults.rs"
+#line 1120 "faults.rs"
            succeed(BRIDGE_FORWARD(args_)...)) {
-#line 11559 "faults_shim.cc"
+#line 11683 "faults_shim.cc"
       return faults::
-#line 1105 "faults.rs"
+#line 1120 "faults.rs"
            succeed(BRIDGE_FORWARD(args_)...);
-#line 11563 "faults_shim.cc"
+#line 11687 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::unit<void>, bridge_rt::any_error, bridge_rt::reads<true, false>>(
         target_, bridge_rt::arg::number<bool>(c_yes_));
-#line 1105 "faults.rs"
+#line 1120 "faults.rs"
            static_assert(decltype(call_)::
-#line 1105 "faults.rs"
+#line 1120 "faults.rs"
            is_possible,
                   "faults::succeed does not take what the description says: (bool)");
-#line 1105 "faults.rs"
+#line 1120 "faults.rs"
            static_assert(decltype(call_)::
-#line 1105 "faults.rs"
+#line 1120 "faults.rs"
            gives_result,
                   "faults::succeed must return nothing, or *this, or a status or expected of "
                   "that: the description says ()");
-#line 11579 "faults_shim.cc"
+#line 11703 "faults_shim.cc"
     const auto fails_ = [&]([[maybe_unused]] const auto& result) -> bool {
-#line 1101 "faults.rs"
+#line 1116 "faults.rs"
       return static_cast<bool>(
-#line 1101 "faults.rs"
+#line 1116 "faults.rs"
                     !result
-#line 11585 "faults_shim.cc"
+#line 11709 "faults_shim.cc"
       );
     };
     const auto tell_ = [&]([[maybe_unused]] const auto& result, [[maybe_unused]] auto& told_) {
       told_.code(bridge_rt::code::aborted);
-#line 1101 "faults.rs"
+#line 1116 "faults.rs"
       static_assert(bridge_rt::has_words<decltype((
-#line 1101 "faults.rs"
+#line 1116 "faults.rs"
                                          faults::last_words()
-#line 1101 "faults.rs"
+#line 1116 "faults.rs"
                                         ))>,
               "the message of faults::succeed must be text, or what has a message() or what()");
-#line 11597 "faults_shim.cc"
+#line 11721 "faults_shim.cc"
       told_.message(
-#line 1101 "faults.rs"
+#line 1116 "faults.rs"
                                          faults::last_words()
-#line 11601 "faults_shim.cc"
+#line 11725 "faults_shim.cc"
       );
     };
     const bridge_rt::reading reading_(
@@ -11612,35 +11736,35 @@ br_faults_unit_result br_faults_fail_in_block(bool c_yes_) noexcept {
   br_faults_unit_result result_{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 1110 "faults.rs"
+#line 1125 "faults.rs"
            succeed(BRIDGE_FORWARD(args_)...)) {
-#line 11618 "faults_shim.cc"
+#line 11742 "faults_shim.cc"
       return faults::
-#line 1110 "faults.rs"
+#line 1125 "faults.rs"
            succeed(BRIDGE_FORWARD(args_)...);
-#line 11622 "faults_shim.cc"
+#line 11746 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::unit<void>, bridge_rt::any_error, bridge_rt::reads<true, false>>(
         target_, bridge_rt::arg::number<bool>(c_yes_));
-#line 1110 "faults.rs"
+#line 1125 "faults.rs"
            static_assert(decltype(call_)::
-#line 1110 "faults.rs"
+#line 1125 "faults.rs"
            is_possible,
                   "faults::succeed does not take what the description says: (bool)");
-#line 1110 "faults.rs"
+#line 1125 "faults.rs"
            static_assert(decltype(call_)::
-#line 1110 "faults.rs"
+#line 1125 "faults.rs"
            gives_result,
                   "faults::succeed must return nothing, or *this, or a status or expected of "
                   "that: the description says ()");
-#line 11638 "faults_shim.cc"
+#line 11762 "faults_shim.cc"
     const auto fails_ = [&]([[maybe_unused]] const auto& result) -> bool {
-#line 1109 "faults.rs"
+#line 1124 "faults.rs"
       return static_cast<bool>(
-#line 1109 "faults.rs"
+#line 1124 "faults.rs"
                         result
-#line 11644 "faults_shim.cc"
+#line 11768 "faults_shim.cc"
       );
     };
     const auto tell_ = [&]([[maybe_unused]] const auto& result, [[maybe_unused]] auto& told_) {
@@ -11657,35 +11781,35 @@ br_faults_bool_result br_faults_just_tell(bool yes) noexcept {
   br_faults_bool_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 1114 "faults.rs"
+#line 1129 "faults.rs"
            succeed(BRIDGE_FORWARD(args_)...)) {
-#line 11663 "faults_shim.cc"
+#line 11787 "faults_shim.cc"
       return faults::
-#line 1114 "faults.rs"
+#line 1129 "faults.rs"
            succeed(BRIDGE_FORWARD(args_)...);
-#line 11667 "faults_shim.cc"
+#line 11791 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<bool>, bridge_rt::contract>(
         target_, bridge_rt::arg::number<bool>(yes));
-#line 1114 "faults.rs"
+#line 1129 "faults.rs"
            static_assert(decltype(call_)::
-#line 1114 "faults.rs"
+#line 1129 "faults.rs"
            is_possible,
                   "faults::succeed does not take what the description says: (bool)");
-#line 1114 "faults.rs"
+#line 1129 "faults.rs"
            static_assert(decltype(call_)::
-#line 1114 "faults.rs"
+#line 1129 "faults.rs"
            keeps_failure,
                   "faults::succeed returns a status, which the description drops: write `-> "
                   "Result<bool>`");
-#line 1114 "faults.rs"
+#line 1129 "faults.rs"
            static_assert(decltype(call_)::
-#line 1114 "faults.rs"
+#line 1129 "faults.rs"
            gives_result,
                   "faults::succeed must return bool and no other type: the description says "
                   "bool");
-#line 11689 "faults_shim.cc"
+#line 11813 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -11696,35 +11820,35 @@ br_faults_Access_result br_faults_echo_access(br_faults_Access v) noexcept {
   br_faults_Access_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 1184 "faults.rs"
+#line 1199 "faults.rs"
            echo_access(BRIDGE_FORWARD(args_)...)) {
-#line 11702 "faults_shim.cc"
+#line 11826 "faults_shim.cc"
       return faults::
-#line 1184 "faults.rs"
+#line 1199 "faults.rs"
            echo_access(BRIDGE_FORWARD(args_)...);
-#line 11706 "faults_shim.cc"
+#line 11830 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::flags<br_faults_shim::Access>, bridge_rt::contract>(
         target_, bridge_rt::arg::flags<br_faults_shim::Access>(v, "v"));
-#line 1184 "faults.rs"
+#line 1199 "faults.rs"
            static_assert(decltype(call_)::
-#line 1184 "faults.rs"
+#line 1199 "faults.rs"
            is_possible,
                   "faults::echo_access does not take what the description says: (Access)");
-#line 1184 "faults.rs"
+#line 1199 "faults.rs"
            static_assert(decltype(call_)::
-#line 1184 "faults.rs"
+#line 1199 "faults.rs"
            keeps_failure,
                   "faults::echo_access returns a status, which the description drops: write "
                   "`-> Result<Access>`");
-#line 1184 "faults.rs"
+#line 1199 "faults.rs"
            static_assert(decltype(call_)::
-#line 1184 "faults.rs"
+#line 1199 "faults.rs"
            gives_result,
                   "faults::echo_access must return faults::Access or an integer: the "
                   "description says Access");
-#line 11728 "faults_shim.cc"
+#line 11852 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -11735,35 +11859,35 @@ br_faults_Access_result br_faults_without_access(br_faults_Access v) noexcept {
   br_faults_Access_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 1186 "faults.rs"
+#line 1201 "faults.rs"
            without_access(BRIDGE_FORWARD(args_)...)) {
-#line 11741 "faults_shim.cc"
+#line 11865 "faults_shim.cc"
       return faults::
-#line 1186 "faults.rs"
+#line 1201 "faults.rs"
            without_access(BRIDGE_FORWARD(args_)...);
-#line 11745 "faults_shim.cc"
+#line 11869 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::flags<br_faults_shim::Access>, bridge_rt::contract>(
         target_, bridge_rt::arg::flags<br_faults_shim::Access>(v, "v"));
-#line 1186 "faults.rs"
+#line 1201 "faults.rs"
            static_assert(decltype(call_)::
-#line 1186 "faults.rs"
+#line 1201 "faults.rs"
            is_possible,
                   "faults::without_access does not take what the description says: (Access)");
-#line 1186 "faults.rs"
+#line 1201 "faults.rs"
            static_assert(decltype(call_)::
-#line 1186 "faults.rs"
+#line 1201 "faults.rs"
            keeps_failure,
                   "faults::without_access returns a status, which the description drops: write "
                   "`-> Result<Access>`");
-#line 1186 "faults.rs"
+#line 1201 "faults.rs"
            static_assert(decltype(call_)::
-#line 1186 "faults.rs"
+#line 1201 "faults.rs"
            gives_result,
                   "faults::without_access must return faults::Access or an integer: the "
                   "description says Access");
-#line 11767 "faults_shim.cc"
+#line 11891 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -11774,31 +11898,31 @@ br_faults_Access_result br_faults_inout_access(br_faults_Access v) noexcept {
   br_faults_Access_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 1187 "faults.rs"
+#line 1202 "faults.rs"
            inout_access(BRIDGE_FORWARD(args_)...)) {
-#line 11780 "faults_shim.cc"
+#line 11904 "faults_shim.cc"
       return faults::
-#line 1187 "faults.rs"
+#line 1202 "faults.rs"
            inout_access(BRIDGE_FORWARD(args_)...);
-#line 11784 "faults_shim.cc"
+#line 11908 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare_outs<
         bridge_rt::ret::status_only, bridge_rt::contract>(
         target_,
         bridge_rt::arg::changing<bridge_rt::ret::flags<br_faults_shim::Access>>(bridge_rt::arg::flags<br_faults_shim::Access>(v, "v")));
-#line 1187 "faults.rs"
+#line 1202 "faults.rs"
            static_assert(decltype(call_)::
-#line 1187 "faults.rs"
+#line 1202 "faults.rs"
            is_possible,
                   "faults::inout_access does not take what the description says: (a pointer to "
                   "Access that it changes)");
-#line 1187 "faults.rs"
+#line 1202 "faults.rs"
            static_assert(decltype(call_)::
-#line 1187 "faults.rs"
+#line 1202 "faults.rs"
            gives_result,
                   "faults::inout_access must return nothing beside the pointer for Access: "
                   "what it returns is dropped");
-#line 11802 "faults_shim.cc"
+#line 11926 "faults_shim.cc"
     call_.run(result, bridge_rt::slot(result.value));
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -11809,32 +11933,32 @@ br_faults_Opening_result br_faults_inout_opening(br_faults_Opening v) noexcept {
   br_faults_Opening_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 1188 "faults.rs"
+#line 1203 "faults.rs"
            inout_opening(BRIDGE_FORWARD(args_)...)) {
-#line 11815 "faults_shim.cc"
+#line 11939 "faults_shim.cc"
       return faults::
-#line 1188 "faults.rs"
+#line 1203 "faults.rs"
            inout_opening(BRIDGE_FORWARD(args_)...);
-#line 11819 "faults_shim.cc"
+#line 11943 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare_outs<
         bridge_rt::ret::status_only, bridge_rt::any_error>(
         target_,
         bridge_rt::arg::changing<bridge_rt::ret::flags<br_faults_shim::Opening>>(bridge_rt::arg::flags<br_faults_shim::Opening>(v, "v")));
-#line 1188 "faults.rs"
+#line 1203 "faults.rs"
            static_assert(decltype(call_)::
-#line 1188 "faults.rs"
+#line 1203 "faults.rs"
            is_possible,
                   "faults::inout_opening does not take what the description says: (a pointer "
                   "to Opening that it changes)");
-#line 1188 "faults.rs"
+#line 1203 "faults.rs"
            static_assert(decltype(call_)::
-#line 1188 "faults.rs"
+#line 1203 "faults.rs"
            gives_result,
                   "faults::inout_opening must return nothing or a status beside the pointer "
                   "for Opening: for something else, say when it has failed, #[fails(when = "
                   "\"…\")]");
-#line 11838 "faults_shim.cc"
+#line 11962 "faults_shim.cc"
     call_.run(result, bridge_rt::slot(result.value));
   }
   BRIDGE_CATCH(result.error, bridge_rt::any_error, 0)
@@ -11845,19 +11969,19 @@ br_faults_Access_result br_faults_wrong_access() noexcept {
   br_faults_Access_result result{};
   try {
     const auto target_ = [&]() -> decltype(auto) { return faults::
-#line 1190 "faults.rs"
+#line 1205 "faults.rs"
            wrong_access(); };
-#line 11851 "faults_shim.cc"
+#line 11975 "faults_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::flags<br_faults_shim::Access>, bridge_rt::any_error>(
         target_);
-#line 1190 "faults.rs"
+#line 1205 "faults.rs"
            static_assert(decltype(call_)::
-#line 1190 "faults.rs"
+#line 1205 "faults.rs"
            gives_result,
                   "faults::wrong_access must return faults::Access or an integer, or a status "
                   "or expected of that: the description says Access");
-#line 11861 "faults_shim.cc"
+#line 11985 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::any_error, 0)
@@ -11868,29 +11992,29 @@ br_faults_Opening_result br_faults_echo_opening(br_faults_Opening v) noexcept {
   br_faults_Opening_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 1192 "faults.rs"
+#line 1207 "faults.rs"
            echo_opening(BRIDGE_FORWARD(args_)...)) {
-#line 11874 "faults_shim.cc"
+#line 11998 "faults_shim.cc"
       return faults::
-#line 1192 "faults.rs"
+#line 1207 "faults.rs"
            echo_opening(BRIDGE_FORWARD(args_)...);
-#line 11878 "faults_shim.cc"
+#line 12002 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::flags<br_faults_shim::Opening>, bridge_rt::any_error>(
         target_, bridge_rt::arg::flags<br_faults_shim::Opening>(v, "v"));
-#line 1192 "faults.rs"
+#line 1207 "faults.rs"
            static_assert(decltype(call_)::
-#line 1192 "faults.rs"
+#line 1207 "faults.rs"
            is_possible,
                   "faults::echo_opening does not take what the description says: (Opening)");
-#line 1192 "faults.rs"
+#line 1207 "faults.rs"
            static_assert(decltype(call_)::
-#line 1192 "faults.rs"
+#line 1207 "faults.rs"
            gives_result,
                   "faults::echo_opening must return an integer, or a status or expected of "
                   "that: the description says Opening");
-#line 11894 "faults_shim.cc"
+#line 12018 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::any_error, 0)
@@ -11901,19 +12025,19 @@ br_faults_Opening_result br_faults_wrong_opening() noexcept {
   br_faults_Opening_result result{};
   try {
     const auto target_ = [&]() -> decltype(auto) { return faults::
-#line 1194 "faults.rs"
+#line 1209 "faults.rs"
            wrong_opening(); };
-#line 11907 "faults_shim.cc"
+#line 12031 "faults_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::flags<br_faults_shim::Opening>, bridge_rt::any_error>(
         target_);
-#line 1194 "faults.rs"
+#line 1209 "faults.rs"
            static_assert(decltype(call_)::
-#line 1194 "faults.rs"
+#line 1209 "faults.rs"
            gives_result,
                   "faults::wrong_opening must return an integer, or a status or expected of "
                   "that: the description says Opening");
-#line 11917 "faults_shim.cc"
+#line 12041 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::any_error, 0)
@@ -11925,36 +12049,36 @@ br_faults_optional_Opening_result br_faults_echo_option_opening(br_faults_Openin
   br_faults_optional_Opening_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 1196 "faults.rs"
+#line 1211 "faults.rs"
            echo_option_opening(BRIDGE_FORWARD(args_)...)) {
-#line 11931 "faults_shim.cc"
+#line 12055 "faults_shim.cc"
       return faults::
-#line 1196 "faults.rs"
+#line 1211 "faults.rs"
            echo_option_opening(BRIDGE_FORWARD(args_)...);
-#line 11935 "faults_shim.cc"
+#line 12059 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::optional<bridge_rt::ret::flags<br_faults_shim::Opening>>, bridge_rt::contract>(
         target_, bridge_rt::arg::optional_flags<br_faults_shim::Opening>(v, v_present, "v"));
-#line 1196 "faults.rs"
+#line 1211 "faults.rs"
            static_assert(decltype(call_)::
-#line 1196 "faults.rs"
+#line 1211 "faults.rs"
            is_possible,
                   "faults::echo_option_opening does not take what the description says: "
                   "(Option<Opening>)");
-#line 1196 "faults.rs"
+#line 1211 "faults.rs"
            static_assert(decltype(call_)::
-#line 1196 "faults.rs"
+#line 1211 "faults.rs"
            keeps_failure,
                   "faults::echo_option_opening returns a status, which the description drops: "
                   "write `-> Result<Option<Opening>>`");
-#line 1196 "faults.rs"
+#line 1211 "faults.rs"
            static_assert(decltype(call_)::
-#line 1196 "faults.rs"
+#line 1211 "faults.rs"
            gives_result,
                   "faults::echo_option_opening must return an integer, in a std::optional or "
                   "behind a pointer: the description says Option<Opening>");
-#line 11958 "faults_shim.cc"
+#line 12082 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -11966,36 +12090,36 @@ br_faults_vec_Access_result br_faults_reverse_accesses(const br_faults_Access* v
   br_faults_vec_Access_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 1198 "faults.rs"
+#line 1213 "faults.rs"
            reverse_accesses(BRIDGE_FORWARD(args_)...)) {
-#line 11972 "faults_shim.cc"
+#line 12096 "faults_shim.cc"
       return faults::
-#line 1198 "faults.rs"
+#line 1213 "faults.rs"
            reverse_accesses(BRIDGE_FORWARD(args_)...);
-#line 11976 "faults_shim.cc"
+#line 12100 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::elements<faults::Access>, bridge_rt::contract>(
         target_, bridge_rt::arg::elements<faults::Access>(v, v_len, "v"));
-#line 1198 "faults.rs"
+#line 1213 "faults.rs"
            static_assert(decltype(call_)::
-#line 1198 "faults.rs"
+#line 1213 "faults.rs"
            is_possible,
                   "faults::reverse_accesses does not take what the description says: "
                   "(&[Access])");
-#line 1198 "faults.rs"
+#line 1213 "faults.rs"
            static_assert(decltype(call_)::
-#line 1198 "faults.rs"
+#line 1213 "faults.rs"
            keeps_failure,
                   "faults::reverse_accesses returns a status, which the description drops: "
                   "write `-> Result<Vec<Access>>`");
-#line 1198 "faults.rs"
+#line 1213 "faults.rs"
            static_assert(decltype(call_)::
-#line 1198 "faults.rs"
+#line 1213 "faults.rs"
            gives_result,
                   "faults::reverse_accesses must return a container of faults::Access: the "
                   "description says Vec<Access>");
-#line 11999 "faults_shim.cc"
+#line 12123 "faults_shim.cc"
     call_.run(result, buf, cap);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -12006,34 +12130,34 @@ br_faults_Grant_result br_faults_echo_grant(const br_faults_Grant* v) noexcept {
   br_faults_Grant_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 1200 "faults.rs"
+#line 1215 "faults.rs"
            echo_grant(BRIDGE_FORWARD(args_)...)) {
-#line 12012 "faults_shim.cc"
+#line 12136 "faults_shim.cc"
       return faults::
-#line 1200 "faults.rs"
+#line 1215 "faults.rs"
            echo_grant(BRIDGE_FORWARD(args_)...);
-#line 12016 "faults_shim.cc"
+#line 12140 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::record<faults::Grant>, bridge_rt::contract>(
         target_, bridge_rt::arg::record<faults::Grant>(v, "v"));
-#line 1200 "faults.rs"
+#line 1215 "faults.rs"
            static_assert(decltype(call_)::
-#line 1200 "faults.rs"
+#line 1215 "faults.rs"
            is_possible,
                   "faults::echo_grant does not take what the description says: (&Grant)");
-#line 1200 "faults.rs"
+#line 1215 "faults.rs"
            static_assert(decltype(call_)::
-#line 1200 "faults.rs"
+#line 1215 "faults.rs"
            keeps_failure,
                   "faults::echo_grant returns a status, which the description drops: write `-> "
                   "Result<Grant>`");
-#line 1200 "faults.rs"
+#line 1215 "faults.rs"
            static_assert(decltype(call_)::
-#line 1200 "faults.rs"
+#line 1215 "faults.rs"
            gives_result,
                   "faults::echo_grant must return faults::Grant: the description says Grant");
-#line 12037 "faults_shim.cc"
+#line 12161 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -12044,35 +12168,35 @@ br_faults_u32_result br_faults_next_ticket(br_faults_Ticket after) noexcept {
   br_faults_u32_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 1202 "faults.rs"
+#line 1217 "faults.rs"
            next_ticket(BRIDGE_FORWARD(args_)...)) {
-#line 12050 "faults_shim.cc"
+#line 12174 "faults_shim.cc"
       return faults::
-#line 1202 "faults.rs"
+#line 1217 "faults.rs"
            next_ticket(BRIDGE_FORWARD(args_)...);
-#line 12054 "faults_shim.cc"
+#line 12178 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::uint32_t>, bridge_rt::contract>(
         target_, bridge_rt::arg::number<std::uint32_t>(after));
-#line 1202 "faults.rs"
+#line 1217 "faults.rs"
            static_assert(decltype(call_)::
-#line 1202 "faults.rs"
+#line 1217 "faults.rs"
            is_possible,
                   "faults::next_ticket does not take what the description says: (Ticket)");
-#line 1202 "faults.rs"
+#line 1217 "faults.rs"
            static_assert(decltype(call_)::
-#line 1202 "faults.rs"
+#line 1217 "faults.rs"
            keeps_failure,
                   "faults::next_ticket returns a status, which the description drops: write "
                   "`-> Result<Ticket>`");
-#line 1202 "faults.rs"
+#line 1217 "faults.rs"
            static_assert(decltype(call_)::
-#line 1202 "faults.rs"
+#line 1217 "faults.rs"
            gives_result,
                   "faults::next_ticket must return std::uint32_t or a number of the same width "
                   "and sign: the description says Ticket");
-#line 12076 "faults_shim.cc"
+#line 12200 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -12083,34 +12207,34 @@ br_faults_Pair_result br_faults_swap_twins(const br_faults_Pair* v) noexcept {
   br_faults_Pair_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 1204 "faults.rs"
+#line 1219 "faults.rs"
            swap_twins(BRIDGE_FORWARD(args_)...)) {
-#line 12089 "faults_shim.cc"
+#line 12213 "faults_shim.cc"
       return faults::
-#line 1204 "faults.rs"
+#line 1219 "faults.rs"
            swap_twins(BRIDGE_FORWARD(args_)...);
-#line 12093 "faults_shim.cc"
+#line 12217 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::record<faults::Pair>, bridge_rt::contract>(
         target_, bridge_rt::arg::record<faults::Pair>(v, "v"));
-#line 1204 "faults.rs"
+#line 1219 "faults.rs"
            static_assert(decltype(call_)::
-#line 1204 "faults.rs"
+#line 1219 "faults.rs"
            is_possible,
                   "faults::swap_twins does not take what the description says: (&Twins)");
-#line 1204 "faults.rs"
+#line 1219 "faults.rs"
            static_assert(decltype(call_)::
-#line 1204 "faults.rs"
+#line 1219 "faults.rs"
            keeps_failure,
                   "faults::swap_twins returns a status, which the description drops: write `-> "
                   "Result<Twins>`");
-#line 1204 "faults.rs"
+#line 1219 "faults.rs"
            static_assert(decltype(call_)::
-#line 1204 "faults.rs"
+#line 1219 "faults.rs"
            gives_result,
                   "faults::swap_twins must return faults::Pair: the description says Twins");
-#line 12114 "faults_shim.cc"
+#line 12238 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -12122,35 +12246,35 @@ br_faults_vec_u32_result br_faults_reverse_tickets(const uint32_t* v, size_t v_l
   br_faults_vec_u32_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 1206 "faults.rs"
+#line 1221 "faults.rs"
            reverse_tickets(BRIDGE_FORWARD(args_)...)) {
-#line 12128 "faults_shim.cc"
+#line 12252 "faults_shim.cc"
       return faults::
-#line 1206 "faults.rs"
+#line 1221 "faults.rs"
            reverse_tickets(BRIDGE_FORWARD(args_)...);
-#line 12132 "faults_shim.cc"
+#line 12256 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::elements<std::uint32_t>, bridge_rt::contract>(
         target_, bridge_rt::arg::elements<std::uint32_t>(v, v_len, "v"));
-#line 1206 "faults.rs"
+#line 1221 "faults.rs"
            static_assert(decltype(call_)::
-#line 1206 "faults.rs"
+#line 1221 "faults.rs"
            is_possible,
                   "faults::reverse_tickets does not take what the description says: (&[Ticket])");
-#line 1206 "faults.rs"
+#line 1221 "faults.rs"
            static_assert(decltype(call_)::
-#line 1206 "faults.rs"
+#line 1221 "faults.rs"
            keeps_failure,
                   "faults::reverse_tickets returns a status, which the description drops: "
                   "write `-> Result<Vec<Ticket>>`");
-#line 1206 "faults.rs"
+#line 1221 "faults.rs"
            static_assert(decltype(call_)::
-#line 1206 "faults.rs"
+#line 1221 "faults.rs"
            gives_result,
                   "faults::reverse_tickets must return a container of std::uint32_t: the "
                   "description says Vec<Ticket>");
-#line 12154 "faults_shim.cc"
+#line 12278 "faults_shim.cc"
     call_.run(result, buf, cap);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -12161,35 +12285,35 @@ br_faults_c_char_result br_faults_echo_c_char(char v) noexcept {
   br_faults_c_char_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 1208 "faults.rs"
+#line 1223 "faults.rs"
            echo_c_char(BRIDGE_FORWARD(args_)...)) {
-#line 12167 "faults_shim.cc"
+#line 12291 "faults_shim.cc"
       return faults::
-#line 1208 "faults.rs"
+#line 1223 "faults.rs"
            echo_c_char(BRIDGE_FORWARD(args_)...);
-#line 12171 "faults_shim.cc"
+#line 12295 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<char>, bridge_rt::contract>(
         target_, bridge_rt::arg::number<char>(v));
-#line 1208 "faults.rs"
+#line 1223 "faults.rs"
            static_assert(decltype(call_)::
-#line 1208 "faults.rs"
+#line 1223 "faults.rs"
            is_possible,
                   "faults::echo_c_char does not take what the description says: (c_char)");
-#line 1208 "faults.rs"
+#line 1223 "faults.rs"
            static_assert(decltype(call_)::
-#line 1208 "faults.rs"
+#line 1223 "faults.rs"
            keeps_failure,
                   "faults::echo_c_char returns a status, which the description drops: write "
                   "`-> Result<c_char>`");
-#line 1208 "faults.rs"
+#line 1223 "faults.rs"
            static_assert(decltype(call_)::
-#line 1208 "faults.rs"
+#line 1223 "faults.rs"
            gives_result,
                   "faults::echo_c_char must return char or a number of the same width and "
                   "sign: the description says c_char");
-#line 12193 "faults_shim.cc"
+#line 12317 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -12200,35 +12324,35 @@ br_faults_c_schar_result br_faults_echo_c_schar(signed char v) noexcept {
   br_faults_c_schar_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 1210 "faults.rs"
+#line 1225 "faults.rs"
            echo_c_schar(BRIDGE_FORWARD(args_)...)) {
-#line 12206 "faults_shim.cc"
+#line 12330 "faults_shim.cc"
       return faults::
-#line 1210 "faults.rs"
+#line 1225 "faults.rs"
            echo_c_schar(BRIDGE_FORWARD(args_)...);
-#line 12210 "faults_shim.cc"
+#line 12334 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<signed char>, bridge_rt::contract>(
         target_, bridge_rt::arg::number<signed char>(v));
-#line 1210 "faults.rs"
+#line 1225 "faults.rs"
            static_assert(decltype(call_)::
-#line 1210 "faults.rs"
+#line 1225 "faults.rs"
            is_possible,
                   "faults::echo_c_schar does not take what the description says: (c_schar)");
-#line 1210 "faults.rs"
+#line 1225 "faults.rs"
            static_assert(decltype(call_)::
-#line 1210 "faults.rs"
+#line 1225 "faults.rs"
            keeps_failure,
                   "faults::echo_c_schar returns a status, which the description drops: write "
                   "`-> Result<c_schar>`");
-#line 1210 "faults.rs"
+#line 1225 "faults.rs"
            static_assert(decltype(call_)::
-#line 1210 "faults.rs"
+#line 1225 "faults.rs"
            gives_result,
                   "faults::echo_c_schar must return signed char or a number of the same width "
                   "and sign: the description says c_schar");
-#line 12232 "faults_shim.cc"
+#line 12356 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -12239,35 +12363,35 @@ br_faults_c_uchar_result br_faults_echo_c_uchar(unsigned char v) noexcept {
   br_faults_c_uchar_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 1212 "faults.rs"
+#line 1227 "faults.rs"
            echo_c_uchar(BRIDGE_FORWARD(args_)...)) {
-#line 12245 "faults_shim.cc"
+#line 12369 "faults_shim.cc"
       return faults::
-#line 1212 "faults.rs"
+#line 1227 "faults.rs"
            echo_c_uchar(BRIDGE_FORWARD(args_)...);
-#line 12249 "faults_shim.cc"
+#line 12373 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<unsigned char>, bridge_rt::contract>(
         target_, bridge_rt::arg::number<unsigned char>(v));
-#line 1212 "faults.rs"
+#line 1227 "faults.rs"
            static_assert(decltype(call_)::
-#line 1212 "faults.rs"
+#line 1227 "faults.rs"
            is_possible,
                   "faults::echo_c_uchar does not take what the description says: (c_uchar)");
-#line 1212 "faults.rs"
+#line 1227 "faults.rs"
            static_assert(decltype(call_)::
-#line 1212 "faults.rs"
+#line 1227 "faults.rs"
            keeps_failure,
                   "faults::echo_c_uchar returns a status, which the description drops: write "
                   "`-> Result<c_uchar>`");
-#line 1212 "faults.rs"
+#line 1227 "faults.rs"
            static_assert(decltype(call_)::
-#line 1212 "faults.rs"
+#line 1227 "faults.rs"
            gives_result,
                   "faults::echo_c_uchar must return unsigned char or a number of the same "
                   "width and sign: the description says c_uchar");
-#line 12271 "faults_shim.cc"
+#line 12395 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -12278,35 +12402,35 @@ br_faults_c_short_result br_faults_echo_c_short(short v) noexcept {
   br_faults_c_short_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 1214 "faults.rs"
+#line 1229 "faults.rs"
            echo_c_short(BRIDGE_FORWARD(args_)...)) {
-#line 12284 "faults_shim.cc"
+#line 12408 "faults_shim.cc"
       return faults::
-#line 1214 "faults.rs"
+#line 1229 "faults.rs"
            echo_c_short(BRIDGE_FORWARD(args_)...);
-#line 12288 "faults_shim.cc"
+#line 12412 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<short>, bridge_rt::contract>(
         target_, bridge_rt::arg::number<short>(v));
-#line 1214 "faults.rs"
+#line 1229 "faults.rs"
            static_assert(decltype(call_)::
-#line 1214 "faults.rs"
+#line 1229 "faults.rs"
            is_possible,
                   "faults::echo_c_short does not take what the description says: (c_short)");
-#line 1214 "faults.rs"
+#line 1229 "faults.rs"
            static_assert(decltype(call_)::
-#line 1214 "faults.rs"
+#line 1229 "faults.rs"
            keeps_failure,
                   "faults::echo_c_short returns a status, which the description drops: write "
                   "`-> Result<c_short>`");
-#line 1214 "faults.rs"
+#line 1229 "faults.rs"
            static_assert(decltype(call_)::
-#line 1214 "faults.rs"
+#line 1229 "faults.rs"
            gives_result,
                   "faults::echo_c_short must return short or a number of the same width and "
                   "sign: the description says c_short");
-#line 12310 "faults_shim.cc"
+#line 12434 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -12317,35 +12441,35 @@ br_faults_c_ushort_result br_faults_echo_c_ushort(unsigned short v) noexcept {
   br_faults_c_ushort_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 1216 "faults.rs"
+#line 1231 "faults.rs"
            echo_c_ushort(BRIDGE_FORWARD(args_)...)) {
-#line 12323 "faults_shim.cc"
+#line 12447 "faults_shim.cc"
       return faults::
-#line 1216 "faults.rs"
+#line 1231 "faults.rs"
            echo_c_ushort(BRIDGE_FORWARD(args_)...);
-#line 12327 "faults_shim.cc"
+#line 12451 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<unsigned short>, bridge_rt::contract>(
         target_, bridge_rt::arg::number<unsigned short>(v));
-#line 1216 "faults.rs"
+#line 1231 "faults.rs"
            static_assert(decltype(call_)::
-#line 1216 "faults.rs"
+#line 1231 "faults.rs"
            is_possible,
                   "faults::echo_c_ushort does not take what the description says: (c_ushort)");
-#line 1216 "faults.rs"
+#line 1231 "faults.rs"
            static_assert(decltype(call_)::
-#line 1216 "faults.rs"
+#line 1231 "faults.rs"
            keeps_failure,
                   "faults::echo_c_ushort returns a status, which the description drops: write "
                   "`-> Result<c_ushort>`");
-#line 1216 "faults.rs"
+#line 1231 "faults.rs"
            static_assert(decltype(call_)::
-#line 1216 "faults.rs"
+#line 1231 "faults.rs"
            gives_result,
                   "faults::echo_c_ushort must return unsigned short or a number of the same "
                   "width and sign: the description says c_ushort");
-#line 12349 "faults_shim.cc"
+#line 12473 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -12356,35 +12480,35 @@ br_faults_c_int_result br_faults_echo_c_int(int v) noexcept {
   br_faults_c_int_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 1218 "faults.rs"
+#line 1233 "faults.rs"
            echo_c_int(BRIDGE_FORWARD(args_)...)) {
-#line 12362 "faults_shim.cc"
+#line 12486 "faults_shim.cc"
       return faults::
-#line 1218 "faults.rs"
+#line 1233 "faults.rs"
            echo_c_int(BRIDGE_FORWARD(args_)...);
-#line 12366 "faults_shim.cc"
+#line 12490 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<int>, bridge_rt::contract>(
         target_, bridge_rt::arg::number<int>(v));
-#line 1218 "faults.rs"
+#line 1233 "faults.rs"
            static_assert(decltype(call_)::
-#line 1218 "faults.rs"
+#line 1233 "faults.rs"
            is_possible,
                   "faults::echo_c_int does not take what the description says: (c_int)");
-#line 1218 "faults.rs"
+#line 1233 "faults.rs"
            static_assert(decltype(call_)::
-#line 1218 "faults.rs"
+#line 1233 "faults.rs"
            keeps_failure,
                   "faults::echo_c_int returns a status, which the description drops: write `-> "
                   "Result<c_int>`");
-#line 1218 "faults.rs"
+#line 1233 "faults.rs"
            static_assert(decltype(call_)::
-#line 1218 "faults.rs"
+#line 1233 "faults.rs"
            gives_result,
                   "faults::echo_c_int must return int or a number of the same width and sign: "
                   "the description says c_int");
-#line 12388 "faults_shim.cc"
+#line 12512 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -12395,35 +12519,35 @@ br_faults_c_uint_result br_faults_echo_c_uint(unsigned int v) noexcept {
   br_faults_c_uint_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 1220 "faults.rs"
+#line 1235 "faults.rs"
            echo_c_uint(BRIDGE_FORWARD(args_)...)) {
-#line 12401 "faults_shim.cc"
+#line 12525 "faults_shim.cc"
       return faults::
-#line 1220 "faults.rs"
+#line 1235 "faults.rs"
            echo_c_uint(BRIDGE_FORWARD(args_)...);
-#line 12405 "faults_shim.cc"
+#line 12529 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<unsigned int>, bridge_rt::contract>(
         target_, bridge_rt::arg::number<unsigned int>(v));
-#line 1220 "faults.rs"
+#line 1235 "faults.rs"
            static_assert(decltype(call_)::
-#line 1220 "faults.rs"
+#line 1235 "faults.rs"
            is_possible,
                   "faults::echo_c_uint does not take what the description says: (c_uint)");
-#line 1220 "faults.rs"
+#line 1235 "faults.rs"
            static_assert(decltype(call_)::
-#line 1220 "faults.rs"
+#line 1235 "faults.rs"
            keeps_failure,
                   "faults::echo_c_uint returns a status, which the description drops: write "
                   "`-> Result<c_uint>`");
-#line 1220 "faults.rs"
+#line 1235 "faults.rs"
            static_assert(decltype(call_)::
-#line 1220 "faults.rs"
+#line 1235 "faults.rs"
            gives_result,
                   "faults::echo_c_uint must return unsigned int or a number of the same width "
                   "and sign: the description says c_uint");
-#line 12427 "faults_shim.cc"
+#line 12551 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -12434,35 +12558,35 @@ br_faults_c_long_result br_faults_echo_c_long(long v) noexcept {
   br_faults_c_long_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 1222 "faults.rs"
+#line 1237 "faults.rs"
            echo_c_long(BRIDGE_FORWARD(args_)...)) {
-#line 12440 "faults_shim.cc"
+#line 12564 "faults_shim.cc"
       return faults::
-#line 1222 "faults.rs"
+#line 1237 "faults.rs"
            echo_c_long(BRIDGE_FORWARD(args_)...);
-#line 12444 "faults_shim.cc"
+#line 12568 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<long>, bridge_rt::contract>(
         target_, bridge_rt::arg::number<long>(v));
-#line 1222 "faults.rs"
+#line 1237 "faults.rs"
            static_assert(decltype(call_)::
-#line 1222 "faults.rs"
+#line 1237 "faults.rs"
            is_possible,
                   "faults::echo_c_long does not take what the description says: (c_long)");
-#line 1222 "faults.rs"
+#line 1237 "faults.rs"
            static_assert(decltype(call_)::
-#line 1222 "faults.rs"
+#line 1237 "faults.rs"
            keeps_failure,
                   "faults::echo_c_long returns a status, which the description drops: write "
                   "`-> Result<c_long>`");
-#line 1222 "faults.rs"
+#line 1237 "faults.rs"
            static_assert(decltype(call_)::
-#line 1222 "faults.rs"
+#line 1237 "faults.rs"
            gives_result,
                   "faults::echo_c_long must return long or a number of the same width and "
                   "sign: the description says c_long");
-#line 12466 "faults_shim.cc"
+#line 12590 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -12473,35 +12597,35 @@ br_faults_c_ulong_result br_faults_echo_c_ulong(unsigned long v) noexcept {
   br_faults_c_ulong_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 1224 "faults.rs"
+#line 1239 "faults.rs"
            echo_c_ulong(BRIDGE_FORWARD(args_)...)) {
-#line 12479 "faults_shim.cc"
+#line 12603 "faults_shim.cc"
       return faults::
-#line 1224 "faults.rs"
+#line 1239 "faults.rs"
            echo_c_ulong(BRIDGE_FORWARD(args_)...);
-#line 12483 "faults_shim.cc"
+#line 12607 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<unsigned long>, bridge_rt::contract>(
         target_, bridge_rt::arg::number<unsigned long>(v));
-#line 1224 "faults.rs"
+#line 1239 "faults.rs"
            static_assert(decltype(call_)::
-#line 1224 "faults.rs"
+#line 1239 "faults.rs"
            is_possible,
                   "faults::echo_c_ulong does not take what the description says: (c_ulong)");
-#line 1224 "faults.rs"
+#line 1239 "faults.rs"
            static_assert(decltype(call_)::
-#line 1224 "faults.rs"
+#line 1239 "faults.rs"
            keeps_failure,
                   "faults::echo_c_ulong returns a status, which the description drops: write "
                   "`-> Result<c_ulong>`");
-#line 1224 "faults.rs"
+#line 1239 "faults.rs"
            static_assert(decltype(call_)::
-#line 1224 "faults.rs"
+#line 1239 "faults.rs"
            gives_result,
                   "faults::echo_c_ulong must return unsigned long or a number of the same "
                   "width and sign: the description says c_ulong");
-#line 12505 "faults_shim.cc"
+#line 12629 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -12512,36 +12636,36 @@ br_faults_c_longlong_result br_faults_echo_c_longlong(long long v) noexcept {
   br_faults_c_longlong_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 1226 "faults.rs"
+#line 1241 "faults.rs"
            echo_c_longlong(BRIDGE_FORWARD(args_)...)) {
-#line 12518 "faults_shim.cc"
+#line 12642 "faults_shim.cc"
       return faults::
-#line 1226 "faults.rs"
+#line 1241 "faults.rs"
            echo_c_longlong(BRIDGE_FORWARD(args_)...);
-#line 12522 "faults_shim.cc"
+#line 12646 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<long long>, bridge_rt::contract>(
         target_, bridge_rt::arg::number<long long>(v));
-#line 1226 "faults.rs"
+#line 1241 "faults.rs"
            static_assert(decltype(call_)::
-#line 1226 "faults.rs"
+#line 1241 "faults.rs"
            is_possible,
                   "faults::echo_c_longlong does not take what the description says: "
                   "(c_longlong)");
-#line 1226 "faults.rs"
+#line 1241 "faults.rs"
            static_assert(decltype(call_)::
-#line 1226 "faults.rs"
+#line 1241 "faults.rs"
            keeps_failure,
                   "faults::echo_c_longlong returns a status, which the description drops: "
                   "write `-> Result<c_longlong>`");
-#line 1226 "faults.rs"
+#line 1241 "faults.rs"
            static_assert(decltype(call_)::
-#line 1226 "faults.rs"
+#line 1241 "faults.rs"
            gives_result,
                   "faults::echo_c_longlong must return long long or a number of the same width "
                   "and sign: the description says c_longlong");
-#line 12545 "faults_shim.cc"
+#line 12669 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -12552,36 +12676,36 @@ br_faults_c_ulonglong_result br_faults_echo_c_ulonglong(unsigned long long v) no
   br_faults_c_ulonglong_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 1228 "faults.rs"
+#line 1243 "faults.rs"
            echo_c_ulonglong(BRIDGE_FORWARD(args_)...)) {
-#line 12558 "faults_shim.cc"
+#line 12682 "faults_shim.cc"
       return faults::
-#line 1228 "faults.rs"
+#line 1243 "faults.rs"
            echo_c_ulonglong(BRIDGE_FORWARD(args_)...);
-#line 12562 "faults_shim.cc"
+#line 12686 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<unsigned long long>, bridge_rt::contract>(
         target_, bridge_rt::arg::number<unsigned long long>(v));
-#line 1228 "faults.rs"
+#line 1243 "faults.rs"
            static_assert(decltype(call_)::
-#line 1228 "faults.rs"
+#line 1243 "faults.rs"
            is_possible,
                   "faults::echo_c_ulonglong does not take what the description says: "
                   "(c_ulonglong)");
-#line 1228 "faults.rs"
+#line 1243 "faults.rs"
            static_assert(decltype(call_)::
-#line 1228 "faults.rs"
+#line 1243 "faults.rs"
            keeps_failure,
                   "faults::echo_c_ulonglong returns a status, which the description drops: "
                   "write `-> Result<c_ulonglong>`");
-#line 1228 "faults.rs"
+#line 1243 "faults.rs"
            static_assert(decltype(call_)::
-#line 1228 "faults.rs"
+#line 1243 "faults.rs"
            gives_result,
                   "faults::echo_c_ulonglong must return unsigned long long or a number of the "
                   "same width and sign: the description says c_ulonglong");
-#line 12585 "faults_shim.cc"
+#line 12709 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -12596,7 +12720,7 @@ br_faults_string_result br_faults_join_times(const char* c_text_, size_t c_text_
     const auto target_ = [](
         [[maybe_unused]] const std::string_view& text,
         [[maybe_unused]] const std::size_t& times) -> decltype(auto)
-#line 1230 "faults.rs"
+#line 1245 "faults.rs"
                    {
             std::string out;
             for (std::size_t i = 0; i < times; ++i) {
@@ -12604,31 +12728,31 @@ br_faults_string_result br_faults_join_times(const char* c_text_, size_t c_text_
             }
             return out;
         }
-#line 12608 "faults_shim.cc"
+#line 12732 "faults_shim.cc"
     ;
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::text, bridge_rt::contract>(
         target_,
         bridge_rt::arg::text(c_text_, c_text_len_, "text"),
         bridge_rt::arg::number<std::size_t>(c_times_));
-#line 1237 "faults.rs"
+#line 1252 "faults.rs"
            static_assert(decltype(call_)::
-#line 1237 "faults.rs"
+#line 1252 "faults.rs"
            is_possible,
                   "the C++ of join_times does not take what the description says: (&str, usize)");
-#line 1237 "faults.rs"
+#line 1252 "faults.rs"
            static_assert(decltype(call_)::
-#line 1237 "faults.rs"
+#line 1252 "faults.rs"
            keeps_failure,
                   "the C++ of join_times returns a status, which the description drops: write "
                   "`-> Result<String>`");
-#line 1237 "faults.rs"
+#line 1252 "faults.rs"
            static_assert(decltype(call_)::
-#line 1237 "faults.rs"
+#line 1252 "faults.rs"
            gives_result,
                   "the C++ of join_times must return a string, a view or a const char*: the "
                   "description says String");
-#line 12632 "faults_shim.cc"
+#line 12756 "faults_shim.cc"
     call_.run(result, c_buf_, c_cap_);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -12640,25 +12764,25 @@ br_faults_unit_result br_faults_only_one(int32_t c_v_) noexcept {
   try {
     const auto target_ = [](
         [[maybe_unused]] const std::int32_t& v) -> decltype(auto)
-#line 1240 "faults.rs"
+#line 1255 "faults.rs"
                  { if (v != 1) throw v; }
-#line 12646 "faults_shim.cc"
+#line 12770 "faults_shim.cc"
     ;
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::unit<void>, br_faults_shim::Fault>(
         target_, bridge_rt::arg::number<std::int32_t>(c_v_));
-#line 1241 "faults.rs"
+#line 1256 "faults.rs"
            static_assert(decltype(call_)::
-#line 1241 "faults.rs"
+#line 1256 "faults.rs"
            is_possible,
                   "the C++ of only_one does not take what the description says: (i32)");
-#line 1241 "faults.rs"
+#line 1256 "faults.rs"
            static_assert(decltype(call_)::
-#line 1241 "faults.rs"
+#line 1256 "faults.rs"
            gives_result,
                   "the C++ of only_one must return nothing, or *this, or a status or expected "
                   "of that: the description says ()");
-#line 12662 "faults_shim.cc"
+#line 12786 "faults_shim.cc"
     call_.run(result);
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -12669,30 +12793,30 @@ br_faults_i64_result br_faults_sum_of_few(const int32_t* values, size_t values_l
   br_faults_i64_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 1244 "faults.rs"
+#line 1259 "faults.rs"
            sum_of_few(BRIDGE_FORWARD(args_)...)) {
-#line 12675 "faults_shim.cc"
+#line 12799 "faults_shim.cc"
       return faults::
-#line 1244 "faults.rs"
+#line 1259 "faults.rs"
            sum_of_few(BRIDGE_FORWARD(args_)...);
-#line 12679 "faults_shim.cc"
+#line 12803 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int64_t>, br_faults_shim::Fault>(
         target_, bridge_rt::arg::spread<std::int32_t>(values, values_len, "values"));
-#line 1244 "faults.rs"
+#line 1259 "faults.rs"
            static_assert(decltype(call_)::
-#line 1244 "faults.rs"
+#line 1259 "faults.rs"
            is_possible,
                   "faults::sum_of_few does not take what the description says: (&[i32] as "
                   "pointer and length)");
-#line 1244 "faults.rs"
+#line 1259 "faults.rs"
            static_assert(decltype(call_)::
-#line 1244 "faults.rs"
+#line 1259 "faults.rs"
            gives_result,
                   "faults::sum_of_few must return std::int64_t or a number of the same width "
                   "and sign, or a status or expected of that: the description says i64");
-#line 12696 "faults_shim.cc"
+#line 12820 "faults_shim.cc"
     call_.run(result);
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -12703,81 +12827,90 @@ br_faults_i32_result br_faults_last_byte(const uint8_t* bytes, size_t bytes_len)
   br_faults_i32_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 1246 "faults.rs"
+#line 1262 "faults.rs"
            last_byte(BRIDGE_FORWARD(args_)...)) {
-#line 12709 "faults_shim.cc"
+#line 12833 "faults_shim.cc"
       return faults::
-#line 1246 "faults.rs"
+#line 1262 "faults.rs"
            last_byte(BRIDGE_FORWARD(args_)...);
-#line 12713 "faults_shim.cc"
+#line 12837 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int32_t>, bridge_rt::contract>(
         target_, bridge_rt::arg::spread<std::uint8_t>(bytes, bytes_len, "bytes"));
-#line 1246 "faults.rs"
+#line 1262 "faults.rs"
            static_assert(decltype(call_)::
-#line 1246 "faults.rs"
+#line 1262 "faults.rs"
            is_possible,
                   "faults::last_byte does not take what the description says: (&[u8] as "
                   "pointer and length)");
-#line 1246 "faults.rs"
+#line 1262 "faults.rs"
            static_assert(decltype(call_)::
-#line 1246 "faults.rs"
+#line 1262 "faults.rs"
            keeps_failure,
                   "faults::last_byte returns a status, which the description drops: write `-> "
                   "Result<i32>`");
-#line 1246 "faults.rs"
+#line 1262 "faults.rs"
            static_assert(decltype(call_)::
-#line 1246 "faults.rs"
+#line 1262 "faults.rs"
            gives_result,
                   "faults::last_byte must return std::int32_t or a number of the same width "
                   "and sign: the description says i32");
-#line 12736 "faults_shim.cc"
+#line 12860 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
   return result;
 }
 
+br_faults_unit_result br_faults_last_byte_batch(const uint8_t* bytes, const size_t* bytes_ends,
+                                                size_t count, int32_t* values) noexcept {
+  const bridge_rt::joined bytes_{bytes, bytes_ends};
+  const auto one_ = [&](std::size_t at_) noexcept {
+    return br_faults_last_byte(bytes_.data(at_), bytes_.size(at_));
+  };
+  return bridge_rt::until_one_fails<br_faults_unit_result>(count, bridge_rt::values{values}, one_);
+}
+
 br_faults_i32_result br_faults_text_as_view(const char* text, size_t text_len) noexcept {
   br_faults_i32_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 1249 "faults.rs"
+#line 1265 "faults.rs"
            which_text(BRIDGE_FORWARD(args_)...)) {
-#line 12749 "faults_shim.cc"
+#line 12882 "faults_shim.cc"
       return faults::
-#line 1249 "faults.rs"
+#line 1265 "faults.rs"
            which_text(BRIDGE_FORWARD(args_)...);
-#line 12753 "faults_shim.cc"
+#line 12886 "faults_shim.cc"
     };
     using text_type_ =
-#line 1249 "faults.rs"
+#line 1265 "faults.rs"
                                       std::string_view
-#line 12758 "faults_shim.cc"
+#line 12891 "faults_shim.cc"
     ;
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int32_t>, bridge_rt::contract>(
         target_, bridge_rt::arg::as<text_type_>(bridge_rt::arg::text(text, text_len, "text")));
-#line 1249 "faults.rs"
+#line 1265 "faults.rs"
            static_assert(decltype(call_)::
-#line 1249 "faults.rs"
+#line 1265 "faults.rs"
            is_possible,
                   "faults::which_text does not take what the description says: (&str as "
                   "std::string_view)");
-#line 1249 "faults.rs"
+#line 1265 "faults.rs"
            static_assert(decltype(call_)::
-#line 1249 "faults.rs"
+#line 1265 "faults.rs"
            keeps_failure,
                   "faults::which_text returns a status, which the description drops: write `-> "
                   "Result<i32>`");
-#line 1249 "faults.rs"
+#line 1265 "faults.rs"
            static_assert(decltype(call_)::
-#line 1249 "faults.rs"
+#line 1265 "faults.rs"
            gives_result,
                   "faults::which_text must return std::int32_t or a number of the same width "
                   "and sign: the description says i32");
-#line 12781 "faults_shim.cc"
+#line 12914 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -12788,84 +12921,93 @@ br_faults_i32_result br_faults_text_as_c_string(const char* text, size_t text_le
   br_faults_i32_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 1252 "faults.rs"
+#line 1269 "faults.rs"
            which_text(BRIDGE_FORWARD(args_)...)) {
-#line 12794 "faults_shim.cc"
+#line 12927 "faults_shim.cc"
       return faults::
-#line 1252 "faults.rs"
+#line 1269 "faults.rs"
            which_text(BRIDGE_FORWARD(args_)...);
-#line 12798 "faults_shim.cc"
+#line 12931 "faults_shim.cc"
     };
     using text_type_ =
-#line 1252 "faults.rs"
+#line 1269 "faults.rs"
                                           const char*
-#line 12803 "faults_shim.cc"
+#line 12936 "faults_shim.cc"
     ;
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int32_t>, bridge_rt::any_error>(
         target_, bridge_rt::arg::as<text_type_>(bridge_rt::arg::text(text, text_len, "text")));
-#line 1252 "faults.rs"
+#line 1269 "faults.rs"
            static_assert(decltype(call_)::
-#line 1252 "faults.rs"
+#line 1269 "faults.rs"
            is_possible,
                   "faults::which_text does not take what the description says: (&str as const "
                   "char*)");
-#line 1252 "faults.rs"
+#line 1269 "faults.rs"
            static_assert(decltype(call_)::
-#line 1252 "faults.rs"
+#line 1269 "faults.rs"
            gives_result,
                   "faults::which_text must return std::int32_t or a number of the same width "
                   "and sign, or a status or expected of that: the description says i32");
-#line 12820 "faults_shim.cc"
+#line 12953 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::any_error, 0)
   return result;
 }
 
+br_faults_batch_result br_faults_text_as_c_string_batch(const char* text, const size_t* text_ends,
+                                                        size_t count, int32_t* values) noexcept {
+  const bridge_rt::joined text_{text, text_ends};
+  const auto one_ = [&](std::size_t at_) noexcept {
+    return br_faults_text_as_c_string(text_.data(at_), text_.size(at_));
+  };
+  return bridge_rt::for_each<br_faults_batch_result>(count, bridge_rt::values{values}, one_);
+}
+
 br_faults_u64_result br_faults_halve(uint64_t v) noexcept {
   br_faults_u64_result result{};
   {
     const auto target_ = [&](auto&&... args_) noexcept(noexcept(faults::
-#line 1255 "faults.rs"
+#line 1272 "faults.rs"
            halve(BRIDGE_FORWARD(args_)...)
-#line 12833 "faults_shim.cc"
+#line 12975 "faults_shim.cc"
       )) -> decltype(faults::
-#line 1255 "faults.rs"
+#line 1272 "faults.rs"
            halve(BRIDGE_FORWARD(args_)...)) {
-#line 12837 "faults_shim.cc"
+#line 12979 "faults_shim.cc"
       return faults::
-#line 1255 "faults.rs"
+#line 1272 "faults.rs"
            halve(BRIDGE_FORWARD(args_)...);
-#line 12841 "faults_shim.cc"
+#line 12983 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::uint64_t>, bridge_rt::contract>(
         target_, bridge_rt::arg::number<std::uint64_t>(v));
-#line 1255 "faults.rs"
+#line 1272 "faults.rs"
            static_assert(decltype(call_)::
-#line 1255 "faults.rs"
+#line 1272 "faults.rs"
            is_possible,
                   "faults::halve does not take what the description says: (u64)");
-#line 1255 "faults.rs"
+#line 1272 "faults.rs"
            static_assert(decltype(call_)::
-#line 1255 "faults.rs"
+#line 1272 "faults.rs"
            keeps_failure,
                   "faults::halve returns a status, which the description drops: write `-> "
                   "Result<u64>`");
-#line 1255 "faults.rs"
+#line 1272 "faults.rs"
            static_assert(decltype(call_)::
-#line 1255 "faults.rs"
+#line 1272 "faults.rs"
            is_noexcept,
                   "faults::halve is not noexcept, or turns its arguments into what can throw: "
                   "remove #[noexcept]");
-#line 1255 "faults.rs"
+#line 1272 "faults.rs"
            static_assert(decltype(call_)::
-#line 1255 "faults.rs"
+#line 1272 "faults.rs"
            gives_result,
                   "faults::halve must return std::uint64_t or a number of the same width and "
                   "sign: the description says u64");
-#line 12869 "faults_shim.cc"
+#line 13011 "faults_shim.cc"
     call_.run(result);
   }
   return result;
@@ -12875,49 +13017,58 @@ br_faults_bool_result br_faults_text_is_long(const char* v, size_t v_len) noexce
   br_faults_bool_result result{};
   try {
     const auto target_ = [&](auto&&... args_) noexcept(noexcept(faults::
-#line 1258 "faults.rs"
+#line 1276 "faults.rs"
            text_is_long(BRIDGE_FORWARD(args_)...)
-#line 12881 "faults_shim.cc"
+#line 13023 "faults_shim.cc"
       )) -> decltype(faults::
-#line 1258 "faults.rs"
+#line 1276 "faults.rs"
            text_is_long(BRIDGE_FORWARD(args_)...)) {
-#line 12885 "faults_shim.cc"
+#line 13027 "faults_shim.cc"
       return faults::
-#line 1258 "faults.rs"
+#line 1276 "faults.rs"
            text_is_long(BRIDGE_FORWARD(args_)...);
-#line 12889 "faults_shim.cc"
+#line 13031 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<bool>, bridge_rt::contract>(
         target_, bridge_rt::arg::text(v, v_len, "v"));
-#line 1258 "faults.rs"
+#line 1276 "faults.rs"
            static_assert(decltype(call_)::
-#line 1258 "faults.rs"
+#line 1276 "faults.rs"
            is_possible,
                   "faults::text_is_long does not take what the description says: (&str)");
-#line 1258 "faults.rs"
+#line 1276 "faults.rs"
            static_assert(decltype(call_)::
-#line 1258 "faults.rs"
+#line 1276 "faults.rs"
            keeps_failure,
                   "faults::text_is_long returns a status, which the description drops: write "
                   "`-> Result<bool>`");
-#line 1258 "faults.rs"
+#line 1276 "faults.rs"
            static_assert(decltype(call_)::
-#line 1258 "faults.rs"
+#line 1276 "faults.rs"
            is_noexcept,
                   "faults::text_is_long is not noexcept, or turns its arguments into what can "
                   "throw: remove #[noexcept]");
-#line 1258 "faults.rs"
+#line 1276 "faults.rs"
            static_assert(decltype(call_)::
-#line 1258 "faults.rs"
+#line 1276 "faults.rs"
            gives_result,
                   "faults::text_is_long must return bool and no other type: the description "
                   "says bool");
-#line 12917 "faults_shim.cc"
+#line 13059 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
   return result;
+}
+
+br_faults_unit_result br_faults_text_is_long_batch(const char* v, const size_t* v_ends,
+                                                   size_t count, bool* values) noexcept {
+  const bridge_rt::joined v_{v, v_ends};
+  const auto one_ = [&](std::size_t at_) noexcept {
+    return br_faults_text_is_long(v_.data(at_), v_.size(at_));
+  };
+  return bridge_rt::until_one_fails<br_faults_unit_result>(count, bridge_rt::values{values}, one_);
 }
 
 br_faults_bool_result br_faults_same_object(const br_faults_Token* c_a_,
@@ -12935,14 +13086,14 @@ br_faults_bool_result br_faults_same_object(const br_faults_Token* c_a_,
     const auto target_ = [](
         [[maybe_unused]] const faults::Token& a,
         [[maybe_unused]] const faults::Token& b) noexcept(noexcept(
-#line 1261 "faults.rs"
+#line 1279 "faults.rs"
                  &a == &b
-#line 12941 "faults_shim.cc"
+#line 13092 "faults_shim.cc"
       )) -> decltype(auto) {
       return
-#line 1261 "faults.rs"
+#line 1279 "faults.rs"
                  &a == &b
-#line 12946 "faults_shim.cc"
+#line 13097 "faults_shim.cc"
       ;
     };
     auto call_ = bridge_rt::prepare<
@@ -12950,31 +13101,31 @@ br_faults_bool_result br_faults_same_object(const br_faults_Token* c_a_,
         target_,
         bridge_rt::arg::object<const faults::Token>(bridge_rt::object<const faults::Token>(c_a_, "a")),
         bridge_rt::arg::object<const faults::Token>(bridge_rt::object<const faults::Token>(c_b_, "b")));
-#line 1262 "faults.rs"
+#line 1280 "faults.rs"
            static_assert(decltype(call_)::
-#line 1262 "faults.rs"
+#line 1280 "faults.rs"
            is_possible,
                   "the expression of same_object does not take what the description says: "
                   "(&Token, &Token)");
-#line 1262 "faults.rs"
+#line 1280 "faults.rs"
            static_assert(decltype(call_)::
-#line 1262 "faults.rs"
+#line 1280 "faults.rs"
            keeps_failure,
                   "the expression of same_object returns a status, which the description "
                   "drops: write `-> Result<bool>`");
-#line 1262 "faults.rs"
+#line 1280 "faults.rs"
            static_assert(decltype(call_)::
-#line 1262 "faults.rs"
+#line 1280 "faults.rs"
            is_noexcept,
                   "the expression of same_object is not noexcept, or turns its arguments into "
                   "what can throw: remove #[noexcept]");
-#line 1262 "faults.rs"
+#line 1280 "faults.rs"
            static_assert(decltype(call_)::
-#line 1262 "faults.rs"
+#line 1280 "faults.rs"
            gives_result,
                   "the expression of same_object must return bool and no other type: the "
                   "description says bool");
-#line 12978 "faults_shim.cc"
+#line 13129 "faults_shim.cc"
     call_.run(result);
   }
   return result;
@@ -12984,35 +13135,35 @@ br_faults_c_long_result br_faults_flip_c_long(long v) noexcept {
   br_faults_c_long_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 1264 "faults.rs"
+#line 1282 "faults.rs"
            flip_c_long(BRIDGE_FORWARD(args_)...)) {
-#line 12990 "faults_shim.cc"
+#line 13141 "faults_shim.cc"
       return faults::
-#line 1264 "faults.rs"
+#line 1282 "faults.rs"
            flip_c_long(BRIDGE_FORWARD(args_)...);
-#line 12994 "faults_shim.cc"
+#line 13145 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<long>, bridge_rt::contract>(
         target_, bridge_rt::arg::number<long>(v));
-#line 1264 "faults.rs"
+#line 1282 "faults.rs"
            static_assert(decltype(call_)::
-#line 1264 "faults.rs"
+#line 1282 "faults.rs"
            is_possible,
                   "faults::flip_c_long does not take what the description says: (c_long)");
-#line 1264 "faults.rs"
+#line 1282 "faults.rs"
            static_assert(decltype(call_)::
-#line 1264 "faults.rs"
+#line 1282 "faults.rs"
            keeps_failure,
                   "faults::flip_c_long returns a status, which the description drops: write "
                   "`-> Result<c_long>`");
-#line 1264 "faults.rs"
+#line 1282 "faults.rs"
            static_assert(decltype(call_)::
-#line 1264 "faults.rs"
+#line 1282 "faults.rs"
            gives_result,
                   "faults::flip_c_long must return long or a number of the same width and "
                   "sign: the description says c_long");
-#line 13016 "faults_shim.cc"
+#line 13167 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -13023,30 +13174,30 @@ br_faults_c_ulong_result br_faults_flip_c_ulong(unsigned long v) noexcept {
   br_faults_c_ulong_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 1266 "faults.rs"
+#line 1284 "faults.rs"
            flip_c_ulong(BRIDGE_FORWARD(args_)...)) {
-#line 13029 "faults_shim.cc"
+#line 13180 "faults_shim.cc"
       return faults::
-#line 1266 "faults.rs"
+#line 1284 "faults.rs"
            flip_c_ulong(BRIDGE_FORWARD(args_)...);
-#line 13033 "faults_shim.cc"
+#line 13184 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<unsigned long>, bridge_rt::any_error>(
         target_, bridge_rt::arg::number<unsigned long>(v));
-#line 1266 "faults.rs"
+#line 1284 "faults.rs"
            static_assert(decltype(call_)::
-#line 1266 "faults.rs"
+#line 1284 "faults.rs"
            is_possible,
                   "faults::flip_c_ulong does not take what the description says: (c_ulong)");
-#line 1266 "faults.rs"
+#line 1284 "faults.rs"
            static_assert(decltype(call_)::
-#line 1266 "faults.rs"
+#line 1284 "faults.rs"
            gives_result,
                   "faults::flip_c_ulong must return unsigned long or a number of the same "
                   "width and sign, or a status or expected of that: the description says "
                   "c_ulong");
-#line 13050 "faults_shim.cc"
+#line 13201 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::any_error, 0)
@@ -13057,37 +13208,37 @@ br_faults_optional_c_long_result br_faults_echo_option_c_long(long v, bool v_pre
   br_faults_optional_c_long_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 1268 "faults.rs"
+#line 1286 "faults.rs"
            echo_option_c_long(BRIDGE_FORWARD(args_)...)) {
-#line 13063 "faults_shim.cc"
+#line 13214 "faults_shim.cc"
       return faults::
-#line 1268 "faults.rs"
+#line 1286 "faults.rs"
            echo_option_c_long(BRIDGE_FORWARD(args_)...);
-#line 13067 "faults_shim.cc"
+#line 13218 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::optional<bridge_rt::ret::number<long>>, bridge_rt::contract>(
         target_, bridge_rt::arg::optional_number<long>(v, v_present));
-#line 1268 "faults.rs"
+#line 1286 "faults.rs"
            static_assert(decltype(call_)::
-#line 1268 "faults.rs"
+#line 1286 "faults.rs"
            is_possible,
                   "faults::echo_option_c_long does not take what the description says: "
                   "(Option<c_long>)");
-#line 1268 "faults.rs"
+#line 1286 "faults.rs"
            static_assert(decltype(call_)::
-#line 1268 "faults.rs"
+#line 1286 "faults.rs"
            keeps_failure,
                   "faults::echo_option_c_long returns a status, which the description drops: "
                   "write `-> Result<Option<c_long>>`");
-#line 1268 "faults.rs"
+#line 1286 "faults.rs"
            static_assert(decltype(call_)::
-#line 1268 "faults.rs"
+#line 1286 "faults.rs"
            gives_result,
                   "faults::echo_option_c_long must return long or a number of the same width "
                   "and sign, in a std::optional or behind a pointer: the description says "
                   "Option<c_long>");
-#line 13091 "faults_shim.cc"
+#line 13242 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -13099,35 +13250,35 @@ br_faults_vec_c_long_result br_faults_reverse_c_longs(const long* v, size_t v_le
   br_faults_vec_c_long_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 1270 "faults.rs"
+#line 1288 "faults.rs"
            reverse_c_longs(BRIDGE_FORWARD(args_)...)) {
-#line 13105 "faults_shim.cc"
+#line 13256 "faults_shim.cc"
       return faults::
-#line 1270 "faults.rs"
+#line 1288 "faults.rs"
            reverse_c_longs(BRIDGE_FORWARD(args_)...);
-#line 13109 "faults_shim.cc"
+#line 13260 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::elements<long>, bridge_rt::contract>(
         target_, bridge_rt::arg::elements<long>(v, v_len, "v"));
-#line 1270 "faults.rs"
+#line 1288 "faults.rs"
            static_assert(decltype(call_)::
-#line 1270 "faults.rs"
+#line 1288 "faults.rs"
            is_possible,
                   "faults::reverse_c_longs does not take what the description says: (&[c_long])");
-#line 1270 "faults.rs"
+#line 1288 "faults.rs"
            static_assert(decltype(call_)::
-#line 1270 "faults.rs"
+#line 1288 "faults.rs"
            keeps_failure,
                   "faults::reverse_c_longs returns a status, which the description drops: "
                   "write `-> Result<Vec<c_long>>`");
-#line 1270 "faults.rs"
+#line 1288 "faults.rs"
            static_assert(decltype(call_)::
-#line 1270 "faults.rs"
+#line 1288 "faults.rs"
            gives_result,
                   "faults::reverse_c_longs must return a container of long: the description "
                   "says Vec<c_long>");
-#line 13131 "faults_shim.cc"
+#line 13282 "faults_shim.cc"
     call_.run(result, buf, cap);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -13139,35 +13290,35 @@ br_faults_vec_c_char_result br_faults_reverse_c_chars(const char* v, size_t v_le
   br_faults_vec_c_char_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 1272 "faults.rs"
+#line 1290 "faults.rs"
            reverse_c_chars(BRIDGE_FORWARD(args_)...)) {
-#line 13145 "faults_shim.cc"
+#line 13296 "faults_shim.cc"
       return faults::
-#line 1272 "faults.rs"
+#line 1290 "faults.rs"
            reverse_c_chars(BRIDGE_FORWARD(args_)...);
-#line 13149 "faults_shim.cc"
+#line 13300 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::elements<char>, bridge_rt::contract>(
         target_, bridge_rt::arg::elements<char>(v, v_len, "v"));
-#line 1272 "faults.rs"
+#line 1290 "faults.rs"
            static_assert(decltype(call_)::
-#line 1272 "faults.rs"
+#line 1290 "faults.rs"
            is_possible,
                   "faults::reverse_c_chars does not take what the description says: (&[c_char])");
-#line 1272 "faults.rs"
+#line 1290 "faults.rs"
            static_assert(decltype(call_)::
-#line 1272 "faults.rs"
+#line 1290 "faults.rs"
            keeps_failure,
                   "faults::reverse_c_chars returns a status, which the description drops: "
                   "write `-> Result<Vec<c_char>>`");
-#line 1272 "faults.rs"
+#line 1290 "faults.rs"
            static_assert(decltype(call_)::
-#line 1272 "faults.rs"
+#line 1290 "faults.rs"
            gives_result,
                   "faults::reverse_c_chars must return a container of char: the description "
                   "says Vec<c_char>");
-#line 13171 "faults_shim.cc"
+#line 13322 "faults_shim.cc"
     call_.run(result, buf, cap);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -13178,35 +13329,35 @@ br_faults_CNumbers_result br_faults_echo_c_numbers(const br_faults_CNumbers* v) 
   br_faults_CNumbers_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 1274 "faults.rs"
+#line 1292 "faults.rs"
            echo_c_numbers(BRIDGE_FORWARD(args_)...)) {
-#line 13184 "faults_shim.cc"
+#line 13335 "faults_shim.cc"
       return faults::
-#line 1274 "faults.rs"
+#line 1292 "faults.rs"
            echo_c_numbers(BRIDGE_FORWARD(args_)...);
-#line 13188 "faults_shim.cc"
+#line 13339 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::record<faults::CNumbers>, bridge_rt::contract>(
         target_, bridge_rt::arg::record<faults::CNumbers>(v, "v"));
-#line 1274 "faults.rs"
+#line 1292 "faults.rs"
            static_assert(decltype(call_)::
-#line 1274 "faults.rs"
+#line 1292 "faults.rs"
            is_possible,
                   "faults::echo_c_numbers does not take what the description says: (&CNumbers)");
-#line 1274 "faults.rs"
+#line 1292 "faults.rs"
            static_assert(decltype(call_)::
-#line 1274 "faults.rs"
+#line 1292 "faults.rs"
            keeps_failure,
                   "faults::echo_c_numbers returns a status, which the description drops: write "
                   "`-> Result<CNumbers>`");
-#line 1274 "faults.rs"
+#line 1292 "faults.rs"
            static_assert(decltype(call_)::
-#line 1274 "faults.rs"
+#line 1292 "faults.rs"
            gives_result,
                   "faults::echo_c_numbers must return faults::CNumbers: the description says "
                   "CNumbers");
-#line 13210 "faults_shim.cc"
+#line 13361 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -13217,35 +13368,35 @@ br_faults_c_int_result br_faults_overload_int(int v) noexcept {
   br_faults_c_int_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 1278 "faults.rs"
+#line 1296 "faults.rs"
            overload(BRIDGE_FORWARD(args_)...)) {
-#line 13223 "faults_shim.cc"
+#line 13374 "faults_shim.cc"
       return faults::
-#line 1278 "faults.rs"
+#line 1296 "faults.rs"
            overload(BRIDGE_FORWARD(args_)...);
-#line 13227 "faults_shim.cc"
+#line 13378 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<int>, bridge_rt::contract>(
         target_, bridge_rt::arg::number<int>(v));
-#line 1278 "faults.rs"
+#line 1296 "faults.rs"
            static_assert(decltype(call_)::
-#line 1278 "faults.rs"
+#line 1296 "faults.rs"
            is_possible,
                   "faults::overload does not take what the description says: (c_int)");
-#line 1278 "faults.rs"
+#line 1296 "faults.rs"
            static_assert(decltype(call_)::
-#line 1278 "faults.rs"
+#line 1296 "faults.rs"
            keeps_failure,
                   "faults::overload returns a status, which the description drops: write `-> "
                   "Result<c_int>`");
-#line 1278 "faults.rs"
+#line 1296 "faults.rs"
            static_assert(decltype(call_)::
-#line 1278 "faults.rs"
+#line 1296 "faults.rs"
            gives_result,
                   "faults::overload must return int or a number of the same width and sign: "
                   "the description says c_int");
-#line 13249 "faults_shim.cc"
+#line 13400 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -13256,35 +13407,35 @@ br_faults_c_int_result br_faults_overload_long(long v) noexcept {
   br_faults_c_int_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 1281 "faults.rs"
+#line 1299 "faults.rs"
            overload(BRIDGE_FORWARD(args_)...)) {
-#line 13262 "faults_shim.cc"
+#line 13413 "faults_shim.cc"
       return faults::
-#line 1281 "faults.rs"
+#line 1299 "faults.rs"
            overload(BRIDGE_FORWARD(args_)...);
-#line 13266 "faults_shim.cc"
+#line 13417 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<int>, bridge_rt::contract>(
         target_, bridge_rt::arg::number<long>(v));
-#line 1281 "faults.rs"
+#line 1299 "faults.rs"
            static_assert(decltype(call_)::
-#line 1281 "faults.rs"
+#line 1299 "faults.rs"
            is_possible,
                   "faults::overload does not take what the description says: (c_long)");
-#line 1281 "faults.rs"
+#line 1299 "faults.rs"
            static_assert(decltype(call_)::
-#line 1281 "faults.rs"
+#line 1299 "faults.rs"
            keeps_failure,
                   "faults::overload returns a status, which the description drops: write `-> "
                   "Result<c_int>`");
-#line 1281 "faults.rs"
+#line 1299 "faults.rs"
            static_assert(decltype(call_)::
-#line 1281 "faults.rs"
+#line 1299 "faults.rs"
            gives_result,
                   "faults::overload must return int or a number of the same width and sign: "
                   "the description says c_int");
-#line 13288 "faults_shim.cc"
+#line 13439 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -13295,35 +13446,35 @@ br_faults_c_int_result br_faults_overload_longlong(long long v) noexcept {
   br_faults_c_int_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 1284 "faults.rs"
+#line 1302 "faults.rs"
            overload(BRIDGE_FORWARD(args_)...)) {
-#line 13301 "faults_shim.cc"
+#line 13452 "faults_shim.cc"
       return faults::
-#line 1284 "faults.rs"
+#line 1302 "faults.rs"
            overload(BRIDGE_FORWARD(args_)...);
-#line 13305 "faults_shim.cc"
+#line 13456 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<int>, bridge_rt::contract>(
         target_, bridge_rt::arg::number<long long>(v));
-#line 1284 "faults.rs"
+#line 1302 "faults.rs"
            static_assert(decltype(call_)::
-#line 1284 "faults.rs"
+#line 1302 "faults.rs"
            is_possible,
                   "faults::overload does not take what the description says: (c_longlong)");
-#line 1284 "faults.rs"
+#line 1302 "faults.rs"
            static_assert(decltype(call_)::
-#line 1284 "faults.rs"
+#line 1302 "faults.rs"
            keeps_failure,
                   "faults::overload returns a status, which the description drops: write `-> "
                   "Result<c_int>`");
-#line 1284 "faults.rs"
+#line 1302 "faults.rs"
            static_assert(decltype(call_)::
-#line 1284 "faults.rs"
+#line 1302 "faults.rs"
            gives_result,
                   "faults::overload must return int or a number of the same width and sign: "
                   "the description says c_int");
-#line 13327 "faults_shim.cc"
+#line 13478 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -13334,34 +13485,34 @@ br_faults_Sky_result br_faults_next_sky(br_faults_Sky after) noexcept {
   br_faults_Sky_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 1300 "faults.rs"
+#line 1318 "faults.rs"
            NextSky(BRIDGE_FORWARD(args_)...)) {
-#line 13340 "faults_shim.cc"
+#line 13491 "faults_shim.cc"
       return faults::
-#line 1300 "faults.rs"
+#line 1318 "faults.rs"
            NextSky(BRIDGE_FORWARD(args_)...);
-#line 13344 "faults_shim.cc"
+#line 13495 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::enumerator<faults::Weather::Sky>, bridge_rt::contract>(
         target_, bridge_rt::arg::enumerator<faults::Weather::Sky>(after, "after"));
-#line 1300 "faults.rs"
+#line 1318 "faults.rs"
            static_assert(decltype(call_)::
-#line 1300 "faults.rs"
+#line 1318 "faults.rs"
            is_possible,
                   "faults::NextSky does not take what the description says: (Sky)");
-#line 1300 "faults.rs"
+#line 1318 "faults.rs"
            static_assert(decltype(call_)::
-#line 1300 "faults.rs"
+#line 1318 "faults.rs"
            keeps_failure,
                   "faults::NextSky returns a status, which the description drops: write `-> "
                   "Result<Sky>`");
-#line 1300 "faults.rs"
+#line 1318 "faults.rs"
            static_assert(decltype(call_)::
-#line 1300 "faults.rs"
+#line 1318 "faults.rs"
            gives_result,
                   "faults::NextSky must return faults::Weather::Sky: the description says Sky");
-#line 13365 "faults_shim.cc"
+#line 13516 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -13372,25 +13523,25 @@ br_faults_i32_result br_faults_count_skies() noexcept {
   br_faults_i32_result result{};
   try {
     const auto target_ = [&]() -> decltype(auto) { return faults::Weather::
-#line 1303 "faults.rs"
+#line 1321 "faults.rs"
            count_skies(); };
-#line 13378 "faults_shim.cc"
+#line 13529 "faults_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int32_t>, bridge_rt::contract>(
         target_);
-#line 1303 "faults.rs"
+#line 1321 "faults.rs"
            static_assert(decltype(call_)::
-#line 1303 "faults.rs"
+#line 1321 "faults.rs"
            keeps_failure,
                   "faults::Weather::count_skies returns a status, which the description drops: "
                   "write `-> Result<i32>`");
-#line 1303 "faults.rs"
+#line 1321 "faults.rs"
            static_assert(decltype(call_)::
-#line 1303 "faults.rs"
+#line 1321 "faults.rs"
            gives_result,
                   "faults::Weather::count_skies must return std::int32_t or a number of the "
                   "same width and sign: the description says i32");
-#line 13394 "faults_shim.cc"
+#line 13545 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -13483,6 +13634,6 @@ void br_faults_error_free(br_faults_error* error) noexcept {
 
 void br_faults_free(void* memory) noexcept { std::free(memory); }
 
-__attribute__((used)) const char br_faults_stale_run_bridge_gen_4ab5565a = 1;
+__attribute__((used)) const char br_faults_stale_run_bridge_gen_6e9534d1 = 1;
 
 }  // extern "C"

@@ -9,6 +9,15 @@ func ThrowUnit(kind Kind) error {
 	return ErrCgoDisabled
 }
 
+// ThrowUnitBatch calls [ThrowUnit] for each item of kind, all at once.
+//
+// Throws that, or returns something.
+//
+// An item that fails does not stop the others: a [*BatchError] says which have.
+func ThrowUnitBatch(kind []Kind) error {
+	return ErrCgoDisabled
+}
+
 // ThrowBool throws that, or returns something.
 func ThrowBool(kind Kind) (bool, error) {
 	return false, ErrCgoDisabled
@@ -24,14 +33,56 @@ func ThrowF64(kind Kind) (float64, error) {
 	return 0, ErrCgoDisabled
 }
 
+// ThrowF64Batch calls [ThrowF64] for each item of kind, all at once.
+//
+// Throws that, or returns something.
+//
+// An item that fails does not stop the others: a [*BatchError] says which have, and what they give is then zero.
+func ThrowF64Batch(kind []Kind) ([]float64, error) {
+	return nil, ErrCgoDisabled
+}
+
+// AppendThrowF64Batch is [ThrowF64Batch] that appends to dst and returns that.
+func AppendThrowF64Batch(dst []float64, kind []Kind) ([]float64, error) {
+	return nil, ErrCgoDisabled
+}
+
 // ThrowEnum throws that, or returns something.
 func ThrowEnum(kind Kind) (Color, error) {
 	return 0, ErrCgoDisabled
 }
 
+// ThrowEnumBatch calls [ThrowEnum] for each item of kind, all at once.
+//
+// Throws that, or returns something.
+//
+// An item that fails does not stop the others: a [*BatchError] says which have, and what they give is then zero.
+func ThrowEnumBatch(kind []Kind) ([]Color, error) {
+	return nil, ErrCgoDisabled
+}
+
+// AppendThrowEnumBatch is [ThrowEnumBatch] that appends to dst and returns that.
+func AppendThrowEnumBatch(dst []Color, kind []Kind) ([]Color, error) {
+	return nil, ErrCgoDisabled
+}
+
 // ThrowRecord throws that, or returns something.
 func ThrowRecord(kind Kind) (Pair, error) {
 	return Pair{}, ErrCgoDisabled
+}
+
+// ThrowRecordBatch calls [ThrowRecord] for each item of kind, all at once.
+//
+// Throws that, or returns something.
+//
+// An item that fails does not stop the others: a [*BatchError] says which have, and what they give is then zero.
+func ThrowRecordBatch(kind []Kind) ([]Pair, error) {
+	return nil, ErrCgoDisabled
+}
+
+// AppendThrowRecordBatch is [ThrowRecordBatch] that appends to dst and returns that.
+func AppendThrowRecordBatch(dst []Pair, kind []Kind) ([]Pair, error) {
+	return nil, ErrCgoDisabled
 }
 
 // ThrowString throws that, or returns something.
@@ -52,6 +103,15 @@ func ThrowRecords(kind Kind) ([]Pair, error) {
 // ThrowOption throws that, or returns something.
 func ThrowOption(kind Kind) (int32, bool, error) {
 	return 0, false, ErrCgoDisabled
+}
+
+// ThrowOptionBatch calls [ThrowOption] for each item of kind, all at once.
+//
+// Throws that, or returns something.
+//
+// An item that fails does not stop the others: a [*BatchError] says which have, and what they give is then zero.
+func ThrowOptionBatch(kind []Kind) ([]int32, []bool, error) {
+	return nil, nil, ErrCgoDisabled
 }
 
 // ThrowOptionString throws that, or returns something.
@@ -79,6 +139,20 @@ func ThrowInParameter(text string) (int, error) {
 	return 0, ErrCgoDisabled
 }
 
+// ThrowInParameterBatch calls [ThrowInParameter] for each item of text, all at once.
+//
+// Throws while the parameter is converted, when it is "throw".
+//
+// An item that fails does not stop the others: a [*BatchError] says which have, and what they give is then zero.
+func ThrowInParameterBatch(text []string) ([]uint, error) {
+	return nil, ErrCgoDisabled
+}
+
+// AppendThrowInParameterBatch is [ThrowInParameterBatch] that appends to dst and returns that.
+func AppendThrowInParameterBatch(dst []uint, text []string) ([]uint, error) {
+	return nil, ErrCgoDisabled
+}
+
 // ThrowAfter throws after it has made count objects.
 func ThrowAfter(count int32, kind Kind) (*Thrower, error) {
 	return nil, ErrCgoDisabled
@@ -104,6 +178,20 @@ func BreaksContract(kind Kind) int32 {
 	panic(ErrCgoDisabled)
 }
 
+// BreaksContractBatch calls [BreaksContract] for each item of kind, all at once.
+//
+// Throws, and is not declared to.
+//
+// It panics when an item fails.
+func BreaksContractBatch(kind []Kind) []int32 {
+	panic(ErrCgoDisabled)
+}
+
+// AppendBreaksContractBatch is [BreaksContractBatch] that appends to dst and returns that.
+func AppendBreaksContractBatch(dst []int32, kind []Kind) []int32 {
+	panic(ErrCgoDisabled)
+}
+
 // NewThrower throws in the constructor, or constructs.
 func NewThrower(kind Kind) (*Thrower, error) {
 	return nil, ErrCgoDisabled
@@ -114,8 +202,31 @@ func (t *Thrower) Fire(kind Kind) (int32, error) {
 	return 0, ErrCgoDisabled
 }
 
+// FireBatch calls [Thrower.Fire] for each item of kind, all at once.
+//
+// Throws from a method.
+//
+// An item that fails does not stop the others: a [*BatchError] says which have, and what they give is then zero.
+func (t *Thrower) FireBatch(kind []Kind) ([]int32, error) {
+	return nil, ErrCgoDisabled
+}
+
+// AppendFireBatch is [Thrower.FireBatch] that appends to dst and returns that.
+func (t *Thrower) AppendFireBatch(dst []int32, kind []Kind) ([]int32, error) {
+	return nil, ErrCgoDisabled
+}
+
 // FireMut throws from a method that changes the object.
 func (t *Thrower) FireMut(kind Kind) error {
+	return ErrCgoDisabled
+}
+
+// FireMutBatch calls [Thrower.FireMut] for each item of kind, all at once.
+//
+// Throws from a method that changes the object.
+//
+// An item that fails does not stop the others: a [*BatchError] says which have.
+func (t *Thrower) FireMutBatch(kind []Kind) error {
 	return ErrCgoDisabled
 }
 
@@ -127,6 +238,20 @@ func (t *Thrower) Text(kind Kind) (string, error) {
 // ThrowerFireStatic throws from a static member.
 func ThrowerFireStatic(kind Kind) (int32, error) {
 	return 0, ErrCgoDisabled
+}
+
+// ThrowerFireStaticBatch calls [ThrowerFireStatic] for each item of kind, all at once.
+//
+// Throws from a static member.
+//
+// An item that fails does not stop the others: a [*BatchError] says which have, and what they give is then zero.
+func ThrowerFireStaticBatch(kind []Kind) ([]int32, error) {
+	return nil, ErrCgoDisabled
+}
+
+// AppendThrowerFireStaticBatch is [ThrowerFireStaticBatch] that appends to dst and returns that.
+func AppendThrowerFireStaticBatch(dst []int32, kind []Kind) ([]int32, error) {
+	return nil, ErrCgoDisabled
 }
 
 // NullUnique promises an object and returns null.
@@ -479,6 +604,18 @@ func EchoUsize(v int) int {
 	panic(ErrCgoDisabled)
 }
 
+// EchoUsizeBatch calls [EchoUsize] for each item of v, all at once.
+//
+// It panics when an item fails.
+func EchoUsizeBatch(v []uint) []uint {
+	panic(ErrCgoDisabled)
+}
+
+// AppendEchoUsizeBatch is [EchoUsizeBatch] that appends to dst and returns that.
+func AppendEchoUsizeBatch(dst, v []uint) []uint {
+	panic(ErrCgoDisabled)
+}
+
 // FlipBool calls faults::flip_bool.
 func FlipBool(v bool) bool {
 	panic(ErrCgoDisabled)
@@ -539,6 +676,18 @@ func EchoColor(v Color) Color {
 	panic(ErrCgoDisabled)
 }
 
+// EchoColorBatch calls [EchoColor] for each item of v, all at once.
+//
+// It panics when an item fails.
+func EchoColorBatch(v []Color) []Color {
+	panic(ErrCgoDisabled)
+}
+
+// AppendEchoColorBatch is [EchoColorBatch] that appends to dst and returns that.
+func AppendEchoColorBatch(dst, v []Color) []Color {
+	panic(ErrCgoDisabled)
+}
+
 // EchoTiny calls faults::echo_tiny.
 func EchoTiny(v Tiny) Tiny {
 	panic(ErrCgoDisabled)
@@ -564,6 +713,18 @@ func SwapPair(v Pair) Pair {
 	panic(ErrCgoDisabled)
 }
 
+// SwapPairBatch calls [SwapPair] for each item of v, all at once.
+//
+// It panics when an item fails.
+func SwapPairBatch(v []Pair) []Pair {
+	panic(ErrCgoDisabled)
+}
+
+// AppendSwapPairBatch is [SwapPairBatch] that appends to dst and returns that.
+func AppendSwapPairBatch(dst, v []Pair) []Pair {
+	panic(ErrCgoDisabled)
+}
+
 // EchoScalars calls faults::echo_scalars.
 func EchoScalars(v Scalars) Scalars {
 	panic(ErrCgoDisabled)
@@ -581,6 +742,18 @@ func FlipNested(v Nested) Nested {
 
 // EchoFlagged calls faults::echo_flagged.
 func EchoFlagged(v Flagged) Flagged {
+	panic(ErrCgoDisabled)
+}
+
+// EchoFlaggedBatch calls [EchoFlagged] for each item of v, all at once.
+//
+// It panics when an item fails.
+func EchoFlaggedBatch(v []Flagged) []Flagged {
+	panic(ErrCgoDisabled)
+}
+
+// AppendEchoFlaggedBatch is [EchoFlaggedBatch] that appends to dst and returns that.
+func AppendEchoFlaggedBatch(dst, v []Flagged) []Flagged {
 	panic(ErrCgoDisabled)
 }
 
@@ -1152,6 +1325,20 @@ func ParseNumber(digits string) (int32, error) {
 	return 0, ErrCgoDisabled
 }
 
+// ParseNumberBatch calls [ParseNumber] for each item of digits, all at once.
+//
+// Returns a number or the library's enum.
+//
+// An item that fails does not stop the others: a [*BatchError] says which have, and what they give is then zero.
+func ParseNumberBatch(digits []string) ([]int32, error) {
+	return nil, ErrCgoDisabled
+}
+
+// AppendParseNumberBatch is [ParseNumberBatch] that appends to dst and returns that.
+func AppendParseNumberBatch(dst []int32, digits []string) ([]int32, error) {
+	return nil, ErrCgoDisabled
+}
+
 // ReadNumber throws a class that is no std::exception.
 func ReadNumber(digits string) (int32, error) {
 	return 0, ErrCgoDisabled
@@ -1417,6 +1604,18 @@ func LastByte(bytes []byte) int32 {
 	panic(ErrCgoDisabled)
 }
 
+// LastByteBatch calls [LastByte] for each item of bytes, all at once.
+//
+// It panics when an item fails.
+func LastByteBatch(bytes [][]byte) []int32 {
+	panic(ErrCgoDisabled)
+}
+
+// AppendLastByteBatch is [LastByteBatch] that appends to dst and returns that.
+func AppendLastByteBatch(dst []int32, bytes [][]byte) []int32 {
+	panic(ErrCgoDisabled)
+}
+
 // TextAsView calls faults::which_text.
 func TextAsView(text string) int32 {
 	panic(ErrCgoDisabled)
@@ -1427,6 +1626,18 @@ func TextAsCString(text string) (int32, error) {
 	return 0, ErrCgoDisabled
 }
 
+// TextAsCStringBatch calls [TextAsCString] for each item of text, all at once.
+//
+// An item that fails does not stop the others: a [*BatchError] says which have, and what they give is then zero.
+func TextAsCStringBatch(text []string) ([]int32, error) {
+	return nil, ErrCgoDisabled
+}
+
+// AppendTextAsCStringBatch is [TextAsCStringBatch] that appends to dst and returns that.
+func AppendTextAsCStringBatch(dst []int32, text []string) ([]int32, error) {
+	return nil, ErrCgoDisabled
+}
+
 // Halve calls faults::halve.
 func Halve(v uint64) uint64 {
 	panic(ErrCgoDisabled)
@@ -1434,6 +1645,18 @@ func Halve(v uint64) uint64 {
 
 // TextIsLong calls faults::text_is_long.
 func TextIsLong(v string) bool {
+	panic(ErrCgoDisabled)
+}
+
+// TextIsLongBatch calls [TextIsLong] for each item of v, all at once.
+//
+// It panics when an item fails.
+func TextIsLongBatch(v []string) []bool {
+	panic(ErrCgoDisabled)
+}
+
+// AppendTextIsLongBatch is [TextIsLongBatch] that appends to dst and returns that.
+func AppendTextIsLongBatch(dst []bool, v []string) []bool {
 	panic(ErrCgoDisabled)
 }
 

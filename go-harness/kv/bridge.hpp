@@ -4101,6 +4101,99 @@ prepared_outs<Return, Set, Reads, F, A...> prepare_outs(const F& f, A... argumen
 }
 
 // ---------------------------------------------------------------------------
+// Batches: what does something for one item, for many. `call(i)` returns what C
+// is given of the item at i, and throws nothing.
+
+// Where what the items give goes; 0 for an item that has failed.
+struct no_values {
+  template <class Item>
+  void keep(std::size_t, const Item&) const noexcept {}
+  void clear(std::size_t) const noexcept {}
+};
+template <class T>
+struct values {
+  T* to;
+  template <class Item>
+  void keep(std::size_t i, const Item& item) const noexcept {
+    to[i] = item.value;
+  }
+  void clear(std::size_t i) const noexcept { to[i] = T{}; }
+};
+template <class T>
+values(T*) -> values<T>;
+template <class T>
+struct optional_values {
+  T* to;
+  bool* present;
+  template <class Item>
+  void keep(std::size_t i, const Item& item) const noexcept {
+    to[i] = item.value;
+    present[i] = item.has_value;
+  }
+  void clear(std::size_t i) const noexcept {
+    to[i] = T{};
+    present[i] = false;
+  }
+};
+template <class T>
+optional_values(T*, bool*) -> optional_values<T>;
+
+// Texts in a row, of which each ends where the next one begins.
+template <class T>
+class joined {
+ public:
+  joined(const T* text, const std::size_t* ends) noexcept : text_(text), ends_(ends) {}
+  const T* data(std::size_t i) const noexcept { return text_ + begin(i); }
+  std::size_t size(std::size_t i) const noexcept { return ends_[i] - begin(i); }
+
+ private:
+  std::size_t begin(std::size_t i) const noexcept { return i == 0 ? 0 : ends_[i - 1]; }
+
+  const T* text_;
+  const std::size_t* ends_;
+};
+
+// Of what cannot fail: an item that does all the same is the last one.
+template <class Result, class Values, class Call>
+Result until_one_fails(std::size_t count, const Values& values, const Call& call) noexcept {
+  Result result{};
+  for (std::size_t i = 0; i < count; ++i) {
+    const auto item = call(i);
+    if (item.error != nullptr) {
+      result.error = item.error;
+      return result;
+    }
+    values.keep(i, item);
+  }
+  return result;
+}
+
+// Of what can fail: the others go on. Their errors need memory only when there
+// are some.
+template <class Result, class Values, class Call>
+Result for_each(std::size_t count, const Values& values, const Call& call) noexcept {
+  Result result{};
+  for (std::size_t i = 0; i < count; ++i) {
+    const auto item = call(i);
+    if (item.error == nullptr) {
+      values.keep(i, item);
+      continue;
+    }
+    if (result.errors == nullptr) {
+      result.errors = static_cast<BRIDGE_ERROR**>(std::calloc(count, sizeof(BRIDGE_ERROR*)));
+    }
+    if (result.errors == nullptr) {
+      free_error(item.error);
+      result.error = out_of_memory();
+      return result;
+    }
+    result.errors[i] = item.error;
+    values.clear(i);
+  }
+  return result;
+}
+
+// ---------------------------------------------------------------------------
 // Threads and locks that objects have in common, for the shims that ask for
 // them. The shim says which there are, each as a type D with
 //   static constexpr const char* name;

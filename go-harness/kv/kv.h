@@ -139,8 +139,9 @@ typedef struct {
   kv_error* error;
 } kv_optional_vec_u8_result;
 typedef struct { bool value; kv_error* error; } kv_bool_result;
-typedef struct { kv_Span value; kv_error* error; } kv_Span_result;
 typedef struct { kv_error* error; } kv_unit_result;
+typedef struct { kv_Span value; kv_error* error; } kv_Span_result;
+typedef struct { kv_error** errors; kv_error* error; } kv_batch_result;
 typedef struct { size_t value; kv_error* error; } kv_usize_result;
 typedef struct { const char* data; size_t len; kv_error* error; } kv_str_result;
 typedef struct { kv_Stats value; kv_error* error; } kv_Stats_result;
@@ -186,11 +187,38 @@ KV_API kv_optional_vec_u8_result kv_Store_get(const kv_Store* self, const uint8_
 KV_API kv_bool_result kv_Store_contains(const kv_Store* self, const uint8_t* key,
                                         size_t key_len) KV_NOEXCEPT;
 
+/* Calls kv_Store_contains for each item of `key`, all at once.
+ *
+ * Whether there is an entry for `key`.
+ *
+ * `key` are the bytes of `count` items in a row, of which each ends where `key_ends` says. What
+ * an item gives is put in its place in `values`, which has room for all. The first item that
+ * fails ends the call. */
+KV_API kv_unit_result kv_Store_contains_batch(const kv_Store* self, const uint8_t* key,
+                                              const size_t* key_ends, size_t count,
+                                              bool* values) KV_NOEXCEPT;
+
 /* Stores `value` under `key`; says where in the log it went.
  *
  * Can fail, with the kinds of KvError. */
 KV_API kv_Span_result kv_Store_put(kv_Store* self, const uint8_t* key, size_t key_len,
                                    const uint8_t* value, size_t value_len) KV_NOEXCEPT;
+
+/* Calls kv_Store_put for each item of `key` and `value`, all at once.
+ *
+ * Stores `value` under `key`; says where in the log it went.
+ *
+ * `key` are the bytes of `count` items in a row, of which each ends where `key_ends` says.
+ * `value` are the bytes of `count` items in a row, of which each ends where `value_ends` says.
+ * What an item gives is put in its place in `values`, which has room for all. Items can fail,
+ * with the kinds of KvError, and do not stop the others. `errors` is NULL when none has.
+ * Otherwise it has `count` pointers, NULL for an item that has not failed; `values` are 0 there;
+ * the caller frees each with kv_error_free and then `errors` with kv_free. When there is an
+ * `error`, the call has failed as a whole, and `errors` is NULL. */
+KV_API kv_batch_result kv_Store_put_batch(kv_Store* self, const uint8_t* key,
+                                          const size_t* key_ends, const uint8_t* value,
+                                          const size_t* value_ends, size_t count,
+                                          kv_Span* values) KV_NOEXCEPT;
 
 /* Removes `key`; says whether it was there.
  *
@@ -286,6 +314,20 @@ KV_API kv_u64_result kv_Store_verify(const kv_Store* self) KV_NOEXCEPT;
  * Can fail, with the kinds of KvError. */
 KV_API kv_Span_result kv_Store_locate(const kv_Store* self, const uint8_t* key,
                                       size_t key_len) KV_NOEXCEPT;
+
+/* Calls kv_Store_locate for each item of `key`, all at once.
+ *
+ * Where in the log the latest record of `key` is.
+ *
+ * `key` are the bytes of `count` items in a row, of which each ends where `key_ends` says. What
+ * an item gives is put in its place in `values`, which has room for all. Items can fail, with
+ * the kinds of KvError, and do not stop the others. `errors` is NULL when none has. Otherwise it
+ * has `count` pointers, NULL for an item that has not failed; `values` are 0 there; the caller
+ * frees each with kv_error_free and then `errors` with kv_free. When there is an `error`, the
+ * call has failed as a whole, and `errors` is NULL. */
+KV_API kv_batch_result kv_Store_locate_batch(const kv_Store* self, const uint8_t* key,
+                                             const size_t* key_ends, size_t count,
+                                             kv_Span* values) KV_NOEXCEPT;
 
 /* Hands what is buffered to the operating system and, for `Synced`, to
  * the disk. Without `durability`, as the store was opened.
@@ -384,7 +426,7 @@ KV_API kv_Store_result kv_copy_of(const kv_Store* store) KV_NOEXCEPT;
 
 /* Defined by the shim of this very interface, and named so that a linker that misses one says
  * what to do. */
-extern KV_API const char kv_stale_run_bridge_gen_2ef3a0cf;
+extern KV_API const char kv_stale_run_bridge_gen_f5f42e6a;
 
 #ifdef __cplusplus
 }

@@ -18,8 +18,12 @@ package kv
 #cgo nocallback kv_Store_get
 #cgo noescape kv_Store_contains
 #cgo nocallback kv_Store_contains
+#cgo noescape kv_Store_contains_batch
+#cgo nocallback kv_Store_contains_batch
 #cgo noescape kv_Store_put
 #cgo nocallback kv_Store_put
+#cgo noescape kv_Store_put_batch
+#cgo nocallback kv_Store_put_batch
 #cgo noescape kv_Store_erase
 #cgo nocallback kv_Store_erase
 #cgo noescape kv_Store_set_label
@@ -36,6 +40,8 @@ package kv
 #cgo nocallback kv_Store_find
 #cgo noescape kv_Store_locate
 #cgo nocallback kv_Store_locate
+#cgo noescape kv_Store_locate_batch
+#cgo nocallback kv_Store_locate_batch
 #cgo noescape kv_Cursor_seek
 #cgo nocallback kv_Cursor_seek
 #cgo noescape kv_Batch_put
@@ -48,13 +54,14 @@ package kv
 
 // Links only with the shim that was generated with this file.
 static const char *const anchors[] __attribute__((used)) = {
-  &kv_stale_run_bridge_gen_2ef3a0cf,
+  &kv_stale_run_bridge_gen_f5f42e6a,
 };
 */
 import "C"
 
 import (
 	"runtime"
+	"slices"
 	"unsafe"
 )
 
@@ -165,6 +172,39 @@ func (s *Store) Contains(key []byte) bool {
 	return bool(r.value)
 }
 
+// ContainsBatch calls [Store.Contains] for each item of key, all at once.
+//
+// Whether there is an entry for key.
+//
+// It panics when an item fails.
+func (s *Store) ContainsBatch(key [][]byte) []bool {
+	return s.AppendContainsBatch(make([]bool, 0, len(key)), key)
+}
+
+// AppendContainsBatch is [Store.ContainsBatch] that appends to dst and returns that.
+func (s *Store) AppendContainsBatch(dst []bool, key [][]byte) []bool {
+	n := len(key)
+	keyJoined := join(key)
+	dst = slices.Grow(dst, n)
+	h := s.handle()
+	if err := h.enterShared("Store.ContainsBatch"); err != nil {
+		panic(err)
+	}
+	r := C.kv_Store_contains_batch(
+		(*C.kv_Store)(h.object),
+		(*C.uint8_t)(keyJoined.data()), keyJoined.where(),
+		C.size_t(n),
+		(*C.bool)(unsafe.SliceData(dst[len(dst):len(dst)+n])),
+	)
+	h.private.rw.RUnlock()
+	runtime.KeepAlive(s)
+	keyJoined.free()
+	if r.error != nil {
+		panic(takeError(r.error))
+	}
+	return dst[:len(dst)+n]
+}
+
 // Put stores value under key; says where in the log it went.
 func (s *Store) Put(key, value []byte) (Span, error) {
 	h := s.handle()
@@ -182,6 +222,45 @@ func (s *Store) Put(key, value []byte) (Span, error) {
 		return Span{}, takeError(r.error)
 	}
 	return *(*Span)(unsafe.Pointer(&r.value)), nil
+}
+
+// PutBatch calls [Store.Put] for each item of key and value, all at once.
+//
+// Stores value under key; says where in the log it went.
+//
+// key and value must have one length. An item that fails does not stop the others: a [*BatchError] says which have, and what they give is then zero.
+func (s *Store) PutBatch(key, value [][]byte) ([]Span, error) {
+	return s.AppendPutBatch(make([]Span, 0, len(key)), key, value)
+}
+
+// AppendPutBatch is [Store.PutBatch] that appends to dst and returns that.
+func (s *Store) AppendPutBatch(dst []Span, key, value [][]byte) ([]Span, error) {
+	n := len(key)
+	if len(value) != n {
+		return nil, unequal("Store.PutBatch", "key", n, "value", len(value))
+	}
+	keyJoined := join(key)
+	valueJoined := join(value)
+	dst = slices.Grow(dst, n)
+	h := s.handle()
+	if err := h.enterUnlent("Store.PutBatch"); err != nil {
+		return nil, err
+	}
+	r := C.kv_Store_put_batch(
+		(*C.kv_Store)(h.object),
+		(*C.uint8_t)(keyJoined.data()), keyJoined.where(),
+		(*C.uint8_t)(valueJoined.data()), valueJoined.where(),
+		C.size_t(n),
+		(*C.kv_Span)(unsafe.Pointer(unsafe.SliceData(dst[len(dst):len(dst)+n]))),
+	)
+	h.private.rw.Unlock()
+	runtime.KeepAlive(s)
+	keyJoined.free()
+	valueJoined.free()
+	if r.error != nil {
+		return nil, takeError(r.error)
+	}
+	return dst[:len(dst)+n], takeErrors(r.errors, n)
 }
 
 // Erase removes key; says whether it was there.
@@ -496,6 +575,39 @@ func (s *Store) Locate(key []byte) (Span, error) {
 		return Span{}, takeError(r.error)
 	}
 	return *(*Span)(unsafe.Pointer(&r.value)), nil
+}
+
+// LocateBatch calls [Store.Locate] for each item of key, all at once.
+//
+// Where in the log the latest record of key is.
+//
+// An item that fails does not stop the others: a [*BatchError] says which have, and what they give is then zero.
+func (s *Store) LocateBatch(key [][]byte) ([]Span, error) {
+	return s.AppendLocateBatch(make([]Span, 0, len(key)), key)
+}
+
+// AppendLocateBatch is [Store.LocateBatch] that appends to dst and returns that.
+func (s *Store) AppendLocateBatch(dst []Span, key [][]byte) ([]Span, error) {
+	n := len(key)
+	keyJoined := join(key)
+	dst = slices.Grow(dst, n)
+	h := s.handle()
+	if err := h.enterShared("Store.LocateBatch"); err != nil {
+		return nil, err
+	}
+	r := C.kv_Store_locate_batch(
+		(*C.kv_Store)(h.object),
+		(*C.uint8_t)(keyJoined.data()), keyJoined.where(),
+		C.size_t(n),
+		(*C.kv_Span)(unsafe.Pointer(unsafe.SliceData(dst[len(dst):len(dst)+n]))),
+	)
+	h.private.rw.RUnlock()
+	runtime.KeepAlive(s)
+	keyJoined.free()
+	if r.error != nil {
+		return nil, takeError(r.error)
+	}
+	return dst[:len(dst)+n], takeErrors(r.errors, n)
 }
 
 // Flush hands what is buffered to the operating system and, for Synced, to

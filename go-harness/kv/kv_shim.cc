@@ -3,7 +3,7 @@
 #include "kv.h"
 
 #define BRIDGE_ERROR kv_error
-#define BRIDGE_NAMESPACE kv_0_1_0_2ef3a0cf73997381
+#define BRIDGE_NAMESPACE kv_0_1_0_f5f42e6a77737987
 #include "bridge.hpp"
 
 #line 83 "kv.rs"
@@ -600,31 +600,31 @@ kv_bool_result kv_Store_contains(const kv_Store* self, const uint8_t* key,
   try {
     const kv::Store& self_ = bridge_rt::object<const kv::Store>(self, "self");
     const auto target_ = [&](auto&&... args_) -> decltype(self_.
-#line 129 "kv.rs"
+#line 130 "kv.rs"
            contains(BRIDGE_FORWARD(args_)...)) {
 #line 606 "kv_shim.cc"
       return self_.
-#line 129 "kv.rs"
+#line 130 "kv.rs"
            contains(BRIDGE_FORWARD(args_)...);
 #line 610 "kv_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<bool>, bridge_rt::contract>(
         target_, bridge_rt::arg::bytes(key, key_len, "key"));
-#line 129 "kv.rs"
+#line 130 "kv.rs"
            static_assert(decltype(call_)::
-#line 129 "kv.rs"
+#line 130 "kv.rs"
            is_possible,
                   "kv::Store::contains does not take what the description says: (&[u8])");
-#line 129 "kv.rs"
+#line 130 "kv.rs"
            static_assert(decltype(call_)::
-#line 129 "kv.rs"
+#line 130 "kv.rs"
            keeps_failure,
                   "kv::Store::contains returns a status, which the description drops: write "
                   "`-> Result<bool>`");
-#line 129 "kv.rs"
+#line 130 "kv.rs"
            static_assert(decltype(call_)::
-#line 129 "kv.rs"
+#line 130 "kv.rs"
            gives_result,
                   "kv::Store::contains must return bool and no other type: the description "
                   "says bool");
@@ -635,41 +635,62 @@ kv_bool_result kv_Store_contains(const kv_Store* self, const uint8_t* key,
   return result;
 }
 
+kv_unit_result kv_Store_contains_batch(const kv_Store* self, const uint8_t* key,
+                                       const size_t* key_ends, size_t count,
+                                       bool* values) noexcept {
+  const bridge_rt::joined key_{key, key_ends};
+  const auto one_ = [&](std::size_t at_) noexcept {
+    return kv_Store_contains(self, key_.data(at_), key_.size(at_));
+  };
+  return bridge_rt::until_one_fails<kv_unit_result>(count, bridge_rt::values{values}, one_);
+}
+
 kv_Span_result kv_Store_put(kv_Store* self, const uint8_t* key, size_t key_len,
                             const uint8_t* value, size_t value_len) noexcept {
   kv_Span_result result{};
   try {
     kv::Store& self_ = bridge_rt::object<kv::Store>(self, "self");
     const auto target_ = [&](auto&&... args_) -> decltype(self_.
-#line 132 "kv.rs"
+#line 134 "kv.rs"
            put(BRIDGE_FORWARD(args_)...)) {
-#line 647 "kv_shim.cc"
+#line 657 "kv_shim.cc"
       return self_.
-#line 132 "kv.rs"
+#line 134 "kv.rs"
            put(BRIDGE_FORWARD(args_)...);
-#line 651 "kv_shim.cc"
+#line 661 "kv_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::record<kv::Span>, kv_shim::KvError>(
         target_,
         bridge_rt::arg::bytes(key, key_len, "key"),
         bridge_rt::arg::bytes(value, value_len, "value"));
-#line 132 "kv.rs"
+#line 134 "kv.rs"
            static_assert(decltype(call_)::
-#line 132 "kv.rs"
+#line 134 "kv.rs"
            is_possible,
                   "kv::Store::put does not take what the description says: (&[u8], &[u8])");
-#line 132 "kv.rs"
+#line 134 "kv.rs"
            static_assert(decltype(call_)::
-#line 132 "kv.rs"
+#line 134 "kv.rs"
            gives_result,
                   "kv::Store::put must return kv::Span, or a status or expected of that: the "
                   "description says Span");
-#line 669 "kv_shim.cc"
+#line 679 "kv_shim.cc"
     call_.run(result);
   }
   KV_CATCH_KV_ERROR(result.error, 0)
   return result;
+}
+
+kv_batch_result kv_Store_put_batch(kv_Store* self, const uint8_t* key, const size_t* key_ends,
+                                   const uint8_t* value, const size_t* value_ends, size_t count,
+                                   kv_Span* values) noexcept {
+  const bridge_rt::joined key_{key, key_ends};
+  const bridge_rt::joined value_{value, value_ends};
+  const auto one_ = [&](std::size_t at_) noexcept {
+    return kv_Store_put(self, key_.data(at_), key_.size(at_), value_.data(at_), value_.size(at_));
+  };
+  return bridge_rt::for_each<kv_batch_result>(count, bridge_rt::values{values}, one_);
 }
 
 kv_bool_result kv_Store_erase(kv_Store* self, const uint8_t* key, size_t key_len) noexcept {
@@ -677,29 +698,29 @@ kv_bool_result kv_Store_erase(kv_Store* self, const uint8_t* key, size_t key_len
   try {
     kv::Store& self_ = bridge_rt::object<kv::Store>(self, "self");
     const auto target_ = [&](auto&&... args_) -> decltype(self_.
-#line 135 "kv.rs"
+#line 137 "kv.rs"
            erase(BRIDGE_FORWARD(args_)...)) {
-#line 683 "kv_shim.cc"
+#line 704 "kv_shim.cc"
       return self_.
-#line 135 "kv.rs"
+#line 137 "kv.rs"
            erase(BRIDGE_FORWARD(args_)...);
-#line 687 "kv_shim.cc"
+#line 708 "kv_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<bool>, kv_shim::KvError>(
         target_, bridge_rt::arg::bytes(key, key_len, "key"));
-#line 135 "kv.rs"
+#line 137 "kv.rs"
            static_assert(decltype(call_)::
-#line 135 "kv.rs"
+#line 137 "kv.rs"
            is_possible,
                   "kv::Store::erase does not take what the description says: (&[u8])");
-#line 135 "kv.rs"
+#line 137 "kv.rs"
            static_assert(decltype(call_)::
-#line 135 "kv.rs"
+#line 137 "kv.rs"
            gives_result,
                   "kv::Store::erase must return bool and no other type, or a status or "
                   "expected of that: the description says bool");
-#line 703 "kv_shim.cc"
+#line 724 "kv_shim.cc"
     call_.run(result);
   }
   KV_CATCH_KV_ERROR(result.error, 0)
@@ -713,29 +734,29 @@ kv_unit_result kv_Store_apply(kv_Store* self, kv_Batch* batch) noexcept {
     kv::Store& self_ = bridge_rt::object<kv::Store>(self, "self");
     bridge_rt::require(owned_batch_, "batch");
     const auto target_ = [&](auto&&... args_) -> decltype(self_.
-#line 138 "kv.rs"
+#line 140 "kv.rs"
            apply(BRIDGE_FORWARD(args_)...)) {
-#line 719 "kv_shim.cc"
+#line 740 "kv_shim.cc"
       return self_.
-#line 138 "kv.rs"
+#line 140 "kv.rs"
            apply(BRIDGE_FORWARD(args_)...);
-#line 723 "kv_shim.cc"
+#line 744 "kv_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::unit<kv::Store>, kv_shim::KvError>(
         target_, bridge_rt::arg::owned<kv::Batch>(owned_batch_));
-#line 138 "kv.rs"
+#line 140 "kv.rs"
            static_assert(decltype(call_)::
-#line 138 "kv.rs"
+#line 140 "kv.rs"
            is_possible,
                   "kv::Store::apply does not take what the description says: (UniquePtr<Batch>)");
-#line 138 "kv.rs"
+#line 140 "kv.rs"
            static_assert(decltype(call_)::
-#line 138 "kv.rs"
+#line 140 "kv.rs"
            gives_result,
                   "kv::Store::apply must return nothing, or *this, or a status or expected of "
                   "that: the description says ()");
-#line 739 "kv_shim.cc"
+#line 760 "kv_shim.cc"
     call_.run(result);
   }
   KV_CATCH_KV_ERROR(result.error, 0)
@@ -747,30 +768,30 @@ kv_usize_result kv_Store_merge(kv_Store* self, const kv_Store* other) noexcept {
   try {
     kv::Store& self_ = bridge_rt::object<kv::Store>(self, "self");
     const auto target_ = [&](auto&&... args_) -> decltype(self_.
-#line 141 "kv.rs"
+#line 143 "kv.rs"
            merge(BRIDGE_FORWARD(args_)...)) {
-#line 753 "kv_shim.cc"
+#line 774 "kv_shim.cc"
       return self_.
-#line 141 "kv.rs"
+#line 143 "kv.rs"
            merge(BRIDGE_FORWARD(args_)...);
-#line 757 "kv_shim.cc"
+#line 778 "kv_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::size_t>, kv_shim::KvError>(
         target_,
         bridge_rt::arg::object<const kv::Store>(bridge_rt::object<const kv::Store>(other, "other")));
-#line 141 "kv.rs"
+#line 143 "kv.rs"
            static_assert(decltype(call_)::
-#line 141 "kv.rs"
+#line 143 "kv.rs"
            is_possible,
                   "kv::Store::merge does not take what the description says: (&Store)");
-#line 141 "kv.rs"
+#line 143 "kv.rs"
            static_assert(decltype(call_)::
-#line 141 "kv.rs"
+#line 143 "kv.rs"
            gives_result,
                   "kv::Store::merge must return std::size_t or a number of the same width and "
                   "sign, or a status or expected of that: the description says usize");
-#line 774 "kv_shim.cc"
+#line 795 "kv_shim.cc"
     call_.run(result);
   }
   KV_CATCH_KV_ERROR(result.error, 0)
@@ -782,29 +803,29 @@ kv_usize_result kv_Store_drain(kv_Store* self, kv_Store* other) noexcept {
   try {
     kv::Store& self_ = bridge_rt::object<kv::Store>(self, "self");
     const auto target_ = [&](auto&&... args_) -> decltype(self_.
-#line 144 "kv.rs"
+#line 146 "kv.rs"
            drain(BRIDGE_FORWARD(args_)...)) {
-#line 788 "kv_shim.cc"
+#line 809 "kv_shim.cc"
       return self_.
-#line 144 "kv.rs"
+#line 146 "kv.rs"
            drain(BRIDGE_FORWARD(args_)...);
-#line 792 "kv_shim.cc"
+#line 813 "kv_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::size_t>, kv_shim::KvError>(
         target_, bridge_rt::arg::object<kv::Store>(bridge_rt::object<kv::Store>(other, "other")));
-#line 144 "kv.rs"
+#line 146 "kv.rs"
            static_assert(decltype(call_)::
-#line 144 "kv.rs"
+#line 146 "kv.rs"
            is_possible,
                   "kv::Store::drain does not take what the description says: (&mut Store)");
-#line 144 "kv.rs"
+#line 146 "kv.rs"
            static_assert(decltype(call_)::
-#line 144 "kv.rs"
+#line 146 "kv.rs"
            gives_result,
                   "kv::Store::drain must return std::size_t or a number of the same width and "
                   "sign, or a status or expected of that: the description says usize");
-#line 808 "kv_shim.cc"
+#line 829 "kv_shim.cc"
     call_.run(result);
   }
   KV_CATCH_KV_ERROR(result.error, 0)
@@ -816,25 +837,25 @@ kv_usize_result kv_Store_len(const kv_Store* self) noexcept {
   try {
     const kv::Store& self_ = bridge_rt::object<const kv::Store>(self, "self");
     const auto target_ = [&]() -> decltype(auto) { return self_.
-#line 147 "kv.rs"
+#line 149 "kv.rs"
            len(); };
-#line 822 "kv_shim.cc"
+#line 843 "kv_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::size_t>, bridge_rt::contract>(
         target_);
-#line 147 "kv.rs"
+#line 149 "kv.rs"
            static_assert(decltype(call_)::
-#line 147 "kv.rs"
+#line 149 "kv.rs"
            keeps_failure,
                   "kv::Store::len returns a status, which the description drops: write `-> "
                   "Result<usize>`");
-#line 147 "kv.rs"
+#line 149 "kv.rs"
            static_assert(decltype(call_)::
-#line 147 "kv.rs"
+#line 149 "kv.rs"
            gives_result,
                   "kv::Store::len must return std::size_t or a number of the same width and "
                   "sign: the description says usize");
-#line 838 "kv_shim.cc"
+#line 859 "kv_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -846,24 +867,24 @@ kv_str_result kv_Store_path(const kv_Store* self) noexcept {
   try {
     const kv::Store& self_ = bridge_rt::object<const kv::Store>(self, "self");
     const auto target_ = [&]() -> decltype(auto) { return self_.
-#line 150 "kv.rs"
+#line 152 "kv.rs"
            path(); };
-#line 852 "kv_shim.cc"
+#line 873 "kv_shim.cc"
     auto call_ = bridge_rt::prepare<bridge_rt::ret::lent_text, bridge_rt::contract>(target_);
-#line 150 "kv.rs"
+#line 152 "kv.rs"
            static_assert(decltype(call_)::
-#line 150 "kv.rs"
+#line 152 "kv.rs"
            keeps_failure,
                   "kv::Store::path returns a status, which the description drops: write `-> "
                   "Result<&str>`");
-#line 150 "kv.rs"
+#line 152 "kv.rs"
            static_assert(decltype(call_)::
-#line 150 "kv.rs"
+#line 152 "kv.rs"
            gives_result,
                   "kv::Store::path must return a view, a reference to a string or a const "
                   "char* (a temporary cannot be lent; `String` copies it): the description "
                   "says &str");
-#line 867 "kv_shim.cc"
+#line 888 "kv_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -875,24 +896,24 @@ kv_str_result kv_Store_label(const kv_Store* self) noexcept {
   try {
     const kv::Store& self_ = bridge_rt::object<const kv::Store>(self, "self");
     const auto target_ = [&]() -> decltype(auto) { return self_.
-#line 153 "kv.rs"
+#line 155 "kv.rs"
            label(); };
-#line 881 "kv_shim.cc"
+#line 902 "kv_shim.cc"
     auto call_ = bridge_rt::prepare<bridge_rt::ret::lent_text, bridge_rt::contract>(target_);
-#line 153 "kv.rs"
+#line 155 "kv.rs"
            static_assert(decltype(call_)::
-#line 153 "kv.rs"
+#line 155 "kv.rs"
            keeps_failure,
                   "kv::Store::label returns a status, which the description drops: write `-> "
                   "Result<&str>`");
-#line 153 "kv.rs"
+#line 155 "kv.rs"
            static_assert(decltype(call_)::
-#line 153 "kv.rs"
+#line 155 "kv.rs"
            gives_result,
                   "kv::Store::label must return a view, a reference to a string or a const "
                   "char* (a temporary cannot be lent; `String` copies it): the description "
                   "says &str");
-#line 896 "kv_shim.cc"
+#line 917 "kv_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -904,34 +925,34 @@ kv_unit_result kv_Store_set_label(kv_Store* self, const char* label, size_t labe
   try {
     kv::Store& self_ = bridge_rt::object<kv::Store>(self, "self");
     const auto target_ = [&](auto&&... args_) -> decltype(self_.
-#line 156 "kv.rs"
+#line 158 "kv.rs"
            set_label(BRIDGE_FORWARD(args_)...)) {
-#line 910 "kv_shim.cc"
+#line 931 "kv_shim.cc"
       return self_.
-#line 156 "kv.rs"
+#line 158 "kv.rs"
            set_label(BRIDGE_FORWARD(args_)...);
-#line 914 "kv_shim.cc"
+#line 935 "kv_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::unit<kv::Store>, bridge_rt::contract>(
         target_, bridge_rt::arg::text(label, label_len, "label"));
-#line 156 "kv.rs"
+#line 158 "kv.rs"
            static_assert(decltype(call_)::
-#line 156 "kv.rs"
+#line 158 "kv.rs"
            is_possible,
                   "kv::Store::set_label does not take what the description says: (&str)");
-#line 156 "kv.rs"
+#line 158 "kv.rs"
            static_assert(decltype(call_)::
-#line 156 "kv.rs"
+#line 158 "kv.rs"
            keeps_failure,
                   "kv::Store::set_label returns a status, which the description drops: write "
                   "`-> Result<()>`");
-#line 156 "kv.rs"
+#line 158 "kv.rs"
            static_assert(decltype(call_)::
-#line 156 "kv.rs"
+#line 158 "kv.rs"
            gives_result,
                   "kv::Store::set_label must return nothing, or *this: the description says ()");
-#line 935 "kv_shim.cc"
+#line 956 "kv_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -943,24 +964,24 @@ kv_Stats_result kv_Store_stats(const kv_Store* self) noexcept {
   try {
     const kv::Store& self_ = bridge_rt::object<const kv::Store>(self, "self");
     const auto target_ = [&]() -> decltype(auto) { return self_.
-#line 159 "kv.rs"
+#line 161 "kv.rs"
            stats(); };
-#line 949 "kv_shim.cc"
+#line 970 "kv_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::record<kv::Stats>, bridge_rt::contract>(
         target_);
-#line 159 "kv.rs"
+#line 161 "kv.rs"
            static_assert(decltype(call_)::
-#line 159 "kv.rs"
+#line 161 "kv.rs"
            keeps_failure,
                   "kv::Store::stats returns a status, which the description drops: write `-> "
                   "Result<Stats>`");
-#line 159 "kv.rs"
+#line 161 "kv.rs"
            static_assert(decltype(call_)::
-#line 159 "kv.rs"
+#line 161 "kv.rs"
            gives_result,
                   "kv::Store::stats must return kv::Stats: the description says Stats");
-#line 964 "kv_shim.cc"
+#line 985 "kv_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -972,25 +993,25 @@ kv_Durability_result kv_Store_durability(const kv_Store* self) noexcept {
   try {
     const kv::Store& self_ = bridge_rt::object<const kv::Store>(self, "self");
     const auto target_ = [&]() -> decltype(auto) { return self_.
-#line 162 "kv.rs"
+#line 164 "kv.rs"
            durability(); };
-#line 978 "kv_shim.cc"
+#line 999 "kv_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::enumerator<kv::Durability>, bridge_rt::contract>(
         target_);
-#line 162 "kv.rs"
+#line 164 "kv.rs"
            static_assert(decltype(call_)::
-#line 162 "kv.rs"
+#line 164 "kv.rs"
            keeps_failure,
                   "kv::Store::durability returns a status, which the description drops: write "
                   "`-> Result<Durability>`");
-#line 162 "kv.rs"
+#line 164 "kv.rs"
            static_assert(decltype(call_)::
-#line 162 "kv.rs"
+#line 164 "kv.rs"
            gives_result,
                   "kv::Store::durability must return kv::Durability: the description says "
                   "Durability");
-#line 994 "kv_shim.cc"
+#line 1015 "kv_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -1004,27 +1025,27 @@ kv_f64_result kv_Store_garbage(const kv_Store* c_self_) noexcept {
     const auto target_ = [](
         [[maybe_unused]] const kv::Store& self) -> decltype(auto) {
       return
-#line 165 "kv.rs"
+#line 167 "kv.rs"
                  self.stats().garbage
-#line 1010 "kv_shim.cc"
+#line 1031 "kv_shim.cc"
       ;
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<double>, bridge_rt::contract>(
         target_, bridge_rt::arg::object<const kv::Store>(self_));
-#line 166 "kv.rs"
+#line 168 "kv.rs"
            static_assert(decltype(call_)::
-#line 166 "kv.rs"
+#line 168 "kv.rs"
            keeps_failure,
                   "the expression of Store::garbage returns a status, which the description "
                   "drops: write `-> Result<f64>`");
-#line 166 "kv.rs"
+#line 168 "kv.rs"
            static_assert(decltype(call_)::
-#line 166 "kv.rs"
+#line 168 "kv.rs"
            gives_result,
                   "the expression of Store::garbage must return double or a number of the same "
                   "width and sign: the description says f64");
-#line 1028 "kv_shim.cc"
+#line 1049 "kv_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -1037,35 +1058,35 @@ kv_optional_vec_u8_result kv_Store_first(const kv_Store* self, const uint8_t* fr
   try {
     const kv::Store& self_ = bridge_rt::object<const kv::Store>(self, "self");
     const auto target_ = [&](auto&&... args_) -> decltype(self_.
-#line 169 "kv.rs"
+#line 171 "kv.rs"
            first(BRIDGE_FORWARD(args_)...)) {
-#line 1043 "kv_shim.cc"
+#line 1064 "kv_shim.cc"
       return self_.
-#line 169 "kv.rs"
+#line 171 "kv.rs"
            first(BRIDGE_FORWARD(args_)...);
-#line 1047 "kv_shim.cc"
+#line 1068 "kv_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::optional<bridge_rt::ret::elements<std::uint8_t>>, bridge_rt::contract>(
         target_, bridge_rt::arg::optional_bytes(from, from_len, from_present, "from"));
-#line 169 "kv.rs"
+#line 171 "kv.rs"
            static_assert(decltype(call_)::
-#line 169 "kv.rs"
+#line 171 "kv.rs"
            is_possible,
                   "kv::Store::first does not take what the description says: (Option<&[u8]>)");
-#line 169 "kv.rs"
+#line 171 "kv.rs"
            static_assert(decltype(call_)::
-#line 169 "kv.rs"
+#line 171 "kv.rs"
            keeps_failure,
                   "kv::Store::first returns a status, which the description drops: write `-> "
                   "Result<Option<Vec<u8>>>`");
-#line 169 "kv.rs"
+#line 171 "kv.rs"
            static_assert(decltype(call_)::
-#line 169 "kv.rs"
+#line 171 "kv.rs"
            gives_result,
                   "kv::Store::first must return a container of std::uint8_t, in a "
                   "std::optional or behind a pointer: the description says Option<Vec<u8>>");
-#line 1069 "kv_shim.cc"
+#line 1090 "kv_shim.cc"
     call_.run(result, buf, cap);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -1077,25 +1098,25 @@ kv_vec_Span_result kv_Store_spans(const kv_Store* self, kv_Span* buf, size_t cap
   try {
     const kv::Store& self_ = bridge_rt::object<const kv::Store>(self, "self");
     const auto target_ = [&]() -> decltype(auto) { return self_.
-#line 172 "kv.rs"
+#line 174 "kv.rs"
            spans(); };
-#line 1083 "kv_shim.cc"
+#line 1104 "kv_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::elements<kv::Span>, bridge_rt::contract>(
         target_);
-#line 172 "kv.rs"
+#line 174 "kv.rs"
            static_assert(decltype(call_)::
-#line 172 "kv.rs"
+#line 174 "kv.rs"
            keeps_failure,
                   "kv::Store::spans returns a status, which the description drops: write `-> "
                   "Result<Vec<Span>>`");
-#line 172 "kv.rs"
+#line 174 "kv.rs"
            static_assert(decltype(call_)::
-#line 172 "kv.rs"
+#line 174 "kv.rs"
            gives_result,
                   "kv::Store::spans must return a container of kv::Span: the description says "
                   "Vec<Span>");
-#line 1099 "kv_shim.cc"
+#line 1120 "kv_shim.cc"
     call_.run(result, buf, cap);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -1108,35 +1129,35 @@ kv_u64_result kv_Store_measure(const kv_Store* self, const kv_Span* spans,
   try {
     const kv::Store& self_ = bridge_rt::object<const kv::Store>(self, "self");
     const auto target_ = [&](auto&&... args_) -> decltype(self_.
-#line 175 "kv.rs"
+#line 177 "kv.rs"
            measure(BRIDGE_FORWARD(args_)...)) {
-#line 1114 "kv_shim.cc"
+#line 1135 "kv_shim.cc"
       return self_.
-#line 175 "kv.rs"
+#line 177 "kv.rs"
            measure(BRIDGE_FORWARD(args_)...);
-#line 1118 "kv_shim.cc"
+#line 1139 "kv_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::uint64_t>, bridge_rt::contract>(
         target_, bridge_rt::arg::elements<kv::Span>(spans, spans_len, "spans"));
-#line 175 "kv.rs"
+#line 177 "kv.rs"
            static_assert(decltype(call_)::
-#line 175 "kv.rs"
+#line 177 "kv.rs"
            is_possible,
                   "kv::Store::measure does not take what the description says: (&[Span])");
-#line 175 "kv.rs"
+#line 177 "kv.rs"
            static_assert(decltype(call_)::
-#line 175 "kv.rs"
+#line 177 "kv.rs"
            keeps_failure,
                   "kv::Store::measure returns a status, which the description drops: write `-> "
                   "Result<u64>`");
-#line 175 "kv.rs"
+#line 177 "kv.rs"
            static_assert(decltype(call_)::
-#line 175 "kv.rs"
+#line 177 "kv.rs"
            gives_result,
                   "kv::Store::measure must return std::uint64_t or a number of the same width "
                   "and sign: the description says u64");
-#line 1140 "kv_shim.cc"
+#line 1161 "kv_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -1148,23 +1169,23 @@ kv_string_result kv_Store_dump(const kv_Store* self, char* buf, size_t cap) noex
   try {
     const kv::Store& self_ = bridge_rt::object<const kv::Store>(self, "self");
     const auto target_ = [&]() -> decltype(auto) { return self_.
-#line 178 "kv.rs"
+#line 180 "kv.rs"
            dump(); };
-#line 1154 "kv_shim.cc"
+#line 1175 "kv_shim.cc"
     auto call_ = bridge_rt::prepare<bridge_rt::ret::text, bridge_rt::contract>(target_);
-#line 178 "kv.rs"
+#line 180 "kv.rs"
            static_assert(decltype(call_)::
-#line 178 "kv.rs"
+#line 180 "kv.rs"
            keeps_failure,
                   "kv::Store::dump returns a status, which the description drops: write `-> "
                   "Result<String>`");
-#line 178 "kv.rs"
+#line 180 "kv.rs"
            static_assert(decltype(call_)::
-#line 178 "kv.rs"
+#line 180 "kv.rs"
            gives_result,
                   "kv::Store::dump must return a string, a view or a const char*: the "
                   "description says String");
-#line 1168 "kv_shim.cc"
+#line 1189 "kv_shim.cc"
     call_.run(result, buf, cap);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -1176,26 +1197,26 @@ kv_Cursor_result kv_Store_cursor(const kv_Store* self) noexcept {
   try {
     const kv::Store& self_ = bridge_rt::object<const kv::Store>(self, "self");
     const auto target_ = [&]() -> decltype(auto) { return self_.
-#line 181 "kv.rs"
+#line 183 "kv.rs"
            cursor(); };
-#line 1182 "kv_shim.cc"
+#line 1203 "kv_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::owned<kv::Cursor>, bridge_rt::contract>(
         target_);
-#line 181 "kv.rs"
+#line 183 "kv.rs"
            static_assert(decltype(call_)::
-#line 181 "kv.rs"
+#line 183 "kv.rs"
            keeps_failure,
                   "kv::Store::cursor returns a status, which the description drops: write `-> "
                   "Result<UniquePtr<Cursor>>`");
-#line 181 "kv.rs"
+#line 183 "kv.rs"
            static_assert(decltype(call_)::
-#line 181 "kv.rs"
+#line 183 "kv.rs"
            gives_result,
                   "kv::Store::cursor must return kv::Cursor or std::unique_ptr<kv::Cursor> "
                   "(for a pointer that the caller owns, write `#[owned]`): the description "
                   "says UniquePtr<Cursor>");
-#line 1199 "kv_shim.cc"
+#line 1220 "kv_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -1207,36 +1228,36 @@ kv_Cursor_result kv_Store_find(const kv_Store* self, const uint8_t* key, size_t 
   try {
     const kv::Store& self_ = bridge_rt::object<const kv::Store>(self, "self");
     const auto target_ = [&](auto&&... args_) -> decltype(self_.
-#line 184 "kv.rs"
+#line 186 "kv.rs"
            find(BRIDGE_FORWARD(args_)...)) {
-#line 1213 "kv_shim.cc"
+#line 1234 "kv_shim.cc"
       return self_.
-#line 184 "kv.rs"
+#line 186 "kv.rs"
            find(BRIDGE_FORWARD(args_)...);
-#line 1217 "kv_shim.cc"
+#line 1238 "kv_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::owned<kv::Cursor, bridge_rt::ret::null::is_none>, bridge_rt::contract>(
         target_, bridge_rt::arg::bytes(key, key_len, "key"));
-#line 184 "kv.rs"
+#line 186 "kv.rs"
            static_assert(decltype(call_)::
-#line 184 "kv.rs"
+#line 186 "kv.rs"
            is_possible,
                   "kv::Store::find does not take what the description says: (&[u8])");
-#line 184 "kv.rs"
+#line 186 "kv.rs"
            static_assert(decltype(call_)::
-#line 184 "kv.rs"
+#line 186 "kv.rs"
            keeps_failure,
                   "kv::Store::find returns a status, which the description drops: write `-> "
                   "Result<Option<UniquePtr<Cursor>>>`");
-#line 184 "kv.rs"
+#line 186 "kv.rs"
            static_assert(decltype(call_)::
-#line 184 "kv.rs"
+#line 186 "kv.rs"
            gives_result,
                   "kv::Store::find must return kv::Cursor or std::unique_ptr<kv::Cursor> (for "
                   "a pointer that the caller owns, write `#[owned]`) (null is none): the "
                   "description says Option<UniquePtr<Cursor>>");
-#line 1240 "kv_shim.cc"
+#line 1261 "kv_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -1248,30 +1269,30 @@ kv_u64_result kv_Store_verify(const kv_Store* self) noexcept {
   try {
     const kv::Store& self_ = bridge_rt::object<const kv::Store>(self, "self");
     const auto target_ = [&](auto&&... args_) -> decltype(self_.
-#line 188 "kv.rs"
+#line 190 "kv.rs"
            verify(BRIDGE_FORWARD(args_)...)) {
-#line 1254 "kv_shim.cc"
+#line 1275 "kv_shim.cc"
       return self_.
-#line 188 "kv.rs"
+#line 190 "kv.rs"
            verify(BRIDGE_FORWARD(args_)...);
-#line 1258 "kv_shim.cc"
+#line 1279 "kv_shim.cc"
     };
     auto call_ = bridge_rt::prepare_outs<
         bridge_rt::ret::status_only, kv_shim::KvError>(
         target_, bridge_rt::arg::arriving<bridge_rt::ret::number<std::uint64_t>>());
-#line 188 "kv.rs"
+#line 190 "kv.rs"
            static_assert(decltype(call_)::
-#line 188 "kv.rs"
+#line 190 "kv.rs"
            is_possible,
                   "kv::Store::verify does not take what the description says: (a pointer for "
                   "u64)");
-#line 188 "kv.rs"
+#line 190 "kv.rs"
            static_assert(decltype(call_)::
-#line 188 "kv.rs"
+#line 190 "kv.rs"
            gives_result,
                   "kv::Store::verify must return nothing or a status beside the pointer for "
                   "u64: for something else, say when it has failed, #[fails(when = \"…\")]");
-#line 1275 "kv_shim.cc"
+#line 1296 "kv_shim.cc"
     call_.run(result, bridge_rt::slot(result.value));
   }
   KV_CATCH_KV_ERROR(result.error, 0)
@@ -1283,36 +1304,46 @@ kv_Span_result kv_Store_locate(const kv_Store* self, const uint8_t* key, size_t 
   try {
     const kv::Store& self_ = bridge_rt::object<const kv::Store>(self, "self");
     const auto target_ = [&](auto&&... args_) -> decltype(self_.
-#line 192 "kv.rs"
+#line 195 "kv.rs"
            locate(BRIDGE_FORWARD(args_)...)) {
-#line 1289 "kv_shim.cc"
+#line 1310 "kv_shim.cc"
       return self_.
-#line 192 "kv.rs"
+#line 195 "kv.rs"
            locate(BRIDGE_FORWARD(args_)...);
-#line 1293 "kv_shim.cc"
+#line 1314 "kv_shim.cc"
     };
     auto call_ = bridge_rt::prepare_outs<
         bridge_rt::ret::status_only, kv_shim::KvError>(
         target_,
         bridge_rt::arg::bytes(key, key_len, "key"),
         bridge_rt::arg::arriving<bridge_rt::ret::record<kv::Span>>());
-#line 192 "kv.rs"
+#line 195 "kv.rs"
            static_assert(decltype(call_)::
-#line 192 "kv.rs"
+#line 195 "kv.rs"
            is_possible,
                   "kv::Store::locate does not take what the description says: (&[u8], a "
                   "pointer for Span)");
-#line 192 "kv.rs"
+#line 195 "kv.rs"
            static_assert(decltype(call_)::
-#line 192 "kv.rs"
+#line 195 "kv.rs"
            gives_result,
                   "kv::Store::locate must return nothing or a status beside the pointer for "
                   "Span: for something else, say when it has failed, #[fails(when = \"…\")]");
-#line 1312 "kv_shim.cc"
+#line 1333 "kv_shim.cc"
     call_.run(result, bridge_rt::slot(result.value));
   }
   KV_CATCH_KV_ERROR(result.error, 0)
   return result;
+}
+
+kv_batch_result kv_Store_locate_batch(const kv_Store* self, const uint8_t* key,
+                                      const size_t* key_ends, size_t count,
+                                      kv_Span* values) noexcept {
+  const bridge_rt::joined key_{key, key_ends};
+  const auto one_ = [&](std::size_t at_) noexcept {
+    return kv_Store_locate(self, key_.data(at_), key_.size(at_));
+  };
+  return bridge_rt::for_each<kv_batch_result>(count, bridge_rt::values{values}, one_);
 }
 
 kv_unit_result kv_Store_flush(kv_Store* self, kv_Durability durability,
@@ -1321,31 +1352,31 @@ kv_unit_result kv_Store_flush(kv_Store* self, kv_Durability durability,
   try {
     kv::Store& self_ = bridge_rt::object<kv::Store>(self, "self");
     const auto target_ = [&](auto&&... args_) -> decltype(self_.
-#line 196 "kv.rs"
+#line 199 "kv.rs"
            flush(BRIDGE_FORWARD(args_)...)) {
-#line 1327 "kv_shim.cc"
+#line 1358 "kv_shim.cc"
       return self_.
-#line 196 "kv.rs"
+#line 199 "kv.rs"
            flush(BRIDGE_FORWARD(args_)...);
-#line 1331 "kv_shim.cc"
+#line 1362 "kv_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::unit<kv::Store>, kv_shim::KvError>(
         target_,
         bridge_rt::arg::optional_enumerator<kv::Durability>(durability, durability_present, "durability"));
-#line 196 "kv.rs"
+#line 199 "kv.rs"
            static_assert(decltype(call_)::
-#line 196 "kv.rs"
+#line 199 "kv.rs"
            is_possible,
                   "kv::Store::flush does not take what the description says: "
                   "(Option<Durability>)");
-#line 196 "kv.rs"
+#line 199 "kv.rs"
            static_assert(decltype(call_)::
-#line 196 "kv.rs"
+#line 199 "kv.rs"
            gives_result,
                   "kv::Store::flush must return nothing, or *this, or a status or expected of "
                   "that: the description says ()");
-#line 1349 "kv_shim.cc"
+#line 1380 "kv_shim.cc"
     call_.run(result);
   }
   KV_CATCH_KV_ERROR(result.error, 0)
@@ -1357,19 +1388,19 @@ kv_u64_result kv_Store_compact(kv_Store* self) noexcept {
   try {
     kv::Store& self_ = bridge_rt::object<kv::Store>(self, "self");
     const auto target_ = [&]() -> decltype(auto) { return self_.
-#line 199 "kv.rs"
+#line 202 "kv.rs"
            compact(); };
-#line 1363 "kv_shim.cc"
+#line 1394 "kv_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::uint64_t>, kv_shim::KvError>(
         target_);
-#line 199 "kv.rs"
+#line 202 "kv.rs"
            static_assert(decltype(call_)::
-#line 199 "kv.rs"
+#line 202 "kv.rs"
            gives_result,
                   "kv::Store::compact must return std::uint64_t or a number of the same width "
                   "and sign, or a status or expected of that: the description says u64");
-#line 1373 "kv_shim.cc"
+#line 1404 "kv_shim.cc"
     call_.run(result);
   }
   KV_CATCH_KV_ERROR(result.error, 0)
@@ -1381,23 +1412,23 @@ kv_bool_result kv_Cursor_valid(const kv_Cursor* self) noexcept {
   try {
     const kv::Cursor& self_ = bridge_rt::object<const kv::Cursor>(self, "self");
     const auto target_ = [&]() -> decltype(auto) { return self_.
-#line 202 "kv.rs"
+#line 205 "kv.rs"
            valid(); };
-#line 1387 "kv_shim.cc"
+#line 1418 "kv_shim.cc"
     auto call_ = bridge_rt::prepare<bridge_rt::ret::number<bool>, bridge_rt::contract>(target_);
-#line 202 "kv.rs"
+#line 205 "kv.rs"
            static_assert(decltype(call_)::
-#line 202 "kv.rs"
+#line 205 "kv.rs"
            keeps_failure,
                   "kv::Cursor::valid returns a status, which the description drops: write `-> "
                   "Result<bool>`");
-#line 202 "kv.rs"
+#line 205 "kv.rs"
            static_assert(decltype(call_)::
-#line 202 "kv.rs"
+#line 205 "kv.rs"
            gives_result,
                   "kv::Cursor::valid must return bool and no other type: the description says "
                   "bool");
-#line 1401 "kv_shim.cc"
+#line 1432 "kv_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -1409,17 +1440,17 @@ kv_unit_result kv_Cursor_next(kv_Cursor* self) noexcept {
   try {
     kv::Cursor& self_ = bridge_rt::object<kv::Cursor>(self, "self");
     const auto target_ = [&]() -> decltype(auto) { return self_.
-#line 205 "kv.rs"
+#line 208 "kv.rs"
            next(); };
-#line 1415 "kv_shim.cc"
+#line 1446 "kv_shim.cc"
     auto call_ = bridge_rt::prepare<bridge_rt::ret::unit<kv::Cursor>, kv_shim::KvError>(target_);
-#line 205 "kv.rs"
+#line 208 "kv.rs"
            static_assert(decltype(call_)::
-#line 205 "kv.rs"
+#line 208 "kv.rs"
            gives_result,
                   "kv::Cursor::next must return nothing, or *this, or a status or expected of "
                   "that: the description says ()");
-#line 1423 "kv_shim.cc"
+#line 1454 "kv_shim.cc"
     call_.run(result);
   }
   KV_CATCH_KV_ERROR(result.error, 0)
@@ -1431,34 +1462,34 @@ kv_unit_result kv_Cursor_seek(kv_Cursor* self, const uint8_t* key, size_t key_le
   try {
     kv::Cursor& self_ = bridge_rt::object<kv::Cursor>(self, "self");
     const auto target_ = [&](auto&&... args_) -> decltype(self_.
-#line 208 "kv.rs"
+#line 211 "kv.rs"
            seek(BRIDGE_FORWARD(args_)...)) {
-#line 1437 "kv_shim.cc"
+#line 1468 "kv_shim.cc"
       return self_.
-#line 208 "kv.rs"
+#line 211 "kv.rs"
            seek(BRIDGE_FORWARD(args_)...);
-#line 1441 "kv_shim.cc"
+#line 1472 "kv_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::unit<kv::Cursor>, bridge_rt::contract>(
         target_, bridge_rt::arg::bytes(key, key_len, "key"));
-#line 208 "kv.rs"
+#line 211 "kv.rs"
            static_assert(decltype(call_)::
-#line 208 "kv.rs"
+#line 211 "kv.rs"
            is_possible,
                   "kv::Cursor::seek does not take what the description says: (&[u8])");
-#line 208 "kv.rs"
+#line 211 "kv.rs"
            static_assert(decltype(call_)::
-#line 208 "kv.rs"
+#line 211 "kv.rs"
            keeps_failure,
                   "kv::Cursor::seek returns a status, which the description drops: write `-> "
                   "Result<()>`");
-#line 208 "kv.rs"
+#line 211 "kv.rs"
            static_assert(decltype(call_)::
-#line 208 "kv.rs"
+#line 211 "kv.rs"
            gives_result,
                   "kv::Cursor::seek must return nothing, or *this: the description says ()");
-#line 1462 "kv_shim.cc"
+#line 1493 "kv_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -1470,20 +1501,20 @@ kv_slice_u8_result kv_Cursor_key(const kv_Cursor* self) noexcept {
   try {
     const kv::Cursor& self_ = bridge_rt::object<const kv::Cursor>(self, "self");
     const auto target_ = [&]() -> decltype(auto) { return self_.
-#line 211 "kv.rs"
+#line 214 "kv.rs"
            key(); };
-#line 1476 "kv_shim.cc"
+#line 1507 "kv_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::lent_elements<std::uint8_t>, kv_shim::KvError>(
         target_);
-#line 211 "kv.rs"
+#line 214 "kv.rs"
            static_assert(decltype(call_)::
-#line 211 "kv.rs"
+#line 214 "kv.rs"
            gives_result,
                   "kv::Cursor::key must return a view or a reference to a container in one "
                   "piece (a temporary cannot be lent; `Vec` copies it), or a status or "
                   "expected of that: the description says &[u8]");
-#line 1487 "kv_shim.cc"
+#line 1518 "kv_shim.cc"
     call_.run(result);
   }
   KV_CATCH_KV_ERROR(result.error, 0)
@@ -1495,20 +1526,20 @@ kv_slice_u8_result kv_Cursor_value(const kv_Cursor* self) noexcept {
   try {
     const kv::Cursor& self_ = bridge_rt::object<const kv::Cursor>(self, "self");
     const auto target_ = [&]() -> decltype(auto) { return self_.
-#line 214 "kv.rs"
+#line 217 "kv.rs"
            value(); };
-#line 1501 "kv_shim.cc"
+#line 1532 "kv_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::lent_elements<std::uint8_t>, kv_shim::KvError>(
         target_);
-#line 214 "kv.rs"
+#line 217 "kv.rs"
            static_assert(decltype(call_)::
-#line 214 "kv.rs"
+#line 217 "kv.rs"
            gives_result,
                   "kv::Cursor::value must return a view or a reference to a container in one "
                   "piece (a temporary cannot be lent; `Vec` copies it), or a status or "
                   "expected of that: the description says &[u8]");
-#line 1512 "kv_shim.cc"
+#line 1543 "kv_shim.cc"
     call_.run(result);
   }
   KV_CATCH_KV_ERROR(result.error, 0)
@@ -1520,17 +1551,17 @@ kv_Span_result kv_Cursor_span(const kv_Cursor* self) noexcept {
   try {
     const kv::Cursor& self_ = bridge_rt::object<const kv::Cursor>(self, "self");
     const auto target_ = [&]() -> decltype(auto) { return self_.
-#line 217 "kv.rs"
+#line 220 "kv.rs"
            span(); };
-#line 1526 "kv_shim.cc"
+#line 1557 "kv_shim.cc"
     auto call_ = bridge_rt::prepare<bridge_rt::ret::record<kv::Span>, kv_shim::KvError>(target_);
-#line 217 "kv.rs"
+#line 220 "kv.rs"
            static_assert(decltype(call_)::
-#line 217 "kv.rs"
+#line 220 "kv.rs"
            gives_result,
                   "kv::Cursor::span must return kv::Span, or a status or expected of that: the "
                   "description says Span");
-#line 1534 "kv_shim.cc"
+#line 1565 "kv_shim.cc"
     call_.run(result);
   }
   KV_CATCH_KV_ERROR(result.error, 0)
@@ -1542,12 +1573,12 @@ kv_Batch_result kv_Batch_new() noexcept {
   try {
     const bridge_rt::constructor<kv::Batch> target_{};
     auto call_ = bridge_rt::prepare<bridge_rt::ret::owned<kv::Batch>, bridge_rt::contract>(target_);
-#line 222 "kv.rs"
+#line 225 "kv.rs"
            static_assert(decltype(call_)::
-#line 222 "kv.rs"
+#line 225 "kv.rs"
            is_possible,
                   "the constructor of kv::Batch does not take what the description says: ()");
-#line 1551 "kv_shim.cc"
+#line 1582 "kv_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -1560,31 +1591,31 @@ kv_unit_result kv_Batch_put(kv_Batch* self, const uint8_t* key, size_t key_len,
   try {
     kv::Batch& self_ = bridge_rt::object<kv::Batch>(self, "self");
     const auto target_ = [&](auto&&... args_) -> decltype(self_.
-#line 225 "kv.rs"
+#line 228 "kv.rs"
            put(BRIDGE_FORWARD(args_)...)) {
-#line 1566 "kv_shim.cc"
+#line 1597 "kv_shim.cc"
       return self_.
-#line 225 "kv.rs"
+#line 228 "kv.rs"
            put(BRIDGE_FORWARD(args_)...);
-#line 1570 "kv_shim.cc"
+#line 1601 "kv_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::unit<kv::Batch>, kv_shim::KvError>(
         target_,
         bridge_rt::arg::bytes(key, key_len, "key"),
         bridge_rt::arg::bytes(value, value_len, "value"));
-#line 225 "kv.rs"
+#line 228 "kv.rs"
            static_assert(decltype(call_)::
-#line 225 "kv.rs"
+#line 228 "kv.rs"
            is_possible,
                   "kv::Batch::put does not take what the description says: (&[u8], &[u8])");
-#line 225 "kv.rs"
+#line 228 "kv.rs"
            static_assert(decltype(call_)::
-#line 225 "kv.rs"
+#line 228 "kv.rs"
            gives_result,
                   "kv::Batch::put must return nothing, or *this, or a status or expected of "
                   "that: the description says ()");
-#line 1588 "kv_shim.cc"
+#line 1619 "kv_shim.cc"
     call_.run(result);
   }
   KV_CATCH_KV_ERROR(result.error, 0)
@@ -1596,29 +1627,29 @@ kv_unit_result kv_Batch_erase(kv_Batch* self, const uint8_t* key, size_t key_len
   try {
     kv::Batch& self_ = bridge_rt::object<kv::Batch>(self, "self");
     const auto target_ = [&](auto&&... args_) -> decltype(self_.
-#line 228 "kv.rs"
+#line 231 "kv.rs"
            erase(BRIDGE_FORWARD(args_)...)) {
-#line 1602 "kv_shim.cc"
+#line 1633 "kv_shim.cc"
       return self_.
-#line 228 "kv.rs"
+#line 231 "kv.rs"
            erase(BRIDGE_FORWARD(args_)...);
-#line 1606 "kv_shim.cc"
+#line 1637 "kv_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::unit<kv::Batch>, kv_shim::KvError>(
         target_, bridge_rt::arg::bytes(key, key_len, "key"));
-#line 228 "kv.rs"
+#line 231 "kv.rs"
            static_assert(decltype(call_)::
-#line 228 "kv.rs"
+#line 231 "kv.rs"
            is_possible,
                   "kv::Batch::erase does not take what the description says: (&[u8])");
-#line 228 "kv.rs"
+#line 231 "kv.rs"
            static_assert(decltype(call_)::
-#line 228 "kv.rs"
+#line 231 "kv.rs"
            gives_result,
                   "kv::Batch::erase must return nothing, or *this, or a status or expected of "
                   "that: the description says ()");
-#line 1622 "kv_shim.cc"
+#line 1653 "kv_shim.cc"
     call_.run(result);
   }
   KV_CATCH_KV_ERROR(result.error, 0)
@@ -1632,32 +1663,32 @@ kv_unit_result kv_Batch_expect(kv_Batch* self, const uint8_t* key, size_t key_le
   try {
     kv::Batch& self_ = bridge_rt::object<kv::Batch>(self, "self");
     const auto target_ = [&](auto&&... args_) -> decltype(self_.
-#line 232 "kv.rs"
+#line 235 "kv.rs"
            expect(BRIDGE_FORWARD(args_)...)) {
-#line 1638 "kv_shim.cc"
+#line 1669 "kv_shim.cc"
       return self_.
-#line 232 "kv.rs"
+#line 235 "kv.rs"
            expect(BRIDGE_FORWARD(args_)...);
-#line 1642 "kv_shim.cc"
+#line 1673 "kv_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::unit<kv::Batch>, kv_shim::KvError>(
         target_,
         bridge_rt::arg::bytes(key, key_len, "key"),
         bridge_rt::arg::optional_bytes(value, value_len, value_present, "value"));
-#line 232 "kv.rs"
+#line 235 "kv.rs"
            static_assert(decltype(call_)::
-#line 232 "kv.rs"
+#line 235 "kv.rs"
            is_possible,
                   "kv::Batch::expect does not take what the description says: (&[u8], "
                   "Option<&[u8]>)");
-#line 232 "kv.rs"
+#line 235 "kv.rs"
            static_assert(decltype(call_)::
-#line 232 "kv.rs"
+#line 235 "kv.rs"
            gives_result,
                   "kv::Batch::expect must return nothing, or *this, or a status or expected of "
                   "that: the description says ()");
-#line 1661 "kv_shim.cc"
+#line 1692 "kv_shim.cc"
     call_.run(result);
   }
   KV_CATCH_KV_ERROR(result.error, 0)
@@ -1669,25 +1700,25 @@ kv_usize_result kv_Batch_len(const kv_Batch* self) noexcept {
   try {
     const kv::Batch& self_ = bridge_rt::object<const kv::Batch>(self, "self");
     const auto target_ = [&]() -> decltype(auto) { return self_.
-#line 236 "kv.rs"
+#line 239 "kv.rs"
            size(); };
-#line 1675 "kv_shim.cc"
+#line 1706 "kv_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::size_t>, bridge_rt::contract>(
         target_);
-#line 236 "kv.rs"
+#line 239 "kv.rs"
            static_assert(decltype(call_)::
-#line 236 "kv.rs"
+#line 239 "kv.rs"
            keeps_failure,
                   "kv::Batch::size returns a status, which the description drops: write `-> "
                   "Result<usize>`");
-#line 236 "kv.rs"
+#line 239 "kv.rs"
            static_assert(decltype(call_)::
-#line 236 "kv.rs"
+#line 239 "kv.rs"
            gives_result,
                   "kv::Batch::size must return std::size_t or a number of the same width and "
                   "sign: the description says usize");
-#line 1691 "kv_shim.cc"
+#line 1722 "kv_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -1724,6 +1755,6 @@ void kv_error_free(kv_error* error) noexcept {
 
 void kv_free(void* memory) noexcept { std::free(memory); }
 
-__attribute__((used)) const char kv_stale_run_bridge_gen_2ef3a0cf = 1;
+__attribute__((used)) const char kv_stale_run_bridge_gen_f5f42e6a = 1;
 
 }  // extern "C"

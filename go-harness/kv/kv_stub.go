@@ -39,9 +39,37 @@ func (s *Store) Contains(key []byte) bool {
 	panic(ErrCgoDisabled)
 }
 
+// ContainsBatch calls [Store.Contains] for each item of key, all at once.
+//
+// Whether there is an entry for key.
+//
+// It panics when an item fails.
+func (s *Store) ContainsBatch(key [][]byte) []bool {
+	panic(ErrCgoDisabled)
+}
+
+// AppendContainsBatch is [Store.ContainsBatch] that appends to dst and returns that.
+func (s *Store) AppendContainsBatch(dst []bool, key [][]byte) []bool {
+	panic(ErrCgoDisabled)
+}
+
 // Put stores value under key; says where in the log it went.
 func (s *Store) Put(key, value []byte) (Span, error) {
 	return Span{}, ErrCgoDisabled
+}
+
+// PutBatch calls [Store.Put] for each item of key and value, all at once.
+//
+// Stores value under key; says where in the log it went.
+//
+// key and value must have one length. An item that fails does not stop the others: a [*BatchError] says which have, and what they give is then zero.
+func (s *Store) PutBatch(key, value [][]byte) ([]Span, error) {
+	return nil, ErrCgoDisabled
+}
+
+// AppendPutBatch is [Store.PutBatch] that appends to dst and returns that.
+func (s *Store) AppendPutBatch(dst []Span, key, value [][]byte) ([]Span, error) {
+	return nil, ErrCgoDisabled
 }
 
 // Erase removes key; says whether it was there.
@@ -139,6 +167,20 @@ func (s *Store) Verify() (uint64, error) {
 // Locate returns where in the log the latest record of key is.
 func (s *Store) Locate(key []byte) (Span, error) {
 	return Span{}, ErrCgoDisabled
+}
+
+// LocateBatch calls [Store.Locate] for each item of key, all at once.
+//
+// Where in the log the latest record of key is.
+//
+// An item that fails does not stop the others: a [*BatchError] says which have, and what they give is then zero.
+func (s *Store) LocateBatch(key [][]byte) ([]Span, error) {
+	return nil, ErrCgoDisabled
+}
+
+// AppendLocateBatch is [Store.LocateBatch] that appends to dst and returns that.
+func (s *Store) AppendLocateBatch(dst []Span, key [][]byte) ([]Span, error) {
+	return nil, ErrCgoDisabled
 }
 
 // Flush hands what is buffered to the operating system and, for Synced, to

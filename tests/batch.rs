@@ -1,0 +1,206 @@
+//! One call for many items: what each gives stands in its place, an item that fails
+//! has its error there, and the others go on.
+
+mod support;
+
+use bridge::Code;
+use bridge_examples::domains::{self, Document, Engine, Row, Widget};
+use bridge_examples::faults::{self, Color, FaultKind, Flagged, Kind, NumberFaultKind, Pair, Thrower};
+use bridge_examples::kv::{KvErrorKind, Store};
+use std::thread;
+use support::{alone, panic_of};
+
+/// Mostly nothing, and every seventh time something that is thrown.
+fn mixed(count: usize) -> Vec<Kind> {
+    let kinds = [Kind::NotFound, Kind::Nested, Kind::String, Kind::Long];
+    (0..count).map(|n| if n % 7 == 3 { kinds[n / 7 % 4] } else { Kind::Nothing }).collect()
+}
+
+#[test]
+fn what_items_give_stands_in_its_place() {
+    let _alone = alone();
+    for count in [0, 1, 2, 1000] {
+        let numbers: Vec<usize> = (0..count).map(|n| usize::MAX - 7 * n).collect();
+        assert_eq!(faults::echo_usize_batch(&numbers), numbers);
+        let pair = |n| Pair { first: n, second: -n };
+        let pairs: Vec<Pair> = (0..count).map(|n| pair(i32::try_from(n).unwrap())).collect();
+        let swapped = faults::swap_pair_batch(&pairs);
+        assert_eq!(swapped.len(), count);
+        for (pair, swapped) in pairs.iter().zip(swapped) {
+            assert_eq!((pair.first, pair.second), (swapped.second, swapped.first));
+        }
+        let colors: Vec<Color> =
+            (0..count).map(|n| faults::next_color([Color::Red, Color::Green][n % 2])).collect();
+        assert_eq!(faults::echo_color_batch(&colors), colors);
+        let flag = |n: usize| Flagged { on: n & 1 == 0, color: Color::Green, off: n & 2 == 0 };
+        let flags: Vec<Flagged> = (0..count).map(flag).collect();
+        let back = faults::echo_flagged_batch(&flags);
+        assert!(flags.iter().zip(&back).all(|(one, other)| (one.on, one.off) == (other.on, other.off)));
+    }
+}
+
+#[test]
+fn an_item_that_fails_does_not_stop_the_others() {
+    let _alone = alone();
+    for count in [0, 1, 4, 1000] {
+        let kinds = mixed(count);
+        let all = faults::throw_f64_batch(&kinds).expect("a batch");
+        assert_eq!(all.len(), count);
+        for (kind, item) in kinds.iter().zip(all) {
+            match (faults::throw_f64(*kind), item) {
+                (Ok(one), Ok(other)) => assert_eq!(one.to_bits(), other.to_bits()),
+                (Err(one), Err(other)) => {
+                    assert_eq!(one.kind(), other.kind());
+                    assert_eq!(format!("{one:?}"), format!("{other:?}"));
+                }
+                (one, other) => panic!("{one:?} and {other:?}"),
+            }
+        }
+        let units = faults::throw_unit_batch(&kinds).expect("a batch");
+        let options = faults::throw_option_batch(&kinds).expect("a batch");
+        let enums = faults::throw_enum_batch(&kinds).expect("a batch");
+        let records = faults::throw_record_batch(&kinds).expect("a batch");
+        for (index, kind) in kinds.iter().enumerate() {
+            let fails = *kind != Kind::Nothing;
+            assert_eq!(units[index].is_err(), fails);
+            assert_eq!(enums[index].is_err(), fails);
+            assert_eq!(records[index].is_err(), fails);
+            match &options[index] {
+                Ok(given) => assert_eq!((*given, fails), (Some(7), false)),
+                Err(_) => assert!(fails),
+            }
+        }
+    }
+}
+
+#[test]
+fn every_item_may_fail() {
+    let _alone = alone();
+    let all = faults::throw_record_batch(&[Kind::NotFound; 300]).expect("a batch");
+    assert_eq!(all.len(), 300);
+    assert!(all.iter().all(|item| item.as_ref().is_err_and(|error| error.kind() == FaultKind::System)));
+    // Those that nobody looks at are freed all the same.
+    drop(faults::throw_unit_batch(&[Kind::Nested; 300]));
+}
+
+#[test]
+fn what_must_not_fail_panics() {
+    let _alone = alone();
+    assert_eq!(faults::breaks_contract_batch(&[Kind::Nothing; 3]).len(), 3);
+    assert!(faults::breaks_contract_batch(&[]).is_empty());
+    let panic = panic_of(|| faults::breaks_contract_batch(&[Kind::Nothing, Kind::Nested, Kind::NoSpace]));
+    assert!(panic.message.starts_with("faults::breaks_contract_batch failed"), "{}", panic.message);
+    let single = panic_of(|| faults::breaks_contract(Kind::Nested)).message;
+    assert_eq!(panic.message.replace("_batch", ""), single);
+}
+
+#[test]
+fn rows_have_one_length() {
+    let _alone = alone();
+    let mut store = Store::in_memory("");
+    let error = store.put_batch(&[b"a", b"b"], &[b"1"]).expect_err("rows of different lengths");
+    assert_eq!((error.kind(), error.error().code()), (KvErrorKind::Other, Code::InvalidArgument));
+    assert_eq!(error.to_string(), "key has 2 items, value has 1");
+    assert_eq!(store.len(), 0);
+}
+
+#[test]
+fn text_is_each_item_s_own() {
+    let _alone = alone();
+    let words = ["", "short", "throw", "a\0b", "long enough for memory of its own", "", "throw"];
+    let all = faults::throw_in_parameter_batch(&words).expect("a batch");
+    for (word, item) in words.iter().zip(all) {
+        assert_eq!(item.is_err(), *word == "throw");
+        assert!(item.is_err() || item.is_ok_and(|len| len == word.len()));
+    }
+    assert_eq!(faults::text_is_long_batch(&words), words.map(|word| word.len() > 10));
+    let bytes: [&[u8]; 4] = [b"a", b"b\xff", b"\0", b"cde"];
+    let last: Vec<i32> = bytes.iter().map(|bytes| faults::last_byte(bytes)).collect();
+    assert_eq!(faults::last_byte_batch(&bytes), last);
+    assert!(faults::last_byte_batch(&[]).is_empty());
+    // A NUL in one is that item's error.
+    let all = faults::text_as_c_string_batch(&["one", "t\0wo", "three"]).expect("a batch");
+    let lengths: Vec<_> = all.iter().map(|item| item.as_ref().ok().copied()).collect();
+    assert_eq!(lengths, [Some(-3), None, Some(-5)]);
+    assert_eq!(all[1].as_ref().map_err(|error| error.code()), Err(Code::InvalidArgument));
+}
+
+#[test]
+fn statuses_are_errors_of_their_items() {
+    let _alone = alone();
+    let digits = ["1", "x", "12", ""];
+    let all = faults::parse_number_batch(&digits).expect("a batch");
+    for (digits, item) in digits.iter().zip(&all) {
+        let single = faults::parse_number(digits);
+        let kinds =
+            |of: &Result<i32, faults::NumberFault>| of.as_ref().map_err(faults::NumberFault::kind).copied();
+        assert_eq!(kinds(&single), kinds(item));
+    }
+    assert!(all.iter().any(|item| item.as_ref().is_err_and(|error| error.kind() != NumberFaultKind::Other)));
+}
+
+#[test]
+fn methods_have_batches() {
+    let _alone = alone();
+    let mut thrower = Thrower::new(Kind::Nothing).unwrap();
+    let kinds = mixed(20);
+    let fired = thrower.fire_batch(&kinds).expect("a batch");
+    let changed = thrower.fire_mut_batch(&kinds).expect("a batch");
+    let of_class = Thrower::fire_static_batch(&kinds).expect("a batch");
+    for (index, kind) in kinds.iter().enumerate() {
+        let single = thrower.fire(*kind);
+        assert_eq!(single.is_err(), fired[index].is_err());
+        assert_eq!(single.is_err(), changed[index].is_err());
+        assert_eq!(single.is_err(), of_class[index].is_err());
+        assert_eq!(single.ok(), fired[index].as_ref().ok().copied());
+    }
+}
+
+#[test]
+fn a_store_takes_many_at_once() {
+    let _alone = alone();
+    let mut store = Store::in_memory("");
+    let keys: Vec<Vec<u8>> = (0..1000_u32).map(|n| n.to_be_bytes().to_vec()).collect();
+    let keys: Vec<&[u8]> = keys.iter().map(Vec::as_slice).collect();
+    let spans = store.put_batch(&keys, &keys).expect("a batch");
+    assert!(spans.iter().all(Result::is_ok));
+    assert_eq!(store.len(), 1000);
+    let asked = [keys[3], b"none", keys[999]];
+    assert_eq!(store.contains_batch(&asked), [true, false, true]);
+    let found = store.locate_batch(&asked).expect("a batch");
+    assert!(found[0].is_ok() && found[1].is_err() && found[2].is_ok());
+}
+
+#[test]
+fn a_batch_runs_where_its_object_does() {
+    let mut widget = Widget::new(1).unwrap();
+    widget.grow_batch(&[1, 2, 3]);
+    assert_eq!(widget.size(), 7);
+    let stopped = widget.stop_batch(&["one", "two"]).expect("a batch");
+    for (item, why) in stopped.iter().zip(["one", "two"]) {
+        let error = item.as_ref().expect_err("it stops");
+        assert_eq!(
+            (error.kind(), error.to_string().contains(why)),
+            (domains::DomainErrorKind::Stopped, true)
+        );
+    }
+    let document = Document::new();
+    let before = document.lookups();
+    thread::scope(|scope| {
+        for _ in 0..4 {
+            scope.spawn(|| {
+                for _ in 0..50 {
+                    let all = document.lookups_and_batch(&[0; 20]);
+                    // The lock is held for all of them: nobody else looked anything up meanwhile.
+                    assert!(all.windows(2).all(|pair| pair[1] == pair[0] + 1), "{all:?}");
+                }
+            });
+        }
+    });
+    assert_eq!(document.lookups(), before + 4001);
+    let mut engine = Engine::new();
+    assert_eq!(engine.run_batch(&[1, 2, 3]).last(), Some(&engine.state()));
+    let mut row = Row::new();
+    row.push_batch(&[4, 5, 6]);
+    assert_eq!(row.size(), 3);
+}
