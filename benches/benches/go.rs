@@ -46,8 +46,14 @@ const BARS: &[Bar] = &[
     Bar { benchmark: "TextOut", name: "go: text out, 48 bytes", beside: "raw cgo with GoStringN and free", limit: None, allocations: Some(1.0) },
     Bar { benchmark: "TextLent", name: "go: text lent, 48 bytes", beside: "raw cgo with GoStringN and free", limit: None, allocations: Some(1.0) },
     Bar { benchmark: "CreateAndClose", name: "go: create and close", beside: "raw cgo with AddCleanup and Stop", limit: Some(1.4), allocations: None },
+    Bar { benchmark: "Batch", name: "go: an item of a batch", beside: "a loop in C++ by hand", limit: None, allocations: Some(0.0) },
+    Bar { benchmark: "BatchBesideCalls", name: "go: an item of a batch", beside: "a call", limit: Some(0.15), allocations: None },
+    Bar { benchmark: "BatchOfText", name: "go: an item of text of a batch", beside: "a call", limit: Some(0.4), allocations: None },
     Bar { benchmark: "Exception", name: "go: an exception", beside: "throw and catch in C++", limit: Some(1.6), allocations: None },
 ];
+
+/// A batch of 1,000 calls with numbers: at most so many nanoseconds an item.
+const ITEM: f64 = 4.0;
 
 /// The rounds of one side of one benchmark.
 #[derive(Default)]
@@ -89,6 +95,9 @@ fn main() -> Result<()> {
             count(&format!("{}: allocations", wanted.name), "a count", limit, ours.allocations);
         }
     }
+    let item = sides.get("Batch/ours").context("the benchmark Batch printed nothing")?;
+    let fastest = item.times.iter().copied().fold(f64::MAX, f64::min);
+    count("go: an item of a batch: ns", "a number", ITEM, fastest);
     Ok(())
 }
 

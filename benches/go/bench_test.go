@@ -60,6 +60,80 @@ func BenchmarkGuard(b *testing.B) {
 	})
 }
 
+// The items of a batch. What is measured of it is an item.
+const items = 1000
+
+func inBatches(b *testing.B, batch func()) {
+	b.ReportAllocs()
+	b.ResetTimer()
+	for n := 0; n < b.N; n += items {
+		batch()
+	}
+}
+
+func BenchmarkBatch(b *testing.B) {
+	one, other, sums := make([]int64, items), make([]int64, items), make([]int64, items)
+	b.Run("ours", func(b *testing.B) {
+		t := NewThing()
+		defer t.Close()
+		inBatches(b, func() { t.AppendAddBatch(sums[:0], one, other) })
+	})
+	b.Run("theirs", func(b *testing.B) {
+		r := newRaw()
+		defer r.close()
+		inBatches(b, func() { r.addMany(sums, one, other) })
+	})
+}
+
+func BenchmarkBatchBesideCalls(b *testing.B) {
+	one, other := make([]int64, items), make([]int64, items)
+	b.Run("ours", func(b *testing.B) {
+		t := NewThing()
+		defer t.Close()
+		inBatches(b, func() {
+			if _, err := t.TryAddBatch(one, other); err != nil {
+				b.Fatal(err)
+			}
+		})
+	})
+	b.Run("theirs", func(b *testing.B) {
+		t := NewThing()
+		defer t.Close()
+		inBatches(b, func() {
+			sums := make([]int64, items)
+			for i := range sums {
+				sum, err := t.TryAdd(one[i], other[i])
+				if err != nil {
+					b.Fatal(err)
+				}
+				sums[i] = sum
+			}
+		})
+	})
+}
+
+func BenchmarkBatchOfText(b *testing.B) {
+	words := make([]string, items)
+	for i := range words {
+		words[i] = "x marks the spot, and then some 34"
+	}
+	b.Run("ours", func(b *testing.B) {
+		t := NewThing()
+		defer t.Close()
+		flags := make([]bool, 0, items)
+		inBatches(b, func() { t.AppendMatchesBatch(flags, words) })
+	})
+	b.Run("theirs", func(b *testing.B) {
+		t := NewThing()
+		defer t.Close()
+		inBatches(b, func() {
+			for _, word := range words {
+				t.Matches(word)
+			}
+		})
+	})
+}
+
 func BenchmarkConfined(b *testing.B) {
 	b.Run("ours", func(b *testing.B) {
 		t := NewBound()

@@ -5,7 +5,11 @@ package thing
 /*
 #cgo noescape br_thing_Thing_matches
 #cgo nocallback br_thing_Thing_matches
+#cgo noescape bench_add_many
+#cgo nocallback bench_add_many
 #include "thing_bridge.h"
+
+void bench_add_many(const void* thing, const int64_t* a, const int64_t* b, size_t count, int64_t* sums);
 
 static size_t raw_throw_and_catch(const br_thing_Thing* thing, size_t times);
 size_t bench_throw_and_catch(const void* thing, size_t times);
@@ -54,6 +58,17 @@ func (r *raw) add(a, b int64) int64 {
 		panic(errRaw)
 	}
 	return int64(result.value)
+}
+
+// addMany loops in C++.
+func (r *raw) addMany(sums, a, b []int64) {
+	C.bench_add_many(
+		unsafe.Pointer(r.p),
+		(*C.int64_t)(unsafe.SliceData(a)),
+		(*C.int64_t)(unsafe.SliceData(b)),
+		C.size_t(len(a)),
+		(*C.int64_t)(unsafe.SliceData(sums)),
+	)
 }
 
 // rawBound is what a hand writes for a library of one thread: a goroutine that

@@ -53,6 +53,7 @@ pub mod thing {
         #[Self = "Thing"]
         fn new() -> Thing;
         /// The sum.
+        #[batch]
         fn add(self: &Thing, a: i64, b: i64) -> i64;
         /// Makes one.
         #[constructor]
@@ -85,9 +86,11 @@ pub mod thing {
         #[cxx_name = "matches"]
         fn matches_as_leaf(self: &Thing, text: &str) -> bool;
         /// The sum again, from a function that may fail.
+        #[batch]
         #[cxx_name = "add"]
         fn try_add(self: &Thing, a: i64, b: i64) -> Result<i64>;
         /// Whether `text` begins with an x.
+        #[batch]
         fn matches(self: &Thing, text: &str) -> bool;
         /// 48 bytes, made anew.
         fn text(self: &Thing) -> String;

@@ -11,3 +11,8 @@ extern "C" std::size_t bench_throw_and_catch(const void* thing, std::size_t time
   }
   return caught;
 }
+
+extern "C" void bench_add_many(const void* thing, const std::int64_t* a, const std::int64_t* b, std::size_t count,
+                               std::int64_t* sums) {
+  for (std::size_t i = 0; i < count; ++i) sums[i] = static_cast<const bench::Thing*>(thing)->add(a[i], b[i]);
+}
