@@ -27,7 +27,9 @@ const RAW: &str = "raw cgo";
 const CGO: &str = "the same call through cgo";
 
 // Ours and a lock by hand do the same to each other's cache: the limit of the
-// crowd that reads is 1, and what the rounds of a shared machine differ by.
+// crowd that reads is 1, and what the rounds of a shared machine differ by. A leaf
+// call is to be 3.5 times as fast as one through cgo. With the guard it is where a
+// locked instruction costs 2 ns; its limit is that of a machine where it costs 5.6.
 #[rustfmt::skip]
 const BARS: &[Bar] = &[
     Bar { benchmark: "Scalars", name: "go: scalars", beside: RAW, limit: Some(1.15), allocations: Some(0.0) },
@@ -39,8 +41,8 @@ const BARS: &[Bar] = &[
     Bar { benchmark: "Grouped", name: "go: a lock of several objects", beside: "a default handle", limit: None, allocations: None },
     Bar { benchmark: "Parted", name: "go: a part of a lock", beside: "a default handle", limit: None, allocations: None },
     Bar { benchmark: "FreeLeaf", name: "go: a leaf call", beside: CGO, limit: Some(0.286), allocations: Some(0.0) },
-    Bar { benchmark: "Leaf", name: "go: a leaf call, guarded", beside: CGO, limit: Some(0.6), allocations: Some(0.0) },
-    Bar { benchmark: "SharedLeaf", name: "go: a leaf call, guarded, shared", beside: CGO, limit: Some(0.6), allocations: Some(0.0) },
+    Bar { benchmark: "Leaf", name: "go: a leaf call, guarded", beside: CGO, limit: Some(0.45), allocations: Some(0.0) },
+    Bar { benchmark: "SharedLeaf", name: "go: a leaf call, guarded, shared", beside: CGO, limit: Some(0.45), allocations: Some(0.0) },
     Bar { benchmark: "LeafText", name: "go: a leaf call with text", beside: CGO, limit: None, allocations: Some(0.0) },
     Bar { benchmark: "TextIn", name: "go: text in", beside: RAW, limit: None, allocations: Some(0.0) },
     Bar { benchmark: "TextOut", name: "go: text out, 48 bytes", beside: "raw cgo with GoStringN and free", limit: None, allocations: Some(1.0) },
