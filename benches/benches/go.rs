@@ -47,6 +47,10 @@ const BARS: &[Bar] = &[
     Bar { benchmark: "TextIn", name: "go: text in", beside: RAW, limit: None, allocations: Some(0.0) },
     Bar { benchmark: "TextOut", name: "go: text out, 48 bytes", beside: "raw cgo with GoStringN and free", limit: None, allocations: Some(1.0) },
     Bar { benchmark: "TextLent", name: "go: text lent, 48 bytes", beside: "raw cgo with GoStringN and free", limit: None, allocations: Some(1.0) },
+    Bar { benchmark: "Rows", name: "go: 1,000 structs out", beside: "raw cgo, a handle for each and a call for each part", limit: Some(0.2), allocations: None },
+    Bar { benchmark: "RowsCopied", name: "go: 1,000 structs out", beside: "a copy in C++ and one in Go", limit: Some(3.0), allocations: None },
+    Bar { benchmark: "Numbers", name: "go: 1,000 numbers out", beside: "raw cgo, and a copy", limit: Some(2.0), allocations: Some(1.0) },
+    Bar { benchmark: "TextsIn", name: "go: 1,000 texts in", beside: "raw cgo with CString and free", limit: None, allocations: Some(0.0) },
     Bar { benchmark: "CreateAndClose", name: "go: create and close", beside: "raw cgo with AddCleanup and Stop", limit: Some(1.4), allocations: None },
     Bar { benchmark: "Batch", name: "go: an item of a batch", beside: "a loop in C++ by hand", limit: None, allocations: Some(0.0) },
     Bar { benchmark: "BatchBesideCalls", name: "go: an item of a batch", beside: "a call", limit: Some(0.15), allocations: None },
@@ -118,7 +122,16 @@ fn write_package(bench: &Path, folder: &PathBuf) -> Result<()> {
         fs::create_dir_all(path.parent().context("a file is in a folder")?)?;
         fs::write(path, file.contents)?;
     }
-    for name in ["go/thing.h", "go/raw.go", "go/throw.cc", "go/bench_test.go"] {
+    for name in [
+        "go/rows.cc",
+        "go/rows.go",
+        "go/rows.h",
+        "go/rows_test.go",
+        "go/thing.h",
+        "go/raw.go",
+        "go/throw.cc",
+        "go/bench_test.go",
+    ] {
         let from = bench.join(name);
         let to = folder.join(from.file_name().unwrap_or_default());
         fs::copy(&from, &to).with_context(|| format!("cannot copy {}", from.display()))?;

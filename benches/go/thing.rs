@@ -1,10 +1,35 @@
 //! The description of the library that the benchmarks bind.
 
 /// What is measured.
-#[bridge::bridge(namespace = "bench", headers = "thing.h", go_module = "example.com/bench/thing")]
+#[bridge::bridge(namespace = "bench", headers = ["rows.h", "thing.h"], go_module = "example.com/bench/thing")]
 pub mod thing {
+    /// Two texts and a list.
+    struct Row {
+        name: String,
+        city: String,
+        marks: Vec<i64>,
+    }
+
     unsafe extern "C++" {
         include!("thing.h");
+        include!("rows.h");
+
+        type Row;
+        /// Rows, and as many numbers.
+        #[sync_const]
+        type Table;
+        /// Makes so many.
+        #[constructor]
+        #[Self = "Table"]
+        fn new(rows: usize) -> Table;
+        /// Copies of all rows.
+        fn rows(self: &Table) -> Vec<Row>;
+        /// All numbers.
+        fn numbers(self: &Table) -> &[i64];
+        /// Copies all rows in C++; their number.
+        fn copy(self: &Table) -> usize;
+        /// How long the texts are together.
+        fn length(texts: &[&str]) -> usize;
 
         /// An object with nothing to do.
         type Thing;

@@ -204,7 +204,9 @@ pub(super) struct Packs {
 impl Packs {
     /// All that the functions and types of a model need.
     pub(super) fn of(model: &Model) -> Self {
-        let mut packs = Self::default();
+        // `packPlain` and `packRow` are of Go's runtime.
+        let stems = ["Plain", "Row"].map(str::to_owned).into();
+        let mut packs = Self { stems, ..Self::default() };
         for function in &model.functions {
             for ty in types_of(function).map(Ty::within_option).filter(|ty| is_packed(ty)) {
                 packs.add(model, ty);

@@ -136,6 +136,28 @@ struct Person {
  *   members: list of Person
  *   by_role: map of text to list of uint32_t */
 
+/* Packed, a Plain is its fields:
+ *   text: text */
+#ifdef __cplusplus
+namespace lib {
+struct Plain {
+  std::string text;
+};
+}  // namespace lib
+#endif
+
+/* A type whose name functions of Go's runtime have.
+ *
+ * Packed, a Row is its fields:
+ *   plain: Plain */
+#ifdef __cplusplus
+namespace lib {
+struct Row {
+  ::lib::Plain plain;
+};
+}  // namespace lib
+#endif
+
 /* A figure.
  *
  * Packed, a Figure is a uint32_t, which of these it is, and what that holds. */
@@ -276,6 +298,12 @@ BR_CONTAINERS_API br_containers_packed_result br_containers_grid(
 BR_CONTAINERS_API br_containers_packed_result br_containers_pairs(
     const uint8_t* from, size_t from_len, uint8_t* buf, size_t cap) BR_CONTAINERS_NOEXCEPT;
 
+/* `like` is packed: Row. `data` is packed: list of Row. Up to `cap` bytes are put into `buf`;
+ * more are in memory of their own, which the caller frees with br_containers_free when `data` is
+ * not `buf`. */
+BR_CONTAINERS_API br_containers_packed_result br_containers_rows(
+    const uint8_t* like, size_t like_len, uint8_t* buf, size_t cap) BR_CONTAINERS_NOEXCEPT;
+
 /* `names` is packed: list of text. `has_value` is false when there is none. `data` is packed:
  * list of text. Up to `cap` bytes are put into `buf`; more are in memory of their own, which the
  * caller frees with br_containers_free when `data` is not `buf`. */
@@ -285,7 +313,7 @@ BR_CONTAINERS_API br_containers_optional_packed_result br_containers_maybe(
 
 /* Defined by the shim of this very interface, and named so that a linker that misses one says
  * what to do. */
-extern BR_CONTAINERS_API const char br_containers_stale_run_bridge_gen_e5fea616;
+extern BR_CONTAINERS_API const char br_containers_stale_run_bridge_gen_a5b967c3;
 
 #ifdef __cplusplus
 }

@@ -34,6 +34,15 @@ pub mod containers {
         by_role: HashMap<String, Vec<u32>>,
     }
 
+    /// A type whose name functions of Go's runtime have.
+    struct Row {
+        plain: Plain,
+    }
+
+    struct Plain {
+        text: String,
+    }
+
     /// A figure.
     #[derive(Clone, Debug, PartialEq)]
     enum Figure {
@@ -69,6 +78,7 @@ pub mod containers {
         fn rotated(matrix: [f64; 4]) -> [f64; 4];
         fn grid(rows: &[Vec<i32>]) -> Vec<Vec<i32>>;
         fn pairs(from: &[(String, u64)]) -> Vec<(String, Option<u64>)>;
+        fn rows(like: &Row) -> Vec<Row>;
         fn maybe(names: Option<&[&str]>) -> Option<Vec<String>>;
     }
 }

@@ -97,6 +97,47 @@ pub mod containers {
         }
     }
 
+    /// A type whose name functions of Go's runtime have.
+    pub struct Row {
+        pub plain: Plain,
+    }
+
+    impl ::bridge::pack::Pack for Row {
+        fn pack(&self, out: &mut ::bridge::pack::Packer) {
+            out.put(&self.plain);
+        }
+    }
+
+    impl ::bridge::pack::Unpack for Row {
+        const LEAST: usize = 4;
+
+        fn unpack(
+            from: &mut ::bridge::pack::Unpacker<'_>,
+        ) -> ::core::result::Result<Self, ::bridge::pack::Refusal> {
+            ::core::result::Result::Ok(Self { plain: from.get()? })
+        }
+    }
+
+    pub struct Plain {
+        pub text: String,
+    }
+
+    impl ::bridge::pack::Pack for Plain {
+        fn pack(&self, out: &mut ::bridge::pack::Packer) {
+            out.put(&self.text);
+        }
+    }
+
+    impl ::bridge::pack::Unpack for Plain {
+        const LEAST: usize = 4;
+
+        fn unpack(
+            from: &mut ::bridge::pack::Unpacker<'_>,
+        ) -> ::core::result::Result<Self, ::bridge::pack::Refusal> {
+            ::core::result::Result::Ok(Self { text: from.get()? })
+        }
+    }
+
     /// A figure.
     #[derive(Clone, Debug, PartialEq)]
     pub enum Figure {
@@ -366,6 +407,18 @@ pub mod containers {
 
     #[inline]
     #[track_caller]
+    pub fn rows(like: &Row) -> Vec<Row> {
+        let like = PACKAGE.contract(::bridge::abi::pack(like), "rows");
+        let mut scratch = ::bridge::abi::Scratch::<u8, 256>::new();
+        let result = unsafe {
+            br_containers_rows(like.data(), like.len(), scratch.data(), scratch.cap())
+                .take_packed(&PACKAGE, scratch.cap())
+        };
+        PACKAGE.contract(result, "rows")
+    }
+
+    #[inline]
+    #[track_caller]
     pub fn maybe(names: Option<&[&str]>) -> Option<Vec<String>> {
         let names = PACKAGE.contract(::bridge::abi::pack_optional(names), "maybe");
         let mut scratch = ::bridge::abi::Scratch::<u8, 256>::new();
@@ -387,14 +440,14 @@ pub mod containers {
         error_free: br_containers_error_free,
         free: br_containers_free,
         anchors: &[
-            ::bridge::abi::Anchor(&raw const br_containers_stale_run_bridge_gen_e5fea616),
+            ::bridge::abi::Anchor(&raw const br_containers_stale_run_bridge_gen_a5b967c3),
         ],
     };
 
     unsafe extern "C" {
         fn br_containers_error_free(error: *mut ::bridge::Failure);
         fn br_containers_free(memory: *mut ::core::ffi::c_void);
-        static br_containers_stale_run_bridge_gen_e5fea616: u8;
+        static br_containers_stale_run_bridge_gen_a5b967c3: u8;
         fn br_containers_names(
             buf: *mut u8,
             cap: usize,
@@ -477,6 +530,12 @@ pub mod containers {
         fn br_containers_pairs(
             from: *const u8,
             from_len: usize,
+            buf: *mut u8,
+            cap: usize,
+        ) -> ::bridge::abi::SpanResult<u8>;
+        fn br_containers_rows(
+            like: *const u8,
+            like_len: usize,
             buf: *mut u8,
             cap: usize,
         ) -> ::bridge::abi::SpanResult<u8>;

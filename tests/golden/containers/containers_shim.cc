@@ -3,11 +3,11 @@
 #include "containers.h"
 
 #define BRIDGE_ERROR br_containers_error
-#define BRIDGE_NAMESPACE br_containers_0_1_0_e5fea616f19ac30c
+#define BRIDGE_NAMESPACE br_containers_0_1_0_a5b967c3a85ab29a
 #include "bridge.hpp"
 #include "bridge_pack.hpp"
 
-#line 49 "containers.rs"
+#line 58 "containers.rs"
 #include "lib.h"
 #line 13 "containers_shim.cc"
 
@@ -144,6 +144,21 @@ using ListOfStringAndUint64 = pk::list<StringAndUint64>;
 using OptionalUint64 = pk::option<pk::data<std::uint64_t>>;
 using StringAndOptionalUint64 = pk::tuple<pk::text, OptionalUint64>;
 using ListOfStringAndOptionalUint64 = pk::list<StringAndOptionalUint64>;
+
+struct Plain2 : pk::composite<Plain2, ::lib::Plain, pk::text> {
+  template <class Use, class Value>
+  static auto visit(const Use& use, Value& value) {
+    return use(value.text);
+  }
+};
+
+struct Row2 : pk::composite<Row2, ::lib::Row, Plain2> {
+  template <class Use, class Value>
+  static auto visit(const Use& use, Value& value) {
+    return use(value.plain);
+  }
+};
+using ListOfRow2 = pk::list<Row2>;
 }  // namespace packed
 }  // namespace br_containers_shim
 
@@ -153,25 +168,25 @@ br_containers_packed_result br_containers_names(uint8_t* buf, size_t cap) noexce
   br_containers_packed_result result{};
   try {
     const auto target_ = [&]() -> decltype(auto) { return lib::
-#line 54 "containers.rs"
+#line 63 "containers.rs"
            names(); };
-#line 159 "containers_shim.cc"
+#line 174 "containers_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::packed<br_containers_shim::packed::ListOfString>, bridge_rt::contract>(
         target_);
-#line 54 "containers.rs"
+#line 63 "containers.rs"
            static_assert(decltype(call_)::
-#line 54 "containers.rs"
+#line 63 "containers.rs"
            keeps_failure,
                   "lib::names returns a status, which the description drops: write `-> "
                   "Result<Vec<String>>`");
-#line 54 "containers.rs"
+#line 63 "containers.rs"
            static_assert(decltype(call_)::
-#line 54 "containers.rs"
+#line 63 "containers.rs"
            gives_result,
                   "lib::names must return std::vector<std::string>, or what is like it: the "
                   "description says Vec<String>");
-#line 175 "containers_shim.cc"
+#line 190 "containers_shim.cc"
     call_.run(result, buf, cap);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -182,36 +197,36 @@ br_containers_usize_result br_containers_known(const uint8_t* names, size_t name
   br_containers_usize_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(lib::
-#line 56 "containers.rs"
+#line 65 "containers.rs"
            known(BRIDGE_FORWARD(args_)...)) {
-#line 188 "containers_shim.cc"
+#line 203 "containers_shim.cc"
       return lib::
-#line 56 "containers.rs"
+#line 65 "containers.rs"
            known(BRIDGE_FORWARD(args_)...);
-#line 192 "containers_shim.cc"
+#line 207 "containers_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::size_t>, bridge_rt::contract>(
         target_,
         bridge_rt::arg::packed<br_containers_shim::packed::ListOfString>(names, names_len, "names"));
-#line 56 "containers.rs"
+#line 65 "containers.rs"
            static_assert(decltype(call_)::
-#line 56 "containers.rs"
+#line 65 "containers.rs"
            is_possible,
                   "lib::known does not take what the description says: (&[&str])");
-#line 56 "containers.rs"
+#line 65 "containers.rs"
            static_assert(decltype(call_)::
-#line 56 "containers.rs"
+#line 65 "containers.rs"
            keeps_failure,
                   "lib::known returns a status, which the description drops: write `-> "
                   "Result<usize>`");
-#line 56 "containers.rs"
+#line 65 "containers.rs"
            static_assert(decltype(call_)::
-#line 56 "containers.rs"
+#line 65 "containers.rs"
            gives_result,
                   "lib::known must return std::size_t or a number of the same width and sign: "
                   "the description says usize");
-#line 215 "containers_shim.cc"
+#line 230 "containers_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -223,36 +238,36 @@ br_containers_vec_usize_result br_containers_lengths(const uint8_t* blobs, size_
   br_containers_vec_usize_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(lib::
-#line 57 "containers.rs"
+#line 66 "containers.rs"
            lengths(BRIDGE_FORWARD(args_)...)) {
-#line 229 "containers_shim.cc"
+#line 244 "containers_shim.cc"
       return lib::
-#line 57 "containers.rs"
+#line 66 "containers.rs"
            lengths(BRIDGE_FORWARD(args_)...);
-#line 233 "containers_shim.cc"
+#line 248 "containers_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::elements<std::size_t>, bridge_rt::contract>(
         target_,
         bridge_rt::arg::packed<br_containers_shim::packed::ListOfListOfUint8>(blobs, blobs_len, "blobs"));
-#line 57 "containers.rs"
+#line 66 "containers.rs"
            static_assert(decltype(call_)::
-#line 57 "containers.rs"
+#line 66 "containers.rs"
            is_possible,
                   "lib::lengths does not take what the description says: (&[&[u8]])");
-#line 57 "containers.rs"
+#line 66 "containers.rs"
            static_assert(decltype(call_)::
-#line 57 "containers.rs"
+#line 66 "containers.rs"
            keeps_failure,
                   "lib::lengths returns a status, which the description drops: write `-> "
                   "Result<Vec<usize>>`");
-#line 57 "containers.rs"
+#line 66 "containers.rs"
            static_assert(decltype(call_)::
-#line 57 "containers.rs"
+#line 66 "containers.rs"
            gives_result,
                   "lib::lengths must return a container of std::size_t: the description says "
                   "Vec<usize>");
-#line 256 "containers_shim.cc"
+#line 271 "containers_shim.cc"
     call_.run(result, buf, cap);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -264,29 +279,29 @@ br_containers_packed_result br_containers_people(const uint8_t* team, size_t tea
   br_containers_packed_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(lib::
-#line 59 "containers.rs"
+#line 68 "containers.rs"
            people(BRIDGE_FORWARD(args_)...)) {
-#line 270 "containers_shim.cc"
+#line 285 "containers_shim.cc"
       return lib::
-#line 59 "containers.rs"
+#line 68 "containers.rs"
            people(BRIDGE_FORWARD(args_)...);
-#line 274 "containers_shim.cc"
+#line 289 "containers_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::packed<br_containers_shim::packed::ListOfPerson>, bridge_rt::any_error>(
         target_, bridge_rt::arg::packed<br_containers_shim::packed::Team>(team, team_len, "team"));
-#line 59 "containers.rs"
+#line 68 "containers.rs"
            static_assert(decltype(call_)::
-#line 59 "containers.rs"
+#line 68 "containers.rs"
            is_possible,
                   "lib::people does not take what the description says: (&Team)");
-#line 59 "containers.rs"
+#line 68 "containers.rs"
            static_assert(decltype(call_)::
-#line 59 "containers.rs"
+#line 68 "containers.rs"
            gives_result,
                   "lib::people must return std::vector<lib::Person>, or what is like it, or a "
                   "status or expected of that: the description says Vec<Person>");
-#line 290 "containers_shim.cc"
+#line 305 "containers_shim.cc"
     call_.run(result, buf, cap);
   }
   BRIDGE_CATCH(result.error, bridge_rt::any_error, 0)
@@ -298,36 +313,36 @@ br_containers_optional_packed_result br_containers_oldest(const uint8_t* people,
   br_containers_optional_packed_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(lib::
-#line 60 "containers.rs"
+#line 69 "containers.rs"
            oldest(BRIDGE_FORWARD(args_)...)) {
-#line 304 "containers_shim.cc"
+#line 319 "containers_shim.cc"
       return lib::
-#line 60 "containers.rs"
+#line 69 "containers.rs"
            oldest(BRIDGE_FORWARD(args_)...);
-#line 308 "containers_shim.cc"
+#line 323 "containers_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::optional<bridge_rt::ret::packed<br_containers_shim::packed::Person>>, bridge_rt::contract>(
         target_,
         bridge_rt::arg::packed<br_containers_shim::packed::ListOfPerson>(people, people_len, "people"));
-#line 60 "containers.rs"
+#line 69 "containers.rs"
            static_assert(decltype(call_)::
-#line 60 "containers.rs"
+#line 69 "containers.rs"
            is_possible,
                   "lib::oldest does not take what the description says: (&[Person])");
-#line 60 "containers.rs"
+#line 69 "containers.rs"
            static_assert(decltype(call_)::
-#line 60 "containers.rs"
+#line 69 "containers.rs"
            keeps_failure,
                   "lib::oldest returns a status, which the description drops: write `-> "
                   "Result<Option<Person>>`");
-#line 60 "containers.rs"
+#line 69 "containers.rs"
            static_assert(decltype(call_)::
-#line 60 "containers.rs"
+#line 69 "containers.rs"
            gives_result,
                   "lib::oldest must return lib::Person, or what is like it, in a std::optional "
                   "or behind a pointer: the description says Option<Person>");
-#line 331 "containers_shim.cc"
+#line 346 "containers_shim.cc"
     call_.run(result, buf, cap);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -339,36 +354,36 @@ br_containers_packed_result br_containers_counts(const uint8_t* words, size_t wo
   br_containers_packed_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(lib::
-#line 61 "containers.rs"
+#line 70 "containers.rs"
            counts(BRIDGE_FORWARD(args_)...)) {
-#line 345 "containers_shim.cc"
+#line 360 "containers_shim.cc"
       return lib::
-#line 61 "containers.rs"
+#line 70 "containers.rs"
            counts(BRIDGE_FORWARD(args_)...);
-#line 349 "containers_shim.cc"
+#line 364 "containers_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::packed<br_containers_shim::packed::MapOfStringToUint64>, bridge_rt::contract>(
         target_,
         bridge_rt::arg::packed<br_containers_shim::packed::ListOfString>(words, words_len, "words"));
-#line 61 "containers.rs"
+#line 70 "containers.rs"
            static_assert(decltype(call_)::
-#line 61 "containers.rs"
+#line 70 "containers.rs"
            is_possible,
                   "lib::counts does not take what the description says: (&[&str])");
-#line 61 "containers.rs"
+#line 70 "containers.rs"
            static_assert(decltype(call_)::
-#line 61 "containers.rs"
+#line 70 "containers.rs"
            keeps_failure,
                   "lib::counts returns a status, which the description drops: write `-> "
                   "Result<HashMap<String, u64>>`");
-#line 61 "containers.rs"
+#line 70 "containers.rs"
            static_assert(decltype(call_)::
-#line 61 "containers.rs"
+#line 70 "containers.rs"
            gives_result,
                   "lib::counts must return std::unordered_map<std::string, std::uint64_t>, or "
                   "what is like it: the description says HashMap<String, u64>");
-#line 372 "containers_shim.cc"
+#line 387 "containers_shim.cc"
     call_.run(result, buf, cap);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -380,36 +395,36 @@ br_containers_packed_result br_containers_sorted(const uint8_t* counts, size_t c
   br_containers_packed_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(lib::
-#line 62 "containers.rs"
+#line 71 "containers.rs"
            sorted(BRIDGE_FORWARD(args_)...)) {
-#line 386 "containers_shim.cc"
+#line 401 "containers_shim.cc"
       return lib::
-#line 62 "containers.rs"
+#line 71 "containers.rs"
            sorted(BRIDGE_FORWARD(args_)...);
-#line 390 "containers_shim.cc"
+#line 405 "containers_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::packed<br_containers_shim::packed::SortedMapOfStringToUint64>, bridge_rt::contract>(
         target_,
         bridge_rt::arg::packed<br_containers_shim::packed::MapOfStringToUint64>(counts, counts_len, "counts"));
-#line 62 "containers.rs"
+#line 71 "containers.rs"
            static_assert(decltype(call_)::
-#line 62 "containers.rs"
+#line 71 "containers.rs"
            is_possible,
                   "lib::sorted does not take what the description says: (&HashMap<String, u64>)");
-#line 62 "containers.rs"
+#line 71 "containers.rs"
            static_assert(decltype(call_)::
-#line 62 "containers.rs"
+#line 71 "containers.rs"
            keeps_failure,
                   "lib::sorted returns a status, which the description drops: write `-> "
                   "Result<BTreeMap<String, u64>>`");
-#line 62 "containers.rs"
+#line 71 "containers.rs"
            static_assert(decltype(call_)::
-#line 62 "containers.rs"
+#line 71 "containers.rs"
            gives_result,
                   "lib::sorted must return std::map<std::string, std::uint64_t>, or what is "
                   "like it: the description says BTreeMap<String, u64>");
-#line 413 "containers_shim.cc"
+#line 428 "containers_shim.cc"
     call_.run(result, buf, cap);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -421,35 +436,35 @@ br_containers_packed_result br_containers_distinct(const int32_t* numbers, size_
   br_containers_packed_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(lib::
-#line 63 "containers.rs"
+#line 72 "containers.rs"
            distinct(BRIDGE_FORWARD(args_)...)) {
-#line 427 "containers_shim.cc"
+#line 442 "containers_shim.cc"
       return lib::
-#line 63 "containers.rs"
+#line 72 "containers.rs"
            distinct(BRIDGE_FORWARD(args_)...);
-#line 431 "containers_shim.cc"
+#line 446 "containers_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::packed<br_containers_shim::packed::SortedSetOfInt32>, bridge_rt::contract>(
         target_, bridge_rt::arg::elements<std::int32_t>(numbers, numbers_len, "numbers"));
-#line 63 "containers.rs"
+#line 72 "containers.rs"
            static_assert(decltype(call_)::
-#line 63 "containers.rs"
+#line 72 "containers.rs"
            is_possible,
                   "lib::distinct does not take what the description says: (&[i32])");
-#line 63 "containers.rs"
+#line 72 "containers.rs"
            static_assert(decltype(call_)::
-#line 63 "containers.rs"
+#line 72 "containers.rs"
            keeps_failure,
                   "lib::distinct returns a status, which the description drops: write `-> "
                   "Result<BTreeSet<i32>>`");
-#line 63 "containers.rs"
+#line 72 "containers.rs"
            static_assert(decltype(call_)::
-#line 63 "containers.rs"
+#line 72 "containers.rs"
            gives_result,
                   "lib::distinct must return std::set<std::int32_t>, or what is like it: the "
                   "description says BTreeSet<i32>");
-#line 453 "containers_shim.cc"
+#line 468 "containers_shim.cc"
     call_.run(result, buf, cap);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -461,36 +476,36 @@ br_containers_packed_result br_containers_colours(const uint8_t* of, size_t of_l
   br_containers_packed_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(lib::
-#line 64 "containers.rs"
+#line 73 "containers.rs"
            colours(BRIDGE_FORWARD(args_)...)) {
-#line 467 "containers_shim.cc"
+#line 482 "containers_shim.cc"
       return lib::
-#line 64 "containers.rs"
+#line 73 "containers.rs"
            colours(BRIDGE_FORWARD(args_)...);
-#line 471 "containers_shim.cc"
+#line 486 "containers_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::packed<br_containers_shim::packed::SetOfColour>, bridge_rt::contract>(
         target_,
         bridge_rt::arg::packed<br_containers_shim::packed::SortedSetOfInt32>(of, of_len, "of"));
-#line 64 "containers.rs"
+#line 73 "containers.rs"
            static_assert(decltype(call_)::
-#line 64 "containers.rs"
+#line 73 "containers.rs"
            is_possible,
                   "lib::colours does not take what the description says: (&BTreeSet<i32>)");
-#line 64 "containers.rs"
+#line 73 "containers.rs"
            static_assert(decltype(call_)::
-#line 64 "containers.rs"
+#line 73 "containers.rs"
            keeps_failure,
                   "lib::colours returns a status, which the description drops: write `-> "
                   "Result<HashSet<Colour>>`");
-#line 64 "containers.rs"
+#line 73 "containers.rs"
            static_assert(decltype(call_)::
-#line 64 "containers.rs"
+#line 73 "containers.rs"
            gives_result,
                   "lib::colours must return std::unordered_set<lib::Colour>, or what is like "
                   "it: the description says HashSet<Colour>");
-#line 494 "containers_shim.cc"
+#line 509 "containers_shim.cc"
     call_.run(result, buf, cap);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -503,36 +518,36 @@ br_containers_vec_Point_result br_containers_corners(const uint8_t* figure, size
   br_containers_vec_Point_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(lib::
-#line 66 "containers.rs"
+#line 75 "containers.rs"
            corners(BRIDGE_FORWARD(args_)...)) {
-#line 509 "containers_shim.cc"
+#line 524 "containers_shim.cc"
       return lib::
-#line 66 "containers.rs"
+#line 75 "containers.rs"
            corners(BRIDGE_FORWARD(args_)...);
-#line 513 "containers_shim.cc"
+#line 528 "containers_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::elements<lib::Point>, bridge_rt::contract>(
         target_,
         bridge_rt::arg::packed<br_containers_shim::packed::Figure>(figure, figure_len, "figure"));
-#line 66 "containers.rs"
+#line 75 "containers.rs"
            static_assert(decltype(call_)::
-#line 66 "containers.rs"
+#line 75 "containers.rs"
            is_possible,
                   "lib::corners does not take what the description says: (&Figure)");
-#line 66 "containers.rs"
+#line 75 "containers.rs"
            static_assert(decltype(call_)::
-#line 66 "containers.rs"
+#line 75 "containers.rs"
            keeps_failure,
                   "lib::corners returns a status, which the description drops: write `-> "
                   "Result<Vec<Point>>`");
-#line 66 "containers.rs"
+#line 75 "containers.rs"
            static_assert(decltype(call_)::
-#line 66 "containers.rs"
+#line 75 "containers.rs"
            gives_result,
                   "lib::corners must return a container of lib::Point: the description says "
                   "Vec<Point>");
-#line 536 "containers_shim.cc"
+#line 551 "containers_shim.cc"
     call_.run(result, buf, cap);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -543,35 +558,35 @@ br_containers_packed_result br_containers_figures(size_t count, uint8_t* buf, si
   br_containers_packed_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(lib::
-#line 67 "containers.rs"
+#line 76 "containers.rs"
            figures(BRIDGE_FORWARD(args_)...)) {
-#line 549 "containers_shim.cc"
+#line 564 "containers_shim.cc"
       return lib::
-#line 67 "containers.rs"
+#line 76 "containers.rs"
            figures(BRIDGE_FORWARD(args_)...);
-#line 553 "containers_shim.cc"
+#line 568 "containers_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::packed<br_containers_shim::packed::ListOfFigure>, bridge_rt::contract>(
         target_, bridge_rt::arg::number<std::size_t>(count));
-#line 67 "containers.rs"
+#line 76 "containers.rs"
            static_assert(decltype(call_)::
-#line 67 "containers.rs"
+#line 76 "containers.rs"
            is_possible,
                   "lib::figures does not take what the description says: (usize)");
-#line 67 "containers.rs"
+#line 76 "containers.rs"
            static_assert(decltype(call_)::
-#line 67 "containers.rs"
+#line 76 "containers.rs"
            keeps_failure,
                   "lib::figures returns a status, which the description drops: write `-> "
                   "Result<Vec<Figure>>`");
-#line 67 "containers.rs"
+#line 76 "containers.rs"
            static_assert(decltype(call_)::
-#line 67 "containers.rs"
+#line 76 "containers.rs"
            gives_result,
                   "lib::figures must return std::vector<lib::Figure>, or what is like it: the "
                   "description says Vec<Figure>");
-#line 575 "containers_shim.cc"
+#line 590 "containers_shim.cc"
     call_.run(result, buf, cap);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -583,35 +598,35 @@ br_containers_optional_packed_result br_containers_extent(const double* values, 
   br_containers_optional_packed_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(lib::
-#line 68 "containers.rs"
+#line 77 "containers.rs"
            extent(BRIDGE_FORWARD(args_)...)) {
-#line 589 "containers_shim.cc"
+#line 604 "containers_shim.cc"
       return lib::
-#line 68 "containers.rs"
+#line 77 "containers.rs"
            extent(BRIDGE_FORWARD(args_)...);
-#line 593 "containers_shim.cc"
+#line 608 "containers_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::optional<bridge_rt::ret::packed<br_containers_shim::packed::Float64AndFloat64>>, bridge_rt::contract>(
         target_, bridge_rt::arg::elements<double>(values, values_len, "values"));
-#line 68 "containers.rs"
+#line 77 "containers.rs"
            static_assert(decltype(call_)::
-#line 68 "containers.rs"
+#line 77 "containers.rs"
            is_possible,
                   "lib::extent does not take what the description says: (&[f64])");
-#line 68 "containers.rs"
+#line 77 "containers.rs"
            static_assert(decltype(call_)::
-#line 68 "containers.rs"
+#line 77 "containers.rs"
            keeps_failure,
                   "lib::extent returns a status, which the description drops: write `-> "
                   "Result<Option<(f64, f64)>>`");
-#line 68 "containers.rs"
+#line 77 "containers.rs"
            static_assert(decltype(call_)::
-#line 68 "containers.rs"
+#line 77 "containers.rs"
            gives_result,
                   "lib::extent must return std::pair<double, double>, or what is like it, in a "
                   "std::optional or behind a pointer: the description says Option<(f64, f64)>");
-#line 615 "containers_shim.cc"
+#line 630 "containers_shim.cc"
     call_.run(result, buf, cap);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -623,36 +638,36 @@ br_containers_packed_result br_containers_rotated(const uint8_t* matrix, size_t 
   br_containers_packed_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(lib::
-#line 69 "containers.rs"
+#line 78 "containers.rs"
            rotated(BRIDGE_FORWARD(args_)...)) {
-#line 629 "containers_shim.cc"
+#line 644 "containers_shim.cc"
       return lib::
-#line 69 "containers.rs"
+#line 78 "containers.rs"
            rotated(BRIDGE_FORWARD(args_)...);
-#line 633 "containers_shim.cc"
+#line 648 "containers_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::packed<br_containers_shim::packed::ArrayOf4Float64>, bridge_rt::contract>(
         target_,
         bridge_rt::arg::packed<br_containers_shim::packed::ArrayOf4Float64>(matrix, matrix_len, "matrix"));
-#line 69 "containers.rs"
+#line 78 "containers.rs"
            static_assert(decltype(call_)::
-#line 69 "containers.rs"
+#line 78 "containers.rs"
            is_possible,
                   "lib::rotated does not take what the description says: ([f64; 4])");
-#line 69 "containers.rs"
+#line 78 "containers.rs"
            static_assert(decltype(call_)::
-#line 69 "containers.rs"
+#line 78 "containers.rs"
            keeps_failure,
                   "lib::rotated returns a status, which the description drops: write `-> "
                   "Result<[f64; 4]>`");
-#line 69 "containers.rs"
+#line 78 "containers.rs"
            static_assert(decltype(call_)::
-#line 69 "containers.rs"
+#line 78 "containers.rs"
            gives_result,
                   "lib::rotated must return std::array<double, 4>, or what is like it: the "
                   "description says [f64; 4]");
-#line 656 "containers_shim.cc"
+#line 671 "containers_shim.cc"
     call_.run(result, buf, cap);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -664,36 +679,36 @@ br_containers_packed_result br_containers_grid(const uint8_t* rows, size_t rows_
   br_containers_packed_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(lib::
-#line 70 "containers.rs"
+#line 79 "containers.rs"
            grid(BRIDGE_FORWARD(args_)...)) {
-#line 670 "containers_shim.cc"
+#line 685 "containers_shim.cc"
       return lib::
-#line 70 "containers.rs"
+#line 79 "containers.rs"
            grid(BRIDGE_FORWARD(args_)...);
-#line 674 "containers_shim.cc"
+#line 689 "containers_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::packed<br_containers_shim::packed::ListOfListOfInt32>, bridge_rt::contract>(
         target_,
         bridge_rt::arg::packed<br_containers_shim::packed::ListOfListOfInt32>(rows, rows_len, "rows"));
-#line 70 "containers.rs"
+#line 79 "containers.rs"
            static_assert(decltype(call_)::
-#line 70 "containers.rs"
+#line 79 "containers.rs"
            is_possible,
                   "lib::grid does not take what the description says: (&[Vec<i32>])");
-#line 70 "containers.rs"
+#line 79 "containers.rs"
            static_assert(decltype(call_)::
-#line 70 "containers.rs"
+#line 79 "containers.rs"
            keeps_failure,
                   "lib::grid returns a status, which the description drops: write `-> "
                   "Result<Vec<Vec<i32>>>`");
-#line 70 "containers.rs"
+#line 79 "containers.rs"
            static_assert(decltype(call_)::
-#line 70 "containers.rs"
+#line 79 "containers.rs"
            gives_result,
                   "lib::grid must return std::vector<std::vector<std::int32_t>>, or what is "
                   "like it: the description says Vec<Vec<i32>>");
-#line 697 "containers_shim.cc"
+#line 712 "containers_shim.cc"
     call_.run(result, buf, cap);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -705,37 +720,77 @@ br_containers_packed_result br_containers_pairs(const uint8_t* from, size_t from
   br_containers_packed_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(lib::
-#line 71 "containers.rs"
+#line 80 "containers.rs"
            pairs(BRIDGE_FORWARD(args_)...)) {
-#line 711 "containers_shim.cc"
+#line 726 "containers_shim.cc"
       return lib::
-#line 71 "containers.rs"
+#line 80 "containers.rs"
            pairs(BRIDGE_FORWARD(args_)...);
-#line 715 "containers_shim.cc"
+#line 730 "containers_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::packed<br_containers_shim::packed::ListOfStringAndOptionalUint64>, bridge_rt::contract>(
         target_,
         bridge_rt::arg::packed<br_containers_shim::packed::ListOfStringAndUint64>(from, from_len, "from"));
-#line 71 "containers.rs"
+#line 80 "containers.rs"
            static_assert(decltype(call_)::
-#line 71 "containers.rs"
+#line 80 "containers.rs"
            is_possible,
                   "lib::pairs does not take what the description says: (&[(String, u64)])");
-#line 71 "containers.rs"
+#line 80 "containers.rs"
            static_assert(decltype(call_)::
-#line 71 "containers.rs"
+#line 80 "containers.rs"
            keeps_failure,
                   "lib::pairs returns a status, which the description drops: write `-> "
                   "Result<Vec<(String, Option<u64>)>>`");
-#line 71 "containers.rs"
+#line 80 "containers.rs"
            static_assert(decltype(call_)::
-#line 71 "containers.rs"
+#line 80 "containers.rs"
            gives_result,
                   "lib::pairs must return std::vector<std::pair<std::string, "
                   "std::optional<std::uint64_t>>>, or what is like it: the description says "
                   "Vec<(String, Option<u64>)>");
-#line 739 "containers_shim.cc"
+#line 754 "containers_shim.cc"
+    call_.run(result, buf, cap);
+  }
+  BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
+  return result;
+}
+
+br_containers_packed_result br_containers_rows(const uint8_t* like, size_t like_len, uint8_t* buf,
+                                               size_t cap) noexcept {
+  br_containers_packed_result result{};
+  try {
+    const auto target_ = [&](auto&&... args_) -> decltype(lib::
+#line 81 "containers.rs"
+           rows(BRIDGE_FORWARD(args_)...)) {
+#line 768 "containers_shim.cc"
+      return lib::
+#line 81 "containers.rs"
+           rows(BRIDGE_FORWARD(args_)...);
+#line 772 "containers_shim.cc"
+    };
+    auto call_ = bridge_rt::prepare<
+        bridge_rt::ret::packed<br_containers_shim::packed::ListOfRow2>, bridge_rt::contract>(
+        target_, bridge_rt::arg::packed<br_containers_shim::packed::Row2>(like, like_len, "like"));
+#line 81 "containers.rs"
+           static_assert(decltype(call_)::
+#line 81 "containers.rs"
+           is_possible,
+                  "lib::rows does not take what the description says: (&Row)");
+#line 81 "containers.rs"
+           static_assert(decltype(call_)::
+#line 81 "containers.rs"
+           keeps_failure,
+                  "lib::rows returns a status, which the description drops: write `-> "
+                  "Result<Vec<Row>>`");
+#line 81 "containers.rs"
+           static_assert(decltype(call_)::
+#line 81 "containers.rs"
+           gives_result,
+                  "lib::rows must return std::vector<lib::Row>, or what is like it: the "
+                  "description says Vec<Row>");
+#line 794 "containers_shim.cc"
     call_.run(result, buf, cap);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -748,36 +803,36 @@ br_containers_optional_packed_result br_containers_maybe(const uint8_t* names, s
   br_containers_optional_packed_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(lib::
-#line 72 "containers.rs"
+#line 82 "containers.rs"
            maybe(BRIDGE_FORWARD(args_)...)) {
-#line 754 "containers_shim.cc"
+#line 809 "containers_shim.cc"
       return lib::
-#line 72 "containers.rs"
+#line 82 "containers.rs"
            maybe(BRIDGE_FORWARD(args_)...);
-#line 758 "containers_shim.cc"
+#line 813 "containers_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::optional<bridge_rt::ret::packed<br_containers_shim::packed::ListOfString>>, bridge_rt::contract>(
         target_,
         bridge_rt::arg::optional_packed<br_containers_shim::packed::ListOfString>(names, names_len, names_present, "names"));
-#line 72 "containers.rs"
+#line 82 "containers.rs"
            static_assert(decltype(call_)::
-#line 72 "containers.rs"
+#line 82 "containers.rs"
            is_possible,
                   "lib::maybe does not take what the description says: (Option<&[&str]>)");
-#line 72 "containers.rs"
+#line 82 "containers.rs"
            static_assert(decltype(call_)::
-#line 72 "containers.rs"
+#line 82 "containers.rs"
            keeps_failure,
                   "lib::maybe returns a status, which the description drops: write `-> "
                   "Result<Option<Vec<String>>>`");
-#line 72 "containers.rs"
+#line 82 "containers.rs"
            static_assert(decltype(call_)::
-#line 72 "containers.rs"
+#line 82 "containers.rs"
            gives_result,
                   "lib::maybe must return std::vector<std::string>, or what is like it, in a "
                   "std::optional or behind a pointer: the description says Option<Vec<String>>");
-#line 781 "containers_shim.cc"
+#line 836 "containers_shim.cc"
     call_.run(result, buf, cap);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -790,6 +845,6 @@ void br_containers_error_free(br_containers_error* error) noexcept {
 
 void br_containers_free(void* memory) noexcept { std::free(memory); }
 
-__attribute__((used)) const char br_containers_stale_run_bridge_gen_e5fea616 = 1;
+__attribute__((used)) const char br_containers_stale_run_bridge_gen_a5b967c3 = 1;
 
 }  // extern "C"

@@ -41,6 +41,7 @@ std::array<double, 4> rotated(std::array<double, 4> matrix);
 std::vector<std::vector<std::int32_t>> grid(const std::vector<std::vector<std::int32_t>>& rows);
 std::vector<std::pair<std::string, std::optional<std::uint64_t>>> pairs(
     const std::vector<std::pair<std::string, std::uint64_t>>& from);
+std::vector<Row> rows(const Row& like);
 std::optional<std::vector<std::string>> maybe(const std::optional<std::vector<std::string>>& names);
 
 }  // namespace lib

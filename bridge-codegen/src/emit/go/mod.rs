@@ -27,7 +27,7 @@ use crate::plan::{ErrorFields, ErrorVariant, Function, Plan, Role, TypeId};
 use crate::words::GO_FILE_CONDITIONS;
 use objects::{Objects, objects};
 
-/// The only folder in a package's own: see [`leaf`].
+/// The only folder in a package's own, where leaf calls are.
 pub const LEAF_FOLDER: &str = "internal/leaf";
 
 /// The Go files of a package. The C header, the shim and the runtime header

@@ -56,6 +56,16 @@ type Team struct {
 	ByRole  map[string][]uint32
 }
 
+// Row is a type whose name functions of Go's runtime have.
+type Row struct {
+	Plain Plain
+}
+
+// Plain is lib::Plain in C++.
+type Plain struct {
+	Text string
+}
+
 // Figure is a figure.
 //
 // It is one of [FigureEmpty], [FigureCircle], [FigurePolygon], [FigureLabel].

@@ -35,13 +35,15 @@ package containers
 #cgo nocallback br_containers_grid
 #cgo noescape br_containers_pairs
 #cgo nocallback br_containers_pairs
+#cgo noescape br_containers_rows
+#cgo nocallback br_containers_rows
 #cgo noescape br_containers_maybe
 #cgo nocallback br_containers_maybe
 #include "containers.h"
 
 // Links only with the shim that was generated with this file.
 static const char *const anchors[] __attribute__((used)) = {
-  &br_containers_stale_run_bridge_gen_e5fea616,
+  &br_containers_stale_run_bridge_gen_a5b967c3,
 };
 */
 import "C"
@@ -301,6 +303,23 @@ func Pairs(from []Tuple2[string, uint64]) []Tuple2[string, *uint64] {
 	}
 	u := unpacking(buf[:], r.data, r.len)
 	return must(unpackListOfStringAndOptionalUint64(&u), u.end("Pairs", r.data))
+}
+
+// Rows calls lib::rows.
+func Rows(like Row) []Row {
+	p := packing()
+	packRow2(p, &like)
+	if err := p.err("Rows", "like"); err != nil {
+		panic(err)
+	}
+	var buf [256]byte
+	r := C.br_containers_rows(p.data(), p.len(), (*C.uint8_t)(&buf[0]), C.size_t(len(buf)))
+	p.done()
+	if r.error != nil {
+		panic(takeError(r.error))
+	}
+	u := unpacking(buf[:], r.data, r.len)
+	return must(unpackListOfRow2(&u), u.end("Rows", r.data))
 }
 
 // Maybe calls lib::maybe.
@@ -595,6 +614,32 @@ func unpackListOfStringAndOptionalUint64(u *unpacker) []Tuple2[string, *uint64] 
 	v := make([]Tuple2[string, *uint64], u.count(5))
 	for i := range v {
 		v[i] = unpackStringAndOptionalUint64(u)
+	}
+	return v
+}
+
+func packPlain2(p *packer, v *Plain) {
+	p.text(v.Text)
+}
+
+func unpackPlain2(u *unpacker) (v Plain) {
+	v.Text = u.text()
+	return v
+}
+
+func packRow2(p *packer, v *Row) {
+	packPlain2(p, &v.Plain)
+}
+
+func unpackRow2(u *unpacker) (v Row) {
+	v.Plain = unpackPlain2(u)
+	return v
+}
+
+func unpackListOfRow2(u *unpacker) []Row {
+	v := make([]Row, u.count(4))
+	for i := range v {
+		v[i] = unpackRow2(u)
 	}
 	return v
 }

@@ -79,6 +79,11 @@ func Pairs(from []Tuple2[string, uint64]) []Tuple2[string, *uint64] {
 	panic(ErrCgoDisabled)
 }
 
+// Rows calls lib::rows.
+func Rows(like Row) []Row {
+	panic(ErrCgoDisabled)
+}
+
 // Maybe calls lib::maybe.
 func Maybe(names []string) ([]string, bool) {
 	panic(ErrCgoDisabled)
