@@ -351,3 +351,21 @@ func TestAnInstanceOfATemplateForEachType(t *testing.T) {
 	must(t, whole.Close())
 	must(t, real.Close())
 }
+
+func TestADerivedObjectEndsAsItsBaseDoes(t *testing.T) {
+	leavesNothing(t)
+	deed := shapes.NewDeed()
+	deed.SetWords([]string{"", "sealed"})
+	if got := deed.Words(); !slices.Equal(got, []string{"", "sealed"}) {
+		t.Errorf("Words: got %q", got)
+	}
+	deed.Roll(true)
+	seal := deed.Seal()
+	lends(t, deed.Close(), 1)
+	// The last view ends it, and is told.
+	if err := seal.Close(); err == nil || !strings.Contains(err.Error(), "torn") {
+		t.Errorf("Close: got %v", err)
+	}
+	becomes(t, "Alive", shapes.Alive(), 0)
+	must(t, shapes.NewDeed().Close())
+}

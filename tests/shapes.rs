@@ -3,7 +3,7 @@
 
 use bridge::Owned;
 use bridge_examples::shapes::{
-    self, Bottom, Circle, GridF64, GridI32, Named, Ring, Shape, Sheet, Slot, Square, Top,
+    self, Bottom, Circle, Deed, GridF64, GridI32, Named, Ring, Shape, Sheet, Slot, Square, Top,
 };
 use std::sync::{Mutex, MutexGuard, PoisonError};
 
@@ -211,4 +211,17 @@ fn an_instance_of_a_template_for_each_type() {
     assert!(!real.equals(&GridF64::filled(2, 0.5)));
     assert!((shapes::sum_f64(&real) - 1.5).abs() < 1e-9);
     assert_eq!(shapes::sum_i32(&GridI32::new(0).unwrap()), 0);
+}
+
+#[test]
+fn a_derived_class_ends_as_its_base_does() {
+    let _alone = alone();
+    let mut deed = Deed::new();
+    assert_eq!(deed.words(), ["by", "hand"]);
+    deed.set_words(&["", "sealed"]);
+    assert_eq!(deed.as_seal().words(), ["", "sealed"]);
+    deed.roll(true);
+    assert_eq!(Deed::close(deed).unwrap_err().message(), "the scroll is torn");
+    assert_eq!(shapes::alive(), 0);
+    Deed::close(Deed::new()).unwrap();
 }

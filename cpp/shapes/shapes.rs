@@ -188,4 +188,20 @@ pub mod shapes {
         fn equals(&self, other: &Grid) -> bool;
         fn sum(of: &Grid) -> T;
     }
+    unsafe extern "C++" {
+        type Scroll;
+        type Seal;
+        type Deed: Seal + Scroll;
+
+        #[constructor]
+        #[Self = "Deed"]
+        fn new() -> Deed;
+        fn roll(self: &mut Scroll, torn: bool);
+        #[close]
+        fn close(self: &mut Scroll) -> Result<()>;
+        #[field]
+        fn words(self: &Seal) -> Vec<String>;
+        #[field]
+        fn set_words(self: &mut Seal, words: &[&str]);
+    }
 }

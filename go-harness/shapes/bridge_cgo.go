@@ -486,6 +486,14 @@ func (h *handle) lockAsSibling(other *handle) {
 	}
 }
 
+// lent returns what the object borrows from. There is no object for nil.
+func (h *handle) lent() []*handle {
+	if h == nil {
+		return nil
+	}
+	return h.lenders
+}
+
 // keep keeps the lender's object while h has its own.
 func (h *handle) keep(lender *handle) {
 	if !slices.Contains(h.lenders, lender) {
@@ -815,6 +823,117 @@ func tooLong(function string, n C.size_t) error {
 		Code:    CodeOutOfRange,
 		Message: function + ": a result of " + strconv.FormatUint(uint64(n), 10) + " elements is too long",
 	}
+}
+
+// packer collects what C++ is given of values that hold others.
+type packer struct {
+	buf []byte
+	bad string // why C++ cannot be given them
+}
+
+var packers = sync.Pool{New: func() any { return new(packer) }}
+
+// packing returns an empty packer.
+func packing() *packer { return packers.Get().(*packer) }
+
+// done gives a packer back, unless it has grown too large to be kept.
+func (p *packer) done() {
+	if cap(p.buf) <= 1<<20 {
+		p.buf, p.bad = p.buf[:0], ""
+		packers.Put(p)
+	}
+}
+
+// err returns why C++ cannot be given the parameter.
+func (p *packer) err(function, parameter string) error {
+	if p.bad == "" {
+		return nil
+	}
+	return &Error{Code: CodeOutOfRange, Message: function + ": " + parameter + " " + p.bad}
+}
+
+// data lends C what was packed, for one call.
+func (p *packer) data() *C.uint8_t { return (*C.uint8_t)(unsafe.SliceData(p.buf)) }
+
+func (p *packer) len() C.size_t { return C.size_t(len(p.buf)) }
+
+func (p *packer) count(n int) {
+	if uint64(n) > math.MaxUint32 {
+		p.bad = "holds more than 4294967295 elements"
+	}
+	packPlain(p, uint32(n))
+}
+
+func (p *packer) text(s string) {
+	p.count(len(s))
+	p.buf = append(p.buf, s...)
+}
+
+// packPlain packs what looks the same to Go and C.
+func packPlain[T any](p *packer, v T) {
+	p.buf = append(p.buf, unsafe.Slice((*byte)(unsafe.Pointer(&v)), unsafe.Sizeof(v))...)
+}
+
+// unpacker reads what C++ has packed. After the first thing that is wrong, it
+// reads nothing more.
+type unpacker struct {
+	rest []byte
+	bad  bool
+	lent bool // not in the caller's buffer
+}
+
+// unpacking reads n bytes that are in buf, if they fit, or else in memory that
+// has to be freed.
+func unpacking(buf []byte, data *C.uint8_t, n C.size_t) unpacker {
+	switch {
+	case n <= C.size_t(len(buf)):
+		return unpacker{rest: buf[:n]}
+	case n > math.MaxInt:
+		return unpacker{bad: true, lent: true}
+	}
+	return unpacker{rest: unsafe.Slice((*byte)(unsafe.Pointer(data)), n), lent: true}
+}
+
+// end frees what has to be freed, and returns an error if something was wrong.
+func (u *unpacker) end(function string, data *C.uint8_t) error {
+	if u.lent {
+		C.br_shapes_free(unsafe.Pointer(data))
+	}
+	if u.bad || len(u.rest) != 0 {
+		return &Error{Code: CodeDataLoss, Message: function + ": the result is damaged"}
+	}
+	return nil
+}
+
+func (u *unpacker) fail() { u.bad, u.rest = true, nil }
+
+// count reads how many elements follow, each of least bytes or more.
+func (u *unpacker) count(least int) int {
+	n := unpackPlain[uint32](u)
+	if uint64(n)*uint64(least) > uint64(len(u.rest)) {
+		u.fail()
+		return 0
+	}
+	return int(n)
+}
+
+func (u *unpacker) text() string {
+	n := u.count(1)
+	text := string(u.rest[:n])
+	u.rest = u.rest[n:]
+	return text
+}
+
+// unpackPlain reads what looks the same to Go and C.
+func unpackPlain[T any](u *unpacker) (v T) {
+	size := unsafe.Sizeof(v)
+	if uintptr(len(u.rest)) < size {
+		u.fail()
+		return v
+	}
+	copy(unsafe.Slice((*byte)(unsafe.Pointer(&v)), size), u.rest[:size])
+	u.rest = u.rest[size:]
+	return v
 }
 
 // LiveObjects says how many C++ objects of each type are alive.

@@ -442,3 +442,113 @@ func (g *GridF64) handle() *handle {
 	}
 	return g.h
 }
+
+// Scroll is shapes::Scroll in C++.
+//
+// Close a Scroll after use. Goroutines may share one: calls wait for each
+// other. On a closed Scroll, methods return or panic with [ErrClosed]. A Scroll
+// that was lent by another object keeps that one open; closing it gives it
+// back, and destroys nothing.
+type Scroll struct {
+	_ noCopy
+	h *handle
+}
+
+// Close waits for the calls on the Scroll that have begun, closes it in C++,
+// and destroys it, also when that fails. Further calls of Close do nothing.
+// While objects made from the Scroll are open, Close returns an [InUseError],
+// and the last of them destroys it. What then fails is an error of its Close.
+func (s *Scroll) Close() error {
+	err := s.handle().close("Scroll.Close")
+	runtime.KeepAlive(s)
+	return err
+}
+
+func (s *Scroll) handle() *handle {
+	if s == nil {
+		return nil
+	}
+	return s.h
+}
+
+// AnyScroll is a *[Scroll], or an object of a class that is derived from it:
+// *[Deed].
+type AnyScroll interface {
+	Roll(torn bool)
+	Close() error
+
+	handle() *handle
+	isScroll()
+}
+
+func (*Scroll) isScroll() {}
+func (*Deed) isScroll()   {}
+
+// Seal is shapes::Seal in C++.
+//
+// Close a Seal after use. Goroutines may share one: calls wait for each other.
+// On a closed Seal, methods return or panic with [ErrClosed]. A Seal that was
+// lent by another object keeps that one open; closing it gives it back, and
+// destroys nothing.
+type Seal struct {
+	_ noCopy
+	h *handle
+}
+
+// Close waits for the calls on the Seal that have begun, and destroys it.
+// Further calls of Close do nothing. While objects made from the Seal are open,
+// Close returns an [InUseError], and the last of them destroys it.
+func (s *Seal) Close() error {
+	err := s.handle().close("Seal.Close")
+	runtime.KeepAlive(s)
+	return err
+}
+
+func (s *Seal) handle() *handle {
+	if s == nil {
+		return nil
+	}
+	return s.h
+}
+
+// AnySeal is a *[Seal], or an object of a class that is derived from it:
+// *[Deed].
+type AnySeal interface {
+	Words() []string
+	SetWords(words []string)
+	Close() error
+
+	handle() *handle
+	isSeal()
+}
+
+func (*Seal) isSeal() {}
+func (*Deed) isSeal() {}
+
+// Deed is shapes::Deed in C++.
+//
+// Close a Deed after use. Goroutines may share one: calls wait for each other.
+// On a closed Deed, methods return or panic with [ErrClosed]. A Deed that was
+// lent by another object keeps that one open; closing it gives it back, and
+// destroys nothing.
+type Deed struct {
+	_ noCopy
+	h *handle
+}
+
+// Close waits for the calls on the Deed that have begun, closes it in C++, and
+// destroys it, also when that fails. Further calls of Close do nothing. While
+// objects made from the Deed are open, Close returns an [InUseError], and the
+// last of them destroys it. What then fails is an error of its Close.
+func (d *Deed) Close() error {
+	err := d.handle().close("Deed.Close")
+	runtime.KeepAlive(d)
+	return err
+}
+
+func (d *Deed) handle() *handle {
+	if d == nil {
+		return nil
+	}
+	return d.h
+}

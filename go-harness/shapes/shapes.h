@@ -188,6 +188,25 @@ T sum(const Grid<T>& of) {
   return out;
 }
 
+// An end that can fail, which the derived class has of its base.
+class Scroll : public Base0 {
+ public:
+  virtual ~Scroll() = default;
+  void roll(bool torn) { torn_ = torn; }
+  void close() {
+    if (torn_) throw std::runtime_error("the scroll is torn");
+  }
+
+ private:
+  bool torn_ = false;
+};
+class Seal {
+ public:
+  virtual ~Seal() = default;
+  std::vector<std::string> words{"by", "hand"};
+};
+class Deed final : public Seal, public Scroll {};
+
 inline std::string motto = "draw";
 
 }  // namespace shapes

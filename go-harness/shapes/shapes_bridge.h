@@ -59,6 +59,21 @@ BR_SHAPES_API void br_shapes_error_free(br_shapes_error* error) BR_SHAPES_NOEXCE
 /* Frees the memory of a result that did not fit the caller's buffer. NULL is allowed. */
 BR_SHAPES_API void br_shapes_free(void* memory) BR_SHAPES_NOEXCEPT;
 
+/* Packed values. What holds text, lists or other such values crosses as bytes, a value right
+ * behind the other, without gaps. Numbers are as this machine has them in memory, at any
+ * address.
+ *
+ *   a number, bool, enum or struct of C: its bytes
+ *   text: a uint32_t, how many bytes follow, and these
+ *   list of T, set of T: a uint32_t, how many follow, and one T after the other; in a set no two
+ *   are equal
+ *   map of K to T: a uint32_t, how many follow, and a K and its T by turns; no two K are equal
+ *   array of N T: N times T
+ *   optional T: a byte, 0 for none, or 1 and a T
+ *   (T, U): a T and a U
+ *
+ * What is passed in and is not of this form is INVALID_ARGUMENT. */
+
 /* What has an area. */
 typedef struct br_shapes_Shape br_shapes_Shape;
 
@@ -92,6 +107,12 @@ typedef struct br_shapes_GridI32 br_shapes_GridI32;
 
 /* Places for some `f64`. */
 typedef struct br_shapes_GridF64 br_shapes_GridF64;
+
+typedef struct br_shapes_Scroll br_shapes_Scroll;
+
+typedef struct br_shapes_Seal br_shapes_Seal;
+
+typedef struct br_shapes_Deed br_shapes_Deed;
 
 /* The objects of a type that callers own: how many, and since when there has always been one, in
  * nanoseconds since 1970; 0 if there is none. */
@@ -134,6 +155,8 @@ typedef struct { const br_shapes_Named* value; br_shapes_error* error; } br_shap
 typedef struct { br_shapes_Slot* value; br_shapes_error* error; } br_shapes_Slot_result;
 typedef struct { br_shapes_GridI32* value; br_shapes_error* error; } br_shapes_GridI32_result;
 typedef struct { br_shapes_GridF64* value; br_shapes_error* error; } br_shapes_GridF64_result;
+typedef struct { br_shapes_Deed* value; br_shapes_error* error; } br_shapes_Deed_result;
+typedef struct { uint8_t* data; size_t len; br_shapes_error* error; } br_shapes_packed_result;
 typedef struct { br_shapes_Named* value; br_shapes_error* error; } br_shapes_Named_result;
 typedef struct { const br_shapes_Ring* value; br_shapes_error* error; } br_shapes_Ring_ref_result;
 typedef struct {
@@ -150,6 +173,14 @@ typedef struct {
   const br_shapes_Bottom* value;
   br_shapes_error* error;
 } br_shapes_Bottom_ref_result;
+typedef struct { const br_shapes_Seal* value; br_shapes_error* error; } br_shapes_Seal_ref_result;
+typedef struct { br_shapes_Seal* value; br_shapes_error* error; } br_shapes_Seal_result;
+typedef struct { const br_shapes_Deed* value; br_shapes_error* error; } br_shapes_Deed_ref_result;
+typedef struct {
+  const br_shapes_Scroll* value;
+  br_shapes_error* error;
+} br_shapes_Scroll_ref_result;
+typedef struct { br_shapes_Scroll* value; br_shapes_error* error; } br_shapes_Scroll_result;
 
 BR_SHAPES_API br_shapes_f64_result br_shapes_Shape_area(
     const br_shapes_Shape* self) BR_SHAPES_NOEXCEPT;
@@ -855,6 +886,106 @@ BR_SHAPES_API void br_shapes_GridF64_destroy(br_shapes_GridF64* self) BR_SHAPES_
  * these functions. */
 BR_SHAPES_API br_shapes_live_count br_shapes_GridF64_live_count(int32_t by) BR_SHAPES_NOEXCEPT;
 
+BR_SHAPES_API br_shapes_unit_result br_shapes_Scroll_roll(
+    br_shapes_Scroll* self, bool torn) BR_SHAPES_NOEXCEPT;
+
+/* Takes `self`, on success and on failure alike. Can fail. */
+BR_SHAPES_API br_shapes_unit_result br_shapes_Scroll_close(
+    br_shapes_Scroll* self) BR_SHAPES_NOEXCEPT;
+
+/* Lends the object as the br_shapes_Deed that it is, if it is one.
+ *
+ * `value` is NULL when there is none. The object stays that of `self`, and lives as long. It is
+ * not to be destroyed. */
+BR_SHAPES_API br_shapes_Deed_ref_result br_shapes_Scroll_downcast_deed(
+    const br_shapes_Scroll* self) BR_SHAPES_NOEXCEPT;
+
+/* Lends the object as the br_shapes_Deed that it is, if it is one.
+ *
+ * `value` is NULL when there is none. The object stays that of `self`, and lives as long. It is
+ * not to be destroyed. */
+BR_SHAPES_API br_shapes_Deed_result br_shapes_Scroll_downcast_deed_mut(
+    br_shapes_Scroll* self) BR_SHAPES_NOEXCEPT;
+
+/* Destroys the object. NULL is allowed. */
+BR_SHAPES_API void br_shapes_Scroll_destroy(br_shapes_Scroll* self) BR_SHAPES_NOEXCEPT;
+
+/* Counts the objects that callers own. `by` is 0, unless objects change hands otherwise than by
+ * these functions. */
+BR_SHAPES_API br_shapes_live_count br_shapes_Scroll_live_count(int32_t by) BR_SHAPES_NOEXCEPT;
+
+/* `data` is packed: list of text. Up to `cap` bytes are put into `buf`; more are in memory of
+ * their own, which the caller frees with br_shapes_free when `data` is not `buf`. */
+BR_SHAPES_API br_shapes_packed_result br_shapes_Seal_words(
+    const br_shapes_Seal* self, uint8_t* buf, size_t cap) BR_SHAPES_NOEXCEPT;
+
+/* `words` is packed: list of text. */
+BR_SHAPES_API br_shapes_unit_result br_shapes_Seal_set_words(
+    br_shapes_Seal* self, const uint8_t* words, size_t words_len) BR_SHAPES_NOEXCEPT;
+
+/* Lends the object as the br_shapes_Deed that it is, if it is one.
+ *
+ * `value` is NULL when there is none. The object stays that of `self`, and lives as long. It is
+ * not to be destroyed. */
+BR_SHAPES_API br_shapes_Deed_ref_result br_shapes_Seal_downcast_deed(
+    const br_shapes_Seal* self) BR_SHAPES_NOEXCEPT;
+
+/* Lends the object as the br_shapes_Deed that it is, if it is one.
+ *
+ * `value` is NULL when there is none. The object stays that of `self`, and lives as long. It is
+ * not to be destroyed. */
+BR_SHAPES_API br_shapes_Deed_result br_shapes_Seal_downcast_deed_mut(
+    br_shapes_Seal* self) BR_SHAPES_NOEXCEPT;
+
+/* The caller owns the object: br_shapes_Deed_destroy. */
+BR_SHAPES_API br_shapes_Deed_result br_shapes_Deed_new(void) BR_SHAPES_NOEXCEPT;
+
+/* Lends the object as the br_shapes_Seal that it is.
+ *
+ * The object stays that of `self`, and lives as long. It is not to be destroyed. */
+BR_SHAPES_API br_shapes_Seal_ref_result br_shapes_Deed_as_seal(
+    const br_shapes_Deed* self) BR_SHAPES_NOEXCEPT;
+
+/* Lends the object as the br_shapes_Seal that it is.
+ *
+ * The object stays that of `self`, and lives as long. It is not to be destroyed. */
+BR_SHAPES_API br_shapes_Seal_result br_shapes_Deed_as_seal_mut(
+    br_shapes_Deed* self) BR_SHAPES_NOEXCEPT;
+
+/* Lends the object as the br_shapes_Scroll that it is.
+ *
+ * The object stays that of `self`, and lives as long. It is not to be destroyed. */
+BR_SHAPES_API br_shapes_Scroll_ref_result br_shapes_Deed_as_scroll(
+    const br_shapes_Deed* self) BR_SHAPES_NOEXCEPT;
+
+/* Lends the object as the br_shapes_Scroll that it is.
+ *
+ * The object stays that of `self`, and lives as long. It is not to be destroyed. */
+BR_SHAPES_API br_shapes_Scroll_result br_shapes_Deed_as_scroll_mut(
+    br_shapes_Deed* self) BR_SHAPES_NOEXCEPT;
+
+/* `data` is packed: list of text. Up to `cap` bytes are put into `buf`; more are in memory of
+ * their own, which the caller frees with br_shapes_free when `data` is not `buf`. */
+BR_SHAPES_API br_shapes_packed_result br_shapes_Deed_words(
+    const br_shapes_Deed* self, uint8_t* buf, size_t cap) BR_SHAPES_NOEXCEPT;
+
+/* `words` is packed: list of text. */
+BR_SHAPES_API br_shapes_unit_result br_shapes_Deed_set_words(
+    br_shapes_Deed* self, const uint8_t* words, size_t words_len) BR_SHAPES_NOEXCEPT;
+
+BR_SHAPES_API br_shapes_unit_result br_shapes_Deed_roll(br_shapes_Deed* self,
+                                                        bool torn) BR_SHAPES_NOEXCEPT;
+
+/* Takes `self`, on success and on failure alike. Can fail. */
+BR_SHAPES_API br_shapes_unit_result br_shapes_Deed_close(br_shapes_Deed* self) BR_SHAPES_NOEXCEPT;
+
+/* Destroys the object. NULL is allowed. */
+BR_SHAPES_API void br_shapes_Deed_destroy(br_shapes_Deed* self) BR_SHAPES_NOEXCEPT;
+
+/* Counts the objects that callers own. `by` is 0, unless objects change hands otherwise than by
+ * these functions. */
+BR_SHAPES_API br_shapes_live_count br_shapes_Deed_live_count(int32_t by) BR_SHAPES_NOEXCEPT;
+
 /* How many objects there are. */
 BR_SHAPES_API br_shapes_c_long_result br_shapes_alive(void) BR_SHAPES_NOEXCEPT;
 
@@ -911,7 +1042,7 @@ BR_SHAPES_API br_shapes_f64_result br_shapes_sum_f64(
 
 /* Defined by the shim of this very interface, and named so that a linker that misses one says
  * what to do. */
-extern BR_SHAPES_API const char br_shapes_stale_run_bridge_gen_c3dc7e1d;
+extern BR_SHAPES_API const char br_shapes_stale_run_bridge_gen_d21fe7b0;
 
 #ifdef __cplusplus
 }

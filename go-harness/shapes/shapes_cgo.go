@@ -36,6 +36,10 @@ package shapes
 #cgo nocallback br_shapes_Slot_get_string
 #cgo noescape br_shapes_Slot_set_str
 #cgo nocallback br_shapes_Slot_set_str
+#cgo noescape br_shapes_Seal_words
+#cgo nocallback br_shapes_Seal_words
+#cgo noescape br_shapes_Seal_set_words
+#cgo nocallback br_shapes_Seal_set_words
 #cgo noescape br_shapes_Circle_kind
 #cgo nocallback br_shapes_Circle_kind
 #cgo noescape br_shapes_Circle_set_tag
@@ -54,11 +58,15 @@ package shapes
 #cgo nocallback br_shapes_Square_kind
 #cgo noescape br_shapes_Square_set_tag
 #cgo nocallback br_shapes_Square_set_tag
+#cgo noescape br_shapes_Deed_words
+#cgo nocallback br_shapes_Deed_words
+#cgo noescape br_shapes_Deed_set_words
+#cgo nocallback br_shapes_Deed_set_words
 #include "shapes_bridge.h"
 
 // Links only with the shim that was generated with this file.
 static const char *const anchors[] __attribute__((used)) = {
-  &br_shapes_stale_run_bridge_gen_c3dc7e1d,
+  &br_shapes_stale_run_bridge_gen_d21fe7b0,
 };
 */
 import "C"
@@ -1283,6 +1291,66 @@ func SumF64(of *GridF64) float64 {
 	return float64(r.value)
 }
 
+// NewDeed constructs a C++ shapes::Deed.
+func NewDeed() *Deed {
+	r := C.br_shapes_Deed_new()
+	if r.error != nil {
+		panic(takeError(r.error))
+	}
+	return newDeed(r.value)
+}
+
+// Roll calls shapes::Scroll::roll.
+func (s *Scroll) Roll(torn bool) {
+	h := s.handle()
+	if err := h.enterUnlent("Scroll.Roll"); err != nil {
+		panic(err)
+	}
+	r := C.br_shapes_Scroll_roll((*C.br_shapes_Scroll)(h.object), C.bool(torn))
+	h.leave()
+	runtime.KeepAlive(s)
+	if r.error != nil {
+		panic(takeError(r.error))
+	}
+}
+
+// Words is the member shapes::Seal::words.
+func (s *Seal) Words() []string {
+	h := s.handle()
+	if err := h.enter("Seal.Words"); err != nil {
+		panic(err)
+	}
+	var buf [256]byte
+	r := C.br_shapes_Seal_words((*C.br_shapes_Seal)(h.object), (*C.uint8_t)(&buf[0]), C.size_t(len(buf)))
+	h.leave()
+	runtime.KeepAlive(s)
+	if r.error != nil {
+		panic(takeError(r.error))
+	}
+	u := unpacking(buf[:], r.data, r.len)
+	return must(unpackListOfString(&u), u.end("Seal.Words", r.data))
+}
+
+// SetWords assigns the member shapes::Seal::words.
+func (s *Seal) SetWords(words []string) {
+	p := packing()
+	packListOfString(p, words)
+	if err := p.err("Seal.SetWords", "words"); err != nil {
+		panic(err)
+	}
+	h := s.handle()
+	if err := h.enterUnlent("Seal.SetWords"); err != nil {
+		panic(err)
+	}
+	r := C.br_shapes_Seal_set_words((*C.br_shapes_Seal)(h.object), p.data(), p.len())
+	p.done()
+	h.leave()
+	runtime.KeepAlive(s)
+	if r.error != nil {
+		panic(takeError(r.error))
+	}
+}
+
 // Shape lends the object as the [Shape] that it is.
 func (c *Circle) Shape() *Shape {
 	h := c.handle()
@@ -2073,6 +2141,146 @@ func (t *Top) AsBottomMut() (*Bottom, bool) {
 	return child, true
 }
 
+// Seal lends the object as the [Seal] that it is.
+func (d *Deed) Seal() *Seal {
+	h := d.handle()
+	if err := h.enter("Deed.Seal"); err != nil {
+		panic(err)
+	}
+	defer h.leave()
+	r := C.br_shapes_Deed_as_seal((*C.br_shapes_Deed)(h.object))
+	runtime.KeepAlive(d)
+	if r.error != nil {
+		panic(takeError(r.error))
+	}
+	return lentSeal(r.value, toRead, h)
+}
+
+// SealMut lends the object as the [Seal] that it is.
+func (d *Deed) SealMut() *Seal {
+	h := d.handle()
+	if err := h.enterUnlent("Deed.SealMut"); err != nil {
+		panic(err)
+	}
+	defer h.leave()
+	r := C.br_shapes_Deed_as_seal_mut((*C.br_shapes_Deed)(h.object))
+	runtime.KeepAlive(d)
+	if r.error != nil {
+		panic(takeError(r.error))
+	}
+	child := lentSeal(r.value, toChange, h)
+	child.h.lockWith(h)
+	return child
+}
+
+// AsDeed lends the object as the [Deed] that it is, if it is one.
+func (s *Seal) AsDeed() (*Deed, bool) {
+	h := s.handle()
+	if err := h.enter("Seal.AsDeed"); err != nil {
+		panic(err)
+	}
+	defer h.leave()
+	r := C.br_shapes_Seal_downcast_deed((*C.br_shapes_Seal)(h.object))
+	runtime.KeepAlive(s)
+	if r.error != nil {
+		panic(takeError(r.error))
+	}
+	if r.value == nil {
+		return nil, false
+	}
+	return lentDeed(r.value, toRead, h), true
+}
+
+// AsDeedMut lends the object as the [Deed] that it is, if it is one.
+func (s *Seal) AsDeedMut() (*Deed, bool) {
+	h := s.handle()
+	if err := h.enterUnlent("Seal.AsDeedMut"); err != nil {
+		panic(err)
+	}
+	defer h.leave()
+	r := C.br_shapes_Seal_downcast_deed_mut((*C.br_shapes_Seal)(h.object))
+	runtime.KeepAlive(s)
+	if r.error != nil {
+		panic(takeError(r.error))
+	}
+	if r.value == nil {
+		return nil, false
+	}
+	child := lentDeed(r.value, toChange, h)
+	child.h.lockWith(h)
+	return child, true
+}
+
+// Scroll lends the object as the [Scroll] that it is.
+func (d *Deed) Scroll() *Scroll {
+	h := d.handle()
+	if err := h.enter("Deed.Scroll"); err != nil {
+		panic(err)
+	}
+	defer h.leave()
+	r := C.br_shapes_Deed_as_scroll((*C.br_shapes_Deed)(h.object))
+	runtime.KeepAlive(d)
+	if r.error != nil {
+		panic(takeError(r.error))
+	}
+	return lentScroll(r.value, toRead, h)
+}
+
+// ScrollMut lends the object as the [Scroll] that it is.
+func (d *Deed) ScrollMut() *Scroll {
+	h := d.handle()
+	if err := h.enterUnlent("Deed.ScrollMut"); err != nil {
+		panic(err)
+	}
+	defer h.leave()
+	r := C.br_shapes_Deed_as_scroll_mut((*C.br_shapes_Deed)(h.object))
+	runtime.KeepAlive(d)
+	if r.error != nil {
+		panic(takeError(r.error))
+	}
+	child := lentScroll(r.value, toChange, h)
+	child.h.lockWith(h)
+	return child
+}
+
+// AsDeed lends the object as the [Deed] that it is, if it is one.
+func (s *Scroll) AsDeed() (*Deed, bool) {
+	h := s.handle()
+	if err := h.enter("Scroll.AsDeed"); err != nil {
+		panic(err)
+	}
+	defer h.leave()
+	r := C.br_shapes_Scroll_downcast_deed((*C.br_shapes_Scroll)(h.object))
+	runtime.KeepAlive(s)
+	if r.error != nil {
+		panic(takeError(r.error))
+	}
+	if r.value == nil {
+		return nil, false
+	}
+	return lentDeed(r.value, toRead, h), true
+}
+
+// AsDeedMut lends the object as the [Deed] that it is, if it is one.
+func (s *Scroll) AsDeedMut() (*Deed, bool) {
+	h := s.handle()
+	if err := h.enterUnlent("Scroll.AsDeedMut"); err != nil {
+		panic(err)
+	}
+	defer h.leave()
+	r := C.br_shapes_Scroll_downcast_deed_mut((*C.br_shapes_Scroll)(h.object))
+	runtime.KeepAlive(s)
+	if r.error != nil {
+		panic(takeError(r.error))
+	}
+	if r.value == nil {
+		return nil, false
+	}
+	child := lentDeed(r.value, toChange, h)
+	child.h.lockWith(h)
+	return child, true
+}
+
 // Area calls shapes::Shape::area.
 func (c *Circle) Area() float64 {
 	h := c.handle()
@@ -2533,6 +2741,57 @@ func (b *Bottom) First() int32 {
 	return int32(r.value)
 }
 
+// Words is the member shapes::Seal::words.
+func (d *Deed) Words() []string {
+	h := d.handle()
+	if err := h.enter("Deed.Words"); err != nil {
+		panic(err)
+	}
+	var buf [256]byte
+	r := C.br_shapes_Deed_words((*C.br_shapes_Deed)(h.object), (*C.uint8_t)(&buf[0]), C.size_t(len(buf)))
+	h.leave()
+	runtime.KeepAlive(d)
+	if r.error != nil {
+		panic(takeError(r.error))
+	}
+	u := unpacking(buf[:], r.data, r.len)
+	return must(unpackListOfString(&u), u.end("Deed.Words", r.data))
+}
+
+// SetWords assigns the member shapes::Seal::words.
+func (d *Deed) SetWords(words []string) {
+	p := packing()
+	packListOfString(p, words)
+	if err := p.err("Deed.SetWords", "words"); err != nil {
+		panic(err)
+	}
+	h := d.handle()
+	if err := h.enterUnlent("Deed.SetWords"); err != nil {
+		panic(err)
+	}
+	r := C.br_shapes_Deed_set_words((*C.br_shapes_Deed)(h.object), p.data(), p.len())
+	p.done()
+	h.leave()
+	runtime.KeepAlive(d)
+	if r.error != nil {
+		panic(takeError(r.error))
+	}
+}
+
+// Roll calls shapes::Scroll::roll.
+func (d *Deed) Roll(torn bool) {
+	h := d.handle()
+	if err := h.enterUnlent("Deed.Roll"); err != nil {
+		panic(err)
+	}
+	r := C.br_shapes_Deed_roll((*C.br_shapes_Deed)(h.object), C.bool(torn))
+	h.leave()
+	runtime.KeepAlive(d)
+	if r.error != nil {
+		panic(takeError(r.error))
+	}
+}
+
 // handleOf is the handle of an object, or nil if there is none.
 func handleOf(object interface{ handle() *handle }) *handle {
 	if object == nil {
@@ -2838,6 +3097,64 @@ func newGridF64(object *C.br_shapes_GridF64) *GridF64 {
 	return g
 }
 
+var scrollClass = class{
+	name:    "Scroll",
+	threads: oneAtATime,
+	lendsTo: []string{"Deed"},
+}
+
+func lentScroll(object *C.br_shapes_Scroll, hold hold, lenders ...*handle) *Scroll {
+	s := &Scroll{h: makeHandle(&scrollClass, unsafe.Pointer(object), hold)}
+	s.h.borrow(lenders...)
+	s.h.cleanup = runtime.AddCleanup(s, abandoned, s.h)
+	return s
+}
+
+var sealClass = class{
+	name:    "Seal",
+	threads: oneAtATime,
+	lendsTo: []string{"Deed"},
+}
+
+func lentSeal(object *C.br_shapes_Seal, hold hold, lenders ...*handle) *Seal {
+	s := &Seal{h: makeHandle(&sealClass, unsafe.Pointer(object), hold)}
+	s.h.borrow(lenders...)
+	s.h.cleanup = runtime.AddCleanup(s, abandoned, s.h)
+	return s
+}
+
+var deedClass = class{
+	name:    "Deed",
+	threads: oneAtATime,
+	lendsTo: []string{"Scroll", "Seal"},
+	destroy: func(object unsafe.Pointer) {
+		C.br_shapes_Deed_destroy((*C.br_shapes_Deed)(object))
+	},
+	finish: func(object unsafe.Pointer) error {
+		if r := C.br_shapes_Deed_close((*C.br_shapes_Deed)(object)); r.error != nil {
+			return takeError(r.error)
+		}
+		return nil
+	},
+	count: func() (int, int64) {
+		n := C.br_shapes_Deed_live_count(0)
+		return int(n.alive), int64(n.since)
+	},
+}
+
+func newDeed(object *C.br_shapes_Deed) *Deed {
+	d := &Deed{h: own(&deedClass, unsafe.Pointer(object))}
+	d.h.cleanup = runtime.AddCleanup(d, abandoned, d.h)
+	return d
+}
+
+func lentDeed(object *C.br_shapes_Deed, hold hold, lenders ...*handle) *Deed {
+	d := &Deed{h: makeHandle(&deedClass, unsafe.Pointer(object), hold)}
+	d.h.borrow(lenders...)
+	d.h.cleanup = runtime.AddCleanup(d, abandoned, d.h)
+	return d
+}
+
 // The types that have objects, for [LiveObjects].
 var classes = []*class{
 	&shapeClass,
@@ -2849,4 +3166,20 @@ var classes = []*class{
 	&slotClass,
 	&gridI32Class,
 	&gridF64Class,
+	&deedClass,
+}
+
+func packListOfString(p *packer, v []string) {
+	p.count(len(v))
+	for i := range v {
+		p.text(v[i])
+	}
+}
+
+func unpackListOfString(u *unpacker) []string {
+	v := make([]string, u.count(4))
+	for i := range v {
+		v[i] = u.text()
+	}
+	return v
 }

@@ -3,12 +3,13 @@
 #include "shapes_bridge.h"
 
 #define BRIDGE_ERROR br_shapes_error
-#define BRIDGE_NAMESPACE br_shapes_0_1_0_c3dc7e1ddd48f4a5
+#define BRIDGE_NAMESPACE br_shapes_0_1_0_d21fe7b096ce24e1
 #include "bridge.hpp"
+#include "bridge_pack.hpp"
 
 #line 14 "shapes.rs"
 #include "shapes.h"
-#line 12 "shapes_shim.cc"
+#line 13 "shapes_shim.cc"
 
 #line 22 "shapes.rs"
 static_assert(std::is_class_v<shapes::
@@ -17,16 +18,16 @@ static_assert(std::is_class_v<shapes::
 #line 22 "shapes.rs"
     >,
               "shapes::Shape is not a class");
-#line 21 "shapes_shim.cc"
+#line 22 "shapes_shim.cc"
 #line 22 "shapes.rs"
              static_assert(bridge_rt::is_complete<shapes::Shape>,
               "shapes::Shape is only declared: include the header that defines it");
-#line 25 "shapes_shim.cc"
+#line 26 "shapes_shim.cc"
 #line 22 "shapes.rs"
              static_assert(bridge_rt::is_deletable<shapes::Shape>(),
               "shapes::Shape is destroyed by the bridge: its destructor must be public, and "
               "virtual where the class is abstract");
-#line 30 "shapes_shim.cc"
+#line 31 "shapes_shim.cc"
 
 #line 24 "shapes.rs"
 static_assert(std::is_class_v<shapes::
@@ -35,7 +36,7 @@ static_assert(std::is_class_v<shapes::
 #line 24 "shapes.rs"
     >,
               "shapes::Named is not a class");
-#line 39 "shapes_shim.cc"
+#line 40 "shapes_shim.cc"
 
 #line 26 "shapes.rs"
 static_assert(std::is_class_v<shapes::
@@ -44,16 +45,16 @@ static_assert(std::is_class_v<shapes::
 #line 26 "shapes.rs"
     >,
               "shapes::Circle is not a class");
-#line 48 "shapes_shim.cc"
+#line 49 "shapes_shim.cc"
 #line 26 "shapes.rs"
              static_assert(bridge_rt::is_complete<shapes::Circle>,
               "shapes::Circle is only declared: include the header that defines it");
-#line 52 "shapes_shim.cc"
+#line 53 "shapes_shim.cc"
 #line 26 "shapes.rs"
              static_assert(bridge_rt::is_deletable<shapes::Circle>(),
               "shapes::Circle is destroyed by the bridge: its destructor must be public, and "
               "virtual where the class is abstract");
-#line 57 "shapes_shim.cc"
+#line 58 "shapes_shim.cc"
 
 #line 28 "shapes.rs"
 static_assert(std::is_class_v<shapes::
@@ -62,16 +63,16 @@ static_assert(std::is_class_v<shapes::
 #line 28 "shapes.rs"
     >,
               "shapes::Ring is not a class");
-#line 66 "shapes_shim.cc"
+#line 67 "shapes_shim.cc"
 #line 28 "shapes.rs"
              static_assert(bridge_rt::is_complete<shapes::Ring>,
               "shapes::Ring is only declared: include the header that defines it");
-#line 70 "shapes_shim.cc"
+#line 71 "shapes_shim.cc"
 #line 28 "shapes.rs"
              static_assert(bridge_rt::is_deletable<shapes::Ring>(),
               "shapes::Ring is destroyed by the bridge: its destructor must be public, and "
               "virtual where the class is abstract");
-#line 75 "shapes_shim.cc"
+#line 76 "shapes_shim.cc"
 
 #line 29 "shapes.rs"
 static_assert(std::is_class_v<shapes::
@@ -80,16 +81,16 @@ static_assert(std::is_class_v<shapes::
 #line 29 "shapes.rs"
     >,
               "shapes::Square is not a class");
-#line 84 "shapes_shim.cc"
+#line 85 "shapes_shim.cc"
 #line 29 "shapes.rs"
              static_assert(bridge_rt::is_complete<shapes::Square>,
               "shapes::Square is only declared: include the header that defines it");
-#line 88 "shapes_shim.cc"
+#line 89 "shapes_shim.cc"
 #line 29 "shapes.rs"
              static_assert(bridge_rt::is_deletable<shapes::Square>(),
               "shapes::Square is destroyed by the bridge: its destructor must be public, and "
               "virtual where the class is abstract");
-#line 93 "shapes_shim.cc"
+#line 94 "shapes_shim.cc"
 
 #line 69 "shapes.rs"
 static_assert(std::is_class_v<shapes::
@@ -98,7 +99,7 @@ static_assert(std::is_class_v<shapes::
 #line 69 "shapes.rs"
     >,
               "shapes::Top is not a class");
-#line 102 "shapes_shim.cc"
+#line 103 "shapes_shim.cc"
 
 #line 71 "shapes.rs"
 static_assert(std::is_class_v<shapes::
@@ -107,7 +108,7 @@ static_assert(std::is_class_v<shapes::
 #line 71 "shapes.rs"
     >,
               "shapes::Left is not a class");
-#line 111 "shapes_shim.cc"
+#line 112 "shapes_shim.cc"
 
 #line 73 "shapes.rs"
 static_assert(std::is_class_v<shapes::
@@ -116,7 +117,7 @@ static_assert(std::is_class_v<shapes::
 #line 73 "shapes.rs"
     >,
               "shapes::Right is not a class");
-#line 120 "shapes_shim.cc"
+#line 121 "shapes_shim.cc"
 
 #line 76 "shapes.rs"
 static_assert(std::is_class_v<shapes::
@@ -125,16 +126,16 @@ static_assert(std::is_class_v<shapes::
 #line 76 "shapes.rs"
     >,
               "shapes::Bottom is not a class");
-#line 129 "shapes_shim.cc"
+#line 130 "shapes_shim.cc"
 #line 76 "shapes.rs"
              static_assert(bridge_rt::is_complete<shapes::Bottom>,
               "shapes::Bottom is only declared: include the header that defines it");
-#line 133 "shapes_shim.cc"
+#line 134 "shapes_shim.cc"
 #line 76 "shapes.rs"
              static_assert(bridge_rt::is_deletable<shapes::Bottom>(),
               "shapes::Bottom is destroyed by the bridge: its destructor must be public, and "
               "virtual where the class is abstract");
-#line 138 "shapes_shim.cc"
+#line 139 "shapes_shim.cc"
 
 #line 88 "shapes.rs"
 static_assert(std::is_class_v<shapes::
@@ -143,16 +144,16 @@ static_assert(std::is_class_v<shapes::
 #line 88 "shapes.rs"
     >,
               "shapes::Sheet is not a class");
-#line 147 "shapes_shim.cc"
+#line 148 "shapes_shim.cc"
 #line 88 "shapes.rs"
              static_assert(bridge_rt::is_complete<shapes::Sheet>,
               "shapes::Sheet is only declared: include the header that defines it");
-#line 151 "shapes_shim.cc"
+#line 152 "shapes_shim.cc"
 #line 88 "shapes.rs"
              static_assert(bridge_rt::is_deletable<shapes::Sheet>(),
               "shapes::Sheet is destroyed by the bridge: its destructor must be public, and "
               "virtual where the class is abstract");
-#line 156 "shapes_shim.cc"
+#line 157 "shapes_shim.cc"
 
 #line 153 "shapes.rs"
 static_assert(std::is_class_v<shapes::
@@ -161,16 +162,16 @@ static_assert(std::is_class_v<shapes::
 #line 153 "shapes.rs"
     >,
               "shapes::Slot is not a class");
-#line 165 "shapes_shim.cc"
+#line 166 "shapes_shim.cc"
 #line 153 "shapes.rs"
              static_assert(bridge_rt::is_complete<shapes::Slot>,
               "shapes::Slot is only declared: include the header that defines it");
-#line 169 "shapes_shim.cc"
+#line 170 "shapes_shim.cc"
 #line 153 "shapes.rs"
              static_assert(bridge_rt::is_deletable<shapes::Slot>(),
               "shapes::Slot is destroyed by the bridge: its destructor must be public, and "
               "virtual where the class is abstract");
-#line 174 "shapes_shim.cc"
+#line 175 "shapes_shim.cc"
 
 #line 174 "shapes.rs"
 static_assert(std::is_class_v<shapes::
@@ -179,16 +180,16 @@ static_assert(std::is_class_v<shapes::
 #line 174 "shapes.rs"
     >,
               "shapes::Grid<std::int32_t> is not a class");
-#line 183 "shapes_shim.cc"
+#line 184 "shapes_shim.cc"
 #line 174 "shapes.rs"
              static_assert(bridge_rt::is_complete<shapes::Grid<std::int32_t>>,
               "shapes::Grid<std::int32_t> is only declared: include the header that defines it");
-#line 187 "shapes_shim.cc"
+#line 188 "shapes_shim.cc"
 #line 174 "shapes.rs"
              static_assert(bridge_rt::is_deletable<shapes::Grid<std::int32_t>>(),
               "shapes::Grid<std::int32_t> is destroyed by the bridge: its destructor must be "
               "public, and virtual where the class is abstract");
-#line 192 "shapes_shim.cc"
+#line 193 "shapes_shim.cc"
 
 #line 174 "shapes.rs"
 static_assert(std::is_class_v<shapes::
@@ -197,223 +198,312 @@ static_assert(std::is_class_v<shapes::
 #line 174 "shapes.rs"
     >,
               "shapes::Grid<double> is not a class");
-#line 201 "shapes_shim.cc"
+#line 202 "shapes_shim.cc"
 #line 174 "shapes.rs"
              static_assert(bridge_rt::is_complete<shapes::Grid<double>>,
               "shapes::Grid<double> is only declared: include the header that defines it");
-#line 205 "shapes_shim.cc"
+#line 206 "shapes_shim.cc"
 #line 174 "shapes.rs"
              static_assert(bridge_rt::is_deletable<shapes::Grid<double>>(),
               "shapes::Grid<double> is destroyed by the bridge: its destructor must be public, "
               "and virtual where the class is abstract");
-#line 210 "shapes_shim.cc"
+#line 211 "shapes_shim.cc"
+
+#line 192 "shapes.rs"
+static_assert(std::is_class_v<shapes::
+#line 192 "shapes.rs"
+             Scroll
+#line 192 "shapes.rs"
+    >,
+              "shapes::Scroll is not a class");
+#line 220 "shapes_shim.cc"
+#line 192 "shapes.rs"
+             static_assert(bridge_rt::is_complete<shapes::Scroll>,
+              "shapes::Scroll is only declared: include the header that defines it");
+#line 224 "shapes_shim.cc"
+#line 192 "shapes.rs"
+             static_assert(bridge_rt::is_deletable<shapes::Scroll>(),
+              "shapes::Scroll is destroyed by the bridge: its destructor must be public, and "
+              "virtual where the class is abstract");
+#line 229 "shapes_shim.cc"
+
+#line 193 "shapes.rs"
+static_assert(std::is_class_v<shapes::
+#line 193 "shapes.rs"
+             Seal
+#line 193 "shapes.rs"
+    >,
+              "shapes::Seal is not a class");
+#line 238 "shapes_shim.cc"
+
+#line 194 "shapes.rs"
+static_assert(std::is_class_v<shapes::
+#line 194 "shapes.rs"
+             Deed
+#line 194 "shapes.rs"
+    >,
+              "shapes::Deed is not a class");
+#line 247 "shapes_shim.cc"
+#line 194 "shapes.rs"
+             static_assert(bridge_rt::is_complete<shapes::Deed>,
+              "shapes::Deed is only declared: include the header that defines it");
+#line 251 "shapes_shim.cc"
+#line 194 "shapes.rs"
+             static_assert(bridge_rt::is_deletable<shapes::Deed>(),
+              "shapes::Deed is destroyed by the bridge: its destructor must be public, and "
+              "virtual where the class is abstract");
+#line 256 "shapes_shim.cc"
+
+namespace br_shapes_shim __attribute__((visibility("hidden"))) {
+namespace packed {
+namespace pk = bridge_rt::pk;
+using ListOfString = pk::list<pk::text>;
+}  // namespace packed
+}  // namespace br_shapes_shim
 
 #line 26 "shapes.rs"
                      static_assert(bridge_rt::is_complete<shapes::Circle>,
               "shapes::Circle is only declared: include the header that defines it");
-#line 215 "shapes_shim.cc"
+#line 268 "shapes_shim.cc"
 #line 26 "shapes.rs"
                      static_assert(bridge_rt::is_derived<shapes::Circle, shapes::Shape>(),
               "shapes::Circle is not derived from shapes::Shape");
-#line 219 "shapes_shim.cc"
+#line 272 "shapes_shim.cc"
 #line 26 "shapes.rs"
                      static_assert(bridge_rt::has_base<shapes::Circle, shapes::Shape>(),
               "shapes::Shape is a private base class of shapes::Circle, or is in it more than "
               "once");
-#line 224 "shapes_shim.cc"
+#line 277 "shapes_shim.cc"
 #line 26 "shapes.rs"
                      static_assert(bridge_rt::is_polymorphic<shapes::Shape>(),
               "shapes::Shape has no virtual function, so that nobody can tell which is a "
               "shapes::Circle: write #[no_downcast] on `Circle`");
-#line 229 "shapes_shim.cc"
+#line 282 "shapes_shim.cc"
 
 #line 26 "shapes.rs"
                              static_assert(bridge_rt::is_complete<shapes::Circle>,
               "shapes::Circle is only declared: include the header that defines it");
-#line 234 "shapes_shim.cc"
+#line 287 "shapes_shim.cc"
 #line 26 "shapes.rs"
                              static_assert(bridge_rt::is_derived<shapes::Circle, shapes::Named>(),
               "shapes::Circle is not derived from shapes::Named");
-#line 238 "shapes_shim.cc"
+#line 291 "shapes_shim.cc"
 #line 26 "shapes.rs"
                              static_assert(bridge_rt::has_base<shapes::Circle, shapes::Named>(),
               "shapes::Named is a private base class of shapes::Circle, or is in it more than "
               "once");
-#line 243 "shapes_shim.cc"
+#line 296 "shapes_shim.cc"
 #line 26 "shapes.rs"
                              static_assert(bridge_rt::is_polymorphic<shapes::Named>(),
               "shapes::Named has no virtual function, so that nobody can tell which is a "
               "shapes::Circle: write #[no_downcast] on `Circle`");
-#line 248 "shapes_shim.cc"
+#line 301 "shapes_shim.cc"
 
 #line 28 "shapes.rs"
                    static_assert(bridge_rt::is_complete<shapes::Ring>,
               "shapes::Ring is only declared: include the header that defines it");
-#line 253 "shapes_shim.cc"
+#line 306 "shapes_shim.cc"
 #line 28 "shapes.rs"
                    static_assert(bridge_rt::is_derived<shapes::Ring, shapes::Circle>(),
               "shapes::Ring is not derived from shapes::Circle");
-#line 257 "shapes_shim.cc"
+#line 310 "shapes_shim.cc"
 #line 28 "shapes.rs"
                    static_assert(bridge_rt::has_base<shapes::Ring, shapes::Circle>(),
               "shapes::Circle is a private base class of shapes::Ring, or is in it more than "
               "once");
-#line 262 "shapes_shim.cc"
+#line 315 "shapes_shim.cc"
 #line 28 "shapes.rs"
                    static_assert(bridge_rt::is_polymorphic<shapes::Circle>(),
               "shapes::Circle has no virtual function, so that nobody can tell which is a "
               "shapes::Ring: write #[no_downcast] on `Ring`");
-#line 267 "shapes_shim.cc"
+#line 320 "shapes_shim.cc"
 
 #line 28 "shapes.rs"
                    static_assert(bridge_rt::is_complete<shapes::Ring>,
               "shapes::Ring is only declared: include the header that defines it");
-#line 272 "shapes_shim.cc"
+#line 325 "shapes_shim.cc"
 #line 28 "shapes.rs"
                    static_assert(bridge_rt::is_derived<shapes::Ring, shapes::Shape>(),
               "shapes::Ring is not derived from shapes::Shape");
-#line 276 "shapes_shim.cc"
+#line 329 "shapes_shim.cc"
 #line 28 "shapes.rs"
                    static_assert(bridge_rt::has_base<shapes::Ring, shapes::Shape>(),
               "shapes::Shape is a private base class of shapes::Ring, or is in it more than "
               "once");
-#line 281 "shapes_shim.cc"
+#line 334 "shapes_shim.cc"
 #line 28 "shapes.rs"
                    static_assert(bridge_rt::is_polymorphic<shapes::Shape>(),
               "shapes::Shape has no virtual function, so that nobody can tell which is a "
               "shapes::Ring: write #[no_downcast] on `Ring`");
-#line 286 "shapes_shim.cc"
+#line 339 "shapes_shim.cc"
 
 #line 28 "shapes.rs"
                    static_assert(bridge_rt::is_complete<shapes::Ring>,
               "shapes::Ring is only declared: include the header that defines it");
-#line 291 "shapes_shim.cc"
+#line 344 "shapes_shim.cc"
 #line 28 "shapes.rs"
                    static_assert(bridge_rt::is_derived<shapes::Ring, shapes::Named>(),
               "shapes::Ring is not derived from shapes::Named");
-#line 295 "shapes_shim.cc"
+#line 348 "shapes_shim.cc"
 #line 28 "shapes.rs"
                    static_assert(bridge_rt::has_base<shapes::Ring, shapes::Named>(),
               "shapes::Named is a private base class of shapes::Ring, or is in it more than "
               "once");
-#line 300 "shapes_shim.cc"
+#line 353 "shapes_shim.cc"
 #line 28 "shapes.rs"
                    static_assert(bridge_rt::is_polymorphic<shapes::Named>(),
               "shapes::Named has no virtual function, so that nobody can tell which is a "
               "shapes::Ring: write #[no_downcast] on `Ring`");
-#line 305 "shapes_shim.cc"
+#line 358 "shapes_shim.cc"
 
 #line 29 "shapes.rs"
                      static_assert(bridge_rt::is_complete<shapes::Square>,
               "shapes::Square is only declared: include the header that defines it");
-#line 310 "shapes_shim.cc"
+#line 363 "shapes_shim.cc"
 #line 29 "shapes.rs"
                      static_assert(bridge_rt::is_derived<shapes::Square, shapes::Shape>(),
               "shapes::Square is not derived from shapes::Shape");
-#line 314 "shapes_shim.cc"
+#line 367 "shapes_shim.cc"
 #line 29 "shapes.rs"
                      static_assert(bridge_rt::has_base<shapes::Square, shapes::Shape>(),
               "shapes::Shape is a private base class of shapes::Square, or is in it more than "
               "once");
-#line 319 "shapes_shim.cc"
+#line 372 "shapes_shim.cc"
 #line 29 "shapes.rs"
                      static_assert(bridge_rt::is_polymorphic<shapes::Shape>(),
               "shapes::Shape has no virtual function, so that nobody can tell which is a "
               "shapes::Square: write #[no_downcast] on `Square`");
-#line 324 "shapes_shim.cc"
+#line 377 "shapes_shim.cc"
 
 #line 71 "shapes.rs"
                    static_assert(bridge_rt::is_complete<shapes::Left>,
               "shapes::Left is only declared: include the header that defines it");
-#line 329 "shapes_shim.cc"
+#line 382 "shapes_shim.cc"
 #line 71 "shapes.rs"
                    static_assert(bridge_rt::is_derived<shapes::Left, shapes::Top>(),
               "shapes::Left is not derived from shapes::Top");
-#line 333 "shapes_shim.cc"
+#line 386 "shapes_shim.cc"
 #line 71 "shapes.rs"
                    static_assert(bridge_rt::has_base<shapes::Left, shapes::Top>(),
               "shapes::Top is a private base class of shapes::Left, or is in it more than once");
-#line 337 "shapes_shim.cc"
+#line 390 "shapes_shim.cc"
 #line 71 "shapes.rs"
                    static_assert(bridge_rt::is_polymorphic<shapes::Top>(),
               "shapes::Top has no virtual function, so that nobody can tell which is a "
               "shapes::Left: write #[no_downcast] on `Left`");
-#line 342 "shapes_shim.cc"
+#line 395 "shapes_shim.cc"
 
 #line 73 "shapes.rs"
                     static_assert(bridge_rt::is_complete<shapes::Right>,
               "shapes::Right is only declared: include the header that defines it");
-#line 347 "shapes_shim.cc"
+#line 400 "shapes_shim.cc"
 #line 73 "shapes.rs"
                     static_assert(bridge_rt::is_derived<shapes::Right, shapes::Top>(),
               "shapes::Right is not derived from shapes::Top");
-#line 351 "shapes_shim.cc"
+#line 404 "shapes_shim.cc"
 #line 73 "shapes.rs"
                     static_assert(bridge_rt::has_base<shapes::Right, shapes::Top>(),
               "shapes::Top is a private base class of shapes::Right, or is in it more than once");
-#line 355 "shapes_shim.cc"
+#line 408 "shapes_shim.cc"
 #line 73 "shapes.rs"
                     static_assert(bridge_rt::is_polymorphic<shapes::Top>(),
               "shapes::Top has no virtual function, so that nobody can tell which is a "
               "shapes::Right: write #[no_downcast] on `Right`");
-#line 360 "shapes_shim.cc"
+#line 413 "shapes_shim.cc"
 
 #line 76 "shapes.rs"
                      static_assert(bridge_rt::is_complete<shapes::Bottom>,
               "shapes::Bottom is only declared: include the header that defines it");
-#line 365 "shapes_shim.cc"
+#line 418 "shapes_shim.cc"
 #line 76 "shapes.rs"
                      static_assert(bridge_rt::is_derived<shapes::Bottom, shapes::Left>(),
               "shapes::Bottom is not derived from shapes::Left");
-#line 369 "shapes_shim.cc"
+#line 422 "shapes_shim.cc"
 #line 76 "shapes.rs"
                      static_assert(bridge_rt::has_base<shapes::Bottom, shapes::Left>(),
               "shapes::Left is a private base class of shapes::Bottom, or is in it more than "
               "once");
-#line 374 "shapes_shim.cc"
+#line 427 "shapes_shim.cc"
 #line 76 "shapes.rs"
                      static_assert(bridge_rt::is_polymorphic<shapes::Left>(),
               "shapes::Left has no virtual function, so that nobody can tell which is a "
               "shapes::Bottom: write #[no_downcast] on `Bottom`");
-#line 379 "shapes_shim.cc"
+#line 432 "shapes_shim.cc"
 
 #line 76 "shapes.rs"
                             static_assert(bridge_rt::is_complete<shapes::Bottom>,
               "shapes::Bottom is only declared: include the header that defines it");
-#line 384 "shapes_shim.cc"
+#line 437 "shapes_shim.cc"
 #line 76 "shapes.rs"
                             static_assert(bridge_rt::is_derived<shapes::Bottom, shapes::Right>(),
               "shapes::Bottom is not derived from shapes::Right");
-#line 388 "shapes_shim.cc"
+#line 441 "shapes_shim.cc"
 #line 76 "shapes.rs"
                             static_assert(bridge_rt::has_base<shapes::Bottom, shapes::Right>(),
               "shapes::Right is a private base class of shapes::Bottom, or is in it more than "
               "once");
-#line 393 "shapes_shim.cc"
+#line 446 "shapes_shim.cc"
 #line 76 "shapes.rs"
                             static_assert(bridge_rt::is_polymorphic<shapes::Right>(),
               "shapes::Right has no virtual function, so that nobody can tell which is a "
               "shapes::Bottom: write #[no_downcast] on `Bottom`");
-#line 398 "shapes_shim.cc"
+#line 451 "shapes_shim.cc"
 
 #line 76 "shapes.rs"
                                     static_assert(bridge_rt::is_complete<shapes::Bottom>,
               "shapes::Bottom is only declared: include the header that defines it");
-#line 403 "shapes_shim.cc"
+#line 456 "shapes_shim.cc"
 #line 76 "shapes.rs"
                                     static_assert(bridge_rt::is_derived<shapes::Bottom, shapes::Top>(),
               "shapes::Bottom is not derived from shapes::Top");
-#line 407 "shapes_shim.cc"
+#line 460 "shapes_shim.cc"
 #line 76 "shapes.rs"
                                     static_assert(bridge_rt::has_base<shapes::Bottom, shapes::Top>(),
               "shapes::Top is a private base class of shapes::Bottom, or is in it more than "
               "once");
-#line 412 "shapes_shim.cc"
+#line 465 "shapes_shim.cc"
 #line 76 "shapes.rs"
                                     static_assert(bridge_rt::is_polymorphic<shapes::Top>(),
               "shapes::Top has no virtual function, so that nobody can tell which is a "
               "shapes::Bottom: write #[no_downcast] on `Bottom`");
-#line 417 "shapes_shim.cc"
+#line 470 "shapes_shim.cc"
+
+#line 194 "shapes.rs"
+                   static_assert(bridge_rt::is_complete<shapes::Deed>,
+              "shapes::Deed is only declared: include the header that defines it");
+#line 475 "shapes_shim.cc"
+#line 194 "shapes.rs"
+                   static_assert(bridge_rt::is_derived<shapes::Deed, shapes::Seal>(),
+              "shapes::Deed is not derived from shapes::Seal");
+#line 479 "shapes_shim.cc"
+#line 194 "shapes.rs"
+                   static_assert(bridge_rt::has_base<shapes::Deed, shapes::Seal>(),
+              "shapes::Seal is a private base class of shapes::Deed, or is in it more than once");
+#line 483 "shapes_shim.cc"
+#line 194 "shapes.rs"
+                   static_assert(bridge_rt::is_polymorphic<shapes::Seal>(),
+              "shapes::Seal has no virtual function, so that nobody can tell which is a "
+              "shapes::Deed: write #[no_downcast] on `Deed`");
+#line 488 "shapes_shim.cc"
+
+#line 194 "shapes.rs"
+                          static_assert(bridge_rt::is_complete<shapes::Deed>,
+              "shapes::Deed is only declared: include the header that defines it");
+#line 493 "shapes_shim.cc"
+#line 194 "shapes.rs"
+                          static_assert(bridge_rt::is_derived<shapes::Deed, shapes::Scroll>(),
+              "shapes::Deed is not derived from shapes::Scroll");
+#line 497 "shapes_shim.cc"
+#line 194 "shapes.rs"
+                          static_assert(bridge_rt::has_base<shapes::Deed, shapes::Scroll>(),
+              "shapes::Scroll is a private base class of shapes::Deed, or is in it more than "
+              "once");
+#line 502 "shapes_shim.cc"
+#line 194 "shapes.rs"
+                          static_assert(bridge_rt::is_polymorphic<shapes::Scroll>(),
+              "shapes::Scroll has no virtual function, so that nobody can tell which is a "
+              "shapes::Deed: write #[no_downcast] on `Deed`");
+#line 507 "shapes_shim.cc"
 
 extern "C" {
 
@@ -423,7 +513,7 @@ br_shapes_c_long_result br_shapes_alive() noexcept {
     const auto target_ = [&]() -> decltype(auto) { return shapes::
 #line 17 "shapes.rs"
            alive(); };
-#line 427 "shapes_shim.cc"
+#line 517 "shapes_shim.cc"
     auto call_ = bridge_rt::prepare<bridge_rt::ret::number<long>, bridge_rt::contract>(target_);
 #line 17 "shapes.rs"
            static_assert(decltype(call_)::
@@ -437,7 +527,7 @@ br_shapes_c_long_result br_shapes_alive() noexcept {
            gives_result,
                   "shapes::alive must return long or a number of the same width and sign: the "
                   "description says c_long");
-#line 441 "shapes_shim.cc"
+#line 531 "shapes_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -450,7 +540,7 @@ br_shapes_c_long_result br_shapes_met() noexcept {
     const auto target_ = [&]() -> decltype(auto) { return shapes::
 #line 19 "shapes.rs"
            met(); };
-#line 454 "shapes_shim.cc"
+#line 544 "shapes_shim.cc"
     auto call_ = bridge_rt::prepare<bridge_rt::ret::number<long>, bridge_rt::contract>(target_);
 #line 19 "shapes.rs"
            static_assert(decltype(call_)::
@@ -464,7 +554,7 @@ br_shapes_c_long_result br_shapes_met() noexcept {
            gives_result,
                   "shapes::met must return long or a number of the same width and sign: the "
                   "description says c_long");
-#line 468 "shapes_shim.cc"
+#line 558 "shapes_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -484,7 +574,7 @@ br_shapes_Circle_result br_shapes_Circle_new(double radius) noexcept {
            is_possible,
                   "the constructor of shapes::Circle does not take what the description says: "
                   "(f64)");
-#line 488 "shapes_shim.cc"
+#line 578 "shapes_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -504,7 +594,7 @@ br_shapes_Ring_result br_shapes_Ring_new(double radius, double hole) noexcept {
            is_possible,
                   "the constructor of shapes::Ring does not take what the description says: "
                   "(f64, f64)");
-#line 508 "shapes_shim.cc"
+#line 598 "shapes_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -524,7 +614,7 @@ br_shapes_Square_result br_shapes_Square_new(double side) noexcept {
            is_possible,
                   "the constructor of shapes::Square does not take what the description says: "
                   "(f64)");
-#line 528 "shapes_shim.cc"
+#line 618 "shapes_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -537,11 +627,11 @@ br_shapes_Shape_result br_shapes_make(const char* kind, size_t kind_len, double 
     const auto target_ = [&](auto&&... args_) -> decltype(shapes::
 #line 40 "shapes.rs"
            make(BRIDGE_FORWARD(args_)...)) {
-#line 541 "shapes_shim.cc"
+#line 631 "shapes_shim.cc"
       return shapes::
 #line 40 "shapes.rs"
            make(BRIDGE_FORWARD(args_)...);
-#line 545 "shapes_shim.cc"
+#line 635 "shapes_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::owned<shapes::Shape>, bridge_rt::any_error>(
@@ -560,7 +650,7 @@ br_shapes_Shape_result br_shapes_make(const char* kind, size_t kind_len, double 
                   "shapes::make must return shapes::Shape or std::unique_ptr<shapes::Shape> "
                   "(for a pointer that the caller owns, write `#[owned]`), or a status or "
                   "expected of that: the description says UniquePtr<Shape>");
-#line 564 "shapes_shim.cc"
+#line 654 "shapes_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::any_error, 0)
@@ -574,7 +664,7 @@ br_shapes_f64_result br_shapes_Shape_area(const br_shapes_Shape* self) noexcept 
     const auto target_ = [&]() -> decltype(auto) { return self_.
 #line 42 "shapes.rs"
            area(); };
-#line 578 "shapes_shim.cc"
+#line 668 "shapes_shim.cc"
     auto call_ = bridge_rt::prepare<bridge_rt::ret::number<double>, bridge_rt::contract>(target_);
 #line 42 "shapes.rs"
            static_assert(decltype(call_)::
@@ -588,7 +678,7 @@ br_shapes_f64_result br_shapes_Shape_area(const br_shapes_Shape* self) noexcept 
            gives_result,
                   "shapes::Shape::area must return double or a number of the same width and "
                   "sign: the description says f64");
-#line 592 "shapes_shim.cc"
+#line 682 "shapes_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -603,7 +693,7 @@ br_shapes_string_result br_shapes_Shape_kind(const br_shapes_Shape* self, char* 
     const auto target_ = [&]() -> decltype(auto) { return self_.
 #line 43 "shapes.rs"
            kind(); };
-#line 607 "shapes_shim.cc"
+#line 697 "shapes_shim.cc"
     auto call_ = bridge_rt::prepare<bridge_rt::ret::text, bridge_rt::contract>(target_);
 #line 43 "shapes.rs"
            static_assert(decltype(call_)::
@@ -617,7 +707,7 @@ br_shapes_string_result br_shapes_Shape_kind(const br_shapes_Shape* self, char* 
            gives_result,
                   "shapes::Shape::kind must return a string, a view or a const char*: the "
                   "description says String");
-#line 621 "shapes_shim.cc"
+#line 711 "shapes_shim.cc"
     call_.run(result, buf, cap);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -631,7 +721,7 @@ br_shapes_i32_result br_shapes_Shape_layer(const br_shapes_Shape* self) noexcept
     const auto target_ = [&]() -> decltype(auto) { return self_.
 #line 44 "shapes.rs"
            layer(); };
-#line 635 "shapes_shim.cc"
+#line 725 "shapes_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int32_t>, bridge_rt::contract>(
         target_);
@@ -647,7 +737,7 @@ br_shapes_i32_result br_shapes_Shape_layer(const br_shapes_Shape* self) noexcept
            gives_result,
                   "shapes::Shape::layer must return std::int32_t or a number of the same width "
                   "and sign: the description says i32");
-#line 651 "shapes_shim.cc"
+#line 741 "shapes_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -661,11 +751,11 @@ br_shapes_unit_result br_shapes_Shape_set_layer(br_shapes_Shape* self, int32_t l
     const auto target_ = [&](auto&&... args_) -> decltype(self_.
 #line 46 "shapes.rs"
            set_layer(BRIDGE_FORWARD(args_)...)) {
-#line 665 "shapes_shim.cc"
+#line 755 "shapes_shim.cc"
       return self_.
 #line 46 "shapes.rs"
            set_layer(BRIDGE_FORWARD(args_)...);
-#line 669 "shapes_shim.cc"
+#line 759 "shapes_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::unit<shapes::Shape>, bridge_rt::any_error>(
@@ -681,7 +771,7 @@ br_shapes_unit_result br_shapes_Shape_set_layer(br_shapes_Shape* self, int32_t l
            gives_result,
                   "shapes::Shape::set_layer must return nothing, or *this, or a status or "
                   "expected of that: the description says ()");
-#line 685 "shapes_shim.cc"
+#line 775 "shapes_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::any_error, 0)
@@ -695,7 +785,7 @@ br_shapes_str_result br_shapes_Shape_tag(const br_shapes_Shape* self) noexcept {
     const auto target_ = [&]() -> decltype(auto) { return self_.
 #line 47 "shapes.rs"
            tag(); };
-#line 699 "shapes_shim.cc"
+#line 789 "shapes_shim.cc"
     auto call_ = bridge_rt::prepare<bridge_rt::ret::lent_text, bridge_rt::contract>(target_);
 #line 47 "shapes.rs"
            static_assert(decltype(call_)::
@@ -710,7 +800,7 @@ br_shapes_str_result br_shapes_Shape_tag(const br_shapes_Shape* self) noexcept {
                   "shapes::Shape::tag must return a view, a reference to a string or a const "
                   "char* (a temporary cannot be lent; `String` copies it): the description "
                   "says &str");
-#line 714 "shapes_shim.cc"
+#line 804 "shapes_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -725,11 +815,11 @@ br_shapes_unit_result br_shapes_Shape_set_tag(br_shapes_Shape* self, const char*
     const auto target_ = [&](auto&&... args_) -> decltype(self_.
 #line 48 "shapes.rs"
            set_tag(BRIDGE_FORWARD(args_)...)) {
-#line 729 "shapes_shim.cc"
+#line 819 "shapes_shim.cc"
       return self_.
 #line 48 "shapes.rs"
            set_tag(BRIDGE_FORWARD(args_)...);
-#line 733 "shapes_shim.cc"
+#line 823 "shapes_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::unit<shapes::Shape>, bridge_rt::contract>(
@@ -751,7 +841,7 @@ br_shapes_unit_result br_shapes_Shape_set_tag(br_shapes_Shape* self, const char*
            gives_result,
                   "shapes::Shape::set_tag must return nothing, or *this: the description says "
                   "()");
-#line 755 "shapes_shim.cc"
+#line 845 "shapes_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -765,7 +855,7 @@ br_shapes_str_result br_shapes_Named_name(const br_shapes_Named* self) noexcept 
     const auto target_ = [&]() -> decltype(auto) { return self_.
 #line 49 "shapes.rs"
            name(); };
-#line 769 "shapes_shim.cc"
+#line 859 "shapes_shim.cc"
     auto call_ = bridge_rt::prepare<bridge_rt::ret::lent_text, bridge_rt::contract>(target_);
 #line 49 "shapes.rs"
            static_assert(decltype(call_)::
@@ -780,7 +870,7 @@ br_shapes_str_result br_shapes_Named_name(const br_shapes_Named* self) noexcept 
                   "shapes::Named::name must return a view, a reference to a string or a const "
                   "char* (a temporary cannot be lent; `String` copies it): the description "
                   "says &str");
-#line 784 "shapes_shim.cc"
+#line 874 "shapes_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -795,11 +885,11 @@ br_shapes_unit_result br_shapes_Named_rename(br_shapes_Named* self, const char* 
     const auto target_ = [&](auto&&... args_) -> decltype(self_.
 #line 50 "shapes.rs"
            rename(BRIDGE_FORWARD(args_)...)) {
-#line 799 "shapes_shim.cc"
+#line 889 "shapes_shim.cc"
       return self_.
 #line 50 "shapes.rs"
            rename(BRIDGE_FORWARD(args_)...);
-#line 803 "shapes_shim.cc"
+#line 893 "shapes_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::unit<shapes::Named>, bridge_rt::contract>(
@@ -820,7 +910,7 @@ br_shapes_unit_result br_shapes_Named_rename(br_shapes_Named* self, const char* 
 #line 50 "shapes.rs"
            gives_result,
                   "shapes::Named::rename must return nothing, or *this: the description says ()");
-#line 824 "shapes_shim.cc"
+#line 914 "shapes_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -834,7 +924,7 @@ br_shapes_f64_result br_shapes_Circle_radius(const br_shapes_Circle* self) noexc
     const auto target_ = [&]() -> decltype(auto) { return self_.
 #line 51 "shapes.rs"
            radius(); };
-#line 838 "shapes_shim.cc"
+#line 928 "shapes_shim.cc"
     auto call_ = bridge_rt::prepare<bridge_rt::ret::number<double>, bridge_rt::contract>(target_);
 #line 51 "shapes.rs"
            static_assert(decltype(call_)::
@@ -848,7 +938,7 @@ br_shapes_f64_result br_shapes_Circle_radius(const br_shapes_Circle* self) noexc
            gives_result,
                   "shapes::Circle::radius must return double or a number of the same width and "
                   "sign: the description says f64");
-#line 852 "shapes_shim.cc"
+#line 942 "shapes_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -862,11 +952,11 @@ br_shapes_unit_result br_shapes_Circle_grow(br_shapes_Circle* self, double by) n
     const auto target_ = [&](auto&&... args_) -> decltype(self_.
 #line 52 "shapes.rs"
            grow(BRIDGE_FORWARD(args_)...)) {
-#line 866 "shapes_shim.cc"
+#line 956 "shapes_shim.cc"
       return self_.
 #line 52 "shapes.rs"
            grow(BRIDGE_FORWARD(args_)...);
-#line 870 "shapes_shim.cc"
+#line 960 "shapes_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::unit<shapes::Circle>, bridge_rt::contract>(
@@ -887,7 +977,7 @@ br_shapes_unit_result br_shapes_Circle_grow(br_shapes_Circle* self, double by) n
 #line 52 "shapes.rs"
            gives_result,
                   "shapes::Circle::grow must return nothing, or *this: the description says ()");
-#line 891 "shapes_shim.cc"
+#line 981 "shapes_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -902,7 +992,7 @@ br_shapes_string_result br_shapes_Circle_own_kind(const br_shapes_Circle* self, 
     const auto target_ = [&]() -> decltype(auto) { return self_.
 #line 54 "shapes.rs"
            kind(); };
-#line 906 "shapes_shim.cc"
+#line 996 "shapes_shim.cc"
     auto call_ = bridge_rt::prepare<bridge_rt::ret::text, bridge_rt::contract>(target_);
 #line 54 "shapes.rs"
            static_assert(decltype(call_)::
@@ -916,7 +1006,7 @@ br_shapes_string_result br_shapes_Circle_own_kind(const br_shapes_Circle* self, 
            gives_result,
                   "shapes::Circle::kind must return a string, a view or a const char*: the "
                   "description says String");
-#line 920 "shapes_shim.cc"
+#line 1010 "shapes_shim.cc"
     call_.run(result, buf, cap);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -929,11 +1019,11 @@ br_shapes_f64_result br_shapes_twice(const br_shapes_Shape* shape) noexcept {
     const auto target_ = [&](auto&&... args_) -> decltype(shapes::
 #line 56 "shapes.rs"
            twice(BRIDGE_FORWARD(args_)...)) {
-#line 933 "shapes_shim.cc"
+#line 1023 "shapes_shim.cc"
       return shapes::
 #line 56 "shapes.rs"
            twice(BRIDGE_FORWARD(args_)...);
-#line 937 "shapes_shim.cc"
+#line 1027 "shapes_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<double>, bridge_rt::contract>(
@@ -956,7 +1046,7 @@ br_shapes_f64_result br_shapes_twice(const br_shapes_Shape* shape) noexcept {
            gives_result,
                   "shapes::twice must return double or a number of the same width and sign: "
                   "the description says f64");
-#line 960 "shapes_shim.cc"
+#line 1050 "shapes_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -969,11 +1059,11 @@ br_shapes_unit_result br_shapes_lift(br_shapes_Shape* shape, int32_t by) noexcep
     const auto target_ = [&](auto&&... args_) -> decltype(shapes::
 #line 57 "shapes.rs"
            lift(BRIDGE_FORWARD(args_)...)) {
-#line 973 "shapes_shim.cc"
+#line 1063 "shapes_shim.cc"
       return shapes::
 #line 57 "shapes.rs"
            lift(BRIDGE_FORWARD(args_)...);
-#line 977 "shapes_shim.cc"
+#line 1067 "shapes_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::unit<void>, bridge_rt::any_error>(
@@ -991,7 +1081,7 @@ br_shapes_unit_result br_shapes_lift(br_shapes_Shape* shape, int32_t by) noexcep
            gives_result,
                   "shapes::lift must return nothing, or *this, or a status or expected of "
                   "that: the description says ()");
-#line 995 "shapes_shim.cc"
+#line 1085 "shapes_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::any_error, 0)
@@ -1005,11 +1095,11 @@ br_shapes_f64_result br_shapes_both(const br_shapes_Shape* one,
     const auto target_ = [&](auto&&... args_) -> decltype(shapes::
 #line 58 "shapes.rs"
            both(BRIDGE_FORWARD(args_)...)) {
-#line 1009 "shapes_shim.cc"
+#line 1099 "shapes_shim.cc"
       return shapes::
 #line 58 "shapes.rs"
            both(BRIDGE_FORWARD(args_)...);
-#line 1013 "shapes_shim.cc"
+#line 1103 "shapes_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<double>, bridge_rt::contract>(
@@ -1034,7 +1124,7 @@ br_shapes_f64_result br_shapes_both(const br_shapes_Shape* one,
            gives_result,
                   "shapes::both must return double or a number of the same width and sign: the "
                   "description says f64");
-#line 1038 "shapes_shim.cc"
+#line 1128 "shapes_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -1048,11 +1138,11 @@ br_shapes_Shape_ref_result br_shapes_larger(const br_shapes_Shape* one,
     const auto target_ = [&](auto&&... args_) -> decltype(shapes::
 #line 59 "shapes.rs"
            larger(BRIDGE_FORWARD(args_)...)) {
-#line 1052 "shapes_shim.cc"
+#line 1142 "shapes_shim.cc"
       return shapes::
 #line 59 "shapes.rs"
            larger(BRIDGE_FORWARD(args_)...);
-#line 1056 "shapes_shim.cc"
+#line 1146 "shapes_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::lent<const shapes::Shape>, bridge_rt::contract>(
@@ -1076,7 +1166,7 @@ br_shapes_Shape_ref_result br_shapes_larger(const br_shapes_Shape* one,
            gives_result,
                   "shapes::larger must return a reference or pointer to shapes::Shape: the "
                   "description says &Shape");
-#line 1080 "shapes_shim.cc"
+#line 1170 "shapes_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -1091,11 +1181,11 @@ br_shapes_string_result br_shapes_describe(const br_shapes_Shape* shape,
     const auto target_ = [&](auto&&... args_) -> decltype(shapes::
 #line 60 "shapes.rs"
            describe(BRIDGE_FORWARD(args_)...)) {
-#line 1095 "shapes_shim.cc"
+#line 1185 "shapes_shim.cc"
       return shapes::
 #line 60 "shapes.rs"
            describe(BRIDGE_FORWARD(args_)...);
-#line 1099 "shapes_shim.cc"
+#line 1189 "shapes_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::text, bridge_rt::contract>(
@@ -1119,7 +1209,7 @@ br_shapes_string_result br_shapes_describe(const br_shapes_Shape* shape,
            gives_result,
                   "shapes::describe must return a string, a view or a const char*: the "
                   "description says String");
-#line 1123 "shapes_shim.cc"
+#line 1213 "shapes_shim.cc"
     call_.run(result, buf, cap);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -1137,7 +1227,7 @@ br_shapes_unit_result br_shapes_mark(br_shapes_Shape* c_shape_, br_shapes_Named*
       return
 #line 61 "shapes.rs"
                  (lift(shape, 1), named.rename(name))
-#line 1141 "shapes_shim.cc"
+#line 1231 "shapes_shim.cc"
       ;
     };
     auto call_ = bridge_rt::prepare<
@@ -1158,7 +1248,7 @@ br_shapes_unit_result br_shapes_mark(br_shapes_Shape* c_shape_, br_shapes_Named*
            gives_result,
                   "the expression of mark must return nothing, or *this, or a status or "
                   "expected of that: the description says ()");
-#line 1162 "shapes_shim.cc"
+#line 1252 "shapes_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::any_error, 0)
@@ -1171,11 +1261,11 @@ br_shapes_isize_result br_shapes_offset(const br_shapes_Circle* circle) noexcept
     const auto target_ = [&](auto&&... args_) -> decltype(shapes::
 #line 63 "shapes.rs"
            offset(BRIDGE_FORWARD(args_)...)) {
-#line 1175 "shapes_shim.cc"
+#line 1265 "shapes_shim.cc"
       return shapes::
 #line 63 "shapes.rs"
            offset(BRIDGE_FORWARD(args_)...);
-#line 1179 "shapes_shim.cc"
+#line 1269 "shapes_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::ptrdiff_t>, bridge_rt::contract>(
@@ -1198,7 +1288,7 @@ br_shapes_isize_result br_shapes_offset(const br_shapes_Circle* circle) noexcept
            gives_result,
                   "shapes::offset must return std::ptrdiff_t or a number of the same width and "
                   "sign: the description says isize");
-#line 1202 "shapes_shim.cc"
+#line 1292 "shapes_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -1211,11 +1301,11 @@ br_shapes_usize_result br_shapes_address(const br_shapes_Named* named) noexcept 
     const auto target_ = [&](auto&&... args_) -> decltype(shapes::
 #line 64 "shapes.rs"
            address(BRIDGE_FORWARD(args_)...)) {
-#line 1215 "shapes_shim.cc"
+#line 1305 "shapes_shim.cc"
       return shapes::
 #line 64 "shapes.rs"
            address(BRIDGE_FORWARD(args_)...);
-#line 1219 "shapes_shim.cc"
+#line 1309 "shapes_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::size_t>, bridge_rt::contract>(
@@ -1238,7 +1328,7 @@ br_shapes_usize_result br_shapes_address(const br_shapes_Named* named) noexcept 
            gives_result,
                   "shapes::address must return std::size_t or a number of the same width and "
                   "sign: the description says usize");
-#line 1242 "shapes_shim.cc"
+#line 1332 "shapes_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -1258,7 +1348,7 @@ br_shapes_Bottom_result br_shapes_Bottom_new() noexcept {
            is_possible,
                   "the constructor of shapes::Bottom does not take what the description says: "
                   "()");
-#line 1262 "shapes_shim.cc"
+#line 1352 "shapes_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -1272,7 +1362,7 @@ br_shapes_i32_result br_shapes_Top_first(const br_shapes_Top* self) noexcept {
     const auto target_ = [&]() -> decltype(auto) { return self_.
 #line 81 "shapes.rs"
            first(); };
-#line 1276 "shapes_shim.cc"
+#line 1366 "shapes_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int32_t>, bridge_rt::contract>(
         target_);
@@ -1288,7 +1378,7 @@ br_shapes_i32_result br_shapes_Top_first(const br_shapes_Top* self) noexcept {
            gives_result,
                   "shapes::Top::first must return std::int32_t or a number of the same width "
                   "and sign: the description says i32");
-#line 1292 "shapes_shim.cc"
+#line 1382 "shapes_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -1302,7 +1392,7 @@ br_shapes_i32_result br_shapes_Left_second(const br_shapes_Left* self) noexcept 
     const auto target_ = [&]() -> decltype(auto) { return self_.
 #line 82 "shapes.rs"
            second(); };
-#line 1306 "shapes_shim.cc"
+#line 1396 "shapes_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int32_t>, bridge_rt::contract>(
         target_);
@@ -1318,7 +1408,7 @@ br_shapes_i32_result br_shapes_Left_second(const br_shapes_Left* self) noexcept 
            gives_result,
                   "shapes::Left::second must return std::int32_t or a number of the same width "
                   "and sign: the description says i32");
-#line 1322 "shapes_shim.cc"
+#line 1412 "shapes_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -1332,7 +1422,7 @@ br_shapes_i32_result br_shapes_Right_third(const br_shapes_Right* self) noexcept
     const auto target_ = [&]() -> decltype(auto) { return self_.
 #line 83 "shapes.rs"
            third(); };
-#line 1336 "shapes_shim.cc"
+#line 1426 "shapes_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int32_t>, bridge_rt::contract>(
         target_);
@@ -1348,7 +1438,7 @@ br_shapes_i32_result br_shapes_Right_third(const br_shapes_Right* self) noexcept
            gives_result,
                   "shapes::Right::third must return std::int32_t or a number of the same width "
                   "and sign: the description says i32");
-#line 1352 "shapes_shim.cc"
+#line 1442 "shapes_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -1362,7 +1452,7 @@ br_shapes_i32_result br_shapes_Bottom_fourth(const br_shapes_Bottom* self) noexc
     const auto target_ = [&]() -> decltype(auto) { return self_.
 #line 84 "shapes.rs"
            fourth(); };
-#line 1366 "shapes_shim.cc"
+#line 1456 "shapes_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int32_t>, bridge_rt::contract>(
         target_);
@@ -1378,7 +1468,7 @@ br_shapes_i32_result br_shapes_Bottom_fourth(const br_shapes_Bottom* self) noexc
            gives_result,
                   "shapes::Bottom::fourth must return std::int32_t or a number of the same "
                   "width and sign: the description says i32");
-#line 1382 "shapes_shim.cc"
+#line 1472 "shapes_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -1397,7 +1487,7 @@ br_shapes_Sheet_result br_shapes_Sheet_new() noexcept {
 #line 92 "shapes.rs"
            is_possible,
                   "the constructor of shapes::Sheet does not take what the description says: ()");
-#line 1401 "shapes_shim.cc"
+#line 1491 "shapes_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -1416,7 +1506,7 @@ br_shapes_i32_result br_shapes_Sheet_width(const br_shapes_Sheet* self) noexcept
       return self_.
 #line 94 "shapes.rs"
            width;
-#line 1420 "shapes_shim.cc"
+#line 1510 "shapes_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int32_t>, bridge_rt::contract>(
@@ -1439,7 +1529,7 @@ br_shapes_i32_result br_shapes_Sheet_width(const br_shapes_Sheet* self) noexcept
            gives_result,
                   "shapes::Sheet::width must be std::int32_t or a number of the same width and "
                   "sign: the description says i32");
-#line 1443 "shapes_shim.cc"
+#line 1533 "shapes_shim.cc"
     call_.run(result);
   }
   return result;
@@ -1452,12 +1542,12 @@ br_shapes_unit_result br_shapes_Sheet_set_width(br_shapes_Sheet* self, int32_t w
     using member_ = std::decay_t<decltype(self_.
 #line 96 "shapes.rs"
            width)>;
-#line 1456 "shapes_shim.cc"
+#line 1546 "shapes_shim.cc"
     const auto target_ = [&](member_ value_) {
       member_& place_ = self_.
 #line 96 "shapes.rs"
            width;
-#line 1461 "shapes_shim.cc"
+#line 1551 "shapes_shim.cc"
       place_ = std::move(value_);
     };
     auto call_ = bridge_rt::prepare<
@@ -1479,7 +1569,7 @@ br_shapes_unit_result br_shapes_Sheet_set_width(br_shapes_Sheet* self, int32_t w
 #line 96 "shapes.rs"
            gives_result,
                   "shapes::Sheet::width must return nothing, or *this: the description says ()");
-#line 1483 "shapes_shim.cc"
+#line 1573 "shapes_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -1498,7 +1588,7 @@ br_shapes_u32_result br_shapes_Sheet_layers(const br_shapes_Sheet* self) noexcep
       return self_.
 #line 98 "shapes.rs"
            layers;
-#line 1502 "shapes_shim.cc"
+#line 1592 "shapes_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::uint32_t>, bridge_rt::contract>(
@@ -1521,7 +1611,7 @@ br_shapes_u32_result br_shapes_Sheet_layers(const br_shapes_Sheet* self) noexcep
            gives_result,
                   "shapes::Sheet::layers must be std::uint32_t or a number of the same width "
                   "and sign: the description says u32");
-#line 1525 "shapes_shim.cc"
+#line 1615 "shapes_shim.cc"
     call_.run(result);
   }
   return result;
@@ -1539,7 +1629,7 @@ br_shapes_bool_result br_shapes_Sheet_landscape(const br_shapes_Sheet* self) noe
       return self_.
 #line 100 "shapes.rs"
            landscape;
-#line 1543 "shapes_shim.cc"
+#line 1633 "shapes_shim.cc"
     };
     auto call_ = bridge_rt::prepare<bridge_rt::ret::number<bool>, bridge_rt::contract>(target_);
 #line 100 "shapes.rs"
@@ -1560,7 +1650,7 @@ br_shapes_bool_result br_shapes_Sheet_landscape(const br_shapes_Sheet* self) noe
            gives_result,
                   "shapes::Sheet::landscape must be bool and no other type: the description "
                   "says bool");
-#line 1564 "shapes_shim.cc"
+#line 1654 "shapes_shim.cc"
     call_.run(result);
   }
   return result;
@@ -1574,12 +1664,12 @@ br_shapes_unit_result br_shapes_Sheet_set_landscape(br_shapes_Sheet* self,
     using member_ = std::decay_t<decltype(self_.
 #line 102 "shapes.rs"
            landscape)>;
-#line 1578 "shapes_shim.cc"
+#line 1668 "shapes_shim.cc"
     const auto target_ = [&](member_ value_) {
       member_& place_ = self_.
 #line 102 "shapes.rs"
            landscape;
-#line 1583 "shapes_shim.cc"
+#line 1673 "shapes_shim.cc"
       place_ = std::move(value_);
     };
     auto call_ = bridge_rt::prepare<
@@ -1602,7 +1692,7 @@ br_shapes_unit_result br_shapes_Sheet_set_landscape(br_shapes_Sheet* self,
            gives_result,
                   "shapes::Sheet::landscape must return nothing, or *this: the description "
                   "says ()");
-#line 1606 "shapes_shim.cc"
+#line 1696 "shapes_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -1621,7 +1711,7 @@ br_shapes_f64_result br_shapes_Sheet_margin(const br_shapes_Sheet* self) noexcep
       return self_.
 #line 104 "shapes.rs"
            margin;
-#line 1625 "shapes_shim.cc"
+#line 1715 "shapes_shim.cc"
     };
     auto call_ = bridge_rt::prepare<bridge_rt::ret::number<double>, bridge_rt::contract>(target_);
 #line 104 "shapes.rs"
@@ -1642,7 +1732,7 @@ br_shapes_f64_result br_shapes_Sheet_margin(const br_shapes_Sheet* self) noexcep
            gives_result,
                   "shapes::Sheet::margin must be double or a number of the same width and "
                   "sign: the description says f64");
-#line 1646 "shapes_shim.cc"
+#line 1736 "shapes_shim.cc"
     call_.run(result);
   }
   return result;
@@ -1655,12 +1745,12 @@ br_shapes_unit_result br_shapes_Sheet_set_margin(br_shapes_Sheet* self, double m
     using member_ = std::decay_t<decltype(self_.
 #line 106 "shapes.rs"
            margin)>;
-#line 1659 "shapes_shim.cc"
+#line 1749 "shapes_shim.cc"
     const auto target_ = [&](member_ value_) {
       member_& place_ = self_.
 #line 106 "shapes.rs"
            margin;
-#line 1664 "shapes_shim.cc"
+#line 1754 "shapes_shim.cc"
       place_ = std::move(value_);
     };
     auto call_ = bridge_rt::prepare<
@@ -1682,7 +1772,7 @@ br_shapes_unit_result br_shapes_Sheet_set_margin(br_shapes_Sheet* self, double m
 #line 106 "shapes.rs"
            gives_result,
                   "shapes::Sheet::margin must return nothing, or *this: the description says ()");
-#line 1686 "shapes_shim.cc"
+#line 1776 "shapes_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -1697,7 +1787,7 @@ br_shapes_str_result br_shapes_Sheet_title(const br_shapes_Sheet* self) noexcept
       return (self_.
 #line 108 "shapes.rs"
            title);
-#line 1701 "shapes_shim.cc"
+#line 1791 "shapes_shim.cc"
     };
     auto call_ = bridge_rt::prepare<bridge_rt::ret::lent_text, bridge_rt::any_error>(target_);
 #line 108 "shapes.rs"
@@ -1707,7 +1797,7 @@ br_shapes_str_result br_shapes_Sheet_title(const br_shapes_Sheet* self) noexcept
                   "shapes::Sheet::title must be a view, a reference to a string or a const "
                   "char* (a temporary cannot be lent; `String` copies it), or a status or "
                   "expected of that: the description says &str");
-#line 1711 "shapes_shim.cc"
+#line 1801 "shapes_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::any_error, 0)
@@ -1722,17 +1812,17 @@ br_shapes_unit_result br_shapes_Sheet_set_title(br_shapes_Sheet* self, const cha
     using member_ = std::decay_t<decltype(self_.
 #line 110 "shapes.rs"
            title)>;
-#line 1726 "shapes_shim.cc"
+#line 1816 "shapes_shim.cc"
 #line 110 "shapes.rs"
            static_assert(!std::is_trivially_destructible_v<member_>,
                   "shapes::Sheet::title is a view or a pointer, and would keep what is lent to "
                   "it for the call: assign it in C++");
-#line 1731 "shapes_shim.cc"
+#line 1821 "shapes_shim.cc"
     const auto target_ = [&](member_ value_) {
       member_& place_ = self_.
 #line 110 "shapes.rs"
            title;
-#line 1736 "shapes_shim.cc"
+#line 1826 "shapes_shim.cc"
       place_ = std::move(value_);
     };
     auto call_ = bridge_rt::prepare<
@@ -1754,7 +1844,7 @@ br_shapes_unit_result br_shapes_Sheet_set_title(br_shapes_Sheet* self, const cha
 #line 110 "shapes.rs"
            gives_result,
                   "shapes::Sheet::title must return nothing, or *this: the description says ()");
-#line 1758 "shapes_shim.cc"
+#line 1848 "shapes_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -1770,7 +1860,7 @@ br_shapes_string_result br_shapes_Sheet_title_copy(const br_shapes_Sheet* self, 
       return (self_.
 #line 113 "shapes.rs"
            title);
-#line 1774 "shapes_shim.cc"
+#line 1864 "shapes_shim.cc"
     };
     auto call_ = bridge_rt::prepare<bridge_rt::ret::text, bridge_rt::contract>(target_);
 #line 113 "shapes.rs"
@@ -1785,7 +1875,7 @@ br_shapes_string_result br_shapes_Sheet_title_copy(const br_shapes_Sheet* self, 
            gives_result,
                   "shapes::Sheet::title must be a string, a view or a const char*: the "
                   "description says String");
-#line 1789 "shapes_shim.cc"
+#line 1879 "shapes_shim.cc"
     call_.run(result, buf, cap);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -1800,7 +1890,7 @@ br_shapes_slice_f64_result br_shapes_Sheet_stops(const br_shapes_Sheet* self) no
       return (self_.
 #line 115 "shapes.rs"
            stops);
-#line 1804 "shapes_shim.cc"
+#line 1894 "shapes_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::lent_elements<double>, bridge_rt::contract>(
@@ -1818,7 +1908,7 @@ br_shapes_slice_f64_result br_shapes_Sheet_stops(const br_shapes_Sheet* self) no
                   "shapes::Sheet::stops must be a view or a reference to a container in one "
                   "piece (a temporary cannot be lent; `Vec` copies it): the description says "
                   "&[f64]");
-#line 1822 "shapes_shim.cc"
+#line 1912 "shapes_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -1833,17 +1923,17 @@ br_shapes_unit_result br_shapes_Sheet_set_stops(br_shapes_Sheet* self, const dou
     using member_ = std::decay_t<decltype(self_.
 #line 117 "shapes.rs"
            stops)>;
-#line 1837 "shapes_shim.cc"
+#line 1927 "shapes_shim.cc"
 #line 117 "shapes.rs"
            static_assert(!std::is_trivially_destructible_v<member_>,
                   "shapes::Sheet::stops is a view or a pointer, and would keep what is lent to "
                   "it for the call: assign it in C++");
-#line 1842 "shapes_shim.cc"
+#line 1932 "shapes_shim.cc"
     const auto target_ = [&](member_ value_) {
       member_& place_ = self_.
 #line 117 "shapes.rs"
            stops;
-#line 1847 "shapes_shim.cc"
+#line 1937 "shapes_shim.cc"
       place_ = std::move(value_);
     };
     auto call_ = bridge_rt::prepare<
@@ -1865,7 +1955,7 @@ br_shapes_unit_result br_shapes_Sheet_set_stops(br_shapes_Sheet* self, const dou
 #line 117 "shapes.rs"
            gives_result,
                   "shapes::Sheet::stops must return nothing, or *this: the description says ()");
-#line 1869 "shapes_shim.cc"
+#line 1959 "shapes_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -1881,7 +1971,7 @@ br_shapes_vec_f64_result br_shapes_Sheet_stops_copy(const br_shapes_Sheet* self,
       return (self_.
 #line 120 "shapes.rs"
            stops);
-#line 1885 "shapes_shim.cc"
+#line 1975 "shapes_shim.cc"
     };
     auto call_ = bridge_rt::prepare<bridge_rt::ret::elements<double>, bridge_rt::contract>(target_);
 #line 120 "shapes.rs"
@@ -1896,7 +1986,7 @@ br_shapes_vec_f64_result br_shapes_Sheet_stops_copy(const br_shapes_Sheet* self,
            gives_result,
                   "shapes::Sheet::stops must be a container of double: the description says "
                   "Vec<f64>");
-#line 1900 "shapes_shim.cc"
+#line 1990 "shapes_shim.cc"
     call_.run(result, buf, cap);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -1915,7 +2005,7 @@ br_shapes_optional_u32_result br_shapes_Sheet_number(const br_shapes_Sheet* self
       return self_.
 #line 122 "shapes.rs"
            number;
-#line 1919 "shapes_shim.cc"
+#line 2009 "shapes_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::optional<bridge_rt::ret::number<std::uint32_t>>, bridge_rt::contract>(
@@ -1939,7 +2029,7 @@ br_shapes_optional_u32_result br_shapes_Sheet_number(const br_shapes_Sheet* self
                   "shapes::Sheet::number must be std::uint32_t or a number of the same width "
                   "and sign, in a std::optional or behind a pointer: the description says "
                   "Option<u32>");
-#line 1943 "shapes_shim.cc"
+#line 2033 "shapes_shim.cc"
     call_.run(result);
   }
   return result;
@@ -1953,12 +2043,12 @@ br_shapes_unit_result br_shapes_Sheet_set_number(br_shapes_Sheet* self, uint32_t
     using member_ = std::decay_t<decltype(self_.
 #line 124 "shapes.rs"
            number)>;
-#line 1957 "shapes_shim.cc"
+#line 2047 "shapes_shim.cc"
     const auto target_ = [&](member_ value_) {
       member_& place_ = self_.
 #line 124 "shapes.rs"
            number;
-#line 1962 "shapes_shim.cc"
+#line 2052 "shapes_shim.cc"
       place_ = std::move(value_);
     };
     auto call_ = bridge_rt::prepare<
@@ -1980,7 +2070,7 @@ br_shapes_unit_result br_shapes_Sheet_set_number(br_shapes_Sheet* self, uint32_t
 #line 124 "shapes.rs"
            gives_result,
                   "shapes::Sheet::number must return nothing, or *this: the description says ()");
-#line 1984 "shapes_shim.cc"
+#line 2074 "shapes_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -1995,7 +2085,7 @@ br_shapes_str_result br_shapes_Sheet_unit(const br_shapes_Sheet* self) noexcept 
       return (self_.
 #line 126 "shapes.rs"
            unit);
-#line 1999 "shapes_shim.cc"
+#line 2089 "shapes_shim.cc"
     };
     auto call_ = bridge_rt::prepare<bridge_rt::ret::lent_text, bridge_rt::contract>(target_);
 #line 126 "shapes.rs"
@@ -2011,7 +2101,7 @@ br_shapes_str_result br_shapes_Sheet_unit(const br_shapes_Sheet* self) noexcept 
                   "shapes::Sheet::unit must be a view, a reference to a string or a const "
                   "char* (a temporary cannot be lent; `String` copies it): the description "
                   "says &str");
-#line 2015 "shapes_shim.cc"
+#line 2105 "shapes_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -2026,7 +2116,7 @@ br_shapes_Circle_ref_result br_shapes_Sheet_seal(const br_shapes_Sheet* self) no
       return (self_.
 #line 128 "shapes.rs"
            seal);
-#line 2030 "shapes_shim.cc"
+#line 2120 "shapes_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::lent<const shapes::Circle>, bridge_rt::contract>(
@@ -2043,7 +2133,7 @@ br_shapes_Circle_ref_result br_shapes_Sheet_seal(const br_shapes_Sheet* self) no
            gives_result,
                   "shapes::Sheet::seal must be a reference or pointer to shapes::Circle: the "
                   "description says &Circle");
-#line 2047 "shapes_shim.cc"
+#line 2137 "shapes_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -2058,7 +2148,7 @@ br_shapes_Circle_result br_shapes_Sheet_seal_mut(br_shapes_Sheet* self) noexcept
       return (self_.
 #line 131 "shapes.rs"
            seal);
-#line 2062 "shapes_shim.cc"
+#line 2152 "shapes_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::lent<shapes::Circle>, bridge_rt::contract>(
@@ -2075,7 +2165,7 @@ br_shapes_Circle_result br_shapes_Sheet_seal_mut(br_shapes_Sheet* self) noexcept
            gives_result,
                   "shapes::Sheet::seal must be a reference or pointer to shapes::Circle that "
                   "is not const: the description says &mut Circle");
-#line 2079 "shapes_shim.cc"
+#line 2169 "shapes_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -2090,12 +2180,12 @@ br_shapes_unit_result br_shapes_Sheet_set_author(br_shapes_Sheet* self,
     using member_ = std::decay_t<decltype(self_.
 #line 133 "shapes.rs"
            author)>;
-#line 2094 "shapes_shim.cc"
+#line 2184 "shapes_shim.cc"
     const auto target_ = [&](member_ value_) {
       member_& place_ = self_.
 #line 133 "shapes.rs"
            author;
-#line 2099 "shapes_shim.cc"
+#line 2189 "shapes_shim.cc"
       place_ = std::move(value_);
     };
     auto call_ = bridge_rt::prepare<
@@ -2119,7 +2209,7 @@ br_shapes_unit_result br_shapes_Sheet_set_author(br_shapes_Sheet* self,
 #line 133 "shapes.rs"
            gives_result,
                   "shapes::Sheet::author must return nothing, or *this: the description says ()");
-#line 2123 "shapes_shim.cc"
+#line 2213 "shapes_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -2134,7 +2224,7 @@ br_shapes_Named_ref_result br_shapes_Sheet_author(const br_shapes_Sheet* self) n
       return (self_.
 #line 135 "shapes.rs"
            author);
-#line 2138 "shapes_shim.cc"
+#line 2228 "shapes_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::lent<const shapes::Named, bridge_rt::ret::null::is_none>, bridge_rt::contract>(
@@ -2151,7 +2241,7 @@ br_shapes_Named_ref_result br_shapes_Sheet_author(const br_shapes_Sheet* self) n
            gives_result,
                   "shapes::Sheet::author must be a reference or pointer to shapes::Named (null "
                   "is none): the description says Option<&Named>");
-#line 2155 "shapes_shim.cc"
+#line 2245 "shapes_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -2165,7 +2255,7 @@ br_shapes_i32_result br_shapes_Sheet_made() noexcept {
       return
 #line 138 "shapes.rs"
                  shapes::Sheet::made.load()
-#line 2169 "shapes_shim.cc"
+#line 2259 "shapes_shim.cc"
       ;
     };
     auto call_ = bridge_rt::prepare<
@@ -2183,7 +2273,7 @@ br_shapes_i32_result br_shapes_Sheet_made() noexcept {
            gives_result,
                   "the expression of Sheet::made must return std::int32_t or a number of the "
                   "same width and sign: the description says i32");
-#line 2187 "shapes_shim.cc"
+#line 2277 "shapes_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -2197,7 +2287,7 @@ br_shapes_i32_result br_shapes_Sheet_limit() noexcept {
       return shapes::Sheet::
 #line 142 "shapes.rs"
            limit;
-#line 2201 "shapes_shim.cc"
+#line 2291 "shapes_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int32_t>, bridge_rt::contract>(
@@ -2220,7 +2310,7 @@ br_shapes_i32_result br_shapes_Sheet_limit() noexcept {
            gives_result,
                   "shapes::Sheet::limit must be std::int32_t or a number of the same width and "
                   "sign: the description says i32");
-#line 2224 "shapes_shim.cc"
+#line 2314 "shapes_shim.cc"
     call_.run(result);
   }
   return result;
@@ -2232,12 +2322,12 @@ br_shapes_unit_result br_shapes_Sheet_set_limit(int32_t limit) noexcept {
     using member_ = std::decay_t<decltype(shapes::Sheet::
 #line 145 "shapes.rs"
            limit)>;
-#line 2236 "shapes_shim.cc"
+#line 2326 "shapes_shim.cc"
     const auto target_ = [&](member_ value_) {
       member_& place_ = shapes::Sheet::
 #line 145 "shapes.rs"
            limit;
-#line 2241 "shapes_shim.cc"
+#line 2331 "shapes_shim.cc"
       place_ = std::move(value_);
     };
     auto call_ = bridge_rt::prepare<
@@ -2259,7 +2349,7 @@ br_shapes_unit_result br_shapes_Sheet_set_limit(int32_t limit) noexcept {
 #line 145 "shapes.rs"
            gives_result,
                   "shapes::Sheet::limit must return nothing, or *this: the description says ()");
-#line 2263 "shapes_shim.cc"
+#line 2353 "shapes_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -2273,7 +2363,7 @@ br_shapes_string_result br_shapes_motto(char* buf, size_t cap) noexcept {
       return (shapes::
 #line 147 "shapes.rs"
            motto);
-#line 2277 "shapes_shim.cc"
+#line 2367 "shapes_shim.cc"
     };
     auto call_ = bridge_rt::prepare<bridge_rt::ret::text, bridge_rt::contract>(target_);
 #line 147 "shapes.rs"
@@ -2288,7 +2378,7 @@ br_shapes_string_result br_shapes_motto(char* buf, size_t cap) noexcept {
            gives_result,
                   "shapes::motto must be a string, a view or a const char*: the description "
                   "says String");
-#line 2292 "shapes_shim.cc"
+#line 2382 "shapes_shim.cc"
     call_.run(result, buf, cap);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -2301,17 +2391,17 @@ br_shapes_unit_result br_shapes_set_motto(const char* motto, size_t motto_len) n
     using member_ = std::decay_t<decltype(shapes::
 #line 149 "shapes.rs"
            motto)>;
-#line 2305 "shapes_shim.cc"
+#line 2395 "shapes_shim.cc"
 #line 149 "shapes.rs"
            static_assert(!std::is_trivially_destructible_v<member_>,
                   "shapes::motto is a view or a pointer, and would keep what is lent to it for "
                   "the call: assign it in C++");
-#line 2310 "shapes_shim.cc"
+#line 2400 "shapes_shim.cc"
     const auto target_ = [&](member_ value_) {
       member_& place_ = shapes::
 #line 149 "shapes.rs"
            motto;
-#line 2315 "shapes_shim.cc"
+#line 2405 "shapes_shim.cc"
       place_ = std::move(value_);
     };
     auto call_ = bridge_rt::prepare<
@@ -2333,7 +2423,7 @@ br_shapes_unit_result br_shapes_set_motto(const char* motto, size_t motto_len) n
 #line 149 "shapes.rs"
            gives_result,
                   "shapes::motto must return nothing, or *this: the description says ()");
-#line 2337 "shapes_shim.cc"
+#line 2427 "shapes_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -2352,7 +2442,7 @@ br_shapes_Slot_result br_shapes_Slot_new() noexcept {
 #line 157 "shapes.rs"
            is_possible,
                   "the constructor of shapes::Slot does not take what the description says: ()");
-#line 2356 "shapes_shim.cc"
+#line 2446 "shapes_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -2368,7 +2458,7 @@ br_shapes_bool_result br_shapes_Slot_is_i32(const br_shapes_Slot* c_self_) noexc
       return
 #line 159 "shapes.rs"
                  self.is<std::int32_t>()
-#line 2372 "shapes_shim.cc"
+#line 2462 "shapes_shim.cc"
       ;
     };
     auto call_ = bridge_rt::prepare<
@@ -2386,7 +2476,7 @@ br_shapes_bool_result br_shapes_Slot_is_i32(const br_shapes_Slot* c_self_) noexc
            gives_result,
                   "the expression of Slot::is_i32 must return bool and no other type: the "
                   "description says bool");
-#line 2390 "shapes_shim.cc"
+#line 2480 "shapes_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -2402,7 +2492,7 @@ br_shapes_bool_result br_shapes_Slot_is_f64(const br_shapes_Slot* c_self_) noexc
       return
 #line 159 "shapes.rs"
                  self.is<double>()
-#line 2406 "shapes_shim.cc"
+#line 2496 "shapes_shim.cc"
       ;
     };
     auto call_ = bridge_rt::prepare<
@@ -2420,7 +2510,7 @@ br_shapes_bool_result br_shapes_Slot_is_f64(const br_shapes_Slot* c_self_) noexc
            gives_result,
                   "the expression of Slot::is_f64 must return bool and no other type: the "
                   "description says bool");
-#line 2424 "shapes_shim.cc"
+#line 2514 "shapes_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -2436,7 +2526,7 @@ br_shapes_bool_result br_shapes_Slot_is_bool(const br_shapes_Slot* c_self_) noex
       return
 #line 159 "shapes.rs"
                  self.is<bool>()
-#line 2440 "shapes_shim.cc"
+#line 2530 "shapes_shim.cc"
       ;
     };
     auto call_ = bridge_rt::prepare<
@@ -2454,7 +2544,7 @@ br_shapes_bool_result br_shapes_Slot_is_bool(const br_shapes_Slot* c_self_) noex
            gives_result,
                   "the expression of Slot::is_bool must return bool and no other type: the "
                   "description says bool");
-#line 2458 "shapes_shim.cc"
+#line 2548 "shapes_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -2470,7 +2560,7 @@ br_shapes_bool_result br_shapes_Slot_is_string(const br_shapes_Slot* c_self_) no
       return
 #line 159 "shapes.rs"
                  self.is<std::string>()
-#line 2474 "shapes_shim.cc"
+#line 2564 "shapes_shim.cc"
       ;
     };
     auto call_ = bridge_rt::prepare<
@@ -2488,7 +2578,7 @@ br_shapes_bool_result br_shapes_Slot_is_string(const br_shapes_Slot* c_self_) no
            gives_result,
                   "the expression of Slot::is_string must return bool and no other type: the "
                   "description says bool");
-#line 2492 "shapes_shim.cc"
+#line 2582 "shapes_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -2504,7 +2594,7 @@ br_shapes_i32_result br_shapes_Slot_get_i32(const br_shapes_Slot* c_self_) noexc
       return
 #line 163 "shapes.rs"
                  self.get<std::int32_t>()
-#line 2508 "shapes_shim.cc"
+#line 2598 "shapes_shim.cc"
       ;
     };
     auto call_ = bridge_rt::prepare<
@@ -2517,7 +2607,7 @@ br_shapes_i32_result br_shapes_Slot_get_i32(const br_shapes_Slot* c_self_) noexc
                   "the expression of Slot::get_i32 must return std::int32_t or a number of the "
                   "same width and sign, or a status or expected of that: the description says "
                   "i32");
-#line 2521 "shapes_shim.cc"
+#line 2611 "shapes_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::any_error, 0)
@@ -2533,7 +2623,7 @@ br_shapes_f64_result br_shapes_Slot_get_f64(const br_shapes_Slot* c_self_) noexc
       return
 #line 163 "shapes.rs"
                  self.get<double>()
-#line 2537 "shapes_shim.cc"
+#line 2627 "shapes_shim.cc"
       ;
     };
     auto call_ = bridge_rt::prepare<
@@ -2545,7 +2635,7 @@ br_shapes_f64_result br_shapes_Slot_get_f64(const br_shapes_Slot* c_self_) noexc
            gives_result,
                   "the expression of Slot::get_f64 must return double or a number of the same "
                   "width and sign, or a status or expected of that: the description says f64");
-#line 2549 "shapes_shim.cc"
+#line 2639 "shapes_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::any_error, 0)
@@ -2561,7 +2651,7 @@ br_shapes_bool_result br_shapes_Slot_get_bool(const br_shapes_Slot* c_self_) noe
       return
 #line 163 "shapes.rs"
                  self.get<bool>()
-#line 2565 "shapes_shim.cc"
+#line 2655 "shapes_shim.cc"
       ;
     };
     auto call_ = bridge_rt::prepare<
@@ -2573,7 +2663,7 @@ br_shapes_bool_result br_shapes_Slot_get_bool(const br_shapes_Slot* c_self_) noe
            gives_result,
                   "the expression of Slot::get_bool must return bool and no other type, or a "
                   "status or expected of that: the description says bool");
-#line 2577 "shapes_shim.cc"
+#line 2667 "shapes_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::any_error, 0)
@@ -2590,7 +2680,7 @@ br_shapes_string_result br_shapes_Slot_get_string(const br_shapes_Slot* c_self_,
       return
 #line 163 "shapes.rs"
                  self.get<std::string>()
-#line 2594 "shapes_shim.cc"
+#line 2684 "shapes_shim.cc"
       ;
     };
     auto call_ = bridge_rt::prepare<
@@ -2602,7 +2692,7 @@ br_shapes_string_result br_shapes_Slot_get_string(const br_shapes_Slot* c_self_,
            gives_result,
                   "the expression of Slot::get_string must return a string, a view or a const "
                   "char*, or a status or expected of that: the description says String");
-#line 2606 "shapes_shim.cc"
+#line 2696 "shapes_shim.cc"
     call_.run(result, c_buf_, c_cap_);
   }
   BRIDGE_CATCH(result.error, bridge_rt::any_error, 0)
@@ -2616,11 +2706,11 @@ br_shapes_unit_result br_shapes_Slot_set_i32(br_shapes_Slot* self, int32_t value
     const auto target_ = [&](auto&&... args_) -> decltype(self_.
 #line 167 "shapes.rs"
            set(BRIDGE_FORWARD(args_)...)) {
-#line 2620 "shapes_shim.cc"
+#line 2710 "shapes_shim.cc"
       return self_.
 #line 167 "shapes.rs"
            set(BRIDGE_FORWARD(args_)...);
-#line 2624 "shapes_shim.cc"
+#line 2714 "shapes_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::unit<shapes::Slot>, bridge_rt::contract>(
@@ -2641,7 +2731,7 @@ br_shapes_unit_result br_shapes_Slot_set_i32(br_shapes_Slot* self, int32_t value
 #line 167 "shapes.rs"
            gives_result,
                   "shapes::Slot::set must return nothing, or *this: the description says ()");
-#line 2645 "shapes_shim.cc"
+#line 2735 "shapes_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -2655,11 +2745,11 @@ br_shapes_unit_result br_shapes_Slot_set_f64(br_shapes_Slot* self, double value)
     const auto target_ = [&](auto&&... args_) -> decltype(self_.
 #line 167 "shapes.rs"
            set(BRIDGE_FORWARD(args_)...)) {
-#line 2659 "shapes_shim.cc"
+#line 2749 "shapes_shim.cc"
       return self_.
 #line 167 "shapes.rs"
            set(BRIDGE_FORWARD(args_)...);
-#line 2663 "shapes_shim.cc"
+#line 2753 "shapes_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::unit<shapes::Slot>, bridge_rt::contract>(
@@ -2680,7 +2770,7 @@ br_shapes_unit_result br_shapes_Slot_set_f64(br_shapes_Slot* self, double value)
 #line 167 "shapes.rs"
            gives_result,
                   "shapes::Slot::set must return nothing, or *this: the description says ()");
-#line 2684 "shapes_shim.cc"
+#line 2774 "shapes_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -2694,11 +2784,11 @@ br_shapes_unit_result br_shapes_Slot_set_bool(br_shapes_Slot* self, bool value) 
     const auto target_ = [&](auto&&... args_) -> decltype(self_.
 #line 167 "shapes.rs"
            set(BRIDGE_FORWARD(args_)...)) {
-#line 2698 "shapes_shim.cc"
+#line 2788 "shapes_shim.cc"
       return self_.
 #line 167 "shapes.rs"
            set(BRIDGE_FORWARD(args_)...);
-#line 2702 "shapes_shim.cc"
+#line 2792 "shapes_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::unit<shapes::Slot>, bridge_rt::contract>(
@@ -2719,7 +2809,7 @@ br_shapes_unit_result br_shapes_Slot_set_bool(br_shapes_Slot* self, bool value) 
 #line 167 "shapes.rs"
            gives_result,
                   "shapes::Slot::set must return nothing, or *this: the description says ()");
-#line 2723 "shapes_shim.cc"
+#line 2813 "shapes_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -2734,11 +2824,11 @@ br_shapes_unit_result br_shapes_Slot_set_str(br_shapes_Slot* self, const char* v
     const auto target_ = [&](auto&&... args_) -> decltype(self_.
 #line 167 "shapes.rs"
            set(BRIDGE_FORWARD(args_)...)) {
-#line 2738 "shapes_shim.cc"
+#line 2828 "shapes_shim.cc"
       return self_.
 #line 167 "shapes.rs"
            set(BRIDGE_FORWARD(args_)...);
-#line 2742 "shapes_shim.cc"
+#line 2832 "shapes_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::unit<shapes::Slot>, bridge_rt::contract>(
@@ -2759,7 +2849,7 @@ br_shapes_unit_result br_shapes_Slot_set_str(br_shapes_Slot* self, const char* v
 #line 167 "shapes.rs"
            gives_result,
                   "shapes::Slot::set must return nothing, or *this: the description says ()");
-#line 2763 "shapes_shim.cc"
+#line 2853 "shapes_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -2779,7 +2869,7 @@ br_shapes_GridI32_result br_shapes_GridI32_new(size_t size) noexcept {
            is_possible,
                   "the constructor of shapes::Grid<std::int32_t> does not take what the "
                   "description says: (usize)");
-#line 2783 "shapes_shim.cc"
+#line 2873 "shapes_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::any_error, 0)
@@ -2801,7 +2891,7 @@ br_shapes_GridI32_result br_shapes_GridI32_filled(size_t size, int32_t fill) noe
            is_possible,
                   "the constructor of shapes::Grid<std::int32_t> does not take what the "
                   "description says: (usize, i32)");
-#line 2805 "shapes_shim.cc"
+#line 2895 "shapes_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -2815,7 +2905,7 @@ br_shapes_usize_result br_shapes_GridI32_size(const br_shapes_GridI32* self) noe
     const auto target_ = [&]() -> decltype(auto) { return self_.
 #line 182 "shapes.rs"
            size(); };
-#line 2819 "shapes_shim.cc"
+#line 2909 "shapes_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::size_t>, bridge_rt::contract>(
         target_);
@@ -2831,7 +2921,7 @@ br_shapes_usize_result br_shapes_GridI32_size(const br_shapes_GridI32* self) noe
            gives_result,
                   "shapes::Grid<std::int32_t>::size must return std::size_t or a number of the "
                   "same width and sign: the description says usize");
-#line 2835 "shapes_shim.cc"
+#line 2925 "shapes_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -2848,7 +2938,7 @@ br_shapes_i32_result br_shapes_GridI32_at(const br_shapes_GridI32* c_self_, size
       return
 #line 183 "shapes.rs"
                  self[i]
-#line 2852 "shapes_shim.cc"
+#line 2942 "shapes_shim.cc"
       ;
     };
     auto call_ = bridge_rt::prepare<
@@ -2869,7 +2959,7 @@ br_shapes_i32_result br_shapes_GridI32_at(const br_shapes_GridI32* c_self_, size
                   "the expression of GridI32::at must return std::int32_t or a number of the "
                   "same width and sign, or a status or expected of that: the description says "
                   "i32");
-#line 2873 "shapes_shim.cc"
+#line 2963 "shapes_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::any_error, 0)
@@ -2888,7 +2978,7 @@ br_shapes_unit_result br_shapes_GridI32_set(br_shapes_GridI32* c_self_, size_t c
       return
 #line 185 "shapes.rs"
                  void(self[i] = value)
-#line 2892 "shapes_shim.cc"
+#line 2982 "shapes_shim.cc"
       ;
     };
     auto call_ = bridge_rt::prepare<
@@ -2909,7 +2999,7 @@ br_shapes_unit_result br_shapes_GridI32_set(br_shapes_GridI32* c_self_, size_t c
            gives_result,
                   "the expression of GridI32::set must return nothing, or *this, or a status "
                   "or expected of that: the description says ()");
-#line 2913 "shapes_shim.cc"
+#line 3003 "shapes_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::any_error, 0)
@@ -2927,7 +3017,7 @@ br_shapes_bool_result br_shapes_GridI32_equals(const br_shapes_GridI32* c_self_,
       return
 #line 187 "shapes.rs"
                  self == other
-#line 2931 "shapes_shim.cc"
+#line 3021 "shapes_shim.cc"
       ;
     };
     auto call_ = bridge_rt::prepare<
@@ -2953,7 +3043,7 @@ br_shapes_bool_result br_shapes_GridI32_equals(const br_shapes_GridI32* c_self_,
            gives_result,
                   "the expression of GridI32::equals must return bool and no other type: the "
                   "description says bool");
-#line 2957 "shapes_shim.cc"
+#line 3047 "shapes_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -2966,11 +3056,11 @@ br_shapes_i32_result br_shapes_sum_i32(const br_shapes_GridI32* of) noexcept {
     const auto target_ = [&](auto&&... args_) -> decltype(shapes::
 #line 189 "shapes.rs"
            sum(BRIDGE_FORWARD(args_)...)) {
-#line 2970 "shapes_shim.cc"
+#line 3060 "shapes_shim.cc"
       return shapes::
 #line 189 "shapes.rs"
            sum(BRIDGE_FORWARD(args_)...);
-#line 2974 "shapes_shim.cc"
+#line 3064 "shapes_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int32_t>, bridge_rt::contract>(
@@ -2993,7 +3083,7 @@ br_shapes_i32_result br_shapes_sum_i32(const br_shapes_GridI32* of) noexcept {
            gives_result,
                   "shapes::sum must return std::int32_t or a number of the same width and "
                   "sign: the description says i32");
-#line 2997 "shapes_shim.cc"
+#line 3087 "shapes_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -3013,7 +3103,7 @@ br_shapes_GridF64_result br_shapes_GridF64_new(size_t size) noexcept {
            is_possible,
                   "the constructor of shapes::Grid<double> does not take what the description "
                   "says: (usize)");
-#line 3017 "shapes_shim.cc"
+#line 3107 "shapes_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::any_error, 0)
@@ -3033,7 +3123,7 @@ br_shapes_GridF64_result br_shapes_GridF64_filled(size_t size, double fill) noex
            is_possible,
                   "the constructor of shapes::Grid<double> does not take what the description "
                   "says: (usize, f64)");
-#line 3037 "shapes_shim.cc"
+#line 3127 "shapes_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -3047,7 +3137,7 @@ br_shapes_usize_result br_shapes_GridF64_size(const br_shapes_GridF64* self) noe
     const auto target_ = [&]() -> decltype(auto) { return self_.
 #line 182 "shapes.rs"
            size(); };
-#line 3051 "shapes_shim.cc"
+#line 3141 "shapes_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::size_t>, bridge_rt::contract>(
         target_);
@@ -3063,7 +3153,7 @@ br_shapes_usize_result br_shapes_GridF64_size(const br_shapes_GridF64* self) noe
            gives_result,
                   "shapes::Grid<double>::size must return std::size_t or a number of the same "
                   "width and sign: the description says usize");
-#line 3067 "shapes_shim.cc"
+#line 3157 "shapes_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -3080,7 +3170,7 @@ br_shapes_f64_result br_shapes_GridF64_at(const br_shapes_GridF64* c_self_, size
       return
 #line 183 "shapes.rs"
                  self[i]
-#line 3084 "shapes_shim.cc"
+#line 3174 "shapes_shim.cc"
       ;
     };
     auto call_ = bridge_rt::prepare<
@@ -3100,7 +3190,7 @@ br_shapes_f64_result br_shapes_GridF64_at(const br_shapes_GridF64* c_self_, size
            gives_result,
                   "the expression of GridF64::at must return double or a number of the same "
                   "width and sign, or a status or expected of that: the description says f64");
-#line 3104 "shapes_shim.cc"
+#line 3194 "shapes_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::any_error, 0)
@@ -3119,7 +3209,7 @@ br_shapes_unit_result br_shapes_GridF64_set(br_shapes_GridF64* c_self_, size_t c
       return
 #line 185 "shapes.rs"
                  void(self[i] = value)
-#line 3123 "shapes_shim.cc"
+#line 3213 "shapes_shim.cc"
       ;
     };
     auto call_ = bridge_rt::prepare<
@@ -3140,7 +3230,7 @@ br_shapes_unit_result br_shapes_GridF64_set(br_shapes_GridF64* c_self_, size_t c
            gives_result,
                   "the expression of GridF64::set must return nothing, or *this, or a status "
                   "or expected of that: the description says ()");
-#line 3144 "shapes_shim.cc"
+#line 3234 "shapes_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::any_error, 0)
@@ -3158,7 +3248,7 @@ br_shapes_bool_result br_shapes_GridF64_equals(const br_shapes_GridF64* c_self_,
       return
 #line 187 "shapes.rs"
                  self == other
-#line 3162 "shapes_shim.cc"
+#line 3252 "shapes_shim.cc"
       ;
     };
     auto call_ = bridge_rt::prepare<
@@ -3184,7 +3274,7 @@ br_shapes_bool_result br_shapes_GridF64_equals(const br_shapes_GridF64* c_self_,
            gives_result,
                   "the expression of GridF64::equals must return bool and no other type: the "
                   "description says bool");
-#line 3188 "shapes_shim.cc"
+#line 3278 "shapes_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -3197,11 +3287,11 @@ br_shapes_f64_result br_shapes_sum_f64(const br_shapes_GridF64* of) noexcept {
     const auto target_ = [&](auto&&... args_) -> decltype(shapes::
 #line 189 "shapes.rs"
            sum(BRIDGE_FORWARD(args_)...)) {
-#line 3201 "shapes_shim.cc"
+#line 3291 "shapes_shim.cc"
       return shapes::
 #line 189 "shapes.rs"
            sum(BRIDGE_FORWARD(args_)...);
-#line 3205 "shapes_shim.cc"
+#line 3295 "shapes_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<double>, bridge_rt::contract>(
@@ -3224,7 +3314,171 @@ br_shapes_f64_result br_shapes_sum_f64(const br_shapes_GridF64* of) noexcept {
            gives_result,
                   "shapes::sum must return double or a number of the same width and sign: the "
                   "description says f64");
-#line 3228 "shapes_shim.cc"
+#line 3318 "shapes_shim.cc"
+    call_.run(result);
+  }
+  BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
+  return result;
+}
+
+br_shapes_Deed_result br_shapes_Deed_new() noexcept {
+  br_shapes_Deed_result result{};
+  try {
+    const bridge_rt::constructor<shapes::Deed> target_{};
+    auto call_ = bridge_rt::prepare<
+        bridge_rt::ret::owned<shapes::Deed>, bridge_rt::contract>(
+        target_);
+#line 198 "shapes.rs"
+           static_assert(decltype(call_)::
+#line 198 "shapes.rs"
+           is_possible,
+                  "the constructor of shapes::Deed does not take what the description says: ()");
+#line 3337 "shapes_shim.cc"
+    call_.run(result);
+  }
+  BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
+  return result;
+}
+
+br_shapes_unit_result br_shapes_Scroll_roll(br_shapes_Scroll* self, bool torn) noexcept {
+  br_shapes_unit_result result{};
+  try {
+    shapes::Scroll& self_ = bridge_rt::object<shapes::Scroll>(self, "self");
+    const auto target_ = [&](auto&&... args_) -> decltype(self_.
+#line 199 "shapes.rs"
+           roll(BRIDGE_FORWARD(args_)...)) {
+#line 3351 "shapes_shim.cc"
+      return self_.
+#line 199 "shapes.rs"
+           roll(BRIDGE_FORWARD(args_)...);
+#line 3355 "shapes_shim.cc"
+    };
+    auto call_ = bridge_rt::prepare<
+        bridge_rt::ret::unit<shapes::Scroll>, bridge_rt::contract>(
+        target_, bridge_rt::arg::number<bool>(torn));
+#line 199 "shapes.rs"
+           static_assert(decltype(call_)::
+#line 199 "shapes.rs"
+           is_possible,
+                  "shapes::Scroll::roll does not take what the description says: (bool)");
+#line 199 "shapes.rs"
+           static_assert(decltype(call_)::
+#line 199 "shapes.rs"
+           keeps_failure,
+                  "shapes::Scroll::roll returns a status, which the description drops: write "
+                  "`-> Result<()>`");
+#line 199 "shapes.rs"
+           static_assert(decltype(call_)::
+#line 199 "shapes.rs"
+           gives_result,
+                  "shapes::Scroll::roll must return nothing, or *this: the description says ()");
+#line 3376 "shapes_shim.cc"
+    call_.run(result);
+  }
+  BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
+  return result;
+}
+
+br_shapes_unit_result br_shapes_Scroll_close(br_shapes_Scroll* self) noexcept {
+  br_shapes_unit_result result{};
+  auto owned_self_ = bridge_rt::take<shapes::Scroll, bridge_rt::deleter<shapes::Scroll>>(self);
+  try {
+    shapes::Scroll& self_ = bridge_rt::object<shapes::Scroll>(self, "self");
+    const auto target_ = [&]() -> decltype(auto) { return self_.
+#line 201 "shapes.rs"
+           close(); };
+#line 3391 "shapes_shim.cc"
+    auto call_ = bridge_rt::prepare<
+        bridge_rt::ret::unit<shapes::Scroll>, bridge_rt::any_error>(
+        target_);
+#line 201 "shapes.rs"
+           static_assert(decltype(call_)::
+#line 201 "shapes.rs"
+           gives_result,
+                  "shapes::Scroll::close must return nothing, or *this, or a status or "
+                  "expected of that: the description says ()");
+#line 3401 "shapes_shim.cc"
+    call_.run(result);
+  }
+  BRIDGE_CATCH(result.error, bridge_rt::any_error, 0)
+  return result;
+}
+
+br_shapes_packed_result br_shapes_Seal_words(const br_shapes_Seal* self, uint8_t* buf,
+                                             size_t cap) noexcept {
+  br_shapes_packed_result result{};
+  try {
+    const shapes::Seal& self_ = bridge_rt::object<const shapes::Seal>(self, "self");
+    const auto target_ = [&]() noexcept -> decltype(auto) {
+      return (self_.
+#line 203 "shapes.rs"
+           words);
+#line 3417 "shapes_shim.cc"
+    };
+    auto call_ = bridge_rt::prepare<
+        bridge_rt::ret::packed<br_shapes_shim::packed::ListOfString>, bridge_rt::contract>(
+        target_);
+#line 203 "shapes.rs"
+           static_assert(decltype(call_)::
+#line 203 "shapes.rs"
+           keeps_failure,
+                  "shapes::Seal::words returns a status, which the description drops: write "
+                  "`-> Result<Vec<String>>`");
+#line 203 "shapes.rs"
+           static_assert(decltype(call_)::
+#line 203 "shapes.rs"
+           gives_result,
+                  "shapes::Seal::words must be std::vector<std::string>, or what is like it: "
+                  "the description says Vec<String>");
+#line 3434 "shapes_shim.cc"
+    call_.run(result, buf, cap);
+  }
+  BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
+  return result;
+}
+
+br_shapes_unit_result br_shapes_Seal_set_words(br_shapes_Seal* self, const uint8_t* words,
+                                               size_t words_len) noexcept {
+  br_shapes_unit_result result{};
+  try {
+    shapes::Seal& self_ = bridge_rt::object<shapes::Seal>(self, "self");
+    using member_ = std::decay_t<decltype(self_.
+#line 205 "shapes.rs"
+           words)>;
+#line 3449 "shapes_shim.cc"
+#line 205 "shapes.rs"
+           static_assert(!bridge_rt::pk::keeps<br_shapes_shim::packed::ListOfString, member_>(),
+                  "shapes::Seal::words holds views, and would keep what is lent to it for the "
+                  "call: assign it in C++");
+#line 3454 "shapes_shim.cc"
+    const auto target_ = [&](member_ value_) {
+      member_& place_ = self_.
+#line 205 "shapes.rs"
+           words;
+#line 3459 "shapes_shim.cc"
+      place_ = std::move(value_);
+    };
+    auto call_ = bridge_rt::prepare<
+        bridge_rt::ret::unit<shapes::Seal>, bridge_rt::contract>(
+        target_,
+        bridge_rt::arg::packed<br_shapes_shim::packed::ListOfString>(words, words_len, "words"));
+#line 205 "shapes.rs"
+           static_assert(decltype(call_)::
+#line 205 "shapes.rs"
+           is_possible,
+                  "shapes::Seal::words does not take what the description says: (&[&str])");
+#line 205 "shapes.rs"
+           static_assert(decltype(call_)::
+#line 205 "shapes.rs"
+           keeps_failure,
+                  "shapes::Seal::words returns a status, which the description drops: write "
+                  "`-> Result<()>`");
+#line 205 "shapes.rs"
+           static_assert(decltype(call_)::
+#line 205 "shapes.rs"
+           gives_result,
+                  "shapes::Seal::words must return nothing, or *this: the description says ()");
+#line 3482 "shapes_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -3239,12 +3493,12 @@ br_shapes_Shape_ref_result br_shapes_Circle_as_shape(const br_shapes_Circle* c_s
         [[maybe_unused]] const shapes::Circle& self) noexcept(noexcept(
 #line 26 "shapes.rs"
                      bridge_rt::as_base<shapes::Shape>(self)
-#line 3243 "shapes_shim.cc"
+#line 3497 "shapes_shim.cc"
       )) -> decltype(auto) {
       return (
 #line 26 "shapes.rs"
                      bridge_rt::as_base<shapes::Shape>(self)
-#line 3248 "shapes_shim.cc"
+#line 3502 "shapes_shim.cc"
       );
     };
     auto call_ = bridge_rt::prepare<
@@ -3268,7 +3522,7 @@ br_shapes_Shape_ref_result br_shapes_Circle_as_shape(const br_shapes_Circle* c_s
                      gives_result,
                   "the expression of Circle::as_shape must return a reference or pointer to "
                   "shapes::Shape: the description says &Shape");
-#line 3272 "shapes_shim.cc"
+#line 3526 "shapes_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -3283,12 +3537,12 @@ br_shapes_Shape_result br_shapes_Circle_as_shape_mut(br_shapes_Circle* c_self_) 
         [[maybe_unused]] shapes::Circle& self) noexcept(noexcept(
 #line 26 "shapes.rs"
                      bridge_rt::as_base<shapes::Shape>(self)
-#line 3287 "shapes_shim.cc"
+#line 3541 "shapes_shim.cc"
       )) -> decltype(auto) {
       return (
 #line 26 "shapes.rs"
                      bridge_rt::as_base<shapes::Shape>(self)
-#line 3292 "shapes_shim.cc"
+#line 3546 "shapes_shim.cc"
       );
     };
     auto call_ = bridge_rt::prepare<
@@ -3312,7 +3566,7 @@ br_shapes_Shape_result br_shapes_Circle_as_shape_mut(br_shapes_Circle* c_self_) 
                      gives_result,
                   "the expression of Circle::as_shape_mut must return a reference or pointer "
                   "to shapes::Shape that is not const: the description says &mut Shape");
-#line 3316 "shapes_shim.cc"
+#line 3570 "shapes_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -3328,12 +3582,12 @@ br_shapes_Circle_ref_result br_shapes_Shape_downcast_circle(
         [[maybe_unused]] const shapes::Shape& self) noexcept(noexcept(
 #line 26 "shapes.rs"
                      bridge_rt::as_derived<shapes::Circle>(self)
-#line 3332 "shapes_shim.cc"
+#line 3586 "shapes_shim.cc"
       )) -> decltype(auto) {
       return (
 #line 26 "shapes.rs"
                      bridge_rt::as_derived<shapes::Circle>(self)
-#line 3337 "shapes_shim.cc"
+#line 3591 "shapes_shim.cc"
       );
     };
     auto call_ = bridge_rt::prepare<
@@ -3357,7 +3611,7 @@ br_shapes_Circle_ref_result br_shapes_Shape_downcast_circle(
                      gives_result,
                   "the expression of Shape::downcast_circle must return a reference or pointer "
                   "to shapes::Circle (null is none): the description says Option<&Circle>");
-#line 3361 "shapes_shim.cc"
+#line 3615 "shapes_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -3372,12 +3626,12 @@ br_shapes_Circle_result br_shapes_Shape_downcast_circle_mut(br_shapes_Shape* c_s
         [[maybe_unused]] shapes::Shape& self) noexcept(noexcept(
 #line 26 "shapes.rs"
                      bridge_rt::as_derived<shapes::Circle>(self)
-#line 3376 "shapes_shim.cc"
+#line 3630 "shapes_shim.cc"
       )) -> decltype(auto) {
       return (
 #line 26 "shapes.rs"
                      bridge_rt::as_derived<shapes::Circle>(self)
-#line 3381 "shapes_shim.cc"
+#line 3635 "shapes_shim.cc"
       );
     };
     auto call_ = bridge_rt::prepare<
@@ -3402,7 +3656,7 @@ br_shapes_Circle_result br_shapes_Shape_downcast_circle_mut(br_shapes_Shape* c_s
                   "the expression of Shape::downcast_circle_mut must return a reference or "
                   "pointer to shapes::Circle that is not const (null is none): the description "
                   "says Option<&mut Circle>");
-#line 3406 "shapes_shim.cc"
+#line 3660 "shapes_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -3417,12 +3671,12 @@ br_shapes_Named_ref_result br_shapes_Circle_as_named(const br_shapes_Circle* c_s
         [[maybe_unused]] const shapes::Circle& self) noexcept(noexcept(
 #line 26 "shapes.rs"
                              bridge_rt::as_base<shapes::Named>(self)
-#line 3421 "shapes_shim.cc"
+#line 3675 "shapes_shim.cc"
       )) -> decltype(auto) {
       return (
 #line 26 "shapes.rs"
                              bridge_rt::as_base<shapes::Named>(self)
-#line 3426 "shapes_shim.cc"
+#line 3680 "shapes_shim.cc"
       );
     };
     auto call_ = bridge_rt::prepare<
@@ -3446,7 +3700,7 @@ br_shapes_Named_ref_result br_shapes_Circle_as_named(const br_shapes_Circle* c_s
                              gives_result,
                   "the expression of Circle::as_named must return a reference or pointer to "
                   "shapes::Named: the description says &Named");
-#line 3450 "shapes_shim.cc"
+#line 3704 "shapes_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -3461,12 +3715,12 @@ br_shapes_Named_result br_shapes_Circle_as_named_mut(br_shapes_Circle* c_self_) 
         [[maybe_unused]] shapes::Circle& self) noexcept(noexcept(
 #line 26 "shapes.rs"
                              bridge_rt::as_base<shapes::Named>(self)
-#line 3465 "shapes_shim.cc"
+#line 3719 "shapes_shim.cc"
       )) -> decltype(auto) {
       return (
 #line 26 "shapes.rs"
                              bridge_rt::as_base<shapes::Named>(self)
-#line 3470 "shapes_shim.cc"
+#line 3724 "shapes_shim.cc"
       );
     };
     auto call_ = bridge_rt::prepare<
@@ -3490,7 +3744,7 @@ br_shapes_Named_result br_shapes_Circle_as_named_mut(br_shapes_Circle* c_self_) 
                              gives_result,
                   "the expression of Circle::as_named_mut must return a reference or pointer "
                   "to shapes::Named that is not const: the description says &mut Named");
-#line 3494 "shapes_shim.cc"
+#line 3748 "shapes_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -3506,12 +3760,12 @@ br_shapes_Circle_ref_result br_shapes_Named_downcast_circle(
         [[maybe_unused]] const shapes::Named& self) noexcept(noexcept(
 #line 26 "shapes.rs"
                              bridge_rt::as_derived<shapes::Circle>(self)
-#line 3510 "shapes_shim.cc"
+#line 3764 "shapes_shim.cc"
       )) -> decltype(auto) {
       return (
 #line 26 "shapes.rs"
                              bridge_rt::as_derived<shapes::Circle>(self)
-#line 3515 "shapes_shim.cc"
+#line 3769 "shapes_shim.cc"
       );
     };
     auto call_ = bridge_rt::prepare<
@@ -3535,7 +3789,7 @@ br_shapes_Circle_ref_result br_shapes_Named_downcast_circle(
                              gives_result,
                   "the expression of Named::downcast_circle must return a reference or pointer "
                   "to shapes::Circle (null is none): the description says Option<&Circle>");
-#line 3539 "shapes_shim.cc"
+#line 3793 "shapes_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -3550,12 +3804,12 @@ br_shapes_Circle_result br_shapes_Named_downcast_circle_mut(br_shapes_Named* c_s
         [[maybe_unused]] shapes::Named& self) noexcept(noexcept(
 #line 26 "shapes.rs"
                              bridge_rt::as_derived<shapes::Circle>(self)
-#line 3554 "shapes_shim.cc"
+#line 3808 "shapes_shim.cc"
       )) -> decltype(auto) {
       return (
 #line 26 "shapes.rs"
                              bridge_rt::as_derived<shapes::Circle>(self)
-#line 3559 "shapes_shim.cc"
+#line 3813 "shapes_shim.cc"
       );
     };
     auto call_ = bridge_rt::prepare<
@@ -3580,7 +3834,7 @@ br_shapes_Circle_result br_shapes_Named_downcast_circle_mut(br_shapes_Named* c_s
                   "the expression of Named::downcast_circle_mut must return a reference or "
                   "pointer to shapes::Circle that is not const (null is none): the description "
                   "says Option<&mut Circle>");
-#line 3584 "shapes_shim.cc"
+#line 3838 "shapes_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -3595,12 +3849,12 @@ br_shapes_Circle_ref_result br_shapes_Ring_as_circle(const br_shapes_Ring* c_sel
         [[maybe_unused]] const shapes::Ring& self) noexcept(noexcept(
 #line 28 "shapes.rs"
                    bridge_rt::as_base<shapes::Circle>(self)
-#line 3599 "shapes_shim.cc"
+#line 3853 "shapes_shim.cc"
       )) -> decltype(auto) {
       return (
 #line 28 "shapes.rs"
                    bridge_rt::as_base<shapes::Circle>(self)
-#line 3604 "shapes_shim.cc"
+#line 3858 "shapes_shim.cc"
       );
     };
     auto call_ = bridge_rt::prepare<
@@ -3624,7 +3878,7 @@ br_shapes_Circle_ref_result br_shapes_Ring_as_circle(const br_shapes_Ring* c_sel
                    gives_result,
                   "the expression of Ring::as_circle must return a reference or pointer to "
                   "shapes::Circle: the description says &Circle");
-#line 3628 "shapes_shim.cc"
+#line 3882 "shapes_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -3639,12 +3893,12 @@ br_shapes_Circle_result br_shapes_Ring_as_circle_mut(br_shapes_Ring* c_self_) no
         [[maybe_unused]] shapes::Ring& self) noexcept(noexcept(
 #line 28 "shapes.rs"
                    bridge_rt::as_base<shapes::Circle>(self)
-#line 3643 "shapes_shim.cc"
+#line 3897 "shapes_shim.cc"
       )) -> decltype(auto) {
       return (
 #line 28 "shapes.rs"
                    bridge_rt::as_base<shapes::Circle>(self)
-#line 3648 "shapes_shim.cc"
+#line 3902 "shapes_shim.cc"
       );
     };
     auto call_ = bridge_rt::prepare<
@@ -3668,7 +3922,7 @@ br_shapes_Circle_result br_shapes_Ring_as_circle_mut(br_shapes_Ring* c_self_) no
                    gives_result,
                   "the expression of Ring::as_circle_mut must return a reference or pointer to "
                   "shapes::Circle that is not const: the description says &mut Circle");
-#line 3672 "shapes_shim.cc"
+#line 3926 "shapes_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -3683,12 +3937,12 @@ br_shapes_Ring_ref_result br_shapes_Circle_downcast_ring(const br_shapes_Circle*
         [[maybe_unused]] const shapes::Circle& self) noexcept(noexcept(
 #line 28 "shapes.rs"
                    bridge_rt::as_derived<shapes::Ring>(self)
-#line 3687 "shapes_shim.cc"
+#line 3941 "shapes_shim.cc"
       )) -> decltype(auto) {
       return (
 #line 28 "shapes.rs"
                    bridge_rt::as_derived<shapes::Ring>(self)
-#line 3692 "shapes_shim.cc"
+#line 3946 "shapes_shim.cc"
       );
     };
     auto call_ = bridge_rt::prepare<
@@ -3712,7 +3966,7 @@ br_shapes_Ring_ref_result br_shapes_Circle_downcast_ring(const br_shapes_Circle*
                    gives_result,
                   "the expression of Circle::downcast_ring must return a reference or pointer "
                   "to shapes::Ring (null is none): the description says Option<&Ring>");
-#line 3716 "shapes_shim.cc"
+#line 3970 "shapes_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -3727,12 +3981,12 @@ br_shapes_Ring_result br_shapes_Circle_downcast_ring_mut(br_shapes_Circle* c_sel
         [[maybe_unused]] shapes::Circle& self) noexcept(noexcept(
 #line 28 "shapes.rs"
                    bridge_rt::as_derived<shapes::Ring>(self)
-#line 3731 "shapes_shim.cc"
+#line 3985 "shapes_shim.cc"
       )) -> decltype(auto) {
       return (
 #line 28 "shapes.rs"
                    bridge_rt::as_derived<shapes::Ring>(self)
-#line 3736 "shapes_shim.cc"
+#line 3990 "shapes_shim.cc"
       );
     };
     auto call_ = bridge_rt::prepare<
@@ -3757,7 +4011,7 @@ br_shapes_Ring_result br_shapes_Circle_downcast_ring_mut(br_shapes_Circle* c_sel
                   "the expression of Circle::downcast_ring_mut must return a reference or "
                   "pointer to shapes::Ring that is not const (null is none): the description "
                   "says Option<&mut Ring>");
-#line 3761 "shapes_shim.cc"
+#line 4015 "shapes_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -3772,12 +4026,12 @@ br_shapes_Shape_ref_result br_shapes_Ring_as_shape(const br_shapes_Ring* c_self_
         [[maybe_unused]] const shapes::Ring& self) noexcept(noexcept(
 #line 28 "shapes.rs"
                    bridge_rt::as_base<shapes::Shape>(self)
-#line 3776 "shapes_shim.cc"
+#line 4030 "shapes_shim.cc"
       )) -> decltype(auto) {
       return (
 #line 28 "shapes.rs"
                    bridge_rt::as_base<shapes::Shape>(self)
-#line 3781 "shapes_shim.cc"
+#line 4035 "shapes_shim.cc"
       );
     };
     auto call_ = bridge_rt::prepare<
@@ -3801,7 +4055,7 @@ br_shapes_Shape_ref_result br_shapes_Ring_as_shape(const br_shapes_Ring* c_self_
                    gives_result,
                   "the expression of Ring::as_shape must return a reference or pointer to "
                   "shapes::Shape: the description says &Shape");
-#line 3805 "shapes_shim.cc"
+#line 4059 "shapes_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -3816,12 +4070,12 @@ br_shapes_Shape_result br_shapes_Ring_as_shape_mut(br_shapes_Ring* c_self_) noex
         [[maybe_unused]] shapes::Ring& self) noexcept(noexcept(
 #line 28 "shapes.rs"
                    bridge_rt::as_base<shapes::Shape>(self)
-#line 3820 "shapes_shim.cc"
+#line 4074 "shapes_shim.cc"
       )) -> decltype(auto) {
       return (
 #line 28 "shapes.rs"
                    bridge_rt::as_base<shapes::Shape>(self)
-#line 3825 "shapes_shim.cc"
+#line 4079 "shapes_shim.cc"
       );
     };
     auto call_ = bridge_rt::prepare<
@@ -3845,7 +4099,7 @@ br_shapes_Shape_result br_shapes_Ring_as_shape_mut(br_shapes_Ring* c_self_) noex
                    gives_result,
                   "the expression of Ring::as_shape_mut must return a reference or pointer to "
                   "shapes::Shape that is not const: the description says &mut Shape");
-#line 3849 "shapes_shim.cc"
+#line 4103 "shapes_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -3860,12 +4114,12 @@ br_shapes_Ring_ref_result br_shapes_Shape_downcast_ring(const br_shapes_Shape* c
         [[maybe_unused]] const shapes::Shape& self) noexcept(noexcept(
 #line 28 "shapes.rs"
                    bridge_rt::as_derived<shapes::Ring>(self)
-#line 3864 "shapes_shim.cc"
+#line 4118 "shapes_shim.cc"
       )) -> decltype(auto) {
       return (
 #line 28 "shapes.rs"
                    bridge_rt::as_derived<shapes::Ring>(self)
-#line 3869 "shapes_shim.cc"
+#line 4123 "shapes_shim.cc"
       );
     };
     auto call_ = bridge_rt::prepare<
@@ -3889,7 +4143,7 @@ br_shapes_Ring_ref_result br_shapes_Shape_downcast_ring(const br_shapes_Shape* c
                    gives_result,
                   "the expression of Shape::downcast_ring must return a reference or pointer "
                   "to shapes::Ring (null is none): the description says Option<&Ring>");
-#line 3893 "shapes_shim.cc"
+#line 4147 "shapes_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -3904,12 +4158,12 @@ br_shapes_Ring_result br_shapes_Shape_downcast_ring_mut(br_shapes_Shape* c_self_
         [[maybe_unused]] shapes::Shape& self) noexcept(noexcept(
 #line 28 "shapes.rs"
                    bridge_rt::as_derived<shapes::Ring>(self)
-#line 3908 "shapes_shim.cc"
+#line 4162 "shapes_shim.cc"
       )) -> decltype(auto) {
       return (
 #line 28 "shapes.rs"
                    bridge_rt::as_derived<shapes::Ring>(self)
-#line 3913 "shapes_shim.cc"
+#line 4167 "shapes_shim.cc"
       );
     };
     auto call_ = bridge_rt::prepare<
@@ -3934,7 +4188,7 @@ br_shapes_Ring_result br_shapes_Shape_downcast_ring_mut(br_shapes_Shape* c_self_
                   "the expression of Shape::downcast_ring_mut must return a reference or "
                   "pointer to shapes::Ring that is not const (null is none): the description "
                   "says Option<&mut Ring>");
-#line 3938 "shapes_shim.cc"
+#line 4192 "shapes_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -3949,12 +4203,12 @@ br_shapes_Named_ref_result br_shapes_Ring_as_named(const br_shapes_Ring* c_self_
         [[maybe_unused]] const shapes::Ring& self) noexcept(noexcept(
 #line 28 "shapes.rs"
                    bridge_rt::as_base<shapes::Named>(self)
-#line 3953 "shapes_shim.cc"
+#line 4207 "shapes_shim.cc"
       )) -> decltype(auto) {
       return (
 #line 28 "shapes.rs"
                    bridge_rt::as_base<shapes::Named>(self)
-#line 3958 "shapes_shim.cc"
+#line 4212 "shapes_shim.cc"
       );
     };
     auto call_ = bridge_rt::prepare<
@@ -3978,7 +4232,7 @@ br_shapes_Named_ref_result br_shapes_Ring_as_named(const br_shapes_Ring* c_self_
                    gives_result,
                   "the expression of Ring::as_named must return a reference or pointer to "
                   "shapes::Named: the description says &Named");
-#line 3982 "shapes_shim.cc"
+#line 4236 "shapes_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -3993,12 +4247,12 @@ br_shapes_Named_result br_shapes_Ring_as_named_mut(br_shapes_Ring* c_self_) noex
         [[maybe_unused]] shapes::Ring& self) noexcept(noexcept(
 #line 28 "shapes.rs"
                    bridge_rt::as_base<shapes::Named>(self)
-#line 3997 "shapes_shim.cc"
+#line 4251 "shapes_shim.cc"
       )) -> decltype(auto) {
       return (
 #line 28 "shapes.rs"
                    bridge_rt::as_base<shapes::Named>(self)
-#line 4002 "shapes_shim.cc"
+#line 4256 "shapes_shim.cc"
       );
     };
     auto call_ = bridge_rt::prepare<
@@ -4022,7 +4276,7 @@ br_shapes_Named_result br_shapes_Ring_as_named_mut(br_shapes_Ring* c_self_) noex
                    gives_result,
                   "the expression of Ring::as_named_mut must return a reference or pointer to "
                   "shapes::Named that is not const: the description says &mut Named");
-#line 4026 "shapes_shim.cc"
+#line 4280 "shapes_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -4037,12 +4291,12 @@ br_shapes_Ring_ref_result br_shapes_Named_downcast_ring(const br_shapes_Named* c
         [[maybe_unused]] const shapes::Named& self) noexcept(noexcept(
 #line 28 "shapes.rs"
                    bridge_rt::as_derived<shapes::Ring>(self)
-#line 4041 "shapes_shim.cc"
+#line 4295 "shapes_shim.cc"
       )) -> decltype(auto) {
       return (
 #line 28 "shapes.rs"
                    bridge_rt::as_derived<shapes::Ring>(self)
-#line 4046 "shapes_shim.cc"
+#line 4300 "shapes_shim.cc"
       );
     };
     auto call_ = bridge_rt::prepare<
@@ -4066,7 +4320,7 @@ br_shapes_Ring_ref_result br_shapes_Named_downcast_ring(const br_shapes_Named* c
                    gives_result,
                   "the expression of Named::downcast_ring must return a reference or pointer "
                   "to shapes::Ring (null is none): the description says Option<&Ring>");
-#line 4070 "shapes_shim.cc"
+#line 4324 "shapes_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -4081,12 +4335,12 @@ br_shapes_Ring_result br_shapes_Named_downcast_ring_mut(br_shapes_Named* c_self_
         [[maybe_unused]] shapes::Named& self) noexcept(noexcept(
 #line 28 "shapes.rs"
                    bridge_rt::as_derived<shapes::Ring>(self)
-#line 4085 "shapes_shim.cc"
+#line 4339 "shapes_shim.cc"
       )) -> decltype(auto) {
       return (
 #line 28 "shapes.rs"
                    bridge_rt::as_derived<shapes::Ring>(self)
-#line 4090 "shapes_shim.cc"
+#line 4344 "shapes_shim.cc"
       );
     };
     auto call_ = bridge_rt::prepare<
@@ -4111,7 +4365,7 @@ br_shapes_Ring_result br_shapes_Named_downcast_ring_mut(br_shapes_Named* c_self_
                   "the expression of Named::downcast_ring_mut must return a reference or "
                   "pointer to shapes::Ring that is not const (null is none): the description "
                   "says Option<&mut Ring>");
-#line 4115 "shapes_shim.cc"
+#line 4369 "shapes_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -4126,12 +4380,12 @@ br_shapes_Shape_ref_result br_shapes_Square_as_shape(const br_shapes_Square* c_s
         [[maybe_unused]] const shapes::Square& self) noexcept(noexcept(
 #line 29 "shapes.rs"
                      bridge_rt::as_base<shapes::Shape>(self)
-#line 4130 "shapes_shim.cc"
+#line 4384 "shapes_shim.cc"
       )) -> decltype(auto) {
       return (
 #line 29 "shapes.rs"
                      bridge_rt::as_base<shapes::Shape>(self)
-#line 4135 "shapes_shim.cc"
+#line 4389 "shapes_shim.cc"
       );
     };
     auto call_ = bridge_rt::prepare<
@@ -4155,7 +4409,7 @@ br_shapes_Shape_ref_result br_shapes_Square_as_shape(const br_shapes_Square* c_s
                      gives_result,
                   "the expression of Square::as_shape must return a reference or pointer to "
                   "shapes::Shape: the description says &Shape");
-#line 4159 "shapes_shim.cc"
+#line 4413 "shapes_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -4170,12 +4424,12 @@ br_shapes_Shape_result br_shapes_Square_as_shape_mut(br_shapes_Square* c_self_) 
         [[maybe_unused]] shapes::Square& self) noexcept(noexcept(
 #line 29 "shapes.rs"
                      bridge_rt::as_base<shapes::Shape>(self)
-#line 4174 "shapes_shim.cc"
+#line 4428 "shapes_shim.cc"
       )) -> decltype(auto) {
       return (
 #line 29 "shapes.rs"
                      bridge_rt::as_base<shapes::Shape>(self)
-#line 4179 "shapes_shim.cc"
+#line 4433 "shapes_shim.cc"
       );
     };
     auto call_ = bridge_rt::prepare<
@@ -4199,7 +4453,7 @@ br_shapes_Shape_result br_shapes_Square_as_shape_mut(br_shapes_Square* c_self_) 
                      gives_result,
                   "the expression of Square::as_shape_mut must return a reference or pointer "
                   "to shapes::Shape that is not const: the description says &mut Shape");
-#line 4203 "shapes_shim.cc"
+#line 4457 "shapes_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -4215,12 +4469,12 @@ br_shapes_Square_ref_result br_shapes_Shape_downcast_square(
         [[maybe_unused]] const shapes::Shape& self) noexcept(noexcept(
 #line 29 "shapes.rs"
                      bridge_rt::as_derived<shapes::Square>(self)
-#line 4219 "shapes_shim.cc"
+#line 4473 "shapes_shim.cc"
       )) -> decltype(auto) {
       return (
 #line 29 "shapes.rs"
                      bridge_rt::as_derived<shapes::Square>(self)
-#line 4224 "shapes_shim.cc"
+#line 4478 "shapes_shim.cc"
       );
     };
     auto call_ = bridge_rt::prepare<
@@ -4244,7 +4498,7 @@ br_shapes_Square_ref_result br_shapes_Shape_downcast_square(
                      gives_result,
                   "the expression of Shape::downcast_square must return a reference or pointer "
                   "to shapes::Square (null is none): the description says Option<&Square>");
-#line 4248 "shapes_shim.cc"
+#line 4502 "shapes_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -4259,12 +4513,12 @@ br_shapes_Square_result br_shapes_Shape_downcast_square_mut(br_shapes_Shape* c_s
         [[maybe_unused]] shapes::Shape& self) noexcept(noexcept(
 #line 29 "shapes.rs"
                      bridge_rt::as_derived<shapes::Square>(self)
-#line 4263 "shapes_shim.cc"
+#line 4517 "shapes_shim.cc"
       )) -> decltype(auto) {
       return (
 #line 29 "shapes.rs"
                      bridge_rt::as_derived<shapes::Square>(self)
-#line 4268 "shapes_shim.cc"
+#line 4522 "shapes_shim.cc"
       );
     };
     auto call_ = bridge_rt::prepare<
@@ -4289,7 +4543,7 @@ br_shapes_Square_result br_shapes_Shape_downcast_square_mut(br_shapes_Shape* c_s
                   "the expression of Shape::downcast_square_mut must return a reference or "
                   "pointer to shapes::Square that is not const (null is none): the description "
                   "says Option<&mut Square>");
-#line 4293 "shapes_shim.cc"
+#line 4547 "shapes_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -4304,12 +4558,12 @@ br_shapes_Top_ref_result br_shapes_Left_as_top(const br_shapes_Left* c_self_) no
         [[maybe_unused]] const shapes::Left& self) noexcept(noexcept(
 #line 71 "shapes.rs"
                    bridge_rt::as_base<shapes::Top>(self)
-#line 4308 "shapes_shim.cc"
+#line 4562 "shapes_shim.cc"
       )) -> decltype(auto) {
       return (
 #line 71 "shapes.rs"
                    bridge_rt::as_base<shapes::Top>(self)
-#line 4313 "shapes_shim.cc"
+#line 4567 "shapes_shim.cc"
       );
     };
     auto call_ = bridge_rt::prepare<
@@ -4333,7 +4587,7 @@ br_shapes_Top_ref_result br_shapes_Left_as_top(const br_shapes_Left* c_self_) no
                    gives_result,
                   "the expression of Left::as_top must return a reference or pointer to "
                   "shapes::Top: the description says &Top");
-#line 4337 "shapes_shim.cc"
+#line 4591 "shapes_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -4348,12 +4602,12 @@ br_shapes_Top_result br_shapes_Left_as_top_mut(br_shapes_Left* c_self_) noexcept
         [[maybe_unused]] shapes::Left& self) noexcept(noexcept(
 #line 71 "shapes.rs"
                    bridge_rt::as_base<shapes::Top>(self)
-#line 4352 "shapes_shim.cc"
+#line 4606 "shapes_shim.cc"
       )) -> decltype(auto) {
       return (
 #line 71 "shapes.rs"
                    bridge_rt::as_base<shapes::Top>(self)
-#line 4357 "shapes_shim.cc"
+#line 4611 "shapes_shim.cc"
       );
     };
     auto call_ = bridge_rt::prepare<
@@ -4377,7 +4631,7 @@ br_shapes_Top_result br_shapes_Left_as_top_mut(br_shapes_Left* c_self_) noexcept
                    gives_result,
                   "the expression of Left::as_top_mut must return a reference or pointer to "
                   "shapes::Top that is not const: the description says &mut Top");
-#line 4381 "shapes_shim.cc"
+#line 4635 "shapes_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -4392,12 +4646,12 @@ br_shapes_Left_ref_result br_shapes_Top_downcast_left(const br_shapes_Top* c_sel
         [[maybe_unused]] const shapes::Top& self) noexcept(noexcept(
 #line 71 "shapes.rs"
                    bridge_rt::as_derived<shapes::Left>(self)
-#line 4396 "shapes_shim.cc"
+#line 4650 "shapes_shim.cc"
       )) -> decltype(auto) {
       return (
 #line 71 "shapes.rs"
                    bridge_rt::as_derived<shapes::Left>(self)
-#line 4401 "shapes_shim.cc"
+#line 4655 "shapes_shim.cc"
       );
     };
     auto call_ = bridge_rt::prepare<
@@ -4421,7 +4675,7 @@ br_shapes_Left_ref_result br_shapes_Top_downcast_left(const br_shapes_Top* c_sel
                    gives_result,
                   "the expression of Top::downcast_left must return a reference or pointer to "
                   "shapes::Left (null is none): the description says Option<&Left>");
-#line 4425 "shapes_shim.cc"
+#line 4679 "shapes_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -4436,12 +4690,12 @@ br_shapes_Left_result br_shapes_Top_downcast_left_mut(br_shapes_Top* c_self_) no
         [[maybe_unused]] shapes::Top& self) noexcept(noexcept(
 #line 71 "shapes.rs"
                    bridge_rt::as_derived<shapes::Left>(self)
-#line 4440 "shapes_shim.cc"
+#line 4694 "shapes_shim.cc"
       )) -> decltype(auto) {
       return (
 #line 71 "shapes.rs"
                    bridge_rt::as_derived<shapes::Left>(self)
-#line 4445 "shapes_shim.cc"
+#line 4699 "shapes_shim.cc"
       );
     };
     auto call_ = bridge_rt::prepare<
@@ -4466,7 +4720,7 @@ br_shapes_Left_result br_shapes_Top_downcast_left_mut(br_shapes_Top* c_self_) no
                   "the expression of Top::downcast_left_mut must return a reference or pointer "
                   "to shapes::Left that is not const (null is none): the description says "
                   "Option<&mut Left>");
-#line 4470 "shapes_shim.cc"
+#line 4724 "shapes_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -4481,12 +4735,12 @@ br_shapes_Top_ref_result br_shapes_Right_as_top(const br_shapes_Right* c_self_) 
         [[maybe_unused]] const shapes::Right& self) noexcept(noexcept(
 #line 73 "shapes.rs"
                     bridge_rt::as_base<shapes::Top>(self)
-#line 4485 "shapes_shim.cc"
+#line 4739 "shapes_shim.cc"
       )) -> decltype(auto) {
       return (
 #line 73 "shapes.rs"
                     bridge_rt::as_base<shapes::Top>(self)
-#line 4490 "shapes_shim.cc"
+#line 4744 "shapes_shim.cc"
       );
     };
     auto call_ = bridge_rt::prepare<
@@ -4510,7 +4764,7 @@ br_shapes_Top_ref_result br_shapes_Right_as_top(const br_shapes_Right* c_self_) 
                     gives_result,
                   "the expression of Right::as_top must return a reference or pointer to "
                   "shapes::Top: the description says &Top");
-#line 4514 "shapes_shim.cc"
+#line 4768 "shapes_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -4525,12 +4779,12 @@ br_shapes_Top_result br_shapes_Right_as_top_mut(br_shapes_Right* c_self_) noexce
         [[maybe_unused]] shapes::Right& self) noexcept(noexcept(
 #line 73 "shapes.rs"
                     bridge_rt::as_base<shapes::Top>(self)
-#line 4529 "shapes_shim.cc"
+#line 4783 "shapes_shim.cc"
       )) -> decltype(auto) {
       return (
 #line 73 "shapes.rs"
                     bridge_rt::as_base<shapes::Top>(self)
-#line 4534 "shapes_shim.cc"
+#line 4788 "shapes_shim.cc"
       );
     };
     auto call_ = bridge_rt::prepare<
@@ -4554,7 +4808,7 @@ br_shapes_Top_result br_shapes_Right_as_top_mut(br_shapes_Right* c_self_) noexce
                     gives_result,
                   "the expression of Right::as_top_mut must return a reference or pointer to "
                   "shapes::Top that is not const: the description says &mut Top");
-#line 4558 "shapes_shim.cc"
+#line 4812 "shapes_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -4569,12 +4823,12 @@ br_shapes_Right_ref_result br_shapes_Top_downcast_right(const br_shapes_Top* c_s
         [[maybe_unused]] const shapes::Top& self) noexcept(noexcept(
 #line 73 "shapes.rs"
                     bridge_rt::as_derived<shapes::Right>(self)
-#line 4573 "shapes_shim.cc"
+#line 4827 "shapes_shim.cc"
       )) -> decltype(auto) {
       return (
 #line 73 "shapes.rs"
                     bridge_rt::as_derived<shapes::Right>(self)
-#line 4578 "shapes_shim.cc"
+#line 4832 "shapes_shim.cc"
       );
     };
     auto call_ = bridge_rt::prepare<
@@ -4598,7 +4852,7 @@ br_shapes_Right_ref_result br_shapes_Top_downcast_right(const br_shapes_Top* c_s
                     gives_result,
                   "the expression of Top::downcast_right must return a reference or pointer to "
                   "shapes::Right (null is none): the description says Option<&Right>");
-#line 4602 "shapes_shim.cc"
+#line 4856 "shapes_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -4613,12 +4867,12 @@ br_shapes_Right_result br_shapes_Top_downcast_right_mut(br_shapes_Top* c_self_) 
         [[maybe_unused]] shapes::Top& self) noexcept(noexcept(
 #line 73 "shapes.rs"
                     bridge_rt::as_derived<shapes::Right>(self)
-#line 4617 "shapes_shim.cc"
+#line 4871 "shapes_shim.cc"
       )) -> decltype(auto) {
       return (
 #line 73 "shapes.rs"
                     bridge_rt::as_derived<shapes::Right>(self)
-#line 4622 "shapes_shim.cc"
+#line 4876 "shapes_shim.cc"
       );
     };
     auto call_ = bridge_rt::prepare<
@@ -4643,7 +4897,7 @@ br_shapes_Right_result br_shapes_Top_downcast_right_mut(br_shapes_Top* c_self_) 
                   "the expression of Top::downcast_right_mut must return a reference or "
                   "pointer to shapes::Right that is not const (null is none): the description "
                   "says Option<&mut Right>");
-#line 4647 "shapes_shim.cc"
+#line 4901 "shapes_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -4658,12 +4912,12 @@ br_shapes_Left_ref_result br_shapes_Bottom_as_left(const br_shapes_Bottom* c_sel
         [[maybe_unused]] const shapes::Bottom& self) noexcept(noexcept(
 #line 76 "shapes.rs"
                      bridge_rt::as_base<shapes::Left>(self)
-#line 4662 "shapes_shim.cc"
+#line 4916 "shapes_shim.cc"
       )) -> decltype(auto) {
       return (
 #line 76 "shapes.rs"
                      bridge_rt::as_base<shapes::Left>(self)
-#line 4667 "shapes_shim.cc"
+#line 4921 "shapes_shim.cc"
       );
     };
     auto call_ = bridge_rt::prepare<
@@ -4687,7 +4941,7 @@ br_shapes_Left_ref_result br_shapes_Bottom_as_left(const br_shapes_Bottom* c_sel
                      gives_result,
                   "the expression of Bottom::as_left must return a reference or pointer to "
                   "shapes::Left: the description says &Left");
-#line 4691 "shapes_shim.cc"
+#line 4945 "shapes_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -4702,12 +4956,12 @@ br_shapes_Left_result br_shapes_Bottom_as_left_mut(br_shapes_Bottom* c_self_) no
         [[maybe_unused]] shapes::Bottom& self) noexcept(noexcept(
 #line 76 "shapes.rs"
                      bridge_rt::as_base<shapes::Left>(self)
-#line 4706 "shapes_shim.cc"
+#line 4960 "shapes_shim.cc"
       )) -> decltype(auto) {
       return (
 #line 76 "shapes.rs"
                      bridge_rt::as_base<shapes::Left>(self)
-#line 4711 "shapes_shim.cc"
+#line 4965 "shapes_shim.cc"
       );
     };
     auto call_ = bridge_rt::prepare<
@@ -4731,7 +4985,7 @@ br_shapes_Left_result br_shapes_Bottom_as_left_mut(br_shapes_Bottom* c_self_) no
                      gives_result,
                   "the expression of Bottom::as_left_mut must return a reference or pointer to "
                   "shapes::Left that is not const: the description says &mut Left");
-#line 4735 "shapes_shim.cc"
+#line 4989 "shapes_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -4746,12 +5000,12 @@ br_shapes_Bottom_ref_result br_shapes_Left_downcast_bottom(const br_shapes_Left*
         [[maybe_unused]] const shapes::Left& self) noexcept(noexcept(
 #line 76 "shapes.rs"
                      bridge_rt::as_derived<shapes::Bottom>(self)
-#line 4750 "shapes_shim.cc"
+#line 5004 "shapes_shim.cc"
       )) -> decltype(auto) {
       return (
 #line 76 "shapes.rs"
                      bridge_rt::as_derived<shapes::Bottom>(self)
-#line 4755 "shapes_shim.cc"
+#line 5009 "shapes_shim.cc"
       );
     };
     auto call_ = bridge_rt::prepare<
@@ -4775,7 +5029,7 @@ br_shapes_Bottom_ref_result br_shapes_Left_downcast_bottom(const br_shapes_Left*
                      gives_result,
                   "the expression of Left::downcast_bottom must return a reference or pointer "
                   "to shapes::Bottom (null is none): the description says Option<&Bottom>");
-#line 4779 "shapes_shim.cc"
+#line 5033 "shapes_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -4790,12 +5044,12 @@ br_shapes_Bottom_result br_shapes_Left_downcast_bottom_mut(br_shapes_Left* c_sel
         [[maybe_unused]] shapes::Left& self) noexcept(noexcept(
 #line 76 "shapes.rs"
                      bridge_rt::as_derived<shapes::Bottom>(self)
-#line 4794 "shapes_shim.cc"
+#line 5048 "shapes_shim.cc"
       )) -> decltype(auto) {
       return (
 #line 76 "shapes.rs"
                      bridge_rt::as_derived<shapes::Bottom>(self)
-#line 4799 "shapes_shim.cc"
+#line 5053 "shapes_shim.cc"
       );
     };
     auto call_ = bridge_rt::prepare<
@@ -4820,7 +5074,7 @@ br_shapes_Bottom_result br_shapes_Left_downcast_bottom_mut(br_shapes_Left* c_sel
                   "the expression of Left::downcast_bottom_mut must return a reference or "
                   "pointer to shapes::Bottom that is not const (null is none): the description "
                   "says Option<&mut Bottom>");
-#line 4824 "shapes_shim.cc"
+#line 5078 "shapes_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -4835,12 +5089,12 @@ br_shapes_Right_ref_result br_shapes_Bottom_as_right(const br_shapes_Bottom* c_s
         [[maybe_unused]] const shapes::Bottom& self) noexcept(noexcept(
 #line 76 "shapes.rs"
                             bridge_rt::as_base<shapes::Right>(self)
-#line 4839 "shapes_shim.cc"
+#line 5093 "shapes_shim.cc"
       )) -> decltype(auto) {
       return (
 #line 76 "shapes.rs"
                             bridge_rt::as_base<shapes::Right>(self)
-#line 4844 "shapes_shim.cc"
+#line 5098 "shapes_shim.cc"
       );
     };
     auto call_ = bridge_rt::prepare<
@@ -4864,7 +5118,7 @@ br_shapes_Right_ref_result br_shapes_Bottom_as_right(const br_shapes_Bottom* c_s
                             gives_result,
                   "the expression of Bottom::as_right must return a reference or pointer to "
                   "shapes::Right: the description says &Right");
-#line 4868 "shapes_shim.cc"
+#line 5122 "shapes_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -4879,12 +5133,12 @@ br_shapes_Right_result br_shapes_Bottom_as_right_mut(br_shapes_Bottom* c_self_) 
         [[maybe_unused]] shapes::Bottom& self) noexcept(noexcept(
 #line 76 "shapes.rs"
                             bridge_rt::as_base<shapes::Right>(self)
-#line 4883 "shapes_shim.cc"
+#line 5137 "shapes_shim.cc"
       )) -> decltype(auto) {
       return (
 #line 76 "shapes.rs"
                             bridge_rt::as_base<shapes::Right>(self)
-#line 4888 "shapes_shim.cc"
+#line 5142 "shapes_shim.cc"
       );
     };
     auto call_ = bridge_rt::prepare<
@@ -4908,7 +5162,7 @@ br_shapes_Right_result br_shapes_Bottom_as_right_mut(br_shapes_Bottom* c_self_) 
                             gives_result,
                   "the expression of Bottom::as_right_mut must return a reference or pointer "
                   "to shapes::Right that is not const: the description says &mut Right");
-#line 4912 "shapes_shim.cc"
+#line 5166 "shapes_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -4924,12 +5178,12 @@ br_shapes_Bottom_ref_result br_shapes_Right_downcast_bottom(
         [[maybe_unused]] const shapes::Right& self) noexcept(noexcept(
 #line 76 "shapes.rs"
                             bridge_rt::as_derived<shapes::Bottom>(self)
-#line 4928 "shapes_shim.cc"
+#line 5182 "shapes_shim.cc"
       )) -> decltype(auto) {
       return (
 #line 76 "shapes.rs"
                             bridge_rt::as_derived<shapes::Bottom>(self)
-#line 4933 "shapes_shim.cc"
+#line 5187 "shapes_shim.cc"
       );
     };
     auto call_ = bridge_rt::prepare<
@@ -4953,7 +5207,7 @@ br_shapes_Bottom_ref_result br_shapes_Right_downcast_bottom(
                             gives_result,
                   "the expression of Right::downcast_bottom must return a reference or pointer "
                   "to shapes::Bottom (null is none): the description says Option<&Bottom>");
-#line 4957 "shapes_shim.cc"
+#line 5211 "shapes_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -4968,12 +5222,12 @@ br_shapes_Bottom_result br_shapes_Right_downcast_bottom_mut(br_shapes_Right* c_s
         [[maybe_unused]] shapes::Right& self) noexcept(noexcept(
 #line 76 "shapes.rs"
                             bridge_rt::as_derived<shapes::Bottom>(self)
-#line 4972 "shapes_shim.cc"
+#line 5226 "shapes_shim.cc"
       )) -> decltype(auto) {
       return (
 #line 76 "shapes.rs"
                             bridge_rt::as_derived<shapes::Bottom>(self)
-#line 4977 "shapes_shim.cc"
+#line 5231 "shapes_shim.cc"
       );
     };
     auto call_ = bridge_rt::prepare<
@@ -4998,7 +5252,7 @@ br_shapes_Bottom_result br_shapes_Right_downcast_bottom_mut(br_shapes_Right* c_s
                   "the expression of Right::downcast_bottom_mut must return a reference or "
                   "pointer to shapes::Bottom that is not const (null is none): the description "
                   "says Option<&mut Bottom>");
-#line 5002 "shapes_shim.cc"
+#line 5256 "shapes_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -5013,12 +5267,12 @@ br_shapes_Top_ref_result br_shapes_Bottom_as_top(const br_shapes_Bottom* c_self_
         [[maybe_unused]] const shapes::Bottom& self) noexcept(noexcept(
 #line 76 "shapes.rs"
                                     bridge_rt::as_base<shapes::Top>(self)
-#line 5017 "shapes_shim.cc"
+#line 5271 "shapes_shim.cc"
       )) -> decltype(auto) {
       return (
 #line 76 "shapes.rs"
                                     bridge_rt::as_base<shapes::Top>(self)
-#line 5022 "shapes_shim.cc"
+#line 5276 "shapes_shim.cc"
       );
     };
     auto call_ = bridge_rt::prepare<
@@ -5042,7 +5296,7 @@ br_shapes_Top_ref_result br_shapes_Bottom_as_top(const br_shapes_Bottom* c_self_
                                     gives_result,
                   "the expression of Bottom::as_top must return a reference or pointer to "
                   "shapes::Top: the description says &Top");
-#line 5046 "shapes_shim.cc"
+#line 5300 "shapes_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -5057,12 +5311,12 @@ br_shapes_Top_result br_shapes_Bottom_as_top_mut(br_shapes_Bottom* c_self_) noex
         [[maybe_unused]] shapes::Bottom& self) noexcept(noexcept(
 #line 76 "shapes.rs"
                                     bridge_rt::as_base<shapes::Top>(self)
-#line 5061 "shapes_shim.cc"
+#line 5315 "shapes_shim.cc"
       )) -> decltype(auto) {
       return (
 #line 76 "shapes.rs"
                                     bridge_rt::as_base<shapes::Top>(self)
-#line 5066 "shapes_shim.cc"
+#line 5320 "shapes_shim.cc"
       );
     };
     auto call_ = bridge_rt::prepare<
@@ -5086,7 +5340,7 @@ br_shapes_Top_result br_shapes_Bottom_as_top_mut(br_shapes_Bottom* c_self_) noex
                                     gives_result,
                   "the expression of Bottom::as_top_mut must return a reference or pointer to "
                   "shapes::Top that is not const: the description says &mut Top");
-#line 5090 "shapes_shim.cc"
+#line 5344 "shapes_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -5101,12 +5355,12 @@ br_shapes_Bottom_ref_result br_shapes_Top_downcast_bottom(const br_shapes_Top* c
         [[maybe_unused]] const shapes::Top& self) noexcept(noexcept(
 #line 76 "shapes.rs"
                                     bridge_rt::as_derived<shapes::Bottom>(self)
-#line 5105 "shapes_shim.cc"
+#line 5359 "shapes_shim.cc"
       )) -> decltype(auto) {
       return (
 #line 76 "shapes.rs"
                                     bridge_rt::as_derived<shapes::Bottom>(self)
-#line 5110 "shapes_shim.cc"
+#line 5364 "shapes_shim.cc"
       );
     };
     auto call_ = bridge_rt::prepare<
@@ -5130,7 +5384,7 @@ br_shapes_Bottom_ref_result br_shapes_Top_downcast_bottom(const br_shapes_Top* c
                                     gives_result,
                   "the expression of Top::downcast_bottom must return a reference or pointer "
                   "to shapes::Bottom (null is none): the description says Option<&Bottom>");
-#line 5134 "shapes_shim.cc"
+#line 5388 "shapes_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -5145,12 +5399,12 @@ br_shapes_Bottom_result br_shapes_Top_downcast_bottom_mut(br_shapes_Top* c_self_
         [[maybe_unused]] shapes::Top& self) noexcept(noexcept(
 #line 76 "shapes.rs"
                                     bridge_rt::as_derived<shapes::Bottom>(self)
-#line 5149 "shapes_shim.cc"
+#line 5403 "shapes_shim.cc"
       )) -> decltype(auto) {
       return (
 #line 76 "shapes.rs"
                                     bridge_rt::as_derived<shapes::Bottom>(self)
-#line 5154 "shapes_shim.cc"
+#line 5408 "shapes_shim.cc"
       );
     };
     auto call_ = bridge_rt::prepare<
@@ -5175,7 +5429,361 @@ br_shapes_Bottom_result br_shapes_Top_downcast_bottom_mut(br_shapes_Top* c_self_
                   "the expression of Top::downcast_bottom_mut must return a reference or "
                   "pointer to shapes::Bottom that is not const (null is none): the description "
                   "says Option<&mut Bottom>");
-#line 5179 "shapes_shim.cc"
+#line 5433 "shapes_shim.cc"
+    call_.run(result);
+  }
+  BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
+  return result;
+}
+
+br_shapes_Seal_ref_result br_shapes_Deed_as_seal(const br_shapes_Deed* c_self_) noexcept {
+  br_shapes_Seal_ref_result result{};
+  try {
+    const shapes::Deed& self_ = bridge_rt::object<const shapes::Deed>(c_self_, "self");
+    const auto target_ = [](
+        [[maybe_unused]] const shapes::Deed& self) noexcept(noexcept(
+#line 194 "shapes.rs"
+                   bridge_rt::as_base<shapes::Seal>(self)
+#line 5448 "shapes_shim.cc"
+      )) -> decltype(auto) {
+      return (
+#line 194 "shapes.rs"
+                   bridge_rt::as_base<shapes::Seal>(self)
+#line 5453 "shapes_shim.cc"
+      );
+    };
+    auto call_ = bridge_rt::prepare<
+        bridge_rt::ret::lent<const shapes::Seal>, bridge_rt::contract>(
+        target_, bridge_rt::arg::object<const shapes::Deed>(self_));
+#line 194 "shapes.rs"
+                   static_assert(decltype(call_)::
+#line 194 "shapes.rs"
+                   keeps_failure,
+                  "the expression of Deed::as_seal returns a status, which the description "
+                  "drops: write `-> Result<&Seal>`");
+#line 194 "shapes.rs"
+                   static_assert(decltype(call_)::
+#line 194 "shapes.rs"
+                   is_noexcept,
+                  "the expression of Deed::as_seal is not noexcept, or turns its arguments "
+                  "into what can throw: remove #[noexcept]");
+#line 194 "shapes.rs"
+                   static_assert(decltype(call_)::
+#line 194 "shapes.rs"
+                   gives_result,
+                  "the expression of Deed::as_seal must return a reference or pointer to "
+                  "shapes::Seal: the description says &Seal");
+#line 5477 "shapes_shim.cc"
+    call_.run(result);
+  }
+  BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
+  return result;
+}
+
+br_shapes_Seal_result br_shapes_Deed_as_seal_mut(br_shapes_Deed* c_self_) noexcept {
+  br_shapes_Seal_result result{};
+  try {
+    shapes::Deed& self_ = bridge_rt::object<shapes::Deed>(c_self_, "self");
+    const auto target_ = [](
+        [[maybe_unused]] shapes::Deed& self) noexcept(noexcept(
+#line 194 "shapes.rs"
+                   bridge_rt::as_base<shapes::Seal>(self)
+#line 5492 "shapes_shim.cc"
+      )) -> decltype(auto) {
+      return (
+#line 194 "shapes.rs"
+                   bridge_rt::as_base<shapes::Seal>(self)
+#line 5497 "shapes_shim.cc"
+      );
+    };
+    auto call_ = bridge_rt::prepare<
+        bridge_rt::ret::lent<shapes::Seal>, bridge_rt::contract>(
+        target_, bridge_rt::arg::object<shapes::Deed>(self_));
+#line 194 "shapes.rs"
+                   static_assert(decltype(call_)::
+#line 194 "shapes.rs"
+                   keeps_failure,
+                  "the expression of Deed::as_seal_mut returns a status, which the description "
+                  "drops: write `-> Result<&mut Seal>`");
+#line 194 "shapes.rs"
+                   static_assert(decltype(call_)::
+#line 194 "shapes.rs"
+                   is_noexcept,
+                  "the expression of Deed::as_seal_mut is not noexcept, or turns its arguments "
+                  "into what can throw: remove #[noexcept]");
+#line 194 "shapes.rs"
+                   static_assert(decltype(call_)::
+#line 194 "shapes.rs"
+                   gives_result,
+                  "the expression of Deed::as_seal_mut must return a reference or pointer to "
+                  "shapes::Seal that is not const: the description says &mut Seal");
+#line 5521 "shapes_shim.cc"
+    call_.run(result);
+  }
+  BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
+  return result;
+}
+
+br_shapes_Deed_ref_result br_shapes_Seal_downcast_deed(const br_shapes_Seal* c_self_) noexcept {
+  br_shapes_Deed_ref_result result{};
+  try {
+    const shapes::Seal& self_ = bridge_rt::object<const shapes::Seal>(c_self_, "self");
+    const auto target_ = [](
+        [[maybe_unused]] const shapes::Seal& self) noexcept(noexcept(
+#line 194 "shapes.rs"
+                   bridge_rt::as_derived<shapes::Deed>(self)
+#line 5536 "shapes_shim.cc"
+      )) -> decltype(auto) {
+      return (
+#line 194 "shapes.rs"
+                   bridge_rt::as_derived<shapes::Deed>(self)
+#line 5541 "shapes_shim.cc"
+      );
+    };
+    auto call_ = bridge_rt::prepare<
+        bridge_rt::ret::lent<const shapes::Deed, bridge_rt::ret::null::is_none>, bridge_rt::contract>(
+        target_, bridge_rt::arg::object<const shapes::Seal>(self_));
+#line 194 "shapes.rs"
+                   static_assert(decltype(call_)::
+#line 194 "shapes.rs"
+                   keeps_failure,
+                  "the expression of Seal::downcast_deed returns a status, which the "
+                  "description drops: write `-> Result<Option<&Deed>>`");
+#line 194 "shapes.rs"
+                   static_assert(decltype(call_)::
+#line 194 "shapes.rs"
+                   is_noexcept,
+                  "the expression of Seal::downcast_deed is not noexcept, or turns its "
+                  "arguments into what can throw: remove #[noexcept]");
+#line 194 "shapes.rs"
+                   static_assert(decltype(call_)::
+#line 194 "shapes.rs"
+                   gives_result,
+                  "the expression of Seal::downcast_deed must return a reference or pointer to "
+                  "shapes::Deed (null is none): the description says Option<&Deed>");
+#line 5565 "shapes_shim.cc"
+    call_.run(result);
+  }
+  BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
+  return result;
+}
+
+br_shapes_Deed_result br_shapes_Seal_downcast_deed_mut(br_shapes_Seal* c_self_) noexcept {
+  br_shapes_Deed_result result{};
+  try {
+    shapes::Seal& self_ = bridge_rt::object<shapes::Seal>(c_self_, "self");
+    const auto target_ = [](
+        [[maybe_unused]] shapes::Seal& self) noexcept(noexcept(
+#line 194 "shapes.rs"
+                   bridge_rt::as_derived<shapes::Deed>(self)
+#line 5580 "shapes_shim.cc"
+      )) -> decltype(auto) {
+      return (
+#line 194 "shapes.rs"
+                   bridge_rt::as_derived<shapes::Deed>(self)
+#line 5585 "shapes_shim.cc"
+      );
+    };
+    auto call_ = bridge_rt::prepare<
+        bridge_rt::ret::lent<shapes::Deed, bridge_rt::ret::null::is_none>, bridge_rt::contract>(
+        target_, bridge_rt::arg::object<shapes::Seal>(self_));
+#line 194 "shapes.rs"
+                   static_assert(decltype(call_)::
+#line 194 "shapes.rs"
+                   keeps_failure,
+                  "the expression of Seal::downcast_deed_mut returns a status, which the "
+                  "description drops: write `-> Result<Option<&mut Deed>>`");
+#line 194 "shapes.rs"
+                   static_assert(decltype(call_)::
+#line 194 "shapes.rs"
+                   is_noexcept,
+                  "the expression of Seal::downcast_deed_mut is not noexcept, or turns its "
+                  "arguments into what can throw: remove #[noexcept]");
+#line 194 "shapes.rs"
+                   static_assert(decltype(call_)::
+#line 194 "shapes.rs"
+                   gives_result,
+                  "the expression of Seal::downcast_deed_mut must return a reference or "
+                  "pointer to shapes::Deed that is not const (null is none): the description "
+                  "says Option<&mut Deed>");
+#line 5610 "shapes_shim.cc"
+    call_.run(result);
+  }
+  BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
+  return result;
+}
+
+br_shapes_Scroll_ref_result br_shapes_Deed_as_scroll(const br_shapes_Deed* c_self_) noexcept {
+  br_shapes_Scroll_ref_result result{};
+  try {
+    const shapes::Deed& self_ = bridge_rt::object<const shapes::Deed>(c_self_, "self");
+    const auto target_ = [](
+        [[maybe_unused]] const shapes::Deed& self) noexcept(noexcept(
+#line 194 "shapes.rs"
+                          bridge_rt::as_base<shapes::Scroll>(self)
+#line 5625 "shapes_shim.cc"
+      )) -> decltype(auto) {
+      return (
+#line 194 "shapes.rs"
+                          bridge_rt::as_base<shapes::Scroll>(self)
+#line 5630 "shapes_shim.cc"
+      );
+    };
+    auto call_ = bridge_rt::prepare<
+        bridge_rt::ret::lent<const shapes::Scroll>, bridge_rt::contract>(
+        target_, bridge_rt::arg::object<const shapes::Deed>(self_));
+#line 194 "shapes.rs"
+                          static_assert(decltype(call_)::
+#line 194 "shapes.rs"
+                          keeps_failure,
+                  "the expression of Deed::as_scroll returns a status, which the description "
+                  "drops: write `-> Result<&Scroll>`");
+#line 194 "shapes.rs"
+                          static_assert(decltype(call_)::
+#line 194 "shapes.rs"
+                          is_noexcept,
+                  "the expression of Deed::as_scroll is not noexcept, or turns its arguments "
+                  "into what can throw: remove #[noexcept]");
+#line 194 "shapes.rs"
+                          static_assert(decltype(call_)::
+#line 194 "shapes.rs"
+                          gives_result,
+                  "the expression of Deed::as_scroll must return a reference or pointer to "
+                  "shapes::Scroll: the description says &Scroll");
+#line 5654 "shapes_shim.cc"
+    call_.run(result);
+  }
+  BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
+  return result;
+}
+
+br_shapes_Scroll_result br_shapes_Deed_as_scroll_mut(br_shapes_Deed* c_self_) noexcept {
+  br_shapes_Scroll_result result{};
+  try {
+    shapes::Deed& self_ = bridge_rt::object<shapes::Deed>(c_self_, "self");
+    const auto target_ = [](
+        [[maybe_unused]] shapes::Deed& self) noexcept(noexcept(
+#line 194 "shapes.rs"
+                          bridge_rt::as_base<shapes::Scroll>(self)
+#line 5669 "shapes_shim.cc"
+      )) -> decltype(auto) {
+      return (
+#line 194 "shapes.rs"
+                          bridge_rt::as_base<shapes::Scroll>(self)
+#line 5674 "shapes_shim.cc"
+      );
+    };
+    auto call_ = bridge_rt::prepare<
+        bridge_rt::ret::lent<shapes::Scroll>, bridge_rt::contract>(
+        target_, bridge_rt::arg::object<shapes::Deed>(self_));
+#line 194 "shapes.rs"
+                          static_assert(decltype(call_)::
+#line 194 "shapes.rs"
+                          keeps_failure,
+                  "the expression of Deed::as_scroll_mut returns a status, which the "
+                  "description drops: write `-> Result<&mut Scroll>`");
+#line 194 "shapes.rs"
+                          static_assert(decltype(call_)::
+#line 194 "shapes.rs"
+                          is_noexcept,
+                  "the expression of Deed::as_scroll_mut is not noexcept, or turns its "
+                  "arguments into what can throw: remove #[noexcept]");
+#line 194 "shapes.rs"
+                          static_assert(decltype(call_)::
+#line 194 "shapes.rs"
+                          gives_result,
+                  "the expression of Deed::as_scroll_mut must return a reference or pointer to "
+                  "shapes::Scroll that is not const: the description says &mut Scroll");
+#line 5698 "shapes_shim.cc"
+    call_.run(result);
+  }
+  BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
+  return result;
+}
+
+br_shapes_Deed_ref_result br_shapes_Scroll_downcast_deed(const br_shapes_Scroll* c_self_) noexcept {
+  br_shapes_Deed_ref_result result{};
+  try {
+    const shapes::Scroll& self_ = bridge_rt::object<const shapes::Scroll>(c_self_, "self");
+    const auto target_ = [](
+        [[maybe_unused]] const shapes::Scroll& self) noexcept(noexcept(
+#line 194 "shapes.rs"
+                          bridge_rt::as_derived<shapes::Deed>(self)
+#line 5713 "shapes_shim.cc"
+      )) -> decltype(auto) {
+      return (
+#line 194 "shapes.rs"
+                          bridge_rt::as_derived<shapes::Deed>(self)
+#line 5718 "shapes_shim.cc"
+      );
+    };
+    auto call_ = bridge_rt::prepare<
+        bridge_rt::ret::lent<const shapes::Deed, bridge_rt::ret::null::is_none>, bridge_rt::contract>(
+        target_, bridge_rt::arg::object<const shapes::Scroll>(self_));
+#line 194 "shapes.rs"
+                          static_assert(decltype(call_)::
+#line 194 "shapes.rs"
+                          keeps_failure,
+                  "the expression of Scroll::downcast_deed returns a status, which the "
+                  "description drops: write `-> Result<Option<&Deed>>`");
+#line 194 "shapes.rs"
+                          static_assert(decltype(call_)::
+#line 194 "shapes.rs"
+                          is_noexcept,
+                  "the expression of Scroll::downcast_deed is not noexcept, or turns its "
+                  "arguments into what can throw: remove #[noexcept]");
+#line 194 "shapes.rs"
+                          static_assert(decltype(call_)::
+#line 194 "shapes.rs"
+                          gives_result,
+                  "the expression of Scroll::downcast_deed must return a reference or pointer "
+                  "to shapes::Deed (null is none): the description says Option<&Deed>");
+#line 5742 "shapes_shim.cc"
+    call_.run(result);
+  }
+  BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
+  return result;
+}
+
+br_shapes_Deed_result br_shapes_Scroll_downcast_deed_mut(br_shapes_Scroll* c_self_) noexcept {
+  br_shapes_Deed_result result{};
+  try {
+    shapes::Scroll& self_ = bridge_rt::object<shapes::Scroll>(c_self_, "self");
+    const auto target_ = [](
+        [[maybe_unused]] shapes::Scroll& self) noexcept(noexcept(
+#line 194 "shapes.rs"
+                          bridge_rt::as_derived<shapes::Deed>(self)
+#line 5757 "shapes_shim.cc"
+      )) -> decltype(auto) {
+      return (
+#line 194 "shapes.rs"
+                          bridge_rt::as_derived<shapes::Deed>(self)
+#line 5762 "shapes_shim.cc"
+      );
+    };
+    auto call_ = bridge_rt::prepare<
+        bridge_rt::ret::lent<shapes::Deed, bridge_rt::ret::null::is_none>, bridge_rt::contract>(
+        target_, bridge_rt::arg::object<shapes::Scroll>(self_));
+#line 194 "shapes.rs"
+                          static_assert(decltype(call_)::
+#line 194 "shapes.rs"
+                          keeps_failure,
+                  "the expression of Scroll::downcast_deed_mut returns a status, which the "
+                  "description drops: write `-> Result<Option<&mut Deed>>`");
+#line 194 "shapes.rs"
+                          static_assert(decltype(call_)::
+#line 194 "shapes.rs"
+                          is_noexcept,
+                  "the expression of Scroll::downcast_deed_mut is not noexcept, or turns its "
+                  "arguments into what can throw: remove #[noexcept]");
+#line 194 "shapes.rs"
+                          static_assert(decltype(call_)::
+#line 194 "shapes.rs"
+                          gives_result,
+                  "the expression of Scroll::downcast_deed_mut must return a reference or "
+                  "pointer to shapes::Deed that is not const (null is none): the description "
+                  "says Option<&mut Deed>");
+#line 5787 "shapes_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -5189,7 +5797,7 @@ br_shapes_f64_result br_shapes_Circle_area(const br_shapes_Circle* self) noexcep
     const auto target_ = [&]() -> decltype(auto) { return self_.
 #line 42 "shapes.rs"
            area(); };
-#line 5193 "shapes_shim.cc"
+#line 5801 "shapes_shim.cc"
     auto call_ = bridge_rt::prepare<bridge_rt::ret::number<double>, bridge_rt::contract>(target_);
 #line 42 "shapes.rs"
            static_assert(decltype(call_)::
@@ -5203,7 +5811,7 @@ br_shapes_f64_result br_shapes_Circle_area(const br_shapes_Circle* self) noexcep
            gives_result,
                   "shapes::Shape::area must return double or a number of the same width and "
                   "sign: the description says f64");
-#line 5207 "shapes_shim.cc"
+#line 5815 "shapes_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -5218,7 +5826,7 @@ br_shapes_string_result br_shapes_Circle_kind(const br_shapes_Circle* self, char
     const auto target_ = [&]() -> decltype(auto) { return self_.
 #line 43 "shapes.rs"
            kind(); };
-#line 5222 "shapes_shim.cc"
+#line 5830 "shapes_shim.cc"
     auto call_ = bridge_rt::prepare<bridge_rt::ret::text, bridge_rt::contract>(target_);
 #line 43 "shapes.rs"
            static_assert(decltype(call_)::
@@ -5232,7 +5840,7 @@ br_shapes_string_result br_shapes_Circle_kind(const br_shapes_Circle* self, char
            gives_result,
                   "shapes::Shape::kind must return a string, a view or a const char*: the "
                   "description says String");
-#line 5236 "shapes_shim.cc"
+#line 5844 "shapes_shim.cc"
     call_.run(result, buf, cap);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -5246,7 +5854,7 @@ br_shapes_i32_result br_shapes_Circle_layer(const br_shapes_Circle* self) noexce
     const auto target_ = [&]() -> decltype(auto) { return self_.
 #line 44 "shapes.rs"
            layer(); };
-#line 5250 "shapes_shim.cc"
+#line 5858 "shapes_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int32_t>, bridge_rt::contract>(
         target_);
@@ -5262,7 +5870,7 @@ br_shapes_i32_result br_shapes_Circle_layer(const br_shapes_Circle* self) noexce
            gives_result,
                   "shapes::Shape::layer must return std::int32_t or a number of the same width "
                   "and sign: the description says i32");
-#line 5266 "shapes_shim.cc"
+#line 5874 "shapes_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -5276,11 +5884,11 @@ br_shapes_unit_result br_shapes_Circle_set_layer(br_shapes_Circle* self, int32_t
     const auto target_ = [&](auto&&... args_) -> decltype(self_.
 #line 46 "shapes.rs"
            set_layer(BRIDGE_FORWARD(args_)...)) {
-#line 5280 "shapes_shim.cc"
+#line 5888 "shapes_shim.cc"
       return self_.
 #line 46 "shapes.rs"
            set_layer(BRIDGE_FORWARD(args_)...);
-#line 5284 "shapes_shim.cc"
+#line 5892 "shapes_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::unit<shapes::Circle>, bridge_rt::any_error>(
@@ -5296,7 +5904,7 @@ br_shapes_unit_result br_shapes_Circle_set_layer(br_shapes_Circle* self, int32_t
            gives_result,
                   "shapes::Shape::set_layer must return nothing, or *this, or a status or "
                   "expected of that: the description says ()");
-#line 5300 "shapes_shim.cc"
+#line 5908 "shapes_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::any_error, 0)
@@ -5310,7 +5918,7 @@ br_shapes_str_result br_shapes_Circle_tag(const br_shapes_Circle* self) noexcept
     const auto target_ = [&]() -> decltype(auto) { return self_.
 #line 47 "shapes.rs"
            tag(); };
-#line 5314 "shapes_shim.cc"
+#line 5922 "shapes_shim.cc"
     auto call_ = bridge_rt::prepare<bridge_rt::ret::lent_text, bridge_rt::contract>(target_);
 #line 47 "shapes.rs"
            static_assert(decltype(call_)::
@@ -5325,7 +5933,7 @@ br_shapes_str_result br_shapes_Circle_tag(const br_shapes_Circle* self) noexcept
                   "shapes::Shape::tag must return a view, a reference to a string or a const "
                   "char* (a temporary cannot be lent; `String` copies it): the description "
                   "says &str");
-#line 5329 "shapes_shim.cc"
+#line 5937 "shapes_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -5340,11 +5948,11 @@ br_shapes_unit_result br_shapes_Circle_set_tag(br_shapes_Circle* self, const cha
     const auto target_ = [&](auto&&... args_) -> decltype(self_.
 #line 48 "shapes.rs"
            set_tag(BRIDGE_FORWARD(args_)...)) {
-#line 5344 "shapes_shim.cc"
+#line 5952 "shapes_shim.cc"
       return self_.
 #line 48 "shapes.rs"
            set_tag(BRIDGE_FORWARD(args_)...);
-#line 5348 "shapes_shim.cc"
+#line 5956 "shapes_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::unit<shapes::Circle>, bridge_rt::contract>(
@@ -5366,7 +5974,7 @@ br_shapes_unit_result br_shapes_Circle_set_tag(br_shapes_Circle* self, const cha
            gives_result,
                   "shapes::Shape::set_tag must return nothing, or *this: the description says "
                   "()");
-#line 5370 "shapes_shim.cc"
+#line 5978 "shapes_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -5380,7 +5988,7 @@ br_shapes_str_result br_shapes_Circle_name(const br_shapes_Circle* self) noexcep
     const auto target_ = [&]() -> decltype(auto) { return self_.
 #line 49 "shapes.rs"
            name(); };
-#line 5384 "shapes_shim.cc"
+#line 5992 "shapes_shim.cc"
     auto call_ = bridge_rt::prepare<bridge_rt::ret::lent_text, bridge_rt::contract>(target_);
 #line 49 "shapes.rs"
            static_assert(decltype(call_)::
@@ -5395,7 +6003,7 @@ br_shapes_str_result br_shapes_Circle_name(const br_shapes_Circle* self) noexcep
                   "shapes::Named::name must return a view, a reference to a string or a const "
                   "char* (a temporary cannot be lent; `String` copies it): the description "
                   "says &str");
-#line 5399 "shapes_shim.cc"
+#line 6007 "shapes_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -5410,11 +6018,11 @@ br_shapes_unit_result br_shapes_Circle_rename(br_shapes_Circle* self, const char
     const auto target_ = [&](auto&&... args_) -> decltype(self_.
 #line 50 "shapes.rs"
            rename(BRIDGE_FORWARD(args_)...)) {
-#line 5414 "shapes_shim.cc"
+#line 6022 "shapes_shim.cc"
       return self_.
 #line 50 "shapes.rs"
            rename(BRIDGE_FORWARD(args_)...);
-#line 5418 "shapes_shim.cc"
+#line 6026 "shapes_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::unit<shapes::Circle>, bridge_rt::contract>(
@@ -5435,7 +6043,7 @@ br_shapes_unit_result br_shapes_Circle_rename(br_shapes_Circle* self, const char
 #line 50 "shapes.rs"
            gives_result,
                   "shapes::Named::rename must return nothing, or *this: the description says ()");
-#line 5439 "shapes_shim.cc"
+#line 6047 "shapes_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -5449,7 +6057,7 @@ br_shapes_f64_result br_shapes_Ring_radius(const br_shapes_Ring* self) noexcept 
     const auto target_ = [&]() -> decltype(auto) { return self_.
 #line 51 "shapes.rs"
            radius(); };
-#line 5453 "shapes_shim.cc"
+#line 6061 "shapes_shim.cc"
     auto call_ = bridge_rt::prepare<bridge_rt::ret::number<double>, bridge_rt::contract>(target_);
 #line 51 "shapes.rs"
            static_assert(decltype(call_)::
@@ -5463,7 +6071,7 @@ br_shapes_f64_result br_shapes_Ring_radius(const br_shapes_Ring* self) noexcept 
            gives_result,
                   "shapes::Circle::radius must return double or a number of the same width and "
                   "sign: the description says f64");
-#line 5467 "shapes_shim.cc"
+#line 6075 "shapes_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -5477,11 +6085,11 @@ br_shapes_unit_result br_shapes_Ring_grow(br_shapes_Ring* self, double by) noexc
     const auto target_ = [&](auto&&... args_) -> decltype(self_.
 #line 52 "shapes.rs"
            grow(BRIDGE_FORWARD(args_)...)) {
-#line 5481 "shapes_shim.cc"
+#line 6089 "shapes_shim.cc"
       return self_.
 #line 52 "shapes.rs"
            grow(BRIDGE_FORWARD(args_)...);
-#line 5485 "shapes_shim.cc"
+#line 6093 "shapes_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::unit<shapes::Ring>, bridge_rt::contract>(
@@ -5502,7 +6110,7 @@ br_shapes_unit_result br_shapes_Ring_grow(br_shapes_Ring* self, double by) noexc
 #line 52 "shapes.rs"
            gives_result,
                   "shapes::Circle::grow must return nothing, or *this: the description says ()");
-#line 5506 "shapes_shim.cc"
+#line 6114 "shapes_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -5517,7 +6125,7 @@ br_shapes_string_result br_shapes_Ring_own_kind(const br_shapes_Ring* self, char
     const auto target_ = [&]() -> decltype(auto) { return self_.
 #line 54 "shapes.rs"
            kind(); };
-#line 5521 "shapes_shim.cc"
+#line 6129 "shapes_shim.cc"
     auto call_ = bridge_rt::prepare<bridge_rt::ret::text, bridge_rt::contract>(target_);
 #line 54 "shapes.rs"
            static_assert(decltype(call_)::
@@ -5531,7 +6139,7 @@ br_shapes_string_result br_shapes_Ring_own_kind(const br_shapes_Ring* self, char
            gives_result,
                   "shapes::Circle::kind must return a string, a view or a const char*: the "
                   "description says String");
-#line 5535 "shapes_shim.cc"
+#line 6143 "shapes_shim.cc"
     call_.run(result, buf, cap);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -5545,7 +6153,7 @@ br_shapes_f64_result br_shapes_Ring_area(const br_shapes_Ring* self) noexcept {
     const auto target_ = [&]() -> decltype(auto) { return self_.
 #line 42 "shapes.rs"
            area(); };
-#line 5549 "shapes_shim.cc"
+#line 6157 "shapes_shim.cc"
     auto call_ = bridge_rt::prepare<bridge_rt::ret::number<double>, bridge_rt::contract>(target_);
 #line 42 "shapes.rs"
            static_assert(decltype(call_)::
@@ -5559,7 +6167,7 @@ br_shapes_f64_result br_shapes_Ring_area(const br_shapes_Ring* self) noexcept {
            gives_result,
                   "shapes::Shape::area must return double or a number of the same width and "
                   "sign: the description says f64");
-#line 5563 "shapes_shim.cc"
+#line 6171 "shapes_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -5574,7 +6182,7 @@ br_shapes_string_result br_shapes_Ring_kind(const br_shapes_Ring* self, char* bu
     const auto target_ = [&]() -> decltype(auto) { return self_.
 #line 43 "shapes.rs"
            kind(); };
-#line 5578 "shapes_shim.cc"
+#line 6186 "shapes_shim.cc"
     auto call_ = bridge_rt::prepare<bridge_rt::ret::text, bridge_rt::contract>(target_);
 #line 43 "shapes.rs"
            static_assert(decltype(call_)::
@@ -5588,7 +6196,7 @@ br_shapes_string_result br_shapes_Ring_kind(const br_shapes_Ring* self, char* bu
            gives_result,
                   "shapes::Shape::kind must return a string, a view or a const char*: the "
                   "description says String");
-#line 5592 "shapes_shim.cc"
+#line 6200 "shapes_shim.cc"
     call_.run(result, buf, cap);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -5602,7 +6210,7 @@ br_shapes_i32_result br_shapes_Ring_layer(const br_shapes_Ring* self) noexcept {
     const auto target_ = [&]() -> decltype(auto) { return self_.
 #line 44 "shapes.rs"
            layer(); };
-#line 5606 "shapes_shim.cc"
+#line 6214 "shapes_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int32_t>, bridge_rt::contract>(
         target_);
@@ -5618,7 +6226,7 @@ br_shapes_i32_result br_shapes_Ring_layer(const br_shapes_Ring* self) noexcept {
            gives_result,
                   "shapes::Shape::layer must return std::int32_t or a number of the same width "
                   "and sign: the description says i32");
-#line 5622 "shapes_shim.cc"
+#line 6230 "shapes_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -5632,11 +6240,11 @@ br_shapes_unit_result br_shapes_Ring_set_layer(br_shapes_Ring* self, int32_t lay
     const auto target_ = [&](auto&&... args_) -> decltype(self_.
 #line 46 "shapes.rs"
            set_layer(BRIDGE_FORWARD(args_)...)) {
-#line 5636 "shapes_shim.cc"
+#line 6244 "shapes_shim.cc"
       return self_.
 #line 46 "shapes.rs"
            set_layer(BRIDGE_FORWARD(args_)...);
-#line 5640 "shapes_shim.cc"
+#line 6248 "shapes_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::unit<shapes::Ring>, bridge_rt::any_error>(
@@ -5652,7 +6260,7 @@ br_shapes_unit_result br_shapes_Ring_set_layer(br_shapes_Ring* self, int32_t lay
            gives_result,
                   "shapes::Shape::set_layer must return nothing, or *this, or a status or "
                   "expected of that: the description says ()");
-#line 5656 "shapes_shim.cc"
+#line 6264 "shapes_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::any_error, 0)
@@ -5666,7 +6274,7 @@ br_shapes_str_result br_shapes_Ring_tag(const br_shapes_Ring* self) noexcept {
     const auto target_ = [&]() -> decltype(auto) { return self_.
 #line 47 "shapes.rs"
            tag(); };
-#line 5670 "shapes_shim.cc"
+#line 6278 "shapes_shim.cc"
     auto call_ = bridge_rt::prepare<bridge_rt::ret::lent_text, bridge_rt::contract>(target_);
 #line 47 "shapes.rs"
            static_assert(decltype(call_)::
@@ -5681,7 +6289,7 @@ br_shapes_str_result br_shapes_Ring_tag(const br_shapes_Ring* self) noexcept {
                   "shapes::Shape::tag must return a view, a reference to a string or a const "
                   "char* (a temporary cannot be lent; `String` copies it): the description "
                   "says &str");
-#line 5685 "shapes_shim.cc"
+#line 6293 "shapes_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -5696,11 +6304,11 @@ br_shapes_unit_result br_shapes_Ring_set_tag(br_shapes_Ring* self, const char* t
     const auto target_ = [&](auto&&... args_) -> decltype(self_.
 #line 48 "shapes.rs"
            set_tag(BRIDGE_FORWARD(args_)...)) {
-#line 5700 "shapes_shim.cc"
+#line 6308 "shapes_shim.cc"
       return self_.
 #line 48 "shapes.rs"
            set_tag(BRIDGE_FORWARD(args_)...);
-#line 5704 "shapes_shim.cc"
+#line 6312 "shapes_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::unit<shapes::Ring>, bridge_rt::contract>(
@@ -5722,7 +6330,7 @@ br_shapes_unit_result br_shapes_Ring_set_tag(br_shapes_Ring* self, const char* t
            gives_result,
                   "shapes::Shape::set_tag must return nothing, or *this: the description says "
                   "()");
-#line 5726 "shapes_shim.cc"
+#line 6334 "shapes_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -5736,7 +6344,7 @@ br_shapes_str_result br_shapes_Ring_name(const br_shapes_Ring* self) noexcept {
     const auto target_ = [&]() -> decltype(auto) { return self_.
 #line 49 "shapes.rs"
            name(); };
-#line 5740 "shapes_shim.cc"
+#line 6348 "shapes_shim.cc"
     auto call_ = bridge_rt::prepare<bridge_rt::ret::lent_text, bridge_rt::contract>(target_);
 #line 49 "shapes.rs"
            static_assert(decltype(call_)::
@@ -5751,7 +6359,7 @@ br_shapes_str_result br_shapes_Ring_name(const br_shapes_Ring* self) noexcept {
                   "shapes::Named::name must return a view, a reference to a string or a const "
                   "char* (a temporary cannot be lent; `String` copies it): the description "
                   "says &str");
-#line 5755 "shapes_shim.cc"
+#line 6363 "shapes_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -5766,11 +6374,11 @@ br_shapes_unit_result br_shapes_Ring_rename(br_shapes_Ring* self, const char* na
     const auto target_ = [&](auto&&... args_) -> decltype(self_.
 #line 50 "shapes.rs"
            rename(BRIDGE_FORWARD(args_)...)) {
-#line 5770 "shapes_shim.cc"
+#line 6378 "shapes_shim.cc"
       return self_.
 #line 50 "shapes.rs"
            rename(BRIDGE_FORWARD(args_)...);
-#line 5774 "shapes_shim.cc"
+#line 6382 "shapes_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::unit<shapes::Ring>, bridge_rt::contract>(
@@ -5791,7 +6399,7 @@ br_shapes_unit_result br_shapes_Ring_rename(br_shapes_Ring* self, const char* na
 #line 50 "shapes.rs"
            gives_result,
                   "shapes::Named::rename must return nothing, or *this: the description says ()");
-#line 5795 "shapes_shim.cc"
+#line 6403 "shapes_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -5805,7 +6413,7 @@ br_shapes_f64_result br_shapes_Square_area(const br_shapes_Square* self) noexcep
     const auto target_ = [&]() -> decltype(auto) { return self_.
 #line 42 "shapes.rs"
            area(); };
-#line 5809 "shapes_shim.cc"
+#line 6417 "shapes_shim.cc"
     auto call_ = bridge_rt::prepare<bridge_rt::ret::number<double>, bridge_rt::contract>(target_);
 #line 42 "shapes.rs"
            static_assert(decltype(call_)::
@@ -5819,7 +6427,7 @@ br_shapes_f64_result br_shapes_Square_area(const br_shapes_Square* self) noexcep
            gives_result,
                   "shapes::Shape::area must return double or a number of the same width and "
                   "sign: the description says f64");
-#line 5823 "shapes_shim.cc"
+#line 6431 "shapes_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -5834,7 +6442,7 @@ br_shapes_string_result br_shapes_Square_kind(const br_shapes_Square* self, char
     const auto target_ = [&]() -> decltype(auto) { return self_.
 #line 43 "shapes.rs"
            kind(); };
-#line 5838 "shapes_shim.cc"
+#line 6446 "shapes_shim.cc"
     auto call_ = bridge_rt::prepare<bridge_rt::ret::text, bridge_rt::contract>(target_);
 #line 43 "shapes.rs"
            static_assert(decltype(call_)::
@@ -5848,7 +6456,7 @@ br_shapes_string_result br_shapes_Square_kind(const br_shapes_Square* self, char
            gives_result,
                   "shapes::Shape::kind must return a string, a view or a const char*: the "
                   "description says String");
-#line 5852 "shapes_shim.cc"
+#line 6460 "shapes_shim.cc"
     call_.run(result, buf, cap);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -5862,7 +6470,7 @@ br_shapes_i32_result br_shapes_Square_layer(const br_shapes_Square* self) noexce
     const auto target_ = [&]() -> decltype(auto) { return self_.
 #line 44 "shapes.rs"
            layer(); };
-#line 5866 "shapes_shim.cc"
+#line 6474 "shapes_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int32_t>, bridge_rt::contract>(
         target_);
@@ -5878,7 +6486,7 @@ br_shapes_i32_result br_shapes_Square_layer(const br_shapes_Square* self) noexce
            gives_result,
                   "shapes::Shape::layer must return std::int32_t or a number of the same width "
                   "and sign: the description says i32");
-#line 5882 "shapes_shim.cc"
+#line 6490 "shapes_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -5892,11 +6500,11 @@ br_shapes_unit_result br_shapes_Square_set_layer(br_shapes_Square* self, int32_t
     const auto target_ = [&](auto&&... args_) -> decltype(self_.
 #line 46 "shapes.rs"
            set_layer(BRIDGE_FORWARD(args_)...)) {
-#line 5896 "shapes_shim.cc"
+#line 6504 "shapes_shim.cc"
       return self_.
 #line 46 "shapes.rs"
            set_layer(BRIDGE_FORWARD(args_)...);
-#line 5900 "shapes_shim.cc"
+#line 6508 "shapes_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::unit<shapes::Square>, bridge_rt::any_error>(
@@ -5912,7 +6520,7 @@ br_shapes_unit_result br_shapes_Square_set_layer(br_shapes_Square* self, int32_t
            gives_result,
                   "shapes::Shape::set_layer must return nothing, or *this, or a status or "
                   "expected of that: the description says ()");
-#line 5916 "shapes_shim.cc"
+#line 6524 "shapes_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::any_error, 0)
@@ -5926,7 +6534,7 @@ br_shapes_str_result br_shapes_Square_tag(const br_shapes_Square* self) noexcept
     const auto target_ = [&]() -> decltype(auto) { return self_.
 #line 47 "shapes.rs"
            tag(); };
-#line 5930 "shapes_shim.cc"
+#line 6538 "shapes_shim.cc"
     auto call_ = bridge_rt::prepare<bridge_rt::ret::lent_text, bridge_rt::contract>(target_);
 #line 47 "shapes.rs"
            static_assert(decltype(call_)::
@@ -5941,7 +6549,7 @@ br_shapes_str_result br_shapes_Square_tag(const br_shapes_Square* self) noexcept
                   "shapes::Shape::tag must return a view, a reference to a string or a const "
                   "char* (a temporary cannot be lent; `String` copies it): the description "
                   "says &str");
-#line 5945 "shapes_shim.cc"
+#line 6553 "shapes_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -5956,11 +6564,11 @@ br_shapes_unit_result br_shapes_Square_set_tag(br_shapes_Square* self, const cha
     const auto target_ = [&](auto&&... args_) -> decltype(self_.
 #line 48 "shapes.rs"
            set_tag(BRIDGE_FORWARD(args_)...)) {
-#line 5960 "shapes_shim.cc"
+#line 6568 "shapes_shim.cc"
       return self_.
 #line 48 "shapes.rs"
            set_tag(BRIDGE_FORWARD(args_)...);
-#line 5964 "shapes_shim.cc"
+#line 6572 "shapes_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::unit<shapes::Square>, bridge_rt::contract>(
@@ -5982,7 +6590,7 @@ br_shapes_unit_result br_shapes_Square_set_tag(br_shapes_Square* self, const cha
            gives_result,
                   "shapes::Shape::set_tag must return nothing, or *this: the description says "
                   "()");
-#line 5986 "shapes_shim.cc"
+#line 6594 "shapes_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -5996,7 +6604,7 @@ br_shapes_i32_result br_shapes_Left_first(const br_shapes_Left* self) noexcept {
     const auto target_ = [&]() -> decltype(auto) { return self_.
 #line 81 "shapes.rs"
            first(); };
-#line 6000 "shapes_shim.cc"
+#line 6608 "shapes_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int32_t>, bridge_rt::contract>(
         target_);
@@ -6012,7 +6620,7 @@ br_shapes_i32_result br_shapes_Left_first(const br_shapes_Left* self) noexcept {
            gives_result,
                   "shapes::Top::first must return std::int32_t or a number of the same width "
                   "and sign: the description says i32");
-#line 6016 "shapes_shim.cc"
+#line 6624 "shapes_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -6026,7 +6634,7 @@ br_shapes_i32_result br_shapes_Right_first(const br_shapes_Right* self) noexcept
     const auto target_ = [&]() -> decltype(auto) { return self_.
 #line 81 "shapes.rs"
            first(); };
-#line 6030 "shapes_shim.cc"
+#line 6638 "shapes_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int32_t>, bridge_rt::contract>(
         target_);
@@ -6042,7 +6650,7 @@ br_shapes_i32_result br_shapes_Right_first(const br_shapes_Right* self) noexcept
            gives_result,
                   "shapes::Top::first must return std::int32_t or a number of the same width "
                   "and sign: the description says i32");
-#line 6046 "shapes_shim.cc"
+#line 6654 "shapes_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -6056,7 +6664,7 @@ br_shapes_i32_result br_shapes_Bottom_second(const br_shapes_Bottom* self) noexc
     const auto target_ = [&]() -> decltype(auto) { return self_.
 #line 82 "shapes.rs"
            second(); };
-#line 6060 "shapes_shim.cc"
+#line 6668 "shapes_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int32_t>, bridge_rt::contract>(
         target_);
@@ -6072,7 +6680,7 @@ br_shapes_i32_result br_shapes_Bottom_second(const br_shapes_Bottom* self) noexc
            gives_result,
                   "shapes::Left::second must return std::int32_t or a number of the same width "
                   "and sign: the description says i32");
-#line 6076 "shapes_shim.cc"
+#line 6684 "shapes_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -6086,7 +6694,7 @@ br_shapes_i32_result br_shapes_Bottom_third(const br_shapes_Bottom* self) noexce
     const auto target_ = [&]() -> decltype(auto) { return self_.
 #line 83 "shapes.rs"
            third(); };
-#line 6090 "shapes_shim.cc"
+#line 6698 "shapes_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int32_t>, bridge_rt::contract>(
         target_);
@@ -6102,7 +6710,7 @@ br_shapes_i32_result br_shapes_Bottom_third(const br_shapes_Bottom* self) noexce
            gives_result,
                   "shapes::Right::third must return std::int32_t or a number of the same width "
                   "and sign: the description says i32");
-#line 6106 "shapes_shim.cc"
+#line 6714 "shapes_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -6116,7 +6724,7 @@ br_shapes_i32_result br_shapes_Bottom_first(const br_shapes_Bottom* self) noexce
     const auto target_ = [&]() -> decltype(auto) { return self_.
 #line 81 "shapes.rs"
            first(); };
-#line 6120 "shapes_shim.cc"
+#line 6728 "shapes_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int32_t>, bridge_rt::contract>(
         target_);
@@ -6132,10 +6740,155 @@ br_shapes_i32_result br_shapes_Bottom_first(const br_shapes_Bottom* self) noexce
            gives_result,
                   "shapes::Top::first must return std::int32_t or a number of the same width "
                   "and sign: the description says i32");
-#line 6136 "shapes_shim.cc"
+#line 6744 "shapes_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
+  return result;
+}
+
+br_shapes_packed_result br_shapes_Deed_words(const br_shapes_Deed* self, uint8_t* buf,
+                                             size_t cap) noexcept {
+  br_shapes_packed_result result{};
+  try {
+    const shapes::Seal& self_ = bridge_rt::object<const shapes::Deed>(self, "self");
+    const auto target_ = [&]() noexcept -> decltype(auto) {
+      return (self_.
+#line 203 "shapes.rs"
+           words);
+#line 6760 "shapes_shim.cc"
+    };
+    auto call_ = bridge_rt::prepare<
+        bridge_rt::ret::packed<br_shapes_shim::packed::ListOfString>, bridge_rt::contract>(
+        target_);
+#line 203 "shapes.rs"
+           static_assert(decltype(call_)::
+#line 203 "shapes.rs"
+           keeps_failure,
+                  "shapes::Seal::words returns a status, which the description drops: write "
+                  "`-> Result<Vec<String>>`");
+#line 203 "shapes.rs"
+           static_assert(decltype(call_)::
+#line 203 "shapes.rs"
+           gives_result,
+                  "shapes::Seal::words must be std::vector<std::string>, or what is like it: "
+                  "the description says Vec<String>");
+#line 6777 "shapes_shim.cc"
+    call_.run(result, buf, cap);
+  }
+  BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
+  return result;
+}
+
+br_shapes_unit_result br_shapes_Deed_set_words(br_shapes_Deed* self, const uint8_t* words,
+                                               size_t words_len) noexcept {
+  br_shapes_unit_result result{};
+  try {
+    shapes::Seal& self_ = bridge_rt::object<shapes::Deed>(self, "self");
+    using member_ = std::decay_t<decltype(self_.
+#line 205 "shapes.rs"
+           words)>;
+#line 6792 "shapes_shim.cc"
+#line 205 "shapes.rs"
+           static_assert(!bridge_rt::pk::keeps<br_shapes_shim::packed::ListOfString, member_>(),
+                  "shapes::Seal::words holds views, and would keep what is lent to it for the "
+                  "call: assign it in C++");
+#line 6797 "shapes_shim.cc"
+    const auto target_ = [&](member_ value_) {
+      member_& place_ = self_.
+#line 205 "shapes.rs"
+           words;
+#line 6802 "shapes_shim.cc"
+      place_ = std::move(value_);
+    };
+    auto call_ = bridge_rt::prepare<
+        bridge_rt::ret::unit<shapes::Deed>, bridge_rt::contract>(
+        target_,
+        bridge_rt::arg::packed<br_shapes_shim::packed::ListOfString>(words, words_len, "words"));
+#line 205 "shapes.rs"
+           static_assert(decltype(call_)::
+#line 205 "shapes.rs"
+           is_possible,
+                  "shapes::Seal::words does not take what the description says: (&[&str])");
+#line 205 "shapes.rs"
+           static_assert(decltype(call_)::
+#line 205 "shapes.rs"
+           keeps_failure,
+                  "shapes::Seal::words returns a status, which the description drops: write "
+                  "`-> Result<()>`");
+#line 205 "shapes.rs"
+           static_assert(decltype(call_)::
+#line 205 "shapes.rs"
+           gives_result,
+                  "shapes::Seal::words must return nothing, or *this: the description says ()");
+#line 6825 "shapes_shim.cc"
+    call_.run(result);
+  }
+  BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
+  return result;
+}
+
+br_shapes_unit_result br_shapes_Deed_roll(br_shapes_Deed* self, bool torn) noexcept {
+  br_shapes_unit_result result{};
+  try {
+    shapes::Scroll& self_ = bridge_rt::object<shapes::Deed>(self, "self");
+    const auto target_ = [&](auto&&... args_) -> decltype(self_.
+#line 199 "shapes.rs"
+           roll(BRIDGE_FORWARD(args_)...)) {
+#line 6839 "shapes_shim.cc"
+      return self_.
+#line 199 "shapes.rs"
+           roll(BRIDGE_FORWARD(args_)...);
+#line 6843 "shapes_shim.cc"
+    };
+    auto call_ = bridge_rt::prepare<
+        bridge_rt::ret::unit<shapes::Deed>, bridge_rt::contract>(
+        target_, bridge_rt::arg::number<bool>(torn));
+#line 199 "shapes.rs"
+           static_assert(decltype(call_)::
+#line 199 "shapes.rs"
+           is_possible,
+                  "shapes::Scroll::roll does not take what the description says: (bool)");
+#line 199 "shapes.rs"
+           static_assert(decltype(call_)::
+#line 199 "shapes.rs"
+           keeps_failure,
+                  "shapes::Scroll::roll returns a status, which the description drops: write "
+                  "`-> Result<()>`");
+#line 199 "shapes.rs"
+           static_assert(decltype(call_)::
+#line 199 "shapes.rs"
+           gives_result,
+                  "shapes::Scroll::roll must return nothing, or *this: the description says ()");
+#line 6864 "shapes_shim.cc"
+    call_.run(result);
+  }
+  BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
+  return result;
+}
+
+br_shapes_unit_result br_shapes_Deed_close(br_shapes_Deed* self) noexcept {
+  br_shapes_unit_result result{};
+  auto owned_self_ = bridge_rt::take<shapes::Deed, bridge_rt::deleter<shapes::Deed>>(self);
+  try {
+    shapes::Scroll& self_ = bridge_rt::object<shapes::Deed>(self, "self");
+    const auto target_ = [&]() -> decltype(auto) { return self_.
+#line 201 "shapes.rs"
+           close(); };
+#line 6879 "shapes_shim.cc"
+    auto call_ = bridge_rt::prepare<
+        bridge_rt::ret::unit<shapes::Deed>, bridge_rt::any_error>(
+        target_);
+#line 201 "shapes.rs"
+           static_assert(decltype(call_)::
+#line 201 "shapes.rs"
+           gives_result,
+                  "shapes::Scroll::close must return nothing, or *this, or a status or "
+                  "expected of that: the description says ()");
+#line 6889 "shapes_shim.cc"
+    call_.run(result);
+  }
+  BRIDGE_CATCH(result.error, bridge_rt::any_error, 0)
   return result;
 }
 
@@ -6211,12 +6964,28 @@ br_shapes_live_count br_shapes_GridF64_live_count(int32_t by) noexcept {
   return bridge_rt::live<shapes::Grid<double>, br_shapes_live_count>(by);
 }
 
+void br_shapes_Scroll_destroy(br_shapes_Scroll* self) noexcept {
+  bridge_rt::end<shapes::Scroll>([&] { std::default_delete<shapes::Scroll>()(bridge_rt::leaving<shapes::Scroll>(self)); });
+}
+
+br_shapes_live_count br_shapes_Scroll_live_count(int32_t by) noexcept {
+  return bridge_rt::live<shapes::Scroll, br_shapes_live_count>(by);
+}
+
+void br_shapes_Deed_destroy(br_shapes_Deed* self) noexcept {
+  bridge_rt::end<shapes::Deed>([&] { std::default_delete<shapes::Deed>()(bridge_rt::leaving<shapes::Deed>(self)); });
+}
+
+br_shapes_live_count br_shapes_Deed_live_count(int32_t by) noexcept {
+  return bridge_rt::live<shapes::Deed, br_shapes_live_count>(by);
+}
+
 void br_shapes_error_free(br_shapes_error* error) noexcept {
   bridge_rt::free_error(error);
 }
 
 void br_shapes_free(void* memory) noexcept { std::free(memory); }
 
-__attribute__((used)) const char br_shapes_stale_run_bridge_gen_c3dc7e1d = 1;
+__attribute__((used)) const char br_shapes_stale_run_bridge_gen_d21fe7b0 = 1;
 
 }  // extern "C"

@@ -419,6 +419,26 @@ func SumF64(of *GridF64) float64 {
 	panic(ErrCgoDisabled)
 }
 
+// NewDeed constructs a C++ shapes::Deed.
+func NewDeed() *Deed {
+	panic(ErrCgoDisabled)
+}
+
+// Roll calls shapes::Scroll::roll.
+func (s *Scroll) Roll(torn bool) {
+	panic(ErrCgoDisabled)
+}
+
+// Words is the member shapes::Seal::words.
+func (s *Seal) Words() []string {
+	panic(ErrCgoDisabled)
+}
+
+// SetWords assigns the member shapes::Seal::words.
+func (s *Seal) SetWords(words []string) {
+	panic(ErrCgoDisabled)
+}
+
 // Shape lends the object as the [Shape] that it is.
 func (c *Circle) Shape() *Shape {
 	panic(ErrCgoDisabled)
@@ -639,6 +659,46 @@ func (t *Top) AsBottomMut() (*Bottom, bool) {
 	panic(ErrCgoDisabled)
 }
 
+// Seal lends the object as the [Seal] that it is.
+func (d *Deed) Seal() *Seal {
+	panic(ErrCgoDisabled)
+}
+
+// SealMut lends the object as the [Seal] that it is.
+func (d *Deed) SealMut() *Seal {
+	panic(ErrCgoDisabled)
+}
+
+// AsDeed lends the object as the [Deed] that it is, if it is one.
+func (s *Seal) AsDeed() (*Deed, bool) {
+	panic(ErrCgoDisabled)
+}
+
+// AsDeedMut lends the object as the [Deed] that it is, if it is one.
+func (s *Seal) AsDeedMut() (*Deed, bool) {
+	panic(ErrCgoDisabled)
+}
+
+// Scroll lends the object as the [Scroll] that it is.
+func (d *Deed) Scroll() *Scroll {
+	panic(ErrCgoDisabled)
+}
+
+// ScrollMut lends the object as the [Scroll] that it is.
+func (d *Deed) ScrollMut() *Scroll {
+	panic(ErrCgoDisabled)
+}
+
+// AsDeed lends the object as the [Deed] that it is, if it is one.
+func (s *Scroll) AsDeed() (*Deed, bool) {
+	panic(ErrCgoDisabled)
+}
+
+// AsDeedMut lends the object as the [Deed] that it is, if it is one.
+func (s *Scroll) AsDeedMut() (*Deed, bool) {
+	panic(ErrCgoDisabled)
+}
+
 // Area calls shapes::Shape::area.
 func (c *Circle) Area() float64 {
 	panic(ErrCgoDisabled)
@@ -786,6 +846,21 @@ func (b *Bottom) Third() int32 {
 
 // First calls shapes::Top::first.
 func (b *Bottom) First() int32 {
+	panic(ErrCgoDisabled)
+}
+
+// Words is the member shapes::Seal::words.
+func (d *Deed) Words() []string {
+	panic(ErrCgoDisabled)
+}
+
+// SetWords assigns the member shapes::Seal::words.
+func (d *Deed) SetWords(words []string) {
+	panic(ErrCgoDisabled)
+}
+
+// Roll calls shapes::Scroll::roll.
+func (d *Deed) Roll(torn bool) {
 	panic(ErrCgoDisabled)
 }
 

@@ -272,16 +272,21 @@ fn add_cast(model: &mut Model, derived: TypeIndex, ancestor: &Ancestor) {
 /// Whether `&mut` of a type may be lent.
 fn may_be_mutable(model: &Model, index: TypeIndex) -> bool {
     let is_in = |ty: &super::TypeModel| matches!(&ty.kind, TypeModelKind::Node { owner: Some(owner), .. } if *owner == index);
-    let is_shared = |ty: &Ty| {
+    model.thread_class(index) != Some(ThreadClass::Sync)
+        && model.ty(index).attrs.counted.is_none()
+        && !model.types.iter().any(is_in)
+        && !is_shared(model, index)
+}
+
+/// Whether a function has a `SharedPtr` of the type.
+pub(super) fn is_shared(model: &Model, index: TypeIndex) -> bool {
+    let is_of = |ty: &Ty| {
         let ty = ty.within_option();
         matches!(ty.kind, TyKind::SharedPtr { .. }) && given(ty).is_some_and(|(of, _)| of == index)
     };
     let mut tys =
         model.functions.iter().flat_map(|of| of.params.iter().map(|param| &param.ty).chain([&of.result]));
-    model.thread_class(index) != Some(ThreadClass::Sync)
-        && model.ty(index).attrs.counted.is_none()
-        && !model.types.iter().any(is_in)
-        && !tys.any(is_shared)
+    tys.any(is_of)
 }
 
 fn function(model: &Model, way: Way<'_>) -> FnModel {

@@ -1,6 +1,7 @@
 //! What a class inherits: the methods of its base classes, as if the description
 //! had them again.
 
+use super::bases::is_shared;
 use super::{CastModel, FnModel, Model, ReceiverModel, Ty, TyKind, TypeIndex, TypeModelKind, given};
 use crate::plan::{Cfg, go_exported, go_name, rust_name};
 use std::collections::HashSet;
@@ -38,18 +39,22 @@ pub(super) fn add_inherited(model: &mut Model, described: usize) {
 struct Taken {
     rust: HashSet<String>,
     go: HashSet<String>,
+    /// Whether one of them is `#[close]`.
+    close: bool,
 }
 
 impl Taken {
     fn insert(&mut self, function: &FnModel) {
         let (rust, go) = names(function);
+        self.close |= function.attrs.close.is_some();
         self.rust.insert(rust);
         self.go.insert(go);
     }
 
     fn has(&self, function: &FnModel) -> bool {
         let (rust, go) = names(function);
-        self.rust.contains(&rust) || self.go.contains(&go)
+        let is_second_end = self.close && function.attrs.close.is_some();
+        is_second_end || self.rust.contains(&rust) || self.go.contains(&go)
     }
 }
 
@@ -61,7 +66,12 @@ fn names(function: &FnModel) -> (String, String) {
 
 /// A method of a base class as one of the derived class, if it can be that.
 fn inherited(model: &Model, cast: &CastModel, function: &FnModel) -> Option<FnModel> {
-    let receiver = function.receiver.as_ref().filter(|on| on.ty == cast.base && !on.taken)?;
+    let receiver = function.receiver.as_ref().filter(|on| on.ty == cast.base)?;
+    // What closes an object is its end, whatever class it is of.
+    let is_its_end = function.attrs.close.is_some() && has_one_owner(model, cast.derived);
+    if receiver.taken && !is_its_end {
+        return None;
+    }
     if !function.is_whole || gives_a_part(model, &function.result) {
         return None;
     }
@@ -70,6 +80,15 @@ fn inherited(model: &Model, cast: &CastModel, function: &FnModel) -> Option<FnMo
     attrs.cfg = both(attrs.cfg, model.ty(cast.derived).attrs.cfg.as_ref());
     let receiver = ReceiverModel { ty: cast.derived, base: Some(cast.base), args, ..receiver.clone() };
     Some(FnModel { attrs, owner: Some(cast.derived), receiver: Some(receiver), ..function.clone() })
+}
+
+/// Whether some function gives an object of the class, which then has one owner.
+fn has_one_owner(model: &Model, index: TypeIndex) -> bool {
+    let is_given = |function: &FnModel| {
+        let outs = function.outs.iter().map(|out| &out.ty);
+        outs.chain([&function.result]).any(|ty| given(ty).is_some_and(|(of, _)| of == index))
+    };
+    model.functions.iter().any(is_given) && !is_shared(model, index)
 }
 
 /// Nodes, and objects that end through another one, know that by its type.

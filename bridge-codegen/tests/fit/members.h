@@ -9,6 +9,7 @@ class Grid {
   std::string label;
   FIT(const char*, std::string) unit;
   FIT(std::string_view, std::string) shown;
+  std::vector<FIT(std::string_view, std::string)> names;
 #ifdef WRONG
   int depth() const;
   const int fixed = 1;

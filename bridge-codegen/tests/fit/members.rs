@@ -17,6 +17,8 @@ pub mod fit {
         #[field]
         fn set_shown(self: &mut Grid, shown: &str); //~ lib::Grid::shown is a view or a pointer
         #[field]
+        fn set_names(self: &mut Grid, names: &[&str]); //~ lib::Grid::names holds views
+        #[field]
         fn depth(self: &Grid) -> i32; //~ ?
         #[field]
         fn set_fixed(self: &mut Grid, fixed: i32); //~ ?

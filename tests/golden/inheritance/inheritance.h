@@ -72,6 +72,10 @@ typedef struct br_inheritance_Counter br_inheritance_Counter;
 
 typedef struct br_inheritance_Meter br_inheritance_Meter;
 
+typedef struct br_inheritance_File br_inheritance_File;
+
+typedef struct br_inheritance_LogFile br_inheritance_LogFile;
+
 typedef struct br_inheritance_Table br_inheritance_Table;
 
 typedef struct br_inheritance_Node br_inheritance_Node;
@@ -112,6 +116,10 @@ typedef struct {
   br_inheritance_error* error;
 } br_inheritance_Meter_result;
 typedef struct {
+  br_inheritance_LogFile* value;
+  br_inheritance_error* error;
+} br_inheritance_LogFile_result;
+typedef struct {
   br_inheritance_Table* value;
   br_inheritance_error* error;
 } br_inheritance_Table_result;
@@ -139,6 +147,18 @@ typedef struct {
   const br_inheritance_Counter* value;
   br_inheritance_error* error;
 } br_inheritance_Counter_ref_result;
+typedef struct {
+  const br_inheritance_File* value;
+  br_inheritance_error* error;
+} br_inheritance_File_ref_result;
+typedef struct {
+  br_inheritance_File* value;
+  br_inheritance_error* error;
+} br_inheritance_File_result;
+typedef struct {
+  const br_inheritance_LogFile* value;
+  br_inheritance_error* error;
+} br_inheritance_LogFile_ref_result;
 typedef struct {
   const br_inheritance_Node* value;
   br_inheritance_error* error;
@@ -395,6 +415,73 @@ BR_INHERITANCE_API void br_inheritance_Meter_destroy(
 BR_INHERITANCE_API br_inheritance_live_count br_inheritance_Meter_live_count(
     int32_t by) BR_INHERITANCE_NOEXCEPT;
 
+/* Can fail. */
+BR_INHERITANCE_API br_inheritance_unit_result br_inheritance_File_write(
+    br_inheritance_File* self, const char* text, size_t text_len) BR_INHERITANCE_NOEXCEPT;
+
+/* Writes what is pending.
+ *
+ * Takes `self`, on success and on failure alike. Can fail. */
+BR_INHERITANCE_API br_inheritance_unit_result br_inheritance_File_close(
+    br_inheritance_File* self) BR_INHERITANCE_NOEXCEPT;
+
+/* Lends the object as the br_inheritance_LogFile that it is, if it is one.
+ *
+ * `value` is NULL when there is none. The object stays that of `self`, and lives as long. It is
+ * not to be destroyed. */
+BR_INHERITANCE_API br_inheritance_LogFile_ref_result br_inheritance_File_downcast_log_file(
+    const br_inheritance_File* self) BR_INHERITANCE_NOEXCEPT;
+
+/* Lends the object as the br_inheritance_LogFile that it is, if it is one.
+ *
+ * `value` is NULL when there is none. The object stays that of `self`, and lives as long. It is
+ * not to be destroyed. */
+BR_INHERITANCE_API br_inheritance_LogFile_result br_inheritance_File_downcast_log_file_mut(
+    br_inheritance_File* self) BR_INHERITANCE_NOEXCEPT;
+
+/* Destroys the object. NULL is allowed. */
+BR_INHERITANCE_API void br_inheritance_File_destroy(
+    br_inheritance_File* self) BR_INHERITANCE_NOEXCEPT;
+
+/* Counts the objects that callers own. `by` is 0, unless objects change hands otherwise than by
+ * these functions. */
+BR_INHERITANCE_API br_inheritance_live_count br_inheritance_File_live_count(
+    int32_t by) BR_INHERITANCE_NOEXCEPT;
+
+/* The caller owns the object: br_inheritance_LogFile_destroy. */
+BR_INHERITANCE_API br_inheritance_LogFile_result br_inheritance_LogFile_new(void) BR_INHERITANCE_NOEXCEPT;
+
+/* Lends the object as the br_inheritance_File that it is.
+ *
+ * The object stays that of `self`, and lives as long. It is not to be destroyed. */
+BR_INHERITANCE_API br_inheritance_File_ref_result br_inheritance_LogFile_as_file(
+    const br_inheritance_LogFile* self) BR_INHERITANCE_NOEXCEPT;
+
+/* Lends the object as the br_inheritance_File that it is.
+ *
+ * The object stays that of `self`, and lives as long. It is not to be destroyed. */
+BR_INHERITANCE_API br_inheritance_File_result br_inheritance_LogFile_as_file_mut(
+    br_inheritance_LogFile* self) BR_INHERITANCE_NOEXCEPT;
+
+/* Can fail. */
+BR_INHERITANCE_API br_inheritance_unit_result br_inheritance_LogFile_write(
+    br_inheritance_LogFile* self, const char* text, size_t text_len) BR_INHERITANCE_NOEXCEPT;
+
+/* Writes what is pending.
+ *
+ * Takes `self`, on success and on failure alike. Can fail. */
+BR_INHERITANCE_API br_inheritance_unit_result br_inheritance_LogFile_close(
+    br_inheritance_LogFile* self) BR_INHERITANCE_NOEXCEPT;
+
+/* Destroys the object. NULL is allowed. */
+BR_INHERITANCE_API void br_inheritance_LogFile_destroy(
+    br_inheritance_LogFile* self) BR_INHERITANCE_NOEXCEPT;
+
+/* Counts the objects that callers own. `by` is 0, unless objects change hands otherwise than by
+ * these functions. */
+BR_INHERITANCE_API br_inheritance_live_count br_inheritance_LogFile_live_count(
+    int32_t by) BR_INHERITANCE_NOEXCEPT;
+
 /* The caller owns the object: br_inheritance_Table_destroy. */
 BR_INHERITANCE_API br_inheritance_Table_result br_inheritance_Table_new(void) BR_INHERITANCE_NOEXCEPT;
 
@@ -479,7 +566,7 @@ BR_INHERITANCE_API br_inheritance_i32_result br_inheritance_count(
 
 /* Defined by the shim of this very interface, and named so that a linker that misses one says
  * what to do. */
-extern BR_INHERITANCE_API const char br_inheritance_stale_run_bridge_gen_c55a0da3;
+extern BR_INHERITANCE_API const char br_inheritance_stale_run_bridge_gen_98415ae7;
 
 #ifdef __cplusplus
 }

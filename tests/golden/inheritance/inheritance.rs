@@ -48,6 +48,19 @@ pub mod inheritance {
     }
 
     unsafe extern "C++" {
+        type File;
+        type LogFile: File;
+
+        #[constructor]
+        #[Self = "LogFile"]
+        fn new() -> LogFile;
+        fn write(self: &mut File, text: &str) -> Result<()>;
+        /// Writes what is pending.
+        #[close]
+        fn close(self: &mut File) -> Result<()>;
+    }
+
+    unsafe extern "C++" {
         type Table;
         type Node<'table>;
         type Leaf<'t>: Node<'t>;

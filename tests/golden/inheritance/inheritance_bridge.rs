@@ -586,6 +586,140 @@ pub mod inheritance {
     }
 
     #[repr(C)]
+    pub struct File {
+        _object: ::bridge::abi::Opaque,
+    }
+
+    unsafe impl ::core::marker::Send for File {}
+
+    impl ::bridge::abi::Counted for File {
+        fn live(by: i32) -> ::bridge::abi::Live {
+            unsafe { br_inheritance_File_live_count(by) }
+        }
+    }
+
+    unsafe impl ::bridge::Object for File {
+        #[inline]
+        unsafe fn destroy(object: *mut Self) {
+            unsafe { br_inheritance_File_destroy(object) }
+        }
+    }
+
+    ::bridge::abi::cxx_owned_type!(File, "lib::File");
+
+    impl File {
+        #[inline]
+        pub fn write(&mut self, text: &str) -> Result<(), ::bridge::Error> {
+            unsafe {
+                br_inheritance_File_write(self, text.as_ptr(), text.len()).take(&PACKAGE)
+            }
+        }
+
+        /// Writes what is pending.
+        #[inline]
+        pub fn close(this: ::bridge::Owned<Self>) -> Result<(), ::bridge::Error> {
+            unsafe { br_inheritance_File_close(this).take(&PACKAGE) }
+        }
+
+        /// Lends the object as the [`LogFile`] that it is, if it is one.
+        #[inline]
+        #[track_caller]
+        pub fn downcast_log_file(&self) -> Option<&LogFile> {
+            let result = unsafe {
+                br_inheritance_File_downcast_log_file(self).take(&PACKAGE)
+            };
+            PACKAGE.contract(result, "File::downcast_log_file")
+        }
+
+        /// Lends the object as the [`LogFile`] that it is, if it is one.
+        #[inline]
+        #[track_caller]
+        pub fn downcast_log_file_mut(&mut self) -> Option<&mut LogFile> {
+            let result = unsafe {
+                br_inheritance_File_downcast_log_file_mut(self).take(&PACKAGE)
+            };
+            PACKAGE.contract(result, "File::downcast_log_file_mut")
+        }
+    }
+
+    #[repr(C)]
+    pub struct LogFile {
+        _object: ::bridge::abi::Opaque,
+    }
+
+    unsafe impl ::core::marker::Send for LogFile {}
+
+    impl ::bridge::abi::Counted for LogFile {
+        fn live(by: i32) -> ::bridge::abi::Live {
+            unsafe { br_inheritance_LogFile_live_count(by) }
+        }
+    }
+
+    unsafe impl ::bridge::Object for LogFile {
+        #[inline]
+        unsafe fn destroy(object: *mut Self) {
+            unsafe { br_inheritance_LogFile_destroy(object) }
+        }
+    }
+
+    ::bridge::abi::cxx_owned_type!(LogFile, "lib::LogFile");
+
+    impl LogFile {
+        #[inline]
+        #[track_caller]
+        pub fn new() -> ::bridge::Owned<LogFile> {
+            let result = unsafe { br_inheritance_LogFile_new().take(&PACKAGE) };
+            PACKAGE.contract(result, "LogFile::new")
+        }
+
+        /// Lends the object as the [`File`] that it is.
+        #[inline]
+        #[track_caller]
+        pub fn as_file(&self) -> &File {
+            let result = unsafe { br_inheritance_LogFile_as_file(self).take(&PACKAGE) };
+            PACKAGE.contract(result, "LogFile::as_file")
+        }
+
+        /// Lends the object as the [`File`] that it is.
+        #[inline]
+        #[track_caller]
+        pub fn as_file_mut(&mut self) -> &mut File {
+            let result = unsafe {
+                br_inheritance_LogFile_as_file_mut(self).take(&PACKAGE)
+            };
+            PACKAGE.contract(result, "LogFile::as_file_mut")
+        }
+
+        #[inline]
+        pub fn write(&mut self, text: &str) -> Result<(), ::bridge::Error> {
+            unsafe {
+                br_inheritance_LogFile_write(self, text.as_ptr(), text.len())
+                    .take(&PACKAGE)
+            }
+        }
+
+        /// Writes what is pending.
+        #[inline]
+        pub fn close(this: ::bridge::Owned<Self>) -> Result<(), ::bridge::Error> {
+            unsafe { br_inheritance_LogFile_close(this).take(&PACKAGE) }
+        }
+    }
+
+    impl ::core::convert::AsRef<File> for LogFile {
+        #[inline]
+        fn as_ref(&self) -> &File {
+            self.as_file()
+        }
+    }
+
+    impl ::core::convert::AsMut<File> for LogFile {
+        #[inline]
+        fn as_mut(&mut self) -> &mut File {
+            self.as_file_mut()
+        }
+    }
+
+    #[repr(C)]
     pub struct Table {
         _object: ::bridge::abi::Opaque,
     }
@@ -788,6 +922,8 @@ pub mod inheritance {
             ::bridge::LiveType::of::<Circle>("Circle"),
             ::bridge::LiveType::of::<Ring>("Ring"),
             ::bridge::LiveType::of::<Meter>("Meter"),
+            ::bridge::LiveType::of::<File>("File"),
+            ::bridge::LiveType::of::<LogFile>("LogFile"),
             ::bridge::LiveType::of::<Table>("Table"),
             ::bridge::LiveType::of::<Leaf<'_>>("Leaf"),
         ])
@@ -799,7 +935,7 @@ pub mod inheritance {
         free: br_inheritance_free,
         anchors: &[
             ::bridge::abi::Anchor(
-                &raw const br_inheritance_stale_run_bridge_gen_c55a0da3,
+                &raw const br_inheritance_stale_run_bridge_gen_98415ae7,
             ),
         ],
     };
@@ -807,7 +943,7 @@ pub mod inheritance {
     unsafe extern "C" {
         fn br_inheritance_error_free(error: *mut ::bridge::Failure);
         fn br_inheritance_free(memory: *mut ::core::ffi::c_void);
-        static br_inheritance_stale_run_bridge_gen_c55a0da3: u8;
+        static br_inheritance_stale_run_bridge_gen_98415ae7: u8;
         fn br_inheritance_Shape_destroy(object: *mut Shape);
         fn br_inheritance_Shape_live_count(by: i32) -> ::bridge::abi::Live;
         fn br_inheritance_Circle_destroy(object: *mut Circle);
@@ -816,6 +952,10 @@ pub mod inheritance {
         fn br_inheritance_Ring_live_count(by: i32) -> ::bridge::abi::Live;
         fn br_inheritance_Meter_destroy(object: *mut Meter);
         fn br_inheritance_Meter_live_count(by: i32) -> ::bridge::abi::Live;
+        fn br_inheritance_File_destroy(object: *mut File);
+        fn br_inheritance_File_live_count(by: i32) -> ::bridge::abi::Live;
+        fn br_inheritance_LogFile_destroy(object: *mut LogFile);
+        fn br_inheritance_LogFile_live_count(by: i32) -> ::bridge::abi::Live;
         fn br_inheritance_Table_destroy(object: *mut Table);
         fn br_inheritance_Table_live_count(by: i32) -> ::bridge::abi::Live;
         fn br_inheritance_Leaf_destroy(object: *mut Leaf<'_>);
@@ -862,6 +1002,17 @@ pub mod inheritance {
         >;
         fn br_inheritance_Meter_read(this: &Meter) -> ::bridge::abi::ValueResult<i32>;
         fn br_inheritance_count(counter: &Counter) -> ::bridge::abi::ValueResult<i32>;
+        fn br_inheritance_LogFile_new() -> ::bridge::abi::ValueResult<
+            ::bridge::Owned<LogFile>,
+        >;
+        fn br_inheritance_File_write(
+            this: &mut File,
+            text: *const u8,
+            text_len: usize,
+        ) -> ::bridge::abi::UnitResult;
+        fn br_inheritance_File_close(
+            this: ::bridge::Owned<File>,
+        ) -> ::bridge::abi::UnitResult;
         fn br_inheritance_Table_new() -> ::bridge::abi::ValueResult<
             ::bridge::Owned<Table>,
         >;
@@ -935,6 +1086,18 @@ pub mod inheritance {
         fn br_inheritance_Meter_as_counter<'this>(
             this: &'this Meter,
         ) -> ::bridge::abi::ValueResult<&'this Counter>;
+        fn br_inheritance_LogFile_as_file<'this>(
+            this: &'this LogFile,
+        ) -> ::bridge::abi::ValueResult<&'this File>;
+        fn br_inheritance_LogFile_as_file_mut<'this>(
+            this: &'this mut LogFile,
+        ) -> ::bridge::abi::ValueResult<&'this mut File>;
+        fn br_inheritance_File_downcast_log_file<'this>(
+            this: &'this File,
+        ) -> ::bridge::abi::ValueResult<Option<&'this LogFile>>;
+        fn br_inheritance_File_downcast_log_file_mut<'this>(
+            this: &'this mut File,
+        ) -> ::bridge::abi::ValueResult<Option<&'this mut LogFile>>;
         fn br_inheritance_Leaf_as_node<'t, 'view>(
             this: &'view Leaf<'t>,
         ) -> ::bridge::abi::ValueResult<&'view Node<'t>>;
@@ -979,6 +1142,14 @@ pub mod inheritance {
             this: &mut Ring,
             name: *const u8,
             name_len: usize,
+        ) -> ::bridge::abi::UnitResult;
+        fn br_inheritance_LogFile_write(
+            this: &mut LogFile,
+            text: *const u8,
+            text_len: usize,
+        ) -> ::bridge::abi::UnitResult;
+        fn br_inheritance_LogFile_close(
+            this: ::bridge::Owned<LogFile>,
         ) -> ::bridge::abi::UnitResult;
         fn br_inheritance_Leaf_depth(this: &Leaf<'_>) -> ::bridge::abi::ValueResult<i32>;
     }

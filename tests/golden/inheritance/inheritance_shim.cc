@@ -3,7 +3,7 @@
 #include "inheritance.h"
 
 #define BRIDGE_ERROR br_inheritance_error
-#define BRIDGE_NAMESPACE br_inheritance_0_1_0_c55a0da35f53c45d
+#define BRIDGE_NAMESPACE br_inheritance_0_1_0_98415ae790ebe645
 #include "bridge.hpp"
 
 #line 4 "inheritance.rs"
@@ -103,118 +103,118 @@ static_assert(std::is_class_v<lib::
 #line 51 "inheritance.rs"
 static_assert(std::is_class_v<lib::
 #line 51 "inheritance.rs"
-             Table
+             File
 #line 51 "inheritance.rs"
     >,
-              "lib::Table is not a class");
+              "lib::File is not a class");
 #line 111 "inheritance_shim.cc"
 #line 51 "inheritance.rs"
-             static_assert(bridge_rt::is_complete<lib::Table>,
-              "lib::Table is only declared: include the header that defines it");
+             static_assert(bridge_rt::is_complete<lib::File>,
+              "lib::File is only declared: include the header that defines it");
 #line 115 "inheritance_shim.cc"
 #line 51 "inheritance.rs"
-             static_assert(bridge_rt::is_deletable<lib::Table>(),
-              "lib::Table is destroyed by the bridge: its destructor must be public, and "
+             static_assert(bridge_rt::is_deletable<lib::File>(),
+              "lib::File is destroyed by the bridge: its destructor must be public, and "
               "virtual where the class is abstract");
 #line 120 "inheritance_shim.cc"
 
 #line 52 "inheritance.rs"
 static_assert(std::is_class_v<lib::
 #line 52 "inheritance.rs"
-             Node
+             LogFile
 #line 52 "inheritance.rs"
     >,
-              "lib::Node is not a class");
+              "lib::LogFile is not a class");
 #line 129 "inheritance_shim.cc"
+#line 52 "inheritance.rs"
+             static_assert(bridge_rt::is_complete<lib::LogFile>,
+              "lib::LogFile is only declared: include the header that defines it");
+#line 133 "inheritance_shim.cc"
+#line 52 "inheritance.rs"
+             static_assert(bridge_rt::is_deletable<lib::LogFile>(),
+              "lib::LogFile is destroyed by the bridge: its destructor must be public, and "
+              "virtual where the class is abstract");
+#line 138 "inheritance_shim.cc"
 
-#line 53 "inheritance.rs"
+#line 64 "inheritance.rs"
 static_assert(std::is_class_v<lib::
-#line 53 "inheritance.rs"
+#line 64 "inheritance.rs"
+             Table
+#line 64 "inheritance.rs"
+    >,
+              "lib::Table is not a class");
+#line 147 "inheritance_shim.cc"
+#line 64 "inheritance.rs"
+             static_assert(bridge_rt::is_complete<lib::Table>,
+              "lib::Table is only declared: include the header that defines it");
+#line 151 "inheritance_shim.cc"
+#line 64 "inheritance.rs"
+             static_assert(bridge_rt::is_deletable<lib::Table>(),
+              "lib::Table is destroyed by the bridge: its destructor must be public, and "
+              "virtual where the class is abstract");
+#line 156 "inheritance_shim.cc"
+
+#line 65 "inheritance.rs"
+static_assert(std::is_class_v<lib::
+#line 65 "inheritance.rs"
+             Node
+#line 65 "inheritance.rs"
+    >,
+              "lib::Node is not a class");
+#line 165 "inheritance_shim.cc"
+
+#line 66 "inheritance.rs"
+static_assert(std::is_class_v<lib::
+#line 66 "inheritance.rs"
              Leaf
-#line 53 "inheritance.rs"
+#line 66 "inheritance.rs"
     >,
               "lib::Leaf is not a class");
-#line 138 "inheritance_shim.cc"
-#line 53 "inheritance.rs"
+#line 174 "inheritance_shim.cc"
+#line 66 "inheritance.rs"
              static_assert(bridge_rt::is_complete<lib::Leaf>,
               "lib::Leaf is only declared: include the header that defines it");
-#line 142 "inheritance_shim.cc"
-#line 53 "inheritance.rs"
+#line 178 "inheritance_shim.cc"
+#line 66 "inheritance.rs"
              static_assert(bridge_rt::is_deletable<lib::Leaf>(),
               "lib::Leaf is destroyed by the bridge: its destructor must be public, and "
               "virtual where the class is abstract");
-#line 147 "inheritance_shim.cc"
+#line 183 "inheritance_shim.cc"
 
 #line 11 "inheritance.rs"
                      static_assert(bridge_rt::is_complete<lib::Circle>,
               "lib::Circle is only declared: include the header that defines it");
-#line 152 "inheritance_shim.cc"
+#line 188 "inheritance_shim.cc"
 #line 11 "inheritance.rs"
                      static_assert(bridge_rt::is_derived<lib::Circle, lib::Shape>(),
               "lib::Circle is not derived from lib::Shape");
-#line 156 "inheritance_shim.cc"
+#line 192 "inheritance_shim.cc"
 #line 11 "inheritance.rs"
                      static_assert(bridge_rt::has_base<lib::Circle, lib::Shape>(),
               "lib::Shape is a private base class of lib::Circle, or is in it more than once");
-#line 160 "inheritance_shim.cc"
+#line 196 "inheritance_shim.cc"
 #line 11 "inheritance.rs"
                      static_assert(bridge_rt::is_polymorphic<lib::Shape>(),
               "lib::Shape has no virtual function, so that nobody can tell which is a "
               "lib::Circle: write #[no_downcast] on `Circle`");
-#line 165 "inheritance_shim.cc"
+#line 201 "inheritance_shim.cc"
 
 #line 11 "inheritance.rs"
                              static_assert(bridge_rt::is_complete<lib::Circle>,
               "lib::Circle is only declared: include the header that defines it");
-#line 170 "inheritance_shim.cc"
+#line 206 "inheritance_shim.cc"
 #line 11 "inheritance.rs"
                              static_assert(bridge_rt::is_derived<lib::Circle, lib::Named>(),
               "lib::Circle is not derived from lib::Named");
-#line 174 "inheritance_shim.cc"
+#line 210 "inheritance_shim.cc"
 #line 11 "inheritance.rs"
                              static_assert(bridge_rt::has_base<lib::Circle, lib::Named>(),
               "lib::Named is a private base class of lib::Circle, or is in it more than once");
-#line 178 "inheritance_shim.cc"
+#line 214 "inheritance_shim.cc"
 #line 11 "inheritance.rs"
                              static_assert(bridge_rt::is_polymorphic<lib::Named>(),
               "lib::Named has no virtual function, so that nobody can tell which is a "
               "lib::Circle: write #[no_downcast] on `Circle`");
-#line 183 "inheritance_shim.cc"
-
-#line 12 "inheritance.rs"
-                   static_assert(bridge_rt::is_complete<lib::Ring>,
-              "lib::Ring is only declared: include the header that defines it");
-#line 188 "inheritance_shim.cc"
-#line 12 "inheritance.rs"
-                   static_assert(bridge_rt::is_derived<lib::Ring, lib::Circle>(),
-              "lib::Ring is not derived from lib::Circle");
-#line 192 "inheritance_shim.cc"
-#line 12 "inheritance.rs"
-                   static_assert(bridge_rt::has_base<lib::Ring, lib::Circle>(),
-              "lib::Circle is a private base class of lib::Ring, or is in it more than once");
-#line 196 "inheritance_shim.cc"
-#line 12 "inheritance.rs"
-                   static_assert(bridge_rt::is_polymorphic<lib::Circle>(),
-              "lib::Circle has no virtual function, so that nobody can tell which is a "
-              "lib::Ring: write #[no_downcast] on `Ring`");
-#line 201 "inheritance_shim.cc"
-
-#line 12 "inheritance.rs"
-                   static_assert(bridge_rt::is_complete<lib::Ring>,
-              "lib::Ring is only declared: include the header that defines it");
-#line 206 "inheritance_shim.cc"
-#line 12 "inheritance.rs"
-                   static_assert(bridge_rt::is_derived<lib::Ring, lib::Shape>(),
-              "lib::Ring is not derived from lib::Shape");
-#line 210 "inheritance_shim.cc"
-#line 12 "inheritance.rs"
-                   static_assert(bridge_rt::has_base<lib::Ring, lib::Shape>(),
-              "lib::Shape is a private base class of lib::Ring, or is in it more than once");
-#line 214 "inheritance_shim.cc"
-#line 12 "inheritance.rs"
-                   static_assert(bridge_rt::is_polymorphic<lib::Shape>(),
-              "lib::Shape has no virtual function, so that nobody can tell which is a "
-              "lib::Ring: write #[no_downcast] on `Ring`");
 #line 219 "inheritance_shim.cc"
 
 #line 12 "inheritance.rs"
@@ -222,49 +222,103 @@ static_assert(std::is_class_v<lib::
               "lib::Ring is only declared: include the header that defines it");
 #line 224 "inheritance_shim.cc"
 #line 12 "inheritance.rs"
+                   static_assert(bridge_rt::is_derived<lib::Ring, lib::Circle>(),
+              "lib::Ring is not derived from lib::Circle");
+#line 228 "inheritance_shim.cc"
+#line 12 "inheritance.rs"
+                   static_assert(bridge_rt::has_base<lib::Ring, lib::Circle>(),
+              "lib::Circle is a private base class of lib::Ring, or is in it more than once");
+#line 232 "inheritance_shim.cc"
+#line 12 "inheritance.rs"
+                   static_assert(bridge_rt::is_polymorphic<lib::Circle>(),
+              "lib::Circle has no virtual function, so that nobody can tell which is a "
+              "lib::Ring: write #[no_downcast] on `Ring`");
+#line 237 "inheritance_shim.cc"
+
+#line 12 "inheritance.rs"
+                   static_assert(bridge_rt::is_complete<lib::Ring>,
+              "lib::Ring is only declared: include the header that defines it");
+#line 242 "inheritance_shim.cc"
+#line 12 "inheritance.rs"
+                   static_assert(bridge_rt::is_derived<lib::Ring, lib::Shape>(),
+              "lib::Ring is not derived from lib::Shape");
+#line 246 "inheritance_shim.cc"
+#line 12 "inheritance.rs"
+                   static_assert(bridge_rt::has_base<lib::Ring, lib::Shape>(),
+              "lib::Shape is a private base class of lib::Ring, or is in it more than once");
+#line 250 "inheritance_shim.cc"
+#line 12 "inheritance.rs"
+                   static_assert(bridge_rt::is_polymorphic<lib::Shape>(),
+              "lib::Shape has no virtual function, so that nobody can tell which is a "
+              "lib::Ring: write #[no_downcast] on `Ring`");
+#line 255 "inheritance_shim.cc"
+
+#line 12 "inheritance.rs"
+                   static_assert(bridge_rt::is_complete<lib::Ring>,
+              "lib::Ring is only declared: include the header that defines it");
+#line 260 "inheritance_shim.cc"
+#line 12 "inheritance.rs"
                    static_assert(bridge_rt::is_derived<lib::Ring, lib::Named>(),
               "lib::Ring is not derived from lib::Named");
-#line 228 "inheritance_shim.cc"
+#line 264 "inheritance_shim.cc"
 #line 12 "inheritance.rs"
                    static_assert(bridge_rt::has_base<lib::Ring, lib::Named>(),
               "lib::Named is a private base class of lib::Ring, or is in it more than once");
-#line 232 "inheritance_shim.cc"
+#line 268 "inheritance_shim.cc"
 #line 12 "inheritance.rs"
                    static_assert(bridge_rt::is_polymorphic<lib::Named>(),
               "lib::Named has no virtual function, so that nobody can tell which is a "
               "lib::Ring: write #[no_downcast] on `Ring`");
-#line 237 "inheritance_shim.cc"
+#line 273 "inheritance_shim.cc"
 
 #line 40 "inheritance.rs"
                     static_assert(bridge_rt::is_complete<lib::Meter>,
               "lib::Meter is only declared: include the header that defines it");
-#line 242 "inheritance_shim.cc"
+#line 278 "inheritance_shim.cc"
 #line 40 "inheritance.rs"
                     static_assert(bridge_rt::is_derived<lib::Meter, lib::Counter>(),
               "lib::Meter is not derived from lib::Counter");
-#line 246 "inheritance_shim.cc"
+#line 282 "inheritance_shim.cc"
 #line 40 "inheritance.rs"
                     static_assert(bridge_rt::has_base<lib::Meter, lib::Counter>(),
               "lib::Counter is a private base class of lib::Meter, or is in it more than once");
-#line 250 "inheritance_shim.cc"
+#line 286 "inheritance_shim.cc"
 
-#line 53 "inheritance.rs"
+#line 52 "inheritance.rs"
+                      static_assert(bridge_rt::is_complete<lib::LogFile>,
+              "lib::LogFile is only declared: include the header that defines it");
+#line 291 "inheritance_shim.cc"
+#line 52 "inheritance.rs"
+                      static_assert(bridge_rt::is_derived<lib::LogFile, lib::File>(),
+              "lib::LogFile is not derived from lib::File");
+#line 295 "inheritance_shim.cc"
+#line 52 "inheritance.rs"
+                      static_assert(bridge_rt::has_base<lib::LogFile, lib::File>(),
+              "lib::File is a private base class of lib::LogFile, or is in it more than once");
+#line 299 "inheritance_shim.cc"
+#line 52 "inheritance.rs"
+                      static_assert(bridge_rt::is_polymorphic<lib::File>(),
+              "lib::File has no virtual function, so that nobody can tell which is a "
+              "lib::LogFile: write #[no_downcast] on `LogFile`");
+#line 304 "inheritance_shim.cc"
+
+#line 66 "inheritance.rs"
                        static_assert(bridge_rt::is_complete<lib::Leaf>,
               "lib::Leaf is only declared: include the header that defines it");
-#line 255 "inheritance_shim.cc"
-#line 53 "inheritance.rs"
+#line 309 "inheritance_shim.cc"
+#line 66 "inheritance.rs"
                        static_assert(bridge_rt::is_derived<lib::Leaf, lib::Node>(),
               "lib::Leaf is not derived from lib::Node");
-#line 259 "inheritance_shim.cc"
-#line 53 "inheritance.rs"
+#line 313 "inheritance_shim.cc"
+#line 66 "inheritance.rs"
                        static_assert(bridge_rt::has_base<lib::Leaf, lib::Node>(),
               "lib::Node is a private base class of lib::Leaf, or is in it more than once");
-#line 263 "inheritance_shim.cc"
-#line 53 "inheritance.rs"
+#line 317 "inheritance_shim.cc"
+#line 66 "inheritance.rs"
                        static_assert(bridge_rt::is_polymorphic<lib::Node>(),
               "lib::Node has no virtual function, so that nobody can tell which is a "
               "lib::Leaf: write #[no_downcast] on `Leaf`");
-#line 268 "inheritance_shim.cc"
+#line 322 "inheritance_shim.cc"
 
 extern "C" {
 
@@ -281,7 +335,7 @@ br_inheritance_Circle_result br_inheritance_Circle_new(double radius) noexcept {
            is_possible,
                   "the constructor of lib::Circle does not take what the description says: "
                   "(f64)");
-#line 285 "inheritance_shim.cc"
+#line 339 "inheritance_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -301,7 +355,7 @@ br_inheritance_Ring_result br_inheritance_Ring_new(double radius, double hole) n
            is_possible,
                   "the constructor of lib::Ring does not take what the description says: (f64, "
                   "f64)");
-#line 305 "inheritance_shim.cc"
+#line 359 "inheritance_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -314,7 +368,7 @@ br_inheritance_Shape_result br_inheritance_unit() noexcept {
     const auto target_ = [&]() -> decltype(auto) { return lib::
 #line 20 "inheritance.rs"
            unit(); };
-#line 318 "inheritance_shim.cc"
+#line 372 "inheritance_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::owned<lib::Shape>, bridge_rt::contract>(
         target_);
@@ -331,7 +385,7 @@ br_inheritance_Shape_result br_inheritance_unit() noexcept {
                   "lib::unit must return lib::Shape or std::unique_ptr<lib::Shape> (for a "
                   "pointer that the caller owns, write `#[owned]`): the description says "
                   "UniquePtr<Shape>");
-#line 335 "inheritance_shim.cc"
+#line 389 "inheritance_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -345,7 +399,7 @@ br_inheritance_f64_result br_inheritance_Shape_area(const br_inheritance_Shape* 
     const auto target_ = [&]() -> decltype(auto) { return self_.
 #line 22 "inheritance.rs"
            area(); };
-#line 349 "inheritance_shim.cc"
+#line 403 "inheritance_shim.cc"
     auto call_ = bridge_rt::prepare<bridge_rt::ret::number<double>, bridge_rt::contract>(target_);
 #line 22 "inheritance.rs"
            static_assert(decltype(call_)::
@@ -359,7 +413,7 @@ br_inheritance_f64_result br_inheritance_Shape_area(const br_inheritance_Shape* 
            gives_result,
                   "lib::Shape::area must return double or a number of the same width and sign: "
                   "the description says f64");
-#line 363 "inheritance_shim.cc"
+#line 417 "inheritance_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -373,7 +427,7 @@ br_inheritance_i32_result br_inheritance_Shape_layer(const br_inheritance_Shape*
     const auto target_ = [&]() -> decltype(auto) { return self_.
 #line 23 "inheritance.rs"
            layer(); };
-#line 377 "inheritance_shim.cc"
+#line 431 "inheritance_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int32_t>, bridge_rt::contract>(
         target_);
@@ -389,7 +443,7 @@ br_inheritance_i32_result br_inheritance_Shape_layer(const br_inheritance_Shape*
            gives_result,
                   "lib::Shape::layer must return std::int32_t or a number of the same width "
                   "and sign: the description says i32");
-#line 393 "inheritance_shim.cc"
+#line 447 "inheritance_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -404,11 +458,11 @@ br_inheritance_unit_result br_inheritance_Shape_set_layer(br_inheritance_Shape* 
     const auto target_ = [&](auto&&... args_) -> decltype(self_.
 #line 24 "inheritance.rs"
            set_layer(BRIDGE_FORWARD(args_)...)) {
-#line 408 "inheritance_shim.cc"
+#line 462 "inheritance_shim.cc"
       return self_.
 #line 24 "inheritance.rs"
            set_layer(BRIDGE_FORWARD(args_)...);
-#line 412 "inheritance_shim.cc"
+#line 466 "inheritance_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::unit<lib::Shape>, bridge_rt::contract>(
@@ -429,7 +483,7 @@ br_inheritance_unit_result br_inheritance_Shape_set_layer(br_inheritance_Shape* 
 #line 24 "inheritance.rs"
            gives_result,
                   "lib::Shape::set_layer must return nothing, or *this: the description says ()");
-#line 433 "inheritance_shim.cc"
+#line 487 "inheritance_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -444,7 +498,7 @@ br_inheritance_string_result br_inheritance_Named_name(const br_inheritance_Name
     const auto target_ = [&]() -> decltype(auto) { return self_.
 #line 25 "inheritance.rs"
            name(); };
-#line 448 "inheritance_shim.cc"
+#line 502 "inheritance_shim.cc"
     auto call_ = bridge_rt::prepare<bridge_rt::ret::text, bridge_rt::contract>(target_);
 #line 25 "inheritance.rs"
            static_assert(decltype(call_)::
@@ -458,7 +512,7 @@ br_inheritance_string_result br_inheritance_Named_name(const br_inheritance_Name
            gives_result,
                   "lib::Named::name must return a string, a view or a const char*: the "
                   "description says String");
-#line 462 "inheritance_shim.cc"
+#line 516 "inheritance_shim.cc"
     call_.run(result, buf, cap);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -473,11 +527,11 @@ br_inheritance_unit_result br_inheritance_Named_rename(br_inheritance_Named* sel
     const auto target_ = [&](auto&&... args_) -> decltype(self_.
 #line 26 "inheritance.rs"
            rename(BRIDGE_FORWARD(args_)...)) {
-#line 477 "inheritance_shim.cc"
+#line 531 "inheritance_shim.cc"
       return self_.
 #line 26 "inheritance.rs"
            rename(BRIDGE_FORWARD(args_)...);
-#line 481 "inheritance_shim.cc"
+#line 535 "inheritance_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::unit<lib::Named>, bridge_rt::contract>(
@@ -498,7 +552,7 @@ br_inheritance_unit_result br_inheritance_Named_rename(br_inheritance_Named* sel
 #line 26 "inheritance.rs"
            gives_result,
                   "lib::Named::rename must return nothing, or *this: the description says ()");
-#line 502 "inheritance_shim.cc"
+#line 556 "inheritance_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -512,7 +566,7 @@ br_inheritance_f64_result br_inheritance_Circle_radius(const br_inheritance_Circ
     const auto target_ = [&]() -> decltype(auto) { return self_.
 #line 27 "inheritance.rs"
            radius(); };
-#line 516 "inheritance_shim.cc"
+#line 570 "inheritance_shim.cc"
     auto call_ = bridge_rt::prepare<bridge_rt::ret::number<double>, bridge_rt::contract>(target_);
 #line 27 "inheritance.rs"
            static_assert(decltype(call_)::
@@ -526,7 +580,7 @@ br_inheritance_f64_result br_inheritance_Circle_radius(const br_inheritance_Circ
            gives_result,
                   "lib::Circle::radius must return double or a number of the same width and "
                   "sign: the description says f64");
-#line 530 "inheritance_shim.cc"
+#line 584 "inheritance_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -539,11 +593,11 @@ br_inheritance_f64_result br_inheritance_twice(const br_inheritance_Shape* shape
     const auto target_ = [&](auto&&... args_) -> decltype(lib::
 #line 29 "inheritance.rs"
            twice(BRIDGE_FORWARD(args_)...)) {
-#line 543 "inheritance_shim.cc"
+#line 597 "inheritance_shim.cc"
       return lib::
 #line 29 "inheritance.rs"
            twice(BRIDGE_FORWARD(args_)...);
-#line 547 "inheritance_shim.cc"
+#line 601 "inheritance_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<double>, bridge_rt::contract>(
@@ -566,7 +620,7 @@ br_inheritance_f64_result br_inheritance_twice(const br_inheritance_Shape* shape
            gives_result,
                   "lib::twice must return double or a number of the same width and sign: the "
                   "description says f64");
-#line 570 "inheritance_shim.cc"
+#line 624 "inheritance_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -579,11 +633,11 @@ br_inheritance_unit_result br_inheritance_lift(br_inheritance_Shape* shape, int3
     const auto target_ = [&](auto&&... args_) -> decltype(lib::
 #line 30 "inheritance.rs"
            lift(BRIDGE_FORWARD(args_)...)) {
-#line 583 "inheritance_shim.cc"
+#line 637 "inheritance_shim.cc"
       return lib::
 #line 30 "inheritance.rs"
            lift(BRIDGE_FORWARD(args_)...);
-#line 587 "inheritance_shim.cc"
+#line 641 "inheritance_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::unit<void>, bridge_rt::any_error>(
@@ -601,7 +655,7 @@ br_inheritance_unit_result br_inheritance_lift(br_inheritance_Shape* shape, int3
            gives_result,
                   "lib::lift must return nothing, or *this, or a status or expected of that: "
                   "the description says ()");
-#line 605 "inheritance_shim.cc"
+#line 659 "inheritance_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::any_error, 0)
@@ -615,11 +669,11 @@ br_inheritance_f64_result br_inheritance_both(const br_inheritance_Shape* one,
     const auto target_ = [&](auto&&... args_) -> decltype(lib::
 #line 31 "inheritance.rs"
            both(BRIDGE_FORWARD(args_)...)) {
-#line 619 "inheritance_shim.cc"
+#line 673 "inheritance_shim.cc"
       return lib::
 #line 31 "inheritance.rs"
            both(BRIDGE_FORWARD(args_)...);
-#line 623 "inheritance_shim.cc"
+#line 677 "inheritance_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<double>, bridge_rt::contract>(
@@ -644,7 +698,7 @@ br_inheritance_f64_result br_inheritance_both(const br_inheritance_Shape* one,
            gives_result,
                   "lib::both must return double or a number of the same width and sign: the "
                   "description says f64");
-#line 648 "inheritance_shim.cc"
+#line 702 "inheritance_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -658,11 +712,11 @@ br_inheritance_Shape_ref_result br_inheritance_larger(const br_inheritance_Shape
     const auto target_ = [&](auto&&... args_) -> decltype(lib::
 #line 32 "inheritance.rs"
            larger(BRIDGE_FORWARD(args_)...)) {
-#line 662 "inheritance_shim.cc"
+#line 716 "inheritance_shim.cc"
       return lib::
 #line 32 "inheritance.rs"
            larger(BRIDGE_FORWARD(args_)...);
-#line 666 "inheritance_shim.cc"
+#line 720 "inheritance_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::lent<const lib::Shape>, bridge_rt::contract>(
@@ -686,7 +740,7 @@ br_inheritance_Shape_ref_result br_inheritance_larger(const br_inheritance_Shape
            gives_result,
                   "lib::larger must return a reference or pointer to lib::Shape: the "
                   "description says &Shape");
-#line 690 "inheritance_shim.cc"
+#line 744 "inheritance_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -705,7 +759,7 @@ br_inheritance_Meter_result br_inheritance_Meter_new() noexcept {
 #line 44 "inheritance.rs"
            is_possible,
                   "the constructor of lib::Meter does not take what the description says: ()");
-#line 709 "inheritance_shim.cc"
+#line 763 "inheritance_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -719,7 +773,7 @@ br_inheritance_i32_result br_inheritance_Meter_read(br_inheritance_Meter* self) 
     const auto target_ = [&]() -> decltype(auto) { return self_.
 #line 45 "inheritance.rs"
            read(); };
-#line 723 "inheritance_shim.cc"
+#line 777 "inheritance_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int32_t>, bridge_rt::contract>(
         target_);
@@ -735,7 +789,7 @@ br_inheritance_i32_result br_inheritance_Meter_read(br_inheritance_Meter* self) 
            gives_result,
                   "lib::Meter::read must return std::int32_t or a number of the same width and "
                   "sign: the description says i32");
-#line 739 "inheritance_shim.cc"
+#line 793 "inheritance_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -750,7 +804,7 @@ br_inheritance_i32_result br_inheritance_count(br_inheritance_Counter* c_counter
       return
 #line 46 "inheritance.rs"
                  counter.count
-#line 754 "inheritance_shim.cc"
+#line 808 "inheritance_shim.cc"
       ;
     };
     auto call_ = bridge_rt::prepare<
@@ -774,10 +828,87 @@ br_inheritance_i32_result br_inheritance_count(br_inheritance_Counter* c_counter
            gives_result,
                   "the expression of count must return std::int32_t or a number of the same "
                   "width and sign: the description says i32");
-#line 778 "inheritance_shim.cc"
+#line 832 "inheritance_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
+  return result;
+}
+
+br_inheritance_LogFile_result br_inheritance_LogFile_new() noexcept {
+  br_inheritance_LogFile_result result{};
+  try {
+    const bridge_rt::constructor<lib::LogFile> target_{};
+    auto call_ = bridge_rt::prepare<
+        bridge_rt::ret::owned<lib::LogFile>, bridge_rt::contract>(
+        target_);
+#line 56 "inheritance.rs"
+           static_assert(decltype(call_)::
+#line 56 "inheritance.rs"
+           is_possible,
+                  "the constructor of lib::LogFile does not take what the description says: ()");
+#line 851 "inheritance_shim.cc"
+    call_.run(result);
+  }
+  BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
+  return result;
+}
+
+br_inheritance_unit_result br_inheritance_File_write(br_inheritance_File* self, const char* text,
+                                                     size_t text_len) noexcept {
+  br_inheritance_unit_result result{};
+  try {
+    lib::File& self_ = bridge_rt::object<lib::File>(self, "self");
+    const auto target_ = [&](auto&&... args_) -> decltype(self_.
+#line 57 "inheritance.rs"
+           write(BRIDGE_FORWARD(args_)...)) {
+#line 866 "inheritance_shim.cc"
+      return self_.
+#line 57 "inheritance.rs"
+           write(BRIDGE_FORWARD(args_)...);
+#line 870 "inheritance_shim.cc"
+    };
+    auto call_ = bridge_rt::prepare<
+        bridge_rt::ret::unit<lib::File>, bridge_rt::any_error>(
+        target_, bridge_rt::arg::text(text, text_len, "text"));
+#line 57 "inheritance.rs"
+           static_assert(decltype(call_)::
+#line 57 "inheritance.rs"
+           is_possible,
+                  "lib::File::write does not take what the description says: (&str)");
+#line 57 "inheritance.rs"
+           static_assert(decltype(call_)::
+#line 57 "inheritance.rs"
+           gives_result,
+                  "lib::File::write must return nothing, or *this, or a status or expected of "
+                  "that: the description says ()");
+#line 886 "inheritance_shim.cc"
+    call_.run(result);
+  }
+  BRIDGE_CATCH(result.error, bridge_rt::any_error, 0)
+  return result;
+}
+
+br_inheritance_unit_result br_inheritance_File_close(br_inheritance_File* self) noexcept {
+  br_inheritance_unit_result result{};
+  auto owned_self_ = bridge_rt::take<lib::File, bridge_rt::deleter<lib::File>>(self);
+  try {
+    lib::File& self_ = bridge_rt::object<lib::File>(self, "self");
+    const auto target_ = [&]() -> decltype(auto) { return self_.
+#line 60 "inheritance.rs"
+           close(); };
+#line 901 "inheritance_shim.cc"
+    auto call_ = bridge_rt::prepare<bridge_rt::ret::unit<lib::File>, bridge_rt::any_error>(target_);
+#line 60 "inheritance.rs"
+           static_assert(decltype(call_)::
+#line 60 "inheritance.rs"
+           gives_result,
+                  "lib::File::close must return nothing, or *this, or a status or expected of "
+                  "that: the description says ()");
+#line 909 "inheritance_shim.cc"
+    call_.run(result);
+  }
+  BRIDGE_CATCH(result.error, bridge_rt::any_error, 0)
   return result;
 }
 
@@ -788,12 +919,12 @@ br_inheritance_Table_result br_inheritance_Table_new() noexcept {
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::owned<lib::Table>, bridge_rt::contract>(
         target_);
-#line 57 "inheritance.rs"
+#line 70 "inheritance.rs"
            static_assert(decltype(call_)::
-#line 57 "inheritance.rs"
+#line 70 "inheritance.rs"
            is_possible,
                   "the constructor of lib::Table does not take what the description says: ()");
-#line 797 "inheritance_shim.cc"
+#line 928 "inheritance_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -808,13 +939,13 @@ br_inheritance_Leaf_result br_inheritance_Leaf_of(const br_inheritance_Table* ta
         bridge_rt::ret::owned<lib::Leaf>, bridge_rt::contract>(
         target_,
         bridge_rt::arg::object<const lib::Table>(bridge_rt::object<const lib::Table>(table, "table")));
-#line 60 "inheritance.rs"
+#line 73 "inheritance.rs"
            static_assert(decltype(call_)::
-#line 60 "inheritance.rs"
+#line 73 "inheritance.rs"
            is_possible,
                   "the constructor of lib::Leaf does not take what the description says: "
                   "(&Table)");
-#line 818 "inheritance_shim.cc"
+#line 949 "inheritance_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -826,25 +957,25 @@ br_inheritance_i32_result br_inheritance_Node_depth(const br_inheritance_Node* s
   try {
     const lib::Node& self_ = bridge_rt::object<const lib::Node>(self, "self");
     const auto target_ = [&]() -> decltype(auto) { return self_.
-#line 61 "inheritance.rs"
+#line 74 "inheritance.rs"
            depth(); };
-#line 832 "inheritance_shim.cc"
+#line 963 "inheritance_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int32_t>, bridge_rt::contract>(
         target_);
-#line 61 "inheritance.rs"
+#line 74 "inheritance.rs"
            static_assert(decltype(call_)::
-#line 61 "inheritance.rs"
+#line 74 "inheritance.rs"
            keeps_failure,
                   "lib::Node::depth returns a status, which the description drops: write `-> "
                   "Result<i32>`");
-#line 61 "inheritance.rs"
+#line 74 "inheritance.rs"
            static_assert(decltype(call_)::
-#line 61 "inheritance.rs"
+#line 74 "inheritance.rs"
            gives_result,
                   "lib::Node::depth must return std::int32_t or a number of the same width and "
                   "sign: the description says i32");
-#line 848 "inheritance_shim.cc"
+#line 979 "inheritance_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -856,25 +987,25 @@ br_inheritance_i32_result br_inheritance_Leaf_weight(const br_inheritance_Leaf* 
   try {
     const lib::Leaf& self_ = bridge_rt::object<const lib::Leaf>(self, "self");
     const auto target_ = [&]() -> decltype(auto) { return self_.
-#line 62 "inheritance.rs"
+#line 75 "inheritance.rs"
            weight(); };
-#line 862 "inheritance_shim.cc"
+#line 993 "inheritance_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int32_t>, bridge_rt::contract>(
         target_);
-#line 62 "inheritance.rs"
+#line 75 "inheritance.rs"
            static_assert(decltype(call_)::
-#line 62 "inheritance.rs"
+#line 75 "inheritance.rs"
            keeps_failure,
                   "lib::Leaf::weight returns a status, which the description drops: write `-> "
                   "Result<i32>`");
-#line 62 "inheritance.rs"
+#line 75 "inheritance.rs"
            static_assert(decltype(call_)::
-#line 62 "inheritance.rs"
+#line 75 "inheritance.rs"
            gives_result,
                   "lib::Leaf::weight must return std::int32_t or a number of the same width "
                   "and sign: the description says i32");
-#line 878 "inheritance_shim.cc"
+#line 1009 "inheritance_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -890,12 +1021,12 @@ br_inheritance_Shape_ref_result br_inheritance_Circle_as_shape(
         [[maybe_unused]] const lib::Circle& self) noexcept(noexcept(
 #line 11 "inheritance.rs"
                      bridge_rt::as_base<lib::Shape>(self)
-#line 894 "inheritance_shim.cc"
+#line 1025 "inheritance_shim.cc"
       )) -> decltype(auto) {
       return (
 #line 11 "inheritance.rs"
                      bridge_rt::as_base<lib::Shape>(self)
-#line 899 "inheritance_shim.cc"
+#line 1030 "inheritance_shim.cc"
       );
     };
     auto call_ = bridge_rt::prepare<
@@ -919,7 +1050,7 @@ br_inheritance_Shape_ref_result br_inheritance_Circle_as_shape(
                      gives_result,
                   "the expression of Circle::as_shape must return a reference or pointer to "
                   "lib::Shape: the description says &Shape");
-#line 923 "inheritance_shim.cc"
+#line 1054 "inheritance_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -935,12 +1066,12 @@ br_inheritance_Shape_result br_inheritance_Circle_as_shape_mut(
         [[maybe_unused]] lib::Circle& self) noexcept(noexcept(
 #line 11 "inheritance.rs"
                      bridge_rt::as_base<lib::Shape>(self)
-#line 939 "inheritance_shim.cc"
+#line 1070 "inheritance_shim.cc"
       )) -> decltype(auto) {
       return (
 #line 11 "inheritance.rs"
                      bridge_rt::as_base<lib::Shape>(self)
-#line 944 "inheritance_shim.cc"
+#line 1075 "inheritance_shim.cc"
       );
     };
     auto call_ = bridge_rt::prepare<
@@ -964,7 +1095,7 @@ br_inheritance_Shape_result br_inheritance_Circle_as_shape_mut(
                      gives_result,
                   "the expression of Circle::as_shape_mut must return a reference or pointer "
                   "to lib::Shape that is not const: the description says &mut Shape");
-#line 968 "inheritance_shim.cc"
+#line 1099 "inheritance_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -980,12 +1111,12 @@ br_inheritance_Circle_ref_result br_inheritance_Shape_downcast_circle(
         [[maybe_unused]] const lib::Shape& self) noexcept(noexcept(
 #line 11 "inheritance.rs"
                      bridge_rt::as_derived<lib::Circle>(self)
-#line 984 "inheritance_shim.cc"
+#line 1115 "inheritance_shim.cc"
       )) -> decltype(auto) {
       return (
 #line 11 "inheritance.rs"
                      bridge_rt::as_derived<lib::Circle>(self)
-#line 989 "inheritance_shim.cc"
+#line 1120 "inheritance_shim.cc"
       );
     };
     auto call_ = bridge_rt::prepare<
@@ -1009,7 +1140,7 @@ br_inheritance_Circle_ref_result br_inheritance_Shape_downcast_circle(
                      gives_result,
                   "the expression of Shape::downcast_circle must return a reference or pointer "
                   "to lib::Circle (null is none): the description says Option<&Circle>");
-#line 1013 "inheritance_shim.cc"
+#line 1144 "inheritance_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -1025,12 +1156,12 @@ br_inheritance_Circle_result br_inheritance_Shape_downcast_circle_mut(
         [[maybe_unused]] lib::Shape& self) noexcept(noexcept(
 #line 11 "inheritance.rs"
                      bridge_rt::as_derived<lib::Circle>(self)
-#line 1029 "inheritance_shim.cc"
+#line 1160 "inheritance_shim.cc"
       )) -> decltype(auto) {
       return (
 #line 11 "inheritance.rs"
                      bridge_rt::as_derived<lib::Circle>(self)
-#line 1034 "inheritance_shim.cc"
+#line 1165 "inheritance_shim.cc"
       );
     };
     auto call_ = bridge_rt::prepare<
@@ -1055,7 +1186,7 @@ br_inheritance_Circle_result br_inheritance_Shape_downcast_circle_mut(
                   "the expression of Shape::downcast_circle_mut must return a reference or "
                   "pointer to lib::Circle that is not const (null is none): the description "
                   "says Option<&mut Circle>");
-#line 1059 "inheritance_shim.cc"
+#line 1190 "inheritance_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -1071,12 +1202,12 @@ br_inheritance_Named_ref_result br_inheritance_Circle_as_named(
         [[maybe_unused]] const lib::Circle& self) noexcept(noexcept(
 #line 11 "inheritance.rs"
                              bridge_rt::as_base<lib::Named>(self)
-#line 1075 "inheritance_shim.cc"
+#line 1206 "inheritance_shim.cc"
       )) -> decltype(auto) {
       return (
 #line 11 "inheritance.rs"
                              bridge_rt::as_base<lib::Named>(self)
-#line 1080 "inheritance_shim.cc"
+#line 1211 "inheritance_shim.cc"
       );
     };
     auto call_ = bridge_rt::prepare<
@@ -1100,7 +1231,7 @@ br_inheritance_Named_ref_result br_inheritance_Circle_as_named(
                              gives_result,
                   "the expression of Circle::as_named must return a reference or pointer to "
                   "lib::Named: the description says &Named");
-#line 1104 "inheritance_shim.cc"
+#line 1235 "inheritance_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -1116,12 +1247,12 @@ br_inheritance_Named_result br_inheritance_Circle_as_named_mut(
         [[maybe_unused]] lib::Circle& self) noexcept(noexcept(
 #line 11 "inheritance.rs"
                              bridge_rt::as_base<lib::Named>(self)
-#line 1120 "inheritance_shim.cc"
+#line 1251 "inheritance_shim.cc"
       )) -> decltype(auto) {
       return (
 #line 11 "inheritance.rs"
                              bridge_rt::as_base<lib::Named>(self)
-#line 1125 "inheritance_shim.cc"
+#line 1256 "inheritance_shim.cc"
       );
     };
     auto call_ = bridge_rt::prepare<
@@ -1145,7 +1276,7 @@ br_inheritance_Named_result br_inheritance_Circle_as_named_mut(
                              gives_result,
                   "the expression of Circle::as_named_mut must return a reference or pointer "
                   "to lib::Named that is not const: the description says &mut Named");
-#line 1149 "inheritance_shim.cc"
+#line 1280 "inheritance_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -1161,12 +1292,12 @@ br_inheritance_Circle_ref_result br_inheritance_Named_downcast_circle(
         [[maybe_unused]] const lib::Named& self) noexcept(noexcept(
 #line 11 "inheritance.rs"
                              bridge_rt::as_derived<lib::Circle>(self)
-#line 1165 "inheritance_shim.cc"
+#line 1296 "inheritance_shim.cc"
       )) -> decltype(auto) {
       return (
 #line 11 "inheritance.rs"
                              bridge_rt::as_derived<lib::Circle>(self)
-#line 1170 "inheritance_shim.cc"
+#line 1301 "inheritance_shim.cc"
       );
     };
     auto call_ = bridge_rt::prepare<
@@ -1190,7 +1321,7 @@ br_inheritance_Circle_ref_result br_inheritance_Named_downcast_circle(
                              gives_result,
                   "the expression of Named::downcast_circle must return a reference or pointer "
                   "to lib::Circle (null is none): the description says Option<&Circle>");
-#line 1194 "inheritance_shim.cc"
+#line 1325 "inheritance_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -1206,12 +1337,12 @@ br_inheritance_Circle_result br_inheritance_Named_downcast_circle_mut(
         [[maybe_unused]] lib::Named& self) noexcept(noexcept(
 #line 11 "inheritance.rs"
                              bridge_rt::as_derived<lib::Circle>(self)
-#line 1210 "inheritance_shim.cc"
+#line 1341 "inheritance_shim.cc"
       )) -> decltype(auto) {
       return (
 #line 11 "inheritance.rs"
                              bridge_rt::as_derived<lib::Circle>(self)
-#line 1215 "inheritance_shim.cc"
+#line 1346 "inheritance_shim.cc"
       );
     };
     auto call_ = bridge_rt::prepare<
@@ -1236,7 +1367,7 @@ br_inheritance_Circle_result br_inheritance_Named_downcast_circle_mut(
                   "the expression of Named::downcast_circle_mut must return a reference or "
                   "pointer to lib::Circle that is not const (null is none): the description "
                   "says Option<&mut Circle>");
-#line 1240 "inheritance_shim.cc"
+#line 1371 "inheritance_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -1252,12 +1383,12 @@ br_inheritance_Circle_ref_result br_inheritance_Ring_as_circle(
         [[maybe_unused]] const lib::Ring& self) noexcept(noexcept(
 #line 12 "inheritance.rs"
                    bridge_rt::as_base<lib::Circle>(self)
-#line 1256 "inheritance_shim.cc"
+#line 1387 "inheritance_shim.cc"
       )) -> decltype(auto) {
       return (
 #line 12 "inheritance.rs"
                    bridge_rt::as_base<lib::Circle>(self)
-#line 1261 "inheritance_shim.cc"
+#line 1392 "inheritance_shim.cc"
       );
     };
     auto call_ = bridge_rt::prepare<
@@ -1281,7 +1412,7 @@ br_inheritance_Circle_ref_result br_inheritance_Ring_as_circle(
                    gives_result,
                   "the expression of Ring::as_circle must return a reference or pointer to "
                   "lib::Circle: the description says &Circle");
-#line 1285 "inheritance_shim.cc"
+#line 1416 "inheritance_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -1297,12 +1428,12 @@ br_inheritance_Circle_result br_inheritance_Ring_as_circle_mut(
         [[maybe_unused]] lib::Ring& self) noexcept(noexcept(
 #line 12 "inheritance.rs"
                    bridge_rt::as_base<lib::Circle>(self)
-#line 1301 "inheritance_shim.cc"
+#line 1432 "inheritance_shim.cc"
       )) -> decltype(auto) {
       return (
 #line 12 "inheritance.rs"
                    bridge_rt::as_base<lib::Circle>(self)
-#line 1306 "inheritance_shim.cc"
+#line 1437 "inheritance_shim.cc"
       );
     };
     auto call_ = bridge_rt::prepare<
@@ -1326,7 +1457,7 @@ br_inheritance_Circle_result br_inheritance_Ring_as_circle_mut(
                    gives_result,
                   "the expression of Ring::as_circle_mut must return a reference or pointer to "
                   "lib::Circle that is not const: the description says &mut Circle");
-#line 1330 "inheritance_shim.cc"
+#line 1461 "inheritance_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -1342,12 +1473,12 @@ br_inheritance_Ring_ref_result br_inheritance_Circle_downcast_ring(
         [[maybe_unused]] const lib::Circle& self) noexcept(noexcept(
 #line 12 "inheritance.rs"
                    bridge_rt::as_derived<lib::Ring>(self)
-#line 1346 "inheritance_shim.cc"
+#line 1477 "inheritance_shim.cc"
       )) -> decltype(auto) {
       return (
 #line 12 "inheritance.rs"
                    bridge_rt::as_derived<lib::Ring>(self)
-#line 1351 "inheritance_shim.cc"
+#line 1482 "inheritance_shim.cc"
       );
     };
     auto call_ = bridge_rt::prepare<
@@ -1371,7 +1502,7 @@ br_inheritance_Ring_ref_result br_inheritance_Circle_downcast_ring(
                    gives_result,
                   "the expression of Circle::downcast_ring must return a reference or pointer "
                   "to lib::Ring (null is none): the description says Option<&Ring>");
-#line 1375 "inheritance_shim.cc"
+#line 1506 "inheritance_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -1387,12 +1518,12 @@ br_inheritance_Ring_result br_inheritance_Circle_downcast_ring_mut(
         [[maybe_unused]] lib::Circle& self) noexcept(noexcept(
 #line 12 "inheritance.rs"
                    bridge_rt::as_derived<lib::Ring>(self)
-#line 1391 "inheritance_shim.cc"
+#line 1522 "inheritance_shim.cc"
       )) -> decltype(auto) {
       return (
 #line 12 "inheritance.rs"
                    bridge_rt::as_derived<lib::Ring>(self)
-#line 1396 "inheritance_shim.cc"
+#line 1527 "inheritance_shim.cc"
       );
     };
     auto call_ = bridge_rt::prepare<
@@ -1417,7 +1548,7 @@ br_inheritance_Ring_result br_inheritance_Circle_downcast_ring_mut(
                   "the expression of Circle::downcast_ring_mut must return a reference or "
                   "pointer to lib::Ring that is not const (null is none): the description says "
                   "Option<&mut Ring>");
-#line 1421 "inheritance_shim.cc"
+#line 1552 "inheritance_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -1433,12 +1564,12 @@ br_inheritance_Shape_ref_result br_inheritance_Ring_as_shape(
         [[maybe_unused]] const lib::Ring& self) noexcept(noexcept(
 #line 12 "inheritance.rs"
                    bridge_rt::as_base<lib::Shape>(self)
-#line 1437 "inheritance_shim.cc"
+#line 1568 "inheritance_shim.cc"
       )) -> decltype(auto) {
       return (
 #line 12 "inheritance.rs"
                    bridge_rt::as_base<lib::Shape>(self)
-#line 1442 "inheritance_shim.cc"
+#line 1573 "inheritance_shim.cc"
       );
     };
     auto call_ = bridge_rt::prepare<
@@ -1462,7 +1593,7 @@ br_inheritance_Shape_ref_result br_inheritance_Ring_as_shape(
                    gives_result,
                   "the expression of Ring::as_shape must return a reference or pointer to "
                   "lib::Shape: the description says &Shape");
-#line 1466 "inheritance_shim.cc"
+#line 1597 "inheritance_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -1478,12 +1609,12 @@ br_inheritance_Shape_result br_inheritance_Ring_as_shape_mut(
         [[maybe_unused]] lib::Ring& self) noexcept(noexcept(
 #line 12 "inheritance.rs"
                    bridge_rt::as_base<lib::Shape>(self)
-#line 1482 "inheritance_shim.cc"
+#line 1613 "inheritance_shim.cc"
       )) -> decltype(auto) {
       return (
 #line 12 "inheritance.rs"
                    bridge_rt::as_base<lib::Shape>(self)
-#line 1487 "inheritance_shim.cc"
+#line 1618 "inheritance_shim.cc"
       );
     };
     auto call_ = bridge_rt::prepare<
@@ -1507,7 +1638,7 @@ br_inheritance_Shape_result br_inheritance_Ring_as_shape_mut(
                    gives_result,
                   "the expression of Ring::as_shape_mut must return a reference or pointer to "
                   "lib::Shape that is not const: the description says &mut Shape");
-#line 1511 "inheritance_shim.cc"
+#line 1642 "inheritance_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -1523,12 +1654,12 @@ br_inheritance_Ring_ref_result br_inheritance_Shape_downcast_ring(
         [[maybe_unused]] const lib::Shape& self) noexcept(noexcept(
 #line 12 "inheritance.rs"
                    bridge_rt::as_derived<lib::Ring>(self)
-#line 1527 "inheritance_shim.cc"
+#line 1658 "inheritance_shim.cc"
       )) -> decltype(auto) {
       return (
 #line 12 "inheritance.rs"
                    bridge_rt::as_derived<lib::Ring>(self)
-#line 1532 "inheritance_shim.cc"
+#line 1663 "inheritance_shim.cc"
       );
     };
     auto call_ = bridge_rt::prepare<
@@ -1552,7 +1683,7 @@ br_inheritance_Ring_ref_result br_inheritance_Shape_downcast_ring(
                    gives_result,
                   "the expression of Shape::downcast_ring must return a reference or pointer "
                   "to lib::Ring (null is none): the description says Option<&Ring>");
-#line 1556 "inheritance_shim.cc"
+#line 1687 "inheritance_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -1568,12 +1699,12 @@ br_inheritance_Ring_result br_inheritance_Shape_downcast_ring_mut(
         [[maybe_unused]] lib::Shape& self) noexcept(noexcept(
 #line 12 "inheritance.rs"
                    bridge_rt::as_derived<lib::Ring>(self)
-#line 1572 "inheritance_shim.cc"
+#line 1703 "inheritance_shim.cc"
       )) -> decltype(auto) {
       return (
 #line 12 "inheritance.rs"
                    bridge_rt::as_derived<lib::Ring>(self)
-#line 1577 "inheritance_shim.cc"
+#line 1708 "inheritance_shim.cc"
       );
     };
     auto call_ = bridge_rt::prepare<
@@ -1598,7 +1729,7 @@ br_inheritance_Ring_result br_inheritance_Shape_downcast_ring_mut(
                   "the expression of Shape::downcast_ring_mut must return a reference or "
                   "pointer to lib::Ring that is not const (null is none): the description says "
                   "Option<&mut Ring>");
-#line 1602 "inheritance_shim.cc"
+#line 1733 "inheritance_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -1614,12 +1745,12 @@ br_inheritance_Named_ref_result br_inheritance_Ring_as_named(
         [[maybe_unused]] const lib::Ring& self) noexcept(noexcept(
 #line 12 "inheritance.rs"
                    bridge_rt::as_base<lib::Named>(self)
-#line 1618 "inheritance_shim.cc"
+#line 1749 "inheritance_shim.cc"
       )) -> decltype(auto) {
       return (
 #line 12 "inheritance.rs"
                    bridge_rt::as_base<lib::Named>(self)
-#line 1623 "inheritance_shim.cc"
+#line 1754 "inheritance_shim.cc"
       );
     };
     auto call_ = bridge_rt::prepare<
@@ -1643,7 +1774,7 @@ br_inheritance_Named_ref_result br_inheritance_Ring_as_named(
                    gives_result,
                   "the expression of Ring::as_named must return a reference or pointer to "
                   "lib::Named: the description says &Named");
-#line 1647 "inheritance_shim.cc"
+#line 1778 "inheritance_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -1659,12 +1790,12 @@ br_inheritance_Named_result br_inheritance_Ring_as_named_mut(
         [[maybe_unused]] lib::Ring& self) noexcept(noexcept(
 #line 12 "inheritance.rs"
                    bridge_rt::as_base<lib::Named>(self)
-#line 1663 "inheritance_shim.cc"
+#line 1794 "inheritance_shim.cc"
       )) -> decltype(auto) {
       return (
 #line 12 "inheritance.rs"
                    bridge_rt::as_base<lib::Named>(self)
-#line 1668 "inheritance_shim.cc"
+#line 1799 "inheritance_shim.cc"
       );
     };
     auto call_ = bridge_rt::prepare<
@@ -1688,7 +1819,7 @@ br_inheritance_Named_result br_inheritance_Ring_as_named_mut(
                    gives_result,
                   "the expression of Ring::as_named_mut must return a reference or pointer to "
                   "lib::Named that is not const: the description says &mut Named");
-#line 1692 "inheritance_shim.cc"
+#line 1823 "inheritance_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -1704,12 +1835,12 @@ br_inheritance_Ring_ref_result br_inheritance_Named_downcast_ring(
         [[maybe_unused]] const lib::Named& self) noexcept(noexcept(
 #line 12 "inheritance.rs"
                    bridge_rt::as_derived<lib::Ring>(self)
-#line 1708 "inheritance_shim.cc"
+#line 1839 "inheritance_shim.cc"
       )) -> decltype(auto) {
       return (
 #line 12 "inheritance.rs"
                    bridge_rt::as_derived<lib::Ring>(self)
-#line 1713 "inheritance_shim.cc"
+#line 1844 "inheritance_shim.cc"
       );
     };
     auto call_ = bridge_rt::prepare<
@@ -1733,7 +1864,7 @@ br_inheritance_Ring_ref_result br_inheritance_Named_downcast_ring(
                    gives_result,
                   "the expression of Named::downcast_ring must return a reference or pointer "
                   "to lib::Ring (null is none): the description says Option<&Ring>");
-#line 1737 "inheritance_shim.cc"
+#line 1868 "inheritance_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -1749,12 +1880,12 @@ br_inheritance_Ring_result br_inheritance_Named_downcast_ring_mut(
         [[maybe_unused]] lib::Named& self) noexcept(noexcept(
 #line 12 "inheritance.rs"
                    bridge_rt::as_derived<lib::Ring>(self)
-#line 1753 "inheritance_shim.cc"
+#line 1884 "inheritance_shim.cc"
       )) -> decltype(auto) {
       return (
 #line 12 "inheritance.rs"
                    bridge_rt::as_derived<lib::Ring>(self)
-#line 1758 "inheritance_shim.cc"
+#line 1889 "inheritance_shim.cc"
       );
     };
     auto call_ = bridge_rt::prepare<
@@ -1779,7 +1910,7 @@ br_inheritance_Ring_result br_inheritance_Named_downcast_ring_mut(
                   "the expression of Named::downcast_ring_mut must return a reference or "
                   "pointer to lib::Ring that is not const (null is none): the description says "
                   "Option<&mut Ring>");
-#line 1783 "inheritance_shim.cc"
+#line 1914 "inheritance_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -1795,12 +1926,12 @@ br_inheritance_Counter_ref_result br_inheritance_Meter_as_counter(
         [[maybe_unused]] lib::Meter& self) noexcept(noexcept(
 #line 40 "inheritance.rs"
                     bridge_rt::as_base<lib::Counter>(self)
-#line 1799 "inheritance_shim.cc"
+#line 1930 "inheritance_shim.cc"
       )) -> decltype(auto) {
       return (
 #line 40 "inheritance.rs"
                     bridge_rt::as_base<lib::Counter>(self)
-#line 1804 "inheritance_shim.cc"
+#line 1935 "inheritance_shim.cc"
       );
     };
     auto call_ = bridge_rt::prepare<
@@ -1824,7 +1955,189 @@ br_inheritance_Counter_ref_result br_inheritance_Meter_as_counter(
                     gives_result,
                   "the expression of Meter::as_counter must return a reference or pointer to "
                   "lib::Counter: the description says &Counter");
-#line 1828 "inheritance_shim.cc"
+#line 1959 "inheritance_shim.cc"
+    call_.run(result);
+  }
+  BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
+  return result;
+}
+
+br_inheritance_File_ref_result br_inheritance_LogFile_as_file(
+    const br_inheritance_LogFile* c_self_) noexcept {
+  br_inheritance_File_ref_result result{};
+  try {
+    const lib::LogFile& self_ = bridge_rt::object<const lib::LogFile>(c_self_, "self");
+    const auto target_ = [](
+        [[maybe_unused]] const lib::LogFile& self) noexcept(noexcept(
+#line 52 "inheritance.rs"
+                      bridge_rt::as_base<lib::File>(self)
+#line 1975 "inheritance_shim.cc"
+      )) -> decltype(auto) {
+      return (
+#line 52 "inheritance.rs"
+                      bridge_rt::as_base<lib::File>(self)
+#line 1980 "inheritance_shim.cc"
+      );
+    };
+    auto call_ = bridge_rt::prepare<
+        bridge_rt::ret::lent<const lib::File>, bridge_rt::contract>(
+        target_, bridge_rt::arg::object<const lib::LogFile>(self_));
+#line 52 "inheritance.rs"
+                      static_assert(decltype(call_)::
+#line 52 "inheritance.rs"
+                      keeps_failure,
+                  "the expression of LogFile::as_file returns a status, which the description "
+                  "drops: write `-> Result<&File>`");
+#line 52 "inheritance.rs"
+                      static_assert(decltype(call_)::
+#line 52 "inheritance.rs"
+                      is_noexcept,
+                  "the expression of LogFile::as_file is not noexcept, or turns its arguments "
+                  "into what can throw: remove #[noexcept]");
+#line 52 "inheritance.rs"
+                      static_assert(decltype(call_)::
+#line 52 "inheritance.rs"
+                      gives_result,
+                  "the expression of LogFile::as_file must return a reference or pointer to "
+                  "lib::File: the description says &File");
+#line 2004 "inheritance_shim.cc"
+    call_.run(result);
+  }
+  BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
+  return result;
+}
+
+br_inheritance_File_result br_inheritance_LogFile_as_file_mut(
+    br_inheritance_LogFile* c_self_) noexcept {
+  br_inheritance_File_result result{};
+  try {
+    lib::LogFile& self_ = bridge_rt::object<lib::LogFile>(c_self_, "self");
+    const auto target_ = [](
+        [[maybe_unused]] lib::LogFile& self) noexcept(noexcept(
+#line 52 "inheritance.rs"
+                      bridge_rt::as_base<lib::File>(self)
+#line 2020 "inheritance_shim.cc"
+      )) -> decltype(auto) {
+      return (
+#line 52 "inheritance.rs"
+                      bridge_rt::as_base<lib::File>(self)
+#line 2025 "inheritance_shim.cc"
+      );
+    };
+    auto call_ = bridge_rt::prepare<
+        bridge_rt::ret::lent<lib::File>, bridge_rt::contract>(
+        target_, bridge_rt::arg::object<lib::LogFile>(self_));
+#line 52 "inheritance.rs"
+                      static_assert(decltype(call_)::
+#line 52 "inheritance.rs"
+                      keeps_failure,
+                  "the expression of LogFile::as_file_mut returns a status, which the "
+                  "description drops: write `-> Result<&mut File>`");
+#line 52 "inheritance.rs"
+                      static_assert(decltype(call_)::
+#line 52 "inheritance.rs"
+                      is_noexcept,
+                  "the expression of LogFile::as_file_mut is not noexcept, or turns its "
+                  "arguments into what can throw: remove #[noexcept]");
+#line 52 "inheritance.rs"
+                      static_assert(decltype(call_)::
+#line 52 "inheritance.rs"
+                      gives_result,
+                  "the expression of LogFile::as_file_mut must return a reference or pointer "
+                  "to lib::File that is not const: the description says &mut File");
+#line 2049 "inheritance_shim.cc"
+    call_.run(result);
+  }
+  BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
+  return result;
+}
+
+br_inheritance_LogFile_ref_result br_inheritance_File_downcast_log_file(
+    const br_inheritance_File* c_self_) noexcept {
+  br_inheritance_LogFile_ref_result result{};
+  try {
+    const lib::File& self_ = bridge_rt::object<const lib::File>(c_self_, "self");
+    const auto target_ = [](
+        [[maybe_unused]] const lib::File& self) noexcept(noexcept(
+#line 52 "inheritance.rs"
+                      bridge_rt::as_derived<lib::LogFile>(self)
+#line 2065 "inheritance_shim.cc"
+      )) -> decltype(auto) {
+      return (
+#line 52 "inheritance.rs"
+                      bridge_rt::as_derived<lib::LogFile>(self)
+#line 2070 "inheritance_shim.cc"
+      );
+    };
+    auto call_ = bridge_rt::prepare<
+        bridge_rt::ret::lent<const lib::LogFile, bridge_rt::ret::null::is_none>, bridge_rt::contract>(
+        target_, bridge_rt::arg::object<const lib::File>(self_));
+#line 52 "inheritance.rs"
+                      static_assert(decltype(call_)::
+#line 52 "inheritance.rs"
+                      keeps_failure,
+                  "the expression of File::downcast_log_file returns a status, which the "
+                  "description drops: write `-> Result<Option<&LogFile>>`");
+#line 52 "inheritance.rs"
+                      static_assert(decltype(call_)::
+#line 52 "inheritance.rs"
+                      is_noexcept,
+                  "the expression of File::downcast_log_file is not noexcept, or turns its "
+                  "arguments into what can throw: remove #[noexcept]");
+#line 52 "inheritance.rs"
+                      static_assert(decltype(call_)::
+#line 52 "inheritance.rs"
+                      gives_result,
+                  "the expression of File::downcast_log_file must return a reference or "
+                  "pointer to lib::LogFile (null is none): the description says "
+                  "Option<&LogFile>");
+#line 2095 "inheritance_shim.cc"
+    call_.run(result);
+  }
+  BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
+  return result;
+}
+
+br_inheritance_LogFile_result br_inheritance_File_downcast_log_file_mut(
+    br_inheritance_File* c_self_) noexcept {
+  br_inheritance_LogFile_result result{};
+  try {
+    lib::File& self_ = bridge_rt::object<lib::File>(c_self_, "self");
+    const auto target_ = [](
+        [[maybe_unused]] lib::File& self) noexcept(noexcept(
+#line 52 "inheritance.rs"
+                      bridge_rt::as_derived<lib::LogFile>(self)
+#line 2111 "inheritance_shim.cc"
+      )) -> decltype(auto) {
+      return (
+#line 52 "inheritance.rs"
+                      bridge_rt::as_derived<lib::LogFile>(self)
+#line 2116 "inheritance_shim.cc"
+      );
+    };
+    auto call_ = bridge_rt::prepare<
+        bridge_rt::ret::lent<lib::LogFile, bridge_rt::ret::null::is_none>, bridge_rt::contract>(
+        target_, bridge_rt::arg::object<lib::File>(self_));
+#line 52 "inheritance.rs"
+                      static_assert(decltype(call_)::
+#line 52 "inheritance.rs"
+                      keeps_failure,
+                  "the expression of File::downcast_log_file_mut returns a status, which the "
+                  "description drops: write `-> Result<Option<&mut LogFile>>`");
+#line 52 "inheritance.rs"
+                      static_assert(decltype(call_)::
+#line 52 "inheritance.rs"
+                      is_noexcept,
+                  "the expression of File::downcast_log_file_mut is not noexcept, or turns its "
+                  "arguments into what can throw: remove #[noexcept]");
+#line 52 "inheritance.rs"
+                      static_assert(decltype(call_)::
+#line 52 "inheritance.rs"
+                      gives_result,
+                  "the expression of File::downcast_log_file_mut must return a reference or "
+                  "pointer to lib::LogFile that is not const (null is none): the description "
+                  "says Option<&mut LogFile>");
+#line 2141 "inheritance_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -1838,38 +2151,38 @@ br_inheritance_Node_ref_result br_inheritance_Leaf_as_node(
     const lib::Leaf& self_ = bridge_rt::object<const lib::Leaf>(c_self_, "self");
     const auto target_ = [](
         [[maybe_unused]] const lib::Leaf& self) noexcept(noexcept(
-#line 53 "inheritance.rs"
+#line 66 "inheritance.rs"
                        bridge_rt::as_base<lib::Node>(self)
-#line 1844 "inheritance_shim.cc"
+#line 2157 "inheritance_shim.cc"
       )) -> decltype(auto) {
       return (
-#line 53 "inheritance.rs"
+#line 66 "inheritance.rs"
                        bridge_rt::as_base<lib::Node>(self)
-#line 1849 "inheritance_shim.cc"
+#line 2162 "inheritance_shim.cc"
       );
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::lent<const lib::Node>, bridge_rt::contract>(
         target_, bridge_rt::arg::object<const lib::Leaf>(self_));
-#line 53 "inheritance.rs"
+#line 66 "inheritance.rs"
                        static_assert(decltype(call_)::
-#line 53 "inheritance.rs"
+#line 66 "inheritance.rs"
                        keeps_failure,
                   "the expression of Leaf::as_node returns a status, which the description "
                   "drops: write `-> Result<&Node>`");
-#line 53 "inheritance.rs"
+#line 66 "inheritance.rs"
                        static_assert(decltype(call_)::
-#line 53 "inheritance.rs"
+#line 66 "inheritance.rs"
                        is_noexcept,
                   "the expression of Leaf::as_node is not noexcept, or turns its arguments "
                   "into what can throw: remove #[noexcept]");
-#line 53 "inheritance.rs"
+#line 66 "inheritance.rs"
                        static_assert(decltype(call_)::
-#line 53 "inheritance.rs"
+#line 66 "inheritance.rs"
                        gives_result,
                   "the expression of Leaf::as_node must return a reference or pointer to "
                   "lib::Node: the description says &Node");
-#line 1873 "inheritance_shim.cc"
+#line 2186 "inheritance_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -1882,38 +2195,38 @@ br_inheritance_Node_result br_inheritance_Leaf_as_node_mut(br_inheritance_Leaf* 
     lib::Leaf& self_ = bridge_rt::object<lib::Leaf>(c_self_, "self");
     const auto target_ = [](
         [[maybe_unused]] lib::Leaf& self) noexcept(noexcept(
-#line 53 "inheritance.rs"
+#line 66 "inheritance.rs"
                        bridge_rt::as_base<lib::Node>(self)
-#line 1888 "inheritance_shim.cc"
+#line 2201 "inheritance_shim.cc"
       )) -> decltype(auto) {
       return (
-#line 53 "inheritance.rs"
+#line 66 "inheritance.rs"
                        bridge_rt::as_base<lib::Node>(self)
-#line 1893 "inheritance_shim.cc"
+#line 2206 "inheritance_shim.cc"
       );
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::lent<lib::Node>, bridge_rt::contract>(
         target_, bridge_rt::arg::object<lib::Leaf>(self_));
-#line 53 "inheritance.rs"
+#line 66 "inheritance.rs"
                        static_assert(decltype(call_)::
-#line 53 "inheritance.rs"
+#line 66 "inheritance.rs"
                        keeps_failure,
                   "the expression of Leaf::as_node_mut returns a status, which the description "
                   "drops: write `-> Result<&mut Node>`");
-#line 53 "inheritance.rs"
+#line 66 "inheritance.rs"
                        static_assert(decltype(call_)::
-#line 53 "inheritance.rs"
+#line 66 "inheritance.rs"
                        is_noexcept,
                   "the expression of Leaf::as_node_mut is not noexcept, or turns its arguments "
                   "into what can throw: remove #[noexcept]");
-#line 53 "inheritance.rs"
+#line 66 "inheritance.rs"
                        static_assert(decltype(call_)::
-#line 53 "inheritance.rs"
+#line 66 "inheritance.rs"
                        gives_result,
                   "the expression of Leaf::as_node_mut must return a reference or pointer to "
                   "lib::Node that is not const: the description says &mut Node");
-#line 1917 "inheritance_shim.cc"
+#line 2230 "inheritance_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -1927,38 +2240,38 @@ br_inheritance_Leaf_ref_result br_inheritance_Node_downcast_leaf(
     const lib::Node& self_ = bridge_rt::object<const lib::Node>(c_self_, "self");
     const auto target_ = [](
         [[maybe_unused]] const lib::Node& self) noexcept(noexcept(
-#line 53 "inheritance.rs"
+#line 66 "inheritance.rs"
                        bridge_rt::as_derived<lib::Leaf>(self)
-#line 1933 "inheritance_shim.cc"
+#line 2246 "inheritance_shim.cc"
       )) -> decltype(auto) {
       return (
-#line 53 "inheritance.rs"
+#line 66 "inheritance.rs"
                        bridge_rt::as_derived<lib::Leaf>(self)
-#line 1938 "inheritance_shim.cc"
+#line 2251 "inheritance_shim.cc"
       );
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::lent<const lib::Leaf, bridge_rt::ret::null::is_none>, bridge_rt::contract>(
         target_, bridge_rt::arg::object<const lib::Node>(self_));
-#line 53 "inheritance.rs"
+#line 66 "inheritance.rs"
                        static_assert(decltype(call_)::
-#line 53 "inheritance.rs"
+#line 66 "inheritance.rs"
                        keeps_failure,
                   "the expression of Node::downcast_leaf returns a status, which the "
                   "description drops: write `-> Result<Option<&Leaf>>`");
-#line 53 "inheritance.rs"
+#line 66 "inheritance.rs"
                        static_assert(decltype(call_)::
-#line 53 "inheritance.rs"
+#line 66 "inheritance.rs"
                        is_noexcept,
                   "the expression of Node::downcast_leaf is not noexcept, or turns its "
                   "arguments into what can throw: remove #[noexcept]");
-#line 53 "inheritance.rs"
+#line 66 "inheritance.rs"
                        static_assert(decltype(call_)::
-#line 53 "inheritance.rs"
+#line 66 "inheritance.rs"
                        gives_result,
                   "the expression of Node::downcast_leaf must return a reference or pointer to "
                   "lib::Leaf (null is none): the description says Option<&Leaf>");
-#line 1962 "inheritance_shim.cc"
+#line 2275 "inheritance_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -1972,39 +2285,39 @@ br_inheritance_Leaf_result br_inheritance_Node_downcast_leaf_mut(
     lib::Node& self_ = bridge_rt::object<lib::Node>(c_self_, "self");
     const auto target_ = [](
         [[maybe_unused]] lib::Node& self) noexcept(noexcept(
-#line 53 "inheritance.rs"
+#line 66 "inheritance.rs"
                        bridge_rt::as_derived<lib::Leaf>(self)
-#line 1978 "inheritance_shim.cc"
+#line 2291 "inheritance_shim.cc"
       )) -> decltype(auto) {
       return (
-#line 53 "inheritance.rs"
+#line 66 "inheritance.rs"
                        bridge_rt::as_derived<lib::Leaf>(self)
-#line 1983 "inheritance_shim.cc"
+#line 2296 "inheritance_shim.cc"
       );
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::lent<lib::Leaf, bridge_rt::ret::null::is_none>, bridge_rt::contract>(
         target_, bridge_rt::arg::object<lib::Node>(self_));
-#line 53 "inheritance.rs"
+#line 66 "inheritance.rs"
                        static_assert(decltype(call_)::
-#line 53 "inheritance.rs"
+#line 66 "inheritance.rs"
                        keeps_failure,
                   "the expression of Node::downcast_leaf_mut returns a status, which the "
                   "description drops: write `-> Result<Option<&mut Leaf>>`");
-#line 53 "inheritance.rs"
+#line 66 "inheritance.rs"
                        static_assert(decltype(call_)::
-#line 53 "inheritance.rs"
+#line 66 "inheritance.rs"
                        is_noexcept,
                   "the expression of Node::downcast_leaf_mut is not noexcept, or turns its "
                   "arguments into what can throw: remove #[noexcept]");
-#line 53 "inheritance.rs"
+#line 66 "inheritance.rs"
                        static_assert(decltype(call_)::
-#line 53 "inheritance.rs"
+#line 66 "inheritance.rs"
                        gives_result,
                   "the expression of Node::downcast_leaf_mut must return a reference or "
                   "pointer to lib::Leaf that is not const (null is none): the description says "
                   "Option<&mut Leaf>");
-#line 2008 "inheritance_shim.cc"
+#line 2321 "inheritance_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -2018,7 +2331,7 @@ br_inheritance_f64_result br_inheritance_Circle_area(const br_inheritance_Circle
     const auto target_ = [&]() -> decltype(auto) { return self_.
 #line 22 "inheritance.rs"
            area(); };
-#line 2022 "inheritance_shim.cc"
+#line 2335 "inheritance_shim.cc"
     auto call_ = bridge_rt::prepare<bridge_rt::ret::number<double>, bridge_rt::contract>(target_);
 #line 22 "inheritance.rs"
            static_assert(decltype(call_)::
@@ -2032,7 +2345,7 @@ br_inheritance_f64_result br_inheritance_Circle_area(const br_inheritance_Circle
            gives_result,
                   "lib::Shape::area must return double or a number of the same width and sign: "
                   "the description says f64");
-#line 2036 "inheritance_shim.cc"
+#line 2349 "inheritance_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -2046,7 +2359,7 @@ br_inheritance_i32_result br_inheritance_Circle_layer(const br_inheritance_Circl
     const auto target_ = [&]() -> decltype(auto) { return self_.
 #line 23 "inheritance.rs"
            layer(); };
-#line 2050 "inheritance_shim.cc"
+#line 2363 "inheritance_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int32_t>, bridge_rt::contract>(
         target_);
@@ -2062,7 +2375,7 @@ br_inheritance_i32_result br_inheritance_Circle_layer(const br_inheritance_Circl
            gives_result,
                   "lib::Shape::layer must return std::int32_t or a number of the same width "
                   "and sign: the description says i32");
-#line 2066 "inheritance_shim.cc"
+#line 2379 "inheritance_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -2077,11 +2390,11 @@ br_inheritance_unit_result br_inheritance_Circle_set_layer(br_inheritance_Circle
     const auto target_ = [&](auto&&... args_) -> decltype(self_.
 #line 24 "inheritance.rs"
            set_layer(BRIDGE_FORWARD(args_)...)) {
-#line 2081 "inheritance_shim.cc"
+#line 2394 "inheritance_shim.cc"
       return self_.
 #line 24 "inheritance.rs"
            set_layer(BRIDGE_FORWARD(args_)...);
-#line 2085 "inheritance_shim.cc"
+#line 2398 "inheritance_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::unit<lib::Circle>, bridge_rt::contract>(
@@ -2102,7 +2415,7 @@ br_inheritance_unit_result br_inheritance_Circle_set_layer(br_inheritance_Circle
 #line 24 "inheritance.rs"
            gives_result,
                   "lib::Shape::set_layer must return nothing, or *this: the description says ()");
-#line 2106 "inheritance_shim.cc"
+#line 2419 "inheritance_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -2117,7 +2430,7 @@ br_inheritance_string_result br_inheritance_Circle_name(
     const auto target_ = [&]() -> decltype(auto) { return self_.
 #line 25 "inheritance.rs"
            name(); };
-#line 2121 "inheritance_shim.cc"
+#line 2434 "inheritance_shim.cc"
     auto call_ = bridge_rt::prepare<bridge_rt::ret::text, bridge_rt::contract>(target_);
 #line 25 "inheritance.rs"
            static_assert(decltype(call_)::
@@ -2131,7 +2444,7 @@ br_inheritance_string_result br_inheritance_Circle_name(
            gives_result,
                   "lib::Named::name must return a string, a view or a const char*: the "
                   "description says String");
-#line 2135 "inheritance_shim.cc"
+#line 2448 "inheritance_shim.cc"
     call_.run(result, buf, cap);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -2147,11 +2460,11 @@ br_inheritance_unit_result br_inheritance_Circle_rename(br_inheritance_Circle* s
     const auto target_ = [&](auto&&... args_) -> decltype(self_.
 #line 26 "inheritance.rs"
            rename(BRIDGE_FORWARD(args_)...)) {
-#line 2151 "inheritance_shim.cc"
+#line 2464 "inheritance_shim.cc"
       return self_.
 #line 26 "inheritance.rs"
            rename(BRIDGE_FORWARD(args_)...);
-#line 2155 "inheritance_shim.cc"
+#line 2468 "inheritance_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::unit<lib::Circle>, bridge_rt::contract>(
@@ -2172,7 +2485,7 @@ br_inheritance_unit_result br_inheritance_Circle_rename(br_inheritance_Circle* s
 #line 26 "inheritance.rs"
            gives_result,
                   "lib::Named::rename must return nothing, or *this: the description says ()");
-#line 2176 "inheritance_shim.cc"
+#line 2489 "inheritance_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -2186,7 +2499,7 @@ br_inheritance_f64_result br_inheritance_Ring_radius(const br_inheritance_Ring* 
     const auto target_ = [&]() -> decltype(auto) { return self_.
 #line 27 "inheritance.rs"
            radius(); };
-#line 2190 "inheritance_shim.cc"
+#line 2503 "inheritance_shim.cc"
     auto call_ = bridge_rt::prepare<bridge_rt::ret::number<double>, bridge_rt::contract>(target_);
 #line 27 "inheritance.rs"
            static_assert(decltype(call_)::
@@ -2200,7 +2513,7 @@ br_inheritance_f64_result br_inheritance_Ring_radius(const br_inheritance_Ring* 
            gives_result,
                   "lib::Circle::radius must return double or a number of the same width and "
                   "sign: the description says f64");
-#line 2204 "inheritance_shim.cc"
+#line 2517 "inheritance_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -2214,7 +2527,7 @@ br_inheritance_f64_result br_inheritance_Ring_area(const br_inheritance_Ring* se
     const auto target_ = [&]() -> decltype(auto) { return self_.
 #line 22 "inheritance.rs"
            area(); };
-#line 2218 "inheritance_shim.cc"
+#line 2531 "inheritance_shim.cc"
     auto call_ = bridge_rt::prepare<bridge_rt::ret::number<double>, bridge_rt::contract>(target_);
 #line 22 "inheritance.rs"
            static_assert(decltype(call_)::
@@ -2228,7 +2541,7 @@ br_inheritance_f64_result br_inheritance_Ring_area(const br_inheritance_Ring* se
            gives_result,
                   "lib::Shape::area must return double or a number of the same width and sign: "
                   "the description says f64");
-#line 2232 "inheritance_shim.cc"
+#line 2545 "inheritance_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -2242,7 +2555,7 @@ br_inheritance_i32_result br_inheritance_Ring_layer(const br_inheritance_Ring* s
     const auto target_ = [&]() -> decltype(auto) { return self_.
 #line 23 "inheritance.rs"
            layer(); };
-#line 2246 "inheritance_shim.cc"
+#line 2559 "inheritance_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int32_t>, bridge_rt::contract>(
         target_);
@@ -2258,7 +2571,7 @@ br_inheritance_i32_result br_inheritance_Ring_layer(const br_inheritance_Ring* s
            gives_result,
                   "lib::Shape::layer must return std::int32_t or a number of the same width "
                   "and sign: the description says i32");
-#line 2262 "inheritance_shim.cc"
+#line 2575 "inheritance_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -2273,11 +2586,11 @@ br_inheritance_unit_result br_inheritance_Ring_set_layer(br_inheritance_Ring* se
     const auto target_ = [&](auto&&... args_) -> decltype(self_.
 #line 24 "inheritance.rs"
            set_layer(BRIDGE_FORWARD(args_)...)) {
-#line 2277 "inheritance_shim.cc"
+#line 2590 "inheritance_shim.cc"
       return self_.
 #line 24 "inheritance.rs"
            set_layer(BRIDGE_FORWARD(args_)...);
-#line 2281 "inheritance_shim.cc"
+#line 2594 "inheritance_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::unit<lib::Ring>, bridge_rt::contract>(
@@ -2298,7 +2611,7 @@ br_inheritance_unit_result br_inheritance_Ring_set_layer(br_inheritance_Ring* se
 #line 24 "inheritance.rs"
            gives_result,
                   "lib::Shape::set_layer must return nothing, or *this: the description says ()");
-#line 2302 "inheritance_shim.cc"
+#line 2615 "inheritance_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -2313,7 +2626,7 @@ br_inheritance_string_result br_inheritance_Ring_name(const br_inheritance_Ring*
     const auto target_ = [&]() -> decltype(auto) { return self_.
 #line 25 "inheritance.rs"
            name(); };
-#line 2317 "inheritance_shim.cc"
+#line 2630 "inheritance_shim.cc"
     auto call_ = bridge_rt::prepare<bridge_rt::ret::text, bridge_rt::contract>(target_);
 #line 25 "inheritance.rs"
            static_assert(decltype(call_)::
@@ -2327,7 +2640,7 @@ br_inheritance_string_result br_inheritance_Ring_name(const br_inheritance_Ring*
            gives_result,
                   "lib::Named::name must return a string, a view or a const char*: the "
                   "description says String");
-#line 2331 "inheritance_shim.cc"
+#line 2644 "inheritance_shim.cc"
     call_.run(result, buf, cap);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -2342,11 +2655,11 @@ br_inheritance_unit_result br_inheritance_Ring_rename(br_inheritance_Ring* self,
     const auto target_ = [&](auto&&... args_) -> decltype(self_.
 #line 26 "inheritance.rs"
            rename(BRIDGE_FORWARD(args_)...)) {
-#line 2346 "inheritance_shim.cc"
+#line 2659 "inheritance_shim.cc"
       return self_.
 #line 26 "inheritance.rs"
            rename(BRIDGE_FORWARD(args_)...);
-#line 2350 "inheritance_shim.cc"
+#line 2663 "inheritance_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::unit<lib::Ring>, bridge_rt::contract>(
@@ -2367,10 +2680,71 @@ br_inheritance_unit_result br_inheritance_Ring_rename(br_inheritance_Ring* self,
 #line 26 "inheritance.rs"
            gives_result,
                   "lib::Named::rename must return nothing, or *this: the description says ()");
-#line 2371 "inheritance_shim.cc"
+#line 2684 "inheritance_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
+  return result;
+}
+
+br_inheritance_unit_result br_inheritance_LogFile_write(br_inheritance_LogFile* self,
+                                                        const char* text,
+                                                        size_t text_len) noexcept {
+  br_inheritance_unit_result result{};
+  try {
+    lib::File& self_ = bridge_rt::object<lib::LogFile>(self, "self");
+    const auto target_ = [&](auto&&... args_) -> decltype(self_.
+#line 57 "inheritance.rs"
+           write(BRIDGE_FORWARD(args_)...)) {
+#line 2700 "inheritance_shim.cc"
+      return self_.
+#line 57 "inheritance.rs"
+           write(BRIDGE_FORWARD(args_)...);
+#line 2704 "inheritance_shim.cc"
+    };
+    auto call_ = bridge_rt::prepare<
+        bridge_rt::ret::unit<lib::LogFile>, bridge_rt::any_error>(
+        target_, bridge_rt::arg::text(text, text_len, "text"));
+#line 57 "inheritance.rs"
+           static_assert(decltype(call_)::
+#line 57 "inheritance.rs"
+           is_possible,
+                  "lib::File::write does not take what the description says: (&str)");
+#line 57 "inheritance.rs"
+           static_assert(decltype(call_)::
+#line 57 "inheritance.rs"
+           gives_result,
+                  "lib::File::write must return nothing, or *this, or a status or expected of "
+                  "that: the description says ()");
+#line 2720 "inheritance_shim.cc"
+    call_.run(result);
+  }
+  BRIDGE_CATCH(result.error, bridge_rt::any_error, 0)
+  return result;
+}
+
+br_inheritance_unit_result br_inheritance_LogFile_close(br_inheritance_LogFile* self) noexcept {
+  br_inheritance_unit_result result{};
+  auto owned_self_ = bridge_rt::take<lib::LogFile, bridge_rt::deleter<lib::LogFile>>(self);
+  try {
+    lib::File& self_ = bridge_rt::object<lib::LogFile>(self, "self");
+    const auto target_ = [&]() -> decltype(auto) { return self_.
+#line 60 "inheritance.rs"
+           close(); };
+#line 2735 "inheritance_shim.cc"
+    auto call_ = bridge_rt::prepare<
+        bridge_rt::ret::unit<lib::LogFile>, bridge_rt::any_error>(
+        target_);
+#line 60 "inheritance.rs"
+           static_assert(decltype(call_)::
+#line 60 "inheritance.rs"
+           gives_result,
+                  "lib::File::close must return nothing, or *this, or a status or expected of "
+                  "that: the description says ()");
+#line 2745 "inheritance_shim.cc"
+    call_.run(result);
+  }
+  BRIDGE_CATCH(result.error, bridge_rt::any_error, 0)
   return result;
 }
 
@@ -2379,25 +2753,25 @@ br_inheritance_i32_result br_inheritance_Leaf_depth(const br_inheritance_Leaf* s
   try {
     const lib::Node& self_ = bridge_rt::object<const lib::Leaf>(self, "self");
     const auto target_ = [&]() -> decltype(auto) { return self_.
-#line 61 "inheritance.rs"
+#line 74 "inheritance.rs"
            depth(); };
-#line 2385 "inheritance_shim.cc"
+#line 2759 "inheritance_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int32_t>, bridge_rt::contract>(
         target_);
-#line 61 "inheritance.rs"
+#line 74 "inheritance.rs"
            static_assert(decltype(call_)::
-#line 61 "inheritance.rs"
+#line 74 "inheritance.rs"
            keeps_failure,
                   "lib::Node::depth returns a status, which the description drops: write `-> "
                   "Result<i32>`");
-#line 61 "inheritance.rs"
+#line 74 "inheritance.rs"
            static_assert(decltype(call_)::
-#line 61 "inheritance.rs"
+#line 74 "inheritance.rs"
            gives_result,
                   "lib::Node::depth must return std::int32_t or a number of the same width and "
                   "sign: the description says i32");
-#line 2401 "inheritance_shim.cc"
+#line 2775 "inheritance_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -2436,6 +2810,22 @@ br_inheritance_live_count br_inheritance_Meter_live_count(int32_t by) noexcept {
   return bridge_rt::live<lib::Meter, br_inheritance_live_count>(by);
 }
 
+void br_inheritance_File_destroy(br_inheritance_File* self) noexcept {
+  bridge_rt::end<lib::File>([&] { std::default_delete<lib::File>()(bridge_rt::leaving<lib::File>(self)); });
+}
+
+br_inheritance_live_count br_inheritance_File_live_count(int32_t by) noexcept {
+  return bridge_rt::live<lib::File, br_inheritance_live_count>(by);
+}
+
+void br_inheritance_LogFile_destroy(br_inheritance_LogFile* self) noexcept {
+  bridge_rt::end<lib::LogFile>([&] { std::default_delete<lib::LogFile>()(bridge_rt::leaving<lib::LogFile>(self)); });
+}
+
+br_inheritance_live_count br_inheritance_LogFile_live_count(int32_t by) noexcept {
+  return bridge_rt::live<lib::LogFile, br_inheritance_live_count>(by);
+}
+
 void br_inheritance_Table_destroy(br_inheritance_Table* self) noexcept {
   bridge_rt::end<lib::Table>([&] { std::default_delete<lib::Table>()(bridge_rt::leaving<lib::Table>(self)); });
 }
@@ -2458,6 +2848,6 @@ void br_inheritance_error_free(br_inheritance_error* error) noexcept {
 
 void br_inheritance_free(void* memory) noexcept { std::free(memory); }
 
-__attribute__((used)) const char br_inheritance_stale_run_bridge_gen_c55a0da3 = 1;
+__attribute__((used)) const char br_inheritance_stale_run_bridge_gen_98415ae7 = 1;
 
 }  // extern "C"

@@ -63,6 +63,17 @@ struct Meter : Counter {
   int read() { return ++count; }
 };
 
+class File {
+ public:
+  virtual ~File() = default;
+  void write(const std::string& text) { pending_ += text; }
+  virtual void close() { pending_.clear(); }
+
+ private:
+  std::string pending_;
+};
+class LogFile : public File {};
+
 struct Table {};
 struct Node {
   explicit Node(const Table&) {}

@@ -231,7 +231,7 @@ impl Shim<'_> {
             self.write_lock("  ", *lock);
         }
         if let Some(receiver) = function.receiver.as_ref().filter(|receiver| receiver.taken) {
-            let (ty, from) = (self.receiver_type(receiver), c_name(naming, "self"));
+            let (ty, from) = (self.object_type(receiver.ty, receiver.mutable), c_name(naming, "self"));
             let deleter = self.deleter(self.plan.ty(receiver.ty), self.plan.opaque(receiver.ty));
             self.write_taken(&ty, &deleter, &from, OWN_SELF);
         }

@@ -224,6 +224,79 @@ func (m *Meter) handle() *handle {
 	return m.h
 }
 
+// File is lib::File in C++.
+//
+// Close a File after use. Goroutines may share one: calls wait for each other.
+// On a closed File, methods return or panic with [ErrClosed]. A File that was
+// lent by another object keeps that one open; closing it gives it back, and
+// destroys nothing.
+type File struct {
+	_ noCopy
+	h *handle
+}
+
+// Close writes what is pending.
+//
+// It waits for the calls on the File that have begun, and destroys it, also
+// when that fails. Further calls of Close do nothing. While objects made from
+// the File are open, Close returns an [InUseError], and the last of them
+// destroys it. What then fails is an error of its Close.
+func (f *File) Close() error {
+	err := f.handle().close("File.Close")
+	runtime.KeepAlive(f)
+	return err
+}
+
+func (f *File) handle() *handle {
+	if f == nil {
+		return nil
+	}
+	return f.h
+}
+
+// AnyFile is a *[File], or an object of a class that is derived from it:
+// *[LogFile].
+type AnyFile interface {
+	Write(text string) error
+	Close() error
+
+	handle() *handle
+	isFile()
+}
+
+func (*File) isFile()    {}
+func (*LogFile) isFile() {}
+
+// LogFile is lib::LogFile in C++.
+//
+// Close a LogFile after use. Goroutines may share one: calls wait for each
+// other. On a closed LogFile, methods return or panic with [ErrClosed]. A
+// LogFile that was lent by another object keeps that one open; closing it gives
+// it back, and destroys nothing.
+type LogFile struct {
+	_ noCopy
+	h *handle
+}
+
+// Close writes what is pending.
+//
+// It waits for the calls on the LogFile that have begun, and destroys it, also
+// when that fails. Further calls of Close do nothing. While objects made from
+// the LogFile are open, Close returns an [InUseError], and the last of them
+// destroys it. What then fails is an error of its Close.
+func (l *LogFile) Close() error {
+	err := l.handle().close("LogFile.Close")
+	runtime.KeepAlive(l)
+	return err
+}
+
+func (l *LogFile) handle() *handle {
+	if l == nil {
+		return nil
+	}
+	return l.h
+}
+
 // Table is lib::Table in C++.
 //
 // Close a Table after use. Goroutines may share one: calls wait for each other.

@@ -9,6 +9,8 @@ package inheritance
 #cgo nocallback br_inheritance_Named_name
 #cgo noescape br_inheritance_Named_rename
 #cgo nocallback br_inheritance_Named_rename
+#cgo noescape br_inheritance_File_write
+#cgo nocallback br_inheritance_File_write
 #cgo noescape br_inheritance_Circle_name
 #cgo nocallback br_inheritance_Circle_name
 #cgo noescape br_inheritance_Circle_rename
@@ -17,11 +19,13 @@ package inheritance
 #cgo nocallback br_inheritance_Ring_name
 #cgo noescape br_inheritance_Ring_rename
 #cgo nocallback br_inheritance_Ring_rename
+#cgo noescape br_inheritance_LogFile_write
+#cgo nocallback br_inheritance_LogFile_write
 #include "inheritance.h"
 
 // Links only with the shim that was generated with this file.
 static const char *const anchors[] __attribute__((used)) = {
-  &br_inheritance_stale_run_bridge_gen_c55a0da3,
+  &br_inheritance_stale_run_bridge_gen_98415ae7,
 };
 */
 import "C"
@@ -255,6 +259,30 @@ func Count(counter AnyCounter) int32 {
 		panic(takeError(r.error))
 	}
 	return int32(r.value)
+}
+
+// NewLogFile constructs a C++ lib::LogFile.
+func NewLogFile() *LogFile {
+	r := C.br_inheritance_LogFile_new()
+	if r.error != nil {
+		panic(takeError(r.error))
+	}
+	return newLogFile(r.value)
+}
+
+// Write calls lib::File::write.
+func (f *File) Write(text string) error {
+	h := f.handle()
+	if err := h.enterUnlent("File.Write"); err != nil {
+		return err
+	}
+	r := C.br_inheritance_File_write((*C.br_inheritance_File)(h.object), cstring(text), C.size_t(len(text)))
+	h.leave()
+	runtime.KeepAlive(f)
+	if r.error != nil {
+		return takeError(r.error)
+	}
+	return nil
 }
 
 // NewTable constructs a C++ lib::Table.
@@ -676,6 +704,76 @@ func (m *Meter) Counter() *Counter {
 	return lentCounter(r.value, toRead, h)
 }
 
+// File lends the object as the [File] that it is.
+func (l *LogFile) File() *File {
+	h := l.handle()
+	if err := h.enter("LogFile.File"); err != nil {
+		panic(err)
+	}
+	defer h.leave()
+	r := C.br_inheritance_LogFile_as_file((*C.br_inheritance_LogFile)(h.object))
+	runtime.KeepAlive(l)
+	if r.error != nil {
+		panic(takeError(r.error))
+	}
+	return lentFile(r.value, toRead, h)
+}
+
+// FileMut lends the object as the [File] that it is.
+func (l *LogFile) FileMut() *File {
+	h := l.handle()
+	if err := h.enterUnlent("LogFile.FileMut"); err != nil {
+		panic(err)
+	}
+	defer h.leave()
+	r := C.br_inheritance_LogFile_as_file_mut((*C.br_inheritance_LogFile)(h.object))
+	runtime.KeepAlive(l)
+	if r.error != nil {
+		panic(takeError(r.error))
+	}
+	child := lentFile(r.value, toChange, h)
+	child.h.lockWith(h)
+	return child
+}
+
+// AsLogFile lends the object as the [LogFile] that it is, if it is one.
+func (f *File) AsLogFile() (*LogFile, bool) {
+	h := f.handle()
+	if err := h.enter("File.AsLogFile"); err != nil {
+		panic(err)
+	}
+	defer h.leave()
+	r := C.br_inheritance_File_downcast_log_file((*C.br_inheritance_File)(h.object))
+	runtime.KeepAlive(f)
+	if r.error != nil {
+		panic(takeError(r.error))
+	}
+	if r.value == nil {
+		return nil, false
+	}
+	return lentLogFile(r.value, toRead, h), true
+}
+
+// AsLogFileMut lends the object as the [LogFile] that it is, if it is one.
+func (f *File) AsLogFileMut() (*LogFile, bool) {
+	h := f.handle()
+	if err := h.enterUnlent("File.AsLogFileMut"); err != nil {
+		panic(err)
+	}
+	defer h.leave()
+	r := C.br_inheritance_File_downcast_log_file_mut((*C.br_inheritance_File)(h.object))
+	runtime.KeepAlive(f)
+	if r.error != nil {
+		panic(takeError(r.error))
+	}
+	if r.value == nil {
+		return nil, false
+	}
+	child := lentLogFile(r.value, toChange, h)
+	child.h.lockWith(h)
+	return child, true
+}
+
 // Node lends the object as the [Node] that it is.
 func (l *Leaf) Node() *Node {
 	h := l.handle()
@@ -915,6 +1013,21 @@ func (r *Ring) Rename(name string) {
 	}
 }
 
+// Write calls lib::File::write.
+func (l *LogFile) Write(text string) error {
+	h := l.handle()
+	if err := h.enterUnlent("LogFile.Write"); err != nil {
+		return err
+	}
+	r := C.br_inheritance_LogFile_write((*C.br_inheritance_LogFile)(h.object), cstring(text), C.size_t(len(text)))
+	h.leave()
+	runtime.KeepAlive(l)
+	if r.error != nil {
+		return takeError(r.error)
+	}
+	return nil
+}
+
 // Depth calls lib::Node::depth.
 func (l *Leaf) Depth() int32 {
 	h := l.handle()
@@ -1086,6 +1199,51 @@ func newMeter(object *C.br_inheritance_Meter) *Meter {
 	return m
 }
 
+var fileClass = class{
+	name:    "File",
+	threads: oneAtATime,
+	lendsTo: []string{"LogFile"},
+}
+
+func lentFile(object *C.br_inheritance_File, hold hold, lenders ...*handle) *File {
+	f := &File{h: makeHandle(&fileClass, unsafe.Pointer(object), hold)}
+	f.h.borrow(lenders...)
+	f.h.cleanup = runtime.AddCleanup(f, abandoned, f.h)
+	return f
+}
+
+var logFileClass = class{
+	name:    "LogFile",
+	threads: oneAtATime,
+	lendsTo: []string{"File"},
+	destroy: func(object unsafe.Pointer) {
+		C.br_inheritance_LogFile_destroy((*C.br_inheritance_LogFile)(object))
+	},
+	finish: func(object unsafe.Pointer) error {
+		if r := C.br_inheritance_LogFile_close((*C.br_inheritance_LogFile)(object)); r.error != nil {
+			return takeError(r.error)
+		}
+		return nil
+	},
+	count: func() (int, int64) {
+		n := C.br_inheritance_LogFile_live_count(0)
+		return int(n.alive), int64(n.since)
+	},
+}
+
+func newLogFile(object *C.br_inheritance_LogFile) *LogFile {
+	l := &LogFile{h: own(&logFileClass, unsafe.Pointer(object))}
+	l.h.cleanup = runtime.AddCleanup(l, abandoned, l.h)
+	return l
+}
+
+func lentLogFile(object *C.br_inheritance_LogFile, hold hold, lenders ...*handle) *LogFile {
+	l := &LogFile{h: makeHandle(&logFileClass, unsafe.Pointer(object), hold)}
+	l.h.borrow(lenders...)
+	l.h.cleanup = runtime.AddCleanup(l, abandoned, l.h)
+	return l
+}
+
 var tableClass = class{
 	name:    "Table",
 	threads: oneAtATime,
@@ -1151,6 +1309,7 @@ var classes = []*class{
 	&circleClass,
 	&ringClass,
 	&meterClass,
+	&logFileClass,
 	&tableClass,
 	&leafClass,
 }

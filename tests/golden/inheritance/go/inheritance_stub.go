@@ -84,6 +84,16 @@ func Count(counter AnyCounter) int32 {
 	panic(ErrCgoDisabled)
 }
 
+// NewLogFile constructs a C++ lib::LogFile.
+func NewLogFile() *LogFile {
+	panic(ErrCgoDisabled)
+}
+
+// Write calls lib::File::write.
+func (f *File) Write(text string) error {
+	return ErrCgoDisabled
+}
+
 // NewTable constructs a C++ lib::Table.
 func NewTable() *Table {
 	panic(ErrCgoDisabled)
@@ -209,6 +219,26 @@ func (m *Meter) Counter() *Counter {
 	panic(ErrCgoDisabled)
 }
 
+// File lends the object as the [File] that it is.
+func (l *LogFile) File() *File {
+	panic(ErrCgoDisabled)
+}
+
+// FileMut lends the object as the [File] that it is.
+func (l *LogFile) FileMut() *File {
+	panic(ErrCgoDisabled)
+}
+
+// AsLogFile lends the object as the [LogFile] that it is, if it is one.
+func (f *File) AsLogFile() (*LogFile, bool) {
+	panic(ErrCgoDisabled)
+}
+
+// AsLogFileMut lends the object as the [LogFile] that it is, if it is one.
+func (f *File) AsLogFileMut() (*LogFile, bool) {
+	panic(ErrCgoDisabled)
+}
+
 // Node lends the object as the [Node] that it is.
 func (l *Leaf) Node() *Node {
 	panic(ErrCgoDisabled)
@@ -282,6 +312,11 @@ func (r *Ring) Name() string {
 // Rename calls lib::Named::rename.
 func (r *Ring) Rename(name string) {
 	panic(ErrCgoDisabled)
+}
+
+// Write calls lib::File::write.
+func (l *LogFile) Write(text string) error {
+	return ErrCgoDisabled
 }
 
 // Depth calls lib::Node::depth.
