@@ -18,7 +18,7 @@ const CASES: &[&str] = &[
     "b0107_go_name_unexported",
     "b0108_cxx_name_of_constructor",
     "b0109_impl",
-    "b0110_tuple",
+    "b0110_object_in_list",
     "b0111_char",
     "b0112_no_header",
     "b0113_c",
