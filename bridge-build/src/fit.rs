@@ -234,9 +234,14 @@ impl Findings<'_> {
         let is_wrong = |at| self.found.iter().any(|one| one.blamed.is_cpp && one.blamed.line == line(at));
         let functions = plan.functions.iter().filter(|function| match function.body.call {
             Call::Expr(_, at) => is_wrong(at),
-            Call::New(_) | Call::Method(_) | Call::Path(_) | Call::Get(_) | Call::Set(_) | Call::Body(..) => {
-                false
-            }
+            Call::Between(ref begin, ref end) => is_wrong(begin.at) || is_wrong(end.at),
+            Call::New(_)
+            | Call::Method(_)
+            | Call::Path(_)
+            | Call::Get(_)
+            | Call::Set(_)
+            | Call::Body(..)
+            | Call::Fetch => false,
         });
         functions.map(|function| line(function.at)).collect()
     }
@@ -251,7 +256,8 @@ impl Findings<'_> {
     /// Whether a place is in generated code.
     fn is_ours(&self, at: &At) -> bool {
         let name = at.file.rsplit(['/', '\\']).next();
-        name == Some("bridge.hpp") || name == Some("bridge_pack.hpp") || name == Some(self.shim)
+        let headers = ["bridge.hpp", "bridge_pack.hpp", "bridge_stream.hpp"];
+        name.is_some_and(|name| headers.contains(&name) || name == self.shim)
     }
 
     /// What a note of the compiler's says of the library. Most say how the

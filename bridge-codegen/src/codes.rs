@@ -55,6 +55,7 @@ codes! {
     BadGroup = 0343, "a #[lock] on a function that splits no object's lock";
     BadNode = 0351, "a node that is used as an object of its own";
     BadLeaf = 0361, "a #[leaf] on a function that needs more than registers";
+    BadStream = 0371, "a stream that is none, or what is only for streams";
     UnknownCppName = 0401, "a C++ name that the library does not have";
     DoesNotFit = 0402, "a description that does not fit the library";
     InsideLibrary = 0403, "an error in the library's own code";

@@ -87,6 +87,9 @@
 //!   in the same way, and so is everything else there. A map that has a key twice,
 //!   for instance, is refused.
 //!
+//! * What C++ gives piece by piece is a [`Stream`], an iterator that fetches in
+//!   batches.
+//!
 //! # Features
 //!
 //! * `cxx`: opaque types implement `cxx::ExternType`, so that they pass through
@@ -104,12 +107,14 @@ mod node;
 mod owned;
 #[doc(hidden)]
 pub mod pack;
+mod stream;
 
 #[cfg(feature = "cxx")]
 pub use crate::cxx::NullPtr;
 pub use error::{Code, Error, Failure, UnknownCode};
 pub use live::{LiveType, verify_none};
 pub use owned::{Object, Owned, Shared, SharedObject, Value, Weak, WeakObject, unpin};
+pub use stream::{Stream, Streamed};
 
 /// Expands the description of a C++ library to Rust bindings, in place.
 ///

@@ -8,6 +8,7 @@ package containers
 import "C"
 
 import (
+	"encoding/binary"
 	"errors"
 	"math"
 	"runtime"
@@ -524,6 +525,7 @@ type unpacker struct {
 	rest []byte
 	bad  bool
 	lent bool // not in the caller's buffer
+	kept bool // what is unpacked may stay where it is
 }
 
 // unpacking reads n bytes that are in buf, if they fit, or else in memory that
@@ -553,7 +555,12 @@ func (u *unpacker) fail() { u.bad, u.rest = true, nil }
 
 // count reads how many elements follow, each of least bytes or more.
 func (u *unpacker) count(least int) int {
-	n := unpackPlain[uint32](u)
+	if len(u.rest) < 4 {
+		u.fail()
+		return 0
+	}
+	n := binary.NativeEndian.Uint32(u.rest)
+	u.rest = u.rest[4:]
 	if uint64(n)*uint64(least) > uint64(len(u.rest)) {
 		u.fail()
 		return 0
@@ -574,9 +581,22 @@ func (u *unpacker) flag() bool {
 
 func (u *unpacker) text() string {
 	n := u.count(1)
-	text := string(u.rest[:n])
+	text := u.rest[:n]
 	u.rest = u.rest[n:]
-	return text
+	if u.kept {
+		return unsafe.String(unsafe.SliceData(text), n)
+	}
+	return string(text)
+}
+
+func (u *unpacker) bytes() []byte {
+	n := u.count(1)
+	bytes := u.rest[:n:n]
+	u.rest = u.rest[n:]
+	if u.kept && n != 0 {
+		return bytes
+	}
+	return append([]byte{}, bytes...)
 }
 
 func (u *unpacker) size() int {

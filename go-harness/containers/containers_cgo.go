@@ -635,7 +635,7 @@ func packListOfListOfUint8(p *packer, v [][]byte) {
 func unpackListOfListOfUint8(u *unpacker) [][]byte {
 	v := make([][]byte, u.count(4))
 	for i := range v {
-		v[i] = unpackRow[byte](u)
+		v[i] = u.bytes()
 	}
 	return v
 }

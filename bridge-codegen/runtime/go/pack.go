@@ -4,6 +4,7 @@ package PACKAGE
 import "C"
 
 import (
+	"encoding/binary"
 	"math"
 	"sync"
 	"unsafe"
@@ -90,6 +91,7 @@ type unpacker struct {
 	rest []byte
 	bad  bool
 	lent bool // not in the caller's buffer
+	kept bool // what is unpacked may stay where it is
 }
 
 // unpacking reads n bytes that are in buf, if they fit, or else in memory that
@@ -102,6 +104,24 @@ func unpacking(buf []byte, data *C.uint8_t, n C.size_t) unpacker {
 		return unpacker{bad: true, lent: true}
 	}
 	return unpacker{rest: unsafe.Slice((*byte)(unsafe.Pointer(data)), n), lent: true}
+}
+
+// takeBatch copies n bytes once: texts and bytes of its items stay in the copy.
+func takeBatch(buf []byte, data *C.uint8_t, n C.size_t) unpacker {
+	u := unpacking(buf, data, n)
+	u.rest, u.kept = append([]byte(nil), u.rest...), true
+	if u.lent {
+		C.PREFIX_free(unsafe.Pointer(data))
+	}
+	return u
+}
+
+// damage returns an error if something of a batch was wrong.
+func (u *unpacker) damage() error {
+	if u.bad || len(u.rest) != 0 {
+		return &Error{Code: CodeDataLoss, Message: "a batch of items is damaged"}
+	}
+	return nil
 }
 
 // end frees what has to be freed, and returns an error if something was wrong.
@@ -119,7 +139,12 @@ func (u *unpacker) fail() { u.bad, u.rest = true, nil }
 
 // count reads how many elements follow, each of least bytes or more.
 func (u *unpacker) count(least int) int {
-	n := unpackPlain[uint32](u)
+	if len(u.rest) < 4 {
+		u.fail()
+		return 0
+	}
+	n := binary.NativeEndian.Uint32(u.rest)
+	u.rest = u.rest[4:]
 	if uint64(n)*uint64(least) > uint64(len(u.rest)) {
 		u.fail()
 		return 0
@@ -140,9 +165,22 @@ func (u *unpacker) flag() bool {
 
 func (u *unpacker) text() string {
 	n := u.count(1)
-	text := string(u.rest[:n])
+	text := u.rest[:n]
 	u.rest = u.rest[n:]
-	return text
+	if u.kept {
+		return unsafe.String(unsafe.SliceData(text), n)
+	}
+	return string(text)
+}
+
+func (u *unpacker) bytes() []byte {
+	n := u.count(1)
+	bytes := u.rest[:n:n]
+	u.rest = u.rest[n:]
+	if u.kept && n != 0 {
+		return bytes
+	}
+	return append([]byte{}, bytes...)
 }
 
 func (u *unpacker) size() int {

@@ -44,6 +44,7 @@ pub(super) fn check_function(model: &Model, function: &FnModel, diagnostics: &mu
     outs::check_out(model, function, diagnostics);
     check_owned(model, function, diagnostics);
     counted::check_use(model, function, diagnostics);
+    super::streams::check_stream(function, diagnostics);
     super::close::check_close(function, diagnostics);
     super::destroy::check_destroyed(model, function, diagnostics);
     super::failures::check_failures(function, diagnostics);
@@ -662,6 +663,10 @@ fn check_constructor(model: &Model, function: &FnModel, diagnostics: &mut Diagno
 }
 
 fn check_owned(model: &Model, function: &FnModel, diagnostics: &mut Diagnostics) {
+    // Of a stream, it is the cursor's.
+    if function.stream.is_some() {
+        return;
+    }
     let result = function.result.within_option();
     let is_brought = matches!(result.kind, TyKind::SharedPtr { .. }) && counted::is_counted(model, result);
     check_owner(function.attrs.owned.filter(|_| !is_brought), result, diagnostics);

@@ -24,6 +24,7 @@ mod outs;
 mod packed;
 mod records;
 mod shared;
+mod streams;
 mod types;
 mod value;
 mod vet;
@@ -45,6 +46,7 @@ pub fn check(model: &Model, cfgs: &Cfgs, diagnostics: &mut Diagnostics) {
         diagnostics.extend(domains::check_type(ty));
         nodes::check_type(model, ty, diagnostics);
         packed::check_composite(ty, diagnostics);
+        streams::check_item(ty, diagnostics);
     }
     packed::check_keys(model, diagnostics);
     packed::check_definers(model, diagnostics);

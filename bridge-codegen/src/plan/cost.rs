@@ -29,6 +29,8 @@ impl Cost {
             if param.value.shape.pack().is_some() {
                 cost.copies.push(format!("`{}` is packed into one buffer", param.names.rust));
                 cost.rust_allocations += 1;
+            } else if param.value.shape.elem().is_some() && plan.opened(function).is_some() {
+                cost.copies.push(format!("`{}` is copied into the stream", param.names.rust));
             } else if param.value.shape.elem().is_some() {
                 cost.copies.push(format!("`{}` is lent, not copied", param.names.rust));
             }

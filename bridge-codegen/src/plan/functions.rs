@@ -305,6 +305,9 @@ pub enum Give {
     Shared,
     /// A pointer to such an object: C++ returns a `std::weak_ptr<T>`.
     Weak,
+    /// An object that the shim makes of what C++ returns, and that has
+    /// [`Opaque::stream`](super::Opaque::stream).
+    Stream,
 }
 
 /// Several values that come back together: what C++ returns and what it leaves
@@ -635,6 +638,10 @@ pub enum Call {
     Expr(String, SpanId),
     /// `#[cpp = r#"{ … }"#]`: the body of a function that sees the same.
     Body(String, SpanId),
+    /// `#[iter(begin = "…", end = "…")]`: two expressions that see the same.
+    Between(Expression, Expression),
+    /// What comes next in the stream that is the receiver.
+    Fetch,
 }
 
 /// A handle entered for the time of a call.

@@ -17,10 +17,10 @@ use super::{
     Snippet, SpanId, Threads, Throws, Tuple, TypeDef, TypeId, TypeKind, Value, Values, Variant, values_of,
 };
 use crate::Spans;
-use crate::read::{Attrs, Code, CodeItem, Counted, ErrorsItem, Text, ThreadClass, VariantItem};
+use crate::read::{Attrs, Code, CodeItem, Counted, ErrorsItem, Text, ThreadClass, VariantItem, Walk};
 use crate::resolve::{
-    AlternativeModel, FieldModel, FnModel, Model, OutcomeModel, OwnerModel, Ty, TyKind, TypeIndex, TypeModel,
-    TypeModelKind, destroyer, settings,
+    AlternativeModel, FieldModel, FnModel, Model, OutcomeModel, OwnerModel, StreamPart, Ty, TyKind,
+    TypeIndex, TypeModel, TypeModelKind, destroyer, settings,
 };
 use proc_macro2::Ident;
 use std::collections::{BTreeMap, HashMap, HashSet};
@@ -34,6 +34,7 @@ pub fn plan(model: &Model, source: &str, spans: &mut Spans) -> Plan {
     planner.plan_weak_types();
     planner.plan_functions();
     planner.plan_weak_functions();
+    planner.plan_streams();
     planner.mark_packs();
     planner.finish()
 }
@@ -95,6 +96,7 @@ impl<'a> Planner<'a> {
                 go: go_name(&ty.attrs, || go_exported(&rust)),
                 rust,
             };
+            let names = if self.is_stream(index) { self.stream_names(names) } else { names };
             let kind = match &ty.kind {
                 TypeModelKind::Struct { .. } => TypeKind::Record(self.plan_record(index)),
                 TypeModelKind::Fields { lifetimes, fields } => {
@@ -127,6 +129,7 @@ impl<'a> Planner<'a> {
                     live: None,
                     shared: None,
                     weak: None,
+                    stream: None,
                     counts: plan_counts(&ty.attrs, self.spans),
                     release: plan_release(&ty.attrs, owner.as_ref(), self.spans),
                     alias: alias.as_ref().map(|path| plan_alias(path, &ty.attrs)),
@@ -425,8 +428,10 @@ impl<'a> Planner<'a> {
         let params = function.params.iter().map(|param| &param.value);
         let parts = self.parts(&function.result).iter().map(|part| &part.value);
         let owned = params.chain(parts).chain([&function.result]).filter_map(|value| {
-            let is_owned =
-                matches!(value.own, Own::Give(Give::Object | Give::Copy | Give::RawPointer) | Own::Take);
+            let is_owned = matches!(
+                value.own,
+                Own::Give(Give::Object | Give::Copy | Give::RawPointer | Give::Stream) | Own::Take
+            );
             match value.shape {
                 Shape::Handle(id) if is_owned => Some(id),
                 _ => None,
@@ -473,6 +478,7 @@ impl<'a> Planner<'a> {
     fn plan_function(&mut self, function: &FnModel) -> Function {
         let owner = function.owner.map(type_id);
         let role = match (&function.receiver, owner) {
+            _ if matches!(function.stream, Some(StreamPart::Fetches(_))) => Role::Added,
             _ if function.attrs.constructor.is_some() => Role::Constructor,
             (Some(_), _) if function.attrs.close.is_some() => Role::Close,
             (Some(_), _) => Role::Method,
@@ -579,12 +585,20 @@ impl<'a> Planner<'a> {
             (Some(owner), Role::Constructor) => go_constructor(&rust, &owner.go),
             (Some(owner), Role::Static) => format!("{}{}", owner.go, go_exported(&rust)),
             (_, Role::Close) => "Close".to_owned(),
+            // Nobody but the bridge calls it.
+            (_, Role::Added) => rust.clone(),
             _ => go_exported(&rust),
         });
         Names { c, cpp, go, rust }
     }
 
     fn call(&mut self, function: &FnModel, role: Role, owner: Option<TypeId>) -> Call {
+        if let Some(StreamPart::Fetches(_)) = function.stream {
+            return Call::Fetch;
+        }
+        if let Some((Walk::Between { begin, end }, _)) = &function.attrs.walk {
+            return Call::Between(expression(begin, self.spans), expression(end, self.spans));
+        }
         if let Some(text) = &function.attrs.cpp {
             let at = self.spans.add_text(text.span);
             let call = if text.value.starts_with('{') { Call::Body } else { Call::Expr };
@@ -1180,7 +1194,7 @@ pub(super) struct Types<'a> {
 
 impl Types<'_> {
     /// A value that crosses packed.
-    fn packed(self, ty: &Ty, own: Own) -> Value {
+    pub(super) fn packed(self, ty: &Ty, own: Own) -> Value {
         let shape = Shape::Packed(self.packs.find(self.model, ty));
         let lifetime = match &ty.kind {
             TyKind::Slice { lifetime, .. } | TyKind::Ref { lifetime, .. } => lifetime_name(lifetime.as_ref()),
@@ -1528,7 +1542,8 @@ fn anchors(plan: &Plan) -> Vec<(Anchor, String)> {
             }
         }
     }
-    for function in plan.functions.iter().filter(|function| function.role != Role::Added) {
+    let is_weak = |f: &Function| f.role == Role::Added && f.body.call != Call::Fetch;
+    for function in plan.functions.iter().filter(|function| !is_weak(function)) {
         let text = groups.entry(function.cfg.clone()).or_default();
         *text += &format!("{}\n", plan.c_signature(function));
         if let Shape::Tuple(id) = function.result.shape {

@@ -24,6 +24,7 @@ mod outs;
 mod packs;
 mod parents;
 mod print;
+mod streams;
 mod types;
 mod weak;
 
@@ -36,6 +37,8 @@ pub(crate) use layout::{Layout, integer, layouts, values};
 pub use leaf::*;
 pub use lower::plan;
 pub(crate) use lower::{cpp_path, go_name, plain, rust_name};
+#[cfg(feature = "go")]
+pub(crate) use names::unexported;
 pub(crate) use names::{Case, go_exported, in_case, screaming};
 pub use packs::*;
 pub use types::*;

@@ -53,6 +53,14 @@ pub fn go_exported(ident: &str) -> String {
     if name.chars().next().is_some_and(char::is_uppercase) { name } else { format!("X{name}") }
 }
 
+/// The name with a small first letter: `storeClass` of `Store`. A leading run
+/// of capitals becomes small as a whole: `re2Class` of `RE2`.
+pub fn unexported(name: &str) -> String {
+    let capitals = name.chars().take_while(|c| c.is_uppercase() || c.is_ascii_digit()).count();
+    let small = if capitals < name.chars().count() && capitals > 1 { capitals - 1 } else { capitals };
+    name.chars().enumerate().map(|(i, c)| if i < small { c.to_ascii_lowercase() } else { c }).collect()
+}
+
 /// A Go parameter of a method on `receiver`: `max_open_files` becomes
 /// `maxOpenFiles`.
 pub fn go_param(ident: &str, receiver: Option<&str>) -> String {
@@ -170,6 +178,14 @@ pub fn unique(name: String, taken: &mut HashSet<String>) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn names_begin_small() {
+        assert_eq!(unexported("Store"), "store");
+        assert_eq!(unexported("RE2"), "re2");
+        assert_eq!(unexported("HTTPServer"), "httpServer");
+        assert_eq!(unexported("T"), "t");
+    }
 
     #[test]
     fn go_names_follow_go_s_review_comments() {

@@ -3,8 +3,8 @@
 
 use super::lower::{Planner, Types, copied, index32, optional, plain, result_value, take_stem};
 use super::names::{cpp_local, go_param, unique};
-use super::{Argument, Names, Param, Part, Returns, Scalar, Shape, Tuple, TupleId, Value};
-use crate::resolve::{ArgModel, Borrow, FnModel, PlacesModel, Ty, TyKind, borrow};
+use super::{Argument, Give, Names, Own, Param, Part, Returns, Scalar, Shape, Tuple, TupleId, Value};
+use crate::resolve::{ArgModel, Borrow, FnModel, PlacesModel, StreamPart, Ty, TyKind, borrow};
 use std::collections::HashSet;
 
 /// Whether some argument of the function is `#[inout]`.
@@ -87,7 +87,15 @@ impl Planner<'_> {
             // Without `#[out]`, a result of nothing is a value like any other.
             let alone = function.attrs.out.is_none() && function.outs.is_empty();
             let returns = if alone { Returns::Value } else { returns };
-            return (Value { ties, ..result_value(types, &function.result) }, returns);
+            let value = match function.stream {
+                // In one form, whatever it is of.
+                Some(StreamPart::Fetches(_)) => types.packed(&function.result, Own::Give(Give::Buffer)),
+                Some(StreamPart::Opens(_)) => {
+                    Value { own: Own::Give(Give::Stream), ..result_value(types, &function.result) }
+                }
+                None => result_value(types, &function.result),
+            };
+            return (Value { ties, ..value }, returns);
         }
         let mut parts = Parts::new(params);
         if returns == Returns::Value {

@@ -3,8 +3,8 @@
 
 use super::lower::{Planner, elem, index32, type_id};
 use super::names::unique;
-use super::{Definer, Doc, Elem, Names, Plan, Scalar, Shape, SpanId, TypeId, TypeKind};
-use crate::resolve::{Container, FnModel, Model, Ty, TyKind, TypeModelKind};
+use super::{Call, Definer, Doc, Elem, Names, Plan, Scalar, Shape, SpanId, TypeId, TypeKind};
+use crate::resolve::{Container, FnModel, Model, StreamPart, Ty, TyKind, TypeModelKind};
 use std::collections::{HashMap, HashSet};
 
 /// A way of packing, by its index in [`Plan::packs`](super::Plan::packs).
@@ -211,6 +211,12 @@ impl Packs {
             for ty in types_of(function).map(Ty::within_option).filter(|ty| is_packed(ty)) {
                 packs.add(model, ty);
             }
+            if let Some(StreamPart::Fetches(_)) = function.stream {
+                packs.add(model, &function.result);
+            }
+        }
+        for stream in &model.streams {
+            packs.add(model, &stream.item);
         }
         // Those of structs that no function names.
         for held in model.types.iter().flat_map(|ty| held_by(&ty.kind)) {
@@ -450,7 +456,11 @@ impl Planner<'_> {
         for function in &self.functions {
             let params = function.params.iter().map(|param| param.value.shape);
             entering.extend(params.filter_map(Shape::pack));
-            leaving.extend(function.result.shape.pack());
+            match (&function.body.call, function.result.shape.pack()) {
+                // Its items are taken one by one.
+                (Call::Fetch, Some(id)) => leaving.extend(self.packs.def(id).pack.parts()),
+                (_, whole) => leaving.extend(whole),
+            }
             let parts = function.result.shape.tuple().map(|id| &self.tuples[id.0 as usize].parts);
             leaving.extend(parts.into_iter().flatten().filter_map(|part| part.value.shape.pack()));
         }

@@ -3,10 +3,10 @@
 use super::cost::Cost;
 use super::{
     Access, Argument, CType, Call, Cfg, ConstDef, ConstType, Constant, Definer, DomainId, DomainKind, Elem,
-    Ends, ErrorFields, ErrorVariant, FieldSource, Fields, Function, Give, Held, Hold, Lasts, Leaf, LockPart,
-    Nodes, Order, Outcome, Own, Pack, PackId, Param, Part, Passing, Place, Plan, Pointee, Presence, Reads,
-    Receiver, Registers, Release, ResultKind, Role, Scalar, Set, Setting, Shape, Threads, Throws, TupleId,
-    TypeDef, TypeKind, Value, Values,
+    Ends, ErrorFields, ErrorSetId, ErrorVariant, FieldSource, Fields, Function, Give, Held, Hold, Lasts,
+    Leaf, LockPart, Nodes, Opaque, Order, Outcome, Own, Pack, PackId, Param, Part, Passing, Place, Plan,
+    Pointee, Presence, Reads, Receiver, Registers, Release, ResultKind, Role, Scalar, Set, Setting, Shape,
+    Steps, Threads, Throws, TupleId, TypeDef, TypeKind, Value, Values,
 };
 use std::borrow::Cow;
 use std::fmt::{self, Display, Formatter, Write as _};
@@ -208,6 +208,11 @@ impl Plan {
                     Own::Give(Give::RawPointer) => format!("*mut {name}"),
                     Own::Give(Give::Shared) => format!("SharedPtr<{name}>"),
                     Own::Give(Give::Weak) => format!("WeakPtr<{name}>"),
+                    Own::Give(Give::Stream) => {
+                        self.opaque(id).stream.as_ref().map_or_else(String::new, |of| {
+                            format!("impl Iterator<Item = {}>", self.pack_name(of.item))
+                        })
+                    }
                     Own::Share { lent, hold } => {
                         let reference = if lent { "&" } else { "" };
                         match hold {
@@ -283,7 +288,10 @@ impl Plan {
             format!("{}: {passed}", param.names.rust)
         });
         out += &format!("({})", receiver.chain(params).collect::<Vec<_>>().join(", "));
-        let result = self.written(&function.result);
+        let result = match self.opened(function).map(|stream| self.functions[stream.fetches].outcome) {
+            Some(Outcome::Fails(set)) => self.fallible_stream(&function.result, set),
+            Some(Outcome::Contract) | None => self.written(&function.result),
+        };
         let result = if function.batch.is_some() { format!("rows of {result}") } else { result };
         match function.outcome {
             Outcome::Contract if function.result.shape == Shape::Unit => {}
@@ -294,6 +302,13 @@ impl Plan {
             }
         }
         out
+    }
+
+    /// A stream that can fail in the middle.
+    fn fallible_stream(&self, result: &Value, set: Option<ErrorSetId>) -> String {
+        let error = set.map_or_else(String::new, |set| format!(", {}", self.error_set(set).names.rust));
+        self.written(result).replacen("Item = ", "Item = Result<", 1).trim_end_matches('>').to_owned()
+            + &format!("{error}>>")
     }
 
     fn receiver(&self, function: &Function, receiver: &Receiver) -> String {
@@ -451,6 +466,8 @@ impl Plan {
             }
             Call::Expr(text, _) => format!("{text}{out}"),
             Call::Body(text, _) => format!("{} lines of C++", text.lines().count()),
+            Call::Between(begin, end) => format!("from {} to {}", begin.text, end.text),
+            Call::Fetch => "what comes next".to_owned(),
         }
     }
 
@@ -641,6 +658,7 @@ impl Plan {
                     Ends::Slowly => "; ends slowly",
                 };
                 writeln!(f, "\ntype {} = {} ({threads}{borrows}{ends})", def.names.rust, def.names.cpp)?;
+                self.print_stream(f, opaque)?;
                 match (&opaque.destroy, &opaque.alias) {
                     (Some(destroy), _) => {
                         line(f, "destroyed by", &format!("{destroy}{}", self.by_what(&opaque.release)))
@@ -654,6 +672,15 @@ impl Plan {
 }
 
 impl Plan {
+    fn print_stream(&self, f: &mut Formatter<'_>, opaque: &Opaque) -> fmt::Result {
+        let Some(stream) = &opaque.stream else { return Ok(()) };
+        let from = match stream.steps {
+            Steps::Range => "a range",
+            Steps::Cursor { .. } => "a cursor",
+        };
+        line(f, "a stream of", &format!("{}, from {from}", self.pack_name(stream.item)))
+    }
+
     fn by_what(&self, release: &Release) -> String {
         match release {
             Release::Delete => String::new(),

@@ -1,6 +1,6 @@
 //! The types of a description, as they cross, and its constants.
 
-use super::{CType, Cfg, Choice, Composite, Doc, DomainId, Expression, Names, Param, SpanId, TypeId};
+use super::{CType, Cfg, Choice, Composite, Doc, DomainId, Expression, Names, PackId, Param, SpanId, TypeId};
 
 /// A type of the description.
 #[derive(Clone, Debug)]
@@ -246,6 +246,8 @@ pub struct Opaque {
     pub shared: Option<Box<Shared>>,
     /// What a `std::weak_ptr` is to, if its objects are that.
     pub weak: Option<Box<Weak>>,
+    /// What it gives piece by piece, if it is a stream.
+    pub stream: Option<Box<Stream>>,
     /// Who counts the holders of such objects.
     pub counts: Counts,
     /// The C symbol that counts those which callers own, when there can be any.
@@ -290,6 +292,42 @@ pub struct Weak {
     pub upgrade: usize,
     /// The C symbol that makes one more.
     pub clone: String,
+}
+
+/// What belongs to a stream, which is an object of a type of its own.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Stream {
+    /// The function that gives one: an index into [`Plan::functions`](super::Plan::functions).
+    pub opens: usize,
+    /// The function that gives what comes next.
+    pub fetches: usize,
+    /// What it is of.
+    pub item: PackId,
+    /// `#[item]`: what is read of each place for the parts of an item. None: what is
+    /// at that place.
+    pub reads: Vec<(PackId, Expression)>,
+    /// How C++ walks through it.
+    pub steps: Steps,
+}
+
+/// How C++ walks through a stream.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Steps {
+    /// By the iterators of a range.
+    Range,
+    /// By methods of a cursor.
+    Cursor {
+        /// Says whether it is at an item. Without one, `next` does.
+        valid: Option<Expression>,
+        /// Goes to the next.
+        next: Expression,
+        /// Goes to the first.
+        first: Option<Expression>,
+        /// Says whether it has failed, at the end.
+        error: Option<Expression>,
+        /// `#[owned]`: C++ gives it by a raw pointer.
+        is_owned: bool,
+    },
 }
 
 /// Who counts the holders of an object that has several.

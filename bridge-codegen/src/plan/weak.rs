@@ -55,6 +55,7 @@ impl Planner<'_> {
                 shared: None,
                 counts: Counts::SharedPtr,
                 weak: Some(Box::new(weak)),
+                stream: None,
                 live: Some(format!("{}_live_count", names.c)),
                 alias: None,
                 functions: Vec::new(),

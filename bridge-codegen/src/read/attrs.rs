@@ -48,6 +48,10 @@ pub struct Attrs {
     pub cpp: Option<Text>,
     /// `#[field]`: a member is read or assigned.
     pub field: Option<Span>,
+    /// `#[iter(…)]` or `#[cursor(…)]`: how C++ walks through a stream.
+    pub walk: Option<(Walk, Span)>,
+    /// `#[item]`: what is read of each place in a stream.
+    pub item: Option<Span>,
     /// `#[noexcept]`: C++ promises not to throw.
     pub noexcept: Option<Span>,
     /// `#[leaf]`: short, and never blocks.
@@ -139,6 +143,29 @@ pub struct Batch {
     pub name: Option<Text>,
     /// Where it is.
     pub span: Span,
+}
+
+/// How C++ walks through a stream that is no range.
+#[derive(Clone, Debug)]
+pub enum Walk {
+    /// `#[iter(begin = "…", end = "…")]`: from one iterator to another.
+    Between {
+        /// The first.
+        begin: Text,
+        /// The one past the last.
+        end: Text,
+    },
+    /// `#[cursor(next = "…", …)]`: by methods of what C++ returns.
+    Cursor {
+        /// Says whether it is at an item. Without one, `next` does.
+        valid: Option<Text>,
+        /// Goes to the next.
+        next: Text,
+        /// Goes to the first.
+        first: Option<Text>,
+        /// Says whether it has failed, at the end.
+        error: Option<Text>,
+    },
 }
 
 /// `#[counted]`, and what it says of how that is done.
@@ -317,7 +344,10 @@ const KNOWN: &[(&str, &[On])] = &[
     ("out", &[On::Function, On::Param]),
     ("inout", &[On::Param]),
     ("owned", &[On::Function, On::Param]),
-    ("cpp", &[On::Opaque, On::Setting, On::Function, On::ErrorField]),
+    ("cpp", &[On::Opaque, On::Field, On::Setting, On::Function, On::ErrorField]),
+    ("iter", &[On::Function]),
+    ("cursor", &[On::Function]),
+    ("item", &[On::Struct]),
     ("fails", &[On::Block, On::Function]),
     ("none", &[On::Function]),
     ("each", &[On::Block, On::Function]),
@@ -365,7 +395,7 @@ const IGNORED: &[&str] = &["allow", "warn", "expect", "deny", "forbid", "rustfmt
 
 /// Attributes that the design knows and this version does not.
 const NOT_YET: &[&str] =
-    &["cpp_if", "cxx_case", "go_error", "go_type", "item", "iter", "no_callback", "on_error", "zero_copy"];
+    &["cpp_if", "cxx_case", "go_error", "go_type", "no_callback", "on_error", "zero_copy"];
 
 /// Reads the attributes of one item, or says which of its conditions does not
 /// hold, so that it does not exist.
@@ -479,6 +509,9 @@ fn read_known(name: &str, attr: &Attribute, on: On, out: &mut Attrs) -> Result<(
         // A class by its instance: `#[cpp = "Grid<int>"] type IntGrid;`.
         "cpp" if on == On::Opaque => set(&mut out.cxx_name, cxx_name(attr)?, attr),
         "cpp" => set(&mut out.cpp, cpp(attr)?, attr),
+        "iter" => set(&mut out.walk, (iter(attr)?, attr.path().span()), attr),
+        "cursor" => set(&mut out.walk, (cursor(attr)?, attr.path().span()), attr),
+        "item" => set(&mut out.item, word(attr)?, attr),
         "constructor" => set(&mut out.constructor, word(attr)?, attr),
         "shared" => set(&mut out.shared, word(attr)?, attr),
         "close" => set(&mut out.close, word(attr)?, attr),
@@ -598,6 +631,8 @@ fn set<T>(slot: &mut Option<T>, value: T, attr: &Attribute) -> Result<(), Diagno
                 "keep #[sync] (the type locks by itself), #[sync_const] (`&self` calls may overlap), #[confined] \
                  (calls run on one thread) or #[lock] (objects that share state exclude each other)",
             ),
+            "iter" | "cursor" => bad(attr.span(), "C++ walks through a stream in one way")
+                .help("keep #[iter] for a pair of iterators, #[cursor] for an object with methods"),
             _ => bad(attr.span(), format!("#[{name}] stands here twice")).help("remove one of the two"),
         };
         return Err(diagnostic.label("the second one"));
@@ -790,6 +825,41 @@ fn cpp(attr: &Attribute) -> Result<Text, Diagnostic> {
     one_line(&text, "cpp")?;
     cpp_expression(&text, "cpp")?;
     Ok(text)
+}
+
+/// `#[iter(begin = "self.begin()", end = "self.end()")]`.
+fn iter(attr: &Attribute) -> Result<Walk, Diagnostic> {
+    let example = "#[iter(begin = \"self.begin()\", end = \"self.end()\")]";
+    let [begin, end] = failures::keyed(attr, ["begin", "end"], example)?;
+    let (Some(begin), Some(end)) = (begin, end) else {
+        return Err(bad(attr.path().span(), "#[iter] says where a walk begins and where it ends")
+            .label("one of the two is missing")
+            .help(format!("write {example}; what C++ returns as a range needs no attribute")));
+    };
+    cpp_expression(&begin, "iter")?;
+    cpp_expression(&end, "iter")?;
+    Ok(Walk::Between { begin, end })
+}
+
+/// `#[cursor(valid = "Valid", next = "Next", first = "SeekToFirst", error = "status")]`.
+fn cursor(attr: &Attribute) -> Result<Walk, Diagnostic> {
+    let example = "#[cursor(valid = \"Valid\", next = \"Next\")]";
+    let [valid, next, first, error] = failures::keyed(attr, ["valid", "next", "first", "error"], example)?;
+    for text in [&valid, &next, &first, &error].into_iter().flatten() {
+        let is_name = text.value.chars().all(|c| c.is_ascii_alphanumeric() || c == '_');
+        if !is_name || text.value.starts_with(|c: char| c.is_ascii_digit()) {
+            return Err(bad(text.span, format!("`{}` is not the name of a method", text.value))
+                .label("not a name")
+                .note("it is called on the cursor, without arguments")
+                .help(format!("write {example}")));
+        }
+    }
+    let Some(next) = next else {
+        return Err(bad(attr.path().span(), "#[cursor] does not say how C++ goes on")
+            .label("no `next`")
+            .help(format!("write {example}")));
+    };
+    Ok(Walk::Cursor { valid, next, first, error })
 }
 
 /// `#[destroy = "…"]`: one expression.

@@ -13,7 +13,9 @@ mod items;
 mod join;
 
 pub use args::Args;
-pub use attrs::{Attrs, Batch, Counted, Derive, ParamAttrs, RustAttr, Text, ThreadClass, is_of_a_module};
+pub use attrs::{
+    Attrs, Batch, Counted, Derive, ParamAttrs, RustAttr, Text, ThreadClass, Walk, is_of_a_module,
+};
 pub use cfg::Cfgs;
 pub use cpp::mentions;
 pub use failures::{ErrorsArgs, Fails, FailsOn};

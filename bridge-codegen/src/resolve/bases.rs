@@ -340,6 +340,7 @@ fn function(model: &Model, way: Way<'_>) -> FnModel {
         args: Vec::new(),
         result: ty(result),
         outcome: OutcomeModel::Contract,
+        stream: None,
         error_span: None,
         is_whole: true,
     }

@@ -14,7 +14,13 @@ pub(super) fn composites(items: &[TypeItem]) -> HashSet<Ident> {
     let mut found = Vec::new();
     for item in items {
         let fields = match &item.kind {
-            TypeItemKind::Struct(fields) => fields.as_slice(),
+            TypeItemKind::Struct(fields) => {
+                // Its parts are read one by one, whatever they are.
+                if item.attrs.item.is_some() {
+                    found.push(&item.ident);
+                }
+                fields.as_slice()
+            }
             TypeItemKind::Choice(_) => {
                 found.push(&item.ident);
                 continue;

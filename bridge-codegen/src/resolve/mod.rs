@@ -6,6 +6,7 @@ mod composite;
 mod domains;
 mod fields;
 mod inherit;
+mod streams;
 mod types;
 mod value;
 
@@ -13,6 +14,7 @@ pub use bases::{BaseFault, CastModel, base_fault};
 pub use borrow::{Borrow, borrow, destroyer, given};
 pub use domains::{DomainName, object, part_of_lock};
 pub use fields::settings;
+pub use streams::{StreamModel, StreamPart};
 pub use types::{Container, Ty, TyKind};
 
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
@@ -46,6 +48,8 @@ pub struct Model {
     pub weak: Vec<(TypeIndex, Span)>,
     /// The classes that are derived from others.
     pub casts: Vec<CastModel>,
+    /// What functions give piece by piece.
+    pub streams: Vec<StreamModel>,
 }
 
 /// An index into [`Model::types`].
@@ -153,6 +157,8 @@ pub struct FnModel {
     pub args: Vec<ArgModel>,
     pub result: Ty,
     pub outcome: OutcomeModel,
+    /// Its part in a stream.
+    pub stream: Option<StreamPart>,
     /// Where the error type of its `Result` is written.
     pub error_span: Option<Span>,
     /// Whether no part was refused; else only the other parts are checked.
@@ -275,7 +281,7 @@ pub fn resolve(mut description: Description, cfgs: &Cfgs, diagnostics: &mut Diag
     let error_fields = take_error_fields(&mut description);
     let (items, definers) = merge_library_types(items, diagnostics);
     let mut resolver = Resolver::new(&items, &description, cfgs, diagnostics);
-    let types: Vec<TypeModel> = items
+    let mut types: Vec<TypeModel> = items
         .into_iter()
         .zip(definers)
         .zip(0..)
@@ -288,12 +294,16 @@ pub fn resolve(mut description: Description, cfgs: &Cfgs, diagnostics: &mut Diag
     let described = functions.len();
     let owned = instances.into_iter().filter_map(|item| resolver.instance(&item)).collect();
     functions.extend(value::clones(&types));
-    let weak = resolver.weak;
+    let (weak, streams) = (resolver.weak, resolver.streams);
+    streams::add_types(&mut types, &functions, &streams);
+    functions.extend(streams::fetches(&types, &functions, &streams));
     let casts = Vec::new();
-    let mut model = Model { description, types, error_fields, constants, functions, owned, weak, casts };
+    let mut model =
+        Model { description, types, error_fields, constants, functions, owned, weak, casts, streams };
     bases::add_casts(&mut model);
     inherit::add_inherited(&mut model, described);
     borrow::name_nodes(&mut model);
+    streams::join_domains(&mut model);
     model
 }
 
@@ -445,6 +455,9 @@ struct Resolver<'a> {
     aliases: HashMap<usize, types::Alias>,
     /// [`Model::weak`].
     weak: Vec<(TypeIndex, Span)>,
+    /// [`Model::streams`]: their types follow those of the description.
+    streams: Vec<StreamModel>,
+    described: usize,
     diagnostics: &'a mut Diagnostics,
 }
 
@@ -502,6 +515,8 @@ impl<'a> Resolver<'a> {
             by_block,
             aliases,
             weak: Vec::new(),
+            streams: Vec::new(),
+            described: items.len(),
             diagnostics,
         }
     }
@@ -660,13 +675,20 @@ impl<'a> Resolver<'a> {
         }
         let owner = self.owner(receiver.as_ref().map(|receiver| receiver.as_ref().map(|of| of.ty)), &attrs);
         let (result, outcome) = self.output(&sig, &lifetimes);
+        let streamed = types::stream_type(&sig).and_then(|ty| self.streamed(ty, &lifetimes));
         // What a block says of failures is for its functions that can fail.
         attrs.fails.take_if(|fails| fails.on == FailsOn::Block && outcome == OutcomeModel::Contract);
-        let result = result.into_result();
+        let mut result = result.into_result();
         let error_span = types::result_type(&sig)
             .and_then(types::result_args)
             .and_then(|args| args.get(1).copied().map(types::span_of));
         let is_whole = owner.is_some() && all_named;
+        let borrows = receiver.iter().flatten().any(|receiver| !receiver.taken)
+            || params.iter().any(|param| streams::may_lend(&param.ty));
+        let stream = streamed.map(|streamed| {
+            result = self.stream(streamed, result.span, borrows);
+            StreamPart::Opens(self.streams.len() - 1)
+        });
         FnModel {
             ident: sig.ident.clone(),
             attrs,
@@ -680,6 +702,7 @@ impl<'a> Resolver<'a> {
             args,
             result,
             outcome,
+            stream,
             error_span,
             is_whole,
         }
@@ -1053,13 +1076,13 @@ impl<'a> Resolver<'a> {
             return (Ty { kind: TyKind::Unit, span: sig.ident.span(), alias: None }, OutcomeModel::Contract);
         };
         let Some(args) = types::result_args(ty) else {
-            return (self.ty(ty, lifetimes), OutcomeModel::Contract);
+            return (self.output_type(ty, lifetimes), OutcomeModel::Contract);
         };
         match args.as_slice() {
-            [ok] => (self.ty(ok, lifetimes), OutcomeModel::Fails(None)),
+            [ok] => (self.output_type(ok, lifetimes), OutcomeModel::Fails(None)),
             [ok, error] => {
                 let set = self.error_set(error);
-                (self.ty(ok, lifetimes), OutcomeModel::Fails(set))
+                (self.output_type(ok, lifetimes), OutcomeModel::Fails(set))
             }
             _ => {
                 self.diagnostics.push(
@@ -1073,6 +1096,14 @@ impl<'a> Resolver<'a> {
                 );
                 (Ty { kind: TyKind::Unknown, span: ty.span(), alias: None }, OutcomeModel::Fails(None))
             }
+        }
+    }
+
+    /// What a function returns when it succeeds. What a stream is, is asked apart.
+    fn output_type(&mut self, ty: &syn::Type, lifetimes: &[syn::Lifetime]) -> Ty {
+        match ty {
+            syn::Type::ImplTrait(_) => Ty { kind: TyKind::Unknown, span: types::span_of(ty), alias: None },
+            _ => self.ty(ty, lifetimes),
         }
     }
 

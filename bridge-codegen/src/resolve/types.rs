@@ -695,7 +695,11 @@ fn never(span: Span, message: &str, why: &str, help: &str) -> Option<Diagnostic>
 
 fn unsupported(ty: &Type, span: Span) -> Option<Diagnostic> {
     match ty {
-        Type::ImplTrait(_) => not_yet(span, "streams are not supported yet", "return Vec<T>"),
+        Type::ImplTrait(_) => not_yet(
+            span,
+            "a stream that is no result of a function is not supported yet",
+            "return it by itself, or in a Result: `-> impl Iterator<Item = T>`; write &[T] or Vec<T> elsewhere",
+        ),
         Type::TraitObject(_) | Type::FnPtr(_) => {
             not_yet(span, "callbacks are not supported yet", "leave the function out for now")
         }
@@ -779,6 +783,13 @@ pub(super) fn result_type(sig: &syn::Signature) -> Option<&Type> {
         syn::ReturnType::Type(_, ty) => Some(ty),
         syn::ReturnType::Default => None,
     }
+}
+
+/// The `impl Trait` that a function returns, perhaps in a `Result`.
+pub(super) fn stream_type(sig: &syn::Signature) -> Option<&syn::TypeImplTrait> {
+    let ty = result_type(sig)?;
+    let ok = result_args(ty).and_then(|args| args.first().copied()).unwrap_or(ty);
+    if let Type::ImplTrait(stream) = ok { Some(stream) } else { None }
 }
 
 /// The name of a type that is one identifier.

@@ -65,6 +65,7 @@ fn clone(index: TypeIndex, ty: &TypeModel) -> Option<FnModel> {
         args: Vec::new(),
         result: Ty { kind: TyKind::Opaque { index, args: lifetimes.clone() }, span: at, alias: None },
         outcome: OutcomeModel::Contract,
+        stream: None,
         error_span: None,
         is_whole: true,
     })

@@ -1,11 +1,10 @@
-#[bridge::bridge(namespace = "kv")]
-mod kv {
+#[bridge::bridge(namespace = "lib")]
+mod lib {
     unsafe extern "C++" {
-        include!("store.h");
-
+        include!("lib.h");
         type Store;
-        fn keys(self: &Store) -> impl Iterator<Item = u64>;
+        fn names(self: &Store, more: impl Iterator<Item = String>);
+        fn all(self: &Store) -> Vec<impl Iterator<Item = String>>;
+        fn perhaps(self: &Store) -> Option<impl Iterator<Item = String>>;
     }
 }
-
-fn main() {}

@@ -146,5 +146,8 @@ fn argument_index(function: &Function, index: usize) -> usize {
 /// How many arguments stand before those of the description: an expression gets
 /// its receiver as its first.
 fn receiver_argument(function: &Function) -> usize {
-    usize::from(function.receiver.is_some() && matches!(function.body.call, Call::Expr(..) | Call::Body(..)))
+    usize::from(
+        function.receiver.is_some()
+            && matches!(function.body.call, Call::Expr(..) | Call::Body(..) | Call::Between(..)),
+    )
 }

@@ -134,10 +134,11 @@ impl Shim<'_> {
 
     fn write_function(&mut self, function: &Function) {
         let naming = match (&function.body.call, &function.body.reads) {
-            (Call::Expr(..) | Call::Body(..), _) | (_, Some(_)) => Naming::Apart,
-            (Call::New(_) | Call::Method(_) | Call::Path(_) | Call::Get(_) | Call::Set(_), None) => {
-                Naming::Plain
-            }
+            (Call::Expr(..) | Call::Body(..) | Call::Between(..), _) | (_, Some(_)) => Naming::Apart,
+            (
+                Call::New(_) | Call::Method(_) | Call::Path(_) | Call::Get(_) | Call::Set(_) | Call::Fetch,
+                None,
+            ) => Naming::Plain,
         };
         if let Some(batch) = &function.batch {
             self.write_batch(function, batch);
@@ -250,11 +251,16 @@ impl Shim<'_> {
                 self.out.line("  {");
             }
         }
+        self.write_kept(naming, function);
         self.write_objects(naming, function);
-        self.write_owner(naming, function);
-        self.write_target(function);
-        self.write_call(naming, function);
-        self.write_owned(function);
+        if function.body.call == Call::Fetch {
+            self.write_fetch(function);
+        } else {
+            self.write_owner(naming, function);
+            self.write_target(function);
+            self.write_call(naming, function);
+            self.write_owned(function);
+        }
         self.out.line("  }");
         match function.body.throws {
             Throws::Library | Throws::Bridge => {
@@ -331,6 +337,10 @@ impl Shim<'_> {
         if destroyed_by(function).is_some() {
             self.out.print(format_args!("    owner_.keep({}.value);", own_result(function)));
         }
+        if let (Some(ty), true) = (self.opened(function), super::streams::keeps(function)) {
+            let own = own_result(function);
+            self.out.print(format_args!("    bridge_rt::keep<{ty}>({own}.value, kept_);"));
+        }
     }
 
     /// `target_`: what is called, by its C++ name in the column of its Rust name.
@@ -377,6 +387,18 @@ impl Shim<'_> {
                 self.out.print(format_args!("      {close};"));
                 self.out.line("    };");
             }
+            Call::Between(begin, end) => {
+                let params = self.parameter_list(function);
+                self.out.line(&format!("    const auto target_ = []({params}) {{"));
+                self.out.line("      return bridge_rt::between(");
+                self.out.at_text(begin.at, &begin.text);
+                self.out.line("      ,");
+                self.out.at_text(end.at, &end.text);
+                self.out.back();
+                self.out.line("      );");
+                self.out.line("    };");
+            }
+            Call::Fetch => unreachable!("nothing of the library's is named"),
             Call::Body(text, at) => {
                 let params = self.parameter_list(function);
                 self.out.line(&format!("    const auto target_ = []({params}) -> decltype(auto)"));
@@ -534,7 +556,9 @@ impl Shim<'_> {
         let set = self.set_type(function);
         let prepare = if function.has_outs() { "prepare_outs" } else { "prepare" };
         let mut arguments = vec!["target_".to_owned()];
-        if let (Call::Expr(..) | Call::Body(..), Some(receiver)) = (&function.body.call, &function.receiver) {
+        if let (Call::Expr(..) | Call::Body(..) | Call::Between(..), Some(receiver)) =
+            (&function.body.call, &function.receiver)
+        {
             arguments.push(format!("bridge_rt::arg::object<{}>(self_)", self.receiver_type(receiver)));
         }
         arguments.extend(function.body.args.iter().map(|argument| self.passed(naming, function, argument)));
@@ -791,6 +815,7 @@ impl Shim<'_> {
                     }
                 }
             }
+            (Shape::Handle(id), Own::Give(Give::Stream)) => self.streamed(id),
             (Shape::Handle(id), Own::Give(Give::Weak)) => format!("a {}", self.plan.ty(id).names.cpp),
             (Shape::Handle(id), Own::Give(Give::RawPointer)) => {
                 format!("{}*, which the caller owns", self.plan.ty(id).names.cpp)
@@ -835,7 +860,7 @@ impl Shim<'_> {
         }
     }
 
-    fn set_type(&self, function: &Function) -> String {
+    pub(super) fn set_type(&self, function: &Function) -> String {
         match function.outcome {
             Outcome::Contract => "bridge_rt::contract".to_owned(),
             Outcome::Fails(None) => "bridge_rt::any_error".to_owned(),
@@ -890,6 +915,7 @@ impl Shim<'_> {
                     Own::LendMut { .. } => format!("bridge_rt::ret::lent<{ty}{null}>"),
                     Own::Give(Give::Shared) => self.shared_shape(id, function.body.holder, null),
                     Own::Give(Give::Copy) => format!("bridge_rt::ret::copied<{ty}{null}>"),
+                    Own::Give(Give::Stream) => format!("bridge_rt::ret::streamed<{ty}>"),
                     Own::Give(Give::Weak) => {
                         format!("bridge_rt::ret::weak<{}>", self.plan.ty(self.plan.pointee(id)).names.cpp)
                     }
@@ -1107,6 +1133,11 @@ impl Shim<'_> {
                 format!("{}::{name}", owner.cpp)
             }
             (Call::Method(name) | Call::Path(name) | Call::Get(name) | Call::Set(name), _) => name.clone(),
+            (Call::Between(..), Some(owner)) => {
+                format!("#[iter] of {}::{}", owner.rust, function.names.rust)
+            }
+            (Call::Between(..), None) => format!("#[iter] of {}", function.names.rust),
+            (Call::Fetch, _) => unreachable!("nothing of the library's is named"),
             (Call::Expr(..), Some(owner)) => {
                 format!("the expression of {}::{}", owner.rust, function.names.rust)
             }
@@ -1135,7 +1166,7 @@ fn always(value: &Value) -> Value {
 }
 
 /// The scratch buffer of a part of the result: its address and size.
-fn scratch(naming: Naming, function: &Function, part: usize) -> Vec<String> {
+pub(super) fn scratch(naming: Naming, function: &Function, part: usize) -> Vec<String> {
     let of = |role| matches!(role, CRole::ScratchData(of) | CRole::ScratchCap(of) if of == part);
     let params = function.c.params.iter().filter(|param| of(param.role));
     params.map(|param| c_name(naming, &param.name)).collect()
@@ -1183,7 +1214,7 @@ fn reads_none(function: &Function) -> bool {
 
 /// What the function returns; `result` is what C++ returned, where the
 /// description reads that.
-fn own_result(function: &Function) -> &'static str {
+pub(super) fn own_result(function: &Function) -> &'static str {
     if function.body.reads.is_some() { "result_" } else { "result" }
 }
 

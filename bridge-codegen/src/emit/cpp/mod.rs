@@ -9,6 +9,7 @@ mod functions;
 mod members;
 mod packs;
 mod sets;
+mod streams;
 mod types;
 mod writer;
 
@@ -34,11 +35,19 @@ pub fn pack_runtime() -> File {
     runtime_file("bridge_pack.hpp", include_str!("../../../runtime/bridge_pack.hpp"))
 }
 
+/// The runtime header for streams, `bridge_stream.hpp`, likewise.
+pub fn stream_runtime() -> File {
+    runtime_file("bridge_stream.hpp", include_str!("../../../runtime/bridge_stream.hpp"))
+}
+
 /// The parts of the runtime that the shim of a plan includes.
 pub fn runtime_of(plan: &Plan) -> Vec<File> {
     let mut files = vec![runtime()];
     if plan.has_packs() {
         files.push(pack_runtime());
+    }
+    if plan.has_streams() {
+        files.push(stream_runtime());
     }
     files
 }
@@ -89,6 +98,7 @@ impl Shim<'_> {
         self.write_constants();
         self.write_errors();
         self.write_bases();
+        self.write_streams();
         self.write_functions();
         self.write_tail();
     }
@@ -110,6 +120,9 @@ impl Shim<'_> {
         self.out.line("#include \"bridge.hpp\"");
         if self.plan.has_packs() {
             self.out.line("#include \"bridge_pack.hpp\"");
+        }
+        if self.plan.has_streams() {
+            self.out.line("#include \"bridge_stream.hpp\"");
         }
     }
 

@@ -25,7 +25,8 @@ impl Shim<'_> {
                 }
             }
         }
-        for (_, def, opaque) in plan.opaques() {
+        // What is the shim's own is declared with it.
+        for (_, def, opaque) in plan.opaques().filter(|(.., opaque)| opaque.stream.is_none()) {
             self.write_opaque(def, opaque);
         }
         for (_, def, _) in plan.nodes() {

@@ -101,10 +101,11 @@ impl Printer<'_> {
             Threads::SyncConst => "manyReaders",
             Threads::Sync => "manyCalls",
         };
+        let shown = self.object_name(id);
         let mut out =
-            format!("var {} = class{{\n\tname:    \"{name}\",\n\tthreads: {threads},\n", class(name));
+            format!("var {} = class{{\n\tname:    \"{shown}\",\n\tthreads: {threads},\n", class(name));
         let borrowers = self.objects(id).borrowers.iter();
-        let borrowers: Vec<_> = borrowers.map(|id| format!("\"{}\"", self.plan.ty(*id).names.go)).collect();
+        let borrowers: Vec<_> = borrowers.map(|id| format!("\"{}\"", self.object_name(*id))).collect();
         if !borrowers.is_empty() {
             out += &format!("\tlendsTo: []string{{{}}},\n", borrowers.join(", "));
         }
@@ -140,7 +141,7 @@ impl Printer<'_> {
     /// or somebody who was lent it.
     fn maker(self, def: &TypeDef, opaque: &Opaque, objects: &Objects, way: Way) -> String {
         let (name, c, class) = (&def.names.go, &def.names.c, class(&def.names.go));
-        let on = receiver(name);
+        let (on, made) = (receiver(name), capital(name));
         let (verb, own, hold_param, hold) = match way {
             Way::Owned => ("new", "own", "", ""),
             Way::Shared => ("share", "share", "", ""),
@@ -153,7 +154,7 @@ impl Printer<'_> {
         };
         let (lock, abandoned) = (self.lock(def, opaque), abandoned(opaque.threads, objects));
         format!(
-            "\nfunc {verb}{name}(object *C.{c}{hold_param}{lenders}) *{name} {{\n\
+            "\nfunc {verb}{made}(object *C.{c}{hold_param}{lenders}) *{name} {{\n\
              \t{on} := &{name}{{h: {own}(&{class}, unsafe.Pointer(object){hold})}}\n{lock}{borrow}\
              \t{on}.h.cleanup = runtime.AddCleanup({on}, {abandoned}, {on}.h)\n\
              \treturn {on}\n}}\n"
@@ -184,6 +185,12 @@ impl Printer<'_> {
 /// The variable of what all objects of a type have in common.
 fn class(name: &str) -> String {
     format!("{}Class", unexported(name))
+}
+
+/// The name of a type behind a verb.
+pub fn capital(name: &str) -> String {
+    let mut chars = name.chars();
+    chars.next().into_iter().flat_map(char::to_uppercase).chain(chars).collect()
 }
 
 /// What destroys an object that the program has lost.

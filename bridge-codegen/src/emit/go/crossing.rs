@@ -2,16 +2,16 @@
 
 use super::align::{concat, indent};
 use super::bonds::{Bond, BondKind, keepers, of_one_object, result_bonds};
-use super::classes::{REST, accessor};
+use super::classes::{REST, accessor, capital};
 use super::fields::unfit;
 use super::leaf::{address, go_type};
 use super::objects::Lock;
 use super::signature::by_pointer;
 use super::{Printer, imports_with, receiver, used};
 use crate::plan::{
-    Access, CRole, CType, DomainId, Elem, ErrorFields, ErrorVariant, Function, Give, Guard, Lasts, Leaf,
-    LockPart, Nodes, Own, PackId, Param, Place, Plan, Pointee, Presence, Registers, SCRATCH_BYTES, Scalar,
-    Shape, Threads, TupleId, TypeId, TypeKind, Value, Word, values_of,
+    Access, CRole, CType, Call, DomainId, Elem, ErrorFields, ErrorVariant, Function, Give, Guard, Lasts,
+    Leaf, LockPart, Nodes, Own, PackId, Param, Place, Plan, Pointee, Presence, Registers, SCRATCH_BYTES,
+    Scalar, Shape, Threads, TupleId, TypeId, TypeKind, Value, Word, values_of,
 };
 
 impl Printer<'_> {
@@ -26,6 +26,7 @@ impl Printer<'_> {
             body += head;
             body += &self.body(f);
             body += "}\n";
+            body += &self.item_of(f);
         }
         body += &self.casts();
         body += &self.objects_of_types();
@@ -328,9 +329,9 @@ impl<'f> Body<'f> {
         let result = &self.f.result;
         let borrows = match result.own {
             Own::Lend | Own::LendMut { .. } => true,
-            Own::Give(Give::Object | Give::Copy | Give::RawPointer | Give::Shared | Give::Weak) => {
-                !result.ties.is_empty()
-            }
+            Own::Give(
+                Give::Object | Give::Copy | Give::RawPointer | Give::Shared | Give::Weak | Give::Stream,
+            ) => !result.ties.is_empty(),
             Own::Give(Give::Buffer) | Own::Copy | Own::Call { .. } | Own::Take | Own::Share { .. } => false,
         };
         borrows && !self.f.guards.is_empty()
@@ -1158,6 +1159,9 @@ impl<'f> Body<'f> {
         let name = &self.full_name;
         let Fields { value, data, len, buffer } = fields;
         match result.shape {
+            Shape::Packed(_) if self.f.body.call == Call::Fetch => {
+                (format!("takeBatch({buffer}[:], {data}, {len})"), false)
+            }
             Shape::Packed(id) => {
                 let u = self.local(&format!("{}U", buffer.trim_end_matches("Buf")));
                 let u = if buffer == "buf" { self.local("u") } else { u };
@@ -1205,7 +1209,7 @@ impl<'f> Body<'f> {
             Own::LendMut { .. } => format!("lent{name}({value}, toChange{lenders})"),
             Own::Give(Give::Shared) => format!("share{name}({value}{lenders})"),
             Own::Give(_) | Own::Copy | Own::Call { .. } | Own::Take | Own::Share { .. } => {
-                format!("new{name}({value}{lenders})")
+                format!("new{}({value}{lenders})", capital(name))
             }
         };
         let apart: Vec<(&str, String)> = bonds

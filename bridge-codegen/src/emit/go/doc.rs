@@ -114,6 +114,8 @@ impl Printer<'_> {
             }
             (Call::Expr(..), _) => "evaluates an expression in C++.".to_owned(),
             (Call::Body(..), _) => "runs statements in C++.".to_owned(),
+            (Call::Between(..), _) => "walks through what C++ has.".to_owned(),
+            (Call::Fetch, _) => "fetches what comes next.".to_owned(),
         }
     }
 

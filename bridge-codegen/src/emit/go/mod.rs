@@ -16,6 +16,7 @@ mod objects;
 mod packs;
 mod runtime;
 mod signature;
+mod streams;
 mod stub;
 mod types;
 
@@ -23,7 +24,7 @@ use super::File;
 use super::docs::Links;
 use crate::Spans;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
-use crate::plan::{ErrorFields, ErrorVariant, Function, Plan, Role, TypeId};
+use crate::plan::{ErrorFields, ErrorVariant, Function, Plan, Role, TypeId, unexported};
 use crate::words::GO_FILE_CONDITIONS;
 use objects::{Objects, objects};
 
@@ -37,6 +38,7 @@ pub fn package(plan: &Plan, _spans: &Spans) -> Vec<File> {
 }
 
 pub(super) fn print(plan: &Plan) -> Vec<File> {
+    let plan = &plan.with_errors_of_streams();
     let printer = Printer { plan, objects: &objects(plan), links: &Links::new(plan) };
     let api = printer.types();
     let heads: Vec<String> = printer.functions().map(|f| printer.head(f)).collect();
@@ -201,14 +203,6 @@ fn imports_with(packages: &[&str], other: Option<&str>) -> String {
     }
 }
 
-/// The name with a small first letter: `storeClass` of `Store`. A leading run
-/// of capitals becomes small as a whole: `re2Class` of `RE2`.
-fn unexported(name: &str) -> String {
-    let capitals = name.chars().take_while(|c| c.is_uppercase() || c.is_ascii_digit()).count();
-    let small = if capitals < name.chars().count() && capitals > 1 { capitals - 1 } else { capitals };
-    name.chars().enumerate().map(|(i, c)| if i < small { c.to_ascii_lowercase() } else { c }).collect()
-}
-
 /// The letter that methods call their receiver.
 fn receiver(name: &str) -> String {
     name.chars().next().map_or_else(String::new, |c| c.to_lowercase().collect())
@@ -217,14 +211,6 @@ fn receiver(name: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn names_begin_small() {
-        assert_eq!(unexported("Store"), "store");
-        assert_eq!(unexported("RE2"), "re2");
-        assert_eq!(unexported("HTTPServer"), "httpServer");
-        assert_eq!(unexported("T"), "t");
-    }
 
     #[test]
     fn a_file_s_name_is_no_condition() {

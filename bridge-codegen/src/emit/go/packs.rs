@@ -4,7 +4,7 @@ use super::Printer;
 use super::align::{Row, concat, indent, rows};
 use super::doc::comment;
 use crate::plan::{
-    Alternative, Choice, Composite, Item, Pack, PackDef, PackId, Scalar, TypeDef, TypeId, TypeKind,
+    Alternative, Choice, Composite, Elem, Item, Pack, PackDef, PackId, Scalar, TypeDef, TypeId, TypeKind,
 };
 
 impl Printer<'_> {
@@ -177,6 +177,7 @@ impl Printer<'_> {
             },
             Pack::Enum(id) | Pack::Record(id) => format!("unpackPlain[{}]({u})", self.go(*id)),
             Pack::Text(_) => format!("{u}.text()"),
+            Pack::Row(Elem::Scalar(Scalar::U8), _) => format!("{u}.bytes()"),
             Pack::Row(elem, _) => format!("unpackRow[{}]({u})", self.slice_elem(*elem)),
             Pack::Composite(_)
             | Pack::List(..)

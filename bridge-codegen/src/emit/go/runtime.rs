@@ -2,6 +2,7 @@
 
 use super::align::concat;
 use super::{Printer, imports_with};
+use crate::plan::Function;
 use std::collections::{BTreeSet, HashSet};
 
 const ERROR: &str = include_str!("../../../runtime/go/error.go");
@@ -17,6 +18,8 @@ const NODE: &str = include_str!("../../../runtime/go/node.go");
 const STALE: &str = include_str!("../../../runtime/go/stale.go");
 const LEAF: &str = include_str!("../../../runtime/go/leafcalls.go");
 const PACK: &str = include_str!("../../../runtime/go/pack.go");
+const STREAM: &str = include_str!("../../../runtime/go/stream.go");
+const NOSTREAM: &str = include_str!("../../../runtime/go/nostream.go");
 const TUPLE: &str = include_str!("../../../runtime/go/tuple.go");
 const BATCH: &str = include_str!("../../../runtime/go/batch.go");
 const ROWS: &str = include_str!("../../../runtime/go/rows.go");
@@ -59,8 +62,10 @@ impl Printer<'_> {
     /// `bridge_cgo.go`: handles and what comes back from C, as far as `users`
     /// need them.
     pub fn bridge_cgo(self, users: &[&str]) -> String {
-        let all: Vec<Block> =
-            [HANDLE, HANDLES, SHARE, DOMAIN, NODE, CGO, PACK, ROWS].into_iter().flat_map(blocks).collect();
+        let all: Vec<Block> = [HANDLE, HANDLES, SHARE, DOMAIN, NODE, CGO, PACK, ROWS, STREAM]
+            .into_iter()
+            .flat_map(blocks)
+            .collect();
         let include = format!("// #include \"{}\"\nimport \"C\"\n\n", self.plan.package.header);
         let mut blocks = used(all, users);
         if self.has_handles() {
@@ -72,6 +77,21 @@ impl Printer<'_> {
     /// `bridge_trace.go`: where objects come from, for who asks for it.
     pub fn bridge_trace(self) -> String {
         self.file(&self.header("cgo && bridge_trace"), "", &blocks(TRACE))
+    }
+
+    /// What the iterators need without cgo.
+    pub fn no_streams(self) -> String {
+        let fails: Vec<bool> = self
+            .plan
+            .functions
+            .iter()
+            .filter(|f| self.plan.opened(f).is_some())
+            .map(Function::fails)
+            .collect();
+        let is_used = |block: &Block| block.declares.iter().any(|name| fails.contains(&(*name == "seq2")));
+        concat(
+            blocks(NOSTREAM).iter().filter(|block| is_used(block)).map(|block| format!("\n{}\n", block.text)),
+        )
     }
 
     /// What the types need without cgo.
@@ -104,8 +124,10 @@ impl Printer<'_> {
 const IMPORTS: &[&str] = &[
     "cmp",
     "context",
+    "encoding/binary",
     "errors",
     "fmt",
+    "iter",
     "maps",
     "math",
     "reflect",

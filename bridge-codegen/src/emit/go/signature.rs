@@ -2,33 +2,51 @@
 
 use super::{Printer, receiver};
 use crate::plan::{
-    Elem, Function, Own, Param, Presence, Receiver, Role, Scalar, Shape, TypeId, TypeKind, Value,
+    Call, Elem, Function, Own, Param, Presence, Receiver, Role, Scalar, Shape, TypeId, TypeKind, Value,
 };
 
 impl Printer<'_> {
     /// What stands before a function's body, with cgo and without.
     pub fn head(self, f: &Function) -> String {
-        format!("\n{}{} {{\n", self.function_doc(f), self.signature(f))
+        let doc = match self.plan.opened(f) {
+            None => self.function_doc(f),
+            Some(_) => {
+                format!("// {} begins an iteration of [{}].\n", self.crossing_name(f), self.full_name(f))
+            }
+        };
+        format!("\n{doc}{} {{\n", self.signature(f))
+    }
+
+    /// What the function that crosses is called: that of a stream stands behind what
+    /// programs see.
+    pub fn crossing_name(self, f: &Function) -> String {
+        match self.plan.opened(f) {
+            None => f.names.go.clone(),
+            Some(_) => format!("open{}", f.names.go),
+        }
     }
 
     /// `func (s *Store) Get(key []byte) ([]byte, bool, error)`.
     fn signature(self, f: &Function) -> String {
-        let on = match &f.receiver {
-            Some(on) => self.receiver_of(on),
-            None => String::new(),
-        };
-        format!("func {on}{}", self.method(f))
+        format!("func {}{}", self.on(f), self.called(f, &self.crossing_name(f)))
     }
 
     /// `Get(key []byte) ([]byte, bool, error)`.
     pub(super) fn method(self, f: &Function) -> String {
+        match self.plan.opened(f) {
+            None => self.called(f, &f.names.go),
+            Some(stream) => self.iterator_method(f, stream),
+        }
+    }
+
+    fn called(self, f: &Function, name: &str) -> String {
         let results = self.named_results(f);
         let results = match results.as_slice() {
             [] => String::new(),
             [only] => format!(" {only}"),
             many => format!(" ({})", many.join(", ")),
         };
-        format!("{}({}){results}", f.names.go, self.params(f))
+        format!("{name}({}){results}", self.params(f))
     }
 
     /// The type of a parameter: of an object that is lent, also what is derived
@@ -36,6 +54,11 @@ impl Printer<'_> {
     pub(super) fn argument_type(self, value: &Value) -> String {
         let any = self.any_of(value).and_then(|id| self.plan.any_name(id));
         any.unwrap_or_else(|| self.param_type(value))
+    }
+
+    /// `(s *Store) ` of a method.
+    pub fn on(self, f: &Function) -> String {
+        f.receiver.as_ref().map_or_else(String::new, |on| self.receiver_of(on))
     }
 
     /// `(s *Store) `.
@@ -133,6 +156,7 @@ impl Printer<'_> {
         }
         let mut out = Vec::new();
         match f.result.shape.pack().and_then(|id| self.spread(id)) {
+            _ if f.body.call == Call::Fetch => out.push("unpacker".to_owned()),
             Some(parts) => out.extend(parts.into_iter().map(|(_, part)| self.pack_type(part))),
             None => out.extend(self.plan.parts(f).into_iter().map(|part| self.result_type(part))),
         }
@@ -199,6 +223,7 @@ impl Printer<'_> {
             return format!("panic({error})");
         }
         let mut values = match f.batch {
+            None if f.body.call == Call::Fetch => vec!["unpacker{}".to_owned()],
             None => self.zeroes(&f.result),
             Some(_) => vec!["nil".to_owned(); self.batch_results(f).len() - 1],
         };
@@ -238,6 +263,9 @@ impl Printer<'_> {
 
     /// How errors and panics name the function.
     pub fn full_name(self, f: &Function) -> String {
+        if let Some(opens) = self.opener(f) {
+            return self.full_name(opens);
+        }
         match (f.role, &f.receiver) {
             (Role::Method | Role::Close | Role::Added, Some(on)) => {
                 format!("{}.{}", self.go(on.ty), f.names.go)
@@ -274,8 +302,11 @@ const HELPERS: &[&str] = &[
     "packRow",
     "packing",
     "sameObject",
+    "seq",
+    "seq2",
     "sharing",
     "slices",
+    "takeBatch",
     "takeError",
     "takeErrors",
     "takeSlice",

@@ -2,6 +2,7 @@
 
 use super::Printer;
 use super::align::indent;
+use crate::plan::Call;
 
 impl Printer<'_> {
     /// `kv_stub.go`: the same API. It stands there without the tag too, so that
@@ -9,7 +10,9 @@ impl Printer<'_> {
     pub fn stub(self, heads: &[String]) -> String {
         let mut out = self.header("!cgo");
         out += &format!("package {}\n", self.package());
-        for (f, head) in self.functions().zip(heads) {
+        let streams = self.no_streams();
+        out += if streams.is_empty() { "" } else { "\nimport \"iter\"\n" };
+        for (f, head) in self.functions().zip(heads).filter(|(f, _)| f.body.call != Call::Fetch) {
             out += head;
             indent(&mut out, &self.failure(f, "ErrCgoDisabled"));
             out += "}\n";
@@ -19,7 +22,7 @@ impl Printer<'_> {
                 out += "}\n";
             }
         }
-        out + &self.nothing_to_own()
+        out + &streams + &self.nothing_to_own()
     }
 
     /// `kv_nocgo.go`: the compiler's message is what to do.

@@ -34,7 +34,8 @@ impl Printer<'_> {
             body += "\n";
             body += &self.error_set(set);
         }
-        let used = used(&["runtime", "strconv"], &body);
+        body += &self.iterators();
+        let used = used(&["iter", "runtime", "strconv"], &body);
         let mut out = self.header("");
         out += &comment(&self.package_comment());
         out += &format!("package {}\n\n{}", self.package(), imports(&used));
@@ -153,11 +154,19 @@ impl Printer<'_> {
     fn opaque(self, id: TypeId, def: &TypeDef, opaque: &Opaque) -> String {
         let name = &def.names.go;
         let on = receiver(name);
-        let mut doc = self.type_doc(&def.names, &def.doc);
-        doc.push(String::new());
-        doc.extend(self.ownership(id, name, opaque));
-        let doc = comment(&doc);
-        let close = comment(&self.close_doc(id, name));
+        let (doc, close) = match &opaque.stream {
+            None => {
+                let mut doc = self.type_doc(&def.names, &def.doc);
+                doc.push(String::new());
+                doc.extend(self.ownership(id, name, opaque));
+                (comment(&doc), comment(&self.close_doc(id, name)))
+            }
+            Some(_) => (
+                format!("// {name} is an iteration of [{}].\n", self.object_name(id)),
+                "// Close ends the iteration.\n".to_owned(),
+            ),
+        };
+        let shown = self.object_name(id);
         let fields = match opaque.groups.len() {
             0 => "\t_ noCopy\n\th *handle\n".to_owned(),
             n => format!("\t_     noCopy\n\th     *handle\n\tlocks [{}]*handle\n", n + 1),
@@ -165,7 +174,7 @@ impl Printer<'_> {
         format!(
             "{doc}type {name} struct {{\n{fields}}}\n\n\
              {close}func ({on} *{name}) Close() error {{\n\
-             \terr := {on}.handle().close(\"{name}.Close\")\n\
+             \terr := {on}.handle().close(\"{shown}.Close\")\n\
              \truntime.KeepAlive({on})\n\
              \treturn err\n}}\n\n\
              func ({on} *{name}) handle() *handle {{\n\

@@ -303,8 +303,16 @@ impl Printer<'_> {
         })
     }
 
+    /// The type of an iterator over what C++ gives piece by piece.
+    fn stream_type(&self, function: &Function, lifetimes: &Lifetimes) -> Option<TokenStream> {
+        self.plan.opened(function)?;
+        let object = self.object(function.result.shape.handle()?, &function.result.args, &lifetimes.elided);
+        Some(quote!(::bridge::Stream<#object>))
+    }
+
     fn output(&self, function: &Function, lifetimes: &Lifetimes) -> impl ToTokens {
         let ok = self.result_type(&function.result, function.result.presence, lifetimes);
+        let ok = self.stream_type(function, lifetimes).unwrap_or_else(|| ok.into_token_stream());
         inline(move |out| {
             if function.batch.is_some() {
                 return self.batch_output(function, lifetimes).to_tokens(out);
@@ -332,7 +340,7 @@ impl Printer<'_> {
         })
     }
 
-    fn body(&self, function: &Function) -> impl ToTokens {
+    pub(super) fn body(&self, function: &Function) -> impl ToTokens {
         inline(move |out| {
             self.write_packing(out, function);
             if function.batch.is_some() {
@@ -400,6 +408,9 @@ impl Printer<'_> {
             | Shape::Packed(_)
             | Shape::Handle(_)
             | Shape::Node(_) => taken.to_tokens(out),
+        }
+        if self.plan.opened(function).is_some() {
+            call(out, ".map", quote!(::bridge::Stream::new));
         }
     }
 

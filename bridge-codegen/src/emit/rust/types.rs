@@ -4,8 +4,8 @@ use super::names::{generics, ident, lifetime, tokens, write_generics};
 use super::write::{code, inline};
 use super::{Printer, cfg, doc};
 use crate::plan::{
-    Alias, AliasDef, ConstDef, ConstType, Elem, Enum, Node, Opaque, Record, Release, Threads, TypeDef,
-    TypeId, Values, Variant, Weak,
+    Alias, AliasDef, ConstDef, ConstType, Elem, Enum, Node, Opaque, Outcome, Own, Record, Release, Stream,
+    Threads, TypeDef, TypeId, Values, Variant, Weak,
 };
 use proc_macro2::{Ident, Literal, Span, TokenStream};
 use quote::{ToTokens, TokenStreamExt, format_ident, quote, quote_spanned};
@@ -279,6 +279,7 @@ impl Printer<'_> {
             }
         });
         let shared = self.shared(opaque, &ty, condition.as_ref());
+        let stream = opaque.stream.as_ref().map(|stream| self.stream(stream, &ty, condition.as_ref()));
         let class = self.class(def, opaque);
         quote! {
             #doc
@@ -295,6 +296,7 @@ impl Printer<'_> {
             #destroy
             #value
             #shared
+            #stream
             #class
         }
     }
@@ -302,7 +304,7 @@ impl Printer<'_> {
     /// What makes the type known to other bridges and to cxx. One that has a
     /// thread or lock of this bridge's is not: they would not keep to it.
     fn class(&self, def: &TypeDef, opaque: &Opaque) -> Option<TokenStream> {
-        if opaque.threads.domain().is_some() {
+        if opaque.threads.domain().is_some() || opaque.stream.is_some() {
             return None;
         }
         let at = self.spans.span(def.at);
@@ -322,6 +324,43 @@ impl Printer<'_> {
         let is_deleted = opaque.destroy.is_some() && opaque.release == Release::Delete;
         let macro_name = if is_deleted { quote!(cxx_owned_type) } else { quote!(cxx_type) };
         Some(quote!(#condition ::bridge::abi::#macro_name!(#name #generics, #id);))
+    }
+
+    /// What Rust must know of what is given piece by piece.
+    fn stream(&self, stream: &Stream, ty: &TokenStream, condition: Option<&TokenStream>) -> TokenStream {
+        let fetch = &self.plan.functions[stream.fetches];
+        let body = self.body(fetch);
+        let part = inline(|out| self.write_packed(out, stream.item, Own::Copy)).into_token_stream();
+        let (vec, result) = (self.names.vec(), self.names.result());
+        let (item, fetched, given) = match fetch.outcome {
+            Outcome::Contract => (quote!(#part), quote!(Ok({ #body })), quote!(part)),
+            Outcome::Fails(set) => {
+                let error = match set {
+                    None => quote!(::bridge::Error),
+                    Some(set) => {
+                        ident(&self.plan.error_set(set).names.rust, Span::call_site()).into_token_stream()
+                    }
+                };
+                (quote!(#result<#part, #error>), quote!({ #body }.map_err(Err)), quote!(Ok(part)))
+            }
+        };
+        quote! {
+            #condition
+            impl ::bridge::Streamed for #ty {
+                type Part = #part;
+                type Item = #item;
+
+                #[track_caller]
+                fn fetch(&mut self, limit: usize) -> #result<#vec<#part>, Self::Item> {
+                    #fetched
+                }
+
+                #[inline]
+                fn item(part: #part) -> Self::Item {
+                    #given
+                }
+            }
+        }
     }
 
     /// What Rust must know of objects that are held by `std::shared_ptr`.

@@ -1,0 +1,78 @@
+package PACKAGE
+
+import "iter"
+
+// How many items are fetched at first, and at most. Few are wanted often, and
+// many cost little each.
+const firstBatch, lastBatch = 16, 4096
+
+// stream is what C++ gives in batches.
+type stream[T any] interface {
+	fetch(limit int) (unpacker, error)
+	item(u *unpacker) T
+	Close() error
+}
+
+// seq2 yields what streams give: each iteration opens one, and closes it
+// however it ends.
+func seq2[T any, S stream[T]](open func() (S, error)) iter.Seq2[T, error] {
+	return func(yield func(T, error) bool) {
+		var none T
+		s, err := open()
+		if err != nil {
+			yield(none, err)
+			return
+		}
+		defer s.Close()
+		for limit := firstBatch; ; limit = min(4*limit, lastBatch) {
+			batch, err := s.fetch(limit)
+			if err != nil {
+				yield(none, err)
+				return
+			}
+			n := batch.count(1)
+			for range n {
+				if !yield(s.item(&batch), nil) {
+					return
+				}
+			}
+			if err := batch.damage(); err != nil {
+				yield(none, err)
+				return
+			}
+			if n == 0 {
+				return
+			}
+		}
+	}
+}
+
+// source is what C++ gives in batches, without failing.
+type source[T any] interface {
+	fetch(limit int) unpacker
+	item(u *unpacker) T
+	Close() error
+}
+
+// seq yields what sources give, likewise.
+func seq[T any, S source[T]](open func() S) iter.Seq[T] {
+	return func(yield func(T) bool) {
+		s := open()
+		defer s.Close()
+		for limit := firstBatch; ; limit = min(4*limit, lastBatch) {
+			batch := s.fetch(limit)
+			n := batch.count(1)
+			for range n {
+				if !yield(s.item(&batch)) {
+					return
+				}
+			}
+			if err := batch.damage(); err != nil {
+				panic(err)
+			}
+			if n == 0 {
+				return
+			}
+		}
+	}
+}
