@@ -7,6 +7,7 @@ fn main() {
     bridge_build::bridge("cpp/containers/containers.rs").compile("containers-bridge");
     bridge_build::bridge("cpp/domains/domains.rs").compile("domains-bridge");
     bridge_build::bridge("cpp/shapes/shapes.rs").compile("shapes-bridge");
+    bridge_build::bridge("cpp/streams/streams.rs").compile("streams-bridge");
     for module in ["shelf", "report"] {
         bridge_build::bridge("cpp/two/two.rs").module(module).compile(&format!("{module}-bridge"));
     }

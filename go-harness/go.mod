@@ -10,6 +10,7 @@ require (
 	example.com/life v0.0.0
 	example.com/quick v0.0.0
 	example.com/shapes v0.0.0
+	example.com/streams v0.0.0
 )
 
 replace (
@@ -20,4 +21,5 @@ replace (
 	example.com/life => ./life
 	example.com/quick => ./quick
 	example.com/shapes => ./shapes
+	example.com/streams => ./streams
 )

@@ -17,6 +17,8 @@ mod life_description;
 #[allow(missing_docs, reason = "dozens of functions of one line, named after what they do")]
 #[path = "../cpp/shapes/shapes.rs"]
 mod shapes_description;
+#[path = "../cpp/streams/streams.rs"]
+mod streams_description;
 #[allow(missing_docs, reason = "a dozen functions of one line, named after what they do")]
 #[path = "../cpp/two/two.rs"]
 pub mod two;
@@ -27,3 +29,4 @@ pub use faults_description::faults;
 pub use kv_description::kv;
 pub use life_description::life;
 pub use shapes_description::shapes;
+pub use streams_description::streams;
