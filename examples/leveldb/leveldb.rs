@@ -103,6 +103,18 @@ pub mod leveldb {
         snapshot: Option<&'s Snapshot<'db>>,
     }
 
+    /// An entry of a [`DB`], copied.
+    #[item]
+    #[derive(Clone, Debug, PartialEq, Eq)]
+    struct Entry {
+        /// The key.
+        #[cpp = "it.key()"]
+        key: Vec<u8>,
+        /// Its value.
+        #[cpp = "it.value()"]
+        value: Vec<u8>,
+    }
+
     unsafe extern "C++" {
         include!("leveldb/cache.h");
         include!("leveldb/db.h");
@@ -156,6 +168,11 @@ pub mod leveldb {
             return options != nullptr ? *options : Options();
         }
 
+        static leveldb::Iterator* begin_at(leveldb::Iterator* entries, std::string_view start) {
+            entries->Seek(slice(start));
+            return entries;
+        }
+
         // The system would cut a path at a NUL, and so take another folder.
         static bool is_path(std::string_view path) {
             return path.find(char(0)) == std::string_view::npos;
@@ -202,6 +219,16 @@ pub mod leveldb {
             self: &'i DB,
             options: Option<&ReadOptions<'i, '_>>,
         ) -> Result<*mut Iterator<'i>, DbError>;
+        /// The entries from the key `start` on, in the order of the keys: of the database as it is when they begin, or
+        /// as it was when the snapshot of `options` was taken. Nothing is before an empty `start`.
+        #[cpp = "begin_at(self.NewIterator(or_defaults(options)), start)"]
+        #[owned]
+        #[cursor(valid = "Valid", next = "Next", error = "status")]
+        fn scan<'i>(
+            self: &'i DB,
+            options: Option<&ReadOptions<'i, '_>>,
+            start: &[u8],
+        ) -> Result<impl Iterator<Item = Result<Entry, DbError>> + 'i, DbError>;
         /// The database as it is now, for [`ReadOptions`].
         #[cxx_name = "GetSnapshot"]
         #[owned]

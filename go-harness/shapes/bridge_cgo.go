@@ -9,6 +9,7 @@ import "C"
 
 import (
 	"cmp"
+	"encoding/binary"
 	"errors"
 	"math"
 	"runtime"
@@ -880,6 +881,7 @@ type unpacker struct {
 	rest []byte
 	bad  bool
 	lent bool // not in the caller's buffer
+	kept bool // what is unpacked may stay where it is
 }
 
 // unpacking reads n bytes that are in buf, if they fit, or else in memory that
@@ -909,7 +911,12 @@ func (u *unpacker) fail() { u.bad, u.rest = true, nil }
 
 // count reads how many elements follow, each of least bytes or more.
 func (u *unpacker) count(least int) int {
-	n := unpackPlain[uint32](u)
+	if len(u.rest) < 4 {
+		u.fail()
+		return 0
+	}
+	n := binary.NativeEndian.Uint32(u.rest)
+	u.rest = u.rest[4:]
 	if uint64(n)*uint64(least) > uint64(len(u.rest)) {
 		u.fail()
 		return 0
@@ -919,21 +926,12 @@ func (u *unpacker) count(least int) int {
 
 func (u *unpacker) text() string {
 	n := u.count(1)
-	text := string(u.rest[:n])
+	text := u.rest[:n]
 	u.rest = u.rest[n:]
-	return text
-}
-
-// unpackPlain reads what looks the same to Go and C.
-func unpackPlain[T any](u *unpacker) (v T) {
-	size := unsafe.Sizeof(v)
-	if uintptr(len(u.rest)) < size {
-		u.fail()
-		return v
+	if u.kept {
+		return unsafe.String(unsafe.SliceData(text), n)
 	}
-	copy(unsafe.Slice((*byte)(unsafe.Pointer(&v)), size), u.rest[:size])
-	u.rest = u.rest[size:]
-	return v
+	return string(text)
 }
 
 // LiveObjects says how many C++ objects of each type are alive.

@@ -49,7 +49,11 @@ class writer {
  public:
   writer() = default;
   writer(std::uint8_t* scratch, std::size_t capacity) noexcept
-      : first_(scratch), at_(scratch), end_(capacity == 0 ? scratch : scratch + capacity) {}
+      : first_(scratch),
+        at_(scratch),
+        end_(capacity == 0 ? scratch : scratch + capacity),
+        scratch_(scratch),
+        capacity_(capacity) {}
   writer(const writer&) = delete;
   writer& operator=(const writer&) = delete;
   ~writer() { std::free(memory_); }
@@ -75,11 +79,25 @@ class writer {
     std::memcpy(first_ + place, &number, sizeof number);
   }
 
+  // Makes room at once for what would be made step by step.
+  void expect(std::size_t size) {
+    if (size > left()) grow(size);
+  }
+  std::size_t size() const noexcept { return used(); }
+  // Takes back what was written behind that many bytes.
+  void cut(std::size_t size) noexcept { at_ = first_ + size; }
+
+  // What fits the caller's buffer after all is expected there.
   template <class Result>
   void store(Result& to) noexcept {
-    to.data = first_;
     to.len = used();
-    memory_ = nullptr;
+    if (memory_ != nullptr && used() <= capacity_) {
+      std::memcpy(scratch_, first_, used());
+      to.data = scratch_;
+    } else {
+      to.data = first_;
+      memory_ = nullptr;
+    }
   }
 
  private:
@@ -112,6 +130,8 @@ class writer {
   std::uint8_t* at_ = nullptr;
   std::uint8_t* end_ = nullptr;
   void* memory_ = nullptr;
+  std::uint8_t* scratch_ = nullptr;
+  std::size_t capacity_ = 0;
 };
 
 // What a caller has packed. It is lent for the call.

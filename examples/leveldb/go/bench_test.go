@@ -74,3 +74,33 @@ func BenchmarkScan(b *testing.B) {
 		}
 	})
 }
+
+// A million entries: with a crossing or two for each, and in batches.
+func BenchmarkMillion(b *testing.B) {
+	db := filled(b, 1_000_000)
+	b.Run("Iterator", func(b *testing.B) {
+		for b.Loop() {
+			it, err := db.NewIterator(nil)
+			if err != nil {
+				b.Fatal(err)
+			}
+			n := 0
+			for ok := it.SeekToFirst(); ok; ok = it.Next() {
+				key, value, _ := it.Entry()
+				n += len(key) + len(value)
+			}
+			it.Close()
+		}
+	})
+	b.Run("Scan", func(b *testing.B) {
+		for b.Loop() {
+			n := 0
+			for entry, err := range db.Scan(nil, nil) {
+				if err != nil {
+					b.Fatal(err)
+				}
+				n += len(entry.Key) + len(entry.Value)
+			}
+		}
+	})
+}

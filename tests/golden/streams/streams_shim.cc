@@ -106,13 +106,13 @@ struct Entry : pk::composite<Entry, ::lib::Entry, pk::text, ListOfUint8> {
 };
 using ListOfEntry = pk::list<Entry>;
 
-struct Row : pk::composite<Row, ::lib::Row, pk::data<std::int64_t>> {
+struct Row2 : pk::composite<Row2, ::lib::Row, pk::data<std::int64_t>> {
   template <class Use, class Value>
   static auto visit(const Use& use, Value& value) {
     return use(value.id);
   }
 };
-using ListOfRow = pk::list<Row>;
+using ListOfRow2 = pk::list<Row2>;
 using ListOfBool = pk::list<pk::data<bool>>;
 using ListOfInt32 = pk::list<pk::data<std::int32_t>>;
 }  // namespace packed

@@ -9,7 +9,9 @@ import "C"
 
 import (
 	"cmp"
+	"encoding/binary"
 	"errors"
+	"iter"
 	"math"
 	"runtime"
 	"slices"
@@ -493,6 +495,14 @@ func (h *handle) lockWith(other *handle) {
 	}
 }
 
+// lent returns what the object borrows from. There is no object for nil.
+func (h *handle) lent() []*handle {
+	if h == nil {
+		return nil
+	}
+	return h.lenders
+}
+
 // keep keeps the lender's object while h has its own.
 func (h *handle) keep(lender *handle) {
 	if !slices.Contains(h.lenders, lender) {
@@ -826,6 +836,135 @@ func tooLong(function string, n C.size_t) error {
 		Code:    CodeOutOfRange,
 		Message: function + ": a result of " + strconv.FormatUint(uint64(n), 10) + " elements is too long",
 	}
+}
+
+// unpacker reads what C++ has packed. After the first thing that is wrong, it
+// reads nothing more.
+type unpacker struct {
+	rest []byte
+	bad  bool
+	lent bool // not in the caller's buffer
+	kept bool // what is unpacked may stay where it is
+}
+
+// unpacking reads n bytes that are in buf, if they fit, or else in memory that
+// has to be freed.
+func unpacking(buf []byte, data *C.uint8_t, n C.size_t) unpacker {
+	switch {
+	case n <= C.size_t(len(buf)):
+		return unpacker{rest: buf[:n]}
+	case n > math.MaxInt:
+		return unpacker{bad: true, lent: true}
+	}
+	return unpacker{rest: unsafe.Slice((*byte)(unsafe.Pointer(data)), n), lent: true}
+}
+
+// takeBatch copies n bytes once: texts and bytes of its items stay in the copy.
+func takeBatch(buf []byte, data *C.uint8_t, n C.size_t) unpacker {
+	u := unpacking(buf, data, n)
+	u.rest, u.kept = append([]byte(nil), u.rest...), true
+	if u.lent {
+		C.br_leveldb_free(unsafe.Pointer(data))
+	}
+	return u
+}
+
+// damage returns an error if something of a batch was wrong.
+func (u *unpacker) damage() error {
+	if u.bad || len(u.rest) != 0 {
+		return &Error{Code: CodeDataLoss, Message: "a batch of items is damaged"}
+	}
+	return nil
+}
+
+// end frees what has to be freed, and returns an error if something was wrong.
+func (u *unpacker) end(function string, data *C.uint8_t) error {
+	if u.lent {
+		C.br_leveldb_free(unsafe.Pointer(data))
+	}
+	if u.bad || len(u.rest) != 0 {
+		return &Error{Code: CodeDataLoss, Message: function + ": the result is damaged"}
+	}
+	return nil
+}
+
+func (u *unpacker) fail() { u.bad, u.rest = true, nil }
+
+// count reads how many elements follow, each of least bytes or more.
+func (u *unpacker) count(least int) int {
+	if len(u.rest) < 4 {
+		u.fail()
+		return 0
+	}
+	n := binary.NativeEndian.Uint32(u.rest)
+	u.rest = u.rest[4:]
+	if uint64(n)*uint64(least) > uint64(len(u.rest)) {
+		u.fail()
+		return 0
+	}
+	return int(n)
+}
+
+func (u *unpacker) bytes() []byte {
+	n := u.count(1)
+	bytes := u.rest[:n:n]
+	u.rest = u.rest[n:]
+	if u.kept && n != 0 {
+		return bytes
+	}
+	return append([]byte{}, bytes...)
+}
+
+// How many items are fetched at first, and at most. Few are wanted often, and
+// many cost little each.
+const firstBatch, lastBatch = 16, 4096
+
+// stream is what C++ gives in batches.
+type stream[T any] interface {
+	fetch(limit int) (unpacker, error)
+	item(u *unpacker) T
+	Close() error
+}
+
+// seq2 yields what streams give: each iteration opens one, and closes it
+// however it ends.
+func seq2[T any, S stream[T]](open func() (S, error)) iter.Seq2[T, error] {
+	return func(yield func(T, error) bool) {
+		var none T
+		s, err := open()
+		if err != nil {
+			yield(none, err)
+			return
+		}
+		defer s.Close()
+		for limit := firstBatch; ; limit = min(4*limit, lastBatch) {
+			batch, err := s.fetch(limit)
+			if err != nil {
+				yield(none, err)
+				return
+			}
+			n := batch.count(1)
+			for range n {
+				if !yield(s.item(&batch), nil) {
+					return
+				}
+			}
+			if err := batch.damage(); err != nil {
+				yield(none, err)
+				return
+			}
+			if n == 0 {
+				return
+			}
+		}
+	}
+}
+
+// source is what C++ gives in batches, without failing.
+type source[T any] interface {
+	fetch(limit int) unpacker
+	item(u *unpacker) T
+	Close() error
 }
 
 // LiveObjects says how many C++ objects of each type are alive.

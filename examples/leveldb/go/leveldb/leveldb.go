@@ -18,6 +18,7 @@
 package leveldb
 
 import (
+	"iter"
 	"runtime"
 	"strconv"
 )
@@ -105,6 +106,14 @@ type ReadOptions struct {
 	//
 	// Nil leaves the library's default.
 	Snapshot *Snapshot
+}
+
+// Entry is an entry of a [DB], copied.
+type Entry struct {
+	// The key.
+	Key []byte
+	// Its value.
+	Value []byte
 }
 
 // Cache is a cache of blocks of the files, uncompressed. Several databases may share one.
@@ -264,6 +273,26 @@ func (i *Iterator) handle() *handle {
 	return i.h
 }
 
+// dbScanStream is an iteration of [DB.Scan].
+type dbScanStream struct {
+	_ noCopy
+	h *handle
+}
+
+// Close ends the iteration.
+func (d *dbScanStream) Close() error {
+	err := d.handle().close("DB.Scan.Close")
+	runtime.KeepAlive(d)
+	return err
+}
+
+func (d *dbScanStream) handle() *handle {
+	if d == nil {
+		return nil
+	}
+	return d.h
+}
+
 // Kinds of [Error], for errors.Is: what LevelDB says has gone wrong.
 var (
 	// ErrNotFound: something is not there that must be. A key without a value is no error.
@@ -277,3 +306,12 @@ var (
 	// ErrIO: the system has failed to read or write, or another process or another [DB] of this one has the database.
 	ErrIO error = &kind{5, "leveldb: IO"}
 )
+
+// Scan returns the entries from the key start on, in the order of the keys: of the database as it is when they begin, or
+// as it was when the snapshot of options was taken. Nothing is before an empty start.
+//
+// Each iteration begins anew, and keeps the DB open until it ends. An error is
+// the last thing that it yields.
+func (d *DB) Scan(options *ReadOptions, start []byte) iter.Seq2[Entry, error] {
+	return seq2[Entry](func() (*dbScanStream, error) { return d.openScan(options, start) })
+}

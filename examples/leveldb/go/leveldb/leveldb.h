@@ -26,6 +26,9 @@
 #include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
+#ifdef __cplusplus
+#include <vector>
+#endif
 
 /* The functions are for the program or library that the shim is linked into. To export
  * them, define BR_LEVELDB_API for the shim and for whoever includes this header. */
@@ -69,6 +72,21 @@ BR_LEVELDB_API void br_leveldb_error_free(br_leveldb_error* error) BR_LEVELDB_NO
 /* Frees the memory of a result that did not fit the caller's buffer. NULL is allowed. */
 BR_LEVELDB_API void br_leveldb_free(void* memory) BR_LEVELDB_NOEXCEPT;
 
+/* Packed values. What holds text, lists or other such values crosses as bytes, a value right
+ * behind the other, without gaps. Numbers are as this machine has them in memory, at any
+ * address.
+ *
+ *   a number, bool, enum or struct of C: its bytes
+ *   text: a uint32_t, how many bytes follow, and these
+ *   list of T, set of T: a uint32_t, how many follow, and one T after the other; in a set no two
+ *   are equal
+ *   map of K to T: a uint32_t, how many follow, and a K and its T by turns; no two K are equal
+ *   array of N T: N times T
+ *   optional T: a byte, 0 for none, or 1 and a T
+ *   (T, U): a T and a U
+ *
+ * What is passed in and is not of this form is INVALID_ARGUMENT. */
+
 /* How blocks of the files are compressed. */
 typedef uint32_t br_leveldb_Compression;
 enum {
@@ -85,6 +103,22 @@ typedef struct br_leveldb_WriteOptions {
    * stops, but not when only the process does. */
   bool sync;
 } br_leveldb_WriteOptions;
+
+/* An entry of a br_leveldb_DB, copied.
+ *
+ * Packed, a Entry is its fields:
+ *   key: list of uint8_t
+ *   value: list of uint8_t */
+#ifdef __cplusplus
+namespace leveldb {
+struct Entry {
+  /* The key. */
+  std::vector<uint8_t> key;
+  /* Its value. */
+  std::vector<uint8_t> value;
+};
+}  // namespace leveldb
+#endif
 
 /* A cache of blocks of the files, uncompressed. Several databases may share one. */
 typedef struct br_leveldb_Cache br_leveldb_Cache;
@@ -108,6 +142,9 @@ typedef struct br_leveldb_WriteBatch br_leveldb_WriteBatch;
  * failed, which
  * br_leveldb_Iterator_status says. Every move says whether it is at an entry then. */
 typedef struct br_leveldb_Iterator br_leveldb_Iterator;
+
+/* What br_leveldb_DB_scan gives piece by piece. */
+typedef struct br_leveldb_DBScan br_leveldb_DBScan;
 
 /* How a database is opened. It is read when that happens. */
 typedef struct br_leveldb_Options {
@@ -222,6 +259,7 @@ typedef struct {
   br_leveldb_error* error;
 } br_leveldb_optional_vec_u8_result;
 typedef struct { br_leveldb_Iterator* value; br_leveldb_error* error; } br_leveldb_Iterator_result;
+typedef struct { br_leveldb_DBScan* value; br_leveldb_error* error; } br_leveldb_DBScan_result;
 typedef struct { br_leveldb_Snapshot* value; br_leveldb_error* error; } br_leveldb_Snapshot_result;
 typedef struct {
   char* data;
@@ -251,6 +289,7 @@ typedef struct {
   bool has_value;
   br_leveldb_error* error;
 } br_leveldb_optional_Iterator_entry_parts_result;
+typedef struct { uint8_t* data; size_t len; br_leveldb_error* error; } br_leveldb_packed_result;
 
 /* A cache of about `capacity` bytes, which drops what was not used for the longest time.
  *
@@ -341,6 +380,15 @@ BR_LEVELDB_API br_leveldb_unit_result br_leveldb_DB_write(
  * from `self` and `options->snapshot`: destroy it first. Can fail, with the kinds of DbError. */
 BR_LEVELDB_API br_leveldb_Iterator_result br_leveldb_DB_new_iterator(
     br_leveldb_DB* self, const br_leveldb_ReadOptions* options) BR_LEVELDB_NOEXCEPT;
+
+/* The entries from the key `start` on, in the order of the keys: of the database as it is when
+ * they begin, or
+ * as it was when the snapshot of `options` was taken. Nothing is before an empty `start`.
+ *
+ * `options` may be NULL. Can fail, with the kinds of DbError. */
+BR_LEVELDB_API br_leveldb_DBScan_result br_leveldb_DB_scan(
+    br_leveldb_DB* self, const br_leveldb_ReadOptions* options, const uint8_t* start,
+    size_t start_len) BR_LEVELDB_NOEXCEPT;
 
 /* The database as it is now, for br_leveldb_ReadOptions.
  *
@@ -486,6 +534,22 @@ BR_LEVELDB_API void br_leveldb_Iterator_destroy(br_leveldb_Iterator* self) BR_LE
  * these functions. */
 BR_LEVELDB_API br_leveldb_live_count br_leveldb_Iterator_live_count(int32_t by) BR_LEVELDB_NOEXCEPT;
 
+/* Fetches what comes next: at most `limit` items, and fewer when they are large. None is the
+ * end.
+ *
+ * `data` is packed: list of Entry. Up to `cap` bytes are put into `buf`; more are in memory of
+ * their own, which the caller frees with br_leveldb_free when `data` is not `buf`. Can fail,
+ * with the kinds of DbError. */
+BR_LEVELDB_API br_leveldb_packed_result br_leveldb_DBScan_fetch(
+    br_leveldb_DBScan* self, size_t limit, uint8_t* buf, size_t cap) BR_LEVELDB_NOEXCEPT;
+
+/* Destroys the object. NULL is allowed. */
+BR_LEVELDB_API void br_leveldb_DBScan_destroy(br_leveldb_DBScan* self) BR_LEVELDB_NOEXCEPT;
+
+/* Counts the objects that callers own. `by` is 0, unless objects change hands otherwise than by
+ * these functions. */
+BR_LEVELDB_API br_leveldb_live_count br_leveldb_DBScan_live_count(int32_t by) BR_LEVELDB_NOEXCEPT;
+
 /* Removes the database in the folder `path`, which must not be open. It is no error if there is
  * none.
  *
@@ -503,7 +567,7 @@ BR_LEVELDB_API br_leveldb_unit_result br_leveldb_repair_db(
 
 /* Defined by the shim of this very interface, and named so that a linker that misses one says
  * what to do. */
-extern BR_LEVELDB_API const char br_leveldb_stale_run_bridge_gen_95ea2e36;
+extern BR_LEVELDB_API const char br_leveldb_stale_run_bridge_gen_cf415450;
 
 #ifdef __cplusplus
 }

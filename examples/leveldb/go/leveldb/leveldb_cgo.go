@@ -19,6 +19,8 @@ package leveldb
 #cgo nocallback br_leveldb_DB_write
 #cgo noescape br_leveldb_DB_new_iterator
 #cgo nocallback br_leveldb_DB_new_iterator
+#cgo noescape br_leveldb_DB_scan
+#cgo nocallback br_leveldb_DB_scan
 #cgo noescape br_leveldb_DB_property
 #cgo nocallback br_leveldb_DB_property
 #cgo noescape br_leveldb_DB_approximate_size
@@ -37,11 +39,13 @@ package leveldb
 #cgo nocallback br_leveldb_Iterator_seek
 #cgo noescape br_leveldb_Iterator_entry
 #cgo nocallback br_leveldb_Iterator_entry
+#cgo noescape br_leveldb_DBScan_fetch
+#cgo nocallback br_leveldb_DBScan_fetch
 #include "leveldb.h"
 
 // Links only with the shim that was generated with this file.
 static const char *const anchors[] __attribute__((used)) = {
-  &br_leveldb_stale_run_bridge_gen_95ea2e36,
+  &br_leveldb_stale_run_bridge_gen_cf415450,
 };
 */
 import "C"
@@ -326,6 +330,32 @@ func (d *DB) NewIterator(options *ReadOptions) (*Iterator, error) {
 		return nil, takeError(r.error)
 	}
 	return newIterator(r.value, d.h, optionsValue.Snapshot.handle()), nil
+}
+
+// openScan begins an iteration of [DB.Scan].
+func (d *DB) openScan(options *ReadOptions, start []byte) (*dbScanStream, error) {
+	optionsValue, hasOptions := optional(options)
+	optionsC := optionsValue.toC()
+	calls := []call{
+		{handle: d.handle(), access: sharing},
+		{handle: optionsValue.Snapshot.handle(), access: sharing, mayBeNil: optionsValue.Snapshot == nil},
+	}
+	if err := enterAll("DB.Scan", calls); err != nil {
+		return nil, err
+	}
+	defer leaveAll(calls)
+	optionsC.snapshot = (*C.br_leveldb_Snapshot)(optionsValue.Snapshot.handle().pointer())
+	r := C.br_leveldb_DB_scan(
+		(*C.br_leveldb_DB)(d.h.object),
+		given(&optionsC, hasOptions),
+		(*C.uint8_t)(unsafe.SliceData(start)), C.size_t(len(start)),
+	)
+	runtime.KeepAlive(d)
+	runtime.KeepAlive(optionsValue.Snapshot)
+	if r.error != nil {
+		return nil, takeError(r.error)
+	}
+	return newDbScanStream(r.value, d.h, optionsValue.Snapshot.handle()), nil
 }
 
 // Snapshot returns the database as it is now, for [ReadOptions].
@@ -722,6 +752,33 @@ func (i *Iterator) Status() error {
 	return nil
 }
 
+// fetch fetches what comes next: at most limit items, and fewer when they are large. None is the end.
+func (d *dbScanStream) fetch(limit int) (unpacker, error) {
+	if limit < 0 {
+		return unpacker{}, negative("DB.Scan", "limit")
+	}
+	h := d.handle()
+	if err := h.enterUnlent("DB.Scan"); err != nil {
+		return unpacker{}, err
+	}
+	var buf [256]byte
+	r := C.br_leveldb_DBScan_fetch(
+		(*C.br_leveldb_DBScan)(h.object),
+		C.size_t(limit),
+		(*C.uint8_t)(&buf[0]), C.size_t(len(buf)),
+	)
+	h.leave()
+	runtime.KeepAlive(d)
+	if r.error != nil {
+		return unpacker{}, takeError(r.error)
+	}
+	return takeBatch(buf[:], r.data, r.len), nil
+}
+
+func (*dbScanStream) item(u *unpacker) Entry {
+	return unpackEntry(u)
+}
+
 var cacheClass = class{
 	name:    "Cache",
 	threads: manyCalls,
@@ -763,7 +820,7 @@ func newFilterPolicy(object *C.br_leveldb_FilterPolicy) *FilterPolicy {
 var dbClass = class{
 	name:    "DB",
 	threads: manyCalls,
-	lendsTo: []string{"Snapshot", "Iterator"},
+	lendsTo: []string{"Snapshot", "Iterator", "DB.Scan"},
 	destroy: func(object unsafe.Pointer) {
 		C.br_leveldb_DB_destroy((*C.br_leveldb_DB)(object))
 	},
@@ -783,7 +840,7 @@ func newDB(object *C.br_leveldb_DB, lenders ...*handle) *DB {
 var snapshotClass = class{
 	name:    "Snapshot",
 	threads: manyCalls,
-	lendsTo: []string{"Iterator"},
+	lendsTo: []string{"Iterator", "DB.Scan"},
 	destroy: func(object unsafe.Pointer) {
 		C.br_leveldb_Snapshot_destroy((*C.br_leveldb_Snapshot)(object))
 	},
@@ -837,6 +894,25 @@ func newIterator(object *C.br_leveldb_Iterator, lenders ...*handle) *Iterator {
 	return i
 }
 
+var dbScanStreamClass = class{
+	name:    "DB.Scan",
+	threads: oneAtATime,
+	destroy: func(object unsafe.Pointer) {
+		C.br_leveldb_DBScan_destroy((*C.br_leveldb_DBScan)(object))
+	},
+	count: func() (int, int64) {
+		n := C.br_leveldb_DBScan_live_count(0)
+		return int(n.alive), int64(n.since)
+	},
+}
+
+func newDbScanStream(object *C.br_leveldb_DBScan, lenders ...*handle) *dbScanStream {
+	d := &dbScanStream{h: own(&dbScanStreamClass, unsafe.Pointer(object))}
+	d.h.borrow(lenders...)
+	d.h.cleanup = runtime.AddCleanup(d, reapSlowly, d.h)
+	return d
+}
+
 // The types that have objects, for [LiveObjects].
 var classes = []*class{
 	&cacheClass,
@@ -845,4 +921,11 @@ var classes = []*class{
 	&snapshotClass,
 	&writeBatchClass,
 	&iteratorClass,
+	&dbScanStreamClass,
+}
+
+func unpackEntry(u *unpacker) (v Entry) {
+	v.Key = u.bytes()
+	v.Value = u.bytes()
+	return v
 }

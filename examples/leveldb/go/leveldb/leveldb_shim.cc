@@ -3,22 +3,24 @@
 #include "leveldb.h"
 
 #define BRIDGE_ERROR br_leveldb_error
-#define BRIDGE_NAMESPACE br_leveldb_0_1_0_95ea2e36745d8a51
+#define BRIDGE_NAMESPACE br_leveldb_0_1_0_cf41545027787a52
 #include "bridge.hpp"
+#include "bridge_pack.hpp"
+#include "bridge_stream.hpp"
 
-#line 107 "leveldb.rs"
+#line 119 "leveldb.rs"
 #include "leveldb/cache.h"
-#line 108 "leveldb.rs"
+#line 120 "leveldb.rs"
 #include "leveldb/db.h"
-#line 109 "leveldb.rs"
+#line 121 "leveldb.rs"
 #include "leveldb/filter_policy.h"
-#line 110 "leveldb.rs"
+#line 122 "leveldb.rs"
 #include "leveldb/write_batch.h"
-#line 111 "leveldb.rs"
+#line 123 "leveldb.rs"
 #include <algorithm>
-#line 20 "leveldb_shim.cc"
+#line 22 "leveldb_shim.cc"
 
-#line 149 "leveldb.rs"
+#line 161 "leveldb.rs"
 
         static leveldb::Slice slice(std::string_view bytes) {
             return leveldb::Slice(bytes.data(), bytes.size());
@@ -29,6 +31,11 @@
             return options != nullptr ? *options : Options();
         }
 
+        static leveldb::Iterator* begin_at(leveldb::Iterator* entries, std::string_view start) {
+            entries->Seek(slice(start));
+            return entries;
+        }
+
         // The system would cut a path at a NUL, and so take another folder.
         static bool is_path(std::string_view path) {
             return path.find(char(0)) == std::string_view::npos;
@@ -37,7 +44,7 @@
         static leveldb::Status no_path(std::string_view path) {
             return leveldb::Status::InvalidArgument(slice(path), "a path has no NUL");
         }
-#line 41 "leveldb_shim.cc"
+#line 48 "leveldb_shim.cc"
 
 namespace br_leveldb_shim __attribute__((visibility("hidden"))) {
 struct Snapshot_release;
@@ -50,7 +57,7 @@ static_assert(bridge_rt::is_enum_of<leveldb::
 #line 37 "leveldb.rs"
     , std::uint32_t>,
               "leveldb::CompressionType is not an enum of a std::uint32_t (u32)");
-#line 54 "leveldb_shim.cc"
+#line 61 "leveldb_shim.cc"
 #line 40 "leveldb.rs"
 static_assert(static_cast<std::uint32_t>(leveldb::CompressionType::
 #line 40 "leveldb.rs"
@@ -58,7 +65,7 @@ static_assert(static_cast<std::uint32_t>(leveldb::CompressionType::
 #line 40 "leveldb.rs"
     ) == 0,
               "leveldb::CompressionType::kNoCompression is not 0");
-#line 62 "leveldb_shim.cc"
+#line 69 "leveldb_shim.cc"
 #line 43 "leveldb.rs"
 static_assert(static_cast<std::uint32_t>(leveldb::CompressionType::
 #line 43 "leveldb.rs"
@@ -66,7 +73,7 @@ static_assert(static_cast<std::uint32_t>(leveldb::CompressionType::
 #line 43 "leveldb.rs"
     ) == 1,
               "leveldb::CompressionType::kSnappyCompression is not 1");
-#line 70 "leveldb_shim.cc"
+#line 77 "leveldb_shim.cc"
 template <>
 struct bridge_rt::described<leveldb::CompressionType> {
   using c = br_leveldb_Compression;
@@ -80,7 +87,7 @@ struct bridge_rt::described<leveldb::CompressionType> {
       case leveldb::CompressionType::kSnappyCompression:
         return true;
     }
-#line 84 "leveldb_shim.cc"
+#line 91 "leveldb_shim.cc"
 #pragma GCC diagnostic pop
     return false;
   }
@@ -94,7 +101,7 @@ static_assert(bridge_rt::is_plain_data<leveldb::
     >,
               "leveldb::WriteOptions is not plain data: it must have standard layout and be "
               "copied by memcpy");
-#line 98 "leveldb_shim.cc"
+#line 105 "leveldb_shim.cc"
 #line 51 "leveldb.rs"
 static_assert(bridge_rt::same_element<bool, decltype(leveldb::WriteOptions::
 #line 51 "leveldb.rs"
@@ -103,12 +110,12 @@ static_assert(bridge_rt::same_element<bool, decltype(leveldb::WriteOptions::
     )> && offsetof(leveldb::WriteOptions, sync) == offsetof(br_leveldb_WriteOptions, sync),
               "leveldb::WriteOptions::sync is not the field that the description says: bool, "
               "at that place");
-#line 107 "leveldb_shim.cc"
+#line 114 "leveldb_shim.cc"
 #line 48 "leveldb.rs"
            static_assert(sizeof(leveldb::WriteOptions) == sizeof(br_leveldb_WriteOptions) && alignof(leveldb::WriteOptions) == alignof(br_leveldb_WriteOptions),
               "leveldb::WriteOptions has another size: the description lacks a field, or has "
               "one too many");
-#line 112 "leveldb_shim.cc"
+#line 119 "leveldb_shim.cc"
 template <>
 struct bridge_rt::described<leveldb::WriteOptions> {
   using c = br_leveldb_WriteOptions;
@@ -117,68 +124,68 @@ struct bridge_rt::described<leveldb::WriteOptions> {
   }
 };
 
-#line 121 "leveldb.rs"
+#line 133 "leveldb.rs"
 static_assert(std::is_class_v<leveldb::
-#line 121 "leveldb.rs"
+#line 133 "leveldb.rs"
              Cache
-#line 121 "leveldb.rs"
+#line 133 "leveldb.rs"
     >,
               "leveldb::Cache is not a class");
-#line 128 "leveldb_shim.cc"
-#line 121 "leveldb.rs"
+#line 135 "leveldb_shim.cc"
+#line 133 "leveldb.rs"
              static_assert(bridge_rt::is_complete<leveldb::Cache>,
               "leveldb::Cache is only declared: include the header that defines it");
-#line 132 "leveldb_shim.cc"
-#line 121 "leveldb.rs"
+#line 139 "leveldb_shim.cc"
+#line 133 "leveldb.rs"
              static_assert(bridge_rt::is_deletable<leveldb::Cache>(),
               "leveldb::Cache is destroyed by the bridge: its destructor must be public, and "
               "virtual where the class is abstract");
-#line 137 "leveldb_shim.cc"
+#line 144 "leveldb_shim.cc"
 
-#line 136 "leveldb.rs"
+#line 148 "leveldb.rs"
 static_assert(std::is_class_v<leveldb::
-#line 136 "leveldb.rs"
+#line 148 "leveldb.rs"
              FilterPolicy
-#line 136 "leveldb.rs"
+#line 148 "leveldb.rs"
     >,
               "leveldb::FilterPolicy is not a class");
-#line 146 "leveldb_shim.cc"
-#line 136 "leveldb.rs"
+#line 153 "leveldb_shim.cc"
+#line 148 "leveldb.rs"
              static_assert(bridge_rt::is_complete<leveldb::FilterPolicy>,
               "leveldb::FilterPolicy is only declared: include the header that defines it");
-#line 150 "leveldb_shim.cc"
-#line 136 "leveldb.rs"
+#line 157 "leveldb_shim.cc"
+#line 148 "leveldb.rs"
              static_assert(bridge_rt::is_deletable<leveldb::FilterPolicy>(),
               "leveldb::FilterPolicy is destroyed by the bridge: its destructor must be "
               "public, and virtual where the class is abstract");
-#line 155 "leveldb_shim.cc"
+#line 162 "leveldb_shim.cc"
 
-#line 174 "leveldb.rs"
+#line 191 "leveldb.rs"
 static_assert(std::is_class_v<leveldb::
-#line 174 "leveldb.rs"
+#line 191 "leveldb.rs"
              DB
-#line 174 "leveldb.rs"
+#line 191 "leveldb.rs"
     >,
               "leveldb::DB is not a class");
-#line 164 "leveldb_shim.cc"
-#line 174 "leveldb.rs"
+#line 171 "leveldb_shim.cc"
+#line 191 "leveldb.rs"
              static_assert(bridge_rt::is_complete<leveldb::DB>,
               "leveldb::DB is only declared: include the header that defines it");
-#line 168 "leveldb_shim.cc"
-#line 174 "leveldb.rs"
+#line 175 "leveldb_shim.cc"
+#line 191 "leveldb.rs"
              static_assert(bridge_rt::is_deletable<leveldb::DB>(),
               "leveldb::DB is destroyed by the bridge: its destructor must be public, and "
               "virtual where the class is abstract");
-#line 173 "leveldb_shim.cc"
+#line 180 "leveldb_shim.cc"
 
-#line 235 "leveldb.rs"
+#line 262 "leveldb.rs"
 static_assert(std::is_class_v<leveldb::
-#line 235 "leveldb.rs"
+#line 262 "leveldb.rs"
              Snapshot
-#line 235 "leveldb.rs"
+#line 262 "leveldb.rs"
     >,
               "leveldb::Snapshot is not a class");
-#line 182 "leveldb_shim.cc"
+#line 189 "leveldb_shim.cc"
 
 struct br_leveldb_shim::Snapshot_release {
   // Which object destroys which.
@@ -191,49 +198,49 @@ struct br_leveldb_shim::Snapshot_release {
     [[maybe_unused]] leveldb::DB& db = *owner_;
     bridge_rt::release("leveldb::Snapshot", [&] {
       static_cast<void>(
-#line 234 "leveldb.rs"
+#line 261 "leveldb.rs"
                      db.ReleaseSnapshot(self)
-#line 197 "leveldb_shim.cc"
+#line 204 "leveldb_shim.cc"
       );
     });
   }
 };
 
-#line 251 "leveldb.rs"
+#line 278 "leveldb.rs"
 static_assert(std::is_class_v<leveldb::
-#line 251 "leveldb.rs"
+#line 278 "leveldb.rs"
              WriteBatch
-#line 251 "leveldb.rs"
+#line 278 "leveldb.rs"
     >,
               "leveldb::WriteBatch is not a class");
-#line 210 "leveldb_shim.cc"
-#line 251 "leveldb.rs"
+#line 217 "leveldb_shim.cc"
+#line 278 "leveldb.rs"
              static_assert(bridge_rt::is_complete<leveldb::WriteBatch>,
               "leveldb::WriteBatch is only declared: include the header that defines it");
-#line 214 "leveldb_shim.cc"
-#line 251 "leveldb.rs"
+#line 221 "leveldb_shim.cc"
+#line 278 "leveldb.rs"
              static_assert(bridge_rt::is_deletable<leveldb::WriteBatch>(),
               "leveldb::WriteBatch is destroyed by the bridge: its destructor must be public, "
               "and virtual where the class is abstract");
-#line 219 "leveldb_shim.cc"
+#line 226 "leveldb_shim.cc"
 
-#line 273 "leveldb.rs"
+#line 300 "leveldb.rs"
 static_assert(std::is_class_v<leveldb::
-#line 273 "leveldb.rs"
+#line 300 "leveldb.rs"
              Iterator
-#line 273 "leveldb.rs"
+#line 300 "leveldb.rs"
     >,
               "leveldb::Iterator is not a class");
-#line 228 "leveldb_shim.cc"
-#line 273 "leveldb.rs"
+#line 235 "leveldb_shim.cc"
+#line 300 "leveldb.rs"
              static_assert(bridge_rt::is_complete<leveldb::Iterator>,
               "leveldb::Iterator is only declared: include the header that defines it");
-#line 232 "leveldb_shim.cc"
-#line 273 "leveldb.rs"
+#line 239 "leveldb_shim.cc"
+#line 300 "leveldb.rs"
              static_assert(bridge_rt::is_deletable<leveldb::Iterator>(),
               "leveldb::Iterator is destroyed by the bridge: its destructor must be public, "
               "and virtual where the class is abstract");
-#line 237 "leveldb_shim.cc"
+#line 244 "leveldb_shim.cc"
 
 #line 56 "leveldb.rs"
 static_assert(std::is_class_v<leveldb::
@@ -242,12 +249,12 @@ static_assert(std::is_class_v<leveldb::
 #line 56 "leveldb.rs"
     >,
               "leveldb::Options is not a class");
-#line 246 "leveldb_shim.cc"
+#line 253 "leveldb_shim.cc"
 #line 56 "leveldb.rs"
            static_assert(bridge_rt::is_made_by_default<leveldb::Options>(),
               "leveldb::Options is not made without arguments, or its destructor can throw: "
               "#[fields] needs both");
-#line 251 "leveldb_shim.cc"
+#line 258 "leveldb_shim.cc"
 template <>
 struct bridge_rt::described<leveldb::Options> {
   using c = br_leveldb_Options;
@@ -256,7 +263,7 @@ struct bridge_rt::described<leveldb::Options> {
       const bridge_rt::member target_{self_.
 #line 58 "leveldb.rs"
         create_if_missing
-#line 260 "leveldb_shim.cc"
+#line 267 "leveldb_shim.cc"
       };
       auto call_ = bridge_rt::assign(target_, bridge_rt::arg::number<bool>(from.create_if_missing));
 #line 58 "leveldb.rs"
@@ -265,14 +272,14 @@ struct bridge_rt::described<leveldb::Options> {
         is_possible,
                     "leveldb::Options::create_if_missing does not take what the description "
                     "says: bool");
-#line 269 "leveldb_shim.cc"
+#line 276 "leveldb_shim.cc"
       call_.run();
     }
     {
       const bridge_rt::member target_{self_.
 #line 60 "leveldb.rs"
         error_if_exists
-#line 276 "leveldb_shim.cc"
+#line 283 "leveldb_shim.cc"
       };
       auto call_ = bridge_rt::assign(target_, bridge_rt::arg::number<bool>(from.error_if_exists));
 #line 60 "leveldb.rs"
@@ -281,14 +288,14 @@ struct bridge_rt::described<leveldb::Options> {
         is_possible,
                     "leveldb::Options::error_if_exists does not take what the description "
                     "says: bool");
-#line 285 "leveldb_shim.cc"
+#line 292 "leveldb_shim.cc"
       call_.run();
     }
     {
       const bridge_rt::member target_{self_.
 #line 62 "leveldb.rs"
         paranoid_checks
-#line 292 "leveldb_shim.cc"
+#line 299 "leveldb_shim.cc"
       };
       auto call_ = bridge_rt::assign(target_, bridge_rt::arg::number<bool>(from.paranoid_checks));
 #line 62 "leveldb.rs"
@@ -297,14 +304,14 @@ struct bridge_rt::described<leveldb::Options> {
         is_possible,
                     "leveldb::Options::paranoid_checks does not take what the description "
                     "says: bool");
-#line 301 "leveldb_shim.cc"
+#line 308 "leveldb_shim.cc"
       call_.run();
     }
     {
       const bridge_rt::member target_{self_.
 #line 64 "leveldb.rs"
         reuse_logs
-#line 308 "leveldb_shim.cc"
+#line 315 "leveldb_shim.cc"
       };
       auto call_ = bridge_rt::assign(target_, bridge_rt::arg::number<bool>(from.reuse_logs));
 #line 64 "leveldb.rs"
@@ -312,14 +319,14 @@ struct bridge_rt::described<leveldb::Options> {
 #line 64 "leveldb.rs"
         is_possible,
                     "leveldb::Options::reuse_logs does not take what the description says: bool");
-#line 316 "leveldb_shim.cc"
+#line 323 "leveldb_shim.cc"
       call_.run();
     }
     if (from.write_buffer_size_present) {
       const bridge_rt::member target_{self_.
 #line 68 "leveldb.rs"
         write_buffer_size
-#line 323 "leveldb_shim.cc"
+#line 330 "leveldb_shim.cc"
       };
       auto call_ = bridge_rt::assign(
         target_, bridge_rt::arg::number<std::size_t>(from.write_buffer_size));
@@ -329,14 +336,14 @@ struct bridge_rt::described<leveldb::Options> {
         is_possible,
                     "leveldb::Options::write_buffer_size does not take what the description "
                     "says: usize");
-#line 333 "leveldb_shim.cc"
+#line 340 "leveldb_shim.cc"
       call_.run();
     }
     if (from.max_open_files_present) {
       const bridge_rt::member target_{self_.
 #line 71 "leveldb.rs"
         max_open_files
-#line 340 "leveldb_shim.cc"
+#line 347 "leveldb_shim.cc"
       };
       auto call_ = bridge_rt::assign(
         target_, bridge_rt::arg::number<std::int32_t>(from.max_open_files));
@@ -346,14 +353,14 @@ struct bridge_rt::described<leveldb::Options> {
         is_possible,
                     "leveldb::Options::max_open_files does not take what the description says: "
                     "i32");
-#line 350 "leveldb_shim.cc"
+#line 357 "leveldb_shim.cc"
       call_.run();
     }
     if (from.block_size_present) {
       const bridge_rt::member target_{self_.
 #line 75 "leveldb.rs"
         block_size
-#line 357 "leveldb_shim.cc"
+#line 364 "leveldb_shim.cc"
       };
       auto call_ = bridge_rt::assign(target_, bridge_rt::arg::number<std::size_t>(from.block_size));
 #line 75 "leveldb.rs"
@@ -362,7 +369,7 @@ struct bridge_rt::described<leveldb::Options> {
         is_possible,
                     "leveldb::Options::block_size does not take what the description says: "
                     "usize");
-#line 366 "leveldb_shim.cc"
+#line 373 "leveldb_shim.cc"
       call_.run();
     }
     if (from.block_restart_interval_present) {
@@ -372,7 +379,7 @@ struct bridge_rt::described<leveldb::Options> {
         return
 #line 79 "leveldb.rs"
                  self.block_restart_interval = std::max(block_restart_interval, 1)
-#line 376 "leveldb_shim.cc"
+#line 383 "leveldb_shim.cc"
         ;
       };
       auto call_ = bridge_rt::assign(
@@ -385,14 +392,14 @@ struct bridge_rt::described<leveldb::Options> {
         drops_nothing,
                     "the expression of Options::block_restart_interval returns what the bridge "
                     "would drop: if that may be, write void(…)");
-#line 389 "leveldb_shim.cc"
+#line 396 "leveldb_shim.cc"
       call_.run();
     }
     if (from.max_file_size_present) {
       const bridge_rt::member target_{self_.
 #line 84 "leveldb.rs"
         max_file_size
-#line 396 "leveldb_shim.cc"
+#line 403 "leveldb_shim.cc"
       };
       auto call_ = bridge_rt::assign(
         target_, bridge_rt::arg::number<std::size_t>(from.max_file_size));
@@ -402,14 +409,14 @@ struct bridge_rt::described<leveldb::Options> {
         is_possible,
                     "leveldb::Options::max_file_size does not take what the description says: "
                     "usize");
-#line 406 "leveldb_shim.cc"
+#line 413 "leveldb_shim.cc"
       call_.run();
     }
     if (from.compression_present) {
       const bridge_rt::member target_{self_.
 #line 87 "leveldb.rs"
         compression
-#line 413 "leveldb_shim.cc"
+#line 420 "leveldb_shim.cc"
       };
       auto call_ = bridge_rt::assign(
         target_,
@@ -420,14 +427,14 @@ struct bridge_rt::described<leveldb::Options> {
         is_possible,
                     "leveldb::Options::compression does not take what the description says: "
                     "Compression");
-#line 424 "leveldb_shim.cc"
+#line 431 "leveldb_shim.cc"
       call_.run();
     }
     if (from.block_cache != nullptr) {
       const bridge_rt::member target_{self_.
 #line 89 "leveldb.rs"
         block_cache
-#line 431 "leveldb_shim.cc"
+#line 438 "leveldb_shim.cc"
       };
       auto call_ = bridge_rt::assign(
         target_,
@@ -438,14 +445,14 @@ struct bridge_rt::described<leveldb::Options> {
         is_possible,
                     "leveldb::Options::block_cache does not take what the description says: "
                     "&Cache");
-#line 442 "leveldb_shim.cc"
+#line 449 "leveldb_shim.cc"
       call_.run();
     }
     if (from.filter_policy != nullptr) {
       const bridge_rt::member target_{self_.
 #line 91 "leveldb.rs"
         filter_policy
-#line 449 "leveldb_shim.cc"
+#line 456 "leveldb_shim.cc"
       };
       auto call_ = bridge_rt::assign(
         target_,
@@ -456,7 +463,7 @@ struct bridge_rt::described<leveldb::Options> {
         is_possible,
                     "leveldb::Options::filter_policy does not take what the description says: "
                     "&FilterPolicy");
-#line 460 "leveldb_shim.cc"
+#line 467 "leveldb_shim.cc"
       call_.run();
     }
   }
@@ -469,12 +476,12 @@ static_assert(std::is_class_v<leveldb::
 #line 96 "leveldb.rs"
     >,
               "leveldb::ReadOptions is not a class");
-#line 473 "leveldb_shim.cc"
+#line 480 "leveldb_shim.cc"
 #line 96 "leveldb.rs"
            static_assert(bridge_rt::is_made_by_default<leveldb::ReadOptions>(),
               "leveldb::ReadOptions is not made without arguments, or its destructor can "
               "throw: #[fields] needs both");
-#line 478 "leveldb_shim.cc"
+#line 485 "leveldb_shim.cc"
 template <>
 struct bridge_rt::described<leveldb::ReadOptions> {
   using c = br_leveldb_ReadOptions;
@@ -483,7 +490,7 @@ struct bridge_rt::described<leveldb::ReadOptions> {
       const bridge_rt::member target_{self_.
 #line 98 "leveldb.rs"
         verify_checksums
-#line 487 "leveldb_shim.cc"
+#line 494 "leveldb_shim.cc"
       };
       auto call_ = bridge_rt::assign(target_, bridge_rt::arg::number<bool>(from.verify_checksums));
 #line 98 "leveldb.rs"
@@ -492,14 +499,14 @@ struct bridge_rt::described<leveldb::ReadOptions> {
         is_possible,
                     "leveldb::ReadOptions::verify_checksums does not take what the description "
                     "says: bool");
-#line 496 "leveldb_shim.cc"
+#line 503 "leveldb_shim.cc"
       call_.run();
     }
     if (from.fill_cache_present) {
       const bridge_rt::member target_{self_.
 #line 101 "leveldb.rs"
         fill_cache
-#line 503 "leveldb_shim.cc"
+#line 510 "leveldb_shim.cc"
       };
       auto call_ = bridge_rt::assign(target_, bridge_rt::arg::number<bool>(from.fill_cache));
 #line 101 "leveldb.rs"
@@ -508,14 +515,14 @@ struct bridge_rt::described<leveldb::ReadOptions> {
         is_possible,
                     "leveldb::ReadOptions::fill_cache does not take what the description says: "
                     "bool");
-#line 512 "leveldb_shim.cc"
+#line 519 "leveldb_shim.cc"
       call_.run();
     }
     if (from.snapshot != nullptr) {
       const bridge_rt::member target_{self_.
 #line 103 "leveldb.rs"
         snapshot
-#line 519 "leveldb_shim.cc"
+#line 526 "leveldb_shim.cc"
       };
       auto call_ = bridge_rt::assign(
         target_,
@@ -526,11 +533,26 @@ struct bridge_rt::described<leveldb::ReadOptions> {
         is_possible,
                     "leveldb::ReadOptions::snapshot does not take what the description says: "
                     "&Snapshot");
-#line 530 "leveldb_shim.cc"
+#line 537 "leveldb_shim.cc"
       call_.run();
     }
   }
 };
+
+namespace br_leveldb_shim __attribute__((visibility("hidden"))) {
+namespace packed {
+namespace pk = bridge_rt::pk;
+using ListOfUint8 = pk::list<pk::data<std::uint8_t>>;
+
+struct Entry : pk::composite<Entry, ::leveldb::Entry, ListOfUint8, ListOfUint8> {
+  template <class Use, class Value>
+  static auto visit(const Use& use, Value& value) {
+    return use(value.key, value.value);
+  }
+};
+using ListOfEntry = pk::list<Entry>;
+}  // namespace packed
+}  // namespace br_leveldb_shim
 
 // A set may catch a type that the runtime has a handler for as well.
 #if defined(__clang__) || __GNUC__ >= 11
@@ -549,46 +571,46 @@ struct DbError : bridge_rt::error_set {
   using status =
 #line 14 "leveldb.rs"
                        leveldb::Status
-#line 553 "leveldb_shim.cc"
+#line 575 "leveldb_shim.cc"
   ;
 #line 14 "leveldb.rs"
                       static_assert(bridge_rt::is_status<status>(),
               "DbError: leveldb::Status is no status: it must have ok() and one of ToString(), "
               "message() and error_message()");
-#line 559 "leveldb_shim.cc"
+#line 581 "leveldb_shim.cc"
   static bridge_rt::variant variant_of_status(const status& status) {
     if (status.
 #line 17 "leveldb.rs"
                 IsNotFound()
-#line 564 "leveldb_shim.cc"
+#line 586 "leveldb_shim.cc"
     ) {
       return {BR_LEVELDB_ERROR_NOT_FOUND, bridge_rt::code::not_found};
     }
     if (status.
 #line 20 "leveldb.rs"
                 IsCorruption()
-#line 571 "leveldb_shim.cc"
+#line 593 "leveldb_shim.cc"
     ) {
       return {BR_LEVELDB_ERROR_CORRUPTION, bridge_rt::code::data_loss};
     }
     if (status.
 #line 23 "leveldb.rs"
                 IsNotSupportedError()
-#line 578 "leveldb_shim.cc"
+#line 600 "leveldb_shim.cc"
     ) {
       return {BR_LEVELDB_ERROR_NOT_SUPPORTED, bridge_rt::code::unimplemented};
     }
     if (status.
 #line 26 "leveldb.rs"
                 IsInvalidArgument()
-#line 585 "leveldb_shim.cc"
+#line 607 "leveldb_shim.cc"
     ) {
       return {BR_LEVELDB_ERROR_INVALID_ARGUMENT, bridge_rt::code::invalid_argument};
     }
     if (status.
 #line 29 "leveldb.rs"
                 IsIOError()
-#line 592 "leveldb_shim.cc"
+#line 614 "leveldb_shim.cc"
     ) {
       return {BR_LEVELDB_ERROR_IO, bridge_rt::code::from_type};
     }
@@ -613,6 +635,70 @@ BRIDGE_ERROR* br_leveldb_shim::DbError::classify(
   return error;
 }
 
+namespace br_leveldb_shim __attribute__((visibility("hidden"))) {
+
+struct DBScan : bridge_rt::stream {
+  using set = br_leveldb_shim::DbError;
+  struct items {
+    template <class It>
+    static constexpr bool accepts = true;
+    template <class It>
+    static void write(bridge_rt::pk::writer& to, It& it) {
+#line 111 "leveldb.rs"
+      static_assert(bridge_rt::can_write_part<br_leveldb_shim::packed::ListOfUint8, decltype((
+#line 111 "leveldb.rs"
+                 it.key()
+#line 111 "leveldb.rs"
+                ))>,
+              "the expression must give what can be copied into Vec<u8>");
+#line 655 "leveldb_shim.cc"
+      bridge_rt::write_part<br_leveldb_shim::packed::ListOfUint8>(to,
+#line 111 "leveldb.rs"
+                 it.key()
+#line 659 "leveldb_shim.cc"
+      );
+#line 114 "leveldb.rs"
+      static_assert(bridge_rt::can_write_part<br_leveldb_shim::packed::ListOfUint8, decltype((
+#line 114 "leveldb.rs"
+                 it.value()
+#line 114 "leveldb.rs"
+                ))>,
+              "the expression must give what can be copied into Vec<u8>");
+#line 668 "leveldb_shim.cc"
+      bridge_rt::write_part<br_leveldb_shim::packed::ListOfUint8>(to,
+#line 114 "leveldb.rs"
+                 it.value()
+#line 672 "leveldb_shim.cc"
+      );
+    }
+  };
+  struct steps : bridge_rt::by_cursor<steps> {
+    static constexpr bool owns = true;
+    template <class It>
+    static decltype(auto) valid(It& it) {
+      return it.
+#line 226 "leveldb.rs"
+                          Valid();
+#line 683 "leveldb_shim.cc"
+    }
+    template <class It>
+    static decltype(auto) next(It& it) {
+      return it.
+#line 226 "leveldb.rs"
+                                          Next();
+#line 690 "leveldb_shim.cc"
+    }
+    template <class It>
+    static decltype(auto) error(It& it) {
+      return it.
+#line 226 "leveldb.rs"
+                                                          status();
+#line 697 "leveldb_shim.cc"
+    }
+  };
+};
+}  // namespace br_leveldb_shim
+
 extern "C" {
 
 br_leveldb_Cache_result br_leveldb_Cache_lru(size_t c_capacity_) noexcept {
@@ -621,33 +707,33 @@ br_leveldb_Cache_result br_leveldb_Cache_lru(size_t c_capacity_) noexcept {
     const auto target_ = [](
         [[maybe_unused]] const std::size_t& capacity) -> decltype(auto) {
       return
-#line 125 "leveldb.rs"
+#line 137 "leveldb.rs"
                  leveldb::NewLRUCache(capacity)
-#line 627 "leveldb_shim.cc"
+#line 713 "leveldb_shim.cc"
       ;
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::raw<leveldb::Cache>, bridge_rt::contract>(
         target_, bridge_rt::arg::number<std::size_t>(c_capacity_));
-#line 128 "leveldb.rs"
+#line 140 "leveldb.rs"
            static_assert(decltype(call_)::
-#line 128 "leveldb.rs"
+#line 140 "leveldb.rs"
            is_possible,
                   "the expression of Cache::lru does not take what the description says: "
                   "(usize)");
-#line 128 "leveldb.rs"
+#line 140 "leveldb.rs"
            static_assert(decltype(call_)::
-#line 128 "leveldb.rs"
+#line 140 "leveldb.rs"
            keeps_failure,
                   "the expression of Cache::lru returns a status, which the description drops: "
                   "write `-> Result<*mut Cache>`");
-#line 128 "leveldb.rs"
+#line 140 "leveldb.rs"
            static_assert(decltype(call_)::
-#line 128 "leveldb.rs"
+#line 140 "leveldb.rs"
            gives_result,
                   "the expression of Cache::lru must return leveldb::Cache*, which the caller "
                   "owns: the description says *mut Cache");
-#line 651 "leveldb_shim.cc"
+#line 737 "leveldb_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -659,25 +745,25 @@ br_leveldb_usize_result br_leveldb_Cache_total_charge(br_leveldb_Cache* self) no
   try {
     leveldb::Cache& self_ = bridge_rt::object<leveldb::Cache>(self, "self");
     const auto target_ = [&]() -> decltype(auto) { return self_.
-#line 130 "leveldb.rs"
+#line 142 "leveldb.rs"
            TotalCharge(); };
-#line 665 "leveldb_shim.cc"
+#line 751 "leveldb_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::size_t>, bridge_rt::contract>(
         target_);
-#line 130 "leveldb.rs"
+#line 142 "leveldb.rs"
            static_assert(decltype(call_)::
-#line 130 "leveldb.rs"
+#line 142 "leveldb.rs"
            keeps_failure,
                   "leveldb::Cache::TotalCharge returns a status, which the description drops: "
                   "write `-> Result<usize>`");
-#line 130 "leveldb.rs"
+#line 142 "leveldb.rs"
            static_assert(decltype(call_)::
-#line 130 "leveldb.rs"
+#line 142 "leveldb.rs"
            gives_result,
                   "leveldb::Cache::TotalCharge must return std::size_t or a number of the same "
                   "width and sign: the description says usize");
-#line 681 "leveldb_shim.cc"
+#line 767 "leveldb_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -689,24 +775,24 @@ br_leveldb_unit_result br_leveldb_Cache_prune(br_leveldb_Cache* self) noexcept {
   try {
     leveldb::Cache& self_ = bridge_rt::object<leveldb::Cache>(self, "self");
     const auto target_ = [&]() -> decltype(auto) { return self_.
-#line 132 "leveldb.rs"
+#line 144 "leveldb.rs"
            Prune(); };
-#line 695 "leveldb_shim.cc"
+#line 781 "leveldb_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::unit<leveldb::Cache>, bridge_rt::contract>(
         target_);
-#line 132 "leveldb.rs"
+#line 144 "leveldb.rs"
            static_assert(decltype(call_)::
-#line 132 "leveldb.rs"
+#line 144 "leveldb.rs"
            keeps_failure,
                   "leveldb::Cache::Prune returns a status, which the description drops: write "
                   "`-> Result<()>`");
-#line 132 "leveldb.rs"
+#line 144 "leveldb.rs"
            static_assert(decltype(call_)::
-#line 132 "leveldb.rs"
+#line 144 "leveldb.rs"
            gives_result,
                   "leveldb::Cache::Prune must return nothing, or *this: the description says ()");
-#line 710 "leveldb_shim.cc"
+#line 796 "leveldb_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -719,33 +805,33 @@ br_leveldb_FilterPolicy_result br_leveldb_FilterPolicy_bloom(uint16_t c_bits_per
     const auto target_ = [](
         [[maybe_unused]] const std::uint16_t& bits_per_key) -> decltype(auto) {
       return
-#line 141 "leveldb.rs"
+#line 153 "leveldb.rs"
                  const_cast<leveldb::FilterPolicy*>(leveldb::NewBloomFilterPolicy(bits_per_key))
-#line 725 "leveldb_shim.cc"
+#line 811 "leveldb_shim.cc"
       ;
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::raw<leveldb::FilterPolicy>, bridge_rt::contract>(
         target_, bridge_rt::arg::number<std::uint16_t>(c_bits_per_key_));
-#line 144 "leveldb.rs"
+#line 156 "leveldb.rs"
            static_assert(decltype(call_)::
-#line 144 "leveldb.rs"
+#line 156 "leveldb.rs"
            is_possible,
                   "the expression of FilterPolicy::bloom does not take what the description "
                   "says: (u16)");
-#line 144 "leveldb.rs"
+#line 156 "leveldb.rs"
            static_assert(decltype(call_)::
-#line 144 "leveldb.rs"
+#line 156 "leveldb.rs"
            keeps_failure,
                   "the expression of FilterPolicy::bloom returns a status, which the "
                   "description drops: write `-> Result<*mut FilterPolicy>`");
-#line 144 "leveldb.rs"
+#line 156 "leveldb.rs"
            static_assert(decltype(call_)::
-#line 144 "leveldb.rs"
+#line 156 "leveldb.rs"
            gives_result,
                   "the expression of FilterPolicy::bloom must return leveldb::FilterPolicy*, "
                   "which the caller owns: the description says *mut FilterPolicy");
-#line 749 "leveldb_shim.cc"
+#line 835 "leveldb_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -757,24 +843,24 @@ br_leveldb_str_result br_leveldb_FilterPolicy_name(br_leveldb_FilterPolicy* self
   try {
     leveldb::FilterPolicy& self_ = bridge_rt::object<leveldb::FilterPolicy>(self, "self");
     const auto target_ = [&]() -> decltype(auto) { return self_.
-#line 146 "leveldb.rs"
+#line 158 "leveldb.rs"
            Name(); };
-#line 763 "leveldb_shim.cc"
+#line 849 "leveldb_shim.cc"
     auto call_ = bridge_rt::prepare<bridge_rt::ret::lent_text, bridge_rt::contract>(target_);
-#line 146 "leveldb.rs"
+#line 158 "leveldb.rs"
            static_assert(decltype(call_)::
-#line 146 "leveldb.rs"
+#line 158 "leveldb.rs"
            keeps_failure,
                   "leveldb::FilterPolicy::Name returns a status, which the description drops: "
                   "write `-> Result<&str>`");
-#line 146 "leveldb.rs"
+#line 158 "leveldb.rs"
            static_assert(decltype(call_)::
-#line 146 "leveldb.rs"
+#line 158 "leveldb.rs"
            gives_result,
                   "leveldb::FilterPolicy::Name must return a view, a reference to a string or "
                   "a const char* (a temporary cannot be lent; `String` copies it): the "
                   "description says &str");
-#line 778 "leveldb_shim.cc"
+#line 864 "leveldb_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -791,9 +877,9 @@ br_leveldb_DB_result br_leveldb_DB_open(const char* c_path_, size_t c_path_len_,
         [[maybe_unused]] const leveldb::Options* options,
         [[maybe_unused]] leveldb::DB** out) -> decltype(auto) {
       return
-#line 178 "leveldb.rs"
+#line 195 "leveldb.rs"
                  is_path(path) ? leveldb::DB::Open(or_defaults(options), std::string(path), out) : no_path(path)
-#line 797 "leveldb_shim.cc"
+#line 883 "leveldb_shim.cc"
       ;
     };
     auto call_ = bridge_rt::prepare_outs<
@@ -802,20 +888,20 @@ br_leveldb_DB_result br_leveldb_DB_open(const char* c_path_, size_t c_path_len_,
         bridge_rt::arg::text(c_path_, c_path_len_, "path"),
         bridge_rt::arg::nullable<const leveldb::Options>(made_options_.get()),
         bridge_rt::arg::arriving<bridge_rt::ret::raw<leveldb::DB>>());
-#line 182 "leveldb.rs"
+#line 199 "leveldb.rs"
            static_assert(decltype(call_)::
-#line 182 "leveldb.rs"
+#line 199 "leveldb.rs"
            is_possible,
                   "the expression of DB::open does not take what the description says: (&str, "
                   "Option<&Options>, a pointer for *mut DB)");
-#line 182 "leveldb.rs"
+#line 199 "leveldb.rs"
            static_assert(decltype(call_)::
-#line 182 "leveldb.rs"
+#line 199 "leveldb.rs"
            gives_result,
                   "the expression of DB::open must return nothing or a status beside the "
                   "pointer for *mut DB: for something else, say when it has failed, "
                   "#[fails(when = \"…\")]");
-#line 819 "leveldb_shim.cc"
+#line 905 "leveldb_shim.cc"
     call_.run(result, bridge_rt::slot(result.value));
   }
   BR_LEVELDB_CATCH_DB_ERROR(result.error, 0)
@@ -835,9 +921,9 @@ br_leveldb_optional_vec_u8_result br_leveldb_DB_get(
         [[maybe_unused]] const std::string_view& key,
         [[maybe_unused]] std::string* out) -> decltype(auto) {
       return
-#line 184 "leveldb.rs"
+#line 201 "leveldb.rs"
                  self.Get(or_defaults(options), slice(key), out)
-#line 841 "leveldb_shim.cc"
+#line 927 "leveldb_shim.cc"
       ;
     };
     auto call_ = bridge_rt::prepare_outs<
@@ -847,25 +933,25 @@ br_leveldb_optional_vec_u8_result br_leveldb_DB_get(
         bridge_rt::arg::nullable<const leveldb::ReadOptions>(made_options_.get()),
         bridge_rt::arg::bytes(c_key_, c_key_len_, "key"),
         bridge_rt::arg::arriving<bridge_rt::ret::elements<std::uint8_t>>());
-#line 187 "leveldb.rs"
+#line 204 "leveldb.rs"
            static_assert(decltype(call_)::
-#line 187 "leveldb.rs"
+#line 204 "leveldb.rs"
            is_possible,
                   "the expression of DB::get does not take what the description says: "
                   "(Option<&ReadOptions>, &[u8], a pointer for Vec<u8>)");
-#line 187 "leveldb.rs"
+#line 204 "leveldb.rs"
            static_assert(decltype(call_)::
-#line 187 "leveldb.rs"
+#line 204 "leveldb.rs"
            gives_result,
                   "the expression of DB::get must return something beside the pointer for "
                   "Option<Vec<u8>>: #[none] looks at it");
-#line 863 "leveldb_shim.cc"
+#line 949 "leveldb_shim.cc"
     const auto is_none_ = [&]([[maybe_unused]] const auto& result) -> bool {
-#line 186 "leveldb.rs"
+#line 203 "leveldb.rs"
       return static_cast<bool>(
-#line 186 "leveldb.rs"
+#line 203 "leveldb.rs"
                        result.IsNotFound()
-#line 869 "leveldb_shim.cc"
+#line 955 "leveldb_shim.cc"
       );
     };
     const bridge_rt::reading reading_(
@@ -889,9 +975,9 @@ br_leveldb_unit_result br_leveldb_DB_put(br_leveldb_DB* c_self_,
         [[maybe_unused]] const std::string_view& key,
         [[maybe_unused]] const std::string_view& value) -> decltype(auto) {
       return
-#line 189 "leveldb.rs"
+#line 206 "leveldb.rs"
                  self.Put(options.value_or(leveldb::WriteOptions()), slice(key), slice(value))
-#line 895 "leveldb_shim.cc"
+#line 981 "leveldb_shim.cc"
       ;
     };
     auto call_ = bridge_rt::prepare<
@@ -901,19 +987,19 @@ br_leveldb_unit_result br_leveldb_DB_put(br_leveldb_DB* c_self_,
         bridge_rt::arg::optional_record<leveldb::WriteOptions>(c_options_, "options"),
         bridge_rt::arg::bytes(c_key_, c_key_len_, "key"),
         bridge_rt::arg::bytes(c_value_, c_value_len_, "value"));
-#line 190 "leveldb.rs"
+#line 207 "leveldb.rs"
            static_assert(decltype(call_)::
-#line 190 "leveldb.rs"
+#line 207 "leveldb.rs"
            is_possible,
                   "the expression of DB::put does not take what the description says: "
                   "(Option<&WriteOptions>, &[u8], &[u8])");
-#line 190 "leveldb.rs"
+#line 207 "leveldb.rs"
            static_assert(decltype(call_)::
-#line 190 "leveldb.rs"
+#line 207 "leveldb.rs"
            gives_result,
                   "the expression of DB::put must return nothing, or *this, or a status or "
                   "expected of that: the description says ()");
-#line 917 "leveldb_shim.cc"
+#line 1003 "leveldb_shim.cc"
     call_.run(result);
   }
   BR_LEVELDB_CATCH_DB_ERROR(result.error, 0)
@@ -931,9 +1017,9 @@ br_leveldb_unit_result br_leveldb_DB_delete(br_leveldb_DB* c_self_,
         [[maybe_unused]] const std::optional<leveldb::WriteOptions>& options,
         [[maybe_unused]] const std::string_view& key) -> decltype(auto) {
       return
-#line 192 "leveldb.rs"
+#line 209 "leveldb.rs"
                  self.Delete(options.value_or(leveldb::WriteOptions()), slice(key))
-#line 937 "leveldb_shim.cc"
+#line 1023 "leveldb_shim.cc"
       ;
     };
     auto call_ = bridge_rt::prepare<
@@ -942,19 +1028,19 @@ br_leveldb_unit_result br_leveldb_DB_delete(br_leveldb_DB* c_self_,
         bridge_rt::arg::object<leveldb::DB>(self_),
         bridge_rt::arg::optional_record<leveldb::WriteOptions>(c_options_, "options"),
         bridge_rt::arg::bytes(c_key_, c_key_len_, "key"));
-#line 193 "leveldb.rs"
+#line 210 "leveldb.rs"
            static_assert(decltype(call_)::
-#line 193 "leveldb.rs"
+#line 210 "leveldb.rs"
            is_possible,
                   "the expression of DB::delete does not take what the description says: "
                   "(Option<&WriteOptions>, &[u8])");
-#line 193 "leveldb.rs"
+#line 210 "leveldb.rs"
            static_assert(decltype(call_)::
-#line 193 "leveldb.rs"
+#line 210 "leveldb.rs"
            gives_result,
                   "the expression of DB::delete must return nothing, or *this, or a status or "
                   "expected of that: the description says ()");
-#line 958 "leveldb_shim.cc"
+#line 1044 "leveldb_shim.cc"
     call_.run(result);
   }
   BR_LEVELDB_CATCH_DB_ERROR(result.error, 0)
@@ -972,9 +1058,9 @@ br_leveldb_unit_result br_leveldb_DB_write(br_leveldb_DB* c_self_,
         [[maybe_unused]] const std::optional<leveldb::WriteOptions>& options,
         [[maybe_unused]] leveldb::WriteBatch& batch) -> decltype(auto) {
       return
-#line 195 "leveldb.rs"
+#line 212 "leveldb.rs"
                  self.Write(options.value_or(leveldb::WriteOptions()), &batch)
-#line 978 "leveldb_shim.cc"
+#line 1064 "leveldb_shim.cc"
       ;
     };
     auto call_ = bridge_rt::prepare<
@@ -983,19 +1069,19 @@ br_leveldb_unit_result br_leveldb_DB_write(br_leveldb_DB* c_self_,
         bridge_rt::arg::object<leveldb::DB>(self_),
         bridge_rt::arg::optional_record<leveldb::WriteOptions>(c_options_, "options"),
         bridge_rt::arg::object<leveldb::WriteBatch>(bridge_rt::object<leveldb::WriteBatch>(c_batch_, "batch")));
-#line 196 "leveldb.rs"
+#line 213 "leveldb.rs"
            static_assert(decltype(call_)::
-#line 196 "leveldb.rs"
+#line 213 "leveldb.rs"
            is_possible,
                   "the expression of DB::write does not take what the description says: "
                   "(Option<&WriteOptions>, &mut WriteBatch)");
-#line 196 "leveldb.rs"
+#line 213 "leveldb.rs"
            static_assert(decltype(call_)::
-#line 196 "leveldb.rs"
+#line 213 "leveldb.rs"
            gives_result,
                   "the expression of DB::write must return nothing, or *this, or a status or "
                   "expected of that: the description says ()");
-#line 999 "leveldb_shim.cc"
+#line 1085 "leveldb_shim.cc"
     call_.run(result);
   }
   BR_LEVELDB_CATCH_DB_ERROR(result.error, 0)
@@ -1012,9 +1098,9 @@ br_leveldb_Iterator_result br_leveldb_DB_new_iterator(
         [[maybe_unused]] leveldb::DB& self,
         [[maybe_unused]] const leveldb::ReadOptions* options) -> decltype(auto) {
       return
-#line 199 "leveldb.rs"
+#line 216 "leveldb.rs"
                  self.NewIterator(or_defaults(options))
-#line 1018 "leveldb_shim.cc"
+#line 1104 "leveldb_shim.cc"
       ;
     };
     auto call_ = bridge_rt::prepare<
@@ -1022,21 +1108,67 @@ br_leveldb_Iterator_result br_leveldb_DB_new_iterator(
         target_,
         bridge_rt::arg::object<leveldb::DB>(self_),
         bridge_rt::arg::nullable<const leveldb::ReadOptions>(made_options_.get()));
-#line 201 "leveldb.rs"
+#line 218 "leveldb.rs"
            static_assert(decltype(call_)::
-#line 201 "leveldb.rs"
+#line 218 "leveldb.rs"
            is_possible,
                   "the expression of DB::new_iterator does not take what the description says: "
                   "(Option<&ReadOptions>)");
-#line 201 "leveldb.rs"
+#line 218 "leveldb.rs"
            static_assert(decltype(call_)::
-#line 201 "leveldb.rs"
+#line 218 "leveldb.rs"
            gives_result,
                   "the expression of DB::new_iterator must return leveldb::Iterator*, which "
                   "the caller owns, or a status or expected of that: the description says *mut "
                   "Iterator");
-#line 1039 "leveldb_shim.cc"
+#line 1125 "leveldb_shim.cc"
     call_.run(result);
+  }
+  BR_LEVELDB_CATCH_DB_ERROR(result.error, 0)
+  return result;
+}
+
+br_leveldb_DBScan_result br_leveldb_DB_scan(br_leveldb_DB* c_self_,
+                                            const br_leveldb_ReadOptions* c_options_,
+                                            const uint8_t* c_start_, size_t c_start_len_) noexcept {
+  br_leveldb_DBScan_result result{};
+  try {
+    bridge_rt::kept kept_;
+    c_start_ = kept_.copy(c_start_, c_start_len_);
+    leveldb::DB& self_ = bridge_rt::object<leveldb::DB>(c_self_, "self");
+    const bridge_rt::settings<leveldb::ReadOptions> made_options_(c_options_, "options");
+    const auto target_ = [](
+        [[maybe_unused]] leveldb::DB& self,
+        [[maybe_unused]] const leveldb::ReadOptions* options,
+        [[maybe_unused]] const std::string_view& start) -> decltype(auto) {
+      return
+#line 224 "leveldb.rs"
+                 begin_at(self.NewIterator(or_defaults(options)), start)
+#line 1148 "leveldb_shim.cc"
+      ;
+    };
+    auto call_ = bridge_rt::prepare<
+        bridge_rt::ret::streamed<br_leveldb_shim::DBScan>, br_leveldb_shim::DbError>(
+        target_,
+        bridge_rt::arg::object<leveldb::DB>(self_),
+        bridge_rt::arg::nullable<const leveldb::ReadOptions>(made_options_.get()),
+        bridge_rt::arg::bytes(c_start_, c_start_len_, "start"));
+#line 227 "leveldb.rs"
+           static_assert(decltype(call_)::
+#line 227 "leveldb.rs"
+           is_possible,
+                  "the expression of DB::scan does not take what the description says: "
+                  "(Option<&ReadOptions>, &[u8])");
+#line 227 "leveldb.rs"
+           static_assert(decltype(call_)::
+#line 227 "leveldb.rs"
+           gives_result,
+                  "the expression of DB::scan must return a pointer to a cursor, which the "
+                  "caller owns, or a status or expected of that: the description says impl "
+                  "Iterator<Item = Entry>");
+#line 1170 "leveldb_shim.cc"
+    call_.run(result);
+    bridge_rt::keep<br_leveldb_shim::DBScan>(result.value, kept_);
   }
   BR_LEVELDB_CATCH_DB_ERROR(result.error, 0)
   return result;
@@ -1048,19 +1180,19 @@ br_leveldb_Snapshot_result br_leveldb_DB_snapshot(br_leveldb_DB* self) noexcept 
     leveldb::DB& self_ = bridge_rt::object<leveldb::DB>(self, "self");
     auto owner_ = br_leveldb_shim::Snapshot_release::owners().room(self_);
     const auto target_ = [&]() -> decltype(auto) { return self_.
-#line 208 "leveldb.rs"
+#line 235 "leveldb.rs"
            GetSnapshot(); };
-#line 1054 "leveldb_shim.cc"
+#line 1186 "leveldb_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::released<leveldb::Snapshot, br_leveldb_shim::Snapshot_release>, br_leveldb_shim::DbError>(
         target_);
-#line 208 "leveldb.rs"
+#line 235 "leveldb.rs"
            static_assert(decltype(call_)::
-#line 208 "leveldb.rs"
+#line 235 "leveldb.rs"
            gives_result,
                   "leveldb::DB::GetSnapshot must return leveldb::Snapshot*, which the caller "
                   "owns, or a status or expected of that: the description says *mut Snapshot");
-#line 1064 "leveldb_shim.cc"
+#line 1196 "leveldb_shim.cc"
     call_.run(result);
     owner_.keep(result.value);
   }
@@ -1075,32 +1207,32 @@ br_leveldb_optional_string_result br_leveldb_DB_property(br_leveldb_DB* self, co
   try {
     leveldb::DB& self_ = bridge_rt::object<leveldb::DB>(self, "self");
     const auto target_ = [&](auto&&... args_) -> decltype(self_.
-#line 213 "leveldb.rs"
+#line 240 "leveldb.rs"
            GetProperty(BRIDGE_FORWARD(args_)...)) {
-#line 1081 "leveldb_shim.cc"
+#line 1213 "leveldb_shim.cc"
       return self_.
-#line 213 "leveldb.rs"
+#line 240 "leveldb.rs"
            GetProperty(BRIDGE_FORWARD(args_)...);
-#line 1085 "leveldb_shim.cc"
+#line 1217 "leveldb_shim.cc"
     };
     auto call_ = bridge_rt::prepare_outs<
         bridge_rt::ret::presence, br_leveldb_shim::DbError>(
         target_,
         bridge_rt::arg::text(name, name_len, "name"),
         bridge_rt::arg::arriving<bridge_rt::ret::text>());
-#line 213 "leveldb.rs"
+#line 240 "leveldb.rs"
            static_assert(decltype(call_)::
-#line 213 "leveldb.rs"
+#line 240 "leveldb.rs"
            is_possible,
                   "leveldb::DB::GetProperty does not take what the description says: (&str, a "
                   "pointer for String)");
-#line 213 "leveldb.rs"
+#line 240 "leveldb.rs"
            static_assert(decltype(call_)::
-#line 213 "leveldb.rs"
+#line 240 "leveldb.rs"
            gives_result,
                   "leveldb::DB::GetProperty must return a bool beside the pointer for "
                   "Option<String>: false is none");
-#line 1104 "leveldb_shim.cc"
+#line 1236 "leveldb_shim.cc"
     call_.run(result, bridge_rt::slot(result.data, result.len, buf, cap));
   }
   BR_LEVELDB_CATCH_DB_ERROR(result.error, 0)
@@ -1118,14 +1250,14 @@ br_leveldb_u64_result br_leveldb_DB_approximate_size(br_leveldb_DB* c_self_,
         [[maybe_unused]] leveldb::DB& self,
         [[maybe_unused]] const std::string_view& start,
         [[maybe_unused]] const std::string_view& limit) -> decltype(auto)
-#line 216 "leveldb.rs"
+#line 243 "leveldb.rs"
                    {
             const leveldb::Range range(slice(start), slice(limit));
             std::uint64_t size = 0;
             self.GetApproximateSizes(&range, 1, &size);
             return size;
         }
-#line 1129 "leveldb_shim.cc"
+#line 1261 "leveldb_shim.cc"
     ;
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::uint64_t>, br_leveldb_shim::DbError>(
@@ -1133,20 +1265,20 @@ br_leveldb_u64_result br_leveldb_DB_approximate_size(br_leveldb_DB* c_self_,
         bridge_rt::arg::object<leveldb::DB>(self_),
         bridge_rt::arg::bytes(c_start_, c_start_len_, "start"),
         bridge_rt::arg::bytes(c_limit_, c_limit_len_, "limit"));
-#line 222 "leveldb.rs"
+#line 249 "leveldb.rs"
            static_assert(decltype(call_)::
-#line 222 "leveldb.rs"
+#line 249 "leveldb.rs"
            is_possible,
                   "the C++ of DB::approximate_size does not take what the description says: "
                   "(&[u8], &[u8])");
-#line 222 "leveldb.rs"
+#line 249 "leveldb.rs"
            static_assert(decltype(call_)::
-#line 222 "leveldb.rs"
+#line 249 "leveldb.rs"
            gives_result,
                   "the C++ of DB::approximate_size must return std::uint64_t or a number of "
                   "the same width and sign, or a status or expected of that: the description "
                   "says u64");
-#line 1150 "leveldb_shim.cc"
+#line 1282 "leveldb_shim.cc"
     call_.run(result);
   }
   BR_LEVELDB_CATCH_DB_ERROR(result.error, 0)
@@ -1164,13 +1296,13 @@ br_leveldb_unit_result br_leveldb_DB_compact_range(br_leveldb_DB* c_self_, const
         [[maybe_unused]] leveldb::DB& self,
         [[maybe_unused]] const std::optional<std::string_view>& begin,
         [[maybe_unused]] const std::optional<std::string_view>& end) -> decltype(auto)
-#line 225 "leveldb.rs"
+#line 252 "leveldb.rs"
                    {
             const leveldb::Slice first = begin ? slice(*begin) : leveldb::Slice();
             const leveldb::Slice last = end ? slice(*end) : leveldb::Slice();
             self.CompactRange(begin ? &first : nullptr, end ? &last : nullptr);
         }
-#line 1174 "leveldb_shim.cc"
+#line 1306 "leveldb_shim.cc"
     ;
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::unit<leveldb::DB>, br_leveldb_shim::DbError>(
@@ -1178,19 +1310,19 @@ br_leveldb_unit_result br_leveldb_DB_compact_range(br_leveldb_DB* c_self_, const
         bridge_rt::arg::object<leveldb::DB>(self_),
         bridge_rt::arg::optional_bytes(c_begin_, c_begin_len_, c_begin_present_, "begin"),
         bridge_rt::arg::optional_bytes(c_end_, c_end_len_, c_end_present_, "end"));
-#line 230 "leveldb.rs"
+#line 257 "leveldb.rs"
            static_assert(decltype(call_)::
-#line 230 "leveldb.rs"
+#line 257 "leveldb.rs"
            is_possible,
                   "the C++ of DB::compact_range does not take what the description says: "
                   "(Option<&[u8]>, Option<&[u8]>)");
-#line 230 "leveldb.rs"
+#line 257 "leveldb.rs"
            static_assert(decltype(call_)::
-#line 230 "leveldb.rs"
+#line 257 "leveldb.rs"
            gives_result,
                   "the C++ of DB::compact_range must return nothing, or *this, or a status or "
                   "expected of that: the description says ()");
-#line 1194 "leveldb_shim.cc"
+#line 1326 "leveldb_shim.cc"
     call_.run(result);
   }
   BR_LEVELDB_CATCH_DB_ERROR(result.error, 0)
@@ -1206,9 +1338,9 @@ br_leveldb_unit_result br_leveldb_destroy_db(const char* c_path_, size_t c_path_
         [[maybe_unused]] const std::string_view& path,
         [[maybe_unused]] const leveldb::Options* options) -> decltype(auto) {
       return
-#line 240 "leveldb.rs"
+#line 267 "leveldb.rs"
                  is_path(path) ? leveldb::DestroyDB(std::string(path), or_defaults(options)) : no_path(path)
-#line 1212 "leveldb_shim.cc"
+#line 1344 "leveldb_shim.cc"
       ;
     };
     auto call_ = bridge_rt::prepare<
@@ -1216,19 +1348,19 @@ br_leveldb_unit_result br_leveldb_destroy_db(const char* c_path_, size_t c_path_
         target_,
         bridge_rt::arg::text(c_path_, c_path_len_, "path"),
         bridge_rt::arg::nullable<const leveldb::Options>(made_options_.get()));
-#line 242 "leveldb.rs"
+#line 269 "leveldb.rs"
            static_assert(decltype(call_)::
-#line 242 "leveldb.rs"
+#line 269 "leveldb.rs"
            is_possible,
                   "the expression of destroy_db does not take what the description says: "
                   "(&str, Option<&Options>)");
-#line 242 "leveldb.rs"
+#line 269 "leveldb.rs"
            static_assert(decltype(call_)::
-#line 242 "leveldb.rs"
+#line 269 "leveldb.rs"
            gives_result,
                   "the expression of destroy_db must return nothing, or *this, or a status or "
                   "expected of that: the description says ()");
-#line 1232 "leveldb_shim.cc"
+#line 1364 "leveldb_shim.cc"
     call_.run(result);
   }
   BR_LEVELDB_CATCH_DB_ERROR(result.error, 0)
@@ -1244,9 +1376,9 @@ br_leveldb_unit_result br_leveldb_repair_db(const char* c_path_, size_t c_path_l
         [[maybe_unused]] const std::string_view& path,
         [[maybe_unused]] const leveldb::Options* options) -> decltype(auto) {
       return
-#line 245 "leveldb.rs"
+#line 272 "leveldb.rs"
                  is_path(path) ? leveldb::RepairDB(std::string(path), or_defaults(options)) : no_path(path)
-#line 1250 "leveldb_shim.cc"
+#line 1382 "leveldb_shim.cc"
       ;
     };
     auto call_ = bridge_rt::prepare<
@@ -1254,19 +1386,19 @@ br_leveldb_unit_result br_leveldb_repair_db(const char* c_path_, size_t c_path_l
         target_,
         bridge_rt::arg::text(c_path_, c_path_len_, "path"),
         bridge_rt::arg::nullable<const leveldb::Options>(made_options_.get()));
-#line 247 "leveldb.rs"
+#line 274 "leveldb.rs"
            static_assert(decltype(call_)::
-#line 247 "leveldb.rs"
+#line 274 "leveldb.rs"
            is_possible,
                   "the expression of repair_db does not take what the description says: (&str, "
                   "Option<&Options>)");
-#line 247 "leveldb.rs"
+#line 274 "leveldb.rs"
            static_assert(decltype(call_)::
-#line 247 "leveldb.rs"
+#line 274 "leveldb.rs"
            gives_result,
                   "the expression of repair_db must return nothing, or *this, or a status or "
                   "expected of that: the description says ()");
-#line 1270 "leveldb_shim.cc"
+#line 1402 "leveldb_shim.cc"
     call_.run(result);
   }
   BR_LEVELDB_CATCH_DB_ERROR(result.error, 0)
@@ -1280,13 +1412,13 @@ br_leveldb_WriteBatch_result br_leveldb_WriteBatch_new() noexcept {
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::owned<leveldb::WriteBatch>, bridge_rt::contract>(
         target_);
-#line 256 "leveldb.rs"
+#line 283 "leveldb.rs"
            static_assert(decltype(call_)::
-#line 256 "leveldb.rs"
+#line 283 "leveldb.rs"
            is_possible,
                   "the constructor of leveldb::WriteBatch does not take what the description "
                   "says: ()");
-#line 1290 "leveldb_shim.cc"
+#line 1422 "leveldb_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -1300,38 +1432,38 @@ br_leveldb_unit_result br_leveldb_WriteBatch_put(br_leveldb_WriteBatch* self, co
   try {
     leveldb::WriteBatch& self_ = bridge_rt::object<leveldb::WriteBatch>(self, "self");
     const auto target_ = [&](auto&&... args_) -> decltype(self_.
-#line 258 "leveldb.rs"
+#line 285 "leveldb.rs"
            Put(BRIDGE_FORWARD(args_)...)) {
-#line 1306 "leveldb_shim.cc"
+#line 1438 "leveldb_shim.cc"
       return self_.
-#line 258 "leveldb.rs"
+#line 285 "leveldb.rs"
            Put(BRIDGE_FORWARD(args_)...);
-#line 1310 "leveldb_shim.cc"
+#line 1442 "leveldb_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::unit<leveldb::WriteBatch>, bridge_rt::contract>(
         target_,
         bridge_rt::arg::bytes(key, key_len, "key"),
         bridge_rt::arg::bytes(value, value_len, "value"));
-#line 258 "leveldb.rs"
+#line 285 "leveldb.rs"
            static_assert(decltype(call_)::
-#line 258 "leveldb.rs"
+#line 285 "leveldb.rs"
            is_possible,
                   "leveldb::WriteBatch::Put does not take what the description says: (&[u8], "
                   "&[u8])");
-#line 258 "leveldb.rs"
+#line 285 "leveldb.rs"
            static_assert(decltype(call_)::
-#line 258 "leveldb.rs"
+#line 285 "leveldb.rs"
            keeps_failure,
                   "leveldb::WriteBatch::Put returns a status, which the description drops: "
                   "write `-> Result<()>`");
-#line 258 "leveldb.rs"
+#line 285 "leveldb.rs"
            static_assert(decltype(call_)::
-#line 258 "leveldb.rs"
+#line 285 "leveldb.rs"
            gives_result,
                   "leveldb::WriteBatch::Put must return nothing, or *this: the description "
                   "says ()");
-#line 1335 "leveldb_shim.cc"
+#line 1467 "leveldb_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -1344,35 +1476,35 @@ br_leveldb_unit_result br_leveldb_WriteBatch_delete(br_leveldb_WriteBatch* self,
   try {
     leveldb::WriteBatch& self_ = bridge_rt::object<leveldb::WriteBatch>(self, "self");
     const auto target_ = [&](auto&&... args_) -> decltype(self_.
-#line 260 "leveldb.rs"
+#line 287 "leveldb.rs"
            Delete(BRIDGE_FORWARD(args_)...)) {
-#line 1350 "leveldb_shim.cc"
+#line 1482 "leveldb_shim.cc"
       return self_.
-#line 260 "leveldb.rs"
+#line 287 "leveldb.rs"
            Delete(BRIDGE_FORWARD(args_)...);
-#line 1354 "leveldb_shim.cc"
+#line 1486 "leveldb_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::unit<leveldb::WriteBatch>, bridge_rt::contract>(
         target_, bridge_rt::arg::bytes(key, key_len, "key"));
-#line 260 "leveldb.rs"
+#line 287 "leveldb.rs"
            static_assert(decltype(call_)::
-#line 260 "leveldb.rs"
+#line 287 "leveldb.rs"
            is_possible,
                   "leveldb::WriteBatch::Delete does not take what the description says: (&[u8])");
-#line 260 "leveldb.rs"
+#line 287 "leveldb.rs"
            static_assert(decltype(call_)::
-#line 260 "leveldb.rs"
+#line 287 "leveldb.rs"
            keeps_failure,
                   "leveldb::WriteBatch::Delete returns a status, which the description drops: "
                   "write `-> Result<()>`");
-#line 260 "leveldb.rs"
+#line 287 "leveldb.rs"
            static_assert(decltype(call_)::
-#line 260 "leveldb.rs"
+#line 287 "leveldb.rs"
            gives_result,
                   "leveldb::WriteBatch::Delete must return nothing, or *this: the description "
                   "says ()");
-#line 1376 "leveldb_shim.cc"
+#line 1508 "leveldb_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -1384,25 +1516,25 @@ br_leveldb_unit_result br_leveldb_WriteBatch_clear(br_leveldb_WriteBatch* self) 
   try {
     leveldb::WriteBatch& self_ = bridge_rt::object<leveldb::WriteBatch>(self, "self");
     const auto target_ = [&]() -> decltype(auto) { return self_.
-#line 262 "leveldb.rs"
+#line 289 "leveldb.rs"
            Clear(); };
-#line 1390 "leveldb_shim.cc"
+#line 1522 "leveldb_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::unit<leveldb::WriteBatch>, bridge_rt::contract>(
         target_);
-#line 262 "leveldb.rs"
+#line 289 "leveldb.rs"
            static_assert(decltype(call_)::
-#line 262 "leveldb.rs"
+#line 289 "leveldb.rs"
            keeps_failure,
                   "leveldb::WriteBatch::Clear returns a status, which the description drops: "
                   "write `-> Result<()>`");
-#line 262 "leveldb.rs"
+#line 289 "leveldb.rs"
            static_assert(decltype(call_)::
-#line 262 "leveldb.rs"
+#line 289 "leveldb.rs"
            gives_result,
                   "leveldb::WriteBatch::Clear must return nothing, or *this: the description "
                   "says ()");
-#line 1406 "leveldb_shim.cc"
+#line 1538 "leveldb_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -1415,37 +1547,37 @@ br_leveldb_unit_result br_leveldb_WriteBatch_append(br_leveldb_WriteBatch* self,
   try {
     leveldb::WriteBatch& self_ = bridge_rt::object<leveldb::WriteBatch>(self, "self");
     const auto target_ = [&](auto&&... args_) -> decltype(self_.
-#line 264 "leveldb.rs"
+#line 291 "leveldb.rs"
            Append(BRIDGE_FORWARD(args_)...)) {
-#line 1421 "leveldb_shim.cc"
+#line 1553 "leveldb_shim.cc"
       return self_.
-#line 264 "leveldb.rs"
+#line 291 "leveldb.rs"
            Append(BRIDGE_FORWARD(args_)...);
-#line 1425 "leveldb_shim.cc"
+#line 1557 "leveldb_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::unit<leveldb::WriteBatch>, bridge_rt::contract>(
         target_,
         bridge_rt::arg::object<const leveldb::WriteBatch>(bridge_rt::object<const leveldb::WriteBatch>(source, "source")));
-#line 264 "leveldb.rs"
+#line 291 "leveldb.rs"
            static_assert(decltype(call_)::
-#line 264 "leveldb.rs"
+#line 291 "leveldb.rs"
            is_possible,
                   "leveldb::WriteBatch::Append does not take what the description says: "
                   "(&WriteBatch)");
-#line 264 "leveldb.rs"
+#line 291 "leveldb.rs"
            static_assert(decltype(call_)::
-#line 264 "leveldb.rs"
+#line 291 "leveldb.rs"
            keeps_failure,
                   "leveldb::WriteBatch::Append returns a status, which the description drops: "
                   "write `-> Result<()>`");
-#line 264 "leveldb.rs"
+#line 291 "leveldb.rs"
            static_assert(decltype(call_)::
-#line 264 "leveldb.rs"
+#line 291 "leveldb.rs"
            gives_result,
                   "leveldb::WriteBatch::Append must return nothing, or *this: the description "
                   "says ()");
-#line 1449 "leveldb_shim.cc"
+#line 1581 "leveldb_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -1458,25 +1590,25 @@ br_leveldb_usize_result br_leveldb_WriteBatch_approximate_size(
   try {
     const leveldb::WriteBatch& self_ = bridge_rt::object<const leveldb::WriteBatch>(self, "self");
     const auto target_ = [&]() -> decltype(auto) { return self_.
-#line 266 "leveldb.rs"
+#line 293 "leveldb.rs"
            ApproximateSize(); };
-#line 1464 "leveldb_shim.cc"
+#line 1596 "leveldb_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::size_t>, bridge_rt::contract>(
         target_);
-#line 266 "leveldb.rs"
+#line 293 "leveldb.rs"
            static_assert(decltype(call_)::
-#line 266 "leveldb.rs"
+#line 293 "leveldb.rs"
            keeps_failure,
                   "leveldb::WriteBatch::ApproximateSize returns a status, which the "
                   "description drops: write `-> Result<usize>`");
-#line 266 "leveldb.rs"
+#line 293 "leveldb.rs"
            static_assert(decltype(call_)::
-#line 266 "leveldb.rs"
+#line 293 "leveldb.rs"
            gives_result,
                   "leveldb::WriteBatch::ApproximateSize must return std::size_t or a number of "
                   "the same width and sign: the description says usize");
-#line 1480 "leveldb_shim.cc"
+#line 1612 "leveldb_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -1488,23 +1620,23 @@ br_leveldb_bool_result br_leveldb_Iterator_valid(const br_leveldb_Iterator* self
   try {
     const leveldb::Iterator& self_ = bridge_rt::object<const leveldb::Iterator>(self, "self");
     const auto target_ = [&]() -> decltype(auto) { return self_.
-#line 276 "leveldb.rs"
+#line 303 "leveldb.rs"
            Valid(); };
-#line 1494 "leveldb_shim.cc"
+#line 1626 "leveldb_shim.cc"
     auto call_ = bridge_rt::prepare<bridge_rt::ret::number<bool>, bridge_rt::contract>(target_);
-#line 276 "leveldb.rs"
+#line 303 "leveldb.rs"
            static_assert(decltype(call_)::
-#line 276 "leveldb.rs"
+#line 303 "leveldb.rs"
            keeps_failure,
                   "leveldb::Iterator::Valid returns a status, which the description drops: "
                   "write `-> Result<bool>`");
-#line 276 "leveldb.rs"
+#line 303 "leveldb.rs"
            static_assert(decltype(call_)::
-#line 276 "leveldb.rs"
+#line 303 "leveldb.rs"
            gives_result,
                   "leveldb::Iterator::Valid must return bool and no other type: the "
                   "description says bool");
-#line 1508 "leveldb_shim.cc"
+#line 1640 "leveldb_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -1518,27 +1650,27 @@ br_leveldb_bool_result br_leveldb_Iterator_seek_to_first(br_leveldb_Iterator* c_
     const auto target_ = [](
         [[maybe_unused]] leveldb::Iterator& self) -> decltype(auto) {
       return
-#line 278 "leveldb.rs"
+#line 305 "leveldb.rs"
                  self.SeekToFirst(), self.Valid()
-#line 1524 "leveldb_shim.cc"
+#line 1656 "leveldb_shim.cc"
       ;
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<bool>, bridge_rt::contract>(
         target_, bridge_rt::arg::object<leveldb::Iterator>(self_));
-#line 279 "leveldb.rs"
+#line 306 "leveldb.rs"
            static_assert(decltype(call_)::
-#line 279 "leveldb.rs"
+#line 306 "leveldb.rs"
            keeps_failure,
                   "the expression of Iterator::seek_to_first returns a status, which the "
                   "description drops: write `-> Result<bool>`");
-#line 279 "leveldb.rs"
+#line 306 "leveldb.rs"
            static_assert(decltype(call_)::
-#line 279 "leveldb.rs"
+#line 306 "leveldb.rs"
            gives_result,
                   "the expression of Iterator::seek_to_first must return bool and no other "
                   "type: the description says bool");
-#line 1542 "leveldb_shim.cc"
+#line 1674 "leveldb_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -1552,27 +1684,27 @@ br_leveldb_bool_result br_leveldb_Iterator_seek_to_last(br_leveldb_Iterator* c_s
     const auto target_ = [](
         [[maybe_unused]] leveldb::Iterator& self) -> decltype(auto) {
       return
-#line 281 "leveldb.rs"
+#line 308 "leveldb.rs"
                  self.SeekToLast(), self.Valid()
-#line 1558 "leveldb_shim.cc"
+#line 1690 "leveldb_shim.cc"
       ;
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<bool>, bridge_rt::contract>(
         target_, bridge_rt::arg::object<leveldb::Iterator>(self_));
-#line 282 "leveldb.rs"
+#line 309 "leveldb.rs"
            static_assert(decltype(call_)::
-#line 282 "leveldb.rs"
+#line 309 "leveldb.rs"
            keeps_failure,
                   "the expression of Iterator::seek_to_last returns a status, which the "
                   "description drops: write `-> Result<bool>`");
-#line 282 "leveldb.rs"
+#line 309 "leveldb.rs"
            static_assert(decltype(call_)::
-#line 282 "leveldb.rs"
+#line 309 "leveldb.rs"
            gives_result,
                   "the expression of Iterator::seek_to_last must return bool and no other "
                   "type: the description says bool");
-#line 1576 "leveldb_shim.cc"
+#line 1708 "leveldb_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -1589,9 +1721,9 @@ br_leveldb_bool_result br_leveldb_Iterator_seek(br_leveldb_Iterator* c_self_,
         [[maybe_unused]] leveldb::Iterator& self,
         [[maybe_unused]] const std::string_view& target) -> decltype(auto) {
       return
-#line 284 "leveldb.rs"
+#line 311 "leveldb.rs"
                  self.Seek(slice(target)), self.Valid()
-#line 1595 "leveldb_shim.cc"
+#line 1727 "leveldb_shim.cc"
       ;
     };
     auto call_ = bridge_rt::prepare<
@@ -1599,25 +1731,25 @@ br_leveldb_bool_result br_leveldb_Iterator_seek(br_leveldb_Iterator* c_self_,
         target_,
         bridge_rt::arg::object<leveldb::Iterator>(self_),
         bridge_rt::arg::bytes(c_target_, c_target_len_, "target"));
-#line 285 "leveldb.rs"
+#line 312 "leveldb.rs"
            static_assert(decltype(call_)::
-#line 285 "leveldb.rs"
+#line 312 "leveldb.rs"
            is_possible,
                   "the expression of Iterator::seek does not take what the description says: "
                   "(&[u8])");
-#line 285 "leveldb.rs"
+#line 312 "leveldb.rs"
            static_assert(decltype(call_)::
-#line 285 "leveldb.rs"
+#line 312 "leveldb.rs"
            keeps_failure,
                   "the expression of Iterator::seek returns a status, which the description "
                   "drops: write `-> Result<bool>`");
-#line 285 "leveldb.rs"
+#line 312 "leveldb.rs"
            static_assert(decltype(call_)::
-#line 285 "leveldb.rs"
+#line 312 "leveldb.rs"
            gives_result,
                   "the expression of Iterator::seek must return bool and no other type: the "
                   "description says bool");
-#line 1621 "leveldb_shim.cc"
+#line 1753 "leveldb_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -1631,27 +1763,27 @@ br_leveldb_bool_result br_leveldb_Iterator_next(br_leveldb_Iterator* c_self_) no
     const auto target_ = [](
         [[maybe_unused]] leveldb::Iterator& self) -> decltype(auto) {
       return
-#line 287 "leveldb.rs"
+#line 314 "leveldb.rs"
                  self.Valid() && (self.Next(), self.Valid())
-#line 1637 "leveldb_shim.cc"
+#line 1769 "leveldb_shim.cc"
       ;
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<bool>, bridge_rt::contract>(
         target_, bridge_rt::arg::object<leveldb::Iterator>(self_));
-#line 288 "leveldb.rs"
+#line 315 "leveldb.rs"
            static_assert(decltype(call_)::
-#line 288 "leveldb.rs"
+#line 315 "leveldb.rs"
            keeps_failure,
                   "the expression of Iterator::next returns a status, which the description "
                   "drops: write `-> Result<bool>`");
-#line 288 "leveldb.rs"
+#line 315 "leveldb.rs"
            static_assert(decltype(call_)::
-#line 288 "leveldb.rs"
+#line 315 "leveldb.rs"
            gives_result,
                   "the expression of Iterator::next must return bool and no other type: the "
                   "description says bool");
-#line 1655 "leveldb_shim.cc"
+#line 1787 "leveldb_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -1665,27 +1797,27 @@ br_leveldb_bool_result br_leveldb_Iterator_prev(br_leveldb_Iterator* c_self_) no
     const auto target_ = [](
         [[maybe_unused]] leveldb::Iterator& self) -> decltype(auto) {
       return
-#line 290 "leveldb.rs"
+#line 317 "leveldb.rs"
                  self.Valid() && (self.Prev(), self.Valid())
-#line 1671 "leveldb_shim.cc"
+#line 1803 "leveldb_shim.cc"
       ;
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<bool>, bridge_rt::contract>(
         target_, bridge_rt::arg::object<leveldb::Iterator>(self_));
-#line 291 "leveldb.rs"
+#line 318 "leveldb.rs"
            static_assert(decltype(call_)::
-#line 291 "leveldb.rs"
+#line 318 "leveldb.rs"
            keeps_failure,
                   "the expression of Iterator::prev returns a status, which the description "
                   "drops: write `-> Result<bool>`");
-#line 291 "leveldb.rs"
+#line 318 "leveldb.rs"
            static_assert(decltype(call_)::
-#line 291 "leveldb.rs"
+#line 318 "leveldb.rs"
            gives_result,
                   "the expression of Iterator::prev must return bool and no other type: the "
                   "description says bool");
-#line 1689 "leveldb_shim.cc"
+#line 1821 "leveldb_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -1699,28 +1831,28 @@ br_leveldb_slice_u8_result br_leveldb_Iterator_key(const br_leveldb_Iterator* c_
     const auto target_ = [](
         [[maybe_unused]] const leveldb::Iterator& self) -> decltype(auto) {
       return (
-#line 293 "leveldb.rs"
+#line 320 "leveldb.rs"
                  self.Valid() ? self.key() : leveldb::Slice()
-#line 1705 "leveldb_shim.cc"
+#line 1837 "leveldb_shim.cc"
       );
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::lent_elements<std::uint8_t>, bridge_rt::contract>(
         target_, bridge_rt::arg::object<const leveldb::Iterator>(self_));
-#line 294 "leveldb.rs"
+#line 321 "leveldb.rs"
            static_assert(decltype(call_)::
-#line 294 "leveldb.rs"
+#line 321 "leveldb.rs"
            keeps_failure,
                   "the expression of Iterator::key returns a status, which the description "
                   "drops: write `-> Result<&[u8]>`");
-#line 294 "leveldb.rs"
+#line 321 "leveldb.rs"
            static_assert(decltype(call_)::
-#line 294 "leveldb.rs"
+#line 321 "leveldb.rs"
            gives_result,
                   "the expression of Iterator::key must return a view or a reference to a "
                   "container in one piece (a temporary cannot be lent; `Vec` copies it): the "
                   "description says &[u8]");
-#line 1724 "leveldb_shim.cc"
+#line 1856 "leveldb_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -1734,28 +1866,28 @@ br_leveldb_slice_u8_result br_leveldb_Iterator_value(const br_leveldb_Iterator* 
     const auto target_ = [](
         [[maybe_unused]] const leveldb::Iterator& self) -> decltype(auto) {
       return (
-#line 296 "leveldb.rs"
+#line 323 "leveldb.rs"
                  self.Valid() ? self.value() : leveldb::Slice()
-#line 1740 "leveldb_shim.cc"
+#line 1872 "leveldb_shim.cc"
       );
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::lent_elements<std::uint8_t>, bridge_rt::contract>(
         target_, bridge_rt::arg::object<const leveldb::Iterator>(self_));
-#line 297 "leveldb.rs"
+#line 324 "leveldb.rs"
            static_assert(decltype(call_)::
-#line 297 "leveldb.rs"
+#line 324 "leveldb.rs"
            keeps_failure,
                   "the expression of Iterator::value returns a status, which the description "
                   "drops: write `-> Result<&[u8]>`");
-#line 297 "leveldb.rs"
+#line 324 "leveldb.rs"
            static_assert(decltype(call_)::
-#line 297 "leveldb.rs"
+#line 324 "leveldb.rs"
            gives_result,
                   "the expression of Iterator::value must return a view or a reference to a "
                   "container in one piece (a temporary cannot be lent; `Vec` copies it): the "
                   "description says &[u8]");
-#line 1759 "leveldb_shim.cc"
+#line 1891 "leveldb_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -1772,14 +1904,14 @@ br_leveldb_optional_Iterator_entry_parts_result br_leveldb_Iterator_entry(
         [[maybe_unused]] const leveldb::Iterator& self,
         [[maybe_unused]] std::string* key,
         [[maybe_unused]] std::string* value) -> decltype(auto)
-#line 299 "leveldb.rs"
+#line 326 "leveldb.rs"
                    {
             if (!self.Valid()) return false;
             key->assign(self.key().data(), self.key().size());
             value->assign(self.value().data(), self.value().size());
             return true;
         }
-#line 1783 "leveldb_shim.cc"
+#line 1915 "leveldb_shim.cc"
     ;
     auto call_ = bridge_rt::prepare_outs<
         bridge_rt::ret::presence, bridge_rt::contract>(
@@ -1787,19 +1919,19 @@ br_leveldb_optional_Iterator_entry_parts_result br_leveldb_Iterator_entry(
         bridge_rt::arg::object<const leveldb::Iterator>(self_),
         bridge_rt::arg::arriving<bridge_rt::ret::elements<std::uint8_t>>(),
         bridge_rt::arg::arriving<bridge_rt::ret::elements<std::uint8_t>>());
-#line 305 "leveldb.rs"
+#line 332 "leveldb.rs"
            static_assert(decltype(call_)::
-#line 305 "leveldb.rs"
+#line 332 "leveldb.rs"
            is_possible,
                   "the C++ of Iterator::entry does not take what the description says: (a "
                   "pointer for Vec<u8>, a pointer for Vec<u8>)");
-#line 305 "leveldb.rs"
+#line 332 "leveldb.rs"
            static_assert(decltype(call_)::
-#line 305 "leveldb.rs"
+#line 332 "leveldb.rs"
            gives_result,
                   "the C++ of Iterator::entry must return a bool beside the pointer for "
                   "Option<(Vec<u8>, Vec<u8>)>: false is none");
-#line 1803 "leveldb_shim.cc"
+#line 1935 "leveldb_shim.cc"
     call_.run(
         result,
         bridge_rt::slot(result.value.key, result.value.key_len, c_key_buf_, c_key_cap_),
@@ -1814,20 +1946,31 @@ br_leveldb_unit_result br_leveldb_Iterator_status(const br_leveldb_Iterator* sel
   try {
     const leveldb::Iterator& self_ = bridge_rt::object<const leveldb::Iterator>(self, "self");
     const auto target_ = [&]() -> decltype(auto) { return self_.
-#line 308 "leveldb.rs"
+#line 335 "leveldb.rs"
            status(); };
-#line 1820 "leveldb_shim.cc"
+#line 1952 "leveldb_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::unit<leveldb::Iterator>, br_leveldb_shim::DbError>(
         target_);
-#line 308 "leveldb.rs"
+#line 335 "leveldb.rs"
            static_assert(decltype(call_)::
-#line 308 "leveldb.rs"
+#line 335 "leveldb.rs"
            gives_result,
                   "leveldb::Iterator::status must return nothing, or *this, or a status or "
                   "expected of that: the description says ()");
-#line 1830 "leveldb_shim.cc"
+#line 1962 "leveldb_shim.cc"
     call_.run(result);
+  }
+  BR_LEVELDB_CATCH_DB_ERROR(result.error, 0)
+  return result;
+}
+
+br_leveldb_packed_result br_leveldb_DBScan_fetch(br_leveldb_DBScan* self, size_t limit,
+                                                 uint8_t* buf, size_t cap) noexcept {
+  br_leveldb_packed_result result{};
+  try {
+    br_leveldb_shim::DBScan& self_ = bridge_rt::object<br_leveldb_shim::DBScan>(self, "self");
+    bridge_rt::fetch<br_leveldb_shim::DbError>(self_, limit, result, buf, cap);
   }
   BR_LEVELDB_CATCH_DB_ERROR(result.error, 0)
   return result;
@@ -1881,12 +2024,20 @@ br_leveldb_live_count br_leveldb_Iterator_live_count(int32_t by) noexcept {
   return bridge_rt::live<leveldb::Iterator, br_leveldb_live_count>(by);
 }
 
+void br_leveldb_DBScan_destroy(br_leveldb_DBScan* self) noexcept {
+  bridge_rt::end<br_leveldb_shim::DBScan>([&] { std::default_delete<br_leveldb_shim::DBScan>()(bridge_rt::leaving<br_leveldb_shim::DBScan>(self)); });
+}
+
+br_leveldb_live_count br_leveldb_DBScan_live_count(int32_t by) noexcept {
+  return bridge_rt::live<br_leveldb_shim::DBScan, br_leveldb_live_count>(by);
+}
+
 void br_leveldb_error_free(br_leveldb_error* error) noexcept {
   bridge_rt::free_error(error);
 }
 
 void br_leveldb_free(void* memory) noexcept { std::free(memory); }
 
-__attribute__((used)) const char br_leveldb_stale_run_bridge_gen_95ea2e36 = 1;
+__attribute__((used)) const char br_leveldb_stale_run_bridge_gen_cf415450 = 1;
 
 }  // extern "C"

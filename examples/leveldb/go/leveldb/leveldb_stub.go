@@ -4,6 +4,8 @@
 
 package leveldb
 
+import "iter"
+
 // NewLRUCache returns a cache of about capacity bytes, which drops what was not used for the longest time.
 func NewLRUCache(capacity int) *Cache {
 	panic(ErrCgoDisabled)
@@ -58,6 +60,11 @@ func (d *DB) Write(options *WriteOptions, batch *WriteBatch) error {
 // NewIterator returns an iterator over the database as it is now, or as it was when the snapshot of options was taken. It is
 // at no entry yet.
 func (d *DB) NewIterator(options *ReadOptions) (*Iterator, error) {
+	return nil, ErrCgoDisabled
+}
+
+// openScan begins an iteration of [DB.Scan].
+func (d *DB) openScan(options *ReadOptions, start []byte) (*dbScanStream, error) {
 	return nil, ErrCgoDisabled
 }
 
@@ -173,6 +180,16 @@ func (i *Iterator) Entry() (key, value []byte, ok bool) {
 // Status fails if the iterator has failed, and is at no entry for that reason.
 func (i *Iterator) Status() error {
 	return ErrCgoDisabled
+}
+
+// seq2 yields why there is nothing.
+func seq2[T, S any](open func() (S, error)) iter.Seq2[T, error] {
+	return func(yield func(T, error) bool) {
+		var none T
+		if _, err := open(); err != nil {
+			yield(none, err)
+		}
+	}
 }
 
 // Without cgo there are no objects, and no handle has anything to own.

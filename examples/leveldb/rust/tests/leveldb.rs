@@ -4,7 +4,7 @@
 mod bindings;
 
 use bindings::leveldb::{
-    Cache, Compression, DB, DbErrorKind, FilterPolicy, Iterator, Options, ReadOptions, WriteBatch,
+    Cache, Compression, DB, DbErrorKind, Entry, FilterPolicy, Iterator, Options, ReadOptions, WriteBatch,
     WriteOptions, destroy_db, repair_db,
 };
 use bridge::{Code, Owned};
@@ -95,6 +95,24 @@ fn a_batch_is_written_as_one() {
     assert_eq!(entries(db.new_iterator(None).unwrap()), ["a=1", "c=2"]);
     batch.clear();
     assert_eq!(batch.approximate_size(), empty);
+}
+
+#[test]
+fn a_scan_gives_all_entries() {
+    let folder = Folder::new();
+    let db = folder.open();
+    assert!(db.scan(None, b"").unwrap().next().is_none());
+    fill(&db, 3000);
+    let all: Vec<Entry> = db.scan(None, b"").unwrap().collect::<Result<_, _>>().unwrap();
+    assert_eq!(all.len(), 3000);
+    assert_eq!(all[7], Entry { key: b"key0007".to_vec(), value: b"value0007".to_vec() });
+    let then = db.snapshot().unwrap();
+    db.put(None, b"key9999", b"after").unwrap();
+    let options = ReadOptions { snapshot: Some(&then), ..ReadOptions::default() };
+    let mut last = db.scan(Some(&options), b"key2999").unwrap();
+    assert_eq!(last.next().unwrap().unwrap().key, b"key2999");
+    assert!(last.next().is_none() && last.next().is_none());
+    assert_eq!(db.scan(None, b"key2999").unwrap().count(), 2);
 }
 
 #[test]

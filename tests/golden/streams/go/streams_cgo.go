@@ -278,7 +278,7 @@ func (s *storeRowsStream) fetch(limit int) unpacker {
 }
 
 func (*storeRowsStream) item(u *unpacker) Row {
-	return unpackRow(u)
+	return unpackRow2(u)
 }
 
 // fetch fetches what comes next: at most limit items, and fewer when they are large. None is the end.
@@ -573,7 +573,7 @@ func unpackEntry(u *unpacker) (v Entry) {
 	return v
 }
 
-func unpackRow(u *unpacker) (v Row) {
+func unpackRow2(u *unpacker) (v Row) {
 	v.ID = unpackPlain[int64](u)
 	return v
 }
