@@ -92,240 +92,240 @@ var (
 
 // EchoNames calls containers::echo_names.
 func EchoNames(names []string) []string {
-	p := packing()
-	packListOfString(p, names)
-	if err := p.err("EchoNames", "names"); err != nil {
+	packed := packing()
+	packListOfString(packed, names)
+	if err := packed.err("EchoNames", "names"); err != nil {
 		panic(err)
 	}
 	var buf [256]byte
-	r := C.br_containers_echo_names(p.data(), p.len(), (*C.uint8_t)(&buf[0]), C.size_t(len(buf)))
-	p.done()
+	r := C.br_containers_echo_names(packed.data(), packed.len(), (*C.uint8_t)(&buf[0]), C.size_t(len(buf)))
+	packed.done()
 	if r.error != nil {
 		panic(takeError(r.error))
 	}
-	u := unpacking(buf[:], r.data, r.len)
-	return must(unpackListOfString(&u), u.end("EchoNames", r.data))
+	result := unpacking(buf[:], r.data, r.len)
+	return must(unpackListOfString(&result), result.end("EchoNames", r.data))
 }
 
 // EchoBlobs calls containers::echo_blobs.
 func EchoBlobs(blobs [][]byte) [][]byte {
-	p := packing()
-	packListOfListOfUint8(p, blobs)
-	if err := p.err("EchoBlobs", "blobs"); err != nil {
+	packed := packing()
+	packListOfListOfUint8(packed, blobs)
+	if err := packed.err("EchoBlobs", "blobs"); err != nil {
 		panic(err)
 	}
 	var buf [256]byte
-	r := C.br_containers_echo_blobs(p.data(), p.len(), (*C.uint8_t)(&buf[0]), C.size_t(len(buf)))
-	p.done()
+	r := C.br_containers_echo_blobs(packed.data(), packed.len(), (*C.uint8_t)(&buf[0]), C.size_t(len(buf)))
+	packed.done()
 	if r.error != nil {
 		panic(takeError(r.error))
 	}
-	u := unpacking(buf[:], r.data, r.len)
-	return must(unpackListOfListOfUint8(&u), u.end("EchoBlobs", r.data))
+	result := unpacking(buf[:], r.data, r.len)
+	return must(unpackListOfListOfUint8(&result), result.end("EchoBlobs", r.data))
 }
 
 // EchoPeople calls containers::echo_people.
 func EchoPeople(people []Person) []Person {
-	p := packing()
-	packListOfPerson(p, people)
-	if err := p.err("EchoPeople", "people"); err != nil {
+	packed := packing()
+	packListOfPerson(packed, people)
+	if err := packed.err("EchoPeople", "people"); err != nil {
 		panic(err)
 	}
 	var buf [256]byte
-	r := C.br_containers_echo_people(p.data(), p.len(), (*C.uint8_t)(&buf[0]), C.size_t(len(buf)))
-	p.done()
+	r := C.br_containers_echo_people(packed.data(), packed.len(), (*C.uint8_t)(&buf[0]), C.size_t(len(buf)))
+	packed.done()
 	if r.error != nil {
 		panic(takeError(r.error))
 	}
-	u := unpacking(buf[:], r.data, r.len)
-	return must(unpackListOfPerson(&u), u.end("EchoPeople", r.data))
+	result := unpacking(buf[:], r.data, r.len)
+	return must(unpackListOfPerson(&result), result.end("EchoPeople", r.data))
 }
 
 // EchoTeam calls containers::echo_team.
 func EchoTeam(team Team) Team {
-	p := packing()
-	packTeam(p, &team)
-	if err := p.err("EchoTeam", "team"); err != nil {
+	packed := packing()
+	packTeam(packed, &team)
+	if err := packed.err("EchoTeam", "team"); err != nil {
 		panic(err)
 	}
 	var buf [256]byte
-	r := C.br_containers_echo_team(p.data(), p.len(), (*C.uint8_t)(&buf[0]), C.size_t(len(buf)))
-	p.done()
+	r := C.br_containers_echo_team(packed.data(), packed.len(), (*C.uint8_t)(&buf[0]), C.size_t(len(buf)))
+	packed.done()
 	if r.error != nil {
 		panic(takeError(r.error))
 	}
-	u := unpacking(buf[:], r.data, r.len)
-	return must(unpackTeam(&u), u.end("EchoTeam", r.data))
+	result := unpacking(buf[:], r.data, r.len)
+	return must(unpackTeam(&result), result.end("EchoTeam", r.data))
 }
 
 // EchoCells calls containers::echo_cells.
 func EchoCells(cells []Cell) ([]Cell, error) {
-	p := packing()
-	packListOfCell(p, cells)
-	if err := p.err("EchoCells", "cells"); err != nil {
+	packed := packing()
+	packListOfCell(packed, cells)
+	if err := packed.err("EchoCells", "cells"); err != nil {
 		return nil, err
 	}
 	var buf [256]byte
-	r := C.br_containers_echo_cells(p.data(), p.len(), (*C.uint8_t)(&buf[0]), C.size_t(len(buf)))
-	p.done()
+	r := C.br_containers_echo_cells(packed.data(), packed.len(), (*C.uint8_t)(&buf[0]), C.size_t(len(buf)))
+	packed.done()
 	if r.error != nil {
 		return nil, takeError(r.error)
 	}
-	u := unpacking(buf[:], r.data, r.len)
-	return unpackListOfCell(&u), u.end("EchoCells", r.data)
+	result := unpacking(buf[:], r.data, r.len)
+	return unpackListOfCell(&result), result.end("EchoCells", r.data)
 }
 
 // EchoCube calls containers::echo_cube.
 func EchoCube(cube [][][]int32) [][][]int32 {
-	p := packing()
-	packListOfListOfListOfInt32(p, cube)
-	if err := p.err("EchoCube", "cube"); err != nil {
+	packed := packing()
+	packListOfListOfListOfInt32(packed, cube)
+	if err := packed.err("EchoCube", "cube"); err != nil {
 		panic(err)
 	}
 	var buf [256]byte
-	r := C.br_containers_echo_cube(p.data(), p.len(), (*C.uint8_t)(&buf[0]), C.size_t(len(buf)))
-	p.done()
+	r := C.br_containers_echo_cube(packed.data(), packed.len(), (*C.uint8_t)(&buf[0]), C.size_t(len(buf)))
+	packed.done()
 	if r.error != nil {
 		panic(takeError(r.error))
 	}
-	u := unpacking(buf[:], r.data, r.len)
-	return must(unpackListOfListOfListOfInt32(&u), u.end("EchoCube", r.data))
+	result := unpacking(buf[:], r.data, r.len)
+	return must(unpackListOfListOfListOfInt32(&result), result.end("EchoCube", r.data))
 }
 
 // EchoCounts calls containers::echo_counts.
 func EchoCounts(counts map[string]uint64) map[string]uint64 {
-	p := packing()
-	packMapOfStringToUint64(p, counts)
-	if err := p.err("EchoCounts", "counts"); err != nil {
+	packed := packing()
+	packMapOfStringToUint64(packed, counts)
+	if err := packed.err("EchoCounts", "counts"); err != nil {
 		panic(err)
 	}
 	var buf [256]byte
-	r := C.br_containers_echo_counts(p.data(), p.len(), (*C.uint8_t)(&buf[0]), C.size_t(len(buf)))
-	p.done()
+	r := C.br_containers_echo_counts(packed.data(), packed.len(), (*C.uint8_t)(&buf[0]), C.size_t(len(buf)))
+	packed.done()
 	if r.error != nil {
 		panic(takeError(r.error))
 	}
-	u := unpacking(buf[:], r.data, r.len)
-	return must(unpackMapOfStringToUint64(&u), u.end("EchoCounts", r.data))
+	result := unpacking(buf[:], r.data, r.len)
+	return must(unpackMapOfStringToUint64(&result), result.end("EchoCounts", r.data))
 }
 
 // EchoIndex calls containers::echo_index.
 func EchoIndex(index map[int64][]string) map[int64][]string {
-	p := packing()
-	packSortedMapOfInt64ToListOfString(p, index)
-	if err := p.err("EchoIndex", "index"); err != nil {
+	packed := packing()
+	packSortedMapOfInt64ToListOfString(packed, index)
+	if err := packed.err("EchoIndex", "index"); err != nil {
 		panic(err)
 	}
 	var buf [256]byte
-	r := C.br_containers_echo_index(p.data(), p.len(), (*C.uint8_t)(&buf[0]), C.size_t(len(buf)))
-	p.done()
+	r := C.br_containers_echo_index(packed.data(), packed.len(), (*C.uint8_t)(&buf[0]), C.size_t(len(buf)))
+	packed.done()
 	if r.error != nil {
 		panic(takeError(r.error))
 	}
-	u := unpacking(buf[:], r.data, r.len)
-	return must(unpackSortedMapOfInt64ToListOfString(&u), u.end("EchoIndex", r.data))
+	result := unpacking(buf[:], r.data, r.len)
+	return must(unpackSortedMapOfInt64ToListOfString(&result), result.end("EchoIndex", r.data))
 }
 
 // EchoColours calls containers::echo_colours.
 func EchoColours(colours map[Colour]struct{}) map[Colour]struct{} {
-	p := packing()
-	packSortedSetOfColour(p, colours)
-	if err := p.err("EchoColours", "colours"); err != nil {
+	packed := packing()
+	packSortedSetOfColour(packed, colours)
+	if err := packed.err("EchoColours", "colours"); err != nil {
 		panic(err)
 	}
 	var buf [256]byte
-	r := C.br_containers_echo_colours(p.data(), p.len(), (*C.uint8_t)(&buf[0]), C.size_t(len(buf)))
-	p.done()
+	r := C.br_containers_echo_colours(packed.data(), packed.len(), (*C.uint8_t)(&buf[0]), C.size_t(len(buf)))
+	packed.done()
 	if r.error != nil {
 		panic(takeError(r.error))
 	}
-	u := unpacking(buf[:], r.data, r.len)
-	return must(unpackSortedSetOfColour(&u), u.end("EchoColours", r.data))
+	result := unpacking(buf[:], r.data, r.len)
+	return must(unpackSortedSetOfColour(&result), result.end("EchoColours", r.data))
 }
 
 // EchoWords calls containers::echo_words.
 func EchoWords(words map[string]struct{}) map[string]struct{} {
-	p := packing()
-	packSetOfString(p, words)
-	if err := p.err("EchoWords", "words"); err != nil {
+	packed := packing()
+	packSetOfString(packed, words)
+	if err := packed.err("EchoWords", "words"); err != nil {
 		panic(err)
 	}
 	var buf [256]byte
-	r := C.br_containers_echo_words(p.data(), p.len(), (*C.uint8_t)(&buf[0]), C.size_t(len(buf)))
-	p.done()
+	r := C.br_containers_echo_words(packed.data(), packed.len(), (*C.uint8_t)(&buf[0]), C.size_t(len(buf)))
+	packed.done()
 	if r.error != nil {
 		panic(takeError(r.error))
 	}
-	u := unpacking(buf[:], r.data, r.len)
-	return must(unpackSetOfString(&u), u.end("EchoWords", r.data))
+	result := unpacking(buf[:], r.data, r.len)
+	return must(unpackSetOfString(&result), result.end("EchoWords", r.data))
 }
 
 // EchoOptions calls containers::echo_options.
 func EchoOptions(options []*string) []*string {
-	p := packing()
-	packListOfOptionalString(p, options)
-	if err := p.err("EchoOptions", "options"); err != nil {
+	packed := packing()
+	packListOfOptionalString(packed, options)
+	if err := packed.err("EchoOptions", "options"); err != nil {
 		panic(err)
 	}
 	var buf [256]byte
-	r := C.br_containers_echo_options(p.data(), p.len(), (*C.uint8_t)(&buf[0]), C.size_t(len(buf)))
-	p.done()
+	r := C.br_containers_echo_options(packed.data(), packed.len(), (*C.uint8_t)(&buf[0]), C.size_t(len(buf)))
+	packed.done()
 	if r.error != nil {
 		panic(takeError(r.error))
 	}
-	u := unpacking(buf[:], r.data, r.len)
-	return must(unpackListOfOptionalString(&u), u.end("EchoOptions", r.data))
+	result := unpacking(buf[:], r.data, r.len)
+	return must(unpackListOfOptionalString(&result), result.end("EchoOptions", r.data))
 }
 
 // EchoTuples calls containers::echo_tuples.
 func EchoTuples(tuples []Tuple3[string, uint8, *Point]) []Tuple3[string, uint8, *Point] {
-	p := packing()
-	packListOfStringAndUint8AndOptionalPoint(p, tuples)
-	if err := p.err("EchoTuples", "tuples"); err != nil {
+	packed := packing()
+	packListOfStringAndUint8AndOptionalPoint(packed, tuples)
+	if err := packed.err("EchoTuples", "tuples"); err != nil {
 		panic(err)
 	}
 	var buf [256]byte
-	r := C.br_containers_echo_tuples(p.data(), p.len(), (*C.uint8_t)(&buf[0]), C.size_t(len(buf)))
-	p.done()
+	r := C.br_containers_echo_tuples(packed.data(), packed.len(), (*C.uint8_t)(&buf[0]), C.size_t(len(buf)))
+	packed.done()
 	if r.error != nil {
 		panic(takeError(r.error))
 	}
-	u := unpacking(buf[:], r.data, r.len)
-	return must(unpackListOfStringAndUint8AndOptionalPoint(&u), u.end("EchoTuples", r.data))
+	result := unpacking(buf[:], r.data, r.len)
+	return must(unpackListOfStringAndUint8AndOptionalPoint(&result), result.end("EchoTuples", r.data))
 }
 
 // EchoTriple calls containers::echo_triple.
 func EchoTriple(triple [3]string) [3]string {
-	p := packing()
-	packArrayOf3String(p, triple)
-	if err := p.err("EchoTriple", "triple"); err != nil {
+	packed := packing()
+	packArrayOf3String(packed, triple)
+	if err := packed.err("EchoTriple", "triple"); err != nil {
 		panic(err)
 	}
 	var buf [256]byte
-	r := C.br_containers_echo_triple(p.data(), p.len(), (*C.uint8_t)(&buf[0]), C.size_t(len(buf)))
-	p.done()
+	r := C.br_containers_echo_triple(packed.data(), packed.len(), (*C.uint8_t)(&buf[0]), C.size_t(len(buf)))
+	packed.done()
 	if r.error != nil {
 		panic(takeError(r.error))
 	}
-	u := unpacking(buf[:], r.data, r.len)
-	return must(unpackArrayOf3String(&u), u.end("EchoTriple", r.data))
+	result := unpacking(buf[:], r.data, r.len)
+	return must(unpackArrayOf3String(&result), result.end("EchoTriple", r.data))
 }
 
 // EchoPair calls containers::echo_pair.
 func EchoPair(pair Tuple2[float64, string]) (float64, string) {
-	p := packing()
-	packFloat64AndString(p, pair)
-	if err := p.err("EchoPair", "pair"); err != nil {
+	packed := packing()
+	packFloat64AndString(packed, pair)
+	if err := packed.err("EchoPair", "pair"); err != nil {
 		panic(err)
 	}
 	var buf [256]byte
-	r := C.br_containers_echo_pair(p.data(), p.len(), (*C.uint8_t)(&buf[0]), C.size_t(len(buf)))
-	p.done()
+	r := C.br_containers_echo_pair(packed.data(), packed.len(), (*C.uint8_t)(&buf[0]), C.size_t(len(buf)))
+	packed.done()
 	if r.error != nil {
 		panic(takeError(r.error))
 	}
-	u := unpacking(buf[:], r.data, r.len)
-	value, err := unpackFloat64AndString(&u), u.end("EchoPair", r.data)
+	result := unpacking(buf[:], r.data, r.len)
+	value, err := unpackFloat64AndString(&result), result.end("EchoPair", r.data)
 	if err != nil {
 		panic(err)
 	}
@@ -347,56 +347,56 @@ func EchoFlags(flags []bool) []bool {
 
 // EchoMaybe calls containers::echo_maybe.
 func EchoMaybe(names []string) ([]string, bool) {
-	p := packing()
+	packed := packing()
 	if names != nil {
-		packListOfString(p, names)
+		packListOfString(packed, names)
 	}
-	if err := p.err("EchoMaybe", "names"); err != nil {
+	if err := packed.err("EchoMaybe", "names"); err != nil {
 		panic(err)
 	}
 	var buf [256]byte
 	r := C.br_containers_echo_maybe(
-		p.data(), p.len(), C.bool(names != nil),
+		packed.data(), packed.len(), C.bool(names != nil),
 		(*C.uint8_t)(&buf[0]), C.size_t(len(buf)),
 	)
-	p.done()
+	packed.done()
 	if r.error != nil {
 		panic(takeError(r.error))
 	}
 	if !r.has_value {
 		return nil, false
 	}
-	u := unpacking(buf[:], r.data, r.len)
-	return must(unpackListOfString(&u), u.end("EchoMaybe", r.data)), true
+	result := unpacking(buf[:], r.data, r.len)
+	return must(unpackListOfString(&result), result.end("EchoMaybe", r.data)), true
 }
 
 // EchoDeep calls containers::echo_deep.
 func EchoDeep(deep []map[string][]Tuple2[uint8, *Point]) []map[string][]Tuple2[uint8, *Point] {
-	p := packing()
-	packListOfSortedMapOfStringToListOfUint8AndOptionalPoint(p, deep)
-	if err := p.err("EchoDeep", "deep"); err != nil {
+	packed := packing()
+	packListOfSortedMapOfStringToListOfUint8AndOptionalPoint(packed, deep)
+	if err := packed.err("EchoDeep", "deep"); err != nil {
 		panic(err)
 	}
 	var buf [256]byte
-	r := C.br_containers_echo_deep(p.data(), p.len(), (*C.uint8_t)(&buf[0]), C.size_t(len(buf)))
-	p.done()
+	r := C.br_containers_echo_deep(packed.data(), packed.len(), (*C.uint8_t)(&buf[0]), C.size_t(len(buf)))
+	packed.done()
 	if r.error != nil {
 		panic(takeError(r.error))
 	}
-	u := unpacking(buf[:], r.data, r.len)
-	return must(unpackListOfSortedMapOfStringToListOfUint8AndOptionalPoint(&u), u.end("EchoDeep", r.data))
+	result := unpacking(buf[:], r.data, r.len)
+	return must(unpackListOfSortedMapOfStringToListOfUint8AndOptionalPoint(&result), result.end("EchoDeep", r.data))
 }
 
 // Sizes returns how long each text is.
 func Sizes(texts []string) []uint {
-	p := packing()
-	packListOfString(p, texts)
-	if err := p.err("Sizes", "texts"); err != nil {
+	packed := packing()
+	packListOfString(packed, texts)
+	if err := packed.err("Sizes", "texts"); err != nil {
 		panic(err)
 	}
 	var buf [32]uint
-	r := C.br_containers_sizes(p.data(), p.len(), (*C.size_t)(unsafe.Pointer(&buf)), C.size_t(len(buf)))
-	p.done()
+	r := C.br_containers_sizes(packed.data(), packed.len(), (*C.size_t)(unsafe.Pointer(&buf)), C.size_t(len(buf)))
+	packed.done()
 	if r.error != nil {
 		panic(takeError(r.error))
 	}
@@ -405,13 +405,13 @@ func Sizes(texts []string) []uint {
 
 // Total calls containers::total.
 func Total(numbers map[int]struct{}) int {
-	p := packing()
-	packSortedSetOfUsize(p, numbers)
-	if err := p.err("Total", "numbers"); err != nil {
+	packed := packing()
+	packSortedSetOfUsize(packed, numbers)
+	if err := packed.err("Total", "numbers"); err != nil {
 		panic(err)
 	}
-	r := C.br_containers_total(p.data(), p.len())
-	p.done()
+	r := C.br_containers_total(packed.data(), packed.len())
+	packed.done()
 	if r.error != nil {
 		panic(takeError(r.error))
 	}
@@ -420,13 +420,13 @@ func Total(numbers map[int]struct{}) int {
 
 // NewBook constructs a C++ containers::Book.
 func NewBook(people []Person) *Book {
-	p := packing()
-	packListOfPerson(p, people)
-	if err := p.err("NewBook", "people"); err != nil {
+	packed := packing()
+	packListOfPerson(packed, people)
+	if err := packed.err("NewBook", "people"); err != nil {
 		panic(err)
 	}
-	r := C.br_containers_Book_new(p.data(), p.len())
-	p.done()
+	r := C.br_containers_Book_new(packed.data(), packed.len())
+	packed.done()
 	if r.error != nil {
 		panic(takeError(r.error))
 	}
@@ -449,8 +449,8 @@ func (b *Book) ByName() map[string]Person {
 	if r.error != nil {
 		panic(takeError(r.error))
 	}
-	u := unpacking(buf[:], r.data, r.len)
-	return must(unpackSortedMapOfStringToPerson(&u), u.end("Book.ByName", r.data))
+	result := unpacking(buf[:], r.data, r.len)
+	return must(unpackSortedMapOfStringToPerson(&result), result.end("Book.ByName", r.data))
 }
 
 // Find returns the person of that name, and the names of all others.
@@ -475,10 +475,10 @@ func (b *Book) Find(name string) (person Person, others []string, ok bool) {
 	if !r.has_value {
 		return Person{}, nil, false
 	}
-	personU := unpacking(personBuf[:], r.value.person, r.value.person_len)
-	person, personErr := unpackPerson(&personU), personU.end("Book.Find", r.value.person)
-	othersU := unpacking(othersBuf[:], r.value.others, r.value.others_len)
-	others, othersErr := unpackListOfString(&othersU), othersU.end("Book.Find", r.value.others)
+	personPacked := unpacking(personBuf[:], r.value.person, r.value.person_len)
+	person, personErr := unpackPerson(&personPacked), personPacked.end("Book.Find", r.value.person)
+	othersPacked := unpacking(othersBuf[:], r.value.others, r.value.others_len)
+	others, othersErr := unpackListOfString(&othersPacked), othersPacked.end("Book.Find", r.value.others)
 	if err := cmp.Or(personErr, othersErr); err != nil {
 		panic(err)
 	}
@@ -505,8 +505,8 @@ func (b *Book) People(count int) []Person {
 	if r.error != nil {
 		panic(takeError(r.error))
 	}
-	u := unpacking(buf[:], r.data, r.len)
-	return must(unpackListOfPerson(&u), u.end("Book.People", r.data))
+	result := unpacking(buf[:], r.data, r.len)
+	return must(unpackListOfPerson(&result), result.end("Book.People", r.data))
 }
 
 // NotUTF8 calls containers::not_utf8.
@@ -516,8 +516,8 @@ func NotUTF8() ([]string, error) {
 	if r.error != nil {
 		return nil, takeError(r.error)
 	}
-	u := unpacking(buf[:], r.data, r.len)
-	return unpackListOfString(&u), u.end("NotUTF8", r.data)
+	result := unpacking(buf[:], r.data, r.len)
+	return unpackListOfString(&result), result.end("NotUTF8", r.data)
 }
 
 // UnknownColour calls containers::unknown_colour.
@@ -540,8 +540,8 @@ func RepeatedKeys(times int) (map[string]uint64, error) {
 	if r.error != nil {
 		return nil, takeError(r.error)
 	}
-	u := unpacking(buf[:], r.data, r.len)
-	return unpackSortedMapOfStringToUint64(&u), u.end("RepeatedKeys", r.data)
+	result := unpacking(buf[:], r.data, r.len)
+	return unpackSortedMapOfStringToUint64(&result), result.end("RepeatedKeys", r.data)
 }
 
 // RepeatedItems calls containers::repeated_items.
@@ -554,8 +554,8 @@ func RepeatedItems(times int) (map[int32]struct{}, error) {
 	if r.error != nil {
 		return nil, takeError(r.error)
 	}
-	u := unpacking(buf[:], r.data, r.len)
-	return unpackSetOfInt32(&u), u.end("RepeatedItems", r.data)
+	result := unpacking(buf[:], r.data, r.len)
+	return unpackSetOfInt32(&result), result.end("RepeatedItems", r.data)
 }
 
 // ThrowsAfter calls containers::throws_after.
@@ -568,8 +568,8 @@ func ThrowsAfter(count int) ([]string, error) {
 	if r.error != nil {
 		return nil, takeError(r.error)
 	}
-	u := unpacking(buf[:], r.data, r.len)
-	return unpackListOfString(&u), u.end("ThrowsAfter", r.data)
+	result := unpacking(buf[:], r.data, r.len)
+	return unpackListOfString(&result), result.end("ThrowsAfter", r.data)
 }
 
 // Many calls containers::many.
@@ -585,8 +585,8 @@ func Many(count, length int) []string {
 	if r.error != nil {
 		panic(takeError(r.error))
 	}
-	u := unpacking(buf[:], r.data, r.len)
-	return must(unpackListOfString(&u), u.end("Many", r.data))
+	result := unpacking(buf[:], r.data, r.len)
+	return must(unpackListOfString(&result), result.end("Many", r.data))
 }
 
 var bookClass = class{

@@ -1327,23 +1327,23 @@ func (s *Seal) Words() []string {
 	if r.error != nil {
 		panic(takeError(r.error))
 	}
-	u := unpacking(buf[:], r.data, r.len)
-	return must(unpackListOfString(&u), u.end("Seal.Words", r.data))
+	result := unpacking(buf[:], r.data, r.len)
+	return must(unpackListOfString(&result), result.end("Seal.Words", r.data))
 }
 
 // SetWords assigns the member shapes::Seal::words.
 func (s *Seal) SetWords(words []string) {
-	p := packing()
-	packListOfString(p, words)
-	if err := p.err("Seal.SetWords", "words"); err != nil {
+	packed := packing()
+	packListOfString(packed, words)
+	if err := packed.err("Seal.SetWords", "words"); err != nil {
 		panic(err)
 	}
 	h := s.handle()
 	if err := h.enterUnlent("Seal.SetWords"); err != nil {
 		panic(err)
 	}
-	r := C.br_shapes_Seal_set_words((*C.br_shapes_Seal)(h.object), p.data(), p.len())
-	p.done()
+	r := C.br_shapes_Seal_set_words((*C.br_shapes_Seal)(h.object), packed.data(), packed.len())
+	packed.done()
 	h.leave()
 	runtime.KeepAlive(s)
 	if r.error != nil {
@@ -2754,23 +2754,23 @@ func (d *Deed) Words() []string {
 	if r.error != nil {
 		panic(takeError(r.error))
 	}
-	u := unpacking(buf[:], r.data, r.len)
-	return must(unpackListOfString(&u), u.end("Deed.Words", r.data))
+	result := unpacking(buf[:], r.data, r.len)
+	return must(unpackListOfString(&result), result.end("Deed.Words", r.data))
 }
 
 // SetWords assigns the member shapes::Seal::words.
 func (d *Deed) SetWords(words []string) {
-	p := packing()
-	packListOfString(p, words)
-	if err := p.err("Deed.SetWords", "words"); err != nil {
+	packed := packing()
+	packListOfString(packed, words)
+	if err := packed.err("Deed.SetWords", "words"); err != nil {
 		panic(err)
 	}
 	h := d.handle()
 	if err := h.enterUnlent("Deed.SetWords"); err != nil {
 		panic(err)
 	}
-	r := C.br_shapes_Deed_set_words((*C.br_shapes_Deed)(h.object), p.data(), p.len())
-	p.done()
+	r := C.br_shapes_Deed_set_words((*C.br_shapes_Deed)(h.object), packed.data(), packed.len())
+	packed.done()
 	h.leave()
 	runtime.KeepAlive(d)
 	if r.error != nil {

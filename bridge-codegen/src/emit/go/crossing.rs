@@ -391,7 +391,7 @@ impl<'f> Body<'f> {
     fn packed(&self, index: usize) -> String {
         let mut packed = self.f.params.iter().filter(|param| param.value.shape.pack().is_some());
         match (packed.next(), packed.next()) {
-            (Some(_), None) => self.local("p"),
+            (Some(_), None) => self.local("packed"),
             _ => self.local(&format!("{}Packed", self.names[index])),
         }
     }
@@ -1163,8 +1163,11 @@ impl<'f> Body<'f> {
                 (format!("takeBatch({buffer}[:], {data}, {len})"), false)
             }
             Shape::Packed(id) => {
-                let u = self.local(&format!("{}U", buffer.trim_end_matches("Buf")));
-                let u = if buffer == "buf" { self.local("u") } else { u };
+                // Receivers have one letter.
+                let u = match buffer.strip_suffix("Buf") {
+                    Some(part) => self.local(&format!("{part}Packed")),
+                    None => self.local("result"),
+                };
                 self.line(&format!("{u} := unpacking({buffer}[:], {data}, {len})"));
                 let value = self.printer.unpack(id, &format!("&{u}"));
                 (format!("{value}, {u}.end({}, {data})", self.full_name), true)

@@ -45,7 +45,7 @@ pub(super) fn print(plan: &Plan) -> Vec<File> {
     let crossings = printer.crossings(&heads);
     let module = plan.package.module.trim_start_matches('_');
     let mut files = vec![
-        file("bridge.go", printer.bridge(&[&api, &heads.concat()])),
+        file("bridge.go", printer.bridge(&[&api, &crossings])),
         file("bridge_cgo.go", printer.bridge_cgo(&[&api, &crossings])),
         file(&format!("{module}_cgo.go"), crossings),
         file(&format!("{module}_nocgo.go"), printer.nocgo()),

@@ -416,17 +416,21 @@ func (s *Shared) FindBatch(word []string) ([]uint32, []bool) {
 
 // Tagged reports whether a number has all of these.
 func (s *Shared) Tagged(number int32, tags []string) (bool, error) {
-	p := packing()
-	packListOfString(p, tags)
-	if err := p.err("Shared.Tagged", "tags"); err != nil {
+	packed := packing()
+	packListOfString(packed, tags)
+	if err := packed.err("Shared.Tagged", "tags"); err != nil {
 		return false, err
 	}
 	h := s.handle()
 	if err := h.enterShared("Shared.Tagged"); err != nil {
 		return false, err
 	}
-	r := C.br_batches_Shared_tagged((*C.br_batches_Shared)(h.object), C.int32_t(number), p.data(), p.len())
-	p.done()
+	r := C.br_batches_Shared_tagged(
+		(*C.br_batches_Shared)(h.object),
+		C.int32_t(number),
+		packed.data(), packed.len(),
+	)
+	packed.done()
 	h.private.rw.RUnlock()
 	runtime.KeepAlive(s)
 	if r.error != nil {
@@ -447,9 +451,9 @@ func (s *Shared) TaggedBatch(number []int32, tags []string) ([]bool, error) {
 // AppendTaggedBatch is [Shared.TaggedBatch] that appends to dst and returns that.
 func (s *Shared) AppendTaggedBatch(dst []bool, number []int32, tags []string) ([]bool, error) {
 	n := len(number)
-	p := packing()
-	packListOfString(p, tags)
-	if err := p.err("Shared.TaggedBatch", "tags"); err != nil {
+	packed := packing()
+	packListOfString(packed, tags)
+	if err := packed.err("Shared.TaggedBatch", "tags"); err != nil {
 		return nil, err
 	}
 	dst = slices.Grow(dst, n)
@@ -460,11 +464,11 @@ func (s *Shared) AppendTaggedBatch(dst []bool, number []int32, tags []string) ([
 	r := C.br_batches_Shared_tagged_batch(
 		(*C.br_batches_Shared)(h.object),
 		(*C.int32_t)(unsafe.SliceData(number)),
-		p.data(), p.len(),
+		packed.data(), packed.len(),
 		C.size_t(n),
 		(*C.bool)(unsafe.SliceData(dst[len(dst):len(dst)+n])),
 	)
-	p.done()
+	packed.done()
 	h.private.rw.RUnlock()
 	runtime.KeepAlive(s)
 	if r.error != nil {

@@ -178,19 +178,19 @@ func Letters(of []byte) []int32 {
 
 // Raised calls lib::raised.
 func Raised(of Limits) Limits {
-	p := packing()
-	packLimits(p, &of)
-	if err := p.err("Raised", "of"); err != nil {
+	packed := packing()
+	packLimits(packed, &of)
+	if err := packed.err("Raised", "of"); err != nil {
 		panic(err)
 	}
 	var buf [256]byte
-	r := C.br_c_numbers_raised(p.data(), p.len(), (*C.uint8_t)(&buf[0]), C.size_t(len(buf)))
-	p.done()
+	r := C.br_c_numbers_raised(packed.data(), packed.len(), (*C.uint8_t)(&buf[0]), C.size_t(len(buf)))
+	packed.done()
 	if r.error != nil {
 		panic(takeError(r.error))
 	}
-	u := unpacking(buf[:], r.data, r.len)
-	return must(unpackLimits(&u), u.end("Raised", r.data))
+	result := unpacking(buf[:], r.data, r.len)
+	return must(unpackLimits(&result), result.end("Raised", r.data))
 }
 
 func packLimits(p *packer, v *Limits) {

@@ -66,19 +66,19 @@ func Names() []string {
 	if r.error != nil {
 		panic(takeError(r.error))
 	}
-	u := unpacking(buf[:], r.data, r.len)
-	return must(unpackListOfString(&u), u.end("Names", r.data))
+	result := unpacking(buf[:], r.data, r.len)
+	return must(unpackListOfString(&result), result.end("Names", r.data))
 }
 
 // Known returns how many of the names are known.
 func Known(names []string) int {
-	p := packing()
-	packListOfString(p, names)
-	if err := p.err("Known", "names"); err != nil {
+	packed := packing()
+	packListOfString(packed, names)
+	if err := packed.err("Known", "names"); err != nil {
 		panic(err)
 	}
-	r := C.br_containers_known(p.data(), p.len())
-	p.done()
+	r := C.br_containers_known(packed.data(), packed.len())
+	packed.done()
 	if r.error != nil {
 		panic(takeError(r.error))
 	}
@@ -87,14 +87,17 @@ func Known(names []string) int {
 
 // Lengths calls lib::lengths.
 func Lengths(blobs [][]byte) []uint {
-	p := packing()
-	packListOfListOfUint8(p, blobs)
-	if err := p.err("Lengths", "blobs"); err != nil {
+	packed := packing()
+	packListOfListOfUint8(packed, blobs)
+	if err := packed.err("Lengths", "blobs"); err != nil {
 		panic(err)
 	}
 	var buf [32]uint
-	r := C.br_containers_lengths(p.data(), p.len(), (*C.size_t)(unsafe.Pointer(&buf)), C.size_t(len(buf)))
-	p.done()
+	r := C.br_containers_lengths(
+		packed.data(), packed.len(),
+		(*C.size_t)(unsafe.Pointer(&buf)), C.size_t(len(buf)),
+	)
+	packed.done()
 	if r.error != nil {
 		panic(takeError(r.error))
 	}
@@ -103,73 +106,73 @@ func Lengths(blobs [][]byte) []uint {
 
 // People returns the people of a team.
 func People(team Team) ([]Person, error) {
-	p := packing()
-	packTeam(p, &team)
-	if err := p.err("People", "team"); err != nil {
+	packed := packing()
+	packTeam(packed, &team)
+	if err := packed.err("People", "team"); err != nil {
 		return nil, err
 	}
 	var buf [256]byte
-	r := C.br_containers_people(p.data(), p.len(), (*C.uint8_t)(&buf[0]), C.size_t(len(buf)))
-	p.done()
+	r := C.br_containers_people(packed.data(), packed.len(), (*C.uint8_t)(&buf[0]), C.size_t(len(buf)))
+	packed.done()
 	if r.error != nil {
 		return nil, takeError(r.error)
 	}
-	u := unpacking(buf[:], r.data, r.len)
-	return unpackListOfPerson(&u), u.end("People", r.data)
+	result := unpacking(buf[:], r.data, r.len)
+	return unpackListOfPerson(&result), result.end("People", r.data)
 }
 
 // Oldest calls lib::oldest.
 func Oldest(people []Person) (Person, bool) {
-	p := packing()
-	packListOfPerson(p, people)
-	if err := p.err("Oldest", "people"); err != nil {
+	packed := packing()
+	packListOfPerson(packed, people)
+	if err := packed.err("Oldest", "people"); err != nil {
 		panic(err)
 	}
 	var buf [256]byte
-	r := C.br_containers_oldest(p.data(), p.len(), (*C.uint8_t)(&buf[0]), C.size_t(len(buf)))
-	p.done()
+	r := C.br_containers_oldest(packed.data(), packed.len(), (*C.uint8_t)(&buf[0]), C.size_t(len(buf)))
+	packed.done()
 	if r.error != nil {
 		panic(takeError(r.error))
 	}
 	if !r.has_value {
 		return Person{}, false
 	}
-	u := unpacking(buf[:], r.data, r.len)
-	return must(unpackPerson(&u), u.end("Oldest", r.data)), true
+	result := unpacking(buf[:], r.data, r.len)
+	return must(unpackPerson(&result), result.end("Oldest", r.data)), true
 }
 
 // Counts calls lib::counts.
 func Counts(words []string) map[string]uint64 {
-	p := packing()
-	packListOfString(p, words)
-	if err := p.err("Counts", "words"); err != nil {
+	packed := packing()
+	packListOfString(packed, words)
+	if err := packed.err("Counts", "words"); err != nil {
 		panic(err)
 	}
 	var buf [256]byte
-	r := C.br_containers_counts(p.data(), p.len(), (*C.uint8_t)(&buf[0]), C.size_t(len(buf)))
-	p.done()
+	r := C.br_containers_counts(packed.data(), packed.len(), (*C.uint8_t)(&buf[0]), C.size_t(len(buf)))
+	packed.done()
 	if r.error != nil {
 		panic(takeError(r.error))
 	}
-	u := unpacking(buf[:], r.data, r.len)
-	return must(unpackMapOfStringToUint64(&u), u.end("Counts", r.data))
+	result := unpacking(buf[:], r.data, r.len)
+	return must(unpackMapOfStringToUint64(&result), result.end("Counts", r.data))
 }
 
 // Sorted calls lib::sorted.
 func Sorted(counts map[string]uint64) map[string]uint64 {
-	p := packing()
-	packMapOfStringToUint64(p, counts)
-	if err := p.err("Sorted", "counts"); err != nil {
+	packed := packing()
+	packMapOfStringToUint64(packed, counts)
+	if err := packed.err("Sorted", "counts"); err != nil {
 		panic(err)
 	}
 	var buf [256]byte
-	r := C.br_containers_sorted(p.data(), p.len(), (*C.uint8_t)(&buf[0]), C.size_t(len(buf)))
-	p.done()
+	r := C.br_containers_sorted(packed.data(), packed.len(), (*C.uint8_t)(&buf[0]), C.size_t(len(buf)))
+	packed.done()
 	if r.error != nil {
 		panic(takeError(r.error))
 	}
-	u := unpacking(buf[:], r.data, r.len)
-	return must(unpackSortedMapOfStringToUint64(&u), u.end("Sorted", r.data))
+	result := unpacking(buf[:], r.data, r.len)
+	return must(unpackSortedMapOfStringToUint64(&result), result.end("Sorted", r.data))
 }
 
 // Distinct calls lib::distinct.
@@ -182,40 +185,40 @@ func Distinct(numbers []int32) map[int32]struct{} {
 	if r.error != nil {
 		panic(takeError(r.error))
 	}
-	u := unpacking(buf[:], r.data, r.len)
-	return must(unpackSortedSetOfInt32(&u), u.end("Distinct", r.data))
+	result := unpacking(buf[:], r.data, r.len)
+	return must(unpackSortedSetOfInt32(&result), result.end("Distinct", r.data))
 }
 
 // Colours calls lib::colours.
 func Colours(of map[int32]struct{}) map[Colour]struct{} {
-	p := packing()
-	packSortedSetOfInt32(p, of)
-	if err := p.err("Colours", "of"); err != nil {
+	packed := packing()
+	packSortedSetOfInt32(packed, of)
+	if err := packed.err("Colours", "of"); err != nil {
 		panic(err)
 	}
 	var buf [256]byte
-	r := C.br_containers_colours(p.data(), p.len(), (*C.uint8_t)(&buf[0]), C.size_t(len(buf)))
-	p.done()
+	r := C.br_containers_colours(packed.data(), packed.len(), (*C.uint8_t)(&buf[0]), C.size_t(len(buf)))
+	packed.done()
 	if r.error != nil {
 		panic(takeError(r.error))
 	}
-	u := unpacking(buf[:], r.data, r.len)
-	return must(unpackSetOfColour(&u), u.end("Colours", r.data))
+	result := unpacking(buf[:], r.data, r.len)
+	return must(unpackSetOfColour(&result), result.end("Colours", r.data))
 }
 
 // Corners returns the corners of a [Figure]; of a [FigurePolygon], its points.
 func Corners(figure Figure) []Point {
-	p := packing()
-	packFigure(p, figure)
-	if err := p.err("Corners", "figure"); err != nil {
+	packed := packing()
+	packFigure(packed, figure)
+	if err := packed.err("Corners", "figure"); err != nil {
 		panic(err)
 	}
 	var buf [16]Point
 	r := C.br_containers_corners(
-		p.data(), p.len(),
+		packed.data(), packed.len(),
 		(*C.br_containers_Point)(unsafe.Pointer(&buf)), C.size_t(len(buf)),
 	)
-	p.done()
+	packed.done()
 	if r.error != nil {
 		panic(takeError(r.error))
 	}
@@ -232,8 +235,8 @@ func Figures(count int) []Figure {
 	if r.error != nil {
 		panic(takeError(r.error))
 	}
-	u := unpacking(buf[:], r.data, r.len)
-	return must(unpackListOfFigure(&u), u.end("Figures", r.data))
+	result := unpacking(buf[:], r.data, r.len)
+	return must(unpackListOfFigure(&result), result.end("Figures", r.data))
 }
 
 // Extent calls lib::extent.
@@ -249,8 +252,8 @@ func Extent(values []float64) (float64, float64, bool) {
 	if !r.has_value {
 		return 0, 0, false
 	}
-	u := unpacking(buf[:], r.data, r.len)
-	value, err := unpackFloat64AndFloat64(&u), u.end("Extent", r.data)
+	result := unpacking(buf[:], r.data, r.len)
+	value, err := unpackFloat64AndFloat64(&result), result.end("Extent", r.data)
 	if err != nil {
 		panic(err)
 	}
@@ -259,89 +262,92 @@ func Extent(values []float64) (float64, float64, bool) {
 
 // Rotated calls lib::rotated.
 func Rotated(matrix [4]float64) [4]float64 {
-	p := packing()
-	packArrayOf4Float64(p, matrix)
+	packed := packing()
+	packArrayOf4Float64(packed, matrix)
 	var buf [256]byte
-	r := C.br_containers_rotated(p.data(), p.len(), (*C.uint8_t)(&buf[0]), C.size_t(len(buf)))
-	p.done()
+	r := C.br_containers_rotated(packed.data(), packed.len(), (*C.uint8_t)(&buf[0]), C.size_t(len(buf)))
+	packed.done()
 	if r.error != nil {
 		panic(takeError(r.error))
 	}
-	u := unpacking(buf[:], r.data, r.len)
-	return must(unpackArrayOf4Float64(&u), u.end("Rotated", r.data))
+	result := unpacking(buf[:], r.data, r.len)
+	return must(unpackArrayOf4Float64(&result), result.end("Rotated", r.data))
 }
 
 // Grid calls lib::grid.
 func Grid(rows [][]int32) [][]int32 {
-	p := packing()
-	packListOfListOfInt32(p, rows)
-	if err := p.err("Grid", "rows"); err != nil {
+	packed := packing()
+	packListOfListOfInt32(packed, rows)
+	if err := packed.err("Grid", "rows"); err != nil {
 		panic(err)
 	}
 	var buf [256]byte
-	r := C.br_containers_grid(p.data(), p.len(), (*C.uint8_t)(&buf[0]), C.size_t(len(buf)))
-	p.done()
+	r := C.br_containers_grid(packed.data(), packed.len(), (*C.uint8_t)(&buf[0]), C.size_t(len(buf)))
+	packed.done()
 	if r.error != nil {
 		panic(takeError(r.error))
 	}
-	u := unpacking(buf[:], r.data, r.len)
-	return must(unpackListOfListOfInt32(&u), u.end("Grid", r.data))
+	result := unpacking(buf[:], r.data, r.len)
+	return must(unpackListOfListOfInt32(&result), result.end("Grid", r.data))
 }
 
 // Pairs calls lib::pairs.
 func Pairs(from []Tuple2[string, uint64]) []Tuple2[string, *uint64] {
-	p := packing()
-	packListOfStringAndUint64(p, from)
-	if err := p.err("Pairs", "from"); err != nil {
+	packed := packing()
+	packListOfStringAndUint64(packed, from)
+	if err := packed.err("Pairs", "from"); err != nil {
 		panic(err)
 	}
 	var buf [256]byte
-	r := C.br_containers_pairs(p.data(), p.len(), (*C.uint8_t)(&buf[0]), C.size_t(len(buf)))
-	p.done()
+	r := C.br_containers_pairs(packed.data(), packed.len(), (*C.uint8_t)(&buf[0]), C.size_t(len(buf)))
+	packed.done()
 	if r.error != nil {
 		panic(takeError(r.error))
 	}
-	u := unpacking(buf[:], r.data, r.len)
-	return must(unpackListOfStringAndOptionalUint64(&u), u.end("Pairs", r.data))
+	result := unpacking(buf[:], r.data, r.len)
+	return must(unpackListOfStringAndOptionalUint64(&result), result.end("Pairs", r.data))
 }
 
 // Rows calls lib::rows.
 func Rows(like Row) []Row {
-	p := packing()
-	packRow2(p, &like)
-	if err := p.err("Rows", "like"); err != nil {
+	packed := packing()
+	packRow2(packed, &like)
+	if err := packed.err("Rows", "like"); err != nil {
 		panic(err)
 	}
 	var buf [256]byte
-	r := C.br_containers_rows(p.data(), p.len(), (*C.uint8_t)(&buf[0]), C.size_t(len(buf)))
-	p.done()
+	r := C.br_containers_rows(packed.data(), packed.len(), (*C.uint8_t)(&buf[0]), C.size_t(len(buf)))
+	packed.done()
 	if r.error != nil {
 		panic(takeError(r.error))
 	}
-	u := unpacking(buf[:], r.data, r.len)
-	return must(unpackListOfRow2(&u), u.end("Rows", r.data))
+	result := unpacking(buf[:], r.data, r.len)
+	return must(unpackListOfRow2(&result), result.end("Rows", r.data))
 }
 
 // Maybe calls lib::maybe.
 func Maybe(names []string) ([]string, bool) {
-	p := packing()
+	packed := packing()
 	if names != nil {
-		packListOfString(p, names)
+		packListOfString(packed, names)
 	}
-	if err := p.err("Maybe", "names"); err != nil {
+	if err := packed.err("Maybe", "names"); err != nil {
 		panic(err)
 	}
 	var buf [256]byte
-	r := C.br_containers_maybe(p.data(), p.len(), C.bool(names != nil), (*C.uint8_t)(&buf[0]), C.size_t(len(buf)))
-	p.done()
+	r := C.br_containers_maybe(
+		packed.data(), packed.len(), C.bool(names != nil),
+		(*C.uint8_t)(&buf[0]), C.size_t(len(buf)),
+	)
+	packed.done()
 	if r.error != nil {
 		panic(takeError(r.error))
 	}
 	if !r.has_value {
 		return nil, false
 	}
-	u := unpacking(buf[:], r.data, r.len)
-	return must(unpackListOfString(&u), u.end("Maybe", r.data)), true
+	result := unpacking(buf[:], r.data, r.len)
+	return must(unpackListOfString(&result), result.end("Maybe", r.data)), true
 }
 
 func packListOfString(p *packer, v []string) {

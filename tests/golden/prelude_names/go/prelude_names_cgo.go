@@ -150,34 +150,34 @@ func Pack(out []Maybe, from Packer, value map[string]bool) ([]Packer, error) {
 	if r.error != nil {
 		return nil, takeError(r.error)
 	}
-	u := unpacking(buf[:], r.data, r.len)
-	return unpackListOfPacker(&u), u.end("Pack", r.data)
+	result := unpacking(buf[:], r.data, r.len)
+	return unpackListOfPacker(&result), result.end("Pack", r.data)
 }
 
 // Unpack calls lib::unpack.
 func Unpack(names []string) (value Packer, parts []string, err error) {
-	p := packing()
+	packed := packing()
 	if names != nil {
-		packListOfString(p, names)
+		packListOfString(packed, names)
 	}
-	if err := p.err("Unpack", "names"); err != nil {
+	if err := packed.err("Unpack", "names"); err != nil {
 		return Packer{}, nil, err
 	}
 	var valueBuf [256]byte
 	var partsBuf [256]byte
 	r := C.lib_unpack(
-		p.data(), p.len(), C.bool(names != nil),
+		packed.data(), packed.len(), C.bool(names != nil),
 		(*C.uint8_t)(&valueBuf[0]), C.size_t(len(valueBuf)),
 		(*C.uint8_t)(&partsBuf[0]), C.size_t(len(partsBuf)),
 	)
-	p.done()
+	packed.done()
 	if r.error != nil {
 		return Packer{}, nil, takeError(r.error)
 	}
-	valueU := unpacking(valueBuf[:], r.value.value, r.value.value_len)
-	value, valueErr := unpackPacker(&valueU), valueU.end("Unpack", r.value.value)
-	partsU := unpacking(partsBuf[:], r.value.parts, r.value.parts_len)
-	parts, partsErr := unpackListOfString(&partsU), partsU.end("Unpack", r.value.parts)
+	valuePacked := unpacking(valueBuf[:], r.value.value, r.value.value_len)
+	value, valueErr := unpackPacker(&valuePacked), valuePacked.end("Unpack", r.value.value)
+	partsPacked := unpacking(partsBuf[:], r.value.parts, r.value.parts_len)
+	parts, partsErr := unpackListOfString(&partsPacked), partsPacked.end("Unpack", r.value.parts)
 	if err := cmp.Or(valueErr, partsErr); err != nil {
 		return Packer{}, nil, err
 	}
@@ -186,19 +186,19 @@ func Unpack(names []string) (value Packer, parts []string, err error) {
 
 // Result calls lib::result.
 func Result(scratch Tuple2[uint8, string]) map[int32]struct{} {
-	p := packing()
-	packUint8AndString(p, scratch)
-	if err := p.err("Result", "scratch"); err != nil {
+	packed := packing()
+	packUint8AndString(packed, scratch)
+	if err := packed.err("Result", "scratch"); err != nil {
 		panic(err)
 	}
 	var buf [256]byte
-	r := C.lib_result(p.data(), p.len(), (*C.uint8_t)(&buf[0]), C.size_t(len(buf)))
-	p.done()
+	r := C.lib_result(packed.data(), packed.len(), (*C.uint8_t)(&buf[0]), C.size_t(len(buf)))
+	packed.done()
 	if r.error != nil {
 		panic(takeError(r.error))
 	}
-	u := unpacking(buf[:], r.data, r.len)
-	return must(unpackSortedSetOfInt32(&u), u.end("Result", r.data))
+	result := unpacking(buf[:], r.data, r.len)
+	return must(unpackSortedSetOfInt32(&result), result.end("Result", r.data))
 }
 
 // Given calls lib::given.
