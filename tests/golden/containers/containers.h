@@ -181,6 +181,12 @@ using Figure = std::variant<std::monostate, double, std::vector<::lib::Point>, s
 }  // namespace lib
 #endif
 
+/* A unit, whose methods have a receiver `u` in Go. */
+typedef struct br_containers_Unit br_containers_Unit;
+
+/* A pile, whose methods have a receiver `p` in Go. */
+typedef struct br_containers_Pile br_containers_Pile;
+
 /* What functions return. */
 typedef struct {
   uint8_t* data;
@@ -204,6 +210,16 @@ typedef struct {
   size_t len;
   br_containers_error* error;
 } br_containers_vec_Point_result;
+typedef struct { br_containers_error* error; } br_containers_unit_result;
+
+/* `data` is packed: list of text. Up to `cap` bytes are put into `buf`; more are in memory of
+ * their own, which the caller frees with br_containers_free when `data` is not `buf`. */
+BR_CONTAINERS_API br_containers_packed_result br_containers_Unit_names(
+    const br_containers_Unit* self, uint8_t* buf, size_t cap) BR_CONTAINERS_NOEXCEPT;
+
+/* `names` is packed: list of text. */
+BR_CONTAINERS_API br_containers_unit_result br_containers_Pile_put(
+    br_containers_Pile* self, const uint8_t* names, size_t names_len) BR_CONTAINERS_NOEXCEPT;
 
 /* The names of all.
  *
@@ -313,7 +329,7 @@ BR_CONTAINERS_API br_containers_optional_packed_result br_containers_maybe(
 
 /* Defined by the shim of this very interface, and named so that a linker that misses one says
  * what to do. */
-extern BR_CONTAINERS_API const char br_containers_stale_run_bridge_gen_a5b967c3;
+extern BR_CONTAINERS_API const char br_containers_stale_run_bridge_gen_46882735;
 
 #ifdef __cplusplus
 }

@@ -78,6 +78,12 @@ pub mod containers {
         fn rotated(matrix: [f64; 4]) -> [f64; 4];
         fn grid(rows: &[Vec<i32>]) -> Vec<Vec<i32>>;
         fn pairs(from: &[(String, u64)]) -> Vec<(String, Option<u64>)>;
+        /// A unit, whose methods have a receiver `u` in Go.
+        type Unit;
+        fn names(self: &Unit) -> Vec<String>;
+        /// A pile, whose methods have a receiver `p` in Go.
+        type Pile;
+        fn put(self: &mut Pile, names: &[&str]);
         fn rows(like: &Row) -> Vec<Row>;
         fn maybe(names: Option<&[&str]>) -> Option<Vec<String>>;
     }

@@ -185,6 +185,51 @@ pub mod containers {
         }
     }
 
+    /// A unit, whose methods have a receiver `u` in Go.
+    #[repr(C)]
+    pub struct Unit {
+        _object: ::bridge::abi::Opaque,
+    }
+
+    unsafe impl ::core::marker::Send for Unit {}
+
+    ::bridge::abi::cxx_type!(Unit, "lib::Unit");
+
+    impl Unit {
+        #[inline]
+        #[track_caller]
+        pub fn names(&self) -> Vec<String> {
+            let mut scratch = ::bridge::abi::Scratch::<u8, 256>::new();
+            let result = unsafe {
+                br_containers_Unit_names(self, scratch.data(), scratch.cap())
+                    .take_packed(&PACKAGE, scratch.cap())
+            };
+            PACKAGE.contract(result, "Unit::names")
+        }
+    }
+
+    /// A pile, whose methods have a receiver `p` in Go.
+    #[repr(C)]
+    pub struct Pile {
+        _object: ::bridge::abi::Opaque,
+    }
+
+    unsafe impl ::core::marker::Send for Pile {}
+
+    ::bridge::abi::cxx_type!(Pile, "lib::Pile");
+
+    impl Pile {
+        #[inline]
+        #[track_caller]
+        pub fn put(&mut self, names: &[&str]) {
+            let names = PACKAGE.contract(::bridge::abi::pack(names), "Pile::put");
+            let result = unsafe {
+                br_containers_Pile_put(self, names.data(), names.len()).take(&PACKAGE)
+            };
+            PACKAGE.contract(result, "Pile::put")
+        }
+    }
+
     /// The names of all.
     #[inline]
     #[track_caller]
@@ -440,14 +485,14 @@ pub mod containers {
         error_free: br_containers_error_free,
         free: br_containers_free,
         anchors: &[
-            ::bridge::abi::Anchor(&raw const br_containers_stale_run_bridge_gen_a5b967c3),
+            ::bridge::abi::Anchor(&raw const br_containers_stale_run_bridge_gen_46882735),
         ],
     };
 
     unsafe extern "C" {
         fn br_containers_error_free(error: *mut ::bridge::Failure);
         fn br_containers_free(memory: *mut ::core::ffi::c_void);
-        static br_containers_stale_run_bridge_gen_a5b967c3: u8;
+        static br_containers_stale_run_bridge_gen_46882735: u8;
         fn br_containers_names(
             buf: *mut u8,
             cap: usize,
@@ -533,6 +578,16 @@ pub mod containers {
             buf: *mut u8,
             cap: usize,
         ) -> ::bridge::abi::SpanResult<u8>;
+        fn br_containers_Unit_names(
+            this: &Unit,
+            buf: *mut u8,
+            cap: usize,
+        ) -> ::bridge::abi::SpanResult<u8>;
+        fn br_containers_Pile_put(
+            this: &mut Pile,
+            names: *const u8,
+            names_len: usize,
+        ) -> ::bridge::abi::UnitResult;
         fn br_containers_rows(
             like: *const u8,
             like_len: usize,

@@ -3,7 +3,7 @@
 #include "containers.h"
 
 #define BRIDGE_ERROR br_containers_error
-#define BRIDGE_NAMESPACE br_containers_0_1_0_a5b967c3a85ab29a
+#define BRIDGE_NAMESPACE br_containers_0_1_0_46882735b1054558
 #include "bridge.hpp"
 #include "bridge_pack.hpp"
 
@@ -34,6 +34,24 @@ template <>
 struct bridge_rt::described<lib::Point> {
   using c = br_containers_Point;
 };
+
+#line 82 "containers.rs"
+static_assert(std::is_class_v<lib::
+#line 82 "containers.rs"
+             Unit
+#line 82 "containers.rs"
+    >,
+              "lib::Unit is not a class");
+#line 46 "containers_shim.cc"
+
+#line 85 "containers.rs"
+static_assert(std::is_class_v<lib::
+#line 85 "containers.rs"
+             Pile
+#line 85 "containers.rs"
+    >,
+              "lib::Pile is not a class");
+#line 55 "containers_shim.cc"
 
 namespace br_containers_shim __attribute__((visibility("hidden"))) {
 namespace packed {
@@ -70,7 +88,7 @@ static_assert(std::is_class_v<::lib::
 #line 31 "containers.rs"
     >,
               "lib::Team is not a class");
-#line 74 "containers_shim.cc"
+#line 92 "containers_shim.cc"
 #line 32 "containers.rs"
 static_assert(pk::is_member<pk::text, decltype(::lib::Team::
 #line 32 "containers.rs"
@@ -78,7 +96,7 @@ static_assert(pk::is_member<pk::text, decltype(::lib::Team::
 #line 32 "containers.rs"
     ), pk::way::in>(),
               "lib::Team::title is not the member that the description says: String");
-#line 82 "containers_shim.cc"
+#line 100 "containers_shim.cc"
 #line 33 "containers.rs"
 static_assert(pk::is_member<ListOfPerson, decltype(::lib::Team::
 #line 33 "containers.rs"
@@ -86,7 +104,7 @@ static_assert(pk::is_member<ListOfPerson, decltype(::lib::Team::
 #line 33 "containers.rs"
     ), pk::way::in>(),
               "lib::Team::members is not the member that the description says: Vec<Person>");
-#line 90 "containers_shim.cc"
+#line 108 "containers_shim.cc"
 #line 34 "containers.rs"
 static_assert(pk::is_member<MapOfStringToListOfUint32, decltype(::lib::Team::
 #line 34 "containers.rs"
@@ -95,11 +113,11 @@ static_assert(pk::is_member<MapOfStringToListOfUint32, decltype(::lib::Team::
     ), pk::way::in>(),
               "lib::Team::by_role is not the member that the description says: HashMap<String, "
               "Vec<u32>>");
-#line 99 "containers_shim.cc"
+#line 117 "containers_shim.cc"
 #line 31 "containers.rs"
            static_assert(pk::is_made<::lib::Team, pk::way::in>(),
               "lib::Team is passed in, and has no default constructor to make one by");
-#line 103 "containers_shim.cc"
+#line 121 "containers_shim.cc"
 struct Team : pk::composite<Team, ::lib::Team, pk::text, ListOfPerson, MapOfStringToListOfUint32> {
   template <class Use, class Value>
   static auto visit(const Use& use, Value& value) {
@@ -107,15 +125,15 @@ struct Team : pk::composite<Team, ::lib::Team, pk::text, ListOfPerson, MapOfStri
         value.
 #line 32 "containers.rs"
         title,
-#line 111 "containers_shim.cc"
+#line 129 "containers_shim.cc"
         value.
 #line 33 "containers.rs"
         members,
-#line 115 "containers_shim.cc"
+#line 133 "containers_shim.cc"
         value.
 #line 34 "containers.rs"
         by_role
-#line 119 "containers_shim.cc"
+#line 137 "containers_shim.cc"
     );
   }
 };
@@ -170,7 +188,7 @@ br_containers_packed_result br_containers_names(uint8_t* buf, size_t cap) noexce
     const auto target_ = [&]() -> decltype(auto) { return lib::
 #line 63 "containers.rs"
            names(); };
-#line 174 "containers_shim.cc"
+#line 192 "containers_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::packed<br_containers_shim::packed::ListOfString>, bridge_rt::contract>(
         target_);
@@ -186,7 +204,7 @@ br_containers_packed_result br_containers_names(uint8_t* buf, size_t cap) noexce
            gives_result,
                   "lib::names must return std::vector<std::string>, or what is like it: the "
                   "description says Vec<String>");
-#line 190 "containers_shim.cc"
+#line 208 "containers_shim.cc"
     call_.run(result, buf, cap);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -199,11 +217,11 @@ br_containers_usize_result br_containers_known(const uint8_t* names, size_t name
     const auto target_ = [&](auto&&... args_) -> decltype(lib::
 #line 65 "containers.rs"
            known(BRIDGE_FORWARD(args_)...)) {
-#line 203 "containers_shim.cc"
+#line 221 "containers_shim.cc"
       return lib::
 #line 65 "containers.rs"
            known(BRIDGE_FORWARD(args_)...);
-#line 207 "containers_shim.cc"
+#line 225 "containers_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::size_t>, bridge_rt::contract>(
@@ -226,7 +244,7 @@ br_containers_usize_result br_containers_known(const uint8_t* names, size_t name
            gives_result,
                   "lib::known must return std::size_t or a number of the same width and sign: "
                   "the description says usize");
-#line 230 "containers_shim.cc"
+#line 248 "containers_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -240,11 +258,11 @@ br_containers_vec_usize_result br_containers_lengths(const uint8_t* blobs, size_
     const auto target_ = [&](auto&&... args_) -> decltype(lib::
 #line 66 "containers.rs"
            lengths(BRIDGE_FORWARD(args_)...)) {
-#line 244 "containers_shim.cc"
+#line 262 "containers_shim.cc"
       return lib::
 #line 66 "containers.rs"
            lengths(BRIDGE_FORWARD(args_)...);
-#line 248 "containers_shim.cc"
+#line 266 "containers_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::elements<std::size_t>, bridge_rt::contract>(
@@ -267,7 +285,7 @@ br_containers_vec_usize_result br_containers_lengths(const uint8_t* blobs, size_
            gives_result,
                   "lib::lengths must return a container of std::size_t: the description says "
                   "Vec<usize>");
-#line 271 "containers_shim.cc"
+#line 289 "containers_shim.cc"
     call_.run(result, buf, cap);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -281,11 +299,11 @@ br_containers_packed_result br_containers_people(const uint8_t* team, size_t tea
     const auto target_ = [&](auto&&... args_) -> decltype(lib::
 #line 68 "containers.rs"
            people(BRIDGE_FORWARD(args_)...)) {
-#line 285 "containers_shim.cc"
+#line 303 "containers_shim.cc"
       return lib::
 #line 68 "containers.rs"
            people(BRIDGE_FORWARD(args_)...);
-#line 289 "containers_shim.cc"
+#line 307 "containers_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::packed<br_containers_shim::packed::ListOfPerson>, bridge_rt::any_error>(
@@ -301,7 +319,7 @@ br_containers_packed_result br_containers_people(const uint8_t* team, size_t tea
            gives_result,
                   "lib::people must return std::vector<lib::Person>, or what is like it, or a "
                   "status or expected of that: the description says Vec<Person>");
-#line 305 "containers_shim.cc"
+#line 323 "containers_shim.cc"
     call_.run(result, buf, cap);
   }
   BRIDGE_CATCH(result.error, bridge_rt::any_error, 0)
@@ -315,11 +333,11 @@ br_containers_optional_packed_result br_containers_oldest(const uint8_t* people,
     const auto target_ = [&](auto&&... args_) -> decltype(lib::
 #line 69 "containers.rs"
            oldest(BRIDGE_FORWARD(args_)...)) {
-#line 319 "containers_shim.cc"
+#line 337 "containers_shim.cc"
       return lib::
 #line 69 "containers.rs"
            oldest(BRIDGE_FORWARD(args_)...);
-#line 323 "containers_shim.cc"
+#line 341 "containers_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::optional<bridge_rt::ret::packed<br_containers_shim::packed::Person>>, bridge_rt::contract>(
@@ -342,7 +360,7 @@ br_containers_optional_packed_result br_containers_oldest(const uint8_t* people,
            gives_result,
                   "lib::oldest must return lib::Person, or what is like it, in a std::optional "
                   "or behind a pointer: the description says Option<Person>");
-#line 346 "containers_shim.cc"
+#line 364 "containers_shim.cc"
     call_.run(result, buf, cap);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -356,11 +374,11 @@ br_containers_packed_result br_containers_counts(const uint8_t* words, size_t wo
     const auto target_ = [&](auto&&... args_) -> decltype(lib::
 #line 70 "containers.rs"
            counts(BRIDGE_FORWARD(args_)...)) {
-#line 360 "containers_shim.cc"
+#line 378 "containers_shim.cc"
       return lib::
 #line 70 "containers.rs"
            counts(BRIDGE_FORWARD(args_)...);
-#line 364 "containers_shim.cc"
+#line 382 "containers_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::packed<br_containers_shim::packed::MapOfStringToUint64>, bridge_rt::contract>(
@@ -383,7 +401,7 @@ br_containers_packed_result br_containers_counts(const uint8_t* words, size_t wo
            gives_result,
                   "lib::counts must return std::unordered_map<std::string, std::uint64_t>, or "
                   "what is like it: the description says HashMap<String, u64>");
-#line 387 "containers_shim.cc"
+#line 405 "containers_shim.cc"
     call_.run(result, buf, cap);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -397,11 +415,11 @@ br_containers_packed_result br_containers_sorted(const uint8_t* counts, size_t c
     const auto target_ = [&](auto&&... args_) -> decltype(lib::
 #line 71 "containers.rs"
            sorted(BRIDGE_FORWARD(args_)...)) {
-#line 401 "containers_shim.cc"
+#line 419 "containers_shim.cc"
       return lib::
 #line 71 "containers.rs"
            sorted(BRIDGE_FORWARD(args_)...);
-#line 405 "containers_shim.cc"
+#line 423 "containers_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::packed<br_containers_shim::packed::SortedMapOfStringToUint64>, bridge_rt::contract>(
@@ -424,7 +442,7 @@ br_containers_packed_result br_containers_sorted(const uint8_t* counts, size_t c
            gives_result,
                   "lib::sorted must return std::map<std::string, std::uint64_t>, or what is "
                   "like it: the description says BTreeMap<String, u64>");
-#line 428 "containers_shim.cc"
+#line 446 "containers_shim.cc"
     call_.run(result, buf, cap);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -438,11 +456,11 @@ br_containers_packed_result br_containers_distinct(const int32_t* numbers, size_
     const auto target_ = [&](auto&&... args_) -> decltype(lib::
 #line 72 "containers.rs"
            distinct(BRIDGE_FORWARD(args_)...)) {
-#line 442 "containers_shim.cc"
+#line 460 "containers_shim.cc"
       return lib::
 #line 72 "containers.rs"
            distinct(BRIDGE_FORWARD(args_)...);
-#line 446 "containers_shim.cc"
+#line 464 "containers_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::packed<br_containers_shim::packed::SortedSetOfInt32>, bridge_rt::contract>(
@@ -464,7 +482,7 @@ br_containers_packed_result br_containers_distinct(const int32_t* numbers, size_
            gives_result,
                   "lib::distinct must return std::set<std::int32_t>, or what is like it: the "
                   "description says BTreeSet<i32>");
-#line 468 "containers_shim.cc"
+#line 486 "containers_shim.cc"
     call_.run(result, buf, cap);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -478,11 +496,11 @@ br_containers_packed_result br_containers_colours(const uint8_t* of, size_t of_l
     const auto target_ = [&](auto&&... args_) -> decltype(lib::
 #line 73 "containers.rs"
            colours(BRIDGE_FORWARD(args_)...)) {
-#line 482 "containers_shim.cc"
+#line 500 "containers_shim.cc"
       return lib::
 #line 73 "containers.rs"
            colours(BRIDGE_FORWARD(args_)...);
-#line 486 "containers_shim.cc"
+#line 504 "containers_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::packed<br_containers_shim::packed::SetOfColour>, bridge_rt::contract>(
@@ -505,7 +523,7 @@ br_containers_packed_result br_containers_colours(const uint8_t* of, size_t of_l
            gives_result,
                   "lib::colours must return std::unordered_set<lib::Colour>, or what is like "
                   "it: the description says HashSet<Colour>");
-#line 509 "containers_shim.cc"
+#line 527 "containers_shim.cc"
     call_.run(result, buf, cap);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -520,11 +538,11 @@ br_containers_vec_Point_result br_containers_corners(const uint8_t* figure, size
     const auto target_ = [&](auto&&... args_) -> decltype(lib::
 #line 75 "containers.rs"
            corners(BRIDGE_FORWARD(args_)...)) {
-#line 524 "containers_shim.cc"
+#line 542 "containers_shim.cc"
       return lib::
 #line 75 "containers.rs"
            corners(BRIDGE_FORWARD(args_)...);
-#line 528 "containers_shim.cc"
+#line 546 "containers_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::elements<lib::Point>, bridge_rt::contract>(
@@ -547,7 +565,7 @@ br_containers_vec_Point_result br_containers_corners(const uint8_t* figure, size
            gives_result,
                   "lib::corners must return a container of lib::Point: the description says "
                   "Vec<Point>");
-#line 551 "containers_shim.cc"
+#line 569 "containers_shim.cc"
     call_.run(result, buf, cap);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -560,11 +578,11 @@ br_containers_packed_result br_containers_figures(size_t count, uint8_t* buf, si
     const auto target_ = [&](auto&&... args_) -> decltype(lib::
 #line 76 "containers.rs"
            figures(BRIDGE_FORWARD(args_)...)) {
-#line 564 "containers_shim.cc"
+#line 582 "containers_shim.cc"
       return lib::
 #line 76 "containers.rs"
            figures(BRIDGE_FORWARD(args_)...);
-#line 568 "containers_shim.cc"
+#line 586 "containers_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::packed<br_containers_shim::packed::ListOfFigure>, bridge_rt::contract>(
@@ -586,7 +604,7 @@ br_containers_packed_result br_containers_figures(size_t count, uint8_t* buf, si
            gives_result,
                   "lib::figures must return std::vector<lib::Figure>, or what is like it: the "
                   "description says Vec<Figure>");
-#line 590 "containers_shim.cc"
+#line 608 "containers_shim.cc"
     call_.run(result, buf, cap);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -600,11 +618,11 @@ br_containers_optional_packed_result br_containers_extent(const double* values, 
     const auto target_ = [&](auto&&... args_) -> decltype(lib::
 #line 77 "containers.rs"
            extent(BRIDGE_FORWARD(args_)...)) {
-#line 604 "containers_shim.cc"
+#line 622 "containers_shim.cc"
       return lib::
 #line 77 "containers.rs"
            extent(BRIDGE_FORWARD(args_)...);
-#line 608 "containers_shim.cc"
+#line 626 "containers_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::optional<bridge_rt::ret::packed<br_containers_shim::packed::Float64AndFloat64>>, bridge_rt::contract>(
@@ -626,7 +644,7 @@ br_containers_optional_packed_result br_containers_extent(const double* values, 
            gives_result,
                   "lib::extent must return std::pair<double, double>, or what is like it, in a "
                   "std::optional or behind a pointer: the description says Option<(f64, f64)>");
-#line 630 "containers_shim.cc"
+#line 648 "containers_shim.cc"
     call_.run(result, buf, cap);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -640,11 +658,11 @@ br_containers_packed_result br_containers_rotated(const uint8_t* matrix, size_t 
     const auto target_ = [&](auto&&... args_) -> decltype(lib::
 #line 78 "containers.rs"
            rotated(BRIDGE_FORWARD(args_)...)) {
-#line 644 "containers_shim.cc"
+#line 662 "containers_shim.cc"
       return lib::
 #line 78 "containers.rs"
            rotated(BRIDGE_FORWARD(args_)...);
-#line 648 "containers_shim.cc"
+#line 666 "containers_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::packed<br_containers_shim::packed::ArrayOf4Float64>, bridge_rt::contract>(
@@ -667,7 +685,7 @@ br_containers_packed_result br_containers_rotated(const uint8_t* matrix, size_t 
            gives_result,
                   "lib::rotated must return std::array<double, 4>, or what is like it: the "
                   "description says [f64; 4]");
-#line 671 "containers_shim.cc"
+#line 689 "containers_shim.cc"
     call_.run(result, buf, cap);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -681,11 +699,11 @@ br_containers_packed_result br_containers_grid(const uint8_t* rows, size_t rows_
     const auto target_ = [&](auto&&... args_) -> decltype(lib::
 #line 79 "containers.rs"
            grid(BRIDGE_FORWARD(args_)...)) {
-#line 685 "containers_shim.cc"
+#line 703 "containers_shim.cc"
       return lib::
 #line 79 "containers.rs"
            grid(BRIDGE_FORWARD(args_)...);
-#line 689 "containers_shim.cc"
+#line 707 "containers_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::packed<br_containers_shim::packed::ListOfListOfInt32>, bridge_rt::contract>(
@@ -708,7 +726,7 @@ br_containers_packed_result br_containers_grid(const uint8_t* rows, size_t rows_
            gives_result,
                   "lib::grid must return std::vector<std::vector<std::int32_t>>, or what is "
                   "like it: the description says Vec<Vec<i32>>");
-#line 712 "containers_shim.cc"
+#line 730 "containers_shim.cc"
     call_.run(result, buf, cap);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -722,11 +740,11 @@ br_containers_packed_result br_containers_pairs(const uint8_t* from, size_t from
     const auto target_ = [&](auto&&... args_) -> decltype(lib::
 #line 80 "containers.rs"
            pairs(BRIDGE_FORWARD(args_)...)) {
-#line 726 "containers_shim.cc"
+#line 744 "containers_shim.cc"
       return lib::
 #line 80 "containers.rs"
            pairs(BRIDGE_FORWARD(args_)...);
-#line 730 "containers_shim.cc"
+#line 748 "containers_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::packed<br_containers_shim::packed::ListOfStringAndOptionalUint64>, bridge_rt::contract>(
@@ -750,8 +768,80 @@ br_containers_packed_result br_containers_pairs(const uint8_t* from, size_t from
                   "lib::pairs must return std::vector<std::pair<std::string, "
                   "std::optional<std::uint64_t>>>, or what is like it: the description says "
                   "Vec<(String, Option<u64>)>");
-#line 754 "containers_shim.cc"
+#line 772 "containers_shim.cc"
     call_.run(result, buf, cap);
+  }
+  BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
+  return result;
+}
+
+br_containers_packed_result br_containers_Unit_names(const br_containers_Unit* self, uint8_t* buf,
+                                                     size_t cap) noexcept {
+  br_containers_packed_result result{};
+  try {
+    const lib::Unit& self_ = bridge_rt::object<const lib::Unit>(self, "self");
+    const auto target_ = [&]() -> decltype(auto) { return self_.
+#line 83 "containers.rs"
+           names(); };
+#line 787 "containers_shim.cc"
+    auto call_ = bridge_rt::prepare<
+        bridge_rt::ret::packed<br_containers_shim::packed::ListOfString>, bridge_rt::contract>(
+        target_);
+#line 83 "containers.rs"
+           static_assert(decltype(call_)::
+#line 83 "containers.rs"
+           keeps_failure,
+                  "lib::Unit::names returns a status, which the description drops: write `-> "
+                  "Result<Vec<String>>`");
+#line 83 "containers.rs"
+           static_assert(decltype(call_)::
+#line 83 "containers.rs"
+           gives_result,
+                  "lib::Unit::names must return std::vector<std::string>, or what is like it: "
+                  "the description says Vec<String>");
+#line 803 "containers_shim.cc"
+    call_.run(result, buf, cap);
+  }
+  BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
+  return result;
+}
+
+br_containers_unit_result br_containers_Pile_put(br_containers_Pile* self, const uint8_t* names,
+                                                 size_t names_len) noexcept {
+  br_containers_unit_result result{};
+  try {
+    lib::Pile& self_ = bridge_rt::object<lib::Pile>(self, "self");
+    const auto target_ = [&](auto&&... args_) -> decltype(self_.
+#line 86 "containers.rs"
+           put(BRIDGE_FORWARD(args_)...)) {
+#line 818 "containers_shim.cc"
+      return self_.
+#line 86 "containers.rs"
+           put(BRIDGE_FORWARD(args_)...);
+#line 822 "containers_shim.cc"
+    };
+    auto call_ = bridge_rt::prepare<
+        bridge_rt::ret::unit<lib::Pile>, bridge_rt::contract>(
+        target_,
+        bridge_rt::arg::packed<br_containers_shim::packed::ListOfString>(names, names_len, "names"));
+#line 86 "containers.rs"
+           static_assert(decltype(call_)::
+#line 86 "containers.rs"
+           is_possible,
+                  "lib::Pile::put does not take what the description says: (&[&str])");
+#line 86 "containers.rs"
+           static_assert(decltype(call_)::
+#line 86 "containers.rs"
+           keeps_failure,
+                  "lib::Pile::put returns a status, which the description drops: write `-> "
+                  "Result<()>`");
+#line 86 "containers.rs"
+           static_assert(decltype(call_)::
+#line 86 "containers.rs"
+           gives_result,
+                  "lib::Pile::put must return nothing, or *this: the description says ()");
+#line 844 "containers_shim.cc"
+    call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
   return result;
@@ -762,35 +852,35 @@ br_containers_packed_result br_containers_rows(const uint8_t* like, size_t like_
   br_containers_packed_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(lib::
-#line 81 "containers.rs"
+#line 87 "containers.rs"
            rows(BRIDGE_FORWARD(args_)...)) {
-#line 768 "containers_shim.cc"
+#line 858 "containers_shim.cc"
       return lib::
-#line 81 "containers.rs"
+#line 87 "containers.rs"
            rows(BRIDGE_FORWARD(args_)...);
-#line 772 "containers_shim.cc"
+#line 862 "containers_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::packed<br_containers_shim::packed::ListOfRow2>, bridge_rt::contract>(
         target_, bridge_rt::arg::packed<br_containers_shim::packed::Row2>(like, like_len, "like"));
-#line 81 "containers.rs"
+#line 87 "containers.rs"
            static_assert(decltype(call_)::
-#line 81 "containers.rs"
+#line 87 "containers.rs"
            is_possible,
                   "lib::rows does not take what the description says: (&Row)");
-#line 81 "containers.rs"
+#line 87 "containers.rs"
            static_assert(decltype(call_)::
-#line 81 "containers.rs"
+#line 87 "containers.rs"
            keeps_failure,
                   "lib::rows returns a status, which the description drops: write `-> "
                   "Result<Vec<Row>>`");
-#line 81 "containers.rs"
+#line 87 "containers.rs"
            static_assert(decltype(call_)::
-#line 81 "containers.rs"
+#line 87 "containers.rs"
            gives_result,
                   "lib::rows must return std::vector<lib::Row>, or what is like it: the "
                   "description says Vec<Row>");
-#line 794 "containers_shim.cc"
+#line 884 "containers_shim.cc"
     call_.run(result, buf, cap);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -803,36 +893,36 @@ br_containers_optional_packed_result br_containers_maybe(const uint8_t* names, s
   br_containers_optional_packed_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(lib::
-#line 82 "containers.rs"
+#line 88 "containers.rs"
            maybe(BRIDGE_FORWARD(args_)...)) {
-#line 809 "containers_shim.cc"
+#line 899 "containers_shim.cc"
       return lib::
-#line 82 "containers.rs"
+#line 88 "containers.rs"
            maybe(BRIDGE_FORWARD(args_)...);
-#line 813 "containers_shim.cc"
+#line 903 "containers_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::optional<bridge_rt::ret::packed<br_containers_shim::packed::ListOfString>>, bridge_rt::contract>(
         target_,
         bridge_rt::arg::optional_packed<br_containers_shim::packed::ListOfString>(names, names_len, names_present, "names"));
-#line 82 "containers.rs"
+#line 88 "containers.rs"
            static_assert(decltype(call_)::
-#line 82 "containers.rs"
+#line 88 "containers.rs"
            is_possible,
                   "lib::maybe does not take what the description says: (Option<&[&str]>)");
-#line 82 "containers.rs"
+#line 88 "containers.rs"
            static_assert(decltype(call_)::
-#line 82 "containers.rs"
+#line 88 "containers.rs"
            keeps_failure,
                   "lib::maybe returns a status, which the description drops: write `-> "
                   "Result<Option<Vec<String>>>`");
-#line 82 "containers.rs"
+#line 88 "containers.rs"
            static_assert(decltype(call_)::
-#line 82 "containers.rs"
+#line 88 "containers.rs"
            gives_result,
                   "lib::maybe must return std::vector<std::string>, or what is like it, in a "
                   "std::optional or behind a pointer: the description says Option<Vec<String>>");
-#line 836 "containers_shim.cc"
+#line 926 "containers_shim.cc"
     call_.run(result, buf, cap);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -845,6 +935,6 @@ void br_containers_error_free(br_containers_error* error) noexcept {
 
 void br_containers_free(void* memory) noexcept { std::free(memory); }
 
-__attribute__((used)) const char br_containers_stale_run_bridge_gen_a5b967c3 = 1;
+__attribute__((used)) const char br_containers_stale_run_bridge_gen_46882735 = 1;
 
 }  // extern "C"

@@ -41,6 +41,14 @@ std::array<double, 4> rotated(std::array<double, 4> matrix);
 std::vector<std::vector<std::int32_t>> grid(const std::vector<std::vector<std::int32_t>>& rows);
 std::vector<std::pair<std::string, std::optional<std::uint64_t>>> pairs(
     const std::vector<std::pair<std::string, std::uint64_t>>& from);
+class Unit {
+ public:
+  const std::vector<std::string>& names() const;
+};
+class Pile {
+ public:
+  void put(const std::vector<std::string>& names);
+};
 std::vector<Row> rows(const Row& like);
 std::optional<std::vector<std::string>> maybe(const std::optional<std::vector<std::string>>& names);
 

@@ -10,7 +10,10 @@
 // For parameters that may be absent, nil is none; an empty slice is not nil.
 package containers
 
-import "strconv"
+import (
+	"runtime"
+	"strconv"
+)
 
 // Colour is a colour.
 type Colour int32
@@ -96,3 +99,51 @@ type FigureLabel struct {
 }
 
 func (FigureLabel) isFigure() {}
+
+// Unit is a unit, whose methods have a receiver u in Go.
+//
+// Close a Unit after use. Goroutines may share one: calls wait for each other.
+// On a closed Unit, methods return or panic with [ErrClosed].
+type Unit struct {
+	_ noCopy
+	h *handle
+}
+
+// Close waits for the calls on the Unit that have begun, and destroys it.
+// Further calls of Close do nothing.
+func (u *Unit) Close() error {
+	err := u.handle().close("Unit.Close")
+	runtime.KeepAlive(u)
+	return err
+}
+
+func (u *Unit) handle() *handle {
+	if u == nil {
+		return nil
+	}
+	return u.h
+}
+
+// Pile is a pile, whose methods have a receiver p in Go.
+//
+// Close a Pile after use. Goroutines may share one: calls wait for each other.
+// On a closed Pile, methods return or panic with [ErrClosed].
+type Pile struct {
+	_ noCopy
+	h *handle
+}
+
+// Close waits for the calls on the Pile that have begun, and destroys it.
+// Further calls of Close do nothing.
+func (p *Pile) Close() error {
+	err := p.handle().close("Pile.Close")
+	runtime.KeepAlive(p)
+	return err
+}
+
+func (p *Pile) handle() *handle {
+	if p == nil {
+		return nil
+	}
+	return p.h
+}

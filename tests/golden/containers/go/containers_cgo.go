@@ -35,6 +35,10 @@ package containers
 #cgo nocallback br_containers_grid
 #cgo noescape br_containers_pairs
 #cgo nocallback br_containers_pairs
+#cgo noescape br_containers_Unit_names
+#cgo nocallback br_containers_Unit_names
+#cgo noescape br_containers_Pile_put
+#cgo nocallback br_containers_Pile_put
 #cgo noescape br_containers_rows
 #cgo nocallback br_containers_rows
 #cgo noescape br_containers_maybe
@@ -43,12 +47,15 @@ package containers
 
 // Links only with the shim that was generated with this file.
 static const char *const anchors[] __attribute__((used)) = {
-  &br_containers_stale_run_bridge_gen_a5b967c3,
+  &br_containers_stale_run_bridge_gen_46882735,
 };
 */
 import "C"
 
-import "unsafe"
+import (
+	"runtime"
+	"unsafe"
+)
 
 // What crosses as it is must look the same to Go and C. Where it does not, one of
 // these indices is out of range.
@@ -308,6 +315,43 @@ func Pairs(from []Tuple2[string, uint64]) []Tuple2[string, *uint64] {
 	return must(unpackListOfStringAndOptionalUint64(&result), result.end("Pairs", r.data))
 }
 
+// Names calls lib::Unit::names.
+func (u *Unit) Names() []string {
+	h := u.handle()
+	if err := h.enter("Unit.Names"); err != nil {
+		panic(err)
+	}
+	var buf [256]byte
+	r := C.br_containers_Unit_names((*C.br_containers_Unit)(h.object), (*C.uint8_t)(&buf[0]), C.size_t(len(buf)))
+	h.private.mu.Unlock()
+	runtime.KeepAlive(u)
+	if r.error != nil {
+		panic(takeError(r.error))
+	}
+	result := unpacking(buf[:], r.data, r.len)
+	return must(unpackListOfString(&result), result.end("Unit.Names", r.data))
+}
+
+// Put calls lib::Pile::put.
+func (p *Pile) Put(names []string) {
+	packed := packing()
+	packListOfString(packed, names)
+	if err := packed.err("Pile.Put", "names"); err != nil {
+		panic(err)
+	}
+	h := p.handle()
+	if err := h.enterUnlent("Pile.Put"); err != nil {
+		panic(err)
+	}
+	r := C.br_containers_Pile_put((*C.br_containers_Pile)(h.object), packed.data(), packed.len())
+	packed.done()
+	h.private.mu.Unlock()
+	runtime.KeepAlive(p)
+	if r.error != nil {
+		panic(takeError(r.error))
+	}
+}
+
 // Rows calls lib::rows.
 func Rows(like Row) []Row {
 	packed := packing()
@@ -349,6 +393,9 @@ func Maybe(names []string) ([]string, bool) {
 	result := unpacking(buf[:], r.data, r.len)
 	return must(unpackListOfString(&result), result.end("Maybe", r.data)), true
 }
+
+// The types that have objects, for [LiveObjects].
+var classes = []*class{}
 
 func packListOfString(p *packer, v []string) {
 	p.count(len(v))

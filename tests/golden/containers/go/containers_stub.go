@@ -79,6 +79,16 @@ func Pairs(from []Tuple2[string, uint64]) []Tuple2[string, *uint64] {
 	panic(ErrCgoDisabled)
 }
 
+// Names calls lib::Unit::names.
+func (u *Unit) Names() []string {
+	panic(ErrCgoDisabled)
+}
+
+// Put calls lib::Pile::put.
+func (p *Pile) Put(names []string) {
+	panic(ErrCgoDisabled)
+}
+
 // Rows calls lib::rows.
 func Rows(like Row) []Row {
 	panic(ErrCgoDisabled)
@@ -88,3 +98,11 @@ func Rows(like Row) []Row {
 func Maybe(names []string) ([]string, bool) {
 	panic(ErrCgoDisabled)
 }
+
+// Without cgo there are no objects, and no handle has anything to own.
+type handle struct{}
+
+func (*handle) close(string) error { return ErrCgoDisabled }
+
+// LiveObjects says how many C++ objects of each type are alive.
+func LiveObjects() []LiveType { return nil }
