@@ -90,7 +90,8 @@ impl Printer<'_> {
         let name = &param.names.go;
         let makes = |ty: &str| self.plan.types().any(|(_, def)| def.names.go == ty);
         let is_maker = |verb: &&str| name.strip_prefix(verb).is_some_and(makes);
-        let is_of_leaves = self.has_leaves() && (name == "leaf" || name.starts_with("addressOf"));
+        // In this order: a package has many parameters, and few of these names.
+        let is_of_leaves = (name == "leaf" || name.starts_with("addressOf")) && self.has_leaves();
         let is_made = ["new", "lent", "share", "as"].iter().any(is_maker);
         if is_of_leaves || is_made || HELPERS.contains(&name.as_str()) {
             format!("{name}Arg")
