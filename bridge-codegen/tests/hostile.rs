@@ -224,6 +224,18 @@ fn just_below_the_limits() {
     }
 }
 
+/// Each struct holds the one before it twice, so that the last holds 2^31 of the first.
+#[test]
+fn structs_that_hold_one_another_twice() {
+    let mut structs = "struct S0 { text: String, count: usize }".to_owned();
+    for level in 1..32 {
+        let inner = level - 1;
+        structs += &format!(" struct S{level} {{ left: S{inner}, right: S{inner} }}");
+    }
+    let all = block("fn f(s: &S31) -> S31;").replace("mod kv {", &format!("mod kv {{ {structs}"));
+    assert_eq!(codes(&all), []);
+}
+
 #[test]
 fn names_and_numbers_of_any_size() {
     let name = "a".repeat(5_000_000);

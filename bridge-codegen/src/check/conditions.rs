@@ -21,7 +21,7 @@ pub(super) fn check_conditions(model: &Model, diagnostics: &mut Diagnostics) {
                 }
             }
             TypeModelKind::Composite { .. } | TypeModelKind::Choice { .. } => {
-                for held in super::packed::held_by(ty) {
+                for held in ty.held() {
                     rule.check_ty(held, ty.attrs.cfg.as_ref(), diagnostics);
                 }
             }

@@ -4,7 +4,7 @@ use super::types::check_unique;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::plan::{Definer, Scalar};
 use crate::read::empty;
-use crate::resolve::{Container, FieldModel, Model, Ty, TyKind, TypeModel, TypeModelKind};
+use crate::resolve::{Container, FieldModel, FnModel, Model, Ty, TyKind, TypeModel, TypeModelKind};
 use std::collections::HashSet;
 
 /// In which direction a value goes.
@@ -149,11 +149,8 @@ fn no_key(key: &Ty) -> Option<Diagnostic> {
 
 /// A struct by itself can be a key in none of the languages; an enum can.
 pub(super) fn check_keys(model: &Model, diagnostics: &mut Diagnostics) {
-    let functions = model.functions.iter().flat_map(|function| {
-        let outs = function.outs.iter().map(|out| &out.ty);
-        function.params.iter().map(|param| &param.ty).chain(outs).chain([&function.result])
-    });
-    for ty in functions.chain(model.types.iter().flat_map(held_by)) {
+    let functions = model.functions.iter().flat_map(FnModel::types);
+    for ty in functions.chain(model.types.iter().flat_map(TypeModel::held)) {
         check_keys_in(model, ty, diagnostics);
     }
 }
@@ -182,22 +179,6 @@ fn check_keys_in(model: &Model, ty: &Ty, diagnostics: &mut Diagnostics) {
     }
 }
 
-/// What the fields or variants of a composite hold.
-pub(super) fn held_by(ty: &TypeModel) -> Vec<&Ty> {
-    match &ty.kind {
-        TypeModelKind::Composite { fields, .. } => fields.iter().map(|field| &field.ty).collect(),
-        TypeModelKind::Choice { variants, .. } => {
-            variants.iter().filter_map(|variant| variant.payload.as_ref()).collect()
-        }
-        TypeModelKind::Struct { .. }
-        | TypeModelKind::Fields { .. }
-        | TypeModelKind::Enum { .. }
-        | TypeModelKind::Alias { .. }
-        | TypeModelKind::Opaque { .. }
-        | TypeModelKind::Node { .. } => Vec::new(),
-    }
-}
-
 /// What the bridge itself defines in C++ stands in the header that it generates, which
 /// the library's own header may include. A library's type is not known there.
 pub(super) fn check_definers(model: &Model, diagnostics: &mut Diagnostics) {
@@ -207,7 +188,7 @@ pub(super) fn check_definers(model: &Model, diagnostics: &mut Diagnostics) {
         else {
             continue;
         };
-        for held in held_by(ty) {
+        for held in ty.held() {
             check_definer(model, ty, held, diagnostics);
         }
     }
@@ -277,7 +258,7 @@ fn visit(
     }
     let ty = &model.types[index];
     open.push(index);
-    for held in held_by(ty) {
+    for held in ty.held() {
         for inner in composites_in(held) {
             let wrong = |message: String, label: &str| {
                 Diagnostic::new(Code::RecursiveStruct, held.span, message)

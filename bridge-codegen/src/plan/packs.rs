@@ -3,8 +3,8 @@
 
 use super::lower::{Planner, elem, index32, type_id};
 use super::names::unique;
-use super::{Call, Definer, Doc, Elem, Names, Plan, Scalar, Shape, SpanId, TypeId, TypeKind};
-use crate::resolve::{Container, FnModel, Model, StreamPart, Ty, TyKind, TypeModelKind};
+use super::{Call, Definer, Doc, Elem, Names, Scalar, Shape, SpanId, TypeId, TypeKind};
+use crate::resolve::{Container, Model, StreamPart, Ty, TyKind, TypeModel, TypeModelKind};
 use std::collections::{HashMap, HashSet};
 
 /// A way of packing, by its index in [`Plan::packs`](super::Plan::packs).
@@ -22,8 +22,10 @@ pub struct PackDef {
     /// What functions for it are called after, such as `ListOfString`: unique among
     /// those that are their own `wire`.
     pub stem: String,
-    /// The fewest bytes that one takes, on any target.
+    /// The fewest bytes that one takes, on any target; at most `u32::MAX`.
     pub least: u64,
+    /// Whether Go may have one that C++ cannot be given.
+    pub refusable: bool,
     /// Whether a parameter holds one.
     pub enters: bool,
     /// Whether a result holds one.
@@ -208,7 +210,7 @@ impl Packs {
         let stems = ["Plain", "Row"].map(str::to_owned).into();
         let mut packs = Self { stems, ..Self::default() };
         for function in &model.functions {
-            for ty in types_of(function).map(Ty::within_option).filter(|ty| is_packed(ty)) {
+            for ty in function.types().map(Ty::within_option).filter(|ty| is_packed(ty)) {
                 packs.add(model, ty);
             }
             if let Some(StreamPart::Fetches(_)) = function.stream {
@@ -219,7 +221,7 @@ impl Packs {
             packs.add(model, &stream.item);
         }
         // Those of structs that no function names.
-        for held in model.types.iter().flat_map(|ty| held_by(&ty.kind)) {
+        for held in model.types.iter().flat_map(TypeModel::held) {
             packs.add(model, held);
         }
         packs
@@ -235,7 +237,7 @@ impl Packs {
             if let Some(known) = known {
                 return *known;
             }
-            for held in held_by(&model.ty(index).kind) {
+            for held in model.ty(index).held() {
                 self.add(model, held);
             }
         }
@@ -253,9 +255,18 @@ impl Packs {
         let wire = wire.unwrap_or(id);
         let stem = self.stem(model, &pack);
         let stem = if wire == id { unique(stem, &mut self.stems) } else { self.def(wire).stem.clone() };
-        let least = Self::least(&pack);
+        // What stands in it is known before it.
+        let parts: Vec<PackId> = match &pack {
+            Pack::Composite(ty) | Pack::Choice(ty) => {
+                let held = model.types[ty.0 as usize].held();
+                held.into_iter().map(|held| self.find(model, held)).collect()
+            }
+            other => other.parts(),
+        };
+        let parts: Vec<&PackDef> = parts.into_iter().map(|part| self.def(part)).collect();
+        let (least, refusable) = (least(&pack, &parts), is_refusable(&pack, &parts));
         self.ids.insert(pack.clone(), id);
-        self.all.push(PackDef { pack, wire, stem, least, enters: false, leaves: false });
+        self.all.push(PackDef { pack, wire, stem, least, refusable, enters: false, leaves: false });
         id
     }
 
@@ -309,48 +320,43 @@ impl Packs {
             Pack::Tuple(parts) => parts.iter().map(|id| of(id).as_str()).collect::<Vec<_>>().join("And"),
         }
     }
-
-    fn least(pack: &Pack) -> u64 {
-        match pack {
-            // A pointer's width, and that of a `long`, is four bytes on some targets.
-            Pack::Scalar(scalar) => match scalar {
-                Scalar::Usize | Scalar::Isize | Scalar::CLong | Scalar::CUlong => 4,
-                other => other.size(),
-            },
-            Pack::Enum(_) | Pack::Record(_) | Pack::Option(_) | Pack::Composite(_) => 1,
-            Pack::Text(_)
-            | Pack::Row(..)
-            | Pack::List(..)
-            | Pack::Set(..)
-            | Pack::Map(..)
-            | Pack::Choice(_) => 4,
-            // Known when composites are.
-            Pack::Array(..) | Pack::Tuple(_) => 1,
-        }
-    }
 }
 
-/// The types of what a function takes and gives.
-fn types_of(function: &FnModel) -> impl Iterator<Item = &Ty> {
-    let params = function.params.iter().map(|param| &param.ty);
-    let outs = function.outs.iter().map(|out| &out.ty);
-    params.chain(outs).chain([&function.result])
+/// The fewest bytes of one, of which these are the parts.
+fn least(pack: &Pack, parts: &[&PackDef]) -> u64 {
+    let sum = || parts.iter().map(|part| part.least).fold(0, u64::saturating_add);
+    let least = match pack {
+        // A pointer's width, and that of a `long`, is four bytes on some targets.
+        Pack::Scalar(scalar) => match scalar {
+            Scalar::Usize | Scalar::Isize | Scalar::CLong | Scalar::CUlong => 4,
+            other => other.size(),
+        },
+        Pack::Enum(_) | Pack::Record(_) | Pack::Option(_) => 1,
+        Pack::Text(_) | Pack::Row(..) | Pack::List(..) | Pack::Set(..) | Pack::Map(..) | Pack::Choice(_) => 4,
+        Pack::Array(_, len) => sum().saturating_mul((*len).into()),
+        Pack::Tuple(_) => sum(),
+        Pack::Composite(_) => sum().max(1),
+    };
+    // Counts are multiplied by it.
+    least.min(u32::MAX.into())
 }
 
-/// What the fields or variants of a composite or a choice hold.
-fn held_by(kind: &TypeModelKind) -> Vec<&Ty> {
-    match kind {
-        TypeModelKind::Composite { fields, .. } => fields.iter().map(|field| &field.ty).collect(),
-        TypeModelKind::Choice { variants, .. } => {
-            variants.iter().filter_map(|variant| variant.payload.as_ref()).collect()
+/// Whether Go cannot pack some of them: a list is too long for its count, a number has no
+/// sign in C++, or an enum with data is nil.
+fn is_refusable(pack: &Pack, parts: &[&PackDef]) -> bool {
+    let itself = match pack {
+        Pack::Scalar(scalar) => *scalar == Scalar::Usize || scalar.is_long(),
+        Pack::Text(_) | Pack::Row(..) | Pack::List(..) | Pack::Set(..) | Pack::Map(..) | Pack::Choice(_) => {
+            true
         }
-        TypeModelKind::Struct { .. }
-        | TypeModelKind::Fields { .. }
-        | TypeModelKind::Enum { .. }
-        | TypeModelKind::Alias { .. }
-        | TypeModelKind::Opaque { .. }
-        | TypeModelKind::Node { .. } => Vec::new(),
-    }
+        Pack::Enum(_)
+        | Pack::Record(_)
+        | Pack::Array(..)
+        | Pack::Option(_)
+        | Pack::Tuple(_)
+        | Pack::Composite(_) => false,
+    };
+    itself || parts.iter().any(|part| part.refusable)
 }
 
 /// How a type is packed, given that of what stands in it.
@@ -464,36 +470,11 @@ impl Planner<'_> {
             let parts = function.result.shape.tuple().map(|id| &self.tuples[id.0 as usize].parts);
             leaving.extend(parts.into_iter().flatten().filter_map(|part| part.value.shape.pack()));
         }
-        for index in 0..self.packs.all.len() {
-            let least = self.least_of(PackId(index32(index)));
-            self.packs.all[index].least = least;
-        }
         for id in self.reached(entering) {
             self.packs.all[id.0 as usize].enters = true;
         }
         for id in self.reached(leaving) {
             self.packs.all[id.0 as usize].leaves = true;
-        }
-    }
-
-    /// The fewest bytes of one, now that it is known what composites hold.
-    fn least_of(&self, id: PackId) -> u64 {
-        let def = self.packs.def(id);
-        let sum = |ids: &[PackId]| ids.iter().map(|id| self.least_of(*id)).fold(0, u64::saturating_add);
-        match &def.pack {
-            Pack::Composite(ty) => sum(&self.types[ty.0 as usize].kind.packs()).max(1),
-            Pack::Array(of, len) => self.least_of(*of).saturating_mul((*len).into()),
-            Pack::Tuple(parts) => sum(parts),
-            Pack::Scalar(_)
-            | Pack::Enum(_)
-            | Pack::Record(_)
-            | Pack::Text(_)
-            | Pack::Row(..)
-            | Pack::List(..)
-            | Pack::Set(..)
-            | Pack::Map(..)
-            | Pack::Option(_)
-            | Pack::Choice(_) => def.least,
         }
     }
 
@@ -512,33 +493,5 @@ impl Planner<'_> {
             }
         }
         found
-    }
-}
-
-impl Plan {
-    /// Whether some value of that kind cannot be packed in Go: a list is too long for its
-    /// count, a number has no sign in C++, or a choice is nil.
-    pub fn can_refuse(&self, id: PackId) -> bool {
-        let def = self.pack(id);
-        let itself = match &def.pack {
-            Pack::Scalar(scalar) => *scalar == Scalar::Usize || scalar.is_long(),
-            Pack::Text(_)
-            | Pack::Row(..)
-            | Pack::List(..)
-            | Pack::Set(..)
-            | Pack::Map(..)
-            | Pack::Choice(_) => true,
-            Pack::Enum(_)
-            | Pack::Record(_)
-            | Pack::Array(..)
-            | Pack::Option(_)
-            | Pack::Tuple(_)
-            | Pack::Composite(_) => false,
-        };
-        let held = match &def.pack {
-            Pack::Composite(ty) | Pack::Choice(ty) => self.ty(*ty).kind.packs(),
-            other => other.parts(),
-        };
-        itself || held.into_iter().any(|id| self.can_refuse(id))
     }
 }

@@ -265,7 +265,32 @@ impl Model {
     }
 }
 
+impl TypeModel {
+    /// What the fields or variants hold, of a composite or an enum with data.
+    pub fn held(&self) -> Vec<&Ty> {
+        match &self.kind {
+            TypeModelKind::Composite { fields, .. } => fields.iter().map(|field| &field.ty).collect(),
+            TypeModelKind::Choice { variants, .. } => {
+                variants.iter().filter_map(|variant| variant.payload.as_ref()).collect()
+            }
+            TypeModelKind::Struct { .. }
+            | TypeModelKind::Fields { .. }
+            | TypeModelKind::Enum { .. }
+            | TypeModelKind::Alias { .. }
+            | TypeModelKind::Opaque { .. }
+            | TypeModelKind::Node { .. } => Vec::new(),
+        }
+    }
+}
+
 impl FnModel {
+    /// The types of what it takes and gives.
+    pub fn types(&self) -> impl Iterator<Item = &Ty> {
+        let params = self.params.iter().map(|param| &param.ty);
+        let outs = self.outs.iter().map(|out| &out.ty);
+        params.chain(outs).chain([&self.result])
+    }
+
     /// Whether it is the method of a base class, once more.
     pub fn is_inherited(&self) -> bool {
         self.receiver.as_ref().is_some_and(|on| on.base.is_some())

@@ -379,7 +379,7 @@ impl<'f> Body<'f> {
                 let present = self.present(index);
                 self.line(&format!("if {present} {{\n\t{packs}\n}}"));
             }
-            if self.plan().can_refuse(id) {
+            if self.plan().pack(id).refusable {
                 let failure = self.printer.failure(self.f, "err");
                 let error = format!("{p}.err({}, \"{name}\")", self.full_name);
                 self.line(&format!("if err := {error}; err != nil {{\n\t{failure}\n}}"));

@@ -149,7 +149,7 @@ impl Printer<'_> {
         });
         let (enters, leaves) = self.directions(id);
         let pack = enters.then(|| self.pack_fields(def, &composite.fields));
-        let unpack = leaves.then(|| self.unpack_fields(def, &composite.fields));
+        let unpack = leaves.then(|| self.unpack_fields(id, def, &composite.fields));
         quote! {
             #doc
             #condition
@@ -177,14 +177,13 @@ impl Printer<'_> {
         self.impl_pack(def, &quote!(#(#fields)*))
     }
 
-    fn unpack_fields(&self, def: &TypeDef, fields: &[Item]) -> TokenStream {
-        let least = fields.iter().map(|field| self.plan.pack(field.of).least).fold(0, u64::saturating_add);
+    fn unpack_fields(&self, id: TypeId, def: &TypeDef, fields: &[Item]) -> TokenStream {
         let fields = fields.iter().map(|field| {
             let at = self.spans.span(field.at);
             let name = ident(&field.names.rust, at);
             quote_spanned!(here(at)=> #name: from.get()?,)
         });
-        self.impl_unpack(def, least, &quote!(::core::result::Result::Ok(Self { #(#fields)* })))
+        self.impl_unpack(id, def, &quote!(::core::result::Result::Ok(Self { #(#fields)* })))
     }
 
     /// An enum with data.
@@ -205,7 +204,7 @@ impl Printer<'_> {
         });
         let (enters, leaves) = self.directions(id);
         let pack = enters.then(|| self.pack_variants(def, &choice.variants));
-        let unpack = leaves.then(|| self.unpack_variants(def, id, &choice.variants));
+        let unpack = leaves.then(|| self.unpack_variants(id, def, &choice.variants));
         quote! {
             #doc
             #condition
@@ -235,21 +234,20 @@ impl Printer<'_> {
         self.impl_pack(def, &quote!(match self { #(#arms)* }))
     }
 
-    fn unpack_variants(&self, def: &TypeDef, id: TypeId, variants: &[Alternative]) -> TokenStream {
+    fn unpack_variants(&self, id: TypeId, def: &TypeDef, variants: &[Alternative]) -> TokenStream {
         let arms = (0_u32..).zip(variants).map(|(index, variant)| {
             let at = self.spans.span(variant.at);
             let (name, index) = (ident(&variant.names.rust, at), Literal::u32_unsuffixed(index));
             let payload = variant.payload.map(|_| quote_spanned!(here(at)=> (from.get()?)));
             quote_spanned!(here(at)=> #index => ::core::result::Result::Ok(Self::#name #payload),)
         });
-        let least = self.packed.composites.get(&id).map_or(0, |pack| self.plan.pack(*pack).least);
         let body = quote! {
             match from.variant()? {
                 #(#arms)*
                 index => ::core::result::Result::Err(from.no_variant::<Self>(index)),
             }
         };
-        self.impl_unpack(def, least, &body)
+        self.impl_unpack(id, def, &body)
     }
 
     fn impl_pack(&self, def: &TypeDef, body: &TokenStream) -> TokenStream {
@@ -263,9 +261,10 @@ impl Printer<'_> {
         }
     }
 
-    fn impl_unpack(&self, def: &TypeDef, least: u64, body: &TokenStream) -> TokenStream {
+    fn impl_unpack(&self, id: TypeId, def: &TypeDef, body: &TokenStream) -> TokenStream {
         let at = self.spans.span(def.at);
         let (condition, name) = (cfg(def.cfg.as_ref(), at), ident(&def.names.rust, at));
+        let least = self.packed.composites.get(&id).map_or(0, |pack| self.plan.pack(*pack).least);
         let least = Literal::u64_unsuffixed(least);
         let result = quote!(::core::result::Result<Self, ::bridge::pack::Refusal>);
         quote! {
