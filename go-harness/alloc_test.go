@@ -21,6 +21,7 @@ func TestAllocations(t *testing.T) {
 	key, value := []byte("key"), make([]byte, 48)
 	give(store.Put(key, value))(t)
 	text := strings.Repeat("x", 48)
+	appended := make([]byte, 0, 4800)
 	for _, call := range []struct {
 		name  string
 		want  float64
@@ -52,6 +53,15 @@ func TestAllocations(t *testing.T) {
 		{"bytes given", 1, func() { faults.EchoBytes(value) }},
 		{"optional bytes given", 1, func() {
 			if _, ok, err := store.Get(key); !ok || err != nil {
+				t.Fatal(err)
+			}
+		}},
+		{"bytes appended", 0, func() { appended = faults.AppendEchoBytes(appended[:0], value) }},
+		{"long text appended", 0, func() { appended = faults.AppendRepeatText(appended[:0], text, 100) }},
+		{"lent text appended", 0, func() { appended = store.AppendLabel(appended[:0]) }},
+		{"optional bytes appended", 0, func() {
+			var b [64]byte
+			if _, ok, err := store.AppendGet(b[:0], key); !ok || err != nil {
 				t.Fatal(err)
 			}
 		}},

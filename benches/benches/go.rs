@@ -46,6 +46,8 @@ const BARS: &[Bar] = &[
     Bar { benchmark: "LeafText", name: "go: a leaf call with text", beside: CGO, limit: None, allocations: Some(0.0) },
     Bar { benchmark: "TextIn", name: "go: text in", beside: RAW, limit: None, allocations: Some(0.0) },
     Bar { benchmark: "TextOut", name: "go: text out, 48 bytes", beside: "raw cgo with GoStringN and free", limit: None, allocations: Some(1.0) },
+    Bar { benchmark: "TextAppended", name: "go: text appended, 48 bytes", beside: "raw cgo with GoStringN and free", limit: None, allocations: Some(0.0) },
+    Bar { benchmark: "AppendedBesideGiven", name: "go: text appended, 48 bytes", beside: "the plain form", limit: None, allocations: None },
     Bar { benchmark: "TextLent", name: "go: text lent, 48 bytes", beside: "raw cgo with GoStringN and free", limit: None, allocations: Some(1.0) },
     Bar { benchmark: "Rows", name: "go: 1,000 structs out", beside: "raw cgo, a handle for each and a call for each part", limit: Some(0.2), allocations: None },
     Bar { benchmark: "RowsCopied", name: "go: 1,000 structs out", beside: "a copy in C++ and one in Go", limit: Some(3.0), allocations: None },

@@ -340,6 +340,41 @@ func BenchmarkTextOut(b *testing.B) {
 	})
 }
 
+func BenchmarkTextAppended(b *testing.B) {
+	b.Run("ours", func(b *testing.B) {
+		t := NewThing()
+		defer t.Close()
+		dst := make([]byte, 0, 64)
+		b.ReportAllocs()
+		for b.Loop() {
+			dst = t.AppendText(dst[:0])
+		}
+	})
+	b.Run("theirs", func(b *testing.B) {
+		r := newRaw()
+		defer r.close()
+		for b.Loop() {
+			r.text()
+		}
+	})
+}
+
+func BenchmarkAppendedBesideGiven(b *testing.B) {
+	t := NewThing()
+	defer t.Close()
+	b.Run("ours", func(b *testing.B) {
+		dst := make([]byte, 0, 64)
+		for b.Loop() {
+			dst = t.AppendText(dst[:0])
+		}
+	})
+	b.Run("theirs", func(b *testing.B) {
+		for b.Loop() {
+			t.Text()
+		}
+	})
+}
+
 func BenchmarkTextLent(b *testing.B) {
 	b.Run("ours", func(b *testing.B) {
 		t := NewThing()

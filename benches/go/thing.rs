@@ -118,6 +118,7 @@ pub mod thing {
         #[batch]
         fn matches(self: &Thing, text: &str) -> bool;
         /// 48 bytes, made anew.
+        #[append]
         fn text(self: &Thing) -> String;
         /// 48 bytes, lent.
         fn name(self: &Thing) -> &str;

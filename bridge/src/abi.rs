@@ -182,7 +182,37 @@ impl<T> SpanResult<T> {
     }
 }
 
+impl<T> SpanResult<T> {
+    /// Appends the elements that C++ gives, which are in `room` when they fit there.
+    ///
+    /// # Safety
+    ///
+    /// As for [`take_slice`](Self::take_slice), and the function was given `room`.
+    #[inline]
+    pub unsafe fn append(self, package: &'static Package, room: Room<'_, T>) -> Result<(), Error> {
+        // SAFETY: the caller's promise; the span is there when the error is not.
+        unsafe {
+            check(self.error, package)?;
+            room.fill(package, &self.span.assume_init())
+        }
+    }
+}
+
 impl SpanResult<u8> {
+    /// Appends the text that C++ gives, which is in `room` when it fits there.
+    ///
+    /// # Safety
+    ///
+    /// As for [`append`](Self::append).
+    #[inline]
+    pub unsafe fn append_text(self, package: &'static Package, room: TextRoom<'_>) -> Result<(), Error> {
+        // SAFETY: the caller's promise; the span is there when the error is not.
+        unsafe {
+            check(self.error, package)?;
+            room.fill(package, &self.span.assume_init())
+        }
+    }
+
     /// The text that C++ lends.
     ///
     /// # Safety
@@ -268,7 +298,39 @@ impl<T> OptionalSpanResult<T> {
     }
 }
 
+impl<T> OptionalSpanResult<T> {
+    /// Appends the elements that C++ gives, if any, and says whether there are.
+    ///
+    /// # Safety
+    ///
+    /// As for [`SpanResult::append`].
+    #[inline]
+    pub unsafe fn append(self, package: &'static Package, room: Room<'_, T>) -> Result<bool, Error> {
+        // SAFETY: the caller's promise.
+        match unsafe { self.span(package) }? {
+            // SAFETY: the caller's promise.
+            Some(span) => unsafe { room.fill(package, &span) }.map(|()| true),
+            None => Ok(false),
+        }
+    }
+}
+
 impl OptionalSpanResult<u8> {
+    /// Appends the text that C++ gives, if any, and says whether there is.
+    ///
+    /// # Safety
+    ///
+    /// As for [`SpanResult::append`].
+    #[inline]
+    pub unsafe fn append_text(self, package: &'static Package, room: TextRoom<'_>) -> Result<bool, Error> {
+        // SAFETY: the caller's promise.
+        match unsafe { self.span(package) }? {
+            // SAFETY: the caller's promise.
+            Some(span) => unsafe { room.fill(package, &span) }.map(|()| true),
+            None => Ok(false),
+        }
+    }
+
     /// The text that C++ lends, if any.
     ///
     /// # Safety
@@ -562,6 +624,90 @@ impl<T, const N: usize> Scratch<T, N> {
     #[inline]
     pub const fn cap(&self) -> usize {
         N
+    }
+}
+
+/// What a vector has room for, where a result is put that is appended to it.
+#[derive(Debug)]
+pub struct Room<'a, T>(&'a mut Vec<T>);
+
+impl<'a, T> Room<'a, T> {
+    /// The room behind what `dst` holds.
+    #[inline]
+    pub const fn new(dst: &'a mut Vec<T>) -> Self {
+        Self(dst)
+    }
+
+    /// Where the elements go.
+    #[inline]
+    pub fn data(&mut self) -> *mut T {
+        self.0.spare_capacity_mut().as_mut_ptr().cast()
+    }
+
+    /// How many fit.
+    #[inline]
+    pub const fn cap(&self) -> usize {
+        self.0.capacity() - self.0.len()
+    }
+
+    /// # Safety
+    ///
+    /// A function of `package` that was given this room gave `span`, whose elements are
+    /// plain data, and nobody else takes them.
+    #[inline]
+    unsafe fn fill(self, package: &'static Package, span: &Span<T>) -> Result<(), Error> {
+        let _buffer = span.buffer(package, self.cap());
+        let len = span.len;
+        if len > self.cap() {
+            // SAFETY: the caller's promise.
+            let slice = unsafe { span.slice() }?;
+            self.0.reserve(len);
+            // SAFETY: there is room for that many elements, which are plain data.
+            unsafe { ptr::copy_nonoverlapping(slice.as_ptr(), self.0.as_mut_ptr().add(self.0.len()), len) };
+        }
+        // SAFETY: the elements are there, by now or because C++ has put them there.
+        unsafe { self.0.set_len(self.0.len() + len) };
+        Ok(())
+    }
+}
+
+/// The same of text.
+#[derive(Debug)]
+pub struct TextRoom<'a>(Room<'a, u8>);
+
+impl<'a> TextRoom<'a> {
+    /// The room behind what `dst` holds.
+    #[inline]
+    pub const fn new(dst: &'a mut String) -> Self {
+        // SAFETY: nothing is appended but text that was found to be UTF-8.
+        Self(Room::new(unsafe { dst.as_mut_vec() }))
+    }
+
+    /// Where the bytes go.
+    #[inline]
+    pub fn data(&mut self) -> *mut u8 {
+        self.0.data()
+    }
+
+    /// How many fit.
+    #[inline]
+    pub const fn cap(&self) -> usize {
+        self.0.cap()
+    }
+
+    /// # Safety
+    ///
+    /// As for [`Room::fill`].
+    #[inline]
+    unsafe fn fill(self, package: &'static Package, span: &Span<u8>) -> Result<(), Error> {
+        // SAFETY: the caller's promise.
+        let refused = unsafe { span.slice() }.and_then(utf8).err();
+        if let Some(error) = refused {
+            drop(span.buffer(package, self.cap()));
+            return Err(error);
+        }
+        // SAFETY: the caller's promise.
+        unsafe { self.0.fill(package, span) }
     }
 }
 

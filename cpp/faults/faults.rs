@@ -355,9 +355,11 @@ pub mod faults {
         fn throw_record(kind: Kind) -> Result<Pair, Fault>;
 
         /// Throws that, or returns something.
+        #[append]
         fn throw_string(kind: Kind) -> Result<String, Fault>;
 
         /// Throws that, or returns something.
+        #[append]
         fn throw_bytes(kind: Kind) -> Result<Vec<u8>, Fault>;
 
         /// Throws that, or returns something.
@@ -447,6 +449,7 @@ pub mod faults {
 
         fn wrong_optional_color() -> Result<Option<Color>, Fault>;
 
+        #[append]
         fn wrong_colors() -> Result<Vec<Color>, Fault>;
 
         /// A bool that is neither 0 nor 1.
@@ -498,6 +501,7 @@ pub mod faults {
         fn out_string(fail: bool) -> Result<String, Fault>;
 
         #[out]
+        #[append]
         fn out_bytes(fail: bool) -> Result<Vec<u8>, Fault>;
 
         #[out]
@@ -526,6 +530,7 @@ pub mod faults {
 
         /// A bool that says whether there is something.
         #[out]
+        #[append]
         fn out_found_text(found: bool) -> Option<String>;
 
         /// How long a C string is.
@@ -695,6 +700,7 @@ pub mod faults {
         fn echo_flagged(v: Flagged) -> Flagged;
 
         /// Text as a view.
+        #[append]
         fn echo_text(v: &str) -> String;
 
         /// Text as a reference to a string.
@@ -709,11 +715,23 @@ pub mod faults {
         /// Text, its bytes in the other order.
         fn reverse_text(v: &str) -> String;
 
+        #[append]
         fn repeat_text(v: &str, times: usize) -> String;
 
+        #[append]
         fn echo_bytes(v: &[u8]) -> Vec<u8>;
 
+        #[append]
         fn reverse_bytes(v: &[u8]) -> Vec<u8>;
+
+        /// A view of `v`, which is gone once it is copied.
+        #[append]
+        fn tail(v: &[u8], skip: usize) -> Result<Vec<u8>, Fault>;
+
+        /// The same as text, which it may not be.
+        #[cxx_name = "tail"]
+        #[append]
+        fn tail_text(v: &[u8], skip: usize) -> Result<String, Fault>;
 
         fn count_byte(v: &[u8], byte: u8) -> usize;
 
@@ -737,10 +755,12 @@ pub mod faults {
 
         fn reverse_colors(v: &[Color]) -> Vec<Color>;
 
+        #[append]
         fn reverse_pairs(v: &[Pair]) -> Vec<Pair>;
 
         fn reverse_nested(v: &[Nested]) -> Vec<Nested>;
 
+        #[append]
         fn reverse_flagged(v: &[Flagged]) -> Vec<Flagged>;
 
         /// Pointer and length.
@@ -763,10 +783,12 @@ pub mod faults {
 
         fn echo_option_pair(v: Option<Pair>) -> Option<Pair>;
 
+        #[append]
         fn echo_option_text(v: Option<&str>) -> Option<String>;
 
         fn echo_option_string(v: Option<&str>) -> Option<String>;
 
+        #[append]
         fn echo_option_bytes(v: Option<&[u8]>) -> Option<Vec<u8>>;
 
         fn echo_option_pairs(v: Option<&[Pair]>) -> Option<Vec<Pair>>;
@@ -838,9 +860,11 @@ pub mod faults {
 
         fn bytes(self: &Keeper) -> &[u8];
 
+        #[append]
         fn pairs(self: &Keeper) -> &[Pair];
 
         /// None when the text is empty.
+        #[append]
         fn optional_view(self: &Keeper) -> Option<&str>;
 
         fn set_text(self: &mut Keeper, text: &str) -> Result<(), Fault>;

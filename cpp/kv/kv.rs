@@ -123,6 +123,7 @@ pub mod kv {
         fn clone(store: &Store) -> Result<*mut Store, KvError>;
 
         /// The value of `key`, if there is one.
+        #[append]
         fn get(self: &Store, key: &[u8]) -> Result<Option<Vec<u8>>, KvError>;
 
         /// Whether there is an entry for `key`.
@@ -152,6 +153,7 @@ pub mod kv {
         fn path(self: &Store) -> &str;
 
         /// The store's label, which it keeps for its user.
+        #[append]
         fn label(self: &Store) -> &str;
 
         /// Changes the label.
@@ -171,6 +173,7 @@ pub mod kv {
         fn first(self: &Store, from: Option<&[u8]>) -> Option<Vec<u8>>;
 
         /// Where in the log each entry's latest record is, in the order of keys.
+        #[append]
         fn spans(self: &Store) -> Vec<Span>;
 
         /// The sum of the lengths of those spans that lie in the log.

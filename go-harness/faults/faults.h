@@ -1676,6 +1676,21 @@ BR_FAULTS_API br_faults_vec_u8_result br_faults_reverse_bytes(const uint8_t* v, 
                                                               uint8_t* buf,
                                                               size_t cap) BR_FAULTS_NOEXCEPT;
 
+/* A view of `v`, which is gone once it is copied.
+ *
+ * Up to `cap` bytes are put into `buf`; more are in memory of their own, which the caller frees
+ * with br_faults_free when `data` is not `buf`. Can fail, with the kinds of Fault. */
+BR_FAULTS_API br_faults_vec_u8_result br_faults_tail(const uint8_t* v, size_t v_len, size_t skip,
+                                                     uint8_t* buf, size_t cap) BR_FAULTS_NOEXCEPT;
+
+/* The same as text, which it may not be.
+ *
+ * Up to `cap` bytes are put into `buf`; more are in memory of their own, which the caller frees
+ * with br_faults_free when `data` is not `buf`. Can fail, with the kinds of Fault. */
+BR_FAULTS_API br_faults_string_result br_faults_tail_text(const uint8_t* v, size_t v_len,
+                                                          size_t skip, char* buf,
+                                                          size_t cap) BR_FAULTS_NOEXCEPT;
+
 BR_FAULTS_API br_faults_usize_result br_faults_count_byte(const uint8_t* v, size_t v_len,
                                                           uint8_t byte) BR_FAULTS_NOEXCEPT;
 
@@ -2207,7 +2222,7 @@ BR_FAULTS_API br_faults_i32_result br_faults_count_skies(void) BR_FAULTS_NOEXCEP
 
 /* Defined by the shim of this very interface, and named so that a linker that misses one says
  * what to do. */
-extern BR_FAULTS_API const char br_faults_stale_run_bridge_gen_6e9534d1;
+extern BR_FAULTS_API const char br_faults_stale_run_bridge_gen_097fda2b;
 
 #ifdef __cplusplus
 }

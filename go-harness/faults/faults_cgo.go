@@ -108,6 +108,10 @@ package faults
 #cgo nocallback br_faults_echo_bytes
 #cgo noescape br_faults_reverse_bytes
 #cgo nocallback br_faults_reverse_bytes
+#cgo noescape br_faults_tail
+#cgo nocallback br_faults_tail
+#cgo noescape br_faults_tail_text
+#cgo nocallback br_faults_tail_text
 #cgo noescape br_faults_count_byte
 #cgo nocallback br_faults_count_byte
 #cgo noescape br_faults_reverse_i8
@@ -234,7 +238,7 @@ package faults
 
 // Links only with the shim that was generated with this file.
 static const char *const anchors[] __attribute__((used)) = {
-  &br_faults_stale_run_bridge_gen_6e9534d1,
+  &br_faults_stale_run_bridge_gen_097fda2b,
 };
 */
 import "C"
@@ -482,6 +486,20 @@ func ThrowString(kind Kind) (string, error) {
 	return takeText("ThrowString", buf[:], r.data, r.len)
 }
 
+// AppendThrowString appends the result of [ThrowString] to dst.
+// It returns dst, as it was with an error. Nothing is allocated where dst has the capacity; C++ may write to all of its capacity.
+func AppendThrowString(dst []byte, kind Kind) ([]byte, error) {
+	room := dst[len(dst):cap(dst)]
+	r := C.br_faults_throw_string(
+		C.br_faults_Kind(kind),
+		(*C.char)(unsafe.Pointer(unsafe.SliceData(room))), C.size_t(len(room)),
+	)
+	if r.error != nil {
+		return dst, takeError(r.error)
+	}
+	return appendTaken("AppendThrowString", dst, unsafe.Pointer(r.data), r.len)
+}
+
 // ThrowBytes throws that, or returns something.
 func ThrowBytes(kind Kind) ([]byte, error) {
 	var buf [256]byte
@@ -490,6 +508,20 @@ func ThrowBytes(kind Kind) ([]byte, error) {
 		return nil, takeError(r.error)
 	}
 	return takeSlice("ThrowBytes", buf[:], unsafe.Pointer(r.data), r.len)
+}
+
+// AppendThrowBytes appends the result of [ThrowBytes] to dst.
+// It returns dst, as it was with an error. Nothing is allocated where dst has the capacity; C++ may write to all of its capacity.
+func AppendThrowBytes(dst []byte, kind Kind) ([]byte, error) {
+	room := dst[len(dst):cap(dst)]
+	r := C.br_faults_throw_bytes(
+		C.br_faults_Kind(kind),
+		(*C.uint8_t)(unsafe.SliceData(room)), C.size_t(len(room)),
+	)
+	if r.error != nil {
+		return dst, takeError(r.error)
+	}
+	return appendTaken("AppendThrowBytes", dst, unsafe.Pointer(r.data), r.len)
 }
 
 // ThrowRecords throws that, or returns something.
@@ -908,6 +940,17 @@ func WrongColors() ([]Color, error) {
 	return takeSlice("WrongColors", buf[:], unsafe.Pointer(r.data), r.len)
 }
 
+// AppendWrongColors appends the result of [WrongColors] to dst.
+// It returns dst, as it was with an error. Nothing is allocated where dst has the capacity; C++ may write to all of its capacity.
+func AppendWrongColors(dst []Color) ([]Color, error) {
+	room := dst[len(dst):cap(dst)]
+	r := C.br_faults_wrong_colors((*C.br_faults_Color)(unsafe.SliceData(room)), C.size_t(len(room)))
+	if r.error != nil {
+		return dst, takeError(r.error)
+	}
+	return appendTaken("AppendWrongColors", dst, unsafe.Pointer(r.data), r.len)
+}
+
 // OddBool returns a bool that is neither 0 nor 1.
 func OddBool() (Flagged, error) {
 	r := C.br_faults_odd_bool()
@@ -1065,6 +1108,17 @@ func OutBytes(fail bool) ([]byte, error) {
 	return takeSlice("OutBytes", buf[:], unsafe.Pointer(r.data), r.len)
 }
 
+// AppendOutBytes appends the result of [OutBytes] to dst.
+// It returns dst, as it was with an error. Nothing is allocated where dst has the capacity; C++ may write to all of its capacity.
+func AppendOutBytes(dst []byte, fail bool) ([]byte, error) {
+	room := dst[len(dst):cap(dst)]
+	r := C.br_faults_out_bytes(C.bool(fail), (*C.uint8_t)(unsafe.SliceData(room)), C.size_t(len(room)))
+	if r.error != nil {
+		return dst, takeError(r.error)
+	}
+	return appendTaken("AppendOutBytes", dst, unsafe.Pointer(r.data), r.len)
+}
+
 // OutRecords calls faults::out_records.
 func OutRecords(fail bool) ([]Pair, error) {
 	var buf [32]Pair
@@ -1143,6 +1197,23 @@ func OutFoundText(found bool) (string, bool) {
 		return "", false
 	}
 	return must(takeText("OutFoundText", buf[:], r.data, r.len)), true
+}
+
+// AppendOutFoundText appends the result of [OutFoundText] to dst.
+// It returns dst, as it was if there is none. Nothing is allocated where dst has the capacity; C++ may write to all of its capacity.
+func AppendOutFoundText(dst []byte, found bool) ([]byte, bool) {
+	room := dst[len(dst):cap(dst)]
+	r := C.br_faults_out_found_text(
+		C.bool(found),
+		(*C.char)(unsafe.Pointer(unsafe.SliceData(room))), C.size_t(len(room)),
+	)
+	if r.error != nil {
+		panic(takeError(r.error))
+	}
+	if !r.has_value {
+		return dst, false
+	}
+	return must(appendTaken("AppendOutFoundText", dst, unsafe.Pointer(r.data), r.len)), true
 }
 
 // CLength returns how long a C string is.
@@ -1852,6 +1923,20 @@ func EchoText(v string) string {
 	return must(takeText("EchoText", buf[:], r.data, r.len))
 }
 
+// AppendEchoText appends the result of [EchoText] to dst.
+// It returns dst. Nothing is allocated where dst has the capacity; C++ may write to all of its capacity.
+func AppendEchoText(dst []byte, v string) []byte {
+	room := dst[len(dst):cap(dst)]
+	r := C.br_faults_echo_text(
+		cstring(v), C.size_t(len(v)),
+		(*C.char)(unsafe.Pointer(unsafe.SliceData(room))), C.size_t(len(room)),
+	)
+	if r.error != nil {
+		panic(takeError(r.error))
+	}
+	return must(appendTaken("AppendEchoText", dst, unsafe.Pointer(r.data), r.len))
+}
+
 // EchoString: text as a reference to a string.
 func EchoString(v string) string {
 	var buf [256]byte
@@ -1921,6 +2006,24 @@ func RepeatText(v string, times int) string {
 	return must(takeText("RepeatText", buf[:], r.data, r.len))
 }
 
+// AppendRepeatText appends the result of [RepeatText] to dst.
+// It returns dst. Nothing is allocated where dst has the capacity; C++ may write to all of its capacity.
+func AppendRepeatText(dst []byte, v string, times int) []byte {
+	if times < 0 {
+		panic(negative("AppendRepeatText", "times"))
+	}
+	room := dst[len(dst):cap(dst)]
+	r := C.br_faults_repeat_text(
+		cstring(v), C.size_t(len(v)),
+		C.size_t(times),
+		(*C.char)(unsafe.Pointer(unsafe.SliceData(room))), C.size_t(len(room)),
+	)
+	if r.error != nil {
+		panic(takeError(r.error))
+	}
+	return must(appendTaken("AppendRepeatText", dst, unsafe.Pointer(r.data), r.len))
+}
+
 // EchoBytes calls faults::echo_bytes.
 func EchoBytes(v []byte) []byte {
 	var buf [256]byte
@@ -1934,6 +2037,20 @@ func EchoBytes(v []byte) []byte {
 	return must(takeSlice("EchoBytes", buf[:], unsafe.Pointer(r.data), r.len))
 }
 
+// AppendEchoBytes appends the result of [EchoBytes] to dst.
+// It returns dst. Nothing is allocated where dst has the capacity; C++ may write to all of its capacity.
+func AppendEchoBytes(dst, v []byte) []byte {
+	room := dst[len(dst):cap(dst)]
+	r := C.br_faults_echo_bytes(
+		(*C.uint8_t)(unsafe.SliceData(v)), C.size_t(len(v)),
+		(*C.uint8_t)(unsafe.SliceData(room)), C.size_t(len(room)),
+	)
+	if r.error != nil {
+		panic(takeError(r.error))
+	}
+	return must(appendTaken("AppendEchoBytes", dst, unsafe.Pointer(r.data), r.len))
+}
+
 // ReverseBytes calls faults::reverse_bytes.
 func ReverseBytes(v []byte) []byte {
 	var buf [256]byte
@@ -1945,6 +2062,90 @@ func ReverseBytes(v []byte) []byte {
 		panic(takeError(r.error))
 	}
 	return must(takeSlice("ReverseBytes", buf[:], unsafe.Pointer(r.data), r.len))
+}
+
+// AppendReverseBytes appends the result of [ReverseBytes] to dst.
+// It returns dst. Nothing is allocated where dst has the capacity; C++ may write to all of its capacity.
+func AppendReverseBytes(dst, v []byte) []byte {
+	room := dst[len(dst):cap(dst)]
+	r := C.br_faults_reverse_bytes(
+		(*C.uint8_t)(unsafe.SliceData(v)), C.size_t(len(v)),
+		(*C.uint8_t)(unsafe.SliceData(room)), C.size_t(len(room)),
+	)
+	if r.error != nil {
+		panic(takeError(r.error))
+	}
+	return must(appendTaken("AppendReverseBytes", dst, unsafe.Pointer(r.data), r.len))
+}
+
+// Tail returns a view of v, which is gone once it is copied.
+func Tail(v []byte, skip int) ([]byte, error) {
+	if skip < 0 {
+		return nil, negative("Tail", "skip")
+	}
+	var buf [256]byte
+	r := C.br_faults_tail(
+		(*C.uint8_t)(unsafe.SliceData(v)), C.size_t(len(v)),
+		C.size_t(skip),
+		(*C.uint8_t)(&buf[0]), C.size_t(len(buf)),
+	)
+	if r.error != nil {
+		return nil, takeError(r.error)
+	}
+	return takeSlice("Tail", buf[:], unsafe.Pointer(r.data), r.len)
+}
+
+// AppendTail appends the result of [Tail] to dst.
+// It returns dst, as it was with an error. Nothing is allocated where dst has the capacity; C++ may write to all of its capacity.
+func AppendTail(dst, v []byte, skip int) ([]byte, error) {
+	if skip < 0 {
+		return dst, negative("AppendTail", "skip")
+	}
+	room := dst[len(dst):cap(dst)]
+	r := C.br_faults_tail(
+		(*C.uint8_t)(unsafe.SliceData(v)), C.size_t(len(v)),
+		C.size_t(skip),
+		(*C.uint8_t)(unsafe.SliceData(room)), C.size_t(len(room)),
+	)
+	if r.error != nil {
+		return dst, takeError(r.error)
+	}
+	return appendTaken("AppendTail", dst, unsafe.Pointer(r.data), r.len)
+}
+
+// TailText returns the same as text, which it may not be.
+func TailText(v []byte, skip int) (string, error) {
+	if skip < 0 {
+		return "", negative("TailText", "skip")
+	}
+	var buf [256]byte
+	r := C.br_faults_tail_text(
+		(*C.uint8_t)(unsafe.SliceData(v)), C.size_t(len(v)),
+		C.size_t(skip),
+		(*C.char)(unsafe.Pointer(&buf)), C.size_t(len(buf)),
+	)
+	if r.error != nil {
+		return "", takeError(r.error)
+	}
+	return takeText("TailText", buf[:], r.data, r.len)
+}
+
+// AppendTailText appends the result of [TailText] to dst.
+// It returns dst, as it was with an error. Nothing is allocated where dst has the capacity; C++ may write to all of its capacity.
+func AppendTailText(dst, v []byte, skip int) ([]byte, error) {
+	if skip < 0 {
+		return dst, negative("AppendTailText", "skip")
+	}
+	room := dst[len(dst):cap(dst)]
+	r := C.br_faults_tail_text(
+		(*C.uint8_t)(unsafe.SliceData(v)), C.size_t(len(v)),
+		C.size_t(skip),
+		(*C.char)(unsafe.Pointer(unsafe.SliceData(room))), C.size_t(len(room)),
+	)
+	if r.error != nil {
+		return dst, takeError(r.error)
+	}
+	return appendTaken("AppendTailText", dst, unsafe.Pointer(r.data), r.len)
 }
 
 // CountByte calls faults::count_byte.
@@ -2099,6 +2300,20 @@ func ReversePairs(v []Pair) []Pair {
 	return must(takeSlice("ReversePairs", buf[:], unsafe.Pointer(r.data), r.len))
 }
 
+// AppendReversePairs appends the result of [ReversePairs] to dst.
+// It returns dst. Nothing is allocated where dst has the capacity; C++ may write to all of its capacity.
+func AppendReversePairs(dst, v []Pair) []Pair {
+	room := dst[len(dst):cap(dst)]
+	r := C.br_faults_reverse_pairs(
+		(*C.br_faults_Pair)(unsafe.Pointer(unsafe.SliceData(v))), C.size_t(len(v)),
+		(*C.br_faults_Pair)(unsafe.Pointer(unsafe.SliceData(room))), C.size_t(len(room)),
+	)
+	if r.error != nil {
+		panic(takeError(r.error))
+	}
+	return must(appendTaken("AppendReversePairs", dst, unsafe.Pointer(r.data), r.len))
+}
+
 // ReverseNested calls faults::reverse_nested.
 func ReverseNested(v []Nested) []Nested {
 	var buf [3]Nested
@@ -2123,6 +2338,20 @@ func ReverseFlagged(v []Flagged) []Flagged {
 		panic(takeError(r.error))
 	}
 	return must(takeSlice("ReverseFlagged", buf[:], unsafe.Pointer(r.data), r.len))
+}
+
+// AppendReverseFlagged appends the result of [ReverseFlagged] to dst.
+// It returns dst. Nothing is allocated where dst has the capacity; C++ may write to all of its capacity.
+func AppendReverseFlagged(dst, v []Flagged) []Flagged {
+	room := dst[len(dst):cap(dst)]
+	r := C.br_faults_reverse_flagged(
+		(*C.br_faults_Flagged)(unsafe.Pointer(unsafe.SliceData(v))), C.size_t(len(v)),
+		(*C.br_faults_Flagged)(unsafe.Pointer(unsafe.SliceData(room))), C.size_t(len(room)),
+	)
+	if r.error != nil {
+		panic(takeError(r.error))
+	}
+	return must(appendTaken("AppendReverseFlagged", dst, unsafe.Pointer(r.data), r.len))
 }
 
 // SumI64: pointer and length.
@@ -2238,6 +2467,24 @@ func EchoOptionText(v *string) (string, bool) {
 	return must(takeText("EchoOptionText", buf[:], r.data, r.len)), true
 }
 
+// AppendEchoOptionText appends the result of [EchoOptionText] to dst.
+// It returns dst, as it was if there is none. Nothing is allocated where dst has the capacity; C++ may write to all of its capacity.
+func AppendEchoOptionText(dst []byte, v *string) ([]byte, bool) {
+	vValue, hasV := optional(v)
+	room := dst[len(dst):cap(dst)]
+	r := C.br_faults_echo_option_text(
+		cstring(vValue), C.size_t(len(vValue)), C.bool(hasV),
+		(*C.char)(unsafe.Pointer(unsafe.SliceData(room))), C.size_t(len(room)),
+	)
+	if r.error != nil {
+		panic(takeError(r.error))
+	}
+	if !r.has_value {
+		return dst, false
+	}
+	return must(appendTaken("AppendEchoOptionText", dst, unsafe.Pointer(r.data), r.len)), true
+}
+
 // EchoOptionString calls faults::echo_option_string.
 func EchoOptionString(v *string) (string, bool) {
 	vValue, hasV := optional(v)
@@ -2269,6 +2516,23 @@ func EchoOptionBytes(v []byte) ([]byte, bool) {
 		return nil, false
 	}
 	return must(takeSlice("EchoOptionBytes", buf[:], unsafe.Pointer(r.data), r.len)), true
+}
+
+// AppendEchoOptionBytes appends the result of [EchoOptionBytes] to dst.
+// It returns dst, as it was if there is none. Nothing is allocated where dst has the capacity; C++ may write to all of its capacity.
+func AppendEchoOptionBytes(dst, v []byte) ([]byte, bool) {
+	room := dst[len(dst):cap(dst)]
+	r := C.br_faults_echo_option_bytes(
+		(*C.uint8_t)(unsafe.SliceData(v)), C.size_t(len(v)), C.bool(v != nil),
+		(*C.uint8_t)(unsafe.SliceData(room)), C.size_t(len(room)),
+	)
+	if r.error != nil {
+		panic(takeError(r.error))
+	}
+	if !r.has_value {
+		return dst, false
+	}
+	return must(appendTaken("AppendEchoOptionBytes", dst, unsafe.Pointer(r.data), r.len)), true
 }
 
 // EchoOptionPairs calls faults::echo_option_pairs.
@@ -2714,6 +2978,22 @@ func (k *Keeper) Pairs() []Pair {
 	return must(copySlice[Pair]("Keeper.Pairs", unsafe.Pointer(r.data), r.len))
 }
 
+// AppendPairs appends the result of [Keeper.Pairs] to dst.
+// It returns dst. Nothing is allocated where dst has the capacity.
+func (k *Keeper) AppendPairs(dst []Pair) []Pair {
+	h := k.handle()
+	if err := h.enterShared("Keeper.AppendPairs"); err != nil {
+		panic(err)
+	}
+	defer h.private.rw.RUnlock()
+	r := C.br_faults_Keeper_pairs((*C.br_faults_Keeper)(h.object))
+	runtime.KeepAlive(k)
+	if r.error != nil {
+		panic(takeError(r.error))
+	}
+	return must(appendLent("Keeper.AppendPairs", dst, unsafe.Pointer(r.data), r.len))
+}
+
 // OptionalView: none when the text is empty.
 func (k *Keeper) OptionalView() (string, bool) {
 	h := k.handle()
@@ -2730,6 +3010,25 @@ func (k *Keeper) OptionalView() (string, bool) {
 		return "", false
 	}
 	return must(copyText("Keeper.OptionalView", r.data, r.len)), true
+}
+
+// AppendOptionalView appends the result of [Keeper.OptionalView] to dst.
+// It returns dst, as it was if there is none. Nothing is allocated where dst has the capacity.
+func (k *Keeper) AppendOptionalView(dst []byte) ([]byte, bool) {
+	h := k.handle()
+	if err := h.enterShared("Keeper.AppendOptionalView"); err != nil {
+		panic(err)
+	}
+	defer h.private.rw.RUnlock()
+	r := C.br_faults_Keeper_optional_view((*C.br_faults_Keeper)(h.object))
+	runtime.KeepAlive(k)
+	if r.error != nil {
+		panic(takeError(r.error))
+	}
+	if !r.has_value {
+		return dst, false
+	}
+	return must(appendLent("Keeper.AppendOptionalView", dst, unsafe.Pointer(r.data), r.len)), true
 }
 
 // SetText calls faults::Keeper::set_text.

@@ -3,16 +3,16 @@
 #include "faults.h"
 
 #define BRIDGE_ERROR br_faults_error
-#define BRIDGE_NAMESPACE br_faults_0_1_0_6e9534d1c1ba114d
+#define BRIDGE_NAMESPACE br_faults_0_1_0_097fda2bba033b4f
 #include "bridge.hpp"
 
 #line 299 "faults.rs"
 #include "misbehave.h"
-#line 1192 "faults.rs"
+#line 1216 "faults.rs"
 #include "echoes.h"
 #line 14 "faults_shim.cc"
 
-#line 1143 "faults.rs"
+#line 1167 "faults.rs"
 
         static std::string joined(std::string_view text, bool last) {
             return std::string(text) + (last ? "." : ", ");
@@ -941,61 +941,61 @@ struct bridge_rt::described<faults::Level> {
   }
 };
 
-#line 1134 "faults.rs"
+#line 1158 "faults.rs"
 static_assert(bridge_rt::is_plain_data<faults::
-#line 1134 "faults.rs"
+#line 1158 "faults.rs"
            CNumbers
-#line 1134 "faults.rs"
+#line 1158 "faults.rs"
     >,
               "faults::CNumbers is not plain data: it must have standard layout and be copied "
               "by memcpy");
 #line 953 "faults_shim.cc"
-#line 1135 "faults.rs"
+#line 1159 "faults.rs"
 static_assert(bridge_rt::same_element<char, decltype(faults::CNumbers::
-#line 1135 "faults.rs"
+#line 1159 "faults.rs"
         letter
-#line 1135 "faults.rs"
+#line 1159 "faults.rs"
     )> && offsetof(faults::CNumbers, letter) == offsetof(br_faults_CNumbers, letter),
               "faults::CNumbers::letter is not the field that the description says: c_char, at "
               "that place");
 #line 962 "faults_shim.cc"
-#line 1136 "faults.rs"
+#line 1160 "faults.rs"
 static_assert(bridge_rt::same_element<short, decltype(faults::CNumbers::
-#line 1136 "faults.rs"
+#line 1160 "faults.rs"
         small
-#line 1136 "faults.rs"
+#line 1160 "faults.rs"
     )> && offsetof(faults::CNumbers, small) == offsetof(br_faults_CNumbers, small),
               "faults::CNumbers::small is not the field that the description says: c_short, at "
               "that place");
 #line 971 "faults_shim.cc"
-#line 1138 "faults.rs"
+#line 1162 "faults.rs"
 static_assert(bridge_rt::same_element<long, decltype(faults::CNumbers::
-#line 1138 "faults.rs"
+#line 1162 "faults.rs"
         long_
-#line 1138 "faults.rs"
+#line 1162 "faults.rs"
     )> && offsetof(faults::CNumbers, long_) == offsetof(br_faults_CNumbers, long_arg),
               "faults::CNumbers::long_ is not the field that the description says: c_long, at "
               "that place");
 #line 980 "faults_shim.cc"
-#line 1139 "faults.rs"
+#line 1163 "faults.rs"
 static_assert(bridge_rt::same_element<unsigned long, decltype(faults::CNumbers::
-#line 1139 "faults.rs"
+#line 1163 "faults.rs"
         unsigned_long
-#line 1139 "faults.rs"
+#line 1163 "faults.rs"
     )> && offsetof(faults::CNumbers, unsigned_long) == offsetof(br_faults_CNumbers, unsigned_long),
               "faults::CNumbers::unsigned_long is not the field that the description says: "
               "c_ulong, at that place");
 #line 989 "faults_shim.cc"
-#line 1140 "faults.rs"
+#line 1164 "faults.rs"
 static_assert(bridge_rt::same_element<unsigned int, decltype(faults::CNumbers::
-#line 1140 "faults.rs"
+#line 1164 "faults.rs"
         unsigned_int
-#line 1140 "faults.rs"
+#line 1164 "faults.rs"
     )> && offsetof(faults::CNumbers, unsigned_int) == offsetof(br_faults_CNumbers, unsigned_int),
               "faults::CNumbers::unsigned_int is not the field that the description says: "
               "c_uint, at that place");
 #line 998 "faults_shim.cc"
-#line 1134 "faults.rs"
+#line 1158 "faults.rs"
            static_assert(sizeof(faults::CNumbers) == sizeof(br_faults_CNumbers) && alignof(faults::CNumbers) == alignof(br_faults_CNumbers),
               "faults::CNumbers has another size: the description lacks a field, or has one "
               "too many");
@@ -1005,44 +1005,44 @@ struct bridge_rt::described<faults::CNumbers> {
   using c = br_faults_CNumbers;
 };
 
-#line 1151 "faults.rs"
+#line 1175 "faults.rs"
 static_assert(bridge_rt::is_enum_of<faults::
-#line 1151 "faults.rs"
+#line 1175 "faults.rs"
          Access
-#line 1151 "faults.rs"
+#line 1175 "faults.rs"
     , std::uint32_t>,
               "faults::Access is not an enum of a std::uint32_t (u32): for an integer of C++, "
               "leave out `type Access;`");
 #line 1017 "faults_shim.cc"
-#line 1152 "faults.rs"
+#line 1176 "faults.rs"
 static_assert(static_cast<std::uint32_t>(faults::Access::
-#line 1152 "faults.rs"
+#line 1176 "faults.rs"
         Read
-#line 1152 "faults.rs"
+#line 1176 "faults.rs"
     ) == 1,
               "faults::Access::Read is not 1");
 #line 1025 "faults_shim.cc"
-#line 1153 "faults.rs"
+#line 1177 "faults.rs"
 static_assert(static_cast<std::uint32_t>(faults::Access::
-#line 1153 "faults.rs"
+#line 1177 "faults.rs"
         Write
-#line 1153 "faults.rs"
+#line 1177 "faults.rs"
     ) == 2,
               "faults::Access::Write is not 2");
 #line 1033 "faults_shim.cc"
-#line 1154 "faults.rs"
+#line 1178 "faults.rs"
 static_assert(static_cast<std::uint32_t>(faults::Access::
-#line 1154 "faults.rs"
+#line 1178 "faults.rs"
         Run
-#line 1154 "faults.rs"
+#line 1178 "faults.rs"
     ) == 4,
               "faults::Access::Run is not 4");
 #line 1041 "faults_shim.cc"
-#line 1155 "faults.rs"
+#line 1179 "faults.rs"
 static_assert(static_cast<std::uint32_t>(faults::Access::
-#line 1155 "faults.rs"
+#line 1179 "faults.rs"
         All
-#line 1155 "faults.rs"
+#line 1179 "faults.rs"
     ) == 7,
               "faults::Access::All is not 7");
 #line 1049 "faults_shim.cc"
@@ -1061,7 +1061,7 @@ struct bridge_rt::described<faults::Access> {
   static constexpr bool known(faults::Access value) noexcept {
 #pragma GCC diagnostic push
 #pragma GCC diagnostic error "-Wswitch"
-#line 1151 "faults.rs"
+#line 1175 "faults.rs"
     switch (value) {
       case faults::Access::Read:
       case faults::Access::Write:
@@ -1077,72 +1077,72 @@ struct bridge_rt::described<faults::Access> {
 
 
 #ifdef kCreate
-#line 1163 "faults.rs"
+#line 1187 "faults.rs"
 static_assert(bridge_rt::holds<std::int32_t>(
-#line 1163 "faults.rs"
+#line 1187 "faults.rs"
         kCreate
-#line 1163 "faults.rs"
+#line 1187 "faults.rs"
     ),
               "kCreate is no i32: it has another type, or a value that does not fit");
 #line 1088 "faults_shim.cc"
-#line 1163 "faults.rs"
+#line 1187 "faults.rs"
 static_assert(static_cast<std::int32_t>(
-#line 1163 "faults.rs"
+#line 1187 "faults.rs"
         kCreate
-#line 1163 "faults.rs"
+#line 1187 "faults.rs"
     ) == 8,
               "kCreate is not 8: the value to write is the one in the library's header");
 #line 1096 "faults_shim.cc"
 #else
-#line 1163 "faults.rs"
+#line 1187 "faults.rs"
 static_assert(bridge_rt::holds<std::int32_t>(faults::
-#line 1163 "faults.rs"
+#line 1187 "faults.rs"
         kCreate
-#line 1163 "faults.rs"
+#line 1187 "faults.rs"
     ),
               "faults::kCreate is no i32: it has another type, or a value that does not fit");
 #line 1105 "faults_shim.cc"
-#line 1163 "faults.rs"
+#line 1187 "faults.rs"
 static_assert(static_cast<std::int32_t>(faults::
-#line 1163 "faults.rs"
+#line 1187 "faults.rs"
         kCreate
-#line 1163 "faults.rs"
+#line 1187 "faults.rs"
     ) == 8,
               "faults::kCreate is not 8: the value to write is the one in the library's header");
 #line 1113 "faults_shim.cc"
 #endif
 
 #ifdef kTruncate
-#line 1165 "faults.rs"
+#line 1189 "faults.rs"
 static_assert(bridge_rt::holds<std::int32_t>(
-#line 1165 "faults.rs"
+#line 1189 "faults.rs"
         kTruncate
-#line 1165 "faults.rs"
+#line 1189 "faults.rs"
     ),
               "kTruncate is no i32: it has another type, or a value that does not fit");
 #line 1124 "faults_shim.cc"
-#line 1165 "faults.rs"
+#line 1189 "faults.rs"
 static_assert(static_cast<std::int32_t>(
-#line 1165 "faults.rs"
+#line 1189 "faults.rs"
         kTruncate
-#line 1165 "faults.rs"
+#line 1189 "faults.rs"
     ) == 16,
               "kTruncate is not 16: the value to write is the one in the library's header");
 #line 1132 "faults_shim.cc"
 #else
-#line 1165 "faults.rs"
+#line 1189 "faults.rs"
 static_assert(bridge_rt::holds<std::int32_t>(faults::
-#line 1165 "faults.rs"
+#line 1189 "faults.rs"
         kTruncate
-#line 1165 "faults.rs"
+#line 1189 "faults.rs"
     ),
               "faults::kTruncate is no i32: it has another type, or a value that does not fit");
 #line 1141 "faults_shim.cc"
-#line 1165 "faults.rs"
+#line 1189 "faults.rs"
 static_assert(static_cast<std::int32_t>(faults::
-#line 1165 "faults.rs"
+#line 1189 "faults.rs"
         kTruncate
-#line 1165 "faults.rs"
+#line 1189 "faults.rs"
     ) == 16,
               "faults::kTruncate is not 16: the value to write is the one in the library's "
               "header");
@@ -1156,34 +1156,34 @@ struct br_faults_shim::Opening {
   static constexpr number mask = 24;
 };
 
-#line 1169 "faults.rs"
+#line 1193 "faults.rs"
 static_assert(bridge_rt::is_plain_data<faults::
-#line 1169 "faults.rs"
+#line 1193 "faults.rs"
            Grant
-#line 1169 "faults.rs"
+#line 1193 "faults.rs"
     >,
               "faults::Grant is not plain data: it must have standard layout and be copied by "
               "memcpy");
 #line 1168 "faults_shim.cc"
-#line 1170 "faults.rs"
+#line 1194 "faults.rs"
 static_assert(bridge_rt::same_element<faults::Access, decltype(faults::Grant::
-#line 1170 "faults.rs"
+#line 1194 "faults.rs"
         access
-#line 1170 "faults.rs"
+#line 1194 "faults.rs"
     )> && offsetof(faults::Grant, access) == offsetof(br_faults_Grant, access),
               "faults::Grant::access is not the field that the description says: Access, at "
               "that place");
 #line 1177 "faults_shim.cc"
-#line 1171 "faults.rs"
+#line 1195 "faults.rs"
 static_assert(bridge_rt::same_element<std::int32_t, decltype(faults::Grant::
-#line 1171 "faults.rs"
+#line 1195 "faults.rs"
         opening
-#line 1171 "faults.rs"
+#line 1195 "faults.rs"
     )> && offsetof(faults::Grant, opening) == offsetof(br_faults_Grant, opening),
               "faults::Grant::opening is not the field that the description says: Opening, at "
               "that place");
 #line 1186 "faults_shim.cc"
-#line 1169 "faults.rs"
+#line 1193 "faults.rs"
            static_assert(sizeof(faults::Grant) == sizeof(br_faults_Grant) && alignof(faults::Grant) == alignof(br_faults_Grant),
               "faults::Grant has another size: the description lacks a field, or has one too "
               "many");
@@ -1196,36 +1196,36 @@ struct bridge_rt::described<faults::Grant> {
   }
 };
 
-#line 1186 "faults.rs"
+#line 1210 "faults.rs"
 static_assert(bridge_rt::same_element<faults::
-#line 1186 "faults.rs"
+#line 1210 "faults.rs"
          Ticket
-#line 1186 "faults.rs"
+#line 1210 "faults.rs"
     , std::uint32_t>,
               "faults::Ticket is not u32");
 #line 1207 "faults_shim.cc"
 
-#line 1308 "faults.rs"
+#line 1332 "faults.rs"
 static_assert(bridge_rt::is_enum_of<faults::Weather::
-#line 1308 "faults.rs"
+#line 1332 "faults.rs"
          Sky
-#line 1308 "faults.rs"
+#line 1332 "faults.rs"
     , std::int32_t>,
               "faults::Weather::Sky is not an enum of a std::int32_t (i32)");
 #line 1216 "faults_shim.cc"
-#line 1309 "faults.rs"
+#line 1333 "faults.rs"
 static_assert(static_cast<std::int32_t>(faults::Weather::Sky::
-#line 1309 "faults.rs"
+#line 1333 "faults.rs"
         MOSTLY_CLEAR
-#line 1309 "faults.rs"
+#line 1333 "faults.rs"
     ) == 1,
               "faults::Weather::Sky::MOSTLY_CLEAR is not 1");
 #line 1224 "faults_shim.cc"
-#line 1311 "faults.rs"
+#line 1335 "faults.rs"
 static_assert(static_cast<std::int32_t>(faults::Weather::Sky::
-#line 1311 "faults.rs"
+#line 1335 "faults.rs"
         cloudy
-#line 1311 "faults.rs"
+#line 1335 "faults.rs"
     ) == 5,
               "faults::Weather::Sky::cloudy is not 5");
 #line 1232 "faults_shim.cc"
@@ -1236,7 +1236,7 @@ struct bridge_rt::described<faults::Weather::Sky> {
   static constexpr bool known(faults::Weather::Sky value) noexcept {
 #pragma GCC diagnostic push
 #pragma GCC diagnostic error "-Wswitch"
-#line 1308 "faults.rs"
+#line 1332 "faults.rs"
     switch (value) {
       case faults::Weather::Sky::MOSTLY_CLEAR:
       case faults::Weather::Sky::cloudy:
@@ -1392,75 +1392,75 @@ static_assert(std::is_class_v<faults::
               "virtual where the class is abstract");
 #line 1394 "faults_shim.cc"
 
-#line 979 "faults.rs"
+#line 1003 "faults.rs"
 static_assert(std::is_class_v<faults::inner::
-#line 979 "faults.rs"
+#line 1003 "faults.rs"
              Lamp
-#line 979 "faults.rs"
+#line 1003 "faults.rs"
     >,
               "faults::inner::Lamp is not a class");
 #line 1403 "faults_shim.cc"
-#line 979 "faults.rs"
+#line 1003 "faults.rs"
              static_assert(bridge_rt::is_complete<faults::inner::Lamp>,
               "faults::inner::Lamp is only declared: include the header that defines it");
 #line 1407 "faults_shim.cc"
-#line 979 "faults.rs"
+#line 1003 "faults.rs"
              static_assert(bridge_rt::is_deletable<faults::inner::Lamp>(),
               "faults::inner::Lamp is destroyed by the bridge: its destructor must be public, "
               "and virtual where the class is abstract");
 #line 1412 "faults_shim.cc"
 
-#line 1001 "faults.rs"
+#line 1025 "faults.rs"
 static_assert(std::is_class_v<faults::
-#line 1001 "faults.rs"
+#line 1025 "faults.rs"
              Number
-#line 1001 "faults.rs"
+#line 1025 "faults.rs"
     >,
               "faults::Number is not a class");
 #line 1421 "faults_shim.cc"
-#line 1001 "faults.rs"
+#line 1025 "faults.rs"
              static_assert(bridge_rt::is_complete<faults::Number>,
               "faults::Number is only declared: include the header that defines it");
 #line 1425 "faults_shim.cc"
-#line 1001 "faults.rs"
+#line 1025 "faults.rs"
              static_assert(bridge_rt::is_deletable<faults::Number>(),
               "faults::Number is destroyed by the bridge: its destructor must be public, and "
               "virtual where the class is abstract");
 #line 1430 "faults_shim.cc"
 
 #ifdef LAST_TICKET
-#line 1175 "faults.rs"
+#line 1199 "faults.rs"
 static_assert(bridge_rt::holds<std::uint32_t>(
-#line 1175 "faults.rs"
+#line 1199 "faults.rs"
           LAST_TICKET
-#line 1175 "faults.rs"
+#line 1199 "faults.rs"
     ),
               "LAST_TICKET is no Ticket: it has another type, or a value that does not fit");
 #line 1440 "faults_shim.cc"
-#line 1175 "faults.rs"
+#line 1199 "faults.rs"
 static_assert(static_cast<std::uint32_t>(
-#line 1175 "faults.rs"
+#line 1199 "faults.rs"
           LAST_TICKET
-#line 1175 "faults.rs"
+#line 1199 "faults.rs"
     ) == UINT32_C(4294967295),
               "LAST_TICKET is not 4294967295: the value to write is the one in the library's "
               "header");
 #line 1449 "faults_shim.cc"
 #else
-#line 1175 "faults.rs"
+#line 1199 "faults.rs"
 static_assert(bridge_rt::holds<std::uint32_t>(faults::
-#line 1175 "faults.rs"
+#line 1199 "faults.rs"
           LAST_TICKET
-#line 1175 "faults.rs"
+#line 1199 "faults.rs"
     ),
               "faults::LAST_TICKET is no Ticket: it has another type, or a value that does not "
               "fit");
 #line 1459 "faults_shim.cc"
-#line 1175 "faults.rs"
+#line 1199 "faults.rs"
 static_assert(static_cast<std::uint32_t>(faults::
-#line 1175 "faults.rs"
+#line 1199 "faults.rs"
           LAST_TICKET
-#line 1175 "faults.rs"
+#line 1199 "faults.rs"
     ) == UINT32_C(4294967295),
               "faults::LAST_TICKET is not 4294967295: the value to write is the one in the "
               "library's header");
@@ -1468,95 +1468,95 @@ static_assert(static_cast<std::uint32_t>(faults::
 #endif
 
 #ifdef FAULTS_GREETING
-#line 1178 "faults.rs"
+#line 1202 "faults.rs"
 static_assert(bridge_rt::is_text_constant(
-#line 1178 "faults.rs"
+#line 1202 "faults.rs"
           FAULTS_GREETING
-#line 1178 "faults.rs"
+#line 1202 "faults.rs"
     ),
               "FAULTS_GREETING is no &str: it has another type, or a value that does not fit");
 #line 1479 "faults_shim.cc"
-#line 1178 "faults.rs"
+#line 1202 "faults.rs"
 static_assert(std::string_view(
-#line 1178 "faults.rs"
+#line 1202 "faults.rs"
           FAULTS_GREETING
-#line 1178 "faults.rs"
+#line 1202 "faults.rs"
     ) == "güten \"Tag\"",
               "FAULTS_GREETING is not \"güten \"Tag\"\": the value to write is the one in the "
               "library's header");
 #line 1488 "faults_shim.cc"
 #else
-#line 1178 "faults.rs"
+#line 1202 "faults.rs"
 static_assert(bridge_rt::is_text_constant(faults::
-#line 1178 "faults.rs"
+#line 1202 "faults.rs"
           FAULTS_GREETING
-#line 1178 "faults.rs"
+#line 1202 "faults.rs"
     ),
               "faults::FAULTS_GREETING is no &str: it has another type, or a value that does "
               "not fit");
 #line 1498 "faults_shim.cc"
-#line 1178 "faults.rs"
+#line 1202 "faults.rs"
 static_assert(std::string_view(faults::
-#line 1178 "faults.rs"
+#line 1202 "faults.rs"
           FAULTS_GREETING
-#line 1178 "faults.rs"
+#line 1202 "faults.rs"
     ) == "güten \"Tag\"",
               "faults::FAULTS_GREETING is not \"güten \"Tag\"\": the value to write is the one in "
               "the library's header");
 #line 1507 "faults_shim.cc"
 #endif
 
-#line 1181 "faults.rs"
+#line 1205 "faults.rs"
 static_assert(bridge_rt::holds<double>(faults::Thermo::
-#line 1181 "faults.rs"
+#line 1205 "faults.rs"
           kLowest
-#line 1181 "faults.rs"
+#line 1205 "faults.rs"
     ),
               "faults::Thermo::kLowest is no f64: it has another type, or a value that does "
               "not fit");
 #line 1518 "faults_shim.cc"
-#line 1181 "faults.rs"
+#line 1205 "faults.rs"
 static_assert(static_cast<double>(faults::Thermo::
-#line 1181 "faults.rs"
+#line 1205 "faults.rs"
           kLowest
-#line 1181 "faults.rs"
+#line 1205 "faults.rs"
     ) == -273.15,
               "faults::Thermo::kLowest is not -273.15: the value to write is the one in the "
               "library's header");
 #line 1527 "faults_shim.cc"
 
 #ifdef DEEPEST
-#line 1183 "faults.rs"
+#line 1207 "faults.rs"
 static_assert(bridge_rt::holds<long>(
-#line 1183 "faults.rs"
+#line 1207 "faults.rs"
           DEEPEST
-#line 1183 "faults.rs"
+#line 1207 "faults.rs"
     ),
               "DEEPEST is no c_long: it has another type, or a value that does not fit");
 #line 1537 "faults_shim.cc"
-#line 1183 "faults.rs"
+#line 1207 "faults.rs"
 static_assert(static_cast<long>(
-#line 1183 "faults.rs"
+#line 1207 "faults.rs"
           DEEPEST
-#line 1183 "faults.rs"
+#line 1207 "faults.rs"
     ) == (-INT64_C(9223372036854775807) - 1),
               "DEEPEST is not -9223372036854775808: the value to write is the one in the "
               "library's header");
 #line 1546 "faults_shim.cc"
 #else
-#line 1183 "faults.rs"
+#line 1207 "faults.rs"
 static_assert(bridge_rt::holds<long>(faults::
-#line 1183 "faults.rs"
+#line 1207 "faults.rs"
           DEEPEST
-#line 1183 "faults.rs"
+#line 1207 "faults.rs"
     ),
               "faults::DEEPEST is no c_long: it has another type, or a value that does not fit");
 #line 1555 "faults_shim.cc"
-#line 1183 "faults.rs"
+#line 1207 "faults.rs"
 static_assert(static_cast<long>(faults::
-#line 1183 "faults.rs"
+#line 1207 "faults.rs"
           DEEPEST
-#line 1183 "faults.rs"
+#line 1207 "faults.rs"
     ) == (-INT64_C(9223372036854775807) - 1),
               "faults::DEEPEST is not -9223372036854775808: the value to write is the one in "
               "the library's header");
@@ -2579,25 +2579,25 @@ br_faults_string_result br_faults_throw_string(br_faults_Kind kind, char* buf,
   br_faults_string_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 358 "faults.rs"
+#line 359 "faults.rs"
            throw_string(BRIDGE_FORWARD(args_)...)) {
 #line 2585 "faults_shim.cc"
       return faults::
-#line 358 "faults.rs"
+#line 359 "faults.rs"
            throw_string(BRIDGE_FORWARD(args_)...);
 #line 2589 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::text, br_faults_shim::Fault>(
         target_, bridge_rt::arg::enumerator<faults::Kind>(kind, "kind"));
-#line 358 "faults.rs"
+#line 359 "faults.rs"
            static_assert(decltype(call_)::
-#line 358 "faults.rs"
+#line 359 "faults.rs"
            is_possible,
                   "faults::throw_string does not take what the description says: (Kind)");
-#line 358 "faults.rs"
+#line 359 "faults.rs"
            static_assert(decltype(call_)::
-#line 358 "faults.rs"
+#line 359 "faults.rs"
            gives_result,
                   "faults::throw_string must return a string, a view or a const char*, or a "
                   "status or expected of that: the description says String");
@@ -2613,25 +2613,25 @@ br_faults_vec_u8_result br_faults_throw_bytes(br_faults_Kind kind, uint8_t* buf,
   br_faults_vec_u8_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 361 "faults.rs"
+#line 363 "faults.rs"
            throw_bytes(BRIDGE_FORWARD(args_)...)) {
 #line 2619 "faults_shim.cc"
       return faults::
-#line 361 "faults.rs"
+#line 363 "faults.rs"
            throw_bytes(BRIDGE_FORWARD(args_)...);
 #line 2623 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::elements<std::uint8_t>, br_faults_shim::Fault>(
         target_, bridge_rt::arg::enumerator<faults::Kind>(kind, "kind"));
-#line 361 "faults.rs"
+#line 363 "faults.rs"
            static_assert(decltype(call_)::
-#line 361 "faults.rs"
+#line 363 "faults.rs"
            is_possible,
                   "faults::throw_bytes does not take what the description says: (Kind)");
-#line 361 "faults.rs"
+#line 363 "faults.rs"
            static_assert(decltype(call_)::
-#line 361 "faults.rs"
+#line 363 "faults.rs"
            gives_result,
                   "faults::throw_bytes must return a container of std::uint8_t, or a status or "
                   "expected of that: the description says Vec<u8>");
@@ -2647,25 +2647,25 @@ br_faults_vec_Pair_result br_faults_throw_records(br_faults_Kind kind, br_faults
   br_faults_vec_Pair_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 364 "faults.rs"
+#line 366 "faults.rs"
            throw_records(BRIDGE_FORWARD(args_)...)) {
 #line 2653 "faults_shim.cc"
       return faults::
-#line 364 "faults.rs"
+#line 366 "faults.rs"
            throw_records(BRIDGE_FORWARD(args_)...);
 #line 2657 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::elements<faults::Pair>, br_faults_shim::Fault>(
         target_, bridge_rt::arg::enumerator<faults::Kind>(kind, "kind"));
-#line 364 "faults.rs"
+#line 366 "faults.rs"
            static_assert(decltype(call_)::
-#line 364 "faults.rs"
+#line 366 "faults.rs"
            is_possible,
                   "faults::throw_records does not take what the description says: (Kind)");
-#line 364 "faults.rs"
+#line 366 "faults.rs"
            static_assert(decltype(call_)::
-#line 364 "faults.rs"
+#line 366 "faults.rs"
            gives_result,
                   "faults::throw_records must return a container of faults::Pair, or a status "
                   "or expected of that: the description says Vec<Pair>");
@@ -2680,25 +2680,25 @@ br_faults_optional_i32_result br_faults_throw_option(br_faults_Kind kind) noexce
   br_faults_optional_i32_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 368 "faults.rs"
+#line 370 "faults.rs"
            throw_option(BRIDGE_FORWARD(args_)...)) {
 #line 2686 "faults_shim.cc"
       return faults::
-#line 368 "faults.rs"
+#line 370 "faults.rs"
            throw_option(BRIDGE_FORWARD(args_)...);
 #line 2690 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::optional<bridge_rt::ret::number<std::int32_t>>, br_faults_shim::Fault>(
         target_, bridge_rt::arg::enumerator<faults::Kind>(kind, "kind"));
-#line 368 "faults.rs"
+#line 370 "faults.rs"
            static_assert(decltype(call_)::
-#line 368 "faults.rs"
+#line 370 "faults.rs"
            is_possible,
                   "faults::throw_option does not take what the description says: (Kind)");
-#line 368 "faults.rs"
+#line 370 "faults.rs"
            static_assert(decltype(call_)::
-#line 368 "faults.rs"
+#line 370 "faults.rs"
            gives_result,
                   "faults::throw_option must return std::int32_t or a number of the same width "
                   "and sign, in a std::optional or behind a pointer, or a status or expected "
@@ -2723,25 +2723,25 @@ br_faults_optional_string_result br_faults_throw_option_string(br_faults_Kind ki
   br_faults_optional_string_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 371 "faults.rs"
+#line 373 "faults.rs"
            throw_option_string(BRIDGE_FORWARD(args_)...)) {
 #line 2729 "faults_shim.cc"
       return faults::
-#line 371 "faults.rs"
+#line 373 "faults.rs"
            throw_option_string(BRIDGE_FORWARD(args_)...);
 #line 2733 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::optional<bridge_rt::ret::text>, br_faults_shim::Fault>(
         target_, bridge_rt::arg::enumerator<faults::Kind>(kind, "kind"));
-#line 371 "faults.rs"
+#line 373 "faults.rs"
            static_assert(decltype(call_)::
-#line 371 "faults.rs"
+#line 373 "faults.rs"
            is_possible,
                   "faults::throw_option_string does not take what the description says: (Kind)");
-#line 371 "faults.rs"
+#line 373 "faults.rs"
            static_assert(decltype(call_)::
-#line 371 "faults.rs"
+#line 373 "faults.rs"
            gives_result,
                   "faults::throw_option_string must return a string, a view or a const char*, "
                   "in a std::optional or behind a pointer, or a status or expected of that: "
@@ -2757,25 +2757,25 @@ br_faults_unit_result br_faults_throw_plain(br_faults_Kind kind) noexcept {
   br_faults_unit_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 375 "faults.rs"
+#line 377 "faults.rs"
            throw_unit(BRIDGE_FORWARD(args_)...)) {
 #line 2763 "faults_shim.cc"
       return faults::
-#line 375 "faults.rs"
+#line 377 "faults.rs"
            throw_unit(BRIDGE_FORWARD(args_)...);
 #line 2767 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::unit<void>, bridge_rt::any_error>(
         target_, bridge_rt::arg::enumerator<faults::Kind>(kind, "kind"));
-#line 375 "faults.rs"
+#line 377 "faults.rs"
            static_assert(decltype(call_)::
-#line 375 "faults.rs"
+#line 377 "faults.rs"
            is_possible,
                   "faults::throw_unit does not take what the description says: (Kind)");
-#line 375 "faults.rs"
+#line 377 "faults.rs"
            static_assert(decltype(call_)::
-#line 375 "faults.rs"
+#line 377 "faults.rs"
            gives_result,
                   "faults::throw_unit must return nothing, or *this, or a status or expected "
                   "of that: the description says ()");
@@ -2790,25 +2790,25 @@ br_faults_i32_result br_faults_throw_narrow(br_faults_Kind kind) noexcept {
   br_faults_i32_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 379 "faults.rs"
+#line 381 "faults.rs"
            throw_i32(BRIDGE_FORWARD(args_)...)) {
 #line 2796 "faults_shim.cc"
       return faults::
-#line 379 "faults.rs"
+#line 381 "faults.rs"
            throw_i32(BRIDGE_FORWARD(args_)...);
 #line 2800 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int32_t>, br_faults_shim::Narrow>(
         target_, bridge_rt::arg::enumerator<faults::Kind>(kind, "kind"));
-#line 379 "faults.rs"
+#line 381 "faults.rs"
            static_assert(decltype(call_)::
-#line 379 "faults.rs"
+#line 381 "faults.rs"
            is_possible,
                   "faults::throw_i32 does not take what the description says: (Kind)");
-#line 379 "faults.rs"
+#line 381 "faults.rs"
            static_assert(decltype(call_)::
-#line 379 "faults.rs"
+#line 381 "faults.rs"
            gives_result,
                   "faults::throw_i32 must return std::int32_t or a number of the same width "
                   "and sign, or a status or expected of that: the description says i32");
@@ -2824,25 +2824,25 @@ br_faults_string_result br_faults_throw_in_conversion(br_faults_Kind kind, char*
   br_faults_string_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 382 "faults.rs"
+#line 384 "faults.rs"
            throw_in_conversion(BRIDGE_FORWARD(args_)...)) {
 #line 2830 "faults_shim.cc"
       return faults::
-#line 382 "faults.rs"
+#line 384 "faults.rs"
            throw_in_conversion(BRIDGE_FORWARD(args_)...);
 #line 2834 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::text, br_faults_shim::Fault>(
         target_, bridge_rt::arg::enumerator<faults::Kind>(kind, "kind"));
-#line 382 "faults.rs"
+#line 384 "faults.rs"
            static_assert(decltype(call_)::
-#line 382 "faults.rs"
+#line 384 "faults.rs"
            is_possible,
                   "faults::throw_in_conversion does not take what the description says: (Kind)");
-#line 382 "faults.rs"
+#line 384 "faults.rs"
            static_assert(decltype(call_)::
-#line 382 "faults.rs"
+#line 384 "faults.rs"
            gives_result,
                   "faults::throw_in_conversion must return a string, a view or a const char*, "
                   "or a status or expected of that: the description says String");
@@ -2857,25 +2857,25 @@ br_faults_usize_result br_faults_throw_in_parameter(const char* text, size_t tex
   br_faults_usize_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 386 "faults.rs"
+#line 388 "faults.rs"
            throw_in_parameter(BRIDGE_FORWARD(args_)...)) {
 #line 2863 "faults_shim.cc"
       return faults::
-#line 386 "faults.rs"
+#line 388 "faults.rs"
            throw_in_parameter(BRIDGE_FORWARD(args_)...);
 #line 2867 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::size_t>, br_faults_shim::Fault>(
         target_, bridge_rt::arg::text(text, text_len, "text"));
-#line 386 "faults.rs"
+#line 388 "faults.rs"
            static_assert(decltype(call_)::
-#line 386 "faults.rs"
+#line 388 "faults.rs"
            is_possible,
                   "faults::throw_in_parameter does not take what the description says: (&str)");
-#line 386 "faults.rs"
+#line 388 "faults.rs"
            static_assert(decltype(call_)::
-#line 386 "faults.rs"
+#line 388 "faults.rs"
            gives_result,
                   "faults::throw_in_parameter must return std::size_t or a number of the same "
                   "width and sign, or a status or expected of that: the description says usize");
@@ -2899,11 +2899,11 @@ br_faults_Thrower_result br_faults_throw_after(int32_t count, br_faults_Kind kin
   br_faults_Thrower_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 389 "faults.rs"
+#line 391 "faults.rs"
            throw_after(BRIDGE_FORWARD(args_)...)) {
 #line 2905 "faults_shim.cc"
       return faults::
-#line 389 "faults.rs"
+#line 391 "faults.rs"
            throw_after(BRIDGE_FORWARD(args_)...);
 #line 2909 "faults_shim.cc"
     };
@@ -2912,14 +2912,14 @@ br_faults_Thrower_result br_faults_throw_after(int32_t count, br_faults_Kind kin
         target_,
         bridge_rt::arg::number<std::int32_t>(count),
         bridge_rt::arg::enumerator<faults::Kind>(kind, "kind"));
-#line 389 "faults.rs"
+#line 391 "faults.rs"
            static_assert(decltype(call_)::
-#line 389 "faults.rs"
+#line 391 "faults.rs"
            is_possible,
                   "faults::throw_after does not take what the description says: (i32, Kind)");
-#line 389 "faults.rs"
+#line 391 "faults.rs"
            static_assert(decltype(call_)::
-#line 389 "faults.rs"
+#line 391 "faults.rs"
            gives_result,
                   "faults::throw_after must return faults::Thrower or "
                   "std::unique_ptr<faults::Thrower> (for a pointer that the caller owns, write "
@@ -2936,13 +2936,13 @@ br_faults_unit_result br_faults_throw_through_noexcept() noexcept {
   br_faults_unit_result result{};
   try {
     const auto target_ = [&]() -> decltype(auto) { return faults::
-#line 392 "faults.rs"
+#line 394 "faults.rs"
            throw_through_noexcept(); };
 #line 2942 "faults_shim.cc"
     auto call_ = bridge_rt::prepare<bridge_rt::ret::unit<void>, br_faults_shim::Fault>(target_);
-#line 392 "faults.rs"
+#line 394 "faults.rs"
            static_assert(decltype(call_)::
-#line 392 "faults.rs"
+#line 394 "faults.rs"
            gives_result,
                   "faults::throw_through_noexcept must return nothing, or *this, or a status "
                   "or expected of that: the description says ()");
@@ -2957,13 +2957,13 @@ br_faults_unit_result br_faults_throw_while_unwinding() noexcept {
   br_faults_unit_result result{};
   try {
     const auto target_ = [&]() -> decltype(auto) { return faults::
-#line 395 "faults.rs"
+#line 397 "faults.rs"
            throw_while_unwinding(); };
 #line 2963 "faults_shim.cc"
     auto call_ = bridge_rt::prepare<bridge_rt::ret::unit<void>, br_faults_shim::Fault>(target_);
-#line 395 "faults.rs"
+#line 397 "faults.rs"
            static_assert(decltype(call_)::
-#line 395 "faults.rs"
+#line 397 "faults.rs"
            gives_result,
                   "faults::throw_while_unwinding must return nothing, or *this, or a status or "
                   "expected of that: the description says ()");
@@ -2978,13 +2978,13 @@ br_faults_unit_result br_faults_exit_thread() noexcept {
   br_faults_unit_result result{};
   try {
     const auto target_ = [&]() -> decltype(auto) { return faults::
-#line 398 "faults.rs"
+#line 400 "faults.rs"
            exit_thread(); };
 #line 2984 "faults_shim.cc"
     auto call_ = bridge_rt::prepare<bridge_rt::ret::unit<void>, br_faults_shim::Fault>(target_);
-#line 398 "faults.rs"
+#line 400 "faults.rs"
            static_assert(decltype(call_)::
-#line 398 "faults.rs"
+#line 400 "faults.rs"
            gives_result,
                   "faults::exit_thread must return nothing, or *this, or a status or expected "
                   "of that: the description says ()");
@@ -2999,31 +2999,31 @@ br_faults_i32_result br_faults_breaks_contract(br_faults_Kind kind) noexcept {
   br_faults_i32_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 402 "faults.rs"
+#line 404 "faults.rs"
            breaks_contract(BRIDGE_FORWARD(args_)...)) {
 #line 3005 "faults_shim.cc"
       return faults::
-#line 402 "faults.rs"
+#line 404 "faults.rs"
            breaks_contract(BRIDGE_FORWARD(args_)...);
 #line 3009 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int32_t>, bridge_rt::contract>(
         target_, bridge_rt::arg::enumerator<faults::Kind>(kind, "kind"));
-#line 402 "faults.rs"
+#line 404 "faults.rs"
            static_assert(decltype(call_)::
-#line 402 "faults.rs"
+#line 404 "faults.rs"
            is_possible,
                   "faults::breaks_contract does not take what the description says: (Kind)");
-#line 402 "faults.rs"
+#line 404 "faults.rs"
            static_assert(decltype(call_)::
-#line 402 "faults.rs"
+#line 404 "faults.rs"
            keeps_failure,
                   "faults::breaks_contract returns a status, which the description drops: "
                   "write `-> Result<i32>`");
-#line 402 "faults.rs"
+#line 404 "faults.rs"
            static_assert(decltype(call_)::
-#line 402 "faults.rs"
+#line 404 "faults.rs"
            gives_result,
                   "faults::breaks_contract must return std::int32_t or a number of the same "
                   "width and sign: the description says i32");
@@ -3049,9 +3049,9 @@ br_faults_Thrower_result br_faults_Thrower_new(br_faults_Kind kind) noexcept {
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::owned<faults::Thrower>, br_faults_shim::Fault>(
         target_, bridge_rt::arg::enumerator<faults::Kind>(kind, "kind"));
-#line 407 "faults.rs"
+#line 409 "faults.rs"
            static_assert(decltype(call_)::
-#line 407 "faults.rs"
+#line 409 "faults.rs"
            is_possible,
                   "the constructor of faults::Thrower does not take what the description says: "
                   "(Kind)");
@@ -3068,25 +3068,25 @@ br_faults_i32_result br_faults_Thrower_fire(const br_faults_Thrower* self,
   try {
     const faults::Thrower& self_ = bridge_rt::object<const faults::Thrower>(self, "self");
     const auto target_ = [&](auto&&... args_) -> decltype(self_.
-#line 411 "faults.rs"
+#line 413 "faults.rs"
            fire(BRIDGE_FORWARD(args_)...)) {
 #line 3074 "faults_shim.cc"
       return self_.
-#line 411 "faults.rs"
+#line 413 "faults.rs"
            fire(BRIDGE_FORWARD(args_)...);
 #line 3078 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int32_t>, br_faults_shim::Fault>(
         target_, bridge_rt::arg::enumerator<faults::Kind>(kind, "kind"));
-#line 411 "faults.rs"
+#line 413 "faults.rs"
            static_assert(decltype(call_)::
-#line 411 "faults.rs"
+#line 413 "faults.rs"
            is_possible,
                   "faults::Thrower::fire does not take what the description says: (Kind)");
-#line 411 "faults.rs"
+#line 413 "faults.rs"
            static_assert(decltype(call_)::
-#line 411 "faults.rs"
+#line 413 "faults.rs"
            gives_result,
                   "faults::Thrower::fire must return std::int32_t or a number of the same "
                   "width and sign, or a status or expected of that: the description says i32");
@@ -3112,25 +3112,25 @@ br_faults_unit_result br_faults_Thrower_fire_mut(br_faults_Thrower* self,
   try {
     faults::Thrower& self_ = bridge_rt::object<faults::Thrower>(self, "self");
     const auto target_ = [&](auto&&... args_) -> decltype(self_.
-#line 415 "faults.rs"
+#line 417 "faults.rs"
            fire_mut(BRIDGE_FORWARD(args_)...)) {
 #line 3118 "faults_shim.cc"
       return self_.
-#line 415 "faults.rs"
+#line 417 "faults.rs"
            fire_mut(BRIDGE_FORWARD(args_)...);
 #line 3122 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::unit<faults::Thrower>, br_faults_shim::Fault>(
         target_, bridge_rt::arg::enumerator<faults::Kind>(kind, "kind"));
-#line 415 "faults.rs"
+#line 417 "faults.rs"
            static_assert(decltype(call_)::
-#line 415 "faults.rs"
+#line 417 "faults.rs"
            is_possible,
                   "faults::Thrower::fire_mut does not take what the description says: (Kind)");
-#line 415 "faults.rs"
+#line 417 "faults.rs"
            static_assert(decltype(call_)::
-#line 415 "faults.rs"
+#line 417 "faults.rs"
            gives_result,
                   "faults::Thrower::fire_mut must return nothing, or *this, or a status or "
                   "expected of that: the description says ()");
@@ -3156,25 +3156,25 @@ br_faults_str_result br_faults_Thrower_text(const br_faults_Thrower* self,
   try {
     const faults::Thrower& self_ = bridge_rt::object<const faults::Thrower>(self, "self");
     const auto target_ = [&](auto&&... args_) -> decltype(self_.
-#line 418 "faults.rs"
+#line 420 "faults.rs"
            text(BRIDGE_FORWARD(args_)...)) {
 #line 3162 "faults_shim.cc"
       return self_.
-#line 418 "faults.rs"
+#line 420 "faults.rs"
            text(BRIDGE_FORWARD(args_)...);
 #line 3166 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::lent_text, br_faults_shim::Fault>(
         target_, bridge_rt::arg::enumerator<faults::Kind>(kind, "kind"));
-#line 418 "faults.rs"
+#line 420 "faults.rs"
            static_assert(decltype(call_)::
-#line 418 "faults.rs"
+#line 420 "faults.rs"
            is_possible,
                   "faults::Thrower::text does not take what the description says: (Kind)");
-#line 418 "faults.rs"
+#line 420 "faults.rs"
            static_assert(decltype(call_)::
-#line 418 "faults.rs"
+#line 420 "faults.rs"
            gives_result,
                   "faults::Thrower::text must return a view, a reference to a string or a "
                   "const char* (a temporary cannot be lent; `String` copies it), or a status "
@@ -3190,25 +3190,25 @@ br_faults_i32_result br_faults_Thrower_fire_static(br_faults_Kind kind) noexcept
   br_faults_i32_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::Thrower::
-#line 423 "faults.rs"
+#line 425 "faults.rs"
            fire_static(BRIDGE_FORWARD(args_)...)) {
 #line 3196 "faults_shim.cc"
       return faults::Thrower::
-#line 423 "faults.rs"
+#line 425 "faults.rs"
            fire_static(BRIDGE_FORWARD(args_)...);
 #line 3200 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int32_t>, br_faults_shim::Fault>(
         target_, bridge_rt::arg::enumerator<faults::Kind>(kind, "kind"));
-#line 423 "faults.rs"
+#line 425 "faults.rs"
            static_assert(decltype(call_)::
-#line 423 "faults.rs"
+#line 425 "faults.rs"
            is_possible,
                   "faults::Thrower::fire_static does not take what the description says: (Kind)");
-#line 423 "faults.rs"
+#line 425 "faults.rs"
            static_assert(decltype(call_)::
-#line 423 "faults.rs"
+#line 425 "faults.rs"
            gives_result,
                   "faults::Thrower::fire_static must return std::int32_t or a number of the "
                   "same width and sign, or a status or expected of that: the description says "
@@ -3232,15 +3232,15 @@ br_faults_Token_result br_faults_null_unique() noexcept {
   br_faults_Token_result result{};
   try {
     const auto target_ = [&]() -> decltype(auto) { return faults::
-#line 428 "faults.rs"
+#line 430 "faults.rs"
            null_unique(); };
 #line 3238 "faults_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::owned<faults::Token>, br_faults_shim::Fault>(
         target_);
-#line 428 "faults.rs"
+#line 430 "faults.rs"
            static_assert(decltype(call_)::
-#line 428 "faults.rs"
+#line 430 "faults.rs"
            gives_result,
                   "faults::null_unique must return faults::Token or "
                   "std::unique_ptr<faults::Token> (for a pointer that the caller owns, write "
@@ -3257,21 +3257,21 @@ br_faults_Token_result br_faults_null_unique_unchecked() noexcept {
   br_faults_Token_result result{};
   try {
     const auto target_ = [&]() -> decltype(auto) { return faults::
-#line 432 "faults.rs"
+#line 434 "faults.rs"
            null_unique(); };
 #line 3263 "faults_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::owned<faults::Token>, bridge_rt::contract>(
         target_);
-#line 432 "faults.rs"
+#line 434 "faults.rs"
            static_assert(decltype(call_)::
-#line 432 "faults.rs"
+#line 434 "faults.rs"
            keeps_failure,
                   "faults::null_unique returns a status, which the description drops: write "
                   "`-> Result<UniquePtr<Token>>`");
-#line 432 "faults.rs"
+#line 434 "faults.rs"
            static_assert(decltype(call_)::
-#line 432 "faults.rs"
+#line 434 "faults.rs"
            gives_result,
                   "faults::null_unique must return faults::Token or "
                   "std::unique_ptr<faults::Token> (for a pointer that the caller owns, write "
@@ -3287,15 +3287,15 @@ br_faults_Token_result br_faults_null_raw() noexcept {
   br_faults_Token_result result{};
   try {
     const auto target_ = [&]() -> decltype(auto) { return faults::
-#line 436 "faults.rs"
+#line 438 "faults.rs"
            null_raw(); };
 #line 3293 "faults_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::raw<faults::Token>, br_faults_shim::Fault>(
         target_);
-#line 436 "faults.rs"
+#line 438 "faults.rs"
            static_assert(decltype(call_)::
-#line 436 "faults.rs"
+#line 438 "faults.rs"
            gives_result,
                   "faults::null_raw must return faults::Token*, which the caller owns, or a "
                   "status or expected of that: the description says *mut Token");
@@ -3310,13 +3310,13 @@ br_faults_string_result br_faults_null_text(char* buf, size_t cap) noexcept {
   br_faults_string_result result{};
   try {
     const auto target_ = [&]() -> decltype(auto) { return faults::
-#line 439 "faults.rs"
+#line 441 "faults.rs"
            null_text(); };
 #line 3316 "faults_shim.cc"
     auto call_ = bridge_rt::prepare<bridge_rt::ret::text, br_faults_shim::Fault>(target_);
-#line 439 "faults.rs"
+#line 441 "faults.rs"
            static_assert(decltype(call_)::
-#line 439 "faults.rs"
+#line 441 "faults.rs"
            gives_result,
                   "faults::null_text must return a string, a view or a const char*, or a "
                   "status or expected of that: the description says String");
@@ -3331,15 +3331,15 @@ br_faults_Color_result br_faults_wrong_color() noexcept {
   br_faults_Color_result result{};
   try {
     const auto target_ = [&]() -> decltype(auto) { return faults::
-#line 442 "faults.rs"
+#line 444 "faults.rs"
            wrong_color(); };
 #line 3337 "faults_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::enumerator<faults::Color>, br_faults_shim::Fault>(
         target_);
-#line 442 "faults.rs"
+#line 444 "faults.rs"
            static_assert(decltype(call_)::
-#line 442 "faults.rs"
+#line 444 "faults.rs"
            gives_result,
                   "faults::wrong_color must return faults::Color, or a status or expected of "
                   "that: the description says Color");
@@ -3354,21 +3354,21 @@ br_faults_Color_result br_faults_wrong_color_unchecked() noexcept {
   br_faults_Color_result result{};
   try {
     const auto target_ = [&]() -> decltype(auto) { return faults::
-#line 446 "faults.rs"
+#line 448 "faults.rs"
            wrong_color(); };
 #line 3360 "faults_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::enumerator<faults::Color>, bridge_rt::contract>(
         target_);
-#line 446 "faults.rs"
+#line 448 "faults.rs"
            static_assert(decltype(call_)::
-#line 446 "faults.rs"
+#line 448 "faults.rs"
            keeps_failure,
                   "faults::wrong_color returns a status, which the description drops: write "
                   "`-> Result<Color>`");
-#line 446 "faults.rs"
+#line 448 "faults.rs"
            static_assert(decltype(call_)::
-#line 446 "faults.rs"
+#line 448 "faults.rs"
            gives_result,
                   "faults::wrong_color must return faults::Color: the description says Color");
 #line 3375 "faults_shim.cc"
@@ -3382,15 +3382,15 @@ br_faults_optional_Color_result br_faults_wrong_optional_color() noexcept {
   br_faults_optional_Color_result result{};
   try {
     const auto target_ = [&]() -> decltype(auto) { return faults::
-#line 448 "faults.rs"
+#line 450 "faults.rs"
            wrong_optional_color(); };
 #line 3388 "faults_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::optional<bridge_rt::ret::enumerator<faults::Color>>, br_faults_shim::Fault>(
         target_);
-#line 448 "faults.rs"
+#line 450 "faults.rs"
            static_assert(decltype(call_)::
-#line 448 "faults.rs"
+#line 450 "faults.rs"
            gives_result,
                   "faults::wrong_optional_color must return faults::Color, in a std::optional "
                   "or behind a pointer, or a status or expected of that: the description says "
@@ -3406,15 +3406,15 @@ br_faults_vec_Color_result br_faults_wrong_colors(br_faults_Color* buf, size_t c
   br_faults_vec_Color_result result{};
   try {
     const auto target_ = [&]() -> decltype(auto) { return faults::
-#line 450 "faults.rs"
+#line 453 "faults.rs"
            wrong_colors(); };
 #line 3412 "faults_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::elements<faults::Color>, br_faults_shim::Fault>(
         target_);
-#line 450 "faults.rs"
+#line 453 "faults.rs"
            static_assert(decltype(call_)::
-#line 450 "faults.rs"
+#line 453 "faults.rs"
            gives_result,
                   "faults::wrong_colors must return a container of faults::Color, or a status "
                   "or expected of that: the description says Vec<Color>");
@@ -3429,15 +3429,15 @@ br_faults_Flagged_result br_faults_odd_bool() noexcept {
   br_faults_Flagged_result result{};
   try {
     const auto target_ = [&]() -> decltype(auto) { return faults::
-#line 453 "faults.rs"
+#line 456 "faults.rs"
            odd_bool(); };
 #line 3435 "faults_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::record<faults::Flagged>, br_faults_shim::Fault>(
         target_);
-#line 453 "faults.rs"
+#line 456 "faults.rs"
            static_assert(decltype(call_)::
-#line 453 "faults.rs"
+#line 456 "faults.rs"
            gives_result,
                   "faults::odd_bool must return faults::Flagged, or a status or expected of "
                   "that: the description says Flagged");
@@ -3452,15 +3452,15 @@ br_faults_vec_Flagged_result br_faults_odd_bools(br_faults_Flagged* buf, size_t 
   br_faults_vec_Flagged_result result{};
   try {
     const auto target_ = [&]() -> decltype(auto) { return faults::
-#line 455 "faults.rs"
+#line 458 "faults.rs"
            odd_bools(); };
 #line 3458 "faults_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::elements<faults::Flagged>, br_faults_shim::Fault>(
         target_);
-#line 455 "faults.rs"
+#line 458 "faults.rs"
            static_assert(decltype(call_)::
-#line 455 "faults.rs"
+#line 458 "faults.rs"
            gives_result,
                   "faults::odd_bools must return a container of faults::Flagged, or a status "
                   "or expected of that: the description says Vec<Flagged>");
@@ -3475,15 +3475,15 @@ br_faults_Flagged_result br_faults_wrong_color_in_record() noexcept {
   br_faults_Flagged_result result{};
   try {
     const auto target_ = [&]() -> decltype(auto) { return faults::
-#line 457 "faults.rs"
+#line 460 "faults.rs"
            wrong_color_in_record(); };
 #line 3481 "faults_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::record<faults::Flagged>, br_faults_shim::Fault>(
         target_);
-#line 457 "faults.rs"
+#line 460 "faults.rs"
            static_assert(decltype(call_)::
-#line 457 "faults.rs"
+#line 460 "faults.rs"
            gives_result,
                   "faults::wrong_color_in_record must return faults::Flagged, or a status or "
                   "expected of that: the description says Flagged");
@@ -3498,25 +3498,25 @@ br_faults_unit_result br_faults_level_status(bool fail) noexcept {
   br_faults_unit_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 462 "faults.rs"
+#line 465 "faults.rs"
            level_status(BRIDGE_FORWARD(args_)...)) {
 #line 3504 "faults_shim.cc"
       return faults::
-#line 462 "faults.rs"
+#line 465 "faults.rs"
            level_status(BRIDGE_FORWARD(args_)...);
 #line 3508 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::unit<void>, br_faults_shim::Fault>(
         target_, bridge_rt::arg::number<bool>(fail));
-#line 462 "faults.rs"
+#line 465 "faults.rs"
            static_assert(decltype(call_)::
-#line 462 "faults.rs"
+#line 465 "faults.rs"
            is_possible,
                   "faults::level_status does not take what the description says: (bool)");
-#line 462 "faults.rs"
+#line 465 "faults.rs"
            static_assert(decltype(call_)::
-#line 462 "faults.rs"
+#line 465 "faults.rs"
            gives_result,
                   "faults::level_status must return nothing, or *this, or a status or expected "
                   "of that: the description says ()");
@@ -3531,25 +3531,25 @@ br_faults_unit_result br_faults_absl_by_number(int32_t code) noexcept {
   br_faults_unit_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 465 "faults.rs"
+#line 468 "faults.rs"
            absl_by_number(BRIDGE_FORWARD(args_)...)) {
 #line 3537 "faults_shim.cc"
       return faults::
-#line 465 "faults.rs"
+#line 468 "faults.rs"
            absl_by_number(BRIDGE_FORWARD(args_)...);
 #line 3541 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::unit<void>, br_faults_shim::Fault>(
         target_, bridge_rt::arg::number<std::int32_t>(code));
-#line 465 "faults.rs"
+#line 468 "faults.rs"
            static_assert(decltype(call_)::
-#line 465 "faults.rs"
+#line 468 "faults.rs"
            is_possible,
                   "faults::absl_by_number does not take what the description says: (i32)");
-#line 465 "faults.rs"
+#line 468 "faults.rs"
            static_assert(decltype(call_)::
-#line 465 "faults.rs"
+#line 468 "faults.rs"
            gives_result,
                   "faults::absl_by_number must return nothing, or *this, or a status or "
                   "expected of that: the description says ()");
@@ -3564,25 +3564,25 @@ br_faults_i32_result br_faults_expected_text(bool fail) noexcept {
   br_faults_i32_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 468 "faults.rs"
+#line 471 "faults.rs"
            expected_text(BRIDGE_FORWARD(args_)...)) {
 #line 3570 "faults_shim.cc"
       return faults::
-#line 468 "faults.rs"
+#line 471 "faults.rs"
            expected_text(BRIDGE_FORWARD(args_)...);
 #line 3574 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int32_t>, br_faults_shim::Fault>(
         target_, bridge_rt::arg::number<bool>(fail));
-#line 468 "faults.rs"
+#line 471 "faults.rs"
            static_assert(decltype(call_)::
-#line 468 "faults.rs"
+#line 471 "faults.rs"
            is_possible,
                   "faults::expected_text does not take what the description says: (bool)");
-#line 468 "faults.rs"
+#line 471 "faults.rs"
            static_assert(decltype(call_)::
-#line 468 "faults.rs"
+#line 471 "faults.rs"
            gives_result,
                   "faults::expected_text must return std::int32_t or a number of the same "
                   "width and sign, or a status or expected of that: the description says i32");
@@ -3597,25 +3597,25 @@ br_faults_string_result br_faults_expected_code(int32_t number, char* buf, size_
   br_faults_string_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 471 "faults.rs"
+#line 474 "faults.rs"
            expected_code(BRIDGE_FORWARD(args_)...)) {
 #line 3603 "faults_shim.cc"
       return faults::
-#line 471 "faults.rs"
+#line 474 "faults.rs"
            expected_code(BRIDGE_FORWARD(args_)...);
 #line 3607 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::text, br_faults_shim::Fault>(
         target_, bridge_rt::arg::number<std::int32_t>(number));
-#line 471 "faults.rs"
+#line 474 "faults.rs"
            static_assert(decltype(call_)::
-#line 471 "faults.rs"
+#line 474 "faults.rs"
            is_possible,
                   "faults::expected_code does not take what the description says: (i32)");
-#line 471 "faults.rs"
+#line 474 "faults.rs"
            static_assert(decltype(call_)::
-#line 471 "faults.rs"
+#line 474 "faults.rs"
            gives_result,
                   "faults::expected_code must return a string, a view or a const char*, or a "
                   "status or expected of that: the description says String");
@@ -3630,25 +3630,25 @@ br_faults_unit_result br_faults_error_code(int32_t number) noexcept {
   br_faults_unit_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 474 "faults.rs"
+#line 477 "faults.rs"
            error_code(BRIDGE_FORWARD(args_)...)) {
 #line 3636 "faults_shim.cc"
       return faults::
-#line 474 "faults.rs"
+#line 477 "faults.rs"
            error_code(BRIDGE_FORWARD(args_)...);
 #line 3640 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::unit<void>, br_faults_shim::Fault>(
         target_, bridge_rt::arg::number<std::int32_t>(number));
-#line 474 "faults.rs"
+#line 477 "faults.rs"
            static_assert(decltype(call_)::
-#line 474 "faults.rs"
+#line 477 "faults.rs"
            is_possible,
                   "faults::error_code does not take what the description says: (i32)");
-#line 474 "faults.rs"
+#line 477 "faults.rs"
            static_assert(decltype(call_)::
-#line 474 "faults.rs"
+#line 477 "faults.rs"
            gives_result,
                   "faults::error_code must return nothing, or *this, or a status or expected "
                   "of that: the description says ()");
@@ -3663,25 +3663,25 @@ br_faults_unit_result br_faults_own_error_code(bool fail) noexcept {
   br_faults_unit_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 477 "faults.rs"
+#line 480 "faults.rs"
            own_error_code(BRIDGE_FORWARD(args_)...)) {
 #line 3669 "faults_shim.cc"
       return faults::
-#line 477 "faults.rs"
+#line 480 "faults.rs"
            own_error_code(BRIDGE_FORWARD(args_)...);
 #line 3673 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::unit<void>, br_faults_shim::Fault>(
         target_, bridge_rt::arg::number<bool>(fail));
-#line 477 "faults.rs"
+#line 480 "faults.rs"
            static_assert(decltype(call_)::
-#line 477 "faults.rs"
+#line 480 "faults.rs"
            is_possible,
                   "faults::own_error_code does not take what the description says: (bool)");
-#line 477 "faults.rs"
+#line 480 "faults.rs"
            static_assert(decltype(call_)::
-#line 477 "faults.rs"
+#line 480 "faults.rs"
            gives_result,
                   "faults::own_error_code must return nothing, or *this, or a status or "
                   "expected of that: the description says ()");
@@ -3696,11 +3696,11 @@ br_faults_bool_result br_faults_out_bool(bool fail) noexcept {
   br_faults_bool_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 480 "faults.rs"
+#line 483 "faults.rs"
            out_bool(BRIDGE_FORWARD(args_)...)) {
 #line 3702 "faults_shim.cc"
       return faults::
-#line 480 "faults.rs"
+#line 483 "faults.rs"
            out_bool(BRIDGE_FORWARD(args_)...);
 #line 3706 "faults_shim.cc"
     };
@@ -3709,15 +3709,15 @@ br_faults_bool_result br_faults_out_bool(bool fail) noexcept {
         target_,
         bridge_rt::arg::number<bool>(fail),
         bridge_rt::arg::arriving<bridge_rt::ret::number<bool>>());
-#line 480 "faults.rs"
+#line 483 "faults.rs"
            static_assert(decltype(call_)::
-#line 480 "faults.rs"
+#line 483 "faults.rs"
            is_possible,
                   "faults::out_bool does not take what the description says: (bool, a pointer "
                   "for bool)");
-#line 480 "faults.rs"
+#line 483 "faults.rs"
            static_assert(decltype(call_)::
-#line 480 "faults.rs"
+#line 483 "faults.rs"
            gives_result,
                   "faults::out_bool must return nothing or a status beside the pointer for "
                   "bool: for something else, say when it has failed, #[fails(when = \"…\")]");
@@ -3732,11 +3732,11 @@ br_faults_i32_result br_faults_out_i32(bool fail) noexcept {
   br_faults_i32_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 483 "faults.rs"
+#line 486 "faults.rs"
            out_i32(BRIDGE_FORWARD(args_)...)) {
 #line 3738 "faults_shim.cc"
       return faults::
-#line 483 "faults.rs"
+#line 486 "faults.rs"
            out_i32(BRIDGE_FORWARD(args_)...);
 #line 3742 "faults_shim.cc"
     };
@@ -3745,15 +3745,15 @@ br_faults_i32_result br_faults_out_i32(bool fail) noexcept {
         target_,
         bridge_rt::arg::number<bool>(fail),
         bridge_rt::arg::arriving<bridge_rt::ret::number<std::int32_t>>());
-#line 483 "faults.rs"
+#line 486 "faults.rs"
            static_assert(decltype(call_)::
-#line 483 "faults.rs"
+#line 486 "faults.rs"
            is_possible,
                   "faults::out_i32 does not take what the description says: (bool, a pointer "
                   "for i32)");
-#line 483 "faults.rs"
+#line 486 "faults.rs"
            static_assert(decltype(call_)::
-#line 483 "faults.rs"
+#line 486 "faults.rs"
            gives_result,
                   "faults::out_i32 must return nothing or a status beside the pointer for i32: "
                   "for something else, say when it has failed, #[fails(when = \"…\")]");
@@ -3768,11 +3768,11 @@ br_faults_u64_result br_faults_out_u64(bool fail) noexcept {
   br_faults_u64_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 486 "faults.rs"
+#line 489 "faults.rs"
            out_u64(BRIDGE_FORWARD(args_)...)) {
 #line 3774 "faults_shim.cc"
       return faults::
-#line 486 "faults.rs"
+#line 489 "faults.rs"
            out_u64(BRIDGE_FORWARD(args_)...);
 #line 3778 "faults_shim.cc"
     };
@@ -3781,15 +3781,15 @@ br_faults_u64_result br_faults_out_u64(bool fail) noexcept {
         target_,
         bridge_rt::arg::number<bool>(fail),
         bridge_rt::arg::arriving<bridge_rt::ret::number<std::uint64_t>>());
-#line 486 "faults.rs"
+#line 489 "faults.rs"
            static_assert(decltype(call_)::
-#line 486 "faults.rs"
+#line 489 "faults.rs"
            is_possible,
                   "faults::out_u64 does not take what the description says: (bool, a pointer "
                   "for u64)");
-#line 486 "faults.rs"
+#line 489 "faults.rs"
            static_assert(decltype(call_)::
-#line 486 "faults.rs"
+#line 489 "faults.rs"
            gives_result,
                   "faults::out_u64 must return nothing or a status beside the pointer for u64: "
                   "for something else, say when it has failed, #[fails(when = \"…\")]");
@@ -3804,11 +3804,11 @@ br_faults_f64_result br_faults_out_f64(bool fail) noexcept {
   br_faults_f64_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 489 "faults.rs"
+#line 492 "faults.rs"
            out_f64(BRIDGE_FORWARD(args_)...)) {
 #line 3810 "faults_shim.cc"
       return faults::
-#line 489 "faults.rs"
+#line 492 "faults.rs"
            out_f64(BRIDGE_FORWARD(args_)...);
 #line 3814 "faults_shim.cc"
     };
@@ -3817,15 +3817,15 @@ br_faults_f64_result br_faults_out_f64(bool fail) noexcept {
         target_,
         bridge_rt::arg::number<bool>(fail),
         bridge_rt::arg::arriving<bridge_rt::ret::number<double>>());
-#line 489 "faults.rs"
+#line 492 "faults.rs"
            static_assert(decltype(call_)::
-#line 489 "faults.rs"
+#line 492 "faults.rs"
            is_possible,
                   "faults::out_f64 does not take what the description says: (bool, a pointer "
                   "for f64)");
-#line 489 "faults.rs"
+#line 492 "faults.rs"
            static_assert(decltype(call_)::
-#line 489 "faults.rs"
+#line 492 "faults.rs"
            gives_result,
                   "faults::out_f64 must return nothing or a status beside the pointer for f64: "
                   "for something else, say when it has failed, #[fails(when = \"…\")]");
@@ -3840,11 +3840,11 @@ br_faults_Color_result br_faults_out_enum(bool fail) noexcept {
   br_faults_Color_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 492 "faults.rs"
+#line 495 "faults.rs"
            out_enum(BRIDGE_FORWARD(args_)...)) {
 #line 3846 "faults_shim.cc"
       return faults::
-#line 492 "faults.rs"
+#line 495 "faults.rs"
            out_enum(BRIDGE_FORWARD(args_)...);
 #line 3850 "faults_shim.cc"
     };
@@ -3853,15 +3853,15 @@ br_faults_Color_result br_faults_out_enum(bool fail) noexcept {
         target_,
         bridge_rt::arg::number<bool>(fail),
         bridge_rt::arg::arriving<bridge_rt::ret::enumerator<faults::Color>>());
-#line 492 "faults.rs"
+#line 495 "faults.rs"
            static_assert(decltype(call_)::
-#line 492 "faults.rs"
+#line 495 "faults.rs"
            is_possible,
                   "faults::out_enum does not take what the description says: (bool, a pointer "
                   "for Color)");
-#line 492 "faults.rs"
+#line 495 "faults.rs"
            static_assert(decltype(call_)::
-#line 492 "faults.rs"
+#line 495 "faults.rs"
            gives_result,
                   "faults::out_enum must return nothing or a status beside the pointer for "
                   "Color: for something else, say when it has failed, #[fails(when = \"…\")]");
@@ -3876,11 +3876,11 @@ br_faults_Pair_result br_faults_out_record(bool fail) noexcept {
   br_faults_Pair_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 495 "faults.rs"
+#line 498 "faults.rs"
            out_record(BRIDGE_FORWARD(args_)...)) {
 #line 3882 "faults_shim.cc"
       return faults::
-#line 495 "faults.rs"
+#line 498 "faults.rs"
            out_record(BRIDGE_FORWARD(args_)...);
 #line 3886 "faults_shim.cc"
     };
@@ -3889,15 +3889,15 @@ br_faults_Pair_result br_faults_out_record(bool fail) noexcept {
         target_,
         bridge_rt::arg::number<bool>(fail),
         bridge_rt::arg::arriving<bridge_rt::ret::record<faults::Pair>>());
-#line 495 "faults.rs"
+#line 498 "faults.rs"
            static_assert(decltype(call_)::
-#line 495 "faults.rs"
+#line 498 "faults.rs"
            is_possible,
                   "faults::out_record does not take what the description says: (bool, a "
                   "pointer for Pair)");
-#line 495 "faults.rs"
+#line 498 "faults.rs"
            static_assert(decltype(call_)::
-#line 495 "faults.rs"
+#line 498 "faults.rs"
            gives_result,
                   "faults::out_record must return nothing or a status beside the pointer for "
                   "Pair: for something else, say when it has failed, #[fails(when = \"…\")]");
@@ -3912,11 +3912,11 @@ br_faults_string_result br_faults_out_string(bool fail, char* buf, size_t cap) n
   br_faults_string_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 498 "faults.rs"
+#line 501 "faults.rs"
            out_string(BRIDGE_FORWARD(args_)...)) {
 #line 3918 "faults_shim.cc"
       return faults::
-#line 498 "faults.rs"
+#line 501 "faults.rs"
            out_string(BRIDGE_FORWARD(args_)...);
 #line 3922 "faults_shim.cc"
     };
@@ -3925,15 +3925,15 @@ br_faults_string_result br_faults_out_string(bool fail, char* buf, size_t cap) n
         target_,
         bridge_rt::arg::number<bool>(fail),
         bridge_rt::arg::arriving<bridge_rt::ret::text>());
-#line 498 "faults.rs"
+#line 501 "faults.rs"
            static_assert(decltype(call_)::
-#line 498 "faults.rs"
+#line 501 "faults.rs"
            is_possible,
                   "faults::out_string does not take what the description says: (bool, a "
                   "pointer for String)");
-#line 498 "faults.rs"
+#line 501 "faults.rs"
            static_assert(decltype(call_)::
-#line 498 "faults.rs"
+#line 501 "faults.rs"
            gives_result,
                   "faults::out_string must return nothing or a status beside the pointer for "
                   "String: for something else, say when it has failed, #[fails(when = \"…\")]");
@@ -3948,11 +3948,11 @@ br_faults_vec_u8_result br_faults_out_bytes(bool fail, uint8_t* buf, size_t cap)
   br_faults_vec_u8_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 501 "faults.rs"
+#line 505 "faults.rs"
            out_bytes(BRIDGE_FORWARD(args_)...)) {
 #line 3954 "faults_shim.cc"
       return faults::
-#line 501 "faults.rs"
+#line 505 "faults.rs"
            out_bytes(BRIDGE_FORWARD(args_)...);
 #line 3958 "faults_shim.cc"
     };
@@ -3961,15 +3961,15 @@ br_faults_vec_u8_result br_faults_out_bytes(bool fail, uint8_t* buf, size_t cap)
         target_,
         bridge_rt::arg::number<bool>(fail),
         bridge_rt::arg::arriving<bridge_rt::ret::elements<std::uint8_t>>());
-#line 501 "faults.rs"
+#line 505 "faults.rs"
            static_assert(decltype(call_)::
-#line 501 "faults.rs"
+#line 505 "faults.rs"
            is_possible,
                   "faults::out_bytes does not take what the description says: (bool, a pointer "
                   "for Vec<u8>)");
-#line 501 "faults.rs"
+#line 505 "faults.rs"
            static_assert(decltype(call_)::
-#line 501 "faults.rs"
+#line 505 "faults.rs"
            gives_result,
                   "faults::out_bytes must return nothing or a status beside the pointer for "
                   "Vec<u8>: for something else, say when it has failed, #[fails(when = \"…\")]");
@@ -3985,11 +3985,11 @@ br_faults_vec_Pair_result br_faults_out_records(bool fail, br_faults_Pair* buf,
   br_faults_vec_Pair_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 504 "faults.rs"
+#line 508 "faults.rs"
            out_records(BRIDGE_FORWARD(args_)...)) {
 #line 3991 "faults_shim.cc"
       return faults::
-#line 504 "faults.rs"
+#line 508 "faults.rs"
            out_records(BRIDGE_FORWARD(args_)...);
 #line 3995 "faults_shim.cc"
     };
@@ -3998,15 +3998,15 @@ br_faults_vec_Pair_result br_faults_out_records(bool fail, br_faults_Pair* buf,
         target_,
         bridge_rt::arg::number<bool>(fail),
         bridge_rt::arg::arriving<bridge_rt::ret::elements<faults::Pair>>());
-#line 504 "faults.rs"
+#line 508 "faults.rs"
            static_assert(decltype(call_)::
-#line 504 "faults.rs"
+#line 508 "faults.rs"
            is_possible,
                   "faults::out_records does not take what the description says: (bool, a "
                   "pointer for Vec<Pair>)");
-#line 504 "faults.rs"
+#line 508 "faults.rs"
            static_assert(decltype(call_)::
-#line 504 "faults.rs"
+#line 508 "faults.rs"
            gives_result,
                   "faults::out_records must return nothing or a status beside the pointer for "
                   "Vec<Pair>: for something else, say when it has failed, #[fails(when = \"…\")]");
@@ -4021,11 +4021,11 @@ br_faults_Token_result br_faults_out_unique(bool fail) noexcept {
   br_faults_Token_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 507 "faults.rs"
+#line 511 "faults.rs"
            out_unique(BRIDGE_FORWARD(args_)...)) {
 #line 4027 "faults_shim.cc"
       return faults::
-#line 507 "faults.rs"
+#line 511 "faults.rs"
            out_unique(BRIDGE_FORWARD(args_)...);
 #line 4031 "faults_shim.cc"
     };
@@ -4034,15 +4034,15 @@ br_faults_Token_result br_faults_out_unique(bool fail) noexcept {
         target_,
         bridge_rt::arg::number<bool>(fail),
         bridge_rt::arg::arriving<bridge_rt::ret::owned<faults::Token>>());
-#line 507 "faults.rs"
+#line 511 "faults.rs"
            static_assert(decltype(call_)::
-#line 507 "faults.rs"
+#line 511 "faults.rs"
            is_possible,
                   "faults::out_unique does not take what the description says: (bool, a "
                   "pointer for UniquePtr<Token>)");
-#line 507 "faults.rs"
+#line 511 "faults.rs"
            static_assert(decltype(call_)::
-#line 507 "faults.rs"
+#line 511 "faults.rs"
            gives_result,
                   "faults::out_unique must return nothing or a status beside the pointer for "
                   "UniquePtr<Token>: for something else, say when it has failed, #[fails(when "
@@ -4058,11 +4058,11 @@ br_faults_Token_result br_faults_out_raw(bool fail) noexcept {
   br_faults_Token_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 511 "faults.rs"
+#line 515 "faults.rs"
            out_raw(BRIDGE_FORWARD(args_)...)) {
 #line 4064 "faults_shim.cc"
       return faults::
-#line 511 "faults.rs"
+#line 515 "faults.rs"
            out_raw(BRIDGE_FORWARD(args_)...);
 #line 4068 "faults_shim.cc"
     };
@@ -4071,15 +4071,15 @@ br_faults_Token_result br_faults_out_raw(bool fail) noexcept {
         target_,
         bridge_rt::arg::number<bool>(fail),
         bridge_rt::arg::arriving<bridge_rt::ret::raw<faults::Token>>());
-#line 511 "faults.rs"
+#line 515 "faults.rs"
            static_assert(decltype(call_)::
-#line 511 "faults.rs"
+#line 515 "faults.rs"
            is_possible,
                   "faults::out_raw does not take what the description says: (bool, a pointer "
                   "for *mut Token)");
-#line 511 "faults.rs"
+#line 515 "faults.rs"
            static_assert(decltype(call_)::
-#line 511 "faults.rs"
+#line 515 "faults.rs"
            gives_result,
                   "faults::out_raw must return nothing or a status beside the pointer for *mut "
                   "Token: for something else, say when it has failed, #[fails(when = \"…\")]");
@@ -4094,11 +4094,11 @@ br_faults_i32_result br_faults_out_absl(bool fail) noexcept {
   br_faults_i32_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 514 "faults.rs"
+#line 518 "faults.rs"
            out_absl(BRIDGE_FORWARD(args_)...)) {
 #line 4100 "faults_shim.cc"
       return faults::
-#line 514 "faults.rs"
+#line 518 "faults.rs"
            out_absl(BRIDGE_FORWARD(args_)...);
 #line 4104 "faults_shim.cc"
     };
@@ -4107,15 +4107,15 @@ br_faults_i32_result br_faults_out_absl(bool fail) noexcept {
         target_,
         bridge_rt::arg::number<bool>(fail),
         bridge_rt::arg::arriving<bridge_rt::ret::number<std::int32_t>>());
-#line 514 "faults.rs"
+#line 518 "faults.rs"
            static_assert(decltype(call_)::
-#line 514 "faults.rs"
+#line 518 "faults.rs"
            is_possible,
                   "faults::out_absl does not take what the description says: (bool, a pointer "
                   "for i32)");
-#line 514 "faults.rs"
+#line 518 "faults.rs"
            static_assert(decltype(call_)::
-#line 514 "faults.rs"
+#line 518 "faults.rs"
            gives_result,
                   "faults::out_absl must return nothing or a status beside the pointer for "
                   "i32: for something else, say when it has failed, #[fails(when = \"…\")]");
@@ -4130,11 +4130,11 @@ br_faults_i32_result br_faults_out_error_code(bool fail) noexcept {
   br_faults_i32_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 517 "faults.rs"
+#line 521 "faults.rs"
            out_error_code(BRIDGE_FORWARD(args_)...)) {
 #line 4136 "faults_shim.cc"
       return faults::
-#line 517 "faults.rs"
+#line 521 "faults.rs"
            out_error_code(BRIDGE_FORWARD(args_)...);
 #line 4140 "faults_shim.cc"
     };
@@ -4143,15 +4143,15 @@ br_faults_i32_result br_faults_out_error_code(bool fail) noexcept {
         target_,
         bridge_rt::arg::number<bool>(fail),
         bridge_rt::arg::arriving<bridge_rt::ret::number<std::int32_t>>());
-#line 517 "faults.rs"
+#line 521 "faults.rs"
            static_assert(decltype(call_)::
-#line 517 "faults.rs"
+#line 521 "faults.rs"
            is_possible,
                   "faults::out_error_code does not take what the description says: (bool, a "
                   "pointer for i32)");
-#line 517 "faults.rs"
+#line 521 "faults.rs"
            static_assert(decltype(call_)::
-#line 517 "faults.rs"
+#line 521 "faults.rs"
            gives_result,
                   "faults::out_error_code must return nothing or a status beside the pointer "
                   "for i32: for something else, say when it has failed, #[fails(when = \"…\")]");
@@ -4166,11 +4166,11 @@ br_faults_i32_result br_faults_out_throws(br_faults_Kind kind) noexcept {
   br_faults_i32_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 521 "faults.rs"
+#line 525 "faults.rs"
            out_throws(BRIDGE_FORWARD(args_)...)) {
 #line 4172 "faults_shim.cc"
       return faults::
-#line 521 "faults.rs"
+#line 525 "faults.rs"
            out_throws(BRIDGE_FORWARD(args_)...);
 #line 4176 "faults_shim.cc"
     };
@@ -4179,15 +4179,15 @@ br_faults_i32_result br_faults_out_throws(br_faults_Kind kind) noexcept {
         target_,
         bridge_rt::arg::enumerator<faults::Kind>(kind, "kind"),
         bridge_rt::arg::arriving<bridge_rt::ret::number<std::int32_t>>());
-#line 521 "faults.rs"
+#line 525 "faults.rs"
            static_assert(decltype(call_)::
-#line 521 "faults.rs"
+#line 525 "faults.rs"
            is_possible,
                   "faults::out_throws does not take what the description says: (Kind, a "
                   "pointer for i32)");
-#line 521 "faults.rs"
+#line 525 "faults.rs"
            static_assert(decltype(call_)::
-#line 521 "faults.rs"
+#line 525 "faults.rs"
            gives_result,
                   "faults::out_throws must return nothing or a status beside the pointer for "
                   "i32: for something else, say when it has failed, #[fails(when = \"…\")]");
@@ -4202,11 +4202,11 @@ br_faults_optional_i32_result br_faults_out_found(bool found) noexcept {
   br_faults_optional_i32_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 525 "faults.rs"
+#line 529 "faults.rs"
            out_found(BRIDGE_FORWARD(args_)...)) {
 #line 4208 "faults_shim.cc"
       return faults::
-#line 525 "faults.rs"
+#line 529 "faults.rs"
            out_found(BRIDGE_FORWARD(args_)...);
 #line 4212 "faults_shim.cc"
     };
@@ -4215,15 +4215,15 @@ br_faults_optional_i32_result br_faults_out_found(bool found) noexcept {
         target_,
         bridge_rt::arg::number<bool>(found),
         bridge_rt::arg::arriving<bridge_rt::ret::number<std::int32_t>>());
-#line 525 "faults.rs"
+#line 529 "faults.rs"
            static_assert(decltype(call_)::
-#line 525 "faults.rs"
+#line 529 "faults.rs"
            is_possible,
                   "faults::out_found does not take what the description says: (bool, a pointer "
                   "for i32)");
-#line 525 "faults.rs"
+#line 529 "faults.rs"
            static_assert(decltype(call_)::
-#line 525 "faults.rs"
+#line 529 "faults.rs"
            gives_result,
                   "faults::out_found must return a bool beside the pointer for Option<i32>: "
                   "false is none");
@@ -4239,11 +4239,11 @@ br_faults_optional_string_result br_faults_out_found_text(bool found, char* buf,
   br_faults_optional_string_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 529 "faults.rs"
+#line 534 "faults.rs"
            out_found_text(BRIDGE_FORWARD(args_)...)) {
 #line 4245 "faults_shim.cc"
       return faults::
-#line 529 "faults.rs"
+#line 534 "faults.rs"
            out_found_text(BRIDGE_FORWARD(args_)...);
 #line 4249 "faults_shim.cc"
     };
@@ -4252,15 +4252,15 @@ br_faults_optional_string_result br_faults_out_found_text(bool found, char* buf,
         target_,
         bridge_rt::arg::number<bool>(found),
         bridge_rt::arg::arriving<bridge_rt::ret::text>());
-#line 529 "faults.rs"
+#line 534 "faults.rs"
            static_assert(decltype(call_)::
-#line 529 "faults.rs"
+#line 534 "faults.rs"
            is_possible,
                   "faults::out_found_text does not take what the description says: (bool, a "
                   "pointer for String)");
-#line 529 "faults.rs"
+#line 534 "faults.rs"
            static_assert(decltype(call_)::
-#line 529 "faults.rs"
+#line 534 "faults.rs"
            gives_result,
                   "faults::out_found_text must return a bool beside the pointer for "
                   "Option<String>: false is none");
@@ -4275,25 +4275,25 @@ br_faults_usize_result br_faults_c_length(const char* text, size_t text_len) noe
   br_faults_usize_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 532 "faults.rs"
+#line 537 "faults.rs"
            c_length(BRIDGE_FORWARD(args_)...)) {
 #line 4281 "faults_shim.cc"
       return faults::
-#line 532 "faults.rs"
+#line 537 "faults.rs"
            c_length(BRIDGE_FORWARD(args_)...);
 #line 4285 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::size_t>, br_faults_shim::Fault>(
         target_, bridge_rt::arg::c_text(text, text_len, true, "text"));
-#line 532 "faults.rs"
+#line 537 "faults.rs"
            static_assert(decltype(call_)::
-#line 532 "faults.rs"
+#line 537 "faults.rs"
            is_possible,
                   "faults::c_length does not take what the description says: (&CStr)");
-#line 532 "faults.rs"
+#line 537 "faults.rs"
            static_assert(decltype(call_)::
-#line 532 "faults.rs"
+#line 537 "faults.rs"
            gives_result,
                   "faults::c_length must return std::size_t or a number of the same width and "
                   "sign, or a status or expected of that: the description says usize");
@@ -4309,25 +4309,25 @@ br_faults_i32_result br_faults_c_length_or(const char* text, size_t text_len,
   br_faults_i32_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 533 "faults.rs"
+#line 538 "faults.rs"
            c_length_or(BRIDGE_FORWARD(args_)...)) {
 #line 4315 "faults_shim.cc"
       return faults::
-#line 533 "faults.rs"
+#line 538 "faults.rs"
            c_length_or(BRIDGE_FORWARD(args_)...);
 #line 4319 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int32_t>, br_faults_shim::Fault>(
         target_, bridge_rt::arg::c_text(text, text_len, text_present, "text"));
-#line 533 "faults.rs"
+#line 538 "faults.rs"
            static_assert(decltype(call_)::
-#line 533 "faults.rs"
+#line 538 "faults.rs"
            is_possible,
                   "faults::c_length_or does not take what the description says: (Option<&CStr>)");
-#line 533 "faults.rs"
+#line 538 "faults.rs"
            static_assert(decltype(call_)::
-#line 533 "faults.rs"
+#line 538 "faults.rs"
            gives_result,
                   "faults::c_length_or must return std::int32_t or a number of the same width "
                   "and sign, or a status or expected of that: the description says i32");
@@ -4347,7 +4347,7 @@ br_faults_usize_result br_faults_c_lengths(const char* c_text_, size_t c_text_le
         [[maybe_unused]] const char* text,
         [[maybe_unused]] const char* other) -> decltype(auto) {
       return
-#line 534 "faults.rs"
+#line 539 "faults.rs"
                  std::strlen(text) + (other ? std::strlen(other) : 100)
 #line 4353 "faults_shim.cc"
       ;
@@ -4357,15 +4357,15 @@ br_faults_usize_result br_faults_c_lengths(const char* c_text_, size_t c_text_le
         target_,
         bridge_rt::arg::c_text(c_text_, c_text_len_, true, "text"),
         bridge_rt::arg::c_text(c_other_, c_other_len_, c_other_present_, "other"));
-#line 535 "faults.rs"
+#line 540 "faults.rs"
            static_assert(decltype(call_)::
-#line 535 "faults.rs"
+#line 540 "faults.rs"
            is_possible,
                   "the expression of c_lengths does not take what the description says: "
                   "(&CStr, Option<&CStr>)");
-#line 535 "faults.rs"
+#line 540 "faults.rs"
            static_assert(decltype(call_)::
-#line 535 "faults.rs"
+#line 540 "faults.rs"
            gives_result,
                   "the expression of c_lengths must return std::size_t or a number of the same "
                   "width and sign, or a status or expected of that: the description says usize");
@@ -4385,11 +4385,11 @@ br_faults_optional_out_split_parts_result br_faults_out_split(const char* text, 
   br_faults_optional_out_split_parts_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 538 "faults.rs"
+#line 543 "faults.rs"
            out_split(BRIDGE_FORWARD(args_)...)) {
 #line 4391 "faults_shim.cc"
       return faults::
-#line 538 "faults.rs"
+#line 543 "faults.rs"
            out_split(BRIDGE_FORWARD(args_)...);
 #line 4395 "faults_shim.cc"
     };
@@ -4400,15 +4400,15 @@ br_faults_optional_out_split_parts_result br_faults_out_split(const char* text, 
         bridge_rt::arg::text(separator, separator_len, "separator"),
         bridge_rt::arg::arriving<bridge_rt::ret::text>(),
         bridge_rt::arg::arriving<bridge_rt::ret::text>());
-#line 538 "faults.rs"
+#line 543 "faults.rs"
            static_assert(decltype(call_)::
-#line 538 "faults.rs"
+#line 543 "faults.rs"
            is_possible,
                   "faults::out_split does not take what the description says: (&str, &str, a "
                   "pointer for String, a pointer for String)");
-#line 538 "faults.rs"
+#line 543 "faults.rs"
            static_assert(decltype(call_)::
-#line 538 "faults.rs"
+#line 543 "faults.rs"
            gives_result,
                   "faults::out_split must return a bool beside the pointer for Option<(String, "
                   "String)>: false is none");
@@ -4428,11 +4428,11 @@ br_faults_out_places_parts_result br_faults_out_places(const char* text, size_t 
   br_faults_out_places_parts_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 541 "faults.rs"
+#line 546 "faults.rs"
            out_places(BRIDGE_FORWARD(args_)...)) {
 #line 4434 "faults_shim.cc"
       return faults::
-#line 541 "faults.rs"
+#line 546 "faults.rs"
            out_places(BRIDGE_FORWARD(args_)...);
 #line 4438 "faults_shim.cc"
     };
@@ -4442,15 +4442,15 @@ br_faults_out_places_parts_result br_faults_out_places(const char* text, size_t 
         bridge_rt::arg::text(text, text_len, "text"),
         bridge_rt::arg::places<br_faults_range, decltype(n)>(n, text, text_len),
         bridge_rt::arg::number<std::int32_t>(n));
-#line 541 "faults.rs"
+#line 546 "faults.rs"
            static_assert(decltype(call_)::
-#line 541 "faults.rs"
+#line 546 "faults.rs"
            is_possible,
                   "faults::out_places does not take what the description says: (&str, a "
                   "pointer to views, i32)");
-#line 541 "faults.rs"
+#line 546 "faults.rs"
            static_assert(decltype(call_)::
-#line 541 "faults.rs"
+#line 546 "faults.rs"
            gives_result,
                   "faults::out_places must return std::size_t or a number of the same width "
                   "and sign, or a status or expected of that: the description says usize");
@@ -4470,11 +4470,11 @@ br_faults_vec_range_result br_faults_out_place_elsewhere(const uint8_t* text, si
   br_faults_vec_range_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 548 "faults.rs"
+#line 553 "faults.rs"
            out_place_elsewhere(BRIDGE_FORWARD(args_)...)) {
 #line 4476 "faults_shim.cc"
       return faults::
-#line 548 "faults.rs"
+#line 553 "faults.rs"
            out_place_elsewhere(BRIDGE_FORWARD(args_)...);
 #line 4480 "faults_shim.cc"
     };
@@ -4484,15 +4484,15 @@ br_faults_vec_range_result br_faults_out_place_elsewhere(const uint8_t* text, si
         bridge_rt::arg::bytes(text, text_len, "text"),
         bridge_rt::arg::number<std::size_t>(n),
         bridge_rt::arg::places<br_faults_range, decltype(n)>(n, text, text_len));
-#line 548 "faults.rs"
+#line 553 "faults.rs"
            static_assert(decltype(call_)::
-#line 548 "faults.rs"
+#line 553 "faults.rs"
            is_possible,
                   "faults::out_place_elsewhere does not take what the description says: "
                   "(&[u8], usize, a pointer to views)");
-#line 548 "faults.rs"
+#line 553 "faults.rs"
            static_assert(decltype(call_)::
-#line 548 "faults.rs"
+#line 553 "faults.rs"
            gives_result,
                   "faults::out_place_elsewhere must return nothing or a status beside the "
                   "pointer for Vec<Option<Range<usize>>>: for something else, say when it has "
@@ -4511,11 +4511,11 @@ br_faults_optional_inout_word_parts_result br_faults_inout_word(const uint8_t* t
   br_faults_optional_inout_word_parts_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 555 "faults.rs"
+#line 560 "faults.rs"
            inout_word(BRIDGE_FORWARD(args_)...)) {
 #line 4517 "faults_shim.cc"
       return faults::
-#line 555 "faults.rs"
+#line 560 "faults.rs"
            inout_word(BRIDGE_FORWARD(args_)...);
 #line 4521 "faults_shim.cc"
     };
@@ -4524,15 +4524,15 @@ br_faults_optional_inout_word_parts_result br_faults_inout_word(const uint8_t* t
         target_,
         bridge_rt::arg::changing<bridge_rt::ret::elements<std::uint8_t>>(bridge_rt::arg::bytes(text, text_len, "text")),
         bridge_rt::arg::arriving<bridge_rt::ret::elements<std::uint8_t>>());
-#line 555 "faults.rs"
+#line 560 "faults.rs"
            static_assert(decltype(call_)::
-#line 555 "faults.rs"
+#line 560 "faults.rs"
            is_possible,
                   "faults::inout_word does not take what the description says: (a pointer to "
                   "Vec<u8> that it changes, a pointer for Vec<u8>)");
-#line 555 "faults.rs"
+#line 560 "faults.rs"
            static_assert(decltype(call_)::
-#line 555 "faults.rs"
+#line 560 "faults.rs"
            gives_result,
                   "faults::inout_word must return a bool beside the pointer for "
                   "Option<(Vec<u8>, Vec<u8>)>: false is none");
@@ -4554,11 +4554,11 @@ br_faults_inout_replace_parts_result br_faults_inout_replace(const char* text, s
   br_faults_inout_replace_parts_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 558 "faults.rs"
+#line 563 "faults.rs"
            inout_replace(BRIDGE_FORWARD(args_)...)) {
 #line 4560 "faults_shim.cc"
       return faults::
-#line 558 "faults.rs"
+#line 563 "faults.rs"
            inout_replace(BRIDGE_FORWARD(args_)...);
 #line 4564 "faults_shim.cc"
     };
@@ -4569,21 +4569,21 @@ br_faults_inout_replace_parts_result br_faults_inout_replace(const char* text, s
         bridge_rt::arg::text(from, from_len, "from"),
         bridge_rt::arg::text(to, to_len, "to"),
         bridge_rt::arg::enumerator<faults::Kind>(kind, "kind"));
-#line 558 "faults.rs"
+#line 563 "faults.rs"
            static_assert(decltype(call_)::
-#line 558 "faults.rs"
+#line 563 "faults.rs"
            is_tried,
                   "faults::inout_replace has more ways to pass its arguments than are tried: "
                   "write #[cxx_type = \"…\"] on those whose type in C++ differs from the others'");
-#line 558 "faults.rs"
+#line 563 "faults.rs"
            static_assert(decltype(call_)::
-#line 558 "faults.rs"
+#line 563 "faults.rs"
            is_possible,
                   "faults::inout_replace does not take what the description says: (a pointer "
                   "to String that it changes, &str, &str, Kind)");
-#line 558 "faults.rs"
+#line 563 "faults.rs"
            static_assert(decltype(call_)::
-#line 558 "faults.rs"
+#line 563 "faults.rs"
            gives_result,
                   "faults::inout_replace must return std::size_t or a number of the same width "
                   "and sign, or a status or expected of that: the description says usize");
@@ -4601,34 +4601,34 @@ br_faults_i32_result br_faults_out_error(int32_t c_number_) noexcept {
   br_faults_i32_result result_{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 562 "faults.rs"
+#line 567 "faults.rs"
            out_error(BRIDGE_FORWARD(args_)...)) {
 #line 4607 "faults_shim.cc"
       return faults::
-#line 562 "faults.rs"
+#line 567 "faults.rs"
            out_error(BRIDGE_FORWARD(args_)...);
 #line 4611 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int32_t>, br_faults_shim::Fault, bridge_rt::reads<true, false>>(
         target_, bridge_rt::arg::number<std::int32_t>(c_number_), bridge_rt::arg::words());
-#line 562 "faults.rs"
+#line 567 "faults.rs"
            static_assert(decltype(call_)::
-#line 562 "faults.rs"
+#line 567 "faults.rs"
            is_possible,
                   "faults::out_error does not take what the description says: (i32, a pointer "
                   "for the words of an error)");
-#line 562 "faults.rs"
+#line 567 "faults.rs"
            static_assert(decltype(call_)::
-#line 562 "faults.rs"
+#line 567 "faults.rs"
            gives_result,
                   "faults::out_error must return std::int32_t or a number of the same width "
                   "and sign, or a status or expected of that: the description says i32");
 #line 4628 "faults_shim.cc"
     const auto fails_ = [&]([[maybe_unused]] const auto& result) -> bool {
-#line 561 "faults.rs"
+#line 566 "faults.rs"
       return static_cast<bool>(
-#line 561 "faults.rs"
+#line 566 "faults.rs"
                         result < 0
 #line 4634 "faults_shim.cc"
       );
@@ -4649,26 +4649,26 @@ br_faults_Token_result br_faults_unique_or_why(int32_t c_number_) noexcept {
   br_faults_Token_result result_{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 566 "faults.rs"
+#line 571 "faults.rs"
            unique_or_why(BRIDGE_FORWARD(args_)...)) {
 #line 4655 "faults_shim.cc"
       return faults::
-#line 566 "faults.rs"
+#line 571 "faults.rs"
            unique_or_why(BRIDGE_FORWARD(args_)...);
 #line 4659 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::owned<faults::Token>, br_faults_shim::Fault, bridge_rt::reads<true, false>>(
         target_, bridge_rt::arg::number<std::int32_t>(c_number_), bridge_rt::arg::words());
-#line 566 "faults.rs"
+#line 571 "faults.rs"
            static_assert(decltype(call_)::
-#line 566 "faults.rs"
+#line 571 "faults.rs"
            is_possible,
                   "faults::unique_or_why does not take what the description says: (i32, a "
                   "pointer for the words of an error)");
-#line 566 "faults.rs"
+#line 571 "faults.rs"
            static_assert(decltype(call_)::
-#line 566 "faults.rs"
+#line 571 "faults.rs"
            gives_result,
                   "faults::unique_or_why must return faults::Token or "
                   "std::unique_ptr<faults::Token> (for a pointer that the caller owns, write "
@@ -4676,9 +4676,9 @@ br_faults_Token_result br_faults_unique_or_why(int32_t c_number_) noexcept {
                   "UniquePtr<Token>");
 #line 4678 "faults_shim.cc"
     const auto fails_ = [&]([[maybe_unused]] const auto& result) -> bool {
-#line 565 "faults.rs"
+#line 570 "faults.rs"
       return static_cast<bool>(
-#line 565 "faults.rs"
+#line 570 "faults.rs"
                         result == nullptr
 #line 4684 "faults_shim.cc"
       );
@@ -4698,26 +4698,26 @@ br_faults_Token_result br_faults_unique_none_or_why(int32_t c_number_) noexcept 
   br_faults_Token_result result_{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 570 "faults.rs"
+#line 575 "faults.rs"
            unique_or_why(BRIDGE_FORWARD(args_)...)) {
 #line 4704 "faults_shim.cc"
       return faults::
-#line 570 "faults.rs"
+#line 575 "faults.rs"
            unique_or_why(BRIDGE_FORWARD(args_)...);
 #line 4708 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::owned<faults::Token, bridge_rt::ret::null::is_none>, br_faults_shim::Fault, bridge_rt::reads<false, true>>(
         target_, bridge_rt::arg::number<std::int32_t>(c_number_), bridge_rt::arg::words());
-#line 570 "faults.rs"
+#line 575 "faults.rs"
            static_assert(decltype(call_)::
-#line 570 "faults.rs"
+#line 575 "faults.rs"
            is_possible,
                   "faults::unique_or_why does not take what the description says: (i32, a "
                   "pointer for the words of an error)");
-#line 570 "faults.rs"
+#line 575 "faults.rs"
            static_assert(decltype(call_)::
-#line 570 "faults.rs"
+#line 575 "faults.rs"
            gives_result,
                   "faults::unique_or_why must return faults::Token or "
                   "std::unique_ptr<faults::Token> (for a pointer that the caller owns, write "
@@ -4726,9 +4726,9 @@ br_faults_Token_result br_faults_unique_none_or_why(int32_t c_number_) noexcept 
 #line 4727 "faults_shim.cc"
     const std::int32_t& number = call_.seen<0>();
     const auto fails_ = [&]([[maybe_unused]] const auto& result) -> bool {
-#line 567 "faults.rs"
+#line 572 "faults.rs"
       return static_cast<bool>(
-#line 567 "faults.rs"
+#line 572 "faults.rs"
                         number < 0
 #line 4734 "faults_shim.cc"
       );
@@ -4737,9 +4737,9 @@ br_faults_Token_result br_faults_unique_none_or_why(int32_t c_number_) noexcept 
       told_.message(call_.arrived<1>());
     };
     const auto is_none_ = [&]([[maybe_unused]] const auto& result) -> bool {
-#line 568 "faults.rs"
+#line 573 "faults.rs"
       return static_cast<bool>(
-#line 568 "faults.rs"
+#line 573 "faults.rs"
                        result == nullptr && number == 0
 #line 4745 "faults_shim.cc"
       );
@@ -4756,34 +4756,34 @@ br_faults_Token_result br_faults_raw_or_why(int32_t c_number_) noexcept {
   br_faults_Token_result result_{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 576 "faults.rs"
+#line 581 "faults.rs"
            raw_or_why(BRIDGE_FORWARD(args_)...)) {
 #line 4762 "faults_shim.cc"
       return faults::
-#line 576 "faults.rs"
+#line 581 "faults.rs"
            raw_or_why(BRIDGE_FORWARD(args_)...);
 #line 4766 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::raw<faults::Token>, br_faults_shim::Fault, bridge_rt::reads<true, false>>(
         target_, bridge_rt::arg::number<std::int32_t>(c_number_), bridge_rt::arg::words());
-#line 576 "faults.rs"
+#line 581 "faults.rs"
            static_assert(decltype(call_)::
-#line 576 "faults.rs"
+#line 581 "faults.rs"
            is_possible,
                   "faults::raw_or_why does not take what the description says: (i32, a pointer "
                   "for the words of an error)");
-#line 576 "faults.rs"
+#line 581 "faults.rs"
            static_assert(decltype(call_)::
-#line 576 "faults.rs"
+#line 581 "faults.rs"
            gives_result,
                   "faults::raw_or_why must return faults::Token*, which the caller owns, or a "
                   "status or expected of that: the description says *mut Token");
 #line 4783 "faults_shim.cc"
     const auto fails_ = [&]([[maybe_unused]] const auto& result) -> bool {
-#line 574 "faults.rs"
+#line 579 "faults.rs"
       return static_cast<bool>(
-#line 574 "faults.rs"
+#line 579 "faults.rs"
                         !result
 #line 4789 "faults_shim.cc"
       );
@@ -4803,26 +4803,26 @@ br_faults_Token_result br_faults_token_and_why(int32_t c_number_) noexcept {
   br_faults_Token_result result_{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 578 "faults.rs"
+#line 583 "faults.rs"
            token_and_why(BRIDGE_FORWARD(args_)...)) {
 #line 4809 "faults_shim.cc"
       return faults::
-#line 578 "faults.rs"
+#line 583 "faults.rs"
            token_and_why(BRIDGE_FORWARD(args_)...);
 #line 4813 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::owned<faults::Token>, br_faults_shim::Fault, bridge_rt::reads<true, false>>(
         target_, bridge_rt::arg::number<std::int32_t>(c_number_), bridge_rt::arg::words());
-#line 578 "faults.rs"
+#line 583 "faults.rs"
            static_assert(decltype(call_)::
-#line 578 "faults.rs"
+#line 583 "faults.rs"
            is_possible,
                   "faults::token_and_why does not take what the description says: (i32, a "
                   "pointer for the words of an error)");
-#line 578 "faults.rs"
+#line 583 "faults.rs"
            static_assert(decltype(call_)::
-#line 578 "faults.rs"
+#line 583 "faults.rs"
            gives_result,
                   "faults::token_and_why must return faults::Token or "
                   "std::unique_ptr<faults::Token> (for a pointer that the caller owns, write "
@@ -4830,9 +4830,9 @@ br_faults_Token_result br_faults_token_and_why(int32_t c_number_) noexcept {
                   "UniquePtr<Token>");
 #line 4832 "faults_shim.cc"
     const auto fails_ = [&]([[maybe_unused]] const auto& result) -> bool {
-#line 577 "faults.rs"
+#line 582 "faults.rs"
       return static_cast<bool>(
-#line 577 "faults.rs"
+#line 582 "faults.rs"
                         result.value() < 0
 #line 4838 "faults_shim.cc"
       );
@@ -4852,26 +4852,26 @@ br_faults_optional_i32_result br_faults_number_or_why(int32_t c_number_) noexcep
   br_faults_optional_i32_result result_{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 580 "faults.rs"
+#line 585 "faults.rs"
            number_or_why(BRIDGE_FORWARD(args_)...)) {
 #line 4858 "faults_shim.cc"
       return faults::
-#line 580 "faults.rs"
+#line 585 "faults.rs"
            number_or_why(BRIDGE_FORWARD(args_)...);
 #line 4862 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::optional<bridge_rt::ret::number<std::int32_t>>, br_faults_shim::Fault, bridge_rt::reads<false, false>>(
         target_, bridge_rt::arg::number<std::int32_t>(c_number_), bridge_rt::arg::words());
-#line 580 "faults.rs"
+#line 585 "faults.rs"
            static_assert(decltype(call_)::
-#line 580 "faults.rs"
+#line 585 "faults.rs"
            is_possible,
                   "faults::number_or_why does not take what the description says: (i32, a "
                   "pointer for the words of an error)");
-#line 580 "faults.rs"
+#line 585 "faults.rs"
            static_assert(decltype(call_)::
-#line 580 "faults.rs"
+#line 585 "faults.rs"
            gives_result,
                   "faults::number_or_why must return std::int32_t or a number of the same "
                   "width and sign, in a std::optional or behind a pointer, or a status or "
@@ -4879,9 +4879,9 @@ br_faults_optional_i32_result br_faults_number_or_why(int32_t c_number_) noexcep
 #line 4880 "faults_shim.cc"
     const std::int32_t& number = call_.seen<0>();
     const auto fails_ = [&]([[maybe_unused]] const auto& result) -> bool {
-#line 579 "faults.rs"
+#line 584 "faults.rs"
       return static_cast<bool>(
-#line 579 "faults.rs"
+#line 584 "faults.rs"
                         number < 0
 #line 4887 "faults_shim.cc"
       );
@@ -4902,26 +4902,26 @@ br_faults_optional_string_result br_faults_text_or_why(int32_t c_number_, char* 
   br_faults_optional_string_result result_{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 582 "faults.rs"
+#line 587 "faults.rs"
            text_or_why(BRIDGE_FORWARD(args_)...)) {
 #line 4908 "faults_shim.cc"
       return faults::
-#line 582 "faults.rs"
+#line 587 "faults.rs"
            text_or_why(BRIDGE_FORWARD(args_)...);
 #line 4912 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::optional<bridge_rt::ret::text>, br_faults_shim::Fault, bridge_rt::reads<false, false>>(
         target_, bridge_rt::arg::number<std::int32_t>(c_number_), bridge_rt::arg::words());
-#line 582 "faults.rs"
+#line 587 "faults.rs"
            static_assert(decltype(call_)::
-#line 582 "faults.rs"
+#line 587 "faults.rs"
            is_possible,
                   "faults::text_or_why does not take what the description says: (i32, a "
                   "pointer for the words of an error)");
-#line 582 "faults.rs"
+#line 587 "faults.rs"
            static_assert(decltype(call_)::
-#line 582 "faults.rs"
+#line 587 "faults.rs"
            gives_result,
                   "faults::text_or_why must return a string, a view or a const char*, in a "
                   "std::optional or behind a pointer, or a status or expected of that: the "
@@ -4929,9 +4929,9 @@ br_faults_optional_string_result br_faults_text_or_why(int32_t c_number_, char* 
 #line 4930 "faults_shim.cc"
     const std::int32_t& number = call_.seen<0>();
     const auto fails_ = [&]([[maybe_unused]] const auto& result) -> bool {
-#line 581 "faults.rs"
+#line 586 "faults.rs"
       return static_cast<bool>(
-#line 581 "faults.rs"
+#line 586 "faults.rs"
                         number < 0
 #line 4937 "faults_shim.cc"
       );
@@ -4955,17 +4955,17 @@ br_faults_Number_result br_faults_Number_checked(const char* c_digits_,
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::owned<faults::Number>, br_faults_shim::Fault, bridge_rt::reads<true, false>>(
         target_, bridge_rt::arg::text(c_digits_, c_digits_len_, "digits"), bridge_rt::arg::words());
-#line 586 "faults.rs"
+#line 591 "faults.rs"
            static_assert(decltype(call_)::
-#line 586 "faults.rs"
+#line 591 "faults.rs"
            is_possible,
                   "the constructor of faults::Number does not take what the description says: "
                   "(&str, a pointer for the words of an error)");
 #line 4965 "faults_shim.cc"
     const auto fails_ = [&]([[maybe_unused]] const auto& result) -> bool {
-#line 585 "faults.rs"
+#line 590 "faults.rs"
       return static_cast<bool>(
-#line 585 "faults.rs"
+#line 590 "faults.rs"
                         !result.ok()
 #line 4971 "faults_shim.cc"
       );
@@ -4986,11 +4986,11 @@ br_faults_i32_result br_faults_out_error_beside(bool c_good_) noexcept {
   br_faults_i32_result result_{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 590 "faults.rs"
+#line 595 "faults.rs"
            out_error_beside(BRIDGE_FORWARD(args_)...)) {
 #line 4992 "faults_shim.cc"
       return faults::
-#line 590 "faults.rs"
+#line 595 "faults.rs"
            out_error_beside(BRIDGE_FORWARD(args_)...);
 #line 4996 "faults_shim.cc"
     };
@@ -5000,23 +5000,23 @@ br_faults_i32_result br_faults_out_error_beside(bool c_good_) noexcept {
         bridge_rt::arg::number<bool>(c_good_),
         bridge_rt::arg::arriving<bridge_rt::ret::number<std::int32_t>>(),
         bridge_rt::arg::words());
-#line 590 "faults.rs"
+#line 595 "faults.rs"
            static_assert(decltype(call_)::
-#line 590 "faults.rs"
+#line 595 "faults.rs"
            is_possible,
                   "faults::out_error_beside does not take what the description says: (bool, a "
                   "pointer for i32, a pointer for the words of an error)");
-#line 590 "faults.rs"
+#line 595 "faults.rs"
            static_assert(decltype(call_)::
-#line 590 "faults.rs"
+#line 595 "faults.rs"
            gives_result,
                   "faults::out_error_beside must return nothing or a status beside the pointer "
                   "for i32: for something else, say when it has failed, #[fails(when = \"…\")]");
 #line 5016 "faults_shim.cc"
     const auto fails_ = [&]([[maybe_unused]] const auto& result) -> bool {
-#line 589 "faults.rs"
+#line 594 "faults.rs"
       return static_cast<bool>(
-#line 589 "faults.rs"
+#line 594 "faults.rs"
                         !result
 #line 5022 "faults_shim.cc"
       );
@@ -5036,11 +5036,11 @@ br_faults_i64_result br_faults_inout_i64(int64_t value) noexcept {
   br_faults_i64_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 592 "faults.rs"
+#line 597 "faults.rs"
            inout_i64(BRIDGE_FORWARD(args_)...)) {
 #line 5042 "faults_shim.cc"
       return faults::
-#line 592 "faults.rs"
+#line 597 "faults.rs"
            inout_i64(BRIDGE_FORWARD(args_)...);
 #line 5046 "faults_shim.cc"
     };
@@ -5048,15 +5048,15 @@ br_faults_i64_result br_faults_inout_i64(int64_t value) noexcept {
         bridge_rt::ret::status_only, bridge_rt::contract>(
         target_,
         bridge_rt::arg::changing<bridge_rt::ret::number<std::int64_t>>(bridge_rt::arg::number<std::int64_t>(value)));
-#line 592 "faults.rs"
+#line 597 "faults.rs"
            static_assert(decltype(call_)::
-#line 592 "faults.rs"
+#line 597 "faults.rs"
            is_possible,
                   "faults::inout_i64 does not take what the description says: (a pointer to "
                   "i64 that it changes)");
-#line 592 "faults.rs"
+#line 597 "faults.rs"
            static_assert(decltype(call_)::
-#line 592 "faults.rs"
+#line 597 "faults.rs"
            gives_result,
                   "faults::inout_i64 must return nothing beside the pointer for i64: what it "
                   "returns is dropped");
@@ -5071,11 +5071,11 @@ br_faults_Color_result br_faults_inout_enum(br_faults_Color value) noexcept {
   br_faults_Color_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 593 "faults.rs"
+#line 598 "faults.rs"
            inout_enum(BRIDGE_FORWARD(args_)...)) {
 #line 5077 "faults_shim.cc"
       return faults::
-#line 593 "faults.rs"
+#line 598 "faults.rs"
            inout_enum(BRIDGE_FORWARD(args_)...);
 #line 5081 "faults_shim.cc"
     };
@@ -5083,15 +5083,15 @@ br_faults_Color_result br_faults_inout_enum(br_faults_Color value) noexcept {
         bridge_rt::ret::status_only, br_faults_shim::Fault>(
         target_,
         bridge_rt::arg::changing<bridge_rt::ret::enumerator<faults::Color>>(bridge_rt::arg::enumerator<faults::Color>(value, "value")));
-#line 593 "faults.rs"
+#line 598 "faults.rs"
            static_assert(decltype(call_)::
-#line 593 "faults.rs"
+#line 598 "faults.rs"
            is_possible,
                   "faults::inout_enum does not take what the description says: (a pointer to "
                   "Color that it changes)");
-#line 593 "faults.rs"
+#line 598 "faults.rs"
            static_assert(decltype(call_)::
-#line 593 "faults.rs"
+#line 598 "faults.rs"
            gives_result,
                   "faults::inout_enum must return nothing or a status beside the pointer for "
                   "Color: for something else, say when it has failed, #[fails(when = \"…\")]");
@@ -5106,11 +5106,11 @@ br_faults_inout_record_parts_result br_faults_inout_record(br_faults_Pair value)
   br_faults_inout_record_parts_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 594 "faults.rs"
+#line 599 "faults.rs"
            inout_record(BRIDGE_FORWARD(args_)...)) {
 #line 5112 "faults_shim.cc"
       return faults::
-#line 594 "faults.rs"
+#line 599 "faults.rs"
            inout_record(BRIDGE_FORWARD(args_)...);
 #line 5116 "faults_shim.cc"
     };
@@ -5118,21 +5118,21 @@ br_faults_inout_record_parts_result br_faults_inout_record(br_faults_Pair value)
         bridge_rt::ret::number<bool>, bridge_rt::contract>(
         target_,
         bridge_rt::arg::changing<bridge_rt::ret::record<faults::Pair>>(bridge_rt::arg::record<faults::Pair>(value, "value")));
-#line 594 "faults.rs"
+#line 599 "faults.rs"
            static_assert(decltype(call_)::
-#line 594 "faults.rs"
+#line 599 "faults.rs"
            is_possible,
                   "faults::inout_record does not take what the description says: (a pointer to "
                   "Pair that it changes)");
-#line 594 "faults.rs"
+#line 599 "faults.rs"
            static_assert(decltype(call_)::
-#line 594 "faults.rs"
+#line 599 "faults.rs"
            keeps_failure,
                   "faults::inout_record returns a status, which the description drops: write "
                   "`-> Result<(bool, Pair)>`");
-#line 594 "faults.rs"
+#line 599 "faults.rs"
            static_assert(decltype(call_)::
-#line 594 "faults.rs"
+#line 599 "faults.rs"
            gives_result,
                   "faults::inout_record must return bool and no other type: the description "
                   "says bool");
@@ -5148,11 +5148,11 @@ br_faults_vec_Pair_result br_faults_inout_records(const br_faults_Pair* values, 
   br_faults_vec_Pair_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 595 "faults.rs"
+#line 600 "faults.rs"
            inout_records(BRIDGE_FORWARD(args_)...)) {
 #line 5154 "faults_shim.cc"
       return faults::
-#line 595 "faults.rs"
+#line 600 "faults.rs"
            inout_records(BRIDGE_FORWARD(args_)...);
 #line 5158 "faults_shim.cc"
     };
@@ -5160,15 +5160,15 @@ br_faults_vec_Pair_result br_faults_inout_records(const br_faults_Pair* values, 
         bridge_rt::ret::status_only, bridge_rt::contract>(
         target_,
         bridge_rt::arg::changing<bridge_rt::ret::elements<faults::Pair>>(bridge_rt::arg::elements<faults::Pair>(values, values_len, "values")));
-#line 595 "faults.rs"
+#line 600 "faults.rs"
            static_assert(decltype(call_)::
-#line 595 "faults.rs"
+#line 600 "faults.rs"
            is_possible,
                   "faults::inout_records does not take what the description says: (a pointer "
                   "to Vec<Pair> that it changes)");
-#line 595 "faults.rs"
+#line 600 "faults.rs"
            static_assert(decltype(call_)::
-#line 595 "faults.rs"
+#line 600 "faults.rs"
            gives_result,
                   "faults::inout_records must return nothing beside the pointer for Vec<Pair>: "
                   "what it returns is dropped");
@@ -5184,11 +5184,11 @@ br_faults_out_several_parts_result br_faults_out_several(bool fail, int32_t* num
   br_faults_out_several_parts_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 598 "faults.rs"
+#line 603 "faults.rs"
            out_several(BRIDGE_FORWARD(args_)...)) {
 #line 5190 "faults_shim.cc"
       return faults::
-#line 598 "faults.rs"
+#line 603 "faults.rs"
            out_several(BRIDGE_FORWARD(args_)...);
 #line 5194 "faults_shim.cc"
     };
@@ -5200,16 +5200,16 @@ br_faults_out_several_parts_result br_faults_out_several(bool fail, int32_t* num
         bridge_rt::arg::arriving<bridge_rt::ret::elements<std::int32_t>>(),
         bridge_rt::arg::arriving<bridge_rt::ret::owned<faults::Token>>(),
         bridge_rt::arg::arriving<bridge_rt::ret::enumerator<faults::Color>>());
-#line 598 "faults.rs"
+#line 603 "faults.rs"
            static_assert(decltype(call_)::
-#line 598 "faults.rs"
+#line 603 "faults.rs"
            is_possible,
                   "faults::out_several does not take what the description says: (bool, a "
                   "pointer for *mut Token, a pointer for Vec<i32>, a pointer for "
                   "UniquePtr<Token>, a pointer for Color)");
-#line 598 "faults.rs"
+#line 603 "faults.rs"
            static_assert(decltype(call_)::
-#line 598 "faults.rs"
+#line 603 "faults.rs"
            gives_result,
                   "faults::out_several must return nothing or a status beside the pointer for "
                   "(*mut Token, Vec<i32>, UniquePtr<Token>, Color): for something else, say "
@@ -5230,11 +5230,11 @@ br_faults_out_bad_color_parts_result br_faults_out_bad_color() noexcept {
   br_faults_out_bad_color_parts_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 609 "faults.rs"
+#line 614 "faults.rs"
            out_bad_color(BRIDGE_FORWARD(args_)...)) {
 #line 5236 "faults_shim.cc"
       return faults::
-#line 609 "faults.rs"
+#line 614 "faults.rs"
            out_bad_color(BRIDGE_FORWARD(args_)...);
 #line 5240 "faults_shim.cc"
     };
@@ -5243,15 +5243,15 @@ br_faults_out_bad_color_parts_result br_faults_out_bad_color() noexcept {
         target_,
         bridge_rt::arg::arriving<bridge_rt::ret::raw<faults::Token>>(),
         bridge_rt::arg::arriving<bridge_rt::ret::enumerator<faults::Color>>());
-#line 609 "faults.rs"
+#line 614 "faults.rs"
            static_assert(decltype(call_)::
-#line 609 "faults.rs"
+#line 614 "faults.rs"
            is_possible,
                   "faults::out_bad_color does not take what the description says: (a pointer "
                   "for *mut Token, a pointer for Color)");
-#line 609 "faults.rs"
+#line 614 "faults.rs"
            static_assert(decltype(call_)::
-#line 609 "faults.rs"
+#line 614 "faults.rs"
            gives_result,
                   "faults::out_bad_color must return nothing or a status beside the pointer "
                   "for (*mut Token, Color): for something else, say when it has failed, "
@@ -5267,26 +5267,26 @@ br_faults_Token_result br_faults_out_null() noexcept {
   br_faults_Token_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 619 "faults.rs"
+#line 624 "faults.rs"
            out_null(BRIDGE_FORWARD(args_)...)) {
 #line 5273 "faults_shim.cc"
       return faults::
-#line 619 "faults.rs"
+#line 624 "faults.rs"
            out_null(BRIDGE_FORWARD(args_)...);
 #line 5277 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare_outs<
         bridge_rt::ret::status_only, br_faults_shim::Fault>(
         target_, bridge_rt::arg::arriving<bridge_rt::ret::raw<faults::Token>>());
-#line 619 "faults.rs"
+#line 624 "faults.rs"
            static_assert(decltype(call_)::
-#line 619 "faults.rs"
+#line 624 "faults.rs"
            is_possible,
                   "faults::out_null does not take what the description says: (a pointer for "
                   "*mut Token)");
-#line 619 "faults.rs"
+#line 624 "faults.rs"
            static_assert(decltype(call_)::
-#line 619 "faults.rs"
+#line 624 "faults.rs"
            gives_result,
                   "faults::out_null must return nothing or a status beside the pointer for "
                   "*mut Token: for something else, say when it has failed, #[fails(when = \"…\")]");
@@ -5301,31 +5301,31 @@ br_faults_bool_result br_faults_echo_bool(bool v) noexcept {
   br_faults_bool_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 623 "faults.rs"
+#line 628 "faults.rs"
            echo_bool(BRIDGE_FORWARD(args_)...)) {
 #line 5307 "faults_shim.cc"
       return faults::
-#line 623 "faults.rs"
+#line 628 "faults.rs"
            echo_bool(BRIDGE_FORWARD(args_)...);
 #line 5311 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<bool>, bridge_rt::contract>(
         target_, bridge_rt::arg::number<bool>(v));
-#line 623 "faults.rs"
+#line 628 "faults.rs"
            static_assert(decltype(call_)::
-#line 623 "faults.rs"
+#line 628 "faults.rs"
            is_possible,
                   "faults::echo_bool does not take what the description says: (bool)");
-#line 623 "faults.rs"
+#line 628 "faults.rs"
            static_assert(decltype(call_)::
-#line 623 "faults.rs"
+#line 628 "faults.rs"
            keeps_failure,
                   "faults::echo_bool returns a status, which the description drops: write `-> "
                   "Result<bool>`");
-#line 623 "faults.rs"
+#line 628 "faults.rs"
            static_assert(decltype(call_)::
-#line 623 "faults.rs"
+#line 628 "faults.rs"
            gives_result,
                   "faults::echo_bool must return bool and no other type: the description says "
                   "bool");
@@ -5340,31 +5340,31 @@ br_faults_i8_result br_faults_echo_i8(int8_t v) noexcept {
   br_faults_i8_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 625 "faults.rs"
+#line 630 "faults.rs"
            echo_i8(BRIDGE_FORWARD(args_)...)) {
 #line 5346 "faults_shim.cc"
       return faults::
-#line 625 "faults.rs"
+#line 630 "faults.rs"
            echo_i8(BRIDGE_FORWARD(args_)...);
 #line 5350 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int8_t>, bridge_rt::contract>(
         target_, bridge_rt::arg::number<std::int8_t>(v));
-#line 625 "faults.rs"
+#line 630 "faults.rs"
            static_assert(decltype(call_)::
-#line 625 "faults.rs"
+#line 630 "faults.rs"
            is_possible,
                   "faults::echo_i8 does not take what the description says: (i8)");
-#line 625 "faults.rs"
+#line 630 "faults.rs"
            static_assert(decltype(call_)::
-#line 625 "faults.rs"
+#line 630 "faults.rs"
            keeps_failure,
                   "faults::echo_i8 returns a status, which the description drops: write `-> "
                   "Result<i8>`");
-#line 625 "faults.rs"
+#line 630 "faults.rs"
            static_assert(decltype(call_)::
-#line 625 "faults.rs"
+#line 630 "faults.rs"
            gives_result,
                   "faults::echo_i8 must return std::int8_t or a number of the same width and "
                   "sign: the description says i8");
@@ -5379,31 +5379,31 @@ br_faults_i16_result br_faults_echo_i16(int16_t v) noexcept {
   br_faults_i16_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 627 "faults.rs"
+#line 632 "faults.rs"
            echo_i16(BRIDGE_FORWARD(args_)...)) {
 #line 5385 "faults_shim.cc"
       return faults::
-#line 627 "faults.rs"
+#line 632 "faults.rs"
            echo_i16(BRIDGE_FORWARD(args_)...);
 #line 5389 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int16_t>, bridge_rt::contract>(
         target_, bridge_rt::arg::number<std::int16_t>(v));
-#line 627 "faults.rs"
+#line 632 "faults.rs"
            static_assert(decltype(call_)::
-#line 627 "faults.rs"
+#line 632 "faults.rs"
            is_possible,
                   "faults::echo_i16 does not take what the description says: (i16)");
-#line 627 "faults.rs"
+#line 632 "faults.rs"
            static_assert(decltype(call_)::
-#line 627 "faults.rs"
+#line 632 "faults.rs"
            keeps_failure,
                   "faults::echo_i16 returns a status, which the description drops: write `-> "
                   "Result<i16>`");
-#line 627 "faults.rs"
+#line 632 "faults.rs"
            static_assert(decltype(call_)::
-#line 627 "faults.rs"
+#line 632 "faults.rs"
            gives_result,
                   "faults::echo_i16 must return std::int16_t or a number of the same width and "
                   "sign: the description says i16");
@@ -5418,31 +5418,31 @@ br_faults_i32_result br_faults_echo_i32(int32_t v) noexcept {
   br_faults_i32_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 629 "faults.rs"
+#line 634 "faults.rs"
            echo_i32(BRIDGE_FORWARD(args_)...)) {
 #line 5424 "faults_shim.cc"
       return faults::
-#line 629 "faults.rs"
+#line 634 "faults.rs"
            echo_i32(BRIDGE_FORWARD(args_)...);
 #line 5428 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int32_t>, bridge_rt::contract>(
         target_, bridge_rt::arg::number<std::int32_t>(v));
-#line 629 "faults.rs"
+#line 634 "faults.rs"
            static_assert(decltype(call_)::
-#line 629 "faults.rs"
+#line 634 "faults.rs"
            is_possible,
                   "faults::echo_i32 does not take what the description says: (i32)");
-#line 629 "faults.rs"
+#line 634 "faults.rs"
            static_assert(decltype(call_)::
-#line 629 "faults.rs"
+#line 634 "faults.rs"
            keeps_failure,
                   "faults::echo_i32 returns a status, which the description drops: write `-> "
                   "Result<i32>`");
-#line 629 "faults.rs"
+#line 634 "faults.rs"
            static_assert(decltype(call_)::
-#line 629 "faults.rs"
+#line 634 "faults.rs"
            gives_result,
                   "faults::echo_i32 must return std::int32_t or a number of the same width and "
                   "sign: the description says i32");
@@ -5457,31 +5457,31 @@ br_faults_i64_result br_faults_echo_i64(int64_t v) noexcept {
   br_faults_i64_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 631 "faults.rs"
+#line 636 "faults.rs"
            echo_i64(BRIDGE_FORWARD(args_)...)) {
 #line 5463 "faults_shim.cc"
       return faults::
-#line 631 "faults.rs"
+#line 636 "faults.rs"
            echo_i64(BRIDGE_FORWARD(args_)...);
 #line 5467 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int64_t>, bridge_rt::contract>(
         target_, bridge_rt::arg::number<std::int64_t>(v));
-#line 631 "faults.rs"
+#line 636 "faults.rs"
            static_assert(decltype(call_)::
-#line 631 "faults.rs"
+#line 636 "faults.rs"
            is_possible,
                   "faults::echo_i64 does not take what the description says: (i64)");
-#line 631 "faults.rs"
+#line 636 "faults.rs"
            static_assert(decltype(call_)::
-#line 631 "faults.rs"
+#line 636 "faults.rs"
            keeps_failure,
                   "faults::echo_i64 returns a status, which the description drops: write `-> "
                   "Result<i64>`");
-#line 631 "faults.rs"
+#line 636 "faults.rs"
            static_assert(decltype(call_)::
-#line 631 "faults.rs"
+#line 636 "faults.rs"
            gives_result,
                   "faults::echo_i64 must return std::int64_t or a number of the same width and "
                   "sign: the description says i64");
@@ -5496,31 +5496,31 @@ br_faults_u8_result br_faults_echo_u8(uint8_t v) noexcept {
   br_faults_u8_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 633 "faults.rs"
+#line 638 "faults.rs"
            echo_u8(BRIDGE_FORWARD(args_)...)) {
 #line 5502 "faults_shim.cc"
       return faults::
-#line 633 "faults.rs"
+#line 638 "faults.rs"
            echo_u8(BRIDGE_FORWARD(args_)...);
 #line 5506 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::uint8_t>, bridge_rt::contract>(
         target_, bridge_rt::arg::number<std::uint8_t>(v));
-#line 633 "faults.rs"
+#line 638 "faults.rs"
            static_assert(decltype(call_)::
-#line 633 "faults.rs"
+#line 638 "faults.rs"
            is_possible,
                   "faults::echo_u8 does not take what the description says: (u8)");
-#line 633 "faults.rs"
+#line 638 "faults.rs"
            static_assert(decltype(call_)::
-#line 633 "faults.rs"
+#line 638 "faults.rs"
            keeps_failure,
                   "faults::echo_u8 returns a status, which the description drops: write `-> "
                   "Result<u8>`");
-#line 633 "faults.rs"
+#line 638 "faults.rs"
            static_assert(decltype(call_)::
-#line 633 "faults.rs"
+#line 638 "faults.rs"
            gives_result,
                   "faults::echo_u8 must return std::uint8_t or a number of the same width and "
                   "sign: the description says u8");
@@ -5535,31 +5535,31 @@ br_faults_u16_result br_faults_echo_u16(uint16_t v) noexcept {
   br_faults_u16_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 635 "faults.rs"
+#line 640 "faults.rs"
            echo_u16(BRIDGE_FORWARD(args_)...)) {
 #line 5541 "faults_shim.cc"
       return faults::
-#line 635 "faults.rs"
+#line 640 "faults.rs"
            echo_u16(BRIDGE_FORWARD(args_)...);
 #line 5545 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::uint16_t>, bridge_rt::contract>(
         target_, bridge_rt::arg::number<std::uint16_t>(v));
-#line 635 "faults.rs"
+#line 640 "faults.rs"
            static_assert(decltype(call_)::
-#line 635 "faults.rs"
+#line 640 "faults.rs"
            is_possible,
                   "faults::echo_u16 does not take what the description says: (u16)");
-#line 635 "faults.rs"
+#line 640 "faults.rs"
            static_assert(decltype(call_)::
-#line 635 "faults.rs"
+#line 640 "faults.rs"
            keeps_failure,
                   "faults::echo_u16 returns a status, which the description drops: write `-> "
                   "Result<u16>`");
-#line 635 "faults.rs"
+#line 640 "faults.rs"
            static_assert(decltype(call_)::
-#line 635 "faults.rs"
+#line 640 "faults.rs"
            gives_result,
                   "faults::echo_u16 must return std::uint16_t or a number of the same width "
                   "and sign: the description says u16");
@@ -5574,31 +5574,31 @@ br_faults_u32_result br_faults_echo_u32(uint32_t v) noexcept {
   br_faults_u32_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 637 "faults.rs"
+#line 642 "faults.rs"
            echo_u32(BRIDGE_FORWARD(args_)...)) {
 #line 5580 "faults_shim.cc"
       return faults::
-#line 637 "faults.rs"
+#line 642 "faults.rs"
            echo_u32(BRIDGE_FORWARD(args_)...);
 #line 5584 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::uint32_t>, bridge_rt::contract>(
         target_, bridge_rt::arg::number<std::uint32_t>(v));
-#line 637 "faults.rs"
+#line 642 "faults.rs"
            static_assert(decltype(call_)::
-#line 637 "faults.rs"
+#line 642 "faults.rs"
            is_possible,
                   "faults::echo_u32 does not take what the description says: (u32)");
-#line 637 "faults.rs"
+#line 642 "faults.rs"
            static_assert(decltype(call_)::
-#line 637 "faults.rs"
+#line 642 "faults.rs"
            keeps_failure,
                   "faults::echo_u32 returns a status, which the description drops: write `-> "
                   "Result<u32>`");
-#line 637 "faults.rs"
+#line 642 "faults.rs"
            static_assert(decltype(call_)::
-#line 637 "faults.rs"
+#line 642 "faults.rs"
            gives_result,
                   "faults::echo_u32 must return std::uint32_t or a number of the same width "
                   "and sign: the description says u32");
@@ -5613,31 +5613,31 @@ br_faults_u64_result br_faults_echo_u64(uint64_t v) noexcept {
   br_faults_u64_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 639 "faults.rs"
+#line 644 "faults.rs"
            echo_u64(BRIDGE_FORWARD(args_)...)) {
 #line 5619 "faults_shim.cc"
       return faults::
-#line 639 "faults.rs"
+#line 644 "faults.rs"
            echo_u64(BRIDGE_FORWARD(args_)...);
 #line 5623 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::uint64_t>, bridge_rt::contract>(
         target_, bridge_rt::arg::number<std::uint64_t>(v));
-#line 639 "faults.rs"
+#line 644 "faults.rs"
            static_assert(decltype(call_)::
-#line 639 "faults.rs"
+#line 644 "faults.rs"
            is_possible,
                   "faults::echo_u64 does not take what the description says: (u64)");
-#line 639 "faults.rs"
+#line 644 "faults.rs"
            static_assert(decltype(call_)::
-#line 639 "faults.rs"
+#line 644 "faults.rs"
            keeps_failure,
                   "faults::echo_u64 returns a status, which the description drops: write `-> "
                   "Result<u64>`");
-#line 639 "faults.rs"
+#line 644 "faults.rs"
            static_assert(decltype(call_)::
-#line 639 "faults.rs"
+#line 644 "faults.rs"
            gives_result,
                   "faults::echo_u64 must return std::uint64_t or a number of the same width "
                   "and sign: the description says u64");
@@ -5652,31 +5652,31 @@ br_faults_f32_result br_faults_echo_f32(float v) noexcept {
   br_faults_f32_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 641 "faults.rs"
+#line 646 "faults.rs"
            echo_f32(BRIDGE_FORWARD(args_)...)) {
 #line 5658 "faults_shim.cc"
       return faults::
-#line 641 "faults.rs"
+#line 646 "faults.rs"
            echo_f32(BRIDGE_FORWARD(args_)...);
 #line 5662 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<float>, bridge_rt::contract>(
         target_, bridge_rt::arg::number<float>(v));
-#line 641 "faults.rs"
+#line 646 "faults.rs"
            static_assert(decltype(call_)::
-#line 641 "faults.rs"
+#line 646 "faults.rs"
            is_possible,
                   "faults::echo_f32 does not take what the description says: (f32)");
-#line 641 "faults.rs"
+#line 646 "faults.rs"
            static_assert(decltype(call_)::
-#line 641 "faults.rs"
+#line 646 "faults.rs"
            keeps_failure,
                   "faults::echo_f32 returns a status, which the description drops: write `-> "
                   "Result<f32>`");
-#line 641 "faults.rs"
+#line 646 "faults.rs"
            static_assert(decltype(call_)::
-#line 641 "faults.rs"
+#line 646 "faults.rs"
            gives_result,
                   "faults::echo_f32 must return float or a number of the same width and sign: "
                   "the description says f32");
@@ -5691,31 +5691,31 @@ br_faults_f64_result br_faults_echo_f64(double v) noexcept {
   br_faults_f64_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 643 "faults.rs"
+#line 648 "faults.rs"
            echo_f64(BRIDGE_FORWARD(args_)...)) {
 #line 5697 "faults_shim.cc"
       return faults::
-#line 643 "faults.rs"
+#line 648 "faults.rs"
            echo_f64(BRIDGE_FORWARD(args_)...);
 #line 5701 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<double>, bridge_rt::contract>(
         target_, bridge_rt::arg::number<double>(v));
-#line 643 "faults.rs"
+#line 648 "faults.rs"
            static_assert(decltype(call_)::
-#line 643 "faults.rs"
+#line 648 "faults.rs"
            is_possible,
                   "faults::echo_f64 does not take what the description says: (f64)");
-#line 643 "faults.rs"
+#line 648 "faults.rs"
            static_assert(decltype(call_)::
-#line 643 "faults.rs"
+#line 648 "faults.rs"
            keeps_failure,
                   "faults::echo_f64 returns a status, which the description drops: write `-> "
                   "Result<f64>`");
-#line 643 "faults.rs"
+#line 648 "faults.rs"
            static_assert(decltype(call_)::
-#line 643 "faults.rs"
+#line 648 "faults.rs"
            gives_result,
                   "faults::echo_f64 must return double or a number of the same width and sign: "
                   "the description says f64");
@@ -5730,31 +5730,31 @@ br_faults_isize_result br_faults_echo_isize(ptrdiff_t v) noexcept {
   br_faults_isize_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 645 "faults.rs"
+#line 650 "faults.rs"
            echo_isize(BRIDGE_FORWARD(args_)...)) {
 #line 5736 "faults_shim.cc"
       return faults::
-#line 645 "faults.rs"
+#line 650 "faults.rs"
            echo_isize(BRIDGE_FORWARD(args_)...);
 #line 5740 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::ptrdiff_t>, bridge_rt::contract>(
         target_, bridge_rt::arg::number<std::ptrdiff_t>(v));
-#line 645 "faults.rs"
+#line 650 "faults.rs"
            static_assert(decltype(call_)::
-#line 645 "faults.rs"
+#line 650 "faults.rs"
            is_possible,
                   "faults::echo_isize does not take what the description says: (isize)");
-#line 645 "faults.rs"
+#line 650 "faults.rs"
            static_assert(decltype(call_)::
-#line 645 "faults.rs"
+#line 650 "faults.rs"
            keeps_failure,
                   "faults::echo_isize returns a status, which the description drops: write `-> "
                   "Result<isize>`");
-#line 645 "faults.rs"
+#line 650 "faults.rs"
            static_assert(decltype(call_)::
-#line 645 "faults.rs"
+#line 650 "faults.rs"
            gives_result,
                   "faults::echo_isize must return std::ptrdiff_t or a number of the same width "
                   "and sign: the description says isize");
@@ -5769,31 +5769,31 @@ br_faults_usize_result br_faults_echo_usize(size_t v) noexcept {
   br_faults_usize_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 648 "faults.rs"
+#line 653 "faults.rs"
            echo_usize(BRIDGE_FORWARD(args_)...)) {
 #line 5775 "faults_shim.cc"
       return faults::
-#line 648 "faults.rs"
+#line 653 "faults.rs"
            echo_usize(BRIDGE_FORWARD(args_)...);
 #line 5779 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::size_t>, bridge_rt::contract>(
         target_, bridge_rt::arg::number<std::size_t>(v));
-#line 648 "faults.rs"
+#line 653 "faults.rs"
            static_assert(decltype(call_)::
-#line 648 "faults.rs"
+#line 653 "faults.rs"
            is_possible,
                   "faults::echo_usize does not take what the description says: (usize)");
-#line 648 "faults.rs"
+#line 653 "faults.rs"
            static_assert(decltype(call_)::
-#line 648 "faults.rs"
+#line 653 "faults.rs"
            keeps_failure,
                   "faults::echo_usize returns a status, which the description drops: write `-> "
                   "Result<usize>`");
-#line 648 "faults.rs"
+#line 653 "faults.rs"
            static_assert(decltype(call_)::
-#line 648 "faults.rs"
+#line 653 "faults.rs"
            gives_result,
                   "faults::echo_usize must return std::size_t or a number of the same width "
                   "and sign: the description says usize");
@@ -5816,31 +5816,31 @@ br_faults_bool_result br_faults_flip_bool(bool v) noexcept {
   br_faults_bool_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 650 "faults.rs"
+#line 655 "faults.rs"
            flip_bool(BRIDGE_FORWARD(args_)...)) {
 #line 5822 "faults_shim.cc"
       return faults::
-#line 650 "faults.rs"
+#line 655 "faults.rs"
            flip_bool(BRIDGE_FORWARD(args_)...);
 #line 5826 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<bool>, bridge_rt::contract>(
         target_, bridge_rt::arg::number<bool>(v));
-#line 650 "faults.rs"
+#line 655 "faults.rs"
            static_assert(decltype(call_)::
-#line 650 "faults.rs"
+#line 655 "faults.rs"
            is_possible,
                   "faults::flip_bool does not take what the description says: (bool)");
-#line 650 "faults.rs"
+#line 655 "faults.rs"
            static_assert(decltype(call_)::
-#line 650 "faults.rs"
+#line 655 "faults.rs"
            keeps_failure,
                   "faults::flip_bool returns a status, which the description drops: write `-> "
                   "Result<bool>`");
-#line 650 "faults.rs"
+#line 655 "faults.rs"
            static_assert(decltype(call_)::
-#line 650 "faults.rs"
+#line 655 "faults.rs"
            gives_result,
                   "faults::flip_bool must return bool and no other type: the description says "
                   "bool");
@@ -5855,31 +5855,31 @@ br_faults_i8_result br_faults_flip_i8(int8_t v) noexcept {
   br_faults_i8_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 653 "faults.rs"
+#line 658 "faults.rs"
            flip_i8(BRIDGE_FORWARD(args_)...)) {
 #line 5861 "faults_shim.cc"
       return faults::
-#line 653 "faults.rs"
+#line 658 "faults.rs"
            flip_i8(BRIDGE_FORWARD(args_)...);
 #line 5865 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int8_t>, bridge_rt::contract>(
         target_, bridge_rt::arg::number<std::int8_t>(v));
-#line 653 "faults.rs"
+#line 658 "faults.rs"
            static_assert(decltype(call_)::
-#line 653 "faults.rs"
+#line 658 "faults.rs"
            is_possible,
                   "faults::flip_i8 does not take what the description says: (i8)");
-#line 653 "faults.rs"
+#line 658 "faults.rs"
            static_assert(decltype(call_)::
-#line 653 "faults.rs"
+#line 658 "faults.rs"
            keeps_failure,
                   "faults::flip_i8 returns a status, which the description drops: write `-> "
                   "Result<i8>`");
-#line 653 "faults.rs"
+#line 658 "faults.rs"
            static_assert(decltype(call_)::
-#line 653 "faults.rs"
+#line 658 "faults.rs"
            gives_result,
                   "faults::flip_i8 must return std::int8_t or a number of the same width and "
                   "sign: the description says i8");
@@ -5894,31 +5894,31 @@ br_faults_i16_result br_faults_flip_i16(int16_t v) noexcept {
   br_faults_i16_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 655 "faults.rs"
+#line 660 "faults.rs"
            flip_i16(BRIDGE_FORWARD(args_)...)) {
 #line 5900 "faults_shim.cc"
       return faults::
-#line 655 "faults.rs"
+#line 660 "faults.rs"
            flip_i16(BRIDGE_FORWARD(args_)...);
 #line 5904 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int16_t>, bridge_rt::contract>(
         target_, bridge_rt::arg::number<std::int16_t>(v));
-#line 655 "faults.rs"
+#line 660 "faults.rs"
            static_assert(decltype(call_)::
-#line 655 "faults.rs"
+#line 660 "faults.rs"
            is_possible,
                   "faults::flip_i16 does not take what the description says: (i16)");
-#line 655 "faults.rs"
+#line 660 "faults.rs"
            static_assert(decltype(call_)::
-#line 655 "faults.rs"
+#line 660 "faults.rs"
            keeps_failure,
                   "faults::flip_i16 returns a status, which the description drops: write `-> "
                   "Result<i16>`");
-#line 655 "faults.rs"
+#line 660 "faults.rs"
            static_assert(decltype(call_)::
-#line 655 "faults.rs"
+#line 660 "faults.rs"
            gives_result,
                   "faults::flip_i16 must return std::int16_t or a number of the same width and "
                   "sign: the description says i16");
@@ -5933,31 +5933,31 @@ br_faults_i32_result br_faults_flip_i32(int32_t v) noexcept {
   br_faults_i32_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 657 "faults.rs"
+#line 662 "faults.rs"
            flip_i32(BRIDGE_FORWARD(args_)...)) {
 #line 5939 "faults_shim.cc"
       return faults::
-#line 657 "faults.rs"
+#line 662 "faults.rs"
            flip_i32(BRIDGE_FORWARD(args_)...);
 #line 5943 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int32_t>, bridge_rt::contract>(
         target_, bridge_rt::arg::number<std::int32_t>(v));
-#line 657 "faults.rs"
+#line 662 "faults.rs"
            static_assert(decltype(call_)::
-#line 657 "faults.rs"
+#line 662 "faults.rs"
            is_possible,
                   "faults::flip_i32 does not take what the description says: (i32)");
-#line 657 "faults.rs"
+#line 662 "faults.rs"
            static_assert(decltype(call_)::
-#line 657 "faults.rs"
+#line 662 "faults.rs"
            keeps_failure,
                   "faults::flip_i32 returns a status, which the description drops: write `-> "
                   "Result<i32>`");
-#line 657 "faults.rs"
+#line 662 "faults.rs"
            static_assert(decltype(call_)::
-#line 657 "faults.rs"
+#line 662 "faults.rs"
            gives_result,
                   "faults::flip_i32 must return std::int32_t or a number of the same width and "
                   "sign: the description says i32");
@@ -5972,31 +5972,31 @@ br_faults_i64_result br_faults_flip_i64(int64_t v) noexcept {
   br_faults_i64_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 659 "faults.rs"
+#line 664 "faults.rs"
            flip_i64(BRIDGE_FORWARD(args_)...)) {
 #line 5978 "faults_shim.cc"
       return faults::
-#line 659 "faults.rs"
+#line 664 "faults.rs"
            flip_i64(BRIDGE_FORWARD(args_)...);
 #line 5982 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int64_t>, bridge_rt::contract>(
         target_, bridge_rt::arg::number<std::int64_t>(v));
-#line 659 "faults.rs"
+#line 664 "faults.rs"
            static_assert(decltype(call_)::
-#line 659 "faults.rs"
+#line 664 "faults.rs"
            is_possible,
                   "faults::flip_i64 does not take what the description says: (i64)");
-#line 659 "faults.rs"
+#line 664 "faults.rs"
            static_assert(decltype(call_)::
-#line 659 "faults.rs"
+#line 664 "faults.rs"
            keeps_failure,
                   "faults::flip_i64 returns a status, which the description drops: write `-> "
                   "Result<i64>`");
-#line 659 "faults.rs"
+#line 664 "faults.rs"
            static_assert(decltype(call_)::
-#line 659 "faults.rs"
+#line 664 "faults.rs"
            gives_result,
                   "faults::flip_i64 must return std::int64_t or a number of the same width and "
                   "sign: the description says i64");
@@ -6011,31 +6011,31 @@ br_faults_u8_result br_faults_flip_u8(uint8_t v) noexcept {
   br_faults_u8_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 661 "faults.rs"
+#line 666 "faults.rs"
            flip_u8(BRIDGE_FORWARD(args_)...)) {
 #line 6017 "faults_shim.cc"
       return faults::
-#line 661 "faults.rs"
+#line 666 "faults.rs"
            flip_u8(BRIDGE_FORWARD(args_)...);
 #line 6021 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::uint8_t>, bridge_rt::contract>(
         target_, bridge_rt::arg::number<std::uint8_t>(v));
-#line 661 "faults.rs"
+#line 666 "faults.rs"
            static_assert(decltype(call_)::
-#line 661 "faults.rs"
+#line 666 "faults.rs"
            is_possible,
                   "faults::flip_u8 does not take what the description says: (u8)");
-#line 661 "faults.rs"
+#line 666 "faults.rs"
            static_assert(decltype(call_)::
-#line 661 "faults.rs"
+#line 666 "faults.rs"
            keeps_failure,
                   "faults::flip_u8 returns a status, which the description drops: write `-> "
                   "Result<u8>`");
-#line 661 "faults.rs"
+#line 666 "faults.rs"
            static_assert(decltype(call_)::
-#line 661 "faults.rs"
+#line 666 "faults.rs"
            gives_result,
                   "faults::flip_u8 must return std::uint8_t or a number of the same width and "
                   "sign: the description says u8");
@@ -6050,31 +6050,31 @@ br_faults_u16_result br_faults_flip_u16(uint16_t v) noexcept {
   br_faults_u16_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 663 "faults.rs"
+#line 668 "faults.rs"
            flip_u16(BRIDGE_FORWARD(args_)...)) {
 #line 6056 "faults_shim.cc"
       return faults::
-#line 663 "faults.rs"
+#line 668 "faults.rs"
            flip_u16(BRIDGE_FORWARD(args_)...);
 #line 6060 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::uint16_t>, bridge_rt::contract>(
         target_, bridge_rt::arg::number<std::uint16_t>(v));
-#line 663 "faults.rs"
+#line 668 "faults.rs"
            static_assert(decltype(call_)::
-#line 663 "faults.rs"
+#line 668 "faults.rs"
            is_possible,
                   "faults::flip_u16 does not take what the description says: (u16)");
-#line 663 "faults.rs"
+#line 668 "faults.rs"
            static_assert(decltype(call_)::
-#line 663 "faults.rs"
+#line 668 "faults.rs"
            keeps_failure,
                   "faults::flip_u16 returns a status, which the description drops: write `-> "
                   "Result<u16>`");
-#line 663 "faults.rs"
+#line 668 "faults.rs"
            static_assert(decltype(call_)::
-#line 663 "faults.rs"
+#line 668 "faults.rs"
            gives_result,
                   "faults::flip_u16 must return std::uint16_t or a number of the same width "
                   "and sign: the description says u16");
@@ -6089,31 +6089,31 @@ br_faults_u32_result br_faults_flip_u32(uint32_t v) noexcept {
   br_faults_u32_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 665 "faults.rs"
+#line 670 "faults.rs"
            flip_u32(BRIDGE_FORWARD(args_)...)) {
 #line 6095 "faults_shim.cc"
       return faults::
-#line 665 "faults.rs"
+#line 670 "faults.rs"
            flip_u32(BRIDGE_FORWARD(args_)...);
 #line 6099 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::uint32_t>, bridge_rt::contract>(
         target_, bridge_rt::arg::number<std::uint32_t>(v));
-#line 665 "faults.rs"
+#line 670 "faults.rs"
            static_assert(decltype(call_)::
-#line 665 "faults.rs"
+#line 670 "faults.rs"
            is_possible,
                   "faults::flip_u32 does not take what the description says: (u32)");
-#line 665 "faults.rs"
+#line 670 "faults.rs"
            static_assert(decltype(call_)::
-#line 665 "faults.rs"
+#line 670 "faults.rs"
            keeps_failure,
                   "faults::flip_u32 returns a status, which the description drops: write `-> "
                   "Result<u32>`");
-#line 665 "faults.rs"
+#line 670 "faults.rs"
            static_assert(decltype(call_)::
-#line 665 "faults.rs"
+#line 670 "faults.rs"
            gives_result,
                   "faults::flip_u32 must return std::uint32_t or a number of the same width "
                   "and sign: the description says u32");
@@ -6128,31 +6128,31 @@ br_faults_u64_result br_faults_flip_u64(uint64_t v) noexcept {
   br_faults_u64_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 667 "faults.rs"
+#line 672 "faults.rs"
            flip_u64(BRIDGE_FORWARD(args_)...)) {
 #line 6134 "faults_shim.cc"
       return faults::
-#line 667 "faults.rs"
+#line 672 "faults.rs"
            flip_u64(BRIDGE_FORWARD(args_)...);
 #line 6138 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::uint64_t>, bridge_rt::contract>(
         target_, bridge_rt::arg::number<std::uint64_t>(v));
-#line 667 "faults.rs"
+#line 672 "faults.rs"
            static_assert(decltype(call_)::
-#line 667 "faults.rs"
+#line 672 "faults.rs"
            is_possible,
                   "faults::flip_u64 does not take what the description says: (u64)");
-#line 667 "faults.rs"
+#line 672 "faults.rs"
            static_assert(decltype(call_)::
-#line 667 "faults.rs"
+#line 672 "faults.rs"
            keeps_failure,
                   "faults::flip_u64 returns a status, which the description drops: write `-> "
                   "Result<u64>`");
-#line 667 "faults.rs"
+#line 672 "faults.rs"
            static_assert(decltype(call_)::
-#line 667 "faults.rs"
+#line 672 "faults.rs"
            gives_result,
                   "faults::flip_u64 must return std::uint64_t or a number of the same width "
                   "and sign: the description says u64");
@@ -6167,31 +6167,31 @@ br_faults_f32_result br_faults_flip_f32(float v) noexcept {
   br_faults_f32_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 669 "faults.rs"
+#line 674 "faults.rs"
            flip_f32(BRIDGE_FORWARD(args_)...)) {
 #line 6173 "faults_shim.cc"
       return faults::
-#line 669 "faults.rs"
+#line 674 "faults.rs"
            flip_f32(BRIDGE_FORWARD(args_)...);
 #line 6177 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<float>, bridge_rt::contract>(
         target_, bridge_rt::arg::number<float>(v));
-#line 669 "faults.rs"
+#line 674 "faults.rs"
            static_assert(decltype(call_)::
-#line 669 "faults.rs"
+#line 674 "faults.rs"
            is_possible,
                   "faults::flip_f32 does not take what the description says: (f32)");
-#line 669 "faults.rs"
+#line 674 "faults.rs"
            static_assert(decltype(call_)::
-#line 669 "faults.rs"
+#line 674 "faults.rs"
            keeps_failure,
                   "faults::flip_f32 returns a status, which the description drops: write `-> "
                   "Result<f32>`");
-#line 669 "faults.rs"
+#line 674 "faults.rs"
            static_assert(decltype(call_)::
-#line 669 "faults.rs"
+#line 674 "faults.rs"
            gives_result,
                   "faults::flip_f32 must return float or a number of the same width and sign: "
                   "the description says f32");
@@ -6206,31 +6206,31 @@ br_faults_f64_result br_faults_flip_f64(double v) noexcept {
   br_faults_f64_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 671 "faults.rs"
+#line 676 "faults.rs"
            flip_f64(BRIDGE_FORWARD(args_)...)) {
 #line 6212 "faults_shim.cc"
       return faults::
-#line 671 "faults.rs"
+#line 676 "faults.rs"
            flip_f64(BRIDGE_FORWARD(args_)...);
 #line 6216 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<double>, bridge_rt::contract>(
         target_, bridge_rt::arg::number<double>(v));
-#line 671 "faults.rs"
+#line 676 "faults.rs"
            static_assert(decltype(call_)::
-#line 671 "faults.rs"
+#line 676 "faults.rs"
            is_possible,
                   "faults::flip_f64 does not take what the description says: (f64)");
-#line 671 "faults.rs"
+#line 676 "faults.rs"
            static_assert(decltype(call_)::
-#line 671 "faults.rs"
+#line 676 "faults.rs"
            keeps_failure,
                   "faults::flip_f64 returns a status, which the description drops: write `-> "
                   "Result<f64>`");
-#line 671 "faults.rs"
+#line 676 "faults.rs"
            static_assert(decltype(call_)::
-#line 671 "faults.rs"
+#line 676 "faults.rs"
            gives_result,
                   "faults::flip_f64 must return double or a number of the same width and sign: "
                   "the description says f64");
@@ -6245,31 +6245,31 @@ br_faults_Color_result br_faults_echo_color(br_faults_Color v) noexcept {
   br_faults_Color_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 674 "faults.rs"
+#line 679 "faults.rs"
            echo_color(BRIDGE_FORWARD(args_)...)) {
 #line 6251 "faults_shim.cc"
       return faults::
-#line 674 "faults.rs"
+#line 679 "faults.rs"
            echo_color(BRIDGE_FORWARD(args_)...);
 #line 6255 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::enumerator<faults::Color>, bridge_rt::contract>(
         target_, bridge_rt::arg::enumerator<faults::Color>(v, "v"));
-#line 674 "faults.rs"
+#line 679 "faults.rs"
            static_assert(decltype(call_)::
-#line 674 "faults.rs"
+#line 679 "faults.rs"
            is_possible,
                   "faults::echo_color does not take what the description says: (Color)");
-#line 674 "faults.rs"
+#line 679 "faults.rs"
            static_assert(decltype(call_)::
-#line 674 "faults.rs"
+#line 679 "faults.rs"
            keeps_failure,
                   "faults::echo_color returns a status, which the description drops: write `-> "
                   "Result<Color>`");
-#line 674 "faults.rs"
+#line 679 "faults.rs"
            static_assert(decltype(call_)::
-#line 674 "faults.rs"
+#line 679 "faults.rs"
            gives_result,
                   "faults::echo_color must return faults::Color: the description says Color");
 #line 6276 "faults_shim.cc"
@@ -6291,31 +6291,31 @@ br_faults_Tiny_result br_faults_echo_tiny(br_faults_Tiny v) noexcept {
   br_faults_Tiny_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 676 "faults.rs"
+#line 681 "faults.rs"
            echo_tiny(BRIDGE_FORWARD(args_)...)) {
 #line 6297 "faults_shim.cc"
       return faults::
-#line 676 "faults.rs"
+#line 681 "faults.rs"
            echo_tiny(BRIDGE_FORWARD(args_)...);
 #line 6301 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::enumerator<faults::Tiny>, bridge_rt::contract>(
         target_, bridge_rt::arg::enumerator<faults::Tiny>(v, "v"));
-#line 676 "faults.rs"
+#line 681 "faults.rs"
            static_assert(decltype(call_)::
-#line 676 "faults.rs"
+#line 681 "faults.rs"
            is_possible,
                   "faults::echo_tiny does not take what the description says: (Tiny)");
-#line 676 "faults.rs"
+#line 681 "faults.rs"
            static_assert(decltype(call_)::
-#line 676 "faults.rs"
+#line 681 "faults.rs"
            keeps_failure,
                   "faults::echo_tiny returns a status, which the description drops: write `-> "
                   "Result<Tiny>`");
-#line 676 "faults.rs"
+#line 681 "faults.rs"
            static_assert(decltype(call_)::
-#line 676 "faults.rs"
+#line 681 "faults.rs"
            gives_result,
                   "faults::echo_tiny must return faults::Tiny: the description says Tiny");
 #line 6322 "faults_shim.cc"
@@ -6329,31 +6329,31 @@ br_faults_Wide_result br_faults_echo_wide(br_faults_Wide v) noexcept {
   br_faults_Wide_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 678 "faults.rs"
+#line 683 "faults.rs"
            echo_wide(BRIDGE_FORWARD(args_)...)) {
 #line 6335 "faults_shim.cc"
       return faults::
-#line 678 "faults.rs"
+#line 683 "faults.rs"
            echo_wide(BRIDGE_FORWARD(args_)...);
 #line 6339 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::enumerator<faults::Wide>, bridge_rt::contract>(
         target_, bridge_rt::arg::enumerator<faults::Wide>(v, "v"));
-#line 678 "faults.rs"
+#line 683 "faults.rs"
            static_assert(decltype(call_)::
-#line 678 "faults.rs"
+#line 683 "faults.rs"
            is_possible,
                   "faults::echo_wide does not take what the description says: (Wide)");
-#line 678 "faults.rs"
+#line 683 "faults.rs"
            static_assert(decltype(call_)::
-#line 678 "faults.rs"
+#line 683 "faults.rs"
            keeps_failure,
                   "faults::echo_wide returns a status, which the description drops: write `-> "
                   "Result<Wide>`");
-#line 678 "faults.rs"
+#line 683 "faults.rs"
            static_assert(decltype(call_)::
-#line 678 "faults.rs"
+#line 683 "faults.rs"
            gives_result,
                   "faults::echo_wide must return faults::Wide: the description says Wide");
 #line 6360 "faults_shim.cc"
@@ -6367,31 +6367,31 @@ br_faults_Color_result br_faults_next_color(br_faults_Color v) noexcept {
   br_faults_Color_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 681 "faults.rs"
+#line 686 "faults.rs"
            next_color(BRIDGE_FORWARD(args_)...)) {
 #line 6373 "faults_shim.cc"
       return faults::
-#line 681 "faults.rs"
+#line 686 "faults.rs"
            next_color(BRIDGE_FORWARD(args_)...);
 #line 6377 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::enumerator<faults::Color>, bridge_rt::contract>(
         target_, bridge_rt::arg::enumerator<faults::Color>(v, "v"));
-#line 681 "faults.rs"
+#line 686 "faults.rs"
            static_assert(decltype(call_)::
-#line 681 "faults.rs"
+#line 686 "faults.rs"
            is_possible,
                   "faults::next_color does not take what the description says: (Color)");
-#line 681 "faults.rs"
+#line 686 "faults.rs"
            static_assert(decltype(call_)::
-#line 681 "faults.rs"
+#line 686 "faults.rs"
            keeps_failure,
                   "faults::next_color returns a status, which the description drops: write `-> "
                   "Result<Color>`");
-#line 681 "faults.rs"
+#line 686 "faults.rs"
            static_assert(decltype(call_)::
-#line 681 "faults.rs"
+#line 686 "faults.rs"
            gives_result,
                   "faults::next_color must return faults::Color: the description says Color");
 #line 6398 "faults_shim.cc"
@@ -6405,31 +6405,31 @@ br_faults_Pair_result br_faults_echo_pair(br_faults_Pair v) noexcept {
   br_faults_Pair_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 683 "faults.rs"
+#line 688 "faults.rs"
            echo_pair(BRIDGE_FORWARD(args_)...)) {
 #line 6411 "faults_shim.cc"
       return faults::
-#line 683 "faults.rs"
+#line 688 "faults.rs"
            echo_pair(BRIDGE_FORWARD(args_)...);
 #line 6415 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::record<faults::Pair>, bridge_rt::contract>(
         target_, bridge_rt::arg::record<faults::Pair>(v, "v"));
-#line 683 "faults.rs"
+#line 688 "faults.rs"
            static_assert(decltype(call_)::
-#line 683 "faults.rs"
+#line 688 "faults.rs"
            is_possible,
                   "faults::echo_pair does not take what the description says: (Pair)");
-#line 683 "faults.rs"
+#line 688 "faults.rs"
            static_assert(decltype(call_)::
-#line 683 "faults.rs"
+#line 688 "faults.rs"
            keeps_failure,
                   "faults::echo_pair returns a status, which the description drops: write `-> "
                   "Result<Pair>`");
-#line 683 "faults.rs"
+#line 688 "faults.rs"
            static_assert(decltype(call_)::
-#line 683 "faults.rs"
+#line 688 "faults.rs"
            gives_result,
                   "faults::echo_pair must return faults::Pair: the description says Pair");
 #line 6436 "faults_shim.cc"
@@ -6443,31 +6443,31 @@ br_faults_Pair_result br_faults_swap_pair(const br_faults_Pair* v) noexcept {
   br_faults_Pair_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 686 "faults.rs"
+#line 691 "faults.rs"
            swap_pair(BRIDGE_FORWARD(args_)...)) {
 #line 6449 "faults_shim.cc"
       return faults::
-#line 686 "faults.rs"
+#line 691 "faults.rs"
            swap_pair(BRIDGE_FORWARD(args_)...);
 #line 6453 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::record<faults::Pair>, bridge_rt::contract>(
         target_, bridge_rt::arg::record<faults::Pair>(v, "v"));
-#line 686 "faults.rs"
+#line 691 "faults.rs"
            static_assert(decltype(call_)::
-#line 686 "faults.rs"
+#line 691 "faults.rs"
            is_possible,
                   "faults::swap_pair does not take what the description says: (&Pair)");
-#line 686 "faults.rs"
+#line 691 "faults.rs"
            static_assert(decltype(call_)::
-#line 686 "faults.rs"
+#line 691 "faults.rs"
            keeps_failure,
                   "faults::swap_pair returns a status, which the description drops: write `-> "
                   "Result<Pair>`");
-#line 686 "faults.rs"
+#line 691 "faults.rs"
            static_assert(decltype(call_)::
-#line 686 "faults.rs"
+#line 691 "faults.rs"
            gives_result,
                   "faults::swap_pair must return faults::Pair: the description says Pair");
 #line 6474 "faults_shim.cc"
@@ -6489,31 +6489,31 @@ br_faults_Scalars_result br_faults_echo_scalars(const br_faults_Scalars* v) noex
   br_faults_Scalars_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 688 "faults.rs"
+#line 693 "faults.rs"
            echo_scalars(BRIDGE_FORWARD(args_)...)) {
 #line 6495 "faults_shim.cc"
       return faults::
-#line 688 "faults.rs"
+#line 693 "faults.rs"
            echo_scalars(BRIDGE_FORWARD(args_)...);
 #line 6499 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::record<faults::Scalars>, bridge_rt::contract>(
         target_, bridge_rt::arg::record<faults::Scalars>(v, "v"));
-#line 688 "faults.rs"
+#line 693 "faults.rs"
            static_assert(decltype(call_)::
-#line 688 "faults.rs"
+#line 693 "faults.rs"
            is_possible,
                   "faults::echo_scalars does not take what the description says: (&Scalars)");
-#line 688 "faults.rs"
+#line 693 "faults.rs"
            static_assert(decltype(call_)::
-#line 688 "faults.rs"
+#line 693 "faults.rs"
            keeps_failure,
                   "faults::echo_scalars returns a status, which the description drops: write "
                   "`-> Result<Scalars>`");
-#line 688 "faults.rs"
+#line 693 "faults.rs"
            static_assert(decltype(call_)::
-#line 688 "faults.rs"
+#line 693 "faults.rs"
            gives_result,
                   "faults::echo_scalars must return faults::Scalars: the description says "
                   "Scalars");
@@ -6528,31 +6528,31 @@ br_faults_Nested_result br_faults_echo_nested(br_faults_Nested v) noexcept {
   br_faults_Nested_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 690 "faults.rs"
+#line 695 "faults.rs"
            echo_nested(BRIDGE_FORWARD(args_)...)) {
 #line 6534 "faults_shim.cc"
       return faults::
-#line 690 "faults.rs"
+#line 695 "faults.rs"
            echo_nested(BRIDGE_FORWARD(args_)...);
 #line 6538 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::record<faults::Nested>, bridge_rt::contract>(
         target_, bridge_rt::arg::record<faults::Nested>(v, "v"));
-#line 690 "faults.rs"
+#line 695 "faults.rs"
            static_assert(decltype(call_)::
-#line 690 "faults.rs"
+#line 695 "faults.rs"
            is_possible,
                   "faults::echo_nested does not take what the description says: (Nested)");
-#line 690 "faults.rs"
+#line 695 "faults.rs"
            static_assert(decltype(call_)::
-#line 690 "faults.rs"
+#line 695 "faults.rs"
            keeps_failure,
                   "faults::echo_nested returns a status, which the description drops: write "
                   "`-> Result<Nested>`");
-#line 690 "faults.rs"
+#line 695 "faults.rs"
            static_assert(decltype(call_)::
-#line 690 "faults.rs"
+#line 695 "faults.rs"
            gives_result,
                   "faults::echo_nested must return faults::Nested: the description says Nested");
 #line 6559 "faults_shim.cc"
@@ -6566,31 +6566,31 @@ br_faults_Nested_result br_faults_flip_nested(const br_faults_Nested* v) noexcep
   br_faults_Nested_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 692 "faults.rs"
+#line 697 "faults.rs"
            flip_nested(BRIDGE_FORWARD(args_)...)) {
 #line 6572 "faults_shim.cc"
       return faults::
-#line 692 "faults.rs"
+#line 697 "faults.rs"
            flip_nested(BRIDGE_FORWARD(args_)...);
 #line 6576 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::record<faults::Nested>, bridge_rt::contract>(
         target_, bridge_rt::arg::record<faults::Nested>(v, "v"));
-#line 692 "faults.rs"
+#line 697 "faults.rs"
            static_assert(decltype(call_)::
-#line 692 "faults.rs"
+#line 697 "faults.rs"
            is_possible,
                   "faults::flip_nested does not take what the description says: (&Nested)");
-#line 692 "faults.rs"
+#line 697 "faults.rs"
            static_assert(decltype(call_)::
-#line 692 "faults.rs"
+#line 697 "faults.rs"
            keeps_failure,
                   "faults::flip_nested returns a status, which the description drops: write "
                   "`-> Result<Nested>`");
-#line 692 "faults.rs"
+#line 697 "faults.rs"
            static_assert(decltype(call_)::
-#line 692 "faults.rs"
+#line 697 "faults.rs"
            gives_result,
                   "faults::flip_nested must return faults::Nested: the description says Nested");
 #line 6597 "faults_shim.cc"
@@ -6604,31 +6604,31 @@ br_faults_Flagged_result br_faults_echo_flagged(br_faults_Flagged v) noexcept {
   br_faults_Flagged_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 695 "faults.rs"
+#line 700 "faults.rs"
            echo_flagged(BRIDGE_FORWARD(args_)...)) {
 #line 6610 "faults_shim.cc"
       return faults::
-#line 695 "faults.rs"
+#line 700 "faults.rs"
            echo_flagged(BRIDGE_FORWARD(args_)...);
 #line 6614 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::record<faults::Flagged>, bridge_rt::contract>(
         target_, bridge_rt::arg::record<faults::Flagged>(v, "v"));
-#line 695 "faults.rs"
+#line 700 "faults.rs"
            static_assert(decltype(call_)::
-#line 695 "faults.rs"
+#line 700 "faults.rs"
            is_possible,
                   "faults::echo_flagged does not take what the description says: (Flagged)");
-#line 695 "faults.rs"
+#line 700 "faults.rs"
            static_assert(decltype(call_)::
-#line 695 "faults.rs"
+#line 700 "faults.rs"
            keeps_failure,
                   "faults::echo_flagged returns a status, which the description drops: write "
                   "`-> Result<Flagged>`");
-#line 695 "faults.rs"
+#line 700 "faults.rs"
            static_assert(decltype(call_)::
-#line 695 "faults.rs"
+#line 700 "faults.rs"
            gives_result,
                   "faults::echo_flagged must return faults::Flagged: the description says "
                   "Flagged");
@@ -6652,31 +6652,31 @@ br_faults_string_result br_faults_echo_text(const char* v, size_t v_len, char* b
   br_faults_string_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 698 "faults.rs"
+#line 704 "faults.rs"
            echo_text(BRIDGE_FORWARD(args_)...)) {
 #line 6658 "faults_shim.cc"
       return faults::
-#line 698 "faults.rs"
+#line 704 "faults.rs"
            echo_text(BRIDGE_FORWARD(args_)...);
 #line 6662 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::text, bridge_rt::contract>(
         target_, bridge_rt::arg::text(v, v_len, "v"));
-#line 698 "faults.rs"
+#line 704 "faults.rs"
            static_assert(decltype(call_)::
-#line 698 "faults.rs"
+#line 704 "faults.rs"
            is_possible,
                   "faults::echo_text does not take what the description says: (&str)");
-#line 698 "faults.rs"
+#line 704 "faults.rs"
            static_assert(decltype(call_)::
-#line 698 "faults.rs"
+#line 704 "faults.rs"
            keeps_failure,
                   "faults::echo_text returns a status, which the description drops: write `-> "
                   "Result<String>`");
-#line 698 "faults.rs"
+#line 704 "faults.rs"
            static_assert(decltype(call_)::
-#line 698 "faults.rs"
+#line 704 "faults.rs"
            gives_result,
                   "faults::echo_text must return a string, a view or a const char*: the "
                   "description says String");
@@ -6692,31 +6692,31 @@ br_faults_string_result br_faults_echo_string(const char* v, size_t v_len, char*
   br_faults_string_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 701 "faults.rs"
+#line 707 "faults.rs"
            echo_string(BRIDGE_FORWARD(args_)...)) {
 #line 6698 "faults_shim.cc"
       return faults::
-#line 701 "faults.rs"
+#line 707 "faults.rs"
            echo_string(BRIDGE_FORWARD(args_)...);
 #line 6702 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::text, bridge_rt::contract>(
         target_, bridge_rt::arg::text(v, v_len, "v"));
-#line 701 "faults.rs"
+#line 707 "faults.rs"
            static_assert(decltype(call_)::
-#line 701 "faults.rs"
+#line 707 "faults.rs"
            is_possible,
                   "faults::echo_string does not take what the description says: (&str)");
-#line 701 "faults.rs"
+#line 707 "faults.rs"
            static_assert(decltype(call_)::
-#line 701 "faults.rs"
+#line 707 "faults.rs"
            keeps_failure,
                   "faults::echo_string returns a status, which the description drops: write "
                   "`-> Result<String>`");
-#line 701 "faults.rs"
+#line 707 "faults.rs"
            static_assert(decltype(call_)::
-#line 701 "faults.rs"
+#line 707 "faults.rs"
            gives_result,
                   "faults::echo_string must return a string, a view or a const char*: the "
                   "description says String");
@@ -6732,31 +6732,31 @@ br_faults_string_result br_faults_echo_string_by_value(const char* v, size_t v_l
   br_faults_string_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 704 "faults.rs"
+#line 710 "faults.rs"
            echo_string_by_value(BRIDGE_FORWARD(args_)...)) {
 #line 6738 "faults_shim.cc"
       return faults::
-#line 704 "faults.rs"
+#line 710 "faults.rs"
            echo_string_by_value(BRIDGE_FORWARD(args_)...);
 #line 6742 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::text, bridge_rt::contract>(
         target_, bridge_rt::arg::text(v, v_len, "v"));
-#line 704 "faults.rs"
+#line 710 "faults.rs"
            static_assert(decltype(call_)::
-#line 704 "faults.rs"
+#line 710 "faults.rs"
            is_possible,
                   "faults::echo_string_by_value does not take what the description says: (&str)");
-#line 704 "faults.rs"
+#line 710 "faults.rs"
            static_assert(decltype(call_)::
-#line 704 "faults.rs"
+#line 710 "faults.rs"
            keeps_failure,
                   "faults::echo_string_by_value returns a status, which the description drops: "
                   "write `-> Result<String>`");
-#line 704 "faults.rs"
+#line 710 "faults.rs"
            static_assert(decltype(call_)::
-#line 704 "faults.rs"
+#line 710 "faults.rs"
            gives_result,
                   "faults::echo_string_by_value must return a string, a view or a const char*: "
                   "the description says String");
@@ -6772,25 +6772,25 @@ br_faults_string_result br_faults_echo_c_string(const char* v, size_t v_len, cha
   br_faults_string_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 707 "faults.rs"
+#line 713 "faults.rs"
            echo_c_string(BRIDGE_FORWARD(args_)...)) {
 #line 6778 "faults_shim.cc"
       return faults::
-#line 707 "faults.rs"
+#line 713 "faults.rs"
            echo_c_string(BRIDGE_FORWARD(args_)...);
 #line 6782 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::text, br_faults_shim::Fault>(
         target_, bridge_rt::arg::text(v, v_len, "v"));
-#line 707 "faults.rs"
+#line 713 "faults.rs"
            static_assert(decltype(call_)::
-#line 707 "faults.rs"
+#line 713 "faults.rs"
            is_possible,
                   "faults::echo_c_string does not take what the description says: (&str)");
-#line 707 "faults.rs"
+#line 713 "faults.rs"
            static_assert(decltype(call_)::
-#line 707 "faults.rs"
+#line 713 "faults.rs"
            gives_result,
                   "faults::echo_c_string must return a string, a view or a const char*, or a "
                   "status or expected of that: the description says String");
@@ -6806,31 +6806,31 @@ br_faults_string_result br_faults_reverse_text(const char* v, size_t v_len, char
   br_faults_string_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 710 "faults.rs"
+#line 716 "faults.rs"
            reverse_text(BRIDGE_FORWARD(args_)...)) {
 #line 6812 "faults_shim.cc"
       return faults::
-#line 710 "faults.rs"
+#line 716 "faults.rs"
            reverse_text(BRIDGE_FORWARD(args_)...);
 #line 6816 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::text, bridge_rt::contract>(
         target_, bridge_rt::arg::text(v, v_len, "v"));
-#line 710 "faults.rs"
+#line 716 "faults.rs"
            static_assert(decltype(call_)::
-#line 710 "faults.rs"
+#line 716 "faults.rs"
            is_possible,
                   "faults::reverse_text does not take what the description says: (&str)");
-#line 710 "faults.rs"
+#line 716 "faults.rs"
            static_assert(decltype(call_)::
-#line 710 "faults.rs"
+#line 716 "faults.rs"
            keeps_failure,
                   "faults::reverse_text returns a status, which the description drops: write "
                   "`-> Result<String>`");
-#line 710 "faults.rs"
+#line 716 "faults.rs"
            static_assert(decltype(call_)::
-#line 710 "faults.rs"
+#line 716 "faults.rs"
            gives_result,
                   "faults::reverse_text must return a string, a view or a const char*: the "
                   "description says String");
@@ -6846,31 +6846,31 @@ br_faults_string_result br_faults_repeat_text(const char* v, size_t v_len, size_
   br_faults_string_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 712 "faults.rs"
+#line 719 "faults.rs"
            repeat_text(BRIDGE_FORWARD(args_)...)) {
 #line 6852 "faults_shim.cc"
       return faults::
-#line 712 "faults.rs"
+#line 719 "faults.rs"
            repeat_text(BRIDGE_FORWARD(args_)...);
 #line 6856 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::text, bridge_rt::contract>(
         target_, bridge_rt::arg::text(v, v_len, "v"), bridge_rt::arg::number<std::size_t>(times));
-#line 712 "faults.rs"
+#line 719 "faults.rs"
            static_assert(decltype(call_)::
-#line 712 "faults.rs"
+#line 719 "faults.rs"
            is_possible,
                   "faults::repeat_text does not take what the description says: (&str, usize)");
-#line 712 "faults.rs"
+#line 719 "faults.rs"
            static_assert(decltype(call_)::
-#line 712 "faults.rs"
+#line 719 "faults.rs"
            keeps_failure,
                   "faults::repeat_text returns a status, which the description drops: write "
                   "`-> Result<String>`");
-#line 712 "faults.rs"
+#line 719 "faults.rs"
            static_assert(decltype(call_)::
-#line 712 "faults.rs"
+#line 719 "faults.rs"
            gives_result,
                   "faults::repeat_text must return a string, a view or a const char*: the "
                   "description says String");
@@ -6886,31 +6886,31 @@ br_faults_vec_u8_result br_faults_echo_bytes(const uint8_t* v, size_t v_len, uin
   br_faults_vec_u8_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 714 "faults.rs"
+#line 722 "faults.rs"
            echo_bytes(BRIDGE_FORWARD(args_)...)) {
 #line 6892 "faults_shim.cc"
       return faults::
-#line 714 "faults.rs"
+#line 722 "faults.rs"
            echo_bytes(BRIDGE_FORWARD(args_)...);
 #line 6896 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::elements<std::uint8_t>, bridge_rt::contract>(
         target_, bridge_rt::arg::bytes(v, v_len, "v"));
-#line 714 "faults.rs"
+#line 722 "faults.rs"
            static_assert(decltype(call_)::
-#line 714 "faults.rs"
+#line 722 "faults.rs"
            is_possible,
                   "faults::echo_bytes does not take what the description says: (&[u8])");
-#line 714 "faults.rs"
+#line 722 "faults.rs"
            static_assert(decltype(call_)::
-#line 714 "faults.rs"
+#line 722 "faults.rs"
            keeps_failure,
                   "faults::echo_bytes returns a status, which the description drops: write `-> "
                   "Result<Vec<u8>>`");
-#line 714 "faults.rs"
+#line 722 "faults.rs"
            static_assert(decltype(call_)::
-#line 714 "faults.rs"
+#line 722 "faults.rs"
            gives_result,
                   "faults::echo_bytes must return a container of std::uint8_t: the description "
                   "says Vec<u8>");
@@ -6926,31 +6926,31 @@ br_faults_vec_u8_result br_faults_reverse_bytes(const uint8_t* v, size_t v_len, 
   br_faults_vec_u8_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 716 "faults.rs"
+#line 725 "faults.rs"
            reverse_bytes(BRIDGE_FORWARD(args_)...)) {
 #line 6932 "faults_shim.cc"
       return faults::
-#line 716 "faults.rs"
+#line 725 "faults.rs"
            reverse_bytes(BRIDGE_FORWARD(args_)...);
 #line 6936 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::elements<std::uint8_t>, bridge_rt::contract>(
         target_, bridge_rt::arg::bytes(v, v_len, "v"));
-#line 716 "faults.rs"
+#line 725 "faults.rs"
            static_assert(decltype(call_)::
-#line 716 "faults.rs"
+#line 725 "faults.rs"
            is_possible,
                   "faults::reverse_bytes does not take what the description says: (&[u8])");
-#line 716 "faults.rs"
+#line 725 "faults.rs"
            static_assert(decltype(call_)::
-#line 716 "faults.rs"
+#line 725 "faults.rs"
            keeps_failure,
                   "faults::reverse_bytes returns a status, which the description drops: write "
                   "`-> Result<Vec<u8>>`");
-#line 716 "faults.rs"
+#line 725 "faults.rs"
            static_assert(decltype(call_)::
-#line 716 "faults.rs"
+#line 725 "faults.rs"
            gives_result,
                   "faults::reverse_bytes must return a container of std::uint8_t: the "
                   "description says Vec<u8>");
@@ -6961,39 +6961,107 @@ br_faults_vec_u8_result br_faults_reverse_bytes(const uint8_t* v, size_t v_len, 
   return result;
 }
 
+br_faults_vec_u8_result br_faults_tail(const uint8_t* v, size_t v_len, size_t skip, uint8_t* buf,
+                                       size_t cap) noexcept {
+  br_faults_vec_u8_result result{};
+  try {
+    const auto target_ = [&](auto&&... args_) -> decltype(faults::
+#line 729 "faults.rs"
+           tail(BRIDGE_FORWARD(args_)...)) {
+#line 6972 "faults_shim.cc"
+      return faults::
+#line 729 "faults.rs"
+           tail(BRIDGE_FORWARD(args_)...);
+#line 6976 "faults_shim.cc"
+    };
+    auto call_ = bridge_rt::prepare<
+        bridge_rt::ret::elements<std::uint8_t>, br_faults_shim::Fault>(
+        target_, bridge_rt::arg::bytes(v, v_len, "v"), bridge_rt::arg::number<std::size_t>(skip));
+#line 729 "faults.rs"
+           static_assert(decltype(call_)::
+#line 729 "faults.rs"
+           is_possible,
+                  "faults::tail does not take what the description says: (&[u8], usize)");
+#line 729 "faults.rs"
+           static_assert(decltype(call_)::
+#line 729 "faults.rs"
+           gives_result,
+                  "faults::tail must return a container of std::uint8_t, or a status or "
+                  "expected of that: the description says Vec<u8>");
+#line 6992 "faults_shim.cc"
+    call_.run(result, buf, cap);
+  }
+  BR_FAULTS_CATCH_FAULT(result.error, 0)
+  return result;
+}
+
+br_faults_string_result br_faults_tail_text(const uint8_t* v, size_t v_len, size_t skip, char* buf,
+                                            size_t cap) noexcept {
+  br_faults_string_result result{};
+  try {
+    const auto target_ = [&](auto&&... args_) -> decltype(faults::
+#line 734 "faults.rs"
+           tail(BRIDGE_FORWARD(args_)...)) {
+#line 7006 "faults_shim.cc"
+      return faults::
+#line 734 "faults.rs"
+           tail(BRIDGE_FORWARD(args_)...);
+#line 7010 "faults_shim.cc"
+    };
+    auto call_ = bridge_rt::prepare<
+        bridge_rt::ret::text, br_faults_shim::Fault>(
+        target_, bridge_rt::arg::bytes(v, v_len, "v"), bridge_rt::arg::number<std::size_t>(skip));
+#line 734 "faults.rs"
+           static_assert(decltype(call_)::
+#line 734 "faults.rs"
+           is_possible,
+                  "faults::tail does not take what the description says: (&[u8], usize)");
+#line 734 "faults.rs"
+           static_assert(decltype(call_)::
+#line 734 "faults.rs"
+           gives_result,
+                  "faults::tail must return a string, a view or a const char*, or a status or "
+                  "expected of that: the description says String");
+#line 7026 "faults_shim.cc"
+    call_.run(result, buf, cap);
+  }
+  BR_FAULTS_CATCH_FAULT(result.error, 0)
+  return result;
+}
+
 br_faults_usize_result br_faults_count_byte(const uint8_t* v, size_t v_len, uint8_t byte) noexcept {
   br_faults_usize_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 718 "faults.rs"
+#line 736 "faults.rs"
            count_byte(BRIDGE_FORWARD(args_)...)) {
-#line 6971 "faults_shim.cc"
+#line 7039 "faults_shim.cc"
       return faults::
-#line 718 "faults.rs"
+#line 736 "faults.rs"
            count_byte(BRIDGE_FORWARD(args_)...);
-#line 6975 "faults_shim.cc"
+#line 7043 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::size_t>, bridge_rt::contract>(
         target_, bridge_rt::arg::bytes(v, v_len, "v"), bridge_rt::arg::number<std::uint8_t>(byte));
-#line 718 "faults.rs"
+#line 736 "faults.rs"
            static_assert(decltype(call_)::
-#line 718 "faults.rs"
+#line 736 "faults.rs"
            is_possible,
                   "faults::count_byte does not take what the description says: (&[u8], u8)");
-#line 718 "faults.rs"
+#line 736 "faults.rs"
            static_assert(decltype(call_)::
-#line 718 "faults.rs"
+#line 736 "faults.rs"
            keeps_failure,
                   "faults::count_byte returns a status, which the description drops: write `-> "
                   "Result<usize>`");
-#line 718 "faults.rs"
+#line 736 "faults.rs"
            static_assert(decltype(call_)::
-#line 718 "faults.rs"
+#line 736 "faults.rs"
            gives_result,
                   "faults::count_byte must return std::size_t or a number of the same width "
                   "and sign: the description says usize");
-#line 6997 "faults_shim.cc"
+#line 7065 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -7005,35 +7073,35 @@ br_faults_vec_i8_result br_faults_reverse_i8(const int8_t* v, size_t v_len, int8
   br_faults_vec_i8_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 720 "faults.rs"
+#line 738 "faults.rs"
            reverse_i8(BRIDGE_FORWARD(args_)...)) {
-#line 7011 "faults_shim.cc"
+#line 7079 "faults_shim.cc"
       return faults::
-#line 720 "faults.rs"
+#line 738 "faults.rs"
            reverse_i8(BRIDGE_FORWARD(args_)...);
-#line 7015 "faults_shim.cc"
+#line 7083 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::elements<std::int8_t>, bridge_rt::contract>(
         target_, bridge_rt::arg::elements<std::int8_t>(v, v_len, "v"));
-#line 720 "faults.rs"
+#line 738 "faults.rs"
            static_assert(decltype(call_)::
-#line 720 "faults.rs"
+#line 738 "faults.rs"
            is_possible,
                   "faults::reverse_i8 does not take what the description says: (&[i8])");
-#line 720 "faults.rs"
+#line 738 "faults.rs"
            static_assert(decltype(call_)::
-#line 720 "faults.rs"
+#line 738 "faults.rs"
            keeps_failure,
                   "faults::reverse_i8 returns a status, which the description drops: write `-> "
                   "Result<Vec<i8>>`");
-#line 720 "faults.rs"
+#line 738 "faults.rs"
            static_assert(decltype(call_)::
-#line 720 "faults.rs"
+#line 738 "faults.rs"
            gives_result,
                   "faults::reverse_i8 must return a container of std::int8_t: the description "
                   "says Vec<i8>");
-#line 7037 "faults_shim.cc"
+#line 7105 "faults_shim.cc"
     call_.run(result, buf, cap);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -7045,35 +7113,35 @@ br_faults_vec_i16_result br_faults_reverse_i16(const int16_t* v, size_t v_len, i
   br_faults_vec_i16_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 722 "faults.rs"
+#line 740 "faults.rs"
            reverse_i16(BRIDGE_FORWARD(args_)...)) {
-#line 7051 "faults_shim.cc"
+#line 7119 "faults_shim.cc"
       return faults::
-#line 722 "faults.rs"
+#line 740 "faults.rs"
            reverse_i16(BRIDGE_FORWARD(args_)...);
-#line 7055 "faults_shim.cc"
+#line 7123 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::elements<std::int16_t>, bridge_rt::contract>(
         target_, bridge_rt::arg::elements<std::int16_t>(v, v_len, "v"));
-#line 722 "faults.rs"
+#line 740 "faults.rs"
            static_assert(decltype(call_)::
-#line 722 "faults.rs"
+#line 740 "faults.rs"
            is_possible,
                   "faults::reverse_i16 does not take what the description says: (&[i16])");
-#line 722 "faults.rs"
+#line 740 "faults.rs"
            static_assert(decltype(call_)::
-#line 722 "faults.rs"
+#line 740 "faults.rs"
            keeps_failure,
                   "faults::reverse_i16 returns a status, which the description drops: write "
                   "`-> Result<Vec<i16>>`");
-#line 722 "faults.rs"
+#line 740 "faults.rs"
            static_assert(decltype(call_)::
-#line 722 "faults.rs"
+#line 740 "faults.rs"
            gives_result,
                   "faults::reverse_i16 must return a container of std::int16_t: the "
                   "description says Vec<i16>");
-#line 7077 "faults_shim.cc"
+#line 7145 "faults_shim.cc"
     call_.run(result, buf, cap);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -7085,35 +7153,35 @@ br_faults_vec_i32_result br_faults_reverse_i32(const int32_t* v, size_t v_len, i
   br_faults_vec_i32_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 724 "faults.rs"
+#line 742 "faults.rs"
            reverse_i32(BRIDGE_FORWARD(args_)...)) {
-#line 7091 "faults_shim.cc"
+#line 7159 "faults_shim.cc"
       return faults::
-#line 724 "faults.rs"
+#line 742 "faults.rs"
            reverse_i32(BRIDGE_FORWARD(args_)...);
-#line 7095 "faults_shim.cc"
+#line 7163 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::elements<std::int32_t>, bridge_rt::contract>(
         target_, bridge_rt::arg::elements<std::int32_t>(v, v_len, "v"));
-#line 724 "faults.rs"
+#line 742 "faults.rs"
            static_assert(decltype(call_)::
-#line 724 "faults.rs"
+#line 742 "faults.rs"
            is_possible,
                   "faults::reverse_i32 does not take what the description says: (&[i32])");
-#line 724 "faults.rs"
+#line 742 "faults.rs"
            static_assert(decltype(call_)::
-#line 724 "faults.rs"
+#line 742 "faults.rs"
            keeps_failure,
                   "faults::reverse_i32 returns a status, which the description drops: write "
                   "`-> Result<Vec<i32>>`");
-#line 724 "faults.rs"
+#line 742 "faults.rs"
            static_assert(decltype(call_)::
-#line 724 "faults.rs"
+#line 742 "faults.rs"
            gives_result,
                   "faults::reverse_i32 must return a container of std::int32_t: the "
                   "description says Vec<i32>");
-#line 7117 "faults_shim.cc"
+#line 7185 "faults_shim.cc"
     call_.run(result, buf, cap);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -7125,35 +7193,35 @@ br_faults_vec_i64_result br_faults_reverse_i64(const int64_t* v, size_t v_len, i
   br_faults_vec_i64_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 726 "faults.rs"
+#line 744 "faults.rs"
            reverse_i64(BRIDGE_FORWARD(args_)...)) {
-#line 7131 "faults_shim.cc"
+#line 7199 "faults_shim.cc"
       return faults::
-#line 726 "faults.rs"
+#line 744 "faults.rs"
            reverse_i64(BRIDGE_FORWARD(args_)...);
-#line 7135 "faults_shim.cc"
+#line 7203 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::elements<std::int64_t>, bridge_rt::contract>(
         target_, bridge_rt::arg::elements<std::int64_t>(v, v_len, "v"));
-#line 726 "faults.rs"
+#line 744 "faults.rs"
            static_assert(decltype(call_)::
-#line 726 "faults.rs"
+#line 744 "faults.rs"
            is_possible,
                   "faults::reverse_i64 does not take what the description says: (&[i64])");
-#line 726 "faults.rs"
+#line 744 "faults.rs"
            static_assert(decltype(call_)::
-#line 726 "faults.rs"
+#line 744 "faults.rs"
            keeps_failure,
                   "faults::reverse_i64 returns a status, which the description drops: write "
                   "`-> Result<Vec<i64>>`");
-#line 726 "faults.rs"
+#line 744 "faults.rs"
            static_assert(decltype(call_)::
-#line 726 "faults.rs"
+#line 744 "faults.rs"
            gives_result,
                   "faults::reverse_i64 must return a container of std::int64_t: the "
                   "description says Vec<i64>");
-#line 7157 "faults_shim.cc"
+#line 7225 "faults_shim.cc"
     call_.run(result, buf, cap);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -7165,35 +7233,35 @@ br_faults_vec_u16_result br_faults_reverse_u16(const uint16_t* v, size_t v_len, 
   br_faults_vec_u16_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 728 "faults.rs"
+#line 746 "faults.rs"
            reverse_u16(BRIDGE_FORWARD(args_)...)) {
-#line 7171 "faults_shim.cc"
+#line 7239 "faults_shim.cc"
       return faults::
-#line 728 "faults.rs"
+#line 746 "faults.rs"
            reverse_u16(BRIDGE_FORWARD(args_)...);
-#line 7175 "faults_shim.cc"
+#line 7243 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::elements<std::uint16_t>, bridge_rt::contract>(
         target_, bridge_rt::arg::elements<std::uint16_t>(v, v_len, "v"));
-#line 728 "faults.rs"
+#line 746 "faults.rs"
            static_assert(decltype(call_)::
-#line 728 "faults.rs"
+#line 746 "faults.rs"
            is_possible,
                   "faults::reverse_u16 does not take what the description says: (&[u16])");
-#line 728 "faults.rs"
+#line 746 "faults.rs"
            static_assert(decltype(call_)::
-#line 728 "faults.rs"
+#line 746 "faults.rs"
            keeps_failure,
                   "faults::reverse_u16 returns a status, which the description drops: write "
                   "`-> Result<Vec<u16>>`");
-#line 728 "faults.rs"
+#line 746 "faults.rs"
            static_assert(decltype(call_)::
-#line 728 "faults.rs"
+#line 746 "faults.rs"
            gives_result,
                   "faults::reverse_u16 must return a container of std::uint16_t: the "
                   "description says Vec<u16>");
-#line 7197 "faults_shim.cc"
+#line 7265 "faults_shim.cc"
     call_.run(result, buf, cap);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -7205,35 +7273,35 @@ br_faults_vec_u32_result br_faults_reverse_u32(const uint32_t* v, size_t v_len, 
   br_faults_vec_u32_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 730 "faults.rs"
+#line 748 "faults.rs"
            reverse_u32(BRIDGE_FORWARD(args_)...)) {
-#line 7211 "faults_shim.cc"
+#line 7279 "faults_shim.cc"
       return faults::
-#line 730 "faults.rs"
+#line 748 "faults.rs"
            reverse_u32(BRIDGE_FORWARD(args_)...);
-#line 7215 "faults_shim.cc"
+#line 7283 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::elements<std::uint32_t>, bridge_rt::contract>(
         target_, bridge_rt::arg::elements<std::uint32_t>(v, v_len, "v"));
-#line 730 "faults.rs"
+#line 748 "faults.rs"
            static_assert(decltype(call_)::
-#line 730 "faults.rs"
+#line 748 "faults.rs"
            is_possible,
                   "faults::reverse_u32 does not take what the description says: (&[u32])");
-#line 730 "faults.rs"
+#line 748 "faults.rs"
            static_assert(decltype(call_)::
-#line 730 "faults.rs"
+#line 748 "faults.rs"
            keeps_failure,
                   "faults::reverse_u32 returns a status, which the description drops: write "
                   "`-> Result<Vec<u32>>`");
-#line 730 "faults.rs"
+#line 748 "faults.rs"
            static_assert(decltype(call_)::
-#line 730 "faults.rs"
+#line 748 "faults.rs"
            gives_result,
                   "faults::reverse_u32 must return a container of std::uint32_t: the "
                   "description says Vec<u32>");
-#line 7237 "faults_shim.cc"
+#line 7305 "faults_shim.cc"
     call_.run(result, buf, cap);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -7245,35 +7313,35 @@ br_faults_vec_u64_result br_faults_reverse_u64(const uint64_t* v, size_t v_len, 
   br_faults_vec_u64_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 732 "faults.rs"
+#line 750 "faults.rs"
            reverse_u64(BRIDGE_FORWARD(args_)...)) {
-#line 7251 "faults_shim.cc"
+#line 7319 "faults_shim.cc"
       return faults::
-#line 732 "faults.rs"
+#line 750 "faults.rs"
            reverse_u64(BRIDGE_FORWARD(args_)...);
-#line 7255 "faults_shim.cc"
+#line 7323 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::elements<std::uint64_t>, bridge_rt::contract>(
         target_, bridge_rt::arg::elements<std::uint64_t>(v, v_len, "v"));
-#line 732 "faults.rs"
+#line 750 "faults.rs"
            static_assert(decltype(call_)::
-#line 732 "faults.rs"
+#line 750 "faults.rs"
            is_possible,
                   "faults::reverse_u64 does not take what the description says: (&[u64])");
-#line 732 "faults.rs"
+#line 750 "faults.rs"
            static_assert(decltype(call_)::
-#line 732 "faults.rs"
+#line 750 "faults.rs"
            keeps_failure,
                   "faults::reverse_u64 returns a status, which the description drops: write "
                   "`-> Result<Vec<u64>>`");
-#line 732 "faults.rs"
+#line 750 "faults.rs"
            static_assert(decltype(call_)::
-#line 732 "faults.rs"
+#line 750 "faults.rs"
            gives_result,
                   "faults::reverse_u64 must return a container of std::uint64_t: the "
                   "description says Vec<u64>");
-#line 7277 "faults_shim.cc"
+#line 7345 "faults_shim.cc"
     call_.run(result, buf, cap);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -7285,35 +7353,35 @@ br_faults_vec_f32_result br_faults_reverse_f32(const float* v, size_t v_len, flo
   br_faults_vec_f32_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 734 "faults.rs"
+#line 752 "faults.rs"
            reverse_f32(BRIDGE_FORWARD(args_)...)) {
-#line 7291 "faults_shim.cc"
+#line 7359 "faults_shim.cc"
       return faults::
-#line 734 "faults.rs"
+#line 752 "faults.rs"
            reverse_f32(BRIDGE_FORWARD(args_)...);
-#line 7295 "faults_shim.cc"
+#line 7363 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::elements<float>, bridge_rt::contract>(
         target_, bridge_rt::arg::elements<float>(v, v_len, "v"));
-#line 734 "faults.rs"
+#line 752 "faults.rs"
            static_assert(decltype(call_)::
-#line 734 "faults.rs"
+#line 752 "faults.rs"
            is_possible,
                   "faults::reverse_f32 does not take what the description says: (&[f32])");
-#line 734 "faults.rs"
+#line 752 "faults.rs"
            static_assert(decltype(call_)::
-#line 734 "faults.rs"
+#line 752 "faults.rs"
            keeps_failure,
                   "faults::reverse_f32 returns a status, which the description drops: write "
                   "`-> Result<Vec<f32>>`");
-#line 734 "faults.rs"
+#line 752 "faults.rs"
            static_assert(decltype(call_)::
-#line 734 "faults.rs"
+#line 752 "faults.rs"
            gives_result,
                   "faults::reverse_f32 must return a container of float: the description says "
                   "Vec<f32>");
-#line 7317 "faults_shim.cc"
+#line 7385 "faults_shim.cc"
     call_.run(result, buf, cap);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -7325,35 +7393,35 @@ br_faults_vec_f64_result br_faults_reverse_f64(const double* v, size_t v_len, do
   br_faults_vec_f64_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 736 "faults.rs"
+#line 754 "faults.rs"
            reverse_f64(BRIDGE_FORWARD(args_)...)) {
-#line 7331 "faults_shim.cc"
+#line 7399 "faults_shim.cc"
       return faults::
-#line 736 "faults.rs"
+#line 754 "faults.rs"
            reverse_f64(BRIDGE_FORWARD(args_)...);
-#line 7335 "faults_shim.cc"
+#line 7403 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::elements<double>, bridge_rt::contract>(
         target_, bridge_rt::arg::elements<double>(v, v_len, "v"));
-#line 736 "faults.rs"
+#line 754 "faults.rs"
            static_assert(decltype(call_)::
-#line 736 "faults.rs"
+#line 754 "faults.rs"
            is_possible,
                   "faults::reverse_f64 does not take what the description says: (&[f64])");
-#line 736 "faults.rs"
+#line 754 "faults.rs"
            static_assert(decltype(call_)::
-#line 736 "faults.rs"
+#line 754 "faults.rs"
            keeps_failure,
                   "faults::reverse_f64 returns a status, which the description drops: write "
                   "`-> Result<Vec<f64>>`");
-#line 736 "faults.rs"
+#line 754 "faults.rs"
            static_assert(decltype(call_)::
-#line 736 "faults.rs"
+#line 754 "faults.rs"
            gives_result,
                   "faults::reverse_f64 must return a container of double: the description says "
                   "Vec<f64>");
-#line 7357 "faults_shim.cc"
+#line 7425 "faults_shim.cc"
     call_.run(result, buf, cap);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -7365,35 +7433,35 @@ br_faults_vec_Color_result br_faults_reverse_colors(const br_faults_Color* v, si
   br_faults_vec_Color_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 738 "faults.rs"
+#line 756 "faults.rs"
            reverse_colors(BRIDGE_FORWARD(args_)...)) {
-#line 7371 "faults_shim.cc"
+#line 7439 "faults_shim.cc"
       return faults::
-#line 738 "faults.rs"
+#line 756 "faults.rs"
            reverse_colors(BRIDGE_FORWARD(args_)...);
-#line 7375 "faults_shim.cc"
+#line 7443 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::elements<faults::Color>, bridge_rt::contract>(
         target_, bridge_rt::arg::elements<faults::Color>(v, v_len, "v"));
-#line 738 "faults.rs"
+#line 756 "faults.rs"
            static_assert(decltype(call_)::
-#line 738 "faults.rs"
+#line 756 "faults.rs"
            is_possible,
                   "faults::reverse_colors does not take what the description says: (&[Color])");
-#line 738 "faults.rs"
+#line 756 "faults.rs"
            static_assert(decltype(call_)::
-#line 738 "faults.rs"
+#line 756 "faults.rs"
            keeps_failure,
                   "faults::reverse_colors returns a status, which the description drops: write "
                   "`-> Result<Vec<Color>>`");
-#line 738 "faults.rs"
+#line 756 "faults.rs"
            static_assert(decltype(call_)::
-#line 738 "faults.rs"
+#line 756 "faults.rs"
            gives_result,
                   "faults::reverse_colors must return a container of faults::Color: the "
                   "description says Vec<Color>");
-#line 7397 "faults_shim.cc"
+#line 7465 "faults_shim.cc"
     call_.run(result, buf, cap);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -7405,35 +7473,35 @@ br_faults_vec_Pair_result br_faults_reverse_pairs(const br_faults_Pair* v, size_
   br_faults_vec_Pair_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 740 "faults.rs"
+#line 759 "faults.rs"
            reverse_pairs(BRIDGE_FORWARD(args_)...)) {
-#line 7411 "faults_shim.cc"
+#line 7479 "faults_shim.cc"
       return faults::
-#line 740 "faults.rs"
+#line 759 "faults.rs"
            reverse_pairs(BRIDGE_FORWARD(args_)...);
-#line 7415 "faults_shim.cc"
+#line 7483 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::elements<faults::Pair>, bridge_rt::contract>(
         target_, bridge_rt::arg::elements<faults::Pair>(v, v_len, "v"));
-#line 740 "faults.rs"
+#line 759 "faults.rs"
            static_assert(decltype(call_)::
-#line 740 "faults.rs"
+#line 759 "faults.rs"
            is_possible,
                   "faults::reverse_pairs does not take what the description says: (&[Pair])");
-#line 740 "faults.rs"
+#line 759 "faults.rs"
            static_assert(decltype(call_)::
-#line 740 "faults.rs"
+#line 759 "faults.rs"
            keeps_failure,
                   "faults::reverse_pairs returns a status, which the description drops: write "
                   "`-> Result<Vec<Pair>>`");
-#line 740 "faults.rs"
+#line 759 "faults.rs"
            static_assert(decltype(call_)::
-#line 740 "faults.rs"
+#line 759 "faults.rs"
            gives_result,
                   "faults::reverse_pairs must return a container of faults::Pair: the "
                   "description says Vec<Pair>");
-#line 7437 "faults_shim.cc"
+#line 7505 "faults_shim.cc"
     call_.run(result, buf, cap);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -7445,35 +7513,35 @@ br_faults_vec_Nested_result br_faults_reverse_nested(const br_faults_Nested* v, 
   br_faults_vec_Nested_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 742 "faults.rs"
+#line 761 "faults.rs"
            reverse_nested(BRIDGE_FORWARD(args_)...)) {
-#line 7451 "faults_shim.cc"
+#line 7519 "faults_shim.cc"
       return faults::
-#line 742 "faults.rs"
+#line 761 "faults.rs"
            reverse_nested(BRIDGE_FORWARD(args_)...);
-#line 7455 "faults_shim.cc"
+#line 7523 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::elements<faults::Nested>, bridge_rt::contract>(
         target_, bridge_rt::arg::elements<faults::Nested>(v, v_len, "v"));
-#line 742 "faults.rs"
+#line 761 "faults.rs"
            static_assert(decltype(call_)::
-#line 742 "faults.rs"
+#line 761 "faults.rs"
            is_possible,
                   "faults::reverse_nested does not take what the description says: (&[Nested])");
-#line 742 "faults.rs"
+#line 761 "faults.rs"
            static_assert(decltype(call_)::
-#line 742 "faults.rs"
+#line 761 "faults.rs"
            keeps_failure,
                   "faults::reverse_nested returns a status, which the description drops: write "
                   "`-> Result<Vec<Nested>>`");
-#line 742 "faults.rs"
+#line 761 "faults.rs"
            static_assert(decltype(call_)::
-#line 742 "faults.rs"
+#line 761 "faults.rs"
            gives_result,
                   "faults::reverse_nested must return a container of faults::Nested: the "
                   "description says Vec<Nested>");
-#line 7477 "faults_shim.cc"
+#line 7545 "faults_shim.cc"
     call_.run(result, buf, cap);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -7486,36 +7554,36 @@ br_faults_vec_Flagged_result br_faults_reverse_flagged(const br_faults_Flagged* 
   br_faults_vec_Flagged_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 744 "faults.rs"
+#line 764 "faults.rs"
            reverse_flagged(BRIDGE_FORWARD(args_)...)) {
-#line 7492 "faults_shim.cc"
+#line 7560 "faults_shim.cc"
       return faults::
-#line 744 "faults.rs"
+#line 764 "faults.rs"
            reverse_flagged(BRIDGE_FORWARD(args_)...);
-#line 7496 "faults_shim.cc"
+#line 7564 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::elements<faults::Flagged>, bridge_rt::contract>(
         target_, bridge_rt::arg::elements<faults::Flagged>(v, v_len, "v"));
-#line 744 "faults.rs"
+#line 764 "faults.rs"
            static_assert(decltype(call_)::
-#line 744 "faults.rs"
+#line 764 "faults.rs"
            is_possible,
                   "faults::reverse_flagged does not take what the description says: "
                   "(&[Flagged])");
-#line 744 "faults.rs"
+#line 764 "faults.rs"
            static_assert(decltype(call_)::
-#line 744 "faults.rs"
+#line 764 "faults.rs"
            keeps_failure,
                   "faults::reverse_flagged returns a status, which the description drops: "
                   "write `-> Result<Vec<Flagged>>`");
-#line 744 "faults.rs"
+#line 764 "faults.rs"
            static_assert(decltype(call_)::
-#line 744 "faults.rs"
+#line 764 "faults.rs"
            gives_result,
                   "faults::reverse_flagged must return a container of faults::Flagged: the "
                   "description says Vec<Flagged>");
-#line 7519 "faults_shim.cc"
+#line 7587 "faults_shim.cc"
     call_.run(result, buf, cap);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -7528,32 +7596,32 @@ br_faults_i64_result br_faults_sum_i64(const int64_t* c_values_, size_t c_values
     const auto target_ = [](
         [[maybe_unused]] const bridge_rt::arg::slice<std::int64_t>& values) -> decltype(auto) {
       return
-#line 747 "faults.rs"
+#line 767 "faults.rs"
                  faults::sum_i64(values.data(), values.size())
-#line 7534 "faults_shim.cc"
+#line 7602 "faults_shim.cc"
       ;
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int64_t>, bridge_rt::contract>(
         target_, bridge_rt::arg::elements<std::int64_t>(c_values_, c_values_len_, "values"));
-#line 748 "faults.rs"
+#line 768 "faults.rs"
            static_assert(decltype(call_)::
-#line 748 "faults.rs"
+#line 768 "faults.rs"
            is_possible,
                   "the expression of sum_i64 does not take what the description says: (&[i64])");
-#line 748 "faults.rs"
+#line 768 "faults.rs"
            static_assert(decltype(call_)::
-#line 748 "faults.rs"
+#line 768 "faults.rs"
            keeps_failure,
                   "the expression of sum_i64 returns a status, which the description drops: "
                   "write `-> Result<i64>`");
-#line 748 "faults.rs"
+#line 768 "faults.rs"
            static_assert(decltype(call_)::
-#line 748 "faults.rs"
+#line 768 "faults.rs"
            gives_result,
                   "the expression of sum_i64 must return std::int64_t or a number of the same "
                   "width and sign: the description says i64");
-#line 7557 "faults_shim.cc"
+#line 7625 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -7567,33 +7635,33 @@ br_faults_i64_result br_faults_sum_pairs(const br_faults_Pair* c_pairs_,
     const auto target_ = [](
         [[maybe_unused]] const bridge_rt::arg::slice<faults::Pair>& pairs) -> decltype(auto) {
       return
-#line 751 "faults.rs"
+#line 771 "faults.rs"
                  faults::sum_pairs(pairs.data(), pairs.size())
-#line 7573 "faults_shim.cc"
+#line 7641 "faults_shim.cc"
       ;
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int64_t>, bridge_rt::contract>(
         target_, bridge_rt::arg::elements<faults::Pair>(c_pairs_, c_pairs_len_, "pairs"));
-#line 752 "faults.rs"
+#line 772 "faults.rs"
            static_assert(decltype(call_)::
-#line 752 "faults.rs"
+#line 772 "faults.rs"
            is_possible,
                   "the expression of sum_pairs does not take what the description says: "
                   "(&[Pair])");
-#line 752 "faults.rs"
+#line 772 "faults.rs"
            static_assert(decltype(call_)::
-#line 752 "faults.rs"
+#line 772 "faults.rs"
            keeps_failure,
                   "the expression of sum_pairs returns a status, which the description drops: "
                   "write `-> Result<i64>`");
-#line 752 "faults.rs"
+#line 772 "faults.rs"
            static_assert(decltype(call_)::
-#line 752 "faults.rs"
+#line 772 "faults.rs"
            gives_result,
                   "the expression of sum_pairs must return std::int64_t or a number of the "
                   "same width and sign: the description says i64");
-#line 7597 "faults_shim.cc"
+#line 7665 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -7604,36 +7672,36 @@ br_faults_optional_bool_result br_faults_echo_option_bool(bool v, bool v_present
   br_faults_optional_bool_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 754 "faults.rs"
+#line 774 "faults.rs"
            echo_option_bool(BRIDGE_FORWARD(args_)...)) {
-#line 7610 "faults_shim.cc"
+#line 7678 "faults_shim.cc"
       return faults::
-#line 754 "faults.rs"
+#line 774 "faults.rs"
            echo_option_bool(BRIDGE_FORWARD(args_)...);
-#line 7614 "faults_shim.cc"
+#line 7682 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::optional<bridge_rt::ret::number<bool>>, bridge_rt::contract>(
         target_, bridge_rt::arg::optional_number<bool>(v, v_present));
-#line 754 "faults.rs"
+#line 774 "faults.rs"
            static_assert(decltype(call_)::
-#line 754 "faults.rs"
+#line 774 "faults.rs"
            is_possible,
                   "faults::echo_option_bool does not take what the description says: "
                   "(Option<bool>)");
-#line 754 "faults.rs"
+#line 774 "faults.rs"
            static_assert(decltype(call_)::
-#line 754 "faults.rs"
+#line 774 "faults.rs"
            keeps_failure,
                   "faults::echo_option_bool returns a status, which the description drops: "
                   "write `-> Result<Option<bool>>`");
-#line 754 "faults.rs"
+#line 774 "faults.rs"
            static_assert(decltype(call_)::
-#line 754 "faults.rs"
+#line 774 "faults.rs"
            gives_result,
                   "faults::echo_option_bool must return bool and no other type, in a "
                   "std::optional or behind a pointer: the description says Option<bool>");
-#line 7637 "faults_shim.cc"
+#line 7705 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -7644,37 +7712,37 @@ br_faults_optional_i32_result br_faults_echo_option_i32(int32_t v, bool v_presen
   br_faults_optional_i32_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 756 "faults.rs"
+#line 776 "faults.rs"
            echo_option_i32(BRIDGE_FORWARD(args_)...)) {
-#line 7650 "faults_shim.cc"
+#line 7718 "faults_shim.cc"
       return faults::
-#line 756 "faults.rs"
+#line 776 "faults.rs"
            echo_option_i32(BRIDGE_FORWARD(args_)...);
-#line 7654 "faults_shim.cc"
+#line 7722 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::optional<bridge_rt::ret::number<std::int32_t>>, bridge_rt::contract>(
         target_, bridge_rt::arg::optional_number<std::int32_t>(v, v_present));
-#line 756 "faults.rs"
+#line 776 "faults.rs"
            static_assert(decltype(call_)::
-#line 756 "faults.rs"
+#line 776 "faults.rs"
            is_possible,
                   "faults::echo_option_i32 does not take what the description says: "
                   "(Option<i32>)");
-#line 756 "faults.rs"
+#line 776 "faults.rs"
            static_assert(decltype(call_)::
-#line 756 "faults.rs"
+#line 776 "faults.rs"
            keeps_failure,
                   "faults::echo_option_i32 returns a status, which the description drops: "
                   "write `-> Result<Option<i32>>`");
-#line 756 "faults.rs"
+#line 776 "faults.rs"
            static_assert(decltype(call_)::
-#line 756 "faults.rs"
+#line 776 "faults.rs"
            gives_result,
                   "faults::echo_option_i32 must return std::int32_t or a number of the same "
                   "width and sign, in a std::optional or behind a pointer: the description "
                   "says Option<i32>");
-#line 7678 "faults_shim.cc"
+#line 7746 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -7685,37 +7753,37 @@ br_faults_optional_u64_result br_faults_echo_option_u64(uint64_t v, bool v_prese
   br_faults_optional_u64_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 758 "faults.rs"
+#line 778 "faults.rs"
            echo_option_u64(BRIDGE_FORWARD(args_)...)) {
-#line 7691 "faults_shim.cc"
+#line 7759 "faults_shim.cc"
       return faults::
-#line 758 "faults.rs"
+#line 778 "faults.rs"
            echo_option_u64(BRIDGE_FORWARD(args_)...);
-#line 7695 "faults_shim.cc"
+#line 7763 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::optional<bridge_rt::ret::number<std::uint64_t>>, bridge_rt::contract>(
         target_, bridge_rt::arg::optional_number<std::uint64_t>(v, v_present));
-#line 758 "faults.rs"
+#line 778 "faults.rs"
            static_assert(decltype(call_)::
-#line 758 "faults.rs"
+#line 778 "faults.rs"
            is_possible,
                   "faults::echo_option_u64 does not take what the description says: "
                   "(Option<u64>)");
-#line 758 "faults.rs"
+#line 778 "faults.rs"
            static_assert(decltype(call_)::
-#line 758 "faults.rs"
+#line 778 "faults.rs"
            keeps_failure,
                   "faults::echo_option_u64 returns a status, which the description drops: "
                   "write `-> Result<Option<u64>>`");
-#line 758 "faults.rs"
+#line 778 "faults.rs"
            static_assert(decltype(call_)::
-#line 758 "faults.rs"
+#line 778 "faults.rs"
            gives_result,
                   "faults::echo_option_u64 must return std::uint64_t or a number of the same "
                   "width and sign, in a std::optional or behind a pointer: the description "
                   "says Option<u64>");
-#line 7719 "faults_shim.cc"
+#line 7787 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -7726,37 +7794,37 @@ br_faults_optional_f64_result br_faults_echo_option_f64(double v, bool v_present
   br_faults_optional_f64_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 760 "faults.rs"
+#line 780 "faults.rs"
            echo_option_f64(BRIDGE_FORWARD(args_)...)) {
-#line 7732 "faults_shim.cc"
+#line 7800 "faults_shim.cc"
       return faults::
-#line 760 "faults.rs"
+#line 780 "faults.rs"
            echo_option_f64(BRIDGE_FORWARD(args_)...);
-#line 7736 "faults_shim.cc"
+#line 7804 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::optional<bridge_rt::ret::number<double>>, bridge_rt::contract>(
         target_, bridge_rt::arg::optional_number<double>(v, v_present));
-#line 760 "faults.rs"
+#line 780 "faults.rs"
            static_assert(decltype(call_)::
-#line 760 "faults.rs"
+#line 780 "faults.rs"
            is_possible,
                   "faults::echo_option_f64 does not take what the description says: "
                   "(Option<f64>)");
-#line 760 "faults.rs"
+#line 780 "faults.rs"
            static_assert(decltype(call_)::
-#line 760 "faults.rs"
+#line 780 "faults.rs"
            keeps_failure,
                   "faults::echo_option_f64 returns a status, which the description drops: "
                   "write `-> Result<Option<f64>>`");
-#line 760 "faults.rs"
+#line 780 "faults.rs"
            static_assert(decltype(call_)::
-#line 760 "faults.rs"
+#line 780 "faults.rs"
            gives_result,
                   "faults::echo_option_f64 must return double or a number of the same width "
                   "and sign, in a std::optional or behind a pointer: the description says "
                   "Option<f64>");
-#line 7760 "faults_shim.cc"
+#line 7828 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -7768,36 +7836,36 @@ br_faults_optional_Color_result br_faults_echo_option_color(br_faults_Color v,
   br_faults_optional_Color_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 762 "faults.rs"
+#line 782 "faults.rs"
            echo_option_color(BRIDGE_FORWARD(args_)...)) {
-#line 7774 "faults_shim.cc"
+#line 7842 "faults_shim.cc"
       return faults::
-#line 762 "faults.rs"
+#line 782 "faults.rs"
            echo_option_color(BRIDGE_FORWARD(args_)...);
-#line 7778 "faults_shim.cc"
+#line 7846 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::optional<bridge_rt::ret::enumerator<faults::Color>>, bridge_rt::contract>(
         target_, bridge_rt::arg::optional_enumerator<faults::Color>(v, v_present, "v"));
-#line 762 "faults.rs"
+#line 782 "faults.rs"
            static_assert(decltype(call_)::
-#line 762 "faults.rs"
+#line 782 "faults.rs"
            is_possible,
                   "faults::echo_option_color does not take what the description says: "
                   "(Option<Color>)");
-#line 762 "faults.rs"
+#line 782 "faults.rs"
            static_assert(decltype(call_)::
-#line 762 "faults.rs"
+#line 782 "faults.rs"
            keeps_failure,
                   "faults::echo_option_color returns a status, which the description drops: "
                   "write `-> Result<Option<Color>>`");
-#line 762 "faults.rs"
+#line 782 "faults.rs"
            static_assert(decltype(call_)::
-#line 762 "faults.rs"
+#line 782 "faults.rs"
            gives_result,
                   "faults::echo_option_color must return faults::Color, in a std::optional or "
                   "behind a pointer: the description says Option<Color>");
-#line 7801 "faults_shim.cc"
+#line 7869 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -7809,36 +7877,36 @@ br_faults_optional_Pair_result br_faults_echo_option_pair(br_faults_Pair v,
   br_faults_optional_Pair_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 764 "faults.rs"
+#line 784 "faults.rs"
            echo_option_pair(BRIDGE_FORWARD(args_)...)) {
-#line 7815 "faults_shim.cc"
+#line 7883 "faults_shim.cc"
       return faults::
-#line 764 "faults.rs"
+#line 784 "faults.rs"
            echo_option_pair(BRIDGE_FORWARD(args_)...);
-#line 7819 "faults_shim.cc"
+#line 7887 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::optional<bridge_rt::ret::record<faults::Pair>>, bridge_rt::contract>(
         target_, bridge_rt::arg::optional_record<faults::Pair>(v, v_present, "v"));
-#line 764 "faults.rs"
+#line 784 "faults.rs"
            static_assert(decltype(call_)::
-#line 764 "faults.rs"
+#line 784 "faults.rs"
            is_possible,
                   "faults::echo_option_pair does not take what the description says: "
                   "(Option<Pair>)");
-#line 764 "faults.rs"
+#line 784 "faults.rs"
            static_assert(decltype(call_)::
-#line 764 "faults.rs"
+#line 784 "faults.rs"
            keeps_failure,
                   "faults::echo_option_pair returns a status, which the description drops: "
                   "write `-> Result<Option<Pair>>`");
-#line 764 "faults.rs"
+#line 784 "faults.rs"
            static_assert(decltype(call_)::
-#line 764 "faults.rs"
+#line 784 "faults.rs"
            gives_result,
                   "faults::echo_option_pair must return faults::Pair, in a std::optional or "
                   "behind a pointer: the description says Option<Pair>");
-#line 7842 "faults_shim.cc"
+#line 7910 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -7851,36 +7919,36 @@ br_faults_optional_string_result br_faults_echo_option_text(const char* v, size_
   br_faults_optional_string_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 766 "faults.rs"
+#line 787 "faults.rs"
            echo_option_text(BRIDGE_FORWARD(args_)...)) {
-#line 7857 "faults_shim.cc"
+#line 7925 "faults_shim.cc"
       return faults::
-#line 766 "faults.rs"
+#line 787 "faults.rs"
            echo_option_text(BRIDGE_FORWARD(args_)...);
-#line 7861 "faults_shim.cc"
+#line 7929 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::optional<bridge_rt::ret::text>, bridge_rt::contract>(
         target_, bridge_rt::arg::optional_text(v, v_len, v_present, "v"));
-#line 766 "faults.rs"
+#line 787 "faults.rs"
            static_assert(decltype(call_)::
-#line 766 "faults.rs"
+#line 787 "faults.rs"
            is_possible,
                   "faults::echo_option_text does not take what the description says: "
                   "(Option<&str>)");
-#line 766 "faults.rs"
+#line 787 "faults.rs"
            static_assert(decltype(call_)::
-#line 766 "faults.rs"
+#line 787 "faults.rs"
            keeps_failure,
                   "faults::echo_option_text returns a status, which the description drops: "
                   "write `-> Result<Option<String>>`");
-#line 766 "faults.rs"
+#line 787 "faults.rs"
            static_assert(decltype(call_)::
-#line 766 "faults.rs"
+#line 787 "faults.rs"
            gives_result,
                   "faults::echo_option_text must return a string, a view or a const char*, in "
                   "a std::optional or behind a pointer: the description says Option<String>");
-#line 7884 "faults_shim.cc"
+#line 7952 "faults_shim.cc"
     call_.run(result, buf, cap);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -7893,36 +7961,36 @@ br_faults_optional_string_result br_faults_echo_option_string(const char* v, siz
   br_faults_optional_string_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 768 "faults.rs"
+#line 789 "faults.rs"
            echo_option_string(BRIDGE_FORWARD(args_)...)) {
-#line 7899 "faults_shim.cc"
+#line 7967 "faults_shim.cc"
       return faults::
-#line 768 "faults.rs"
+#line 789 "faults.rs"
            echo_option_string(BRIDGE_FORWARD(args_)...);
-#line 7903 "faults_shim.cc"
+#line 7971 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::optional<bridge_rt::ret::text>, bridge_rt::contract>(
         target_, bridge_rt::arg::optional_text(v, v_len, v_present, "v"));
-#line 768 "faults.rs"
+#line 789 "faults.rs"
            static_assert(decltype(call_)::
-#line 768 "faults.rs"
+#line 789 "faults.rs"
            is_possible,
                   "faults::echo_option_string does not take what the description says: "
                   "(Option<&str>)");
-#line 768 "faults.rs"
+#line 789 "faults.rs"
            static_assert(decltype(call_)::
-#line 768 "faults.rs"
+#line 789 "faults.rs"
            keeps_failure,
                   "faults::echo_option_string returns a status, which the description drops: "
                   "write `-> Result<Option<String>>`");
-#line 768 "faults.rs"
+#line 789 "faults.rs"
            static_assert(decltype(call_)::
-#line 768 "faults.rs"
+#line 789 "faults.rs"
            gives_result,
                   "faults::echo_option_string must return a string, a view or a const char*, "
                   "in a std::optional or behind a pointer: the description says Option<String>");
-#line 7926 "faults_shim.cc"
+#line 7994 "faults_shim.cc"
     call_.run(result, buf, cap);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -7935,36 +8003,36 @@ br_faults_optional_vec_u8_result br_faults_echo_option_bytes(const uint8_t* v, s
   br_faults_optional_vec_u8_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 770 "faults.rs"
+#line 792 "faults.rs"
            echo_option_bytes(BRIDGE_FORWARD(args_)...)) {
-#line 7941 "faults_shim.cc"
+#line 8009 "faults_shim.cc"
       return faults::
-#line 770 "faults.rs"
+#line 792 "faults.rs"
            echo_option_bytes(BRIDGE_FORWARD(args_)...);
-#line 7945 "faults_shim.cc"
+#line 8013 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::optional<bridge_rt::ret::elements<std::uint8_t>>, bridge_rt::contract>(
         target_, bridge_rt::arg::optional_bytes(v, v_len, v_present, "v"));
-#line 770 "faults.rs"
+#line 792 "faults.rs"
            static_assert(decltype(call_)::
-#line 770 "faults.rs"
+#line 792 "faults.rs"
            is_possible,
                   "faults::echo_option_bytes does not take what the description says: "
                   "(Option<&[u8]>)");
-#line 770 "faults.rs"
+#line 792 "faults.rs"
            static_assert(decltype(call_)::
-#line 770 "faults.rs"
+#line 792 "faults.rs"
            keeps_failure,
                   "faults::echo_option_bytes returns a status, which the description drops: "
                   "write `-> Result<Option<Vec<u8>>>`");
-#line 770 "faults.rs"
+#line 792 "faults.rs"
            static_assert(decltype(call_)::
-#line 770 "faults.rs"
+#line 792 "faults.rs"
            gives_result,
                   "faults::echo_option_bytes must return a container of std::uint8_t, in a "
                   "std::optional or behind a pointer: the description says Option<Vec<u8>>");
-#line 7968 "faults_shim.cc"
+#line 8036 "faults_shim.cc"
     call_.run(result, buf, cap);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -7978,36 +8046,36 @@ br_faults_optional_vec_Pair_result br_faults_echo_option_pairs(const br_faults_P
   br_faults_optional_vec_Pair_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 772 "faults.rs"
+#line 794 "faults.rs"
            echo_option_pairs(BRIDGE_FORWARD(args_)...)) {
-#line 7984 "faults_shim.cc"
+#line 8052 "faults_shim.cc"
       return faults::
-#line 772 "faults.rs"
+#line 794 "faults.rs"
            echo_option_pairs(BRIDGE_FORWARD(args_)...);
-#line 7988 "faults_shim.cc"
+#line 8056 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::optional<bridge_rt::ret::elements<faults::Pair>>, bridge_rt::contract>(
         target_, bridge_rt::arg::optional_elements<faults::Pair>(v, v_len, v_present, "v"));
-#line 772 "faults.rs"
+#line 794 "faults.rs"
            static_assert(decltype(call_)::
-#line 772 "faults.rs"
+#line 794 "faults.rs"
            is_possible,
                   "faults::echo_option_pairs does not take what the description says: "
                   "(Option<&[Pair]>)");
-#line 772 "faults.rs"
+#line 794 "faults.rs"
            static_assert(decltype(call_)::
-#line 772 "faults.rs"
+#line 794 "faults.rs"
            keeps_failure,
                   "faults::echo_option_pairs returns a status, which the description drops: "
                   "write `-> Result<Option<Vec<Pair>>>`");
-#line 772 "faults.rs"
+#line 794 "faults.rs"
            static_assert(decltype(call_)::
-#line 772 "faults.rs"
+#line 794 "faults.rs"
            gives_result,
                   "faults::echo_option_pairs must return a container of faults::Pair, in a "
                   "std::optional or behind a pointer: the description says Option<Vec<Pair>>");
-#line 8011 "faults_shim.cc"
+#line 8079 "faults_shim.cc"
     call_.run(result, buf, cap);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -8018,38 +8086,38 @@ br_faults_i32_result br_faults_first_or(const br_faults_Pair* pair, int32_t othe
   br_faults_i32_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 774 "faults.rs"
+#line 796 "faults.rs"
            first_or(BRIDGE_FORWARD(args_)...)) {
-#line 8024 "faults_shim.cc"
+#line 8092 "faults_shim.cc"
       return faults::
-#line 774 "faults.rs"
+#line 796 "faults.rs"
            first_or(BRIDGE_FORWARD(args_)...);
-#line 8028 "faults_shim.cc"
+#line 8096 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int32_t>, bridge_rt::contract>(
         target_,
         bridge_rt::arg::optional_record<faults::Pair>(pair, "pair"),
         bridge_rt::arg::number<std::int32_t>(otherwise));
-#line 774 "faults.rs"
+#line 796 "faults.rs"
            static_assert(decltype(call_)::
-#line 774 "faults.rs"
+#line 796 "faults.rs"
            is_possible,
                   "faults::first_or does not take what the description says: (Option<&Pair>, "
                   "i32)");
-#line 774 "faults.rs"
+#line 796 "faults.rs"
            static_assert(decltype(call_)::
-#line 774 "faults.rs"
+#line 796 "faults.rs"
            keeps_failure,
                   "faults::first_or returns a status, which the description drops: write `-> "
                   "Result<i32>`");
-#line 774 "faults.rs"
+#line 796 "faults.rs"
            static_assert(decltype(call_)::
-#line 774 "faults.rs"
+#line 796 "faults.rs"
            gives_result,
                   "faults::first_or must return std::int32_t or a number of the same width and "
                   "sign: the description says i32");
-#line 8053 "faults_shim.cc"
+#line 8121 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -8063,13 +8131,13 @@ br_faults_Token_result br_faults_Token_new(int32_t value) noexcept {
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::owned<faults::Token>, bridge_rt::contract>(
         target_, bridge_rt::arg::number<std::int32_t>(value));
-#line 780 "faults.rs"
+#line 802 "faults.rs"
            static_assert(decltype(call_)::
-#line 780 "faults.rs"
+#line 802 "faults.rs"
            is_possible,
                   "the constructor of faults::Token does not take what the description says: "
                   "(i32)");
-#line 8073 "faults_shim.cc"
+#line 8141 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -8081,25 +8149,25 @@ br_faults_i32_result br_faults_Token_value(const br_faults_Token* self) noexcept
   try {
     const faults::Token& self_ = bridge_rt::object<const faults::Token>(self, "self");
     const auto target_ = [&]() -> decltype(auto) { return self_.
-#line 782 "faults.rs"
+#line 804 "faults.rs"
            value(); };
-#line 8087 "faults_shim.cc"
+#line 8155 "faults_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int32_t>, bridge_rt::contract>(
         target_);
-#line 782 "faults.rs"
+#line 804 "faults.rs"
            static_assert(decltype(call_)::
-#line 782 "faults.rs"
+#line 804 "faults.rs"
            keeps_failure,
                   "faults::Token::value returns a status, which the description drops: write "
                   "`-> Result<i32>`");
-#line 782 "faults.rs"
+#line 804 "faults.rs"
            static_assert(decltype(call_)::
-#line 782 "faults.rs"
+#line 804 "faults.rs"
            gives_result,
                   "faults::Token::value must return std::int32_t or a number of the same width "
                   "and sign: the description says i32");
-#line 8103 "faults_shim.cc"
+#line 8171 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -8111,35 +8179,35 @@ br_faults_unit_result br_faults_Token_set_value(br_faults_Token* self, int32_t v
   try {
     faults::Token& self_ = bridge_rt::object<faults::Token>(self, "self");
     const auto target_ = [&](auto&&... args_) -> decltype(self_.
-#line 784 "faults.rs"
+#line 806 "faults.rs"
            set_value(BRIDGE_FORWARD(args_)...)) {
-#line 8117 "faults_shim.cc"
+#line 8185 "faults_shim.cc"
       return self_.
-#line 784 "faults.rs"
+#line 806 "faults.rs"
            set_value(BRIDGE_FORWARD(args_)...);
-#line 8121 "faults_shim.cc"
+#line 8189 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::unit<faults::Token>, bridge_rt::contract>(
         target_, bridge_rt::arg::number<std::int32_t>(value));
-#line 784 "faults.rs"
+#line 806 "faults.rs"
            static_assert(decltype(call_)::
-#line 784 "faults.rs"
+#line 806 "faults.rs"
            is_possible,
                   "faults::Token::set_value does not take what the description says: (i32)");
-#line 784 "faults.rs"
+#line 806 "faults.rs"
            static_assert(decltype(call_)::
-#line 784 "faults.rs"
+#line 806 "faults.rs"
            keeps_failure,
                   "faults::Token::set_value returns a status, which the description drops: "
                   "write `-> Result<()>`");
-#line 784 "faults.rs"
+#line 806 "faults.rs"
            static_assert(decltype(call_)::
-#line 784 "faults.rs"
+#line 806 "faults.rs"
            gives_result,
                   "faults::Token::set_value must return nothing, or *this: the description "
                   "says ()");
-#line 8143 "faults_shim.cc"
+#line 8211 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -8152,36 +8220,36 @@ br_faults_i32_result br_faults_Token_add(const br_faults_Token* self,
   try {
     const faults::Token& self_ = bridge_rt::object<const faults::Token>(self, "self");
     const auto target_ = [&](auto&&... args_) -> decltype(self_.
-#line 786 "faults.rs"
+#line 808 "faults.rs"
            add(BRIDGE_FORWARD(args_)...)) {
-#line 8158 "faults_shim.cc"
+#line 8226 "faults_shim.cc"
       return self_.
-#line 786 "faults.rs"
+#line 808 "faults.rs"
            add(BRIDGE_FORWARD(args_)...);
-#line 8162 "faults_shim.cc"
+#line 8230 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int32_t>, bridge_rt::contract>(
         target_,
         bridge_rt::arg::object<const faults::Token>(bridge_rt::object<const faults::Token>(other, "other")));
-#line 786 "faults.rs"
+#line 808 "faults.rs"
            static_assert(decltype(call_)::
-#line 786 "faults.rs"
+#line 808 "faults.rs"
            is_possible,
                   "faults::Token::add does not take what the description says: (&Token)");
-#line 786 "faults.rs"
+#line 808 "faults.rs"
            static_assert(decltype(call_)::
-#line 786 "faults.rs"
+#line 808 "faults.rs"
            keeps_failure,
                   "faults::Token::add returns a status, which the description drops: write `-> "
                   "Result<i32>`");
-#line 786 "faults.rs"
+#line 808 "faults.rs"
            static_assert(decltype(call_)::
-#line 786 "faults.rs"
+#line 808 "faults.rs"
            gives_result,
                   "faults::Token::add must return std::int32_t or a number of the same width "
                   "and sign: the description says i32");
-#line 8185 "faults_shim.cc"
+#line 8253 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -8193,30 +8261,30 @@ br_faults_unit_result br_faults_Token_swap(br_faults_Token* self, br_faults_Toke
   try {
     faults::Token& self_ = bridge_rt::object<faults::Token>(self, "self");
     const auto target_ = [&](auto&&... args_) -> decltype(self_.
-#line 788 "faults.rs"
+#line 810 "faults.rs"
            swap(BRIDGE_FORWARD(args_)...)) {
-#line 8199 "faults_shim.cc"
+#line 8267 "faults_shim.cc"
       return self_.
-#line 788 "faults.rs"
+#line 810 "faults.rs"
            swap(BRIDGE_FORWARD(args_)...);
-#line 8203 "faults_shim.cc"
+#line 8271 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::unit<faults::Token>, br_faults_shim::Fault>(
         target_,
         bridge_rt::arg::object<faults::Token>(bridge_rt::object<faults::Token>(other, "other")));
-#line 788 "faults.rs"
+#line 810 "faults.rs"
            static_assert(decltype(call_)::
-#line 788 "faults.rs"
+#line 810 "faults.rs"
            is_possible,
                   "faults::Token::swap does not take what the description says: (&mut Token)");
-#line 788 "faults.rs"
+#line 810 "faults.rs"
            static_assert(decltype(call_)::
-#line 788 "faults.rs"
+#line 810 "faults.rs"
            gives_result,
                   "faults::Token::swap must return nothing, or *this, or a status or expected "
                   "of that: the description says ()");
-#line 8220 "faults_shim.cc"
+#line 8288 "faults_shim.cc"
     call_.run(result);
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -8229,37 +8297,37 @@ br_faults_i32_result br_faults_Token_add_optional(const br_faults_Token* self,
   try {
     const faults::Token& self_ = bridge_rt::object<const faults::Token>(self, "self");
     const auto target_ = [&](auto&&... args_) -> decltype(self_.
-#line 790 "faults.rs"
+#line 812 "faults.rs"
            add_optional(BRIDGE_FORWARD(args_)...)) {
-#line 8235 "faults_shim.cc"
+#line 8303 "faults_shim.cc"
       return self_.
-#line 790 "faults.rs"
+#line 812 "faults.rs"
            add_optional(BRIDGE_FORWARD(args_)...);
-#line 8239 "faults_shim.cc"
+#line 8307 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int32_t>, bridge_rt::contract>(
         target_,
         bridge_rt::arg::nullable<const faults::Token>(bridge_rt::object_at<const faults::Token>(other)));
-#line 790 "faults.rs"
+#line 812 "faults.rs"
            static_assert(decltype(call_)::
-#line 790 "faults.rs"
+#line 812 "faults.rs"
            is_possible,
                   "faults::Token::add_optional does not take what the description says: "
                   "(Option<&Token>)");
-#line 790 "faults.rs"
+#line 812 "faults.rs"
            static_assert(decltype(call_)::
-#line 790 "faults.rs"
+#line 812 "faults.rs"
            keeps_failure,
                   "faults::Token::add_optional returns a status, which the description drops: "
                   "write `-> Result<i32>`");
-#line 790 "faults.rs"
+#line 812 "faults.rs"
            static_assert(decltype(call_)::
-#line 790 "faults.rs"
+#line 812 "faults.rs"
            gives_result,
                   "faults::Token::add_optional must return std::int32_t or a number of the "
                   "same width and sign: the description says i32");
-#line 8263 "faults_shim.cc"
+#line 8331 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -8272,31 +8340,31 @@ br_faults_unit_result br_faults_Token_reset_optional(const br_faults_Token* self
   try {
     const faults::Token& self_ = bridge_rt::object<const faults::Token>(self, "self");
     const auto target_ = [&](auto&&... args_) -> decltype(self_.
-#line 792 "faults.rs"
+#line 814 "faults.rs"
            reset_optional(BRIDGE_FORWARD(args_)...)) {
-#line 8278 "faults_shim.cc"
+#line 8346 "faults_shim.cc"
       return self_.
-#line 792 "faults.rs"
+#line 814 "faults.rs"
            reset_optional(BRIDGE_FORWARD(args_)...);
-#line 8282 "faults_shim.cc"
+#line 8350 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::unit<faults::Token>, br_faults_shim::Fault>(
         target_,
         bridge_rt::arg::nullable<faults::Token>(bridge_rt::object_at<faults::Token>(other)));
-#line 792 "faults.rs"
+#line 814 "faults.rs"
            static_assert(decltype(call_)::
-#line 792 "faults.rs"
+#line 814 "faults.rs"
            is_possible,
                   "faults::Token::reset_optional does not take what the description says: "
                   "(Option<&mut Token>)");
-#line 792 "faults.rs"
+#line 814 "faults.rs"
            static_assert(decltype(call_)::
-#line 792 "faults.rs"
+#line 814 "faults.rs"
            gives_result,
                   "faults::Token::reset_optional must return nothing, or *this, or a status or "
                   "expected of that: the description says ()");
-#line 8300 "faults_shim.cc"
+#line 8368 "faults_shim.cc"
     call_.run(result);
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -8307,36 +8375,36 @@ br_faults_Token_result br_faults_token_by_value(int32_t value) noexcept {
   br_faults_Token_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 794 "faults.rs"
+#line 816 "faults.rs"
            token_by_value(BRIDGE_FORWARD(args_)...)) {
-#line 8313 "faults_shim.cc"
+#line 8381 "faults_shim.cc"
       return faults::
-#line 794 "faults.rs"
+#line 816 "faults.rs"
            token_by_value(BRIDGE_FORWARD(args_)...);
-#line 8317 "faults_shim.cc"
+#line 8385 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::owned<faults::Token>, bridge_rt::contract>(
         target_, bridge_rt::arg::number<std::int32_t>(value));
-#line 794 "faults.rs"
+#line 816 "faults.rs"
            static_assert(decltype(call_)::
-#line 794 "faults.rs"
+#line 816 "faults.rs"
            is_possible,
                   "faults::token_by_value does not take what the description says: (i32)");
-#line 794 "faults.rs"
+#line 816 "faults.rs"
            static_assert(decltype(call_)::
-#line 794 "faults.rs"
+#line 816 "faults.rs"
            keeps_failure,
                   "faults::token_by_value returns a status, which the description drops: write "
                   "`-> Result<UniquePtr<Token>>`");
-#line 794 "faults.rs"
+#line 816 "faults.rs"
            static_assert(decltype(call_)::
-#line 794 "faults.rs"
+#line 816 "faults.rs"
            gives_result,
                   "faults::token_by_value must return faults::Token or "
                   "std::unique_ptr<faults::Token> (for a pointer that the caller owns, write "
                   "`#[owned]`): the description says UniquePtr<Token>");
-#line 8340 "faults_shim.cc"
+#line 8408 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -8347,36 +8415,36 @@ br_faults_Token_result br_faults_token_by_unique(int32_t value) noexcept {
   br_faults_Token_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 796 "faults.rs"
+#line 818 "faults.rs"
            token_by_unique(BRIDGE_FORWARD(args_)...)) {
-#line 8353 "faults_shim.cc"
+#line 8421 "faults_shim.cc"
       return faults::
-#line 796 "faults.rs"
+#line 818 "faults.rs"
            token_by_unique(BRIDGE_FORWARD(args_)...);
-#line 8357 "faults_shim.cc"
+#line 8425 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::owned<faults::Token>, bridge_rt::contract>(
         target_, bridge_rt::arg::number<std::int32_t>(value));
-#line 796 "faults.rs"
+#line 818 "faults.rs"
            static_assert(decltype(call_)::
-#line 796 "faults.rs"
+#line 818 "faults.rs"
            is_possible,
                   "faults::token_by_unique does not take what the description says: (i32)");
-#line 796 "faults.rs"
+#line 818 "faults.rs"
            static_assert(decltype(call_)::
-#line 796 "faults.rs"
+#line 818 "faults.rs"
            keeps_failure,
                   "faults::token_by_unique returns a status, which the description drops: "
                   "write `-> Result<UniquePtr<Token>>`");
-#line 796 "faults.rs"
+#line 818 "faults.rs"
            static_assert(decltype(call_)::
-#line 796 "faults.rs"
+#line 818 "faults.rs"
            gives_result,
                   "faults::token_by_unique must return faults::Token or "
                   "std::unique_ptr<faults::Token> (for a pointer that the caller owns, write "
                   "`#[owned]`): the description says UniquePtr<Token>");
-#line 8380 "faults_shim.cc"
+#line 8448 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -8387,35 +8455,35 @@ br_faults_Token_result br_faults_token_by_pointer(int32_t value) noexcept {
   br_faults_Token_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 799 "faults.rs"
+#line 821 "faults.rs"
            token_by_pointer(BRIDGE_FORWARD(args_)...)) {
-#line 8393 "faults_shim.cc"
+#line 8461 "faults_shim.cc"
       return faults::
-#line 799 "faults.rs"
+#line 821 "faults.rs"
            token_by_pointer(BRIDGE_FORWARD(args_)...);
-#line 8397 "faults_shim.cc"
+#line 8465 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::raw<faults::Token>, bridge_rt::contract>(
         target_, bridge_rt::arg::number<std::int32_t>(value));
-#line 799 "faults.rs"
+#line 821 "faults.rs"
            static_assert(decltype(call_)::
-#line 799 "faults.rs"
+#line 821 "faults.rs"
            is_possible,
                   "faults::token_by_pointer does not take what the description says: (i32)");
-#line 799 "faults.rs"
+#line 821 "faults.rs"
            static_assert(decltype(call_)::
-#line 799 "faults.rs"
+#line 821 "faults.rs"
            keeps_failure,
                   "faults::token_by_pointer returns a status, which the description drops: "
                   "write `-> Result<*mut Token>`");
-#line 799 "faults.rs"
+#line 821 "faults.rs"
            static_assert(decltype(call_)::
-#line 799 "faults.rs"
+#line 821 "faults.rs"
            gives_result,
                   "faults::token_by_pointer must return faults::Token*, which the caller owns: "
                   "the description says *mut Token");
-#line 8419 "faults_shim.cc"
+#line 8487 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -8426,36 +8494,36 @@ br_faults_Token_result br_faults_token_or_null(int32_t value) noexcept {
   br_faults_Token_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 801 "faults.rs"
+#line 823 "faults.rs"
            token_or_null(BRIDGE_FORWARD(args_)...)) {
-#line 8432 "faults_shim.cc"
+#line 8500 "faults_shim.cc"
       return faults::
-#line 801 "faults.rs"
+#line 823 "faults.rs"
            token_or_null(BRIDGE_FORWARD(args_)...);
-#line 8436 "faults_shim.cc"
+#line 8504 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::owned<faults::Token, bridge_rt::ret::null::is_none>, bridge_rt::contract>(
         target_, bridge_rt::arg::number<std::int32_t>(value));
-#line 801 "faults.rs"
+#line 823 "faults.rs"
            static_assert(decltype(call_)::
-#line 801 "faults.rs"
+#line 823 "faults.rs"
            is_possible,
                   "faults::token_or_null does not take what the description says: (i32)");
-#line 801 "faults.rs"
+#line 823 "faults.rs"
            static_assert(decltype(call_)::
-#line 801 "faults.rs"
+#line 823 "faults.rs"
            keeps_failure,
                   "faults::token_or_null returns a status, which the description drops: write "
                   "`-> Result<Option<UniquePtr<Token>>>`");
-#line 801 "faults.rs"
+#line 823 "faults.rs"
            static_assert(decltype(call_)::
-#line 801 "faults.rs"
+#line 823 "faults.rs"
            gives_result,
                   "faults::token_or_null must return faults::Token or "
                   "std::unique_ptr<faults::Token> (for a pointer that the caller owns, write "
                   "`#[owned]`) (null is none): the description says Option<UniquePtr<Token>>");
-#line 8459 "faults_shim.cc"
+#line 8527 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -8466,35 +8534,35 @@ br_faults_Token_result br_faults_token_pointer_or_null(int32_t value) noexcept {
   br_faults_Token_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 804 "faults.rs"
+#line 826 "faults.rs"
            token_pointer_or_null(BRIDGE_FORWARD(args_)...)) {
-#line 8472 "faults_shim.cc"
+#line 8540 "faults_shim.cc"
       return faults::
-#line 804 "faults.rs"
+#line 826 "faults.rs"
            token_pointer_or_null(BRIDGE_FORWARD(args_)...);
-#line 8476 "faults_shim.cc"
+#line 8544 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::raw<faults::Token, bridge_rt::ret::null::is_none>, bridge_rt::contract>(
         target_, bridge_rt::arg::number<std::int32_t>(value));
-#line 804 "faults.rs"
+#line 826 "faults.rs"
            static_assert(decltype(call_)::
-#line 804 "faults.rs"
+#line 826 "faults.rs"
            is_possible,
                   "faults::token_pointer_or_null does not take what the description says: (i32)");
-#line 804 "faults.rs"
+#line 826 "faults.rs"
            static_assert(decltype(call_)::
-#line 804 "faults.rs"
+#line 826 "faults.rs"
            keeps_failure,
                   "faults::token_pointer_or_null returns a status, which the description "
                   "drops: write `-> Result<Option<*mut Token>>`");
-#line 804 "faults.rs"
+#line 826 "faults.rs"
            static_assert(decltype(call_)::
-#line 804 "faults.rs"
+#line 826 "faults.rs"
            gives_result,
                   "faults::token_pointer_or_null must return faults::Token*, which the caller "
                   "owns (null is none): the description says Option<*mut Token>");
-#line 8498 "faults_shim.cc"
+#line 8566 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -8507,32 +8575,32 @@ br_faults_Token_result br_faults_pass_token(br_faults_Token* token) noexcept {
   try {
     bridge_rt::require(owned_token_, "token");
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 806 "faults.rs"
+#line 828 "faults.rs"
            pass_token(BRIDGE_FORWARD(args_)...)) {
-#line 8513 "faults_shim.cc"
+#line 8581 "faults_shim.cc"
       return faults::
-#line 806 "faults.rs"
+#line 828 "faults.rs"
            pass_token(BRIDGE_FORWARD(args_)...);
-#line 8517 "faults_shim.cc"
+#line 8585 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::owned<faults::Token>, br_faults_shim::Fault>(
         target_, bridge_rt::arg::owned<faults::Token>(owned_token_));
-#line 806 "faults.rs"
+#line 828 "faults.rs"
            static_assert(decltype(call_)::
-#line 806 "faults.rs"
+#line 828 "faults.rs"
            is_possible,
                   "faults::pass_token does not take what the description says: "
                   "(UniquePtr<Token>)");
-#line 806 "faults.rs"
+#line 828 "faults.rs"
            static_assert(decltype(call_)::
-#line 806 "faults.rs"
+#line 828 "faults.rs"
            gives_result,
                   "faults::pass_token must return faults::Token or "
                   "std::unique_ptr<faults::Token> (for a pointer that the caller owns, write "
                   "`#[owned]`), or a status or expected of that: the description says "
                   "UniquePtr<Token>");
-#line 8536 "faults_shim.cc"
+#line 8604 "faults_shim.cc"
     call_.run(result);
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -8544,32 +8612,32 @@ br_faults_Token_result br_faults_pass_optional_token(br_faults_Token* token) noe
   auto owned_token_ = bridge_rt::take<faults::Token>(token);
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 808 "faults.rs"
+#line 830 "faults.rs"
            pass_optional_token(BRIDGE_FORWARD(args_)...)) {
-#line 8550 "faults_shim.cc"
+#line 8618 "faults_shim.cc"
       return faults::
-#line 808 "faults.rs"
+#line 830 "faults.rs"
            pass_optional_token(BRIDGE_FORWARD(args_)...);
-#line 8554 "faults_shim.cc"
+#line 8622 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::owned<faults::Token, bridge_rt::ret::null::is_none>, br_faults_shim::Fault>(
         target_, bridge_rt::arg::owned<faults::Token>(owned_token_));
-#line 808 "faults.rs"
+#line 830 "faults.rs"
            static_assert(decltype(call_)::
-#line 808 "faults.rs"
+#line 830 "faults.rs"
            is_possible,
                   "faults::pass_optional_token does not take what the description says: "
                   "(Option<UniquePtr<Token>>)");
-#line 808 "faults.rs"
+#line 830 "faults.rs"
            static_assert(decltype(call_)::
-#line 808 "faults.rs"
+#line 830 "faults.rs"
            gives_result,
                   "faults::pass_optional_token must return faults::Token or "
                   "std::unique_ptr<faults::Token> (for a pointer that the caller owns, write "
                   "`#[owned]`) (null is none), or a status or expected of that: the "
                   "description says Option<UniquePtr<Token>>");
-#line 8573 "faults_shim.cc"
+#line 8641 "faults_shim.cc"
     call_.run(result);
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -8582,30 +8650,30 @@ br_faults_i32_result br_faults_take_token(br_faults_Token* token) noexcept {
   try {
     bridge_rt::require(owned_token_, "token");
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 810 "faults.rs"
+#line 832 "faults.rs"
            take_token(BRIDGE_FORWARD(args_)...)) {
-#line 8588 "faults_shim.cc"
+#line 8656 "faults_shim.cc"
       return faults::
-#line 810 "faults.rs"
+#line 832 "faults.rs"
            take_token(BRIDGE_FORWARD(args_)...);
-#line 8592 "faults_shim.cc"
+#line 8660 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int32_t>, br_faults_shim::Fault>(
         target_, bridge_rt::arg::owned<faults::Token>(owned_token_));
-#line 810 "faults.rs"
+#line 832 "faults.rs"
            static_assert(decltype(call_)::
-#line 810 "faults.rs"
+#line 832 "faults.rs"
            is_possible,
                   "faults::take_token does not take what the description says: "
                   "(UniquePtr<Token>)");
-#line 810 "faults.rs"
+#line 832 "faults.rs"
            static_assert(decltype(call_)::
-#line 810 "faults.rs"
+#line 832 "faults.rs"
            gives_result,
                   "faults::take_token must return std::int32_t or a number of the same width "
                   "and sign, or a status or expected of that: the description says i32");
-#line 8609 "faults_shim.cc"
+#line 8677 "faults_shim.cc"
     call_.run(result);
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -8619,32 +8687,32 @@ br_faults_unit_result br_faults_take_token_and_throw(br_faults_Token* token,
   try {
     bridge_rt::require(owned_token_, "token");
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 813 "faults.rs"
+#line 835 "faults.rs"
            take_token_and_throw(BRIDGE_FORWARD(args_)...)) {
-#line 8625 "faults_shim.cc"
+#line 8693 "faults_shim.cc"
       return faults::
-#line 813 "faults.rs"
+#line 835 "faults.rs"
            take_token_and_throw(BRIDGE_FORWARD(args_)...);
-#line 8629 "faults_shim.cc"
+#line 8697 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::unit<void>, br_faults_shim::Fault>(
         target_,
         bridge_rt::arg::owned<faults::Token>(owned_token_),
         bridge_rt::arg::enumerator<faults::Kind>(kind, "kind"));
-#line 813 "faults.rs"
+#line 835 "faults.rs"
            static_assert(decltype(call_)::
-#line 813 "faults.rs"
+#line 835 "faults.rs"
            is_possible,
                   "faults::take_token_and_throw does not take what the description says: "
                   "(UniquePtr<Token>, Kind)");
-#line 813 "faults.rs"
+#line 835 "faults.rs"
            static_assert(decltype(call_)::
-#line 813 "faults.rs"
+#line 835 "faults.rs"
            gives_result,
                   "faults::take_token_and_throw must return nothing, or *this, or a status or "
                   "expected of that: the description says ()");
-#line 8648 "faults_shim.cc"
+#line 8716 "faults_shim.cc"
     call_.run(result);
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -8657,29 +8725,29 @@ br_faults_i32_result br_faults_Token_spend(br_faults_Token* self, br_faults_Kind
   try {
     faults::Token& self_ = bridge_rt::object<faults::Token>(self, "self");
     const auto target_ = [&](auto&&... args_) -> decltype(std::move(self_).
-#line 816 "faults.rs"
+#line 838 "faults.rs"
            spend(BRIDGE_FORWARD(args_)...)) {
-#line 8663 "faults_shim.cc"
+#line 8731 "faults_shim.cc"
       return std::move(self_).
-#line 816 "faults.rs"
+#line 838 "faults.rs"
            spend(BRIDGE_FORWARD(args_)...);
-#line 8667 "faults_shim.cc"
+#line 8735 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int32_t>, br_faults_shim::Fault>(
         target_, bridge_rt::arg::enumerator<faults::Kind>(kind, "kind"));
-#line 816 "faults.rs"
+#line 838 "faults.rs"
            static_assert(decltype(call_)::
-#line 816 "faults.rs"
+#line 838 "faults.rs"
            is_possible,
                   "faults::Token::spend does not take what the description says: (Kind)");
-#line 816 "faults.rs"
+#line 838 "faults.rs"
            static_assert(decltype(call_)::
-#line 816 "faults.rs"
+#line 838 "faults.rs"
            gives_result,
                   "faults::Token::spend must return std::int32_t or a number of the same width "
                   "and sign, or a status or expected of that: the description says i32");
-#line 8683 "faults_shim.cc"
+#line 8751 "faults_shim.cc"
     call_.run(result);
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -8695,37 +8763,37 @@ br_faults_Token_result br_faults_Token_into(br_faults_Token* self,
     faults::Token& self_ = bridge_rt::object<faults::Token>(self, "self");
     bridge_rt::require(owned_other_, "other");
     const auto target_ = [&](auto&&... args_) -> decltype(std::move(self_).
-#line 819 "faults.rs"
+#line 841 "faults.rs"
            into(BRIDGE_FORWARD(args_)...)) {
-#line 8701 "faults_shim.cc"
+#line 8769 "faults_shim.cc"
       return std::move(self_).
-#line 819 "faults.rs"
+#line 841 "faults.rs"
            into(BRIDGE_FORWARD(args_)...);
-#line 8705 "faults_shim.cc"
+#line 8773 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::owned<faults::Token>, bridge_rt::contract>(
         target_, bridge_rt::arg::owned<faults::Token>(owned_other_));
-#line 819 "faults.rs"
+#line 841 "faults.rs"
            static_assert(decltype(call_)::
-#line 819 "faults.rs"
+#line 841 "faults.rs"
            is_possible,
                   "faults::Token::into does not take what the description says: "
                   "(UniquePtr<Token>)");
-#line 819 "faults.rs"
+#line 841 "faults.rs"
            static_assert(decltype(call_)::
-#line 819 "faults.rs"
+#line 841 "faults.rs"
            keeps_failure,
                   "faults::Token::into returns a status, which the description drops: write "
                   "`-> Result<UniquePtr<Token>>`");
-#line 819 "faults.rs"
+#line 841 "faults.rs"
            static_assert(decltype(call_)::
-#line 819 "faults.rs"
+#line 841 "faults.rs"
            gives_result,
                   "faults::Token::into must return faults::Token or "
                   "std::unique_ptr<faults::Token> (for a pointer that the caller owns, write "
                   "`#[owned]`): the description says UniquePtr<Token>");
-#line 8729 "faults_shim.cc"
+#line 8797 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -8739,23 +8807,23 @@ br_faults_string_result br_faults_Token_written(br_faults_Token* self, char* buf
   try {
     faults::Token& self_ = bridge_rt::object<faults::Token>(self, "self");
     const auto target_ = [&]() -> decltype(auto) { return std::move(self_).
-#line 821 "faults.rs"
+#line 843 "faults.rs"
            written(); };
-#line 8745 "faults_shim.cc"
+#line 8813 "faults_shim.cc"
     auto call_ = bridge_rt::prepare<bridge_rt::ret::text, bridge_rt::contract>(target_);
-#line 821 "faults.rs"
+#line 843 "faults.rs"
            static_assert(decltype(call_)::
-#line 821 "faults.rs"
+#line 843 "faults.rs"
            keeps_failure,
                   "faults::Token::written returns a status, which the description drops: write "
                   "`-> Result<String>`");
-#line 821 "faults.rs"
+#line 843 "faults.rs"
            static_assert(decltype(call_)::
-#line 821 "faults.rs"
+#line 843 "faults.rs"
            gives_result,
                   "faults::Token::written must return a string, a view or a const char*: the "
                   "description says String");
-#line 8759 "faults_shim.cc"
+#line 8827 "faults_shim.cc"
     call_.run(result, buf, cap);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -8770,32 +8838,32 @@ br_faults_i32_result br_faults_take_tokens(br_faults_Token* a, br_faults_Token* 
     bridge_rt::require(owned_a_, "a");
     bridge_rt::require(owned_b_, "b");
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 824 "faults.rs"
+#line 846 "faults.rs"
            take_tokens(BRIDGE_FORWARD(args_)...)) {
-#line 8776 "faults_shim.cc"
+#line 8844 "faults_shim.cc"
       return faults::
-#line 824 "faults.rs"
+#line 846 "faults.rs"
            take_tokens(BRIDGE_FORWARD(args_)...);
-#line 8780 "faults_shim.cc"
+#line 8848 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int32_t>, br_faults_shim::Fault>(
         target_,
         bridge_rt::arg::owned<faults::Token>(owned_a_),
         bridge_rt::arg::owned<faults::Token>(owned_b_));
-#line 824 "faults.rs"
+#line 846 "faults.rs"
            static_assert(decltype(call_)::
-#line 824 "faults.rs"
+#line 846 "faults.rs"
            is_possible,
                   "faults::take_tokens does not take what the description says: "
                   "(UniquePtr<Token>, UniquePtr<Token>)");
-#line 824 "faults.rs"
+#line 846 "faults.rs"
            static_assert(decltype(call_)::
-#line 824 "faults.rs"
+#line 846 "faults.rs"
            gives_result,
                   "faults::take_tokens must return std::int32_t or a number of the same width "
                   "and sign, or a status or expected of that: the description says i32");
-#line 8799 "faults_shim.cc"
+#line 8867 "faults_shim.cc"
     call_.run(result);
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -8809,13 +8877,13 @@ br_faults_Keeper_result br_faults_Keeper_new(const char* text, size_t text_len) 
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::owned<faults::Keeper>, bridge_rt::contract>(
         target_, bridge_rt::arg::text(text, text_len, "text"));
-#line 828 "faults.rs"
+#line 850 "faults.rs"
            static_assert(decltype(call_)::
-#line 828 "faults.rs"
+#line 850 "faults.rs"
            is_possible,
                   "the constructor of faults::Keeper does not take what the description says: "
                   "(&str)");
-#line 8819 "faults_shim.cc"
+#line 8887 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -8827,24 +8895,24 @@ br_faults_str_result br_faults_Keeper_text(const br_faults_Keeper* self) noexcep
   try {
     const faults::Keeper& self_ = bridge_rt::object<const faults::Keeper>(self, "self");
     const auto target_ = [&]() -> decltype(auto) { return self_.
-#line 831 "faults.rs"
+#line 853 "faults.rs"
            text(); };
-#line 8833 "faults_shim.cc"
+#line 8901 "faults_shim.cc"
     auto call_ = bridge_rt::prepare<bridge_rt::ret::lent_text, bridge_rt::contract>(target_);
-#line 831 "faults.rs"
+#line 853 "faults.rs"
            static_assert(decltype(call_)::
-#line 831 "faults.rs"
+#line 853 "faults.rs"
            keeps_failure,
                   "faults::Keeper::text returns a status, which the description drops: write "
                   "`-> Result<&str>`");
-#line 831 "faults.rs"
+#line 853 "faults.rs"
            static_assert(decltype(call_)::
-#line 831 "faults.rs"
+#line 853 "faults.rs"
            gives_result,
                   "faults::Keeper::text must return a view, a reference to a string or a const "
                   "char* (a temporary cannot be lent; `String` copies it): the description "
                   "says &str");
-#line 8848 "faults_shim.cc"
+#line 8916 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -8856,24 +8924,24 @@ br_faults_str_result br_faults_Keeper_view(const br_faults_Keeper* self) noexcep
   try {
     const faults::Keeper& self_ = bridge_rt::object<const faults::Keeper>(self, "self");
     const auto target_ = [&]() -> decltype(auto) { return self_.
-#line 834 "faults.rs"
+#line 856 "faults.rs"
            view(); };
-#line 8862 "faults_shim.cc"
+#line 8930 "faults_shim.cc"
     auto call_ = bridge_rt::prepare<bridge_rt::ret::lent_text, bridge_rt::contract>(target_);
-#line 834 "faults.rs"
+#line 856 "faults.rs"
            static_assert(decltype(call_)::
-#line 834 "faults.rs"
+#line 856 "faults.rs"
            keeps_failure,
                   "faults::Keeper::view returns a status, which the description drops: write "
                   "`-> Result<&str>`");
-#line 834 "faults.rs"
+#line 856 "faults.rs"
            static_assert(decltype(call_)::
-#line 834 "faults.rs"
+#line 856 "faults.rs"
            gives_result,
                   "faults::Keeper::view must return a view, a reference to a string or a const "
                   "char* (a temporary cannot be lent; `String` copies it): the description "
                   "says &str");
-#line 8877 "faults_shim.cc"
+#line 8945 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -8885,24 +8953,24 @@ br_faults_str_result br_faults_Keeper_c_str(const br_faults_Keeper* self) noexce
   try {
     const faults::Keeper& self_ = bridge_rt::object<const faults::Keeper>(self, "self");
     const auto target_ = [&]() -> decltype(auto) { return self_.
-#line 837 "faults.rs"
+#line 859 "faults.rs"
            c_str(); };
-#line 8891 "faults_shim.cc"
+#line 8959 "faults_shim.cc"
     auto call_ = bridge_rt::prepare<bridge_rt::ret::lent_text, bridge_rt::contract>(target_);
-#line 837 "faults.rs"
+#line 859 "faults.rs"
            static_assert(decltype(call_)::
-#line 837 "faults.rs"
+#line 859 "faults.rs"
            keeps_failure,
                   "faults::Keeper::c_str returns a status, which the description drops: write "
                   "`-> Result<&str>`");
-#line 837 "faults.rs"
+#line 859 "faults.rs"
            static_assert(decltype(call_)::
-#line 837 "faults.rs"
+#line 859 "faults.rs"
            gives_result,
                   "faults::Keeper::c_str must return a view, a reference to a string or a "
                   "const char* (a temporary cannot be lent; `String` copies it): the "
                   "description says &str");
-#line 8906 "faults_shim.cc"
+#line 8974 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -8914,26 +8982,26 @@ br_faults_slice_u8_result br_faults_Keeper_bytes(const br_faults_Keeper* self) n
   try {
     const faults::Keeper& self_ = bridge_rt::object<const faults::Keeper>(self, "self");
     const auto target_ = [&]() -> decltype(auto) { return self_.
-#line 839 "faults.rs"
+#line 861 "faults.rs"
            bytes(); };
-#line 8920 "faults_shim.cc"
+#line 8988 "faults_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::lent_elements<std::uint8_t>, bridge_rt::contract>(
         target_);
-#line 839 "faults.rs"
+#line 861 "faults.rs"
            static_assert(decltype(call_)::
-#line 839 "faults.rs"
+#line 861 "faults.rs"
            keeps_failure,
                   "faults::Keeper::bytes returns a status, which the description drops: write "
                   "`-> Result<&[u8]>`");
-#line 839 "faults.rs"
+#line 861 "faults.rs"
            static_assert(decltype(call_)::
-#line 839 "faults.rs"
+#line 861 "faults.rs"
            gives_result,
                   "faults::Keeper::bytes must return a view or a reference to a container in "
                   "one piece (a temporary cannot be lent; `Vec` copies it): the description "
                   "says &[u8]");
-#line 8937 "faults_shim.cc"
+#line 9005 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -8945,26 +9013,26 @@ br_faults_slice_Pair_result br_faults_Keeper_pairs(const br_faults_Keeper* self)
   try {
     const faults::Keeper& self_ = bridge_rt::object<const faults::Keeper>(self, "self");
     const auto target_ = [&]() -> decltype(auto) { return self_.
-#line 841 "faults.rs"
+#line 864 "faults.rs"
            pairs(); };
-#line 8951 "faults_shim.cc"
+#line 9019 "faults_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::lent_elements<faults::Pair>, bridge_rt::contract>(
         target_);
-#line 841 "faults.rs"
+#line 864 "faults.rs"
            static_assert(decltype(call_)::
-#line 841 "faults.rs"
+#line 864 "faults.rs"
            keeps_failure,
                   "faults::Keeper::pairs returns a status, which the description drops: write "
                   "`-> Result<&[Pair]>`");
-#line 841 "faults.rs"
+#line 864 "faults.rs"
            static_assert(decltype(call_)::
-#line 841 "faults.rs"
+#line 864 "faults.rs"
            gives_result,
                   "faults::Keeper::pairs must return a view or a reference to a container in "
                   "one piece (a temporary cannot be lent; `Vec` copies it): the description "
                   "says &[Pair]");
-#line 8968 "faults_shim.cc"
+#line 9036 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -8977,26 +9045,26 @@ br_faults_optional_str_result br_faults_Keeper_optional_view(
   try {
     const faults::Keeper& self_ = bridge_rt::object<const faults::Keeper>(self, "self");
     const auto target_ = [&]() -> decltype(auto) { return self_.
-#line 844 "faults.rs"
+#line 868 "faults.rs"
            optional_view(); };
-#line 8983 "faults_shim.cc"
+#line 9051 "faults_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::optional<bridge_rt::ret::lent_text>, bridge_rt::contract>(
         target_);
-#line 844 "faults.rs"
+#line 868 "faults.rs"
            static_assert(decltype(call_)::
-#line 844 "faults.rs"
+#line 868 "faults.rs"
            keeps_failure,
                   "faults::Keeper::optional_view returns a status, which the description "
                   "drops: write `-> Result<Option<&str>>`");
-#line 844 "faults.rs"
+#line 868 "faults.rs"
            static_assert(decltype(call_)::
-#line 844 "faults.rs"
+#line 868 "faults.rs"
            gives_result,
                   "faults::Keeper::optional_view must return a view, a reference to a string "
                   "or a const char* (a temporary cannot be lent; `String` copies it), in a "
                   "std::optional or behind a pointer: the description says Option<&str>");
-#line 9000 "faults_shim.cc"
+#line 9068 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -9009,29 +9077,29 @@ br_faults_unit_result br_faults_Keeper_set_text(br_faults_Keeper* self, const ch
   try {
     faults::Keeper& self_ = bridge_rt::object<faults::Keeper>(self, "self");
     const auto target_ = [&](auto&&... args_) -> decltype(self_.
-#line 846 "faults.rs"
+#line 870 "faults.rs"
            set_text(BRIDGE_FORWARD(args_)...)) {
-#line 9015 "faults_shim.cc"
+#line 9083 "faults_shim.cc"
       return self_.
-#line 846 "faults.rs"
+#line 870 "faults.rs"
            set_text(BRIDGE_FORWARD(args_)...);
-#line 9019 "faults_shim.cc"
+#line 9087 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::unit<faults::Keeper>, br_faults_shim::Fault>(
         target_, bridge_rt::arg::text(text, text_len, "text"));
-#line 846 "faults.rs"
+#line 870 "faults.rs"
            static_assert(decltype(call_)::
-#line 846 "faults.rs"
+#line 870 "faults.rs"
            is_possible,
                   "faults::Keeper::set_text does not take what the description says: (&str)");
-#line 846 "faults.rs"
+#line 870 "faults.rs"
            static_assert(decltype(call_)::
-#line 846 "faults.rs"
+#line 870 "faults.rs"
            gives_result,
                   "faults::Keeper::set_text must return nothing, or *this, or a status or "
                   "expected of that: the description says ()");
-#line 9035 "faults_shim.cc"
+#line 9103 "faults_shim.cc"
     call_.run(result);
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -9044,29 +9112,29 @@ br_faults_unit_result br_faults_Keeper_push_pair(br_faults_Keeper* self,
   try {
     faults::Keeper& self_ = bridge_rt::object<faults::Keeper>(self, "self");
     const auto target_ = [&](auto&&... args_) -> decltype(self_.
-#line 848 "faults.rs"
+#line 872 "faults.rs"
            push_pair(BRIDGE_FORWARD(args_)...)) {
-#line 9050 "faults_shim.cc"
+#line 9118 "faults_shim.cc"
       return self_.
-#line 848 "faults.rs"
+#line 872 "faults.rs"
            push_pair(BRIDGE_FORWARD(args_)...);
-#line 9054 "faults_shim.cc"
+#line 9122 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::unit<faults::Keeper>, br_faults_shim::Fault>(
         target_, bridge_rt::arg::record<faults::Pair>(pair, "pair"));
-#line 848 "faults.rs"
+#line 872 "faults.rs"
            static_assert(decltype(call_)::
-#line 848 "faults.rs"
+#line 872 "faults.rs"
            is_possible,
                   "faults::Keeper::push_pair does not take what the description says: (Pair)");
-#line 848 "faults.rs"
+#line 872 "faults.rs"
            static_assert(decltype(call_)::
-#line 848 "faults.rs"
+#line 872 "faults.rs"
            gives_result,
                   "faults::Keeper::push_pair must return nothing, or *this, or a status or "
                   "expected of that: the description says ()");
-#line 9070 "faults_shim.cc"
+#line 9138 "faults_shim.cc"
     call_.run(result);
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -9078,26 +9146,26 @@ br_faults_Loan_result br_faults_Keeper_lend(const br_faults_Keeper* self) noexce
   try {
     const faults::Keeper& self_ = bridge_rt::object<const faults::Keeper>(self, "self");
     const auto target_ = [&]() -> decltype(auto) { return self_.
-#line 850 "faults.rs"
+#line 874 "faults.rs"
            lend(); };
-#line 9084 "faults_shim.cc"
+#line 9152 "faults_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::owned<faults::Loan>, bridge_rt::contract>(
         target_);
-#line 850 "faults.rs"
+#line 874 "faults.rs"
            static_assert(decltype(call_)::
-#line 850 "faults.rs"
+#line 874 "faults.rs"
            keeps_failure,
                   "faults::Keeper::lend returns a status, which the description drops: write "
                   "`-> Result<UniquePtr<Loan>>`");
-#line 850 "faults.rs"
+#line 874 "faults.rs"
            static_assert(decltype(call_)::
-#line 850 "faults.rs"
+#line 874 "faults.rs"
            gives_result,
                   "faults::Keeper::lend must return faults::Loan or "
                   "std::unique_ptr<faults::Loan> (for a pointer that the caller owns, write "
                   "`#[owned]`): the description says UniquePtr<Loan>");
-#line 9101 "faults_shim.cc"
+#line 9169 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -9110,32 +9178,32 @@ br_faults_Loan_result br_faults_Keeper_lend_or_throw(const br_faults_Keeper* sel
   try {
     const faults::Keeper& self_ = bridge_rt::object<const faults::Keeper>(self, "self");
     const auto target_ = [&](auto&&... args_) -> decltype(self_.
-#line 852 "faults.rs"
+#line 876 "faults.rs"
            lend_or_throw(BRIDGE_FORWARD(args_)...)) {
-#line 9116 "faults_shim.cc"
+#line 9184 "faults_shim.cc"
       return self_.
-#line 852 "faults.rs"
+#line 876 "faults.rs"
            lend_or_throw(BRIDGE_FORWARD(args_)...);
-#line 9120 "faults_shim.cc"
+#line 9188 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::owned<faults::Loan>, br_faults_shim::Fault>(
         target_, bridge_rt::arg::enumerator<faults::Kind>(kind, "kind"));
-#line 852 "faults.rs"
+#line 876 "faults.rs"
            static_assert(decltype(call_)::
-#line 852 "faults.rs"
+#line 876 "faults.rs"
            is_possible,
                   "faults::Keeper::lend_or_throw does not take what the description says: "
                   "(Kind)");
-#line 852 "faults.rs"
+#line 876 "faults.rs"
            static_assert(decltype(call_)::
-#line 852 "faults.rs"
+#line 876 "faults.rs"
            gives_result,
                   "faults::Keeper::lend_or_throw must return faults::Loan or "
                   "std::unique_ptr<faults::Loan> (for a pointer that the caller owns, write "
                   "`#[owned]`), or a status or expected of that: the description says "
                   "UniquePtr<Loan>");
-#line 9139 "faults_shim.cc"
+#line 9207 "faults_shim.cc"
     call_.run(result);
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -9148,36 +9216,36 @@ br_faults_Loan_result br_faults_Keeper_lend_or_null(const br_faults_Keeper* self
   try {
     const faults::Keeper& self_ = bridge_rt::object<const faults::Keeper>(self, "self");
     const auto target_ = [&](auto&&... args_) -> decltype(self_.
-#line 854 "faults.rs"
+#line 878 "faults.rs"
            lend_or_null(BRIDGE_FORWARD(args_)...)) {
-#line 9154 "faults_shim.cc"
+#line 9222 "faults_shim.cc"
       return self_.
-#line 854 "faults.rs"
+#line 878 "faults.rs"
            lend_or_null(BRIDGE_FORWARD(args_)...);
-#line 9158 "faults_shim.cc"
+#line 9226 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::owned<faults::Loan, bridge_rt::ret::null::is_none>, bridge_rt::contract>(
         target_, bridge_rt::arg::number<bool>(null));
-#line 854 "faults.rs"
+#line 878 "faults.rs"
            static_assert(decltype(call_)::
-#line 854 "faults.rs"
+#line 878 "faults.rs"
            is_possible,
                   "faults::Keeper::lend_or_null does not take what the description says: (bool)");
-#line 854 "faults.rs"
+#line 878 "faults.rs"
            static_assert(decltype(call_)::
-#line 854 "faults.rs"
+#line 878 "faults.rs"
            keeps_failure,
                   "faults::Keeper::lend_or_null returns a status, which the description drops: "
                   "write `-> Result<Option<UniquePtr<Loan>>>`");
-#line 854 "faults.rs"
+#line 878 "faults.rs"
            static_assert(decltype(call_)::
-#line 854 "faults.rs"
+#line 878 "faults.rs"
            gives_result,
                   "faults::Keeper::lend_or_null must return faults::Loan or "
                   "std::unique_ptr<faults::Loan> (for a pointer that the caller owns, write "
                   "`#[owned]`) (null is none): the description says Option<UniquePtr<Loan>>");
-#line 9181 "faults_shim.cc"
+#line 9249 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -9189,24 +9257,24 @@ br_faults_str_result br_faults_Loan_text(const br_faults_Loan* self) noexcept {
   try {
     const faults::Loan& self_ = bridge_rt::object<const faults::Loan>(self, "self");
     const auto target_ = [&]() -> decltype(auto) { return self_.
-#line 856 "faults.rs"
+#line 880 "faults.rs"
            text(); };
-#line 9195 "faults_shim.cc"
+#line 9263 "faults_shim.cc"
     auto call_ = bridge_rt::prepare<bridge_rt::ret::lent_text, bridge_rt::contract>(target_);
-#line 856 "faults.rs"
+#line 880 "faults.rs"
            static_assert(decltype(call_)::
-#line 856 "faults.rs"
+#line 880 "faults.rs"
            keeps_failure,
                   "faults::Loan::text returns a status, which the description drops: write `-> "
                   "Result<&str>`");
-#line 856 "faults.rs"
+#line 880 "faults.rs"
            static_assert(decltype(call_)::
-#line 856 "faults.rs"
+#line 880 "faults.rs"
            gives_result,
                   "faults::Loan::text must return a view, a reference to a string or a const "
                   "char* (a temporary cannot be lent; `String` copies it): the description "
                   "says &str");
-#line 9210 "faults_shim.cc"
+#line 9278 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -9218,25 +9286,25 @@ br_faults_usize_result br_faults_Loan_size(const br_faults_Loan* self) noexcept 
   try {
     const faults::Loan& self_ = bridge_rt::object<const faults::Loan>(self, "self");
     const auto target_ = [&]() -> decltype(auto) { return self_.
-#line 858 "faults.rs"
+#line 882 "faults.rs"
            size(); };
-#line 9224 "faults_shim.cc"
+#line 9292 "faults_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::size_t>, bridge_rt::contract>(
         target_);
-#line 858 "faults.rs"
+#line 882 "faults.rs"
            static_assert(decltype(call_)::
-#line 858 "faults.rs"
+#line 882 "faults.rs"
            keeps_failure,
                   "faults::Loan::size returns a status, which the description drops: write `-> "
                   "Result<usize>`");
-#line 858 "faults.rs"
+#line 882 "faults.rs"
            static_assert(decltype(call_)::
-#line 858 "faults.rs"
+#line 882 "faults.rs"
            gives_result,
                   "faults::Loan::size must return std::size_t or a number of the same width "
                   "and sign: the description says usize");
-#line 9240 "faults_shim.cc"
+#line 9308 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -9249,26 +9317,26 @@ br_faults_Loan_result br_faults_Loan_renew(br_faults_Loan* self) noexcept {
   try {
     faults::Loan& self_ = bridge_rt::object<faults::Loan>(self, "self");
     const auto target_ = [&]() -> decltype(auto) { return std::move(self_).
-#line 861 "faults.rs"
+#line 885 "faults.rs"
            renew(); };
-#line 9255 "faults_shim.cc"
+#line 9323 "faults_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::owned<faults::Loan>, bridge_rt::contract>(
         target_);
-#line 861 "faults.rs"
+#line 885 "faults.rs"
            static_assert(decltype(call_)::
-#line 861 "faults.rs"
+#line 885 "faults.rs"
            keeps_failure,
                   "faults::Loan::renew returns a status, which the description drops: write "
                   "`-> Result<UniquePtr<Loan>>`");
-#line 861 "faults.rs"
+#line 885 "faults.rs"
            static_assert(decltype(call_)::
-#line 861 "faults.rs"
+#line 885 "faults.rs"
            gives_result,
                   "faults::Loan::renew must return faults::Loan or "
                   "std::unique_ptr<faults::Loan> (for a pointer that the caller owns, write "
                   "`#[owned]`): the description says UniquePtr<Loan>");
-#line 9272 "faults_shim.cc"
+#line 9340 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -9280,26 +9348,26 @@ br_faults_Loan_result br_faults_Loan_sublet(const br_faults_Loan* self) noexcept
   try {
     const faults::Loan& self_ = bridge_rt::object<const faults::Loan>(self, "self");
     const auto target_ = [&]() -> decltype(auto) { return self_.
-#line 864 "faults.rs"
+#line 888 "faults.rs"
            sublet(); };
-#line 9286 "faults_shim.cc"
+#line 9354 "faults_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::owned<faults::Loan>, bridge_rt::contract>(
         target_);
-#line 864 "faults.rs"
+#line 888 "faults.rs"
            static_assert(decltype(call_)::
-#line 864 "faults.rs"
+#line 888 "faults.rs"
            keeps_failure,
                   "faults::Loan::sublet returns a status, which the description drops: write "
                   "`-> Result<UniquePtr<Loan>>`");
-#line 864 "faults.rs"
+#line 888 "faults.rs"
            static_assert(decltype(call_)::
-#line 864 "faults.rs"
+#line 888 "faults.rs"
            gives_result,
                   "faults::Loan::sublet must return faults::Loan or "
                   "std::unique_ptr<faults::Loan> (for a pointer that the caller owns, write "
                   "`#[owned]`): the description says UniquePtr<Loan>");
-#line 9303 "faults_shim.cc"
+#line 9371 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -9313,12 +9381,12 @@ br_faults_Room_result br_faults_Room_new() noexcept {
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::owned<faults::Room>, bridge_rt::contract>(
         target_);
-#line 870 "faults.rs"
+#line 894 "faults.rs"
            static_assert(decltype(call_)::
-#line 870 "faults.rs"
+#line 894 "faults.rs"
            is_possible,
                   "the constructor of faults::Room does not take what the description says: ()");
-#line 9322 "faults_shim.cc"
+#line 9390 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -9330,19 +9398,19 @@ br_faults_i32_result br_faults_Room_stay(const br_faults_Room* self) noexcept {
   try {
     const faults::Room& self_ = bridge_rt::object<const faults::Room>(self, "self");
     const auto target_ = [&]() -> decltype(auto) { return self_.
-#line 873 "faults.rs"
+#line 897 "faults.rs"
            stay(); };
-#line 9336 "faults_shim.cc"
+#line 9404 "faults_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int32_t>, br_faults_shim::Fault>(
         target_);
-#line 873 "faults.rs"
+#line 897 "faults.rs"
            static_assert(decltype(call_)::
-#line 873 "faults.rs"
+#line 897 "faults.rs"
            gives_result,
                   "faults::Room::stay must return std::int32_t or a number of the same width "
                   "and sign, or a status or expected of that: the description says i32");
-#line 9346 "faults_shim.cc"
+#line 9414 "faults_shim.cc"
     call_.run(result);
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -9354,19 +9422,19 @@ br_faults_i32_result br_faults_Room_stay_alone(br_faults_Room* self) noexcept {
   try {
     faults::Room& self_ = bridge_rt::object<faults::Room>(self, "self");
     const auto target_ = [&]() -> decltype(auto) { return self_.
-#line 876 "faults.rs"
+#line 900 "faults.rs"
            stay_alone(); };
-#line 9360 "faults_shim.cc"
+#line 9428 "faults_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int32_t>, br_faults_shim::Fault>(
         target_);
-#line 876 "faults.rs"
+#line 900 "faults.rs"
            static_assert(decltype(call_)::
-#line 876 "faults.rs"
+#line 900 "faults.rs"
            gives_result,
                   "faults::Room::stay_alone must return std::int32_t or a number of the same "
                   "width and sign, or a status or expected of that: the description says i32");
-#line 9370 "faults_shim.cc"
+#line 9438 "faults_shim.cc"
     call_.run(result);
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -9378,19 +9446,19 @@ br_faults_i32_result br_faults_Room_pass(const br_faults_Room* self) noexcept {
   try {
     const faults::Room& self_ = bridge_rt::object<const faults::Room>(self, "self");
     const auto target_ = [&]() -> decltype(auto) { return self_.
-#line 879 "faults.rs"
+#line 903 "faults.rs"
            pass(); };
-#line 9384 "faults_shim.cc"
+#line 9452 "faults_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int32_t>, br_faults_shim::Fault>(
         target_);
-#line 879 "faults.rs"
+#line 903 "faults.rs"
            static_assert(decltype(call_)::
-#line 879 "faults.rs"
+#line 903 "faults.rs"
            gives_result,
                   "faults::Room::pass must return std::int32_t or a number of the same width "
                   "and sign, or a status or expected of that: the description says i32");
-#line 9394 "faults_shim.cc"
+#line 9462 "faults_shim.cc"
     call_.run(result);
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -9402,19 +9470,19 @@ br_faults_i32_result br_faults_Room_pass_alone(br_faults_Room* self) noexcept {
   try {
     faults::Room& self_ = bridge_rt::object<faults::Room>(self, "self");
     const auto target_ = [&]() -> decltype(auto) { return self_.
-#line 882 "faults.rs"
+#line 906 "faults.rs"
            pass_alone(); };
-#line 9408 "faults_shim.cc"
+#line 9476 "faults_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int32_t>, br_faults_shim::Fault>(
         target_);
-#line 882 "faults.rs"
+#line 906 "faults.rs"
            static_assert(decltype(call_)::
-#line 882 "faults.rs"
+#line 906 "faults.rs"
            gives_result,
                   "faults::Room::pass_alone must return std::int32_t or a number of the same "
                   "width and sign, or a status or expected of that: the description says i32");
-#line 9418 "faults_shim.cc"
+#line 9486 "faults_shim.cc"
     call_.run(result);
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -9428,13 +9496,13 @@ br_faults_SharedRoom_result br_faults_SharedRoom_new() noexcept {
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::owned<faults::SharedRoom>, bridge_rt::contract>(
         target_);
-#line 886 "faults.rs"
+#line 910 "faults.rs"
            static_assert(decltype(call_)::
-#line 886 "faults.rs"
+#line 910 "faults.rs"
            is_possible,
                   "the constructor of faults::SharedRoom does not take what the description "
                   "says: ()");
-#line 9438 "faults_shim.cc"
+#line 9506 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -9446,19 +9514,19 @@ br_faults_i32_result br_faults_SharedRoom_stay(const br_faults_SharedRoom* self)
   try {
     const faults::SharedRoom& self_ = bridge_rt::object<const faults::SharedRoom>(self, "self");
     const auto target_ = [&]() -> decltype(auto) { return self_.
-#line 889 "faults.rs"
+#line 913 "faults.rs"
            stay(); };
-#line 9452 "faults_shim.cc"
+#line 9520 "faults_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int32_t>, br_faults_shim::Fault>(
         target_);
-#line 889 "faults.rs"
+#line 913 "faults.rs"
            static_assert(decltype(call_)::
-#line 889 "faults.rs"
+#line 913 "faults.rs"
            gives_result,
                   "faults::SharedRoom::stay must return std::int32_t or a number of the same "
                   "width and sign, or a status or expected of that: the description says i32");
-#line 9462 "faults_shim.cc"
+#line 9530 "faults_shim.cc"
     call_.run(result);
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -9470,20 +9538,20 @@ br_faults_i32_result br_faults_SharedRoom_stay_alone(br_faults_SharedRoom* self)
   try {
     faults::SharedRoom& self_ = bridge_rt::object<faults::SharedRoom>(self, "self");
     const auto target_ = [&]() -> decltype(auto) { return self_.
-#line 892 "faults.rs"
+#line 916 "faults.rs"
            stay_alone(); };
-#line 9476 "faults_shim.cc"
+#line 9544 "faults_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int32_t>, br_faults_shim::Fault>(
         target_);
-#line 892 "faults.rs"
+#line 916 "faults.rs"
            static_assert(decltype(call_)::
-#line 892 "faults.rs"
+#line 916 "faults.rs"
            gives_result,
                   "faults::SharedRoom::stay_alone must return std::int32_t or a number of the "
                   "same width and sign, or a status or expected of that: the description says "
                   "i32");
-#line 9487 "faults_shim.cc"
+#line 9555 "faults_shim.cc"
     call_.run(result);
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -9495,19 +9563,19 @@ br_faults_i32_result br_faults_SharedRoom_pass(const br_faults_SharedRoom* self)
   try {
     const faults::SharedRoom& self_ = bridge_rt::object<const faults::SharedRoom>(self, "self");
     const auto target_ = [&]() -> decltype(auto) { return self_.
-#line 895 "faults.rs"
+#line 919 "faults.rs"
            pass(); };
-#line 9501 "faults_shim.cc"
+#line 9569 "faults_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int32_t>, br_faults_shim::Fault>(
         target_);
-#line 895 "faults.rs"
+#line 919 "faults.rs"
            static_assert(decltype(call_)::
-#line 895 "faults.rs"
+#line 919 "faults.rs"
            gives_result,
                   "faults::SharedRoom::pass must return std::int32_t or a number of the same "
                   "width and sign, or a status or expected of that: the description says i32");
-#line 9511 "faults_shim.cc"
+#line 9579 "faults_shim.cc"
     call_.run(result);
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -9519,20 +9587,20 @@ br_faults_i32_result br_faults_SharedRoom_pass_alone(br_faults_SharedRoom* self)
   try {
     faults::SharedRoom& self_ = bridge_rt::object<faults::SharedRoom>(self, "self");
     const auto target_ = [&]() -> decltype(auto) { return self_.
-#line 898 "faults.rs"
+#line 922 "faults.rs"
            pass_alone(); };
-#line 9525 "faults_shim.cc"
+#line 9593 "faults_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int32_t>, br_faults_shim::Fault>(
         target_);
-#line 898 "faults.rs"
+#line 922 "faults.rs"
            static_assert(decltype(call_)::
-#line 898 "faults.rs"
+#line 922 "faults.rs"
            gives_result,
                   "faults::SharedRoom::pass_alone must return std::int32_t or a number of the "
                   "same width and sign, or a status or expected of that: the description says "
                   "i32");
-#line 9536 "faults_shim.cc"
+#line 9604 "faults_shim.cc"
     call_.run(result);
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -9546,13 +9614,13 @@ br_faults_OpenRoom_result br_faults_OpenRoom_new() noexcept {
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::owned<faults::OpenRoom>, bridge_rt::contract>(
         target_);
-#line 902 "faults.rs"
+#line 926 "faults.rs"
            static_assert(decltype(call_)::
-#line 902 "faults.rs"
+#line 926 "faults.rs"
            is_possible,
                   "the constructor of faults::OpenRoom does not take what the description "
                   "says: ()");
-#line 9556 "faults_shim.cc"
+#line 9624 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -9564,19 +9632,19 @@ br_faults_i32_result br_faults_OpenRoom_stay(br_faults_OpenRoom* self) noexcept 
   try {
     faults::OpenRoom& self_ = bridge_rt::object<faults::OpenRoom>(self, "self");
     const auto target_ = [&]() -> decltype(auto) { return self_.
-#line 905 "faults.rs"
+#line 929 "faults.rs"
            stay(); };
-#line 9570 "faults_shim.cc"
+#line 9638 "faults_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int32_t>, br_faults_shim::Fault>(
         target_);
-#line 905 "faults.rs"
+#line 929 "faults.rs"
            static_assert(decltype(call_)::
-#line 905 "faults.rs"
+#line 929 "faults.rs"
            gives_result,
                   "faults::OpenRoom::stay must return std::int32_t or a number of the same "
                   "width and sign, or a status or expected of that: the description says i32");
-#line 9580 "faults_shim.cc"
+#line 9648 "faults_shim.cc"
     call_.run(result);
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -9588,20 +9656,20 @@ br_faults_i32_result br_faults_OpenRoom_stay_alone(br_faults_OpenRoom* self) noe
   try {
     faults::OpenRoom& self_ = bridge_rt::object<faults::OpenRoom>(self, "self");
     const auto target_ = [&]() -> decltype(auto) { return self_.
-#line 908 "faults.rs"
+#line 932 "faults.rs"
            stay_alone(); };
-#line 9594 "faults_shim.cc"
+#line 9662 "faults_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int32_t>, br_faults_shim::Fault>(
         target_);
-#line 908 "faults.rs"
+#line 932 "faults.rs"
            static_assert(decltype(call_)::
-#line 908 "faults.rs"
+#line 932 "faults.rs"
            gives_result,
                   "faults::OpenRoom::stay_alone must return std::int32_t or a number of the "
                   "same width and sign, or a status or expected of that: the description says "
                   "i32");
-#line 9605 "faults_shim.cc"
+#line 9673 "faults_shim.cc"
     call_.run(result);
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -9613,19 +9681,19 @@ br_faults_i32_result br_faults_OpenRoom_pass(br_faults_OpenRoom* self) noexcept 
   try {
     faults::OpenRoom& self_ = bridge_rt::object<faults::OpenRoom>(self, "self");
     const auto target_ = [&]() -> decltype(auto) { return self_.
-#line 911 "faults.rs"
+#line 935 "faults.rs"
            pass(); };
-#line 9619 "faults_shim.cc"
+#line 9687 "faults_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int32_t>, br_faults_shim::Fault>(
         target_);
-#line 911 "faults.rs"
+#line 935 "faults.rs"
            static_assert(decltype(call_)::
-#line 911 "faults.rs"
+#line 935 "faults.rs"
            gives_result,
                   "faults::OpenRoom::pass must return std::int32_t or a number of the same "
                   "width and sign, or a status or expected of that: the description says i32");
-#line 9629 "faults_shim.cc"
+#line 9697 "faults_shim.cc"
     call_.run(result);
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -9637,20 +9705,20 @@ br_faults_i32_result br_faults_OpenRoom_pass_alone(br_faults_OpenRoom* self) noe
   try {
     faults::OpenRoom& self_ = bridge_rt::object<faults::OpenRoom>(self, "self");
     const auto target_ = [&]() -> decltype(auto) { return self_.
-#line 914 "faults.rs"
+#line 938 "faults.rs"
            pass_alone(); };
-#line 9643 "faults_shim.cc"
+#line 9711 "faults_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int32_t>, br_faults_shim::Fault>(
         target_);
-#line 914 "faults.rs"
+#line 938 "faults.rs"
            static_assert(decltype(call_)::
-#line 914 "faults.rs"
+#line 938 "faults.rs"
            gives_result,
                   "faults::OpenRoom::pass_alone must return std::int32_t or a number of the "
                   "same width and sign, or a status or expected of that: the description says "
                   "i32");
-#line 9654 "faults_shim.cc"
+#line 9722 "faults_shim.cc"
     call_.run(result);
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -9663,31 +9731,31 @@ br_faults_unit_result br_faults_SharedRoom_stay_with(const br_faults_SharedRoom*
   try {
     const faults::SharedRoom& self_ = bridge_rt::object<const faults::SharedRoom>(self, "self");
     const auto target_ = [&](auto&&... args_) -> decltype(self_.
-#line 917 "faults.rs"
+#line 941 "faults.rs"
            stay_with(BRIDGE_FORWARD(args_)...)) {
-#line 9669 "faults_shim.cc"
+#line 9737 "faults_shim.cc"
       return self_.
-#line 917 "faults.rs"
+#line 941 "faults.rs"
            stay_with(BRIDGE_FORWARD(args_)...);
-#line 9673 "faults_shim.cc"
+#line 9741 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::unit<faults::SharedRoom>, br_faults_shim::Fault>(
         target_,
         bridge_rt::arg::object<faults::Token>(bridge_rt::object<faults::Token>(token, "token")));
-#line 917 "faults.rs"
+#line 941 "faults.rs"
            static_assert(decltype(call_)::
-#line 917 "faults.rs"
+#line 941 "faults.rs"
            is_possible,
                   "faults::SharedRoom::stay_with does not take what the description says: "
                   "(&mut Token)");
-#line 917 "faults.rs"
+#line 941 "faults.rs"
            static_assert(decltype(call_)::
-#line 917 "faults.rs"
+#line 941 "faults.rs"
            gives_result,
                   "faults::SharedRoom::stay_with must return nothing, or *this, or a status or "
                   "expected of that: the description says ()");
-#line 9691 "faults_shim.cc"
+#line 9759 "faults_shim.cc"
     call_.run(result);
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -9701,33 +9769,33 @@ br_faults_string_result br_faults_overloaded_number(int32_t c_v_, char* c_buf_,
     const auto target_ = [](
         [[maybe_unused]] const std::int32_t& v) -> decltype(auto) {
       return
-#line 921 "faults.rs"
+#line 945 "faults.rs"
                  faults::overloaded(v)
-#line 9707 "faults_shim.cc"
+#line 9775 "faults_shim.cc"
       ;
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::text, bridge_rt::contract>(
         target_, bridge_rt::arg::number<std::int32_t>(c_v_));
-#line 922 "faults.rs"
+#line 946 "faults.rs"
            static_assert(decltype(call_)::
-#line 922 "faults.rs"
+#line 946 "faults.rs"
            is_possible,
                   "the expression of overloaded_number does not take what the description "
                   "says: (i32)");
-#line 922 "faults.rs"
+#line 946 "faults.rs"
            static_assert(decltype(call_)::
-#line 922 "faults.rs"
+#line 946 "faults.rs"
            keeps_failure,
                   "the expression of overloaded_number returns a status, which the description "
                   "drops: write `-> Result<String>`");
-#line 922 "faults.rs"
+#line 946 "faults.rs"
            static_assert(decltype(call_)::
-#line 922 "faults.rs"
+#line 946 "faults.rs"
            gives_result,
                   "the expression of overloaded_number must return a string, a view or a const "
                   "char*: the description says String");
-#line 9731 "faults_shim.cc"
+#line 9799 "faults_shim.cc"
     call_.run(result, c_buf_, c_cap_);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -9741,33 +9809,33 @@ br_faults_string_result br_faults_overloaded_text(const char* c_v_, size_t c_v_l
     const auto target_ = [](
         [[maybe_unused]] const std::string_view& v) -> decltype(auto) {
       return
-#line 924 "faults.rs"
+#line 948 "faults.rs"
                  faults::overloaded(v)
-#line 9747 "faults_shim.cc"
+#line 9815 "faults_shim.cc"
       ;
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::text, bridge_rt::contract>(
         target_, bridge_rt::arg::text(c_v_, c_v_len_, "v"));
-#line 925 "faults.rs"
+#line 949 "faults.rs"
            static_assert(decltype(call_)::
-#line 925 "faults.rs"
+#line 949 "faults.rs"
            is_possible,
                   "the expression of overloaded_text does not take what the description says: "
                   "(&str)");
-#line 925 "faults.rs"
+#line 949 "faults.rs"
            static_assert(decltype(call_)::
-#line 925 "faults.rs"
+#line 949 "faults.rs"
            keeps_failure,
                   "the expression of overloaded_text returns a status, which the description "
                   "drops: write `-> Result<String>`");
-#line 925 "faults.rs"
+#line 949 "faults.rs"
            static_assert(decltype(call_)::
-#line 925 "faults.rs"
+#line 949 "faults.rs"
            gives_result,
                   "the expression of overloaded_text must return a string, a view or a const "
                   "char*: the description says String");
-#line 9771 "faults_shim.cc"
+#line 9839 "faults_shim.cc"
     call_.run(result, c_buf_, c_cap_);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -9778,35 +9846,35 @@ br_faults_i32_result br_faults_successor(int32_t value) noexcept {
   br_faults_i32_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 930 "faults.rs"
+#line 954 "faults.rs"
            CamelCase(BRIDGE_FORWARD(args_)...)) {
-#line 9784 "faults_shim.cc"
+#line 9852 "faults_shim.cc"
       return faults::
-#line 930 "faults.rs"
+#line 954 "faults.rs"
            CamelCase(BRIDGE_FORWARD(args_)...);
-#line 9788 "faults_shim.cc"
+#line 9856 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int32_t>, bridge_rt::contract>(
         target_, bridge_rt::arg::number<std::int32_t>(value));
-#line 930 "faults.rs"
+#line 954 "faults.rs"
            static_assert(decltype(call_)::
-#line 930 "faults.rs"
+#line 954 "faults.rs"
            is_possible,
                   "faults::CamelCase does not take what the description says: (i32)");
-#line 930 "faults.rs"
+#line 954 "faults.rs"
            static_assert(decltype(call_)::
-#line 930 "faults.rs"
+#line 954 "faults.rs"
            keeps_failure,
                   "faults::CamelCase returns a status, which the description drops: write `-> "
                   "Result<i32>`");
-#line 930 "faults.rs"
+#line 954 "faults.rs"
            static_assert(decltype(call_)::
-#line 930 "faults.rs"
+#line 954 "faults.rs"
            gives_result,
                   "faults::CamelCase must return std::int32_t or a number of the same width "
                   "and sign: the description says i32");
-#line 9810 "faults_shim.cc"
+#line 9878 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -9819,32 +9887,32 @@ br_faults_f64_result br_faults_twice(double c_value_) noexcept {
     const auto target_ = [](
         [[maybe_unused]] const double& value) -> decltype(auto) {
       return
-#line 932 "faults.rs"
+#line 956 "faults.rs"
                  faults::twice<double>(value)
-#line 9825 "faults_shim.cc"
+#line 9893 "faults_shim.cc"
       ;
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<double>, bridge_rt::contract>(
         target_, bridge_rt::arg::number<double>(c_value_));
-#line 933 "faults.rs"
+#line 957 "faults.rs"
            static_assert(decltype(call_)::
-#line 933 "faults.rs"
+#line 957 "faults.rs"
            is_possible,
                   "the expression of twice does not take what the description says: (f64)");
-#line 933 "faults.rs"
+#line 957 "faults.rs"
            static_assert(decltype(call_)::
-#line 933 "faults.rs"
+#line 957 "faults.rs"
            keeps_failure,
                   "the expression of twice returns a status, which the description drops: "
                   "write `-> Result<f64>`");
-#line 933 "faults.rs"
+#line 957 "faults.rs"
            static_assert(decltype(call_)::
-#line 933 "faults.rs"
+#line 957 "faults.rs"
            gives_result,
                   "the expression of twice must return double or a number of the same width "
                   "and sign: the description says f64");
-#line 9848 "faults_shim.cc"
+#line 9916 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -9855,35 +9923,35 @@ br_faults_i32_result br_faults_with_default(int32_t value) noexcept {
   br_faults_i32_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 936 "faults.rs"
+#line 960 "faults.rs"
            with_default(BRIDGE_FORWARD(args_)...)) {
-#line 9861 "faults_shim.cc"
+#line 9929 "faults_shim.cc"
       return faults::
-#line 936 "faults.rs"
+#line 960 "faults.rs"
            with_default(BRIDGE_FORWARD(args_)...);
-#line 9865 "faults_shim.cc"
+#line 9933 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int32_t>, bridge_rt::contract>(
         target_, bridge_rt::arg::number<std::int32_t>(value));
-#line 936 "faults.rs"
+#line 960 "faults.rs"
            static_assert(decltype(call_)::
-#line 936 "faults.rs"
+#line 960 "faults.rs"
            is_possible,
                   "faults::with_default does not take what the description says: (i32)");
-#line 936 "faults.rs"
+#line 960 "faults.rs"
            static_assert(decltype(call_)::
-#line 936 "faults.rs"
+#line 960 "faults.rs"
            keeps_failure,
                   "faults::with_default returns a status, which the description drops: write "
                   "`-> Result<i32>`");
-#line 936 "faults.rs"
+#line 960 "faults.rs"
            static_assert(decltype(call_)::
-#line 936 "faults.rs"
+#line 960 "faults.rs"
            gives_result,
                   "faults::with_default must return std::int32_t or a number of the same width "
                   "and sign: the description says i32");
-#line 9887 "faults_shim.cc"
+#line 9955 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -9895,13 +9963,13 @@ br_faults_i32_result br_faults_named(int32_t type, int32_t func, int32_t result_
   br_faults_i32_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 939 "faults.rs"
+#line 963 "faults.rs"
            named(BRIDGE_FORWARD(args_)...)) {
-#line 9901 "faults_shim.cc"
+#line 9969 "faults_shim.cc"
       return faults::
-#line 939 "faults.rs"
+#line 963 "faults.rs"
            named(BRIDGE_FORWARD(args_)...);
-#line 9905 "faults_shim.cc"
+#line 9973 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int32_t>, bridge_rt::contract>(
@@ -9912,25 +9980,25 @@ br_faults_i32_result br_faults_named(int32_t type, int32_t func, int32_t result_
         bridge_rt::arg::number<std::int32_t>(error),
         bridge_rt::arg::text(key, key_len, "key"),
         bridge_rt::arg::number<std::int32_t>(key_len2));
-#line 939 "faults.rs"
+#line 963 "faults.rs"
            static_assert(decltype(call_)::
-#line 939 "faults.rs"
+#line 963 "faults.rs"
            is_possible,
                   "faults::named does not take what the description says: (i32, i32, i32, i32, "
                   "&str, i32)");
-#line 939 "faults.rs"
+#line 963 "faults.rs"
            static_assert(decltype(call_)::
-#line 939 "faults.rs"
+#line 963 "faults.rs"
            keeps_failure,
                   "faults::named returns a status, which the description drops: write `-> "
                   "Result<i32>`");
-#line 939 "faults.rs"
+#line 963 "faults.rs"
            static_assert(decltype(call_)::
-#line 939 "faults.rs"
+#line 963 "faults.rs"
            gives_result,
                   "faults::named must return std::int32_t or a number of the same width and "
                   "sign: the description says i32");
-#line 9934 "faults_shim.cc"
+#line 10002 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -9943,32 +10011,32 @@ br_faults_u64_result br_faults_area(br_faults_Extent c_extent_) noexcept {
     const auto target_ = [](
         [[maybe_unused]] const faults::Extent& extent) -> decltype(auto) {
       return
-#line 946 "faults.rs"
+#line 970 "faults.rs"
                  std::uint64_t{extent.width} * extent.height
-#line 9949 "faults_shim.cc"
+#line 10017 "faults_shim.cc"
       ;
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::uint64_t>, bridge_rt::contract>(
         target_, bridge_rt::arg::record<faults::Extent>(c_extent_, "extent"));
-#line 947 "faults.rs"
+#line 971 "faults.rs"
            static_assert(decltype(call_)::
-#line 947 "faults.rs"
+#line 971 "faults.rs"
            is_possible,
                   "the expression of area does not take what the description says: (Extent)");
-#line 947 "faults.rs"
+#line 971 "faults.rs"
            static_assert(decltype(call_)::
-#line 947 "faults.rs"
+#line 971 "faults.rs"
            keeps_failure,
                   "the expression of area returns a status, which the description drops: write "
                   "`-> Result<u64>`");
-#line 947 "faults.rs"
+#line 971 "faults.rs"
            static_assert(decltype(call_)::
-#line 947 "faults.rs"
+#line 971 "faults.rs"
            gives_result,
                   "the expression of area must return std::uint64_t or a number of the same "
                   "width and sign: the description says u64");
-#line 9972 "faults_shim.cc"
+#line 10040 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -9981,32 +10049,32 @@ br_faults_Level_result br_faults_above(br_faults_Level c_level_) noexcept {
     const auto target_ = [](
         [[maybe_unused]] const faults::Level& level) -> decltype(auto) {
       return
-#line 950 "faults.rs"
+#line 974 "faults.rs"
                  level == faults::Level::Low ? faults::Level::Mid : faults::Level::High
-#line 9987 "faults_shim.cc"
+#line 10055 "faults_shim.cc"
       ;
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::enumerator<faults::Level>, bridge_rt::contract>(
         target_, bridge_rt::arg::enumerator<faults::Level>(c_level_, "level"));
-#line 951 "faults.rs"
+#line 975 "faults.rs"
            static_assert(decltype(call_)::
-#line 951 "faults.rs"
+#line 975 "faults.rs"
            is_possible,
                   "the expression of above does not take what the description says: (Level)");
-#line 951 "faults.rs"
+#line 975 "faults.rs"
            static_assert(decltype(call_)::
-#line 951 "faults.rs"
+#line 975 "faults.rs"
            keeps_failure,
                   "the expression of above returns a status, which the description drops: "
                   "write `-> Result<Level>`");
-#line 951 "faults.rs"
+#line 975 "faults.rs"
            static_assert(decltype(call_)::
-#line 951 "faults.rs"
+#line 975 "faults.rs"
            gives_result,
                   "the expression of above must return faults::Level: the description says "
                   "Level");
-#line 10010 "faults_shim.cc"
+#line 10078 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -10020,13 +10088,13 @@ br_faults_Point2_result br_faults_Point2_at(double x, double y) noexcept {
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::owned<faults::Point>, bridge_rt::contract>(
         target_, bridge_rt::arg::number<double>(x), bridge_rt::arg::number<double>(y));
-#line 957 "faults.rs"
+#line 981 "faults.rs"
            static_assert(decltype(call_)::
-#line 957 "faults.rs"
+#line 981 "faults.rs"
            is_possible,
                   "the constructor of faults::Point does not take what the description says: "
                   "(f64, f64)");
-#line 10030 "faults_shim.cc"
+#line 10098 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -10040,27 +10108,27 @@ br_faults_f64_result br_faults_Point2_x(const br_faults_Point2* c_self_) noexcep
     const auto target_ = [](
         [[maybe_unused]] const faults::Point& self) -> decltype(auto) {
       return
-#line 960 "faults.rs"
+#line 984 "faults.rs"
                  self.x
-#line 10046 "faults_shim.cc"
+#line 10114 "faults_shim.cc"
       ;
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<double>, bridge_rt::contract>(
         target_, bridge_rt::arg::object<const faults::Point>(self_));
-#line 961 "faults.rs"
+#line 985 "faults.rs"
            static_assert(decltype(call_)::
-#line 961 "faults.rs"
+#line 985 "faults.rs"
            keeps_failure,
                   "the expression of Point2::x returns a status, which the description drops: "
                   "write `-> Result<f64>`");
-#line 961 "faults.rs"
+#line 985 "faults.rs"
            static_assert(decltype(call_)::
-#line 961 "faults.rs"
+#line 985 "faults.rs"
            gives_result,
                   "the expression of Point2::x must return double or a number of the same "
                   "width and sign: the description says f64");
-#line 10064 "faults_shim.cc"
+#line 10132 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -10075,9 +10143,9 @@ br_faults_unit_result br_faults_Point2_set_x(br_faults_Point2* c_self_, double c
         [[maybe_unused]] faults::Point& self,
         [[maybe_unused]] const double& x) -> decltype(auto) {
       return
-#line 964 "faults.rs"
+#line 988 "faults.rs"
                  void(self.x = x)
-#line 10081 "faults_shim.cc"
+#line 10149 "faults_shim.cc"
       ;
     };
     auto call_ = bridge_rt::prepare<
@@ -10085,25 +10153,25 @@ br_faults_unit_result br_faults_Point2_set_x(br_faults_Point2* c_self_, double c
         target_,
         bridge_rt::arg::object<faults::Point>(self_),
         bridge_rt::arg::number<double>(c_x_));
-#line 965 "faults.rs"
+#line 989 "faults.rs"
            static_assert(decltype(call_)::
-#line 965 "faults.rs"
+#line 989 "faults.rs"
            is_possible,
                   "the expression of Point2::set_x does not take what the description says: "
                   "(f64)");
-#line 965 "faults.rs"
+#line 989 "faults.rs"
            static_assert(decltype(call_)::
-#line 965 "faults.rs"
+#line 989 "faults.rs"
            keeps_failure,
                   "the expression of Point2::set_x returns a status, which the description "
                   "drops: write `-> Result<()>`");
-#line 965 "faults.rs"
+#line 989 "faults.rs"
            static_assert(decltype(call_)::
-#line 965 "faults.rs"
+#line 989 "faults.rs"
            gives_result,
                   "the expression of Point2::set_x must return nothing, or *this: the "
                   "description says ()");
-#line 10107 "faults_shim.cc"
+#line 10175 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -10119,9 +10187,9 @@ br_faults_Point2_result br_faults_Point2_plus(const br_faults_Point2* c_self_,
         [[maybe_unused]] const faults::Point& self,
         [[maybe_unused]] const faults::Point& other) -> decltype(auto) {
       return
-#line 968 "faults.rs"
+#line 992 "faults.rs"
                  self + other
-#line 10125 "faults_shim.cc"
+#line 10193 "faults_shim.cc"
       ;
     };
     auto call_ = bridge_rt::prepare<
@@ -10129,26 +10197,26 @@ br_faults_Point2_result br_faults_Point2_plus(const br_faults_Point2* c_self_,
         target_,
         bridge_rt::arg::object<const faults::Point>(self_),
         bridge_rt::arg::object<const faults::Point>(bridge_rt::object<const faults::Point>(c_other_, "other")));
-#line 969 "faults.rs"
+#line 993 "faults.rs"
            static_assert(decltype(call_)::
-#line 969 "faults.rs"
+#line 993 "faults.rs"
            is_possible,
                   "the expression of Point2::plus does not take what the description says: "
                   "(&Point2)");
-#line 969 "faults.rs"
+#line 993 "faults.rs"
            static_assert(decltype(call_)::
-#line 969 "faults.rs"
+#line 993 "faults.rs"
            keeps_failure,
                   "the expression of Point2::plus returns a status, which the description "
                   "drops: write `-> Result<UniquePtr<Point2>>`");
-#line 969 "faults.rs"
+#line 993 "faults.rs"
            static_assert(decltype(call_)::
-#line 969 "faults.rs"
+#line 993 "faults.rs"
            gives_result,
                   "the expression of Point2::plus must return faults::Point or "
                   "std::unique_ptr<faults::Point> (for a pointer that the caller owns, write "
                   "`#[owned]`): the description says UniquePtr<Point2>");
-#line 10152 "faults_shim.cc"
+#line 10220 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -10164,9 +10232,9 @@ br_faults_bool_result br_faults_Point2_less(const br_faults_Point2* c_self_,
         [[maybe_unused]] const faults::Point& self,
         [[maybe_unused]] const faults::Point& other) -> decltype(auto) {
       return
-#line 972 "faults.rs"
+#line 996 "faults.rs"
                  self < other
-#line 10170 "faults_shim.cc"
+#line 10238 "faults_shim.cc"
       ;
     };
     auto call_ = bridge_rt::prepare<
@@ -10174,25 +10242,25 @@ br_faults_bool_result br_faults_Point2_less(const br_faults_Point2* c_self_,
         target_,
         bridge_rt::arg::object<const faults::Point>(self_),
         bridge_rt::arg::object<const faults::Point>(bridge_rt::object<const faults::Point>(c_other_, "other")));
-#line 973 "faults.rs"
+#line 997 "faults.rs"
            static_assert(decltype(call_)::
-#line 973 "faults.rs"
+#line 997 "faults.rs"
            is_possible,
                   "the expression of Point2::less does not take what the description says: "
                   "(&Point2)");
-#line 973 "faults.rs"
+#line 997 "faults.rs"
            static_assert(decltype(call_)::
-#line 973 "faults.rs"
+#line 997 "faults.rs"
            keeps_failure,
                   "the expression of Point2::less returns a status, which the description "
                   "drops: write `-> Result<bool>`");
-#line 973 "faults.rs"
+#line 997 "faults.rs"
            static_assert(decltype(call_)::
-#line 973 "faults.rs"
+#line 997 "faults.rs"
            gives_result,
                   "the expression of Point2::less must return bool and no other type: the "
                   "description says bool");
-#line 10196 "faults_shim.cc"
+#line 10264 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -10203,25 +10271,25 @@ br_faults_i32_result br_faults_depth() noexcept {
   br_faults_i32_result result{};
   try {
     const auto target_ = [&]() -> decltype(auto) { return faults::inner::
-#line 981 "faults.rs"
+#line 1005 "faults.rs"
            depth(); };
-#line 10209 "faults_shim.cc"
+#line 10277 "faults_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int32_t>, bridge_rt::contract>(
         target_);
-#line 981 "faults.rs"
+#line 1005 "faults.rs"
            static_assert(decltype(call_)::
-#line 981 "faults.rs"
+#line 1005 "faults.rs"
            keeps_failure,
                   "faults::inner::depth returns a status, which the description drops: write "
                   "`-> Result<i32>`");
-#line 981 "faults.rs"
+#line 1005 "faults.rs"
            static_assert(decltype(call_)::
-#line 981 "faults.rs"
+#line 1005 "faults.rs"
            gives_result,
                   "faults::inner::depth must return std::int32_t or a number of the same width "
                   "and sign: the description says i32");
-#line 10225 "faults_shim.cc"
+#line 10293 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -10232,25 +10300,25 @@ br_faults_i32_result br_faults_deepest_depth() noexcept {
   br_faults_i32_result result{};
   try {
     const auto target_ = [&]() -> decltype(auto) { return faults::inner::deepest::
-#line 986 "faults.rs"
+#line 1010 "faults.rs"
            depth(); };
-#line 10238 "faults_shim.cc"
+#line 10306 "faults_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int32_t>, bridge_rt::contract>(
         target_);
-#line 986 "faults.rs"
+#line 1010 "faults.rs"
            static_assert(decltype(call_)::
-#line 986 "faults.rs"
+#line 1010 "faults.rs"
            keeps_failure,
                   "faults::inner::deepest::depth returns a status, which the description "
                   "drops: write `-> Result<i32>`");
-#line 986 "faults.rs"
+#line 1010 "faults.rs"
            static_assert(decltype(call_)::
-#line 986 "faults.rs"
+#line 1010 "faults.rs"
            gives_result,
                   "faults::inner::deepest::depth must return std::int32_t or a number of the "
                   "same width and sign: the description says i32");
-#line 10254 "faults_shim.cc"
+#line 10322 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -10264,13 +10332,13 @@ br_faults_Lamp_result br_faults_Lamp_new() noexcept {
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::owned<faults::inner::Lamp>, bridge_rt::contract>(
         target_);
-#line 990 "faults.rs"
+#line 1014 "faults.rs"
            static_assert(decltype(call_)::
-#line 990 "faults.rs"
+#line 1014 "faults.rs"
            is_possible,
                   "the constructor of faults::inner::Lamp does not take what the description "
                   "says: ()");
-#line 10274 "faults_shim.cc"
+#line 10342 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -10282,23 +10350,23 @@ br_faults_bool_result br_faults_Lamp_lit(const br_faults_Lamp* self) noexcept {
   try {
     const faults::inner::Lamp& self_ = bridge_rt::object<const faults::inner::Lamp>(self, "self");
     const auto target_ = [&]() -> decltype(auto) { return self_.
-#line 992 "faults.rs"
+#line 1016 "faults.rs"
            lit(); };
-#line 10288 "faults_shim.cc"
+#line 10356 "faults_shim.cc"
     auto call_ = bridge_rt::prepare<bridge_rt::ret::number<bool>, bridge_rt::contract>(target_);
-#line 992 "faults.rs"
+#line 1016 "faults.rs"
            static_assert(decltype(call_)::
-#line 992 "faults.rs"
+#line 1016 "faults.rs"
            keeps_failure,
                   "faults::inner::Lamp::lit returns a status, which the description drops: "
                   "write `-> Result<bool>`");
-#line 992 "faults.rs"
+#line 1016 "faults.rs"
            static_assert(decltype(call_)::
-#line 992 "faults.rs"
+#line 1016 "faults.rs"
            gives_result,
                   "faults::inner::Lamp::lit must return bool and no other type: the "
                   "description says bool");
-#line 10302 "faults_shim.cc"
+#line 10370 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -10310,25 +10378,25 @@ br_faults_unit_result br_faults_Lamp_toggle(br_faults_Lamp* self) noexcept {
   try {
     faults::inner::Lamp& self_ = bridge_rt::object<faults::inner::Lamp>(self, "self");
     const auto target_ = [&]() -> decltype(auto) { return self_.
-#line 994 "faults.rs"
+#line 1018 "faults.rs"
            toggle(); };
-#line 10316 "faults_shim.cc"
+#line 10384 "faults_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::unit<faults::inner::Lamp>, bridge_rt::contract>(
         target_);
-#line 994 "faults.rs"
+#line 1018 "faults.rs"
            static_assert(decltype(call_)::
-#line 994 "faults.rs"
+#line 1018 "faults.rs"
            keeps_failure,
                   "faults::inner::Lamp::toggle returns a status, which the description drops: "
                   "write `-> Result<()>`");
-#line 994 "faults.rs"
+#line 1018 "faults.rs"
            static_assert(decltype(call_)::
-#line 994 "faults.rs"
+#line 1018 "faults.rs"
            gives_result,
                   "faults::inner::Lamp::toggle must return nothing, or *this: the description "
                   "says ()");
-#line 10332 "faults_shim.cc"
+#line 10400 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -10342,49 +10410,49 @@ br_faults_Number_result br_faults_Number_new(const char* c_digits_, size_t c_dig
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::owned<faults::Number>, br_faults_shim::Fault, bridge_rt::reads<true, false>>(
         target_, bridge_rt::arg::text(c_digits_, c_digits_len_, "digits"));
-#line 1012 "faults.rs"
+#line 1036 "faults.rs"
            static_assert(decltype(call_)::
-#line 1012 "faults.rs"
+#line 1036 "faults.rs"
            is_possible,
                   "the constructor of faults::Number does not take what the description says: "
                   "(&str)");
-#line 10352 "faults_shim.cc"
+#line 10420 "faults_shim.cc"
     const auto fails_ = [&]([[maybe_unused]] const auto& result) -> bool {
-#line 1007 "faults.rs"
+#line 1031 "faults.rs"
       return static_cast<bool>(
-#line 1007 "faults.rs"
+#line 1031 "faults.rs"
                     !result.ok()
-#line 10358 "faults_shim.cc"
+#line 10426 "faults_shim.cc"
       );
     };
     const auto tell_ = [&]([[maybe_unused]] const auto& result, [[maybe_unused]] auto& told_) {
-#line 1008 "faults.rs"
+#line 1032 "faults.rs"
       static_assert(bridge_rt::is_failure_number<decltype((
-#line 1008 "faults.rs"
+#line 1032 "faults.rs"
                     result.error_code()
-#line 1008 "faults.rs"
+#line 1032 "faults.rs"
                    ))>,
               "the kind of the constructor of faults::Number must be an enum or an integer");
-#line 10369 "faults_shim.cc"
+#line 10437 "faults_shim.cc"
       told_.kind(
-#line 1008 "faults.rs"
+#line 1032 "faults.rs"
                     result.error_code()
-#line 10373 "faults_shim.cc"
+#line 10441 "faults_shim.cc"
       );
       told_.code(bridge_rt::code::invalid_argument);
-#line 1009 "faults.rs"
+#line 1033 "faults.rs"
       static_assert(bridge_rt::has_words<decltype((
-#line 1009 "faults.rs"
+#line 1033 "faults.rs"
                        result.error()
-#line 1009 "faults.rs"
+#line 1033 "faults.rs"
                       ))>,
               "the message of the constructor of faults::Number must be text, or what has a "
               "message() or what()");
-#line 10384 "faults_shim.cc"
+#line 10452 "faults_shim.cc"
       told_.message(
-#line 1009 "faults.rs"
+#line 1033 "faults.rs"
                        result.error()
-#line 10388 "faults_shim.cc"
+#line 10456 "faults_shim.cc"
       );
     };
     const bridge_rt::reading reading_(
@@ -10403,49 +10471,49 @@ br_faults_Number_result br_faults_Number_sorted(const char* c_digits_,
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::owned<faults::Number>, br_faults_shim::NumberFault, bridge_rt::reads<true, false>>(
         target_, bridge_rt::arg::text(c_digits_, c_digits_len_, "digits"));
-#line 1018 "faults.rs"
+#line 1042 "faults.rs"
            static_assert(decltype(call_)::
-#line 1018 "faults.rs"
+#line 1042 "faults.rs"
            is_possible,
                   "the constructor of faults::Number does not take what the description says: "
                   "(&str)");
-#line 10413 "faults_shim.cc"
+#line 10481 "faults_shim.cc"
     const auto fails_ = [&]([[maybe_unused]] const auto& result) -> bool {
-#line 1017 "faults.rs"
+#line 1041 "faults.rs"
       return static_cast<bool>(
-#line 1017 "faults.rs"
+#line 1041 "faults.rs"
                         !result.ok()
-#line 10419 "faults_shim.cc"
+#line 10487 "faults_shim.cc"
       );
     };
     const auto tell_ = [&]([[maybe_unused]] const auto& result, [[maybe_unused]] auto& told_) {
-#line 1017 "faults.rs"
+#line 1041 "faults.rs"
       static_assert(bridge_rt::is_number_of<br_faults_shim::NumberFault, decltype((
-#line 1017 "faults.rs"
+#line 1041 "faults.rs"
                                                result.error_code()
-#line 1017 "faults.rs"
+#line 1041 "faults.rs"
                                               ))>,
               "the kind of the constructor of faults::Number must be a faults::NumberError, "
               "which NumberFault tells apart");
-#line 10431 "faults_shim.cc"
+#line 10499 "faults_shim.cc"
       told_.kind(
-#line 1017 "faults.rs"
+#line 1041 "faults.rs"
                                                result.error_code()
-#line 10435 "faults_shim.cc"
+#line 10503 "faults_shim.cc"
       );
-#line 1017 "faults.rs"
+#line 1041 "faults.rs"
       static_assert(bridge_rt::has_words<decltype((
-#line 1017 "faults.rs"
+#line 1041 "faults.rs"
                                                                                 result.error()
-#line 1017 "faults.rs"
+#line 1041 "faults.rs"
                                                                                ))>,
               "the message of the constructor of faults::Number must be text, or what has a "
               "message() or what()");
-#line 10445 "faults_shim.cc"
+#line 10513 "faults_shim.cc"
       told_.message(
-#line 1017 "faults.rs"
+#line 1041 "faults.rs"
                                                                                 result.error()
-#line 10449 "faults_shim.cc"
+#line 10517 "faults_shim.cc"
       );
     };
     const bridge_rt::reading reading_(
@@ -10461,25 +10529,25 @@ br_faults_i32_result br_faults_Number_value(const br_faults_Number* self) noexce
   try {
     const faults::Number& self_ = bridge_rt::object<const faults::Number>(self, "self");
     const auto target_ = [&]() -> decltype(auto) { return self_.
-#line 1020 "faults.rs"
+#line 1044 "faults.rs"
            value(); };
-#line 10467 "faults_shim.cc"
+#line 10535 "faults_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int32_t>, bridge_rt::contract>(
         target_);
-#line 1020 "faults.rs"
+#line 1044 "faults.rs"
            static_assert(decltype(call_)::
-#line 1020 "faults.rs"
+#line 1044 "faults.rs"
            keeps_failure,
                   "faults::Number::value returns a status, which the description drops: write "
                   "`-> Result<i32>`");
-#line 1020 "faults.rs"
+#line 1044 "faults.rs"
            static_assert(decltype(call_)::
-#line 1020 "faults.rs"
+#line 1044 "faults.rs"
            gives_result,
                   "faults::Number::value must return std::int32_t or a number of the same "
                   "width and sign: the description says i32");
-#line 10483 "faults_shim.cc"
+#line 10551 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -10490,29 +10558,29 @@ br_faults_unit_result br_faults_check_number(const char* digits, size_t digits_l
   br_faults_unit_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 1023 "faults.rs"
+#line 1047 "faults.rs"
            check_number(BRIDGE_FORWARD(args_)...)) {
-#line 10496 "faults_shim.cc"
+#line 10564 "faults_shim.cc"
       return faults::
-#line 1023 "faults.rs"
+#line 1047 "faults.rs"
            check_number(BRIDGE_FORWARD(args_)...);
-#line 10500 "faults_shim.cc"
+#line 10568 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::unit<void>, br_faults_shim::NumberFault>(
         target_, bridge_rt::arg::text(digits, digits_len, "digits"));
-#line 1023 "faults.rs"
+#line 1047 "faults.rs"
            static_assert(decltype(call_)::
-#line 1023 "faults.rs"
+#line 1047 "faults.rs"
            is_possible,
                   "faults::check_number does not take what the description says: (&str)");
-#line 1023 "faults.rs"
+#line 1047 "faults.rs"
            static_assert(decltype(call_)::
-#line 1023 "faults.rs"
+#line 1047 "faults.rs"
            gives_result,
                   "faults::check_number must return nothing, or *this, or a status or expected "
                   "of that: the description says ()");
-#line 10516 "faults_shim.cc"
+#line 10584 "faults_shim.cc"
     call_.run(result);
   }
   BR_FAULTS_CATCH_NUMBER_FAULT(result.error, 0)
@@ -10523,29 +10591,29 @@ br_faults_i32_result br_faults_parse_number(const char* digits, size_t digits_le
   br_faults_i32_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 1027 "faults.rs"
+#line 1051 "faults.rs"
            parse_number(BRIDGE_FORWARD(args_)...)) {
-#line 10529 "faults_shim.cc"
+#line 10597 "faults_shim.cc"
       return faults::
-#line 1027 "faults.rs"
+#line 1051 "faults.rs"
            parse_number(BRIDGE_FORWARD(args_)...);
-#line 10533 "faults_shim.cc"
+#line 10601 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int32_t>, br_faults_shim::NumberFault>(
         target_, bridge_rt::arg::text(digits, digits_len, "digits"));
-#line 1027 "faults.rs"
+#line 1051 "faults.rs"
            static_assert(decltype(call_)::
-#line 1027 "faults.rs"
+#line 1051 "faults.rs"
            is_possible,
                   "faults::parse_number does not take what the description says: (&str)");
-#line 1027 "faults.rs"
+#line 1051 "faults.rs"
            static_assert(decltype(call_)::
-#line 1027 "faults.rs"
+#line 1051 "faults.rs"
            gives_result,
                   "faults::parse_number must return std::int32_t or a number of the same width "
                   "and sign, or a status or expected of that: the description says i32");
-#line 10549 "faults_shim.cc"
+#line 10617 "faults_shim.cc"
     call_.run(result);
   }
   BR_FAULTS_CATCH_NUMBER_FAULT(result.error, 0)
@@ -10565,29 +10633,29 @@ br_faults_i32_result br_faults_read_number(const char* digits, size_t digits_len
   br_faults_i32_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 1030 "faults.rs"
+#line 1054 "faults.rs"
            read_number(BRIDGE_FORWARD(args_)...)) {
-#line 10571 "faults_shim.cc"
+#line 10639 "faults_shim.cc"
       return faults::
-#line 1030 "faults.rs"
+#line 1054 "faults.rs"
            read_number(BRIDGE_FORWARD(args_)...);
-#line 10575 "faults_shim.cc"
+#line 10643 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int32_t>, br_faults_shim::NumberFault>(
         target_, bridge_rt::arg::text(digits, digits_len, "digits"));
-#line 1030 "faults.rs"
+#line 1054 "faults.rs"
            static_assert(decltype(call_)::
-#line 1030 "faults.rs"
+#line 1054 "faults.rs"
            is_possible,
                   "faults::read_number does not take what the description says: (&str)");
-#line 1030 "faults.rs"
+#line 1054 "faults.rs"
            static_assert(decltype(call_)::
-#line 1030 "faults.rs"
+#line 1054 "faults.rs"
            gives_result,
                   "faults::read_number must return std::int32_t or a number of the same width "
                   "and sign, or a status or expected of that: the description says i32");
-#line 10591 "faults_shim.cc"
+#line 10659 "faults_shim.cc"
     call_.run(result);
   }
   BR_FAULTS_CATCH_NUMBER_FAULT(result.error, 0)
@@ -10599,31 +10667,31 @@ br_faults_unit_result br_faults_refuse_text(int32_t how, const uint8_t* text,
   br_faults_unit_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 1033 "faults.rs"
+#line 1057 "faults.rs"
            refuse_text(BRIDGE_FORWARD(args_)...)) {
-#line 10605 "faults_shim.cc"
+#line 10673 "faults_shim.cc"
       return faults::
-#line 1033 "faults.rs"
+#line 1057 "faults.rs"
            refuse_text(BRIDGE_FORWARD(args_)...);
-#line 10609 "faults_shim.cc"
+#line 10677 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::unit<void>, br_faults_shim::TextFault>(
         target_,
         bridge_rt::arg::number<std::int32_t>(how),
         bridge_rt::arg::bytes(text, text_len, "text"));
-#line 1033 "faults.rs"
+#line 1057 "faults.rs"
            static_assert(decltype(call_)::
-#line 1033 "faults.rs"
+#line 1057 "faults.rs"
            is_possible,
                   "faults::refuse_text does not take what the description says: (i32, &[u8])");
-#line 1033 "faults.rs"
+#line 1057 "faults.rs"
            static_assert(decltype(call_)::
-#line 1033 "faults.rs"
+#line 1057 "faults.rs"
            gives_result,
                   "faults::refuse_text must return nothing, or *this, or a status or expected "
                   "of that: the description says ()");
-#line 10627 "faults_shim.cc"
+#line 10695 "faults_shim.cc"
     call_.run(result);
   }
   BR_FAULTS_CATCH_TEXT_FAULT(result.error, 0)
@@ -10634,29 +10702,29 @@ br_faults_unit_result br_faults_throw_any(br_faults_Kind kind) noexcept {
   br_faults_unit_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 1036 "faults.rs"
+#line 1060 "faults.rs"
            throw_unit(BRIDGE_FORWARD(args_)...)) {
-#line 10640 "faults_shim.cc"
+#line 10708 "faults_shim.cc"
       return faults::
-#line 1036 "faults.rs"
+#line 1060 "faults.rs"
            throw_unit(BRIDGE_FORWARD(args_)...);
-#line 10644 "faults_shim.cc"
+#line 10712 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::unit<void>, br_faults_shim::AnyFault>(
         target_, bridge_rt::arg::enumerator<faults::Kind>(kind, "kind"));
-#line 1036 "faults.rs"
+#line 1060 "faults.rs"
            static_assert(decltype(call_)::
-#line 1036 "faults.rs"
+#line 1060 "faults.rs"
            is_possible,
                   "faults::throw_unit does not take what the description says: (Kind)");
-#line 1036 "faults.rs"
+#line 1060 "faults.rs"
            static_assert(decltype(call_)::
-#line 1036 "faults.rs"
+#line 1060 "faults.rs"
            gives_result,
                   "faults::throw_unit must return nothing, or *this, or a status or expected "
                   "of that: the description says ()");
-#line 10660 "faults_shim.cc"
+#line 10728 "faults_shim.cc"
     call_.run(result);
   }
   BR_FAULTS_CATCH_ANY_FAULT(result.error, 0)
@@ -10667,50 +10735,50 @@ br_faults_i32_result br_faults_number_fails(int32_t c_n_) noexcept {
   br_faults_i32_result result_{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 1041 "faults.rs"
+#line 1065 "faults.rs"
            count_or_negative(BRIDGE_FORWARD(args_)...)) {
-#line 10673 "faults_shim.cc"
+#line 10741 "faults_shim.cc"
       return faults::
-#line 1041 "faults.rs"
+#line 1065 "faults.rs"
            count_or_negative(BRIDGE_FORWARD(args_)...);
-#line 10677 "faults_shim.cc"
+#line 10745 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int32_t>, br_faults_shim::AnyFault, bridge_rt::reads<true, false>>(
         target_, bridge_rt::arg::number<std::int32_t>(c_n_));
-#line 1041 "faults.rs"
+#line 1065 "faults.rs"
            static_assert(decltype(call_)::
-#line 1041 "faults.rs"
+#line 1065 "faults.rs"
            is_possible,
                   "faults::count_or_negative does not take what the description says: (i32)");
-#line 1041 "faults.rs"
+#line 1065 "faults.rs"
            static_assert(decltype(call_)::
-#line 1041 "faults.rs"
+#line 1065 "faults.rs"
            gives_result,
                   "faults::count_or_negative must return std::int32_t or a number of the same "
                   "width and sign, or a status or expected of that: the description says i32");
-#line 10693 "faults_shim.cc"
+#line 10761 "faults_shim.cc"
     const auto fails_ = [&]([[maybe_unused]] const auto& result) -> bool {
-#line 1039 "faults.rs"
+#line 1063 "faults.rs"
       return static_cast<bool>(
-#line 1039 "faults.rs"
+#line 1063 "faults.rs"
                         result < 0
-#line 10699 "faults_shim.cc"
+#line 10767 "faults_shim.cc"
       );
     };
     const auto tell_ = [&]([[maybe_unused]] const auto& result, [[maybe_unused]] auto& told_) {
-#line 1039 "faults.rs"
+#line 1063 "faults.rs"
       static_assert(bridge_rt::is_failure_number<decltype((
-#line 1039 "faults.rs"
+#line 1063 "faults.rs"
                                              result
-#line 1039 "faults.rs"
+#line 1063 "faults.rs"
                                             ))>,
               "the kind of faults::count_or_negative must be an enum or an integer");
-#line 10710 "faults_shim.cc"
+#line 10778 "faults_shim.cc"
       told_.kind(
-#line 1039 "faults.rs"
+#line 1063 "faults.rs"
                                              result
-#line 10714 "faults_shim.cc"
+#line 10782 "faults_shim.cc"
       );
     };
     const bridge_rt::reading reading_(
@@ -10726,31 +10794,31 @@ br_faults_i32_result br_faults_weigh_text(int32_t how, const uint8_t* text,
   br_faults_i32_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 1044 "faults.rs"
+#line 1068 "faults.rs"
            weigh_text(BRIDGE_FORWARD(args_)...)) {
-#line 10732 "faults_shim.cc"
+#line 10800 "faults_shim.cc"
       return faults::
-#line 1044 "faults.rs"
+#line 1068 "faults.rs"
            weigh_text(BRIDGE_FORWARD(args_)...);
-#line 10736 "faults_shim.cc"
+#line 10804 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int32_t>, br_faults_shim::TextFault>(
         target_,
         bridge_rt::arg::number<std::int32_t>(how),
         bridge_rt::arg::bytes(text, text_len, "text"));
-#line 1044 "faults.rs"
+#line 1068 "faults.rs"
            static_assert(decltype(call_)::
-#line 1044 "faults.rs"
+#line 1068 "faults.rs"
            is_possible,
                   "faults::weigh_text does not take what the description says: (i32, &[u8])");
-#line 1044 "faults.rs"
+#line 1068 "faults.rs"
            static_assert(decltype(call_)::
-#line 1044 "faults.rs"
+#line 1068 "faults.rs"
            gives_result,
                   "faults::weigh_text must return std::int32_t or a number of the same width "
                   "and sign, or a status or expected of that: the description says i32");
-#line 10754 "faults_shim.cc"
+#line 10822 "faults_shim.cc"
     call_.run(result);
   }
   BR_FAULTS_CATCH_TEXT_FAULT(result.error, 0)
@@ -10761,29 +10829,29 @@ br_faults_unit_result br_faults_absl_sorted(int32_t code) noexcept {
   br_faults_unit_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 1047 "faults.rs"
+#line 1071 "faults.rs"
            absl_by_number(BRIDGE_FORWARD(args_)...)) {
-#line 10767 "faults_shim.cc"
+#line 10835 "faults_shim.cc"
       return faults::
-#line 1047 "faults.rs"
+#line 1071 "faults.rs"
            absl_by_number(BRIDGE_FORWARD(args_)...);
-#line 10771 "faults_shim.cc"
+#line 10839 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::unit<void>, br_faults_shim::AbslFault>(
         target_, bridge_rt::arg::number<std::int32_t>(code));
-#line 1047 "faults.rs"
+#line 1071 "faults.rs"
            static_assert(decltype(call_)::
-#line 1047 "faults.rs"
+#line 1071 "faults.rs"
            is_possible,
                   "faults::absl_by_number does not take what the description says: (i32)");
-#line 1047 "faults.rs"
+#line 1071 "faults.rs"
            static_assert(decltype(call_)::
-#line 1047 "faults.rs"
+#line 1071 "faults.rs"
            gives_result,
                   "faults::absl_by_number must return nothing, or *this, or a status or "
                   "expected of that: the description says ()");
-#line 10787 "faults_shim.cc"
+#line 10855 "faults_shim.cc"
     call_.run(result);
   }
   BR_FAULTS_CATCH_ABSL_FAULT(result.error, 0)
@@ -10794,29 +10862,29 @@ br_faults_unit_result br_faults_level_sorted(bool fail) noexcept {
   br_faults_unit_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 1050 "faults.rs"
+#line 1074 "faults.rs"
            level_status(BRIDGE_FORWARD(args_)...)) {
-#line 10800 "faults_shim.cc"
+#line 10868 "faults_shim.cc"
       return faults::
-#line 1050 "faults.rs"
+#line 1074 "faults.rs"
            level_status(BRIDGE_FORWARD(args_)...);
-#line 10804 "faults_shim.cc"
+#line 10872 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::unit<void>, br_faults_shim::LevelFault>(
         target_, bridge_rt::arg::number<bool>(fail));
-#line 1050 "faults.rs"
+#line 1074 "faults.rs"
            static_assert(decltype(call_)::
-#line 1050 "faults.rs"
+#line 1074 "faults.rs"
            is_possible,
                   "faults::level_status does not take what the description says: (bool)");
-#line 1050 "faults.rs"
+#line 1074 "faults.rs"
            static_assert(decltype(call_)::
-#line 1050 "faults.rs"
+#line 1074 "faults.rs"
            gives_result,
                   "faults::level_status must return nothing, or *this, or a status or expected "
                   "of that: the description says ()");
-#line 10820 "faults_shim.cc"
+#line 10888 "faults_shim.cc"
     call_.run(result);
   }
   BR_FAULTS_CATCH_LEVEL_FAULT(result.error, 0)
@@ -10828,32 +10896,32 @@ br_faults_string_result br_faults_find_sorted(const char* key, size_t key_len, c
   br_faults_string_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 1054 "faults.rs"
+#line 1078 "faults.rs"
            find_text(BRIDGE_FORWARD(args_)...)) {
-#line 10834 "faults_shim.cc"
+#line 10902 "faults_shim.cc"
       return faults::
-#line 1054 "faults.rs"
+#line 1078 "faults.rs"
            find_text(BRIDGE_FORWARD(args_)...);
-#line 10838 "faults_shim.cc"
+#line 10906 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare_outs<
         bridge_rt::ret::status_only, br_faults_shim::LevelFault>(
         target_,
         bridge_rt::arg::text(key, key_len, "key"),
         bridge_rt::arg::arriving<bridge_rt::ret::text>());
-#line 1054 "faults.rs"
+#line 1078 "faults.rs"
            static_assert(decltype(call_)::
-#line 1054 "faults.rs"
+#line 1078 "faults.rs"
            is_possible,
                   "faults::find_text does not take what the description says: (&str, a pointer "
                   "for String)");
-#line 1054 "faults.rs"
+#line 1078 "faults.rs"
            static_assert(decltype(call_)::
-#line 1054 "faults.rs"
+#line 1078 "faults.rs"
            gives_result,
                   "faults::find_text must return nothing or a status beside the pointer for "
                   "String: for something else, say when it has failed, #[fails(when = \"…\")]");
-#line 10857 "faults_shim.cc"
+#line 10925 "faults_shim.cc"
     call_.run(result, bridge_rt::slot(result.data, result.len, buf, cap));
   }
   BR_FAULTS_CATCH_LEVEL_FAULT(result.error, 0)
@@ -10865,66 +10933,66 @@ br_faults_unit_result br_faults_Number_grow(br_faults_Number* c_self_, int32_t c
   try {
     faults::Number& self_ = bridge_rt::object<faults::Number>(c_self_, "self");
     const auto target_ = [&](auto&&... args_) -> decltype(self_.
-#line 1058 "faults.rs"
+#line 1082 "faults.rs"
            grow(BRIDGE_FORWARD(args_)...)) {
-#line 10871 "faults_shim.cc"
+#line 10939 "faults_shim.cc"
       return self_.
-#line 1058 "faults.rs"
+#line 1082 "faults.rs"
            grow(BRIDGE_FORWARD(args_)...);
-#line 10875 "faults_shim.cc"
+#line 10943 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::unit<faults::Number>, bridge_rt::any_error, bridge_rt::reads<false, false>>(
         target_, bridge_rt::arg::number<std::int32_t>(c_by_));
-#line 1058 "faults.rs"
+#line 1082 "faults.rs"
            static_assert(decltype(call_)::
-#line 1058 "faults.rs"
+#line 1082 "faults.rs"
            is_possible,
                   "faults::Number::grow does not take what the description says: (i32)");
-#line 1058 "faults.rs"
+#line 1082 "faults.rs"
            static_assert(decltype(call_)::
-#line 1058 "faults.rs"
+#line 1082 "faults.rs"
            gives_result,
                   "faults::Number::grow must return nothing, or *this, or a status or expected "
                   "of that: the description says ()");
-#line 10891 "faults_shim.cc"
+#line 10959 "faults_shim.cc"
     faults::Number& self = self_;
     const std::int32_t& by = call_.seen<0>();
     const auto fails_ = [&]([[maybe_unused]] const auto& result) -> bool {
-#line 1057 "faults.rs"
+#line 1081 "faults.rs"
       return static_cast<bool>(
-#line 1057 "faults.rs"
+#line 1081 "faults.rs"
                         self.full()
-#line 10899 "faults_shim.cc"
+#line 10967 "faults_shim.cc"
       );
     };
     const auto tell_ = [&]([[maybe_unused]] const auto& result, [[maybe_unused]] auto& told_) {
-#line 1057 "faults.rs"
+#line 1081 "faults.rs"
       static_assert(bridge_rt::is_failure_number<decltype((
-#line 1057 "faults.rs"
+#line 1081 "faults.rs"
                                                 by
-#line 1057 "faults.rs"
+#line 1081 "faults.rs"
                                                ))>,
               "the detail of faults::Number::grow must be an enum or an integer");
-#line 10910 "faults_shim.cc"
+#line 10978 "faults_shim.cc"
       told_.detail(
-#line 1057 "faults.rs"
+#line 1081 "faults.rs"
                                                 by
-#line 10914 "faults_shim.cc"
+#line 10982 "faults_shim.cc"
       );
-#line 1057 "faults.rs"
+#line 1081 "faults.rs"
       static_assert(bridge_rt::has_words<decltype((
-#line 1057 "faults.rs"
+#line 1081 "faults.rs"
                                                                 "full"
-#line 1057 "faults.rs"
+#line 1081 "faults.rs"
                                                                ))>,
               "the message of faults::Number::grow must be text, or what has a message() or "
               "what()");
-#line 10924 "faults_shim.cc"
+#line 10992 "faults_shim.cc"
       told_.message(
-#line 1057 "faults.rs"
+#line 1081 "faults.rs"
                                                                 "full"
-#line 10928 "faults_shim.cc"
+#line 10996 "faults_shim.cc"
       );
     };
     const bridge_rt::reading reading_(
@@ -10940,66 +11008,66 @@ br_faults_Number_result br_faults_number_by_unique(const char* c_digits_,
   br_faults_Number_result result_{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 1061 "faults.rs"
+#line 1085 "faults.rs"
            number_by_unique(BRIDGE_FORWARD(args_)...)) {
-#line 10946 "faults_shim.cc"
+#line 11014 "faults_shim.cc"
       return faults::
-#line 1061 "faults.rs"
+#line 1085 "faults.rs"
            number_by_unique(BRIDGE_FORWARD(args_)...);
-#line 10950 "faults_shim.cc"
+#line 11018 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::owned<faults::Number>, bridge_rt::any_error, bridge_rt::reads<true, false>>(
         target_, bridge_rt::arg::text(c_digits_, c_digits_len_, "digits"));
-#line 1061 "faults.rs"
+#line 1085 "faults.rs"
            static_assert(decltype(call_)::
-#line 1061 "faults.rs"
+#line 1085 "faults.rs"
            is_possible,
                   "faults::number_by_unique does not take what the description says: (&str)");
-#line 1061 "faults.rs"
+#line 1085 "faults.rs"
            static_assert(decltype(call_)::
-#line 1061 "faults.rs"
+#line 1085 "faults.rs"
            gives_result,
                   "faults::number_by_unique must return faults::Number or "
                   "std::unique_ptr<faults::Number> (for a pointer that the caller owns, write "
                   "`#[owned]`), or a status or expected of that: the description says "
                   "UniquePtr<Number>");
-#line 10968 "faults_shim.cc"
+#line 11036 "faults_shim.cc"
     const auto fails_ = [&]([[maybe_unused]] const auto& result) -> bool {
-#line 1060 "faults.rs"
+#line 1084 "faults.rs"
       return static_cast<bool>(
-#line 1060 "faults.rs"
+#line 1084 "faults.rs"
                         !result->ok()
-#line 10974 "faults_shim.cc"
+#line 11042 "faults_shim.cc"
       );
     };
     const auto tell_ = [&]([[maybe_unused]] const auto& result, [[maybe_unused]] auto& told_) {
-#line 1060 "faults.rs"
+#line 1084 "faults.rs"
       static_assert(bridge_rt::is_failure_number<decltype((
-#line 1060 "faults.rs"
+#line 1084 "faults.rs"
                                                 result->error_code()
-#line 1060 "faults.rs"
+#line 1084 "faults.rs"
                                                ))>,
               "the kind of faults::number_by_unique must be an enum or an integer");
-#line 10985 "faults_shim.cc"
+#line 11053 "faults_shim.cc"
       told_.kind(
-#line 1060 "faults.rs"
+#line 1084 "faults.rs"
                                                 result->error_code()
-#line 10989 "faults_shim.cc"
+#line 11057 "faults_shim.cc"
       );
-#line 1060 "faults.rs"
+#line 1084 "faults.rs"
       static_assert(bridge_rt::has_words<decltype((
-#line 1060 "faults.rs"
+#line 1084 "faults.rs"
                                                                                   result->error()
-#line 1060 "faults.rs"
+#line 1084 "faults.rs"
                                                                                  ))>,
               "the message of faults::number_by_unique must be text, or what has a message() "
               "or what()");
-#line 10999 "faults_shim.cc"
+#line 11067 "faults_shim.cc"
       told_.message(
-#line 1060 "faults.rs"
+#line 1084 "faults.rs"
                                                                                   result->error()
-#line 11003 "faults_shim.cc"
+#line 11071 "faults_shim.cc"
       );
     };
     const bridge_rt::reading reading_(
@@ -11015,52 +11083,52 @@ br_faults_Number_result br_faults_number_by_pointer(const char* c_digits_,
   br_faults_Number_result result_{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 1066 "faults.rs"
+#line 1090 "faults.rs"
            number_by_pointer(BRIDGE_FORWARD(args_)...)) {
-#line 11021 "faults_shim.cc"
+#line 11089 "faults_shim.cc"
       return faults::
-#line 1066 "faults.rs"
+#line 1090 "faults.rs"
            number_by_pointer(BRIDGE_FORWARD(args_)...);
-#line 11025 "faults_shim.cc"
+#line 11093 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::raw<faults::Number>, bridge_rt::any_error, bridge_rt::reads<true, false>>(
         target_, bridge_rt::arg::text(c_digits_, c_digits_len_, "digits"));
-#line 1066 "faults.rs"
+#line 1090 "faults.rs"
            static_assert(decltype(call_)::
-#line 1066 "faults.rs"
+#line 1090 "faults.rs"
            is_possible,
                   "faults::number_by_pointer does not take what the description says: (&str)");
-#line 1066 "faults.rs"
+#line 1090 "faults.rs"
            static_assert(decltype(call_)::
-#line 1066 "faults.rs"
+#line 1090 "faults.rs"
            gives_result,
                   "faults::number_by_pointer must return faults::Number*, which the caller "
                   "owns, or a status or expected of that: the description says *mut Number");
-#line 11041 "faults_shim.cc"
+#line 11109 "faults_shim.cc"
     const std::string_view& digits = call_.seen<0>();
     const auto fails_ = [&]([[maybe_unused]] const auto& result) -> bool {
-#line 1064 "faults.rs"
+#line 1088 "faults.rs"
       return static_cast<bool>(
-#line 1064 "faults.rs"
+#line 1088 "faults.rs"
                         result == nullptr || !result->ok()
-#line 11048 "faults_shim.cc"
+#line 11116 "faults_shim.cc"
       );
     };
     const auto tell_ = [&]([[maybe_unused]] const auto& result, [[maybe_unused]] auto& told_) {
-#line 1064 "faults.rs"
+#line 1088 "faults.rs"
       static_assert(bridge_rt::has_words<decltype((
-#line 1064 "faults.rs"
+#line 1088 "faults.rs"
                                                                         digits
-#line 1064 "faults.rs"
+#line 1088 "faults.rs"
                                                                        ))>,
               "the message of faults::number_by_pointer must be text, or what has a message() "
               "or what()");
-#line 11060 "faults_shim.cc"
+#line 11128 "faults_shim.cc"
       told_.message(
-#line 1064 "faults.rs"
+#line 1088 "faults.rs"
                                                                         digits
-#line 11064 "faults_shim.cc"
+#line 11132 "faults_shim.cc"
       );
     };
     const bridge_rt::reading reading_(
@@ -11075,35 +11143,35 @@ br_faults_unit_result br_faults_succeed(bool c_yes_) noexcept {
   br_faults_unit_result result_{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 1070 "faults.rs"
+#line 1094 "faults.rs"
            succeed(BRIDGE_FORWARD(args_)...)) {
-#line 11081 "faults_shim.cc"
+#line 11149 "faults_shim.cc"
       return faults::
-#line 1070 "faults.rs"
+#line 1094 "faults.rs"
            succeed(BRIDGE_FORWARD(args_)...);
-#line 11085 "faults_shim.cc"
+#line 11153 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::unit<void>, bridge_rt::any_error, bridge_rt::reads<true, false>>(
         target_, bridge_rt::arg::number<bool>(c_yes_));
-#line 1070 "faults.rs"
+#line 1094 "faults.rs"
            static_assert(decltype(call_)::
-#line 1070 "faults.rs"
+#line 1094 "faults.rs"
            is_possible,
                   "faults::succeed does not take what the description says: (bool)");
-#line 1070 "faults.rs"
+#line 1094 "faults.rs"
            static_assert(decltype(call_)::
-#line 1070 "faults.rs"
+#line 1094 "faults.rs"
            gives_result,
                   "faults::succeed must return nothing, or *this, or a status or expected of "
                   "that: the description says ()");
-#line 11101 "faults_shim.cc"
+#line 11169 "faults_shim.cc"
     const auto fails_ = [&]([[maybe_unused]] const auto& result) -> bool {
-#line 1069 "faults.rs"
+#line 1093 "faults.rs"
       return static_cast<bool>(
-#line 1069 "faults.rs"
+#line 1093 "faults.rs"
                         !result
-#line 11107 "faults_shim.cc"
+#line 11175 "faults_shim.cc"
       );
     };
     const auto tell_ = [&]([[maybe_unused]] const auto& result, [[maybe_unused]] auto& told_) {
@@ -11120,51 +11188,51 @@ br_faults_i32_result br_faults_count_or_negative(int32_t c_n_) noexcept {
   br_faults_i32_result result_{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 1074 "faults.rs"
+#line 1098 "faults.rs"
            count_or_negative(BRIDGE_FORWARD(args_)...)) {
-#line 11126 "faults_shim.cc"
+#line 11194 "faults_shim.cc"
       return faults::
-#line 1074 "faults.rs"
+#line 1098 "faults.rs"
            count_or_negative(BRIDGE_FORWARD(args_)...);
-#line 11130 "faults_shim.cc"
+#line 11198 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int32_t>, bridge_rt::any_error, bridge_rt::reads<true, false>>(
         target_, bridge_rt::arg::number<std::int32_t>(c_n_));
-#line 1074 "faults.rs"
+#line 1098 "faults.rs"
            static_assert(decltype(call_)::
-#line 1074 "faults.rs"
+#line 1098 "faults.rs"
            is_possible,
                   "faults::count_or_negative does not take what the description says: (i32)");
-#line 1074 "faults.rs"
+#line 1098 "faults.rs"
            static_assert(decltype(call_)::
-#line 1074 "faults.rs"
+#line 1098 "faults.rs"
            gives_result,
                   "faults::count_or_negative must return std::int32_t or a number of the same "
                   "width and sign, or a status or expected of that: the description says i32");
-#line 11146 "faults_shim.cc"
+#line 11214 "faults_shim.cc"
     const auto fails_ = [&]([[maybe_unused]] const auto& result) -> bool {
-#line 1073 "faults.rs"
+#line 1097 "faults.rs"
       return static_cast<bool>(
-#line 1073 "faults.rs"
+#line 1097 "faults.rs"
                         result < 0
-#line 11152 "faults_shim.cc"
+#line 11220 "faults_shim.cc"
       );
     };
     const auto tell_ = [&]([[maybe_unused]] const auto& result, [[maybe_unused]] auto& told_) {
-#line 1073 "faults.rs"
+#line 1097 "faults.rs"
       static_assert(bridge_rt::has_words<decltype((
-#line 1073 "faults.rs"
+#line 1097 "faults.rs"
                                                 faults::last_words()
-#line 1073 "faults.rs"
+#line 1097 "faults.rs"
                                                ))>,
               "the message of faults::count_or_negative must be text, or what has a message() "
               "or what()");
-#line 11164 "faults_shim.cc"
+#line 11232 "faults_shim.cc"
       told_.message(
-#line 1073 "faults.rs"
+#line 1097 "faults.rs"
                                                 faults::last_words()
-#line 11168 "faults_shim.cc"
+#line 11236 "faults_shim.cc"
       );
     };
     const bridge_rt::reading reading_(
@@ -11180,52 +11248,52 @@ br_faults_string_result br_faults_words_or_null(int32_t c_n_, char* c_buf_,
   br_faults_string_result result_{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 1078 "faults.rs"
+#line 1102 "faults.rs"
            words_or_null(BRIDGE_FORWARD(args_)...)) {
-#line 11186 "faults_shim.cc"
+#line 11254 "faults_shim.cc"
       return faults::
-#line 1078 "faults.rs"
+#line 1102 "faults.rs"
            words_or_null(BRIDGE_FORWARD(args_)...);
-#line 11190 "faults_shim.cc"
+#line 11258 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::text, bridge_rt::any_error, bridge_rt::reads<true, false>>(
         target_, bridge_rt::arg::number<std::int32_t>(c_n_));
-#line 1078 "faults.rs"
+#line 1102 "faults.rs"
            static_assert(decltype(call_)::
-#line 1078 "faults.rs"
+#line 1102 "faults.rs"
            is_possible,
                   "faults::words_or_null does not take what the description says: (i32)");
-#line 1078 "faults.rs"
+#line 1102 "faults.rs"
            static_assert(decltype(call_)::
-#line 1078 "faults.rs"
+#line 1102 "faults.rs"
            gives_result,
                   "faults::words_or_null must return a string, a view or a const char*, or a "
                   "status or expected of that: the description says String");
-#line 11206 "faults_shim.cc"
+#line 11274 "faults_shim.cc"
     const auto fails_ = [&]([[maybe_unused]] const auto& result) -> bool {
-#line 1077 "faults.rs"
+#line 1101 "faults.rs"
       return static_cast<bool>(
-#line 1077 "faults.rs"
+#line 1101 "faults.rs"
                         result == nullptr
-#line 11212 "faults_shim.cc"
+#line 11280 "faults_shim.cc"
       );
     };
     const auto tell_ = [&]([[maybe_unused]] const auto& result, [[maybe_unused]] auto& told_) {
       told_.code(bridge_rt::code::not_found);
-#line 1077 "faults.rs"
+#line 1101 "faults.rs"
       static_assert(bridge_rt::has_words<decltype((
-#line 1077 "faults.rs"
+#line 1101 "faults.rs"
                                                        faults::last_words()
-#line 1077 "faults.rs"
+#line 1101 "faults.rs"
                                                       ))>,
               "the message of faults::words_or_null must be text, or what has a message() or "
               "what()");
-#line 11225 "faults_shim.cc"
+#line 11293 "faults_shim.cc"
       told_.message(
-#line 1077 "faults.rs"
+#line 1101 "faults.rs"
                                                        faults::last_words()
-#line 11229 "faults_shim.cc"
+#line 11297 "faults_shim.cc"
       );
     };
     const bridge_rt::reading reading_(
@@ -11240,53 +11308,53 @@ br_faults_string_result br_faults_read_text(bool c_yes_, char* c_buf_, size_t c_
   br_faults_string_result result_{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 1083 "faults.rs"
+#line 1107 "faults.rs"
            read_text(BRIDGE_FORWARD(args_)...)) {
-#line 11246 "faults_shim.cc"
+#line 11314 "faults_shim.cc"
       return faults::
-#line 1083 "faults.rs"
+#line 1107 "faults.rs"
            read_text(BRIDGE_FORWARD(args_)...);
-#line 11250 "faults_shim.cc"
+#line 11318 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare_outs<
         bridge_rt::ret::status_only, bridge_rt::any_error, bridge_rt::reads<true, false>>(
         target_,
         bridge_rt::arg::number<bool>(c_yes_),
         bridge_rt::arg::arriving<bridge_rt::ret::text>());
-#line 1083 "faults.rs"
+#line 1107 "faults.rs"
            static_assert(decltype(call_)::
-#line 1083 "faults.rs"
+#line 1107 "faults.rs"
            is_possible,
                   "faults::read_text does not take what the description says: (bool, a pointer "
                   "for String)");
-#line 1083 "faults.rs"
+#line 1107 "faults.rs"
            static_assert(decltype(call_)::
-#line 1083 "faults.rs"
+#line 1107 "faults.rs"
            gives_result,
                   "faults::read_text must return nothing or a status beside the pointer for "
                   "String: for something else, say when it has failed, #[fails(when = \"…\")]");
-#line 11269 "faults_shim.cc"
+#line 11337 "faults_shim.cc"
     const auto fails_ = [&]([[maybe_unused]] const auto& result) -> bool {
-#line 1082 "faults.rs"
+#line 1106 "faults.rs"
       return static_cast<bool>(
-#line 1082 "faults.rs"
+#line 1106 "faults.rs"
                         !result
-#line 11275 "faults_shim.cc"
+#line 11343 "faults_shim.cc"
       );
     };
     const auto tell_ = [&]([[maybe_unused]] const auto& result, [[maybe_unused]] auto& told_) {
-#line 1082 "faults.rs"
+#line 1106 "faults.rs"
       static_assert(bridge_rt::has_words<decltype((
-#line 1082 "faults.rs"
+#line 1106 "faults.rs"
                                              faults::last_words()
-#line 1082 "faults.rs"
+#line 1106 "faults.rs"
                                             ))>,
               "the message of faults::read_text must be text, or what has a message() or what()");
-#line 11286 "faults_shim.cc"
+#line 11354 "faults_shim.cc"
       told_.message(
-#line 1082 "faults.rs"
+#line 1106 "faults.rs"
                                              faults::last_words()
-#line 11290 "faults_shim.cc"
+#line 11358 "faults_shim.cc"
       );
     };
     const bridge_rt::reading reading_(
@@ -11302,38 +11370,38 @@ br_faults_optional_string_result br_faults_find_text(const char* c_key_, size_t 
   br_faults_optional_string_result result_{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 1088 "faults.rs"
+#line 1112 "faults.rs"
            find_text(BRIDGE_FORWARD(args_)...)) {
-#line 11308 "faults_shim.cc"
+#line 11376 "faults_shim.cc"
       return faults::
-#line 1088 "faults.rs"
+#line 1112 "faults.rs"
            find_text(BRIDGE_FORWARD(args_)...);
-#line 11312 "faults_shim.cc"
+#line 11380 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare_outs<
         bridge_rt::ret::presence, bridge_rt::any_error, bridge_rt::reads<false, true>>(
         target_,
         bridge_rt::arg::text(c_key_, c_key_len_, "key"),
         bridge_rt::arg::arriving<bridge_rt::ret::text>());
-#line 1088 "faults.rs"
+#line 1112 "faults.rs"
            static_assert(decltype(call_)::
-#line 1088 "faults.rs"
+#line 1112 "faults.rs"
            is_possible,
                   "faults::find_text does not take what the description says: (&str, a pointer "
                   "for String)");
-#line 1088 "faults.rs"
+#line 1112 "faults.rs"
            static_assert(decltype(call_)::
-#line 1088 "faults.rs"
+#line 1112 "faults.rs"
            gives_result,
                   "faults::find_text must return something beside the pointer for "
                   "Option<String>: #[none] looks at it");
-#line 11331 "faults_shim.cc"
+#line 11399 "faults_shim.cc"
     const auto is_none_ = [&]([[maybe_unused]] const auto& result) -> bool {
-#line 1087 "faults.rs"
+#line 1111 "faults.rs"
       return static_cast<bool>(
-#line 1087 "faults.rs"
+#line 1111 "faults.rs"
                        result.IsNotFound()
-#line 11337 "faults_shim.cc"
+#line 11405 "faults_shim.cc"
       );
     };
     const bridge_rt::reading reading_(
@@ -11350,13 +11418,13 @@ br_faults_optional_find_both_parts_result br_faults_find_both(const char* c_key_
   br_faults_optional_find_both_parts_result result_{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 1092 "faults.rs"
+#line 1116 "faults.rs"
            find_both(BRIDGE_FORWARD(args_)...)) {
-#line 11356 "faults_shim.cc"
+#line 11424 "faults_shim.cc"
       return faults::
-#line 1092 "faults.rs"
+#line 1116 "faults.rs"
            find_both(BRIDGE_FORWARD(args_)...);
-#line 11360 "faults_shim.cc"
+#line 11428 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare_outs<
         bridge_rt::ret::presence, bridge_rt::any_error, bridge_rt::reads<false, true>>(
@@ -11364,25 +11432,25 @@ br_faults_optional_find_both_parts_result br_faults_find_both(const char* c_key_
         bridge_rt::arg::text(c_key_, c_key_len_, "key"),
         bridge_rt::arg::arriving<bridge_rt::ret::number<std::int32_t>>(),
         bridge_rt::arg::arriving<bridge_rt::ret::text>());
-#line 1092 "faults.rs"
+#line 1116 "faults.rs"
            static_assert(decltype(call_)::
-#line 1092 "faults.rs"
+#line 1116 "faults.rs"
            is_possible,
                   "faults::find_both does not take what the description says: (&str, a pointer "
                   "for i32, a pointer for String)");
-#line 1092 "faults.rs"
+#line 1116 "faults.rs"
            static_assert(decltype(call_)::
-#line 1092 "faults.rs"
+#line 1116 "faults.rs"
            gives_result,
                   "faults::find_both must return something beside the pointer for Option<(i32, "
                   "String)>: #[none] looks at it");
-#line 11380 "faults_shim.cc"
+#line 11448 "faults_shim.cc"
     const auto is_none_ = [&]([[maybe_unused]] const auto& result) -> bool {
-#line 1091 "faults.rs"
+#line 1115 "faults.rs"
       return static_cast<bool>(
-#line 1091 "faults.rs"
+#line 1115 "faults.rs"
                        result.IsNotFound()
-#line 11386 "faults_shim.cc"
+#line 11454 "faults_shim.cc"
       );
     };
     const bridge_rt::reading reading_(
@@ -11402,13 +11470,13 @@ br_faults_read_both_parts_result br_faults_read_both(bool c_yes_, char* c_text_b
   br_faults_read_both_parts_result result_{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 1096 "faults.rs"
+#line 1120 "faults.rs"
            read_both(BRIDGE_FORWARD(args_)...)) {
-#line 11408 "faults_shim.cc"
+#line 11476 "faults_shim.cc"
       return faults::
-#line 1096 "faults.rs"
+#line 1120 "faults.rs"
            read_both(BRIDGE_FORWARD(args_)...);
-#line 11412 "faults_shim.cc"
+#line 11480 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare_outs<
         bridge_rt::ret::status_only, bridge_rt::any_error, bridge_rt::reads<true, false>>(
@@ -11416,42 +11484,42 @@ br_faults_read_both_parts_result br_faults_read_both(bool c_yes_, char* c_text_b
         bridge_rt::arg::number<bool>(c_yes_),
         bridge_rt::arg::arriving<bridge_rt::ret::number<std::int32_t>>(),
         bridge_rt::arg::arriving<bridge_rt::ret::text>());
-#line 1096 "faults.rs"
+#line 1120 "faults.rs"
            static_assert(decltype(call_)::
-#line 1096 "faults.rs"
+#line 1120 "faults.rs"
            is_possible,
                   "faults::read_both does not take what the description says: (bool, a pointer "
                   "for i32, a pointer for String)");
-#line 1096 "faults.rs"
+#line 1120 "faults.rs"
            static_assert(decltype(call_)::
-#line 1096 "faults.rs"
+#line 1120 "faults.rs"
            gives_result,
                   "faults::read_both must return nothing or a status beside the pointer for "
                   "(i32, String): for something else, say when it has failed, #[fails(when = "
                   "\"…\")]");
-#line 11433 "faults_shim.cc"
+#line 11501 "faults_shim.cc"
     const bool& yes = call_.seen<0>();
     const auto fails_ = [&]([[maybe_unused]] const auto& result) -> bool {
-#line 1095 "faults.rs"
+#line 1119 "faults.rs"
       return static_cast<bool>(
-#line 1095 "faults.rs"
+#line 1119 "faults.rs"
                         !result
-#line 11440 "faults_shim.cc"
+#line 11508 "faults_shim.cc"
       );
     };
     const auto tell_ = [&]([[maybe_unused]] const auto& result, [[maybe_unused]] auto& told_) {
-#line 1095 "faults.rs"
+#line 1119 "faults.rs"
       static_assert(bridge_rt::is_failure_number<decltype((
-#line 1095 "faults.rs"
+#line 1119 "faults.rs"
                                             int(yes)
-#line 1095 "faults.rs"
+#line 1119 "faults.rs"
                                            ))>,
               "the detail of faults::read_both must be an enum or an integer");
-#line 11451 "faults_shim.cc"
+#line 11519 "faults_shim.cc"
       told_.detail(
-#line 1095 "faults.rs"
+#line 1119 "faults.rs"
                                             int(yes)
-#line 11455 "faults_shim.cc"
+#line 11523 "faults_shim.cc"
       );
     };
     const bridge_rt::reading reading_(
@@ -11471,36 +11539,36 @@ br_faults_optional_i32_result br_faults_find_number(const char* c_key_,
   br_faults_optional_i32_result result_{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 1099 "faults.rs"
+#line 1123 "faults.rs"
            find_number(BRIDGE_FORWARD(args_)...)) {
-#line 11477 "faults_shim.cc"
+#line 11545 "faults_shim.cc"
       return faults::
-#line 1099 "faults.rs"
+#line 1123 "faults.rs"
            find_number(BRIDGE_FORWARD(args_)...);
-#line 11481 "faults_shim.cc"
+#line 11549 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::optional<bridge_rt::ret::number<std::int32_t>>, bridge_rt::any_error, bridge_rt::reads<false, true>>(
         target_, bridge_rt::arg::text(c_key_, c_key_len_, "key"));
-#line 1099 "faults.rs"
+#line 1123 "faults.rs"
            static_assert(decltype(call_)::
-#line 1099 "faults.rs"
+#line 1123 "faults.rs"
            is_possible,
                   "faults::find_number does not take what the description says: (&str)");
-#line 1099 "faults.rs"
+#line 1123 "faults.rs"
            static_assert(decltype(call_)::
-#line 1099 "faults.rs"
+#line 1123 "faults.rs"
            gives_result,
                   "faults::find_number must return std::int32_t or a number of the same width "
                   "and sign, also in a std::optional or behind a pointer, or a status or "
                   "expected of that: the description says Option<i32>");
-#line 11498 "faults_shim.cc"
+#line 11566 "faults_shim.cc"
     const auto is_none_ = [&]([[maybe_unused]] const auto& result) -> bool {
-#line 1098 "faults.rs"
+#line 1122 "faults.rs"
       return static_cast<bool>(
-#line 1098 "faults.rs"
+#line 1122 "faults.rs"
                        !result.has_value() && result.error().IsNotFound()
-#line 11504 "faults_shim.cc"
+#line 11572 "faults_shim.cc"
       );
     };
     const bridge_rt::reading reading_(
@@ -11517,44 +11585,44 @@ br_faults_optional_i32_result br_faults_position_of(const char* c_text_, size_t 
   br_faults_optional_i32_result result_{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 1103 "faults.rs"
+#line 1127 "faults.rs"
            position_of(BRIDGE_FORWARD(args_)...)) {
-#line 11523 "faults_shim.cc"
+#line 11591 "faults_shim.cc"
       return faults::
-#line 1103 "faults.rs"
+#line 1127 "faults.rs"
            position_of(BRIDGE_FORWARD(args_)...);
-#line 11527 "faults_shim.cc"
+#line 11595 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::optional<bridge_rt::ret::number<std::int32_t>>, bridge_rt::contract, bridge_rt::reads<false, true>>(
         target_,
         bridge_rt::arg::text(c_text_, c_text_len_, "text"),
         bridge_rt::arg::text(c_what_, c_what_len_, "what"));
-#line 1103 "faults.rs"
+#line 1127 "faults.rs"
            static_assert(decltype(call_)::
-#line 1103 "faults.rs"
+#line 1127 "faults.rs"
            is_possible,
                   "faults::position_of does not take what the description says: (&str, &str)");
-#line 1103 "faults.rs"
+#line 1127 "faults.rs"
            static_assert(decltype(call_)::
-#line 1103 "faults.rs"
+#line 1127 "faults.rs"
            keeps_failure,
                   "faults::position_of returns a status, which the description drops: write "
                   "`-> Result<Option<i32>>`");
-#line 1103 "faults.rs"
+#line 1127 "faults.rs"
            static_assert(decltype(call_)::
-#line 1103 "faults.rs"
+#line 1127 "faults.rs"
            gives_result,
                   "faults::position_of must return std::int32_t or a number of the same width "
                   "and sign, also in a std::optional or behind a pointer: the description says "
                   "Option<i32>");
-#line 11552 "faults_shim.cc"
+#line 11620 "faults_shim.cc"
     const auto is_none_ = [&]([[maybe_unused]] const auto& result) -> bool {
-#line 1102 "faults.rs"
+#line 1126 "faults.rs"
       return static_cast<bool>(
-#line 1102 "faults.rs"
+#line 1126 "faults.rs"
                        result < 0
-#line 11558 "faults_shim.cc"
+#line 11626 "faults_shim.cc"
       );
     };
     const bridge_rt::reading reading_(
@@ -11571,35 +11639,35 @@ br_faults_i32_result br_faults_fails_by_throwing(br_faults_Kind c_kind_) noexcep
     const auto target_ = [](
         [[maybe_unused]] const faults::Kind& kind) -> decltype(auto) {
       return
-#line 1106 "faults.rs"
+#line 1130 "faults.rs"
                  int(kind)
-#line 11577 "faults_shim.cc"
+#line 11645 "faults_shim.cc"
       ;
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int32_t>, br_faults_shim::Fault, bridge_rt::reads<false, false>>(
         target_, bridge_rt::arg::enumerator<faults::Kind>(c_kind_, "kind"));
-#line 1108 "faults.rs"
+#line 1132 "faults.rs"
            static_assert(decltype(call_)::
-#line 1108 "faults.rs"
+#line 1132 "faults.rs"
            is_possible,
                   "the expression of fails_by_throwing does not take what the description "
                   "says: (Kind)");
-#line 1108 "faults.rs"
+#line 1132 "faults.rs"
            static_assert(decltype(call_)::
-#line 1108 "faults.rs"
+#line 1132 "faults.rs"
            gives_result,
                   "the expression of fails_by_throwing must return std::int32_t or a number of "
                   "the same width and sign, or a status or expected of that: the description "
                   "says i32");
-#line 11596 "faults_shim.cc"
+#line 11664 "faults_shim.cc"
     const faults::Kind& kind = call_.seen<0>();
     const auto fails_ = [&]([[maybe_unused]] const auto& result) -> bool {
-#line 1107 "faults.rs"
+#line 1131 "faults.rs"
       return static_cast<bool>(
-#line 1107 "faults.rs"
+#line 1131 "faults.rs"
                         faults::asks_and_throws(kind)
-#line 11603 "faults_shim.cc"
+#line 11671 "faults_shim.cc"
       );
     };
     const auto tell_ = [&]([[maybe_unused]] const auto& result, [[maybe_unused]] auto& told_) {
@@ -11618,51 +11686,51 @@ br_faults_i32_result br_faults_tells_by_throwing(br_faults_Kind c_kind_) noexcep
     const auto target_ = [](
         [[maybe_unused]] const faults::Kind& kind) -> decltype(auto) {
       return
-#line 1111 "faults.rs"
+#line 1135 "faults.rs"
                  int(kind)
-#line 11624 "faults_shim.cc"
+#line 11692 "faults_shim.cc"
       ;
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int32_t>, br_faults_shim::Fault, bridge_rt::reads<true, false>>(
         target_, bridge_rt::arg::enumerator<faults::Kind>(c_kind_, "kind"));
-#line 1113 "faults.rs"
+#line 1137 "faults.rs"
            static_assert(decltype(call_)::
-#line 1113 "faults.rs"
+#line 1137 "faults.rs"
            is_possible,
                   "the expression of tells_by_throwing does not take what the description "
                   "says: (Kind)");
-#line 1113 "faults.rs"
+#line 1137 "faults.rs"
            static_assert(decltype(call_)::
-#line 1113 "faults.rs"
+#line 1137 "faults.rs"
            gives_result,
                   "the expression of tells_by_throwing must return std::int32_t or a number of "
                   "the same width and sign, or a status or expected of that: the description "
                   "says i32");
-#line 11643 "faults_shim.cc"
+#line 11711 "faults_shim.cc"
     const faults::Kind& kind = call_.seen<0>();
     const auto fails_ = [&]([[maybe_unused]] const auto& result) -> bool {
-#line 1112 "faults.rs"
+#line 1136 "faults.rs"
       return static_cast<bool>(
-#line 1112 "faults.rs"
+#line 1136 "faults.rs"
                         result != 0
-#line 11650 "faults_shim.cc"
+#line 11718 "faults_shim.cc"
       );
     };
     const auto tell_ = [&]([[maybe_unused]] const auto& result, [[maybe_unused]] auto& told_) {
-#line 1112 "faults.rs"
+#line 1136 "faults.rs"
       static_assert(bridge_rt::has_words<decltype((
-#line 1112 "faults.rs"
+#line 1136 "faults.rs"
                                                  (faults::asks_and_throws(kind), "never")
-#line 1112 "faults.rs"
+#line 1136 "faults.rs"
                                                 ))>,
               "the message of the expression of tells_by_throwing must be text, or what has a "
               "message() or what()");
-#line 11662 "faults_shim.cc"
+#line 11730 "faults_shim.cc"
       told_.message(
-#line 1112 "faults.rs"
+#line 1136 "faults.rs"
                                                  (faults::asks_and_throws(kind), "never")
-#line 11666 "faults_shim.cc"
+#line 11734 "faults_shim.cc"
       );
     };
     const bridge_rt::reading reading_(
@@ -11677,51 +11745,51 @@ br_faults_unit_result br_faults_succeed_in_block(bool c_yes_) noexcept {
   br_faults_unit_result result_{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 1120 "faults.rs"
+#line 1144 "faults.rs"
            succeed(BRIDGE_FORWARD(args_)...)) {
-#line 11683 "faults_shim.cc"
+#line 11751 "faults_shim.cc"
       return faults::
-#line 1120 "faults.rs"
+#line 1144 "faults.rs"
            succeed(BRIDGE_FORWARD(args_)...);
-#line 11687 "faults_shim.cc"
+#line 11755 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::unit<void>, bridge_rt::any_error, bridge_rt::reads<true, false>>(
         target_, bridge_rt::arg::number<bool>(c_yes_));
-#line 1120 "faults.rs"
+#line 1144 "faults.rs"
            static_assert(decltype(call_)::
-#line 1120 "faults.rs"
+#line 1144 "faults.rs"
            is_possible,
                   "faults::succeed does not take what the description says: (bool)");
-#line 1120 "faults.rs"
+#line 1144 "faults.rs"
            static_assert(decltype(call_)::
-#line 1120 "faults.rs"
+#line 1144 "faults.rs"
            gives_result,
                   "faults::succeed must return nothing, or *this, or a status or expected of "
                   "that: the description says ()");
-#line 11703 "faults_shim.cc"
+#line 11771 "faults_shim.cc"
     const auto fails_ = [&]([[maybe_unused]] const auto& result) -> bool {
-#line 1116 "faults.rs"
+#line 1140 "faults.rs"
       return static_cast<bool>(
-#line 1116 "faults.rs"
+#line 1140 "faults.rs"
                     !result
-#line 11709 "faults_shim.cc"
+#line 11777 "faults_shim.cc"
       );
     };
     const auto tell_ = [&]([[maybe_unused]] const auto& result, [[maybe_unused]] auto& told_) {
       told_.code(bridge_rt::code::aborted);
-#line 1116 "faults.rs"
+#line 1140 "faults.rs"
       static_assert(bridge_rt::has_words<decltype((
-#line 1116 "faults.rs"
+#line 1140 "faults.rs"
                                          faults::last_words()
-#line 1116 "faults.rs"
+#line 1140 "faults.rs"
                                         ))>,
               "the message of faults::succeed must be text, or what has a message() or what()");
-#line 11721 "faults_shim.cc"
+#line 11789 "faults_shim.cc"
       told_.message(
-#line 1116 "faults.rs"
+#line 1140 "faults.rs"
                                          faults::last_words()
-#line 11725 "faults_shim.cc"
+#line 11793 "faults_shim.cc"
       );
     };
     const bridge_rt::reading reading_(
@@ -11736,35 +11804,35 @@ br_faults_unit_result br_faults_fail_in_block(bool c_yes_) noexcept {
   br_faults_unit_result result_{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 1125 "faults.rs"
+#line 1149 "faults.rs"
            succeed(BRIDGE_FORWARD(args_)...)) {
-#line 11742 "faults_shim.cc"
+#line 11810 "faults_shim.cc"
       return faults::
-#line 1125 "faults.rs"
+#line 1149 "faults.rs"
            succeed(BRIDGE_FORWARD(args_)...);
-#line 11746 "faults_shim.cc"
+#line 11814 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::unit<void>, bridge_rt::any_error, bridge_rt::reads<true, false>>(
         target_, bridge_rt::arg::number<bool>(c_yes_));
-#line 1125 "faults.rs"
+#line 1149 "faults.rs"
            static_assert(decltype(call_)::
-#line 1125 "faults.rs"
+#line 1149 "faults.rs"
            is_possible,
                   "faults::succeed does not take what the description says: (bool)");
-#line 1125 "faults.rs"
+#line 1149 "faults.rs"
            static_assert(decltype(call_)::
-#line 1125 "faults.rs"
+#line 1149 "faults.rs"
            gives_result,
                   "faults::succeed must return nothing, or *this, or a status or expected of "
                   "that: the description says ()");
-#line 11762 "faults_shim.cc"
+#line 11830 "faults_shim.cc"
     const auto fails_ = [&]([[maybe_unused]] const auto& result) -> bool {
-#line 1124 "faults.rs"
+#line 1148 "faults.rs"
       return static_cast<bool>(
-#line 1124 "faults.rs"
+#line 1148 "faults.rs"
                         result
-#line 11768 "faults_shim.cc"
+#line 11836 "faults_shim.cc"
       );
     };
     const auto tell_ = [&]([[maybe_unused]] const auto& result, [[maybe_unused]] auto& told_) {
@@ -11781,35 +11849,35 @@ br_faults_bool_result br_faults_just_tell(bool yes) noexcept {
   br_faults_bool_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 1129 "faults.rs"
+#line 1153 "faults.rs"
            succeed(BRIDGE_FORWARD(args_)...)) {
-#line 11787 "faults_shim.cc"
+#line 11855 "faults_shim.cc"
       return faults::
-#line 1129 "faults.rs"
+#line 1153 "faults.rs"
            succeed(BRIDGE_FORWARD(args_)...);
-#line 11791 "faults_shim.cc"
+#line 11859 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<bool>, bridge_rt::contract>(
         target_, bridge_rt::arg::number<bool>(yes));
-#line 1129 "faults.rs"
+#line 1153 "faults.rs"
            static_assert(decltype(call_)::
-#line 1129 "faults.rs"
+#line 1153 "faults.rs"
            is_possible,
                   "faults::succeed does not take what the description says: (bool)");
-#line 1129 "faults.rs"
+#line 1153 "faults.rs"
            static_assert(decltype(call_)::
-#line 1129 "faults.rs"
+#line 1153 "faults.rs"
            keeps_failure,
                   "faults::succeed returns a status, which the description drops: write `-> "
                   "Result<bool>`");
-#line 1129 "faults.rs"
+#line 1153 "faults.rs"
            static_assert(decltype(call_)::
-#line 1129 "faults.rs"
+#line 1153 "faults.rs"
            gives_result,
                   "faults::succeed must return bool and no other type: the description says "
                   "bool");
-#line 11813 "faults_shim.cc"
+#line 11881 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -11820,35 +11888,35 @@ br_faults_Access_result br_faults_echo_access(br_faults_Access v) noexcept {
   br_faults_Access_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 1199 "faults.rs"
+#line 1223 "faults.rs"
            echo_access(BRIDGE_FORWARD(args_)...)) {
-#line 11826 "faults_shim.cc"
+#line 11894 "faults_shim.cc"
       return faults::
-#line 1199 "faults.rs"
+#line 1223 "faults.rs"
            echo_access(BRIDGE_FORWARD(args_)...);
-#line 11830 "faults_shim.cc"
+#line 11898 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::flags<br_faults_shim::Access>, bridge_rt::contract>(
         target_, bridge_rt::arg::flags<br_faults_shim::Access>(v, "v"));
-#line 1199 "faults.rs"
+#line 1223 "faults.rs"
            static_assert(decltype(call_)::
-#line 1199 "faults.rs"
+#line 1223 "faults.rs"
            is_possible,
                   "faults::echo_access does not take what the description says: (Access)");
-#line 1199 "faults.rs"
+#line 1223 "faults.rs"
            static_assert(decltype(call_)::
-#line 1199 "faults.rs"
+#line 1223 "faults.rs"
            keeps_failure,
                   "faults::echo_access returns a status, which the description drops: write "
                   "`-> Result<Access>`");
-#line 1199 "faults.rs"
+#line 1223 "faults.rs"
            static_assert(decltype(call_)::
-#line 1199 "faults.rs"
+#line 1223 "faults.rs"
            gives_result,
                   "faults::echo_access must return faults::Access or an integer: the "
                   "description says Access");
-#line 11852 "faults_shim.cc"
+#line 11920 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -11859,35 +11927,35 @@ br_faults_Access_result br_faults_without_access(br_faults_Access v) noexcept {
   br_faults_Access_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 1201 "faults.rs"
+#line 1225 "faults.rs"
            without_access(BRIDGE_FORWARD(args_)...)) {
-#line 11865 "faults_shim.cc"
+#line 11933 "faults_shim.cc"
       return faults::
-#line 1201 "faults.rs"
+#line 1225 "faults.rs"
            without_access(BRIDGE_FORWARD(args_)...);
-#line 11869 "faults_shim.cc"
+#line 11937 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::flags<br_faults_shim::Access>, bridge_rt::contract>(
         target_, bridge_rt::arg::flags<br_faults_shim::Access>(v, "v"));
-#line 1201 "faults.rs"
+#line 1225 "faults.rs"
            static_assert(decltype(call_)::
-#line 1201 "faults.rs"
+#line 1225 "faults.rs"
            is_possible,
                   "faults::without_access does not take what the description says: (Access)");
-#line 1201 "faults.rs"
+#line 1225 "faults.rs"
            static_assert(decltype(call_)::
-#line 1201 "faults.rs"
+#line 1225 "faults.rs"
            keeps_failure,
                   "faults::without_access returns a status, which the description drops: write "
                   "`-> Result<Access>`");
-#line 1201 "faults.rs"
+#line 1225 "faults.rs"
            static_assert(decltype(call_)::
-#line 1201 "faults.rs"
+#line 1225 "faults.rs"
            gives_result,
                   "faults::without_access must return faults::Access or an integer: the "
                   "description says Access");
-#line 11891 "faults_shim.cc"
+#line 11959 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -11898,31 +11966,31 @@ br_faults_Access_result br_faults_inout_access(br_faults_Access v) noexcept {
   br_faults_Access_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 1202 "faults.rs"
+#line 1226 "faults.rs"
            inout_access(BRIDGE_FORWARD(args_)...)) {
-#line 11904 "faults_shim.cc"
+#line 11972 "faults_shim.cc"
       return faults::
-#line 1202 "faults.rs"
+#line 1226 "faults.rs"
            inout_access(BRIDGE_FORWARD(args_)...);
-#line 11908 "faults_shim.cc"
+#line 11976 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare_outs<
         bridge_rt::ret::status_only, bridge_rt::contract>(
         target_,
         bridge_rt::arg::changing<bridge_rt::ret::flags<br_faults_shim::Access>>(bridge_rt::arg::flags<br_faults_shim::Access>(v, "v")));
-#line 1202 "faults.rs"
+#line 1226 "faults.rs"
            static_assert(decltype(call_)::
-#line 1202 "faults.rs"
+#line 1226 "faults.rs"
            is_possible,
                   "faults::inout_access does not take what the description says: (a pointer to "
                   "Access that it changes)");
-#line 1202 "faults.rs"
+#line 1226 "faults.rs"
            static_assert(decltype(call_)::
-#line 1202 "faults.rs"
+#line 1226 "faults.rs"
            gives_result,
                   "faults::inout_access must return nothing beside the pointer for Access: "
                   "what it returns is dropped");
-#line 11926 "faults_shim.cc"
+#line 11994 "faults_shim.cc"
     call_.run(result, bridge_rt::slot(result.value));
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -11933,32 +12001,32 @@ br_faults_Opening_result br_faults_inout_opening(br_faults_Opening v) noexcept {
   br_faults_Opening_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 1203 "faults.rs"
+#line 1227 "faults.rs"
            inout_opening(BRIDGE_FORWARD(args_)...)) {
-#line 11939 "faults_shim.cc"
+#line 12007 "faults_shim.cc"
       return faults::
-#line 1203 "faults.rs"
+#line 1227 "faults.rs"
            inout_opening(BRIDGE_FORWARD(args_)...);
-#line 11943 "faults_shim.cc"
+#line 12011 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare_outs<
         bridge_rt::ret::status_only, bridge_rt::any_error>(
         target_,
         bridge_rt::arg::changing<bridge_rt::ret::flags<br_faults_shim::Opening>>(bridge_rt::arg::flags<br_faults_shim::Opening>(v, "v")));
-#line 1203 "faults.rs"
+#line 1227 "faults.rs"
            static_assert(decltype(call_)::
-#line 1203 "faults.rs"
+#line 1227 "faults.rs"
            is_possible,
                   "faults::inout_opening does not take what the description says: (a pointer "
                   "to Opening that it changes)");
-#line 1203 "faults.rs"
+#line 1227 "faults.rs"
            static_assert(decltype(call_)::
-#line 1203 "faults.rs"
+#line 1227 "faults.rs"
            gives_result,
                   "faults::inout_opening must return nothing or a status beside the pointer "
                   "for Opening: for something else, say when it has failed, #[fails(when = "
                   "\"…\")]");
-#line 11962 "faults_shim.cc"
+#line 12030 "faults_shim.cc"
     call_.run(result, bridge_rt::slot(result.value));
   }
   BRIDGE_CATCH(result.error, bridge_rt::any_error, 0)
@@ -11969,19 +12037,19 @@ br_faults_Access_result br_faults_wrong_access() noexcept {
   br_faults_Access_result result{};
   try {
     const auto target_ = [&]() -> decltype(auto) { return faults::
-#line 1205 "faults.rs"
+#line 1229 "faults.rs"
            wrong_access(); };
-#line 11975 "faults_shim.cc"
+#line 12043 "faults_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::flags<br_faults_shim::Access>, bridge_rt::any_error>(
         target_);
-#line 1205 "faults.rs"
+#line 1229 "faults.rs"
            static_assert(decltype(call_)::
-#line 1205 "faults.rs"
+#line 1229 "faults.rs"
            gives_result,
                   "faults::wrong_access must return faults::Access or an integer, or a status "
                   "or expected of that: the description says Access");
-#line 11985 "faults_shim.cc"
+#line 12053 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::any_error, 0)
@@ -11992,29 +12060,29 @@ br_faults_Opening_result br_faults_echo_opening(br_faults_Opening v) noexcept {
   br_faults_Opening_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 1207 "faults.rs"
+#line 1231 "faults.rs"
            echo_opening(BRIDGE_FORWARD(args_)...)) {
-#line 11998 "faults_shim.cc"
+#line 12066 "faults_shim.cc"
       return faults::
-#line 1207 "faults.rs"
+#line 1231 "faults.rs"
            echo_opening(BRIDGE_FORWARD(args_)...);
-#line 12002 "faults_shim.cc"
+#line 12070 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::flags<br_faults_shim::Opening>, bridge_rt::any_error>(
         target_, bridge_rt::arg::flags<br_faults_shim::Opening>(v, "v"));
-#line 1207 "faults.rs"
+#line 1231 "faults.rs"
            static_assert(decltype(call_)::
-#line 1207 "faults.rs"
+#line 1231 "faults.rs"
            is_possible,
                   "faults::echo_opening does not take what the description says: (Opening)");
-#line 1207 "faults.rs"
+#line 1231 "faults.rs"
            static_assert(decltype(call_)::
-#line 1207 "faults.rs"
+#line 1231 "faults.rs"
            gives_result,
                   "faults::echo_opening must return an integer, or a status or expected of "
                   "that: the description says Opening");
-#line 12018 "faults_shim.cc"
+#line 12086 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::any_error, 0)
@@ -12025,19 +12093,19 @@ br_faults_Opening_result br_faults_wrong_opening() noexcept {
   br_faults_Opening_result result{};
   try {
     const auto target_ = [&]() -> decltype(auto) { return faults::
-#line 1209 "faults.rs"
+#line 1233 "faults.rs"
            wrong_opening(); };
-#line 12031 "faults_shim.cc"
+#line 12099 "faults_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::flags<br_faults_shim::Opening>, bridge_rt::any_error>(
         target_);
-#line 1209 "faults.rs"
+#line 1233 "faults.rs"
            static_assert(decltype(call_)::
-#line 1209 "faults.rs"
+#line 1233 "faults.rs"
            gives_result,
                   "faults::wrong_opening must return an integer, or a status or expected of "
                   "that: the description says Opening");
-#line 12041 "faults_shim.cc"
+#line 12109 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::any_error, 0)
@@ -12049,36 +12117,36 @@ br_faults_optional_Opening_result br_faults_echo_option_opening(br_faults_Openin
   br_faults_optional_Opening_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 1211 "faults.rs"
+#line 1235 "faults.rs"
            echo_option_opening(BRIDGE_FORWARD(args_)...)) {
-#line 12055 "faults_shim.cc"
+#line 12123 "faults_shim.cc"
       return faults::
-#line 1211 "faults.rs"
+#line 1235 "faults.rs"
            echo_option_opening(BRIDGE_FORWARD(args_)...);
-#line 12059 "faults_shim.cc"
+#line 12127 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::optional<bridge_rt::ret::flags<br_faults_shim::Opening>>, bridge_rt::contract>(
         target_, bridge_rt::arg::optional_flags<br_faults_shim::Opening>(v, v_present, "v"));
-#line 1211 "faults.rs"
+#line 1235 "faults.rs"
            static_assert(decltype(call_)::
-#line 1211 "faults.rs"
+#line 1235 "faults.rs"
            is_possible,
                   "faults::echo_option_opening does not take what the description says: "
                   "(Option<Opening>)");
-#line 1211 "faults.rs"
+#line 1235 "faults.rs"
            static_assert(decltype(call_)::
-#line 1211 "faults.rs"
+#line 1235 "faults.rs"
            keeps_failure,
                   "faults::echo_option_opening returns a status, which the description drops: "
                   "write `-> Result<Option<Opening>>`");
-#line 1211 "faults.rs"
+#line 1235 "faults.rs"
            static_assert(decltype(call_)::
-#line 1211 "faults.rs"
+#line 1235 "faults.rs"
            gives_result,
                   "faults::echo_option_opening must return an integer, in a std::optional or "
                   "behind a pointer: the description says Option<Opening>");
-#line 12082 "faults_shim.cc"
+#line 12150 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -12090,36 +12158,36 @@ br_faults_vec_Access_result br_faults_reverse_accesses(const br_faults_Access* v
   br_faults_vec_Access_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 1213 "faults.rs"
+#line 1237 "faults.rs"
            reverse_accesses(BRIDGE_FORWARD(args_)...)) {
-#line 12096 "faults_shim.cc"
+#line 12164 "faults_shim.cc"
       return faults::
-#line 1213 "faults.rs"
+#line 1237 "faults.rs"
            reverse_accesses(BRIDGE_FORWARD(args_)...);
-#line 12100 "faults_shim.cc"
+#line 12168 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::elements<faults::Access>, bridge_rt::contract>(
         target_, bridge_rt::arg::elements<faults::Access>(v, v_len, "v"));
-#line 1213 "faults.rs"
+#line 1237 "faults.rs"
            static_assert(decltype(call_)::
-#line 1213 "faults.rs"
+#line 1237 "faults.rs"
            is_possible,
                   "faults::reverse_accesses does not take what the description says: "
                   "(&[Access])");
-#line 1213 "faults.rs"
+#line 1237 "faults.rs"
            static_assert(decltype(call_)::
-#line 1213 "faults.rs"
+#line 1237 "faults.rs"
            keeps_failure,
                   "faults::reverse_accesses returns a status, which the description drops: "
                   "write `-> Result<Vec<Access>>`");
-#line 1213 "faults.rs"
+#line 1237 "faults.rs"
            static_assert(decltype(call_)::
-#line 1213 "faults.rs"
+#line 1237 "faults.rs"
            gives_result,
                   "faults::reverse_accesses must return a container of faults::Access: the "
                   "description says Vec<Access>");
-#line 12123 "faults_shim.cc"
+#line 12191 "faults_shim.cc"
     call_.run(result, buf, cap);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -12130,34 +12198,34 @@ br_faults_Grant_result br_faults_echo_grant(const br_faults_Grant* v) noexcept {
   br_faults_Grant_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 1215 "faults.rs"
+#line 1239 "faults.rs"
            echo_grant(BRIDGE_FORWARD(args_)...)) {
-#line 12136 "faults_shim.cc"
+#line 12204 "faults_shim.cc"
       return faults::
-#line 1215 "faults.rs"
+#line 1239 "faults.rs"
            echo_grant(BRIDGE_FORWARD(args_)...);
-#line 12140 "faults_shim.cc"
+#line 12208 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::record<faults::Grant>, bridge_rt::contract>(
         target_, bridge_rt::arg::record<faults::Grant>(v, "v"));
-#line 1215 "faults.rs"
+#line 1239 "faults.rs"
            static_assert(decltype(call_)::
-#line 1215 "faults.rs"
+#line 1239 "faults.rs"
            is_possible,
                   "faults::echo_grant does not take what the description says: (&Grant)");
-#line 1215 "faults.rs"
+#line 1239 "faults.rs"
            static_assert(decltype(call_)::
-#line 1215 "faults.rs"
+#line 1239 "faults.rs"
            keeps_failure,
                   "faults::echo_grant returns a status, which the description drops: write `-> "
                   "Result<Grant>`");
-#line 1215 "faults.rs"
+#line 1239 "faults.rs"
            static_assert(decltype(call_)::
-#line 1215 "faults.rs"
+#line 1239 "faults.rs"
            gives_result,
                   "faults::echo_grant must return faults::Grant: the description says Grant");
-#line 12161 "faults_shim.cc"
+#line 12229 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -12168,35 +12236,35 @@ br_faults_u32_result br_faults_next_ticket(br_faults_Ticket after) noexcept {
   br_faults_u32_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 1217 "faults.rs"
+#line 1241 "faults.rs"
            next_ticket(BRIDGE_FORWARD(args_)...)) {
-#line 12174 "faults_shim.cc"
+#line 12242 "faults_shim.cc"
       return faults::
-#line 1217 "faults.rs"
+#line 1241 "faults.rs"
            next_ticket(BRIDGE_FORWARD(args_)...);
-#line 12178 "faults_shim.cc"
+#line 12246 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::uint32_t>, bridge_rt::contract>(
         target_, bridge_rt::arg::number<std::uint32_t>(after));
-#line 1217 "faults.rs"
+#line 1241 "faults.rs"
            static_assert(decltype(call_)::
-#line 1217 "faults.rs"
+#line 1241 "faults.rs"
            is_possible,
                   "faults::next_ticket does not take what the description says: (Ticket)");
-#line 1217 "faults.rs"
+#line 1241 "faults.rs"
            static_assert(decltype(call_)::
-#line 1217 "faults.rs"
+#line 1241 "faults.rs"
            keeps_failure,
                   "faults::next_ticket returns a status, which the description drops: write "
                   "`-> Result<Ticket>`");
-#line 1217 "faults.rs"
+#line 1241 "faults.rs"
            static_assert(decltype(call_)::
-#line 1217 "faults.rs"
+#line 1241 "faults.rs"
            gives_result,
                   "faults::next_ticket must return std::uint32_t or a number of the same width "
                   "and sign: the description says Ticket");
-#line 12200 "faults_shim.cc"
+#line 12268 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -12207,34 +12275,34 @@ br_faults_Pair_result br_faults_swap_twins(const br_faults_Pair* v) noexcept {
   br_faults_Pair_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 1219 "faults.rs"
+#line 1243 "faults.rs"
            swap_twins(BRIDGE_FORWARD(args_)...)) {
-#line 12213 "faults_shim.cc"
+#line 12281 "faults_shim.cc"
       return faults::
-#line 1219 "faults.rs"
+#line 1243 "faults.rs"
            swap_twins(BRIDGE_FORWARD(args_)...);
-#line 12217 "faults_shim.cc"
+#line 12285 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::record<faults::Pair>, bridge_rt::contract>(
         target_, bridge_rt::arg::record<faults::Pair>(v, "v"));
-#line 1219 "faults.rs"
+#line 1243 "faults.rs"
            static_assert(decltype(call_)::
-#line 1219 "faults.rs"
+#line 1243 "faults.rs"
            is_possible,
                   "faults::swap_twins does not take what the description says: (&Twins)");
-#line 1219 "faults.rs"
+#line 1243 "faults.rs"
            static_assert(decltype(call_)::
-#line 1219 "faults.rs"
+#line 1243 "faults.rs"
            keeps_failure,
                   "faults::swap_twins returns a status, which the description drops: write `-> "
                   "Result<Twins>`");
-#line 1219 "faults.rs"
+#line 1243 "faults.rs"
            static_assert(decltype(call_)::
-#line 1219 "faults.rs"
+#line 1243 "faults.rs"
            gives_result,
                   "faults::swap_twins must return faults::Pair: the description says Twins");
-#line 12238 "faults_shim.cc"
+#line 12306 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -12246,35 +12314,35 @@ br_faults_vec_u32_result br_faults_reverse_tickets(const uint32_t* v, size_t v_l
   br_faults_vec_u32_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 1221 "faults.rs"
+#line 1245 "faults.rs"
            reverse_tickets(BRIDGE_FORWARD(args_)...)) {
-#line 12252 "faults_shim.cc"
+#line 12320 "faults_shim.cc"
       return faults::
-#line 1221 "faults.rs"
+#line 1245 "faults.rs"
            reverse_tickets(BRIDGE_FORWARD(args_)...);
-#line 12256 "faults_shim.cc"
+#line 12324 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::elements<std::uint32_t>, bridge_rt::contract>(
         target_, bridge_rt::arg::elements<std::uint32_t>(v, v_len, "v"));
-#line 1221 "faults.rs"
+#line 1245 "faults.rs"
            static_assert(decltype(call_)::
-#line 1221 "faults.rs"
+#line 1245 "faults.rs"
            is_possible,
                   "faults::reverse_tickets does not take what the description says: (&[Ticket])");
-#line 1221 "faults.rs"
+#line 1245 "faults.rs"
            static_assert(decltype(call_)::
-#line 1221 "faults.rs"
+#line 1245 "faults.rs"
            keeps_failure,
                   "faults::reverse_tickets returns a status, which the description drops: "
                   "write `-> Result<Vec<Ticket>>`");
-#line 1221 "faults.rs"
+#line 1245 "faults.rs"
            static_assert(decltype(call_)::
-#line 1221 "faults.rs"
+#line 1245 "faults.rs"
            gives_result,
                   "faults::reverse_tickets must return a container of std::uint32_t: the "
                   "description says Vec<Ticket>");
-#line 12278 "faults_shim.cc"
+#line 12346 "faults_shim.cc"
     call_.run(result, buf, cap);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -12285,35 +12353,35 @@ br_faults_c_char_result br_faults_echo_c_char(char v) noexcept {
   br_faults_c_char_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 1223 "faults.rs"
+#line 1247 "faults.rs"
            echo_c_char(BRIDGE_FORWARD(args_)...)) {
-#line 12291 "faults_shim.cc"
+#line 12359 "faults_shim.cc"
       return faults::
-#line 1223 "faults.rs"
+#line 1247 "faults.rs"
            echo_c_char(BRIDGE_FORWARD(args_)...);
-#line 12295 "faults_shim.cc"
+#line 12363 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<char>, bridge_rt::contract>(
         target_, bridge_rt::arg::number<char>(v));
-#line 1223 "faults.rs"
+#line 1247 "faults.rs"
            static_assert(decltype(call_)::
-#line 1223 "faults.rs"
+#line 1247 "faults.rs"
            is_possible,
                   "faults::echo_c_char does not take what the description says: (c_char)");
-#line 1223 "faults.rs"
+#line 1247 "faults.rs"
            static_assert(decltype(call_)::
-#line 1223 "faults.rs"
+#line 1247 "faults.rs"
            keeps_failure,
                   "faults::echo_c_char returns a status, which the description drops: write "
                   "`-> Result<c_char>`");
-#line 1223 "faults.rs"
+#line 1247 "faults.rs"
            static_assert(decltype(call_)::
-#line 1223 "faults.rs"
+#line 1247 "faults.rs"
            gives_result,
                   "faults::echo_c_char must return char or a number of the same width and "
                   "sign: the description says c_char");
-#line 12317 "faults_shim.cc"
+#line 12385 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -12324,35 +12392,35 @@ br_faults_c_schar_result br_faults_echo_c_schar(signed char v) noexcept {
   br_faults_c_schar_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 1225 "faults.rs"
+#line 1249 "faults.rs"
            echo_c_schar(BRIDGE_FORWARD(args_)...)) {
-#line 12330 "faults_shim.cc"
+#line 12398 "faults_shim.cc"
       return faults::
-#line 1225 "faults.rs"
+#line 1249 "faults.rs"
            echo_c_schar(BRIDGE_FORWARD(args_)...);
-#line 12334 "faults_shim.cc"
+#line 12402 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<signed char>, bridge_rt::contract>(
         target_, bridge_rt::arg::number<signed char>(v));
-#line 1225 "faults.rs"
+#line 1249 "faults.rs"
            static_assert(decltype(call_)::
-#line 1225 "faults.rs"
+#line 1249 "faults.rs"
            is_possible,
                   "faults::echo_c_schar does not take what the description says: (c_schar)");
-#line 1225 "faults.rs"
+#line 1249 "faults.rs"
            static_assert(decltype(call_)::
-#line 1225 "faults.rs"
+#line 1249 "faults.rs"
            keeps_failure,
                   "faults::echo_c_schar returns a status, which the description drops: write "
                   "`-> Result<c_schar>`");
-#line 1225 "faults.rs"
+#line 1249 "faults.rs"
            static_assert(decltype(call_)::
-#line 1225 "faults.rs"
+#line 1249 "faults.rs"
            gives_result,
                   "faults::echo_c_schar must return signed char or a number of the same width "
                   "and sign: the description says c_schar");
-#line 12356 "faults_shim.cc"
+#line 12424 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -12363,35 +12431,35 @@ br_faults_c_uchar_result br_faults_echo_c_uchar(unsigned char v) noexcept {
   br_faults_c_uchar_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 1227 "faults.rs"
+#line 1251 "faults.rs"
            echo_c_uchar(BRIDGE_FORWARD(args_)...)) {
-#line 12369 "faults_shim.cc"
+#line 12437 "faults_shim.cc"
       return faults::
-#line 1227 "faults.rs"
+#line 1251 "faults.rs"
            echo_c_uchar(BRIDGE_FORWARD(args_)...);
-#line 12373 "faults_shim.cc"
+#line 12441 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<unsigned char>, bridge_rt::contract>(
         target_, bridge_rt::arg::number<unsigned char>(v));
-#line 1227 "faults.rs"
+#line 1251 "faults.rs"
            static_assert(decltype(call_)::
-#line 1227 "faults.rs"
+#line 1251 "faults.rs"
            is_possible,
                   "faults::echo_c_uchar does not take what the description says: (c_uchar)");
-#line 1227 "faults.rs"
+#line 1251 "faults.rs"
            static_assert(decltype(call_)::
-#line 1227 "faults.rs"
+#line 1251 "faults.rs"
            keeps_failure,
                   "faults::echo_c_uchar returns a status, which the description drops: write "
                   "`-> Result<c_uchar>`");
-#line 1227 "faults.rs"
+#line 1251 "faults.rs"
            static_assert(decltype(call_)::
-#line 1227 "faults.rs"
+#line 1251 "faults.rs"
            gives_result,
                   "faults::echo_c_uchar must return unsigned char or a number of the same "
                   "width and sign: the description says c_uchar");
-#line 12395 "faults_shim.cc"
+#line 12463 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -12402,35 +12470,35 @@ br_faults_c_short_result br_faults_echo_c_short(short v) noexcept {
   br_faults_c_short_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 1229 "faults.rs"
+#line 1253 "faults.rs"
            echo_c_short(BRIDGE_FORWARD(args_)...)) {
-#line 12408 "faults_shim.cc"
+#line 12476 "faults_shim.cc"
       return faults::
-#line 1229 "faults.rs"
+#line 1253 "faults.rs"
            echo_c_short(BRIDGE_FORWARD(args_)...);
-#line 12412 "faults_shim.cc"
+#line 12480 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<short>, bridge_rt::contract>(
         target_, bridge_rt::arg::number<short>(v));
-#line 1229 "faults.rs"
+#line 1253 "faults.rs"
            static_assert(decltype(call_)::
-#line 1229 "faults.rs"
+#line 1253 "faults.rs"
            is_possible,
                   "faults::echo_c_short does not take what the description says: (c_short)");
-#line 1229 "faults.rs"
+#line 1253 "faults.rs"
            static_assert(decltype(call_)::
-#line 1229 "faults.rs"
+#line 1253 "faults.rs"
            keeps_failure,
                   "faults::echo_c_short returns a status, which the description drops: write "
                   "`-> Result<c_short>`");
-#line 1229 "faults.rs"
+#line 1253 "faults.rs"
            static_assert(decltype(call_)::
-#line 1229 "faults.rs"
+#line 1253 "faults.rs"
            gives_result,
                   "faults::echo_c_short must return short or a number of the same width and "
                   "sign: the description says c_short");
-#line 12434 "faults_shim.cc"
+#line 12502 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -12441,35 +12509,35 @@ br_faults_c_ushort_result br_faults_echo_c_ushort(unsigned short v) noexcept {
   br_faults_c_ushort_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 1231 "faults.rs"
+#line 1255 "faults.rs"
            echo_c_ushort(BRIDGE_FORWARD(args_)...)) {
-#line 12447 "faults_shim.cc"
+#line 12515 "faults_shim.cc"
       return faults::
-#line 1231 "faults.rs"
+#line 1255 "faults.rs"
            echo_c_ushort(BRIDGE_FORWARD(args_)...);
-#line 12451 "faults_shim.cc"
+#line 12519 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<unsigned short>, bridge_rt::contract>(
         target_, bridge_rt::arg::number<unsigned short>(v));
-#line 1231 "faults.rs"
+#line 1255 "faults.rs"
            static_assert(decltype(call_)::
-#line 1231 "faults.rs"
+#line 1255 "faults.rs"
            is_possible,
                   "faults::echo_c_ushort does not take what the description says: (c_ushort)");
-#line 1231 "faults.rs"
+#line 1255 "faults.rs"
            static_assert(decltype(call_)::
-#line 1231 "faults.rs"
+#line 1255 "faults.rs"
            keeps_failure,
                   "faults::echo_c_ushort returns a status, which the description drops: write "
                   "`-> Result<c_ushort>`");
-#line 1231 "faults.rs"
+#line 1255 "faults.rs"
            static_assert(decltype(call_)::
-#line 1231 "faults.rs"
+#line 1255 "faults.rs"
            gives_result,
                   "faults::echo_c_ushort must return unsigned short or a number of the same "
                   "width and sign: the description says c_ushort");
-#line 12473 "faults_shim.cc"
+#line 12541 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -12480,35 +12548,35 @@ br_faults_c_int_result br_faults_echo_c_int(int v) noexcept {
   br_faults_c_int_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 1233 "faults.rs"
+#line 1257 "faults.rs"
            echo_c_int(BRIDGE_FORWARD(args_)...)) {
-#line 12486 "faults_shim.cc"
+#line 12554 "faults_shim.cc"
       return faults::
-#line 1233 "faults.rs"
+#line 1257 "faults.rs"
            echo_c_int(BRIDGE_FORWARD(args_)...);
-#line 12490 "faults_shim.cc"
+#line 12558 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<int>, bridge_rt::contract>(
         target_, bridge_rt::arg::number<int>(v));
-#line 1233 "faults.rs"
+#line 1257 "faults.rs"
            static_assert(decltype(call_)::
-#line 1233 "faults.rs"
+#line 1257 "faults.rs"
            is_possible,
                   "faults::echo_c_int does not take what the description says: (c_int)");
-#line 1233 "faults.rs"
+#line 1257 "faults.rs"
            static_assert(decltype(call_)::
-#line 1233 "faults.rs"
+#line 1257 "faults.rs"
            keeps_failure,
                   "faults::echo_c_int returns a status, which the description drops: write `-> "
                   "Result<c_int>`");
-#line 1233 "faults.rs"
+#line 1257 "faults.rs"
            static_assert(decltype(call_)::
-#line 1233 "faults.rs"
+#line 1257 "faults.rs"
            gives_result,
                   "faults::echo_c_int must return int or a number of the same width and sign: "
                   "the description says c_int");
-#line 12512 "faults_shim.cc"
+#line 12580 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -12519,35 +12587,35 @@ br_faults_c_uint_result br_faults_echo_c_uint(unsigned int v) noexcept {
   br_faults_c_uint_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 1235 "faults.rs"
+#line 1259 "faults.rs"
            echo_c_uint(BRIDGE_FORWARD(args_)...)) {
-#line 12525 "faults_shim.cc"
+#line 12593 "faults_shim.cc"
       return faults::
-#line 1235 "faults.rs"
+#line 1259 "faults.rs"
            echo_c_uint(BRIDGE_FORWARD(args_)...);
-#line 12529 "faults_shim.cc"
+#line 12597 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<unsigned int>, bridge_rt::contract>(
         target_, bridge_rt::arg::number<unsigned int>(v));
-#line 1235 "faults.rs"
+#line 1259 "faults.rs"
            static_assert(decltype(call_)::
-#line 1235 "faults.rs"
+#line 1259 "faults.rs"
            is_possible,
                   "faults::echo_c_uint does not take what the description says: (c_uint)");
-#line 1235 "faults.rs"
+#line 1259 "faults.rs"
            static_assert(decltype(call_)::
-#line 1235 "faults.rs"
+#line 1259 "faults.rs"
            keeps_failure,
                   "faults::echo_c_uint returns a status, which the description drops: write "
                   "`-> Result<c_uint>`");
-#line 1235 "faults.rs"
+#line 1259 "faults.rs"
            static_assert(decltype(call_)::
-#line 1235 "faults.rs"
+#line 1259 "faults.rs"
            gives_result,
                   "faults::echo_c_uint must return unsigned int or a number of the same width "
                   "and sign: the description says c_uint");
-#line 12551 "faults_shim.cc"
+#line 12619 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -12558,35 +12626,35 @@ br_faults_c_long_result br_faults_echo_c_long(long v) noexcept {
   br_faults_c_long_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 1237 "faults.rs"
+#line 1261 "faults.rs"
            echo_c_long(BRIDGE_FORWARD(args_)...)) {
-#line 12564 "faults_shim.cc"
+#line 12632 "faults_shim.cc"
       return faults::
-#line 1237 "faults.rs"
+#line 1261 "faults.rs"
            echo_c_long(BRIDGE_FORWARD(args_)...);
-#line 12568 "faults_shim.cc"
+#line 12636 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<long>, bridge_rt::contract>(
         target_, bridge_rt::arg::number<long>(v));
-#line 1237 "faults.rs"
+#line 1261 "faults.rs"
            static_assert(decltype(call_)::
-#line 1237 "faults.rs"
+#line 1261 "faults.rs"
            is_possible,
                   "faults::echo_c_long does not take what the description says: (c_long)");
-#line 1237 "faults.rs"
+#line 1261 "faults.rs"
            static_assert(decltype(call_)::
-#line 1237 "faults.rs"
+#line 1261 "faults.rs"
            keeps_failure,
                   "faults::echo_c_long returns a status, which the description drops: write "
                   "`-> Result<c_long>`");
-#line 1237 "faults.rs"
+#line 1261 "faults.rs"
            static_assert(decltype(call_)::
-#line 1237 "faults.rs"
+#line 1261 "faults.rs"
            gives_result,
                   "faults::echo_c_long must return long or a number of the same width and "
                   "sign: the description says c_long");
-#line 12590 "faults_shim.cc"
+#line 12658 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -12597,35 +12665,35 @@ br_faults_c_ulong_result br_faults_echo_c_ulong(unsigned long v) noexcept {
   br_faults_c_ulong_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 1239 "faults.rs"
+#line 1263 "faults.rs"
            echo_c_ulong(BRIDGE_FORWARD(args_)...)) {
-#line 12603 "faults_shim.cc"
+#line 12671 "faults_shim.cc"
       return faults::
-#line 1239 "faults.rs"
+#line 1263 "faults.rs"
            echo_c_ulong(BRIDGE_FORWARD(args_)...);
-#line 12607 "faults_shim.cc"
+#line 12675 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<unsigned long>, bridge_rt::contract>(
         target_, bridge_rt::arg::number<unsigned long>(v));
-#line 1239 "faults.rs"
+#line 1263 "faults.rs"
            static_assert(decltype(call_)::
-#line 1239 "faults.rs"
+#line 1263 "faults.rs"
            is_possible,
                   "faults::echo_c_ulong does not take what the description says: (c_ulong)");
-#line 1239 "faults.rs"
+#line 1263 "faults.rs"
            static_assert(decltype(call_)::
-#line 1239 "faults.rs"
+#line 1263 "faults.rs"
            keeps_failure,
                   "faults::echo_c_ulong returns a status, which the description drops: write "
                   "`-> Result<c_ulong>`");
-#line 1239 "faults.rs"
+#line 1263 "faults.rs"
            static_assert(decltype(call_)::
-#line 1239 "faults.rs"
+#line 1263 "faults.rs"
            gives_result,
                   "faults::echo_c_ulong must return unsigned long or a number of the same "
                   "width and sign: the description says c_ulong");
-#line 12629 "faults_shim.cc"
+#line 12697 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -12636,36 +12704,36 @@ br_faults_c_longlong_result br_faults_echo_c_longlong(long long v) noexcept {
   br_faults_c_longlong_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 1241 "faults.rs"
+#line 1265 "faults.rs"
            echo_c_longlong(BRIDGE_FORWARD(args_)...)) {
-#line 12642 "faults_shim.cc"
+#line 12710 "faults_shim.cc"
       return faults::
-#line 1241 "faults.rs"
+#line 1265 "faults.rs"
            echo_c_longlong(BRIDGE_FORWARD(args_)...);
-#line 12646 "faults_shim.cc"
+#line 12714 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<long long>, bridge_rt::contract>(
         target_, bridge_rt::arg::number<long long>(v));
-#line 1241 "faults.rs"
+#line 1265 "faults.rs"
            static_assert(decltype(call_)::
-#line 1241 "faults.rs"
+#line 1265 "faults.rs"
            is_possible,
                   "faults::echo_c_longlong does not take what the description says: "
                   "(c_longlong)");
-#line 1241 "faults.rs"
+#line 1265 "faults.rs"
            static_assert(decltype(call_)::
-#line 1241 "faults.rs"
+#line 1265 "faults.rs"
            keeps_failure,
                   "faults::echo_c_longlong returns a status, which the description drops: "
                   "write `-> Result<c_longlong>`");
-#line 1241 "faults.rs"
+#line 1265 "faults.rs"
            static_assert(decltype(call_)::
-#line 1241 "faults.rs"
+#line 1265 "faults.rs"
            gives_result,
                   "faults::echo_c_longlong must return long long or a number of the same width "
                   "and sign: the description says c_longlong");
-#line 12669 "faults_shim.cc"
+#line 12737 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -12676,36 +12744,36 @@ br_faults_c_ulonglong_result br_faults_echo_c_ulonglong(unsigned long long v) no
   br_faults_c_ulonglong_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 1243 "faults.rs"
+#line 1267 "faults.rs"
            echo_c_ulonglong(BRIDGE_FORWARD(args_)...)) {
-#line 12682 "faults_shim.cc"
+#line 12750 "faults_shim.cc"
       return faults::
-#line 1243 "faults.rs"
+#line 1267 "faults.rs"
            echo_c_ulonglong(BRIDGE_FORWARD(args_)...);
-#line 12686 "faults_shim.cc"
+#line 12754 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<unsigned long long>, bridge_rt::contract>(
         target_, bridge_rt::arg::number<unsigned long long>(v));
-#line 1243 "faults.rs"
+#line 1267 "faults.rs"
            static_assert(decltype(call_)::
-#line 1243 "faults.rs"
+#line 1267 "faults.rs"
            is_possible,
                   "faults::echo_c_ulonglong does not take what the description says: "
                   "(c_ulonglong)");
-#line 1243 "faults.rs"
+#line 1267 "faults.rs"
            static_assert(decltype(call_)::
-#line 1243 "faults.rs"
+#line 1267 "faults.rs"
            keeps_failure,
                   "faults::echo_c_ulonglong returns a status, which the description drops: "
                   "write `-> Result<c_ulonglong>`");
-#line 1243 "faults.rs"
+#line 1267 "faults.rs"
            static_assert(decltype(call_)::
-#line 1243 "faults.rs"
+#line 1267 "faults.rs"
            gives_result,
                   "faults::echo_c_ulonglong must return unsigned long long or a number of the "
                   "same width and sign: the description says c_ulonglong");
-#line 12709 "faults_shim.cc"
+#line 12777 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -12720,7 +12788,7 @@ br_faults_string_result br_faults_join_times(const char* c_text_, size_t c_text_
     const auto target_ = [](
         [[maybe_unused]] const std::string_view& text,
         [[maybe_unused]] const std::size_t& times) -> decltype(auto)
-#line 1245 "faults.rs"
+#line 1269 "faults.rs"
                    {
             std::string out;
             for (std::size_t i = 0; i < times; ++i) {
@@ -12728,31 +12796,31 @@ br_faults_string_result br_faults_join_times(const char* c_text_, size_t c_text_
             }
             return out;
         }
-#line 12732 "faults_shim.cc"
+#line 12800 "faults_shim.cc"
     ;
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::text, bridge_rt::contract>(
         target_,
         bridge_rt::arg::text(c_text_, c_text_len_, "text"),
         bridge_rt::arg::number<std::size_t>(c_times_));
-#line 1252 "faults.rs"
+#line 1276 "faults.rs"
            static_assert(decltype(call_)::
-#line 1252 "faults.rs"
+#line 1276 "faults.rs"
            is_possible,
                   "the C++ of join_times does not take what the description says: (&str, usize)");
-#line 1252 "faults.rs"
+#line 1276 "faults.rs"
            static_assert(decltype(call_)::
-#line 1252 "faults.rs"
+#line 1276 "faults.rs"
            keeps_failure,
                   "the C++ of join_times returns a status, which the description drops: write "
                   "`-> Result<String>`");
-#line 1252 "faults.rs"
+#line 1276 "faults.rs"
            static_assert(decltype(call_)::
-#line 1252 "faults.rs"
+#line 1276 "faults.rs"
            gives_result,
                   "the C++ of join_times must return a string, a view or a const char*: the "
                   "description says String");
-#line 12756 "faults_shim.cc"
+#line 12824 "faults_shim.cc"
     call_.run(result, c_buf_, c_cap_);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -12764,25 +12832,25 @@ br_faults_unit_result br_faults_only_one(int32_t c_v_) noexcept {
   try {
     const auto target_ = [](
         [[maybe_unused]] const std::int32_t& v) -> decltype(auto)
-#line 1255 "faults.rs"
+#line 1279 "faults.rs"
                  { if (v != 1) throw v; }
-#line 12770 "faults_shim.cc"
+#line 12838 "faults_shim.cc"
     ;
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::unit<void>, br_faults_shim::Fault>(
         target_, bridge_rt::arg::number<std::int32_t>(c_v_));
-#line 1256 "faults.rs"
+#line 1280 "faults.rs"
            static_assert(decltype(call_)::
-#line 1256 "faults.rs"
+#line 1280 "faults.rs"
            is_possible,
                   "the C++ of only_one does not take what the description says: (i32)");
-#line 1256 "faults.rs"
+#line 1280 "faults.rs"
            static_assert(decltype(call_)::
-#line 1256 "faults.rs"
+#line 1280 "faults.rs"
            gives_result,
                   "the C++ of only_one must return nothing, or *this, or a status or expected "
                   "of that: the description says ()");
-#line 12786 "faults_shim.cc"
+#line 12854 "faults_shim.cc"
     call_.run(result);
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -12793,30 +12861,30 @@ br_faults_i64_result br_faults_sum_of_few(const int32_t* values, size_t values_l
   br_faults_i64_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 1259 "faults.rs"
+#line 1283 "faults.rs"
            sum_of_few(BRIDGE_FORWARD(args_)...)) {
-#line 12799 "faults_shim.cc"
+#line 12867 "faults_shim.cc"
       return faults::
-#line 1259 "faults.rs"
+#line 1283 "faults.rs"
            sum_of_few(BRIDGE_FORWARD(args_)...);
-#line 12803 "faults_shim.cc"
+#line 12871 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int64_t>, br_faults_shim::Fault>(
         target_, bridge_rt::arg::spread<std::int32_t>(values, values_len, "values"));
-#line 1259 "faults.rs"
+#line 1283 "faults.rs"
            static_assert(decltype(call_)::
-#line 1259 "faults.rs"
+#line 1283 "faults.rs"
            is_possible,
                   "faults::sum_of_few does not take what the description says: (&[i32] as "
                   "pointer and length)");
-#line 1259 "faults.rs"
+#line 1283 "faults.rs"
            static_assert(decltype(call_)::
-#line 1259 "faults.rs"
+#line 1283 "faults.rs"
            gives_result,
                   "faults::sum_of_few must return std::int64_t or a number of the same width "
                   "and sign, or a status or expected of that: the description says i64");
-#line 12820 "faults_shim.cc"
+#line 12888 "faults_shim.cc"
     call_.run(result);
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -12827,36 +12895,36 @@ br_faults_i32_result br_faults_last_byte(const uint8_t* bytes, size_t bytes_len)
   br_faults_i32_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 1262 "faults.rs"
+#line 1286 "faults.rs"
            last_byte(BRIDGE_FORWARD(args_)...)) {
-#line 12833 "faults_shim.cc"
+#line 12901 "faults_shim.cc"
       return faults::
-#line 1262 "faults.rs"
+#line 1286 "faults.rs"
            last_byte(BRIDGE_FORWARD(args_)...);
-#line 12837 "faults_shim.cc"
+#line 12905 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int32_t>, bridge_rt::contract>(
         target_, bridge_rt::arg::spread<std::uint8_t>(bytes, bytes_len, "bytes"));
-#line 1262 "faults.rs"
+#line 1286 "faults.rs"
            static_assert(decltype(call_)::
-#line 1262 "faults.rs"
+#line 1286 "faults.rs"
            is_possible,
                   "faults::last_byte does not take what the description says: (&[u8] as "
                   "pointer and length)");
-#line 1262 "faults.rs"
+#line 1286 "faults.rs"
            static_assert(decltype(call_)::
-#line 1262 "faults.rs"
+#line 1286 "faults.rs"
            keeps_failure,
                   "faults::last_byte returns a status, which the description drops: write `-> "
                   "Result<i32>`");
-#line 1262 "faults.rs"
+#line 1286 "faults.rs"
            static_assert(decltype(call_)::
-#line 1262 "faults.rs"
+#line 1286 "faults.rs"
            gives_result,
                   "faults::last_byte must return std::int32_t or a number of the same width "
                   "and sign: the description says i32");
-#line 12860 "faults_shim.cc"
+#line 12928 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -12876,41 +12944,41 @@ br_faults_i32_result br_faults_text_as_view(const char* text, size_t text_len) n
   br_faults_i32_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 1265 "faults.rs"
+#line 1289 "faults.rs"
            which_text(BRIDGE_FORWARD(args_)...)) {
-#line 12882 "faults_shim.cc"
+#line 12950 "faults_shim.cc"
       return faults::
-#line 1265 "faults.rs"
+#line 1289 "faults.rs"
            which_text(BRIDGE_FORWARD(args_)...);
-#line 12886 "faults_shim.cc"
+#line 12954 "faults_shim.cc"
     };
     using text_type_ =
-#line 1265 "faults.rs"
+#line 1289 "faults.rs"
                                       std::string_view
-#line 12891 "faults_shim.cc"
+#line 12959 "faults_shim.cc"
     ;
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int32_t>, bridge_rt::contract>(
         target_, bridge_rt::arg::as<text_type_>(bridge_rt::arg::text(text, text_len, "text")));
-#line 1265 "faults.rs"
+#line 1289 "faults.rs"
            static_assert(decltype(call_)::
-#line 1265 "faults.rs"
+#line 1289 "faults.rs"
            is_possible,
                   "faults::which_text does not take what the description says: (&str as "
                   "std::string_view)");
-#line 1265 "faults.rs"
+#line 1289 "faults.rs"
            static_assert(decltype(call_)::
-#line 1265 "faults.rs"
+#line 1289 "faults.rs"
            keeps_failure,
                   "faults::which_text returns a status, which the description drops: write `-> "
                   "Result<i32>`");
-#line 1265 "faults.rs"
+#line 1289 "faults.rs"
            static_assert(decltype(call_)::
-#line 1265 "faults.rs"
+#line 1289 "faults.rs"
            gives_result,
                   "faults::which_text must return std::int32_t or a number of the same width "
                   "and sign: the description says i32");
-#line 12914 "faults_shim.cc"
+#line 12982 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -12921,35 +12989,35 @@ br_faults_i32_result br_faults_text_as_c_string(const char* text, size_t text_le
   br_faults_i32_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 1269 "faults.rs"
+#line 1293 "faults.rs"
            which_text(BRIDGE_FORWARD(args_)...)) {
-#line 12927 "faults_shim.cc"
+#line 12995 "faults_shim.cc"
       return faults::
-#line 1269 "faults.rs"
+#line 1293 "faults.rs"
            which_text(BRIDGE_FORWARD(args_)...);
-#line 12931 "faults_shim.cc"
+#line 12999 "faults_shim.cc"
     };
     using text_type_ =
-#line 1269 "faults.rs"
+#line 1293 "faults.rs"
                                           const char*
-#line 12936 "faults_shim.cc"
+#line 13004 "faults_shim.cc"
     ;
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int32_t>, bridge_rt::any_error>(
         target_, bridge_rt::arg::as<text_type_>(bridge_rt::arg::text(text, text_len, "text")));
-#line 1269 "faults.rs"
+#line 1293 "faults.rs"
            static_assert(decltype(call_)::
-#line 1269 "faults.rs"
+#line 1293 "faults.rs"
            is_possible,
                   "faults::which_text does not take what the description says: (&str as const "
                   "char*)");
-#line 1269 "faults.rs"
+#line 1293 "faults.rs"
            static_assert(decltype(call_)::
-#line 1269 "faults.rs"
+#line 1293 "faults.rs"
            gives_result,
                   "faults::which_text must return std::int32_t or a number of the same width "
                   "and sign, or a status or expected of that: the description says i32");
-#line 12953 "faults_shim.cc"
+#line 13021 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::any_error, 0)
@@ -12969,45 +13037,45 @@ br_faults_u64_result br_faults_halve(uint64_t v) noexcept {
   br_faults_u64_result result{};
   {
     const auto target_ = [&](auto&&... args_) noexcept(noexcept(faults::
-#line 1272 "faults.rs"
+#line 1296 "faults.rs"
            halve(BRIDGE_FORWARD(args_)...)
-#line 12975 "faults_shim.cc"
+#line 13043 "faults_shim.cc"
       )) -> decltype(faults::
-#line 1272 "faults.rs"
+#line 1296 "faults.rs"
            halve(BRIDGE_FORWARD(args_)...)) {
-#line 12979 "faults_shim.cc"
+#line 13047 "faults_shim.cc"
       return faults::
-#line 1272 "faults.rs"
+#line 1296 "faults.rs"
            halve(BRIDGE_FORWARD(args_)...);
-#line 12983 "faults_shim.cc"
+#line 13051 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::uint64_t>, bridge_rt::contract>(
         target_, bridge_rt::arg::number<std::uint64_t>(v));
-#line 1272 "faults.rs"
+#line 1296 "faults.rs"
            static_assert(decltype(call_)::
-#line 1272 "faults.rs"
+#line 1296 "faults.rs"
            is_possible,
                   "faults::halve does not take what the description says: (u64)");
-#line 1272 "faults.rs"
+#line 1296 "faults.rs"
            static_assert(decltype(call_)::
-#line 1272 "faults.rs"
+#line 1296 "faults.rs"
            keeps_failure,
                   "faults::halve returns a status, which the description drops: write `-> "
                   "Result<u64>`");
-#line 1272 "faults.rs"
+#line 1296 "faults.rs"
            static_assert(decltype(call_)::
-#line 1272 "faults.rs"
+#line 1296 "faults.rs"
            is_noexcept,
                   "faults::halve is not noexcept, or turns its arguments into what can throw: "
                   "remove #[noexcept]");
-#line 1272 "faults.rs"
+#line 1296 "faults.rs"
            static_assert(decltype(call_)::
-#line 1272 "faults.rs"
+#line 1296 "faults.rs"
            gives_result,
                   "faults::halve must return std::uint64_t or a number of the same width and "
                   "sign: the description says u64");
-#line 13011 "faults_shim.cc"
+#line 13079 "faults_shim.cc"
     call_.run(result);
   }
   return result;
@@ -13017,45 +13085,45 @@ br_faults_bool_result br_faults_text_is_long(const char* v, size_t v_len) noexce
   br_faults_bool_result result{};
   try {
     const auto target_ = [&](auto&&... args_) noexcept(noexcept(faults::
-#line 1276 "faults.rs"
+#line 1300 "faults.rs"
            text_is_long(BRIDGE_FORWARD(args_)...)
-#line 13023 "faults_shim.cc"
+#line 13091 "faults_shim.cc"
       )) -> decltype(faults::
-#line 1276 "faults.rs"
+#line 1300 "faults.rs"
            text_is_long(BRIDGE_FORWARD(args_)...)) {
-#line 13027 "faults_shim.cc"
+#line 13095 "faults_shim.cc"
       return faults::
-#line 1276 "faults.rs"
+#line 1300 "faults.rs"
            text_is_long(BRIDGE_FORWARD(args_)...);
-#line 13031 "faults_shim.cc"
+#line 13099 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<bool>, bridge_rt::contract>(
         target_, bridge_rt::arg::text(v, v_len, "v"));
-#line 1276 "faults.rs"
+#line 1300 "faults.rs"
            static_assert(decltype(call_)::
-#line 1276 "faults.rs"
+#line 1300 "faults.rs"
            is_possible,
                   "faults::text_is_long does not take what the description says: (&str)");
-#line 1276 "faults.rs"
+#line 1300 "faults.rs"
            static_assert(decltype(call_)::
-#line 1276 "faults.rs"
+#line 1300 "faults.rs"
            keeps_failure,
                   "faults::text_is_long returns a status, which the description drops: write "
                   "`-> Result<bool>`");
-#line 1276 "faults.rs"
+#line 1300 "faults.rs"
            static_assert(decltype(call_)::
-#line 1276 "faults.rs"
+#line 1300 "faults.rs"
            is_noexcept,
                   "faults::text_is_long is not noexcept, or turns its arguments into what can "
                   "throw: remove #[noexcept]");
-#line 1276 "faults.rs"
+#line 1300 "faults.rs"
            static_assert(decltype(call_)::
-#line 1276 "faults.rs"
+#line 1300 "faults.rs"
            gives_result,
                   "faults::text_is_long must return bool and no other type: the description "
                   "says bool");
-#line 13059 "faults_shim.cc"
+#line 13127 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -13086,14 +13154,14 @@ br_faults_bool_result br_faults_same_object(const br_faults_Token* c_a_,
     const auto target_ = [](
         [[maybe_unused]] const faults::Token& a,
         [[maybe_unused]] const faults::Token& b) noexcept(noexcept(
-#line 1279 "faults.rs"
+#line 1303 "faults.rs"
                  &a == &b
-#line 13092 "faults_shim.cc"
+#line 13160 "faults_shim.cc"
       )) -> decltype(auto) {
       return
-#line 1279 "faults.rs"
+#line 1303 "faults.rs"
                  &a == &b
-#line 13097 "faults_shim.cc"
+#line 13165 "faults_shim.cc"
       ;
     };
     auto call_ = bridge_rt::prepare<
@@ -13101,31 +13169,31 @@ br_faults_bool_result br_faults_same_object(const br_faults_Token* c_a_,
         target_,
         bridge_rt::arg::object<const faults::Token>(bridge_rt::object<const faults::Token>(c_a_, "a")),
         bridge_rt::arg::object<const faults::Token>(bridge_rt::object<const faults::Token>(c_b_, "b")));
-#line 1280 "faults.rs"
+#line 1304 "faults.rs"
            static_assert(decltype(call_)::
-#line 1280 "faults.rs"
+#line 1304 "faults.rs"
            is_possible,
                   "the expression of same_object does not take what the description says: "
                   "(&Token, &Token)");
-#line 1280 "faults.rs"
+#line 1304 "faults.rs"
            static_assert(decltype(call_)::
-#line 1280 "faults.rs"
+#line 1304 "faults.rs"
            keeps_failure,
                   "the expression of same_object returns a status, which the description "
                   "drops: write `-> Result<bool>`");
-#line 1280 "faults.rs"
+#line 1304 "faults.rs"
            static_assert(decltype(call_)::
-#line 1280 "faults.rs"
+#line 1304 "faults.rs"
            is_noexcept,
                   "the expression of same_object is not noexcept, or turns its arguments into "
                   "what can throw: remove #[noexcept]");
-#line 1280 "faults.rs"
+#line 1304 "faults.rs"
            static_assert(decltype(call_)::
-#line 1280 "faults.rs"
+#line 1304 "faults.rs"
            gives_result,
                   "the expression of same_object must return bool and no other type: the "
                   "description says bool");
-#line 13129 "faults_shim.cc"
+#line 13197 "faults_shim.cc"
     call_.run(result);
   }
   return result;
@@ -13135,35 +13203,35 @@ br_faults_c_long_result br_faults_flip_c_long(long v) noexcept {
   br_faults_c_long_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 1282 "faults.rs"
+#line 1306 "faults.rs"
            flip_c_long(BRIDGE_FORWARD(args_)...)) {
-#line 13141 "faults_shim.cc"
+#line 13209 "faults_shim.cc"
       return faults::
-#line 1282 "faults.rs"
+#line 1306 "faults.rs"
            flip_c_long(BRIDGE_FORWARD(args_)...);
-#line 13145 "faults_shim.cc"
+#line 13213 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<long>, bridge_rt::contract>(
         target_, bridge_rt::arg::number<long>(v));
-#line 1282 "faults.rs"
+#line 1306 "faults.rs"
            static_assert(decltype(call_)::
-#line 1282 "faults.rs"
+#line 1306 "faults.rs"
            is_possible,
                   "faults::flip_c_long does not take what the description says: (c_long)");
-#line 1282 "faults.rs"
+#line 1306 "faults.rs"
            static_assert(decltype(call_)::
-#line 1282 "faults.rs"
+#line 1306 "faults.rs"
            keeps_failure,
                   "faults::flip_c_long returns a status, which the description drops: write "
                   "`-> Result<c_long>`");
-#line 1282 "faults.rs"
+#line 1306 "faults.rs"
            static_assert(decltype(call_)::
-#line 1282 "faults.rs"
+#line 1306 "faults.rs"
            gives_result,
                   "faults::flip_c_long must return long or a number of the same width and "
                   "sign: the description says c_long");
-#line 13167 "faults_shim.cc"
+#line 13235 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -13174,30 +13242,30 @@ br_faults_c_ulong_result br_faults_flip_c_ulong(unsigned long v) noexcept {
   br_faults_c_ulong_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 1284 "faults.rs"
+#line 1308 "faults.rs"
            flip_c_ulong(BRIDGE_FORWARD(args_)...)) {
-#line 13180 "faults_shim.cc"
+#line 13248 "faults_shim.cc"
       return faults::
-#line 1284 "faults.rs"
+#line 1308 "faults.rs"
            flip_c_ulong(BRIDGE_FORWARD(args_)...);
-#line 13184 "faults_shim.cc"
+#line 13252 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<unsigned long>, bridge_rt::any_error>(
         target_, bridge_rt::arg::number<unsigned long>(v));
-#line 1284 "faults.rs"
+#line 1308 "faults.rs"
            static_assert(decltype(call_)::
-#line 1284 "faults.rs"
+#line 1308 "faults.rs"
            is_possible,
                   "faults::flip_c_ulong does not take what the description says: (c_ulong)");
-#line 1284 "faults.rs"
+#line 1308 "faults.rs"
            static_assert(decltype(call_)::
-#line 1284 "faults.rs"
+#line 1308 "faults.rs"
            gives_result,
                   "faults::flip_c_ulong must return unsigned long or a number of the same "
                   "width and sign, or a status or expected of that: the description says "
                   "c_ulong");
-#line 13201 "faults_shim.cc"
+#line 13269 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::any_error, 0)
@@ -13208,37 +13276,37 @@ br_faults_optional_c_long_result br_faults_echo_option_c_long(long v, bool v_pre
   br_faults_optional_c_long_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 1286 "faults.rs"
+#line 1310 "faults.rs"
            echo_option_c_long(BRIDGE_FORWARD(args_)...)) {
-#line 13214 "faults_shim.cc"
+#line 13282 "faults_shim.cc"
       return faults::
-#line 1286 "faults.rs"
+#line 1310 "faults.rs"
            echo_option_c_long(BRIDGE_FORWARD(args_)...);
-#line 13218 "faults_shim.cc"
+#line 13286 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::optional<bridge_rt::ret::number<long>>, bridge_rt::contract>(
         target_, bridge_rt::arg::optional_number<long>(v, v_present));
-#line 1286 "faults.rs"
+#line 1310 "faults.rs"
            static_assert(decltype(call_)::
-#line 1286 "faults.rs"
+#line 1310 "faults.rs"
            is_possible,
                   "faults::echo_option_c_long does not take what the description says: "
                   "(Option<c_long>)");
-#line 1286 "faults.rs"
+#line 1310 "faults.rs"
            static_assert(decltype(call_)::
-#line 1286 "faults.rs"
+#line 1310 "faults.rs"
            keeps_failure,
                   "faults::echo_option_c_long returns a status, which the description drops: "
                   "write `-> Result<Option<c_long>>`");
-#line 1286 "faults.rs"
+#line 1310 "faults.rs"
            static_assert(decltype(call_)::
-#line 1286 "faults.rs"
+#line 1310 "faults.rs"
            gives_result,
                   "faults::echo_option_c_long must return long or a number of the same width "
                   "and sign, in a std::optional or behind a pointer: the description says "
                   "Option<c_long>");
-#line 13242 "faults_shim.cc"
+#line 13310 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -13250,35 +13318,35 @@ br_faults_vec_c_long_result br_faults_reverse_c_longs(const long* v, size_t v_le
   br_faults_vec_c_long_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 1288 "faults.rs"
+#line 1312 "faults.rs"
            reverse_c_longs(BRIDGE_FORWARD(args_)...)) {
-#line 13256 "faults_shim.cc"
+#line 13324 "faults_shim.cc"
       return faults::
-#line 1288 "faults.rs"
+#line 1312 "faults.rs"
            reverse_c_longs(BRIDGE_FORWARD(args_)...);
-#line 13260 "faults_shim.cc"
+#line 13328 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::elements<long>, bridge_rt::contract>(
         target_, bridge_rt::arg::elements<long>(v, v_len, "v"));
-#line 1288 "faults.rs"
+#line 1312 "faults.rs"
            static_assert(decltype(call_)::
-#line 1288 "faults.rs"
+#line 1312 "faults.rs"
            is_possible,
                   "faults::reverse_c_longs does not take what the description says: (&[c_long])");
-#line 1288 "faults.rs"
+#line 1312 "faults.rs"
            static_assert(decltype(call_)::
-#line 1288 "faults.rs"
+#line 1312 "faults.rs"
            keeps_failure,
                   "faults::reverse_c_longs returns a status, which the description drops: "
                   "write `-> Result<Vec<c_long>>`");
-#line 1288 "faults.rs"
+#line 1312 "faults.rs"
            static_assert(decltype(call_)::
-#line 1288 "faults.rs"
+#line 1312 "faults.rs"
            gives_result,
                   "faults::reverse_c_longs must return a container of long: the description "
                   "says Vec<c_long>");
-#line 13282 "faults_shim.cc"
+#line 13350 "faults_shim.cc"
     call_.run(result, buf, cap);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -13290,35 +13358,35 @@ br_faults_vec_c_char_result br_faults_reverse_c_chars(const char* v, size_t v_le
   br_faults_vec_c_char_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 1290 "faults.rs"
+#line 1314 "faults.rs"
            reverse_c_chars(BRIDGE_FORWARD(args_)...)) {
-#line 13296 "faults_shim.cc"
+#line 13364 "faults_shim.cc"
       return faults::
-#line 1290 "faults.rs"
+#line 1314 "faults.rs"
            reverse_c_chars(BRIDGE_FORWARD(args_)...);
-#line 13300 "faults_shim.cc"
+#line 13368 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::elements<char>, bridge_rt::contract>(
         target_, bridge_rt::arg::elements<char>(v, v_len, "v"));
-#line 1290 "faults.rs"
+#line 1314 "faults.rs"
            static_assert(decltype(call_)::
-#line 1290 "faults.rs"
+#line 1314 "faults.rs"
            is_possible,
                   "faults::reverse_c_chars does not take what the description says: (&[c_char])");
-#line 1290 "faults.rs"
+#line 1314 "faults.rs"
            static_assert(decltype(call_)::
-#line 1290 "faults.rs"
+#line 1314 "faults.rs"
            keeps_failure,
                   "faults::reverse_c_chars returns a status, which the description drops: "
                   "write `-> Result<Vec<c_char>>`");
-#line 1290 "faults.rs"
+#line 1314 "faults.rs"
            static_assert(decltype(call_)::
-#line 1290 "faults.rs"
+#line 1314 "faults.rs"
            gives_result,
                   "faults::reverse_c_chars must return a container of char: the description "
                   "says Vec<c_char>");
-#line 13322 "faults_shim.cc"
+#line 13390 "faults_shim.cc"
     call_.run(result, buf, cap);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -13329,35 +13397,35 @@ br_faults_CNumbers_result br_faults_echo_c_numbers(const br_faults_CNumbers* v) 
   br_faults_CNumbers_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 1292 "faults.rs"
+#line 1316 "faults.rs"
            echo_c_numbers(BRIDGE_FORWARD(args_)...)) {
-#line 13335 "faults_shim.cc"
+#line 13403 "faults_shim.cc"
       return faults::
-#line 1292 "faults.rs"
+#line 1316 "faults.rs"
            echo_c_numbers(BRIDGE_FORWARD(args_)...);
-#line 13339 "faults_shim.cc"
+#line 13407 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::record<faults::CNumbers>, bridge_rt::contract>(
         target_, bridge_rt::arg::record<faults::CNumbers>(v, "v"));
-#line 1292 "faults.rs"
+#line 1316 "faults.rs"
            static_assert(decltype(call_)::
-#line 1292 "faults.rs"
+#line 1316 "faults.rs"
            is_possible,
                   "faults::echo_c_numbers does not take what the description says: (&CNumbers)");
-#line 1292 "faults.rs"
+#line 1316 "faults.rs"
            static_assert(decltype(call_)::
-#line 1292 "faults.rs"
+#line 1316 "faults.rs"
            keeps_failure,
                   "faults::echo_c_numbers returns a status, which the description drops: write "
                   "`-> Result<CNumbers>`");
-#line 1292 "faults.rs"
+#line 1316 "faults.rs"
            static_assert(decltype(call_)::
-#line 1292 "faults.rs"
+#line 1316 "faults.rs"
            gives_result,
                   "faults::echo_c_numbers must return faults::CNumbers: the description says "
                   "CNumbers");
-#line 13361 "faults_shim.cc"
+#line 13429 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -13368,35 +13436,35 @@ br_faults_c_int_result br_faults_overload_int(int v) noexcept {
   br_faults_c_int_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 1296 "faults.rs"
+#line 1320 "faults.rs"
            overload(BRIDGE_FORWARD(args_)...)) {
-#line 13374 "faults_shim.cc"
+#line 13442 "faults_shim.cc"
       return faults::
-#line 1296 "faults.rs"
+#line 1320 "faults.rs"
            overload(BRIDGE_FORWARD(args_)...);
-#line 13378 "faults_shim.cc"
+#line 13446 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<int>, bridge_rt::contract>(
         target_, bridge_rt::arg::number<int>(v));
-#line 1296 "faults.rs"
+#line 1320 "faults.rs"
            static_assert(decltype(call_)::
-#line 1296 "faults.rs"
+#line 1320 "faults.rs"
            is_possible,
                   "faults::overload does not take what the description says: (c_int)");
-#line 1296 "faults.rs"
+#line 1320 "faults.rs"
            static_assert(decltype(call_)::
-#line 1296 "faults.rs"
+#line 1320 "faults.rs"
            keeps_failure,
                   "faults::overload returns a status, which the description drops: write `-> "
                   "Result<c_int>`");
-#line 1296 "faults.rs"
+#line 1320 "faults.rs"
            static_assert(decltype(call_)::
-#line 1296 "faults.rs"
+#line 1320 "faults.rs"
            gives_result,
                   "faults::overload must return int or a number of the same width and sign: "
                   "the description says c_int");
-#line 13400 "faults_shim.cc"
+#line 13468 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -13407,35 +13475,35 @@ br_faults_c_int_result br_faults_overload_long(long v) noexcept {
   br_faults_c_int_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 1299 "faults.rs"
+#line 1323 "faults.rs"
            overload(BRIDGE_FORWARD(args_)...)) {
-#line 13413 "faults_shim.cc"
+#line 13481 "faults_shim.cc"
       return faults::
-#line 1299 "faults.rs"
+#line 1323 "faults.rs"
            overload(BRIDGE_FORWARD(args_)...);
-#line 13417 "faults_shim.cc"
+#line 13485 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<int>, bridge_rt::contract>(
         target_, bridge_rt::arg::number<long>(v));
-#line 1299 "faults.rs"
+#line 1323 "faults.rs"
            static_assert(decltype(call_)::
-#line 1299 "faults.rs"
+#line 1323 "faults.rs"
            is_possible,
                   "faults::overload does not take what the description says: (c_long)");
-#line 1299 "faults.rs"
+#line 1323 "faults.rs"
            static_assert(decltype(call_)::
-#line 1299 "faults.rs"
+#line 1323 "faults.rs"
            keeps_failure,
                   "faults::overload returns a status, which the description drops: write `-> "
                   "Result<c_int>`");
-#line 1299 "faults.rs"
+#line 1323 "faults.rs"
            static_assert(decltype(call_)::
-#line 1299 "faults.rs"
+#line 1323 "faults.rs"
            gives_result,
                   "faults::overload must return int or a number of the same width and sign: "
                   "the description says c_int");
-#line 13439 "faults_shim.cc"
+#line 13507 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -13446,35 +13514,35 @@ br_faults_c_int_result br_faults_overload_longlong(long long v) noexcept {
   br_faults_c_int_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 1302 "faults.rs"
+#line 1326 "faults.rs"
            overload(BRIDGE_FORWARD(args_)...)) {
-#line 13452 "faults_shim.cc"
+#line 13520 "faults_shim.cc"
       return faults::
-#line 1302 "faults.rs"
+#line 1326 "faults.rs"
            overload(BRIDGE_FORWARD(args_)...);
-#line 13456 "faults_shim.cc"
+#line 13524 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<int>, bridge_rt::contract>(
         target_, bridge_rt::arg::number<long long>(v));
-#line 1302 "faults.rs"
+#line 1326 "faults.rs"
            static_assert(decltype(call_)::
-#line 1302 "faults.rs"
+#line 1326 "faults.rs"
            is_possible,
                   "faults::overload does not take what the description says: (c_longlong)");
-#line 1302 "faults.rs"
+#line 1326 "faults.rs"
            static_assert(decltype(call_)::
-#line 1302 "faults.rs"
+#line 1326 "faults.rs"
            keeps_failure,
                   "faults::overload returns a status, which the description drops: write `-> "
                   "Result<c_int>`");
-#line 1302 "faults.rs"
+#line 1326 "faults.rs"
            static_assert(decltype(call_)::
-#line 1302 "faults.rs"
+#line 1326 "faults.rs"
            gives_result,
                   "faults::overload must return int or a number of the same width and sign: "
                   "the description says c_int");
-#line 13478 "faults_shim.cc"
+#line 13546 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -13485,34 +13553,34 @@ br_faults_Sky_result br_faults_next_sky(br_faults_Sky after) noexcept {
   br_faults_Sky_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 1318 "faults.rs"
+#line 1342 "faults.rs"
            NextSky(BRIDGE_FORWARD(args_)...)) {
-#line 13491 "faults_shim.cc"
+#line 13559 "faults_shim.cc"
       return faults::
-#line 1318 "faults.rs"
+#line 1342 "faults.rs"
            NextSky(BRIDGE_FORWARD(args_)...);
-#line 13495 "faults_shim.cc"
+#line 13563 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::enumerator<faults::Weather::Sky>, bridge_rt::contract>(
         target_, bridge_rt::arg::enumerator<faults::Weather::Sky>(after, "after"));
-#line 1318 "faults.rs"
+#line 1342 "faults.rs"
            static_assert(decltype(call_)::
-#line 1318 "faults.rs"
+#line 1342 "faults.rs"
            is_possible,
                   "faults::NextSky does not take what the description says: (Sky)");
-#line 1318 "faults.rs"
+#line 1342 "faults.rs"
            static_assert(decltype(call_)::
-#line 1318 "faults.rs"
+#line 1342 "faults.rs"
            keeps_failure,
                   "faults::NextSky returns a status, which the description drops: write `-> "
                   "Result<Sky>`");
-#line 1318 "faults.rs"
+#line 1342 "faults.rs"
            static_assert(decltype(call_)::
-#line 1318 "faults.rs"
+#line 1342 "faults.rs"
            gives_result,
                   "faults::NextSky must return faults::Weather::Sky: the description says Sky");
-#line 13516 "faults_shim.cc"
+#line 13584 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -13523,25 +13591,25 @@ br_faults_i32_result br_faults_count_skies() noexcept {
   br_faults_i32_result result{};
   try {
     const auto target_ = [&]() -> decltype(auto) { return faults::Weather::
-#line 1321 "faults.rs"
+#line 1345 "faults.rs"
            count_skies(); };
-#line 13529 "faults_shim.cc"
+#line 13597 "faults_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int32_t>, bridge_rt::contract>(
         target_);
-#line 1321 "faults.rs"
+#line 1345 "faults.rs"
            static_assert(decltype(call_)::
-#line 1321 "faults.rs"
+#line 1345 "faults.rs"
            keeps_failure,
                   "faults::Weather::count_skies returns a status, which the description drops: "
                   "write `-> Result<i32>`");
-#line 1321 "faults.rs"
+#line 1345 "faults.rs"
            static_assert(decltype(call_)::
-#line 1321 "faults.rs"
+#line 1345 "faults.rs"
            gives_result,
                   "faults::Weather::count_skies must return std::int32_t or a number of the "
                   "same width and sign: the description says i32");
-#line 13545 "faults_shim.cc"
+#line 13613 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -13634,6 +13702,6 @@ void br_faults_error_free(br_faults_error* error) noexcept {
 
 void br_faults_free(void* memory) noexcept { std::free(memory); }
 
-__attribute__((used)) const char br_faults_stale_run_bridge_gen_6e9534d1 = 1;
+__attribute__((used)) const char br_faults_stale_run_bridge_gen_097fda2b = 1;
 
 }  // extern "C"

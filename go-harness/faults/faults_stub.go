@@ -90,9 +90,21 @@ func ThrowString(kind Kind) (string, error) {
 	return "", ErrCgoDisabled
 }
 
+// AppendThrowString appends the result of [ThrowString] to dst.
+// It returns dst, as it was with an error. Nothing is allocated where dst has the capacity; C++ may write to all of its capacity.
+func AppendThrowString(dst []byte, kind Kind) ([]byte, error) {
+	return dst, ErrCgoDisabled
+}
+
 // ThrowBytes throws that, or returns something.
 func ThrowBytes(kind Kind) ([]byte, error) {
 	return nil, ErrCgoDisabled
+}
+
+// AppendThrowBytes appends the result of [ThrowBytes] to dst.
+// It returns dst, as it was with an error. Nothing is allocated where dst has the capacity; C++ may write to all of its capacity.
+func AppendThrowBytes(dst []byte, kind Kind) ([]byte, error) {
+	return dst, ErrCgoDisabled
 }
 
 // ThrowRecords throws that, or returns something.
@@ -294,6 +306,12 @@ func WrongColors() ([]Color, error) {
 	return nil, ErrCgoDisabled
 }
 
+// AppendWrongColors appends the result of [WrongColors] to dst.
+// It returns dst, as it was with an error. Nothing is allocated where dst has the capacity; C++ may write to all of its capacity.
+func AppendWrongColors(dst []Color) ([]Color, error) {
+	return dst, ErrCgoDisabled
+}
+
 // OddBool returns a bool that is neither 0 nor 1.
 func OddBool() (Flagged, error) {
 	return Flagged{}, ErrCgoDisabled
@@ -379,6 +397,12 @@ func OutBytes(fail bool) ([]byte, error) {
 	return nil, ErrCgoDisabled
 }
 
+// AppendOutBytes appends the result of [OutBytes] to dst.
+// It returns dst, as it was with an error. Nothing is allocated where dst has the capacity; C++ may write to all of its capacity.
+func AppendOutBytes(dst []byte, fail bool) ([]byte, error) {
+	return dst, ErrCgoDisabled
+}
+
 // OutRecords calls faults::out_records.
 func OutRecords(fail bool) ([]Pair, error) {
 	return nil, ErrCgoDisabled
@@ -416,6 +440,12 @@ func OutFound(found bool) (int32, bool) {
 
 // OutFoundText returns a bool that says whether there is something.
 func OutFoundText(found bool) (string, bool) {
+	panic(ErrCgoDisabled)
+}
+
+// AppendOutFoundText appends the result of [OutFoundText] to dst.
+// It returns dst, as it was if there is none. Nothing is allocated where dst has the capacity; C++ may write to all of its capacity.
+func AppendOutFoundText(dst []byte, found bool) ([]byte, bool) {
 	panic(ErrCgoDisabled)
 }
 
@@ -762,6 +792,12 @@ func EchoText(v string) string {
 	panic(ErrCgoDisabled)
 }
 
+// AppendEchoText appends the result of [EchoText] to dst.
+// It returns dst. Nothing is allocated where dst has the capacity; C++ may write to all of its capacity.
+func AppendEchoText(dst []byte, v string) []byte {
+	panic(ErrCgoDisabled)
+}
+
 // EchoString: text as a reference to a string.
 func EchoString(v string) string {
 	panic(ErrCgoDisabled)
@@ -787,14 +823,54 @@ func RepeatText(v string, times int) string {
 	panic(ErrCgoDisabled)
 }
 
+// AppendRepeatText appends the result of [RepeatText] to dst.
+// It returns dst. Nothing is allocated where dst has the capacity; C++ may write to all of its capacity.
+func AppendRepeatText(dst []byte, v string, times int) []byte {
+	panic(ErrCgoDisabled)
+}
+
 // EchoBytes calls faults::echo_bytes.
 func EchoBytes(v []byte) []byte {
+	panic(ErrCgoDisabled)
+}
+
+// AppendEchoBytes appends the result of [EchoBytes] to dst.
+// It returns dst. Nothing is allocated where dst has the capacity; C++ may write to all of its capacity.
+func AppendEchoBytes(dst, v []byte) []byte {
 	panic(ErrCgoDisabled)
 }
 
 // ReverseBytes calls faults::reverse_bytes.
 func ReverseBytes(v []byte) []byte {
 	panic(ErrCgoDisabled)
+}
+
+// AppendReverseBytes appends the result of [ReverseBytes] to dst.
+// It returns dst. Nothing is allocated where dst has the capacity; C++ may write to all of its capacity.
+func AppendReverseBytes(dst, v []byte) []byte {
+	panic(ErrCgoDisabled)
+}
+
+// Tail returns a view of v, which is gone once it is copied.
+func Tail(v []byte, skip int) ([]byte, error) {
+	return nil, ErrCgoDisabled
+}
+
+// AppendTail appends the result of [Tail] to dst.
+// It returns dst, as it was with an error. Nothing is allocated where dst has the capacity; C++ may write to all of its capacity.
+func AppendTail(dst, v []byte, skip int) ([]byte, error) {
+	return dst, ErrCgoDisabled
+}
+
+// TailText returns the same as text, which it may not be.
+func TailText(v []byte, skip int) (string, error) {
+	return "", ErrCgoDisabled
+}
+
+// AppendTailText appends the result of [TailText] to dst.
+// It returns dst, as it was with an error. Nothing is allocated where dst has the capacity; C++ may write to all of its capacity.
+func AppendTailText(dst, v []byte, skip int) ([]byte, error) {
+	return dst, ErrCgoDisabled
 }
 
 // CountByte calls faults::count_byte.
@@ -857,6 +933,12 @@ func ReversePairs(v []Pair) []Pair {
 	panic(ErrCgoDisabled)
 }
 
+// AppendReversePairs appends the result of [ReversePairs] to dst.
+// It returns dst. Nothing is allocated where dst has the capacity; C++ may write to all of its capacity.
+func AppendReversePairs(dst, v []Pair) []Pair {
+	panic(ErrCgoDisabled)
+}
+
 // ReverseNested calls faults::reverse_nested.
 func ReverseNested(v []Nested) []Nested {
 	panic(ErrCgoDisabled)
@@ -864,6 +946,12 @@ func ReverseNested(v []Nested) []Nested {
 
 // ReverseFlagged calls faults::reverse_flagged.
 func ReverseFlagged(v []Flagged) []Flagged {
+	panic(ErrCgoDisabled)
+}
+
+// AppendReverseFlagged appends the result of [ReverseFlagged] to dst.
+// It returns dst. Nothing is allocated where dst has the capacity; C++ may write to all of its capacity.
+func AppendReverseFlagged(dst, v []Flagged) []Flagged {
 	panic(ErrCgoDisabled)
 }
 
@@ -912,6 +1000,12 @@ func EchoOptionText(v *string) (string, bool) {
 	panic(ErrCgoDisabled)
 }
 
+// AppendEchoOptionText appends the result of [EchoOptionText] to dst.
+// It returns dst, as it was if there is none. Nothing is allocated where dst has the capacity; C++ may write to all of its capacity.
+func AppendEchoOptionText(dst []byte, v *string) ([]byte, bool) {
+	panic(ErrCgoDisabled)
+}
+
 // EchoOptionString calls faults::echo_option_string.
 func EchoOptionString(v *string) (string, bool) {
 	panic(ErrCgoDisabled)
@@ -919,6 +1013,12 @@ func EchoOptionString(v *string) (string, bool) {
 
 // EchoOptionBytes calls faults::echo_option_bytes.
 func EchoOptionBytes(v []byte) ([]byte, bool) {
+	panic(ErrCgoDisabled)
+}
+
+// AppendEchoOptionBytes appends the result of [EchoOptionBytes] to dst.
+// It returns dst, as it was if there is none. Nothing is allocated where dst has the capacity; C++ may write to all of its capacity.
+func AppendEchoOptionBytes(dst, v []byte) ([]byte, bool) {
 	panic(ErrCgoDisabled)
 }
 
@@ -1078,8 +1178,20 @@ func (k *Keeper) Pairs() []Pair {
 	panic(ErrCgoDisabled)
 }
 
+// AppendPairs appends the result of [Keeper.Pairs] to dst.
+// It returns dst. Nothing is allocated where dst has the capacity.
+func (k *Keeper) AppendPairs(dst []Pair) []Pair {
+	panic(ErrCgoDisabled)
+}
+
 // OptionalView: none when the text is empty.
 func (k *Keeper) OptionalView() (string, bool) {
+	panic(ErrCgoDisabled)
+}
+
+// AppendOptionalView appends the result of [Keeper.OptionalView] to dst.
+// It returns dst, as it was if there is none. Nothing is allocated where dst has the capacity.
+func (k *Keeper) AppendOptionalView(dst []byte) ([]byte, bool) {
 	panic(ErrCgoDisabled)
 }
 

@@ -689,6 +689,8 @@ std::string repeat_text(std::string_view v, std::size_t times) {
 std::string echo_bytes(std::string_view v) { return std::string(v); }
 std::vector<std::uint8_t> reverse_bytes(const std::vector<std::uint8_t>& v) { return reversed(v); }
 
+std::string_view tail(std::string_view v, std::size_t skip) { return v.substr(skip); }
+
 std::size_t count_byte(std::string_view v, std::uint8_t byte) {
   return static_cast<std::size_t>(std::count(v.begin(), v.end(), static_cast<char>(byte)));
 }

@@ -563,6 +563,8 @@ std::string repeat_text(std::string_view v, std::size_t times);
 
 std::string echo_bytes(std::string_view v);
 std::vector<std::uint8_t> reverse_bytes(const std::vector<std::uint8_t>& v);
+/// A view of what it was passed.
+std::string_view tail(std::string_view v, std::size_t skip);
 std::size_t count_byte(std::string_view v, std::uint8_t byte);
 
 std::vector<std::int8_t> reverse_i8(const std::vector<std::int8_t>& v);

@@ -157,6 +157,31 @@ func (s *Store) Get(key []byte) ([]byte, bool, error) {
 	return value, err == nil, err
 }
 
+// AppendGet appends the result of [Store.Get] to dst.
+// It returns dst, as it was if there is none or with an error. Nothing is allocated where dst has the capacity; C++ may write to all of its capacity.
+func (s *Store) AppendGet(dst, key []byte) ([]byte, bool, error) {
+	h := s.handle()
+	if err := h.enterShared("Store.AppendGet"); err != nil {
+		return dst, false, err
+	}
+	room := dst[len(dst):cap(dst)]
+	r := C.kv_Store_get(
+		(*C.kv_Store)(h.object),
+		(*C.uint8_t)(unsafe.SliceData(key)), C.size_t(len(key)),
+		(*C.uint8_t)(unsafe.SliceData(room)), C.size_t(len(room)),
+	)
+	h.private.rw.RUnlock()
+	runtime.KeepAlive(s)
+	if r.error != nil {
+		return dst, false, takeError(r.error)
+	}
+	if !r.has_value {
+		return dst, false, nil
+	}
+	value, err := appendTaken("Store.AppendGet", dst, unsafe.Pointer(r.data), r.len)
+	return value, err == nil, err
+}
+
 // Contains reports whether there is an entry for key.
 func (s *Store) Contains(key []byte) bool {
 	h := s.handle()
@@ -382,6 +407,22 @@ func (s *Store) Label() string {
 	return must(copyText("Store.Label", r.data, r.len))
 }
 
+// AppendLabel appends the result of [Store.Label] to dst.
+// It returns dst. Nothing is allocated where dst has the capacity.
+func (s *Store) AppendLabel(dst []byte) []byte {
+	h := s.handle()
+	if err := h.enterShared("Store.AppendLabel"); err != nil {
+		panic(err)
+	}
+	defer h.private.rw.RUnlock()
+	r := C.kv_Store_label((*C.kv_Store)(h.object))
+	runtime.KeepAlive(s)
+	if r.error != nil {
+		panic(takeError(r.error))
+	}
+	return must(appendLent("Store.AppendLabel", dst, unsafe.Pointer(r.data), r.len))
+}
+
 // SetLabel changes the label.
 func (s *Store) SetLabel(label string) {
 	h := s.handle()
@@ -478,6 +519,26 @@ func (s *Store) Spans() []Span {
 		panic(takeError(r.error))
 	}
 	return must(takeSlice("Store.Spans", buf[:], unsafe.Pointer(r.data), r.len))
+}
+
+// AppendSpans appends the result of [Store.Spans] to dst.
+// It returns dst. Nothing is allocated where dst has the capacity; C++ may write to all of its capacity.
+func (s *Store) AppendSpans(dst []Span) []Span {
+	h := s.handle()
+	if err := h.enterShared("Store.AppendSpans"); err != nil {
+		panic(err)
+	}
+	room := dst[len(dst):cap(dst)]
+	r := C.kv_Store_spans(
+		(*C.kv_Store)(h.object),
+		(*C.kv_Span)(unsafe.Pointer(unsafe.SliceData(room))), C.size_t(len(room)),
+	)
+	h.private.rw.RUnlock()
+	runtime.KeepAlive(s)
+	if r.error != nil {
+		panic(takeError(r.error))
+	}
+	return must(appendTaken("Store.AppendSpans", dst, unsafe.Pointer(r.data), r.len))
 }
 
 // Measure returns the sum of the lengths of those spans that lie in the log.

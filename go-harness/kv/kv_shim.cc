@@ -564,25 +564,25 @@ kv_optional_vec_u8_result kv_Store_get(const kv_Store* self, const uint8_t* key,
   try {
     const kv::Store& self_ = bridge_rt::object<const kv::Store>(self, "self");
     const auto target_ = [&](auto&&... args_) -> decltype(self_.
-#line 126 "kv.rs"
+#line 127 "kv.rs"
            get(BRIDGE_FORWARD(args_)...)) {
 #line 570 "kv_shim.cc"
       return self_.
-#line 126 "kv.rs"
+#line 127 "kv.rs"
            get(BRIDGE_FORWARD(args_)...);
 #line 574 "kv_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::optional<bridge_rt::ret::elements<std::uint8_t>>, kv_shim::KvError>(
         target_, bridge_rt::arg::bytes(key, key_len, "key"));
-#line 126 "kv.rs"
+#line 127 "kv.rs"
            static_assert(decltype(call_)::
-#line 126 "kv.rs"
+#line 127 "kv.rs"
            is_possible,
                   "kv::Store::get does not take what the description says: (&[u8])");
-#line 126 "kv.rs"
+#line 127 "kv.rs"
            static_assert(decltype(call_)::
-#line 126 "kv.rs"
+#line 127 "kv.rs"
            gives_result,
                   "kv::Store::get must return a container of std::uint8_t, in a std::optional "
                   "or behind a pointer, or a status or expected of that: the description says "
@@ -600,31 +600,31 @@ kv_bool_result kv_Store_contains(const kv_Store* self, const uint8_t* key,
   try {
     const kv::Store& self_ = bridge_rt::object<const kv::Store>(self, "self");
     const auto target_ = [&](auto&&... args_) -> decltype(self_.
-#line 130 "kv.rs"
+#line 131 "kv.rs"
            contains(BRIDGE_FORWARD(args_)...)) {
 #line 606 "kv_shim.cc"
       return self_.
-#line 130 "kv.rs"
+#line 131 "kv.rs"
            contains(BRIDGE_FORWARD(args_)...);
 #line 610 "kv_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<bool>, bridge_rt::contract>(
         target_, bridge_rt::arg::bytes(key, key_len, "key"));
-#line 130 "kv.rs"
+#line 131 "kv.rs"
            static_assert(decltype(call_)::
-#line 130 "kv.rs"
+#line 131 "kv.rs"
            is_possible,
                   "kv::Store::contains does not take what the description says: (&[u8])");
-#line 130 "kv.rs"
+#line 131 "kv.rs"
            static_assert(decltype(call_)::
-#line 130 "kv.rs"
+#line 131 "kv.rs"
            keeps_failure,
                   "kv::Store::contains returns a status, which the description drops: write "
                   "`-> Result<bool>`");
-#line 130 "kv.rs"
+#line 131 "kv.rs"
            static_assert(decltype(call_)::
-#line 130 "kv.rs"
+#line 131 "kv.rs"
            gives_result,
                   "kv::Store::contains must return bool and no other type: the description "
                   "says bool");
@@ -651,11 +651,11 @@ kv_Span_result kv_Store_put(kv_Store* self, const uint8_t* key, size_t key_len,
   try {
     kv::Store& self_ = bridge_rt::object<kv::Store>(self, "self");
     const auto target_ = [&](auto&&... args_) -> decltype(self_.
-#line 134 "kv.rs"
+#line 135 "kv.rs"
            put(BRIDGE_FORWARD(args_)...)) {
 #line 657 "kv_shim.cc"
       return self_.
-#line 134 "kv.rs"
+#line 135 "kv.rs"
            put(BRIDGE_FORWARD(args_)...);
 #line 661 "kv_shim.cc"
     };
@@ -664,14 +664,14 @@ kv_Span_result kv_Store_put(kv_Store* self, const uint8_t* key, size_t key_len,
         target_,
         bridge_rt::arg::bytes(key, key_len, "key"),
         bridge_rt::arg::bytes(value, value_len, "value"));
-#line 134 "kv.rs"
+#line 135 "kv.rs"
            static_assert(decltype(call_)::
-#line 134 "kv.rs"
+#line 135 "kv.rs"
            is_possible,
                   "kv::Store::put does not take what the description says: (&[u8], &[u8])");
-#line 134 "kv.rs"
+#line 135 "kv.rs"
            static_assert(decltype(call_)::
-#line 134 "kv.rs"
+#line 135 "kv.rs"
            gives_result,
                   "kv::Store::put must return kv::Span, or a status or expected of that: the "
                   "description says Span");
@@ -698,25 +698,25 @@ kv_bool_result kv_Store_erase(kv_Store* self, const uint8_t* key, size_t key_len
   try {
     kv::Store& self_ = bridge_rt::object<kv::Store>(self, "self");
     const auto target_ = [&](auto&&... args_) -> decltype(self_.
-#line 137 "kv.rs"
+#line 138 "kv.rs"
            erase(BRIDGE_FORWARD(args_)...)) {
 #line 704 "kv_shim.cc"
       return self_.
-#line 137 "kv.rs"
+#line 138 "kv.rs"
            erase(BRIDGE_FORWARD(args_)...);
 #line 708 "kv_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<bool>, kv_shim::KvError>(
         target_, bridge_rt::arg::bytes(key, key_len, "key"));
-#line 137 "kv.rs"
+#line 138 "kv.rs"
            static_assert(decltype(call_)::
-#line 137 "kv.rs"
+#line 138 "kv.rs"
            is_possible,
                   "kv::Store::erase does not take what the description says: (&[u8])");
-#line 137 "kv.rs"
+#line 138 "kv.rs"
            static_assert(decltype(call_)::
-#line 137 "kv.rs"
+#line 138 "kv.rs"
            gives_result,
                   "kv::Store::erase must return bool and no other type, or a status or "
                   "expected of that: the description says bool");
@@ -734,25 +734,25 @@ kv_unit_result kv_Store_apply(kv_Store* self, kv_Batch* batch) noexcept {
     kv::Store& self_ = bridge_rt::object<kv::Store>(self, "self");
     bridge_rt::require(owned_batch_, "batch");
     const auto target_ = [&](auto&&... args_) -> decltype(self_.
-#line 140 "kv.rs"
+#line 141 "kv.rs"
            apply(BRIDGE_FORWARD(args_)...)) {
 #line 740 "kv_shim.cc"
       return self_.
-#line 140 "kv.rs"
+#line 141 "kv.rs"
            apply(BRIDGE_FORWARD(args_)...);
 #line 744 "kv_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::unit<kv::Store>, kv_shim::KvError>(
         target_, bridge_rt::arg::owned<kv::Batch>(owned_batch_));
-#line 140 "kv.rs"
+#line 141 "kv.rs"
            static_assert(decltype(call_)::
-#line 140 "kv.rs"
+#line 141 "kv.rs"
            is_possible,
                   "kv::Store::apply does not take what the description says: (UniquePtr<Batch>)");
-#line 140 "kv.rs"
+#line 141 "kv.rs"
            static_assert(decltype(call_)::
-#line 140 "kv.rs"
+#line 141 "kv.rs"
            gives_result,
                   "kv::Store::apply must return nothing, or *this, or a status or expected of "
                   "that: the description says ()");
@@ -768,11 +768,11 @@ kv_usize_result kv_Store_merge(kv_Store* self, const kv_Store* other) noexcept {
   try {
     kv::Store& self_ = bridge_rt::object<kv::Store>(self, "self");
     const auto target_ = [&](auto&&... args_) -> decltype(self_.
-#line 143 "kv.rs"
+#line 144 "kv.rs"
            merge(BRIDGE_FORWARD(args_)...)) {
 #line 774 "kv_shim.cc"
       return self_.
-#line 143 "kv.rs"
+#line 144 "kv.rs"
            merge(BRIDGE_FORWARD(args_)...);
 #line 778 "kv_shim.cc"
     };
@@ -780,14 +780,14 @@ kv_usize_result kv_Store_merge(kv_Store* self, const kv_Store* other) noexcept {
         bridge_rt::ret::number<std::size_t>, kv_shim::KvError>(
         target_,
         bridge_rt::arg::object<const kv::Store>(bridge_rt::object<const kv::Store>(other, "other")));
-#line 143 "kv.rs"
+#line 144 "kv.rs"
            static_assert(decltype(call_)::
-#line 143 "kv.rs"
+#line 144 "kv.rs"
            is_possible,
                   "kv::Store::merge does not take what the description says: (&Store)");
-#line 143 "kv.rs"
+#line 144 "kv.rs"
            static_assert(decltype(call_)::
-#line 143 "kv.rs"
+#line 144 "kv.rs"
            gives_result,
                   "kv::Store::merge must return std::size_t or a number of the same width and "
                   "sign, or a status or expected of that: the description says usize");
@@ -803,25 +803,25 @@ kv_usize_result kv_Store_drain(kv_Store* self, kv_Store* other) noexcept {
   try {
     kv::Store& self_ = bridge_rt::object<kv::Store>(self, "self");
     const auto target_ = [&](auto&&... args_) -> decltype(self_.
-#line 146 "kv.rs"
+#line 147 "kv.rs"
            drain(BRIDGE_FORWARD(args_)...)) {
 #line 809 "kv_shim.cc"
       return self_.
-#line 146 "kv.rs"
+#line 147 "kv.rs"
            drain(BRIDGE_FORWARD(args_)...);
 #line 813 "kv_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::size_t>, kv_shim::KvError>(
         target_, bridge_rt::arg::object<kv::Store>(bridge_rt::object<kv::Store>(other, "other")));
-#line 146 "kv.rs"
+#line 147 "kv.rs"
            static_assert(decltype(call_)::
-#line 146 "kv.rs"
+#line 147 "kv.rs"
            is_possible,
                   "kv::Store::drain does not take what the description says: (&mut Store)");
-#line 146 "kv.rs"
+#line 147 "kv.rs"
            static_assert(decltype(call_)::
-#line 146 "kv.rs"
+#line 147 "kv.rs"
            gives_result,
                   "kv::Store::drain must return std::size_t or a number of the same width and "
                   "sign, or a status or expected of that: the description says usize");
@@ -837,21 +837,21 @@ kv_usize_result kv_Store_len(const kv_Store* self) noexcept {
   try {
     const kv::Store& self_ = bridge_rt::object<const kv::Store>(self, "self");
     const auto target_ = [&]() -> decltype(auto) { return self_.
-#line 149 "kv.rs"
+#line 150 "kv.rs"
            len(); };
 #line 843 "kv_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::size_t>, bridge_rt::contract>(
         target_);
-#line 149 "kv.rs"
+#line 150 "kv.rs"
            static_assert(decltype(call_)::
-#line 149 "kv.rs"
+#line 150 "kv.rs"
            keeps_failure,
                   "kv::Store::len returns a status, which the description drops: write `-> "
                   "Result<usize>`");
-#line 149 "kv.rs"
+#line 150 "kv.rs"
            static_assert(decltype(call_)::
-#line 149 "kv.rs"
+#line 150 "kv.rs"
            gives_result,
                   "kv::Store::len must return std::size_t or a number of the same width and "
                   "sign: the description says usize");
@@ -867,19 +867,19 @@ kv_str_result kv_Store_path(const kv_Store* self) noexcept {
   try {
     const kv::Store& self_ = bridge_rt::object<const kv::Store>(self, "self");
     const auto target_ = [&]() -> decltype(auto) { return self_.
-#line 152 "kv.rs"
+#line 153 "kv.rs"
            path(); };
 #line 873 "kv_shim.cc"
     auto call_ = bridge_rt::prepare<bridge_rt::ret::lent_text, bridge_rt::contract>(target_);
-#line 152 "kv.rs"
+#line 153 "kv.rs"
            static_assert(decltype(call_)::
-#line 152 "kv.rs"
+#line 153 "kv.rs"
            keeps_failure,
                   "kv::Store::path returns a status, which the description drops: write `-> "
                   "Result<&str>`");
-#line 152 "kv.rs"
+#line 153 "kv.rs"
            static_assert(decltype(call_)::
-#line 152 "kv.rs"
+#line 153 "kv.rs"
            gives_result,
                   "kv::Store::path must return a view, a reference to a string or a const "
                   "char* (a temporary cannot be lent; `String` copies it): the description "
@@ -896,19 +896,19 @@ kv_str_result kv_Store_label(const kv_Store* self) noexcept {
   try {
     const kv::Store& self_ = bridge_rt::object<const kv::Store>(self, "self");
     const auto target_ = [&]() -> decltype(auto) { return self_.
-#line 155 "kv.rs"
+#line 157 "kv.rs"
            label(); };
 #line 902 "kv_shim.cc"
     auto call_ = bridge_rt::prepare<bridge_rt::ret::lent_text, bridge_rt::contract>(target_);
-#line 155 "kv.rs"
+#line 157 "kv.rs"
            static_assert(decltype(call_)::
-#line 155 "kv.rs"
+#line 157 "kv.rs"
            keeps_failure,
                   "kv::Store::label returns a status, which the description drops: write `-> "
                   "Result<&str>`");
-#line 155 "kv.rs"
+#line 157 "kv.rs"
            static_assert(decltype(call_)::
-#line 155 "kv.rs"
+#line 157 "kv.rs"
            gives_result,
                   "kv::Store::label must return a view, a reference to a string or a const "
                   "char* (a temporary cannot be lent; `String` copies it): the description "
@@ -925,31 +925,31 @@ kv_unit_result kv_Store_set_label(kv_Store* self, const char* label, size_t labe
   try {
     kv::Store& self_ = bridge_rt::object<kv::Store>(self, "self");
     const auto target_ = [&](auto&&... args_) -> decltype(self_.
-#line 158 "kv.rs"
+#line 160 "kv.rs"
            set_label(BRIDGE_FORWARD(args_)...)) {
 #line 931 "kv_shim.cc"
       return self_.
-#line 158 "kv.rs"
+#line 160 "kv.rs"
            set_label(BRIDGE_FORWARD(args_)...);
 #line 935 "kv_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::unit<kv::Store>, bridge_rt::contract>(
         target_, bridge_rt::arg::text(label, label_len, "label"));
-#line 158 "kv.rs"
+#line 160 "kv.rs"
            static_assert(decltype(call_)::
-#line 158 "kv.rs"
+#line 160 "kv.rs"
            is_possible,
                   "kv::Store::set_label does not take what the description says: (&str)");
-#line 158 "kv.rs"
+#line 160 "kv.rs"
            static_assert(decltype(call_)::
-#line 158 "kv.rs"
+#line 160 "kv.rs"
            keeps_failure,
                   "kv::Store::set_label returns a status, which the description drops: write "
                   "`-> Result<()>`");
-#line 158 "kv.rs"
+#line 160 "kv.rs"
            static_assert(decltype(call_)::
-#line 158 "kv.rs"
+#line 160 "kv.rs"
            gives_result,
                   "kv::Store::set_label must return nothing, or *this: the description says ()");
 #line 956 "kv_shim.cc"
@@ -964,21 +964,21 @@ kv_Stats_result kv_Store_stats(const kv_Store* self) noexcept {
   try {
     const kv::Store& self_ = bridge_rt::object<const kv::Store>(self, "self");
     const auto target_ = [&]() -> decltype(auto) { return self_.
-#line 161 "kv.rs"
+#line 163 "kv.rs"
            stats(); };
 #line 970 "kv_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::record<kv::Stats>, bridge_rt::contract>(
         target_);
-#line 161 "kv.rs"
+#line 163 "kv.rs"
            static_assert(decltype(call_)::
-#line 161 "kv.rs"
+#line 163 "kv.rs"
            keeps_failure,
                   "kv::Store::stats returns a status, which the description drops: write `-> "
                   "Result<Stats>`");
-#line 161 "kv.rs"
+#line 163 "kv.rs"
            static_assert(decltype(call_)::
-#line 161 "kv.rs"
+#line 163 "kv.rs"
            gives_result,
                   "kv::Store::stats must return kv::Stats: the description says Stats");
 #line 985 "kv_shim.cc"
@@ -993,21 +993,21 @@ kv_Durability_result kv_Store_durability(const kv_Store* self) noexcept {
   try {
     const kv::Store& self_ = bridge_rt::object<const kv::Store>(self, "self");
     const auto target_ = [&]() -> decltype(auto) { return self_.
-#line 164 "kv.rs"
+#line 166 "kv.rs"
            durability(); };
 #line 999 "kv_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::enumerator<kv::Durability>, bridge_rt::contract>(
         target_);
-#line 164 "kv.rs"
+#line 166 "kv.rs"
            static_assert(decltype(call_)::
-#line 164 "kv.rs"
+#line 166 "kv.rs"
            keeps_failure,
                   "kv::Store::durability returns a status, which the description drops: write "
                   "`-> Result<Durability>`");
-#line 164 "kv.rs"
+#line 166 "kv.rs"
            static_assert(decltype(call_)::
-#line 164 "kv.rs"
+#line 166 "kv.rs"
            gives_result,
                   "kv::Store::durability must return kv::Durability: the description says "
                   "Durability");
@@ -1025,7 +1025,7 @@ kv_f64_result kv_Store_garbage(const kv_Store* c_self_) noexcept {
     const auto target_ = [](
         [[maybe_unused]] const kv::Store& self) -> decltype(auto) {
       return
-#line 167 "kv.rs"
+#line 169 "kv.rs"
                  self.stats().garbage
 #line 1031 "kv_shim.cc"
       ;
@@ -1033,15 +1033,15 @@ kv_f64_result kv_Store_garbage(const kv_Store* c_self_) noexcept {
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<double>, bridge_rt::contract>(
         target_, bridge_rt::arg::object<const kv::Store>(self_));
-#line 168 "kv.rs"
+#line 170 "kv.rs"
            static_assert(decltype(call_)::
-#line 168 "kv.rs"
+#line 170 "kv.rs"
            keeps_failure,
                   "the expression of Store::garbage returns a status, which the description "
                   "drops: write `-> Result<f64>`");
-#line 168 "kv.rs"
+#line 170 "kv.rs"
            static_assert(decltype(call_)::
-#line 168 "kv.rs"
+#line 170 "kv.rs"
            gives_result,
                   "the expression of Store::garbage must return double or a number of the same "
                   "width and sign: the description says f64");
@@ -1058,31 +1058,31 @@ kv_optional_vec_u8_result kv_Store_first(const kv_Store* self, const uint8_t* fr
   try {
     const kv::Store& self_ = bridge_rt::object<const kv::Store>(self, "self");
     const auto target_ = [&](auto&&... args_) -> decltype(self_.
-#line 171 "kv.rs"
+#line 173 "kv.rs"
            first(BRIDGE_FORWARD(args_)...)) {
 #line 1064 "kv_shim.cc"
       return self_.
-#line 171 "kv.rs"
+#line 173 "kv.rs"
            first(BRIDGE_FORWARD(args_)...);
 #line 1068 "kv_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::optional<bridge_rt::ret::elements<std::uint8_t>>, bridge_rt::contract>(
         target_, bridge_rt::arg::optional_bytes(from, from_len, from_present, "from"));
-#line 171 "kv.rs"
+#line 173 "kv.rs"
            static_assert(decltype(call_)::
-#line 171 "kv.rs"
+#line 173 "kv.rs"
            is_possible,
                   "kv::Store::first does not take what the description says: (Option<&[u8]>)");
-#line 171 "kv.rs"
+#line 173 "kv.rs"
            static_assert(decltype(call_)::
-#line 171 "kv.rs"
+#line 173 "kv.rs"
            keeps_failure,
                   "kv::Store::first returns a status, which the description drops: write `-> "
                   "Result<Option<Vec<u8>>>`");
-#line 171 "kv.rs"
+#line 173 "kv.rs"
            static_assert(decltype(call_)::
-#line 171 "kv.rs"
+#line 173 "kv.rs"
            gives_result,
                   "kv::Store::first must return a container of std::uint8_t, in a "
                   "std::optional or behind a pointer: the description says Option<Vec<u8>>");
@@ -1098,21 +1098,21 @@ kv_vec_Span_result kv_Store_spans(const kv_Store* self, kv_Span* buf, size_t cap
   try {
     const kv::Store& self_ = bridge_rt::object<const kv::Store>(self, "self");
     const auto target_ = [&]() -> decltype(auto) { return self_.
-#line 174 "kv.rs"
+#line 177 "kv.rs"
            spans(); };
 #line 1104 "kv_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::elements<kv::Span>, bridge_rt::contract>(
         target_);
-#line 174 "kv.rs"
+#line 177 "kv.rs"
            static_assert(decltype(call_)::
-#line 174 "kv.rs"
+#line 177 "kv.rs"
            keeps_failure,
                   "kv::Store::spans returns a status, which the description drops: write `-> "
                   "Result<Vec<Span>>`");
-#line 174 "kv.rs"
+#line 177 "kv.rs"
            static_assert(decltype(call_)::
-#line 174 "kv.rs"
+#line 177 "kv.rs"
            gives_result,
                   "kv::Store::spans must return a container of kv::Span: the description says "
                   "Vec<Span>");
@@ -1129,31 +1129,31 @@ kv_u64_result kv_Store_measure(const kv_Store* self, const kv_Span* spans,
   try {
     const kv::Store& self_ = bridge_rt::object<const kv::Store>(self, "self");
     const auto target_ = [&](auto&&... args_) -> decltype(self_.
-#line 177 "kv.rs"
+#line 180 "kv.rs"
            measure(BRIDGE_FORWARD(args_)...)) {
 #line 1135 "kv_shim.cc"
       return self_.
-#line 177 "kv.rs"
+#line 180 "kv.rs"
            measure(BRIDGE_FORWARD(args_)...);
 #line 1139 "kv_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::uint64_t>, bridge_rt::contract>(
         target_, bridge_rt::arg::elements<kv::Span>(spans, spans_len, "spans"));
-#line 177 "kv.rs"
+#line 180 "kv.rs"
            static_assert(decltype(call_)::
-#line 177 "kv.rs"
+#line 180 "kv.rs"
            is_possible,
                   "kv::Store::measure does not take what the description says: (&[Span])");
-#line 177 "kv.rs"
+#line 180 "kv.rs"
            static_assert(decltype(call_)::
-#line 177 "kv.rs"
+#line 180 "kv.rs"
            keeps_failure,
                   "kv::Store::measure returns a status, which the description drops: write `-> "
                   "Result<u64>`");
-#line 177 "kv.rs"
+#line 180 "kv.rs"
            static_assert(decltype(call_)::
-#line 177 "kv.rs"
+#line 180 "kv.rs"
            gives_result,
                   "kv::Store::measure must return std::uint64_t or a number of the same width "
                   "and sign: the description says u64");
@@ -1169,19 +1169,19 @@ kv_string_result kv_Store_dump(const kv_Store* self, char* buf, size_t cap) noex
   try {
     const kv::Store& self_ = bridge_rt::object<const kv::Store>(self, "self");
     const auto target_ = [&]() -> decltype(auto) { return self_.
-#line 180 "kv.rs"
+#line 183 "kv.rs"
            dump(); };
 #line 1175 "kv_shim.cc"
     auto call_ = bridge_rt::prepare<bridge_rt::ret::text, bridge_rt::contract>(target_);
-#line 180 "kv.rs"
+#line 183 "kv.rs"
            static_assert(decltype(call_)::
-#line 180 "kv.rs"
+#line 183 "kv.rs"
            keeps_failure,
                   "kv::Store::dump returns a status, which the description drops: write `-> "
                   "Result<String>`");
-#line 180 "kv.rs"
+#line 183 "kv.rs"
            static_assert(decltype(call_)::
-#line 180 "kv.rs"
+#line 183 "kv.rs"
            gives_result,
                   "kv::Store::dump must return a string, a view or a const char*: the "
                   "description says String");
@@ -1197,21 +1197,21 @@ kv_Cursor_result kv_Store_cursor(const kv_Store* self) noexcept {
   try {
     const kv::Store& self_ = bridge_rt::object<const kv::Store>(self, "self");
     const auto target_ = [&]() -> decltype(auto) { return self_.
-#line 183 "kv.rs"
+#line 186 "kv.rs"
            cursor(); };
 #line 1203 "kv_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::owned<kv::Cursor>, bridge_rt::contract>(
         target_);
-#line 183 "kv.rs"
+#line 186 "kv.rs"
            static_assert(decltype(call_)::
-#line 183 "kv.rs"
+#line 186 "kv.rs"
            keeps_failure,
                   "kv::Store::cursor returns a status, which the description drops: write `-> "
                   "Result<UniquePtr<Cursor>>`");
-#line 183 "kv.rs"
+#line 186 "kv.rs"
            static_assert(decltype(call_)::
-#line 183 "kv.rs"
+#line 186 "kv.rs"
            gives_result,
                   "kv::Store::cursor must return kv::Cursor or std::unique_ptr<kv::Cursor> "
                   "(for a pointer that the caller owns, write `#[owned]`): the description "
@@ -1228,31 +1228,31 @@ kv_Cursor_result kv_Store_find(const kv_Store* self, const uint8_t* key, size_t 
   try {
     const kv::Store& self_ = bridge_rt::object<const kv::Store>(self, "self");
     const auto target_ = [&](auto&&... args_) -> decltype(self_.
-#line 186 "kv.rs"
+#line 189 "kv.rs"
            find(BRIDGE_FORWARD(args_)...)) {
 #line 1234 "kv_shim.cc"
       return self_.
-#line 186 "kv.rs"
+#line 189 "kv.rs"
            find(BRIDGE_FORWARD(args_)...);
 #line 1238 "kv_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::owned<kv::Cursor, bridge_rt::ret::null::is_none>, bridge_rt::contract>(
         target_, bridge_rt::arg::bytes(key, key_len, "key"));
-#line 186 "kv.rs"
+#line 189 "kv.rs"
            static_assert(decltype(call_)::
-#line 186 "kv.rs"
+#line 189 "kv.rs"
            is_possible,
                   "kv::Store::find does not take what the description says: (&[u8])");
-#line 186 "kv.rs"
+#line 189 "kv.rs"
            static_assert(decltype(call_)::
-#line 186 "kv.rs"
+#line 189 "kv.rs"
            keeps_failure,
                   "kv::Store::find returns a status, which the description drops: write `-> "
                   "Result<Option<UniquePtr<Cursor>>>`");
-#line 186 "kv.rs"
+#line 189 "kv.rs"
            static_assert(decltype(call_)::
-#line 186 "kv.rs"
+#line 189 "kv.rs"
            gives_result,
                   "kv::Store::find must return kv::Cursor or std::unique_ptr<kv::Cursor> (for "
                   "a pointer that the caller owns, write `#[owned]`) (null is none): the "
@@ -1269,26 +1269,26 @@ kv_u64_result kv_Store_verify(const kv_Store* self) noexcept {
   try {
     const kv::Store& self_ = bridge_rt::object<const kv::Store>(self, "self");
     const auto target_ = [&](auto&&... args_) -> decltype(self_.
-#line 190 "kv.rs"
+#line 193 "kv.rs"
            verify(BRIDGE_FORWARD(args_)...)) {
 #line 1275 "kv_shim.cc"
       return self_.
-#line 190 "kv.rs"
+#line 193 "kv.rs"
            verify(BRIDGE_FORWARD(args_)...);
 #line 1279 "kv_shim.cc"
     };
     auto call_ = bridge_rt::prepare_outs<
         bridge_rt::ret::status_only, kv_shim::KvError>(
         target_, bridge_rt::arg::arriving<bridge_rt::ret::number<std::uint64_t>>());
-#line 190 "kv.rs"
+#line 193 "kv.rs"
            static_assert(decltype(call_)::
-#line 190 "kv.rs"
+#line 193 "kv.rs"
            is_possible,
                   "kv::Store::verify does not take what the description says: (a pointer for "
                   "u64)");
-#line 190 "kv.rs"
+#line 193 "kv.rs"
            static_assert(decltype(call_)::
-#line 190 "kv.rs"
+#line 193 "kv.rs"
            gives_result,
                   "kv::Store::verify must return nothing or a status beside the pointer for "
                   "u64: for something else, say when it has failed, #[fails(when = \"…\")]");
@@ -1304,11 +1304,11 @@ kv_Span_result kv_Store_locate(const kv_Store* self, const uint8_t* key, size_t 
   try {
     const kv::Store& self_ = bridge_rt::object<const kv::Store>(self, "self");
     const auto target_ = [&](auto&&... args_) -> decltype(self_.
-#line 195 "kv.rs"
+#line 198 "kv.rs"
            locate(BRIDGE_FORWARD(args_)...)) {
 #line 1310 "kv_shim.cc"
       return self_.
-#line 195 "kv.rs"
+#line 198 "kv.rs"
            locate(BRIDGE_FORWARD(args_)...);
 #line 1314 "kv_shim.cc"
     };
@@ -1317,15 +1317,15 @@ kv_Span_result kv_Store_locate(const kv_Store* self, const uint8_t* key, size_t 
         target_,
         bridge_rt::arg::bytes(key, key_len, "key"),
         bridge_rt::arg::arriving<bridge_rt::ret::record<kv::Span>>());
-#line 195 "kv.rs"
+#line 198 "kv.rs"
            static_assert(decltype(call_)::
-#line 195 "kv.rs"
+#line 198 "kv.rs"
            is_possible,
                   "kv::Store::locate does not take what the description says: (&[u8], a "
                   "pointer for Span)");
-#line 195 "kv.rs"
+#line 198 "kv.rs"
            static_assert(decltype(call_)::
-#line 195 "kv.rs"
+#line 198 "kv.rs"
            gives_result,
                   "kv::Store::locate must return nothing or a status beside the pointer for "
                   "Span: for something else, say when it has failed, #[fails(when = \"…\")]");
@@ -1352,11 +1352,11 @@ kv_unit_result kv_Store_flush(kv_Store* self, kv_Durability durability,
   try {
     kv::Store& self_ = bridge_rt::object<kv::Store>(self, "self");
     const auto target_ = [&](auto&&... args_) -> decltype(self_.
-#line 199 "kv.rs"
+#line 202 "kv.rs"
            flush(BRIDGE_FORWARD(args_)...)) {
 #line 1358 "kv_shim.cc"
       return self_.
-#line 199 "kv.rs"
+#line 202 "kv.rs"
            flush(BRIDGE_FORWARD(args_)...);
 #line 1362 "kv_shim.cc"
     };
@@ -1364,15 +1364,15 @@ kv_unit_result kv_Store_flush(kv_Store* self, kv_Durability durability,
         bridge_rt::ret::unit<kv::Store>, kv_shim::KvError>(
         target_,
         bridge_rt::arg::optional_enumerator<kv::Durability>(durability, durability_present, "durability"));
-#line 199 "kv.rs"
+#line 202 "kv.rs"
            static_assert(decltype(call_)::
-#line 199 "kv.rs"
+#line 202 "kv.rs"
            is_possible,
                   "kv::Store::flush does not take what the description says: "
                   "(Option<Durability>)");
-#line 199 "kv.rs"
+#line 202 "kv.rs"
            static_assert(decltype(call_)::
-#line 199 "kv.rs"
+#line 202 "kv.rs"
            gives_result,
                   "kv::Store::flush must return nothing, or *this, or a status or expected of "
                   "that: the description says ()");
@@ -1388,15 +1388,15 @@ kv_u64_result kv_Store_compact(kv_Store* self) noexcept {
   try {
     kv::Store& self_ = bridge_rt::object<kv::Store>(self, "self");
     const auto target_ = [&]() -> decltype(auto) { return self_.
-#line 202 "kv.rs"
+#line 205 "kv.rs"
            compact(); };
 #line 1394 "kv_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::uint64_t>, kv_shim::KvError>(
         target_);
-#line 202 "kv.rs"
+#line 205 "kv.rs"
            static_assert(decltype(call_)::
-#line 202 "kv.rs"
+#line 205 "kv.rs"
            gives_result,
                   "kv::Store::compact must return std::uint64_t or a number of the same width "
                   "and sign, or a status or expected of that: the description says u64");
@@ -1412,19 +1412,19 @@ kv_bool_result kv_Cursor_valid(const kv_Cursor* self) noexcept {
   try {
     const kv::Cursor& self_ = bridge_rt::object<const kv::Cursor>(self, "self");
     const auto target_ = [&]() -> decltype(auto) { return self_.
-#line 205 "kv.rs"
+#line 208 "kv.rs"
            valid(); };
 #line 1418 "kv_shim.cc"
     auto call_ = bridge_rt::prepare<bridge_rt::ret::number<bool>, bridge_rt::contract>(target_);
-#line 205 "kv.rs"
+#line 208 "kv.rs"
            static_assert(decltype(call_)::
-#line 205 "kv.rs"
+#line 208 "kv.rs"
            keeps_failure,
                   "kv::Cursor::valid returns a status, which the description drops: write `-> "
                   "Result<bool>`");
-#line 205 "kv.rs"
+#line 208 "kv.rs"
            static_assert(decltype(call_)::
-#line 205 "kv.rs"
+#line 208 "kv.rs"
            gives_result,
                   "kv::Cursor::valid must return bool and no other type: the description says "
                   "bool");
@@ -1440,13 +1440,13 @@ kv_unit_result kv_Cursor_next(kv_Cursor* self) noexcept {
   try {
     kv::Cursor& self_ = bridge_rt::object<kv::Cursor>(self, "self");
     const auto target_ = [&]() -> decltype(auto) { return self_.
-#line 208 "kv.rs"
+#line 211 "kv.rs"
            next(); };
 #line 1446 "kv_shim.cc"
     auto call_ = bridge_rt::prepare<bridge_rt::ret::unit<kv::Cursor>, kv_shim::KvError>(target_);
-#line 208 "kv.rs"
+#line 211 "kv.rs"
            static_assert(decltype(call_)::
-#line 208 "kv.rs"
+#line 211 "kv.rs"
            gives_result,
                   "kv::Cursor::next must return nothing, or *this, or a status or expected of "
                   "that: the description says ()");
@@ -1462,31 +1462,31 @@ kv_unit_result kv_Cursor_seek(kv_Cursor* self, const uint8_t* key, size_t key_le
   try {
     kv::Cursor& self_ = bridge_rt::object<kv::Cursor>(self, "self");
     const auto target_ = [&](auto&&... args_) -> decltype(self_.
-#line 211 "kv.rs"
+#line 214 "kv.rs"
            seek(BRIDGE_FORWARD(args_)...)) {
 #line 1468 "kv_shim.cc"
       return self_.
-#line 211 "kv.rs"
+#line 214 "kv.rs"
            seek(BRIDGE_FORWARD(args_)...);
 #line 1472 "kv_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::unit<kv::Cursor>, bridge_rt::contract>(
         target_, bridge_rt::arg::bytes(key, key_len, "key"));
-#line 211 "kv.rs"
+#line 214 "kv.rs"
            static_assert(decltype(call_)::
-#line 211 "kv.rs"
+#line 214 "kv.rs"
            is_possible,
                   "kv::Cursor::seek does not take what the description says: (&[u8])");
-#line 211 "kv.rs"
+#line 214 "kv.rs"
            static_assert(decltype(call_)::
-#line 211 "kv.rs"
+#line 214 "kv.rs"
            keeps_failure,
                   "kv::Cursor::seek returns a status, which the description drops: write `-> "
                   "Result<()>`");
-#line 211 "kv.rs"
+#line 214 "kv.rs"
            static_assert(decltype(call_)::
-#line 211 "kv.rs"
+#line 214 "kv.rs"
            gives_result,
                   "kv::Cursor::seek must return nothing, or *this: the description says ()");
 #line 1493 "kv_shim.cc"
@@ -1501,15 +1501,15 @@ kv_slice_u8_result kv_Cursor_key(const kv_Cursor* self) noexcept {
   try {
     const kv::Cursor& self_ = bridge_rt::object<const kv::Cursor>(self, "self");
     const auto target_ = [&]() -> decltype(auto) { return self_.
-#line 214 "kv.rs"
+#line 217 "kv.rs"
            key(); };
 #line 1507 "kv_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::lent_elements<std::uint8_t>, kv_shim::KvError>(
         target_);
-#line 214 "kv.rs"
+#line 217 "kv.rs"
            static_assert(decltype(call_)::
-#line 214 "kv.rs"
+#line 217 "kv.rs"
            gives_result,
                   "kv::Cursor::key must return a view or a reference to a container in one "
                   "piece (a temporary cannot be lent; `Vec` copies it), or a status or "
@@ -1526,15 +1526,15 @@ kv_slice_u8_result kv_Cursor_value(const kv_Cursor* self) noexcept {
   try {
     const kv::Cursor& self_ = bridge_rt::object<const kv::Cursor>(self, "self");
     const auto target_ = [&]() -> decltype(auto) { return self_.
-#line 217 "kv.rs"
+#line 220 "kv.rs"
            value(); };
 #line 1532 "kv_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::lent_elements<std::uint8_t>, kv_shim::KvError>(
         target_);
-#line 217 "kv.rs"
+#line 220 "kv.rs"
            static_assert(decltype(call_)::
-#line 217 "kv.rs"
+#line 220 "kv.rs"
            gives_result,
                   "kv::Cursor::value must return a view or a reference to a container in one "
                   "piece (a temporary cannot be lent; `Vec` copies it), or a status or "
@@ -1551,13 +1551,13 @@ kv_Span_result kv_Cursor_span(const kv_Cursor* self) noexcept {
   try {
     const kv::Cursor& self_ = bridge_rt::object<const kv::Cursor>(self, "self");
     const auto target_ = [&]() -> decltype(auto) { return self_.
-#line 220 "kv.rs"
+#line 223 "kv.rs"
            span(); };
 #line 1557 "kv_shim.cc"
     auto call_ = bridge_rt::prepare<bridge_rt::ret::record<kv::Span>, kv_shim::KvError>(target_);
-#line 220 "kv.rs"
+#line 223 "kv.rs"
            static_assert(decltype(call_)::
-#line 220 "kv.rs"
+#line 223 "kv.rs"
            gives_result,
                   "kv::Cursor::span must return kv::Span, or a status or expected of that: the "
                   "description says Span");
@@ -1573,9 +1573,9 @@ kv_Batch_result kv_Batch_new() noexcept {
   try {
     const bridge_rt::constructor<kv::Batch> target_{};
     auto call_ = bridge_rt::prepare<bridge_rt::ret::owned<kv::Batch>, bridge_rt::contract>(target_);
-#line 225 "kv.rs"
+#line 228 "kv.rs"
            static_assert(decltype(call_)::
-#line 225 "kv.rs"
+#line 228 "kv.rs"
            is_possible,
                   "the constructor of kv::Batch does not take what the description says: ()");
 #line 1582 "kv_shim.cc"
@@ -1591,11 +1591,11 @@ kv_unit_result kv_Batch_put(kv_Batch* self, const uint8_t* key, size_t key_len,
   try {
     kv::Batch& self_ = bridge_rt::object<kv::Batch>(self, "self");
     const auto target_ = [&](auto&&... args_) -> decltype(self_.
-#line 228 "kv.rs"
+#line 231 "kv.rs"
            put(BRIDGE_FORWARD(args_)...)) {
 #line 1597 "kv_shim.cc"
       return self_.
-#line 228 "kv.rs"
+#line 231 "kv.rs"
            put(BRIDGE_FORWARD(args_)...);
 #line 1601 "kv_shim.cc"
     };
@@ -1604,14 +1604,14 @@ kv_unit_result kv_Batch_put(kv_Batch* self, const uint8_t* key, size_t key_len,
         target_,
         bridge_rt::arg::bytes(key, key_len, "key"),
         bridge_rt::arg::bytes(value, value_len, "value"));
-#line 228 "kv.rs"
+#line 231 "kv.rs"
            static_assert(decltype(call_)::
-#line 228 "kv.rs"
+#line 231 "kv.rs"
            is_possible,
                   "kv::Batch::put does not take what the description says: (&[u8], &[u8])");
-#line 228 "kv.rs"
+#line 231 "kv.rs"
            static_assert(decltype(call_)::
-#line 228 "kv.rs"
+#line 231 "kv.rs"
            gives_result,
                   "kv::Batch::put must return nothing, or *this, or a status or expected of "
                   "that: the description says ()");
@@ -1627,25 +1627,25 @@ kv_unit_result kv_Batch_erase(kv_Batch* self, const uint8_t* key, size_t key_len
   try {
     kv::Batch& self_ = bridge_rt::object<kv::Batch>(self, "self");
     const auto target_ = [&](auto&&... args_) -> decltype(self_.
-#line 231 "kv.rs"
+#line 234 "kv.rs"
            erase(BRIDGE_FORWARD(args_)...)) {
 #line 1633 "kv_shim.cc"
       return self_.
-#line 231 "kv.rs"
+#line 234 "kv.rs"
            erase(BRIDGE_FORWARD(args_)...);
 #line 1637 "kv_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::unit<kv::Batch>, kv_shim::KvError>(
         target_, bridge_rt::arg::bytes(key, key_len, "key"));
-#line 231 "kv.rs"
+#line 234 "kv.rs"
            static_assert(decltype(call_)::
-#line 231 "kv.rs"
+#line 234 "kv.rs"
            is_possible,
                   "kv::Batch::erase does not take what the description says: (&[u8])");
-#line 231 "kv.rs"
+#line 234 "kv.rs"
            static_assert(decltype(call_)::
-#line 231 "kv.rs"
+#line 234 "kv.rs"
            gives_result,
                   "kv::Batch::erase must return nothing, or *this, or a status or expected of "
                   "that: the description says ()");
@@ -1663,11 +1663,11 @@ kv_unit_result kv_Batch_expect(kv_Batch* self, const uint8_t* key, size_t key_le
   try {
     kv::Batch& self_ = bridge_rt::object<kv::Batch>(self, "self");
     const auto target_ = [&](auto&&... args_) -> decltype(self_.
-#line 235 "kv.rs"
+#line 238 "kv.rs"
            expect(BRIDGE_FORWARD(args_)...)) {
 #line 1669 "kv_shim.cc"
       return self_.
-#line 235 "kv.rs"
+#line 238 "kv.rs"
            expect(BRIDGE_FORWARD(args_)...);
 #line 1673 "kv_shim.cc"
     };
@@ -1676,15 +1676,15 @@ kv_unit_result kv_Batch_expect(kv_Batch* self, const uint8_t* key, size_t key_le
         target_,
         bridge_rt::arg::bytes(key, key_len, "key"),
         bridge_rt::arg::optional_bytes(value, value_len, value_present, "value"));
-#line 235 "kv.rs"
+#line 238 "kv.rs"
            static_assert(decltype(call_)::
-#line 235 "kv.rs"
+#line 238 "kv.rs"
            is_possible,
                   "kv::Batch::expect does not take what the description says: (&[u8], "
                   "Option<&[u8]>)");
-#line 235 "kv.rs"
+#line 238 "kv.rs"
            static_assert(decltype(call_)::
-#line 235 "kv.rs"
+#line 238 "kv.rs"
            gives_result,
                   "kv::Batch::expect must return nothing, or *this, or a status or expected of "
                   "that: the description says ()");
@@ -1700,21 +1700,21 @@ kv_usize_result kv_Batch_len(const kv_Batch* self) noexcept {
   try {
     const kv::Batch& self_ = bridge_rt::object<const kv::Batch>(self, "self");
     const auto target_ = [&]() -> decltype(auto) { return self_.
-#line 239 "kv.rs"
+#line 242 "kv.rs"
            size(); };
 #line 1706 "kv_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::size_t>, bridge_rt::contract>(
         target_);
-#line 239 "kv.rs"
+#line 242 "kv.rs"
            static_assert(decltype(call_)::
-#line 239 "kv.rs"
+#line 242 "kv.rs"
            keeps_failure,
                   "kv::Batch::size returns a status, which the description drops: write `-> "
                   "Result<usize>`");
-#line 239 "kv.rs"
+#line 242 "kv.rs"
            static_assert(decltype(call_)::
-#line 239 "kv.rs"
+#line 242 "kv.rs"
            gives_result,
                   "kv::Batch::size must return std::size_t or a number of the same width and "
                   "sign: the description says usize");

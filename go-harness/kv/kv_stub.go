@@ -34,6 +34,12 @@ func (s *Store) Get(key []byte) ([]byte, bool, error) {
 	return nil, false, ErrCgoDisabled
 }
 
+// AppendGet appends the result of [Store.Get] to dst.
+// It returns dst, as it was if there is none or with an error. Nothing is allocated where dst has the capacity; C++ may write to all of its capacity.
+func (s *Store) AppendGet(dst, key []byte) ([]byte, bool, error) {
+	return dst, false, ErrCgoDisabled
+}
+
 // Contains reports whether there is an entry for key.
 func (s *Store) Contains(key []byte) bool {
 	panic(ErrCgoDisabled)
@@ -109,6 +115,12 @@ func (s *Store) Label() string {
 	panic(ErrCgoDisabled)
 }
 
+// AppendLabel appends the result of [Store.Label] to dst.
+// It returns dst. Nothing is allocated where dst has the capacity.
+func (s *Store) AppendLabel(dst []byte) []byte {
+	panic(ErrCgoDisabled)
+}
+
 // SetLabel changes the label.
 func (s *Store) SetLabel(label string) {
 	panic(ErrCgoDisabled)
@@ -136,6 +148,12 @@ func (s *Store) First(from []byte) ([]byte, bool) {
 
 // Spans returns where in the log each entry's latest record is, in the order of keys.
 func (s *Store) Spans() []Span {
+	panic(ErrCgoDisabled)
+}
+
+// AppendSpans appends the result of [Store.Spans] to dst.
+// It returns dst. Nothing is allocated where dst has the capacity; C++ may write to all of its capacity.
+func (s *Store) AppendSpans(dst []Span) []Span {
 	panic(ErrCgoDisabled)
 }
 

@@ -1,6 +1,7 @@
 //! Every rule of the language, one function a rule. Adds diagnostics and
 //! changes nothing.
 
+mod append;
 mod bases;
 mod batch;
 mod close;

@@ -174,7 +174,7 @@ impl<'a> Checker<'a> {
                 }
             }
         }
-        for function in plan.functions.iter().filter(|of| of.role != Role::Added) {
+        for function in plan.crossings().filter(|of| of.role != Role::Added) {
             self.add(&mut space, &function.names.c, function.at, function.cfg.as_ref());
         }
     }

@@ -633,6 +633,9 @@ typedef struct {prefix}_error {{
     }
 
     fn write_function(&mut self, function: &Function) {
+        if function.append.is_some() {
+            return;
+        }
         self.blank();
         let contract = self.contract(function);
         self.comment("", &function.doc, &contract);

@@ -35,7 +35,9 @@ impl Cost {
                 cost.copies.push(format!("`{}` is lent, not copied", param.names.rust));
             }
         }
-        if let Some(id) = function.result.shape.tuple() {
+        if let Some((append, _)) = function.appended() {
+            cost.add_appended(&function.result, &append.dst);
+        } else if let Some(id) = function.result.shape.tuple() {
             for part in &plan.tuple(id).parts {
                 cost.add(&part.value, &format!("`{}`", part.names.rust));
             }
@@ -68,6 +70,18 @@ impl Cost {
         let is_wrapped = function.fails() || function.result.presence != Presence::Always;
         cost.rust_allocations += u32::from(is_wrapped);
         cost
+    }
+
+    /// Adds what the result costs of a form that appends, which has room for it.
+    fn add_appended(&mut self, result: &Value, dst: &str) {
+        if result.own == Own::Lend {
+            self.copies.push(format!("the result: once to `{dst}`, while the object is held"));
+        } else {
+            self.crossings_large += 1;
+            self.copies.push(format!(
+                "the result: C++ to `{dst}`, when it has room; else to memory of its own, then to `{dst}`"
+            ));
+        }
     }
 
     /// Adds what a value costs that comes back.

@@ -1,8 +1,8 @@
 //! Functions: what they take and give, and what a call asks of the objects in it.
 
 use super::{
-    Batch, Cfg, Code, Doc, DomainId, Elem, ErrorSetId, Lasts, Leaf, Names, PackId, ResultId, Scalar, SpanId,
-    TupleId, TypeId,
+    Append, Batch, Cfg, Code, Doc, DomainId, Elem, ErrorSetId, Lasts, Leaf, Names, PackId, ResultId, Scalar,
+    SpanId, TupleId, TypeId,
 };
 
 /// A function of the description.
@@ -57,6 +57,9 @@ pub struct Function {
     /// Of the form for many items at once of another function: what it is of that.
     /// Its parameters and its result are those of one item.
     pub batch: Option<Batch>,
+    /// Of the form of another function that appends its result: what it is of that.
+    /// It has that function's symbol, parameters and result.
+    pub append: Option<Append>,
 }
 
 /// How a function is reached.

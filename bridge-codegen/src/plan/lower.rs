@@ -396,6 +396,7 @@ impl<'a> Planner<'a> {
             }
             self.places.push(planned);
             self.plan_batch(&self.model.functions[index], planned);
+            self.plan_append(&self.model.functions[index], planned);
         }
         for index in &self.model.owned {
             self.destroyed(type_id(*index));
@@ -566,6 +567,7 @@ impl<'a> Planner<'a> {
             no_callback: true,
             leaf: None,
             batch: None,
+            append: None,
         }
     }
 
@@ -1543,7 +1545,7 @@ fn anchors(plan: &Plan) -> Vec<(Anchor, String)> {
         }
     }
     let is_weak = |f: &Function| f.role == Role::Added && f.body.call != Call::Fetch;
-    for function in plan.functions.iter().filter(|function| !is_weak(function)) {
+    for function in plan.crossings().filter(|function| !is_weak(function)) {
         let text = groups.entry(function.cfg.clone()).or_default();
         *text += &format!("{}\n", plan.c_signature(function));
         if let Shape::Tuple(id) = function.result.shape {

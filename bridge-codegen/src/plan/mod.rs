@@ -9,6 +9,7 @@
 //! of each other, and each is a small closed enum over which printers are
 //! exhaustive.
 
+mod append;
 mod batch;
 mod casts;
 mod cost;
@@ -28,6 +29,8 @@ mod streams;
 mod types;
 mod weak;
 
+pub use append::Append;
+pub(crate) use append::{Appendable, appendable};
 pub(crate) use batch::row;
 pub use batch::{Batch, Row};
 pub use casts::*;

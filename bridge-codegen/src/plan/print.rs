@@ -328,6 +328,13 @@ impl Plan {
     fn print_function(&self, f: &mut Formatter<'_>, function: &Function) -> fmt::Result {
         writeln!(f, "\n{}", self.heading(function))?;
         line(f, "C", &self.c_signature(function))?;
+        if let Some((append, _)) = function.appended() {
+            line(
+                f,
+                "is",
+                &format!("{}, appended to `{}`", self.heading(&self.functions[append.of]), append.dst),
+            )?;
+        }
         match &function.batch {
             None => line(f, "calls", &self.called(function))?,
             Some(batch) => {
@@ -423,6 +430,7 @@ impl Plan {
         let mut text = format!("{} crossing", cost.crossings);
         if cost.crossings_large > 0 {
             let elem = match function.result.shape {
+                _ if function.append.is_some() => "what there is room for".to_owned(),
                 Shape::Span(elem) => format!("{} elements", self.scratch_len(elem)),
                 Shape::Tuple(_) => format!("{} bytes each", super::SCRATCH_BYTES),
                 _ => format!("{} bytes", super::SCRATCH_BYTES),

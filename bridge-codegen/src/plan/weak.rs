@@ -169,6 +169,7 @@ impl Planner<'_> {
             no_callback: true,
             leaf: None,
             batch: None,
+            append: None,
         };
         self.add(function)
     }

@@ -58,6 +58,8 @@ pub struct Attrs {
     pub leaf: Option<Span>,
     /// `#[batch]`: a form for many items at once.
     pub batch: Option<Batch>,
+    /// `#[append]`: a form that appends the result to what the caller has.
+    pub append: Option<Span>,
     /// `#[same]` on a parameter: what all items of a batch are given.
     pub same: Option<Span>,
     pub threads: Option<(ThreadClass, Span)>,
@@ -355,6 +357,7 @@ const KNOWN: &[(&str, &[On])] = &[
     ("noexcept", &[On::Function]),
     ("leaf", &[On::Function]),
     ("batch", &[On::Function]),
+    ("append", &[On::Function]),
     ("same", &[On::Param]),
     ("deprecated", &[On::Struct, On::Enum, On::Alias, On::Const, On::Opaque, On::Function]),
     ("spread", &[On::Param]),
@@ -523,6 +526,7 @@ fn read_known(name: &str, attr: &Attribute, on: On, out: &mut Attrs) -> Result<(
         "noexcept" => set(&mut out.noexcept, word(attr)?, attr),
         "leaf" => set(&mut out.leaf, word(attr)?, attr),
         "batch" => set(&mut out.batch, batch(attr)?, attr),
+        "append" => set(&mut out.append, word(attr)?, attr),
         "same" => set(&mut out.same, word(attr)?, attr),
         "spread" => set(&mut out.spread, word(attr)?, attr),
         "cxx_type" => set(&mut out.cxx_type, cxx_name(attr)?, attr),

@@ -2761,7 +2761,8 @@ struct text {
       if (from == nullptr) from_library.null();
     }
     const std::string_view v = view_of(from);
-    if (char* const data = to.reserve(v.size())) std::memcpy(data, v.data(), v.size());
+    // A caller that appends may have lent C++ what is behind its own.
+    if (char* const data = to.reserve(v.size())) std::memmove(data, v.data(), v.size());
     to.filled(v.size());
   }
   template <class Result>
@@ -2806,7 +2807,8 @@ struct elements {
     c_of<T>* const data = to.reserve(size);
     if constexpr (is_row<T, V>()) {
       check_each<T>(from.data(), size, from_library);
-      if (data != nullptr) std::memcpy(static_cast<void*>(data), from.data(), size * sizeof(T));
+      // As of text.
+      if (data != nullptr) std::memmove(static_cast<void*>(data), from.data(), size * sizeof(T));
     } else {
       std::size_t i = 0;
       for (auto at = std::begin(from); i < size; ++at, ++i) {

@@ -26,7 +26,7 @@ impl Shim<'_> {
         let plan = self.plan;
         self.out.blank();
         self.out.line("extern \"C\" {");
-        for function in &plan.functions {
+        for function in plan.crossings() {
             self.write_function(function);
         }
         for (_, def, opaque) in plan.opaques() {

@@ -58,7 +58,7 @@ impl Printer<'_> {
         }
         // Both promises are needed to leave what is lent on the caller's stack,
         // and cost a little: only for functions that are lent something.
-        for f in self.plan.functions.iter().filter(|f| f.no_callback && lends_memory(f)) {
+        for f in self.plan.crossings().filter(|f| f.no_callback && lends_memory(f)) {
             out += &format!("#cgo noescape {0}\n#cgo nocallback {0}\n", f.names.c);
         }
         out += &format!("#include \"{}\"\n", self.plan.package.header);
@@ -248,10 +248,10 @@ enum Entry {
 }
 
 /// The fields of C's result that hold a value, and its scratch buffer.
-struct Fields {
+pub(super) struct Fields {
     value: String,
-    data: String,
-    len: String,
+    pub(super) data: String,
+    pub(super) len: String,
     buffer: String,
 }
 
@@ -725,7 +725,11 @@ impl<'f> Body<'f> {
 
     pub(super) fn cross(&mut self) {
         for (part, value) in self.plan().parts(self.f).into_iter().enumerate() {
-            if let Some((elem, len)) = self.scratch(value) {
+            let Some((elem, len)) = self.scratch(value) else { continue };
+            if let Some((append, _)) = self.f.appended() {
+                let (room, dst) = (self.room(), &append.dst);
+                self.line(&format!("{room} := {dst}[len({dst}):cap({dst})]"));
+            } else {
                 let buffer = self.buffer(part);
                 self.line(&format!("var {buffer} [{len}]{elem}"));
             }
@@ -857,7 +861,8 @@ impl<'f> Body<'f> {
                 CRole::Flag(index) => push_to_last(&mut out, &format!("C.bool({})", self.present(index))),
                 CRole::ScratchData(part) => out.push(self.scratch_pointer(part)),
                 CRole::ScratchCap(part) => {
-                    push_to_last(&mut out, &format!("C.size_t(len({}))", self.buffer(part)));
+                    let buffer = if self.f.append.is_some() { self.room() } else { self.buffer(part) };
+                    push_to_last(&mut out, &format!("C.size_t(len({buffer}))"));
                 }
                 CRole::Ends(_) => push_to_last(&mut out, &self.batch_argument(param.role)),
                 CRole::Column(_) | CRole::Count | CRole::Values | CRole::Presences => {
@@ -872,6 +877,9 @@ impl<'f> Body<'f> {
     }
 
     fn scratch_pointer(&self, part: usize) -> String {
+        if self.f.append.is_some() {
+            return self.room_pointer();
+        }
         let buffer = self.buffer(part);
         let shape = self.plan().parts(self.f)[part].shape;
         if let Shape::Packed(_) = shape {
@@ -1031,7 +1039,7 @@ impl<'f> Body<'f> {
             Presence::NullIsNone => Some(format!("{r}.value == nil")),
         };
         if let Some(condition) = none {
-            let mut values = self.printer.zeroes(&self.f.result);
+            let mut values = self.printer.nothing(self.f);
             if self.f.fails() {
                 values.push("nil".to_owned());
             }
@@ -1158,6 +1166,9 @@ impl<'f> Body<'f> {
     fn value(&mut self, result: &Value, fields: &Fields) -> (String, bool) {
         let name = &self.full_name;
         let Fields { value, data, len, buffer } = fields;
+        if let Some(appended) = self.append_value(fields) {
+            return (appended, true);
+        }
         match result.shape {
             Shape::Packed(_) if self.f.body.call == Call::Fetch => {
                 (format!("takeBatch({buffer}[:], {data}, {len})"), false)

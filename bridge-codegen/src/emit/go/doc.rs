@@ -1,6 +1,7 @@
 //! Documentation as Go has it: comments that begin with the name they belong
 //! to, `[Links]`, indented code, no backticks.
 
+use super::append::append_lines;
 use super::{Printer, receiver};
 use crate::emit::docs::Linked;
 use crate::plan::{Access, Call, Doc, ErrorVariant, Function, Names, Nodes, Place, Role, Shape};
@@ -44,6 +45,7 @@ impl Printer<'_> {
         if f.batch.is_some() {
             lines.extend(self.batch_lines(f));
         }
+        lines.extend(append_lines(f));
         lines.extend(self.what_it_takes(f));
         lines.extend(self.what_it_frees(f).into_iter().flat_map(|line| [String::new(), line]));
         comment(&with_deprecation(lines, &f.doc))

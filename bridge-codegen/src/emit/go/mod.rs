@@ -5,6 +5,7 @@
 
 mod align;
 mod any;
+mod append;
 mod batch;
 mod bonds;
 mod classes;

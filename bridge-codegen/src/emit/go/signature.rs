@@ -70,12 +70,14 @@ impl Printer<'_> {
 
     /// The parameters; neighbours of one type name it once.
     pub(super) fn params(self, f: &Function) -> String {
+        let mut params: Vec<(String, String)> = self.dst_param(f).into_iter().collect();
+        let taken = f.params.iter().enumerate();
+        params.extend(taken.map(|(index, param)| (self.param_name(param), self.taken_type(f, index))));
         let mut out = String::new();
-        for (index, param) in f.params.iter().enumerate() {
-            let ty = self.taken_type(f, index);
-            let next = f.params.get(index + 1).map(|_| self.taken_type(f, index + 1));
-            out += &self.param_name(param);
-            if next.as_ref() != Some(&ty) {
+        for (index, (name, ty)) in params.iter().enumerate() {
+            let next = params.get(index + 1).map(|(_, ty)| ty);
+            out += name;
+            if next != Some(ty) {
                 out += &format!(" {ty}");
             }
             if next.is_some() {
@@ -158,6 +160,7 @@ impl Printer<'_> {
         let mut out = Vec::new();
         match f.result.shape.pack().and_then(|id| self.spread(id)) {
             _ if f.body.call == Call::Fetch => out.push("unpacker".to_owned()),
+            _ if f.append.is_some() => out.extend(self.dst_param(f).map(|(_, ty)| ty)),
             Some(parts) => out.extend(parts.into_iter().map(|(_, part)| self.pack_type(part))),
             None => out.extend(self.plan.parts(f).into_iter().map(|part| self.result_type(part))),
         }
@@ -225,11 +228,21 @@ impl Printer<'_> {
         }
         let mut values = match f.batch {
             None if f.body.call == Call::Fetch => vec!["unpacker{}".to_owned()],
-            None => self.zeroes(&f.result),
+            None => self.nothing(f),
             Some(_) => vec!["nil".to_owned(); self.batch_results(f).len() - 1],
         };
         values.push(error.to_owned());
         format!("return {}", values.join(", "))
+    }
+
+    /// What a function returns that has nothing to give: what it was to append to, if
+    /// it was.
+    pub(super) fn nothing(self, f: &Function) -> Vec<String> {
+        let mut values = self.zeroes(&f.result);
+        if let (Some((dst, _)), Some(first)) = (self.dst_param(f), values.first_mut()) {
+            *first = dst;
+        }
+        values
     }
 
     /// What stands for "nothing": the zero value and, if there is one, `false`.
@@ -281,6 +294,8 @@ impl Printer<'_> {
 /// What bodies call, beside `newStore`: a parameter must not hide it.
 const HELPERS: &[&str] = &[
     "alone",
+    "appendLent",
+    "appendTaken",
     "call",
     "consuming",
     "copySlice",

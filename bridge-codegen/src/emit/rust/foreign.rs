@@ -56,9 +56,9 @@ impl Printer<'_> {
             })
         });
         let functions = inline(|out| {
-            out.extend(self.plan.functions.iter().map(|function| self.declaration(function)));
+            out.extend(self.plan.crossings().map(|function| self.declaration(function)));
         });
-        let parts = self.plan.functions.iter().filter_map(|function| self.parts_struct(function));
+        let parts = self.plan.crossings().filter_map(|function| self.parts_struct(function));
         quote! {
             #(#parts)*
 

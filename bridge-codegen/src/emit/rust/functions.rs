@@ -1,5 +1,6 @@
 //! Methods, static functions and free functions.
 
+use super::append::{append_doc, appended_type, room};
 use super::names::{generics, ident, lifetime, write_generics};
 use super::write::{call, code, inline};
 use super::{Printer, cfg, doc};
@@ -35,7 +36,7 @@ impl Printer<'_> {
         let mut groups: Vec<(&[String], Vec<&Function>)> = Vec::new();
         let all = functions.iter().filter_map(|index| self.plan.functions.get(*index));
         // Those of the runtime are not the module's.
-        for function in all.filter(|function| function.role != Role::Added) {
+        for function in all.filter(|function| function.role != Role::Added && is_in_rust(function)) {
             let args = function.receiver.as_ref().map_or(&[][..], |receiver| &receiver.args);
             match groups.iter_mut().find(|(of, _)| *of == args) {
                 Some((_, group)) => group.push(function),
@@ -96,10 +97,11 @@ impl Printer<'_> {
                 } else {
                     write_receiver(out, receiver, exclusive(function, Place::Receiver));
                 }
-                if !function.params.is_empty() {
+                if !function.params.is_empty() || function.append.is_some() {
                     code(out, ",");
                 }
             }
+            self.write_dst(out, function);
             let params = function.params.iter().enumerate().map(|(index, param)| {
                 inline(move |out| {
                     self.param_ident(param).to_tokens(out);
@@ -313,11 +315,13 @@ impl Printer<'_> {
     fn output(&self, function: &Function, lifetimes: &Lifetimes) -> impl ToTokens {
         let ok = self.result_type(&function.result, function.result.presence, lifetimes);
         let ok = self.stream_type(function, lifetimes).unwrap_or_else(|| ok.into_token_stream());
+        let ok = appended_type(function).unwrap_or(ok);
         inline(move |out| {
             if function.batch.is_some() {
                 return self.batch_output(function, lifetimes).to_tokens(out);
             }
-            if function.outcome == Outcome::Contract && function.result.shape == Shape::Unit {
+            let is_nothing = function.append.is_some() && function.result.presence == Presence::Always;
+            if function.outcome == Outcome::Contract && (function.result.shape == Shape::Unit || is_nothing) {
                 return;
             }
             code(out, "->");
@@ -346,7 +350,10 @@ impl Printer<'_> {
             if function.batch.is_some() {
                 return self.batch_body(function).to_tokens(out);
             }
-            let scratch = self.scratch(function);
+            let scratch = match room(function) {
+                Some(room) => vec![Some(room)],
+                None => self.scratch(function),
+            };
             for (name, ty) in scratch.iter().flatten() {
                 out.extend(quote!(let mut #name = #ty;));
             }
@@ -380,7 +387,9 @@ impl Printer<'_> {
         let take = Ident::new(take(function, first), Span::call_site());
         let tuple = matches!(function.result.shape, Shape::Tuple(_));
         // The parts of a tuple are taken one by one, each with its own scratch.
-        let cap = first.filter(|_| !tuple).map(|scratch| quote!(, #scratch.cap()));
+        let cap = first.filter(|_| !tuple).map(|scratch| {
+            if function.append.is_some() { quote!(, #scratch) } else { quote!(, #scratch.cap()) }
+        });
         let taken = quote!(#symbol(#(#args),*).#take(&PACKAGE #cap));
         let taken = inline(move |out| {
             code(out, "unsafe");
@@ -476,6 +485,9 @@ impl Printer<'_> {
     fn documentation<'d>(&self, function: &'d Function) -> Cow<'d, Doc> {
         if function.batch.is_some() {
             return Cow::Owned(Self::batch_doc(function));
+        }
+        if let Some(doc) = append_doc(function) {
+            return Cow::Owned(doc);
         }
         let Shape::Tuple(id) = function.result.shape else { return Cow::Borrowed(&function.doc) };
         let names: Vec<&str> = self.plan.tuple(id).parts.iter().map(|part| &*part.names.rust).collect();
@@ -624,6 +636,8 @@ pub(super) type Scratch = Option<(Ident, TokenStream)>;
 /// The method that makes a Rust result of the C one.
 fn take(function: &Function, scratch: Option<&Ident>) -> &'static str {
     match (function.result.shape, scratch) {
+        (Shape::Text, Some(_)) if function.append.is_some() => "append_text",
+        (_, Some(_)) if function.append.is_some() => "append",
         (Shape::Packed(_), _) => "take_packed",
         (Shape::Text, Some(_)) => "take_string",
         (Shape::Text, None) => "take_str",
@@ -652,6 +666,11 @@ pub(super) fn exclusive(function: &Function, place: Place) -> bool {
                 Access::Enter | Access::Share | Access::Exclude | Access::Consume => false,
             }
     })
+}
+
+/// Whether Rust has it: what is lent there needs no form that appends.
+pub(super) fn is_in_rust(function: &Function) -> bool {
+    function.append.as_ref().is_none_or(|append| append.in_rust)
 }
 
 /// What a function calls the object that it takes away.

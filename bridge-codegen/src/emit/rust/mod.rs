@@ -3,6 +3,7 @@
 //! The attribute expands to them in place, so that rustc's errors point into
 //! the description; the command prints them.
 
+mod append;
 mod bases;
 mod batch;
 mod errors;
@@ -50,7 +51,7 @@ pub fn module(plan: &Plan, spans: &Spans, written: &Module) -> TokenStream {
     let Module { vis, ident, attrs, krate } = written;
     let types = plan.types().map(|(id, def)| printer.type_def(id, def));
     let constants = plan.constants.iter().map(|constant| printer.constant(constant));
-    let free = plan.functions.iter().filter(|function| function.owner.is_none());
+    let free = plan.functions.iter().filter(|f| f.owner.is_none() && functions::is_in_rust(f));
     let free = free.map(|function| printer.function(function));
     let errors = plan.errors.iter().map(|set| printer.error_set(set));
     let foreign = printer.foreign();
