@@ -6,6 +6,7 @@ fn main() {
     bridge_build::bridge("cpp/life/life.rs").compile("life-bridge");
     bridge_build::bridge("cpp/containers/containers.rs").compile("containers-bridge");
     bridge_build::bridge("cpp/domains/domains.rs").compile("domains-bridge");
+    bridge_build::bridge("cpp/hooks/hooks.rs").compile("hooks-bridge");
     bridge_build::bridge("cpp/shapes/shapes.rs").compile("shapes-bridge");
     bridge_build::bridge("cpp/streams/streams.rs").compile("streams-bridge");
     for module in ["shelf", "report"] {

@@ -6,6 +6,7 @@ require (
 	example.com/containers v0.0.0
 	example.com/domains v0.0.0
 	example.com/faults v0.0.0
+	example.com/hooks v0.0.0
 	example.com/kv v0.0.0
 	example.com/life v0.0.0
 	example.com/quick v0.0.0
@@ -17,6 +18,7 @@ replace (
 	example.com/containers => ./containers
 	example.com/domains => ./domains
 	example.com/faults => ./faults
+	example.com/hooks => ./hooks
 	example.com/kv => ./kv
 	example.com/life => ./life
 	example.com/quick => ./quick

@@ -9,6 +9,9 @@ mod domains_description;
 #[allow(missing_docs, reason = "a hundred functions of one line, named after what they do")]
 #[path = "../cpp/faults/faults.rs"]
 mod faults_description;
+#[allow(missing_docs, reason = "two dozen functions of one line, named after what they do")]
+#[path = "../cpp/hooks/hooks.rs"]
+mod hooks_description;
 #[path = "../cpp/kv/kv.rs"]
 mod kv_description;
 #[allow(missing_docs, reason = "a dozen functions of one line, named after what they do")]
@@ -26,6 +29,7 @@ pub mod two;
 pub use containers_description::containers;
 pub use domains_description::domains;
 pub use faults_description::faults;
+pub use hooks_description::hooks;
 pub use kv_description::kv;
 pub use life_description::life;
 pub use shapes_description::shapes;

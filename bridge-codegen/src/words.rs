@@ -96,6 +96,7 @@ pub const GO_EXPORTED: &[&str] = &[
     "Code",
     "ErrClosed",
     "ErrInUse",
+    "ErrReentrant",
     "ErrStale",
     "ErrCgoDisabled",
     "InUseError",

@@ -251,6 +251,34 @@ var canaries = []canary{
 		detector: plain, tests: "TestWhatBorrowsHoldsThePartOfItsOrigin", says: `did not panic|no error`,
 	},
 	{
+		name:     "a call from inside waits for itself",
+		edits:    []edit{{"hooks/hooks_cgo.go", "func (b *Bell) Ring(", "\tdefer visiting(h.holding(unlent)).end()\n", ""}},
+		detector: plain, tests: "TestCallsFromInsideAreRefused", says: `it waits for itself`,
+	},
+	{
+		name:     "readers from inside wait for writers",
+		edits:    []edit{{"hooks/bridge_cgo.go", "func (l *lock) shareAgain(", "!held || alone", "held || !alone"}},
+		detector: plain, tests: "TestCallsFromInsideShare", says: `it waits for itself`,
+	},
+	{
+		name:     "readers from inside leave twice",
+		edits:    []edit{{"hooks/bridge_cgo.go", "func (l *lock) leaveAgain(", "visits.shared.Load() == 0", "visits.shared.Load() >= 0"}},
+		detector: plain, tests: "TestCallsFromInsideShare", says: `RUnlock of unlocked`,
+	},
+	{
+		name:     "a thread of C++ does not know its caller",
+		edits:    []edit{{"hooks/bridge.hpp", "void serve(", "      visit() = next->inside;\n", ""}},
+		detector: plain, tests: "TestConfinedCallsFromInsideAreRefused", says: `it waits for itself`,
+	},
+	{
+		name: "who leaves from inside keeps the object",
+		edits: []edit{
+			{"hooks/hooks_cgo.go", "func (b *Bell) Ring(", "\tdefer h.leave()\n", ""},
+			{"hooks/hooks_cgo.go", "func (b *Bell) Ring(", "\truntime.KeepAlive(b)\n", "\th.leave()\n\truntime.KeepAlive(b)\n"},
+		},
+		detector: plain, tests: "TestLeavingFromInside", says: `it waits for itself`,
+	},
+	{
 		name: "this Go has the stack of C elsewhere",
 		edits: []edit{{"quick/internal/leaf/leaf_amd64.s", "#define g_sched_sp", "0x38", "0x40"},
 			{"quick/internal/leaf/leaf_arm64.s", "#define g_sched_sp", "0x38", "0x40"}},

@@ -4195,6 +4195,17 @@ Result for_each(std::size_t count, const Values& values, const Call& call) noexc
   return result;
 }
 
+#if defined(BRIDGE_VISITS)
+
+// The number that Go has given the innermost call of this thread that may call
+// the program, or 0.
+inline std::uint64_t& visit() noexcept {
+  thread_local std::uint64_t number = 0;
+  return number;
+}
+
+#endif
+
 // ---------------------------------------------------------------------------
 // Threads and locks that objects have in common, for the shims that ask for
 // them. The shim says which there are, each as a type D with
@@ -4213,6 +4224,9 @@ class worker {
     job* next = nullptr;
     bool is_done = false;
     std::condition_variable done{};
+#if defined(BRIDGE_VISITS)
+    std::uint64_t inside = visit();
+#endif
   };
 
  public:
@@ -4280,6 +4294,10 @@ class worker {
       first_ = next->next;
       if (first_ == nullptr) end_ = &first_;
       held.unlock();
+#if defined(BRIDGE_VISITS)
+      // The call is its caller's, wherever it runs.
+      visit() = next->inside;
+#endif
       next->run(next->call);
       held.lock();
       next->is_done = true;

@@ -77,6 +77,9 @@ const (
 	several                    // a lock that stands for several others
 )
 
+// share says whether there is a way to hold the object with others.
+func (t threads) share() bool { return t == manyReaders || t == manyCalls }
+
 // A lock guards one object, or several that share state. Readers that crowd in
 // write into rw; what they look at before, here and in the handle, is far enough
 // from there to be in another line of the processor's cache.
@@ -345,7 +348,7 @@ func (h *handle) enterShared(function string) error {
 	if h == nil {
 		return isClosed(function)
 	}
-	if l := h.lock(); l.threads == manyReaders || l.threads == manyCalls {
+	if l := h.lock(); l.threads.share() {
 		l.rw.RLock()
 		if l != h.lock() {
 			l.rw.RUnlock()

@@ -15,6 +15,7 @@ pub const COMMITTED: &[Committed] = &[
     Committed { description: "cpp/domains/domains.rs", arguments: &["--go", "go-harness/domains"] },
     Committed { description: "cpp/containers/containers.rs", arguments: &["--go", "go-harness/containers"] },
     Committed { description: "cpp/faults/faults.rs", arguments: &["--go", "go-harness/faults"] },
+    Committed { description: "cpp/hooks/hooks.rs", arguments: &["--go", "go-harness/hooks"] },
     Committed { description: "cpp/life/life.rs", arguments: &["--go", "go-harness/life"] },
     Committed { description: "cpp/quick/quick.rs", arguments: &["--go", "go-harness/quick"] },
     Committed { description: "cpp/shapes/shapes.rs", arguments: &["--go", "go-harness/shapes"] },

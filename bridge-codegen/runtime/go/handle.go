@@ -67,6 +67,9 @@ const (
 	several                    // a lock that stands for several others
 )
 
+// share says whether there is a way to hold the object with others.
+func (t threads) share() bool { return t == manyReaders || t == manyCalls }
+
 // A lock guards one object, or several that share state. Readers that crowd in
 // write into rw; what they look at before, here and in the handle, is far enough
 // from there to be in another line of the processor's cache.
@@ -118,6 +121,9 @@ func (l *lock) release() {
 func (l *lock) share() {
 	switch l.threads {
 	case manyReaders, manyCalls:
+		if callsBack && l.shareAgain() {
+			return
+		}
 		l.rw.RLock()
 	case oneAtATime, several:
 		l.exclude()
@@ -127,6 +133,9 @@ func (l *lock) share() {
 func (l *lock) releaseShared() {
 	switch l.threads {
 	case manyReaders, manyCalls:
+		if callsBack && l.leaveAgain() {
+			return
+		}
 		l.rw.RUnlock()
 	case oneAtATime, several:
 		l.release()
@@ -211,6 +220,9 @@ func (h *handle) close(function string) error {
 	if h == nil {
 		return isClosed(function)
 	}
+	if callsBack && h.reenters(alone) {
+		return isReentrant(function)
+	}
 	h.cleanup.Stop()
 	if !h.tryExclude() {
 		h.closing.Store(true)
@@ -285,6 +297,9 @@ func (h *handle) reap() (int, error) {
 
 // end destroys the object, as Close does or as the collector does.
 func (h *handle) end(object unsafe.Pointer) error {
+	if callsBack && (h.hold == owned || h.hold == shared) {
+		defer visiting(h.holding(alone)).end()
+	}
 	switch h.hold {
 	case owned:
 	case shared:
@@ -306,6 +321,10 @@ func (h *handle) letGo() (err error) {
 	for _, lender := range h.lenders {
 		// The last borrower completes what Close has begun.
 		if lender.count(h.class, -1) == 0 && lender.closing.Load() {
+			if callsBack && lender.reenters(alone) {
+				reapLater(lender)
+				continue
+			}
 			lender.exclude()
 			_, failed := lender.reap()
 			err = errors.Join(err, failed)
@@ -319,6 +338,9 @@ func (h *handle) letGo() (err error) {
 func (h *handle) enter(function string) error {
 	if h == nil {
 		return isClosed(function)
+	}
+	if callsBack && h.reenters(alone) {
+		return isReentrant(function)
 	}
 	// The usual case without further calls: they cost as much as this does.
 	if l := h.lock(); l.threads == oneAtATime {
@@ -350,7 +372,10 @@ func (h *handle) enterShared(function string) error {
 	if h == nil {
 		return isClosed(function)
 	}
-	if l := h.lock(); l.threads == manyReaders || l.threads == manyCalls {
+	if callsBack && h.reenters(sharing) {
+		return isReentrant(function)
+	}
+	if l := h.lock(); !callsBack && l.threads.share() {
 		l.rw.RLock()
 		if l != h.lock() {
 			l.rw.RUnlock()

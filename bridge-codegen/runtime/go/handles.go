@@ -70,6 +70,9 @@ func enterAll(function string, calls []call) error {
 			}
 		}
 	}
+	if callsBack && reenter(calls) {
+		return isReentrant(function)
+	}
 	holdAll(calls)
 	for _, c := range calls {
 		if err := c.check(function); err != nil {

@@ -32,6 +32,9 @@ fn not_a_leaf(plan: &Plan, spans: &Spans, leaf: &NotLeaf) -> Diagnostic {
         Hindrance::Ends => refused("it ends its object")
             .note("a destructor may take long, and wait for others")
             .help("remove #[leaf]"),
+        Hindrance::CallsBack => refused("it calls back")
+            .note("Go cannot be called while its scheduler does not know of the call")
+            .help("remove #[leaf] or #[calls_back]"),
         Hindrance::Thread(id) | Hindrance::Lock(id) => waits(id),
         Hindrance::Param(index) => {
             let param = &function.params[index];

@@ -14,6 +14,7 @@ pub(super) fn check_member(function: &FnModel, diagnostics: &mut Diagnostics) {
         ("close", attrs.close),
         ("owned", attrs.owned),
         ("noexcept", attrs.noexcept),
+        ("calls_back", attrs.calls_back),
         ("invalidates", attrs.invalidates),
         ("none", attrs.none.as_ref().map(|text| text.span)),
     ];

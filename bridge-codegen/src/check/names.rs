@@ -109,7 +109,7 @@ impl<'a> Checker<'a> {
         let plan = self.plan;
         let mut space = Space::new(Code::CNameCollision);
         let prefix = &plan.package.prefix;
-        for name in ["error", "error_free", "free", "live_count"] {
+        for name in ["error", "error_free", "free", "live_count", "visit", "visited"] {
             space.reserve(format!("{prefix}_{name}"));
         }
         for result in &plan.results {

@@ -244,6 +244,19 @@ typedef struct {prefix}_error {{
 {upper}_API void {prefix}_free(void* memory) {upper}_NOEXCEPT;
 "
         );
+        if plan.calls_back() {
+            let _ = write!(
+                self.out,
+                "
+/* Numbers the call that this thread makes, and returns the number of the one that it is made from;
+ * 0 is none. Go numbers calls that may call the program, so that its locks know their own. */
+{upper}_API uint64_t {prefix}_visit(uint64_t number) {upper}_NOEXCEPT;
+
+/* The number of the innermost such call of this thread, or 0. */
+{upper}_API uint64_t {prefix}_visited(void) {upper}_NOEXCEPT;
+"
+            );
+        }
     }
 
     /// How values are packed.

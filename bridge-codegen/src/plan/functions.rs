@@ -50,8 +50,8 @@ pub struct Function {
     /// Those of the two that no guard stands for: no operand that is always
     /// there has them.
     pub unguarded: Vec<DomainId>,
-    /// Whether nothing it does can call back into Go.
-    pub no_callback: bool,
+    /// `#[calls_back]`: whether C++ may call the program while it is inside.
+    pub calls_back: bool,
     /// `#[leaf]`: how Go calls it where the program asks for leaf calls.
     pub leaf: Option<Leaf>,
     /// Of the form for many items at once of another function: what it is of that.

@@ -85,6 +85,8 @@ pub struct NotLeaf {
 pub enum Hindrance {
     /// It destroys its object.
     Ends,
+    /// It may call the program.
+    CallsBack,
     /// It is called on a thread of its own.
     Thread(DomainId),
     /// C++ waits for a lock in it.
@@ -118,6 +120,9 @@ pub(super) fn with_leaves(mut plan: Plan, asked: &[(usize, SpanId)]) -> Plan {
 fn plan_leaf(plan: &Plan, function: &Function) -> Result<(Vec<Taken>, Registers), Hindrance> {
     if function.role == Role::Close || function.receiver.as_ref().is_some_and(|on| on.taken) {
         return Err(Hindrance::Ends);
+    }
+    if function.calls_back {
+        return Err(Hindrance::CallsBack);
     }
     if let Some(thread) = function.thread {
         return Err(Hindrance::Thread(thread));

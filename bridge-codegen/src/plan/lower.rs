@@ -563,8 +563,7 @@ impl<'a> Planner<'a> {
             thread: within.thread,
             locks: within.locks,
             unguarded: within.unguarded,
-            // No construct of this version lets C++ call into Go.
-            no_callback: true,
+            calls_back: function.attrs.calls_back.is_some(),
             leaf: None,
             batch: None,
             append: None,

@@ -225,6 +225,11 @@ pub struct Anchor {
 pub const SCRATCH_BYTES: u64 = 256;
 
 impl Plan {
+    /// Whether some function may call the program while it is inside.
+    pub fn calls_back(&self) -> bool {
+        self.functions.iter().any(|function| function.calls_back)
+    }
+
     /// Whether something of the description is deprecated.
     pub fn has_deprecated(&self) -> bool {
         let types = self.types.iter().map(|def| &def.doc);

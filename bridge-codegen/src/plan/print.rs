@@ -452,8 +452,7 @@ impl Plan {
             )?;
             line(f, "", "Go's scheduler and collector wait for it")?;
         }
-        let callback =
-            if function.no_callback { "never calls back into Go" } else { "may call back into Go" };
+        let callback = if function.calls_back { "may call back into Go" } else { "never calls back into Go" };
         line(f, "scheduler", callback)
     }
 

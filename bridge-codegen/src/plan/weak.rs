@@ -166,7 +166,7 @@ impl Planner<'_> {
             thread,
             locks,
             unguarded: Vec::new(),
-            no_callback: true,
+            calls_back: false,
             leaf: None,
             batch: None,
             append: None,

@@ -56,6 +56,8 @@ pub struct Attrs {
     pub noexcept: Option<Span>,
     /// `#[leaf]`: short, and never blocks.
     pub leaf: Option<Span>,
+    /// `#[calls_back]`: C++ may call the program while it is inside.
+    pub calls_back: Option<Span>,
     /// `#[batch]`: a form for many items at once.
     pub batch: Option<Batch>,
     /// `#[append]`: a form that appends the result to what the caller has.
@@ -356,6 +358,7 @@ const KNOWN: &[(&str, &[On])] = &[
     ("field", &[On::Function]),
     ("noexcept", &[On::Function]),
     ("leaf", &[On::Function]),
+    ("calls_back", &[On::Function]),
     ("batch", &[On::Function]),
     ("append", &[On::Function]),
     ("same", &[On::Param]),
@@ -525,6 +528,7 @@ fn read_known(name: &str, attr: &Attribute, on: On, out: &mut Attrs) -> Result<(
         "field" => set(&mut out.field, word(attr)?, attr),
         "noexcept" => set(&mut out.noexcept, word(attr)?, attr),
         "leaf" => set(&mut out.leaf, word(attr)?, attr),
+        "calls_back" => set(&mut out.calls_back, word(attr)?, attr),
         "batch" => set(&mut out.batch, batch(attr)?, attr),
         "append" => set(&mut out.append, word(attr)?, attr),
         "same" => set(&mut out.same, word(attr)?, attr),

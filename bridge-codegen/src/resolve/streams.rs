@@ -142,7 +142,8 @@ pub(super) fn add_types(types: &mut Vec<TypeModel>, functions: &[FnModel], strea
 /// The functions that fetch, as if the description had them.
 pub(super) fn fetches(types: &[TypeModel], functions: &[FnModel], streams: &[StreamModel]) -> Vec<FnModel> {
     let fetch = |(index, stream): (usize, &StreamModel)| {
-        let at = opener(functions, index)?.ident.span();
+        let opens = opener(functions, index)?;
+        let at = opens.ident.span();
         let named = |name: &str| Ident::new(name, at);
         let plain = |kind| Ty { kind, span: at, alias: None };
         let doc = vec![
@@ -152,6 +153,7 @@ pub(super) fn fetches(types: &[TypeModel], functions: &[FnModel], streams: &[Str
         let attrs = Attrs {
             doc: Doc { lines: doc, deprecated: None },
             cfg: types[stream.ty.0].attrs.cfg.clone(),
+            calls_back: opens.attrs.calls_back,
             ..Attrs::default()
         };
         let receiver = ReceiverModel {

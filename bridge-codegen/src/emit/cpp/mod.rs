@@ -117,6 +117,9 @@ impl Shim<'_> {
         if !self.plan.domains.is_empty() {
             self.out.line("#define BRIDGE_DOMAINS");
         }
+        if self.plan.calls_back() {
+            self.out.line("#define BRIDGE_VISITS");
+        }
         self.out.line("#include \"bridge.hpp\"");
         if self.plan.has_packs() {
             self.out.line("#include \"bridge_pack.hpp\"");
@@ -306,6 +309,15 @@ impl Shim<'_> {
         self.out.line("}");
         self.out.blank();
         self.out.print(format_args!("void {prefix}_free(void* memory) noexcept {{ std::free(memory); }}"));
+        if self.plan.calls_back() {
+            self.out.blank();
+            self.out.print(format_args!("uint64_t {prefix}_visit(uint64_t number) noexcept {{"));
+            self.out.line("  return std::exchange(bridge_rt::visit(), number);");
+            self.out.line("}");
+            self.out.blank();
+            self.out
+                .print(format_args!("uint64_t {prefix}_visited() noexcept {{ return bridge_rt::visit(); }}"));
+        }
         self.out.blank();
         for anchor in &self.plan.anchors {
             self.out.print(format_args!("__attribute__((used)) const char {} = 1;", anchor.symbol));

@@ -58,7 +58,7 @@ impl Printer<'_> {
         }
         // Both promises are needed to leave what is lent on the caller's stack,
         // and cost a little: only for functions that are lent something.
-        for f in self.plan.crossings().filter(|f| f.no_callback && lends_memory(f)) {
+        for f in self.plan.crossings().filter(|f| !f.calls_back && lends_memory(f)) {
             out += &format!("#cgo noescape {0}\n#cgo nocallback {0}\n", f.names.c);
         }
         out += &format!("#include \"{}\"\n", self.plan.package.header);
@@ -204,8 +204,8 @@ impl Printer<'_> {
             (Access::Consume, _) => return Entry::Several,
         };
         let leave = match self.objects(ty).lock {
-            Lock::Own => leave_own(self.plan.opaque(ty).threads, guard.access),
-            Lock::MayChange => leave,
+            Lock::Own if !self.plan.calls_back() => leave_own(self.plan.opaque(ty).threads, guard.access),
+            Lock::Own | Lock::MayChange => leave,
         };
         Entry::One(guard.place, enter, leave)
     }
@@ -306,10 +306,11 @@ impl<'f> Body<'f> {
         self.refuse_unfit();
         self.pack();
         self.enter();
-        let held = self.returns_while_held();
+        let held = self.returns_while_held() || self.f.calls_back;
         if held {
             self.leave("defer ");
         }
+        self.visit();
         self.pass_objects();
         self.cross();
         self.unpack_done();
@@ -439,8 +440,12 @@ impl<'f> Body<'f> {
         match self.entry {
             Entry::Nothing => {}
             Entry::Domain(id) => {
-                let domain = &self.plan().domain(id).go;
-                self.line(&format!("{domain}.exclude()"));
+                let (domain, name) = (&self.plan().domain(id).go, self.full_name.clone());
+                if self.plan().calls_back() {
+                    self.line(&format!("if err := {domain}.enter({name}); err != nil {{\n\t{failure}\n}}"));
+                } else {
+                    self.line(&format!("{domain}.exclude()"));
+                }
             }
             Entry::One(place, enter, _) => {
                 let (h, mut arguments) = (self.h, self.full_name.clone());
@@ -640,6 +645,20 @@ impl<'f> Body<'f> {
                 }
             }
         }
+    }
+
+    /// Lets the locks know of a call that the program may be called from.
+    fn visit(&mut self) {
+        if !self.f.calls_back {
+            return;
+        }
+        let holds = match self.entry {
+            Entry::Nothing => return,
+            Entry::Domain(id) => format!("{}.holding(alone)", self.plan().domain(id).go),
+            Entry::One(..) => format!("{}.holding({})", self.h, self.access(self.f.guards[0])),
+            Entry::Several => format!("locks(nil, {})", self.calls),
+        };
+        self.line(&format!("defer visiting({holds}).end()"));
     }
 
     pub(super) fn leave(&mut self, when: &str) {

@@ -34,6 +34,13 @@ pub fn comment(lines: &[String]) -> String {
         .replace("// +build", "// + build")
 }
 
+/// What a function that calls back does to calls that are made from there.
+fn what_it_calls_back(f: &Function) -> Option<&'static str> {
+    let holds = !f.guards.is_empty() || !f.unguarded.is_empty();
+    (f.calls_back && holds)
+        .then_some("It may call the program, which cannot use then what this holds: see [ErrReentrant].")
+}
+
 impl Printer<'_> {
     /// The comment of a function.
     pub fn function_doc(self, f: &Function) -> String {
@@ -48,6 +55,7 @@ impl Printer<'_> {
         lines.extend(append_lines(f));
         lines.extend(self.what_it_takes(f));
         lines.extend(self.what_it_frees(f).into_iter().flat_map(|line| [String::new(), line]));
+        lines.extend(what_it_calls_back(f).into_iter().flat_map(|line| [String::new(), line.to_owned()]));
         comment(&with_deprecation(lines, &f.doc))
     }
 

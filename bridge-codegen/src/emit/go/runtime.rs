@@ -4,10 +4,13 @@ use super::align::concat;
 use super::{Printer, imports_with};
 use crate::plan::Function;
 use std::collections::{BTreeSet, HashSet};
+use std::sync::LazyLock;
 
 const ERROR: &str = include_str!("../../../runtime/go/error.go");
 const CLOSED: &str = include_str!("../../../runtime/go/closed.go");
 const HANDLE: &str = include_str!("../../../runtime/go/handle.go");
+const REENTRANT: &str = include_str!("../../../runtime/go/reentrant.go");
+const VISIT: &str = include_str!("../../../runtime/go/visit.go");
 const HANDLES: &str = include_str!("../../../runtime/go/handles.go");
 const DOMAIN: &str = include_str!("../../../runtime/go/domain.go");
 const LIVE: &str = include_str!("../../../runtime/go/live.go");
@@ -32,8 +35,13 @@ impl Printer<'_> {
     /// that `users` name.
     pub fn bridge(self, users: &[&str]) -> String {
         let mut blocks = blocks(ERROR);
-        if self.has_handles() {
+        if self.has_handles() || self.plan.calls_back() {
             blocks.extend(self::blocks(CLOSED));
+        }
+        if self.plan.calls_back() {
+            blocks.extend(self::blocks(REENTRANT));
+        }
+        if self.has_handles() {
             blocks.extend(self::blocks(LIVE));
         }
         if self.has_nodes() {
@@ -62,7 +70,13 @@ impl Printer<'_> {
     /// `bridge_cgo.go`: handles and what comes back from C, as far as `users`
     /// need them.
     pub fn bridge_cgo(self, users: &[&str]) -> String {
-        let all: Vec<Block> = [HANDLE, HANDLES, SHARE, DOMAIN, NODE, CGO, PACK, ROWS, STREAM]
+        let (handle, handles, visits) = if self.plan.calls_back() {
+            (HANDLE, HANDLES, VISIT)
+        } else {
+            let [handle, handles] = WITHOUT_VISITS.each_ref().map(String::as_str);
+            (handle, handles, "")
+        };
+        let all: Vec<Block> = [handle, handles, visits, SHARE, DOMAIN, NODE, CGO, PACK, ROWS, STREAM]
             .into_iter()
             .flat_map(blocks)
             .collect();
@@ -118,6 +132,32 @@ impl Printer<'_> {
             .replace("PREFIX", &self.plan.package.prefix)
             .replace("withFields(err, e)", if self.has_error_fields() { "withFields(err, e)" } else { "err" })
     }
+}
+
+/// The handles of packages in which nothing calls back.
+static WITHOUT_VISITS: LazyLock<[String; 2]> = LazyLock::new(|| [HANDLE, HANDLES].map(without_visits));
+
+/// Go code without what is only there for functions that call back: statements
+/// that begin with `if callsBack && `.
+fn without_visits(code: &str) -> String {
+    let mut out = String::with_capacity(code.len());
+    let mut end = None;
+    for line in code.split_inclusive('\n') {
+        if let Some(closes) = &end {
+            if line == closes {
+                end = None;
+            }
+            continue;
+        }
+        match line.trim_start_matches('\t').strip_prefix("if callsBack && ") {
+            Some(_) => {
+                let depth = line.bytes().take_while(|byte| *byte == b'\t').count();
+                end = Some(format!("{}}}\n", "\t".repeat(depth)));
+            }
+            None => out += &line.replace("!callsBack && ", ""),
+        }
+    }
+    out
 }
 
 /// What the sources import, in the order of imports.
@@ -295,6 +335,19 @@ mod tests {
         assert!(names(&shared).contains(&"enterShared"));
         assert!(!names(&shared).contains(&"enterAll"));
         assert!(!names(&shared).contains(&"enterUnlent"));
+    }
+
+    #[test]
+    fn what_calls_back_is_left_out() {
+        let [handle, handles] = WITHOUT_VISITS.each_ref();
+        for (source, text) in [(HANDLE, handle), (HANDLES, handles)] {
+            assert!(source.contains("callsBack") && !text.contains("callsBack"), "{text}");
+            // Whole statements: what opens closes.
+            assert_eq!(text.matches('{').count(), text.matches('}').count());
+        }
+        let code = "\tif a {\n\t\tif callsBack && b {\n\t\t\tif c {\n\t\t\t}\n\t\t}\n\t\td()\n\t}\n";
+        assert_eq!(without_visits(code), "\tif a {\n\t\td()\n\t}\n");
+        assert_eq!(without_visits("if x := f(); !callsBack && x {\n"), "if x := f(); x {\n");
     }
 
     #[test]
