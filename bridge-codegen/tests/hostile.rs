@@ -236,6 +236,25 @@ fn structs_that_hold_one_another_twice() {
     assert_eq!(codes(&all), []);
 }
 
+/// A chain of structs is as deep in whatever order they stand.
+#[test]
+fn structs_that_hold_one_another_in_any_order() {
+    let chain = |levels: usize, is_leaf_first: bool| {
+        let mut structs = vec!["struct S0 { text: String }".to_owned()];
+        structs.extend((1..levels).map(|level| format!("struct S{level} {{ inner: Vec<S{}> }}", level - 1)));
+        if !is_leaf_first {
+            structs.reverse();
+        }
+        let used = format!("fn f(s: &S{});", levels - 1);
+        codes(&block(&used).replace("mod kv {", &format!("mod kv {{ {}", structs.join(" "))))
+    };
+    for is_leaf_first in [true, false] {
+        assert_eq!(chain(32, is_leaf_first), []);
+        assert_eq!(chain(33, is_leaf_first), [Code::RecursiveStruct]);
+        assert!(!chain(5_000, is_leaf_first).is_empty());
+    }
+}
+
 #[test]
 fn names_and_numbers_of_any_size() {
     let name = "a".repeat(5_000_000);

@@ -5,7 +5,7 @@ use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::plan::{Definer, Scalar};
 use crate::read::empty;
 use crate::resolve::{Container, FieldModel, FnModel, Model, Ty, TyKind, TypeModel, TypeModelKind};
-use std::collections::HashSet;
+use std::collections::HashMap;
 
 /// In which direction a value goes.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -240,25 +240,27 @@ const MAX_DEPTH: usize = 32;
 /// A composite that holds itself, directly or in a list, would need a stack as deep as
 /// what hostile bytes say.
 pub(super) fn check_depth(model: &Model, diagnostics: &mut Diagnostics) {
-    let mut done = HashSet::new();
+    let mut depths = HashMap::new();
     for index in 0..model.types.len() {
-        visit(model, index, &mut Vec::new(), &mut done, diagnostics);
+        depth(model, index, &mut Vec::new(), &mut depths, diagnostics);
     }
 }
 
-fn visit(
+/// How many composites stand in each other at most in one, itself included. What is
+/// refused counts for nothing, so that it is refused once.
+fn depth(
     model: &Model,
     index: usize,
     open: &mut Vec<usize>,
-    done: &mut HashSet<usize>,
+    depths: &mut HashMap<usize, usize>,
     diagnostics: &mut Diagnostics,
-) {
-    if done.contains(&index) {
-        return;
+) -> usize {
+    if let Some(known) = depths.get(&index) {
+        return *known;
     }
-    let ty = &model.types[index];
+    let mut deepest = 0;
     open.push(index);
-    for held in ty.held() {
+    for held in model.types[index].held() {
         for inner in composites_in(held) {
             let wrong = |message: String, label: &str| {
                 Diagnostic::new(Code::RecursiveStruct, held.span, message)
@@ -269,16 +271,25 @@ fn visit(
             if open.contains(&inner) {
                 let ident = &model.types[inner].ident;
                 diagnostics.push(wrong(format!("`{ident}` contains itself"), "here, or through this"));
-            } else if open.len() >= MAX_DEPTH {
+                continue;
+            }
+            // The stack of this very check has an end too.
+            let within = if open.len() < MAX_DEPTH {
+                depth(model, inner, open, depths, diagnostics)
+            } else {
+                MAX_DEPTH
+            };
+            if within < MAX_DEPTH {
+                deepest = deepest.max(within);
+            } else {
                 let message = format!("structs stand in structs more than {MAX_DEPTH} levels deep");
                 diagnostics.push(wrong(message, "too deep"));
-            } else {
-                visit(model, inner, open, done, diagnostics);
             }
         }
     }
     open.pop();
-    done.insert(index);
+    depths.insert(index, deepest + 1);
+    deepest + 1
 }
 
 /// The composites that a type names, at whatever depth.
