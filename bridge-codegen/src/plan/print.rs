@@ -438,6 +438,9 @@ impl Plan {
             text += &format!(" (+{} above {elem})", cost.crossings_large);
         }
         text += &format!("; allocations: Go {}, Rust {}", cost.go_allocations, cost.rust_allocations);
+        if cost.unpacks {
+            text += ", and one each for what is unpacked: texts, lists and maps";
+        }
         line(f, "costs", &text)?;
         for copy in &cost.copies {
             line(f, "copies", copy)?;
