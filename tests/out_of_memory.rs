@@ -392,7 +392,7 @@ fn program(plan: &Plan) -> (String, usize) {
     let mut out = PROGRAM.replace("HEADER", &plan.package.header);
     Writer { plan, kind: "Nothing" }.makers(&mut out);
     let mut calls = Vec::new();
-    for function in plan.functions.iter().filter(|function| !NOT_CALLED.contains(&&*function.names.c)) {
+    for function in plan.crossings().filter(|function| !NOT_CALLED.contains(&&*function.names.c)) {
         for kind in KINDS {
             let writer = Writer { plan, kind };
             let takes_kind = function.params.iter().any(|param| writer.is_kind(param.value.shape));
