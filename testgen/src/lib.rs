@@ -5,6 +5,7 @@
 //! documentation alone and asks no part of the compiler: what it takes for right
 //! and the compiler does not is worth looking at, and so is the reverse.
 
+pub mod echo;
 mod extras;
 mod functions;
 mod lives;

@@ -73,18 +73,29 @@ pub fn read_tree(root: &Path) -> Result<Tree> {
     Ok(tree)
 }
 
-/// Every subject's C++, on all processors; what failed.
+/// Every subject's C++; what failed.
 fn compile_all_cpp(project: &Project, label: &str, subjects: &[Subject]) -> Result<Vec<String>> {
+    on_all_processors(project, label, subjects, |subject, runner| {
+        compile_cpp(subject, runner).with_context(|| subject.name.clone())
+    })
+}
+
+/// Does the work for each of the items, on all processors; what failed.
+pub fn on_all_processors<T: Sync>(
+    project: &Project,
+    label: &str,
+    items: &[T],
+    work: impl Fn(&T, &mut Runner) -> Result<()> + Sync,
+) -> Result<Vec<String>> {
     let workers = std::thread::available_parallelism().map_or(1, std::num::NonZero::get);
+    let work = &work;
     std::thread::scope(|scope| {
         let start = |worker: usize| {
             let log = project.target.join("xtask").join(format!("{label}-compile-{worker}.log"));
             scope.spawn(move || -> Result<Vec<String>> {
                 let mut runner = Runner::new(log, false)?;
-                let mine = subjects.iter().skip(worker).step_by(workers);
-                let failed = |subject: &Subject| {
-                    Some(format!("{}: {:#}", subject.name, compile_cpp(subject, &mut runner).err()?))
-                };
+                let mine = items.iter().skip(worker).step_by(workers);
+                let failed = |item: &T| Some(format!("{:#}", work(item, &mut runner).err()?));
                 Ok(mine.filter_map(failed).collect())
             })
         };
@@ -171,7 +182,7 @@ fn check_go(
 }
 
 /// A subject's Go package and its library, in a folder.
-fn write_go(subject: &Subject, folder: &Path, shims: Shims) -> Result<()> {
+pub fn write_go(subject: &Subject, folder: &Path, shims: Shims) -> Result<()> {
     fs::create_dir_all(folder)?;
     for (path, text) in read_tree(&subject.fresh.join("go"))? {
         // One module for all: a package's own go.mod would hide it.
@@ -217,7 +228,8 @@ fn check_rust(project: &Project, label: &str, subjects: &[Subject], runner: &mut
     Ok(())
 }
 
-fn write_if_changed(path: &Path, text: &str) -> Result<()> {
+/// Leaves a file alone that has that text already, so that nothing is built again for it.
+pub fn write_if_changed(path: &Path, text: &str) -> Result<()> {
     if fs::read_to_string(path).is_ok_and(|old| old == text) {
         return Ok(());
     }

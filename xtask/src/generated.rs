@@ -23,7 +23,7 @@ pub fn run(project: &Project, runner: &mut Runner) -> Result<Counts> {
     if root.exists() {
         fs::remove_dir_all(&root)?;
     }
-    let seeds = seeds()?;
+    let seeds = seeds(SEEDS)?;
     let made = seeds.clone().count();
     let mut accepted = Vec::new();
     let mut wrong = Vec::new();
@@ -50,8 +50,8 @@ pub fn run(project: &Project, runner: &mut Runner) -> Result<Counts> {
 }
 
 /// The seeds that are asked for, or those of every run.
-fn seeds() -> Result<Range<u64>> {
-    let Ok(text) = std::env::var("BRIDGE_SEEDS") else { return Ok(SEEDS) };
+pub fn seeds(of_every_run: Range<u64>) -> Result<Range<u64>> {
+    let Ok(text) = std::env::var("BRIDGE_SEEDS") else { return Ok(of_every_run) };
     let range = match text.split_once("..") {
         Some((first, end)) => first.parse().and_then(|first| Ok(first..end.parse()?)),
         None => text.parse().map(|seed| seed..seed + 1),

@@ -13,6 +13,7 @@ mod run;
 mod steps;
 mod tools;
 mod valgrind;
+mod values;
 
 use anyhow::{Context as _, Result, bail};
 use std::path::PathBuf;

@@ -2,7 +2,7 @@
 
 use crate::run::{Counts, Runner, count_cargo};
 use crate::tools::{self, Tool};
-use crate::{Project, examples, generated, go, golden, outside, valgrind};
+use crate::{Project, examples, generated, go, golden, outside, valgrind, values};
 use anyhow::{Result, bail};
 use std::collections::BTreeSet;
 use std::process::{Command, ExitCode};
@@ -43,6 +43,8 @@ const STEPS: &[Step] = &[
         about: "every golden compiles in four languages without a warning" },
     Step { name: "generated", subject: "testgen", needs: &[Tool::Gxx, Tool::Clangxx, Tool::Go, Tool::Staticcheck], run: generated::run,
         about: "what is accepted of 240 generated descriptions compiles in four languages" },
+    Step { name: "values", subject: "testgen", needs: &[Tool::Clangxx, Tool::Go], run: values::run,
+        about: "random values of random types go to C++ and come back as they were, in Go and in Rust" },
     Step { name: "valgrind", subject: "tests/round_trip.rs", needs: &[Tool::Gxx, Tool::Re2, Tool::PkgConfig, Tool::Valgrind], run: valgrind::run,
         about: "the Rust tests that call C++ lose no memory and read none that is not theirs" },
     Step { name: "errors", subject: "tests/many_errors.rs", needs: &[Tool::Gxx], run: errors,
