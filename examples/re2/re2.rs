@@ -268,6 +268,24 @@ pub mod re2 {
             #[out(len = "count", within = "text")] groups: Vec<Option<Range<usize>>>,
             count: i32,
         ) -> bool;
+        /// Looks in `text` as [`Regexp::find`] does, for where the match begins and ends and for none of its groups.
+        #[cpp = r#"{
+            re2::StringPiece found;
+            if (!self.Match(text, start, end, anchor, &found, 1)) return false;
+            *first = found.data() - text.data();
+            *last = *first + found.size();
+            return true;
+        }"#]
+        #[go_name = "LocateString"]
+        fn locate(
+            self: &Regexp,
+            text: &str,
+            start: usize,
+            end: usize,
+            anchor: Anchor,
+            #[out] first: usize,
+            #[out] last: usize,
+        ) -> bool;
         /// Looks in bytes, between `start` and `end`, for the leftmost match: where it is, and where its
         /// groups are, `count` places in all.
         #[cxx_name = "Match"]

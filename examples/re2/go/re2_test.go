@@ -179,9 +179,16 @@ func TestPlaces(t *testing.T) {
 		if inBytes, ok := re.Match([]byte(text), test.start, test.end, test.anchor, int32(test.count)); ok != (test.want != nil) || !slices.Equal(inBytes, got) {
 			t.Errorf("%+v: %v, %v in bytes", test, inBytes, ok)
 		}
+		first, last, ok := re.LocateString(text, test.start, test.end, test.anchor)
+		if ok != (test.want != nil) || !ok && (first != 0 || last != 0) || len(got) > 0 && got[0] != [2]int{first, last} {
+			t.Errorf("%+v: %v to %v, %v alone", test, first, last, ok)
+		}
 	}
 	if got, ok := compile(t, `x*`).Match(nil, 0, 0, re2.AnchorUnanchored, 1); !ok || !slices.Equal(got, [][2]int{{0, 0}}) {
 		t.Errorf("nothing in nothing: %v, %v", got, ok)
+	}
+	if first, last, ok := compile(t, `x*`).LocateString("", 0, 0, re2.AnchorUnanchored); !ok || first != 0 || last != 0 {
+		t.Errorf("nothing in nothing: %v to %v, %v", first, last, ok)
 	}
 }
 

@@ -666,6 +666,21 @@ func negative(function, parameter string) error {
 	return &Error{Code: CodeOutOfRange, Message: function + ": " + parameter + " is negative"}
 }
 
+// integer returns n, which int may not hold.
+func integer(function string, n C.size_t) (int, error) {
+	if n > math.MaxInt {
+		return 0, overflow(function, n)
+	}
+	return int(n), nil
+}
+
+func overflow(function string, n C.size_t) error {
+	return &Error{
+		Code:    CodeOutOfRange,
+		Message: function + ": the result " + strconv.FormatUint(uint64(n), 10) + " overflows int",
+	}
+}
+
 // cstring lends C the text of s for one call.
 func cstring(s string) *C.char {
 	return (*C.char)(unsafe.Pointer(unsafe.StringData(s)))

@@ -183,6 +183,12 @@ typedef struct {
   bool has_value;
   br_re2_error* error;
 } br_re2_optional_vec_range_result;
+typedef struct { size_t first; size_t last; } br_re2_Regexp_locate_parts;
+typedef struct {
+  br_re2_Regexp_locate_parts value;
+  bool has_value;
+  br_re2_error* error;
+} br_re2_optional_Regexp_locate_parts_result;
 typedef struct { bool returned; uint8_t* text; size_t text_len; } br_re2_Regexp_consume_parts;
 typedef struct {
   br_re2_Regexp_consume_parts value;
@@ -417,6 +423,14 @@ BR_RE2_API br_re2_optional_vec_range_result br_re2_Regexp_find(
     br_re2_Regexp* self, const char* text, size_t text_len, size_t start, size_t end,
     br_re2_Anchor anchor, int32_t count, br_re2_range* buf, size_t cap) BR_RE2_NOEXCEPT;
 
+/* Looks in `text` as br_re2_Regexp_find does, for where the match begins and ends and for none
+ * of its groups.
+ *
+ * `has_value` is false when there is none. */
+BR_RE2_API br_re2_optional_Regexp_locate_parts_result br_re2_Regexp_locate(
+    br_re2_Regexp* self, const char* text, size_t text_len, size_t start, size_t end,
+    br_re2_Anchor anchor) BR_RE2_NOEXCEPT;
+
 /* Looks in bytes, between `start` and `end`, for the leftmost match: where it is, and where its
  * groups are, `count` places in all.
  *
@@ -594,7 +608,7 @@ BR_RE2_API br_re2_live_count br_re2_Set_live_count(int32_t by) BR_RE2_NOEXCEPT;
 
 /* Defined by the shim of this very interface, and named so that a linker that misses one says
  * what to do. */
-extern BR_RE2_API const char br_re2_stale_run_bridge_gen_db618de4;
+extern BR_RE2_API const char br_re2_stale_run_bridge_gen_99ee8cff;
 
 #ifdef __cplusplus
 }

@@ -17,6 +17,8 @@ package re2
 #cgo nocallback br_re2_Regexp_group_number
 #cgo noescape br_re2_Regexp_find
 #cgo nocallback br_re2_Regexp_find
+#cgo noescape br_re2_Regexp_locate
+#cgo nocallback br_re2_Regexp_locate
 #cgo noescape br_re2_Regexp_find_bytes
 #cgo nocallback br_re2_Regexp_find_bytes
 #cgo noescape br_re2_Regexp_full_match
@@ -59,7 +61,7 @@ package re2
 
 // Links only with the shim that was generated with this file.
 static const char *const anchors[] __attribute__((used)) = {
-  &br_re2_stale_run_bridge_gen_db618de4,
+  &br_re2_stale_run_bridge_gen_99ee8cff,
 };
 */
 import "C"
@@ -648,6 +650,41 @@ func (r *Regexp) MatchString(text string, start, end int, anchor Anchor, count i
 		return nil, false
 	}
 	return must(takeSlice("Regexp.MatchString", buf[:], unsafe.Pointer(res.data), res.len)), true
+}
+
+// LocateString looks in text as [Regexp.MatchString] does, for where the match begins and ends and for none of its groups.
+func (r *Regexp) LocateString(text string, start, end int, anchor Anchor) (first, last int, ok bool) {
+	if start < 0 {
+		panic(negative("Regexp.LocateString", "start"))
+	}
+	if end < 0 {
+		panic(negative("Regexp.LocateString", "end"))
+	}
+	h := r.handle()
+	if err := h.enterShared("Regexp.LocateString"); err != nil {
+		panic(err)
+	}
+	res := C.br_re2_Regexp_locate(
+		(*C.br_re2_Regexp)(h.object),
+		cstring(text), C.size_t(len(text)),
+		C.size_t(start),
+		C.size_t(end),
+		C.br_re2_Anchor(anchor),
+	)
+	h.private.rw.RUnlock()
+	runtime.KeepAlive(r)
+	if res.error != nil {
+		panic(takeError(res.error))
+	}
+	if !res.has_value {
+		return 0, 0, false
+	}
+	first, firstErr := integer("Regexp.LocateString", res.value.first)
+	last, lastErr := integer("Regexp.LocateString", res.value.last)
+	if err := cmp.Or(firstErr, lastErr); err != nil {
+		panic(err)
+	}
+	return first, last, true
 }
 
 // Match looks in bytes, between start and end, for the leftmost match: where it is, and where its

@@ -3,7 +3,7 @@
 #include "re2.h"
 
 #define BRIDGE_ERROR br_re2_error
-#define BRIDGE_NAMESPACE br_re2_0_1_0_db618de46291b7e0
+#define BRIDGE_NAMESPACE br_re2_0_1_0_99ee8cff7813c9ba
 #include "bridge.hpp"
 
 #line 143 "re2.rs"
@@ -204,19 +204,19 @@ static_assert(std::is_class_v<re2::
               "where the class is abstract");
 #line 206 "re2_shim.cc"
 
-#line 377 "re2.rs"
+#line 395 "re2.rs"
 static_assert(std::is_class_v<re2::RE2::
-#line 377 "re2.rs"
+#line 395 "re2.rs"
              Set
-#line 377 "re2.rs"
+#line 395 "re2.rs"
     >,
               "re2::RE2::Set is not a class");
 #line 215 "re2_shim.cc"
-#line 377 "re2.rs"
+#line 395 "re2.rs"
              static_assert(bridge_rt::is_complete<re2::RE2::Set>,
               "re2::RE2::Set is only declared: include the header that defines it");
 #line 219 "re2_shim.cc"
-#line 377 "re2.rs"
+#line 395 "re2.rs"
              static_assert(bridge_rt::is_deletable<re2::RE2::Set>(),
               "re2::RE2::Set is destroyed by the bridge: its destructor must be public, and "
               "virtual where the class is abstract");
@@ -1883,6 +1883,61 @@ br_re2_optional_vec_range_result br_re2_Regexp_find(br_re2_Regexp* self, const c
   return result;
 }
 
+br_re2_optional_Regexp_locate_parts_result br_re2_Regexp_locate(br_re2_Regexp* c_self_,
+                                                                const char* c_text_,
+                                                                size_t c_text_len_, size_t c_start_,
+                                                                size_t c_end_,
+                                                                br_re2_Anchor c_anchor_) noexcept {
+  br_re2_optional_Regexp_locate_parts_result result{};
+  try {
+    re2::RE2& self_ = bridge_rt::object<re2::RE2>(c_self_, "self");
+    const auto target_ = [](
+        [[maybe_unused]] re2::RE2& self,
+        [[maybe_unused]] const std::string_view& text,
+        [[maybe_unused]] const std::size_t& start,
+        [[maybe_unused]] const std::size_t& end,
+        [[maybe_unused]] const re2::RE2::Anchor& anchor,
+        [[maybe_unused]] std::size_t* first,
+        [[maybe_unused]] std::size_t* last) -> decltype(auto)
+#line 272 "re2.rs"
+                   {
+            re2::StringPiece found;
+            if (!self.Match(text, start, end, anchor, &found, 1)) return false;
+            *first = found.data() - text.data();
+            *last = *first + found.size();
+            return true;
+        }
+#line 1911 "re2_shim.cc"
+    ;
+    auto call_ = bridge_rt::prepare_outs<
+        bridge_rt::ret::presence, bridge_rt::contract>(
+        target_,
+        bridge_rt::arg::object<re2::RE2>(self_),
+        bridge_rt::arg::text(c_text_, c_text_len_, "text"),
+        bridge_rt::arg::number<std::size_t>(c_start_),
+        bridge_rt::arg::number<std::size_t>(c_end_),
+        bridge_rt::arg::enumerator<re2::RE2::Anchor>(c_anchor_, "anchor"),
+        bridge_rt::arg::arriving<bridge_rt::ret::number<std::size_t>>(),
+        bridge_rt::arg::arriving<bridge_rt::ret::number<std::size_t>>());
+#line 280 "re2.rs"
+           static_assert(decltype(call_)::
+#line 280 "re2.rs"
+           is_possible,
+                  "the C++ of Regexp::locate does not take what the description says: (&str, "
+                  "usize, usize, Anchor, a pointer for usize, a pointer for usize)");
+#line 280 "re2.rs"
+           static_assert(decltype(call_)::
+#line 280 "re2.rs"
+           gives_result,
+                  "the C++ of Regexp::locate must return a bool beside the pointer for "
+                  "Option<(usize, usize)>: false is none");
+#line 1935 "re2_shim.cc"
+    call_.run(result, bridge_rt::slot(result.value.first), bridge_rt::slot(result.value.last));
+  }
+  BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
+  return result;
+}
+
 br_re2_optional_vec_range_result br_re2_Regexp_find_bytes(br_re2_Regexp* self, const uint8_t* text,
                                                           size_t text_len, size_t start, size_t end,
                                                           br_re2_Anchor anchor, int32_t count,
@@ -1891,13 +1946,13 @@ br_re2_optional_vec_range_result br_re2_Regexp_find_bytes(br_re2_Regexp* self, c
   try {
     re2::RE2& self_ = bridge_rt::object<re2::RE2>(self, "self");
     const auto target_ = [&](auto&&... args_) -> decltype(self_.
-#line 275 "re2.rs"
+#line 293 "re2.rs"
            Match(BRIDGE_FORWARD(args_)...)) {
-#line 1897 "re2_shim.cc"
+#line 1952 "re2_shim.cc"
       return self_.
-#line 275 "re2.rs"
+#line 293 "re2.rs"
            Match(BRIDGE_FORWARD(args_)...);
-#line 1901 "re2_shim.cc"
+#line 1956 "re2_shim.cc"
     };
     auto call_ = bridge_rt::prepare_outs<
         bridge_rt::ret::presence, bridge_rt::contract>(
@@ -1908,19 +1963,19 @@ br_re2_optional_vec_range_result br_re2_Regexp_find_bytes(br_re2_Regexp* self, c
         bridge_rt::arg::enumerator<re2::RE2::Anchor>(anchor, "anchor"),
         bridge_rt::arg::places<br_re2_range, decltype(count)>(count, text, text_len),
         bridge_rt::arg::number<std::int32_t>(count));
-#line 275 "re2.rs"
+#line 293 "re2.rs"
            static_assert(decltype(call_)::
-#line 275 "re2.rs"
+#line 293 "re2.rs"
            is_possible,
                   "re2::RE2::Match does not take what the description says: (&[u8], usize, "
                   "usize, Anchor, a pointer to views, i32)");
-#line 275 "re2.rs"
+#line 293 "re2.rs"
            static_assert(decltype(call_)::
-#line 275 "re2.rs"
+#line 293 "re2.rs"
            gives_result,
                   "re2::RE2::Match must return a bool beside the pointer for "
                   "Option<Vec<Option<Range<usize>>>>: false is none");
-#line 1924 "re2_shim.cc"
+#line 1979 "re2_shim.cc"
     call_.run(result, bridge_rt::slot(result.data, result.len, buf, cap));
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -1936,9 +1991,9 @@ br_re2_bool_result br_re2_Regexp_full_match(br_re2_Regexp* c_self_, const char* 
         [[maybe_unused]] re2::RE2& self,
         [[maybe_unused]] const std::string_view& text) -> decltype(auto) {
       return
-#line 286 "re2.rs"
+#line 304 "re2.rs"
                  re2::RE2::FullMatch(text, self)
-#line 1942 "re2_shim.cc"
+#line 1997 "re2_shim.cc"
       ;
     };
     auto call_ = bridge_rt::prepare<
@@ -1946,25 +2001,25 @@ br_re2_bool_result br_re2_Regexp_full_match(br_re2_Regexp* c_self_, const char* 
         target_,
         bridge_rt::arg::object<re2::RE2>(self_),
         bridge_rt::arg::text(c_text_, c_text_len_, "text"));
-#line 287 "re2.rs"
+#line 305 "re2.rs"
            static_assert(decltype(call_)::
-#line 287 "re2.rs"
+#line 305 "re2.rs"
            is_possible,
                   "the expression of Regexp::full_match does not take what the description "
                   "says: (&str)");
-#line 287 "re2.rs"
+#line 305 "re2.rs"
            static_assert(decltype(call_)::
-#line 287 "re2.rs"
+#line 305 "re2.rs"
            keeps_failure,
                   "the expression of Regexp::full_match returns a status, which the "
                   "description drops: write `-> Result<bool>`");
-#line 287 "re2.rs"
+#line 305 "re2.rs"
            static_assert(decltype(call_)::
-#line 287 "re2.rs"
+#line 305 "re2.rs"
            gives_result,
                   "the expression of Regexp::full_match must return bool and no other type: "
                   "the description says bool");
-#line 1968 "re2_shim.cc"
+#line 2023 "re2_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -1980,9 +2035,9 @@ br_re2_bool_result br_re2_Regexp_full_match_bytes(br_re2_Regexp* c_self_, const 
         [[maybe_unused]] re2::RE2& self,
         [[maybe_unused]] const std::string_view& text) -> decltype(auto) {
       return
-#line 289 "re2.rs"
+#line 307 "re2.rs"
                  re2::RE2::FullMatch(text, self)
-#line 1986 "re2_shim.cc"
+#line 2041 "re2_shim.cc"
       ;
     };
     auto call_ = bridge_rt::prepare<
@@ -1990,25 +2045,25 @@ br_re2_bool_result br_re2_Regexp_full_match_bytes(br_re2_Regexp* c_self_, const 
         target_,
         bridge_rt::arg::object<re2::RE2>(self_),
         bridge_rt::arg::bytes(c_text_, c_text_len_, "text"));
-#line 290 "re2.rs"
+#line 308 "re2.rs"
            static_assert(decltype(call_)::
-#line 290 "re2.rs"
+#line 308 "re2.rs"
            is_possible,
                   "the expression of Regexp::full_match_bytes does not take what the "
                   "description says: (&[u8])");
-#line 290 "re2.rs"
+#line 308 "re2.rs"
            static_assert(decltype(call_)::
-#line 290 "re2.rs"
+#line 308 "re2.rs"
            keeps_failure,
                   "the expression of Regexp::full_match_bytes returns a status, which the "
                   "description drops: write `-> Result<bool>`");
-#line 290 "re2.rs"
+#line 308 "re2.rs"
            static_assert(decltype(call_)::
-#line 290 "re2.rs"
+#line 308 "re2.rs"
            gives_result,
                   "the expression of Regexp::full_match_bytes must return bool and no other "
                   "type: the description says bool");
-#line 2012 "re2_shim.cc"
+#line 2067 "re2_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -2024,9 +2079,9 @@ br_re2_bool_result br_re2_Regexp_partial_match(br_re2_Regexp* c_self_, const cha
         [[maybe_unused]] re2::RE2& self,
         [[maybe_unused]] const std::string_view& text) -> decltype(auto) {
       return
-#line 292 "re2.rs"
+#line 310 "re2.rs"
                  re2::RE2::PartialMatch(text, self)
-#line 2030 "re2_shim.cc"
+#line 2085 "re2_shim.cc"
       ;
     };
     auto call_ = bridge_rt::prepare<
@@ -2034,25 +2089,25 @@ br_re2_bool_result br_re2_Regexp_partial_match(br_re2_Regexp* c_self_, const cha
         target_,
         bridge_rt::arg::object<re2::RE2>(self_),
         bridge_rt::arg::text(c_text_, c_text_len_, "text"));
-#line 293 "re2.rs"
+#line 311 "re2.rs"
            static_assert(decltype(call_)::
-#line 293 "re2.rs"
+#line 311 "re2.rs"
            is_possible,
                   "the expression of Regexp::partial_match does not take what the description "
                   "says: (&str)");
-#line 293 "re2.rs"
+#line 311 "re2.rs"
            static_assert(decltype(call_)::
-#line 293 "re2.rs"
+#line 311 "re2.rs"
            keeps_failure,
                   "the expression of Regexp::partial_match returns a status, which the "
                   "description drops: write `-> Result<bool>`");
-#line 293 "re2.rs"
+#line 311 "re2.rs"
            static_assert(decltype(call_)::
-#line 293 "re2.rs"
+#line 311 "re2.rs"
            gives_result,
                   "the expression of Regexp::partial_match must return bool and no other type: "
                   "the description says bool");
-#line 2056 "re2_shim.cc"
+#line 2111 "re2_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -2068,9 +2123,9 @@ br_re2_bool_result br_re2_Regexp_partial_match_bytes(br_re2_Regexp* c_self_, con
         [[maybe_unused]] re2::RE2& self,
         [[maybe_unused]] const std::string_view& text) -> decltype(auto) {
       return
-#line 295 "re2.rs"
+#line 313 "re2.rs"
                  re2::RE2::PartialMatch(text, self)
-#line 2074 "re2_shim.cc"
+#line 2129 "re2_shim.cc"
       ;
     };
     auto call_ = bridge_rt::prepare<
@@ -2078,25 +2133,25 @@ br_re2_bool_result br_re2_Regexp_partial_match_bytes(br_re2_Regexp* c_self_, con
         target_,
         bridge_rt::arg::object<re2::RE2>(self_),
         bridge_rt::arg::bytes(c_text_, c_text_len_, "text"));
-#line 296 "re2.rs"
+#line 314 "re2.rs"
            static_assert(decltype(call_)::
-#line 296 "re2.rs"
+#line 314 "re2.rs"
            is_possible,
                   "the expression of Regexp::partial_match_bytes does not take what the "
                   "description says: (&[u8])");
-#line 296 "re2.rs"
+#line 314 "re2.rs"
            static_assert(decltype(call_)::
-#line 296 "re2.rs"
+#line 314 "re2.rs"
            keeps_failure,
                   "the expression of Regexp::partial_match_bytes returns a status, which the "
                   "description drops: write `-> Result<bool>`");
-#line 296 "re2.rs"
+#line 314 "re2.rs"
            static_assert(decltype(call_)::
-#line 296 "re2.rs"
+#line 314 "re2.rs"
            gives_result,
                   "the expression of Regexp::partial_match_bytes must return bool and no other "
                   "type: the description says bool");
-#line 2100 "re2_shim.cc"
+#line 2155 "re2_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -2109,38 +2164,38 @@ br_re2_Regexp_consume_parts_result br_re2_Regexp_consume(const uint8_t* text, si
   br_re2_Regexp_consume_parts_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(re2::RE2::
-#line 302 "re2.rs"
+#line 320 "re2.rs"
            Consume(BRIDGE_FORWARD(args_)...)) {
-#line 2115 "re2_shim.cc"
+#line 2170 "re2_shim.cc"
       return re2::RE2::
-#line 302 "re2.rs"
+#line 320 "re2.rs"
            Consume(BRIDGE_FORWARD(args_)...);
-#line 2119 "re2_shim.cc"
+#line 2174 "re2_shim.cc"
     };
     auto call_ = bridge_rt::prepare_outs<
         bridge_rt::ret::number<bool>, bridge_rt::contract>(
         target_,
         bridge_rt::arg::changing<bridge_rt::ret::elements<std::uint8_t>>(bridge_rt::arg::bytes(text, text_len, "text")),
         bridge_rt::arg::object<re2::RE2>(bridge_rt::object<re2::RE2>(pattern, "pattern")));
-#line 302 "re2.rs"
+#line 320 "re2.rs"
            static_assert(decltype(call_)::
-#line 302 "re2.rs"
+#line 320 "re2.rs"
            is_possible,
                   "re2::RE2::Consume does not take what the description says: (a pointer to "
                   "Vec<u8> that it changes, &Regexp)");
-#line 302 "re2.rs"
+#line 320 "re2.rs"
            static_assert(decltype(call_)::
-#line 302 "re2.rs"
+#line 320 "re2.rs"
            keeps_failure,
                   "re2::RE2::Consume returns a status, which the description drops: write `-> "
                   "Result<(bool, Vec<u8>)>`");
-#line 302 "re2.rs"
+#line 320 "re2.rs"
            static_assert(decltype(call_)::
-#line 302 "re2.rs"
+#line 320 "re2.rs"
            gives_result,
                   "re2::RE2::Consume must return bool and no other type: the description says "
                   "bool");
-#line 2144 "re2_shim.cc"
+#line 2199 "re2_shim.cc"
     call_.run(
         result,
         bridge_rt::slot(result.value.returned),
@@ -2156,38 +2211,38 @@ br_re2_Regexp_find_and_consume_parts_result br_re2_Regexp_find_and_consume(
   br_re2_Regexp_find_and_consume_parts_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(re2::RE2::
-#line 306 "re2.rs"
+#line 324 "re2.rs"
            FindAndConsume(BRIDGE_FORWARD(args_)...)) {
-#line 2162 "re2_shim.cc"
+#line 2217 "re2_shim.cc"
       return re2::RE2::
-#line 306 "re2.rs"
+#line 324 "re2.rs"
            FindAndConsume(BRIDGE_FORWARD(args_)...);
-#line 2166 "re2_shim.cc"
+#line 2221 "re2_shim.cc"
     };
     auto call_ = bridge_rt::prepare_outs<
         bridge_rt::ret::number<bool>, bridge_rt::contract>(
         target_,
         bridge_rt::arg::changing<bridge_rt::ret::elements<std::uint8_t>>(bridge_rt::arg::bytes(text, text_len, "text")),
         bridge_rt::arg::object<re2::RE2>(bridge_rt::object<re2::RE2>(pattern, "pattern")));
-#line 306 "re2.rs"
+#line 324 "re2.rs"
            static_assert(decltype(call_)::
-#line 306 "re2.rs"
+#line 324 "re2.rs"
            is_possible,
                   "re2::RE2::FindAndConsume does not take what the description says: (a "
                   "pointer to Vec<u8> that it changes, &Regexp)");
-#line 306 "re2.rs"
+#line 324 "re2.rs"
            static_assert(decltype(call_)::
-#line 306 "re2.rs"
+#line 324 "re2.rs"
            keeps_failure,
                   "re2::RE2::FindAndConsume returns a status, which the description drops: "
                   "write `-> Result<(bool, Vec<u8>)>`");
-#line 306 "re2.rs"
+#line 324 "re2.rs"
            static_assert(decltype(call_)::
-#line 306 "re2.rs"
+#line 324 "re2.rs"
            gives_result,
                   "re2::RE2::FindAndConsume must return bool and no other type: the "
                   "description says bool");
-#line 2191 "re2_shim.cc"
+#line 2246 "re2_shim.cc"
     call_.run(
         result,
         bridge_rt::slot(result.value.returned),
@@ -2212,9 +2267,9 @@ br_re2_Regexp_replace_parts_result br_re2_Regexp_replace(br_re2_Regexp* c_self_,
         [[maybe_unused]] const std::string_view& rewrite,
         [[maybe_unused]] std::string* error) -> decltype(auto) {
       return
-#line 311 "re2.rs"
+#line 329 "re2.rs"
                  self.CheckRewriteString(rewrite, error) ? re2::RE2::Replace(text, self, rewrite) : -1
-#line 2218 "re2_shim.cc"
+#line 2273 "re2_shim.cc"
       ;
     };
     auto call_ = bridge_rt::prepare_outs<
@@ -2224,27 +2279,27 @@ br_re2_Regexp_replace_parts_result br_re2_Regexp_replace(br_re2_Regexp* c_self_,
         bridge_rt::arg::changing<bridge_rt::ret::elements<std::uint8_t>>(bridge_rt::arg::bytes(c_text_, c_text_len_, "text")),
         bridge_rt::arg::bytes(c_rewrite_, c_rewrite_len_, "rewrite"),
         bridge_rt::arg::words());
-#line 313 "re2.rs"
+#line 331 "re2.rs"
            static_assert(decltype(call_)::
-#line 313 "re2.rs"
+#line 331 "re2.rs"
            is_possible,
                   "the expression of Regexp::replace does not take what the description says: "
                   "(a pointer to Vec<u8> that it changes, &[u8], a pointer for the words of an "
                   "error)");
-#line 313 "re2.rs"
+#line 331 "re2.rs"
            static_assert(decltype(call_)::
-#line 313 "re2.rs"
+#line 331 "re2.rs"
            gives_result,
                   "the expression of Regexp::replace must return std::int32_t or a number of "
                   "the same width and sign, or a status or expected of that: the description "
                   "says i32");
-#line 2242 "re2_shim.cc"
+#line 2297 "re2_shim.cc"
     const auto fails_ = [&]([[maybe_unused]] const auto& result) -> bool {
-#line 312 "re2.rs"
+#line 330 "re2.rs"
       return static_cast<bool>(
-#line 312 "re2.rs"
+#line 330 "re2.rs"
                         result < 0
-#line 2248 "re2_shim.cc"
+#line 2303 "re2_shim.cc"
       );
     };
     const auto tell_ = [&]([[maybe_unused]] const auto& result, [[maybe_unused]] auto& told_) {
@@ -2275,9 +2330,9 @@ br_re2_Regexp_replace_all_parts_result br_re2_Regexp_replace_all(
         [[maybe_unused]] const std::string_view& rewrite,
         [[maybe_unused]] std::string* error) -> decltype(auto) {
       return
-#line 321 "re2.rs"
+#line 339 "re2.rs"
                  self.CheckRewriteString(rewrite, error) ? re2::RE2::GlobalReplace(text, self, rewrite) : -1
-#line 2281 "re2_shim.cc"
+#line 2336 "re2_shim.cc"
       ;
     };
     auto call_ = bridge_rt::prepare_outs<
@@ -2287,27 +2342,27 @@ br_re2_Regexp_replace_all_parts_result br_re2_Regexp_replace_all(
         bridge_rt::arg::changing<bridge_rt::ret::elements<std::uint8_t>>(bridge_rt::arg::bytes(c_text_, c_text_len_, "text")),
         bridge_rt::arg::bytes(c_rewrite_, c_rewrite_len_, "rewrite"),
         bridge_rt::arg::words());
-#line 323 "re2.rs"
+#line 341 "re2.rs"
            static_assert(decltype(call_)::
-#line 323 "re2.rs"
+#line 341 "re2.rs"
            is_possible,
                   "the expression of Regexp::replace_all does not take what the description "
                   "says: (a pointer to Vec<u8> that it changes, &[u8], a pointer for the words "
                   "of an error)");
-#line 323 "re2.rs"
+#line 341 "re2.rs"
            static_assert(decltype(call_)::
-#line 323 "re2.rs"
+#line 341 "re2.rs"
            gives_result,
                   "the expression of Regexp::replace_all must return std::int32_t or a number "
                   "of the same width and sign, or a status or expected of that: the "
                   "description says i32");
-#line 2305 "re2_shim.cc"
+#line 2360 "re2_shim.cc"
     const auto fails_ = [&]([[maybe_unused]] const auto& result) -> bool {
-#line 322 "re2.rs"
+#line 340 "re2.rs"
       return static_cast<bool>(
-#line 322 "re2.rs"
+#line 340 "re2.rs"
                         result < 0
-#line 2311 "re2_shim.cc"
+#line 2366 "re2_shim.cc"
       );
     };
     const auto tell_ = [&]([[maybe_unused]] const auto& result, [[maybe_unused]] auto& told_) {
@@ -2340,9 +2395,9 @@ br_re2_optional_vec_u8_result br_re2_Regexp_extract(br_re2_Regexp* c_self_, cons
         [[maybe_unused]] std::string* extracted,
         [[maybe_unused]] std::string* error) -> decltype(auto) {
       return
-#line 330 "re2.rs"
+#line 348 "re2.rs"
                  self.CheckRewriteString(rewrite, error) ? re2::RE2::Extract(text, self, rewrite, extracted) : -1
-#line 2346 "re2_shim.cc"
+#line 2401 "re2_shim.cc"
       ;
     };
     auto call_ = bridge_rt::prepare_outs<
@@ -2353,25 +2408,25 @@ br_re2_optional_vec_u8_result br_re2_Regexp_extract(br_re2_Regexp* c_self_, cons
         bridge_rt::arg::bytes(c_rewrite_, c_rewrite_len_, "rewrite"),
         bridge_rt::arg::arriving<bridge_rt::ret::elements<std::uint8_t>>(),
         bridge_rt::arg::words());
-#line 333 "re2.rs"
+#line 351 "re2.rs"
            static_assert(decltype(call_)::
-#line 333 "re2.rs"
+#line 351 "re2.rs"
            is_possible,
                   "the expression of Regexp::extract does not take what the description says: "
                   "(&[u8], &[u8], a pointer for Vec<u8>, a pointer for the words of an error)");
-#line 333 "re2.rs"
+#line 351 "re2.rs"
            static_assert(decltype(call_)::
-#line 333 "re2.rs"
+#line 351 "re2.rs"
            gives_result,
                   "the expression of Regexp::extract must return something beside the pointer "
                   "for Option<Vec<u8>>: #[none] looks at it");
-#line 2369 "re2_shim.cc"
+#line 2424 "re2_shim.cc"
     const auto fails_ = [&]([[maybe_unused]] const auto& result) -> bool {
-#line 332 "re2.rs"
+#line 350 "re2.rs"
       return static_cast<bool>(
-#line 332 "re2.rs"
+#line 350 "re2.rs"
                         result < 0
-#line 2375 "re2_shim.cc"
+#line 2430 "re2_shim.cc"
       );
     };
     const auto tell_ = [&]([[maybe_unused]] const auto& result, [[maybe_unused]] auto& told_) {
@@ -2379,11 +2434,11 @@ br_re2_optional_vec_u8_result br_re2_Regexp_extract(br_re2_Regexp* c_self_, cons
       told_.message(call_.arrived<4>());
     };
     const auto is_none_ = [&]([[maybe_unused]] const auto& result) -> bool {
-#line 331 "re2.rs"
+#line 349 "re2.rs"
       return static_cast<bool>(
-#line 331 "re2.rs"
+#line 349 "re2.rs"
                        result == 0
-#line 2387 "re2_shim.cc"
+#line 2442 "re2_shim.cc"
       );
     };
     const bridge_rt::reading reading_(
@@ -2400,39 +2455,39 @@ br_re2_unit_result br_re2_Regexp_check_rewrite(br_re2_Regexp* c_self_, const uin
   try {
     re2::RE2& self_ = bridge_rt::object<re2::RE2>(c_self_, "self");
     const auto target_ = [&](auto&&... args_) -> decltype(self_.
-#line 343 "re2.rs"
+#line 361 "re2.rs"
            CheckRewriteString(BRIDGE_FORWARD(args_)...)) {
-#line 2406 "re2_shim.cc"
+#line 2461 "re2_shim.cc"
       return self_.
-#line 343 "re2.rs"
+#line 361 "re2.rs"
            CheckRewriteString(BRIDGE_FORWARD(args_)...);
-#line 2410 "re2_shim.cc"
+#line 2465 "re2_shim.cc"
     };
     auto call_ = bridge_rt::prepare_outs<
         bridge_rt::ret::status_only, bridge_rt::any_error, bridge_rt::reads<true, false>>(
         target_,
         bridge_rt::arg::bytes(c_rewrite_, c_rewrite_len_, "rewrite"),
         bridge_rt::arg::words());
-#line 343 "re2.rs"
+#line 361 "re2.rs"
            static_assert(decltype(call_)::
-#line 343 "re2.rs"
+#line 361 "re2.rs"
            is_possible,
                   "re2::RE2::CheckRewriteString does not take what the description says: "
                   "(&[u8], a pointer for the words of an error)");
-#line 343 "re2.rs"
+#line 361 "re2.rs"
            static_assert(decltype(call_)::
-#line 343 "re2.rs"
+#line 361 "re2.rs"
            gives_result,
                   "re2::RE2::CheckRewriteString must return nothing or a status beside the "
                   "pointer for (): for something else, say when it has failed, #[fails(when = "
                   "\"…\")]");
-#line 2430 "re2_shim.cc"
+#line 2485 "re2_shim.cc"
     const auto fails_ = [&]([[maybe_unused]] const auto& result) -> bool {
-#line 342 "re2.rs"
+#line 360 "re2.rs"
       return static_cast<bool>(
-#line 342 "re2.rs"
+#line 360 "re2.rs"
                         !result
-#line 2436 "re2_shim.cc"
+#line 2491 "re2_shim.cc"
       );
     };
     const auto tell_ = [&]([[maybe_unused]] const auto& result, [[maybe_unused]] auto& told_) {
@@ -2451,35 +2506,35 @@ br_re2_i32_result br_re2_Regexp_max_group(const uint8_t* rewrite, size_t rewrite
   br_re2_i32_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(re2::RE2::
-#line 348 "re2.rs"
+#line 366 "re2.rs"
            MaxSubmatch(BRIDGE_FORWARD(args_)...)) {
-#line 2457 "re2_shim.cc"
+#line 2512 "re2_shim.cc"
       return re2::RE2::
-#line 348 "re2.rs"
+#line 366 "re2.rs"
            MaxSubmatch(BRIDGE_FORWARD(args_)...);
-#line 2461 "re2_shim.cc"
+#line 2516 "re2_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int32_t>, bridge_rt::contract>(
         target_, bridge_rt::arg::bytes(rewrite, rewrite_len, "rewrite"));
-#line 348 "re2.rs"
+#line 366 "re2.rs"
            static_assert(decltype(call_)::
-#line 348 "re2.rs"
+#line 366 "re2.rs"
            is_possible,
                   "re2::RE2::MaxSubmatch does not take what the description says: (&[u8])");
-#line 348 "re2.rs"
+#line 366 "re2.rs"
            static_assert(decltype(call_)::
-#line 348 "re2.rs"
+#line 366 "re2.rs"
            keeps_failure,
                   "re2::RE2::MaxSubmatch returns a status, which the description drops: write "
                   "`-> Result<i32>`");
-#line 348 "re2.rs"
+#line 366 "re2.rs"
            static_assert(decltype(call_)::
-#line 348 "re2.rs"
+#line 366 "re2.rs"
            gives_result,
                   "re2::RE2::MaxSubmatch must return std::int32_t or a number of the same "
                   "width and sign: the description says i32");
-#line 2483 "re2_shim.cc"
+#line 2538 "re2_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -2491,35 +2546,35 @@ br_re2_string_result br_re2_Regexp_quote_meta(const char* text, size_t text_len,
   br_re2_string_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(re2::RE2::
-#line 352 "re2.rs"
+#line 370 "re2.rs"
            QuoteMeta(BRIDGE_FORWARD(args_)...)) {
-#line 2497 "re2_shim.cc"
+#line 2552 "re2_shim.cc"
       return re2::RE2::
-#line 352 "re2.rs"
+#line 370 "re2.rs"
            QuoteMeta(BRIDGE_FORWARD(args_)...);
-#line 2501 "re2_shim.cc"
+#line 2556 "re2_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::text, bridge_rt::contract>(
         target_, bridge_rt::arg::text(text, text_len, "text"));
-#line 352 "re2.rs"
+#line 370 "re2.rs"
            static_assert(decltype(call_)::
-#line 352 "re2.rs"
+#line 370 "re2.rs"
            is_possible,
                   "re2::RE2::QuoteMeta does not take what the description says: (&str)");
-#line 352 "re2.rs"
+#line 370 "re2.rs"
            static_assert(decltype(call_)::
-#line 352 "re2.rs"
+#line 370 "re2.rs"
            keeps_failure,
                   "re2::RE2::QuoteMeta returns a status, which the description drops: write "
                   "`-> Result<String>`");
-#line 352 "re2.rs"
+#line 370 "re2.rs"
            static_assert(decltype(call_)::
-#line 352 "re2.rs"
+#line 370 "re2.rs"
            gives_result,
                   "re2::RE2::QuoteMeta must return a string, a view or a const char*: the "
                   "description says String");
-#line 2523 "re2_shim.cc"
+#line 2578 "re2_shim.cc"
     call_.run(result, buf, cap);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -2533,13 +2588,13 @@ br_re2_optional_Regexp_possible_match_range_parts_result br_re2_Regexp_possible_
   try {
     re2::RE2& self_ = bridge_rt::object<re2::RE2>(self, "self");
     const auto target_ = [&](auto&&... args_) -> decltype(self_.
-#line 356 "re2.rs"
+#line 374 "re2.rs"
            PossibleMatchRange(BRIDGE_FORWARD(args_)...)) {
-#line 2539 "re2_shim.cc"
+#line 2594 "re2_shim.cc"
       return self_.
-#line 356 "re2.rs"
+#line 374 "re2.rs"
            PossibleMatchRange(BRIDGE_FORWARD(args_)...);
-#line 2543 "re2_shim.cc"
+#line 2598 "re2_shim.cc"
     };
     auto call_ = bridge_rt::prepare_outs<
         bridge_rt::ret::presence, bridge_rt::contract>(
@@ -2547,19 +2602,19 @@ br_re2_optional_Regexp_possible_match_range_parts_result br_re2_Regexp_possible_
         bridge_rt::arg::arriving<bridge_rt::ret::elements<std::uint8_t>>(),
         bridge_rt::arg::arriving<bridge_rt::ret::elements<std::uint8_t>>(),
         bridge_rt::arg::number<std::int32_t>(max_len));
-#line 356 "re2.rs"
+#line 374 "re2.rs"
            static_assert(decltype(call_)::
-#line 356 "re2.rs"
+#line 374 "re2.rs"
            is_possible,
                   "re2::RE2::PossibleMatchRange does not take what the description says: (a "
                   "pointer for Vec<u8>, a pointer for Vec<u8>, i32)");
-#line 356 "re2.rs"
+#line 374 "re2.rs"
            static_assert(decltype(call_)::
-#line 356 "re2.rs"
+#line 374 "re2.rs"
            gives_result,
                   "re2::RE2::PossibleMatchRange must return a bool beside the pointer for "
                   "Option<(Vec<u8>, Vec<u8>)>: false is none");
-#line 2563 "re2_shim.cc"
+#line 2618 "re2_shim.cc"
     call_.run(
         result,
         bridge_rt::slot(result.value.min, result.value.min_len, min_buf, min_cap),
@@ -2574,25 +2629,25 @@ br_re2_i32_result br_re2_Regexp_program_size(br_re2_Regexp* self) noexcept {
   try {
     re2::RE2& self_ = bridge_rt::object<re2::RE2>(self, "self");
     const auto target_ = [&]() -> decltype(auto) { return self_.
-#line 363 "re2.rs"
+#line 381 "re2.rs"
            ProgramSize(); };
-#line 2580 "re2_shim.cc"
+#line 2635 "re2_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int32_t>, bridge_rt::contract>(
         target_);
-#line 363 "re2.rs"
+#line 381 "re2.rs"
            static_assert(decltype(call_)::
-#line 363 "re2.rs"
+#line 381 "re2.rs"
            keeps_failure,
                   "re2::RE2::ProgramSize returns a status, which the description drops: write "
                   "`-> Result<i32>`");
-#line 363 "re2.rs"
+#line 381 "re2.rs"
            static_assert(decltype(call_)::
-#line 363 "re2.rs"
+#line 381 "re2.rs"
            gives_result,
                   "re2::RE2::ProgramSize must return std::int32_t or a number of the same "
                   "width and sign: the description says i32");
-#line 2596 "re2_shim.cc"
+#line 2651 "re2_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -2604,25 +2659,25 @@ br_re2_i32_result br_re2_Regexp_reverse_program_size(br_re2_Regexp* self) noexce
   try {
     re2::RE2& self_ = bridge_rt::object<re2::RE2>(self, "self");
     const auto target_ = [&]() -> decltype(auto) { return self_.
-#line 365 "re2.rs"
+#line 383 "re2.rs"
            ReverseProgramSize(); };
-#line 2610 "re2_shim.cc"
+#line 2665 "re2_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int32_t>, bridge_rt::contract>(
         target_);
-#line 365 "re2.rs"
+#line 383 "re2.rs"
            static_assert(decltype(call_)::
-#line 365 "re2.rs"
+#line 383 "re2.rs"
            keeps_failure,
                   "re2::RE2::ReverseProgramSize returns a status, which the description drops: "
                   "write `-> Result<i32>`");
-#line 365 "re2.rs"
+#line 383 "re2.rs"
            static_assert(decltype(call_)::
-#line 365 "re2.rs"
+#line 383 "re2.rs"
            gives_result,
                   "re2::RE2::ReverseProgramSize must return std::int32_t or a number of the "
                   "same width and sign: the description says i32");
-#line 2626 "re2_shim.cc"
+#line 2681 "re2_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -2635,36 +2690,36 @@ br_re2_Regexp_program_fanout_parts_result br_re2_Regexp_program_fanout(
   try {
     re2::RE2& self_ = bridge_rt::object<re2::RE2>(self, "self");
     const auto target_ = [&](auto&&... args_) -> decltype(self_.
-#line 367 "re2.rs"
+#line 385 "re2.rs"
            ProgramFanout(BRIDGE_FORWARD(args_)...)) {
-#line 2641 "re2_shim.cc"
+#line 2696 "re2_shim.cc"
       return self_.
-#line 367 "re2.rs"
+#line 385 "re2.rs"
            ProgramFanout(BRIDGE_FORWARD(args_)...);
-#line 2645 "re2_shim.cc"
+#line 2700 "re2_shim.cc"
     };
     auto call_ = bridge_rt::prepare_outs<
         bridge_rt::ret::number<std::int32_t>, bridge_rt::contract>(
         target_, bridge_rt::arg::arriving<bridge_rt::ret::elements<std::int32_t>>());
-#line 367 "re2.rs"
+#line 385 "re2.rs"
            static_assert(decltype(call_)::
-#line 367 "re2.rs"
+#line 385 "re2.rs"
            is_possible,
                   "re2::RE2::ProgramFanout does not take what the description says: (a pointer "
                   "for Vec<i32>)");
-#line 367 "re2.rs"
+#line 385 "re2.rs"
            static_assert(decltype(call_)::
-#line 367 "re2.rs"
+#line 385 "re2.rs"
            keeps_failure,
                   "re2::RE2::ProgramFanout returns a status, which the description drops: "
                   "write `-> Result<(i32, Vec<i32>)>`");
-#line 367 "re2.rs"
+#line 385 "re2.rs"
            static_assert(decltype(call_)::
-#line 367 "re2.rs"
+#line 385 "re2.rs"
            gives_result,
                   "re2::RE2::ProgramFanout must return std::int32_t or a number of the same "
                   "width and sign: the description says i32");
-#line 2668 "re2_shim.cc"
+#line 2723 "re2_shim.cc"
     call_.run(
         result,
         bridge_rt::slot(result.value.returned),
@@ -2680,36 +2735,36 @@ br_re2_Regexp_reverse_program_fanout_parts_result br_re2_Regexp_reverse_program_
   try {
     re2::RE2& self_ = bridge_rt::object<re2::RE2>(self, "self");
     const auto target_ = [&](auto&&... args_) -> decltype(self_.
-#line 369 "re2.rs"
+#line 387 "re2.rs"
            ReverseProgramFanout(BRIDGE_FORWARD(args_)...)) {
-#line 2686 "re2_shim.cc"
+#line 2741 "re2_shim.cc"
       return self_.
-#line 369 "re2.rs"
+#line 387 "re2.rs"
            ReverseProgramFanout(BRIDGE_FORWARD(args_)...);
-#line 2690 "re2_shim.cc"
+#line 2745 "re2_shim.cc"
     };
     auto call_ = bridge_rt::prepare_outs<
         bridge_rt::ret::number<std::int32_t>, bridge_rt::contract>(
         target_, bridge_rt::arg::arriving<bridge_rt::ret::elements<std::int32_t>>());
-#line 369 "re2.rs"
+#line 387 "re2.rs"
            static_assert(decltype(call_)::
-#line 369 "re2.rs"
+#line 387 "re2.rs"
            is_possible,
                   "re2::RE2::ReverseProgramFanout does not take what the description says: (a "
                   "pointer for Vec<i32>)");
-#line 369 "re2.rs"
+#line 387 "re2.rs"
            static_assert(decltype(call_)::
-#line 369 "re2.rs"
+#line 387 "re2.rs"
            keeps_failure,
                   "re2::RE2::ReverseProgramFanout returns a status, which the description "
                   "drops: write `-> Result<(i32, Vec<i32>)>`");
-#line 369 "re2.rs"
+#line 387 "re2.rs"
            static_assert(decltype(call_)::
-#line 369 "re2.rs"
+#line 387 "re2.rs"
            gives_result,
                   "re2::RE2::ReverseProgramFanout must return std::int32_t or a number of the "
                   "same width and sign: the description says i32");
-#line 2713 "re2_shim.cc"
+#line 2768 "re2_shim.cc"
     call_.run(
         result,
         bridge_rt::slot(result.value.returned),
@@ -2728,13 +2783,13 @@ br_re2_Set_result br_re2_Set_new(const br_re2_Options* options, br_re2_Anchor an
         target_,
         bridge_rt::arg::object<const re2::RE2::Options>(bridge_rt::object<const re2::RE2::Options>(options, "options")),
         bridge_rt::arg::enumerator<re2::RE2::Anchor>(anchor, "anchor"));
-#line 382 "re2.rs"
+#line 400 "re2.rs"
            static_assert(decltype(call_)::
-#line 382 "re2.rs"
+#line 400 "re2.rs"
            is_possible,
                   "the constructor of re2::RE2::Set does not take what the description says: "
                   "(&Options, Anchor)");
-#line 2738 "re2_shim.cc"
+#line 2793 "re2_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -2747,38 +2802,38 @@ br_re2_i32_result br_re2_Set_add(br_re2_Set* c_self_, const char* c_pattern_,
   try {
     re2::RE2::Set& self_ = bridge_rt::object<re2::RE2::Set>(c_self_, "self");
     const auto target_ = [&](auto&&... args_) -> decltype(self_.
-#line 385 "re2.rs"
+#line 403 "re2.rs"
            Add(BRIDGE_FORWARD(args_)...)) {
-#line 2753 "re2_shim.cc"
+#line 2808 "re2_shim.cc"
       return self_.
-#line 385 "re2.rs"
+#line 403 "re2.rs"
            Add(BRIDGE_FORWARD(args_)...);
-#line 2757 "re2_shim.cc"
+#line 2812 "re2_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int32_t>, bridge_rt::any_error, bridge_rt::reads<true, false>>(
         target_,
         bridge_rt::arg::text(c_pattern_, c_pattern_len_, "pattern"),
         bridge_rt::arg::words());
-#line 385 "re2.rs"
+#line 403 "re2.rs"
            static_assert(decltype(call_)::
-#line 385 "re2.rs"
+#line 403 "re2.rs"
            is_possible,
                   "re2::RE2::Set::Add does not take what the description says: (&str, a "
                   "pointer for the words of an error)");
-#line 385 "re2.rs"
+#line 403 "re2.rs"
            static_assert(decltype(call_)::
-#line 385 "re2.rs"
+#line 403 "re2.rs"
            gives_result,
                   "re2::RE2::Set::Add must return std::int32_t or a number of the same width "
                   "and sign, or a status or expected of that: the description says i32");
-#line 2776 "re2_shim.cc"
+#line 2831 "re2_shim.cc"
     const auto fails_ = [&]([[maybe_unused]] const auto& result) -> bool {
-#line 384 "re2.rs"
+#line 402 "re2.rs"
       return static_cast<bool>(
-#line 384 "re2.rs"
+#line 402 "re2.rs"
                         result < 0
-#line 2782 "re2_shim.cc"
+#line 2837 "re2_shim.cc"
       );
     };
     const auto tell_ = [&]([[maybe_unused]] const auto& result, [[maybe_unused]] auto& told_) {
@@ -2798,42 +2853,42 @@ br_re2_unit_result br_re2_Set_compile(br_re2_Set* c_self_) noexcept {
   try {
     re2::RE2::Set& self_ = bridge_rt::object<re2::RE2::Set>(c_self_, "self");
     const auto target_ = [&]() -> decltype(auto) { return self_.
-#line 392 "re2.rs"
+#line 410 "re2.rs"
            Compile(); };
-#line 2804 "re2_shim.cc"
+#line 2859 "re2_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::unit<re2::RE2::Set>, bridge_rt::any_error, bridge_rt::reads<true, false>>(
         target_);
-#line 392 "re2.rs"
+#line 410 "re2.rs"
            static_assert(decltype(call_)::
-#line 392 "re2.rs"
+#line 410 "re2.rs"
            gives_result,
                   "re2::RE2::Set::Compile must return nothing, or *this, or a status or "
                   "expected of that: the description says ()");
-#line 2814 "re2_shim.cc"
+#line 2869 "re2_shim.cc"
     const auto fails_ = [&]([[maybe_unused]] const auto& result) -> bool {
-#line 388 "re2.rs"
+#line 406 "re2.rs"
       return static_cast<bool>(
-#line 388 "re2.rs"
+#line 406 "re2.rs"
                     !result
-#line 2820 "re2_shim.cc"
+#line 2875 "re2_shim.cc"
       );
     };
     const auto tell_ = [&]([[maybe_unused]] const auto& result, [[maybe_unused]] auto& told_) {
       told_.code(bridge_rt::code::resource_exhausted);
-#line 389 "re2.rs"
+#line 407 "re2.rs"
       static_assert(bridge_rt::has_words<decltype((
-#line 389 "re2.rs"
+#line 407 "re2.rs"
                        "the patterns together need too much memory, or were compiled before"
-#line 389 "re2.rs"
+#line 407 "re2.rs"
                       ))>,
               "the message of re2::RE2::Set::Compile must be text, or what has a message() or "
               "what()");
-#line 2833 "re2_shim.cc"
+#line 2888 "re2_shim.cc"
       told_.message(
-#line 389 "re2.rs"
+#line 407 "re2.rs"
                        "the patterns together need too much memory, or were compiled before"
-#line 2837 "re2_shim.cc"
+#line 2892 "re2_shim.cc"
       );
     };
     const bridge_rt::reading reading_(
@@ -2855,9 +2910,9 @@ br_re2_optional_vec_i32_result br_re2_Set_matches(const br_re2_Set* c_self_, con
         [[maybe_unused]] const std::string_view& text,
         [[maybe_unused]] std::vector<std::int32_t>* patterns) -> decltype(auto) {
       return
-#line 397 "re2.rs"
+#line 415 "re2.rs"
                  [&](re2::RE2::Set::ErrorInfo why) { return self.Match(text, patterns, &why) ? -1 : why.kind; }({})
-#line 2861 "re2_shim.cc"
+#line 2916 "re2_shim.cc"
       ;
     };
     auto call_ = bridge_rt::prepare_outs<
@@ -2866,49 +2921,49 @@ br_re2_optional_vec_i32_result br_re2_Set_matches(const br_re2_Set* c_self_, con
         bridge_rt::arg::object<const re2::RE2::Set>(self_),
         bridge_rt::arg::text(c_text_, c_text_len_, "text"),
         bridge_rt::arg::arriving<bridge_rt::ret::elements<std::int32_t>>());
-#line 400 "re2.rs"
+#line 418 "re2.rs"
            static_assert(decltype(call_)::
-#line 400 "re2.rs"
+#line 418 "re2.rs"
            is_possible,
                   "the expression of Set::matches does not take what the description says: "
                   "(&str, a pointer for Vec<i32>)");
-#line 400 "re2.rs"
+#line 418 "re2.rs"
            static_assert(decltype(call_)::
-#line 400 "re2.rs"
+#line 418 "re2.rs"
            gives_result,
                   "the expression of Set::matches must return something beside the pointer for "
                   "Option<Vec<i32>>: #[none] looks at it");
-#line 2882 "re2_shim.cc"
+#line 2937 "re2_shim.cc"
     const auto fails_ = [&]([[maybe_unused]] const auto& result) -> bool {
-#line 399 "re2.rs"
+#line 417 "re2.rs"
       return static_cast<bool>(
-#line 399 "re2.rs"
+#line 417 "re2.rs"
                         result > 0
-#line 2888 "re2_shim.cc"
+#line 2943 "re2_shim.cc"
       );
     };
     const auto tell_ = [&]([[maybe_unused]] const auto& result, [[maybe_unused]] auto& told_) {
-#line 399 "re2.rs"
+#line 417 "re2.rs"
       static_assert(bridge_rt::is_number_of<br_re2_shim::SearchError, decltype((
-#line 399 "re2.rs"
+#line 417 "re2.rs"
                                              static_cast<re2::RE2::Set::ErrorKind>(result)
-#line 399 "re2.rs"
+#line 417 "re2.rs"
                                             ))>,
               "the kind of the expression of Set::matches must be a re2::RE2::Set::ErrorKind, "
               "which SearchError tells apart");
-#line 2900 "re2_shim.cc"
+#line 2955 "re2_shim.cc"
       told_.kind(
-#line 399 "re2.rs"
+#line 417 "re2.rs"
                                              static_cast<re2::RE2::Set::ErrorKind>(result)
-#line 2904 "re2_shim.cc"
+#line 2959 "re2_shim.cc"
       );
     };
     const auto is_none_ = [&]([[maybe_unused]] const auto& result) -> bool {
-#line 398 "re2.rs"
+#line 416 "re2.rs"
       return static_cast<bool>(
-#line 398 "re2.rs"
+#line 416 "re2.rs"
                        result == re2::RE2::Set::kNoError
-#line 2912 "re2_shim.cc"
+#line 2967 "re2_shim.cc"
       );
     };
     const bridge_rt::reading reading_(
@@ -2930,9 +2985,9 @@ br_re2_optional_vec_i32_result br_re2_Set_matches_bytes(const br_re2_Set* c_self
         [[maybe_unused]] const std::string_view& text,
         [[maybe_unused]] std::vector<std::int32_t>* patterns) -> decltype(auto) {
       return
-#line 403 "re2.rs"
+#line 421 "re2.rs"
                  [&](re2::RE2::Set::ErrorInfo why) { return self.Match(text, patterns, &why) ? -1 : why.kind; }({})
-#line 2936 "re2_shim.cc"
+#line 2991 "re2_shim.cc"
       ;
     };
     auto call_ = bridge_rt::prepare_outs<
@@ -2941,49 +2996,49 @@ br_re2_optional_vec_i32_result br_re2_Set_matches_bytes(const br_re2_Set* c_self
         bridge_rt::arg::object<const re2::RE2::Set>(self_),
         bridge_rt::arg::bytes(c_text_, c_text_len_, "text"),
         bridge_rt::arg::arriving<bridge_rt::ret::elements<std::int32_t>>());
-#line 406 "re2.rs"
+#line 424 "re2.rs"
            static_assert(decltype(call_)::
-#line 406 "re2.rs"
+#line 424 "re2.rs"
            is_possible,
                   "the expression of Set::matches_bytes does not take what the description "
                   "says: (&[u8], a pointer for Vec<i32>)");
-#line 406 "re2.rs"
+#line 424 "re2.rs"
            static_assert(decltype(call_)::
-#line 406 "re2.rs"
+#line 424 "re2.rs"
            gives_result,
                   "the expression of Set::matches_bytes must return something beside the "
                   "pointer for Option<Vec<i32>>: #[none] looks at it");
-#line 2957 "re2_shim.cc"
+#line 3012 "re2_shim.cc"
     const auto fails_ = [&]([[maybe_unused]] const auto& result) -> bool {
-#line 405 "re2.rs"
+#line 423 "re2.rs"
       return static_cast<bool>(
-#line 405 "re2.rs"
+#line 423 "re2.rs"
                         result > 0
-#line 2963 "re2_shim.cc"
+#line 3018 "re2_shim.cc"
       );
     };
     const auto tell_ = [&]([[maybe_unused]] const auto& result, [[maybe_unused]] auto& told_) {
-#line 405 "re2.rs"
+#line 423 "re2.rs"
       static_assert(bridge_rt::is_number_of<br_re2_shim::SearchError, decltype((
-#line 405 "re2.rs"
+#line 423 "re2.rs"
                                              static_cast<re2::RE2::Set::ErrorKind>(result)
-#line 405 "re2.rs"
+#line 423 "re2.rs"
                                             ))>,
               "the kind of the expression of Set::matches_bytes must be a "
               "re2::RE2::Set::ErrorKind, which SearchError tells apart");
-#line 2975 "re2_shim.cc"
+#line 3030 "re2_shim.cc"
       told_.kind(
-#line 405 "re2.rs"
+#line 423 "re2.rs"
                                              static_cast<re2::RE2::Set::ErrorKind>(result)
-#line 2979 "re2_shim.cc"
+#line 3034 "re2_shim.cc"
       );
     };
     const auto is_none_ = [&]([[maybe_unused]] const auto& result) -> bool {
-#line 404 "re2.rs"
+#line 422 "re2.rs"
       return static_cast<bool>(
-#line 404 "re2.rs"
+#line 422 "re2.rs"
                        result == re2::RE2::Set::kNoError
-#line 2987 "re2_shim.cc"
+#line 3042 "re2_shim.cc"
       );
     };
     const bridge_rt::reading reading_(
@@ -3024,6 +3079,6 @@ void br_re2_error_free(br_re2_error* error) noexcept {
 
 void br_re2_free(void* memory) noexcept { std::free(memory); }
 
-__attribute__((used)) const char br_re2_stale_run_bridge_gen_db618de4 = 1;
+__attribute__((used)) const char br_re2_stale_run_bridge_gen_99ee8cff = 1;
 
 }  // extern "C"

@@ -197,6 +197,11 @@ func (r *Regexp) MatchString(text string, start, end int, anchor Anchor, count i
 	panic(ErrCgoDisabled)
 }
 
+// LocateString looks in text as [Regexp.MatchString] does, for where the match begins and ends and for none of its groups.
+func (r *Regexp) LocateString(text string, start, end int, anchor Anchor) (first, last int, ok bool) {
+	panic(ErrCgoDisabled)
+}
+
 // Match looks in bytes, between start and end, for the leftmost match: where it is, and where its
 // groups are, count places in all.
 func (r *Regexp) Match(text []byte, start, end int, anchor Anchor, count int32) ([][2]int, bool) {

@@ -31,6 +31,22 @@ func (re *Regexp) find(text string, from, count int) []int {
 	}
 }
 
+// locate is find for the match alone, which it keeps from the heap.
+func (re *Regexp) locate(text string) (begin, end int, ok bool) {
+	from := 0
+	for {
+		begin, end, ok = re.re.LocateString(text, from, len(text), re2.AnchorUnanchored)
+		if !ok || !re.inside {
+			return begin, end, ok
+		}
+		rest := untilCharacter(text, begin)
+		if rest == 0 {
+			return begin, end, true
+		}
+		from = begin + rest
+	}
+}
+
 // untilCharacter returns how many bytes there are from place to the end of the
 // character that it is inside of, and 0 if it is inside of none.
 func untilCharacter(text string, place int) int {
@@ -114,11 +130,11 @@ func part(text []byte, begin, end int) []byte { return text[begin:end:end] }
 
 // Find returns the text of the leftmost match in b, or nil.
 func (re *Regexp) Find(b []byte) []byte {
-	at := re.find(lend(b), 0, 1)
-	if at == nil {
+	begin, end, ok := re.locate(lend(b))
+	if !ok {
 		return nil
 	}
-	return part(b, at[0], at[1])
+	return part(b, begin, end)
 }
 
 // FindIndex returns where the leftmost match in b begins and ends, or nil.
@@ -127,11 +143,9 @@ func (re *Regexp) FindIndex(b []byte) (loc []int) { return re.find(lend(b), 0, 1
 // FindString returns the text of the leftmost match in s. It is empty if there
 // is no match, and also if the match is.
 func (re *Regexp) FindString(s string) string {
-	at := re.find(s, 0, 1)
-	if at == nil {
-		return ""
-	}
-	return s[at[0]:at[1]]
+	// Of no match, begin and end are 0.
+	begin, end, _ := re.locate(s)
+	return s[begin:end]
 }
 
 // FindStringIndex returns where the leftmost match in s begins and ends, or nil.

@@ -59,6 +59,8 @@ fn finds_places() {
     assert_eq!(find(0, Anchor::Unanchored, 4), Some(vec![Some(2..6), Some(2..3), Some(4..5), Some(5..6)]));
     assert_eq!(find(6, Anchor::Start, 4), Some(vec![Some(6..8), Some(6..7), Some(8..8), None]));
     assert_eq!(find(0, Anchor::Start, 1), None);
+    assert_eq!(re.locate(text, 0, text.len(), Anchor::Unanchored), Some((2, 6)));
+    assert_eq!(re.locate(text, 0, text.len(), Anchor::Start), None);
     assert_eq!(find(0, Anchor::Unanchored, 0), Some(vec![]));
     assert_eq!(find(9, Anchor::Unanchored, 1), None);
 }
