@@ -5,7 +5,7 @@
 //! many rounds: the two of a ratio share whatever else the machine does.
 
 use bridge::Owned;
-use bridge_benches::bars::{Round, bar};
+use bridge_benches::bars::{Round, bar, time};
 use bridge_benches::bridged::Probe;
 use bridge_benches::cxxed;
 use criterion::{BenchmarkId, Criterion};
@@ -25,6 +25,9 @@ const TURNS: usize = 20;
 /// How long one turn is at least: short enough to be over, mostly, before the
 /// system gives the processor to somebody else.
 const NANOSECONDS: u128 = 60_000;
+
+/// What is shown beside Go's calls too.
+const SHOWN: &[&str] = &["rust: scalars", "rust: text in", "rust: text out", "rust: thrown error"];
 
 /// One operation, done by both.
 struct Pair {
@@ -188,6 +191,11 @@ fn bars() {
         let times = times_for(&mut both, pair.ours);
         let rounds: Vec<Round> = (0..ROUNDS).map(|_| round(&mut both, pair, times)).collect();
         bar(pair.name, pair.beside, pair.limit, &rounds);
+        if SHOWN.contains(&pair.name) {
+            let fastest = |of: fn(&Round) -> f64| rounds.iter().map(of).fold(f64::MAX, f64::min);
+            time(pair.name, "bridge", fastest(|round| round.0));
+            time(pair.name, pair.beside, fastest(|round| round.1));
+        }
     }
 }
 

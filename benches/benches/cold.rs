@@ -10,7 +10,7 @@ use std::process::{Command, Stdio};
 use std::time::Instant;
 
 const COLD_ROUNDS: usize = 5;
-const EDITS: usize = 11;
+const EDITS: usize = 21;
 const FUNCTIONS: usize = 1000;
 
 /// A project with one dependency and one description.
@@ -35,7 +35,7 @@ fn main() -> Result<()> {
     for edit in 0..EDITS {
         edited.push((ours.edited(edit)?, theirs.edited(edit)?));
     }
-    bar("cargo check after an edit among 1,000 functions", "cxx", None, &edited);
+    bar("cargo check after an edit among 1,000 functions", "cxx", Some(1.3), &edited);
     Ok(())
 }
 

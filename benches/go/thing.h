@@ -22,6 +22,8 @@ class Thing {
   virtual std::string text() const { return text_; }
   /// 48 bytes, lent.
   virtual const std::string& name() const { return text_; }
+  /// A copy of `text`.
+  virtual std::string echo(std::string_view text) const { return std::string(text); }
   virtual void fail() const { throw std::invalid_argument("a message of some length, as they are"); }
 
  private:

@@ -25,6 +25,7 @@ pub mod thing {
         /// Copies of all rows.
         fn rows(self: &Table) -> Vec<Row>;
         /// All numbers.
+        #[append]
         fn numbers(self: &Table) -> &[i64];
         /// Copies all rows in C++; their number.
         fn copy(self: &Table) -> usize;
@@ -120,6 +121,9 @@ pub mod thing {
         /// 48 bytes, made anew.
         #[append]
         fn text(self: &Thing) -> String;
+        /// A copy of `text`.
+        #[append]
+        fn echo(self: &Thing, text: &str) -> String;
         /// 48 bytes, lent.
         fn name(self: &Thing) -> &str;
         /// Always fails.

@@ -47,3 +47,14 @@ func (h *byHand) FindStringSubmatch(s string) []string {
 	}
 	return groups
 }
+
+func (h *byHand) FindString(s string) string {
+	var place [2]int
+	found := C.byhand_find(h.re, (*C.char)(unsafe.Pointer(unsafe.StringData(s))), C.size_t(len(s)),
+		(*C.ptrdiff_t)(unsafe.Pointer(&place[0])), 1)
+	runtime.KeepAlive(h)
+	if !found {
+		return ""
+	}
+	return s[place[0]:place[1]]
+}

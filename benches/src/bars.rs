@@ -15,12 +15,27 @@ pub fn bar(name: &str, beside: &str, limit: Option<f64>, rounds: &[Round]) {
     ratios.sort_by(f64::total_cmp);
     let (low, high) = interval(ratios.len());
     let at = |rank: usize| ratios.get(rank).copied().unwrap_or(f64::NAN);
-    print(name, beside, limit, at(ratios.len() / 2), at(low), at(high));
+    let line = serde_json::json!({
+        "name": name, "beside": beside, "limit": limit,
+        "ratio": at(ratios.len() / 2), "low": at(low), "high": at(high), "ours": ours, "theirs": theirs,
+    });
+    println!("bar: {line}");
 }
 
-/// A bar that is a count and not a time.
-pub fn count(name: &str, beside: &str, limit: f64, count: f64) {
-    print(name, beside, Some(limit), count, count, count);
+/// A bar that is a number of something, and not a ratio.
+pub fn count(name: &str, unit: &str, limit: f64, count: f64) {
+    println!("bar: {}", serde_json::json!({ "name": name, "unit": unit, "limit": limit, "ratio": count }));
+}
+
+/// A cell of the table that shows a case done in several ways: the nanoseconds
+/// that one of them takes.
+pub fn time(case: &str, column: &str, nanoseconds: f64) {
+    println!("time: {}", serde_json::json!({ "case": case, "column": column, "ns": nanoseconds }));
+}
+
+/// What whoever reads the numbers has to know.
+pub fn note(text: &str) {
+    println!("note: {text}");
 }
 
 /// The ranks of the order statistics that hold the median of that many values
@@ -30,11 +45,4 @@ fn interval(count: usize) -> (usize, usize) {
     // The square root, rounded up, which widens the interval.
     let spread = (1..=count).find(|root| root * root >= count).unwrap_or(middle);
     (middle.saturating_sub(spread), (middle + spread).min(count.saturating_sub(1)))
-}
-
-fn print(name: &str, beside: &str, limit: Option<f64>, ratio: f64, low: f64, high: f64) {
-    let line = serde_json::json!({
-        "name": name, "beside": beside, "limit": limit, "ratio": ratio, "low": low, "high": high,
-    });
-    println!("bar: {line}");
 }

@@ -32,7 +32,9 @@ Usage: cargo xtask COMMAND
     --check          write nothing; fail when it is stale, and print the difference
   fuzz TARGET [SECONDS]
                      looks for descriptions that the compiler stumbles over
-  bench [NAME…]      the benchmarks; a line for each bar, and target/bench.json
+  bench [NAME…]      the benchmarks; a line for each bar, and docs/performance.*
+    --no-install     do not install what is missing
+    --draw           measure nothing; draw the tables and the chart again
 ";
 
 /// Where things are.

@@ -19,6 +19,7 @@ pub enum Tool {
     Staticcheck,
     Rustfmt,
     Clippy,
+    Swig,
 }
 
 /// The oldest Go that the harness asks for (generated packages ask for 1.24).
@@ -106,6 +107,12 @@ impl Tool {
                 is_there: || runs("cargo", "clippy --version"),
                 install: Install::Command(&["rustup", "component", "add", "clippy"]),
                 advice: "rustup component add clippy",
+            },
+            Self::Swig => Facts {
+                name: "SWIG",
+                is_there: || runs("swig", "-version"),
+                install: Install::Apt(&["swig"]),
+                advice: "install SWIG",
             },
         }
     }

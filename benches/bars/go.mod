@@ -1,0 +1,3 @@
+module github.com/bridge-cpp/bridge/benches/bars
+
+go 1.25
