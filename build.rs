@@ -9,6 +9,7 @@ fn main() {
     bridge_build::bridge("cpp/hooks/hooks.rs").compile("hooks-bridge");
     bridge_build::bridge("cpp/shapes/shapes.rs").compile("shapes-bridge");
     bridge_build::bridge("cpp/streams/streams.rs").compile("streams-bridge");
+    bridge_build::bridge("cpp/standard/standard.rs").compile("standard-bridge");
     for module in ["shelf", "report"] {
         bridge_build::bridge("cpp/two/two.rs").module(module).compile(&format!("{module}-bridge"));
     }

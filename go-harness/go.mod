@@ -11,6 +11,7 @@ require (
 	example.com/life v0.0.0
 	example.com/quick v0.0.0
 	example.com/shapes v0.0.0
+	example.com/standard v0.0.0
 	example.com/streams v0.0.0
 )
 
@@ -23,5 +24,6 @@ replace (
 	example.com/life => ./life
 	example.com/quick => ./quick
 	example.com/shapes => ./shapes
+	example.com/standard => ./standard
 	example.com/streams => ./streams
 )

@@ -20,6 +20,9 @@ mod life_description;
 #[allow(missing_docs, reason = "dozens of functions of one line, named after what they do")]
 #[path = "../cpp/shapes/shapes.rs"]
 mod shapes_description;
+#[allow(missing_docs, reason = "dozens of functions of one line, named after what they do")]
+#[path = "../cpp/standard/standard.rs"]
+mod standard_description;
 #[path = "../cpp/streams/streams.rs"]
 mod streams_description;
 #[allow(missing_docs, reason = "a dozen functions of one line, named after what they do")]
@@ -33,4 +36,5 @@ pub use hooks_description::hooks;
 pub use kv_description::kv;
 pub use life_description::life;
 pub use shapes_description::shapes;
+pub use standard_description::standard;
 pub use streams_description::streams;

@@ -166,6 +166,7 @@ impl Block {
         };
         let headers = [
             "array",
+            "chrono",
             "cstdint",
             "deque",
             "map",

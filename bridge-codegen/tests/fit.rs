@@ -73,6 +73,11 @@ fn packed_values_must_be_what_the_description_says() {
 }
 
 #[test]
+fn times_must_be_what_the_description_says() {
+    check("times");
+}
+
+#[test]
 fn options_must_be_what_the_description_says() {
     check("fields");
 }

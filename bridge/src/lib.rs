@@ -108,6 +108,8 @@ mod owned;
 #[doc(hidden)]
 pub mod pack;
 mod stream;
+#[doc(hidden)]
+pub mod time;
 
 #[cfg(feature = "cxx")]
 pub use crate::cxx::NullPtr;

@@ -8,6 +8,7 @@
 //! | type | bytes |
 //! |---|---|
 //! | number, `bool`, enum, plain struct | as in memory |
+//! | `Duration`, `SystemTime` | `i64` nanoseconds |
 //! | `String`, `&str` | `u32` length, bytes |
 //! | `Vec<T>`, `&[T]`, a set | `u32` count, items |
 //! | a map | `u32` count, then each key with its value |
@@ -20,6 +21,7 @@
 //! each `bool`, enumerator, character and key is looked at before it becomes a value.
 
 use crate::error::{Code, Error};
+use crate::time::NoTime;
 use std::any::type_name;
 use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 use std::hash::{BuildHasher, Hash};
@@ -295,6 +297,8 @@ enum Why {
     LeftOver(usize),
     #[error(transparent)]
     NotUtf8(NotUtf8),
+    #[error(transparent)]
+    NoTime(NoTime),
 }
 
 /// Text from C++ that Rust cannot have.
@@ -330,8 +334,9 @@ impl From<Refusal> for Error {
     fn from(refusal: Refusal) -> Self {
         let Refused { at, whole, why } = *refusal.0;
         let why = match why {
-            // The text is what is wrong, wherever it stands.
+            // The text or the time is what is wrong, wherever it stands.
             Why::NotUtf8(text) => return text.into(),
+            Why::NoTime(time) => return time.into(),
             why => why,
         };
         let message = format!("a packed value from C++ is damaged at byte {at} of {whole}: {why}");
@@ -376,6 +381,14 @@ impl<'b> Unpacker<'b> {
     pub fn no_variant<T>(&self, index: u32) -> Refusal {
         let why = Why::Variant { ty: type_name::<T>(), index };
         Refusal(Box::new(Refused { at: self.at() - size_of::<u32>(), whole: self.whole, why }))
+    }
+
+    /// The refusal of a time that has just been read.
+    #[cold]
+    #[inline(never)]
+    pub(crate) fn no_time(&self, time: NoTime) -> Refusal {
+        let at = self.at() - size_of::<i64>();
+        Refusal(Box::new(Refused { at, whole: self.whole, why: Why::NoTime(time) }))
     }
 
     /// Plain data.

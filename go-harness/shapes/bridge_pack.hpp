@@ -8,6 +8,7 @@
 //   data<T>                   a number, an enum or a record, as it lies in memory
 //   flags<F>                  flags, of which F says what bridge.hpp asks
 //   text
+//   time<Kind>                a duration or a point in time, of bridge_time.hpp
 //   list<D>, array<D, N>, set<D, Order>, map<K, V, Order>
 //   option<D>, tuple<D...>
 //   composite<P, T, D...>     a struct T of the library's, whose members are D;
@@ -150,6 +151,7 @@ class reader {
   reader& operator=(const reader&) = delete;
 
   std::size_t left() const noexcept { return static_cast<std::size_t>(end_ - at_); }
+  const char* name() const noexcept { return from_.name; }
 
   const std::uint8_t* take(std::size_t size) {
     if (size > left()) {

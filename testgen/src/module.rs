@@ -58,6 +58,7 @@ pub fn indented(text: &str) -> String {
 
 const INCLUDES: &[&str] = &[
     "array",
+    "chrono",
     "cstddef",
     "cstdint",
     "deque",

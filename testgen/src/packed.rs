@@ -60,6 +60,10 @@ impl Module<'_> {
                 let cpp = self.s.pick(&plain.cpp).clone();
                 Inner { is_plain: true, ..Inner::new(plain.rust, cpp) }
             }
+            1 if self.s.one_in(2) => {
+                let (rust, cpp) = self.time();
+                Inner::new(rust, cpp)
+            }
             1 | 2 => self.inner_text(flow),
             3 => self.inner_composite(whose).unwrap_or_else(|| self.inner_text(flow)),
             4 | 5 => self.inner_option(flow, whose, depth),

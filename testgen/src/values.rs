@@ -66,6 +66,14 @@ impl Module<'_> {
         if self.s.one_in(4) {
             return self.packed_param();
         }
+        if self.s.one_in(8) {
+            let (rust, cpp) = self.time();
+            let (rust, forms) = match self.s.below(3) {
+                0 => (format!("Option<{rust}>"), &["std::optional<T>", "const std::optional<T>&"]),
+                _ => (rust, &["T", "const T&"]),
+            };
+            return Param { rust, cpp: self.form(forms, &cpp), kind: ParamKind::Other };
+        }
         let kind = self.s.below(9);
         let plain = self.plain();
         let cpp = self.spelling(&plain);
@@ -113,6 +121,25 @@ impl Module<'_> {
             ),
         };
         Param { rust, cpp, kind: of }
+    }
+
+    /// A duration or a point in time, in one of the units that C++ may count in.
+    pub fn time(&mut self) -> (String, String) {
+        let units = [
+            "std::chrono::nanoseconds",
+            "std::chrono::milliseconds",
+            "std::chrono::hours",
+            "std::chrono::duration<float>",
+            "std::chrono::duration<unsigned, std::ratio<1, 60>>",
+            "std::chrono::duration<signed char, std::deca>",
+        ];
+        let unit = (*self.s.pick(&units)).to_owned();
+        if self.s.one_in(2) {
+            ((*self.s.pick(&["Duration", "std::time::Duration"])).to_owned(), unit)
+        } else {
+            let rust = *self.s.pick(&["SystemTime", "std::time::SystemTime"]);
+            (rust.to_owned(), format!("std::chrono::time_point<std::chrono::system_clock, {unit}>"))
+        }
     }
 
     fn text(&mut self, forms: &[&str]) -> String {
@@ -187,6 +214,14 @@ impl Module<'_> {
         }
         if self.s.one_in(4) {
             return self.packed_given();
+        }
+        if self.s.one_in(8) {
+            let (rust, cpp) = self.time();
+            return match self.s.below(4) {
+                0 => Given::place(rust, format!("const {cpp}&")),
+                1 => Given::value(format!("Option<{rust}>"), format!("std::optional<{cpp}>")),
+                _ => Given::value(rust, cpp),
+            };
         }
         let kind = if lender == Lender::None { self.s.below(7) } else { self.s.below(11) };
         let plain = self.plain();
@@ -264,6 +299,10 @@ impl Module<'_> {
         if self.s.one_in(5) {
             return self.packed_out();
         }
+        if self.s.one_in(8) {
+            let (rust, cpp) = self.time();
+            return Given::value(rust, cpp);
+        }
         let plain = self.plain();
         let cpp = &plain.cpp[0];
         match (self.s.below(6), self.object()) {
@@ -287,6 +326,10 @@ impl Module<'_> {
         if self.s.one_in(5) {
             let one = self.packed_out();
             return (("#[out]", one.rust), one.cpp);
+        }
+        if self.s.one_in(8) {
+            let (rust, cpp) = self.time();
+            return ((*self.s.pick(&["#[inout]", "#[out]"]), rust), cpp);
         }
         let plain = self.plain();
         let cpp = plain.cpp[0].clone();

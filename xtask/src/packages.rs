@@ -19,6 +19,7 @@ pub const COMMITTED: &[Committed] = &[
     Committed { description: "cpp/life/life.rs", arguments: &["--go", "go-harness/life"] },
     Committed { description: "cpp/quick/quick.rs", arguments: &["--go", "go-harness/quick"] },
     Committed { description: "cpp/shapes/shapes.rs", arguments: &["--go", "go-harness/shapes"] },
+    Committed { description: "cpp/standard/standard.rs", arguments: &["--go", "go-harness/standard"] },
     Committed { description: "cpp/streams/streams.rs", arguments: &["--go", "go-harness/streams"] },
     Committed { description: "examples/re2/re2.rs", arguments: &["--go", "examples/re2/go/re2"] },
     Committed {

@@ -111,6 +111,7 @@ impl Rule<'_> {
             }
             TyKind::Unit
             | TyKind::Scalar(_)
+            | TyKind::Time(_)
             | TyKind::Str { .. }
             | TyKind::CStr { .. }
             | TyKind::String

@@ -23,6 +23,7 @@ pub(super) fn check_constant(constant: &ConstModel, diagnostics: &mut Diagnostic
         | TyKind::Opaque { .. }
         | TyKind::Node { .. }
         | TyKind::Range
+        | TyKind::Time(_)
         | TyKind::CxxString
         | TyKind::CxxVector(_)
         | TyKind::Ref { .. }

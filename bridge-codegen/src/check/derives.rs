@@ -2,7 +2,7 @@
 //! code, where the author of a description does not look.
 
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
-use crate::plan::{Order, Scalar};
+use crate::plan::{Order, Scalar, Time};
 use crate::read::{Attrs, Derive, RustAttr};
 use crate::resolve::{Container, Model, Ty, TyKind, TypeModel, TypeModelKind};
 use crate::suggest::nearest;
@@ -252,6 +252,7 @@ fn lacks(model: &Model, ty: &Ty, name: &str) -> Option<(String, String)> {
             Some((because, format!("remove `{name}`")))
         }
         TyKind::Data(index) | TyKind::Composite(index) => named_lacks(model.ty(*index), name),
+        TyKind::Time(Time::SystemTime) if name == "Default" => never("SystemTime"),
         TyKind::String if name == "Copy" => never("String"),
         TyKind::Vec(_) if name == "Copy" => never("Vec"),
         // An empty one, whatever it would hold.

@@ -41,12 +41,12 @@ fn refused(model: &Model, ty: &Ty) -> Option<Diagnostic> {
     let later = |what: &str| {
         let message = format!("an options struct that holds {what} is not supported yet");
         let diagnostic = Diagnostic::new(Code::NotYet, ty.span, message)
-            .label("only numbers, bools, enums and objects that are lent, in this version")
+            .label("only numbers, bools, enums, times and objects that are lent, in this version")
             .help("pass it beside the options, and let #[cpp] on the function assign it");
         Some(diagnostic)
     };
     match &ty.kind {
-        TyKind::Scalar(_) | TyKind::Unknown => None,
+        TyKind::Scalar(_) | TyKind::Time(_) | TyKind::Unknown => None,
         TyKind::Data(index) => match model.ty(*index).kind {
             TypeModelKind::Enum { .. } => None,
             TypeModelKind::Struct { .. }

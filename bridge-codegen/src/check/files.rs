@@ -6,7 +6,7 @@ use crate::plan::plain;
 use crate::read::Description;
 
 /// The names of the runtime's headers.
-const RUNTIME: [&str; 3] = ["bridge.hpp", "bridge_pack.hpp", "bridge_stream.hpp"];
+const RUNTIME: [&str; 4] = ["bridge.hpp", "bridge_pack.hpp", "bridge_stream.hpp", "bridge_time.hpp"];
 
 /// No `include!` has the name of a generated header. A library's `kv.h` has it
 /// not: for that, the generated one is called `kv_bridge.h`.

@@ -112,6 +112,7 @@ fn check_param(ty: &Ty, within: Within, diagnostics: &mut Diagnostics) {
     };
     diagnostics.push(match &ty.kind {
         TyKind::Scalar(_)
+        | TyKind::Time(_)
         | TyKind::Str { .. }
         | TyKind::CStr { .. }
         | TyKind::Data(_)
@@ -190,6 +191,7 @@ fn check_ref(ty: &Ty, mutable: bool, inner: &Ty, diagnostics: &mut Diagnostics) 
             "a reference to a number cannot cross",
             "pass the number itself; for one that C++ sets, put #[out] on the function and return it",
         ),
+        TyKind::Time(_) => bad("a reference to a time cannot cross", "write it without `&`: it is copied"),
         TyKind::String => bad("&String is &str with a detour", "write &str"),
         TyKind::Vec(_) => bad("&Vec<T> is &[T] with a detour", "write &[T]"),
         TyKind::Option(_) => bad("a reference to an Option cannot cross", "write the Option without `&`"),
@@ -279,6 +281,7 @@ pub(super) fn check_result(ty: &Ty, within: Within, diagnostics: &mut Diagnostic
                 .help("write &str: a `const char*` that C++ returns becomes one")
         }
         TyKind::Scalar(_)
+        | TyKind::Time(_)
         | TyKind::Str { .. }
         | TyKind::String
         | TyKind::Data(_)
@@ -536,6 +539,7 @@ fn is_argument_of_an_operand(function: &FnModel, lifetime: &syn::Lifetime) -> bo
             | TyKind::Container(_)
             | TyKind::Fields { .. }
             | TyKind::Range
+            | TyKind::Time(_)
             | TyKind::Unknown => false,
         }
     }
@@ -557,8 +561,10 @@ fn check_passing(function: &FnModel, param: &ParamModel) -> Option<Diagnostic> {
         }
         (Some(span), None) => ("spread", *span, is_row, "`&str` or `&[T]`"),
         (None, Some(text)) => {
-            let fits = is_row || matches!(param.ty.kind, TyKind::Scalar(_)) || is_packed(&param.ty);
-            ("cxx_type", text.span, fits, "`&str`, `&[T]`, a number, or a value that holds others")
+            let fits = is_row
+                || matches!(param.ty.kind, TyKind::Scalar(_) | TyKind::Time(_))
+                || is_packed(&param.ty);
+            ("cxx_type", text.span, fits, "`&str`, `&[T]`, a number, a time, or a value that holds others")
         }
         (None, None) => return None,
     };
@@ -718,6 +724,7 @@ fn is_unknown(ty: &Ty) -> bool {
         | TyKind::Data(_)
         | TyKind::Fields { .. }
         | TyKind::Range
+        | TyKind::Time(_)
         | TyKind::Node { .. }
         | TyKind::Opaque { .. } => false,
     }

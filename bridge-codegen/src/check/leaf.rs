@@ -57,6 +57,7 @@ fn holds(value: &Value) -> &'static str {
         (_, Own::Take | Own::Share { .. }) | (Shape::Handle(_), _) => "an object that changes hands",
         (Shape::Fields(_), _) => "made for the call",
         (Shape::Packed(_), _) => "packed into a row of bytes",
+        (Shape::Time(_), _) => "compared with what C++ has room for",
         (Shape::Record(_), _) => "a struct by value; `&` of it is a pointer",
         (
             Shape::Unit

@@ -159,6 +159,7 @@ fn check_beside(ty: &Ty, diagnostics: &mut Diagnostics) {
     let what = match &ty.kind {
         TyKind::Unit
         | TyKind::Scalar(_)
+        | TyKind::Time(_)
         | TyKind::Data(_)
         | TyKind::Composite(_)
         | TyKind::Container(_)
@@ -243,6 +244,7 @@ fn check_out_type(model: &Model, ty: &Ty, diagnostics: &mut Diagnostics) {
             _ => return check_result(ty, Within::Nothing, diagnostics),
         },
         TyKind::Scalar(_)
+        | TyKind::Time(_)
         | TyKind::Data(_)
         | TyKind::Composite(_)
         | TyKind::Container(_)
@@ -258,9 +260,12 @@ fn check_out_type(model: &Model, ty: &Ty, diagnostics: &mut Diagnostics) {
 /// What goes in and comes back changed.
 fn check_inout_type(ty: &Ty, diagnostics: &mut Diagnostics) {
     let help = match &ty.kind {
-        TyKind::Scalar(_) | TyKind::Data(_) | TyKind::Composite(_) | TyKind::Str { .. } | TyKind::Unknown => {
-            return;
-        }
+        TyKind::Scalar(_)
+        | TyKind::Time(_)
+        | TyKind::Data(_)
+        | TyKind::Composite(_)
+        | TyKind::Str { .. }
+        | TyKind::Unknown => return,
         TyKind::Slice { elem, .. } => return check_elem(elem, Flow::In, diagnostics),
         TyKind::Container(_) => "write a struct that holds it",
         TyKind::CStr { .. } => "write &str: C++ gets room of its own, which it may change",

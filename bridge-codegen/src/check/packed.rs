@@ -2,7 +2,7 @@
 
 use super::types::check_unique;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
-use crate::plan::{Definer, Scalar};
+use crate::plan::{Definer, Scalar, Time};
 use crate::read::empty;
 use crate::resolve::{Container, FieldModel, FnModel, Model, Ty, TyKind, TypeModel, TypeModelKind};
 use std::collections::HashMap;
@@ -72,7 +72,9 @@ pub(super) fn check_part(ty: &Ty, flow: Flow, diagnostics: &mut Diagnostics) {
             .help(help)
     };
     diagnostics.push(match &ty.kind {
-        TyKind::Scalar(_) | TyKind::Data(_) | TyKind::Composite(_) | TyKind::Unknown => return,
+        TyKind::Scalar(_) | TyKind::Time(_) | TyKind::Data(_) | TyKind::Composite(_) | TyKind::Unknown => {
+            return;
+        }
         TyKind::Container(container) => return check_container(container, flow, diagnostics),
         TyKind::String => return,
         TyKind::Vec(of) => return check_part(of, flow, diagnostics),
@@ -128,16 +130,25 @@ pub(super) fn check_container(container: &Container, flow: Flow, diagnostics: &m
     }
 }
 
-/// What all languages compare and hash alike: whole numbers, bools, enums and text.
+/// What all languages compare and hash alike: whole numbers, durations, bools, enums and
+/// text.
 fn no_key(key: &Ty) -> Option<Diagnostic> {
     let (label, help) = match &key.kind {
         TyKind::Scalar(Scalar::F32 | Scalar::F64) => {
             ("NaN is not equal to itself", "write a list of pairs: Vec<(f64, T)>")
         }
-        TyKind::Scalar(_) | TyKind::String | TyKind::Str { .. } | TyKind::Unknown => return None,
+        TyKind::Time(Time::SystemTime) => (
+            "Go's time.Time differs from itself in another time zone",
+            "write a list of pairs, Vec<(SystemTime, T)>, or the Duration since some day",
+        ),
+        TyKind::Scalar(_)
+        | TyKind::Time(Time::Duration)
+        | TyKind::String
+        | TyKind::Str { .. }
+        | TyKind::Unknown => return None,
         // Whether it is an enum is asked where types are known.
         TyKind::Data(_) => return None,
-        _ => ("neither a number, a bool, an enum nor text", "write a list of pairs: Vec<(K, V)>"),
+        _ => ("neither a number, a duration, a bool, an enum nor text", "write a list of pairs: Vec<(K, V)>"),
     };
     Some(
         Diagnostic::new(Code::BadField, key.span, "this cannot be a key")

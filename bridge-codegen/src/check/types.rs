@@ -146,7 +146,7 @@ fn check_field(field: &FieldModel, diagnostics: &mut Diagnostics) {
         TyKind::SharedPtr { .. } => later("a shared pointer"),
         TyKind::Range => later("a range"),
         TyKind::Node { .. } => later("a node"),
-        TyKind::Composite(_) | TyKind::Container(_) => {
+        TyKind::Composite(_) | TyKind::Container(_) | TyKind::Time(_) => {
             unreachable!("a struct with such a field is no plain data")
         }
         TyKind::Unit => bad("a field of type () holds nothing", "remove the field"),

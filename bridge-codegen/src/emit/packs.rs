@@ -1,6 +1,8 @@
 //! Packed values in words, and in C++.
 
-use crate::plan::{Definer, Elem, Order, Pack, PackId, Plan, Scalar, TypeDef, TypeId, TypeKind, Values};
+use crate::plan::{
+    Definer, Elem, Order, Pack, PackId, Plan, Scalar, Time, TypeDef, TypeId, TypeKind, Values,
+};
 use std::collections::BTreeSet;
 
 /// How the types of C++ are spelled.
@@ -25,6 +27,7 @@ impl Plan {
             Pack::Scalar(scalar) => (spelling.number)(*scalar).to_owned(),
             Pack::Enum(id) | Pack::Record(id) => self.cpp_data(*id, spelling),
             Pack::Composite(id) | Pack::Choice(id) => spelling.path(&self.ty(*id).names.cpp),
+            Pack::Time(time) => time.cpp().to_owned(),
             Pack::Text(_) => "std::string".to_owned(),
             Pack::Row(elem, _) => format!("std::vector<{}>", self.cpp_elem(*elem, spelling)),
             Pack::List(id, _) => format!("std::vector<{}>", of(id)),
@@ -46,7 +49,12 @@ impl Plan {
     /// What a member of a struct is until it is set, where that is not said by its type.
     pub(super) fn cpp_initial(&self, id: PackId) -> &'static str {
         match self.pack(id).pack {
-            Pack::Scalar(_) | Pack::Enum(_) | Pack::Record(_) | Pack::Array(..) | Pack::Tuple(_) => "{}",
+            Pack::Scalar(_)
+            | Pack::Enum(_)
+            | Pack::Record(_)
+            | Pack::Time(_)
+            | Pack::Array(..)
+            | Pack::Tuple(_) => "{}",
             Pack::Text(_)
             | Pack::Row(..)
             | Pack::List(..)
@@ -89,6 +97,8 @@ impl Plan {
             Pack::Scalar(scalar) => scalar.c().to_owned(),
             Pack::Enum(id) | Pack::Record(id) => self.ty(*id).names.c.clone(),
             Pack::Composite(id) | Pack::Choice(id) => self.ty(*id).names.rust.clone(),
+            Pack::Time(Time::Duration) => "nanoseconds (int64_t)".to_owned(),
+            Pack::Time(Time::SystemTime) => "nanoseconds since 1970 (int64_t)".to_owned(),
             Pack::Text(_) => "text".to_owned(),
             Pack::Row(elem, _) => format!("list of {}", self.elem_words(*elem)),
             Pack::List(id, _) => format!("list of {}", of(id)),
@@ -120,6 +130,7 @@ impl Plan {
                 | Pack::Row(Elem::Enum(id) | Elem::Record(id), _) => found.push(*id),
                 Pack::Scalar(_)
                 | Pack::Row(Elem::Scalar(_) | Elem::Range, _)
+                | Pack::Time(_)
                 | Pack::Text(_)
                 | Pack::List(..)
                 | Pack::Array(..)
@@ -154,6 +165,7 @@ impl Plan {
             }
             for id in self.held_packs(&def.kind) {
                 out.extend(match &self.pack(id).pack {
+                    Pack::Time(_) => Some("chrono"),
                     Pack::Text(_) => Some("string"),
                     Pack::Row(..) | Pack::List(..) => Some("vector"),
                     Pack::Array(..) => Some("array"),

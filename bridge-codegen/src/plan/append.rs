@@ -48,6 +48,7 @@ pub(crate) fn appendable(ty: &Ty) -> Appendable {
         },
         TyKind::Unit
         | TyKind::Scalar(_)
+        | TyKind::Time(_)
         | TyKind::Data(_)
         | TyKind::CStr { .. }
         | TyKind::Fields { .. }

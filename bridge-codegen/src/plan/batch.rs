@@ -60,11 +60,14 @@ pub(crate) fn row(ty: &Ty) -> Option<Row> {
         | TyKind::RawMut(_)
         | TyKind::Composite(_)
         | TyKind::Container(_)
+        | TyKind::Time(_)
         | TyKind::Range => None,
     }
 }
 
 impl CType {
+    /// A duration or a point in time.
+    pub const NANOSECONDS: Self = Self::Scalar(Scalar::I64);
     /// The errors of the items of a batch.
     pub const ERRORS: Self = Self::Pointer { to: Pointee::Errors, mutable: true };
 }
@@ -89,6 +92,7 @@ impl Value {
             Shape::Enum(id) => Some(Elem::Enum(id)),
             Shape::Record(id) => Some(Elem::Record(id)),
             Shape::Unit
+            | Shape::Time(_)
             | Shape::Fields(_)
             | Shape::Text
             | Shape::Span(_)

@@ -2,7 +2,7 @@
 
 use super::{
     Append, Batch, Cfg, Code, Doc, DomainId, Elem, ErrorSetId, Lasts, Leaf, Names, PackId, ResultId, Scalar,
-    SpanId, TupleId, TypeId,
+    SpanId, Time, TupleId, TypeId,
 };
 
 /// A function of the description.
@@ -174,6 +174,8 @@ pub enum Shape {
     Text,
     /// Elements in a row: a pointer and a count.
     Span(Elem),
+    /// A duration or a point in time: nanoseconds, by value.
+    Time(Time),
     /// Anything nested: bytes, as [`PackDef`](super::PackDef) says: a pointer and a count.
     Packed(PackId),
     /// A C++ object: an opaque pointer.
@@ -192,6 +194,7 @@ impl Shape {
             Self::Span(elem) => Some(elem),
             Self::Unit
             | Self::Scalar(_)
+            | Self::Time(_)
             | Self::Enum(_)
             | Self::Record(_)
             | Self::Fields(_)
@@ -213,6 +216,7 @@ impl Shape {
             Self::Unit
             | Self::Fields(_)
             | Self::Scalar(_)
+            | Self::Time(_)
             | Self::Enum(_)
             | Self::Record(_)
             | Self::Text

@@ -165,6 +165,7 @@ fn word(plan: &Plan, function: &Function, role: CRole) -> Result<Word, Hindrance
         // call, which the end of the call unmakes; or given away.
         (
             Shape::Record(_)
+            | Shape::Time(_)
             | Shape::Handle(_)
             | Shape::Fields(_)
             | Shape::Packed(_)
@@ -186,6 +187,7 @@ fn registers(plan: &Plan, function: &Function) -> Option<Registers> {
         (
             ResultKind::Value(_),
             Shape::Record(_)
+            | Shape::Time(_)
             | Shape::Handle(_)
             | Shape::Fields(_)
             | Shape::Unit
@@ -211,6 +213,7 @@ fn flag(plan: &Plan, function: &Function) -> Option<u64> {
         Shape::Scalar(scalar) => scalar,
         Shape::Enum(id) => repr(plan, id),
         Shape::Unit
+        | Shape::Time(_)
         | Shape::Record(_)
         | Shape::Fields(_)
         | Shape::Packed(_)

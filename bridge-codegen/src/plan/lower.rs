@@ -791,6 +791,7 @@ impl<'a> Planner<'a> {
         let (stem, kind) = match value.shape {
             Shape::Unit => ("unit".to_owned(), ResultKind::Unit),
             Shape::Scalar(scalar) => (scalar.rust().to_owned(), ResultKind::Value(CType::Scalar(scalar))),
+            Shape::Time(_) => ("nanoseconds".to_owned(), ResultKind::Value(CType::NANOSECONDS)),
             Shape::Enum(id) => (self.stem(id), ResultKind::Value(CType::Enum(id))),
             Shape::Record(id) => (self.stem(id), ResultKind::Value(CType::Record(id))),
             Shape::Fields(_) => unreachable!("checked: only goes in"),
@@ -916,7 +917,10 @@ fn with_borrowers(mut plan: Plan) -> Plan {
 
 /// The stem of a value's names in C, which with what grows of it is then taken.
 pub(super) fn take_stem(rust: &str, value: &Value, taken: &mut HashSet<String>) -> String {
-    let stem = c_stem(&c_local(rust), taken);
+    let local = c_local(rust);
+    // C sees a number, and would not know of what.
+    let local = if let Shape::Time(_) = value.shape { format!("{local}_ns") } else { local };
+    let stem = c_stem(&local, taken);
     taken.insert(stem.clone());
     if value.shape.elem().is_some() {
         taken.insert(format!("{stem}_len"));
@@ -1263,6 +1267,7 @@ fn plan_param(types: Types<'_>, ty: &Ty) -> Value {
     }
     match &ty.kind {
         TyKind::Scalar(_) | TyKind::Data(_) => data(types, ty),
+        TyKind::Time(time) => copied(Shape::Time(*time), Vec::new()),
         TyKind::Str { lifetime } => Value {
             own: LENT,
             lifetime: lifetime_name(lifetime.as_ref()),
@@ -1328,6 +1333,7 @@ fn is_taken_as_is(value: &Value) -> bool {
         (Shape::Record(_), Own::Copy) => value.checks.is_empty(),
         (
             Shape::Unit
+            | Shape::Time(_)
             | Shape::Enum(_)
             | Shape::Record(_)
             | Shape::Fields(_)
@@ -1346,7 +1352,8 @@ fn is_given_as_is(value: &Value) -> bool {
     match value.shape {
         Shape::Unit | Shape::Scalar(_) => true,
         Shape::Record(_) => value.checks.is_empty(),
-        Shape::Enum(_)
+        Shape::Time(_)
+        | Shape::Enum(_)
         | Shape::Fields(_)
         | Shape::Text
         | Shape::Span(_)
@@ -1411,6 +1418,7 @@ pub(super) fn result_value(types: Types<'_>, ty: &Ty) -> Value {
     match &ty.kind {
         TyKind::Unit => copied(Shape::Unit, Vec::new()),
         TyKind::Scalar(_) | TyKind::Data(_) => data(types, ty),
+        TyKind::Time(time) => copied(Shape::Time(*time), Vec::new()),
         TyKind::Str { lifetime } => Value {
             own: Own::Lend,
             lifetime: lifetime_name(lifetime.as_ref()),
@@ -1464,7 +1472,12 @@ fn pointee(shape: Shape) -> Option<Pointee> {
         Shape::Packed(_) => Some(Pointee::Elem(Elem::Scalar(Scalar::U8))),
         Shape::Handle(id) | Shape::Node(id) => Some(Pointee::Opaque(id)),
         Shape::Fields(id) => Some(Pointee::Fields(id)),
-        Shape::Unit | Shape::Scalar(_) | Shape::Enum(_) | Shape::Record(_) | Shape::Tuple(_) => None,
+        Shape::Unit
+        | Shape::Scalar(_)
+        | Shape::Time(_)
+        | Shape::Enum(_)
+        | Shape::Record(_)
+        | Shape::Tuple(_) => None,
     }
 }
 
@@ -1482,7 +1495,7 @@ fn scratch(value: &Value, part: usize, prefix: &str) -> Vec<CParam> {
 fn param_type(value: &Value) -> CType {
     let mutable = matches!(value.own, Own::Take | Own::Call { mutable: true, .. });
     let by_value = match (value.shape, value.own) {
-        (Shape::Scalar(_) | Shape::Enum(_), _) => true,
+        (Shape::Scalar(_) | Shape::Enum(_) | Shape::Time(_), _) => true,
         (Shape::Record(_), Own::Call { .. }) => false,
         (Shape::Record(_), _) => true,
         (
@@ -1502,6 +1515,7 @@ fn param_type(value: &Value) -> CType {
     }
     match (value.shape, value.own) {
         (Shape::Scalar(scalar), _) => CType::Scalar(scalar),
+        (Shape::Time(_), _) => CType::NANOSECONDS,
         (Shape::Enum(id), _) => CType::Enum(id),
         (Shape::Record(id), Own::Call { .. }) => {
             CType::Pointer { to: Pointee::Elem(Elem::Record(id)), mutable }

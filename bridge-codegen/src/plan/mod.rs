@@ -291,12 +291,34 @@ impl Plan {
         self.functions.iter().any(|function| self.parts(function).iter().any(is_range))
     }
 
+    /// Whether some function or type has durations or points in time.
+    pub fn has_times(&self) -> bool {
+        let is_time = |value: &Value| matches!(value.shape, Shape::Time(_));
+        let of_function = |function: &Function| {
+            let params = function.params.iter().map(|param| &param.value);
+            params.chain(self.parts(function)).any(is_time)
+        };
+        self.functions.iter().any(of_function)
+            || self.packs.iter().any(|def| matches!(def.pack, Pack::Time(_)))
+            || self.types.iter().any(|def| match &def.kind {
+                TypeKind::Fields(options) => options.fields.iter().any(|field| is_time(&field.of.value)),
+                TypeKind::Record(_)
+                | TypeKind::Composite(_)
+                | TypeKind::Choice(_)
+                | TypeKind::Enum(_)
+                | TypeKind::Alias(_)
+                | TypeKind::Opaque(_)
+                | TypeKind::Node(_) => false,
+            })
+    }
+
     /// The values that a function gives: its result, or the parts of it.
     pub fn parts<'a>(&'a self, function: &'a Function) -> Vec<&'a Value> {
         match function.result.shape {
             Shape::Unit => Vec::new(),
             Shape::Tuple(id) => self.tuple(id).parts.iter().map(|part| &part.value).collect(),
             Shape::Scalar(_)
+            | Shape::Time(_)
             | Shape::Enum(_)
             | Shape::Record(_)
             | Shape::Fields(_)

@@ -98,6 +98,10 @@ impl Planner<'_> {
             return (Value { ties, ..value }, returns);
         }
         let mut parts = Parts::new(params);
+        if function.types().any(Ty::has_time) {
+            // Go's package is needed where the result is made.
+            parts.taken_go.insert("time".to_owned());
+        }
         if returns == Returns::Value {
             parts.add("returned", "returned", result_value(types, &function.result));
         }

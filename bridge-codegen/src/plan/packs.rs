@@ -3,7 +3,7 @@
 
 use super::lower::{Planner, elem, index32, type_id};
 use super::names::unique;
-use super::{Call, Definer, Doc, Elem, Names, Scalar, Shape, SpanId, TypeId, TypeKind};
+use super::{Call, Definer, Doc, Elem, Names, Scalar, Shape, SpanId, Time, TypeId, TypeKind};
 use crate::resolve::{Container, Model, StreamPart, Ty, TyKind, TypeModel, TypeModelKind};
 use std::collections::{HashMap, HashSet};
 
@@ -41,6 +41,8 @@ pub enum Pack {
     Enum(TypeId),
     /// Plain data: its bytes.
     Record(TypeId),
+    /// A duration or a point in time: nanoseconds.
+    Time(Time),
     /// Text: a count and bytes.
     Text(Held),
     /// Elements of plain data: a count and their bytes.
@@ -138,6 +140,7 @@ impl Pack {
     pub fn parts(&self) -> Vec<PackId> {
         match self {
             Self::Scalar(_)
+            | Self::Time(_)
             | Self::Enum(_)
             | Self::Record(_)
             | Self::Text(_)
@@ -182,6 +185,7 @@ pub fn is_packed(ty: &Ty) -> bool {
         | TyKind::String
         | TyKind::Option(_)
         | TyKind::Range
+        | TyKind::Time(_)
         | TyKind::Data(_)
         | TyKind::Fields { .. }
         | TyKind::Opaque { .. }
@@ -287,9 +291,12 @@ impl Packs {
     fn owned(&self, pack: &Pack) -> Pack {
         let wire = |id: &PackId| self.def(*id).wire;
         match pack {
-            Pack::Scalar(_) | Pack::Enum(_) | Pack::Record(_) | Pack::Composite(_) | Pack::Choice(_) => {
-                pack.clone()
-            }
+            Pack::Scalar(_)
+            | Pack::Time(_)
+            | Pack::Enum(_)
+            | Pack::Record(_)
+            | Pack::Composite(_)
+            | Pack::Choice(_) => pack.clone(),
             Pack::Text(_) => Pack::Text(Held::Owned),
             Pack::Row(elem, _) => Pack::Row(*elem, Held::Owned),
             Pack::List(of, _) => Pack::List(wire(of), Held::Owned),
@@ -308,6 +315,8 @@ impl Packs {
             Pack::Enum(id) | Pack::Record(id) | Pack::Composite(id) | Pack::Choice(id) => {
                 type_stem(model, *id)
             }
+            Pack::Time(Time::Duration) => "Duration".to_owned(),
+            Pack::Time(Time::SystemTime) => "Time".to_owned(),
             Pack::Text(_) => "String".to_owned(),
             Pack::Row(elem, _) => format!("ListOf{}", elem_stem(model, *elem)),
             Pack::List(id, _) => format!("ListOf{}", of(id)),
@@ -331,6 +340,7 @@ fn least(pack: &Pack, parts: &[&PackDef]) -> u64 {
             Scalar::Usize | Scalar::Isize | Scalar::CLong | Scalar::CUlong => 4,
             other => other.size(),
         },
+        Pack::Time(_) => 8,
         Pack::Enum(_) | Pack::Record(_) | Pack::Option(_) => 1,
         Pack::Text(_) | Pack::Row(..) | Pack::List(..) | Pack::Set(..) | Pack::Map(..) | Pack::Choice(_) => 4,
         Pack::Array(_, len) => sum().saturating_mul((*len).into()),
@@ -349,7 +359,8 @@ fn is_refusable(pack: &Pack, parts: &[&PackDef]) -> bool {
         Pack::Text(_) | Pack::Row(..) | Pack::List(..) | Pack::Set(..) | Pack::Map(..) | Pack::Choice(_) => {
             true
         }
-        Pack::Enum(_)
+        Pack::Time(_)
+        | Pack::Enum(_)
         | Pack::Record(_)
         | Pack::Array(..)
         | Pack::Option(_)
@@ -381,6 +392,7 @@ fn pack(model: &Model, ty: &Ty, inner: &mut dyn FnMut(&Ty) -> PackId) -> Pack {
             | TypeModelKind::Opaque { .. }
             | TypeModelKind::Node { .. } => Pack::Composite(type_id(*index)),
         },
+        TyKind::Time(time) => Pack::Time(*time),
         TyKind::String => Pack::Text(Held::Owned),
         TyKind::Str { .. } => Pack::Text(Held::Lent),
         TyKind::Vec(of) => row(of, Held::Owned, inner),

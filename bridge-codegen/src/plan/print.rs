@@ -50,6 +50,7 @@ impl Plan {
         let mutable = value.own != Own::Lend;
         let ty = match value.shape {
             Shape::Scalar(scalar) => CType::Scalar(scalar),
+            Shape::Time(_) => CType::NANOSECONDS,
             Shape::Enum(id) => CType::Enum(id),
             Shape::Record(id) => CType::Record(id),
             Shape::Handle(id) | Shape::Node(id) => CType::Pointer { to: Pointee::Opaque(id), mutable: true },
@@ -181,6 +182,7 @@ impl Plan {
             Shape::Unit => "()".to_owned(),
             Shape::Scalar(_) | Shape::Enum(_) if alias.is_some() => alias.unwrap_or_default().to_owned(),
             Shape::Scalar(scalar) => scalar.rust().to_owned(),
+            Shape::Time(time) => time.rust().to_owned(),
             Shape::Enum(id) => self.ty(id).names.rust.clone(),
             Shape::Record(id) => {
                 let name = alias.unwrap_or(&self.ty(id).names.rust);
@@ -244,6 +246,7 @@ impl Plan {
         let of = |id: &PackId| self.pack_name(*id);
         match &self.pack(id).pack {
             Pack::Scalar(scalar) => scalar.rust().to_owned(),
+            Pack::Time(time) => time.rust().to_owned(),
             Pack::Enum(id) | Pack::Record(id) | Pack::Composite(id) | Pack::Choice(id) => {
                 self.ty(*id).names.rust.clone()
             }

@@ -170,6 +170,16 @@ pub enum Scalar {
     CUlonglong,
 }
 
+/// A duration or a point in time, which crosses as nanoseconds: an `i64`, of which
+/// [`i64::MIN`] says that the caller's is out of range.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum Time {
+    /// `std::chrono::duration`. Rust's has no sign.
+    Duration,
+    /// `std::chrono::time_point` of `std::chrono::system_clock`, since 1970.
+    SystemTime,
+}
+
 /// An integer with named values.
 #[derive(Clone, Debug)]
 pub struct Enum {
@@ -497,6 +507,42 @@ impl Constant {
             Self::Bool(value) => value.to_string(),
             Self::Float(digits) => digits.clone(),
             Self::Text(text) => format!("{text:?}"),
+        }
+    }
+}
+
+impl Time {
+    /// Its name in descriptions, and in Rust.
+    pub fn rust(self) -> &'static str {
+        match self {
+            Self::Duration => "Duration",
+            Self::SystemTime => "SystemTime",
+        }
+    }
+
+    /// Its type in Go.
+    pub fn go(self) -> &'static str {
+        match self {
+            Self::Duration => "time.Duration",
+            Self::SystemTime => "time.Time",
+        }
+    }
+
+    /// What the runtime of C++ calls it.
+    pub fn kind(self) -> &'static str {
+        match self {
+            Self::Duration => "time_kind::duration",
+            Self::SystemTime => "time_kind::system_time",
+        }
+    }
+
+    /// The type that C++ has for it where only the description is known.
+    pub fn cpp(self) -> &'static str {
+        match self {
+            Self::Duration => "std::chrono::nanoseconds",
+            Self::SystemTime => {
+                "std::chrono::time_point<std::chrono::system_clock, std::chrono::nanoseconds>"
+            }
         }
     }
 }

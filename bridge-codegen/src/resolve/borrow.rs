@@ -84,6 +84,7 @@ pub fn given(result: &Ty) -> Option<(TypeIndex, &[Lifetime])> {
         | TyKind::Container(_)
         | TyKind::Fields { .. }
         | TyKind::Range
+        | TyKind::Time(_)
         | TyKind::Unknown => None,
     }
 }
@@ -139,6 +140,7 @@ fn name_elided(model: &Model, ty: &mut Ty, name: &Lifetime) {
         | TyKind::Composite(_)
         | TyKind::Container(_)
         | TyKind::Range
+        | TyKind::Time(_)
         | TyKind::Unknown => {}
     }
 }
@@ -172,6 +174,7 @@ fn result_lifetimes(model: &Model, ty: &Ty, out: &mut Vec<Lifetime>) -> bool {
         | TyKind::Composite(_)
         | TyKind::Container(_)
         | TyKind::Range
+        | TyKind::Time(_)
         | TyKind::Unknown => false,
     }
 }
@@ -219,6 +222,7 @@ fn mentions(ty: &Ty, wanted: &Lifetime) -> bool {
         | TyKind::Composite(_)
         | TyKind::Container(_)
         | TyKind::Range
+        | TyKind::Time(_)
         | TyKind::Unknown => false,
     }
 }

@@ -5,6 +5,9 @@ use crate::read::{TypeItem, TypeItemKind};
 use proc_macro2::Ident;
 use std::collections::{HashMap, HashSet};
 
+/// Types without arguments that the language knows and that are no plain data.
+const STANDARD: &[&str] = &["String", "CxxString", "Duration", "SystemTime"];
+
 /// The structs and enums that are not plain data: a struct that holds text, a list,
 /// an `Option` or another of them, and an enum with data. What is plain is known by
 /// its name alone, before any type is looked up.
@@ -12,6 +15,9 @@ pub(super) fn composites(items: &[TypeItem]) -> HashSet<Ident> {
     let mut known = HashSet::new();
     let mut holders: HashMap<Ident, Vec<&Ident>> = HashMap::new();
     let mut found = Vec::new();
+    // The module's own type of such a name is meant before the standard's.
+    let is_standard =
+        |name: &Ident| STANDARD.iter().any(|of| name == of) && !items.iter().any(|item| item.ident == *name);
     for item in items {
         let fields = match &item.kind {
             TypeItemKind::Struct(fields) => {
@@ -32,7 +38,7 @@ pub(super) fn composites(items: &[TypeItem]) -> HashSet<Ident> {
         };
         for field in fields {
             match simple_name(&field.ty) {
-                Some(name) if name != "String" && name != "CxxString" => {
+                Some(name) if !is_standard(&name) => {
                     holders.entry(name).or_default().push(&item.ident);
                 }
                 Some(_) | None => found.push(&item.ident),

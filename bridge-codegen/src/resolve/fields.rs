@@ -1,6 +1,7 @@
 //! What an options struct holds: operands of the functions that it is passed to.
 
 use super::{FieldModel, Model, Ty, TyKind, TypeIndex, TypeModelKind};
+use crate::plan::Time;
 use syn::Lifetime;
 
 /// What the fields of an options struct are to a function with such a parameter:
@@ -41,7 +42,7 @@ impl Model {
     pub fn has_default(&self, field: &FieldModel) -> bool {
         let derives = |index: TypeIndex| self.ty(index).attrs.derives.iter().any(|of| of.name == "Default");
         let is_there = match &field.ty.kind {
-            TyKind::Scalar(_) | TyKind::Option(_) => true,
+            TyKind::Scalar(_) | TyKind::Time(Time::Duration) | TyKind::Option(_) => true,
             TyKind::Data(index) => derives(*index),
             _ => false,
         };

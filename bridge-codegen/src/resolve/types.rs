@@ -2,7 +2,7 @@
 
 use super::{Named, NamedKind, Resolver, TypeIndex};
 use crate::diagnostic::{Code, Diagnostic};
-use crate::plan::{Hold, Order, Scalar};
+use crate::plan::{Hold, Order, Scalar, Time};
 use crate::suggest::nearest;
 use proc_macro2::{Ident, Span};
 use syn::spanned::Spanned;
@@ -42,6 +42,8 @@ pub enum TyKind {
     Option(Box<Ty>),
     /// `Range<usize>`: a place in a text.
     Range,
+    /// `Duration`, `SystemTime`.
+    Time(Time),
     /// A struct or enum of the module.
     Data(TypeIndex),
     /// An options struct of the module.
@@ -120,6 +122,19 @@ impl Ty {
         matches!(self.kind, TyKind::Scalar(_) | TyKind::Data(_) | TyKind::Unknown)
     }
 
+    /// Whether it is a duration or a point in time, or names one as a part.
+    pub fn has_time(&self) -> bool {
+        match &self.kind {
+            TyKind::Time(_) => true,
+            TyKind::Vec(inner) | TyKind::Slice { elem: inner, .. } | TyKind::Option(inner) => {
+                inner.has_time()
+            }
+            TyKind::Ref { inner, .. } => inner.has_time(),
+            TyKind::Container(container) => container.parts().into_iter().any(Self::has_time),
+            _ => false,
+        }
+    }
+
     /// What an `Option` is of; else the type itself.
     pub fn within_option(&self) -> &Self {
         if let TyKind::Option(inner) = &self.kind { inner } else { self }
@@ -167,8 +182,6 @@ pub(super) enum Alias {
 const NOT_YET: &[(&str, &str)] = &[
     ("Box", "Box, which owns an object of Rust,"),
     ("c_void", "c_void"),
-    ("Duration", "a duration"),
-    ("SystemTime", "a point in time"),
     ("PathBuf", "a path"),
     ("Path", "a path"),
 ];
@@ -186,6 +199,11 @@ const NEVER: &[(&str, &str, &str)] = &[
     ),
     ("u128", "C++ and Go have no such integer", "write two u64"),
     ("i128", "C++ and Go have no such integer", "write two 64-bit integers"),
+    (
+        "Instant",
+        "counts from a point in time that nobody else knows",
+        "write SystemTime, or the Duration since another one",
+    ),
     ("str", "text without its length", "write &str"),
     ("CStr", "text without its length", "write &CStr for a `const char*` that goes in"),
     ("Rc", "counted by Rust alone", "write UniquePtr<T>: a C++ object has one owner"),
@@ -414,6 +432,8 @@ impl Resolver<'_> {
             "Vec" => Ok(TyKind::Vec(self.one_arg(last, lifetimes)?)),
             "Option" => Ok(TyKind::Option(self.one_arg(last, lifetimes)?)),
             "Range" => self.range(last, span, lifetimes),
+            "Duration" => no_args(last).map(|()| TyKind::Time(Time::Duration)),
+            "SystemTime" => no_args(last).map(|()| TyKind::Time(Time::SystemTime)),
             "UniquePtr" => {
                 let inner = self.one_arg(last, lifetimes)?;
                 self.object(*inner, "a UniquePtr").map(TyKind::UniquePtr)
@@ -644,6 +664,8 @@ impl Resolver<'_> {
             "BTreeSet",
             "Option",
             "Range",
+            "Duration",
+            "SystemTime",
             "UniquePtr",
             "Pin",
             "CxxString",

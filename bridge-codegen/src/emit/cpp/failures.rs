@@ -54,6 +54,7 @@ impl Shim<'_> {
             Shape::Fields(_) => made_object(param),
             Shape::Unit | Shape::Tuple(_) => unreachable!("no parameter"),
             Shape::Scalar(_)
+            | Shape::Time(_)
             | Shape::Enum(_)
             | Shape::Record(_)
             | Shape::Text

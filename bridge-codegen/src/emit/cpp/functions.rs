@@ -7,7 +7,7 @@ use super::{Shim, scalar};
 use crate::plan::{
     Argument, CRole, Call, Counts, DomainId, Elem, Function, Give, Hold, Holder, Opaque, Outcome, Own, Param,
     Passing, Place, Plan, Presence, Receiver, Release, Returns, Role, Scalar, Shape, Shared, Threads, Throws,
-    TypeDef, TypeId, TypeKind, Value, Values,
+    Time, TypeDef, TypeId, TypeKind, Value, Values,
 };
 
 /// How a C parameter is called in the shim.
@@ -484,6 +484,7 @@ impl Shim<'_> {
                 unreachable!("does not arrive through one pointer")
             }
             (Shape::Scalar(of), _) => scalar(of).to_owned(),
+            (Shape::Time(time), _) => time.cpp().to_owned(),
             (Shape::Enum(id), _) => self.enum_type(id),
             (Shape::Record(id), _) => self.plan.ty(id).names.cpp.clone(),
             (Shape::Text | Shape::Span(Elem::Scalar(Scalar::U8)), Own::Lend) => "std::string_view".to_owned(),
@@ -510,6 +511,7 @@ impl Shim<'_> {
             Shape::Packed(id) => self.packed_type(id),
             Shape::Unit | Shape::Tuple(_) => unreachable!("no parameter"),
             Shape::Scalar(of) => scalar(of).to_owned(),
+            Shape::Time(time) => time.cpp().to_owned(),
             Shape::Enum(id) => self.enum_type(id),
             Shape::Record(id) => self.plan.ty(id).names.cpp.clone(),
             Shape::Text | Shape::Span(Elem::Scalar(Scalar::U8)) => "std::string_view".to_owned(),
@@ -702,7 +704,12 @@ impl Shim<'_> {
                 );
                 self.out.assert_there("    ", function.at, "decltype(call_)::is_tried", &sentence);
             }
-            let sentence = format!("{called} does not take what the description says: ({takes})");
+            // Another clock is the likeliest mistake.
+            let mut params = function.params.iter();
+            let is_time = |param: &Param| param.value.shape == Shape::Time(Time::SystemTime);
+            let clock =
+                if params.any(is_time) { ", of which SystemTime is std::chrono::system_clock's" } else { "" };
+            let sentence = format!("{called} does not take what the description says: ({takes}){clock}");
             self.out.assert_there("    ", function.at, "decltype(call_)::is_possible", &sentence);
         }
         if let Call::New(_) = function.body.call {
@@ -784,6 +791,11 @@ impl Shim<'_> {
             (Shape::Scalar(Scalar::Bool), _) => "bool and no other type".to_owned(),
             (Shape::Scalar(of), _) => {
                 format!("{} or a number of the same width and sign", scalar(of))
+            }
+            (Shape::Time(Time::Duration), _) => "a std::chrono::duration of numbers".to_owned(),
+            (Shape::Time(Time::SystemTime), _) => {
+                "a std::chrono::time_point of std::chrono::system_clock (no other clock counts from 1970)"
+                    .to_owned()
             }
             (Shape::Enum(id), _) => match self.plan.values(id) {
                 Values::Alone => self.plan.ty(id).names.cpp.clone(),
@@ -894,7 +906,12 @@ impl Shim<'_> {
             (Shape::Text, Own::Lend) => "lent_text".to_owned(),
             (Shape::Span(elem), Own::Lend) => format!("lent_elements<{}>", self.elem_type(elem)),
             (
-                shape @ (Shape::Scalar(_) | Shape::Enum(_) | Shape::Record(_) | Shape::Text | Shape::Span(_)),
+                shape @ (Shape::Scalar(_)
+                | Shape::Time(_)
+                | Shape::Enum(_)
+                | Shape::Record(_)
+                | Shape::Text
+                | Shape::Span(_)),
                 _,
             ) => self.copied_shape(shape),
             (Shape::Node(_), _) => return format!("bridge_rt::ret::lent<{}{null}>", self.handle_type(value)),
@@ -975,6 +992,7 @@ impl Shim<'_> {
         match shape {
             Shape::Packed(id) => format!("packed<{}>", self.packed(id)),
             Shape::Scalar(of) => format!("number<{}>", scalar(of)),
+            Shape::Time(time) => format!("time<bridge_rt::{}>", time.kind()),
             Shape::Enum(id) => match self.plan.values(id) {
                 Values::Alone => format!("enumerator<{}>", self.plan.ty(id).names.cpp),
                 Values::Combined | Values::Integer => format!("flags<{}>", self.flags_type(id)),
@@ -1004,6 +1022,10 @@ impl Shim<'_> {
             (Shape::Unit | Shape::Tuple(_), _) => unreachable!("no parameter"),
             (Shape::Scalar(of), _) if flag => format!("optional_number<{}>({c}, {present})", scalar(of)),
             (Shape::Scalar(of), _) => format!("number<{}>({c})", scalar(of)),
+            (Shape::Time(time), _) if flag => {
+                format!("optional_time<bridge_rt::{}>({c}, {present}, {name})", time.kind())
+            }
+            (Shape::Time(time), _) => format!("time<bridge_rt::{}>({c}, {name})", time.kind()),
             (Shape::Enum(id), _) => {
                 let (what, ty) = match self.plan.values(id) {
                     Values::Alone => ("enumerator", self.plan.ty(id).names.cpp.clone()),

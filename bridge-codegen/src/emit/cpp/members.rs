@@ -10,7 +10,7 @@ impl Shim<'_> {
     pub(super) fn write_get(&mut self, function: &Function, member: &str) {
         let (scope, name) = member_of(function, member);
         let (open, close) = match function.result.shape {
-            Shape::Scalar(_) | Shape::Enum(_) => ("", ";"),
+            Shape::Scalar(_) | Shape::Time(_) | Shape::Enum(_) => ("", ";"),
             Shape::Unit
             | Shape::Record(_)
             | Shape::Fields(_)
@@ -44,6 +44,7 @@ impl Shim<'_> {
                 }
                 Shape::Unit
                 | Shape::Scalar(_)
+                | Shape::Time(_)
                 | Shape::Enum(_)
                 | Shape::Record(_)
                 | Shape::Fields(_)

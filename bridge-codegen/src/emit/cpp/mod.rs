@@ -40,6 +40,11 @@ pub fn stream_runtime() -> File {
     runtime_file("bridge_stream.hpp", include_str!("../../../runtime/bridge_stream.hpp"))
 }
 
+/// The runtime header for durations and points in time, `bridge_time.hpp`, likewise.
+pub fn time_runtime() -> File {
+    runtime_file("bridge_time.hpp", include_str!("../../../runtime/bridge_time.hpp"))
+}
+
 /// The parts of the runtime that the shim of a plan includes.
 pub fn runtime_of(plan: &Plan) -> Vec<File> {
     let mut files = vec![runtime()];
@@ -48,6 +53,9 @@ pub fn runtime_of(plan: &Plan) -> Vec<File> {
     }
     if plan.has_streams() {
         files.push(stream_runtime());
+    }
+    if plan.has_times() {
+        files.push(time_runtime());
     }
     files
 }
@@ -126,6 +134,9 @@ impl Shim<'_> {
         }
         if self.plan.has_streams() {
             self.out.line("#include \"bridge_stream.hpp\"");
+        }
+        if self.plan.has_times() {
+            self.out.line("#include \"bridge_time.hpp\"");
         }
     }
 

@@ -20,7 +20,7 @@ impl Shim<'_> {
         self.out.line("namespace pk = bridge_rt::pk;");
         for (id, def) in plan.packs().filter(|(id, def)| def.wire == *id) {
             match &def.pack {
-                Pack::Scalar(_) | Pack::Enum(_) | Pack::Record(_) | Pack::Text(_) => {}
+                Pack::Scalar(_) | Pack::Enum(_) | Pack::Record(_) | Pack::Text(_) | Pack::Time(_) => {}
                 Pack::Composite(ty) | Pack::Choice(ty) => self.write_packed_type(plan.ty(*ty), def),
                 Pack::Row(..)
                 | Pack::List(..)
@@ -47,7 +47,7 @@ impl Shim<'_> {
     pub(super) fn packed(&self, id: PackId) -> String {
         let def = self.plan.pack(self.plan.pack(id).wire);
         match &def.pack {
-            Pack::Scalar(_) | Pack::Enum(_) | Pack::Record(_) | Pack::Text(_) => {
+            Pack::Scalar(_) | Pack::Enum(_) | Pack::Record(_) | Pack::Text(_) | Pack::Time(_) => {
                 format!("bridge_rt::{}", self.packed_here(self.plan.pack(id).wire))
             }
             Pack::Row(..)
@@ -76,6 +76,7 @@ impl Shim<'_> {
                 Values::Combined | Values::Integer => format!("pk::flags<{}>", self.flags_type(*id)),
             },
             Pack::Record(id) => format!("pk::data<{}>", absolute(&self.plan.ty(*id).names.cpp)),
+            Pack::Time(time) => format!("pk::time<bridge_rt::{}>", time.kind()),
             Pack::Text(_) => "pk::text".to_owned(),
             Pack::Row(elem, _) => format!("pk::list<pk::data<{}>>", self.plan.cpp_elem(*elem, ABSOLUTE)),
             Pack::List(id, _) => format!("pk::list<{}>", of(id)),
@@ -95,7 +96,9 @@ impl Shim<'_> {
         let wire = self.plan.pack(id).wire;
         let def = self.plan.pack(wire);
         match &def.pack {
-            Pack::Scalar(_) | Pack::Enum(_) | Pack::Record(_) | Pack::Text(_) => self.packed_here(wire),
+            Pack::Scalar(_) | Pack::Enum(_) | Pack::Record(_) | Pack::Text(_) | Pack::Time(_) => {
+                self.packed_here(wire)
+            }
             Pack::Row(..)
             | Pack::List(..)
             | Pack::Array(..)

@@ -63,6 +63,7 @@ impl Shim<'_> {
             Shape::Text | Shape::Span(_) | Shape::Packed(_) => format!("(*bridge_held)->{c}_len, "),
             Shape::Unit
             | Shape::Scalar(_)
+            | Shape::Time(_)
             | Shape::Enum(_)
             | Shape::Record(_)
             | Shape::Handle(_)

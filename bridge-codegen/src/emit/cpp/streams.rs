@@ -144,6 +144,7 @@ fn is_copied(param: &Param) -> bool {
         Shape::Record(_) => lent,
         Shape::Unit
         | Shape::Scalar(_)
+        | Shape::Time(_)
         | Shape::Enum(_)
         | Shape::Fields(_)
         | Shape::Handle(_)

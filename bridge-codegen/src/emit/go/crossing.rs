@@ -11,7 +11,7 @@ use super::{Printer, imports_with, receiver, used};
 use crate::plan::{
     Access, CRole, CType, Call, DomainId, Elem, ErrorFields, ErrorVariant, Function, Give, Guard, Lasts,
     Leaf, LockPart, Nodes, Own, PackId, Param, Place, Plan, Pointee, Presence, Registers, SCRATCH_BYTES,
-    Scalar, Shape, Threads, TupleId, TypeId, TypeKind, Value, Word, values_of,
+    Scalar, Shape, Threads, Time, TupleId, TypeId, TypeKind, Value, Word, values_of,
 };
 
 impl Printer<'_> {
@@ -31,7 +31,7 @@ impl Printer<'_> {
         body += &self.casts();
         body += &self.objects_of_types();
         body += &self.packs();
-        let used = used(&["cmp", "math", "runtime", "slices", "unsafe"], &body);
+        let used = used(&["cmp", "math", "runtime", "slices", "time", "unsafe"], &body);
         let mut out = self.header("cgo");
         let leaf = self.has_leaves().then(|| self.leaf_path());
         let imports = imports_with(&used, leaf.as_deref());
@@ -168,6 +168,7 @@ impl Printer<'_> {
                     format!("full.{name}, _ = copySlice[{elem}](\"\", unsafe.Pointer({from}), {len})")
                 }
                 Shape::Unit
+                | Shape::Time(_)
                 | Shape::Fields(_)
                 | Shape::Packed(_)
                 | Shape::Handle(_)
@@ -222,6 +223,14 @@ fn lends_memory(f: &Function) -> bool {
         | CType::Alias(_)
         | CType::Tuple(_) => false,
     })
+}
+
+/// A time in nanoseconds, as C has it.
+pub(super) fn in_c(time: Time, from: &str) -> String {
+    match time {
+        Time::Duration => format!("C.int64_t({from})"),
+        Time::SystemTime => format!("C.int64_t(unixNano({from}))"),
+    }
 }
 
 /// A flag as `#cgo` lines read it.
@@ -725,6 +734,7 @@ impl<'f> Body<'f> {
             Shape::Span(elem) => Some((self.printer.slice_elem(elem), self.plan().scratch_len(elem))),
             Shape::Unit
             | Shape::Scalar(_)
+            | Shape::Time(_)
             | Shape::Enum(_)
             | Shape::Record(_)
             | Shape::Fields(_)
@@ -821,7 +831,7 @@ impl<'f> Body<'f> {
             Shape::Text => format!("unsafe.Pointer(unsafe.StringData({name}))"),
             Shape::Span(_) => format!("unsafe.Pointer(unsafe.SliceData({name}))"),
             Shape::Handle(_) | Shape::Node(_) => self.address(Place::Param(index)),
-            Shape::Unit | Shape::Tuple(_) | Shape::Fields(_) | Shape::Packed(_) => {
+            Shape::Unit | Shape::Tuple(_) | Shape::Fields(_) | Shape::Packed(_) | Shape::Time(_) => {
                 unreachable!("checked: no leaf takes one")
             }
         }
@@ -839,6 +849,7 @@ impl<'f> Body<'f> {
             Shape::Enum(id) => format!("C.{}(value)", self.printer.c(id)),
             Shape::Node(id) => format!("(*C.{})(value)", self.printer.c(id)),
             Shape::Unit
+            | Shape::Time(_)
             | Shape::Record(_)
             | Shape::Fields(_)
             | Shape::Packed(_)
@@ -981,6 +992,7 @@ impl<'f> Body<'f> {
             Shape::Packed(_) => format!("{}.data()", self.packed(index)),
             Shape::Unit | Shape::Tuple(_) => unreachable!("checked: neither is a parameter"),
             Shape::Scalar(scalar) => format!("C.{}({name})", scalar.cgo()),
+            Shape::Time(time) => in_c(time, &name),
             Shape::Enum(id) => format!("C.{}({name})", self.printer.c(id)),
             Shape::Record(id) => {
                 let c = self.printer.c(id);
@@ -1037,6 +1049,7 @@ impl<'f> Body<'f> {
             Shape::Unit
             | Shape::Fields(_)
             | Shape::Scalar(_)
+            | Shape::Time(_)
             | Shape::Enum(_)
             | Shape::Record(_)
             | Shape::Text
@@ -1079,6 +1092,7 @@ impl<'f> Body<'f> {
             }
             Shape::Tuple(id) => return self.give_parts(id),
             Shape::Scalar(_)
+            | Shape::Time(_)
             | Shape::Enum(_)
             | Shape::Record(_)
             | Shape::Fields(_)
@@ -1205,6 +1219,8 @@ impl<'f> Body<'f> {
             Shape::Unit | Shape::Fields(_) | Shape::Tuple(_) => unreachable!("not one value"),
             Shape::Scalar(Scalar::Usize) => (format!("integer({name}, {value})"), true),
             Shape::Scalar(scalar) => (format!("{}({value})", scalar.go()), false),
+            Shape::Time(Time::Duration) => (format!("time.Duration({value})"), false),
+            Shape::Time(Time::SystemTime) => (format!("unixTime(int64({value}))"), false),
             Shape::Enum(id) => (format!("{}({value})", self.printer.go(id)), false),
             Shape::Record(id) => (format!("*(*{})(unsafe.Pointer(&{value}))", self.printer.go(id)), false),
             Shape::Text if result.own == Own::Lend => (format!("copyText({name}, {data}, {len})"), true),

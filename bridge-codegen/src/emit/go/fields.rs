@@ -1,7 +1,7 @@
 //! Options structs: what Go sees, and how a call makes C's struct of one.
 
 use super::align::{Row, indent, rows};
-use super::crossing::cgo_name;
+use super::crossing::{cgo_name, in_c};
 use super::doc::comment;
 use super::{Printer, receiver};
 use crate::plan::{Check, Fields, Presence, Scalar, Setting, Shape, TypeDef, TypeId, Value};
@@ -66,6 +66,7 @@ impl Printer<'_> {
     fn value_in_c(self, value: &Value, from: &str) -> String {
         match value.shape {
             Shape::Scalar(scalar) => format!("C.{}({from})", scalar.cgo()),
+            Shape::Time(time) => in_c(time, from),
             Shape::Enum(id) => format!("C.{}({from})", self.c(id)),
             Shape::Unit
             | Shape::Record(_)

@@ -184,7 +184,12 @@ impl<'p> Printer<'p> {
 fn used<'p>(packages: &[&'p str], code: &str) -> Vec<&'p str> {
     let is_used = |package: &&str| {
         let name = format!("{package}.");
-        code.lines().any(|line| line.contains(&name) && !line.trim_start().starts_with("//"))
+        // `runtime.` ends with `time.`.
+        let is_word = |c: char| c.is_alphanumeric() || c == '_' || c == '.';
+        let names = |line: &str| {
+            line.match_indices(&name).any(|(at, _)| !line[..at].chars().next_back().is_some_and(is_word))
+        };
+        code.lines().any(|line| names(line) && !line.trim_start().starts_with("//"))
     };
     packages.iter().copied().filter(is_used).collect()
 }

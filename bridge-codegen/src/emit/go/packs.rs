@@ -4,7 +4,8 @@ use super::Printer;
 use super::align::{Row, concat, indent, rows};
 use super::doc::comment;
 use crate::plan::{
-    Alternative, Choice, Composite, Elem, Item, Pack, PackDef, PackId, Scalar, TypeDef, TypeId, TypeKind,
+    Alternative, Choice, Composite, Elem, Item, Pack, PackDef, PackId, Scalar, Time, TypeDef, TypeId,
+    TypeKind,
 };
 
 impl Printer<'_> {
@@ -15,6 +16,7 @@ impl Printer<'_> {
             Pack::Enum(id) | Pack::Record(id) | Pack::Composite(id) | Pack::Choice(id) => {
                 self.go(*id).to_owned()
             }
+            Pack::Time(time) => time.go().to_owned(),
             Pack::Text(_) => "string".to_owned(),
             Pack::Row(elem, _) => format!("[]{}", self.slice_elem(*elem)),
             Pack::List(of, _) => format!("[]{}", self.pack_type(*of)),
@@ -35,6 +37,7 @@ impl Printer<'_> {
         match &self.plan.pack(id).pack {
             Pack::Row(..) | Pack::List(..) | Pack::Set(..) | Pack::Map(..) | Pack::Choice(_) => true,
             Pack::Scalar(_)
+            | Pack::Time(_)
             | Pack::Enum(_)
             | Pack::Record(_)
             | Pack::Composite(_)
@@ -49,9 +52,13 @@ impl Printer<'_> {
     pub fn pack_zero(self, id: PackId) -> String {
         match &self.plan.pack(id).pack {
             Pack::Scalar(Scalar::Bool) => "false".to_owned(),
-            Pack::Scalar(_) | Pack::Enum(_) => "0".to_owned(),
+            Pack::Scalar(_) | Pack::Enum(_) | Pack::Time(Time::Duration) => "0".to_owned(),
             Pack::Text(_) => "\"\"".to_owned(),
-            Pack::Record(_) | Pack::Composite(_) | Pack::Array(..) | Pack::Tuple(_) => {
+            Pack::Record(_)
+            | Pack::Time(Time::SystemTime)
+            | Pack::Composite(_)
+            | Pack::Array(..)
+            | Pack::Tuple(_) => {
                 format!("{}{{}}", self.pack_type(id))
             }
             Pack::Row(..)
@@ -68,6 +75,7 @@ impl Printer<'_> {
         match &self.plan.pack(id).pack {
             Pack::Tuple(parts) => Some(FIELDS.into_iter().zip(parts.iter().copied()).collect()),
             Pack::Scalar(_)
+            | Pack::Time(_)
             | Pack::Enum(_)
             | Pack::Record(_)
             | Pack::Composite(_)
@@ -146,7 +154,10 @@ impl Printer<'_> {
                 Scalar::CUlong => format!("{p}.ulong({from})"),
                 _ => format!("packPlain({p}, {from})"),
             },
-            Pack::Enum(_) | Pack::Record(_) => format!("packPlain({p}, {from})"),
+            Pack::Enum(_) | Pack::Record(_) | Pack::Time(Time::Duration) => {
+                format!("packPlain({p}, {from})")
+            }
+            Pack::Time(Time::SystemTime) => format!("packPlain({p}, unixNano({from}))"),
             Pack::Text(_) => format!("{p}.text({from})"),
             Pack::Row(..) => format!("packRow({p}, {from})"),
             Pack::Composite(_) => match from.strip_prefix('*') {
@@ -176,6 +187,8 @@ impl Printer<'_> {
                 _ => format!("unpackPlain[{}]({u})", scalar.go()),
             },
             Pack::Enum(id) | Pack::Record(id) => format!("unpackPlain[{}]({u})", self.go(*id)),
+            Pack::Time(Time::Duration) => format!("unpackPlain[time.Duration]({u})"),
+            Pack::Time(Time::SystemTime) => format!("unixTime(unpackPlain[int64]({u}))"),
             Pack::Text(_) => format!("{u}.text()"),
             Pack::Row(Elem::Scalar(Scalar::U8), _) => format!("{u}.bytes()"),
             Pack::Row(elem, _) => format!("unpackRow[{}]({u})", self.slice_elem(*elem)),
@@ -229,7 +242,12 @@ impl Printer<'_> {
                 }
             }
             Pack::Choice(of) => body += &self.pack_choice(*of),
-            Pack::Scalar(_) | Pack::Enum(_) | Pack::Record(_) | Pack::Text(_) | Pack::Row(..) => {}
+            Pack::Scalar(_)
+            | Pack::Time(_)
+            | Pack::Enum(_)
+            | Pack::Record(_)
+            | Pack::Text(_)
+            | Pack::Row(..) => {}
         }
         let ty = self.pack_type(id);
         let mut out = format!("\nfunc pack{}(p *packer, v {pointer}{ty}) {{\n", def.stem);
@@ -297,7 +315,12 @@ impl Printer<'_> {
                 body += "return v\n";
             }
             Pack::Choice(of) => body += &self.unpack_choice(*of),
-            Pack::Scalar(_) | Pack::Enum(_) | Pack::Record(_) | Pack::Text(_) | Pack::Row(..) => {}
+            Pack::Scalar(_)
+            | Pack::Time(_)
+            | Pack::Enum(_)
+            | Pack::Record(_)
+            | Pack::Text(_)
+            | Pack::Row(..) => {}
         }
         let mut out = format!("\nfunc unpack{}(u *unpacker) {result} {{\n", def.stem);
         indent(&mut out, &body);
@@ -346,7 +369,9 @@ const FIELDS: [&str; 8] = ["A", "B", "C", "D", "E", "F", "G", "H"];
 /// Whether it takes a function to pack one, rather than an expression.
 fn has_function(pack: &Pack) -> bool {
     match pack {
-        Pack::Scalar(_) | Pack::Enum(_) | Pack::Record(_) | Pack::Text(_) | Pack::Row(..) => false,
+        Pack::Scalar(_) | Pack::Time(_) | Pack::Enum(_) | Pack::Record(_) | Pack::Text(_) | Pack::Row(..) => {
+            false
+        }
         Pack::List(..)
         | Pack::Array(..)
         | Pack::Set(..)

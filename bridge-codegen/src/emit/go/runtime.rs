@@ -25,6 +25,7 @@ const STREAM: &str = include_str!("../../../runtime/go/stream.go");
 const NOSTREAM: &str = include_str!("../../../runtime/go/nostream.go");
 const TUPLE: &str = include_str!("../../../runtime/go/tuple.go");
 const BATCH: &str = include_str!("../../../runtime/go/batch.go");
+const TIME: &str = include_str!("../../../runtime/go/time.go");
 const ROWS: &str = include_str!("../../../runtime/go/rows.go");
 const CGO: &str = include_str!("../../../runtime/go/cgo.go");
 const NOCGO: &str = include_str!("../../../runtime/go/nocgo.go");
@@ -76,7 +77,7 @@ impl Printer<'_> {
             let [handle, handles] = WITHOUT_VISITS.each_ref().map(String::as_str);
             (handle, handles, "")
         };
-        let all: Vec<Block> = [handle, handles, visits, SHARE, DOMAIN, NODE, CGO, PACK, ROWS, STREAM]
+        let all: Vec<Block> = [handle, handles, visits, SHARE, DOMAIN, NODE, CGO, PACK, ROWS, STREAM, TIME]
             .into_iter()
             .flat_map(blocks)
             .collect();

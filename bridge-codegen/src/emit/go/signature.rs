@@ -2,7 +2,7 @@
 
 use super::{Printer, receiver};
 use crate::plan::{
-    Call, Elem, Function, Own, Param, Presence, Receiver, Role, Scalar, Shape, TypeId, TypeKind, Value,
+    Call, Elem, Function, Own, Param, Presence, Receiver, Role, Scalar, Shape, Time, TypeId, TypeKind, Value,
 };
 
 impl Printer<'_> {
@@ -95,7 +95,8 @@ impl Printer<'_> {
         // In this order: a package has many parameters, and few of these names.
         let is_of_leaves = (name == "leaf" || name.starts_with("addressOf")) && self.has_leaves();
         let is_made = ["new", "lent", "share", "as"].iter().any(is_maker);
-        if is_of_leaves || is_made || HELPERS.contains(&name.as_str()) {
+        let is_of_times = name == "time" && self.plan.has_times();
+        if is_of_leaves || is_of_times || is_made || HELPERS.contains(&name.as_str()) {
             format!("{name}Arg")
         } else {
             name.clone()
@@ -139,6 +140,7 @@ impl Printer<'_> {
                 format!("{pointer}{}", self.alias_name(value))
             }
             Shape::Scalar(scalar) => format!("{pointer}{}", scalar.go()),
+            Shape::Time(time) => format!("{pointer}{}", time.go()),
             Shape::Enum(id) | Shape::Record(id) | Shape::Fields(id) => format!("{pointer}{}", self.go(id)),
             Shape::Text => format!("{pointer}string"),
             // A nil slice is none, and needs no pointer to say so.
@@ -181,6 +183,7 @@ impl Printer<'_> {
                 self.alias_name(value)
             }
             Shape::Scalar(scalar) => scalar.go().to_owned(),
+            Shape::Time(time) => time.go().to_owned(),
             Shape::Enum(id) | Shape::Record(id) => self.go(id).to_owned(),
             Shape::Text => "string".to_owned(),
             Shape::Span(elem) => format!("[]{}", self.named_slice_elem(elem, value.alias)),
@@ -254,7 +257,8 @@ impl Printer<'_> {
             },
             Shape::Unit | Shape::Fields(_) => Vec::new(),
             Shape::Scalar(Scalar::Bool) => vec!["false".to_owned()],
-            Shape::Scalar(_) | Shape::Enum(_) => vec!["0".to_owned()],
+            Shape::Scalar(_) | Shape::Enum(_) | Shape::Time(Time::Duration) => vec!["0".to_owned()],
+            Shape::Time(Time::SystemTime) => vec!["time.Time{}".to_owned()],
             Shape::Record(id) | Shape::Node(id) => vec![format!("{}{{}}", self.go(id))],
             Shape::Text => vec!["\"\"".to_owned()],
             Shape::Span(_) | Shape::Handle(_) => vec!["nil".to_owned()],
@@ -331,6 +335,8 @@ const HELPERS: &[&str] = &[
     "toChange",
     "toRead",
     "unequal",
+    "unixNano",
+    "unixTime",
     "unlent",
     "unpackPlain",
     "unpackRow",

@@ -1,17 +1,14 @@
 //! What takes the place of the crossings without cgo.
 
-use super::Printer;
 use super::align::indent;
+use super::{Printer, imports, used};
 use crate::plan::Call;
 
 impl Printer<'_> {
     /// `kv_stub.go`: the same API. It stands there without the tag too, so that
     /// `go doc` shows everything and the compiler says nothing but [`Self::nocgo`].
     pub fn stub(self, heads: &[String]) -> String {
-        let mut out = self.header("!cgo");
-        out += &format!("package {}\n", self.package());
-        let streams = self.no_streams();
-        out += if streams.is_empty() { "" } else { "\nimport \"iter\"\n" };
+        let mut out = String::new();
         for (f, head) in self.functions().zip(heads).filter(|(f, _)| f.body.call != Call::Fetch) {
             out += head;
             indent(&mut out, &self.failure(f, "ErrCgoDisabled"));
@@ -22,7 +19,11 @@ impl Printer<'_> {
                 out += "}\n";
             }
         }
-        out + &streams + &self.nothing_to_own()
+        out += &self.no_streams();
+        out += &self.nothing_to_own();
+        let imports = imports(&used(&["iter", "time"], &out));
+        let head = format!("{}package {}\n\n{imports}", self.header("!cgo"), self.package());
+        format!("{}\n{out}", head.trim_end())
     }
 
     /// `kv_nocgo.go`: the compiler's message is what to do.

@@ -35,7 +35,7 @@ impl Printer<'_> {
             body += &self.error_set(set);
         }
         body += &self.iterators();
-        let used = used(&["iter", "runtime", "strconv"], &body);
+        let used = used(&["iter", "runtime", "strconv", "time"], &body);
         let mut out = self.header("");
         out += &comment(&self.package_comment());
         out += &format!("package {}\n\n{}", self.package(), imports(&used));

@@ -109,6 +109,7 @@ impl Printer<'_> {
                 Shape::Record(_) => quote!(#name: ::core::clone::Clone::clone(&fields.#name)),
                 Shape::Scalar(_) | Shape::Enum(_) => quote!(#name: fields.#name),
                 Shape::Unit
+                | Shape::Time(_)
                 | Shape::Fields(_)
                 | Shape::Packed(_)
                 | Shape::Handle(_)

@@ -4,7 +4,7 @@ use super::functions::Lifetimes;
 use super::names::{generics, ident, write_generics};
 use super::write::inline;
 use super::{Printer, cfg, doc};
-use crate::plan::{Doc, Fields, Place, Presence, Setting, TypeDef, TypeId};
+use crate::plan::{Doc, Fields, Place, Presence, Setting, Shape, TypeDef, TypeId};
 use proc_macro2::{Ident, Span, TokenStream};
 use quote::{ToTokens, TokenStreamExt, format_ident, quote};
 
@@ -62,9 +62,11 @@ impl Printer<'_> {
             let (name, present) = names_in_c(field);
             match value.presence {
                 Presence::Flag => {
-                    let ty = self.present_type(value, Place::Param(0), &NAMED);
+                    let ty = self.present_type(value, Place::Param(0), &NAMED).into_token_stream();
+                    let ty = if is_time(field) { quote!(i64) } else { ty };
                     quote!(#name: ::core::mem::MaybeUninit<#ty>, #present: bool)
                 }
+                Presence::Always if is_time(field) => quote!(#name: i64),
                 Presence::Always | Presence::NullIsNone => {
                     let ty = self.param_type(value, Place::Param(0), &NAMED);
                     quote!(#name: #ty)
@@ -81,7 +83,11 @@ impl Printer<'_> {
             Presence::Flag => {
                 // C++ looks at it only when it is present.
                 let value = quote!(::core::mem::MaybeUninit);
-                quote!(#name: self.#from.map_or(#value::uninit(), #value::new), #present: self.#from.is_some())
+                let time = is_time(field).then(|| quote!(.map(::bridge::time::nanoseconds)));
+                quote!(#name: self.#from #time.map_or(#value::uninit(), #value::new), #present: self.#from.is_some())
+            }
+            Presence::Always if is_time(field) => {
+                quote!(#name: ::bridge::time::nanoseconds(self.#from))
             }
             Presence::Always | Presence::NullIsNone => quote!(#name: self.#from),
         }
@@ -108,6 +114,11 @@ fn write_options_args(out: &mut TokenStream, fields: &Fields, args: &[String]) {
     } else {
         write_generics(out, args.iter().map(String::as_str));
     }
+}
+
+/// Whether C has a number where Rust has a type of its own.
+fn is_time(field: &Setting) -> bool {
+    matches!(field.of.value.shape, Shape::Time(_))
 }
 
 /// The fields of C's struct that a field is, by their names in the bindings.

@@ -120,6 +120,7 @@ impl Printer<'_> {
                         self.elem(elem).to_tokens(out);
                         code(out, ">");
                     }
+                    None if matches!(part.value.shape, Shape::Time(_)) => code(out, "i64"),
                     None => self.write_type(out, &part.value, "_"),
                 }
             })
@@ -272,6 +273,8 @@ impl Printer<'_> {
                 value.shape.elem().map(|elem| self.elem(elem)).to_tokens(out);
             }
             (Shape::Tuple(_), _) => unreachable!("checked: no parameter"),
+            (Shape::Time(_), Presence::Flag) => code(out, "::core::mem::MaybeUninit<i64>"),
+            (Shape::Time(_), Presence::Always | Presence::NullIsNone) => code(out, "i64"),
             (Shape::Fields(id), presence) => {
                 let options = inline(move |out| {
                     code(out, "&");
@@ -322,7 +325,11 @@ impl Printer<'_> {
                 // The flag stands in the struct; null is the option's own.
                 let presence = if result.flag { Presence::Always } else { function.result.presence };
                 code(out, "<");
-                self.result_type(&function.result, presence, lifetimes).to_tokens(out);
+                if let Shape::Time(_) = function.result.shape {
+                    code(out, "i64");
+                } else {
+                    self.result_type(&function.result, presence, lifetimes).to_tokens(out);
+                }
                 code(out, ">");
             }
             ResultKind::Span(_) => {

@@ -6,7 +6,7 @@ use super::write::{call, code, inline};
 use super::{Printer, cfg, doc};
 use crate::plan::{
     Access, CRole, Doc, Elem, Function, Give, Hold, Opaque, Outcome, Own, Param, Place, Presence, Receiver,
-    ResultKind, Role, Shape, TupleId, TypeDef, TypeId, TypeKind, Value,
+    ResultKind, Role, Shape, Time, TupleId, TypeDef, TypeId, TypeKind, Value,
 };
 use proc_macro2::{Delimiter, Group, Ident, Literal, Punct, Spacing, Span, TokenStream, TokenTree};
 use quote::{ToTokens, TokenStreamExt, quote};
@@ -246,6 +246,7 @@ impl Printer<'_> {
                 out.append(Group::new(Delimiter::Parenthesis, quote!(#(#types),*)));
             }
             Shape::Scalar(scalar) => self.named_elem(Elem::Scalar(scalar), value.alias).to_tokens(out),
+            Shape::Time(time) => code(out, time_type(time)),
             Shape::Enum(id) | Shape::Record(id) => out.append(self.data(value.alias.unwrap_or(id))),
             Shape::Text if given => self.names.string().to_tokens(out),
             Shape::Text if value.is_terminated() => code(out, "::core::ffi::CStr"),
@@ -407,6 +408,13 @@ impl Printer<'_> {
                 };
                 call(out, ranges, taken.into_token_stream());
             }
+            Shape::Time(_) => {
+                let time = match function.result.presence {
+                    Presence::Always => "::bridge::time::taken",
+                    Presence::NullIsNone | Presence::Flag => "::bridge::time::optional",
+                };
+                call(out, time, taken.into_token_stream());
+            }
             Shape::Unit
             | Shape::Scalar(_)
             | Shape::Enum(_)
@@ -437,6 +445,7 @@ impl Printer<'_> {
                     quote!(::bridge::abi::ranges(value.#field.vec(&PACKAGE, #scratch.cap())))
                 }
                 Shape::Span(_) => quote!(value.#field.vec(&PACKAGE, #scratch.cap())),
+                Shape::Time(_) => quote!(::bridge::time::taken(Ok(value.#field))),
                 Shape::Unit
                 | Shape::Scalar(_)
                 | Shape::Enum(_)
@@ -449,7 +458,9 @@ impl Printer<'_> {
         });
         let given = parts.iter().enumerate().map(|(index, part)| {
             let index = Literal::usize_unsuffixed(index);
-            if part.value.shape.elem().is_some() { quote!(parts.#index?) } else { quote!(parts.#index) }
+            let is_time = matches!(part.value.shape, Shape::Time(_));
+            let can_fail = is_time || part.value.shape.elem().is_some();
+            if can_fail { quote!(parts.#index?) } else { quote!(parts.#index) }
         });
         let mut values = quote!((#(#values),*));
         // An `unsafe` that nothing needs is a warning.
@@ -579,6 +590,12 @@ impl Printer<'_> {
                 call(out, ".data", TokenStream::new());
             }
             (Shape::Tuple(_), _) => unreachable!("checked: no parameter"),
+            (Shape::Time(_), Presence::Flag) => {
+                call(out, "::bridge::abi::value", quote!(&#name.map(::bridge::time::nanoseconds)));
+            }
+            (Shape::Time(_), Presence::Always | Presence::NullIsNone) => {
+                call(out, "::bridge::time::nanoseconds", name.into_token_stream());
+            }
             (Shape::Fields(_), Presence::Always | Presence::Flag) => quote!(&#name.to_c()).to_tokens(out),
             (Shape::Fields(_), Presence::NullIsNone) => {
                 quote!(#name.map(|options| options.to_c()).as_ref()).to_tokens(out);
@@ -646,6 +663,7 @@ fn take(function: &Function, scratch: Option<&Ident>) -> &'static str {
         (
             Shape::Unit
             | Shape::Scalar(_)
+            | Shape::Time(_)
             | Shape::Enum(_)
             | Shape::Record(_)
             | Shape::Fields(_)
@@ -707,6 +725,14 @@ fn lifetime_args<'a>(lifetimes: &'a [String], args: &'a [String], elided: &'a st
             write_generics(out, args.iter().map(String::as_str));
         }
     })
+}
+
+/// A duration or a point in time.
+pub(super) fn time_type(time: Time) -> &'static str {
+    match time {
+        Time::Duration => "::core::time::Duration",
+        Time::SystemTime => "::std::time::SystemTime",
+    }
 }
 
 /// The runtime's result struct.

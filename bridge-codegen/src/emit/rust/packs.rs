@@ -1,5 +1,6 @@
 //! Packed values: composites, enums with data, and what the bytes of each are.
 
+use super::functions::time_type;
 use super::names::ident;
 use super::types::derives;
 use super::write::{call, code, inline};
@@ -39,6 +40,7 @@ impl Packed {
                     }
                 }
                 Pack::Scalar(_)
+                | Pack::Time(_)
                 | Pack::Text(_)
                 | Pack::Row(Elem::Scalar(_) | Elem::Range, _)
                 | Pack::List(..)
@@ -309,6 +311,7 @@ impl Printer<'_> {
             Pack::Enum(ty) | Pack::Record(ty) | Pack::Composite(ty) | Pack::Choice(ty) => {
                 out.append(self.data(*ty));
             }
+            Pack::Time(time) => code(out, time_type(*time)),
             Pack::Text(Held::Owned) => self.names.string().to_tokens(out),
             Pack::Text(Held::Lent) => code(out, "&str"),
             Pack::Row(elem, held) => row(out, self.elem(*elem).into_token_stream(), *held),

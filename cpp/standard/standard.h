@@ -1,0 +1,112 @@
+// A library that speaks in types of the standard library: durations and points in
+// time.
+#pragma once
+
+#include <chrono>
+#include <cstdint>
+#include <limits>
+#include <map>
+#include <optional>
+#include <ratio>
+#include <string>
+#include <utility>
+#include <vector>
+
+namespace standard {
+
+using days = std::chrono::duration<int, std::ratio<86400>>;
+using ticks = std::chrono::duration<std::int64_t, std::ratio<1, 60>>;
+using picoseconds = std::chrono::duration<std::int64_t, std::pico>;
+using clock = std::chrono::system_clock;
+template <class Duration>
+using moment = std::chrono::time_point<clock, Duration>;
+
+// Each gives what it is given.
+inline std::chrono::nanoseconds same_nanoseconds(std::chrono::nanoseconds d) { return d; }
+inline std::chrono::milliseconds same_milliseconds(const std::chrono::milliseconds& d) { return d; }
+inline std::chrono::hours same_hours(std::chrono::hours d) { return d; }
+inline days same_days(days d) { return d; }
+inline ticks same_ticks(ticks d) { return d; }
+inline picoseconds same_picoseconds(picoseconds d) { return d; }
+inline std::chrono::duration<double> same_seconds(std::chrono::duration<double> d) { return d; }
+inline std::chrono::duration<std::uint16_t> same_short_seconds(std::chrono::duration<std::uint16_t> d) {
+  return d;
+}
+template <class Rep, class Period>
+std::int64_t counted(const std::chrono::duration<Rep, Period>& d) {
+  return d.count();
+}
+// Only C++ knows how much came in.
+inline std::int64_t count_hours(std::chrono::hours d) { return d.count(); }
+inline std::int64_t count_milliseconds(std::chrono::milliseconds d) { return d.count(); }
+inline std::int64_t count_seconds(moment<std::chrono::seconds> t) { return t.time_since_epoch().count(); }
+
+inline std::chrono::hours hours(std::int64_t count) { return std::chrono::hours(count); }
+inline std::chrono::milliseconds milliseconds(std::int64_t count) {
+  return std::chrono::milliseconds(count);
+}
+inline std::chrono::nanoseconds nanoseconds(std::int64_t count) { return std::chrono::nanoseconds(count); }
+inline picoseconds some_picoseconds(std::int64_t count) { return picoseconds(count); }
+inline std::chrono::duration<double> seconds(double count) { return std::chrono::duration<double>(count); }
+inline std::chrono::duration<std::uint64_t, std::nano> unsigned_nanoseconds(std::uint64_t count) {
+  return std::chrono::duration<std::uint64_t, std::nano>(count);
+}
+
+inline clock::time_point same_time(clock::time_point t) { return t; }
+inline moment<std::chrono::nanoseconds> same_nanotime(moment<std::chrono::nanoseconds> t) { return t; }
+inline moment<std::chrono::seconds> same_second(const moment<std::chrono::seconds>& t) { return t; }
+inline moment<std::chrono::seconds> second(std::int64_t count) {
+  return moment<std::chrono::seconds>(std::chrono::seconds(count));
+}
+inline clock::time_point now() { return clock::now(); }
+
+inline std::optional<std::chrono::milliseconds> maybe_milliseconds(std::optional<std::chrono::milliseconds> d) {
+  return d;
+}
+inline std::optional<clock::time_point> maybe_time(const std::optional<clock::time_point>& t) { return t; }
+
+// The later of the two, and what lies between them.
+inline bool between(clock::time_point a, clock::time_point b, clock::time_point* later,
+                    std::chrono::microseconds& distance) {
+  *later = a < b ? b : a;
+  distance = std::chrono::duration_cast<std::chrono::microseconds>(a < b ? b - a : a - b);
+  return a != b;
+}
+inline void twice(std::chrono::milliseconds* d) { *d *= 2; }
+
+// A job, when it runs and for how long.
+struct Job {
+  std::string name;
+  moment<std::chrono::milliseconds> at;
+  std::chrono::seconds limit;
+  std::optional<std::chrono::microseconds> pause;
+};
+inline std::vector<Job> same_jobs(std::vector<Job> jobs) { return jobs; }
+inline std::vector<std::chrono::milliseconds> same_delays(std::vector<std::chrono::milliseconds> d) {
+  return d;
+}
+inline std::map<std::chrono::seconds, clock::time_point> same_index(
+    std::map<std::chrono::seconds, clock::time_point> index) {
+  return index;
+}
+inline std::pair<std::chrono::duration<double>, bool> same_pair(
+    std::pair<std::chrono::duration<double>, bool> pair) {
+  return pair;
+}
+inline std::vector<std::chrono::hours> long_ages(std::int64_t hours) { return {std::chrono::hours(hours)}; }
+
+struct Options {
+  std::chrono::milliseconds timeout{1500};
+  std::chrono::seconds keep{60};
+  clock::time_point since{};
+};
+inline std::int64_t timeout_of(const Options& options) { return options.timeout.count(); }
+inline std::int64_t keep_of(const Options& options) { return options.keep.count(); }
+
+class Timer {
+ public:
+  std::chrono::milliseconds interval{20};
+  clock::time_point due{};
+};
+
+}  // namespace standard

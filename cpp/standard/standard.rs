@@ -1,0 +1,94 @@
+//! Types of the standard library that are neither numbers, text nor containers.
+
+/// A library that speaks in types of the standard library.
+#[bridge::bridge(namespace = "standard", go_module = "example.com/standard", headers = ["standard.h"])]
+pub mod standard {
+    /// A job, when it runs and for how long.
+    #[derive(Clone, Debug, PartialEq)]
+    struct Job {
+        name: String,
+        at: SystemTime,
+        limit: Duration,
+        pause: Option<Duration>,
+    }
+
+    /// What may be set.
+    #[fields]
+    struct Options {
+        #[default]
+        timeout: Duration,
+        #[default]
+        keep: Duration,
+        #[default]
+        since: SystemTime,
+    }
+
+    unsafe extern "C++" {
+        include!("standard.h");
+
+        type Job;
+
+        fn same_nanoseconds(d: Duration) -> Result<Duration>;
+        fn same_milliseconds(d: Duration) -> Result<Duration>;
+        fn same_hours(d: Duration) -> Result<Duration>;
+        fn same_days(d: Duration) -> Result<Duration>;
+        fn same_ticks(d: Duration) -> Result<Duration>;
+        fn same_picoseconds(d: Duration) -> Result<Duration>;
+        fn same_seconds(d: std::time::Duration) -> Result<std::time::Duration>;
+        fn same_short_seconds(d: Duration) -> Result<Duration>;
+        /// A template: it gets nanoseconds.
+        fn counted(d: Duration) -> i64;
+        fn count_hours(d: Duration) -> i64;
+        fn count_milliseconds(d: Duration) -> i64;
+        fn count_seconds(t: SystemTime) -> i64;
+
+        fn hours(count: i64) -> Result<Duration>;
+        fn milliseconds(count: i64) -> Duration;
+        fn nanoseconds(count: i64) -> Result<Duration>;
+        fn some_picoseconds(count: i64) -> Result<Duration>;
+        fn seconds(count: f64) -> Result<Duration>;
+        fn unsigned_nanoseconds(count: u64) -> Result<Duration>;
+
+        fn same_time(time: SystemTime) -> SystemTime;
+        fn same_nanotime(t: SystemTime) -> Result<SystemTime>;
+        fn same_second(t: SystemTime) -> Result<SystemTime>;
+        fn second(count: i64) -> Result<SystemTime>;
+        fn now() -> SystemTime;
+
+        fn maybe_milliseconds(d: Option<Duration>) -> Result<Option<Duration>>;
+        fn maybe_time(t: Option<SystemTime>) -> Option<SystemTime>;
+
+        /// The later of the two, and what lies between them, unless they are the same.
+        fn between(
+            a: SystemTime,
+            b: SystemTime,
+            #[out] later: SystemTime,
+            #[out] distance: Duration,
+        ) -> Result<bool>;
+        fn twice(#[inout] d: Duration) -> Result<()>;
+
+        fn same_jobs(jobs: &[Job]) -> Result<Vec<Job>>;
+        fn same_delays(delays: &[Duration]) -> Result<Vec<Duration>>;
+        fn same_index(index: &BTreeMap<Duration, SystemTime>) -> Result<BTreeMap<Duration, SystemTime>>;
+        fn same_pair(pair: (Duration, bool)) -> Result<(Duration, bool)>;
+        /// More hours than can be counted in nanoseconds, perhaps.
+        fn long_ages(hours: i64) -> Result<Vec<Duration>>;
+
+        fn timeout_of(options: &Options) -> Result<i64>;
+        fn keep_of(options: &Options) -> Result<i64>;
+
+        /// Something that is due.
+        type Timer;
+        #[constructor]
+        #[Self = "Timer"]
+        fn new() -> Timer;
+        #[field]
+        fn interval(self: &Timer) -> Duration;
+        #[field]
+        fn set_interval(self: &mut Timer, to: Duration) -> Result<()>;
+        #[field]
+        fn due(self: &Timer) -> SystemTime;
+        #[field]
+        fn set_due(self: &mut Timer, to: SystemTime);
+    }
+}

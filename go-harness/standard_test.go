@@ -1,0 +1,131 @@
+package harness
+
+import (
+	"errors"
+	"math"
+	"strings"
+	"testing"
+	"time"
+
+	"example.com/standard"
+)
+
+const longest = time.Duration(math.MaxInt64)
+
+func outOfRange(t *testing.T, err error, says string) {
+	t.Helper()
+	var e *standard.Error
+	if !errors.As(err, &e) || e.Code != standard.CodeOutOfRange || !strings.Contains(err.Error(), says) {
+		t.Errorf("got %v, want an error of code OUT_OF_RANGE that says %q", err, says)
+	}
+}
+
+func TestDurations(t *testing.T) {
+	// Of Go's, only one has no counterpart: it says that there is none.
+	for _, d := range []time.Duration{0, 1, -1, time.Microsecond, longest, -longest} {
+		if got, err := standard.SameNanoseconds(d); got != d || err != nil {
+			t.Errorf("SameNanoseconds(%v) = %v, %v", d, got, err)
+		}
+	}
+	_, err := standard.SameNanoseconds(math.MinInt64)
+	outOfRange(t, err, "d_ns: a duration of more than 292 years")
+	_, err = standard.Nanoseconds(math.MinInt64)
+	outOfRange(t, err, "what C++ returned: a duration of more than 292 years")
+
+	// Away from zero, so that none becomes 0.
+	for d, hours := range map[time.Duration]int64{
+		0: 0, 1: 1, -1: -1, time.Hour: 1, time.Hour + 1: 2, -time.Hour - 1: -2,
+	} {
+		if got := standard.CountHours(d); got != hours {
+			t.Errorf("CountHours(%v) = %d, want %d", d, got, hours)
+		}
+	}
+	_, err = standard.SameHours(longest)
+	outOfRange(t, err, "more than 292 years")
+	_, err = standard.SamePicoseconds(107 * 24 * time.Hour)
+	outOfRange(t, err, "d_ns: more than the library's type has room for")
+	_, err = standard.SameShortSeconds(-1)
+	outOfRange(t, err, "d_ns: negative, and the library's type has no sign")
+	if got := standard.Milliseconds(-1); got != -time.Millisecond {
+		t.Errorf("Milliseconds(-1) = %v", got)
+	}
+	if got, err := standard.SameTicks(-time.Second / 60); got != -16_666_666 || err != nil {
+		t.Errorf("SameTicks = %v, %v", got, err)
+	}
+	if got, err := standard.SameSeconds(-1500 * time.Millisecond); got != -1500*time.Millisecond || err != nil {
+		t.Errorf("SameSeconds = %v, %v", got, err)
+	}
+	for _, count := range []float64{math.NaN(), math.Inf(1), math.Inf(-1), math.MaxFloat64} {
+		_, err := standard.Seconds(count)
+		outOfRange(t, err, "what C++ returned: a")
+	}
+}
+
+func TestTimes(t *testing.T) {
+	epoch := time.Unix(0, 0)
+	for _, at := range []time.Time{epoch, epoch.Add(1), epoch.Add(-1), epoch.Add(longest), epoch.Add(-longest)} {
+		got, err := standard.SameNanotime(at)
+		if !got.Equal(at) || got.Location() != time.UTC || err != nil {
+			t.Errorf("SameNanotime(%v) = %v, %v", at, got, err)
+		}
+	}
+	// Another zone is the same time.
+	zone := time.FixedZone("far", 14*3600)
+	if got := standard.SameTime(epoch.In(zone)); got != epoch.UTC() {
+		t.Errorf("SameTime = %v", got)
+	}
+	for _, at := range []time.Time{
+		{}, // of the year 1
+		epoch.Add(longest).Add(1),
+		epoch.Add(-longest).Add(-1),
+		time.Date(1677, 9, 21, 0, 12, 43, 0, time.UTC),
+		time.Date(2262, 4, 11, 23, 47, 17, 0, time.UTC),
+		time.Date(9999, 12, 31, 0, 0, 0, 0, time.UTC),
+		time.Unix(math.MaxInt64, 0),
+	} {
+		_, err := standard.SameNanotime(at)
+		outOfRange(t, err, "t_ns: a point in time before 1677-09-22 or after 2262-04-11")
+		if _, ok := standard.MaybeTime(nil); ok {
+			t.Error("there is one")
+		}
+	}
+	for at, count := range map[time.Time]int64{epoch.Add(-1): -1, epoch.Add(1): 0, epoch.Add(-time.Second): -1} {
+		if got := standard.CountSeconds(at); got != count {
+			t.Errorf("CountSeconds(%v) = %d, want %d", at, got, count)
+		}
+	}
+	_, err := standard.Second(9_223_372_037)
+	outOfRange(t, err, "what C++ returned: a point in time")
+
+	later, distance, ok, err := standard.Between(epoch.Add(time.Second), epoch)
+	if !later.Equal(epoch.Add(time.Second)) || distance != time.Second || !ok || err != nil {
+		t.Errorf("Between = %v, %v, %v, %v", later, distance, ok, err)
+	}
+}
+
+func TestTimesInOthers(t *testing.T) {
+	pause := -time.Microsecond
+	jobs := []standard.Job{{Name: "night", At: time.Unix(-1, 0).UTC(), Limit: -time.Second, Pause: &pause}, {At: time.Unix(5, 0).UTC()}}
+	got, err := standard.SameJobs(jobs)
+	if err != nil || len(got) != 2 || got[0].At != jobs[0].At || got[0].Limit != -time.Second || *got[0].Pause != pause || got[1] != jobs[1] {
+		t.Errorf("SameJobs = %+v, %v", got, err)
+	}
+	_, err = standard.SameJobs([]standard.Job{{}})
+	outOfRange(t, err, "jobs: a point in time")
+	_, err = standard.SameDelays([]time.Duration{1, math.MinInt64})
+	outOfRange(t, err, "delays: a duration")
+	index := map[time.Duration]time.Time{time.Second: time.Unix(1, 0).UTC(), -time.Second: time.Unix(2, 0).UTC()}
+	if got, err := standard.SameIndex(index); err != nil || len(got) != 2 || got[-time.Second] != index[-time.Second] {
+		t.Errorf("SameIndex = %v, %v", got, err)
+	}
+
+	timeout := 1500 * time.Microsecond
+	if got, err := standard.TimeoutOf(standard.Options{Timeout: &timeout}); got != 2 || err != nil {
+		t.Errorf("TimeoutOf = %d, %v", got, err)
+	}
+	timer := standard.NewTimer()
+	defer timer.Close()
+	if err := timer.SetInterval(-time.Second); err != nil || timer.Interval() != -time.Second {
+		t.Errorf("the interval is %v, %v", timer.Interval(), err)
+	}
+}
