@@ -21,6 +21,7 @@ type visit struct {
 var visits struct {
 	sync.Mutex
 	inside map[uint64]*visit
+	count  atomic.Int32 // len(inside)
 	last   uint64
 	again  map[*lock]int // calls that share a lock without having taken it
 	shared atomic.Int32  // how many these are
@@ -33,6 +34,7 @@ func visiting(holds []held) *visit {
 	runtime.LockOSThread()
 	visits.Lock()
 	defer visits.Unlock()
+	visits.count.Add(1)
 	visits.last++
 	v := &visit{number: visits.last, held: holds}
 	v.outer = uint64(C.PREFIX_visit(C.uint64_t(v.number)))
@@ -48,6 +50,7 @@ func (v *visit) end() {
 	visits.Lock()
 	C.PREFIX_visit(C.uint64_t(v.outer))
 	delete(visits.inside, v.number)
+	visits.count.Add(-1)
 	visits.Unlock()
 	runtime.UnlockOSThread()
 }
@@ -77,6 +80,8 @@ func (l *lock) isHere() (held, alone bool) {
 // made from. To ask costs a crossing: only where there is something to wait for.
 func (l *lock) reenters(access access) bool {
 	switch {
+	case visits.count.Load() == 0:
+		return false
 	case l.threads == several:
 		for _, part := range l.parts {
 			if part.reenters(access) {
@@ -115,6 +120,9 @@ func reenter(calls []call) bool {
 // shareAgain shares the lock, also when a writer waits, with a call that this
 // one is made from. It may fail for no reason.
 func (l *lock) shareAgain() bool {
+	if visits.count.Load() == 0 {
+		return false
+	}
 	if l.rw.TryRLock() {
 		return true
 	}
