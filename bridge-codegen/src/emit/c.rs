@@ -10,7 +10,7 @@ use crate::plan::{
     Outcome, Own, Place, Plan, Presence, Record, Release, ResultKind, Scalar, Shape, Shared, Tuple, TypeDef,
     TypeId, TypeKind, Values,
 };
-use std::collections::BTreeSet;
+use std::collections::{BTreeSet, HashSet};
 use std::fmt::Write as _;
 
 /// Lines are at most this long, unless one word is longer.
@@ -22,7 +22,10 @@ pub fn header(plan: &Plan, _spans: &Spans) -> File {
 }
 
 pub(super) fn print(plan: &Plan) -> File {
-    let mut header = Header { plan, upper: macro_prefix(plan), links: Links::new(plan), out: String::new() };
+    let is_packed = |def: &&TypeDef| matches!(def.kind, TypeKind::Composite(_) | TypeKind::Choice(_));
+    let packed = plan.types.iter().filter(is_packed).map(|def| def.names.c.as_str()).collect();
+    let (upper, links) = (macro_prefix(plan), Links::new(plan));
+    let mut header = Header { plan, upper, links, packed, out: String::new() };
     header.write();
     File { name: plan.package.header.clone(), contents: header.out }
 }
@@ -91,6 +94,8 @@ struct Header<'p> {
     /// [`macro_prefix`].
     upper: String,
     links: Links<'p>,
+    /// The names of the types that cross packed, which are none in C.
+    packed: HashSet<&'p str>,
     out: String,
 }
 
@@ -897,16 +902,8 @@ typedef struct {prefix}_error {{
     /// A link to something of the description. What crosses packed is no type of C.
     fn link(&self, linked: &Linked) -> String {
         let Some(names) = linked.names.last() else { return String::new() };
-        let is_packed = |def: &TypeDef| match &def.kind {
-            TypeKind::Composite(_) | TypeKind::Choice(_) => std::ptr::eq(&raw const def.names, *names),
-            TypeKind::Record(_)
-            | TypeKind::Enum(_)
-            | TypeKind::Fields(_)
-            | TypeKind::Alias(_)
-            | TypeKind::Opaque(_)
-            | TypeKind::Node(_) => false,
-        };
-        if self.plan.types.iter().any(is_packed) { names.rust.clone() } else { names.c.clone() }
+        let is_packed = self.packed.contains(names.c.as_str());
+        if is_packed { names.rust.clone() } else { names.c.clone() }
     }
 
     /// A documentation comment and what the generator adds to it.

@@ -191,11 +191,7 @@ impl<'a> Planner<'a> {
                 let rust = rust_name(&field.ident, &field.attrs);
                 let names = Names {
                     c: c_local(&rust),
-                    cpp: field
-                        .attrs
-                        .cxx_name
-                        .as_ref()
-                        .map_or_else(|| plain(&field.ident), |name| name.value.clone()),
+                    cpp: cpp_name(&field.ident, &field.attrs),
                     go: go_name(&field.attrs, || go_exported(&rust)),
                     rust,
                 };
@@ -227,7 +223,7 @@ impl<'a> Planner<'a> {
             .iter()
             .map(|FieldModel { ident, attrs, ty }| {
                 let rust = rust_name(ident, attrs);
-                let cpp = attrs.cxx_name.as_ref().map_or_else(|| plain(ident), |name| name.value.clone());
+                let cpp = cpp_name(ident, attrs);
                 let go = go_name(attrs, || go_exported(&rust));
                 Item {
                     names: Names { c: c_local(&rust), cpp, go, rust },
@@ -252,7 +248,7 @@ impl<'a> Planner<'a> {
             .iter()
             .map(|AlternativeModel { ident, attrs, payload }| {
                 let rust = rust_name(ident, attrs);
-                let cpp = attrs.cxx_name.as_ref().map_or_else(|| plain(ident), |name| name.value.clone());
+                let cpp = cpp_name(ident, attrs);
                 let go = go_name(attrs, || format!("{}{}", names.go, go_exported(&rust)));
                 Alternative {
                     names: Names { c: format!("{}_{rust}", names.c), cpp, go, rust },
@@ -283,9 +279,7 @@ impl<'a> Planner<'a> {
             };
             let set = match &attrs.cpp {
                 Some(text) => Set::Expression(expression(text, self.spans)),
-                None => Set::Member(
-                    attrs.cxx_name.as_ref().map_or_else(|| plain(ident), |name| name.value.clone()),
-                ),
+                None => Set::Member(cpp_name(ident, attrs)),
             };
             let at = self.spans.add(ident.span());
             // Which class an object is of may not be planned yet.
@@ -331,7 +325,7 @@ impl<'a> Planner<'a> {
         for constant in &self.model.constants {
             let (ident, attrs) = (&constant.ident, &constant.attrs);
             let rust = rust_name(ident, attrs);
-            let cpp = attrs.cxx_name.as_ref().map_or_else(|| plain(ident), |name| name.value.clone());
+            let cpp = cpp_name(ident, attrs);
             let names = Names {
                 c: format!("{}_{}", self.package.prefix.to_uppercase(), screaming(&rust)),
                 cpp: in_namespace(attrs, &cpp),
@@ -572,11 +566,7 @@ impl<'a> Planner<'a> {
 
     fn function_names(&self, function: &FnModel, owner: Option<TypeId>, role: Role) -> Names {
         let rust = rust_name(&function.ident, &function.attrs);
-        let cpp = function
-            .attrs
-            .cxx_name
-            .as_ref()
-            .map_or_else(|| plain(&function.ident), |name| name.value.clone());
+        let cpp = cpp_name(&function.ident, &function.attrs);
         let owner = owner.map(|id| &self.types[id.0 as usize].names);
         let c = match owner {
             Some(owner) => format!("{}_{rust}", owner.c),
@@ -605,11 +595,7 @@ impl<'a> Planner<'a> {
             let call = if text.value.starts_with('{') { Call::Body } else { Call::Expr };
             return call(text.value.clone(), at);
         }
-        let name = function
-            .attrs
-            .cxx_name
-            .as_ref()
-            .map_or_else(|| plain(&function.ident), |name| name.value.clone());
+        let name = cpp_name(&function.ident, &function.attrs);
         if function.attrs.field.is_some() {
             let member = match (role, owner) {
                 (Role::Static, Some(owner)) => format!("{}::{name}", self.types[owner.0 as usize].names.cpp),
@@ -1078,8 +1064,12 @@ fn enumerator(of: &Attrs, values: Values, variant: &VariantItem) -> (String, Opt
 }
 
 pub(crate) fn cpp_path(ident: &Ident, attrs: &Attrs) -> String {
-    let name = attrs.cxx_name.as_ref().map_or_else(|| plain(ident), |name| name.value.clone());
-    in_namespace(attrs, &name)
+    in_namespace(attrs, &cpp_name(ident, attrs))
+}
+
+/// What C++ calls it, without a namespace.
+fn cpp_name(ident: &Ident, attrs: &Attrs) -> String {
+    attrs.cxx_name.as_ref().map_or_else(|| plain(ident), |name| name.value.clone())
 }
 
 fn derives(attrs: &Attrs) -> Vec<String> {

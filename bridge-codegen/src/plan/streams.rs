@@ -8,7 +8,6 @@ use super::{
     TypeId, TypeKind,
 };
 use crate::read::Walk;
-
 use crate::resolve::{FieldModel, FnModel, StreamModel, StreamPart, TypeIndex, TypeModelKind};
 use std::borrow::Cow;
 

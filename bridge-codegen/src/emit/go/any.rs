@@ -11,7 +11,7 @@ impl<'p> Printer<'p> {
     /// The class of a parameter which objects of derived classes can be.
     pub(super) fn any_of(self, value: &Value) -> Option<TypeId> {
         let (Shape::Handle(id), Own::Call { .. }) = (value.shape, value.own) else { return None };
-        self.plan.any_name(id).map(|_| id)
+        self.plan.derived(id).next().map(|_| id)
     }
 
     /// The interface of a class, if others are derived from it.

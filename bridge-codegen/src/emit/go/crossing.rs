@@ -1364,9 +1364,7 @@ fn is_flagged_pointer(printer: Printer<'_>, param: &Param) -> bool {
 
 /// What an optional parameter is unpacked to.
 fn unpacked(name: &str) -> (String, String) {
-    let mut chars = name.chars();
-    let capital: String = chars.next().into_iter().flat_map(char::to_uppercase).chain(chars).collect();
-    (format!("{name}Value"), format!("has{capital}"))
+    (format!("{name}Value"), format!("has{}", capital(name)))
 }
 
 fn may_be_nil(f: &Function, place: Place) -> bool {
