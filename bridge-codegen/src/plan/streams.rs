@@ -66,8 +66,9 @@ impl Planner<'_> {
                 continue;
             };
             let stream = Stream {
-                opens,
-                fetches,
+                // What the bridge adds stands between what is described.
+                opens: self.places[opens],
+                fetches: self.places[fetches],
                 item: self.packs.find(self.model, &model.item),
                 reads: self.plan_item(model),
                 steps: self.plan_steps(&self.model.functions[opens]),
