@@ -64,6 +64,21 @@ BR_CALLS_BACK_API uint64_t br_calls_back_visit(uint64_t number) BR_CALLS_BACK_NO
 /* The number of the innermost such call of this thread, or 0. */
 BR_CALLS_BACK_API uint64_t br_calls_back_visited(void) BR_CALLS_BACK_NOEXCEPT;
 
+/* Packed values. What holds text, lists or other such values crosses as bytes, a value right
+ * behind the other, without gaps. Numbers are as this machine has them in memory, at any
+ * address.
+ *
+ *   a number, bool, enum or struct of C: its bytes
+ *   text: a uint32_t, how many bytes follow, and these
+ *   list of T, set of T: a uint32_t, how many follow, and one T after the other; in a set no two
+ *   are equal
+ *   map of K to T: a uint32_t, how many follow, and a K and its T by turns; no two K are equal
+ *   array of N T: N times T
+ *   optional T: a byte, 0 for none, or 1 and a T
+ *   (T, U): a T and a U
+ *
+ * What is passed in and is not of this form is INVALID_ARGUMENT. */
+
 /* Calls whoever listens. */
 typedef struct br_calls_back_Emitter br_calls_back_Emitter;
 
@@ -73,6 +88,13 @@ typedef struct br_calls_back_Table br_calls_back_Table;
  * is made. */
 typedef struct br_calls_back_Window br_calls_back_Window;
 
+/* What br_calls_back_Table_keys gives piece by piece. */
+typedef struct br_calls_back_TableKeys br_calls_back_TableKeys;
+
+/* The objects of a type that callers own: how many, and since when there has always been one, in
+ * nanoseconds since 1970; 0 if there is none. */
+typedef struct { size_t alive; int64_t since; } br_calls_back_live_count;
+
 /* What functions return. */
 typedef struct { br_calls_back_error* error; } br_calls_back_unit_result;
 typedef struct {
@@ -81,8 +103,22 @@ typedef struct {
   br_calls_back_error* error;
 } br_calls_back_optional_i64_result;
 typedef struct { size_t value; br_calls_back_error* error; } br_calls_back_usize_result;
+typedef struct { double value; br_calls_back_error* error; } br_calls_back_f64_result;
+typedef struct {
+  br_calls_back_error** errors;
+  br_calls_back_error* error;
+} br_calls_back_batch_result;
+typedef struct {
+  br_calls_back_TableKeys* value;
+  br_calls_back_error* error;
+} br_calls_back_TableKeys_result;
 typedef struct { bool value; br_calls_back_error* error; } br_calls_back_bool_result;
 typedef struct { uint64_t value; br_calls_back_error* error; } br_calls_back_u64_result;
+typedef struct {
+  uint8_t* data;
+  size_t len;
+  br_calls_back_error* error;
+} br_calls_back_packed_result;
 
 /* Calls whoever listens, with that number.
  *
@@ -104,8 +140,43 @@ BR_CALLS_BACK_API br_calls_back_optional_i64_result br_calls_back_Table_find(
 BR_CALLS_BACK_API br_calls_back_usize_result br_calls_back_Table_rows(
     const br_calls_back_Table* self) BR_CALLS_BACK_NOEXCEPT;
 
+/* Can fail. */
+BR_CALLS_BACK_API br_calls_back_f64_result br_calls_back_Table_score(
+    const br_calls_back_Table* self, uint32_t row) BR_CALLS_BACK_NOEXCEPT;
+
+/* Calls br_calls_back_Table_score for each item of `row`, all at once.
+ *
+ * `row` are `count` items. What an item gives is put in its place in `values`, which has room
+ * for all. Items can fail, and do not stop the others. `errors` is NULL when none has. Otherwise
+ * it has `count` pointers, NULL for an item that has not failed; `values` are 0 there; the
+ * caller frees each with br_calls_back_error_free and then `errors` with br_calls_back_free.
+ * When there is an `error`, the call has failed as a whole, and `errors` is NULL. */
+BR_CALLS_BACK_API br_calls_back_batch_result br_calls_back_Table_score_batch(
+    const br_calls_back_Table* self, const uint32_t* row, size_t count,
+    double* values) BR_CALLS_BACK_NOEXCEPT;
+
+BR_CALLS_BACK_API br_calls_back_TableKeys_result br_calls_back_Table_keys(
+    const br_calls_back_Table* self) BR_CALLS_BACK_NOEXCEPT;
+
 BR_CALLS_BACK_API br_calls_back_unit_result br_calls_back_Window_show(
     br_calls_back_Window* self) BR_CALLS_BACK_NOEXCEPT;
+
+/* Fetches what comes next: at most `limit` items, and fewer when they are large. None is the
+ * end.
+ *
+ * `data` is packed: list of text. Up to `cap` bytes are put into `buf`; more are in memory of
+ * their own, which the caller frees with br_calls_back_free when `data` is not `buf`. */
+BR_CALLS_BACK_API br_calls_back_packed_result br_calls_back_TableKeys_fetch(
+    br_calls_back_TableKeys* self, size_t limit, uint8_t* buf, size_t cap) BR_CALLS_BACK_NOEXCEPT;
+
+/* Destroys the object. NULL is allowed. */
+BR_CALLS_BACK_API void br_calls_back_TableKeys_destroy(
+    br_calls_back_TableKeys* self) BR_CALLS_BACK_NOEXCEPT;
+
+/* Counts the objects that callers own. `by` is 0, unless objects change hands otherwise than by
+ * these functions. */
+BR_CALLS_BACK_API br_calls_back_live_count br_calls_back_TableKeys_live_count(
+    int32_t by) BR_CALLS_BACK_NOEXCEPT;
 
 /* Holds nothing. */
 BR_CALLS_BACK_API br_calls_back_bool_result br_calls_back_poll(void) BR_CALLS_BACK_NOEXCEPT;
@@ -117,7 +188,7 @@ BR_CALLS_BACK_API br_calls_back_u64_result br_calls_back_lines(void) BR_CALLS_BA
 
 /* Defined by the shim of this very interface, and named so that a linker that misses one says
  * what to do. */
-extern BR_CALLS_BACK_API const char br_calls_back_stale_run_bridge_gen_0dedf426;
+extern BR_CALLS_BACK_API const char br_calls_back_stale_run_bridge_gen_3221e649;
 
 #ifdef __cplusplus
 }

@@ -22,6 +22,11 @@ pub mod calls_back {
         #[calls_back]
         fn show(self: &mut Window);
         fn rows(self: &Table) -> usize;
+        #[batch]
+        #[calls_back]
+        fn score(self: &Table, row: u32) -> Result<f64>;
+        #[calls_back]
+        fn keys(self: &Table) -> impl Iterator<Item = String>;
         /// Holds nothing.
         #[calls_back]
         fn poll() -> bool;

@@ -75,6 +75,43 @@ pub mod calls_back {
             let result = unsafe { br_calls_back_Table_rows(self).take(&PACKAGE) };
             PACKAGE.contract(result, "Table::rows")
         }
+
+        #[inline]
+        pub fn score(&self, row: u32) -> Result<f64, ::bridge::Error> {
+            unsafe { br_calls_back_Table_score(self, row).take(&PACKAGE) }
+        }
+
+        /// Calls [`Table::score`] for each item of `row`, all at once.
+        ///
+        /// # Errors
+        /// Each item has its own, and the others go on.
+        #[inline]
+        pub fn score_batch(
+            &self,
+            row: &[u32],
+        ) -> Result<Vec<Result<f64, ::bridge::Error>>, ::bridge::Error> {
+            ::bridge::abi::Batch::new(&PACKAGE, &[("row", row.len())])
+                .and_then(|batch| unsafe {
+                    batch
+                        .try_values(
+                            |count, values| br_calls_back_Table_score_batch(
+                                self,
+                                row.as_ptr(),
+                                count,
+                                values,
+                            ),
+                            ::core::convert::identity,
+                        )
+                })
+        }
+
+        #[inline]
+        #[track_caller]
+        pub fn keys(&self) -> ::bridge::Stream<TableKeys<'_>> {
+            let result = unsafe { br_calls_back_Table_keys(self).take(&PACKAGE) }
+                .map(::bridge::Stream::new);
+            PACKAGE.contract(result, "Table::keys")
+        }
     }
 
     #[repr(C)]
@@ -92,6 +129,54 @@ pub mod calls_back {
         pub fn show(&mut self) {
             let result = unsafe { br_calls_back_Window_show(self).take(&PACKAGE) };
             PACKAGE.contract(result, "Window::show")
+        }
+    }
+
+    /// What [`Table::keys`] gives piece by piece.
+    #[repr(C)]
+    pub struct TableKeys<'a> {
+        _object: ::bridge::abi::Opaque,
+        _a: ::core::marker::PhantomData<fn(&'a ()) -> &'a ()>,
+    }
+
+    unsafe impl ::core::marker::Send for TableKeys<'_> {}
+
+    impl ::bridge::abi::Counted for TableKeys<'_> {
+        fn live(by: i32) -> ::bridge::abi::Live {
+            unsafe { br_calls_back_TableKeys_live_count(by) }
+        }
+    }
+
+    unsafe impl ::bridge::Object for TableKeys<'_> {
+        #[inline]
+        unsafe fn destroy(object: *mut Self) {
+            unsafe { br_calls_back_TableKeys_destroy(object) }
+        }
+    }
+
+    impl ::bridge::Streamed for TableKeys<'_> {
+        type Part = String;
+        type Item = String;
+        #[track_caller]
+        fn fetch(&mut self, limit: usize) -> Result<Vec<String>, Self::Item> {
+            Ok({
+                let mut scratch = ::bridge::abi::Scratch::<u8, 256>::new();
+                let result = unsafe {
+                    br_calls_back_TableKeys_fetch(
+                            self,
+                            limit,
+                            scratch.data(),
+                            scratch.cap(),
+                        )
+                        .take_packed(&PACKAGE, scratch.cap())
+                };
+                PACKAGE.contract(result, "TableKeys::fetch")
+            })
+        }
+
+        #[inline]
+        fn item(part: String) -> Self::Item {
+            part
         }
     }
 
@@ -115,19 +200,26 @@ pub mod calls_back {
         PACKAGE.contract(result, "lines")
     }
 
+    /// How many C++ objects of each type Rust owns, as C++ counts them.
+    pub fn live_objects() -> ::std::vec::Vec<::bridge::LiveType> {
+        ::std::vec::Vec::from([::bridge::LiveType::of::<TableKeys<'_>>("TableKeys")])
+    }
+
     static PACKAGE: ::bridge::abi::Package = ::bridge::abi::Package {
         module: "calls_back",
         error_free: br_calls_back_error_free,
         free: br_calls_back_free,
         anchors: &[
-            ::bridge::abi::Anchor(&raw const br_calls_back_stale_run_bridge_gen_0dedf426),
+            ::bridge::abi::Anchor(&raw const br_calls_back_stale_run_bridge_gen_3221e649),
         ],
     };
 
     unsafe extern "C" {
         fn br_calls_back_error_free(error: *mut ::bridge::Failure);
         fn br_calls_back_free(memory: *mut ::core::ffi::c_void);
-        static br_calls_back_stale_run_bridge_gen_0dedf426: u8;
+        static br_calls_back_stale_run_bridge_gen_3221e649: u8;
+        fn br_calls_back_TableKeys_destroy(object: *mut TableKeys<'_>);
+        fn br_calls_back_TableKeys_live_count(by: i32) -> ::bridge::abi::Live;
         fn br_calls_back_Emitter_emit(
             this: &Emitter,
             number: i32,
@@ -146,8 +238,27 @@ pub mod calls_back {
         ) -> ::bridge::abi::OptionalResult<i64>;
         fn br_calls_back_Window_show(this: &mut Window) -> ::bridge::abi::UnitResult;
         fn br_calls_back_Table_rows(this: &Table) -> ::bridge::abi::ValueResult<usize>;
+        fn br_calls_back_Table_score(
+            this: &Table,
+            row: u32,
+        ) -> ::bridge::abi::ValueResult<f64>;
+        fn br_calls_back_Table_score_batch(
+            this: &Table,
+            row: *const u32,
+            count: usize,
+            values: *mut f64,
+        ) -> ::bridge::abi::BatchResult;
+        fn br_calls_back_Table_keys<'this>(
+            this: &'this Table,
+        ) -> ::bridge::abi::ValueResult<::bridge::Owned<TableKeys<'this>>>;
         fn br_calls_back_poll() -> ::bridge::abi::ValueResult<bool>;
         fn br_calls_back_flush() -> ::bridge::abi::UnitResult;
         fn br_calls_back_lines() -> ::bridge::abi::ValueResult<u64>;
+        fn br_calls_back_TableKeys_fetch(
+            this: &mut TableKeys<'_>,
+            limit: usize,
+            buf: *mut u8,
+            cap: usize,
+        ) -> ::bridge::abi::SpanResult<u8>;
     }
 }

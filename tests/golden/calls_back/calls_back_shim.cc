@@ -3,14 +3,16 @@
 #include "calls_back.h"
 
 #define BRIDGE_ERROR br_calls_back_error
-#define BRIDGE_NAMESPACE br_calls_back_0_1_0_0dedf4265723b117
+#define BRIDGE_NAMESPACE br_calls_back_0_1_0_3221e649781778d5
 #define BRIDGE_DOMAINS
 #define BRIDGE_VISITS
 #include "bridge.hpp"
+#include "bridge_pack.hpp"
+#include "bridge_stream.hpp"
 
 #line 4 "calls_back.rs"
 #include "lib.h"
-#line 14 "calls_back_shim.cc"
+#line 16 "calls_back_shim.cc"
 
 namespace br_calls_back_shim __attribute__((visibility("hidden"))) {
 struct calls_back_thread {
@@ -28,7 +30,7 @@ static_assert(std::is_class_v<lib::
 #line 7 "calls_back.rs"
     >,
               "lib::Emitter is not a class");
-#line 32 "calls_back_shim.cc"
+#line 34 "calls_back_shim.cc"
 
 #line 9 "calls_back.rs"
 static_assert(std::is_class_v<lib::
@@ -37,7 +39,7 @@ static_assert(std::is_class_v<lib::
 #line 9 "calls_back.rs"
     >,
               "lib::Table is not a class");
-#line 41 "calls_back_shim.cc"
+#line 43 "calls_back_shim.cc"
 
 #line 11 "calls_back.rs"
 static_assert(std::is_class_v<lib::
@@ -46,7 +48,23 @@ static_assert(std::is_class_v<lib::
 #line 11 "calls_back.rs"
     >,
               "lib::Window is not a class");
-#line 50 "calls_back_shim.cc"
+#line 52 "calls_back_shim.cc"
+
+namespace br_calls_back_shim __attribute__((visibility("hidden"))) {
+namespace packed {
+namespace pk = bridge_rt::pk;
+using ListOfString = pk::list<pk::text>;
+}  // namespace packed
+}  // namespace br_calls_back_shim
+
+namespace br_calls_back_shim __attribute__((visibility("hidden"))) {
+
+struct TableKeys : bridge_rt::stream {
+  using set = bridge_rt::contract;
+  using items = bridge_rt::whole_items<bridge_rt::pk::text>;
+  using steps = bridge_rt::by_iterators;
+};
+}  // namespace br_calls_back_shim
 
 extern "C" {
 
@@ -58,11 +76,11 @@ br_calls_back_unit_result br_calls_back_Emitter_emit(const br_calls_back_Emitter
     const auto target_ = [&](auto&&... args_) -> decltype(self_.
 #line 15 "calls_back.rs"
            emit(BRIDGE_FORWARD(args_)...)) {
-#line 62 "calls_back_shim.cc"
+#line 80 "calls_back_shim.cc"
       return self_.
 #line 15 "calls_back.rs"
            emit(BRIDGE_FORWARD(args_)...);
-#line 66 "calls_back_shim.cc"
+#line 84 "calls_back_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::unit<lib::Emitter>, bridge_rt::any_error>(
@@ -78,7 +96,7 @@ br_calls_back_unit_result br_calls_back_Emitter_emit(const br_calls_back_Emitter
            gives_result,
                   "lib::Emitter::emit must return nothing, or *this, or a status or expected "
                   "of that: the description says ()");
-#line 82 "calls_back_shim.cc"
+#line 100 "calls_back_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::any_error, 0)
@@ -94,11 +112,11 @@ br_calls_back_unit_result br_calls_back_Emitter_send(const br_calls_back_Emitter
     const auto target_ = [&](auto&&... args_) -> decltype(self_.
 #line 17 "calls_back.rs"
            send(BRIDGE_FORWARD(args_)...)) {
-#line 98 "calls_back_shim.cc"
+#line 116 "calls_back_shim.cc"
       return self_.
 #line 17 "calls_back.rs"
            send(BRIDGE_FORWARD(args_)...);
-#line 102 "calls_back_shim.cc"
+#line 120 "calls_back_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::unit<lib::Emitter>, bridge_rt::contract>(
@@ -122,7 +140,7 @@ br_calls_back_unit_result br_calls_back_Emitter_send(const br_calls_back_Emitter
 #line 17 "calls_back.rs"
            gives_result,
                   "lib::Emitter::send must return nothing, or *this: the description says ()");
-#line 126 "calls_back_shim.cc"
+#line 144 "calls_back_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -136,7 +154,7 @@ br_calls_back_unit_result br_calls_back_Table_sort(br_calls_back_Table* self) no
     const auto target_ = [&]() -> decltype(auto) { return self_.
 #line 19 "calls_back.rs"
            sort(); };
-#line 140 "calls_back_shim.cc"
+#line 158 "calls_back_shim.cc"
     auto call_ = bridge_rt::prepare<bridge_rt::ret::unit<lib::Table>, bridge_rt::contract>(target_);
 #line 19 "calls_back.rs"
            static_assert(decltype(call_)::
@@ -149,7 +167,7 @@ br_calls_back_unit_result br_calls_back_Table_sort(br_calls_back_Table* self) no
 #line 19 "calls_back.rs"
            gives_result,
                   "lib::Table::sort must return nothing, or *this: the description says ()");
-#line 153 "calls_back_shim.cc"
+#line 171 "calls_back_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -164,11 +182,11 @@ br_calls_back_optional_i64_result br_calls_back_Table_find(
     const auto target_ = [&](auto&&... args_) -> decltype(self_.
 #line 21 "calls_back.rs"
            find(BRIDGE_FORWARD(args_)...)) {
-#line 168 "calls_back_shim.cc"
+#line 186 "calls_back_shim.cc"
       return self_.
 #line 21 "calls_back.rs"
            find(BRIDGE_FORWARD(args_)...);
-#line 172 "calls_back_shim.cc"
+#line 190 "calls_back_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::optional<bridge_rt::ret::number<std::int64_t>>, bridge_rt::contract>(
@@ -191,7 +209,7 @@ br_calls_back_optional_i64_result br_calls_back_Table_find(
                   "lib::Table::find must return std::int64_t or a number of the same width and "
                   "sign, in a std::optional or behind a pointer: the description says "
                   "Option<i64>");
-#line 195 "calls_back_shim.cc"
+#line 213 "calls_back_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -206,7 +224,7 @@ static br_calls_back_unit_result there_br_calls_back_Window_show(
     const auto target_ = [&]() -> decltype(auto) { return self_.
 #line 23 "calls_back.rs"
            show(); };
-#line 210 "calls_back_shim.cc"
+#line 228 "calls_back_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::unit<lib::Window>, bridge_rt::contract>(
         target_);
@@ -221,7 +239,7 @@ static br_calls_back_unit_result there_br_calls_back_Window_show(
 #line 23 "calls_back.rs"
            gives_result,
                   "lib::Window::show must return nothing, or *this: the description says ()");
-#line 225 "calls_back_shim.cc"
+#line 243 "calls_back_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -241,7 +259,7 @@ br_calls_back_usize_result br_calls_back_Table_rows(const br_calls_back_Table* s
     const auto target_ = [&]() -> decltype(auto) { return self_.
 #line 24 "calls_back.rs"
            rows(); };
-#line 245 "calls_back_shim.cc"
+#line 263 "calls_back_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::size_t>, bridge_rt::contract>(
         target_);
@@ -257,7 +275,80 @@ br_calls_back_usize_result br_calls_back_Table_rows(const br_calls_back_Table* s
            gives_result,
                   "lib::Table::rows must return std::size_t or a number of the same width and "
                   "sign: the description says usize");
-#line 261 "calls_back_shim.cc"
+#line 279 "calls_back_shim.cc"
+    call_.run(result);
+  }
+  BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
+  return result;
+}
+
+br_calls_back_f64_result br_calls_back_Table_score(const br_calls_back_Table* self,
+                                                   uint32_t row) noexcept {
+  br_calls_back_f64_result result{};
+  try {
+    const lib::Table& self_ = bridge_rt::object<const lib::Table>(self, "self");
+    const auto target_ = [&](auto&&... args_) -> decltype(self_.
+#line 27 "calls_back.rs"
+           score(BRIDGE_FORWARD(args_)...)) {
+#line 294 "calls_back_shim.cc"
+      return self_.
+#line 27 "calls_back.rs"
+           score(BRIDGE_FORWARD(args_)...);
+#line 298 "calls_back_shim.cc"
+    };
+    auto call_ = bridge_rt::prepare<
+        bridge_rt::ret::number<double>, bridge_rt::any_error>(
+        target_, bridge_rt::arg::number<std::uint32_t>(row));
+#line 27 "calls_back.rs"
+           static_assert(decltype(call_)::
+#line 27 "calls_back.rs"
+           is_possible,
+                  "lib::Table::score does not take what the description says: (u32)");
+#line 27 "calls_back.rs"
+           static_assert(decltype(call_)::
+#line 27 "calls_back.rs"
+           gives_result,
+                  "lib::Table::score must return double or a number of the same width and "
+                  "sign, or a status or expected of that: the description says f64");
+#line 314 "calls_back_shim.cc"
+    call_.run(result);
+  }
+  BRIDGE_CATCH(result.error, bridge_rt::any_error, 0)
+  return result;
+}
+
+br_calls_back_batch_result br_calls_back_Table_score_batch(
+    const br_calls_back_Table* self, const uint32_t* row, size_t count, double* values) noexcept {
+  const auto one_ = [&](std::size_t at_) noexcept {
+    return br_calls_back_Table_score(self, row[at_]);
+  };
+  return bridge_rt::for_each<br_calls_back_batch_result>(count, bridge_rt::values{values}, one_);
+}
+
+br_calls_back_TableKeys_result br_calls_back_Table_keys(const br_calls_back_Table* self) noexcept {
+  br_calls_back_TableKeys_result result{};
+  try {
+    const lib::Table& self_ = bridge_rt::object<const lib::Table>(self, "self");
+    const auto target_ = [&]() -> decltype(auto) { return self_.
+#line 29 "calls_back.rs"
+           keys(); };
+#line 336 "calls_back_shim.cc"
+    auto call_ = bridge_rt::prepare<
+        bridge_rt::ret::streamed<br_calls_back_shim::TableKeys>, bridge_rt::contract>(
+        target_);
+#line 29 "calls_back.rs"
+           static_assert(decltype(call_)::
+#line 29 "calls_back.rs"
+           keeps_failure,
+                  "lib::Table::keys returns a status, which the description drops: write `-> "
+                  "Result<impl Iterator<Item = String>>`");
+#line 29 "calls_back.rs"
+           static_assert(decltype(call_)::
+#line 29 "calls_back.rs"
+           gives_result,
+                  "lib::Table::keys must return a range of what can be copied into String: the "
+                  "description says impl Iterator<Item = String>");
+#line 352 "calls_back_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -268,22 +359,22 @@ br_calls_back_bool_result br_calls_back_poll() noexcept {
   br_calls_back_bool_result result{};
   try {
     const auto target_ = [&]() -> decltype(auto) { return lib::
-#line 27 "calls_back.rs"
+#line 32 "calls_back.rs"
            poll(); };
-#line 274 "calls_back_shim.cc"
+#line 365 "calls_back_shim.cc"
     auto call_ = bridge_rt::prepare<bridge_rt::ret::number<bool>, bridge_rt::contract>(target_);
-#line 27 "calls_back.rs"
+#line 32 "calls_back.rs"
            static_assert(decltype(call_)::
-#line 27 "calls_back.rs"
+#line 32 "calls_back.rs"
            keeps_failure,
                   "lib::poll returns a status, which the description drops: write `-> "
                   "Result<bool>`");
-#line 27 "calls_back.rs"
+#line 32 "calls_back.rs"
            static_assert(decltype(call_)::
-#line 27 "calls_back.rs"
+#line 32 "calls_back.rs"
            gives_result,
                   "lib::poll must return bool and no other type: the description says bool");
-#line 287 "calls_back_shim.cc"
+#line 378 "calls_back_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -295,17 +386,17 @@ br_calls_back_unit_result br_calls_back_flush() noexcept {
   const bridge_rt::holding<br_calls_back_shim::log_lock> log_lock_;
   try {
     const auto target_ = [&]() -> decltype(auto) { return lib::
-#line 33 "calls_back.rs"
+#line 38 "calls_back.rs"
            flush(); };
-#line 301 "calls_back_shim.cc"
+#line 392 "calls_back_shim.cc"
     auto call_ = bridge_rt::prepare<bridge_rt::ret::unit<void>, bridge_rt::any_error>(target_);
-#line 33 "calls_back.rs"
+#line 38 "calls_back.rs"
            static_assert(decltype(call_)::
-#line 33 "calls_back.rs"
+#line 38 "calls_back.rs"
            gives_result,
                   "lib::flush must return nothing, or *this, or a status or expected of that: "
                   "the description says ()");
-#line 309 "calls_back_shim.cc"
+#line 400 "calls_back_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::any_error, 0)
@@ -317,29 +408,49 @@ br_calls_back_u64_result br_calls_back_lines() noexcept {
   const bridge_rt::holding<br_calls_back_shim::log_lock> log_lock_;
   try {
     const auto target_ = [&]() -> decltype(auto) { return lib::
-#line 34 "calls_back.rs"
+#line 39 "calls_back.rs"
            lines(); };
-#line 323 "calls_back_shim.cc"
+#line 414 "calls_back_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::uint64_t>, bridge_rt::contract>(
         target_);
-#line 34 "calls_back.rs"
+#line 39 "calls_back.rs"
            static_assert(decltype(call_)::
-#line 34 "calls_back.rs"
+#line 39 "calls_back.rs"
            keeps_failure,
                   "lib::lines returns a status, which the description drops: write `-> "
                   "Result<u64>`");
-#line 34 "calls_back.rs"
+#line 39 "calls_back.rs"
            static_assert(decltype(call_)::
-#line 34 "calls_back.rs"
+#line 39 "calls_back.rs"
            gives_result,
                   "lib::lines must return std::uint64_t or a number of the same width and "
                   "sign: the description says u64");
-#line 339 "calls_back_shim.cc"
+#line 430 "calls_back_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
   return result;
+}
+
+br_calls_back_packed_result br_calls_back_TableKeys_fetch(br_calls_back_TableKeys* self,
+                                                          size_t limit, uint8_t* buf,
+                                                          size_t cap) noexcept {
+  br_calls_back_packed_result result{};
+  try {
+    br_calls_back_shim::TableKeys& self_ = bridge_rt::object<br_calls_back_shim::TableKeys>(self, "self");
+    bridge_rt::fetch<bridge_rt::contract>(self_, limit, result, buf, cap);
+  }
+  BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
+  return result;
+}
+
+void br_calls_back_TableKeys_destroy(br_calls_back_TableKeys* self) noexcept {
+  bridge_rt::end<br_calls_back_shim::TableKeys>([&] { std::default_delete<br_calls_back_shim::TableKeys>()(bridge_rt::leaving<br_calls_back_shim::TableKeys>(self)); });
+}
+
+br_calls_back_live_count br_calls_back_TableKeys_live_count(int32_t by) noexcept {
+  return bridge_rt::live<br_calls_back_shim::TableKeys, br_calls_back_live_count>(by);
 }
 
 void br_calls_back_error_free(br_calls_back_error* error) noexcept {
@@ -354,6 +465,6 @@ uint64_t br_calls_back_visit(uint64_t number) noexcept {
 
 uint64_t br_calls_back_visited() noexcept { return bridge_rt::visit(); }
 
-__attribute__((used)) const char br_calls_back_stale_run_bridge_gen_0dedf426 = 1;
+__attribute__((used)) const char br_calls_back_stale_run_bridge_gen_3221e649 = 1;
 
 }  // extern "C"

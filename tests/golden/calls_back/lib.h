@@ -3,7 +3,9 @@
 #include <cstddef>
 #include <cstdint>
 #include <optional>
+#include <string>
 #include <string_view>
+#include <vector>
 
 namespace lib {
 
@@ -12,6 +14,8 @@ class Table {
   void sort();
   std::optional<std::int64_t> find(std::string_view text) const;
   std::size_t rows() const;
+  double score(std::uint32_t row) const;
+  std::vector<std::string> keys() const;
 };
 
 class Emitter {

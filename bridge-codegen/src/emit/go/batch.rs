@@ -115,12 +115,14 @@ impl Body<'_> {
         self.pack();
         self.join_texts();
         self.make_room(&count);
-        self.enter();
+        let until_return = self.hold();
         self.pass_objects();
         self.cross();
         self.unpack_done();
         self.retain();
-        self.leave("");
+        if !until_return {
+            self.leave("");
+        }
         self.keep_alive();
         self.free_texts();
         self.finish_batch(&count);

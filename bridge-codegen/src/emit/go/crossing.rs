@@ -314,24 +314,31 @@ impl<'f> Body<'f> {
         self.unpack_optionals();
         self.refuse_unfit();
         self.pack();
-        self.enter();
-        let held = self.returns_while_held() || self.f.calls_back;
-        if held {
-            self.leave("defer ");
-        }
-        self.visit();
+        let until_return = self.hold();
         self.pass_objects();
         self.cross();
         self.unpack_done();
         self.retain();
         self.take_node();
-        if !held {
+        if !until_return {
             self.leave("");
         }
         self.keep_alive();
         self.report();
         self.finish();
         self.out
+    }
+
+    /// Enters what the call holds, and says whether it is left with the return: also
+    /// when the program leaves from inside.
+    pub(super) fn hold(&mut self) -> bool {
+        self.enter();
+        let until_return = self.returns_while_held() || self.f.calls_back;
+        if until_return {
+            self.leave("defer ");
+        }
+        self.visit();
+        until_return
     }
 
     /// A view must be copied, and a borrower made, while its owner is held.
@@ -444,7 +451,7 @@ impl<'f> Body<'f> {
         }
     }
 
-    pub(super) fn enter(&mut self) {
+    fn enter(&mut self) {
         let failure = self.printer.failure(self.f, "err");
         match self.entry {
             Entry::Nothing => {}

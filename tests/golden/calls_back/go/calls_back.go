@@ -3,9 +3,15 @@
 // Package callsback binds the C++ library described in calls_back.rs.
 //
 // Errors of the C++ library are of type *[Error].
+//
+// Slices that are returned are the caller's own; without elements they are
+// empty, not nil.
 package callsback
 
-import "runtime"
+import (
+	"iter"
+	"runtime"
+)
 
 // Emitter: calls whoever listens.
 //
@@ -42,7 +48,8 @@ type Table struct {
 }
 
 // Close waits for the calls on the Table that have begun, and destroys it.
-// Further calls of Close do nothing.
+// Further calls of Close do nothing. While objects made from the Table are
+// open, Close returns an [InUseError], and the last of them destroys it.
 func (t *Table) Close() error {
 	err := t.handle().close("Table.Close")
 	runtime.KeepAlive(t)
@@ -79,4 +86,33 @@ func (w *Window) handle() *handle {
 		return nil
 	}
 	return w.h
+}
+
+// tableKeysStream is an iteration of [Table.Keys].
+type tableKeysStream struct {
+	_ noCopy
+	h *handle
+}
+
+// Close ends the iteration.
+func (t *tableKeysStream) Close() error {
+	err := t.handle().close("Table.Keys.Close")
+	runtime.KeepAlive(t)
+	return err
+}
+
+func (t *tableKeysStream) handle() *handle {
+	if t == nil {
+		return nil
+	}
+	return t.h
+}
+
+// Keys calls lib::Table::keys.
+//
+// It may call the program, which cannot use then what this holds: see [ErrReentrant].
+//
+// Each iteration begins anew, and keeps the Table open until it ends.
+func (t *Table) Keys() iter.Seq[string] {
+	return seq[string](t.openKeys)
 }

@@ -9,13 +9,14 @@ package callsback
 
 // Links only with the shim that was generated with this file.
 static const char *const anchors[] __attribute__((used)) = {
-  &br_calls_back_stale_run_bridge_gen_0dedf426,
+  &br_calls_back_stale_run_bridge_gen_3221e649,
 };
 */
 import "C"
 
 import (
 	"runtime"
+	"slices"
 	"unsafe"
 )
 
@@ -139,6 +140,72 @@ func (t *Table) Rows() int {
 	return must(integer("Table.Rows", r.value))
 }
 
+// Score calls lib::Table::score.
+//
+// It may call the program, which cannot use then what this holds: see [ErrReentrant].
+func (t *Table) Score(row uint32) (float64, error) {
+	h := t.handle()
+	if err := h.enterShared("Table.Score"); err != nil {
+		return 0, err
+	}
+	defer h.leaveShared()
+	defer visiting(h.holding(sharing)).end()
+	r := C.br_calls_back_Table_score((*C.br_calls_back_Table)(h.object), C.uint32_t(row))
+	runtime.KeepAlive(t)
+	if r.error != nil {
+		return 0, takeError(r.error)
+	}
+	return float64(r.value), nil
+}
+
+// ScoreBatch calls [Table.Score] for each item of row, all at once.
+//
+// An item that fails does not stop the others: a [*BatchError] says which have, and what they give is then zero.
+//
+// It may call the program, which cannot use then what this holds: see [ErrReentrant].
+func (t *Table) ScoreBatch(row []uint32) ([]float64, error) {
+	return t.AppendScoreBatch(make([]float64, 0, len(row)), row)
+}
+
+// AppendScoreBatch is [Table.ScoreBatch] that appends to dst and returns that.
+func (t *Table) AppendScoreBatch(dst []float64, row []uint32) ([]float64, error) {
+	n := len(row)
+	dst = slices.Grow(dst, n)
+	h := t.handle()
+	if err := h.enterShared("Table.ScoreBatch"); err != nil {
+		return nil, err
+	}
+	defer h.leaveShared()
+	defer visiting(h.holding(sharing)).end()
+	r := C.br_calls_back_Table_score_batch(
+		(*C.br_calls_back_Table)(h.object),
+		(*C.uint32_t)(unsafe.SliceData(row)),
+		C.size_t(n),
+		(*C.double)(unsafe.SliceData(dst[len(dst):len(dst)+n])),
+	)
+	runtime.KeepAlive(t)
+	if r.error != nil {
+		return nil, takeError(r.error)
+	}
+	return dst[:len(dst)+n], takeErrors(r.errors, n)
+}
+
+// openKeys begins an iteration of [Table.Keys].
+func (t *Table) openKeys() *tableKeysStream {
+	h := t.handle()
+	if err := h.enterShared("Table.Keys"); err != nil {
+		panic(err)
+	}
+	defer h.leaveShared()
+	defer visiting(h.holding(sharing)).end()
+	r := C.br_calls_back_Table_keys((*C.br_calls_back_Table)(h.object))
+	runtime.KeepAlive(t)
+	if r.error != nil {
+		panic(takeError(r.error))
+	}
+	return newTableKeysStream(r.value, h)
+}
+
 // Poll holds nothing.
 func Poll() bool {
 	r := C.br_calls_back_poll()
@@ -177,5 +244,54 @@ func Lines() uint64 {
 	return uint64(r.value)
 }
 
+// fetch fetches what comes next: at most limit items, and fewer when they are large. None is the end.
+//
+// It may call the program, which cannot use then what this holds: see [ErrReentrant].
+func (t *tableKeysStream) fetch(limit int) unpacker {
+	if limit < 0 {
+		panic(negative("Table.Keys", "limit"))
+	}
+	h := t.handle()
+	if err := h.enterUnlent("Table.Keys"); err != nil {
+		panic(err)
+	}
+	defer h.leave()
+	defer visiting(h.holding(unlent)).end()
+	var buf [256]byte
+	r := C.br_calls_back_TableKeys_fetch(
+		(*C.br_calls_back_TableKeys)(h.object),
+		C.size_t(limit),
+		(*C.uint8_t)(&buf[0]), C.size_t(len(buf)),
+	)
+	runtime.KeepAlive(t)
+	if r.error != nil {
+		panic(takeError(r.error))
+	}
+	return takeBatch(buf[:], r.data, r.len)
+}
+
+func (*tableKeysStream) item(u *unpacker) string {
+	return u.text()
+}
+
+var tableKeysStreamClass = class{
+	name:    "Table.Keys",
+	threads: oneAtATime,
+	destroy: func(object unsafe.Pointer) {
+		C.br_calls_back_TableKeys_destroy((*C.br_calls_back_TableKeys)(object))
+	},
+	count: func() (int, int64) {
+		n := C.br_calls_back_TableKeys_live_count(0)
+		return int(n.alive), int64(n.since)
+	},
+}
+
+func newTableKeysStream(object *C.br_calls_back_TableKeys, lenders ...*handle) *tableKeysStream {
+	t := &tableKeysStream{h: own(&tableKeysStreamClass, unsafe.Pointer(object))}
+	t.h.borrow(lenders...)
+	t.h.cleanup = runtime.AddCleanup(t, abandoned, t.h)
+	return t
+}
+
 // The types that have objects, for [LiveObjects].
-var classes = []*class{}
+var classes = []*class{&tableKeysStreamClass}

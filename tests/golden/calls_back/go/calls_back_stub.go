@@ -4,6 +4,8 @@
 
 package callsback
 
+import "iter"
+
 // Emit calls whoever listens, with that number.
 //
 // It may call the program, which cannot use then what this holds: see [ErrReentrant].
@@ -44,6 +46,32 @@ func (t *Table) Rows() int {
 	panic(ErrCgoDisabled)
 }
 
+// Score calls lib::Table::score.
+//
+// It may call the program, which cannot use then what this holds: see [ErrReentrant].
+func (t *Table) Score(row uint32) (float64, error) {
+	return 0, ErrCgoDisabled
+}
+
+// ScoreBatch calls [Table.Score] for each item of row, all at once.
+//
+// An item that fails does not stop the others: a [*BatchError] says which have, and what they give is then zero.
+//
+// It may call the program, which cannot use then what this holds: see [ErrReentrant].
+func (t *Table) ScoreBatch(row []uint32) ([]float64, error) {
+	return nil, ErrCgoDisabled
+}
+
+// AppendScoreBatch is [Table.ScoreBatch] that appends to dst and returns that.
+func (t *Table) AppendScoreBatch(dst []float64, row []uint32) ([]float64, error) {
+	return nil, ErrCgoDisabled
+}
+
+// openKeys begins an iteration of [Table.Keys].
+func (t *Table) openKeys() *tableKeysStream {
+	panic(ErrCgoDisabled)
+}
+
 // Poll holds nothing.
 func Poll() bool {
 	panic(ErrCgoDisabled)
@@ -59,6 +87,11 @@ func Flush() error {
 // Lines calls lib::lines.
 func Lines() uint64 {
 	panic(ErrCgoDisabled)
+}
+
+// seq panics, as what it is of does.
+func seq[T, S any](open func() S) iter.Seq[T] {
+	return func(func(T) bool) { open() }
 }
 
 // Without cgo there are no objects, and no handle has anything to own.
