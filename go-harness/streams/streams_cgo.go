@@ -295,8 +295,14 @@ func (n *numbersStream) fetch(limit int) unpacker {
 	return takeBatch(buf[:], r.data, r.len)
 }
 
-func (*numbersStream) item(u *unpacker) uint64 {
-	return unpackPlain[uint64](u)
+func (*numbersStream) each(batch unpacker, n int, yield func(uint64) bool) (unpacker, bool) {
+	u := &batch
+	for range n {
+		if !yield(unpackPlain[uint64](u)) {
+			return batch, false
+		}
+	}
+	return batch, true
 }
 
 // fetch fetches what comes next: at most limit items, and fewer when they are large. None is the end.
@@ -322,8 +328,14 @@ func (n *numbersUntilStream) fetch(limit int) (unpacker, error) {
 	return takeBatch(buf[:], r.data, r.len), nil
 }
 
-func (*numbersUntilStream) item(u *unpacker) uint64 {
-	return unpackPlain[uint64](u)
+func (*numbersUntilStream) each(batch unpacker, n int, yield func(uint64, error) bool) (unpacker, bool) {
+	u := &batch
+	for range n {
+		if !yield(unpackPlain[uint64](u), nil) {
+			return batch, false
+		}
+	}
+	return batch, true
 }
 
 // fetch fetches what comes next: at most limit items, and fewer when they are large. None is the end.
@@ -349,8 +361,14 @@ func (n *numbersBrokenStream) fetch(limit int) unpacker {
 	return takeBatch(buf[:], r.data, r.len)
 }
 
-func (*numbersBrokenStream) item(u *unpacker) uint64 {
-	return unpackPlain[uint64](u)
+func (*numbersBrokenStream) each(batch unpacker, n int, yield func(uint64) bool) (unpacker, bool) {
+	u := &batch
+	for range n {
+		if !yield(unpackPlain[uint64](u)) {
+			return batch, false
+		}
+	}
+	return batch, true
 }
 
 // fetch fetches what comes next: at most limit items, and fewer when they are large. None is the end.
@@ -376,8 +394,14 @@ func (r *rowStream) fetch(limit int) unpacker {
 	return takeBatch(buf[:], res.data, res.len)
 }
 
-func (*rowStream) item(u *unpacker) uint64 {
-	return unpackPlain[uint64](u)
+func (*rowStream) each(batch unpacker, n int, yield func(uint64) bool) (unpacker, bool) {
+	u := &batch
+	for range n {
+		if !yield(unpackPlain[uint64](u)) {
+			return batch, false
+		}
+	}
+	return batch, true
 }
 
 // fetch fetches what comes next: at most limit items, and fewer when they are large. None is the end.
@@ -403,8 +427,14 @@ func (b *bitsStream) fetch(limit int) unpacker {
 	return takeBatch(buf[:], r.data, r.len)
 }
 
-func (*bitsStream) item(u *unpacker) bool {
-	return u.flag()
+func (*bitsStream) each(batch unpacker, n int, yield func(bool) bool) (unpacker, bool) {
+	u := &batch
+	for range n {
+		if !yield(u.flag()) {
+			return batch, false
+		}
+	}
+	return batch, true
 }
 
 // fetch fetches what comes next: at most limit items, and fewer when they are large. None is the end.
@@ -430,8 +460,14 @@ func (l *largeStream) fetch(limit int) unpacker {
 	return takeBatch(buf[:], r.data, r.len)
 }
 
-func (*largeStream) item(u *unpacker) string {
-	return u.text()
+func (*largeStream) each(batch unpacker, n int, yield func(string) bool) (unpacker, bool) {
+	u := &batch
+	for range n {
+		if !yield(u.text()) {
+			return batch, false
+		}
+	}
+	return batch, true
 }
 
 // fetch fetches what comes next: at most limit items, and fewer when they are large. None is the end.
@@ -457,8 +493,14 @@ func (w *wordsStream) fetch(limit int) unpacker {
 	return takeBatch(buf[:], r.data, r.len)
 }
 
-func (*wordsStream) item(u *unpacker) string {
-	return u.text()
+func (*wordsStream) each(batch unpacker, n int, yield func(string) bool) (unpacker, bool) {
+	u := &batch
+	for range n {
+		if !yield(u.text()) {
+			return batch, false
+		}
+	}
+	return batch, true
 }
 
 // fetch fetches what comes next: at most limit items, and fewer when they are large. None is the end.
@@ -484,8 +526,14 @@ func (s *shelfEntriesStream) fetch(limit int) (unpacker, error) {
 	return takeBatch(buf[:], r.data, r.len), nil
 }
 
-func (*shelfEntriesStream) item(u *unpacker) Entry {
-	return unpackEntry(u)
+func (*shelfEntriesStream) each(batch unpacker, n int, yield func(Entry, error) bool) (unpacker, bool) {
+	u := &batch
+	for range n {
+		if !yield(unpackEntry(u), nil) {
+			return batch, false
+		}
+	}
+	return batch, true
 }
 
 // fetch fetches what comes next: at most limit items, and fewer when they are large. None is the end.
@@ -511,8 +559,14 @@ func (s *shelfKeysStream) fetch(limit int) unpacker {
 	return takeBatch(buf[:], r.data, r.len)
 }
 
-func (*shelfKeysStream) item(u *unpacker) Key {
-	return unpackKey(u)
+func (*shelfKeysStream) each(batch unpacker, n int, yield func(Key) bool) (unpacker, bool) {
+	u := &batch
+	for range n {
+		if !yield(unpackKey(u)) {
+			return batch, false
+		}
+	}
+	return batch, true
 }
 
 // fetch fetches what comes next: at most limit items, and fewer when they are large. None is the end.
@@ -538,8 +592,14 @@ func (s *shelfPairsStream) fetch(limit int) unpacker {
 	return takeBatch(buf[:], r.data, r.len)
 }
 
-func (*shelfPairsStream) item(u *unpacker) Tuple2[string, string] {
-	return unpackStringAndString(u)
+func (*shelfPairsStream) each(batch unpacker, n int, yield func(Tuple2[string, string]) bool) (unpacker, bool) {
+	u := &batch
+	for range n {
+		if !yield(unpackStringAndString(u)) {
+			return batch, false
+		}
+	}
+	return batch, true
 }
 
 // fetch fetches what comes next: at most limit items, and fewer when they are large. None is the end.
@@ -565,8 +625,14 @@ func (s *shelfLengthsStream) fetch(limit int) unpacker {
 	return takeBatch(buf[:], r.data, r.len)
 }
 
-func (*shelfLengthsStream) item(u *unpacker) Length {
-	return unpackLength(u)
+func (*shelfLengthsStream) each(batch unpacker, n int, yield func(Length) bool) (unpacker, bool) {
+	u := &batch
+	for range n {
+		if !yield(unpackLength(u)) {
+			return batch, false
+		}
+	}
+	return batch, true
 }
 
 // fetch fetches what comes next: at most limit items, and fewer when they are large. None is the end.
@@ -592,8 +658,14 @@ func (s *shelfFromStream) fetch(limit int) unpacker {
 	return takeBatch(buf[:], r.data, r.len)
 }
 
-func (*shelfFromStream) item(u *unpacker) Tuple2[string, string] {
-	return unpackStringAndString(u)
+func (*shelfFromStream) each(batch unpacker, n int, yield func(Tuple2[string, string]) bool) (unpacker, bool) {
+	u := &batch
+	for range n {
+		if !yield(unpackStringAndString(u)) {
+			return batch, false
+		}
+	}
+	return batch, true
 }
 
 // fetch fetches what comes next: at most limit items, and fewer when they are large. None is the end.
@@ -619,8 +691,14 @@ func (d *deskPapersStream) fetch(limit int) unpacker {
 	return takeBatch(buf[:], r.data, r.len)
 }
 
-func (*deskPapersStream) item(u *unpacker) int32 {
-	return unpackPlain[int32](u)
+func (*deskPapersStream) each(batch unpacker, n int, yield func(int32) bool) (unpacker, bool) {
+	u := &batch
+	for range n {
+		if !yield(unpackPlain[int32](u)) {
+			return batch, false
+		}
+	}
+	return batch, true
 }
 
 var shelfClass = class{

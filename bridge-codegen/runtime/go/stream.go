@@ -6,10 +6,11 @@ import "iter"
 // many cost little each.
 const firstBatch, lastBatch = 16, 4096
 
-// stream is what C++ gives in batches.
+// stream is what C++ gives in batches. A batch is passed by value: what its items
+// move on is then on a stack, where the collector need not be told of it.
 type stream[T any] interface {
 	fetch(limit int) (unpacker, error)
-	item(u *unpacker) T
+	each(batch unpacker, n int, yield func(T, error) bool) (rest unpacker, goesOn bool)
 	Close() error
 }
 
@@ -31,12 +32,11 @@ func seq2[T any, S stream[T]](open func() (S, error)) iter.Seq2[T, error] {
 				return
 			}
 			n := batch.count(1)
-			for range n {
-				if !yield(s.item(&batch), nil) {
-					return
-				}
+			rest, goesOn := s.each(batch, n, yield)
+			if !goesOn {
+				return
 			}
-			if err := batch.damage(); err != nil {
+			if err := rest.damage(); err != nil {
 				yield(none, err)
 				return
 			}
@@ -50,7 +50,7 @@ func seq2[T any, S stream[T]](open func() (S, error)) iter.Seq2[T, error] {
 // source is what C++ gives in batches, without failing.
 type source[T any] interface {
 	fetch(limit int) unpacker
-	item(u *unpacker) T
+	each(batch unpacker, n int, yield func(T) bool) (rest unpacker, goesOn bool)
 	Close() error
 }
 
@@ -62,12 +62,11 @@ func seq[T any, S source[T]](open func() S) iter.Seq[T] {
 		for limit := firstBatch; ; limit = min(4*limit, lastBatch) {
 			batch := s.fetch(limit)
 			n := batch.count(1)
-			for range n {
-				if !yield(s.item(&batch)) {
-					return
-				}
+			rest, goesOn := s.each(batch, n, yield)
+			if !goesOn {
+				return
 			}
-			if err := batch.damage(); err != nil {
+			if err := rest.damage(); err != nil {
 				panic(err)
 			}
 			if n == 0 {

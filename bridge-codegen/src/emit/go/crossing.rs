@@ -26,7 +26,7 @@ impl Printer<'_> {
             body += head;
             body += &self.body(f);
             body += "}\n";
-            body += &self.item_of(f);
+            body += &self.each_item(f);
         }
         body += &self.casts();
         body += &self.objects_of_types();

@@ -38,12 +38,21 @@ impl<'p> Printer<'p> {
         format!("{}({}) {ty}", f.names.go, self.params(f))
     }
 
-    /// What a function that fetches gives an item of at a time.
-    pub fn item_of(self, f: &Function) -> String {
+    /// How the items of what a function has fetched are given to the program.
+    pub fn each_item(self, f: &Function) -> String {
         let Some(stream) = self.stream_of(f) else { return String::new() };
         let (of, item) = (f.owner.map_or("", |id| self.go(id)), self.pack_type(stream.item));
         let unpacked = self.unpack(stream.item, "u");
-        format!("\nfunc (*{of}) item(u *unpacker) {item} {{\n\treturn {unpacked}\n}}\n")
+        let (takes, given) = if f.fails() {
+            (format!("{item}, error"), format!("{unpacked}, nil"))
+        } else {
+            (item, unpacked)
+        };
+        format!(
+            "\nfunc (*{of}) each(batch unpacker, n int, yield func({takes}) bool) (unpacker, bool) {{\n\
+             \tu := &batch\n\tfor range n {{\n\t\tif !yield({given}) {{\n\t\t\treturn batch, false\n\t\t}}\n\t}}\n\
+             \treturn batch, true\n}}\n"
+        )
     }
 
     fn stream_of(self, f: &Function) -> Option<&'p Stream> {

@@ -922,10 +922,11 @@ func (u *unpacker) bytes() []byte {
 // many cost little each.
 const firstBatch, lastBatch = 16, 4096
 
-// stream is what C++ gives in batches.
+// stream is what C++ gives in batches. A batch is passed by value: what its items
+// move on is then on a stack, where the collector need not be told of it.
 type stream[T any] interface {
 	fetch(limit int) (unpacker, error)
-	item(u *unpacker) T
+	each(batch unpacker, n int, yield func(T, error) bool) (rest unpacker, goesOn bool)
 	Close() error
 }
 
@@ -947,12 +948,11 @@ func seq2[T any, S stream[T]](open func() (S, error)) iter.Seq2[T, error] {
 				return
 			}
 			n := batch.count(1)
-			for range n {
-				if !yield(s.item(&batch), nil) {
-					return
-				}
+			rest, goesOn := s.each(batch, n, yield)
+			if !goesOn {
+				return
 			}
-			if err := batch.damage(); err != nil {
+			if err := rest.damage(); err != nil {
 				yield(none, err)
 				return
 			}
@@ -966,7 +966,7 @@ func seq2[T any, S stream[T]](open func() (S, error)) iter.Seq2[T, error] {
 // source is what C++ gives in batches, without failing.
 type source[T any] interface {
 	fetch(limit int) unpacker
-	item(u *unpacker) T
+	each(batch unpacker, n int, yield func(T) bool) (rest unpacker, goesOn bool)
 	Close() error
 }
 

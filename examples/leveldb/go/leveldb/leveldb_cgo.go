@@ -775,8 +775,14 @@ func (d *dbScanStream) fetch(limit int) (unpacker, error) {
 	return takeBatch(buf[:], r.data, r.len), nil
 }
 
-func (*dbScanStream) item(u *unpacker) Entry {
-	return unpackEntry(u)
+func (*dbScanStream) each(batch unpacker, n int, yield func(Entry, error) bool) (unpacker, bool) {
+	u := &batch
+	for range n {
+		if !yield(unpackEntry(u), nil) {
+			return batch, false
+		}
+	}
+	return batch, true
 }
 
 var cacheClass = class{

@@ -270,8 +270,14 @@ func (t *tableKeysStream) fetch(limit int) unpacker {
 	return takeBatch(buf[:], r.data, r.len)
 }
 
-func (*tableKeysStream) item(u *unpacker) string {
-	return u.text()
+func (*tableKeysStream) each(batch unpacker, n int, yield func(string) bool) (unpacker, bool) {
+	u := &batch
+	for range n {
+		if !yield(u.text()) {
+			return batch, false
+		}
+	}
+	return batch, true
 }
 
 var tableKeysStreamClass = class{

@@ -196,8 +196,14 @@ func (s *storeSizesStream) fetch(limit int) unpacker {
 	return takeBatch(buf[:], r.data, r.len)
 }
 
-func (*storeSizesStream) item(u *unpacker) uint64 {
-	return unpackPlain[uint64](u)
+func (*storeSizesStream) each(batch unpacker, n int, yield func(uint64) bool) (unpacker, bool) {
+	u := &batch
+	for range n {
+		if !yield(unpackPlain[uint64](u)) {
+			return batch, false
+		}
+	}
+	return batch, true
 }
 
 // fetch fetches what comes next: at most limit items, and fewer when they are large. None is the end.
@@ -223,8 +229,14 @@ func (s *storeGroupsStream) fetch(limit int) unpacker {
 	return takeBatch(buf[:], r.data, r.len)
 }
 
-func (*storeGroupsStream) item(u *unpacker) Tuple2[string, []string] {
-	return unpackStringAndListOfString(u)
+func (*storeGroupsStream) each(batch unpacker, n int, yield func(Tuple2[string, []string]) bool) (unpacker, bool) {
+	u := &batch
+	for range n {
+		if !yield(unpackStringAndListOfString(u)) {
+			return batch, false
+		}
+	}
+	return batch, true
 }
 
 // fetch fetches what comes next: at most limit items, and fewer when they are large. None is the end.
@@ -250,8 +262,14 @@ func (s *storeEntriesStream) fetch(limit int) (unpacker, error) {
 	return takeBatch(buf[:], r.data, r.len), nil
 }
 
-func (*storeEntriesStream) item(u *unpacker) Entry {
-	return unpackEntry(u)
+func (*storeEntriesStream) each(batch unpacker, n int, yield func(Entry, error) bool) (unpacker, bool) {
+	u := &batch
+	for range n {
+		if !yield(unpackEntry(u), nil) {
+			return batch, false
+		}
+	}
+	return batch, true
 }
 
 // fetch fetches what comes next: at most limit items, and fewer when they are large. None is the end.
@@ -277,8 +295,14 @@ func (s *storeRowsStream) fetch(limit int) unpacker {
 	return takeBatch(buf[:], r.data, r.len)
 }
 
-func (*storeRowsStream) item(u *unpacker) Row {
-	return unpackRow2(u)
+func (*storeRowsStream) each(batch unpacker, n int, yield func(Row) bool) (unpacker, bool) {
+	u := &batch
+	for range n {
+		if !yield(unpackRow2(u)) {
+			return batch, false
+		}
+	}
+	return batch, true
 }
 
 // fetch fetches what comes next: at most limit items, and fewer when they are large. None is the end.
@@ -304,8 +328,14 @@ func (s *storeWithPrefixStream) fetch(limit int) (unpacker, error) {
 	return takeBatch(buf[:], r.data, r.len), nil
 }
 
-func (*storeWithPrefixStream) item(u *unpacker) string {
-	return u.text()
+func (*storeWithPrefixStream) each(batch unpacker, n int, yield func(string, error) bool) (unpacker, bool) {
+	u := &batch
+	for range n {
+		if !yield(u.text(), nil) {
+			return batch, false
+		}
+	}
+	return batch, true
 }
 
 // fetch fetches what comes next: at most limit items, and fewer when they are large. None is the end.
@@ -331,8 +361,14 @@ func (n *namesStream) fetch(limit int) unpacker {
 	return takeBatch(buf[:], r.data, r.len)
 }
 
-func (*namesStream) item(u *unpacker) string {
-	return u.text()
+func (*namesStream) each(batch unpacker, n int, yield func(string) bool) (unpacker, bool) {
+	u := &batch
+	for range n {
+		if !yield(u.text()) {
+			return batch, false
+		}
+	}
+	return batch, true
 }
 
 // fetch fetches what comes next: at most limit items, and fewer when they are large. None is the end.
@@ -358,8 +394,14 @@ func (b *bitsStream) fetch(limit int) unpacker {
 	return takeBatch(buf[:], r.data, r.len)
 }
 
-func (*bitsStream) item(u *unpacker) bool {
-	return u.flag()
+func (*bitsStream) each(batch unpacker, n int, yield func(bool) bool) (unpacker, bool) {
+	u := &batch
+	for range n {
+		if !yield(u.flag()) {
+			return batch, false
+		}
+	}
+	return batch, true
 }
 
 // fetch fetches what comes next: at most limit items, and fewer when they are large. None is the end.
@@ -385,8 +427,14 @@ func (w *widgetChildrenStream) fetch(limit int) unpacker {
 	return takeBatch(buf[:], r.data, r.len)
 }
 
-func (*widgetChildrenStream) item(u *unpacker) int32 {
-	return unpackPlain[int32](u)
+func (*widgetChildrenStream) each(batch unpacker, n int, yield func(int32) bool) (unpacker, bool) {
+	u := &batch
+	for range n {
+		if !yield(unpackPlain[int32](u)) {
+			return batch, false
+		}
+	}
+	return batch, true
 }
 
 var storeSizesStreamClass = class{
