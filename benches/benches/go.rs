@@ -74,6 +74,7 @@ const BARS: &[Bar] = &[
     Bar { ours: "ColumnsOfNumbers/bridge", theirs: "ColumnsOfNumbers/SWIG", name: "go: 1,000 numbers out", beside: SWIG, limit: Some(FASTER_NUMBERS), allocations: None },
     Bar { ours: "ColumnsOfNumbersInto/bridge, appended", theirs: "ColumnsOfNumbersInto/raw cgo", name: "go: 1,000 numbers appended", beside: "raw cgo, and a copy", limit: Some(2.0), allocations: Some(0.0) },
     Bar { ours: "ColumnsOfNumbersInto/bridge, appended", theirs: "ColumnsOfNumbersInto/SWIG", name: "go: 1,000 numbers appended", beside: SWIG, limit: Some(FASTER_NUMBERS), allocations: None },
+    Bar { ours: "ColumnsOfEach/bridge", theirs: "ColumnsOfEach/raw cgo", name: "go: a number of a stream", beside: "raw cgo, a call for each", limit: None, allocations: None },
     Bar { ours: "TextsIn/ours", theirs: "TextsIn/theirs", name: "go: 1,000 texts in", beside: "raw cgo with CString and free", limit: None, allocations: Some(0.0) },
     Bar { ours: "CreateAndClose/ours", theirs: "CreateAndClose/theirs", name: "go: create and close", beside: "raw cgo with AddCleanup and Stop", limit: Some(1.4), allocations: None },
     Bar { ours: "Batch/ours", theirs: "Batch/theirs", name: "go: an item of a batch", beside: "a loop in C++ by hand", limit: None, allocations: Some(0.0) },
@@ -101,6 +102,7 @@ const CASES: &[(&str, &str)] = &[
     ("ColumnsOfEcho", "48 bytes of text in and out"),
     ("ColumnsOfNumbers", "1,000 int64 out"),
     ("ColumnsOfNumbersInto", "1,000 int64 into a slice that is there"),
+    ("ColumnsOfEach", "a number of a stream of 1,000"),
     ("ColumnsOfRows", "1,000 structs out"),
 ];
 

@@ -67,6 +67,15 @@ void plain_numbers_into(const void* table, std::size_t times) {
   }
 }
 
+std::int64_t plain_each(const void* table) {
+  std::int64_t sum = 0;
+  for (std::int64_t number : table_at(table).numbers()) {
+    sum += number;
+    use(sum);
+  }
+  return sum;
+}
+
 void plain_rows(const void* table, std::size_t times) {
   for (std::size_t i = 0; i < times; ++i) use(std::vector<bench::Row>(table_at(table).rows()));
 }

@@ -18,6 +18,7 @@ void plain_text(const void* thing, size_t times);
 void plain_echo(const void* thing, const char* text, size_t len, size_t times);
 void plain_numbers(const void* table, size_t times);
 void plain_numbers_into(const void* table, size_t times);
+int64_t plain_each(const void* table);
 void plain_rows(const void* table, size_t times);
 
 #cgo noescape br_thing_Thing_echo
@@ -75,6 +76,9 @@ func (h byHand) numbersInto(numbers []int64) {
 	copy(numbers, unsafe.Slice((*int64)(unsafe.Pointer(p)), n))
 }
 
+// sum keeps what a loop has read.
+var sum int64
+
 // inPlain runs loops in C++.
 type inPlain struct{ thing, table unsafe.Pointer }
 
@@ -93,5 +97,7 @@ func (p inPlain) echo(text string, times int) {
 func (p inPlain) numbers(times int) { C.plain_numbers(p.table, C.size_t(times)) }
 
 func (p inPlain) numbersInto(times int) { C.plain_numbers_into(p.table, C.size_t(times)) }
+
+func (p inPlain) each() { sum += int64(C.plain_each(p.table)) }
 
 func (p inPlain) rows(times int) { C.plain_rows(p.table, C.size_t(times)) }

@@ -14,8 +14,8 @@ const (
 var bySwig *swigColumn
 
 type swigColumn struct {
-	add, matches, text, echo, numbers, rows func()
-	numbersInto                             func(numbers []int64)
+	add, matches, text, echo, numbers, each, rows func()
+	numbersInto                                   func(numbers []int64)
 }
 
 // column measures one way, through a function value in all of them alike.
@@ -127,6 +127,34 @@ func BenchmarkColumnsOfNumbersInto(b *testing.B) {
 	column(b, "C shim by hand", func() { h.numbersInto(numbers) })
 	swigColumnOf(b, func(s *swigColumn) func() { return func() { s.numbersInto(numbers) } })
 	plainColumn(b, inPlain{table: t.h.object}.numbersInto)
+}
+
+// A number of a loop over all.
+func BenchmarkColumnsOfEach(b *testing.B) {
+	t := NewTable(rowCount)
+	defer t.Close()
+	raw := t.raw()
+	loop := func(name string, all func()) {
+		b.Run(name, func(b *testing.B) {
+			for n := 0; n < b.N; n += rowCount {
+				all()
+			}
+		})
+	}
+	loop("bridge", func() {
+		for number := range t.EachNumber() {
+			sum += number
+		}
+	})
+	loop("raw cgo", func() {
+		for i := range rowCount {
+			sum += raw.number(i)
+		}
+	})
+	if bySwig != nil {
+		loop("SWIG", bySwig.each)
+	}
+	loop("C++", func() { inPlain{table: t.h.object}.each() })
 }
 
 func BenchmarkColumnsOfRows(b *testing.B) {

@@ -31,6 +31,10 @@ std::int64_t bench_row_mark(const void* row, std::size_t mark) {
   return static_cast<const bench::Row*>(row)->marks[mark];
 }
 
+std::int64_t bench_number(const void* table, std::size_t at) {
+  return static_cast<const bench::Table*>(table)->numbers()[at];
+}
+
 const std::int64_t* bench_numbers(const void* table, std::size_t* len) {
   const auto& numbers = static_cast<const bench::Table*>(table)->numbers();
   *len = numbers.size();

@@ -11,6 +11,7 @@ char* bench_row_name(const void* row);
 char* bench_row_city(const void* row);
 size_t bench_row_marks(const void* row);
 int64_t bench_row_mark(const void* row, size_t mark);
+int64_t bench_number(const void* table, size_t at);
 const int64_t* bench_numbers(const void* table, size_t* len);
 size_t bench_length(const char* const* texts, size_t count);
 
@@ -54,6 +55,9 @@ func (t rawTable) numbers() []int64 {
 	copy(numbers, unsafe.Slice((*int64)(unsafe.Pointer(p)), n))
 	return numbers
 }
+
+// number asks for one.
+func (t rawTable) number(at int) int64 { return int64(C.bench_number(t.p, C.size_t(at))) }
 
 // numbersInto copies a row of numbers to where there is room.
 func (t rawTable) numbersInto(numbers []int64) {

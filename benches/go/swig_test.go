@@ -13,7 +13,13 @@ func init() {
 		echo:        func() { t.Echo(longText) },
 		numbers:     func() { swigNumbers(table.Numbers()) },
 		numbersInto: func(numbers []int64) { fillFromSwig(numbers, table.Numbers()) },
-		rows:        func() { swigRows(table.Rows()) },
+		each: func() {
+			numbers := table.Numbers()
+			for i := range int(numbers.Size()) {
+				sum += numbers.Get(i)
+			}
+		},
+		rows: func() { swigRows(table.Rows()) },
 	}
 }
 

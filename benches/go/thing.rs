@@ -27,6 +27,9 @@ pub mod thing {
         /// All numbers.
         #[append]
         fn numbers(self: &Table) -> &[i64];
+        /// All numbers, one after the other.
+        #[cxx_name = "numbers"]
+        fn each_number(self: &Table) -> impl Iterator<Item = i64>;
         /// Copies all rows in C++; their number.
         fn copy(self: &Table) -> usize;
         /// How long the texts are together.

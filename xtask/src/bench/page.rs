@@ -45,7 +45,7 @@ fn tables(benchmark: &str, measured: &Measured) -> String {
 
 /// A row for each case, and a column for each way.
 fn times(text: &mut String, times: &[Time]) {
-    let columns = in_order(times.iter().map(|time| &*time.column));
+    let columns = columns(times);
     let _ = writeln!(text, "| | {} |", columns.join(" | "));
     let _ = writeln!(text, "|---|{}", "---|".repeat(columns.len()));
     for case in in_order(times.iter().map(|time| &*time.case)) {
@@ -56,6 +56,22 @@ fn times(text: &mut String, times: &[Time]) {
         }
         text.push('\n');
     }
+}
+
+/// All columns. One that a later case adds stands behind the one that it has there
+/// before it.
+fn columns(times: &[Time]) -> Vec<&str> {
+    let mut columns: Vec<&str> = Vec::new();
+    let mut before: Option<&Time> = None;
+    for time in times {
+        if !columns.contains(&&*time.column) {
+            let before = before.filter(|one| one.case == time.case);
+            let at = before.and_then(|one| columns.iter().position(|column| *column == one.column));
+            columns.insert(at.map_or(columns.len(), |at| at + 1), &time.column);
+        }
+        before = Some(time);
+    }
+    columns
 }
 
 /// The different ones, as they come.
@@ -191,6 +207,13 @@ mod tests {
         assert!(new.contains(row), "{new}");
         assert!(new.ends_with(&format!("\nb\n{}kept{CLOSING}c\n", opening("rust"))), "{new}");
         assert_eq!(with_tables(&new, &results()).unwrap(), new);
+    }
+
+    #[test]
+    fn columns_keep_the_order_of_each_case() {
+        let time = |case: &str, column: &str| Time { case: case.into(), column: column.into(), ns: 1.0 };
+        let times = [("a", "x"), ("a", "z"), ("b", "x"), ("b", "y"), ("b", "z"), ("c", "w")];
+        assert_eq!(columns(&times.map(|(case, column)| time(case, column))), ["x", "y", "z", "w"]);
     }
 
     #[test]

@@ -201,7 +201,10 @@ fn version(program: &str, arguments: &[&str]) -> Option<String> {
     let words = text.split_whitespace().map(|word| word.trim_start_matches("go"));
     let mut versions =
         words.filter(|word| word.contains('.') && word.starts_with(|first: char| first.is_ascii_digit()));
-    versions.next().map(str::to_owned)
+    let version = versions.next()?;
+    // Without what a distribution adds: 12.2.0-14+deb12u1.
+    let end = version.find(|c: char| !c.is_ascii_digit() && c != '.').unwrap_or(version.len());
+    Some(version[..end].to_owned())
 }
 
 #[cfg(test)]

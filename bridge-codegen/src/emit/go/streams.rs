@@ -43,11 +43,8 @@ impl<'p> Printer<'p> {
         let Some(stream) = self.stream_of(f) else { return String::new() };
         let (of, item) = (f.owner.map_or("", |id| self.go(id)), self.pack_type(stream.item));
         let unpacked = self.unpack(stream.item, "u");
-        let (takes, given) = if f.fails() {
-            (format!("{item}, error"), format!("{unpacked}, nil"))
-        } else {
-            (item, unpacked)
-        };
+        let (takes, given) =
+            if f.fails() { (format!("{item}, error"), format!("{unpacked}, nil")) } else { (item, unpacked) };
         format!(
             "\nfunc (*{of}) each(batch unpacker, n int, yield func({takes}) bool) (unpacker, bool) {{\n\
              \tu := &batch\n\tfor range n {{\n\t\tif !yield({given}) {{\n\t\t\treturn batch, false\n\t\t}}\n\t}}\n\
