@@ -1,18 +1,34 @@
 //! `cargo xtask fuzz TARGET [SECONDS]`: looks for texts and bytes that the compiler
-//! or a binding stumbles over, with libFuzzer. It needs a C++ compiler and stable Rust.
+//! or a binding stumbles over, with libFuzzer, or with Go's own fuzzer. It needs a C++
+//! compiler and stable Rust; clang++ for the target that is C++, and Go for Go's.
 
 use crate::Project;
+use crate::go::HARNESS;
+use crate::run::{Counts, Runner};
 use anyhow::{Context as _, Result, bail, ensure};
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
+/// What a target is written in.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Language {
+    Rust,
+    Cpp,
+    Go,
+}
+
 /// The targets, with what they are given.
-const TARGETS: &[(&str, &str)] = &[
-    ("text", "any text"),
-    ("described", "bytes for the generator"),
-    ("packed", "bytes for the reader of packed values"),
+const TARGETS: &[(&str, Language, &str)] = &[
+    ("text", Language::Rust, "any text"),
+    ("described", Language::Rust, "bytes for the generator"),
+    ("packed", Language::Rust, "bytes for Rust's reader of packed values"),
+    ("packed-cpp", Language::Cpp, "bytes for the C++ reader of packed values"),
+    ("packed-go", Language::Go, "bytes for Go's reader of packed values"),
 ];
+
+/// How many inputs of the C++ target are tried in every run of the tests.
+const SHORT: &str = "-runs=20000";
 
 /// What makes libFuzzer see which code runs. They are flags of LLVM's, which
 /// stable Rust passes on.
@@ -27,31 +43,87 @@ pub fn run(project: &Project, arguments: &[String]) -> Result<()> {
         [target, seconds] => (target, seconds.parse().context("the second argument is a number of seconds")?),
         _ => bail!("cargo xtask fuzz TARGET [SECONDS]\n{}", about_targets()),
     };
-    ensure!(TARGETS.iter().any(|(name, _)| name == target), "no target `{target}`\n{}", about_targets());
-    let program = build(project, target)?;
+    let Some((_, language, _)) = TARGETS.iter().find(|(name, ..)| name == target) else {
+        bail!("no target `{target}`\n{}", about_targets());
+    };
     let folder = project.target.join("fuzz");
+    let mut command = match language {
+        Language::Rust => of_rust(project, target, &folder, seconds)?,
+        Language::Cpp => of_cpp(project, &folder, &format!("-max_total_time={seconds}"))?,
+        Language::Go => of_go(project, seconds),
+    };
+    let status = command.status().with_context(|| crate::run::show(&command))?;
+    ensure!(
+        status.success(),
+        "a finding: keep it as a case of bridge-codegen/tests, bridge/tests or go-harness/containers, with its fix"
+    );
+    Ok(())
+}
+
+/// A short run of the C++ target: the same inputs every time.
+pub fn decoders(project: &Project, runner: &mut Runner) -> Result<Counts> {
+    let mut command = of_cpp(project, &project.target.join("decoders"), SHORT)?;
+    runner.run(command.arg("-seed=1"))?;
+    Ok(Counts::ONE)
+}
+
+fn of_rust(project: &Project, target: &str, folder: &Path, seconds: u64) -> Result<Command> {
+    let program = build(project, target)?;
     let (corpus, seeds) = (folder.join("corpus").join(target), folder.join("seeds"));
-    fs::create_dir_all(&corpus)?;
-    let mut command = Command::new(program);
-    command.arg(&corpus).arg(format!("-max_total_time={seconds}"));
-    // A hang and a leak are findings: no description takes so much.
-    command.args(["-timeout=20", "-rss_limit_mb=2048", "-print_final_stats=1"]);
-    command.arg(format!("-artifact_prefix={}/", folder.display()));
+    let mut command = lib_fuzzer(&program, folder, &corpus)?;
+    command.arg(format!("-max_total_time={seconds}"));
     if target == "text" {
         gather(project, &seeds)?;
         let words = project.root.join("fuzz/text.dict");
         command.arg(&seeds).arg(format!("-dict={}", words.display())).arg("-max_len=6000");
     }
-    let status = command.status().with_context(|| crate::run::show(&command))?;
-    ensure!(
-        status.success(),
-        "a finding: keep it as a case of bridge-codegen/tests or bridge/tests, with its fix"
-    );
-    Ok(())
+    Ok(command)
+}
+
+/// A program of libFuzzer's.
+fn lib_fuzzer(program: &Path, folder: &Path, corpus: &Path) -> Result<Command> {
+    fs::create_dir_all(corpus)?;
+    let mut command = Command::new(program);
+    command.arg(corpus);
+    // A hang and a leak are findings: no description takes so much.
+    command.args(["-timeout=20", "-rss_limit_mb=2048", "-print_final_stats=1"]);
+    command.arg(format!("-artifact_prefix={}/", folder.display()));
+    Ok(command)
+}
+
+/// The C++ target, with the shim of `containers` and the sanitizers.
+fn of_cpp(project: &Project, folder: &Path, limit: &str) -> Result<Command> {
+    fs::create_dir_all(folder)?;
+    let program = folder.join("packed-cpp");
+    let package = project.root.join(HARNESS).join("containers");
+    let mut compile = Command::new("clang++");
+    compile
+        .args(["-std=c++17", "-O1", "-g", "-fsanitize=fuzzer,address,undefined", "-fno-sanitize-recover=all"])
+        .arg("-I")
+        .arg(&package)
+        .arg(project.root.join("fuzz/src/packed.cc"))
+        .args([package.join("containers_shim.cc"), package.join("containers.cc")])
+        .arg("-o")
+        .arg(&program);
+    let status = compile.status().with_context(|| crate::run::show(&compile))?;
+    ensure!(status.success(), "the target `packed-cpp` does not build");
+    let mut command = lib_fuzzer(&program, folder, &folder.join("corpus/packed-cpp"))?;
+    command.args([limit, "-max_len=2000"]);
+    Ok(command)
+}
+
+/// Go's own fuzzer. It writes what it finds to `testdata`, beside the test.
+fn of_go(project: &Project, seconds: u64) -> Command {
+    let mut command = Command::new("go");
+    command
+        .args(["test", "-run=^$", "-fuzz=^FuzzUnpack$", &format!("-fuzztime={seconds}s")])
+        .arg(".")
+        .current_dir(project.root.join(HARNESS).join("containers"));
+    command
 }
 
 fn about_targets() -> String {
-    let lines: Vec<String> = TARGETS.iter().map(|(name, about)| format!("  {name:12} {about}")).collect();
+    let lines: Vec<String> = TARGETS.iter().map(|(name, _, about)| format!("  {name:12} {about}")).collect();
     lines.join("\n")
 }
 

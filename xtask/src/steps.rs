@@ -2,7 +2,7 @@
 
 use crate::run::{Counts, Runner, count_cargo};
 use crate::tools::{self, Tool};
-use crate::{Project, examples, generated, go, golden, outside, valgrind, values};
+use crate::{Project, examples, fuzz, generated, go, golden, outside, valgrind, values};
 use anyhow::{Result, bail};
 use std::collections::BTreeSet;
 use std::process::{Command, ExitCode};
@@ -45,6 +45,8 @@ const STEPS: &[Step] = &[
         about: "what is accepted of 240 generated descriptions compiles in four languages" },
     Step { name: "values", subject: "testgen", needs: &[Tool::Clangxx, Tool::Go], run: values::run,
         about: "random values of random types go to C++ and come back as they were, in Go and in Rust" },
+    Step { name: "decoders", subject: "fuzz", needs: &[Tool::Clangxx], run: fuzz::decoders,
+        about: "what reads packed values in C++ refuses bytes or reads them, whatever they are" },
     Step { name: "valgrind", subject: "tests/round_trip.rs", needs: &[Tool::Gxx, Tool::Re2, Tool::PkgConfig, Tool::Valgrind], run: valgrind::run,
         about: "the Rust tests that call C++ lose no memory and read none that is not theirs" },
     Step { name: "errors", subject: "tests/many_errors.rs", needs: &[Tool::Gxx], run: errors,
