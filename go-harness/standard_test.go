@@ -129,3 +129,27 @@ func TestTimesInOthers(t *testing.T) {
 		t.Errorf("the interval is %v, %v", timer.Interval(), err)
 	}
 }
+
+func TestReleases(t *testing.T) {
+	lacks := func(err error, says string) {
+		t.Helper()
+		var e *standard.Error
+		if !errors.As(err, &e) || e.Code != standard.CodeUnimplemented || !strings.Contains(err.Error(), says) {
+			t.Errorf("got %v, want an error of code UNIMPLEMENTED that says %q", err, says)
+		}
+	}
+	timer := standard.NewTimer()
+	if n, err := timer.Since14(7); n != 7 || err != nil {
+		t.Errorf("Since14 = %d, %v", n, err)
+	}
+	_, err := timer.Since15("x", nil)
+	lacks(err, "standard::Timer::since_1_5: the library was built without it: it needs STANDARD_AT_LEAST(1, 5)")
+	_, err = standard.NewTimerWithInterval(time.Second)
+	lacks(err, "STANDARD_MAJOR >= 2")
+	// What it takes is gone all the same.
+	_, _, err = standard.FireAll(timer)
+	lacks(err, "STANDARD_MAJOR >= 2")
+	if _, err := timer.Since14(7); !errors.Is(err, standard.ErrClosed) {
+		t.Errorf("a timer that was given away says %v", err)
+	}
+}

@@ -237,3 +237,36 @@ fn options_and_members() {
     timer.set_due(UNIX_EPOCH - NANOSECOND);
     assert_eq!(timer.due(), UNIX_EPOCH - NANOSECOND);
 }
+
+#[test]
+fn what_a_release_lacks_says_so() {
+    fn lacks<T: std::fmt::Debug>(result: Result<T, Error>, says: &str) {
+        let error = result.expect_err("not in this release");
+        assert_eq!((error.code(), &*error.message()), (Code::Unimplemented, says));
+    }
+    {
+        let mut timer = Timer::new();
+        assert_eq!(timer.since_1_4(7).expect("in this release"), 7);
+        lacks(
+            timer.since_1_5("x", &[NANOSECOND]),
+            "standard::Timer::since_1_5: the library was built without it: it needs STANDARD_AT_LEAST(1, 5) && \
+             defined(STANDARD_EXTRA)",
+        );
+        assert_eq!(standard::fire(Timer::new()).expect("in this release"), 1);
+        // What it takes is gone all the same.
+        lacks(
+            standard::fire_all(timer),
+            "standard::fire_all: the library was built without it: it needs STANDARD_MAJOR >= 2",
+        );
+        lacks(
+            Timer::with_interval(NANOSECOND),
+            "the constructor of standard::Timer: the library was built without it: it needs STANDARD_MAJOR >= 2",
+        );
+        #[expect(deprecated, reason = "to see that it says so")]
+        let old = standard::fire_twice(1);
+        lacks(
+            old,
+            "the expression of fire_twice: the library was built without it: it needs !STANDARD_AT_LEAST(1, 4)",
+        );
+    }
+}

@@ -6,11 +6,18 @@
 #include <cstdint>
 #include <limits>
 #include <map>
+#include <memory>
 #include <optional>
 #include <ratio>
 #include <string>
 #include <utility>
 #include <vector>
+
+// A release: what is newer is not declared.
+#define STANDARD_MAJOR 1
+#define STANDARD_MINOR 4
+#define STANDARD_AT_LEAST(major, minor) \
+  (STANDARD_MAJOR > (major) || (STANDARD_MAJOR == (major) && STANDARD_MINOR >= (minor)))
 
 namespace standard {
 
@@ -105,8 +112,13 @@ inline std::int64_t keep_of(const Options& options) { return options.keep.count(
 
 class Timer {
  public:
+  Timer() = default;
+  int since_1_4(int n) const { return n; }
+
   std::chrono::milliseconds interval{20};
   clock::time_point due{};
 };
+
+inline int fire(std::unique_ptr<Timer>) { return 1; }
 
 }  // namespace standard

@@ -90,5 +90,24 @@ pub mod standard {
         fn due(self: &Timer) -> SystemTime;
         #[field]
         fn set_due(self: &mut Timer, to: SystemTime);
+
+        /// Gives what it is given.
+        #[cpp_if = "STANDARD_AT_LEAST(1, 4)"]
+        fn since_1_4(self: &Timer, n: i32) -> Result<i32>;
+        #[cpp_if = "STANDARD_AT_LEAST(1, 5) && defined(STANDARD_EXTRA)"]
+        fn since_1_5(self: &mut Timer, name: &str, places: &[Duration]) -> Result<String>;
+        #[cpp_if = "STANDARD_MAJOR >= 2"]
+        #[constructor]
+        #[Self = "Timer"]
+        fn with_interval(interval: Duration) -> Result<Timer>;
+        #[cpp_if = "STANDARD_MAJOR < 2"]
+        fn fire(timer: UniquePtr<Timer>) -> Result<i32>;
+        #[cpp_if = "STANDARD_MAJOR >= 2"]
+        fn fire_all(timer: UniquePtr<Timer>, #[out] count: usize) -> Result<bool>;
+        /// Is there until the next release.
+        #[deprecated(since = "1.4", note = "use `fire`")]
+        #[cpp_if = "!STANDARD_AT_LEAST(1, 4)"]
+        #[cpp = "standard::fire_twice(n)"]
+        fn fire_twice(n: i32) -> Result<Option<i32>>;
     }
 }

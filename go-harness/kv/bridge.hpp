@@ -1034,6 +1034,15 @@ inline BRIDGE_ERROR* null_argument(const char* name) noexcept {
   return make_error({code::invalid_argument, 0, 0, {}, "bridge::refused", text});
 }
 
+// The error of a function that this release of the library has not.
+inline BRIDGE_ERROR* missing(const char* name, const char* condition) noexcept {
+  char text[400];
+  std::snprintf(text, sizeof text, "%.120s: the library was built without it: it needs %.200s", name, condition);
+  return make_error({code::unimplemented, 0, 0, {}, "bridge::refused", text});
+}
+template <class... T>
+constexpr void unused(const T&...) noexcept {}
+
 // The error of something thrown that no handler knows.
 inline BRIDGE_ERROR* caught_unknown() noexcept {
   const type_name name(abi::__cxa_current_exception_type());

@@ -8,6 +8,7 @@ package standard
 import "C"
 
 import (
+	"cmp"
 	"encoding/binary"
 	"errors"
 	"math"
@@ -77,6 +78,9 @@ const (
 	several                    // a lock that stands for several others
 )
 
+// share says whether there is a way to hold the object with others.
+func (t threads) share() bool { return t == manyReaders || t == manyCalls }
+
 // A lock guards one object, or several that share state. Readers that crowd in
 // write into rw; what they look at before, here and in the handle, is far enough
 // from there to be in another line of the processor's cache.
@@ -122,6 +126,24 @@ func (l *lock) release() {
 		for _, part := range l.parts {
 			part.release()
 		}
+	}
+}
+
+func (l *lock) share() {
+	switch l.threads {
+	case manyReaders, manyCalls:
+		l.rw.RLock()
+	case oneAtATime, several:
+		l.exclude()
+	}
+}
+
+func (l *lock) releaseShared() {
+	switch l.threads {
+	case manyReaders, manyCalls:
+		l.rw.RUnlock()
+	case oneAtATime, several:
+		l.release()
 	}
 }
 
@@ -183,6 +205,18 @@ func (h *handle) tryExclude() bool {
 	}
 	l.release()
 	return false
+}
+
+// share holds the handle with others that share it.
+func (h *handle) share() {
+	for {
+		l := h.lock()
+		l.share()
+		if l == h.lock() {
+			return
+		}
+		l.releaseShared()
+	}
 }
 
 // close forbids new calls, waits for those inside, and destroys the object:
@@ -412,6 +446,173 @@ func (h *handle) count(borrower *class, by int32) int32 {
 	return h.open.Add(by)
 }
 
+var lastNumber atomic.Uint64
+
+// order numbers the lock when it is first taken with others.
+func (l *lock) order() uint64 {
+	if l.number.Load() == 0 {
+		l.number.CompareAndSwap(0, lastNumber.Add(1))
+	}
+	return l.number.Load()
+}
+
+// A call is one of the handles that a function enters together.
+type call struct {
+	handle   *handle
+	access   access
+	mayBeNil bool
+	lock     *lock // what the object was entered by; its lock can be another when it is left
+}
+
+// access is what a function does with an object.
+type access uint8
+
+const (
+	sharing   access = iota // shares the object with other calls
+	alone                   // excludes other calls
+	unlent                  // excludes other calls, and borrowers
+	consuming               // gives the object away
+)
+
+// A held lock is one that a call holds, once for all of its handles.
+type held struct {
+	*lock
+	exclusive bool
+}
+
+// locks adds to dst what has to be locked for the calls, in order.
+func locks(dst []held, calls []call) []held {
+	for _, c := range calls {
+		if c.lock == nil {
+			continue
+		}
+		if len(dst) == 0 && c.lock.threads != several {
+			// One lock alone needs no order: often the other objects are nil.
+			dst = append(dst, held{c.lock, c.access != sharing})
+			continue
+		}
+		parts := c.lock.parts
+		if c.lock.threads != several {
+			parts = []*lock{c.lock}
+		}
+		for _, part := range parts {
+			at, found := slices.BinarySearchFunc(dst, part.order(), func(h held, order uint64) int {
+				return cmp.Compare(h.order(), order)
+			})
+			if !found {
+				dst = slices.Insert(dst, at, held{part, false})
+			}
+			dst[at].exclusive = dst[at].exclusive || c.access != sharing
+		}
+	}
+	return dst
+}
+
+// enterAll holds all objects for one call, or none of them.
+func enterAll(function string, calls []call) error {
+	for i, c := range calls {
+		if c.handle == nil && !c.mayBeNil {
+			return isClosed(function)
+		}
+		for _, other := range calls[:i] {
+			if c.handle == other.handle && c.handle != nil && max(c.access, other.access) >= unlent {
+				return isTwice(function, c.handle)
+			}
+		}
+	}
+	holdAll(calls)
+	for _, c := range calls {
+		if err := c.check(function); err != nil {
+			var room [4]held
+			releaseAll(locks(room[:0], calls))
+			return err
+		}
+	}
+	return nil
+}
+
+//go:noinline
+func isTwice(function string, h *handle) error {
+	return &Error{
+		Code:    CodeInvalidArgument,
+		Message: function + ": the same " + h.class.name + " twice, and one of them changes",
+	}
+}
+
+// holdAll takes the locks of all handles, which may change meanwhile.
+func holdAll(calls []call) {
+	for {
+		for i, c := range calls {
+			if c.handle != nil {
+				calls[i].lock = c.handle.lock()
+			}
+		}
+		var room [4]held
+		taken := locks(room[:0], calls)
+		for _, l := range taken {
+			if l.exclusive {
+				l.exclude()
+			} else {
+				l.share()
+			}
+		}
+		if !slices.ContainsFunc(calls, func(c call) bool { return c.handle != nil && c.handle.lock() != c.lock }) {
+			return
+		}
+		releaseAll(taken)
+	}
+}
+
+func releaseAll(taken []held) {
+	for _, l := range taken {
+		if l.exclusive {
+			l.release()
+		} else {
+			l.releaseShared()
+		}
+	}
+}
+
+// check says why a call that holds its objects cannot be made.
+func (c call) check(function string) error {
+	h := c.handle
+	if h == nil {
+		return nil
+	}
+	if h.object == nil || h.closing.Load() {
+		return isClosed(function)
+	}
+	switch c.access {
+	case sharing, alone:
+	case unlent:
+		return h.notLent(function)
+	case consuming:
+		if h.hold != owned {
+			return h.refuses(function, "has another owner, and cannot be given away")
+		}
+		return h.notInUse(function)
+	}
+	return nil
+}
+
+// leaveAll ends the call. Objects that were given away have no handle any more.
+func leaveAll(calls []call) {
+	for _, c := range calls {
+		if c.access == consuming && c.handle != nil {
+			c.handle.closing.Store(true)
+			c.handle.cleanup.Stop()
+			c.handle.disown()
+		}
+	}
+	var room [4]held
+	releaseAll(locks(room[:0], calls))
+	for _, c := range calls {
+		if c.access == consuming && c.handle != nil {
+			c.handle.letGo()
+		}
+	}
+}
+
 // takeError copies an error, with what caused it, and frees it.
 //
 //go:noinline
@@ -446,12 +647,43 @@ func optional[T any](p *T) (value T, present bool) {
 	return *p, true
 }
 
+// integer returns n, which int may not hold.
+func integer(function string, n C.size_t) (int, error) {
+	if n > math.MaxInt {
+		return 0, overflow(function, n)
+	}
+	return int(n), nil
+}
+
+func overflow(function string, n C.size_t) error {
+	return &Error{
+		Code:    CodeOutOfRange,
+		Message: function + ": the result " + strconv.FormatUint(uint64(n), 10) + " overflows int",
+	}
+}
+
+// cstring lends C the text of s for one call.
+func cstring(s string) *C.char {
+	return (*C.char)(unsafe.Pointer(unsafe.StringData(s)))
+}
+
 // copyText copies n bytes that C++ lends.
 func copyText(function string, data *C.char, n C.size_t) (string, error) {
 	if n > math.MaxInt {
 		return "", tooLong(function, n)
 	}
 	return string(unsafe.Slice((*byte)(unsafe.Pointer(data)), n)), nil
+}
+
+// takeText copies n bytes that are in buf, if they fit, or else in memory that
+// has to be freed.
+func takeText(function string, buf []byte, data *C.char, n C.size_t) (string, error) {
+	if n <= C.size_t(len(buf)) {
+		return string(buf[:n]), nil
+	}
+	text, err := copyText(function, data, n)
+	C.br_standard_free(unsafe.Pointer(data))
+	return text, err
 }
 
 func tooLong(function string, n C.size_t) error {

@@ -119,6 +119,18 @@ typedef struct {
 typedef struct { uint8_t* data; size_t len; br_standard_error* error; } br_standard_packed_result;
 typedef struct { br_standard_Timer* value; br_standard_error* error; } br_standard_Timer_result;
 typedef struct { br_standard_error* error; } br_standard_unit_result;
+typedef struct { int32_t value; br_standard_error* error; } br_standard_i32_result;
+typedef struct { char* data; size_t len; br_standard_error* error; } br_standard_string_result;
+typedef struct {
+  size_t value;
+  bool has_value;
+  br_standard_error* error;
+} br_standard_optional_usize_result;
+typedef struct {
+  int32_t value;
+  bool has_value;
+  br_standard_error* error;
+} br_standard_optional_i32_result;
 
 /* The caller owns the object: br_standard_Timer_destroy. */
 BR_STANDARD_API br_standard_Timer_result br_standard_Timer_new(void) BR_STANDARD_NOEXCEPT;
@@ -135,6 +147,32 @@ BR_STANDARD_API br_standard_nanoseconds_result br_standard_Timer_due(
 
 BR_STANDARD_API br_standard_unit_result br_standard_Timer_set_due(
     br_standard_Timer* self, int64_t to_ns) BR_STANDARD_NOEXCEPT;
+
+/* Gives what it is given.
+ *
+ * Fails with the code `UNIMPLEMENTED` where the library was built without it:
+ * it needs `STANDARD_AT_LEAST(1, 4)`.
+ *
+ * Can fail. */
+BR_STANDARD_API br_standard_i32_result br_standard_Timer_since_1_4(
+    const br_standard_Timer* self, int32_t n) BR_STANDARD_NOEXCEPT;
+
+/* Fails with the code `UNIMPLEMENTED` where the library was built without it:
+ * it needs `STANDARD_AT_LEAST(1, 5) && defined(STANDARD_EXTRA)`.
+ *
+ * `places` is packed: list of nanoseconds (int64_t). Up to `cap` bytes are put into `buf`; more
+ * are in memory of their own, which the caller frees with br_standard_free when `data` is not
+ * `buf`. Can fail. */
+BR_STANDARD_API br_standard_string_result br_standard_Timer_since_1_5(
+    br_standard_Timer* self, const char* name, size_t name_len, const uint8_t* places,
+    size_t places_len, char* buf, size_t cap) BR_STANDARD_NOEXCEPT;
+
+/* Fails with the code `UNIMPLEMENTED` where the library was built without it:
+ * it needs `STANDARD_MAJOR >= 2`.
+ *
+ * The caller owns the object: br_standard_Timer_destroy. Can fail. */
+BR_STANDARD_API br_standard_Timer_result br_standard_Timer_with_interval(
+    int64_t interval_ns) BR_STANDARD_NOEXCEPT;
 
 /* Destroys the object. NULL is allowed. */
 BR_STANDARD_API void br_standard_Timer_destroy(br_standard_Timer* self) BR_STANDARD_NOEXCEPT;
@@ -284,9 +322,35 @@ BR_STANDARD_API br_standard_i64_result br_standard_timeout_of(
 BR_STANDARD_API br_standard_i64_result br_standard_keep_of(
     const br_standard_Options* options) BR_STANDARD_NOEXCEPT;
 
+/* Fails with the code `UNIMPLEMENTED` where the library was built without it:
+ * it needs `STANDARD_MAJOR < 2`.
+ *
+ * Takes `timer`, on success and on failure alike. Can fail. */
+BR_STANDARD_API br_standard_i32_result br_standard_fire(
+    br_standard_Timer* timer) BR_STANDARD_NOEXCEPT;
+
+/* Fails with the code `UNIMPLEMENTED` where the library was built without it:
+ * it needs `STANDARD_MAJOR >= 2`.
+ *
+ * Takes `timer`, on success and on failure alike. `has_value` is false when there is none. Can
+ * fail. */
+BR_STANDARD_API br_standard_optional_usize_result br_standard_fire_all(
+    br_standard_Timer* timer) BR_STANDARD_NOEXCEPT;
+
+/* Is there until the next release.
+ *
+ * Fails with the code `UNIMPLEMENTED` where the library was built without it:
+ * it needs `!STANDARD_AT_LEAST(1, 4)`.
+ *
+ * `has_value` is false when there is none. Can fail.
+ *
+ * Deprecated: use `fire` (since 1.4). */
+BR_STANDARD_API br_standard_optional_i32_result br_standard_fire_twice(
+    int32_t n) BR_STANDARD_NOEXCEPT;
+
 /* Defined by the shim of this very interface, and named so that a linker that misses one says
  * what to do. */
-extern BR_STANDARD_API const char br_standard_stale_run_bridge_gen_c41c97e1;
+extern BR_STANDARD_API const char br_standard_stale_run_bridge_gen_c3a1974a;
 
 #ifdef __cplusplus
 }

@@ -19,11 +19,13 @@ package standard
 #cgo nocallback br_standard_timeout_of
 #cgo noescape br_standard_keep_of
 #cgo nocallback br_standard_keep_of
+#cgo noescape br_standard_Timer_since_1_5
+#cgo nocallback br_standard_Timer_since_1_5
 #include "standard_bridge.h"
 
 // Links only with the shim that was generated with this file.
 static const char *const anchors[] __attribute__((used)) = {
-  &br_standard_stale_run_bridge_gen_c41c97e1,
+  &br_standard_stale_run_bridge_gen_c3a1974a,
 };
 */
 import "C"
@@ -474,6 +476,123 @@ func (t *Timer) SetDue(to time.Time) {
 	if r.error != nil {
 		panic(takeError(r.error))
 	}
+}
+
+// Since14 gives what it is given.
+//
+// Fails with the code UNIMPLEMENTED where the library was built without it:
+// it needs STANDARD_AT_LEAST(1, 4).
+func (t *Timer) Since14(n int32) (int32, error) {
+	h := t.handle()
+	if err := h.enter("Timer.Since14"); err != nil {
+		return 0, err
+	}
+	r := C.br_standard_Timer_since_1_4((*C.br_standard_Timer)(h.object), C.int32_t(n))
+	h.private.mu.Unlock()
+	runtime.KeepAlive(t)
+	if r.error != nil {
+		return 0, takeError(r.error)
+	}
+	return int32(r.value), nil
+}
+
+// Since15 fails with the code UNIMPLEMENTED where the library was built without it:
+// it needs STANDARD_AT_LEAST(1, 5) && defined(STANDARD_EXTRA).
+func (t *Timer) Since15(name string, places []time.Duration) (string, error) {
+	packed := packing()
+	packListOfDuration(packed, places)
+	if err := packed.err("Timer.Since15", "places"); err != nil {
+		return "", err
+	}
+	h := t.handle()
+	if err := h.enterUnlent("Timer.Since15"); err != nil {
+		return "", err
+	}
+	var buf [256]byte
+	r := C.br_standard_Timer_since_1_5(
+		(*C.br_standard_Timer)(h.object),
+		cstring(name), C.size_t(len(name)),
+		packed.data(), packed.len(),
+		(*C.char)(unsafe.Pointer(&buf)), C.size_t(len(buf)),
+	)
+	packed.done()
+	h.private.mu.Unlock()
+	runtime.KeepAlive(t)
+	if r.error != nil {
+		return "", takeError(r.error)
+	}
+	return takeText("Timer.Since15", buf[:], r.data, r.len)
+}
+
+// NewTimerWithInterval fails with the code UNIMPLEMENTED where the library was built without it:
+// it needs STANDARD_MAJOR >= 2.
+func NewTimerWithInterval(interval time.Duration) (*Timer, error) {
+	r := C.br_standard_Timer_with_interval(C.int64_t(interval))
+	if r.error != nil {
+		return nil, takeError(r.error)
+	}
+	return newTimer(r.value), nil
+}
+
+// Fire fails with the code UNIMPLEMENTED where the library was built without it:
+// it needs STANDARD_MAJOR < 2.
+//
+// Afterwards timer is closed, also when C++ fails.
+func Fire(timer *Timer) (int32, error) {
+	calls := []call{
+		{handle: timer.handle(), access: consuming},
+	}
+	if err := enterAll("Fire", calls); err != nil {
+		return 0, err
+	}
+	r := C.br_standard_fire((*C.br_standard_Timer)(timer.h.object))
+	leaveAll(calls)
+	runtime.KeepAlive(timer)
+	if r.error != nil {
+		return 0, takeError(r.error)
+	}
+	return int32(r.value), nil
+}
+
+// FireAll fails with the code UNIMPLEMENTED where the library was built without it:
+// it needs STANDARD_MAJOR >= 2.
+//
+// Afterwards timer is closed, also when C++ fails.
+func FireAll(timer *Timer) (int, bool, error) {
+	calls := []call{
+		{handle: timer.handle(), access: consuming},
+	}
+	if err := enterAll("FireAll", calls); err != nil {
+		return 0, false, err
+	}
+	r := C.br_standard_fire_all((*C.br_standard_Timer)(timer.h.object))
+	leaveAll(calls)
+	runtime.KeepAlive(timer)
+	if r.error != nil {
+		return 0, false, takeError(r.error)
+	}
+	if !r.has_value {
+		return 0, false, nil
+	}
+	value, err := integer("FireAll", r.value)
+	return value, err == nil, err
+}
+
+// FireTwice is there until the next release.
+//
+// Fails with the code UNIMPLEMENTED where the library was built without it:
+// it needs !STANDARD_AT_LEAST(1, 4).
+//
+// Deprecated: use `fire` (since 1.4).
+func FireTwice(n int32) (int32, bool, error) {
+	r := C.br_standard_fire_twice(C.int32_t(n))
+	if r.error != nil {
+		return 0, false, takeError(r.error)
+	}
+	if !r.has_value {
+		return 0, false, nil
+	}
+	return int32(r.value), true, nil
 }
 
 var timerClass = class{

@@ -3,7 +3,7 @@
 #include "standard_bridge.h"
 
 #define BRIDGE_ERROR br_standard_error
-#define BRIDGE_NAMESPACE br_standard_0_1_0_c41c97e1a84acd52
+#define BRIDGE_NAMESPACE br_standard_0_1_0_c3a1974a0bce3204
 #include "bridge.hpp"
 #include "bridge_pack.hpp"
 #include "bridge_time.hpp"
@@ -12,6 +12,9 @@
 #include "standard.h"
 #line 14 "standard_shim.cc"
 
+// What the description calls deprecated may be so in C++ too.
+#pragma GCC diagnostic ignored "-Wdeprecated-declarations"
+
 #line 81 "standard.rs"
 static_assert(std::is_class_v<standard::
 #line 81 "standard.rs"
@@ -19,16 +22,16 @@ static_assert(std::is_class_v<standard::
 #line 81 "standard.rs"
     >,
               "standard::Timer is not a class");
-#line 23 "standard_shim.cc"
+#line 26 "standard_shim.cc"
 #line 81 "standard.rs"
              static_assert(bridge_rt::is_complete<standard::Timer>,
               "standard::Timer is only declared: include the header that defines it");
-#line 27 "standard_shim.cc"
+#line 30 "standard_shim.cc"
 #line 81 "standard.rs"
              static_assert(bridge_rt::is_deletable<standard::Timer>(),
               "standard::Timer is destroyed by the bridge: its destructor must be public, and "
               "virtual where the class is abstract");
-#line 32 "standard_shim.cc"
+#line 35 "standard_shim.cc"
 
 #line 17 "standard.rs"
 static_assert(std::is_class_v<standard::
@@ -37,12 +40,12 @@ static_assert(std::is_class_v<standard::
 #line 17 "standard.rs"
     >,
               "standard::Options is not a class");
-#line 41 "standard_shim.cc"
+#line 44 "standard_shim.cc"
 #line 17 "standard.rs"
            static_assert(bridge_rt::is_made_by_default<standard::Options>(),
               "standard::Options is not made without arguments, or its destructor can throw: "
               "#[fields] needs both");
-#line 46 "standard_shim.cc"
+#line 49 "standard_shim.cc"
 template <>
 struct bridge_rt::described<standard::Options> {
   using c = br_standard_Options;
@@ -51,7 +54,7 @@ struct bridge_rt::described<standard::Options> {
       const bridge_rt::member target_{self_.
 #line 19 "standard.rs"
         timeout
-#line 55 "standard_shim.cc"
+#line 58 "standard_shim.cc"
       };
       auto call_ = bridge_rt::assign(
         target_,
@@ -62,14 +65,14 @@ struct bridge_rt::described<standard::Options> {
         is_possible,
                     "standard::Options::timeout does not take what the description says: "
                     "Duration");
-#line 66 "standard_shim.cc"
+#line 69 "standard_shim.cc"
       call_.run();
     }
     if (from.keep_ns_present) {
       const bridge_rt::member target_{self_.
 #line 21 "standard.rs"
         keep
-#line 73 "standard_shim.cc"
+#line 76 "standard_shim.cc"
       };
       auto call_ = bridge_rt::assign(
         target_, bridge_rt::arg::time<bridge_rt::time_kind::duration>(from.keep_ns, "keep_ns"));
@@ -78,14 +81,14 @@ struct bridge_rt::described<standard::Options> {
 #line 21 "standard.rs"
         is_possible,
                     "standard::Options::keep does not take what the description says: Duration");
-#line 82 "standard_shim.cc"
+#line 85 "standard_shim.cc"
       call_.run();
     }
     if (from.since_ns_present) {
       const bridge_rt::member target_{self_.
 #line 23 "standard.rs"
         since
-#line 89 "standard_shim.cc"
+#line 92 "standard_shim.cc"
       };
       auto call_ = bridge_rt::assign(
         target_,
@@ -96,7 +99,7 @@ struct bridge_rt::described<standard::Options> {
         is_possible,
                     "standard::Options::since does not take what the description says: "
                     "SystemTime");
-#line 100 "standard_shim.cc"
+#line 103 "standard_shim.cc"
       call_.run();
     }
   }
@@ -114,7 +117,7 @@ static_assert(std::is_class_v<::standard::
 #line 8 "standard.rs"
     >,
               "standard::Job is not a class");
-#line 118 "standard_shim.cc"
+#line 121 "standard_shim.cc"
 #line 9 "standard.rs"
 static_assert(pk::is_member<pk::text, decltype(::standard::Job::
 #line 9 "standard.rs"
@@ -122,7 +125,7 @@ static_assert(pk::is_member<pk::text, decltype(::standard::Job::
 #line 9 "standard.rs"
     ), pk::way::both>(),
               "standard::Job::name is not the member that the description says: String");
-#line 126 "standard_shim.cc"
+#line 129 "standard_shim.cc"
 #line 10 "standard.rs"
 static_assert(pk::is_member<pk::time<bridge_rt::time_kind::system_time>, decltype(::standard::Job::
 #line 10 "standard.rs"
@@ -130,7 +133,7 @@ static_assert(pk::is_member<pk::time<bridge_rt::time_kind::system_time>, decltyp
 #line 10 "standard.rs"
     ), pk::way::both>(),
               "standard::Job::at is not the member that the description says: SystemTime");
-#line 134 "standard_shim.cc"
+#line 137 "standard_shim.cc"
 #line 11 "standard.rs"
 static_assert(pk::is_member<pk::time<bridge_rt::time_kind::duration>, decltype(::standard::Job::
 #line 11 "standard.rs"
@@ -138,7 +141,7 @@ static_assert(pk::is_member<pk::time<bridge_rt::time_kind::duration>, decltype(:
 #line 11 "standard.rs"
     ), pk::way::both>(),
               "standard::Job::limit is not the member that the description says: Duration");
-#line 142 "standard_shim.cc"
+#line 145 "standard_shim.cc"
 #line 12 "standard.rs"
 static_assert(pk::is_member<OptionalDuration, decltype(::standard::Job::
 #line 12 "standard.rs"
@@ -147,11 +150,11 @@ static_assert(pk::is_member<OptionalDuration, decltype(::standard::Job::
     ), pk::way::both>(),
               "standard::Job::pause is not the member that the description says: "
               "Option<Duration>");
-#line 151 "standard_shim.cc"
+#line 154 "standard_shim.cc"
 #line 8 "standard.rs"
            static_assert(pk::is_made<::standard::Job, pk::way::both>(),
               "standard::Job is passed in, and has no default constructor to make one by");
-#line 155 "standard_shim.cc"
+#line 158 "standard_shim.cc"
 struct Job : pk::composite<
     Job,
     ::standard::Job,
@@ -165,19 +168,19 @@ struct Job : pk::composite<
         value.
 #line 9 "standard.rs"
         name,
-#line 169 "standard_shim.cc"
+#line 172 "standard_shim.cc"
         value.
 #line 10 "standard.rs"
         at,
-#line 173 "standard_shim.cc"
+#line 176 "standard_shim.cc"
         value.
 #line 11 "standard.rs"
         limit,
-#line 177 "standard_shim.cc"
+#line 180 "standard_shim.cc"
         value.
 #line 12 "standard.rs"
         pause
-#line 181 "standard_shim.cc"
+#line 184 "standard_shim.cc"
     );
   }
 };
@@ -196,11 +199,11 @@ br_standard_nanoseconds_result br_standard_same_nanoseconds(int64_t d_ns) noexce
     const auto target_ = [&](auto&&... args_) -> decltype(standard::
 #line 31 "standard.rs"
            same_nanoseconds(BRIDGE_FORWARD(args_)...)) {
-#line 200 "standard_shim.cc"
+#line 203 "standard_shim.cc"
       return standard::
 #line 31 "standard.rs"
            same_nanoseconds(BRIDGE_FORWARD(args_)...);
-#line 204 "standard_shim.cc"
+#line 207 "standard_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::time<bridge_rt::time_kind::duration>, bridge_rt::any_error>(
@@ -217,7 +220,7 @@ br_standard_nanoseconds_result br_standard_same_nanoseconds(int64_t d_ns) noexce
            gives_result,
                   "standard::same_nanoseconds must return a std::chrono::duration of numbers, "
                   "or a status or expected of that: the description says Duration");
-#line 221 "standard_shim.cc"
+#line 224 "standard_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::any_error, 0)
@@ -230,11 +233,11 @@ br_standard_nanoseconds_result br_standard_same_milliseconds(int64_t d_ns) noexc
     const auto target_ = [&](auto&&... args_) -> decltype(standard::
 #line 32 "standard.rs"
            same_milliseconds(BRIDGE_FORWARD(args_)...)) {
-#line 234 "standard_shim.cc"
+#line 237 "standard_shim.cc"
       return standard::
 #line 32 "standard.rs"
            same_milliseconds(BRIDGE_FORWARD(args_)...);
-#line 238 "standard_shim.cc"
+#line 241 "standard_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::time<bridge_rt::time_kind::duration>, bridge_rt::any_error>(
@@ -251,7 +254,7 @@ br_standard_nanoseconds_result br_standard_same_milliseconds(int64_t d_ns) noexc
            gives_result,
                   "standard::same_milliseconds must return a std::chrono::duration of numbers, "
                   "or a status or expected of that: the description says Duration");
-#line 255 "standard_shim.cc"
+#line 258 "standard_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::any_error, 0)
@@ -264,11 +267,11 @@ br_standard_nanoseconds_result br_standard_same_hours(int64_t d_ns) noexcept {
     const auto target_ = [&](auto&&... args_) -> decltype(standard::
 #line 33 "standard.rs"
            same_hours(BRIDGE_FORWARD(args_)...)) {
-#line 268 "standard_shim.cc"
+#line 271 "standard_shim.cc"
       return standard::
 #line 33 "standard.rs"
            same_hours(BRIDGE_FORWARD(args_)...);
-#line 272 "standard_shim.cc"
+#line 275 "standard_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::time<bridge_rt::time_kind::duration>, bridge_rt::any_error>(
@@ -284,7 +287,7 @@ br_standard_nanoseconds_result br_standard_same_hours(int64_t d_ns) noexcept {
            gives_result,
                   "standard::same_hours must return a std::chrono::duration of numbers, or a "
                   "status or expected of that: the description says Duration");
-#line 288 "standard_shim.cc"
+#line 291 "standard_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::any_error, 0)
@@ -297,11 +300,11 @@ br_standard_nanoseconds_result br_standard_same_days(int64_t d_ns) noexcept {
     const auto target_ = [&](auto&&... args_) -> decltype(standard::
 #line 34 "standard.rs"
            same_days(BRIDGE_FORWARD(args_)...)) {
-#line 301 "standard_shim.cc"
+#line 304 "standard_shim.cc"
       return standard::
 #line 34 "standard.rs"
            same_days(BRIDGE_FORWARD(args_)...);
-#line 305 "standard_shim.cc"
+#line 308 "standard_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::time<bridge_rt::time_kind::duration>, bridge_rt::any_error>(
@@ -317,7 +320,7 @@ br_standard_nanoseconds_result br_standard_same_days(int64_t d_ns) noexcept {
            gives_result,
                   "standard::same_days must return a std::chrono::duration of numbers, or a "
                   "status or expected of that: the description says Duration");
-#line 321 "standard_shim.cc"
+#line 324 "standard_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::any_error, 0)
@@ -330,11 +333,11 @@ br_standard_nanoseconds_result br_standard_same_ticks(int64_t d_ns) noexcept {
     const auto target_ = [&](auto&&... args_) -> decltype(standard::
 #line 35 "standard.rs"
            same_ticks(BRIDGE_FORWARD(args_)...)) {
-#line 334 "standard_shim.cc"
+#line 337 "standard_shim.cc"
       return standard::
 #line 35 "standard.rs"
            same_ticks(BRIDGE_FORWARD(args_)...);
-#line 338 "standard_shim.cc"
+#line 341 "standard_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::time<bridge_rt::time_kind::duration>, bridge_rt::any_error>(
@@ -350,7 +353,7 @@ br_standard_nanoseconds_result br_standard_same_ticks(int64_t d_ns) noexcept {
            gives_result,
                   "standard::same_ticks must return a std::chrono::duration of numbers, or a "
                   "status or expected of that: the description says Duration");
-#line 354 "standard_shim.cc"
+#line 357 "standard_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::any_error, 0)
@@ -363,11 +366,11 @@ br_standard_nanoseconds_result br_standard_same_picoseconds(int64_t d_ns) noexce
     const auto target_ = [&](auto&&... args_) -> decltype(standard::
 #line 36 "standard.rs"
            same_picoseconds(BRIDGE_FORWARD(args_)...)) {
-#line 367 "standard_shim.cc"
+#line 370 "standard_shim.cc"
       return standard::
 #line 36 "standard.rs"
            same_picoseconds(BRIDGE_FORWARD(args_)...);
-#line 371 "standard_shim.cc"
+#line 374 "standard_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::time<bridge_rt::time_kind::duration>, bridge_rt::any_error>(
@@ -384,7 +387,7 @@ br_standard_nanoseconds_result br_standard_same_picoseconds(int64_t d_ns) noexce
            gives_result,
                   "standard::same_picoseconds must return a std::chrono::duration of numbers, "
                   "or a status or expected of that: the description says Duration");
-#line 388 "standard_shim.cc"
+#line 391 "standard_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::any_error, 0)
@@ -397,11 +400,11 @@ br_standard_nanoseconds_result br_standard_same_seconds(int64_t d_ns) noexcept {
     const auto target_ = [&](auto&&... args_) -> decltype(standard::
 #line 37 "standard.rs"
            same_seconds(BRIDGE_FORWARD(args_)...)) {
-#line 401 "standard_shim.cc"
+#line 404 "standard_shim.cc"
       return standard::
 #line 37 "standard.rs"
            same_seconds(BRIDGE_FORWARD(args_)...);
-#line 405 "standard_shim.cc"
+#line 408 "standard_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::time<bridge_rt::time_kind::duration>, bridge_rt::any_error>(
@@ -417,7 +420,7 @@ br_standard_nanoseconds_result br_standard_same_seconds(int64_t d_ns) noexcept {
            gives_result,
                   "standard::same_seconds must return a std::chrono::duration of numbers, or a "
                   "status or expected of that: the description says Duration");
-#line 421 "standard_shim.cc"
+#line 424 "standard_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::any_error, 0)
@@ -430,11 +433,11 @@ br_standard_nanoseconds_result br_standard_same_short_seconds(int64_t d_ns) noex
     const auto target_ = [&](auto&&... args_) -> decltype(standard::
 #line 38 "standard.rs"
            same_short_seconds(BRIDGE_FORWARD(args_)...)) {
-#line 434 "standard_shim.cc"
+#line 437 "standard_shim.cc"
       return standard::
 #line 38 "standard.rs"
            same_short_seconds(BRIDGE_FORWARD(args_)...);
-#line 438 "standard_shim.cc"
+#line 441 "standard_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::time<bridge_rt::time_kind::duration>, bridge_rt::any_error>(
@@ -451,7 +454,7 @@ br_standard_nanoseconds_result br_standard_same_short_seconds(int64_t d_ns) noex
            gives_result,
                   "standard::same_short_seconds must return a std::chrono::duration of "
                   "numbers, or a status or expected of that: the description says Duration");
-#line 455 "standard_shim.cc"
+#line 458 "standard_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::any_error, 0)
@@ -464,11 +467,11 @@ br_standard_i64_result br_standard_counted(int64_t d_ns) noexcept {
     const auto target_ = [&](auto&&... args_) -> decltype(standard::
 #line 40 "standard.rs"
            counted(BRIDGE_FORWARD(args_)...)) {
-#line 468 "standard_shim.cc"
+#line 471 "standard_shim.cc"
       return standard::
 #line 40 "standard.rs"
            counted(BRIDGE_FORWARD(args_)...);
-#line 472 "standard_shim.cc"
+#line 475 "standard_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int64_t>, bridge_rt::contract>(
@@ -490,7 +493,7 @@ br_standard_i64_result br_standard_counted(int64_t d_ns) noexcept {
            gives_result,
                   "standard::counted must return std::int64_t or a number of the same width "
                   "and sign: the description says i64");
-#line 494 "standard_shim.cc"
+#line 497 "standard_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -503,11 +506,11 @@ br_standard_i64_result br_standard_count_hours(int64_t d_ns) noexcept {
     const auto target_ = [&](auto&&... args_) -> decltype(standard::
 #line 41 "standard.rs"
            count_hours(BRIDGE_FORWARD(args_)...)) {
-#line 507 "standard_shim.cc"
+#line 510 "standard_shim.cc"
       return standard::
 #line 41 "standard.rs"
            count_hours(BRIDGE_FORWARD(args_)...);
-#line 511 "standard_shim.cc"
+#line 514 "standard_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int64_t>, bridge_rt::contract>(
@@ -529,7 +532,7 @@ br_standard_i64_result br_standard_count_hours(int64_t d_ns) noexcept {
            gives_result,
                   "standard::count_hours must return std::int64_t or a number of the same "
                   "width and sign: the description says i64");
-#line 533 "standard_shim.cc"
+#line 536 "standard_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -542,11 +545,11 @@ br_standard_i64_result br_standard_count_milliseconds(int64_t d_ns) noexcept {
     const auto target_ = [&](auto&&... args_) -> decltype(standard::
 #line 42 "standard.rs"
            count_milliseconds(BRIDGE_FORWARD(args_)...)) {
-#line 546 "standard_shim.cc"
+#line 549 "standard_shim.cc"
       return standard::
 #line 42 "standard.rs"
            count_milliseconds(BRIDGE_FORWARD(args_)...);
-#line 550 "standard_shim.cc"
+#line 553 "standard_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int64_t>, bridge_rt::contract>(
@@ -569,7 +572,7 @@ br_standard_i64_result br_standard_count_milliseconds(int64_t d_ns) noexcept {
            gives_result,
                   "standard::count_milliseconds must return std::int64_t or a number of the "
                   "same width and sign: the description says i64");
-#line 573 "standard_shim.cc"
+#line 576 "standard_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -582,11 +585,11 @@ br_standard_i64_result br_standard_count_seconds(int64_t t_ns) noexcept {
     const auto target_ = [&](auto&&... args_) -> decltype(standard::
 #line 43 "standard.rs"
            count_seconds(BRIDGE_FORWARD(args_)...)) {
-#line 586 "standard_shim.cc"
+#line 589 "standard_shim.cc"
       return standard::
 #line 43 "standard.rs"
            count_seconds(BRIDGE_FORWARD(args_)...);
-#line 590 "standard_shim.cc"
+#line 593 "standard_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int64_t>, bridge_rt::contract>(
@@ -609,7 +612,7 @@ br_standard_i64_result br_standard_count_seconds(int64_t t_ns) noexcept {
            gives_result,
                   "standard::count_seconds must return std::int64_t or a number of the same "
                   "width and sign: the description says i64");
-#line 613 "standard_shim.cc"
+#line 616 "standard_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -622,11 +625,11 @@ br_standard_nanoseconds_result br_standard_hours(int64_t count) noexcept {
     const auto target_ = [&](auto&&... args_) -> decltype(standard::
 #line 45 "standard.rs"
            hours(BRIDGE_FORWARD(args_)...)) {
-#line 626 "standard_shim.cc"
+#line 629 "standard_shim.cc"
       return standard::
 #line 45 "standard.rs"
            hours(BRIDGE_FORWARD(args_)...);
-#line 630 "standard_shim.cc"
+#line 633 "standard_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::time<bridge_rt::time_kind::duration>, bridge_rt::any_error>(
@@ -642,7 +645,7 @@ br_standard_nanoseconds_result br_standard_hours(int64_t count) noexcept {
            gives_result,
                   "standard::hours must return a std::chrono::duration of numbers, or a status "
                   "or expected of that: the description says Duration");
-#line 646 "standard_shim.cc"
+#line 649 "standard_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::any_error, 0)
@@ -655,11 +658,11 @@ br_standard_nanoseconds_result br_standard_milliseconds(int64_t count) noexcept 
     const auto target_ = [&](auto&&... args_) -> decltype(standard::
 #line 46 "standard.rs"
            milliseconds(BRIDGE_FORWARD(args_)...)) {
-#line 659 "standard_shim.cc"
+#line 662 "standard_shim.cc"
       return standard::
 #line 46 "standard.rs"
            milliseconds(BRIDGE_FORWARD(args_)...);
-#line 663 "standard_shim.cc"
+#line 666 "standard_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::time<bridge_rt::time_kind::duration>, bridge_rt::contract>(
@@ -681,7 +684,7 @@ br_standard_nanoseconds_result br_standard_milliseconds(int64_t count) noexcept 
            gives_result,
                   "standard::milliseconds must return a std::chrono::duration of numbers: the "
                   "description says Duration");
-#line 685 "standard_shim.cc"
+#line 688 "standard_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -694,11 +697,11 @@ br_standard_nanoseconds_result br_standard_nanoseconds(int64_t count) noexcept {
     const auto target_ = [&](auto&&... args_) -> decltype(standard::
 #line 47 "standard.rs"
            nanoseconds(BRIDGE_FORWARD(args_)...)) {
-#line 698 "standard_shim.cc"
+#line 701 "standard_shim.cc"
       return standard::
 #line 47 "standard.rs"
            nanoseconds(BRIDGE_FORWARD(args_)...);
-#line 702 "standard_shim.cc"
+#line 705 "standard_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::time<bridge_rt::time_kind::duration>, bridge_rt::any_error>(
@@ -714,7 +717,7 @@ br_standard_nanoseconds_result br_standard_nanoseconds(int64_t count) noexcept {
            gives_result,
                   "standard::nanoseconds must return a std::chrono::duration of numbers, or a "
                   "status or expected of that: the description says Duration");
-#line 718 "standard_shim.cc"
+#line 721 "standard_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::any_error, 0)
@@ -727,11 +730,11 @@ br_standard_nanoseconds_result br_standard_some_picoseconds(int64_t count) noexc
     const auto target_ = [&](auto&&... args_) -> decltype(standard::
 #line 48 "standard.rs"
            some_picoseconds(BRIDGE_FORWARD(args_)...)) {
-#line 731 "standard_shim.cc"
+#line 734 "standard_shim.cc"
       return standard::
 #line 48 "standard.rs"
            some_picoseconds(BRIDGE_FORWARD(args_)...);
-#line 735 "standard_shim.cc"
+#line 738 "standard_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::time<bridge_rt::time_kind::duration>, bridge_rt::any_error>(
@@ -747,7 +750,7 @@ br_standard_nanoseconds_result br_standard_some_picoseconds(int64_t count) noexc
            gives_result,
                   "standard::some_picoseconds must return a std::chrono::duration of numbers, "
                   "or a status or expected of that: the description says Duration");
-#line 751 "standard_shim.cc"
+#line 754 "standard_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::any_error, 0)
@@ -760,11 +763,11 @@ br_standard_nanoseconds_result br_standard_seconds(double count) noexcept {
     const auto target_ = [&](auto&&... args_) -> decltype(standard::
 #line 49 "standard.rs"
            seconds(BRIDGE_FORWARD(args_)...)) {
-#line 764 "standard_shim.cc"
+#line 767 "standard_shim.cc"
       return standard::
 #line 49 "standard.rs"
            seconds(BRIDGE_FORWARD(args_)...);
-#line 768 "standard_shim.cc"
+#line 771 "standard_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::time<bridge_rt::time_kind::duration>, bridge_rt::any_error>(
@@ -780,7 +783,7 @@ br_standard_nanoseconds_result br_standard_seconds(double count) noexcept {
            gives_result,
                   "standard::seconds must return a std::chrono::duration of numbers, or a "
                   "status or expected of that: the description says Duration");
-#line 784 "standard_shim.cc"
+#line 787 "standard_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::any_error, 0)
@@ -793,11 +796,11 @@ br_standard_nanoseconds_result br_standard_unsigned_nanoseconds(uint64_t count) 
     const auto target_ = [&](auto&&... args_) -> decltype(standard::
 #line 50 "standard.rs"
            unsigned_nanoseconds(BRIDGE_FORWARD(args_)...)) {
-#line 797 "standard_shim.cc"
+#line 800 "standard_shim.cc"
       return standard::
 #line 50 "standard.rs"
            unsigned_nanoseconds(BRIDGE_FORWARD(args_)...);
-#line 801 "standard_shim.cc"
+#line 804 "standard_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::time<bridge_rt::time_kind::duration>, bridge_rt::any_error>(
@@ -814,7 +817,7 @@ br_standard_nanoseconds_result br_standard_unsigned_nanoseconds(uint64_t count) 
            gives_result,
                   "standard::unsigned_nanoseconds must return a std::chrono::duration of "
                   "numbers, or a status or expected of that: the description says Duration");
-#line 818 "standard_shim.cc"
+#line 821 "standard_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::any_error, 0)
@@ -827,11 +830,11 @@ br_standard_nanoseconds_result br_standard_same_time(int64_t time_ns) noexcept {
     const auto target_ = [&](auto&&... args_) -> decltype(standard::
 #line 52 "standard.rs"
            same_time(BRIDGE_FORWARD(args_)...)) {
-#line 831 "standard_shim.cc"
+#line 834 "standard_shim.cc"
       return standard::
 #line 52 "standard.rs"
            same_time(BRIDGE_FORWARD(args_)...);
-#line 835 "standard_shim.cc"
+#line 838 "standard_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::time<bridge_rt::time_kind::system_time>, bridge_rt::contract>(
@@ -855,7 +858,7 @@ br_standard_nanoseconds_result br_standard_same_time(int64_t time_ns) noexcept {
                   "standard::same_time must return a std::chrono::time_point of "
                   "std::chrono::system_clock (no other clock counts from 1970): the "
                   "description says SystemTime");
-#line 859 "standard_shim.cc"
+#line 862 "standard_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -868,11 +871,11 @@ br_standard_nanoseconds_result br_standard_same_nanotime(int64_t t_ns) noexcept 
     const auto target_ = [&](auto&&... args_) -> decltype(standard::
 #line 53 "standard.rs"
            same_nanotime(BRIDGE_FORWARD(args_)...)) {
-#line 872 "standard_shim.cc"
+#line 875 "standard_shim.cc"
       return standard::
 #line 53 "standard.rs"
            same_nanotime(BRIDGE_FORWARD(args_)...);
-#line 876 "standard_shim.cc"
+#line 879 "standard_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::time<bridge_rt::time_kind::system_time>, bridge_rt::any_error>(
@@ -890,7 +893,7 @@ br_standard_nanoseconds_result br_standard_same_nanotime(int64_t t_ns) noexcept 
                   "standard::same_nanotime must return a std::chrono::time_point of "
                   "std::chrono::system_clock (no other clock counts from 1970), or a status or "
                   "expected of that: the description says SystemTime");
-#line 894 "standard_shim.cc"
+#line 897 "standard_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::any_error, 0)
@@ -903,11 +906,11 @@ br_standard_nanoseconds_result br_standard_same_second(int64_t t_ns) noexcept {
     const auto target_ = [&](auto&&... args_) -> decltype(standard::
 #line 54 "standard.rs"
            same_second(BRIDGE_FORWARD(args_)...)) {
-#line 907 "standard_shim.cc"
+#line 910 "standard_shim.cc"
       return standard::
 #line 54 "standard.rs"
            same_second(BRIDGE_FORWARD(args_)...);
-#line 911 "standard_shim.cc"
+#line 914 "standard_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::time<bridge_rt::time_kind::system_time>, bridge_rt::any_error>(
@@ -925,7 +928,7 @@ br_standard_nanoseconds_result br_standard_same_second(int64_t t_ns) noexcept {
                   "standard::same_second must return a std::chrono::time_point of "
                   "std::chrono::system_clock (no other clock counts from 1970), or a status or "
                   "expected of that: the description says SystemTime");
-#line 929 "standard_shim.cc"
+#line 932 "standard_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::any_error, 0)
@@ -938,11 +941,11 @@ br_standard_nanoseconds_result br_standard_second(int64_t count) noexcept {
     const auto target_ = [&](auto&&... args_) -> decltype(standard::
 #line 55 "standard.rs"
            second(BRIDGE_FORWARD(args_)...)) {
-#line 942 "standard_shim.cc"
+#line 945 "standard_shim.cc"
       return standard::
 #line 55 "standard.rs"
            second(BRIDGE_FORWARD(args_)...);
-#line 946 "standard_shim.cc"
+#line 949 "standard_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::time<bridge_rt::time_kind::system_time>, bridge_rt::any_error>(
@@ -959,7 +962,7 @@ br_standard_nanoseconds_result br_standard_second(int64_t count) noexcept {
                   "standard::second must return a std::chrono::time_point of "
                   "std::chrono::system_clock (no other clock counts from 1970), or a status or "
                   "expected of that: the description says SystemTime");
-#line 963 "standard_shim.cc"
+#line 966 "standard_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::any_error, 0)
@@ -972,7 +975,7 @@ br_standard_nanoseconds_result br_standard_now() noexcept {
     const auto target_ = [&]() -> decltype(auto) { return standard::
 #line 56 "standard.rs"
            now(); };
-#line 976 "standard_shim.cc"
+#line 979 "standard_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::time<bridge_rt::time_kind::system_time>, bridge_rt::contract>(
         target_);
@@ -989,7 +992,7 @@ br_standard_nanoseconds_result br_standard_now() noexcept {
                   "standard::now must return a std::chrono::time_point of "
                   "std::chrono::system_clock (no other clock counts from 1970): the "
                   "description says SystemTime");
-#line 993 "standard_shim.cc"
+#line 996 "standard_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -1003,11 +1006,11 @@ br_standard_optional_nanoseconds_result br_standard_maybe_milliseconds(int64_t d
     const auto target_ = [&](auto&&... args_) -> decltype(standard::
 #line 58 "standard.rs"
            maybe_milliseconds(BRIDGE_FORWARD(args_)...)) {
-#line 1007 "standard_shim.cc"
+#line 1010 "standard_shim.cc"
       return standard::
 #line 58 "standard.rs"
            maybe_milliseconds(BRIDGE_FORWARD(args_)...);
-#line 1011 "standard_shim.cc"
+#line 1014 "standard_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::optional<bridge_rt::ret::time<bridge_rt::time_kind::duration>>, bridge_rt::any_error>(
@@ -1026,7 +1029,7 @@ br_standard_optional_nanoseconds_result br_standard_maybe_milliseconds(int64_t d
                   "standard::maybe_milliseconds must return a std::chrono::duration of "
                   "numbers, in a std::optional or behind a pointer, or a status or expected of "
                   "that: the description says Option<Duration>");
-#line 1030 "standard_shim.cc"
+#line 1033 "standard_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::any_error, 0)
@@ -1040,11 +1043,11 @@ br_standard_optional_nanoseconds_result br_standard_maybe_time(int64_t t_ns,
     const auto target_ = [&](auto&&... args_) -> decltype(standard::
 #line 59 "standard.rs"
            maybe_time(BRIDGE_FORWARD(args_)...)) {
-#line 1044 "standard_shim.cc"
+#line 1047 "standard_shim.cc"
       return standard::
 #line 59 "standard.rs"
            maybe_time(BRIDGE_FORWARD(args_)...);
-#line 1048 "standard_shim.cc"
+#line 1051 "standard_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::optional<bridge_rt::ret::time<bridge_rt::time_kind::system_time>>, bridge_rt::contract>(
@@ -1069,7 +1072,7 @@ br_standard_optional_nanoseconds_result br_standard_maybe_time(int64_t t_ns,
                   "standard::maybe_time must return a std::chrono::time_point of "
                   "std::chrono::system_clock (no other clock counts from 1970), in a "
                   "std::optional or behind a pointer: the description says Option<SystemTime>");
-#line 1073 "standard_shim.cc"
+#line 1076 "standard_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -1082,11 +1085,11 @@ br_standard_optional_between_parts_result br_standard_between(int64_t a_ns, int6
     const auto target_ = [&](auto&&... args_) -> decltype(standard::
 #line 62 "standard.rs"
            between(BRIDGE_FORWARD(args_)...)) {
-#line 1086 "standard_shim.cc"
+#line 1089 "standard_shim.cc"
       return standard::
 #line 62 "standard.rs"
            between(BRIDGE_FORWARD(args_)...);
-#line 1090 "standard_shim.cc"
+#line 1093 "standard_shim.cc"
     };
     auto call_ = bridge_rt::prepare_outs<
         bridge_rt::ret::presence, bridge_rt::any_error>(
@@ -1108,7 +1111,7 @@ br_standard_optional_between_parts_result br_standard_between(int64_t a_ns, int6
            gives_result,
                   "standard::between must return a bool beside the pointer for "
                   "Option<(SystemTime, Duration)>: false is none");
-#line 1112 "standard_shim.cc"
+#line 1115 "standard_shim.cc"
     call_.run(
         result, bridge_rt::slot(result.value.later_ns), bridge_rt::slot(result.value.distance_ns));
   }
@@ -1122,11 +1125,11 @@ br_standard_nanoseconds_result br_standard_twice(int64_t d_ns) noexcept {
     const auto target_ = [&](auto&&... args_) -> decltype(standard::
 #line 68 "standard.rs"
            twice(BRIDGE_FORWARD(args_)...)) {
-#line 1126 "standard_shim.cc"
+#line 1129 "standard_shim.cc"
       return standard::
 #line 68 "standard.rs"
            twice(BRIDGE_FORWARD(args_)...);
-#line 1130 "standard_shim.cc"
+#line 1133 "standard_shim.cc"
     };
     auto call_ = bridge_rt::prepare_outs<
         bridge_rt::ret::status_only, bridge_rt::any_error>(
@@ -1144,7 +1147,7 @@ br_standard_nanoseconds_result br_standard_twice(int64_t d_ns) noexcept {
            gives_result,
                   "standard::twice must return nothing or a status beside the pointer for "
                   "Duration: for something else, say when it has failed, #[fails(when = \"…\")]");
-#line 1148 "standard_shim.cc"
+#line 1151 "standard_shim.cc"
     call_.run(result, bridge_rt::slot(result.value));
   }
   BRIDGE_CATCH(result.error, bridge_rt::any_error, 0)
@@ -1158,11 +1161,11 @@ br_standard_packed_result br_standard_same_jobs(const uint8_t* jobs, size_t jobs
     const auto target_ = [&](auto&&... args_) -> decltype(standard::
 #line 70 "standard.rs"
            same_jobs(BRIDGE_FORWARD(args_)...)) {
-#line 1162 "standard_shim.cc"
+#line 1165 "standard_shim.cc"
       return standard::
 #line 70 "standard.rs"
            same_jobs(BRIDGE_FORWARD(args_)...);
-#line 1166 "standard_shim.cc"
+#line 1169 "standard_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::packed<br_standard_shim::packed::ListOfJob>, bridge_rt::any_error>(
@@ -1179,7 +1182,7 @@ br_standard_packed_result br_standard_same_jobs(const uint8_t* jobs, size_t jobs
            gives_result,
                   "standard::same_jobs must return std::vector<standard::Job>, or what is like "
                   "it, or a status or expected of that: the description says Vec<Job>");
-#line 1183 "standard_shim.cc"
+#line 1186 "standard_shim.cc"
     call_.run(result, buf, cap);
   }
   BRIDGE_CATCH(result.error, bridge_rt::any_error, 0)
@@ -1193,11 +1196,11 @@ br_standard_packed_result br_standard_same_delays(const uint8_t* delays, size_t 
     const auto target_ = [&](auto&&... args_) -> decltype(standard::
 #line 71 "standard.rs"
            same_delays(BRIDGE_FORWARD(args_)...)) {
-#line 1197 "standard_shim.cc"
+#line 1200 "standard_shim.cc"
       return standard::
 #line 71 "standard.rs"
            same_delays(BRIDGE_FORWARD(args_)...);
-#line 1201 "standard_shim.cc"
+#line 1204 "standard_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::packed<br_standard_shim::packed::ListOfDuration>, bridge_rt::any_error>(
@@ -1215,7 +1218,7 @@ br_standard_packed_result br_standard_same_delays(const uint8_t* delays, size_t 
                   "standard::same_delays must return std::vector<std::chrono::nanoseconds>, or "
                   "what is like it, or a status or expected of that: the description says "
                   "Vec<Duration>");
-#line 1219 "standard_shim.cc"
+#line 1222 "standard_shim.cc"
     call_.run(result, buf, cap);
   }
   BRIDGE_CATCH(result.error, bridge_rt::any_error, 0)
@@ -1229,11 +1232,11 @@ br_standard_packed_result br_standard_same_index(const uint8_t* index, size_t in
     const auto target_ = [&](auto&&... args_) -> decltype(standard::
 #line 72 "standard.rs"
            same_index(BRIDGE_FORWARD(args_)...)) {
-#line 1233 "standard_shim.cc"
+#line 1236 "standard_shim.cc"
       return standard::
 #line 72 "standard.rs"
            same_index(BRIDGE_FORWARD(args_)...);
-#line 1237 "standard_shim.cc"
+#line 1240 "standard_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::packed<br_standard_shim::packed::SortedMapOfDurationToTime>, bridge_rt::any_error>(
@@ -1253,7 +1256,7 @@ br_standard_packed_result br_standard_same_index(const uint8_t* index, size_t in
                   "std::chrono::time_point<std::chrono::system_clock, "
                   "std::chrono::nanoseconds>>, or what is like it, or a status or expected of "
                   "that: the description says BTreeMap<Duration, SystemTime>");
-#line 1257 "standard_shim.cc"
+#line 1260 "standard_shim.cc"
     call_.run(result, buf, cap);
   }
   BRIDGE_CATCH(result.error, bridge_rt::any_error, 0)
@@ -1267,11 +1270,11 @@ br_standard_packed_result br_standard_same_pair(const uint8_t* pair, size_t pair
     const auto target_ = [&](auto&&... args_) -> decltype(standard::
 #line 73 "standard.rs"
            same_pair(BRIDGE_FORWARD(args_)...)) {
-#line 1271 "standard_shim.cc"
+#line 1274 "standard_shim.cc"
       return standard::
 #line 73 "standard.rs"
            same_pair(BRIDGE_FORWARD(args_)...);
-#line 1275 "standard_shim.cc"
+#line 1278 "standard_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::packed<br_standard_shim::packed::DurationAndBool>, bridge_rt::any_error>(
@@ -1290,7 +1293,7 @@ br_standard_packed_result br_standard_same_pair(const uint8_t* pair, size_t pair
                   "standard::same_pair must return std::pair<std::chrono::nanoseconds, bool>, "
                   "or what is like it, or a status or expected of that: the description says "
                   "(Duration, bool)");
-#line 1294 "standard_shim.cc"
+#line 1297 "standard_shim.cc"
     call_.run(result, buf, cap);
   }
   BRIDGE_CATCH(result.error, bridge_rt::any_error, 0)
@@ -1303,11 +1306,11 @@ br_standard_packed_result br_standard_long_ages(int64_t hours, uint8_t* buf, siz
     const auto target_ = [&](auto&&... args_) -> decltype(standard::
 #line 75 "standard.rs"
            long_ages(BRIDGE_FORWARD(args_)...)) {
-#line 1307 "standard_shim.cc"
+#line 1310 "standard_shim.cc"
       return standard::
 #line 75 "standard.rs"
            long_ages(BRIDGE_FORWARD(args_)...);
-#line 1311 "standard_shim.cc"
+#line 1314 "standard_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::packed<br_standard_shim::packed::ListOfDuration>, bridge_rt::any_error>(
@@ -1324,7 +1327,7 @@ br_standard_packed_result br_standard_long_ages(int64_t hours, uint8_t* buf, siz
                   "standard::long_ages must return std::vector<std::chrono::nanoseconds>, or "
                   "what is like it, or a status or expected of that: the description says "
                   "Vec<Duration>");
-#line 1328 "standard_shim.cc"
+#line 1331 "standard_shim.cc"
     call_.run(result, buf, cap);
   }
   BRIDGE_CATCH(result.error, bridge_rt::any_error, 0)
@@ -1338,11 +1341,11 @@ br_standard_i64_result br_standard_timeout_of(const br_standard_Options* options
     const auto target_ = [&](auto&&... args_) -> decltype(standard::
 #line 77 "standard.rs"
            timeout_of(BRIDGE_FORWARD(args_)...)) {
-#line 1342 "standard_shim.cc"
+#line 1345 "standard_shim.cc"
       return standard::
 #line 77 "standard.rs"
            timeout_of(BRIDGE_FORWARD(args_)...);
-#line 1346 "standard_shim.cc"
+#line 1349 "standard_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int64_t>, bridge_rt::any_error>(
@@ -1358,7 +1361,7 @@ br_standard_i64_result br_standard_timeout_of(const br_standard_Options* options
            gives_result,
                   "standard::timeout_of must return std::int64_t or a number of the same width "
                   "and sign, or a status or expected of that: the description says i64");
-#line 1362 "standard_shim.cc"
+#line 1365 "standard_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::any_error, 0)
@@ -1372,11 +1375,11 @@ br_standard_i64_result br_standard_keep_of(const br_standard_Options* options) n
     const auto target_ = [&](auto&&... args_) -> decltype(standard::
 #line 78 "standard.rs"
            keep_of(BRIDGE_FORWARD(args_)...)) {
-#line 1376 "standard_shim.cc"
+#line 1379 "standard_shim.cc"
       return standard::
 #line 78 "standard.rs"
            keep_of(BRIDGE_FORWARD(args_)...);
-#line 1380 "standard_shim.cc"
+#line 1383 "standard_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int64_t>, bridge_rt::any_error>(
@@ -1392,7 +1395,7 @@ br_standard_i64_result br_standard_keep_of(const br_standard_Options* options) n
            gives_result,
                   "standard::keep_of must return std::int64_t or a number of the same width "
                   "and sign, or a status or expected of that: the description says i64");
-#line 1396 "standard_shim.cc"
+#line 1399 "standard_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::any_error, 0)
@@ -1412,7 +1415,7 @@ br_standard_Timer_result br_standard_Timer_new() noexcept {
            is_possible,
                   "the constructor of standard::Timer does not take what the description says: "
                   "()");
-#line 1416 "standard_shim.cc"
+#line 1419 "standard_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -1427,7 +1430,7 @@ br_standard_nanoseconds_result br_standard_Timer_interval(const br_standard_Time
       return self_.
 #line 86 "standard.rs"
            interval;
-#line 1431 "standard_shim.cc"
+#line 1434 "standard_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::time<bridge_rt::time_kind::duration>, bridge_rt::contract>(
@@ -1444,7 +1447,7 @@ br_standard_nanoseconds_result br_standard_Timer_interval(const br_standard_Time
            gives_result,
                   "standard::Timer::interval must be a std::chrono::duration of numbers: the "
                   "description says Duration");
-#line 1448 "standard_shim.cc"
+#line 1451 "standard_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -1459,12 +1462,12 @@ br_standard_unit_result br_standard_Timer_set_interval(br_standard_Timer* self,
     using member_ = std::decay_t<decltype(self_.
 #line 88 "standard.rs"
            interval)>;
-#line 1463 "standard_shim.cc"
+#line 1466 "standard_shim.cc"
     const auto target_ = [&](member_ value_) {
       member_& place_ = self_.
 #line 88 "standard.rs"
            interval;
-#line 1468 "standard_shim.cc"
+#line 1471 "standard_shim.cc"
       place_ = std::move(value_);
     };
     auto call_ = bridge_rt::prepare<
@@ -1482,7 +1485,7 @@ br_standard_unit_result br_standard_Timer_set_interval(br_standard_Timer* self,
            gives_result,
                   "standard::Timer::interval must return nothing, or *this, or a status or "
                   "expected of that: the description says ()");
-#line 1486 "standard_shim.cc"
+#line 1489 "standard_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::any_error, 0)
@@ -1497,7 +1500,7 @@ br_standard_nanoseconds_result br_standard_Timer_due(const br_standard_Timer* se
       return self_.
 #line 90 "standard.rs"
            due;
-#line 1501 "standard_shim.cc"
+#line 1504 "standard_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::time<bridge_rt::time_kind::system_time>, bridge_rt::contract>(
@@ -1515,7 +1518,7 @@ br_standard_nanoseconds_result br_standard_Timer_due(const br_standard_Timer* se
                   "standard::Timer::due must be a std::chrono::time_point of "
                   "std::chrono::system_clock (no other clock counts from 1970): the "
                   "description says SystemTime");
-#line 1519 "standard_shim.cc"
+#line 1522 "standard_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -1529,12 +1532,12 @@ br_standard_unit_result br_standard_Timer_set_due(br_standard_Timer* self, int64
     using member_ = std::decay_t<decltype(self_.
 #line 92 "standard.rs"
            due)>;
-#line 1533 "standard_shim.cc"
+#line 1536 "standard_shim.cc"
     const auto target_ = [&](member_ value_) {
       member_& place_ = self_.
 #line 92 "standard.rs"
            due;
-#line 1538 "standard_shim.cc"
+#line 1541 "standard_shim.cc"
       place_ = std::move(value_);
     };
     auto call_ = bridge_rt::prepare<
@@ -1557,10 +1560,253 @@ br_standard_unit_result br_standard_Timer_set_due(br_standard_Timer* self, int64
 #line 92 "standard.rs"
            gives_result,
                   "standard::Timer::due must return nothing, or *this: the description says ()");
-#line 1561 "standard_shim.cc"
+#line 1564 "standard_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
+  return result;
+}
+
+br_standard_i32_result br_standard_Timer_since_1_4(const br_standard_Timer* self,
+                                                   int32_t n) noexcept {
+  br_standard_i32_result result{};
+#line 95 "standard.rs"
+#if STANDARD_AT_LEAST(1, 4)
+#line 1576 "standard_shim.cc"
+  try {
+    const standard::Timer& self_ = bridge_rt::object<const standard::Timer>(self, "self");
+    const auto target_ = [&](auto&&... args_) -> decltype(self_.
+#line 96 "standard.rs"
+           since_1_4(BRIDGE_FORWARD(args_)...)) {
+#line 1582 "standard_shim.cc"
+      return self_.
+#line 96 "standard.rs"
+           since_1_4(BRIDGE_FORWARD(args_)...);
+#line 1586 "standard_shim.cc"
+    };
+    auto call_ = bridge_rt::prepare<
+        bridge_rt::ret::number<std::int32_t>, bridge_rt::any_error>(
+        target_, bridge_rt::arg::number<std::int32_t>(n));
+#line 96 "standard.rs"
+           static_assert(decltype(call_)::
+#line 96 "standard.rs"
+           is_possible,
+                  "standard::Timer::since_1_4 does not take what the description says: (i32)");
+#line 96 "standard.rs"
+           static_assert(decltype(call_)::
+#line 96 "standard.rs"
+           gives_result,
+                  "standard::Timer::since_1_4 must return std::int32_t or a number of the same "
+                  "width and sign, or a status or expected of that: the description says i32");
+#line 1602 "standard_shim.cc"
+    call_.run(result);
+  }
+  BRIDGE_CATCH(result.error, bridge_rt::any_error, 0)
+#else
+  bridge_rt::unused(self, n);
+  result.error = bridge_rt::missing("standard::Timer::since_1_4", "STANDARD_AT_LEAST(1, 4)");
+#endif
+  return result;
+}
+
+br_standard_string_result br_standard_Timer_since_1_5(br_standard_Timer* self, const char* name,
+                                                      size_t name_len, const uint8_t* places,
+                                                      size_t places_len, char* buf,
+                                                      size_t cap) noexcept {
+  br_standard_string_result result{};
+#line 97 "standard.rs"
+#if STANDARD_AT_LEAST(1, 5) && defined(STANDARD_EXTRA)
+#line 1620 "standard_shim.cc"
+  try {
+    standard::Timer& self_ = bridge_rt::object<standard::Timer>(self, "self");
+    const auto target_ = [&](auto&&... args_) -> decltype(self_.
+#line 98 "standard.rs"
+           since_1_5(BRIDGE_FORWARD(args_)...)) {
+#line 1626 "standard_shim.cc"
+      return self_.
+#line 98 "standard.rs"
+           since_1_5(BRIDGE_FORWARD(args_)...);
+#line 1630 "standard_shim.cc"
+    };
+    auto call_ = bridge_rt::prepare<
+        bridge_rt::ret::text, bridge_rt::any_error>(
+        target_,
+        bridge_rt::arg::text(name, name_len, "name"),
+        bridge_rt::arg::packed<br_standard_shim::packed::ListOfDuration>(places, places_len, "places"));
+#line 98 "standard.rs"
+           static_assert(decltype(call_)::
+#line 98 "standard.rs"
+           is_possible,
+                  "standard::Timer::since_1_5 does not take what the description says: (&str, "
+                  "&[Duration])");
+#line 98 "standard.rs"
+           static_assert(decltype(call_)::
+#line 98 "standard.rs"
+           gives_result,
+                  "standard::Timer::since_1_5 must return a string, a view or a const char*, "
+                  "or a status or expected of that: the description says String");
+#line 1649 "standard_shim.cc"
+    call_.run(result, buf, cap);
+  }
+  BRIDGE_CATCH(result.error, bridge_rt::any_error, 0)
+#else
+  bridge_rt::unused(self, name, name_len, places, places_len, buf, cap);
+  result.error = bridge_rt::missing("standard::Timer::since_1_5", "STANDARD_AT_LEAST(1, 5) && defined(STANDARD_EXTRA)");
+#endif
+  return result;
+}
+
+br_standard_Timer_result br_standard_Timer_with_interval(int64_t interval_ns) noexcept {
+  br_standard_Timer_result result{};
+#line 99 "standard.rs"
+#if STANDARD_MAJOR >= 2
+#line 1664 "standard_shim.cc"
+  try {
+    const bridge_rt::constructor<standard::Timer> target_{};
+    auto call_ = bridge_rt::prepare<
+        bridge_rt::ret::owned<standard::Timer>, bridge_rt::any_error>(
+        target_, bridge_rt::arg::time<bridge_rt::time_kind::duration>(interval_ns, "interval_ns"));
+#line 102 "standard.rs"
+           static_assert(decltype(call_)::
+#line 102 "standard.rs"
+           is_possible,
+                  "the constructor of standard::Timer does not take what the description says: "
+                  "(Duration)");
+#line 1676 "standard_shim.cc"
+    call_.run(result);
+  }
+  BRIDGE_CATCH(result.error, bridge_rt::any_error, 0)
+#else
+  bridge_rt::unused(interval_ns);
+  result.error = bridge_rt::missing("the constructor of standard::Timer", "STANDARD_MAJOR >= 2");
+#endif
+  return result;
+}
+
+br_standard_i32_result br_standard_fire(br_standard_Timer* timer) noexcept {
+  br_standard_i32_result result{};
+  auto owned_timer_ = bridge_rt::take<standard::Timer>(timer);
+#line 103 "standard.rs"
+#if STANDARD_MAJOR < 2
+#line 1692 "standard_shim.cc"
+  try {
+    bridge_rt::require(owned_timer_, "timer");
+    const auto target_ = [&](auto&&... args_) -> decltype(standard::
+#line 104 "standard.rs"
+           fire(BRIDGE_FORWARD(args_)...)) {
+#line 1698 "standard_shim.cc"
+      return standard::
+#line 104 "standard.rs"
+           fire(BRIDGE_FORWARD(args_)...);
+#line 1702 "standard_shim.cc"
+    };
+    auto call_ = bridge_rt::prepare<
+        bridge_rt::ret::number<std::int32_t>, bridge_rt::any_error>(
+        target_, bridge_rt::arg::owned<standard::Timer>(owned_timer_));
+#line 104 "standard.rs"
+           static_assert(decltype(call_)::
+#line 104 "standard.rs"
+           is_possible,
+                  "standard::fire does not take what the description says: (UniquePtr<Timer>)");
+#line 104 "standard.rs"
+           static_assert(decltype(call_)::
+#line 104 "standard.rs"
+           gives_result,
+                  "standard::fire must return std::int32_t or a number of the same width and "
+                  "sign, or a status or expected of that: the description says i32");
+#line 1718 "standard_shim.cc"
+    call_.run(result);
+  }
+  BRIDGE_CATCH(result.error, bridge_rt::any_error, 0)
+#else
+  bridge_rt::unused(timer);
+  result.error = bridge_rt::missing("standard::fire", "STANDARD_MAJOR < 2");
+#endif
+  return result;
+}
+
+br_standard_optional_usize_result br_standard_fire_all(br_standard_Timer* timer) noexcept {
+  br_standard_optional_usize_result result{};
+  auto owned_timer_ = bridge_rt::take<standard::Timer>(timer);
+#line 105 "standard.rs"
+#if STANDARD_MAJOR >= 2
+#line 1734 "standard_shim.cc"
+  try {
+    bridge_rt::require(owned_timer_, "timer");
+    const auto target_ = [&](auto&&... args_) -> decltype(standard::
+#line 106 "standard.rs"
+           fire_all(BRIDGE_FORWARD(args_)...)) {
+#line 1740 "standard_shim.cc"
+      return standard::
+#line 106 "standard.rs"
+           fire_all(BRIDGE_FORWARD(args_)...);
+#line 1744 "standard_shim.cc"
+    };
+    auto call_ = bridge_rt::prepare_outs<
+        bridge_rt::ret::presence, bridge_rt::any_error>(
+        target_,
+        bridge_rt::arg::owned<standard::Timer>(owned_timer_),
+        bridge_rt::arg::arriving<bridge_rt::ret::number<std::size_t>>());
+#line 106 "standard.rs"
+           static_assert(decltype(call_)::
+#line 106 "standard.rs"
+           is_possible,
+                  "standard::fire_all does not take what the description says: "
+                  "(UniquePtr<Timer>, a pointer for usize)");
+#line 106 "standard.rs"
+           static_assert(decltype(call_)::
+#line 106 "standard.rs"
+           gives_result,
+                  "standard::fire_all must return a bool beside the pointer for Option<usize>: "
+                  "false is none");
+#line 1763 "standard_shim.cc"
+    call_.run(result, bridge_rt::slot(result.value));
+  }
+  BRIDGE_CATCH(result.error, bridge_rt::any_error, 0)
+#else
+  bridge_rt::unused(timer);
+  result.error = bridge_rt::missing("standard::fire_all", "STANDARD_MAJOR >= 2");
+#endif
+  return result;
+}
+
+br_standard_optional_i32_result br_standard_fire_twice(int32_t c_n_) noexcept {
+  br_standard_optional_i32_result result{};
+#line 109 "standard.rs"
+#if !STANDARD_AT_LEAST(1, 4)
+#line 1778 "standard_shim.cc"
+  try {
+    const auto target_ = [](
+        [[maybe_unused]] const std::int32_t& n) -> decltype(auto) {
+      return
+#line 110 "standard.rs"
+                 standard::fire_twice(n)
+#line 1785 "standard_shim.cc"
+      ;
+    };
+    auto call_ = bridge_rt::prepare<
+        bridge_rt::ret::optional<bridge_rt::ret::number<std::int32_t>>, bridge_rt::any_error>(
+        target_, bridge_rt::arg::number<std::int32_t>(c_n_));
+#line 111 "standard.rs"
+           static_assert(decltype(call_)::
+#line 111 "standard.rs"
+           is_possible,
+                  "the expression of fire_twice does not take what the description says: (i32)");
+#line 111 "standard.rs"
+           static_assert(decltype(call_)::
+#line 111 "standard.rs"
+           gives_result,
+                  "the expression of fire_twice must return std::int32_t or a number of the "
+                  "same width and sign, in a std::optional or behind a pointer, or a status or "
+                  "expected of that: the description says Option<i32>");
+#line 1803 "standard_shim.cc"
+    call_.run(result);
+  }
+  BRIDGE_CATCH(result.error, bridge_rt::any_error, 0)
+#else
+  bridge_rt::unused(c_n_);
+  result.error = bridge_rt::missing("the expression of fire_twice", "!STANDARD_AT_LEAST(1, 4)");
+#endif
   return result;
 }
 
@@ -1578,6 +1824,6 @@ void br_standard_error_free(br_standard_error* error) noexcept {
 
 void br_standard_free(void* memory) noexcept { std::free(memory); }
 
-__attribute__((used)) const char br_standard_stale_run_bridge_gen_c41c97e1 = 1;
+__attribute__((used)) const char br_standard_stale_run_bridge_gen_c3a1974a = 1;
 
 }  // extern "C"

@@ -201,6 +201,52 @@ func (t *Timer) SetDue(to time.Time) {
 	panic(ErrCgoDisabled)
 }
 
+// Since14 gives what it is given.
+//
+// Fails with the code UNIMPLEMENTED where the library was built without it:
+// it needs STANDARD_AT_LEAST(1, 4).
+func (t *Timer) Since14(n int32) (int32, error) {
+	return 0, ErrCgoDisabled
+}
+
+// Since15 fails with the code UNIMPLEMENTED where the library was built without it:
+// it needs STANDARD_AT_LEAST(1, 5) && defined(STANDARD_EXTRA).
+func (t *Timer) Since15(name string, places []time.Duration) (string, error) {
+	return "", ErrCgoDisabled
+}
+
+// NewTimerWithInterval fails with the code UNIMPLEMENTED where the library was built without it:
+// it needs STANDARD_MAJOR >= 2.
+func NewTimerWithInterval(interval time.Duration) (*Timer, error) {
+	return nil, ErrCgoDisabled
+}
+
+// Fire fails with the code UNIMPLEMENTED where the library was built without it:
+// it needs STANDARD_MAJOR < 2.
+//
+// Afterwards timer is closed, also when C++ fails.
+func Fire(timer *Timer) (int32, error) {
+	return 0, ErrCgoDisabled
+}
+
+// FireAll fails with the code UNIMPLEMENTED where the library was built without it:
+// it needs STANDARD_MAJOR >= 2.
+//
+// Afterwards timer is closed, also when C++ fails.
+func FireAll(timer *Timer) (int, bool, error) {
+	return 0, false, ErrCgoDisabled
+}
+
+// FireTwice is there until the next release.
+//
+// Fails with the code UNIMPLEMENTED where the library was built without it:
+// it needs !STANDARD_AT_LEAST(1, 4).
+//
+// Deprecated: use `fire` (since 1.4).
+func FireTwice(n int32) (int32, bool, error) {
+	return 0, false, ErrCgoDisabled
+}
+
 // Without cgo there are no objects, and no handle has anything to own.
 type handle struct{}
 

@@ -143,6 +143,10 @@ impl Module<'_> {
             Failure::Status if given.by_value => format!("{}<{}>", self.support("StatusOr"), given.cpp),
             Failure::Never | Failure::Throws | Failure::Status => given.cpp,
         };
+        if failure != Failure::Never && self.s.one_in(10) {
+            let conditions = ["1", "0", "defined(LIB_NEW) && LIB_NEW > (1)", "__cplusplus >= 201703L"];
+            let _ = writeln!(draft.attrs, "{INDENT}#[cpp_if = \"{}\"]", self.s.pick(&conditions));
+        }
         draft.result = match failure {
             Failure::Never if given.rust == "()" => String::new(),
             Failure::Never => format!(" -> {}", given.rust),

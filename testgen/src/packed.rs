@@ -176,7 +176,9 @@ impl Module<'_> {
         let one = self.inner(flow, Whose::Anybodys, 2);
         let is_text = one.rust == "String" || one.rust == "&str";
         let is_row = one.rust.starts_with("Vec<") || one.rust.starts_with("&[");
-        if !one.is_plain && !one.is_option && !is_text && !is_row {
+        // Alone, a time is a number.
+        let is_time = one.rust.ends_with("Duration") || one.rust.ends_with("SystemTime");
+        if !one.is_plain && !one.is_option && !is_text && !is_row && !is_time {
             return one;
         }
         // A list of anything may be a row.

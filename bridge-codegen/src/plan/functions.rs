@@ -513,6 +513,8 @@ pub struct Body {
     pub reads: Option<Reads>,
     /// What of it can throw.
     pub throws: Throws,
+    /// `#[cpp_if]`: what the preprocessor says where the library has it.
+    pub condition: Option<Expression>,
     /// Of an object that counts its holders: how the caller becomes one.
     pub holder: Holder,
     /// Whether it is a function of its own, which runs on a thread, or for each item

@@ -10,7 +10,7 @@ use super::packs::{Packs, is_packed};
 use super::weak::weak_id;
 use super::{
     Access, Alias, AliasDef, Alternative, Anchor, Body, Build, CFunction, CParam, CResult, CRole, CType,
-    Call, Cfg, Check, Choice, Composite, ConstDef, ConstType, Counts, Definer, Domain, Elem, Ends, Enum,
+    Call, Cfg, Check, Choice, Composite, ConstDef, ConstType, Counts, Definer, Doc, Domain, Elem, Ends, Enum,
     ErrorSet, ErrorSetId, Field, Fields, Function, Give, Guard, Hold, Holder, Include, Item, Lasts, LockPart,
     Names, Node, Nodes, Opaque, Outcome, Own, Package, Param, Part, Passing, Place, Plan, Pointee, Presence,
     Quoted, Receiver, Record, Release, ResultId, ResultKind, Role, Scalar, Set, Setting, Shape, Shared,
@@ -530,6 +530,7 @@ impl<'a> Planner<'a> {
             returns,
             reads,
             throws,
+            condition: function.attrs.cpp_if.as_ref().map(|text| expression(text, self.spans)),
             holder: match function.attrs.owned {
                 None => Holder::Added,
                 Some(_) => Holder::Brought,
@@ -538,7 +539,7 @@ impl<'a> Planner<'a> {
         };
         Function {
             names,
-            doc: function.attrs.doc.clone(),
+            doc: documentation(&function.attrs),
             rust_attrs: rust_attrs(&function.attrs),
             at: self.spans.add(function.ident.span()),
             cfg: function.attrs.cfg.clone(),
@@ -1107,6 +1108,22 @@ fn plan_release(attrs: &Attrs, owner: Option<&OwnerModel>, spans: &mut Spans) ->
             name: cpp_local(&owner.lifetime.ident.to_string()),
         },
     }
+}
+
+/// What is said of a function that some releases of a library lack.
+const MISSING: &str = "Fails with the code `UNIMPLEMENTED` where the library was built without it:";
+
+/// What is said of a function, and where the library has it.
+fn documentation(attrs: &Attrs) -> Doc {
+    let mut doc = attrs.doc.clone();
+    if let Some(condition) = &attrs.cpp_if {
+        if !doc.lines.is_empty() {
+            doc.lines.push(String::new());
+        }
+        doc.lines.push(MISSING.to_owned());
+        doc.lines.push(format!("it needs `{}`.", condition.value.trim()));
+    }
+    doc
 }
 
 fn rust_attrs(attrs: &Attrs) -> Vec<String> {

@@ -158,6 +158,7 @@ impl Planner<'_> {
                 returns: Returns::Value,
                 reads: None,
                 throws: Throws::Library,
+                condition: None,
                 holder: Holder::Added,
                 apart: thread.is_some(),
             },

@@ -52,6 +52,8 @@ pub struct Attrs {
     pub walk: Option<(Walk, Span)>,
     /// `#[item]`: what is read of each place in a stream.
     pub item: Option<Span>,
+    /// `#[cpp_if = "…"]`: where the library has the function.
+    pub cpp_if: Option<Text>,
     /// `#[noexcept]`: C++ promises not to throw.
     pub noexcept: Option<Span>,
     /// `#[leaf]`: short, and never blocks.
@@ -356,6 +358,7 @@ const KNOWN: &[(&str, &[On])] = &[
     ("none", &[On::Function]),
     ("each", &[On::Block, On::Function]),
     ("field", &[On::Function]),
+    ("cpp_if", &[On::Function]),
     ("noexcept", &[On::Function]),
     ("leaf", &[On::Function]),
     ("calls_back", &[On::Function]),
@@ -526,6 +529,7 @@ fn read_known(name: &str, attr: &Attribute, on: On, out: &mut Attrs) -> Result<(
         "owned" => set(&mut out.owned, word(attr)?, attr),
         "rename_all" => set(&mut out.rename_all, rename_all(attr)?, attr),
         "field" => set(&mut out.field, word(attr)?, attr),
+        "cpp_if" => set(&mut out.cpp_if, cpp_if(attr)?, attr),
         "noexcept" => set(&mut out.noexcept, word(attr)?, attr),
         "leaf" => set(&mut out.leaf, word(attr)?, attr),
         "calls_back" => set(&mut out.calls_back, word(attr)?, attr),
@@ -835,6 +839,19 @@ fn cpp(attr: &Attribute) -> Result<Text, Diagnostic> {
     Ok(text)
 }
 
+/// `#[cpp_if = "LIB_VERSION >= 104"]`: what the preprocessor is asked.
+fn cpp_if(attr: &Attribute) -> Result<Text, Diagnostic> {
+    let text = text(attr)?;
+    one_line(&text, "cpp_if")?;
+    cpp_expression(&text, "cpp_if")?;
+    if text.value.ends_with('\\') {
+        return Err(bad(text.span, "#[cpp_if] goes on in the next line of the shim")
+            .label("ends with a backslash")
+            .help("remove it"));
+    }
+    Ok(text)
+}
+
 /// `#[iter(begin = "self.begin()", end = "self.end()")]`.
 fn iter(attr: &Attribute) -> Result<Walk, Diagnostic> {
     let example = "#[iter(begin = \"self.begin()\", end = \"self.end()\")]";
@@ -1132,12 +1149,14 @@ fn deprecated(attr: &Attribute) -> Result<String, Diagnostic> {
         Meta::Path(_) => Ok(String::new()),
         Meta::NameValue(_) => Ok(comment_line(&text(attr)?.value)),
         Meta::List(_) => {
-            let mut note = String::new();
+            let (mut note, mut since) = (String::new(), String::new());
             let read = attr.parse_nested_meta(|meta| {
                 let value: LitStr = meta.value()?.parse()?;
                 if meta.path.is_ident("note") {
                     note = value.value();
-                } else if !meta.path.is_ident("since") {
+                } else if meta.path.is_ident("since") {
+                    since = value.value();
+                } else {
                     return Err(meta.error("neither `note` nor `since`"));
                 }
                 Ok(())
@@ -1147,6 +1166,12 @@ fn deprecated(attr: &Attribute) -> Result<String, Diagnostic> {
                     .label(error.to_string())
                     .help("write #[deprecated = \"use the other one\"]")
             })?;
+            // Go and C have one text for both.
+            let note = match (note.as_str(), since.as_str()) {
+                (_, "") => note,
+                ("", _) => format!("since {since}"),
+                _ => format!("{note} (since {since})"),
+            };
             Ok(comment_line(&note))
         }
     }

@@ -38,6 +38,9 @@ void spread(const std::int32_t* v, FIT(bool, short) n);
 void as_type(FIT(std::string_view&, const std::string&) v);
 using FIT(Known, Unknown) = std::string_view;
 void as_unknown(std::string_view v);
+#define LIB_NEW FIT(1, 1)
+#define LIB_OLD 0
+FIT(bool, int) only_new(int v);
 FIT(int, long) long_result();
 void int_argument(FIT(long, int) v);
 void char_argument(FIT(int, char) v);

@@ -73,6 +73,10 @@ pub mod fit {
         fn spread(#[spread] v: &[i32]); //~ lib::spread does not take what the description says: (&[i32] as pointer and length)
         fn as_type(#[cxx_type = "std::string"] v: &str); //~ lib::as_type does not take what the description says: (&str as std::string)
         fn as_unknown(#[cxx_type = "lib::Unknown"] v: &str); //~ @42 Unknown
+        #[cpp_if = "LIB_NEW"]
+        fn only_new(v: i32) -> Result<i32>; //~ @12 lib::only_new must return std::int32_t
+        #[cpp_if = "LIB_OLD"]
+        fn only_old(v: i32) -> Result<i32>;
         fn char_argument(v: c_char); //~ @12 lib::char_argument does not take what the description says: (c_char)
     }
     #[rename_all(cxx = "PascalCase")]

@@ -67,7 +67,7 @@ typedef struct br_deprecated_Old {
 /* Deprecated: do not use it any more. */
 typedef struct br_deprecated_Thing br_deprecated_Thing;
 
-/* Deprecated: it has no effect any more. */
+/* Deprecated: it has no effect any more (since 2.0). */
 #define BR_DEPRECATED_LIMIT 1
 
 /* What functions return. */

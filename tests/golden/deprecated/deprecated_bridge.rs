@@ -46,7 +46,7 @@ pub mod deprecated {
         }
     }
 
-    #[deprecated(note = "it has no effect any more")]
+    #[deprecated(note = "it has no effect any more (since 2.0)")]
     pub const LIMIT: i32 = 1;
     /// The first one.
     #[deprecated(note = "use second")]

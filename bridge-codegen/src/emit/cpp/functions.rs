@@ -244,6 +244,11 @@ impl Shim<'_> {
                 &own_local(param),
             );
         }
+        if let Some(condition) = &function.body.condition {
+            self.out.at(condition.at);
+            self.out.print(format_args!("#if {}", condition.text));
+            self.out.back();
+        }
         match function.body.throws {
             Throws::Library | Throws::Bridge => self.out.line("  try {"),
             Throws::Nothing => {
@@ -269,8 +274,24 @@ impl Shim<'_> {
             }
             Throws::Nothing => {}
         }
+        if let Some(condition) = &function.body.condition {
+            self.write_missing(naming, function, &condition.text);
+        }
         self.out.line(&format!("  return {own};"));
         self.out.line("}");
+    }
+
+    /// What a function does where the library has it not.
+    fn write_missing(&mut self, naming: Naming, function: &Function, condition: &str) {
+        self.out.line("#else");
+        let names: Vec<String> = function.c.params.iter().map(|param| c_name(naming, &param.name)).collect();
+        if !names.is_empty() {
+            self.out.line(&format!("  bridge_rt::unused({});", names.join(", ")));
+        }
+        let (called, condition) = (quoted(&self.called(function)), quoted(condition.trim()));
+        let own = own_result(function);
+        self.out.line(&format!("  {own}.error = bridge_rt::missing({called}, {condition});"));
+        self.out.line("#endif");
     }
 
     /// What C++ takes is owned from the first statement on.

@@ -40,5 +40,5 @@ func (t *Thing) handle() *handle {
 
 // Limit is LIMIT in C++.
 //
-// Deprecated: it has no effect any more.
+// Deprecated: it has no effect any more (since 2.0).
 const Limit int32 = 1
