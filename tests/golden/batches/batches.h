@@ -111,6 +111,9 @@ typedef struct br_batches_Bound br_batches_Bound;
  * Every call on one holds the lock "tables": calls exclude each other. */
 typedef struct br_batches_Table br_batches_Table;
 
+/* A part, whose receiver in Go is the letter that counts elsewhere. */
+typedef struct br_batches_Node br_batches_Node;
+
 /* What a call is told. */
 typedef struct br_batches_Options {
   /* Unless `limit_present`, it is the library's default. */
@@ -151,6 +154,7 @@ typedef struct {
 } br_batches_optional_u64_result;
 typedef struct { br_batches_Point value; br_batches_error* error; } br_batches_Point_result;
 typedef struct { br_batches_Trust value; br_batches_error* error; } br_batches_Trust_result;
+typedef struct { uint32_t value; br_batches_error* error; } br_batches_u32_result;
 typedef struct { long value; br_batches_error* error; } br_batches_c_long_result;
 typedef struct {
   const br_batches_Model* value;
@@ -442,6 +446,17 @@ BR_BATCHES_API void br_batches_Table_destroy(br_batches_Table* self) BR_BATCHES_
  * these functions. */
 BR_BATCHES_API br_batches_live_count br_batches_Table_live_count(int32_t by) BR_BATCHES_NOEXCEPT;
 
+BR_BATCHES_API br_batches_u32_result br_batches_Node_rank(
+    const br_batches_Node* self, uint32_t at) BR_BATCHES_NOEXCEPT;
+
+/* Calls br_batches_Node_rank for each item of `at`, all at once.
+ *
+ * `at` are `count` items. What an item gives is put in its place in `values`, which has room for
+ * all. The first item that fails ends the call. */
+BR_BATCHES_API br_batches_unit_result br_batches_Node_rank_batch(
+    const br_batches_Node* self, const uint32_t* at, size_t count,
+    uint32_t* values) BR_BATCHES_NOEXCEPT;
+
 /* `of` may be NULL. Can fail. */
 BR_BATCHES_API br_batches_i64_result br_batches_price(
     size_t n, const br_batches_Options* with, const double* weights, size_t weights_len,
@@ -476,7 +491,7 @@ BR_BATCHES_API br_batches_unit_result br_batches_digits_batch(
 
 /* Defined by the shim of this very interface, and named so that a linker that misses one says
  * what to do. */
-extern BR_BATCHES_API const char br_batches_stale_run_bridge_gen_dfc72e1c;
+extern BR_BATCHES_API const char br_batches_stale_run_bridge_gen_5199a5bc;
 
 #ifdef __cplusplus
 }

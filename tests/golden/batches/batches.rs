@@ -106,6 +106,10 @@ pub mod batches {
         #[batch]
         #[go_name = "Cost"]
         fn price(n: usize, with: &Options, #[same] weights: &[f64], of: Option<&Model>) -> Result<Cents>;
+        /// A part, whose receiver in Go is the letter that counts elsewhere.
+        type Node;
+        #[batch]
+        fn rank(self: &Node, at: u32) -> u32;
         /// Says something of many numbers.
         #[deprecated = "use `price`"]
         #[batch]

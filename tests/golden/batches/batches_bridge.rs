@@ -751,6 +751,45 @@ pub mod batches {
         }
     }
 
+    /// A part, whose receiver in Go is the letter that counts elsewhere.
+    #[repr(C)]
+    pub struct Node {
+        _object: ::bridge::abi::Opaque,
+    }
+
+    unsafe impl ::core::marker::Send for Node {}
+
+    ::bridge::abi::cxx_type!(Node, "lib::Node");
+
+    impl Node {
+        #[inline]
+        #[track_caller]
+        pub fn rank(&self, at: u32) -> u32 {
+            let result = unsafe { br_batches_Node_rank(self, at).take(&PACKAGE) };
+            PACKAGE.contract(result, "Node::rank")
+        }
+
+        /// Calls [`Node::rank`] for each item of `at`, all at once.
+        ///
+        /// # Panics
+        /// When an item fails; those behind it are not called.
+        #[inline]
+        #[track_caller]
+        pub fn rank_batch(&self, at: &[u32]) -> Vec<u32> {
+            let result = ::bridge::abi::Batch::new(&PACKAGE, &[("at", at.len())])
+                .and_then(|batch| unsafe {
+                    batch
+                        .values(|count, values| br_batches_Node_rank_batch(
+                            self,
+                            at.as_ptr(),
+                            count,
+                            values,
+                        ))
+                });
+            PACKAGE.contract(result, "Node::rank_batch")
+        }
+    }
+
     #[inline]
     pub fn price(
         n: usize,
@@ -898,14 +937,14 @@ pub mod batches {
         error_free: br_batches_error_free,
         free: br_batches_free,
         anchors: &[
-            ::bridge::abi::Anchor(&raw const br_batches_stale_run_bridge_gen_dfc72e1c),
+            ::bridge::abi::Anchor(&raw const br_batches_stale_run_bridge_gen_5199a5bc),
         ],
     };
 
     unsafe extern "C" {
         fn br_batches_error_free(error: *mut ::bridge::Failure);
         fn br_batches_free(memory: *mut ::core::ffi::c_void);
-        static br_batches_stale_run_bridge_gen_dfc72e1c: u8;
+        static br_batches_stale_run_bridge_gen_5199a5bc: u8;
         fn br_batches_Model_destroy(object: *mut Model);
         fn br_batches_Model_live_count(by: i32) -> ::bridge::abi::Live;
         fn br_batches_Shared_destroy(object: *mut Shared);
@@ -1062,6 +1101,13 @@ pub mod batches {
             count: usize,
             values: *mut i64,
         ) -> ::bridge::abi::BatchResult;
+        fn br_batches_Node_rank(this: &Node, at: u32) -> ::bridge::abi::ValueResult<u32>;
+        fn br_batches_Node_rank_batch(
+            this: &Node,
+            at: *const u32,
+            count: usize,
+            values: *mut u32,
+        ) -> ::bridge::abi::UnitResult;
         fn br_batches_digits(
             long_arg: ::core::ffi::c_long,
         ) -> ::bridge::abi::ValueResult<::core::ffi::c_long>;

@@ -3,7 +3,7 @@
 #include "batches.h"
 
 #define BRIDGE_ERROR br_batches_error
-#define BRIDGE_NAMESPACE br_batches_0_1_0_dfc72e1ca8a1d4c0
+#define BRIDGE_NAMESPACE br_batches_0_1_0_5199a5bce65f8831
 #define BRIDGE_DOMAINS
 #include "bridge.hpp"
 #include "bridge_pack.hpp"
@@ -194,6 +194,15 @@ static_assert(std::is_class_v<lib::
               "virtual where the class is abstract");
 #line 196 "batches_shim.cc"
 
+#line 110 "batches.rs"
+static_assert(std::is_class_v<lib::
+#line 110 "batches.rs"
+             Node
+#line 110 "batches.rs"
+    >,
+              "lib::Node is not a class");
+#line 205 "batches_shim.cc"
+
 #line 34 "batches.rs"
 static_assert(std::is_class_v<lib::
 #line 34 "batches.rs"
@@ -201,12 +210,12 @@ static_assert(std::is_class_v<lib::
 #line 34 "batches.rs"
     >,
               "lib::Options is not a class");
-#line 205 "batches_shim.cc"
+#line 214 "batches_shim.cc"
 #line 34 "batches.rs"
            static_assert(bridge_rt::is_made_by_default<lib::Options>(),
               "lib::Options is not made without arguments, or its destructor can throw: "
               "#[fields] needs both");
-#line 210 "batches_shim.cc"
+#line 219 "batches_shim.cc"
 template <>
 struct bridge_rt::described<lib::Options> {
   using c = br_batches_Options;
@@ -215,7 +224,7 @@ struct bridge_rt::described<lib::Options> {
       const bridge_rt::member target_{self_.
 #line 36 "batches.rs"
         limit
-#line 219 "batches_shim.cc"
+#line 228 "batches_shim.cc"
       };
       auto call_ = bridge_rt::assign(target_, bridge_rt::arg::number<std::int32_t>(from.limit));
 #line 36 "batches.rs"
@@ -223,7 +232,7 @@ struct bridge_rt::described<lib::Options> {
 #line 36 "batches.rs"
         is_possible,
                     "lib::Options::limit does not take what the description says: i32");
-#line 227 "batches_shim.cc"
+#line 236 "batches_shim.cc"
       call_.run();
     }
   }
@@ -246,13 +255,13 @@ namespace br_batches_shim __attribute__((visibility("hidden"))) {
 using catch_1 =
 #line 10 "batches.rs"
                  std::invalid_argument
-#line 250 "batches_shim.cc"
+#line 259 "batches_shim.cc"
 ;
 #line 10 "batches.rs"
                 static_assert(bridge_rt::is_catchable<catch_1>(),
               "ScoreError::Invalid: std::invalid_argument cannot be caught: it is only "
               "declared, or no type of an object");
-#line 256 "batches_shim.cc"
+#line 265 "batches_shim.cc"
 
 struct ScoreError : bridge_rt::error_set {
   static constexpr bool fails = true;
@@ -286,20 +295,20 @@ BRIDGE_ERROR* br_batches_shim::ScoreError::classify(
 #line 49 "batches.rs"
                      static_assert(bridge_rt::is_complete<lib::Better>,
               "lib::Better is only declared: include the header that defines it");
-#line 290 "batches_shim.cc"
+#line 299 "batches_shim.cc"
 #line 49 "batches.rs"
                      static_assert(bridge_rt::is_derived<lib::Better, lib::Model>(),
               "lib::Better is not derived from lib::Model");
-#line 294 "batches_shim.cc"
+#line 303 "batches_shim.cc"
 #line 49 "batches.rs"
                      static_assert(bridge_rt::has_base<lib::Better, lib::Model>(),
               "lib::Model is a private base class of lib::Better, or is in it more than once");
-#line 298 "batches_shim.cc"
+#line 307 "batches_shim.cc"
 #line 49 "batches.rs"
                      static_assert(bridge_rt::is_polymorphic<lib::Model>(),
               "lib::Model has no virtual function, so that nobody can tell which is a "
               "lib::Better: write #[no_downcast] on `Better`");
-#line 303 "batches_shim.cc"
+#line 312 "batches_shim.cc"
 
 extern "C" {
 
@@ -315,7 +324,7 @@ br_batches_Model_result br_batches_Model_new() noexcept {
 #line 62 "batches.rs"
            is_possible,
                   "the constructor of lib::Model does not take what the description says: ()");
-#line 319 "batches_shim.cc"
+#line 328 "batches_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -334,7 +343,7 @@ br_batches_Shared_result br_batches_Shared_new() noexcept {
 #line 65 "batches.rs"
            is_possible,
                   "the constructor of lib::Shared does not take what the description says: ()");
-#line 338 "batches_shim.cc"
+#line 347 "batches_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -353,7 +362,7 @@ static br_batches_Bound_result there_br_batches_Bound_new() noexcept {
 #line 68 "batches.rs"
            is_possible,
                   "the constructor of lib::Bound does not take what the description says: ()");
-#line 357 "batches_shim.cc"
+#line 366 "batches_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -379,7 +388,7 @@ br_batches_Table_result br_batches_Table_new() noexcept {
 #line 71 "batches.rs"
            is_possible,
                   "the constructor of lib::Table does not take what the description says: ()");
-#line 383 "batches_shim.cc"
+#line 392 "batches_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -394,11 +403,11 @@ br_batches_f64_result br_batches_Model_score(const br_batches_Model* self, doubl
     const auto target_ = [&](auto&&... args_) -> decltype(self_.
 #line 77 "batches.rs"
            score(BRIDGE_FORWARD(args_)...)) {
-#line 398 "batches_shim.cc"
+#line 407 "batches_shim.cc"
       return self_.
 #line 77 "batches.rs"
            score(BRIDGE_FORWARD(args_)...);
-#line 402 "batches_shim.cc"
+#line 411 "batches_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<double>, br_batches_shim::ScoreError>(
@@ -414,7 +423,7 @@ br_batches_f64_result br_batches_Model_score(const br_batches_Model* self, doubl
            gives_result,
                   "lib::Model::score must return double or a number of the same width and "
                   "sign, or a status or expected of that: the description says f64");
-#line 418 "batches_shim.cc"
+#line 427 "batches_shim.cc"
     call_.run(result);
   }
   BR_BATCHES_CATCH_SCORE_ERROR(result.error, 0)
@@ -442,15 +451,15 @@ br_batches_i64_result br_batches_Shared_add(const br_batches_Shared* self, int64
     const auto target_ = [&](auto&&... args_) noexcept(noexcept(self_.
 #line 81 "batches.rs"
            add(BRIDGE_FORWARD(args_)...)
-#line 446 "batches_shim.cc"
+#line 455 "batches_shim.cc"
       )) -> decltype(self_.
 #line 81 "batches.rs"
            add(BRIDGE_FORWARD(args_)...)) {
-#line 450 "batches_shim.cc"
+#line 459 "batches_shim.cc"
       return self_.
 #line 81 "batches.rs"
            add(BRIDGE_FORWARD(args_)...);
-#line 454 "batches_shim.cc"
+#line 463 "batches_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int64_t>, bridge_rt::contract>(
@@ -478,7 +487,7 @@ br_batches_i64_result br_batches_Shared_add(const br_batches_Shared* self, int64
            gives_result,
                   "lib::Shared::add must return std::int64_t or a number of the same width and "
                   "sign: the description says i64");
-#line 482 "batches_shim.cc"
+#line 491 "batches_shim.cc"
     call_.run(result);
   }
   return result;
@@ -500,11 +509,11 @@ br_batches_unit_result br_batches_Model_remember(br_batches_Model* self, uint32_
     const auto target_ = [&](auto&&... args_) -> decltype(self_.
 #line 85 "batches.rs"
            remember(BRIDGE_FORWARD(args_)...)) {
-#line 504 "batches_shim.cc"
+#line 513 "batches_shim.cc"
       return self_.
 #line 85 "batches.rs"
            remember(BRIDGE_FORWARD(args_)...);
-#line 508 "batches_shim.cc"
+#line 517 "batches_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::unit<lib::Model>, bridge_rt::any_error>(
@@ -520,7 +529,7 @@ br_batches_unit_result br_batches_Model_remember(br_batches_Model* self, uint32_
            gives_result,
                   "lib::Model::remember must return nothing, or *this, or a status or expected "
                   "of that: the description says ()");
-#line 524 "batches_shim.cc"
+#line 533 "batches_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::any_error, 0)
@@ -542,11 +551,11 @@ br_batches_unit_result br_batches_Model_forget(br_batches_Model* self, uint32_t 
     const auto target_ = [&](auto&&... args_) -> decltype(self_.
 #line 88 "batches.rs"
            forget(BRIDGE_FORWARD(args_)...)) {
-#line 546 "batches_shim.cc"
+#line 555 "batches_shim.cc"
       return self_.
 #line 88 "batches.rs"
            forget(BRIDGE_FORWARD(args_)...);
-#line 550 "batches_shim.cc"
+#line 559 "batches_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::unit<lib::Model>, bridge_rt::contract>(
@@ -567,7 +576,7 @@ br_batches_unit_result br_batches_Model_forget(br_batches_Model* self, uint32_t 
 #line 88 "batches.rs"
            gives_result,
                   "lib::Model::forget must return nothing, or *this: the description says ()");
-#line 571 "batches_shim.cc"
+#line 580 "batches_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -590,11 +599,11 @@ br_batches_bool_result br_batches_Shared_knows(const br_batches_Shared* self, co
     const auto target_ = [&](auto&&... args_) -> decltype(self_.
 #line 91 "batches.rs"
            knows(BRIDGE_FORWARD(args_)...)) {
-#line 594 "batches_shim.cc"
+#line 603 "batches_shim.cc"
       return self_.
 #line 91 "batches.rs"
            knows(BRIDGE_FORWARD(args_)...);
-#line 598 "batches_shim.cc"
+#line 607 "batches_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<bool>, bridge_rt::contract>(
@@ -618,7 +627,7 @@ br_batches_bool_result br_batches_Shared_knows(const br_batches_Shared* self, co
            gives_result,
                   "lib::Shared::knows must return bool and no other type: the description says "
                   "bool");
-#line 622 "batches_shim.cc"
+#line 631 "batches_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -644,11 +653,11 @@ br_batches_optional_u32_result br_batches_Shared_find(const br_batches_Shared* s
     const auto target_ = [&](auto&&... args_) -> decltype(self_.
 #line 94 "batches.rs"
            find(BRIDGE_FORWARD(args_)...)) {
-#line 648 "batches_shim.cc"
+#line 657 "batches_shim.cc"
       return self_.
 #line 94 "batches.rs"
            find(BRIDGE_FORWARD(args_)...);
-#line 652 "batches_shim.cc"
+#line 661 "batches_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::optional<bridge_rt::ret::number<std::uint32_t>>, bridge_rt::contract>(
@@ -671,7 +680,7 @@ br_batches_optional_u32_result br_batches_Shared_find(const br_batches_Shared* s
                   "lib::Shared::find must return std::uint32_t or a number of the same width "
                   "and sign, in a std::optional or behind a pointer: the description says "
                   "Option<u32>");
-#line 675 "batches_shim.cc"
+#line 684 "batches_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -696,11 +705,11 @@ br_batches_bool_result br_batches_Shared_tagged(const br_batches_Shared* self, i
     const auto target_ = [&](auto&&... args_) -> decltype(self_.
 #line 97 "batches.rs"
            tagged(BRIDGE_FORWARD(args_)...)) {
-#line 700 "batches_shim.cc"
+#line 709 "batches_shim.cc"
       return self_.
 #line 97 "batches.rs"
            tagged(BRIDGE_FORWARD(args_)...);
-#line 704 "batches_shim.cc"
+#line 713 "batches_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<bool>, bridge_rt::any_error>(
@@ -718,7 +727,7 @@ br_batches_bool_result br_batches_Shared_tagged(const br_batches_Shared* self, i
            gives_result,
                   "lib::Shared::tagged must return bool and no other type, or a status or "
                   "expected of that: the description says bool");
-#line 722 "batches_shim.cc"
+#line 731 "batches_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::any_error, 0)
@@ -744,11 +753,11 @@ static br_batches_optional_u64_result there_br_batches_Bound_hash(
     const auto target_ = [&](auto&&... args_) -> decltype(self_.
 #line 99 "batches.rs"
            hash(BRIDGE_FORWARD(args_)...)) {
-#line 748 "batches_shim.cc"
+#line 757 "batches_shim.cc"
       return self_.
 #line 99 "batches.rs"
            hash(BRIDGE_FORWARD(args_)...);
-#line 752 "batches_shim.cc"
+#line 761 "batches_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::optional<bridge_rt::ret::number<std::uint64_t>>, bridge_rt::any_error>(
@@ -767,7 +776,7 @@ static br_batches_optional_u64_result there_br_batches_Bound_hash(
                   "lib::Bound::hash must return std::uint64_t or a number of the same width "
                   "and sign, in a std::optional or behind a pointer, or a status or expected "
                   "of that: the description says Option<u64>");
-#line 771 "batches_shim.cc"
+#line 780 "batches_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::any_error, 0)
@@ -805,11 +814,11 @@ static br_batches_Point_result there_br_batches_Table_shift(
     const auto target_ = [&](auto&&... args_) -> decltype(self_.
 #line 102 "batches.rs"
            shift(BRIDGE_FORWARD(args_)...)) {
-#line 809 "batches_shim.cc"
+#line 818 "batches_shim.cc"
       return self_.
 #line 102 "batches.rs"
            shift(BRIDGE_FORWARD(args_)...);
-#line 813 "batches_shim.cc"
+#line 822 "batches_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::record<lib::Point>, bridge_rt::contract>(
@@ -832,7 +841,7 @@ static br_batches_Point_result there_br_batches_Table_shift(
 #line 102 "batches.rs"
            gives_result,
                   "lib::Table::shift must return lib::Point: the description says Point");
-#line 836 "batches_shim.cc"
+#line 845 "batches_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -866,11 +875,11 @@ static br_batches_Trust_result there_br_batches_Table_trust(br_batches_Trust of,
     const auto target_ = [&](auto&&... args_) -> decltype(lib::Table::
 #line 105 "batches.rs"
            trust(BRIDGE_FORWARD(args_)...)) {
-#line 870 "batches_shim.cc"
+#line 879 "batches_shim.cc"
       return lib::Table::
 #line 105 "batches.rs"
            trust(BRIDGE_FORWARD(args_)...);
-#line 874 "batches_shim.cc"
+#line 883 "batches_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::enumerator<lib::Trust>, bridge_rt::contract>(
@@ -895,7 +904,7 @@ static br_batches_Trust_result there_br_batches_Table_trust(br_batches_Trust of,
 #line 105 "batches.rs"
            gives_result,
                   "lib::Table::trust must return lib::Trust: the description says Trust");
-#line 899 "batches_shim.cc"
+#line 908 "batches_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -928,11 +937,11 @@ br_batches_i64_result br_batches_price(size_t n, const br_batches_Options* with,
     const auto target_ = [&](auto&&... args_) -> decltype(lib::
 #line 108 "batches.rs"
            price(BRIDGE_FORWARD(args_)...)) {
-#line 932 "batches_shim.cc"
+#line 941 "batches_shim.cc"
       return lib::
 #line 108 "batches.rs"
            price(BRIDGE_FORWARD(args_)...);
-#line 936 "batches_shim.cc"
+#line 945 "batches_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int64_t>, bridge_rt::any_error>(
@@ -953,7 +962,7 @@ br_batches_i64_result br_batches_price(size_t n, const br_batches_Options* with,
            gives_result,
                   "lib::price must return std::int64_t or a number of the same width and sign, "
                   "or a status or expected of that: the description says Cents");
-#line 957 "batches_shim.cc"
+#line 966 "batches_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::any_error, 0)
@@ -970,39 +979,87 @@ br_batches_batch_result br_batches_price_batch(const size_t* n, const br_batches
   return bridge_rt::for_each<br_batches_batch_result>(count, bridge_rt::values{values}, one_);
 }
 
-br_batches_c_long_result br_batches_digits(long long_arg) noexcept {
-  br_batches_c_long_result result{};
+br_batches_u32_result br_batches_Node_rank(const br_batches_Node* self, uint32_t at) noexcept {
+  br_batches_u32_result result{};
   try {
-    const auto target_ = [&](auto&&... args_) -> decltype(lib::
+    const lib::Node& self_ = bridge_rt::object<const lib::Node>(self, "self");
+    const auto target_ = [&](auto&&... args_) -> decltype(self_.
 #line 112 "batches.rs"
-           digits(BRIDGE_FORWARD(args_)...)) {
-#line 980 "batches_shim.cc"
-      return lib::
+           rank(BRIDGE_FORWARD(args_)...)) {
+#line 990 "batches_shim.cc"
+      return self_.
 #line 112 "batches.rs"
-           digits(BRIDGE_FORWARD(args_)...);
-#line 984 "batches_shim.cc"
+           rank(BRIDGE_FORWARD(args_)...);
+#line 994 "batches_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
-        bridge_rt::ret::number<long>, bridge_rt::contract>(
-        target_, bridge_rt::arg::number<long>(long_arg));
+        bridge_rt::ret::number<std::uint32_t>, bridge_rt::contract>(
+        target_, bridge_rt::arg::number<std::uint32_t>(at));
 #line 112 "batches.rs"
            static_assert(decltype(call_)::
 #line 112 "batches.rs"
            is_possible,
-                  "lib::digits does not take what the description says: (c_long)");
+                  "lib::Node::rank does not take what the description says: (u32)");
 #line 112 "batches.rs"
            static_assert(decltype(call_)::
 #line 112 "batches.rs"
            keeps_failure,
-                  "lib::digits returns a status, which the description drops: write `-> "
-                  "Result<c_long>`");
+                  "lib::Node::rank returns a status, which the description drops: write `-> "
+                  "Result<u32>`");
 #line 112 "batches.rs"
            static_assert(decltype(call_)::
 #line 112 "batches.rs"
            gives_result,
+                  "lib::Node::rank must return std::uint32_t or a number of the same width and "
+                  "sign: the description says u32");
+#line 1016 "batches_shim.cc"
+    call_.run(result);
+  }
+  BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
+  return result;
+}
+
+br_batches_unit_result br_batches_Node_rank_batch(const br_batches_Node* self, const uint32_t* at,
+                                                  size_t count, uint32_t* values) noexcept {
+  const auto one_ = [&](std::size_t at_) noexcept {
+    return br_batches_Node_rank(self, at[at_]);
+  };
+  return bridge_rt::until_one_fails<br_batches_unit_result>(count, bridge_rt::values{values}, one_);
+}
+
+br_batches_c_long_result br_batches_digits(long long_arg) noexcept {
+  br_batches_c_long_result result{};
+  try {
+    const auto target_ = [&](auto&&... args_) -> decltype(lib::
+#line 116 "batches.rs"
+           digits(BRIDGE_FORWARD(args_)...)) {
+#line 1037 "batches_shim.cc"
+      return lib::
+#line 116 "batches.rs"
+           digits(BRIDGE_FORWARD(args_)...);
+#line 1041 "batches_shim.cc"
+    };
+    auto call_ = bridge_rt::prepare<
+        bridge_rt::ret::number<long>, bridge_rt::contract>(
+        target_, bridge_rt::arg::number<long>(long_arg));
+#line 116 "batches.rs"
+           static_assert(decltype(call_)::
+#line 116 "batches.rs"
+           is_possible,
+                  "lib::digits does not take what the description says: (c_long)");
+#line 116 "batches.rs"
+           static_assert(decltype(call_)::
+#line 116 "batches.rs"
+           keeps_failure,
+                  "lib::digits returns a status, which the description drops: write `-> "
+                  "Result<c_long>`");
+#line 116 "batches.rs"
+           static_assert(decltype(call_)::
+#line 116 "batches.rs"
+           gives_result,
                   "lib::digits must return long or a number of the same width and sign: the "
                   "description says c_long");
-#line 1006 "batches_shim.cc"
+#line 1063 "batches_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -1025,12 +1082,12 @@ br_batches_Model_ref_result br_batches_Better_as_model(const br_batches_Better* 
         [[maybe_unused]] const lib::Better& self) noexcept(noexcept(
 #line 49 "batches.rs"
                      bridge_rt::as_base<lib::Model>(self)
-#line 1029 "batches_shim.cc"
+#line 1086 "batches_shim.cc"
       )) -> decltype(auto) {
       return (
 #line 49 "batches.rs"
                      bridge_rt::as_base<lib::Model>(self)
-#line 1034 "batches_shim.cc"
+#line 1091 "batches_shim.cc"
       );
     };
     auto call_ = bridge_rt::prepare<
@@ -1054,7 +1111,7 @@ br_batches_Model_ref_result br_batches_Better_as_model(const br_batches_Better* 
                      gives_result,
                   "the expression of Better::as_model must return a reference or pointer to "
                   "lib::Model: the description says &Model");
-#line 1058 "batches_shim.cc"
+#line 1115 "batches_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -1069,12 +1126,12 @@ br_batches_Model_result br_batches_Better_as_model_mut(br_batches_Better* c_self
         [[maybe_unused]] lib::Better& self) noexcept(noexcept(
 #line 49 "batches.rs"
                      bridge_rt::as_base<lib::Model>(self)
-#line 1073 "batches_shim.cc"
+#line 1130 "batches_shim.cc"
       )) -> decltype(auto) {
       return (
 #line 49 "batches.rs"
                      bridge_rt::as_base<lib::Model>(self)
-#line 1078 "batches_shim.cc"
+#line 1135 "batches_shim.cc"
       );
     };
     auto call_ = bridge_rt::prepare<
@@ -1098,7 +1155,7 @@ br_batches_Model_result br_batches_Better_as_model_mut(br_batches_Better* c_self
                      gives_result,
                   "the expression of Better::as_model_mut must return a reference or pointer "
                   "to lib::Model that is not const: the description says &mut Model");
-#line 1102 "batches_shim.cc"
+#line 1159 "batches_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -1114,12 +1171,12 @@ br_batches_Better_ref_result br_batches_Model_downcast_better(
         [[maybe_unused]] const lib::Model& self) noexcept(noexcept(
 #line 49 "batches.rs"
                      bridge_rt::as_derived<lib::Better>(self)
-#line 1118 "batches_shim.cc"
+#line 1175 "batches_shim.cc"
       )) -> decltype(auto) {
       return (
 #line 49 "batches.rs"
                      bridge_rt::as_derived<lib::Better>(self)
-#line 1123 "batches_shim.cc"
+#line 1180 "batches_shim.cc"
       );
     };
     auto call_ = bridge_rt::prepare<
@@ -1143,7 +1200,7 @@ br_batches_Better_ref_result br_batches_Model_downcast_better(
                      gives_result,
                   "the expression of Model::downcast_better must return a reference or pointer "
                   "to lib::Better (null is none): the description says Option<&Better>");
-#line 1147 "batches_shim.cc"
+#line 1204 "batches_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -1158,12 +1215,12 @@ br_batches_Better_result br_batches_Model_downcast_better_mut(br_batches_Model* 
         [[maybe_unused]] lib::Model& self) noexcept(noexcept(
 #line 49 "batches.rs"
                      bridge_rt::as_derived<lib::Better>(self)
-#line 1162 "batches_shim.cc"
+#line 1219 "batches_shim.cc"
       )) -> decltype(auto) {
       return (
 #line 49 "batches.rs"
                      bridge_rt::as_derived<lib::Better>(self)
-#line 1167 "batches_shim.cc"
+#line 1224 "batches_shim.cc"
       );
     };
     auto call_ = bridge_rt::prepare<
@@ -1188,7 +1245,7 @@ br_batches_Better_result br_batches_Model_downcast_better_mut(br_batches_Model* 
                   "the expression of Model::downcast_better_mut must return a reference or "
                   "pointer to lib::Better that is not const (null is none): the description "
                   "says Option<&mut Better>");
-#line 1192 "batches_shim.cc"
+#line 1249 "batches_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -1203,11 +1260,11 @@ br_batches_f64_result br_batches_Better_score(const br_batches_Better* self, dou
     const auto target_ = [&](auto&&... args_) -> decltype(self_.
 #line 77 "batches.rs"
            score(BRIDGE_FORWARD(args_)...)) {
-#line 1207 "batches_shim.cc"
+#line 1264 "batches_shim.cc"
       return self_.
 #line 77 "batches.rs"
            score(BRIDGE_FORWARD(args_)...);
-#line 1211 "batches_shim.cc"
+#line 1268 "batches_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<double>, br_batches_shim::ScoreError>(
@@ -1223,7 +1280,7 @@ br_batches_f64_result br_batches_Better_score(const br_batches_Better* self, dou
            gives_result,
                   "lib::Model::score must return double or a number of the same width and "
                   "sign, or a status or expected of that: the description says f64");
-#line 1227 "batches_shim.cc"
+#line 1284 "batches_shim.cc"
     call_.run(result);
   }
   BR_BATCHES_CATCH_SCORE_ERROR(result.error, 0)
@@ -1247,11 +1304,11 @@ br_batches_unit_result br_batches_Better_remember(br_batches_Better* self,
     const auto target_ = [&](auto&&... args_) -> decltype(self_.
 #line 85 "batches.rs"
            remember(BRIDGE_FORWARD(args_)...)) {
-#line 1251 "batches_shim.cc"
+#line 1308 "batches_shim.cc"
       return self_.
 #line 85 "batches.rs"
            remember(BRIDGE_FORWARD(args_)...);
-#line 1255 "batches_shim.cc"
+#line 1312 "batches_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::unit<lib::Better>, bridge_rt::any_error>(
@@ -1267,7 +1324,7 @@ br_batches_unit_result br_batches_Better_remember(br_batches_Better* self,
            gives_result,
                   "lib::Model::remember must return nothing, or *this, or a status or expected "
                   "of that: the description says ()");
-#line 1271 "batches_shim.cc"
+#line 1328 "batches_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::any_error, 0)
@@ -1290,11 +1347,11 @@ br_batches_unit_result br_batches_Better_forget(br_batches_Better* self, uint32_
     const auto target_ = [&](auto&&... args_) -> decltype(self_.
 #line 88 "batches.rs"
            forget(BRIDGE_FORWARD(args_)...)) {
-#line 1294 "batches_shim.cc"
+#line 1351 "batches_shim.cc"
       return self_.
 #line 88 "batches.rs"
            forget(BRIDGE_FORWARD(args_)...);
-#line 1298 "batches_shim.cc"
+#line 1355 "batches_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::unit<lib::Better>, bridge_rt::contract>(
@@ -1315,7 +1372,7 @@ br_batches_unit_result br_batches_Better_forget(br_batches_Better* self, uint32_
 #line 88 "batches.rs"
            gives_result,
                   "lib::Model::forget must return nothing, or *this: the description says ()");
-#line 1319 "batches_shim.cc"
+#line 1376 "batches_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -1373,6 +1430,6 @@ void br_batches_error_free(br_batches_error* error) noexcept {
 
 void br_batches_free(void* memory) noexcept { std::free(memory); }
 
-__attribute__((used)) const char br_batches_stale_run_bridge_gen_dfc72e1c = 1;
+__attribute__((used)) const char br_batches_stale_run_bridge_gen_5199a5bc = 1;
 
 }  // extern "C"

@@ -44,6 +44,10 @@ class Table {
   Point shift(const Point& place, Point by) const;
   static Trust trust(Trust of, std::int64_t cents, std::optional<Trust> how);
 };
+class Node {
+ public:
+  std::uint32_t rank(std::uint32_t at) const;
+};
 std::int64_t price(std::size_t n, const Options& with, const double* weights, std::size_t size,
                    const Model* of);
 long digits(long of);

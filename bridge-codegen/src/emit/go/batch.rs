@@ -149,7 +149,7 @@ impl Body<'_> {
     }
 
     fn count(&self) -> String {
-        self.local("n")
+        self.counter()
     }
 
     fn first_column(&self) -> String {

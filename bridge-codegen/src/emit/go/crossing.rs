@@ -273,6 +273,8 @@ pub(super) struct Body<'f> {
     pub(super) names: Vec<String>,
     /// The function's name, quoted, for errors.
     pub(super) full_name: String,
+    /// The receiver's name; empty without one.
+    on: String,
     /// The variable that holds several handles' calls.
     calls: String,
     /// The variable that holds the only handle: `h`, unless the receiver is.
@@ -296,6 +298,7 @@ impl<'f> Body<'f> {
             calls: String::new(),
             h: if on == "h" { "handle" } else { "h" },
             r: if on == "r" { "res" } else { "r" },
+            on,
             out: String::new(),
         };
         body.calls = body.local("calls");
@@ -1329,6 +1332,11 @@ impl<'f> Body<'f> {
                 format!(", slices.Concat({})...", lists.collect::<Vec<_>>().join(", "))
             }
         }
+    }
+
+    /// A name for a variable that counts: `n`, unless the receiver is.
+    pub(super) fn counter(&self) -> String {
+        self.local(if self.on == "n" { "count" } else { "n" })
     }
 
     /// A name for a variable that is no parameter's.

@@ -195,6 +195,30 @@ func (t *Table) handle() *handle {
 	return t.h
 }
 
+// Node is a part, whose receiver in Go is the letter that counts elsewhere.
+//
+// Close a Node after use. Goroutines may share one: calls wait for each other.
+// On a closed Node, methods return or panic with [ErrClosed].
+type Node struct {
+	_ noCopy
+	h *handle
+}
+
+// Close waits for the calls on the Node that have begun, and destroys it.
+// Further calls of Close do nothing.
+func (n *Node) Close() error {
+	err := n.handle().close("Node.Close")
+	runtime.KeepAlive(n)
+	return err
+}
+
+func (n *Node) handle() *handle {
+	if n == nil {
+		return nil
+	}
+	return n.h
+}
+
 // Kinds of [Error], for errors.Is: what goes wrong.
 var (
 	// ErrInvalid: neither a number nor a size.

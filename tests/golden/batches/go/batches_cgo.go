@@ -39,6 +39,8 @@ package batches
 #cgo nocallback br_batches_price
 #cgo noescape br_batches_price_batch
 #cgo nocallback br_batches_price_batch
+#cgo noescape br_batches_Node_rank_batch
+#cgo nocallback br_batches_Node_rank_batch
 #cgo noescape br_batches_digits_batch
 #cgo nocallback br_batches_digits_batch
 #cgo noescape br_batches_Better_score_batch
@@ -51,7 +53,7 @@ package batches
 
 // Links only with the shim that was generated with this file.
 static const char *const anchors[] __attribute__((used)) = {
-  &br_batches_stale_run_bridge_gen_dfc72e1c,
+  &br_batches_stale_run_bridge_gen_5199a5bc,
 };
 */
 import "C"
@@ -685,6 +687,50 @@ func AppendCostBatch(dst []Cents, n []uint, with Options, weights []float64, of 
 		return nil, takeError(r.error)
 	}
 	return dst[:len(dst)+n_], takeErrors(r.errors, n_)
+}
+
+// Rank calls lib::Node::rank.
+func (n *Node) Rank(at uint32) uint32 {
+	h := n.handle()
+	if err := h.enter("Node.Rank"); err != nil {
+		panic(err)
+	}
+	r := C.br_batches_Node_rank((*C.br_batches_Node)(h.object), C.uint32_t(at))
+	h.private.mu.Unlock()
+	runtime.KeepAlive(n)
+	if r.error != nil {
+		panic(takeError(r.error))
+	}
+	return uint32(r.value)
+}
+
+// RankBatch calls [Node.Rank] for each item of at, all at once.
+//
+// It panics when an item fails.
+func (n *Node) RankBatch(at []uint32) []uint32 {
+	return n.AppendRankBatch(make([]uint32, 0, len(at)), at)
+}
+
+// AppendRankBatch is [Node.RankBatch] that appends to dst and returns that.
+func (n *Node) AppendRankBatch(dst, at []uint32) []uint32 {
+	count := len(at)
+	dst = slices.Grow(dst, count)
+	h := n.handle()
+	if err := h.enter("Node.RankBatch"); err != nil {
+		panic(err)
+	}
+	r := C.br_batches_Node_rank_batch(
+		(*C.br_batches_Node)(h.object),
+		(*C.uint32_t)(unsafe.SliceData(at)),
+		C.size_t(count),
+		(*C.uint32_t)(unsafe.SliceData(dst[len(dst):len(dst)+count])),
+	)
+	h.private.mu.Unlock()
+	runtime.KeepAlive(n)
+	if r.error != nil {
+		panic(takeError(r.error))
+	}
+	return dst[:len(dst)+count]
 }
 
 // Digits says something of many numbers.

@@ -209,6 +209,23 @@ func AppendCostBatch(dst []Cents, n []uint, with Options, weights []float64, of 
 	return nil, ErrCgoDisabled
 }
 
+// Rank calls lib::Node::rank.
+func (n *Node) Rank(at uint32) uint32 {
+	panic(ErrCgoDisabled)
+}
+
+// RankBatch calls [Node.Rank] for each item of at, all at once.
+//
+// It panics when an item fails.
+func (n *Node) RankBatch(at []uint32) []uint32 {
+	panic(ErrCgoDisabled)
+}
+
+// AppendRankBatch is [Node.RankBatch] that appends to dst and returns that.
+func (n *Node) AppendRankBatch(dst, at []uint32) []uint32 {
+	panic(ErrCgoDisabled)
+}
+
 // Digits says something of many numbers.
 //
 // Deprecated: use `price`.
