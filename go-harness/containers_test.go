@@ -211,6 +211,170 @@ func TestContainersOfObjects(t *testing.T) {
 	given(t, "People", book.People(2), people[:2])
 }
 
+// objects fails the test if, in the end, the library has some that it had not before.
+func objects(t *testing.T) func() {
+	t.Helper()
+	before := containers.ObjectsAlive()
+	return func() {
+		t.Helper()
+		if alive := containers.ObjectsAlive(); alive != before {
+			t.Errorf("%d objects are alive, and %d were", alive, before)
+		}
+		for _, of := range containers.LiveObjects() {
+			if of.Alive != 0 {
+				t.Errorf("%d are alive: %s", of.Alive, of.Type)
+			}
+		}
+	}
+}
+
+// closedTickets closes tickets, and returns their numbers.
+func closedTickets(t *testing.T, tickets ...*containers.Ticket) []int32 {
+	t.Helper()
+	numbers := []int32{}
+	for _, ticket := range tickets {
+		numbers = append(numbers, ticket.Number())
+		must(t, ticket.Close())
+	}
+	return numbers
+}
+
+func TestObjectsInContainers(t *testing.T) {
+	defer objects(t)()
+	for _, count := range []int32{0, 1, 3, 1000} {
+		want := []int32{}
+		for i := range count {
+			want = append(want, i)
+		}
+		tickets := containers.Tickets(count)
+		if alive := containers.ObjectsAlive(); alive != int(count) {
+			t.Errorf("%d tickets, and %d objects", count, alive)
+		}
+		given(t, "Tickets", closedTickets(t, tickets...), want)
+		given(t, "MovedTickets", closedTickets(t, containers.MovedTickets(count)...), want)
+	}
+	second := containers.EverySecond(5)
+	if len(second) != 5 || second[1] != nil || second[3] != nil {
+		t.Errorf("EverySecond: got %v", second)
+	}
+	given(t, "EverySecond", closedTickets(t, second[0], second[2], second[4]), []int32{0, 2, 4})
+	if tickets, ok := containers.PerhapsTickets(false); ok || tickets != nil {
+		t.Errorf("PerhapsTickets: got %v", tickets)
+	}
+	tickets, ok := containers.PerhapsTickets(true)
+	given(t, "PerhapsTickets", ok, true)
+	given(t, "PerhapsTickets", closedTickets(t, tickets...), []int32{0, 1})
+	ticket, number := containers.NumberedTicket(-3)
+	given(t, "NumberedTicket", closedTickets(t, ticket), []int32{number})
+	two := containers.TwoTickets()
+	given(t, "TwoTickets", closedTickets(t, two[:]...), []int32{1, 2})
+	byNumber := containers.TicketsByNumber(100)
+	given(t, "TicketsByNumber", len(byNumber), 100)
+	for number, ticket := range byNumber {
+		given(t, "TicketsByNumber", closedTickets(t, ticket), []int32{number})
+	}
+	sold, to := containers.Sell(2)
+	given(t, "Sell", closedTickets(t, sold...), []int32{0, 1})
+	given(t, "Sell", to, []string{"buyer 0", "buyer 1"})
+}
+
+func TestObjectsInStructs(t *testing.T) {
+	defer objects(t)()
+	var seat *containers.Seat
+	for i, booking := range give(containers.Bookings(6))(t) {
+		given(t, "Who", booking.Who, fmt.Sprintf("somebody called %d", i))
+		given(t, "Ticket", closedTickets(t, booking.Ticket), []int32{int32(i)})
+		given(t, "Spare", closedTickets(t, booking.Spare...), []int32{100, 101}[:i%3])
+		given(t, "Seat", booking.Seat != nil, i%2 == 0)
+		if i == 0 {
+			seat = booking.Seat
+		} else if booking.Seat != nil {
+			must(t, booking.Seat.Close())
+		}
+	}
+	// The holders have one seat, which is there as long as one of them is.
+	given(t, "Name", seat.Name(), "common")
+	given(t, "ObjectsAlive", containers.ObjectsAlive(), 1)
+	must(t, seat.Close())
+	for i, find := range containers.Finds() {
+		switch find := find.(type) {
+		case containers.FindOne:
+			given(t, "FindOne", closedTickets(t, find.Value), []int32{7})
+		case containers.FindNothing:
+			given(t, "FindNothing", i, 1)
+		case containers.FindPlace:
+			given(t, "FindPlace", find.Value.Name(), "front")
+			must(t, find.Value.Close())
+		case containers.FindMany:
+			given(t, "FindMany", closedTickets(t, find.Value...), []int32{0, 1, 2})
+		case containers.FindWords:
+			given(t, "FindWords", find.Value, "words")
+		}
+	}
+}
+
+func TestObjectsThatTheLibraryKeeps(t *testing.T) {
+	defer objects(t)()
+	hall := containers.NewHall(3)
+	seats, labels, guests := hall.Seats(), hall.Labels(), hall.Guests()
+	given(t, "Holders", hall.Holders("seat 1"), int32(2))
+	given(t, "Holders", guests[1].Holders(), int32(2))
+	must(t, hall.Close())
+	given(t, "ObjectsAlive", containers.ObjectsAlive(), 9)
+	given(t, "the seats", slices.Sorted(maps.Keys(seats)), []string{"seat 0", "seat 1", "seat 2"})
+	for name, seat := range seats {
+		given(t, "Name", seat.Name(), name)
+		must(t, seat.Close())
+	}
+	for i := range 3 {
+		given(t, "Text", labels[i].Text(), fmt.Sprintf("seat %d", i))
+		given(t, "Number", guests[i].Number(), int32(i))
+		given(t, "Holders", guests[i].Holders(), int32(1))
+		must(t, labels[i].Close())
+		must(t, guests[i].Close())
+	}
+}
+
+func TestNoObjectIsLostWithWhatGoesWrong(t *testing.T) {
+	defer objects(t)()
+	for at := range int32(5) {
+		_, err := containers.NullAmong(5, at)
+		wantCode(t, err, containers.CodeInternal)
+		_, err = containers.Queue(5, at)
+		if err == nil || !strings.Contains(err.Error(), fmt.Sprintf("no ticket %d", at)) {
+			t.Errorf("Queue: %v", err)
+		}
+		given(t, "ObjectsAlive", containers.ObjectsAlive(), 0)
+	}
+	given(t, "Queue", closedTickets(t, give(containers.Queue(2, 5))(t)...), []int32{0, 1})
+	// Go's strings need not be UTF-8.
+	for _, named := range give(containers.BadName(3, 1))(t) {
+		closedTickets(t, named.B)
+	}
+	// Those that were read are closed at once, and so are those that were not.
+	_, err := containers.RepeatedTickets(3)
+	wantCode(t, err, containers.CodeDataLoss)
+	given(t, "ObjectsAlive", containers.ObjectsAlive(), 0)
+	for _, ticket := range give(containers.RepeatedTickets(1))(t) {
+		closedTickets(t, ticket)
+	}
+}
+
+func TestObjectsInContainersThatNobodyCloses(t *testing.T) {
+	defer objects(t)()
+	for range 10 {
+		containers.Tickets(100)
+		containers.Finds()
+	}
+	for range 100 {
+		if containers.ObjectsAlive() == 0 {
+			return
+		}
+		runtime.GC()
+		runtime.Gosched()
+	}
+}
+
 func TestWhatGoesWrongInContainers(t *testing.T) {
 	// Go's strings need not be UTF-8.
 	given(t, "NotUTF8", give(containers.NotUTF8())(t), []string{"fine", "\xff\xfe\x00x"})

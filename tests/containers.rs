@@ -4,13 +4,15 @@
 
 mod support;
 
+use bridge::Owned;
 use bridge::abi::{Package, SpanResult};
 use bridge::pack::{Pack, Unpack, pack, unpack};
 use bridge::{Code, Error, Failure};
-use bridge_examples::containers::{self, Book, Cell, Colour, Mark, Person, Point, Team};
+use bridge_examples::containers::{self, Book, Cell, Colour, Find, Hall, Mark, Person, Point, Team, Ticket};
 use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 use std::ffi::c_void;
 use std::fmt::Debug;
+use std::sync::{Mutex, MutexGuard, PoisonError};
 use support::random::Random;
 
 /// A random value.
@@ -451,4 +453,136 @@ fn bytes_that_are_no_struct_are_refused() {
     // Two marks of eight bytes, of which three are behind a bool.
     withstands_with::<Team>(&[1, 2, 3, 9, 10, 11], br_containers_echo_team);
     withstands::<Vec<Cell>>(br_containers_echo_cells);
+}
+
+// Objects inside other values.
+
+/// Tests that count the library's objects, one after the other.
+fn counting() -> MutexGuard<'static, ()> {
+    static COUNTING: Mutex<()> = Mutex::new(());
+    let alone = COUNTING.lock().unwrap_or_else(PoisonError::into_inner);
+    assert_eq!(containers::objects_alive(), 0);
+    alone
+}
+
+fn numbers(tickets: &[Owned<Ticket>]) -> Vec<i32> {
+    tickets.iter().map(|ticket| ticket.number()).collect()
+}
+
+#[test]
+fn lists_of_objects_come_with_their_owners() {
+    let _alone = counting();
+    for count in [0, 1, 3, 1000] {
+        let some = containers::tickets(count);
+        assert_eq!(containers::objects_alive(), some.len());
+        assert_eq!(numbers(&some), (0..count).collect::<Vec<_>>());
+        let moved = containers::moved_tickets(count);
+        assert_eq!(numbers(&moved), (0..count).collect::<Vec<_>>());
+        assert_eq!(containers::objects_alive(), some.len() + moved.len());
+        assert_eq!(given(), some.len() + moved.len());
+        drop((some, moved));
+        assert_eq!((containers::objects_alive(), given()), (0, 0));
+    }
+}
+
+/// How many tickets the bridge has given, as it counts.
+fn given() -> usize {
+    let types = containers::live_objects();
+    types.iter().find(|of| of.name == "Ticket").map_or(0, |of| of.alive)
+}
+
+#[test]
+fn objects_stand_in_values_of_every_kind() {
+    let _alone = counting();
+    let second = containers::every_second(5);
+    let there: Vec<_> = second.iter().map(|ticket| ticket.as_ref().map(|it| it.number())).collect();
+    assert_eq!(there, [Some(0), None, Some(2), None, Some(4)]);
+    assert!(containers::perhaps_tickets(false).is_none());
+    assert_eq!(containers::perhaps_tickets(true).map(|all| numbers(&all)), Some(vec![0, 1]));
+    let (ticket, number) = containers::numbered_ticket(-3);
+    assert_eq!((ticket.number(), number), (-3, -3));
+    assert_eq!(numbers(&containers::two_tickets()), [1, 2]);
+    let by_number = containers::tickets_by_number(100);
+    assert_eq!(by_number.len(), 100);
+    assert!(by_number.iter().all(|(number, ticket)| *number == ticket.number()));
+    let (sold, to) = containers::sell(2);
+    assert_eq!((numbers(&sold), to), (vec![0, 1], vec!["buyer 0".to_owned(), "buyer 1".to_owned()]));
+    match &containers::finds()[..] {
+        [Find::One(one), Find::Nothing, Find::Place(seat), Find::Many(many), Find::Words(words)] => {
+            assert_eq!((one.number(), numbers(many)), (7, vec![0, 1, 2]));
+            assert_eq!((seat.name(), words.as_str()), ("front", "words"));
+        }
+        other => panic!("{other:?}"),
+    }
+    drop((second, ticket, by_number, sold));
+    assert_eq!(containers::objects_alive(), 0);
+}
+
+#[test]
+fn structs_hold_objects() {
+    let _alone = counting();
+    let bookings = containers::bookings(6).unwrap();
+    for (index, booking) in bookings.iter().enumerate() {
+        assert_eq!(booking.who, format!("somebody called {index}"));
+        assert_eq!(usize::try_from(booking.ticket.number()), Ok(index));
+        assert_eq!(booking.seat.is_some(), index % 2 == 0);
+        assert_eq!(numbers(&booking.spare), &[100, 101][..index % 3]);
+    }
+    // They hold one seat, which is there as long as one of them is.
+    let seat = bookings[0].seat.clone().unwrap();
+    drop(bookings);
+    assert_eq!((seat.name(), containers::objects_alive()), ("common", 1));
+    drop(seat);
+    assert_eq!(containers::objects_alive(), 0);
+}
+
+#[test]
+fn what_the_library_keeps_is_shared_or_copied() {
+    let _alone = counting();
+    let hall = Hall::new(3);
+    let before = containers::objects_alive();
+    let (seats, labels, guests) = (hall.seats(), hall.labels(), hall.guests());
+    assert_eq!(hall.holders("seat 1"), 2);
+    assert_eq!(guests.iter().map(|guest| guest.holders()).collect::<Vec<_>>(), [2, 2, 2]);
+    // Only the labels are others.
+    assert_eq!(containers::objects_alive(), before + 3);
+    drop(hall);
+    assert_eq!(containers::objects_alive(), 9);
+    assert_eq!(seats.keys().collect::<Vec<_>>(), ["seat 0", "seat 1", "seat 2"]);
+    assert!(seats.iter().all(|(name, seat)| name == seat.name()));
+    assert_eq!(labels[2].text(), "seat 2");
+    assert_eq!(guests.last().map(|guest| (guest.number(), guest.holders())), Some((2, 1)));
+    drop((seats, labels, guests));
+    assert_eq!(containers::objects_alive(), 0);
+}
+
+#[test]
+fn nothing_is_lost_with_what_cannot_be_given() {
+    let _alone = counting();
+    for at in [0, 2, 4] {
+        let error = containers::null_among(5, at).unwrap_err();
+        assert_eq!((error.code(), error.type_name()), (Code::Internal, "bridge::refused"));
+        let error = containers::queue(5, at).unwrap_err();
+        assert_eq!(error.type_name(), "std::runtime_error");
+        assert_eq!(error.message(), format!("no ticket {at}"));
+        assert_eq!((containers::objects_alive(), given()), (0, 0));
+    }
+    assert_eq!(containers::queue(5, 5).map(|all| numbers(&all)).unwrap(), [0, 1, 2, 3, 4]);
+}
+
+#[test]
+fn nothing_is_lost_with_what_cannot_be_read() {
+    let _alone = counting();
+    for count in [1, 5, 100] {
+        // Before, behind and at the one that is wrong.
+        for bad in [0, count / 2, count - 1] {
+            let error = containers::bad_name(count, bad).unwrap_err();
+            assert_eq!((error.code(), error.domain()), (Code::DataLoss, Some("bridge::utf8")));
+            assert_eq!((containers::objects_alive(), given()), (0, 0));
+        }
+    }
+    assert_eq!(containers::repeated_tickets(1).unwrap().len(), 3);
+    let error = containers::repeated_tickets(3).unwrap_err();
+    assert_eq!((error.code(), error.domain()), (Code::DataLoss, Some("bridge::packed")));
+    assert_eq!((containers::objects_alive(), given()), (0, 0));
 }

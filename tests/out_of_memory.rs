@@ -537,3 +537,97 @@ static long call_{name}(const char* name, long nth, int forever) {{
     text += "  printf(\"%ld\\n\", failed_allocations);\n  return failures != 0;\n}\n";
     survives(&text, "containers", packed.len());
 }
+
+/// What ends the objects of a packed value, as the header tells it, and counts those of
+/// the library.
+const OBJECTS: &str = r"
+static long usual;
+static long containers_alive(void) { return (long)br_containers_objects_alive().value - usual; }
+
+static void end_objects(const uint8_t* data, size_t len) {
+  uint32_t count;
+  memcpy(&count, data + len - sizeof count, sizeof count);
+  data += len - sizeof count - count * 2 * sizeof(void*);
+  for (; count != 0; --count, data += 2 * sizeof(void*)) {
+    void* object;
+    void (*end)(void*);
+    memcpy(&object, data, sizeof object);
+    memcpy(&end, data + sizeof object, sizeof end);
+    end(object);
+  }
+}
+static void end_packed(uint8_t* data, size_t len) {
+  end_objects(data, len);
+  if (data != (uint8_t*)scratch) br_containers_free(data);
+}
+
+static br_containers_Hall* hall;
+static long call_sell(const char* name, long nth, int forever) {
+  long tried;
+  br_containers_Box_result result;
+  oom_arm(nth, forever);
+  result = br_containers_sell(3, (uint8_t*)scratch, sizeof scratch, (uint8_t*)scratch, sizeof scratch);
+  tried = oom_disarm();
+  judge(name, nth, result.error);
+  if (result.error == NULL) {
+    end_packed(result.value.sold, result.value.sold_len);
+    br_containers_free(result.value.to);
+  }
+  br_containers_error_free(result.error);
+  return tried;
+}
+";
+
+#[test]
+fn objects_in_values_survive_the_failure_of_every_allocation() {
+    if !have("gcc") {
+        return;
+    }
+    let mut text = PROGRAM.replace("br_faults", "br_containers").replace("HEADER", "containers_bridge.h");
+    text = text.replace("long faults_alive_total(void);", "static long containers_alive(void);");
+    text = text.replace("faults_alive_total", "containers_alive");
+    let result = "br_containers_sell_parts_result";
+    text += &OBJECTS.replace("br_containers_Box_result", result);
+    // In the first the null is found when others are on their way.
+    let calls = [
+        ("null_among", "5, 3, "),
+        ("tickets", "5, "),
+        ("moved_tickets", "5, "),
+        ("every_second", "5, "),
+        ("numbered_ticket", "5, "),
+        ("two_tickets", ""),
+        ("tickets_by_number", "5, "),
+        ("bookings", "5, "),
+        ("finds", ""),
+        ("queue", "5, 9, "),
+        ("Hall_seats", "hall, "),
+        ("Hall_labels", "hall, "),
+        ("Hall_guests", "hall, "),
+    ];
+    for (name, arguments) in calls {
+        writeln!(
+            text,
+            "static long call_{name}(const char* name, long nth, int forever) {{
+  long tried;
+  br_containers_packed_result result;
+  oom_arm(nth, forever);
+  result = br_containers_{name}({arguments}(uint8_t*)scratch, sizeof scratch);
+  tried = oom_disarm();
+  judge(name, nth, result.error);
+  if (result.error == NULL) end_packed(result.data, result.len);
+  br_containers_error_free(result.error);
+  return tried;
+}}
+"
+        )
+        .unwrap();
+    }
+    text += "int main(void) {\n  if (!oom_available()) return printf(\"not available\\n\"), 0;\n";
+    text += "  hall = br_containers_Hall_new(3).value;\n  usual = containers_alive();\n";
+    for (name, _) in calls.iter().chain(&[("sell", "")]) {
+        writeln!(text, "  check(\"{name}\", call_{name});").unwrap();
+    }
+    text += "  br_containers_Hall_destroy(hall);\n";
+    text += "  printf(\"%ld\\n\", failed_allocations);\n  return failures != 0;\n}\n";
+    survives(&text, "containers", calls.len() + 1);
+}

@@ -78,6 +78,11 @@ fn times_must_be_what_the_description_says() {
 }
 
 #[test]
+fn objects_in_values_must_be_what_the_description_says() {
+    check("objects");
+}
+
+#[test]
 fn options_must_be_what_the_description_says() {
     check("fields");
 }

@@ -230,6 +230,14 @@ unsafe impl<T: SharedObject + Send + Sync> Send for Shared<T> {}
 unsafe impl<T: SharedObject + Send + Sync> Sync for Shared<T> {}
 
 impl<T: SharedObject> Shared<T> {
+    /// # Safety
+    ///
+    /// `object` points to a C++ object that the caller is a holder of, by a holder that
+    /// this becomes.
+    pub(crate) unsafe fn from_held(object: NonNull<T>) -> Self {
+        Self { object, holds: PhantomData }
+    }
+
     /// The C++ object's address, for as long as `this` holds it. Of two holders of
     /// one object it is the same.
     ///

@@ -15,18 +15,25 @@
 //! | `[T; N]`, a tuple, a struct | the items, the parts, the fields |
 //! | `Option<T>` | `u8` 0 or 1, and in case of 1 the value |
 //! | an enum with data | `u32` index of the variant, then what it holds |
+//! | an object | its address, whose owner or holder the reader becomes |
+//!
+//! Behind a whole value that may hold objects they stand once more, in their order: of
+//! each its address and the function that ends it, then their number as a `u32`. Of what
+//! cannot be read, the objects are ended.
 //!
 //! Writing fails only for more items than a `u32` counts. Reading believes nothing:
 //! each length is compared with what is left before memory is reserved for it, and
 //! each `bool`, enumerator, character and key is looked at before it becomes a value.
 
 use crate::error::{Code, Error};
+use crate::owned::{Object, Owned, Shared, SharedObject};
 use crate::time::NoTime;
 use std::any::type_name;
 use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
+use std::ffi::c_void;
 use std::hash::{BuildHasher, Hash};
 use std::mem::MaybeUninit;
-use std::ptr;
+use std::ptr::{self, NonNull};
 
 /// What can be written into a packed value.
 #[diagnostic::on_unimplemented(
@@ -57,6 +64,9 @@ pub trait Pack {
 pub trait Unpack: Sized {
     /// The fewest bytes that one takes: what a count is compared with.
     const LEAST: usize;
+
+    /// Whether objects of C++ may stand in one, which are listed behind the whole.
+    const OBJECTS: bool = false;
 
     /// Reads a value.
     ///
@@ -252,7 +262,8 @@ fn too_long(too_many: TooMany) -> Error {
 /// Bytes that are no such value, or more than one.
 #[inline]
 pub fn unpack<T: Unpack>(bytes: &[u8]) -> Result<T, Error> {
-    let mut from = Unpacker { whole: bytes.len(), rest: bytes };
+    let (rest, objects) = if T::OBJECTS { Objects::behind(bytes)? } else { (bytes, Objects::NONE) };
+    let mut from = Unpacker { whole: bytes.len(), rest, objects };
     match T::unpack(&mut from) {
         Ok(value) if from.rest.is_empty() => Ok(value),
         Ok(_) => Err(from.refuse(Why::LeftOver(from.rest.len())).into()),
@@ -265,6 +276,59 @@ pub fn unpack<T: Unpack>(bytes: &[u8]) -> Result<T, Error> {
 pub struct Unpacker<'b> {
     whole: usize,
     rest: &'b [u8],
+    objects: Objects<'b>,
+}
+
+/// The objects of a value that nobody has read yet. What is left of them is ended.
+#[derive(Debug)]
+struct Objects<'b>(&'b [[u8; size_of::<Listed>()]]);
+
+/// An object, as C++ lists it, at any address.
+#[derive(Clone, Copy)]
+#[repr(C)]
+struct Listed {
+    object: *mut c_void,
+    end: Option<unsafe extern "C" fn(*mut c_void)>,
+}
+
+impl<'b> Objects<'b> {
+    const NONE: Self = Self(&[]);
+
+    /// What is before the list, and the list.
+    fn behind(bytes: &'b [u8]) -> Result<(&'b [u8], Self), Error> {
+        let whole = bytes.len();
+        let refused = |why| Error::from(Place { at: whole, whole }.refuse(why));
+        let Some((bytes, count)) = bytes.split_last_chunk() else {
+            return Err(refused(Why::End { wanted: size_of::<u32>() }));
+        };
+        let count = u32::from_ne_bytes(*count);
+        let (before, listed) = bytes.as_rchunks();
+        match usize::try_from(count).ok().and_then(|count| listed.len().checked_sub(count)) {
+            Some(first) => {
+                let (_, listed) = listed.split_at(first);
+                let before = before.len() + first * size_of::<Listed>();
+                Ok((&bytes[..before], Self(listed)))
+            }
+            None => Err(refused(Why::Count { count, room: listed.len() })),
+        }
+    }
+
+    fn next(&mut self) -> Option<Listed> {
+        let (first, rest) = self.0.split_first()?;
+        self.0 = rest;
+        // SAFETY: as many bytes as it has, which C++ wrote as one; an address and a
+        // function or none have no bits that they cannot be.
+        Some(unsafe { first.as_ptr().cast::<Listed>().read_unaligned() })
+    }
+}
+
+impl Drop for Objects<'_> {
+    fn drop(&mut self) {
+        while let Some(Listed { object, end: Some(end) }) = self.next() {
+            // SAFETY: C++ gave the object with what ends it, and nobody has read it.
+            unsafe { end(object) }
+        }
+    }
 }
 
 /// Bytes that are no value: where, and why.
@@ -291,6 +355,8 @@ enum Why {
     Presence(u8),
     #[error("{ty} has no variant {index}")]
     Variant { ty: &'static str, index: u32 },
+    #[error("no {0} that C++ has listed stands here")]
+    Unlisted(&'static str),
     #[error("{0} is there twice")]
     Twice(&'static str),
     #[error("{0} bytes are left over")]
@@ -389,6 +455,20 @@ impl<'b> Unpacker<'b> {
     pub(crate) fn no_time(&self, time: NoTime) -> Refusal {
         let at = self.at() - size_of::<i64>();
         Refusal(Box::new(Refused { at, whole: self.whole, why: Why::NoTime(time) }))
+    }
+
+    /// An object, whose owner or holder the caller becomes.
+    #[inline]
+    fn object<T>(&mut self) -> Result<NonNull<T>, Refusal> {
+        let place = self.place();
+        let address: usize = self.plain()?;
+        match self.objects.0.first() {
+            Some(first) if first.starts_with(&address.to_ne_bytes()) => {}
+            Some(_) | None => return Err(place.refuse(Why::Unlisted(type_name::<T>()))),
+        }
+        let listed = self.objects.next();
+        let object = listed.and_then(|listed| NonNull::new(listed.object.cast()));
+        object.ok_or_else(|| place.refuse(Why::Unlisted(type_name::<T>())))
     }
 
     /// Plain data.
@@ -697,6 +777,31 @@ impl Unpack for String {
     }
 }
 
+impl<T: Object> Unpack for Owned<T> {
+    const LEAST: usize = size_of::<usize>();
+    const OBJECTS: bool = true;
+
+    #[inline]
+    fn unpack(from: &mut Unpacker<'_>) -> Result<Self, Refusal> {
+        let object = from.object()?;
+        // SAFETY: C++ has listed it as the caller's, who is the only one to take it. What
+        // it is, the description says, and the C++ compiler has compared that.
+        Ok(unsafe { Self::from_raw(object) })
+    }
+}
+
+impl<T: SharedObject> Unpack for Shared<T> {
+    const LEAST: usize = size_of::<usize>();
+    const OBJECTS: bool = true;
+
+    #[inline]
+    fn unpack(from: &mut Unpacker<'_>) -> Result<Self, Refusal> {
+        let object = from.object()?;
+        // SAFETY: likewise, with the caller as a holder.
+        Ok(unsafe { Self::from_held(object) })
+    }
+}
+
 impl<P: Pack> Pack for [P] {
     #[inline]
     fn pack(&self, out: &mut Packer) {
@@ -715,6 +820,7 @@ impl<P: Pack> Pack for Vec<P> {
 
 impl<T: Unpack> Unpack for Vec<T> {
     const LEAST: usize = size_of::<u32>();
+    const OBJECTS: bool = T::OBJECTS;
 
     #[inline]
     fn unpack(from: &mut Unpacker<'_>) -> Result<Self, Refusal> {
@@ -732,6 +838,7 @@ impl<P: Pack, const N: usize> Pack for [P; N] {
 
 impl<T: Unpack, const N: usize> Unpack for [T; N] {
     const LEAST: usize = T::LEAST.saturating_mul(N);
+    const OBJECTS: bool = T::OBJECTS;
 
     #[inline]
     fn unpack(from: &mut Unpacker<'_>) -> Result<Self, Refusal> {
@@ -751,6 +858,7 @@ impl<P: Pack> Pack for Option<P> {
 
 impl<T: Unpack> Unpack for Option<T> {
     const LEAST: usize = 1;
+    const OBJECTS: bool = T::OBJECTS;
 
     #[inline]
     fn unpack(from: &mut Unpacker<'_>) -> Result<Self, Refusal> {
@@ -820,6 +928,7 @@ impl<T: Unpack + Eq + Hash, S: BuildHasher + Default> Unpack for HashSet<T, S> {
 
 impl<K: Unpack + Eq + Hash, V: Unpack, S: BuildHasher + Default> Unpack for HashMap<K, V, S> {
     const LEAST: usize = size_of::<u32>();
+    const OBJECTS: bool = V::OBJECTS;
 
     #[inline]
     fn unpack(from: &mut Unpacker<'_>) -> Result<Self, Refusal> {
@@ -852,6 +961,7 @@ impl<T: Unpack + Ord> Unpack for BTreeSet<T> {
 
 impl<K: Unpack + Ord, V: Unpack> Unpack for BTreeMap<K, V> {
     const LEAST: usize = size_of::<u32>();
+    const OBJECTS: bool = V::OBJECTS;
 
     #[inline]
     fn unpack(from: &mut Unpacker<'_>) -> Result<Self, Refusal> {
@@ -877,6 +987,7 @@ macro_rules! tuples {
 
         impl<$($part: Unpack),*> Unpack for ($($part,)*) {
             const LEAST: usize = 0usize $(.saturating_add($part::LEAST))*;
+            const OBJECTS: bool = false $(|| $part::OBJECTS)*;
 
             #[inline]
             fn unpack(from: &mut Unpacker<'_>) -> Result<Self, Refusal> {

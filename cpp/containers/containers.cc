@@ -95,6 +95,147 @@ std::vector<Person> Book::people(std::size_t count) const {
   return out;
 }
 
+namespace {
+
+std::atomic<std::size_t> alive{0};
+
+}  // namespace
+
+std::size_t objects_alive() { return alive; }
+
+Ticket::Ticket(std::int32_t number) : number_(number) { ++alive; }
+Ticket::Ticket(Ticket&& from) noexcept : number_(std::exchange(from.number_, -1)) { ++alive; }
+Ticket& Ticket::operator=(Ticket&& from) noexcept {
+  number_ = std::exchange(from.number_, -1);
+  return *this;
+}
+Ticket::~Ticket() { --alive; }
+
+Seat::Seat(std::string name) : name_(std::move(name)) { ++alive; }
+Seat::~Seat() { --alive; }
+
+Label::Label(std::string text) : text_(std::move(text)) { ++alive; }
+Label::Label(const Label& other) : text_(other.text_) { ++alive; }
+Label::~Label() { --alive; }
+
+Guest::Guest(std::int32_t number) : number_(number) { ++alive; }
+Guest::~Guest() { --alive; }
+void Guest::leave() const noexcept {
+  if (--holders_ == 0) delete this;
+}
+
+std::vector<std::unique_ptr<Ticket>> tickets(std::int32_t count) {
+  std::vector<std::unique_ptr<Ticket>> out;
+  for (std::int32_t i = 0; i < count; ++i) out.push_back(std::make_unique<Ticket>(i));
+  return out;
+}
+
+std::list<Ticket> moved_tickets(std::int32_t count) {
+  std::list<Ticket> out;
+  for (std::int32_t i = 0; i < count; ++i) out.emplace_back(i);
+  return out;
+}
+
+std::vector<std::unique_ptr<Ticket>> every_second(std::int32_t count) {
+  auto out = tickets(count);
+  for (std::size_t i = 1; i < out.size(); i += 2) out[i] = nullptr;
+  return out;
+}
+
+std::optional<std::vector<std::unique_ptr<Ticket>>> perhaps_tickets(bool there) {
+  if (!there) return std::nullopt;
+  return tickets(2);
+}
+
+std::pair<std::unique_ptr<Ticket>, std::int32_t> numbered_ticket(std::int32_t number) {
+  return {std::make_unique<Ticket>(number), number};
+}
+
+std::array<std::unique_ptr<Ticket>, 2> two_tickets() {
+  return {std::make_unique<Ticket>(1), std::make_unique<Ticket>(2)};
+}
+
+std::unordered_map<std::int32_t, std::unique_ptr<Ticket>> tickets_by_number(std::int32_t count) {
+  std::unordered_map<std::int32_t, std::unique_ptr<Ticket>> out;
+  for (std::int32_t i = 0; i < count; ++i) out.emplace(i, std::make_unique<Ticket>(i));
+  return out;
+}
+
+void sell(std::int32_t count, std::vector<std::unique_ptr<Ticket>>* sold, std::vector<std::string>* to) {
+  *sold = tickets(count);
+  for (const auto& ticket : *sold) to->push_back("buyer " + std::to_string(ticket->number()));
+}
+
+std::vector<Booking> bookings(std::int32_t count) {
+  std::vector<Booking> out;
+  const auto seat = std::make_shared<Seat>("common");
+  for (std::int32_t i = 0; i < count; ++i) {
+    Booking booking{"somebody called " + std::to_string(i), std::make_unique<Ticket>(i), nullptr, {}};
+    if (i % 2 == 0) booking.seat = seat;
+    for (std::int32_t spare = 0; spare < i % 3; ++spare) {
+      booking.spare.push_back(std::make_unique<Ticket>(100 + spare));
+    }
+    out.push_back(std::move(booking));
+  }
+  return out;
+}
+
+std::vector<Find> finds() {
+  std::vector<Find> out;
+  out.emplace_back(std::make_unique<Ticket>(7));
+  out.emplace_back();
+  out.emplace_back(std::make_shared<Seat>("front"));
+  out.emplace_back(tickets(3));
+  out.emplace_back("words");
+  return out;
+}
+
+Hall::Hall(std::size_t seats) {
+  for (std::size_t i = 0; i < seats; ++i) {
+    const std::string name = "seat " + std::to_string(i);
+    seats_.emplace(name, std::make_shared<Seat>(name));
+    labels_.emplace_back(name);
+    guests_.push_back(nullptr);
+    guests_.back() = new Guest(static_cast<std::int32_t>(i));
+  }
+}
+Hall::~Hall() {
+  for (const Guest* guest : guests_) guest->leave();
+}
+std::int32_t Hall::holders(std::string_view seat) const {
+  const auto found = seats_.find(std::string(seat));
+  return found == seats_.end() ? 0 : static_cast<std::int32_t>(found->second.use_count());
+}
+
+std::vector<std::unique_ptr<Ticket>> null_among(std::int32_t count, std::int32_t null) {
+  auto out = tickets(count);
+  out.at(static_cast<std::size_t>(null)) = nullptr;
+  return out;
+}
+
+std::vector<std::pair<std::string, std::unique_ptr<Ticket>>> bad_name(std::int32_t count, std::int32_t bad) {
+  std::vector<std::pair<std::string, std::unique_ptr<Ticket>>> out;
+  for (std::int32_t i = 0; i < count; ++i) {
+    out.emplace_back(i == bad ? "\xff" : "fine", std::make_unique<Ticket>(i));
+  }
+  return out;
+}
+
+std::multimap<std::string, std::unique_ptr<Ticket>> repeated_tickets(std::int32_t times) {
+  std::multimap<std::string, std::unique_ptr<Ticket>> out;
+  out.emplace("another", std::make_unique<Ticket>(-1));
+  for (std::int32_t i = 0; i < times; ++i) out.emplace("key", std::make_unique<Ticket>(i));
+  out.emplace("last", std::make_unique<Ticket>(times));
+  return out;
+}
+
+std::unique_ptr<Ticket> Queue::iterator::operator*() const {
+  if (at_ == bad_) throw std::runtime_error("no ticket " + std::to_string(at_));
+  return std::make_unique<Ticket>(at_);
+}
+
+Queue queue(std::int32_t count, std::int32_t bad) { return Queue(count, bad); }
+
 std::vector<std::string> not_utf8() { return {"fine", std::string("\xff\xfe\0x", 4)}; }
 
 std::vector<Mark> unknown_colour() { return {{Colour::Red, true}, {static_cast<Colour>(7), false}}; }

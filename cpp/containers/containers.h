@@ -3,11 +3,13 @@
 #pragma once
 
 #include <array>
+#include <atomic>
 #include <cstddef>
 #include <cstdint>
 #include <deque>
 #include <list>
 #include <map>
+#include <memory>
 #include <optional>
 #include <set>
 #include <string>
@@ -90,6 +92,134 @@ class Book {
  private:
   std::map<std::string, Person> people_;
 };
+
+// Objects, of which the library counts those that are alive.
+class Ticket {
+ public:
+  explicit Ticket(std::int32_t number);
+  Ticket(Ticket&& from) noexcept;
+  Ticket& operator=(Ticket&& from) noexcept;
+  ~Ticket();
+  std::int32_t number() const { return number_; }
+
+ private:
+  std::int32_t number_;
+};
+
+// One that several may hold.
+class Seat {
+ public:
+  explicit Seat(std::string name);
+  Seat(const Seat&) = delete;
+  Seat& operator=(const Seat&) = delete;
+  ~Seat();
+  const std::string& name() const { return name_; }
+
+ private:
+  std::string name_;
+};
+
+// One that is copied.
+class Label {
+ public:
+  explicit Label(std::string text);
+  Label(const Label& other);
+  Label& operator=(const Label&) = default;
+  ~Label();
+  const std::string& text() const { return text_; }
+
+ private:
+  std::string text_;
+};
+
+// One that counts its holders itself.
+class Guest {
+ public:
+  explicit Guest(std::int32_t number);
+  void hold() const noexcept { ++holders_; }
+  void leave() const noexcept;
+  std::int32_t number() const { return number_; }
+  std::int32_t holders() const { return holders_; }
+
+ private:
+  ~Guest();
+  std::int32_t number_;
+  mutable std::atomic<std::int32_t> holders_{1};
+};
+
+std::size_t objects_alive();
+
+// What holds objects.
+struct Booking {
+  std::string who;
+  std::unique_ptr<Ticket> ticket;
+  std::shared_ptr<Seat> seat;
+  std::deque<std::unique_ptr<Ticket>> spare;
+};
+using Find = std::variant<std::monostate, std::unique_ptr<Ticket>, std::shared_ptr<Seat>,
+                          std::vector<std::unique_ptr<Ticket>>, std::string>;
+
+std::vector<std::unique_ptr<Ticket>> tickets(std::int32_t count);
+std::list<Ticket> moved_tickets(std::int32_t count);
+std::vector<std::unique_ptr<Ticket>> every_second(std::int32_t count);
+std::optional<std::vector<std::unique_ptr<Ticket>>> perhaps_tickets(bool there);
+std::pair<std::unique_ptr<Ticket>, std::int32_t> numbered_ticket(std::int32_t number);
+std::array<std::unique_ptr<Ticket>, 2> two_tickets();
+std::unordered_map<std::int32_t, std::unique_ptr<Ticket>> tickets_by_number(std::int32_t count);
+void sell(std::int32_t count, std::vector<std::unique_ptr<Ticket>>* sold, std::vector<std::string>* to);
+std::vector<Booking> bookings(std::int32_t count);
+std::vector<Find> finds();
+
+// A library that keeps what it gives.
+class Hall {
+ public:
+  explicit Hall(std::size_t seats);
+  Hall(const Hall&) = delete;
+  Hall& operator=(const Hall&) = delete;
+  ~Hall();
+  const std::map<std::string, std::shared_ptr<Seat>>& seats() const { return seats_; }
+  const std::vector<Label>& labels() const { return labels_; }
+  const std::vector<Guest*>& guests() const { return guests_; }
+  std::int32_t holders(std::string_view seat) const;
+
+ private:
+  std::map<std::string, std::shared_ptr<Seat>> seats_;
+  std::vector<Label> labels_;
+  std::vector<Guest*> guests_;
+};
+
+// What goes wrong: a null, a name that is no UTF-8 beside the ticket of that number,
+// a key that is there twice, and tickets that are made one by one until that fails.
+std::vector<std::unique_ptr<Ticket>> null_among(std::int32_t count, std::int32_t null);
+std::vector<std::pair<std::string, std::unique_ptr<Ticket>>> bad_name(std::int32_t count, std::int32_t bad);
+std::multimap<std::string, std::unique_ptr<Ticket>> repeated_tickets(std::int32_t times);
+
+class Queue {
+ public:
+  class iterator {
+   public:
+    iterator(std::int32_t at, std::int32_t bad) : at_(at), bad_(bad) {}
+    std::unique_ptr<Ticket> operator*() const;
+    iterator& operator++() {
+      ++at_;
+      return *this;
+    }
+    friend bool operator!=(const iterator& a, const iterator& b) { return a.at_ != b.at_; }
+
+   private:
+    std::int32_t at_;
+    std::int32_t bad_;
+  };
+
+  Queue(std::int32_t count, std::int32_t bad) : count_(count), bad_(bad) {}
+  iterator begin() const { return iterator(0, bad_); }
+  iterator end() const { return iterator(count_, bad_); }
+
+ private:
+  std::int32_t count_;
+  std::int32_t bad_;
+};
+Queue queue(std::int32_t count, std::int32_t bad);
 
 // What goes wrong.
 std::vector<std::string> not_utf8();

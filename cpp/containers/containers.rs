@@ -62,6 +62,25 @@ pub mod containers {
         Somebody(Person),
     }
 
+    /// A ticket, and whose it is.
+    #[derive(Debug)]
+    struct Booking {
+        who: String,
+        ticket: UniquePtr<Ticket>,
+        seat: Option<SharedPtr<Seat>>,
+        spare: Vec<UniquePtr<Ticket>>,
+    }
+
+    /// What was found.
+    #[derive(Debug)]
+    enum Find {
+        Nothing,
+        One(UniquePtr<Ticket>),
+        Place(SharedPtr<Seat>),
+        Many(Vec<UniquePtr<Ticket>>),
+        Words(String),
+    }
+
     unsafe extern "C++" {
         include!("containers.h");
 
@@ -104,6 +123,63 @@ pub mod containers {
         /// The person of that name, and the names of all others.
         fn find(self: &Book, name: &str, #[out] person: Person, #[out] others: Vec<String>) -> bool;
         fn people(self: &Book, count: usize) -> Vec<Person>;
+
+        /// Something that has one owner.
+        type Ticket;
+        fn number(self: &Ticket) -> i32;
+
+        /// Something that several hold.
+        #[sync_const]
+        type Seat;
+        fn name(self: &Seat) -> &str;
+
+        /// Something that is copied.
+        #[value]
+        #[sync_const]
+        type Label;
+        fn text(self: &Label) -> &str;
+
+        /// Something that counts its holders itself.
+        #[sync_const]
+        #[counted(retain = "self->hold()", release = "self->leave()")]
+        type Guest;
+        fn number(self: &Guest) -> i32;
+        fn holders(self: &Guest) -> i32;
+
+        type Booking;
+        type Find;
+
+        /// How many of these there are in C++, whoever owns them.
+        fn objects_alive() -> usize;
+        fn tickets(count: i32) -> Vec<UniquePtr<Ticket>>;
+        fn moved_tickets(count: i32) -> Vec<UniquePtr<Ticket>>;
+        fn every_second(count: i32) -> Vec<Option<UniquePtr<Ticket>>>;
+        fn perhaps_tickets(there: bool) -> Option<Vec<UniquePtr<Ticket>>>;
+        fn numbered_ticket(number: i32) -> (UniquePtr<Ticket>, i32);
+        fn two_tickets() -> [UniquePtr<Ticket>; 2];
+        fn tickets_by_number(count: i32) -> HashMap<i32, UniquePtr<Ticket>>;
+        /// What was sold, and to whom.
+        fn sell(count: i32, #[out] sold: Vec<UniquePtr<Ticket>>, #[out] to: Vec<String>);
+        fn bookings(count: i32) -> Result<Vec<Booking>>;
+        fn finds() -> Vec<Find>;
+
+        /// What keeps its seats, and gives them too.
+        type Hall;
+        #[constructor]
+        #[Self = "Hall"]
+        fn new(seats: usize) -> Hall;
+        fn seats(self: &Hall) -> BTreeMap<String, SharedPtr<Seat>>;
+        fn labels(self: &Hall) -> Vec<UniquePtr<Label>>;
+        fn guests(self: &Hall) -> Vec<SharedPtr<Guest>>;
+        fn holders(self: &Hall, seat: &str) -> i32;
+
+        /// Tickets, of which one is null.
+        fn null_among(count: i32, null: i32) -> Result<Vec<UniquePtr<Ticket>>>;
+        /// Names and tickets. One of the names is not UTF-8.
+        fn bad_name(count: i32, bad: i32) -> Result<Vec<(String, UniquePtr<Ticket>)>>;
+        fn repeated_tickets(times: i32) -> Result<BTreeMap<String, UniquePtr<Ticket>>>;
+        /// Tickets that are made one by one, until it fails.
+        fn queue(count: i32, bad: i32) -> Result<Vec<UniquePtr<Ticket>>>;
 
         fn not_utf8() -> Result<Vec<String>>;
         fn unknown_colour() -> Result<Vec<Mark>>;

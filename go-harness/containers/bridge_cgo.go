@@ -5,6 +5,8 @@
 package containers
 
 // #include "containers_bridge.h"
+//
+// static void end_listed(void *object, void *end) { ((void (*)(void *))end)(object); }
 import "C"
 
 import (
@@ -77,6 +79,9 @@ const (
 	several                    // a lock that stands for several others
 )
 
+// share says whether there is a way to hold the object with others.
+func (t threads) share() bool { return t == manyReaders || t == manyCalls }
+
 // A lock guards one object, or several that share state. Readers that crowd in
 // write into rw; what they look at before, here and in the handle, is far enough
 // from there to be in another line of the processor's cache.
@@ -122,6 +127,24 @@ func (l *lock) release() {
 		for _, part := range l.parts {
 			part.release()
 		}
+	}
+}
+
+func (l *lock) share() {
+	switch l.threads {
+	case manyReaders, manyCalls:
+		l.rw.RLock()
+	case oneAtATime, several:
+		l.exclude()
+	}
+}
+
+func (l *lock) releaseShared() {
+	switch l.threads {
+	case manyReaders, manyCalls:
+		l.rw.RUnlock()
+	case oneAtATime, several:
+		l.release()
 	}
 }
 
@@ -183,6 +206,18 @@ func (h *handle) tryExclude() bool {
 	}
 	l.release()
 	return false
+}
+
+// share holds the handle with others that share it.
+func (h *handle) share() {
+	for {
+		l := h.lock()
+		l.share()
+		if l == h.lock() {
+			return
+		}
+		l.releaseShared()
+	}
 }
 
 // close forbids new calls, waits for those inside, and destroys the object:
@@ -310,6 +345,29 @@ func (h *handle) leave() {
 	}
 }
 
+// enterShared holds the object for one call, with others that share it.
+func (h *handle) enterShared(function string) error {
+	if h == nil {
+		return isClosed(function)
+	}
+	if l := h.lock(); l.threads.share() {
+		l.rw.RLock()
+		if l != h.lock() {
+			l.rw.RUnlock()
+			h.share()
+		}
+	} else {
+		h.share()
+	}
+	if h.object == nil || h.closing.Load() {
+		h.leaveShared()
+		return isClosed(function)
+	}
+	return nil
+}
+
+func (h *handle) leaveShared() { h.lock().releaseShared() }
+
 // inUse says who borrows, of which open are counted.
 //
 //go:noinline
@@ -358,6 +416,14 @@ func (h *handle) count(borrower *class, by int32) int32 {
 		}
 	}
 	return h.open.Add(by)
+}
+
+// share makes the handle of an object that others hold too, in C++ or by other
+// handles. It is only read, and all of them may do that at once.
+func share(class *class, object unsafe.Pointer) *handle {
+	h := own(class, object)
+	h.hold = shared
+	return h
 }
 
 // takeError copies an error, with what caused it, and frees it.
@@ -526,6 +592,9 @@ type unpacker struct {
 	bad  bool
 	lent bool // not in the caller's buffer
 	kept bool // what is unpacked may stay where it is
+
+	// The objects that may stand in it; end says whether something was wrong.
+	objects interface{ end(bad bool) bool }
 }
 
 // unpacking reads n bytes that are in buf, if they fit, or else in memory that
@@ -545,7 +614,11 @@ func (u *unpacker) end(function string, data *C.uint8_t) error {
 	if u.lent {
 		C.br_containers_free(unsafe.Pointer(data))
 	}
-	if u.bad || len(u.rest) != 0 {
+	bad := u.bad || len(u.rest) != 0
+	if u.objects != nil {
+		bad = u.objects.end(bad)
+	}
+	if bad {
 		return &Error{Code: CodeDataLoss, Message: function + ": the result is damaged"}
 	}
 	return nil
@@ -626,6 +699,68 @@ func unpackRow[T any](u *unpacker) []T {
 	n := copy(unsafe.Slice((*byte)(unsafe.Pointer(unsafe.SliceData(row))), len(row)*size), u.rest)
 	u.rest = u.rest[n:]
 	return row
+}
+
+// listedObjects are the objects in a value that C++ has packed: it lists them behind the
+// value, so that none is lost with what cannot be read.
+type listedObjects struct {
+	listed []listedObject // those that nobody has read yet
+	made   []*handle      // of those that were
+}
+
+// listedObject is an object, and the function of C that ends it.
+type listedObject struct{ object, end unsafe.Pointer }
+
+// unpackingObjects is unpacking, of a value that objects may stand in.
+func unpackingObjects(buf []byte, data *C.uint8_t, n C.size_t) unpacker {
+	const size = int(unsafe.Sizeof(listedObject{}))
+	u, l := unpacking(buf, data, n), new(listedObjects)
+	u.objects = l
+	end := len(u.rest) - 4
+	if end < 0 {
+		u.fail()
+		return u
+	}
+	count := binary.NativeEndian.Uint32(u.rest[end:])
+	if uint64(count)*uint64(size) > uint64(end) {
+		u.fail()
+		return u
+	}
+	l.listed = make([]listedObject, count)
+	l.made = make([]*handle, 0, count)
+	start := end - int(count)*size
+	copy(unsafe.Slice((*byte)(unsafe.Pointer(unsafe.SliceData(l.listed))), end-start), u.rest[start:end])
+	u.rest = u.rest[:start]
+	return u
+}
+
+// unpackObject reads an object, which is the program's from here on.
+func unpackObject[P any, T interface{ handle() *handle }](u *unpacker, own func(P) T) (v T) {
+	object := unpackPlain[unsafe.Pointer](u)
+	l, _ := u.objects.(*listedObjects)
+	if object == nil || l == nil || len(l.listed) == 0 || l.listed[0].object != object {
+		u.fail()
+		return v
+	}
+	l.listed = l.listed[1:]
+	v = own(*(*P)(unsafe.Pointer(&object))) // a pointer of C's
+	l.made = append(l.made, v.handle())
+	return v
+}
+
+// end destroys all of them if something was wrong, or if some were not read.
+func (l *listedObjects) end(bad bool) bool {
+	bad = bad || len(l.listed) != 0
+	if !bad {
+		return false
+	}
+	for _, h := range l.made {
+		h.close("")
+	}
+	for _, it := range l.listed {
+		C.end_listed(it.object, it.end)
+	}
+	return true
 }
 
 // LiveObjects says how many C++ objects of each type are alive.

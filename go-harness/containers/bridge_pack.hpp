@@ -17,6 +17,8 @@
 //   choice<P, T, D...>        a std::variant T, whose alternatives are D, nothing
 //                             where there is no data; P has
 //     static constexpr const char* name = …;
+//   object<S, End>            an object that the caller is to own or hold: S, of
+//                             namespace ret, says how it comes; End ends it
 // Each is asked whether it can be written from a type of the library's, and be
 // read as one.
 //
@@ -28,6 +30,7 @@
 #include <unordered_map>
 #include <unordered_set>
 #include <variant>
+#include <vector>
 
 namespace bridge_rt {
 inline namespace BRIDGE_NAMESPACE __attribute__((visibility("hidden"))) {
@@ -44,6 +47,16 @@ namespace pk {
 // ---------------------------------------------------------------------------
 // Bytes.
 
+// How objects of a type, and of a kind of owner, change hands.
+struct object_way {
+  // Makes it the caller's, and returns its handle.
+  void* (*give)(void* held) noexcept;
+  // Ends what nobody was given.
+  void (*end)(void* held) noexcept;
+  // What the caller ends its handle with.
+  void (*caller_ends)(void* object);
+};
+
 // Writes a value: into the caller's buffer while it fits, else into memory of
 // its own.
 class writer {
@@ -57,7 +70,10 @@ class writer {
         capacity_(capacity) {}
   writer(const writer&) = delete;
   writer& operator=(const writer&) = delete;
-  ~writer() { std::free(memory_); }
+  ~writer() {
+    cut(0);
+    std::free(memory_);
+  }
 
   void put(const void* from, std::size_t size) {
     if (size > left()) grow(size);
@@ -85,12 +101,37 @@ class writer {
     if (size > left()) grow(size);
   }
   std::size_t size() const noexcept { return used(); }
-  // Takes back what was written behind that many bytes.
-  void cut(std::size_t size) noexcept { at_ = first_ + size; }
+  // Takes back what was written behind that many bytes, and ends those objects.
+  void cut(std::size_t size) noexcept {
+    at_ = first_ + size;
+    while (!dues_.empty() && dues_.back().place >= size) {
+      const due last = dues_.back();
+      dues_.pop_back();
+      last.as->end(last.held);
+    }
+  }
+
+  // The place of an object, and room to note it.
+  std::size_t place_for_object() {
+    if (dues_.size() == dues_.capacity()) dues_.reserve(std::max<std::size_t>(2 * dues_.size(), 8));
+    put_number(static_cast<void*>(nullptr));
+    return used() - sizeof(void*);
+  }
+  // Owns, for whom the value is, what is to stand at a place that was just made.
+  void owe(std::size_t place, const object_way& as, void* held) noexcept {
+    dues_.push_back({place, &as, held});
+  }
+  // After the last of a value that may hold objects: nothing is put behind this.
+  void end_objects() {
+    static_cast<void>(counted(dues_.size()));
+    expect(dues_.size() * 2 * sizeof(void*) + sizeof(std::uint32_t));
+    lists_objects_ = true;
+  }
 
   // What fits the caller's buffer after all is expected there.
   template <class Result>
   void store(Result& to) noexcept {
+    if (lists_objects_) list_objects();
     to.len = used();
     if (memory_ != nullptr && used() <= capacity_) {
       std::memcpy(scratch_, first_, used());
@@ -102,6 +143,31 @@ class writer {
   }
 
  private:
+  // An object that nobody else owns, and where it is to stand.
+  struct due {
+    std::size_t place;
+    const object_way* as;
+    void* held;
+  };
+
+  // The objects are the caller's from here on. It finds them behind the value too:
+  // what it cannot read must not be in the way of ending them.
+  void list_objects() noexcept {
+    for (const due& each : dues_) {
+      void* const object = each.as->give(each.held);
+      std::memcpy(first_ + each.place, &object, sizeof object);
+      append(object);
+      append(each.as->caller_ends);
+    }
+    append(static_cast<std::uint32_t>(dues_.size()));
+    dues_.clear();
+  }
+  template <class T>
+  void append(T value) noexcept {
+    std::memcpy(at_, &value, sizeof value);
+    at_ += sizeof value;
+  }
+
   std::size_t left() const noexcept { return static_cast<std::size_t>(end_ - at_); }
   std::size_t used() const noexcept { return static_cast<std::size_t>(at_ - first_); }
 
@@ -133,6 +199,8 @@ class writer {
   void* memory_ = nullptr;
   std::uint8_t* scratch_ = nullptr;
   std::size_t capacity_ = 0;
+  std::vector<due> dues_;
+  bool lists_objects_ = false;
 };
 
 // What a caller has packed. It is lent for the call.
@@ -316,11 +384,19 @@ struct adapted<D, V, std::enable_if_t<has_to<V>>> {
 template <class D, class V>
 using adapted_from = typename adapted<D, V>::type;
 
+// The same of a D that objects stand in; see there.
+template <class D, class V>
+constexpr bool can_give();
+template <class D, class V>
+void give(writer& to, V& from);
+
 // Whether a V can be written as a D.
 template <class D, class V>
 constexpr bool can_write() {
   if constexpr (!std::is_object_v<V>) {
     return false;
+  } else if constexpr (D::gives) {
+    return can_give<D, V>();
   } else if constexpr (has_to<V>) {
     return can_write<D, adapted_to<V>>();
   } else if constexpr (D::template writes<V>()) {
@@ -410,10 +486,14 @@ enum class way { none, in, out, both };
 constexpr bool enters(way of) { return of == way::in || of == way::both; }
 constexpr bool leaves(way of) { return of == way::out || of == way::both; }
 
+// What leaves of a member or an alternative: a const object stays.
+template <class D, class M>
+using left_by = std::conditional_t<D::gives, M, std::remove_cv_t<M>>;
+
 // Whether a struct's member is what the description says.
 template <class D, class M, way Way>
 constexpr bool is_member() {
-  return (!enters(Way) || can_read_into<D, M>()) && (!leaves(Way) || can_write<D, std::remove_cv_t<M>>());
+  return (!enters(Way) || can_read_into<D, M>()) && (!leaves(Way) || can_write<D, left_by<D, M>>());
 }
 // Whether one can be made, to be read.
 template <class T, way Way>
@@ -437,6 +517,7 @@ V read_all(const packed_bytes& bytes) {
 template <class T>
 struct data {
   using canonical = T;
+  static constexpr bool gives = false;
   static constexpr std::size_t least = sizeof(T);
 
   // Whether rows of E are rows of T. A byte has several names there.
@@ -490,6 +571,7 @@ template <class F>
 struct flags {
   using number = typename F::number;
   using canonical = arg::flags_value<F>;
+  static constexpr bool gives = false;
   static constexpr std::size_t least = sizeof(number);
 
   template <class V>
@@ -523,6 +605,7 @@ struct flags {
 // Text, or a view of it, which is then one of the caller's memory.
 struct text {
   using canonical = std::string;
+  static constexpr bool gives = false;
   static constexpr std::size_t least = sizeof(std::uint32_t);
 
   template <class V>
@@ -668,6 +751,8 @@ void write_each(writer& to, const V& from, const Put& put) {
 template <class D>
 struct list {
   using canonical = std::vector<pk::canonical<D>>;
+  using form = list;
+  static constexpr bool gives = D::gives;
   static constexpr std::size_t least = sizeof(std::uint32_t);
 
   template <class V>
@@ -782,6 +867,8 @@ struct tuple {
     using type = std::pair<T, U>;
   };
   using canonical = typename kind<pk::canonical<D>...>::type;
+  using form = tuple;
+  static constexpr bool gives = (D::gives || ...);
   static constexpr std::size_t least = (std::size_t{0} + ... + D::least);
 
   template <class V, std::size_t I>
@@ -866,6 +953,8 @@ struct map {
     using type = std::unordered_map<Key, Value>;
   };
   using canonical = typename kind<is_hashed<key, Order>, key, pk::canonical<T>>::type;
+  using form = map;
+  static constexpr bool gives = T::gives;
   static constexpr std::size_t least = sizeof(std::uint32_t);
 
   template <class V>
@@ -916,7 +1005,20 @@ struct map {
 template <class D, std::size_t N>
 struct array {
   using canonical = std::array<pk::canonical<D>, N>;
+  using form = array;
+  static constexpr bool gives = D::gives;
   static constexpr std::size_t least = N * D::least;
+
+  template <class V>
+  static constexpr bool is_long() {
+    if constexpr (std::is_array_v<V>) {
+      return std::extent_v<V> == N;
+    } else if constexpr (has_tuple_size<V> && has_walk<V>) {
+      return std::tuple_size_v<V> == N;
+    } else {
+      return false;
+    }
+  }
 
   template <class V>
   static constexpr bool writes() {
@@ -966,18 +1068,6 @@ struct array {
       for (auto& item : to) read_into<D>(from, item);
     }
   }
-
- private:
-  template <class V>
-  static constexpr bool is_long() {
-    if constexpr (std::is_array_v<V>) {
-      return std::extent_v<V> == N;
-    } else if constexpr (has_tuple_size<V> && has_walk<V>) {
-      return std::tuple_size_v<V> == N;
-    } else {
-      return false;
-    }
-  }
 };
 
 // ---------------------------------------------------------------------------
@@ -987,6 +1077,8 @@ struct array {
 template <class D>
 struct option {
   using canonical = std::optional<pk::canonical<D>>;
+  using form = option;
+  static constexpr bool gives = D::gives;
   static constexpr std::size_t least = 1;
 
   template <class V>
@@ -1049,6 +1141,7 @@ struct option {
 // Where an alternative holds no data: a type without any.
 struct nothing {
   using canonical = std::monostate;
+  static constexpr bool gives = false;
   static constexpr std::size_t least = 0;
   template <class V>
   static constexpr bool writes() {
@@ -1085,7 +1178,7 @@ template <class D, class V, std::size_t I, way Way>
 constexpr bool is_alternative() {
   if constexpr (I < alternatives<V>()) {
     using T = std::variant_alternative_t<I, V>;
-    return (!enters(Way) || can_read<D, T>()) && (!leaves(Way) || can_write<D, std::remove_cv_t<T>>());
+    return (!enters(Way) || can_read<D, T>()) && (!leaves(Way) || can_write<D, left_by<D, T>>());
   } else {
     return true;
   }
@@ -1095,6 +1188,8 @@ constexpr bool is_alternative() {
 template <class P, class T, class... D>
 struct choice {
   using canonical = T;
+  using form = choice;
+  static constexpr bool gives = (D::gives || ...);
   static constexpr std::size_t least = sizeof(std::uint32_t);
   static constexpr std::size_t size = sizeof...(D);
 
@@ -1166,6 +1261,8 @@ struct choice {
 template <class P, class T, class... D>
 struct composite {
   using canonical = T;
+  using form = composite;
+  static constexpr bool gives = (D::gives || ...);
   static constexpr std::size_t least = (std::size_t{0} + ... + D::least);
 
   template <class V>
@@ -1215,6 +1312,362 @@ struct composite {
   }
 };
 
+// ---------------------------------------------------------------------------
+// Objects, and what they stand in.
+//
+// What C++ gives away is taken out of its containers: a V is const where what it
+// holds stays the library's. There objects that several hold have one more
+// holder, and values are copied.
+
+// What an expression of type R has reached.
+template <class R>
+using reached = std::conditional_t<std::is_reference_v<R>, const bare<R>, bare<R>>;
+
+// What is reached through a V as a Mine, and through a const V as a Seen. A view
+// and a pointer reach what is not theirs: they are const, and it is not.
+template <class V, class Seen, class Mine>
+constexpr bool is_its_own() {
+  using seen = std::remove_reference_t<Seen>;
+  return !std::is_const_v<V> && std::is_lvalue_reference_v<Seen> && std::is_const_v<seen> &&
+         std::is_lvalue_reference_v<Mine>;
+}
+template <class V, class Seen, class Mine>
+using reached_through =
+    std::conditional_t<is_its_own<V, Seen, Mine>(), std::remove_reference_t<Mine>, reached<Seen>>;
+
+namespace walk {
+template <class V>
+auto first_of(V& of) -> decltype(begin(of)) {
+  return begin(of);
+}
+template <class V>
+auto last_of(V& of) -> decltype(end(of)) {
+  return end(of);
+}
+}  // namespace walk
+template <class V>
+using item_through = reached_through<V, decltype(*walk::first(std::declval<const V&>())),
+                                     decltype(*walk::first_of(std::declval<V&>()))>;
+template <class V>
+using content_through =
+    reached_through<V, decltype(*std::declval<const V&>()), decltype(*std::declval<V&>())>;
+// What a V points to that owns it; what a std::shared_ptr does may be others', too.
+template <class V>
+using pointee_through = std::conditional_t<std::is_const_v<V> || !is_owned<V>,
+                                           const pointee_of<std::remove_const_t<V>>, pointee_of<V>>;
+template <class V>
+using adapted_through = decltype(adapter<std::remove_const_t<V>>::to(std::declval<const V&>()));
+
+template <class Shape>
+inline constexpr bool counts_by_hand = false;
+template <class T, ret::holder Holder, ret::null Null>
+inline constexpr bool counts_by_hand<ret::counted<T, Holder, Null>> = true;
+
+template <class Handle>
+Handle handle_of(void (*)(Handle*));
+template <class First, class... More>
+First first_in(ret::list<First, More...>);
+
+// An object, whose owner or holder the caller becomes.
+template <class Shape, auto End>
+struct object {
+  using form = object;
+  using local = typename Shape::local;
+  using canonical = decltype(first_in(typename Shape::outs()));
+  using handle = decltype(handle_of(End))*;
+  using type = bare<decltype(*std::declval<canonical&>())>;
+  static constexpr bool gives = true;
+  static constexpr std::size_t least = sizeof(void*);
+
+  template <class V>
+  static constexpr bool reads() {
+    return false;
+  }
+  template <class V>
+  static constexpr bool takes() {
+    using R = std::conditional_t<std::is_const_v<V>, V&, V>;
+    if constexpr (counts_by_hand<Shape>) {
+      return !std::is_convertible_v<bare<V>*, const type*> && Shape::template accepts<R>;
+    } else if constexpr (std::is_same_v<bare<V>, type>) {
+      return Shape::template accepts<R> && std::is_constructible_v<type, R>;
+    } else {
+      return Shape::template accepts<R>;
+    }
+  }
+  template <class V>
+  static void write(writer& to, V& from) {
+    const std::size_t place = to.place_for_object();
+    local held;
+    if constexpr (std::is_const_v<V>) {
+      Shape::take(held, from);
+    } else {
+      Shape::take(held, std::move(from));
+    }
+    to.owe(place, way, held.release());
+  }
+
+ private:
+  struct slot {
+    handle value;
+  };
+  static void* give(void* held) noexcept {
+    local owner = own(held);
+    slot to{};
+    Shape::store(owner, to);
+    return to.value;
+  }
+  static void end(void* held) noexcept { own(held); }
+  static void caller_ends(void* object) { End(static_cast<handle>(object)); }
+  static local own(void* held) noexcept {
+    return local(static_cast<decltype(std::declval<local&>().release())>(held));
+  }
+  static constexpr object_way way{give, end, caller_ends};
+};
+
+template <class D>
+inline constexpr bool is_object = false;
+template <class Shape, auto End>
+inline constexpr bool is_object<object<Shape, End>> = true;
+
+// What each form with objects in it can be taken from.
+template <class D>
+struct giving : D {};
+
+template <class D, class V>
+constexpr bool can_give() {
+  using bare_v = std::remove_const_t<V>;
+  if constexpr (!std::is_object_v<V> || std::is_volatile_v<V>) {
+    return false;
+  } else if constexpr (!D::gives) {
+    return can_write<D, bare_v>();
+  } else if constexpr (has_to<bare_v>) {
+    return can_give<D, reached<adapted_through<V>>>();
+  } else if constexpr (giving<typename D::form>::template takes<V>()) {
+    return true;
+  } else if constexpr (!is_object<D> && !std::is_void_v<pointee_of<bare_v>>) {
+    return can_give<D, pointee_through<V>>();
+  } else {
+    return false;
+  }
+}
+template <class D, class V>
+void give(writer& to, V& from) {
+  using bare_v = std::remove_const_t<V>;
+  if constexpr (!D::gives) {
+    write<D, bare_v>(to, from);
+  } else if constexpr (has_to<bare_v>) {
+    auto&& made = adapter<bare_v>::to(from);
+    give<D, reached<adapted_through<V>>>(to, made);
+  } else if constexpr (giving<typename D::form>::template takes<V>()) {
+    giving<typename D::form>::write(to, from);
+  } else {
+    if (from == nullptr) from_library.null();
+    give<D, pointee_through<V>>(to, *from);
+  }
+}
+
+template <class D>
+struct giving<list<D>> {
+  template <class V>
+  static constexpr bool takes() {
+    if constexpr (has_walk<std::remove_const_t<V>>) {
+      return can_give<D, item_through<V>>();
+    } else {
+      return false;
+    }
+  }
+  template <class V>
+  static void write(writer& to, V& from) {
+    const std::size_t place = to.place_for_count();
+    std::size_t count = 0;
+    for (auto at = walk::first_of(from), last = walk::last_of(from); at != last; ++at) {
+      auto&& item = *at;
+      give<D, item_through<V>>(to, item);
+      ++count;
+    }
+    to.set_count(place, count);
+  }
+};
+
+template <class K, class T, order Order>
+struct giving<map<K, T, Order>> : giving<list<tuple<K, T>>> {};
+
+template <class D, std::size_t N>
+struct giving<array<D, N>> {
+  template <class V>
+  static constexpr bool takes() {
+    if constexpr (array<D, N>::template is_long<std::remove_const_t<V>>()) {
+      return can_give<D, item_through<V>>();
+    } else {
+      return false;
+    }
+  }
+  template <class V>
+  static void write(writer& to, V& from) {
+    for (auto& item : from) give<D, item_through<V>>(to, item);
+  }
+};
+
+template <class... D>
+struct giving<tuple<D...>> {
+  template <class V>
+  static constexpr bool takes() {
+    if constexpr (has_tuple_size<std::remove_const_t<V>>) {
+      if constexpr (std::tuple_size_v<V> == sizeof...(D)) {
+        return takes_parts<V>(std::index_sequence_for<D...>());
+      } else {
+        return false;
+      }
+    } else {
+      return false;
+    }
+  }
+  template <class V>
+  static void write(writer& to, V& from) {
+    write_parts(to, from, std::index_sequence_for<D...>());
+  }
+
+ private:
+  template <class V, std::size_t... I>
+  static constexpr bool takes_parts(std::index_sequence<I...>) {
+    return (can_give<D, std::tuple_element_t<I, V>>() && ...);
+  }
+  template <class V, std::size_t... I>
+  static void write_parts(writer& to, V& from, std::index_sequence<I...>) {
+    using std::get;
+    (give<D, std::tuple_element_t<I, V>>(to, get<I>(from)), ...);
+  }
+};
+
+template <class D>
+struct giving<option<D>> {
+  // Whether an object is there is asked of the pointer that owns it.
+  template <class V>
+  static constexpr bool points() {
+    if constexpr (is_object<D> && can_be_empty<V>()) {
+      return !std::is_same_v<bare<V>, typename D::type> && D::template takes<V>();
+    } else {
+      return false;
+    }
+  }
+  template <class V>
+  static constexpr bool takes() {
+    if constexpr (points<V>()) {
+      return true;
+    } else if constexpr (can_be_empty<V>()) {
+      return !is_expected<bare<V>>() && can_give<D, content<V>>();
+    } else {
+      return false;
+    }
+  }
+  template <class V>
+  static void write(writer& to, V& from) {
+    const auto is_there = static_cast<bool>(from);
+    to.put_number(static_cast<std::uint8_t>(is_there));
+    if (!is_there) return;
+    if constexpr (points<V>()) {
+      give<D, V>(to, from);
+    } else {
+      auto&& held = *from;
+      give<D, content<V>>(to, held);
+    }
+  }
+
+ private:
+  template <class V>
+  static constexpr bool can_be_empty() {
+    using bare_v = std::remove_const_t<V>;
+    if constexpr (std::is_pointer_v<bare_v>) {
+      return std::is_object_v<std::remove_pointer_t<bare_v>>;
+    } else {
+      return std::is_class_v<bare_v> && has_bool<bare_v> && has_star<const bare_v&>;
+    }
+  }
+  template <class V, bool Owned = is_owned<std::remove_const_t<V>>>
+  struct within {
+    using type = content_through<V>;
+  };
+  template <class V>
+  struct within<V, true> {
+    using type = pointee_through<V>;
+  };
+  template <class V>
+  using content = typename within<V>::type;
+};
+
+template <class P, class T, class... D>
+struct giving<choice<P, T, D...>> {
+  template <class V>
+  static constexpr bool takes() {
+    return std::is_same_v<V, T> || are<V>(std::index_sequence_for<D...>());
+  }
+  template <class V>
+  static void write([[maybe_unused]] writer& to, [[maybe_unused]] V& from) {
+    if constexpr (are<V>(std::index_sequence_for<D...>())) {
+      if (from.valueless_by_exception()) {
+        refuse(from_library.blame, "%s: a %s lost its value to an exception", from_library.name, P::name);
+      }
+      to.put_count(from.index());
+      write_held(to, from, std::index_sequence_for<D...>());
+    }
+  }
+
+ private:
+  template <class V, std::size_t I>
+  static constexpr bool is_taken() {
+    using A = std::variant_alternative_t<I, std::remove_const_t<V>>;
+    using D_of = std::tuple_element_t<I, std::tuple<D...>>;
+    return can_give<D_of, std::conditional_t<std::is_const_v<V>, const A, A>>();
+  }
+  template <class V, std::size_t... I>
+  static constexpr bool are(std::index_sequence<I...>) {
+    if constexpr (alternatives<std::remove_const_t<V>>() == sizeof...(D)) {
+      return (is_taken<V, I>() && ...);
+    } else {
+      return false;
+    }
+  }
+  template <class V, std::size_t... I>
+  static void write_held(writer& to, V& from, std::index_sequence<I...>) {
+    const auto write_it = [&to](auto of, auto* held) {
+      if (held == nullptr) return false;
+      give<decltype(of)>(to, *held);
+      return true;
+    };
+    static_cast<void>((write_it(D(), std::get_if<I>(&from)) || ...));
+  }
+};
+
+template <class P, class T, class... D>
+struct giving<composite<P, T, D...>> {
+  template <class V>
+  static constexpr bool takes() {
+    if constexpr (std::is_same_v<V, const T>) {
+      return decltype(P::visit(ask(), std::declval<V&>()))::value;
+    } else {
+      return std::is_same_v<V, T>;
+    }
+  }
+  template <class V>
+  static void write(writer& to, V& from) {
+    P::visit([&to](auto&... members) { write_members(to, members...); }, from);
+  }
+
+ private:
+  struct ask {
+    template <class... M>
+    std::bool_constant<(can_give<D, M>() && ...)> operator()(M&...) const {
+      return {};
+    }
+  };
+
+  // A member that is another than the description says has been refused.
+  template <class... M>
+  static void write_members([[maybe_unused]] writer& to, M&... members) {
+    if constexpr ((can_give<D, M>() && ...)) (give<D, M>(to, members), ...);
+  }
+};
+
 }  // namespace pk
 
 // ---------------------------------------------------------------------------
@@ -1245,7 +1698,7 @@ class some_value {
 
   template <class U>
   static constexpr bool can_be() {
-    if constexpr (pk::can_write<D, U>() && pk::can_read<D, U>()) {
+    if constexpr (pk::can_write<D, U>() && (D::gives || pk::can_read<D, U>())) {
       return std::is_default_constructible_v<U> && std::is_move_assignable_v<U>;
     } else {
       return false;
@@ -1254,8 +1707,12 @@ class some_value {
   template <class U>
   U* as() {
     auto room = std::make_shared<U>();
-    if (before_) *room = before_->template make<U>();
-    write_ = [](pk::writer& to, const void* value) { pk::write<D, U>(to, *static_cast<const U*>(value)); };
+    if constexpr (D::gives) {
+      write_ = [](pk::writer& to, void* value) { pk::give<D>(to, *static_cast<U*>(value)); };
+    } else {
+      if (before_) *room = before_->template make<U>();
+      write_ = [](pk::writer& to, void* value) { pk::write<D, U>(to, *static_cast<const U*>(value)); };
+    }
     U* const value = room.get();
     room_ = std::move(room);
     return value;
@@ -1268,7 +1725,7 @@ class some_value {
  private:
   std::optional<unpacked<D>> before_;
   std::shared_ptr<void> room_;
-  void (*write_)(pk::writer&, const void*) = nullptr;
+  void (*write_)(pk::writer&, void*) = nullptr;
 };
 
 // A packed value: what the bridge itself would have for it, or what the library
@@ -1358,16 +1815,23 @@ struct packed {
   using whole = pk::canonical<D>;
   using outs = std::conditional_t<std::is_default_constructible_v<whole>,
                                   list<whole, arg::some_value<D>>, list<arg::some_value<D>>>;
+  // What C++ refers to stays its own.
   template <class R>
-  static constexpr bool accepts = pk::can_write<D, bare<R>>();
+  using left = std::conditional_t<D::gives && std::is_lvalue_reference_v<R>, const bare<R>,
+                                  std::conditional_t<D::gives, std::remove_reference_t<R>, bare<R>>>;
+  template <class R>
+  static constexpr bool accepts = pk::can_write<D, left<R>>();
 
   template <class V>
-  static void take(local& to, const V& from) {
-    if constexpr (std::is_same_v<V, arg::some_value<D>>) {
+  static void take(local& to, V&& from) {
+    if constexpr (std::is_same_v<bare<V>, arg::some_value<D>>) {
       from.write(to);
+    } else if constexpr (D::gives) {
+      pk::give<D, left<V>>(to, from);
     } else {
-      pk::write<D, V>(to, from);
+      pk::write<D, bare<V>>(to, from);
     }
+    if constexpr (D::gives) to.end_objects();
   }
   template <class Result>
   static void store(local& from, Result& to) noexcept {

@@ -115,6 +115,52 @@ type CellSomebody struct {
 
 func (CellSomebody) isCell() {}
 
+// Booking is a ticket, and whose it is.
+type Booking struct {
+	Who    string
+	Ticket *Ticket
+	Seat   *Seat
+	Spare  []*Ticket
+}
+
+// Find says what was found.
+//
+// It is one of [FindNothing], [FindOne], [FindPlace], [FindMany], [FindWords].
+type Find interface{ isFind() }
+
+// FindNothing is Nothing of a [Find].
+type FindNothing struct{}
+
+func (FindNothing) isFind() {}
+
+// FindOne is One of a [Find].
+type FindOne struct {
+	Value *Ticket
+}
+
+func (FindOne) isFind() {}
+
+// FindPlace is Place of a [Find].
+type FindPlace struct {
+	Value *Seat
+}
+
+func (FindPlace) isFind() {}
+
+// FindMany is Many of a [Find].
+type FindMany struct {
+	Value []*Ticket
+}
+
+func (FindMany) isFind() {}
+
+// FindWords is Words of a [Find].
+type FindWords struct {
+	Value string
+}
+
+func (FindWords) isFind() {}
+
 // Book: people, by their names.
 //
 // Close a Book after use. Goroutines may share one: calls wait for each other.
@@ -137,4 +183,129 @@ func (b *Book) handle() *handle {
 		return nil
 	}
 	return b.h
+}
+
+// Ticket: something that has one owner.
+//
+// Close a Ticket after use. Goroutines may share one: calls wait for each
+// other. On a closed Ticket, methods return or panic with [ErrClosed].
+type Ticket struct {
+	_ noCopy
+	h *handle
+}
+
+// Close waits for the calls on the Ticket that have begun, and destroys it.
+// Further calls of Close do nothing.
+func (t *Ticket) Close() error {
+	err := t.handle().close("Ticket.Close")
+	runtime.KeepAlive(t)
+	return err
+}
+
+func (t *Ticket) handle() *handle {
+	if t == nil {
+		return nil
+	}
+	return t.h
+}
+
+// Seat: something that several hold.
+//
+// Close a Seat after use. Goroutines may share one: calls that only read run at
+// the same time. On a closed Seat, methods return or panic with [ErrClosed].
+// Others may hold the same Seat, in Go and in C++; with the last of them it is
+// destroyed.
+type Seat struct {
+	_ noCopy
+	h *handle
+}
+
+// Close waits for the calls on the Seat that have begun, and destroys it.
+// Further calls of Close do nothing.
+func (s *Seat) Close() error {
+	err := s.handle().close("Seat.Close")
+	runtime.KeepAlive(s)
+	return err
+}
+
+func (s *Seat) handle() *handle {
+	if s == nil {
+		return nil
+	}
+	return s.h
+}
+
+// Label: something that is copied.
+//
+// Close a Label after use. Goroutines may share one: calls that only read run
+// at the same time. On a closed Label, methods return or panic with
+// [ErrClosed].
+type Label struct {
+	_ noCopy
+	h *handle
+}
+
+// Close waits for the calls on the Label that have begun, and destroys it.
+// Further calls of Close do nothing.
+func (l *Label) Close() error {
+	err := l.handle().close("Label.Close")
+	runtime.KeepAlive(l)
+	return err
+}
+
+func (l *Label) handle() *handle {
+	if l == nil {
+		return nil
+	}
+	return l.h
+}
+
+// Guest: something that counts its holders itself.
+//
+// Close a Guest after use. Goroutines may share one: calls that only read run
+// at the same time. On a closed Guest, methods return or panic with
+// [ErrClosed]. Others may hold the same Guest, in Go and in C++; with the last
+// of them it is destroyed.
+type Guest struct {
+	_ noCopy
+	h *handle
+}
+
+// Close waits for the calls on the Guest that have begun, and destroys it.
+// Further calls of Close do nothing.
+func (g *Guest) Close() error {
+	err := g.handle().close("Guest.Close")
+	runtime.KeepAlive(g)
+	return err
+}
+
+func (g *Guest) handle() *handle {
+	if g == nil {
+		return nil
+	}
+	return g.h
+}
+
+// Hall says what keeps its seats, and gives them too.
+//
+// Close a Hall after use. Goroutines may share one: calls wait for each other.
+// On a closed Hall, methods return or panic with [ErrClosed].
+type Hall struct {
+	_ noCopy
+	h *handle
+}
+
+// Close waits for the calls on the Hall that have begun, and destroys it.
+// Further calls of Close do nothing.
+func (h *Hall) Close() error {
+	err := h.handle().close("Hall.Close")
+	runtime.KeepAlive(h)
+	return err
+}
+
+func (h *Hall) handle() *handle {
+	if h == nil {
+		return nil
+	}
+	return h.h
 }

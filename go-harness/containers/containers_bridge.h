@@ -72,7 +72,13 @@ BR_CONTAINERS_API void br_containers_free(void* memory) BR_CONTAINERS_NOEXCEPT;
  *   optional T: a byte, 0 for none, or 1 and a T
  *   (T, U): a T and a U
  *
- * What is passed in and is not of this form is INVALID_ARGUMENT. */
+ * What is passed in and is not of this form is INVALID_ARGUMENT.
+ *
+ *   T*: the address of an object, as of one that is returned by itself
+ *
+ * Behind a whole value in which objects may stand, they stand once more, in their order: of each
+ * its address and what ends it, a void (*)(void*); behind those a uint32_t, how many they are.
+ * The caller owns or holds each of them. */
 
 /* A colour. */
 typedef int32_t br_containers_Colour;
@@ -131,8 +137,47 @@ enum {
   br_containers_Cell_Somebody = 5,
 };
 
+/* A ticket, and whose it is.
+ *
+ * Packed, a Booking is its fields:
+ *   who: text
+ *   ticket: br_containers_Ticket*
+ *   seat: optional br_containers_Seat*
+ *   spare: list of br_containers_Ticket* */
+
+/* What was found.
+ *
+ * Packed, a Find is a uint32_t, which of these it is, and what that holds. */
+enum {
+  /* Holds nothing. */
+  br_containers_Find_Nothing = 0,
+  /* Holds br_containers_Ticket*. */
+  br_containers_Find_One = 1,
+  /* Holds br_containers_Seat*. */
+  br_containers_Find_Place = 2,
+  /* Holds list of br_containers_Ticket*. */
+  br_containers_Find_Many = 3,
+  /* Holds text. */
+  br_containers_Find_Words = 4,
+};
+
 /* People, by their names. */
 typedef struct br_containers_Book br_containers_Book;
+
+/* Something that has one owner. */
+typedef struct br_containers_Ticket br_containers_Ticket;
+
+/* Something that several hold. */
+typedef struct br_containers_Seat br_containers_Seat;
+
+/* Something that is copied. */
+typedef struct br_containers_Label br_containers_Label;
+
+/* Something that counts its holders itself. */
+typedef struct br_containers_Guest br_containers_Guest;
+
+/* What keeps its seats, and gives them too. */
+typedef struct br_containers_Hall br_containers_Hall;
 
 /* The objects of a type that callers own: how many, and since when there has always been one, in
  * nanoseconds since 1970; 0 if there is none. */
@@ -173,11 +218,32 @@ typedef struct {
   bool has_value;
   br_containers_error* error;
 } br_containers_optional_Book_find_parts_result;
+typedef struct { int32_t value; br_containers_error* error; } br_containers_i32_result;
+typedef struct {
+  const char* data;
+  size_t len;
+  br_containers_error* error;
+} br_containers_str_result;
+typedef struct {
+  uint8_t* sold;
+  size_t sold_len;
+  uint8_t* to;
+  size_t to_len;
+} br_containers_sell_parts;
+typedef struct {
+  br_containers_sell_parts value;
+  br_containers_error* error;
+} br_containers_sell_parts_result;
+typedef struct { br_containers_Hall* value; br_containers_error* error; } br_containers_Hall_result;
 typedef struct {
   br_containers_Mark* data;
   size_t len;
   br_containers_error* error;
 } br_containers_vec_Mark_result;
+typedef struct {
+  br_containers_Label* value;
+  br_containers_error* error;
+} br_containers_Label_result;
 
 /* `people` is packed: list of Person. The caller owns the object: br_containers_Book_destroy. */
 BR_CONTAINERS_API br_containers_Book_result br_containers_Book_new(
@@ -210,6 +276,110 @@ BR_CONTAINERS_API void br_containers_Book_destroy(br_containers_Book* self) BR_C
 /* Counts the objects that callers own. `by` is 0, unless objects change hands otherwise than by
  * these functions. */
 BR_CONTAINERS_API br_containers_live_count br_containers_Book_live_count(
+    int32_t by) BR_CONTAINERS_NOEXCEPT;
+
+BR_CONTAINERS_API br_containers_i32_result br_containers_Ticket_number(
+    const br_containers_Ticket* self) BR_CONTAINERS_NOEXCEPT;
+
+/* Destroys the object. NULL is allowed. */
+BR_CONTAINERS_API void br_containers_Ticket_destroy(
+    br_containers_Ticket* self) BR_CONTAINERS_NOEXCEPT;
+
+/* Counts the objects that callers own. `by` is 0, unless objects change hands otherwise than by
+ * these functions. */
+BR_CONTAINERS_API br_containers_live_count br_containers_Ticket_live_count(
+    int32_t by) BR_CONTAINERS_NOEXCEPT;
+
+/* A view of what `self` holds, valid until that changes or is destroyed. */
+BR_CONTAINERS_API br_containers_str_result br_containers_Seat_name(
+    const br_containers_Seat* self) BR_CONTAINERS_NOEXCEPT;
+
+/* Ends what the caller holds of the object; the last holder, in C++ or not, destroys it. NULL is
+ * allowed. */
+BR_CONTAINERS_API void br_containers_Seat_shared_release(
+    br_containers_Seat* self) BR_CONTAINERS_NOEXCEPT;
+
+/* Returns the object, which then has one holder more: br_containers_Seat_shared_release. NULL
+ * without memory for it. */
+BR_CONTAINERS_API br_containers_Seat* br_containers_Seat_shared_clone(
+    br_containers_Seat* self) BR_CONTAINERS_NOEXCEPT;
+
+/* Counts the objects that callers own. `by` is 0, unless objects change hands otherwise than by
+ * these functions. */
+BR_CONTAINERS_API br_containers_live_count br_containers_Seat_live_count(
+    int32_t by) BR_CONTAINERS_NOEXCEPT;
+
+/* A view of what `self` holds, valid until that changes or is destroyed. */
+BR_CONTAINERS_API br_containers_str_result br_containers_Label_text(
+    const br_containers_Label* self) BR_CONTAINERS_NOEXCEPT;
+
+/* Returns a copy, with an owner of its own.
+ *
+ * The caller owns the object: br_containers_Label_destroy. */
+BR_CONTAINERS_API br_containers_Label_result br_containers_Label_clone(
+    const br_containers_Label* self) BR_CONTAINERS_NOEXCEPT;
+
+/* Destroys the object. NULL is allowed. */
+BR_CONTAINERS_API void br_containers_Label_destroy(
+    br_containers_Label* self) BR_CONTAINERS_NOEXCEPT;
+
+/* Counts the objects that callers own. `by` is 0, unless objects change hands otherwise than by
+ * these functions. */
+BR_CONTAINERS_API br_containers_live_count br_containers_Label_live_count(
+    int32_t by) BR_CONTAINERS_NOEXCEPT;
+
+BR_CONTAINERS_API br_containers_i32_result br_containers_Guest_number(
+    const br_containers_Guest* self) BR_CONTAINERS_NOEXCEPT;
+
+BR_CONTAINERS_API br_containers_i32_result br_containers_Guest_holders(
+    const br_containers_Guest* self) BR_CONTAINERS_NOEXCEPT;
+
+/* Ends what the caller holds of the object; the last holder, in C++ or not, destroys it. NULL is
+ * allowed. */
+BR_CONTAINERS_API void br_containers_Guest_shared_release(
+    br_containers_Guest* self) BR_CONTAINERS_NOEXCEPT;
+
+/* Returns the object, which then has one holder more: br_containers_Guest_shared_release. NULL
+ * without memory for it. */
+BR_CONTAINERS_API br_containers_Guest* br_containers_Guest_shared_clone(
+    br_containers_Guest* self) BR_CONTAINERS_NOEXCEPT;
+
+/* Counts the objects that callers own. `by` is 0, unless objects change hands otherwise than by
+ * these functions. */
+BR_CONTAINERS_API br_containers_live_count br_containers_Guest_live_count(
+    int32_t by) BR_CONTAINERS_NOEXCEPT;
+
+/* The caller owns the object: br_containers_Hall_destroy. */
+BR_CONTAINERS_API br_containers_Hall_result br_containers_Hall_new(
+    size_t seats) BR_CONTAINERS_NOEXCEPT;
+
+/* `data` is packed: map of text to br_containers_Seat*. Up to `cap` bytes are put into `buf`;
+ * more are in memory of their own, which the caller frees with br_containers_free when `data` is
+ * not `buf`. */
+BR_CONTAINERS_API br_containers_packed_result br_containers_Hall_seats(
+    const br_containers_Hall* self, uint8_t* buf, size_t cap) BR_CONTAINERS_NOEXCEPT;
+
+/* `data` is packed: list of br_containers_Label*. Up to `cap` bytes are put into `buf`; more are
+ * in memory of their own, which the caller frees with br_containers_free when `data` is not
+ * `buf`. */
+BR_CONTAINERS_API br_containers_packed_result br_containers_Hall_labels(
+    const br_containers_Hall* self, uint8_t* buf, size_t cap) BR_CONTAINERS_NOEXCEPT;
+
+/* `data` is packed: list of br_containers_Guest*. Up to `cap` bytes are put into `buf`; more are
+ * in memory of their own, which the caller frees with br_containers_free when `data` is not
+ * `buf`. */
+BR_CONTAINERS_API br_containers_packed_result br_containers_Hall_guests(
+    const br_containers_Hall* self, uint8_t* buf, size_t cap) BR_CONTAINERS_NOEXCEPT;
+
+BR_CONTAINERS_API br_containers_i32_result br_containers_Hall_holders(
+    const br_containers_Hall* self, const char* seat, size_t seat_len) BR_CONTAINERS_NOEXCEPT;
+
+/* Destroys the object. NULL is allowed. */
+BR_CONTAINERS_API void br_containers_Hall_destroy(br_containers_Hall* self) BR_CONTAINERS_NOEXCEPT;
+
+/* Counts the objects that callers own. `by` is 0, unless objects change hands otherwise than by
+ * these functions. */
+BR_CONTAINERS_API br_containers_live_count br_containers_Hall_live_count(
     int32_t by) BR_CONTAINERS_NOEXCEPT;
 
 /* `names` is packed: list of text. `data` is packed: list of text. Up to `cap` bytes are put
@@ -327,6 +497,102 @@ BR_CONTAINERS_API br_containers_vec_usize_result br_containers_sizes(
 BR_CONTAINERS_API br_containers_usize_result br_containers_total(
     const uint8_t* numbers, size_t numbers_len) BR_CONTAINERS_NOEXCEPT;
 
+/* How many of these there are in C++, whoever owns them. */
+BR_CONTAINERS_API br_containers_usize_result br_containers_objects_alive(void) BR_CONTAINERS_NOEXCEPT;
+
+/* `data` is packed: list of br_containers_Ticket*. Up to `cap` bytes are put into `buf`; more
+ * are in memory of their own, which the caller frees with br_containers_free when `data` is not
+ * `buf`. */
+BR_CONTAINERS_API br_containers_packed_result br_containers_tickets(
+    int32_t count, uint8_t* buf, size_t cap) BR_CONTAINERS_NOEXCEPT;
+
+/* `data` is packed: list of br_containers_Ticket*. Up to `cap` bytes are put into `buf`; more
+ * are in memory of their own, which the caller frees with br_containers_free when `data` is not
+ * `buf`. */
+BR_CONTAINERS_API br_containers_packed_result br_containers_moved_tickets(
+    int32_t count, uint8_t* buf, size_t cap) BR_CONTAINERS_NOEXCEPT;
+
+/* `data` is packed: list of optional br_containers_Ticket*. Up to `cap` bytes are put into
+ * `buf`; more are in memory of their own, which the caller frees with br_containers_free when
+ * `data` is not `buf`. */
+BR_CONTAINERS_API br_containers_packed_result br_containers_every_second(
+    int32_t count, uint8_t* buf, size_t cap) BR_CONTAINERS_NOEXCEPT;
+
+/* `has_value` is false when there is none. `data` is packed: list of br_containers_Ticket*. Up
+ * to `cap` bytes are put into `buf`; more are in memory of their own, which the caller frees
+ * with br_containers_free when `data` is not `buf`. */
+BR_CONTAINERS_API br_containers_optional_packed_result br_containers_perhaps_tickets(
+    bool there, uint8_t* buf, size_t cap) BR_CONTAINERS_NOEXCEPT;
+
+/* `data` is packed: (br_containers_Ticket*, int32_t). Up to `cap` bytes are put into `buf`; more
+ * are in memory of their own, which the caller frees with br_containers_free when `data` is not
+ * `buf`. */
+BR_CONTAINERS_API br_containers_packed_result br_containers_numbered_ticket(
+    int32_t number, uint8_t* buf, size_t cap) BR_CONTAINERS_NOEXCEPT;
+
+/* `data` is packed: array of 2 br_containers_Ticket*. Up to `cap` bytes are put into `buf`; more
+ * are in memory of their own, which the caller frees with br_containers_free when `data` is not
+ * `buf`. */
+BR_CONTAINERS_API br_containers_packed_result br_containers_two_tickets(
+    uint8_t* buf, size_t cap) BR_CONTAINERS_NOEXCEPT;
+
+/* `data` is packed: map of int32_t to br_containers_Ticket*. Up to `cap` bytes are put into
+ * `buf`; more are in memory of their own, which the caller frees with br_containers_free when
+ * `data` is not `buf`. */
+BR_CONTAINERS_API br_containers_packed_result br_containers_tickets_by_number(
+    int32_t count, uint8_t* buf, size_t cap) BR_CONTAINERS_NOEXCEPT;
+
+/* What was sold, and to whom.
+ *
+ * `value.sold` is packed: list of br_containers_Ticket*. Up to `sold_cap` bytes are put into
+ * `sold_buf`; more are in memory of their own, which the caller frees with br_containers_free
+ * when `value.sold` is not `sold_buf`. `value.to` is packed: list of text. Up to `to_cap` bytes
+ * are put into `to_buf`; more are in memory of their own, which the caller frees with
+ * br_containers_free when `value.to` is not `to_buf`. */
+BR_CONTAINERS_API br_containers_sell_parts_result br_containers_sell(
+    int32_t count, uint8_t* sold_buf, size_t sold_cap, uint8_t* to_buf,
+    size_t to_cap) BR_CONTAINERS_NOEXCEPT;
+
+/* `data` is packed: list of Booking. Up to `cap` bytes are put into `buf`; more are in memory of
+ * their own, which the caller frees with br_containers_free when `data` is not `buf`. Can fail. */
+BR_CONTAINERS_API br_containers_packed_result br_containers_bookings(
+    int32_t count, uint8_t* buf, size_t cap) BR_CONTAINERS_NOEXCEPT;
+
+/* `data` is packed: list of Find. Up to `cap` bytes are put into `buf`; more are in memory of
+ * their own, which the caller frees with br_containers_free when `data` is not `buf`. */
+BR_CONTAINERS_API br_containers_packed_result br_containers_finds(
+    uint8_t* buf, size_t cap) BR_CONTAINERS_NOEXCEPT;
+
+/* Tickets, of which one is null.
+ *
+ * `data` is packed: list of br_containers_Ticket*. Up to `cap` bytes are put into `buf`; more
+ * are in memory of their own, which the caller frees with br_containers_free when `data` is not
+ * `buf`. Can fail. */
+BR_CONTAINERS_API br_containers_packed_result br_containers_null_among(
+    int32_t count, int32_t null, uint8_t* buf, size_t cap) BR_CONTAINERS_NOEXCEPT;
+
+/* Names and tickets. One of the names is not UTF-8.
+ *
+ * `data` is packed: list of (text, br_containers_Ticket*). Up to `cap` bytes are put into `buf`;
+ * more are in memory of their own, which the caller frees with br_containers_free when `data` is
+ * not `buf`. Can fail. */
+BR_CONTAINERS_API br_containers_packed_result br_containers_bad_name(
+    int32_t count, int32_t bad, uint8_t* buf, size_t cap) BR_CONTAINERS_NOEXCEPT;
+
+/* `data` is packed: map of text to br_containers_Ticket*. Up to `cap` bytes are put into `buf`;
+ * more are in memory of their own, which the caller frees with br_containers_free when `data` is
+ * not `buf`. Can fail. */
+BR_CONTAINERS_API br_containers_packed_result br_containers_repeated_tickets(
+    int32_t times, uint8_t* buf, size_t cap) BR_CONTAINERS_NOEXCEPT;
+
+/* Tickets that are made one by one, until it fails.
+ *
+ * `data` is packed: list of br_containers_Ticket*. Up to `cap` bytes are put into `buf`; more
+ * are in memory of their own, which the caller frees with br_containers_free when `data` is not
+ * `buf`. Can fail. */
+BR_CONTAINERS_API br_containers_packed_result br_containers_queue(
+    int32_t count, int32_t bad, uint8_t* buf, size_t cap) BR_CONTAINERS_NOEXCEPT;
+
 /* `data` is packed: list of text. Up to `cap` bytes are put into `buf`; more are in memory of
  * their own, which the caller frees with br_containers_free when `data` is not `buf`. Can fail. */
 BR_CONTAINERS_API br_containers_packed_result br_containers_not_utf8(
@@ -362,7 +628,7 @@ BR_CONTAINERS_API br_containers_packed_result br_containers_many(
 
 /* Defined by the shim of this very interface, and named so that a linker that misses one says
  * what to do. */
-extern BR_CONTAINERS_API const char br_containers_stale_run_bridge_gen_6d0f3411;
+extern BR_CONTAINERS_API const char br_containers_stale_run_bridge_gen_b7a5a996;
 
 #ifdef __cplusplus
 }

@@ -51,6 +51,42 @@ package containers
 #cgo nocallback br_containers_Book_find
 #cgo noescape br_containers_Book_people
 #cgo nocallback br_containers_Book_people
+#cgo noescape br_containers_tickets
+#cgo nocallback br_containers_tickets
+#cgo noescape br_containers_moved_tickets
+#cgo nocallback br_containers_moved_tickets
+#cgo noescape br_containers_every_second
+#cgo nocallback br_containers_every_second
+#cgo noescape br_containers_perhaps_tickets
+#cgo nocallback br_containers_perhaps_tickets
+#cgo noescape br_containers_numbered_ticket
+#cgo nocallback br_containers_numbered_ticket
+#cgo noescape br_containers_two_tickets
+#cgo nocallback br_containers_two_tickets
+#cgo noescape br_containers_tickets_by_number
+#cgo nocallback br_containers_tickets_by_number
+#cgo noescape br_containers_sell
+#cgo nocallback br_containers_sell
+#cgo noescape br_containers_bookings
+#cgo nocallback br_containers_bookings
+#cgo noescape br_containers_finds
+#cgo nocallback br_containers_finds
+#cgo noescape br_containers_Hall_seats
+#cgo nocallback br_containers_Hall_seats
+#cgo noescape br_containers_Hall_labels
+#cgo nocallback br_containers_Hall_labels
+#cgo noescape br_containers_Hall_guests
+#cgo nocallback br_containers_Hall_guests
+#cgo noescape br_containers_Hall_holders
+#cgo nocallback br_containers_Hall_holders
+#cgo noescape br_containers_null_among
+#cgo nocallback br_containers_null_among
+#cgo noescape br_containers_bad_name
+#cgo nocallback br_containers_bad_name
+#cgo noescape br_containers_repeated_tickets
+#cgo nocallback br_containers_repeated_tickets
+#cgo noescape br_containers_queue
+#cgo nocallback br_containers_queue
 #cgo noescape br_containers_not_utf8
 #cgo nocallback br_containers_not_utf8
 #cgo noescape br_containers_unknown_colour
@@ -67,7 +103,7 @@ package containers
 
 // Links only with the shim that was generated with this file.
 static const char *const anchors[] __attribute__((used)) = {
-  &br_containers_stale_run_bridge_gen_6d0f3411,
+  &br_containers_stale_run_bridge_gen_b7a5a996,
 };
 */
 import "C"
@@ -509,6 +545,349 @@ func (b *Book) People(count int) []Person {
 	return must(unpackListOfPerson(&result), result.end("Book.People", r.data))
 }
 
+// Number calls containers::Ticket::number.
+func (t *Ticket) Number() int32 {
+	h := t.handle()
+	if err := h.enter("Ticket.Number"); err != nil {
+		panic(err)
+	}
+	r := C.br_containers_Ticket_number((*C.br_containers_Ticket)(h.object))
+	h.private.mu.Unlock()
+	runtime.KeepAlive(t)
+	if r.error != nil {
+		panic(takeError(r.error))
+	}
+	return int32(r.value)
+}
+
+// Name calls containers::Seat::name.
+func (s *Seat) Name() string {
+	h := s.handle()
+	if err := h.enterShared("Seat.Name"); err != nil {
+		panic(err)
+	}
+	defer h.private.rw.RUnlock()
+	r := C.br_containers_Seat_name((*C.br_containers_Seat)(h.object))
+	runtime.KeepAlive(s)
+	if r.error != nil {
+		panic(takeError(r.error))
+	}
+	return must(copyText("Seat.Name", r.data, r.len))
+}
+
+// Text calls containers::Label::text.
+func (l *Label) Text() string {
+	h := l.handle()
+	if err := h.enterShared("Label.Text"); err != nil {
+		panic(err)
+	}
+	defer h.private.rw.RUnlock()
+	r := C.br_containers_Label_text((*C.br_containers_Label)(h.object))
+	runtime.KeepAlive(l)
+	if r.error != nil {
+		panic(takeError(r.error))
+	}
+	return must(copyText("Label.Text", r.data, r.len))
+}
+
+// Number calls containers::Guest::number.
+func (g *Guest) Number() int32 {
+	h := g.handle()
+	if err := h.enterShared("Guest.Number"); err != nil {
+		panic(err)
+	}
+	r := C.br_containers_Guest_number((*C.br_containers_Guest)(h.object))
+	h.private.rw.RUnlock()
+	runtime.KeepAlive(g)
+	if r.error != nil {
+		panic(takeError(r.error))
+	}
+	return int32(r.value)
+}
+
+// Holders calls containers::Guest::holders.
+func (g *Guest) Holders() int32 {
+	h := g.handle()
+	if err := h.enterShared("Guest.Holders"); err != nil {
+		panic(err)
+	}
+	r := C.br_containers_Guest_holders((*C.br_containers_Guest)(h.object))
+	h.private.rw.RUnlock()
+	runtime.KeepAlive(g)
+	if r.error != nil {
+		panic(takeError(r.error))
+	}
+	return int32(r.value)
+}
+
+// ObjectsAlive returns how many of these there are in C++, whoever owns them.
+func ObjectsAlive() int {
+	r := C.br_containers_objects_alive()
+	if r.error != nil {
+		panic(takeError(r.error))
+	}
+	return must(integer("ObjectsAlive", r.value))
+}
+
+// Tickets calls containers::tickets.
+func Tickets(count int32) []*Ticket {
+	var buf [256]byte
+	r := C.br_containers_tickets(C.int32_t(count), (*C.uint8_t)(&buf[0]), C.size_t(len(buf)))
+	if r.error != nil {
+		panic(takeError(r.error))
+	}
+	result := unpackingObjects(buf[:], r.data, r.len)
+	return must(unpackListOfTicket(&result), result.end("Tickets", r.data))
+}
+
+// MovedTickets calls containers::moved_tickets.
+func MovedTickets(count int32) []*Ticket {
+	var buf [256]byte
+	r := C.br_containers_moved_tickets(C.int32_t(count), (*C.uint8_t)(&buf[0]), C.size_t(len(buf)))
+	if r.error != nil {
+		panic(takeError(r.error))
+	}
+	result := unpackingObjects(buf[:], r.data, r.len)
+	return must(unpackListOfTicket(&result), result.end("MovedTickets", r.data))
+}
+
+// EverySecond calls containers::every_second.
+func EverySecond(count int32) []*Ticket {
+	var buf [256]byte
+	r := C.br_containers_every_second(C.int32_t(count), (*C.uint8_t)(&buf[0]), C.size_t(len(buf)))
+	if r.error != nil {
+		panic(takeError(r.error))
+	}
+	result := unpackingObjects(buf[:], r.data, r.len)
+	return must(unpackListOfOptionalTicket(&result), result.end("EverySecond", r.data))
+}
+
+// PerhapsTickets calls containers::perhaps_tickets.
+func PerhapsTickets(there bool) ([]*Ticket, bool) {
+	var buf [256]byte
+	r := C.br_containers_perhaps_tickets(C.bool(there), (*C.uint8_t)(&buf[0]), C.size_t(len(buf)))
+	if r.error != nil {
+		panic(takeError(r.error))
+	}
+	if !r.has_value {
+		return nil, false
+	}
+	result := unpackingObjects(buf[:], r.data, r.len)
+	return must(unpackListOfTicket(&result), result.end("PerhapsTickets", r.data)), true
+}
+
+// NumberedTicket calls containers::numbered_ticket.
+func NumberedTicket(number int32) (*Ticket, int32) {
+	var buf [256]byte
+	r := C.br_containers_numbered_ticket(C.int32_t(number), (*C.uint8_t)(&buf[0]), C.size_t(len(buf)))
+	if r.error != nil {
+		panic(takeError(r.error))
+	}
+	result := unpackingObjects(buf[:], r.data, r.len)
+	value, err := unpackTicketAndInt32(&result), result.end("NumberedTicket", r.data)
+	if err != nil {
+		panic(err)
+	}
+	return value.A, value.B
+}
+
+// TwoTickets calls containers::two_tickets.
+func TwoTickets() [2]*Ticket {
+	var buf [256]byte
+	r := C.br_containers_two_tickets((*C.uint8_t)(&buf[0]), C.size_t(len(buf)))
+	if r.error != nil {
+		panic(takeError(r.error))
+	}
+	result := unpackingObjects(buf[:], r.data, r.len)
+	return must(unpackArrayOf2Ticket(&result), result.end("TwoTickets", r.data))
+}
+
+// TicketsByNumber calls containers::tickets_by_number.
+func TicketsByNumber(count int32) map[int32]*Ticket {
+	var buf [256]byte
+	r := C.br_containers_tickets_by_number(C.int32_t(count), (*C.uint8_t)(&buf[0]), C.size_t(len(buf)))
+	if r.error != nil {
+		panic(takeError(r.error))
+	}
+	result := unpackingObjects(buf[:], r.data, r.len)
+	return must(unpackMapOfInt32ToTicket(&result), result.end("TicketsByNumber", r.data))
+}
+
+// Sell returns what was sold, and to whom.
+func Sell(count int32) (sold []*Ticket, to []string) {
+	var soldBuf [256]byte
+	var toBuf [256]byte
+	r := C.br_containers_sell(
+		C.int32_t(count),
+		(*C.uint8_t)(&soldBuf[0]), C.size_t(len(soldBuf)),
+		(*C.uint8_t)(&toBuf[0]), C.size_t(len(toBuf)),
+	)
+	if r.error != nil {
+		panic(takeError(r.error))
+	}
+	soldPacked := unpackingObjects(soldBuf[:], r.value.sold, r.value.sold_len)
+	sold, soldErr := unpackListOfTicket(&soldPacked), soldPacked.end("Sell", r.value.sold)
+	toPacked := unpacking(toBuf[:], r.value.to, r.value.to_len)
+	to, toErr := unpackListOfString(&toPacked), toPacked.end("Sell", r.value.to)
+	if err := cmp.Or(soldErr, toErr); err != nil {
+		panic(err)
+	}
+	return sold, to
+}
+
+// Bookings calls containers::bookings.
+func Bookings(count int32) ([]Booking, error) {
+	var buf [256]byte
+	r := C.br_containers_bookings(C.int32_t(count), (*C.uint8_t)(&buf[0]), C.size_t(len(buf)))
+	if r.error != nil {
+		return nil, takeError(r.error)
+	}
+	result := unpackingObjects(buf[:], r.data, r.len)
+	return unpackListOfBooking(&result), result.end("Bookings", r.data)
+}
+
+// Finds calls containers::finds.
+func Finds() []Find {
+	var buf [256]byte
+	r := C.br_containers_finds((*C.uint8_t)(&buf[0]), C.size_t(len(buf)))
+	if r.error != nil {
+		panic(takeError(r.error))
+	}
+	result := unpackingObjects(buf[:], r.data, r.len)
+	return must(unpackListOfFind(&result), result.end("Finds", r.data))
+}
+
+// NewHall constructs a C++ containers::Hall.
+func NewHall(seats int) *Hall {
+	if seats < 0 {
+		panic(negative("NewHall", "seats"))
+	}
+	r := C.br_containers_Hall_new(C.size_t(seats))
+	if r.error != nil {
+		panic(takeError(r.error))
+	}
+	return newHall(r.value)
+}
+
+// Seats calls containers::Hall::seats.
+func (h *Hall) Seats() map[string]*Seat {
+	handle := h.handle()
+	if err := handle.enter("Hall.Seats"); err != nil {
+		panic(err)
+	}
+	var buf [256]byte
+	r := C.br_containers_Hall_seats(
+		(*C.br_containers_Hall)(handle.object),
+		(*C.uint8_t)(&buf[0]), C.size_t(len(buf)),
+	)
+	handle.private.mu.Unlock()
+	runtime.KeepAlive(h)
+	if r.error != nil {
+		panic(takeError(r.error))
+	}
+	result := unpackingObjects(buf[:], r.data, r.len)
+	return must(unpackSortedMapOfStringToSharedSeat(&result), result.end("Hall.Seats", r.data))
+}
+
+// Labels calls containers::Hall::labels.
+func (h *Hall) Labels() []*Label {
+	handle := h.handle()
+	if err := handle.enter("Hall.Labels"); err != nil {
+		panic(err)
+	}
+	var buf [256]byte
+	r := C.br_containers_Hall_labels(
+		(*C.br_containers_Hall)(handle.object),
+		(*C.uint8_t)(&buf[0]), C.size_t(len(buf)),
+	)
+	handle.private.mu.Unlock()
+	runtime.KeepAlive(h)
+	if r.error != nil {
+		panic(takeError(r.error))
+	}
+	result := unpackingObjects(buf[:], r.data, r.len)
+	return must(unpackListOfLabel(&result), result.end("Hall.Labels", r.data))
+}
+
+// Guests calls containers::Hall::guests.
+func (h *Hall) Guests() []*Guest {
+	handle := h.handle()
+	if err := handle.enter("Hall.Guests"); err != nil {
+		panic(err)
+	}
+	var buf [256]byte
+	r := C.br_containers_Hall_guests(
+		(*C.br_containers_Hall)(handle.object),
+		(*C.uint8_t)(&buf[0]), C.size_t(len(buf)),
+	)
+	handle.private.mu.Unlock()
+	runtime.KeepAlive(h)
+	if r.error != nil {
+		panic(takeError(r.error))
+	}
+	result := unpackingObjects(buf[:], r.data, r.len)
+	return must(unpackListOfSharedGuest(&result), result.end("Hall.Guests", r.data))
+}
+
+// Holders calls containers::Hall::holders.
+func (h *Hall) Holders(seat string) int32 {
+	handle := h.handle()
+	if err := handle.enter("Hall.Holders"); err != nil {
+		panic(err)
+	}
+	r := C.br_containers_Hall_holders((*C.br_containers_Hall)(handle.object), cstring(seat), C.size_t(len(seat)))
+	handle.private.mu.Unlock()
+	runtime.KeepAlive(h)
+	if r.error != nil {
+		panic(takeError(r.error))
+	}
+	return int32(r.value)
+}
+
+// NullAmong tickets, of which one is null.
+func NullAmong(count, null int32) ([]*Ticket, error) {
+	var buf [256]byte
+	r := C.br_containers_null_among(C.int32_t(count), C.int32_t(null), (*C.uint8_t)(&buf[0]), C.size_t(len(buf)))
+	if r.error != nil {
+		return nil, takeError(r.error)
+	}
+	result := unpackingObjects(buf[:], r.data, r.len)
+	return unpackListOfTicket(&result), result.end("NullAmong", r.data)
+}
+
+// BadName names and tickets. One of the names is not UTF-8.
+func BadName(count, bad int32) ([]Tuple2[string, *Ticket], error) {
+	var buf [256]byte
+	r := C.br_containers_bad_name(C.int32_t(count), C.int32_t(bad), (*C.uint8_t)(&buf[0]), C.size_t(len(buf)))
+	if r.error != nil {
+		return nil, takeError(r.error)
+	}
+	result := unpackingObjects(buf[:], r.data, r.len)
+	return unpackListOfStringAndTicket(&result), result.end("BadName", r.data)
+}
+
+// RepeatedTickets calls containers::repeated_tickets.
+func RepeatedTickets(times int32) (map[string]*Ticket, error) {
+	var buf [256]byte
+	r := C.br_containers_repeated_tickets(C.int32_t(times), (*C.uint8_t)(&buf[0]), C.size_t(len(buf)))
+	if r.error != nil {
+		return nil, takeError(r.error)
+	}
+	result := unpackingObjects(buf[:], r.data, r.len)
+	return unpackSortedMapOfStringToTicket(&result), result.end("RepeatedTickets", r.data)
+}
+
+// Queue returns tickets that are made one by one, until it fails.
+func Queue(count, bad int32) ([]*Ticket, error) {
+	var buf [256]byte
+	r := C.br_containers_queue(C.int32_t(count), C.int32_t(bad), (*C.uint8_t)(&buf[0]), C.size_t(len(buf)))
+	if r.error != nil {
+		return nil, takeError(r.error)
+	}
+	result := unpackingObjects(buf[:], r.data, r.len)
+	return unpackListOfTicket(&result), result.end("Queue", r.data)
+}
+
 // NotUTF8 calls containers::not_utf8.
 func NotUTF8() ([]string, error) {
 	var buf [256]byte
@@ -589,6 +968,21 @@ func Many(count, length int) []string {
 	return must(unpackListOfString(&result), result.end("Many", r.data))
 }
 
+// Clone returns a copy, with an owner of its own.
+func (l *Label) Clone() *Label {
+	h := l.handle()
+	if err := h.enterShared("Label.Clone"); err != nil {
+		panic(err)
+	}
+	r := C.br_containers_Label_clone((*C.br_containers_Label)(h.object))
+	h.private.rw.RUnlock()
+	runtime.KeepAlive(l)
+	if r.error != nil {
+		panic(takeError(r.error))
+	}
+	return newLabel(r.value)
+}
+
 var bookClass = class{
 	name:    "Book",
 	threads: oneAtATime,
@@ -607,8 +1001,105 @@ func newBook(object *C.br_containers_Book) *Book {
 	return b
 }
 
+var ticketClass = class{
+	name:    "Ticket",
+	threads: oneAtATime,
+	destroy: func(object unsafe.Pointer) {
+		C.br_containers_Ticket_destroy((*C.br_containers_Ticket)(object))
+	},
+	count: func() (int, int64) {
+		n := C.br_containers_Ticket_live_count(0)
+		return int(n.alive), int64(n.since)
+	},
+}
+
+func newTicket(object *C.br_containers_Ticket) *Ticket {
+	t := &Ticket{h: own(&ticketClass, unsafe.Pointer(object))}
+	t.h.cleanup = runtime.AddCleanup(t, abandoned, t.h)
+	return t
+}
+
+var seatClass = class{
+	name:    "Seat",
+	threads: manyReaders,
+	release: func(object unsafe.Pointer) {
+		C.br_containers_Seat_shared_release((*C.br_containers_Seat)(object))
+	},
+	count: func() (int, int64) {
+		n := C.br_containers_Seat_live_count(0)
+		return int(n.alive), int64(n.since)
+	},
+}
+
+func shareSeat(object *C.br_containers_Seat) *Seat {
+	s := &Seat{h: share(&seatClass, unsafe.Pointer(object))}
+	s.h.cleanup = runtime.AddCleanup(s, abandoned, s.h)
+	return s
+}
+
+var labelClass = class{
+	name:    "Label",
+	threads: manyReaders,
+	destroy: func(object unsafe.Pointer) {
+		C.br_containers_Label_destroy((*C.br_containers_Label)(object))
+	},
+	count: func() (int, int64) {
+		n := C.br_containers_Label_live_count(0)
+		return int(n.alive), int64(n.since)
+	},
+}
+
+func newLabel(object *C.br_containers_Label) *Label {
+	l := &Label{h: own(&labelClass, unsafe.Pointer(object))}
+	l.h.cleanup = runtime.AddCleanup(l, abandoned, l.h)
+	return l
+}
+
+var guestClass = class{
+	name:    "Guest",
+	threads: manyReaders,
+	release: func(object unsafe.Pointer) {
+		C.br_containers_Guest_shared_release((*C.br_containers_Guest)(object))
+	},
+	count: func() (int, int64) {
+		n := C.br_containers_Guest_live_count(0)
+		return int(n.alive), int64(n.since)
+	},
+}
+
+func shareGuest(object *C.br_containers_Guest) *Guest {
+	g := &Guest{h: share(&guestClass, unsafe.Pointer(object))}
+	g.h.cleanup = runtime.AddCleanup(g, abandoned, g.h)
+	return g
+}
+
+var hallClass = class{
+	name:    "Hall",
+	threads: oneAtATime,
+	destroy: func(object unsafe.Pointer) {
+		C.br_containers_Hall_destroy((*C.br_containers_Hall)(object))
+	},
+	count: func() (int, int64) {
+		n := C.br_containers_Hall_live_count(0)
+		return int(n.alive), int64(n.since)
+	},
+}
+
+func newHall(object *C.br_containers_Hall) *Hall {
+	h := &Hall{h: own(&hallClass, unsafe.Pointer(object))}
+	h.h.cleanup = runtime.AddCleanup(h, abandoned, h.h)
+	return h
+}
+
 // The types that have objects, for [LiveObjects].
-var classes = []*class{&bookClass}
+var classes = []*class{
+	&bookClass,
+	&ticketClass,
+	&seatClass,
+	&labelClass,
+	&guestClass,
+	&hallClass,
+}
 
 func packListOfString(p *packer, v []string) {
 	p.count(len(v))
@@ -1065,6 +1556,159 @@ func unpackSortedMapOfStringToPerson(u *unpacker) map[string]Person {
 	for range n {
 		key := u.text()
 		v[key] = unpackPerson(u)
+	}
+	if len(v) != n {
+		u.fail()
+	}
+	return v
+}
+
+func unpackListOfTicket(u *unpacker) []*Ticket {
+	v := make([]*Ticket, u.count(4))
+	for i := range v {
+		v[i] = unpackObject(u, newTicket)
+	}
+	return v
+}
+
+func unpackOptionalTicket(u *unpacker) *Ticket {
+	if !u.flag() {
+		return nil
+	}
+	return unpackObject(u, newTicket)
+}
+
+func unpackListOfOptionalTicket(u *unpacker) []*Ticket {
+	v := make([]*Ticket, u.count(1))
+	for i := range v {
+		v[i] = unpackOptionalTicket(u)
+	}
+	return v
+}
+
+func unpackTicketAndInt32(u *unpacker) (v Tuple2[*Ticket, int32]) {
+	v.A = unpackObject(u, newTicket)
+	v.B = unpackPlain[int32](u)
+	return v
+}
+
+func unpackArrayOf2Ticket(u *unpacker) (v [2]*Ticket) {
+	for i := range v {
+		v[i] = unpackObject(u, newTicket)
+	}
+	return v
+}
+
+func unpackMapOfInt32ToTicket(u *unpacker) map[int32]*Ticket {
+	n := u.count(8)
+	v := make(map[int32]*Ticket, n)
+	for range n {
+		key := unpackPlain[int32](u)
+		v[key] = unpackObject(u, newTicket)
+	}
+	if len(v) != n {
+		u.fail()
+	}
+	return v
+}
+
+func unpackOptionalSharedSeat(u *unpacker) *Seat {
+	if !u.flag() {
+		return nil
+	}
+	return unpackObject(u, shareSeat)
+}
+
+func unpackBooking(u *unpacker) (v Booking) {
+	v.Who = u.text()
+	v.Ticket = unpackObject(u, newTicket)
+	v.Seat = unpackOptionalSharedSeat(u)
+	v.Spare = unpackListOfTicket(u)
+	return v
+}
+
+func unpackListOfBooking(u *unpacker) []Booking {
+	v := make([]Booking, u.count(13))
+	for i := range v {
+		v[i] = unpackBooking(u)
+	}
+	return v
+}
+
+func unpackFind(u *unpacker) Find {
+	switch unpackPlain[uint32](u) {
+	case 0:
+		return FindNothing{}
+	case 1:
+		return FindOne{unpackObject(u, newTicket)}
+	case 2:
+		return FindPlace{unpackObject(u, shareSeat)}
+	case 3:
+		return FindMany{unpackListOfTicket(u)}
+	case 4:
+		return FindWords{u.text()}
+	}
+	u.fail()
+	return nil
+}
+
+func unpackListOfFind(u *unpacker) []Find {
+	v := make([]Find, u.count(4))
+	for i := range v {
+		v[i] = unpackFind(u)
+	}
+	return v
+}
+
+func unpackSortedMapOfStringToSharedSeat(u *unpacker) map[string]*Seat {
+	n := u.count(8)
+	v := make(map[string]*Seat, n)
+	for range n {
+		key := u.text()
+		v[key] = unpackObject(u, shareSeat)
+	}
+	if len(v) != n {
+		u.fail()
+	}
+	return v
+}
+
+func unpackListOfLabel(u *unpacker) []*Label {
+	v := make([]*Label, u.count(4))
+	for i := range v {
+		v[i] = unpackObject(u, newLabel)
+	}
+	return v
+}
+
+func unpackListOfSharedGuest(u *unpacker) []*Guest {
+	v := make([]*Guest, u.count(4))
+	for i := range v {
+		v[i] = unpackObject(u, shareGuest)
+	}
+	return v
+}
+
+func unpackStringAndTicket(u *unpacker) (v Tuple2[string, *Ticket]) {
+	v.A = u.text()
+	v.B = unpackObject(u, newTicket)
+	return v
+}
+
+func unpackListOfStringAndTicket(u *unpacker) []Tuple2[string, *Ticket] {
+	v := make([]Tuple2[string, *Ticket], u.count(8))
+	for i := range v {
+		v[i] = unpackStringAndTicket(u)
+	}
+	return v
+}
+
+func unpackSortedMapOfStringToTicket(u *unpacker) map[string]*Ticket {
+	n := u.count(8)
+	v := make(map[string]*Ticket, n)
+	for range n {
+		key := u.text()
+		v[key] = unpackObject(u, newTicket)
 	}
 	if len(v) != n {
 		u.fail()

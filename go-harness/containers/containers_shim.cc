@@ -3,11 +3,11 @@
 #include "containers_bridge.h"
 
 #define BRIDGE_ERROR br_containers_error
-#define BRIDGE_NAMESPACE br_containers_0_1_0_6d0f341179895e4a
+#define BRIDGE_NAMESPACE br_containers_0_1_0_b7a5a9968b2843af
 #include "bridge.hpp"
 #include "bridge_pack.hpp"
 
-#line 66 "containers.rs"
+#line 85 "containers.rs"
 #include "containers.h"
 #line 13 "containers_shim.cc"
 
@@ -141,23 +141,121 @@ struct bridge_rt::described<containers::Mark> {
   }
 };
 
-#line 99 "containers.rs"
+#line 118 "containers.rs"
 static_assert(std::is_class_v<containers::
-#line 99 "containers.rs"
+#line 118 "containers.rs"
              Book
-#line 99 "containers.rs"
+#line 118 "containers.rs"
     >,
               "containers::Book is not a class");
 #line 152 "containers_shim.cc"
-#line 99 "containers.rs"
+#line 118 "containers.rs"
              static_assert(bridge_rt::is_complete<containers::Book>,
               "containers::Book is only declared: include the header that defines it");
 #line 156 "containers_shim.cc"
-#line 99 "containers.rs"
+#line 118 "containers.rs"
              static_assert(bridge_rt::is_deletable<containers::Book>(),
               "containers::Book is destroyed by the bridge: its destructor must be public, and "
               "virtual where the class is abstract");
 #line 161 "containers_shim.cc"
+
+#line 128 "containers.rs"
+static_assert(std::is_class_v<containers::
+#line 128 "containers.rs"
+             Ticket
+#line 128 "containers.rs"
+    >,
+              "containers::Ticket is not a class");
+#line 170 "containers_shim.cc"
+#line 128 "containers.rs"
+             static_assert(bridge_rt::is_complete<containers::Ticket>,
+              "containers::Ticket is only declared: include the header that defines it");
+#line 174 "containers_shim.cc"
+#line 128 "containers.rs"
+             static_assert(bridge_rt::is_deletable<containers::Ticket>(),
+              "containers::Ticket is destroyed by the bridge: its destructor must be public, "
+              "and virtual where the class is abstract");
+#line 179 "containers_shim.cc"
+
+#line 133 "containers.rs"
+static_assert(std::is_class_v<containers::
+#line 133 "containers.rs"
+             Seat
+#line 133 "containers.rs"
+    >,
+              "containers::Seat is not a class");
+#line 188 "containers_shim.cc"
+
+#line 139 "containers.rs"
+static_assert(std::is_class_v<containers::
+#line 139 "containers.rs"
+             Label
+#line 139 "containers.rs"
+    >,
+              "containers::Label is not a class");
+#line 197 "containers_shim.cc"
+#line 139 "containers.rs"
+             static_assert(bridge_rt::is_complete<containers::Label>,
+              "containers::Label is only declared: include the header that defines it");
+#line 201 "containers_shim.cc"
+#line 139 "containers.rs"
+             static_assert(bridge_rt::is_deletable<containers::Label>(),
+              "containers::Label is destroyed by the bridge: its destructor must be public, "
+              "and virtual where the class is abstract");
+#line 206 "containers_shim.cc"
+#line 139 "containers.rs"
+             static_assert(std::is_copy_constructible_v<containers::Label>,
+              "containers::Label cannot be copied: a #[value] type has a public copy "
+              "constructor, and is not abstract");
+#line 211 "containers_shim.cc"
+
+#line 145 "containers.rs"
+static_assert(std::is_class_v<containers::
+#line 145 "containers.rs"
+             Guest
+#line 145 "containers.rs"
+    >,
+              "containers::Guest is not a class");
+#line 220 "containers_shim.cc"
+#line 145 "containers.rs"
+             static_assert(bridge_rt::is_complete<containers::Guest>,
+              "containers::Guest is only declared: include the header that defines it");
+#line 224 "containers_shim.cc"
+template <>
+struct bridge_rt::intrusive<containers::Guest> {
+  static void retain(containers::Guest* self) {
+    static_cast<void>(
+#line 144 "containers.rs"
+                            self->hold()
+#line 231 "containers_shim.cc"
+    );
+  }
+  static void release(containers::Guest* self) {
+    static_cast<void>(
+#line 144 "containers.rs"
+                                                      self->leave()
+#line 238 "containers_shim.cc"
+    );
+  }
+};
+
+#line 167 "containers.rs"
+static_assert(std::is_class_v<containers::
+#line 167 "containers.rs"
+             Hall
+#line 167 "containers.rs"
+    >,
+              "containers::Hall is not a class");
+#line 250 "containers_shim.cc"
+#line 167 "containers.rs"
+             static_assert(bridge_rt::is_complete<containers::Hall>,
+              "containers::Hall is only declared: include the header that defines it");
+#line 254 "containers_shim.cc"
+#line 167 "containers.rs"
+             static_assert(bridge_rt::is_deletable<containers::Hall>(),
+              "containers::Hall is destroyed by the bridge: its destructor must be public, and "
+              "virtual where the class is abstract");
+#line 259 "containers_shim.cc"
 
 namespace br_containers_shim __attribute__((visibility("hidden"))) {
 namespace packed {
@@ -176,7 +274,7 @@ static_assert(std::is_class_v<::containers::
 #line 35 "containers.rs"
     >,
               "containers::Person is not a class");
-#line 180 "containers_shim.cc"
+#line 278 "containers_shim.cc"
 #line 36 "containers.rs"
 static_assert(pk::is_member<pk::text, decltype(::containers::Person::
 #line 36 "containers.rs"
@@ -184,7 +282,7 @@ static_assert(pk::is_member<pk::text, decltype(::containers::Person::
 #line 36 "containers.rs"
     ), pk::way::both>(),
               "containers::Person::name is not the member that the description says: String");
-#line 188 "containers_shim.cc"
+#line 286 "containers_shim.cc"
 #line 37 "containers.rs"
 static_assert(pk::is_member<OptionalString, decltype(::containers::Person::
 #line 37 "containers.rs"
@@ -193,7 +291,7 @@ static_assert(pk::is_member<OptionalString, decltype(::containers::Person::
     ), pk::way::both>(),
               "containers::Person::email is not the member that the description says: "
               "Option<String>");
-#line 197 "containers_shim.cc"
+#line 295 "containers_shim.cc"
 #line 38 "containers.rs"
 static_assert(pk::is_member<pk::data<std::uint32_t>, decltype(::containers::Person::
 #line 38 "containers.rs"
@@ -201,7 +299,7 @@ static_assert(pk::is_member<pk::data<std::uint32_t>, decltype(::containers::Pers
 #line 38 "containers.rs"
     ), pk::way::both>(),
               "containers::Person::age is not the member that the description says: u32");
-#line 205 "containers_shim.cc"
+#line 303 "containers_shim.cc"
 #line 39 "containers.rs"
 static_assert(pk::is_member<ListOfInt64, decltype(::containers::Person::
 #line 39 "containers.rs"
@@ -209,7 +307,7 @@ static_assert(pk::is_member<ListOfInt64, decltype(::containers::Person::
 #line 39 "containers.rs"
     ), pk::way::both>(),
               "containers::Person::scores is not the member that the description says: Vec<i64>");
-#line 213 "containers_shim.cc"
+#line 311 "containers_shim.cc"
 #line 40 "containers.rs"
 static_assert(pk::is_member<OptionalPoint, decltype(::containers::Person::
 #line 40 "containers.rs"
@@ -218,7 +316,7 @@ static_assert(pk::is_member<OptionalPoint, decltype(::containers::Person::
     ), pk::way::both>(),
               "containers::Person::home is not the member that the description says: "
               "Option<Point>");
-#line 222 "containers_shim.cc"
+#line 320 "containers_shim.cc"
 #line 41 "containers.rs"
 static_assert(pk::is_member<pk::data<::containers::Colour>, decltype(::containers::Person::
 #line 41 "containers.rs"
@@ -226,7 +324,7 @@ static_assert(pk::is_member<pk::data<::containers::Colour>, decltype(::container
 #line 41 "containers.rs"
     ), pk::way::both>(),
               "containers::Person::colour is not the member that the description says: Colour");
-#line 230 "containers_shim.cc"
+#line 328 "containers_shim.cc"
 #line 42 "containers.rs"
 static_assert(pk::is_member<pk::data<bool>, decltype(::containers::Person::
 #line 42 "containers.rs"
@@ -234,11 +332,11 @@ static_assert(pk::is_member<pk::data<bool>, decltype(::containers::Person::
 #line 42 "containers.rs"
     ), pk::way::both>(),
               "containers::Person::active is not the member that the description says: bool");
-#line 238 "containers_shim.cc"
+#line 336 "containers_shim.cc"
 #line 35 "containers.rs"
            static_assert(pk::is_made<::containers::Person, pk::way::both>(),
               "containers::Person is passed in, and has no default constructor to make one by");
-#line 242 "containers_shim.cc"
+#line 340 "containers_shim.cc"
 struct Person : pk::composite<
     Person,
     ::containers::Person,
@@ -255,31 +353,31 @@ struct Person : pk::composite<
         value.
 #line 36 "containers.rs"
         name,
-#line 259 "containers_shim.cc"
+#line 357 "containers_shim.cc"
         value.
 #line 37 "containers.rs"
         email,
-#line 263 "containers_shim.cc"
+#line 361 "containers_shim.cc"
         value.
 #line 38 "containers.rs"
         age,
-#line 267 "containers_shim.cc"
+#line 365 "containers_shim.cc"
         value.
 #line 39 "containers.rs"
         scores,
-#line 271 "containers_shim.cc"
+#line 369 "containers_shim.cc"
         value.
 #line 40 "containers.rs"
         home,
-#line 275 "containers_shim.cc"
+#line 373 "containers_shim.cc"
         value.
 #line 41 "containers.rs"
         colour,
-#line 279 "containers_shim.cc"
+#line 377 "containers_shim.cc"
         value.
 #line 42 "containers.rs"
         active
-#line 283 "containers_shim.cc"
+#line 381 "containers_shim.cc"
     );
   }
 };
@@ -294,7 +392,7 @@ static_assert(std::is_class_v<::containers::
 #line 47 "containers.rs"
     >,
               "containers::Team is not a class");
-#line 298 "containers_shim.cc"
+#line 396 "containers_shim.cc"
 #line 48 "containers.rs"
 static_assert(pk::is_member<pk::text, decltype(::containers::Team::
 #line 48 "containers.rs"
@@ -302,7 +400,7 @@ static_assert(pk::is_member<pk::text, decltype(::containers::Team::
 #line 48 "containers.rs"
     ), pk::way::both>(),
               "containers::Team::title is not the member that the description says: String");
-#line 306 "containers_shim.cc"
+#line 404 "containers_shim.cc"
 #line 49 "containers.rs"
 static_assert(pk::is_member<ListOfPerson, decltype(::containers::Team::
 #line 49 "containers.rs"
@@ -311,7 +409,7 @@ static_assert(pk::is_member<ListOfPerson, decltype(::containers::Team::
     ), pk::way::both>(),
               "containers::Team::members is not the member that the description says: "
               "Vec<Person>");
-#line 315 "containers_shim.cc"
+#line 413 "containers_shim.cc"
 #line 50 "containers.rs"
 static_assert(pk::is_member<SortedMapOfStringToListOfString, decltype(::containers::Team::
 #line 50 "containers.rs"
@@ -320,7 +418,7 @@ static_assert(pk::is_member<SortedMapOfStringToListOfString, decltype(::containe
     ), pk::way::both>(),
               "containers::Team::roles is not the member that the description says: "
               "BTreeMap<String, Vec<String>>");
-#line 324 "containers_shim.cc"
+#line 422 "containers_shim.cc"
 #line 51 "containers.rs"
 static_assert(pk::is_member<ArrayOf2Mark, decltype(::containers::Team::
 #line 51 "containers.rs"
@@ -328,11 +426,11 @@ static_assert(pk::is_member<ArrayOf2Mark, decltype(::containers::Team::
 #line 51 "containers.rs"
     ), pk::way::both>(),
               "containers::Team::marks is not the member that the description says: [Mark; 2]");
-#line 332 "containers_shim.cc"
+#line 430 "containers_shim.cc"
 #line 47 "containers.rs"
            static_assert(pk::is_made<::containers::Team, pk::way::both>(),
               "containers::Team is passed in, and has no default constructor to make one by");
-#line 336 "containers_shim.cc"
+#line 434 "containers_shim.cc"
 struct Team : pk::composite<
     Team,
     ::containers::Team,
@@ -346,19 +444,19 @@ struct Team : pk::composite<
         value.
 #line 48 "containers.rs"
         title,
-#line 350 "containers_shim.cc"
+#line 448 "containers_shim.cc"
         value.
 #line 49 "containers.rs"
         members,
-#line 354 "containers_shim.cc"
+#line 452 "containers_shim.cc"
         value.
 #line 50 "containers.rs"
         roles,
-#line 358 "containers_shim.cc"
+#line 456 "containers_shim.cc"
         value.
 #line 51 "containers.rs"
         marks
-#line 362 "containers_shim.cc"
+#line 460 "containers_shim.cc"
     );
   }
 };
@@ -371,36 +469,36 @@ static_assert(pk::alternatives<::containers::
     >() == 6,
               "containers::Cell is not a std::variant of as many alternatives as the "
               "description has: 6");
-#line 375 "containers_shim.cc"
+#line 473 "containers_shim.cc"
 #line 57 "containers.rs"
         static_assert(pk::is_alternative<pk::nothing, ::containers::Cell, 0, pk::way::both>(),
               "alternative 0 of containers::Cell (Nothing) is not what the description says: "
               "no data (an empty class)");
-#line 380 "containers_shim.cc"
+#line 478 "containers_shim.cc"
 #line 58 "containers.rs"
         static_assert(pk::is_alternative<pk::data<double>, ::containers::Cell, 1, pk::way::both>(),
               "alternative 1 of containers::Cell (Number) is not what the description says: f64");
-#line 384 "containers_shim.cc"
+#line 482 "containers_shim.cc"
 #line 59 "containers.rs"
         static_assert(pk::is_alternative<pk::data<::containers::Point>, ::containers::Cell, 2, pk::way::both>(),
               "alternative 2 of containers::Cell (Place) is not what the description says: "
               "Point");
-#line 389 "containers_shim.cc"
+#line 487 "containers_shim.cc"
 #line 60 "containers.rs"
         static_assert(pk::is_alternative<pk::text, ::containers::Cell, 3, pk::way::both>(),
               "alternative 3 of containers::Cell (Text) is not what the description says: "
               "String");
-#line 394 "containers_shim.cc"
+#line 492 "containers_shim.cc"
 #line 61 "containers.rs"
         static_assert(pk::is_alternative<ListOfString, ::containers::Cell, 4, pk::way::both>(),
               "alternative 4 of containers::Cell (Lines) is not what the description says: "
               "Vec<String>");
-#line 399 "containers_shim.cc"
+#line 497 "containers_shim.cc"
 #line 62 "containers.rs"
         static_assert(pk::is_alternative<Person, ::containers::Cell, 5, pk::way::both>(),
               "alternative 5 of containers::Cell (Somebody) is not what the description says: "
               "Person");
-#line 404 "containers_shim.cc"
+#line 502 "containers_shim.cc"
 struct Cell : pk::choice<
     Cell,
     ::containers::Cell,
@@ -431,6 +529,147 @@ using SortedMapOfStringToListOfUint8AndOptionalPoint = pk::map<pk::text, ListOfU
 using ListOfSortedMapOfStringToListOfUint8AndOptionalPoint = pk::list<SortedMapOfStringToListOfUint8AndOptionalPoint>;
 using SortedSetOfUsize = pk::set<pk::data<std::size_t>, pk::order::sorted>;
 using SortedMapOfStringToPerson = pk::map<pk::text, Person, pk::order::sorted>;
+using Ticket = pk::object<bridge_rt::ret::owned<::containers::Ticket>, br_containers_Ticket_destroy>;
+using ListOfTicket = pk::list<Ticket>;
+using OptionalTicket = pk::option<Ticket>;
+using ListOfOptionalTicket = pk::list<OptionalTicket>;
+using TicketAndInt32 = pk::tuple<Ticket, pk::data<std::int32_t>>;
+using ArrayOf2Ticket = pk::array<Ticket, 2>;
+using MapOfInt32ToTicket = pk::map<pk::data<std::int32_t>, Ticket, pk::order::hashed>;
+using SharedSeat = pk::object<bridge_rt::ret::shared<::containers::Seat>, br_containers_Seat_shared_release>;
+using OptionalSharedSeat = pk::option<SharedSeat>;
+
+#line 67 "containers.rs"
+static_assert(std::is_class_v<::containers::
+#line 67 "containers.rs"
+           Booking
+#line 67 "containers.rs"
+    >,
+              "containers::Booking is not a class");
+#line 550 "containers_shim.cc"
+#line 68 "containers.rs"
+static_assert(pk::is_member<pk::text, decltype(::containers::Booking::
+#line 68 "containers.rs"
+        who
+#line 68 "containers.rs"
+    ), pk::way::out>(),
+              "containers::Booking::who is not the member that the description says: String");
+#line 558 "containers_shim.cc"
+#line 69 "containers.rs"
+static_assert(pk::is_member<Ticket, decltype(::containers::Booking::
+#line 69 "containers.rs"
+        ticket
+#line 69 "containers.rs"
+    ), pk::way::out>(),
+              "containers::Booking::ticket is not the member that the description says: "
+              "UniquePtr<Ticket>");
+#line 567 "containers_shim.cc"
+#line 70 "containers.rs"
+static_assert(pk::is_member<OptionalSharedSeat, decltype(::containers::Booking::
+#line 70 "containers.rs"
+        seat
+#line 70 "containers.rs"
+    ), pk::way::out>(),
+              "containers::Booking::seat is not the member that the description says: "
+              "Option<SharedPtr<Seat>>");
+#line 576 "containers_shim.cc"
+#line 71 "containers.rs"
+static_assert(pk::is_member<ListOfTicket, decltype(::containers::Booking::
+#line 71 "containers.rs"
+        spare
+#line 71 "containers.rs"
+    ), pk::way::out>(),
+              "containers::Booking::spare is not the member that the description says: "
+              "Vec<UniquePtr<Ticket>>");
+#line 585 "containers_shim.cc"
+#line 67 "containers.rs"
+           static_assert(pk::is_made<::containers::Booking, pk::way::out>(),
+              "containers::Booking is passed in, and has no default constructor to make one by");
+#line 589 "containers_shim.cc"
+struct Booking : pk::composite<
+    Booking,
+    ::containers::Booking,
+    pk::text,
+    Ticket,
+    OptionalSharedSeat,
+    ListOfTicket> {
+  template <class Use, class Value>
+  static auto visit(const Use& use, Value& value) {
+    return use(
+        value.
+#line 68 "containers.rs"
+        who,
+#line 603 "containers_shim.cc"
+        value.
+#line 69 "containers.rs"
+        ticket,
+#line 607 "containers_shim.cc"
+        value.
+#line 70 "containers.rs"
+        seat,
+#line 611 "containers_shim.cc"
+        value.
+#line 71 "containers.rs"
+        spare
+#line 615 "containers_shim.cc"
+    );
+  }
+};
+using ListOfBooking = pk::list<Booking>;
+
+#line 76 "containers.rs"
+static_assert(pk::alternatives<::containers::
+#line 76 "containers.rs"
+         Find
+#line 76 "containers.rs"
+    >() == 5,
+              "containers::Find is not a std::variant of as many alternatives as the "
+              "description has: 5");
+#line 629 "containers_shim.cc"
+#line 77 "containers.rs"
+        static_assert(pk::is_alternative<pk::nothing, ::containers::Find, 0, pk::way::out>(),
+              "alternative 0 of containers::Find (Nothing) is not what the description says: "
+              "no data (an empty class)");
+#line 634 "containers_shim.cc"
+#line 78 "containers.rs"
+        static_assert(pk::is_alternative<Ticket, ::containers::Find, 1, pk::way::out>(),
+              "alternative 1 of containers::Find (One) is not what the description says: "
+              "UniquePtr<Ticket>");
+#line 639 "containers_shim.cc"
+#line 79 "containers.rs"
+        static_assert(pk::is_alternative<SharedSeat, ::containers::Find, 2, pk::way::out>(),
+              "alternative 2 of containers::Find (Place) is not what the description says: "
+              "SharedPtr<Seat>");
+#line 644 "containers_shim.cc"
+#line 80 "containers.rs"
+        static_assert(pk::is_alternative<ListOfTicket, ::containers::Find, 3, pk::way::out>(),
+              "alternative 3 of containers::Find (Many) is not what the description says: "
+              "Vec<UniquePtr<Ticket>>");
+#line 649 "containers_shim.cc"
+#line 81 "containers.rs"
+        static_assert(pk::is_alternative<pk::text, ::containers::Find, 4, pk::way::out>(),
+              "alternative 4 of containers::Find (Words) is not what the description says: "
+              "String");
+#line 654 "containers_shim.cc"
+struct Find : pk::choice<
+    Find,
+    ::containers::Find,
+    pk::nothing,
+    Ticket,
+    SharedSeat,
+    ListOfTicket,
+    pk::text> {
+  static constexpr const char* name = "Find";
+};
+using ListOfFind = pk::list<Find>;
+using SortedMapOfStringToSharedSeat = pk::map<pk::text, SharedSeat, pk::order::sorted>;
+using Label = pk::object<bridge_rt::ret::copied<::containers::Label>, br_containers_Label_destroy>;
+using ListOfLabel = pk::list<Label>;
+using SharedGuest = pk::object<bridge_rt::ret::counted<::containers::Guest, bridge_rt::ret::holder::added>, br_containers_Guest_shared_release>;
+using ListOfSharedGuest = pk::list<SharedGuest>;
+using StringAndTicket = pk::tuple<pk::text, Ticket>;
+using ListOfStringAndTicket = pk::list<StringAndTicket>;
+using SortedMapOfStringToTicket = pk::map<pk::text, Ticket, pk::order::sorted>;
 using SortedMapOfStringToUint64 = pk::map<pk::text, pk::data<std::uint64_t>, pk::order::sorted>;
 using SetOfInt32 = pk::set<pk::data<std::int32_t>, pk::order::hashed>;
 }  // namespace packed
@@ -443,36 +682,36 @@ br_containers_packed_result br_containers_echo_names(const uint8_t* names, size_
   br_containers_packed_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(containers::
-#line 75 "containers.rs"
+#line 94 "containers.rs"
            echo_names(BRIDGE_FORWARD(args_)...)) {
-#line 449 "containers_shim.cc"
+#line 688 "containers_shim.cc"
       return containers::
-#line 75 "containers.rs"
+#line 94 "containers.rs"
            echo_names(BRIDGE_FORWARD(args_)...);
-#line 453 "containers_shim.cc"
+#line 692 "containers_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::packed<br_containers_shim::packed::ListOfString>, bridge_rt::contract>(
         target_,
         bridge_rt::arg::packed<br_containers_shim::packed::ListOfString>(names, names_len, "names"));
-#line 75 "containers.rs"
+#line 94 "containers.rs"
            static_assert(decltype(call_)::
-#line 75 "containers.rs"
+#line 94 "containers.rs"
            is_possible,
                   "containers::echo_names does not take what the description says: (&[&str])");
-#line 75 "containers.rs"
+#line 94 "containers.rs"
            static_assert(decltype(call_)::
-#line 75 "containers.rs"
+#line 94 "containers.rs"
            keeps_failure,
                   "containers::echo_names returns a status, which the description drops: write "
                   "`-> Result<Vec<String>>`");
-#line 75 "containers.rs"
+#line 94 "containers.rs"
            static_assert(decltype(call_)::
-#line 75 "containers.rs"
+#line 94 "containers.rs"
            gives_result,
                   "containers::echo_names must return std::vector<std::string>, or what is "
                   "like it: the description says Vec<String>");
-#line 476 "containers_shim.cc"
+#line 715 "containers_shim.cc"
     call_.run(result, buf, cap);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -484,36 +723,36 @@ br_containers_packed_result br_containers_echo_blobs(const uint8_t* blobs, size_
   br_containers_packed_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(containers::
-#line 76 "containers.rs"
+#line 95 "containers.rs"
            echo_blobs(BRIDGE_FORWARD(args_)...)) {
-#line 490 "containers_shim.cc"
+#line 729 "containers_shim.cc"
       return containers::
-#line 76 "containers.rs"
+#line 95 "containers.rs"
            echo_blobs(BRIDGE_FORWARD(args_)...);
-#line 494 "containers_shim.cc"
+#line 733 "containers_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::packed<br_containers_shim::packed::ListOfListOfUint8>, bridge_rt::contract>(
         target_,
         bridge_rt::arg::packed<br_containers_shim::packed::ListOfListOfUint8>(blobs, blobs_len, "blobs"));
-#line 76 "containers.rs"
+#line 95 "containers.rs"
            static_assert(decltype(call_)::
-#line 76 "containers.rs"
+#line 95 "containers.rs"
            is_possible,
                   "containers::echo_blobs does not take what the description says: (&[&[u8]])");
-#line 76 "containers.rs"
+#line 95 "containers.rs"
            static_assert(decltype(call_)::
-#line 76 "containers.rs"
+#line 95 "containers.rs"
            keeps_failure,
                   "containers::echo_blobs returns a status, which the description drops: write "
                   "`-> Result<Vec<Vec<u8>>>`");
-#line 76 "containers.rs"
+#line 95 "containers.rs"
            static_assert(decltype(call_)::
-#line 76 "containers.rs"
+#line 95 "containers.rs"
            gives_result,
                   "containers::echo_blobs must return std::vector<std::vector<std::uint8_t>>, "
                   "or what is like it: the description says Vec<Vec<u8>>");
-#line 517 "containers_shim.cc"
+#line 756 "containers_shim.cc"
     call_.run(result, buf, cap);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -525,36 +764,36 @@ br_containers_packed_result br_containers_echo_people(const uint8_t* people, siz
   br_containers_packed_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(containers::
-#line 77 "containers.rs"
+#line 96 "containers.rs"
            echo_people(BRIDGE_FORWARD(args_)...)) {
-#line 531 "containers_shim.cc"
+#line 770 "containers_shim.cc"
       return containers::
-#line 77 "containers.rs"
+#line 96 "containers.rs"
            echo_people(BRIDGE_FORWARD(args_)...);
-#line 535 "containers_shim.cc"
+#line 774 "containers_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::packed<br_containers_shim::packed::ListOfPerson>, bridge_rt::contract>(
         target_,
         bridge_rt::arg::packed<br_containers_shim::packed::ListOfPerson>(people, people_len, "people"));
-#line 77 "containers.rs"
+#line 96 "containers.rs"
            static_assert(decltype(call_)::
-#line 77 "containers.rs"
+#line 96 "containers.rs"
            is_possible,
                   "containers::echo_people does not take what the description says: (&[Person])");
-#line 77 "containers.rs"
+#line 96 "containers.rs"
            static_assert(decltype(call_)::
-#line 77 "containers.rs"
+#line 96 "containers.rs"
            keeps_failure,
                   "containers::echo_people returns a status, which the description drops: "
                   "write `-> Result<Vec<Person>>`");
-#line 77 "containers.rs"
+#line 96 "containers.rs"
            static_assert(decltype(call_)::
-#line 77 "containers.rs"
+#line 96 "containers.rs"
            gives_result,
                   "containers::echo_people must return std::vector<containers::Person>, or "
                   "what is like it: the description says Vec<Person>");
-#line 558 "containers_shim.cc"
+#line 797 "containers_shim.cc"
     call_.run(result, buf, cap);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -566,35 +805,35 @@ br_containers_packed_result br_containers_echo_team(const uint8_t* team, size_t 
   br_containers_packed_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(containers::
-#line 78 "containers.rs"
+#line 97 "containers.rs"
            echo_team(BRIDGE_FORWARD(args_)...)) {
-#line 572 "containers_shim.cc"
+#line 811 "containers_shim.cc"
       return containers::
-#line 78 "containers.rs"
+#line 97 "containers.rs"
            echo_team(BRIDGE_FORWARD(args_)...);
-#line 576 "containers_shim.cc"
+#line 815 "containers_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::packed<br_containers_shim::packed::Team>, bridge_rt::contract>(
         target_, bridge_rt::arg::packed<br_containers_shim::packed::Team>(team, team_len, "team"));
-#line 78 "containers.rs"
+#line 97 "containers.rs"
            static_assert(decltype(call_)::
-#line 78 "containers.rs"
+#line 97 "containers.rs"
            is_possible,
                   "containers::echo_team does not take what the description says: (&Team)");
-#line 78 "containers.rs"
+#line 97 "containers.rs"
            static_assert(decltype(call_)::
-#line 78 "containers.rs"
+#line 97 "containers.rs"
            keeps_failure,
                   "containers::echo_team returns a status, which the description drops: write "
                   "`-> Result<Team>`");
-#line 78 "containers.rs"
+#line 97 "containers.rs"
            static_assert(decltype(call_)::
-#line 78 "containers.rs"
+#line 97 "containers.rs"
            gives_result,
                   "containers::echo_team must return containers::Team, or what is like it: the "
                   "description says Team");
-#line 598 "containers_shim.cc"
+#line 837 "containers_shim.cc"
     call_.run(result, buf, cap);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -606,30 +845,30 @@ br_containers_packed_result br_containers_echo_cells(const uint8_t* cells, size_
   br_containers_packed_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(containers::
-#line 79 "containers.rs"
+#line 98 "containers.rs"
            echo_cells(BRIDGE_FORWARD(args_)...)) {
-#line 612 "containers_shim.cc"
+#line 851 "containers_shim.cc"
       return containers::
-#line 79 "containers.rs"
+#line 98 "containers.rs"
            echo_cells(BRIDGE_FORWARD(args_)...);
-#line 616 "containers_shim.cc"
+#line 855 "containers_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::packed<br_containers_shim::packed::ListOfCell>, bridge_rt::any_error>(
         target_,
         bridge_rt::arg::packed<br_containers_shim::packed::ListOfCell>(cells, cells_len, "cells"));
-#line 79 "containers.rs"
+#line 98 "containers.rs"
            static_assert(decltype(call_)::
-#line 79 "containers.rs"
+#line 98 "containers.rs"
            is_possible,
                   "containers::echo_cells does not take what the description says: (&[Cell])");
-#line 79 "containers.rs"
+#line 98 "containers.rs"
            static_assert(decltype(call_)::
-#line 79 "containers.rs"
+#line 98 "containers.rs"
            gives_result,
                   "containers::echo_cells must return std::vector<containers::Cell>, or what "
                   "is like it, or a status or expected of that: the description says Vec<Cell>");
-#line 633 "containers_shim.cc"
+#line 872 "containers_shim.cc"
     call_.run(result, buf, cap);
   }
   BRIDGE_CATCH(result.error, bridge_rt::any_error, 0)
@@ -641,38 +880,38 @@ br_containers_packed_result br_containers_echo_cube(const uint8_t* cube, size_t 
   br_containers_packed_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(containers::
-#line 80 "containers.rs"
+#line 99 "containers.rs"
            echo_cube(BRIDGE_FORWARD(args_)...)) {
-#line 647 "containers_shim.cc"
+#line 886 "containers_shim.cc"
       return containers::
-#line 80 "containers.rs"
+#line 99 "containers.rs"
            echo_cube(BRIDGE_FORWARD(args_)...);
-#line 651 "containers_shim.cc"
+#line 890 "containers_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::packed<br_containers_shim::packed::ListOfListOfListOfInt32>, bridge_rt::contract>(
         target_,
         bridge_rt::arg::packed<br_containers_shim::packed::ListOfListOfListOfInt32>(cube, cube_len, "cube"));
-#line 80 "containers.rs"
+#line 99 "containers.rs"
            static_assert(decltype(call_)::
-#line 80 "containers.rs"
+#line 99 "containers.rs"
            is_possible,
                   "containers::echo_cube does not take what the description says: "
                   "(&[Vec<Vec<i32>>])");
-#line 80 "containers.rs"
+#line 99 "containers.rs"
            static_assert(decltype(call_)::
-#line 80 "containers.rs"
+#line 99 "containers.rs"
            keeps_failure,
                   "containers::echo_cube returns a status, which the description drops: write "
                   "`-> Result<Vec<Vec<Vec<i32>>>>`");
-#line 80 "containers.rs"
+#line 99 "containers.rs"
            static_assert(decltype(call_)::
-#line 80 "containers.rs"
+#line 99 "containers.rs"
            gives_result,
                   "containers::echo_cube must return "
                   "std::vector<std::vector<std::vector<std::int32_t>>>, or what is like it: "
                   "the description says Vec<Vec<Vec<i32>>>");
-#line 676 "containers_shim.cc"
+#line 915 "containers_shim.cc"
     call_.run(result, buf, cap);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -684,38 +923,38 @@ br_containers_packed_result br_containers_echo_counts(const uint8_t* counts, siz
   br_containers_packed_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(containers::
-#line 81 "containers.rs"
+#line 100 "containers.rs"
            echo_counts(BRIDGE_FORWARD(args_)...)) {
-#line 690 "containers_shim.cc"
+#line 929 "containers_shim.cc"
       return containers::
-#line 81 "containers.rs"
+#line 100 "containers.rs"
            echo_counts(BRIDGE_FORWARD(args_)...);
-#line 694 "containers_shim.cc"
+#line 933 "containers_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::packed<br_containers_shim::packed::MapOfStringToUint64>, bridge_rt::contract>(
         target_,
         bridge_rt::arg::packed<br_containers_shim::packed::MapOfStringToUint64>(counts, counts_len, "counts"));
-#line 81 "containers.rs"
+#line 100 "containers.rs"
            static_assert(decltype(call_)::
-#line 81 "containers.rs"
+#line 100 "containers.rs"
            is_possible,
                   "containers::echo_counts does not take what the description says: "
                   "(&HashMap<String, u64>)");
-#line 81 "containers.rs"
+#line 100 "containers.rs"
            static_assert(decltype(call_)::
-#line 81 "containers.rs"
+#line 100 "containers.rs"
            keeps_failure,
                   "containers::echo_counts returns a status, which the description drops: "
                   "write `-> Result<HashMap<String, u64>>`");
-#line 81 "containers.rs"
+#line 100 "containers.rs"
            static_assert(decltype(call_)::
-#line 81 "containers.rs"
+#line 100 "containers.rs"
            gives_result,
                   "containers::echo_counts must return std::unordered_map<std::string, "
                   "std::uint64_t>, or what is like it: the description says HashMap<String, "
                   "u64>");
-#line 719 "containers_shim.cc"
+#line 958 "containers_shim.cc"
     call_.run(result, buf, cap);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -727,38 +966,38 @@ br_containers_packed_result br_containers_echo_index(const uint8_t* index, size_
   br_containers_packed_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(containers::
-#line 82 "containers.rs"
+#line 101 "containers.rs"
            echo_index(BRIDGE_FORWARD(args_)...)) {
-#line 733 "containers_shim.cc"
+#line 972 "containers_shim.cc"
       return containers::
-#line 82 "containers.rs"
+#line 101 "containers.rs"
            echo_index(BRIDGE_FORWARD(args_)...);
-#line 737 "containers_shim.cc"
+#line 976 "containers_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::packed<br_containers_shim::packed::SortedMapOfInt64ToListOfString>, bridge_rt::contract>(
         target_,
         bridge_rt::arg::packed<br_containers_shim::packed::SortedMapOfInt64ToListOfString>(index, index_len, "index"));
-#line 82 "containers.rs"
+#line 101 "containers.rs"
            static_assert(decltype(call_)::
-#line 82 "containers.rs"
+#line 101 "containers.rs"
            is_possible,
                   "containers::echo_index does not take what the description says: "
                   "(&BTreeMap<i64, Vec<String>>)");
-#line 82 "containers.rs"
+#line 101 "containers.rs"
            static_assert(decltype(call_)::
-#line 82 "containers.rs"
+#line 101 "containers.rs"
            keeps_failure,
                   "containers::echo_index returns a status, which the description drops: write "
                   "`-> Result<BTreeMap<i64, Vec<String>>>`");
-#line 82 "containers.rs"
+#line 101 "containers.rs"
            static_assert(decltype(call_)::
-#line 82 "containers.rs"
+#line 101 "containers.rs"
            gives_result,
                   "containers::echo_index must return std::map<std::int64_t, "
                   "std::vector<std::string>>, or what is like it: the description says "
                   "BTreeMap<i64, Vec<String>>");
-#line 762 "containers_shim.cc"
+#line 1001 "containers_shim.cc"
     call_.run(result, buf, cap);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -770,37 +1009,37 @@ br_containers_packed_result br_containers_echo_colours(const uint8_t* colours, s
   br_containers_packed_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(containers::
-#line 83 "containers.rs"
+#line 102 "containers.rs"
            echo_colours(BRIDGE_FORWARD(args_)...)) {
-#line 776 "containers_shim.cc"
+#line 1015 "containers_shim.cc"
       return containers::
-#line 83 "containers.rs"
+#line 102 "containers.rs"
            echo_colours(BRIDGE_FORWARD(args_)...);
-#line 780 "containers_shim.cc"
+#line 1019 "containers_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::packed<br_containers_shim::packed::SortedSetOfColour>, bridge_rt::contract>(
         target_,
         bridge_rt::arg::packed<br_containers_shim::packed::SortedSetOfColour>(colours, colours_len, "colours"));
-#line 83 "containers.rs"
+#line 102 "containers.rs"
            static_assert(decltype(call_)::
-#line 83 "containers.rs"
+#line 102 "containers.rs"
            is_possible,
                   "containers::echo_colours does not take what the description says: "
                   "(&BTreeSet<Colour>)");
-#line 83 "containers.rs"
+#line 102 "containers.rs"
            static_assert(decltype(call_)::
-#line 83 "containers.rs"
+#line 102 "containers.rs"
            keeps_failure,
                   "containers::echo_colours returns a status, which the description drops: "
                   "write `-> Result<BTreeSet<Colour>>`");
-#line 83 "containers.rs"
+#line 102 "containers.rs"
            static_assert(decltype(call_)::
-#line 83 "containers.rs"
+#line 102 "containers.rs"
            gives_result,
                   "containers::echo_colours must return std::set<containers::Colour>, or what "
                   "is like it: the description says BTreeSet<Colour>");
-#line 804 "containers_shim.cc"
+#line 1043 "containers_shim.cc"
     call_.run(result, buf, cap);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -812,37 +1051,37 @@ br_containers_packed_result br_containers_echo_words(const uint8_t* words, size_
   br_containers_packed_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(containers::
-#line 84 "containers.rs"
+#line 103 "containers.rs"
            echo_words(BRIDGE_FORWARD(args_)...)) {
-#line 818 "containers_shim.cc"
+#line 1057 "containers_shim.cc"
       return containers::
-#line 84 "containers.rs"
+#line 103 "containers.rs"
            echo_words(BRIDGE_FORWARD(args_)...);
-#line 822 "containers_shim.cc"
+#line 1061 "containers_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::packed<br_containers_shim::packed::SetOfString>, bridge_rt::contract>(
         target_,
         bridge_rt::arg::packed<br_containers_shim::packed::SetOfString>(words, words_len, "words"));
-#line 84 "containers.rs"
+#line 103 "containers.rs"
            static_assert(decltype(call_)::
-#line 84 "containers.rs"
+#line 103 "containers.rs"
            is_possible,
                   "containers::echo_words does not take what the description says: "
                   "(&HashSet<String>)");
-#line 84 "containers.rs"
+#line 103 "containers.rs"
            static_assert(decltype(call_)::
-#line 84 "containers.rs"
+#line 103 "containers.rs"
            keeps_failure,
                   "containers::echo_words returns a status, which the description drops: write "
                   "`-> Result<HashSet<String>>`");
-#line 84 "containers.rs"
+#line 103 "containers.rs"
            static_assert(decltype(call_)::
-#line 84 "containers.rs"
+#line 103 "containers.rs"
            gives_result,
                   "containers::echo_words must return std::unordered_set<std::string>, or what "
                   "is like it: the description says HashSet<String>");
-#line 846 "containers_shim.cc"
+#line 1085 "containers_shim.cc"
     call_.run(result, buf, cap);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -854,38 +1093,38 @@ br_containers_packed_result br_containers_echo_options(const uint8_t* options, s
   br_containers_packed_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(containers::
-#line 85 "containers.rs"
+#line 104 "containers.rs"
            echo_options(BRIDGE_FORWARD(args_)...)) {
-#line 860 "containers_shim.cc"
+#line 1099 "containers_shim.cc"
       return containers::
-#line 85 "containers.rs"
+#line 104 "containers.rs"
            echo_options(BRIDGE_FORWARD(args_)...);
-#line 864 "containers_shim.cc"
+#line 1103 "containers_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::packed<br_containers_shim::packed::ListOfOptionalString>, bridge_rt::contract>(
         target_,
         bridge_rt::arg::packed<br_containers_shim::packed::ListOfOptionalString>(options, options_len, "options"));
-#line 85 "containers.rs"
+#line 104 "containers.rs"
            static_assert(decltype(call_)::
-#line 85 "containers.rs"
+#line 104 "containers.rs"
            is_possible,
                   "containers::echo_options does not take what the description says: "
                   "(&[Option<&str>])");
-#line 85 "containers.rs"
+#line 104 "containers.rs"
            static_assert(decltype(call_)::
-#line 85 "containers.rs"
+#line 104 "containers.rs"
            keeps_failure,
                   "containers::echo_options returns a status, which the description drops: "
                   "write `-> Result<Vec<Option<String>>>`");
-#line 85 "containers.rs"
+#line 104 "containers.rs"
            static_assert(decltype(call_)::
-#line 85 "containers.rs"
+#line 104 "containers.rs"
            gives_result,
                   "containers::echo_options must return "
                   "std::vector<std::optional<std::string>>, or what is like it: the "
                   "description says Vec<Option<String>>");
-#line 889 "containers_shim.cc"
+#line 1128 "containers_shim.cc"
     call_.run(result, buf, cap);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -897,38 +1136,38 @@ br_containers_packed_result br_containers_echo_tuples(const uint8_t* tuples, siz
   br_containers_packed_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(containers::
-#line 86 "containers.rs"
+#line 105 "containers.rs"
            echo_tuples(BRIDGE_FORWARD(args_)...)) {
-#line 903 "containers_shim.cc"
+#line 1142 "containers_shim.cc"
       return containers::
-#line 86 "containers.rs"
+#line 105 "containers.rs"
            echo_tuples(BRIDGE_FORWARD(args_)...);
-#line 907 "containers_shim.cc"
+#line 1146 "containers_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::packed<br_containers_shim::packed::ListOfStringAndUint8AndOptionalPoint>, bridge_rt::contract>(
         target_,
         bridge_rt::arg::packed<br_containers_shim::packed::ListOfStringAndUint8AndOptionalPoint>(tuples, tuples_len, "tuples"));
-#line 86 "containers.rs"
+#line 105 "containers.rs"
            static_assert(decltype(call_)::
-#line 86 "containers.rs"
+#line 105 "containers.rs"
            is_possible,
                   "containers::echo_tuples does not take what the description says: (&[(&str, "
                   "u8, Option<Point>)])");
-#line 86 "containers.rs"
+#line 105 "containers.rs"
            static_assert(decltype(call_)::
-#line 86 "containers.rs"
+#line 105 "containers.rs"
            keeps_failure,
                   "containers::echo_tuples returns a status, which the description drops: "
                   "write `-> Result<Vec<(String, u8, Option<Point>)>>`");
-#line 86 "containers.rs"
+#line 105 "containers.rs"
            static_assert(decltype(call_)::
-#line 86 "containers.rs"
+#line 105 "containers.rs"
            gives_result,
                   "containers::echo_tuples must return std::vector<std::tuple<std::string, "
                   "std::uint8_t, std::optional<containers::Point>>>, or what is like it: the "
                   "description says Vec<(String, u8, Option<Point>)>");
-#line 932 "containers_shim.cc"
+#line 1171 "containers_shim.cc"
     call_.run(result, buf, cap);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -940,37 +1179,37 @@ br_containers_packed_result br_containers_echo_triple(const uint8_t* triple, siz
   br_containers_packed_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(containers::
-#line 87 "containers.rs"
+#line 106 "containers.rs"
            echo_triple(BRIDGE_FORWARD(args_)...)) {
-#line 946 "containers_shim.cc"
+#line 1185 "containers_shim.cc"
       return containers::
-#line 87 "containers.rs"
+#line 106 "containers.rs"
            echo_triple(BRIDGE_FORWARD(args_)...);
-#line 950 "containers_shim.cc"
+#line 1189 "containers_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::packed<br_containers_shim::packed::ArrayOf3String>, bridge_rt::contract>(
         target_,
         bridge_rt::arg::packed<br_containers_shim::packed::ArrayOf3String>(triple, triple_len, "triple"));
-#line 87 "containers.rs"
+#line 106 "containers.rs"
            static_assert(decltype(call_)::
-#line 87 "containers.rs"
+#line 106 "containers.rs"
            is_possible,
                   "containers::echo_triple does not take what the description says: (&[String; "
                   "3])");
-#line 87 "containers.rs"
+#line 106 "containers.rs"
            static_assert(decltype(call_)::
-#line 87 "containers.rs"
+#line 106 "containers.rs"
            keeps_failure,
                   "containers::echo_triple returns a status, which the description drops: "
                   "write `-> Result<[String; 3]>`");
-#line 87 "containers.rs"
+#line 106 "containers.rs"
            static_assert(decltype(call_)::
-#line 87 "containers.rs"
+#line 106 "containers.rs"
            gives_result,
                   "containers::echo_triple must return std::array<std::string, 3>, or what is "
                   "like it: the description says [String; 3]");
-#line 974 "containers_shim.cc"
+#line 1213 "containers_shim.cc"
     call_.run(result, buf, cap);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -982,36 +1221,36 @@ br_containers_packed_result br_containers_echo_pair(const uint8_t* pair, size_t 
   br_containers_packed_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(containers::
-#line 88 "containers.rs"
+#line 107 "containers.rs"
            echo_pair(BRIDGE_FORWARD(args_)...)) {
-#line 988 "containers_shim.cc"
+#line 1227 "containers_shim.cc"
       return containers::
-#line 88 "containers.rs"
+#line 107 "containers.rs"
            echo_pair(BRIDGE_FORWARD(args_)...);
-#line 992 "containers_shim.cc"
+#line 1231 "containers_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::packed<br_containers_shim::packed::Float64AndString>, bridge_rt::contract>(
         target_,
         bridge_rt::arg::packed<br_containers_shim::packed::Float64AndString>(pair, pair_len, "pair"));
-#line 88 "containers.rs"
+#line 107 "containers.rs"
            static_assert(decltype(call_)::
-#line 88 "containers.rs"
+#line 107 "containers.rs"
            is_possible,
                   "containers::echo_pair does not take what the description says: ((f64, &str))");
-#line 88 "containers.rs"
+#line 107 "containers.rs"
            static_assert(decltype(call_)::
-#line 88 "containers.rs"
+#line 107 "containers.rs"
            keeps_failure,
                   "containers::echo_pair returns a status, which the description drops: write "
                   "`-> Result<(f64, String)>`");
-#line 88 "containers.rs"
+#line 107 "containers.rs"
            static_assert(decltype(call_)::
-#line 88 "containers.rs"
+#line 107 "containers.rs"
            gives_result,
                   "containers::echo_pair must return std::pair<double, std::string>, or what "
                   "is like it: the description says (f64, String)");
-#line 1015 "containers_shim.cc"
+#line 1254 "containers_shim.cc"
     call_.run(result, buf, cap);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -1023,35 +1262,35 @@ br_containers_vec_bool_result br_containers_echo_flags(const bool* flags, size_t
   br_containers_vec_bool_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(containers::
-#line 89 "containers.rs"
+#line 108 "containers.rs"
            echo_flags(BRIDGE_FORWARD(args_)...)) {
-#line 1029 "containers_shim.cc"
+#line 1268 "containers_shim.cc"
       return containers::
-#line 89 "containers.rs"
+#line 108 "containers.rs"
            echo_flags(BRIDGE_FORWARD(args_)...);
-#line 1033 "containers_shim.cc"
+#line 1272 "containers_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::elements<bool>, bridge_rt::contract>(
         target_, bridge_rt::arg::elements<bool>(flags, flags_len, "flags"));
-#line 89 "containers.rs"
+#line 108 "containers.rs"
            static_assert(decltype(call_)::
-#line 89 "containers.rs"
+#line 108 "containers.rs"
            is_possible,
                   "containers::echo_flags does not take what the description says: (&[bool])");
-#line 89 "containers.rs"
+#line 108 "containers.rs"
            static_assert(decltype(call_)::
-#line 89 "containers.rs"
+#line 108 "containers.rs"
            keeps_failure,
                   "containers::echo_flags returns a status, which the description drops: write "
                   "`-> Result<Vec<bool>>`");
-#line 89 "containers.rs"
+#line 108 "containers.rs"
            static_assert(decltype(call_)::
-#line 89 "containers.rs"
+#line 108 "containers.rs"
            gives_result,
                   "containers::echo_flags must return a container of bool: the description "
                   "says Vec<bool>");
-#line 1055 "containers_shim.cc"
+#line 1294 "containers_shim.cc"
     call_.run(result, buf, cap);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -1064,38 +1303,38 @@ br_containers_optional_packed_result br_containers_echo_maybe(const uint8_t* nam
   br_containers_optional_packed_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(containers::
-#line 90 "containers.rs"
+#line 109 "containers.rs"
            echo_maybe(BRIDGE_FORWARD(args_)...)) {
-#line 1070 "containers_shim.cc"
+#line 1309 "containers_shim.cc"
       return containers::
-#line 90 "containers.rs"
+#line 109 "containers.rs"
            echo_maybe(BRIDGE_FORWARD(args_)...);
-#line 1074 "containers_shim.cc"
+#line 1313 "containers_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::optional<bridge_rt::ret::packed<br_containers_shim::packed::ListOfString>>, bridge_rt::contract>(
         target_,
         bridge_rt::arg::optional_packed<br_containers_shim::packed::ListOfString>(names, names_len, names_present, "names"));
-#line 90 "containers.rs"
+#line 109 "containers.rs"
            static_assert(decltype(call_)::
-#line 90 "containers.rs"
+#line 109 "containers.rs"
            is_possible,
                   "containers::echo_maybe does not take what the description says: "
                   "(Option<&[&str]>)");
-#line 90 "containers.rs"
+#line 109 "containers.rs"
            static_assert(decltype(call_)::
-#line 90 "containers.rs"
+#line 109 "containers.rs"
            keeps_failure,
                   "containers::echo_maybe returns a status, which the description drops: write "
                   "`-> Result<Option<Vec<String>>>`");
-#line 90 "containers.rs"
+#line 109 "containers.rs"
            static_assert(decltype(call_)::
-#line 90 "containers.rs"
+#line 109 "containers.rs"
            gives_result,
                   "containers::echo_maybe must return std::vector<std::string>, or what is "
                   "like it, in a std::optional or behind a pointer: the description says "
                   "Option<Vec<String>>");
-#line 1099 "containers_shim.cc"
+#line 1338 "containers_shim.cc"
     call_.run(result, buf, cap);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -1107,39 +1346,39 @@ br_containers_packed_result br_containers_echo_deep(const uint8_t* deep, size_t 
   br_containers_packed_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(containers::
-#line 91 "containers.rs"
+#line 110 "containers.rs"
            echo_deep(BRIDGE_FORWARD(args_)...)) {
-#line 1113 "containers_shim.cc"
+#line 1352 "containers_shim.cc"
       return containers::
-#line 91 "containers.rs"
+#line 110 "containers.rs"
            echo_deep(BRIDGE_FORWARD(args_)...);
-#line 1117 "containers_shim.cc"
+#line 1356 "containers_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::packed<br_containers_shim::packed::ListOfSortedMapOfStringToListOfUint8AndOptionalPoint>, bridge_rt::contract>(
         target_,
         bridge_rt::arg::packed<br_containers_shim::packed::ListOfSortedMapOfStringToListOfUint8AndOptionalPoint>(deep, deep_len, "deep"));
-#line 91 "containers.rs"
+#line 110 "containers.rs"
            static_assert(decltype(call_)::
-#line 91 "containers.rs"
+#line 110 "containers.rs"
            is_possible,
                   "containers::echo_deep does not take what the description says: "
                   "(&[BTreeMap<String, Vec<(u8, Option<Point>)>>])");
-#line 91 "containers.rs"
+#line 110 "containers.rs"
            static_assert(decltype(call_)::
-#line 91 "containers.rs"
+#line 110 "containers.rs"
            keeps_failure,
                   "containers::echo_deep returns a status, which the description drops: write "
                   "`-> Result<Vec<BTreeMap<String, Vec<(u8, Option<Point>)>>>>`");
-#line 91 "containers.rs"
+#line 110 "containers.rs"
            static_assert(decltype(call_)::
-#line 91 "containers.rs"
+#line 110 "containers.rs"
            gives_result,
                   "containers::echo_deep must return std::vector<std::map<std::string, "
                   "std::vector<std::pair<std::uint8_t, std::optional<containers::Point>>>>>, "
                   "or what is like it: the description says Vec<BTreeMap<String, Vec<(u8, "
                   "Option<Point>)>>>");
-#line 1143 "containers_shim.cc"
+#line 1382 "containers_shim.cc"
     call_.run(result, buf, cap);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -1151,36 +1390,36 @@ br_containers_vec_usize_result br_containers_sizes(const uint8_t* texts, size_t 
   br_containers_vec_usize_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(containers::
-#line 95 "containers.rs"
+#line 114 "containers.rs"
            sizes(BRIDGE_FORWARD(args_)...)) {
-#line 1157 "containers_shim.cc"
+#line 1396 "containers_shim.cc"
       return containers::
-#line 95 "containers.rs"
+#line 114 "containers.rs"
            sizes(BRIDGE_FORWARD(args_)...);
-#line 1161 "containers_shim.cc"
+#line 1400 "containers_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::elements<std::size_t>, bridge_rt::contract>(
         target_,
         bridge_rt::arg::packed<br_containers_shim::packed::ListOfString>(texts, texts_len, "texts"));
-#line 95 "containers.rs"
+#line 114 "containers.rs"
            static_assert(decltype(call_)::
-#line 95 "containers.rs"
+#line 114 "containers.rs"
            is_possible,
                   "containers::sizes does not take what the description says: (&[&str])");
-#line 95 "containers.rs"
+#line 114 "containers.rs"
            static_assert(decltype(call_)::
-#line 95 "containers.rs"
+#line 114 "containers.rs"
            keeps_failure,
                   "containers::sizes returns a status, which the description drops: write `-> "
                   "Result<Vec<usize>>`");
-#line 95 "containers.rs"
+#line 114 "containers.rs"
            static_assert(decltype(call_)::
-#line 95 "containers.rs"
+#line 114 "containers.rs"
            gives_result,
                   "containers::sizes must return a container of std::size_t: the description "
                   "says Vec<usize>");
-#line 1184 "containers_shim.cc"
+#line 1423 "containers_shim.cc"
     call_.run(result, buf, cap);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -1192,37 +1431,37 @@ br_containers_usize_result br_containers_total(const uint8_t* numbers,
   br_containers_usize_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(containers::
-#line 96 "containers.rs"
+#line 115 "containers.rs"
            total(BRIDGE_FORWARD(args_)...)) {
-#line 1198 "containers_shim.cc"
+#line 1437 "containers_shim.cc"
       return containers::
-#line 96 "containers.rs"
+#line 115 "containers.rs"
            total(BRIDGE_FORWARD(args_)...);
-#line 1202 "containers_shim.cc"
+#line 1441 "containers_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::size_t>, bridge_rt::contract>(
         target_,
         bridge_rt::arg::packed<br_containers_shim::packed::SortedSetOfUsize>(numbers, numbers_len, "numbers"));
-#line 96 "containers.rs"
+#line 115 "containers.rs"
            static_assert(decltype(call_)::
-#line 96 "containers.rs"
+#line 115 "containers.rs"
            is_possible,
                   "containers::total does not take what the description says: "
                   "(&BTreeSet<usize>)");
-#line 96 "containers.rs"
+#line 115 "containers.rs"
            static_assert(decltype(call_)::
-#line 96 "containers.rs"
+#line 115 "containers.rs"
            keeps_failure,
                   "containers::total returns a status, which the description drops: write `-> "
                   "Result<usize>`");
-#line 96 "containers.rs"
+#line 115 "containers.rs"
            static_assert(decltype(call_)::
-#line 96 "containers.rs"
+#line 115 "containers.rs"
            gives_result,
                   "containers::total must return std::size_t or a number of the same width and "
                   "sign: the description says usize");
-#line 1226 "containers_shim.cc"
+#line 1465 "containers_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -1238,13 +1477,13 @@ br_containers_Book_result br_containers_Book_new(const uint8_t* people,
         bridge_rt::ret::owned<containers::Book>, bridge_rt::contract>(
         target_,
         bridge_rt::arg::packed<br_containers_shim::packed::ListOfPerson>(people, people_len, "people"));
-#line 102 "containers.rs"
+#line 121 "containers.rs"
            static_assert(decltype(call_)::
-#line 102 "containers.rs"
+#line 121 "containers.rs"
            is_possible,
                   "the constructor of containers::Book does not take what the description "
                   "says: (&[Person])");
-#line 1248 "containers_shim.cc"
+#line 1487 "containers_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -1257,26 +1496,26 @@ br_containers_packed_result br_containers_Book_by_name(const br_containers_Book*
   try {
     const containers::Book& self_ = bridge_rt::object<const containers::Book>(self, "self");
     const auto target_ = [&]() -> decltype(auto) { return self_.
-#line 103 "containers.rs"
+#line 122 "containers.rs"
            by_name(); };
-#line 1263 "containers_shim.cc"
+#line 1502 "containers_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::packed<br_containers_shim::packed::SortedMapOfStringToPerson>, bridge_rt::contract>(
         target_);
-#line 103 "containers.rs"
+#line 122 "containers.rs"
            static_assert(decltype(call_)::
-#line 103 "containers.rs"
+#line 122 "containers.rs"
            keeps_failure,
                   "containers::Book::by_name returns a status, which the description drops: "
                   "write `-> Result<BTreeMap<String, Person>>`");
-#line 103 "containers.rs"
+#line 122 "containers.rs"
            static_assert(decltype(call_)::
-#line 103 "containers.rs"
+#line 122 "containers.rs"
            gives_result,
                   "containers::Book::by_name must return std::map<std::string, "
                   "containers::Person>, or what is like it: the description says "
                   "BTreeMap<String, Person>");
-#line 1280 "containers_shim.cc"
+#line 1519 "containers_shim.cc"
     call_.run(result, buf, cap);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -1290,13 +1529,13 @@ br_containers_optional_Book_find_parts_result br_containers_Book_find(
   try {
     const containers::Book& self_ = bridge_rt::object<const containers::Book>(self, "self");
     const auto target_ = [&](auto&&... args_) -> decltype(self_.
-#line 105 "containers.rs"
+#line 124 "containers.rs"
            find(BRIDGE_FORWARD(args_)...)) {
-#line 1296 "containers_shim.cc"
+#line 1535 "containers_shim.cc"
       return self_.
-#line 105 "containers.rs"
+#line 124 "containers.rs"
            find(BRIDGE_FORWARD(args_)...);
-#line 1300 "containers_shim.cc"
+#line 1539 "containers_shim.cc"
     };
     auto call_ = bridge_rt::prepare_outs<
         bridge_rt::ret::presence, bridge_rt::contract>(
@@ -1304,19 +1543,19 @@ br_containers_optional_Book_find_parts_result br_containers_Book_find(
         bridge_rt::arg::text(name, name_len, "name"),
         bridge_rt::arg::arriving<bridge_rt::ret::packed<br_containers_shim::packed::Person>>(),
         bridge_rt::arg::arriving<bridge_rt::ret::packed<br_containers_shim::packed::ListOfString>>());
-#line 105 "containers.rs"
+#line 124 "containers.rs"
            static_assert(decltype(call_)::
-#line 105 "containers.rs"
+#line 124 "containers.rs"
            is_possible,
                   "containers::Book::find does not take what the description says: (&str, a "
                   "pointer for Person, a pointer for Vec<String>)");
-#line 105 "containers.rs"
+#line 124 "containers.rs"
            static_assert(decltype(call_)::
-#line 105 "containers.rs"
+#line 124 "containers.rs"
            gives_result,
                   "containers::Book::find must return a bool beside the pointer for "
                   "Option<(Person, Vec<String>)>: false is none");
-#line 1320 "containers_shim.cc"
+#line 1559 "containers_shim.cc"
     call_.run(
         result,
         bridge_rt::slot(result.value.person, result.value.person_len, person_buf, person_cap),
@@ -1332,38 +1571,900 @@ br_containers_packed_result br_containers_Book_people(const br_containers_Book* 
   try {
     const containers::Book& self_ = bridge_rt::object<const containers::Book>(self, "self");
     const auto target_ = [&](auto&&... args_) -> decltype(self_.
-#line 106 "containers.rs"
+#line 125 "containers.rs"
            people(BRIDGE_FORWARD(args_)...)) {
-#line 1338 "containers_shim.cc"
+#line 1577 "containers_shim.cc"
       return self_.
-#line 106 "containers.rs"
+#line 125 "containers.rs"
            people(BRIDGE_FORWARD(args_)...);
-#line 1342 "containers_shim.cc"
+#line 1581 "containers_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::packed<br_containers_shim::packed::ListOfPerson>, bridge_rt::contract>(
         target_, bridge_rt::arg::number<std::size_t>(count));
-#line 106 "containers.rs"
+#line 125 "containers.rs"
            static_assert(decltype(call_)::
-#line 106 "containers.rs"
+#line 125 "containers.rs"
            is_possible,
                   "containers::Book::people does not take what the description says: (usize)");
-#line 106 "containers.rs"
+#line 125 "containers.rs"
            static_assert(decltype(call_)::
-#line 106 "containers.rs"
+#line 125 "containers.rs"
            keeps_failure,
                   "containers::Book::people returns a status, which the description drops: "
                   "write `-> Result<Vec<Person>>`");
-#line 106 "containers.rs"
+#line 125 "containers.rs"
            static_assert(decltype(call_)::
-#line 106 "containers.rs"
+#line 125 "containers.rs"
            gives_result,
                   "containers::Book::people must return std::vector<containers::Person>, or "
                   "what is like it: the description says Vec<Person>");
-#line 1364 "containers_shim.cc"
+#line 1603 "containers_shim.cc"
     call_.run(result, buf, cap);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
+  return result;
+}
+
+br_containers_i32_result br_containers_Ticket_number(const br_containers_Ticket* self) noexcept {
+  br_containers_i32_result result{};
+  try {
+    const containers::Ticket& self_ = bridge_rt::object<const containers::Ticket>(self, "self");
+    const auto target_ = [&]() -> decltype(auto) { return self_.
+#line 129 "containers.rs"
+           number(); };
+#line 1617 "containers_shim.cc"
+    auto call_ = bridge_rt::prepare<
+        bridge_rt::ret::number<std::int32_t>, bridge_rt::contract>(
+        target_);
+#line 129 "containers.rs"
+           static_assert(decltype(call_)::
+#line 129 "containers.rs"
+           keeps_failure,
+                  "containers::Ticket::number returns a status, which the description drops: "
+                  "write `-> Result<i32>`");
+#line 129 "containers.rs"
+           static_assert(decltype(call_)::
+#line 129 "containers.rs"
+           gives_result,
+                  "containers::Ticket::number must return std::int32_t or a number of the same "
+                  "width and sign: the description says i32");
+#line 1633 "containers_shim.cc"
+    call_.run(result);
+  }
+  BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
+  return result;
+}
+
+br_containers_str_result br_containers_Seat_name(const br_containers_Seat* self) noexcept {
+  br_containers_str_result result{};
+  try {
+    const containers::Seat& self_ = bridge_rt::object<const containers::Seat>(self, "self");
+    const auto target_ = [&]() -> decltype(auto) { return self_.
+#line 134 "containers.rs"
+           name(); };
+#line 1647 "containers_shim.cc"
+    auto call_ = bridge_rt::prepare<bridge_rt::ret::lent_text, bridge_rt::contract>(target_);
+#line 134 "containers.rs"
+           static_assert(decltype(call_)::
+#line 134 "containers.rs"
+           keeps_failure,
+                  "containers::Seat::name returns a status, which the description drops: write "
+                  "`-> Result<&str>`");
+#line 134 "containers.rs"
+           static_assert(decltype(call_)::
+#line 134 "containers.rs"
+           gives_result,
+                  "containers::Seat::name must return a view, a reference to a string or a "
+                  "const char* (a temporary cannot be lent; `String` copies it): the "
+                  "description says &str");
+#line 1662 "containers_shim.cc"
+    call_.run(result);
+  }
+  BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
+  return result;
+}
+
+br_containers_str_result br_containers_Label_text(const br_containers_Label* self) noexcept {
+  br_containers_str_result result{};
+  try {
+    const containers::Label& self_ = bridge_rt::object<const containers::Label>(self, "self");
+    const auto target_ = [&]() -> decltype(auto) { return self_.
+#line 140 "containers.rs"
+           text(); };
+#line 1676 "containers_shim.cc"
+    auto call_ = bridge_rt::prepare<bridge_rt::ret::lent_text, bridge_rt::contract>(target_);
+#line 140 "containers.rs"
+           static_assert(decltype(call_)::
+#line 140 "containers.rs"
+           keeps_failure,
+                  "containers::Label::text returns a status, which the description drops: "
+                  "write `-> Result<&str>`");
+#line 140 "containers.rs"
+           static_assert(decltype(call_)::
+#line 140 "containers.rs"
+           gives_result,
+                  "containers::Label::text must return a view, a reference to a string or a "
+                  "const char* (a temporary cannot be lent; `String` copies it): the "
+                  "description says &str");
+#line 1691 "containers_shim.cc"
+    call_.run(result);
+  }
+  BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
+  return result;
+}
+
+br_containers_i32_result br_containers_Guest_number(const br_containers_Guest* self) noexcept {
+  br_containers_i32_result result{};
+  try {
+    const containers::Guest& self_ = bridge_rt::object<const containers::Guest>(self, "self");
+    const auto target_ = [&]() -> decltype(auto) { return self_.
+#line 146 "containers.rs"
+           number(); };
+#line 1705 "containers_shim.cc"
+    auto call_ = bridge_rt::prepare<
+        bridge_rt::ret::number<std::int32_t>, bridge_rt::contract>(
+        target_);
+#line 146 "containers.rs"
+           static_assert(decltype(call_)::
+#line 146 "containers.rs"
+           keeps_failure,
+                  "containers::Guest::number returns a status, which the description drops: "
+                  "write `-> Result<i32>`");
+#line 146 "containers.rs"
+           static_assert(decltype(call_)::
+#line 146 "containers.rs"
+           gives_result,
+                  "containers::Guest::number must return std::int32_t or a number of the same "
+                  "width and sign: the description says i32");
+#line 1721 "containers_shim.cc"
+    call_.run(result);
+  }
+  BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
+  return result;
+}
+
+br_containers_i32_result br_containers_Guest_holders(const br_containers_Guest* self) noexcept {
+  br_containers_i32_result result{};
+  try {
+    const containers::Guest& self_ = bridge_rt::object<const containers::Guest>(self, "self");
+    const auto target_ = [&]() -> decltype(auto) { return self_.
+#line 147 "containers.rs"
+           holders(); };
+#line 1735 "containers_shim.cc"
+    auto call_ = bridge_rt::prepare<
+        bridge_rt::ret::number<std::int32_t>, bridge_rt::contract>(
+        target_);
+#line 147 "containers.rs"
+           static_assert(decltype(call_)::
+#line 147 "containers.rs"
+           keeps_failure,
+                  "containers::Guest::holders returns a status, which the description drops: "
+                  "write `-> Result<i32>`");
+#line 147 "containers.rs"
+           static_assert(decltype(call_)::
+#line 147 "containers.rs"
+           gives_result,
+                  "containers::Guest::holders must return std::int32_t or a number of the same "
+                  "width and sign: the description says i32");
+#line 1751 "containers_shim.cc"
+    call_.run(result);
+  }
+  BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
+  return result;
+}
+
+br_containers_usize_result br_containers_objects_alive() noexcept {
+  br_containers_usize_result result{};
+  try {
+    const auto target_ = [&]() -> decltype(auto) { return containers::
+#line 153 "containers.rs"
+           objects_alive(); };
+#line 1764 "containers_shim.cc"
+    auto call_ = bridge_rt::prepare<
+        bridge_rt::ret::number<std::size_t>, bridge_rt::contract>(
+        target_);
+#line 153 "containers.rs"
+           static_assert(decltype(call_)::
+#line 153 "containers.rs"
+           keeps_failure,
+                  "containers::objects_alive returns a status, which the description drops: "
+                  "write `-> Result<usize>`");
+#line 153 "containers.rs"
+           static_assert(decltype(call_)::
+#line 153 "containers.rs"
+           gives_result,
+                  "containers::objects_alive must return std::size_t or a number of the same "
+                  "width and sign: the description says usize");
+#line 1780 "containers_shim.cc"
+    call_.run(result);
+  }
+  BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
+  return result;
+}
+
+br_containers_packed_result br_containers_tickets(int32_t count, uint8_t* buf,
+                                                  size_t cap) noexcept {
+  br_containers_packed_result result{};
+  try {
+    const auto target_ = [&](auto&&... args_) -> decltype(containers::
+#line 154 "containers.rs"
+           tickets(BRIDGE_FORWARD(args_)...)) {
+#line 1794 "containers_shim.cc"
+      return containers::
+#line 154 "containers.rs"
+           tickets(BRIDGE_FORWARD(args_)...);
+#line 1798 "containers_shim.cc"
+    };
+    auto call_ = bridge_rt::prepare<
+        bridge_rt::ret::packed<br_containers_shim::packed::ListOfTicket>, bridge_rt::contract>(
+        target_, bridge_rt::arg::number<std::int32_t>(count));
+#line 154 "containers.rs"
+           static_assert(decltype(call_)::
+#line 154 "containers.rs"
+           is_possible,
+                  "containers::tickets does not take what the description says: (i32)");
+#line 154 "containers.rs"
+           static_assert(decltype(call_)::
+#line 154 "containers.rs"
+           keeps_failure,
+                  "containers::tickets returns a status, which the description drops: write "
+                  "`-> Result<Vec<UniquePtr<Ticket>>>`");
+#line 154 "containers.rs"
+           static_assert(decltype(call_)::
+#line 154 "containers.rs"
+           gives_result,
+                  "containers::tickets must return "
+                  "std::vector<std::unique_ptr<containers::Ticket>>, or what is like it: the "
+                  "description says Vec<UniquePtr<Ticket>>");
+#line 1821 "containers_shim.cc"
+    call_.run(result, buf, cap);
+  }
+  BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
+  return result;
+}
+
+br_containers_packed_result br_containers_moved_tickets(int32_t count, uint8_t* buf,
+                                                        size_t cap) noexcept {
+  br_containers_packed_result result{};
+  try {
+    const auto target_ = [&](auto&&... args_) -> decltype(containers::
+#line 155 "containers.rs"
+           moved_tickets(BRIDGE_FORWARD(args_)...)) {
+#line 1835 "containers_shim.cc"
+      return containers::
+#line 155 "containers.rs"
+           moved_tickets(BRIDGE_FORWARD(args_)...);
+#line 1839 "containers_shim.cc"
+    };
+    auto call_ = bridge_rt::prepare<
+        bridge_rt::ret::packed<br_containers_shim::packed::ListOfTicket>, bridge_rt::contract>(
+        target_, bridge_rt::arg::number<std::int32_t>(count));
+#line 155 "containers.rs"
+           static_assert(decltype(call_)::
+#line 155 "containers.rs"
+           is_possible,
+                  "containers::moved_tickets does not take what the description says: (i32)");
+#line 155 "containers.rs"
+           static_assert(decltype(call_)::
+#line 155 "containers.rs"
+           keeps_failure,
+                  "containers::moved_tickets returns a status, which the description drops: "
+                  "write `-> Result<Vec<UniquePtr<Ticket>>>`");
+#line 155 "containers.rs"
+           static_assert(decltype(call_)::
+#line 155 "containers.rs"
+           gives_result,
+                  "containers::moved_tickets must return "
+                  "std::vector<std::unique_ptr<containers::Ticket>>, or what is like it: the "
+                  "description says Vec<UniquePtr<Ticket>>");
+#line 1862 "containers_shim.cc"
+    call_.run(result, buf, cap);
+  }
+  BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
+  return result;
+}
+
+br_containers_packed_result br_containers_every_second(int32_t count, uint8_t* buf,
+                                                       size_t cap) noexcept {
+  br_containers_packed_result result{};
+  try {
+    const auto target_ = [&](auto&&... args_) -> decltype(containers::
+#line 156 "containers.rs"
+           every_second(BRIDGE_FORWARD(args_)...)) {
+#line 1876 "containers_shim.cc"
+      return containers::
+#line 156 "containers.rs"
+           every_second(BRIDGE_FORWARD(args_)...);
+#line 1880 "containers_shim.cc"
+    };
+    auto call_ = bridge_rt::prepare<
+        bridge_rt::ret::packed<br_containers_shim::packed::ListOfOptionalTicket>, bridge_rt::contract>(
+        target_, bridge_rt::arg::number<std::int32_t>(count));
+#line 156 "containers.rs"
+           static_assert(decltype(call_)::
+#line 156 "containers.rs"
+           is_possible,
+                  "containers::every_second does not take what the description says: (i32)");
+#line 156 "containers.rs"
+           static_assert(decltype(call_)::
+#line 156 "containers.rs"
+           keeps_failure,
+                  "containers::every_second returns a status, which the description drops: "
+                  "write `-> Result<Vec<Option<UniquePtr<Ticket>>>>`");
+#line 156 "containers.rs"
+           static_assert(decltype(call_)::
+#line 156 "containers.rs"
+           gives_result,
+                  "containers::every_second must return "
+                  "std::vector<std::optional<std::unique_ptr<containers::Ticket>>>, or what is "
+                  "like it: the description says Vec<Option<UniquePtr<Ticket>>>");
+#line 1903 "containers_shim.cc"
+    call_.run(result, buf, cap);
+  }
+  BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
+  return result;
+}
+
+br_containers_optional_packed_result br_containers_perhaps_tickets(bool there, uint8_t* buf,
+                                                                   size_t cap) noexcept {
+  br_containers_optional_packed_result result{};
+  try {
+    const auto target_ = [&](auto&&... args_) -> decltype(containers::
+#line 157 "containers.rs"
+           perhaps_tickets(BRIDGE_FORWARD(args_)...)) {
+#line 1917 "containers_shim.cc"
+      return containers::
+#line 157 "containers.rs"
+           perhaps_tickets(BRIDGE_FORWARD(args_)...);
+#line 1921 "containers_shim.cc"
+    };
+    auto call_ = bridge_rt::prepare<
+        bridge_rt::ret::optional<bridge_rt::ret::packed<br_containers_shim::packed::ListOfTicket>>, bridge_rt::contract>(
+        target_, bridge_rt::arg::number<bool>(there));
+#line 157 "containers.rs"
+           static_assert(decltype(call_)::
+#line 157 "containers.rs"
+           is_possible,
+                  "containers::perhaps_tickets does not take what the description says: (bool)");
+#line 157 "containers.rs"
+           static_assert(decltype(call_)::
+#line 157 "containers.rs"
+           keeps_failure,
+                  "containers::perhaps_tickets returns a status, which the description drops: "
+                  "write `-> Result<Option<Vec<UniquePtr<Ticket>>>>`");
+#line 157 "containers.rs"
+           static_assert(decltype(call_)::
+#line 157 "containers.rs"
+           gives_result,
+                  "containers::perhaps_tickets must return "
+                  "std::vector<std::unique_ptr<containers::Ticket>>, or what is like it, in a "
+                  "std::optional or behind a pointer: the description says "
+                  "Option<Vec<UniquePtr<Ticket>>>");
+#line 1945 "containers_shim.cc"
+    call_.run(result, buf, cap);
+  }
+  BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
+  return result;
+}
+
+br_containers_packed_result br_containers_numbered_ticket(int32_t number, uint8_t* buf,
+                                                          size_t cap) noexcept {
+  br_containers_packed_result result{};
+  try {
+    const auto target_ = [&](auto&&... args_) -> decltype(containers::
+#line 158 "containers.rs"
+           numbered_ticket(BRIDGE_FORWARD(args_)...)) {
+#line 1959 "containers_shim.cc"
+      return containers::
+#line 158 "containers.rs"
+           numbered_ticket(BRIDGE_FORWARD(args_)...);
+#line 1963 "containers_shim.cc"
+    };
+    auto call_ = bridge_rt::prepare<
+        bridge_rt::ret::packed<br_containers_shim::packed::TicketAndInt32>, bridge_rt::contract>(
+        target_, bridge_rt::arg::number<std::int32_t>(number));
+#line 158 "containers.rs"
+           static_assert(decltype(call_)::
+#line 158 "containers.rs"
+           is_possible,
+                  "containers::numbered_ticket does not take what the description says: (i32)");
+#line 158 "containers.rs"
+           static_assert(decltype(call_)::
+#line 158 "containers.rs"
+           keeps_failure,
+                  "containers::numbered_ticket returns a status, which the description drops: "
+                  "write `-> Result<(UniquePtr<Ticket>, i32)>`");
+#line 158 "containers.rs"
+           static_assert(decltype(call_)::
+#line 158 "containers.rs"
+           gives_result,
+                  "containers::numbered_ticket must return "
+                  "std::pair<std::unique_ptr<containers::Ticket>, std::int32_t>, or what is "
+                  "like it: the description says (UniquePtr<Ticket>, i32)");
+#line 1986 "containers_shim.cc"
+    call_.run(result, buf, cap);
+  }
+  BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
+  return result;
+}
+
+br_containers_packed_result br_containers_two_tickets(uint8_t* buf, size_t cap) noexcept {
+  br_containers_packed_result result{};
+  try {
+    const auto target_ = [&]() -> decltype(auto) { return containers::
+#line 159 "containers.rs"
+           two_tickets(); };
+#line 1999 "containers_shim.cc"
+    auto call_ = bridge_rt::prepare<
+        bridge_rt::ret::packed<br_containers_shim::packed::ArrayOf2Ticket>, bridge_rt::contract>(
+        target_);
+#line 159 "containers.rs"
+           static_assert(decltype(call_)::
+#line 159 "containers.rs"
+           keeps_failure,
+                  "containers::two_tickets returns a status, which the description drops: "
+                  "write `-> Result<[UniquePtr<Ticket>; 2]>`");
+#line 159 "containers.rs"
+           static_assert(decltype(call_)::
+#line 159 "containers.rs"
+           gives_result,
+                  "containers::two_tickets must return "
+                  "std::array<std::unique_ptr<containers::Ticket>, 2>, or what is like it: the "
+                  "description says [UniquePtr<Ticket>; 2]");
+#line 2016 "containers_shim.cc"
+    call_.run(result, buf, cap);
+  }
+  BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
+  return result;
+}
+
+br_containers_packed_result br_containers_tickets_by_number(int32_t count, uint8_t* buf,
+                                                            size_t cap) noexcept {
+  br_containers_packed_result result{};
+  try {
+    const auto target_ = [&](auto&&... args_) -> decltype(containers::
+#line 160 "containers.rs"
+           tickets_by_number(BRIDGE_FORWARD(args_)...)) {
+#line 2030 "containers_shim.cc"
+      return containers::
+#line 160 "containers.rs"
+           tickets_by_number(BRIDGE_FORWARD(args_)...);
+#line 2034 "containers_shim.cc"
+    };
+    auto call_ = bridge_rt::prepare<
+        bridge_rt::ret::packed<br_containers_shim::packed::MapOfInt32ToTicket>, bridge_rt::contract>(
+        target_, bridge_rt::arg::number<std::int32_t>(count));
+#line 160 "containers.rs"
+           static_assert(decltype(call_)::
+#line 160 "containers.rs"
+           is_possible,
+                  "containers::tickets_by_number does not take what the description says: (i32)");
+#line 160 "containers.rs"
+           static_assert(decltype(call_)::
+#line 160 "containers.rs"
+           keeps_failure,
+                  "containers::tickets_by_number returns a status, which the description "
+                  "drops: write `-> Result<HashMap<i32, UniquePtr<Ticket>>>`");
+#line 160 "containers.rs"
+           static_assert(decltype(call_)::
+#line 160 "containers.rs"
+           gives_result,
+                  "containers::tickets_by_number must return std::unordered_map<std::int32_t, "
+                  "std::unique_ptr<containers::Ticket>>, or what is like it: the description "
+                  "says HashMap<i32, UniquePtr<Ticket>>");
+#line 2057 "containers_shim.cc"
+    call_.run(result, buf, cap);
+  }
+  BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
+  return result;
+}
+
+br_containers_sell_parts_result br_containers_sell(int32_t count, uint8_t* sold_buf,
+                                                   size_t sold_cap, uint8_t* to_buf,
+                                                   size_t to_cap) noexcept {
+  br_containers_sell_parts_result result{};
+  try {
+    const auto target_ = [&](auto&&... args_) -> decltype(containers::
+#line 162 "containers.rs"
+           sell(BRIDGE_FORWARD(args_)...)) {
+#line 2072 "containers_shim.cc"
+      return containers::
+#line 162 "containers.rs"
+           sell(BRIDGE_FORWARD(args_)...);
+#line 2076 "containers_shim.cc"
+    };
+    auto call_ = bridge_rt::prepare_outs<
+        bridge_rt::ret::status_only, bridge_rt::contract>(
+        target_,
+        bridge_rt::arg::number<std::int32_t>(count),
+        bridge_rt::arg::arriving<bridge_rt::ret::packed<br_containers_shim::packed::ListOfTicket>>(),
+        bridge_rt::arg::arriving<bridge_rt::ret::packed<br_containers_shim::packed::ListOfString>>());
+#line 162 "containers.rs"
+           static_assert(decltype(call_)::
+#line 162 "containers.rs"
+           is_possible,
+                  "containers::sell does not take what the description says: (i32, a pointer "
+                  "for Vec<UniquePtr<Ticket>>, a pointer for Vec<String>)");
+#line 162 "containers.rs"
+           static_assert(decltype(call_)::
+#line 162 "containers.rs"
+           gives_result,
+                  "containers::sell must return nothing beside the pointer for "
+                  "(Vec<UniquePtr<Ticket>>, Vec<String>): what it returns is dropped");
+#line 2096 "containers_shim.cc"
+    call_.run(
+        result,
+        bridge_rt::slot(result.value.sold, result.value.sold_len, sold_buf, sold_cap),
+        bridge_rt::slot(result.value.to, result.value.to_len, to_buf, to_cap));
+  }
+  BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
+  return result;
+}
+
+br_containers_packed_result br_containers_bookings(int32_t count, uint8_t* buf,
+                                                   size_t cap) noexcept {
+  br_containers_packed_result result{};
+  try {
+    const auto target_ = [&](auto&&... args_) -> decltype(containers::
+#line 163 "containers.rs"
+           bookings(BRIDGE_FORWARD(args_)...)) {
+#line 2113 "containers_shim.cc"
+      return containers::
+#line 163 "containers.rs"
+           bookings(BRIDGE_FORWARD(args_)...);
+#line 2117 "containers_shim.cc"
+    };
+    auto call_ = bridge_rt::prepare<
+        bridge_rt::ret::packed<br_containers_shim::packed::ListOfBooking>, bridge_rt::any_error>(
+        target_, bridge_rt::arg::number<std::int32_t>(count));
+#line 163 "containers.rs"
+           static_assert(decltype(call_)::
+#line 163 "containers.rs"
+           is_possible,
+                  "containers::bookings does not take what the description says: (i32)");
+#line 163 "containers.rs"
+           static_assert(decltype(call_)::
+#line 163 "containers.rs"
+           gives_result,
+                  "containers::bookings must return std::vector<containers::Booking>, or what "
+                  "is like it, or a status or expected of that: the description says "
+                  "Vec<Booking>");
+#line 2134 "containers_shim.cc"
+    call_.run(result, buf, cap);
+  }
+  BRIDGE_CATCH(result.error, bridge_rt::any_error, 0)
+  return result;
+}
+
+br_containers_packed_result br_containers_finds(uint8_t* buf, size_t cap) noexcept {
+  br_containers_packed_result result{};
+  try {
+    const auto target_ = [&]() -> decltype(auto) { return containers::
+#line 164 "containers.rs"
+           finds(); };
+#line 2147 "containers_shim.cc"
+    auto call_ = bridge_rt::prepare<
+        bridge_rt::ret::packed<br_containers_shim::packed::ListOfFind>, bridge_rt::contract>(
+        target_);
+#line 164 "containers.rs"
+           static_assert(decltype(call_)::
+#line 164 "containers.rs"
+           keeps_failure,
+                  "containers::finds returns a status, which the description drops: write `-> "
+                  "Result<Vec<Find>>`");
+#line 164 "containers.rs"
+           static_assert(decltype(call_)::
+#line 164 "containers.rs"
+           gives_result,
+                  "containers::finds must return std::vector<containers::Find>, or what is "
+                  "like it: the description says Vec<Find>");
+#line 2163 "containers_shim.cc"
+    call_.run(result, buf, cap);
+  }
+  BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
+  return result;
+}
+
+br_containers_Hall_result br_containers_Hall_new(size_t seats) noexcept {
+  br_containers_Hall_result result{};
+  try {
+    const bridge_rt::constructor<containers::Hall> target_{};
+    auto call_ = bridge_rt::prepare<
+        bridge_rt::ret::owned<containers::Hall>, bridge_rt::contract>(
+        target_, bridge_rt::arg::number<std::size_t>(seats));
+#line 170 "containers.rs"
+           static_assert(decltype(call_)::
+#line 170 "containers.rs"
+           is_possible,
+                  "the constructor of containers::Hall does not take what the description "
+                  "says: (usize)");
+#line 2183 "containers_shim.cc"
+    call_.run(result);
+  }
+  BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
+  return result;
+}
+
+br_containers_packed_result br_containers_Hall_seats(const br_containers_Hall* self, uint8_t* buf,
+                                                     size_t cap) noexcept {
+  br_containers_packed_result result{};
+  try {
+    const containers::Hall& self_ = bridge_rt::object<const containers::Hall>(self, "self");
+    const auto target_ = [&]() -> decltype(auto) { return self_.
+#line 171 "containers.rs"
+           seats(); };
+#line 2198 "containers_shim.cc"
+    auto call_ = bridge_rt::prepare<
+        bridge_rt::ret::packed<br_containers_shim::packed::SortedMapOfStringToSharedSeat>, bridge_rt::contract>(
+        target_);
+#line 171 "containers.rs"
+           static_assert(decltype(call_)::
+#line 171 "containers.rs"
+           keeps_failure,
+                  "containers::Hall::seats returns a status, which the description drops: "
+                  "write `-> Result<BTreeMap<String, SharedPtr<Seat>>>`");
+#line 171 "containers.rs"
+           static_assert(decltype(call_)::
+#line 171 "containers.rs"
+           gives_result,
+                  "containers::Hall::seats must return std::map<std::string, "
+                  "std::shared_ptr<containers::Seat>>, or what is like it: the description "
+                  "says BTreeMap<String, SharedPtr<Seat>>");
+#line 2215 "containers_shim.cc"
+    call_.run(result, buf, cap);
+  }
+  BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
+  return result;
+}
+
+br_containers_packed_result br_containers_Hall_labels(const br_containers_Hall* self, uint8_t* buf,
+                                                      size_t cap) noexcept {
+  br_containers_packed_result result{};
+  try {
+    const containers::Hall& self_ = bridge_rt::object<const containers::Hall>(self, "self");
+    const auto target_ = [&]() -> decltype(auto) { return self_.
+#line 172 "containers.rs"
+           labels(); };
+#line 2230 "containers_shim.cc"
+    auto call_ = bridge_rt::prepare<
+        bridge_rt::ret::packed<br_containers_shim::packed::ListOfLabel>, bridge_rt::contract>(
+        target_);
+#line 172 "containers.rs"
+           static_assert(decltype(call_)::
+#line 172 "containers.rs"
+           keeps_failure,
+                  "containers::Hall::labels returns a status, which the description drops: "
+                  "write `-> Result<Vec<UniquePtr<Label>>>`");
+#line 172 "containers.rs"
+           static_assert(decltype(call_)::
+#line 172 "containers.rs"
+           gives_result,
+                  "containers::Hall::labels must return "
+                  "std::vector<std::unique_ptr<containers::Label>>, or what is like it: the "
+                  "description says Vec<UniquePtr<Label>>");
+#line 2247 "containers_shim.cc"
+    call_.run(result, buf, cap);
+  }
+  BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
+  return result;
+}
+
+br_containers_packed_result br_containers_Hall_guests(const br_containers_Hall* self, uint8_t* buf,
+                                                      size_t cap) noexcept {
+  br_containers_packed_result result{};
+  try {
+    const containers::Hall& self_ = bridge_rt::object<const containers::Hall>(self, "self");
+    const auto target_ = [&]() -> decltype(auto) { return self_.
+#line 173 "containers.rs"
+           guests(); };
+#line 2262 "containers_shim.cc"
+    auto call_ = bridge_rt::prepare<
+        bridge_rt::ret::packed<br_containers_shim::packed::ListOfSharedGuest>, bridge_rt::contract>(
+        target_);
+#line 173 "containers.rs"
+           static_assert(decltype(call_)::
+#line 173 "containers.rs"
+           keeps_failure,
+                  "containers::Hall::guests returns a status, which the description drops: "
+                  "write `-> Result<Vec<SharedPtr<Guest>>>`");
+#line 173 "containers.rs"
+           static_assert(decltype(call_)::
+#line 173 "containers.rs"
+           gives_result,
+                  "containers::Hall::guests must return std::vector<containers::Guest*>, or "
+                  "what is like it: the description says Vec<SharedPtr<Guest>>");
+#line 2278 "containers_shim.cc"
+    call_.run(result, buf, cap);
+  }
+  BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
+  return result;
+}
+
+br_containers_i32_result br_containers_Hall_holders(const br_containers_Hall* self,
+                                                    const char* seat, size_t seat_len) noexcept {
+  br_containers_i32_result result{};
+  try {
+    const containers::Hall& self_ = bridge_rt::object<const containers::Hall>(self, "self");
+    const auto target_ = [&](auto&&... args_) -> decltype(self_.
+#line 174 "containers.rs"
+           holders(BRIDGE_FORWARD(args_)...)) {
+#line 2293 "containers_shim.cc"
+      return self_.
+#line 174 "containers.rs"
+           holders(BRIDGE_FORWARD(args_)...);
+#line 2297 "containers_shim.cc"
+    };
+    auto call_ = bridge_rt::prepare<
+        bridge_rt::ret::number<std::int32_t>, bridge_rt::contract>(
+        target_, bridge_rt::arg::text(seat, seat_len, "seat"));
+#line 174 "containers.rs"
+           static_assert(decltype(call_)::
+#line 174 "containers.rs"
+           is_possible,
+                  "containers::Hall::holders does not take what the description says: (&str)");
+#line 174 "containers.rs"
+           static_assert(decltype(call_)::
+#line 174 "containers.rs"
+           keeps_failure,
+                  "containers::Hall::holders returns a status, which the description drops: "
+                  "write `-> Result<i32>`");
+#line 174 "containers.rs"
+           static_assert(decltype(call_)::
+#line 174 "containers.rs"
+           gives_result,
+                  "containers::Hall::holders must return std::int32_t or a number of the same "
+                  "width and sign: the description says i32");
+#line 2319 "containers_shim.cc"
+    call_.run(result);
+  }
+  BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
+  return result;
+}
+
+br_containers_packed_result br_containers_null_among(int32_t count, int32_t null, uint8_t* buf,
+                                                     size_t cap) noexcept {
+  br_containers_packed_result result{};
+  try {
+    const auto target_ = [&](auto&&... args_) -> decltype(containers::
+#line 177 "containers.rs"
+           null_among(BRIDGE_FORWARD(args_)...)) {
+#line 2333 "containers_shim.cc"
+      return containers::
+#line 177 "containers.rs"
+           null_among(BRIDGE_FORWARD(args_)...);
+#line 2337 "containers_shim.cc"
+    };
+    auto call_ = bridge_rt::prepare<
+        bridge_rt::ret::packed<br_containers_shim::packed::ListOfTicket>, bridge_rt::any_error>(
+        target_,
+        bridge_rt::arg::number<std::int32_t>(count),
+        bridge_rt::arg::number<std::int32_t>(null));
+#line 177 "containers.rs"
+           static_assert(decltype(call_)::
+#line 177 "containers.rs"
+           is_possible,
+                  "containers::null_among does not take what the description says: (i32, i32)");
+#line 177 "containers.rs"
+           static_assert(decltype(call_)::
+#line 177 "containers.rs"
+           gives_result,
+                  "containers::null_among must return "
+                  "std::vector<std::unique_ptr<containers::Ticket>>, or what is like it, or a "
+                  "status or expected of that: the description says Vec<UniquePtr<Ticket>>");
+#line 2356 "containers_shim.cc"
+    call_.run(result, buf, cap);
+  }
+  BRIDGE_CATCH(result.error, bridge_rt::any_error, 0)
+  return result;
+}
+
+br_containers_packed_result br_containers_bad_name(int32_t count, int32_t bad, uint8_t* buf,
+                                                   size_t cap) noexcept {
+  br_containers_packed_result result{};
+  try {
+    const auto target_ = [&](auto&&... args_) -> decltype(containers::
+#line 179 "containers.rs"
+           bad_name(BRIDGE_FORWARD(args_)...)) {
+#line 2370 "containers_shim.cc"
+      return containers::
+#line 179 "containers.rs"
+           bad_name(BRIDGE_FORWARD(args_)...);
+#line 2374 "containers_shim.cc"
+    };
+    auto call_ = bridge_rt::prepare<
+        bridge_rt::ret::packed<br_containers_shim::packed::ListOfStringAndTicket>, bridge_rt::any_error>(
+        target_,
+        bridge_rt::arg::number<std::int32_t>(count),
+        bridge_rt::arg::number<std::int32_t>(bad));
+#line 179 "containers.rs"
+           static_assert(decltype(call_)::
+#line 179 "containers.rs"
+           is_possible,
+                  "containers::bad_name does not take what the description says: (i32, i32)");
+#line 179 "containers.rs"
+           static_assert(decltype(call_)::
+#line 179 "containers.rs"
+           gives_result,
+                  "containers::bad_name must return std::vector<std::pair<std::string, "
+                  "std::unique_ptr<containers::Ticket>>>, or what is like it, or a status or "
+                  "expected of that: the description says Vec<(String, UniquePtr<Ticket>)>");
+#line 2393 "containers_shim.cc"
+    call_.run(result, buf, cap);
+  }
+  BRIDGE_CATCH(result.error, bridge_rt::any_error, 0)
+  return result;
+}
+
+br_containers_packed_result br_containers_repeated_tickets(int32_t times, uint8_t* buf,
+                                                           size_t cap) noexcept {
+  br_containers_packed_result result{};
+  try {
+    const auto target_ = [&](auto&&... args_) -> decltype(containers::
+#line 180 "containers.rs"
+           repeated_tickets(BRIDGE_FORWARD(args_)...)) {
+#line 2407 "containers_shim.cc"
+      return containers::
+#line 180 "containers.rs"
+           repeated_tickets(BRIDGE_FORWARD(args_)...);
+#line 2411 "containers_shim.cc"
+    };
+    auto call_ = bridge_rt::prepare<
+        bridge_rt::ret::packed<br_containers_shim::packed::SortedMapOfStringToTicket>, bridge_rt::any_error>(
+        target_, bridge_rt::arg::number<std::int32_t>(times));
+#line 180 "containers.rs"
+           static_assert(decltype(call_)::
+#line 180 "containers.rs"
+           is_possible,
+                  "containers::repeated_tickets does not take what the description says: (i32)");
+#line 180 "containers.rs"
+           static_assert(decltype(call_)::
+#line 180 "containers.rs"
+           gives_result,
+                  "containers::repeated_tickets must return std::map<std::string, "
+                  "std::unique_ptr<containers::Ticket>>, or what is like it, or a status or "
+                  "expected of that: the description says BTreeMap<String, UniquePtr<Ticket>>");
+#line 2428 "containers_shim.cc"
+    call_.run(result, buf, cap);
+  }
+  BRIDGE_CATCH(result.error, bridge_rt::any_error, 0)
+  return result;
+}
+
+br_containers_packed_result br_containers_queue(int32_t count, int32_t bad, uint8_t* buf,
+                                                size_t cap) noexcept {
+  br_containers_packed_result result{};
+  try {
+    const auto target_ = [&](auto&&... args_) -> decltype(containers::
+#line 182 "containers.rs"
+           queue(BRIDGE_FORWARD(args_)...)) {
+#line 2442 "containers_shim.cc"
+      return containers::
+#line 182 "containers.rs"
+           queue(BRIDGE_FORWARD(args_)...);
+#line 2446 "containers_shim.cc"
+    };
+    auto call_ = bridge_rt::prepare<
+        bridge_rt::ret::packed<br_containers_shim::packed::ListOfTicket>, bridge_rt::any_error>(
+        target_,
+        bridge_rt::arg::number<std::int32_t>(count),
+        bridge_rt::arg::number<std::int32_t>(bad));
+#line 182 "containers.rs"
+           static_assert(decltype(call_)::
+#line 182 "containers.rs"
+           is_possible,
+                  "containers::queue does not take what the description says: (i32, i32)");
+#line 182 "containers.rs"
+           static_assert(decltype(call_)::
+#line 182 "containers.rs"
+           gives_result,
+                  "containers::queue must return "
+                  "std::vector<std::unique_ptr<containers::Ticket>>, or what is like it, or a "
+                  "status or expected of that: the description says Vec<UniquePtr<Ticket>>");
+#line 2465 "containers_shim.cc"
+    call_.run(result, buf, cap);
+  }
+  BRIDGE_CATCH(result.error, bridge_rt::any_error, 0)
   return result;
 }
 
@@ -1371,19 +2472,19 @@ br_containers_packed_result br_containers_not_utf8(uint8_t* buf, size_t cap) noe
   br_containers_packed_result result{};
   try {
     const auto target_ = [&]() -> decltype(auto) { return containers::
-#line 108 "containers.rs"
+#line 184 "containers.rs"
            not_utf8(); };
-#line 1377 "containers_shim.cc"
+#line 2478 "containers_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::packed<br_containers_shim::packed::ListOfString>, bridge_rt::any_error>(
         target_);
-#line 108 "containers.rs"
+#line 184 "containers.rs"
            static_assert(decltype(call_)::
-#line 108 "containers.rs"
+#line 184 "containers.rs"
            gives_result,
                   "containers::not_utf8 must return std::vector<std::string>, or what is like "
                   "it, or a status or expected of that: the description says Vec<String>");
-#line 1387 "containers_shim.cc"
+#line 2488 "containers_shim.cc"
     call_.run(result, buf, cap);
   }
   BRIDGE_CATCH(result.error, bridge_rt::any_error, 0)
@@ -1395,19 +2496,19 @@ br_containers_vec_Mark_result br_containers_unknown_colour(br_containers_Mark* b
   br_containers_vec_Mark_result result{};
   try {
     const auto target_ = [&]() -> decltype(auto) { return containers::
-#line 109 "containers.rs"
+#line 185 "containers.rs"
            unknown_colour(); };
-#line 1401 "containers_shim.cc"
+#line 2502 "containers_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::elements<containers::Mark>, bridge_rt::any_error>(
         target_);
-#line 109 "containers.rs"
+#line 185 "containers.rs"
            static_assert(decltype(call_)::
-#line 109 "containers.rs"
+#line 185 "containers.rs"
            gives_result,
                   "containers::unknown_colour must return a container of containers::Mark, or "
                   "a status or expected of that: the description says Vec<Mark>");
-#line 1411 "containers_shim.cc"
+#line 2512 "containers_shim.cc"
     call_.run(result, buf, cap);
   }
   BRIDGE_CATCH(result.error, bridge_rt::any_error, 0)
@@ -1419,30 +2520,30 @@ br_containers_packed_result br_containers_repeated_keys(size_t times, uint8_t* b
   br_containers_packed_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(containers::
-#line 111 "containers.rs"
+#line 187 "containers.rs"
            repeated_keys(BRIDGE_FORWARD(args_)...)) {
-#line 1425 "containers_shim.cc"
+#line 2526 "containers_shim.cc"
       return containers::
-#line 111 "containers.rs"
+#line 187 "containers.rs"
            repeated_keys(BRIDGE_FORWARD(args_)...);
-#line 1429 "containers_shim.cc"
+#line 2530 "containers_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::packed<br_containers_shim::packed::SortedMapOfStringToUint64>, bridge_rt::any_error>(
         target_, bridge_rt::arg::number<std::size_t>(times));
-#line 111 "containers.rs"
+#line 187 "containers.rs"
            static_assert(decltype(call_)::
-#line 111 "containers.rs"
+#line 187 "containers.rs"
            is_possible,
                   "containers::repeated_keys does not take what the description says: (usize)");
-#line 111 "containers.rs"
+#line 187 "containers.rs"
            static_assert(decltype(call_)::
-#line 111 "containers.rs"
+#line 187 "containers.rs"
            gives_result,
                   "containers::repeated_keys must return std::map<std::string, std::uint64_t>, "
                   "or what is like it, or a status or expected of that: the description says "
                   "BTreeMap<String, u64>");
-#line 1446 "containers_shim.cc"
+#line 2547 "containers_shim.cc"
     call_.run(result, buf, cap);
   }
   BRIDGE_CATCH(result.error, bridge_rt::any_error, 0)
@@ -1454,30 +2555,30 @@ br_containers_packed_result br_containers_repeated_items(size_t times, uint8_t* 
   br_containers_packed_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(containers::
-#line 112 "containers.rs"
+#line 188 "containers.rs"
            repeated_items(BRIDGE_FORWARD(args_)...)) {
-#line 1460 "containers_shim.cc"
+#line 2561 "containers_shim.cc"
       return containers::
-#line 112 "containers.rs"
+#line 188 "containers.rs"
            repeated_items(BRIDGE_FORWARD(args_)...);
-#line 1464 "containers_shim.cc"
+#line 2565 "containers_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::packed<br_containers_shim::packed::SetOfInt32>, bridge_rt::any_error>(
         target_, bridge_rt::arg::number<std::size_t>(times));
-#line 112 "containers.rs"
+#line 188 "containers.rs"
            static_assert(decltype(call_)::
-#line 112 "containers.rs"
+#line 188 "containers.rs"
            is_possible,
                   "containers::repeated_items does not take what the description says: (usize)");
-#line 112 "containers.rs"
+#line 188 "containers.rs"
            static_assert(decltype(call_)::
-#line 112 "containers.rs"
+#line 188 "containers.rs"
            gives_result,
                   "containers::repeated_items must return std::unordered_set<std::int32_t>, or "
                   "what is like it, or a status or expected of that: the description says "
                   "HashSet<i32>");
-#line 1481 "containers_shim.cc"
+#line 2582 "containers_shim.cc"
     call_.run(result, buf, cap);
   }
   BRIDGE_CATCH(result.error, bridge_rt::any_error, 0)
@@ -1489,29 +2590,29 @@ br_containers_packed_result br_containers_throws_after(size_t count, uint8_t* bu
   br_containers_packed_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(containers::
-#line 113 "containers.rs"
+#line 189 "containers.rs"
            throws_after(BRIDGE_FORWARD(args_)...)) {
-#line 1495 "containers_shim.cc"
+#line 2596 "containers_shim.cc"
       return containers::
-#line 113 "containers.rs"
+#line 189 "containers.rs"
            throws_after(BRIDGE_FORWARD(args_)...);
-#line 1499 "containers_shim.cc"
+#line 2600 "containers_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::packed<br_containers_shim::packed::ListOfString>, bridge_rt::any_error>(
         target_, bridge_rt::arg::number<std::size_t>(count));
-#line 113 "containers.rs"
+#line 189 "containers.rs"
            static_assert(decltype(call_)::
-#line 113 "containers.rs"
+#line 189 "containers.rs"
            is_possible,
                   "containers::throws_after does not take what the description says: (usize)");
-#line 113 "containers.rs"
+#line 189 "containers.rs"
            static_assert(decltype(call_)::
-#line 113 "containers.rs"
+#line 189 "containers.rs"
            gives_result,
                   "containers::throws_after must return std::vector<std::string>, or what is "
                   "like it, or a status or expected of that: the description says Vec<String>");
-#line 1515 "containers_shim.cc"
+#line 2616 "containers_shim.cc"
     call_.run(result, buf, cap);
   }
   BRIDGE_CATCH(result.error, bridge_rt::any_error, 0)
@@ -1523,38 +2624,73 @@ br_containers_packed_result br_containers_many(size_t count, size_t length, uint
   br_containers_packed_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(containers::
-#line 114 "containers.rs"
+#line 190 "containers.rs"
            many(BRIDGE_FORWARD(args_)...)) {
-#line 1529 "containers_shim.cc"
+#line 2630 "containers_shim.cc"
       return containers::
-#line 114 "containers.rs"
+#line 190 "containers.rs"
            many(BRIDGE_FORWARD(args_)...);
-#line 1533 "containers_shim.cc"
+#line 2634 "containers_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::packed<br_containers_shim::packed::ListOfString>, bridge_rt::contract>(
         target_,
         bridge_rt::arg::number<std::size_t>(count),
         bridge_rt::arg::number<std::size_t>(length));
-#line 114 "containers.rs"
+#line 190 "containers.rs"
            static_assert(decltype(call_)::
-#line 114 "containers.rs"
+#line 190 "containers.rs"
            is_possible,
                   "containers::many does not take what the description says: (usize, usize)");
-#line 114 "containers.rs"
+#line 190 "containers.rs"
            static_assert(decltype(call_)::
-#line 114 "containers.rs"
+#line 190 "containers.rs"
            keeps_failure,
                   "containers::many returns a status, which the description drops: write `-> "
                   "Result<Vec<String>>`");
-#line 114 "containers.rs"
+#line 190 "containers.rs"
            static_assert(decltype(call_)::
-#line 114 "containers.rs"
+#line 190 "containers.rs"
            gives_result,
                   "containers::many must return std::vector<std::string>, or what is like it: "
                   "the description says Vec<String>");
-#line 1557 "containers_shim.cc"
+#line 2658 "containers_shim.cc"
     call_.run(result, buf, cap);
+  }
+  BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
+  return result;
+}
+
+br_containers_Label_result br_containers_Label_clone(const br_containers_Label* c_self_) noexcept {
+  br_containers_Label_result result{};
+  try {
+    const containers::Label& self_ = bridge_rt::object<const containers::Label>(c_self_, "self");
+    const auto target_ = [](
+        [[maybe_unused]] const containers::Label& self) -> decltype(auto) {
+      return
+#line 139 "containers.rs"
+             self
+#line 2674 "containers_shim.cc"
+      ;
+    };
+    auto call_ = bridge_rt::prepare<
+        bridge_rt::ret::copied<containers::Label>, bridge_rt::contract>(
+        target_, bridge_rt::arg::object<const containers::Label>(self_));
+#line 139 "containers.rs"
+             static_assert(decltype(call_)::
+#line 139 "containers.rs"
+             keeps_failure,
+                  "the expression of Label::clone returns a status, which the description "
+                  "drops: write `-> Result<UniquePtr<Label>>`");
+#line 139 "containers.rs"
+             static_assert(decltype(call_)::
+#line 139 "containers.rs"
+             gives_result,
+                  "the expression of Label::clone must return containers::Label, a reference "
+                  "to one that can be copied, or std::unique_ptr<containers::Label>: the "
+                  "description says UniquePtr<Label>");
+#line 2693 "containers_shim.cc"
+    call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
   return result;
@@ -1568,12 +2704,60 @@ br_containers_live_count br_containers_Book_live_count(int32_t by) noexcept {
   return bridge_rt::live<containers::Book, br_containers_live_count>(by);
 }
 
+void br_containers_Ticket_destroy(br_containers_Ticket* self) noexcept {
+  bridge_rt::end<containers::Ticket>([&] { std::default_delete<containers::Ticket>()(bridge_rt::leaving<containers::Ticket>(self)); });
+}
+
+br_containers_live_count br_containers_Ticket_live_count(int32_t by) noexcept {
+  return bridge_rt::live<containers::Ticket, br_containers_live_count>(by);
+}
+
+void br_containers_Seat_shared_release(br_containers_Seat* self) noexcept {
+  bridge_rt::let_go<containers::Seat>(self);
+}
+
+br_containers_Seat* br_containers_Seat_shared_clone(br_containers_Seat* self) noexcept {
+  return bridge_rt::hold_too<containers::Seat>(self);
+}
+
+br_containers_live_count br_containers_Seat_live_count(int32_t by) noexcept {
+  return bridge_rt::live<containers::Seat, br_containers_live_count>(by);
+}
+
+void br_containers_Label_destroy(br_containers_Label* self) noexcept {
+  bridge_rt::end<containers::Label>([&] { std::default_delete<containers::Label>()(bridge_rt::leaving<containers::Label>(self)); });
+}
+
+br_containers_live_count br_containers_Label_live_count(int32_t by) noexcept {
+  return bridge_rt::live<containers::Label, br_containers_live_count>(by);
+}
+
+void br_containers_Guest_shared_release(br_containers_Guest* self) noexcept {
+  if (self != nullptr) bridge_rt::one_less<containers::Guest>()(bridge_rt::leaving<containers::Guest>(self));
+}
+
+br_containers_Guest* br_containers_Guest_shared_clone(br_containers_Guest* self) noexcept {
+  return bridge_rt::retain<containers::Guest>(self);
+}
+
+br_containers_live_count br_containers_Guest_live_count(int32_t by) noexcept {
+  return bridge_rt::live<containers::Guest, br_containers_live_count>(by);
+}
+
+void br_containers_Hall_destroy(br_containers_Hall* self) noexcept {
+  bridge_rt::end<containers::Hall>([&] { std::default_delete<containers::Hall>()(bridge_rt::leaving<containers::Hall>(self)); });
+}
+
+br_containers_live_count br_containers_Hall_live_count(int32_t by) noexcept {
+  return bridge_rt::live<containers::Hall, br_containers_live_count>(by);
+}
+
 void br_containers_error_free(br_containers_error* error) noexcept {
   bridge_rt::free_error(error);
 }
 
 void br_containers_free(void* memory) noexcept { std::free(memory); }
 
-__attribute__((used)) const char br_containers_stale_run_bridge_gen_6d0f3411 = 1;
+__attribute__((used)) const char br_containers_stale_run_bridge_gen_b7a5a996 = 1;
 
 }  // extern "C"

@@ -119,6 +119,131 @@ func (b *Book) People(count int) []Person {
 	panic(ErrCgoDisabled)
 }
 
+// Number calls containers::Ticket::number.
+func (t *Ticket) Number() int32 {
+	panic(ErrCgoDisabled)
+}
+
+// Name calls containers::Seat::name.
+func (s *Seat) Name() string {
+	panic(ErrCgoDisabled)
+}
+
+// Text calls containers::Label::text.
+func (l *Label) Text() string {
+	panic(ErrCgoDisabled)
+}
+
+// Number calls containers::Guest::number.
+func (g *Guest) Number() int32 {
+	panic(ErrCgoDisabled)
+}
+
+// Holders calls containers::Guest::holders.
+func (g *Guest) Holders() int32 {
+	panic(ErrCgoDisabled)
+}
+
+// ObjectsAlive returns how many of these there are in C++, whoever owns them.
+func ObjectsAlive() int {
+	panic(ErrCgoDisabled)
+}
+
+// Tickets calls containers::tickets.
+func Tickets(count int32) []*Ticket {
+	panic(ErrCgoDisabled)
+}
+
+// MovedTickets calls containers::moved_tickets.
+func MovedTickets(count int32) []*Ticket {
+	panic(ErrCgoDisabled)
+}
+
+// EverySecond calls containers::every_second.
+func EverySecond(count int32) []*Ticket {
+	panic(ErrCgoDisabled)
+}
+
+// PerhapsTickets calls containers::perhaps_tickets.
+func PerhapsTickets(there bool) ([]*Ticket, bool) {
+	panic(ErrCgoDisabled)
+}
+
+// NumberedTicket calls containers::numbered_ticket.
+func NumberedTicket(number int32) (*Ticket, int32) {
+	panic(ErrCgoDisabled)
+}
+
+// TwoTickets calls containers::two_tickets.
+func TwoTickets() [2]*Ticket {
+	panic(ErrCgoDisabled)
+}
+
+// TicketsByNumber calls containers::tickets_by_number.
+func TicketsByNumber(count int32) map[int32]*Ticket {
+	panic(ErrCgoDisabled)
+}
+
+// Sell returns what was sold, and to whom.
+func Sell(count int32) (sold []*Ticket, to []string) {
+	panic(ErrCgoDisabled)
+}
+
+// Bookings calls containers::bookings.
+func Bookings(count int32) ([]Booking, error) {
+	return nil, ErrCgoDisabled
+}
+
+// Finds calls containers::finds.
+func Finds() []Find {
+	panic(ErrCgoDisabled)
+}
+
+// NewHall constructs a C++ containers::Hall.
+func NewHall(seats int) *Hall {
+	panic(ErrCgoDisabled)
+}
+
+// Seats calls containers::Hall::seats.
+func (h *Hall) Seats() map[string]*Seat {
+	panic(ErrCgoDisabled)
+}
+
+// Labels calls containers::Hall::labels.
+func (h *Hall) Labels() []*Label {
+	panic(ErrCgoDisabled)
+}
+
+// Guests calls containers::Hall::guests.
+func (h *Hall) Guests() []*Guest {
+	panic(ErrCgoDisabled)
+}
+
+// Holders calls containers::Hall::holders.
+func (h *Hall) Holders(seat string) int32 {
+	panic(ErrCgoDisabled)
+}
+
+// NullAmong tickets, of which one is null.
+func NullAmong(count, null int32) ([]*Ticket, error) {
+	return nil, ErrCgoDisabled
+}
+
+// BadName names and tickets. One of the names is not UTF-8.
+func BadName(count, bad int32) ([]Tuple2[string, *Ticket], error) {
+	return nil, ErrCgoDisabled
+}
+
+// RepeatedTickets calls containers::repeated_tickets.
+func RepeatedTickets(times int32) (map[string]*Ticket, error) {
+	return nil, ErrCgoDisabled
+}
+
+// Queue returns tickets that are made one by one, until it fails.
+func Queue(count, bad int32) ([]*Ticket, error) {
+	return nil, ErrCgoDisabled
+}
+
 // NotUTF8 calls containers::not_utf8.
 func NotUTF8() ([]string, error) {
 	return nil, ErrCgoDisabled
@@ -146,6 +271,11 @@ func ThrowsAfter(count int) ([]string, error) {
 
 // Many calls containers::many.
 func Many(count, length int) []string {
+	panic(ErrCgoDisabled)
+}
+
+// Clone returns a copy, with an owner of its own.
+func (l *Label) Clone() *Label {
 	panic(ErrCgoDisabled)
 }
 

@@ -2388,6 +2388,9 @@ class notes {
       note_->object = object;
       all_->add(note_.release());
     }
+    // The note, whose owner the caller becomes; and its owner once more.
+    void* release() noexcept { return note_.release(); }
+    room_for_one(notes& all, void* released) noexcept : all_(&all), note_(static_cast<note*>(released)) {}
     // What is to be noted; null if there is no room.
     const Value* value() const noexcept { return note_ == nullptr ? nullptr : &note_->value; }
 
@@ -2997,6 +3000,10 @@ template <class T, null Null = null::refused>
 struct shared {
   class local {
    public:
+    local() noexcept = default;
+    // From what it released.
+    explicit local(void* released) noexcept : room_(holders<T>(), released) {}
+    void* release() noexcept { return room_.release(); }
     void hold(std::shared_ptr<T> of) { room_ = holders<T>().room(std::move(of)); }
     template <class Result>
     void store(Result& to) noexcept {

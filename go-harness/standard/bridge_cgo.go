@@ -749,6 +749,9 @@ type unpacker struct {
 	bad  bool
 	lent bool // not in the caller's buffer
 	kept bool // what is unpacked may stay where it is
+
+	// The objects that may stand in it; end says whether something was wrong.
+	objects interface{ end(bad bool) bool }
 }
 
 // unpacking reads n bytes that are in buf, if they fit, or else in memory that
@@ -768,7 +771,11 @@ func (u *unpacker) end(function string, data *C.uint8_t) error {
 	if u.lent {
 		C.br_standard_free(unsafe.Pointer(data))
 	}
-	if u.bad || len(u.rest) != 0 {
+	bad := u.bad || len(u.rest) != 0
+	if u.objects != nil {
+		bad = u.objects.end(bad)
+	}
+	if bad {
 		return &Error{Code: CodeDataLoss, Message: function + ": the result is damaged"}
 	}
 	return nil

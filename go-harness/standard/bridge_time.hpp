@@ -327,6 +327,7 @@ namespace pk {
 template <time_kind Kind>
 struct time {
   using canonical = canonical_time<Kind>;
+  static constexpr bool gives = false;
   static constexpr std::size_t least = sizeof(std::int64_t);
 
   template <class V>

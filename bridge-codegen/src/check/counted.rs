@@ -83,7 +83,7 @@ fn alone(ty: &Ty) -> Option<(TypeIndex, Span)> {
     }
 }
 
-fn one_owner(ty: &TypeModel, span: Span, label: &str) -> Option<Diagnostic> {
+pub(super) fn one_owner(ty: &TypeModel, span: Span, label: &str) -> Option<Diagnostic> {
     let counted = ty.attrs.counted.as_ref()?;
     let name = plain(&ty.ident);
     Some(

@@ -253,6 +253,7 @@ fn lacks(model: &Model, ty: &Ty, name: &str) -> Option<(String, String)> {
         }
         TyKind::Data(index) | TyKind::Composite(index) => named_lacks(model.ty(*index), name),
         TyKind::Time(Time::SystemTime) if name == "Default" => never("SystemTime"),
+        TyKind::UniquePtr(inner) | TyKind::SharedPtr { inner, .. } => pointer_lacks(model, ty, inner, name),
         TyKind::String if name == "Copy" => never("String"),
         TyKind::Vec(_) if name == "Copy" => never("Vec"),
         // An empty one, whatever it would hold.
@@ -261,6 +262,15 @@ fn lacks(model: &Model, ty: &Ty, name: &str) -> Option<(String, String)> {
         TyKind::Container(container) => container_lacks(model, container, name),
         _ => None,
     }
+}
+
+/// Objects have an owner, and no values that could be compared.
+fn pointer_lacks(model: &Model, ty: &Ty, to: &Ty, name: &str) -> Option<(String, String)> {
+    let is_shared = matches!(ty.kind, TyKind::SharedPtr { .. });
+    let is_value = matches!(to.kind, TyKind::Opaque { index, .. } if model.ty(index).attrs.value.is_some());
+    let has = name == "Debug" || (name == "Clone" && (is_shared || is_value));
+    let pointer = if is_shared { "SharedPtr" } else { "UniquePtr" };
+    (!has).then(|| (format!("{pointer} has no `{name}`"), format!("remove `{name}`")))
 }
 
 fn named_lacks(inner: &TypeModel, name: &str) -> Option<(String, String)> {

@@ -29,6 +29,7 @@ pub(super) fn check_function(model: &Model, function: &FnModel, diagnostics: &mu
     if !function.is_whole {
         return;
     }
+    packed::check_objects(model, function, diagnostics);
     check_borrow(model, function, diagnostics);
     check_kept(function, diagnostics);
     shared::check_shared(model, function, diagnostics);
@@ -211,7 +212,7 @@ fn check_ref(ty: &Ty, mutable: bool, inner: &Ty, diagnostics: &mut Diagnostics) 
     });
 }
 
-fn check_unique_ptr(inner: &Ty, diagnostics: &mut Diagnostics) {
+pub(super) fn check_unique_ptr(inner: &Ty, diagnostics: &mut Diagnostics) {
     if !matches!(inner.kind, TyKind::Opaque { .. } | TyKind::Unknown) {
         diagnostics.push(
             Diagnostic::new(
@@ -240,7 +241,7 @@ pub(super) fn check_elem(elem: &Ty, flow: Flow, diagnostics: &mut Diagnostics) {
         TyKind::Opaque { .. } => diagnostics.push(
             Diagnostic::new(Code::NotSupported, elem.span, "a list of opaque objects cannot cross")
                 .label("only C++ knows the size of one")
-                .help("describe functions that give one of them by its index, and their number"),
+                .help(packed::WHOSE),
         ),
         _ => packed::check_part(elem, flow, diagnostics),
     }

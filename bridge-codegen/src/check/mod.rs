@@ -47,6 +47,7 @@ pub fn check(model: &Model, cfgs: &Cfgs, diagnostics: &mut Diagnostics) {
         diagnostics.extend(domains::check_type(ty));
         nodes::check_type(model, ty, diagnostics);
         packed::check_composite(ty, diagnostics);
+        packed::check_held(model, ty, diagnostics);
         streams::check_item(ty, diagnostics);
     }
     packed::check_keys(model, diagnostics);

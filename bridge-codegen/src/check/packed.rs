@@ -1,10 +1,17 @@
 //! Rules for what crosses packed: values in values.
 
+use super::counted::one_owner;
+use super::functions::check_unique_ptr;
+use super::shared::{MayBorrow, not_for_several};
 use super::types::check_unique;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
-use crate::plan::{Definer, Scalar, Time};
+use crate::plan::{Definer, Hold, Scalar, Time, is_packed};
 use crate::read::empty;
-use crate::resolve::{Container, FieldModel, FnModel, Model, Ty, TyKind, TypeModel, TypeModelKind};
+use crate::resolve::{
+    Container, FieldModel, FnModel, Model, Ty, TyKind, TypeModel, TypeModelKind, all_given, composites_in,
+    given, pointers_in,
+};
+use proc_macro2::Span;
 use std::collections::HashMap;
 
 /// In which direction a value goes.
@@ -100,17 +107,28 @@ pub(super) fn check_part(ty: &Ty, flow: Flow, diagnostics: &mut Diagnostics) {
         TyKind::Node { .. } => {
             later("a node", "describe functions that give the first of them, and the next of each")
         }
-        TyKind::UniquePtr(_) | TyKind::SharedPtr { .. } => {
-            later("an object", "describe functions that give one of them by its index, and their number")
+        TyKind::SharedPtr { hold: Hold::Weak, .. } => {
+            later("a weak pointer", "write SharedPtr<T>, or describe functions that give one of them by its index")
+        }
+        TyKind::UniquePtr(inner) if matches!(inner.kind, TyKind::CxxString | TyKind::CxxVector(_)) => {
+            bad("text and lists cross without a pointer", "write String or Vec<T>")
+        }
+        TyKind::UniquePtr(_) | TyKind::SharedPtr { .. } if flow == Flow::In => {
+            Diagnostic::new(Code::NotYet, ty.span, "an object inside a value that goes in is not supported yet")
+                .label("known, but not in this version")
+                .help("take objects as parameters of their own")
+        }
+        TyKind::UniquePtr(inner) | TyKind::SharedPtr { inner, .. } => {
+            return check_unique_ptr(inner, diagnostics);
         }
         TyKind::Opaque { .. } if flow == Flow::Both => bad(
             "a C++ object cannot be a field",
-            "return the object from a function of its own; options that go in have #[fields] on their struct",
+            "write UniquePtr<T> or SharedPtr<T> in a struct that comes out; options that go in have #[fields] on their struct",
         ),
         TyKind::Opaque { .. } => {
             Diagnostic::new(Code::NotSupported, ty.span, "an opaque object cannot stand inside another value")
                 .label("only C++ knows the size of one")
-                .help("describe functions that give one of them by its index, and their number")
+                .help(WHOSE)
         }
         TyKind::Ref { .. } => {
             bad("a reference inside another value cannot cross", "write the value without `&`")
@@ -128,6 +146,89 @@ pub(super) fn check_container(container: &Container, flow: Flow, diagnostics: &m
         Container::Map(_, key, _) | Container::Set(_, key) => diagnostics.extend(no_key(key)),
         Container::Array(..) | Container::Tuple(_) => {}
     }
+}
+
+/// What to write for an object inside another value.
+pub(super) const WHOSE: &str = "write UniquePtr<T>, or SharedPtr<T> if others hold it too; C++ may have the T itself, if it can be moved";
+
+/// The objects that stand in structs and enums with data.
+pub(super) fn check_held(model: &Model, ty: &TypeModel, diagnostics: &mut Diagnostics) {
+    for pointer in ty.held().into_iter().flat_map(pointers_in) {
+        diagnostics.extend(check_object(model, pointer));
+    }
+}
+
+/// The objects that stand in what a function takes and gives.
+pub(super) fn check_objects(model: &Model, function: &FnModel, diagnostics: &mut Diagnostics) {
+    for param in &function.params {
+        let held = composites_in(&param.ty).into_iter().map(|index| model.ty(index));
+        // At any depth: what is in a struct is in what holds that.
+        let given = |ty: &&TypeModel| ty.held().into_iter().any(|held| !all_given(model, held).is_empty());
+        if let Some(ty) = held.into_iter().find(given) {
+            diagnostics.push(goes_in(ty, param.ty.span));
+        }
+    }
+    let is_stream = function.stream.is_some();
+    for result in function.outs.iter().map(|out| &out.ty).chain([&function.result]) {
+        if !is_packed(result.within_option()) {
+            continue;
+        }
+        if is_stream && !all_given(model, result).is_empty() {
+            diagnostics.push(
+                Diagnostic::new(
+                    Code::NotYet,
+                    result.span,
+                    "a stream of what holds objects is not supported yet",
+                )
+                .label("known, but not in this version")
+                .help("return a list: Vec<UniquePtr<T>>"),
+            );
+        }
+        for pointer in pointers_in(result) {
+            diagnostics.extend(check_object(model, pointer));
+        }
+    }
+}
+
+fn goes_in(ty: &TypeModel, span: Span) -> Diagnostic {
+    let message = format!("`{}` holds an object, and what goes in cannot yet", ty.ident);
+    Diagnostic::new(Code::NotYet, span, message)
+        .label("known, but not in this version")
+        .also(ty.ident.span(), "holds an object")
+        .help("take objects as parameters of their own, or describe another struct for what goes in")
+}
+
+/// What must hold of an object that comes out in another value.
+fn check_object(model: &Model, pointer: &Ty) -> Option<Diagnostic> {
+    let (index, _) = given(pointer)?;
+    let ty = model.ty(index);
+    let name = &ty.ident;
+    let later = |message: String, help: &str| {
+        Some(
+            Diagnostic::new(Code::NotYet, pointer.span, format!("{message} is not supported yet"))
+                .label("known, but not in this version")
+                .help(help),
+        )
+    };
+    let by_index = "describe functions that give one of them by its index, and their number";
+    let TypeModelKind::Opaque { lifetimes, alias, .. } = &ty.kind else { return None };
+    if !lifetimes.is_empty() {
+        return later(format!("a `{name}`, which borrows, inside another value"), by_index);
+    }
+    if alias.is_some() {
+        return later(
+            format!("a `{name}`, which is another bridge's, inside another value"),
+            "describe the function in the module that declares the type",
+        );
+    }
+    if let TyKind::SharedPtr { .. } = pointer.kind {
+        return not_for_several(model, index, pointer.span, MayBorrow::No);
+    }
+    if let Some(destroy) = &ty.attrs.destroy {
+        return later(format!("a `{name}`, which #[destroy] ends, inside another value"), by_index)
+            .map(|wrong| wrong.also(destroy.span, "how it is destroyed"));
+    }
+    one_owner(ty, pointer.span, "has one owner, who destroys it by `delete`")
 }
 
 /// What all languages compare and hash alike: whole numbers, durations, bools, enums and
@@ -272,7 +373,7 @@ fn depth(
     let mut deepest = 0;
     open.push(index);
     for held in model.types[index].held() {
-        for inner in composites_in(held) {
+        for inner in composites_in(held).into_iter().map(|index| index.0) {
             let wrong = |message: String, label: &str| {
                 Diagnostic::new(Code::RecursiveStruct, held.span, message)
                     .label(label)
@@ -301,16 +402,4 @@ fn depth(
     open.pop();
     depths.insert(index, deepest + 1);
     deepest + 1
-}
-
-/// The composites that a type names, at whatever depth.
-fn composites_in(ty: &Ty) -> Vec<usize> {
-    match &ty.kind {
-        TyKind::Composite(index) => vec![index.0],
-        TyKind::Vec(inner) | TyKind::Slice { elem: inner, .. } | TyKind::Option(inner) => {
-            composites_in(inner)
-        }
-        TyKind::Container(container) => container.parts().into_iter().flat_map(composites_in).collect(),
-        _ => Vec::new(),
-    }
 }

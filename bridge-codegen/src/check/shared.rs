@@ -5,7 +5,7 @@ use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::plan::{Hold, Place};
 use crate::read::ThreadClass;
 use crate::resolve::{
-    Borrow, FnModel, Model, Ty, TyKind, TypeIndex, TypeModel, TypeModelKind, borrow, given,
+    Borrow, FnModel, Model, TyKind, TypeIndex, TypeModel, TypeModelKind, borrow, given, shared_at,
 };
 use proc_macro2::Span;
 use syn::Lifetime;
@@ -60,7 +60,7 @@ pub(super) fn check_weak(model: &Model, diagnostics: &mut Diagnostics) {
 
 /// Whether what is shared may borrow from something.
 #[derive(Clone, Copy, PartialEq, Eq)]
-enum MayBorrow {
+pub(super) enum MayBorrow {
     No,
     Yes,
 }
@@ -77,18 +77,6 @@ pub(super) fn is_for_several(model: &Model, index: TypeIndex) -> bool {
 
 fn is_owner_of(ty: &TypeModel, index: TypeIndex) -> bool {
     matches!(&ty.kind, TypeModelKind::Opaque { owner: Some(owner), .. } if owner.ty == index)
-}
-
-/// Where a function has a `SharedPtr` of the type.
-fn shared_at(model: &Model, index: TypeIndex) -> Option<Span> {
-    let tys = model
-        .functions
-        .iter()
-        .flat_map(|function| function.params.iter().map(|param| &param.ty).chain([&function.result]));
-    tys.map(Ty::within_option).find_map(|ty| {
-        let is_it = given(ty).is_some_and(|(of, _)| of == index);
-        matches!(ty.kind, TyKind::SharedPtr { .. } if is_it).then_some(ty.span)
-    })
 }
 
 /// What several threads may be lent at once, they may use at once.
@@ -177,7 +165,12 @@ fn changed_and_shared(model: &Model, index: TypeIndex, span: Span) -> Option<Dia
 }
 
 /// What is held by `std::shared_ptr` may be used wherever a holder is.
-fn not_for_several(model: &Model, index: TypeIndex, span: Span, may_borrow: MayBorrow) -> Option<Diagnostic> {
+pub(super) fn not_for_several(
+    model: &Model,
+    index: TypeIndex,
+    span: Span,
+    may_borrow: MayBorrow,
+) -> Option<Diagnostic> {
     let ty = model.ty(index);
     let name = &ty.ident;
     let TypeModelKind::Opaque { lifetimes, alias, .. } = &ty.kind else { return None };

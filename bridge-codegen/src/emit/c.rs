@@ -269,7 +269,7 @@ typedef struct {prefix}_error {{
         if !self.plan.has_packs() {
             return;
         }
-        let lines = [
+        let mut lines = vec![
             "Packed values. What holds text, lists or other such values crosses as bytes, a value right behind \
              the other, without gaps. Numbers are as this machine has them in memory, at any address.",
             "",
@@ -284,8 +284,19 @@ typedef struct {prefix}_error {{
             "",
             "What is passed in and is not of this form is INVALID_ARGUMENT.",
         ];
+        if self.plan.packs().any(|(_, def)| def.objects && def.leaves) {
+            let objects = [
+                "",
+                "  T*: the address of an object, as of one that is returned by itself",
+                "",
+                "Behind a whole value in which objects may stand, they stand once more, in their order: of each its \
+                 address and what ends it, a void (*)(void*); behind those a uint32_t, how many they are. The \
+                 caller owns or holds each of them.",
+            ];
+            lines.extend(objects);
+        }
         self.blank();
-        self.write_comment("", &lines.map(str::to_owned));
+        self.write_comment("", &lines.into_iter().map(str::to_owned).collect::<Vec<_>>());
     }
 
     fn write_data(&mut self, def: &TypeDef) {

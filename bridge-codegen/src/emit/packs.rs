@@ -1,7 +1,7 @@
 //! Packed values in words, and in C++.
 
 use crate::plan::{
-    Definer, Elem, Order, Pack, PackId, Plan, Scalar, Time, TypeDef, TypeId, TypeKind, Values,
+    Counts, Definer, Elem, Give, Order, Pack, PackId, Plan, Scalar, Time, TypeDef, TypeId, TypeKind, Values,
 };
 use std::collections::BTreeSet;
 
@@ -28,6 +28,7 @@ impl Plan {
             Pack::Enum(id) | Pack::Record(id) => self.cpp_data(*id, spelling),
             Pack::Composite(id) | Pack::Choice(id) => spelling.path(&self.ty(*id).names.cpp),
             Pack::Time(time) => time.cpp().to_owned(),
+            Pack::Object(id, give) => self.cpp_object(*id, *give, spelling),
             Pack::Text(_) => "std::string".to_owned(),
             Pack::Row(elem, _) => format!("std::vector<{}>", self.cpp_elem(*elem, spelling)),
             Pack::List(id, _) => format!("std::vector<{}>", of(id)),
@@ -62,7 +63,20 @@ impl Plan {
             | Pack::Map(..)
             | Pack::Option(_)
             | Pack::Composite(_)
-            | Pack::Choice(_) => "",
+            | Pack::Choice(_)
+            | Pack::Object(..) => "",
+        }
+    }
+
+    /// What C++ has for an object that the caller is to own.
+    fn cpp_object(&self, id: TypeId, give: Give, spelling: Spelling) -> String {
+        let ty = spelling.path(&self.ty(id).names.cpp);
+        match (give, &self.opaque(id).counts) {
+            (Give::Shared, Counts::SharedPtr) => format!("std::shared_ptr<{ty}>"),
+            (Give::Shared, Counts::ByHand | Counts::Expressions { .. }) => format!("{ty}*"),
+            (Give::Buffer | Give::Object | Give::Copy | Give::RawPointer | Give::Weak | Give::Stream, _) => {
+                format!("std::unique_ptr<{ty}>")
+            }
         }
     }
 
@@ -99,6 +113,7 @@ impl Plan {
             Pack::Composite(id) | Pack::Choice(id) => self.ty(*id).names.rust.clone(),
             Pack::Time(Time::Duration) => "nanoseconds (int64_t)".to_owned(),
             Pack::Time(Time::SystemTime) => "nanoseconds since 1970 (int64_t)".to_owned(),
+            Pack::Object(id, _) => format!("{}*", self.ty(*id).names.c),
             Pack::Text(_) => "text".to_owned(),
             Pack::Row(elem, _) => format!("list of {}", self.elem_words(*elem)),
             Pack::List(id, _) => format!("list of {}", of(id)),
@@ -137,7 +152,8 @@ impl Plan {
                 | Pack::Set(..)
                 | Pack::Map(..)
                 | Pack::Option(_)
-                | Pack::Tuple(_) => {}
+                | Pack::Tuple(_)
+                | Pack::Object(..) => {}
             }
         }
         found
@@ -181,6 +197,7 @@ impl Plan {
                     | Pack::Record(_)
                     | Pack::Composite(_)
                     | Pack::Choice(_) => None,
+                    Pack::Object(..) => Some("memory"),
                 });
             }
         }

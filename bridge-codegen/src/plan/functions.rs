@@ -296,7 +296,7 @@ pub enum Hold {
 }
 
 /// How C++ hands over a result that the caller owns.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Give {
     /// Bytes or elements, copied into the caller's scratch buffer or into
     /// memory of their own, freed with `<prefix>_free`.

@@ -459,7 +459,7 @@ impl<'a> Planner<'a> {
         });
     }
 
-    fn destroyed(&mut self, id: TypeId) {
+    pub(super) fn destroyed(&mut self, id: TypeId) {
         let def = &mut self.types[id.0 as usize];
         let TypeKind::Opaque(opaque) = &mut def.kind else { return };
         // Another bridge's object is counted there.
@@ -1372,8 +1372,8 @@ fn is_given_as_is(value: &Value) -> bool {
 }
 
 /// How C++ gives an object that a description writes as `T`.
-fn object(types: Types<'_>, index: TypeIndex) -> Give {
-    let ty = types.model.ty(index);
+pub(super) fn object(model: &Model, index: TypeIndex) -> Give {
+    let ty = model.ty(index);
     match &ty.kind {
         TypeModelKind::Opaque { alias: None, .. } if ty.attrs.value.is_some() => Give::Copy,
         TypeModelKind::Opaque { .. }
@@ -1437,7 +1437,7 @@ pub(super) fn result_value(types: Types<'_>, ty: &Ty) -> Value {
             Value { own: Own::Lend, lifetime, ..span(types, of) }
         }
         TyKind::Vec(of) => Value { own: give, ..span(types, of) },
-        TyKind::Opaque { index, .. } => Value { own: Own::Give(object(types, *index)), ..handle(ty) },
+        TyKind::Opaque { index, .. } => Value { own: Own::Give(object(types.model, *index)), ..handle(ty) },
         TyKind::Node { index, args } => node(*index, args),
         TyKind::UniquePtr(inner) => result_value(types, inner),
         TyKind::SharedPtr { inner, hold, .. } => {

@@ -1,10 +1,10 @@
 //! Values that are neither plain data nor a row of it: they cross packed, as one
 //! buffer of bytes, whatever stands in what.
 
-use super::lower::{Planner, elem, index32, type_id};
+use super::lower::{Planner, elem, index32, object, type_id};
 use super::names::unique;
-use super::{Call, Definer, Doc, Elem, Names, Scalar, Shape, SpanId, Time, TypeId, TypeKind};
-use crate::resolve::{Container, Model, StreamPart, Ty, TyKind, TypeModel, TypeModelKind};
+use super::{Call, Definer, Doc, Elem, Give, Hold, Names, Scalar, Shape, SpanId, Time, TypeId, TypeKind};
+use crate::resolve::{Container, Model, StreamPart, Ty, TyKind, TypeIndex, TypeModel, TypeModelKind, given};
 use std::collections::{HashMap, HashSet};
 
 /// A way of packing, by its index in [`Plan::packs`](super::Plan::packs).
@@ -12,6 +12,7 @@ use std::collections::{HashMap, HashSet};
 pub struct PackId(pub u32);
 
 /// How one type is packed.
+#[expect(clippy::struct_excessive_bools, reason = "facts that are independent of each other")]
 #[derive(Clone, Debug)]
 pub struct PackDef {
     /// What it is.
@@ -26,6 +27,8 @@ pub struct PackDef {
     pub least: u64,
     /// Whether Go may have one that C++ cannot be given.
     pub refusable: bool,
+    /// Whether objects stand in it, at whatever depth.
+    pub objects: bool,
     /// Whether a parameter holds one.
     pub enters: bool,
     /// Whether a result holds one.
@@ -63,6 +66,8 @@ pub enum Pack {
     Composite(TypeId),
     /// An enum with data: which variant, and what it holds.
     Choice(TypeId),
+    /// A C++ object that the caller owns or holds: its address.
+    Object(TypeId, Give),
 }
 
 /// Whether Rust has text and lists of its own, or is lent them.
@@ -146,7 +151,8 @@ impl Pack {
             | Self::Text(_)
             | Self::Row(..)
             | Self::Composite(_)
-            | Self::Choice(_) => Vec::new(),
+            | Self::Choice(_)
+            | Self::Object(..) => Vec::new(),
             Self::List(of, _) | Self::Array(of, _) | Self::Set(_, of) | Self::Option(of) => vec![*of],
             Self::Map(_, key, value) => vec![*key, *value],
             Self::Tuple(parts) => parts.clone(),
@@ -269,8 +275,9 @@ impl Packs {
         };
         let parts: Vec<&PackDef> = parts.into_iter().map(|part| self.def(part)).collect();
         let (least, refusable) = (least(&pack, &parts), is_refusable(&pack, &parts));
+        let objects = matches!(pack, Pack::Object(..)) || parts.iter().any(|part| part.objects);
         self.ids.insert(pack.clone(), id);
-        self.all.push(PackDef { pack, wire, stem, least, refusable, enters: false, leaves: false });
+        self.all.push(PackDef { pack, wire, stem, least, refusable, objects, enters: false, leaves: false });
         id
     }
 
@@ -296,7 +303,8 @@ impl Packs {
             | Pack::Enum(_)
             | Pack::Record(_)
             | Pack::Composite(_)
-            | Pack::Choice(_) => pack.clone(),
+            | Pack::Choice(_)
+            | Pack::Object(..) => pack.clone(),
             Pack::Text(_) => Pack::Text(Held::Owned),
             Pack::Row(elem, _) => Pack::Row(*elem, Held::Owned),
             Pack::List(of, _) => Pack::List(wire(of), Held::Owned),
@@ -317,6 +325,8 @@ impl Packs {
             }
             Pack::Time(Time::Duration) => "Duration".to_owned(),
             Pack::Time(Time::SystemTime) => "Time".to_owned(),
+            Pack::Object(id, Give::Shared) => format!("Shared{}", type_stem(model, *id)),
+            Pack::Object(id, _) => type_stem(model, *id),
             Pack::Text(_) => "String".to_owned(),
             Pack::Row(elem, _) => format!("ListOf{}", elem_stem(model, *elem)),
             Pack::List(id, _) => format!("ListOf{}", of(id)),
@@ -336,6 +346,7 @@ fn least(pack: &Pack, parts: &[&PackDef]) -> u64 {
     let sum = || parts.iter().map(|part| part.least).fold(0, u64::saturating_add);
     let least = match pack {
         // A pointer's width, and that of a `long`, is four bytes on some targets.
+        Pack::Object(..) => 4,
         Pack::Scalar(scalar) => match scalar {
             Scalar::Usize | Scalar::Isize | Scalar::CLong | Scalar::CUlong => 4,
             other => other.size(),
@@ -365,7 +376,8 @@ fn is_refusable(pack: &Pack, parts: &[&PackDef]) -> bool {
         | Pack::Array(..)
         | Pack::Option(_)
         | Pack::Tuple(_)
-        | Pack::Composite(_) => false,
+        | Pack::Composite(_)
+        | Pack::Object(..) => false,
     };
     itself || parts.iter().any(|part| part.refusable)
 }
@@ -406,18 +418,29 @@ fn pack(model: &Model, ty: &Ty, inner: &mut dyn FnMut(&Ty) -> PackId) -> Pack {
         }
         TyKind::Container(Container::Tuple(parts)) => Pack::Tuple(parts.iter().map(inner).collect()),
         TyKind::Ref { inner: of, .. } => pack(model, of, inner),
+        TyKind::UniquePtr(_) | TyKind::SharedPtr { hold: Hold::Strong, .. } => match given(ty) {
+            Some((index, _)) => Pack::Object(type_id(index), give(model, ty, index)),
+            None => unreachable!("checked: a pointer to an object"),
+        },
         TyKind::Unit
         | TyKind::CStr { .. }
         | TyKind::Range
         | TyKind::Fields { .. }
         | TyKind::Opaque { .. }
         | TyKind::Node { .. }
-        | TyKind::UniquePtr(_)
         | TyKind::CxxString
         | TyKind::CxxVector(_)
         | TyKind::RawMut(_)
-        | TyKind::SharedPtr { .. }
+        | TyKind::SharedPtr { hold: Hold::Weak, .. }
         | TyKind::Unknown => unreachable!("checked: cannot be packed"),
+    }
+}
+
+/// How C++ hands over an object behind that pointer.
+fn give(model: &Model, pointer: &Ty, to: TypeIndex) -> Give {
+    match pointer.kind {
+        TyKind::SharedPtr { .. } => Give::Shared,
+        _ => object(model, to),
     }
 }
 
@@ -487,6 +510,24 @@ impl Planner<'_> {
         }
         for id in self.reached(leaving) {
             self.packs.all[id.0 as usize].leaves = true;
+            match self.packs.def(id).pack {
+                Pack::Object(ty, Give::Shared) => self.held_together(ty),
+                Pack::Object(ty, _) => self.destroyed(ty),
+                Pack::Scalar(_)
+                | Pack::Time(_)
+                | Pack::Enum(_)
+                | Pack::Record(_)
+                | Pack::Text(_)
+                | Pack::Row(..)
+                | Pack::List(..)
+                | Pack::Array(..)
+                | Pack::Set(..)
+                | Pack::Map(..)
+                | Pack::Option(_)
+                | Pack::Tuple(_)
+                | Pack::Composite(_)
+                | Pack::Choice(_) => {}
+            }
         }
     }
 

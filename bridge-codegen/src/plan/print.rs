@@ -250,6 +250,10 @@ impl Plan {
             Pack::Enum(id) | Pack::Record(id) | Pack::Composite(id) | Pack::Choice(id) => {
                 self.ty(*id).names.rust.clone()
             }
+            Pack::Object(id, give) => {
+                let pointer = if *give == Give::Shared { "SharedPtr" } else { "UniquePtr" };
+                format!("{pointer}<{}>", self.ty(*id).names.rust)
+            }
             Pack::Text(Held::Owned) => "String".to_owned(),
             Pack::Text(Held::Lent) => "&str".to_owned(),
             Pack::Row(elem, Held::Owned) => format!("Vec<{}>", self.elem_name(*elem)),

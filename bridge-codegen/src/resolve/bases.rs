@@ -1,7 +1,8 @@
 //! Base classes: what `type Circle: Shape;` adds to both types, and when it can.
 
 use super::{
-    FnModel, Model, OutcomeModel, ReceiverModel, Ty, TyKind, TypeIndex, TypeModelKind, given, part_of_lock,
+    FnModel, Model, OutcomeModel, ReceiverModel, Ty, TyKind, TypeIndex, TypeModelKind, part_of_lock,
+    shared_at,
 };
 use crate::plan::{Case, Doc, cpp_path, go_exported, go_name, in_case, rust_name};
 use crate::read::{Attrs, Text, ThreadClass};
@@ -278,15 +279,9 @@ fn may_be_mutable(model: &Model, index: TypeIndex) -> bool {
         && !is_shared(model, index)
 }
 
-/// Whether a function has a `SharedPtr` of the type.
+/// Whether the description has a `SharedPtr` of the type.
 pub(super) fn is_shared(model: &Model, index: TypeIndex) -> bool {
-    let is_of = |ty: &Ty| {
-        let ty = ty.within_option();
-        matches!(ty.kind, TyKind::SharedPtr { .. }) && given(ty).is_some_and(|(of, _)| of == index)
-    };
-    let mut tys =
-        model.functions.iter().flat_map(|of| of.params.iter().map(|param| &param.ty).chain([&of.result]));
-    tys.any(is_of)
+    shared_at(model, index).is_some()
 }
 
 fn function(model: &Model, way: Way<'_>) -> FnModel {

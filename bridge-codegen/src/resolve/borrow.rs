@@ -1,7 +1,8 @@
 //! What a result borrows from: Rust's rules for named and elided lifetimes.
 
-use super::{FnModel, Model, Ty, TyKind, TypeIndex, TypeModelKind, settings};
+use super::{FnModel, Model, Ty, TyKind, TypeIndex, TypeModel, TypeModelKind, settings};
 use crate::plan::Place;
+use proc_macro2::Span;
 use syn::Lifetime;
 
 /// Where a result borrows from.
@@ -86,6 +87,73 @@ pub fn given(result: &Ty) -> Option<(TypeIndex, &[Lifetime])> {
         | TyKind::Range
         | TyKind::Time(_)
         | TyKind::Unknown => None,
+    }
+}
+
+/// The pointers to objects that stand in a value, but not in the structs and enums that
+/// it names; or the value itself, if it is one.
+pub fn pointers_in(ty: &Ty) -> Vec<&Ty> {
+    match &ty.kind {
+        TyKind::UniquePtr(_) | TyKind::SharedPtr { .. } => vec![ty],
+        TyKind::Option(inner) | TyKind::Vec(inner) | TyKind::Ref { inner, .. } => pointers_in(inner),
+        TyKind::Slice { elem, .. } => pointers_in(elem),
+        TyKind::Container(container) => container.parts().into_iter().flat_map(pointers_in).collect(),
+        TyKind::Unit
+        | TyKind::Scalar(_)
+        | TyKind::Time(_)
+        | TyKind::Str { .. }
+        | TyKind::CStr { .. }
+        | TyKind::String
+        | TyKind::CxxString
+        | TyKind::CxxVector(_)
+        | TyKind::Data(_)
+        | TyKind::Composite(_)
+        | TyKind::Fields { .. }
+        | TyKind::Opaque { .. }
+        | TyKind::Node { .. }
+        | TyKind::RawMut(_)
+        | TyKind::Range
+        | TyKind::Unknown => Vec::new(),
+    }
+}
+
+/// The types of the objects that a value gives, at whatever depth.
+pub fn all_given(model: &Model, ty: &Ty) -> Vec<TypeIndex> {
+    let mut open = vec![ty];
+    let mut seen = Vec::new();
+    let mut found: Vec<TypeIndex> = given(ty).into_iter().map(|(index, _)| index).collect();
+    while let Some(ty) = open.pop() {
+        found.extend(pointers_in(ty).into_iter().filter_map(given).map(|(index, _)| index));
+        for index in composites_in(ty) {
+            if !seen.contains(&index) {
+                seen.push(index);
+                open.extend(model.ty(index).held());
+            }
+        }
+    }
+    found
+}
+
+/// Where the description has a `SharedPtr` of the type.
+pub fn shared_at(model: &Model, index: TypeIndex) -> Option<Span> {
+    let functions = model.functions.iter().flat_map(FnModel::types);
+    let tys = functions.chain(model.types.iter().flat_map(TypeModel::held));
+    tys.flat_map(pointers_in).find_map(|ty| {
+        let is_it = given(ty).is_some_and(|(of, _)| of == index);
+        matches!(ty.kind, TyKind::SharedPtr { .. } if is_it).then_some(ty.span)
+    })
+}
+
+/// The structs and enums that a value names and that cross packed.
+pub fn composites_in(ty: &Ty) -> Vec<TypeIndex> {
+    match &ty.kind {
+        TyKind::Composite(index) => vec![*index],
+        TyKind::Vec(inner)
+        | TyKind::Slice { elem: inner, .. }
+        | TyKind::Option(inner)
+        | TyKind::Ref { inner, .. } => composites_in(inner),
+        TyKind::Container(container) => container.parts().into_iter().flat_map(composites_in).collect(),
+        _ => Vec::new(),
     }
 }
 

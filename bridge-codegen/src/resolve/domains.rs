@@ -1,6 +1,6 @@
 //! Which threads and locks types and functions belong to.
 
-use super::{FnModel, Model, Ty, TyKind, TypeIndex, TypeModelKind, given, settings};
+use super::{FnModel, Model, Ty, TyKind, TypeIndex, TypeModelKind, all_given, given, settings};
 use crate::plan::{DomainKind, Place, plain};
 use crate::read::{Text, ThreadClass};
 
@@ -53,8 +53,9 @@ impl FnModel {
         let held = self.params.iter().flat_map(|param| settings(model, &param.ty));
         let held: Vec<TypeIndex> = held.filter_map(|ty| object(&ty)).collect();
         let params = self.params.iter().filter_map(|param| object(&param.ty)).chain(held);
-        let outs = self.outs.iter().filter_map(|out| object(&out.ty));
-        let all = receiver.chain(self.owner).chain(params).chain(object(&self.result)).chain(outs);
+        let results = [&self.result].into_iter().chain(self.outs.iter().map(|out| &out.ty));
+        let results = results.flat_map(|ty| object(ty).into_iter().chain(all_given(model, ty)));
+        let all = receiver.chain(self.owner).chain(params).chain(results);
         let mut out = Vec::new();
         for index in all {
             if !out.contains(&index) {

@@ -2,7 +2,9 @@
 //! had them again.
 
 use super::bases::is_shared;
-use super::{CastModel, FnModel, Model, ReceiverModel, Ty, TyKind, TypeIndex, TypeModelKind, given};
+use super::{
+    CastModel, FnModel, Model, ReceiverModel, Ty, TyKind, TypeIndex, TypeModelKind, all_given, given,
+};
 use crate::plan::{Cfg, go_exported, go_name, rust_name};
 use std::collections::HashSet;
 use syn::Lifetime;
@@ -86,7 +88,7 @@ fn inherited(model: &Model, cast: &CastModel, function: &FnModel) -> Option<FnMo
 fn has_one_owner(model: &Model, index: TypeIndex) -> bool {
     let is_given = |function: &FnModel| {
         let outs = function.outs.iter().map(|out| &out.ty);
-        outs.chain([&function.result]).any(|ty| given(ty).is_some_and(|(of, _)| of == index))
+        outs.chain([&function.result]).any(|ty| all_given(model, ty).contains(&index))
     };
     model.functions.iter().any(is_given) && !is_shared(model, index)
 }

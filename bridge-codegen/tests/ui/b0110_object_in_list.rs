@@ -1,11 +1,27 @@
 #[bridge::bridge(namespace = "kv")]
 mod kv {
+    #[item]
+    struct Entry {
+        #[cpp = "it.name()"]
+        name: String,
+        #[cpp = "it.store()"]
+        store: UniquePtr<Store>,
+    }
+
     unsafe extern "C++" {
         include!("store.h");
 
+        type Image = crate::images::Image;
         type Store;
-        fn children(self: &Store) -> Vec<UniquePtr<Store>>;
-        fn shared(self: &Store) -> Option<Vec<SharedPtr<Store>>>;
+        type Row<'store>;
+        #[destroy = "self->free()"]
+        type Memory;
+        fn merge(stores: &[UniquePtr<Store>]);
+        fn rows(self: &Store) -> Vec<UniquePtr<Row<'_>>>;
+        fn images(self: &Store) -> Option<Vec<UniquePtr<Image>>>;
+        fn memory(self: &Store) -> (UniquePtr<Memory>, i32);
+        fn stores(self: &Store) -> impl Iterator<Item = UniquePtr<Store>>;
+        fn entries(self: &Store) -> impl Iterator<Item = Entry>;
     }
 }
 

@@ -951,7 +951,7 @@ impl Shim<'_> {
                     }
                     Own::Lend => format!("bridge_rt::ret::lent<const {ty}{null}>"),
                     Own::LendMut { .. } => format!("bridge_rt::ret::lent<{ty}{null}>"),
-                    Own::Give(Give::Shared) => self.shared_shape(id, function.body.holder, null),
+                    Own::Give(Give::Shared) => self.shared_shape(id, ty, function.body.holder, null),
                     Own::Give(Give::Copy) => format!("bridge_rt::ret::copied<{ty}{null}>"),
                     Own::Give(Give::Stream) => format!("bridge_rt::ret::streamed<{ty}>"),
                     Own::Give(Give::Weak) => {
@@ -976,8 +976,7 @@ impl Shim<'_> {
     }
 
     /// The adapter of an object that others hold too.
-    fn shared_shape(&self, id: TypeId, holder: Holder, null: &str) -> String {
-        let ty = &self.plan.ty(id).names.cpp;
+    pub(super) fn shared_shape(&self, id: TypeId, ty: &str, holder: Holder, null: &str) -> String {
         let holder = match (&self.plan.opaque(id).counts, holder) {
             (Counts::SharedPtr, _) => return format!("bridge_rt::ret::shared<{ty}{null}>"),
             (Counts::ByHand | Counts::Expressions { .. }, Holder::Added) => "added",

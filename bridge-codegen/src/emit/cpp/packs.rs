@@ -3,7 +3,9 @@
 use super::super::packs::{Spelling, absolute};
 use super::types::scope_and_name;
 use super::{Shim, scalar};
-use crate::plan::{Choice, Composite, Definer, Order, Pack, PackDef, PackId, TypeDef, TypeKind, Values};
+use crate::plan::{
+    Choice, Composite, Definer, Give, Holder, Order, Pack, PackDef, PackId, TypeDef, TypeId, TypeKind, Values,
+};
 
 impl Shim<'_> {
     /// A type for each way of packing that is not one word, under the name that Go has
@@ -28,7 +30,8 @@ impl Shim<'_> {
                 | Pack::Set(..)
                 | Pack::Map(..)
                 | Pack::Option(_)
-                | Pack::Tuple(_) => {
+                | Pack::Tuple(_)
+                | Pack::Object(..) => {
                     let packed = self.packed_here(id);
                     self.out.line(&format!("using {} = {packed};", def.stem));
                 }
@@ -58,7 +61,8 @@ impl Shim<'_> {
             | Pack::Option(_)
             | Pack::Tuple(_)
             | Pack::Composite(_)
-            | Pack::Choice(_) => format!("{}::packed::{}", self.space(), def.stem),
+            | Pack::Choice(_)
+            | Pack::Object(..) => format!("{}::packed::{}", self.space(), def.stem),
         }
     }
 
@@ -88,7 +92,25 @@ impl Shim<'_> {
                 format!("pk::tuple<{}>", parts.iter().map(of).collect::<Vec<_>>().join(", "))
             }
             Pack::Composite(_) | Pack::Choice(_) => self.plan.pack(id).stem.clone(),
+            Pack::Object(ty, give) => self.packed_object(*ty, *give),
         }
+    }
+
+    /// The adapter of an object that is given, and what its caller ends it with.
+    fn packed_object(&self, id: TypeId, give: Give) -> String {
+        let opaque = self.plan.opaque(id);
+        let ty = absolute(&self.plan.ty(id).names.cpp);
+        let (shape, end) = match give {
+            Give::Shared => (
+                self.shared_shape(id, &ty, Holder::Added, ""),
+                opaque.shared.as_ref().map(|shared| shared.release.as_str()),
+            ),
+            Give::Buffer | Give::Object | Give::Copy | Give::RawPointer | Give::Weak | Give::Stream => {
+                let way = if give == Give::Copy { "copied" } else { "owned" };
+                (format!("bridge_rt::ret::{way}<{ty}>"), opaque.destroy.as_deref())
+            }
+        };
+        format!("pk::object<{shape}, {}>", end.unwrap_or("nullptr"))
     }
 
     /// The same as a part of another: by its name, if it has one.
@@ -107,7 +129,8 @@ impl Shim<'_> {
             | Pack::Option(_)
             | Pack::Tuple(_)
             | Pack::Composite(_)
-            | Pack::Choice(_) => def.stem.clone(),
+            | Pack::Choice(_)
+            | Pack::Object(..) => def.stem.clone(),
         }
     }
 

@@ -1222,7 +1222,8 @@ impl<'f> Body<'f> {
                     Some(part) => self.local(&format!("{part}Packed")),
                     None => self.local("result"),
                 };
-                self.line(&format!("{u} := unpacking({buffer}[:], {data}, {len})"));
+                let unpacking = if self.plan().pack(id).objects { "unpackingObjects" } else { "unpacking" };
+                self.line(&format!("{u} := {unpacking}({buffer}[:], {data}, {len})"));
                 let value = self.printer.unpack(id, &format!("&{u}"));
                 (format!("{value}, {u}.end({}, {data})", self.full_name), true)
             }

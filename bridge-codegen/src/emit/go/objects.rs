@@ -1,7 +1,7 @@
 //! What becomes of the objects of each type, found in one pass over functions.
 
 use super::bonds::{Bond, BondKind, keepers, result_bonds};
-use crate::plan::{Access, Ends, Function, Give, Own, Plan, Shape, TypeId};
+use crate::plan::{Access, Ends, Function, Give, Own, Pack, Plan, Shape, TypeId};
 use std::collections::BTreeSet;
 
 /// The objects of one type.
@@ -57,6 +57,26 @@ pub fn objects(plan: &Plan) -> Vec<Objects> {
     let mut heirs = BTreeSet::new();
     for (id, ..) in plan.opaques().filter(|(.., opaque)| opaque.threads.domain().is_some()) {
         of(&mut out, id).lock = Lock::MayChange;
+    }
+    for (_, def) in plan.packs().filter(|(_, def)| def.leaves) {
+        match def.pack {
+            Pack::Object(id, Give::Shared) => of(&mut out, id).shared = true,
+            Pack::Object(id, _) => of(&mut out, id).made = true,
+            Pack::Scalar(_)
+            | Pack::Time(_)
+            | Pack::Enum(_)
+            | Pack::Record(_)
+            | Pack::Text(_)
+            | Pack::Row(..)
+            | Pack::List(..)
+            | Pack::Array(..)
+            | Pack::Set(..)
+            | Pack::Map(..)
+            | Pack::Option(_)
+            | Pack::Tuple(_)
+            | Pack::Composite(_)
+            | Pack::Choice(_) => {}
+        }
     }
     for f in &plan.functions {
         for part in plan.parts(f) {

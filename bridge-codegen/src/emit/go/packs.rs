@@ -2,9 +2,10 @@
 
 use super::Printer;
 use super::align::{Row, concat, indent, rows};
+use super::classes::capital;
 use super::doc::comment;
 use crate::plan::{
-    Alternative, Choice, Composite, Elem, Item, Pack, PackDef, PackId, Scalar, Time, TypeDef, TypeId,
+    Alternative, Choice, Composite, Elem, Give, Item, Pack, PackDef, PackId, Scalar, Time, TypeDef, TypeId,
     TypeKind,
 };
 
@@ -17,6 +18,7 @@ impl Printer<'_> {
                 self.go(*id).to_owned()
             }
             Pack::Time(time) => time.go().to_owned(),
+            Pack::Object(id, _) => format!("*{}", self.go(*id)),
             Pack::Text(_) => "string".to_owned(),
             Pack::Row(elem, _) => format!("[]{}", self.slice_elem(*elem)),
             Pack::List(of, _) => format!("[]{}", self.pack_type(*of)),
@@ -35,7 +37,12 @@ impl Printer<'_> {
     /// Whether Go's type has a nil, which is none where there may be none.
     pub fn has_nil(self, id: PackId) -> bool {
         match &self.plan.pack(id).pack {
-            Pack::Row(..) | Pack::List(..) | Pack::Set(..) | Pack::Map(..) | Pack::Choice(_) => true,
+            Pack::Row(..)
+            | Pack::List(..)
+            | Pack::Set(..)
+            | Pack::Map(..)
+            | Pack::Choice(_)
+            | Pack::Object(..) => true,
             Pack::Scalar(_)
             | Pack::Time(_)
             | Pack::Enum(_)
@@ -66,7 +73,8 @@ impl Printer<'_> {
             | Pack::Set(..)
             | Pack::Map(..)
             | Pack::Option(_)
-            | Pack::Choice(_) => "nil".to_owned(),
+            | Pack::Choice(_)
+            | Pack::Object(..) => "nil".to_owned(),
         }
     }
 
@@ -86,7 +94,8 @@ impl Printer<'_> {
             | Pack::Array(..)
             | Pack::Set(..)
             | Pack::Map(..)
-            | Pack::Option(_) => None,
+            | Pack::Option(_)
+            | Pack::Object(..) => None,
         }
     }
 
@@ -159,6 +168,7 @@ impl Printer<'_> {
             }
             Pack::Time(Time::SystemTime) => format!("packPlain({p}, unixNano({from}))"),
             Pack::Text(_) => format!("{p}.text({from})"),
+            Pack::Object(..) => unreachable!("checked: only comes out"),
             Pack::Row(..) => format!("packRow({p}, {from})"),
             Pack::Composite(_) => match from.strip_prefix('*') {
                 Some(pointer) => format!("pack{}({p}, {pointer})", def.stem),
@@ -190,6 +200,10 @@ impl Printer<'_> {
             Pack::Time(Time::Duration) => format!("unpackPlain[time.Duration]({u})"),
             Pack::Time(Time::SystemTime) => format!("unixTime(unpackPlain[int64]({u}))"),
             Pack::Text(_) => format!("{u}.text()"),
+            Pack::Object(id, give) => {
+                let verb = if *give == Give::Shared { "share" } else { "new" };
+                format!("unpackObject({u}, {verb}{})", capital(self.go(*id)))
+            }
             Pack::Row(Elem::Scalar(Scalar::U8), _) => format!("{u}.bytes()"),
             Pack::Row(elem, _) => format!("unpackRow[{}]({u})", self.slice_elem(*elem)),
             Pack::Composite(_)
@@ -247,7 +261,8 @@ impl Printer<'_> {
             | Pack::Enum(_)
             | Pack::Record(_)
             | Pack::Text(_)
-            | Pack::Row(..) => {}
+            | Pack::Row(..)
+            | Pack::Object(..) => {}
         }
         let ty = self.pack_type(id);
         let mut out = format!("\nfunc pack{}(p *packer, v {pointer}{ty}) {{\n", def.stem);
@@ -320,7 +335,8 @@ impl Printer<'_> {
             | Pack::Enum(_)
             | Pack::Record(_)
             | Pack::Text(_)
-            | Pack::Row(..) => {}
+            | Pack::Row(..)
+            | Pack::Object(..) => {}
         }
         let mut out = format!("\nfunc unpack{}(u *unpacker) {result} {{\n", def.stem);
         indent(&mut out, &body);
@@ -369,9 +385,13 @@ const FIELDS: [&str; 8] = ["A", "B", "C", "D", "E", "F", "G", "H"];
 /// Whether it takes a function to pack one, rather than an expression.
 fn has_function(pack: &Pack) -> bool {
     match pack {
-        Pack::Scalar(_) | Pack::Time(_) | Pack::Enum(_) | Pack::Record(_) | Pack::Text(_) | Pack::Row(..) => {
-            false
-        }
+        Pack::Scalar(_)
+        | Pack::Time(_)
+        | Pack::Enum(_)
+        | Pack::Record(_)
+        | Pack::Text(_)
+        | Pack::Row(..)
+        | Pack::Object(..) => false,
         Pack::List(..)
         | Pack::Array(..)
         | Pack::Set(..)

@@ -21,6 +21,7 @@ const NODE: &str = include_str!("../../../runtime/go/node.go");
 const STALE: &str = include_str!("../../../runtime/go/stale.go");
 const LEAF: &str = include_str!("../../../runtime/go/leafcalls.go");
 const PACK: &str = include_str!("../../../runtime/go/pack.go");
+const OBJECTS: &str = include_str!("../../../runtime/go/objects.go");
 const STREAM: &str = include_str!("../../../runtime/go/stream.go");
 const NOSTREAM: &str = include_str!("../../../runtime/go/nostream.go");
 const TUPLE: &str = include_str!("../../../runtime/go/tuple.go");
@@ -29,6 +30,11 @@ const TIME: &str = include_str!("../../../runtime/go/time.go");
 const ROWS: &str = include_str!("../../../runtime/go/rows.go");
 const CGO: &str = include_str!("../../../runtime/go/cgo.go");
 const NOCGO: &str = include_str!("../../../runtime/go/nocgo.go");
+
+/// What Go cannot do: to call a function by its address.
+const END_LISTED: &str = "//
+// static void end_listed(void *object, void *end) { ((void (*)(void *))end)(object); }
+";
 
 impl Printer<'_> {
     /// `bridge.go`: what programs see of the bridge. The only file that names
@@ -77,11 +83,13 @@ impl Printer<'_> {
             let [handle, handles] = WITHOUT_VISITS.each_ref().map(String::as_str);
             (handle, handles, "")
         };
-        let all: Vec<Block> = [handle, handles, visits, SHARE, DOMAIN, NODE, CGO, PACK, ROWS, STREAM, TIME]
-            .into_iter()
-            .flat_map(blocks)
-            .collect();
-        let include = format!("// #include \"{}\"\nimport \"C\"\n\n", self.plan.package.header);
+        let all: Vec<Block> =
+            [handle, handles, visits, SHARE, DOMAIN, NODE, CGO, PACK, OBJECTS, ROWS, STREAM, TIME]
+                .into_iter()
+                .flat_map(blocks)
+                .collect();
+        let end = if self.plan.packs().any(|(_, def)| def.objects && def.leaves) { END_LISTED } else { "" };
+        let include = format!("// #include \"{}\"\n{end}import \"C\"\n\n", self.plan.package.header);
         let mut blocks = used(all, users);
         if self.has_handles() {
             blocks.extend(self::blocks(COUNT));

@@ -6,8 +6,8 @@ use super::types::derives;
 use super::write::{call, code, inline};
 use super::{Printer, cfg, doc};
 use crate::plan::{
-    Alternative, Choice, Composite, Elem, Function, Held, Item, Order, Outcome, Own, Pack, PackDef, PackId,
-    Param, Plan, Presence, Record, Scalar, TypeDef, TypeId, TypeKind, Value,
+    Alternative, Choice, Composite, Elem, Function, Give, Held, Item, Order, Outcome, Own, Pack, PackDef,
+    PackId, Param, Plan, Presence, Record, Scalar, TypeDef, TypeId, TypeKind, Value,
 };
 use proc_macro2::{Delimiter, Group, Literal, Span, TokenStream};
 use quote::{ToTokens, TokenStreamExt, quote, quote_spanned};
@@ -46,7 +46,8 @@ impl Packed {
                 | Pack::List(..)
                 | Pack::Array(..)
                 | Pack::Option(_)
-                | Pack::Tuple(_) => {}
+                | Pack::Tuple(_)
+                | Pack::Object(..) => {}
             }
         }
         packed
@@ -266,13 +267,20 @@ impl Printer<'_> {
     fn impl_unpack(&self, id: TypeId, def: &TypeDef, body: &TokenStream) -> TokenStream {
         let at = self.spans.span(def.at);
         let (condition, name) = (cfg(def.cfg.as_ref(), at), ident(&def.names.rust, at));
-        let least = self.packed.composites.get(&id).map_or(0, |pack| self.plan.pack(*pack).least);
-        let least = Literal::u64_unsuffixed(least);
+        let pack = self.packed.composites.get(&id).map(|pack| self.plan.pack(*pack));
+        let least = Literal::u64_unsuffixed(pack.map_or(0, |pack| pack.least));
+        let objects = pack.is_some_and(|pack| pack.objects);
+        let objects = objects.then(|| {
+            quote!(
+                const OBJECTS: ::core::primitive::bool = true;
+            )
+        });
         let result = quote!(::core::result::Result<Self, ::bridge::pack::Refusal>);
         quote! {
             #condition
             impl ::bridge::pack::Unpack for #name {
                 const LEAST: usize = #least;
+                #objects
 
                 fn unpack(from: &mut ::bridge::pack::Unpacker<'_>) -> #result { #body }
             }
@@ -312,6 +320,12 @@ impl Printer<'_> {
                 out.append(self.data(*ty));
             }
             Pack::Time(time) => code(out, time_type(*time)),
+            Pack::Object(id, give) => {
+                let owner = if *give == Give::Shared { "::bridge::Shared<" } else { "::bridge::Owned<" };
+                code(out, owner);
+                out.append(self.data(*id));
+                code(out, ">");
+            }
             Pack::Text(Held::Owned) => self.names.string().to_tokens(out),
             Pack::Text(Held::Lent) => code(out, "&str"),
             Pack::Row(elem, held) => row(out, self.elem(*elem).into_token_stream(), *held),

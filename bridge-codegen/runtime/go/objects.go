@@ -1,0 +1,71 @@
+package PACKAGE
+
+// #include "HEADER"
+import "C"
+
+import (
+	"encoding/binary"
+	"unsafe"
+)
+
+// listedObjects are the objects in a value that C++ has packed: it lists them behind the
+// value, so that none is lost with what cannot be read.
+type listedObjects struct {
+	listed []listedObject // those that nobody has read yet
+	made   []*handle      // of those that were
+}
+
+// listedObject is an object, and the function of C that ends it.
+type listedObject struct{ object, end unsafe.Pointer }
+
+// unpackingObjects is unpacking, of a value that objects may stand in.
+func unpackingObjects(buf []byte, data *C.uint8_t, n C.size_t) unpacker {
+	const size = int(unsafe.Sizeof(listedObject{}))
+	u, l := unpacking(buf, data, n), new(listedObjects)
+	u.objects = l
+	end := len(u.rest) - 4
+	if end < 0 {
+		u.fail()
+		return u
+	}
+	count := binary.NativeEndian.Uint32(u.rest[end:])
+	if uint64(count)*uint64(size) > uint64(end) {
+		u.fail()
+		return u
+	}
+	l.listed = make([]listedObject, count)
+	l.made = make([]*handle, 0, count)
+	start := end - int(count)*size
+	copy(unsafe.Slice((*byte)(unsafe.Pointer(unsafe.SliceData(l.listed))), end-start), u.rest[start:end])
+	u.rest = u.rest[:start]
+	return u
+}
+
+// unpackObject reads an object, which is the program's from here on.
+func unpackObject[P any, T interface{ handle() *handle }](u *unpacker, own func(P) T) (v T) {
+	object := unpackPlain[unsafe.Pointer](u)
+	l, _ := u.objects.(*listedObjects)
+	if object == nil || l == nil || len(l.listed) == 0 || l.listed[0].object != object {
+		u.fail()
+		return v
+	}
+	l.listed = l.listed[1:]
+	v = own(*(*P)(unsafe.Pointer(&object))) // a pointer of C's
+	l.made = append(l.made, v.handle())
+	return v
+}
+
+// end destroys all of them if something was wrong, or if some were not read.
+func (l *listedObjects) end(bad bool) bool {
+	bad = bad || len(l.listed) != 0
+	if !bad {
+		return false
+	}
+	for _, h := range l.made {
+		h.close("")
+	}
+	for _, it := range l.listed {
+		C.end_listed(it.object, it.end)
+	}
+	return true
+}
